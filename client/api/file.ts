@@ -21,6 +21,26 @@ export async function fetchFile(path: string, body?: unknown): Promise<Blob> {
   return answer.blob()
 }
 
+/**
+ * Sends a file as it is, with its name: a scan, a photograph, an act.
+ * @throws ApiProblem when it is refused, or when the server does not answer
+ */
+export async function sendFile(
+  method: 'POST' | 'PUT',
+  path: string,
+  { name, content }: { name: string; content: Blob },
+): Promise<Response> {
+  const answer = await fetch(path, {
+    method,
+    headers: { 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(name) },
+    body: content,
+  }).catch(() => {
+    throw unreachable()
+  })
+  if (!answer.ok) throw await problemOf(answer)
+  return answer
+}
+
 /** Hands the document to the browser as a file of this machine. */
 export function saveFile(file: Blob, name: string): void {
   const address = URL.createObjectURL(file)

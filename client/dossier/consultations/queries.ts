@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { getJson, sendJson } from '#client/api/client.ts'
+import { sendFile } from '#client/api/file.ts'
 import { latest } from '#client/dossier/attachments/versions.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
 import { Departures } from '#contract/agency/mail/departure.ts'
@@ -20,7 +21,6 @@ import {
   type RequestReceipt,
 } from '#contract/dossier/consultations/consultation-desk.ts'
 import { fill, paths } from '#contract/paths.ts'
-import { sendOpinionFile } from './send-file.ts'
 
 export const consultationsQuery = (id: string) =>
   queryOptions({
@@ -104,7 +104,7 @@ export const usePaperOpinion = (dossierId: string, id: string) =>
   useDossierMutation(
     dossierId,
     async ({ file, ...opinion }: z.input<typeof RecordedOpinion> & { file: File | null }) => {
-      if (file) await sendOpinionFile(fill(paths.consultationFile, { id }), file)
+      if (file) await sendFile('PUT', fill(paths.consultationFile, { id }), { name: file.name, content: file })
       return sendJson('POST', fill(paths.consultationOpinion, { id }), Consultation, opinion)
     },
   )
@@ -115,7 +115,7 @@ export function useAnswer(key: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: async ({ file, ...answer }: z.input<typeof OpinionAnswer> & { file: File | null }) => {
-      if (file) await sendOpinionFile(fill(paths.opinionRequestFile, { key }), file)
+      if (file) await sendFile('PUT', fill(paths.opinionRequestFile, { key }), { name: file.name, content: file })
       return sendJson('POST', fill(paths.opinionRequest, { key }), OpinionRequest, answer)
     },
     onSuccess: (answered) => {

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { getJson, sendJson, withQuery } from '#client/api/client.ts'
-import { problemOf, unreachable } from '#client/api/problem.ts'
+import { sendFile } from '#client/api/file.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
 import { DossierPostings, type NewCheck, type NewPosting } from '#contract/dossier/posting/posting.ts'
 import { fill, paths } from '#contract/paths.ts'
@@ -37,12 +37,8 @@ export const usePhotograph = (id: string) => useOnPostings(id, (sent: Photograph
 
 /** @throws ApiProblem when it is refused, or when the server does not answer. */
 export async function sendPhotograph(id: string, { posting, on, file }: Photograph): Promise<void> {
-  const answer = await fetch(withQuery(fill(paths.postingPhotographs, { id, posting }), { on }), {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(file.name) },
-    body: file,
-  }).catch(() => {
-    throw unreachable()
+  await sendFile('POST', withQuery(fill(paths.postingPhotographs, { id, posting }), { on }), {
+    name: file.name,
+    content: file,
   })
-  if (!answer.ok) throw await problemOf(answer)
 }

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { getJson, sendJson } from '#client/api/client.ts'
-import { problemOf, unreachable } from '#client/api/problem.ts'
+import { sendFile } from '#client/api/file.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
 import {
   type MessageAnswer,
@@ -44,14 +44,7 @@ export const useReceipt = (named: Named) =>
   })
 
 async function sendScan(named: Named, scan: File): Promise<TransmissionFile> {
-  const answer = await fetch(fill(paths.transmissionReceiptFile, named), {
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(scan.name) },
-    body: scan,
-  }).catch(() => {
-    throw unreachable()
-  })
-  if (!answer.ok) throw await problemOf(answer)
+  const answer = await sendFile('PUT', fill(paths.transmissionReceiptFile, named), { name: scan.name, content: scan })
   return TransmissionFile.parse(await answer.json())
 }
 

@@ -32,8 +32,16 @@ export async function visitBefore(id: string): Promise<{ visit: SiteVisit; readA
   return kept && read.success ? { visit: read.data, readAt: kept.readAt } : undefined
 }
 
-export const pendingNotes = async (id: string): Promise<readonly PendingNote[]> =>
-  (await get<PendingNote[]>(notesKey(id), store)) ?? []
+/** Notes that the browser would not write (a private window, a full disk): this page alone has them, until they are sent. */
+const unwritten = new Map<string, readonly PendingNote[]>()
+
+export const pendingNotes = async (id: string): Promise<readonly PendingNote[]> => {
+  const written = await get<PendingNote[]>(notesKey(id), store).catch(() => undefined) // nothing can be read where nothing is written
+  return [...(written ?? []), ...(unwritten.get(id) ?? [])]
+}
+
+/** Whether some of them would be lost with this page. */
+export const hasUnwritten = (id: string): boolean => (unwritten.get(id) ?? []).length > 0
 
 /** A point is noted once: its last note takes the place of the one that waits. */
 export const withNote = (before: readonly PendingNote[], note: PendingNote): PendingNote[] => [
@@ -42,14 +50,15 @@ export const withNote = (before: readonly PendingNote[], note: PendingNote): Pen
 ]
 
 export const addPending = (id: string, note: PendingNote): Promise<void> =>
-  update<PendingNote[]>(notesKey(id), (before = []) => withNote(before, note), store)
+  update<PendingNote[]>(notesKey(id), (before = []) => withNote(before, note), store).catch(() => {
+    unwritten.set(id, withNote(unwritten.get(id) ?? [], note))
+  })
 
-export const removePending = (id: string, sent: PendingNote): Promise<void> =>
-  update<PendingNote[]>(
-    notesKey(id),
-    (before = []) => before.filter(({ kind, key, at }) => kind !== sent.kind || key !== sent.key || at !== sent.at),
-    store,
-  )
+export async function removePending(id: string, sent: PendingNote): Promise<void> {
+  const isOther = ({ kind, key, at }: PendingNote) => kind !== sent.kind || key !== sent.key || at !== sent.at
+  unwritten.set(id, (unwritten.get(id) ?? []).filter(isOther))
+  await update<PendingNote[]>(notesKey(id), (before = []) => before.filter(isOther), store).catch(() => undefined) // none was written
+}
 
 export const forgetVisit = async (id: string): Promise<void> => {
   await del(visitKey(id), store)

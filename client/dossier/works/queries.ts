@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { getJson, sendJson, withQuery } from '#client/api/client.ts'
-import { ApiProblem, problemOf, unreachable } from '#client/api/problem.ts'
+import { sendFile } from '#client/api/file.ts'
+import { ApiProblem } from '#client/api/problem.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
 import {
   DossierVisits,
@@ -88,12 +89,5 @@ export async function sendNote(id: string, visit: string, note: PendingNote): Pr
   }
   const { key, point, at, lon, lat, name, bytes } = note
   const path = withQuery(fill(paths.siteVisitPhotograph, { id, visit, photograph: key }), { point, at, lon, lat })
-  const answer = await fetch(path, {
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(name) },
-    body: bytes,
-  }).catch(() => {
-    throw unreachable()
-  })
-  if (!answer.ok) throw await problemOf(answer)
+  await sendFile('PUT', path, { name: name, content: bytes })
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type ApiProblem, asProblem } from '#client/api/problem.ts'
-import { addPending, type PendingNote, pendingNotes, removePending, withNote } from './kept-visits.ts'
+import { addPending, hasUnwritten, type PendingNote, pendingNotes, removePending, withNote } from './kept-visits.ts'
 import { sendNote, visitQuery } from './queries.ts'
 
 /** How often what waits is sent again while nobody answers. */
@@ -12,6 +12,8 @@ export type Notes = {
   isRead: boolean
   /** What this device noted and the server has not acknowledged. */
   waiting: readonly PendingNote[]
+  /** Some of them would be lost with this page: the browser does not write them. */
+  isFragile: boolean
   /** Why the first of them was refused; it stays on the device. */
   refusal: ApiProblem | null
   add: (note: PendingNote) => Promise<void>
@@ -52,7 +54,7 @@ export function useNotes(dossierId: string, visitId: string): Notes {
 
   useEffect(() => {
     const begin = async () => {
-      setWaiting(await pendingNotes(visitId).catch(() => []))
+      setWaiting(await pendingNotes(visitId))
       setIsRead(true)
       await send()
     }
@@ -77,5 +79,6 @@ export function useNotes(dossierId: string, visitId: string): Notes {
     setWaiting(await pendingNotes(visitId))
     void send()
   }
-  return { isRead, waiting, refusal, add, drop }
+  const isFragile = waiting.length > 0 && hasUnwritten(visitId)
+  return { isRead, waiting, isFragile, refusal, add, drop }
 }

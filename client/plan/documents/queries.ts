@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { getJson, sendJson, withQuery } from '#client/api/client.ts'
-import { problemOf, unreachable } from '#client/api/problem.ts'
+import { sendFile } from '#client/api/file.ts'
 import { fill, paths } from '#contract/paths.ts'
 import {
   type NewPlanDocument,
@@ -58,12 +58,5 @@ export const useAddEvidence = () =>
 
 /** @throws ApiProblem when it is refused, or when the server does not answer. */
 async function sendEvidence(id: string, file: File): Promise<void> {
-  const answer = await fetch(fill(paths.planEvidence, { id }), {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(file.name) },
-    body: file,
-  }).catch(() => {
-    throw unreachable()
-  })
-  if (!answer.ok) throw await problemOf(answer)
+  await sendFile('POST', fill(paths.planEvidence, { id }), { name: file.name, content: file })
 }

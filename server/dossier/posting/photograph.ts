@@ -1,16 +1,12 @@
 import type { Readable } from 'node:stream'
 import type { DossierPostings } from '#contract/dossier/posting/posting.ts'
-import { FileTooLarge } from '#platform/file-store.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { SentFile } from '#platform/sent-file.ts'
-import { acceptedFile } from '#server/dossier/attachments/attachments.ts'
+import { keptPhotograph } from '#server/dossier/attachments/kept-photograph.ts'
 import { mayWrite } from '#server/dossier/register/register.ts'
-import { photographTime } from './photograph-time.ts'
 import { openPosting, type PostingDeps, postingsOf, tellContinuity, timeOf } from './postings.ts'
 import { checksOf, insertCheck } from './queries.ts'
-
-const PHOTOGRAPH_BYTES = 20_000_000
 
 /**
  * A photograph that shows the display on a day: inspected by its bytes, kept under its hash. The hour that it bears is shown and never
@@ -28,7 +24,8 @@ export async function photographPosting(
     await openPosting(deps, scoped, dossierId, postingId, on)
     if (!(await mayWrite(scoped, dossierId))) throw problem('actOfTownHall')
   })
-  const photograph = await keptPhotograph(deps, content, fileName)
+  const refusal = () => problem('notPhotograph', { fileName })
+  const { sha256, mediaType, takenAt } = await keptPhotograph(deps, { fileName, content }, refusal)
   return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const open = await openPosting(deps, scoped, dossierId, postingId, on)
     if (!open.isOfficer && open.posting.place !== 'site') throw problem('actOfTownHall')
@@ -36,32 +33,15 @@ export async function photographPosting(
       postingId,
       how: 'photo',
       isDisplayed: true,
-      ...photograph,
+      fileSha256: sha256,
+      fileMediaType: mediaType,
+      takenAt,
       ...timeOf(deps, on),
       seenBy: personId,
     })
     await tellContinuity(deps, scoped, open, { on, isDisplayed: true, personId })
     return postingsOf(deps, scoped, dossierId)
   })
-}
-
-type Accepted = { fileMediaType: string; takenAt: string | null }
-
-/** A file that is no photograph leaves nothing. */
-async function keptPhotograph(deps: PostingDeps, content: Readable, fileName: string) {
-  const { promise: accepted, resolve } = Promise.withResolvers<Accepted>()
-  const accept = async (path: string) => {
-    const fileMediaType = await acceptedFile(deps, path, fileName)
-    if (fileMediaType === 'application/pdf') throw problem('notPhotograph', { fileName })
-    resolve({ fileMediaType, takenAt: await photographTime(path) })
-  }
-  try {
-    const { sha256 } = await deps.files.put(content, PHOTOGRAPH_BYTES, accept)
-    return { fileSha256: sha256, ...(await accepted) }
-  } catch (error) {
-    if (error instanceof FileTooLarge) throw problem('photographTooHeavy', { fileName })
-    throw error
-  }
 }
 
 const EXTENSIONS: Readonly<Record<string, string>> = {

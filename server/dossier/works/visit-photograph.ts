@@ -1,15 +1,12 @@
 import type { Readable } from 'node:stream'
 import type { PhotographTaken, SiteVisit } from '#contract/dossier/works/site-visits.ts'
-import { FileTooLarge } from '#platform/file-store.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { SentFile } from '#platform/sent-file.ts'
-import { acceptedFile } from '#server/dossier/attachments/attachments.ts'
-import { photographTime } from '#server/dossier/posting/photograph-time.ts'
+import { keptPhotograph } from '#server/dossier/attachments/kept-photograph.ts'
 import { insertPhotograph, photographsOf, pointsOf } from './queries.ts'
 import { openVisit, type VisitDeps, type VisitNamed, visitRead } from './site-visits.ts'
 
-const PHOTOGRAPH_BYTES = 20_000_000
 /** A report names each of them; beyond, a second visit tells it better. */
 const MOST_PHOTOGRAPHS = 60
 
@@ -41,7 +38,8 @@ export async function takePhotograph(
     content.resume()
     return asPerson(deps.db, personId, deps.clock.today(), (scoped) => visitRead(deps, scoped, named))
   }
-  const photograph = await keptPhotograph(deps, content, fileName)
+  const refusal = () => problem('notVisitPhotograph', { fileName })
+  const photograph = await keptPhotograph(deps, { fileName, content }, refusal)
   return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const row = await openVisit(scoped, named)
     await insertPhotograph(scoped, {
@@ -54,25 +52,6 @@ export async function takePhotograph(
     })
     return visitRead(deps, scoped, named)
   })
-}
-
-type Accepted = { mediaType: string; takenAt: string | null }
-
-/** A file that is no photograph leaves nothing. */
-async function keptPhotograph(deps: VisitDeps, content: Readable, fileName: string) {
-  const { promise: accepted, resolve } = Promise.withResolvers<Accepted>()
-  const accept = async (path: string) => {
-    const mediaType = await acceptedFile(deps, path, fileName)
-    if (mediaType === 'application/pdf') throw problem('notVisitPhotograph', { fileName })
-    resolve({ mediaType, takenAt: await photographTime(path) })
-  }
-  try {
-    const { sha256 } = await deps.files.put(content, PHOTOGRAPH_BYTES, accept)
-    return { sha256, ...(await accepted) }
-  } catch (error) {
-    if (error instanceof FileTooLarge) throw problem('photographTooHeavy', { fileName })
-    throw error
-  }
 }
 
 /** @throws Problem 403, 404 */
