@@ -39,7 +39,7 @@ export function siteVisitReport(facts: SiteVisitReportFacts, letterhead: Letterh
       pointsTable(visit),
       { type: 'heading', level: 1, text: VISIT_REPORT.photographs },
       ...photographs(visit),
-      { type: 'paragraph', size: 'mention', text: VISIT_REPORT.next[report.result] },
+      { type: 'paragraph', size: 'mention', text: VISIT_REPORT.next[visit.purpose][report.result] },
       ...(visit.purpose === 'completion'
         ? [{ type: 'paragraph' as const, size: 'small' as const, text: VISIT_REPORT.scope }]
         : []),
@@ -48,18 +48,18 @@ export function siteVisitReport(facts: SiteVisitReportFacts, letterhead: Letterh
   }
 }
 
-function rows({ visit, report }: SiteVisitReportFacts) {
+function rows({ visit, report, signatory }: SiteVisitReportFacts) {
   const assent = report.hasAssent
   return [
     { key: VISIT_REPORT.dossier, value: `${visit.number}, ${visit.title}` },
     { key: VISIT_REPORT.site, value: visit.site },
     { key: VISIT_REPORT.on, value: dayText(report.visitedOn) },
-    ...(visit.officer ? [{ key: VISIT_REPORT.officer, value: visit.officer.name }] : []),
+    ...(signatory.name ? [{ key: VISIT_REPORT.officer, value: signatory.name }] : []),
     { key: VISIT_REPORT.told, value: toldText(visit) ?? VISIT_REPORT.notTold },
     ...(assent === null
       ? []
       : [{ key: VISIT_REPORT.assent, value: assent ? VISIT_REPORT.withAssent : VISIT_REPORT.withoutAssent }]),
-    { key: 'Résultat', value: VISIT_RESULTS[report.result] },
+    { key: VISIT_REPORT.result, value: VISIT_RESULTS[report.result] },
   ]
 }
 

@@ -47,6 +47,30 @@ describe('what may be said of an appeal', () => {
     expect(said('2027-06-10', appeal, judged)).not.toContain('suspend la validité')
   })
 
+  test('one that an earlier decision drew is told as such, not as a board that is missing', () => {
+    expect(said('2026-07-10', lodged('2026-04-10'))).toContain('une décision qui n’est plus celle qui vaut')
+  })
+
+  test('a board that was away before it was posted again leaves no doubt on the last display (R600-2)', () => {
+    const away = act('siteDisplayInterrupted', { on: day('2026-04-24') })
+    expect(
+      definitive('2027-05-01', decided('granted'), act('postedOnSite', { on: day('2026-04-21') }), away, onSite, sent),
+    ).toMatchObject({
+      outcome: 'since',
+    })
+  })
+
+  test('L600-3 al. 3: with a referral it is the prefect who asks for the suspension', () => {
+    const referral = act('courtAppealLodged', {
+      on: day('2026-06-23'),
+      appellant: 'thirdParty',
+      nature: 'referral',
+      withSummary: true,
+    })
+    expect(said('2026-07-01', referral)).toContain('Le préfet demande aussi la suspension')
+    expect(said('2026-07-01', referral)).not.toContain('cristallisation')
+  })
+
   test('CGCT L2131-6: the prefect is bound by the day on which the act reached him, not by the board', () => {
     const referral = (on: string) =>
       act('courtAppealLodged', { on: day(on), appellant: 'thirdParty', nature: 'referral', withSummary: true })

@@ -43,11 +43,11 @@ export const pendingNotes = async (id: string): Promise<readonly PendingNote[]> 
 /** Whether some of them would be lost with this page. */
 export const hasUnwritten = (id: string): boolean => (unwritten.get(id) ?? []).length > 0
 
-/** A point is noted once: its last note takes the place of the one that waits. */
-export const withNote = (before: readonly PendingNote[], note: PendingNote): PendingNote[] => [
-  ...before.filter(({ kind, key }) => kind !== note.kind || key !== note.key),
-  note,
-]
+/** A point is noted once: its last note takes the place of the one that waits, before the photographs that show it. */
+export function withNote(before: readonly PendingNote[], note: PendingNote): PendingNote[] {
+  const isSame = ({ kind, key }: PendingNote) => kind === note.kind && key === note.key
+  return before.some(isSame) ? before.map((one) => (isSame(one) ? note : one)) : [...before, note]
+}
 
 export const addPending = (id: string, note: PendingNote): Promise<void> =>
   update<PendingNote[]>(notesKey(id), (before = []) => withNote(before, note), store).catch(() => {

@@ -14,7 +14,7 @@ import {
   type VisitTold,
 } from '#contract/dossier/works/site-visits.ts'
 import { fill, paths } from '#contract/paths.ts'
-import { keepVisit, type PendingNote, visitBefore } from './kept-visits.ts'
+import { forgetVisit, keepVisit, type PendingNote, pendingNotes, visitBefore } from './kept-visits.ts'
 
 export const visitsQuery = (id: string) =>
   queryOptions({
@@ -40,7 +40,7 @@ export const visitQuery = (id: string, visit: string) =>
     queryFn: async ({ signal }): Promise<{ visit: SiteVisit; readAt: string | null }> => {
       try {
         const read = await getJson(fill(paths.siteVisit, { id, visit }), SiteVisit, signal)
-        if (isOpen(read)) await keepVisit(read).catch(() => undefined)
+        await (isOpen(read) ? keepVisit(read) : forgetEnded(visit)).catch(() => undefined) // read all the same
         return { visit: read, readAt: null }
       } catch (error) {
         const before = isSilence(error) ? await visitBefore(visit).catch(() => undefined) : undefined
@@ -49,6 +49,11 @@ export const visitQuery = (id: string, visit: string) =>
       }
     },
   })
+
+/** A visit that is over stays on the device only while it has something to tell. */
+const forgetEnded = async (id: string) => {
+  if ((await pendingNotes(id)).length === 0) await forgetVisit(id)
+}
 
 export const isOpen = ({ state }: Pick<SiteVisit, 'state'>) => state === 'planned' || state === 'late'
 

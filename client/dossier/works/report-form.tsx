@@ -20,15 +20,16 @@ const RESULTS = Object.entries(VISIT_RESULTS).map(([value, label]) => ({ value: 
 export function ReportForm({ visit, points, waiting }: Props) {
   const today = useToday()
   const reporting = useReportVisit(visit.dossierId, visit.id)
-  const form = useForm<Said>(() => ({ visitedOn: today, result: proposed(points), found: '', isRefused: false }), {
-    check: ({ visitedOn, result, found }) => ({
+  const form = useForm<Said>(() => ({ visitedOn: today, result: '', found: '', isRefused: false }), {
+    check: ({ visitedOn, result: chosen, found }) => ({
       ...(visitedOn === '' && { visitedOn: 'Dites le jour de la visite' }),
-      ...(result === '' && { result: 'Dites ce qui ressort de la visite' }),
+      ...((chosen || proposed(points)) === '' && { result: 'Dites ce qui ressort de la visite' }),
       ...(found.trim() === '' && { found: 'Dites ce qui est constaté' }),
     }),
     refusal: reporting.error,
   })
-  const send = form.onSubmit(({ visitedOn, result, found, isRefused }) => {
+  const result = form.values.result || proposed(points)
+  const send = form.onSubmit(({ visitedOn, found, isRefused }) => {
     if (result === '') return
     reporting.mutate(
       { visitedOn, result, found, hasAssent: isRefused ? false : null },
@@ -43,7 +44,7 @@ export function ReportForm({ visit, points, waiting }: Props) {
         <TextField label="Visite faite le" type="date" max={today} {...form.field('visitedOn')} />
         <Choice<VisitResult | ''>
           legend="Ce qui ressort de la visite"
-          value={form.values.result}
+          value={result}
           onChange={form.field('result').onChange}
           options={RESULTS}
         />

@@ -69,6 +69,7 @@ const POSITION_WITHIN_MS = 4000
 const whereabouts = () =>
   new Promise<{ lon: number; lat: number } | undefined>((resolve) => {
     if (!('geolocation' in navigator)) return resolve(undefined)
+    setTimeout(() => resolve(undefined), POSITION_WITHIN_MS) // a question of the browser left without an answer
     navigator.geolocation.getCurrentPosition(
       ({ coords: { longitude, latitude } }) => resolve({ lon: longitude, lat: latitude }),
       () => resolve(undefined),

@@ -56,7 +56,7 @@ function Visit({ visit, readAt }: { visit: SiteVisit; readAt: string | null }) {
           </p>
         </Notice>
       )}
-      {isOpen(visit) ? <OpenVisit key={id} visit={visit} /> : <VisitRow visit={visit} />}
+      {isOpen(visit) ? <OpenVisit key={id} visit={visit} /> : <EndedVisit key={id} visit={visit} />}
     </>
   )
 }
@@ -70,6 +70,17 @@ function OpenVisit({ visit }: { visit: SiteVisit }) {
       <Waiting notes={notes} />
       <VisitPoints visit={visit} points={points} notes={notes} />
       <ReportForm visit={visit} points={points} waiting={notes.waiting.length} />
+    </>
+  )
+}
+
+/** What this device noted and sent too late is told, and may be given up. */
+function EndedVisit({ visit }: { visit: SiteVisit }) {
+  const notes = useNotes(visit.dossierId, visit.id)
+  return (
+    <>
+      {notes.waiting.length > 0 && <Waiting notes={notes} />}
+      <VisitRow visit={visit} />
     </>
   )
 }

@@ -50,7 +50,15 @@ export async function decidedDossier(db: Scoped, id: string): Promise<DecidedDos
 export function statedSite(stated: string | null, communeName: string): string | null {
   const said = stated?.trim() ?? ''
   if (said === '') return null
-  return said.includes(communeName) ? said : `${said}, ${communeName}`
+  return endsWithCommune(said, communeName) ? said : `${said}, ${communeName}`
+}
+
+/** « 12 rue de Lille » does not say that it is in Lille; « 3 place du Marais 62370 AUDRUICQ » says where it is. */
+function endsWithCommune(said: string, communeName: string): boolean {
+  const [text, name] = [said.toLocaleLowerCase('fr'), communeName.toLocaleLowerCase('fr')]
+  if (!text.endsWith(name)) return false
+  const before = text.slice(0, -name.length)
+  return before === '' || (/[\s,]$/.test(before) && !/(?:^|\s)(?:de|du|des|la|le|les|à|vers)\s+$/.test(before))
 }
 
 /** The last act that says it and that no other cancels, in the words of the letters. */

@@ -153,3 +153,6 @@ export const prescriptionsOf = (db: Scoped, dossierId: string) =>
 /** Whether somebody may be given a visit in a commune. */
 export const mayHandle = async (db: Scoped, personId: string, inseeCode: string) =>
   (await db.one<{ may: boolean }>(sql`select may_handle(${personId}, ${inseeCode}) as may`)).may
+
+/** Two reports sent at once come one after the other: the second finds the visit ended. */
+export const lockVisit = (db: Scoped, id: string) => db.run(sql`select from site_visit where id = ${id} for update`)

@@ -50,7 +50,7 @@ export const listVisits = ({ db, clock }: VisitDeps, personId: string, dossierId
   asPerson(db, personId, clock.today(), async (scoped) => {
     const { rightUntil, isCompletionDeclared, hindrance } = await ground({ clock }, scoped, dossierId)
     const visits = await told({ clock }, scoped, await visitsOfDossier(scoped, dossierId))
-    return { mayWrite: true, hindrance, rightUntil, isCompletionDeclared, visits }
+    return { hindrance, rightUntil, isCompletionDeclared, visits }
   })
 
 /** Visits to be made, by day. @param officerId  of one agent alone */
@@ -85,7 +85,7 @@ export const planVisit = (
     if (hindrance === 'noAuthorisation') throw problem('noWorksToVisit')
     if (hindrance === 'rightEnded' && rightUntil !== null) throw problem('visitRightEnded', { until: rightUntil })
     if (said.purpose === 'completion' && !isCompletionDeclared) throw problem('completionNotDeclared')
-    await refusePlan({ clock }, scoped, dossier.inseeCode, said)
+    await refusePlan({ clock }, scoped, { inseeCode: dossier.inseeCode, rightUntil }, said)
     const { id } = await insertVisit(scoped, { ...said, dossierId, plannedBy: personId, at: clock.now() })
     await insertPoints(scoped, id, await expectedPoints(scoped, dossier))
     return visitRead({ clock }, scoped, { dossierId, visitId: id })
@@ -94,7 +94,8 @@ export const planVisit = (
 /** @throws Problem 403, 404, 409 once it is ended, 422 */
 export const moveVisit = (deps: VisitDeps, personId: string, named: VisitNamed, said: VisitMoved) =>
   onOpenVisit(deps, personId, named, async (scoped, row) => {
-    await refusePlan(deps, scoped, row.inseeCode, said)
+    const { rightUntil } = await ground(deps, scoped, row.dossierId)
+    await refusePlan(deps, scoped, { inseeCode: row.inseeCode, rightUntil }, said)
     await moveVisitRow(scoped, row.id, said)
   })
 
@@ -200,14 +201,16 @@ async function ground({ clock }: Pick<VisitDeps, 'clock'>, scoped: Scoped, dossi
   const dossier = await officersGround(scoped, dossierId)
   const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
   const position = law.reading?.of === 'review' ? law.reading.position : undefined
-  const receivedOn = standingActs(acts).findLast(({ kind }) => kind === 'completionDeclared')?.payload.receivedOn
-  /** Works are complete on the day that they are declared so at the latest: the true day is the holder’s to say. */
-  const rightUntil = typeof receivedOn === 'string' ? isoDay(visitRightUntil(day(receivedOn))) : null
+  const declared = standingActs(acts).filter(({ kind }) => kind === 'completionDeclared')
+  const whole = declared.findLast(({ payload }) => payload.partial !== true)?.payload
+  /** The day that the holder says; else that of their declaration, by which the works are complete. A phase ends nothing. */
+  const completedOn = whole?.finishedOn ?? whole?.receivedOn
+  const rightUntil = typeof completedOn === 'string' ? isoDay(visitRightUntil(day(completedOn))) : null
   const isEnded = rightUntil !== null && rightUntil < clock.today().toString()
   return {
     dossier,
     rightUntil,
-    isCompletionDeclared: typeof receivedOn === 'string',
+    isCompletionDeclared: declared.length > 0,
     hindrance:
       position?.holder === 'granted' ? (isEnded ? ('rightEnded' as const) : null) : ('noAuthorisation' as const),
   }
@@ -216,10 +219,11 @@ async function ground({ clock }: Pick<VisitDeps, 'clock'>, scoped: Scoped, dossi
 async function refusePlan(
   { clock }: Pick<VisitDeps, 'clock'>,
   scoped: Scoped,
-  inseeCode: string,
+  { inseeCode, rightUntil }: { inseeCode: string; rightUntil: string | null },
   { plannedOn, officerId }: VisitMoved,
 ): Promise<void> {
   if (plannedOn < clock.today().toString()) throw problem('visitOnPastDay')
+  if (rightUntil !== null && plannedOn > rightUntil) throw problem('visitRightEnded', { until: rightUntil })
   if (officerId !== null && !(await mayHandle(scoped, officerId, inseeCode))) throw problem('visitOfficerUnknown')
 }
 

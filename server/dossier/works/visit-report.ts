@@ -9,7 +9,7 @@ import { headOf } from '#server/dossier/letters/issue.ts'
 import { clockOfDossier, recordActs } from '#server/dossier/register/register.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { visitedSummary } from '#wording/dossier/works/site-visit-words.ts'
-import { keepReport, visitOf } from './queries.ts'
+import { keepReport, lockVisit, visitOf } from './queries.ts'
 import { openVisit, type VisitDeps, type VisitNamed, visitRead } from './site-visits.ts'
 
 const QUALITY = 'L’agent qui a fait la visite'
@@ -26,22 +26,18 @@ export async function reportVisit(
   named: VisitNamed,
   report: VisitReport,
 ): Promise<SiteVisit> {
-  const { visit, inseeCode } = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+  const { visit, inseeCode, reporter } = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const { inseeCode } = await openVisit(scoped, named)
     const visit = await visitRead(deps, scoped, named)
     refuseReport(visit, report, deps.clock.today().toString())
-    return { visit, inseeCode }
+    return { visit, inseeCode, reporter: await deps.directory.nameOf(scoped, personId) }
   })
   const pdf = await renderPdf(
     siteVisitReport(
       {
         visit: { ...visit, number: visit.number === '' ? '' : printedNumber(visit.number) },
         report,
-        signatory: {
-          place: visit.communeName,
-          quality: QUALITY,
-          ...(visit.officer ? { name: visit.officer.name } : {}),
-        },
+        signatory: { place: visit.communeName, quality: QUALITY, ...(reporter ? { name: reporter } : {}) },
         issuedAt: deps.clock.now().toString({ smallestUnit: 'second' }),
         issuedOn: deps.clock.today().toString(),
       },
@@ -50,6 +46,7 @@ export async function reportVisit(
   )
   const { sha256 } = await deps.files.put(pdf)
   return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    await lockVisit(scoped, named.visitId)
     const row = await openVisit(scoped, named)
     const now = await visitRead(deps, scoped, named)
     if (seenOf(now) !== seenOf(visit)) throw problem('visitMovedMeanwhile')

@@ -2,13 +2,14 @@ import { referralUntil } from '#law/legality-control.ts'
 import type { ActOf, Appellant, CourtOutcome } from './acts.ts'
 import { appealNotificationDueOn } from './appeals.ts'
 import { addDays, type Day } from './calendar.ts'
+import { displayBreak } from './decision-appeals.ts'
 import { courtAppeals } from './grant-validity.ts'
 import { pendingOn } from './pending.ts'
 import { dayNamed, type Reading } from './reading.ts'
 import { actsOf, lastOf } from './register.ts'
 
-/** `unknown`: nothing opened the period, or the decision that it was made against is no longer the one that stands. */
-export type Timeliness = 'inTime' | 'late' | 'unknown'
+/** `unknown`: nothing opened the period. `otherDecision`: the decision that it was made against is no longer the one that stands. */
+export type Timeliness = 'inTime' | 'late' | 'unknown' | 'otherDecision'
 
 /** What R*600-1 asks of a third party: both told, still to be told, told too late or not at all. */
 export type NotificationStanding =
@@ -26,11 +27,15 @@ export type AppealStanding = {
   on: Day
   timeliness: Timeliness
   until?: Day
+  /** Without a display, the period is that of six months after the works (R*600-3). */
+  isFinalBar?: true
   notification: NotificationStanding
   /** The applicant asks the judge of summary proceedings to suspend the decision as well (L600-3). */
   withSummary?: true
   /** The validity of the grant is stopped while it waits (R*424-19). */
   stopsValidity?: true
+  /** Made before the decision could no longer be prolonged, it prolonged the period of the court (CRPA L411-2). */
+  prolongsCourt?: true
   settled?: { on: Day; outcome?: CourtOutcome }
 }
 
@@ -60,6 +65,7 @@ export function appealStandings(reading: Reading): readonly AppealStanding[] {
       appellant: act.appellant,
       on: act.on,
       ...timely(reading, act.on, act.nature === 'referral' ? prefectUntil(reading) : courtUntil(reading, act)),
+      ...(act.nature !== 'referral' && isBarAlone(reading, act) && { isFinalBar: true }),
       notification: notificationOf(reading, act, 'court'),
       ...(act.withSummary && { withSummary: true }),
       ...(stopping.has(act.id) && { stopsValidity: true }),
@@ -75,6 +81,7 @@ export function appealStandings(reading: Reading): readonly AppealStanding[] {
       on: act.on,
       ...timely(reading, act.on, reading.after?.appeals[act.appellant]?.administrative.day),
       notification: notificationOf(reading, act, 'administrative'),
+      ...(prolongs(reading, act) && { prolongsCourt: true }),
     }),
   )
   return [...court, ...administrative].filter(({ on }) => on <= day).toSorted((one, other) => one.on - other.on)
@@ -82,7 +89,8 @@ export function appealStandings(reading: Reading): readonly AppealStanding[] {
 
 /** An appeal lodged before the decision that stands was made against another. */
 function timely({ position }: Reading, on: Day, until: Day | undefined): Pick<AppealStanding, 'timeliness' | 'until'> {
-  if (position === undefined || on < position.decidedOn || until === undefined) return { timeliness: 'unknown' }
+  if (position !== undefined && on < position.decidedOn) return { timeliness: 'otherDecision' }
+  if (position === undefined || until === undefined) return { timeliness: 'unknown' }
   return { timeliness: on <= until ? 'inTime' : 'late', until }
 }
 
@@ -91,6 +99,14 @@ function courtUntil(reading: Reading, { appellant }: { appellant: Appellant }): 
   const own = reading.after?.appeals[appellant]?.court.day
   return own ?? (appellant === 'thirdParty' ? dayNamed(reading, 'finalAppealBar') : undefined)
 }
+
+const isBarAlone = (reading: Reading, { appellant }: { appellant: Appellant }) =>
+  appellant === 'thirdParty' && reading.after?.appeals.thirdParty === undefined
+
+/** What the clock counts is the last one. */
+const prolongs = ({ after, register }: Reading, { id, appellant }: { id: string; appellant: Appellant }) =>
+  after?.appeals[appellant]?.extendedByAdministrativeAppeal === true &&
+  lastOf(register, 'administrativeAppealLodged')?.id === id
 
 /** Last day of the prefect: from the reception of an express act, from the day of a tacit one. */
 function prefectUntil({ position, register }: Reading): Day | undefined {
@@ -103,14 +119,15 @@ function prefectUntil({ position, register }: Reading): Day | undefined {
   return until.outcome === 'until' ? until.day : undefined
 }
 
-type Lodged = { id: string; on: Day; appellant: Appellant }
+type Lodged = { id: string; on: Day; appellant: Appellant; nature?: 'annulment' | 'referral' | undefined }
 
 function notificationOf(
   { register, day, context, position }: Reading,
-  { id, on, appellant }: Lodged,
+  { id, on, appellant, nature }: Lodged,
   sort: ActOf<'appealNotified'>['appeal'],
 ): NotificationStanding {
-  if (appellant === 'applicant' || position?.holder === 'rejected') return { outcome: 'notOwed' }
+  const isOfApplicant = nature !== 'referral' && appellant === 'applicant'
+  if (isOfApplicant || position?.holder === 'rejected') return { outcome: 'notOwed' }
   const dueOn = appealNotificationDueOn(on, context, id).day
   const told = actsOf(register, 'appealNotified').filter(
     ({ appeal, sentOn }) => appeal === sort && sentOn >= on && sentOn <= dueOn,
@@ -130,7 +147,7 @@ export function definitive(reading: Reading): Definitive | undefined {
   if (isAnnulled(reading)) return undefined
   const waits = pendingOn(reading).some(({ matter }) => matter === 'courtAppeal' || matter === 'administrativeAppeal')
   if (waits) return { outcome: 'contested' }
-  const found = position.holder === 'granted' ? limitsOfGrant(reading) : limitsOfRefusal(reading)
+  const found = position.holder === 'granted' ? limitsOfGrant(reading) : { limits: limitOfApplicant(reading) }
   if ('lacks' in found) return { outcome: 'unknown', lacks: found.lacks }
   const judged = actsOf(register, 'courtAppealSettled').map(({ on }) => on)
   const last = [...found.limits.map(({ until }) => until), ...judged].toSorted((one, other) => one - other).at(-1)
@@ -151,20 +168,24 @@ function limitsOfGrant(reading: Reading): Found {
   const own = reading.after?.appeals.thirdParty?.court.day
   const bar = dayNamed(reading, 'finalAppealBar')
   if (own === undefined && bar === undefined) return { lacks: 'display' }
-  const isBroken = actsOf(register, 'siteDisplayInterrupted').some(({ on }) => own !== undefined && on <= own)
+  const displayedOn = lastOf(register, 'postedOnSite')?.on
+  const isBroken = displayedOn !== undefined && displayBreak(displayedOn, register) !== undefined
   if (isBroken && bar === undefined) return { lacks: 'continuity' }
   const third: Limit =
     own === undefined || isBroken ? { of: 'finalBar', until: bar ?? reading.day } : { of: 'thirdParty', until: own }
   const revocable = dayNamed(reading, 'revocableUntil')
-  const revocation: readonly Limit[] = revocable === undefined ? [] : [{ of: 'revocation', until: revocable }]
-  if (lastOf(register, 'authorityEstablished')?.authority === 'State') return { limits: [third, ...revocation] }
+  const known: readonly Limit[] = [
+    third,
+    ...limitOfApplicant(reading),
+    ...(revocable === undefined ? [] : [{ of: 'revocation' as const, until: revocable }]),
+  ]
+  if (lastOf(register, 'authorityEstablished')?.authority === 'State') return { limits: known }
   const prefect = prefectUntil(reading)
-  return prefect === undefined
-    ? { lacks: 'transmission' }
-    : { limits: [third, ...revocation, { of: 'prefect', until: prefect }] }
+  return prefect === undefined ? { lacks: 'transmission' } : { limits: [...known, { of: 'prefect', until: prefect }] }
 }
 
-function limitsOfRefusal(reading: Reading): Found {
+/** Against a refusal, or against the prescriptions of a grant. */
+function limitOfApplicant(reading: Reading): readonly Limit[] {
   const own = reading.after?.appeals.applicant?.court.day
-  return own === undefined ? { lacks: 'display' } : { limits: [{ of: 'applicant', until: own }] }
+  return own === undefined ? [] : [{ of: 'applicant', until: own }]
 }

@@ -1,3 +1,4 @@
+import type { ActOf } from './acts.ts'
 import { type AppealDates, appealDates, appealNotificationDueOn, continuousDisplayUntil } from './appeals.ts'
 import type { Day } from './calendar.ts'
 import type { Findings, LegalContext } from './context.ts'
@@ -70,6 +71,12 @@ export function decisionAppeals(
   return { ...appeals, dates }
 }
 
+/** The last time that the board was away within the two months of its display. */
+export function displayBreak(displayedOn: Day, register: Register): ActOf<'siteDisplayInterrupted'> | undefined {
+  const until = continuousDisplayUntil(displayedOn)
+  return actsOf(register, 'siteDisplayInterrupted').findLast(({ on }) => on >= displayedOn && on <= until)
+}
+
 /**
  * A board that was away within its two months: courts judge of continuity by case. The date of the first display is retained, as the
  * earlier; the other counts from the day the board was back, and is not known while it is not.
@@ -81,8 +88,7 @@ function brokenDisplay(
   register: Register,
   context: LegalContext,
 ): Warning | undefined {
-  const until = continuousDisplayUntil(displayedOn)
-  const broken = actsOf(register, 'siteDisplayInterrupted').findLast(({ on }) => on >= displayedOn && on <= until)
+  const broken = displayBreak(displayedOn, register)
   if (!broken) return undefined
   const back = actsOf(register, 'siteDisplayRestored').find(({ on }) => on >= broken.on)
   const again = back && appealDates({ appellant: 'thirdParty', opensOn: back.on, decidedOn }, context).court.day

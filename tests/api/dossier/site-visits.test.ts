@@ -86,6 +86,12 @@ describe('a visit is planned', () => {
       422,
       'visite-impossible',
     ],
+    [
+      'past the last day of the right of visit',
+      { purpose: 'works', plannedOn: '2034-03-02' },
+      409,
+      'visite-impossible',
+    ],
     ['without an object', { plannedOn: '2028-03-10' }, 422, undefined],
   ] as const)('is refused: %s', async ([, said, status, type], { desk }) => {
     const { id, officer } = await built(desk)
@@ -139,6 +145,8 @@ describe('what is seen comes from a telephone', () => {
     expect(kept.photographs).toMatchObject([{ id: key, pointId: added, position: [2.08, 50.87] }])
     const file = await desk.get(at(visit, `/photographs/${key}`), officer)
     expect(Buffer.from(await file.arrayBuffer()).equals(picture)).toBe(true)
+    const half = await photograph(desk, officer, visit, randomUUID(), picture, '&lon=2.08')
+    expect(half.status, 'a longitude alone').toBe(422)
     const text = await photograph(desk, officer, visit, randomUUID(), Buffer.from('%PDF-1.7 ceci'))
     expect(text.status).toBe(422)
   })
@@ -218,6 +226,12 @@ describe('a visit is reported', () => {
       hasAssent: false,
     })
     expect(unseen.status).toBe(201)
+    const pdf = wholeText(
+      await readPdf(Buffer.from(await (await desk.get(at(visit, '/report'), officer)).arrayBuffer())),
+    )
+    expect(pdf).toContain('L461-3')
+    expect(pdf, 'who reported it, and nobody else').toContain('Visite faite par')
+    expect(pdf).not.toContain('R462-10')
     const other = await planned(desk, officer, id, { purpose: 'works', plannedOn: '2028-03-12' })
     const cancelled = await desk.send('POST', at(other, '/cancelled'), officer, { because: 'Neige' })
     expect(await cancelled.json()).toMatchObject({ state: 'cancelled', cancelledBecause: 'Neige' })

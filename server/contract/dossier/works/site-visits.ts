@@ -77,7 +77,6 @@ export const SiteVisit = z.object({
 export type SiteVisit = z.infer<typeof SiteVisit>
 
 export const DossierVisits = z.object({
-  mayWrite: z.boolean(),
   /** Why none may be planned today; null when one may. */
   hindrance: z.enum(['noAuthorisation', 'rightEnded']).nullable(),
   rightUntil: Day.nullable().describe('last day of the right of visit, once the works are complete (L461-1)'),
@@ -140,12 +139,17 @@ export type PointNoted = z.infer<typeof PointNoted>
 
 const degrees = (most: number) => z.coerce.number('La position n’est pas lisible').min(-most).max(most)
 
-export const PhotographTaken = z.object({
-  point: z.uuid('Ce point n’est pas valable').optional(),
-  at: z.iso.datetime({ offset: true, error: 'Dites l’instant de la photographie' }),
-  lon: degrees(180).optional(),
-  lat: degrees(90).optional(),
-})
+export const PhotographTaken = z
+  .object({
+    point: z.uuid('Ce point n’est pas valable').optional(),
+    at: z.iso.datetime({ offset: true, error: 'Dites l’instant de la photographie' }),
+    lon: degrees(180).optional(),
+    lat: degrees(90).optional(),
+  })
+  .refine(({ lon, lat }) => (lon === undefined) === (lat === undefined), {
+    path: ['lat'],
+    error: 'Dites la longitude et la latitude, ou aucune des deux',
+  })
 export type PhotographTaken = z.infer<typeof PhotographTaken>
 
 export const VisitReport = z.object({

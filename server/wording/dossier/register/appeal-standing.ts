@@ -27,13 +27,16 @@ export function appealSentences(standing: AppealStanding): string[] {
     .map(typographic)
 }
 
-function timelinessText({ timeliness, until, sort, nature, appellant }: AppealStanding): string {
-  const article = nature === 'referral' ? 'CGCT L2131-6' : PERIOD_ARTICLES[sort][appellant]
+function timelinessText({ timeliness, until, sort, nature, appellant, isFinalBar }: AppealStanding): string {
+  const own = isFinalBar ? 'R*600-3' : PERIOD_ARTICLES[sort][appellant]
+  const article = nature === 'referral' ? 'CGCT L2131-6' : own
   switch (timeliness) {
     case 'inTime':
       return `Formé dans le délai, qui court jusqu’au ${until === undefined ? '' : lawDayText(until)} (${article}).`
     case 'late':
       return `Tardif : le délai a pris fin le ${until === undefined ? '' : lawDayText(until)} (${article}) ; il est irrecevable, sauf si le juge retient un autre départ.`
+    case 'otherDecision':
+      return 'Formé contre une décision qui n’est plus celle qui vaut.'
     case 'unknown':
       return appellant === 'thirdParty' && nature !== 'referral'
         ? `Délai inconnu : aucun affichage continu sur le terrain n’est enregistré pour la décision en vigueur (R*600-2).`
@@ -67,7 +70,22 @@ const SUMMARIES = {
   applicant: 'Le référé-suspension contre un refus ou une opposition : l’urgence est présumée (L600-3-1).',
 } as const satisfies Record<AppealStanding['appellant'], string>
 
-function effectTexts({ settled, stopsValidity, sort, withSummary, appellant }: AppealStanding): string[] {
+const REFERRED_SUMMARY = 'Le préfet demande aussi la suspension de la décision (L600-3 al. 3, CGCT L2131-6).'
+
+const COURT_PERIOD = {
+  prolonged: 'Il a prolongé le délai de recours au tribunal (CRPA L411-2).',
+  kept: 'Il ne prolonge pas le délai de recours au tribunal (L600-12-2).',
+} as const
+
+function effectTexts({
+  settled,
+  stopsValidity,
+  sort,
+  withSummary,
+  appellant,
+  nature,
+  prolongsCourt,
+}: AppealStanding): string[] {
   if (settled)
     return [
       `Jugé le ${lawDayText(settled.on)}${settled.outcome ? ` : ${OUTCOMES[settled.outcome]}` : ''}.`,
@@ -79,8 +97,8 @@ function effectTexts({ settled, stopsValidity, sort, withSummary, appellant }: A
     ]
   return [
     ...(stopsValidity ? ['Il suspend la validité de l’autorisation jusqu’à une décision irrévocable (R*424-19).'] : []),
-    ...(sort === 'administrative' ? ['Il ne prolonge pas le délai de recours au tribunal (L600-12-2).'] : []),
-    ...(withSummary ? [SUMMARIES[appellant]] : []),
+    ...(sort === 'administrative' ? [prolongsCourt ? COURT_PERIOD.prolonged : COURT_PERIOD.kept] : []),
+    ...(withSummary ? [nature === 'referral' ? REFERRED_SUMMARY : SUMMARIES[appellant]] : []),
   ]
 }
 

@@ -16,9 +16,9 @@ export const SITE_VISIT_PROBLEMS = {
   visitRightEnded: {
     type: 'visite-impossible',
     status: 409,
-    title: 'Le droit de visite est éteint',
+    title: 'Le droit de visite ne va pas jusque-là',
     detail: ({ until }: { until: string }) =>
-      `Il s’exerce jusqu’à six ans après l’achèvement des travaux : il a pris fin le ${dayText(until)}.`,
+      `Il s’exerce jusqu’à six ans après l’achèvement des travaux : son dernier jour est le ${dayText(until)}.`,
     article: 'L461-1 al. 2',
   },
   completionNotDeclared: {

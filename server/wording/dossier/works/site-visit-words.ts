@@ -1,5 +1,6 @@
 import type { ComplianceSubject } from '#law/clock/site-visit.ts'
 import { dayText, instantText } from '#wording/day.ts'
+import { numberText } from '#wording/quantity.ts'
 
 export type VisitPurpose = 'works' | 'completion'
 export type VisitState = 'planned' | 'late' | 'reported' | 'cancelled'
@@ -66,11 +67,9 @@ export const statedDimensions = ({
   heightM?: number | null | undefined
 }) =>
   [
-    ...(typeof floorM2 === 'number' ? [`surface de plancher créée ${numberText(floorM2)} m²`] : []),
-    ...(typeof heightM === 'number' ? [`hauteur ${numberText(heightM)} m`] : []),
+    ...(typeof floorM2 === 'number' ? [`surface de plancher créée ${numberText(floorM2, 2)} m²`] : []),
+    ...(typeof heightM === 'number' ? [`hauteur ${numberText(heightM, 2)} m`] : []),
   ].join(', ')
-
-const numberText = (value: number) => value.toLocaleString('fr-FR', { maximumFractionDigits: 2 })
 
 /** `le 3 mars 2027 à 14 h 30, Camille Martin`. */
 export function plannedText({
@@ -110,14 +109,14 @@ export const VISIT_REPORT = {
   } satisfies Record<VisitResult, string>,
   dossier: 'Dossier',
   site: 'Terrain',
-  purpose: 'Objet',
   on: 'Visite faite le',
-  officer: 'Agent',
+  officer: 'Visite faite par',
   told: 'Information préalable',
   notTold: 'non enregistrée',
   assent: 'Accès',
   withAssent: 'en présence de l’occupant et avec son assentiment (L461-2)',
   withoutAssent: 'l’occupant n’a pas donné son assentiment : l’intérieur n’a pas été visité (L461-2)',
+  result: 'Résultat',
   found: 'Ce qui est constaté',
   points: 'Points vérifiés',
   expected: 'Attendu',
@@ -129,9 +128,16 @@ export const VISIT_REPORT = {
   scope:
     'Le récolement porte sur les seules dispositions mentionnées à l’article L421-6 du code de l’urbanisme (R462-8). La visite se fait au titre de l’article L461-1.',
   next: {
-    compliant:
-      'Sans contestation dans le délai, une attestation de non-contestation est délivrée sur demande (R462-10).',
-    gap: 'L’autorité compétente peut, dans le délai de l’article R462-6, mettre en demeure de déposer un dossier modificatif ou de mettre les travaux en conformité (R462-9).',
-    notSeen: 'Une nouvelle visite est à prévoir ; un refus d’accès à un domicile relève du juge (L461-3).',
-  } satisfies Record<VisitResult, string>,
+    works: {
+      compliant: 'La conformité de l’ensemble se juge une fois l’achèvement déclaré (R462-6).',
+      gap: 'La conformité ne se conteste qu’une fois l’achèvement déclaré (R462-6) ; une infraction se constate par procès-verbal (L480-1).',
+      notSeen: 'Une nouvelle visite est à prévoir ; un refus d’accès à un domicile relève du juge (L461-3).',
+    },
+    completion: {
+      compliant:
+        'Sans contestation dans le délai, une attestation de non-contestation est délivrée sur demande (R462-10).',
+      gap: 'L’autorité compétente peut, dans le délai de l’article R462-6, mettre en demeure de déposer un dossier modificatif ou de mettre les travaux en conformité (R462-9).',
+      notSeen: 'Une nouvelle visite est à prévoir ; un refus d’accès à un domicile relève du juge (L461-3).',
+    },
+  } satisfies Record<VisitPurpose, Record<VisitResult, string>>,
 } as const
