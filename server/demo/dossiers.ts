@@ -14,7 +14,7 @@ import { DEMO_MAIL_DOMAIN } from './dossier-names.ts'
 import { type PlannedDossier, plannedDossiers } from './dossier-plan.ts'
 import { DEMO_PROJECTS } from './dossier-projects.ts'
 import { fillDemoLetterheads } from './letterheads.ts'
-import { residentStories } from './resident-stories.ts'
+import { LOUISE_BACQUET, residentStories } from './resident-stories.ts'
 
 const SEED = 'parvis-dossiers'
 
@@ -84,17 +84,27 @@ export async function loadDemoDossiers(
 /** Dossiers that `npm start` gives the desk to show at once; `npm run demo` brings the rest. */
 const FIRST_DOSSIERS = { full: 60, small: 18 } as const
 
-/** Gives the demo its first dossiers when it has none; never beside real files, nor outside demo mode. */
+/**
+ * Gives the demo its first dossiers when it has none, or the rest of them when its first start was cut short; never beside real files,
+ * nor outside demo mode.
+ */
 export async function loadFirstDossiers(deps: DossierDeps, say: (line: string) => void): Promise<void> {
   const { demo } = deps.config
-  if (demo === 'none' || (await holdsDossiers(deps.db))) return
+  if (demo === 'none' || ((await holdsDossiers(deps.db)) && !(await isCutShort(deps.db)))) return
   const started = performance.now()
   const count = FIRST_DOSSIERS[demo]
   const { outcome, dossiers } = await loadDemoDossiers(deps, { count, lanes: 1 }, () => {})
-  if (outcome !== 'loaded') return
+  if (outcome === 'notDemo') return
   const stories = await loadResidentStories(deps)
   const seconds = Math.round((performance.now() - started) / 1000)
   say(`Dossiers de démonstration : ${dossiers + stories} en ${seconds} s ; « npm run demo » en apporte deux mille.`)
+}
+
+/** The dossiers of the resident come last: without one of them, the first start did not reach its end. */
+async function isCutShort(db: DossierDeps['db']): Promise<boolean> {
+  const [, accountDomain = ''] = (LOUISE_BACQUET.details.email ?? '').split('@')
+  const [others, hers] = [await openedDossiers(db, DEMO_MAIL_DOMAIN), await openedDossiers(db, accountDomain)]
+  return others.length > 0 && hers.length === 0
 }
 
 /** The dossiers of the resident whose account the demo opens, one of each sort, in the town of her mayor. @returns how many */
