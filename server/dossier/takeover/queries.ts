@@ -7,6 +7,7 @@ import type { WrittenValues } from './formats.ts'
 import type { TableColumn } from './taken-dossier.ts'
 
 const UNDER_WAY = sql`'received', 'reading', 'writing'`
+const AWAITED = sql`'received', 'reading', 'ready', 'writing'`
 
 export type TakeoverRow = Omit<Takeover, 'progress'> & {
   sha256: string | null
@@ -47,13 +48,18 @@ export const insertTakeover = async (
       returning id`)
   ).id
 
-/** @returns 0 when it was given up meanwhile */
-export const moveTakeover = (db: Database | Scoped, id: number, to: Takeover['state'], heldBy: string | null) =>
+/** @returns 0 when it has moved meanwhile */
+export const moveTakeover = (
+  db: Database | Scoped,
+  id: number,
+  { from, to }: { from: Takeover['state']; to: Takeover['state'] },
+  heldBy: string | null,
+) =>
   db.run(sql`
     update takeover set state = ${to}, problem = null, finished_at = null, held_by = ${heldBy}
-    where id = ${id} and state <> 'cancelled'`)
+    where id = ${id} and state = ${from}`)
 
-/** The end of a run. What the file says of people stays in the dossiers that were accepted, and nowhere else. */
+/** The end of a run, once. @returns 0 when it had ended. What the file says of people stays in the dossiers that were accepted, and nowhere else. */
 export const endTakeover = (
   db: Database | Scoped,
   id: number,
@@ -64,24 +70,28 @@ export const endTakeover = (
     update takeover
     set state = ${to}, problem = ${problem && JSON.stringify(problem)}::jsonb, finished_at = ${at.toString()}::timestamptz,
       columns = '[]', values = '{}', sha256 = null
-    where id = ${id} and state <> 'cancelled'`)
+    where id = ${id} and state in (${AWAITED})`)
 
+/** @returns 0 when it was given up meanwhile */
 export const keepReading = (
   db: Database,
   id: number,
+  from: Takeover['state'],
   read: {
     system: string
     columns: readonly TableColumn[]
     values: WrittenValues
     mapping: TakeoverMapping
     report: TakeoverReport
+    problem: Record<string, unknown> | null
   },
 ) =>
   db.run(sql`
     update takeover
     set system = ${read.system}, columns = ${JSON.stringify(read.columns)}::jsonb, values = ${JSON.stringify(read.values)}::jsonb,
-      mapping = ${JSON.stringify(read.mapping)}::jsonb, report = ${JSON.stringify(read.report)}::jsonb, state = 'ready', problem = null
-    where id = ${id} and state = 'reading'`)
+      mapping = ${JSON.stringify(read.mapping)}::jsonb, report = ${JSON.stringify(read.report)}::jsonb, state = 'ready',
+      problem = ${read.problem && JSON.stringify(read.problem)}::jsonb
+    where id = ${id} and state = ${from}`)
 
 export const keepMapping = (db: Scoped, id: number, mapping: TakeoverMapping) =>
   db.run(sql`update takeover set mapping = ${JSON.stringify(mapping)}::jsonb where id = ${id}`)
@@ -205,5 +215,5 @@ export const interruptTakeovers = (db: Database, at: RealInstant) =>
 export const awaitedFiles = async (db: Database) =>
   (
     await db.many<{ sha256: string | null }>(sql`
-      select sha256 from takeover where sha256 is not null and state in ('received', 'reading', 'ready', 'writing')`)
+      select sha256 from takeover where sha256 is not null and state in (${AWAITED})`)
   ).flatMap(({ sha256 }) => sha256 ?? [])

@@ -51,30 +51,47 @@ export function createTakeoverQueue(deps: TakeoverDeps) {
   const heldBy = deps.server?.id ?? null
 
   const enqueue = (id: number, task: () => Promise<void>) => {
-    const guarded = () => task().catch((error: unknown) => fail(id, error))
-    last = last.then(guarded)
+    const guarded = () =>
+      task()
+        .catch((error: unknown) => fail(id, error))
+        .catch((error: unknown) => log.error({ err: error, takeoverId: id }, 'takeover not closed'))
+        .finally(() => {
+          running.delete(id)
+          cancelled.delete(id)
+        })
+    last = last.then(guarded, guarded)
   }
 
   async function fail(id: number, error: unknown): Promise<void> {
-    running.delete(id)
     if (error instanceof Cancelled) return
     if (!(error instanceof Problem)) log.error({ err: error, takeoverId: id }, 'takeover failed')
     const told = error instanceof Problem ? error : problem('takeoverBroken', { id })
     await close(id, 'refused', { ...told.toJSON() })
   }
 
+  /** @returns false when it had ended already: nothing is changed. */
   async function close(
     id: number,
-    state: 'accepted' | 'refused' | 'cancelled',
+    state: 'refused' | 'cancelled',
     problem: Record<string, unknown> | null,
-  ) {
+  ): Promise<boolean> {
     const sha256 = (await takeoverById(db, id))?.sha256
-    await endTakeover(db, id, state, { at: realClock.instant(), problem })
-    if (sha256 && !(await awaitedFiles(db)).includes(sha256)) await rm(store.path(sha256), { force: true })
+    const hasEnded = (await endTakeover(db, id, state, { at: realClock.instant(), problem })) > 0
+    if (hasEnded && sha256) await forget(id, sha256)
+    return hasEnded
+  }
+
+  /** A file that cannot be removed changes nothing of what was written: the next start removes it. */
+  async function forget(id: number, sha256: string): Promise<void> {
+    try {
+      if (!(await awaitedFiles(db)).includes(sha256)) await rm(store.path(sha256), { force: true })
+    } catch (error) {
+      log.error({ err: error, takeoverId: id }, 'takeover file not removed')
+    }
   }
 
   function tellProgress(id: number, progress: Progress): void {
-    if (cancelled.delete(id)) throw new Cancelled()
+    if (cancelled.has(id)) throw new Cancelled()
     running.set(id, progress)
   }
 
@@ -93,31 +110,43 @@ export function createTakeoverQueue(deps: TakeoverDeps) {
 
   /** Read and tried; nothing of the register is touched. */
   async function rehearse(id: number): Promise<void> {
-    if ((await moveTakeover(db, id, 'reading', heldBy)) === 0) return
+    if ((await moveTakeover(db, id, { from: 'received', to: 'reading' }, heldBy)) === 0) return
     const row = await takeoverById(db, id)
     if (!row) return
     const { read, found } = await examine(row, row.mapping)
-    await keepLines(db, id, found.lines)
-    running.delete(id)
-    await keepReading(db, id, { ...read, report: found.report })
+    await keepExamination(id, 'reading', { read, found }, null)
   }
 
+  async function keepExamination(
+    id: number,
+    from: 'reading' | 'writing',
+    { read, found }: { read: Extract<FileReading, { outcome: 'read' }>; found: Examination },
+    problem: Record<string, unknown> | null,
+  ): Promise<void> {
+    await db.transaction(async (tx) => {
+      if ((await keepReading(tx, id, from, { ...read, report: found.report, problem })) === 0) throw new Cancelled()
+      await keepLines(tx, id, found.lines)
+    })
+  }
+
+  /** What moved since it was read waits to be read again: nothing is written. */
   async function write(id: number, refused: number): Promise<void> {
     const row = await takeoverById(db, id)
     if (row?.state !== 'writing') return
-    const { found } = await examine(row, row.mapping)
+    const { read, found } = await examine(row, row.mapping)
     if (found.report.refused !== refused) {
-      await keepLines(db, id, found.lines)
-      throw problem('takeoverMoved', { refused: found.report.refused })
+      const moved = problem('takeoverMoved', { refused: found.report.refused })
+      await keepExamination(id, 'writing', { read, found }, { ...moved.toJSON() })
+      return
     }
     const role = (await asPerson(db, row.requestedById, deps.clock.today(), isCaseOfficer))
       ? 'caseOfficer'
       : 'administrator'
     await db.transaction((tx) => writeAll(tx, row, found, role))
-    running.delete(id)
-    await close(id, 'accepted', null)
+    if (row.sha256) await forget(id, row.sha256)
   }
 
+  /** The run is accepted with its dossiers or not at all: whoever gave it up meanwhile undoes them. */
   async function writeAll(tx: Database, row: TakeoverRow, found: Examination, role: string): Promise<void> {
     const total = found.dossiers.length
     const writing = {
@@ -130,6 +159,8 @@ export function createTakeoverQueue(deps: TakeoverDeps) {
     }
     await writeDossiers(tx, found.dossiers, writing, (done) => tellProgress(row.id, { done, total }))
     await keepLines(tx, row.id, found.lines)
+    if ((await endTakeover(tx, row.id, 'accepted', { at: realClock.instant(), problem: null })) === 0)
+      throw new Cancelled()
   }
 
   return {
@@ -138,8 +169,8 @@ export function createTakeoverQueue(deps: TakeoverDeps) {
     rehearse: (id: number) => enqueue(id, () => rehearse(id)),
     write: (id: number, refused: number) => enqueue(id, () => write(id, refused)),
     async cancel(id: number): Promise<void> {
+      if (!(await close(id, 'cancelled', null))) throw problem('takeoverNotReady')
       if (running.has(id)) cancelled.add(id)
-      await close(id, 'cancelled', null)
     },
     /** Kept on disk, hashed, before it is acknowledged. */
     async keep(content: Readable): Promise<{ sha256: string; byteCount: number }> {

@@ -40,6 +40,11 @@ async function own(scoped: Scoped, id: number): Promise<TakeoverRow> {
   return row
 }
 
+/** @throws Problem 409 when it answered something else meanwhile */
+async function move(scoped: Scoped, id: number, to: 'received' | 'writing', { heldBy }: TakeoverQueue): Promise<void> {
+  if ((await moveTakeover(scoped, id, { from: 'ready', to }, heldBy)) === 0) throw problem('takeoverNotReady')
+}
+
 export const listTakeovers = ({ deps, queue }: Room, personId: string): Promise<Takeover[]> =>
   asTaker(deps, personId, async (scoped) => (await recentTakeovers(scoped)).map((row) => answer(row, queue)))
 
@@ -98,7 +103,7 @@ export async function mapTakeover(
     if (row.state !== 'ready') throw problem('takeoverNotReady')
     await keepMapping(scoped, id, mapping)
     if (saveAs !== null) await saveMapping(scoped, saveAs, mapping, personId, deps.realClock.instant())
-    await moveTakeover(scoped, id, 'received', queue.heldBy)
+    await move(scoped, id, 'received', queue)
     return fileOf(scoped, { ...row, mapping, state: 'received' }, queue)
   })
   queue.rehearse(id)
@@ -117,7 +122,7 @@ export async function acceptTakeover(
     if (row.state !== 'ready' || row.report === null) throw problem('takeoverNotReady')
     if (row.report.refused !== refused) throw problem('takeoverMoved', { refused: row.report.refused })
     if (row.report.dossiers === 0) throw problem('takeoverEmpty')
-    await moveTakeover(scoped, id, 'writing', queue.heldBy)
+    await move(scoped, id, 'writing', queue)
     return fileOf(scoped, { ...row, state: 'writing' }, queue)
   })
   queue.write(id, refused)

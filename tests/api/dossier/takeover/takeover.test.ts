@@ -1,8 +1,11 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import sql from 'sql-template-tag'
 import { afterAll, test as base, beforeAll, describe, expect } from 'vitest'
 import type { Takeover, TakeoverFile, TakeoverMapping } from '#contract/dossier/takeover/takeover.ts'
 import type { DatabasePool } from '#platform/database.ts'
+import { openFileStore } from '#platform/file-store.ts'
 import { openMigrated } from '#platform/migrate.ts'
 import { asOwner } from '#platform/ownership.ts'
 import { brokenLink } from '#server/dossier/register/act-log.ts'
@@ -203,6 +206,103 @@ describe('a file of another software', () => {
     expect(file).toMatchObject({ system: 'Tableau', report: { rows: 1, dossiers: 1, refused: 0 } })
   })
 })
+
+/** Holds the take-over just after its last dossier is written and before its end, while something else happens. */
+async function whileWriting(desk: Desk, headers: Headers, file: TakeoverFile, happens: () => Promise<void>) {
+  await db.transaction((tx) =>
+    asOwner(tx, async () => {
+      await tx.script('lock table dossier_counter in exclusive mode')
+      await desk.send('POST', `/api/takeovers/${file.id}/acceptance`, headers, { refused: file.report?.refused })
+      for (;;) {
+        const waiting = await desk.db.many(
+          sql`select from pg_locks where relation = 'dossier_counter'::regclass and not granted`,
+        )
+        if (waiting.length > 0) break
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+      await happens()
+    }),
+  )
+  return settled(desk, headers, file.id)
+}
+
+const dossierCount = async (desk: Desk) =>
+  (await desk.db.one<{ count: number }>(sql`select count(*)::int as count from dossier`)).count
+
+const fileOnDisk = async (desk: Desk, { id }: TakeoverFile) => {
+  const { sha256 } = await desk.db.one<{ sha256: string }>(sql`select sha256 from takeover where id = ${id}`)
+  return openFileStore(join(desk.app.deps.config.dataDir, 'travail', 'reprises')).path(sha256)
+}
+
+describe('the end of a take-over', () => {
+  test('given up after its last dossier, it leaves none', async ({ desk }) => {
+    desk.on('2026-11-24')
+    const headers = await officer(desk)
+    const file = await tried(desk, headers, operisTable())
+    const end = await whileWriting(desk, headers, file, async () => {
+      expect((await desk.send('DELETE', `/api/takeovers/${file.id}`, headers, {})).status).toBe(200)
+    })
+    await expect.poll(() => writers(desk)).toBe(0)
+    expect(end.state).toBe('cancelled')
+    expect(await dossierCount(desk)).toBe(0)
+  })
+
+  test('given up on another server, it leaves no dossier', async ({ desk }) => {
+    desk.on('2026-11-24')
+    const headers = await officer(desk)
+    const file = await tried(desk, headers, operisTable())
+    const end = await whileWriting(desk, headers, file, async () => {
+      await desk.db.run(sql`update takeover set state = 'cancelled' where id = ${file.id}`)
+    })
+    await expect.poll(() => writers(desk)).toBe(0)
+    expect(end.state).toBe('cancelled')
+    expect(await dossierCount(desk)).toBe(0)
+  })
+
+  test('accepted, it stays so though its file cannot be removed', async ({ desk }) => {
+    desk.on('2026-11-24')
+    const headers = await officer(desk)
+    const file = await tried(desk, headers, operisTable())
+    const path = await fileOnDisk(desk, file)
+    const end = await whileWriting(desk, headers, file, async () => {
+      await rm(path)
+      await mkdir(path)
+    })
+    const told = async () => (await desk.get(`/api/takeovers/${end.id}`, headers)).json()
+    await expect.poll(told).toMatchObject({ state: 'accepted', progress: null })
+    expect(await dossierCount(desk)).toBe(3)
+    await rm(path, { recursive: true, force: true })
+    const again = await tried(desk, headers, operisTable())
+    expect(again).toMatchObject({ state: 'ready', report: { known: 3 } })
+    expect((await desk.send('DELETE', `/api/takeovers/${end.id}`, headers, {})).status).toBe(409)
+  })
+
+  test('a report that moved is read again, and its file stays', async ({ desk }) => {
+    desk.on('2026-11-24')
+    const headers = await officer(desk)
+    const file = await tried(desk, headers, operisTable())
+    await desk.db.run(sql`update takeover set report = jsonb_set(report, '{refused}', '4') where id = ${file.id}`)
+    const moved = await accepted(desk, headers, { ...file, report: file.report && { ...file.report, refused: 4 } })
+    expect(moved).toMatchObject({
+      state: 'ready',
+      report: { refused: 5 },
+      problem: { type: '/aide/problemes/reprise-a-relire' },
+      columns: file.columns,
+    })
+    expect(await dossierCount(desk)).toBe(0)
+    expect(await accepted(desk, headers, moved)).toMatchObject({ state: 'accepted', problem: null })
+    expect(await dossierCount(desk)).toBe(3)
+  })
+})
+
+/** Transactions that write dossiers at this moment. */
+const writers = async (desk: Desk) =>
+  (
+    await desk.db.many(
+      sql`select from pg_locks where relation = 'dossier_counter'::regclass and mode = 'RowExclusiveLock'
+        and database = (select oid from pg_database where datname = current_database())`,
+    )
+  ).length
 
 describe('what is refused', () => {
   test.for([
