@@ -15,21 +15,29 @@ import { comparisonQuery } from './queries.ts'
 const WORDS = { new: 'Nouveau', gone: 'Disparu', changed: 'Modifié', same: 'Inchangé' } as const
 const ICONS = { new: Plus, gone: Minus, changed: ArrowRightLeft, same: Equal } as const
 
+type Props = { dossierId: string; takenOverFrom: string | null }
+
 /** What the deposit froze of the place, beside what the place says today: differences first. */
-export function PlaceComparison({ dossierId }: { dossierId: string }) {
+export function PlaceComparison({ dossierId, takenOverFrom }: Props) {
   const comparison = useQuery(comparisonQuery(dossierId))
   return (
     <section className={`${css.section} ${prose.parts}`}>
       <h2>Le terrain, au dépôt et aujourd’hui</h2>
       {comparison.isPending && <Skeleton lines={5} label="Lecture des constats du terrain" />}
       {comparison.error && <ProblemNotice error={comparison.error} onRetry={() => void comparison.refetch()} />}
-      {comparison.data && <Compared comparison={comparison.data} />}
+      {comparison.data && <Compared comparison={comparison.data} takenOverFrom={takenOverFrom} />}
     </section>
   )
 }
 
-function Compared({ comparison: { takenAt, sha256, checkedAt, parcels } }: { comparison: StatementComparison }) {
-  if (takenAt === null) return <p>Les constats du terrain sont figés au dépôt ; ce dossier n’est pas encore déposé.</p>
+type ComparedProps = { comparison: StatementComparison; takenOverFrom: string | null }
+
+function Compared({ comparison: { takenAt, sha256, checkedAt, parcels }, takenOverFrom }: ComparedProps) {
+  if (takenAt === null) {
+    if (takenOverFrom !== null)
+      return <p>Aucun constat du terrain n’a été figé : ce dossier vient d’un autre logiciel ({takenOverFrom}).</p>
+    return <p>Les constats du terrain sont figés au dépôt ; ce dossier n’est pas encore déposé.</p>
+  }
   const differences = parcels.flatMap(({ changes }) => changes).filter(({ change }) => change !== 'same').length
   return (
     <>

@@ -25,7 +25,7 @@ export function SummarySection() {
       <Project file={file} />
       <Parties parties={file.draft.parties} />
       <TaxSection dossierId={id} />
-      <PlaceComparison dossierId={id} />
+      <PlaceComparison dossierId={id} takenOverFrom={file.line.takenOver?.system ?? null} />
       <Similar file={file} />
     </>
   )
