@@ -29,6 +29,15 @@ export const DOSSIER_PROBLEMS = {
       'Pour y enregistrer un acte, rouvrez-le depuis sa page : ses délais sont alors calculés à partir de ses actes.',
     ],
   },
+  'dossier-repris-sans-depot': {
+    title: 'Dossier repris sans jour de dépôt',
+    meaning:
+      'Rouvrir un dossier repris calcule ses délais à partir de ses actes. Ceux-ci ne disent pas le jour du dépôt : rien n’a été changé.',
+    steps: [
+      'Consultez-le comme historique : les dates du fichier y restent telles quelles.',
+      'Pour une nouvelle demande sur ce terrain, déposez un nouveau dossier.',
+    ],
+  },
   'article-inconnu': {
     title: 'Cet article n’est pas dans la fiche',
     meaning: 'Le règlement, la zone ou le terrain ont changé depuis l’ouverture de la fiche.',

@@ -73,6 +73,13 @@ export const TAKEOVER_PROBLEMS = {
     title: 'Ce dossier est repris d’un autre logiciel',
     detail: 'Il est gardé comme historique : aucun délai n’y court. Rouvrez-le pour y enregistrer un acte.',
   },
+  reopenedWithoutDeposit: {
+    type: 'dossier-repris-sans-depot',
+    status: 409,
+    title: 'Ce dossier ne peut pas être rouvert',
+    detail:
+      'Le fichier dont il vient ne dit pas le jour de son dépôt : aucun délai ne s’en calcule. Il reste gardé comme historique, et rien n’y est changé.',
+  },
   notTakenOver: {
     type: 'dossier-repris',
     status: 409,
