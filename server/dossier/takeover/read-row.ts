@@ -2,10 +2,12 @@ import type { TakeoverMapping } from '#contract/dossier/takeover/takeover.ts'
 import {
   EXPRESS_SENSES,
   type ExpressSense,
+  TACIT_SENSES,
   TAKEN_DAYS,
   type TakenDay,
   type TakenField,
   type TakenSense,
+  type TakenState,
 } from '#contract/dossier/takeover/takeover-field.ts'
 import { type DossierKind, isCertificate, isReviewed } from '#law/dossier-kind.ts'
 import { compactDossierNumber, type DossierNumber, inseeCodeOf, numberPrefixOf } from '#law/dossier-number.ts'
@@ -163,7 +165,7 @@ function dossierOf(
     filedOn: days.filedOn?.day ?? null,
     completeOn: days.completeOn?.day ?? null,
     decisionDeadline: days.decisionDeadline?.day ?? null,
-    decidedOn: days.decidedOn?.day ?? days.tacitGrantOn?.day ?? days.tacitRejectionOn?.day ?? null,
+    decidedOn: days.decidedOn?.day ?? tacitDay(state, sense, days, context.today),
     written: Object.fromEntries(
       context.columns.flatMap((column, at) => (row.cells[at] ? [[column, row.cells[at]]] : [])),
     ),
@@ -187,6 +189,17 @@ function standingOf(cells: Cells, { states, stateOfAll, senses }: TakeoverMappin
   if (said !== '' && sense === undefined)
     throw new Refused({ why: 'senseUnmapped', written: said }, cells.column('sense'))
   return { state, sense: sense === 'none' ? null : (sense ?? meaning?.sense ?? null) }
+}
+
+/** Another software writes beforehand the day when silence would decide: it counts once silence did. */
+function tacitDay(state: TakenState, sense: TakenSense | null, days: Days, today: string): string | null {
+  if (state !== 'tacitlyDecided' && !TACIT_SENSES.some((one) => one === sense)) return null
+  const isAgainst = sense === 'tacitRejection' || sense === 'tacitOpposition'
+  const fields = isAgainst
+    ? (['tacitRejectionOn', 'tacitGrantOn'] as const)
+    : (['tacitGrantOn', 'tacitRejectionOn'] as const)
+  const day = fields.flatMap((field) => days[field]?.day ?? []).at(0)
+  return day === undefined || day > today ? null : day
 }
 
 /** SIRET of fourteen figures, else none: what is not one is kept with the row. */

@@ -38,6 +38,15 @@ describe('what the applicant is told', () => {
     },
   )
 
+  test('a decision whose sense nobody knows is no review under way', () => {
+    const standing = { kind: 'housePermit', state: 'decided', decisionSense: null, isContested: false } as const
+    expect(publicSentence({ ...standing, decidedOn: null })).toBe('décidé, sens non connu')
+    expect(plain(publicSentence({ ...standing, decidedOn: '2012-04-12' }))).toBe(
+      'décidé le 12 avril 2012, sens non connu',
+    )
+    expect(publicSentence({ ...standing, state: 'underReview', decidedOn: null })).toBe('en cours d’instruction')
+  })
+
   test('pieces not sent bring a rejection to a permit, an opposition to a declaration', () => {
     const state = { name: 'awaitingAttachments', until: on } as const
     expect(told('housePermit', state)).toContain('tacitement rejetée')

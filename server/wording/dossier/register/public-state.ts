@@ -21,9 +21,17 @@ export function publicSentence(standing: PublicStanding): string {
 function plainSentence(standing: PublicStanding): string {
   const decision = decisionWords(standing)
   const stage = STAGES[standing.state]
-  if (stage === undefined) return decision ?? 'en cours d’instruction'
+  if (stage === undefined) return decision ?? undecidedWords(standing)
   return decision === undefined ? stage : `${decision}, ${stage}`
 }
+
+/** Another software may leave a decision without its sense: it is decided all the same. */
+const undecidedWords = ({ state, decidedOn }: PublicStanding): string =>
+  DECIDED.has(state)
+    ? `décidé${decidedOn === null ? '' : ` le ${dayText(decidedOn)}`}, sens non connu`
+    : 'en cours d’instruction'
+
+const DECIDED: ReadonlySet<string> = new Set(['decided', 'tacitlyDecided'])
 
 function decisionWords({ kind, decisionSense, decidedOn }: PublicStanding): string | undefined {
   const words = decisionSense === null ? undefined : sensesOf(kind)[decisionSense]

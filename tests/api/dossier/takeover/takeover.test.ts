@@ -376,6 +376,73 @@ describe('what is refused', () => {
   })
 })
 
+describe('a row that says less', () => {
+  /** One house permit whose decision is not written as the law has it. */
+  const table = (columns: string, cells: string) =>
+    `Numéro;Type;État;Demandeur;${columns}\r\nPC 062 998 12 00007;PCMI;Décidé;DUPOND;${cells}\r\n`
+
+  async function mappedAs(
+    desk: Desk,
+    headers: Headers,
+    content: string,
+    state: TakeoverMapping['states'][string],
+    columns: TakeoverMapping['columns'] = [],
+  ) {
+    const file = await tried(desk, headers, content)
+    const mapping = file.mapping as TakeoverMapping
+    const answer = await desk.send('PUT', `/api/takeovers/${file.id}/mapping`, headers, {
+      mapping: { ...mapping, columns: [...mapping.columns, ...columns], states: { Décidé: state } },
+      saveAs: null,
+    })
+    expect(answer.status).toBe(202)
+    const end = await settled(desk, headers, file.id)
+    expect(sentences(end, 'refused')).toEqual([])
+    return end
+  }
+
+  test('a decision without its sense is neither under review nor granted', async ({ desk }) => {
+    desk.on('2026-11-24')
+    const headers = await officer(desk)
+    const content = table('Date de dépôt;Date de décision', '13/01/2012;12/04/2012')
+    await accepted(desk, headers, await mappedAs(desk, headers, content, { state: 'decided', sense: null }))
+    const { entries } = await (await desk.get('/api/public/register')).json()
+    expect(entries.map(({ sentence }: { sentence: string }) => plain(sentence))).toEqual([
+      'décidé le 12 avril 2012, sens non connu',
+    ])
+    expect(await desk.db.many(sql`select standing from dossier`)).toEqual([{ standing: 'closed' }])
+  })
+
+  test.for([
+    ['decided', null, '13/01/2026', null],
+    ['underReview', null, '13/01/2027', null],
+    ['tacitlyDecided', 'tacitPermit', '13/01/2026', '2026-01-13'],
+    ['tacitlyDecided', 'tacitPermit', '13/01/2027', null],
+  ] as const)('%s, %s: a tacit day of %s makes it decided on %s', async ([state, sense, day, decidedOn], { desk }) => {
+    desk.on('2026-11-24')
+    const headers = await officer(desk)
+    const content = table('Date de dépôt;Tacite', `13/11/2025;${day}`)
+    const columns = [{ column: 'Tacite', field: 'tacitGrantOn' as const }]
+    await accepted(desk, headers, await mappedAs(desk, headers, content, { state, sense }, columns))
+    expect(await desk.db.many(sql`select decided_on as on from dossier`)).toEqual([{ on: decidedOn }])
+  })
+
+  test('without a day of deposit, a history is not opened again, and keeps what the file says', async ({ desk }) => {
+    desk.on('2026-11-24')
+    const headers = await officer(desk)
+    const content = table('Date de décision', '13/04/2012')
+    await accepted(desk, headers, await mappedAs(desk, headers, content, { state: 'decided', sense: 'granted' }))
+
+    const [line] = (await (await desk.get('/api/dossiers', headers)).json()).dossiers
+    const answer = await desk.send('POST', `/api/dossiers/${line.id}/reopening`, headers, { why: 'DAACT déposée' })
+    expect(answer.status).toBe(409)
+    expect(await answer.json()).toMatchObject({ type: '/aide/problemes/dossier-repris-sans-depot' })
+    expect((await (await desk.get('/api/dossiers', headers)).json()).dossiers).toEqual([line])
+    expect(await desk.db.many(sql`select decided_on as on, reopened_at as at from dossier`)).toEqual([
+      { on: '2012-04-13', at: null },
+    ])
+  })
+})
+
 /** AB 12 stands; ZZ 999 was divided into ZZ 1001, and 1002 which is not loaded. */
 const insertParcels = ({ db }: Desk) =>
   db.run(sql`
