@@ -2,7 +2,7 @@
 const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype))
 
 /** What no text of this API holds: PostgreSQL keeps neither NUL nor half of a character. */
-const isUnkeepable = (text: string) => text.includes('\0') || !text.isWellFormed()
+export const isUnkeepable = (text: string) => text.includes('\0') || !text.isWellFormed()
 
 const DEPTH_MAX = 64
 

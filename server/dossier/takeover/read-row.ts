@@ -125,7 +125,7 @@ function daysOf(cells: Cells, { mapping, today }: RowContext): Days {
       const read = readDay(source.written, mapping.dateOrder, latestYear)
       if (read.outcome === 'none') continue
       if (read.outcome === 'unreadable')
-        throw new Refused({ why: 'dayUnreadable', written: source.written.slice(0, 80) }, source.column)
+        throw new Refused({ why: 'dayUnreadable', written: source.written.slice(0, 80).toWellFormed() }, source.column)
       if (read.outcome === 'orderUnknown')
         throw new Refused({ why: 'dayOrderUnknown', written: source.written }, source.column)
       if (read.day > today && !MAY_COME.has(field)) throw new Refused({ why: 'dayToCome', on: read.day }, source.column)
@@ -154,7 +154,7 @@ function dossierOf(
     variant: parts.suffix?.of ?? null,
     parentNumber: parts.suffix ? compactDossierNumber({ ...parts, suffix: undefined }) : null,
     inseeCode,
-    title: cells.text('title').slice(0, 200),
+    title: cells.text('title').slice(0, 200).toWellFormed(),
     applicant: applicantOf(cells),
     reuseRefused: /^(?:1|o|oui|vrai|true)$/i.test(cells.text('reuseRefused')),
     parcels,
@@ -208,9 +208,9 @@ function applicantOf(cells: Cells): TakenDossier['applicant'] {
   if (name === '') return null
   const siret = cells.text('applicantSiret').replaceAll(' ', '')
   return {
-    name: name.slice(0, 120),
+    name: name.slice(0, 120).toWellFormed(),
     siret: /^\d{14}$/.test(siret) ? siret : null,
-    address: cells.text('applicantAddress').slice(0, 300),
+    address: cells.text('applicantAddress').slice(0, 300).toWellFormed(),
   }
 }
 

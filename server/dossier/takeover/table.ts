@@ -19,7 +19,11 @@ export const MOST_COLUMNS = 500
 export function columnNames(header: readonly string[]): string[] {
   const seen = new Map<string, number>()
   return header.map((written, at) => {
-    const name = written.replaceAll(/\s+/g, ' ').trim() || `colonne ${at + 1}`
+    const name =
+      written
+        .replaceAll(/[\s\0]+/g, ' ')
+        .trim()
+        .toWellFormed() || `colonne ${at + 1}`
     const times = (seen.get(name) ?? 0) + 1
     seen.set(name, times)
     return times === 1 ? name : `${name} (${times})`

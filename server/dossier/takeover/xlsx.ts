@@ -25,7 +25,7 @@ export function readXlsx(bytes: Uint8Array): TableReading {
   }
   const sheet = part('worksheets/sheet1')
   if (sheet === '') return { outcome: 'unreadable', why: unpacked > MOST_UNPACKED_BYTES ? 'tooManyRows' : 'notATable' }
-  const texts = [...part('sharedStrings').matchAll(/<si\b[^>]*>(.*?)<\/si>|<si\b[^>]*\/>/gs)].map(([, inner]) =>
+  const texts = [...part('sharedStrings').matchAll(/<si\b[^>]*?(?:\/>|>(.*?)<\/si>)/gs)].map(([, inner]) =>
     textIn(inner ?? ''),
   )
   const from1904 = /<workbookPr\b[^>]*date1904="(?:1|true)"/.test(part('workbook'))
@@ -92,7 +92,7 @@ function dayStyles(styles: string): ReadonlySet<number> {
 }
 
 const textIn = (xml: string) =>
-  [...xml.matchAll(/<t\b[^>]*>(.*?)<\/t>/gs)].map(([, text]) => unescaped(text ?? '')).join('')
+  [...xml.matchAll(/<t\b[^>]*?(?:\/>|>(.*?)<\/t>)/gs)].map(([, text]) => unescaped(text ?? '')).join('')
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 

@@ -23,6 +23,7 @@ export type RowRefusal =
   | { why: 'dayToCome'; on: string }
   | { why: 'numberTwice'; line: number }
   | { why: 'tooLong'; length: number }
+  | { why: 'unkeepable' }
 
 export function refusalSentence(refusal: RowRefusal): string {
   return typographic(plainRefusal(refusal))
@@ -64,6 +65,8 @@ function plainRefusal(refusal: RowRefusal): string {
       return `Ce numéro est déjà celui de la ligne ${refusal.line} du fichier.`
     case 'tooLong':
       return `Le texte compte ${refusal.length} caractères : c’est plus qu’un champ de dossier.`
+    case 'unkeepable':
+      return 'Le texte contient un caractère abîmé, qui ne peut pas être gardé : corrigez-le dans le fichier.'
   }
 }
 

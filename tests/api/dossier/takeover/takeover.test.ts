@@ -443,6 +443,65 @@ describe('a row that says less', () => {
   })
 })
 
+describe('a workbook as software writes it', () => {
+  const HEADER = ['Numéro', 'Type', 'État', 'Projet', 'Demandeur']
+  const row = (number: number, title: string, applicant = 'DUPOND') =>
+    [`PC 062 998 19 0000${number}`, 'PCMI', 'En instruction', title, applicant] as const
+
+  test('an empty shared text shifts none of the others', async ({ desk }) => {
+    desk.on('2026-11-24')
+    const headers = await officer(desk)
+    const texts = [...HEADER, '', ...row(7, 'Véranda')]
+    const cells = (from: number) =>
+      HEADER.map((_, at) => `<c r="${'ABCDE'[at]}1" t="s"><v>${from + at}</v></c>`).join('')
+    const shared = texts.map((text) => (text === '' ? '<si/>' : `<si><r><t/></r><r><t>${text}</t></r></si>`)).join('')
+    const file = await tried(
+      desk,
+      headers,
+      zipSync({
+        'xl/sharedStrings.xml': strToU8(`<sst>${shared}</sst>`),
+        'xl/worksheets/sheet1.xml': strToU8(
+          `<worksheet><sheetData><row r="1">${cells(0)}</row><row r="2">${cells(6)}</row></sheetData></worksheet>`,
+        ),
+      }) as Uint8Array<ArrayBuffer>,
+    )
+    expect(sentences(file, 'refused')).toEqual([])
+    expect(file).toMatchObject({ report: { rows: 1, dossiers: 1 } })
+    expect(file.columns.map(({ name }) => name)).toEqual(HEADER)
+  })
+
+  test('a character that cannot be kept refuses its row alone; a text cut at its length stays whole characters', async ({
+    desk,
+  }) => {
+    desk.on('2026-11-24')
+    const headers = await officer(desk)
+    const lines = [
+      HEADER,
+      row(7, 'Véranda&#0;'),
+      row(8, 'Garage&#xD83D;'),
+      row(9, `${'a'.repeat(199)}😀`, `${'b'.repeat(119)}😀`),
+    ]
+    const file = await tried(desk, headers, inlineSheet(lines))
+    expect(sentences(file, 'refused')).toEqual([
+      '2: Le texte contient un caractère abîmé, qui ne peut pas être gardé : corrigez-le dans le fichier.',
+      '3: Le texte contient un caractère abîmé, qui ne peut pas être gardé : corrigez-le dans le fichier.',
+    ])
+    expect(file.report).toMatchObject({ rows: 3, dossiers: 1, refused: 2 })
+    expect((await accepted(desk, headers, file)).state).toBe('accepted')
+    const [{ title } = { title: '' }] = await desk.db.many<{ title: string }>(sql`select title from dossier`)
+    expect(title).toBe(`${'a'.repeat(199)}\uFFFD`)
+  })
+})
+
+const inlineSheet = (lines: readonly (readonly string[])[]) =>
+  zipSync({
+    'xl/worksheets/sheet1.xml': strToU8(
+      `<worksheet><sheetData>${lines
+        .map((cells) => `<row>${cells.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`)
+        .join('')}</sheetData></worksheet>`,
+    ),
+  }) as Uint8Array<ArrayBuffer>
+
 /** AB 12 stands; ZZ 999 was divided into ZZ 1001, and 1002 which is not loaded. */
 const insertParcels = ({ db }: Desk) =>
   db.run(sql`
