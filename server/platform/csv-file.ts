@@ -1,18 +1,17 @@
 import { SentFile } from './sent-file.ts'
 
-/** Cells that a spreadsheet would compute are preceded by an apostrophe: a file never runs anything. */
-function csvCell(value: string | number | null): string {
-  const text = String(value ?? '')
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+type Cell = string | number | null
+
+/** Cells that a spreadsheet would compute are preceded by an apostrophe: a file never runs anything. Numbers have a decimal comma. */
+function csvCell(cell: Cell): string {
+  if (cell === null) return ''
+  if (typeof cell === 'number') return String(cell).replace('.', ',')
+  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
   return `"${safe.replaceAll('"', '""')}"`
 }
 
 /** A table for a spreadsheet in French: semicolons, and a mark of order so that accents are read. */
-export const csvFile = (
-  name: string,
-  headings: readonly string[],
-  rows: readonly (readonly (string | number | null)[])[],
-) =>
+export const csvFile = (name: string, headings: readonly string[], rows: readonly (readonly Cell[])[]) =>
   new SentFile({
     name,
     mediaType: 'text/csv; charset=utf-8',

@@ -2,6 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PublicRegisterEntry } from '#contract/dossier/public-register/public-register.ts'
+import { boundedQueue } from '#platform/bounded-queue.ts'
+import { csvFile } from '#platform/csv-file.ts'
 import { openGdal, type WrittenFormat } from '#platform/geodata/gdal.ts'
 import { SentFile } from '#platform/sent-file.ts'
 import { REGISTER_COLUMNS, registerKindName } from '#wording/dossier/public-register/public-register.ts'
@@ -31,39 +33,31 @@ const cellsOf = ({
 
 const COLUMNS = Object.entries(REGISTER_COLUMNS) as readonly [keyof typeof REGISTER_COLUMNS, string][]
 
-/** Opened by a spreadsheet, a cell that begins so is computed: it is kept a text. */
-const COMPUTED = /^[=+\-@\t\r]/
-
-function csvCell(cell: Cell): string {
-  if (cell === null) return ''
-  if (typeof cell === 'number') return String(cell).replace('.', ',')
-  return `"${(COMPUTED.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`
-}
-
-/** CSV as French spreadsheets open it: semicolons, a decimal comma, and a mark that says UTF-8. */
-export function registerCsv(lines: readonly PlacedEntry[]): SentFile {
-  const content = [
-    COLUMNS.map(([, name]) => csvCell(name)).join(';'),
-    ...lines.map(({ entry }) => {
+/** CSV as French spreadsheets open it; its names of columns are texts as the rest. */
+export const registerCsv = (lines: readonly PlacedEntry[]): SentFile =>
+  csvFile(
+    'registre.csv',
+    COLUMNS.map(([, name]) => `"${name}"`),
+    lines.map(({ entry }) => {
       const cells = cellsOf(entry)
-      return COLUMNS.map(([key]) => csvCell(cells[key])).join(';')
+      return COLUMNS.map(([key]) => cells[key])
     }),
-  ].join('\r\n')
-  return new SentFile({
-    name: 'registre.csv',
-    mediaType: 'text/csv; charset=utf-8',
-    shown: 'attachment',
-    content: `\uFEFF${content}\r\n`,
-  })
-}
+  )
 
 const MEDIA_TYPES = {
   XLSX: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   GPKG: 'application/geopackage+sqlite3',
 } as const satisfies Record<WrittenFormat, string>
 
+/** Anyone may ask for a file, and each takes a thread: a crowd of them is answered later, and nobody else waits for it. */
+const writing = boundedQueue({ atOnce: 2, waiting: 8 })
+
+/** @throws Problem 503 when too many are asked for at once */
+export const registerFile = (lines: readonly PlacedEntry[], format: WrittenFormat): Promise<SentFile> =>
+  writing.run(() => writtenFile(lines, format))
+
 /** Written by GDAL, which sees one folder and no other; what has no known ground is in the table without a point. */
-export async function registerFile(lines: readonly PlacedEntry[], format: WrittenFormat): Promise<SentFile> {
+async function writtenFile(lines: readonly PlacedEntry[], format: WrittenFormat): Promise<SentFile> {
   const folder = await mkdtemp(join(tmpdir(), 'parvis-registre-'))
   const gdal = openGdal(folder)
   const output = `registre.${format.toLowerCase()}`

@@ -1,24 +1,20 @@
 import type { PackageFinding } from '#contract/plan/package-check/package-check.ts'
+import { csvFile } from '#platform/csv-file.ts'
+import type { SentFile } from '#platform/sent-file.ts'
 import { LEVEL_WORDS } from '#wording/plan/package-check/check-codes.ts'
 import { NOWHERE } from '#wording/plan/package-check/package-check-words.ts'
 
-/** For a spreadsheet in French: semicolons, a mark of order so that accents are read, no formula. */
-export function findingsCsv(findings: readonly PackageFinding[]): string {
-  const cell = (value: unknown) => {
-    const text = String(value ?? '')
-    return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
-  }
-  const lines = findings.map((one) =>
-    [
+const HEADINGS = ['Gravité', 'Code', 'Fichier', 'Table', 'Ligne', 'Colonne', 'Valeur', 'Constat', 'Remède', 'Endroit']
+
+export const findingsCsv = (name: string, findings: readonly PackageFinding[]): SentFile =>
+  csvFile(
+    name,
+    HEADINGS,
+    findings.map((one) => [
       ...[LEVEL_WORDS[one.level], one.code, one.file, one.layer, one.row, one.attribute, one.value],
       ...[one.sentence, one.cure, placeText(one.where)],
-    ]
-      .map(cell)
-      .join(';'),
+    ]),
   )
-  const head = 'Gravité;Code;Fichier;Table;Ligne;Colonne;Valeur;Constat;Remède;Endroit'
-  return `\uFEFF${[head, ...lines].join('\r\n')}\r\n`
-}
 
 function placeText(where: PackageFinding['where']): string {
   if (where.kind === 'nowhere') return NOWHERE[where.because] ?? ''

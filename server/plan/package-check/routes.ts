@@ -17,12 +17,7 @@ export const packageCheckRoutes = (deps: Deps, room: CheckRoom = openCheckRoom(d
     packageFindings: ({ personId, params, query }) => room.findings(personId, params.id, query.code),
     packageFindingsCsv: async ({ personId, params }) => {
       const { check, findings } = await room.whole(personId, params.id)
-      return new SentFile({
-        name: `${check.documentName}-controle.csv`,
-        mediaType: 'text/csv; charset=utf-8',
-        shown: 'attachment',
-        content: findingsCsv(findings),
-      })
+      return findingsCsv(`${check.documentName}-controle.csv`, findings)
     },
     packageFindingsMap: async ({ personId, params }) => findingsMap(await room.findings(personId, params.id)),
     packageReport: async ({ personId, params }) => {

@@ -60,6 +60,13 @@ describe('the public register as a file', () => {
       expect((await desk.get(`/api/public/register.${format}`)).status, format).toBe(200)
   })
 
+  test('asked for by a crowd, is written for a few at a time; the others are told to come back', async ({ desk }) => {
+    const asked = await Promise.all(Array.from({ length: 16 }, () => desk.get('/api/public/register.xlsx')))
+    const statuses = asked.map(({ status }) => status)
+    expect(new Set(statuses)).toEqual(new Set([200, 503]))
+    expect((await desk.get('/api/public/register.gpkg')).status).toBe(200)
+  })
+
   test('gives a spreadsheet nothing to compute: a cell that begins as a formula is a text', () => {
     const { file } = registerCsv([
       {
