@@ -135,25 +135,54 @@ export const groundOfCommunes = async (db: Scoped, inseeCodes: readonly string[]
       from commune where insee_code = any(${[...inseeCodes]}::text[])`),
   )
 
-/** The ground of a zone of the plan delivered for these communes. */
+/** The ground of these communes that are loaded, in the legal projection of the first of them; none when nothing is drawn. */
+const townOf = (inseeCodes: readonly string[]) => sql`
+  select st_union(geom) as geom from commune
+  where insee_code = any(${[...inseeCodes]}::text[]) and st_srid(geom) = legal_srid(${inseeCodes[0] ?? ''})`
+
+/** The ground of a zone of the plan delivered for these communes, within them alone: a zone of the same name elsewhere is another. */
 export const groundOfZone = async (db: Scoped, inseeCodes: readonly string[], label: string) =>
   hexOf(
     await db.maybeOne<{ hex: string | null }>(sql`
-      select encode(st_asewkb(st_multi(st_collectionextract(st_makevalid(st_union(z.geom)), 3))), 'hex') as hex
-      from land_constraint z
-      join dataset_version version on version.id = z.version_id and version.state = 'current'
-      where z.topic = 'zone' and z.code = ${label}
-        and exists (select from commune c where c.insee_code = any(${[...inseeCodes]}::text[]) and c.geom && z.geom)`),
+      with town as materialized (${townOf(inseeCodes)}),
+      zone as materialized (
+        select st_collectionextract(st_makevalid(st_union(z.geom)), 3) as geom
+        from land_constraint z
+        join dataset_version version on version.id = z.version_id and version.state = 'current'
+        join town on z.geom && town.geom and st_srid(z.geom) = st_srid(town.geom)
+        where z.topic = 'zone' and z.code = ${label}
+      )
+      select encode(st_asewkb(st_multi(kept)), 'hex') as hex
+      from town
+      cross join zone
+      cross join lateral st_collectionextract(st_intersection(zone.geom, town.geom), 3) as kept
+      where not st_isempty(kept)`),
   )
 
-/** Drawn in degrees, kept in the legal projection; null when it is no valid surface. */
-export const groundOfDrawing = async (db: Scoped, geojson: string, inseeCode: string) =>
+/** Drawn in degrees, kept in the legal projection and within these communes alone; null when it is no valid surface or lies elsewhere. */
+export const groundOfDrawing = async (db: Scoped, geojson: string, inseeCodes: readonly string[]) =>
   hexOf(
     await db.maybeOne<{ hex: string | null }>(sql`
-      select case when st_isvalid(drawn) and st_dimension(drawn) = 2 and not st_isempty(drawn)
-        then encode(st_asewkb(st_multi(drawn)), 'hex') end as hex
-      from (select st_transform(st_setsrid(st_geomfromgeojson(${geojson}), 4326), legal_srid(${inseeCode})) as drawn) as ground`),
+      with town as materialized (${townOf(inseeCodes)}),
+      drawn as materialized (
+        select geom from (select st_force2d(st_setsrid(st_geomfromgeojson(${geojson}), 4326)) as geom) as said
+        where st_isvalid(geom) and st_dimension(geom) = 2 and not st_isempty(geom)
+      ),
+      near as materialized (
+        select st_collectionextract(st_intersection(drawn.geom, st_expand(st_transform(st_envelope(town.geom), 4326), ${NEAR_DEGREES})), 3) as geom
+        from drawn
+        cross join town
+      )
+      select encode(st_asewkb(st_multi(kept)), 'hex') as hex
+      from town
+      cross join near
+      cross join lateral st_makevalid(st_transform(near.geom, st_srid(town.geom))) as projected
+      cross join lateral st_collectionextract(st_intersection(projected, town.geom), 3) as kept
+      where not st_isempty(kept)`),
   )
+
+/** Beyond it a drawing is cut before it is projected: a conic projection has no image of the other end of the earth. */
+const NEAR_DEGREES = 1
 
 export const insertEvidence = (
   db: Scoped,

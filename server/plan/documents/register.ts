@@ -102,6 +102,8 @@ export const recordEvent = (deps: PlanDeps, personId: string, procedureId: strin
     if (!procedure) throw problem('planProcedureAbsent')
     const document = await writableDocument(scoped, procedure.documentId)
     await refuseEvent(deps, scoped, procedureId, said)
+    for (const inseeCode of said.communes)
+      if (!document.inseeCodes.includes(inseeCode)) throw problem('planCommuneElsewhere', { inseeCode })
     await refuseUnknownCommunes(scoped, said.communes)
     const isCancelling = said.kind === 'cancellation'
     const ground = isCancelling ? WHOLE : await groundOf(scoped, document, said)
@@ -127,11 +129,14 @@ async function refuseEvent(
   if (AFTER_APPROVAL.has(said.kind) && (!approval || said.on < approval.on)) throw problem('planEventBeforeApproval')
 }
 
-/** The ground that an event bears on: drawn, that of a zone, that of communes; an approval keeps that of the whole document. */
+/**
+ * The ground that an event bears on: drawn, that of a zone, that of communes; an approval keeps that of the whole document. None leaves the
+ * communes of the document, which are all that its planner answers for.
+ */
 async function groundOf(scoped: Scoped, document: DocumentHead, said: NewPlanEvent) {
   if (said.zone !== '' || said.ground !== null) {
     const groundHex = said.ground
-      ? await groundOfDrawing(scoped, JSON.stringify(said.ground), document.inseeCodes[0] ?? '')
+      ? await groundOfDrawing(scoped, JSON.stringify(said.ground), document.inseeCodes)
       : await groundOfZone(scoped, document.inseeCodes, said.zone)
     if (groundHex === null)
       throw said.ground ? problem('planGroundUnreadable') : problem('planZoneUnknown', { zone: said.zone })

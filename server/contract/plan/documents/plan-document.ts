@@ -155,6 +155,32 @@ export const NewPlanProcedure = z.object({
 })
 export type NewPlanProcedure = z.infer<typeof NewPlanProcedure>
 
+const Position = z.tuple(
+  [
+    z.number('Donnez des nombres').min(-180, 'Donnez des degrés').max(180, 'Donnez des degrés'),
+    z.number('Donnez des nombres').min(-90, 'Donnez des degrés').max(90, 'Donnez des degrés'),
+  ],
+  z.number('Donnez des nombres'),
+)
+const Ring = z
+  .array(Position)
+  .min(4, 'Au moins quatre points')
+  .max(100_000)
+  .refine((points) => points[0]?.[0] === points.at(-1)?.[0] && points[0]?.[1] === points.at(-1)?.[1], {
+    error: 'Le dernier point d’un contour est le premier',
+  })
+const Rings = z.array(Ring).min(1, 'Donnez un contour').max(5000)
+
+/** A surface in GeoJSON, in degrees. */
+const DrawnGround = z.discriminatedUnion(
+  'type',
+  [
+    z.object({ type: z.literal('Polygon'), coordinates: Rings }),
+    z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(Rings).min(1, 'Donnez un polygone').max(5000) }),
+  ],
+  'Donnez un polygone',
+)
+
 export const NewPlanEvent = z.object({
   kind: z.enum(PLAN_EVENT_KINDS),
   on: Day,
@@ -163,13 +189,7 @@ export const NewPlanEvent = z.object({
   note: text(2000).default(''),
   communes: z.array(InseeCode).max(500).default([]),
   rules: z.array(text(60).min(1, 'Dites l’article')).max(200).default([]),
-  ground: z
-    .object({
-      type: z.enum(['Polygon', 'MultiPolygon'], 'Donnez un polygone'),
-      coordinates: z.array(z.any()).max(5000),
-    })
-    .nullable()
-    .default(null),
+  ground: DrawnGround.nullable().default(null),
   zone: text(50).default('').describe('label of a zone of the plan in force, whose ground the event bears on'),
   cancels: Identifier.nullable().default(null),
 })

@@ -64,6 +64,14 @@ export const PLAN_PROBLEMS = {
       `La commune ${inseeCode} n’est pas chargée. Rien n’est enregistré.`,
     errors: [{ pointer: '#/communes', detail: 'Choisissez des communes chargées dans Parvis.' }],
   },
+  planCommuneElsewhere: {
+    type: 'donnees-invalides',
+    status: 422,
+    title: 'Une commune n’est pas du document',
+    detail: ({ inseeCode }: { inseeCode: string }) =>
+      `La commune ${inseeCode} n’est pas parmi celles de ce document : un événement n’y change rien. Rien n’est enregistré.`,
+    errors: [{ pointer: '#/communes', detail: 'Choisissez parmi les communes du document.' }],
+  },
   planZoneUnknown: {
     type: 'donnees-invalides',
     status: 422,
@@ -76,8 +84,8 @@ export const PLAN_PROBLEMS = {
     type: 'donnees-invalides',
     status: 422,
     title: 'Le périmètre ne se lit pas',
-    detail: 'Il doit être une surface GeoJSON valable, en degrés. Rien n’est enregistré.',
-    errors: [{ pointer: '#/ground', detail: 'Donnez un polygone qui ne se recoupe pas.' }],
+    detail: 'Il doit être une surface GeoJSON valable, en degrés, sur les communes du document. Rien n’est enregistré.',
+    errors: [{ pointer: '#/ground', detail: 'Donnez un polygone qui ne se recoupe pas, sur ces communes.' }],
   },
   planEvidenceTooHeavy: {
     type: 'piece-trop-lourde',
