@@ -2,7 +2,7 @@ import { addMonths, type Day, day } from '#law/clock/calendar.ts'
 import type { PlanDoubt } from './executory.ts'
 import type { PlanEvent, PointFacts } from './plan-facts.ts'
 import { PLAN_RANKS, PLAN_RULES, type PlanRuleKey } from './plan-rules.ts'
-import { annulledRules, bindsOn, type PlanVersion, planVersions, stopOf } from './plan-versions.ts'
+import { annulledRules, bindsOn, NEVER, type PlanVersion, planVersions, stopOf } from './plan-versions.ts'
 
 /** A doubt that goes with the answer, with the events it comes from. */
 export type ToldDoubt = { kind: PlanDoubt; events: readonly string[] }
@@ -69,7 +69,7 @@ export function documentInForce(facts: PointFacts, on: Day): PlanAnswer {
       earlier && since && earlier.bound.outcome !== 'unknown'
         ? { document: documentOf(earlier.bound), until: since.from }
         : null,
-    next: after ? { document: documentOf(after.bound), from: after.from } : null,
+    next: after && after.bound.outcome !== 'unknown' ? { document: documentOf(after.bound), from: after.from } : null,
   }
 }
 
@@ -127,7 +127,7 @@ function periodsOf(facts: PointFacts, versions: readonly PlanVersion[]): Period[
   const plans = versions.filter(({ document }) => document.kind !== 'SCOT')
   const days = new Set<Day>([BEFORE_ALL])
   for (const { executory, events } of plans) {
-    days.add(executory.on)
+    if (executory.on !== NEVER) days.add(executory.on)
     for (const { day: of } of events) days.add(of)
   }
   const lapses = landUseLapses(facts, plans)

@@ -24,7 +24,8 @@ export function planVersions(facts: PointFacts): PlanVersion[] {
   return [...schemes, ...plans]
 }
 
-const NEVER = Number.MAX_SAFE_INTEGER as Day
+/** The day of a version that does not bind yet, on which nothing happens. */
+export const NEVER = Number.MAX_SAFE_INTEGER as Day
 
 function versionsOf(document: PlanDocument, isUnderScot: (on: Day) => boolean | null): PlanVersion[] {
   return document.procedures.flatMap((procedure) => {

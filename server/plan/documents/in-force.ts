@@ -81,7 +81,12 @@ export function toldAnswer(rows: readonly DocumentRow[], answer: PlanAnswer, on:
   return {
     on,
     outcome: answer.outcome,
-    sentence: inForceSentence({ outcome: answer.outcome, title: document?.title ?? null, on, isToday, ...days }),
+    sentence: inForceSentence({
+      outcome: answer.outcome,
+      title: document?.title ?? null,
+      isRegistered: rows.some(({ kind }) => kind !== 'SCOT'),
+      ...{ on, isToday, ...days },
+    }),
     document: document
       ? { id: document.id, kind: document.kind, title: document.title, key: first?.deliveredKey ?? null }
       : null,

@@ -24,9 +24,11 @@ export const planTable = (deps: PlanDeps, personId: string, asked: string | unde
         toldAnswer(found, documentInForce(factsOf(found), day(on)), on, on === today)
       const told = answer(rows)
       const elsewhere: string[] = []
+      const doubts = new Set(told.doubts.map(({ text }) => text))
       for (const part of parts) {
-        const { document, sentence } = answer(await documentsAt(scoped, part))
-        if (document?.id !== told.document?.id && !elsewhere.includes(sentence)) elsewhere.push(sentence)
+        const there = answer(await documentsAt(scoped, part))
+        for (const { text } of there.doubts) doubts.add(text)
+        if (there.sentence !== told.sentence && !elsewhere.includes(there.sentence)) elsewhere.push(there.sentence)
       }
       communes.push({
         inseeCode,
@@ -34,7 +36,7 @@ export const planTable = (deps: PlanDeps, personId: string, asked: string | unde
         outcome: told.outcome,
         documentId: told.document?.id ?? null,
         sentence: [told.sentence, ...elsewhere.map(onPartOfCommune)].join(' '),
-        doubts: told.doubts.map(({ text }) => text),
+        doubts: [...doubts],
         scot: told.scot,
       })
     }

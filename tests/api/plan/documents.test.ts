@@ -1,6 +1,7 @@
 import { PDFDocument } from 'pdf-lib'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
+import { NewPlanEvent } from '#contract/plan/documents/plan-document.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 
@@ -43,7 +44,7 @@ describe('the document in force', () => {
     })
     expect(await inForce(desk, '2019-03-12')).toMatchObject({
       outcome: 'unknown',
-      sentence: expect.stringMatching(/^Le 12 mars 2019 : Parvis ne sait pas/),
+      sentence: 'Le 12 mars 2019 : le registre ne permet pas de dire quel document était en vigueur.',
     })
   })
 
@@ -90,7 +91,11 @@ describe('the document in force', () => {
     })
     expect(annulled.status).toBe(201)
     const { communes } = await table()
-    expect(communes[0].sentence).toMatch(/^PLU de Saint-Exemple, .* Sur une partie de la commune : /)
+    expect(communes[0].sentence).toMatch(
+      /^PLU de Saint-Exemple, .* Sur une partie de la commune : Le registre ne permet pas de dire quel document est en vigueur\.$/,
+    )
+    expect(before.communes[0].doubts).toHaveLength(1)
+    expect(communes[0].doubts).toContainEqual(expect.stringContaining('à justifier'))
     expect(before.communes[0].sentence).not.toContain('Sur une partie')
   })
 
@@ -178,6 +183,135 @@ describe('the register', () => {
       ],
     }
     expect((await write(desk, headers, id, 'suspension', '2026-10-01', { ground })).status).toBe(422)
+  })
+
+  test('an event bears on the communes of its document alone, by name, by drawing and by zone', async ({ desk }) => {
+    const headers = await planner(desk)
+    const { page } = await made(desk, headers)
+    const id = page.procedure.id
+    await desk.db.run(sql`
+      insert into commune (insee_code, name, geom)
+      select '62991', 'Commune voisine', st_multi(st_makeenvelope(640400, 7080000, 640800, 7080400, 2154))`)
+    await desk.db.run(sql`
+      update commune set geom = st_multi(st_makeenvelope(640000, 7080000, 640400, 7080400, 2154)) where insee_code = ${SAINT_EXEMPLE}`)
+    expect((await write(desk, headers, id, 'approval', '2026-09-10')).status).toBe(201)
+    const elsewhere = await write(desk, headers, id, 'annulment', '2026-09-20', { communes: ['62991'] })
+    expect(await elsewhere.json()).toMatchObject({
+      status: 422,
+      detail: expect.stringContaining('62991'),
+      errors: [{ pointer: '#/communes' }],
+    })
+    const drawn = async (west: number, east: number) =>
+      JSON.parse(
+        (
+          await desk.db.one<{ drawn: string }>(sql`
+            select st_asgeojson(st_transform(st_makeenvelope(${west}, 7080100, ${east}, 7080200, 2154), 4326)) as drawn`)
+        ).drawn,
+      )
+    const beside = await write(desk, headers, id, 'annulment', '2026-09-20', { ground: await drawn(640500, 640600) })
+    expect(await beside.json()).toMatchObject({ status: 422, errors: [{ pointer: '#/ground' }] })
+    await desk.db.run(sql`
+      insert into land_constraint (version_id, topic, kind, code, label, geom)
+      select id, 'zone', 'zone', 'Ux', 'Ux', st_multi(st_makeenvelope(640300, 7080000, 640700, 7080400, 2154))
+      from dataset_version where sha256 = 'plan'`)
+    for (const said of [{ ground: await drawn(640300, 640700) }, { zone: 'Ux' }])
+      expect((await write(desk, headers, id, 'annulment', '2026-09-20', said)).status).toBe(201)
+    const whole = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [-179, -89],
+          [179, -89],
+          [179, 89],
+          [-179, 89],
+          [-179, -89],
+        ],
+      ],
+    }
+    expect((await write(desk, headers, id, 'annulment', '2026-09-20', { ground: whole })).status).toBe(201)
+    const { outsideM2, areas } = await desk.db.one<{ outsideM2: number; areas: number[] }>(sql`
+      select sum(st_area(st_difference(e.ground, c.geom)))::float8 as "outsideM2",
+        array_agg(round(st_area(e.ground))::float8 order by e.ordinal) as areas
+      from plan_event e
+      cross join commune c
+      where c.insee_code = ${SAINT_EXEMPLE} and e.kind = 'annulment'`)
+    expect(outsideM2).toBeLessThan(0.01)
+    expect(areas).toEqual([10_000, 40_000, 160_000])
+  })
+
+  test.each([
+    [
+      'a word',
+      {
+        type: 'Polygon',
+        coordinates: [
+          [
+            ['x', 50.8],
+            [2.1, 50.9],
+            [2.1, 50.8],
+            ['x', 50.8],
+          ],
+        ],
+      },
+    ],
+    [
+      'metres',
+      {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [640000, 7080000],
+            [640400, 7080000],
+            [640400, 7080400],
+            [640000, 7080000],
+          ],
+        ],
+      },
+    ],
+    [
+      'an open ring',
+      {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [2, 50.8],
+            [2.1, 50.9],
+            [2.1, 50.8],
+            [2, 50.9],
+          ],
+        ],
+      },
+    ],
+    [
+      'two points',
+      {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [2, 50.8],
+            [2, 50.8],
+          ],
+        ],
+      },
+    ],
+    ['no ring', { type: 'Polygon', coordinates: [] }],
+    [
+      'rings where polygons go',
+      {
+        type: 'MultiPolygon',
+        coordinates: [
+          [
+            [2, 50.8],
+            [2.1, 50.9],
+            [2.1, 50.8],
+            [2, 50.8],
+          ],
+        ],
+      },
+    ],
+    ['a point', { type: 'Point', coordinates: [2, 50.8] }],
+  ])('a ground made of %s is refused, never an error of the software', (_, ground) => {
+    expect(NewPlanEvent.safeParse({ kind: 'approval', on: '2026-09-10', ground }).success).toBe(false)
   })
 
   test('keeps the file that proves an event, for agents to read', async ({ desk }) => {

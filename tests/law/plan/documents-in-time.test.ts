@@ -52,6 +52,13 @@ describe('L600-12: what an annulment brings back', () => {
     expect(bound([{ ...story[0], isFirst: true } as ToldDocument], ['commune', 'sector'], '2016-01-01')).toBe('RNU')
   })
 
+  test('what comes next is not told when nothing is known of it', () => {
+    const story = [plu('PLU', 'commune', made('2012-05-10', told('annulment', '2015-03-03')))]
+    expect(asked(story, ['commune'], '2014-01-01')).toMatchObject({ document: 'PLU', next: null })
+    const first = story.map((document) => ({ ...document, isFirst: true }))
+    expect(asked(first, ['commune'], '2014-01-01')).toMatchObject({ next: { document: null, from: day('2015-03-03') } })
+  })
+
   test('4. a communal map annulled with nothing before leaves the national rules', () => {
     const story: ToldDocument[] = [
       {
@@ -226,6 +233,23 @@ describe('L153-23, L153-25: the day from which a plan is executory', () => {
     const done = alone(...asking, told('changesPublished', '2025-09-01'), told('changesTransmitted', '2025-09-12'))
     expect(bound(done, ['commune'], '2025-09-11')).toBe('old')
     expect(bound(done, ['commune'], '2025-09-12')).toBe('PLU')
+  })
+
+  test('changes asked and never answered, no SCoT being known: nothing is said to come next on a day that is none', () => {
+    const waiting = plu('PLU', 'commune', {
+      nature: 'making',
+      told: [
+        told('approval', '2025-02-20'),
+        told('portalPublication', '2025-03-02'),
+        told('transmission', '2025-03-10'),
+        told('changesAsked', '2025-04-04'),
+      ],
+    })
+    expect(asked([old, waiting], ['commune'], '2026-01-01')).toMatchObject({
+      outcome: 'document',
+      document: 'old',
+      next: null,
+    })
   })
 
   test('changes asked after the month change nothing', () => {

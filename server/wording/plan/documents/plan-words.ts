@@ -86,12 +86,15 @@ type SaidInForce = {
   title: string | null
   on: string
   isToday: boolean
+  /** Whether the register holds any document for this place. */
+  isRegistered: boolean
   approvedOn: string | null
   executoryOn: string | null
 }
 
 /** « PLUi de la CC de la Région d’Audruicq, approuvé le 28 janvier 2020, exécutoire depuis le 10 février 2020. » */
-export function inForceSentence({ outcome, title, on, isToday, approvedOn, executoryOn }: SaidInForce): string {
+export function inForceSentence({ outcome, title, on, isToday, isRegistered, ...days }: SaidInForce): string {
+  const { approvedOn, executoryOn } = days
   const when = isToday ? '' : `Le ${dayText(on)} : `
   const said = (text: string) => (when ? `${when}${text}` : text.charAt(0).toUpperCase() + text.slice(1))
   switch (outcome) {
@@ -104,7 +107,11 @@ export function inForceSentence({ outcome, title, on, isToday, approvedOn, execu
     case 'nationalRules':
       return said('aucun plan ni carte communale, le règlement national d’urbanisme s’applique (L111-1).')
     case 'unknown':
-      return said('Parvis ne sait pas quel document était en vigueur : rien n’est au registre pour ce jour.')
+      return said(
+        isRegistered
+          ? `le registre ne permet pas de dire quel document ${isToday ? 'est' : 'était'} en vigueur.`
+          : `Parvis ne sait pas quel document ${isToday ? 'est' : 'était'} en vigueur : rien n’est au registre.`,
+      )
   }
 }
 
