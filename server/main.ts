@@ -12,6 +12,7 @@ import { followTransmissions, transmissionAdapter } from './dossier/transmission
 import { measures } from './measures.ts'
 import { recoverImports } from './place/datasets/datasets.ts'
 import { loadTerritory } from './place/datasets/territory.ts'
+import { forgetUnfinishedChecks } from './plan/package-check/package-check.ts'
 import { adminCodeSentence, readConfig } from './platform/config.ts'
 import { openDatabase } from './platform/database.ts'
 import { keptDaysAhead, movableClock } from './platform/demo-clock.ts'
@@ -89,6 +90,7 @@ const ground = {
 const demoAccounts = await oneAtATime(base, async () => {
   if (await loadTerritory(db)) say('Communes et intercommunalités de France : chargées.')
   await recoverImports(ground)
+  await forgetUnfinishedChecks(ground)
   await recoverTakeovers(ground)
   await loadDemoIfEmpty(ground, say)
   const accounts = await openDemoAccounts(ground)

@@ -68,6 +68,13 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** True when another server works on this database. */
+export const areOthersAlive = async (db: Database, serverId: string | null): Promise<boolean> =>
+  (
+    await db.one<{ are: boolean }>(sql`
+      select exists (select from server_process where id is distinct from ${serverId}::uuid) as are`)
+  ).are
+
 /** Share of the interval between rounds before which no other server runs a task again. */
 const REST = 0.9
 

@@ -6,6 +6,7 @@ import { type Database, withoutLimits } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { isOldDatum } from '#platform/geodata/crs.ts'
 import { Problem, problem } from '#platform/problem.ts'
+import { areOthersAlive } from '#platform/server-process.ts'
 import { tellChanges } from '#platform/tidying.ts'
 import { issueSentence, why } from '#wording/place/datasets/import-issue.ts'
 import { ImportProblem, importProblem } from './import-problem.ts'
@@ -16,7 +17,6 @@ import { inTransaction, type LoadDatabase, withLateTransaction } from './late-tr
 import { openPackage } from './open-package.ts'
 import { type Preview, previewOf } from './preview.ts'
 import {
-  areOthersAlive,
   awaitedUploads,
   createRun,
   type ImportsState,

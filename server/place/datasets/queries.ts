@@ -140,13 +140,6 @@ export const interruptRuns = (db: Database, now: string) =>
 export const runsUnderWay = async (db: Database) =>
   (await db.many<{ id: number }>(sql`select id from import_run where state in (${UNDER_WAY})`)).map(({ id }) => id)
 
-/** True when another server works on this database. */
-export const areOthersAlive = async (db: Database, serverId: string | null) =>
-  (
-    await db.one<{ are: boolean }>(sql`
-      select exists (select from server_process where id is distinct from ${serverId}::uuid) as are`)
-  ).are
-
 /** Files that a run waits on: the answers of a person, or its turn. */
 export const awaitedUploads = async (db: Database) =>
   (

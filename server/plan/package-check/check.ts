@@ -1,3 +1,4 @@
+import { Problem } from '#platform/problem.ts'
 import type { PackedGeometry, PackedLayer, PackedRow } from '#server/place/packages/packages.ts'
 import { readDocumentName } from './document-name.ts'
 import { checkEasementTables, checkFiles, type MatchedFile } from './file-rules.ts'
@@ -68,6 +69,20 @@ export async function checkPackage(
 }
 
 const BATCH = 500
+
+/** The file stops being readable, which is said of the file. */
+class RowsUnread extends Error {}
+
+/** @throws RowsUnread for what its reader refuses; a fault of the software stays one */
+async function* rowsOf(layer: PackedLayer): AsyncGenerator<readonly PackedRow[]> {
+  try {
+    yield* layer.rows()
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof TypeError || error instanceof ReferenceError) throw error
+    const told = error instanceof Problem ? error.toJSON().detail : undefined
+    throw new RowsUnread(told === undefined ? error.message : String(told), { cause: error })
+  }
+}
 
 /** Names of zones in the tables that cover the ground. */
 const GROUND_TABLES = new Set(['ZONE_URBA', 'SECTEUR_CC'])
@@ -156,7 +171,7 @@ class PackageCheck {
     try {
       return await table.run()
     } catch (error) {
-      if (!(error instanceof Error)) throw error
+      if (!(error instanceof RowsUnread)) throw error
       this.report(finding('FILE_NOT_OPENED', { ...here, facts: { reason: error.message } }))
       return { boundingBox: null, totalFeatures: table.count }
     }
@@ -222,7 +237,7 @@ class TableCheck {
 
   async run() {
     this.header()
-    for await (const batch of this.layer.rows()) {
+    for await (const batch of rowsOf(this.layer)) {
       for (const row of batch) this.row(row)
       if (this.waiting.length >= BATCH) await this.judgeWaiting()
     }

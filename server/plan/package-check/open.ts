@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import {
   accentsOf,
@@ -27,7 +27,7 @@ const LARGEST_TEXT = 4_000_000
 /**
  * Opens a package given as a folder or as an archive.
  * @param name  of the file received: that of the document when the archive has no folder of its own
- * @param workspace  a folder of its own, removed when the package is closed
+ * @param workspace  a folder of its own, removed when the package is closed or refused, with what it unpacked
  * @throws ImportProblem  for an archive that is refused: bomb, path that leaves it, link, password
  */
 export async function openForCheck(
@@ -37,12 +37,25 @@ export async function openForCheck(
   limits: PackageLimits = DOCUMENT_LIMITS,
 ): Promise<Opened> {
   await mkdir(workspace, { recursive: true })
-  const { folder, documentName } = await folderOf(path, name, join(workspace, 'paquet'), limits)
-  const paths = (await listed(folder, '', limits.files)).sort()
-  const useful = paths.some((one) => !one.endsWith('/') && !isLeftover(one))
-  if (!useful) throw emptyPackage(name)
-  const source = await openFolder(folder, documentName, join(workspace, 'lecture'), limits)
-  return { name: documentName, folder, paths, ...(await contents(source, paths)), close: source.close }
+  let source: Package | undefined
+  const close = async () => {
+    try {
+      await source?.close()
+    } finally {
+      await rm(workspace, { recursive: true, force: true })
+    }
+  }
+  try {
+    const { folder, documentName } = await folderOf(path, name, join(workspace, 'paquet'), limits)
+    const paths = (await listed(folder, '', limits.files)).sort()
+    const useful = paths.some((one) => !one.endsWith('/') && !isLeftover(one))
+    if (!useful) throw emptyPackage(name)
+    source = await openFolder(folder, documentName, join(workspace, 'lecture'), limits)
+    return { name: documentName, folder, paths, ...(await contents(source, paths)), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
 }
 
 async function folderOf(path: string, name: string, target: string, limits: PackageLimits) {

@@ -1,10 +1,12 @@
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { PackageCheck, PackageFinding } from '#contract/plan/package-check/package-check.ts'
 import type { Deps } from '#platform/deps.ts'
-import { FileTooLarge, receiving } from '#platform/file-store.ts'
+import { FileTooLarge, namesIn, receiving } from '#platform/file-store.ts'
 import { Problem, problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
+import { areOthersAlive } from '#platform/server-process.ts'
 import { codeText, findingSentence, isOwnCode } from '#wording/plan/package-check/check-codes.ts'
 import { PACKAGE_CHECK } from '#wording/plan/package-check/package-check-words.ts'
 import { type CheckSettings, checkPackage } from './check.ts'
@@ -19,6 +21,7 @@ import {
   finishCheck,
   insertCheck,
   isPlanner,
+  keepAlive,
   recentChecks,
   type StoredResult,
   touchCheck,
@@ -33,6 +36,7 @@ const LIMIT_BYTES = 1e9
 const KEPT_OF_A_CODE = 2000
 /** Silence after which the process that read a package is taken for dead. */
 const SILENCE_MS = 300_000
+const ALIVE_EVERY_MS = SILENCE_MS / 5
 const PROGRESS_EVERY_MS = 1000
 
 /** Beyond them a drawing weighs on the map. Those that the Géoportail sets are not published: ours, to be confirmed with its administrators. */
@@ -42,6 +46,36 @@ const COMPLEXITY: CheckSettings['complexity'] = {
 }
 
 export type CheckRoom = ReturnType<typeof openCheckRoom>
+
+const workFolder = ({ config }: Pick<CheckDeps, 'config'>) => join(config.dataDir, 'travail', 'controles')
+
+/** Removes what a server that died had received and unpacked. To be called when a server starts; another that lives may be reading. */
+export async function forgetUnfinishedChecks(deps: Pick<Deps, 'db' | 'config' | 'server'>): Promise<void> {
+  if (await areOthersAlive(deps.db, deps.server?.id ?? null)) return
+  const folder = workFolder(deps)
+  for (const name of await namesIn(folder)) await rm(join(folder, name), { recursive: true, force: true })
+}
+
+const failedTo = (what: string, log: CheckDeps['log'], checkId: number) => (error: unknown) =>
+  log.error({ err: error, checkId }, `package check: ${what} failed`)
+
+/** Tells that the check is not forgotten until it has ended: its turn may come long after it was asked. */
+export async function keptAlive(
+  { db, realClock, log }: Pick<CheckDeps, 'db' | 'realClock' | 'log'>,
+  id: number,
+  work: Promise<void>,
+  everyMs = ALIVE_EVERY_MS,
+): Promise<void> {
+  const beat = setInterval(() => {
+    void keepAlive(db, id, realClock.instant().toString()).catch(failedTo('sign of life', log, id))
+  }, everyMs)
+  beat.unref()
+  try {
+    await work
+  } finally {
+    clearInterval(beat)
+  }
+}
 
 /** Checks asked through the API: one at a time, in the background. */
 export function openCheckRoom(deps: CheckDeps) {
@@ -87,11 +121,14 @@ export function openCheckRoom(deps: CheckDeps) {
     /** Receives a package and checks it in the background. */
     async receive(personId: string, content: Readable, name: string): Promise<PackageCheck> {
       await asPlanner(personId, async () => undefined)
-      const folder = join(deps.config.dataDir, 'travail', 'controles')
       const started = Promise.withResolvers<CheckRow>()
-      const run = receiving(folder, content, LIMIT_BYTES, async ({ path, byteCount }) => {
+      const run = receiving(workFolder(deps), content, LIMIT_BYTES, async ({ path, byteCount }) => {
         const row = await asPlanner(personId, (scoped) => insertCheck(scoped, { personId, name, byteCount, at: now() }))
-        const turn = last.then(() => check(row.id, path, name, `${path}-lecture`))
+        const turn = keptAlive(
+          deps,
+          row.id,
+          last.then(() => check(row.id, path, name, `${path}-lecture`)),
+        )
         last = turn.catch(() => undefined)
         started.resolve(row)
         await turn
@@ -119,7 +156,7 @@ export function openCheckRoom(deps: CheckDeps) {
         path,
         name,
         workspace,
-        (...at) => void progress(...at).catch(() => {}),
+        (...at) => void progress(...at).catch(failedTo('progress', deps.log, id)),
       )
       const problemOf = result === null ? { detail: PACKAGE_CHECK.unnamed } : null
       const state = result === null ? 'refused' : 'done'

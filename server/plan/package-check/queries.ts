@@ -60,7 +60,14 @@ export const touchCheck = (db: Database, id: number, progress: CheckProgress, at
   db.run(sql`
     update package_check
     set state = 'reading', progress = ${JSON.stringify(progress)}::jsonb, touched_at = ${at}
-    where id = ${id}`)
+    where id = ${id} and finished_at is null`)
+
+/** Says that a check is not forgotten, whether it is read or waits for its turn. */
+export const keepAlive = (db: Database, id: number, at: string) =>
+  db.run(sql`
+    update package_check
+    set touched_at = ${at}
+    where id = ${id} and finished_at is null`)
 
 export const finishCheck = (
   db: Database,
