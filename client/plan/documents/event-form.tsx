@@ -8,7 +8,7 @@ import { useForm } from '#client/ui/use-form.ts'
 import type { PlanProcedurePage } from '#contract/plan/documents/plan-document.ts'
 import { PLAN_EVENT_KINDS, type PlanEventKind } from '#law/plan/plan-facts.ts'
 import { PLAN_EVENT_NAMES } from '#wording/plan/documents/plan-words.ts'
-import { useRecordEvent } from './queries.ts'
+import { eventAdded, useRecordEvent } from './queries.ts'
 
 const KINDS = PLAN_EVENT_KINDS.filter((kind) => kind !== 'cancellation').map((value) => ({
   value,
@@ -17,8 +17,15 @@ const KINDS = PLAN_EVENT_KINDS.filter((kind) => kind !== 'cancellation').map((va
 
 type Said = { kind: PlanEventKind; on: string; author: string; actReference: string; zone: string; rules: string }
 
+type Props = {
+  told: PlanProcedurePage
+  onClose: () => void
+  /** Sends the file of the event once it is recorded: a file that is refused leaves the event as it is. */
+  onFile: (sent: { eventId: string; file: File }) => void
+}
+
 /** What happened, on which day, by which act; its file may come later, and until then the event is to be justified. */
-export function EventForm({ told, onClose }: { told: PlanProcedurePage; onClose: () => void }) {
+export function EventForm({ told, onClose, onFile }: Props) {
   const today = useToday()
   const [file, setFile] = useState<File | null>(null)
   const record = useRecordEvent(told.procedure.id)
@@ -36,8 +43,14 @@ export function EventForm({ told, onClose }: { told: PlanProcedurePage; onClose:
   )
   const send = form.onSubmit(({ rules, ...said }) =>
     record.mutate(
-      { said: { ...said, rules: listOf(rules), note: '', communes: [], ground: null, cancels: null }, file },
-      { onSuccess: onClose },
+      { ...said, rules: listOf(rules), note: '', communes: [], ground: null, cancels: null },
+      {
+        onSuccess: (page) => {
+          const added = eventAdded(page, said, told)
+          if (file && added) onFile({ eventId: added.id, file })
+          onClose()
+        },
+      },
     ),
   )
   const isJudged = JUDGED.has(form.values.kind)

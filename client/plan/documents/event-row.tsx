@@ -10,13 +10,20 @@ import { dayText, instantText } from '#wording/day.ts'
 import { PLAN_EVENT_NAMES } from '#wording/plan/documents/plan-words.ts'
 import { useAddEvidence, useRecordEvent } from './queries.ts'
 
-type Props = { procedureId: string; event: PlanEventLine; mayWrite: boolean }
+type Props = {
+  procedureId: string
+  event: PlanEventLine
+  mayWrite: boolean
+  /** Why the file that came with the event was not received. */
+  fileError: Error | null
+}
 
 /** An event with its act and its files; what was written by mistake stays, crossed by the one that cancels it. */
-export function EventRow({ procedureId, event, mayWrite }: Props) {
+export function EventRow({ procedureId, event, mayWrite, fileError }: Props) {
   const [isProving, setProving] = useState(false)
   const cancel = useRecordEvent(procedureId)
   const prove = useAddEvidence()
+  const error = cancel.error ?? prove.error ?? (prove.isIdle ? fileError : null)
   const isOpen = mayWrite && !event.isCancelled && event.kind !== 'cancellation' && event.source === null
   const name = `${PLAN_EVENT_NAMES[event.kind]} du ${dayText(event.on)}`
   const cancelled = { kind: 'cancellation', on: event.on, author: '', actReference: '', zone: '' } as const
@@ -41,10 +48,7 @@ export function EventRow({ procedureId, event, mayWrite }: Props) {
             variant="quiet"
             disabled={cancel.isPending}
             onClick={() =>
-              cancel.mutate({
-                said: { ...cancelled, note: '', communes: [], rules: [], ground: null, cancels: event.id },
-                file: null,
-              })
+              cancel.mutate({ ...cancelled, note: '', communes: [], rules: [], ground: null, cancels: event.id })
             }
           >
             Annuler cette écriture
@@ -59,7 +63,7 @@ export function EventRow({ procedureId, event, mayWrite }: Props) {
           }}
         />
       )}
-      {(cancel.error ?? prove.error) && <ProblemNotice error={cancel.error ?? prove.error} />}
+      {error && <ProblemNotice error={error} />}
     </Row>
   )
 }

@@ -15,7 +15,7 @@ import { dayText } from '#wording/day.ts'
 import { PROCEDURE_STATE_NAMES } from '#wording/plan/documents/plan-words.ts'
 import { EventForm } from './event-form.tsx'
 import { EventRow } from './event-row.tsx'
-import { procedureQuery } from './queries.ts'
+import { procedureQuery, useAddEvidence } from './queries.ts'
 
 /** A procedure, and everything that happened to it. */
 export function ProcedureScreen() {
@@ -34,8 +34,9 @@ export function ProcedureScreen() {
   )
 }
 
-function Procedure({ told }: { told: PlanProcedurePage }) {
+export function Procedure({ told }: { told: PlanProcedurePage }) {
   const [isAdding, setAdding] = useState(false)
+  const attach = useAddEvidence()
   const { document, procedure, events, executoryOn, brokenAt, mayWrite } = told
   return (
     <div className={stack.loose}>
@@ -61,12 +62,18 @@ function Procedure({ told }: { told: PlanProcedurePage }) {
         {events.length === 0 && <p>Aucun événement n’est au registre.</p>}
         <Rows>
           {events.map((event) => (
-            <EventRow key={event.id} procedureId={procedure.id} event={event} mayWrite={mayWrite} />
+            <EventRow
+              key={event.id}
+              procedureId={procedure.id}
+              event={event}
+              mayWrite={mayWrite}
+              fileError={attach.variables?.eventId === event.id ? attach.error : null}
+            />
           ))}
         </Rows>
         {mayWrite &&
           (isAdding ? (
-            <EventForm told={told} onClose={() => setAdding(false)} />
+            <EventForm told={told} onClose={() => setAdding(false)} onFile={attach.mutate} />
           ) : (
             <div>
               <Button icon={Plus} variant="primary" onClick={() => setAdding(true)}>

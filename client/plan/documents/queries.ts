@@ -42,16 +42,19 @@ export const useRecordDocument = () =>
 export const useRecordProcedure = (id: string) =>
   useOnPlan((said: NewPlanProcedure) => sendJson('POST', fill(paths.planProcedures, { id }), PlanProcedurePage, said))
 
-export type EventSent = { said: NewPlanEvent; file: File | null }
-
-/** The event, then its file: without one it stays to be justified. */
+/** The event alone, recorded once it is answered: its file goes after it, and may be sent again without it. */
 export const useRecordEvent = (id: string) =>
-  useOnPlan(async ({ said, file }: EventSent) => {
-    const page = await sendJson('POST', fill(paths.planEvents, { id }), PlanProcedurePage, said)
-    const event = page.events.at(-1)
-    if (file && event) await sendEvidence(event.id, file)
-    return page
-  })
+  useOnPlan((said: NewPlanEvent) => sendJson('POST', fill(paths.planEvents, { id }), PlanProcedurePage, said))
+
+/** The event that the page tells and that was not there before: the one of that kind and day written last. */
+export const eventAdded = (
+  page: PlanProcedurePage,
+  said: Pick<NewPlanEvent, 'kind' | 'on'>,
+  before: PlanProcedurePage,
+) =>
+  page.events.findLast(
+    ({ id, kind, on }) => kind === said.kind && on === said.on && !before.events.some((known) => known.id === id),
+  )
 
 export const useAddEvidence = () =>
   useOnPlan(({ eventId, file }: { eventId: string; file: File }) => sendEvidence(eventId, file))
