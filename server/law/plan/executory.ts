@@ -59,7 +59,8 @@ export function executory(
   const soon = onceDone(seen, ['coveredByScot'], null)
   if (covered === true) return soon
   const late = afterControl(seen, 'notCoveredByScot', 'changesAsked')
-  if (covered === false || procedure.isTakenOver) return procedure.isTakenOver ? soon : late
+  if (covered === false) return late
+  if (procedure.isTakenOver && !seen.transmitted) return { ...soon, rules: [] } // a delivery says neither: nothing is proved
   const from = soon.on
   return { ...late, scotDoubt: from === null ? null : { from, until: late.on ?? (Number.MAX_SAFE_INTEGER as Day) } }
 }

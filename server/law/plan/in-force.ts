@@ -1,6 +1,6 @@
 import { addMonths, type Day, day } from '#law/clock/calendar.ts'
 import type { PlanDoubt } from './executory.ts'
-import type { PlanEvent, PointFacts } from './plan-facts.ts'
+import { type PlanEvent, type PointFacts, standingEvents } from './plan-facts.ts'
 import { PLAN_RANKS, PLAN_RULES, type PlanRuleKey } from './plan-rules.ts'
 import { annulledRules, bindsOn, NEVER, type PlanVersion, planVersions, stopOf } from './plan-versions.ts'
 
@@ -91,7 +91,7 @@ const unjustified = (because: readonly PlanEvent[]): ToldDoubt[] => {
 function doubtsOfDay(facts: PointFacts, versions: readonly PlanVersion[], on: Day): ToldDoubt[] {
   const near = facts
     .filter(({ kind }) => kind !== 'SCOT')
-    .flatMap(({ procedures }) => procedures.flatMap(({ events }) => events))
+    .flatMap(({ procedures }) => procedures.flatMap(({ events }) => standingEvents(events)))
     .filter(({ isNearEdge, day: of, kind }) => isNearEdge && of <= on && GROUNDED.has(kind))
   const waiting = versions.filter(
     ({ executory: { scotDoubt } }) => scotDoubt !== null && scotDoubt.from <= on && on < scotDoubt.until,

@@ -14,6 +14,7 @@ export const PROCEDURE_STATES = [
   'approved',
   'executory',
   'suspended',
+  'partlySuspended',
   'annulled',
   'partlyAnnulled',
   'withdrawn',
@@ -51,10 +52,15 @@ export function procedureState(facts: PointFacts, procedureId: string, on: Day):
   if (state !== 'approved') return isOvertaken(facts, document.id, document.kind, on) ? 'closed' : state
   const judged = past.findLast(({ kind }) => JUDGED[kind] !== undefined)
   if (judged && (judged.kind === 'annulment' || judged.kind === 'suspension'))
-    return judged.reaches && judged.rules.length === 0 ? (JUDGED[judged.kind] ?? 'annulled') : 'partlyAnnulled'
+    return JUDGMENTS[judged.kind][judged.reaches && judged.rules.length === 0 ? 'whole' : 'part']
   const version = planVersions(facts).find((one) => one.procedure.id === procedureId)
   return version && version.executory.on <= on ? 'executory' : 'approved'
 }
+
+const JUDGMENTS = {
+  annulment: { whole: 'annulled', part: 'partlyAnnulled' },
+  suspension: { whole: 'suspended', part: 'partlySuspended' },
+} as const satisfies Partial<Record<PlanEventKind, Record<'whole' | 'part', ProcedureState>>>
 
 const JUDGED: Partial<Record<PlanEventKind, ProcedureState>> = {
   annulment: 'annulled',

@@ -153,6 +153,20 @@ describe('what stands beside or above', () => {
     expect(bound(story, ['commune', 'Ui'], '2021-03-12')).toBe('old')
   })
 
+  test('a procedure suspended on a part is told suspended in part, one annulled on a part annulled in part', () => {
+    const state = (...more: readonly ReturnType<typeof told>[]) =>
+      procedureState(
+        factsAt([plu('PLU', 'commune', made('2020-02-10', ...more))], ['commune']),
+        'PLU/0',
+        day('2021-06-01'),
+      )
+    expect(state(told('suspension', '2021-03-12', { ground: 'Ui' }))).toBe('partlySuspended')
+    expect(state(told('suspension', '2021-03-12', { rules: ['UB 7'] }))).toBe('partlySuspended')
+    expect(state(told('suspension', '2021-03-12'))).toBe('suspended')
+    expect(state(told('annulment', '2021-03-12', { ground: 'Ui' }))).toBe('partlyAnnulled')
+    expect(state(told('annulment', '2021-03-12'))).toBe('annulled')
+  })
+
   test('15. on the ground of a PSMV the plan is silent', () => {
     const story: ToldDocument[] = [
       plu('PLU', 'commune', made('2012-05-10')),
@@ -179,6 +193,11 @@ describe('what stands beside or above', () => {
     const story = [plu('PLU', 'commune', made('2012-05-10', told('annulment', '2015-03-03', { ground: 'sector' })))]
     expect(asked(story, ['commune'], '2016-01-01', ['sector']).doubts.map(({ kind }) => kind)).toEqual(['limit'])
     expect(asked(story, ['commune'], '2014-01-01', ['sector']).doubts).toEqual([])
+    const mistaken = told('annulment', '2015-03-03', { ground: 'sector' })
+    const cancelled = [
+      plu('PLU', 'commune', made('2012-05-10', mistaken, told('cancellation', '2015-03-03', { cancels: 4 }))),
+    ]
+    expect(asked(cancelled, ['commune'], '2016-01-01', ['sector']).doubts).toEqual([])
   })
 })
 
@@ -306,6 +325,27 @@ describe('L153-23, L153-25: the day from which a plan is executory', () => {
       document: 'old',
       next: { document: 'PLU', from: day('2027-02-01') },
     })
+  })
+
+  test('a delivery that says nothing of a SCoT proves no rule; once its transmission is recorded, the month counts without a SCoT', () => {
+    const delivered = (scotCovered: boolean | null, ...more: readonly ReturnType<typeof told>[]) => [
+      plu('PLU', 'commune', {
+        ...{ nature: 'making', isTakenOver: true, scotCovered },
+        told: [told('approval', '2020-01-28'), told('otherPublication', '2020-02-05'), ...more],
+      }),
+    ]
+    const sent = told('transmission', '2020-02-10')
+    expect(asked(delivered(null), ['commune'], '2020-02-05')).toMatchObject({ document: 'PLU', rules: [] })
+    expect(asked(delivered(true), ['commune'], '2020-02-05').rules).toContain('coveredByScot')
+    expect(bound(delivered(true, sent), ['commune'], '2020-02-10')).toBe('PLU')
+    expect(bound(delivered(false, sent), ['commune'], '2020-03-09')).toBe('?')
+    expect(asked(delivered(false, sent), ['commune'], '2020-03-10')).toMatchObject({
+      document: 'PLU',
+      rules: ['notCoveredByScot', 'portalRequired'],
+    })
+    const unsaid = asked(delivered(null, sent), ['commune'], '2020-03-01')
+    expect(unsaid.doubts.map(({ kind }) => kind)).toContain('scotUnknown')
+    expect(asked(delivered(null, sent), ['commune'], '2020-03-10').rules).not.toContain('coveredByScot')
   })
 
   test('what a delivery does not say is unknown, and the document binds since what it says', () => {

@@ -61,6 +61,7 @@ export const PROCEDURE_STATE_NAMES: Readonly<Record<ProcedureState, string>> = {
   approved: 'approuvée, pas encore exécutoire',
   executory: 'exécutoire',
   suspended: 'suspendue',
+  partlySuspended: 'suspendue en partie',
   annulled: 'annulée',
   partlyAnnulled: 'annulée en partie',
   withdrawn: 'retirée',
