@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { FilterX, Search } from 'lucide-react'
 import { type RefObject, useEffect, useId, useState } from 'react'
+import { useToday } from '#client/api/today.ts'
 import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
 import { IconButton } from '#client/ui/button.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -22,6 +23,7 @@ export function QueueFilters({ search, go, searchRef }: Props) {
   const { data: people } = useQuery(assigneesQuery())
   const set = (name: QueueName) => (value: string) =>
     go((now) => ({ ...now, [name]: value === '' ? undefined : value }))
+  const today = useToday()
   const isNarrow = useMedia(BREAKPOINTS.narrow)
   const count = countFilters({ ...search, q: undefined })
   const picks = (
@@ -32,6 +34,14 @@ export function QueueFilters({ search, go, searchRef }: Props) {
         onChange={set('situation')}
         all="Toutes"
         options={STANDINGS.map((value) => ({ value, label: STANDING_NAMES[value] }))}
+      />
+      <Pick label="Après décision" value={search.suite} onChange={set('suite')} all="Peu importe" options={AFTER} />
+      <Pick
+        label="Année"
+        value={search.annee}
+        onChange={set('annee')}
+        all="Toutes"
+        options={yearsUntil(today, search.annee)}
       />
       <Pick label="Nature" value={search.nature} onChange={set('nature')} all="Toutes" options={KINDS} />
       <Pick
@@ -97,6 +107,22 @@ const FILED_KINDS: readonly DossierKind[] = [
   'operationalCertificate',
 ]
 const KINDS = FILED_KINDS.map((value) => ({ value, label: DOSSIER_KINDS[value].code }))
+/** Of an authorisation: may it still fall, is it being built, is it built. */
+const AFTER = [
+  { value: 'contestable', label: 'Accordé, pas définitif ou non établi' },
+  { value: 'definitive', label: 'Accordé, définitif' },
+  { value: 'chantier', label: 'En travaux' },
+  { value: 'achevee', label: 'Travaux achevés' },
+]
+
+const YEARS = 30
+/** Years of decision, the last first; one that the address says stands among them. */
+function yearsUntil(today: string, said: string | undefined) {
+  const last = Number(today.slice(0, 4))
+  const years = Array.from({ length: YEARS }, (_, back) => String(last - back))
+  return [...new Set(said === undefined ? years : [...years, said])].map((year) => ({ value: year, label: year }))
+}
+
 const WAITS = [
   { value: 'mairie', label: 'La mairie' },
   { value: 'demandeur', label: 'Le demandeur' },
@@ -180,7 +206,7 @@ function Words({ value, inputRef, onChange }: WordsProps) {
           ref={inputRef}
           type="search"
           value={typed}
-          placeholder="Numéro, nom, parcelle, projet"
+          placeholder="Numéro, nom, architecte, adresse, parcelle, projet"
           onChange={({ target }) => setTyped(target.value)}
         />
       </span>

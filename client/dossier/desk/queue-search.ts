@@ -2,6 +2,8 @@
 const NAMES = [
   'q',
   'situation',
+  'suite',
+  'annee',
   'nature',
   'commune',
   'instructeur',

@@ -1,5 +1,5 @@
 import { withQuery } from '#client/api/client.ts'
-import { Standing } from '#contract/dossier/desk/desk.ts'
+import { type DecisionCourse, Standing } from '#contract/dossier/desk/desk.ts'
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import type { QueueName, QueueSearch } from './queue-search.ts'
 
@@ -7,6 +7,8 @@ import type { QueueName, QueueSearch } from './queue-search.ts'
 export const FILTER_NAMES = [
   'q',
   'situation',
+  'suite',
+  'annee',
   'nature',
   'commune',
   'instructeur',
@@ -27,17 +29,27 @@ const WAITS: Readonly<Record<string, string>> = {
   tribunal: 'court',
   prefet: 'prefect',
 }
+/** What became of a decision, as the address says it. */
+export const COURSES: Readonly<Record<string, DecisionCourse>> = {
+  contestable: 'contestable',
+  definitive: 'definitive',
+  chantier: 'building',
+  achevee: 'built',
+}
 const ASSIGNED: Readonly<Record<string, string>> = { moi: 'me', personne: 'nobody' }
 
 const isStanding = (text: string | undefined) => Standing.safeParse(text).success
 const isKind = (text: string | undefined): text is DossierKind =>
   text !== undefined && Object.hasOwn(DOSSIER_KINDS, text)
+const isYear = (text: string | undefined) => text !== undefined && /^(?:19|20|21)\d{2}$/.test(text)
 const isDay = (text: string | undefined) => text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text)
 
 /** The same as the server reads it. A value that the address got wrong is left out rather than refused. */
 export const queueQuery = (search: QueueSearch): Record<string, string | undefined> => ({
   q: search.q,
   standing: isStanding(search.situation) ? search.situation : undefined,
+  course: search.suite && COURSES[search.suite],
+  year: isYear(search.annee) ? search.annee : undefined,
   kind: isKind(search.nature) ? search.nature : undefined,
   commune: search.commune,
   assigned: search.instructeur && (ASSIGNED[search.instructeur] ?? search.instructeur),

@@ -69,7 +69,11 @@ const distinct = (dossiers: readonly PublicDossier[]) => [
   ...new Map(dossiers.map((dossier) => [dossier.number, dossier])).values(),
 ]
 
-type Told = Pick<PublicDossier, 'kind' | 'title' | 'sentence' | 'filedOn'> & { number: string | null }
+type Told = Pick<PublicDossier, 'kind' | 'title' | 'sentence' | 'filedOn'> & {
+  number: string | null
+  /** Of a dossier that the public may know. */
+  decidedOn?: string | null
+}
 
 function Dossier({ dossier, line }: { dossier: Told; line: QueueLine | undefined }) {
   const { kind, title, filedOn } = dossier
@@ -83,6 +87,11 @@ function Dossier({ dossier, line }: { dossier: Told; line: QueueLine | undefined
       {line
         ? `${name}${filed ? `, ${filed}` : ''}. ${line.sentence}`
         : `${name}\u00a0: ${[dossier.sentence, ...(filed ? [filed] : [])].join(', ')}.`}
+      {line && dossier.decidedOn && (
+        <>
+          <br />À dire au public : {dossier.sentence}.
+        </>
+      )}
       {line && <Holders line={line} />}
     </li>
   )

@@ -13,7 +13,7 @@ import { dossierLineOf, lineById, listDossiers, publicDossiersOn } from '#server
 import { readGuard, recordOfficerAct } from '#server/dossier/register/officer-acts.ts'
 import { beOnTime, clockOfDossier, mayWrite, registerOf } from '#server/dossier/register/register.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
-import { publicSentence } from '#wording/dossier/register/public-state.ts'
+import { counterSentence } from '#wording/dossier/register/public-state.ts'
 
 /** The dossiers: drafts, deposit, queue, file. */
 export const dossierRoutes = (deps: Deps) => {
@@ -52,10 +52,10 @@ export const dossierRoutes = (deps: Deps) => {
     parcelDossiers: async ({ inScope, params }) => {
       await beOnTime(deps.db, clock)
       return (await inScope((scoped) => publicDossiersOn(scoped, params.id))).map(
-        ({ number, state, isContested, ...dossier }) => ({
+        ({ number, state, isContested, definitiveOn, ...dossier }) => ({
           ...dossier,
           number: printedNumber(number),
-          sentence: publicSentence({ ...dossier, state, isContested }),
+          sentence: counterSentence({ ...dossier, state, isContested, definitiveOn }, clock.today().toString()),
         }),
       )
     },

@@ -1,5 +1,5 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag'
-import type { QueueFilter } from '#contract/dossier/desk/desk.ts'
+import type { DecisionCourse, QueueFilter } from '#contract/dossier/desk/desk.ts'
 import type { QueueScope } from './listing-scope.ts'
 
 /**
@@ -17,6 +17,8 @@ export function conditions(scope: QueueScope, filter: QueueFilter, found: Found)
     within(scope, filter),
     filter.state ? sql`d.state = any (${filter.state.split(',')})` : empty,
     filter.standing ? sql`d.standing = ${filter.standing}` : empty,
+    filter.course ? COURSES[filter.course] : empty,
+    filter.year ? sql`d.told_year = ${filter.year}::smallint` : empty,
     filter.kind ? sql`d.kind = ${filter.kind}` : empty,
     filter.commune ? sql`d.insee_code = ${filter.commune}` : empty,
     filter.assigned ? assigned(scope.personId, filter.assigned) : empty,
@@ -29,6 +31,15 @@ export function conditions(scope: QueueScope, filter: QueueFilter, found: Found)
     worded(found),
   ].filter((condition) => condition !== empty)
   return join(all, ' and ')
+}
+
+/** Of grants: a refusal is not built, and what lapsed or was withdrawn cannot fall any more. */
+const COURSES: Readonly<Record<DecisionCourse, Sql>> = {
+  contestable: sql`d.standing in ('granted', 'works') and (d.definitive_on is null or d.definitive_on > (select scope_day()))
+    and d.state <> 'certified'`,
+  definitive: sql`d.definitive_on <= (select scope_day()) and d.standing <> 'refused' and d.state not in ('lapsed', 'revoked')`,
+  building: sql`d.state in ('worksUnderway', 'worksStopped')`,
+  built: sql`d.state in ('completed', 'complianceContested', 'compliant')`,
 }
 
 /**

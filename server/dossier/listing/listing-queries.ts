@@ -33,6 +33,7 @@ export type LineRow = {
   parcelIds: string[]
   returned: Returned | null
   unreadMessages: number
+  definitiveOn: string | null
   takenOver?: DossierLine['takenOver']
 }
 
@@ -40,7 +41,7 @@ export const lineColumns = sql`
   d.id, d.number, d.kind, d.variant, d.insee_code as "inseeCode", c.name as "communeName", d.title, d.state, d.standing,
   case when d.standing in ('review', 'waiting') then d.silence end as silence, d.clock,
   d.filed_on as "filedOn", d.decision_deadline as "decisionDeadline", d.next_step as "nextStep",
-  d.next_step_due_on as "nextStepDueOn", d.waits_for as "waitsFor", d.assigned_to as "assignedId",
+  d.definitive_on as "definitiveOn", d.next_step_due_on as "nextStepDueOn", d.waits_for as "waitsFor", d.assigned_to as "assignedId",
   (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = d.assigned_to) as "assignedName",
   (select trim(coalesce(p.given_name || ' ', '') || p.name)
    from dossier_party p

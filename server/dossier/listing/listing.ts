@@ -10,6 +10,7 @@ import { followedSentence } from '#wording/dossier/deposit/followed.ts'
 import { nextEventSentence, stateSentence } from '#wording/dossier/register/dossier-state.ts'
 import { pendingSentence } from '#wording/dossier/register/pending.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
+import { definitiveSince } from '#wording/dossier/register/public-state.ts'
 import { takenOverSentence } from '#wording/dossier/takeover/takeover-words.ts'
 import type { ClockSummary } from './clock-summary.ts'
 import { readCursor, writeCursor } from './listing-cursor.ts'
@@ -52,7 +53,7 @@ export const lineOf = (row: LineRow, today: Temporal.PlainDate): QueueLine => ({
   ...dossierLineOf(row, today),
   standing: row.standing,
   silence: row.silence,
-  outlook: outlookOf(row.clock),
+  outlook: outlookOf(row, today),
   returned: row.returned,
   unreadMessages: row.unreadMessages,
 })
@@ -68,6 +69,7 @@ export function dossierLineOf(
     silence: _silence,
     returned: _returned,
     unreadMessages: _,
+    definitiveOn,
     ...row
   }: LineRow,
   today: Temporal.PlainDate,
@@ -75,27 +77,36 @@ export function dossierLineOf(
   return {
     ...row,
     number: number === null ? null : printedNumber(number),
-    sentence: sentenceOf(clock),
-    told: toldOf(row, clock),
+    sentence: sentenceOf({ clock, definitiveOn }, today),
+    told: [toldOf(row, clock), ...definitiveTold(definitiveOn, today)].join(' '),
     daysLeft: row.nextStepDueOn === null ? null : today.until(row.nextStepDueOn).days,
     assignedTo: assignedId === null ? null : { id: assignedId, name: assignedName ?? '' },
   }
 }
 
 /** Where it stands, what waits for an end beside it, then what time alone will bring. */
-const sentenceOf = (clock: ClockSummary) =>
-  clock.takenOver
-    ? takenOverSentence(clock.takenOver.system, clock.takenOver.state)
-    : [stateSentence(clock.state ?? NOT_FILED), outlookOf(clock)].join(' ').trim()
+const sentenceOf = (row: Outlook, today: Temporal.PlainDate) =>
+  row.clock.takenOver
+    ? takenOverSentence(row.clock.takenOver.system, row.clock.takenOver.state)
+    : [stateSentence(row.clock.state ?? NOT_FILED), outlookOf(row, today)].join(' ').trim()
+
+type Outlook = Pick<LineRow, 'clock' | 'definitiveOn'>
 
 /** The same without the state, which a list says in a word of its own. */
-const outlookOf = ({ state = NOT_FILED, pending = [], next, takenOver }: ClockSummary) =>
-  takenOver
+function outlookOf({ clock, definitiveOn }: Outlook, today: Temporal.PlainDate): string {
+  const { state = NOT_FILED, pending = [], next, takenOver } = clock
+  return takenOver
     ? takenOverSentence(takenOver.system, takenOver.state)
     : [
         ...pending.filter((one) => !isSaidBy(state, one)).map(pendingSentence),
+        ...definitiveTold(definitiveOn, today),
         ...(next && !isSilentAnswer(next.event) ? [nextEventSentence(next)] : []),
       ].join(' ')
+}
+
+/** Told once it is so: what is still to come is in the dossier, with the periods that run. */
+const definitiveTold = (definitiveOn: string | null, today: Temporal.PlainDate): string[] =>
+  definitiveOn !== null && definitiveOn <= today.toString() ? [definitiveSince(definitiveOn)] : []
 
 const NOT_FILED: DossierState = { name: 'notFiled' }
 
@@ -127,10 +138,10 @@ export const lineById = (db: Scoped, id: string) =>
 
 /** Dossiers of a parcel as anyone may know them: the allow-listed view alone is read. */
 export const publicDossiersOn = (db: Scoped, parcelId: string) =>
-  db.many<Omit<PublicDossier, 'sentence'> & { state: string; isContested: boolean }>(sql`
+  db.many<Omit<PublicDossier, 'sentence'> & { state: string; isContested: boolean; definitiveOn: string | null }>(sql`
     select
       d.number, d.kind, d.title, d.state, d.filed_on as "filedOn", d.decided_on as "decidedOn",
-      d.decision_sense as "decisionSense", d.is_contested as "isContested"
+      d.decision_sense as "decisionSense", d.is_contested as "isContested", d.definitive_on as "definitiveOn"
     from public_dossier_parcel p
     join public_dossier d on d.id = p.dossier_id
     where p.parcel_id = ${parcelId}

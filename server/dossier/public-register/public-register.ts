@@ -39,7 +39,11 @@ export async function readPublicRegister(
   const rows = await rowsOf(deps, filter, PAGE_LINES + 1)
   const shown = rows.slice(0, PAGE_LINES)
   const last = shown.at(-1)
-  return { entries: shown.map(entryOf), next: last && rows.length > PAGE_LINES ? writeCursor(last) : null }
+  const today = deps.clock.today().toString()
+  return {
+    entries: shown.map((row) => entryOf(row, today)),
+    next: last && rows.length > PAGE_LINES ? writeCursor(last) : null,
+  }
 }
 
 export const publicRegisterCommunes = ({ db, clock }: RegisterDeps) =>
@@ -47,6 +51,7 @@ export const publicRegisterCommunes = ({ db, clock }: RegisterDeps) =>
 
 export async function publicRegisterMap(deps: RegisterDeps, filter: PublicRegisterFilter): Promise<PublicRegisterMap> {
   const rows = await rowsOf(deps, filter, MAP_LINES)
+  const today = deps.clock.today().toString()
   return {
     type: 'FeatureCollection',
     features: rows.flatMap((row) =>
@@ -56,7 +61,7 @@ export async function publicRegisterMap(deps: RegisterDeps, filter: PublicRegist
             {
               type: 'Feature',
               geometry: { type: 'Point', coordinates: [row.longitude, row.latitude] },
-              properties: entryOf(row),
+              properties: entryOf(row, today),
             },
           ],
     ),
@@ -66,7 +71,7 @@ export async function publicRegisterMap(deps: RegisterDeps, filter: PublicRegist
 /** What is handed over as a file: the last lines, with the point of their ground. */
 const placedLines = async (deps: RegisterDeps, filter: PublicRegisterFilter): Promise<PlacedEntry[]> =>
   (await rowsOf(deps, filter, FILE_LINES)).map((row) => ({
-    entry: entryOf(row),
+    entry: entryOf(row, deps.clock.today().toString()),
     point: row.longitude === null || row.latitude === null ? null : [row.longitude, row.latitude],
   }))
 
@@ -83,6 +88,7 @@ export const publicRegisterFile = async (
 export async function publicRegisterFeed(deps: RegisterDeps, filter: PublicRegisterFilter): Promise<SentFile> {
   const rows = await rowsOf(deps, filter, PAGE_LINES)
   const site = deps.config.publicUrl ?? ''
+  const today = deps.clock.today().toString()
   const content = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<rss version="2.0"><channel>',
@@ -90,14 +96,13 @@ export async function publicRegisterFeed(deps: RegisterDeps, filter: PublicRegis
     element('link', `${site}/registre`),
     element('description', PUBLIC_REGISTER.description),
     element('language', 'fr'),
-    ...rows.map((row) => itemOf(row, site)),
+    ...rows.map((row) => itemOf(row, entryOf(row, today), site)),
     '</channel></rss>',
   ].join('\n')
   return new SentFile({ name: 'registre.xml', mediaType: 'application/rss+xml', content })
 }
 
-function itemOf(row: RegisterRow, site: string): string {
-  const entry = entryOf(row)
+function itemOf(row: RegisterRow, entry: PublicRegisterEntry, site: string): string {
   const told = Temporal.PlainDate.from(row.toldOn).toZonedDateTime('Europe/Paris')
   return [
     '<item>',
@@ -122,7 +127,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
 
 /** Written field by field: a column that the row gains is not let out by itself. */
-const entryOf = (row: RegisterRow): PublicRegisterEntry => ({
+const entryOf = (row: RegisterRow, today: string): PublicRegisterEntry => ({
   number: printedNumber(row.number),
   kind: row.kind,
   inseeCode: row.inseeCode,
@@ -132,7 +137,7 @@ const entryOf = (row: RegisterRow): PublicRegisterEntry => ({
   filedOn: row.filedOn,
   decidedOn: row.decidedOn,
   floorM2: row.floorM2,
-  sentence: publicSentence(row),
+  sentence: publicSentence(row, today),
   holder: row.holder,
 })
 

@@ -17,6 +17,7 @@ export type RegisterRow = {
   decisionSense: string | null
   state: string
   isContested: boolean
+  definitiveOn: string | null
   floorM2: number | null
   holder: string | null
   longitude: number | null
@@ -36,11 +37,12 @@ export const registerRows = (
     select
       r.id, r.told_on as "toldOn", r.number, r.kind, r.insee_code as "inseeCode", c.name as "communeName",
       place.street, ground.parcel_id as "parcelId", r.filed_on as "filedOn", r.decided_on as "decidedOn",
-      r.decision_sense as "decisionSense", r.state, r.is_contested as "isContested", r.floor_m2 as "floorM2", r.holder,
+      r.decision_sense as "decisionSense", r.state, r.is_contested as "isContested", r.definitive_on as "definitiveOn", r.floor_m2 as "floorM2", r.holder,
       ground.longitude, ground.latitude
     from (
       select
-        id, told_on, number, kind, insee_code, filed_on, decided_on, decision_sense, state, is_contested, floor_m2, holder
+        id, told_on, number, kind, insee_code, filed_on, decided_on, decision_sense, state, is_contested, floor_m2, holder,
+        definitive_on
       from public_register
       where ${join(
         [

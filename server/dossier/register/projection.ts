@@ -1,3 +1,4 @@
+import { definitive } from '#law/clock/appeal-standing.ts'
 import { type Day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { DossierState } from '#law/clock/dossier-state.ts'
@@ -19,6 +20,8 @@ export type Projection = {
   nextStepDueOn: string | null
   decidedOn: string | null
   decisionSense: string | null
+  /** First day on which nothing may undo that decision, past or to come; null: contested, not known, or none stands. */
+  definitiveOn: string | null
   /** First day on which this projection may change though nobody acts. */
   refreshOn: string | null
   clock: { state: DossierState; next: ReviewClock['next'] | null; pending: readonly Pending[]; certain: boolean }
@@ -57,16 +60,21 @@ const earliest = (one: Day | undefined, other: Day | undefined): Day | undefined
   one === undefined || (other !== undefined && other < one) ? other : one
 
 /** The decision that stands, by the day of the act and not of its notification; it stays when works follow it. */
-function decision({ state, reading }: ReviewClock): Pick<Projection, 'decidedOn' | 'decisionSense'> {
-  if (state.name === 'signed') return { decidedOn: isoDay(state.on), decisionSense: state.sense }
+function decision({ state, reading }: ReviewClock): Pick<Projection, 'decidedOn' | 'decisionSense' | 'definitiveOn'> {
+  if (state.name === 'signed') return { ...UNDECIDED, decidedOn: isoDay(state.on), decisionSense: state.sense }
   if (reading?.of === 'certificate') {
     const { issuedOn, day } = reading
     const isIssued = issuedOn !== undefined && issuedOn <= day
-    return isIssued ? { decidedOn: isoDay(issuedOn), decisionSense: 'certificateIssued' } : UNDECIDED
+    return isIssued ? { ...UNDECIDED, decidedOn: isoDay(issuedOn), decisionSense: 'certificateIssued' } : UNDECIDED
   }
   const { decidedOn, sense, tacit } = reading?.position ?? {}
   if (decidedOn === undefined || state.name === 'revoked') return UNDECIDED
-  return { decidedOn: isoDay(decidedOn), decisionSense: tacit ?? sense ?? null }
+  const found = reading && definitive(reading)
+  return {
+    decidedOn: isoDay(decidedOn),
+    decisionSense: tacit ?? sense ?? null,
+    definitiveOn: found && 'day' in found ? isoDay(found.day) : null,
+  }
 }
 
-const UNDECIDED = { decidedOn: null, decisionSense: null } as const
+const UNDECIDED = { decidedOn: null, decisionSense: null, definitiveOn: null } as const

@@ -16,6 +16,7 @@ export const keepProjection = (db: Database, id: string, projection: Projection,
       next_step_due_on = ${projection.nextStepDueOn}::date,
       decided_on = ${projection.decidedOn}::date,
       decision_sense = ${projection.decisionSense},
+      definitive_on = ${projection.definitiveOn}::date,
       refresh_on = ${projection.refreshOn}::date,
       clock = ${JSON.stringify(projection.clock)}::jsonb,
       act_count = ${actCount}

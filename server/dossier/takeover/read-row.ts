@@ -156,6 +156,7 @@ function dossierOf(
     inseeCode,
     title: cells.text('title').slice(0, 200).toWellFormed(),
     applicant: applicantOf(cells),
+    siteAddress: cells.text('siteAddress').slice(0, 300).toWellFormed(),
     reuseRefused: /^(?:1|o|oui|vrai|true)$/i.test(cells.text('reuseRefused')),
     parcels,
     asText,

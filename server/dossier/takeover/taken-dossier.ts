@@ -35,6 +35,8 @@ export type TakenDossier = {
   inseeCode: string
   title: string
   applicant: { name: string; siret: string | null; address: string } | null
+  /** Address of the ground, as it is written. */
+  siteAddress: string
   reuseRefused: boolean
   parcels: readonly ParcelWritten[]
   asText: readonly string[]

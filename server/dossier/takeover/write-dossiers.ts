@@ -49,14 +49,15 @@ type Batch = readonly { id: string; dossier: TakenDossier }[]
 const insertDossiers = (tx: Database, batch: Batch, { takeoverId, system }: Writing) =>
   tx.run(sql`
     insert into dossier (
-      id, insee_code, kind, variant, parent_id, number, title, reuse_refused, state, filed_on, complete_on, decision_deadline,
+      id, insee_code, kind, variant, parent_id, number, title, request, reuse_refused, state, filed_on, complete_on, decision_deadline,
       decided_on, decision_sense, waits_for, clock, act_count, takeover_id)
     select
-      d.id, d."inseeCode", d.kind, d.variant, parent.id, d.number, d.title, d."reuseRefused", d.state, d."filedOn", d."completeOn",
+      d.id, d."inseeCode", d.kind, d.variant, parent.id, d.number, d.title,
+      case when d."siteAddress" = '' then '{}' else jsonb_build_object('groundAddress', d."siteAddress") end, d."reuseRefused", d.state, d."filedOn", d."completeOn",
       d."decisionDeadline", d."decidedOn", d.sense, 'nobody',
       jsonb_build_object('takenOver', jsonb_build_object('system', ${system}::text, 'state', d."stateWritten")), d."actCount", ${takeoverId}
     from jsonb_to_recordset(${JSON.stringify(batch.map(({ id, dossier }) => ({ ...headOf(dossier), id })))}::jsonb) as d (
-      id uuid, "inseeCode" text, kind text, variant text, "parentNumber" text, number text, title text, "reuseRefused" boolean,
+      id uuid, "inseeCode" text, kind text, variant text, "parentNumber" text, number text, title text, "siteAddress" text, "reuseRefused" boolean,
       state text, "stateWritten" text, "filedOn" date, "completeOn" date, "decisionDeadline" date, "decidedOn" date, sense text,
       "actCount" integer)
     left join dossier parent on parent.number = d."parentNumber"`)

@@ -94,19 +94,41 @@ describe('the sheet of a parcel', () => {
       ...{ id: '0192a0b0-0000-7000-8000-000000000002', number: null, filedOn: null, title: 'Clôture' },
       ...{ applicant: null, sentence: 'Le dossier n’est pas déposé.' },
     })
+    const GRANT = { role: 'secretary', inseeCode: '62999', communeName: 'Saint-Exemple', service: null }
+    const AGENT = {
+      role: null,
+      person: {
+        ...{ id: '11111111-1111-4111-8111-111111111111', name: 'Anne Accueil', email: 'accueil@example.org' },
+        ...{
+          grants: [{ ...GRANT, validFrom: '2026-01-01', validTo: null }],
+          secondFactor: 'none',
+          codeServesSeconds: 0,
+        },
+      },
+    }
     const asked: string[] = []
 
-    const servingAs = (session: unknown) => {
+    const servingAs = (session: unknown, published: object = PUBLISHED) => {
       asked.length = 0
       serving((method, path) => {
         asked.push(path)
         if (path === '/api/session') return Response.json(session)
-        if (path.endsWith('/dossiers')) return Response.json([PUBLISHED])
+        if (path.endsWith('/dossiers')) return Response.json([published])
         if (path.startsWith('/api/dossiers?'))
           return Response.json({ dossiers: [line({}), DRAFT], total: 2, isMore: false, next: null })
         return answer(method, path)
       })
     }
+
+    test('an agent reads beside it what may be said of a decision to whoever asks', async () => {
+      servingAs(AGENT, {
+        ...PUBLISHED,
+        sentence: 'accordé le 3 mars 2026, définitif depuis le 5 juin 2026',
+        decidedOn: '2026-03-03',
+      })
+      const sheet = await open({ parcelles: '62999000AB0012' }, 'Camille Essai')
+      expect(sheet.text()).toContain('À dire au public : accordé le 3 mars 2026, définitif depuis le 5 juin 2026.')
+    })
 
     test('anyone reads the number, the kind and the state, and no name is asked', async () => {
       servingAs({ role: null, person: null })
@@ -117,18 +139,7 @@ describe('the sheet of a parcel', () => {
     })
 
     test('an agent reads what the desk says, and what is not public', async () => {
-      const grant = { role: 'secretary', inseeCode: '62999', communeName: 'Saint-Exemple', service: null }
-      servingAs({
-        role: null,
-        person: {
-          ...{ id: '11111111-1111-4111-8111-111111111111', name: 'Anne Accueil', email: 'accueil@example.org' },
-          ...{
-            grants: [{ ...grant, validFrom: '2026-01-01', validTo: null }],
-            secondFactor: 'none',
-            codeServesSeconds: 0,
-          },
-        },
-      })
+      servingAs(AGENT)
       const sheet = await open({ parcelles: '62999000AB0012' }, 'Camille Essai')
       expect(sheet.text()).toContain(
         'ses annexes, dépôt du 2\u00a0novembre 2026. La mairie instruit jusqu’au 2 janvier 2027.',

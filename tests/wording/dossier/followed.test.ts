@@ -6,13 +6,15 @@ import type { DossierState } from '#law/clock/dossier-state.ts'
 import { act, byHand, clockOn, electronic, filed } from '#tests/law/dossier-acts.ts'
 import { expectationsOf, recoursesOf } from '#wording/dossier/deposit/expectations.ts'
 import { followedSentence } from '#wording/dossier/deposit/followed.ts'
-import { publicSentence } from '#wording/dossier/register/public-state.ts'
+import { counterSentence, publicSentence } from '#wording/dossier/register/public-state.ts'
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 const on = day('2026-11-20')
 
 const told = (kind: 'housePermit' | 'priorDeclaration', state: DossierState) =>
   plain(followedSentence({ kind, state, pending: [], decisionDeadline: null }))
+
+const UNCONTESTED = { isContested: false, definitiveOn: null } as const
 
 describe('what the applicant is told', () => {
   test('a decision signed and on its way is told the same day, with the day to receive it', () => {
@@ -33,18 +35,20 @@ describe('what the applicant is told', () => {
       for (const name of ['signed', 'decided'] as const) {
         expect(told('priorDeclaration', { name, sense, on })).not.toMatch(/accord|refus|permis/)
       }
-      const standing = { kind: 'priorDeclaration', state: 'decided', decisionSense: sense, isContested: false } as const
-      expect(publicSentence({ ...standing, decidedOn: '2026-11-20' })).not.toMatch(/accord|refus/)
+      const standing = { kind: 'priorDeclaration', state: 'decided', decisionSense: sense, ...UNCONTESTED } as const
+      expect(publicSentence({ ...standing, decidedOn: '2026-11-20' }, '2026-12-01')).not.toMatch(/accord|refus/)
     },
   )
 
   test('a decision whose sense nobody knows is no review under way', () => {
-    const standing = { kind: 'housePermit', state: 'decided', decisionSense: null, isContested: false } as const
-    expect(publicSentence({ ...standing, decidedOn: null })).toBe('décidé, sens non connu')
-    expect(plain(publicSentence({ ...standing, decidedOn: '2012-04-12' }))).toBe(
+    const standing = { kind: 'housePermit', state: 'decided', decisionSense: null, ...UNCONTESTED } as const
+    expect(publicSentence({ ...standing, decidedOn: null }, '2026-12-01')).toBe('décidé, sens non connu')
+    expect(plain(publicSentence({ ...standing, decidedOn: '2012-04-12' }, '2026-12-01'))).toBe(
       'décidé le 12 avril 2012, sens non connu',
     )
-    expect(publicSentence({ ...standing, state: 'underReview', decidedOn: null })).toBe('en cours d’instruction')
+    expect(publicSentence({ ...standing, state: 'underReview', decidedOn: null }, '2026-12-01')).toBe(
+      'en cours d’instruction',
+    )
   })
 
   test('pieces not sent bring a rejection to a permit, an opposition to a declaration', () => {
@@ -119,10 +123,26 @@ describe('what anyone reads at the counter', () => {
     decisionSense: 'granted',
     decidedOn: '2026-11-20',
     isContested: false,
+    definitiveOn: null,
   } as const
+  const TODAY = '2027-05-01'
 
   test.each([
     [{}, 'accordé le 20 novembre 2026'],
+    [{ definitiveOn: '2027-03-02' }, 'accordé le 20 novembre 2026, définitif depuis le 2 mars 2027'],
+    [
+      { definitiveOn: '2027-06-02' },
+      'accordé le 20 novembre 2026, peut encore être remis en cause jusqu’au 1er juin 2027',
+    ],
+    [
+      { definitiveOn: '2027-03-02', state: 'worksUnderway' },
+      'accordé le 20 novembre 2026, définitif depuis le 2 mars 2027, travaux en cours',
+    ],
+    [
+      { definitiveOn: '2027-03-02', kind: 'priorDeclaration', decisionSense: 'unopposed' },
+      'non-opposition le 20 novembre 2026, définitive depuis le 2 mars 2027',
+    ],
+    [{ definitiveOn: '2027-03-02', state: 'lapsed' }, 'accordé le 20 novembre 2026, périmé'],
     [{ decisionSense: 'refused' }, 'refusé le 20 novembre 2026'],
     [{ isContested: true }, 'accordé le 20 novembre 2026 (contesté devant le tribunal)'],
     [{ state: 'worksUnderway' }, 'accordé le 20 novembre 2026, travaux en cours'],
@@ -131,6 +151,19 @@ describe('what anyone reads at the counter', () => {
     [{ state: 'awaitingAttachments', decisionSense: null, decidedOn: null }, 'en cours d’instruction'],
     [{ state: 'revoked', decisionSense: null, decidedOn: null }, 'décision retirée'],
   ] as const)('%o', (change, sentence) => {
-    expect(plain(publicSentence({ ...standing, ...change }))).toBe(sentence)
+    expect(plain(publicSentence({ ...standing, ...change }, TODAY))).toBe(sentence)
+  })
+
+  test('a grant of which nobody could compute whether it may fall is told so at the counter, a refusal is not', () => {
+    const told = (change: object) => plain(counterSentence({ ...standing, ...change }, TODAY))
+    expect(told({})).toBe('accordé le 20 novembre 2026, caractère définitif non établi')
+    expect(told({ state: 'worksUnderway' })).toBe(
+      'accordé le 20 novembre 2026, caractère définitif non établi, travaux en cours',
+    )
+    expect(told({ decisionSense: 'refused' })).toBe('refusé le 20 novembre 2026')
+    expect(told({ isContested: true })).toBe('accordé le 20 novembre 2026 (contesté devant le tribunal)')
+    expect(told({ kind: 'informativeCertificate', decisionSense: 'certificateIssued', state: 'certified' })).toBe(
+      'délivré le 20 novembre 2026, en cours de validité',
+    )
   })
 })

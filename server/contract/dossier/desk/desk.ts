@@ -45,8 +45,20 @@ export const QueueLine = DossierLine.extend({
 })
 export type QueueLine = z.infer<typeof QueueLine>
 
+/** What became of a decision: it may still fall, nothing may undo it any more, it is being built, it is built. */
+export const DecisionCourse = z.enum(['contestable', 'definitive', 'building', 'built'])
+export type DecisionCourse = z.infer<typeof DecisionCourse>
+
 export const QueueFilter = DossierFilter.extend({
   standing: Standing.optional(),
+  course: DecisionCourse.optional().describe('what became of the decision; of grants alone'),
+  year: z.coerce
+    .number({ error: 'Écrivez l’année en quatre chiffres' })
+    .int('Écrivez l’année en quatre chiffres')
+    .min(1900, 'Écrivez l’année en quatre chiffres')
+    .max(2200, 'Écrivez l’année en quatre chiffres')
+    .optional()
+    .describe('year of the decision, of the deposit while there is none'),
   step: z.string().max(40).optional().describe('next event of the clock: `tacitDecision`, `deemedComplete`…'),
   waits: z.enum(['townHall', 'applicant', 'inquiry', 'holder', 'court', 'prefect', 'nobody']).optional(),
   open: z.stringbool().optional().describe('only those that silence would still decide'),

@@ -10,20 +10,64 @@ export type PublicStanding = {
   /** Day of the act itself, never that of its notification. */
   decidedOn: string | null
   isContested: boolean
+  /** First day on which nothing may undo the decision, past or to come. */
+  definitiveOn: string | null
 }
 
-/** What anyone reads of a dossier at the counter: neither who is late nor what is missing. */
-export function publicSentence(standing: PublicStanding): string {
-  const contested = standing.isContested ? ' (contesté devant le tribunal)' : ''
-  return typographic(`${plainSentence(standing)}${contested}`)
+/** What anyone reads of a dossier: neither who is late nor what is missing. @param today `2026-03-10` */
+export function publicSentence(standing: PublicStanding, today: string): string {
+  return typographic(`${plainSentence(standing, definitiveWords(standing, today))}${contestedWords(standing)}`)
 }
 
-function plainSentence(standing: PublicStanding): string {
+/** The same at the counter, where one asks of a ground whether its authorisation may still fall: not knowing is told too. */
+export function counterSentence(standing: PublicStanding, today: string): string {
+  const words = definitiveWords(standing, today) ?? (isOpen(standing) ? 'caractère définitif non établi' : undefined)
+  return typographic(`${plainSentence(standing, words)}${contestedWords(standing)}`)
+}
+
+const contestedWords = ({ isContested }: PublicStanding) => (isContested ? ' (contesté devant le tribunal)' : '')
+
+function plainSentence(standing: PublicStanding, definitive: string | undefined): string {
   const decision = decisionWords(standing)
   const stage = STAGES[standing.state]
-  if (stage === undefined) return decision ?? undecidedWords(standing)
-  return decision === undefined ? stage : `${decision}, ${stage}`
+  if (decision === undefined) return stage ?? undecidedWords(standing)
+  return [decision, definitive, stage].filter((words) => words !== undefined).join(', ')
 }
+
+/** A resident hears whether the decision may still fall, and until when. */
+function definitiveWords(
+  { kind, definitiveOn, isContested, state }: PublicStanding,
+  today: string,
+): string | undefined {
+  if (definitiveOn === null || isContested || ENDED.has(state)) return undefined
+  if (definitiveOn > today) {
+    const last = Temporal.PlainDate.from(definitiveOn).subtract({ days: 1 }).toString()
+    return `peut encore être remis${feminine(kind)} en cause jusqu’au ${dayText(last)}`
+  }
+  return `${kind === 'priorDeclaration' ? 'définitive' : 'définitif'} depuis le ${dayText(definitiveOn)}`
+}
+
+/** « La décision est définitive depuis le 21 juillet 2026. », to an agent and to the applicant. */
+export const definitiveSince = (day: string): string =>
+  typographic(`La décision est définitive depuis le ${dayText(day)}.`)
+
+/** « Non-opposition » and « opposition » are feminine, « accordé » and « refusé » are not. */
+const feminine = (kind: DossierKind) => (kind === 'priorDeclaration' ? 'e' : '')
+
+/** Nothing is left that could fall. */
+const ENDED: ReadonlySet<string> = new Set(['lapsed', 'revoked', 'withdrawn', 'certificateExpired'])
+
+/** A grant that lives and whose end of contest nobody could compute. */
+const isOpen = ({ kind, decisionSense, isContested, state }: PublicStanding) =>
+  decisionSense !== null && GRANTS.has(decisionSense) && !isCertificate(kind) && !isContested && !ENDED.has(state)
+
+const GRANTS: ReadonlySet<string> = new Set([
+  'granted',
+  'grantedWithConditions',
+  'unopposed',
+  'tacitPermit',
+  'tacitNonOpposition',
+])
 
 /** Another software may leave a decision without its sense: it is decided all the same. */
 const undecidedWords = ({ state, decidedOn }: PublicStanding): string =>
