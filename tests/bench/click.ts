@@ -10,7 +10,7 @@ import { launch } from '#tests/e2e/launch.ts'
 import { type BenchRow, ms, quantile, rowLine } from './bench-row.ts'
 import { startDesk } from './demo-desk.ts'
 
-const BUDGET_MS = 300
+const BUDGET_MS = 200
 const VIEWS = 12
 const CLICKS_OF_A_VIEW = 10
 /** The first sheets load what the later ones share: they are not counted. */

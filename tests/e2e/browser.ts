@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright-core'
-import { test as base, expect, inject } from 'vitest'
+import { test as base, expect } from 'vitest'
+import { desks } from './desks.ts'
 import { launch } from './launch.ts'
 
 let browser: Browser | undefined
@@ -13,7 +14,7 @@ export type Desk = { page: Page; context: BrowserContext; url: string; adminCode
 export const test = base.extend<{ desk: Desk }>({
   desk: async ({ task }, use) => {
     browser ??= await launch()
-    const { url, adminCode } = inject('desk')
+    const { url, adminCode } = desks().desk
     const context = await browser.newContext({
       baseURL: url,
       locale: 'fr-FR',

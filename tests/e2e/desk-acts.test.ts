@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, inject } from 'vitest'
+import { describe, expect } from 'vitest'
 import { expectAccessible } from './browser.ts'
+import { desks } from './desks.ts'
 import { fileOnline } from './portal.ts'
 import { piece, type Town, test } from './town.ts'
 
-const at = (path: string) => `${inject('town').url}${path}`
+const at = (path: string) => `${desks().town.url}${path}`
 
 /** On a phone the screen holds in its width and breaks no rule of axe. */
 async function expectOnPhone(page: Page) {

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
-import { expect, inject } from 'vitest'
+import { expect } from 'vitest'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
+import { desks } from './desks.ts'
 import type { Town } from './town.ts'
 
 /** An address of the town hall. */
-export const at = (path: string) => `${inject('town').url}${path}`
+export const at = (path: string) => `${desks().town.url}${path}`
 
 export const named = (text: string) => new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
 

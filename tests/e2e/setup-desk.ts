@@ -3,33 +3,46 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { startServerProcess } from '#tests/fixtures/server-process.ts'
+import { type ServerProcess, startServerProcess } from '#tests/fixtures/server-process.ts'
+
+type Pair = {
+  desk: { url: string; adminCode: string }
+  /** A second desk, on the same territory, whose clock the journeys of the permit desk move. */
+  town: { url: string; clockFile: string }
+}
 
 declare module 'vitest' {
   interface ProvidedContext {
-    desk: { url: string; adminCode: string }
-    /** A second desk, on the same territory, whose clock the journeys of the permit desk move. */
-    town: { url: string; clockFile: string }
+    pairs: readonly Pair[]
   }
 }
 
-/** Builds the screen, loads the small demo territory once, and starts two desks on it: one in time, one that is moved. */
+/** Builds the screen, loads the small demo territory once, and starts two desks on it for each worker: one in time, one that is moved. */
 export async function setup(project: TestProject) {
   const build = spawnSync(process.execPath, ['scripts/build.ts'], { stdio: 'inherit' })
   if (build.status !== 0) throw new Error('the screen could not be built')
   const folder = mkdtempSync(join(tmpdir(), 'parvis-desk-'))
-  const [still, moved] = [join(folder, 'desk'), join(folder, 'town')]
+  const loaded = join(folder, 'territoire')
   const on = (dataDir: string) => ({ DATA_DIR: dataDir, DEMO: 'small', DATABASE_URL: '' })
-  await (await startServerProcess(on(still))).stop()
-  cpSync(still, moved, { recursive: true })
-  const clockFile = join(folder, 'horloge')
-  writeFileSync(clockFile, Temporal.Now.instant().toString())
-  const desk = await startServerProcess(on(still))
-  const town = await startServerProcess({ ...on(moved), TEST_CLOCK: clockFile, NODE_ENV: 'test' })
-  project.provide('desk', { url: desk.url, adminCode: desk.adminCode })
-  project.provide('town', { url: town.url, clockFile })
+  await (await startServerProcess(on(loaded))).stop()
+  const started: ServerProcess[] = []
+  const pairs: Pair[] = []
+  for (let at = 1; at <= project.config.maxWorkers; at += 1) {
+    const [still, moved, clockFile] = [
+      join(folder, `desk-${at}`),
+      join(folder, `town-${at}`),
+      join(folder, `horloge-${at}`),
+    ]
+    for (const copy of [still, moved]) cpSync(loaded, copy, { recursive: true })
+    writeFileSync(clockFile, Temporal.Now.instant().toString())
+    const desk = await startServerProcess(on(still))
+    const town = await startServerProcess({ ...on(moved), TEST_CLOCK: clockFile, NODE_ENV: 'test' })
+    started.push(desk, town)
+    pairs.push({ desk: { url: desk.url, adminCode: desk.adminCode }, town: { url: town.url, clockFile } })
+  }
+  project.provide('pairs', pairs)
   return async () => {
-    await Promise.all([desk.stop(), town.stop()])
+    await Promise.all(started.map((server) => server.stop()))
     rmSync(folder, { recursive: true, force: true })
   }
 }

@@ -2,9 +2,9 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { Secret, TOTP } from 'otpauth'
 import { PDFDocument } from 'pdf-lib'
 import type { Page } from 'playwright-core'
-import { inject } from 'vitest'
 import { DEMO_PASSWORD, DEMO_TOTP_SECRET } from '#server/agency/people/demo-accounts.ts'
 import { test as onDesk } from './browser.ts'
+import { desks } from './desks.ts'
 import { freeGround, type Ground } from './grounds.ts'
 
 export type Account = 'habitant' | 'secretaire' | 'instructeur' | 'urbaniste' | 'maire' | 'abf' | 'admin'
@@ -27,7 +27,7 @@ export type Town = {
 
 export const test = onDesk.extend<{ town: Town }>({
   town: async ({ desk: { page, context, consoleErrors } }, use) => {
-    const { url, clockFile } = inject('town')
+    const { url, clockFile } = desks().town
     // journeys follow one another on one clock, and its time never goes back
     let now = Temporal.Instant.from(readFileSync(clockFile, 'utf8'))
     const moveTo = (instant: Temporal.Instant) => {

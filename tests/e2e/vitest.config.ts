@@ -10,7 +10,6 @@ export default defineConfig({
     hookTimeout: 300_000,
     // What a page comes to show is awaited; how fast it does is the affair of the bench.
     expect: { poll: { timeout: 15_000 } },
-    fileParallelism: false,
-    maxWorkers: 1,
+    maxWorkers: 2,
   },
 })
