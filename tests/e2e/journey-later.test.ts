@@ -99,7 +99,7 @@ describe('a declaration that nobody opposed', () => {
       .click()
     await expectAccessible(page)
     await town.later(3)
-    await town.as('instructeur')
+    await town.as('secretaire') // the slips of the post come back to her desk
     await openDossier(town, id, '/decision')
     await page.getByLabel('Première présentation du pli recommandé').fill(signedOn.add({ days: 2 }).toString())
     await page.getByRole('button', { name: 'Enregistrer ce jour' }).click()

@@ -58,7 +58,7 @@ export function AfterDecision({ file, decision, reading }: Props) {
                 </p>
                 <StepTerms step={step} today={today} />
                 <p className={stack.fields}>
-                  {step.type === 'act' && decision.may.write && (
+                  {step.type === 'act' && file.mayWrite && (
                     <Button onClick={() => setAct(step.act)}>{step.button}</Button>
                   )}
                   {step.type === 'letter' &&
@@ -74,7 +74,7 @@ export function AfterDecision({ file, decision, reading }: Props) {
                       {step.button}
                     </ButtonLink>
                   )}
-                  {step.type === 'child' && decision.may.write && (
+                  {step.type === 'child' && file.mayWrite && (
                     <Button onClick={() => setFurther(step.variant)}>{step.button}</Button>
                   )}
                 </p>
@@ -108,7 +108,7 @@ const Standing = ({ file, decision, reading }: Props) =>
         <strong>La décision est signée et partie en recommandé.</strong> Elle ne sera notifiée, et ne comptera, que du
         jour où le pli est présenté.
       </p>
-      {decision.may.write && <Presentation id={file.line.id} />}
+      {file.mayWrite && <Presentation id={file.line.id} />}
     </>
   ) : (
     <>
