@@ -85,7 +85,10 @@ describe('acts of a town hall beside the ordinary review', () => {
     await record.focus()
     await page.keyboard.press('Enter')
     const dialog = dialogOf(page)
-    await dialog.getByText('La loi le permet.').waitFor()
+    await dialog
+      .getByRole('status')
+      .getByText(/^Possible/)
+      .waitFor()
     await expectAccessible(page)
     await dialog.getByRole('button', { name: 'Enregistrer l’affichage' }).focus()
     await page.keyboard.press('Enter')
@@ -97,7 +100,10 @@ describe('acts of a town hall beside the ordinary review', () => {
     await dialog.getByRole('button', { name: 'Enregistrer le recours' }).click()
     await dialog.getByText('Dites de qui vient le recours').waitFor()
     await dialog.getByLabel('De qui vient-il').fill('Association du Parvis')
-    await dialog.getByText('Cet acte serait sans effet.').waitFor()
+    await dialog
+      .getByRole('status')
+      .getByText(/^Sans effet/)
+      .waitFor()
     await expectAccessible(page)
     await expectOnPhone(page)
     await page.keyboard.press('Escape')

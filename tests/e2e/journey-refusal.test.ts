@@ -59,7 +59,10 @@ describe('a request that is not granted', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Qui forme le recours').selectOption('applicant')
     await dialog.getByLabel('De qui vient-il').fill('Louise Bacquet')
-    await dialog.getByText('La loi le permet.').waitFor()
+    await dialog
+      .getByRole('status')
+      .getByText(/^Possible/)
+      .waitFor()
     await expectAccessible(page)
     await dialog.getByRole('button', { name: 'Enregistrer le recours' }).click()
     await dialog.waitFor({ state: 'hidden' })
@@ -134,7 +137,10 @@ async function recordCourtAppeal(town: Town, id: string): Promise<void> {
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Qui forme le recours').selectOption('applicant')
   await dialog.getByLabel('De qui vient-il').fill('Louise Bacquet')
-  await dialog.getByText('La loi le permet.').waitFor()
+  await dialog
+    .getByRole('status')
+    .getByText(/^Possible/)
+    .waitFor()
   await dialog.getByRole('button', { name: 'Enregistrer le recours' }).click()
   await dialog.waitFor({ state: 'hidden' })
 }

@@ -10,12 +10,6 @@ import css from './act-form.module.css'
 const CLASSES = { allowed: css.allowed, withoutEffect: tone.warned, unlawful: tone.barred }
 
 const ICONS = { allowed: CircleCheck, withoutEffect: CircleSlash, unlawful: OctagonX } as const
-const WORDS = {
-  allowed: 'La loi le permet.',
-  withoutEffect: 'Cet acte serait sans effet.',
-  unlawful: 'Cet acte serait illégal : il ne sera pas enregistré.',
-} as const
-
 /** What the law says of the act, and which dates it would move. */
 export function GuardView({ guard }: { guard: ActGuard }) {
   const Icon = ICONS[guard.outcome]
@@ -23,11 +17,11 @@ export function GuardView({ guard }: { guard: ActGuard }) {
     <div className={`${css.guard} ${CLASSES[guard.outcome]}`} role="status">
       <p className={css.verdict}>
         <Icon aria-hidden size="1.15em" strokeWidth={1.75} />
-        {WORDS[guard.outcome]}
+        <span>
+          {guard.sentence} {guard.article && <CitedArticle articles={guard.article} />}
+        </span>
       </p>
-      <div>
-        {guard.sentence} {guard.article && <CitedArticle articles={guard.article} />}
-      </div>
+      {guard.outcome === 'unlawful' && <p>Cet acte ne sera pas enregistré.</p>}
       {guard.silence && (
         <p>
           Le sens du silence change. {guard.silence.to} Avant : {guard.silence.from}
