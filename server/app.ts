@@ -29,6 +29,7 @@ import { numberRoutes } from './dossier/numbers/routes.ts'
 import { phraseRoutes } from './dossier/phrases/routes.ts'
 import { postingRoutes } from './dossier/posting/routes.ts'
 import { publicRegisterRoutes } from './dossier/public-register/routes.ts'
+import { redactedCopyRoutes } from './dossier/redacted-copies/routes.ts'
 import { takeoverRoutes } from './dossier/takeover/routes.ts'
 import { taxRoutes } from './dossier/taxes/routes.ts'
 import { transmissionRoutes } from './dossier/transmissions/routes.ts'
@@ -98,6 +99,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   takeovers: takeoverRoutes(deps),
   packageChecks: packageCheckRoutes(deps),
   siteVisits: siteVisitRoutes(deps),
+  redactedCopies: redactedCopyRoutes(deps),
   planDocuments: planDocumentRoutes(deps),
 })
 

@@ -215,6 +215,26 @@ export const DECISION_PROBLEMS = {
     meaning: 'Il a été retiré : ce qui en est constaté ne change plus.',
     steps: ['Établissez l’attestation d’affichage à partir de ce qui est constaté.'],
   },
+  'copie-occultee-impossible': {
+    title: 'Cette copie publique ne peut pas être faite',
+    meaning:
+      'Une copie pour le registre public se fait d’une pièce lisible d’une demande déposée, par un agent de la commune, avec des zones sur ses pages.',
+    steps: [
+      'Lisez la phrase affichée : elle dit ce qui manque.',
+      'Si la pièce est abîmée ou trop lourde, demandez-en une autre version au demandeur.',
+    ],
+  },
+  'copie-occultee-refusee': {
+    title: 'La copie publique n’est pas sûre',
+    meaning:
+      'Chaque copie est relue avant d’être proposée : ses mots, ses objets et l’image sous chaque zone. Celle-ci gardait quelque chose qui devait disparaître.',
+    steps: ['Recommencez avec des zones plus larges.', 'Si le refus se répète, signalez la pièce à l’administrateur.'],
+  },
+  'copie-occultee-finie': {
+    title: 'Cette copie est déjà publiée ou retirée',
+    meaning: 'Une copie se publie une fois et se retire une fois.',
+    steps: ['Pour montrer la pièce de nouveau, faites-en une autre copie.'],
+  },
   'visite-impossible': {
     title: 'Cette visite ne peut pas être prévue',
     meaning:

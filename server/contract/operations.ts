@@ -22,6 +22,7 @@ import { numberOperations } from './dossier/numbers/number-operations.ts'
 import { phraseOperations } from './dossier/phrases/phrase-operations.ts'
 import { postingOperations } from './dossier/posting/posting-operations.ts'
 import { publicRegisterOperations } from './dossier/public-register/public-register-operations.ts'
+import { redactedCopyOperations } from './dossier/redacted-copies/redacted-copy-operations.ts'
 import { dossierOperations } from './dossier/register/dossier-operations.ts'
 import { takeoverOperations } from './dossier/takeover/takeover-operations.ts'
 import { taxOperations } from './dossier/taxes/tax-operations.ts'
@@ -86,6 +87,7 @@ export const rooms = {
   takeovers: takeoverOperations,
   packageChecks: packageCheckOperations,
   siteVisits: siteVisitOperations,
+  redactedCopies: redactedCopyOperations,
   planDocuments: planDocumentOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 

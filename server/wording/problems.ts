@@ -16,6 +16,7 @@ import { LETTER_PROBLEMS } from './dossier/letters/letter-problems.ts'
 import { MESSAGE_PROBLEMS } from './dossier/messages/message-problems.ts'
 import { PHRASE_PROBLEMS } from './dossier/phrases/phrase-problems.ts'
 import { POSTING_PROBLEMS } from './dossier/posting/posting-problems.ts'
+import { REDACTED_COPY_PROBLEMS } from './dossier/redacted-copies/redacted-copy-problems.ts'
 import { REGISTER_PROBLEMS } from './dossier/register/register-problems.ts'
 import { TAKEOVER_PROBLEMS } from './dossier/takeover/takeover-problems.ts'
 import { TRANSMISSION_PROBLEMS } from './dossier/transmissions/transmission-problems.ts'
@@ -54,6 +55,7 @@ export const PROBLEMS = {
   ...TAKEOVER_PROBLEMS,
   ...TRANSMISSION_PROBLEMS,
   ...SITE_VISIT_PROBLEMS,
+  ...REDACTED_COPY_PROBLEMS,
   ...CONSTRAINT_PROBLEMS,
   ...DATASET_PROBLEMS,
   ...GUIDE_PROBLEMS,
@@ -88,6 +90,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   TAKEOVER_PROBLEMS,
   TRANSMISSION_PROBLEMS,
   SITE_VISIT_PROBLEMS,
+  REDACTED_COPY_PROBLEMS,
   CONSTRAINT_PROBLEMS,
   DATASET_PROBLEMS,
   GUIDE_PROBLEMS,

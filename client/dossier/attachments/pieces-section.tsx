@@ -55,6 +55,7 @@ export function PiecesSection() {
             key={viewed.id}
             piece={viewed}
             versions={otherVersions(pieces, viewed)}
+            redactsFor={file.data.mayReview ? id : null}
             place={{ page: search.page ?? 1, against: search.avec ?? null }}
             onMove={({ page, against }) =>
               show({ voir: viewed.id, ...(page > 1 ? { page } : {}), ...(against ? { avec: against } : {}) })

@@ -8,11 +8,13 @@ import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Row, Rows } from '#client/ui/rows.tsx'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { PublicRegisterEntry } from '#contract/dossier/public-register/public-register.ts'
-import { paths } from '#contract/paths.ts'
+import { fill, paths } from '#contract/paths.ts'
 import { PUBLIC_REGISTER, registerLine, registerTitle } from '#wording/dossier/public-register/public-register.ts'
+import { countText } from '#wording/quantity.ts'
 import { registerQuery } from './queries.ts'
 import { RegisterFilters } from './register-filters.tsx'
 import type { RegisterSearch } from './register-search.ts'
@@ -76,6 +78,17 @@ const RegisterEntry = ({ entry }: { entry: PublicRegisterEntry }) => (
   <Row>
     <h2 className={prose.name}>{registerTitle(entry)}</h2>
     <p>{registerLine(entry)}</p>
+    {entry.copies.length > 0 && (
+      <ul className={stack.near} aria-label={`Pièces de ${entry.number}`}>
+        {entry.copies.map(({ id, name, pageCount }) => (
+          <li key={id}>
+            <a href={fill(paths.publishedCopy, { id })}>
+              {name} (PDF, {countText(pageCount, 'page', 'pages')})
+            </a>
+          </li>
+        ))}
+      </ul>
+    )}
     {entry.parcelId && (
       <a href={`/?parcelles=${entry.parcelId}`} aria-label={`Voir le terrain de ${entry.number} au guichet`}>
         Voir le terrain

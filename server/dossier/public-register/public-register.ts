@@ -11,6 +11,7 @@ import { asPerson } from '#platform/scope.ts'
 import { SentFile } from '#platform/sent-file.ts'
 import { beOnTime } from '#server/dossier/register/register.ts'
 import { PUBLIC_REGISTER, registerLine, registerTitle } from '#wording/dossier/public-register/public-register.ts'
+import { publicCopyName } from '#wording/dossier/redacted-copies/redacted-copy-words.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { publicSentence } from '#wording/dossier/register/public-state.ts'
 import { type RegisterCursor, type RegisterRow, registerCommunes, registerRows } from './queries.ts'
@@ -139,6 +140,7 @@ const entryOf = (row: RegisterRow, today: string): PublicRegisterEntry => ({
   floorM2: row.floorM2,
   sentence: publicSentence(row, today),
   holder: row.holder,
+  copies: row.copies.map(({ id, code, pageCount }) => ({ id, name: publicCopyName(code), pageCount })),
 })
 
 const Cursor = z.tuple([z.iso.date(), z.uuid()])

@@ -22,6 +22,7 @@ export type RegisterRow = {
   holder: string | null
   longitude: number | null
   latitude: number | null
+  copies: { id: string; code: string; pageCount: number }[]
 }
 
 export type RegisterCursor = { toldOn: string; id: string }
@@ -38,7 +39,11 @@ export const registerRows = (
       r.id, r.told_on as "toldOn", r.number, r.kind, r.insee_code as "inseeCode", c.name as "communeName",
       place.street, ground.parcel_id as "parcelId", r.filed_on as "filedOn", r.decided_on as "decidedOn",
       r.decision_sense as "decisionSense", r.state, r.is_contested as "isContested", r.definitive_on as "definitiveOn", r.floor_m2 as "floorM2", r.holder,
-      ground.longitude, ground.latitude
+      ground.longitude, ground.latitude,
+      coalesce((
+        select json_agg(json_build_object('id', k.id, 'code', k.code, 'pageCount', k.page_count) order by k.code, k.published_at, k.id)
+        from published_copy k
+        where k.dossier_id = r.id), '[]') as copies
     from (
       select
         id, told_on, number, kind, insee_code, filed_on, decided_on, decision_sense, state, is_contested, floor_m2, holder,

@@ -82,6 +82,7 @@ describe('the public register as a file', () => {
           floorM2: 12.5,
           sentence: 'déposé',
           holder: null,
+          copies: [],
         },
         point: null,
       },

@@ -9,10 +9,20 @@ type Acts = {
   measuring: Measuring
   toggleThumbnails: () => void
   toggleText: () => void
+  toggleRedacting: () => void
 }
 
 /** What each key of the viewer does, by its name; letters are those of the buttons' tips. */
-export function viewerKeys({ number, pageCount, turn, view, measuring, toggleThumbnails, toggleText }: Acts) {
+export function viewerKeys({
+  number,
+  pageCount,
+  turn,
+  view,
+  measuring,
+  toggleThumbnails,
+  toggleText,
+  toggleRedacting,
+}: Acts) {
   const next = () => turn(number + 1)
   const previous = () => turn(number - 1)
   return new Map<string, () => void>([
@@ -31,5 +41,6 @@ export function viewerKeys({ number, pageCount, turn, view, measuring, toggleThu
     ['e', () => measuring.choose('calibrate')],
     ['v', toggleThumbnails],
     ['t', toggleText],
+    ['o', toggleRedacting],
   ])
 }

@@ -1,4 +1,6 @@
 import { type ReactNode, useState } from 'react'
+import { ZoneLayer } from '#client/dossier/redacted-copies/zone-layer.tsx'
+import type { Redacting } from '#client/dossier/redacted-copies/zones.ts'
 import { MeasureLayer } from './measure-layer.tsx'
 import type { Measuring } from './measuring.ts'
 import { PageCanvas } from './page-canvas.tsx'
@@ -18,12 +20,14 @@ export function Stage({
   page,
   view,
   measuring,
+  redacting,
   label,
   failure,
 }: {
   page: DrawnPage
   view: View
   measuring: Measuring
+  redacting: Redacting
   label: string
   failure: ReactNode
 }) {
@@ -37,6 +41,9 @@ export function Stage({
       ) : (
         <Turned page={page} view={view}>
           <PageCanvas page={page} zoom={view.zoom} label={label} onFailure={() => setFailed(page)} />
+          {redacting.isOn && (
+            <ZoneLayer key={label} width={page.width} height={page.height} zoom={view.zoom} redacting={redacting} />
+          )}
           {drawing && (
             <MeasureLayer
               width={page.width}

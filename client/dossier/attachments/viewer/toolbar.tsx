@@ -2,6 +2,7 @@ import {
   ChevronLeft,
   ChevronRight,
   Download,
+  EyeOff,
   GalleryVertical,
   type LucideIcon,
   Maximize,
@@ -31,6 +32,8 @@ type Props = {
   view: View
   measuring: Measuring
   panels: { hasThumbnails: boolean; hasText: boolean }
+  /** Null for whoever makes no copy for the public. */
+  redaction: { isOn: boolean; toggle: () => void } | null
   onTurn: (number: number) => void
   onCompare: (id: string | null) => void
   onThumbnails: () => void
@@ -96,7 +99,8 @@ const Looks = ({ view }: Props) => (
   </div>
 )
 
-function Works({ piece, versions, against, pageCount, measuring, panels, onCompare, onThumbnails, onText }: Props) {
+function Works(props: Props) {
+  const { piece, versions, against, pageCount, measuring, panels, redaction, onCompare, onThumbnails, onText } = props
   return (
     <div className={rows.tools}>
       {!against && (
@@ -124,6 +128,9 @@ function Works({ piece, versions, against, pageCount, measuring, panels, onCompa
         />
       )}
       {!against && <Tool icon={Text} label="Texte de la page (T)" isOn={panels.hasText} onClick={onText} />}
+      {!against && redaction && (
+        <Tool icon={EyeOff} label="Occulter pour le public (O)" isOn={redaction.isOn} onClick={redaction.toggle} />
+      )}
       {versions.length > 0 && (
         <label className={css.against}>
           <span>Comparer</span>

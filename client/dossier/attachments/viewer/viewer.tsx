@@ -1,5 +1,7 @@
 import { Download } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { useRedacting } from '#client/dossier/redacted-copies/zones.ts'
+import { ZonesPanel } from '#client/dossier/redacted-copies/zones-panel.tsx'
 import { ButtonLink } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
@@ -27,6 +29,7 @@ export function Viewer({
   piece,
   versions,
   place,
+  redactsFor,
   onMove,
   onClose,
 }: {
@@ -34,6 +37,8 @@ export function Viewer({
   /** The other versions of the same piece, the last one last. */
   versions: readonly ViewedPiece[]
   place: ViewerPlace
+  /** The dossier of which the reader may make copies for the public; null for whoever may not. */
+  redactsFor: string | null
   onMove: (place: ViewerPlace) => void
   onClose: () => void
 }) {
@@ -62,6 +67,7 @@ export function Viewer({
         versions={versions}
         against={against}
         place={place}
+        redactsFor={redactsFor}
         onMove={onMove}
         onClose={() => dialog.current?.close()}
       />
@@ -71,7 +77,7 @@ export function Viewer({
 
 type OpenedProps = Omit<Parameters<typeof Viewer>[0], never> & { titleId: string; against: ViewedPiece | undefined }
 
-function Opened({ titleId, piece, versions, against, place, onMove, onClose }: OpenedProps) {
+function Opened({ titleId, piece, versions, against, place, redactsFor, onMove, onClose }: OpenedProps) {
   const opening = useDocument(piece)
   const document = opening.state === 'open' ? opening.document : undefined
   const pageCount = document?.pageCount ?? 1
@@ -80,20 +86,26 @@ function Opened({ titleId, piece, versions, against, place, onMove, onClose }: O
   const page = turning.state === 'shown' ? turning.page : undefined
   const view = useView(page)
   const measuring = useMeasuring(page, number)
+  const redacting = useRedacting(number)
   const [hasThumbnails, setThumbnails] = useState(false)
   const [hasText, setText] = useState(false)
   const turn = (to: number) => onMove({ ...place, page: Math.min(Math.max(to, 1), pageCount) })
   const compare = (id: string | null) => onMove({ ...place, against: id })
   const toggleThumbnails = () => setThumbnails(!hasThumbnails)
   const toggleText = () => setText(!hasText)
-  const keys = viewerKeys({ number, pageCount, turn, view, measuring, toggleThumbnails, toggleText })
+  const toggleRedacting = () => {
+    if (redactsFor === null || against) return
+    measuring.choose('none')
+    redacting.toggle()
+  }
+  const keys = viewerKeys({ number, pageCount, turn, view, measuring, toggleThumbnails, toggleText, toggleRedacting })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === 'Escape' && measuring.tool !== 'none') {
+    if (event.key === 'Escape' && (measuring.tool !== 'none' || redacting.isOn)) {
       event.preventDefault()
       event.stopPropagation()
-      return measuring.choose('none')
+      return redacting.isOn ? redacting.toggle() : measuring.choose('none')
     }
     const act = keys.get(event.key)
     if (!act) return
@@ -113,6 +125,7 @@ function Opened({ titleId, piece, versions, against, place, onMove, onClose }: O
         view={view}
         measuring={measuring}
         panels={{ hasThumbnails, hasText }}
+        redaction={redactsFor === null ? null : { isOn: redacting.isOn, toggle: toggleRedacting }}
         onTurn={turn}
         onCompare={compare}
         onThumbnails={toggleThumbnails}
@@ -137,12 +150,16 @@ function Opened({ titleId, piece, versions, against, place, onMove, onClose }: O
             page={page}
             view={view}
             measuring={measuring}
+            redacting={redacting}
             label={`Page ${number} sur ${pageCount} de ${piece.code}, version ${piece.version}`}
             failure={<Failed piece={piece} why="broken" />}
           />
         )}
         {page && !against && measuring.tool !== 'none' && (
           <MeasurePanel page={page} zoom={view.zoom} measuring={measuring} />
+        )}
+        {page && !against && redactsFor !== null && redacting.isOn && (
+          <ZonesPanel dossierId={redactsFor} piece={piece} number={number} redacting={redacting} onTurn={turn} />
         )}
         {page && hasText && !against && <PageText page={page} number={number} isImage={!page.isPaper} />}
       </div>

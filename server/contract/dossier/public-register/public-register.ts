@@ -3,6 +3,9 @@ import { REVIEWED_KINDS } from '#law/dossier-kind.ts'
 
 const Day = z.iso.date()
 
+/** A piece from which what is nominative was removed, as long as the law displays the request. */
+const PublicCopy = z.strictObject({ id: z.uuid(), name: z.string(), pageCount: z.number().int() })
+
 /**
  * A line of the public register: what anyone may know, and no more. It is a type of its own, of which no other is a part: a field that the
  * dossier gains is not public until it is written here. `holder` is the name that a published notice bears while the law publishes it.
@@ -22,6 +25,7 @@ export const PublicRegisterEntry = z.strictObject({
   floorM2: z.number().nullable().describe('floor area created, m²; null when the deposit tells none'),
   sentence: z.string().describe('what came of it, as anyone reads it'),
   holder: z.string().nullable(),
+  copies: z.array(PublicCopy),
 })
 export type PublicRegisterEntry = z.infer<typeof PublicRegisterEntry>
 
