@@ -43,7 +43,7 @@ export function AfterDecision({ file, decision, reading }: Props) {
   const steps = afterSteps(file, reading).filter(({ key }) => key !== 'decisionTransmitted' || !isPrepared)
   return (
     <div className={css.after}>
-      <Standing file={file} decision={decision} reading={reading} />
+      <Standing file={file} reading={reading} />
       <Issued id={id} />
       <AppealsPart reading={reading} />
       <TransmissionsPart dossierId={id} />
@@ -101,7 +101,7 @@ export function AfterDecision({ file, decision, reading }: Props) {
 }
 
 /** Where the decision stands: waiting for its presentation, or what its clock says. */
-const Standing = ({ file, decision, reading }: Props) =>
+const Standing = ({ file, reading }: Pick<Props, 'file' | 'reading'>) =>
   awaitsPresentation(file.acts) ? (
     <>
       <p>

@@ -1,43 +1,7 @@
-import proj4 from 'proj4'
+import { legalPlacing } from '#platform/geodata/legal-projections.ts'
 import { mercatorBounds, type TileAddress } from './grid.ts'
 
-/** Where each legal projection holds, in degrees: the same table as `legal_srid_at()` of the database. */
-const LEGAL_PROJECTIONS: readonly { srid: number; lon: [number, number]; lat: [number, number]; definition: string }[] =
-  [
-    { srid: 5490, lon: [-64, -60], lat: [14, 19], definition: '+proj=utm +zone=20 +ellps=GRS80 +units=m +no_defs' },
-    { srid: 2972, lon: [-55, -51], lat: [2, 6], definition: '+proj=utm +zone=22 +ellps=GRS80 +units=m +no_defs' },
-    {
-      srid: 2975,
-      lon: [55, 56],
-      lat: [-22, -20],
-      definition: '+proj=utm +zone=40 +south +ellps=GRS80 +units=m +no_defs',
-    },
-    { srid: 4467, lon: [-57, -56], lat: [46, 48], definition: '+proj=utm +zone=21 +ellps=GRS80 +units=m +no_defs' },
-    {
-      srid: 4471,
-      lon: [44, 46],
-      lat: [-14, -12],
-      definition: '+proj=utm +zone=38 +south +ellps=GRS80 +units=m +no_defs',
-    },
-  ]
-const LAMBERT_93 = {
-  srid: 2154,
-  definition:
-    '+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000 +ellps=GRS80 +units=m +no_defs',
-}
-
-type Placing = (lon: number, lat: number) => [number, number]
-
-const projected = ({ srid, definition }: { srid: number; definition: string }) => {
-  const { forward } = proj4('WGS84', definition)
-  const place: Placing = (lon, lat) => forward([lon, lat]) as [number, number]
-  return { srid, place }
-}
-const lambert93 = projected(LAMBERT_93)
-const overseas = LEGAL_PROJECTIONS.map((legal) => ({ ...legal, ...projected(legal) }))
-const degrees: { srid: number; place: Placing } = { srid: 4326, place: (lon, lat) => [lon, lat] }
-
-const within = (value: number, [low, high]: readonly [number, number]) => value >= low && value <= high
+const DEGREES: ReturnType<typeof legalPlacing> = { srid: 4326, place: (lon, lat) => [lon, lat] }
 
 const RADIUS_M = 6_378_137
 const DEGREE = Math.PI / 180
@@ -72,9 +36,7 @@ export function compass(address: TileAddress, units: number, margin: number, isI
   const middle: [number, number] = [west + halfM, north - halfM]
   const lon = middle[0] / RADIUS_M / DEGREE
   const lat = Math.atan(Math.sinh(middle[1] / RADIUS_M)) / DEGREE
-  const { srid, place } = isInDegrees
-    ? degrees
-    : (overseas.find((legal) => within(lon, legal.lon) && within(lat, legal.lat)) ?? lambert93)
+  const { srid, place } = isInDegrees ? DEGREES : legalPlacing(lon, lat)
   /** Metres of the web map from the middle of the tile. */
   const at = (eastM: number, northM: number) =>
     place((middle[0] + eastM) / RADIUS_M / DEGREE, Math.atan(Math.sinh((middle[1] + northM) / RADIUS_M)) / DEGREE)

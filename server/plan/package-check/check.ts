@@ -1,3 +1,4 @@
+import { legalSridAt, toDegrees } from '#platform/geodata/legal-projections.ts'
 import { Problem } from '#platform/problem.ts'
 import type { PackedGeometry, PackedLayer, PackedRow } from '#server/place/packages/packages.ts'
 import { readDocumentName } from './document-name.ts'
@@ -7,7 +8,6 @@ import { checkIdentity, type DocumentRows, ownRows } from './identity-rules.ts'
 import { type Metadata, readMetadata } from './metadata.ts'
 import { checkMetadata } from './metadata-rules.ts'
 import type { OpenedPackage } from './opened.ts'
-import { toDegrees } from './projection.ts'
 import { checkRelations, newRelations, noteRelation, type Relations } from './relation-rules.ts'
 import { type Box, GrowingBox, type Position, readShape, type Shape, UnreadableShape } from './shape.ts'
 import { type Complexity, isOfType, tooComplex } from './shape-rules.ts'
@@ -248,6 +248,7 @@ class TableCheck {
       this.owner.zones = { file: this.path, layer: this.rule.name, srid: this.srid, zones: this.zones }
     const boundingBox = this.box.box
     if (boundingBox !== null) {
+      this.projection(boundingBox)
       this.owner.extent.add(boundingBox[0], boundingBox[1])
       this.owner.extent.add(boundingBox[2], boundingBox[3])
     }
@@ -267,18 +268,19 @@ class TableCheck {
       this.tell(code, { attribute: column.name })
     }
     if (drawn !== undefined && this.hasNoDrawing()) this.tell('TABLE_MISSING_GEOMETRY', { attribute: 'WKT' })
-    if (drawn !== undefined && !this.hasNoDrawing()) this.projection()
+    if (drawn !== undefined && !this.hasNoDrawing() && !layer.crs.known)
+      this.tell('PARVIS_PROJECTION_UNKNOWN', { value: layer.crs.declared, facts: { expected: `EPSG:${this.srid}` } })
   }
 
   /** A .dbf alone, a text table without its column: the reader says that nothing is ever drawn in it. */
   hasNoDrawing = () => this.layer.format === 'DBF' || (this.layer.format === 'CSV' && this.layer.geometry === 'none')
 
-  projection(): void {
+  /** Only a place says which projection is legal there: overseas it is not that of the mainland. */
+  projection(box: Box): void {
     const { crs } = this.layer
-    const { srid } = this.owner.settings
-    const expected = `EPSG:${srid}`
-    if (!crs.known) this.tell('PARVIS_PROJECTION_UNKNOWN', { value: crs.declared, facts: { expected } })
-    else if (crs.srid !== srid) this.tell('PARVIS_PROJECTION', { value: crs.name, facts: { expected } })
+    if (!crs.known) return
+    const legal = legalSridAt((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    if (crs.srid !== legal) this.tell('PARVIS_PROJECTION', { value: crs.name, facts: { expected: `EPSG:${legal}` } })
   }
 
   row({ line, properties, geometry }: PackedRow): void {

@@ -14,15 +14,35 @@ export const invalidShapes = (db: Database, shapes: readonly string[]) =>
     ) as judged
     where not valid(detail)`)
 
+/**
+ * The drawings in the legal projection of their place, in which distances and areas are true: a package may be in degrees, or in
+ * a projection of its own.
+ */
+const drawnIn = (shapes: readonly string[], srid: number) => sql`
+  read as (
+    select (n - 1)::int as n, st_force2d(st_setsrid(hex::geometry, ${srid}::int)) as geom
+    from unnest(${shapes}::text[]) with ordinality as given(hex, n)
+  ), legal as (
+    select legal_srid_at(st_x(place), st_y(place)) as srid
+    from (
+      select st_transform(st_setsrid(st_centroid(st_extent(geom)::geometry), ${srid}::int), 4326) as place from read
+    ) as middle
+  ), drawn as (
+    select n, case when ${srid}::int = srid then geom else st_transform(geom, srid) end as geom
+    from read
+    cross join legal
+  )`
+
 /** Which of these drawings leave the outline, in degrees, enlarged by ten metres. */
 export const outsideShapes = (db: Database, shapes: readonly string[], srid: number, outline: string) =>
   db.many<{ at: number }>(sql`
-    select (n - 1)::int as at
-    from unnest(${shapes}::text[]) with ordinality as drawn(hex, n)
-    cross join (
-      select st_buffer(st_transform(st_setsrid(st_geomfromtext(${outline}), 4326), ${srid}::int), 10) as geom
-    ) as territory
-    where not st_contains(territory.geom, st_force2d(st_setsrid(hex::geometry, ${srid}::int)))`)
+    with ${drawnIn(shapes, srid)}, territory as (
+      select st_buffer(st_transform(st_setsrid(st_geomfromtext(${outline}), 4326), srid), 10) as geom from legal
+    )
+    select n as at
+    from drawn
+    cross join territory
+    where not st_contains(territory.geom, drawn.geom)`)
 
 export type GroundFact = {
   kind: 'overlap' | 'gap' | 'sliver'
@@ -40,9 +60,8 @@ const box = sql`array[st_xmin(place), st_ymin(place), st_xmax(place), st_ymax(pl
  */
 export const groundFacts = (db: Database, shapes: readonly string[], srid: number, thresholdM2: number) =>
   db.many<GroundFact>(sql`
-    with zone as (
-      select (n - 1)::int as n, st_makevalid(st_force2d(st_setsrid(hex::geometry, ${srid}::int))) as geom
-      from unnest(${shapes}::text[]) with ordinality as drawn(hex, n)
+    with ${drawnIn(shapes, srid)}, zone as (
+      select n, st_makevalid(geom) as geom from drawn
     ), overlap as (
       select a.n as a, b.n as b, st_intersection(a.geom, b.geom) as geom
       from zone a
@@ -76,13 +95,12 @@ export type CutParcels = { total: number; cut: number; box: Box | null }
 /** Parcels that a boundary of zones cuts less than a metre from their edge, among those that the zones meet. */
 export const cutParcels = (db: Database, shapes: readonly string[], srid: number) =>
   db.one<CutParcels>(sql`
-    with edge as (
-      select (st_dump(st_boundary(st_makevalid(st_force2d(st_setsrid(hex::geometry, ${srid}::int)))))).geom as geom
-      from unnest(${shapes}::text[]) as drawn(hex)
+    with ${drawnIn(shapes, srid)}, edge as (
+      select (st_dump(st_boundary(st_makevalid(geom)))).geom as geom from drawn
     ), met as (
       select p.id, p.geom, st_union(e.geom) as edges
       from parcel p
-      join edge e on st_srid(p.geom) = ${srid}::int and p.geom && e.geom and st_intersects(st_buffer(p.geom, -0.02), e.geom)
+      join edge e on st_srid(p.geom) = st_srid(e.geom) and p.geom && e.geom and st_intersects(st_buffer(p.geom, -0.02), e.geom)
       where p.until_version is null
       group by p.id, p.geom
     ), cut as (
@@ -96,6 +114,8 @@ export const cutParcels = (db: Database, shapes: readonly string[], srid: number
       (select count(*) from cut)::int as cut,
       (
         select array[st_xmin(place), st_ymin(place), st_xmax(place), st_ymax(place)]::float8[]
-        from (select st_transform(st_setsrid(st_extent(geom)::geometry, ${srid}::int), 4326) as place from cut) as extent
+        from (
+          select st_transform(st_setsrid(st_extent(geom)::geometry, max(st_srid(geom))), 4326) as place from cut
+        ) as extent
         where place is not null
       ) as box`)

@@ -1,4 +1,4 @@
-import { isGeographic } from './projection.ts'
+import { isGeographic } from '#platform/geodata/legal-projections.ts'
 import type { Shape } from './shape.ts'
 import type { Column } from './standard.ts'
 
