@@ -18,6 +18,7 @@ import {
   FilePlus2,
   FolderInput,
   FolderOpen,
+  Gavel,
   HardHat,
   Hash,
   HeartPulse,
@@ -74,6 +75,13 @@ const ENTRIES: readonly NavigationEntry[] = [
   { to: '/simulateur', label: 'Délais', icon: Hourglass },
   { to: '/registre', label: 'Registre public', icon: BookOpen, isSecondary: true },
   { to: '/visites', label: 'Visites', icon: HardHat, isFor: mayVisit, isSecondary: true },
+  {
+    to: '/infractions',
+    label: 'Infractions',
+    icon: Gavel,
+    isFor: hasRole('swornOfficer'),
+    isSecondary: true,
+  },
   { to: '/phrases', label: 'Phrases', icon: MessageSquareText, isFor: hasRole('caseOfficer'), isSecondary: true },
   {
     to: '/plan/controles',
@@ -411,6 +419,21 @@ const visitPlan = createRoute({
   component: lazyRouteComponent(() => import('./dossier/works/visit-plan-screen.tsx'), 'VisitPlanScreen'),
 })
 
+const infringements = createRoute({
+  getParentRoute: () => desk,
+  path: '/infractions',
+  component: lazyRouteComponent(
+    () => import('./dossier/infringements/infringements-screen.tsx'),
+    'InfringementsScreen',
+  ),
+})
+
+const infringement = createRoute({
+  getParentRoute: () => desk,
+  path: '/infractions/$id',
+  component: lazyRouteComponent(() => import('./dossier/infringements/infringement-screen.tsx'), 'InfringementScreen'),
+})
+
 const signatures = createRoute({
   getParentRoute: () => desk,
   path: '/signatures',
@@ -528,6 +551,8 @@ const routeTree = root.addChildren([
     dossier.addChildren([dossierSummary, dossierPieces, dossierOpinions, dossierRules, dossierDecision, dossierCourse]),
     siteVisit,
     visitPlan,
+    infringements,
+    infringement,
     signatures,
     phrases,
     packageChecks,

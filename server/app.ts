@@ -20,6 +20,7 @@ import { decisionRoutes } from './dossier/decisions/routes.ts'
 import { filingRoutes } from './dossier/deposit/filing-routes.ts'
 import { dossierRoutes } from './dossier/desk/dossier-routes.ts'
 import { deskRoutes } from './dossier/desk/routes.ts'
+import { infringementRoutes } from './dossier/infringements/routes.ts'
 import { lawWatchRoutes } from './dossier/law-watch/routes.ts'
 import { DOSSIER_TOPICS } from './dossier/letters/dossier-topics.ts'
 import type { DossierDeps } from './dossier/letters/letters.ts'
@@ -100,6 +101,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   packageChecks: packageCheckRoutes(deps),
   siteVisits: siteVisitRoutes(deps),
   redactedCopies: redactedCopyRoutes(deps),
+  infringements: infringementRoutes(deps),
   planDocuments: planDocumentRoutes(deps),
 })
 

@@ -215,6 +215,20 @@ export const DECISION_PROBLEMS = {
     meaning: 'Il a été retiré : ce qui en est constaté ne change plus.',
     steps: ['Établissez l’attestation d’affichage à partir de ce qui est constaté.'],
   },
+  'agent-assermente': {
+    title: 'Réservé aux agents commissionnés et assermentés',
+    meaning:
+      'Les procès-verbaux d’infraction sont écrits et lus par les agents commissionnés et assermentés de la commune, et par eux seuls (L480-1).',
+    steps: [
+      'Demandez à l’administrateur le rôle d’agent assermenté sur la commune.',
+      'Connectez-vous avec votre code à usage unique.',
+    ],
+  },
+  'proces-verbal-dresse': {
+    title: 'L’état du procès-verbal ne le permet pas',
+    meaning: 'Un procès-verbal dressé ne change plus ; sa copie part ensuite, une fois, au procureur.',
+    steps: ['Lisez la phrase affichée.', 'Constatez un fait nouveau par un autre procès-verbal.'],
+  },
   'copie-occultee-impossible': {
     title: 'Cette copie publique ne peut pas être faite',
     meaning:

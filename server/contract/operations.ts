@@ -16,6 +16,7 @@ import { consultationOperations } from './dossier/consultations/consultation-ope
 import { decisionOperations } from './dossier/decisions/decision-operations.ts'
 import { depositOperations } from './dossier/deposit/deposit-operations.ts'
 import { deskOperations } from './dossier/desk/desk-operations.ts'
+import { infringementOperations } from './dossier/infringements/infringement-operations.ts'
 import { lawWatchOperations } from './dossier/law-watch/law-watch-operations.ts'
 import { messageOperations } from './dossier/messages/message-operations.ts'
 import { numberOperations } from './dossier/numbers/number-operations.ts'
@@ -88,6 +89,7 @@ export const rooms = {
   packageChecks: packageCheckOperations,
   siteVisits: siteVisitOperations,
   redactedCopies: redactedCopyOperations,
+  infringements: infringementOperations,
   planDocuments: planDocumentOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 

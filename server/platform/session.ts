@@ -117,6 +117,7 @@ export type SessionHolder = {
 const IDLE_MINUTES = {
   administrator: 60,
   dataProtectionOfficer: 60,
+  swornOfficer: 60,
   signatory: 120,
   agent: 240,
   resident: SESSION_HOURS * 60,
@@ -135,6 +136,7 @@ async function idleMinutesOf(
   const roles = new Set(held.map(({ role }) => role))
   if (roles.has('administrator')) return IDLE_MINUTES.administrator
   if (roles.has('dataProtectionOfficer')) return IDLE_MINUTES.dataProtectionOfficer
+  if (roles.has('swornOfficer')) return IDLE_MINUTES.swornOfficer
   if (roles.has('signatory')) return IDLE_MINUTES.signatory
   return roles.size > 0 ? IDLE_MINUTES.agent : IDLE_MINUTES.resident
 }

@@ -12,6 +12,7 @@ import { DECISION_PROBLEMS } from './dossier/decisions/decision-problems.ts'
 import { DEPOSIT_PROBLEMS } from './dossier/deposit/deposit-problems.ts'
 import { DESK_PROBLEMS } from './dossier/desk/desk-problems.ts'
 import { FOOTPRINT_PROBLEMS } from './dossier/footprints/footprint-problems.ts'
+import { INFRINGEMENT_PROBLEMS } from './dossier/infringements/infringement-problems.ts'
 import { LETTER_PROBLEMS } from './dossier/letters/letter-problems.ts'
 import { MESSAGE_PROBLEMS } from './dossier/messages/message-problems.ts'
 import { PHRASE_PROBLEMS } from './dossier/phrases/phrase-problems.ts'
@@ -56,6 +57,7 @@ export const PROBLEMS = {
   ...TRANSMISSION_PROBLEMS,
   ...SITE_VISIT_PROBLEMS,
   ...REDACTED_COPY_PROBLEMS,
+  ...INFRINGEMENT_PROBLEMS,
   ...CONSTRAINT_PROBLEMS,
   ...DATASET_PROBLEMS,
   ...GUIDE_PROBLEMS,
@@ -91,6 +93,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   TRANSMISSION_PROBLEMS,
   SITE_VISIT_PROBLEMS,
   REDACTED_COPY_PROBLEMS,
+  INFRINGEMENT_PROBLEMS,
   CONSTRAINT_PROBLEMS,
   DATASET_PROBLEMS,
   GUIDE_PROBLEMS,

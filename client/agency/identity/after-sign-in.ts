@@ -1,10 +1,10 @@
-import { isAgent, isResident } from '#client/session/roles.ts'
+import { isAgent, isResident, roles } from '#client/session/roles.ts'
 import type { Role, Session } from '#contract/agency/identity/session.ts'
 
 /** A path of this desk and nothing else: an address that a stranger wrote leads nowhere. */
 export const isOwnPath = (path: string) => /^\/(?![/\\])/.test(path)
 
-const TWICE_PROVED: readonly Role[] = ['signatory', 'administrator', 'dataProtectionOfficer']
+const TWICE_PROVED: readonly Role[] = ['signatory', 'administrator', 'dataProtectionOfficer', 'swornOfficer']
 
 /** Whoever must prove twice who they are, and has no second factor yet. */
 export const lacksSecondFactor = ({ person }: Session) =>
@@ -25,6 +25,7 @@ export function landing(session: Session, returnTo: string | undefined): string 
   if (session.person?.grants.some(({ role }) => role === 'consultee')) return '/avis'
   if (session.person?.grants.some(({ role }) => role === 'dataProtectionOfficer'))
     return '/administration/consultations'
+  if (roles(session).length > 0 && roles(session).every((role) => role === 'swornOfficer')) return '/infractions'
   if (session.role === 'administrator' && !session.person?.grants.some(({ role }) => role !== 'administrator'))
     return '/administration/personnes'
   if (signsOnly(session)) return '/signatures'

@@ -11,6 +11,7 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   consultee: 'Service consulté',
   administrator: 'Administration',
   dataProtectionOfficer: 'Protection des données',
+  swornOfficer: 'Agent assermenté',
 }
 
 /** What a role allows, in a sentence for whoever grants it. */
@@ -21,6 +22,8 @@ export const ROLE_MEANINGS: Readonly<Record<Role, string>> = {
   signatory: 'Signe les décisions de la commune, avec une délégation et un code à usage unique.',
   consultee: 'Répond aux demandes d’avis adressées à son service, et ne voit rien d’autre.',
   dataProtectionOfficer: 'Lit qui a consulté quel nom, et aucun dossier, avec un code à usage unique.',
+  swornOfficer:
+    'Commissionné et assermenté (L480-1) : écrit et lit les procès-verbaux d’infraction, avec un code à usage unique.',
   administrator: 'Tient les comptes et importe les données, avec un code à usage unique.',
 }
 

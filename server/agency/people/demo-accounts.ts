@@ -54,7 +54,10 @@ const PERSONAS: readonly Persona[] = [
     familyName: 'Hochart',
     givenName: 'Bernadette',
     says: 'signataire, maire',
-    grants: [{ role: 'signatory', inseeCode: DEMO_COMMUNE }],
+    grants: [
+      { role: 'signatory', inseeCode: DEMO_COMMUNE },
+      { role: 'swornOfficer', inseeCode: DEMO_COMMUNE },
+    ],
     hasSecondFactor: true,
   },
   {

@@ -225,6 +225,24 @@ export const PERSONAL_DATA: readonly Holding[] = [
     purpose: 'Montrer les pièces au public sans ce qui est nominatif (R*423-6, R*424-15)',
     kept: 'withDossier',
   },
+  {
+    table: 'infringement',
+    columns: ['drawn_by', 'place', 'persons', 'facts', 'statements', 'commission', 'oath', 'sent_by'],
+    purpose: 'Constater les infractions (L480-1) : agents assermentés seuls',
+    kept: 'withActs',
+  },
+  {
+    table: 'infringement_photograph',
+    columns: ['caption', 'taken_at', 'taken_by'],
+    purpose: 'Constater les infractions (L480-1) : agents assermentés seuls',
+    kept: 'withActs',
+  },
+  {
+    table: 'infringement_reading',
+    columns: ['person_id'],
+    purpose: 'Savoir qui a lu un procès-verbal',
+    kept: 'withActs',
+  },
   { table: 'retention_run', columns: ['asked_by'], purpose: 'Journal des purges', kept: 'withActs' },
   {
     table: 'site_visit',
@@ -566,6 +584,22 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'status',
   ],
   recurring_turn: ['name', 'held_by', 'next_at'],
+  infringement: [
+    ...[
+      'id',
+      'insee_code',
+      'created_at',
+      'found_on',
+      'found_at',
+      'dossier_number',
+      'offences',
+      'number',
+      'drawn_up_at',
+    ],
+    ...['file_sha256', 'prosecutor', 'sent_on', 'sent_how'],
+  ],
+  infringement_photograph: ['id', 'infringement_id', 'file_sha256', 'media_type', 'recorded_at'],
+  infringement_reading: ['id', 'infringement_id', 'at', 'what'],
   redacted_copy: [
     'attachment_id',
     'byte_count',

@@ -8,6 +8,7 @@ export const Role = z.enum([
   'consultee',
   'administrator',
   'dataProtectionOfficer',
+  'swornOfficer',
 ])
 export type Role = z.infer<typeof Role>
 
