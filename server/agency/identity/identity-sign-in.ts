@@ -4,6 +4,7 @@ import { paths } from '#contract/paths.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ProviderConfig } from '#platform/identity-config.ts'
 import { type Problem, problem } from '#platform/problem.ts'
+import { seal, unseal } from '#platform/seal.ts'
 import { sha256 } from '#platform/session.ts'
 import {
   acceptAgent,
@@ -14,7 +15,6 @@ import {
   requireAssurance,
 } from './identity-acceptance.ts'
 import { insertAttempt, sessionIdToken, takeAttempt } from './identity-queries.ts'
-import { seal, unseal } from './one-time-code.ts'
 import { type AttemptSecrets, authorizationUrl, endSessionUrl, provenIdentity, redirectUri } from './openid.ts'
 
 const MINUTES_TO_COME_BACK = 10

@@ -1,4 +1,3 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import type { RealInstant } from '#platform/clock.ts'
 
@@ -35,20 +34,3 @@ export function stepOfCode(secret: Uint8Array, code: string, now: RealInstant): 
 /** The code of an instant: what the person's application shows. */
 export const codeAt = (secret: Uint8Array, now: Temporal.Instant): string =>
   totp(kept(secret), '').generate({ timestamp: now.epochMilliseconds })
-
-const CIPHER = 'aes-256-gcm'
-const IV_BYTES = 12
-const TAG_BYTES = 16
-
-/** Secrets are kept encrypted with the key of the installation: a copy of the database alone gives no code. */
-export function seal(secret: Uint8Array, key: Buffer): Buffer {
-  const iv = randomBytes(IV_BYTES)
-  const cipher = createCipheriv(CIPHER, key, iv)
-  return Buffer.concat([iv, cipher.update(secret), cipher.final(), cipher.getAuthTag()])
-}
-
-export function unseal(sealed: Buffer, key: Buffer): Buffer {
-  const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, IV_BYTES))
-  decipher.setAuthTag(sealed.subarray(-TAG_BYTES))
-  return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()])
-}

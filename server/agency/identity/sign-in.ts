@@ -1,11 +1,12 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
+import { unseal } from '#platform/seal.ts'
 import { sha256 } from '#platform/session.ts'
 import { type Account, accountByEmail, spendStep } from '#server/agency/people/accounts.ts'
 import { accountSubject, deviceSubject, networkSubjects, secondFactorSubject, throttled } from './attempts.ts'
 import { isKnownDevice } from './known-device.ts'
-import { stepOfCode, unseal } from './one-time-code.ts'
+import { stepOfCode } from './one-time-code.ts'
 import { isPassword } from './passwords.ts'
 
 type SignInDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>

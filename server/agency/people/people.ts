@@ -1,9 +1,10 @@
 import type { Session } from '#contract/agency/identity/session.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
+import { seal } from '#platform/seal.ts'
 import { administers, type CurrentSession, codeServesSeconds } from '#platform/session.ts'
 import { provePassword } from '#server/agency/identity/account.ts'
-import { newSecret, seal } from '#server/agency/identity/one-time-code.ts'
+import { newSecret } from '#server/agency/identity/one-time-code.ts'
 import { accountById, grantsOf, keepSecret } from './accounts.ts'
 
 type PeopleDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>

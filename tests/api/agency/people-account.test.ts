@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
-import { newSecret, seal } from '#server/agency/identity/one-time-code.ts'
+import { seal } from '#platform/seal.ts'
+import { newSecret } from '#server/agency/identity/one-time-code.ts'
 import { keepSecret, spendStep } from '#server/agency/people/accounts.ts'
 import { invite } from '#server/agency/people/invitations.ts'
 import { openAccount } from '#tests/fixtures/account.ts'

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import { codeAt, unseal } from '#server/agency/identity/one-time-code.ts'
+import { unseal } from '#platform/seal.ts'
+import { codeAt } from '#server/agency/identity/one-time-code.ts'
 import { openAccount as accountAtCounter } from '#tests/fixtures/account.ts'
 import { type TestApp, test } from '#tests/fixtures/app.ts'
 import { insertPersonWith, signedInAs } from '#tests/fixtures/dossier.ts'

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import { codeAt, newSecret, seal } from '#server/agency/identity/one-time-code.ts'
+import { seal } from '#platform/seal.ts'
+import { codeAt, newSecret } from '#server/agency/identity/one-time-code.ts'
 import { hashPassword } from '#server/agency/identity/passwords.ts'
 import { insertPerson, keepSecret, spendStep } from '#server/agency/people/accounts.ts'
 import { type Desk, test } from '#tests/fixtures/desk.ts'
