@@ -28,6 +28,7 @@ import { dossiersTyped } from './dossier/listing/typed-dossiers.ts'
 import { messageRoutes } from './dossier/messages/routes.ts'
 import { numberRoutes } from './dossier/numbers/routes.ts'
 import { phraseRoutes } from './dossier/phrases/routes.ts'
+import { platauRoutes } from './dossier/platau/routes.ts'
 import { postingRoutes } from './dossier/posting/routes.ts'
 import { publicRegisterRoutes } from './dossier/public-register/routes.ts'
 import { redactedCopyRoutes } from './dossier/redacted-copies/routes.ts'
@@ -97,6 +98,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   lawWatch: lawWatchRoutes(deps),
   numbers: numberRoutes(deps),
   transmissions: transmissionRoutes(deps),
+  platau: platauRoutes(deps),
   takeovers: takeoverRoutes(deps),
   packageChecks: packageCheckRoutes(deps),
   siteVisits: siteVisitRoutes(deps),

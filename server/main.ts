@@ -6,6 +6,10 @@ import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
 import { loadPlanHistory } from './demo/plan-history.ts'
 import { sealingSentences } from './dossier/letters/sealing.ts'
+import { followPlatau } from './dossier/platau/notifications.ts'
+import { planDepartures } from './dossier/platau/planning.ts'
+import { platauAdapter } from './dossier/platau/sending.ts'
+import { pluggedHub } from './dossier/platau/settings.ts'
 import { interruptDeadTakeovers, recoverTakeovers } from './dossier/takeover/takeover-queue.ts'
 import { s2low } from './dossier/transmissions/s2low.ts'
 import { followTransmissions, transmissionAdapter } from './dossier/transmissions/sending.ts'
@@ -47,7 +51,7 @@ const TEST_TIME_PASSES_EVERY_MS = 1_000
 
 const DEPARTURES_EVERY_MS = 5_000
 
-/** How often the operator is asked where the acts stand. */
+/** How often partners are asked what became of what they carry, and what they have for us. */
 const FOLLOWED_EVERY_MS = 10 * 60_000
 
 const TIDYING_EVERY_MS = 60_000
@@ -181,14 +185,23 @@ const presence = startRecurring(config.databaseUrl ? [alive] : [], SEEN_EVERY_MS
 /** PostgreSQL tidies its tables by itself; the embedded one waits for a moment when nobody asks it anything. */
 const tidyingUp = startRecurring(config.databaseUrl ? [] : [tidyingTask(tidying, db)], TIDYING_EVERY_MS, log, tasks)
 
-/** Partners are plugged in here as their adapters come; until then departures wait in the outbox. */
+/** Partners are plugged in here as their adapters come; until then departures wait in the outbox. The hub is plugged in on screen. */
 const mail = mailAdapter(deps, mailTopics)
 const partners = config.tdt ? { tdt: s2low(config.tdt) } : {}
 const legalityControl = config.tdt && transmissionAdapter(deps, partners)
-const adapters = { ...(mail ? { mail } : {}), ...(legalityControl ? { legalityControl } : {}) }
-const outbox = startRecurring([outboxTask(db, realClock, adapters, log)], DEPARTURES_EVERY_MS, log, tasks)
+const hub = pluggedHub(deps)
+const stateHub = platauAdapter(deps, hub)
+const adapters = { ...(mail ? { mail } : {}), ...(legalityControl ? { legalityControl } : {}), stateHub }
+const planning: RecurringTask = { name: 'PLAT’AU departures', run: (stopping) => planDepartures(deps, stopping) }
+const outbox = startRecurring([planning, outboxTask(db, realClock, adapters, log)], DEPARTURES_EVERY_MS, log, tasks)
 const follow: RecurringTask = { name: 'legality control', run: () => followTransmissions(deps, partners) }
-const following = startRecurring(config.tdt ? shared([follow], FOLLOWED_EVERY_MS) : [], FOLLOWED_EVERY_MS, log, tasks)
+const readHub: RecurringTask = { name: 'PLAT’AU arrivals', run: (stopping) => followPlatau(deps, hub, stopping) }
+const following = startRecurring(
+  shared(config.tdt ? [follow, readHub] : [readHub], FOLLOWED_EVERY_MS),
+  FOLLOWED_EVERY_MS,
+  log,
+  tasks,
+)
 
 let stopping = false
 async function stop(code: number) {

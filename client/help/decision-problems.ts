@@ -37,6 +37,19 @@ export const DECISION_PROBLEMS = {
     meaning: 'Le serveur n’a pas les réglages du partenaire : les actes continuent sur papier.',
     steps: ['Demandez à qui exploite le serveur de régler le raccordement, puis de le redémarrer.'],
   },
+  'raccordement-platau': {
+    title: 'Le raccordement à PLAT’AU n’est pas complet',
+    meaning: 'Aucun secret d’application n’est enregistré : rien ne peut être demandé à PLAT’AU.',
+    steps: [
+      'Créez l’application sur PISTE, ou retrouvez-y son identifiant et son secret.',
+      'Saisissez-les dans « PLAT’AU », puis essayez le raccordement.',
+    ],
+  },
+  'version-platau': {
+    title: 'Il n’y a plus rien à choisir',
+    meaning: 'Quelqu’un a déjà tranché ou lu ce qui venait de PLAT’AU, ou les deux versions sont devenues les mêmes.',
+    steps: ['Rechargez la page : elle montre où en est le dossier.'],
+  },
   'acte-illegal': {
     title: 'Cet acte serait illégal',
     meaning: 'Le code interdit cet acte tel qu’il est préparé : un juge annulerait ce qui repose sur lui.',

@@ -21,6 +21,7 @@ import { lawWatchOperations } from './dossier/law-watch/law-watch-operations.ts'
 import { messageOperations } from './dossier/messages/message-operations.ts'
 import { numberOperations } from './dossier/numbers/number-operations.ts'
 import { phraseOperations } from './dossier/phrases/phrase-operations.ts'
+import { platauOperations } from './dossier/platau/platau-operations.ts'
 import { postingOperations } from './dossier/posting/posting-operations.ts'
 import { publicRegisterOperations } from './dossier/public-register/public-register-operations.ts'
 import { redactedCopyOperations } from './dossier/redacted-copies/redacted-copy-operations.ts'
@@ -85,6 +86,7 @@ export const rooms = {
   lawWatch: lawWatchOperations,
   numbers: numberOperations,
   transmissions: transmissionOperations,
+  platau: platauOperations,
   takeovers: takeoverOperations,
   packageChecks: packageCheckOperations,
   siteVisits: siteVisitOperations,

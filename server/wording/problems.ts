@@ -16,6 +16,7 @@ import { INFRINGEMENT_PROBLEMS } from './dossier/infringements/infringement-prob
 import { LETTER_PROBLEMS } from './dossier/letters/letter-problems.ts'
 import { MESSAGE_PROBLEMS } from './dossier/messages/message-problems.ts'
 import { PHRASE_PROBLEMS } from './dossier/phrases/phrase-problems.ts'
+import { PLATAU_PROBLEMS } from './dossier/platau/platau-problems.ts'
 import { POSTING_PROBLEMS } from './dossier/posting/posting-problems.ts'
 import { REDACTED_COPY_PROBLEMS } from './dossier/redacted-copies/redacted-copy-problems.ts'
 import { REGISTER_PROBLEMS } from './dossier/register/register-problems.ts'
@@ -51,6 +52,7 @@ export const PROBLEMS = {
   ...LETTER_PROBLEMS,
   ...MESSAGE_PROBLEMS,
   ...PHRASE_PROBLEMS,
+  ...PLATAU_PROBLEMS,
   ...POSTING_PROBLEMS,
   ...REGISTER_PROBLEMS,
   ...TAKEOVER_PROBLEMS,
@@ -87,6 +89,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   LETTER_PROBLEMS,
   MESSAGE_PROBLEMS,
   PHRASE_PROBLEMS,
+  PLATAU_PROBLEMS,
   POSTING_PROBLEMS,
   REGISTER_PROBLEMS,
   TAKEOVER_PROBLEMS,

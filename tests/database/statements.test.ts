@@ -42,6 +42,7 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   'server/dossier/footprints/footprint-heights.ts footprintHeights': ['heightM may be null'],
   'server/agency/rights/rights-queries.ts dossiersUnderWay': ['number may be null'],
   'server/dossier/law-watch/queries.ts openDossiers': ['number may be null'],
+  'server/dossier/platau/facts.ts sharedConsultations': ['askedOn may be null'],
   'server/dossier/transmissions/sending-queries.ts awaitedRows': ['remoteId may be null'],
   'server/place/addresses/queries.ts addressesAt': ['number may be null'],
   // Asked for a dossier that has its number: a right of its parent, or an act that bears it.

@@ -31,9 +31,11 @@ export async function readExchanges({ db, clock, config }: ExchangeDeps, query: 
   const rows = await exchangeRows(db, { ...query, channel: query.channel, after: query.after }, LINES + 1)
   const counts = new Map((await channelCounts(db)).map((one) => [one.channel, one]))
   const acts = await actCounts(db, today)
+  const plugged = new Map<OutboxChannel, boolean>()
+  for (const channel of PARTNERS) plugged.set(channel, await isPlugged({ db, config }, channel))
   return {
     partners: PARTNERS.map((channel) => {
-      const isConfigured = isPlugged(config, channel)
+      const isConfigured = plugged.get(channel) ?? false
       const { pending = 0, failed = 0, abandoned = 0, oldestAt = null } = counts.get(channel) ?? {}
       return {
         channel,
@@ -46,7 +48,7 @@ export async function readExchanges({ db, clock, config }: ExchangeDeps, query: 
         oldestAt,
       }
     }),
-    lines: rows.slice(0, LINES).map((row) => shown(row, isPlugged(config, row.channel))),
+    lines: rows.slice(0, LINES).map((row) => shown(row, plugged.get(row.channel) ?? false)),
     isMore: rows.length > LINES,
     acts: {
       ...acts,

@@ -7,6 +7,7 @@ import type {
 import type { Deps } from '#platform/deps.ts'
 import type { OutboxChannel } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
+import { isHubPlugged } from '#server/dossier/platau/platau.ts'
 import { departureSentence, mailSubject } from '#wording/agency/mail/mail.ts'
 import { instantText } from '#wording/day.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
@@ -21,7 +22,7 @@ const LINES = 50
  * it: addresses are masked, and nothing of a dossier is shown but its public number.
  */
 export async function mailDesk({ db, config }: MailDeps, query: DeparturesQuery): Promise<DepartureDesk> {
-  const isConfigured = isPlugged(config, query.channel)
+  const isConfigured = await isPlugged({ db, config }, query.channel)
   const rows = await mailLines(db, query, LINES + 1)
   return {
     isConfigured,
@@ -37,7 +38,7 @@ export async function sendAnyAgain({ db, realClock, config }: MailDeps, id: numb
   if ((await tryAgain(db, id, realClock.instant())) === 0) throw problem('mailNotAgain')
   const row = await mailLine(db, id)
   if (!row) throw problem('mailUnknown')
-  return shownDeparture(row, isPlugged(config, row.channel))
+  return shownDeparture(row, await isPlugged({ db, config }, row.channel))
 }
 
 /** Once the mail server is mended, nothing waits for its next attempt, which may be twelve hours away. */
@@ -48,9 +49,22 @@ export const sendAllAgain = async (
   count: await tryAllAgain(db, channel, realClock.instant()),
 })
 
-/** True when something leaves by that channel from this server. */
-export const isPlugged = ({ smtp, tdt }: MailDeps['config'], channel: OutboxChannel): boolean =>
-  channel === 'mail' ? smtp !== undefined : channel === 'legalityControl' && tdt !== undefined
+/** True when something leaves by that channel from this server; the hub is plugged in on screen, the others when the server starts. */
+export async function isPlugged(
+  { db, config }: Pick<MailDeps, 'db' | 'config'>,
+  channel: OutboxChannel,
+): Promise<boolean> {
+  switch (channel) {
+    case 'mail':
+      return config.smtp !== undefined
+    case 'legalityControl':
+      return config.tdt !== undefined
+    case 'stateHub':
+      return isHubPlugged(db)
+    case 'webhook':
+      return false
+  }
+}
 
 /** A departure as the administration sees it, with no address in full. */
 export function shownDeparture(row: Omit<DeskRow, 'channel'>, isConfigured: boolean): DepartureLine {

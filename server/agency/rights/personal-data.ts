@@ -214,6 +214,30 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'withActs',
   },
   {
+    table: 'platau_arrival',
+    columns: ['sentence', 'file_sha256', 'file_name', 'read_by'],
+    purpose: 'Échanger les dossiers avec l’État (PLAT’AU)',
+    kept: 'withDossier',
+  },
+  {
+    table: 'platau_mirror',
+    columns: ['answer', 'sent_fields', 'their_fields'],
+    purpose: 'Échanger les dossiers avec l’État (PLAT’AU)',
+    kept: 'withDossier',
+  },
+  {
+    table: 'platau_notification',
+    columns: ['error'],
+    purpose: 'Échanger les dossiers avec l’État (PLAT’AU)',
+    kept: 'withDossier',
+  },
+  {
+    table: 'platau_settings',
+    columns: ['updated_by'],
+    purpose: 'Échanger les dossiers avec l’État (PLAT’AU)',
+    kept: 'withActs',
+  },
+  {
     table: 'posting_check',
     columns: ['note', 'seen_by', 'taken_at'],
     purpose: 'Prouver les affichages (R*423-6, R*424-15, R*600-2)',
@@ -582,6 +606,34 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'recorded_at',
     'sha256',
     'status',
+  ],
+  platau_arrival: [
+    ...['id', 'kind', 'element_id', 'element_version', 'dossier_id', 'insee_code', 'state', 'file_media_type'],
+    ...['received_at', 'read_at'],
+  ],
+  platau_commune: ['insee_code', 'actor_id'],
+  platau_cursor: ['only_row', 'next_position'],
+  platau_due: ['dossier_id', 'since'],
+  platau_mirror: [
+    ...['id', 'dossier_id', 'kind', 'local_id', 'local_version', 'planned_sha256', 'sent_sha256', 'sent_at'],
+    ...['remote_id', 'remote_version', 'tried_sha256', 'is_theirs', 'state'],
+  ],
+  platau_notification: [
+    ...[
+      'position',
+      'object_type',
+      'event_type',
+      'element_id',
+      'remote_dossier',
+      'attempts',
+      'received_at',
+      'handled_at',
+    ],
+  ],
+  platau_service: ['service', 'actor_id'],
+  platau_settings: [
+    ...['only_row', 'api_url', 'token_url', 'files_url', 'client_id', 'client_secret', 'actor_id', 'is_on', 'since'],
+    ...['updated_at'],
   ],
   recurring_turn: ['name', 'held_by', 'next_at'],
   infringement: [

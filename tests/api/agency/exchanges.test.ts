@@ -56,12 +56,12 @@ describe('what leaves for every partner', () => {
       ['stateHub', false, 1, 0, 0],
       ['webhook', false, 0, 0, 0],
     ])
-    expect(partners[2]).toMatchObject({ name: 'PLAT’AU', notPlugged: expect.stringContaining('pas raccordée') })
+    expect(partners[2]).toMatchObject({ name: 'PLAT’AU', notPlugged: expect.stringContaining('réglé et activé') })
     expect(lines.map(({ id }) => id)).toEqual(ids.slice(0, 4))
     expect(isMore).toBe(false)
     expect(lines[0]?.sentence).toContain('Le partenaire ne répond pas.')
     expect(lines[2]?.sentence).toContain('Attend qu’un envoi antérieur du même dossier soit parti')
-    expect(lines[3]?.sentence).toContain('pas raccordée')
+    expect(lines[3]?.sentence).toContain('réglé et activé')
   })
 
   test('is read by partner and by state', async ({ desk }) => {

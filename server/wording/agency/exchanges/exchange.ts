@@ -11,22 +11,16 @@ export const PARTNER_NAMES = {
   webhook: 'Autres logiciels',
 } as const satisfies Record<PartnerChannel, string>
 
-/** What is set to plug a partner in, told where nothing is. */
-const SETTINGS = {
-  mail: 'SMTP_URL, MAIL_FROM et PUBLIC_URL',
-  legalityControl: 'les réglages TDT_*',
-  stateHub: null,
-  webhook: null,
-} as const satisfies Record<PartnerChannel, string | null>
+/** Why nothing leaves for a partner that is not plugged in, and what is to be done. */
+const NOT_PLUGGED = {
+  mail: 'Aucun raccordement : ses envois attendront que SMTP_URL, MAIL_FROM et PUBLIC_URL soient donnés et le serveur redémarré.',
+  legalityControl:
+    'Aucun raccordement : ses envois attendront que les réglages TDT_* soient donnés et le serveur redémarré.',
+  stateHub: 'Aucun raccordement : ses envois attendront qu’il soit réglé et activé dans « PLAT’AU ».',
+  webhook: 'Cette version de Parvis n’y est pas raccordée.',
+} as const satisfies Record<PartnerChannel, string>
 
-export function notPluggedText(channel: PartnerChannel): string {
-  const settings = SETTINGS[channel]
-  return typographic(
-    settings === null
-      ? 'Cette version de Parvis n’y est pas raccordée.'
-      : `Aucun raccordement : ses envois attendront que ${settings} soient donnés et le serveur redémarré.`,
-  )
-}
+export const notPluggedText = (channel: PartnerChannel): string => typographic(NOT_PLUGGED[channel])
 
 /** What a line of the room says when it waits behind another of the same dossier. */
 export const BEHIND = 'Attend qu’un envoi antérieur du même dossier soit parti : l’ordre est gardé.'

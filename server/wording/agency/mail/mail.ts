@@ -263,6 +263,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   passwordReset: 'Lien de mot de passe oublié',
   passwordChanged: 'Mot de passe changé',
   opening: 'Ouverture d’un compte',
+  platau: 'Dossier partagé avec PLAT’AU',
   accountKnown: 'Compte déjà ouvert',
 }
 

@@ -1,0 +1,175 @@
+import { inseeCodeOf } from '#law/dossier-number.ts'
+import { readDossierNumber } from '#law/dossier-number-reading.ts'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+import { lockDossier } from '#server/dossier/register/register.ts'
+import { ARRIVALS } from '#wording/dossier/platau/platau.ts'
+import {
+  type ArrivalFile,
+  cameBefore,
+  dossierOfNumber,
+  insertArrival,
+  isInDoubt,
+  type NewArrival,
+  sharingCommune,
+  type WaitingNotification,
+} from './arrival-queries.ts'
+import { arrivedFile } from './arrived-file.ts'
+import { changedFields } from './comparing.ts'
+import { type ConsultationNews, consultationNews, takeConsultationNews } from './consultation-news.ts'
+import type { Hub, RemoteDossier } from './hub.ts'
+import { type MirrorRow, markConflict, mirrorOfRemote } from './mirror-queries.ts'
+
+export type ArrivingDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'files' | 'config' | 'log'>
+
+/** What came, told without a transaction open: calls are made and files kept first. */
+type Told = Pick<NewArrival, 'kind' | 'elementId' | 'version' | 'sentence'> & { file: ArrivalFile | null }
+
+/**
+ * Reads a dossier as it is there, and takes what is new: all or nothing, with what tells that its notifications were handled. While a call of
+ * ours for it has no answer the reading waits: what it would show may be ours.
+ *
+ * @param done  run in the transaction of what was taken
+ */
+export async function readDossierThere(
+  deps: ArrivingDeps,
+  there: { hub: Hub; actorId: string },
+  remoteId: string,
+  done: (tx: Database) => Promise<void>,
+): Promise<void> {
+  const { db } = deps
+  const remote = await there.hub.dossier(remoteId)
+  if (!remote) return done(db)
+  const mirror = await mirrorOfRemote(db, 'dossier', remoteId)
+  if (!mirror) {
+    await db.transaction(async (tx) => {
+      for (const one of await newHere(deps, tx, there.actorId, remote)) await insertArrival(tx, one)
+      await done(tx)
+    })
+    return
+  }
+  if (await isInDoubt(db, mirror.dossierId)) return
+  const told = [...(await newPieces(deps, there.hub, remote)), ...(await newDecisions(deps, there.hub, remote))]
+  const news = await consultationNews(deps, there.hub, mirror.dossierId, remote.consultations)
+  await db.transaction(async (tx) => {
+    if (!(await lockDossier(tx, mirror.dossierId))) return
+    await take(deps, tx, mirror, remote, told, news)
+    await done(tx)
+  })
+}
+
+async function take(
+  deps: ArrivingDeps,
+  tx: Database,
+  mirror: MirrorRow,
+  remote: RemoteDossier,
+  told: readonly Told[],
+  news: readonly ConsultationNews[],
+): Promise<void> {
+  const { dossierId } = mirror
+  const common = { dossierId, inseeCode: null, at: deps.realClock.instant() }
+  for (const one of told) await insertArrival(tx, { ...common, ...one, state: 'told' })
+  for (const one of news) await takeConsultationNews(deps, tx, dossierId, one)
+  const changed = mirror.sentFields === null ? [] : changedFields(remote.fields, mirror.sentFields)
+  if (changed.length === 0 || mirror.state === 'conflict') return
+  const sentence = ARRIVALS.dossierChanged(changed)
+  const version = remote.version
+  const isNew = await insertArrival(tx, {
+    ...common,
+    kind: 'dossier',
+    elementId: remote.id,
+    version,
+    state: 'applied',
+    sentence,
+    file: null,
+  })
+  if (isNew) await markConflict(tx, mirror.id, remote, sentence)
+}
+
+/** A dossier that is not ours: one of a commune that takes part is told to its agents, one that we are about to send is left to its departure. */
+async function newHere(
+  { realClock }: ArrivingDeps,
+  tx: Database,
+  serviceActor: string,
+  remote: RemoteDossier,
+): Promise<NewArrival[]> {
+  const number = `${remote.noLocal ?? ''}${remote.suffixeNoLocal ?? ''}`
+  const reading = readDossierNumber(number)
+  if (reading.outcome !== 'read' || (await dossierOfNumber(tx, number))) return []
+  const inseeCode = inseeCodeOf(reading.number)
+  const commune = await sharingCommune(tx, inseeCode)
+  if (!commune) return []
+  const common = { dossierId: null, inseeCode, state: 'told' as const, file: null, at: realClock.instant() }
+  const requests = remote.consultations.filter(
+    ({ serviceId }) => serviceId === serviceActor || serviceId === commune.actorId,
+  )
+  return requests.length === 0
+    ? [
+        {
+          ...common,
+          kind: 'newDossier',
+          elementId: remote.id,
+          version: 1,
+          sentence: ARRIVALS.newDossier(number, remote.title),
+        },
+      ]
+    : requests.map(({ id, subject, dueOn }) => ({
+        ...common,
+        kind: 'request',
+        elementId: id,
+        version: 1,
+        sentence: ARRIVALS.consultationForUs(subject, dueOn),
+      }))
+}
+
+async function newPieces(deps: ArrivingDeps, hub: Hub, remote: RemoteDossier): Promise<Told[]> {
+  const told: Told[] = []
+  for (const piece of await hub.piecesOf(remote.id)) {
+    if ((await mirrorOfRemote(deps.db, 'piece', piece.id)) || (await cameBefore(deps.db, 'piece', piece.id, 1)))
+      continue
+    const file = await arrivedFile(deps, hub, piece, piece.title || 'piece')
+    const sentence = file ? ARRIVALS.pieceArrived(piece.title) : ARRIVALS.pieceUnreadable(piece.title)
+    told.push({ kind: 'piece', elementId: piece.id, version: 1, sentence, file: file ?? null })
+  }
+  return told
+}
+
+async function newDecisions(deps: ArrivingDeps, hub: Hub, remote: RemoteDossier): Promise<Told[]> {
+  const told: Told[] = []
+  for (const { id, label, on, document } of await hub.decisionsOf(remote.id)) {
+    if ((await mirrorOfRemote(deps.db, 'decision', id)) || (await cameBefore(deps.db, 'decision', id, 1))) continue
+    const file = document && (await arrivedFile(deps, hub, document, 'decision'))
+    told.push({
+      kind: 'decision',
+      elementId: id,
+      version: 1,
+      sentence: ARRIVALS.decision(label, on),
+      file: file ?? null,
+    })
+  }
+  return told
+}
+
+/** The hub could not keep a file that we had laid there: told on the dossier, for its departure to be played again. */
+export async function tellFailedDocument(
+  { db, realClock }: ArrivingDeps,
+  remoteDossier: string | null,
+  group: readonly WaitingNotification[],
+): Promise<void> {
+  const mirror = remoteDossier === null ? undefined : await mirrorOfRemote(db, 'dossier', remoteDossier)
+  if (!mirror) return
+  for (const { elementId, error, position } of group) {
+    if (error === null) continue
+    await insertArrival(db, {
+      kind: 'document',
+      elementId: `${elementId}/${position}`,
+      version: 1,
+      dossierId: mirror.dossierId,
+      inseeCode: null,
+      state: 'told',
+      sentence: ARRIVALS.documentFailed(error.slice(0, 300)),
+      file: null,
+      at: realClock.instant(),
+    })
+  }
+}
