@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import {
   BookOpen,
+  ChartColumn,
   CircleHelp,
   Clock,
   Compass,
@@ -42,6 +43,7 @@ import { validatePiecesSearch } from './dossier/attachments/pieces-search.ts'
 import { validateDepositSearch, validateDepositsSearch } from './dossier/deposit/deposit-search.ts'
 import { validateQueueSearch } from './dossier/desk/queue-search.ts'
 import { validateRegisterSearch } from './dossier/public-register/register-search.ts'
+import { validateSitadelSearch } from './dossier/sitadel/sitadel-search.ts'
 import { validatePrintSearch } from './map/print-page.ts'
 import { CounterScreen } from './place/counter/counter-screen.tsx'
 import { validateCounterSearch } from './place/counter/counter-state.ts'
@@ -88,6 +90,13 @@ const ENTRIES: readonly NavigationEntry[] = [
     label: 'Contrôle de dossier',
     icon: FileCheck,
     isFor: (session) => hasRole('planner')(session) || isAdministrator(session),
+    isSecondary: true,
+  },
+  {
+    to: '/statistiques',
+    label: 'Statistiques',
+    icon: ChartColumn,
+    isFor: (session) => hasRole('caseOfficer')(session) || isAdministrator(session),
     isSecondary: true,
   },
   { to: '/veille', label: 'Veille du droit', icon: Scale, isFor: isAgent, isSecondary: true },
@@ -208,6 +217,19 @@ const importRun = createRoute({
     stringify: ({ id }) => ({ id: String(id) }),
   },
   component: lazyRouteComponent(() => import('./place/datasets/import-screen.tsx'), 'ImportScreen'),
+})
+
+const sitadel = createRoute({
+  getParentRoute: () => desk,
+  path: '/statistiques',
+  validateSearch: validateSitadelSearch,
+  component: lazyRouteComponent(() => import('./dossier/sitadel/sitadel-screen.tsx'), 'SitadelScreen'),
+})
+
+const statistics = createRoute({
+  getParentRoute: () => desk,
+  path: '/statistiques/$id',
+  component: lazyRouteComponent(() => import('./dossier/sitadel/statistics-screen.tsx'), 'StatisticsScreen'),
 })
 
 const takeovers = createRoute({
@@ -524,6 +546,8 @@ const routeTree = root.addChildren([
     datasets,
     imports,
     importRun,
+    sitadel,
+    statistics,
     takeovers,
     takeover,
     signIn,

@@ -32,6 +32,7 @@ import { platauRoutes } from './dossier/platau/routes.ts'
 import { postingRoutes } from './dossier/posting/routes.ts'
 import { publicRegisterRoutes } from './dossier/public-register/routes.ts'
 import { redactedCopyRoutes } from './dossier/redacted-copies/routes.ts'
+import { sitadelRoutes } from './dossier/sitadel/routes.ts'
 import { takeoverRoutes } from './dossier/takeover/routes.ts'
 import { taxRoutes } from './dossier/taxes/routes.ts'
 import { transmissionRoutes } from './dossier/transmissions/routes.ts'
@@ -99,6 +100,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   numbers: numberRoutes(deps),
   transmissions: transmissionRoutes(deps),
   platau: platauRoutes(deps),
+  sitadel: sitadelRoutes(deps),
   takeovers: takeoverRoutes(deps),
   packageChecks: packageCheckRoutes(deps),
   siteVisits: siteVisitRoutes(deps),

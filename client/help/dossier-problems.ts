@@ -2,6 +2,21 @@ import type { ProblemPage } from './problem-page.ts'
 
 /** Problems of the permit desk: deposit, pieces, consultations, acts. */
 export const DOSSIER_PROBLEMS = {
+  'mois-a-venir': {
+    title: 'Ce mois n’a pas commencé',
+    meaning: 'Le fichier statistique d’un mois se fait pendant ce mois ou après lui.',
+    steps: ['Choisissez le mois en cours ou un mois passé.'],
+  },
+  'rien-a-envoyer': {
+    title: 'Rien n’est à envoyer pour ce mois',
+    meaning: 'Tout est déjà parti, ou tout ce qui reste est retenu avec des dossiers incohérents.',
+    steps: ['Corrigez les dossiers retenus, dans la liste de l’écran Statistiques.', 'Ou choisissez un autre mois.'],
+  },
+  'mois-a-relire': {
+    title: 'Ce mois a changé',
+    meaning: 'Le nombre de lignes retenues n’est plus celui que vous avez lu : rien n’est parti.',
+    steps: ['Relisez la liste, puis recommencez.'],
+  },
   'reprise-illisible': {
     title: 'Ce fichier de reprise ne peut pas être lu',
     meaning: 'Le fichier n’est pas un tableau que Parvis sait lire. Rien n’a été repris.',

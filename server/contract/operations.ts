@@ -26,6 +26,7 @@ import { postingOperations } from './dossier/posting/posting-operations.ts'
 import { publicRegisterOperations } from './dossier/public-register/public-register-operations.ts'
 import { redactedCopyOperations } from './dossier/redacted-copies/redacted-copy-operations.ts'
 import { dossierOperations } from './dossier/register/dossier-operations.ts'
+import { sitadelOperations } from './dossier/sitadel/sitadel-operations.ts'
 import { takeoverOperations } from './dossier/takeover/takeover-operations.ts'
 import { taxOperations } from './dossier/taxes/tax-operations.ts'
 import { transmissionOperations } from './dossier/transmissions/transmission-operations.ts'
@@ -87,6 +88,7 @@ export const rooms = {
   numbers: numberOperations,
   transmissions: transmissionOperations,
   platau: platauOperations,
+  sitadel: sitadelOperations,
   takeovers: takeoverOperations,
   packageChecks: packageCheckOperations,
   siteVisits: siteVisitOperations,

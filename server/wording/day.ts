@@ -26,6 +26,20 @@ export function dayText(isoDay: string): string {
   return `${day === 1 ? '1er' : day}${NBSP}${name} ${year}`
 }
 
+/** `novembre 2026`. @param month `2026-11` */
+export function monthText(month: string): string {
+  const [year, rank] = month.split('-').map(Number)
+  const name = MONTHS[(rank ?? 0) - 1]
+  if (year === undefined || name === undefined) throw new Error(`not a month: ${month}`)
+  return `${name} ${year}`
+}
+
+/** `de novembre 2026`, `d’octobre 2026`. */
+export const ofMonthText = (month: string): string => {
+  const name = monthText(month)
+  return /^[ao]/.test(name) ? `d’${name}` : `de ${name}`
+}
+
 const parts = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Europe/Paris',
   year: 'numeric',

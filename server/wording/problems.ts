@@ -20,6 +20,7 @@ import { PLATAU_PROBLEMS } from './dossier/platau/platau-problems.ts'
 import { POSTING_PROBLEMS } from './dossier/posting/posting-problems.ts'
 import { REDACTED_COPY_PROBLEMS } from './dossier/redacted-copies/redacted-copy-problems.ts'
 import { REGISTER_PROBLEMS } from './dossier/register/register-problems.ts'
+import { SITADEL_PROBLEMS } from './dossier/sitadel/sitadel-problems.ts'
 import { TAKEOVER_PROBLEMS } from './dossier/takeover/takeover-problems.ts'
 import { TRANSMISSION_PROBLEMS } from './dossier/transmissions/transmission-problems.ts'
 import { SITE_VISIT_PROBLEMS } from './dossier/works/site-visit-problems.ts'
@@ -55,6 +56,7 @@ export const PROBLEMS = {
   ...PLATAU_PROBLEMS,
   ...POSTING_PROBLEMS,
   ...REGISTER_PROBLEMS,
+  ...SITADEL_PROBLEMS,
   ...TAKEOVER_PROBLEMS,
   ...TRANSMISSION_PROBLEMS,
   ...SITE_VISIT_PROBLEMS,
@@ -92,6 +94,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   PLATAU_PROBLEMS,
   POSTING_PROBLEMS,
   REGISTER_PROBLEMS,
+  SITADEL_PROBLEMS,
   TAKEOVER_PROBLEMS,
   TRANSMISSION_PROBLEMS,
   SITE_VISIT_PROBLEMS,

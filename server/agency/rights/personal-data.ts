@@ -269,6 +269,24 @@ export const PERSONAL_DATA: readonly Holding[] = [
   },
   { table: 'retention_run', columns: ['asked_by'], purpose: 'Journal des purges', kept: 'withActs' },
   {
+    table: 'dossier_statistics',
+    columns: ['said', 'said_by'],
+    purpose: 'Fichier statistique des autorisations (Sitadel)',
+    kept: 'withDossier',
+  },
+  {
+    table: 'sitadel_sending',
+    columns: ['made_by'],
+    purpose: 'Fichier statistique des autorisations (Sitadel)',
+    kept: 'withActs',
+  },
+  {
+    table: 'sitadel_sent',
+    columns: ['line'],
+    purpose: 'Fichier statistique des autorisations (Sitadel)',
+    kept: 'withDossier',
+  },
+  {
     table: 'site_visit',
     columns: ['officer_id', 'cancelled_because', 'found', 'has_assent', 'reported_by', 'planned_by'],
     purpose: 'Vérifier les travaux (L461-1, R462-8)',
@@ -533,6 +551,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   dossier_footprint: ['dossier_id', 'geom', 'height_m', 'label', 'ordinal'],
   dossier_parcel: ['area_m2', 'dossier_id', 'geom', 'parcel_id'],
   dossier_party: ['dossier_id', 'id', 'ordinal', 'part'],
+  dossier_statistics: ['dossier_id', 'said_at'],
   dossier_tax_facts: ['dossier_id', 'said_at'],
   erased_file: ['erased_at', 'sha256'],
   identity_attempt: ['expires_at', 'provider', 'state_sha256'],
@@ -672,6 +691,8 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   service_address: ['address', 'insee_code', 'name', 'service', 'updated_at'],
   session: ['id', 'idle_minutes', 'role'],
   signature_delegation: ['id'],
+  sitadel_sending: ['communes', 'id', 'made_at', 'month', 'movements', 'ordinal'],
+  sitadel_sent: ['dossier_id', 'key', 'sending_id'],
   site_visit: [
     'id',
     'dossier_id',

@@ -1,0 +1,55 @@
+import type { SitadelRow, ToldAct } from './queries.ts'
+import type { Annulment, SitadelDossier, SitadelWorks } from './sitadel-dossier.ts'
+
+/** A dossier as the file tells it, read from its acts. */
+export function toldDossier({ acts, sent: _sent, ...row }: SitadelRow): SitadelDossier {
+  return { ...row, works: acts.flatMap(worksOf), annulment: annulmentOf(acts, row.decidedOn) }
+}
+
+const said = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+function worksOf({ kind, on, payload }: ToldAct): SitadelWorks[] {
+  switch (kind) {
+    case 'worksStarted':
+      return [{ kind, on: said(payload.on) ?? on }]
+    case 'completionDeclared':
+      return [
+        {
+          kind,
+          receivedOn: said(payload.receivedOn) ?? on,
+          finishedOn: said(payload.finishedOn) ?? null,
+          isPartial: payload.partial === true,
+        },
+      ]
+    default:
+      return []
+  }
+}
+
+/**
+ * What undid the decision that stands, or the request itself. A refusal that a court annuls is no authorisation undone: its dossier waits for another
+ * decision. A decision that came later stands.
+ */
+function annulmentOf(acts: readonly ToldAct[], decidedOn: string | null): Annulment | null {
+  const found = acts.flatMap((act, at): Annulment[] => {
+    switch (act.kind) {
+      case 'withdrawn':
+        return [{ on: said(act.payload.receivedOn) ?? act.on, by: 'holder' }]
+      case 'revoked':
+        return [{ on: act.on, by: act.payload.atHolderRequest === true ? 'holder' : 'authority' }]
+      case 'courtAppealSettled':
+        return act.payload.outcome === 'annulled' && !isRefused(acts.slice(0, at))
+          ? [{ on: said(act.payload.on) ?? act.on, by: 'court' }]
+          : []
+      default:
+        return []
+    }
+  })
+  const last = found.at(-1)
+  return last === undefined || (decidedOn !== null && decidedOn > last.on) ? null : last
+}
+
+const isRefused = (before: readonly ToldAct[]) => {
+  const sense = before.findLast(({ kind }) => kind === 'decided')?.payload.sense
+  return sense === 'refused' || sense === 'opposed'
+}
