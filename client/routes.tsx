@@ -32,6 +32,7 @@ import {
   PenLine,
   Scale,
   Send,
+  Share2,
   Stamp,
   Ticket,
   UsersRound,
@@ -114,6 +115,7 @@ const ENTRIES: readonly NavigationEntry[] = [
   { to: '/administration/envois', label: 'Envois', icon: Send, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/courriels', label: 'Courriels', icon: Mail, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/prefecture', label: 'Préfecture', icon: Landmark, isFor: isAdministrator, isSecondary: true },
+  { to: '/administration/platau', label: 'PLAT’AU', icon: Share2, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/consultations', label: 'Consultations', icon: Eye, isFor: mayAudit, isSecondary: true },
   {
     to: '/administration/conservation',
@@ -308,6 +310,12 @@ const prefect = createRoute({
   getParentRoute: () => desk,
   path: '/administration/prefecture',
   component: lazyRouteComponent(() => import('./agency/mail/prefect-screen.tsx'), 'PrefectScreen'),
+})
+
+const platau = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/platau',
+  component: lazyRouteComponent(() => import('./agency/platau/platau-screen.tsx'), 'PlatauScreen'),
 })
 
 const audit = createRoute({
@@ -558,6 +566,7 @@ const routeTree = root.addChildren([
     counterCode,
     mails,
     exchanges,
+    platau,
     prefect,
     audit,
     retention,

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Bookmark, FilePlus2, Keyboard, Split } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
+import { InboxNotice } from '#client/dossier/platau/inbox-notice.tsx'
 import { sessionQuery } from '#client/session/queries.ts'
 import { hasRole } from '#client/session/roles.ts'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
@@ -87,6 +88,7 @@ function Queue({ mayType }: { mayType: boolean }) {
         </span>
       </header>
       <StuckNotice />
+      <InboxNotice />
       <AlertsStrip view={search.vue} />
       <QueueFilters search={search} go={go} searchRef={words} />
       {isMap ? (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { MessagesThread, NotesPanel } from '#client/dossier/messages/messages-thread.tsx'
+import { PlatauSection } from '#client/dossier/platau/platau-section.tsx'
 import { PostingSection } from '#client/dossier/posting/posting-section.tsx'
 import { VisitsSection } from '#client/dossier/works/visits-section.tsx'
 import { Button } from '#client/ui/button.tsx'
@@ -35,6 +36,7 @@ export function CourseSection() {
           <NotesPanel dossierId={id} />
         </section>
       </div>
+      {line.number && <PlatauSection dossierId={id} />}
       {line.number && <PostingSection dossierId={id} />}
       {line.number && mayWrite && <VisitsSection dossierId={id} inseeCode={line.inseeCode} />}
       <section className={`${css.section} ${prose.parts}`}>

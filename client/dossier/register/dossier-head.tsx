@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import { assigneesQuery } from '#client/dossier/desk/queries.ts'
 import { kindName } from '#client/dossier/desk/queue-words.ts'
+import { PlatauFact } from '#client/dossier/platau/platau-fact.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
@@ -50,6 +51,7 @@ export function DossierHead({ line, reading, mayWrite }: Props) {
           <dt className={prose.tiny}>En charge</dt>
           <dd>{mayWrite ? <AssignmentPick line={line} /> : (line.assignedTo?.name ?? 'non attribué')}</dd>
         </div>
+        {line.number && <PlatauFact dossierId={line.id} />}
       </dl>
     </header>
   )

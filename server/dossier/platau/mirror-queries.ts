@@ -21,13 +21,15 @@ export type MirrorRow = {
   answer: string | null
   /** Plain fields as they were last given; null while nothing was. */
   sentFields: Record<string, unknown> | null
+  /** The same as they are there, where a person has to settle what differs. */
+  theirFields: Record<string, unknown> | null
 }
 
 const columns = sql`
   id, dossier_id as "dossierId", kind, local_id as "localId", local_version as "localVersion",
   planned_sha256 as "plannedSha256", sent_sha256 as "sentSha256", sent_at as "sentAt", remote_id as "remoteId",
   remote_version as "remoteVersion", tried_sha256 as "triedSha256", is_theirs as "isTheirs", state,
-  answer, sent_fields as "sentFields"`
+  answer, sent_fields as "sentFields", their_fields as "theirFields"`
 
 export const mirrorsOf = (db: Database, dossierId: string) =>
   db.many<MirrorRow>(sql`select ${columns} from platau_mirror where dossier_id = ${dossierId} order by id`)

@@ -10,7 +10,9 @@ import { problem } from '#platform/problem.ts'
 import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { legalDay } from '#wording/day.ts'
 import { isEverShared, missingFacts, missingText } from '#wording/dossier/platau/missing-facts.ts'
-import { mirrorText, SHARED_KINDS, STANDING } from '#wording/dossier/platau/platau.ts'
+import { fieldName, mirrorText, SHARED_KINDS, STANDING } from '#wording/dossier/platau/platau.ts'
+import { capitalised } from '#wording/typography.ts'
+import { changedFields } from './comparing.ts'
 import { factsOf, type SharedDossier } from './facts.ts'
 import { giveWay, lockMirror, type MirrorRow, mirrorsOf, takeOver } from './mirror-queries.ts'
 import { type SharedObject, sharedObjects } from './objects.ts'
@@ -76,9 +78,17 @@ const shownMirror = (row: MirrorRow, one: SharedObject | undefined): PlatauMirro
     sentOn: row.sentAt && legalDay(row.sentAt),
     isBehind: row.plannedSha256 !== null && row.plannedSha256 !== row.sentSha256,
   }),
+  differences: one && row.theirFields ? differencesOf(row.theirFields, one.content) : [],
   remoteId: row.remoteId,
   sentAt: row.sentAt,
 })
+
+const differencesOf = (theirs: Record<string, unknown>, ours: Record<string, unknown>): PlatauMirror['differences'] =>
+  changedFields(theirs, ours).map((field) => ({
+    field: capitalised(fieldName(field)),
+    ours: String(ours[field] ?? ''),
+    theirs: String(theirs[field] ?? ''),
+  }))
 
 const shownArrival = ({ id, state, sentence, receivedAt, fileName }: ArrivalRow): PlatauArrival => ({
   id,
@@ -117,6 +127,7 @@ export const readInbox = ({ db, clock }: PlatauDeps, personId: string): Promise<
       ...shownArrival(row),
       inseeCode: row.inseeCode,
       communeName: row.communeName,
+      mayWrite: row.mayWrite,
     })),
   }))
 
@@ -128,7 +139,7 @@ export const readArrival = (
 ): Promise<PlatauArrival> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
     const row = await knownArrival(scoped, id)
-    if (!(await holdsRoleOn(scoped, row.inseeCode, WRITERS))) throw problem('platauReadOnly')
+    if (!row.mayWrite) throw problem('platauReadOnly')
     if ((await markRead(scoped, id, personId, realClock.instant())) === 0) throw problem('platauArrivalSettled')
     return shownArrival({ ...row, state: 'read' })
   })

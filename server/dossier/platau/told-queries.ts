@@ -11,12 +11,14 @@ export type ArrivalRow = {
   fileMediaType: string | null
   inseeCode: string
   communeName: string
+  mayWrite: boolean
 }
 
 const rows = (condition: Sql) => sql`
   select
     a.id, a.state, a.sentence, a.received_at as "receivedAt", a.file_sha256 as "fileSha256", a.file_name as "fileName",
-    a.file_media_type as "fileMediaType", c.insee_code as "inseeCode", c.name as "communeName"
+    a.file_media_type as "fileMediaType", c.insee_code as "inseeCode", c.name as "communeName",
+    holds_role(c.insee_code, 'secretary', 'caseOfficer', 'signatory') as "mayWrite"
   from platau_arrival a
   left join dossier d on d.id = a.dossier_id
   join commune c on c.insee_code = coalesce(d.insee_code, a.insee_code)

@@ -356,6 +356,9 @@ describe('a dossier that another changed there', () => {
       standing: 'stopped',
       sentence: expect.stringContaining('description du projet'),
     })
+    expect((await mirrorOf(desk, id, 'dossier')).differences).toEqual([
+      { field: 'Description du projet', ours: 'Maison individuelle et piscine', theirs: 'Maison et garage' },
+    ])
     expect((await departures(desk)).at(-1)).toMatchObject({
       state: 'abandoned',
       answer: expect.stringContaining('tranche'),

@@ -68,6 +68,9 @@ export const PlatauMirror = z.object({
   title: z.string(),
   state: z.enum(MIRROR_STATES),
   sentence: z.string().describe('where it stands, in French'),
+  differences: z
+    .array(z.object({ field: z.string(), ours: z.string(), theirs: z.string() }))
+    .describe('what another changed there, to be settled'),
   remoteId: z.string().nullable(),
   sentAt: z.iso.datetime().nullable(),
 })
@@ -99,6 +102,6 @@ export type PlatauChoice = z.infer<typeof PlatauChoice>
 
 /** Dossiers and requests for an opinion that came by the hub and are of no dossier yet. */
 export const PlatauInbox = z.object({
-  arrivals: z.array(PlatauArrival.extend({ inseeCode: z.string(), communeName: z.string() })),
+  arrivals: z.array(PlatauArrival.extend({ inseeCode: z.string(), communeName: z.string(), mayWrite: z.boolean() })),
 })
 export type PlatauInbox = z.infer<typeof PlatauInbox>

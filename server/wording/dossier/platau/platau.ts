@@ -200,3 +200,7 @@ export const TRIAL = {
 export const OPINION_BY = 'Par PLAT’AU'
 /** What an opinion without a word says, where the desk wants one. */
 export const OPINION_WITHOUT_WORDS = 'Avis rendu dans PLAT’AU sans texte ; voir le document joint.'
+
+/** What the desk says of what came and is of no dossier yet. */
+export const inboxTitle = (count: number): string =>
+  count === 1 ? 'Une arrivée de PLAT’AU à traiter' : `${count.toLocaleString('fr-FR')} arrivées de PLAT’AU à traiter`
