@@ -51,7 +51,10 @@ export async function recordAct(
   await page.getByRole('button', { name: button, exact: true }).first().click()
   const dialog = page.getByRole('dialog')
   for (const [label, value] of Object.entries(says)) await dialog.getByLabel(label).fill(value)
-  await dialog.getByRole('status').getByText(/^Possible/).waitFor()
+  await dialog
+    .getByRole('status')
+    .getByText(/^Possible/)
+    .waitFor()
   await dialog.getByRole('button', { name: record, exact: true }).click()
   await dialog.waitFor({ state: 'hidden' })
 }
