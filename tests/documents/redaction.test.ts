@@ -5,6 +5,7 @@ import { uncleanness } from '#server/documents/redaction/checked-copy.ts'
 import { openedPdf } from '#server/documents/redaction/reader.ts'
 import { rebuiltPdf } from '#server/documents/redaction/rebuilt-pdf.ts'
 import { type RedactionAnswer, redacted } from '#server/documents/redaction/redaction.ts'
+import { jpegOf, pngOf } from '#tests/fixtures/picture.ts'
 import { ATTACKS, PRINTED, SECRET, SPOILT, sheet } from '#tests/fixtures/piece-with-secrets.ts'
 
 const TITLE = 'PCMI2'
@@ -189,6 +190,13 @@ describe('a redacted copy', () => {
     ['cut short', Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog'), 'unreadable'],
   ] as const)('is not made of a file %s', async ([, source, outcome]) => {
     expect((await copyOf(source)).outcome).toBe(outcome)
+  })
+
+  test('is not made of a picture that would fill the memory', async () => {
+    const jpeg = jpegOf({ width: 12_000, height: 12_000 })
+    expect((await copyOf(jpeg, [], 'image/jpeg')).outcome).toBe('tooHeavy')
+    const png = pngOf({ width: 12_000, height: 12_000 })
+    expect((await copyOf(png, [], 'image/png')).outcome).toBe('tooHeavy')
   })
 
   test('is not made with a zone on a page that the piece has not, nor beyond the time that is given', async () => {

@@ -6,7 +6,7 @@ export const DOTS_PER_INCH = 150
 /** An A3 sheet at that density; larger sheets are drawn coarser. Twice as many are held while a page is checked. */
 export const PAGE_PIXELS_MAX = 9e6
 
-/** A picture inside of a page that asks for more is left out by the reader: the page is then refused as damaged. */
+/** A photograph that asks for more is refused; inside of a page, the reader leaves it out, and whoever reads the copy again sees it. */
 export const PICTURE_PIXELS_MAX = 64e6
 
 export const PAGES_MAX = 120

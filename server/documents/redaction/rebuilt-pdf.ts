@@ -9,7 +9,7 @@ export async function rebuiltPdf(title: string, pages: readonly PicturePage[]): 
   pdf.setTitle(title, { showInWindowTitleBar: true })
   pdf.setLanguage('fr-FR')
   for (const { jpeg, width, height } of pages) {
-    const picture = await pdf.embedJpg(jpeg)
+    const picture = await pdf.embedJpg(Uint8Array.from(jpeg)) // it reads from the start of what holds the bytes
     pdf.addPage([width, height]).drawImage(picture, { x: 0, y: 0, width, height })
   }
   return pdf.save({ useObjectStreams: false, addDefaultPage: false })

@@ -11,6 +11,7 @@ const JPEG_QUALITY = 85
 
 async function redacted({ source, mediaType, title, zones, words }: RedactionQuestion): Promise<RedactionAnswer> {
   const pages = await sourcePages(source, mediaType)
+  if (pages === 'tooHeavy') return { outcome: 'tooHeavy' }
   try {
     const { pageCount } = pages
     if (pageCount > PAGES_MAX) return { outcome: 'tooHeavy' }

@@ -1,6 +1,7 @@
 import { type Canvas, createCanvas, loadImage } from '@napi-rs/canvas'
+import { JpegEmbedder } from 'pdf-lib'
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { DOTS_PER_INCH, PAGE_PIXELS_MAX } from './bounds.ts'
+import { DOTS_PER_INCH, PAGE_PIXELS_MAX, PICTURE_PIXELS_MAX } from './bounds.ts'
 import { drawPage, openedPdf } from './reader.ts'
 import { type PlacedText, textsOf } from './texts.ts'
 
@@ -18,8 +19,9 @@ export type SourcePage = {
 
 export type SourcePages = { pageCount: number; page(number: number): Promise<SourcePage>; close(): Promise<void> }
 
-export const sourcePages = (bytes: Uint8Array, mediaType: string): Promise<SourcePages> =>
-  mediaType === 'application/pdf' ? pagesOfPdf(bytes) : pagesOfPicture(bytes)
+/** @returns 'tooHeavy' for a picture that would fill the memory once it is unpacked */
+export const sourcePages = (bytes: Uint8Array, mediaType: string): Promise<SourcePages | 'tooHeavy'> =>
+  mediaType === 'application/pdf' ? pagesOfPdf(bytes) : pagesOfPicture(bytes, mediaType)
 
 async function pagesOfPdf(bytes: Uint8Array): Promise<SourcePages> {
   const pdf = await openedPdf(bytes)
@@ -47,7 +49,8 @@ function pageOfPdf(page: PDFPageProxy): SourcePage {
 }
 
 /** A picture is a page of its own proportions; it is turned as its camera says, in the viewer and here. */
-async function pagesOfPicture(bytes: Uint8Array): Promise<SourcePages> {
+async function pagesOfPicture(bytes: Uint8Array, mediaType: string): Promise<SourcePages | 'tooHeavy'> {
+  if ((await pixelsIn(bytes, mediaType)) > PICTURE_PIXELS_MAX) return 'tooHeavy'
   const picture = await loadImage(Buffer.from(bytes))
   const points = POINTS_PER_INCH / DOTS_PER_INCH
   const [width, height] = [picture.width * points, picture.height * points]
@@ -63,6 +66,19 @@ async function pagesOfPicture(bytes: Uint8Array): Promise<SourcePages> {
     texts: async () => [],
   }
   return { pageCount: 1, page: async () => page, close: async () => undefined }
+}
+
+const PNG_WIDTH_AT = 16
+const PNG_HEIGHT_AT = 20
+
+/** What its head says, before anything of it is unpacked. */
+async function pixelsIn(bytes: Uint8Array, mediaType: string): Promise<number> {
+  if (mediaType === 'image/png') {
+    const head = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    return head.readUInt32BE(PNG_WIDTH_AT) * head.readUInt32BE(PNG_HEIGHT_AT)
+  }
+  const { width, height } = await JpegEmbedder.for(Uint8Array.from(bytes)) // it reads from the start of what holds the bytes
+  return width * height
 }
 
 /** Pixels for a point of paper. */
