@@ -1,4 +1,5 @@
 import type { Express } from 'express'
+import { archiveRoutes } from './agency/archives/routes.ts'
 import { exchangeRoutes } from './agency/exchanges/routes.ts'
 import { letterheadRoutes } from './agency/letterheads/routes.ts'
 import { mailRoutes } from './agency/mail/routes.ts'
@@ -80,6 +81,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   absences: absenceRoutes(deps),
   letterheads: letterheadRoutes(deps),
   mail: mailRoutes(deps),
+  archives: archiveRoutes(deps),
   exchanges: exchangeRoutes(deps),
   rights: rightsRoutes(deps),
   upkeep: upkeepRoutes(deps),

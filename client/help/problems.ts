@@ -1,3 +1,4 @@
+import { ARCHIVE_PROBLEMS } from './archive-problems.ts'
 import { COMPLETENESS_PROBLEMS } from './completeness-problems.ts'
 import { DECISION_PROBLEMS } from './decision-problems.ts'
 import { DOSSIER_PROBLEMS } from './dossier-problems.ts'
@@ -216,6 +217,7 @@ export const PROBLEM_FAMILIES: readonly { title: string; pages: Readonly<Record<
   { title: 'Déposer et instruire un dossier', pages: DOSSIER_PROBLEMS },
   { title: 'Vérifier qu’un dossier est complet', pages: COMPLETENESS_PROBLEMS },
   { title: 'Consulter les services et décider', pages: DECISION_PROBLEMS },
+  { title: 'Archiver', pages: ARCHIVE_PROBLEMS },
 ]
 
 export const problemPage = (type: string): ProblemPage | undefined =>

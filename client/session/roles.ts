@@ -18,5 +18,8 @@ export const isAdministrator = ({ role }: Session) => role === 'administrator'
 export const mayVisit = (session: Session) =>
   (['secretary', 'caseOfficer', 'signatory'] as const).some((role) => hasRole(role)(session))
 
+/** Who keeps the archives: retention, transfers, eliminations under visa. */
+export const keepsArchives = (session: Session) => isAdministrator(session) || hasRole('archivist')(session)
+
 /** Who reads the journal of who read what. */
 export const mayAudit = (session: Session) => isAdministrator(session) || hasRole('dataProtectionOfficer')(session)

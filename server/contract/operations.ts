@@ -1,4 +1,5 @@
 import { absenceOperations } from './agency/absences/absence-operations.ts'
+import { archiveOperations } from './agency/archives/archive-operations.ts'
 import { exchangeOperations } from './agency/exchanges/exchange-operations.ts'
 import { sessionOperations } from './agency/identity/session-operations.ts'
 import { letterheadOperations } from './agency/letterheads/letterhead-operations.ts'
@@ -68,6 +69,7 @@ export const rooms = {
   absences: absenceOperations,
   letterheads: letterheadOperations,
   mail: departureOperations,
+  archives: archiveOperations,
   exchanges: exchangeOperations,
   rights: rightsOperations,
   upkeep: upkeepOperations,

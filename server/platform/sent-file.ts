@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
 import type { ByteRange, KeptFile } from './file-store.ts'
@@ -7,8 +8,8 @@ type FileAnswer = {
   /** The real name, accents included. */
   name: string
   mediaType: string
-  /** Bytes, or a file of the store. */
-  content: Uint8Array | string | KeptFile
+  /** Bytes, a file of the store, or what is made as it is sent: its length is not known, and a fault of it breaks the answer off. */
+  content: Uint8Array | string | KeptFile | Readable
   /** `attachment`: saved rather than shown. */
   shown?: 'inline' | 'attachment'
   /** What names the content for good, for a browser that asks whether it changed. */
@@ -49,6 +50,7 @@ export async function sendFile(res: Response, { file }: SentFile): Promise<void>
   })
   if (typeof content === 'string') res.send(content)
   else if (content instanceof Uint8Array) res.send(Buffer.from(content))
+  else if (content instanceof Readable) await pipeline(content, res).catch(unlessGoneAway)
   else if (content.path !== undefined) await sendFromDisk(res, content.path, content.sha256)
   else await sendFromAfar(res, content)
 }

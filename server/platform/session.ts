@@ -118,6 +118,7 @@ const IDLE_MINUTES = {
   administrator: 60,
   dataProtectionOfficer: 60,
   swornOfficer: 60,
+  archivist: 60,
   signatory: 120,
   agent: 240,
   resident: SESSION_HOURS * 60,
@@ -137,6 +138,7 @@ async function idleMinutesOf(
   if (roles.has('administrator')) return IDLE_MINUTES.administrator
   if (roles.has('dataProtectionOfficer')) return IDLE_MINUTES.dataProtectionOfficer
   if (roles.has('swornOfficer')) return IDLE_MINUTES.swornOfficer
+  if (roles.has('archivist')) return IDLE_MINUTES.archivist
   if (roles.has('signatory')) return IDLE_MINUTES.signatory
   return roles.size > 0 ? IDLE_MINUTES.agent : IDLE_MINUTES.resident
 }

@@ -1,4 +1,5 @@
 import { ABSENCE_PROBLEMS } from './agency/absences/absence-problems.ts'
+import { ARCHIVE_PROBLEMS } from './agency/archives/archive-problems.ts'
 import { IDENTITY_PROBLEMS } from './agency/identity/identity-problems.ts'
 import { LETTERHEAD_PROBLEMS } from './agency/letterheads/letterhead-problems.ts'
 import { MAIL_PROBLEMS } from './agency/mail/mail-problems.ts'
@@ -37,6 +38,7 @@ import type { ProblemTable, ProblemWords, WordedProblem } from './problem.ts'
 /** Every refusal of the server, by code. */
 export const PROBLEMS = {
   ...ABSENCE_PROBLEMS,
+  ...ARCHIVE_PROBLEMS,
   ...IDENTITY_PROBLEMS,
   ...LETTERHEAD_PROBLEMS,
   ...MAIL_PROBLEMS,
@@ -75,6 +77,7 @@ export const PROBLEMS = {
 /** The same room by room. */
 export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   ABSENCE_PROBLEMS,
+  ARCHIVE_PROBLEMS,
   IDENTITY_PROBLEMS,
   LETTERHEAD_PROBLEMS,
   MAIL_PROBLEMS,

@@ -4,7 +4,13 @@ import type { Role, Session } from '#contract/agency/identity/session.ts'
 /** A path of this desk and nothing else: an address that a stranger wrote leads nowhere. */
 export const isOwnPath = (path: string) => /^\/(?![/\\])/.test(path)
 
-const TWICE_PROVED: readonly Role[] = ['signatory', 'administrator', 'dataProtectionOfficer', 'swornOfficer']
+const TWICE_PROVED: readonly Role[] = [
+  'signatory',
+  'administrator',
+  'dataProtectionOfficer',
+  'swornOfficer',
+  'archivist',
+]
 
 /** Whoever must prove twice who they are, and has no second factor yet. */
 export const lacksSecondFactor = ({ person }: Session) =>
@@ -26,6 +32,7 @@ export function landing(session: Session, returnTo: string | undefined): string 
   if (session.person?.grants.some(({ role }) => role === 'dataProtectionOfficer'))
     return '/administration/consultations'
   if (roles(session).length > 0 && roles(session).every((role) => role === 'swornOfficer')) return '/infractions'
+  if (session.person?.grants.some(({ role }) => role === 'archivist')) return '/archives'
   if (session.role === 'administrator' && !session.person?.grants.some(({ role }) => role !== 'administrator'))
     return '/administration/personnes'
   if (signsOnly(session)) return '/signatures'

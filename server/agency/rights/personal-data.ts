@@ -20,6 +20,18 @@ export const PERSONAL_DATA: readonly Holding[] = [
     purpose: 'Registre des actes d’un dossier',
     kept: 'withDossier',
   },
+  {
+    table: 'archive_transfer',
+    columns: ['prepared_by'],
+    purpose: 'Verser aux archives (C. patr. L212-10)',
+    kept: 'withActs',
+  },
+  {
+    table: 'archive_transfer_move',
+    columns: ['reason', 'recorded_by'],
+    purpose: 'Verser aux archives (C. patr. L212-10)',
+    kept: 'withActs',
+  },
   { table: 'assessment_line', columns: ['reason', 'judged_by'], purpose: 'Instruire la demande', kept: 'withDossier' },
   { table: 'assessment_side', columns: ['reason', 'said_by'], purpose: 'Instruire la demande', kept: 'withDossier' },
   { table: 'assignment_rule', columns: ['person_id'], purpose: 'Confier les dossiers déposés', kept: 'withActs' },
@@ -92,6 +104,12 @@ export const PERSONAL_DATA: readonly Holding[] = [
     columns: ['facts', 'said_by'],
     purpose: 'Déclarer les surfaces taxables',
     kept: 'withDossier',
+  },
+  {
+    table: 'elimination',
+    columns: ['proposed_by', 'visa_by', 'visa_recorded_by', 'refused_because', 'destroyed_by'],
+    purpose: 'Prouver le visa d’une élimination (C. patr. R212-14)',
+    kept: 'withActs',
   },
   {
     table: 'identity_attempt',
@@ -267,6 +285,12 @@ export const PERSONAL_DATA: readonly Holding[] = [
     purpose: 'Savoir qui a lu un procès-verbal',
     kept: 'withActs',
   },
+  {
+    table: 'retention_rule',
+    columns: ['written_by', 'signed_by', 'recorded_by'],
+    purpose: 'Dire qui a signé le tableau de gestion (C. patr. R212-13)',
+    kept: 'withActs',
+  },
   { table: 'retention_run', columns: ['asked_by'], purpose: 'Journal des purges', kept: 'withActs' },
   {
     table: 'dossier_statistics',
@@ -433,6 +457,11 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'sha256',
   ],
   allotted_number: ['allotted_at', 'dossier_id', 'insee_code', 'number', 'state', 'void_reason', 'voided_at'],
+  archive_transfer: [
+    ...['byte_count', 'chain_sha256', 'dossier_id', 'file_count', 'id', 'insee_code', 'message_id', 'number'],
+    ...['package_sha256', 'prepared_at', 'rule_id', 'seda_version', 'state'],
+  ],
+  archive_transfer_move: ['file_sha256', 'on', 'ordinal', 'recorded_at', 'reference', 'state', 'transfer_id'],
   arrete_counter: ['last', 'series', 'year'],
   assessment_line: [
     'dossier_id',
@@ -553,6 +582,14 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   dossier_party: ['dossier_id', 'id', 'ordinal', 'part'],
   dossier_statistics: ['dossier_id', 'said_at'],
   dossier_tax_facts: ['dossier_id', 'said_at'],
+  elimination: [
+    ...['destroyed_at', 'id', 'insee_code', 'proposed_at', 'reason', 'refused_on', 'slip_sha256', 'state', 'visa_on'],
+    ...['visa_recorded_at', 'visa_reference', 'visa_sha256'],
+  ],
+  elimination_line: [
+    ...['act_count', 'chain_sha256', 'decided_on', 'destroyed_at', 'dossier_id', 'due_on', 'elimination_id', 'files'],
+    ...['kind', 'number', 'ordinal', 'outcome', 'rule_id'],
+  ],
   erased_file: ['erased_at', 'sha256'],
   identity_attempt: ['expires_at', 'provider', 'state_sha256'],
   invitation: ['id'],
@@ -683,6 +720,10 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'unread_pages',
     'withdrawn_at',
     'zones',
+  ],
+  retention_rule: [
+    ...['code', 'counts_from', 'ended_on', 'fate', 'id', 'kind', 'outcome', 'recorded_at', 'signed_act', 'signed_on'],
+    ...['source', 'source_on', 'written_at', 'years'],
   ],
   retention_run: ['id', 'at', 'purged'],
   role_grant: ['id'],

@@ -9,6 +9,7 @@ export const Role = z.enum([
   'administrator',
   'dataProtectionOfficer',
   'swornOfficer',
+  'archivist',
 ])
 export type Role = z.infer<typeof Role>
 
