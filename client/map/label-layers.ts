@@ -83,7 +83,7 @@ const LABELS: readonly Label[] = [
     minzoom: 8,
     maxzoom: 14.5,
     layout: { 'text-size': byZoom([8, 11], [14, 17]), 'text-letter-spacing': 0.06, 'text-max-width': 8 },
-    color: 'commune',
+    color: 'communeInk',
   },
 ]
 
