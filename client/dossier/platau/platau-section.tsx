@@ -3,7 +3,6 @@ import dossier from '#client/dossier/register/dossier.module.css'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
-import { Skeleton } from '#client/ui/waiting.tsx'
 import type { PlatauFile } from '#contract/dossier/platau/platau.ts'
 import { ArrivalRow } from './arrival-row.tsx'
 import { MirrorRow } from './mirror-row.tsx'
@@ -12,11 +11,10 @@ import { platauQuery } from './queries.ts'
 /** What PLAT’AU has of the dossier, what it lacks to go there, what came from it; nothing where the commune takes no part. */
 export function PlatauSection({ dossierId }: { dossierId: string }) {
   const file = useQuery(platauQuery(dossierId))
-  if (file.data?.standing === 'notShared') return null
+  if (file.isPending || file.data?.standing === 'notShared') return null
   return (
     <section className={`${dossier.section} ${stack.even}`} aria-labelledby="platau">
       <h2 id="platau">PLAT’AU</h2>
-      {file.isPending && <Skeleton lines={3} label="Lecture des échanges avec PLAT’AU" />}
       {file.error && <ProblemNotice error={file.error} onRetry={() => void file.refetch()} />}
       {file.data && <Shared dossierId={dossierId} file={file.data} />}
     </section>
