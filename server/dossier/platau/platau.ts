@@ -17,7 +17,7 @@ import { factsOf, type SharedDossier } from './facts.ts'
 import { giveWay, lockMirror, type MirrorRow, mirrorsOf, takeOver } from './mirror-queries.ts'
 import { type SharedObject, sharedObjects } from './objects.ts'
 import { enqueueMirror, wholeDossier } from './planning.ts'
-import { settingsRow } from './settings-queries.ts'
+import { serviceActor, settingsRow } from './settings-queries.ts'
 import { type ArrivalRow, arrivalRow, arrivalsOf, inboxRows, markRead } from './told-queries.ts'
 
 type PlatauDeps = Pick<Deps, 'db' | 'clock' | 'realClock'>
@@ -33,7 +33,7 @@ async function fileOf(scoped: Scoped, id: string): Promise<PlatauFile> {
   const whole = await wholeDossier(scoped, id)
   if (!whole || !(await holdsRoleOn(scoped, whole.dossier.inseeCode, READERS))) throw problem('dossierUnknown')
   const mirrors = await mirrorsOf(scoped, id)
-  const objects = sharedObjects(whole, NOBODY)
+  const objects = sharedObjects(whole, await serviceActor(scoped))
   return {
     ...standingOf(whole.dossier, mirrors),
     mirrors: mirrors
@@ -45,9 +45,6 @@ async function fileOf(scoped: Scoped, id: string): Promise<PlatauFile> {
     mayWrite: await holdsRoleOn(scoped, whole.dossier.inseeCode, WRITERS),
   }
 }
-
-/** Titles do not hang on whom the hub knows us as. */
-const NOBODY = ''
 
 const isOf =
   ({ kind, localId }: MirrorRow) =>

@@ -21,6 +21,10 @@ export const settingsRow = (db: Database) =>
       client_secret as "clientSecret", actor_id as "actorId", is_on as "isOn", since, updated_at as "updatedAt"
     from platau_settings`)
 
+/** The review service as the hub calls it, for whoever may not read the settings; empty when nothing is set. */
+export const serviceActor = async (db: Database) =>
+  (await db.one<{ actorId: string }>(sql`select coalesce(platau_actor(), '') as "actorId"`)).actorId
+
 type Kept = Omit<SettingsRow, 'updatedAt'> & { by: string | null; at: Temporal.Instant }
 
 export const keepSettings = (db: Database, one: Kept) =>
