@@ -37,6 +37,24 @@ const readInThread = boundedThread<ReadingQuestion, FileReading>(
 
 class Cancelled extends Error {}
 
+type ReadFile = Extract<FileReading, { outcome: 'read' }>
+/** The last file that was read, and how: its bytes, its mapping, the day. */
+type LastRead = { key: string; read: WeakRef<ReadFile> }
+/** The database keeps the members of a mapping in an order of its own. */
+const keyOf = (sha256: string, mapping: TakeoverMapping | null, today: string) =>
+  JSON.stringify([sha256, today, mapping && sorted(mapping)])
+
+const sorted = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(sorted)
+    : typeof value === 'object' && value !== null
+      ? Object.fromEntries(
+          Object.entries(value)
+            .toSorted(([one], [other]) => (one < other ? -1 : 1))
+            .map(([name, one]) => [name, sorted(one)]),
+        )
+      : value
+
 /** Files of other software are files of people: they wait in a folder of their own, and leave it when their run ends. */
 const storeOf = ({ config }: Pick<TakeoverDeps, 'config'>) => openFileStore(folderOf(config.dataDir))
 const folderOf = (dataDir: string) => join(dataDir, 'travail', 'reprises')
@@ -48,6 +66,7 @@ export function createTakeoverQueue(deps: TakeoverDeps) {
   const running = new Map<number, Progress>()
   const cancelled = new Set<number>()
   let last: Promise<void> = Promise.resolve()
+  let lastRead: LastRead | undefined
   const heldBy = deps.server?.id ?? null
 
   const enqueue = (id: number, task: () => Promise<void>) => {
@@ -98,14 +117,24 @@ export function createTakeoverQueue(deps: TakeoverDeps) {
   async function examine(
     row: TakeoverRow,
     mapping: TakeoverMapping | null,
-  ): Promise<{ read: Extract<FileReading, { outcome: 'read' }>; found: Examination }> {
+  ): Promise<{ read: ReadFile; found: Examination }> {
     if (row.sha256 === null || !(await isThere(store.path(row.sha256)))) throw problem('takeoverFileGone')
     tellProgress(row.id, { done: 0, total: null })
-    const read = await readInThread({ path: store.path(row.sha256), mapping, today: deps.clock.today().toString() })
-    if (read === undefined) throw problem('takeoverUnreadable', { why: 'outOfBounds' })
-    if (read.outcome === 'unreadable') throw problem('takeoverUnreadable', read)
+    const read = await readOnce(row.sha256, mapping)
     const rights = await asPerson(db, row.requestedById, deps.clock.today(), takeoverCommunes)
     return { read, found: await examined(db, read, rights) }
+  }
+
+  /** A file accepted as soon as it was tried is not read twice; its rows are let go of when memory is wanted. */
+  async function readOnce(sha256: string, mapping: TakeoverMapping | null): Promise<ReadFile> {
+    const today = deps.clock.today().toString()
+    const kept = lastRead?.key === keyOf(sha256, mapping, today) ? lastRead.read.deref() : undefined
+    if (kept) return kept
+    const read = await readInThread({ path: store.path(sha256), mapping, today })
+    if (read === undefined) throw problem('takeoverUnreadable', { why: 'outOfBounds' })
+    if (read.outcome === 'unreadable') throw problem('takeoverUnreadable', read)
+    lastRead = { key: keyOf(sha256, read.mapping, today), read: new WeakRef(read) }
+    return read
   }
 
   /** Read and tried; nothing of the register is touched. */
@@ -120,7 +149,7 @@ export function createTakeoverQueue(deps: TakeoverDeps) {
   async function keepExamination(
     id: number,
     from: 'reading' | 'writing',
-    { read, found }: { read: Extract<FileReading, { outcome: 'read' }>; found: Examination },
+    { read, found }: { read: ReadFile; found: Examination },
     problem: Record<string, unknown> | null,
   ): Promise<void> {
     await db.transaction(async (tx) => {

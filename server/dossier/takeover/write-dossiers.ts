@@ -36,8 +36,7 @@ export async function writeDossiers(
   for (let at = 0; at < ordered.length; at += BATCH) {
     const batch = ordered.slice(at, at + BATCH).map((dossier) => ({ id: randomUUID(), dossier }))
     await insertDossiers(tx, batch, writing)
-    await insertParties(tx, batch)
-    await insertParcels(tx, batch, writing)
+    await insertGround(tx, batch, writing)
     await insertActs(tx, batch, writing)
     told(at + batch.length)
   }
@@ -46,21 +45,35 @@ export async function writeDossiers(
 
 type Batch = readonly { id: string; dossier: TakenDossier }[]
 
-const insertDossiers = (tx: Database, batch: Batch, { takeoverId, system }: Writing) =>
+/** With the words by which it is found and its place, as its party and its parcels, which follow, will make them. */
+const insertDossiers = (tx: Database, batch: Batch, { takeoverId, system, parcels }: Writing) =>
   tx.run(sql`
     insert into dossier (
       id, insee_code, kind, variant, parent_id, number, title, request, reuse_refused, state, filed_on, complete_on, decision_deadline,
-      decided_on, decision_sense, waits_for, clock, act_count, takeover_id)
+      decided_on, decision_sense, waits_for, clock, act_count, takeover_id, search_text, spot_x, spot_y)
     select
       d.id, d."inseeCode", d.kind, d.variant, parent.id, d.number, d.title,
       case when d."siteAddress" = '' then '{}' else jsonb_build_object('groundAddress', d."siteAddress") end, d."reuseRefused", d.state, d."filedOn", d."completeOn",
       d."decisionDeadline", d."decidedOn", d.sense, 'nobody',
-      jsonb_build_object('takenOver', jsonb_build_object('system', ${system}::text, 'state', d."stateWritten")), d."actCount", ${takeoverId}
-    from jsonb_to_recordset(${JSON.stringify(batch.map(({ id, dossier }) => ({ ...headOf(dossier), id })))}::jsonb) as d (
+      jsonb_build_object('takenOver', jsonb_build_object('system', ${system}::text, 'state', d."stateWritten")), d."actCount", ${takeoverId},
+      words_of(d.number, d.title, jsonb_build_object('groundAddress', d."siteAddress"), nullif(plain_text(d.applicant ->> 'name'), ''), ground.words),
+      ground.spot[0]::int, ground.spot[1]::int
+    from jsonb_to_recordset(${JSON.stringify(
+      batch.map(({ id, dossier }) => ({
+        ...headOf(dossier),
+        id,
+        parcelIds: (parcels.get(dossier.number) ?? []).map(({ parcelId }) => parcelId),
+      })),
+    )}::jsonb) as d (
       id uuid, "inseeCode" text, kind text, variant text, "parentNumber" text, number text, title text, "siteAddress" text, "reuseRefused" boolean,
       state text, "stateWritten" text, "filedOn" date, "completeOn" date, "decisionDeadline" date, "decidedOn" date, sense text,
-      "actCount" integer)
-    left join dossier parent on parent.number = d."parentNumber"`)
+      "actCount" integer, applicant jsonb, "parcelIds" text[])
+    left join dossier parent on parent.number = d."parentNumber"
+    left join lateral (
+      select string_agg(parcel_words(p.id), ' ' order by p.id) as words,
+        spot_of((array_agg(p.geom order by p.cadastral_area_m2 desc nulls last, p.id))[1]) as spot
+      from parcel p
+      where p.id = any (d."parcelIds") and p.until_version is null) as ground on true`)
 
 const headOf = ({
   written: _written,
@@ -74,17 +87,19 @@ const headOf = ({
   actCount: acts.length + 1,
 })
 
-const insertParties = (tx: Database, batch: Batch) =>
+/**
+ * Parties and parcels in one statement: what each makes of the words of a dossier is read once both are there, and is then what the dossier was
+ * written with.
+ */
+const insertGround = (tx: Database, batch: Batch, { parcels }: Writing) =>
   tx.run(sql`
-    insert into dossier_party (dossier_id, part, ordinal, is_legal_person, name, siret, details)
-    select p.id, 'applicant', 1, p.siret is not null, p.name, p.siret,
-      jsonb_build_object('address', p.address, 'postalCode', '', 'city', '', 'country', '', 'email', '', 'phone', '', 'bornOn', '',
-        'acceptsElectronicLetters', false)
-    from jsonb_to_recordset(${JSON.stringify(batch.flatMap(({ id, dossier: { applicant } }) => (applicant ? [{ id, ...applicant }] : [])))}::jsonb)
-      as p (id uuid, name text, siret text, address text)`)
-
-const insertParcels = (tx: Database, batch: Batch, { parcels }: Writing) =>
-  tx.run(sql`
+    with parties as (
+      insert into dossier_party (dossier_id, part, ordinal, is_legal_person, name, siret, details)
+      select p.id, 'applicant', 1, p.siret is not null, p.name, p.siret,
+        jsonb_build_object('address', p.address, 'postalCode', '', 'city', '', 'country', '', 'email', '', 'phone', '', 'bornOn', '',
+          'acceptsElectronicLetters', false)
+      from jsonb_to_recordset(${JSON.stringify(batch.flatMap(({ id, dossier: { applicant } }) => (applicant ? [{ id, ...applicant }] : [])))}::jsonb)
+        as p (id uuid, name text, siret text, address text))
     insert into dossier_parcel (dossier_id, parcel_id, area_m2, geom)
     select distinct on (w.id, p.id) w.id, p.id, p.cadastral_area_m2, p.geom
     from jsonb_to_recordset(${JSON.stringify(
