@@ -7,6 +7,7 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router'
 import {
+  Archive,
   BookOpen,
   ChartColumn,
   CircleHelp,
@@ -37,6 +38,7 @@ import {
   Ticket,
   UsersRound,
 } from 'lucide-react'
+import { validateArchivesSearch } from './agency/archives/archives-search.ts'
 import { validateExchangesSearch } from './agency/exchanges/exchanges-search.ts'
 import { validateSignInSearch } from './agency/identity/sign-in-search.ts'
 import { readSearchText, writeSearchText } from './api/search-text.ts'
@@ -50,7 +52,7 @@ import { CounterScreen } from './place/counter/counter-screen.tsx'
 import { validateCounterSearch } from './place/counter/counter-state.ts'
 import { validateGuideSearch } from './place/guide/guide-search.ts'
 import { validateSimulatorSearch } from './place/simulation/simulator-search.ts'
-import { hasRole, isAdministrator, isAgent, isResident, mayAudit, mayVisit } from './session/roles.ts'
+import { hasRole, isAdministrator, isAgent, isResident, keepsArchives, mayAudit, mayVisit } from './session/roles.ts'
 import { BrokenScreen, NotFoundScreen } from './shell/failure-screens.tsx'
 import type { NavigationEntry } from './shell/navigation.ts'
 import { Shell } from './shell/shell.tsx'
@@ -124,6 +126,7 @@ const ENTRIES: readonly NavigationEntry[] = [
     isFor: isAdministrator,
     isSecondary: true,
   },
+  { to: '/archives', label: 'Archives', icon: Archive, isFor: keepsArchives, isSecondary: true },
   { to: '/administration/sante', label: 'Santé', icon: HeartPulse, isFor: isAdministrator, isSecondary: true },
   {
     to: '/reprise',
@@ -248,6 +251,13 @@ const takeover = createRoute({
     stringify: ({ id }) => ({ id: String(id) }),
   },
   component: lazyRouteComponent(() => import('./dossier/takeover/takeover-screen.tsx'), 'TakeoverScreen'),
+})
+
+const archives = createRoute({
+  getParentRoute: () => desk,
+  path: '/archives',
+  validateSearch: validateArchivesSearch,
+  component: lazyRouteComponent(() => import('./agency/archives/archives-screen.tsx'), 'ArchivesScreen'),
 })
 
 const signIn = createRoute({
@@ -556,6 +566,7 @@ const routeTree = root.addChildren([
     importRun,
     sitadel,
     statistics,
+    archives,
     takeovers,
     takeover,
     signIn,

@@ -13,6 +13,7 @@ import { AccessPanel } from './access-panel.tsx'
 import { ActDialog } from './act-dialog.tsx'
 import { actTitle } from './acts/act-spec.ts'
 import css from './dossier.module.css'
+import { ExportPanel } from './export-panel.tsx'
 import { dossierQuery } from './queries.ts'
 import { Register } from './register.tsx'
 import { useDossierId } from './use-dossier.ts'
@@ -48,6 +49,7 @@ export function CourseSection() {
         )}
         {mayWrite && line.number && <RecordAny dossierId={id} />}
       </section>
+      {line.number && mayWrite && <ExportPanel dossierId={id} />}
       {line.number && <AccessPanel dossierId={id} />}
     </>
   )

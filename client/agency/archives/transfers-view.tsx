@@ -1,0 +1,105 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Package } from 'lucide-react'
+import { Button } from '#client/ui/button.tsx'
+import { Notice } from '#client/ui/notice.tsx'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import type { ArchiveDossier } from '#contract/agency/archives/archives.ts'
+import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
+import { dayText } from '#wording/day.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
+import { capitalised } from '#wording/typography.ts'
+import { archiveDossiersQuery, transfersQuery, usePrepareTransfer } from './queries.ts'
+import { TransferRow } from './transfer-row.tsx'
+
+/** What leaves for the archives: the dossiers that the table keeps, and each transfer, step by step. */
+export function TransfersView() {
+  const transfers = useQuery(transfersQuery())
+  if (transfers.isPending) return <Skeleton lines={6} label="Lecture des versements" />
+  if (transfers.error) return <ProblemNotice error={transfers.error} onRetry={() => void transfers.refetch()} />
+  const { isConfigured, transfers: rows } = transfers.data
+  return (
+    <>
+      {!isConfigured && (
+        <Notice
+          tone="unknown"
+          title="Le versement n’est pas réglé"
+          action={<a href="/aide/problemes/versement-non-regle">Comment le régler</a>}
+        >
+          <p>Cette installation ne dit pas à quel service d’archives elle verse : aucun paquet ne peut être préparé.</p>
+        </Notice>
+      )}
+      <h2>Dossiers à verser</h2>
+      <ToTransfer isConfigured={isConfigured} />
+      <h2>Versements</h2>
+      {rows.length === 0 ? (
+        <p>Aucun versement n’a encore été préparé.</p>
+      ) : (
+        <Rows aria-label="Versements">
+          {rows.map((transfer) => (
+            <TransferRow key={transfer.id} transfer={transfer} />
+          ))}
+        </Rows>
+      )}
+    </>
+  )
+}
+
+function ToTransfer({ isConfigured }: { isConfigured: boolean }) {
+  const dossiers = useInfiniteQuery(archiveDossiersQuery('keep'))
+  const preparing = usePrepareTransfer()
+  if (dossiers.isPending) return <Skeleton lines={4} label="Lecture des dossiers à verser" />
+  if (dossiers.error) return <ProblemNotice error={dossiers.error} onRetry={() => void dossiers.refetch()} />
+  const rows = dossiers.data.pages.flatMap((one) => one.dossiers)
+  if (rows.length === 0) return <p>Aucun dossier terminé n’est destiné au versement par une ligne signée du tableau.</p>
+  return (
+    <>
+      {preparing.error && <ProblemNotice error={preparing.error} />}
+      <p role="status">{preparing.data && `Paquet ${preparing.data.messageId} préparé, empreintes relues.`}</p>
+      <Rows aria-label="Dossiers à verser">
+        {rows.map((dossier) => (
+          <Row key={dossier.id}>
+            <DossierWords dossier={dossier} />
+            {dossier.why === null && isConfigured && (
+              <div>
+                <Button icon={Package} disabled={preparing.isPending} onClick={() => preparing.mutate(dossier.id)}>
+                  Préparer le paquet de {printedNumber(dossier.number)}
+                </Button>
+              </div>
+            )}
+          </Row>
+        ))}
+      </Rows>
+      {dossiers.hasNextPage && (
+        <Button disabled={dossiers.isFetchingNextPage} onClick={() => void dossiers.fetchNextPage()}>
+          Afficher la suite
+        </Button>
+      )}
+    </>
+  )
+}
+
+const kindText = (kind: string) =>
+  capitalised(Object.entries(DOSSIER_KINDS).find(([key]) => key === kind)?.[1].name ?? kind)
+
+/** Which dossier, when it was decided, until when it serves, and why nothing is proposed. */
+export function DossierWords({ dossier }: { dossier: ArchiveDossier }) {
+  const { number, kind, communeName, decidedOn, dueOn, why } = dossier
+  return (
+    <>
+      <RowHead>
+        <strong>{printedNumber(number)}</strong>
+        <span className={prose.soft}>
+          {kindText(kind)}, {communeName}
+        </span>
+      </RowHead>
+      <span className={prose.soft}>
+        {decidedOn !== null && `Décidé le ${dayText(decidedOn)}. `}
+        {dueOn !== null && `Utilité administrative jusqu’au ${dayText(dueOn)}. `}
+        {why}
+      </span>
+    </>
+  )
+}
