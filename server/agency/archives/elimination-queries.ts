@@ -4,8 +4,6 @@ import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 import type { EliminationState, RetentionStart } from '#wording/agency/archives/archive-words.ts'
 
-export type HeldHash = { sha256: string }
-
 /** What a dossier is at the time of the slip: how many acts, the hash of the last, its files. */
 export const dossierProof = (db: Database, id: string) =>
   db.one<{ actCount: number; chainSha256: string; files: string[] }>(sql`

@@ -1,5 +1,4 @@
 import type { DossierKind } from '#law/dossier-kind.ts'
-import { dayText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
 import { typographic } from '#wording/typography.ts'
 
@@ -87,11 +86,6 @@ export const NO_RULE = 'Aucune ligne signée du tableau de gestion ne vise ce do
 export const NO_OUTCOME = 'L’issue de ce dossier n’est pas connue : rien n’est proposé.'
 export const NO_START = 'Le jour dont la durée se compte n’est pas connu : rien n’est proposé.'
 export const CONTESTED = 'Un recours est en cours devant le juge : rien n’est proposé.'
-
-export const ruleText = (rule: { kind: string; outcome: ArchiveOutcome }, name: string): string =>
-  typographic(`${name}, ${OUTCOME_NAMES[rule.outcome].toLowerCase()}`)
-
-export const dueText = (on: string): string => `depuis le ${dayText(on)}`
 
 /** The slip of elimination (bordereau d'élimination). */
 export const SLIP_WORDS = {
