@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import {
-  type DepositedFile,
   type Hub,
   HubFault,
   type HubSettings,
@@ -14,13 +12,14 @@ import {
   type RemoteDossier,
   type RemotePiece,
 } from './hub.ts'
-import { openWire, readJson, type Wire } from './hub-wire.ts'
+import { depositFile, takeFile } from './hub-files.ts'
+import { openWire, readAs, readJson } from './hub-wire.ts'
 
 /**
  * PLAT’AU, API v10. Read in the code of clients in service: the paths `healthcheck`, `notifications`, `dossiers/{id}/pieces`,
  * `…/recherche` and `avis`; what is joined stands under `[{ idDossier, noVersion, avis: […] }]`; a search answers
  * `{ nombrePages, resultats: [{ dossier, projet }] }`, page 0 first; a notification has an offset, from which one asks for the next;
- * files go to the store beside it, by `upload` under 10 MB.
+ * files go to the store beside it (`hub-files.ts`).
  *
  * Could not be checked against the real partner: creating and changing a dossier (`dossiers`), joining pieces, consultations and
  * decisions (`pieces`, `consultations`, `decisionsUrba`), the identifiers in what these answer, and how a refusal names its field.
@@ -40,7 +39,7 @@ export function openHub(settings: HubSettings): Hub {
     ).map(({ dossier }) => remoteDossier(dossier))
   return {
     async health() {
-      const { etatGeneral } = read(Health, await get('healthcheck'))
+      const { etatGeneral } = readAs(Health, await get('healthcheck'))
       const state = String(etatGeneral)
       return { isWell: etatGeneral === true || /^(ok|up|true)$/i.test(state), state }
     },
@@ -52,7 +51,7 @@ export function openHub(settings: HubSettings): Hub {
     createDossier: async (content) => firstDossier(await send('POST', 'dossiers', [content])),
     changeDossier: async ({ id, version }, content) =>
       firstDossier(await send('PUT', `dossiers/${id}`, { ...content, idDossier: id, noVersion: version })),
-    piecesOf: async (dossierId) => read(Pieces, await get(`dossiers/${dossierId}/pieces`)).map(remotePiece),
+    piecesOf: async (dossierId) => readAs(Pieces, await get(`dossiers/${dossierId}/pieces`)).map(remotePiece),
     decisionsOf: async (idDossier) =>
       (
         await found(
@@ -67,10 +66,10 @@ export function openHub(settings: HubSettings): Hub {
       ])
       return joinedIn(answer, list, id)
     },
-    upload: (file) => deposit(wire, settings, file),
-    download: (document) => taken(wire, settings, document),
+    upload: (file) => depositFile(wire, settings, file),
+    download: (document) => takeFile(wire, settings, document),
     notifications: async (from) =>
-      read(Notifications, await get(`notifications?offset=${from}`)).notifications.map(notification),
+      readAs(Notifications, await get(`notifications?offset=${from}`)).notifications.map(notification),
   }
 }
 
@@ -90,18 +89,11 @@ async function found<Row>(page: (number: number) => Promise<unknown>, row: z.Zod
   const Page = z.object({ nombrePages: z.number().int(), resultats: z.array(row) })
   const rows: Row[] = []
   for (let number = 0; number < PAGES_MAX; number += 1) {
-    const { nombrePages, resultats } = read(Page, await page(number))
+    const { nombrePages, resultats } = readAs(Page, await page(number))
     rows.push(...resultats)
     if (number + 1 >= nombrePages) return rows
   }
   throw new HubFault('down')
-}
-
-/** @throws HubFault `unreadable`: an answer half understood says nothing */
-function read<T>(schema: z.ZodType<T>, value: unknown): T {
-  const reading = schema.safeParse(value)
-  if (!reading.success) throw new HubFault('unreadable')
-  return reading.data
 }
 
 const Named = z.object({ idNom: z.coerce.number(), libNom: z.string().optional() })
@@ -268,51 +260,17 @@ const Kept = z.object({ idDossier: z.string(), noVersion: z.number().int() })
 
 /** A list of one, or that one: clients show both. */
 function firstDossier(answer: unknown): Remote {
-  const { idDossier, noVersion } = read(Kept, Array.isArray(answer) ? answer[0] : answer)
+  const { idDossier, noVersion } = readAs(Kept, Array.isArray(answer) ? answer[0] : answer)
   return { id: idDossier, version: noVersion }
 }
 
 function joinedIn(answer: unknown, list: string, idName: string): Remote & { dossierVersion: number } {
   const first: unknown = Array.isArray(answer) ? answer[0] : answer
-  const { noVersion } = read(Kept, first)
-  const joined = read(z.object({ [list]: z.array(z.record(z.string(), z.unknown())).min(1) }), first)[list]?.[0] ?? {}
-  const { id, version } = read(z.object({ id: z.string(), version: z.number().int().default(1) }), {
+  const { noVersion } = readAs(Kept, first)
+  const joined = readAs(z.object({ [list]: z.array(z.record(z.string(), z.unknown())).min(1) }), first)[list]?.[0] ?? {}
+  const { id, version } = readAs(z.object({ id: z.string(), version: z.number().int().default(1) }), {
     id: joined[idName],
     version: joined.noVersion,
   })
   return { id, version, dossierVersion: noVersion }
 }
-
-/** Above it the store wants another way in, which this version does not speak: the file is refused before it is sent. */
-export const UPLOAD_BYTES = 10_000_000
-
-const Deposited = z.object({ data_file_id: z.coerce.string(), VirtualFolderId: z.coerce.string() })
-
-async function deposit(
-  wire: Wire,
-  { filesUrl }: HubSettings,
-  { name, mediaType, bytes }: { name: string; mediaType: string; bytes: Buffer },
-): Promise<DepositedFile> {
-  if (bytes.length >= UPLOAD_BYTES) throw new HubFault('tooLarge')
-  const form = new FormData()
-  form.set('fileData', new Blob([new Uint8Array(bytes)], { type: mediaType }), name)
-  const answer = readJson(await wire.ask({ method: 'POST', url: new URL('upload', filesUrl), form }))
-  const { data_file_id: fileId, VirtualFolderId: folderId } = read(Deposited, answer)
-  return { fileId, folderId, sha512: sha512(bytes) }
-}
-
-/** A file is fetched as the hub itself is reached: by https, but on a machine that plays the hub for itself. */
-async function taken(
-  wire: Wire,
-  { apiUrl }: HubSettings,
-  { url, token, sha512: declared }: RemoteDocument,
-): Promise<Buffer> {
-  if (url === null || token === null || !URL.canParse(url)) throw new HubFault('down')
-  const address = new URL(url)
-  if (address.protocol !== 'https:' && address.origin !== new URL(apiUrl).origin) throw new HubFault('altered')
-  const bytes = await wire.ask({ method: 'GET', url: address, token })
-  if (declared !== null && declared.toLowerCase() !== sha512(bytes)) throw new HubFault('altered')
-  return bytes
-}
-
-const sha512 = (bytes: Buffer) => createHash('sha512').update(bytes).digest('hex')

@@ -1,7 +1,11 @@
+import type { z } from 'zod'
 import { HubFault, type HubFaultKind, type HubSettings } from './hub.ts'
 
 /** Nothing waits long for a partner: the outbox comes back. */
 const ANSWER_MS = 30_000
+
+/** A file of a hundred megabytes takes longer; less than the outbox leaves to a departure before another takes it. */
+const FILE_MS = 240_000
 
 /** A token is asked for again this long before it ends. */
 const TOKEN_MARGIN_MS = 30_000
@@ -16,6 +20,8 @@ export type Asked = {
   form?: FormData
   /** Of a download: the token that goes with the file, instead of ours. */
   token?: string
+  /** What a store asks for in the place of our token. */
+  headers?: Readonly<Record<string, string>>
 }
 
 /** Calls the hub with the token of the application (OAuth 2, client credentials), renewed once when it is refused. */
@@ -29,8 +35,9 @@ export function openWire(settings: HubSettings): Wire {
   }
   return {
     async ask(asked) {
-      const first = await exchanged(asked, asked.token ?? (await ownToken()), settings.actorId)
-      if (first.status !== 401 || asked.token !== undefined) return bodyOf(first)
+      const isOthers = asked.token !== undefined || asked.headers !== undefined
+      const first = await exchanged(asked, asked.token ?? (isOthers ? '' : await ownToken()), settings.actorId)
+      if (first.status !== 401 || isOthers) return bodyOf(first)
       token = undefined
       return bodyOf(await exchanged(asked, await ownToken(), settings.actorId))
     },
@@ -53,12 +60,11 @@ async function newToken({ tokenUrl, clientId, clientSecret }: HubSettings): Prom
   return { text, until: Date.now() + lasts - TOKEN_MARGIN_MS }
 }
 
-const exchanged = ({ method, url, json, form }: Asked, token: string, actorId: string) =>
+const exchanged = ({ method, url, json, form, headers }: Asked, token: string, actorId: string) =>
   answered(url, {
     method,
     headers: {
-      Authorization: `Bearer ${token}`,
-      'Id-Acteur-Appelant': actorId,
+      ...(headers ?? { Authorization: `Bearer ${token}`, 'Id-Acteur-Appelant': actorId }),
       ...(json === undefined ? {} : { 'Content-Type': 'application/json' }),
     },
     ...(json === undefined ? {} : { body: JSON.stringify(json) }),
@@ -67,7 +73,8 @@ const exchanged = ({ method, url, json, form }: Asked, token: string, actorId: s
 
 async function answered(url: URL | string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(ANSWER_MS) })
+    const longest = init.body instanceof FormData ? FILE_MS : ANSWER_MS
+    return await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(longest) })
   } catch {
     // what the network says of it names hosts and addresses: nothing of it is kept
     throw new HubFault('down')
@@ -141,4 +148,11 @@ export function readJson(bytes: Buffer): unknown {
   } catch {
     throw new HubFault('down')
   }
+}
+
+/** @throws HubFault `unreadable`: an answer half understood says nothing */
+export function readAs<T>(schema: z.ZodType<T>, value: unknown): T {
+  const reading = schema.safeParse(value)
+  if (!reading.success) throw new HubFault('unreadable')
+  return reading.data
 }

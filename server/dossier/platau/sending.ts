@@ -5,7 +5,6 @@ import { storedBytes } from '#platform/stored-file.ts'
 import { DELIVERY } from '#wording/dossier/platau/platau.ts'
 import { changedFields, plainOf } from './comparing.ts'
 import { type Hub, HubFault, type Remote, type RemoteDossier } from './hub.ts'
-import { UPLOAD_BYTES } from './hub-client.ts'
 import { joinedBefore } from './joined-before.ts'
 import {
   clearTried,
@@ -139,7 +138,6 @@ async function sendJoined(
 /** The file laid in the store of the hub, and what describes it in the call. */
 async function deposited({ files }: SendingDeps, hub: Hub, { kind, file }: SharedObject) {
   if (!file) return {}
-  if ((await files.kept(file.sha256).byteCount()) >= UPLOAD_BYTES) throw new HubFault('tooLarge')
   const { name, mediaType, producedOn, nomTypeDocument } = file
   const { fileId, folderId, sha512 } = await hub.upload({
     name,

@@ -282,6 +282,17 @@ describe('a hub that is ill', () => {
     })
   })
 
+  test('takes a heavy file with a ticket, at another address', async ({ desk }) => {
+    await pluggedIn(desk, hub)
+    const { id } = await filed(desk)
+    const heavy = Buffer.alloc(10_000_000, 'plan')
+    const { sha256 } = await desk.app.deps.files.put(heavy)
+    await desk.db.run(sql`update attachment set sha256 = ${sha256}, byte_count = ${heavy.length} where code = 'PCMI2'`)
+    await leaves(desk)
+    expect((await fileOf(desk, id)).mirrors.every(({ state }) => state === 'sent')).toBe(true)
+    expect([...hub.files.values()].map(({ length }) => length)).toContain(heavy.length)
+  })
+
   test('gives its searches by pages of one: the dossier is found on the last', async ({ desk }) => {
     await pluggedIn(desk, hub)
     const { id } = await filed(desk)

@@ -96,9 +96,7 @@ export const DELIVERY = {
   accepted: (id: string) => `Reçu par PLAT’AU sous l’identifiant ${id}.`,
   credentials: 'PLAT’AU refuse nos identifiants de connexion : l’administrateur les vérifie dans « PLAT’AU ».',
   forbidden: 'PLAT’AU ne reconnaît pas à ce service le droit de faire cet envoi.',
-  tooLarge: typographic(
-    'Ce fichier est trop lourd pour PLAT’AU (10 Mo au plus par ce raccordement) : remettez-le autrement.',
-  ),
+  tooLarge: 'Ce fichier est trop lourd pour PLAT’AU : remettez-le autrement.',
   refused: (field: string | null) =>
     field === null
       ? 'PLAT’AU refuse l’envoi. La raison est dans le dossier.'
