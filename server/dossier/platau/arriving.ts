@@ -4,6 +4,7 @@ import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { lockDossier } from '#server/dossier/register/register.ts'
 import { ARRIVALS } from '#wording/dossier/platau/platau.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import {
   type ArrivalFile,
   cameBefore,
@@ -110,7 +111,7 @@ async function newHere(
           kind: 'newDossier',
           elementId: remote.id,
           version: 1,
-          sentence: ARRIVALS.newDossier(number, remote.title),
+          sentence: ARRIVALS.newDossier(printedNumber(number), remote.title),
         },
       ]
     : requests.map(({ id, subject, dueOn }) => ({

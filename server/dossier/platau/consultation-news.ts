@@ -119,15 +119,15 @@ async function takeOpinion(
 function readingOf(
   { clock }: NewsDeps,
   row: Asked,
-  { nature, on }: Opinion,
+  { nature, on, said }: Opinion,
 ): { sense: OpinionAnswerSense | undefined; sentence: string } {
   const { serviceName, askedOn } = row
-  if (!row.isOpen) return { sense: undefined, sentence: ARRIVALS.opinionLate(serviceName, on) }
+  if (!row.isOpen) return { sense: undefined, sentence: ARRIVALS.opinionLate(serviceName, on, said) }
   if (askedOn === null || on < askedOn || on > clock.today().toString())
-    return { sense: undefined, sentence: ARRIVALS.opinionDay(serviceName, on) }
+    return { sense: undefined, sentence: ARRIVALS.opinionDay(serviceName, on, said) }
   const sense = SENSES.get(nature)
   return sense === undefined
-    ? { sense, sentence: ARRIVALS.opinionUnknown(serviceName) }
+    ? { sense, sentence: ARRIVALS.opinionUnknown(serviceName, said) }
     : { sense, sentence: ARRIVALS.opinion(serviceName, on) }
 }
 

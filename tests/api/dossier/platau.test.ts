@@ -253,7 +253,7 @@ describe('a hub that is ill', () => {
     const { standing, sentence } = await fileOf(desk, id)
     expect([standing, plain(sentence)]).toEqual([
       'stopped',
-      'PLAT’AU refuse l’envoi : demandeurs, mandataire et architecte (« Vandenbroucke est inconnue au répertoire »). Corrigez, puis rejouez l’envoi.',
+      'PLAT’AU refuse l’envoi : demandeurs, mandataire et architecte (« Vandenbroucke est inconnue au répertoire »). Corrigez le dossier : il repartira de lui-même ; sinon, demandez à l’administrateur de rejouer l’envoi.',
     ])
     const [first] = await departures(desk)
     expect([first?.state, plain(first?.answer ?? '')]).toEqual([

@@ -103,7 +103,7 @@ export const DELIVERY = {
       : typographic(`PLAT’AU refuse l’envoi : ${fieldName(field)}. La raison est dans le dossier.`),
   refusedBecause: (field: string | null, said: string) =>
     typographic(
-      `PLAT’AU refuse l’envoi${field === null ? '' : ` : ${fieldName(field)}`}${said === '' ? '' : ` (« ${said} »)`}. Corrigez, puis rejouez l’envoi.`,
+      `PLAT’AU refuse l’envoi${field === null ? '' : ` : ${fieldName(field)}`}${said === '' ? '' : ` (« ${said} »)`}. Corrigez le dossier : il repartira de lui-même ; sinon, demandez à l’administrateur de rejouer l’envoi.`,
     ),
   conflict: (fields: readonly string[]) =>
     typographic(
@@ -120,15 +120,15 @@ export const DELIVERY = {
   altered: 'Le fichier reçu n’est pas celui que son auteur a déclaré.',
   again: 'Un nouvel essai aura lieu de lui-même.',
   givenUp: 'Plus aucun essai n’aura lieu de lui-même : l’administrateur peut rejouer l’envoi.',
-  documentFailed: (said: string) =>
-    typographic(`PLAT’AU n’a pas pu enregistrer le fichier${said === '' ? '' : ` (« ${said} »)`}.`),
-  keptOurs: 'Votre version est gardée : elle part d’ici quelques secondes.',
-  keptTheirs: 'La version de PLAT’AU est gardée : la nôtre n’y a pas été envoyée.',
 } as const
+
+const QUOTED_MAX = 1000
+
+/** What its author wrote, after what is said of it. */
+const quoted = (said: string): string => (said.trim() === '' ? '' : ` Il dit : « ${said.trim().slice(0, QUOTED_MAX)} »`)
 
 /** What came from the hub, told to the officer. */
 export const ARRIVALS = {
-  waiting: 'Annoncé par PLAT’AU ; lecture en cours.',
   pieceArrived: (title: string) =>
     typographic(
       `Une pièce a été déposée dans PLAT’AU : ${title === '' ? 'sans intitulé' : `« ${title} »`}. Lisez-la, puis versez-la au dossier si elle en est une pièce.`,
@@ -149,17 +149,17 @@ export const ARRIVALS = {
     ),
   opinion: (service: string, on: string) =>
     typographic(`Avis rendu par ${service} le ${dayText(on)}, inscrit au registre.`),
-  opinionLate: (service: string, on: string) =>
+  opinionLate: (service: string, on: string, said: string) =>
     typographic(
-      `${service} a rendu un avis le ${dayText(on)} dans PLAT’AU, mais la consultation est déjà close ici : il n’a rien changé. Lisez-le.`,
+      `${service} a rendu un avis le ${dayText(on)} dans PLAT’AU, mais la consultation est déjà close ici : il n’a rien changé.${quoted(said)}`,
     ),
-  opinionDay: (service: string, on: string) =>
+  opinionDay: (service: string, on: string, said: string) =>
     typographic(
-      `${service} a rendu dans PLAT’AU un avis daté du ${dayText(on)}, jour impossible pour cette consultation : il n’est pas inscrit. Lisez-le, puis saisissez-le.`,
+      `${service} a rendu dans PLAT’AU un avis daté du ${dayText(on)}, jour impossible pour cette consultation : il n’est pas inscrit. Vérifiez, puis saisissez-le.${quoted(said)}`,
     ),
-  opinionUnknown: (service: string) =>
+  opinionUnknown: (service: string, said: string) =>
     typographic(
-      `${service} a rendu dans PLAT’AU un avis dont le sens n’est pas reconnu : lisez-le, puis saisissez-le.`,
+      `${service} a rendu dans PLAT’AU un avis dont le sens n’est pas reconnu : lisez-le, puis saisissez-le.${quoted(said)}`,
     ),
   decision: (label: string, on: string | null) =>
     typographic(
@@ -175,13 +175,8 @@ export const ARRIVALS = {
     ),
   documentFailed: (said: string) =>
     typographic(
-      `PLAT’AU n’a pas pu enregistrer un fichier de ce dossier${said === '' ? '' : ` (« ${said} »)`}. Rejouez son envoi.`,
+      `PLAT’AU n’a pas pu enregistrer un fichier de ce dossier${said === '' ? '' : ` (« ${said} »)`}. Ajoutez-le de nouveau aux pièces : il repartira.`,
     ),
-  unknown: 'PLAT’AU annonce un changement que cette version de Parvis ne sait pas lire : consultez-le dans PLAT’AU.',
-  twice: 'Déjà reçu : sans effet.',
-  own: 'Notre propre envoi : sans effet.',
-  gone: 'PLAT’AU ne trouve plus ce qu’il a annoncé : sans effet.',
-  foreign: 'Dossier d’une commune qui n’est pas raccordée ici : sans effet.',
 } as const
 
 /** What the trial of the settings says. */
