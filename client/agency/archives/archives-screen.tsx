@@ -14,6 +14,9 @@ const VIEW_NAMES: Readonly<Record<ArchiveView, string>> = {
   tableau: 'Tableau de gestion',
 }
 
+/** The address of a part is its search, the first of which has none. */
+const ONE_VIEW = { exact: true, includeSearch: true, explicitUndefined: true }
+
 /** The archives: what leaves for them, what is eliminated under their visa, and the table that decides of both. */
 export function ArchivesScreen() {
   usePageTitle('Archives')
@@ -32,7 +35,7 @@ export function ArchivesScreen() {
               <Link
                 to="/archives"
                 search={{ vue: view === 'versements' ? undefined : view }}
-                aria-current={view === vue ? 'page' : undefined}
+                activeOptions={ONE_VIEW}
                 className={css.view}
               >
                 {VIEW_NAMES[view]}
