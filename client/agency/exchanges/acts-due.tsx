@@ -23,14 +23,14 @@ export function ActsDue({ acts: { count, late, lines } }: { acts: Exchanges['act
                 </Link>
                 , {communeName}
                 <p className={prose.soft}>
-                  {subject} signée le {dayText(signedOn)} · {channelName}
+                  {subject}, signature du {dayText(signedOn)} · {channelName}
                 </p>
               </div>
               <p>
                 {isLate ? (
                   <strong>En retard depuis le {dayText(dueOn)}</strong>
                 ) : (
-                  `À envoyer avant le ${dayText(dueOn)}`
+                  `À envoyer au plus tard le ${dayText(dueOn)}`
                 )}
               </p>
             </RowHead>

@@ -56,7 +56,7 @@ function Exchanges() {
           <h2>Envois</h2>
           <Filters search={search} />
           {lines.length === 0 ? (
-            <p>{search.etat === 'sent' ? 'Rien n’est encore parti.' : 'Tout est parti.'}</p>
+            <p>{nothingText(search)}</p>
           ) : (
             <Rows aria-label="Envois">
               {lines.map((line) => (
@@ -73,6 +73,12 @@ function Exchanges() {
       )}
     </>
   )
+}
+
+/** Under a filter, an empty list says nothing of the rest. */
+function nothingText({ partenaire, etat }: ExchangesSearch): string {
+  if (partenaire === undefined && etat === undefined) return 'Tout est parti.'
+  return etat === 'sent' && partenaire === undefined ? 'Rien n’est encore parti.' : 'Aucun envoi ne répond à ce choix.'
 }
 
 const STATES: readonly { value: ExchangeState; label: string }[] = [

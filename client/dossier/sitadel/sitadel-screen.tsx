@@ -5,6 +5,7 @@ import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { SitadelMonth } from '#contract/dossier/sitadel/sitadel.ts'
@@ -31,15 +32,17 @@ export function SitadelScreen() {
         Sitadel compte les autorisations de France : ce qui s’est passé dans le mois lui est dit ligne à ligne. Un
         dossier incohérent est retenu jusqu’à ce qu’il soit corrigé ; les autres partent.
       </p>
-      <TextField
-        label="Mois"
-        type="month"
-        max={today.slice(0, 7)}
-        value={month}
-        onChange={(value) =>
-          void navigate({ to: '/statistiques', search: { mois: value === '' ? undefined : value }, replace: true })
-        }
-      />
+      <div className={stack.fields}>
+        <TextField
+          label="Mois"
+          type="month"
+          max={today.slice(0, 7)}
+          value={month}
+          onChange={(value) =>
+            void navigate({ to: '/statistiques', search: { mois: value === '' ? undefined : value }, replace: true })
+          }
+        />
+      </div>
       {read.error && <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />}
       {read.isPending && <Skeleton lines={6} label="Lecture du mois" />}
       {read.data && <Read month={read.data} />}

@@ -138,11 +138,19 @@ function remarkLines(
   found: readonly FoundParcel[],
   texts: readonly string[],
 ): TakeoverLine[] {
-  const byFiliation = found.filter(({ by }) => by === 'filiation').map(({ parcelId }) => parcelId)
+  const byFiliation = found.filter(({ by }) => by === 'filiation')
   return [
     ...remarks,
     ...(texts.length > 0 ? [{ what: 'parcelsAsText' as const, texts }] : []),
-    ...(byFiliation.length > 0 ? [{ what: 'parcelsByFiliation' as const, from: byFiliation }] : []),
+    ...(byFiliation.length > 0
+      ? [
+          {
+            what: 'parcelsByFiliation' as const,
+            gone: new Set(byFiliation.map(({ key }) => key)).size,
+            born: [...new Set(byFiliation.map(({ parcelId }) => parcelId))],
+          },
+        ]
+      : []),
     ...(parentNumber !== null && !parents.has(parentNumber)
       ? [{ what: 'parentUnknown' as const, written: parentNumber }]
       : []),

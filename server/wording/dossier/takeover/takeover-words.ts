@@ -73,7 +73,8 @@ function plainRefusal(refusal: RowRefusal): string {
 /** What is taken over and calls for a look. */
 export type RowRemark =
   | { what: 'parcelsAsText'; texts: readonly string[] }
-  | { what: 'parcelsByFiliation'; from: readonly string[] }
+  /** `gone`: how many references are no more; `born`: the parcels of today that came of them. */
+  | { what: 'parcelsByFiliation'; gone: number; born: readonly string[] }
   | { what: 'order'; first: string; second: string }
   | { what: 'decisionWithoutSense' }
   | { what: 'parentUnknown'; written: string }
@@ -84,7 +85,7 @@ export function remarkSentence(remark: RowRemark): string {
       return typographic(`Non retrouvé dans le cadastre chargé, gardé tel quel : ${remark.texts.join(', ')}.`)
     case 'parcelsByFiliation':
       return typographic(
-        `${countText(remark.from.length, 'parcelle disparue, remplacée', 'parcelles disparues, remplacées')} par celles qui en sont issues : ${remark.from.join(', ')}.`,
+        `${countText(remark.gone, 'parcelle disparue, remplacée', 'parcelles disparues, remplacées')} par ${remark.born.length === 1 ? 'celle qui en est issue' : 'celles qui en sont issues'} : ${remark.born.join(', ')}.`,
       )
     case 'order':
       return typographic(`« ${remark.second} » est avant « ${remark.first} » : les deux dates sont gardées.`)

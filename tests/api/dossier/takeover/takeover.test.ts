@@ -111,7 +111,7 @@ describe('a file of another software', () => {
     const end = await accepted(desk, headers, await tried(desk, headers, operisTable()))
     expect(end).toMatchObject({ state: 'accepted', columns: [], report: { dossiers: 3 } })
     expect(sentences(end, 'remark')).toEqual([
-      '3: 1 parcelle disparue, remplacée par celles qui en sont issues : 62998000ZZ1001.',
+      '3: 1 parcelle disparue, remplacée par celle qui en est issue : 62998000ZZ1001.',
     ])
 
     const { dossiers } = await (await desk.get('/api/dossiers?sort=number', headers)).json()
