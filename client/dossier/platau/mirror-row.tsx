@@ -20,7 +20,7 @@ export const MirrorRow = ({ dossierId, mirror, mayWrite }: Props) => {
           {SHARED_NAMES[kind]}
           {title !== '' && ` : ${title}`}
         </strong>
-        <span className={prose.soft}>{MIRROR_STATE_NAMES[state]}</span>
+        {state !== 'sent' && <span className={prose.soft}>{MIRROR_STATE_NAMES[state]}</span>}
       </RowHead>
       <span>{sentence}</span>
       {state === 'conflict' && <Differences differences={mirror.differences} />}
