@@ -26,7 +26,7 @@ describe('an infringement', () => {
     await page.getByText('Dites qui est en cause, ou « inconnu »').first().waitFor()
     await expectAccessible(page)
     await page.getByLabel('Heure du constat').fill('14:30')
-    await page.getByLabel('Lieu').fill('12 rue du Moulin')
+    await page.getByLabel('Lieu', { exact: true }).fill('12 rue du Moulin')
     await page.getByLabel('Personnes en cause').fill('Inconnu')
     await page.getByLabel(/^Travaux sans autorisation/).check()
     await page.getByLabel('Faits constatés').fill('Un abri de 42 m² est édifié en limite séparative.')

@@ -50,6 +50,7 @@ describe('a decision that is displayed', () => {
     await shows(town, /Enregistré après coup, .* : Oubli de saisie\./)
 
     const sees = async (what: string, note: string) => {
+      await town.as('instructeur')
       await openDossier(town, id, '/suivi')
       await page.getByRole('button', { name: 'Ajouter un constat : Décision tacite, sur le terrain' }).click()
       await page.getByRole('radio', { name: what }).check()
@@ -71,6 +72,7 @@ describe('a decision that is displayed', () => {
     await picture(page, 'affichage-lectures')
 
     await town.later(60)
+    await town.as('instructeur')
     await openDossier(town, id, '/suivi')
     for (const place of ['en mairie', 'sur le terrain']) {
       await page.getByRole('button', { name: `Établir l’attestation : Décision tacite, ${place}` }).click()

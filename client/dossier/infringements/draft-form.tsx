@@ -22,7 +22,7 @@ export function DraftForm({ note }: { note: Infringement }) {
   })
   const isKept = JSON.stringify(form.values) === JSON.stringify(InfringementSaid.parse(note))
   return (
-    <>
+    <div className={stack.loose}>
       <form className={stack.box} noValidate onSubmit={form.onSubmit((said) => rewriting.mutate(said))}>
         <SaidFields form={form} today={today} />
         <FormEnd sending={rewriting} isForbidden={isKept}>
@@ -36,7 +36,7 @@ export function DraftForm({ note }: { note: Infringement }) {
       </Actions>
       {!isKept && <p>Gardez d’abord les corrections.</p>}
       {isAsking && <DrawUp id={note.id} onClose={() => setAsking(false)} />}
-    </>
+    </div>
   )
 }
 

@@ -8,6 +8,7 @@ import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { InfringementLine, Infringements } from '#contract/dossier/infringements/infringements.ts'
 import { dayText } from '#wording/day.ts'
@@ -38,7 +39,7 @@ function Notes({ shown }: { shown: Infringements }) {
   const toSend = shown.notes.filter(({ state }) => state === 'toSend' || state === 'late')
   const others = shown.notes.filter((note) => !toSend.includes(note))
   return (
-    <>
+    <div className={stack.loose}>
       {toSend.length > 0 && (
         <section aria-labelledby="a-transmettre">
           <h2 id="a-transmettre">À transmettre au procureur sans délai</h2>
@@ -60,7 +61,7 @@ function Notes({ shown }: { shown: Infringements }) {
           <Lines notes={others} />
         </section>
       )}
-    </>
+    </div>
   )
 }
 
