@@ -4,7 +4,26 @@ import { expectAccessible, picture } from './browser.ts'
 import { openDossier, shows } from './letters.ts'
 import { at } from './officer.ts'
 import { fileOnline } from './portal.ts'
-import { test } from './town.ts'
+import { type Town, test } from './town.ts'
+
+/** The list of pieces still moves while the head of the dossier comes: the piece is asked for until it opens. */
+async function openToRedact({ page }: Town): Promise<void> {
+  const tool = page.getByRole('button', { name: 'Occulter pour le public (O)' })
+  await expect
+    .poll(
+      async () => {
+        if (await tool.isVisible()) return true
+        await page.getByRole('button', { name: /^Voir DPC2\.pdf/ }).click()
+        return tool.waitFor({ timeout: 5000 }).then(
+          () => true,
+          () => false,
+        )
+      },
+      { timeout: 60_000 },
+    )
+    .toBe(true)
+  await tool.click()
+}
 
 describe('a piece that anyone may read', () => {
   test('is covered by mouse, keyboard and numbers, read again, published while its deposit is displayed, withdrawn', async ({
@@ -20,8 +39,7 @@ describe('a piece that anyone may read', () => {
     )
     await town.as('instructeur')
     await openDossier(town, filed.id, '/pieces')
-    await page.getByRole('button', { name: /^Voir DPC2\.pdf/ }).click()
-    await page.getByRole('button', { name: 'Occulter pour le public (O)' }).click()
+    await openToRedact(town)
     const sheet = page.getByRole('application', { name: /^Zones à noircir/ })
     await sheet.waitFor()
     const box = await sheet.boundingBox()
@@ -72,8 +90,7 @@ describe('a piece that anyone may read', () => {
 
     await town.as('instructeur')
     await openDossier(town, filed.id, '/pieces')
-    await page.getByRole('button', { name: /^Voir DPC2\.pdf/ }).click()
-    await page.getByRole('button', { name: 'Occulter pour le public (O)' }).click()
+    await openToRedact(town)
     await page.getByText('Publiée au registre, tant que dure l’affichage').waitFor()
     await page.getByRole('button', { name: 'Retirer la copie' }).click()
     await page.getByText('Retirée', { exact: true }).waitFor()
