@@ -64,13 +64,8 @@ describe('a decision that a neighbour contests', () => {
     await picture(page, 'recours-file')
 
     await page.goto(at('/'))
-    await page.getByRole('combobox').first().fill(ground.address)
-    await page
-      .getByRole('option')
-      .filter({ hasText: ground.address })
-      .filter({ hasText: 'Audenkerque' })
-      .first()
-      .click()
+    await page.getByRole('combobox', { name: /Chercher une adresse/ }).fill(ground.address)
+    await page.getByRole('option', { name: ground.address }).first().click()
     await expect
       .poll(async () => plain(await page.getByRole('main').textContent()), { timeout: 30_000 })
       .toMatch(/non-opposition.*(caractère définitif non établi|peut encore être remise en cause)/i)
