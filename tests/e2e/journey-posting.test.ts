@@ -67,9 +67,8 @@ describe('a decision that is displayed', () => {
     await page.getByText('Interrompu', { exact: true }).waitFor({ state: 'detached' })
     await expectAccessible(page)
     await picture(page, 'affichage-suivi')
-    await openDossier(town, id)
-    await shows(town, /affichage sur le terrain interrompu/i)
-    await picture(page, 'affichage-lectures')
+    await shows(town, /Panneau du terrain absent ou illisible/)
+    await shows(town, /Panneau du terrain de nouveau visible/)
 
     await town.later(60)
     await town.as('instructeur')
