@@ -48,6 +48,7 @@ describe('an infringement', () => {
     await shows(town, /Copie à transmettre au procureur sans délai/)
     await expectAccessible(page)
     await picture(page, 'infraction-dressee')
+    const number = /n° (\d{4}-\d{3})/.exec((await page.getByRole('main').textContent()) ?? '')?.[1]
     const href = await page.getByRole('link', { name: 'Lire le procès-verbal (PDF)' }).getAttribute('href')
     const pdf = await readPdf(await (await page.request.get(at(href ?? ''))).body())
     const text = wholeText(pdf)
@@ -67,7 +68,7 @@ describe('an infringement', () => {
     await shows(town, /Copie au procureur en retard/)
     await expectAccessible(page)
     await picture(page, 'infraction-en-retard')
-    await page.getByRole('link', { name: /^Procès-verbal n° / }).click()
+    await page.getByRole('link', { name: `Procès-verbal n° ${number}, Audenkerque` }).click()
     await page.getByLabel('Parquet').fill('parquet de Saint-Omer')
     await page.getByRole('button', { name: 'Enregistrer la transmission' }).click()
     await shows(town, /Copie transmise le .*, par lettre recommandée, parquet de Saint-Omer/)
