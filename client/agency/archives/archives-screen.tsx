@@ -15,7 +15,7 @@ const VIEW_NAMES: Readonly<Record<ArchiveView, string>> = {
 }
 
 /** The address of a part is its search, the first of which has none. */
-const ONE_VIEW = { exact: true, includeSearch: true, explicitUndefined: true }
+const ONE_VIEW = { exact: true, includeSearch: true }
 
 /** The archives: what leaves for them, what is eliminated under their visa, and the table that decides of both. */
 export function ArchivesScreen() {
