@@ -14,8 +14,6 @@ type Pair = {
 declare module 'vitest' {
   interface ProvidedContext {
     pairs: readonly Pair[]
-    /** The data folder of the territory as it was loaded, for a journey that needs a desk of its own. */
-    territory: string
   }
 }
 
@@ -43,7 +41,6 @@ export async function setup(project: TestProject) {
     pairs.push({ desk: { url: desk.url, adminCode: desk.adminCode }, town: { url: town.url, clockFile } })
   }
   project.provide('pairs', pairs)
-  project.provide('territory', loaded)
   return async () => {
     await Promise.all(started.map((server) => server.stop()))
     rmSync(folder, { recursive: true, force: true })
