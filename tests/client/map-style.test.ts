@@ -21,7 +21,7 @@ const tokens: MapTokens = {
   building: 'rgb(203, 191, 176)',
   buildingEdge: 'rgb(151, 137, 122)',
   commune: 'rgb(109, 95, 125)',
-  communeInk: '#000009',
+  communeInk: 'rgb(61, 48, 82)',
   street: 'rgb(74, 63, 47)',
   label: 'rgb(23, 33, 43)',
   halo: 'rgb(255, 255, 255)',
