@@ -94,6 +94,14 @@ describe('whose turn it is once a decision is taken', () => {
     expect(whoseTurn(after)).toBe('holder')
   })
 
+  test('L600-12-2: the silence on a gracious appeal is dated from its day, whether or not the board on site is declared', () => {
+    const appeal = act('administrativeAppealLodged', { on: day('2026-05-04'), appellant: 'thirdParty' })
+    const clock = clockOn('2026-05-20', house, decided('granted'), ...formalities, appeal)
+    expect(projectionOf(clock)).toMatchObject({ nextStep: 'appealRejected', nextStepDueOn: isoDay(day('2026-07-04')) })
+    const after = clockOn('2026-07-06', house, decided('granted'), ...formalities, appeal)
+    expect(projectionOf(after).nextStep).not.toBe('appealRejected')
+  })
+
   test('a court appeal waits for the court, and a refusal that nobody contests for nobody', () => {
     const refused = [house, decided('refused'), ...formalities]
     expect(whoseTurn(clockOn('2026-05-20', ...refused))).toBe('nobody')

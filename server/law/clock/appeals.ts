@@ -80,14 +80,7 @@ export function appealDates(facts: AppealFacts, context: LegalContext = ORDINARY
   }
 
   const appeal: Fact = { name: 'appealOn', day: administrativeAppealOn }
-  const silence = APPEALS.administrativeSilence
-  const administrativeRejectedOn = appealDay(
-    'administrativeAppealRejectedOn',
-    silence,
-    administrativeAppealOn,
-    [appeal],
-    context,
-  )
+  const administrativeRejectedOn = rejectionBySilence(administrativeAppealOn, context)
   if (reformed || administrativeAppealOn > court.day) {
     return { court, administrative, administrativeRejectedOn, extendedByAdministrativeAppeal: false, warnings }
   }
@@ -100,6 +93,16 @@ export function appealDates(facts: AppealFacts, context: LegalContext = ORDINARY
     warnings,
   }
 }
+
+/** Two months of silence on an administrative appeal reject it: they run from its day, whatever opens the period to lodge it. */
+export const rejectionBySilence = (appealOn: Day, context: LegalContext): ProvenDay =>
+  appealDay(
+    'administrativeAppealRejectedOn',
+    APPEALS.administrativeSilence,
+    appealOn,
+    [{ name: 'appealOn', day: appealOn }],
+    context,
+  )
 
 /** Site display that opens after the reform may follow a decision taken before it: the day of the decision is needed. */
 function warnOfUnknownDecision({ appellant, opensOn }: AppealFacts): Warning[] {

@@ -1,5 +1,11 @@
 import type { ActOf } from './acts.ts'
-import { type AppealDates, appealDates, appealNotificationDueOn, continuousDisplayUntil } from './appeals.ts'
+import {
+  type AppealDates,
+  appealDates,
+  appealNotificationDueOn,
+  continuousDisplayUntil,
+  rejectionBySilence,
+} from './appeals.ts'
 import type { Day } from './calendar.ts'
 import type { Findings, LegalContext } from './context.ts'
 import type { Position } from './position.ts'
@@ -44,6 +50,9 @@ export function decisionAppeals(
     const broken = brokenDisplay(display.on, decidedOn, third.court.day, register, context)
     findings.warnings.push(...third.warnings, ...(broken ? [broken] : []))
   }
+  const neighbourAppealOn = lodged('thirdParty')
+  if (holder === 'granted' && !display && neighbourAppealOn !== undefined)
+    dates.push(rejectionBySilence(neighbourAppealOn, context))
   if (holder === 'granted' && !display && fellsTrees(course)) {
     findings.warnings.push(alert('fellingDisplayOptional', { act: position.act }))
   }

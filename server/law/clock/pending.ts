@@ -3,7 +3,7 @@ import type { Day } from './calendar.ts'
 import { courtAppeals } from './grant-validity.ts'
 import { type Notice, notifiedOn, sentOn } from './notice.ts'
 import type { Reading } from './reading.ts'
-import { actsOf } from './register.ts'
+import { actsOf, lastOf } from './register.ts'
 import type { ReviewCourse } from './review-course.ts'
 import { isPending } from './validity.ts'
 import { worksStoppedOn } from './works-done.ts'
@@ -135,8 +135,10 @@ function pendingAppeals({ day, register, after }: Reading): readonly Pending[] {
         ...(after?.validityStoppedSince !== undefined && { stopsValidity: true }),
       }),
     )
+  const ofLast = after?.dates.find(({ name }) => name === 'administrativeAppealRejectedOn')?.day
+  const last = lastOf(register, 'administrativeAppealLodged')?.id
   const toAuthority = actsOf(register, 'administrativeAppealLodged').flatMap(({ id, on, appellant }): Pending[] => {
-    const until = after?.appeals[appellant]?.administrativeRejectedOn?.day
+    const until = after?.appeals[appellant]?.administrativeRejectedOn?.day ?? (id === last ? ofLast : undefined)
     if (on > day || (until !== undefined && until < day) || isAnswered(register, on, day)) return []
     return [{ matter: 'administrativeAppeal', appellant, act: id, since: on, ...(until !== undefined && { until }) }]
   })
