@@ -1,8 +1,10 @@
 import sql from 'sql-template-tag'
-import { describe, expect } from 'vitest'
+import { test as alone, describe, expect } from 'vitest'
 import type { Infringement, Infringements } from '#contract/dossier/infringements/infringements.ts'
+import { openMigrated } from '#platform/migrate.ts'
 import { asPerson } from '#platform/scope.ts'
-import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { atWork, type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { ownDatabase } from '#tests/fixtures/own-database.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import { pngOf } from '#tests/fixtures/picture.ts'
 
@@ -103,13 +105,26 @@ describe('a report of infringement', () => {
     await expect(db.run(sql`delete from infringement where id = ${note.id}`)).rejects.toThrow()
   })
 
-  test('two drawn up at once have two numbers', async ({ desk }) => {
-    const agent = await sworn(desk)
-    const notes = [await written(desk, agent), await written(desk, agent), await written(desk, agent)]
-    const drawn: Infringement[] = await Promise.all(
-      notes.map(async ({ id }) => (await desk.send('POST', at(id, '/report'), agent, {})).json()),
-    )
-    expect(drawn.map(({ number }) => number).toSorted()).toEqual(['2026-001', '2026-002', '2026-003'])
+  alone('three drawn up at once have three numbers', { timeout: 120_000 }, async () => {
+    const database = await ownDatabase() // each on a connection of its own
+    const { db } = await openMigrated({ ...database.connection, max: 10 })
+    try {
+      await atWork(
+        db,
+        async (desk) => {
+          const agent = await sworn(desk)
+          const notes = [await written(desk, agent), await written(desk, agent), await written(desk, agent)]
+          const drawn: Infringement[] = await Promise.all(
+            notes.map(async ({ id }) => (await desk.send('POST', at(id, '/report'), agent, {})).json()),
+          )
+          expect(drawn.map(({ number }) => number).toSorted()).toEqual(['2026-001', '2026-002', '2026-003'])
+        },
+        false,
+      )
+    } finally {
+      await db.close()
+      await database.close()
+    }
   })
 
   test.for([

@@ -115,6 +115,7 @@ describe('the scope of a dossier', () => {
     expect(Object.keys(row ?? {}).sort()).toEqual([
       'decided_on',
       'decision_sense',
+      'definitive_on',
       'filed_on',
       'id',
       'insee_code',
