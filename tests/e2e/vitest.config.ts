@@ -10,6 +10,7 @@ export default defineConfig({
     hookTimeout: 300_000,
     // What a page comes to show is awaited; how fast it does is the affair of the bench.
     expect: { poll: { timeout: 15_000 } },
-    maxWorkers: 2,
+    // A processor draws the maps: two browsers at once would only wait for one another.
+    maxWorkers: Number(process.env.JOURNEYS_AT_ONCE ?? 1),
   },
 })
