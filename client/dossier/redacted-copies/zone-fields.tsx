@@ -1,6 +1,7 @@
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
+import field from '#client/ui/field.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import css from './redacted-copies.module.css'
 import { percentText, readPercent, type Zone } from './zones.ts'
@@ -17,7 +18,7 @@ type Props = { rank: number; zone: Zone; onChange: (zone: Zone) => void; onRemov
 /** A zone in numbers: what the drawing shows, for those who do not see it and for those who want it exact. */
 export const ZoneFields = ({ rank, zone, onChange, onRemove }: Props) => (
   <fieldset className={css.fields}>
-    <legend>Zone {rank}</legend>
+    <legend className={field.legend}>Zone {rank}</legend>
     {SIDES.map(([side, label]) => (
       <PercentField
         key={`${side}${zone[side]}`}

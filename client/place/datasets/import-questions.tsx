@@ -1,4 +1,5 @@
 import { CheckField } from '#client/ui/check-field.tsx'
+import field from '#client/ui/field.module.css'
 import { Field } from '#client/ui/field.tsx'
 import prose from '#client/ui/prose.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
@@ -119,7 +120,7 @@ function Mapping({ question, layer, answer, onAnswer }: QuestionProps) {
   const chosen = typeof answer === 'object' && !isList(answer) ? answer : (layer?.mapping ?? {})
   return (
     <fieldset className={css.group}>
-      <legend>{question.sentence}</legend>
+      <legend className={field.legend}>{question.sentence}</legend>
       {question.choices.map(({ value, label }) => (
         <Field key={value} label={label}>
           {(field) => (
@@ -147,7 +148,7 @@ function Coverage({ question, answer, onAnswer }: QuestionProps) {
   const chosen = isList(answer) ? answer : []
   return (
     <fieldset className={css.group}>
-      <legend>{question.sentence}</legend>
+      <legend className={field.legend}>{question.sentence}</legend>
       <p className={prose.soft}>
         Cochez les communes pour lesquelles ce jeu est complet. Sans réponse, une absence restera « inconnue ».
       </p>

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { useRedacting } from '#client/dossier/redacted-copies/zones.ts'
+import { type Redacting, useRedacting } from '#client/dossier/redacted-copies/zones.ts'
 import { ZonesPanel } from '#client/dossier/redacted-copies/zones-panel.tsx'
 import { ButtonLink } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
@@ -8,7 +8,7 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import { Comparison } from './comparison.tsx'
 import { viewerKeys } from './keys.ts'
 import { MeasurePanel } from './measure-panel.tsx'
-import { useMeasuring } from './measuring.ts'
+import { type Measuring, useMeasuring } from './measuring.ts'
 import { PageText } from './page-text.tsx'
 import type { OpeningFailure } from './pdf.ts'
 import { Stage } from './stage.tsx'
@@ -99,22 +99,9 @@ function Opened({ titleId, piece, versions, against, place, redactsFor, onMove, 
     redacting.toggle()
   }
   const keys = viewerKeys({ number, pageCount, turn, view, measuring, toggleThumbnails, toggleText, toggleRedacting })
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === 'Escape' && (measuring.tool !== 'none' || redacting.isOn)) {
-      event.preventDefault()
-      event.stopPropagation()
-      return redacting.isOn ? redacting.toggle() : measuring.choose('none')
-    }
-    const act = keys.get(event.key)
-    if (!act) return
-    event.preventDefault()
-    act()
-  }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys that repeat what the buttons do
-    <div className={css.frame} onKeyDown={onKeyDown}>
+    <div className={css.frame} onKeyDown={(event) => pressed(event, keys, { measuring, redacting })}>
       <Toolbar
         titleId={titleId}
         piece={piece}
@@ -165,6 +152,25 @@ function Opened({ titleId, piece, versions, against, place, redactsFor, onMove, 
       </div>
     </div>
   )
+}
+
+/** A key typed in no field; Escape leaves the tool before the viewer. */
+function pressed(
+  event: KeyboardEvent,
+  keys: ReturnType<typeof viewerKeys>,
+  { measuring, redacting }: { measuring: Measuring; redacting: Redacting },
+) {
+  if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  if (event.key === 'Escape' && (measuring.tool !== 'none' || redacting.isOn)) {
+    event.preventDefault()
+    event.stopPropagation()
+    return redacting.isOn ? redacting.toggle() : measuring.choose('none')
+  }
+  const act = keys.get(event.key)
+  if (!act) return
+  event.preventDefault()
+  act()
 }
 
 const WHY_NOT: Readonly<Record<OpeningFailure, string>> = {
