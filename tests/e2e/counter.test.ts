@@ -30,9 +30,8 @@ const rulerOf = (article: HTMLElement | SVGElement) => {
     /^0\s*\d/.test(one.textContent),
   )
   const metres = Number(/0\s*(\d+)\s*m$/.exec(marks?.textContent ?? '')?.[1])
-  const scale = Number(
-    /1:([\d\s]+)/.exec(article.querySelector('header p')?.textContent ?? '')?.[1]?.replaceAll(/\s/g, ''),
-  )
+  const map = article.querySelector('[aria-label^="Plan de"]')?.getAttribute('aria-label')
+  const scale = Number(/1:([\d\s]+)$/.exec(map ?? '')?.[1]?.replaceAll(/\s/g, ''))
   return { mm: ((marks?.getBoundingClientRect().width ?? 0) / 96) * 25.4, expectedMm: (metres / scale) * 1000 }
 }
 
