@@ -24,7 +24,10 @@ export const test = base.extend<{ desk: Desk }>({
     const page = await context.newPage()
     const consoleErrors: string[] = []
     page.on('console', (message) => {
-      if (message.type() === 'error' && !asksForCode(message)) consoleErrors.push(message.text())
+      if (message.type() === 'error' && !asksForCode(message))
+        consoleErrors.push(
+          `${message.text()} ${new URL(message.location().url || 'about:blank').pathname}, on ${page.url()}`,
+        )
     })
     page.on('pageerror', (error) => consoleErrors.push(String(error)))
     await use({ page, context, url, adminCode, consoleErrors })
@@ -47,14 +50,9 @@ const violationsOf = async (axe: AxeBuilder): Promise<string[]> =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
   )
 
-/**
- * Browsers write down each 401: the server asks whoever has a second factor for their code by refusing the password alone, and in the town
- * whose clock moves, the session of a page left open has ended when days have passed. What such a page needed is missed on the screen.
- */
-const asksForCode = (message: ConsoleMessage) => {
-  const { url } = message.location()
-  return message.text().includes('401') && (url.endsWith('/api/session') || url.startsWith(desks().town.url))
-}
+/** The server asks whoever has a second factor for their code by refusing the password alone, and browsers write that down. */
+const asksForCode = (message: ConsoleMessage) =>
+  message.location().url.endsWith('/api/session') && message.text().includes('401')
 
 /** Violations of WCAG 2 A and AA, and of best practices, each with the place. */
 export const axeViolations = (page: Page): Promise<string[]> => violationsOf(new AxeBuilder({ page }))
