@@ -31,6 +31,11 @@ export const DOSSIER_PROBLEMS = {
     meaning: 'La reprise est en cours, terminée ou abandonnée, ou aucun dossier n’est à reprendre.',
     steps: ['Rechargez la page de la reprise.', 'Si son fichier n’est plus là, déposez-le de nouveau.'],
   },
+  'reglage-d-un-autre': {
+    title: 'Ce réglage est celui d’un autre agent',
+    meaning: 'Un réglage de reprise gardé sous ce nom vient d’un autre agent : il n’est jamais remplacé par le vôtre.',
+    steps: ['Gardez le vôtre sous un autre nom.', 'Le sien reste proposé dans « Reprendre un réglage gardé ».'],
+  },
   'reprise-a-relire': {
     title: 'Le compte rendu de la reprise a changé',
     meaning: 'Le nombre de lignes refusées n’est plus celui que vous avez lu : rien n’a été repris.',

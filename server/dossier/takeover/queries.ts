@@ -121,11 +121,13 @@ export const savedMappings = (db: Scoped) =>
     sql`select name, mapping from takeover_mapping order by name limit 200`,
   )
 
+/** @returns 0 when the name is that of a mapping that somebody else saved: it stays as it is */
 export const saveMapping = (db: Scoped, name: string, mapping: TakeoverMapping, by: string, at: RealInstant) =>
   db.run(sql`
     insert into takeover_mapping (name, mapping, saved_by, saved_at)
     values (${name}, ${JSON.stringify(mapping)}::jsonb, ${by}, ${at.toString()}::timestamptz)
-    on conflict (name) do update set mapping = excluded.mapping, saved_by = excluded.saved_by, saved_at = excluded.saved_at`)
+    on conflict (name) do update set mapping = excluded.mapping, saved_at = excluded.saved_at
+    where takeover_mapping.saved_by = excluded.saved_by`)
 
 /** Communes on which the person of the transaction may take dossiers over; a null one stands for all. */
 export const takeoverCommunes = async (db: Scoped) =>

@@ -41,6 +41,13 @@ export const TAKEOVER_PROBLEMS = {
     title: 'Cette reprise n’attend plus de réponse',
     detail: 'Elle est en cours de lecture, déjà acceptée ou abandonnée. Rechargez la page.',
   },
+  takeoverMappingTaken: {
+    type: 'reglage-d-un-autre',
+    status: 409,
+    title: 'Ce nom est celui d’un autre réglage',
+    detail: ({ name }: { name: string }) =>
+      `Le réglage « ${name} » a été gardé par un autre agent : il n’est pas remplacé. Donnez un autre nom au vôtre ; rien n’est changé.`,
+  },
   takeoverEmpty: {
     type: 'reprise-pas-prete',
     status: 409,

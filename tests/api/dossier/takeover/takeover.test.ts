@@ -201,6 +201,17 @@ describe('a file of another software', () => {
     const file = await settled(desk, headers, first.id)
     expect(file.report).toMatchObject({ dossiers: 5, refused: 3, unmappedKinds: [], unmappedStates: [] })
     expect(file.savedMappings).toEqual([{ name: 'Operis de la mairie', mapping }])
+
+    const other = await desk.signedIn(await desk.person(['caseOfficer']))
+    const theirs = await tried(desk, other, operisTable())
+    const keep = (saveAs: string) =>
+      desk.send('PUT', `/api/takeovers/${theirs.id}/mapping`, other, { mapping: theirs.mapping, saveAs })
+    const taken = await keep('Operis de la mairie')
+    expect([taken.status, (await taken.json()).type]).toEqual([409, '/aide/problemes/reglage-d-un-autre'])
+    expect((await keep('Operis, le nôtre')).status).toBe(202)
+    const kept = await settled(desk, other, theirs.id)
+    expect(kept.savedMappings).toContainEqual({ name: 'Operis de la mairie', mapping })
+    expect(kept.savedMappings.map(({ name }) => name)).toEqual(['Operis de la mairie', 'Operis, le nôtre'])
   })
 
   test('numbers that follow come after those of the file', async ({ desk }) => {
