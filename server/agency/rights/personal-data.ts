@@ -582,6 +582,8 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   dossier_party: ['dossier_id', 'id', 'ordinal', 'part'],
   dossier_statistics: ['dossier_id', 'said_at'],
   dossier_tax_facts: ['dossier_id', 'said_at'],
+  enaf_coverage: ['geom', 'version_id'],
+  enaf_ground: ['geom', 'id', 'version_id'],
   elimination: [
     ...['destroyed_at', 'id', 'insee_code', 'proposed_at', 'reason', 'refused_on', 'slip_sha256', 'state', 'visa_on'],
     ...['visa_recorded_at', 'visa_reference', 'visa_sha256'],

@@ -5,6 +5,7 @@ import { cadastreBuildings } from './kinds/cadastre-buildings.ts'
 import { cadastreParcels } from './kinds/cadastre-parcels.ts'
 import { cadastrePlaces } from './kinds/cadastre-places.ts'
 import { cadastreSections } from './kinds/cadastre-sections.ts'
+import { enafMask } from './kinds/enaf.ts'
 import { easementKinds } from './kinds/easement.ts'
 import { genericKinds } from './kinds/generic.ts'
 import { ignoredKind } from './kinds/ignored.ts'
@@ -32,6 +33,7 @@ export const kinds: readonly Kind[] = [
   ...easementKinds,
   ...riskKinds,
   ...surroundingKinds,
+  enafMask,
   ...genericKinds,
   ignoredKind,
 ]
