@@ -1,16 +1,8 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { useState } from 'react'
+import { Cross, usePageCross } from '#client/dossier/attachments/viewer/page-cross.tsx'
 import viewer from '#client/dossier/attachments/viewer/viewer.module.css'
 import css from './redacted-copies.module.css'
 import { type Corner, type Redacting, zoneBetween } from './zones.ts'
-
-const STEPS: Readonly<Record<string, Corner>> = {
-  ArrowLeft: { x: -1, y: 0 },
-  ArrowRight: { x: 1, y: 0 },
-  ArrowUp: { x: 0, y: -1 },
-  ArrowDown: { x: 0, y: 1 },
-}
-/** Pixels of the screen that an arrow moves the cross; one with Shift. */
-const STRIDE = 12
 
 const TOLD =
   'Zones à noircir. Glissez d’un coin à l’autre. Au clavier : flèches (Maj : finement), Espace à chaque coin, Retour arrière pour ôter la dernière zone.'
@@ -19,36 +11,18 @@ type Props = { width: number; height: number; zoom: number; redacting: Redacting
 
 /** Black rectangles drawn over a page. With the mouse: from one corner to the other. By keyboard: Space at each of them. */
 export function ZoneLayer({ width, height, zoom, redacting }: Props) {
-  const svg = useRef<SVGSVGElement>(null)
-  const [cross, setCross] = useState<Corner>({ x: width / 2, y: height / 2 })
   const [from, setFrom] = useState<Corner | null>(null)
-  const [hasKeyboard, setKeyboard] = useState(false)
-  const at = (event: PointerEvent): Corner | undefined => {
-    const matrix = svg.current?.getScreenCTM()?.inverse()
-    if (!matrix) return undefined
-    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix)
-    return { x, y }
-  }
   const end = (corner: Corner | undefined) => {
     const zone = from && corner && zoneBetween(from, corner, { width, height })
     if (zone && !redacting.isFull) redacting.add(zone)
     setFrom(null)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = STEPS[event.key]
-    if (step) {
-      const stride = (event.shiftKey ? 1 : STRIDE) / zoom
-      setKeyboard(true)
-      setCross({
-        x: Math.min(width, Math.max(0, cross.x + step.x * stride)),
-        y: Math.min(height, Math.max(0, cross.y + step.y * stride)),
-      })
-    } else if (event.key === ' ') from ? end(cross) : setFrom(cross)
-    else if (event.key === 'Backspace') redacting.remove(redacting.shown.length - 1)
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
+  const mark = (corner: Corner) => (from ? end(corner) : setFrom(corner))
+  const takeBack = () => redacting.remove(redacting.shown.length - 1)
+  const { svg, cross, setCross, hasKeyboard, setKeyboard, at, onKeyDown } = usePageCross(
+    { width, height, zoom },
+    { ' ': mark, Backspace: takeBack },
+  )
   return (
     <svg
       ref={svg}
@@ -99,12 +73,3 @@ const Zones = ({ width, height, zones, next }: Drawn) =>
       className={css.zone}
     />
   ))
-
-function Cross({ at: { x, y }, zoom }: { at: Corner; zoom: number }) {
-  const stroke = 1 / zoom
-  return (
-    <g className={viewer.cross} strokeWidth={1.5 * stroke}>
-      <path d={`M${x - 9 * stroke} ${y}h${18 * stroke}M${x} ${y - 9 * stroke}v${18 * stroke}`} />
-    </g>
-  )
-}

@@ -172,7 +172,7 @@ async function limited(content: Readable): Promise<Buffer> {
   let byteCount = 0
   for await (const chunk of content) {
     byteCount += chunk.length
-    if (byteCount > REPLY_MAX_BYTES) throw problem('visaTooHeavy', { limitMb: REPLY_MAX_BYTES / 1_000_000 })
+    if (byteCount > REPLY_MAX_BYTES) throw problem('replyTooHeavy', { limitMb: REPLY_MAX_BYTES / 1_000_000 })
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

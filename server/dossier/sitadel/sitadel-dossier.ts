@@ -1,4 +1,5 @@
 import { SITADEL_USES, type SitadelUse, Statistics, type UseSurfaces } from '#contract/dossier/sitadel/sitadel.ts'
+import { isGrant, isTacitGrant } from '#law/clock/grants.ts'
 import type { ReviewedKind } from '#law/dossier-kind.ts'
 import type { SubDestination } from '#law/tables/destinations.ts'
 
@@ -108,16 +109,8 @@ export const afterM2 = (statistics: Statistics): number =>
   totalM2(statistics, 'built') +
   totalM2(statistics, 'gained')
 
-const GRANTS: ReadonlySet<string> = new Set([
-  'granted',
-  'grantedWithConditions',
-  'unopposed',
-  'tacitPermit',
-  'tacitNonOpposition',
-])
-
 export const isGranted = ({ sense, decidedOn }: Pick<SitadelDossier, 'sense' | 'decidedOn'>): boolean =>
-  decidedOn !== null && sense !== null && GRANTS.has(sense)
+  decidedOn !== null && sense !== null && (isGrant(sense) || isTacitGrant(sense))
 
 export const openingOf = ({ works }: Pick<SitadelDossier, 'works'>) => works.find((one) => one.kind === 'worksStarted')
 

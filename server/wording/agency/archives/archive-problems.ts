@@ -139,6 +139,13 @@ export const ARCHIVE_PROBLEMS = {
     title: 'Le visa est un fichier PDF',
     detail: 'Joignez le bordereau visé : un PDF signé, ou sa numérisation en PDF.',
   },
+  replyTooHeavy: {
+    type: 'envoi-trop-lourd',
+    status: 413,
+    title: 'Réponse trop lourde',
+    detail: ({ limitMb }: { limitMb: number }) =>
+      `Cette réponse pèse plus de ${limitMb} Mo. Une réponse du service d’archives est un petit fichier XML : joignez-la seule, sans les pièces.`,
+  },
   visaTooHeavy: {
     type: 'envoi-trop-lourd',
     status: 413,
