@@ -1,4 +1,4 @@
-// From a click on the map to the sheet of the parcel on screen, in a browser, on the embedded database and the whole demo
+// The first load of the counter on a poor line, then from a click on the map to the sheet of the parcel, in a browser, on the embedded database and the whole demo
 // territory:  node tests/bench/click.ts [DATA_DIR]   (a folder that keeps the territory from one run to the next)
 
 import { spawnSync } from 'node:child_process'
@@ -9,6 +9,7 @@ import type { Page } from 'playwright-core'
 import { launch } from '#tests/e2e/launch.ts'
 import { type BenchRow, ms, quantile, rowLine } from './bench-row.ts'
 import { startDesk } from './demo-desk.ts'
+import { firstLoadRow } from './first-load.ts'
 
 const BUDGET_MS = 200
 const VIEWS = 12
@@ -94,12 +95,13 @@ async function clicksOf(page: Page, url: string, [lon, lat]: readonly [number, n
   return taken
 }
 
-async function clickRow(dataDir: string): Promise<BenchRow> {
+async function rowsOf(dataDir: string): Promise<BenchRow[]> {
   if (spawnSync(process.execPath, ['scripts/build.ts'], { stdio: 'inherit' }).status !== 0)
     throw new Error('the screen could not be built')
   const { url, stop } = await startDesk(dataDir)
   const browser = await launch()
   try {
+    const first = await firstLoadRow(browser, url)
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
     await page.addInitScript(watch)
     const taken: number[] = []
@@ -109,7 +111,7 @@ async function clickRow(dataDir: string): Promise<BenchRow> {
     }
     if (taken.length < 50) throw new Error(`${taken.length} clicks met a parcel: too few to speak of`)
     const p95 = quantile(taken, 0.95)
-    return {
+    const clicks = {
       what: `Click on a parcel → sheet on screen, embedded database, the whole demo (p50, p95; ${taken.length} clicks)`,
       measured: `${ms(quantile(taken, 0.5))}, ${ms(p95)}`,
       baseline: 'Chromium, WebGL in software',
@@ -117,6 +119,7 @@ async function clickRow(dataDir: string): Promise<BenchRow> {
       budget: `p95 ≤ ${BUDGET_MS} ms`,
       isMet: p95 <= BUDGET_MS,
     }
+    return [first, clicks]
   } finally {
     await browser.close()
     await stop()
@@ -125,9 +128,9 @@ async function clickRow(dataDir: string): Promise<BenchRow> {
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
 if (existsSync(CHROMIUM)) {
-  const row = await clickRow(process.argv[2] ?? mkdtempSync(join(tmpdir(), 'parvis-click-')))
-  console.log(rowLine(row))
-  process.exitCode = row.isMet ? 0 : 1
+  const rows = await rowsOf(process.argv[2] ?? mkdtempSync(join(tmpdir(), 'parvis-click-')))
+  for (const row of rows) console.log(rowLine(row))
+  process.exitCode = rows.every(({ isMet }) => isMet) ? 0 : 1
 } else {
   console.log('click: no browser on this machine (CHROMIUM): not measured')
 }
