@@ -1,3 +1,4 @@
+import { PDFDocument } from 'pdf-lib'
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { axeViolations, picture, test } from './browser.ts'
@@ -11,6 +12,27 @@ async function find(page: Page, text: string, option: string | RegExp) {
   await search(page).click()
   await search(page).fill(text)
   await page.getByRole('option', { name: option }).first().click()
+}
+
+/** Whether something of a sheet of paper is out of it. */
+const areCut = (articles: (HTMLElement | SVGElement)[]) =>
+  articles.map((article) => {
+    const { right, bottom } = article.getBoundingClientRect()
+    return [...article.querySelectorAll('footer, footer *, ul *, p, h1')].some((one) => {
+      const box = one.getBoundingClientRect()
+      return box.right > right + 1 || box.bottom > bottom + 1
+    })
+  })
+
+/** Length of the scale bar on paper, and what the length written under it is at the scale of the sheet, in millimetres. */
+const rulerOf = (article: HTMLElement | SVGElement) => {
+  const marks = [...article.querySelectorAll('footer div div:last-child')].find((one) =>
+    /^0\s*\d/.test(one.textContent),
+  )
+  const metres = Number(/0\s*(\d+)\s*m$/.exec(marks?.textContent ?? '')?.[1])
+  const map = article.querySelector('[aria-label^="Plan de"]')?.getAttribute('aria-label')
+  const scale = Number(/1:([\d\s]+)$/.exec(map ?? '')?.[1]?.replaceAll(/\s/g, ''))
+  return { mm: ((marks?.getBoundingClientRect().width ?? 0) / 96) * 25.4, expectedMm: (metres / scale) * 1000 }
 }
 
 describe('the counter', () => {
@@ -134,13 +156,46 @@ describe('the counter', () => {
     }
   })
 
-  test('the plan prints to scale', async ({ desk: { page } }) => {
+  test('the plan prints to scale, on sheets that hold all of their legend and sources', async ({
+    desk: { page, context },
+  }) => {
+    const printed = async (name: string) => {
+      await sheet(page).getByRole('button', { name: 'Plan', exact: true }).click()
+      await page.getByRole('dialog').waitFor()
+      expect(await axeViolations(page)).toEqual([])
+      await picture(page, `impression-${name}`)
+      const opened = context.waitForEvent('page')
+      await page.getByRole('link', { name: 'Ouvrir la page à imprimer' }).click()
+      const paper = await opened
+      await paper.getByText('Le plan est prêt.').waitFor({ timeout: 120_000 })
+      await picture(paper, `papier-${name}`)
+      const sheets = paper.locator('article')
+      const [texts, cut] = [await sheets.allInnerTexts(), await sheets.evaluateAll(areCut)]
+      const bar = await sheets.first().evaluate(rulerOf)
+      const pdf = await PDFDocument.load(await paper.pdf({ preferCSSPageSize: true, printBackground: true }))
+      await paper.close()
+      await page.keyboard.press('Escape')
+      return { texts, cut, bar, pages: pdf.getPages().map((one) => one.getSize()) }
+    }
     await page.goto('/')
     await find(page, 'AC 12', /^AC 12 Parcelle/)
-    await sheet(page).getByRole('button', { name: 'Plan', exact: true }).click()
-    await page.getByRole('dialog').waitFor()
-    expect(await axeViolations(page)).toEqual([])
-    await picture(page, 'impression')
+    const plain = await printed('simple')
+    await page.getByRole('button', { name: 'Couches et légende' }).click()
+    for (const box of await page.getByRole('checkbox').all()) await box.check()
+    const full = await printed('tout')
+    for (const { texts, cut, bar, pages } of [plain, full]) {
+      expect(pages).toHaveLength(texts.length)
+      for (const { width, height } of pages) {
+        expect(Math.abs(width - 595.3)).toBeLessThan(1.5)
+        expect(Math.abs(height - 841.9)).toBeLessThan(1.5)
+      }
+      expect(texts[0]).toMatch(/^AC 12 · Audenkerque\s+Échelle 1:1/)
+      const said = texts.join(' ').replaceAll(/\s+/g, ' ')
+      expect(said.match(/Sources : .+ Édité par Parvis\./)).toHaveLength(1)
+      expect(said).not.toMatch(/undefined|null|\.(?:json|zip|gpkg|csv)\b|[a-z]+_[a-z]+/)
+      expect(cut).not.toContain(true)
+      expect(Math.abs(bar.mm / bar.expectedMm - 1)).toBeLessThan(0.005)
+    }
   })
 
   test.for([
