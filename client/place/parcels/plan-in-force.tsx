@@ -13,6 +13,8 @@ import { fill, paths } from '#contract/paths.ts'
 import { PlanInForce } from '#contract/plan/documents/plan-document.ts'
 import { dayText } from '#wording/day.ts'
 import { PLAN_EVENT_NAMES } from '#wording/plan/documents/plan-words.ts'
+import { areaText, shareText } from '#wording/quantity.ts'
+import { RegulationSearch } from './regulation-search.tsx'
 import css from './sheet.module.css'
 
 const planQuery = (parcel: string, on: string | null) =>
@@ -38,7 +40,10 @@ export function PlanInForceSection({ parcelId }: { parcelId: string }) {
         {asked === null ? (
           <Button onClick={() => setAsked(today)}>Et un autre jour ?</Button>
         ) : (
-          <TextField label="Document en vigueur le" type="date" value={asked} onChange={setAsked} />
+          <>
+            <TextField label="Document en vigueur le" type="date" value={asked} onChange={setAsked} />
+            {answer.data && <History told={answer.data} today={today} onAsk={setAsked} />}
+          </>
         )}
       </div>
     </section>
@@ -48,7 +53,20 @@ export function PlanInForceSection({ parcelId }: { parcelId: string }) {
 function Told({ told }: { told: PlanInForce }) {
   return (
     <>
-      <p role="status">{told.sentence}</p>
+      {told.parts.length === 0 ? (
+        <p role="status">{told.sentence}</p>
+      ) : (
+        <div role="status">
+          <p>Le terrain est à cheval : ce qui s’applique dépend de l’endroit.</p>
+          <ul className={prose.bullets}>
+            {told.parts.map(({ sentence, areaM2, share }) => (
+              <li key={sentence}>
+                {areaText(areaM2)} ({shareText(share)}) : {sentence}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {told.doubts.length > 0 && (
         <ul className={prose.bullets}>
           {told.doubts.map(({ kind, text }) => (
@@ -63,6 +81,30 @@ function Told({ told }: { told: PlanInForce }) {
     </>
   )
 }
+
+type HistoryProps = { told: PlanInForce; today: string; onAsk: (on: string) => void }
+
+/** What has been in force here, each stretch one click away; the last goes on today. */
+const History = ({ told: { history }, today, onAsk }: HistoryProps) =>
+  history.length < 2 ? null : (
+    <ul aria-label="Ce qui s’est appliqué ici">
+      {history.map(({ from, title }, at) => (
+        <li key={from ?? 'first'}>
+          <Button
+            variant="quiet"
+            onClick={() => onAsk(at === history.length - 1 ? today : (from ?? dayBefore(history[1]?.from)))}
+          >
+            {`${from === null ? `Avant le ${dayText(history[1]?.from ?? today)}` : `Depuis le ${dayText(from)}`} : ${title}`}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  )
+
+const dayBefore = (on: string | null | undefined): string =>
+  Temporal.PlainDate.from(on ?? '1900-01-01')
+    .subtract({ days: 1 })
+    .toString()
 
 const reasonText = (reason: PlanInForce['because'][number]) =>
   [
@@ -93,6 +135,7 @@ function Proof({ told }: { told: PlanInForce }) {
         ))}
         {told.scot && <li>SCoT : {told.scot}.</li>}
       </ul>
+      <RegulationSearch commune={told.inseeCode} />
       {told.pieces.length > 0 && (
         <ul aria-label="Pièces écrites">
           {told.pieces.map(({ name, title, sha256 }) => (

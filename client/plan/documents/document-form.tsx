@@ -10,7 +10,16 @@ import { PLAN_KIND_NAMES } from '#wording/plan/documents/plan-words.ts'
 import { useRecordDocument } from './queries.ts'
 
 type Kind = NewPlanDocument['kind']
-type Said = { kind: Kind; title: string; communes: ReadonlySet<string>; isFirst: boolean; replaces: string }
+type Said = {
+  kind: Kind
+  title: string
+  communes: ReadonlySet<string>
+  isFirst: boolean
+  standsForHousing: boolean
+  replaces: string
+}
+
+const EMPTY = { kind: 'PLU', title: '', isFirst: false, standsForHousing: false, replaces: '' } as const
 
 const KINDS = PLAN_KINDS.flatMap((kind) => (kind === 'RNU' ? [] : [{ value: kind, label: PLAN_KIND_NAMES[kind] }]))
 
@@ -19,7 +28,7 @@ type Props = Pick<PlanTable, 'communes' | 'documents'> & { onClose: () => void }
 /** A document that no delivery tells of: an old land use plan, a SCoT, a plan being made. */
 export function DocumentForm({ communes, documents, onClose }: Props) {
   const record = useRecordDocument()
-  const form = useForm<Said>(() => ({ kind: 'PLU', title: '', communes: new Set(), isFirst: false, replaces: '' }), {
+  const form = useForm<Said>(() => ({ ...EMPTY, communes: new Set() }), {
     check: ({ title, communes: chosen }) => ({
       ...(title.trim().length < 3 && { title: 'Donnez un titre : PLU de la commune' }),
       ...(chosen.size === 0 && { communes: 'Choisissez au moins une commune' }),
@@ -29,7 +38,7 @@ export function DocumentForm({ communes, documents, onClose }: Props) {
   const { values } = form
   const send = form.onSubmit(({ replaces, communes: chosen, ...said }) =>
     record.mutate(
-      { ...said, communes: [...chosen], replaces: replaces === '' ? [] : [replaces], standsForHousing: false },
+      { ...said, communes: [...chosen], replaces: replaces === '' ? [] : [replaces] },
       { onSuccess: onClose },
     ),
   )
@@ -58,6 +67,11 @@ export function DocumentForm({ communes, documents, onClose }: Props) {
         ]}
         {...form.field('replaces')}
       />
+      {(values.kind === 'PLUi' || values.kind === 'PLU') && (
+        <CheckField checked={values.standsForHousing} onChange={(standsForHousing) => form.set({ standsForHousing })}>
+          Il tient lieu de programme local de l’habitat (exécutoire un mois après sa transmission)
+        </CheckField>
+      )}
       <CheckField checked={values.isFirst} onChange={(isFirst) => form.set({ isFirst })}>
         Aucun document ne s’appliquait avant lui (règlement national d’urbanisme)
       </CheckField>

@@ -8,6 +8,7 @@ import { useForm } from '#client/ui/use-form.ts'
 import type { PlanProcedurePage } from '#contract/plan/documents/plan-document.ts'
 import { PLAN_EVENT_KINDS, type PlanEventKind } from '#law/plan/plan-facts.ts'
 import { PLAN_EVENT_NAMES } from '#wording/plan/documents/plan-words.ts'
+import { EventScope, type Scope, WHOLE_SCOPE } from './event-scope.tsx'
 import { eventAdded, useRecordEvent } from './queries.ts'
 
 const KINDS = PLAN_EVENT_KINDS.filter((kind) => kind !== 'cancellation').map((value) => ({
@@ -15,7 +16,7 @@ const KINDS = PLAN_EVENT_KINDS.filter((kind) => kind !== 'cancellation').map((va
   label: PLAN_EVENT_NAMES[value],
 }))
 
-type Said = { kind: PlanEventKind; on: string; author: string; actReference: string; zone: string; rules: string }
+type Said = Scope & { kind: PlanEventKind; on: string; author: string; actReference: string }
 
 type Props = {
   told: PlanProcedurePage
@@ -29,21 +30,18 @@ export function EventForm({ told, onClose, onFile }: Props) {
   const today = useToday()
   const [file, setFile] = useState<File | null>(null)
   const record = useRecordEvent(told.procedure.id)
-  const form = useForm<Said>(
-    () => ({ kind: 'approval', on: today, author: '', actReference: '', zone: '', rules: '' }),
-    {
-      check: ({ on }) => ({
-        ...(on === '' && { on: 'Dites le jour de l’événement' }),
-        ...(on > today && {
-          on: 'Un événement s’enregistre une fois qu’il a eu lieu : choisissez un jour jusqu’à aujourd’hui',
-        }),
+  const form = useForm<Said>(() => ({ kind: 'approval', on: today, author: '', actReference: '', ...WHOLE_SCOPE }), {
+    check: ({ on }) => ({
+      ...(on === '' && { on: 'Dites le jour de l’événement' }),
+      ...(on > today && {
+        on: 'Un événement s’enregistre une fois qu’il a eu lieu : choisissez un jour jusqu’à aujourd’hui',
       }),
-      refusal: record.error,
-    },
-  )
-  const send = form.onSubmit(({ rules, ...said }) =>
+    }),
+    refusal: record.error,
+  })
+  const send = form.onSubmit(({ rules, communes, zone, ground, ...said }) =>
     record.mutate(
-      { ...said, rules: listOf(rules), note: '', communes: [], ground: null, cancels: null },
+      { ...said, ...scopeOf({ rules, communes, zone, ground }, said.kind), note: '', cancels: null },
       {
         onSuccess: (page) => {
           const added = eventAdded(page, said, told)
@@ -70,21 +68,8 @@ export function EventForm({ told, onClose, onFile }: Props) {
         maxLength={200}
         {...form.field('actReference')}
       />
-      {isJudged && (
-        <>
-          <TextField
-            label="Zone concernée"
-            help="Libellé de la zone ; vide : tout le document."
-            maxLength={50}
-            {...form.field('zone')}
-          />
-          <TextField
-            label="Articles seuls"
-            help="Séparés par des virgules ; vide : tous."
-            maxLength={500}
-            {...form.field('rules')}
-          />
-        </>
+      {(isJudged || GROUNDED.has(form.values.kind)) && (
+        <EventScope told={told} scope={form.values} isJudged={isJudged} errorOf={form.errorOf} onChange={form.set} />
       )}
       <FileField
         label="Pièce qui le justifie"
@@ -97,6 +82,21 @@ export function EventForm({ told, onClose, onFile }: Props) {
     </form>
   )
 }
+
+/** What was said of the scope of another kind of event is not sent. */
+const scopeOf = ({ rules, communes, zone, ground }: Scope, kind: PlanEventKind) => {
+  const isJudged = JUDGED.has(kind)
+  const isGrounded = isJudged || GROUNDED.has(kind)
+  return {
+    rules: isJudged ? listOf(rules) : [],
+    zone: isJudged ? zone : '',
+    communes: isGrounded ? [...communes] : [],
+    ground: isGrounded ? ground : null,
+  }
+}
+
+/** An approval may bear on a drawing: a partial plan, a heritage plan, a former commune. */
+const GROUNDED: ReadonlySet<PlanEventKind> = new Set(['approval'])
 
 const JUDGED: ReadonlySet<PlanEventKind> = new Set([
   'annulment',

@@ -59,18 +59,36 @@ export function documentInForce(facts: PointFacts, on: Day): PlanAnswer {
   const since = periods[before + 1]
   const after = periods.slice(at + 1).find(({ bound }) => nameOf(bound) !== nameOf(period.bound))
   const earlier = before < 0 ? undefined : periods[before]
+  const scot = schemeOn(versions, on)
   return {
     ...period.bound,
-    rules: period.rules,
+    rules:
+      period.bound.outcome === 'nationalRules' && scot === null ? [...period.rules, 'withoutScheme'] : period.rules,
     because: [...new Set(period.because.map(({ id }) => id))],
     doubts: [...period.doubts, ...doubtsOfDay(facts, versions, on), ...unjustified(period.because)],
-    scot: schemeOn(versions, on),
+    scot,
     earlier:
       earlier && since && earlier.bound.outcome !== 'unknown'
         ? { document: documentOf(earlier.bound), until: since.from }
         : null,
     next: after && after.bound.outcome !== 'unknown' ? { document: documentOf(after.bound), from: after.from } : null,
   }
+}
+
+/** Every answer that was ever given at the point, in order; the first has no beginning. What nothing tells is left out at the start. */
+export function planHistory(
+  facts: PointFacts,
+): { from: Day | null; outcome: PlanAnswer['outcome']; document: string | null }[] {
+  const told = periodsOf(facts, planVersions(facts)).filter(
+    ({ bound }, at, all) => at === 0 || nameOf(bound) !== nameOf((all[at - 1] as Period).bound),
+  )
+  return told
+    .map(({ from, bound }) => ({
+      from: from === BEFORE_ALL ? null : from,
+      outcome: bound.outcome,
+      document: documentOf(bound),
+    }))
+    .filter(({ outcome }, at) => at > 0 || outcome !== 'unknown')
 }
 
 const documentOf = (bound: Bound | Unbound) => (bound.outcome === 'document' ? bound.document : null)
@@ -217,9 +235,12 @@ function answerOn(facts: PointFacts, plans: readonly PlanVersion[], lapsed: read
     top ? stopped.filter((one) => one.executory.on > top.first.executory.on && isRival(one, top.first)) : stopped
   ).flatMap((version) => stopOf(version, on) ?? [])
   if (!top) return { period: unbound(facts, floors, stops), ground: null, stops }
-  const below = whole.filter(({ document }) => document !== top.first.document && PLAN_RANKS[document.kind] < rank)
+  const below = whole.filter(({ document }) => rank > GROUND_RANK && PLAN_RANKS[document.kind] === GROUND_RANK)
   return { period: boundBy(plans, whole, { ...top, stops, below }, on), ground: ground?.first ?? null, stops }
 }
+
+/** Plans of a whole territory: a plan of higher rank silences them on its ground, and they take the place of what is lower. */
+const GROUND_RANK = PLAN_RANKS.PLU
 
 /** A document that stopped matters to the one in force only when it would have stood before it. */
 const isRival = (stopped: PlanVersion, top: PlanVersion) =>

@@ -42,6 +42,7 @@ export const PLAN_EVENT_KINDS = [
   'withdrawal',
   'abandonment',
   'lapse',
+  'evaluation',
   'cancellation',
 ] as const
 export type PlanEventKind = (typeof PLAN_EVENT_KINDS)[number]

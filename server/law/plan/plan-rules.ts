@@ -20,6 +20,11 @@ export const PLAN_RULES = {
     confidence: 'text',
     says: 'sans plan ni carte communale, on ne construit que dans les parties urbanisées de la commune',
   },
+  withoutScheme: {
+    article: 'L142-4',
+    confidence: 'text',
+    says: 'là où aucun SCoT n’est applicable, on n’ouvre pas à l’urbanisation hors des parties urbanisées',
+  },
   coveredByScot: {
     article: 'L153-23',
     confidence: 'text',

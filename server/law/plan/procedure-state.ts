@@ -13,6 +13,9 @@ export const PROCEDURE_STATES = [
   'underInquiry',
   'approved',
   'executory',
+  'evaluated',
+  'replaced',
+  'repealed',
   'suspended',
   'partlySuspended',
   'annulled',
@@ -54,7 +57,22 @@ export function procedureState(facts: PointFacts, procedureId: string, on: Day):
   if (judged && (judged.kind === 'annulment' || judged.kind === 'suspension'))
     return JUDGMENTS[judged.kind][judged.reaches && judged.rules.length === 0 ? 'whole' : 'part']
   const version = planVersions(facts).find((one) => one.procedure.id === procedureId)
-  return version && version.executory.on <= on ? 'executory' : 'approved'
+  if (!version || version.executory.on > on) return 'approved'
+  const ended = document.kind === 'SCOT' || version.isRepeal ? null : endOf(facts, document.id, procedureId, on)
+  return ended ?? (past.some(({ kind }) => kind === 'evaluation') ? 'evaluated' : 'executory')
+}
+
+/** What took the place of an executory procedure at the point; null while it binds, or when nothing tells what does. */
+function endOf(facts: PointFacts, documentId: string, procedureId: string, on: Day): ProcedureState | null {
+  const answer = documentInForce(facts, on)
+  if (answer.outcome === 'unknown') return null
+  if (answer.outcome === 'document') {
+    const { procedures, others, silent } = answer
+    return procedures.includes(procedureId) || others.includes(documentId) || silent.includes(documentId)
+      ? null
+      : 'replaced'
+  }
+  return answer.rules.includes('repealed') ? 'repealed' : 'lapsed'
 }
 
 const JUDGMENTS = {

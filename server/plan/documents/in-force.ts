@@ -1,7 +1,6 @@
 import type { PlanInForce } from '#contract/plan/documents/plan-document.ts'
 import { day, isoDay } from '#law/clock/calendar.ts'
-import { documentInForce, type PlanAnswer } from '#law/plan/in-force.ts'
-import type { PlanDocument } from '#law/plan/plan-facts.ts'
+import { documentInForce, type PlanAnswer, planHistory } from '#law/plan/in-force.ts'
 import { PLAN_RULES } from '#law/plan/plan-rules.ts'
 import { problem } from '#platform/problem.ts'
 import {
@@ -9,30 +8,24 @@ import {
   exceptText,
   inForceSentence,
   nextText,
+  OUTCOME_NAMES,
   PLAN_DOUBT_TEXTS,
   PROCEDURE_NATURE_NAMES,
 } from '#wording/plan/documents/plan-words.ts'
+import { type BindingPart, bindingAtPlace, bindingsOver } from './documents.ts'
+import { factsOf } from './facts.ts'
+import { groundCutNear, groundOfCommune } from './ground-queries.ts'
 import {
   articlesHolding,
   type DocumentRow,
   documentsAt,
+  hasArticles,
   type Place,
   piecesOf,
   placeOfCommune,
   placeOfParcel,
   type Reader,
 } from './point-queries.ts'
-
-/** Rows of the register as the law reads them. */
-export const factsOf = (rows: readonly DocumentRow[]): PlanDocument[] =>
-  rows.map((row) => ({
-    ...row,
-    procedures: row.procedures.map((procedure) => ({
-      ...procedure,
-      launchedOn: procedure.launchedOn === null ? null : day(procedure.launchedOn),
-      events: procedure.events.map(({ on, ...event }) => ({ ...event, day: day(on) })),
-    })),
-  }))
 
 /** @throws Problem 404 when the place is not known */
 export async function placeOf(
@@ -49,20 +42,56 @@ export async function placeOf(
 export const procedureName = ({ name, nature, isTakenOver }: DocumentRow['procedures'][number]): string =>
   (isTakenOver ? null : name) || PROCEDURE_NATURE_NAMES[nature]
 
-/** Which document binds at a place on a day, with all that shows it. */
+/** Which document binds at a place on a day, with all that shows it; each part of the place where the answer is not one. */
 export async function planInForce(
   db: Reader,
   asked: { parcel?: string | undefined; commune?: string | undefined },
   on: string,
   today: string,
 ): Promise<PlanInForce> {
-  const place = await placeOf(db, asked)
-  const rows = await documentsAt(db, place)
-  const answer = documentInForce(factsOf(rows), day(on))
+  const parts = await partsOf(db, asked, on)
+  const { place, rows, answer } = parts[0] ?? (await bindingAtPlace(db, await placeOf(db, asked), on))
   const told = toldAnswer(rows, answer, on, on === today)
   const { delivered } = madeBy(rows, answer)
-  return { ...told, inseeCode: place.inseeCode, communeName: place.communeName, pieces: await piecesOf(db, delivered) }
+  const wholeM2 = parts.reduce((sum, { areaM2 }) => sum + areaM2, 0)
+  return {
+    ...told,
+    inseeCode: place.inseeCode,
+    communeName: place.communeName,
+    history: historyOf(rows, today),
+    parts: parts.length > 1 ? parts.map((part) => toldPart(part, on, on === today, wholeM2)) : [],
+    pieces: await piecesOf(db, delivered),
+  }
 }
+
+const historyOf = (rows: readonly DocumentRow[], today: string): PlanInForce['history'] =>
+  planHistory(factsOf(rows))
+    .filter(({ from }) => from === null || from <= day(today))
+    .map(({ from, outcome, document }) => ({
+      from: from === null ? null : isoDay(from),
+      outcome,
+      title: rows.find(({ id }) => id === document)?.title ?? OUTCOME_NAMES[outcome],
+    }))
+
+/** A parcel is cut only when an edge lies near it: most are whole, and answered by one point. */
+async function partsOf(
+  db: Reader,
+  { parcel, commune }: { parcel?: string | undefined; commune?: string | undefined },
+  on: string,
+): Promise<BindingPart[]> {
+  if (parcel === undefined) {
+    const ground = await groundOfCommune(db, commune ?? '')
+    return ground ? bindingsOver(db, ground.geom, on) : []
+  }
+  const ground = await groundCutNear(db, parcel)
+  return ground ? bindingsOver(db, ground.geom, on) : []
+}
+
+const toldPart = ({ rows, answer, areaM2 }: BindingPart, on: string, isToday: boolean, wholeM2: number) => ({
+  sentence: toldAnswer(rows, answer, on, isToday).sentence,
+  areaM2,
+  share: areaM2 / wholeM2,
+})
 
 /** The procedures that made the document in force, and the deliveries that hold it. */
 export function madeBy(rows: readonly DocumentRow[], answer: PlanAnswer) {
@@ -71,7 +100,7 @@ export function madeBy(rows: readonly DocumentRow[], answer: PlanAnswer) {
   return { document, first, delivered: first?.deliveredId === null || first === undefined ? [] : [first.deliveredId] }
 }
 
-type Told = Omit<PlanInForce, 'inseeCode' | 'communeName' | 'pieces'>
+type Told = Omit<PlanInForce, 'inseeCode' | 'communeName' | 'history' | 'parts' | 'pieces'>
 
 export function toldAnswer(rows: readonly DocumentRow[], answer: PlanAnswer, on: string, isToday: boolean): Told {
   const titles = new Map(rows.map(({ id, title }) => [id, title]))
@@ -158,8 +187,10 @@ export async function searchRegulation(db: Reader, commune: string, words: strin
   const rows = await documentsAt(db, await placeOf(db, { commune }))
   const { document, first } = madeBy(rows, documentInForce(factsOf(rows), day(today)))
   const key = first?.deliveredKey
-  if (!document || !key) return { document: document?.title ?? null, found: [] }
+  if (!document || !key) return { document: document?.title ?? null, isReadable: false, found: [] }
   const territory = key.split('_')[0] ?? key
-  const found = await articlesHolding(db, [key, `DU_${territory}`, territory], words)
-  return { document: document.title, found }
+  const keys = [key, `DU_${territory}`, territory]
+  const found = await articlesHolding(db, keys, words)
+  const isReadable = found.length > 0 || (await hasArticles(db, keys))
+  return { document: document.title, isReadable, found }
 }

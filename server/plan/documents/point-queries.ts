@@ -68,33 +68,6 @@ export const placeOfCommune = (db: Reader, inseeCode: string) =>
     where c.insee_code = ${inseeCode}`)
 
 /**
- * The places of a commune that events may tell apart: its ground outside those of its events, then within each of them. The first is
- * what the commune is said to be under; a ground that is almost the whole commune tells nothing apart.
- */
-export const placesOfCommune = (db: Reader, inseeCode: string) =>
-  db.many<Place>(sql`
-    with town as (select insee_code, name, geom from commune where insee_code = ${inseeCode} and geom is not null),
-    grounds as materialized (
-      select e.id, st_intersection(e.ground, town.geom) as part
-      from town
-      join plan_event e on e.ground && town.geom and st_srid(e.ground) = st_srid(town.geom) and st_intersects(e.ground, town.geom)
-      where st_area(st_intersection(e.ground, town.geom)) between 1 and 0.99 * st_area(town.geom)
-    ),
-    spots as (
-      select 0 as rank, null::uuid as event, case when st_area(outside) > 0 then outside else town.geom end as ground
-      from town
-      cross join lateral st_difference(town.geom, (select st_union(part) from grounds)) as outside
-      union all
-      select 1, id, part from grounds
-    )
-    select town.insee_code as "inseeCode", town.name as "communeName",
-      encode(st_asewkb(st_pointonsurface(spots.ground)), 'hex') as point,
-      encode(st_asewkb(st_pointonsurface(spots.ground)), 'hex') as probe, 0.5::float8 as "toleranceM"
-    from town
-    cross join spots
-    order by rank, event`)
-
-/**
  * Every document that may bear on a place, with the events of its procedures and whether each reaches the place. An event without a ground
  * is the whole document's; one of whole communes is read by their code, and by the ground kept then once such a commune is no more.
  */
@@ -178,3 +151,12 @@ export const articlesHolding = (db: Reader, keys: readonly string[], words: stri
     from title
     where plain_text(heading || ' ' || words) like '%' || plain_text(${words}) || '%'
     order by document_key, ordinal limit 40`)
+
+export const hasArticles = async (db: Reader, keys: readonly string[]): Promise<boolean> =>
+  (
+    await db.one<{ is: boolean }>(sql`
+      select exists (
+        select from regulation_title t
+        join dataset_version version on version.id = t.version_id and version.state = 'current'
+        where upper(t.document_key) = any(${keys.map((key) => key.toUpperCase())}::text[])) as is`)
+  ).is

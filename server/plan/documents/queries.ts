@@ -11,6 +11,16 @@ export const communesAll = (db: Scoped) =>
       or (c.geom is not null and c.insee_code in (select communes_of_roles('planner')))
     order by c.name limit 400`)
 
+/** What the cadastre tells apart in these communes by the prefix of its sections: former communes, and the quarters of large towns. */
+export const formerCommunesOf = (db: Scoped, inseeCodes: readonly string[]) =>
+  db.many<{ inseeCode: string; of: string }>(sql`
+    select left(s.insee_code, 2) || s.prefix as "inseeCode", min(c.name) as of
+    from section s
+    join commune c on c.insee_code = s.insee_code
+    where s.insee_code = any(${[...inseeCodes]}::text[]) and s.prefix <> '000'
+      and not exists (select from commune own where own.insee_code = left(s.insee_code, 2) || s.prefix)
+    group by 1 order by 1 limit 200`)
+
 export type DocumentHead = {
   id: string
   kind: PlanKind
@@ -133,6 +143,15 @@ export const groundOfCommunes = async (db: Scoped, inseeCodes: readonly string[]
       select case when bool_and(geom is not null) and st_isvalid(st_union(geom))
         then encode(st_asewkb(st_multi(st_union(geom))), 'hex') end as hex
       from commune where insee_code = any(${[...inseeCodes]}::text[])`),
+  )
+
+/** The ground of a former commune is that of the sections that kept its prefix. */
+export const groundOfFormer = async (db: Scoped, formerCodes: readonly string[], inseeCodes: readonly string[]) =>
+  hexOf(
+    await db.maybeOne<{ hex: string | null }>(sql`
+      select encode(st_asewkb(st_multi(st_collectionextract(st_makevalid(st_union(geom)), 3))), 'hex') as hex
+      from section
+      where insee_code = any(${[...inseeCodes]}::text[]) and left(insee_code, 2) || prefix = any(${[...formerCodes]}::text[])`),
   )
 
 /** The ground of these communes that are loaded, in the legal projection of the first of them; none when nothing is drawn. */

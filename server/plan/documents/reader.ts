@@ -3,7 +3,8 @@ import { documentInForce } from '#law/plan/in-force.ts'
 import { standingEvents } from '#law/plan/plan-facts.ts'
 import { procedureState } from '#law/plan/procedure-state.ts'
 import type { PlanReader } from '#server/dossier/letters/letters.ts'
-import { factsOf, toldAnswer } from './in-force.ts'
+import { factsOf } from './facts.ts'
+import { toldAnswer } from './in-force.ts'
 import { type DocumentRow, documentsAt, placeOfCommune, placeOfParcel, type Reader } from './point-queries.ts'
 
 /** What a dossier must know of the plan. */
@@ -49,7 +50,7 @@ export const planReader: PlanReader = {
   },
 }
 
-const UNDER_STUDY: ReadonlySet<string> = new Set(['prescribed', 'debated', 'adopted', 'underInquiry'])
+const UNDER_STUDY: ReadonlySet<string> = new Set(['prescribed', 'debated', 'adopted', 'underInquiry', 'approved'])
 const MAKING: ReadonlySet<string> = new Set(['making', 'revision'])
 
 /** The register at each parcel, or in the commune when none of them is known. */

@@ -6,13 +6,16 @@ import type {
   PlanProcedurePage,
 } from '#contract/plan/documents/plan-document.ts'
 import { day, dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
-import type { PlanEventKind } from '#law/plan/plan-facts.ts'
+import type { ProcedureNature } from '#law/plan/plan-facts.ts'
 import { planVersions } from '#law/plan/plan-versions.ts'
 import { natureRefused, procedureState } from '#law/plan/procedure-state.ts'
+import { stepRefused } from '#law/plan/procedure-steps.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
-import { factsOf, procedureName } from './in-force.ts'
+import { formerCommuneName, PLAN_EVENT_NAMES } from '#wording/plan/documents/plan-words.ts'
+import { factsOf } from './facts.ts'
+import { procedureName } from './in-force.ts'
 import { type DocumentRow, documentsAt, placeOfCommune } from './point-queries.ts'
 import {
   brokenEvent,
@@ -20,8 +23,10 @@ import {
   type DocumentHead,
   documentHead,
   eventsOf,
+  formerCommunesOf,
   groundOfCommunes,
   groundOfDrawing,
+  groundOfFormer,
   groundOfZone,
   insertDocument,
   insertEvent,
@@ -77,34 +82,24 @@ async function writableDocument(scoped: Scoped, id: string): Promise<DocumentHea
   return document
 }
 
-/** What a procedure must have been before: a judge stops what was approved. */
-const AFTER_APPROVAL: ReadonlySet<PlanEventKind> = new Set([
-  'stateApproval',
-  'changesAsked',
-  'changesTransmitted',
-  'changesPublished',
-  'suspension',
-  'suspensionEnded',
-  'annulment',
-  'annulmentStayed',
-  'annulmentReversed',
-  'withdrawal',
-  'lapse',
-])
-
 /**
  * An event is only added; one written by mistake is cancelled by another that names it.
- * @throws Problem 403, 404, 409 for a second approval or an event that cannot be cancelled, 422 for a day or a ground that does not hold
+ * @throws Problem 403, 404, 409 for a second approval or an event that cannot be cancelled, 422 for a day, a step or a ground that does not hold
  */
 export const recordEvent = (deps: PlanDeps, personId: string, procedureId: string, said: NewPlanEvent) =>
   asPlanner(deps, personId, async (scoped, by) => {
     const procedure = await procedureHead(scoped, procedureId)
     if (!procedure) throw problem('planProcedureAbsent')
     const document = await writableDocument(scoped, procedure.documentId)
-    await refuseEvent(deps, scoped, procedureId, said)
+    await refuseEvent(deps, scoped, procedure, said)
+    const former = new Set((await formerCommunesOf(scoped, document.inseeCodes)).map(({ inseeCode }) => inseeCode))
     for (const inseeCode of said.communes)
-      if (!document.inseeCodes.includes(inseeCode)) throw problem('planCommuneElsewhere', { inseeCode })
-    await refuseUnknownCommunes(scoped, said.communes)
+      if (!document.inseeCodes.includes(inseeCode) && !former.has(inseeCode))
+        throw problem('planCommuneElsewhere', { inseeCode })
+    await refuseUnknownCommunes(
+      scoped,
+      said.communes.filter((inseeCode) => !former.has(inseeCode)),
+    )
     const isCancelling = said.kind === 'cancellation'
     const ground = isCancelling ? WHOLE : await groundOf(scoped, document, said)
     await insertEvent(scoped, procedureId, { ...said, cancels: isCancelling ? said.cancels : null, ...ground }, by)
@@ -116,17 +111,28 @@ const WHOLE = { communes: [] as string[], groundHex: null }
 async function refuseEvent(
   { clock }: PlanDeps,
   scoped: Scoped,
-  procedureId: string,
+  { id, nature }: { id: string; nature: ProcedureNature },
   said: NewPlanEvent,
 ): Promise<void> {
   if (said.on > clock.today().toString()) throw problem('planEventToCome')
-  const events = await eventsOf(scoped, procedureId)
-  const standing = events.filter(({ isCancelled, kind }) => !isCancelled && kind !== 'cancellation')
-  const approval = standing.find(({ kind }) => kind === 'approval')
-  if (said.kind === 'cancellation' && !standing.some(({ id }) => id === said.cancels))
+  const standing = (await eventsOf(scoped, id)).filter(
+    ({ isCancelled, kind }) => !isCancelled && kind !== 'cancellation',
+  )
+  if (said.kind === 'cancellation' && !standing.some((event) => event.id === said.cancels))
     throw problem('planEventNotCancellable')
-  if (said.kind === 'approval' && approval) throw problem('planApprovedTwice', { on: approval.on })
-  if (AFTER_APPROVAL.has(said.kind) && (!approval || said.on < approval.on)) throw problem('planEventBeforeApproval')
+  const lived = standing.map(({ kind, on }) => ({ kind, day: day(on) }))
+  const refused = stepRefused(nature, lived, { kind: said.kind, on: day(said.on) })
+  if (!refused) return
+  switch (refused.why) {
+    case 'natureEnded':
+      throw problem('procedureNoLongerLawful', { launchedOn: said.on, article: refused.citation.article })
+    case 'approvedTwice':
+      throw problem('planApprovedTwice', { on: isoDay(refused.event.day) })
+    case 'needs':
+      throw problem('planEventNeeds', { kinds: refused.kinds.map((kind) => PLAN_EVENT_NAMES[kind]) })
+    default:
+      throw problem('planProcedureOver', { after: PLAN_EVENT_NAMES[refused.event.kind], on: isoDay(refused.event.day) })
+  }
 }
 
 /**
@@ -143,7 +149,12 @@ async function groundOf(scoped: Scoped, document: DocumentHead, said: NewPlanEve
     return { communes: [], groundHex }
   }
   const communes = said.communes.length > 0 || said.kind !== 'approval' ? said.communes : document.inseeCodes
-  return communes.length === 0 ? WHOLE : { communes, groundHex: await groundOfCommunes(scoped, communes) }
+  if (communes.length === 0) return WHOLE
+  const former = communes.filter((inseeCode) => !document.inseeCodes.includes(inseeCode))
+  if (former.length === 0) return { communes, groundHex: await groundOfCommunes(scoped, communes) }
+  const groundHex = await groundOfFormer(scoped, former, document.inseeCodes)
+  if (groundHex === null || former.length < communes.length) throw problem('planGroundUnreadable')
+  return { communes, groundHex }
 }
 
 export const procedurePage = (deps: PlanDeps, personId: string, id: string): Promise<PlanProcedurePage> =>
@@ -164,6 +175,10 @@ export async function procedurePageOf({ clock }: PlanDeps, scoped: Scoped, id: s
     document: { id: document.id, kind: document.kind, title: document.title },
     procedure: line,
     communes: document.inseeCodes.map((inseeCode) => ({ inseeCode, name: names.get(inseeCode) ?? inseeCode })),
+    formerCommunes: (await formerCommunesOf(scoped, document.inseeCodes)).map(({ inseeCode, of }) => ({
+      inseeCode,
+      name: formerCommuneName(inseeCode, of),
+    })),
     scotCovered: head.scotCovered,
     executoryOn,
     events: (await eventsOf(scoped, id)).map((event) => ({

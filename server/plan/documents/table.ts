@@ -1,9 +1,9 @@
 import type { PlanTable } from '#contract/plan/documents/plan-document.ts'
-import { day } from '#law/clock/calendar.ts'
-import { documentInForce } from '#law/plan/in-force.ts'
 import { onPartOfCommune } from '#wording/plan/documents/plan-words.ts'
-import { factsOf, toldAnswer } from './in-force.ts'
-import { type DocumentRow, documentsAt, placeOfCommune, placesOfCommune } from './point-queries.ts'
+import { type Binding, bindingAtPlace, bindingsOver } from './documents.ts'
+import { groundOfCommune } from './ground-queries.ts'
+import { toldAnswer } from './in-force.ts'
+import { type DocumentRow, placeOfCommune } from './point-queries.ts'
 import { communesAll, documentHeads, firstEventDay, mayPlanSomewhere } from './queries.ts'
 import { asPlanner, type PlanDeps, procedureLines } from './register.ts'
 
@@ -16,17 +16,17 @@ export const planTable = (deps: PlanDeps, personId: string, asked: string | unde
     const rowsOf = new Map<string, readonly DocumentRow[]>()
     const known = await communesAll(scoped)
     for (const { inseeCode, name } of known) {
-      const [place = await placeOfCommune(scoped, inseeCode), ...parts] = await placesOfCommune(scoped, inseeCode)
-      if (!place) continue
-      const rows = await documentsAt(scoped, place)
-      rowsOf.set(inseeCode, rows)
-      const answer = (found: readonly DocumentRow[]) =>
-        toldAnswer(found, documentInForce(factsOf(found), day(on)), on, on === today)
-      const told = answer(rows)
+      const ground = await groundOfCommune(scoped, inseeCode)
+      const parts: Binding[] = ground ? await bindingsOver(scoped, ground.geom, on) : []
+      const place = parts.length > 0 ? undefined : await placeOfCommune(scoped, inseeCode)
+      const [main = place && (await bindingAtPlace(scoped, place, on)), ...others] = parts
+      if (!main) continue
+      rowsOf.set(inseeCode, main.rows)
+      const told = toldAnswer(main.rows, main.answer, on, on === today)
       const elsewhere: string[] = []
       const doubts = new Set(told.doubts.map(({ text }) => text))
-      for (const part of parts) {
-        const there = answer(await documentsAt(scoped, part))
+      for (const { rows, answer } of others) {
+        const there = toldAnswer(rows, answer, on, on === today)
         for (const { text } of there.doubts) doubts.add(text)
         if (there.sentence !== told.sentence && !elsewhere.includes(there.sentence)) elsewhere.push(there.sentence)
       }

@@ -44,6 +44,15 @@ export const outsideShapes = (db: Database, shapes: readonly string[], srid: num
     cross join territory
     where not st_contains(territory.geom, drawn.geom)`)
 
+/** The contour of a commune, or of those of an intercommunality, in degrees; the names of those whose contour is not loaded. */
+export const outlineOf = (db: Database, territory: string) =>
+  db.one<{ outline: string | null; missing: string[] }>(sql`
+    select st_astext(st_transform(st_union(geom), 4326), 9) as outline,
+      coalesce(array_agg(name order by name) filter (where geom is null), '{}') as missing
+    from commune
+    where insee_code = ${territory} or epci_siren = ${territory}
+      or insee_code in (select unnest(insee_codes) from plan_document where siren = ${territory})`)
+
 export type GroundFact = {
   kind: 'overlap' | 'gap' | 'sliver'
   a: number | null

@@ -9,12 +9,8 @@ import { asPerson, type Scoped } from '#platform/scope.ts'
 import { areOthersAlive } from '#platform/server-process.ts'
 import { codeText, findingSentence, isOwnCode } from '#wording/plan/package-check/check-codes.ts'
 import { PACKAGE_CHECK } from '#wording/plan/package-check/package-check-words.ts'
-import { type CheckSettings, checkPackage } from './check.ts'
-import { correctedZip, planCorrections } from './correct.ts'
+import { checkedPackage } from './checked.ts'
 import type { Finding } from './finding.ts'
-import { checkGround } from './ground-rules.ts'
-import { judgeOf } from './judge.ts'
-import { openForCheck } from './open.ts'
 import {
   type CheckRow,
   checkById,
@@ -26,24 +22,15 @@ import {
   type StoredResult,
   touchCheck,
 } from './queries.ts'
-import { standardOf } from './standards.ts'
 
 export type CheckDeps = Pick<Deps, 'db' | 'files' | 'clock' | 'realClock' | 'config' | 'log'>
 
 /** Largest package that is received. */
 const LIMIT_BYTES = 1e9
-/** Findings of one code kept with their place; those beyond are counted. */
-const KEPT_OF_A_CODE = 2000
 /** Silence after which the process that read a package is taken for dead. */
 const SILENCE_MS = 300_000
 const ALIVE_EVERY_MS = SILENCE_MS / 5
 const PROGRESS_EVERY_MS = 1000
-
-/** Beyond them a drawing weighs on the map. Those that the Géoportail sets are not published: ours, to be confirmed with its administrators. */
-const COMPLEXITY: CheckSettings['complexity'] = {
-  error: { points: 200_000, holes: 1000, parts: 5000, density: 10, ringPoints: 50_000 },
-  warning: { points: 50_000, holes: 500, parts: 1000, density: 5, ringPoints: 10_000 },
-}
 
 export type CheckRoom = ReturnType<typeof openCheckRoom>
 
@@ -152,10 +139,9 @@ export function openCheckRoom(deps: CheckDeps) {
     }
     try {
       await progress('ouverture', 0, 1)
-      const { result, corrected } = await checked(
-        path,
-        name,
-        workspace,
+      const { result, corrected } = await checkedPackage(
+        deps,
+        { path, name, workspace },
         (...at) => void progress(...at).catch(failedTo('progress', deps.log, id)),
       )
       const problemOf = result === null ? { detail: PACKAGE_CHECK.unnamed } : null
@@ -170,50 +156,6 @@ export function openCheckRoom(deps: CheckDeps) {
       await finishCheck(db, id, { state: 'refused', result: null, problem: told, corrected: null, at: now() })
     }
   }
-
-  async function checked(
-    path: string,
-    name: string,
-    workspace: string,
-    progress: (step: string, done: number, total: number) => void,
-  ): Promise<{ result: StoredResult | null; corrected: string | null }> {
-    const opened = await openForCheck(path, name, workspace)
-    try {
-      const standard = standardOf(opened)
-      if (standard === null) return { result: null, corrected: null }
-      const today = clock.today().toString().replaceAll('-', '')
-      const settings: CheckSettings = { srid: LAMBERT_93, today, complexity: COMPLEXITY }
-      const { findings, zones } = await checkPackage(opened, standard, settings, judgeOf(db, null), progress)
-      progress('zonage', 0, 1)
-      const ground = await checkGround(db, zones)
-      const { kept, corrections } = await planCorrections(opened, standard)
-      progress('copie', 0, 1)
-      const copy = corrections.length === 0 ? null : (await deps.files.put(correctedZip(opened.name, kept))).sha256
-      const result: StoredResult = {
-        standard: standard.name,
-        documentName: opened.name,
-        corrections: corrections.slice(0, KEPT_OF_A_CODE),
-        notLookedAt: ground.notLookedAt,
-        ...firstOfEach([...findings, ...ground.findings]),
-      }
-      return { result, corrected: copy }
-    } finally {
-      await opened.close()
-    }
-  }
-}
-
-const LAMBERT_93 = 2154
-
-/** The first findings of each code, and how many there are of each. */
-function firstOfEach(all: readonly Finding[]): { findings: Finding[]; counts: Record<string, number> } {
-  const counts: Record<string, number> = {}
-  const findings = all.filter(({ code }) => {
-    const count = (counts[code] ?? 0) + 1
-    counts[code] = count
-    return count <= KEPT_OF_A_CODE
-  })
-  return { findings, counts }
 }
 
 const asAnswer = (one: Finding): PackageFinding => {

@@ -68,6 +68,10 @@ describe('the document in force', () => {
       doubts: [{ kind: 'unjustified' }],
     })
     expect(told.notes).toContain('Avant le 20 septembre 2026 : PLU de Saint-Exemple.')
+    expect(told.history.slice(-2)).toMatchObject([
+      { from: '2024-02-20', title: 'PLU de Saint-Exemple' },
+      { from: '2026-09-20', title: 'PLUi de l’Exemple' },
+    ])
     expect(await inForce(desk, '2026-09-19')).toMatchObject({ document: { title: 'PLU de Saint-Exemple' } })
   })
 
@@ -312,6 +316,33 @@ describe('the register', () => {
     ['a point', { type: 'Point', coordinates: [2, 50.8] }],
   ])('a ground made of %s is refused, never an error of the software', (_, ground) => {
     expect(NewPlanEvent.safeParse({ kind: 'approval', on: '2026-09-10', ground }).success).toBe(false)
+  })
+
+  test('a plan of a former commune binds on the ground that the cadastre kept of it, to the day of the one that replaces it', async ({
+    desk,
+  }) => {
+    const headers = await planner(desk)
+    await desk.db.run(sql`
+      update commune set geom = st_multi(st_makeenvelope(640000, 7080000, 640400, 7080400, 2154)) where insee_code = ${SAINT_EXEMPLE}`)
+    await desk.db.run(sql`
+      insert into section (insee_code, prefix, code, version_id, geom)
+      select ${SAINT_EXEMPLE}, '997', '0A', id, st_multi(st_makeenvelope(640000, 7080000, 640100, 7080400, 2154))
+      from dataset_version where sha256 = 'plan'`)
+    const former = `${SAINT_EXEMPLE.slice(0, 2)}997`
+    const { page } = await made(desk, headers, { launchedOn: '2008-02-01' })
+    expect(page.formerCommunes).toMatchObject([{ inseeCode: former }])
+    for (const [kind, communes] of [
+      ['approval', [former]],
+      ['transmission', []],
+      ['otherPublication', []],
+    ] as const)
+      expect((await write(desk, headers, page.procedure.id, kind, '2012-01-10', { communes })).status).toBe(201)
+    const told = await inForce(desk, '2020-01-01')
+    expect(told.outcome).toBe('unknown')
+    expect(told.parts.map(({ areaM2 }: { areaM2: number }) => Math.round(areaM2))).toEqual([120_000, 40_000])
+    expect(told.parts[1].sentence).toContain('PLUi de l’Exemple')
+    const today = await inForce(desk, '2026-11-24')
+    expect(today).toMatchObject({ document: { title: 'PLU de Saint-Exemple' } })
   })
 
   test('keeps the file that proves an event, for agents to read', async ({ desk }) => {

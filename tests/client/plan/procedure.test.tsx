@@ -26,7 +26,7 @@ const PAGE: PlanProcedurePage = {
     ...{ id: 'p', nature: 'making', name: 'Élaboration', launchedOn: null, state: 'prescribed', lastEventOn: null },
     ...{ toJustify: 0, isDelivered: false },
   },
-  ...{ communes: [], scotCovered: null, executoryOn: null, brokenAt: null, mayWrite: true },
+  ...{ communes: [], formerCommunes: [], scotCovered: null, executoryOn: null, brokenAt: null, mayWrite: true },
   events: [line('before', { isCancelled: true })],
 }
 
@@ -50,7 +50,7 @@ test('an event whose file is refused is recorded once: the form closes, and its 
   const page = await render(<Shown />)
   await page.until(() => page.text().includes('Ajouter un événement'))
   await page.click('button', 'Ajouter un événement')
-  const chooser = page.container.querySelector<HTMLInputElement>('input[type="file"]')
+  const chooser = [...page.container.querySelectorAll<HTMLInputElement>('input[type="file"]')].at(-1)
   if (!chooser) throw new Error('no file to choose')
   Object.defineProperty(chooser, 'files', { value: [new File(['x'], 'lourd.pdf')] })
   await act(async () => void chooser.dispatchEvent(new Event('change', { bubbles: true })))

@@ -5,7 +5,7 @@ import { anyFile, json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import {
   AskedInForce,
-  FoundArticle,
+  FoundArticles,
   InseeCode,
   NewPlanDocument,
   NewPlanEvent,
@@ -37,7 +37,7 @@ export const planDocumentOperations = {
     query: z.object({ commune: InseeCode, q: z.string().trim().min(2, 'Écrivez au moins deux lettres').max(100) }),
     summary: 'Recherche dans le règlement écrit en vigueur dans une commune',
     status: 200,
-    answer: json(z.object({ document: z.string().nullable(), found: z.array(FoundArticle) })),
+    answer: json(FoundArticles),
     refusals: [404],
   }),
   planTable: operation({

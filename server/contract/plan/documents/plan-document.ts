@@ -46,6 +46,18 @@ export const PlanInForce = z.object({
     .array(z.string())
     .describe('other documents, articles excepted, what came before and what comes next, in French'),
   scot: z.string().nullable(),
+  history: z
+    .array(
+      z.object({
+        from: z.iso.date().nullable(),
+        outcome: z.enum(['document', 'nationalRules', 'unknown']),
+        title: z.string(),
+      }),
+    )
+    .describe('what has been in force here, in order, up to the day of today'),
+  parts: z
+    .array(z.object({ sentence: z.string(), areaM2: z.number(), share: z.number() }))
+    .describe('the parts of the place where the answer is not one, the largest first'),
   pieces: z.array(PlanPiece),
 })
 export type PlanInForce = z.infer<typeof PlanInForce>
@@ -129,6 +141,9 @@ export const PlanProcedurePage = z.object({
   document: z.object({ id: z.string(), kind: z.enum(PLAN_KINDS), title: z.string() }),
   procedure: PlanProcedureLine,
   communes: z.array(z.object({ inseeCode: z.string(), name: z.string() })),
+  formerCommunes: z
+    .array(z.object({ inseeCode: z.string(), name: z.string() }))
+    .describe('that the cadastre still tells apart on the ground of the document'),
   scotCovered: z.boolean().nullable(),
   executoryOn: z.iso.date().nullable(),
   events: z.array(PlanEventLine),
@@ -195,9 +210,16 @@ export const NewPlanEvent = z.object({
 })
 export type NewPlanEvent = z.infer<typeof NewPlanEvent>
 
-export const FoundArticle = z.object({
+const FoundArticle = z.object({
   titleId: z.string(),
   heading: z.string(),
   excerpt: z.string(),
   zones: z.array(z.string()),
 })
+
+export const FoundArticles = z.object({
+  document: z.string().nullable(),
+  isReadable: z.boolean().describe('whether the regulation in force is kept article by article'),
+  found: z.array(FoundArticle),
+})
+export type FoundArticles = z.infer<typeof FoundArticles>

@@ -36,12 +36,21 @@ export const PLAN_PROBLEMS = {
     detail: 'Un événement s’enregistre une fois qu’il a eu lieu. Rien n’est enregistré.',
     errors: [{ pointer: '#/on', detail: 'Choisissez un jour jusqu’à aujourd’hui.' }],
   },
-  planEventBeforeApproval: {
+  planEventNeeds: {
     type: 'evenement-impossible',
     status: 422,
-    title: 'La procédure n’était pas approuvée ce jour-là',
-    detail: 'Cet événement suit l’approbation : enregistrez-la d’abord, ou corrigez le jour. Rien n’est enregistré.',
-    errors: [{ pointer: '#/on', detail: 'Choisissez un jour à partir de l’approbation.' }],
+    title: 'Il manque ce qui précède cet événement',
+    detail: ({ kinds }: { kinds: readonly string[] }) =>
+      `Il suit : ${kinds.join(', ou ')}. Rien de tel n’est au registre à ce jour : enregistrez-le d’abord, ou corrigez le jour. Rien n’est enregistré.`,
+    errors: [{ pointer: '#/on', detail: 'Choisissez un jour qui suit ce qui le précède.' }],
+  },
+  planProcedureOver: {
+    type: 'evenement-impossible',
+    status: 422,
+    title: 'La procédure n’en est plus là',
+    detail: ({ after, on }: { after: string; on: string }) =>
+      `Le registre porte « ${after} » au ${dayText(on)} : cet événement ne peut pas venir après. Corrigez le jour, ou annulez d’abord cette écriture si elle est erronée. Rien n’est enregistré.`,
+    errors: [{ pointer: '#/on', detail: 'Choisissez un jour qui vient avant.' }],
   },
   planApprovedTwice: {
     type: 'evenement-impossible',

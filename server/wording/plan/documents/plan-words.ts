@@ -29,8 +29,8 @@ export const PLAN_EVENT_NAMES: Readonly<Record<PlanEventKind, string>> = {
   prescription: 'Prescription',
   orientationsDebate: 'Débat sur les orientations (PADD)',
   draftAdopted: 'Arrêt du projet',
-  inquiryOpened: 'Ouverture de l’enquête',
-  inquiryClosed: 'Clôture de l’enquête',
+  inquiryOpened: 'Ouverture de l’enquête ou de la participation en ligne',
+  inquiryClosed: 'Clôture de l’enquête ou de la participation en ligne',
   inquiryReport: 'Rapport du commissaire enquêteur',
   approval: 'Approbation',
   stateApproval: 'Approbation par le préfet',
@@ -49,6 +49,7 @@ export const PLAN_EVENT_NAMES: Readonly<Record<PlanEventKind, string>> = {
   withdrawal: 'Retrait de l’approbation',
   abandonment: 'Abandon de la procédure',
   lapse: 'Fin du document',
+  evaluation: 'Délibération sur l’évaluation du document',
   cancellation: 'Annulation d’une écriture erronée',
 }
 
@@ -60,6 +61,9 @@ export const PROCEDURE_STATE_NAMES: Readonly<Record<ProcedureState, string>> = {
   underInquiry: 'en enquête',
   approved: 'approuvée, pas encore exécutoire',
   executory: 'exécutoire',
+  evaluated: 'exécutoire, évaluée',
+  replaced: 'exécutée, remplacée depuis',
+  repealed: 'abrogée',
   suspended: 'suspendue',
   partlySuspended: 'suspendue en partie',
   annulled: 'annulée',
@@ -81,6 +85,17 @@ export const PLAN_DOUBT_TEXTS: Readonly<Record<PlanDoubt, string>> = {
   publicationNotRecorded: 'La publication n’est pas au registre : la date exécutoire exacte n’est pas établie.',
   unjustified: 'Un événement dont dépend la réponse n’a pas encore sa pièce : à justifier.',
 }
+
+/** The cadastre keeps the code of a former commune, not its name. */
+export const formerCommuneName = (inseeCode: string, of: string): string =>
+  `Ancienne commune ${inseeCode} (aujourd’hui dans ${of})`
+
+/** What binds where no document is named. */
+export const OUTCOME_NAMES = {
+  document: 'Document d’urbanisme',
+  nationalRules: 'Règlement national d’urbanisme',
+  unknown: 'Rien au registre ne le dit',
+} as const
 
 type SaidInForce = {
   outcome: 'document' | 'nationalRules' | 'unknown'

@@ -11,6 +11,8 @@ export const PACKAGE_CHECK = {
   tooManyZones: 'Recouvrements et vides entre zones : trop de zones pour être comparées ici.',
   groundFailed: 'Recouvrements et vides entre zones : la base de données n’a pas pu répondre à temps.',
   cadastreFailed: 'Calage sur le cadastre : la base de données n’a pas pu répondre à temps.',
+  noOutline: (communes: readonly string[]) =>
+    `Sortie du territoire : ${communes.length === 0 ? 'les communes du document ne sont pas connues de Parvis' : `le contour n’est pas chargé pour ${communes.slice(0, 5).join(', ')}`}.`,
   noCadastre: 'Calage sur le cadastre : aucune parcelle n’est chargée à cet endroit.',
   unnamed:
     'Le nom du dossier ne dit ni le territoire, ni le type, ni le jour d’approbation : rien ne peut être contrôlé. Nommez-le par exemple 62057_PLU_20240314, puis déposez-le de nouveau.',

@@ -4,7 +4,8 @@ import { addDays, day, isoDay } from '#law/clock/calendar.ts'
 import { documentInForce } from '#law/plan/in-force.ts'
 import type { Database } from '#platform/database.ts'
 import { asOwner } from '#platform/ownership.ts'
-import { factsOf } from '#server/plan/documents/in-force.ts'
+import { type Binding, bindingAt, bindingsOver } from '#server/plan/documents/documents.ts'
+import { factsOf } from '#server/plan/documents/facts.ts'
 import { documentsAt } from '#server/plan/documents/point-queries.ts'
 import { test } from '#tests/fixtures/database.ts'
 import { insertCommunes, insertPlan, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
@@ -104,6 +105,42 @@ describe('what binds at a point on a day', () => {
     expect(different).toEqual([])
   }, 240_000)
 })
+
+test('a surface is cut into parts on each of which one answer holds, and none of it is lost', async ({ db }) => {
+  const roll = dice(13)
+  await drawHistory(db, roll)
+  await db.run(sql`
+    insert into commune (insee_code, name, geom)
+    values ('62990', 'Commune tirée', st_multi(${square(ORIGIN.x, ORIGIN.y, SIDE)}::geometry))`)
+  for (const on of ['2009-06-01', '2024-06-01']) {
+    const { surface } = await db.one<{ surface: string }>(sql`
+      select encode(st_asewkb(st_translate(${square(ORIGIN.x, ORIGIN.y, 700)}::geometry, 150.3, 120.7)), 'hex') as surface`)
+    const parts = await bindingsOver(db, surface, on)
+    expect(parts.length).toBeGreaterThan(3)
+    expect(Math.round(parts.reduce((sum, { areaM2 }) => sum + areaM2, 0))).toBe(490_000)
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, async () => {
+        const { point } = await db.one<{ point: string }>(sql`
+          select encode(st_asewkb(st_setsrid(st_makepoint(${ORIGIN.x + 150.3 + roll(700) + 0.21}, ${ORIGIN.y + 120.7 + roll(700) + 0.17}), 2154)), 'hex') as point`)
+        const binding = await bindingAt(db, point, on)
+        const { at } = await db.one<{ at: number }>(sql`
+          select n::int as at from unnest(${parts.map(({ geom }) => geom)}::text[]) with ordinality as part(geom, n)
+          order by st_distance(decode(geom, 'hex')::geometry, decode(${point}, 'hex')::geometry) limit 1`)
+        return [titlesOf(binding), titlesOf(parts[at - 1])]
+      }),
+    )
+    for (const [atPoint, onPart] of answers) expect(onPart).toBe(atPoint)
+  }
+})
+
+const titlesOf = (binding: Binding | undefined): string => {
+  if (binding?.answer.outcome !== 'document') return binding?.answer.outcome ?? 'outside'
+  const { document, others } = binding.answer
+  return [document, ...others]
+    .map((id) => binding.rows.find((row) => row.id === id)?.title)
+    .toSorted()
+    .join()
+}
 
 describe('the register of plans', () => {
   test('takes over what a delivery states, once, and cancels what another states otherwise', async ({ db }) => {
