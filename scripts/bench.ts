@@ -13,7 +13,7 @@ import { type StatusFigures, statusRows } from '#tests/bench/status.ts'
 import { staticFolder, tileRows } from '#tests/bench/tiles.ts'
 
 // npm run bench [-- --quick] [--only NAMES] [--scales NAMES]: measures the budgets and writes the table of tests/bench/README.md.
-const USAGE = `usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,tiles,attack,import,law,desk,takeover,crowd,embedded,click] [--scales small,large,huge]`
+const USAGE = `usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,tiles,attack,import,law,desk,takeover,crowd,package,embedded,click] [--scales small,large,huge]`
 const SCALE_LABELS: Record<ScaleName, string> = {
   quick: '8,000 parcels',
   small: '60,000 parcels, 80,000 constraints',
@@ -49,6 +49,7 @@ const QUICK_ARGUMENTS: Record<string, string[]> = {
   desk: ['5000'],
   takeover: ['2000'],
   crowd: ['10'],
+  package: ['20'],
 }
 const SECONDS = isQuick ? 2 : 10
 const rows: BenchRow[] = []
@@ -83,7 +84,7 @@ if (['status', 'search', 'plan', 'tiles', 'attack'].some(isAsked)) {
 /** Benches of other rooms are programs of their own, on a database that they may empty: what they print is kept. */
 const notes: string[] = []
 let hasFailed = false
-for (const name of ['import', 'law', 'desk', 'takeover', 'crowd', 'embedded', 'click']) {
+for (const name of ['import', 'law', 'desk', 'takeover', 'crowd', 'package', 'embedded', 'click']) {
   const file = new URL(`../tests/bench/${name}.ts`, import.meta.url).pathname
   if (!isAsked(name) || !existsSync(file) || (isQuick && (name === 'click' || name === 'embedded'))) continue
   const run = spawnSync(process.execPath, [file, ...(isQuick ? (QUICK_ARGUMENTS[name] ?? []) : [])], {

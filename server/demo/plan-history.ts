@@ -51,11 +51,12 @@ export async function loadPlanHistory(deps: HistoryDeps): Promise<void> {
     { nature: 'making', name: 'Élaboration', launchedOn: '2004-03-15' },
     ...approved('2008-02-28', '2008-03-07', 'Délibération 2008-12'),
   )
-  await recordEvent(deps, planner, delivered.procedure, {
-    ...eventOf({ kind: 'annulment', on: '2026-06-12', actReference: 'n° 2504117' }),
-    author: 'Tribunal administratif',
-    zone: delivered.zone,
-  })
+  if (delivered.zone !== null)
+    await recordEvent(deps, planner, delivered.procedure, {
+      ...eventOf({ kind: 'annulment', on: '2026-06-12', actReference: 'n° 2504117' }),
+      author: 'Tribunal administratif',
+      zone: delivered.zone,
+    })
   await procedure(
     delivered.document,
     { nature: 'modification', name: 'Modification n° 1', launchedOn: '2026-09-14' },
@@ -91,14 +92,17 @@ const isWritten = async (db: Database) =>
 const plannerOf = async (db: Database) =>
   (await db.maybeOne<{ id: string }>(sql`select id from person where email = 'urbaniste@demo.parvis.example'`))?.id
 
-type Delivered = { document: string; procedure: string; communes: string[]; zone: string }
+type Delivered = { document: string; procedure: string; communes: string[]; zone: string | null }
 
-/** The PLUi that was delivered, and the zone of it that covers the least ground. */
+/** The PLUi that was delivered, and the natural zone of it that covers the least ground of the largest town, whose former plan comes back there. */
 const deliveredPlan = (db: Database) =>
   db.maybeOne<Delivered>(sql`
     select d.id as document, p.id as procedure, d.insee_codes as communes,
       (select z.code from land_constraint z join dataset_version v on v.id = z.version_id and v.state = 'current'
-        where z.topic = 'zone' and z.document_key = delivered.idurba group by z.code order by sum(st_area(z.geom)), z.code limit 1) as zone
+        join commune town on town.insee_code = ${DEMO_COMMUNE} and st_srid(town.geom) = st_srid(z.geom)
+        where z.topic = 'zone' and z.document_key = delivered.idurba and z.code like 'N%'
+        group by z.code having bool_and(st_intersects(town.geom, st_pointonsurface(z.geom)))
+        order by sum(st_area(z.geom)), z.code limit 1) as zone
     from plan_document d
     join plan_procedure p on p.document_id = d.id
     join planning_document delivered on delivered.id = p.delivered_id and delivered.is_current

@@ -37,7 +37,7 @@ const SOUTH = 7_080_000
 function edge([column, row]: Point, isUp: boolean, points: number): Point[] {
   return Array.from({ length: points }, (_, at) => {
     const along = (at / points) * SIDE
-    const aside = at === 0 ? 0 : (noise(column * 7919 + row, at + (isUp ? 0.5 : 0)) - 0.5) * 8
+    const aside = (noise(column * 7919 + row, at + (isUp ? 0.5 : 0)) - 0.5) * 4 * Math.sin((Math.PI * at) / points) ** 4
     return isUp
       ? [WEST + column * SIDE + aside, SOUTH + row * SIDE + along]
       : [WEST + column * SIDE + along, SOUTH + row * SIDE + aside]
@@ -170,7 +170,8 @@ async function writePackage(folder: string): Promise<void> {
       ...COMMON,
     ],
   )
-  await writeFile(join(pieces, '62998_reglement_20240314.PDF'), Buffer.alloc(megabytes * 0.17e6, '%PDF-1.4 '))
+  await writeFile(join(folder, NAME, 'Thumbs.db'), 'x')
+  await writeFile(join(pieces, '62998_reglement_20240314.pdf'), Buffer.alloc(megabytes * 0.17e6, '%PDF-1.4 '))
 }
 
 const url = process.env.DATABASE_URL
@@ -182,7 +183,7 @@ try {
   const paths = ['ZONE_URBA', 'PRESCRIPTION_SURF'].flatMap((table) =>
     ['shp', 'shx', 'dbf', 'cpg', 'prj'].map((end) => `${data}/62998_${table}_20240314.${end}`),
   )
-  const kept = [...paths, `${NAME}/Pieces_ecrites/3_Reglement/62998_reglement_20240314.PDF`].map((path) => ({
+  const kept = [...paths, `${NAME}/Pieces_ecrites/3_Reglement/62998_reglement_20240314.pdf`, `${NAME}/Thumbs.db`].map((path) => ({
     from: join(work, path),
     to: path.slice(NAME.length + 1),
     bytes: null,
@@ -190,7 +191,7 @@ try {
   const zip = join(work, `${NAME}.zip`)
   await pipeline(correctedZip(NAME, kept), createWriteStream(zip))
   const unpacked = kept.reduce((sum, { from }) => sum + statSync(from).size, 0)
-  const { db } = await openMigrated(nativeConnection(url, 4))
+  const { db } = await openMigrated(nativeConnection(url))
   const before = process.memoryUsage().rss
   let most = before
   const watching = setInterval(() => {

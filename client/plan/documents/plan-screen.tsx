@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useToday } from '#client/api/today.ts'
@@ -28,6 +29,9 @@ export function PlanScreen() {
       <p className={page.lead}>
         Ce qui est en vigueur se déduit des événements du registre : approbation, transmission, publication, jugement.
         Rien ne s’y efface ; une écriture erronée s’annule par une autre.
+      </p>
+      <p>
+        <Link to="/plan/controles">Contrôler un dossier avant le Géoportail</Link>
       </p>
       {answer.isPending && <Skeleton lines={8} label="Lecture du registre du plan" />}
       {answer.error && <ProblemNotice error={answer.error} onRetry={() => void answer.refetch()} />}

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { writeView } from '#client/map/view.ts'
+import { CheckField } from '#client/ui/check-field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
@@ -15,6 +16,8 @@ import { LEVEL_WORDS } from '#wording/plan/package-check/check-codes.ts'
 import { countsSentence, NOWHERE } from '#wording/plan/package-check/package-check-words.ts'
 import { countText } from '#wording/quantity.ts'
 import { checkQuery, findingsQuery, isWorking } from './queries.ts'
+
+const FindingsMap = lazy(() => import('./findings-map.tsx').then((m) => ({ default: m.FindingsMap })))
 
 const route = getRouteApi('/desk/plan/controles/$id')
 
@@ -73,10 +76,9 @@ function Findings({ check }: { check: PackageCheck }) {
       <fieldset>
         <legend>Montrer</legend>
         {LEVELS.map((level) => (
-          <label key={level}>
-            <input type="checkbox" checked={shown.has(level)} onChange={() => toggle(level)} />{' '}
-            {`${LEVEL_WORDS[level]}s `}
-          </label>
+          <CheckField key={level} checked={shown.has(level)} onChange={() => toggle(level)}>
+            {countText(check.counts?.[level] ?? 0, LEVEL_WORDS[level])}
+          </CheckField>
         ))}
       </fieldset>
       {groups.map((group) => (
@@ -120,7 +122,7 @@ function Group({ id, group }: { id: number; group: FindingGroup }) {
       <p>{group.cure}</p>
       <details onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
         <summary>Voir où : {group.title}</summary>
-        {isOpen && <GroupLines id={id} code={group.code} />}
+        {isOpen && <GroupLines id={id} group={group} />}
       </details>
     </section>
   )
@@ -128,13 +130,16 @@ function Group({ id, group }: { id: number; group: FindingGroup }) {
 
 const SHOWN = 100
 
-function GroupLines({ id, code }: { id: number; code: string }) {
+function GroupLines({ id, group: { code, title } }: { id: number; group: FindingGroup }) {
   const findings = useQuery(findingsQuery(id, code))
   if (findings.isPending) return <Skeleton lines={3} label="Lecture des lignes" />
   if (findings.error) return <ProblemNotice error={findings.error} onRetry={() => void findings.refetch()} />
   const rest = findings.data.length - SHOWN
   return (
     <>
+      <Suspense fallback={<Skeleton lines={6} label="Lecture de la carte" />}>
+        <FindingsMap findings={findings.data} title={title} />
+      </Suspense>
       <ul className={prose.bullets}>
         {findings.data.slice(0, SHOWN).map((finding, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is written once and never changes

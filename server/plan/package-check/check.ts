@@ -49,7 +49,7 @@ export type CheckResult = {
   findings: Finding[]
   info: DocumentInfo
   metadata: Metadata | null
-  zones: { file: string; layer: string; srid: number; zones: DrawnZone[] } | null
+  zones: { file: string; layer: string; srid: number; zones: DrawnZone[]; isTooMuch: boolean } | null
 }
 
 export type Progress = (step: string, done: number, total: number) => void
@@ -69,6 +69,8 @@ export async function checkPackage(
 }
 
 const BATCH = 500
+/** What zones may weigh to be compared, in characters. */
+const MOST_ZONES_LENGTH = 60_000_000
 
 /** The file stops being readable, which is said of the file. */
 class RowsUnread extends Error {}
@@ -211,6 +213,7 @@ class TableCheck {
   readonly box = new GrowingBox()
   readonly zones: DrawnZone[] | null
   waiting: Waiting[] = []
+  zonesLength = 0
   count = 0
   withHeights = 0
 
@@ -245,7 +248,11 @@ class TableCheck {
     if (this.count === 0) this.tell('FILE_EMPTY')
     if (this.withHeights > 0) this.tell('PARVIS_HEIGHTS', { facts: { count: String(this.withHeights) } })
     if (this.zones !== null)
-      this.owner.zones = { file: this.path, layer: this.rule.name, srid: this.srid, zones: this.zones }
+      this.owner.zones = {
+        ...{ file: this.path, layer: this.rule.name, srid: this.srid },
+        zones: this.zones,
+        isTooMuch: this.zonesLength > MOST_ZONES_LENGTH,
+      }
     const boundingBox = this.box.box
     if (boundingBox !== null) {
       this.projection(boundingBox)
@@ -296,7 +303,14 @@ class TableCheck {
     this.beyondColumns(line, cells, where)
     noteRelation(this.owner.relations, { file: this.path, rule: this.rule, row: line, cells, where })
     if (this.zones !== null && shape !== null && typeof geometry === 'string')
-      this.zones.push({ row: line, label: cells.get('LIBELLE') ?? '', shape: geometry })
+      this.keepZone({ row: line, label: cells.get('LIBELLE') ?? '', shape: geometry })
+  }
+
+  /** Zones are kept to be compared, up to what is compared: beyond, a package of any size is read in the same memory. */
+  keepZone(zone: DrawnZone): void {
+    this.zonesLength += zone.shape.length
+    if (this.zonesLength > MOST_ZONES_LENGTH) this.zones?.splice(0)
+    else this.zones?.push(zone)
   }
 
   /** Rules that look at several columns, or that the national check adds to some. */

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
 import type { Correction } from '#contract/plan/package-check/package-check.ts'
 import { CORRECTIONS } from '#wording/plan/package-check/package-check-words.ts'
+import { readDocumentName } from './document-name.ts'
 import { isLeftover } from './opened.ts'
 import type { Standard } from './standard.ts'
 import { REPLACED_CODES } from './standards/codes.ts'
@@ -23,14 +24,16 @@ const folderNames = ({ files }: Standard): ReadonlyMap<string, string> =>
   )
 
 /**
- * The corrected copy of a package: what it holds and each change, before and after. Nothing is guessed: leftovers go, folders
- * and extensions take the case of the standard, repealed codes become those that the nomenclature puts in their place.
+ * The corrected copy of a package: what it holds and each change, before and after. Nothing is guessed: leftovers go, folders and extensions
+ * take the case of the standard, tables the day of their folder, cells lose the spaces before their text, repealed codes become those that
+ * the nomenclature puts in their place.
  */
 export async function planCorrections(
-  { folder, paths }: Source,
+  { name, folder, paths }: Source,
   standard: Standard,
 ): Promise<{ kept: Kept[]; corrections: Correction[] }> {
   const names = folderNames(standard)
+  const day = readDocumentName(name)?.day ?? ''
   const kept: Kept[] = []
   const corrections: Correction[] = []
   const tell = (file: string, what: keyof typeof CORRECTIONS, before: string, after: string) =>
@@ -48,18 +51,24 @@ export async function planCorrections(
     if (folders.join('/') !== parts.slice(0, -1).join('/'))
       tell(path, 'folderCase', parts.slice(0, -1).join('/'), folders.join('/'))
     if (lower !== file) tell(path, 'extensionCase', file, lower)
-    const bytes =
-      standard.pairs !== null && /\.dbf$/i.test(file) ? await replacedCodes(join(folder, path), path, tell) : null
-    kept.push({ from: join(folder, path), to: [...folders, lower].join('/'), bytes })
+    const dated = folders[0] === 'Donnees_geographiques' ? ofDay(lower, day) : lower
+    const to = paths.includes([...folders, dated].join('/')) ? lower : dated
+    if (to !== lower) tell(path, 'tableDay', lower, to)
+    const bytes = /\.dbf$/i.test(file) ? await correctedTable(join(folder, path), path, standard, tell) : null
+    kept.push({ from: join(folder, path), to: [...folders, to].join('/'), bytes })
   }
   return { kept, corrections }
 }
 
-type Tell = (file: string, what: 'repealedCode', before: string, after: string) => void
-type Field = { name: string; at: number; length: number }
+/** `62998_ZONE_URBA_20230101.shp` in a folder of 14 March 2024 becomes `62998_ZONE_URBA_20240314.shp`: the tables of a package have one day. */
+const ofDay = (file: string, day: string): string =>
+  /^\d{8}$/.test(day) ? file.replace(/_\d{8}(\.\w+)$/, (_, end) => `_${day}${end}`) : file
 
-/** Replaces the repealed TYPEPSC of a .dbf where it stands; null when there is none to replace. */
-async function replacedCodes(from: string, path: string, tell: Tell): Promise<Buffer | null> {
+type Tell = (file: string, what: 'repealedCode' | 'spaces', before: string, after: string) => void
+type Field = { name: string; isText: boolean; at: number; length: number }
+
+/** Replaces in a .dbf what can be where it stands; null when there is nothing to replace. */
+async function correctedTable(from: string, path: string, { pairs }: Standard, tell: Tell): Promise<Buffer | null> {
   const bytes = await readFile(from)
   if (bytes.length < 33) return null
   const rows = bytes.readUInt32LE(4)
@@ -68,11 +77,28 @@ async function replacedCodes(from: string, path: string, tell: Tell): Promise<Bu
   const fields = dbfFields(bytes, header)
   const type = fields.find(({ name }) => name.toUpperCase() === 'TYPEPSC')
   const sub = fields.find(({ name }) => name.toUpperCase() === 'STYPEPSC')
-  if (type === undefined || sub === undefined || type.length < 2 || sub.length < 2) return null
+  const texts = fields.filter(({ isText }) => isText)
+  const hasCodes = pairs !== null && type !== undefined && sub !== undefined && type.length >= 2 && sub.length >= 2
   let changed = false
   for (let row = 0; row < rows; row += 1) {
     const at = header + row * size
     if (at + size > bytes.length) break
+    for (const field of texts) {
+      const cell = bytes.subarray(at + field.at, at + field.at + field.length)
+      const first = cell.findIndex((byte) => byte !== 0x20)
+      if (first <= 0 || cell[first] === 0) continue
+      const written = Buffer.from(cell.subarray(first))
+      tell(
+        `${path}, ligne ${row + 1}`,
+        'spaces',
+        `« ${cell.toString().trimEnd()} »`,
+        `« ${written.toString().trimEnd()} »`,
+      )
+      cell.fill(0x20)
+      written.copy(cell)
+      changed = true
+    }
+    if (!hasCodes) continue
     const read = ({ at: offset, length }: Field) => bytes.toString('latin1', at + offset, at + offset + length).trim()
     const replacement = REPLACED_CODES[read(type)]
     if (replacement === undefined) continue
@@ -91,7 +117,7 @@ function dbfFields(bytes: Buffer, header: number): Field[] {
   for (let at = 32; at + 32 <= header && bytes[at] !== 0x0d; at += 32) {
     const name = bytes.toString('latin1', at, at + 11).replace(/\0.*$/s, '')
     const length = bytes[at + 16] ?? 0
-    fields.push({ name, at: offset, length })
+    fields.push({ name, isText: bytes[at + 11] === 0x43, at: offset, length })
     offset += length
   }
   return fields

@@ -6,9 +6,8 @@ import { cutParcels, groundFacts } from './ground-queries.ts'
 
 /** Below it a recovery or a hole between zones is noise of the drawing, m². */
 const NOISE_M2 = 1
-/** Zones beyond which the comparison would hold the database too long, and what they may weigh, in characters. */
+/** Zones beyond which the comparison would hold the database too long. */
 const MOST_ZONES = 8000
-const MOST_TEXT = 60_000_000
 
 const CODES = { overlap: 'PARVIS_ZONE_OVERLAP', gap: 'PARVIS_ZONE_GAP', sliver: 'PARVIS_ZONE_SLIVER' } as const
 
@@ -22,10 +21,10 @@ export async function checkGround(
   db: Database,
   zones: CheckResult['zones'],
 ): Promise<{ findings: Finding[]; notLookedAt: string[] }> {
+  if (zones?.isTooMuch) return { findings: [], notLookedAt: [PACKAGE_CHECK.tooManyZones] }
   if (zones === null || zones.zones.length === 0) return { findings: [], notLookedAt: [PACKAGE_CHECK.notZoned] }
   const shapes = zones.zones.map(({ shape }) => shape)
-  if (shapes.length > MOST_ZONES || shapes.reduce((sum, { length }) => sum + length, 0) > MOST_TEXT)
-    return { findings: [], notLookedAt: [PACKAGE_CHECK.tooManyZones] }
+  if (shapes.length > MOST_ZONES) return { findings: [], notLookedAt: [PACKAGE_CHECK.tooManyZones] }
   const { file, layer, srid } = zones
   const nameOf = (at: number | null) => {
     const zone = at === null ? undefined : zones.zones[at]

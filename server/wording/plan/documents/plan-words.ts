@@ -62,7 +62,7 @@ export const PROCEDURE_STATE_NAMES: Readonly<Record<ProcedureState, string>> = {
   approved: 'approuvée, pas encore exécutoire',
   executory: 'exécutoire',
   evaluated: 'exécutoire, évaluée',
-  replaced: 'exécutée, remplacée depuis',
+  replaced: 'remplacée depuis',
   repealed: 'abrogée',
   suspended: 'suspendue',
   partlySuspended: 'suspendue en partie',

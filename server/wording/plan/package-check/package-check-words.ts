@@ -36,6 +36,8 @@ export const CORRECTIONS = {
   leftover: 'Reste de système retiré',
   folderCase: 'Casse du dossier',
   extensionCase: 'Extension en minuscules',
+  tableDay: 'Jour du dossier dans le nom de la table',
+  spaces: 'Espaces retirés avant le texte',
   repealedCode: 'Code de prescription abrogé remplacé',
 } as const
 
