@@ -183,11 +183,13 @@ try {
   const paths = ['ZONE_URBA', 'PRESCRIPTION_SURF'].flatMap((table) =>
     ['shp', 'shx', 'dbf', 'cpg', 'prj'].map((end) => `${data}/62998_${table}_20240314.${end}`),
   )
-  const kept = [...paths, `${NAME}/Pieces_ecrites/3_Reglement/62998_reglement_20240314.pdf`, `${NAME}/Thumbs.db`].map((path) => ({
-    from: join(work, path),
-    to: path.slice(NAME.length + 1),
-    bytes: null,
-  }))
+  const kept = [...paths, `${NAME}/Pieces_ecrites/3_Reglement/62998_reglement_20240314.pdf`, `${NAME}/Thumbs.db`].map(
+    (path) => ({
+      from: join(work, path),
+      to: path.slice(NAME.length + 1),
+      bytes: null,
+    }),
+  )
   const zip = join(work, `${NAME}.zip`)
   await pipeline(correctedZip(NAME, kept), createWriteStream(zip))
   const unpacked = kept.reduce((sum, { from }) => sum + statSync(from).size, 0)
