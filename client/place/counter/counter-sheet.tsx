@@ -4,15 +4,20 @@ import { useOpenHit } from '#client/place/addresses/use-open-hit.ts'
 import { SheetProvider } from '#client/place/parcels/sheet-context.ts'
 import { Welcome } from '#client/place/parcels/welcome.tsx'
 import { Button } from '#client/ui/button.tsx'
+import { late } from '#client/ui/late.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { SearchHit } from '#contract/place/addresses/search.ts'
 import { type CounterState, openParcels, toggleParcel } from './counter-state.ts'
 import type { GoCounter } from './use-counter.ts'
 
 // Sheets come when they are asked for: the first screen stays light. That of a parcel is fetched before anyone chooses one.
-export const fetchParcelSheet = () => import('#client/place/parcels/parcel-sheet.tsx')
-const ParcelSheet = lazy(() => fetchParcelSheet().then((m) => ({ default: m.ParcelSheet })))
-const SheetActions = lazy(() => import('#client/place/parcels/identity.tsx').then((m) => ({ default: m.SheetActions })))
+const { Late: ParcelSheet, fetch: fetchSheet } = late(() =>
+  import('#client/place/parcels/parcel-sheet.tsx').then((m) => m.ParcelSheet),
+)
+const { Late: SheetActions, fetch: fetchActions } = late(() =>
+  import('#client/place/parcels/identity.tsx').then((m) => m.SheetActions),
+)
+export const fetchParcelSheet = () => Promise.all([fetchSheet(), fetchActions()])
 const SearchResults = lazy(() =>
   import('#client/place/addresses/search-results.tsx').then((m) => ({ default: m.SearchResults })),
 )

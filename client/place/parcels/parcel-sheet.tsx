@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { RotateCcw } from 'lucide-react'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode } from 'react'
 import { ApiProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
@@ -11,15 +11,15 @@ import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import { instantText } from '#wording/day.ts'
 import { Changes } from './changes.tsx'
 import { Identity } from './identity.tsx'
+import { InProgress } from './in-progress.tsx'
 import { Neighbours } from './neighbours.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { parcelReference, statusQuery } from './parcels.ts'
+import { PlanInForceSection } from './plan-in-force.tsx'
 import css from './sheet.module.css'
 import { SheetHeading } from './sheet-heading.tsx'
 import { StatementSections } from './statement-sections.tsx'
 
-const InProgress = lazy(() => import('./in-progress.tsx').then((m) => ({ default: m.InProgress })))
-const PlanInForceSection = lazy(() => import('./plan-in-force.tsx').then((m) => ({ default: m.PlanInForceSection })))
 const FormerParcel = lazy(() => import('./former-parcel.tsx').then((m) => ({ default: m.FormerParcel })))
 
 export type SheetMoves = {
@@ -90,9 +90,7 @@ function ParcelContent({
     <article className={css.document}>
       <Identity status={status} takesFocus={takesFocus} />
       {actions}
-      <Suspense fallback={<Skeleton lines={3} label="Lecture du document en vigueur" />}>
-        <PlanInForceSection parcelId={status.parcel.id} />
-      </Suspense>
+      <PlanInForceSection parcelId={status.parcel.id} />
       <StatementSections statements={status.statements} />
       {status.changedSince.length > 0 && <Changes changes={status.changedSince} />}
       <InProgressSection parcelIds={[status.parcel.id]} />
@@ -112,8 +110,6 @@ function ParcelContent({
 export const InProgressSection = ({ parcelIds }: { parcelIds: readonly string[] }) => (
   <section className={css.section}>
     <h2 className={prose.carried}>Ce qui est en cours ici</h2>
-    <Suspense fallback={<Skeleton lines={2} label="Lecture des dossiers" />}>
-      <InProgress parcelIds={parcelIds} />
-    </Suspense>
+    <InProgress parcelIds={parcelIds} />
   </section>
 )

@@ -53,6 +53,7 @@ describe('the sheet of a parcel', () => {
     const sheet = await open({ parcelles: '62999000AB0012' }, 'AB 12 · Saint-Exemple')
     expect(sheet.allByRole('heading').map(({ textContent }) => textContent)).toEqual([
       'AB 12 · Saint-Exemple',
+      'Document en vigueur ici',
       'Zone',
       'Ce qui s’impose',
       'Ce qui est signalé',
