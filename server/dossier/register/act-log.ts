@@ -2,7 +2,6 @@ import sql from 'sql-template-tag'
 import type { RegisterActKind } from '#law/clock/register-acts.ts'
 import type { LegalInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
-import type { Scoped } from '#platform/scope.ts'
 
 export type ActChannel =
   | 'counter'
@@ -69,7 +68,7 @@ export const actsOfDossier = (db: Database, dossierId: string) =>
     order by ordinal`)
 
 /** The registers of several dossiers, in the order in which each was written. */
-export const registersOf = (db: Scoped, dossierIds: readonly string[]) =>
+export const registersOf = (db: Pick<Database, 'many'>, dossierIds: readonly string[]) =>
   db.many<RecordedAct & { dossierId: string }>(sql`
     select dossier_id as "dossierId", ${columns}
     from act

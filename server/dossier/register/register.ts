@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { type LawContent, payloadOf } from '#contract/dossier/register/act-content.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
+import type { Act } from '#law/clock/acts.ts'
 import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { type LegalContext, ORDINARY_TIME } from '#law/clock/context.ts'
@@ -12,7 +13,7 @@ import { type Database, plannedOnce } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { lawActOf } from './act-codec.ts'
-import { type ActChannel, type Actor, actsOfDossier, appendAct, type RecordedAct } from './act-log.ts'
+import { type ActChannel, type Actor, actsOfDossier, appendAct, type RecordedAct, registersOf } from './act-log.ts'
 import { projectionOf } from './projection.ts'
 import { dossiersToRefresh, isBehind, keepProjection } from './queries.ts'
 
@@ -66,6 +67,19 @@ export async function clockOfDossier(
 ): Promise<{ acts: readonly RecordedAct[]; clock: ReviewClock }> {
   const acts = await actsOfDossier(db, dossierId)
   return { acts, clock: clockOfActs(acts, today, context) }
+}
+
+/** The acts of several dossiers as the law reads them, by dossier. */
+export async function lawActsOf(
+  db: Pick<Database, 'many'>,
+  dossierIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Act[]>> {
+  const acts = new Map<string, Act[]>()
+  for (const { dossierId, ...recorded } of await registersOf(db, dossierIds)) {
+    const act = lawActOf(recorded)
+    if (act) acts.set(dossierId, [...(acts.get(dossierId) ?? []), act])
+  }
+  return acts
 }
 
 export const clockOfActs = (acts: readonly RecordedAct[], today: Temporal.PlainDate, context: LegalContext) =>

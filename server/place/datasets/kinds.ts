@@ -9,6 +9,7 @@ import { easementKinds } from './kinds/easement.ts'
 import { enafMask } from './kinds/enaf.ts'
 import { genericKinds } from './kinds/generic.ts'
 import { ignoredKind } from './kinds/ignored.ts'
+import { landCover, observedConsumption } from './kinds/land-observed.ts'
 import { lawCode } from './kinds/law-code.ts'
 import { planKinds } from './kinds/plan.ts'
 import { structuredRegulation } from './kinds/regulation.ts'
@@ -34,6 +35,8 @@ export const kinds: readonly Kind[] = [
   ...riskKinds,
   ...surroundingKinds,
   enafMask,
+  observedConsumption,
+  landCover,
   ...genericKinds,
   ignoredKind,
 ]

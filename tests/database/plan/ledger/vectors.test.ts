@@ -1,0 +1,213 @@
+import sql from 'sql-template-tag'
+import { describe, expect } from 'vitest'
+import type { Act } from '#law/clock/acts.ts'
+import { day } from '#law/clock/calendar.ts'
+import type { DossierKind, ReviewedKind } from '#law/dossier-kind.ts'
+import { legalClockAt } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import { keepLedger, ledgerGaps } from '#server/plan/ledger/keep-ledger.ts'
+import { test } from '#tests/fixtures/database.ts'
+import { AUTRE_EXEMPLE, insertPersonWith, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
+import {
+  buildTown,
+  dossierOn,
+  drawn,
+  type LedgerDossier,
+  loadMask,
+  recorded,
+  wkt,
+} from '#tests/fixtures/ledger-town.ts'
+import { act, byHand, filed } from '#tests/law/dossier-acts.ts'
+
+const clockOn = (on: string) => legalClockAt(() => Temporal.Instant.from(`${on}T09:00:00Z`))
+const TODAY = clockOn('2026-11-27')
+
+const granted = (on: string, kind: DossierKind = 'housePermit'): Act[] => [
+  filed(kind as ReviewedKind, day(on) > day('2025-06-01') ? '2025-06-01' : '2025-01-10'),
+  act('decided', { sense: 'granted', signedOn: day(on), notice: byHand(on) }),
+  act('decisionTransmitted', { on: day(on) }),
+]
+const EARLY = '2025-02-10'
+const LATE = '2025-06-20'
+const begun = (on = '2025-08-01') => act('worksStarted', { on: day(on) })
+
+const keep = (db: Database, clock = TODAY) => keepLedger(db, clock)
+
+/** Balances of a dossier, to the square metre. */
+async function books(db: Database, dossierId: string): Promise<Record<string, number>> {
+  const rows = await db.many<{ account: string; m2: number }>(sql`
+    select case when measure = 'enaf' then account else concat(account, ' ', measure) end as account, round(sum(sign * m2)::numeric, 2)::float8 as m2
+    from ledger_entry where dossier_id = ${dossierId} group by 1 order by 1`)
+  return Object.fromEntries(rows.filter(({ m2 }) => m2 !== 0).map(({ account, m2 }) => [account, m2]))
+}
+
+const permit = async (db: Database, acts: readonly Act[], more: LedgerDossier) => {
+  const id = await dossierOn(db, more)
+  await recorded(db, id, ...acts)
+  return id
+}
+
+const gaps = async (db: Database) =>
+  ledgerGaps(
+    db,
+    TODAY,
+    (await db.many<{ id: string }>(sql`select dossier_id as id from ledger_claim`)).map(({ id }) => id),
+  )
+
+describe('the ground that a permit books', () => {
+  test('V1 to V3, V11, V14: whole parcel or drawn site, the urbanised part left, a refusal nothing, no drawing apart', async ({
+    db,
+  }) => {
+    await buildTown(db)
+    await loadMask(db)
+    const planner = await insertPersonWith(db, ['planner'])
+    const v1 = await permit(db, granted(EARLY), { ground: wkt(0, 200, 25, 40) })
+    const v2 = await permit(db, granted(EARLY), { ground: wkt(100, 200, 25, 40) })
+    await drawn(db, v2, 'site', wkt(100, 200, 25, 24), planner)
+    const v3 = await permit(db, granted(EARLY), { ground: wkt(200, 80, 25, 40) })
+    const refused = act('decided', { sense: 'refused', signedOn: day(EARLY), notice: byHand(EARLY) })
+    const v11 = await permit(db, [filed('housePermit', '2025-01-10'), refused], { ground: wkt(300, 200, 10) })
+    const v14 = await permit(db, granted(EARLY), { ground: null, listedM2: 812 })
+    await keep(db)
+    expect(await books(db, v1)).toEqual({ authorised: 1000 })
+    expect(await books(db, v2)).toEqual({ authorised: 600 })
+    expect(await books(db, v3)).toEqual({ authorised: 500 })
+    expect(await books(db, v11)).toEqual({})
+    expect(await books(db, v14)).toEqual({ 'authorised unlocated': 812 })
+    await recorded(db, v1, begun())
+    expect(await keep(db)).toEqual({ read: 1, reversed: 0, added: 2 })
+    expect(await books(db, v1)).toEqual({ started: 1000 })
+    const { on } = await db.one<{ on: string }>(
+      sql`select day as "on" from ledger_entry where dossier_id = ${v1} and account = 'started'`,
+    )
+    expect(on).toBe('2025-08-01')
+    expect(await gaps(db)).toMatchObject({ unjustified: 0, missing: 0 })
+  })
+
+  test('V4, V5, V10: ground already begun on books nothing again; lots move their part of the subdivision; an overlap goes to the first', async ({
+    db,
+  }) => {
+    await buildTown(db)
+    await loadMask(db)
+    const planner = await insertPersonWith(db, ['planner'])
+    const first = await permit(db, [...granted(EARLY), begun('2025-03-01')], { ground: wkt(0, 200, 25, 40) })
+    const second = await permit(db, granted(LATE), { ground: wkt(0, 200, 25, 40) })
+    const estate = await permit(db, granted(EARLY, 'developmentPermit'), {
+      kind: 'developmentPermit',
+      ground: wkt(100, 200, 100, 100),
+    })
+    await drawn(db, estate, 'built', wkt(100, 280, 100, 20), planner)
+    const lots = []
+    for (let at = 0; at < 8; at += 1)
+      lots.push(
+        await permit(db, granted(LATE), { ground: wkt(100 + (at % 4) * 25, 200 + Math.floor(at / 4) * 40, 25, 40) }),
+      )
+    const wide = await permit(db, granted(EARLY), { ground: wkt(300, 200, 20) })
+    const overlapping = await permit(db, granted(LATE), { ground: wkt(310, 200, 20) })
+    await keep(db)
+    expect(await books(db, first)).toEqual({ started: 1000 })
+    expect(await books(db, second)).toEqual({})
+    expect(await books(db, estate)).toEqual({ authorised: 10_000 })
+    expect(await Promise.all(lots.map((id) => books(db, id)))).toEqual(lots.map(() => ({})))
+    expect([await books(db, wide), await books(db, overlapping)]).toEqual([{ authorised: 400 }, { authorised: 200 }])
+    await recorded(db, estate, begun('2025-07-01'))
+    await recorded(db, lots[0] ?? '', begun('2025-09-01'))
+    await keep(db)
+    expect(await books(db, estate)).toEqual({ authorised: 7000, started: 2000 })
+    expect(await books(db, lots[0] ?? '')).toEqual({ started: 1000 })
+    expect(await gaps(db)).toMatchObject({ unjustified: 0, missing: 0 })
+  })
+
+  test('V6 to V9: a lapse releases, an annulment releases what is not built, an amendment books the difference, a transfer nothing', async ({
+    db,
+  }) => {
+    await buildTown(db)
+    await loadMask(db)
+    const planner = await insertPersonWith(db, ['planner'])
+    const lapsed = await permit(db, granted(EARLY), { ground: wkt(0, 200, 25, 40) })
+    const annulled = await permit(
+      db,
+      [
+        ...granted(EARLY),
+        act('courtAppealLodged', { on: day('2025-03-20'), appellant: 'thirdParty' }),
+        begun('2025-04-01'),
+        act('courtAppealSettled', { on: day('2026-02-03'), outcome: 'annulled' }),
+      ],
+      { ground: wkt(100, 200, 25, 40) },
+    )
+    await drawn(db, annulled, 'built', wkt(100, 200, 10, 40), planner)
+    const house = await permit(db, granted(EARLY), { ground: wkt(200, 200, 50) })
+    await drawn(db, house, 'site', wkt(200, 200, 30, 20), planner)
+    const larger = await permit(db, granted(LATE), { ground: wkt(200, 200, 50), parentId: house, variant: 'amendment' })
+    await drawn(db, larger, 'site', wkt(200, 200, 30, 25), planner)
+    const transfer = await permit(db, granted('2025-07-20'), {
+      ground: wkt(200, 200, 30, 20),
+      parentId: house,
+      variant: 'transfer',
+    })
+    await keep(db)
+    expect(await books(db, lapsed)).toEqual({ authorised: 1000 })
+    expect(await books(db, annulled)).toEqual({ started: 400, released: 600 })
+    expect([await books(db, house), await books(db, larger), await books(db, transfer)]).toEqual([
+      { authorised: 600 },
+      { authorised: 150 },
+      {},
+    ])
+    const later = clockOn('2028-03-01')
+    await keep(db, later)
+    expect(await books(db, lapsed)).toEqual({ released: 1000 })
+  })
+
+  test('V12, V13, V15: split along communes, the same sum once they merge, and a line that a cancelled act no longer justifies is reversed and kept', async ({
+    db,
+  }) => {
+    await buildTown(db)
+    await loadMask(db)
+    const across = await permit(db, granted(EARLY), { ground: wkt(994, 200, 10) })
+    const cancelled = await permit(db, [...granted(EARLY), begun()], { ground: wkt(0, 200, 25, 40) })
+    await keep(db)
+    const byCommune = () =>
+      db.many<{ inseeCode: string; m2: number }>(sql`
+        select insee_code as "inseeCode", round(sum(sign * m2)::numeric, 3)::float8 as m2 from ledger_entry
+        where dossier_id = ${across} group by 1 having sum(sign * m2) > 0.001 order by 1`)
+    expect(await byCommune()).toEqual([
+      { inseeCode: SAINT_EXEMPLE, m2: 60 },
+      { inseeCode: AUTRE_EXEMPLE, m2: 40 },
+    ])
+    await db.run(sql`update commune set geom = null where insee_code = ${AUTRE_EXEMPLE}`)
+    await db.run(
+      sql`update commune set geom = st_geomfromtext(${wkt(0, 0, 2000, 1000)}, 2154) where insee_code = ${SAINT_EXEMPLE}`,
+    )
+    await keep(db)
+    expect(await byCommune()).toEqual([{ inseeCode: SAINT_EXEMPLE, m2: 100 }])
+    const { id } = await db.one<{ id: string }>(
+      sql`select id from act where dossier_id = ${cancelled} and kind = 'worksStarted'`,
+    )
+    await recorded(db, cancelled, { id: 'x', kind: 'cancelled', act: id })
+    await keep(db)
+    expect(await books(db, cancelled)).toEqual({ authorised: 1000 })
+    const history = await db.many<{ account: string; reverses: boolean }>(sql`
+      select account, reverses is not null as reverses from ledger_entry where dossier_id = ${cancelled} and account = 'started' order by id`)
+    expect(history).toEqual([
+      { account: 'started', reverses: false },
+      { account: 'started', reverses: true },
+    ])
+    expect(await gaps(db)).toMatchObject({ unjustified: 0, missing: 0 })
+    expect(await keep(db)).toEqual({ read: 0, reversed: 0, added: 0 })
+  })
+
+  test('without a mask all of it is to be qualified and nothing is said natural; nothing changes a line', async ({
+    db,
+  }) => {
+    await buildTown(db)
+    const house = await permit(db, granted(EARLY), { ground: wkt(0, 200, 25, 40) })
+    await keep(db)
+    expect(await books(db, house)).toEqual({ 'authorised toQualify': 1000 })
+    await expect(
+      db.transaction((tx) => tx.run(sql`update ledger_entry set m2 = 1 where dossier_id = ${house}`)),
+    ).rejects.toMatchObject({ constraint: 'ledger_entry_append_only' })
+    await loadMask(db)
+    await keep(db)
+    expect(await books(db, house)).toEqual({ authorised: 1000 })
+  })
+})
