@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import { ADMIN_CODE, servingApp, test, testDeps } from '#tests/fixtures/app.ts'
+import { servingApp, test, testDeps } from '#tests/fixtures/app.ts'
+import { ADMIN_CODE } from '#tests/fixtures/test-config.ts'
 
 const signIn = (code: unknown) => ({
   method: 'POST',

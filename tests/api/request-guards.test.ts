@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import { unkeepable } from '#platform/text-guard.ts'
-import { ADMIN_CODE, type TestApp, test } from '#tests/fixtures/app.ts'
+import { type TestApp, test } from '#tests/fixtures/app.ts'
+import { ADMIN_CODE } from '#tests/fixtures/test-config.ts'
 
 const signIn = (app: TestApp, headers: Record<string, string>) =>
   app.request('/api/session', {

@@ -113,6 +113,6 @@ const children = `
 const derived = `
   set session_replication_role = replica;
   update dossier d
-  set search_text = dossier_words(d.id, d.number, d.title), spot_x = s.spot[0]::int, spot_y = s.spot[1]::int
+  set search_text = dossier_words(d.id, d.number, d.title, d.request), spot_x = s.spot[0]::int, spot_y = s.spot[1]::int
   from (select id, dossier_spot(id) as spot from dossier) as s
   where d.id = s.id;`

@@ -1,51 +1,30 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { renameSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import sql from 'sql-template-tag'
 import { seeded } from '#gis-data/demo/random.ts'
-import { type DatabaseConnection, type DatabasePool, openDatabase } from '#platform/database.ts'
-import { enqueue } from '#platform/outbox.ts'
-import { insertCommunes, insertDossier } from '#tests/fixtures/dossier.ts'
+import { type DatabaseConnection, openDatabase } from '#platform/database.ts'
+import { openOutagePartners } from './outage-partners.ts'
+import { OUTAGE_START, type OutageReport, type OutageTask } from './outage-report.ts'
+import { judged, openOutageTown, unsent } from './outage-town.ts'
 
-export const CHANNELS = ['mail', 'legalityControl', 'stateHub', 'webhook'] as const
-
-export type OutageTask = { clockFile: string; partner: string }
-
-/** What was seen of a day without any partner, once they are back. */
-export type OutageReport = {
-  departures: number
-  kills: number
-  lost: number
-  doubled: number
-  /** Departures that arrived after one of their dossier that was written later. */
-  disordered: number
-  /** Requests made while every partner was down. */
-  triedInVain: number
-  /** Requests of what the partner had already taken, each caused by a kill or an answer that was lost. */
-  recognised: number
-}
-
-const START = Temporal.Instant.from('2026-11-24T07:00:00Z')
 const OUTAGE_HOURS = 24
 const STEP_HOURS = 1
 
-/** A partner that is back and whose worker is never killed empties the outbox in less. */
+/** Partners that are back and a worker that is never killed empty the outbox in less. */
 const STEPS_MAX = 400
 
-/** Requests that a worker makes between two movements of the clock, at most, and how long none is waited for. */
+/** Requests that a worker makes between two movements of the clock, at most, and how long one is waited for. */
 const REQUESTS_A_STEP = 12
-const QUIET_MS = 400
+const QUIET_MS = 1_500
 
-/** Share of the answers that a partner which has taken a departure loses on the way. */
-const ANSWERS_LOST = 0.03
+/** Share of the steps during which partners take what they are given, then hang up. */
+const HANGS_UP = 0.2
 
 /**
- * Every partner is down for a day while departures of many dossiers wait, then all are back; the process that sends them is
- * killed at random moments from the beginning to the end.
+ * Every partner is down for a day while departures of many dossiers wait, then all are back; the process that sends them, by the adapters of
+ * the server, is killed at random moments from the beginning to the end.
  */
 export async function outageDay(
   connection: DatabaseConnection,
@@ -54,24 +33,30 @@ export async function outageDay(
   const random = seeded(`outage/${seed}`)
   const folder = await mkdtemp(join(tmpdir(), 'parvis-outage-'))
   const clockFile = join(folder, 'horloge')
-  const partner = await openPartner(() => random.chance(ANSWERS_LOST))
+  const partners = await openOutagePartners()
   const db = openDatabase(connection)
-  const worker = mortalWorker({ connection, clockFile, partner: partner.url })
   const moveTo = (now: Temporal.Instant) => {
     writeFileSync(`${clockFile}.new`, now.toString())
     renameSync(`${clockFile}.new`, clockFile)
   }
+  let worker: ReturnType<typeof mortalWorker> | undefined
   try {
-    const keys = await writeDepartures(db, departures)
+    const filesFolder = await openOutageTown(db, partners, departures)
+    partners.goDown()
+    worker = mortalWorker({ connection, clockFile, filesFolder, ...partners.told() })
     let killed = 0
-    let now = START
+    let triedInVain = 0
+    let now = OUTAGE_START
     moveTo(now)
     await worker.start()
     for (let step = 0; step < STEPS_MAX; step++) {
-      if (now.since(START).total('hours') >= OUTAGE_HOURS) partner.comeBack()
-      const isOver = partner.isUp() && (await unsent(db)) === 0
+      if (now.since(OUTAGE_START).total('hours') >= OUTAGE_HOURS) {
+        triedInVain ||= partners.requests()
+        partners.comeBack(random.chance(HANGS_UP))
+      }
+      const isOver = partners.isUp() && (await unsent(db)) === 0
       if (isOver && killed >= kills) break
-      await partner.heard(random.integer(1, REQUESTS_A_STEP), QUIET_MS)
+      await partners.heard(random.integer(1, REQUESTS_A_STEP), QUIET_MS)
       if (killed < kills && random.chance(isOver ? 1 : 0.7)) {
         await worker.kill()
         killed += 1
@@ -80,36 +65,14 @@ export async function outageDay(
       now = now.add({ hours: STEP_HOURS })
       moveTo(now)
     }
-    return { departures, kills: killed, ...partner.judged(keys) }
+    return { kills: killed, triedInVain, ...(await judged(db, partners)) }
   } finally {
-    await worker.kill()
-    await partner.close()
+    await worker?.kill()
+    await partners.close()
     await db.close()
     await rm(folder, { recursive: true, force: true })
   }
 }
-
-const DOSSIERS = 25
-
-/** Departures of some dossiers by every channel, in turn; on a dossier they say the order in which they must arrive. */
-async function writeDepartures(db: DatabasePool, count: number): Promise<string[]> {
-  await insertCommunes(db)
-  const dossiers: string[] = []
-  while (dossiers.length < DOSSIERS) dossiers.push(await insertDossier(db, null))
-  const keys: string[] = []
-  for (let at = 0; at < count; at++) {
-    const key = `outage/${at}`
-    const channel = CHANNELS[at % CHANNELS.length] ?? 'mail'
-    const dossierId = dossiers[Math.floor(at / CHANNELS.length) % DOSSIERS] ?? null
-    await enqueue(db, { key, channel, dossierId, payload: { template: 'message', to: ['a@example.org'] } })
-    keys.push(key)
-  }
-  await db.run(sql`update outbox set next_attempt_at = ${START.toString()}::timestamptz`)
-  return keys
-}
-
-const unsent = async (db: DatabasePool) =>
-  (await db.one<{ count: number }>(sql`select count(*)::int as count from outbox where state <> 'sent'`)).count
 
 /** A process that can be killed at any moment, and another in its place. */
 function mortalWorker(task: OutageTask & { connection: DatabaseConnection }) {
@@ -122,7 +85,10 @@ function mortalWorker(task: OutageTask & { connection: DatabaseConnection }) {
       })
       child = born
       // it says once that it is about to work
-      await new Promise((resolve) => born.stdout.once('data', resolve))
+      await new Promise((resolve, reject) => {
+        born.stdout.once('data', resolve)
+        born.once('exit', (code) => reject(new Error(`the worker ended by itself: ${code}`)))
+      })
     },
     async kill() {
       const dying = child
@@ -132,79 +98,4 @@ function mortalWorker(task: OutageTask & { connection: DatabaseConnection }) {
       await gone
     },
   }
-}
-
-type Arrival = { key: string; channel: string; dossierId: string | null }
-
-/** All the partners: down, then up; they recognise a key that they have taken, and lose an answer now and then. */
-async function openPartner(losesAnswer: () => boolean) {
-  const arrivals: Arrival[] = []
-  const taken = new Set<string>()
-  let isUp = false
-  let heard = 0
-  let triedInVain = 0
-  let recognised = 0
-  let told: { count: number; reached: () => void } | undefined
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      heard += 1
-      if (told && heard >= told.count) told.reached()
-      if (!isUp) {
-        triedInVain += 1
-        return response.writeHead(503).end()
-      }
-      const { key, dossierId }: { key: string; dossierId: string | null } = JSON.parse(Buffer.concat(chunks).toString())
-      if (taken.has(key)) recognised += 1
-      else arrivals.push({ key, dossierId, channel: request.url ?? '' })
-      taken.add(key)
-      return losesAnswer() ? request.socket.destroy() : response.writeHead(200).end()
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${port}`,
-    isUp: () => isUp,
-    comeBack() {
-      isUp = true
-    },
-    /** Resolves when so many more requests came, or none for a while. */
-    heard: (count: number, quietMs: number) =>
-      new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, quietMs)
-        told = {
-          count: heard + count,
-          reached: () => {
-            clearTimeout(timer)
-            resolve()
-          },
-        }
-      }),
-    judged: (keys: readonly string[]) => ({
-      lost: keys.filter((key) => !taken.has(key)).length,
-      doubled: arrivals.length - new Set(arrivals.map(({ key }) => key)).size,
-      disordered: disorderedOf(arrivals),
-      triedInVain,
-      recognised,
-    }),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(resolve)
-        server.closeAllConnections()
-      }),
-  }
-}
-
-function disorderedOf(arrivals: readonly Arrival[]): number {
-  const last = new Map<string, number>()
-  let count = 0
-  for (const { key, channel, dossierId } of arrivals) {
-    const line = `${channel}/${dossierId}`
-    const at = Number(key.split('/')[1])
-    if (at < (last.get(line) ?? -1)) count += 1
-    last.set(line, at)
-  }
-  return count
 }

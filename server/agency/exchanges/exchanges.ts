@@ -1,20 +1,14 @@
-import type { Exchanges, ExchangesQuery, StuckDepartures } from '#contract/agency/exchanges/exchange.ts'
+import type { ExchangeState, Exchanges, ExchangesQuery, StuckDepartures } from '#contract/agency/exchanges/exchange.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { OutboxChannel } from '#platform/outbox.ts'
 import { asPerson } from '#platform/scope.ts'
+import { channelCounts, type DepartureRow, departureRows, replay } from '#server/agency/mail/departures.ts'
 import { isPlugged, shownDeparture } from '#server/agency/mail/desk.ts'
 import { BEHIND, notPluggedText, PARTNER_NAMES, PARTNERS } from '#wording/agency/exchanges/exchange.ts'
+import type { DepartureState } from '#wording/agency/mail/mail.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { ACT_TITLES, CHANNEL_NAMES } from '#wording/dossier/transmissions/transmission.ts'
-import {
-  actCounts,
-  channelCounts,
-  type ExchangeRow,
-  exchangeRows,
-  firstActs,
-  replayChannel,
-  stuckOf,
-} from './queries.ts'
+import { actCounts, firstActs, stuckOf } from './queries.ts'
 
 type ExchangeDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
@@ -22,13 +16,23 @@ const LINES = 50
 const ACTS = 20
 const STUCK_DOSSIERS = 5
 
+const STATES: Readonly<Record<ExchangeState, readonly DepartureState[]>> = {
+  unsent: ['pending', 'failed', 'abandoned'],
+  pending: ['pending'],
+  failed: ['failed'],
+  abandoned: ['abandoned'],
+  sent: ['sent'],
+}
+
 /**
  * Everything that leaves for anyone, for whoever administers it: by partner what has not left and why, the oldest first. Addresses are masked,
  * and nothing of a dossier is shown but its public number.
  */
 export async function readExchanges({ db, clock, config }: ExchangeDeps, query: ExchangesQuery): Promise<Exchanges> {
   const today = clock.today().toString()
-  const rows = await exchangeRows(db, { ...query, channel: query.channel, after: query.after }, LINES + 1)
+  const { channel, state, after } = query
+  const first = state === 'sent' ? 'latest' : 'oldest'
+  const rows = await departureRows(db, { channel, states: STATES[state], first, after }, LINES + 1)
   const counts = new Map((await channelCounts(db)).map((one) => [one.channel, one]))
   const acts = await actCounts(db, today)
   const plugged = new Map<OutboxChannel, boolean>()
@@ -63,7 +67,7 @@ export async function readExchanges({ db, clock, config }: ExchangeDeps, query: 
   }
 }
 
-function shown(row: ExchangeRow, isConfigured: boolean): Exchanges['lines'][number] {
+function shown(row: DepartureRow, isConfigured: boolean): Exchanges['lines'][number] {
   const line = shownDeparture(row, isConfigured)
   return {
     ...line,
@@ -80,7 +84,9 @@ function shown(row: ExchangeRow, isConfigured: boolean): Exchanges['lines'][numb
 export const replayPartner = async (
   { db, realClock }: ExchangeDeps,
   channel: OutboxChannel,
-): Promise<{ count: number }> => ({ count: await replayChannel(db, channel, realClock.instant()) })
+): Promise<{ count: number }> => ({
+  count: await replay(db, { channel, isAbandonedToo: true }, realClock.instant()),
+})
 
 /** What has not left for the dossiers of an agent; nothing for a resident, whom the outbox is closed to. */
 export const readStuck = ({ db, clock }: ExchangeDeps, personId: string): Promise<StuckDepartures> =>

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
+import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 
 /** The next version of a piece; the one it replaces stays readable. */
@@ -34,6 +35,27 @@ export const insertAttachment = (
       order by version desc
       limit 1) as last on true
     returning ${attachmentColumns}`)
+
+/** A piece that came from another system, after the deposit: it replaces none, whatever it is called. */
+export const insertReceivedPiece = (
+  db: Database,
+  piece: {
+    dossierId: string
+    title: string
+    fileName: string
+    mediaType: string
+    byteCount: number
+    sha256: string
+    scan: 'clean' | 'notConfigured'
+    addedAt: Temporal.Instant
+  },
+) =>
+  db.one<{ id: string }>(sql`
+    insert into attachment (dossier_id, code, title, file_name, media_type, byte_count, sha256, scan, added_at)
+    values (
+      ${piece.dossierId}, 'other', ${piece.title}, ${piece.fileName}, ${piece.mediaType}, ${piece.byteCount}, ${piece.sha256},
+      ${piece.scan}, ${piece.addedAt.toString()}::timestamptz)
+    returning id`)
 
 export const attachmentsOf = (db: Scoped, dossierId: string) =>
   db.many<Attachment>(sql`

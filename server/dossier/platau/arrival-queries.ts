@@ -58,7 +58,7 @@ export const ARRIVAL_KINDS = [
 ] as const
 export type ArrivalKind = (typeof ARRIVAL_KINDS)[number]
 
-export type ArrivalFile = { sha256: string; name: string; mediaType: string }
+export type ArrivalFile = { sha256: string; name: string; mediaType: string; byteCount: number }
 
 export type NewArrival = {
   kind: ArrivalKind

@@ -28,7 +28,7 @@ export async function arrivedFile(
         .trim()
         .slice(0, NAME_LENGTH) || 'fichier'
     const { sha256, mediaType } = await storedOpinion(deps, Readable.from([bytes]), name)
-    return { sha256, name: `${name}.${EXTENSIONS[mediaType] ?? 'pdf'}`, mediaType }
+    return { sha256, name: `${name}.${EXTENSIONS[mediaType] ?? 'pdf'}`, mediaType, byteCount: bytes.length }
   } catch (error) {
     const isTheirs = error instanceof HubFault && (error.kind === 'altered' || error.kind === 'tooLarge')
     const isRefused = error instanceof Problem && error.status < 500

@@ -2,8 +2,9 @@ import { inseeCodeOf } from '#law/dossier-number.ts'
 import { readDossierNumber } from '#law/dossier-number-reading.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
+import { insertReceivedPiece } from '#server/dossier/attachments/kept-pieces.ts'
 import { lockDossier } from '#server/dossier/register/register.ts'
-import { ARRIVALS } from '#wording/dossier/platau/platau.ts'
+import { ARRIVALS, PIECE_WITHOUT_TITLE } from '#wording/dossier/platau/platau.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import {
   type ArrivalFile,
@@ -19,12 +20,16 @@ import { arrivedFile } from './arrived-file.ts'
 import { changedFields } from './comparing.ts'
 import { type ConsultationNews, consultationNews, takeConsultationNews } from './consultation-news.ts'
 import type { Hub, RemoteDossier } from './hub.ts'
-import { type MirrorRow, markConflict, mirrorOfRemote } from './mirror-queries.ts'
+import { insertTheirs, type MirrorRow, markConflict, mirrorOfRemote } from './mirror-queries.ts'
 
 export type ArrivingDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'files' | 'config' | 'log'>
 
 /** What came, told without a transaction open: calls are made and files kept first. */
-type Told = Pick<NewArrival, 'kind' | 'elementId' | 'version' | 'sentence'> & { file: ArrivalFile | null }
+type Told = Pick<NewArrival, 'kind' | 'elementId' | 'version' | 'sentence'> & {
+  file: ArrivalFile | null
+  /** What its author calls a piece. */
+  title?: string
+}
 
 /**
  * Reads a dossier as it is there, and takes what is new: all or nothing, with what tells that its notifications were handled. While a call of
@@ -69,7 +74,8 @@ async function take(
 ): Promise<void> {
   const { dossierId } = mirror
   const common = { dossierId, inseeCode: null, at: deps.realClock.instant() }
-  for (const one of told) await insertArrival(tx, { ...common, ...one, state: 'told' })
+  for (const one of told)
+    if (await insertArrival(tx, { ...common, ...one, state: 'told' })) await joinPiece(deps, tx, dossierId, one)
   for (const one of news) await takeConsultationNews(deps, tx, dossierId, one)
   const changed = mirror.sentFields === null ? [] : changedFields(remote.fields, mirror.sentFields)
   if (changed.length === 0 || mirror.state === 'conflict') return
@@ -85,6 +91,26 @@ async function take(
     file: null,
   })
   if (isNew) await markConflict(tx, mirror.id, remote, sentence)
+}
+
+/** A piece that can be kept is one of the dossier; it came from there, and is never sent back. Which request it answers, an officer says. */
+async function joinPiece(
+  { clock, realClock, config }: ArrivingDeps,
+  tx: Database,
+  dossierId: string,
+  { kind, elementId, file, title }: Told,
+): Promise<void> {
+  if (kind !== 'piece' || file === null) return
+  const { name, ...kept } = file
+  const { id } = await insertReceivedPiece(tx, {
+    ...kept,
+    dossierId,
+    title: title || PIECE_WITHOUT_TITLE,
+    fileName: name,
+    scan: config.clamd ? 'clean' : 'notConfigured',
+    addedAt: clock.now(),
+  })
+  await insertTheirs(tx, { dossierId, kind, localId: id, remoteId: elementId, at: realClock.instant() })
 }
 
 /** A dossier that is not ours: one of a commune that takes part is told to its agents, one that we are about to send is left to its departure. */
@@ -130,7 +156,7 @@ async function newPieces(deps: ArrivingDeps, hub: Hub, remote: RemoteDossier): P
       continue
     const file = await arrivedFile(deps, hub, piece, piece.title || 'piece')
     const sentence = file ? ARRIVALS.pieceArrived(piece.title) : ARRIVALS.pieceUnreadable(piece.title)
-    told.push({ kind: 'piece', elementId: piece.id, version: 1, sentence, file: file ?? null })
+    told.push({ kind: 'piece', elementId: piece.id, version: 1, sentence, file: file ?? null, title: piece.title })
   }
   return told
 }

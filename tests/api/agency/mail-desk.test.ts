@@ -109,7 +109,7 @@ describe('the mails of the desk, for its administrator', () => {
     await desk.db.run(sql`update outbox set next_attempt_at = '2040-01-01'`)
     const answer = await desk.send('POST', '/api/departures/again', await administrator(desk), {})
     expect(await answer.json()).toEqual({ count: 1 })
-    expect(await stateOf(desk, ids.failed)).toMatchObject({ state: 'failed', due: true })
+    expect(await stateOf(desk, ids.failed)).toMatchObject({ state: 'pending', attempts: 0, due: true })
     expect(await stateOf(desk, ids.abandoned)).toMatchObject({ state: 'abandoned', due: false })
   })
 

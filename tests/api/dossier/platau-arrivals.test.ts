@@ -208,7 +208,9 @@ describe('a piece laid in the hub by another', () => {
     hub.notify(there.idDossier, 'PIE-PIE-001', 5, 15)
   }
 
-  test('is kept, told once, and read by the agents of the commune alone', async ({ desk }) => {
+  test('is kept among the pieces of the dossier, told once, read by the agents of the commune alone, and not sent back', async ({
+    desk,
+  }) => {
     const { id, officer, there } = await shared(desk)
     const bytes = await pdfBytes()
     laid(there, hub.lay(bytes))
@@ -218,6 +220,15 @@ describe('a piece laid in the hub by another', () => {
     expect(arrivals).toMatchObject([
       { state: 'told', fileName: 'Plan de coupe.pdf', sentence: expect.stringContaining('Plan de coupe') },
     ])
+    const titled = async () =>
+      desk.db.many<{ title: string; replaces: string | null }>(
+        sql`select title, replaces from attachment where dossier_id = ${id} and code = 'other'`,
+      )
+    expect(await titled()).toEqual([{ title: 'Plan de coupe', replaces: null }])
+    hub.calls.length = 0
+    await desk.db.run(sql`select mark_platau_due(${id})`)
+    await leaves(desk)
+    expect(hub.calls).toEqual([])
     const path = `/api/platau/arrivals/${arrivals[0]?.id}/file`
     expect(Buffer.from(await (await desk.get(path, officer)).arrayBuffer())).toEqual(bytes)
     expect((await desk.get(path, await desk.officer(AUTRE_EXEMPLE))).status).toBe(404)
@@ -234,6 +245,7 @@ describe('a piece laid in the hub by another', () => {
     expect((await fileOf(desk, id)).arrivals).toMatchObject([
       { fileName: null, sentence: expect.stringContaining('pas acceptable') },
     ])
+    expect(await desk.db.many(sql`select id from attachment where code = 'other'`)).toEqual([])
   })
 
   test('is not our own, which a call without an answer left there', async ({ desk }) => {

@@ -11,9 +11,10 @@ import { sessionRoutes } from '#server/agency/people/routes.ts'
 import { createImportQueue, type ImportQueue } from '#server/place/datasets/import-queue.ts'
 import { moveRun } from '#server/place/datasets/queries.ts'
 import { importRoutes } from '#server/place/datasets/routes.ts'
-import { ADMIN_CODE, testDeps } from '#tests/fixtures/app.ts'
+import { testDeps } from '#tests/fixtures/app.ts'
 import { etalabParcels } from '#tests/fixtures/cadastre.ts'
 import { test as withDatabase } from '#tests/fixtures/database.ts'
+import { ADMIN_CODE } from '#tests/fixtures/test-config.ts'
 
 type Desk = {
   queue: ImportQueue

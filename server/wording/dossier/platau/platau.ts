@@ -127,11 +127,13 @@ const QUOTED_MAX = 1000
 /** What its author wrote, after what is said of it. */
 const quoted = (said: string): string => (said.trim() === '' ? '' : ` Il dit : « ${said.trim().slice(0, QUOTED_MAX)} »`)
 
+export const PIECE_WITHOUT_TITLE = typographic('Pièce reçue de PLAT’AU')
+
 /** What came from the hub, told to the officer. */
 export const ARRIVALS = {
   pieceArrived: (title: string) =>
     typographic(
-      `Une pièce a été déposée dans PLAT’AU : ${title === '' ? 'sans intitulé' : `« ${title} »`}. Lisez-la, puis versez-la au dossier si elle en est une pièce.`,
+      `Une pièce a été déposée dans PLAT’AU : ${title === '' ? 'sans intitulé' : `« ${title} »`}. Elle est versée au dossier : lisez-la, puis dites si elle répond à une demande de pièces.`,
     ),
   pieceUnreadable: (title: string) =>
     typographic(
