@@ -4,6 +4,7 @@ import { purgeOld } from './agency/rights/retention.ts'
 import { forgetErasedFiles } from './dossier/attachments/erased-files.ts'
 import { closeSilentConsultations } from './dossier/consultations/silence.ts'
 import { warnOfTacitDecisions } from './dossier/decisions/tacit-alerts.ts'
+import { sealMonths } from './dossier/posting/month-seal.ts'
 import { checkPublishedPages } from './dossier/posting/page-check.ts'
 import { voidAbandonedNumbers } from './dossier/register/numbers.ts'
 import { letTimePass } from './dossier/register/register.ts'
@@ -23,6 +24,7 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'numbers given up', run: () => voidAbandonedNumbers(db, realClock) },
     { name: 'absences', run: () => endAbsences(db, clock) },
     { name: 'tacit alerts', run: () => warnOfTacitDecisions(deps) },
+    { name: 'seal of displays', run: (stopping) => sealMonths(deps, stopping) },
     { name: 'published pages', run: (stopping) => checkPublishedPages(deps, stopping) },
     { name: 'months of the access log', run: () => layAccessMonths(db) },
     { name: 'erased files', run: async () => (isMoved() ? undefined : forgetErasedFiles(deps)) },

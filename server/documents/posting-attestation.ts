@@ -8,6 +8,7 @@ import {
   POSTING_OBJECTS,
   POSTING_PLACES,
   pageChecksText,
+  sealText,
 } from '#wording/dossier/posting/posting-words.ts'
 import type { Block, Document, Letterhead } from './pdf/block.ts'
 
@@ -17,6 +18,8 @@ export type AttestationFacts = {
   posting: Posting
   /** Hash of the act that began the display. */
   openingSha256: string
+  /** Months of which it was sealed. */
+  seals: readonly { month: string; sha256: string; signedBy: string | null; stampedAt: string | null }[]
   signatory: { place: string; quality: string; name?: string }
   issuedAt: string
   issuedOn: string
@@ -94,10 +97,11 @@ function checkBlocks({ checks, pageChecks, place }: Posting): Block[] {
   ]
 }
 
-function chainRows({ openingSha256, posting: { checks } }: AttestationFacts) {
+function chainRows({ openingSha256, seals, posting: { checks } }: AttestationFacts) {
   const [last] = checks
   return [
     { key: ATTESTATION.opening, value: openingSha256 },
     ...(last ? [{ key: ATTESTATION.last, value: `n° ${last.ordinal}, ${last.sha256}` }] : []),
+    ...seals.map((seal) => ({ key: ATTESTATION.seal, value: sealText(seal) })),
   ]
 }

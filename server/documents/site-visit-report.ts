@@ -82,10 +82,10 @@ function photographs({ photographs: taken, points }: SiteVisit): Block[] {
     {
       type: 'list',
       size: 'small',
-      items: taken.map(({ at, position, sha256, pointId }, index) => {
+      items: taken.map(({ at, position, awayM, sha256, pointId }, index) => {
         const point = points.find(({ id }) => id === pointId)
         const where = position === null ? null : `${position[1].toFixed(5)}, ${position[0].toFixed(5)}`
-        const said = VISIT_REPORT.photographText(index + 1, at, where, sha256)
+        const said = VISIT_REPORT.photographText(index + 1, at, where, awayM, sha256)
         return point ? `${said} (${point.expected})` : said
       }),
     },

@@ -35,6 +35,7 @@ const Environment = z.object({
     .string()
     .regex(/^(\/.+|[^/]+:\d+)$/, 's’écrit hôte:port ou /chemin/du/socket')
     .optional(),
+  TIMESTAMP_URL: z.url('est une adresse http(s)://…').optional(),
   PUBLIC_URL: z.url('est une adresse https://…').optional(),
   SMTP_URL: z
     .string()
@@ -97,6 +98,8 @@ export type Config = {
   publicUrl: string | undefined
   /** Antivirus for received files, `host:port` or a socket path; absent: files are not scanned, and say so. */
   clamd: string | undefined
+  /** Authority of time stamps (RFC 3161) that dates the seals; absent: they are signed alone. */
+  timeStampUrl?: string | undefined
   /** The mail server; absent: mails wait in the outbox, and the desk says so. */
   smtp?: { url: string; from: string } | undefined
   /** Whom to tell of a weakness, as security.txt says it; absent: the sender of mails, or nobody. */
@@ -149,6 +152,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     adminCodeFile: parsed.data.ADMIN_CODE === undefined ? { path: adminCodePath, isNew } : undefined,
     publicUrl: parsed.data.PUBLIC_URL,
     clamd: parsed.data.CLAMD,
+    timeStampUrl: parsed.data.TIMESTAMP_URL,
     smtp:
       parsed.data.SMTP_URL !== undefined && parsed.data.MAIL_FROM !== undefined
         ? { url: parsed.data.SMTP_URL, from: parsed.data.MAIL_FROM }

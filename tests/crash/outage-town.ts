@@ -89,11 +89,7 @@ type Taken = { line: string; rank: number | undefined }
 type Judged = Omit<OutageReport, 'kills' | 'triedInVain'>
 
 /** Departures in the order in which they were written, beside what each partner holds. */
-export async function judged(
-  db: Database,
-  _town: OutageTown,
-  { mail, operator, hub }: OutagePartners,
-): Promise<Judged> {
+export async function judged(db: Database, { mail, operator, hub }: OutagePartners): Promise<Judged> {
   const rows = await db.many<{ key: string; channel: string; line: string; remoteId: string | null }>(sql`
     select o.key, o.channel, concat_ws('/', o.channel, o.dossier_id, o.payload -> 'to') as line,
       coalesce(m.remote_id, t.remote_id) as "remoteId"

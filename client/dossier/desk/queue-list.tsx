@@ -10,6 +10,7 @@ import { countText, numberText } from '#wording/quantity.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { rememberList } from './last-list.ts'
 import { queueQuery } from './queries.ts'
+import { QueueFiles } from './queue-files.tsx'
 import css from './queue-list.module.css'
 import { QueueRow } from './queue-row.tsx'
 import type { QueueSearch } from './queue-search.ts'
@@ -54,6 +55,7 @@ export function QueueList({ search, onClear }: Props) {
         ))}
       </ol>
       {pages.error && <ProblemNotice error={pages.error} onRetry={() => void pages.fetchNextPage()} />}
+      {lines.length > 0 && <QueueFiles search={search} />}
       {pages.hasNextPage && (
         <p className={css.more}>
           <Button onClick={() => void pages.fetchNextPage()} disabled={pages.isFetchingNextPage}>

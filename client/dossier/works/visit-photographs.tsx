@@ -5,6 +5,7 @@ import { FileField } from '#client/ui/text-field.tsx'
 import type { SiteVisit } from '#contract/dossier/works/site-visits.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { timeText } from '#wording/day.ts'
+import { awayText } from '#wording/dossier/works/site-visit-words.ts'
 import type { ShownPhotograph } from './noted.ts'
 import type { Notes } from './use-notes.ts'
 import css from './visit.module.css'
@@ -48,7 +49,13 @@ export function Photographs({ visit, notes, photographs, pointId }: Props) {
   )
 }
 
-function Picture({ visit, photograph: { id, at, waits, bytes } }: { visit: SiteVisit; photograph: ShownPhotograph }) {
+function Picture({
+  visit,
+  photograph: { id, at, waits, awayM, bytes },
+}: {
+  visit: SiteVisit
+  photograph: ShownPhotograph
+}) {
   const local = useMemo(() => (bytes ? URL.createObjectURL(bytes) : undefined), [bytes])
   useEffect(() => () => void (local && URL.revokeObjectURL(local)), [local])
   const source = local ?? fill(paths.siteVisitPhotograph, { id: visit.dossierId, visit: visit.id, photograph: id })
@@ -58,6 +65,7 @@ function Picture({ visit, photograph: { id, at, waits, bytes } }: { visit: SiteV
       <figcaption className={prose.tiny}>
         {timeText(at)}
         {waits && ', attend le réseau'}
+        {typeof awayM === 'number' && `, ${awayText(awayM)}`}
       </figcaption>
     </figure>
   )

@@ -6,7 +6,7 @@ import { asPerson, holdsRoleOn } from '#platform/scope.ts'
 import { mayWrite } from '#server/dossier/register/register.ts'
 import { departureSentence, mailSubject } from '#wording/agency/mail/mail.ts'
 import { instantText } from '#wording/day.ts'
-import { communeOfDossier, type DepartureRow, mailsOf, sendAgain } from './queries.ts'
+import { communeOfDossier, type MailRow, mailsOf, sendAgain } from './queries.ts'
 
 type MailDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
@@ -39,7 +39,7 @@ export async function sendDepartureAgain(
   return departuresOf(deps, personId, dossierId)
 }
 
-function shown(row: DepartureRow, isConfigured: boolean): Departure {
+function shown(row: MailRow, isConfigured: boolean): Departure {
   const [topic, id] = row.key.split('/')
   const isWaiting = row.state === 'failed' || (row.state === 'pending' && isConfigured)
   return {

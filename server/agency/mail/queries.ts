@@ -1,19 +1,11 @@
 import sql from 'sql-template-tag'
 import type { RealInstant } from '#platform/clock.ts'
 import type { Scoped } from '#platform/scope.ts'
-import type { DepartureState } from '#wording/agency/mail/mail.ts'
+import type { DepartureRow } from './departures.ts'
 
-export type DepartureRow = {
-  id: number
+/** A mail of a dossier, as its agents read it. */
+export type MailRow = Omit<DepartureRow, 'channel' | 'dossierId' | 'number' | 'communeName' | 'isBehind'> & {
   key: string
-  template: string | null
-  to: string[]
-  state: DepartureState
-  attempts: number
-  answer: string | null
-  writtenAt: string
-  nextAttemptAt: string
-  sentAt: string | null
 }
 
 /** The commune of a dossier that the person of the transaction sees. */
@@ -23,7 +15,7 @@ export const communeOfDossier = async (scoped: Scoped, id: string) =>
 
 /** Mails of a dossier, if the person of the transaction is an agent who sees it. */
 export const mailsOf = (scoped: Scoped, dossierId: string) =>
-  scoped.many<DepartureRow>(sql`
+  scoped.many<MailRow>(sql`
     select
       id, key, payload ->> 'template' as template,
       coalesce((select array_agg(address) from jsonb_array_elements_text(payload -> 'to') as address), '{}') as "to",

@@ -696,6 +696,9 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   plan_event_part: ['event_id', 'geom', 'is_edge'],
   plan_evidence: ['event_id', 'file_media_type', 'file_sha256', 'ordinal', 'recorded_at'],
   plan_procedure: ['delivered_id', 'document_id', 'id', 'launched_on', 'name', 'nature', 'recorded_at', 'scot_covered'],
+  posting_seal: ['head_count', 'month', 'sealed_at', 'sha256', 'signature', 'signed_by'],
+  posting_seal_head: ['month', 'ordinal', 'posting_id', 'sha256'],
+  posting_seal_stamp: ['month', 'stamped_at', 'token'],
   posting_check: [
     'at',
     'content_sha256',

@@ -1,7 +1,11 @@
+import type { DeskRegisterQuery } from '#contract/dossier/desk/desk.ts'
 import { deskOperations } from '#contract/dossier/desk/desk-operations.ts'
+import type { Callers } from '#platform/callers.ts'
 import type { Deps } from '#platform/deps.ts'
+import type { WrittenFormat } from '#platform/geodata/gdal.ts'
 import { routesOf } from '#platform/operation.ts'
 import { problem } from '#platform/problem.ts'
+import { listedFile, listedRows } from '#server/dossier/listing/listed-register.ts'
 import { beOnTime } from '#server/dossier/register/register.ts'
 import { applyRules, assign, previewRules, saveRules } from './assignment.ts'
 import { assignees, communesOfRules, rules } from './assignment-queries.ts'
@@ -12,8 +16,15 @@ import { keepView, removeView, savedViews } from './saved-views.ts'
 import { deskSummary } from './summary.ts'
 
 /** What the desk adds to the dossiers: alerts, map, assignment, saved views, what changed since the deposit. */
-export const deskRoutes = (deps: Deps) =>
-  routesOf(deps, deskOperations, {
+export const deskRoutes = (deps: Deps) => {
+  const file =
+    (format: WrittenFormat | 'CSV') =>
+    async ({ personId, inScope, query }: Callers['person'] & { query: DeskRegisterQuery }) => {
+      await beOnTime(deps.db, deps.clock)
+      const rows = await inScope((scoped) => listedRows(scoped, personId, deps.clock.today(), query))
+      return listedFile(rows, format)
+    }
+  return routesOf(deps, deskOperations, {
     deskSummary: async ({ personId, inScope }) => {
       await beOnTime(deps.db, deps.clock)
       return inScope((scoped) => deskSummary(scoped, personId, deps.clock.today()))
@@ -22,6 +33,9 @@ export const deskRoutes = (deps: Deps) =>
       await beOnTime(deps.db, deps.clock)
       return inScope((scoped) => deskMap(scoped, personId, query))
     },
+    deskRegisterCsv: file('CSV'),
+    deskRegisterXlsx: file('XLSX'),
+    deskRegisterGpkg: file('GPKG'),
     assignees: ({ inScope }) => inScope(assignees),
     assign: async ({ personId, params, body }) => {
       await assign(deps, personId, params.id, body.personId)
@@ -42,3 +56,4 @@ export const deskRoutes = (deps: Deps) =>
     dossierCounts: ({ inScope, params }) => inScope((scoped) => dossierCounts(scoped, params.id)),
     compareStatements: ({ personId, params }) => compareStatements(deps, personId, params.id),
   })
+}

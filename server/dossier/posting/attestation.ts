@@ -13,6 +13,7 @@ import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { type PostingDeps, postingsOf } from './postings.ts'
 import { communeName, insertCheck, type RegisterLine, registerLines } from './queries.ts'
+import { sealsOf } from './seal-queries.ts'
 
 const QUALITY = 'Pour le maire'
 
@@ -41,6 +42,7 @@ export async function attestPosting(
       site: `${dossier.siteAddress ?? dossier.communeName}, ${referenceList(dossier.parcelIds)}`,
       posting,
       openingSha256: opening.sha256,
+      seals: await sealsOf(scoped, postingId),
       signatory: { place: dossier.communeName, quality: QUALITY },
       issuedAt: issuedAt.toString({ smallestUnit: 'second' }),
       issuedOn: deps.clock.today().toString(),

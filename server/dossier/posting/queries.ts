@@ -51,11 +51,16 @@ export const insertCheck = (db: Database | Scoped, check: NewCheckRow) =>
       ${check.fileMediaType ?? null}, ${check.takenAt ?? null}, ${check.note ?? ''}, ${check.seenBy}, '')
     returning ordinal`)
 
-/** First check of each display whose hash or link is not what it was when written. */
+/** First check of each display whose hash or link is not what it was when written, or that is not the one of which a month was sealed. */
 export const brokenChecks = (db: Scoped, dossierId: string) =>
   db.many<{ postingId: string; ordinal: number }>(sql`
     select posting_id as "postingId", min(ordinal) as ordinal
     from (
+      select h.posting_id, h.ordinal, c.sha256 is not distinct from h.sha256 as is_whole, true as is_linked, true as is_next
+      from posting_seal_head h
+      join act a on a.id = h.posting_id and a.dossier_id = ${dossierId}
+      left join posting_check c on c.posting_id = h.posting_id and c.ordinal = h.ordinal
+      union all
       select
         c.posting_id, c.ordinal,
         c.sha256 = posting_check_sha256(c) as is_whole,

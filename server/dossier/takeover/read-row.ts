@@ -76,12 +76,17 @@ function cellsOf({ line, cells }: TableRow, { at, columns }: RowContext): Cells 
   }
 }
 
+/** A number from its commune to its sequence, as any software writes it: one row is one dossier. */
+const WHOLE_NUMBER = /\d{2,3}[ -]?\d{3}[ -]?\d{2}[ -]?[A-Z]?\d{4}/gi
+
 type Identity = { number: string; parts: DossierNumber; kind: DossierKind; inseeCode: string }
 
 function identityOf(cells: Cells, { mapping }: RowContext): Identity {
   const written = cells.text('number')
   const column = cells.column('number')
   if (written === '') throw new Refused({ why: 'numberMissing' }, column)
+  const count = written.match(WHOLE_NUMBER)?.length ?? 0
+  if (count > 1) throw new Refused({ why: 'numberSeveral', count, written }, column)
   const kind = kindOf(cells, mapping)
   const reading = readDossierNumber(written, numberPrefixOf(kind))
   if (reading.outcome === 'unreadable') throw new Refused({ why: 'numberUnreadable', written }, column)

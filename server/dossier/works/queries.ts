@@ -50,14 +50,23 @@ export const pointsOf = (db: Scoped, visitIds: readonly string[]) =>
     where visit_id = any(${visitIds}::uuid[])
     order by visit_id, ordinal, id`)
 
+/** A telephone between walls is wrong by tens of metres; beyond this, in metres, it was not on that ground. */
+const FAR_M = 300
+
 export const photographsOf = (db: Scoped, visitIds: readonly string[]) =>
   db.many<VisitPhotograph & { visitId: string }>(sql`
     select
-      visit_id as "visitId", id, point_id as "pointId", at, taken_at as "takenAt",
-      case when lon is null then null else json_build_array(lon, lat) end as position, file_sha256 as sha256, media_type as "mediaType"
-    from site_visit_photograph
-    where visit_id = any(${visitIds}::uuid[])
-    order by visit_id, at, id`)
+      s.visit_id as "visitId", s.id, s.point_id as "pointId", s.at, s.taken_at as "takenAt",
+      case when s.lon is null then null else json_build_array(s.lon, s.lat) end as position,
+      case when away.m > ${FAR_M} then round(away.m)::int end as "awayM", s.file_sha256 as sha256, s.media_type as "mediaType"
+    from site_visit_photograph s
+    join site_visit v on v.id = s.visit_id
+    left join lateral (
+      select min(st_distance(p.geom, st_transform(st_setsrid(st_makepoint(s.lon, s.lat), 4326), st_srid(p.geom)))) as m
+      from dossier_parcel p
+      where s.lon is not null and p.dossier_id = v.dossier_id and p.geom is not null) as away on true
+    where s.visit_id = any(${visitIds}::uuid[])
+    order by s.visit_id, s.at, s.id`)
 
 type Planned = NewVisit & { dossierId: string; plannedBy: string; at: Temporal.Instant }
 

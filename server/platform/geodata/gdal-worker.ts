@@ -221,7 +221,8 @@ function rows(question: GdalQuestion, post: (answer: GdalAnswer) => void): void 
 /** Writes the whole file again beside itself in another format. */
 function convert(question: GdalQuestion): void {
   withDataset(question, (dataset) => {
-    const translation = options('GDALVectorTranslateOptionsNew', ['-f', question.format ?? '', '-nln', 'registre'])
+    const layer = (question.output ?? '').replace(/\.\w+$/, '')
+    const translation = options('GDALVectorTranslateOptionsNew', ['-f', question.format ?? '', '-nln', layer])
     const list = Module._malloc(4)
     Module.setValue(list, dataset, '*')
     const output = Module.ccall(

@@ -11,7 +11,7 @@ export type Gdal = {
   inspect(question: Asked): Promise<{ info: GdalInfo; messages: readonly string[] }>
   /** Batches of cells, with the names of their columns: `gdal_fid`, `gdal_geom` (hexadecimal EWKB), then the fields. */
   rows(question: Asked): AsyncIterable<{ columns: readonly string[]; rows: (string | null)[][] }>
-  /** Writes the file again in another format, as `output` in the same folder. */
+  /** Writes the file again in another format, as `output` in the same folder; its layer bears the same name. */
   convert(question: Asked & { format: WrittenFormat; output: string }): Promise<void>
   close(): Promise<void>
 }

@@ -2,20 +2,22 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
+import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { openGdal } from '#platform/geodata/gdal.ts'
 import { registerCsv } from '#server/dossier/public-register/register-file.ts'
-import { type Desk, test } from '#tests/fixtures/desk.ts'
+import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
 
 const bytes = async (desk: Desk, path: string) => Buffer.from(await (await desk.get(path)).arrayBuffer())
 
 /** The names of the columns and the first row of a file that the server wrote, read back. */
-async function readBack(content: Buffer, name: string, driver: string) {
+async function readBack(content: Buffer, name: string, driver: string, layer = 'registre') {
   const folder = await mkdtemp(join(tmpdir(), 'parvis-relu-'))
   const gdal = openGdal(folder)
   try {
     await writeFile(join(folder, name), content)
-    const asked = { path: name, drivers: [driver], openOptions: [], layer: 'registre' }
+    const asked = { path: name, drivers: [driver], openOptions: [], layer }
     for await (const { columns, rows } of gdal.rows(asked))
       return Object.fromEntries(columns.map((column, at) => [column, rows[0]?.[at]]))
     return {}
@@ -89,5 +91,43 @@ describe('the public register as a file', () => {
     ])
     expect(String(file.content)).toContain(`"'=cmd|calc";"Permis`)
     expect(String(file.content)).toContain(`"'@rue ""du"" Moulin";;;;12,5;`)
+  })
+})
+
+describe('the dossiers of the list as a file', () => {
+  const texts = async (desk: Desk, headers: Headers | undefined, query = '') =>
+    (await (await desk.get(`/api/desk/register.csv${query}`, headers)).text()).trim().split('\r\n')
+
+  test('are those that the person sees there, with their names, but of who refused that theirs be used again', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const { id: silent } = await desk.filed('2026-11-04', { title: '=cmd|calc', reuseRefused: true })
+    const officer = await desk.officer()
+    const [head, ...lines] = await texts(desk, officer)
+    expect(head).toContain('"Numéro";"Nature";"Code INSEE"')
+    const line = (title: string) => lines.find((one) => one.includes(title))
+    expect(line('Maison individuelle')).toMatch(/"Léontine Vandenbroucke";;"62998000AB0012";"2026-11-03"/)
+    expect(line("'=cmd|calc")).toMatch(/;;"oui";/)
+    expect(await texts(desk, officer, '?commune=62999')).toHaveLength(1)
+    expect(await texts(desk, await desk.officer(AUTRE_EXEMPLE))).toHaveLength(1)
+    expect((await desk.get('/api/desk/register.csv')).status).toBe(401)
+    expect((await desk.get('/api/desk/register.csv?kind=villa', officer)).status).toBe(422)
+    const shown = await desk.db.many<{ ids: string[] }>(
+      sql`select shown as ids from nominative_access where subject_id = 'export des dossiers'`,
+    )
+    expect(new Set(shown.flatMap(({ ids }) => ids))).toEqual(new Set([id, silent]))
+  })
+
+  test('are a workbook and a GeoPackage too', async ({ desk }) => {
+    await desk.filed('2026-11-03')
+    const officer = await desk.officer()
+    const content = async (format: string) =>
+      Buffer.from(await (await desk.get(`/api/desk/register.${format}`, officer)).arrayBuffer())
+    expect(await readBack(await content('gpkg'), 'relu.gpkg', 'GPKG', 'dossiers')).toMatchObject({
+      Demandeur: 'Léontine Vandenbroucke',
+      Commune: 'Saint-Exemple',
+    })
+    expect(unzipSync(await content('xlsx'))['xl/sharedStrings.xml']).toBeDefined()
   })
 })

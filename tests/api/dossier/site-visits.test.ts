@@ -142,7 +142,19 @@ describe('what is seen comes from a telephone', () => {
       200,
     )
     const kept: SiteVisit = await (await photograph(desk, officer, visit, key, picture)).json()
-    expect(kept.photographs).toMatchObject([{ id: key, pointId: added, position: [2.08, 50.87] }])
+    expect(kept.photographs, 'no ground is known').toMatchObject([
+      { id: key, pointId: added, position: [2.08, 50.87], awayM: null },
+    ])
+    await desk.db.run(sql`
+      update dossier_parcel set geom = st_transform(st_setsrid(st_makeenvelope(2.079, 50.869, 2.081, 50.871), 4326), 2154)
+      where dossier_id = ${id}`)
+    const elsewhere = randomUUID()
+    const told: SiteVisit = await (
+      await photograph(desk, officer, visit, elsewhere, picture, '&lon=2.12&lat=50.87')
+    ).json()
+    const awayOf = (which: string) => told.photographs.find((taken) => taken.id === which)?.awayM
+    expect(awayOf(key)).toBe(null)
+    expect(Math.abs((awayOf(elsewhere) ?? 0) - 2750), 'metres from the ground').toBeLessThan(50)
     const file = await desk.get(at(visit, `/photographs/${key}`), officer)
     expect(Buffer.from(await file.arrayBuffer()).equals(picture)).toBe(true)
     const half = await photograph(desk, officer, visit, randomUUID(), picture, '&lon=2.08')

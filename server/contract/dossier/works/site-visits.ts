@@ -34,6 +34,11 @@ export const VisitPhotograph = z.object({
   at: Instant.describe('when it was taken, as the officer’s device said'),
   takenAt: z.string().nullable().describe('as the photograph says it of itself: shown, never believed'),
   position: z.tuple([z.number(), z.number()]).nullable().describe('longitude, latitude of the device, in degrees'),
+  awayM: z
+    .number()
+    .int()
+    .nullable()
+    .describe('how far from the ground, in metres, when it is too far to have been taken there'),
   sha256: z.string(),
   mediaType: z.string(),
 })

@@ -1,5 +1,6 @@
-import { dayText, instantText, legalDay } from '#wording/day.ts'
+import { dayText, instantText, legalDay, monthText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
+import { capitalised } from '#wording/typography.ts'
 
 type PostingObject = 'deposit' | 'decision' | 'tacit'
 type PostingPlace = 'townHall' | 'site' | 'website'
@@ -119,6 +120,7 @@ export const ATTESTATION = {
     'Chaque constat est enchaîné au précédent par une empreinte SHA-256, le premier à l’acte du registre qui ouvre l’affichage. Un constat modifié rompt la chaîne.',
   opening: 'Acte d’ouverture',
   last: 'Dernier constat',
+  seal: 'Sceau du mois',
   broken: (ordinal: number) =>
     `La chaîne est rompue au constat n° ${ordinal} : il n’est plus tel qu’il a été écrit. Cette attestation ne peut pas s’y appuyer.`,
 } as const
@@ -170,4 +172,13 @@ export function postingNext({ object, place, state, mustStartBy, mustLastUntil, 
     case 'attested':
       return 'L’attestation est gardée avec les constats.'
   }
+}
+
+/** « Janvier 2027, 3f2a…, signé par Commune de Saint-Exemple, horodaté le 1er février 2027 à 4 h 00 » */
+export function sealText(seal: { month: string; sha256: string; signedBy: string | null; stampedAt: string | null }) {
+  return [
+    `${capitalised(monthText(seal.month.slice(0, 7)))}, ${seal.sha256}`,
+    seal.signedBy === null ? 'sans certificat' : `signé par ${seal.signedBy}`,
+    ...(seal.stampedAt === null ? [] : [`horodaté le ${instantText(seal.stampedAt)}`]),
+  ].join(', ')
 }

@@ -8,6 +8,7 @@ import { typographic } from '#wording/typography.ts'
 export type RowRefusal =
   | { why: 'numberMissing' }
   | { why: 'numberUnreadable'; written: string }
+  | { why: 'numberSeveral'; count: number; written: string }
   | { why: 'kindMissing' }
   | { why: 'kindUnmapped'; written: string }
   | { why: 'kindAgainstNumber'; kind: DossierKind; written: string }
@@ -35,6 +36,8 @@ function plainRefusal(refusal: RowRefusal): string {
       return 'La ligne ne porte aucun numéro de dossier.'
     case 'numberUnreadable':
       return `« ${refusal.written} » n’est pas un numéro de dossier : département, commune, année, puis cinq caractères.`
+    case 'numberSeveral':
+      return `La case porte ${refusal.count} numéros (« ${refusal.written} ») : donnez une ligne à chaque dossier.`
     case 'kindMissing':
       return 'La nature du dossier n’est pas écrite.'
     case 'kindUnmapped':

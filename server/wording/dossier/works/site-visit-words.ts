@@ -1,6 +1,7 @@
 import type { ComplianceSubject } from '#law/clock/site-visit.ts'
 import { dayText, instantText } from '#wording/day.ts'
-import { numberText } from '#wording/quantity.ts'
+import { lengthText, numberText } from '#wording/quantity.ts'
+import { typographic } from '#wording/typography.ts'
 
 export type VisitPurpose = 'works' | 'completion'
 export type VisitState = 'planned' | 'late' | 'reported' | 'cancelled'
@@ -123,8 +124,8 @@ export const VISIT_REPORT = {
   seen: 'Vu',
   photographs: 'Photographies',
   noPhotograph: 'Aucune photographie n’est jointe.',
-  photographText: (ordinal: number, at: string, position: string | null, sha256: string) =>
-    `n° ${ordinal}, ${instantText(at)}${position === null ? ', sans position' : `, ${position}`} ; empreinte ${sha256}`,
+  photographText: (ordinal: number, at: string, position: string | null, awayM: number | null, sha256: string) =>
+    `n° ${ordinal}, ${instantText(at)}${position === null ? ', sans position' : `, ${position}`}${awayM === null ? '' : ` (${awayText(awayM)})`} ; empreinte ${sha256}`,
   scope:
     'Le récolement porte sur les seules dispositions mentionnées à l’article L421-6 du code de l’urbanisme (R462-8). La visite se fait au titre de l’article L461-1.',
   next: {
@@ -141,3 +142,6 @@ export const VISIT_REPORT = {
     },
   } satisfies Record<VisitPurpose, Record<VisitResult, string>>,
 } as const
+
+/** Of a photograph whose device says that it stood elsewhere: it is kept, and told. */
+export const awayText = (m: number): string => typographic(`position à ${lengthText(m)} du terrain, à vérifier`)

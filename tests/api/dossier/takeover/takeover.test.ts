@@ -359,6 +359,14 @@ describe('what is refused', () => {
     )
   })
 
+  test('a row with three numbers: each dossier has its row', async ({ desk }) => {
+    desk.on('2026-11-24')
+    const table = operisTable().replace('06299812S0103', '06299812S0103 / 06299812S0108, 062 998 12 S0109')
+    expect(sentences(await tried(desk, await officer(desk), table), 'refused')).toContain(
+      '3: La case porte 3 numéros (« 06299812S0103 / 06299812S0108, 062 998 12 S0109 ») : donnez une ligne à chaque dossier.',
+    )
+  })
+
   test('a secretary takes nothing over, and nobody reads the take-over of another officer', async ({ desk }) => {
     desk.on('2026-11-24')
     const secretary = await desk.signedIn(await desk.person(['secretary']))
