@@ -17,6 +17,7 @@ import {
   Eraser,
   Eye,
   FileCheck,
+  FileDiff,
   FilePlus2,
   FolderInput,
   FolderOpen,
@@ -95,6 +96,14 @@ const ENTRIES: readonly NavigationEntry[] = [
     isFor: (session) => hasRole('planner')(session) || isAdministrator(session),
     isSecondary: true,
   },
+  {
+    to: '/plan/projets',
+    label: 'Projets de zonage',
+    icon: FileDiff,
+    isFor: (session) => hasRole('planner')(session) || isAdministrator(session),
+    isSecondary: true,
+  },
+  { to: '/mon-terrain', label: 'Mon terrain change-t-il ?', icon: MapPinned, isSecondary: true },
   {
     to: '/statistiques',
     label: 'Statistiques',
@@ -499,6 +508,25 @@ const packageCheck = createRoute({
   component: lazyRouteComponent(() => import('./plan/package-check/package-check-screen.tsx'), 'PackageCheckScreen'),
 })
 
+const planDrafts = createRoute({
+  getParentRoute: () => desk,
+  path: '/plan/projets',
+  component: lazyRouteComponent(() => import('./plan/drafts/drafts-screen.tsx'), 'DraftsScreen'),
+})
+
+const planDraft = createRoute({
+  getParentRoute: () => desk,
+  path: '/plan/projets/$id',
+  params: { parse: ({ id }) => ({ id: Number(id) }), stringify: ({ id }) => ({ id: String(id) }) },
+  component: lazyRouteComponent(() => import('./plan/drafts/draft-screen.tsx'), 'DraftScreen'),
+})
+
+const groundChange = createRoute({
+  getParentRoute: () => desk,
+  path: '/mon-terrain',
+  component: lazyRouteComponent(() => import('./plan/drafts/ground-change-screen.tsx'), 'GroundChangeScreen'),
+})
+
 const opinionRequests = createRoute({
   getParentRoute: () => desk,
   path: '/avis',
@@ -601,6 +629,9 @@ const routeTree = root.addChildren([
     phrases,
     packageChecks,
     packageCheck,
+    planDrafts,
+    planDraft,
+    groundChange,
     opinionRequests,
     opinionRequest,
     help,

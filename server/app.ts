@@ -49,6 +49,7 @@ import { simulationRoutes } from './place/simulation/routes.ts'
 import { tileRoutes } from './place/tiles/routes.ts'
 import { planReader } from './plan/documents/reader.ts'
 import { planDocumentRoutes } from './plan/documents/routes.ts'
+import { draftRoutes } from './plan/drafts/routes.ts'
 import { packageCheckRoutes } from './plan/package-check/routes.ts'
 import { clientFiles } from './platform/client-files.ts'
 import type { Deps } from './platform/deps.ts'
@@ -109,6 +110,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   redactedCopies: redactedCopyRoutes(deps),
   infringements: infringementRoutes(deps),
   planDocuments: planDocumentRoutes(deps),
+  planDrafts: draftRoutes(deps),
 })
 
 /** Every mail that may leave, as each wing declares its own. */

@@ -16,6 +16,7 @@ import { followTransmissions, transmissionAdapter } from './dossier/transmission
 import { measures } from './measures.ts'
 import { recoverImports } from './place/datasets/datasets.ts'
 import { loadTerritory } from './place/datasets/territory.ts'
+import { forgetReceivedDrafts } from './plan/drafts/drafts.ts'
 import { forgetUnfinishedChecks } from './plan/package-check/package-check.ts'
 import { adminCodeSentence, readConfig } from './platform/config.ts'
 import { openDatabase } from './platform/database.ts'
@@ -95,6 +96,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   if (await loadTerritory(db)) say('Communes et intercommunalités de France : chargées.')
   await recoverImports(ground)
   await forgetUnfinishedChecks(ground)
+  await forgetReceivedDrafts(ground)
   await recoverTakeovers(ground)
   await loadDemoIfEmpty(ground, say)
   const accounts = await openDemoAccounts(ground)

@@ -29,4 +29,22 @@ export const PLAN_PROBLEMS = {
       'Une écriture erronée se corrige en l’annulant, puis en enregistrant la bonne : rien ne s’efface.',
     ],
   },
+  'projet-de-zonage-refuse': {
+    title: 'Ce projet de zonage ne peut pas être gardé',
+    meaning:
+      'Un projet est lu en entier ou pas du tout : une zone illisible, une projection inconnue ou un autre territoire donneraient de fausses différences.',
+    steps: [
+      'Vérifiez les colonnes LIBELLE et TYPEZONE, la projection et la commune.',
+      'Corrigez les lignes que le message nomme, puis déposez le fichier de nouveau.',
+      'Le contrôle de dossier dit aussi ce que le Géoportail refuserait.',
+    ],
+  },
+  'projet-de-zonage-indisponible': {
+    title: 'Ce projet de zonage n’est pas disponible',
+    meaning: 'Il est encore en lecture, il a été refusé, ou il est ouvert à la consultation du public.',
+    steps: [
+      'Attendez la fin de la lecture, ou lisez pourquoi il a été refusé.',
+      'Pour le retirer, fermez d’abord sa consultation.',
+    ],
+  },
 } as const satisfies Record<string, ProblemPage>

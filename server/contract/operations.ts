@@ -44,6 +44,7 @@ import { parcelOperations } from './place/parcels/parcel-operations.ts'
 import { simulationOperations } from './place/simulation/simulation-operations.ts'
 import { tileOperations } from './place/tiles/tile-operations.ts'
 import { planDocumentOperations } from './plan/documents/plan-document-operations.ts'
+import { draftOperations } from './plan/drafts/draft-operations.ts'
 import { packageCheckOperations } from './plan/package-check/package-check-operations.ts'
 
 /**
@@ -97,6 +98,7 @@ export const rooms = {
   redactedCopies: redactedCopyOperations,
   infringements: infringementOperations,
   planDocuments: planDocumentOperations,
+  planDrafts: draftOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 
 type Rooms = typeof rooms

@@ -31,6 +31,7 @@ import { GUIDE_PROBLEMS } from './place/guide/guide-problems.ts'
 import { PARCEL_PROBLEMS } from './place/parcels/parcel-problems.ts'
 import { TILE_PROBLEMS } from './place/tiles/tile-problems.ts'
 import { PLAN_PROBLEMS } from './plan/documents/plan-problems.ts'
+import { DRAFT_PROBLEMS } from './plan/drafts/draft-problems.ts'
 import { PACKAGE_CHECK_PROBLEMS } from './plan/package-check/package-check-problems.ts'
 import { PLATFORM_PROBLEMS } from './platform-problems.ts'
 import type { ProblemTable, ProblemWords, WordedProblem } from './problem.ts'
@@ -71,6 +72,7 @@ export const PROBLEMS = {
   ...TILE_PROBLEMS,
   ...PACKAGE_CHECK_PROBLEMS,
   ...PLAN_PROBLEMS,
+  ...DRAFT_PROBLEMS,
   ...PLATFORM_PROBLEMS,
 } as const
 
@@ -110,6 +112,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   TILE_PROBLEMS,
   PACKAGE_CHECK_PROBLEMS,
   PLAN_PROBLEMS,
+  DRAFT_PROBLEMS,
   PLATFORM_PROBLEMS,
 ]
 

@@ -228,6 +228,12 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'withActs',
   },
   {
+    table: 'plan_draft',
+    columns: ['loaded_by', 'published_by'],
+    purpose: 'Savoir qui a déposé et ouvert un projet de plan',
+    kept: 'withActs',
+  },
+  {
     table: 'plan_event',
     columns: ['author', 'note', 'recorded_by'],
     purpose: 'Dire quel document d’urbanisme est en vigueur, et depuis quand (L153-23)',
@@ -245,6 +251,7 @@ export const PERSONAL_DATA: readonly Holding[] = [
     purpose: 'Savoir qui a tenu le registre du plan',
     kept: 'withActs',
   },
+  { table: 'plan_study', columns: ['requested_by'], purpose: 'Comparer des projets de plan', kept: 'withActs' },
   {
     table: 'platau_arrival',
     columns: ['sentence', 'file_sha256', 'file_name', 'read_by'],
@@ -678,6 +685,19 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
       'title',
     ],
   ],
+  plan_draft: [
+    ...['byte_count', 'id', 'insee_codes', 'loaded_at', 'problem', 'procedure_id', 'progress', 'published_on'],
+    ...['published_until', 'report', 'source_name', 'stage', 'state', 'stated_on', 'title', 'touched_at'],
+  ],
+  plan_draft_zone: ['code', 'draft_id', 'geom', 'id', 'kind', 'label', 'source_line'],
+  plan_draft_zone_part: ['draft_id', 'geom', 'zone_id'],
+  plan_study: [
+    ...['against_id', 'draft_id', 'finished_at', 'id', 'progress', 'requested_at', 'state', 'summary', 'touched_at'],
+    'versions',
+  ],
+  plan_study_ground: ['code', 'geom', 'id', 'kind', 'side', 'study_id'],
+  plan_study_parcel: ['changed_m2', 'moves', 'outcome', 'parcel_id', 'study_id'],
+  plan_study_piece: ['from_code', 'from_kind', 'geom', 'study_id', 'to_code', 'to_kind'],
   plan_event: [
     ...[
       'act_reference',

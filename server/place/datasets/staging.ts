@@ -218,12 +218,17 @@ function stagedRow<Column extends string>(
   const values = reader(row, fieldReader(row, layer.mapping))
   if (isRefusal(values)) return values
   if (geometry === 'none') return { line: row.line, geometry: null, values }
-  const shape = row.geometry
+  const shape = hexOf(row.geometry)
+  if (shape === null) return geometry === 'optional' ? { line: row.line, geometry: null, values } : MISSING
+  return typeof shape === 'string' ? { line: row.line, geometry: shape, values } : shape
+}
+
+/** A geometry of a source as hexadecimal, null when there is none, or why it will not be taken. */
+export function hexOf(shape: SourceRow['geometry']): string | null | Refusal {
   if (verticesOf(shape) > MOST_VERTICES)
     return { refuse: why('geometryTooLarge', { vertices: verticesOf(shape), limit: MOST_VERTICES }) }
-  if (shape === null) return geometry === 'optional' ? { line: row.line, geometry: null, values } : MISSING
-  if (typeof shape === 'string') return { line: row.line, geometry: shape, values }
-  if (shape instanceof Uint8Array) return { line: row.line, geometry: Buffer.from(shape).toString('hex'), values }
+  if (shape === null || typeof shape === 'string') return shape
+  if (shape instanceof Uint8Array) return Buffer.from(shape).toString('hex')
   return { refuse: why('geometryUnreadable', { message: shape.unreadable }) }
 }
 
@@ -236,9 +241,9 @@ function verticesOf(shape: SourceRow['geometry']): number {
   return shape instanceof Uint8Array ? Math.floor(shape.length / 16) : 0
 }
 
-const MISSING: Refusal = { refuse: why('geometryMissing') }
+export const MISSING: Refusal = { refuse: why('geometryMissing') }
 
-const isRefusal = (value: object): value is Refusal => 'refuse' in value && typeof value.refuse === 'object'
+export const isRefusal = (value: object): value is Refusal => 'refuse' in value && typeof value.refuse === 'object'
 
 export const fieldReader =
   (row: SourceRow, mapping: Readonly<Record<string, string>>): FieldReader =>

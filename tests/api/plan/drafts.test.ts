@@ -1,0 +1,248 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import sql from 'sql-template-tag'
+import { describe, expect } from 'vitest'
+import type { Draft, StudiedParcels } from '#contract/plan/drafts/draft.ts'
+import { problemHandler } from '#platform/http.ts'
+import { openDraftRoom } from '#server/plan/drafts/drafts.ts'
+import { NO_MASK } from '#server/plan/drafts/land-take.ts'
+import { draftRoutes } from '#server/plan/drafts/routes.ts'
+import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { buildSaintExemple, ORIGIN, parcels } from '#tests/fixtures/saint-exemple/commune.ts'
+
+type Corners = readonly [number, number, number, number]
+type Drawn = { code: string; kind: string; box: Corners; idurba?: string }
+
+const ring = ([x1, y1, x2, y2]: Corners) =>
+  [x1, y1, x2, y1, x2, y2, x1, y2, x1, y1].reduce<number[][]>((corners, value, at, all) => {
+    if (at % 2 === 0) corners.push([ORIGIN.x + value, ORIGIN.y + (all[at + 1] ?? 0)])
+    return corners
+  }, [])
+
+const LAMBERT = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::2154' } }
+
+const zoning = (zones: readonly Drawn[], change: object = {}) =>
+  JSON.stringify({
+    type: 'FeatureCollection',
+    crs: LAMBERT,
+    features: zones.map(({ code, kind, box, idurba = '62998_PLU_20261124' }) => ({
+      type: 'Feature',
+      properties: { LIBELLE: code, TYPEZONE: kind, IDURBA: idurba },
+      geometry: { type: 'Polygon', coordinates: [ring(box)] },
+    })),
+    ...change,
+  })
+
+/** What binds, but that UB grows by ten metres over N, that the last of A is opened, and that N leaves A its sliver. */
+const DRAFT: readonly Drawn[] = [
+  { code: 'UB', kind: 'U', box: [-10, -10, 70, 100] },
+  { code: 'N', kind: 'N', box: [70, -10, 120.2, 100] },
+  { code: 'A', kind: 'A', box: [120.2, -10, 160, 100] },
+  { code: '1AU', kind: 'AUc', box: [160, -10, 200, 100] },
+]
+
+/** The room alone, whose end of work is known: in a test the background and the requests share one transaction. */
+async function received(desk: Desk, headers: Headers, content: string, query: Record<string, string> = {}) {
+  const room = openDraftRoom(desk.app.deps, NO_MASK)
+  const app = express()
+  app.use(draftRoutes(desk.app.deps, room).router, problemHandler(desk.app.deps.log))
+  const server = await new Promise<Server>((resolve) => {
+    const listening = app.listen(0, '127.0.0.1', () => resolve(listening))
+  })
+  try {
+    const asked = new URLSearchParams({
+      name: 'zones.geojson',
+      title: 'Projet',
+      stage: 'adopted',
+      on: '2026-11-20',
+      ...query,
+    })
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/plan/drafts?${asked}`
+    const sent = await fetch(url, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/octet-stream' },
+      body: content,
+    })
+    const told = await sent.json()
+    await room.idle()
+    if (sent.status !== 202) return { status: sent.status, told, draft: undefined }
+    const draft = (await (await desk.get(`/api/plan/drafts/${told.id}`, headers)).json()) as Draft
+    return { status: 202, told, draft }
+  } finally {
+    server.close()
+  }
+}
+
+const planner = async (desk: Desk) => desk.signedIn(await desk.person(['planner']))
+
+describe('a draft of the zoning', () => {
+  test('is compared parcel by parcel to what binds, and to another draft, slivers and unknown ground apart', async ({
+    desk,
+  }) => {
+    await buildSaintExemple(desk.db)
+    const headers = await planner(desk)
+    const { draft } = await received(desk, headers, zoning(DRAFT))
+    expect(draft).toMatchObject({ state: 'ready', zoneCount: 4, communes: [{ inseeCode: '62998' }], refusal: null })
+    const [study] = draft?.studies ?? []
+    expect(study).toMatchObject({ state: 'done', isStale: false, against: null })
+    expect(study?.summary).toMatchObject({
+      parcels: 6,
+      counts: { changes: 2, sliver: 2, unknown: 1, unchanged: 1 },
+      unbuilt: null,
+      landTake: { openedEnafM2: null },
+    })
+    expect(study?.summary?.landTake.openedM2).toBeCloseTo(10 * 110 + 40 * 110, 0)
+    const at = `/api/plan/drafts/${draft?.id}/studies/${study?.id}`
+    const list = async (outcome: string) =>
+      ((await (await desk.get(`${at}/parcels?outcome=${outcome}`, headers)).json()) as StudiedParcels).parcels
+    expect((await list('changes')).map(({ id, changedM2 }) => [id, Math.round(changedM2)])).toEqual([
+      [parcels.straddling, 500],
+      [parcels.halfZoned, 500],
+    ])
+    expect((await list('sliver')).map(({ id }) => id)).toEqual([parcels.sliver, parcels.agricultural])
+    expect((await list('unknown')).map(({ id }) => id)).toEqual([parcels.unzoned])
+    const csv = await (await desk.get(`${at}/parcels.csv`, headers)).text()
+    expect(csv).toContain(`"${parcels.straddling}"`)
+    const map = await (await desk.get(`${at}/differences.geojson`, headers)).json()
+    expect(map.features[0].properties.statut).toBe('Projet, non opposable')
+
+    const later = await received(
+      desk,
+      headers,
+      zoning(DRAFT.map((zone) => (zone.code === '1AU' ? { ...zone, code: '2AU' } : zone))),
+    )
+    const room = openDraftRoom(desk.app.deps, { within: async () => 1234 })
+    const asked = await room.askStudy(await desk.person(['planner']), later.draft?.id ?? 0, draft?.id ?? 0)
+    await room.idle()
+    const compared = (await (await desk.get(`/api/plan/drafts/${later.draft?.id}`, headers)).json()) as Draft
+    expect(compared.studies.find(({ id }) => id === asked.id)).toMatchObject({
+      against: { id: draft?.id },
+      summary: {
+        counts: { changes: 1, unknown: 1 },
+        moves: [{ from: null, to: null }, { from: '1AU', to: '2AU', parcels: 1 }],
+        landTake: { openedM2: 0, openedEnafM2: 1234 },
+      },
+    })
+  })
+
+  test('is seen by nobody else, and by everyone from the day it is opened to the last, in one sentence a parcel', async ({
+    desk,
+  }) => {
+    await buildSaintExemple(desk.db)
+    const headers = await planner(desk)
+    const { draft } = await received(desk, headers, zoning(DRAFT))
+    const officer = await desk.officer()
+    const at = `/api/plan/drafts/${draft?.id}`
+    const change = (parcel: string) => desk.get(`/api/public/drafts/${draft?.id}/parcels/${parcel}`)
+    const sheet = async () =>
+      (await (await desk.get(`/api/parcels/${parcels.straddling}/status`)).text()).replaceAll(
+        /"checkedAt":"[^"]*"/g,
+        '',
+      )
+    const before = await sheet()
+    expect((await desk.get(at, officer)).status).toBe(403)
+    expect((await change(parcels.whole)).status).toBe(404)
+    expect(await (await desk.get('/api/public/drafts')).json()).toEqual([])
+    const counted = await desk.db.transaction(async (tx) => {
+      await tx.run(sql`select set_config('role', 'parvis_desk', true), set_config('parvis.person', '', true)`)
+      const rows = await tx.one<{ count: number }>(sql`
+        select (select count(*) from plan_draft) + (select count(*) from plan_draft_zone) + (select count(*) from plan_draft_zone_part)
+          + (select count(*) from plan_study) + (select count(*) from plan_study_parcel) as count`)
+      await tx.run(sql`select set_config('role', 'none', true)`)
+      return rows.count
+    })
+    expect(counted).toBe(0)
+
+    expect((await desk.send('PUT', `${at}/publication`, headers, { until: '2026-11-01' })).status).toBe(422)
+    await desk.send('PUT', `${at}/publication`, headers, { until: '2026-12-24' })
+    expect(await (await desk.get('/api/public/drafts')).json()).toMatchObject([
+      { title: 'Projet', until: '2026-12-24' },
+    ])
+    const told = async (parcel: string) => JSON.parse((await (await change(parcel)).text()).replaceAll('\u00a0', ' '))
+    expect(await told(parcels.straddling)).toMatchObject({
+      answer: 'yes',
+      sentence: 'Oui : avec « Projet », 500 m² de la parcelle AB 2 passeraient de la zone N à la zone UB.',
+    })
+    expect(await told(parcels.whole)).toMatchObject({ answer: 'no' })
+    expect(await told(parcels.sliver)).toMatchObject({ answer: 'no', sentence: expect.stringContaining('tracé') })
+    expect(await told(parcels.unzoned)).toMatchObject({ answer: 'unknown' })
+    expect(await told(parcels.elsewhere)).toMatchObject({
+      answer: 'unknown',
+      sentence: expect.stringContaining('commune'),
+    })
+    expect(await told('62998000ZZ0099')).toMatchObject({ answer: 'unknown' })
+    expect(await sheet()).toBe(before)
+    expect((await desk.send('DELETE', at, headers, {})).status).toBe(409)
+    desk.on('2026-12-25')
+    expect((await change(parcels.whole)).status).toBe(404)
+    expect((await desk.send('DELETE', at, headers, {})).status).toBe(200)
+  })
+
+  test('is refused in French, whole, with what to mend: nothing of it is kept', async ({ desk }) => {
+    await buildSaintExemple(desk.db)
+    const headers = await planner(desk)
+    const page = await desk.send('POST', '/api/plan/documents', headers, {
+      kind: 'PLU',
+      title: 'PLU d’ailleurs',
+      communes: ['62998'],
+    })
+    const { id } = await page.json()
+    const made = await desk.send('POST', `/api/plan/documents/${id}/procedures`, headers, {
+      nature: 'revision',
+      launchedOn: '2026-01-05',
+    })
+    const procedure = (await made.json()).procedure.id as string
+    const far = DRAFT.map(({ box: [x1, y1, x2, y2], ...zone }) => ({
+      ...zone,
+      box: [x1 + 9000, y1, x2 + 9000, y2] as Corners,
+    }))
+    const open = {
+      type: 'Feature',
+      properties: { LIBELLE: 'UB', TYPEZONE: 'U' },
+      geometry: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [1, 2],
+            [3, 4],
+          ],
+        ],
+      },
+    }
+    const cases: readonly (readonly [string, RegExp])[] = [
+      [
+        zoning([], {
+          features: [
+            { type: 'Feature', properties: { nom: 'x' }, geometry: { type: 'Point', coordinates: [650000, 7080000] } },
+          ],
+        }),
+        /TYPEZONE/,
+      ],
+      [
+        zoning([
+          { code: 'A', kind: 'A', box: [0, 0, 90, 90] },
+          { code: 'N', kind: 'N', box: [90, 0, 180, 90], idurba: '62057_PLU_20200101' },
+        ]),
+        /plusieurs IDURBA/,
+      ],
+      [zoning(far), /aucune commune/],
+      [
+        zoning(DRAFT)
+          .replace(']],[[', ']],[[')
+          .replace('"features":[', `"features":[${JSON.stringify(open)},`),
+        /inutilisable|illisible|lu/,
+      ],
+      ['bonjour', /./],
+      ['', /./],
+    ]
+    for (const [content, said] of cases) {
+      const { draft } = await received(desk, headers, content, { procedure })
+      expect(draft).toMatchObject({ state: 'refused', refusal: expect.stringMatching(said), zoneCount: 0, studies: [] })
+    }
+    expect((await received(desk, headers, zoning(DRAFT), { on: '2027-01-01' })).status).toBe(422)
+    expect(await desk.db.one<{ count: number }>(sql`select count(*) as count from plan_draft_zone`)).toEqual({
+      count: 0,
+    })
+  })
+})

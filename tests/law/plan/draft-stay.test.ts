@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import type { Act } from '#law/clock/acts.ts'
+import { day } from '#law/clock/calendar.ts'
+import { guardDraftStay } from '#law/guards/draft-stay.ts'
+import type { ProcedureNature } from '#law/plan/plan-facts.ts'
+import { act, byHand, clockOn, filed } from '../dossier-acts.ts'
+
+const house = filed('housePermit', '2026-03-10')
+const stayed = act('decided', {
+  sense: 'stayed',
+  signedOn: day('2026-05-04'),
+  notice: byHand('2026-05-04'),
+  ground: 'planUnderStudy',
+  statesTimes: true,
+  until: day('2027-05-04'),
+  confirmBy: day('2027-07-04'),
+})
+const confirmed = act('stayConfirmed', { receivedOn: day('2027-06-01') })
+const granted = act('decided', { sense: 'granted', signedOn: day('2026-04-20'), notice: byHand('2026-04-21') })
+const withdrawn = act('withdrawn', { receivedOn: day('2026-04-01') })
+const elsewhere = act('decided', {
+  ...{ sense: 'stayed', signedOn: day('2026-05-04'), notice: byHand('2026-05-04'), ground: 'publicWorks' },
+  ...{ statesTimes: true, until: day('2027-05-04'), confirmBy: day('2027-07-04') },
+} as const)
+
+/** What a planner would answer of each dossier, written before the guard was asked. */
+const CASES: readonly (readonly [string, ProcedureNature, string | undefined, string, readonly Act[], string])[] = [
+  ['a plan being made, debated', 'making', '2026-01-15', '2026-04-20', [house], 'allowed'],
+  ['a plan being revised, debated on the very day', 'revision', '2026-04-20', '2026-04-20', [house], 'allowed'],
+  [
+    'a modification, whatever was debated',
+    'modification',
+    '2026-01-15',
+    '2026-04-20',
+    [house],
+    'stayDuringModification',
+  ],
+  ['a compatibility', 'compatibility', '2026-01-15', '2026-04-20', [house], 'stayDuringModification'],
+  ['orientations that nobody debated', 'making', undefined, '2026-04-20', [house], 'stayTooEarly'],
+  ['orientations debated tomorrow', 'making', '2026-04-21', '2026-04-20', [house], 'stayTooEarly'],
+  ['a tacit permit', 'making', '2026-01-15', '2026-05-11', [house], 'tacitGrantExists'],
+  ['a permit granted', 'making', '2026-01-15', '2026-04-25', [house, granted], 'alreadyDecided'],
+  ['a request given up', 'making', '2026-01-15', '2026-04-20', [house, withdrawn], 'reviewOver'],
+  [
+    'a second stay on the same ground',
+    'making',
+    '2026-01-15',
+    '2027-06-10',
+    [house, stayed, confirmed],
+    'staySameGround',
+  ],
+  ['a second stay on another ground', 'making', '2026-01-15', '2027-06-10', [house, elsewhere, confirmed], 'allowed'],
+  [
+    'a declaration, debated',
+    'revision',
+    '2026-01-15',
+    '2026-04-01',
+    [filed('priorDeclaration', '2026-03-10')],
+    'allowed',
+  ],
+]
+
+test.each(CASES)('L153-11: %s', (_, nature, debatedOn, today, acts, expected) => {
+  const facts = { nature, debatedOn: debatedOn === undefined ? undefined : day(debatedOn) }
+  const answer = guardDraftStay(clockOn(today, ...acts), facts, day(today))
+  expect(answer.outcome === 'allowed' ? 'allowed' : answer.why).toBe(expected)
+  if (answer.outcome === 'allowed') expect(answer.until).toBeDefined()
+})
