@@ -51,6 +51,7 @@ import { planReader } from './plan/documents/reader.ts'
 import { planDocumentRoutes } from './plan/documents/routes.ts'
 import { draftRoutes } from './plan/drafts/routes.ts'
 import { packageCheckRoutes } from './plan/package-check/routes.ts'
+import { planRequestRoutes } from './plan/requests/routes.ts'
 import { clientFiles } from './platform/client-files.ts'
 import type { Deps } from './platform/deps.ts'
 import { healthRoutes } from './platform/health.ts'
@@ -111,6 +112,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   infringements: infringementRoutes(deps),
   planDocuments: planDocumentRoutes(deps),
   planDrafts: draftRoutes(deps),
+  planRequests: planRequestRoutes(deps),
 })
 
 /** Every mail that may leave, as each wing declares its own. */

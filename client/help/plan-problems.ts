@@ -47,4 +47,19 @@ export const PLAN_PROBLEMS = {
       'Pour le retirer, fermez d’abord sa consultation.',
     ],
   },
+  'demande-de-plan-refusee': {
+    title: 'Cette demande de modification du plan ne peut pas être prise ainsi',
+    meaning:
+      'Le terrain n’est pas connu ou pas dessiné, le jour est à venir, la réponse n’a pas de motif, ou la demande n’est plus dans l’état affiché.',
+    steps: [
+      'Choisissez des parcelles du cadastre, ou dessinez le tour du terrain sans croiser les côtés.',
+      'Une réponse s’accompagne de son motif : son auteur le lit.',
+      'Rechargez la page si quelqu’un d’autre a pu répondre.',
+    ],
+  },
+  'trop-de-demandes': {
+    title: 'Trop de demandes viennent d’arriver',
+    meaning: 'Sans compte, un nombre limité de demandes est pris chaque heure, d’où qu’elles viennent.',
+    steps: ['Réessayez dans une heure.', 'Connectez-vous : avec un compte, une demande passe toujours.'],
+  },
 } as const satisfies Record<string, ProblemPage>

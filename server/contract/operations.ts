@@ -46,6 +46,7 @@ import { tileOperations } from './place/tiles/tile-operations.ts'
 import { planDocumentOperations } from './plan/documents/plan-document-operations.ts'
 import { draftOperations } from './plan/drafts/draft-operations.ts'
 import { packageCheckOperations } from './plan/package-check/package-check-operations.ts'
+import { planRequestOperations } from './plan/requests/plan-request-operations.ts'
 
 /**
  * The whole API: a table for each room. `app.ts` mounts exactly these rooms, each answers exactly these rows, and the
@@ -99,6 +100,7 @@ export const rooms = {
   infringements: infringementOperations,
   planDocuments: planDocumentOperations,
   planDrafts: draftOperations,
+  planRequests: planRequestOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 
 type Rooms = typeof rooms

@@ -33,6 +33,7 @@ import { TILE_PROBLEMS } from './place/tiles/tile-problems.ts'
 import { PLAN_PROBLEMS } from './plan/documents/plan-problems.ts'
 import { DRAFT_PROBLEMS } from './plan/drafts/draft-problems.ts'
 import { PACKAGE_CHECK_PROBLEMS } from './plan/package-check/package-check-problems.ts'
+import { PLAN_REQUEST_PROBLEMS } from './plan/requests/request-problems.ts'
 import { PLATFORM_PROBLEMS } from './platform-problems.ts'
 import type { ProblemTable, ProblemWords, WordedProblem } from './problem.ts'
 
@@ -73,6 +74,7 @@ export const PROBLEMS = {
   ...PACKAGE_CHECK_PROBLEMS,
   ...PLAN_PROBLEMS,
   ...DRAFT_PROBLEMS,
+  ...PLAN_REQUEST_PROBLEMS,
   ...PLATFORM_PROBLEMS,
 } as const
 
@@ -113,6 +115,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   PACKAGE_CHECK_PROBLEMS,
   PLAN_PROBLEMS,
   DRAFT_PROBLEMS,
+  PLAN_REQUEST_PROBLEMS,
   PLATFORM_PROBLEMS,
 ]
 

@@ -17,7 +17,10 @@ const NOTHING: Overlay = []
 export function DifferencesMap({ of }: { of: { id: number; study: number } }) {
   const differences = useQuery(differencesQuery(of))
   const { layers, style } = usePlainGround()
-  const drawn = useMemo<Overlay>(() => differences.data?.features.map(({ geometry }) => geometry) ?? [], [differences.data])
+  const drawn = useMemo<Overlay>(
+    () => differences.data?.features.map(({ geometry }) => geometry) ?? [],
+    [differences.data],
+  )
   const error = differences.error ?? layers.error
   if (error) return <ProblemNotice error={error} onRetry={() => void differences.refetch()} />
   const isReady = style && layers.data && differences.data

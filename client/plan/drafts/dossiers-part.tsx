@@ -30,7 +30,11 @@ export function DossiersPart({ of }: { of: { id: number; study: number } }) {
   )
 }
 
-const Concerned = ({ dossier: { id, number, title, communeName, moves, verdict, sentence, article } }: { dossier: ConcernedDossier }) => (
+const Concerned = ({
+  dossier: { id, number, title, communeName, moves, verdict, sentence, article },
+}: {
+  dossier: ConcernedDossier
+}) => (
   <Row>
     <RowHead>
       <Link to="/dossiers/$id" params={{ id }} className={prose.name}>

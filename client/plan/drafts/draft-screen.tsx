@@ -65,7 +65,10 @@ function Outcome({ draft }: { draft: Draft }) {
   }
   if (state !== 'ready') {
     return (
-      <Notice tone="refused" title={state === 'refused' ? 'Ce projet n’a pas été gardé' : 'La lecture s’est interrompue'}>
+      <Notice
+        tone="refused"
+        title={state === 'refused' ? 'Ce projet n’a pas été gardé' : 'La lecture s’est interrompue'}
+      >
         <p>{refusal ?? 'Le serveur s’est arrêté pendant la lecture. Déposez le fichier de nouveau.'}</p>
         {faults.length > 0 && (
           <ul className={prose.bullets}>

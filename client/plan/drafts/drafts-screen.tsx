@@ -75,13 +75,21 @@ function Deposit({ procedures }: Pick<DraftList, 'procedures'>) {
     <section className={stack.even} aria-labelledby="deposer-projet">
       <h2 id="deposer-projet">Déposer un projet</h2>
       <form className={stack.box} noValidate onSubmit={send}>
-        <TextField label="Titre" help="Par exemple : PLUi arrêté en novembre." maxLength={200} {...form.field('title')} />
+        <TextField
+          label="Titre"
+          help="Par exemple : PLUi arrêté en novembre."
+          maxLength={200}
+          {...form.field('title')}
+        />
         <SelectField label="Étape" options={STAGES} {...form.field('stage')} />
         <TextField label="Établi le" type="date" {...form.field('on')} />
         <SelectField
           label="Procédure qu’il prépare"
           help="Sans elle, Parvis ne sait pas dire si un sursis à statuer est possible."
-          options={[NO_PROCEDURE, ...procedures.map(({ id, name, document }) => ({ value: id, label: `${document}, ${name}` }))]}
+          options={[
+            NO_PROCEDURE,
+            ...procedures.map(({ id, name, document }) => ({ value: id, label: `${document}, ${name}` })),
+          ]}
           {...form.field('procedure')}
         />
         <FileField

@@ -50,7 +50,11 @@ export const concernedQuery = (of: OfStudy) =>
   })
 
 const Differences = z.object({
-  features: z.array(z.object({ geometry: z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(z.array(z.number()))) }) })),
+  features: z.array(
+    z.object({
+      geometry: z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(z.array(z.number()))) }),
+    }),
+  ),
 })
 
 export const differencesQuery = (of: OfStudy) =>

@@ -5,8 +5,8 @@ import { Notice } from '#client/ui/notice.tsx'
 import { Progress } from '#client/ui/progress.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
-import type { Draft, Study } from '#contract/plan/drafts/draft.ts'
 import { fill, paths } from '#contract/paths.ts'
+import type { Draft, Study } from '#contract/plan/drafts/draft.ts'
 import { instantText } from '#wording/day.ts'
 import { STUDY_STATE_NAMES } from '#wording/plan/drafts/draft-words.ts'
 import { DossiersPart } from './dossiers-part.tsx'
@@ -50,7 +50,10 @@ function Shown({ draft, study }: { draft: Draft; study: Study }) {
     const share = progress && progress.total > 0 ? progress.done / progress.total : null
     return (
       <div className={stack.even}>
-        <Progress label={progress === null ? 'Comparaison en attente…' : `Comparaison : ${progress.step}`} share={share} />
+        <Progress
+          label={progress === null ? 'Comparaison en attente…' : `Comparaison : ${progress.step}`}
+          share={share}
+        />
         <Actions>
           <Button disabled={cancel.isPending} onClick={() => cancel.mutate(study.id)}>
             Arrêter la comparaison

@@ -5,11 +5,11 @@ import stack from '#client/ui/stack.module.css'
 import table from '#client/ui/table.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import type { StudySummary } from '#contract/plan/drafts/draft.ts'
-import { zoneText } from '#wording/plan/drafts/draft-words.ts'
 import { zoneKindLabel } from '#wording/place/constraints/plan.ts'
+import { zoneText } from '#wording/plan/drafts/draft-words.ts'
 import { areaText, countText, numberText } from '#wording/quantity.ts'
-import css from './drafts.module.css'
 import { DifferencesMap } from './differences-map.tsx'
+import css from './drafts.module.css'
 
 type Props = { summary: StudySummary; of: { id: number; study: number }; against: string | null }
 
@@ -18,7 +18,9 @@ export const SummaryPart = ({ summary, of, against }: Props) => {
   const { counts, changedM2, parcels } = summary
   return (
     <section className={stack.even} aria-labelledby="bilan-projet">
-      <h2 id="bilan-projet">Ce qui change par rapport à {against === null ? 'ce qui est en vigueur' : `« ${against} »`}</h2>
+      <h2 id="bilan-projet">
+        Ce qui change par rapport à {against === null ? 'ce qui est en vigueur' : `« ${against} »`}
+      </h2>
       <p className={prose.lead}>
         {counts.changes === 0
           ? 'Aucune parcelle ne change de zone.'
@@ -117,7 +119,9 @@ function Capacity({ summary: { kinds, unbuilt, landTake } }: { summary: StudySum
           </tbody>
         </table>
       </section>
-      {unbuilt === null && <p className={prose.soft}>Le bâti de ces communes n’est pas chargé : le terrain non bâti est inconnu.</p>}
+      {unbuilt === null && (
+        <p className={prose.soft}>Le bâti de ces communes n’est pas chargé : le terrain non bâti est inconnu.</p>
+      )}
       <Dwellings kinds={kinds} />
       <LandTake landTake={landTake} />
     </div>
@@ -163,4 +167,6 @@ const LandTake = ({ landTake }: Pick<StudySummary, 'landTake'>) => (
 )
 
 const enafText = (m2: number | null) =>
-  m2 === null ? 'inconnu : le masque de ces espaces n’est pas chargé' : `${areaText(m2)}, consommation possible et non faite`
+  m2 === null
+    ? 'inconnu : le masque de ces espaces n’est pas chargé'
+    : `${areaText(m2)}, consommation possible et non faite`

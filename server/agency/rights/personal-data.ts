@@ -251,6 +251,24 @@ export const PERSONAL_DATA: readonly Holding[] = [
     purpose: 'Savoir qui a tenu le registre du plan',
     kept: 'withActs',
   },
+  {
+    table: 'plan_request',
+    columns: ['applicant_name', 'applicant_contact', 'person_id', 'subject', 'body', 'note', 'answer', 'token_sha256'],
+    purpose: 'Répondre à une demande de modification du plan',
+    kept: 'planRequest',
+  },
+  {
+    table: 'plan_request',
+    columns: ['recorded_by'],
+    purpose: 'Savoir qui a inscrit une demande de modification du plan',
+    kept: 'withActs',
+  },
+  {
+    table: 'plan_request_move',
+    columns: ['answer', 'moved_by'],
+    purpose: 'Répondre à une demande de modification du plan',
+    kept: 'withActs',
+  },
   { table: 'plan_study', columns: ['requested_by'], purpose: 'Comparer des projets de plan', kept: 'withActs' },
   {
     table: 'platau_arrival',
@@ -691,6 +709,12 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   ],
   plan_draft_zone: ['code', 'draft_id', 'geom', 'id', 'kind', 'label', 'source_line'],
   plan_draft_zone_part: ['draft_id', 'geom', 'zone_id'],
+  plan_request: [
+    ...['answered_on', 'applicant_kind', 'channel', 'geom', 'id', 'insee_code', 'kind', 'number', 'parcels'],
+    ...['procedure_id', 'received_on', 'recorded_at', 'state', 'wanted_zone', 'zones_before'],
+  ],
+  plan_request_counter: ['last', 'year'],
+  plan_request_move: ['moved_at', 'ordinal', 'request_id', 'state'],
   plan_study: [
     ...['against_id', 'draft_id', 'finished_at', 'id', 'progress', 'requested_at', 'state', 'summary', 'touched_at'],
     'versions',

@@ -40,6 +40,9 @@ const abandoned = (before: string) => sql`
   d.state = 'draft' and d.number is null and d.saved_at < ${before}::timestamptz
   and not exists (select from act a where a.dossier_id = d.id)`
 
+/** A request for a change of the plan that still says whose it is. */
+const namedRequest = (before: string) => sql`r.recorded_at < ${before}::timestamptz and r.applicant_name <> ''`
+
 /** A departure is emptied, not removed: its key is what keeps it from leaving twice. */
 const sent = (condition: Sql): Purge => {
   const due = (before: string) => sql`
@@ -83,6 +86,13 @@ export const PURGES: Readonly<Record<RetentionRule, Purge>> = {
   },
   accountMail: sent(sql`o.dossier_id is null`),
   dossierMail: sent(sql`exists (select from dossier d where d.id = o.dossier_id and d.phase <> 0)`),
+  planRequest: {
+    due: (before) => sql`select count(*) as count from plan_request r where ${namedRequest(before)}`,
+    purge: (before) => sql`
+      update plan_request
+      set applicant_name = '', applicant_contact = '', person_id = null, subject = 'Demande ancienne', body = '', note = '', token_sha256 = ''
+      where id in (select r.id from plan_request r where ${namedRequest(before)} limit ${AT_ONCE})`,
+  },
   accessLine: rows(sql`nominative_access`, sql`id`, (before) => sql`at < ${before}::timestamptz`),
 }
 

@@ -10,6 +10,7 @@ export type RetentionRule =
   | 'abandonedDraft'
   | 'accountMail'
   | 'dossierMail'
+  | 'planRequest'
   | 'accessLine'
 
 type Kept = { years: number } | { months: number } | { days: number }
@@ -28,6 +29,10 @@ export const RETENTION = {
   dossierMail: {
     kept: { years: 2 },
     basis: 'Choix de Parvis : preuve d’un envoi, le temps des recours ; le registre reste',
+  },
+  planRequest: {
+    kept: { years: 6 },
+    basis: 'Choix de Parvis : jusqu’à l’évaluation du plan (L153-27) ; la demande reste sans nom ni texte',
   },
   accessLine: { kept: { years: 1 }, basis: 'CNIL, délibération n° 2021-122 du 14 octobre 2021 (journalisation)' },
 } as const satisfies Record<RetentionRule, { kept: Kept; basis: string }>

@@ -10,6 +10,7 @@ import { recogniseZone } from '#server/place/datasets/kinds/plan-tables.ts'
 import { openTally } from '#server/place/datasets/kinds/tally.ts'
 import { legalGeometry } from '#server/place/datasets/legal-projection.ts'
 import { openPackage } from '#server/place/datasets/open-package.ts'
+import { isRowError, unusableText } from '#server/place/datasets/row-error.ts'
 import type {
   PackageFile,
   SourceGeometry,
@@ -18,7 +19,6 @@ import type {
   SourceRow,
 } from '#server/place/datasets/source-layer.ts'
 import type { StageValue } from '#server/place/datasets/stage-value.ts'
-import { isRowError, unusableText } from '#server/place/datasets/row-error.ts'
 import { fieldReader, hexOf, isRefusal, MISSING } from '#server/place/datasets/staging.ts'
 import { countMultiByteOfFile, looksUtf8 } from '#server/place/datasets/text-encoding.ts'
 import { issueSentence } from '#wording/place/datasets/import-issue.ts'

@@ -68,14 +68,21 @@ export const groundSpan = (db: Database, studyId: number) =>
     select coalesce(min(id), 0) as first, coalesce(max(id), -1) as last
     from plan_study_ground where study_id = ${studyId}::bigint and side = 0`)
 
-/** Where the two sides differ, for the pieces of the first one from `first` on. */
+/**
+ * The tables of a study have no statistics when it reads them: `offset 0` keeps each search in the index that holds its study.
+ * Where the two sides differ, for the pieces of the first one from `first` on.
+ */
 export const layPieces = (db: Database, studyId: number, first: number, count: number) =>
   db.run(sql`
     insert into plan_study_piece (study_id, from_code, from_kind, to_code, to_kind, geom)
     select ${studyId}::bigint, a.code, a.kind, b.code, b.kind, met.geom
     from plan_study_ground a
-    join plan_study_ground b on b.study_id = ${studyId}::bigint and b.side = 1 and b.geom && a.geom
-      and (a.code is distinct from b.code or a.kind is distinct from b.kind or a.code is null)
+    cross join lateral (
+      select code, kind, geom from plan_study_ground
+      where study_id = ${studyId}::bigint and side = 1 and geom && a.geom
+        and (code is distinct from a.code or kind is distinct from a.kind or a.code is null)
+      offset 0
+    ) as b
     cross join lateral (
       select case
         when st_covers(a.geom, b.geom) then b.geom
@@ -93,7 +100,11 @@ const movesOf = (chosen: Sql, studyId: number) => sql`
     select p.id, piece.from_code, piece.from_kind, piece.to_code, piece.to_kind, sum(st_area(shared.geom)) as area_m2,
       st_collect(shared.geom) as ground, count(*) as piece_count
     from (${chosen}) as p
-    join plan_study_piece piece on piece.study_id = ${studyId}::bigint and piece.geom && p.geom
+    cross join lateral (
+      select from_code, from_kind, to_code, to_kind, geom from plan_study_piece
+      where study_id = ${studyId}::bigint and geom && p.geom
+      offset 0
+    ) as piece
     cross join lateral (
       select case when st_covers(piece.geom, p.geom) then p.geom
         when st_intersects(piece.geom, p.geom) then st_collectionextract(shared_ground(piece.geom, p.geom), 3) end as geom

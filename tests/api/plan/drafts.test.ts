@@ -120,7 +120,10 @@ describe('a draft of the zoning', () => {
       against: { id: draft?.id },
       summary: {
         counts: { changes: 1, unknown: 1 },
-        moves: [{ from: null, to: null }, { from: '1AU', to: '2AU', parcels: 1 }],
+        moves: [
+          { from: null, to: null },
+          { from: '1AU', to: '2AU', parcels: 1 },
+        ],
         landTake: { openedM2: 0, openedEnafM2: 1234 },
       },
     })

@@ -10,6 +10,7 @@ export const RETENTION_WORDS = {
   abandonedDraft: 'Brouillons de demande abandonnés',
   accountMail: 'Courriels de compte partis : adresses et texte',
   dossierMail: 'Courriels d’un dossier terminé : adresses et texte',
+  planRequest: 'Demandes de modification du plan : nom, adresse et texte de leur auteur',
   accessLine: 'Journal des consultations nominatives',
 } as const
 
