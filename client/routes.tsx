@@ -31,6 +31,7 @@ import {
   Mail,
   MapPinned,
   MessageSquareText,
+  MessagesSquare,
   PenLine,
   Scale,
   Send,
@@ -103,6 +104,15 @@ const ENTRIES: readonly NavigationEntry[] = [
     isFor: (session) => hasRole('planner')(session) || isAdministrator(session),
     isSecondary: true,
   },
+  {
+    to: '/plan/demandes',
+    label: 'Demandes sur le plan',
+    icon: MessagesSquare,
+    isFor: (session) =>
+      (['planner', 'secretary'] as const).some((role) => hasRole(role)(session)) || isAdministrator(session),
+    isSecondary: true,
+  },
+  { to: '/demande-plan', label: 'Demander une modification du plan', icon: MessagesSquare, isSecondary: true },
   { to: '/mon-terrain', label: 'Mon terrain change-t-il ?', icon: MapPinned, isSecondary: true },
   {
     to: '/statistiques',
@@ -521,6 +531,30 @@ const planDraft = createRoute({
   component: lazyRouteComponent(() => import('./plan/drafts/draft-screen.tsx'), 'DraftScreen'),
 })
 
+const planRequests = createRoute({
+  getParentRoute: () => desk,
+  path: '/plan/demandes',
+  component: lazyRouteComponent(() => import('./plan/requests/requests-screen.tsx'), 'RequestsScreen'),
+})
+
+const planRequest = createRoute({
+  getParentRoute: () => desk,
+  path: '/plan/demandes/$id',
+  component: lazyRouteComponent(() => import('./plan/requests/request-screen.tsx'), 'RequestScreen'),
+})
+
+const askPlanChange = createRoute({
+  getParentRoute: () => desk,
+  path: '/demande-plan',
+  component: lazyRouteComponent(() => import('./plan/requests/ask-screen.tsx'), 'AskScreen'),
+})
+
+const followPlanRequest = createRoute({
+  getParentRoute: () => desk,
+  path: '/suivi-demande/$token',
+  component: lazyRouteComponent(() => import('./plan/requests/follow-screen.tsx'), 'FollowRequestScreen'),
+})
+
 const groundChange = createRoute({
   getParentRoute: () => desk,
   path: '/mon-terrain',
@@ -631,6 +665,10 @@ const routeTree = root.addChildren([
     packageCheck,
     planDrafts,
     planDraft,
+    planRequests,
+    planRequest,
+    askPlanChange,
+    followPlanRequest,
     groundChange,
     opinionRequests,
     opinionRequest,

@@ -2,7 +2,7 @@ import { cpus, loadavg } from 'node:os'
 import sql from 'sql-template-tag'
 import type { StudySummary } from '#contract/plan/drafts/draft.ts'
 import type { Database } from '#platform/database.ts'
-import { NO_MASK } from '#server/plan/drafts/land-take.ts'
+import { MASK_IN_FORCE } from '#server/plan/drafts/land-take.ts'
 import { studyDraft } from '#server/plan/drafts/study.ts'
 import { usingDatabase } from './bench-database.ts'
 import type { BenchRow } from './bench-row.ts'
@@ -20,7 +20,7 @@ export async function draftRows(label: string, url: string): Promise<BenchRow[]>
       const { summary } = await studyDraft(
         db,
         { studyId, draftId, against: 'binding', inseeCodes: codes, batch: { pieces: 2000, parcels: 5000 } },
-        NO_MASK,
+        MASK_IN_FORCE,
         async () => undefined,
       )
       const seconds = (performance.now() - startedAt) / 1000

@@ -2,13 +2,11 @@ import { draftOperations } from '#contract/plan/drafts/draft-operations.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { type DraftRoom, openDraftRoom } from './drafts.ts'
-import { type EnafMask, NO_MASK } from './land-take.ts'
+import { MASK_IN_FORCE } from './land-take.ts'
 import { publicChange, publicDrafts } from './public.ts'
 
-export type DraftRouteDeps = Deps & { enaf?: EnafMask }
-
 /** Drafts of the plan, for who makes it; for anyone, those that are open to consultation. */
-export const draftRoutes = (deps: DraftRouteDeps, room: DraftRoom = openDraftRoom(deps, deps.enaf ?? NO_MASK)) =>
+export const draftRoutes = (deps: Deps, room: DraftRoom = openDraftRoom(deps, MASK_IN_FORCE)) =>
   routesOf(deps, draftOperations, {
     listDrafts: ({ personId }) => room.list(personId),
     receiveDraft: ({ personId, query, body }) => room.receive(personId, body, query),

@@ -78,8 +78,8 @@ export async function studyDraft(
     landTake: {
       openedM2: await areaOf(db, turnedGround(studyId, 'opened')),
       closedM2: await areaOf(db, turnedGround(studyId, 'closed')),
-      openedEnafM2: await enaf.within(db, turnedGround(studyId, 'opened'), inseeCodes),
-      closedEnafM2: await enaf.within(db, turnedGround(studyId, 'closed'), inseeCodes),
+      openedEnafM2: await enaf.within(db, turnedGround(studyId, 'opened')),
+      closedEnafM2: await enaf.within(db, turnedGround(studyId, 'closed')),
     },
   }
   await forgetGround(db, studyId)

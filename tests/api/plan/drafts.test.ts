@@ -6,7 +6,7 @@ import { describe, expect } from 'vitest'
 import type { Draft, StudiedParcels } from '#contract/plan/drafts/draft.ts'
 import { problemHandler } from '#platform/http.ts'
 import { openDraftRoom } from '#server/plan/drafts/drafts.ts'
-import { NO_MASK } from '#server/plan/drafts/land-take.ts'
+import { MASK_IN_FORCE } from '#server/plan/drafts/land-take.ts'
 import { draftRoutes } from '#server/plan/drafts/routes.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { buildSaintExemple, ORIGIN, parcels } from '#tests/fixtures/saint-exemple/commune.ts'
@@ -44,7 +44,7 @@ const DRAFT: readonly Drawn[] = [
 
 /** The room alone, whose end of work is known: in a test the background and the requests share one transaction. */
 async function received(desk: Desk, headers: Headers, content: string, query: Record<string, string> = {}) {
-  const room = openDraftRoom(desk.app.deps, NO_MASK)
+  const room = openDraftRoom(desk.app.deps, MASK_IN_FORCE)
   const app = express()
   app.use(draftRoutes(desk.app.deps, room).router, problemHandler(desk.app.deps.log))
   const server = await new Promise<Server>((resolve) => {
