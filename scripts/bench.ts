@@ -6,6 +6,7 @@ import sql from 'sql-template-tag'
 import { attackRows } from '#tests/bench/attack.ts'
 import { benchDatabase, freshDatabase, type ScaleName, usingDatabase } from '#tests/bench/bench-database.ts'
 import { type BenchRow, markdownTable, rowsIn } from '#tests/bench/bench-row.ts'
+import { draftRows } from '#tests/bench/drafts.ts'
 import { startServer } from '#tests/bench/load.ts'
 import { planRows } from '#tests/bench/plan.ts'
 import { searchRows } from '#tests/bench/search.ts'
@@ -13,7 +14,7 @@ import { type StatusFigures, statusRows } from '#tests/bench/status.ts'
 import { staticFolder, tileRows } from '#tests/bench/tiles.ts'
 
 // npm run bench [-- --quick] [--only NAMES] [--scales NAMES]: measures the budgets and writes the table of tests/bench/README.md.
-const USAGE = `usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,tiles,attack,import,law,desk,takeover,crowd,package,embedded,click] [--scales small,large,huge]`
+const USAGE = `usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,plan,drafts,tiles,attack,import,law,desk,takeover,crowd,package,embedded,click] [--scales small,large,huge]`
 const SCALE_LABELS: Record<ScaleName, string> = {
   quick: '8,000 parcels',
   small: '60,000 parcels, 80,000 constraints',
@@ -58,7 +59,7 @@ const tell = (found: readonly BenchRow[]) => {
   console.log(markdownTable(found))
 }
 
-if (['status', 'search', 'plan', 'tiles', 'attack'].some(isAsked)) {
+if (['status', 'search', 'plan', 'drafts', 'tiles', 'attack'].some(isAsked)) {
   let smaller: StatusFigures | undefined
   for (const scale of scales) {
     const label = SCALE_LABELS[scale]
@@ -73,6 +74,7 @@ if (['status', 'search', 'plan', 'tiles', 'attack'].some(isAsked)) {
       }
       if (isAsked('search')) tell(await searchRows(label, database, server, SECONDS))
       if (isAsked('plan')) tell(await planRows(label, database, server))
+      if (isAsked('drafts') && scale === 'small') tell(await draftRows(label, database))
       if (isAsked('attack') && scale === scales.at(-1)) tell(await attackRows(database, server))
       if (isAsked('tiles') && scale === scales.at(-1)) tell(await tileRows(database, server, folder, SECONDS))
     } finally {

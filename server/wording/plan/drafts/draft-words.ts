@@ -1,5 +1,5 @@
 import { dayText } from '#wording/day.ts'
-import { areaText, countText } from '#wording/quantity.ts'
+import { areaText } from '#wording/quantity.ts'
 
 export const DRAFT_STAGE_NAMES = {
   working: 'document de travail',
@@ -107,4 +107,3 @@ export const STAY_WORDS = {
     `Un sursis est possible${until === null ? '' : ` s’il est reçu au plus tard le ${dayText(until)}`} : écrivez en quoi le projet compromettrait le futur plan ou le rendrait plus onéreux.`,
 } as const
 
-export const parcelsText = (count: number) => countText(count, 'parcelle')
