@@ -106,4 +106,3 @@ export const STAY_WORDS = {
   toMotivate: (until: string | null) =>
     `Un sursis est possible${until === null ? '' : ` s’il est reçu au plus tard le ${dayText(until)}`} : écrivez en quoi le projet compromettrait le futur plan ou le rendrait plus onéreux.`,
 } as const
-
