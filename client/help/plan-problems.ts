@@ -23,7 +23,7 @@ export const PLAN_PROBLEMS = {
   'evenement-impossible': {
     title: 'Cet événement ne peut pas être enregistré ainsi',
     meaning:
-      'Le jour est à venir ou précède l’approbation, l’approbation est déjà au registre, ou l’écriture à annuler ne l’est plus.',
+      'Le jour est à venir, ce qui doit précéder l’événement n’est pas au registre à ce jour, la procédure est déjà plus loin ou terminée, ou l’écriture à annuler ne l’est plus.',
     steps: [
       'Vérifiez le jour de l’acte.',
       'Une écriture erronée se corrige en l’annulant, puis en enregistrant la bonne : rien ne s’efface.',

@@ -127,13 +127,14 @@ function Proof({ told }: { told: PlanInForce }) {
       <ul className={prose.bullets}>
         {told.rules.map(({ says, article }) => (
           <li key={says}>
-            {says} ({article})
+            {says.charAt(0).toUpperCase()}
+            {says.slice(1)} ({article})
           </li>
         ))}
         {told.notes.map((note) => (
           <li key={note}>{note}</li>
         ))}
-        {told.scot && <li>SCoT : {told.scot}.</li>}
+        {told.scot && <li>Schéma applicable : {told.scot}.</li>}
       </ul>
       <RegulationSearch commune={told.inseeCode} />
       {told.pieces.length > 0 && (

@@ -27,8 +27,7 @@ export function EventScope({ told: { communes, formerCommunes }, scope, isJudged
   return (
     <details open={isJudged}>
       <summary>Il ne concerne qu’une partie du document</summary>
-      <fieldset className={stack.even}>
-        <legend>Ce qu’il concerne</legend>
+      <div className={stack.even}>
         {choices.map(({ inseeCode, name }) => (
           <CheckField
             key={inseeCode}
@@ -66,7 +65,7 @@ export function EventScope({ told: { communes, formerCommunes }, scope, isJudged
           error={errorOf('ground')}
           onChange={(file) => void readGround(file).then((ground) => onChange({ ground }))}
         />
-      </fieldset>
+      </div>
     </details>
   )
 }

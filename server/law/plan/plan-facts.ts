@@ -49,7 +49,7 @@ export type PlanEventKind = (typeof PLAN_EVENT_KINDS)[number]
 
 /**
  * An event as it bears on one point. `reaches`: its ground holds the point; `isNearEdge`: the point is within the tolerance of the edge of
- * that ground. `rules`: articles alone that it bears on, none for all. Events of one day follow each other by `order`, that of the register.
+ * that ground. `isPartial`: it bears on a part of the document. `rules`: articles alone that it bears on, none for all. Events of one day follow each other by `order`, that of the register.
  */
 export type PlanEvent = {
   id: string
@@ -58,6 +58,7 @@ export type PlanEvent = {
   day: Day
   reaches: boolean
   isNearEdge: boolean
+  isPartial: boolean
   rules: readonly string[]
   hasEvidence: boolean
   cancels: string | null

@@ -55,7 +55,7 @@ export function procedureState(facts: PointFacts, procedureId: string, on: Day):
   if (state !== 'approved') return isOvertaken(facts, document.id, document.kind, on) ? 'closed' : state
   const judged = past.findLast(({ kind }) => JUDGED[kind] !== undefined)
   if (judged && (judged.kind === 'annulment' || judged.kind === 'suspension'))
-    return JUDGMENTS[judged.kind][judged.reaches && judged.rules.length === 0 ? 'whole' : 'part']
+    return JUDGMENTS[judged.kind][judged.isPartial || judged.rules.length > 0 ? 'part' : 'whole']
   const version = planVersions(facts).find((one) => one.procedure.id === procedureId)
   if (!version || version.executory.on > on) return 'approved'
   const ended = document.kind === 'SCOT' || version.isRepeal ? null : endOf(facts, document.id, procedureId, on)

@@ -12,6 +12,7 @@ export type EventRow = {
   on: string
   reaches: boolean
   isNearEdge: boolean
+  isPartial: boolean
   rules: string[]
   hasEvidence: boolean
   cancels: string | null
@@ -110,6 +111,7 @@ export const documentsAt = (db: Reader, { inseeCode, point, probe, toleranceM }:
                 else ${inseeCode} = any(e.communes) or (covering.event_id is not null and exists (
                   select from unnest(e.communes) as code where not exists (select from commune c where c.insee_code = code)))
               end,
+              'isPartial', case when cardinality(e.communes) = 0 then e.ground is not null else not e.communes @> d.insee_codes end,
               'isNearEdge', edging.event_id is not null and cardinality(e.communes) = 0) order by e.ordinal)
             from plan_event e
             left join covering on covering.event_id = e.id
@@ -141,7 +143,7 @@ export const articlesHolding = (db: Reader, keys: readonly string[], words: stri
   db.many<ArticleRow>(sql`
     with title as (
       select t.title_id, t.heading, t.zone_labels, t.ordinal, t.document_key,
-        regexp_replace(regexp_replace(t.html, '<[^>]*>', ' ', 'g'), '\s+', ' ', 'g') as words
+        regexp_replace(regexp_replace(t.html, '<[^>]*>', ' ', 'g'), '[[:space:]]+', ' ', 'g') as words
       from regulation_title t
       join dataset_version version on version.id = t.version_id and version.state = 'current'
       where upper(t.document_key) = any(${keys.map((key) => key.toUpperCase())}::text[])

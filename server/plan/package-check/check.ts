@@ -352,14 +352,9 @@ class TableCheck {
     const nowhere = { where: { kind: 'nowhere', because: 'noGeometry' } as const, shape: null }
     const { drawn, degrees } = this
     if (drawn === undefined || this.hasNoDrawing()) return nowhere
-    const own = new GrowingBox()
     let shape: Shape | null
     try {
-      shape = readShape(geometry, (x, y) => {
-        if (degrees === undefined) return
-        const [lon, lat] = degrees(x, y)
-        own.add(lon, lat)
-      })
+      shape = readShape(geometry)
     } catch (error) {
       if (!(error instanceof UnreadableShape)) throw error
       this.tell('ATTRIBUTE_GEOMETRY_INVALID_FORMAT', { row, attribute: 'WKT', facts: { reason: error.message } })
@@ -369,12 +364,10 @@ class TableCheck {
       if (drawn.required) this.tell('ATTRIBUTE_UNEXPECTED_NULL', { row, attribute: 'WKT', where: nowhere.where })
       return nowhere
     }
-    const where = this.located(own.box)
-    const { box } = own
-    if (box !== null) {
-      this.box.add(box[0], box[1])
-      this.box.add(box[2], box[3])
-    }
+    const own = degrees === undefined ? null : boxInDegrees(shape.box, degrees)
+    const where = this.located(own?.box ?? null)
+    if (degrees !== undefined && own !== null && !this.box.holds(own))
+      readShape(geometry, (x, y) => this.box.add(...degrees(x, y)))
     if (shape.hasHeights) this.withHeights += 1
     if (!isOfType(drawn, shape)) {
       const facts = { reason: 'ce n’est pas le type de géométrie demandé' }
@@ -429,6 +422,19 @@ class TableCheck {
         this.tell('CNIG_GEOMETRY_OUTSIDE_DOCUMENT_EMPRISE_ERROR', { row, attribute: 'WKT', where })
     })
   }
+}
+
+/** The corners of a box in degrees: it holds what is drawn but for the bulge of its sides, which it grows by. */
+function boxInDegrees([west, south, east, north]: Box, degrees: (x: number, y: number) => Position): GrowingBox {
+  const box = new GrowingBox()
+  for (const [x, y] of [
+    [west, south],
+    [west, north],
+    [east, south],
+    [east, north],
+  ] as const)
+    box.add(...degrees(x, y))
+  return box
 }
 
 /** Columns in which a text table writes what is drawn. */

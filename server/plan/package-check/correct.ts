@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
+import type { Readable } from 'node:stream'
+import yazl from 'yazl'
 import type { Correction } from '#contract/plan/package-check/package-check.ts'
 import { CORRECTIONS } from '#wording/plan/package-check/package-check-words.ts'
 import { readDocumentName } from './document-name.ts'
@@ -125,37 +124,16 @@ function dbfFields(bytes: Buffer, header: number): Field[] {
 
 const PACKED = /\.(pdf|png|jpe?g|zip)$/i
 
-/** The corrected copy as a stream of a zip, one file after the other. */
+/** The corrected copy as a stream of a zip, packed by the system's own library, outside the thread that answers people. */
 export function correctedZip(documentName: string, kept: readonly Kept[]): Readable {
-  return Readable.from(zipped(documentName, kept))
-}
-
-async function* zipped(documentName: string, kept: readonly Kept[]): AsyncGenerator<Uint8Array> {
-  let ready: Uint8Array[] = []
-  let failure: Error | null = null
-  const zip = new Zip((error, chunk) => {
-    if (error) failure = error
-    else ready.push(chunk)
-  })
-  const drain = () => {
-    const out = ready
-    ready = []
-    if (failure !== null) throw failure
-    return out
-  }
+  const zip = new yazl.ZipFile()
   for (const { from, to, bytes } of kept) {
     const name = `${documentName}/${to}`
-    const entry = PACKED.test(to) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 })
-    zip.add(entry)
-    if (bytes !== null) entry.push(bytes)
-    else
-      for await (const chunk of createReadStream(from, { highWaterMark: 1 << 18 })) {
-        entry.push(chunk as Buffer)
-        yield* drain()
-      }
-    entry.push(new Uint8Array(0), true)
-    yield* drain()
+    const compress = !PACKED.test(to)
+    if (bytes === null) zip.addFile(from, name, { compress })
+    else zip.addBuffer(bytes, name, { compress })
   }
   zip.end()
-  yield* drain()
+  zip.on('error', (error: Error) => (zip.outputStream as Readable).destroy(error))
+  return zip.outputStream as Readable
 }

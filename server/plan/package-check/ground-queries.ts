@@ -63,39 +63,49 @@ export type GroundFact = {
 
 const box = sql`array[st_xmin(place), st_ymin(place), st_xmax(place), st_ymax(place)]::float8[] as box`
 
-/**
- * Zones over zones and nothing between zones, each with its place in degrees. `a` and `b` are places in the list, from 0.
- * A gap is a hole of the union of the zones: what lies outside their common contour is not the plan's.
- */
-export const groundFacts = (db: Database, shapes: readonly string[], srid: number, thresholdM2: number) =>
+/** Zones over zones, among pairs whose boxes meet; `as` and `bs` are places in the list, from 0. Each fact has its place in degrees. */
+export const overlapFacts = (
+  db: Database,
+  shapes: readonly string[],
+  pairs: { as: readonly number[]; bs: readonly number[] },
+  srid: number,
+  thresholdM2: number,
+) =>
   db.many<GroundFact>(sql`
-    with ${drawnIn(shapes, srid)}, zone as (
+    with ${drawnIn(shapes, srid)}, zone as materialized (
       select n, st_makevalid(geom) as geom from drawn
-    ), overlap as (
-      select a.n as a, b.n as b, st_intersection(a.geom, b.geom) as geom
-      from zone a
-      join zone b on a.n < b.n and a.geom && b.geom and st_relate(a.geom, b.geom, 'T********')
+    )
+    select 'overlap' as kind, pair.a, pair.b, st_area(common)::float8 as "areaM2", ${box}
+    from unnest(${[...pairs.as]}::int[], ${[...pairs.bs]}::int[]) as pair (a, b)
+    join zone one on one.n = pair.a
+    join zone other on other.n = pair.b
+    cross join lateral st_intersection(one.geom, other.geom) as common
+    cross join lateral st_transform(common, 4326) as place
+    where st_relate(one.geom, other.geom, 'T********') and st_area(common) > ${thresholdM2}
+    order by 4 desc
+    limit 5000`)
+
+/** Nothing between zones, and what is left of a cut. A gap is a hole of the union of the zones: what lies outside their common contour is not the plan's. */
+export const gapFacts = (db: Database, shapes: readonly string[], srid: number, thresholdM2: number) =>
+  db.many<GroundFact>(sql`
+    with ${drawnIn(shapes, srid)}, zone as materialized (
+      select n, st_makevalid(geom) as geom from drawn
     ), ground as (
       select (st_dump(st_union(geom))).geom as geom from zone
-    ), gap as (
-      select st_makepolygon(st_exteriorring((st_dumprings(geom)).geom)) as geom, (st_dumprings(geom)).path[1] as ring
-      from ground
-      where st_geometrytype(geom) = 'ST_Polygon'
+    ), ring as (
+      select (st_dumprings(geom)).* from ground where st_geometrytype(geom) = 'ST_Polygon'
     ), part as (
       select n, (st_dump(geom)).geom as geom from zone
     ), fact as (
-      select 'overlap' as kind, a, b, st_area(geom) as area, geom from overlap
+      select 'gap' as kind, null::int as a, st_area(geom) as area, geom from ring where path[1] > 0 and st_area(geom) > ${thresholdM2}
       union all
-      select 'gap', null, null, st_area(geom), geom from gap where ring > 0
-      union all
-      select 'sliver', n, null, st_area(geom), geom
+      select 'sliver', n, st_area(geom), geom
       from part
       where st_dimension(geom) = 2 and st_area(geom) < 50 and st_area(geom) < 0.5 * st_perimeter(geom)
     )
-    select kind, a, b, area::float8 as "areaM2", ${box}
+    select kind, a, null::int as b, area::float8 as "areaM2", ${box}
     from fact
     cross join lateral st_transform(geom, 4326) as place
-    where area > ${thresholdM2} or kind = 'sliver'
     order by kind, area desc
     limit 5000`)
 

@@ -169,4 +169,13 @@ export class GrowingBox {
   get box(): Box | null {
     return this.#box
   }
+
+  /** Whether another box, in degrees and grown by the bulge of its sides, is within this one. */
+  holds({ box: other }: GrowingBox): boolean {
+    const box = this.#box
+    if (box === null || other === null) return false
+    const [west, south, east, north] = other
+    const bulge = Math.max(east - west, north - south) ** 2
+    return west - bulge >= box[0] && south - bulge >= box[1] && east + bulge <= box[2] && north + bulge <= box[3]
+  }
 }

@@ -383,9 +383,12 @@ describe('the register', () => {
 test('the written regulation in force is searched by anyone', async ({ desk }) => {
   await desk.db.run(sql`
     insert into regulation_title (version_id, document_key, title_id, ordinal, level, heading, is_general, html)
-    select version_id, idurba, 't1', 1, 1, 'Article UB 10 – Hauteur', false, '<p>La hauteur à l’égout ne dépasse pas 7 mètres.</p>'
+    select version_id, idurba, 't1', 1, 1, 'Article UB 10 – Hauteur', false, '<p>La hauteur à l’égout ne dépasse  pas 7 mètres.</p>'
     from planning_document where is_current`)
   const found = await (await desk.get(`/api/plan/regulation?commune=${SAINT_EXEMPLE}&q=EGOUT`)).json()
-  expect(found).toMatchObject({ document: 'PLU de Saint-Exemple', found: [{ heading: 'Article UB 10 – Hauteur' }] })
+  expect(found).toMatchObject({
+    document: 'PLU de Saint-Exemple',
+    found: [{ heading: 'Article UB 10 – Hauteur', excerpt: 'La hauteur à l’égout ne dépasse pas 7 mètres.' }],
+  })
   expect((await (await desk.get(`/api/plan/regulation?commune=${SAINT_EXEMPLE}&q=piscine`)).json()).found).toEqual([])
 })

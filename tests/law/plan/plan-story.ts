@@ -71,6 +71,7 @@ export function factsAt(
             day: day(event.on),
             reaches: grounds.includes(event.ground ?? ground),
             isNearEdge: edges.includes(event.ground ?? ground),
+            isPartial: event.ground !== undefined && event.ground !== ground,
             rules: event.rules ?? [],
             hasEvidence: !event.unproven,
             cancels: event.cancels === undefined ? null : `${id}/${at}/${event.cancels}`,

@@ -54,6 +54,11 @@ describe('the course of a procedure', () => {
     expect(stateOf([landUse], 'POS/0', '2016-01-01')).toBe('lapsed')
   })
 
+  test('annulled on a part is annulled in part, wherever one asks', () => {
+    const story = [plu('PLU', made('2012-05-10', told('annulment', '2015-03-03', { ground: 'sector' })))]
+    expect(procedureState(factsAt(story, ['commune', 'sector']), 'PLU/0', day('2016-01-01'))).toBe('partlyAnnulled')
+  })
+
   test('under a heritage plan a plan is silent, not over; a communal map is over under a plan', () => {
     const heritage: ToldDocument = {
       ...{ id: 'PSMV', kind: 'PSMV', ground: 'commune', isByCommune: false, procedures: [made('2009-01-20')] },

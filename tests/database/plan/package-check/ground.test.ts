@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { Database } from '#platform/database.ts'
-import { groundFacts, outsideShapes } from '#server/plan/package-check/ground-queries.ts'
+import { outsideShapes } from '#server/plan/package-check/ground-queries.ts'
+import { groundFacts } from '#server/plan/package-check/ground-rules.ts'
 import { test } from '#tests/fixtures/database.ts'
 
 /** Two squares of a hundred metres that share a strip of twenty, and a sliver beside them, from a corner in the legal projection. */
