@@ -9,6 +9,7 @@ import {
 import {
   Archive,
   BookOpen,
+  Cable,
   ChartColumn,
   CircleHelp,
   Clock,
@@ -122,6 +123,7 @@ const ENTRIES: readonly NavigationEntry[] = [
     isSecondary: true,
   },
   { to: '/veille', label: 'Veille du droit', icon: Scale, isFor: isAgent, isSecondary: true },
+  { to: '/plan/flux', label: 'Ouvrir dans QGIS', icon: Cable, isSecondary: true },
   { to: '/donnees', label: 'Données', icon: Database, isSecondary: true },
   {
     to: '/code-usager',
@@ -505,6 +507,12 @@ const phrases = createRoute({
   component: lazyRouteComponent(() => import('./dossier/phrases/phrases-screen.tsx'), 'PhrasesScreen'),
 })
 
+const openData = createRoute({
+  getParentRoute: () => desk,
+  path: '/plan/flux',
+  component: lazyRouteComponent(() => import('./plan/ogc/open-data-screen.tsx'), 'OpenDataScreen'),
+})
+
 const packageChecks = createRoute({
   getParentRoute: () => desk,
   path: '/plan/controles',
@@ -661,6 +669,7 @@ const routeTree = root.addChildren([
     infringement,
     signatures,
     phrases,
+    openData,
     packageChecks,
     packageCheck,
     planDrafts,

@@ -50,6 +50,8 @@ import { tileRoutes } from './place/tiles/routes.ts'
 import { planReader } from './plan/documents/reader.ts'
 import { planDocumentRoutes } from './plan/documents/routes.ts'
 import { draftRoutes } from './plan/drafts/routes.ts'
+import { accessKeyRoutes } from './plan/ogc/routes.ts'
+import { openDataService } from './plan/ogc/service.ts'
 import { packageCheckRoutes } from './plan/package-check/routes.ts'
 import { planRequestRoutes } from './plan/requests/routes.ts'
 import { clientFiles } from './platform/client-files.ts'
@@ -113,6 +115,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   planDocuments: planDocumentRoutes(deps),
   planDrafts: draftRoutes(deps),
   planRequests: planRequestRoutes(deps),
+  accessKeys: accessKeyRoutes(deps),
 })
 
 /** Every mail that may leave, as each wing declares its own. */
@@ -128,6 +131,7 @@ export function createApp(deps: Deps): Express {
   app.use(compressed())
   if (deps.demoClock) app.use('/api', followDemoClock(deps))
   app.use(Object.values(routesOfRooms({ ...deps, ...handedOver })).map(({ router }) => router))
+  app.use('/ogc', openDataService(deps))
   app.use('/api', unknownApiPath)
   app.use(securityTxt(deps))
   app.use(clientFiles())

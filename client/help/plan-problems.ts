@@ -62,4 +62,49 @@ export const PLAN_PROBLEMS = {
     meaning: 'Sans compte, un nombre limité de demandes est pris chaque heure, d’où qu’elles viennent.',
     steps: ['Réessayez dans une heure.', 'Connectez-vous : avec un compte, une demande passe toujours.'],
   },
+  'demande-de-flux-illisible': {
+    title: 'Votre outil a demandé quelque chose que le service ne lit pas',
+    meaning: 'Un paramètre de l’adresse est inconnu, mal écrit ou hors du territoire. Rien n’a été changé.',
+    steps: [
+      'Lisez le message : il nomme le paramètre et dit comment l’écrire.',
+      'Dans QGIS, retirez la couche puis ajoutez-la de nouveau depuis l’adresse du service.',
+    ],
+  },
+  'filtre-illisible': {
+    title: 'Ce filtre ne peut pas être lu',
+    meaning: 'Le filtre emploie une colonne, une valeur ou une fonction que le service ne sert pas.',
+    steps: [
+      'Le message dit à quel caractère la lecture s’est arrêtée, et ce qui était attendu.',
+      'Les colonnes d’une collection sont à son adresse, suivie de /queryables.',
+    ],
+  },
+  'format-non-servi': {
+    title: 'Ce format n’est pas servi à cette adresse',
+    meaning: 'Le service répond en GeoJSON, en JSON et en pages à lire ; les fichiers entiers ont leur adresse.',
+    steps: ['Ôtez le paramètre f de l’adresse, ou choisissez l’un des formats que le message nomme.'],
+  },
+  'lecture-seule': {
+    title: 'Ce service se lit seulement',
+    meaning: 'Aucune donnée ne se modifie par les outils de cartographie.',
+    steps: ['Corrigez la donnée dans Parvis, ou demandez-le à la mairie.'],
+  },
+  'cle-refusee': {
+    title: 'Cette clé n’ouvre rien',
+    meaning: 'La clé personnelle manque, est inconnue, a expiré ou a été révoquée.',
+    steps: [
+      'Ouvrez « Ouvrir dans QGIS » : vos clés et leur fin y sont.',
+      'Créez-en une autre, et donnez-la à votre outil comme mot de passe.',
+      'Ce qui est public se lit sans clé : retirez celle de votre outil.',
+    ],
+  },
+  'cle-insuffisante': {
+    title: 'Cette clé n’ouvre pas cette collection',
+    meaning: 'Une clé n’ouvre que ce pour quoi elle a été créée.',
+    steps: ['Créez une clé qui ouvre cette collection, puis remplacez-la dans votre outil.'],
+  },
+  'trop-de-cles': {
+    title: 'Vous avez trop de clés',
+    meaning: 'Chaque clé est une porte : le nombre de celles qui sont ouvertes est limité.',
+    steps: ['Révoquez celles qui ne servent plus, puis créez la nouvelle.'],
+  },
 } as const satisfies Record<string, ProblemPage>

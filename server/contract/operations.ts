@@ -45,6 +45,7 @@ import { simulationOperations } from './place/simulation/simulation-operations.t
 import { tileOperations } from './place/tiles/tile-operations.ts'
 import { planDocumentOperations } from './plan/documents/plan-document-operations.ts'
 import { draftOperations } from './plan/drafts/draft-operations.ts'
+import { accessKeyOperations } from './plan/ogc/access-key-operations.ts'
 import { packageCheckOperations } from './plan/package-check/package-check-operations.ts'
 import { planRequestOperations } from './plan/requests/plan-request-operations.ts'
 
@@ -101,6 +102,7 @@ export const rooms = {
   planDocuments: planDocumentOperations,
   planDrafts: draftOperations,
   planRequests: planRequestOperations,
+  accessKeys: accessKeyOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 
 type Rooms = typeof rooms

@@ -288,6 +288,8 @@ export const paths = {
   packageFindingsMap: '/api/package-checks/:id/findings.geojson',
   packageReport: '/api/package-checks/:id/report.pdf',
   correctedPackage: '/api/package-checks/:id/corrected.zip',
+  accessKeys: '/api/plan/access-keys',
+  accessKey: '/api/plan/access-keys/:id',
   clockSimulation: '/api/clock/simulate',
   clockProof: '/api/clock/simulate.pdf',
   procedure: '/api/procedure',

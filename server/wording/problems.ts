@@ -32,6 +32,7 @@ import { PARCEL_PROBLEMS } from './place/parcels/parcel-problems.ts'
 import { TILE_PROBLEMS } from './place/tiles/tile-problems.ts'
 import { PLAN_PROBLEMS } from './plan/documents/plan-problems.ts'
 import { DRAFT_PROBLEMS } from './plan/drafts/draft-problems.ts'
+import { OGC_PROBLEMS } from './plan/ogc/ogc-problems.ts'
 import { PACKAGE_CHECK_PROBLEMS } from './plan/package-check/package-check-problems.ts'
 import { PLAN_REQUEST_PROBLEMS } from './plan/requests/request-problems.ts'
 import { PLATFORM_PROBLEMS } from './platform-problems.ts'
@@ -72,6 +73,7 @@ export const PROBLEMS = {
   ...PARCEL_PROBLEMS,
   ...TILE_PROBLEMS,
   ...PACKAGE_CHECK_PROBLEMS,
+  ...OGC_PROBLEMS,
   ...PLAN_PROBLEMS,
   ...DRAFT_PROBLEMS,
   ...PLAN_REQUEST_PROBLEMS,
@@ -113,6 +115,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   PARCEL_PROBLEMS,
   TILE_PROBLEMS,
   PACKAGE_CHECK_PROBLEMS,
+  OGC_PROBLEMS,
   PLAN_PROBLEMS,
   DRAFT_PROBLEMS,
   PLAN_REQUEST_PROBLEMS,

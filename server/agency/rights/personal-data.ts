@@ -8,6 +8,12 @@ type Holding = { table: string; columns: readonly string[]; purpose: string; kep
 /** Every column that says something of a person, why it is there and for how long. A test reads the catalogue beside it. */
 export const PERSONAL_DATA: readonly Holding[] = [
   {
+    table: 'access_key',
+    columns: ['person_id', 'name', 'last_used_at', 'use_count'],
+    purpose: 'Lire les dossiers dans un outil de cartographie',
+    kept: 'withActs',
+  },
+  {
     table: 'absence_cover',
     columns: ['absent_id', 'cover_id', 'stated_by', 'valid_from', 'valid_to', 'cancelled_at'],
     purpose: 'Confier les dossiers d’un absent',
@@ -482,6 +488,7 @@ export const PERSONAL_DATA: readonly Holding[] = [
 /** The other columns of the tables that row-level security keeps: they say nothing of a person by themselves. */
 export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   absence_cover: ['id'],
+  access_key: ['id', 'secret_sha256', 'scopes', 'created_at', 'expires_at', 'revoked_at'],
   absence_takeover: ['absence_id', 'dossier_id', 'given_back_at', 'taken_at'],
   act: [
     'cancels',

@@ -1,6 +1,8 @@
+import type { MapLayer } from '#contract/place/tiles/layer.ts'
 import type { Database } from '#platform/database.ts'
 import { encodeTile } from './encode.ts'
 import type { TileAddress } from './grid.ts'
+import { mapLayers } from './layer-summary.ts'
 import type { TiledLayer } from './layers.ts'
 import { keepTile, knownTile, tileFeatures } from './queries.ts'
 import type { TileMemory } from './tile-memory.ts'
@@ -17,6 +19,9 @@ export type TileAnswer =
   | { outcome: 'tile'; body: Buffer; kept: Promise<unknown> }
   /** The revision is no longer in force and its tile was not kept. */
   | { outcome: 'outdated'; revision: string }
+
+/** Layers in tiles, each with its legend and its revision, for maps that are not ours. */
+export const layersInTiles = async (db: Database): Promise<readonly MapLayer[]> => (await mapLayers(db)).layers
 
 const KEPT = Promise.resolve()
 
