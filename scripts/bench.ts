@@ -8,6 +8,7 @@ import { benchDatabase, freshDatabase, type ScaleName, usingDatabase } from '#te
 import { type BenchRow, markdownTable, rowsIn } from '#tests/bench/bench-row.ts'
 import { draftRows } from '#tests/bench/drafts.ts'
 import { startServer } from '#tests/bench/load.ts'
+import { openDataRows } from '#tests/bench/open-data.ts'
 import { planRows } from '#tests/bench/plan.ts'
 import { searchRows } from '#tests/bench/search.ts'
 import { type StatusFigures, statusRows } from '#tests/bench/status.ts'
@@ -59,7 +60,11 @@ const tell = (found: readonly BenchRow[]) => {
   console.log(markdownTable(found))
 }
 
+<<<<<<< HEAD
 if (['status', 'search', 'plan', 'drafts', 'tiles', 'attack'].some(isAsked)) {
+=======
+if (['status', 'search', 'plan', 'ogc', 'tiles', 'attack'].some(isAsked)) {
+>>>>>>> 0247f987 (bench: what GIS tools ask, beside MapServer and the bare statement)
   let smaller: StatusFigures | undefined
   for (const scale of scales) {
     const label = SCALE_LABELS[scale]
@@ -74,7 +79,11 @@ if (['status', 'search', 'plan', 'drafts', 'tiles', 'attack'].some(isAsked)) {
       }
       if (isAsked('search')) tell(await searchRows(label, database, server, SECONDS))
       if (isAsked('plan')) tell(await planRows(label, database, server))
+<<<<<<< HEAD
       if (isAsked('drafts') && scale === 'small') tell(await draftRows(label, database))
+=======
+      if (isAsked('ogc')) tell(await openDataRows(label, database, server))
+>>>>>>> 0247f987 (bench: what GIS tools ask, beside MapServer and the bare statement)
       if (isAsked('attack') && scale === scales.at(-1)) tell(await attackRows(database, server))
       if (isAsked('tiles') && scale === scales.at(-1)) tell(await tileRows(database, server, folder, SECONDS))
     } finally {

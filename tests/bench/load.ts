@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createConnection, type Socket } from 'node:net'
 
 /** A server under test in a process of its own. */
-export type BenchServer = { port: number; stop(): Promise<void> }
+export type BenchServer = { port: number; pid: number; stop(): Promise<void> }
 
 export async function startServer(databaseUrl: string, staticFolder: string): Promise<BenchServer> {
   const file = new URL('./server.ts', import.meta.url).pathname
   const child = spawn(process.execPath, [file, databaseUrl, staticFolder], { stdio: ['ignore', 'pipe', 'inherit'] })
-  return { port: await firstNumber(child), stop: () => stopped(child) }
+  return { port: await firstNumber(child), pid: child.pid ?? 0, stop: () => stopped(child) }
 }
 
 const firstNumber = (child: ChildProcess) =>

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
 import { useState } from 'react'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { AccessKey } from '#contract/plan/ogc/access-key.ts'
 import { instantText } from '#wording/day.ts'
@@ -20,7 +22,7 @@ export function AccessKeys() {
     type: 'none',
   })
   return (
-    <section aria-labelledby="keys">
+    <section aria-labelledby="keys" className={stack.even}>
       <h2 id="keys">Mes clés</h2>
       <p>
         Une clé ouvre à un outil ce que vos droits vous ouvrent, en lecture seule. Elle ne se prête pas : ce qu’elle lit
@@ -60,14 +62,16 @@ function KeyRows({ keys }: { keys: readonly AccessKey[] }) {
               {key.lastUsedAt === null ? 'N’a pas encore servi.' : `A servi le ${instantText(key.lastUsedAt)}.`}
             </p>
             {key.state === 'valid' && (
-              <Button
-                variant="quiet"
-                aria-label={`Révoquer la clé ${key.name}`}
-                disabled={revoke.isPending}
-                onClick={() => revoke.mutate(key.id)}
-              >
-                Révoquer
-              </Button>
+              <Actions>
+                <Button
+                  variant="quiet"
+                  aria-label={`Révoquer la clé ${key.name}`}
+                  disabled={revoke.isPending}
+                  onClick={() => revoke.mutate(key.id)}
+                >
+                  Révoquer
+                </Button>
+              </Actions>
             )}
           </Row>
         ))}

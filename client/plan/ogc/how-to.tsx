@@ -1,9 +1,10 @@
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import css from './how-to.module.css'
 
 /** Step by step, in the words of the French QGIS. */
 export const HowTo = () => (
-  <section aria-labelledby="how-to">
+  <section aria-labelledby="how-to" className={stack.even}>
     <h2 id="how-to">Comment faire</h2>
     <details open className={prose.fold}>
       <summary>Dans QGIS</summary>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { sessionQuery } from '#client/session/queries.ts'
 import { isAgent } from '#client/session/roles.ts'
+import { Actions } from '#client/ui/actions.tsx'
 import { CopyButton } from '#client/ui/copy-button.tsx'
 import { Field } from '#client/ui/field.tsx'
 import page from '#client/ui/page.module.css'
@@ -50,7 +51,7 @@ const Addresses = () => (
     ))}
     <p>
       <a href="/ogc?f=html">Parcourir le service et télécharger des fichiers entiers</a> (GeoPackage, FlatGeobuf,
-      GeoParquet, GeoJSON, CSV).
+      GeoJSON, CSV).
     </p>
   </section>
 )
@@ -60,11 +61,13 @@ const Address = ({ label, help, address }: { label: string; help: string; addres
     <Field label={label} help={help}>
       {(field) => <input {...field} readOnly value={address} onFocus={(event) => event.target.select()} />}
     </Field>
-    <CopyButton
-      text={() => address}
-      label={`Copier l’adresse ${new URL(address).pathname}`}
-      copied="Adresse copiée"
-      refused="Copie impossible : sélectionnez l’adresse"
-    />
+    <Actions>
+      <CopyButton
+        text={() => address}
+        label={`Copier l’adresse ${new URL(address).pathname}`}
+        copied="Adresse copiée"
+        refused="Copie impossible : sélectionnez l’adresse"
+      />
+    </Actions>
   </div>
 )

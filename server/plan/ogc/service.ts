@@ -73,11 +73,11 @@ export function openDataService(deps: FeatureDeps): Router {
       (site) => collectionPage(site, collection),
     )
   })
-  for (const of of ['schema', 'queryables'] as const)
-    route(`/collections/:id/${of}`, async (call) => {
+  for (const view of ['schema', 'queryables'] as const)
+    route(`/collections/:id/${view}`, async (call) => {
       refuseUnknown(call.query, [])
       formatOf(call, ['json'])
-      send(call, MEDIA.schema, JSON.stringify(schemaResource(collectionIn(call), call.site, of)))
+      send(call, MEDIA.schema, JSON.stringify(schemaResource(collectionIn(call), call.site, view)))
     })
   route('/collections/:id/items', (call) => sendItems(deps, call))
   route('/collections/:id/items/:feature', (call) => sendFeature(deps, call))
