@@ -15,7 +15,7 @@ import { type StatusFigures, statusRows } from '#tests/bench/status.ts'
 import { staticFolder, tileRows } from '#tests/bench/tiles.ts'
 
 // npm run bench [-- --quick] [--only NAMES] [--scales NAMES]: measures the budgets and writes the table of tests/bench/README.md.
-const USAGE = `usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,plan,drafts,tiles,attack,import,law,desk,takeover,crowd,package,embedded,click] [--scales small,large,huge]`
+const USAGE = `usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,plan,drafts,ogc,tiles,attack,import,law,desk,takeover,crowd,package,embedded,click] [--scales small,large,huge]`
 const SCALE_LABELS: Record<ScaleName, string> = {
   quick: '8,000 parcels',
   small: '60,000 parcels, 80,000 constraints',
@@ -60,11 +60,7 @@ const tell = (found: readonly BenchRow[]) => {
   console.log(markdownTable(found))
 }
 
-<<<<<<< HEAD
-if (['status', 'search', 'plan', 'drafts', 'tiles', 'attack'].some(isAsked)) {
-=======
-if (['status', 'search', 'plan', 'ogc', 'tiles', 'attack'].some(isAsked)) {
->>>>>>> 0247f987 (bench: what GIS tools ask, beside MapServer and the bare statement)
+if (['status', 'search', 'plan', 'drafts', 'ogc', 'tiles', 'attack'].some(isAsked)) {
   let smaller: StatusFigures | undefined
   for (const scale of scales) {
     const label = SCALE_LABELS[scale]
@@ -79,11 +75,7 @@ if (['status', 'search', 'plan', 'ogc', 'tiles', 'attack'].some(isAsked)) {
       }
       if (isAsked('search')) tell(await searchRows(label, database, server, SECONDS))
       if (isAsked('plan')) tell(await planRows(label, database, server))
-<<<<<<< HEAD
       if (isAsked('drafts') && scale === 'small') tell(await draftRows(label, database))
-=======
-      if (isAsked('ogc')) tell(await openDataRows(label, database, server))
->>>>>>> 0247f987 (bench: what GIS tools ask, beside MapServer and the bare statement)
       if (isAsked('attack') && scale === scales.at(-1)) tell(await attackRows(database, server))
       if (isAsked('tiles') && scale === scales.at(-1)) tell(await tileRows(database, server, folder, SECONDS))
     } finally {
