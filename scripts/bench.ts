@@ -76,6 +76,7 @@ if (['status', 'search', 'plan', 'drafts', 'ogc', 'tiles', 'attack'].some(isAske
       if (isAsked('search')) tell(await searchRows(label, database, server, SECONDS))
       if (isAsked('plan')) tell(await planRows(label, database, server))
       if (isAsked('drafts') && scale === 'small') tell(await draftRows(label, database))
+      if (isAsked('ogc')) tell(await openDataRows(label, database, server))
       if (isAsked('attack') && scale === scales.at(-1)) tell(await attackRows(database, server))
       if (isAsked('tiles') && scale === scales.at(-1)) tell(await tileRows(database, server, folder, SECONDS))
     } finally {
