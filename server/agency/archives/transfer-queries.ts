@@ -33,7 +33,8 @@ export const insertTransfer = (scoped: Scoped, row: NewTransferRow) =>
 const transfersWhere = (condition: Sql) => sql`
   select
     t.id, t.number, c.name as "communeName", t.message_id as "messageId", t.seda_version as "sedaVersion", t.state,
-    t.byte_count as "byteCount", t.file_count as "fileCount", t.package_sha256 as "packageSha256", t.prepared_at as "preparedAt",
+    t.byte_count as "byteCount", t.file_count as "fileCount", t.package_sha256 as "packageSha256",
+    t.released_sha256 as "releasedSha256", t.prepared_at as "preparedAt",
     (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = t.prepared_by) as "preparedBy",
     coalesce((
       select json_agg(json_build_object(

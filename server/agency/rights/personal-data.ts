@@ -505,7 +505,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   allotted_number: ['allotted_at', 'dossier_id', 'insee_code', 'number', 'state', 'void_reason', 'voided_at'],
   archive_transfer: [
     ...['byte_count', 'chain_sha256', 'dossier_id', 'file_count', 'id', 'insee_code', 'message_id', 'number'],
-    ...['package_sha256', 'prepared_at', 'rule_id', 'seda_version', 'state'],
+    ...['package_sha256', 'released_sha256', 'prepared_at', 'rule_id', 'seda_version', 'state'],
   ],
   archive_transfer_move: ['file_sha256', 'on', 'ordinal', 'recorded_at', 'reference', 'state', 'transfer_id'],
   arrete_counter: ['last', 'series', 'year'],

@@ -1,8 +1,5 @@
-import type { DeskRegisterQuery } from '#contract/dossier/desk/desk.ts'
 import { deskOperations } from '#contract/dossier/desk/desk-operations.ts'
-import type { Callers } from '#platform/callers.ts'
 import type { Deps } from '#platform/deps.ts'
-import type { WrittenFormat } from '#platform/geodata/gdal.ts'
 import { routesOf } from '#platform/operation.ts'
 import { problem } from '#platform/problem.ts'
 import { listedFile, listedRows } from '#server/dossier/listing/listed-register.ts'
@@ -16,15 +13,8 @@ import { keepView, removeView, savedViews } from './saved-views.ts'
 import { deskSummary } from './summary.ts'
 
 /** What the desk adds to the dossiers: alerts, map, assignment, saved views, what changed since the deposit. */
-export const deskRoutes = (deps: Deps) => {
-  const file =
-    (format: WrittenFormat | 'CSV') =>
-    async ({ personId, inScope, query }: Callers['person'] & { query: DeskRegisterQuery }) => {
-      await beOnTime(deps.db, deps.clock)
-      const rows = await inScope((scoped) => listedRows(scoped, personId, deps.clock.today(), query))
-      return listedFile(rows, format)
-    }
-  return routesOf(deps, deskOperations, {
+export const deskRoutes = (deps: Deps) =>
+  routesOf(deps, deskOperations, {
     deskSummary: async ({ personId, inScope }) => {
       await beOnTime(deps.db, deps.clock)
       return inScope((scoped) => deskSummary(scoped, personId, deps.clock.today()))
@@ -33,9 +23,11 @@ export const deskRoutes = (deps: Deps) => {
       await beOnTime(deps.db, deps.clock)
       return inScope((scoped) => deskMap(scoped, personId, query))
     },
-    deskRegisterCsv: file('CSV'),
-    deskRegisterXlsx: file('XLSX'),
-    deskRegisterGpkg: file('GPKG'),
+    deskRegister: async ({ personId, inScope, query }) => {
+      await beOnTime(deps.db, deps.clock)
+      const rows = await inScope((scoped) => listedRows(scoped, personId, deps.clock.today(), query))
+      return listedFile(rows, query.format)
+    },
     assignees: ({ inScope }) => inScope(assignees),
     assign: async ({ personId, params, body }) => {
       await assign(deps, personId, params.id, body.personId)
@@ -56,4 +48,3 @@ export const deskRoutes = (deps: Deps) => {
     dossierCounts: ({ inScope, params }) => inScope((scoped) => dossierCounts(scoped, params.id)),
     compareStatements: ({ personId, params }) => compareStatements(deps, personId, params.id),
   })
-}

@@ -3,10 +3,9 @@ import type { DeskRegisterQuery } from '#contract/dossier/desk/desk.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { logShown } from '#platform/access-log.ts'
 import { csvFile } from '#platform/csv-file.ts'
-import type { WrittenFormat } from '#platform/geodata/gdal.ts'
 import { type WrittenRow, writtenTable } from '#platform/geodata/written-table.ts'
 import type { Scoped } from '#platform/scope.ts'
-import type { SentFile } from '#platform/sent-file.ts'
+import { SentFile } from '#platform/sent-file.ts'
 import { DESK_REGISTER_COLUMNS, REUSE_REFUSED } from '#wording/dossier/desk/desk-register.ts'
 import { capitalised } from '#wording/typography.ts'
 import { dossierLineOf } from './listing.ts'
@@ -91,11 +90,13 @@ export async function listedRows(
 }
 
 /** Written once the rows are read: nobody waits for the file with a transaction open. */
-export const listedFile = async (rows: readonly WrittenRow[], format: WrittenFormat | 'CSV'): Promise<SentFile> =>
-  format === 'CSV'
-    ? csvFile(
-        `${NAME}.csv`,
-        DESK_REGISTER_COLUMNS.map((name) => `"${name}"`),
-        rows.map(({ cells }) => cells),
-      )
-    : writtenTable(NAME, DESK_REGISTER_COLUMNS, rows, format)
+export async function listedFile(rows: readonly WrittenRow[], format: DeskRegisterQuery['format']): Promise<SentFile> {
+  if (format === 'csv')
+    return csvFile(
+      `${NAME}.csv`,
+      DESK_REGISTER_COLUMNS.map((name) => `"${name}"`),
+      rows.map(({ cells }) => cells),
+    )
+  const { file } = await writtenTable(NAME, DESK_REGISTER_COLUMNS, rows, format === 'xlsx' ? 'XLSX' : 'GPKG')
+  return new SentFile({ ...file, mediaType: 'application/octet-stream' })
+}

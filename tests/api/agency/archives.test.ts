@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { Elimination, Transfer } from '#contract/agency/archives/archives.ts'
+import { realClockAt } from '#platform/clock.ts'
 import { asPerson } from '#platform/scope.ts'
 import { forgetErasedFiles } from '#server/dossier/attachments/erased-files.ts'
 import { archivist, decidedLongAgo, RULE, SIGNATURE, signedRule } from '#tests/fixtures/archived-dossier.ts'
@@ -353,6 +354,38 @@ describe('a transfer', () => {
     expect(await preparedTransfer(desk, keeper, id)).toMatchObject({ state: 'prepared' })
     const twice = await desk.send('POST', '/api/archives/transfers', keeper, { dossierId: id })
     expect(await problemOf(twice)).toMatchObject({ status: 409, type: 'versement-en-cours' })
+  })
+
+  test('accepted, its package is kept by the archive alone once it is freed here: its hash and the dossier stay', async ({
+    desk,
+  }) => {
+    Object.assign(desk.app.deps.config, { archive: ARCHIVE })
+    await signedRule(desk, { fate: 'keep' })
+    const id = await decidedLongAgo(desk)
+    const keeper = await archivist(desk)
+    const { id: transfer, packageSha256 } = await preparedTransfer(desk, keeper, id)
+    const move = (state: string) =>
+      desk.send('POST', `/api/archives/transfers/${transfer}/moves`, keeper, { state, on: '2031-05-05' })
+    for (const state of ['sent', 'acknowledged']) expect((await move(state)).status).toBe(200)
+    expect((await move('released')).status, 'not accepted yet').toBe(409)
+    expect((await move('accepted')).status).toBe(200)
+    const packaged = () => desk.get(`/api/archives/transfers/${transfer}/package.zip`, keeper)
+    const there = await packaged()
+    expect([there.status, (await there.arrayBuffer()).byteLength > 0]).toEqual([200, true])
+    expect(await (await move('released')).json()).toMatchObject({
+      state: 'released',
+      packageSha256: null,
+      releasedSha256: packageSha256,
+    })
+    expect((await packaged()).status).toBe(404)
+    await forgetErasedFiles({
+      ...desk.app.deps,
+      realClock: realClockAt(() => Temporal.Instant.from('2040-01-01T00:00:00Z')),
+    })
+    expect(await desk.app.deps.files.has(packageSha256 ?? '')).toBe(false)
+    expect((await desk.get(`/api/dossiers/${id}`, await desk.officer())).status).toBe(200)
+    const twice = await desk.send('POST', '/api/archives/transfers', keeper, { dossierId: id })
+    expect(twice.status, 'what an archive holds is not sent twice').toBe(409)
   })
 
   test('the database refuses a step that does not follow, and a state set by hand from the desk', async ({ desk }) => {

@@ -96,7 +96,7 @@ describe('the public register as a file', () => {
 
 describe('the dossiers of the list as a file', () => {
   const texts = async (desk: Desk, headers: Headers | undefined, query = '') =>
-    (await (await desk.get(`/api/desk/register.csv${query}`, headers)).text()).trim().split('\r\n')
+    (await (await desk.get(`/api/desk/register${query}`, headers)).text()).trim().split('\r\n')
 
   test('are those that the person sees there, with their names, but of who refused that theirs be used again', async ({
     desk,
@@ -111,8 +111,8 @@ describe('the dossiers of the list as a file', () => {
     expect(line("'=cmd|calc")).toMatch(/;;"oui";/)
     expect(await texts(desk, officer, '?commune=62999')).toHaveLength(1)
     expect(await texts(desk, await desk.officer(AUTRE_EXEMPLE))).toHaveLength(1)
-    expect((await desk.get('/api/desk/register.csv')).status).toBe(401)
-    expect((await desk.get('/api/desk/register.csv?kind=villa', officer)).status).toBe(422)
+    expect((await desk.get('/api/desk/register')).status).toBe(401)
+    expect((await desk.get('/api/desk/register?kind=villa', officer)).status).toBe(422)
     const shown = await desk.db.many<{ ids: string[] }>(
       sql`select shown as ids from nominative_access where subject_id = 'export des dossiers'`,
     )
@@ -123,7 +123,7 @@ describe('the dossiers of the list as a file', () => {
     await desk.filed('2026-11-03')
     const officer = await desk.officer()
     const content = async (format: string) =>
-      Buffer.from(await (await desk.get(`/api/desk/register.${format}`, officer)).arrayBuffer())
+      Buffer.from(await (await desk.get(`/api/desk/register?format=${format}`, officer)).arrayBuffer())
     expect(await readBack(await content('gpkg'), 'relu.gpkg', 'GPKG', 'dossiers')).toMatchObject({
       Demandeur: 'Léontine Vandenbroucke',
       Commune: 'Saint-Exemple',

@@ -109,7 +109,7 @@ export const archiveOperations = {
     method: 'post',
     path: paths.archiveTransferMoves,
     body: json(TransferMoveWithReason),
-    summary: 'Étape d’un versement : transmis, accusé, accepté, refusé avec motif, repris',
+    summary: 'Étape d’un versement : transmis, accusé, accepté, refusé avec motif, repris, libéré',
     status: 200,
     answer: json(Transfer),
     refusals: [404, 409],

@@ -83,7 +83,9 @@ export type ArchiveDossiers = z.infer<typeof ArchiveDossiers>
 export const NewTransfer = z.object({ dossierId: z.uuid('Cet identifiant de dossier n’est pas valable') })
 
 export const TransferMove = z.object({
-  state: z.enum(['sent', 'acknowledged', 'accepted', 'refused', 'takenBack'], { error: 'Choisissez l’étape' }),
+  state: z.enum(['sent', 'acknowledged', 'accepted', 'refused', 'takenBack', 'released'], {
+    error: 'Choisissez l’étape',
+  }),
   on: CivilDay,
   reference: z.string().trim().max(200, 'Cette référence est trop longue').nullable().default(null),
   reason: z.string().trim().max(2000, 'Ce motif est trop long').nullable().default(null),
@@ -103,7 +105,8 @@ export const Transfer = z.object({
   state: z.enum(TRANSFER_STATES),
   byteCount: z.int(),
   fileCount: z.int(),
-  packageSha256: z.string().nullable(),
+  packageSha256: z.string().nullable().describe('of the package that is kept here'),
+  releasedSha256: z.string().nullable().describe('of the package that is kept by the archive alone'),
   preparedAt: z.iso.datetime(),
   preparedBy: z.string(),
   moves: z.array(TransferMove.extend({ recordedBy: z.string(), recordedAt: z.iso.datetime(), hasFile: z.boolean() })),

@@ -38,30 +38,15 @@ export const deskOperations = {
     query: DeskMapQuery,
     answer: json(DeskMap),
   }),
-  deskRegisterCsv: operation({
+  deskRegister: operation({
     ...desk,
     method: 'get',
-    path: paths.deskRegisterCsv,
+    path: paths.deskRegister,
     summary:
-      'Dossiers de la liste en CSV, avec le nom du demandeur, selon les droits de la personne : cinq mille au plus',
+      'Dossiers de la liste en CSV, en classeur XLSX ou en GeoPackage, avec le nom du demandeur, selon les droits de la personne : cinq mille au plus',
     query: DeskRegisterQuery,
     answer: { mediaType: 'text/csv' },
-  }),
-  deskRegisterXlsx: operation({
-    ...desk,
-    method: 'get',
-    path: paths.deskRegisterXlsx,
-    summary: 'Les mêmes dossiers en classeur XLSX',
-    query: DeskRegisterQuery,
-    answer: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
-  }),
-  deskRegisterGpkg: operation({
-    ...desk,
-    method: 'get',
-    path: paths.deskRegisterGpkg,
-    summary: 'Les mêmes dossiers en GeoPackage, un point par dossier situé',
-    query: DeskRegisterQuery,
-    answer: { mediaType: 'application/geopackage+sqlite3' },
+    otherwise: { mediaType: 'application/octet-stream' },
   }),
   assignees: operation({
     ...desk,

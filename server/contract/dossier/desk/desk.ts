@@ -103,7 +103,9 @@ export const DeskMapQuery = QueueFilter.omit({ sort: true, limit: true, after: t
 export type DeskMapQuery = z.infer<typeof DeskMapQuery>
 
 /** What a file of the register holds: the filters of the list, all of its pages. */
-export const DeskRegisterQuery = QueueFilter.omit({ limit: true, after: true })
+export const DeskRegisterQuery = QueueFilter.omit({ limit: true, after: true }).extend({
+  format: z.enum(['csv', 'xlsx', 'gpkg'], { error: 'Choisissez csv, xlsx ou gpkg' }).default('csv'),
+})
 export type DeskRegisterQuery = z.infer<typeof DeskRegisterQuery>
 
 /** Dossiers at one place of the map, grouped as the zoom asks. No name: the list and the dossier say who. */

@@ -74,7 +74,8 @@ export const ARCHIVE_PROBLEMS = {
     type: 'paquet-parti',
     status: 404,
     title: 'Le paquet n’est plus là',
-    detail: 'Le dossier a été éliminé : ses fichiers et ses paquets sont partis avec lui, son bordereau reste.',
+    detail:
+      'Il a été libéré une fois accepté par les archives, ou le dossier a été éliminé et ses paquets avec lui. Son bordereau et ses empreintes restent.',
   },
   fileAltered: {
     type: 'fichier-altere',

@@ -33,7 +33,15 @@ export const FATE_NAMES: Readonly<Record<ArchiveFate, string>> = {
   sample: 'Tri : une partie est versée',
 }
 
-export const TRANSFER_STATES = ['prepared', 'sent', 'acknowledged', 'accepted', 'refused', 'takenBack'] as const
+export const TRANSFER_STATES = [
+  'prepared',
+  'sent',
+  'acknowledged',
+  'accepted',
+  'refused',
+  'takenBack',
+  'released',
+] as const
 export type TransferState = (typeof TRANSFER_STATES)[number]
 
 export const TRANSFER_STATE_NAMES: Readonly<Record<TransferState, string>> = {
@@ -43,6 +51,7 @@ export const TRANSFER_STATE_NAMES: Readonly<Record<TransferState, string>> = {
   accepted: 'Accepté par les archives',
   refused: 'Refusé',
   takenBack: 'Repris',
+  released: 'Paquet libéré',
 }
 
 /** Where a transfer may go; the database holds the same list (archive_transfer_move). */
@@ -50,9 +59,10 @@ export const TRANSFER_MOVES: Readonly<Record<TransferState, readonly TransferSta
   prepared: ['sent', 'takenBack'],
   sent: ['acknowledged', 'refused', 'takenBack'],
   acknowledged: ['accepted', 'refused'],
-  accepted: [],
+  accepted: ['released'],
   refused: ['takenBack'],
   takenBack: [],
+  released: [],
 }
 
 /** What the button that makes a move says. */
@@ -62,6 +72,7 @@ export const MOVE_NAMES: Readonly<Record<Exclude<TransferState, 'prepared'>, str
   accepted: 'Noter l’acceptation',
   refused: 'Noter le refus',
   takenBack: 'Reprendre',
+  released: 'Libérer le paquet',
 }
 
 export const ELIMINATION_STATES = ['proposed', 'visaed', 'refused', 'abandoned', 'destroyed'] as const
