@@ -163,6 +163,21 @@ describe('what is seen comes from a telephone', () => {
     expect(text.status).toBe(422)
   })
 
+  test('five hundred photographs are too many for one visit: it says how many it keeps', async ({ desk }) => {
+    const { id, officer } = await built(desk)
+    const visit = await planned(desk, officer, id, { purpose: 'works', plannedOn: '2028-03-10' })
+    const first: SiteVisit = await (await photograph(desk, officer, visit, randomUUID(), pngOf())).json()
+    await desk.db.run(sql`
+      insert into site_visit_photograph (id, visit_id, at, file_sha256, media_type, recorded_at, taken_by)
+      select gen_random_uuid(), p.visit_id, p.at, p.file_sha256, p.media_type, p.recorded_at, p.taken_by
+      from site_visit_photograph p, generate_series(2, 500) where p.id = ${first.photographs[0]?.id}`)
+    const refused = await photograph(desk, officer, visit, randomUUID(), pngOf())
+    expect([refused.status, (await refused.json()).detail]).toEqual([
+      409,
+      expect.stringMatching(/^Une visite en garde 60 au plus/),
+    ])
+  })
+
   test('a point of another visit is not found', async ({ desk }) => {
     const { id, officer } = await built(desk)
     const one = await planned(desk, officer, id, { purpose: 'works', plannedOn: '2028-03-10' })

@@ -52,6 +52,7 @@ const TRANSFER: Transfer = {
   byteCount: 12_000,
   fileCount: 3,
   packageSha256: 'a'.repeat(64),
+  releasedSha256: null,
   preparedAt: '2031-05-05T09:00:00Z',
   preparedBy: 'Prénom Nom',
   moves: [],
