@@ -62,41 +62,44 @@ export function RequestForm({ isForAgent, onReceived, onCancel }: Props) {
     else if (applicantKind !== 'commissioner') ask.mutate({ ...said, ...where, applicantKind }, onSuccess)
   })
   return (
-    <form className={stack.box} noValidate onSubmit={send}>
+    <div className={stack.box}>
+      {/* the search of parcels is a form of its own */}
       <GroundField
         ground={form.values.ground}
         onChange={(ground) => form.set({ ground })}
         error={form.errorOf('ground')}
       />
-      <SelectField label="Ce qui est demandé" options={KINDS} {...form.field('kind')} />
-      {form.values.kind === 'zone' && (
+      <form className={stack.even} noValidate onSubmit={send}>
+        <SelectField label="Ce qui est demandé" options={KINDS} {...form.field('kind')} />
+        {form.values.kind === 'zone' && (
+          <TextField
+            label="Zone souhaitée"
+            help="Son nom au plan (UB, 1AU…), ou sa famille : U, AU, A, N."
+            maxLength={20}
+            {...form.field('wantedZone')}
+          />
+        )}
+        <TextField label="Objet" maxLength={200} {...form.field('subject')} />
+        <TextArea label="Votre demande, et pourquoi" rows={5} maxLength={5000} {...form.field('body')} />
+        <TextField label="Nom du demandeur" maxLength={150} {...form.field('applicantName')} />
         <TextField
-          label="Zone souhaitée"
-          help="Son nom au plan (UB, 1AU…), ou sa famille : U, AU, A, N."
-          maxLength={20}
-          {...form.field('wantedZone')}
+          label="Adresse ou courriel"
+          help="Facultatif. Lu par le service d’urbanisme seul, pour vous répondre."
+          maxLength={200}
+          {...form.field('applicantContact')}
         />
-      )}
-      <TextField label="Objet" maxLength={200} {...form.field('subject')} />
-      <TextArea label="Votre demande, et pourquoi" rows={5} maxLength={5000} {...form.field('body')} />
-      <TextField label="Nom du demandeur" maxLength={150} {...form.field('applicantName')} />
-      <TextField
-        label="Adresse ou courriel"
-        help="Facultatif. Lu par le service d’urbanisme seul, pour vous répondre."
-        maxLength={200}
-        {...form.field('applicantContact')}
-      />
-      <SelectField label="Qualité" options={applicants(isForAgent)} {...form.field('applicantKind')} />
-      {isForAgent && (
-        <>
-          <SelectField label="Reçue" options={CHANNELS} {...form.field('channel')} />
-          <TextField label="Reçue le" type="date" max={today} {...form.field('receivedOn')} />
-        </>
-      )}
-      <FormEnd sending={sending} {...(onCancel && { onCancel })}>
-        {isForAgent ? 'Inscrire la demande' : 'Envoyer la demande'}
-      </FormEnd>
-    </form>
+        <SelectField label="Qualité" options={applicants(isForAgent)} {...form.field('applicantKind')} />
+        {isForAgent && (
+          <>
+            <SelectField label="Reçue" options={CHANNELS} {...form.field('channel')} />
+            <TextField label="Reçue le" type="date" max={today} {...form.field('receivedOn')} />
+          </>
+        )}
+        <FormEnd sending={sending} {...(onCancel && { onCancel })}>
+          {isForAgent ? 'Inscrire la demande' : 'Envoyer la demande'}
+        </FormEnd>
+      </form>
+    </div>
   )
 }
 

@@ -112,6 +112,9 @@ type DrawnZone = Extract<PackedZone, { geometry: string }>
 
 export type WrittenZones = { repaired: number[]; empty: number[]; flattened: number }
 
+/** What the embedded database answers, without an error, of a drawing that it cannot read: nothing. */
+export class UnreadZones extends Error {}
+
 /** Writes zones in the legal projection; what could not be drawn as a surface is told by its line. */
 export async function insertZones(
   db: Database,
@@ -120,7 +123,7 @@ export async function insertZones(
   srid: number,
 ): Promise<WrittenZones> {
   const column = (of: (zone: DrawnZone) => string | number | null): Sql => sql`${JSON.stringify(zones.map(of))}::jsonb`
-  return db.one<WrittenZones>(sql`
+  const written = await db.maybeOne<WrittenZones>(sql`
     with given as (
       select line, code, kind, label, shape::geometry as shape
       from rows from (
@@ -150,6 +153,8 @@ export async function insertZones(
       coalesce(array_agg(line order by line) filter (where st_isempty(geom)), '{}') as empty,
       count(*) filter (where is_tall)::int as flattened
     from sound`)
+  if (!written) throw new UnreadZones()
+  return written
 }
 
 /** Communes whose ground the zones cover by more than a hectare or a tenth of it, when no procedure says which. */
@@ -269,7 +274,7 @@ export const piecesDrawn = (db: Scoped, studyId: number) =>
       st_asgeojson(st_transform(geom, 4326), 7) as geometry
     from (
       select from_code, from_kind, to_code, to_kind, (st_dump(st_unaryunion(st_collect(geom), overlay_grid()))).geom as geom
-      from plan_study_piece where study_id = ${studyId}
+      from plan_study_piece where study_id = ${studyId} and from_code is not null and to_code is not null
       group by 1, 2, 3, 4
     ) as merged
     where st_dimension(geom) = 2 and st_area(geom) >= 1 and not is_strip(geom, 0.5)

@@ -3,7 +3,7 @@ import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
 import { openReceived, type PackedZone, rowFault, type ZoneTable, zoneTables } from '#server/place/packages/packages.ts'
 import { countText } from '#wording/quantity.ts'
-import { communesDrawn, groundDrawn, insertZones, type WrittenZones } from './queries.ts'
+import { communesDrawn, groundDrawn, insertZones, UnreadZones, type WrittenZones } from './queries.ts'
 
 export type DraftRead = { codes: string[]; notes: string[] }
 
@@ -106,7 +106,7 @@ async function writtenZones(
   try {
     return { ...(await db.transaction((tx) => insertZones(tx, draftId, zones, srid))), broken: [] }
   } catch (error) {
-    const fault = rowFault(error)
+    const fault = error instanceof UnreadZones ? 'géométrie mal écrite' : rowFault(error)
     const [only] = zones
     if (fault === undefined || only === undefined) throw error
     if (zones.length === 1)

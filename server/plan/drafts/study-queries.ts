@@ -211,6 +211,9 @@ export const moveTotals = (db: Database, studyId: number) =>
     order by 5 desc, 1, 3
     limit 500`)
 
+/** Less of a kind than this is the edge of the plan of a neighbour. */
+const EDGE_M2 = 100
+
 /** m² of each kind of zone on both sides, within the communes as far as their contour is loaded. */
 export const kindAreas = (db: Database, studyId: number, codes: readonly string[]) =>
   db.many<StudySummary['kinds'][number]>(sql`
@@ -232,6 +235,7 @@ export const kindAreas = (db: Database, studyId: number, codes: readonly string[
     from within
     where m2 > 0
     group by kind
+    having sum(m2) > ${EDGE_M2}::float8
     order by kind`)
 
 /** Natural and farm zones that become urban or to be urbanised (`opened`), and the other way. */
