@@ -8,8 +8,14 @@ import { dayText } from '#wording/day.ts'
 import { PLAN_KIND_NAMES, PROCEDURE_STATE_NAMES } from '#wording/plan/documents/plan-words.ts'
 import { ProcedureForm } from './procedure-form.tsx'
 
-/** A document with its procedures, each a page of events. */
-export function DocumentSection({ document }: { document: PlanTable['documents'][number] }) {
+/** A document with where it binds that day, and its procedures, each a page of events. */
+export function DocumentSection({
+  document,
+  boundIn,
+}: {
+  document: PlanTable['documents'][number]
+  boundIn: readonly string[]
+}) {
   const [isAdding, setAdding] = useState(false)
   const { title, kind, communes, procedures, mayWrite } = document
   return (
@@ -18,6 +24,7 @@ export function DocumentSection({ document }: { document: PlanTable['documents']
       <p>
         {PLAN_KIND_NAMES[kind]}, {communes.map(({ name }) => name).join(', ')}
       </p>
+      {boundIn.length > 0 && <p>En vigueur ce jour-là : {boundIn.join(', ')}.</p>}
       {procedures.length === 0 && <p>Aucune procédure n’est au registre.</p>}
       <Rows>
         {procedures.map((procedure) => (

@@ -74,6 +74,7 @@ const Communes = ({ table: { communes } }: { table: PlanTable }) => (
 
 function Documents({ table: { documents, communes, mayWrite } }: { table: PlanTable }) {
   const [isAdding, setAdding] = useState(false)
+  const isBound = ({ id }: PlanTable['documents'][number]) => communes.some(({ documentId }) => documentId === id)
   return (
     <section className={stack.loose} aria-labelledby="documents">
       <h2 id="documents">Documents et procédures</h2>
@@ -88,8 +89,12 @@ function Documents({ table: { documents, communes, mayWrite } }: { table: PlanTa
           </div>
         ))}
       {documents.length === 0 && <p>Aucun document n’est au registre. Un document importé y entre de lui-même.</p>}
-      {documents.map((document) => (
-        <DocumentSection key={document.id} document={document} />
+      {[...documents.filter(isBound), ...documents.filter((one) => !isBound(one))].map((document) => (
+        <DocumentSection
+          key={document.id}
+          document={document}
+          boundIn={communes.flatMap(({ documentId, name }) => (documentId === document.id ? [name] : []))}
+        />
       ))}
     </section>
   )

@@ -163,3 +163,28 @@ test('a stay waits for the debate that the register of the plan dates, whatever 
   await register(events, { kind: 'orientationsDebate', on: '2026-10-20' })
   expect((await sign(desk, signer, id, revision, { stay: STAY })).status).toBe(201)
 })
+
+test('a decision cites the plan that the register says binds that day, not the one of the delivery', async ({
+  desk,
+}) => {
+  const { id } = await desk.filed('2026-11-03')
+  const officer = await desk.officer()
+  const planner = await desk.signedIn(await desk.person(['planner']))
+  const register = (path: string, body: object) =>
+    desk.send('POST', path, planner, body).then((answer) => answer.json())
+  const plan = await register('/api/plan/documents', { kind: 'PLU', title: 'PLU révisé', communes: [SAINT_EXEMPLE] })
+  const made = { nature: 'making', launchedOn: '2021-02-01', scotCovered: true }
+  const { procedure } = await register(`/api/plan/documents/${plan.id}/procedures`, made)
+  for (const [kind, on] of [
+    ['approval', '2026-09-15'],
+    ['transmission', '2026-09-21'],
+    ['portalPublication', '2026-10-06'],
+  ])
+    await register(`/api/plan/procedures/${procedure.id}/events`, { kind, on })
+  desk.on('2026-11-10')
+  const body = { sense: 'granted', phrases: [], revision: null }
+  const file: DecisionFile = await (await desk.send('POST', `/api/dossiers/${id}/decision`, officer, body)).json()
+  const visas = JSON.stringify(file.draft?.blocks).replaceAll(/[\u00a0\u202f]/g, ' ')
+  expect(visas).toContain('15 septembre 2026')
+  expect(visas).not.toContain('15 janvier 2024')
+})
