@@ -9,11 +9,12 @@ import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Progress } from '#client/ui/progress.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { fill, paths } from '#contract/paths.ts'
 import type { FindingGroup, Level, PackageCheck, PackageFinding } from '#contract/plan/package-check/package-check.ts'
 import { LEVEL_WORDS } from '#wording/plan/package-check/check-codes.ts'
-import { countsSentence, NOWHERE } from '#wording/plan/package-check/package-check-words.ts'
+import { countsSentence, NOWHERE, standardText } from '#wording/plan/package-check/package-check-words.ts'
 import { countText } from '#wording/quantity.ts'
 import { checkQuery, findingsQuery, isWorking } from './queries.ts'
 
@@ -69,9 +70,9 @@ function Findings({ check }: { check: PackageCheck }) {
     setShown((before) => new Set(LEVELS.filter((one) => (one === level ? !before.has(one) : before.has(one)))))
   const groups = check.groups.filter(({ level }) => shown.has(level))
   return (
-    <>
+    <div className={stack.even}>
       <p className={page.lead}>{check.counts && countsSentence(check.counts)}</p>
-      <p>Version suivie : {check.standard}.</p>
+      {check.standard && <p>Version suivie : {standardText(check.standard)}.</p>}
       <Downloads check={check} />
       <fieldset>
         <legend>Montrer</legend>
@@ -86,7 +87,7 @@ function Findings({ check }: { check: PackageCheck }) {
       ))}
       <Corrections check={check} />
       <NotLookedAt reasons={check.notLookedAt} />
-    </>
+    </div>
   )
 }
 

@@ -149,8 +149,9 @@ export const articlesHolding = (db: Reader, keys: readonly string[], words: stri
       where upper(t.document_key) = any(${keys.map((key) => key.toUpperCase())}::text[])
     )
     select title_id as "titleId", heading, zone_labels as zones,
-      trim(substr(words, greatest(1, position(plain_text(${words}) in plain_text(words)) - 80), 260)) as excerpt
+      case when start = 1 then trim(substr(words, 1, 260)) else '… ' || regexp_replace(substr(words, start, 260), '^[^ ]* ', '') end as excerpt
     from title
+    cross join lateral (select greatest(1, position(plain_text(${words}) in plain_text(words)) - 80) as start) as cut
     where plain_text(heading || ' ' || words) like '%' || plain_text(${words}) || '%'
     order by document_key, ordinal limit 40`)
 

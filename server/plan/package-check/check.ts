@@ -415,11 +415,12 @@ class TableCheck {
         facts: { reason: verdict.reason },
       })
     })
-    if (GROUND_TABLES.has(this.rule.name) || this.owner.judge.outside === undefined) return
+    if (this.owner.judge.outside === undefined) return
+    const isZone = GROUND_TABLES.has(this.rule.name)
+    const code = isZone ? 'PARVIS_ZONE_OUTSIDE' : 'CNIG_GEOMETRY_OUTSIDE_DOCUMENT_EMPRISE_ERROR'
     const outside = await this.owner.judge.outside(shapes, this.srid)
     waiting.forEach(({ row, where }, index) => {
-      if (outside[index] === true)
-        this.tell('CNIG_GEOMETRY_OUTSIDE_DOCUMENT_EMPRISE_ERROR', { row, attribute: 'WKT', where })
+      if (outside[index] === true) this.tell(code, { row, attribute: 'WKT', where })
     })
   }
 }

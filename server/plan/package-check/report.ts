@@ -2,7 +2,7 @@ import type { PackageCheck, PackageFinding } from '#contract/plan/package-check/
 import type { Block, Document } from '#server/documents/pdf/block.ts'
 import { instantText } from '#wording/day.ts'
 import { LEVEL_WORDS } from '#wording/plan/package-check/check-codes.ts'
-import { countsSentence, PACKAGE_CHECK as W } from '#wording/plan/package-check/package-check-words.ts'
+import { countsSentence, standardText, PACKAGE_CHECK as W } from '#wording/plan/package-check/package-check-words.ts'
 import { countText } from '#wording/quantity.ts'
 
 /** Lines printed under each code: the rest is in the table for a spreadsheet. */
@@ -17,7 +17,10 @@ export function checkReport(check: PackageCheck, findings: readonly PackageFindi
     reference: name,
     issued: `Établi le ${instantText(issuedAt)}`,
     issuedAt,
-    letterhead: { authority: 'Contrôle d’un dossier de document d’urbanisme', lines: [check.standard ?? ''] },
+    letterhead: {
+      authority: 'Contrôle d’un dossier de document d’urbanisme',
+      lines: check.standard ? [standardText(check.standard)] : [],
+    },
     subject: `${W.title} : ${name}`,
     footer: W.footer,
     blocks: [

@@ -77,13 +77,13 @@ export const PROCEDURE_STATE_NAMES: Readonly<Record<ProcedureState, string>> = {
 export const PLAN_DOUBT_TEXTS: Readonly<Record<PlanDoubt, string>> = {
   twoDocuments: 'Deux documents de même rang couvrent ce terrain et rien au registre ne dit lequel a remplacé l’autre.',
   limit:
-    'Le terrain est au bord, ou de part et d’autre, de la limite d’un document ou d’une annulation : vérifiez sur le plan.',
+    'Le terrain est au bord, ou de part et d’autre, de la limite d’un document ou d’une annulation\u00a0: vérifiez sur le plan.',
   scotUnknown:
-    'Rien au registre ne dit si un SCoT approuvé couvre le territoire : la date exécutoire retenue est la plus tardive (L153-23).',
+    'Rien au registre ne dit si un SCoT approuvé couvre le territoire\u00a0: la date exécutoire retenue est la plus tardive (L153-23).',
   transmissionNotRecorded:
-    'La transmission au préfet n’est pas au registre : la date exécutoire exacte n’est pas établie.',
-  publicationNotRecorded: 'La publication n’est pas au registre : la date exécutoire exacte n’est pas établie.',
-  unjustified: 'Un événement dont dépend la réponse n’a pas encore sa pièce : à justifier.',
+    'La transmission au préfet n’est pas au registre\u00a0: la date exécutoire exacte n’est pas établie.',
+  publicationNotRecorded: 'La publication n’est pas au registre\u00a0: la date exécutoire exacte n’est pas établie.',
+  unjustified: 'Un événement dont dépend la réponse n’a pas encore sa pièce\u00a0: à justifier.',
 }
 
 /** The cadastre keeps the code of a former commune, not its name. */

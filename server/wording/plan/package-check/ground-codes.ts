@@ -36,6 +36,12 @@ export const GROUND_CODES = {
     sentence: 'Aucune donnée géographique n’a été trouvée dans le dossier.',
     cure: 'Ajoutez les couches dans Donnees_geographiques.',
   },
+  PARVIS_ZONE_OUTSIDE: {
+    level: 'info',
+    title: 'Zones hors du territoire',
+    sentence: 'Cette zone sort de plus de dix mètres du contour des communes du document.',
+    cure: 'Vérifiez sa limite, ou découpez-la à celle de la commune ; le contour connu de Parvis peut être simplifié.',
+  },
   PARVIS_ZONE_OVERLAP: {
     level: 'warning',
     title: 'Zones qui se recouvrent',

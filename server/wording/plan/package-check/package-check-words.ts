@@ -18,6 +18,13 @@ export const PACKAGE_CHECK = {
     'Le nom du dossier ne dit ni le territoire, ni le type, ni le jour d’approbation : rien ne peut être contrôlé. Nommez-le par exemple 62057_PLU_20240314, puis déposez-le de nouveau.',
 } as const
 
+/** `cnig_SUP_AC1_2016` as people say it. */
+export function standardText(name: string): string {
+  const [, ...parts] = name.split('_')
+  const version = parts.pop() ?? ''
+  return `standard CNIG ${parts.join(' ')}, version ${version}`
+}
+
 /** Why a finding is nowhere on the map. */
 export const NOWHERE: Readonly<Record<string, string>> = {
   package: 'concerne tout le dossier',
