@@ -62,7 +62,7 @@ export const ARCHIVE_PROBLEMS = {
   'elimination-non-due': {
     title: 'Ce dossier n’est pas à éliminer',
     meaning:
-      'Sa durée d’utilité n’est pas échue, le tableau signé ne le destine pas à l’élimination, un recours est en cours, un versement ou un autre bordereau le porte, ou un modificatif en dépend.',
+      'Sa durée d’utilité n’est pas échue, le tableau signé ne le destine pas à l’élimination, un recours est en cours ou peut encore être formé, un versement ou un autre bordereau le porte, ou un modificatif en dépend. Un recours enregistré après le visa arrête la destruction.',
     steps: ['Lisez pour chaque dossier la raison écrite dans la liste.', 'Refaites le bordereau sans lui.'],
   },
   'elimination-sans-visa': {

@@ -1,5 +1,5 @@
 import type { ArchiveDossiers, ArchiveDossiersQuery } from '#contract/agency/archives/archives.ts'
-import { CONTESTED, NO_OUTCOME, NO_RULE, NO_START } from '#wording/agency/archives/archive-words.ts'
+import { CONTESTED, NO_OUTCOME, NO_RULE, NO_START, notDefinitive } from '#wording/agency/archives/archive-words.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { dossiersByFate, type RetentionRow } from './due-queries.ts'
 import { type ArchiveDeps, asKeeper } from './keeper.ts'
@@ -26,20 +26,27 @@ export async function listDossiers(
       decidedOn: row.decidedOn,
       dueOn: row.dueOn,
       isDue: isDue(row, today),
-      why: whyNot(row),
+      why: whyNot(row, today),
     })),
     isMore: rows.length > PAGE,
   }
 }
 
 /** Its time has come, and nothing holds it back. */
-export const isDue = ({ ruleId, dueOn, isContested, isTaken }: RetentionRow, today: string): boolean =>
-  ruleId !== null && dueOn !== null && dueOn <= today && !isContested && !isTaken
+export const isDue = (row: RetentionRow, today: string): boolean => {
+  const { ruleId, dueOn, isContested, isTaken } = row
+  return ruleId !== null && dueOn !== null && dueOn <= today && !isContested && !isTaken && !mayStillFall(row, today)
+}
 
-function whyNot({ number, outcome, ruleId, startsOn, isContested, isTaken }: RetentionRow): string | null {
+const mayStillFall = ({ definitiveOn }: RetentionRow, today: string): boolean =>
+  definitiveOn !== null && definitiveOn > today
+
+function whyNot(row: RetentionRow, today: string): string | null {
+  const { number, outcome, ruleId, startsOn, isContested, isTaken, definitiveOn } = row
   if (isTaken) return `Un versement ou un bordereau porte déjà ${printedNumber(number)}.`
   if (isContested) return CONTESTED
   if (outcome === null) return NO_OUTCOME
   if (ruleId === null) return NO_RULE
-  return startsOn === null ? NO_START : null
+  if (startsOn === null) return NO_START
+  return definitiveOn !== null && mayStillFall(row, today) ? notDefinitive(definitiveOn) : null
 }

@@ -141,7 +141,7 @@ export const abandonElimination = (deps: ArchiveDeps, personId: string | null, i
  * store once nothing else names them, within a day.
  *
  * @param count  dossiers of the slip, typed by whoever destroys them
- * @throws Problem 403, 404, 409 without a visa, 422 when the number is not that of the slip
+ * @throws Problem 403, 404, 409 without a visa or when a dossier lives again since it, 422 when the number is not that of the slip
  */
 export const destroyElimination = (deps: ArchiveDeps, personId: string | null, id: number, count: number) =>
   asKeeper(deps, personId, async (scoped) => {
@@ -149,9 +149,16 @@ export const destroyElimination = (deps: ArchiveDeps, personId: string | null, i
     if (!standing) throw problem('archiveUnknown')
     if (standing.state !== 'visaed') throw problem('eliminationWithoutVisa')
     if (count !== standing.lineCount) throw problem('eliminationCountWrong', { count: standing.lineCount })
-    await destroyVisaed(scoped, id, deps.clock.now())
+    await destroyVisaed(scoped, id, deps.clock.now()).catch((error: unknown) => {
+      throw aliveProblem(error) ?? error
+    })
     return eliminationRead(scoped, id)
   })
+
+function aliveProblem(error: unknown) {
+  if (!(error instanceof Error) || Reflect.get(error, 'constraint') !== 'elimination_alive') return undefined
+  return problem('eliminationAlive', { numbers: String(Reflect.get(error, 'detail')).split(',').map(printedNumber) })
+}
 
 /** @throws Problem 403, 404 */
 export const slipFile = (deps: ArchiveDeps, personId: string | null, id: number): Promise<SentFile> =>

@@ -85,18 +85,30 @@ describe('what is proposed', () => {
     for (const fate of ['keep', 'destroy', 'none']) expect(await listed(desk, keeper, fate)).toEqual([])
   })
 
-  test('a dossier before the court is held back, whatever its years', async ({ desk }) => {
+  test('a dossier that is contested, or whose decision may still fall, is held back, whatever its years', async ({
+    desk,
+  }) => {
     await signedRule(desk)
     const id = await decidedLongAgo(desk)
-    await desk.db.run(
-      sql`update dossier set clock = jsonb_set(clock, '{pending}', '[{"matter": "courtAppeal"}]') where id = ${id}`,
-    )
     const keeper = await archivist(desk)
-    expect(await listed(desk, keeper, 'destroy')).toMatchObject([{ isDue: false, why: expect.stringMatching(/juge/) }])
-    const answer = await desk.send('POST', '/api/archives/eliminations', keeper, { dossierIds: [id], reason: 'Échu' })
-    expect(await problemOf(answer)).toMatchObject({ status: 409, type: 'elimination-non-due' })
+    for (const [matter, definitiveOn, why] of [
+      ['courtAppeal', null, /recours est en cours/],
+      ['administrativeAppeal', null, /recours est en cours/],
+      ['reception', '2031-06-01', /définitive que le 1er\sjuin\s2031/],
+    ] as const) {
+      await desk.db.run(waiting(id, matter, definitiveOn))
+      expect(await listed(desk, keeper, 'destroy')).toMatchObject([{ isDue: false, why: expect.stringMatching(why) }])
+      const answer = await desk.send('POST', '/api/archives/eliminations', keeper, { dossierIds: [id], reason: 'Échu' })
+      expect(await problemOf(answer)).toMatchObject({ status: 409, type: 'elimination-non-due' })
+    }
   })
 })
+
+/** What its clock would say of a dossier that waits for that. */
+const waiting = (id: string, matter: string, definitiveOn: string | null = null) => sql`
+  update dossier
+  set clock = jsonb_set(clock, '{pending}', jsonb_build_array(jsonb_build_object('matter', ${matter}::text))), definitive_on = ${definitiveOn}::date
+  where id = ${id}`
 
 async function proposed(desk: Desk, keeper: Headers, id: string): Promise<Elimination> {
   const answer = await desk.send('POST', '/api/archives/eliminations', keeper, {
@@ -250,6 +262,21 @@ describe('an elimination', () => {
     const answer = await desk.send('POST', `/api/archives/eliminations/${slip.id}/destruction`, other, { count: 1 })
     expect(answer.status).toBe(404)
     expect(await stateOf(desk, slip.id)).toBe('visaed')
+  })
+
+  test('a dossier that lives again since the visa stops the destruction of its slip', async ({ desk }) => {
+    await signedRule(desk)
+    const id = await decidedLongAgo(desk)
+    const keeper = await archivist(desk)
+    const slip = await proposed(desk, keeper, id)
+    await visa(desk, keeper, slip.id, await slipBytes(desk, keeper, slip.id))
+    const destruction = () =>
+      desk.send('POST', `/api/archives/eliminations/${slip.id}/destruction`, keeper, { count: 1 })
+    await desk.db.run(waiting(id, 'courtAppeal'))
+    expect(await problemOf(await destruction())).toMatchObject({ status: 409, type: 'elimination-non-due' })
+    expect(await stateOf(desk, slip.id)).toBe('visaed')
+    await desk.db.run(waiting(id, 'reception'))
+    expect((await destruction()).status).toBe(200)
   })
 
   test('a wrong number of dossiers destroys nothing; a refused visa and an abandoned slip neither', async ({

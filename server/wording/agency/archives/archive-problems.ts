@@ -106,6 +106,14 @@ export const ARCHIVE_PROBLEMS = {
       `${numbers.join(', ')} : la durée n’est pas échue, le tableau signé n’en dit pas l’élimination, un recours ou un versement est en cours, ou un autre bordereau le porte.`,
     article: 'R212-14 du code du patrimoine',
   },
+  eliminationAlive: {
+    type: 'elimination-non-due',
+    status: 409,
+    title: 'Un de ces dossiers vit de nouveau depuis le visa',
+    detail: ({ numbers }: { numbers: readonly string[] }) =>
+      `${numbers.join(', ')} : un recours est en cours, ou la demande est de nouveau à l’étude. Rien n’est détruit : abandonnez ce bordereau et faites-en un autre sans ce dossier.`,
+    article: 'R212-14 du code du patrimoine',
+  },
   eliminationMixed: {
     type: 'elimination-non-due',
     status: 409,

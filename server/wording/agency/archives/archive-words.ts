@@ -1,4 +1,5 @@
 import type { DossierKind } from '#law/dossier-kind.ts'
+import { dayText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
 import { typographic } from '#wording/typography.ts'
 
@@ -31,6 +32,13 @@ export const FATE_NAMES: Readonly<Record<ArchiveFate, string>> = {
   keep: 'Conservation : versement aux archives',
   destroy: 'Élimination, après visa',
   sample: 'Tri : une partie est versée',
+}
+
+/** « 10 ans à compter de la décision, puis versement aux archives ». */
+export const FATE_ENDS: Readonly<Record<ArchiveFate, string>> = {
+  keep: 'versement aux archives',
+  destroy: 'élimination, après visa',
+  sample: 'tri, dont une partie est versée',
 }
 
 export const TRANSFER_STATES = [
@@ -96,7 +104,9 @@ export const slipNumber = (id: number, proposedAt: string): string => `BE-${prop
 export const NO_RULE = 'Aucune ligne signée du tableau de gestion ne vise ce dossier : rien n’est proposé.'
 export const NO_OUTCOME = 'L’issue de ce dossier n’est pas connue : rien n’est proposé.'
 export const NO_START = 'Le jour dont la durée se compte n’est pas connu : rien n’est proposé.'
-export const CONTESTED = 'Un recours est en cours devant le juge : rien n’est proposé.'
+export const CONTESTED = 'Un recours est en cours : rien n’est proposé.'
+export const notDefinitive = (on: string): string =>
+  typographic(`La décision ne sera définitive que le ${dayText(on)} : rien n’est proposé.`)
 
 /** The slip of elimination (bordereau d'élimination). */
 export const SLIP_WORDS = {
