@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import type { ExportPart } from '#wording/agency/archives/archive-words.ts'
+import { issuedName } from '#wording/dossier/decisions/decision-desk.ts'
 
 export type FiledDossier = {
   id: string
@@ -78,7 +79,13 @@ export type HeldFile = {
 }
 
 /** Every file of the dossier, part by part, in the order in which each came. */
-export const heldFiles = (db: Database, id: string) =>
+export const heldFiles = async (db: Database, id: string): Promise<HeldFile[]> =>
+  (await heldRows(db, id)).map((file) =>
+    file.part === 'letters' ? { ...file, title: issuedName(file.title) ?? file.fileName } : file,
+  )
+
+/** A letter is titled by its template. */
+const heldRows = (db: Database, id: string) =>
   db.many<HeldFile>(sql`
     select part, title, file_name as "fileName", media_type as "mediaType", sha256, at
     from (
@@ -89,7 +96,7 @@ export const heldFiles = (db: Database, id: string) =>
       select 2, 'copies', trim(a.code || ' ' || a.title), a.file_name, 'application/pdf', r.sha256, r.made_at
       from redacted_copy r join attachment a on a.id = r.attachment_id where r.dossier_id = ${id}
       union all
-      select 2, 'letters', i.file_name, i.file_name, 'application/pdf', i.sha256, i.issued_at
+      select 2, 'letters', i.template, i.file_name, 'application/pdf', i.sha256, i.issued_at
       from issued_document i where i.dossier_id = ${id}
       union all
       select 3, 'opinions', c.service_name, coalesce(c.file_name, 'avis'), coalesce(c.file_media_type, 'application/octet-stream'),

@@ -50,6 +50,7 @@ export function exportPage(
 <style>${STYLE}</style>
 </head>
 <body>
+<main>
 <h1>${html(number)}</h1>
 <p>${html(dossier.title)}, ${html(dossier.communeName)}. Dossier exporté le ${html(instantText(madeAt))} par ${html(by)}.</p>
 ${facts(whole, legalDay(madeAt))}
@@ -62,6 +63,7 @@ ${register(whole)}
 contrôler sans faire confiance à ce logiciel : installez Node (nodejs.org), ouvrez une ligne de commande dans ce dossier et tapez
 <code>node verifier.mjs</code>. Le programme se lit dans un éditeur de texte.</p>
 <p>Empreinte du dernier acte : <code>${html(acts.at(-1)?.sha256 ?? 'aucun acte')}</code></p>
+</main>
 </body>
 </html>
 `
