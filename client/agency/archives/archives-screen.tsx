@@ -25,8 +25,8 @@ export function ArchivesScreen() {
     <article className={page.page}>
       <h1 className={prose.title}>Archives</h1>
       <p className={page.lead}>
-        Un dossier ne part que par le visa des archives. Le tableau de gestion, qu’elles signent, dit combien de temps
-        il sert et ce qu’il devient.
+        Le tableau de gestion, que signe le service d’archives, dit combien de temps un dossier sert et ce qu’il
+        devient. Rien n’est détruit sans son visa.
       </p>
       <nav aria-label="Parties des archives">
         <ul className={css.views}>

@@ -1,4 +1,4 @@
-import { FileText, Trash2 } from 'lucide-react'
+import { FileDown, FileText, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useToday } from '#client/api/today.ts'
 import { Actions } from '#client/ui/actions.tsx'
@@ -7,8 +7,10 @@ import { FormEnd } from '#client/ui/form-end.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Row, RowHead } from '#client/ui/rows.tsx'
+import { schemaFaults } from '#client/ui/schema-faults.ts'
 import stack from '#client/ui/stack.module.css'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
+import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import { useForm } from '#client/ui/use-form.ts'
 import { type Elimination, VisaRefused } from '#contract/agency/archives/archives.ts'
 import { fill, paths } from '#contract/paths.ts'
@@ -16,7 +18,6 @@ import { ELIMINATION_STATE_NAMES } from '#wording/agency/archives/archive-words.
 import { dayText, instantText } from '#wording/day.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { countText } from '#wording/quantity.ts'
-import { faultsOf } from './faults.ts'
 import { useAbandon, useDestroy, useRefuseVisa } from './queries.ts'
 import { VisaForm } from './visa-form.tsx'
 
@@ -36,13 +37,17 @@ export function EliminationRow({ slip }: { slip: Elimination }) {
       <span>{lines.map(({ number }) => printedNumber(number)).join(', ')}</span>
       {visa && (
         <span>
-          Visa de {visa.by} du {dayText(visa.on)}, {visa.reference} ;{' '}
-          <a href={fill(paths.eliminationVisa, { id })}>le bordereau visé</a>
+          Visa de {visa.by} du {dayText(visa.on)}, {visa.reference}
+          {'\u00a0'};{' '}
+          <a href={fill(paths.eliminationVisa, { id })} target="_blank" rel="noreferrer">
+            bordereau visé
+          </a>
         </span>
       )}
       {refusal && (
         <span>
-          Visa refusé le {dayText(refusal.on)} : {refusal.because}
+          Visa refusé le {dayText(refusal.on)}
+          {'\u00a0'}: {refusal.because}
         </span>
       )}
       {slip.destroyedAt !== null && (
@@ -54,10 +59,12 @@ export function EliminationRow({ slip }: { slip: Elimination }) {
         </span>
       )}
       <Actions>
-        <ButtonLink icon={FileText} href={fill(paths.eliminationSlip, { id })}>
-          Bordereau
+        <ButtonLink icon={FileText} href={fill(paths.eliminationSlip, { id })} target="_blank" rel="noreferrer">
+          Bordereau (PDF)
         </ButtonLink>
-        <ButtonLink href={fill(paths.eliminationFiles, { id })}>Liste des fichiers</ButtonLink>
+        <ButtonLink icon={FileDown} href={fill(paths.eliminationFiles, { id })} download>
+          Liste des fichiers (CSV)
+        </ButtonLink>
       </Actions>
       {(state === 'proposed' || state === 'visaed') && <Gestures slip={slip} />}
     </Row>
@@ -66,26 +73,36 @@ export function EliminationRow({ slip }: { slip: Elimination }) {
 
 type Asked = 'nothing' | 'visa' | 'refusal' | 'destruction'
 
-function Gestures({ slip: { id, state, lines } }: { slip: Elimination }) {
+function Gestures({ slip }: { slip: Elimination }) {
+  const { id, state, lines } = slip
   const [asked, setAsked] = useState<Asked>('nothing')
-  const abandoning = useAbandon(id)
   const done = () => setAsked('nothing')
-  if (asked === 'visa') return <VisaForm id={id} onDone={done} />
-  if (asked === 'refusal') return <RefusalForm id={id} onDone={done} />
-  if (asked === 'destruction') return <DestructionForm id={id} count={lines.length} onDone={done} />
+  const focus = useFocusAfter<HTMLDivElement>(`${state} ${asked}`, 'input, button')
+  return (
+    <div {...focus}>
+      {asked === 'visa' && <VisaForm id={id} onDone={done} />}
+      {asked === 'refusal' && <RefusalForm id={id} onDone={done} />}
+      {asked === 'destruction' && <DestructionForm id={id} count={lines.length} onDone={done} />}
+      {asked === 'nothing' && <Choices slip={slip} onAsk={setAsked} />}
+    </div>
+  )
+}
+
+function Choices({ slip: { id, state }, onAsk }: { slip: Elimination; onAsk: (asked: Asked) => void }) {
+  const abandoning = useAbandon(id)
   return (
     <>
       {abandoning.error && <ProblemNotice error={abandoning.error} />}
       <Actions>
         {state === 'proposed' ? (
           <>
-            <Button variant="primary" onClick={() => setAsked('visa')}>
+            <Button variant="primary" onClick={() => onAsk('visa')}>
               Enregistrer le visa
             </Button>
-            <Button onClick={() => setAsked('refusal')}>Noter un refus de visa</Button>
+            <Button onClick={() => onAsk('refusal')}>Noter un refus de visa</Button>
           </>
         ) : (
-          <Button icon={Trash2} onClick={() => setAsked('destruction')}>
+          <Button icon={Trash2} onClick={() => onAsk('destruction')}>
             Détruire sous ce visa
           </Button>
         )}
@@ -102,7 +119,7 @@ function RefusalForm({ id, onDone }: { id: number; onDone: () => void }) {
   const today = useToday()
   const form = useForm(
     { on: today, because: '' },
-    { check: (values) => faultsOf(VisaRefused, values), refusal: refusing.error },
+    { check: (values) => schemaFaults(VisaRefused, values), refusal: refusing.error },
   )
   return (
     <form

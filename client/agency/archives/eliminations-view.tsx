@@ -1,45 +1,52 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { FileText } from 'lucide-react'
 import { useState } from 'react'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { CheckField, ticked } from '#client/ui/check-field.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Row, Rows } from '#client/ui/rows.tsx'
+import { schemaFaults } from '#client/ui/schema-faults.ts'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import { type ArchiveDossier, NewElimination } from '#contract/agency/archives/archives.ts'
+import { type ArchiveDossier, type Elimination, NewElimination } from '#contract/agency/archives/archives.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { countText } from '#wording/quantity.ts'
 import { EliminationRow } from './elimination-row.tsx'
-import { faultsOf } from './faults.ts'
 import { archiveDossiersQuery, eliminationsQuery, usePropose } from './queries.ts'
-import { DossierWords } from './transfers-view.tsx'
+import { DossierFacts, DossierWords, NoneRuled } from './transfers-view.tsx'
 
-/** What may be eliminated, slip by slip, and what the table says nothing of. */
+/** Slips under way, what may be eliminated, and what the table says nothing of. */
 export function EliminationsView() {
   const eliminations = useQuery(eliminationsQuery())
+  const slips = eliminations.data?.eliminations ?? []
   return (
     <>
-      <h2>Dossiers à éliminer</h2>
-      <Proposals />
       <h2>Bordereaux</h2>
       {eliminations.isPending && <Skeleton lines={4} label="Lecture des bordereaux" />}
       {eliminations.error && <ProblemNotice error={eliminations.error} onRetry={() => void eliminations.refetch()} />}
-      {eliminations.data?.eliminations.length === 0 && <p>Aucun bordereau n’a encore été établi.</p>}
+      {eliminations.data && slips.length === 0 && <p>Aucun bordereau n’a encore été établi.</p>}
       <Rows aria-label="Bordereaux d’élimination">
-        {eliminations.data?.eliminations.map((slip) => (
-          <EliminationRow key={slip.id} slip={slip} />
-        ))}
+        {slips
+          .toSorted((one, other) => Number(isEnded(one)) - Number(isEnded(other)))
+          .map((slip) => (
+            <EliminationRow key={slip.id} slip={slip} />
+          ))}
       </Rows>
+      <h2>Dossiers à éliminer</h2>
+      <Proposals />
       <h2>Sans ligne du tableau</h2>
       <Unruled />
     </>
   )
 }
+
+/** What waits for a visa, or for its destruction, comes first. */
+const isEnded = ({ state }: Elimination): boolean => state !== 'proposed' && state !== 'visaed'
 
 function Proposals() {
   const dossiers = useInfiniteQuery(archiveDossiersQuery('destroy'))
@@ -47,20 +54,27 @@ function Proposals() {
   if (dossiers.isPending) return <Skeleton lines={4} label="Lecture des dossiers à éliminer" />
   if (dossiers.error) return <ProblemNotice error={dossiers.error} onRetry={() => void dossiers.refetch()} />
   const rows = dossiers.data.pages.flatMap((one) => one.dossiers)
-  if (rows.length === 0) return <p>Aucun dossier n’est destiné à l’élimination par une ligne signée du tableau.</p>
+  if (rows.length === 0)
+    return <NoneRuled>Aucun dossier n’est destiné à l’élimination par une ligne signée du tableau.</NoneRuled>
   return (
     <>
+      <Choosing rows={rows} onChoose={setChosen} />
+      {chosen.size > 0 && (
+        <ProposalForm dossiers={rows.filter(({ id }) => chosen.has(id))} onDone={() => setChosen(new Set())} />
+      )}
       <Rows aria-label="Dossiers à éliminer">
         {rows.map((dossier) => (
           <Row key={dossier.id}>
-            <DossierWords dossier={dossier} />
-            {dossier.isDue && (
+            {dossier.isDue ? (
               <CheckField
                 checked={chosen.has(dossier.id)}
                 onChange={(isIn) => setChosen(ticked(chosen, dossier.id, isIn))}
               >
                 Porter {printedNumber(dossier.number)} au bordereau
+                <DossierFacts dossier={dossier} />
               </CheckField>
+            ) : (
+              <DossierWords dossier={dossier} />
             )}
           </Row>
         ))}
@@ -70,16 +84,40 @@ function Proposals() {
           Afficher la suite
         </Button>
       )}
-      {chosen.size > 0 && <ProposalForm ids={[...chosen]} onDone={() => setChosen(new Set())} />}
     </>
   )
 }
 
-function ProposalForm({ ids, onDone }: { ids: readonly string[]; onDone: () => void }) {
+/** A slip is of one commune: all that is due there is chosen in one gesture. */
+function Choosing({
+  rows,
+  onChoose,
+}: {
+  rows: readonly ArchiveDossier[]
+  onChoose: (chosen: ReadonlySet<string>) => void
+}) {
+  const due = Map.groupBy(
+    rows.filter(({ isDue }) => isDue),
+    ({ communeName }) => communeName,
+  )
+  if (due.size === 0) return <p>Aucun de ces dossiers n’est encore à éliminer : chacun dit pourquoi.</p>
+  return (
+    <Actions>
+      {[...due].map(([communeName, dossiers]) => (
+        <Button key={communeName} onClick={() => onChoose(new Set(dossiers.map(({ id }) => id)))}>
+          Tout porter : {communeName}, {countText(dossiers.length, 'dossier')}
+        </Button>
+      ))}
+    </Actions>
+  )
+}
+
+function ProposalForm({ dossiers, onDone }: { dossiers: readonly ArchiveDossier[]; onDone: () => void }) {
   const proposing = usePropose()
+  const communes = [...new Set(dossiers.map(({ communeName }) => communeName))]
   const form = useForm(
     { reason: 'Durée d’utilité administrative échue' },
-    { check: (values) => faultsOf(NewElimination.pick({ reason: true }), values), refusal: proposing.error },
+    { check: (values) => schemaFaults(NewElimination.pick({ reason: true }), values), refusal: proposing.error },
   )
   return (
     <form
@@ -87,15 +125,21 @@ function ProposalForm({ ids, onDone }: { ids: readonly string[]; onDone: () => v
       noValidate
       aria-label="Nouveau bordereau"
       onSubmit={form.onSubmit(({ reason }) =>
-        proposing.mutate({ dossierIds: [...ids], reason }, { onSuccess: onDone }),
+        proposing.mutate({ dossierIds: dossiers.map(({ id }) => id), reason }, { onSuccess: onDone }),
       )}
     >
       <TextField label="Motif de l’élimination" required {...form.field('reason')} />
       <p className={prose.soft}>
-        Le bordereau porte {countText(ids.length, 'dossier')}. Il est soumis au visa des archives : rien n’est détruit
-        avant.
+        {communes.length > 1
+          ? `Ces dossiers sont de ${countText(communes.length, 'commune')} (${communes.join(', ')}) : faites un bordereau par commune.`
+          : `Le bordereau porte ${countText(dossiers.length, 'dossier')}, ${communes[0]}. Il est soumis au visa des archives : rien n’est détruit avant.`}
       </p>
-      <FormEnd sending={{ error: form.untold, isPending: proposing.isPending }} icon={FileText} onCancel={onDone}>
+      <FormEnd
+        sending={{ error: form.untold, isPending: proposing.isPending }}
+        isForbidden={communes.length > 1}
+        icon={FileText}
+        onCancel={onDone}
+      >
         Établir le bordereau
       </FormEnd>
     </form>
@@ -110,7 +154,9 @@ function Unruled() {
   if (rows.length === 0) return <p>Le tableau vise tous les dossiers terminés.</p>
   return (
     <>
-      <p>Ces dossiers sont terminés, et aucune ligne signée ne dit ce qu’ils deviennent : ils restent.</p>
+      <NoneRuled>
+        Ces dossiers sont terminés, et aucune ligne signée ne dit ce qu’ils deviennent : ils restent.
+      </NoneRuled>
       <Rows aria-label="Dossiers sans ligne du tableau">
         {rows.map((dossier) => (
           <Row key={dossier.id}>

@@ -1,4 +1,5 @@
 import { FormEnd } from '#client/ui/form-end.tsx'
+import { schemaFaults } from '#client/ui/schema-faults.ts'
 import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
@@ -15,7 +16,6 @@ import {
   START_NAMES,
 } from '#wording/agency/archives/archive-words.ts'
 import { capitalised } from '#wording/typography.ts'
-import { faultsOf } from './faults.ts'
 import { useWriteRule } from './queries.ts'
 
 type Draft = Omit<NewRetentionRule, 'years' | 'code'> & { years: string; code: string }
@@ -45,7 +45,7 @@ const FATES = ARCHIVE_FATES.map((value) => ({ value, label: FATE_NAMES[value] })
 export function RuleForm({ onDone }: { onDone: () => void }) {
   const writing = useWriteRule()
   const form = useForm<Draft>(START, {
-    check: (draft) => faultsOf(NewRetentionRule, ruleOf(draft)) as Partial<Record<keyof Draft, string>>,
+    check: (draft) => schemaFaults(NewRetentionRule, ruleOf(draft)) as Partial<Record<keyof Draft, string>>,
     refusal: writing.error,
   })
   const send = form.onSubmit((draft) => {

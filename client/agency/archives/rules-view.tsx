@@ -7,16 +7,17 @@ import { FormEnd } from '#client/ui/form-end.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
+import { schemaFaults } from '#client/ui/schema-faults.ts'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
+import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import { useForm } from '#client/ui/use-form.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { type RetentionRule, RuleSignature } from '#contract/agency/archives/archives.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
-import { FATE_NAMES, OUTCOME_NAMES, yearsText } from '#wording/agency/archives/archive-words.ts'
+import { FATE_ENDS, OUTCOME_NAMES, yearsText } from '#wording/agency/archives/archive-words.ts'
 import { dayText } from '#wording/day.ts'
 import { capitalised } from '#wording/typography.ts'
-import { faultsOf } from './faults.ts'
 import { rulesQuery, useEndRule, useRemoveRule, useSignRule } from './queries.ts'
 import { RuleForm } from './rule-form.tsx'
 
@@ -31,6 +32,7 @@ export function RulesView() {
       {rules.data.rules.length === 0 && (
         <p>
           Le tableau est vide : rien n’est proposé au versement ni à l’élimination tant qu’une ligne n’est pas signée.
+          Recopiez le tableau que le service d’archives vous a donné, une ligne par nature de dossiers et par issue.
         </p>
       )}
       <Rows aria-label="Lignes du tableau de gestion">
@@ -56,12 +58,13 @@ function RuleRow({ rule }: { rule: RetentionRule }) {
     <Row>
       <RowHead>
         <strong>
-          {capitalised(DOSSIER_KINDS[kind].name)}, {OUTCOME_NAMES[outcome].toLowerCase()}
+          {capitalised(DOSSIER_KINDS[kind].name)}
+          {'\u00a0'}: {OUTCOME_NAMES[outcome].toLowerCase()}
         </strong>
         <span className={prose.label}>{state}</span>
       </RowHead>
       <span>
-        {yearsText(years, countsFrom)}, puis : {FATE_NAMES[fate].toLowerCase()}
+        {yearsText(years, countsFrom)}, puis {FATE_ENDS[fate]}
       </span>
       <span className={prose.soft}>
         {source}, du {dayText(sourceOn)}
@@ -82,9 +85,15 @@ function RuleGestures({ rule: { id, signature } }: { rule: RetentionRule }) {
   const [isSigning, setSigning] = useState(false)
   const removing = useRemoveRule()
   const ending = useEndRule()
-  if (isSigning) return <SignatureForm id={id} onDone={() => setSigning(false)} />
+  const focus = useFocusAfter<HTMLDivElement>(`${isSigning} ${signature === null}`, 'input, button')
+  if (isSigning)
+    return (
+      <div {...focus}>
+        <SignatureForm id={id} onDone={() => setSigning(false)} />
+      </div>
+    )
   return (
-    <>
+    <div {...focus}>
       {removing.error && <ProblemNotice error={removing.error} />}
       {ending.error && <ProblemNotice error={ending.error} />}
       <Actions>
@@ -101,7 +110,7 @@ function RuleGestures({ rule: { id, signature } }: { rule: RetentionRule }) {
           </>
         )}
       </Actions>
-    </>
+    </div>
   )
 }
 
@@ -110,7 +119,7 @@ function SignatureForm({ id, onDone }: { id: number; onDone: () => void }) {
   const today = useToday()
   const form = useForm(
     { by: '', on: today, act: '' },
-    { check: (values) => faultsOf(RuleSignature, values), refusal: signing.error },
+    { check: (values) => schemaFaults(RuleSignature, values), refusal: signing.error },
   )
   return (
     <form

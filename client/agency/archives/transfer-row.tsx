@@ -7,8 +7,10 @@ import { FormEnd } from '#client/ui/form-end.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Row, RowHead } from '#client/ui/rows.tsx'
+import { schemaFaults } from '#client/ui/schema-faults.ts'
 import stack from '#client/ui/stack.module.css'
 import { FileField, TextArea, TextField } from '#client/ui/text-field.tsx'
+import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import { useForm } from '#client/ui/use-form.ts'
 import { type Transfer, TransferMoveWithReason } from '#contract/agency/archives/archives.ts'
 import { fill, paths } from '#contract/paths.ts'
@@ -22,7 +24,6 @@ import { dayText, instantText } from '#wording/day.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { byteText, countText } from '#wording/quantity.ts'
 import css from './archives.module.css'
-import { faultsOf } from './faults.ts'
 import { useMoveTransfer, useReply } from './queries.ts'
 
 type Step = Exclude<TransferState, 'prepared'>
@@ -69,10 +70,16 @@ function NextSteps({ transfer: { id, state } }: { transfer: Transfer }) {
   const [chosen, setChosen] = useState<Step | null>(null)
   const replying = useReply(id)
   const steps = stepsFrom(state)
+  const focus = useFocusAfter<HTMLDivElement>(`${state} ${chosen}`, 'input, button')
   if (steps.length === 0) return null
-  if (chosen !== null) return <MoveForm id={id} step={chosen} onDone={() => setChosen(null)} />
+  if (chosen !== null)
+    return (
+      <div {...focus}>
+        <MoveForm id={id} step={chosen} onDone={() => setChosen(null)} />
+      </div>
+    )
   return (
-    <>
+    <div {...focus} className={stack.close}>
       {(state === 'sent' || state === 'acknowledged') && (
         <FileField
           label="Réponse du système d’archivage (XML)"
@@ -94,7 +101,7 @@ function NextSteps({ transfer: { id, state } }: { transfer: Transfer }) {
           </Button>
         ))}
       </Actions>
-    </>
+    </div>
   )
 }
 
@@ -103,7 +110,7 @@ function MoveForm({ id, step, onDone }: { id: string; step: Step; onDone: () => 
   const today = useToday()
   const form = useForm(
     { on: today, reference: '', reason: '' },
-    { check: (values) => faultsOf(TransferMoveWithReason, { ...values, state: step }), refusal: moving.error },
+    { check: (values) => schemaFaults(TransferMoveWithReason, { ...values, state: step }), refusal: moving.error },
   )
   return (
     <form

@@ -1,16 +1,20 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Package } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
-import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
+import { Row, Rows } from '#client/ui/rows.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import type { ArchiveDossier } from '#contract/agency/archives/archives.ts'
+import type { ArchiveDossier, Transfer } from '#contract/agency/archives/archives.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
+import { TRANSFER_MOVES } from '#wording/agency/archives/archive-words.ts'
 import { dayText } from '#wording/day.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { capitalised } from '#wording/typography.ts'
+import css from './archives.module.css'
 import { archiveDossiersQuery, transfersQuery, usePrepareTransfer } from './queries.ts'
 import { TransferRow } from './transfer-row.tsx'
 
@@ -31,21 +35,26 @@ export function TransfersView() {
           <p>Cette installation ne dit pas à quel service d’archives elle verse : aucun paquet ne peut être préparé.</p>
         </Notice>
       )}
-      <h2>Dossiers à verser</h2>
-      <ToTransfer isConfigured={isConfigured} />
       <h2>Versements</h2>
       {rows.length === 0 ? (
         <p>Aucun versement n’a encore été préparé.</p>
       ) : (
         <Rows aria-label="Versements">
-          {rows.map((transfer) => (
-            <TransferRow key={transfer.id} transfer={transfer} />
-          ))}
+          {rows
+            .toSorted((one, other) => Number(isEnded(one)) - Number(isEnded(other)))
+            .map((transfer) => (
+              <TransferRow key={transfer.id} transfer={transfer} />
+            ))}
         </Rows>
       )}
+      <h2>Dossiers à verser</h2>
+      <ToTransfer isConfigured={isConfigured} />
     </>
   )
 }
+
+/** What waits for a step comes first. */
+const isEnded = ({ state }: Transfer): boolean => TRANSFER_MOVES[state].length === 0
 
 function ToTransfer({ isConfigured }: { isConfigured: boolean }) {
   const dossiers = useInfiniteQuery(archiveDossiersQuery('keep'))
@@ -53,19 +62,29 @@ function ToTransfer({ isConfigured }: { isConfigured: boolean }) {
   if (dossiers.isPending) return <Skeleton lines={4} label="Lecture des dossiers à verser" />
   if (dossiers.error) return <ProblemNotice error={dossiers.error} onRetry={() => void dossiers.refetch()} />
   const rows = dossiers.data.pages.flatMap((one) => one.dossiers)
-  if (rows.length === 0) return <p>Aucun dossier terminé n’est destiné au versement par une ligne signée du tableau.</p>
+  if (rows.length === 0)
+    return <NoneRuled>Aucun dossier terminé n’est destiné au versement par une ligne signée du tableau.</NoneRuled>
   return (
     <>
       {preparing.error && <ProblemNotice error={preparing.error} />}
-      <p role="status">{preparing.data && `Paquet ${preparing.data.messageId} préparé, empreintes relues.`}</p>
+      <p role="status">
+        {preparing.data &&
+          `Paquet ${preparing.data.messageId} préparé, empreintes relues : il est sous « Versements ».`}
+      </p>
       <Rows aria-label="Dossiers à verser">
         {rows.map((dossier) => (
           <Row key={dossier.id}>
             <DossierWords dossier={dossier} />
             {dossier.why === null && isConfigured && (
               <div>
-                <Button icon={Package} disabled={preparing.isPending} onClick={() => preparing.mutate(dossier.id)}>
-                  Préparer le paquet de {printedNumber(dossier.number)}
+                <Button
+                  icon={Package}
+                  variant={dossier.isDue ? 'secondary' : 'quiet'}
+                  disabled={preparing.isPending}
+                  onClick={() => preparing.mutate(dossier.id)}
+                >
+                  {dossier.isDue ? 'Préparer le paquet de' : 'Verser avant la fin de la durée :'}{' '}
+                  {printedNumber(dossier.number)}
                 </Button>
               </div>
             )}
@@ -81,25 +100,34 @@ function ToTransfer({ isConfigured }: { isConfigured: boolean }) {
   )
 }
 
+/** What is empty for want of a signed row says where rows are written. */
+export const NoneRuled = ({ children }: { children: ReactNode }) => (
+  <p>
+    {children}{' '}
+    <Link to="/archives" search={{ vue: 'tableau' }}>
+      Ouvrir le tableau de gestion
+    </Link>
+  </p>
+)
+
 const kindText = (kind: string) =>
   capitalised(Object.entries(DOSSIER_KINDS).find(([key]) => key === kind)?.[1].name ?? kind)
 
 /** Which dossier, when it was decided, until when it serves, and why nothing is proposed. */
-export function DossierWords({ dossier }: { dossier: ArchiveDossier }) {
-  const { number, kind, communeName, decidedOn, dueOn, why } = dossier
+export const DossierWords = ({ dossier }: { dossier: ArchiveDossier }) => (
+  <>
+    <strong>{printedNumber(dossier.number)}</strong>
+    <DossierFacts dossier={dossier} />
+  </>
+)
+
+export function DossierFacts({ dossier }: { dossier: ArchiveDossier }) {
+  const { kind, communeName, decidedOn, dueOn, why } = dossier
   return (
-    <>
-      <RowHead>
-        <strong>{printedNumber(number)}</strong>
-        <span className={prose.soft}>
-          {kindText(kind)}, {communeName}
-        </span>
-      </RowHead>
-      <span className={prose.soft}>
-        {decidedOn !== null && `Décidé le ${dayText(decidedOn)}. `}
-        {dueOn !== null && `Utilité administrative jusqu’au ${dayText(dueOn)}. `}
-        {why}
-      </span>
-    </>
+    <span className={`${prose.soft} ${css.facts}`}>
+      {kindText(kind)}, {communeName}. {decidedOn !== null && `Décidé le ${dayText(decidedOn)}. `}
+      {dueOn !== null && `Utilité administrative jusqu’au ${dayText(dueOn)}. `}
+      {why}
+    </span>
   )
 }

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useToday } from '#client/api/today.ts'
 import { FormEnd } from '#client/ui/form-end.tsx'
+import { schemaFaults } from '#client/ui/schema-faults.ts'
 import stack from '#client/ui/stack.module.css'
 import { FileField, TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import { VisaGiven } from '#contract/agency/archives/archives.ts'
-import { faultsOf } from './faults.ts'
 import { useVisa } from './queries.ts'
 
 /** The visa of the archives, with the slip that came back signed: one without the other is not recorded. */
@@ -15,7 +15,7 @@ export function VisaForm({ id, onDone }: { id: number; onDone: () => void }) {
   const [file, setFile] = useState<File | null>(null)
   const form = useForm(
     { on: today, by: '', reference: '' },
-    { check: (values) => faultsOf(VisaGiven, values), refusal: visaing.error },
+    { check: (values) => schemaFaults(VisaGiven, values), refusal: visaing.error },
   )
   const isWithout = form.isTried && file === null
   return (
