@@ -55,7 +55,16 @@ import { CounterScreen } from './place/counter/counter-screen.tsx'
 import { validateCounterSearch } from './place/counter/counter-state.ts'
 import { validateGuideSearch } from './place/guide/guide-search.ts'
 import { validateSimulatorSearch } from './place/simulation/simulator-search.ts'
-import { hasRole, isAdministrator, isAgent, isResident, keepsArchives, mayAudit, mayVisit } from './session/roles.ts'
+import {
+  hasRole,
+  isAdministrator,
+  isAgent,
+  isArchivist,
+  isResident,
+  keepsArchives,
+  mayAudit,
+  mayVisit,
+} from './session/roles.ts'
 import { BrokenScreen, NotFoundScreen } from './shell/failure-screens.tsx'
 import type { NavigationEntry } from './shell/navigation.ts'
 import { Shell } from './shell/shell.tsx'
@@ -71,6 +80,7 @@ const ENTRIES: readonly NavigationEntry[] = [
     isFor: (session) => hasRole('planner')(session) || isAdministrator(session),
   },
   { to: '/signatures', label: 'Signatures', icon: PenLine, isFor: hasRole('signatory') },
+  { to: '/archives', label: 'Archives', icon: Archive, isFor: isArchivist },
   { to: '/avis', label: 'Avis', icon: Stamp, isFor: hasRole('consultee') },
   {
     to: '/deposer',
@@ -147,7 +157,13 @@ const ENTRIES: readonly NavigationEntry[] = [
     isFor: isAdministrator,
     isSecondary: true,
   },
-  { to: '/archives', label: 'Archives', icon: Archive, isFor: keepsArchives, isSecondary: true },
+  {
+    to: '/archives',
+    label: 'Archives',
+    icon: Archive,
+    isFor: (session) => keepsArchives(session) && !isArchivist(session),
+    isSecondary: true,
+  },
   { to: '/administration/sante', label: 'Santé', icon: HeartPulse, isFor: isAdministrator, isSecondary: true },
   {
     to: '/reprise',
@@ -255,6 +271,7 @@ const sitadel = createRoute({
 const statistics = createRoute({
   getParentRoute: () => desk,
   path: '/statistiques/$id',
+  validateSearch: validateSitadelSearch,
   component: lazyRouteComponent(() => import('./dossier/sitadel/statistics-screen.tsx'), 'StatisticsScreen'),
 })
 

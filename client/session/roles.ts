@@ -21,5 +21,8 @@ export const mayVisit = (session: Session) =>
 /** Who keeps the archives: retention, transfers, eliminations under visa. */
 export const keepsArchives = (session: Session) => isAdministrator(session) || hasRole('archivist')(session)
 
+/** Whose first screen is that of the archives. */
+export const isArchivist = (session: Session) => hasRole('archivist')(session) && !isAgent(session)
+
 /** Who reads the journal of who read what. */
 export const mayAudit = (session: Session) => isAdministrator(session) || hasRole('dataProtectionOfficer')(session)

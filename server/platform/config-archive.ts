@@ -15,6 +15,14 @@ export type ArchiveConfig = {
   accessRule?: string | undefined
 }
 
+/** What a demonstration sends its packages to: an archive that nobody keeps, so that the screens may be tried. */
+export const DEMO_ARCHIVE: ArchiveConfig = {
+  version: '2.3',
+  archivalAgency: 'ARCHIVES-DE-DEMONSTRATION',
+  transferringAgency: 'MAIRIE-DE-DEMONSTRATION',
+  originatingAgency: 'MAIRIE-DE-DEMONSTRATION',
+}
+
 /**
  * From SEDA_VERSION, SEDA_ARCHIVAL_AGENCY, SEDA_TRANSFERRING_AGENCY, SEDA_ORIGINATING_AGENCY, SEDA_AGREEMENT, SEDA_PROFILE and
  * SEDA_ACCESS_RULE.

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { type ArchiveConfig, readArchive } from './config-archive.ts'
+import { type ArchiveConfig, DEMO_ARCHIVE, readArchive } from './config-archive.ts'
 import { type BucketConfig, readBucket } from './config-bucket.ts'
 import { readSigning, type SigningConfig } from './config-signing.ts'
 import { readTdt, type TdtConfig } from './config-tdt.ts'
@@ -112,7 +112,7 @@ export type Config = {
   signing?: SigningConfig | undefined
   /** The operator that carries acts to the prefect; absent: they leave on paper. */
   tdt?: TdtConfig | undefined
-  /** The archive that packages are made for; absent: none is made. */
+  /** The archive that packages are made for; absent: none is made. A demonstration has its own. */
   archive?: ArchiveConfig | undefined
   /** File that holds the instant at which a test sets the clock of this server; never outside tests. */
   testClock?: string | undefined
@@ -165,7 +165,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     identity,
     signing: readSigning(filled),
     tdt: readTdt(filled),
-    archive: readArchive(filled),
+    archive: readArchive(filled) ?? (parsed.data.DEMO === '0' ? undefined : DEMO_ARCHIVE),
     testClock: parsed.data.TEST_CLOCK,
     secretKey: Buffer.from(keptSecret(dataDir, 'cle-de-scellement', 32), 'base64url'),
   }

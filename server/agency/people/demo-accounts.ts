@@ -24,7 +24,7 @@ type Persona = {
   givenName: string
   says: string
   grants: readonly { role: Role; inseeCode: string | null; service?: string }[]
-  /** Signatories and administrators have a second factor, as real ones must. */
+  /** Signatories, archivists and administrators have a second factor, as real ones must. */
   hasSecondFactor?: true
 }
 
@@ -67,6 +67,14 @@ const PERSONAS: readonly Persona[] = [
     givenName: 'Étienne',
     says: 'service consulté, architecte des Bâtiments de France',
     grants: [{ role: 'consultee', inseeCode: null, service: 'heritageArchitect' }],
+  },
+  {
+    name: 'archiviste',
+    familyName: 'Dubrulle',
+    givenName: 'Odile',
+    says: 'archiviste, toutes communes',
+    grants: [{ role: 'archivist', inseeCode: null }],
+    hasSecondFactor: true,
   },
   {
     name: 'admin',
