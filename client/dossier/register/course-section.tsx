@@ -3,11 +3,13 @@ import { useState } from 'react'
 import { MessagesThread, NotesPanel } from '#client/dossier/messages/messages-thread.tsx'
 import { PlatauSection } from '#client/dossier/platau/platau-section.tsx'
 import { PostingSection } from '#client/dossier/posting/posting-section.tsx'
+import { StatisticsPanel } from '#client/dossier/sitadel/statistics-panel.tsx'
 import { VisitsSection } from '#client/dossier/works/visits-section.tsx'
 import { Button } from '#client/ui/button.tsx'
 import prose from '#client/ui/prose.module.css'
 import { ACT_FAMILIES } from '#law/clock/act-description.ts'
 import { actDescription, OFFICER_ACT_KINDS, type OfficerActKind } from '#law/clock/register-acts.ts'
+import { isReviewed } from '#law/dossier-kind.ts'
 import { ACT_FAMILY_NAMES } from '#wording/dossier/register/acts.ts'
 import { AccessPanel } from './access-panel.tsx'
 import { ActDialog } from './act-dialog.tsx'
@@ -49,6 +51,7 @@ export function CourseSection() {
         )}
         {mayWrite && line.number && <RecordAny dossierId={id} />}
       </section>
+      {line.number && mayWrite && isReviewed(line.kind) && <StatisticsPanel dossierId={id} />}
       {line.number && mayWrite && <ExportPanel dossierId={id} />}
       {line.number && <AccessPanel dossierId={id} />}
     </>

@@ -5,30 +5,43 @@ import type { SitadelMonth } from '#contract/dossier/sitadel/sitadel.ts'
 
 type Dossier = SitadelMonth['dossiers'][number]
 
-/** Each dossier with what is wrong in it, the cure, and the way to where it is mended; held ones first. */
-export function InconsistencyList({ dossiers }: { dossiers: readonly Dossier[] }) {
-  if (dossiers.length === 0) return <p>Rien : tous les dossiers du mois tiennent ensemble.</p>
+/** Each dossier with what is wrong in it, the cure, and the way to where it is mended: those held back, then those that leave all the same. */
+export function InconsistencyList({ month: { month, dossiers } }: { month: Pick<SitadelMonth, 'month' | 'dossiers'> }) {
+  const held = dossiers.filter(({ isHeld }) => isHeld)
+  const told = dossiers.filter(({ isHeld }) => !isHeld)
   return (
-    <Rows aria-label="Dossiers incohérents">
-      {dossiers.map((dossier) => (
-        <DossierRow key={dossier.id} dossier={dossier} />
-      ))}
-    </Rows>
+    <>
+      <h2>Retenus, à corriger</h2>
+      {held.length === 0 && <p>Aucun : tous les dossiers du mois tiennent ensemble.</p>}
+      <Rows aria-label="Dossiers retenus">
+        {held.map((dossier) => (
+          <DossierRow key={dossier.id} dossier={dossier} month={month} />
+        ))}
+      </Rows>
+      {told.length > 0 && (
+        <>
+          <h2>Partent tels quels, à savoir</h2>
+          <Rows aria-label="Dossiers qui partent tels quels">
+            {told.map((dossier) => (
+              <DossierRow key={dossier.id} dossier={dossier} month={month} />
+            ))}
+          </Rows>
+        </>
+      )}
+    </>
   )
 }
 
-function DossierRow({ dossier: { id, number, title, communeName, isHeld, inconsistencies } }: { dossier: Dossier }) {
+function DossierRow({ dossier, month }: { dossier: Dossier; month: string }) {
+  const { id, number, title, communeName, inconsistencies } = dossier
   return (
     <Row>
       <RowHead>
-        <div>
-          <Link to="/dossiers/$id" params={{ id }}>
-            {number}
-          </Link>{' '}
-          <span>{title}</span>
-          <p className={prose.soft}>{communeName}</p>
-        </div>
-        <p>{isHeld ? <strong>Retenu</strong> : 'Part tel quel'}</p>
+        <Link to="/dossiers/$id" params={{ id }}>
+          {number}
+        </Link>
+        <span>{title}</span>
+        <span className={prose.soft}>{communeName}</span>
       </RowHead>
       <ul>
         {inconsistencies.map(({ rule, sentence, cure }) => (
@@ -39,7 +52,7 @@ function DossierRow({ dossier: { id, number, title, communeName, isHeld, inconsi
       </ul>
       {inconsistencies.some(({ where }) => where === 'statistics') && (
         <p>
-          <Link to="/statistiques/$id" params={{ id }}>
+          <Link to="/statistiques/$id" params={{ id }} search={{ mois: month }}>
             Faits statistiques du dossier {number}
           </Link>
         </p>

@@ -10,7 +10,7 @@ import { countText } from '#wording/quantity.ts'
 import { useSending } from './queries.ts'
 
 /** Prepares the file: its lines are then held as told. Asked for twice, for nothing takes it back. */
-export function SendingButton({ month: { month, ordinal, counts } }: { month: SitadelMonth }) {
+export function SendingButton({ month: { month, isOver, ordinal, counts } }: { month: SitadelMonth }) {
   const [isAsked, setAsked] = useState(false)
   const sending = useSending()
   const name = ofMonthText(month)
@@ -18,7 +18,7 @@ export function SendingButton({ month: { month, ordinal, counts } }: { month: Si
     <>
       {counts.movements > 0 && (
         <Actions>
-          <Button variant="primary" icon={Send} onClick={() => setAsked(true)}>
+          <Button variant={isOver ? 'primary' : 'secondary'} icon={Send} onClick={() => setAsked(true)}>
             Préparer l’envoi {ordinal} {name}
           </Button>
         </Actions>

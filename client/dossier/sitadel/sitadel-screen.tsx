@@ -23,7 +23,7 @@ export function SitadelScreen() {
   const { mois }: SitadelSearch = useSearch({ from: '/desk/statistiques' })
   const navigate = useNavigate()
   const today = useToday()
-  const month = mois ?? today.slice(0, 7)
+  const month = mois ?? monthBefore(today)
   const read = useQuery(sitadelQuery(month))
   return (
     <article className={page.page}>
@@ -56,13 +56,16 @@ function Read({ month }: { month: SitadelMonth }) {
       <h2>Ce qui partirait</h2>
       <Counts month={month} />
       <SendingButton key={month.month} month={month} />
-      <h2>Ce qui ne tient pas ensemble</h2>
-      <InconsistencyList dossiers={month.dossiers} />
+      <InconsistencyList month={month} />
       <h2>Envois faits</h2>
       <Sendings sendings={month.sendings} />
     </>
   )
 }
+
+/** A file tells a month that is over: the last one, until another is asked for. */
+const monthBefore = (today: string): string =>
+  Temporal.PlainDate.from(today).subtract({ months: 1 }).toString().slice(0, 7)
 
 /** « 3 dépôts, 2 décisions » and how they come to leave now. */
 function Counts({ month: { counts, isOver } }: { month: SitadelMonth }) {
@@ -71,6 +74,8 @@ function Counts({ month: { counts, isOver } }: { month: SitadelMonth }) {
     const count = events[event as keyof typeof EVENT_NAMES] ?? 0
     return count > 0 ? [countText(count, one, many)] : []
   })
+  const empty = movements - Object.values(events).reduce((sum, count) => sum + count, 0)
+  if (empty > 0) happened.push(emptyText(empty))
   return (
     <>
       {movements === 0 ? (
@@ -88,6 +93,10 @@ function Counts({ month: { counts, isOver } }: { month: SitadelMonth }) {
   )
 }
 
+const emptyText = (count: number) =>
+  count === 1
+    ? 'une décision encore vide, qui accompagne son dépôt'
+    : `${countText(count, 'décision')} encore vides, qui accompagnent leur dépôt`
 const correctionText = (count: number) =>
   count === 1 ? 'Une ligne corrige ce qui était parti.' : `${countText(count, 'ligne')} corrigent ce qui était parti.`
 const lateText = (count: number) =>

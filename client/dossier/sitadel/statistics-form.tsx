@@ -22,7 +22,12 @@ export function StatisticsForm({ id, start }: Props) {
   const { values, set } = form
   const total = values.single + values.grouped
   return (
-    <form noValidate className={stack.close} onSubmit={form.onSubmit((said) => saying.mutate(said))}>
+    <form
+      noValidate
+      className={stack.loose}
+      aria-label="Faits statistiques"
+      onSubmit={form.onSubmit((said) => saying.mutate(said))}
+    >
       <SelectField
         label="Nature du projet"
         value={values.nature ?? ''}
@@ -103,7 +108,8 @@ const SERVICES = [UNSAID, ...PUBLIC_SERVICES.map((value) => ({ value, label: PUB
 
 const ServiceField = ({ value, onChange }: ServiceProps) => (
   <SelectField
-    label="Service public ou d’intérêt collectif"
+    label="Nature du service public"
+    help="Pour les seules surfaces de service public ou d’intérêt collectif."
     value={value ?? ''}
     options={SERVICES}
     onChange={(chosen) => onChange(chosen === '' ? null : chosen)}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -7,11 +7,13 @@ import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { instantText } from '#wording/day.ts'
 import { statisticsQuery } from './queries.ts'
+import type { SitadelSearch } from './sitadel-search.ts'
 import { StatisticsForm } from './statistics-form.tsx'
 
 /** What the statistics ask of one dossier, and that its request does not state by itself. */
 export function StatisticsScreen() {
   const { id } = useParams({ from: '/desk/statistiques/$id' })
+  const search: SitadelSearch = useSearch({ from: '/desk/statistiques/$id' })
   const { data, error, isPending, refetch } = useQuery(statisticsQuery(id))
   usePageTitle(data ? `Faits statistiques, ${data.number}` : 'Faits statistiques')
   return (
@@ -26,7 +28,10 @@ export function StatisticsScreen() {
             <Link to="/dossiers/$id" params={{ id }}>
               Ouvrir le dossier
             </Link>{' '}
-            · <Link to="/statistiques">Fichier du mois</Link>
+            ·{' '}
+            <Link to="/statistiques" search={search}>
+              Fichier du mois
+            </Link>
           </p>
           <p>
             {data.saidAt

@@ -38,10 +38,12 @@ const MONTH: SitadelMonth = {
 
 describe('the file of the month', () => {
   test('each dossier that is held says why, its cure, and leads to where it is mended', async () => {
-    const screen = await render(<InconsistencyList dossiers={MONTH.dossiers} />)
+    const screen = await render(<InconsistencyList month={MONTH} />)
     for (const words of ['Retenu', '1 répartis par financement', 'Corrigez les logements'])
       expect(screen.text()).toContain(words)
-    expect(screen.named('link', 'Faits statistiques du dossier').getAttribute('href')).toBe(`/statistiques/${ID}`)
+    expect(screen.named('link', 'Faits statistiques du dossier').getAttribute('href')).toBe(
+      `/statistiques/${ID}?mois=2026-10`,
+    )
     expect(screen.named('link', 'PC 062 998 26 00012').getAttribute('href')).toBe(`/dossiers/${ID}`)
     await screen.unmount()
   })
@@ -49,7 +51,7 @@ describe('the file of the month', () => {
   test('nothing wrong and nothing sent are said, not left blank', async () => {
     const screen = await render(
       <>
-        <InconsistencyList dossiers={[]} />
+        <InconsistencyList month={{ ...MONTH, dossiers: [] }} />
         <Sendings sendings={[]} />
       </>,
     )
@@ -70,7 +72,7 @@ describe('the file of the month', () => {
     await screen.unmount()
   })
 
-  test('an address that says no month leaves the month of today', () => {
+  test('an address that says no month leaves the last month that is over', () => {
     expect(validateSitadelSearch({ mois: '2026-10' })).toEqual({ mois: '2026-10' })
     expect(validateSitadelSearch({ mois: '2026-13' }).mois).toBeUndefined()
   })

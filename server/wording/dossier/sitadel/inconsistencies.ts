@@ -150,7 +150,7 @@ function wordsOf(broken: Broken): Words {
       }
     case 'parcelPrefix':
       return {
-        sentence: `La parcelle ${broken.reference} a un préfixe, que le fichier n’a pas de case pour porter : elle part avec sa section et son numéro.`,
+        sentence: `Le fichier n’a pas de case pour le préfixe de la parcelle ${broken.reference} : elle part avec sa section et son numéro seuls.`,
         cure: 'Rien à corriger ; signalez-le au service statistique s’il vous interroge.',
       }
     case 'communeMerged':
