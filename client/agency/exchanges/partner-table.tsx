@@ -5,6 +5,7 @@ import table from '#client/ui/table.module.css'
 import type { PartnerState } from '#contract/agency/exchanges/exchange.ts'
 import { instantText } from '#wording/day.ts'
 import { numberText } from '#wording/quantity.ts'
+import css from './exchanges.module.css'
 
 type Props = { partners: readonly PartnerState[]; onReplay: (partner: PartnerState) => void }
 
@@ -28,7 +29,7 @@ export const PartnerTable = ({ partners, onReplay }: Props) => (
           <tr key={partner.channel}>
             <th scope="row">
               {partner.name}
-              {partner.notPlugged && <p className={prose.soft}>{partner.notPlugged}</p>}
+              {partner.notPlugged && <p className={`${prose.soft} ${css.why}`}>{partner.notPlugged}</p>}
             </th>
             <td>{numberText(partner.pending)}</td>
             <td>{numberText(partner.failed)}</td>

@@ -38,8 +38,8 @@ function Shared({ dossierId, file }: { dossierId: string; file: PlatauFile }) {
       )}
       {mirrors.length > 0 && (
         <>
-          <h3>Transmis à PLAT’AU</h3>
-          <Rows aria-label="Transmis à PLAT’AU">
+          <h3>Envois à PLAT’AU</h3>
+          <Rows aria-label="Envois à PLAT’AU">
             {mirrors.map((mirror) => (
               <MirrorRow key={mirror.id} dossierId={dossierId} mirror={mirror} mayWrite={mayWrite} />
             ))}
