@@ -4,6 +4,7 @@ import { appealNotificationDueOn } from './appeals.ts'
 import { addDays, type Day } from './calendar.ts'
 import { displayBreak } from './decision-appeals.ts'
 import { courtAppeals } from './grant-validity.ts'
+import { notifiedOn, sentOn } from './notice.ts'
 import { pendingOn } from './pending.ts'
 import { dayNamed, type Reading } from './reading.ts'
 import { actsOf, lastOf } from './register.ts'
@@ -37,6 +38,8 @@ export type AppealStanding = {
   /** Made before the decision could no longer be prolonged, it prolonged the period of the court (CRPA L411-2). */
   prolongsCourt?: true
   settled?: { on: Day; outcome?: CourtOutcome }
+  /** What the authority answered, on the day its letter left; or the day its silence rejected. */
+  answered?: { on: Day; outcome: ActOf<'administrativeAppealAnswered'>['outcome'] | 'silence' }
 }
 
 export type Limit = { of: 'thirdParty' | 'finalBar' | 'applicant' | 'prefect' | 'revocation'; until: Day }
@@ -82,6 +85,7 @@ export function appealStandings(reading: Reading): readonly AppealStanding[] {
       ...timely(reading, act.on, reading.after?.appeals[act.appellant]?.administrative.day),
       notification: notificationOf(reading, act, 'administrative'),
       ...(prolongs(reading, act) && { prolongsCourt: true }),
+      ...answered(reading, act),
     }),
   )
   return [...court, ...administrative].filter(({ on }) => on <= day).toSorted((one, other) => one.on - other.on)
@@ -107,6 +111,15 @@ const isBarAlone = (reading: Reading, { appellant }: { appellant: Appellant }) =
 const prolongs = ({ after, register }: Reading, { id, appellant }: { id: string; appellant: Appellant }) =>
   after?.appeals[appellant]?.extendedByAdministrativeAppeal === true &&
   lastOf(register, 'administrativeAppealLodged')?.id === id
+
+function answered({ register, day, after }: Reading, { on, appellant }: ActOf<'administrativeAppealLodged'>) {
+  for (const { notice, outcome } of actsOf(register, 'administrativeAppealAnswered')) {
+    const left = sentOn(notice) ?? notifiedOn(notice)
+    if (left !== undefined && left >= on && left <= day) return { answered: { on: left, outcome } }
+  }
+  const silence = after?.appeals[appellant]?.administrativeRejectedOn?.day
+  return silence !== undefined && silence < day ? { answered: { on: silence, outcome: 'silence' as const } } : {}
+}
 
 /** Last day of the prefect: from the reception of an express act, from the day of a tacit one. */
 function prefectUntil({ position, register }: Reading): Day | undefined {

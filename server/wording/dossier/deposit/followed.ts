@@ -158,7 +158,7 @@ const LETTER_TEXTS: Partial<Record<AwaitedLetter, string>> = {
   periodExtended: 'Un courrier qui prolonge le délai d’instruction vous est adressé.',
   reviewSuspended: 'Un courrier qui suspend l’instruction vous est adressé.',
   validityExtensionRefused: 'Un courrier qui refuse la prorogation vous est adressé.',
-  administrativeAppealAnswered: 'La réponse à votre recours gracieux vous est adressée.',
+  administrativeAppealAnswered: 'La réponse de la mairie au recours gracieux est envoyée.',
   complianceContested: 'Un courrier qui conteste la conformité des travaux vous est adressé.',
 }
 

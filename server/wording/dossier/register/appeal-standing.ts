@@ -64,6 +64,12 @@ const OUTCOMES = {
   annulled: 'annulation',
 } as const
 
+const ANSWERS = {
+  rejected: (on: string) => `Répondu le ${on} : recours rejeté.`,
+  upheld: (on: string) => `Répondu le ${on} : recours accueilli.`,
+  silence: (on: string) => `Rejeté par le silence de la mairie le ${on} (CRPA L231-4).`,
+} as const
+
 const SUMMARIES = {
   thirdParty:
     'Le référé-suspension est recevable jusqu’à la cristallisation des moyens ; l’urgence est présumée (L600-3).',
@@ -85,18 +91,22 @@ function effectTexts({
   appellant,
   nature,
   prolongsCourt,
+  answered,
 }: AppealStanding): string[] {
   if (settled)
     return [
       `Jugé le ${lawDayText(settled.on)}${settled.outcome ? ` : ${OUTCOMES[settled.outcome]}` : ''}.`,
       ...(settled.outcome === 'annulled'
         ? [
-            'Si un refus est annulé, le demandeur confirme sa demande dans les six mois de la notification : elle est instruite à nouveau, sur les règles du jour du refus annulé (L600-2).',
+            appellant === 'applicant' && nature !== 'referral'
+              ? 'Si un refus est annulé, le demandeur confirme sa demande dans les six mois de la notification : elle est instruite à nouveau, sur les règles du jour du refus annulé (L600-2).'
+              : 'L’autorisation annulée est réputée n’avoir jamais existé : rien ne se construit plus sur son fondement.',
           ]
         : []),
     ]
   return [
     ...(stopsValidity ? ['Il suspend la validité de l’autorisation jusqu’à une décision irrévocable (R*424-19).'] : []),
+    ...(answered ? [ANSWERS[answered.outcome](lawDayText(answered.on))] : []),
     ...(sort === 'administrative' ? [prolongsCourt ? COURT_PERIOD.prolonged : COURT_PERIOD.kept] : []),
     ...(withSummary ? [nature === 'referral' ? REFERRED_SUMMARY : SUMMARIES[appellant]] : []),
   ]
