@@ -7,7 +7,10 @@ import { test as onDesk } from './browser.ts'
 import { desks } from './desks.ts'
 import { freeGround, type Ground } from './grounds.ts'
 
-export type Account = 'habitant' | 'secretaire' | 'instructeur' | 'urbaniste' | 'maire' | 'abf' | 'admin'
+export type Account = 'habitant' | 'secretaire' | 'instructeur' | 'urbaniste' | 'maire' | 'abf' | 'archiviste' | 'admin'
+
+/** Those who give a one-time code as well. */
+const WITH_CODE: ReadonlySet<Account> = new Set(['maire', 'archiviste', 'admin'])
 
 /** A town hall on the demo territory whose clock the journey moves. */
 export type Town = {
@@ -50,7 +53,7 @@ export const test = onDesk.extend<{ town: Town }>({
         await page.getByLabel('Adresse électronique').fill(`${account}@demo.parvis.example`)
         await page.getByLabel('Mot de passe').fill(DEMO_PASSWORD)
         await page.getByRole('button', { name: 'Se connecter' }).click()
-        if (account === 'maire' || account === 'admin') {
+        if (WITH_CODE.has(account)) {
           await page.getByLabel('Code à usage unique').fill(await town.nextCode())
           await page.getByRole('button', { name: 'Se connecter' }).click()
         }

@@ -1,0 +1,110 @@
+import { describe } from 'vitest'
+import { expectAccessible, picture } from './browser.ts'
+import { openDossier, shows, signLetter } from './letters.ts'
+import { at, comesToShow, fullDay } from './officer.ts'
+import { fileOnline } from './portal.ts'
+import { type Town, test } from './town.ts'
+
+const NEIGHBOUR = 'Association des riverains'
+
+/** An act of the register, as the officer types it; the dialog says first what the law answers. */
+async function record(
+  { page }: Town,
+  act: string,
+  { choose = {}, says = {} }: { choose?: Readonly<Record<string, string>>; says?: Readonly<Record<string, string>> },
+): Promise<void> {
+  await page.getByLabel('Acte à enregistrer').selectOption(act)
+  await page.getByRole('button', { name: 'Enregistrer un acte…' }).click()
+  const dialog = page.getByRole('dialog')
+  for (const [label, option] of Object.entries(choose)) await dialog.getByLabel(label).selectOption(option)
+  for (const [label, value] of Object.entries(says)) await dialog.getByLabel(label).fill(value)
+  await dialog
+    .getByRole('status')
+    .getByText(/^Possible/)
+    .waitFor()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: /^Enregistrer/ }).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+
+const spaced = (text: string) => new RegExp(text.replaceAll(' ', '\\s'))
+
+describe('a neighbour against a permit to build nothing more than a pool', () => {
+  test('asks the mayor, then the court; nothing is definitive before the judgment, and the day it is one is said', async ({
+    town,
+  }) => {
+    const { page } = town
+    await town.as('habitant')
+    const { id } = await fileOnline(
+      town,
+      'priorDeclaration',
+      'Piscine attaquée',
+      town.ground({ isNearMonument: false }),
+    )
+    await town.later(35)
+    await town.as('habitant')
+    await page.goto(at(`/mes-dossiers/${id}`))
+    await comesToShow(page, /non-opposition/i)
+    await page.getByRole('button', { name: 'Déclarer le panneau posé' }).click()
+    await page.getByRole('button', { name: 'Enregistrer l’affichage' }).click()
+    await shows(town, /Panneau déclaré posé depuis/)
+
+    await town.later(5)
+    await town.as('instructeur')
+    await openDossier(town, id, '/suivi')
+    await record(town, 'administrativeAppealLodged', {
+      choose: { 'Qui forme le recours': 'thirdParty' },
+      says: { 'De qui vient-il': NEIGHBOUR },
+    })
+    const askedOn = town.today()
+    await openDossier(town, id, '/decision')
+    await shows(town, spaced(`Recours gracieux du ${fullDay(askedOn)}, par un tiers`))
+    await shows(town, /Pas définitif : un recours est en cours/)
+    await shows(town, /Il ne prolonge pas le délai de recours au tribunal/)
+    await expectAccessible(page)
+    await picture(page, 'recours-gracieux')
+    await signLetter(town, id, {
+      button: 'Préparer la réponse',
+      title: 'Réponse au recours gracieux',
+      says: { 'Raisons de la réponse': 'la piscine est à plus de trois mètres de la limite.' },
+      via: 'Lettre recommandée',
+      action: 'Signer la réponse',
+    })
+
+    await town.later(10)
+    await town.as('instructeur')
+    await openDossier(town, id, '/suivi')
+    await record(town, 'courtAppealLodged', {
+      choose: { 'Qui forme le recours': 'thirdParty' },
+      says: { 'De qui vient-il': NEIGHBOUR },
+    })
+    const suedOn = town.today()
+    await record(town, 'appealNotified', { choose: { 'Quel recours': 'court', 'Notifié à': 'both' } })
+    await openDossier(town, id, '/decision')
+    await shows(town, spaced(`Recours devant le tribunal administratif du ${fullDay(suedOn)}, par un tiers`))
+    await shows(town, /Formé dans le délai/)
+    await shows(town, /Il suspend la validité de l’autorisation/)
+    await shows(town, spaced(`Répondu le ${fullDay(askedOn)} : recours rejeté`))
+    await expectAccessible(page)
+    await picture(page, 'recours-tribunal')
+    await town.as('habitant')
+    await page.goto(at(`/mes-dossiers/${id}`))
+    await shows(town, /tribunal/)
+    await expectAccessible(page)
+    await picture(page, 'recours-titulaire')
+
+    await town.later(200)
+    await town.as('instructeur')
+    await openDossier(town, id, '/suivi')
+    await record(town, 'courtAppealSettled', { choose: { Issue: 'dismissed' } })
+    await openDossier(town, id, '/decision')
+    await shows(town, spaced(`Jugé le ${fullDay(town.today())} : recours rejeté`))
+    await shows(town, spaced(`Définitif à partir du ${fullDay(town.today().add({ days: 1 }))}`))
+    await expectAccessible(page)
+    await town.later(1)
+    await town.as('instructeur')
+    await openDossier(town, id, '/decision')
+    await comesToShow(page, spaced(`Définitif depuis le ${fullDay(town.today())}`))
+    await picture(page, 'recours-definitif')
+  })
+})

@@ -1,0 +1,165 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect } from 'vitest'
+import { unzipped } from '#tests/fixtures/unzipped.ts'
+import { expectAccessible, picture } from './browser.ts'
+import { shows } from './letters.ts'
+import { at, pdfText } from './officer.ts'
+import { piece, type Town, test } from './town.ts'
+
+const run = promisify(execFile)
+
+/** A row of the table as the archives service gave it, then its signature. */
+async function writeRow({ page }: Town, kind: string, fate: string, years: string): Promise<void> {
+  await page.getByRole('button', { name: 'Ajouter une ligne' }).click()
+  const form = page.getByRole('form', { name: 'Nouvelle ligne du tableau' })
+  await form.getByLabel('Nature des dossiers').selectOption({ label: kind })
+  await form.getByLabel('Sort final').selectOption({ label: fate })
+  await form.getByLabel('Durée d’utilité administrative (années)').fill('-1')
+  await form.getByRole('button', { name: 'Enregistrer la ligne' }).click()
+  await form.getByText('La durée ne peut pas être négative').waitFor()
+  await expectAccessible(page)
+  await form.getByLabel('Durée d’utilité administrative (années)').fill(years)
+  await form.getByLabel('Texte ou tableau dont vient cette durée').fill('Tableau de gestion des services d’urbanisme')
+  await form.getByLabel('Date de ce texte').fill('2026-01-15')
+  await form.getByRole('button', { name: 'Enregistrer la ligne' }).click()
+  await form.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Enregistrer la signature' }).click()
+  const signing = page.getByRole('form', { name: 'Signature de la ligne' })
+  await signing.getByLabel('Signée par').fill('Mme Durand, directrice des archives départementales')
+  await signing.getByLabel('Par quel acte').fill('tableau de gestion signé le 2 mars 2026')
+  await signing.getByRole('button', { name: 'Enregistrer la signature' }).click()
+  await signing.waitFor({ state: 'detached' })
+}
+
+/** What the archive’s system writes back. */
+const reply = ({ today }: Town, kind: 'Acknowledgement' | 'ArchiveTransferReply', messageId: string) =>
+  Buffer.from(
+    `<${kind} xmlns="fr:gouv:culture:archivesdefrance:seda:v2.3"><Date>${today()}T10:00:00</Date><MessageIdentifier>AR-1</MessageIdentifier>${
+      kind === 'Acknowledgement'
+        ? `<MessageReceivedIdentifier>${messageId}</MessageReceivedIdentifier>`
+        : `<ReplyCode>OK</ReplyCode><MessageRequestIdentifier>${messageId}</MessageRequestIdentifier>`
+    }</${kind}>`,
+  )
+
+const part = ({ page }: Town, name: string) =>
+  page.getByRole('navigation', { name: 'Parties des archives' }).getByRole('link', { name }).click()
+
+describe('the archives', () => {
+  test('keep by a package, eliminate under a visa and in no other way, all by the table they signed', async ({
+    town,
+  }) => {
+    const { page } = town
+    await town.as('archiviste')
+    await page.getByRole('link', { name: 'Archives' }).first().click()
+    await page.getByRole('link', { name: 'Ouvrir le tableau de gestion' }).first().click()
+    await writeRow(town, 'Déclaration préalable', 'Élimination, après visa', '1')
+    await writeRow(town, 'Permis de construire', 'Conservation : versement aux archives', '10')
+    await expectAccessible(page)
+    await picture(page, 'archives-tableau')
+
+    await part(town, 'Versements')
+    await page
+      .getByRole('button', { name: /^(Préparer le paquet de|Verser avant la fin)/ })
+      .first()
+      .click()
+    const transfer = page.getByRole('list', { name: 'Versements' }).getByRole('listitem').first()
+    const href = await transfer.getByRole('link', { name: 'Télécharger le paquet' }).getAttribute('href')
+    const entries = await unzipped(await (await page.request.get(at(href ?? ''))).body())
+    const manifest = entries.get('manifest.xml')?.toString() ?? ''
+    const messageId = /<MessageIdentifier>([^<]+)</.exec(manifest)?.[1] ?? ''
+    expect(await transfer.textContent()).toContain(messageId)
+    expect(manifest).toMatch(/<Title>(?:Décision|Récépissé de dépôt|Accusé[^<]*)<\/Title>/)
+    await transfer.getByRole('button', { name: 'Noter la transmission' }).click()
+    await expectAccessible(page)
+    await page.getByRole('form').getByRole('button', { name: 'Noter la transmission' }).click()
+    await transfer.getByText(/^Transmis le/).waitFor()
+    const answered = (name: string, buffer: Buffer) =>
+      transfer.getByLabel('Réponse du système d’archivage (XML)').setInputFiles({ name, mimeType: 'text/xml', buffer })
+    await answered('ar.xml', reply(town, 'Acknowledgement', messageId))
+    await transfer.getByText(/^Accusé de réception le/).waitFor()
+    await answered('autre.xml', reply(town, 'ArchiveTransferReply', 'un-autre'))
+    await transfer.getByText('Cette réponse est celle d’un autre versement').waitFor()
+    await expectAccessible(page)
+    await answered('atr.xml', reply(town, 'ArchiveTransferReply', messageId))
+    await transfer.getByText(/^Accepté par les archives le/).waitFor()
+    await expectAccessible(page)
+    await picture(page, 'archives-versement')
+
+    await part(town, 'Éliminations')
+    const box = page.getByRole('list', { name: 'Dossiers à éliminer' }).getByRole('checkbox').first()
+    const number = /DP \d{3} \d{3} \d{2} \d{5}/.exec(
+      ((await box.locator('..').textContent()) ?? '').replaceAll('\u00a0', ' '),
+    )?.[0]
+    await box.check()
+    await expectAccessible(page)
+    await picture(page, 'archives-bordereau-nouveau')
+    await page.getByRole('button', { name: 'Établir le bordereau' }).click()
+    const slip = page.getByRole('list', { name: 'Bordereaux d’élimination' }).getByRole('listitem').first()
+    await slip.getByText('En attente du visa').waitFor()
+    expect(await slip.getByRole('button', { name: /Détruire/ }).count()).toBe(0)
+    const printed = await pdfText(page, 'Bordereau (PDF)')
+    for (const said of [number ?? 'aucun numéro', 'Aucune élimination n’a lieu sans ce visa', 'R212-14'])
+      expect.soft(printed).toContain(said)
+    await slip.getByRole('button', { name: 'Enregistrer le visa' }).click()
+    const visa = page.getByRole('form', { name: 'Visa des archives' })
+    await visa.getByRole('button', { name: 'Enregistrer le visa' }).click()
+    await visa.getByText('Joignez le bordereau visé').waitFor()
+    await expectAccessible(page)
+    await visa.getByRole('textbox', { name: 'Visa de' }).fill('Mme Durand, directrice')
+    await visa.getByLabel('Référence du visa').fill('V-118')
+    await visa
+      .getByLabel('Bordereau visé (PDF)')
+      .setInputFiles({ name: 'visa.pdf', mimeType: 'application/pdf', buffer: await piece('Visa') })
+    await visa.getByRole('button', { name: 'Enregistrer le visa' }).click()
+    await slip.getByRole('button', { name: 'Détruire sous ce visa' }).click()
+    await slip.getByRole('button', { name: 'Détruire', exact: true }).click()
+    await slip.getByText('Écrivez 1, le nombre de dossiers de ce bordereau').waitFor()
+    await expectAccessible(page)
+    await slip.getByLabel('Nombre de dossiers à détruire').fill('1')
+    await slip.getByRole('button', { name: 'Détruire', exact: true }).click()
+    await slip.getByText(/^Détruit le/).waitFor()
+    await expectAccessible(page)
+    await picture(page, 'archives-detruit')
+    await town.as('instructeur')
+    await page.goto(at(`/dossiers?q=${encodeURIComponent(number ?? '')}`))
+    await shows(town, /Aucun dossier/)
+  })
+
+  test('a dossier given whole is checked without Parvis, and read without a network', async ({ town }) => {
+    const { page } = town
+    await town.as('instructeur')
+    await page.goto(at('/dossiers?q=artisanale'))
+    await page
+      .getByRole('region', { name: 'Liste des dossiers' })
+      .getByRole('link')
+      .filter({ hasText: /artisanale/ })
+      .first()
+      .click()
+    await page
+      .getByRole('navigation', { name: 'Parties du dossier' })
+      .getByRole('link', { name: /^Suivi/ })
+      .click()
+    const href = await page.getByRole('link', { name: 'Télécharger le dossier entier' }).getAttribute('href')
+    const entries = await unzipped(await (await page.request.get(at(href ?? ''))).body())
+    const folder = await mkdtemp(join(tmpdir(), 'parvis-export-'))
+    for (const [path, bytes] of entries) {
+      await mkdir(dirname(join(folder, path)), { recursive: true })
+      await writeFile(join(folder, path), bytes)
+    }
+    expect((await run(process.execPath, ['verifier.mjs'], { cwd: folder })).stdout).toMatch(/Tout est intact/)
+    await page.goto(`file://${folder}/index.html`)
+    await page.getByRole('heading', { name: 'Registre des actes' }).waitFor()
+    await page.getByRole('link', { name: 'Décision', exact: true }).waitFor()
+    await expectAccessible(page)
+    await picture(page, 'export-index')
+    const altered = [...entries.keys()].find((path) => path.startsWith('pieces/')) ?? ''
+    await writeFile(join(folder, altered), 'autre chose')
+    await expect(run(process.execPath, ['verifier.mjs'], { cwd: folder })).rejects.toMatchObject({
+      stdout: expect.stringContaining(altered),
+    })
+  })
+})
