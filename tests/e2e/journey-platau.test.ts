@@ -39,7 +39,7 @@ async function plugIn({ page }: Town, since: string): Promise<void> {
 }
 
 describe('PLAT’AU', () => {
-  test('is plugged in; a dossier says what it lacks; down, all waits with its reason; replayed, all leaves', async ({
+  test('is plugged in; down, all waits with its reason, on the dossier too; replayed, all leaves in order', async ({
     town,
   }) => {
     const { page } = town
@@ -60,12 +60,6 @@ describe('PLAT’AU', () => {
     await shows(town, /PLAT’AU répond et accepte ces identifiants/)
     await expectAccessible(page)
 
-    await town.as('instructeur')
-    await openDossier(town, id)
-    await shows(town, /Pas encore transmissible : il manque l’identifiant de la commune dans PLAT’AU/)
-    await expectAccessible(page)
-    await picture(page, 'platau-il-manque')
-
     hub.fault = 'down'
     await town.as('admin')
     await page.goto(at('/administration/platau'))
@@ -79,6 +73,13 @@ describe('PLAT’AU', () => {
     await shows(town, /1 essai/)
     await expectAccessible(page)
     await picture(page, 'platau-en-panne')
+    await town.as('instructeur')
+    await openDossier(town, id)
+    await shows(town, /PLAT’AU n’a pas répondu/)
+    await expectAccessible(page)
+    await picture(page, 'platau-dossier-en-panne')
+    await town.as('admin')
+    await page.goto(at('/administration/envois?partenaire=stateHub'))
 
     hub.fault = 'none'
     await page.getByRole('button', { name: 'Tout rejouer : PLAT’AU' }).click()

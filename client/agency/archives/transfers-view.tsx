@@ -48,7 +48,7 @@ export function TransfersView() {
         </Rows>
       )}
       <h2>Dossiers à verser</h2>
-      <ToTransfer isConfigured={isConfigured} />
+      <ToTransfer isConfigured={isConfigured} live={new Set(rows.filter(isLive).map(({ number }) => number))} />
     </>
   )
 }
@@ -56,16 +56,24 @@ export function TransfersView() {
 /** What waits for a step comes first. */
 const isEnded = ({ state }: Transfer): boolean => TRANSFER_MOVES[state].length === 0
 
-function ToTransfer({ isConfigured }: { isConfigured: boolean }) {
+/** Under way, or done: its dossier waits for no other. */
+const isLive = ({ state }: Transfer): boolean => state !== 'refused' && state !== 'takenBack'
+
+function ToTransfer({ isConfigured, live }: { isConfigured: boolean; live: ReadonlySet<string> }) {
   const dossiers = useInfiniteQuery(archiveDossiersQuery('keep'))
   const preparing = usePrepareTransfer()
   if (dossiers.isPending) return <Skeleton lines={4} label="Lecture des dossiers à verser" />
   if (dossiers.error) return <ProblemNotice error={dossiers.error} onRetry={() => void dossiers.refetch()} />
-  const rows = dossiers.data.pages.flatMap((one) => one.dossiers)
-  if (rows.length === 0)
-    return <NoneRuled>Aucun dossier terminé n’est destiné au versement par une ligne signée du tableau.</NoneRuled>
+  const rows = dossiers.data.pages.flatMap((one) => one.dossiers).filter(({ number }) => !live.has(number))
   return (
     <>
+      {rows.length === 0 && (
+        <NoneRuled>
+          {live.size > 0
+            ? 'Aucun autre dossier terminé n’est destiné au versement.'
+            : 'Aucun dossier terminé n’est destiné au versement par une ligne signée du tableau.'}
+        </NoneRuled>
+      )}
       {preparing.error && <ProblemNotice error={preparing.error} />}
       <p role="status">
         {preparing.data &&

@@ -43,7 +43,7 @@ function DossierRow({ dossier, month }: { dossier: Dossier; month: string }) {
         <span>{title}</span>
         <span className={prose.soft}>{communeName}</span>
       </RowHead>
-      <ul>
+      <ul className={prose.bullets}>
         {inconsistencies.map(({ rule, sentence, cure }) => (
           <li key={`${rule} ${sentence}`}>
             {sentence} <span className={prose.soft}>{cure}</span>
