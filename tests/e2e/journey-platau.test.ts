@@ -88,7 +88,7 @@ describe('PLAT’AU', () => {
     await shows(town, /envois? repart/)
     await comesToShow(page, /Aucun envoi ne répond à ce choix/)
     await page.getByLabel('État').selectOption({ label: 'Partis' })
-    await shows(town, /Reçu par PLAT’AU sous l’identifiant/)
+    await shows(town, /^Parti le/)
     await expectAccessible(page)
     await picture(page, 'platau-partis')
 
