@@ -120,6 +120,10 @@ describe('a request for an opinion', () => {
     unknown.clear()
     const again = `/api/dossiers/${id}/departures/${refused?.id}/again`
     expect((await desk.send('POST', again, officer, {})).status).toBe(200)
+    const [replayed] = await desk.db.many(
+      sql`select state, attempts, last_answer as answer from outbox where id = ${refused?.id}`,
+    )
+    expect(replayed, 'as if it had just been written').toEqual({ state: 'pending', attempts: 0, answer: null })
     expect(await leaves(desk, mail)).toBe(1)
     expect(server.received).toHaveLength(1)
     expect((await desk.send('POST', again, officer, {})).status).toBe(409)
