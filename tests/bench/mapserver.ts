@@ -32,6 +32,7 @@ function mapFile(url: URL): string {
     NAME "parcelles"
     TYPE POLYGON
     STATUS ON
+    TEMPLATE "void"
     CONNECTIONTYPE POSTGIS
     CONNECTION "${connection}"
     PROCESSING "CLOSE_CONNECTION=DEFER"
@@ -76,7 +77,7 @@ export async function startMapServer(databaseUrl: string): Promise<MapServer> {
   const { fd } = Reflect.get(listening, '_handle') as { fd: number }
   const children: ChildProcess[] = Array.from({ length: PROCESSES }, () =>
     spawn(PROGRAM, [], {
-      stdio: [fd, 'ignore', 'inherit'],
+      stdio: [fd, 'ignore', 'ignore'],
       env: { ...process.env, MAPSERVER_CONFIG_FILE: configuration },
     }),
   )

@@ -26,6 +26,8 @@ export type Collection = {
   /** What stands after `from`. */
   from: Sql
   where: Sql
+  /** In place of `where` when a day or a period is asked: rows that an import has replaced were true once. */
+  whereOnceTrue?: Sql
   geom: Sql
   /** True when `geom` is in degrees, not in the legal projection. */
   isInDegrees?: boolean

@@ -106,7 +106,7 @@ export function conditions(collection: Collection, asked: AskedItems, srids: rea
   )
   return sql`${join(
     [
-      collection.where,
+      period && collection.whereOnceTrue ? collection.whereOnceTrue : collection.where,
       ...(inArea ? [inArea.length === 0 ? sql`false` : sql`(${join(inArea, ' or ')})`] : []),
       ...(period && collection.period
         ? [standing(collection.period.from, collection.period.to, period, 'intersects')]

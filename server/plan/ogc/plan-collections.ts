@@ -25,6 +25,29 @@ const symbolOf = (extra: Extra) => ({
   }),
 })
 
+/** First day of a document, as its delivery tells it: what is concluded in law is asked of the counter, place by place. */
+const startOf = (document: string) => sql([`coalesce(${document}.enforceable_on, ${document}.approved_on)`])
+
+/** A row says its days; else it has those of its document, which ends when the next of the same territory begins. */
+const PERIOD = {
+  from: sql`coalesce(k.valid_from, (select min(${startOf('d')}) from planning_document d where d.idurba = k.document_key))`,
+  to: sql`coalesce(k.valid_to, (
+    select min(least(d.ended_on, (
+      select min(${startOf('later')}) - 1
+      from planning_document later
+      where later.partition_key = d.partition_key and ${startOf('later')} > ${startOf('d')})))
+    from planning_document d
+    where d.idurba = k.document_key))`,
+}
+
+/** The last version that tells of each document, in force or replaced. */
+const lastTold = (topics: readonly string[]) => sql`(k.version_id, coalesce(k.document_key, '')) in (
+  select max(told.version_id), coalesce(told.document_key, '')
+  from land_constraint told
+  join dataset_version v on v.id = told.version_id and v.state in ('current', 'previous')
+  where told.topic = any(${[...topics]}::text[])
+  group by v.dataset_id, coalesce(told.document_key, ''))`
+
 function constraints(
   id: CollectionId,
   topics: readonly string[],
@@ -32,13 +55,15 @@ function constraints(
   attributes: readonly PropertyName[],
   more: readonly Collection['properties'][number][] = [],
 ): Collection {
+  const ofTopics = sql`k.topic = any(${[...topics]}::text[])`
   const ofShape: Sql = geometry ? sql`and st_dimension(k.geom) = ${DIMENSIONS[geometry]}::integer` : sql``
   return {
     id,
     geometry: geometry ?? 'surface',
     key: { value: sql`k.id`, type: 'integer' },
     from: sql`land_constraint k`,
-    where: sql`k.topic = any(${[...topics]}::text[]) and ${ofCurrentVersion('k')} ${ofShape}`,
+    where: sql`${ofTopics} and ${ofCurrentVersion('k')} ${ofShape}`,
+    whereOnceTrue: sql`${ofTopics} and ${lastTold(topics)} ${ofShape}`,
     geom: sql`k.geom`,
     properties: [
       text('code', sql`k.code`),
@@ -50,7 +75,7 @@ function constraints(
       typed('valide_jusqu', 'day', sql`k.valid_to`),
       text('symbole', undefined),
     ],
-    period: { from: sql`k.valid_from`, to: sql`k.valid_to` },
+    period: PERIOD,
     extra: sql`json_build_object('topic', k.topic, 'kind', k.kind, 'code', k.code, 'label', k.label, 'attributes', k.attributes, 'dimension', st_dimension(k.geom))`,
     decorate: symbolOf,
     isTiled: id === 'zones' || id === 'risques',
