@@ -9,7 +9,7 @@ import { type Gdal, openGdal } from '#platform/geodata/gdal.ts'
 import type { AskedItems } from './asked.ts'
 import type { Collection } from './collection.ts'
 import { csvLines } from './csv-lines.ts'
-import { conditions, type GeometryForm, groundState } from './feature-queries.ts'
+import { conditions, type GeometryForm, groundRevision } from './feature-queries.ts'
 import { type Asker, type FeatureDeps, featureText, reading, rowsAfter, type Shown } from './features.ts'
 import { openFileStream } from './file-stream.ts'
 import type { ExportFormat, Site } from './resources.ts'
@@ -44,7 +44,7 @@ export async function* batchesOf(
   let after: string | undefined
   for (;;) {
     const rows = await reading(deps, collection, asker, async (scoped) => {
-      const { revision } = await groundState(scoped)
+      const revision = await groundRevision(scoped)
       if (collection.isVersioned && revision !== site.revision)
         throw new GroundMoved('the ground changed during an export')
       const { crs, columns } = asked

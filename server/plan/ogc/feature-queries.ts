@@ -16,12 +16,21 @@ export type FeatureRow = {
   extra: Extra | null
 }
 
-/** Versions of what the service shows, and the legal projections of its ground. */
-export const groundState = (db: Scoped) =>
-  db.one<{ revision: string; srids: number[] }>(sql`
-    select
-      (select coalesce(max(id), 0) || '-' || count(*) from dataset_version where state = 'current') as revision,
-      coalesce((select array_agg(distinct legal_srid(insee_code)) from commune), '{}') as srids`)
+/** Versions of what the service shows. */
+export const groundRevision = async (db: Scoped): Promise<string> =>
+  (
+    await db.one<{ revision: string }>(sql`
+      select coalesce(max(id), 0) || '-' || count(*) as revision from dataset_version where state = 'current'`)
+  ).revision
+
+/** Legal projections of the ground that is drawn: communes are known by name all over France. */
+export const groundSrids = async (db: Scoped): Promise<number[]> =>
+  (
+    await db.many<{ srid: number }>(sql`
+      select distinct legal_srid(insee_code) as srid
+      from (select insee_code from commune where geom is not null union select insee_code from section) as drawn
+      order by 1`)
+  ).map(({ srid }) => srid)
 
 type Corners = { minX: number | null; minY: number | null; maxX: number | null; maxY: number | null }
 
@@ -80,13 +89,12 @@ function meeting(collection: Collection, srids: readonly number[], area: (srid: 
   const [only] = kept
   if (kept.length === 1 && only !== undefined)
     return meets ? meets(area(only)) : sql`(${geom} && ${area(only)} and st_intersects(${geom}, ${area(only)}))`
-  return sql`(${join(
-    kept.map(
-      (srid) => sql`case when st_srid(${geom}) = ${srid}::integer
-        then ${meets ? meets(area(srid)) : sql`${geom} && ${area(srid)} and st_intersects(${geom}, ${area(srid)})`} else false end`,
-    ),
-    ' or ',
-  )})`
+  const among = (srid: number) => {
+    const here = area(srid)
+    const isMet = meets ? meets(here) : sql`st_intersects(${geom}, ${here})`
+    return sql`(${meets ? sql`true` : sql`${geom} && ${here}`} and case when st_srid(${geom}) = ${srid}::integer then ${isMet} else false end)`
+  }
+  return sql`(${join(kept.map(among), ' or ')})`
 }
 
 /** What rows a request keeps, whatever the page. */

@@ -1,12 +1,12 @@
 import { type Request, type RequestHandler, Router } from 'express'
 import { publicBase } from '#platform/mail-topic.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import { type Call, collectionIn, formatOf, legalSrids, send, sendBoth } from './answer.ts'
 import { askedFeature, askedItems, cursorOf, refuseUnknown } from './asked.ts'
 import type { Collection } from './collection.ts'
 import { COLLECTIONS } from './collections.ts'
-import { groundState, territoryExtent } from './feature-queries.ts'
+import { groundRevision, groundSrids, territoryExtent } from './feature-queries.ts'
 import { type Asker, type FeatureDeps, featureText, readFeature, readPage } from './features.ts'
 import { sendExport, sendStyle, sendStyles } from './file-routes.ts'
 import {
@@ -124,24 +124,26 @@ const openTo = ({ scopes }: Asker): Collection[] =>
 function siteReader({ db, clock, config }: FeatureDeps) {
   const kept: { revision?: string; ground?: Promise<Pick<Site, 'systems' | 'storage' | 'extent'>> } = {}
   return async (req: Request): Promise<Site> => {
-    const { revision, srids } = await asPerson(db, null, clock.today(), (scoped) => groundState(scoped))
+    const revision = await asPerson(db, null, clock.today(), (scoped) => groundRevision(scoped))
     if (kept.revision !== revision || !kept.ground) {
       kept.revision = revision
-      kept.ground = asPerson(db, null, clock.today(), (scoped) => territoryExtent(scoped)).then(
-        ({ minX, minY, maxX, maxY }) => {
-          const systems = referenceSystems(srids.length === 0 ? [2154] : srids)
-          const storage = systems.find(({ isInDegrees, srid }) => !isInDegrees && srid !== 3857)
-          if (!storage) throw new Error('a ground has a legal projection')
-          const isPlaced = minX !== null && minY !== null && maxX !== null && maxY !== null
-          return { systems, storage, extent: isPlaced ? ([minX, minY, maxX, maxY] as const) : undefined }
-        },
-      )
+      kept.ground = asPerson(db, null, clock.today(), (scoped) => groundOf(scoped))
       kept.ground.catch(() => {
         delete kept.ground
       })
     }
     return { base: `${publicBase({ config }) || ownAddress(req)}${req.baseUrl}`, revision, ...(await kept.ground) }
   }
+}
+
+async function groundOf(scoped: Scoped): Promise<Pick<Site, 'systems' | 'storage' | 'extent'>> {
+  const srids = await groundSrids(scoped)
+  const { minX, minY, maxX, maxY } = await territoryExtent(scoped)
+  const systems = referenceSystems(srids.length === 0 ? [2154] : srids)
+  const storage = systems.find(({ isInDegrees, srid }) => !isInDegrees && srid !== 3857)
+  if (!storage) throw new Error('a ground has a legal projection')
+  const isPlaced = minX !== null && minY !== null && maxX !== null && maxY !== null
+  return { systems, storage, extent: isPlaced ? [minX, minY, maxX, maxY] : undefined }
 }
 
 /** Where the service was asked, when its public address was not told. */

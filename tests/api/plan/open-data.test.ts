@@ -194,6 +194,30 @@ describe('OGC API Features', () => {
     )
     expect(exact.features.map(({ id }) => id)).toEqual(wanted)
     expect(exact.numberMatched).toBe(wanted.length)
+
+    // ground of the ocean beside that of the mainland: neither projection is asked of the other
+    await desk.db.run(sql`
+      with far as (
+        insert into dataset_version (dataset_id, state, vintage, origin, sha256, format)
+        select dataset_id, 'previous', '2026-07-01', 'far', 'far', 'test' from dataset_version limit 1
+        returning id),
+      town as (
+        insert into commune (insee_code, name, geom)
+        select '97411', 'Saint-Loin', st_multi(st_makeenvelope(340000, 7680000, 341000, 7681000, 2975))
+        returning insee_code)
+      insert into parcel (id, insee_code, prefix, section, number, geometric_area_m2, ground_factor, geom, since_version)
+      select insee_code || '000AB0001', insee_code, '000', 'AB', '0001', 10000, 1,
+        st_multi(st_makeenvelope(340000, 7680000, 340100, 7680100, 2975)), far.id
+      from town, far`)
+    await desk.db.run(sql`
+      with other as (insert into dataset (key, kind, title) values ('far', 'test', 'far') returning id)
+      insert into dataset_version (dataset_id, state, vintage, origin, sha256, format)
+      select id, 'current', '2026-07-02', 'far', 'far', 'test' from other`)
+    const ids = async (query: string) =>
+      (await items(desk, `parcelles/items?limit=2000&${query}`)).features.map(({ id }) => id)
+    expect(await ids('bbox=55,-22,56,-20')).toEqual(['97411000AB0001'])
+    expect(await ids(`bbox-crs=${EPSG}2154&bbox=${box.minX},${box.minY},${box.maxX},${box.maxY}`)).toEqual(wanted)
+    expect(await ids('bbox=-180,-90,180,90')).toHaveLength(PARCELS + 1)
   })
 
   test('asks the zoning of another day, and what a filter says', async ({ desk }) => {
