@@ -5,6 +5,7 @@ import { createApp, handedOver, mailTopics } from './app.ts'
 import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
 import { loadPlanHistory } from './demo/plan-history.ts'
+import { loadPlanRequests } from './demo/plan-requests.ts'
 import { sealingSentences } from './dossier/letters/sealing.ts'
 import { followPlatau } from './dossier/platau/notifications.ts'
 import { planDepartures } from './dossier/platau/planning.ts'
@@ -101,6 +102,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   await loadDemoIfEmpty(ground, say)
   const accounts = await openDemoAccounts(ground)
   await loadPlanHistory(ground)
+  await loadPlanRequests(ground)
   await loadFirstDossiers({ ...ground, ...handedOver }, say)
   return accounts
 })

@@ -90,8 +90,14 @@ export const useAskStudy = (id: number) =>
 export const useCancelStudy = (id: number) =>
   useOnDraft(id, (study: number) => sendJson('DELETE', fill(paths.planStudy, { id, study }), Study))
 
-export const useRemoveDraft = (id: number) =>
-  useOnDraft(id, () => sendJson('DELETE', fill(paths.planDraft, { id }), z.object({ id: z.number() })))
+/** The page of what is no more is not asked again: it is left. */
+export function useRemoveDraft(id: number) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => sendJson('DELETE', fill(paths.planDraft, { id }), z.object({ id: z.number() })),
+    onSuccess: () => client.invalidateQueries({ queryKey: DRAFTS, exact: true }),
+  })
+}
 
 export const publicDraftsQuery = () =>
   queryOptions({

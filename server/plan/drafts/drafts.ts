@@ -36,7 +36,7 @@ export type DraftDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config' | 'lo
 
 /** Largest file that is received. */
 const LIMIT_BYTES = 1e9
-const PARCELS_A_PAGE = 100
+const PARCELS_A_PAGE = 25
 const PARCELS_OF_A_FILE = 300_000
 
 export type DraftRoom = ReturnType<typeof openDraftRoom>
