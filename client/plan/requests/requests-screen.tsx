@@ -134,7 +134,7 @@ function Found({ requests }: { requests: readonly PlanRequest[] }) {
 
 const groupName = (group: readonly PlanRequest[]) =>
   group.length > 1
-    ? `${countText(group.length, 'demande')} sur un même terrain, ${group[0]?.communeName ?? ''}`
+    ? `${countText(group.length, 'demande')} sur un même terrain, ${group[0]?.communeName ?? ''}, dont ${group[0]?.number ?? ''}`
     : (group[0]?.number ?? '')
 
 type RowProps = { request: PlanRequest; isChosen: boolean; onChoose: (isIn: boolean) => void }

@@ -6,6 +6,7 @@ import { describe, expect } from 'vitest'
 import type { Draft, StudiedParcels } from '#contract/plan/drafts/draft.ts'
 import { problemHandler } from '#platform/http.ts'
 import { openDraftRoom } from '#server/plan/drafts/drafts.ts'
+import { openDraftJobs } from '#server/plan/drafts/jobs.ts'
 import { MASK_IN_FORCE } from '#server/plan/drafts/land-take.ts'
 import { draftRoutes } from '#server/plan/drafts/routes.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
@@ -127,6 +128,17 @@ describe('a draft of the zoning', () => {
         landTake: { openedM2: 0, openedEnafM2: 1234 },
       },
     })
+
+    const { id: givenUp } = await desk.db.one<{ id: number }>(sql`
+      insert into plan_study (draft_id, state, requested_at, touched_at)
+      values (${draft?.id}, 'cancelled', now(), now()) returning id::int as id`)
+    await openDraftJobs(desk.app.deps, MASK_IN_FORCE).study(draft?.id ?? 0, givenUp)
+    expect(
+      await desk.db.one(sql`
+        select state, (select count(*) from plan_study_ground g where g.study_id = s.id)
+          + (select count(*) from plan_study_piece p where p.study_id = s.id) as left
+        from plan_study s where s.id = ${givenUp}`),
+    ).toEqual({ state: 'cancelled', left: 0 })
   })
 
   test('is seen by nobody else, and by everyone from the day it is opened to the last, in one sentence a parcel', async ({
