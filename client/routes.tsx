@@ -34,6 +34,7 @@ import {
   MessageSquareText,
   MessagesSquare,
   PenLine,
+  Ruler,
   Scale,
   Send,
   Share2,
@@ -55,6 +56,7 @@ import { CounterScreen } from './place/counter/counter-screen.tsx'
 import { validateCounterSearch } from './place/counter/counter-state.ts'
 import { validateGuideSearch } from './place/guide/guide-search.ts'
 import { validateSimulatorSearch } from './place/simulation/simulator-search.ts'
+import { validateLandSearch } from './plan/ledger/land-search.ts'
 import {
   hasRole,
   isAdministrator,
@@ -101,6 +103,13 @@ const ENTRIES: readonly NavigationEntry[] = [
     isSecondary: true,
   },
   { to: '/phrases', label: 'Phrases', icon: MessageSquareText, isFor: hasRole('caseOfficer'), isSecondary: true },
+  {
+    to: '/plan/registre',
+    label: 'Registre du sol',
+    icon: Ruler,
+    isFor: (session) => hasRole('planner')(session) || isAdministrator(session),
+    isSecondary: true,
+  },
   {
     to: '/plan/controles',
     label: 'Contrôle de dossier',
@@ -218,6 +227,27 @@ const planDocuments = createRoute({
   getParentRoute: () => desk,
   path: '/plan',
   component: lazyRouteComponent(() => import('./plan/documents/plan-screen.tsx'), 'PlanScreen'),
+})
+
+const ledger = createRoute({
+  getParentRoute: () => desk,
+  path: '/plan/registre',
+  validateSearch: validateLandSearch,
+  component: lazyRouteComponent(() => import('./plan/ledger/ledger-screen.tsx'), 'LedgerScreen'),
+})
+
+const trajectory = createRoute({
+  getParentRoute: () => desk,
+  path: '/plan/trajectoire',
+  validateSearch: validateLandSearch,
+  component: lazyRouteComponent(() => import('./plan/indicators/trajectory-screen.tsx'), 'TrajectoryScreen'),
+})
+
+const groundReport = createRoute({
+  getParentRoute: () => desk,
+  path: '/plan/rapport',
+  validateSearch: validateLandSearch,
+  component: lazyRouteComponent(() => import('./plan/indicators/report-screen.tsx'), 'ReportScreen'),
 })
 
 const planProcedure = createRoute({
@@ -645,6 +675,9 @@ const routeTree = root.addChildren([
     guide,
     planDocuments,
     planProcedure,
+    ledger,
+    trajectory,
+    groundReport,
     simulator,
     publicRegister,
     lawWatch,

@@ -50,6 +50,8 @@ import { tileRoutes } from './place/tiles/routes.ts'
 import { planReader } from './plan/documents/reader.ts'
 import { planDocumentRoutes } from './plan/documents/routes.ts'
 import { draftRoutes } from './plan/drafts/routes.ts'
+import { indicatorRoutes } from './plan/indicators/routes.ts'
+import { ledgerRoutes } from './plan/ledger/routes.ts'
 import { accessKeyRoutes } from './plan/ogc/routes.ts'
 import { openDataService } from './plan/ogc/service.ts'
 import { packageCheckRoutes } from './plan/package-check/routes.ts'
@@ -116,6 +118,8 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   planDrafts: draftRoutes(deps),
   planRequests: planRequestRoutes(deps),
   accessKeys: accessKeyRoutes(deps),
+  ledger: ledgerRoutes(deps),
+  indicators: indicatorRoutes(deps),
 })
 
 /** Every mail that may leave, as each wing declares its own. */

@@ -45,6 +45,8 @@ import { simulationOperations } from './place/simulation/simulation-operations.t
 import { tileOperations } from './place/tiles/tile-operations.ts'
 import { planDocumentOperations } from './plan/documents/plan-document-operations.ts'
 import { draftOperations } from './plan/drafts/draft-operations.ts'
+import { indicatorOperations } from './plan/indicators/indicator-operations.ts'
+import { ledgerOperations } from './plan/ledger/ledger-operations.ts'
 import { accessKeyOperations } from './plan/ogc/access-key-operations.ts'
 import { packageCheckOperations } from './plan/package-check/package-check-operations.ts'
 import { planRequestOperations } from './plan/requests/plan-request-operations.ts'
@@ -103,6 +105,8 @@ export const rooms = {
   planDrafts: draftOperations,
   planRequests: planRequestOperations,
   accessKeys: accessKeyOperations,
+  ledger: ledgerOperations,
+  indicators: indicatorOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 
 type Rooms = typeof rooms

@@ -32,6 +32,7 @@ import { PARCEL_PROBLEMS } from './place/parcels/parcel-problems.ts'
 import { TILE_PROBLEMS } from './place/tiles/tile-problems.ts'
 import { PLAN_PROBLEMS } from './plan/documents/plan-problems.ts'
 import { DRAFT_PROBLEMS } from './plan/drafts/draft-problems.ts'
+import { LEDGER_PROBLEMS } from './plan/ledger/ledger-problems.ts'
 import { OGC_PROBLEMS } from './plan/ogc/ogc-problems.ts'
 import { PACKAGE_CHECK_PROBLEMS } from './plan/package-check/package-check-problems.ts'
 import { PLAN_REQUEST_PROBLEMS } from './plan/requests/request-problems.ts'
@@ -77,6 +78,7 @@ export const PROBLEMS = {
   ...PLAN_PROBLEMS,
   ...DRAFT_PROBLEMS,
   ...PLAN_REQUEST_PROBLEMS,
+  ...LEDGER_PROBLEMS,
   ...PLATFORM_PROBLEMS,
 } as const
 
@@ -119,6 +121,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   PLAN_PROBLEMS,
   DRAFT_PROBLEMS,
   PLAN_REQUEST_PROBLEMS,
+  LEDGER_PROBLEMS,
   PLATFORM_PROBLEMS,
 ]
 

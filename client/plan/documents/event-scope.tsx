@@ -73,7 +73,7 @@ export function EventScope({ told: { communes, formerCommunes }, scope, isJudged
 type Surface = NonNullable<NewPlanEvent['ground']>
 
 /** The surfaces of a GeoJSON file as one; what is none is sent as it is, and the server says what is wrong. */
-async function readGround(file: File | null): Promise<NewPlanEvent['ground']> {
+export async function readGround(file: File | null): Promise<NewPlanEvent['ground']> {
   if (file === null) return null
   try {
     const polygons = surfacesIn(JSON.parse(await file.text()))

@@ -187,7 +187,7 @@ const Ring = z
 const Rings = z.array(Ring).min(1, 'Donnez un contour').max(5000)
 
 /** A surface in GeoJSON, in degrees. */
-const DrawnGround = z.discriminatedUnion(
+export const DrawnGround = z.discriminatedUnion(
   'type',
   [
     z.object({ type: z.literal('Polygon'), coordinates: Rings }),

@@ -1,0 +1,15 @@
+import type { ProblemPage } from './problem-page.ts'
+
+/** Problems of the ledger of the ground. */
+export const LEDGER_PROBLEMS = {
+  'registre-du-sol': {
+    title: 'Le registre du sol n’a pas pris cette demande',
+    meaning:
+      'Le registre du sol est lu et tenu par l’urbaniste. Ses écritures viennent des actes des dossiers ; l’urbaniste dessine le terrain, les objectifs et les échéances.',
+    steps: [
+      'Pour le lire, demandez le rôle d’urbaniste à un administrateur.',
+      'Dessinez une surface valable, dans la commune du dossier.',
+      'Un vote ou un envoi s’enregistre le jour où il a eu lieu ou après.',
+    ],
+  },
+} as const satisfies Record<string, ProblemPage>

@@ -1,0 +1,66 @@
+import type { LedgerLine, LedgerList } from '#contract/plan/ledger/ledger.ts'
+import { groundText } from '#wording/plan/ledger/ledger-words.ts'
+import css from './ground-map.module.css'
+
+type Position = readonly [number, number]
+const WIDTH = 800
+
+/** Rings of a GeoJSON surface, in degrees. */
+function ringsOf(geometry: unknown): Position[][] {
+  if (typeof geometry !== 'object' || geometry === null || !('coordinates' in geometry)) return []
+  const found: Position[][] = []
+  const walk = (value: unknown): void => {
+    if (!Array.isArray(value)) return
+    const [first] = value
+    if (Array.isArray(first) && typeof first[0] === 'number') found.push(value as Position[])
+    else for (const part of value) walk(part)
+  }
+  walk(geometry.coordinates)
+  return found
+}
+
+/** The ground of these lines in the outline of the territory: a plate that prints as it stands. The lines are listed below it. */
+export function GroundMap({ list, label }: { list: LedgerList; label: string }) {
+  const outline = ringsOf(list.outline)
+  const grounds = list.lines
+    .map((line) => ({ line, rings: ringsOf(line.geometry) }))
+    .filter(({ rings }) => rings.length > 0)
+  const drawn = grounds.length > 0 ? grounds.flatMap(({ rings }) => rings) : outline
+  const frame = frameOf(outline.length > 0 ? outline : drawn)
+  if (frame === null) return <p>Aucun sol n’est dessiné pour ces écritures.</p>
+  const path = (rings: readonly Position[][]) => rings.map((ring) => `M${ring.map(frame.place).join('L')}Z`).join('')
+  return (
+    <svg className={css.map} viewBox={`0 0 ${WIDTH} ${frame.height}`} role="img" aria-label={label}>
+      <path className={css.outline} d={path(outline)} />
+      {grounds.map(({ line, rings }) => (
+        <path key={line.id} className={line.m2 < 0 || line.isReversed ? css.gone : css.ground} d={path(rings)}>
+          <title>{titleOf(line)}</title>
+        </path>
+      ))}
+    </svg>
+  )
+}
+
+const titleOf = ({ number, m2, sentence }: LedgerLine) => `${number ?? 'Dossier'} : ${groundText(m2)}. ${sentence}`
+
+/** Degrees to the plate: north up, the scale of the parallel kept. */
+function frameOf(rings: readonly Position[][]) {
+  const points = rings.flat()
+  if (points.length === 0) return null
+  const [west, east] = rangeOf(points.map(([lon]) => lon))
+  const [south, north] = rangeOf(points.map(([, lat]) => lat))
+  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180)
+  const span = Math.max((east - west) * squeeze, (north - south) / 3, 1e-6)
+  const margin = 16
+  const scale = (WIDTH - 2 * margin) / span
+  return {
+    height: Math.ceil((north - south) * scale + 2 * margin),
+    place: ([lon, lat]: Position) =>
+      `${(margin + (lon - west) * squeeze * scale).toFixed(1)} ${(margin + (north - lat) * scale).toFixed(1)}`,
+  }
+}
+
+const rangeOf = (values: readonly number[]): readonly [number, number] => [
+  values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY),
+  values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY),
+]

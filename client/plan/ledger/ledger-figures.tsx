@@ -1,0 +1,61 @@
+import { Link } from '@tanstack/react-router'
+import table from '#client/ui/table.module.css'
+import type { LedgerPage, Measure } from '#contract/plan/ledger/ledger.ts'
+import { LEDGER_ACCOUNTS } from '#law/plan/ground-ledger.ts'
+import { ACCOUNT_MEANINGS, ACCOUNT_NAMES, groundText } from '#wording/plan/ledger/ledger-words.ts'
+
+const MEASURES: readonly { measure: Measure; title: string }[] = [
+  { measure: 'enaf', title: 'Espace naturel, agricole ou forestier' },
+  { measure: 'toQualify', title: 'À qualifier' },
+  { measure: 'unlocated', title: 'Non localisé' },
+]
+
+/** Each account with what it means; each number opens its lines and their map. */
+export function LedgerFigures({ figures }: { figures: LedgerPage['figures'] }) {
+  const of = (account: string, measure: string) =>
+    figures.find((figure) => figure.account === account && figure.measure === measure)?.m2
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the page is scrolled by keyboard
+    <section className={table.scroll} aria-label="Comptes du registre" tabIndex={0}>
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th scope="col">Compte</th>
+            {MEASURES.map(({ measure, title }) => (
+              <th key={measure} scope="col">
+                {title}
+              </th>
+            ))}
+            <th scope="col">Ce que c’est</th>
+          </tr>
+        </thead>
+        <tbody>
+          {LEDGER_ACCOUNTS.map((account) => (
+            <tr key={account}>
+              <th scope="row">{ACCOUNT_NAMES[account]}</th>
+              {MEASURES.map(({ measure }) => {
+                const m2 = of(account, measure)
+                return (
+                  <td key={measure}>
+                    {m2 === undefined ? (
+                      groundText(0)
+                    ) : (
+                      <Link
+                        to="/plan/registre"
+                        search={(known) => ({ ...known, compte: account, mesure: measure })}
+                        aria-label={`${ACCOUNT_NAMES[account]}, ${groundText(m2)} : voir les écritures`}
+                      >
+                        {groundText(m2)}
+                      </Link>
+                    )}
+                  </td>
+                )
+              })}
+              <td>{ACCOUNT_MEANINGS[account]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import stack from '#client/ui/stack.module.css'
+import table from '#client/ui/table.module.css'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import type { LedgerLine } from '#contract/plan/ledger/ledger.ts'
+import { dayText } from '#wording/day.ts'
+import { ACCOUNT_NAMES, groundText, MEASURE_NAMES } from '#wording/plan/ledger/ledger-words.ts'
+import { countText } from '#wording/quantity.ts'
+import { GroundMap } from './ground-map.tsx'
+import type { LandSearch } from './land-search.ts'
+import { linesCsvPath, linesQuery } from './queries.ts'
+import { StatementForm } from './statement-form.tsx'
+
+/** What stands behind a number: its lines, their sum, their ground. */
+export function LedgerLines({ search }: { search: LandSearch }) {
+  const answer = useQuery(linesQuery(search))
+  const title = titleOf(search)
+  return (
+    <section className={stack.loose} aria-labelledby="ecritures">
+      <h2 id="ecritures">{title}</h2>
+      {answer.isPending && <Skeleton lines={6} label="Lecture des écritures" />}
+      {answer.error && <ProblemNotice error={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.data && answer.data.lines.length === 0 && <p>Aucune écriture.</p>}
+      {answer.data && answer.data.lines.length > 0 && (
+        <>
+          <p>
+            {countText(answer.data.lines.length, 'écriture')}, somme {groundText(answer.data.totalM2)}.{' '}
+            <a href={linesCsvPath(search)}>Tableau (CSV)</a>
+          </p>
+          <GroundMap list={answer.data} label={`Sol de ces écritures : ${title}`} />
+          <Lines lines={answer.data.lines} />
+          <StatementForm lines={answer.data.lines} />
+        </>
+      )}
+    </section>
+  )
+}
+
+const titleOf = ({ compte, mesure, an }: LandSearch) =>
+  [
+    compte ? ACCOUNT_NAMES[compte] : 'Toutes les écritures',
+    ...(mesure ? [MEASURE_NAMES[mesure]] : []),
+    ...(an ? [String(an)] : []),
+  ].join(', ')
+
+const Lines = ({ lines }: { lines: readonly LedgerLine[] }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the page is scrolled by keyboard
+  <section className={table.scroll} aria-label="Écritures" tabIndex={0}>
+    <table className={table.table}>
+      <thead>
+        <tr>
+          <th scope="col">Jour</th>
+          <th scope="col">Dossier</th>
+          <th scope="col">Commune</th>
+          <th scope="col">Surface</th>
+          <th scope="col">Ce qui s’est passé</th>
+          <th scope="col">Mesure</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.id}>
+            <td>{dayText(line.day)}</td>
+            <td>
+              {line.number === null ? (
+                'dossier éliminé'
+              ) : (
+                <Link to="/dossiers/$id" params={{ id: line.dossierId }}>
+                  {line.number}
+                </Link>
+              )}
+            </td>
+            <td>{line.commune}</td>
+            <td>{groundText(line.m2)}</td>
+            <td>{line.isReversed ? `${line.sentence} Annulée depuis.` : line.sentence}</td>
+            <td>{line.method}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+)

@@ -1,0 +1,40 @@
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { z } from 'zod'
+import { getJson, sendJson, withQuery } from '#client/api/client.ts'
+import { fill, paths } from '#contract/paths.ts'
+import { type GroundStatement, LedgerList, LedgerPage } from '#contract/plan/ledger/ledger.ts'
+import type { LandSearch } from './land-search.ts'
+
+export const ledgerQuery = (commune: string | undefined) =>
+  queryOptions({
+    queryKey: ['land', 'ledger', commune],
+    queryFn: ({ signal }) => getJson(withQuery(paths.ledger, { commune }), LedgerPage, signal),
+    placeholderData: keepPreviousData,
+  })
+
+const askedOf = ({ commune, compte, mesure, an }: LandSearch) => ({
+  commune,
+  account: compte,
+  measure: mesure,
+  year: an === undefined ? undefined : String(an),
+})
+
+export const linesQuery = (search: LandSearch) =>
+  queryOptions({
+    queryKey: ['land', 'lines', search],
+    queryFn: ({ signal }) => getJson(withQuery(paths.ledgerLines, askedOf(search)), LedgerList, signal),
+    placeholderData: keepPreviousData,
+  })
+
+export const linesCsvPath = (search: LandSearch) => withQuery(paths.ledgerCsv, askedOf(search))
+
+const Stated = z.object({ areaM2: z.number().nullable() })
+
+export function useStateGround() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ dossierId, said }: { dossierId: string; said: GroundStatement }) =>
+      sendJson('POST', fill(paths.ledgerStatements, { id: dossierId }), Stated, said),
+    onSettled: () => client.invalidateQueries({ queryKey: ['land'] }),
+  })
+}

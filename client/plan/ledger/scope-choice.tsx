@@ -1,0 +1,21 @@
+import { SelectField } from '#client/ui/select-field.tsx'
+import type { LedgerPage } from '#contract/plan/ledger/ledger.ts'
+
+/** All that the planner follows, or one commune. */
+export const ScopeChoice = ({
+  scope,
+  onChange,
+}: {
+  scope: LedgerPage['scope']
+  onChange: (commune: string | undefined) => void
+}) => (
+  <SelectField
+    label="Territoire"
+    value={scope.inseeCode ?? ''}
+    options={[
+      { value: '', label: 'Tout le territoire' },
+      ...scope.communes.map(({ inseeCode, name }) => ({ value: inseeCode, label: name })),
+    ]}
+    onChange={(code) => onChange(code === '' ? undefined : code)}
+  />
+)

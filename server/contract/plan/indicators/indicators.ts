@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { LandScope } from '#contract/plan/ledger/ledger.ts'
+
+const year = (sentence: string) => z.coerce.number(sentence).int(sentence).min(1900, sentence).max(2200, sentence)
+const YEAR = 'Écrivez une année : 2021'
+const text = (most: number) => z.string().trim().max(most, `Écrivez ${most} signes au plus`).default('')
+
+export const LandKind = z.enum(['region', 'scot', 'epci', 'commune'], 'Choisissez un territoire')
+
+export const NewTarget = z
+  .object({
+    landKind: LandKind,
+    landCode: z.string().trim().min(1, 'Dites de quel territoire').max(80),
+    landName: z.string().trim().min(1, 'Nommez le territoire').max(200),
+    parentId: z.number().int().positive().nullable().default(null),
+    measure: z.enum(['enaf', 'artificialisation'], 'Choisissez ce qui est mesuré').default('enaf'),
+    fromYear: year(YEAR),
+    toYear: year(YEAR),
+    unit: z.enum(['%', 'm2'], 'Choisissez l’unité'),
+    value: z.number('Écrivez un nombre').min(0, 'Écrivez un nombre positif').max(1e12, 'Ce nombre est trop grand'),
+    document: z.string().trim().min(1, 'Dites dans quel document il est écrit').max(300),
+    page: text(60),
+    url: text(500),
+    deliberation: text(200),
+    comment: text(2000),
+    replaces: z.number().int().positive().nullable().default(null),
+  })
+  .refine(({ fromYear, toYear }) => toYear > fromYear, {
+    path: ['toYear'],
+    message: 'La période finit après qu’elle commence',
+  })
+  .refine(({ unit, value }) => unit !== '%' || value <= 100, {
+    path: ['value'],
+    message: 'Une réduction ne dépasse pas 100 % de ce qui a été consommé',
+  })
+export type NewTarget = z.infer<typeof NewTarget>
+
+export const TargetLine = z.object({
+  id: z.number(),
+  land: z.string(),
+  sentence: z.string(),
+  writtenIn: z.string(),
+  verdict: z.string().nullable(),
+  parentId: z.number().nullable(),
+})
+export type TargetLine = z.infer<typeof TargetLine>
+
+export const DueLine = z.object({
+  key: z.string(),
+  what: z.string(),
+  dueOn: z.iso.date().nullable(),
+  state: z.enum(['late', 'near', 'toCome', 'done', 'unknown']),
+  sentence: z.string(),
+  article: z.string(),
+})
+export type DueLine = z.infer<typeof DueLine>
+
+export const IndicatorLine = z.object({
+  name: z.string(),
+  value: z.string().nullable(),
+  definition: z.string(),
+  formula: z.string(),
+  source: z.string(),
+  vintage: z.string().nullable(),
+  unknownBecause: z.string().nullable(),
+})
+export type IndicatorLine = z.infer<typeof IndicatorLine>
+
+export const YearLine = z.object({
+  year: z.number(),
+  observedM2: z.number().nullable(),
+  observedTotalM2: z.number().nullable(),
+  bookedM2: z.number(),
+  bookedTotalM2: z.number(),
+  allowedTotalM2: z.number().nullable(),
+  correction: z.string().nullable(),
+})
+export type YearLine = z.infer<typeof YearLine>
+
+export const TrajectoryPage = z.object({
+  scope: LandScope,
+  areaM2: z.number().nullable(),
+  observedSource: z.object({ title: z.string(), vintage: z.iso.date().nullable(), lastYear: z.number() }).nullable(),
+  before: z.array(z.object({ year: z.number(), m2: z.number(), correction: z.string() })),
+  years: z.array(YearLine),
+  baselineM2: z.number().nullable(),
+  allowedM2: z.number().nullable(),
+  engagedM2: z.number(),
+  leftM2: z.number().nullable(),
+  sentences: z.array(z.string()),
+  targets: z.array(TargetLine),
+  cover: z.array(
+    z.object({
+      observedOn: z.iso.date(),
+      coveredM2: z.number(),
+      artificialM2: z.number(),
+      sealedM2: z.number(),
+      isDelivered: z.boolean(),
+    }),
+  ),
+  calendar: z.array(DueLine),
+  indicators: z.array(IndicatorLine),
+})
+export type TrajectoryPage = z.infer<typeof TrajectoryPage>
+
+export const NewMilestone = z.object({
+  kind: z.enum(
+    ['triennialReport', 'reportSent', 'planEvaluation', 'scotEvaluation', 'housingReview'],
+    'Choisissez ce qui a été fait',
+  ),
+  documentId: z.uuid('Choisissez un document du registre').nullable().default(null),
+  on: z.iso.date('Écrivez un jour qui existe : 2026-03-12'),
+  reference: text(200),
+})
+export type NewMilestone = z.infer<typeof NewMilestone>

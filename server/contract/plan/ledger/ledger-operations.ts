@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { DossierId } from '#contract/identifier.ts'
+import { json, operation } from '#contract/operation.ts'
+import { paths } from '#contract/paths.ts'
+import { AskedLines, AskedScope, GroundStatement, LedgerList, LedgerPage } from './ledger.ts'
+
+const planner = { tag: 'plan', access: 'person', refusals: [403, 404] } as const
+
+/** The ledger of the ground, for who makes the plan. */
+export const ledgerOperations = {
+  readLedger: operation({
+    ...planner,
+    method: 'get',
+    path: paths.ledger,
+    query: AskedScope,
+    summary: 'Registre du sol : ce que les décisions engagent, ce que les travaux consomment, ce qui est libéré',
+    status: 200,
+    answer: json(LedgerPage),
+  }),
+  ledgerLines: operation({
+    ...planner,
+    method: 'get',
+    path: paths.ledgerLines,
+    query: AskedLines,
+    summary: 'Écritures du registre du sol derrière un chiffre, avec leur sol',
+    status: 200,
+    answer: json(LedgerList),
+  }),
+  ledgerCsv: operation({
+    ...planner,
+    method: 'get',
+    path: paths.ledgerCsv,
+    query: AskedLines,
+    summary: 'Écritures du registre du sol, pour un tableur',
+    status: 200,
+    answer: { mediaType: 'text/csv' },
+  }),
+  stateGround: operation({
+    ...planner,
+    method: 'post',
+    path: paths.ledgerStatements,
+    params: { id: DossierId },
+    body: json(GroundStatement),
+    summary: 'Dit le terrain d’un dossier, sa part construite, ou le texte qui le sort du compte',
+    status: 201,
+    answer: json(z.object({ areaM2: z.number().nullable() })),
+  }),
+} as const

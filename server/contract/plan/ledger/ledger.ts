@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { DrawnGround, InseeCode } from '#contract/plan/documents/plan-document.ts'
+import { LEDGER_ACCOUNTS } from '#law/plan/ground-ledger.ts'
+
+export const LedgerAccountName = z.enum(LEDGER_ACCOUNTS)
+export const Measure = z.enum(['enaf', 'toQualify', 'unlocated'])
+export type Measure = z.infer<typeof Measure>
+
+const CommuneName = z.object({ inseeCode: z.string(), name: z.string() })
+
+export const LandScope = z.object({
+  inseeCode: z.string().nullable(),
+  name: z.string(),
+  communes: z.array(CommuneName),
+})
+
+export const AskedScope = z.object({ commune: InseeCode.optional() })
+
+const Figure = z.object({ account: LedgerAccountName, measure: Measure, m2: z.number() })
+
+/** A dated value of the ledger, with its text and its source. */
+export const LandRuleLine = z.object({
+  code: z.string(),
+  sentence: z.string(),
+  validFrom: z.iso.date(),
+  validTo: z.iso.date().nullable(),
+  article: z.string(),
+  source: z.string(),
+})
+export type LandRuleLine = z.infer<typeof LandRuleLine>
+
+export const LedgerLine = z.object({
+  id: z.number(),
+  dossierId: z.string(),
+  number: z.string().nullable(),
+  commune: z.string(),
+  day: z.iso.date(),
+  account: LedgerAccountName,
+  measure: Measure,
+  /** Signed. */
+  m2: z.number(),
+  sentence: z.string(),
+  method: z.string(),
+  isReversed: z.boolean(),
+  geometry: z.looseObject({ type: z.string() }).nullable(),
+})
+export type LedgerLine = z.infer<typeof LedgerLine>
+
+export const LedgerPage = z.object({
+  scope: LandScope,
+  mask: z
+    .object({
+      title: z.string(),
+      vintage: z.iso.date().nullable(),
+      author: z.string().nullable(),
+      deliberation: z.string().nullable(),
+    })
+    .nullable(),
+  figures: z.array(Figure),
+  byCommune: z.array(z.object({ inseeCode: z.string(), name: z.string(), figures: z.array(Figure) })),
+  byYear: z.array(z.object({ year: z.number(), m2: z.number() })).describe('ENAF begun on, by the year of the works'),
+  rules: z.array(LandRuleLine),
+  rebuilt: z
+    .object({ lines: z.number(), missing: z.number(), unjustified: z.number() })
+    .nullable()
+    .describe(
+      'what the acts make of it now, beside what is stored; null where there is too much to do it at each reading',
+    ),
+})
+export type LedgerPage = z.infer<typeof LedgerPage>
+
+export const AskedLines = AskedScope.extend({
+  account: LedgerAccountName.optional(),
+  measure: Measure.optional(),
+  year: z.coerce
+    .number('Écrivez une année : 2025')
+    .int('Écrivez une année : 2025')
+    .min(1900, 'Écrivez une année : 2025')
+    .max(2200, 'Écrivez une année : 2025')
+    .optional(),
+})
+export type AskedLines = z.infer<typeof AskedLines>
+
+export const LedgerList = z.object({
+  lines: z.array(LedgerLine),
+  totalM2: z.number().describe('sum of the lines: the number that opened them'),
+  outline: z.looseObject({ type: z.string() }).nullable(),
+})
+export type LedgerList = z.infer<typeof LedgerList>
+
+export const GroundStatement = z.object({
+  subject: z.enum(
+    ['site', 'built', 'outside'],
+    'Dites ce qui est dessiné : le terrain du projet, ou la part construite',
+  ),
+  ground: DrawnGround.nullable().default(null),
+  exclusion: z
+    .enum(['nationalProjects', 'groundSolar'], 'Choisissez une exclusion que le registre connaît')
+    .nullable()
+    .default(null),
+  note: z.string().trim().max(2000, 'Écrivez 2 000 signes au plus').default(''),
+})
+export type GroundStatement = z.infer<typeof GroundStatement>

@@ -1,0 +1,195 @@
+import type { IndicatorLine, TargetLine, TrajectoryPage } from '#contract/plan/indicators/indicators.ts'
+import { trajectoryOf } from '#law/plan/trajectory.ts'
+import type { Scoped } from '#platform/scope.ts'
+import { type LandRule, landRules, ruleOn } from '#server/plan/ledger/land-rules.ts'
+import { groundOfLedger, type LandScope, type LedgerDeps, onLand } from '#server/plan/ledger/read-ledger.ts'
+import {
+  correctionText,
+  guaranteeSentence,
+  landText,
+  marginSentences,
+  targetSentence,
+  verdictOf,
+  writtenIn,
+} from '#wording/plan/indicators/indicator-words.ts'
+import { numberText, shareText } from '#wording/quantity.ts'
+import { dueLines } from './calendar.ts'
+import {
+  areaOf,
+  decisionFacts,
+  documentsToEvaluate,
+  isGuaranteed,
+  milestones,
+  observedCovers,
+  observedSource,
+  observedYears,
+  type TargetRow,
+  targetsInForce,
+} from './queries.ts'
+
+const BASELINE = { from: 2011, to: 2021 }
+const PERIOD = { from: 2021, to: 2031 }
+
+export const readTrajectory = (
+  deps: LedgerDeps,
+  personId: string,
+  { commune }: { commune?: string | undefined },
+): Promise<TrajectoryPage> =>
+  onLand(deps, personId, commune, (scoped, scope) => trajectoryPage(scoped, scope, deps.clock.today().toString()))
+
+async function trajectoryPage(scoped: Scoped, { chosen, ...scope }: LandScope, today: string): Promise<TrajectoryPage> {
+  const rules = await landRules(scoped)
+  const targets = await targetsInForce(scoped)
+  const ground = await groundOfLedger(scoped, chosen)
+  // a year that one of the communes lacks is not known for all of them
+  const observed = (await observedYears(scoped, chosen)).filter(({ communes }) => communes === chosen.length)
+  const target = targetOf(targets, rules, scope.inseeCode)
+  const told = trajectoryOf({
+    observed,
+    booked: ground.begunByYear,
+    engagedM2: ground.engagedM2,
+    target,
+    baseline: BASELINE,
+    period: PERIOD,
+  })
+  const corrections = new Map(
+    observed.map(({ year, corrections: said }) => [year, said.map(correctionText).join(' ; ')]),
+  )
+  const seen = new Map(observed.map(({ year, m2 }) => [year, m2]))
+  const begun = new Map(ground.begunByYear.map(({ year, m2 }) => [year, m2]))
+  const source = await observedSource(scoped)
+  const last = observed.at(-1)
+  return {
+    scope,
+    areaM2: await areaOf(scoped, chosen),
+    observedSource: source && last ? { ...source, lastYear: last.year } : null,
+    before: observed
+      .filter(({ year }) => year < PERIOD.from)
+      .map(({ year, m2 }) => ({ year, m2, correction: corrections.get(year) ?? '' })),
+    years: told.points.map(({ year, allowedM2, observedM2, bookedM2 }) => ({
+      year,
+      observedM2: seen.get(year) ?? null,
+      observedTotalM2: observedM2,
+      bookedM2: begun.get(year) ?? 0,
+      bookedTotalM2: bookedM2,
+      allowedTotalM2: allowedM2,
+      correction: corrections.get(year) ?? null,
+    })),
+    baselineM2: told.baselineM2,
+    allowedM2: told.allowedM2,
+    engagedM2: ground.engagedM2,
+    leftM2: ground.hasMask ? told.leftM2 : null,
+    sentences: [
+      ...marginSentences({
+        ...told,
+        engagedM2: ground.engagedM2,
+        hasMask: ground.hasMask,
+        targetText: target?.says ?? null,
+      }),
+      ...(await guarantee(scoped, rules, chosen, today)),
+    ],
+    targets: targetLines(targets, told.baselineM2),
+    cover: await observedCovers(scoped, chosen),
+    calendar: dueLines({
+      documents: await documentsToEvaluate(scoped, chosen),
+      done: await milestones(scoped),
+      rules,
+      targets,
+      today,
+    }),
+    indicators: await indicatorLines(scoped, chosen, today),
+  }
+}
+
+/** That of the commune, else of its intercommunality, else the one that the law sets for the country. */
+function targetOf(targets: readonly TargetRow[], rules: readonly LandRule[], inseeCode: string | null) {
+  const covers = ({ measure, fromYear }: TargetRow) => measure === 'enaf' && fromYear === PERIOD.from
+  const own =
+    targets.find((row) => covers(row) && row.landKind === 'commune' && row.landCode === inseeCode) ??
+    targets.find((row) => covers(row) && row.landKind === 'epci' && (inseeCode === null || row.unit === '%'))
+  if (own) return { unit: own.unit, value: own.value, says: `${targetSentence(own)} (${writtenIn(own)})` }
+  const national = ruleOn(rules, 'reduction', `${PERIOD.from}-01-01`)
+  if (national?.value == null) return null
+  const said = { measure: 'enaf', fromYear: PERIOD.from, toYear: PERIOD.to, unit: '%' as const, value: national.value }
+  return {
+    unit: said.unit,
+    value: said.value,
+    says: `${targetSentence(said)} (objectif national, ${national.article} ; aucun objectif local n’est au registre)`,
+  }
+}
+
+function targetLines(targets: readonly TargetRow[], baselineM2: number | null): TargetLine[] {
+  const squareMetres = ({ unit, value }: TargetRow) =>
+    unit === 'm2' ? value : baselineM2 === null ? null : baselineM2 * (1 - value / 100)
+  return targets.map((row) => {
+    const children = targets.filter(({ parentId, measure }) => parentId === row.id && measure === row.measure)
+    const parts = children.map((child) => (child.unit === 'm2' ? child.value : null))
+    const given = parts.includes(null) ? null : parts.reduce<number>((sum, part) => sum + (part ?? 0), 0)
+    const own = squareMetres(row)
+    return {
+      id: row.id,
+      land: landText(row.landKind, row.landName),
+      sentence: targetSentence(row),
+      writtenIn: writtenIn(row),
+      verdict: children.length === 0 || own === null || given === null ? null : verdictOf(given, own),
+      parentId: row.parentId,
+    }
+  })
+}
+
+async function guarantee(scoped: Scoped, rules: readonly LandRule[], communes: readonly string[], today: string) {
+  const rule = ruleOn(rules, 'communalGuarantee', today)
+  const deadline = ruleOn(rules, 'guaranteeDeadline', today)?.day
+  if (!rule?.value || !deadline) return []
+  return [guaranteeSentence(rule.value, await isGuaranteed(scoped, communes, deadline), deadline)]
+}
+
+async function indicatorLines(scoped: Scoped, communes: readonly string[], today: string): Promise<IndicatorLine[]> {
+  const { decided, tacit, meanDays, located, urbanised } = await decisionFacts(scoped, communes, `${PERIOD.from}-01-01`)
+  const ofActs = { source: 'Registre des actes', vintage: today, unknownBecause: null }
+  const none = decided === 0 ? { value: null, unknownBecause: 'Aucune décision depuis 2021.' } : {}
+  return [
+    {
+      name: 'Délai moyen de la demande à la décision',
+      value: meanDays === null ? null : `${numberText(meanDays)}\u00a0jours`,
+      definition: 'Du dépôt à la décision, dossiers décidés depuis 2021.',
+      formula: 'moyenne de (décision − dépôt)',
+      ...ofActs,
+      ...none,
+    },
+    {
+      name: 'Part des décisions tacites',
+      value: shareText(decided === 0 ? 0 : tacit / decided),
+      definition: 'Décisions acquises par le silence, parmi celles prises depuis 2021.',
+      formula: 'tacites ÷ décisions',
+      ...ofActs,
+      ...none,
+    },
+    {
+      name: 'Part des autorisations dans l’espace déjà urbanisé',
+      value: located === 0 ? null : shareText(urbanised / located),
+      definition:
+        'Autorisations localisées dont aucun sol n’est un espace naturel, agricole ou forestier, ni à qualifier.',
+      formula: 'autorisations sans sol engagé ÷ autorisations localisées',
+      ...ofActs,
+      unknownBecause: located === 0 ? 'Aucune autorisation localisée.' : null,
+    },
+    ...NOT_FED.map(([name, definition, unknownBecause]) => ({
+      ...{ name, value: null, definition, formula: '', source: '', vintage: null, unknownBecause },
+    })),
+  ]
+}
+
+const NOT_FED = [
+  [
+    'Logements autorisés par hectare',
+    'Densité brute des opérations.',
+    'Le nombre de logements de chaque dossier n’est pas relié au registre du sol.',
+  ],
+  ['Logements vacants remobilisés', 'Logements sortis de la vacance.', 'Le fichier LOVAC n’est pas chargé.'],
+  [
+    'Terres agricoles perdues',
+    'Surfaces déclarées à la PAC puis consommées.',
+    'Le registre parcellaire graphique n’est pas chargé.',
+  ],
+] as const

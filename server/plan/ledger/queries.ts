@@ -1,0 +1,101 @@
+import sql, { empty } from 'sql-template-tag'
+import type { AskedLines, GroundStatement, LedgerLine } from '#contract/plan/ledger/ledger.ts'
+import type { Scoped } from '#platform/scope.ts'
+
+export const isPlanner = async (db: Scoped) => (await db.one<{ is: boolean }>(sql`select is_planner() as is`)).is
+
+/** Communes that the person plans for, and whose ground is loaded or that have a dossier. */
+export const communesOfPlanner = (db: Scoped) =>
+  db.many<{ inseeCode: string; name: string }>(sql`
+    select c.insee_code as "inseeCode", c.name from commune c
+    where (is_administrator() or holds_role(c.insee_code, 'planner'))
+      and (c.geom is not null or exists (select from ledger_claim l where l.insee_code = c.insee_code)
+        or exists (select from dossier d where d.insee_code = c.insee_code))
+    order by c.name limit 1000`)
+
+export type Chosen = Pick<AskedLines, 'account' | 'measure' | 'year'> & { communes: readonly string[] }
+
+const chosenLines = ({ communes, account, measure, year }: Chosen) => sql`
+  e.insee_code = any(${[...communes]}::text[])
+  ${account ? sql`and e.account = ${account}` : empty}
+  ${measure ? sql`and e.measure = ${measure}` : empty}
+  ${year ? sql`and extract(year from e.day) = ${year}::integer` : empty}`
+
+export const figuresByCommune = (db: Scoped, communes: readonly string[]) =>
+  db.many<{ inseeCode: string; account: LedgerLine['account']; measure: LedgerLine['measure']; m2: number }>(sql`
+    select e.insee_code as "inseeCode", e.account, e.measure, sum(e.sign * e.m2)::float8 as m2
+    from ledger_entry e where ${chosenLines({ communes })}
+    group by 1, 2, 3 order by 1, 2, 3`)
+
+/** Natural ground that works began on, by year of the works. */
+export const begunByYear = (db: Scoped, communes: readonly string[]) =>
+  db.many<{ year: number; m2: number }>(sql`
+    select extract(year from e.day)::integer as year, sum(e.sign * e.m2)::float8 as m2
+    from ledger_entry e
+    where ${chosenLines({ communes, account: 'started', measure: 'enaf' })} and e.why in ('started', 'presumed')
+    group by 1 having abs(sum(e.sign * e.m2)) > 0.01 order by 1`)
+
+export type LineRow = Omit<LedgerLine, 'sentence' | 'method'> & {
+  why: string
+  method: string
+  sign: number
+  reverses: boolean
+}
+
+/** Lines behind a number, the latest first, with their ground in degrees. */
+export const linesOf = (db: Scoped, chosen: Chosen) =>
+  db.many<LineRow>(sql`
+    select e.id, e.dossier_id as "dossierId", d.number, coalesce(c.name, e.insee_code) as commune, e.day, e.account, e.measure,
+      (e.sign * e.m2)::float8 as m2, e.sign, e.why, e.method, e.reverses is not null as reverses,
+      exists (select from ledger_entry r where r.reverses = e.id) as "isReversed",
+      st_asgeojson(st_transform(e.geom, 4326), 7)::json as geometry
+    from ledger_entry e
+    left join dossier d on d.id = e.dossier_id
+    left join commune c on c.insee_code = e.insee_code
+    where ${chosenLines(chosen)}
+    order by e.day desc, e.id desc
+    limit 5000`)
+
+export const outlineOf = async (db: Scoped, communes: readonly string[]) =>
+  (
+    await db.one<{ outline: { type: string } | null }>(sql`
+      select st_asgeojson(st_transform(st_simplifypreservetopology(st_union(geom, overlay_grid()), 20), 4326), 6)::json as outline
+      from commune where insee_code = any(${[...communes]}::text[]) and geom is not null`)
+  ).outline
+
+export const maskInForce = (db: Scoped) =>
+  db.maybeOne<{ title: string; vintage: string | null; author: string | null; deliberation: string | null }>(sql`
+    select d.title, v.vintage, v.attributes ->> 'author' as author, v.attributes ->> 'deliberation' as deliberation
+    from dataset_version v join dataset d on d.id = v.dataset_id
+    where v.state = 'current' and exists (select from enaf_coverage c where c.version_id = v.id)
+    order by v.id desc limit 1`)
+
+export const dossiersOfLedger = async (db: Scoped, communes: readonly string[]) =>
+  (
+    await db.many<{ id: string }>(sql`
+      select dossier_id as id from ledger_claim where insee_code = any(${[...communes]}::text[]) and phases <> '{}'`)
+  ).map(({ id }) => id)
+
+export const dossierCommune = (db: Scoped, dossierId: string) =>
+  db.maybeOne<{ inseeCode: string; may: boolean }>(sql`
+    select insee_code as "inseeCode", plans_for(array[insee_code]) as may from dossier where id = ${dossierId}`)
+
+/** Drawn in degrees, in the legal projection of the commune; its validity, its area and whether it is there. */
+export const measuredDrawing = (db: Scoped, inseeCode: string, ground: NonNullable<GroundStatement['ground']>) =>
+  db.one<{ hex: string; isValid: boolean; points: number; areaM2: number; isThere: boolean }>(sql`
+    with said as (select st_force2d(st_setsrid(st_geomfromgeojson(${JSON.stringify(ground)}), 4326)) as geom),
+    drawn as (select st_transform(geom, legal_srid(${inseeCode})) as geom from said)
+    select encode(st_asewkb(geom), 'hex') as hex, st_isvalid(geom) and st_area(geom) > 0 as "isValid", st_npoints(geom) as points,
+      st_area(geom) as "areaM2",
+      coalesce((select st_intersects(c.geom, drawn.geom) from commune c where c.insee_code = ${inseeCode}), true) as "isThere"
+    from drawn`)
+
+export const insertStatement = (
+  db: Scoped,
+  dossierId: string,
+  { subject, exclusion, note }: GroundStatement,
+  { hex, at, personId }: { hex: string | null; at: string; personId: string },
+) =>
+  db.run(sql`
+    insert into ledger_statement (dossier_id, subject, geom, exclusion, note, recorded_at, recorded_by)
+    values (${dossierId}, ${subject}, decode(${hex}, 'hex')::geometry, ${exclusion}, ${note}, ${at}::timestamptz, ${personId})`)

@@ -1,0 +1,178 @@
+import type {
+  AskedLines,
+  GroundStatement,
+  LandRuleLine,
+  LedgerLine,
+  LedgerList,
+  LedgerPage,
+} from '#contract/plan/ledger/ledger.ts'
+import { csvFile } from '#platform/csv-file.ts'
+import type { Deps } from '#platform/deps.ts'
+import { problem } from '#platform/problem.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
+import type { SentFile } from '#platform/sent-file.ts'
+import { ACCOUNT_NAMES, lineSentence, MEASURE_NAMES, methodText } from '#wording/plan/ledger/ledger-words.ts'
+import { keepLedger, ledgerGaps } from './keep-ledger.ts'
+import { type LandRule, landRules } from './land-rules.ts'
+import {
+  begunByYear,
+  communesOfPlanner,
+  dossierCommune,
+  dossiersOfLedger,
+  figuresByCommune,
+  insertStatement,
+  isPlanner,
+  type LineRow,
+  linesOf,
+  maskInForce,
+  measuredDrawing,
+  outlineOf,
+} from './queries.ts'
+
+export type LedgerDeps = Pick<Deps, 'db' | 'clock'>
+export type LandScope = LedgerPage['scope'] & { chosen: readonly string[] }
+
+/** In one transaction, once the ledger is what the acts of today make it, on a commune or on all that the person plans for. */
+export async function onLand<T>(
+  { db, clock }: LedgerDeps,
+  personId: string,
+  inseeCode: string | undefined,
+  work: (scoped: Scoped, scope: LandScope) => Promise<T>,
+): Promise<T> {
+  await asPerson(db, personId, clock.today(), refuseOthers)
+  await keepLedger(db, clock)
+  return asPerson(db, personId, clock.today(), async (scoped) => {
+    const communes = await communesOfPlanner(scoped)
+    const one = communes.find((commune) => commune.inseeCode === inseeCode)
+    if (inseeCode !== undefined && !one) throw problem('ledgerCommuneElsewhere')
+    const chosen = one ? [one.inseeCode] : communes.map((commune) => commune.inseeCode)
+    return work(scoped, {
+      inseeCode: one?.inseeCode ?? null,
+      name: one?.name ?? 'Tout le territoire',
+      communes,
+      chosen,
+    })
+  })
+}
+
+export async function refuseOthers(scoped: Scoped): Promise<void> {
+  if (!(await isPlanner(scoped))) throw problem('ledgerForPlanners')
+}
+
+/** Dossiers whose lines are made again from their acts each time that the page is read: a second or two at most. */
+const REBUILT_AT_EACH_READING = 2000
+
+export const readLedger = async (
+  deps: LedgerDeps,
+  personId: string,
+  { commune }: { commune?: string | undefined },
+): Promise<LedgerPage> => {
+  const { ids, ...page } = await onLand(deps, personId, commune, async (scoped, { chosen, ...scope }) => {
+    const rows = await figuresByCommune(scoped, chosen)
+    return {
+      scope,
+      mask: (await maskInForce(scoped)) ?? null,
+      figures: summed(rows),
+      byCommune: scope.communes
+        .map((one) => ({ ...one, figures: summed(rows.filter(({ inseeCode }) => inseeCode === one.inseeCode)) }))
+        .filter(({ figures }) => figures.length > 0),
+      byYear: await begunByYear(scoped, chosen),
+      rules: (await landRules(scoped)).map(ruleLine),
+      ids: await dossiersOfLedger(scoped, chosen),
+    }
+  })
+  const rebuilt = ids.length > REBUILT_AT_EACH_READING ? null : await ledgerGaps(deps.db, deps.clock, ids)
+  return { ...page, rebuilt }
+}
+
+/** What another room of the plan reads of the ledger: natural ground begun on by year, and engaged. */
+export async function groundOfLedger(scoped: Scoped, communes: readonly string[]) {
+  const figures = summed(await figuresByCommune(scoped, communes))
+  return {
+    hasMask: (await maskInForce(scoped)) !== undefined,
+    begunByYear: await begunByYear(scoped, communes),
+    engagedM2: figures.find(({ account, measure }) => account === 'authorised' && measure === 'enaf')?.m2 ?? 0,
+  }
+}
+
+/** Less than the width of a line on the plan. */
+const NOTHING_M2 = 0.05
+
+function summed(rows: readonly { account: LedgerLine['account']; measure: LedgerLine['measure']; m2: number }[]) {
+  const sums = new Map<string, { account: LedgerLine['account']; measure: LedgerLine['measure']; m2: number }>()
+  for (const { account, measure, m2 } of rows) {
+    const sum = sums.get(`${account} ${measure}`) ?? { account, measure, m2: 0 }
+    sums.set(`${account} ${measure}`, { ...sum, m2: sum.m2 + m2 })
+  }
+  return [...sums.values()].filter(({ m2 }) => Math.abs(m2) > NOTHING_M2)
+}
+
+export const ruleLine = ({
+  code,
+  says,
+  value,
+  unit,
+  day,
+  validFrom,
+  validTo,
+  article,
+  source,
+}: LandRule): LandRuleLine => ({
+  code,
+  sentence: [says, value === null ? '' : `${value} ${unit}`.trim(), day ?? '']
+    .filter((part) => part !== '')
+    .join(' : '),
+  ...{ validFrom, validTo, article, source },
+})
+
+export const readLines = (deps: LedgerDeps, personId: string, asked: AskedLines): Promise<LedgerList> =>
+  onLand(deps, personId, asked.commune, async (scoped, { chosen }) => {
+    const lines = (await linesOf(scoped, { ...asked, communes: chosen })).map(lineOf)
+    return {
+      lines,
+      totalM2: lines.reduce((sum, { m2 }) => sum + m2, 0),
+      outline: await outlineOf(scoped, chosen),
+    }
+  })
+
+const lineOf = ({ why, sign, reverses, method, ...row }: LineRow): LedgerLine => ({
+  ...row,
+  sentence: lineSentence({ why, day: row.day, sign, reverses }),
+  method: methodText(method),
+})
+
+const HEADINGS = ['Jour', 'Commune', 'Dossier', 'Compte', 'Mesure', 'Surface (m²)', 'Écriture', 'Méthode', 'Annulée']
+
+export async function linesCsv(deps: LedgerDeps, personId: string, asked: AskedLines): Promise<SentFile> {
+  const { lines } = await readLines(deps, personId, asked)
+  return csvFile(
+    'registre-du-sol.csv',
+    HEADINGS,
+    lines.map((line) => [
+      ...[line.day, line.commune, line.number, ACCOUNT_NAMES[line.account], MEASURE_NAMES[line.measure], line.m2],
+      ...[line.sentence, line.method, line.isReversed ? 'oui' : 'non'],
+    ]),
+  )
+}
+
+const MOST_POINTS = 20_000
+
+/** @throws Problem 403, 404, 422 for a ground that is no surface of the commune */
+export const stateGround = (
+  { db, clock }: LedgerDeps,
+  personId: string,
+  dossierId: string,
+  said: GroundStatement,
+): Promise<{ areaM2: number | null }> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    const dossier = await dossierCommune(scoped, dossierId)
+    if (!dossier) throw problem('ledgerDossierAbsent')
+    if (!dossier.may) throw problem('ledgerForPlanners')
+    if (said.subject !== 'outside' && said.ground === null) throw problem('ledgerGroundUnusable', { why: 'missing' })
+    const drawn = said.ground && (await measuredDrawing(scoped, dossier.inseeCode, said.ground))
+    if (drawn && !drawn.isValid) throw problem('ledgerGroundUnusable', { why: 'invalid' })
+    if (drawn && drawn.points > MOST_POINTS) throw problem('ledgerGroundUnusable', { why: 'tooLarge' })
+    if (drawn && !drawn.isThere) throw problem('ledgerGroundUnusable', { why: 'elsewhere' })
+    await insertStatement(scoped, dossierId, said, { hex: drawn?.hex ?? null, at: clock.now().toString(), personId })
+    return { areaM2: drawn?.areaM2 ?? null }
+  })

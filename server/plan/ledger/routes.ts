@@ -1,0 +1,13 @@
+import { ledgerOperations } from '#contract/plan/ledger/ledger-operations.ts'
+import type { Deps } from '#platform/deps.ts'
+import { routesOf } from '#platform/operation.ts'
+import { linesCsv, readLedger, readLines, stateGround } from './read-ledger.ts'
+
+/** The ledger of the ground: its numbers, the lines and the map behind each, what a planner states of a dossier. */
+export const ledgerRoutes = (deps: Deps) =>
+  routesOf(deps, ledgerOperations, {
+    readLedger: ({ personId, query }) => readLedger(deps, personId, query),
+    ledgerLines: ({ personId, query }) => readLines(deps, personId, query),
+    ledgerCsv: ({ personId, query }) => linesCsv(deps, personId, query),
+    stateGround: ({ personId, params, body }) => stateGround(deps, personId, params.id, body),
+  })

@@ -1,0 +1,116 @@
+import { dayText } from '#wording/day.ts'
+import { groundText } from '#wording/plan/ledger/ledger-words.ts'
+import { numberText } from '#wording/quantity.ts'
+
+const CORRECTIONS: Readonly<Record<string, string>> = {
+  UNCHANGED: 'chiffre de la source, tel quel',
+  DIVISION: 'commune issue d’une division : chiffre réparti selon les surfaces',
+  FUSION: 'commune nouvelle : somme des anciennes communes',
+  COG_ERROR: 'code de commune erroné dans la source',
+  MISSING_FROM_SOURCE: 'commune absente de la source',
+}
+export const correctionText = (status: string): string => CORRECTIONS[status] ?? status
+
+const LAND_KINDS: Readonly<Record<string, string>> = {
+  region: 'Région',
+  scot: 'SCoT',
+  epci: 'Intercommunalité',
+  commune: 'Commune',
+}
+export const landText = (kind: string, name: string): string => `${LAND_KINDS[kind] ?? kind}, ${name}`
+
+export type TargetWords = { unit: string; value: number; measure: string; fromYear: number; toYear: number }
+
+export const targetSentence = ({ unit, value, measure, fromYear, toYear }: TargetWords): string => {
+  const what = measure === 'enaf' ? 'consommation d’espaces' : 'artificialisation'
+  const period = `de ${fromYear} à ${toYear}`
+  return unit === '%'
+    ? `réduire de ${numberText(value, 2)}\u00a0% la ${what} ${period}`
+    : `${what} de ${groundText(value)} au plus ${period}`
+}
+
+export const writtenIn = ({ document, page, deliberation }: { document: string; page: string; deliberation: string }) =>
+  [document, page && `page ${page}`, deliberation].filter((part) => part !== '').join(', ')
+
+/** Sum of what the children of a target were given, against it. */
+export const verdictOf = (givenM2: number, parentM2: number): string => {
+  const rest = parentM2 - givenM2
+  if (rest < -1) return `Les territoires qui en dépendent reçoivent ${groundText(-rest)} de plus que lui.`
+  return rest > 1 ? `${groundText(rest)} ne sont pas répartis.` : 'Entièrement réparti.'
+}
+
+type Margin = {
+  allowedM2: number | null
+  baselineM2: number | null
+  observedM2: number
+  bookedSinceM2: number
+  engagedM2: number
+  leftM2: number | null
+  lastObservedYear: number | null
+  targetText: string | null
+  hasMask: boolean
+}
+
+/** What the figures say, in the order in which one defends them. */
+export function marginSentences(facts: Margin): string[] {
+  const { allowedM2, baselineM2, observedM2, bookedSinceM2, engagedM2, leftM2, lastObservedYear, targetText, hasMask } =
+    facts
+  const said: string[] = []
+  if (lastObservedYear === null)
+    said.push(
+      'La consommation observée n’est pas chargée : importez le fichier de l’observatoire dans Données. Aucune marge n’est annoncée.',
+    )
+  else said.push(`Observé, jusqu’à fin ${lastObservedYear} : ${groundText(observedM2)} consommés depuis 2021.`)
+  if (baselineM2 !== null) said.push(`Observé de 2011 à 2020 : ${groundText(baselineM2)}.`)
+  said.push(
+    targetText === null
+      ? 'Aucun objectif n’est au registre.'
+      : `Objectif retenu : ${targetText}${allowedM2 === null ? '' : `, soit ${groundText(allowedM2)}`}.`,
+  )
+  if (!hasMask)
+    said.push('Aucun masque n’est chargé : le sol des décisions est à qualifier et n’entre dans aucun calcul.')
+  said.push(
+    `Commencé depuis, d’après les actes, et que l’observation ne voit pas encore : ${groundText(bookedSinceM2)}.`,
+  )
+  said.push(
+    `Engagé par des décisions exécutoires, travaux non commencés : ${groundText(engagedM2)} (hors calcul de la marge).`,
+  )
+  if (leftM2 !== null && hasMask)
+    said.push(
+      leftM2 >= 0
+        ? `Marge restante : ${groundText(leftM2)}, soit l’objectif moins l’observé et moins ce qui a commencé depuis.`
+        : `L’objectif est dépassé de ${groundText(-leftM2)}.`,
+    )
+  return said
+}
+
+export const guaranteeSentence = (ha: number, isCovered: boolean, deadline: string): string =>
+  isCovered
+    ? `Garantie communale : au moins ${numberText(ha, 2)}\u00a0ha sur 2021-2031, le document ayant été prescrit, arrêté ou approuvé avant le ${dayText(deadline)}.`
+    : `Garantie communale : le registre ne montre aucun document prescrit, arrêté ou approuvé avant le ${dayText(deadline)}.`
+
+const STATES = {
+  late: 'en retard',
+  near: 'à préparer',
+  toCome: 'à venir',
+  done: 'fait',
+  unknown: 'à vérifier',
+} as const
+export const dueStateText = (state: keyof typeof STATES): string => STATES[state]
+
+export const REPORT_TITLE = 'Rapport sur l’artificialisation des sols'
+export const RECIPIENTS = [
+  'préfet de région',
+  'préfet de département',
+  'président du conseil régional',
+  'président de l’établissement public du SCoT',
+  'président de l’intercommunalité, ou maires des communes membres',
+] as const
+
+export const METHOD_SENTENCES = [
+  'Deux livres, qui ne s’additionnent jamais. L’observé est la mesure de l’État, qui arrive avec un ou deux ans de retard. L’inscrit est le registre du sol, tiré des actes des dossiers.',
+  'Une décision exécutoire engage le sol ; les travaux le consomment le jour où ils commencent réellement (CE, 24 juillet 2025, commune de Cambrai) ; le retrait, l’annulation et la péremption rendent ce qui n’est pas commencé.',
+  'Un même sol ne compte qu’une fois : ce qu’un autre dossier a déjà pris est retranché par la géométrie.',
+  'Les surfaces sont celles du dessin dans la projection légale, sans arrondi ; elles s’affichent en m² sous un hectare, en hectares avec deux décimales au-delà.',
+  'Construire dans un espace déjà urbanisé ne consomme rien. Le zonage du plan ne dit rien de la consommation.',
+] as const

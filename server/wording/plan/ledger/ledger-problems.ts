@@ -1,0 +1,38 @@
+import { absent, type ProblemTable } from '#wording/problem.ts'
+
+/** The ledger of the ground, targets and their report. */
+export const LEDGER_PROBLEMS = {
+  ledgerForPlanners: {
+    type: 'registre-du-sol',
+    status: 403,
+    title: 'Le registre du sol est tenu par l’urbaniste',
+    detail: 'Il faut être urbaniste ou administrateur pour le lire et pour y écrire. Rien n’est enregistré.',
+  },
+  ledgerCommuneElsewhere: absent('Cette commune n’est pas de celles que vous suivez.'),
+  ledgerDossierAbsent: absent('Ce dossier n’est pas de ceux que vous suivez.'),
+  ledgerGroundUnusable: {
+    type: 'registre-du-sol',
+    status: 422,
+    title: 'Ce terrain ne peut pas être pris',
+    detail: ({ why }: { why: 'missing' | 'invalid' | 'elsewhere' | 'tooLarge' }) =>
+      `${GROUND_FAULTS[why]} Rien n’est enregistré.`,
+    errors: ({ why }: { why: 'missing' | 'invalid' | 'elsewhere' | 'tooLarge' }) => [
+      { pointer: '#/ground', detail: GROUND_FAULTS[why] },
+    ],
+  },
+  targetAbsent: absent('Cet objectif n’est pas au registre, ou un autre le remplace déjà.'),
+  milestoneToCome: {
+    type: 'registre-du-sol',
+    status: 422,
+    title: 'Ce jour est à venir',
+    detail: 'Un vote ou un envoi s’enregistre une fois qu’il a eu lieu. Rien n’est enregistré.',
+    errors: [{ pointer: '#/on', detail: 'Choisissez un jour jusqu’à aujourd’hui.' }],
+  },
+} as const satisfies ProblemTable
+
+const GROUND_FAULTS = {
+  missing: 'Aucune surface n’est dessinée.',
+  invalid: 'Le dessin n’est pas une surface valable : il se croise, ou il est vide.',
+  elsewhere: 'Le dessin est hors de la commune du dossier.',
+  tooLarge: 'Le dessin a plus de 20 000 sommets : simplifiez-le.',
+} as const

@@ -1,0 +1,220 @@
+import sql from 'sql-template-tag'
+import { describe, expect } from 'vitest'
+import { day } from '#law/clock/calendar.ts'
+import { ignoredKind } from '#server/place/datasets/kinds/ignored.ts'
+import { observedConsumption } from '#server/place/datasets/kinds/land-observed.ts'
+import { drawnLayer, drawnPackage, load } from '#tests/fixtures/delivery.ts'
+import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
+import { buildTown, dossierOn, loadMask, recorded, wkt } from '#tests/fixtures/ledger-town.ts'
+import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
+import { act, byHand, filed } from '#tests/law/dossier-acts.ts'
+
+const planner = async (desk: Desk) => desk.signedIn(await desk.person(['planner']))
+const read = async (desk: Desk, headers: Headers, path: string) => {
+  const answer = await desk.get(`/api/plan/${path}`, headers)
+  expect(answer.status).toBe(200)
+  return JSON.parse((await answer.text()).replaceAll('\u00a0', ' ').replaceAll('\u202f', ' '))
+}
+
+/** Two houses, one begun, on natural ground. */
+async function houses(desk: Desk) {
+  await buildTown(desk.db)
+  const ids = []
+  for (const x of [0, 100]) {
+    const id = await dossierOn(desk.db, { ground: wkt(x, 200, 25, 40) })
+    await recorded(
+      desk.db,
+      id,
+      filed('housePermit', '2025-01-10'),
+      act('decided', { sense: 'granted', signedOn: day('2025-02-10'), notice: byHand('2025-02-10') }),
+      act('decisionTransmitted', { on: day('2025-02-10') }),
+      ...(x === 0 ? [act('worksStarted', { on: day('2025-08-01') })] : []),
+    )
+    ids.push(id)
+  }
+  return ids
+}
+
+describe('the ledger', () => {
+  test('opens behind each number the lines that make it, and says that it was rebuilt from the acts', async ({
+    desk,
+  }) => {
+    const headers = await planner(desk)
+    const [, second] = await houses(desk)
+    await loadMask(desk.db)
+    const page = await read(desk, headers, 'ledger')
+    expect(page.figures).toEqual([
+      { account: 'authorised', measure: 'enaf', m2: expect.closeTo(1000, 3) },
+      { account: 'started', measure: 'enaf', m2: expect.closeTo(1000, 3) },
+    ])
+    expect(page.byYear).toEqual([{ year: 2025, m2: expect.closeTo(1000, 3) }])
+    expect(page.rebuilt).toEqual({ lines: 4, missing: 0, unjustified: 0 })
+    for (const { account, measure, m2 } of page.figures) {
+      const { lines, totalM2 } = await read(desk, headers, `ledger/lines?account=${account}&measure=${measure}`)
+      expect(totalM2).toBeCloseTo(m2, 3)
+      expect(lines.reduce((sum: number, line: { m2: number }) => sum + line.m2, 0)).toBeCloseTo(m2, 3)
+      expect(lines[0].geometry.type).toMatch(/Polygon$/)
+    }
+    const csv = await (await desk.get('/api/plan/ledger/lines.csv?account=started', headers)).text()
+    expect(csv).toContain('Travaux commencés, le 1')
+    const { corner } = await desk.db.one<{ corner: string }>(sql`
+      select st_asgeojson(st_transform(st_geomfromtext(${wkt(100, 200, 25, 24)}, 2154), 4326), 12) as corner`)
+    const said = await desk.send('POST', `/api/plan/ledger/dossiers/${second}/statements`, headers, {
+      subject: 'site',
+      ground: JSON.parse(corner),
+    })
+    expect(said.status).toBe(201)
+    expect((await read(desk, headers, 'ledger')).figures[0].m2).toBeCloseTo(600, 1)
+    const solar = { subject: 'outside', exclusion: 'groundSolar' }
+    await desk.send('POST', `/api/plan/ledger/dossiers/${second}/statements`, headers, solar)
+    const { figures } = await read(desk, headers, 'ledger')
+    expect(figures.map(({ account }: { account: string }) => account)).toEqual(['outside', 'started'])
+  })
+
+  test('refuses a drawing that is no ground of the commune, and says which', async ({ desk }) => {
+    const headers = await planner(desk)
+    const [first] = await houses(desk)
+    const sent = async (ground: unknown, subject = 'site') => {
+      const answer = await desk.send('POST', `/api/plan/ledger/dossiers/${first}/statements`, headers, {
+        subject,
+        ground,
+      })
+      return { status: answer.status, detail: (await answer.json()).detail }
+    }
+    const bow = [
+      [
+        [2, 50],
+        [2.1, 50.1],
+        [2.1, 50],
+        [2, 50.1],
+        [2, 50],
+      ],
+    ]
+    const far = [
+      [
+        [5, 45],
+        [5.001, 45],
+        [5.001, 45.001],
+        [5, 45],
+      ],
+    ]
+    expect(await sent(null)).toMatchObject({ status: 422, detail: expect.stringContaining('Aucune surface') })
+    expect(await sent({ type: 'Polygon', coordinates: bow })).toMatchObject({
+      status: 422,
+      detail: expect.stringContaining('se croise'),
+    })
+    expect(await sent({ type: 'Polygon', coordinates: far })).toMatchObject({
+      status: 422,
+      detail: expect.stringContaining('hors de la commune'),
+    })
+    expect(await sent({ type: 'Polygon', coordinates: 'x' })).toMatchObject({ status: 422 })
+    expect(
+      (await desk.db.one<{ count: number }>(sql`select count(*)::integer as count from ledger_statement`)).count,
+    ).toBe(0)
+    expect((await desk.get('/api/plan/ledger?commune=75056', headers)).status).toBe(404)
+    expect((await desk.get('/api/plan/ledger/lines?year=deux', headers)).status).toBe(422)
+    const officer = await desk.officer()
+    for (const path of ['ledger', 'trajectory', 'ground-report.pdf'])
+      expect((await desk.get(`/api/plan/${path}`, officer)).status).toBe(403)
+    expect((await desk.get('/api/plan/ledger')).status).toBe(401)
+  })
+})
+
+describe('the trajectory', () => {
+  test('is the series of the observatory to the square metre, with the target where it is written and what is left of it', async ({
+    desk,
+  }) => {
+    const headers = await planner(desk)
+    await houses(desk)
+    await loadMask(desk.db)
+    const bare = await read(desk, headers, `trajectory?commune=${SAINT_EXEMPLE}`)
+    expect(bare).toMatchObject({ baselineM2: null, leftM2: null, observedSource: null })
+    expect(bare.sentences[0]).toContain('n’est pas chargée')
+    const series = Object.fromEntries(
+      Array.from({ length: 14 }, (_, at) => [
+        `naf${String(9 + at).padStart(2, '0')}art${String(10 + at).padStart(2, '0')}`,
+        1000 + at,
+      ]),
+    )
+    const row = { idcom: SAINT_EXEMPLE, ...series, art22hab23: 700 }
+    const { issues } = await load(
+      desk.db,
+      [observedConsumption, ignoredKind],
+      [await drawnPackage('conso', [drawnLayer('conso2009_2023.csv', [row, { ...row, idcom: '6299' }])])],
+    )
+    expect(issues).toMatchObject([{ severity: 'refused', reason: 'communeCode' }])
+    const told = await read(desk, headers, `trajectory?commune=${SAINT_EXEMPLE}`)
+    expect(told.baselineM2).toBe(10 * 1000 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 9 + 10 + 11)
+    expect(told.allowedM2).toBe(told.baselineM2 / 2)
+    expect(told.leftM2).toBeCloseTo(told.baselineM2 / 2 - (1012 + 1013) - 1000, 3)
+    expect(told.years[0]).toMatchObject({ year: 2021, observedM2: 1012, correction: 'chiffre de la source, tel quel' })
+    const target = {
+      landKind: 'commune',
+      landCode: SAINT_EXEMPLE,
+      landName: 'Saint-Exemple',
+      fromYear: 2021,
+      toYear: 2031,
+      unit: 'm2',
+      value: 8000,
+      document: 'PADD du PLUi',
+      page: '14',
+    }
+    for (const [wrong, sentence] of [
+      [{ ...target, unit: '%', value: 101 }, '100 %'],
+      [{ ...target, toYear: 2020 }, 'après'],
+      [{ ...target, document: '' }, 'document'],
+    ] as const) {
+      const refused = await desk.send('POST', '/api/plan/targets', headers, wrong)
+      expect(refused.status).toBe(422)
+      expect((await refused.text()).replaceAll('\u00a0', ' ')).toContain(sentence)
+    }
+    const region = await desk.send('POST', '/api/plan/targets', headers, {
+      ...target,
+      landKind: 'scot',
+      landCode: 'SCoT',
+      landName: 'Pays de Saint-Exemple',
+      value: 7000,
+      document: 'SCoT',
+    })
+    const { id } = await region.json()
+    expect((await desk.send('POST', '/api/plan/targets', headers, { ...target, parentId: id })).status).toBe(201)
+    expect((await desk.send('POST', '/api/plan/targets', headers, { ...target, parentId: 999_999 })).status).toBe(404)
+    const after = await read(desk, headers, `trajectory?commune=${SAINT_EXEMPLE}`)
+    expect(after.allowedM2).toBe(8000)
+    expect(after.targets[0].verdict).toContain('1 000 m² de plus')
+    expect(after.sentences.join(' ')).toContain('PADD du PLUi, page 14')
+  })
+
+  test('owes its report three years after the law and then after each vote, sent within fifteen days; the plan is evaluated after six', async ({
+    desk,
+  }) => {
+    const headers = await planner(desk)
+    await houses(desk)
+    const dues = async () =>
+      (await read(desk, headers, 'trajectory')).calendar as { key: string; dueOn: string; state: string }[]
+    const due = (all: Awaited<ReturnType<typeof dues>>, key: string) => all.find((line) => line.key.startsWith(key))
+    const before = await dues()
+    expect(due(before, 'triennialReport')).toMatchObject({ dueOn: '2024-08-22', state: 'late' })
+    expect(due(before, 'planEvaluation')).toMatchObject({ dueOn: '2030-01-15', state: 'toCome' })
+    expect(due(before, 'scotDeadline')).toMatchObject({ dueOn: '2027-02-22', state: 'near' })
+    const vote = { kind: 'triennialReport', on: '2026-11-20', reference: 'DEL 2026-88' }
+    expect((await desk.send('POST', '/api/plan/milestones', headers, { ...vote, on: '2026-12-01' })).status).toBe(422)
+    expect((await desk.send('POST', '/api/plan/milestones', headers, vote)).status).toBe(201)
+    const after = await dues()
+    expect(due(after, 'triennialReport')).toMatchObject({ dueOn: '2029-11-20', state: 'toCome' })
+    expect(due(after, 'reportSent')).toMatchObject({ dueOn: '2026-12-05', state: 'near' })
+    const pdf = await desk.get('/api/plan/ground-report.pdf', headers)
+    expect(pdf.headers.get('content-type')).toBe('application/pdf')
+    const text = wholeText(await readPdf(new Uint8Array(await pdf.arrayBuffer()))).replaceAll(/\s+/g, ' ')
+    for (const part of [
+      '1. Consommation',
+      'Solde de l’artificialisation',
+      '4. Respect des objectifs',
+      'DEL 2026-88',
+      'préfet de région',
+    ])
+      expect(text).toContain(part === 'DEL 2026-88' ? '20 novembre 2029' : part)
+    expect(await (await desk.get('/api/plan/ground-report.csv', headers)).text()).toContain('2021;')
+  })
+})

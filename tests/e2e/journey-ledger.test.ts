@@ -1,0 +1,70 @@
+import { describe, expect } from 'vitest'
+import { expectAccessible, picture } from './browser.ts'
+import { at, pdfText } from './officer.ts'
+import { test } from './town.ts'
+
+const squareMetres = (text: string | null): number => {
+  const told = /(-?[\d\s]+(?:,\d+)?)\s(m²|ha)/.exec(text?.replaceAll('\u2212', '-') ?? '')
+  const value = Number(told?.[1]?.replaceAll(/\s/g, '').replace(',', '.') ?? Number.NaN)
+  return told?.[2] === 'ha' ? value * 10_000 : value
+}
+
+describe('the ledger of the ground', () => {
+  test('a planner opens the lines and the map behind a number, sets a target, and makes the report from nothing with no figure typed', async ({
+    town,
+  }) => {
+    const { page } = town
+    await town.as('urbaniste')
+    await page.goto(at('/plan/registre'))
+    await page.getByRole('heading', { level: 1, name: 'Registre du sol' }).waitFor()
+    await page.getByText('Aucun masque des espaces naturels').waitFor()
+    await page.getByText(/identiques à celles du registre/).waitFor()
+    const number = page.getByRole('link', { name: /^Consommé, travaux en cours, .* : voir les écritures$/ })
+    const opened = squareMetres(await number.textContent())
+    await number.click()
+    await page
+      .getByRole('heading', { level: 2, name: 'Consommé, travaux en cours, à qualifier, aucun masque ne répond' })
+      .waitFor()
+    const sum = squareMetres(await page.getByText(/écritures?, somme/).textContent())
+    expect(Math.abs(sum - opened)).toBeLessThan(1)
+    await page.getByRole('img', { name: /^Sol de ces écritures/ }).waitFor()
+    await expectAccessible(page)
+    await picture(page, 'registre-du-sol')
+
+    await page.getByRole('link', { name: 'Objectifs et trajectoire' }).click()
+    await page.getByRole('img', { name: /^Trajectoire 2021-2031/ }).waitFor()
+    await page.getByRole('button', { name: 'Ajouter un objectif' }).click()
+    await page.getByLabel('Nom du territoire').fill('CC de la Région d’Audruicq')
+    await page.getByLabel('Unité').selectOption({ label: 'surface permise, en m²' })
+    await page.getByLabel('Valeur').fill('620 000')
+    await page.getByRole('button', { name: 'Enregistrer l’objectif' }).click()
+    await page.getByText('Dites dans quel document il est écrit').waitFor()
+    await page.getByLabel('Document où il est écrit').fill('PADD du PLUi')
+    await page.getByLabel('Page').fill('14')
+    await page.getByRole('button', { name: 'Enregistrer l’objectif' }).click()
+    await page.getByText('consommation d’espaces de 62 ha au plus de 2021 à 2031 (PADD du PLUi, page 14).').waitFor()
+    await page
+      .getByRole('row', { name: /rapport sur l’artificialisation des sols/ })
+      .getByText('en retard')
+      .waitFor()
+    await expectAccessible(page)
+    await picture(page, 'trajectoire')
+
+    await page.getByRole('link', { name: 'Rapport triennal' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Rapport sur l’artificialisation des sols' }).waitFor()
+    const report = await pdfText(page, 'Rapport (PDF)')
+    for (const part of [
+      '1. Consommation d’espaces',
+      '4. Respect des objectifs',
+      'PADD du PLUi, page 14',
+      'préfet de région',
+    ])
+      expect(report).toContain(part)
+    await page.getByRole('button', { name: 'Enregistrer un vote ou un envoi' }).click()
+    await page.getByLabel('Référence').fill('Délibération 2026-88')
+    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
+    await page.getByText(/aucun envoi n’est au registre/).waitFor()
+    await expectAccessible(page)
+    await picture(page, 'rapport-triennal')
+  })
+})
