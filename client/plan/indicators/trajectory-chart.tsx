@@ -16,6 +16,8 @@ export function TrajectoryChart({ years, label }: { years: TrajectoryPage['years
     { key: 'booked', label: 'D’après les actes', values: years.map(({ bookedTotalM2 }) => bookedTotalM2) },
   ]
   const most = Math.max(1, ...lines.flatMap(({ values }) => values.filter((value) => value !== null)))
+  if (lines.every(({ values }) => values.every((value) => value === null)))
+    return <p>Rien à tracer : ni objectif chiffré, ni consommation observée, ni masque.</p>
   const x = (at: number) => PAD.left + (at * (WIDTH - PAD.left - PAD.right)) / Math.max(1, years.length - 1)
   const y = (m2: number) => HEIGHT - PAD.bottom - (m2 * (HEIGHT - PAD.top - PAD.bottom)) / most
   const labels = spread(

@@ -26,8 +26,8 @@ export const YearTable = ({ years }: { years: TrajectoryPage['years'] }) => (
             <th scope="row">{line.year}</th>
             <td>{told(line.observedM2)}</td>
             <td>{told(line.observedTotalM2)}</td>
-            <td>{groundText(line.bookedM2)}</td>
-            <td>{groundText(line.bookedTotalM2)}</td>
+            <td>{told(line.bookedM2)}</td>
+            <td>{told(line.bookedTotalM2)}</td>
             <td>{told(line.allowedTotalM2)}</td>
             <td>{line.correction ?? 'pas encore observé'}</td>
           </tr>

@@ -11,7 +11,7 @@ const MEASURES: readonly { measure: Measure; title: string }[] = [
 ]
 
 /** Each account with what it means; each number opens its lines and their map. */
-export function LedgerFigures({ figures }: { figures: LedgerPage['figures'] }) {
+export function LedgerFigures({ figures, hasMask }: { figures: LedgerPage['figures']; hasMask: boolean }) {
   const of = (account: string, measure: string) =>
     figures.find((figure) => figure.account === account && figure.measure === measure)?.m2
   return (
@@ -38,7 +38,11 @@ export function LedgerFigures({ figures }: { figures: LedgerPage['figures'] }) {
                 return (
                   <td key={measure}>
                     {m2 === undefined ? (
-                      groundText(0)
+                      measure === 'enaf' && !hasMask ? (
+                        'inconnu'
+                      ) : (
+                        groundText(0)
+                      )
                     ) : (
                       <Link
                         to="/plan/registre"

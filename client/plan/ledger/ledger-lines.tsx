@@ -26,7 +26,8 @@ export function LedgerLines({ search }: { search: LandSearch }) {
       {answer.data && answer.data.lines.length > 0 && (
         <>
           <p>
-            {countText(answer.data.lines.length, 'écriture')}, somme {groundText(answer.data.totalM2)}.{' '}
+            {countText(answer.data.lines.length, 'écriture')}
+            {search.compte && `, somme ${groundText(answer.data.totalM2)}`}.{' '}
             <a href={linesCsvPath(search)}>Tableau (CSV)</a>
           </p>
           <GroundMap list={answer.data} label={`Sol de ces écritures : ${title}`} />

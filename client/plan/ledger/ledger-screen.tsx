@@ -60,7 +60,7 @@ function Books({ ledger, search }: { ledger: LedgerPage; search: LandSearch }) {
         </Notice>
       )}
       {mask && <p className={prose.label}>{maskText(mask)}</p>}
-      <LedgerFigures figures={figures} />
+      <LedgerFigures figures={figures} hasMask={mask !== null} />
       <LedgerLines search={isChosen ? search : { ...search, mesure: mask ? 'enaf' : undefined }} />
       <Years years={byYear} />
       <Communes ledger={ledger} />

@@ -77,6 +77,13 @@ export const documentsToEvaluate = (db: Scoped, communes: readonly string[]) =>
         select from plan_event g join plan_procedure q on q.id = g.procedure_id
         where q.document_id = d.id and g.kind in ('annulment', 'lapse') and g.communes = '{}' and g.ground is null
           and not exists (select from plan_event c where c.cancels = g.id))
+      and not exists (
+        select from plan_document later
+        join plan_procedure r on r.document_id = later.id and r.nature in ('making', 'revision')
+        join plan_event a on a.procedure_id = r.id and a.kind = 'approval' and a."on" > e."on"
+          and not exists (select from plan_event c where c.cancels = a.id)
+        where later.id <> d.id and (later.kind = 'SCOT') = (d.kind = 'SCOT') and later.kind in ('PLUi', 'PLU', 'SCOT')
+          and later.insee_codes @> d.insee_codes)
     group by d.id order by d.title, d.id`)
 
 export const isGuaranteed = async (db: Scoped, communes: readonly string[], before: string) =>

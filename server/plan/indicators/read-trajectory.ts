@@ -58,6 +58,8 @@ async function trajectoryPage(scoped: Scoped, { chosen, ...scope }: LandScope, t
   const seen = new Map(observed.map(({ year, m2 }) => [year, m2]))
   const begun = new Map(ground.begunByYear.map(({ year, m2 }) => [year, m2]))
   const source = await observedSource(scoped)
+  // without a mask nothing is known to be natural ground; a year to come has booked nothing yet
+  const isBooked = (year: number) => ground.hasMask && year <= Number(today.slice(0, 4))
   const last = observed.at(-1)
   return {
     scope,
@@ -70,14 +72,14 @@ async function trajectoryPage(scoped: Scoped, { chosen, ...scope }: LandScope, t
       year,
       observedM2: seen.get(year) ?? null,
       observedTotalM2: observedM2,
-      bookedM2: begun.get(year) ?? 0,
-      bookedTotalM2: bookedM2,
+      bookedM2: isBooked(year) ? (begun.get(year) ?? 0) : null,
+      bookedTotalM2: isBooked(year) ? bookedM2 : null,
       allowedTotalM2: allowedM2,
       correction: corrections.get(year) ?? null,
     })),
     baselineM2: told.baselineM2,
     allowedM2: told.allowedM2,
-    engagedM2: ground.engagedM2,
+    engagedM2: ground.hasMask ? ground.engagedM2 : null,
     leftM2: ground.hasMask ? told.leftM2 : null,
     sentences: [
       ...marginSentences({

@@ -54,7 +54,7 @@ function consumption({ years, areaM2, before }: TrajectoryPage): Block[] {
       String(year),
       orUnknown(observedM2),
       observedM2 === null ? '' : share(observedM2, areaM2),
-      groundText(bookedM2),
+      orUnknown(bookedM2),
       correction ?? 'pas encore observé',
     ]),
   ]

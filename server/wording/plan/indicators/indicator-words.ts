@@ -67,15 +67,19 @@ export function marginSentences(facts: Margin): string[] {
       ? 'Aucun objectif n’est au registre.'
       : `Objectif retenu : ${targetText}${allowedM2 === null ? '' : `, soit ${groundText(allowedM2)}`}.`,
   )
-  if (!hasMask)
-    said.push('Aucun masque n’est chargé : le sol des décisions est à qualifier et n’entre dans aucun calcul.')
+  if (!hasMask) {
+    said.push(
+      'Aucun masque n’est chargé : ce que les décisions engagent et ce que les travaux consomment est inconnu, leur sol est à qualifier.',
+    )
+    return said
+  }
   said.push(
     `Commencé depuis, d’après les actes, et que l’observation ne voit pas encore : ${groundText(bookedSinceM2)}.`,
   )
   said.push(
     `Engagé par des décisions exécutoires, travaux non commencés : ${groundText(engagedM2)} (hors calcul de la marge).`,
   )
-  if (leftM2 !== null && hasMask)
+  if (leftM2 !== null)
     said.push(
       leftM2 >= 0
         ? `Marge restante : ${groundText(leftM2)}, soit l’objectif moins l’observé et moins ce qui a commencé depuis.`
