@@ -9,7 +9,7 @@ import { Unread } from './statements/values.ts'
 
 /**
  * Statements whose text is made at run time, and how many in each function: a fragment comes from the table of layers
- * (`layers.ts`), from the kind of file at hand, from the rule of retention, or from the facts that the reason of a refusal asks for
+ * (`layers.ts`) or of open collections, from the kind of file at hand, from the rule of retention, or from the facts that the reason of a refusal asks for
  * (`RowFacts`: the compiler holds them). Tiles, imports and purges run each of them, on both databases.
  */
 const MADE_AT_RUN_TIME: Readonly<Record<string, number>> = {
@@ -25,6 +25,12 @@ const MADE_AT_RUN_TIME: Readonly<Record<string, number>> = {
   'server/place/tiles/summary-queries.ts layerBounds': 1,
   'server/place/tiles/summary-queries.ts layerSources': 1,
   'server/place/tiles/summary-queries.ts legendRows': 1,
+  // the ground is a statement of the study, read where it is written
+  'server/plan/drafts/land-take.ts MASK_IN_FORCE': 1,
+  // columns, geometry and filter of an open collection: each of them is asked in `open-data.test.ts`
+  'server/plan/ogc/feature-queries.ts countUpTo': 1,
+  'server/plan/ogc/feature-queries.ts featureAt': 1,
+  'server/plan/ogc/feature-queries.ts pageOf': 1,
 }
 
 /** Differences that stand, each with its reason. */
@@ -45,6 +51,7 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   'server/dossier/platau/facts.ts sharedConsultations': ['askedOn may be null'],
   'server/dossier/transmissions/sending-queries.ts awaitedRows': ['remoteId may be null'],
   'server/place/addresses/queries.ts addressesAt': ['number may be null'],
+  'server/plan/drafts/public-queries.ts openDrafts': ['until may be null'],
   // Asked for a dossier that has its number: a right of its parent, or an act that bears it.
   'server/dossier/register/number-queries.ts lockedNumber': ['number may be null'],
   // The import of a code gives each version its day.
