@@ -170,6 +170,13 @@ export default defineConfig({
     },
   },
   // the routes of the server, not the modules of client/api, which Vite serves under the same first word
-  server: { proxy: { '^/api/(?!.*\\.ts(\\?|$))': process.env.PARVIS_SERVER ?? 'http://127.0.0.1:3000' } },
+  server: {
+    proxy: Object.fromEntries(
+      ['^/api/(?!.*\\.ts(\\?|$))', '^/ogc(/|\\?|$)'].map((path) => [
+        path,
+        process.env.PARVIS_SERVER ?? 'http://127.0.0.1:3000',
+      ]),
+    ),
+  },
   cacheDir: folder('../.cache/vite'),
 })

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
-import { createConnection, createServer, type Socket } from 'node:net'
+import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -71,9 +71,9 @@ export async function startMapServer(databaseUrl: string): Promise<MapServer> {
   const configuration = join(folder, 'mapserver.conf')
   writeFileSync(map, mapFile(new URL(databaseUrl)))
   writeFileSync(configuration, CONFIGURATION(map))
-  const socketPath = join(folder, 'socket')
   const listening = createServer()
-  await new Promise<void>((resolve) => listening.listen(socketPath, resolve))
+  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve))
+  const { port } = listening.address() as AddressInfo
   const { fd } = Reflect.get(listening, '_handle') as { fd: number }
   const children: ChildProcess[] = Array.from({ length: PROCESSES }, () =>
     spawn(PROGRAM, [], {
@@ -81,11 +81,11 @@ export async function startMapServer(databaseUrl: string): Promise<MapServer> {
       env: { ...process.env, MAPSERVER_CONFIG_FILE: configuration },
     }),
   )
+  listening.close() // they alone accept from now on
   return {
-    get: (path, query) => ask(socketPath, path, query),
+    get: (path, query) => ask(port, path, query),
     stop: () => {
-      for (const child of children) child.kill()
-      listening.close()
+      for (const child of children) child.kill('SIGKILL')
     },
   }
 }
@@ -118,8 +118,8 @@ const parameters = (values: Readonly<Record<string, string>>) =>
     ]),
   )
 
-function ask(socketPath: string, path: string, query: string): Promise<Buffer> {
-  const socket: Socket = createConnection(socketPath)
+function ask(port: number, path: string, query: string): Promise<Buffer> {
+  const socket: Socket = createConnection(port, '127.0.0.1')
   const begin = Buffer.from([0, 1, 0, 0, 0, 0, 0, 0])
   const values = parameters({
     REQUEST_METHOD: 'GET',
