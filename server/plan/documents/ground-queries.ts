@@ -65,12 +65,3 @@ export const joinedFaces = async (db: Reader, faces: readonly string[]): Promise
 export const groundOfCommune = (db: Reader, inseeCode: string) =>
   db.maybeOne<{ geom: string }>(sql`
     select encode(st_asewkb(geom), 'hex') as geom from commune where insee_code = ${inseeCode} and geom is not null`)
-
-/** The ground of a parcel that the edge of an event's ground crosses; none when it is whole. */
-export const groundCutNear = (db: Reader, parcelId: string) =>
-  db.maybeOne<{ geom: string }>(sql`
-    select encode(st_asewkb(p.geom), 'hex') as geom
-    from parcel p
-    where p.id = ${parcelId} and p.until_version is null and exists (
-      select from plan_event_part part
-      where part.is_edge and part.geom && p.geom and st_srid(part.geom) = st_srid(p.geom) and st_intersects(part.geom, p.geom))`)

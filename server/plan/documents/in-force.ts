@@ -12,50 +12,35 @@ import {
   PLAN_DOUBT_TEXTS,
   PROCEDURE_NATURE_NAMES,
 } from '#wording/plan/documents/plan-words.ts'
-import { type BindingPart, bindingAtPlace, bindingsOver } from './documents.ts'
+import { type Binding, type BindingPart, bindingAtPlace, bindingsOver } from './documents.ts'
 import { factsOf } from './facts.ts'
-import { groundCutNear, groundOfCommune } from './ground-queries.ts'
+import { groundOfCommune } from './ground-queries.ts'
 import {
   articlesHolding,
   type DocumentRow,
   documentsAt,
   hasArticles,
-  type Place,
   piecesOf,
   placeOfCommune,
   placeOfParcel,
   type Reader,
 } from './point-queries.ts'
 
-/** @throws Problem 404 when the place is not known */
-export async function placeOf(
-  db: Reader,
-  asked: { parcel?: string | undefined; commune?: string | undefined },
-): Promise<Place> {
-  const place =
-    asked.parcel === undefined ? await placeOfCommune(db, asked.commune ?? '') : await placeOfParcel(db, asked.parcel)
-  if (!place) throw problem('planPlaceUnknown')
-  return place
-}
-
 /** As people call it; a delivery names a procedure by a code of its standard alone. */
 export const procedureName = ({ name, nature, isTakenOver }: DocumentRow['procedures'][number]): string =>
   (isTakenOver ? null : name) || PROCEDURE_NATURE_NAMES[nature]
 
+type Asked = { parcel?: string | undefined; commune?: string | undefined }
+
 /** Which document binds at a place on a day, with all that shows it; each part of the place where the answer is not one. */
-export async function planInForce(
-  db: Reader,
-  asked: { parcel?: string | undefined; commune?: string | undefined },
-  on: string,
-  today: string,
-): Promise<PlanInForce> {
-  const parts = await partsOf(db, asked, on)
-  const { place, rows, answer } = parts[0] ?? (await bindingAtPlace(db, await placeOf(db, asked), on))
-  const told = toldAnswer(rows, answer, on, on === today)
+export async function planInForce(db: Reader, asked: Asked, on: string, today: string): Promise<PlanInForce> {
+  const bindings = await bindingsOn(db, asked, on)
+  const [{ place, rows, answer }] = bindings
   const { delivered } = madeBy(rows, answer)
+  const parts = bindings.filter((one): one is BindingPart => 'areaM2' in one)
   const wholeM2 = parts.reduce((sum, { areaM2 }) => sum + areaM2, 0)
   return {
-    ...told,
+    ...toldAnswer(rows, answer, on, on === today),
     inseeCode: place.inseeCode,
     communeName: place.communeName,
     history: historyOf(rows, today),
@@ -73,18 +58,17 @@ const historyOf = (rows: readonly DocumentRow[], today: string): PlanInForce['hi
       title: rows.find(({ id }) => id === document)?.title ?? OUTCOME_NAMES[outcome],
     }))
 
-/** A parcel is cut only when an edge lies near it: most are whole, and answered by one point. */
-async function partsOf(
+/** A parcel is cut only when an edge crosses it: most are whole, and answered by one point. */
+async function bindingsOn(
   db: Reader,
-  { parcel, commune }: { parcel?: string | undefined; commune?: string | undefined },
+  { parcel, commune = '' }: Asked,
   on: string,
-): Promise<BindingPart[]> {
-  if (parcel === undefined) {
-    const ground = await groundOfCommune(db, commune ?? '')
-    return ground ? bindingsOver(db, ground.geom, on) : []
-  }
-  const ground = await groundCutNear(db, parcel)
-  return ground ? bindingsOver(db, ground.geom, on) : []
+): Promise<readonly [Binding, ...Binding[]]> {
+  const place = parcel === undefined ? await placeOfCommune(db, commune) : await placeOfParcel(db, parcel)
+  if (!place) throw problem('planPlaceUnknown')
+  const ground = 'cutGround' in place ? place.cutGround : (await groundOfCommune(db, commune))?.geom
+  const [first, ...others] = ground ? await bindingsOver(db, ground, on) : []
+  return first ? [first, ...others] : [await bindingAtPlace(db, place, on)]
 }
 
 const toldPart = ({ rows, answer, areaM2 }: BindingPart, on: string, isToday: boolean, wholeM2: number) => ({
@@ -184,7 +168,9 @@ function notesOf(answer: PlanAnswer, titleOf: (id: string | null) => string | nu
 
 /** Words looked for in the written regulation of the document in force in a commune. */
 export async function searchRegulation(db: Reader, commune: string, words: string, today: string) {
-  const rows = await documentsAt(db, await placeOf(db, { commune }))
+  const place = await placeOfCommune(db, commune)
+  if (!place) throw problem('planPlaceUnknown')
+  const rows = await documentsAt(db, place)
   const { document, first } = madeBy(rows, documentInForce(factsOf(rows), day(today)))
   const key = first?.deliveredKey
   if (!document || !key) return { document: document?.title ?? null, isReadable: false, found: [] }

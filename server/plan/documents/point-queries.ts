@@ -47,18 +47,28 @@ export type DocumentRow = {
 
 export type Place = { inseeCode: string; communeName: string; point: string; probe: string; toleranceM: number }
 
-/** A parcel of today, or the middle of a commune; what lies within half a metre of an edge is at the edge (Lambert-93 or its like). */
+export type ParcelPlace = Place & {
+  /** When the edge of an event's ground crosses it. */
+  cutGround: string | null
+}
+
+/** A parcel of today; what lies within half a metre of an edge is at the edge (Lambert-93 or its like). */
 export const placeOfParcel = (db: Reader, id: string) =>
-  db.maybeOne<Place>(sql`
+  db.maybeOne<ParcelPlace>(sql`
     select p.insee_code as "inseeCode", coalesce(c.name, p.insee_code) as "communeName",
       encode(st_asewkb(st_pointonsurface(p.geom)), 'hex') as point,
       encode(st_asewkb(case when st_isempty(inner_ground) then st_pointonsurface(p.geom) else inner_ground end), 'hex') as probe,
-      0::float8 as "toleranceM"
+      0::float8 as "toleranceM",
+      case when exists (
+        select from plan_event_part part
+        where part.is_edge and part.geom && p.geom and st_srid(part.geom) = st_srid(p.geom) and st_intersects(part.geom, p.geom))
+      then encode(st_asewkb(p.geom), 'hex') end as "cutGround"
     from parcel p
     left join commune c on c.insee_code = p.insee_code
     cross join lateral st_buffer(p.geom, -0.5) as inner_ground
     where p.id = ${id} and p.until_version is null`)
 
+/** The middle of a commune. */
 export const placeOfCommune = (db: Reader, inseeCode: string) =>
   db.maybeOne<Place>(sql`
     select c.insee_code as "inseeCode", c.name as "communeName",
