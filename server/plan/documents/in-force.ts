@@ -64,9 +64,10 @@ async function bindingsOn(
   { parcel, commune = '' }: Asked,
   on: string,
 ): Promise<readonly [Binding, ...Binding[]]> {
-  const place = parcel === undefined ? await placeOfCommune(db, commune) : await placeOfParcel(db, parcel)
+  const drawn = parcel === undefined ? undefined : await placeOfParcel(db, parcel)
+  const place = parcel === undefined ? await placeOfCommune(db, commune) : drawn
   if (!place) throw problem('planPlaceUnknown')
-  const ground = 'cutGround' in place ? place.cutGround : (await groundOfCommune(db, commune))?.geom
+  const ground = drawn ? drawn.cutGround : (await groundOfCommune(db, commune))?.geom
   const [first, ...others] = ground ? await bindingsOver(db, ground, on) : []
   return first ? [first, ...others] : [await bindingAtPlace(db, place, on)]
 }
