@@ -34,6 +34,7 @@ const KEPT: readonly string[] = [
   ],
   ...['planning_document', 'document_file', 'regulation_title', 'easement_act'],
   ...['land_constraint', 'land_constraint_part'],
+  ...['enaf_ground', 'enaf_coverage', 'observed_consumption', 'observed_cover'],
 ]
 
 /** Names are those of the catalogue, as `quote_ident` writes them. */

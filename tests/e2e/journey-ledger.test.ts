@@ -32,7 +32,7 @@ describe('the ledger of the ground', () => {
     await picture(page, 'registre-du-sol')
 
     await page.getByRole('link', { name: 'Objectifs et trajectoire' }).click()
-    await page.getByRole('img', { name: /^Trajectoire 2021-2031/ }).waitFor()
+    await page.getByText('Rien à tracer').waitFor()
     await page.getByRole('button', { name: 'Ajouter un objectif' }).click()
     await page.getByLabel('Nom du territoire').fill('CC de la Région d’Audruicq')
     await page.getByLabel('Unité').selectOption({ label: 'surface permise, en m²' })
@@ -43,6 +43,7 @@ describe('the ledger of the ground', () => {
     await page.getByLabel('Page').fill('14')
     await page.getByRole('button', { name: 'Enregistrer l’objectif' }).click()
     await page.getByText('consommation d’espaces de 62 ha au plus de 2021 à 2031 (PADD du PLUi, page 14).').waitFor()
+    await page.getByRole('img', { name: /^Trajectoire 2021-2031/ }).waitFor()
     await page
       .getByRole('row', { name: /rapport sur l’artificialisation des sols/ })
       .getByText('en retard')

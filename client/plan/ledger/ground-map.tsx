@@ -26,22 +26,29 @@ export function GroundMap({ list, label }: { list: LedgerList; label: string }) 
     .map((line) => ({ line, rings: ringsOf(line.geometry) }))
     .filter(({ rings }) => rings.length > 0)
   const drawn = grounds.length > 0 ? grounds.flatMap(({ rings }) => rings) : outline
-  const frame = frameOf(outline.length > 0 ? outline : drawn)
+  const frame = frameOf(drawn)
   if (frame === null) return <p>Aucun sol n’est dessiné pour ces écritures.</p>
   const path = (rings: readonly Position[][]) => rings.map((ring) => `M${ring.map(frame.place).join('L')}Z`).join('')
   return (
     <svg className={css.map} viewBox={`0 0 ${WIDTH} ${frame.height}`} role="img" aria-label={label}>
       <path className={css.outline} d={path(outline)} />
       {grounds.map(({ line, rings }) => (
-        <path key={line.id} className={line.m2 < 0 || line.isReversed ? css.gone : css.ground} d={path(rings)}>
+        <g key={line.id} className={line.m2 < 0 || line.isReversed ? css.gone : css.ground}>
           <title>{titleOf(line)}</title>
-        </path>
+          <path d={path(rings)} />
+          {rings[0]?.[0] && <circle r={4} transform={`translate(${frame.place(rings[0][0])})`} />}
+        </g>
       ))}
     </svg>
   )
 }
 
 const titleOf = ({ number, m2, sentence }: LedgerLine) => `${number ?? 'Dossier'} : ${groundText(m2)}. ${sentence}`
+
+/** About thirty metres: one parcel is drawn with what is around it. */
+const LEAST_SPAN = 0.0003
+/** The plate is at most as high as it is wide, and a half. */
+const LEAST_RATIO = 2 / 3
 
 /** Degrees to the plate: north up, the scale of the parallel kept. */
 function frameOf(rings: readonly Position[][]) {
@@ -50,8 +57,8 @@ function frameOf(rings: readonly Position[][]) {
   const [west, east] = rangeOf(points.map(([lon]) => lon))
   const [south, north] = rangeOf(points.map(([, lat]) => lat))
   const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180)
-  const span = Math.max((east - west) * squeeze, (north - south) / 3, 1e-6)
-  const margin = 16
+  const span = Math.max((east - west) * squeeze, (north - south) * LEAST_RATIO, LEAST_SPAN)
+  const margin = 40
   const scale = (WIDTH - 2 * margin) / span
   return {
     height: Math.ceil((north - south) * scale + 2 * margin),

@@ -4,7 +4,7 @@ import { csvFile } from '#platform/csv-file.ts'
 import type { Block, Document } from '#server/documents/pdf/block.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { dueStateText, METHOD_SENTENCES, RECIPIENTS, REPORT_TITLE } from '#wording/plan/indicators/indicator-words.ts'
-import { ACCOUNT_NAMES, groundText } from '#wording/plan/ledger/ledger-words.ts'
+import { ACCOUNT_NAMES, groundText, MEASURE_NAMES } from '#wording/plan/ledger/ledger-words.ts'
 import { numberText, shareText } from '#wording/quantity.ts'
 
 export type ReportFacts = { page: TrajectoryPage; lines: readonly LedgerLine[]; issuedAt: string }
@@ -145,10 +145,10 @@ function movements(lines: readonly LedgerLine[]): Block[] {
             { title: 'Surface', width: 1.1, align: 'right' },
             { title: 'Ce qui s’est passé', width: 3 },
           ],
-          rows: live.map(({ number, commune, account, m2, sentence }) => [
+          rows: live.map(({ number, commune, account, measure, m2, sentence }) => [
             number ?? 'dossier éliminé',
             commune,
-            ACCOUNT_NAMES[account],
+            measure === 'enaf' ? ACCOUNT_NAMES[account] : `${ACCOUNT_NAMES[account]} (${MEASURE_NAMES[measure]})`,
             groundText(m2),
             sentence,
           ]),

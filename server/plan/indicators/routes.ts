@@ -16,7 +16,7 @@ export const indicatorRoutes = (deps: Deps) =>
     recordMilestone: ({ personId, body }) => recordMilestone(deps, personId, body),
     groundReport: async ({ personId, query }) => {
       const page = await readTrajectory(deps, personId, query)
-      const { lines } = await readLines(deps, personId, { ...query, measure: 'enaf' })
+      const { lines } = await readLines(deps, personId, query)
       const issuedAt = deps.clock.now().toString()
       return sentPdf('rapport-artificialisation.pdf', await renderPdf(groundReport({ page, lines, issuedAt })))
     },
