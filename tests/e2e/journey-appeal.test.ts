@@ -1,31 +1,11 @@
 import { describe } from 'vitest'
 import { expectAccessible, picture } from './browser.ts'
-import { openDossier, shows, signLetter } from './letters.ts'
+import { openDossier, recordAny, shows, signLetter } from './letters.ts'
 import { at, comesToShow, fullDay } from './officer.ts'
 import { fileOnline } from './portal.ts'
-import { type Town, test } from './town.ts'
+import { test } from './town.ts'
 
 const NEIGHBOUR = 'Association des riverains'
-
-/** An act of the register, as the officer types it; the dialog says first what the law answers. */
-async function record(
-  { page }: Town,
-  act: string,
-  { choose = {}, says = {} }: { choose?: Readonly<Record<string, string>>; says?: Readonly<Record<string, string>> },
-): Promise<void> {
-  await page.getByLabel('Acte à enregistrer').selectOption(act)
-  await page.getByRole('button', { name: 'Enregistrer un acte…' }).click()
-  const dialog = page.getByRole('dialog')
-  for (const [label, option] of Object.entries(choose)) await dialog.getByLabel(label).selectOption(option)
-  for (const [label, value] of Object.entries(says)) await dialog.getByLabel(label).fill(value)
-  await dialog
-    .getByRole('status')
-    .getByText(/^Possible/)
-    .waitFor()
-  await expectAccessible(page)
-  await dialog.getByRole('button', { name: /^Enregistrer/ }).click()
-  await dialog.waitFor({ state: 'hidden' })
-}
 
 const spaced = (text: string) => new RegExp(text.replaceAll(' ', '\\s'))
 
@@ -52,7 +32,7 @@ describe('a neighbour against a permit to build nothing more than a pool', () =>
     await town.later(5)
     await town.as('instructeur')
     await openDossier(town, id, '/suivi')
-    await record(town, 'administrativeAppealLodged', {
+    await recordAny(town, 'administrativeAppealLodged', {
       choose: { 'Qui forme le recours': 'thirdParty' },
       says: { 'De qui vient-il': NEIGHBOUR },
     })
@@ -74,12 +54,12 @@ describe('a neighbour against a permit to build nothing more than a pool', () =>
     await town.later(10)
     await town.as('instructeur')
     await openDossier(town, id, '/suivi')
-    await record(town, 'courtAppealLodged', {
+    await recordAny(town, 'courtAppealLodged', {
       choose: { 'Qui forme le recours': 'thirdParty' },
       says: { 'De qui vient-il': NEIGHBOUR },
     })
     const suedOn = town.today()
-    await record(town, 'appealNotified', { choose: { 'Quel recours': 'court', 'Notifié à': 'both' } })
+    await recordAny(town, 'appealNotified', { choose: { 'Quel recours': 'court', 'Notifié à': 'both' } })
     await openDossier(town, id, '/decision')
     await shows(town, spaced(`Recours devant le tribunal administratif du ${fullDay(suedOn)}, par un tiers`))
     await shows(town, /Formé dans le délai/)
@@ -96,7 +76,7 @@ describe('a neighbour against a permit to build nothing more than a pool', () =>
     await town.later(200)
     await town.as('instructeur')
     await openDossier(town, id, '/suivi')
-    await record(town, 'courtAppealSettled', { choose: { Issue: 'dismissed' } })
+    await recordAny(town, 'courtAppealSettled', { choose: { Issue: 'dismissed' } })
     await openDossier(town, id, '/decision')
     await shows(town, spaced(`Jugé le ${fullDay(town.today())} : recours rejeté`))
     await shows(town, spaced(`Définitif à partir du ${fullDay(town.today().add({ days: 1 }))}`))

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
-import { expectAccessible } from './browser.ts'
+import { expectAccessible, picture } from './browser.ts'
 import { completeGaps, insertPhrase, saveDraft, signDrawn, submitDraft, writeDraft } from './decision.ts'
-import { expectSaid, openDossier, shows, signLetter, transmitOnPaper } from './letters.ts'
+import { expectSaid, openDossier, recordAny, shows, signLetter, transmitOnPaper } from './letters.ts'
 import { at, comesToShow, fullDay, openFromQueue } from './officer.ts'
 import { type Filed, fileOnline } from './portal.ts'
 import { type Town, test } from './town.ts'
@@ -23,7 +23,7 @@ const BECAUSE =
   'Considérant que le bardage métallique projeté rompt avec les façades de brique de la rue, en méconnaissance de l’article R*111-27 ;'
 
 describe('a request that is not granted', () => {
-  test('a permit is refused, its reasons are read, an appeal is answered and another goes to the court', async ({
+  test('a permit is refused, its reasons are read, an appeal is answered; the court annuls, and the request confirmed is reviewed again', async ({
     town,
   }) => {
     const { page } = town
@@ -91,7 +91,11 @@ describe('a request that is not granted', () => {
     await town.as('instructeur')
     await openDossier(town, filed.id)
     await page.getByText(/Recours gracieux depuis/).waitFor({ state: 'detached' })
-    await recordCourtAppeal(town, filed.id)
+    await openDossier(town, filed.id, '/suivi')
+    await recordAny(town, 'courtAppealLodged', {
+      choose: { 'Qui forme le recours': 'applicant' },
+      says: { 'De qui vient-il': 'Louise Bacquet' },
+    })
     await openDossier(town, filed.id)
     await shows(town, /Recours devant le tribunal depuis/)
     await openFromQueue(town, filed.title)
@@ -100,6 +104,21 @@ describe('a request that is not granted', () => {
     const row = page.getByRole('listitem').filter({ hasText: filed.title }).first()
     await expect.poll(() => row.textContent()).toMatch(/Vous avez saisi le tribunal/)
     await expectAccessible(page)
+
+    await town.later(200)
+    await town.as('instructeur')
+    await openDossier(town, filed.id, '/suivi')
+    await recordAny(town, 'courtAppealSettled', { choose: { Issue: 'annulled' } })
+    await openDossier(town, filed.id, '/decision')
+    await shows(town, /Jugé le .* : annulation/)
+    await shows(town, /confirme sa demande dans les six mois/)
+    await expectAccessible(page)
+    await openDossier(town, filed.id, '/suivi')
+    await recordAny(town, 'annulledRequestConfirmed', {})
+    await openDossier(town, filed.id)
+    await shows(town, /En instruction/)
+    await expectAccessible(page)
+    await picture(page, 'refus-annule-reouvert')
   })
 
   test('a declaration is opposed; it is not displayed, and is never said to be refused', async ({ town }) => {
@@ -128,19 +147,3 @@ describe('a request that is not granted', () => {
     await expectAccessible(page)
   })
 })
-
-async function recordCourtAppeal(town: Town, id: string): Promise<void> {
-  const { page } = town
-  await openDossier(town, id, '/suivi')
-  await page.getByLabel('Acte à enregistrer').selectOption('courtAppealLodged')
-  await page.getByRole('button', { name: 'Enregistrer un acte…' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Qui forme le recours').selectOption('applicant')
-  await dialog.getByLabel('De qui vient-il').fill('Louise Bacquet')
-  await dialog
-    .getByRole('status')
-    .getByText(/^Possible/)
-    .waitFor()
-  await dialog.getByRole('button', { name: 'Enregistrer le recours' }).click()
-  await dialog.waitFor({ state: 'hidden' })
-}

@@ -59,6 +59,26 @@ export async function recordAct(
   await dialog.waitFor({ state: 'hidden' })
 }
 
+/** An act of the register, as the officer types it; the dialog says first what the law answers. */
+export async function recordAny(
+  { page }: Town,
+  act: string,
+  { choose = {}, says = {} }: { choose?: Readonly<Record<string, string>>; says?: Readonly<Record<string, string>> },
+): Promise<void> {
+  await page.getByLabel('Acte à enregistrer').selectOption(act)
+  await page.getByRole('button', { name: 'Enregistrer un acte…' }).click()
+  const dialog = page.getByRole('dialog')
+  for (const [label, option] of Object.entries(choose)) await dialog.getByLabel(label).selectOption(option)
+  for (const [label, value] of Object.entries(says)) await dialog.getByLabel(label).fill(value)
+  await dialog
+    .getByRole('status')
+    .getByText(/^Possible/)
+    .waitFor()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: /^Enregistrer/ }).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+
 /** The decision leaves for the prefect on paper, and its acknowledgement comes back the same day. */
 export async function transmitOnPaper({ page }: Town, on: string): Promise<void> {
   await page.getByRole('link', { name: 'Suivre l’envoi au préfet' }).first().click()
