@@ -68,6 +68,8 @@ describe('PLAT’AU', () => {
     await row.getByLabel('Identifiant dans PLAT’AU').fill('2TW-2TW-2TW')
     await row.getByRole('button', { name: 'Enregistrer' }).click()
     await row.waitFor({ state: 'detached' })
+    // whatever the clock was when it was planned, it is due
+    await town.minutesLater(10)
     await page.goto(at('/administration/envois?partenaire=stateHub'))
     await comesToShow(page, /PLAT’AU n’a pas répondu/)
     await shows(town, /1 essai/)
