@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { expectAccessible, picture } from './browser.ts'
+import { expectAccessible } from './browser.ts'
 import { completeGaps, insertPhrase, saveDraft, signDrawn, submitDraft, writeDraft } from './decision.ts'
 import { expectSaid, openDossier, recordAny, shows, signLetter, transmitOnPaper } from './letters.ts'
 import { at, comesToShow, fullDay, openFromQueue } from './officer.ts'
@@ -23,7 +23,7 @@ const BECAUSE =
   'Considérant que le bardage métallique projeté rompt avec les façades de brique de la rue, en méconnaissance de l’article R*111-27 ;'
 
 describe('a request that is not granted', () => {
-  test('a permit is refused, its reasons are read, an appeal is answered; the court annuls, and the request confirmed is reviewed again', async ({
+  test('a permit is refused, its reasons are read, an appeal is answered and another goes to the court', async ({
     town,
   }) => {
     const { page } = town
@@ -104,21 +104,6 @@ describe('a request that is not granted', () => {
     const row = page.getByRole('listitem').filter({ hasText: filed.title }).first()
     await expect.poll(() => row.textContent()).toMatch(/Vous avez saisi le tribunal/)
     await expectAccessible(page)
-
-    await town.later(200)
-    await town.as('instructeur')
-    await openDossier(town, filed.id, '/suivi')
-    await recordAny(town, 'courtAppealSettled', { choose: { Issue: 'annulled' } })
-    await openDossier(town, filed.id, '/decision')
-    await shows(town, /Jugé\sle\s.*annulation/)
-    await shows(town, /confirme\ssa\sdemande\sdans\sles\ssix\smois/)
-    await expectAccessible(page)
-    await openDossier(town, filed.id, '/suivi')
-    await recordAny(town, 'annulledRequestConfirmed', {})
-    await openDossier(town, filed.id)
-    await shows(town, /En instruction/)
-    await expectAccessible(page)
-    await picture(page, 'refus-annule-reouvert')
   })
 
   test('a declaration is opposed; it is not displayed, and is never said to be refused', async ({ town }) => {
