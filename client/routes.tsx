@@ -223,9 +223,15 @@ const publicRegister = createRoute({
   component: lazyRouteComponent(() => import('./dossier/public-register/register-screen.tsx'), 'RegisterScreen'),
 })
 
-const planDocuments = createRoute({
+const plannerTable = createRoute({
   getParentRoute: () => desk,
   path: '/plan',
+  component: lazyRouteComponent(() => import('./plan/table/table-screen.tsx'), 'TableScreen'),
+})
+
+const planDocuments = createRoute({
+  getParentRoute: () => desk,
+  path: '/plan/documents',
   component: lazyRouteComponent(() => import('./plan/documents/plan-screen.tsx'), 'PlanScreen'),
 })
 
@@ -673,6 +679,7 @@ const routeTree = root.addChildren([
   desk.addChildren([
     counter,
     guide,
+    plannerTable,
     planDocuments,
     planProcedure,
     ledger,

@@ -56,6 +56,7 @@ import { accessKeyRoutes } from './plan/ogc/routes.ts'
 import { openDataService } from './plan/ogc/service.ts'
 import { packageCheckRoutes } from './plan/package-check/routes.ts'
 import { planRequestRoutes } from './plan/requests/routes.ts'
+import { plannerTableRoutes } from './plan/table/routes.ts'
 import { clientFiles } from './platform/client-files.ts'
 import type { Deps } from './platform/deps.ts'
 import { healthRoutes } from './platform/health.ts'
@@ -117,6 +118,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   planDocuments: planDocumentRoutes(deps),
   planDrafts: draftRoutes(deps),
   planRequests: planRequestRoutes(deps),
+  plannerTable: plannerTableRoutes(deps),
   accessKeys: accessKeyRoutes(deps),
   ledger: ledgerRoutes(deps),
   indicators: indicatorRoutes(deps),

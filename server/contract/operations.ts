@@ -50,6 +50,7 @@ import { ledgerOperations } from './plan/ledger/ledger-operations.ts'
 import { accessKeyOperations } from './plan/ogc/access-key-operations.ts'
 import { packageCheckOperations } from './plan/package-check/package-check-operations.ts'
 import { planRequestOperations } from './plan/requests/plan-request-operations.ts'
+import { plannerTableOperations } from './plan/table/planner-table-operations.ts'
 
 /**
  * The whole API: a table for each room. `app.ts` mounts exactly these rooms, each answers exactly these rows, and the
@@ -104,6 +105,7 @@ export const rooms = {
   planDocuments: planDocumentOperations,
   planDrafts: draftOperations,
   planRequests: planRequestOperations,
+  plannerTable: plannerTableOperations,
   accessKeys: accessKeyOperations,
   ledger: ledgerOperations,
   indicators: indicatorOperations,

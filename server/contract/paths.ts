@@ -130,6 +130,7 @@ export const paths = {
   siteVisitPhotograph: '/api/dossiers/:id/visits/:visit/photographs/:photograph',
   siteVisitReport: '/api/dossiers/:id/visits/:visit/report',
   visitPlan: '/api/visits',
+  plannerTable: '/api/plan/table',
   planInForce: '/api/plan/in-force',
   planRegulation: '/api/plan/regulation',
   planDocuments: '/api/plan/documents',

@@ -38,7 +38,7 @@ describe('a package before the Géoportail', () => {
   test('is checked, seen on the map, told in a report, and its corrected copy is checked again', async ({ town }) => {
     const { page } = town
     await town.as('urbaniste')
-    await page.goto(at('/plan'))
+    await page.goto(at('/plan/documents'))
     await page.getByRole('link', { name: 'Contrôler un dossier avant le Géoportail' }).click()
     await page.getByRole('heading', { level: 1, name: 'Contrôle avant le Géoportail' }).waitFor()
     await expectAccessible(page)

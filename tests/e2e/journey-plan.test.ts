@@ -70,7 +70,7 @@ describe('documents in time', () => {
   }) => {
     const { page } = town
     await town.as('urbaniste')
-    await page.goto(at('/plan'))
+    await page.goto(at('/plan/documents'))
     await page.getByRole('heading', { level: 1, name: 'Documents d’urbanisme' }).waitFor()
     await page.getByRole('button', { name: 'Ajouter un document' }).click()
     await page.getByLabel('Titre', { exact: true }).fill(TITLE)

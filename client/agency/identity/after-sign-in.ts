@@ -1,4 +1,4 @@
-import { isAgent, isResident, roles } from '#client/session/roles.ts'
+import { hasRole, isAgent, isResident, roles } from '#client/session/roles.ts'
 import type { Role, Session } from '#contract/agency/identity/session.ts'
 
 /** A path of this desk and nothing else: an address that a stranger wrote leads nowhere. */
@@ -24,6 +24,10 @@ const signsOnly = ({ person }: Session) => {
   return held.includes('signatory') && !held.includes('caseOfficer') && !held.includes('secretary')
 }
 
+/** Who makes the plan and instructs nothing: their table is their first screen. */
+const plansOnly = (session: Session) =>
+  hasRole('planner')(session) && !hasRole('caseOfficer')(session) && !hasRole('secretary')(session)
+
 /** Where one lands: what must be settled first, where one was going, or the first screen of one's role. */
 export function landing(session: Session, returnTo: string | undefined): string {
   if (lacksSecondFactor(session)) return '/compte'
@@ -36,6 +40,7 @@ export function landing(session: Session, returnTo: string | undefined): string 
   if (session.role === 'administrator' && !session.person?.grants.some(({ role }) => role !== 'administrator'))
     return '/administration/personnes'
   if (signsOnly(session)) return '/signatures'
+  if (plansOnly(session)) return '/plan'
   if (isAgent(session)) return '/dossiers'
   return isResident(session) ? '/mes-dossiers' : '/'
 }

@@ -31,6 +31,9 @@ export function PlanScreen() {
         Rien ne s’y efface ; une écriture erronée s’annule par une autre.
       </p>
       <p>
+        <Link to="/plan">Table de l’urbaniste</Link>
+      </p>
+      <p>
         <Link to="/plan/controles">Contrôler un dossier avant le Géoportail</Link>
       </p>
       {answer.isPending && <Skeleton lines={8} label="Lecture du registre du plan" />}

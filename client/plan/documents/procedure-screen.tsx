@@ -25,7 +25,7 @@ export function ProcedureScreen() {
   return (
     <article className={page.page}>
       <p>
-        <Link to="/plan">Documents d’urbanisme</Link>
+        <Link to="/plan/documents">Documents d’urbanisme</Link>
       </p>
       {answer.isPending && <Skeleton lines={8} label="Lecture de la procédure" />}
       {answer.error && <ProblemNotice error={answer.error} onRetry={() => void answer.refetch()} />}

@@ -28,7 +28,7 @@ export function DraftsScreen() {
     <article className={page.page}>
       <div className={stack.close}>
         <p>
-          <Link to="/plan">Documents d’urbanisme</Link>
+          <Link to="/plan">Table de l’urbaniste</Link>
         </p>
         <h1>Projets de zonage</h1>
         <p className={prose.lead}>

@@ -43,7 +43,7 @@ export function RequestsScreen() {
     <article className={page.page}>
       <div className={stack.close}>
         <p>
-          <Link to="/plan">Documents d’urbanisme</Link>
+          <Link to="/plan">Table de l’urbaniste</Link>
         </p>
         <h1>Demandes de modification du plan</h1>
         <p className={prose.lead}>

@@ -22,6 +22,7 @@ import {
   communesAll,
   type DocumentHead,
   documentHead,
+  documentHeads,
   eventsOf,
   formerCommunesOf,
   groundOfCommunes,
@@ -190,6 +191,10 @@ export async function procedurePageOf({ clock }: PlanDeps, scoped: Scoped, id: s
     mayWrite: document.mayWrite,
   }
 }
+
+/** Communes and documents that the register tells of, for the other rooms of the plan. */
+export const communesOfRegister = (scoped: Scoped) => communesAll(scoped)
+export const documentsOfRegister = (scoped: Scoped) => documentHeads(scoped)
 
 /** The documents as they bear on a commune of this one; of a commune that is no more, nothing is known here. */
 export async function rowsOfDocument(

@@ -35,6 +35,7 @@ export const planTable = (deps: PlanDeps, personId: string, asked: string | unde
         name,
         outcome: told.outcome,
         documentId: told.document?.id ?? null,
+        isSplit: elsewhere.length > 0,
         sentence: [told.sentence, ...elsewhere.map(onPartOfCommune)].join(' '),
         doubts: [...doubts],
         scot: told.scot,

@@ -75,8 +75,9 @@ describe('where one lands', () => {
     ['whoever was going somewhere, there', session([]), '/deposer', '/deposer'],
     ['a mayor at what waits for their signature', session(['signatory']), undefined, '/signatures'],
     ['a signatory who drafts in the queue', session(['caseOfficer', 'signatory']), undefined, '/dossiers'],
+    ['a planner at their table', session(['planner']), undefined, '/plan'],
     ['a signatory without second factor, in their account', session(['signatory'], 'none'), '/signatures', '/compte'],
-    ['an address on another site leads nowhere', session(['planner']), '//ailleurs.example', '/dossiers'],
+    ['an address on another site leads nowhere', session(['caseOfficer']), '//ailleurs.example', '/dossiers'],
   ])('%s', (_title, opened, returnTo, expected) => expect(landing(opened, returnTo)).toBe(expected))
 })
 

@@ -107,6 +107,7 @@ export const PlanTable = z.object({
       name: z.string(),
       outcome: z.enum(['document', 'nationalRules', 'unknown']),
       documentId: z.string().nullable(),
+      isSplit: z.boolean().describe('whether something else binds on a part of the commune'),
       sentence: z.string(),
       doubts: z.array(z.string()),
       scot: z.string().nullable(),

@@ -14,6 +14,13 @@ export const PLAN_PROBLEMS = {
     detail:
       'Il faut être urbaniste sur toutes les communes du document, ou administrateur, pour y écrire. Rien n’est enregistré.',
   },
+  tableForPlanners: {
+    type: 'reserve-a-l-urbaniste',
+    status: 403,
+    title: 'La table du plan est celle de l’urbaniste',
+    detail:
+      'Il faut être urbaniste ou administrateur pour la lire. Le document en vigueur sur un terrain se lit au guichet.',
+  },
   agentsRead: {
     type: 'reserve-a-l-urbaniste',
     status: 403,

@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useToday } from '#client/api/today.ts'
+import { trajectoryQuery } from '#client/plan/indicators/queries.ts'
+import { linesQuery } from '#client/plan/ledger/queries.ts'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
+import stack from '#client/ui/stack.module.css'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import type { LedgerLine } from '#contract/plan/ledger/ledger.ts'
+import { dayText } from '#wording/day.ts'
+import { dueStateText } from '#wording/plan/indicators/indicator-words.ts'
+import { groundText, MEASURE_NAMES } from '#wording/plan/ledger/ledger-words.ts'
+
+/** What the law asks of who makes the plan, late first: what is done is left to the calendar. */
+export function DutiesPart() {
+  const answer = useQuery(trajectoryQuery(undefined))
+  const due = answer.data?.calendar.filter(({ state }) => state !== 'done') ?? []
+  return (
+    <section aria-labelledby="dues" className={stack.close}>
+      <h2 id="dues">Évaluations et échéances de la loi</h2>
+      {answer.isPending && <Skeleton lines={4} label="Lecture des échéances" />}
+      {answer.error && <ProblemNotice error={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.data && due.length === 0 && <p>Rien n’est dû, d’après le registre.</p>}
+      <Rows aria-label="Échéances de la loi">
+        {due.map(({ key, what, dueOn, state, sentence, article }) => (
+          <Row key={key}>
+            <RowHead>
+              <Link to="/plan/trajectoire" className={prose.name}>
+                {dueOn ? dayText(dueOn) : 'Sans date'}
+              </Link>
+              <span className={prose.label}>{dueStateText(state)}</span>
+            </RowHead>
+            <p className={prose.small}>{`${what} (${article}).`}</p>
+            <p className={prose.soft}>{sentence}</p>
+          </Row>
+        ))}
+      </Rows>
+    </section>
+  )
+}
+
+const SHOWN = 8
+
+/** Decisions that engaged or consumed ground this year, the last first; each opens its dossier. */
+export function LatelyPart() {
+  const an = Number(useToday().slice(0, 4))
+  const engaged = useQuery(linesQuery({ compte: 'authorised', an }))
+  const begun = useQuery(linesQuery({ compte: 'started', an }))
+  const error = engaged.error ?? begun.error
+  const lines = [...(engaged.data?.lines ?? []), ...(begun.data?.lines ?? [])]
+    .filter(({ m2, isReversed }) => m2 > 0 && !isReversed)
+    .toSorted((one, other) => (one.day > other.day ? -1 : 1))
+  return (
+    <section aria-labelledby="recemment" className={stack.even}>
+      <h2 id="recemment">Décisions qui engagent ou consomment du sol en {an}</h2>
+      {(engaged.isPending || begun.isPending) && <Skeleton lines={4} label="Lecture du registre du sol" />}
+      {error && <ProblemNotice error={error} onRetry={() => void Promise.all([engaged.refetch(), begun.refetch()])} />}
+      {engaged.data && begun.data && lines.length === 0 && <p>Aucune écriture au registre du sol cette année.</p>}
+      <Rows aria-label="Décisions qui engagent ou consomment du sol">
+        {lines.slice(0, SHOWN).map((line) => (
+          <LedgerRow key={line.id} line={line} />
+        ))}
+      </Rows>
+      <p>
+        <Link to="/plan/registre" search={{ an }}>
+          Toutes les écritures de {an}
+        </Link>
+      </p>
+    </section>
+  )
+}
+
+const LedgerRow = ({ line: { dossierId, number, commune, m2, measure, sentence } }: { line: LedgerLine }) => (
+  <Row>
+    <RowHead>
+      <Link to="/dossiers/$id" params={{ id: dossierId }} className={prose.name}>
+        {number ?? 'Dossier'}
+      </Link>
+      <span className={prose.label}>{`${groundText(m2)}, ${MEASURE_NAMES[measure]}`}</span>
+    </RowHead>
+    <p className={prose.soft}>{`${commune}. ${sentence}`}</p>
+  </Row>
+)
