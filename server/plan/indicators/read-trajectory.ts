@@ -99,7 +99,7 @@ async function trajectoryPage(scoped: Scoped, { chosen, ...scope }: LandScope, t
       targets,
       today,
     }),
-    indicators: await indicatorLines(scoped, chosen, today),
+    indicators: await indicatorLines(scoped, chosen, today, ground.hasMask),
   }
 }
 
@@ -146,7 +146,12 @@ async function guarantee(scoped: Scoped, rules: readonly LandRule[], communes: r
   return [guaranteeSentence(rule.value, await isGuaranteed(scoped, communes, deadline), deadline)]
 }
 
-async function indicatorLines(scoped: Scoped, communes: readonly string[], today: string): Promise<IndicatorLine[]> {
+async function indicatorLines(
+  scoped: Scoped,
+  communes: readonly string[],
+  today: string,
+  hasMask: boolean,
+): Promise<IndicatorLine[]> {
   const { decided, tacit, meanDays, located, urbanised } = await decisionFacts(scoped, communes, `${PERIOD.from}-01-01`)
   const ofActs = { source: 'Registre des actes', vintage: today, unknownBecause: null }
   const none = decided === 0 ? { value: null, unknownBecause: 'Aucune décision depuis 2021.' } : {}
@@ -169,12 +174,16 @@ async function indicatorLines(scoped: Scoped, communes: readonly string[], today
     },
     {
       name: 'Part des autorisations dans l’espace déjà urbanisé',
-      value: located === 0 ? null : shareText(urbanised / located),
+      value: located === 0 || !hasMask ? null : shareText(urbanised / located),
       definition:
         'Autorisations localisées dont aucun sol n’est un espace naturel, agricole ou forestier, ni à qualifier.',
       formula: 'autorisations sans sol engagé ÷ autorisations localisées',
       ...ofActs,
-      unknownBecause: located === 0 ? 'Aucune autorisation localisée.' : null,
+      unknownBecause: hasMask
+        ? located === 0
+          ? 'Aucune autorisation localisée.'
+          : null
+        : 'Aucun masque des espaces naturels, agricoles et forestiers n’est chargé.',
     },
     ...NOT_FED.map(([name, definition, unknownBecause]) => ({
       ...{ name, value: null, definition, formula: '', source: '', vintage: null, unknownBecause },
