@@ -11,5 +11,7 @@ export default defineConfig({
     testTimeout: 240_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // a password is hashed as slowly as it should be everywhere but here
+    env: { LIGHT_HASHING: 'yes' },
   },
 })

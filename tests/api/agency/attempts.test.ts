@@ -5,7 +5,7 @@ import { boundedQueue } from '#platform/bounded-queue.ts'
 import { networkOf } from '#platform/network.ts'
 import { problem } from '#platform/problem.ts'
 import { throttled } from '#server/agency/identity/attempts.ts'
-import { hashPassword } from '#server/agency/identity/passwords.ts'
+import { costFor, hashPassword } from '#server/agency/identity/passwords.ts'
 import { openAccount } from '#tests/fixtures/account.ts'
 import { type TestApp, test, testDeps } from '#tests/fixtures/app.ts'
 import { testPool } from '#tests/fixtures/database.ts'
@@ -37,6 +37,14 @@ const enter = (app: TestApp, code: string, from: string) =>
   app.request('/api/session', sending({ code }, { 'x-forwarded-for': from }))
 const whoIs = async (app: TestApp, cookie: string) =>
   (await (await app.request('/api/session', { headers: { cookie } })).json()).person?.email ?? null
+
+test('a password is hashed at the recommended cost, whatever the environment says outside the tests', () => {
+  const recommended = { N: 131_072, r: 8, p: 1 }
+  for (const NODE_ENV of [undefined, 'production', 'development'])
+    expect(costFor({ NODE_ENV, LIGHT_HASHING: 'yes' })).toEqual(recommended)
+  expect(costFor({ NODE_ENV: 'test' })).toEqual(recommended)
+  expect(costFor({ NODE_ENV: 'test', LIGHT_HASHING: 'yes' }).N).toBeLessThan(recommended.N)
+})
 
 describe('attempts', () => {
   test('are counted before they are verified: of forty at once, ten are looked at', async () => {

@@ -156,6 +156,7 @@ const TASKS: Readonly<Record<string, string>> = {
   'numbers given up': 'Numéros abandonnés',
   absences: 'Fins d’absence',
   'published pages': 'Lecture des avis publiés en ligne',
+  'seal of displays': 'Scellement mensuel des affichages',
   'tacit alerts': 'Alertes de décision tacite',
   'months of the access log': 'Mois du journal des lectures',
   'erased files': 'Effacement des fichiers',
