@@ -52,6 +52,9 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   'server/dossier/transmissions/sending-queries.ts awaitedRows': ['remoteId may be null'],
   'server/place/addresses/queries.ts addressesAt': ['number may be null'],
   'server/plan/drafts/public-queries.ts openDrafts': ['until may be null'],
+  // A draft that has an end has a beginning (`plan_draft_published_check`), a check that is done has its moment.
+  'server/plan/table/queries.ts consultations': ['on may be null', 'until may be null'],
+  'server/plan/table/queries.ts lastCheck': ['at may be null'],
   // Asked for a dossier that has its number: a right of its parent, or an act that bears it.
   'server/dossier/register/number-queries.ts lockedNumber': ['number may be null'],
   // The import of a code gives each version its day.
