@@ -129,10 +129,13 @@ async function visit(
   return answer
 }
 
-/** A package is checked in the background; here, on the only connection: it would go on in the name of the next visitor. */
+/** A package is checked, a draft is read in the background; here, on the only connection: it would go on in the name of the next visitor. */
 async function untilChecked({ db }: Desk): Promise<void> {
-  while ((await db.many(sql`select from package_check where finished_at is null`)).length > 0)
-    await new Promise((resolve) => setTimeout(resolve, 5))
+  const underWay = sql`
+    select from package_check where finished_at is null
+    union all select from plan_draft where state in ('received', 'reading')
+    union all select from plan_study where state in ('waiting', 'computing')`
+  while ((await db.many(underWay)).length > 0) await new Promise((resolve) => setTimeout(resolve, 5))
 }
 
 async function request(
