@@ -40,7 +40,7 @@ async function openWithKeys({ page }: Town, { title, number }: Filed): Promise<v
   await page.getByRole('region', { name: 'Liste des dossiers' }).waitFor()
   await page.keyboard.press('/')
   await page.keyboard.type(number)
-  const rows = page.getByRole('region', { name: 'Liste des dossiers' }).getByRole('link')
+  const rows = page.getByRole('region', { name: 'Liste des dossiers' }).getByRole('listitem')
   await expect.poll(() => rows.count()).toBe(1)
   await tabTo(page, new RegExp(title))
   await page.keyboard.press('Enter')

@@ -55,7 +55,6 @@ export function QueueList({ search, onClear }: Props) {
         ))}
       </ol>
       {pages.error && <ProblemNotice error={pages.error} onRetry={() => void pages.fetchNextPage()} />}
-      {lines.length > 0 && <QueueFiles search={search} />}
       {pages.hasNextPage && (
         <p className={css.more}>
           <Button onClick={() => void pages.fetchNextPage()} disabled={pages.isFetchingNextPage}>
@@ -63,6 +62,7 @@ export function QueueList({ search, onClear }: Props) {
           </Button>
         </p>
       )}
+      {lines.length > 0 && <QueueFiles search={search} />}
     </section>
   )
 }
