@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { mailAdapter } from './agency/mail/adapter.ts'
 import { demoAccountLines, openDemoAccounts } from './agency/people/demo-accounts.ts'
@@ -33,7 +34,7 @@ import { readingOf, readingOfStandby, standbyConnection } from './platform/readi
 import { type RecurringTask, startRecurring } from './platform/recurring.ts'
 import { oneAtATime, serverDatabase } from './platform/server-database.ts'
 import { enterServer, inTurns, SEEN_EVERY_MS } from './platform/server-process.ts'
-import { startRefusal } from './platform/start-refusal.ts'
+import { refuseTakenPort, startRefusal } from './platform/start-refusal.ts'
 import { outliveStrayErrors } from './platform/stray-errors.ts'
 import { openTaskJournal } from './platform/task-journal.ts'
 import { serverClocks } from './platform/test-clock.ts'
@@ -70,6 +71,7 @@ process.on('uncaughtException', refuseStart)
 
 const config = readConfig(process.env)
 const log = createLog(config.logLevel)
+await refuseTakenPort(config)
 say(
   config.databaseUrl
     ? 'Base de données : PostgreSQL (DATABASE_URL).'
@@ -138,29 +140,21 @@ for (const measure of metrics ? measures({ ...deps, healthDb, pools: { desk: db,
   metrics?.add(measure)
 const metricsServer = metrics && config.metrics && (await serveMetrics(metrics, config.metrics))
 
+const listening = createApp(deps).listen(config.port, config.host)
+await once(listening, 'listening').catch(async (error: unknown) => {
+  await server.leave()
+  await db.close()
+  await base.close()
+  refuseStart(error)
+})
 process.off('uncaughtException', refuseStart)
 outliveStrayErrors(log)
-const listening = createApp(deps).listen(config.port, config.host, () => {
-  const address = listening.address()
-  const port = typeof address === 'object' && address ? address.port : config.port
-  say(`Parvis est prêt : http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`)
-  for (const line of demoAccountLines(demoAccounts)) say(line)
-  for (const line of sealingSentences(deps)) say(line)
-  say(adminCodeSentence(config))
-})
-listening.on('error', (error: NodeJS.ErrnoException) => {
-  say(
-    error.code === 'EADDRINUSE'
-      ? `Le port ${config.port} est déjà pris. Choisissez-en un autre : PORT=3001 npm start`
-      : `Le serveur n’a pas pu démarrer : ${error.message}`,
-  )
-  // nothing has begun that should be let finish
-  void server
-    .leave()
-    .then(() => db.close())
-    .then(() => base.close())
-    .finally(() => process.exit(1))
-})
+const address = listening.address()
+const port = typeof address === 'object' && address ? address.port : config.port
+say(`Parvis est prêt : http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`)
+for (const line of demoAccountLines(demoAccounts)) say(line)
+for (const line of sealingSentences(deps)) say(line)
+say(adminCodeSentence(config))
 
 /** On PostgreSQL other servers may share the work; the embedded database has one. */
 const shared = (given: readonly RecurringTask[], everyMs: number) =>

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
@@ -75,6 +77,21 @@ test('a base that a later version wrote is not served: the server ends, rather t
     `La base de ${folder} a été écrite par une autre version de Parvis (209901010000_come_later.sql). Rien n’y a été changé.`,
   )
   await inBase((db) => db.run(sql`delete from migration where name = '209901010000_come_later.sql'`), false)
+})
+
+test('a port that is taken is named at once: nothing is loaded, and nothing says that it is ready', async () => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  const { port } = taken.address() as AddressInfo
+  const unused = join(folder, 'unused')
+  const told = await startServerProcess({
+    ...{ DATA_DIR: unused, DATABASE_URL: '', DEMO: '0', HOST: '127.0.0.1', PORT: String(port) },
+  }).catch(String)
+  taken.close()
+  expect(told).toContain('stopped with code 1')
+  expect(told).toContain(`Le port ${port} est déjà pris`)
+  expect(told).not.toContain('Parvis est prêt')
+  expect(told).not.toContain('Base de données')
 })
 
 test('a folder that cannot be written is named, and what to do', async () => {
