@@ -71,6 +71,8 @@ import { BrokenScreen, NotFoundScreen } from './shell/failure-screens.tsx'
 import type { NavigationEntry } from './shell/navigation.ts'
 import { Shell } from './shell/shell.tsx'
 
+const keepsPlan: NavigationEntry['isFor'] = (session) => hasRole('planner')(session) || isAdministrator(session)
+
 /** The entries of the header, in order. A new screen adds its route below and its line here. */
 const ENTRIES: readonly NavigationEntry[] = [
   { to: '/', label: 'Guichet', icon: MapPinned },
@@ -79,7 +81,7 @@ const ENTRIES: readonly NavigationEntry[] = [
     to: '/plan',
     label: 'Plan',
     icon: Layers,
-    isFor: (session) => hasRole('planner')(session) || isAdministrator(session),
+    isFor: keepsPlan,
   },
   { to: '/signatures', label: 'Signatures', icon: PenLine, isFor: hasRole('signatory') },
   { to: '/archives', label: 'Archives', icon: Archive, isFor: isArchivist },
@@ -107,29 +109,28 @@ const ENTRIES: readonly NavigationEntry[] = [
     to: '/plan/registre',
     label: 'Registre du sol',
     icon: Ruler,
-    isFor: (session) => hasRole('planner')(session) || isAdministrator(session),
+    isFor: keepsPlan,
     isSecondary: true,
   },
   {
     to: '/plan/controles',
     label: 'Contrôle de dossier',
     icon: FileCheck,
-    isFor: (session) => hasRole('planner')(session) || isAdministrator(session),
+    isFor: keepsPlan,
     isSecondary: true,
   },
   {
     to: '/plan/projets',
     label: 'Projets de zonage',
     icon: FileDiff,
-    isFor: (session) => hasRole('planner')(session) || isAdministrator(session),
+    isFor: keepsPlan,
     isSecondary: true,
   },
   {
     to: '/plan/demandes',
     label: 'Demandes sur le plan',
     icon: MessagesSquare,
-    isFor: (session) =>
-      (['planner', 'secretary'] as const).some((role) => hasRole(role)(session)) || isAdministrator(session),
+    isFor: (session) => hasRole('secretary')(session) || keepsPlan(session),
     isSecondary: true,
   },
   { to: '/demande-plan', label: 'Demander une modification du plan', icon: MessagesSquare, isSecondary: true },

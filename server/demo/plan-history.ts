@@ -89,7 +89,8 @@ const eventOf = ({ kind, on, actReference }: Pick<NewPlanEvent, 'kind' | 'on' | 
 const isWritten = async (db: Database) =>
   (await db.one<{ is: boolean }>(sql`select exists (select from plan_document where recorded_by is not null) as is`)).is
 
-const plannerOf = async (db: Database) =>
+/** The planner of the demo territory, in whose name its plan is told; undefined when it has none. */
+export const plannerOf = async (db: Database) =>
   (await db.maybeOne<{ id: string }>(sql`select id from person where email = 'urbaniste@demo.parvis.example'`))?.id
 
 type Delivered = { document: string; procedure: string; communes: string[]; zone: string | null }

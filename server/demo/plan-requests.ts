@@ -3,6 +3,7 @@ import type { RecordedPlanRequest, RequestState } from '#contract/plan/requests/
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { moveRequests, recordRequest } from '#server/plan/requests/requests.ts'
+import { plannerOf } from './plan-history.ts'
 
 type SeedDeps = Pick<Deps, 'db' | 'clock' | 'realClock'>
 type Asked = Pick<RecordedPlanRequest, 'kind' | 'subject' | 'body' | 'wantedZone' | 'applicantKind' | 'channel'>
@@ -76,16 +77,14 @@ const ANSWERS: readonly (readonly [RequestState, string])[][] = [
 /** Requests for a change of the plan of the demo territory, as its planner wrote and answered them. Written once. */
 export async function loadPlanRequests(deps: SeedDeps): Promise<void> {
   const { db, clock } = deps
-  const planner = await db.maybeOne<{ id: string }>(
-    sql`select id from person where email = 'urbaniste@demo.parvis.example'`,
-  )
+  const planner = await plannerOf(db)
   if (!planner || (await isWritten(db))) return
   const parcels = await spreadParcels(db)
   for (const [at, parcel] of parcels.entries()) {
     const asked = ASKED[at % ASKED.length]
     const applicantName = NAMES[at % NAMES.length]
     if (!asked || !applicantName) continue
-    const { number } = await recordRequest(deps, planner.id, {
+    const { number } = await recordRequest(deps, planner, {
       ...{ ...asked, applicantName, parcels: [parcel], drawn: null, applicantContact: '' },
       receivedOn: clock
         .today()
@@ -94,7 +93,7 @@ export async function loadPlanRequests(deps: SeedDeps): Promise<void> {
     })
     const { id } = await db.one<{ id: string }>(sql`select id from plan_request where number = ${number}`)
     for (const [state, answer] of ANSWERS[at % (ANSWERS.length + 1)] ?? [])
-      await moveRequests(deps, planner.id, { ids: [id], state, answer })
+      await moveRequests(deps, planner, { ids: [id], state, answer })
   }
 }
 

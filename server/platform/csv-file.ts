@@ -2,12 +2,16 @@ import { SentFile } from './sent-file.ts'
 
 type Cell = string | number | null
 
-/** Cells that a spreadsheet would compute are preceded by an apostrophe: a file never runs anything. Numbers have a decimal comma. */
+/** Cells that a spreadsheet would compute are preceded by an apostrophe: a file never runs anything. */
+export function quotedCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return `"${safe.replaceAll('"', '""')}"`
+}
+
+/** Numbers have a decimal comma. */
 function csvCell(cell: Cell): string {
   if (cell === null) return ''
-  if (typeof cell === 'number') return String(cell).replace('.', ',')
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
-  return `"${safe.replaceAll('"', '""')}"`
+  return typeof cell === 'number' ? String(cell).replace('.', ',') : quotedCell(cell)
 }
 
 /** A table for a spreadsheet in French: semicolons, and a mark of order so that accents are read. */

@@ -68,3 +68,9 @@ const LEAVING = settings({
 export const holdsRoleOn = async (db: Database, inseeCode: string, roles: readonly Role[]) =>
   (await db.one<{ holds: boolean }>(sql`select holds_role(${inseeCode}, variadic ${[...roles]}::text[]) as holds`))
     .holds
+
+/** True for an agent, of whatever commune: row-level security then says which rows are theirs. */
+export const isAgent = async (db: Scoped) => (await db.one<{ is: boolean }>(sql`select is_agent() as is`)).is
+
+/** True for a planner, or who administers the territory. */
+export const isPlanner = async (db: Scoped) => (await db.one<{ is: boolean }>(sql`select is_planner() as is`)).is

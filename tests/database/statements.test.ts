@@ -26,7 +26,6 @@ const MADE_AT_RUN_TIME: Readonly<Record<string, number>> = {
   'server/place/tiles/summary-queries.ts layerSources': 1,
   'server/place/tiles/summary-queries.ts legendRows': 1,
   // the ground is a statement of the study, read where it is written
-  'server/plan/drafts/land-take.ts MASK_IN_FORCE': 1,
   // columns, geometry and filter of an open collection: each of them is asked in `open-data.test.ts`
   'server/plan/ogc/feature-queries.ts countUpTo': 1,
   'server/plan/ogc/feature-queries.ts featureAt': 1,

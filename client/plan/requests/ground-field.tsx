@@ -36,7 +36,7 @@ type Props = { ground: AskedGround; onChange: (ground: AskedGround) => void; err
 export function GroundField({ ground, onChange, error }: Props) {
   const { how, parcels, corners } = ground
   const site = useSiteShapes(parcels)
-  const [bounds] = [useMemo(() => boundsOfGeometries(site), [site])]
+  const bounds = useMemo(() => boundsOfGeometries(site), [site])
   const toggle = (id: string) =>
     onChange({ ...ground, parcels: parcels.includes(id) ? parcels.filter((one) => one !== id) : [...parcels, id] })
   const add = (ids: readonly string[]) =>

@@ -1,4 +1,5 @@
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
+import { escaped as html } from '#platform/markup.ts'
 import { EXPORT_PARTS, type ExportPart } from '#wording/agency/archives/archive-words.ts'
 import { dayText, instantText, legalDay } from '#wording/day.ts'
 import { OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
@@ -11,9 +12,6 @@ import { capitalised } from '#wording/typography.ts'
 import type { WholeDossier } from './dossier-file.ts'
 import { standingText } from './standing-text.ts'
 import type { Passed } from './zip.ts'
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const html = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign)
 
 const PARTIES: Readonly<Record<string, string>> = {
   applicant: 'Demandeur',

@@ -1,3 +1,4 @@
+import { escaped } from '#platform/markup.ts'
 /** An element of XML: its name, its attributes, and what stands in it. */
 export type XmlElement = {
   name: string
@@ -19,12 +20,10 @@ export const withAttributes = (of: XmlElement, attributes: Readonly<Record<strin
   attributes,
 })
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
 /** Signs that XML 1.0 has no way to write are left out; lone halves of a pair too. */
 const UNWRITABLE = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
 
-const written = (text: string) => text.replaceAll(UNWRITABLE, '').replaceAll(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign)
+const written = (text: string) => escaped(text.replaceAll(UNWRITABLE, ''))
 
 export const xmlDocument = (root: XmlElement): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${xmlText(root, '')}\n`

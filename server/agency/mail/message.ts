@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { escaped } from '#platform/markup.ts'
 import { MAIL, type MailWords } from '#wording/agency/mail/mail.ts'
 
 /** A mail as the server of the town hall receives it. */
@@ -38,9 +39,6 @@ function idOf(key: string, from: string): string {
 
 const textOf = ({ paragraphs, action }: MailWords) =>
   [...paragraphs, ...(action ? [`${action.label}\u00a0:\n${action.href}`] : []), `--\n${MAIL.noAnswer}`].join('\n\n')
-
-const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 function htmlOf({ subject, paragraphs, action }: MailWords): string {
   const body = [

@@ -1,4 +1,5 @@
 import { PDFDocument, PDFName, PDFRawStream, PDFString } from 'pdf-lib'
+import { escaped } from '#platform/markup.ts'
 import type { Annex } from './annex.ts'
 import type { Artist } from './artist.ts'
 import { type Block, type Document, plainText } from './block.ts'
@@ -143,9 +144,6 @@ function drawPrepared(flow: Flow, prepared: readonly Prepared[], isInside: boole
     setter.draw(flow)
   })
 }
-
-const escaped = (value: string) =>
-  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 function writeMetadata(pdf: PDFDocument, document: Document, software: string): void {
   const { title, letterhead, subject, issuedAt } = document

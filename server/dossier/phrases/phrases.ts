@@ -2,13 +2,12 @@ import sql, { empty } from 'sql-template-tag'
 import type { NewPhrase, Phrase, PhraseDesk, PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson, type Scoped } from '#platform/scope.ts'
+import { asPerson, isAgent, type Scoped } from '#platform/scope.ts'
 import {
   columns,
   communesOfPhrases,
   familyOf,
   insertVersion,
-  isAgent,
   lockPhrase,
   mayWritePhrases,
   versionsOf,

@@ -40,8 +40,6 @@ export const mayWritePhrases = async (db: Scoped, inseeCode: string | null) =>
     )
   ).may
 
-export const isAgent = async (db: Scoped) => (await db.one<{ is: boolean }>(sql`select is_agent() as is`)).is
-
 /** Communes of an agent, with the right to write their phrases. */
 export const communesOfPhrases = (db: Scoped) =>
   db.many<{ inseeCode: string; name: string; mayWrite: boolean }>(sql`

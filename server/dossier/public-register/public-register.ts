@@ -7,6 +7,7 @@ import type {
 } from '#contract/dossier/public-register/public-register.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { WrittenFormat } from '#platform/geodata/gdal.ts'
+import { escaped } from '#platform/markup.ts'
 import { asPerson } from '#platform/scope.ts'
 import { SentFile } from '#platform/sent-file.ts'
 import { beOnTime } from '#server/dossier/register/register.ts'
@@ -117,15 +118,6 @@ function itemOf(row: RegisterRow, entry: PublicRegisterEntry, site: string): str
 }
 
 const element = (name: string, text: string) => `<${name}>${escaped(text)}</${name}>`
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-}
-const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
 
 /** Written field by field: a column that the row gains is not let out by itself. */
 const entryOf = (row: RegisterRow, today: string): PublicRegisterEntry => ({

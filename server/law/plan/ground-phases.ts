@@ -28,14 +28,12 @@ export type GroundPhases = {
 }
 
 /** Dossiers that allow works on the ground: a demolition builds nothing. */
-const GROUNDED: ReadonlySet<DossierKind> = new Set([
+export const GROUNDED: readonly DossierKind[] = [
   'housePermit',
   'buildingPermit',
   'developmentPermit',
   'priorDeclaration',
-])
-
-export const bearsOnGround = (kind: DossierKind): boolean => GROUNDED.has(kind)
+]
 
 /**
  * @param acts                 of the register, in the order they were recorded
@@ -44,7 +42,7 @@ export const bearsOnGround = (kind: DossierKind): boolean => GROUNDED.has(kind)
 export function groundPhases(acts: readonly Act[], today: Day, presumedStartMonths: number): GroundPhases {
   const clock = reviewClock(acts, today)
   const reading = reviewOf(clock)
-  if (!reading || !bearsOnGround(reading.filed.dossier)) return {}
+  if (!reading || !GROUNDED.includes(reading.filed.dossier)) return {}
   const ended = endOf(clock, reading, today)
   const grant = reading.position?.holder === 'granted' ? reading : grantBefore(acts, today)
   const engagedOn = grant && dayNamed(grant, 'executableFrom')

@@ -42,8 +42,6 @@ export const documentHead = (db: Scoped, id: string) =>
 export const mayPlanFor = async (db: Scoped, inseeCodes: readonly string[]) =>
   (await db.one<{ may: boolean }>(sql`select plans_for(${[...inseeCodes]}::text[]) as may`)).may
 
-export const mayRead = async (db: Scoped) => (await db.one<{ may: boolean }>(sql`select is_agent() as may`)).may
-
 export const mayPlanSomewhere = async (db: Scoped) =>
   (
     await db.one<{ may: boolean }>(

@@ -12,7 +12,7 @@ import { natureRefused, procedureState } from '#law/plan/procedure-state.ts'
 import { stepRefused } from '#law/plan/procedure-steps.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson, type Scoped } from '#platform/scope.ts'
+import { asPerson, isAgent, type Scoped } from '#platform/scope.ts'
 import { formerCommuneName, PLAN_EVENT_NAMES } from '#wording/plan/documents/plan-words.ts'
 import { factsOf } from './facts.ts'
 import { procedureName } from './in-force.ts'
@@ -33,7 +33,6 @@ import {
   insertEvent,
   insertProcedure,
   mayPlanFor,
-  mayRead,
   procedureHead,
   type Stamp,
 } from './queries.ts'
@@ -47,7 +46,7 @@ export const asPlanner = <T>(
   work: (scoped: Scoped, by: Stamp) => Promise<T>,
 ): Promise<T> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
-    if (!(await mayRead(scoped))) throw problem('agentsRead')
+    if (!(await isAgent(scoped))) throw problem('agentsRead')
     return work(scoped, { personId, at: clock.now().toString() })
   })
 

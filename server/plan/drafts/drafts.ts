@@ -4,7 +4,7 @@ import type { Draft, DraftList, NewDraft, StudiedParcel, StudiedParcels, Study }
 import type { Deps } from '#platform/deps.ts'
 import { FileTooLarge, receiving } from '#platform/file-store.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson, type Scoped } from '#platform/scope.ts'
+import { asPerson, isPlanner, type Scoped } from '#platform/scope.ts'
 import { areOthersAlive } from '#platform/server-process.ts'
 import { referenceText } from '#wording/place/parcels/parcel.ts'
 import { draftAnswer, procedureAnswer, studyAnswer } from './answers.ts'
@@ -21,7 +21,6 @@ import {
   draftById,
   insertDraft,
   insertStudy,
-  isPlanner,
   openProcedures,
   parcelsStudied,
   piecesDrawn,

@@ -45,8 +45,6 @@ const draftColumns = sql`
   coalesce((select jsonb_agg(jsonb_build_object('inseeCode', c.insee_code, 'name', c.name) order by c.name)
     from commune c where c.insee_code = any(d.insee_codes)), '[]') as communes`
 
-export const isPlanner = async (db: Scoped) => (await db.one<{ is: boolean }>(sql`select is_planner() as is`)).is
-
 export const allDrafts = (db: Scoped) =>
   db.many<DraftRow>(sql`select ${draftColumns} from plan_draft d order by d.loaded_at desc, d.id desc limit 100`)
 

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { NewMilestone, NewTarget } from '#contract/plan/indicators/indicators.ts'
+import { GROUNDED } from '#law/plan/ground-phases.ts'
 import type { PlanKind } from '#law/plan/plan-facts.ts'
 import type { Scoped } from '#platform/scope.ts'
 
@@ -108,4 +109,4 @@ export const decisionFacts = (db: Scoped, communes: readonly string[], since: st
         as urbanised
     from dossier d left join ledger_claim c on c.dossier_id = d.id
     where d.insee_code = any(${[...communes]}::text[]) and d.decided_on >= ${since}::date
-      and d.kind in ('housePermit', 'buildingPermit', 'developmentPermit', 'priorDeclaration')`)
+      and d.kind = any(${[...GROUNDED]}::text[])`)

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { DossierKind } from '#law/dossier-kind.ts'
+import { GROUNDED } from '#law/plan/ground-phases.ts'
 import type { Database } from '#platform/database.ts'
 
 /** One writer of the ledger at a time, until the end of the transaction. */
@@ -37,7 +38,7 @@ export const staleDossiers = (db: Database, today: string) =>
     left join dossier p on p.id = d.parent_id
     left join ledger_claim c on c.dossier_id = d.id
     where d.number is not null and d.state <> 'draft'
-      and d.kind in ('housePermit', 'buildingPermit', 'developmentPermit', 'priorDeclaration')
+      and d.kind = any(${[...GROUNDED]}::text[])
       and (c.dossier_id is null or c.signature <> ${signature} or c.next_on <= ${today}::date)
     order by d.id`)
 

@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 
 /** Square metres of a ground, in the legal projection: the three add up to its area. */
@@ -14,14 +14,14 @@ export type EnafShare = {
 /**
  * What of a ground is natural, agricultural or forest (ENAF), by the masks in force.
  *
- * @param groundHex  surface in the legal projection of its place, as hexadecimal EWKB
+ * @param ground  a relation with a column `geom`: surfaces in the legal projection of their place
  */
-export const enafWithin = (db: Pick<Database, 'one'>, groundHex: string): Promise<EnafShare> =>
+export const enafWithin = (db: Pick<Database, 'one'>, ground: Sql): Promise<EnafShare> =>
   db.one<EnafShare>(sql`
-    with place as (select decode(${groundHex}, 'hex')::geometry as geom),
-    part as (
-      select st_area(place.geom) as area, coalesce(st_area(share.enaf), 0) as enaf,
-        greatest(coalesce(st_area(share.known), 0), coalesce(st_area(share.enaf), 0)) as known
-      from place cross join lateral enaf_part(place.geom) as share
+    with part as (
+      select coalesce(sum(st_area(place.geom)), 0)::float8 as area, coalesce(sum(st_area(share.enaf)), 0)::float8 as enaf,
+        coalesce(sum(greatest(coalesce(st_area(share.known), 0), coalesce(st_area(share.enaf), 0))), 0)::float8 as known
+      from (${ground}) as place
+      cross join lateral enaf_part(place.geom) as share
     )
     select area as "areaM2", enaf as "enafM2", known - enaf as "urbanisedM2", greatest(area - known, 0) as "unknownM2" from part`)

@@ -2,8 +2,6 @@ import sql, { empty } from 'sql-template-tag'
 import type { AskedLines, GroundStatement, LedgerLine } from '#contract/plan/ledger/ledger.ts'
 import type { Scoped } from '#platform/scope.ts'
 
-export const isPlanner = async (db: Scoped) => (await db.one<{ is: boolean }>(sql`select is_planner() as is`)).is
-
 /** Communes that the person plans for, and whose ground is loaded or that have a dossier. */
 export const communesOfPlanner = (db: Scoped) =>
   db.many<{ inseeCode: string; name: string }>(sql`

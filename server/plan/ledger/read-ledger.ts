@@ -9,7 +9,7 @@ import type {
 import { csvFile } from '#platform/csv-file.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson, type Scoped } from '#platform/scope.ts'
+import { asPerson, isPlanner, type Scoped } from '#platform/scope.ts'
 import type { SentFile } from '#platform/sent-file.ts'
 import { ACCOUNT_NAMES, lineSentence, MEASURE_NAMES, methodText } from '#wording/plan/ledger/ledger-words.ts'
 import { keepLedger, ledgerGaps } from './keep-ledger.ts'
@@ -21,7 +21,6 @@ import {
   dossiersOfLedger,
   figuresByCommune,
   insertStatement,
-  isPlanner,
   type LineRow,
   linesOf,
   maskInForce,

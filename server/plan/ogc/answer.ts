@@ -5,17 +5,15 @@ import { type Query, refuseUnknown } from './asked.ts'
 import type { Collection } from './collection.ts'
 import { collectionNamed } from './collections.ts'
 import type { Asker } from './features.ts'
+import { isLegal } from './reference-systems.ts'
 import { MEDIA, type Site } from './resources.ts'
 
 export type Call = { req: Request; res: Response; asker: Asker; site: Site; query: Query }
 
 type Format = 'json' | 'html'
 
-/** Projections that geometries may be kept in. */
-const KEPT_IN: ReadonlySet<number> = new Set([2154, 5490, 2972, 2975, 4467, 4471])
-
-export const legalSrids = ({ systems }: Site): number[] =>
-  systems.map(({ srid }) => srid).filter((srid) => KEPT_IN.has(srid))
+/** Projections that the geometries of the site are kept in. */
+export const legalSrids = ({ systems }: Site): number[] => systems.map(({ srid }) => srid).filter(isLegal)
 
 /** @throws Problem 404 when there is none, 401 or 403 when it is not open to whoever asks */
 export function collectionIn({ req, res, asker }: Pick<Call, 'req' | 'res' | 'asker'>): Collection {
@@ -35,18 +33,17 @@ export function formatOf(
   served: readonly Format[] = ['json', 'html'],
 ): Format {
   const asked = query.f
-  const names = served.map((format) => (format === 'json' ? 'json' : format))
   if (asked !== undefined) {
     const format = asked === 'geojson' ? 'json' : asked
     const found = served.find((one) => one === format)
-    if (!found) throw problem('ogcNotAcceptable', { known: names.join(', ') })
+    if (!found) throw problem('ogcNotAcceptable', { known: served.join(', ') })
     return found
   }
   const accepted = req.accepts([
     ...['application/json', MEDIA.geojson, MEDIA.schema, 'application/vnd.oai.openapi+json'],
     ...(served.includes('html') ? ['text/html'] : []),
   ])
-  if (accepted === false) throw problem('ogcNotAcceptable', { known: names.join(', ') })
+  if (accepted === false) throw problem('ogcNotAcceptable', { known: served.join(', ') })
   return accepted === 'text/html' ? 'html' : 'json'
 }
 

@@ -1,4 +1,5 @@
 import type { Sql } from 'sql-template-tag'
+import type { MapLayer } from '#contract/place/tiles/layer.ts'
 import type { CollectionId, PropertyName } from '#wording/plan/ogc/ogc-words.ts'
 import type { PropertyType } from './cql/parser.ts'
 
@@ -38,10 +39,19 @@ export type Collection = {
   period?: { from: Sql; to: Sql }
   extra?: Sql
   decorate?: (extra: Extra, today: string) => Readonly<Record<string, string | null>>
-  /** True when the map has tiles of it. */
-  isTiled?: boolean
   /** True when rows change with a version of a dataset alone. */
   isVersioned: boolean
+}
+
+/** Collections that the map shows in tiles, one layer each. */
+export const TILED: Readonly<Partial<Record<CollectionId, MapLayer['id']>>> = {
+  communes: 'communes',
+  sections: 'sections',
+  parcelles: 'parcels',
+  batiments: 'buildings',
+  zones: 'zones',
+  risques: 'risks',
+  adresses: 'addresses',
 }
 
 const filterTypes = { text: 'text', day: 'day', boolean: 'boolean', integer: 'number', number: 'number' } as const

@@ -1,13 +1,11 @@
+import { quotedCell } from '#platform/csv-file.ts'
 import type { Collection } from './collection.ts'
 import type { Shown } from './features.ts'
 
-/** Cells that a spreadsheet would compute are preceded by an apostrophe. */
+/** Numbers have a decimal point, as a GIS reads them. */
 function cell(value: unknown): string {
   if (value === null || value === undefined) return ''
-  if (typeof value === 'number') return String(value)
-  const text = String(value)
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return `"${safe.replaceAll('"', '""')}"`
+  return typeof value === 'number' ? String(value) : quotedCell(String(value))
 }
 
 /** A table for a GIS or a spreadsheet: semicolons, a mark of order for accents, the geometry as text in its last column. */

@@ -5,8 +5,8 @@ import type { Collection, Extra } from './collection.ts'
 import { conditionOf, standing } from './cql/to-sql.ts'
 import { boxGeometry, carried, type ReferenceSystem } from './reference-systems.ts'
 
-/** How geometries are sent: as GeoJSON, as text, or as the bytes that binary files hold. */
-export type GeometryForm = 'geojson' | 'wkt' | 'wkb'
+/** How geometries are sent: as GeoJSON, or as text. */
+export type GeometryForm = 'geojson' | 'wkt'
 
 export type FeatureRow = {
   key: string | number
@@ -68,8 +68,6 @@ function geometryOf(
       return sql`st_asgeojson(st_forcepolygonccw(${shape}), ${digits}::integer, 0)`
     case 'wkt':
       return sql`st_astext(${shape}, ${digits}::integer)`
-    case 'wkb':
-      return sql`encode(st_asbinary(${shape}, 'NDR'), 'hex')`
   }
 }
 

@@ -32,7 +32,6 @@ export const GROUND_COLLECTIONS: readonly Collection[] = [
       text('siren_epci', sql`c.epci_siren`),
       typed('population', 'integer', sql`c.population`),
     ],
-    isTiled: true,
     isVersioned: true,
   },
   {
@@ -48,7 +47,6 @@ export const GROUND_COLLECTIONS: readonly Collection[] = [
       text('prefixe', sql`s.prefix`),
       text('section', sql`s.code`),
     ],
-    isTiled: true,
     isVersioned: true,
   },
   {
@@ -68,7 +66,6 @@ export const GROUND_COLLECTIONS: readonly Collection[] = [
       typed('contenance_m2', 'integer', sql`p.cadastral_area_m2`),
       typed('surface_m2', 'integer', sql`round(p.geometric_area_m2)::integer`),
     ],
-    isTiled: true,
     isVersioned: true,
   },
   {
@@ -83,7 +80,6 @@ export const GROUND_COLLECTIONS: readonly Collection[] = [
       text('nature', sql`case b.kind when 'solid' then 'en dur' when 'light' then 'construction légère' end`),
       text('nom', sql`b.name`),
     ],
-    isTiled: true,
     isVersioned: true,
   },
   {
@@ -102,7 +98,6 @@ export const GROUND_COLLECTIONS: readonly Collection[] = [
       text('code_insee', sql`s.insee_code`),
       text('cle_interop', sql`a.key`),
     ],
-    isTiled: true,
     isVersioned: true,
   },
 ]

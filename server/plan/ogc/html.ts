@@ -1,8 +1,8 @@
+import { escaped } from '#platform/markup.ts'
 import { dayText } from '#wording/day.ts'
 import { COLLECTION_WORDS, countSentence, PROPERTY_WORDS, SERVICE_WORDS } from '#wording/plan/ogc/ogc-words.ts'
 import { numberText } from '#wording/quantity.ts'
 import type { Collection } from './collection.ts'
-import { escaped } from './markup.ts'
 import { collectionResource, type Link, type Site } from './resources.ts'
 
 const anchor = (href: string, words: string, rel = '') =>

@@ -43,8 +43,6 @@ export const revokeKey = (scoped: Scoped, id: string, now: string) =>
     update access_key set revoked_at = ${now}::timestamptz
     where id = ${id} and person_id = current_person() and revoked_at is null`)
 
-export const isAgent = async (scoped: Scoped) => (await scoped.one<{ is: boolean }>(sql`select is_agent() as is`)).is
-
 type Holder = { id: string; personId: string; name: string; scopes: string[]; isToNote: boolean }
 
 /** Whose a secret is, with the rights of the server: the one reading that comes before a person is known. */

@@ -3,10 +3,10 @@ import type { Request, Response } from 'express'
 import type { AccessKey, NewAccessKey } from '#contract/plan/ogc/access-key.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson, type Scoped } from '#platform/scope.ts'
+import { asPerson, isAgent, type Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
 import { type Asker, NOBODY } from './features.ts'
-import { holderOf, insertKey, isAgent, type KeyRow, noteUse, ownKeys, revokeKey } from './key-queries.ts'
+import { holderOf, insertKey, type KeyRow, noteUse, ownKeys, revokeKey } from './key-queries.ts'
 
 type KeyDeps = Pick<Deps, 'db' | 'clock' | 'realClock'>
 

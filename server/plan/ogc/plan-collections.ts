@@ -78,7 +78,6 @@ function constraints(
     period: PERIOD,
     extra: sql`json_build_object('topic', k.topic, 'kind', k.kind, 'code', k.code, 'label', k.label, 'attributes', k.attributes, 'dimension', st_dimension(k.geom))`,
     decorate: symbolOf,
-    isTiled: id === 'zones' || id === 'risques',
     isVersioned: true,
   }
 }

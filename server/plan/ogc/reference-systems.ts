@@ -33,6 +33,9 @@ const AROUND: Readonly<Record<number, Box>> = {
   4471: [40, -17, 49, -8],
 }
 
+/** True for a projection that geometries may be kept in. */
+export const isLegal = (srid: number): boolean => srid in AROUND
+
 const CONES = [42, 43, 44, 45, 46, 47, 48, 49, 50] as const
 
 /** Legal projections of a ground: its own, and for the mainland the cones from south to north. */

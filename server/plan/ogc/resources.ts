@@ -1,6 +1,6 @@
 import { COLLECTION_WORDS, PROPERTY_WORDS, SERVICE_WORDS } from '#wording/plan/ogc/ogc-words.ts'
 import { MAX_LIMIT } from './asked.ts'
-import type { Collection, Property } from './collection.ts'
+import { type Collection, type Property, TILED } from './collection.ts'
 import { type Box, CRS84, type ReferenceSystem } from './reference-systems.ts'
 
 export type Link = { href: string; rel: string; type?: string; title?: string; templated?: true }
@@ -114,7 +114,7 @@ const styleLinks = (base: string, id: string): Link[] =>
   }))
 
 export function collectionResource(collection: Collection, { base, systems, storage, extent }: Site, isHtml: boolean) {
-  const { id, isInDegrees, isTiled } = collection
+  const { id, isInDegrees } = collection
   const href = `${base}/collections/${id}`
   const { title, description } = COLLECTION_WORDS[id]
   return {
@@ -143,7 +143,7 @@ export function collectionResource(collection: Collection, { base, systems, stor
       },
       ...exportLinks(href),
       ...styleLinks(base, id),
-      ...(isTiled
+      ...(id in TILED
         ? [
             {
               href: `${href}/tiles`,

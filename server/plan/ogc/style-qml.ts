@@ -1,5 +1,5 @@
+import { escaped } from '#platform/markup.ts'
 import type { Hatch, MapSymbol, Mark, MarkShape, Stroke } from '#symbols/symbol.ts'
-import { escaped } from './markup.ts'
 import type { Styled } from './styled.ts'
 
 /** `#rrggbb` as QGIS writes it: `12,92,99,255`. */

@@ -1,5 +1,5 @@
+import { escaped } from '#platform/markup.ts'
 import type { Hatch, LineHatch, MapSymbol, Mark, MarkShape, Stroke } from '#symbols/symbol.ts'
-import { escaped } from './markup.ts'
 import type { Styled } from './styled.ts'
 
 const parameters = (values: Readonly<Record<string, string | number>>) =>

@@ -2,22 +2,12 @@ import { paths } from '#contract/paths.ts'
 import type { MapLayer } from '#contract/place/tiles/layer.ts'
 import { problem } from '#platform/problem.ts'
 import { layersInTiles } from '#server/place/tiles/tiles.ts'
-import { COLLECTION_WORDS, type CollectionId, SERVICE_WORDS } from '#wording/plan/ogc/ogc-words.ts'
+import { COLLECTION_WORDS, SERVICE_WORDS } from '#wording/plan/ogc/ogc-words.ts'
 import { type Call, collectionIn, send } from './answer.ts'
 import { refuseUnknown } from './asked.ts'
+import { TILED } from './collection.ts'
 import type { FeatureDeps } from './features.ts'
 import { MEDIA } from './resources.ts'
-
-/** Collections that the map shows in tiles, one layer each. */
-const TILED: Readonly<Partial<Record<CollectionId, MapLayer['id']>>> = {
-  communes: 'communes',
-  sections: 'sections',
-  parcelles: 'parcels',
-  batiments: 'buildings',
-  zones: 'zones',
-  risques: 'risks',
-  adresses: 'addresses',
-}
 
 const SQUARE = 'WebMercatorQuad'
 const SQUARE_URI = `http://www.opengis.net/def/tilematrixset/OGC/1.0/${SQUARE}`

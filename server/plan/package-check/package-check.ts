@@ -5,7 +5,7 @@ import type { PackageCheck, PackageFinding } from '#contract/plan/package-check/
 import type { Deps } from '#platform/deps.ts'
 import { FileTooLarge, namesIn, receiving } from '#platform/file-store.ts'
 import { Problem, problem } from '#platform/problem.ts'
-import { asPerson, type Scoped } from '#platform/scope.ts'
+import { asPerson, isPlanner, type Scoped } from '#platform/scope.ts'
 import { areOthersAlive } from '#platform/server-process.ts'
 import { codeText, findingSentence, isOwnCode } from '#wording/plan/package-check/check-codes.ts'
 import { PACKAGE_CHECK } from '#wording/plan/package-check/package-check-words.ts'
@@ -16,7 +16,6 @@ import {
   checkById,
   finishCheck,
   insertCheck,
-  isPlanner,
   keepAlive,
   recentChecks,
   type StoredResult,

@@ -35,8 +35,6 @@ const columns = sql`
   source_name as "sourceName", byte_count::float8 as "byteCount", nullif(progress, '{}') as progress, problem, corrected_sha256 as "correctedSha256"`
 
 /** True for who may read and ask checks. */
-export const isPlanner = async (db: Scoped) => (await db.one<{ is: boolean }>(sql`select is_planner() as is`)).is
-
 export const recentChecks = (db: Scoped) =>
   db.many<CheckRow>(sql`
     select ${columns}, result - 'findings' as result

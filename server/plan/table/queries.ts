@@ -2,8 +2,6 @@ import sql from 'sql-template-tag'
 import type { PlannerTable } from '#contract/plan/table/planner-table.ts'
 import type { Scoped } from '#platform/scope.ts'
 
-export const isPlanner = async (db: Scoped) => (await db.one<{ is: boolean }>(sql`select is_planner() as is`)).is
-
 export const draftCounts = (db: Scoped, today: string) =>
   db.one<PlannerTable['drafts']>(sql`
     select count(*) filter (where state <> 'refused')::int as open,

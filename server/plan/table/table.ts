@@ -1,11 +1,11 @@
 import type { PlannerTable } from '#contract/plan/table/planner-table.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson, type Scoped } from '#platform/scope.ts'
+import { asPerson, isPlanner, type Scoped } from '#platform/scope.ts'
 import { communesOfRegister } from '#server/plan/documents/register.ts'
 import { legalDay } from '#wording/day.ts'
 import { comingLines } from './coming.ts'
-import { checkCount, communeOutlines, draftCounts, isPlanner, lastCheck, requestCounts } from './queries.ts'
+import { checkCount, communeOutlines, draftCounts, lastCheck, requestCounts } from './queries.ts'
 
 /** What the planner's table shows beside the documents in force and the ledger. @throws Problem 403 */
 export const plannerTable = ({ db, clock }: Pick<Deps, 'db' | 'clock'>, personId: string): Promise<PlannerTable> =>

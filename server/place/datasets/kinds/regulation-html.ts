@@ -1,3 +1,4 @@
+import { escaped } from '#platform/markup.ts'
 import { type MarkupNode, parseMarkup } from './markup.ts'
 
 /** Elements a regulation may hold (CNIG SRU level 1, and the usual parts of tables); all others lose their tag. */
@@ -25,12 +26,12 @@ export function sanitisedHtml(nodes: readonly MarkupNode[]): string {
 }
 
 function nodeHtml(node: MarkupNode): string {
-  if (typeof node === 'string') return escapeHtml(node.replace(/\s+/g, ' '))
+  if (typeof node === 'string') return escaped(node.replace(/\s+/g, ' '))
   const tag = node.tag.toLowerCase()
   if (DROPPED.has(tag)) return ''
   const inner = node.children.map(nodeHtml).join('')
   if (tag === 'br') return '<br>'
-  if (tag === 'img') return linkHtml(node.attributes.src, escapeHtml(node.attributes.alt ?? '') || 'Illustration')
+  if (tag === 'img') return linkHtml(node.attributes.src, escaped(node.attributes.alt ?? '') || 'Illustration')
   if (tag === 'a') return linkHtml(node.attributes.href, inner)
   if (!KEPT.has(tag)) return inner
   if (tag === 'span' && /text-decoration\s*:\s*underline/i.test(node.attributes.style ?? '')) return `<u>${inner}</u>`
@@ -41,7 +42,7 @@ function nodeHtml(node: MarkupNode): string {
 /** Pictures become links: the desk loads nothing from elsewhere. */
 function linkHtml(address: string | undefined, inner: string): string {
   if (address === undefined || !/^(https?:\/\/|mailto:)/i.test(address.trim())) return inner
-  return `<a href="${escapeHtml(address.trim())}" rel="noreferrer noopener">${inner}</a>`
+  return `<a href="${escaped(address.trim())}" rel="noreferrer noopener">${inner}</a>`
 }
 
 function cellSpan(attributes: Readonly<Record<string, string>>, tag: string): string {
@@ -50,10 +51,6 @@ function cellSpan(attributes: Readonly<Record<string, string>>, tag: string): st
     .map((name) => (/^[1-9]\d?$/.test(attributes[name] ?? '') ? ` ${name}="${attributes[name]}"` : ''))
     .join('')
 }
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-export const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character)
 
 /** Nodes of the JSON form, or text with tags in it, as one tree. Text is text: only a string with tags is read as HTML. */
 export function nodesOfJson(value: unknown): MarkupNode[] {

@@ -70,10 +70,10 @@ class Parser {
   }
 
   #either(depth: number): Expression {
-    return this.#joined(depth, 'OR', 'or', () => this.#joined(depth, 'AND', 'and', () => this.#negated(depth)))
+    return this.#joined('OR', 'or', () => this.#joined('AND', 'and', () => this.#negated(depth)))
   }
 
-  #joined(_depth: number, word: string, kind: 'and' | 'or', part: () => Expression): Expression {
+  #joined(word: string, kind: 'and' | 'or', part: () => Expression): Expression {
     const first = part()
     const parts = [first]
     while (this.#reader.skipsWord(word)) parts.push(part())

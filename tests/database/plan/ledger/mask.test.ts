@@ -7,12 +7,7 @@ import { enafWithin } from '#server/plan/ledger/ledger.ts'
 import { test } from '#tests/fixtures/database.ts'
 import { drawnLayer, drawnPackage, load, square } from '#tests/fixtures/delivery.ts'
 
-const shareOf = async (db: Database, wkt: string) => {
-  const { hex } = await db.one<{ hex: string }>(
-    sql`select encode(st_asewkb(st_geomfromtext(${wkt}, 2154)), 'hex') as hex`,
-  )
-  return enafWithin(db, hex)
-}
+const shareOf = (db: Database, wkt: string) => enafWithin(db, sql`select st_geomfromtext(${wkt}, 2154) as geom`)
 const wktOf = (west: number, south: number, side: number) =>
   `POLYGON((${west} ${south}, ${west + side} ${south}, ${west + side} ${south + side}, ${west} ${south + side}, ${west} ${south}))`
 
