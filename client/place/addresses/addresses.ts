@@ -54,6 +54,17 @@ export function openHit(state: CounterState, hit: SearchHit): CounterState {
   return openParcels(state, hit.parcelIds, view)
 }
 
+const REFERENCES: ReadonlySet<HitType> = new Set(['parcel', 'parcels', 'formerParcel', 'dossier'])
+const LETTERS = new Intl.Collator('fr', { sensitivity: 'base', ignorePunctuation: true })
+
+/** The one answer that a text names: its only reference, with nothing missing, or its only address of that very name. */
+export function namedOutright({ query, hits, notFound }: SearchAnswer): SearchHit | undefined {
+  const [first, ...others] = hits
+  if (first && others.length === 0 && notFound.length === 0 && REFERENCES.has(first.type)) return first
+  const addresses = hits.filter(({ type, label }) => type === 'address' && LETTERS.compare(label, query) === 0)
+  return addresses.length === 1 ? addresses[0] : undefined
+}
+
 /** A pasted list keeps its lines apart: the field has one line only. */
 export const oneLine = (pasted: string): string =>
   pasted

@@ -7,7 +7,7 @@ import prose from '#client/ui/prose.module.css'
 import { useDebounced } from '#client/ui/use-debounced.ts'
 import { AfterPatience } from '#client/ui/waiting.tsx'
 import type { SearchHit } from '#contract/place/addresses/search.ts'
-import { HIT_TYPES, hitContext, oneLine, onNothingFound, searchQuery } from './addresses.ts'
+import { HIT_TYPES, hitContext, namedOutright, oneLine, onNothingFound, searchQuery } from './addresses.ts'
 import css from './search-box.module.css'
 
 const TYPING_MS = 120
@@ -16,7 +16,7 @@ const LIMIT = 8
 type Props = {
   near?: { lat: number; lon: number }
   onOpen: (hit: SearchHit) => void
-  /** Enter without a chosen hit: all the results, in the sheet. */
+  /** Enter without a chosen hit, where the text names nothing outright: all the results, in the sheet. */
   onSearch: (text: string) => void
 }
 
@@ -81,7 +81,8 @@ function useSearch({ near, onOpen, onSearch }: Props) {
       setActive((now) => ((now + 1 + step + hits.length + 1) % (hits.length + 1)) - 1)
     } else if (event.key === 'Enter' && text.trim() !== '') {
       event.preventDefault()
-      const chosen = hits[active]
+      const isOfText = asked === text.trim() && !answer.isPlaceholderData
+      const chosen = hits[active] ?? (isOfText && answer.data ? namedOutright(answer.data) : undefined)
       if (chosen) return open(chosen)
       close()
       onSearch(text.trim())

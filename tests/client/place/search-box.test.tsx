@@ -63,6 +63,33 @@ describe('the search box', () => {
     expect(field().getAttribute('aria-expanded')).toBe('false')
   })
 
+  test('Enter on what the text names outright opens it: the only reference, or the only address of that name', async () => {
+    const hit = (label: string, type: SearchHit['type'] = 'address', context = '') => ({
+      ...{ type, id: label + context, label, context, parcelIds: [], center: null, bbox: null, score: 1 },
+    })
+    const asked = async (query: string, hits: SearchHit[], notFound: string[] = []) => {
+      serving(() => Response.json({ query, hits, notFound, told: null }))
+      opened.length = 0
+      searched.length = 0
+      await typeIn(field(), query)
+      await page.until(
+        () =>
+          options()
+            .at(-1)
+            ?.textContent?.startsWith(hits.at(-1)?.label ?? '') ?? false,
+      )
+      await press(field(), 'Enter')
+      return [...opened.map(({ id }) => id), ...searched.map((text) => `? ${text}`)]
+    }
+    expect(await asked('AB 1 à 6', [hit('6 parcelles', 'parcels')])).toEqual(['6 parcelles'])
+    expect(await asked('AB 1 à 7', [hit('5 parcelles', 'parcels')], ['AB 7'])).toEqual(['? AB 1 à 7'])
+    expect(await asked('mairie', [hit('Mairieux', 'commune')])).toEqual(['? mairie'])
+    const condorcet = hit('12 Rue Condorcet', 'address', 'Audenkerque')
+    expect(await asked('12 rue condorcet', [condorcet, hit('Condorcet', 'commune')])).toEqual([condorcet.id])
+    const parvis = hit('3 Rue du Parvis')
+    expect(await asked('3 rue du parvis', [parvis, { ...parvis, id: 'elsewhere' }])).toEqual(['? 3 rue du parvis'])
+  })
+
   test('Escape closes the list and keeps what was typed', async () => {
     await typeIn(field(), 'exemple')
     await press(field(), 'Escape')
