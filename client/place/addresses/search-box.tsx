@@ -57,6 +57,8 @@ function useSearch({ near, onOpen, onSearch }: Props) {
   })
   const hits = text.trim() === '' ? [] : (answer.data?.hits ?? [])
   const isShown = isOpen && text.trim() !== ''
+  const isOfText = asked === text.trim() && !answer.isPlaceholderData
+  const answered = isOfText && answer.data ? namedOutright(answer.data) : undefined
 
   const close = () => {
     setIsOpen(false)
@@ -81,8 +83,7 @@ function useSearch({ near, onOpen, onSearch }: Props) {
       setActive((now) => ((now + 1 + step + hits.length + 1) % (hits.length + 1)) - 1)
     } else if (event.key === 'Enter' && text.trim() !== '') {
       event.preventDefault()
-      const isOfText = asked === text.trim() && !answer.isPlaceholderData
-      const chosen = hits[active] ?? (isOfText && answer.data ? namedOutright(answer.data) : undefined)
+      const chosen = hits[active] ?? answered
       if (chosen) return open(chosen)
       close()
       onSearch(text.trim())
@@ -97,34 +98,19 @@ function useSearch({ near, onOpen, onSearch }: Props) {
     event.preventDefault()
     type(oneLine(pasted))
   }
-  const unfold = () => setIsOpen(true)
   const clear = () => {
     type('')
     focusField()
   }
-  return {
-    input,
-    text,
-    asked,
-    answer,
-    hits,
-    active,
-    isShown,
-    clear,
-    type,
-    open,
-    close,
-    onKeyDown,
-    onPaste,
-    unfold,
-  }
+  const unfold = () => setIsOpen(true)
+  const keys = { onKeyDown, onPaste }
+  return { input, text, asked, answer, hits, active, isShown, clear, type, open, close, unfold, keys }
 }
 
 /** Address, parcel in any notation, place or commune: an editable combobox with a list (WAI-ARIA 1.2). */
 export function SearchBox(props: Props) {
   const listId = useId()
-  const { input, text, asked, answer, hits, active, isShown, clear, type, open, close, onKeyDown, onPaste, unfold } =
-    useSearch(props)
+  const { input, text, asked, answer, hits, active, isShown, clear, type, open, close, unfold, keys } = useSearch(props)
   return (
     <search className={css.search} onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && close()}>
       <label className="visually-hidden" htmlFor={`${listId}-field`}>
@@ -149,8 +135,7 @@ export function SearchBox(props: Props) {
         value={text}
         onChange={(event) => type(event.target.value)}
         onFocus={unfold}
-        onKeyDown={onKeyDown}
-        onPaste={onPaste}
+        {...keys}
       />
       {text === '' ? <Shortcut /> : <Clear onClear={clear} />}
       <div className={css.popup} hidden={!isShown}>
