@@ -62,7 +62,7 @@ export const siteParcels = (db: Database, ids: readonly string[]) =>
       limit 1
     ) as located on true
     left join commune on commune.insee_code = p.insee_code
-    join dataset_version as version on version.id = p.since_version
+    join dataset_version as version on version.id = vouching_version(p.since_version)
     join dataset on dataset.id = version.dataset_id
     where p.id in (${join(ids)}) and p.until_version is null
     order by p.insee_code, p.prefix, p.section, p.number`)

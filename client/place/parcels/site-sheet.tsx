@@ -14,7 +14,7 @@ import { InProgressSection, type SheetMoves } from './parcel-sheet.tsx'
 import { parcelReference, statusQuery } from './parcels.ts'
 import css from './sheet.module.css'
 import { SheetHeading } from './sheet-heading.tsx'
-import { combineStatements, siteNeighbours } from './site.ts'
+import { combineStatements, piecesOf, siteNeighbours } from './site.ts'
 import styles from './site-sheet.module.css'
 import { StatementSections } from './statement-sections.tsx'
 
@@ -67,6 +67,7 @@ export function SiteSheet({ ids, takesFocus, actions, onFocusParcel, onRemove, o
             />
           ))}
         </ul>
+        {isComplete && <Apart statuses={statuses} />}
       </section>
       {isComplete ? (
         <StatementSections statements={site.map(({ statement }) => statement)} parcelsOf={parcelsOf} />
@@ -79,6 +80,19 @@ export function SiteSheet({ ids, takesFocus, actions, onFocusParcel, onRemove, o
         <Neighbours neighbours={siteNeighbours(statuses)} onOpen={onOpen} onAdd={onAdd} />
       </section>
     </article>
+  )
+}
+
+/** A site in several pieces is not one ground: said, because a permit is asked on one. */
+function Apart({ statuses }: { statuses: readonly ParcelStatus[] }) {
+  const pieces = piecesOf(statuses)
+  if (pieces.length < 2) return null
+  return (
+    <p className={prose.label}>
+      Ce site est en {pieces.length} morceaux sans limite commune :{' '}
+      {pieces.map((piece) => piece.map(parcelReference).join(', ')).join(' ; ')}. Il n’est pas d’un seul tenant, donc
+      pas une seule unité foncière.
+    </p>
   )
 }
 

@@ -74,3 +74,22 @@ export function siteNeighbours(statuses: readonly ParcelStatus[]): NeighbourOf[]
   }
   return [...found.values()].toSorted((a, b) => b.sharedM - a.sharedM)
 }
+
+/** The parcels of a site by piece of ground, the largest piece first: two are of one piece when they share a boundary. */
+export function piecesOf(statuses: readonly ParcelStatus[]): string[][] {
+  const left = new Map(statuses.map(({ parcel, neighbours }) => [parcel.id, neighbours.map(({ id }) => id)]))
+  const pieces: string[][] = []
+  for (const start of left.keys()) {
+    const piece: string[] = []
+    const reached = [start]
+    for (let id = reached.pop(); id !== undefined; id = reached.pop()) {
+      const next = left.get(id)
+      if (next === undefined) continue
+      left.delete(id)
+      piece.push(id)
+      reached.push(...next)
+    }
+    if (piece.length > 0) pieces.push(piece)
+  }
+  return pieces.toSorted((a, b) => b.length - a.length)
+}

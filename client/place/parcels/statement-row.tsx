@@ -6,7 +6,7 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Statement } from '#contract/place/parcels/statement.ts'
 import { symbolKey } from '#symbols/symbols.ts'
 import { printedCode } from '#wording/place/parcels/code-label.ts'
-import { measureText } from './measure.ts'
+import { type Measured, measureText } from './measure.ts'
 import { useSheet } from './sheet-context.ts'
 import css from './statement-row.module.css'
 
@@ -18,9 +18,11 @@ const LONG_CODE = 12
 /** One line of the sheet: what, how much, what it means; its proof opens below, its area lights up on the map. */
 export function StatementRow({
   statement,
+  measured = 'parcel',
   parcels,
 }: {
   statement: Statement
+  measured?: Measured
   parcels?: readonly string[] | undefined
 }) {
   const { openProof, onProof, onLight } = useSheet()
@@ -28,7 +30,7 @@ export function StatementRow({
   const isOpen = openProof === statement.id
   const light = () => onLight(statement.constraintId ?? null)
   const code = printedCode(statement)
-  const measure = measureText(statement)
+  const measure = measureText(statement, measured)
   const isDoubtful = statement.extent === 'marginal' || statement.extent === 'touching'
   return (
     <li className={css.item} data-topic={statement.topic} data-open={isOpen || undefined}>

@@ -67,7 +67,12 @@ function Rows({ list, parcelsOf }: { list: readonly Statement[] } & Pick<Props, 
   return (
     <ul>
       {list.map((one) => (
-        <StatementRow key={one.id} statement={one} parcels={parcelsOf?.(one)} />
+        <StatementRow
+          key={one.id}
+          statement={one}
+          measured={parcelsOf ? 'site' : 'parcel'}
+          parcels={parcelsOf?.(one)}
+        />
       ))}
     </ul>
   )

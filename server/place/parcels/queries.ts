@@ -25,7 +25,8 @@ export const parcelStatusStatement = (id: string, today: string) =>
     'parcel_status',
     sql`
     with place as materialized (
-      select id, insee_code, prefix, section, number, cadastral_area_m2, geometric_area_m2, ground_factor, since_version,
+      select id, insee_code, prefix, section, number, cadastral_area_m2, geometric_area_m2, ground_factor,
+        vouching_version(since_version) as version_id,
         geom, st_srid(geom) as srid, st_area(geom) as planar_m2, sqrt(ground_factor) as length_factor,
         st_transform(geom, 4326) as wgs84, st_expand(geom, ${NEAR_M}::float8) as around,
         st_transform(st_expand(geom, ${ADDRESS_REACH_M}::float8), 4326) as reach, st_centroid(geom) as middle,
@@ -104,13 +105,13 @@ export const parcelStatusStatement = (id: string, today: string) =>
       union
       select version_id from surrounding
       union
-      select since_version from place
+      select version_id from place
     )
     select place.id, place.insee_code as "inseeCode",
       (select name from commune where commune.insee_code = place.insee_code) as "communeName",
       place.prefix, place.section, place.number, place.cadastral_area_m2 as "cadastralAreaM2",
       place.geometric_area_m2 as "geometricAreaM2", place.planar_m2 * place.ground_factor as "groundM2",
-      place.since_version as "versionId",
+      place.version_id as "versionId",
       st_asgeojson(place.wgs84, 7)::json as geometry,
       json_build_array(st_xmin(place.wgs84), st_ymin(place.wgs84), st_xmax(place.wgs84), st_ymax(place.wgs84)) as bbox,
       (select json_build_array(st_x(inside), st_y(inside)) from st_pointonsurface(place.wgs84) as inside) as center,

@@ -4,7 +4,8 @@ import { measureText } from '#client/place/parcels/measure.ts'
 import { parcelReference } from '#client/place/parcels/parcels.ts'
 import { byWeight, sheetSections } from '#client/place/parcels/sections.ts'
 import { absenceText, announcement, areaSentence, buildingsSentence } from '#client/place/parcels/sentences.ts'
-import { combineStatements, siteNeighbours } from '#client/place/parcels/site.ts'
+import { combineStatements, piecesOf, siteNeighbours } from '#client/place/parcels/site.ts'
+import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import { Extent, type Statement, Topic } from '#contract/place/parcels/statement.ts'
 import {
   CHURCH,
@@ -86,6 +87,15 @@ describe('how much of the ground', () => {
     const bare = { ...ZONE_UB, share: undefined, overlapM2: undefined, extent: undefined }
     expect(measureText({ ...bare, ...measure })).toBe(expected)
   })
+
+  test.each([
+    [{ extent: 'whole', share: 1, overlapM2: 640 }, 'tout le site'],
+    [{ extent: 'part', overlapM: 42.4 }, '42\u00a0m sur le site'],
+    [{ extent: 'part' }, 'une partie du site'],
+  ] as const)('of a site: %j', (measure, expected) => {
+    const bare = { ...ZONE_UB, share: undefined, overlapM2: undefined, extent: undefined }
+    expect(measureText({ ...bare, ...measure }, 'site')).toBe(expected)
+  })
 })
 
 describe('a site of several parcels', () => {
@@ -120,6 +130,18 @@ describe('a site of several parcels', () => {
     expect(alone.map(({ id, answer, extent }) => ({ id, answer, extent }))).toEqual(
       second.statements.map(({ id, answer, extent }) => ({ id, answer, extent })),
     )
+  })
+
+  test('parcels without a common boundary are told apart, the largest piece first', () => {
+    const [a, b, c] = [first, second, third].map(({ parcel }) => parcel.id)
+    const bordering = (status: ParcelStatus, ids: readonly (string | undefined)[]): ParcelStatus => ({
+      ...status,
+      neighbours: first.neighbours
+        .slice(0, 1)
+        .flatMap((neighbour) => ids.flatMap((id) => (id ? { ...neighbour, id } : []))),
+    })
+    expect(piecesOf([bordering(first, []), bordering(second, [c]), bordering(third, [b])])).toEqual([[b, c], [a]])
+    expect(piecesOf([bordering(first, [b]), bordering(second, [a, c]), bordering(third, [b])])).toHaveLength(1)
   })
 
   test('neighbours are those of the site, without its own parcels', () => {

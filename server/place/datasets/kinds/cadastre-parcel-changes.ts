@@ -44,10 +44,11 @@ export async function replaceParcels(
   const fresh = versions.filter(({ inseeCode }) => !known.has(inseeCode))
   const replaced = versions.filter(({ inseeCode }) => known.has(inseeCode))
   if (fresh.length > 0) await withDeferredIndexes(db, () => insertParcels(db, stage, fresh, true))
+  await recordWholes(db, fresh)
   if (replaced.length === 0) return []
   await db.run(sql`analyze ${stage.table} (id)`)
   await compare(db, stage, replaced)
-  await keepPartialCommunes(db, context, replaced)
+  await recordWholes(db, replaced, await keepPartialCommunes(db, context, replaced))
   await db.run(sql`
     update parcel set until_version = parcel_diff.version_id
     from parcel_diff
@@ -64,6 +65,18 @@ export async function replaceParcels(
   await recordChanges(db)
   return report(db, replaced)
 }
+
+/** Says of each version which one last showed its commune whole: itself, unless it left parcels in force that it does not show. */
+const recordWholes = (db: Database, versions: readonly CommuneVersion[], partial: readonly number[] = []) =>
+  db.run(sql`
+    update dataset_version as opened set whole_version = case
+      when opened.id = any(${arrayLiteral(partial)}::bigint[])
+        then (select previous.whole_version from dataset_version as previous where previous.id = version.previous_id)
+      else opened.id end
+    from unnest(
+      ${arrayLiteral(versions.map(({ id }) => id))}::bigint[],
+      ${arrayLiteral(versions.map(({ previousId }) => previousId))}::bigint[]) as version (id, previous_id)
+    where opened.id = version.id`)
 
 async function communesWithParcels(db: Database, versions: readonly CommuneVersion[]): Promise<Set<string>> {
   const rows = await db.many<{ code: string }>(sql`
@@ -124,12 +137,13 @@ async function compare(db: Database, stage: ParcelStage, versions: readonly Comm
 /**
  * A sheet, or the answer of a service for one parcel, holds part of a commune: parcels that it does not show stay in
  * force, unless new ones stand on their ground. `--covers` says that a commune is complete.
+ * @returns the versions that left parcels in force that they do not show
  */
 async function keepPartialCommunes(
   db: Database,
   context: LoadContext,
   versions: readonly CommuneVersion[],
-): Promise<void> {
+): Promise<number[]> {
   if (areSheets(context)) return keepOtherSheets(db, context)
   const told = context.options.covers ?? []
   const asked = versions.filter(({ inseeCode }) => !told.some((code) => inseeCode.startsWith(code)))
@@ -150,6 +164,7 @@ async function keepPartialCommunes(
       group by version_id) as share
     where present < ${COMPLETE_SHARE}::float8 * in_force
       or present < ${SURE_SHARE}::float8 * in_force and in_force - present > ${NEVER_MIND}::integer`)
+  const kept: number[] = []
   for (const { id, present, inForce } of partial) {
     const isAsked = present >= COMPLETE_SHARE * inForce
     if (isAsked && askIfComplete(context, versions, { id, present, inForce }) !== 'extract') continue
@@ -161,7 +176,9 @@ async function keepPartialCommunes(
     const { file = '', layer = null } = context.layers[0]?.source ?? {}
     const detail = { inseeCode, present, inForce }
     context.issue({ severity: 'warning', file, layer, line: null, ...why('communePartial', detail) })
+    kept.push(id)
   }
+  return kept
 }
 
 /** What a file that shows most of a commune is: it is asked, and nothing is kept before it is answered. */
@@ -187,16 +204,21 @@ function askIfComplete(
 }
 
 /** Of the parcels that the sheets do not show, those go that stood on the ground of these sheets or where others stand now. */
-async function keepOtherSheets(db: Database, context: LoadContext): Promise<void> {
+async function keepOtherSheets(db: Database, context: LoadContext): Promise<number[]> {
   const onSheets = await openSheetGround(db, context)
-  await db.run(sql`
-    delete from parcel_diff as gone
-    where change = 'removed'
-      and not ${onSheets(sql`st_pointonsurface(gone.old_geom)`)}
-      and not exists (
-        select from parcel_diff as new
-        where new.version_id = gone.version_id and new.change in ('created', 'modified')
-          and new.new_geom && gone.old_geom and st_intersects(new.new_geom, st_pointonsurface(gone.old_geom)))`)
+  const kept = await db.many<{ id: number }>(sql`
+    with kept as (
+      delete from parcel_diff as gone
+      where change = 'removed'
+        and not ${onSheets(sql`st_pointonsurface(gone.old_geom)`)}
+        and not exists (
+          select from parcel_diff as new
+          where new.version_id = gone.version_id and new.change in ('created', 'modified')
+            and new.new_geom && gone.old_geom and st_intersects(new.new_geom, st_pointonsurface(gone.old_geom)))
+      returning version_id
+    )
+    select distinct version_id as id from kept`)
+  return kept.map(({ id }) => id)
 }
 
 /** What became of each parcel, with those that share its ground before and after. */

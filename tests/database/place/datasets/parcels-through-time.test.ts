@@ -84,6 +84,32 @@ describe('a new vintage of the cadastre', () => {
     ])
   })
 
+  test('a parcel that did not change is as fresh as the last file that showed its commune whole', async ({
+    db,
+    cadastre,
+  }) => {
+    const vouching = async () => {
+      const rows = await db.many<{ id: number; run: number }>(sql`
+        select right(parcel.id, 4)::integer as id, import_run_id as run
+        from parcel join dataset_version on dataset_version.id = vouching_version(since_version)
+        where insee_code = '62057' and until_version is null order by parcel.id`)
+      return rows.map(({ id, run }) => [id, run])
+    }
+    const { id: first } = await cadastre.receive(village)
+    await cadastre.receive([{ number: 9, at: [200, 0, 40] }])
+    const [, , , , [, extract] = []] = await vouching()
+    expect(await vouching()).toEqual([1, 2, 3, 4].map((number) => [number, first]).concat([[9, extract ?? 0]]))
+    expect(extract).not.toBe(first)
+    const { id: whole } = await cadastre.receive([
+      ...village.slice(0, 3),
+      { number: 4, at: [120, 0, 40], area: 1500 },
+      { number: 9, at: [200, 0, 40] },
+    ])
+    expect(await vouching()).toEqual([1, 2, 3, 4, 9].map((number) => [number, whole]))
+    const { id: later } = await cadastre.receive([{ number: 2, at: [40, 0, 40], area: 1700 }])
+    expect(await vouching()).toEqual([1, 2, 3, 4, 9].map((number) => [number, number === 2 ? later : whole]))
+  })
+
   test('a drawing that moves by a centimetre is replaced without being told as a change', async ({ db, cadastre }) => {
     await cadastre.receive(village)
     const moved = village.map(
