@@ -37,7 +37,7 @@ export function conditions(scope: QueueScope, filter: QueueFilter, found: Found)
 const COURSES: Readonly<Record<DecisionCourse, Sql>> = {
   contestable: sql`d.standing in ('granted', 'works') and (d.definitive_on is null or d.definitive_on > (select scope_day()))
     and d.state <> 'certified'`,
-  definitive: sql`d.definitive_on <= (select scope_day()) and d.standing <> 'refused' and d.state not in ('lapsed', 'revoked')`,
+  definitive: sql`d.definitive_on <= (select scope_day()) and d.standing <> 'refused' and d.state not in ('lapsed', 'revoked', 'annulled')`,
   building: sql`d.state in ('worksUnderway', 'worksStopped')`,
   built: sql`d.state in ('completed', 'complianceContested', 'compliant')`,
 }

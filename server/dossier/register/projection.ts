@@ -68,7 +68,7 @@ function decision({ state, reading }: ReviewClock): Pick<Projection, 'decidedOn'
     return isIssued ? { ...UNDECIDED, decidedOn: isoDay(issuedOn), decisionSense: 'certificateIssued' } : UNDECIDED
   }
   const { decidedOn, sense, tacit } = reading?.position ?? {}
-  if (decidedOn === undefined || state.name === 'revoked') return UNDECIDED
+  if (decidedOn === undefined || state.name === 'revoked' || state.name === 'annulled') return UNDECIDED
   const found = reading && definitive(reading)
   return {
     decidedOn: isoDay(decidedOn),

@@ -42,6 +42,11 @@ export function afterDecision(
   switch (position.holder) {
     case 'rejected':
       return { appeals, dates: [...formalities, ...refusalDates(position, course, register, context)] }
+    case 'annulled':
+      return {
+        appeals,
+        dates: position.undid === 'rejected' ? refusalDates(position, course, register, context) : [],
+      }
     case 'revoked':
       warnOfLateWithdrawal(position, context, findings)
       return { appeals, dates: formalities }

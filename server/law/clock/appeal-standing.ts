@@ -156,8 +156,7 @@ function notificationOf(
  */
 export function definitive(reading: Reading): Definitive | undefined {
   const { position, register, day } = reading
-  if (position === undefined || position.holder === 'stayed') return undefined
-  if (isAnnulled(reading)) return undefined
+  if (position === undefined || position.holder === 'stayed' || position.holder === 'annulled') return undefined
   const waits = pendingOn(reading).some(({ matter }) => matter === 'courtAppeal' || matter === 'administrativeAppeal')
   if (waits) return { outcome: 'contested' }
   const found = position.holder === 'granted' ? limitsOfGrant(reading) : { limits: limitOfApplicant(reading) }
@@ -167,11 +166,6 @@ export function definitive(reading: Reading): Definitive | undefined {
   if (last === undefined) return undefined
   const from = addDays(last, 1)
   return { outcome: from <= day ? 'since' : 'from', day: from, limits: found.limits }
-}
-
-function isAnnulled({ register, position }: Reading): boolean {
-  const last = lastOf(register, 'courtAppealSettled')
-  return last?.outcome === 'annulled' && position !== undefined && last.on >= position.decidedOn
 }
 
 type Found = { limits: readonly Limit[] } | { lacks: Extract<Definitive, { outcome: 'unknown' }>['lacks'] }

@@ -34,6 +34,7 @@ export function decisionAppeals(
   findings: Findings,
 ): DecisionAppeals {
   const { holder, decidedOn, effectiveOn, sense, tacit } = position
+  if (holder === 'annulled') return { dates: [] }
   const display = lastOf(register, 'postedOnSite')
   const administrative = lastOf(register, 'administrativeAppealLodged')
   const lodged = (appellant: 'applicant' | 'thirdParty') =>

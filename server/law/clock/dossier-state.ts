@@ -36,6 +36,8 @@ export type DossierState =
   /** A withdrawal has left, and the holder has not received it: `until` is the last day to be received in time. */
   | { name: 'revocationSigned'; on: Day; until: Day }
   | { name: 'revoked'; on: Day }
+  /** By a court: nothing stands, and the request is to be decided again. `of`: what was annulled. */
+  | { name: 'annulled'; on: Day; of: 'granted' | 'rejected' }
   | { name: 'worksUnderway'; since: Day }
   /** By an order that nothing has put an end to. */
   | { name: 'worksStopped'; on: Day }
@@ -105,6 +107,8 @@ function decidedState(reading: Reading, position: Position, after: AfterDecision
   switch (position.holder) {
     case 'revoked':
       return { name: 'revoked', on: position.effectiveOn }
+    case 'annulled':
+      return annulledState(reading, position)
     case 'stayed':
       return stayedState(reading.day, position)
     case 'rejected':
@@ -112,6 +116,14 @@ function decidedState(reading: Reading, position: Position, after: AfterDecision
     case 'granted':
       return revocationState(reading) ?? worksState(reading, position, after) ?? decisionState(reading, position)
   }
+}
+
+/** A decision signed after the judgment, and not received yet, is what is awaited. */
+function annulledState(reading: Reading, { effectiveOn, undid = 'granted' }: Position): DossierState {
+  const signed = signedDecision(reading)
+  return signed?.signedOn !== undefined && signed.signedOn >= effectiveOn
+    ? signedState(reading, signed, undefined)
+    : { name: 'annulled', on: effectiveOn, of: undid }
 }
 
 function stayedState(today: Day, { stay, effectiveOn }: Position): DossierState {

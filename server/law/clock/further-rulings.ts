@@ -1,9 +1,10 @@
 import { type Citation, lawTable } from '#law/article.ts'
-import type { Act, DecisionSense } from './acts.ts'
+import type { Act, ActOf, DecisionSense } from './acts.ts'
 import type { Application } from './application.ts'
 import type { Day } from './calendar.ts'
 import type { Findings, LegalContext } from './context.ts'
 import { type ExpressDecision, expressDecision, type NotifiedDecision } from './express-decision.ts'
+import { notifiedOn } from './notice.ts'
 import { type Period, runPeriod, suspensionsOf } from './period.ts'
 import { eventDay, type Fact, type ProvenDay, periodDay } from './proof.ts'
 import { actsOf, isAfter, type Register } from './register.ts'
@@ -14,7 +15,7 @@ import type { SilenceRule, TacitOutcome } from './tacit-outcome.ts'
 import { alert, unsettled } from './unsettled.ts'
 import { withoutEffect } from './without-effect.ts'
 
-/** Decisions due again after a refusal: the prefect of the region overrules the architect, or a court annuls it. */
+/** Decisions due again: the prefect of the region overrules the architect, or a court annuls what was decided. */
 const RULINGS = {
   heritageOverruled: {
     count: 1,
@@ -40,12 +41,16 @@ export const REVIEWED_AGAIN = {
 export const SILENCE_GRANTS_AFTER_STAY = { article: 'L424-1 al. 8', confidence: 'text' } as const satisfies Citation
 
 /** Why the authority decides again. `stayLifted`: it granted before the applicant had confirmed. */
-export type RulingCause = 'stayConfirmed' | 'stayLifted' | 'heritageOverruled' | 'refusalAnnulled'
+export type RulingCause = 'stayConfirmed' | 'stayLifted' | 'heritageOverruled' | 'refusalAnnulled' | 'grantAnnulled'
 
 /** A decision that follows another: since when it is due, until when, what silence makes, and what came. */
 export type Ruling = {
   cause: RulingCause
   openedOn: Day
+  /** The judgment that annulled the decision before: the authority has the request again, and nothing runs until it is confirmed. */
+  annulment?: ActOf<'courtAppealSettled'>
+  /** From that day alone a time runs; absent when it runs from `openedOn`. */
+  confirmedOn?: Day
   /** Absent when the decision came without being due. */
   dueOn?: ProvenDay
   /** What silence makes; absent where no text says. */
@@ -66,7 +71,7 @@ type FirstRuling = { application: Application; silence: SilenceRule; months: num
 type FirstDecision = { decision?: ExpressDecision | undefined; tacit?: TacitOutcome | undefined }
 
 /** A decision that another may follow, and since when it stands. */
-type Standing = { holds: 'stay' | 'rejection'; since: Day; decision?: ExpressDecision }
+type Standing = { holds: 'stay' | 'rejection' | 'grant'; since: Day; decision?: ExpressDecision }
 
 /**
  * Follows a dossier from its first decision, express or tacit, to the last one.
@@ -86,10 +91,7 @@ export function sequelOf(
   let left = others
   let standing = standingAfter({ decision, tacit })
   while (standing) {
-    const opening: Ruling | undefined =
-      standing.holds === 'stay'
-        ? afterStay(first, standing, stays, register, context, findings)
-        : afterRejection(first, standing, register, context, findings)
+    const opening = openingAfter(first, standing, stays, register, context, findings)
     const { taken, rest } = taking(left, standing, opening, findings)
     left = rest
     const ruling = taken ? ruled(opening ?? { cause: 'stayLifted', openedOn: taken.on }, taken) : opening
@@ -101,14 +103,33 @@ export function sequelOf(
   return { stays, rulings }
 }
 
-/** A grant ends the sequel, and so does a refusal that withdraws what silence had granted. */
+/** A refusal that withdraws what silence had granted ends the sequel; a grant ends it unless a court annuls it. */
 function standingAfter({ decision, tacit }: FirstDecision): Standing | undefined {
-  if (!decision) return tacit && isRejection(tacit.decision) ? { holds: 'rejection', since: tacit.on.day } : undefined
+  if (!decision) return tacit && { holds: isRejection(tacit.decision) ? 'rejection' : 'grant', since: tacit.on.day }
   const { sense, effect, notified } = decision
   const since = notified.day
   if (sense === 'stayed') return { holds: 'stay', since, decision }
+  if (grants(sense)) return { holds: 'grant', since, decision }
   const rejects = (sense === 'refused' || sense === 'opposed') && effect !== 'lateWithdrawsTacit'
   return rejects ? { holds: 'rejection', since, decision } : undefined
+}
+
+function openingAfter(
+  first: FirstRuling,
+  standing: Standing,
+  stays: StayOrdered[],
+  register: Register,
+  context: LegalContext,
+  findings: Findings,
+): Ruling | undefined {
+  switch (standing.holds) {
+    case 'stay':
+      return afterStay(first, standing, stays, register, context, findings)
+    case 'rejection':
+      return afterRejection(first, standing, register, context, findings)
+    case 'grant':
+      return annulled(first, standing, register, context, findings)
+  }
 }
 
 const isRejection = (decision: TacitDecision) => decision === 'tacitRejection' || decision === 'tacitOpposition'
@@ -205,7 +226,10 @@ function isAgainst({ since, decision }: Standing, act: Act, on: Day, register: R
   return decision ? isAfter(register, { act, on }, { act: decision.act, on: since }) : on >= since
 }
 
-/** A refusal annulled by a court, and the request confirmed after it (L600-2). */
+/**
+ * A decision annulled by a court: the authority has the request again, and may decide it. A time runs once the applicant confirms the request;
+ * that of a refusal is then sheltered from the rules that came since (L600-2).
+ */
 function annulled(
   { application, silence, months }: FirstRuling,
   standing: Standing,
@@ -213,17 +237,15 @@ function annulled(
   context: LegalContext,
   findings: Findings,
 ): Ruling | undefined {
-  const annulment = actsOf(register, 'courtAppealSettled').find(
-    (settled) => settled.outcome === 'annulled' && isAgainst(standing, settled, settled.on, register),
-  )
-  const confirmation =
-    annulment && actsOf(register, 'annulledRequestConfirmed').find(({ receivedOn }) => receivedOn >= annulment.on)
-  if (!confirmation) return undefined
+  const annulment = annulmentOf(standing, register)
+  if (!annulment) return undefined
+  const isGrant = standing.holds === 'grant'
+  const opening: Ruling = { cause: isGrant ? 'grantAnnulled' : 'refusalAnnulled', openedOn: annulment.on, annulment }
+  const confirmation = actsOf(register, 'annulledRequestConfirmed').find(({ receivedOn }) => receivedOn >= annulment.on)
+  if (!confirmation) return opening
   const confirmedBy = annulledRequestConfirmUntil(annulment.notifiedOn ?? annulment.on, annulment.id)
   const inTime = confirmation.receivedOn <= confirmedBy.day
-  if (!inTime) {
-    findings.warnings.push(alert('annulledRequestConfirmedLate', { day: confirmedBy.day, act: confirmation.id }))
-  } else if (!annulment.final) findings.warnings.push(alert('annulmentNotFinal', { act: annulment.id }))
+  if (!isGrant) findings.warnings.push(...shelterWarnings(annulment, confirmation, confirmedBy.day))
   const period = { count: months, unit: 'months' } as const
   const run = runPeriod(confirmation.receivedOn, period, suspensionsOf('review', context.suspensions))
   const facts: Fact[] = [{ name: 'confirmedOn', day: confirmation.receivedOn, act: confirmation.id }]
@@ -231,12 +253,34 @@ function annulled(
   const decision = tacitDecision(application.kind, silence.meaning)
   findings.warnings.push(unsettled('reviewAfterAnnulment', { day: dueOn.day, decision }, {}, confirmation.id))
   return {
-    cause: 'refusalAnnulled',
-    openedOn: confirmation.receivedOn,
+    ...opening,
+    confirmedOn: confirmation.receivedOn,
     dueOn,
     tacit: bornOf(decision, dueOn, silence.citation),
-    ...(inTime && annulment.final !== false && { rulesOf: rulesOfAnnulled(standing) }),
+    ...(!isGrant && inTime && annulment.final !== false && { rulesOf: rulesOfAnnulled(standing) }),
   }
+}
+
+/** The judgment that annuls what stands; one that comes after a withdrawal of the grant was on the withdrawal. */
+function annulmentOf(standing: Standing, register: Register): ActOf<'courtAppealSettled'> | undefined {
+  const annulment = actsOf(register, 'courtAppealSettled').find(
+    (settled) => settled.outcome === 'annulled' && isAgainst(standing, settled, settled.on, register),
+  )
+  const isRevoked = actsOf(register, 'revoked').some(({ notice }) => {
+    const received = notifiedOn(notice)
+    return annulment !== undefined && received !== undefined && received >= standing.since && received <= annulment.on
+  })
+  return standing.holds === 'grant' && isRevoked ? undefined : annulment
+}
+
+/** What stands in the way of the shelter of L600-2: a late confirmation, or an annulment that may still fall. */
+function shelterWarnings(
+  { final, id }: ActOf<'courtAppealSettled'>,
+  { receivedOn, id: act }: ActOf<'annulledRequestConfirmed'>,
+  confirmedBy: Day,
+) {
+  if (receivedOn > confirmedBy) return [alert('annulledRequestConfirmedLate', { day: confirmedBy, act })]
+  return final ? [] : [alert('annulmentNotFinal', { act: id })]
 }
 
 /** Rules that came after the annulled decision are not opposed to the request it had refused. */
@@ -277,6 +321,9 @@ function taking(
 /** A grant that came before the confirmation lifts the stay instead. */
 function ruled(opening: Ruling, taken: NotifiedDecision): Ruling {
   if (taken.on < opening.openedOn) return ruled({ cause: 'stayLifted', openedOn: taken.on }, taken)
+  const { cause, openedOn, annulment, confirmedOn } = opening
+  if (annulment && confirmedOn !== undefined && taken.on < confirmedOn)
+    return ruled({ cause, openedOn, annulment }, taken)
   const silenceGrants = opening.tacit !== undefined && !isRejection(opening.tacit.decision)
   return { ...opening, decision: expressDecision(taken, opening.tacit, silenceGrants) }
 }
@@ -288,7 +335,7 @@ function ruled(opening: Ruling, taken: NotifiedDecision): Ruling {
 export function openRuling({ rulings, stays }: Sequel, day: Day): Partial<Ruling> | undefined {
   const last = rulings.at(-1)
   const isOpen = last !== undefined && !last.decision && last.openedOn <= day
-  if (isOpen) return last
+  if (isOpen) return isRunning(last, day) ? last : unconfirmedRuling(last)
   const before = last && !last.decision ? rulings.at(-2) : last
   const standing = stays.at(-1)
   const isStayed = standing && (before ? before.decision?.act.id === standing.act : last?.decision === undefined)
@@ -298,10 +345,22 @@ export function openRuling({ rulings, stays }: Sequel, day: Day): Partial<Ruling
 /** The decision that the authority still owes that day, after one that it took. */
 export function rulingAwaited({ rulings }: Sequel, today: Day): Ruling | undefined {
   return rulings.findLast(
-    ({ openedOn, dueOn, decision }) =>
-      openedOn <= today && dueOn !== undefined && today <= dueOn.day && !(decision && decision.notified.day <= today),
+    (ruling) =>
+      isRunning(ruling, today) &&
+      ruling.dueOn !== undefined &&
+      today <= ruling.dueOn.day &&
+      !(ruling.decision && ruling.decision.notified.day <= today),
   )
 }
+
+const isRunning = ({ openedOn, confirmedOn = openedOn }: Ruling, day: Day) => confirmedOn <= day
+
+/** What an annulment opens before the request is confirmed: a decision may be taken, and no time runs. */
+const unconfirmedRuling = ({ cause, openedOn, annulment }: Ruling): Ruling => ({
+  cause,
+  openedOn,
+  ...(annulment && { annulment }),
+})
 
 /**
  * What silence means that day: once a confirmed stay has reopened the decision it grants, whatever it meant before (L424-1); after the prefect
@@ -318,6 +377,8 @@ export function silenceOn(
     case 'heritageOverruled':
       return undefined
     case 'refusalAnnulled':
+    case 'grantAnnulled':
+      return ruling.tacit && isRunning(ruling, today) ? silence : undefined
     case 'stayLifted':
     case undefined:
       return silence

@@ -72,6 +72,7 @@ export function nextEvent(
     case 'tacitlyDecided':
     case 'stayed':
     case 'revoked':
+    case 'annulled':
     case 'worksUnderway':
     case 'worksStopped':
     case 'completed':

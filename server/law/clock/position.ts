@@ -1,7 +1,7 @@
-import type { DecisionSense } from './acts.ts'
+import type { ActOf, DecisionSense } from './acts.ts'
 import type { Day } from './calendar.ts'
 import type { ExpressDecision } from './express-decision.ts'
-import type { StayOrdered } from './further-rulings.ts'
+import type { RulingCause, StayOrdered } from './further-rulings.ts'
 import { isTacitGrant } from './grants.ts'
 import { notifiedOn } from './notice.ts'
 import { lastOf, type Register } from './register.ts'
@@ -14,7 +14,7 @@ import type { TacitOutcome } from './tacit-outcome.ts'
  * the day of a tacit one; `effectiveOn` is its notification, or that same tacit day.
  */
 export type Position = {
-  holder: 'granted' | 'rejected' | 'stayed' | 'revoked'
+  holder: 'granted' | 'rejected' | 'stayed' | 'revoked' | 'annulled'
   decidedOn: Day
   effectiveOn: Day
   sense?: DecisionSense
@@ -22,6 +22,8 @@ export type Position = {
   act?: string
   /** The stay in force, or that a confirmation has not yet turned into a decision. */
   stay?: StayOrdered
+  /** What the judgment annulled: nothing stands any more, and the request is to be decided again. */
+  undid?: 'granted' | 'rejected'
   /** The grant that this withdrawal, or this late refusal, put an end to. */
   withdrew?: { decidedOn: Day; act?: string; atHolderRequest?: boolean }
 }
@@ -51,10 +53,19 @@ function decidedPosition(today: Day, { tacit, decision, withdrawnOn, sequel }: R
   for (const ruling of sequel.rulings.toReversed()) {
     const followed = rulingPosition(today, ruling)
     if (followed) return withStay(followed, sequel.stays)
+    if (ruling.annulment && ruling.openedOn <= today) return annulledPosition(ruling.annulment, ruling.cause)
   }
   const first = rulingPosition(today, { decision, tacit })
   return first && withStay(first, sequel.stays)
 }
+
+const annulledPosition = ({ id, on }: ActOf<'courtAppealSettled'>, cause: RulingCause): Position => ({
+  holder: 'annulled',
+  decidedOn: on,
+  effectiveOn: on,
+  act: id,
+  undid: cause === 'grantAnnulled' ? 'granted' : 'rejected',
+})
 
 function withStay(position: Position, stays: readonly StayOrdered[]): Position {
   const stay = position.holder === 'stayed' ? stays.find(({ act }) => act === position.act) : undefined

@@ -105,7 +105,7 @@ export const UNSETTLED_POINTS = {
     confidence: 'text',
   },
   reviewAfterAnnulment: {
-    title: 'délai après l’annulation d’un refus et la confirmation de la demande',
+    title: 'délai après l’annulation d’une décision et la confirmation de la demande',
     article: 'L600-2 ; CE 28 décembre 2018, n° 402321',
     confidence: 'memory',
   },

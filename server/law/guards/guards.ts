@@ -135,7 +135,7 @@ function senseDefect(
   { sense, signedOn, stay }: ProposedDecision,
 ): GuardAnswer | undefined {
   const grants = isGrant(sense)
-  if (again && !again.dueOn && !grants) return refused('stayNotConfirmed')
+  if (again && again.cause === undefined && !grants) return refused('stayNotConfirmed')
   if (sense === 'stayed') {
     const answer = guardStay(course, signedOn, stay)
     return answer.outcome === 'allowed' ? undefined : answer

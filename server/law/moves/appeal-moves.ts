@@ -43,6 +43,7 @@ export const APPEAL_MOVES = {
     article: 'L600-2',
     confidence: 'text',
     when: (reading) => {
+      if (reading.position?.undid === 'granted') return open({ noted: true })
       const until = dayNamed(reading, 'annulledRequestConfirmUntil')
       if (until === undefined) return closed('refusalNotAnnulled')
       return reading.day <= until ? open({ until }) : open({ noted: true })

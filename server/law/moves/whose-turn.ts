@@ -25,6 +25,8 @@ export function whoseTurn(clock: Pick<ReviewClock, 'state' | 'pending' | 'readin
     case 'awaitingInquiryReport':
     case 'suspended':
       return 'inquiry'
+    case 'annulled':
+      return asked(clock, state.of === 'rejected' ? 'applicant' : 'nobody')
     case 'stayed':
       return state.endedOn === undefined ? asked(clock, 'nobody') : asked(clock, 'applicant')
     case 'decided':

@@ -89,7 +89,7 @@ function grantBefore(acts: readonly Act[], today: Day): Reading | undefined {
 const putsAnEnd = (act: Act) =>
   act.kind === 'revoked' || (act.kind === 'courtAppealSettled' && act.outcome === 'annulled')
 
-/** A judgment that annuls what stands ends it, though the clock of the review goes on as if it stood; one that came before it was of another. */
+/** A judgment that annuls what stands ends it, one that came before it was of another. */
 function endOf({ state }: ReviewClock, { register, position }: Reading, today: Day): GroundPhases['ended'] {
   if (state.name === 'lapsed') return { on: addDays(state.on, 1), act: null, why: 'lapsed' }
   const standsSince = position?.holder === 'granted' ? position.effectiveOn : undefined

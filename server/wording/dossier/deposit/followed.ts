@@ -85,6 +85,10 @@ function laterText(state: LaterState, act: string): string {
       return revocationText(state, act)
     case 'revoked':
       return `Votre ${act} est retirée, depuis le ${lawDayText(state.on)}. Ne commencez pas les travaux, et arrêtez ceux qui sont commencés.`
+    case 'annulled':
+      return state.of === 'granted'
+        ? `Le juge a annulé votre ${act} le ${lawDayText(state.on)}. ${NO_WORKS} Arrêtez ceux qui sont commencés. La mairie est de nouveau saisie de votre demande : vous pouvez la confirmer par écrit pour qu’elle soit instruite.`
+        : `Le juge a annulé le ${lawDayText(state.on)} la décision défavorable : la mairie est de nouveau saisie. Confirmez votre demande dans les six mois de la notification du jugement pour que les règles venues depuis ne lui soient pas opposées (L600-2). ${NO_WORKS}`
     case 'worksUnderway':
       return `Vos travaux sont en cours depuis le ${lawDayText(state.since)}. Quand ils seront finis, déclarez leur achèvement.`
     case 'worksStopped':

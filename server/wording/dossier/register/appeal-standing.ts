@@ -27,7 +27,8 @@ export function appealSentences(standing: AppealStanding): string[] {
     .map(typographic)
 }
 
-function timelinessText({ timeliness, until, sort, nature, appellant, isFinalBar }: AppealStanding): string {
+function timelinessText({ timeliness, until, sort, nature, appellant, isFinalBar, settled }: AppealStanding): string {
+  if (settled) return ''
   const own = isFinalBar ? 'R*600-3' : PERIOD_ARTICLES[sort][appellant]
   const article = nature === 'referral' ? 'CGCT L2131-6' : own
   switch (timeliness) {
@@ -99,7 +100,7 @@ function effectTexts({
       ...(settled.outcome === 'annulled'
         ? [
             appellant === 'applicant' && nature !== 'referral'
-              ? 'Si un refus est annulé, le demandeur confirme sa demande dans les six mois de la notification : elle est instruite à nouveau, sur les règles du jour du refus annulé (L600-2).'
+              ? 'Si un refus est annulé, le demandeur confirme sa demande dans les six mois de la notification : elle est instruite à nouveau, sur les règles du jour du refus annulé, si l’annulation est définitive (L600-2).'
               : 'L’autorisation annulée est réputée n’avoir jamais existé : rien ne se construit plus sur son fondement.',
           ]
         : []),

@@ -22,6 +22,7 @@ export const STATE_NAMES = {
   stayed: 'Sursis à statuer',
   revocationSigned: 'Retrait signé, réception attendue',
   revoked: 'Décision retirée',
+  annulled: 'Décision annulée par le juge',
   worksUnderway: 'Travaux en cours',
   worksStopped: 'Travaux interrompus',
   completed: 'Travaux achevés',
@@ -99,6 +100,10 @@ function plainState(state: DossierState): string {
       return `Le retrait de la décision est parti le ${lawDayText(state.on)} ; il doit être reçu au plus tard le ${lawDayText(state.until)}.`
     case 'revoked':
       return `La décision est retirée, retrait notifié le ${lawDayText(state.on)}.`
+    case 'annulled':
+      return state.of === 'granted'
+        ? `L’autorisation est annulée par le juge, jugement du ${lawDayText(state.on)} : rien ne se construit sur son fondement, et la mairie est de nouveau saisie de la demande.`
+        : `La décision défavorable est annulée par le juge, jugement du ${lawDayText(state.on)} : la mairie est de nouveau saisie de la demande.`
     case 'worksUnderway':
       return `Travaux en cours depuis le ${lawDayText(state.since)}.`
     case 'worksStopped':

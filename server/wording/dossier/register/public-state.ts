@@ -55,7 +55,7 @@ export const definitiveSince = (day: string): string =>
 const feminine = (kind: DossierKind) => (kind === 'priorDeclaration' ? 'e' : '')
 
 /** Nothing is left that could fall. */
-const ENDED: ReadonlySet<string> = new Set(['lapsed', 'revoked', 'withdrawn', 'certificateExpired'])
+const ENDED: ReadonlySet<string> = new Set(['lapsed', 'revoked', 'annulled', 'withdrawn', 'certificateExpired'])
 
 /** A grant that lives and whose end of contest nobody could compute. */
 const isOpen = ({ kind, decisionSense, isContested, state }: PublicStanding) =>
@@ -121,6 +121,7 @@ const STAGES: Senses = {
   underReview: 'en cours d’instruction',
   withdrawn: 'retiré par le demandeur',
   revoked: 'décision retirée',
+  annulled: 'décision annulée par le juge, demande à réexaminer',
   worksUnderway: 'travaux en cours',
   worksStopped: 'travaux interrompus',
   completed: 'travaux achevés',

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import { definitive } from '#law/clock/appeal-standing.ts'
+import { day } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { guardDecision } from '#law/guards/guards.ts'
+import { openingOf, type StepName, whatToDo } from '#law/moves/moves.ts'
+import { whoseTurn } from '#law/moves/whose-turn.ts'
+import { act, byHand, clockOn, filed } from './dossier-acts.ts'
+
+const permit = filed('buildingPermit', '2026-03-10')
+const decided = (sense: 'granted' | 'refused', on = '2026-05-04') =>
+  act('decided', { sense, signedOn: day(on), notice: byHand(on) })
+const lodged = act('courtAppealLodged', { on: day('2026-06-01'), appellant: 'thirdParty' })
+const judged = (outcome: 'annulled' | 'partlyAnnulled' | 'dismissed', on = '2027-01-10') =>
+  act('courtAppealSettled', { on: day(on), outcome })
+const confirmed = act('annulledRequestConfirmed', { receivedOn: day('2027-03-01') })
+const authority = { authority: 'mayor', delegations: [] }
+const proposed = (sense: 'granted' | 'refused', on: string) =>
+  ({ sense, signedOn: day(on), signatory: 'mayor', notice: byHand(on) }) as const
+
+const openings = ({ reading }: ReviewClock, step: StepName) =>
+  reading?.of === 'review' ? openingOf(step, reading) : undefined
+
+describe('a grant that a court annulled', () => {
+  const grant = [permit, decided('granted'), lodged, judged('annulled')] as const
+
+  test('no longer stands: its works have nothing to rest on, and it never becomes definitive', () => {
+    const works = act('worksStarted', { on: day('2026-09-01') })
+    const clock = clockOn('2027-02-01', permit, decided('granted'), lodged, works, judged('annulled'))
+    expect(clock.state).toEqual({ name: 'annulled', on: day('2027-01-10'), of: 'granted' })
+    expect(clock.reading?.of === 'review' && definitive(clock.reading)).toBeUndefined()
+    for (const step of ['postOnSite', 'revoke', 'declareCompletion'] as const)
+      expect(openings(clock, step)).toMatchObject({ open: false })
+    expect(clockOn('2027-01-09', permit, decided('granted'), lodged, works, judged('annulled')).state.name).toBe(
+      'worksUnderway',
+    )
+  })
+
+  test('leaves the request with the authority, which may decide it again though nobody confirmed it', () => {
+    const clock = clockOn('2027-02-01', ...grant)
+    expect(whatToDo(clock).filter(({ step }) => step === 'decide')).toMatchObject([{ by: 'authority' }])
+    expect(whatToDo(clock).find(({ step }) => step === 'decide')?.due).toBeUndefined()
+    expect(whoseTurn(clock)).toBe('nobody')
+    for (const sense of ['granted', 'refused'] as const)
+      expect(guardDecision(clock, proposed(sense, '2027-02-01'), authority).outcome).toBe('allowed')
+    expect(clock.silence).toBeUndefined()
+    const again = clockOn('2027-02-20', ...grant, decided('granted', '2027-02-10'))
+    expect(again.state).toEqual({ name: 'decided', sense: 'granted', on: day('2027-02-10') })
+    expect(again.withoutEffect).toEqual([])
+    const refused = clockOn('2027-02-20', ...grant, decided('refused', '2027-02-10'))
+    expect(refused.state).toMatchObject({ name: 'decided', sense: 'refused' })
+  })
+
+  test('signed again and not received yet, the new decision is awaited', () => {
+    const signed = act('decided', { sense: 'granted', signedOn: day('2027-02-10'), notice: { via: 'registered' } })
+    expect(clockOn('2027-02-11', ...grant, signed).state).toMatchObject({ name: 'signed', on: day('2027-02-10') })
+  })
+
+  test('confirmed by the applicant, the request is under review again, and silence means what it meant', () => {
+    const clock = clockOn('2027-03-02', ...grant, confirmed)
+    expect(clock.state).toEqual({ name: 'underReview', until: day('2027-06-01') })
+    expect(clock.warnings).toContainEqual(expect.objectContaining({ point: 'reviewAfterAnnulment' }))
+    expect(clockOn('2027-06-02', ...grant, confirmed).state).toMatchObject({
+      name: 'tacitlyDecided',
+      decision: 'tacitPermit',
+    })
+    expect(clockOn('2027-02-28', ...grant, confirmed).state.name).toBe('annulled')
+  })
+
+  test('is not sheltered from newer rules: L600-2 speaks of refusals', () => {
+    const clock = clockOn('2027-03-02', ...grant, confirmed)
+    expect(clock.dates.filter(({ name }) => name === 'opposableRulesOn')).toEqual([])
+    expect(clock.warnings.filter(({ sort }) => sort === 'alert')).toEqual([])
+  })
+
+  test('an annulment in part, or an appeal dismissed, leaves it standing', () => {
+    for (const outcome of ['partlyAnnulled', 'dismissed'] as const)
+      expect(clockOn('2027-02-01', permit, decided('granted'), lodged, judged(outcome)).state.name).toBe('decided')
+  })
+
+  test('a tacit grant is annulled as an express one', () => {
+    const clock = clockOn('2027-02-01', permit, lodged, judged('annulled'))
+    expect(clock.state).toEqual({ name: 'annulled', on: day('2027-01-10'), of: 'granted' })
+  })
+
+  test('a judgment on its withdrawal does not annul the grant', () => {
+    const revoked = act('revoked', { notice: byHand('2026-07-01') })
+    expect(clockOn('2027-02-01', permit, decided('granted'), revoked, lodged, judged('annulled')).state.name).toBe(
+      'revoked',
+    )
+  })
+})
+
+describe('a refusal that a court annulled', () => {
+  const refusal = [permit, decided('refused'), lodged, judged('annulled')] as const
+
+  test('no longer stands: the applicant is awaited, and the authority may decide at once, as a judge may order', () => {
+    const clock = clockOn('2027-02-01', ...refusal)
+    expect(clock.state).toEqual({ name: 'annulled', on: day('2027-01-10'), of: 'rejected' })
+    expect(whoseTurn(clock)).toBe('applicant')
+    expect(guardDecision(clock, proposed('granted', '2027-02-01'), authority).outcome).toBe('allowed')
+    const again = clockOn('2027-02-20', ...refusal, decided('granted', '2027-02-10'))
+    expect(again.state).toMatchObject({ name: 'decided', sense: 'granted' })
+  })
+})
