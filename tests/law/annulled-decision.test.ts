@@ -81,6 +81,34 @@ describe('a grant that a court annulled', () => {
   test('a tacit grant is annulled as an express one', () => {
     const clock = clockOn('2027-02-01', permit, lodged, judged('annulled'))
     expect(clock.state).toEqual({ name: 'annulled', on: day('2027-01-10'), of: 'granted' })
+    for (const acts of [[], [confirmed]]) {
+      const again = clockOn('2027-04-02', permit, lodged, judged('annulled'), ...acts, decided('granted', '2027-04-01'))
+      expect(again.state).toEqual({ name: 'decided', sense: 'granted', on: day('2027-04-01') })
+      const refused = clockOn(
+        '2027-04-02',
+        permit,
+        lodged,
+        judged('annulled'),
+        ...acts,
+        decided('refused', '2027-04-01'),
+      )
+      expect(refused.state).toMatchObject({ name: 'decided', sense: 'refused' })
+    }
+    const late = clockOn('2026-12-02', permit, lodged, decided('granted', '2026-12-01'), judged('annulled'))
+    expect(late.state).toMatchObject({ name: 'tacitlyDecided' })
+  })
+
+  test('what silence granted after a stay is annulled too, and decided again', () => {
+    const stayed = act('decided', { sense: 'stayed', signedOn: day('2026-05-04'), notice: byHand('2026-05-04') })
+    const acts = [permit, stayed, act('stayConfirmed', { receivedOn: day('2028-06-01') })]
+    const suit = [
+      act('courtAppealLodged', { on: day('2028-09-01'), appellant: 'thirdParty' as const }),
+      judged('annulled', '2029-02-01'),
+    ]
+    expect(clockOn('2028-10-01', ...acts, ...suit).state.name).toBe('tacitlyDecided')
+    expect(clockOn('2029-03-01', ...acts, ...suit).state).toMatchObject({ name: 'annulled', of: 'granted' })
+    const again = clockOn('2029-04-02', ...acts, ...suit, decided('granted', '2029-04-01'))
+    expect(again.state).toMatchObject({ name: 'decided', on: day('2029-04-01') })
   })
 
   test('a judgment on its withdrawal does not annul the grant', () => {

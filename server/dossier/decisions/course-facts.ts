@@ -10,16 +10,17 @@ export function lastSaid(acts: readonly RecordedAct[], kind: string, key: string
   return typeof said === 'string' ? said : undefined
 }
 
-/** The decision in force, by its day and its number: the one signed, or else the one that silence took; undefined when there is none. */
+/** The decision in force, by its day and its number, whatever came before it: express, or taken by silence; undefined when there is none. */
 export function decisionInForce({ dossier, law, file }: Pick<Case, 'dossier' | 'law' | 'file'>, today: Day) {
-  const express = law.course?.decision
-  const decided = express?.act.signedOn ?? express?.notified.day ?? law.course?.tacit?.on.day
-  return decided === undefined || decided > today
-    ? undefined
-    : {
-        number: numberOf(dossier),
-        decidedOn: isoDay(decided),
-        arrete: lastSaid(file.acts, 'decided', 'arrete') ?? null,
-        isTacit: express === undefined,
-      }
+  const { reading } = law
+  const position = reading?.of === 'review' ? reading.position : undefined
+  if (!position || position.decidedOn > today) return undefined
+  const { decidedOn, act, tacit } = position
+  const express = standingActs(file.acts).find(({ id }) => id === act)
+  return {
+    number: numberOf(dossier),
+    decidedOn: isoDay(decidedOn),
+    arrete: typeof express?.payload.arrete === 'string' ? express.payload.arrete : null,
+    isTacit: tacit !== undefined,
+  }
 }

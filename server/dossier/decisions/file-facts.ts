@@ -152,12 +152,17 @@ const parentFacts = ({ parentNumber }: DecidedDossier): DecisionFact[] =>
         },
       ]
 
-/** Pieces that came after the deposit, and changes of the project, unless they were undone. */
+/** What the register received after the deposit and a decision must cite, unless it was undone: pieces, changes, a confirmation, a judgment. */
 function receivedFacts(acts: readonly RecordedAct[]): DecisionFact[] {
   return standingActs(acts).flatMap((act) => {
     const phrase = RECEIVED_PHRASES[act.kind]
     const on = receivedDay(act.payload)
-    if (phrase === undefined || on === undefined) return []
+    if (
+      phrase === undefined ||
+      on === undefined ||
+      (act.kind === 'courtAppealSettled' && act.payload.outcome !== 'annulled')
+    )
+      return []
     const words = { date: dayText(on) }
     return [
       {
@@ -165,7 +170,7 @@ function receivedFacts(acts: readonly RecordedAct[]): DecisionFact[] {
         value: { on },
         title: RECEIVED_TITLES[act.kind] ?? 'Reçu',
         says: `Le ${dayText(on)}`,
-        place: 'pieces' as const,
+        place: COURSE_ACTS.has(act.kind) ? ('summary' as const) : ('pieces' as const),
         paragraphs: always({ family: 'visa', phrase, words }),
       },
     ]
@@ -175,20 +180,29 @@ function receivedFacts(acts: readonly RecordedAct[]): DecisionFact[] {
 const RECEIVED_PHRASES: Readonly<Record<string, string>> = {
   attachmentsReceived: 'visa.pieces-completees',
   projectModified: 'visa.projet-modifie',
+  stayConfirmed: 'visa.demande-confirmee',
+  courtAppealSettled: 'visa.annulation',
+  annulledRequestConfirmed: 'visa.demande-confirmee',
 }
+
+const COURSE_ACTS: ReadonlySet<string> = new Set(['stayConfirmed', 'courtAppealSettled', 'annulledRequestConfirmed'])
 
 const RECEIVED_TITLES: Readonly<Record<string, string>> = {
   attachmentsReceived: 'Pièces complémentaires',
   projectModified: 'Projet modifié',
+  stayConfirmed: 'Demande confirmée après le sursis',
+  courtAppealSettled: 'Décision annulée par le juge',
+  annulledRequestConfirmed: 'Demande confirmée après l’annulation',
 }
 
 function receivedDay(payload: Record<string, unknown>): string | undefined {
-  const { receivedOn, filing } = payload
+  const { receivedOn, on, filing } = payload
   if (typeof receivedOn === 'string') return receivedOn
+  if (typeof on === 'string') return on
   if (filing === null || typeof filing !== 'object') return undefined
   const said: { receivedOn?: unknown; filedOn?: unknown } = filing
-  const on = said.receivedOn ?? said.filedOn
-  return typeof on === 'string' ? on : undefined
+  const told = said.receivedOn ?? said.filedOn
+  return typeof told === 'string' ? told : undefined
 }
 
 const opinionOf = (row: ConsultationRow): OpinionFact => ({

@@ -56,7 +56,7 @@ export function postingFacts(
   if (grantedOn === undefined) throw new Error('a notice of what nobody granted')
   return {
     kind: dossier.kind,
-    isTacit: law.course?.decision === undefined,
+    isTacit: law.reading?.of === 'review' && law.reading.position?.tacit !== undefined,
     number: numberOf(dossier),
     holder: applicantsText(dossier.parties.filter(({ part }) => part === 'applicant')),
     architect: applicantsText(dossier.parties.filter(({ part }) => part === 'architect')) || null,

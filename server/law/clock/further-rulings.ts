@@ -92,7 +92,7 @@ export function sequelOf(
   let standing = standingAfter({ decision, tacit })
   while (standing) {
     const opening = openingAfter(first, standing, stays, register, context, findings)
-    const { taken, rest } = taking(left, standing, opening, findings)
+    const { taken, rest } = taking(left, standing, opening, register, findings)
     left = rest
     const ruling = taken ? ruled(opening ?? { cause: 'stayLifted', openedOn: taken.on }, taken) : opening
     if (!ruling) break
@@ -273,6 +273,13 @@ function annulmentOf(standing: Standing, register: Register): ActOf<'courtAppeal
   return standing.holds === 'grant' && isRevoked ? undefined : annulment
 }
 
+/** A decision that comes once a court has annulled what silence decided answers that annulment, and neither confirms nor replaces the silence. */
+export function isAfterAnnulment(on: Day, tacit: TacitOutcome | undefined, register: Register): boolean {
+  const standing = standingAfter({ tacit })
+  const annulment = standing && annulmentOf(standing, register)
+  return annulment !== undefined && on >= annulment.on
+}
+
 /** What stands in the way of the shelter of L600-2: a late confirmation, or an annulment that may still fall. */
 function shelterWarnings(
   { final, id }: ActOf<'courtAppealSettled'>,
@@ -306,10 +313,12 @@ function taking(
   decisions: readonly NotifiedDecision[],
   { holds }: Standing,
   opening: Ruling | undefined,
+  register: Register,
   findings: Findings,
 ): { taken?: NotifiedDecision; rest: readonly NotifiedDecision[] } {
   for (const [index, each] of decisions.entries()) {
     const { act, on } = each
+    if (opening && isAfterAnnulment(on, opening.tacit, register)) return { rest: decisions.slice(index) }
     const isDue = opening !== undefined && on >= opening.openedOn
     if (isDue || (holds === 'stay' && grants(act.sense))) return { taken: each, rest: decisions.slice(index + 1) }
     const why = holds === 'stay' ? 'stayNotConfirmed' : 'decidedAlready'

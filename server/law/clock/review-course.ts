@@ -6,7 +6,7 @@ import { type Completeness, completeness } from './completeness.ts'
 import { type Findings, type LegalContext, noFindings } from './context.ts'
 import { type ExpressDecision, expressDecision, notifiedDecisions, withdrawal } from './express-decision.ts'
 import { lacksAcknowledgement } from './filing.ts'
-import { type Sequel, sequelOf } from './further-rulings.ts'
+import { isAfterAnnulment, type Sequel, sequelOf } from './further-rulings.ts'
 import { eventDay, type Fact } from './proof.ts'
 import { actsOf, lastOf, type Register } from './register.ts'
 import { type ReviewLength, reviewLength } from './review-length.ts'
@@ -131,7 +131,9 @@ function courseOf(application: Application, register: Register, context: LegalCo
   const length = reviewLength(application, complete, register, context, findings)
   const silence = silenceRule(application, length, register, context, findings)
   const tacit = tacitOutcome(application, complete, length, silence)
-  const [first, ...others] = notifiedDecisions(application, tacit, register, findings)
+  const notified = notifiedDecisions(application, tacit, register, findings)
+  const first = notified.slice(0, 1).find(({ on }) => !isAfterAnnulment(on, tacit, register))
+  const others = first ? notified.slice(1) : notified
   const tacitlyGranted = complete.outcome !== 'neverCompleted' && silence.meaning === 'grant'
   const decision = first && expressDecision(first, tacit, tacitlyGranted)
   const withdrawnOn = withdrawal(tacit, decision, register, findings)
