@@ -5,6 +5,7 @@ import { demoAccountLines, openDemoAccounts } from './agency/people/demo-account
 import { createApp, handedOver, mailTopics } from './app.ts'
 import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
+import { loadPlanDraft } from './demo/plan-draft.ts'
 import { loadPlanHistory } from './demo/plan-history.ts'
 import { loadPlanRequests } from './demo/plan-requests.ts'
 import { sealingSentences } from './dossier/letters/sealing.ts'
@@ -104,6 +105,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   await loadDemoIfEmpty(ground, say)
   const accounts = await openDemoAccounts(ground)
   await loadPlanHistory(ground)
+  await loadPlanDraft(ground)
   await loadPlanRequests(ground)
   await loadFirstDossiers({ ...ground, ...handedOver }, say)
   return accounts

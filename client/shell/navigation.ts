@@ -14,6 +14,12 @@ export type NavigationEntry = {
   isForDemo?: true
 }
 
+/** The one entry that a screen belongs to: the longest address that the screen's begins with. */
+export const entryOf = (entries: readonly NavigationEntry[], path: string): NavigationEntry | undefined =>
+  entries
+    .filter(({ to }) => path === to || (to !== '/' && path.startsWith(`${to}/`)))
+    .toSorted((one, other) => other.to.length - one.to.length)[0]
+
 export const entriesFor = (entries: readonly NavigationEntry[], session: Session | undefined, isDemo: boolean) =>
   entries.filter(
     ({ isFor, isForDemo }) => (!isForDemo || isDemo) && (!isFor || (session !== undefined && isFor(session))),

@@ -13,7 +13,7 @@ import { useMedia } from '#client/ui/use-media.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { HeaderMenu } from './header-menu.tsx'
 import { Mark } from './mark.tsx'
-import { entriesFor, type NavigationEntry } from './navigation.ts'
+import { entriesFor, entryOf, type NavigationEntry } from './navigation.ts'
 import { OfflineBanner } from './offline-banner.tsx'
 import { PreferencesMenu } from './preferences-menu.tsx'
 import css from './shell.module.css'
@@ -30,6 +30,7 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
   const onOpen = useOpenHit(go)
   const isFolded = useMedia(FOLDED)
   const path = useRouterState({ select: ({ location }) => location.pathname })
+  const current = entryOf(entries, path)?.to
   return (
     <div className={css.shell}>
       <a className={css.skip} href="#contenu">
@@ -48,14 +49,14 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
         </div>
         {isFolded ? (
           <FoldedMenu path={path}>
-            <Entries entries={entries} />
+            <Entries entries={entries} current={current} />
             {session.data && <AccountMenu session={session.data} isFolded />}
             <PreferencesMenu isFolded />
           </FoldedMenu>
         ) : (
           <>
-            <Entries entries={entries.filter(({ isSecondary }) => !isSecondary)}>
-              <More entries={entries.filter(({ isSecondary }) => isSecondary)} path={path} />
+            <Entries entries={entries.filter(({ isSecondary }) => !isSecondary)} current={current}>
+              <More entries={entries.filter(({ isSecondary }) => isSecondary)} current={current} />
             </Entries>
             <div className={css.slot}>{session.data && <AccountMenu session={session.data} isFolded={false} />}</div>
             <PreferencesMenu />
@@ -73,12 +74,14 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
   )
 }
 
-function Entries({ entries, children }: { entries: readonly NavigationEntry[]; children?: ReactNode }) {
+type Listed = { entries: readonly NavigationEntry[]; current: string | undefined }
+
+function Entries({ entries, current, children }: Listed & { children?: ReactNode }) {
   return (
     <nav aria-label="Parvis">
       <ul className={css.entries}>
         {entries.map((entry) => (
-          <Entry key={entry.to} {...entry} />
+          <Entry key={entry.to} {...entry} isCurrent={entry.to === current} />
         ))}
         {children}
       </ul>
@@ -86,12 +89,12 @@ function Entries({ entries, children }: { entries: readonly NavigationEntry[]; c
   )
 }
 
-const Entry = ({ to, label, icon: Icon }: NavigationEntry) => (
+const Entry = ({ to, label, icon: Icon, isCurrent }: NavigationEntry & { isCurrent: boolean }) => (
   <li>
     <Link
       to={to}
       className={`${css.entry} ${tone.washed} ${tone.current}`}
-      activeOptions={{ exact: to === '/', includeSearch: false }}
+      activeOptions={{ exact: !isCurrent, includeSearch: false }}
     >
       <Icon aria-hidden size="1.125rem" strokeWidth={1.75} />
       {label}
@@ -100,12 +103,12 @@ const Entry = ({ to, label, icon: Icon }: NavigationEntry) => (
 )
 
 /** What is opened now and then. */
-const More = ({ entries, path }: { entries: readonly NavigationEntry[]; path: string }) => (
+const More = ({ entries, current }: Listed) => (
   <li>
-    <HeaderMenu label="Plus" isCurrent={entries.some(({ to }) => path.startsWith(to))}>
+    <HeaderMenu label="Plus" isCurrent={entries.some(({ to }) => to === current)}>
       <ul>
         {entries.map((entry) => (
-          <Entry key={entry.to} {...entry} />
+          <Entry key={entry.to} {...entry} isCurrent={entry.to === current} />
         ))}
       </ul>
     </HeaderMenu>

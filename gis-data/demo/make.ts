@@ -7,7 +7,9 @@ import { bytes, type DemoFile, type DemoManifest, type Files, writeFiles } from 
 import { makeTerritory, type Scale, type Territory } from './territory.ts'
 import { BASE_MAP_PATH, baseMapFiles } from './write-base-map.ts'
 import { BASE_VINTAGE, cadastreFiles } from './write-cadastre.ts'
+import { DRAFT_PATH, draftFiles } from './write-draft.ts'
 import { easementFiles } from './write-easements.ts'
+import { MASK_VINTAGE, maskFiles, SERIES_VINTAGE, seriesFiles } from './write-land-take.ts'
 import { communalMapFiles, scotFiles } from './write-other-documents.ts'
 import { addressFiles, communeFiles } from './write-places.ts'
 import { planFiles } from './write-plan.ts'
@@ -118,6 +120,32 @@ const STEPS: readonly Step[] = [
     ],
   },
   {
+    title: 'Modification à l’étude',
+    make: draftFiles,
+    list: () => [],
+  },
+  {
+    title: 'Espaces naturels, agricoles et forestiers',
+    make: maskFiles,
+    list: (territory, files) =>
+      [...files.keys()].map((path) => ({
+        path,
+        describes: 'Espaces naturels, agricoles et forestiers (ENAF)',
+        vintage: MASK_VINTAGE,
+        covers: codes(territory),
+      })),
+  },
+  {
+    title: 'Consommation d’espaces observée',
+    make: seriesFiles,
+    list: (_, files) =>
+      [...files.keys()].map((path) => ({
+        path,
+        describes: 'Consommation d’espaces observée, aux colonnes de l’observatoire',
+        vintage: SERIES_VINTAGE,
+      })),
+  },
+  {
     title: 'Servitudes d’utilité publique',
     make: easementFiles,
     list: (territory, files) => {
@@ -173,6 +201,7 @@ export const makeDemoTerritory = async (
       communes: territory.land.layout.places.map(({ inseeCode, name }) => ({ inseeCode, name })),
     },
     files: [],
+    draft: DRAFT_PATH,
   }
   for (const step of STEPS) {
     onProgress(step.title)

@@ -12,6 +12,8 @@ export type DemoFile = { path: string; describes: string; vintage: string; cover
 export type DemoManifest = {
   territory: { name: string; siren: string; communes: { inseeCode: string; name: string }[] }
   files: DemoFile[]
+  /** A zoning that nobody approved: it is received as a draft of the plan, and not imported. */
+  draft: string
 }
 
 export type Files = Map<string, Uint8Array>

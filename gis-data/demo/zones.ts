@@ -135,7 +135,18 @@ export const inPlan = (land: Land, ground: Ground): boolean =>
  * of the territory was forgotten.
  */
 export const zonesOf = (land: Land): Zone[] => {
-  const label = labels(land)
+  const zones = drawnZones(land, labels(land))
+  const faulty = [zones.find((z) => z.label === 'Nj'), zones.findLast((z) => z.label === '2AU')]
+  return zones.map((zone) => (faulty.includes(zone) ? withSlip(zone) : zone))
+}
+
+const MODIFIED: Partial<Record<ZoneLabel, ZoneLabel>> = { '2AU': '1AU', '1AUx': 'A' }
+
+/** As a first modification would leave it: what waited is opened to building, what was meant for firms goes back to farming. */
+export const modifiedZonesOf = (land: Land): Zone[] =>
+  drawnZones(land, new Map([...labels(land)].map(([ground, label]) => [ground, MODIFIED[label] ?? label])))
+
+const drawnZones = (land: Land, label: ReadonlyMap<Ground, ZoneLabel>): Zone[] => {
   const forgotten = land.grounds
     .filter((g) => inPlan(land, g) && g.use === 'field')
     .sort((m, n) => m.inside[0] + m.inside[1] - n.inside[0] - n.inside[1])[0]
@@ -144,7 +155,5 @@ export const zonesOf = (land: Land): Zone[] => {
     (g) => (inPlan(land, g) && g !== forgotten ? label.get(g) : undefined),
     drawnElsewhere(land),
   )
-  const zones = ZONE_LABELS.flatMap((key) => (shapes.get(key) ?? []).map((polygon): Zone => ({ label: key, polygon })))
-  const faulty = [zones.find((z) => z.label === 'Nj'), zones.findLast((z) => z.label === '2AU')]
-  return zones.map((zone) => (faulty.includes(zone) ? withSlip(zone) : zone))
+  return ZONE_LABELS.flatMap((key) => (shapes.get(key) ?? []).map((polygon): Zone => ({ label: key, polygon })))
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { makeDemoTerritory } from '#gis-data/demo/make.ts'
@@ -33,10 +33,14 @@ export async function loadDemoIfEmpty({ tidying, ...deps }: DemoDeps, say: (line
     await load(deps, folder, run)
   }
   await tidying?.tidy()
+  await rename(join(folder, manifest.draft), draftToReceive(deps.config))
   await rm(folder, { recursive: true, force: true })
   await rm(unfinished)
   say(`${manifest.territory.name} : ${manifest.territory.communes.length} communes chargées.`)
 }
+
+/** Where the zoning of the modification under way waits for the room of the drafts to receive it. */
+export const draftToReceive = ({ dataDir }: Pick<Deps['config'], 'dataDir'>) => join(dataDir, 'demo-projet.zip')
 
 const isEmpty = async (db: Database) =>
   (await db.one<{ count: number }>(sql`select count(*) as count from parcel where until_version is null limit 1`))

@@ -1,10 +1,12 @@
 import sql from 'sql-template-tag'
 import type { NewPlanDocument, NewPlanEvent, NewPlanProcedure } from '#contract/plan/documents/plan-document.ts'
+import { EPCI, SCOT } from '#gis-data/demo/layout.ts'
 import type { PlanEventKind } from '#law/plan/plan-facts.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { DEMO_COMMUNE } from '#server/agency/people/demo-accounts.ts'
 import { recordDocument, recordEvent, recordProcedure } from '#server/plan/documents/register.ts'
+import { recordTarget } from '#server/plan/indicators/record.ts'
 
 type HistoryDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'config'>
 
@@ -63,6 +65,24 @@ export async function loadPlanHistory(deps: HistoryDeps): Promise<void> {
     ['prescription', '2026-09-14', 'Arrêté 2026-031'],
     ['inquiryOpened', '2026-11-02', 'Arrêté 2026-040'],
   )
+  await writeTargets(deps, planner)
+}
+
+/** What the SCoT asks of its ground, and what the PLUi asks of its own: half of what the ten years before had taken. */
+async function writeTargets(deps: HistoryDeps, planner: string): Promise<void> {
+  const period = { fromYear: 2021, toYear: 2031, measure: 'enaf', unit: '%', replaces: null } as const
+  const scheme = await recordTarget(deps, planner, {
+    ...period,
+    ...{ landKind: 'scot', landCode: SCOT.siren, landName: 'SCoT du Parvis', parentId: null },
+    ...{ value: 50, document: 'SCoT du Parvis, document d’orientation et d’objectifs', page: '41', url: '' },
+    ...{ deliberation: '2021-57', comment: '' },
+  })
+  await recordTarget(deps, planner, {
+    ...period,
+    ...{ landKind: 'epci', landCode: EPCI.siren, landName: EPCI.name, parentId: scheme.id },
+    ...{ value: 48, document: 'PLUi du Parvis, PADD', page: '23', url: '' },
+    ...{ deliberation: '2025-18', comment: '' },
+  })
 }
 
 type Lived = readonly [kind: PlanEventKind, on: string, actReference: string]

@@ -106,7 +106,7 @@ describe('an invented territory', () => {
   })
 
   test('the manifest lists files that exist, and every written file belongs to an entry', () => {
-    const listed = manifest.files.map(({ path }) => path)
+    const listed = [...manifest.files.map(({ path }) => path), manifest.draft]
     const written = filesBelow(folder).filter((name) => name !== 'manifest.json')
     expect(listed.filter((path) => !written.some((name) => name === path || name.startsWith(`${path}/`)))).toEqual([])
     expect(written.filter((name) => !listed.some((path) => name === path || name.startsWith(`${path}/`)))).toEqual([])
