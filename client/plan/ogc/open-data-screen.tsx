@@ -51,7 +51,7 @@ const Addresses = () => (
     ))}
     <p>
       <a href="/ogc?f=html">Parcourir le service et télécharger des fichiers entiers</a> (GeoPackage, FlatGeobuf,
-      GeoJSON, CSV).
+      GeoParquet, GeoJSON, CSV).
     </p>
   </section>
 )

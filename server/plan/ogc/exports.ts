@@ -12,6 +12,7 @@ import { csvLines } from './csv-lines.ts'
 import { conditions, type GeometryForm, groundRevision } from './feature-queries.ts'
 import { type Asker, type FeatureDeps, featureText, reading, rowsAfter, type Shown } from './features.ts'
 import { openFileStream } from './file-stream.ts'
+import { writeGeoParquet } from './geoparquet.ts'
 import type { ExportFormat, Site } from './resources.ts'
 
 /** Rows of one reading: small beside what a server holds, large beside a journey to the database. */
@@ -101,6 +102,20 @@ async function writtenByGdal(deps: FeatureDeps, exported: Exported, format: 'gpk
   }
 }
 
+/** Written to a file group after group; it goes once what is sent was read. */
+async function writtenAsParquet(deps: FeatureDeps, exported: Exported): Promise<Readable> {
+  const folder = await mkdtemp(join(tmpdir(), 'parvis-flux-'))
+  const away = () => rm(folder, { recursive: true, force: true })
+  const path = join(folder, `${exported.collection.id}.parquet`)
+  try {
+    await writeGeoParquet(path, exported.collection, exported.asked.columns, batchesOf(deps, exported, 'geojson'))
+    return openFileStream(path, away)
+  } catch (error) {
+    await away()
+    throw error
+  }
+}
+
 /** A whole collection, or what a filter leaves of it, as a file that is read while it is made. */
 export async function exportStream(deps: FeatureDeps, exported: Exported, format: ExportFormat): Promise<Readable> {
   switch (format) {
@@ -111,5 +126,7 @@ export async function exportStream(deps: FeatureDeps, exported: Exported, format
     case 'gpkg':
     case 'fgb':
       return writing.run(() => writtenByGdal(deps, exported, format))
+    case 'parquet':
+      return writing.run(() => writtenAsParquet(deps, exported))
   }
 }

@@ -8,6 +8,7 @@ import { askedExport, refuseUnknown } from './asked.ts'
 import { COLLECTIONS, collectionNamed } from './collections.ts'
 import { exportStream } from './exports.ts'
 import type { FeatureDeps } from './features.ts'
+import { CRS84 } from './reference-systems.ts'
 import { EXPORTS, MEDIA, STYLES } from './resources.ts'
 import { mapLibreStyle } from './style-maplibre.ts'
 import { qmlStyle } from './style-qml.ts'
@@ -23,7 +24,9 @@ export async function sendExport(deps: FeatureDeps, call: Call): Promise<void> {
   const collection = collectionIn(call)
   const format = EXPORTS.find((one) => one === req.params.format)
   if (!format) throw problem('ogcAddressUnknown')
-  const asked = askedExport(query, collection, site.systems, format === 'geojson' ? undefined : site.storage)
+  const isInDegrees = format === 'geojson' || format === 'parquet'
+  const systems = format === 'parquet' ? site.systems.filter(({ uri }) => uri === CRS84) : site.systems
+  const asked = askedExport(query, collection, systems, isInDegrees ? undefined : site.storage)
   const exported = { collection, asked, asker, site, srids: legalSrids(site) }
   const stream = await exportStream(deps, exported, format)
   res.set({

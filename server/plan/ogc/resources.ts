@@ -24,6 +24,7 @@ export const MEDIA = {
   csv: 'text/csv',
   gpkg: 'application/geopackage+sqlite3',
   fgb: 'application/flatgeobuf',
+  parquet: 'application/vnd.apache.parquet',
   mapbox: 'application/vnd.mapbox.style+json',
   qml: 'application/x-qgis-style+xml',
   sld: 'application/vnd.ogc.sld+xml',
@@ -82,7 +83,7 @@ export const landing = ({ base, extent }: Site, isHtml: boolean) => ({
   ] satisfies Link[],
 })
 
-export const EXPORTS = ['gpkg', 'fgb', 'geojson', 'csv'] as const
+export const EXPORTS = ['gpkg', 'fgb', 'parquet', 'geojson', 'csv'] as const
 export type ExportFormat = (typeof EXPORTS)[number]
 
 export const EXPORT_NAMES: Readonly<Record<ExportFormat, string>> = {
@@ -90,6 +91,7 @@ export const EXPORT_NAMES: Readonly<Record<ExportFormat, string>> = {
   csv: 'CSV',
   gpkg: 'GeoPackage',
   fgb: 'FlatGeobuf',
+  parquet: 'GeoParquet',
 }
 
 const exportLinks = (href: string): Link[] =>

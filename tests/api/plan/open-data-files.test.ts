@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { latest, validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
+import { parquetMetadata, parquetReadObjects } from 'hyparquet'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { openGdal } from '#platform/geodata/gdal.ts'
@@ -53,6 +54,25 @@ describe('files of a whole collection', () => {
       }
       await gdal.close()
     })
+    const parquet = await exported(desk, 'parcelles/export.parquet')
+    const file = parquet.buffer.slice(parquet.byteOffset, parquet.byteOffset + parquet.byteLength) as ArrayBuffer
+    const { key_value_metadata: told = [], num_rows: rowCount } = parquetMetadata(file)
+    const geo = JSON.parse(told.find(({ key }) => key === 'geo')?.value ?? 'null')
+    expect([Number(rowCount), geo]).toMatchObject([
+      PARCELS,
+      { version: '1.1.0', primary_column: 'geometry', columns: { geometry: { encoding: 'WKB' } } },
+    ])
+    const [first] = await parquetReadObjects({ file, rowEnd: 1 })
+    expect(first).toMatchObject({ identifiant: '62998000AB0001', numero: '0001' })
+    expect(first?.geometry).toMatchObject({ type: 'MultiPolygon' })
+    expect(first?.geometry.coordinates[0][0][0][0]).toBeCloseTo(2.15, 1)
+    expect(
+      (
+        await fetch(
+          `${desk.app.url}/ogc/collections/parcelles/export.parquet?crs=http://www.opengis.net/def/crs/EPSG/0/2154`,
+        )
+      ).status,
+    ).toBe(400)
     const geojson = JSON.parse((await exported(desk, 'parcelles/export.geojson?numero=0007')).toString())
     expect(geojson.features).toHaveLength(1)
     expect(geojson.features[0].geometry.coordinates[0][0][0][0]).toBeCloseTo(2.15, 1)
