@@ -45,7 +45,7 @@ describe('drafts of the zoning', () => {
     await shows(town, /Projet, non opposable/)
     await shows(town, /parcelles changent de zone/)
     await expect.poll(() => page.getByRole('region', { name: 'Zones qui changent' }).textContent()).toContain('Nessai')
-    await shows(town, /inconnu : le masque de ces espaces n’est pas chargé/)
+    await shows(town, /consommation possible et non faite/)
     await page
       .getByRole('region', { name: 'Carte des différences' })
       .getByRole('region', { name: /Carte des surfaces/ })
