@@ -237,7 +237,7 @@ create policy booking_keep on booking for update to parvis_desk
   using (holds_role(insee_code, 'secretary', 'administrator')) with check (holds_role(insee_code, 'secretary', 'administrator'));
 create policy booking_event_read on booking_event for select to parvis_desk using (exists (select from booking b where b.id = booking_id));
 create policy booking_event_write on booking_event for insert to parvis_desk
-  with check (recorded_by is not distinct from current_person() and exists (
+  with check ((recorded_by is null or recorded_by = current_person()) and exists (
     select from booking b where b.id = booking_id and holds_role(b.insee_code, 'secretary', 'administrator')));
 create policy booking_inspection_all on booking_inspection for all to parvis_desk
   using (exists (select from booking b where b.id = booking_id and holds_role(b.insee_code, 'secretary', 'administrator')))
