@@ -96,7 +96,7 @@ language sql volatile security definer set search_path = public as $$
   returning format('RS-%s-%s', of_year, lpad(last::text, 5, '0'))
 $$;
 revoke execute on function allot_booking_number(integer) from public;
-grant execute on function allot_booking_number(integer) to parvis_desk;
+grant execute on function allot_booking_number(integer) to parvis_desk, parvis_server;
 
 create table booking (
   id              uuid primary key,
