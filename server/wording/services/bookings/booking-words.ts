@@ -211,3 +211,45 @@ export const BOOKING_SUBJECTS: Readonly<Record<string, string>> = {
   bookingPlaceLost: 'Réservation payée, créneau perdu',
   bookingOffer: 'Place libre, liste d’attente',
 }
+
+/** Where a booking stands, for whoever asked for it. */
+export const FOLLOWED_TEXTS = {
+  draft: 'La demande n’est pas encore envoyée.',
+  asked: 'La mairie a reçu la demande et va répondre. Le créneau est gardé pour vous jusqu’à sa réponse.',
+  refused: 'La mairie ne peut pas accorder cette demande.',
+  held: 'La mairie accorde la demande. La réservation sera confirmée une fois réglée.',
+  confirmed: 'Le créneau est à vous. Un état des lieux sera fait avec vous à la remise des clés.',
+  handedOver: 'Les clés vous ont été remises.',
+  returned: 'Les clés sont rendues. La caution est rendue après l’état des lieux de sortie.',
+  closed: 'Tout est terminé.',
+  disputed: 'Un différend est ouvert sur l’état des lieux : la mairie vous contacte.',
+  cancelled: 'Cette réservation est annulée.',
+  lapsed: 'Le délai est passé : le créneau a été libéré.',
+  paidWithoutPlace:
+    'Votre paiement est arrivé après le délai et le créneau était repris. La mairie vous rembourse ou vous propose une autre date.',
+} as const
+
+const isTold = (value: unknown): value is Told =>
+  typeof value === 'object' &&
+  value !== null &&
+  typeof Reflect.get(value, 'from') === 'string' &&
+  typeof Reflect.get(value, 'to') === 'string'
+
+/** What an event of the register says beside its name; empty when its name says it all. */
+export function eventText({
+  reason,
+  ground,
+  receipt,
+  keptCents,
+  refundCents,
+  was,
+}: Readonly<Record<string, unknown>>): string {
+  const name = Object.entries(GROUND_NAMES).find(([code]) => code === ground)?.[1]
+  return [
+    ...(typeof reason === 'string' && reason !== '' ? [`${reason}${name ? ` (${name})` : ''}`] : []),
+    ...(typeof receipt === 'string' && receipt !== '' ? [receipt] : []),
+    ...(typeof keptCents === 'number' && keptCents > 0 ? [`gardé : ${moneyText(keptCents)}`] : []),
+    ...(typeof refundCents === 'number' && refundCents > 0 ? [`à rendre : ${moneyText(refundCents)}`] : []),
+    ...(isTold(was) ? [`avant : ${slotText(was)}`] : []),
+  ].join(' ; ')
+}
