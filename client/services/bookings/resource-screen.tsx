@@ -90,7 +90,7 @@ function Told({ resource }: { resource: PublicResource }) {
           <FreeDays days={daysFrom(monday, 7)} calendar={calendar} label={`Créneaux libres : ${resource.name}`} />
         )}
       </section>
-      <TakeForm key={day} resource={resource} day={day < today ? today : day} />
+      <TakeForm key={day} resource={resource} day={[day, today].toSorted().at(-1) ?? day} />
       <Sheet resource={resource} />
     </>
   )
