@@ -58,9 +58,37 @@ function ruleDays({ startsOn, rrule, endsOn }: Recurrence & { rrule: string }, f
     .map((zoned) => zoned.toString().slice(0, 10))
 }
 
-/** What was expanded, for everyone asks for the same months; a rule is text, and its days never change. */
-const EXPANDED = new Map<string, readonly Span[]>()
-const EXPANDED_MAX = 4000
+/** Months that were expanded, for everyone asks for the same; a rule is text, and its days never change. */
+const EXPANDED = new Map<string, readonly Occurrence[]>()
+const EXPANDED_MAX = 20_000
+
+type Occurrence = Span & { readonly day: string }
+
+function monthOf(recurrence: Recurrence, key: string, month: string): readonly Occurrence[] {
+  const known = EXPANDED.get(key)
+  if (known) return known
+  const first = Temporal.PlainDate.from(`${month}-01`)
+  const last = first.add({ months: 1 }).subtract({ days: 1 })
+  const found = daysBetween(recurrence, first.toString(), last.toString()).flatMap((day) => {
+    const span = occurrenceOn(day, recurrence)
+    return span === null ? [] : [{ ...span, day }]
+  })
+  if (EXPANDED.size >= EXPANDED_MAX) EXPANDED.clear()
+  EXPANDED.set(key, found)
+  return found
+}
+
+/** `2026-12`, `2027-01`… */
+function monthsBetween(first: string, last: string): string[] {
+  const months: string[] = []
+  let [year, month] = [Number(first.slice(0, 4)), Number(first.slice(5, 7))]
+  for (let text = first.slice(0, 7); text <= last.slice(0, 7); text = `${year}-${String(month).padStart(2, '0')}`) {
+    months.push(text)
+    month += 1
+    if (month > 12) [year, month] = [year + 1, 1]
+  }
+  return months
+}
 
 /**
  * Occurrences that begin on a day between two, both included, in order.
@@ -68,24 +96,11 @@ const EXPANDED_MAX = 4000
  * @param first  `2026-12-01`
  */
 export function occurrencesBetween(recurrence: Recurrence, first: string, last: string): readonly Span[] {
-  const key = JSON.stringify([
-    recurrence.startsOn,
-    recurrence.fromTime,
-    recurrence.lengthMin,
-    recurrence.rrule,
-    recurrence.exceptOn,
-    recurrence.endsOn,
-    first,
-    last,
-  ])
-  const known = EXPANDED.get(key)
-  if (known) return known
-  const spans = daysBetween(recurrence, first, last)
-    .map((day) => occurrenceOn(day, recurrence))
-    .filter((span) => span !== null)
-  if (EXPANDED.size >= EXPANDED_MAX) EXPANDED.clear()
-  EXPANDED.set(key, spans)
-  return spans
+  const { startsOn, fromTime, lengthMin, rrule, exceptOn, endsOn } = recurrence
+  const key = [startsOn, fromTime, lengthMin, rrule, exceptOn.join(), endsOn].join('|')
+  return monthsBetween([first, startsOn].toSorted()[1] ?? first, last).flatMap((month) =>
+    monthOf(recurrence, `${key}|${month}`, month).filter(({ day }) => day >= first && day <= last),
+  )
 }
 
 /** Days on which a recurrence begins, exceptions left out. */
