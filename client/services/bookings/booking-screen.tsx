@@ -111,9 +111,10 @@ const Sheet = ({ booking }: { booking: BookingPage }) => (
   </section>
 )
 
-const depositText = ({ price, isDepositHeld }: BookingPage) => {
+const depositText = ({ price, isDepositHeld, events }: BookingPage) => {
   const cents = (price?.depositCents ?? 0) + (price?.cleaningCents ?? 0)
-  return cents > 0 && `${moneyText(cents)}, ${isDepositHeld ? 'reçue' : 'pas encore reçue, ou rendue'}`
+  const isReturned = events.some(({ type }) => type === 'depositReturned')
+  return cents > 0 && `${moneyText(cents)}, ${isDepositHeld ? 'reçue' : isReturned ? 'rendue' : 'pas encore reçue'}`
 }
 
 const insuranceText = ({ needsInsurance, hasInsurance, isInsuranceAccepted }: BookingPage) =>

@@ -16,7 +16,7 @@ import { BookedMonth, BookedResources } from './booked-cells.tsx'
 import { BookedColumns } from './booked-columns.tsx'
 import { BookedList } from './booked-list.tsx'
 import type { BookingsSearch } from './bookings-search.ts'
-import { daysFrom, later, longDay, mondayOf, monthLater, weeksOfMonth } from './calendar-days.ts'
+import { daysFrom, later, longDay, mondayOf, monthLater, shortDay, weeksOfMonth } from './calendar-days.ts'
 import { DaySteps } from './day-steps.tsx'
 import { bookingsQuery, resourcesQuery } from './queries.ts'
 import { TasksPart } from './tasks-part.tsx'
@@ -133,7 +133,7 @@ function Drawn({ view, day, days, bookings, resources }: DrawnProps) {
       return (
         <BookedColumns
           label={`Semaine du ${longDay(days[0] ?? day)}`}
-          columns={days.map((iso) => ({ key: iso, title: longDay(iso), iso, bookings }))}
+          columns={days.map((iso) => ({ key: iso, title: shortDay(iso), iso, bookings }))}
         />
       )
     case 'mois':

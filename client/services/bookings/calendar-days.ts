@@ -67,3 +67,6 @@ const clock = (minutes: number) =>
 /** Hours at every step of a day: `00:00`, `00:30`… */
 export const hoursBy = (stepMin: number) =>
   Array.from({ length: 1440 / stepMin }, (_, at) => ({ value: clock(at * stepMin), label: hourText(at * stepMin) }))
+
+/** Before the server has said. */
+export const NOTHING_FREE = { free: [], open: [], firstDay: '', lastDay: '9999-12-31' }

@@ -2,7 +2,6 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useToday } from '#client/api/today.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button, IconButton } from '#client/ui/button.tsx'
-import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 
 type Props = { iso: string; step: { before: string; after: string; word: string }; onChange: (iso: string) => void }
@@ -11,13 +10,13 @@ type Props = { iso: string; step: { before: string; after: string; word: string 
 export function DaySteps({ iso, step: { before, after, word }, onChange }: Props) {
   const today = useToday()
   return (
-    <div className={stack.fields}>
+    <>
       <TextField label="Jour" type="date" value={iso} onChange={(value) => value !== '' && onChange(value)} />
       <Actions>
         <IconButton icon={ChevronLeft} label={`${word} avant`} onClick={() => onChange(before)} />
         <Button onClick={() => onChange(today)}>Aujourd’hui</Button>
         <IconButton icon={ChevronRight} label={`${word} après`} onClick={() => onChange(after)} />
       </Actions>
-    </div>
+    </>
   )
 }

@@ -8,10 +8,10 @@ import css from './bookings.module.css'
 import { isSameMonth, longDay, monthName, onDay, weeksOfMonth } from './calendar-days.ts'
 import { freeText } from './free-days.tsx'
 
-type Props = { iso: string; calendar: Pick<Availability, 'free' | 'open'>; onChoose: (iso: string) => void }
+type Props = { iso: string; today: string; calendar: Omit<Availability, 'resourceId'>; onChoose: (iso: string) => void }
 
 /** A month of free time: a day that has some opens its week. */
-export const FreeMonth = ({ iso, calendar, onChoose }: Props) => (
+export const FreeMonth = ({ iso, today, calendar, onChoose }: Props) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is reached by the keyboard
   <section className={table.scroll} tabIndex={0} aria-label={`Créneaux libres : ${monthName(iso)}`}>
     <table className={css.cells}>
@@ -33,7 +33,7 @@ export const FreeMonth = ({ iso, calendar, onChoose }: Props) => (
                 {onDay(calendar.free, day).length > 0 ? (
                   <Button
                     variant="quiet"
-                    aria-label={`${longDay(day)}, libre ${freeText(day, calendar)}`}
+                    aria-label={`${longDay(day)}, libre ${freeText(day, calendar, today)}`}
                     onClick={() => onChoose(day)}
                   >
                     {Number(day.slice(8))}
@@ -41,7 +41,7 @@ export const FreeMonth = ({ iso, calendar, onChoose }: Props) => (
                 ) : (
                   Number(day.slice(8))
                 )}
-                <p className={prose.tiny}>{freeText(day, calendar)}</p>
+                <p className={prose.tiny}>{freeText(day, calendar, today)}</p>
               </td>
             ))}
           </tr>

@@ -4,7 +4,7 @@ import { Button } from '#client/ui/button.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
-import { Row, Rows } from '#client/ui/rows.tsx'
+import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
@@ -73,10 +73,12 @@ function Openings({ resource }: { resource: Resource }) {
       <Rows>
         {resource.openings.map((opening) => (
           <Row key={opening.id}>
-            <p>{openingText(opening)}</p>
-            <Button variant="quiet" disabled={remove.isPending} onClick={() => remove.mutate(opening.id)}>
-              Retirer<span className="visually-hidden"> : {openingText(opening)}</span>
-            </Button>
+            <RowHead>
+              <span>{openingText(opening)}</span>
+              <Button variant="quiet" disabled={remove.isPending} onClick={() => remove.mutate(opening.id)}>
+                Retirer<span className="visually-hidden"> : {openingText(opening)}</span>
+              </Button>
+            </RowHead>
           </Row>
         ))}
       </Rows>

@@ -12,7 +12,7 @@ import page from '#client/ui/work-page.module.css'
 import { type Availability, type PublicResource, RESOURCE_KINDS } from '#contract/services/bookings/resource.ts'
 import { countText } from '#wording/quantity.ts'
 import { RESOURCE_KIND_NAMES } from '#wording/services/bookings/booking-words.ts'
-import { daysFrom, later, longDay, mondayOf } from './calendar-days.ts'
+import { daysFrom, later, longDay, mondayOf, NOTHING_FREE } from './calendar-days.ts'
 import { DaySteps } from './day-steps.tsx'
 import { FreeDays } from './free-days.tsx'
 import { availabilityQuery, publicResourcesQuery } from './queries.ts'
@@ -68,7 +68,7 @@ export function ReserveScreen() {
       {(resources.isPending || free.isPending) && <Skeleton lines={10} label="Lecture des créneaux libres" />}
       {resources.error && <ProblemNotice error={resources.error} onRetry={() => void resources.refetch()} />}
       {free.error && <ProblemNotice error={free.error} onRetry={() => void free.refetch()} />}
-      {resources.data && free.data && <Lent resources={shown} free={free.data} monday={monday} />}
+      {resources.data && free.data && <Lent resources={shown} free={free.data} monday={monday} today={today} />}
     </article>
   )
 }
@@ -81,9 +81,9 @@ const communesOf = (resources: readonly PublicResource[]) => [
   })),
 ]
 
-type LentProps = { resources: readonly PublicResource[]; free: readonly Availability[]; monday: string }
+type LentProps = { resources: readonly PublicResource[]; free: readonly Availability[]; monday: string; today: string }
 
-function Lent({ resources, free, monday }: LentProps) {
+function Lent({ resources, free, monday, today }: LentProps) {
   if (resources.length === 0)
     return <p>Rien ne se réserve ici pour l’instant. La mairie peut prêter autrement : appelez-la.</p>
   const days = daysFrom(monday, 7)
@@ -103,8 +103,9 @@ function Lent({ resources, free, monday }: LentProps) {
             </RowHead>
             <FreeDays
               days={days}
+              today={today}
               label={`Créneaux libres : ${resource.name}`}
-              calendar={free.find(({ resourceId }) => resourceId === resource.id) ?? { free: [], open: [] }}
+              calendar={free.find(({ resourceId }) => resourceId === resource.id) ?? NOTHING_FREE}
             />
           </Row>
         ))}

@@ -11,7 +11,7 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { PublicResource } from '#contract/services/bookings/resource.ts'
 import { cancellationRules } from '#wording/services/bookings/booking-words.ts'
-import { daysFrom, later, mondayOf, monthLater } from './calendar-days.ts'
+import { daysFrom, later, mondayOf, monthLater, NOTHING_FREE } from './calendar-days.ts'
 import { DaySteps } from './day-steps.tsx'
 import { FreeDays } from './free-days.tsx'
 import { FreeMonth } from './free-month.tsx'
@@ -60,7 +60,7 @@ function Told({ resource }: { resource: PublicResource }) {
   const monday = mondayOf(day)
   const first = isMonth ? mondayOf(`${day.slice(0, 7)}-01`) : monday
   const free = useQuery(availabilityQuery({ from: first, days: isMonth ? 42 : 7, resource: resource.id }))
-  const calendar = free.data?.[0] ?? { free: [], open: [] }
+  const calendar = free.data?.[0] ?? NOTHING_FREE
   return (
     <>
       <section className={stack.even} aria-labelledby="libre">
@@ -85,9 +85,19 @@ function Told({ resource }: { resource: PublicResource }) {
         </div>
         {free.error && <ProblemNotice error={free.error} onRetry={() => void free.refetch()} />}
         {isMonth ? (
-          <FreeMonth iso={day} calendar={calendar} onChoose={(jour) => choose({ jour, vue: 'semaine' })} />
+          <FreeMonth
+            iso={day}
+            today={today}
+            calendar={calendar}
+            onChoose={(jour) => choose({ jour, vue: 'semaine' })}
+          />
         ) : (
-          <FreeDays days={daysFrom(monday, 7)} calendar={calendar} label={`Créneaux libres : ${resource.name}`} />
+          <FreeDays
+            days={daysFrom(monday, 7)}
+            today={today}
+            calendar={calendar}
+            label={`Créneaux libres : ${resource.name}`}
+          />
         )}
       </section>
       <TakeForm key={day} resource={resource} day={[day, today].toSorted().at(-1) ?? day} />

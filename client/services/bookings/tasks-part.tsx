@@ -12,7 +12,7 @@ import { BookingLink, whose } from './booked-list.tsx'
 import { bookingTasksQuery } from './queries.ts'
 
 /** How many are shown before the calendar. */
-const SHOWN = 6
+const SHOWN = 4
 
 /** What there is to do, the most pressing first. */
 export function TasksPart() {

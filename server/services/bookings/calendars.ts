@@ -92,6 +92,12 @@ export async function calendarsOf(
 const within = (spans: readonly Span[], { from, to }: Span): Span[] =>
   spans.filter((span) => span.to > from && span.from < to)
 
+/** Days on which a use may begin, for the public. @param today  legal day */
+export const askedFor = ({ rules }: Pick<ResourceRow, 'rules'>, today: string) => ({
+  firstDay: daysAfter(today, rules.noticeDays),
+  lastDay: daysAfter(today, rules.aheadDays),
+})
+
 /** Free time of each resource: that of any of its units. Units are told apart by nobody but the agents. */
 export async function availabilities(
   db: Database,
@@ -101,17 +107,22 @@ export async function availabilities(
   const asked = { first: from, last: daysAfter(from, days - 1) }
   const lents = lentOf(await lentResources(db, { kind, commune, resource }))
   const calendars = await calendarsOf(db, lents, asked)
-  const shown = { from: Math.max(now, startOfDay(asked.first)), to: startOfDay(daysAfter(asked.last, 1)) }
+  const whole = spanOf(asked)
   return lents.map(({ model }) => {
     const own = calendars.get(model.id) ?? []
     const opened = own.map(({ calendar }) => openSpans(calendar, asked))
     const free = own.map(({ calendar }, at) => freeSpans(calendar, asked, opened[at]))
+    const { firstDay, lastDay } = askedFor(model, dayOf(now))
+    const shown = {
+      from: Math.max(now, startOfDay(firstDay), whole.from),
+      to: Math.min(startOfDay(daysAfter(lastDay, 1)), whole.to),
+    }
     return {
-      resourceId: model.id,
+      ...{ resourceId: model.id, firstDay, lastDay },
       free: within(merged(free.flat()), shown)
         .map((span) => ({ from: Math.max(span.from, shown.from), to: span.to }))
         .map(told),
-      open: within(merged(opened.flat()), { ...shown, from: startOfDay(asked.first) }).map(told),
+      open: within(merged(opened.flat()), whole).map(told),
     }
   })
 }

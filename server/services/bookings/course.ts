@@ -12,8 +12,8 @@ import type { Till } from './till.ts'
 /** What the room works with: the till is handed over by whoever mounts it. */
 export type BookingDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config' | 'files'> & { till: Till }
 
-/** Who moves a booking, and when: the legal day, the instant of the machine, the agent or nobody. */
-export type Mover = { on: string; at: string; by: string | null }
+/** Who moves a booking, and when: the legal day, the instant of the machine, the agent or nobody. `isSilent`: no mail leaves. */
+export type Mover = { on: string; at: string; by: string | null; isSilent?: true }
 
 export const moverOf = ({ clock, realClock }: Pick<BookingDeps, 'clock' | 'realClock'>, by: string | null): Mover => ({
   on: clock.today().toString(),
@@ -45,7 +45,8 @@ export async function happen(
   const refusal = () => problem('bookingMoveRefused', { state: BOOKING_STATE_NAMES[state] })
   const next = stateAfter(state, type)
   if (next === undefined || !(await moveState(db, id, state, next, holdUntil))) throw refusal()
-  await insertEvent(db, id, { type, ...(payload && { payload }), ...mover })
+  const { on, at, by } = mover
+  await insertEvent(db, id, { type, ...(payload && { payload }), on, at, by })
   return known(db, id)
 }
 
@@ -68,7 +69,7 @@ export async function tell(
   template: BookingMail,
   mover: Mover,
 ) {
-  if (partyEmail === '') return
+  if (partyEmail === '' || mover.isSilent) return
   await enqueue(db, {
     key: `${template}/${id}/${mover.at}`,
     channel: 'mail',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { WantedSlot } from '#contract/services/bookings/booking.ts'
 import type { Database } from '#platform/database.ts'
 import { type Problem, problem } from '#platform/problem.ts'
-import { calendarsOf, dayOf, daysAfter, type Lent, lentOf, told, wideOf } from './calendars.ts'
+import { askedFor, calendarsOf, dayOf, daysAfter, type Lent, lentOf, told, wideOf } from './calendars.ts'
 import { type BookingRow, freeUnit, holdResource, insertBooking, insertEvent, type NewBooking } from './queries.ts'
 import { instantOfWall, type Span, wallTime } from './recurrence.ts'
 import { closuresMeeting, resourceWithUnits } from './resource-queries.ts'
@@ -31,9 +31,6 @@ export function spanWanted({ from, to }: Pick<WantedSlot, 'from' | 'to'>): Span 
   return span
 }
 
-/** Time between two moments of today: the notice counts in civil days. */
-const firstDayOf = (today: string, noticeDays: number) => daysAfter(today, noticeDays)
-
 /**
  * Refuses a slot that the rules of the resource do not admit. An agent is not held to the notice, the horizon, nor the length: those are
  * what the public is promised.
@@ -51,8 +48,9 @@ export function refuseByRules(
   const minutes = (span.to - span.from) / MINUTE_MS
   if (minutes < rules.minMin || minutes > rules.maxMin) throw problem('slotLength', rules)
   const day = dayOf(span.from)
-  if (day < firstDayOf(today, rules.noticeDays)) throw problem('slotTooSoon', rules)
-  if (day > daysAfter(today, rules.aheadDays)) throw problem('slotTooFar', rules)
+  const { firstDay, lastDay } = askedFor(model, today)
+  if (day < firstDay) throw problem('slotTooSoon', rules)
+  if (day > lastDay) throw problem('slotTooFar', rules)
   const wall = Temporal.Instant.fromEpochMilliseconds(span.from).toZonedDateTimeISO('Europe/Paris')
   if ((wall.hour * 60 + wall.minute) % rules.stepMin !== 0 || minutes % rules.stepMin !== 0)
     throw problem('slotOffStep', rules)

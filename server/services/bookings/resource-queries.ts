@@ -47,7 +47,7 @@ export const lentResources = (db: Database, chosen: Chosen) =>
   db.many<ResourceRow>(sql`
     select ${columns} from resource r join commune c on c.insee_code = r.insee_code
     where ${chosenBy(chosen)}
-    order by c.name, r.kind desc, r.name`)
+    order by c.name, array_position(array['room', 'equipment', 'vehicle', 'slot'], r.kind), r.name`)
 
 /** The resource, and its units when it is a stock. */
 export const resourceWithUnits = (db: Database, id: string) =>
@@ -61,7 +61,7 @@ export const keptResources = (db: Database, id: string | null = null) =>
   db.many<ResourceRow & { mayKeep: boolean }>(sql`
     select ${columns}, true as "mayKeep" from resource r join commune c on c.insee_code = r.insee_code
     where (${id}::uuid is null or r.id = ${id}::uuid) and holds_role(r.insee_code, 'secretary', 'administrator')
-    order by c.name, r.kind desc, r.name`)
+    order by c.name, array_position(array['room', 'equipment', 'vehicle', 'slot'], r.kind), r.name`)
 
 export const mayLend = async (db: Database, inseeCode: string) =>
   (await db.one<{ may: boolean }>(sql`select holds_role(${inseeCode}, 'secretary', 'administrator') as may`)).may

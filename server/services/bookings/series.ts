@@ -3,7 +3,7 @@ import type { Conflict, NewSeries, SeriesAnswer } from '#contract/services/booki
 import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
-import { writeAsked } from './asked.ts'
+import { grant, writeAsked } from './asked.ts'
 import { asLender } from './bookings.ts'
 import { calendarsOf, dayOf, daysAfter, type Lent, told, wideOf } from './calendars.ts'
 import { type BookingDeps, bookingToken, known, moverOf } from './course.ts'
@@ -119,14 +119,17 @@ export async function recordSeries(deps: BookingDeps, personId: string, said: Ne
 
 type Booked = { lent: Lent; said: NewSeries; seriesId: string; personId: string }
 
-/** Each occurrence by itself, in one transaction; those that somebody took this instant are told with the others. */
+/**
+ * Each occurrence by itself, in one transaction; those that somebody took this instant are told with the others. Whoever writes the series
+ * for the town hall grants it; no mail leaves for each date.
+ */
 async function bookEach(
   deps: BookingDeps,
   db: Database,
   { lent, said, seriesId, personId }: Booked,
   spans: readonly Span[],
 ): Promise<Conflict[]> {
-  const mover = moverOf(deps, personId)
+  const mover = { ...moverOf(deps, personId), isSilent: true } as const
   const lost: Conflict[] = []
   for (const span of spans) {
     const id = randomUUID()
@@ -144,7 +147,10 @@ async function bookEach(
       tokenSha256: sha256(bookingToken(deps.config, id)),
     })
     if (taken === null) lost.push({ ...told(span), why: 'taken' })
-    else await writeAsked(deps, db, await known(db, id), said, mover)
+    else {
+      const asked = await writeAsked(deps, db, await known(db, id), said, mover)
+      if (asked.state === 'asked') await grant(deps, db, asked, mover)
+    }
   }
   return lost
 }

@@ -227,6 +227,15 @@ export const AskedAvailability = z.object({
 })
 export type AskedAvailability = z.infer<typeof AskedAvailability>
 
-/** Free time of one resource, all its units together; never who has the rest. */
-export const Availability = z.object({ resourceId: z.string(), free: z.array(Slot), open: z.array(Slot) })
+/**
+ * Free time of one resource, all its units together; never who has the rest. It is asked for from `firstDay` to `lastDay`: before, it is
+ * too late; after, too early.
+ */
+export const Availability = z.object({
+  resourceId: z.string(),
+  free: z.array(Slot),
+  open: z.array(Slot),
+  firstDay: z.string(),
+  lastDay: z.string(),
+})
 export type Availability = z.infer<typeof Availability>
