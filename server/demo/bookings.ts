@@ -223,13 +223,15 @@ const personOf = async (db: Database, name: string) =>
 const isWritten = async (db: Database) =>
   (await db.one<{ is: boolean }>(sql`select exists (select from resource) as is`)).is
 
-/** The commune of the demo accounts, then those around it that have a cadastre. */
-const communesOf = async (db: Database) =>
-  (
-    await db.many<{ inseeCode: string }>(sql`
-      select insee_code as "inseeCode" from parcel where until_version is null
-      group by insee_code order by insee_code <> ${DEMO_COMMUNE}, insee_code limit 4`)
-  ).map(({ inseeCode }) => inseeCode)
+type Ground = { inseeCode: string; lon: number; lat: number }
+
+/** The commune of the demo accounts, then those around it that have a cadastre; each with a place in it. */
+const communesOf = (db: Database) =>
+  db.many<Ground>(sql`
+    select p.insee_code as "inseeCode", st_x(st_transform(st_setsrid(st_centroid(st_extent(p.geom)::geometry), 2154), 4326))::float8 as lon,
+      st_y(st_transform(st_setsrid(st_centroid(st_extent(p.geom)::geometry), 2154), 4326))::float8 as lat
+    from parcel p where p.until_version is null
+    group by p.insee_code order by p.insee_code <> ${DEMO_COMMUNE}, p.insee_code limit 4`)
 
 async function lendAll(deps: BookingDeps, administrator: string): Promise<string[]> {
   const communes = await communesOf(deps.db)
@@ -237,8 +239,9 @@ async function lendAll(deps: BookingDeps, administrator: string): Promise<string
   const year = today.year
   const ids: string[] = []
   for (const { commune, said, unit, prices, deposit = 0, hours = ['08:00', '23:00'], units = [] } of LENT) {
-    const inseeCode = communes[commune] ?? communes[0] ?? DEMO_COMMUNE
-    const draft = draftOf(inseeCode, said, deposit > 0)
+    const ground = communes[commune] ?? communes[0]
+    if (!ground) continue
+    const draft = draftOf(ground, said, deposit > 0)
     const { id } = await addResource(deps, administrator, draft)
     for (const name of units) await addResource(deps, administrator, { ...draft, name, unitOf: id })
     await addOpening(deps, administrator, id, {
@@ -266,8 +269,8 @@ async function lendAll(deps: BookingDeps, administrator: string): Promise<string
   return ids
 }
 
-const draftOf = (inseeCode: string, said: Lent['said'], needsInsurance: boolean): ResourceDraft => ({
-  ...{ inseeCode, unitOf: null, description: '', address: '', position: null, capacity: null, capacityAct: '' },
+const draftOf = ({ inseeCode, lon, lat }: Ground, said: Lent['said'], needsInsurance: boolean): ResourceDraft => ({
+  ...{ inseeCode, unitOf: null, description: '', address: '', position: { lon, lat }, capacity: null, capacityAct: '' },
   ...{ bufferBeforeMin: 0, bufferAfterMin: 0, keyPlace: 'Mairie, accueil', isLent: true, ...said },
   rules: {
     ...{ stepMin: 30, minMin: 60, maxMin: 2880, noticeDays: 1, aheadDays: 540, needsAnswer: true, needsInsurance },

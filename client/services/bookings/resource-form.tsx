@@ -37,6 +37,11 @@ export function ResourceForm({ resource, sending, onSend, onCancel }: Props) {
       <TextField label="Nom" maxLength={120} {...form.field('name')} />
       <TextArea label="Description" rows={2} maxLength={2000} {...form.field('description')} />
       <TextField label="Adresse" maxLength={200} {...form.field('address')} />
+      <TextField
+        label="Position sur la carte"
+        help="Facultatif. Latitude puis longitude, copiées d’une carte : 50.8612, 2.0865"
+        {...form.field('position')}
+      />
       <div className={stack.fields}>
         <TextField label="Effectif maximal" type="number" min={1} {...form.field('capacity')} />
         <TextField

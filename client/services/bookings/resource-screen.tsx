@@ -112,6 +112,7 @@ const Sheet = ({ resource }: { resource: PublicResource }) => (
     <TariffsPart tariffs={resource.tariffs} caption={`Tarifs : ${resource.name}`} />
     <Facts>
       <Fact term="Adresse">{resource.address}</Fact>
+      <Fact term="Sur la carte">{resource.position && <OnMap position={resource.position} />}</Fact>
       <Fact term="Effectif">
         {resource.capacity !== null && `${resource.capacity} personnes au plus (${resource.capacityAct})`}
       </Fact>
@@ -126,4 +127,10 @@ const Sheet = ({ resource }: { resource: PublicResource }) => (
       </Fact>
     </Facts>
   </section>
+)
+
+const OnMap = ({ position: { lon, lat } }: { position: { lon: number; lat: number } }) => (
+  <Link to="/" search={{ carte: `17/${lat.toFixed(5)}/${lon.toFixed(5)}` }}>
+    Voir où elle est
+  </Link>
 )

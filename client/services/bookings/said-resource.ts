@@ -7,6 +7,7 @@ export type SaidResource = {
   name: string
   description: string
   address: string
+  position: string
   capacity: string
   capacityAct: string
   keyPlace: string
@@ -60,6 +61,7 @@ export const saidOf = (resource: Resource | undefined): SaidResource =>
           keyPlace: resource.keyPlace,
           isLent: resource.isLent,
         },
+        position: resource.position === null ? '' : `${resource.position.lat}, ${resource.position.lon}`,
         capacity: resource.capacity === null ? '' : String(resource.capacity),
         bufferBeforeMin: String(resource.bufferBeforeMin),
         bufferAfterMin: String(resource.bufferAfterMin),
@@ -82,6 +84,13 @@ const lines = (text: string) =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
+/** A position as maps give it, latitude first; null when none is said. */
+function positionOf(text: string): { lon: number; lat: number } | null {
+  if (text.trim() === '') return null
+  const [lat = '', lon = ''] = text.split(/[;,]\s+|\s+/)
+  return { lon: numberOf(lon), lat: numberOf(lat.replace(/,$/, '')) }
+}
+
 /** As the contract reads it, which refuses what is not a number. */
 export const readResource = (said: SaidResource, resource: Resource | undefined) => ({
   ...{
@@ -93,7 +102,7 @@ export const readResource = (said: SaidResource, resource: Resource | undefined)
   },
   ...{ capacityAct: said.capacityAct, keyPlace: said.keyPlace, isLent: said.isLent },
   unitOf: resource?.unitOf ?? null,
-  position: resource?.position ?? null,
+  position: positionOf(said.position),
   capacity: said.capacity.trim() === '' ? null : numberOf(said.capacity),
   bufferBeforeMin: numberOf(said.bufferBeforeMin),
   bufferAfterMin: numberOf(said.bufferAfterMin),

@@ -1,6 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type {
-  Booking,
   BookingChannel,
   BookingPage,
   BookingRequest,
@@ -324,5 +323,3 @@ export const insertSeries = (db: Database, row: SeriesRow, by: { personId: strin
     insert into booking_series (id, resource_id, insee_code, starts_on, from_time, length_min, rrule, skipped, recorded_by, recorded_at)
     values (${row.id}, ${row.resourceId}, ${row.inseeCode}, ${row.startsOn}::date, ${row.fromTime}::time, ${row.lengthMin}, ${row.rrule},
       ${JSON.stringify(row.skipped)}::jsonb, ${by.personId}, ${by.at}::timestamptz)`)
-
-export type ListedBooking = Booking

@@ -57,7 +57,14 @@ export const ResourceRules = z.object({
 })
 export type ResourceRules = z.infer<typeof ResourceRules>
 
-const Position = z.object({ lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) })
+const POSITION = 'Écrivez la latitude, puis la longitude : 50.8612, 2.0865'
+const Position = z.object(
+  {
+    lon: z.number(POSITION).min(-180, POSITION).max(180, POSITION),
+    lat: z.number(POSITION).min(-90, POSITION).max(90, POSITION),
+  },
+  POSITION,
+)
 
 export const ResourceDraft = z
   .object({
