@@ -10,6 +10,8 @@ import {
   Archive,
   BookOpen,
   Cable,
+  CalendarDays,
+  CalendarPlus,
   ChartColumn,
   CircleHelp,
   Clock,
@@ -57,6 +59,7 @@ import { validateCounterSearch } from './place/counter/counter-state.ts'
 import { validateGuideSearch } from './place/guide/guide-search.ts'
 import { validateSimulatorSearch } from './place/simulation/simulator-search.ts'
 import { validateLandSearch } from './plan/ledger/land-search.ts'
+import { validateBookingsSearch } from './services/bookings/bookings-search.ts'
 import {
   hasRole,
   isAdministrator,
@@ -72,6 +75,8 @@ import type { NavigationEntry } from './shell/navigation.ts'
 import { Shell } from './shell/shell.tsx'
 
 const keepsPlan: NavigationEntry['isFor'] = (session) => hasRole('planner')(session) || isAdministrator(session)
+
+const keepsBookings: NavigationEntry['isFor'] = (session) => hasRole('secretary')(session) || isAdministrator(session)
 
 /** The entries of the header, in order. A new screen adds its route below and its line here. */
 const ENTRIES: readonly NavigationEntry[] = [
@@ -93,6 +98,8 @@ const ENTRIES: readonly NavigationEntry[] = [
     isFor: (session) => !isAgent(session) || hasRole('secretary')(session),
   },
   { to: '/mes-dossiers', label: 'Mes dossiers', icon: FolderOpen, isFor: isResident },
+  { to: '/reservations', label: 'Réservations', icon: CalendarDays, isFor: keepsBookings, isSecondary: true },
+  { to: '/reserver', label: 'Réserver une salle', icon: CalendarPlus, isSecondary: true },
   { to: '/demarche', label: 'Démarche', icon: Compass },
   { to: '/simulateur', label: 'Délais', icon: Hourglass },
   { to: '/registre', label: 'Registre public', icon: BookOpen, isSecondary: true },
@@ -617,6 +624,63 @@ const followPlanRequest = createRoute({
   component: lazyRouteComponent(() => import('./plan/requests/follow-screen.tsx'), 'FollowRequestScreen'),
 })
 
+const reserve = createRoute({
+  getParentRoute: () => desk,
+  path: '/reserver',
+  validateSearch: validateBookingsSearch,
+  component: lazyRouteComponent(() => import('./services/bookings/reserve-screen.tsx'), 'ReserveScreen'),
+})
+
+const reserveOne = createRoute({
+  getParentRoute: () => desk,
+  path: '/reserver/$id',
+  validateSearch: validateBookingsSearch,
+  component: lazyRouteComponent(() => import('./services/bookings/resource-screen.tsx'), 'PublicResourceScreen'),
+})
+
+const followBooking = createRoute({
+  getParentRoute: () => desk,
+  path: '/suivi-reservation/$token',
+  component: lazyRouteComponent(() => import('./services/bookings/follow-booking-screen.tsx'), 'FollowBookingScreen'),
+})
+
+const followWaiting = createRoute({
+  getParentRoute: () => desk,
+  path: '/attente-reservation/$token',
+  component: lazyRouteComponent(() => import('./services/bookings/waiting-screen.tsx'), 'WaitingScreen'),
+})
+
+const bookings = createRoute({
+  getParentRoute: () => desk,
+  path: '/reservations',
+  validateSearch: validateBookingsSearch,
+  component: lazyRouteComponent(() => import('./services/bookings/bookings-screen.tsx'), 'BookingsScreen'),
+})
+
+const recordBooking = createRoute({
+  getParentRoute: () => desk,
+  path: '/reservations/nouvelle',
+  component: lazyRouteComponent(() => import('./services/bookings/record-screen.tsx'), 'RecordScreen'),
+})
+
+const lentResources = createRoute({
+  getParentRoute: () => desk,
+  path: '/reservations/ressources',
+  component: lazyRouteComponent(() => import('./services/bookings/resources-screen.tsx'), 'ResourcesScreen'),
+})
+
+const lentResource = createRoute({
+  getParentRoute: () => desk,
+  path: '/reservations/ressources/$id',
+  component: lazyRouteComponent(() => import('./services/bookings/lent-screen.tsx'), 'LentScreen'),
+})
+
+const booking = createRoute({
+  getParentRoute: () => desk,
+  path: '/reservations/$id',
+  component: lazyRouteComponent(() => import('./services/bookings/booking-screen.tsx'), 'BookingScreen'),
+})
+
 const groundChange = createRoute({
   getParentRoute: () => desk,
   path: '/mon-terrain',
@@ -737,6 +801,15 @@ const routeTree = root.addChildren([
     askPlanChange,
     followPlanRequest,
     groundChange,
+    reserve,
+    reserveOne,
+    followBooking,
+    followWaiting,
+    bookings,
+    recordBooking,
+    lentResources,
+    lentResource,
+    booking,
     opinionRequests,
     opinionRequest,
     help,

@@ -64,12 +64,17 @@ import { bareApp, compressed, problemHandler, unknownApiPath } from './platform/
 import type { MailTopics } from './platform/mail-topic.ts'
 import type { Routes } from './platform/operation.ts'
 import { securityTxt } from './platform/security-txt.ts'
+import { BOOKING_TOPICS } from './services/bookings/booking-topics.ts'
+import type { BookingDeps } from './services/bookings/course.ts'
+import { resourceRoutes } from './services/bookings/resource-routes.ts'
+import { bookingRoutes } from './services/bookings/routes.ts'
+import { deskTill } from './services/bookings/till.ts'
 import { timePasses } from './time-passes.ts'
 
 /** Every room of the contract, and no other: each with the routes of its own table. */
 type AllRoutes = { [Room in keyof typeof rooms]: Routes<(typeof rooms)[Room]> }
 
-const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
+const routesOfRooms = (deps: DossierDeps & BookingDeps): AllRoutes => ({
   health: healthRoutes(deps),
   demoClock: demoClockRoutes(deps, timePasses(deps)),
   addresses: searchRoutes({ ...deps, dossiersTyped }),
@@ -122,13 +127,15 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   accessKeys: accessKeyRoutes(deps),
   ledger: ledgerRoutes(deps),
   indicators: indicatorRoutes(deps),
+  bookings: bookingRoutes(deps),
+  resources: resourceRoutes(deps),
 })
 
 /** Every mail that may leave, as each wing declares its own. */
-export const mailTopics: MailTopics = { ...ACCOUNT_TOPICS, ...DOSSIER_TOPICS, ...REQUEST_TOPICS }
+export const mailTopics: MailTopics = { ...ACCOUNT_TOPICS, ...DOSSIER_TOPICS, ...REQUEST_TOPICS, ...BOOKING_TOPICS }
 
-/** What the wings above the dossiers hand over to them: who people are, what the plan was on a day. */
-export const handedOver = { directory, plans: planReader }
+/** What rooms hand over to those below them: who people are, what the plan was on a day, what takes the money of bookings. */
+export const handedOver = { directory, plans: planReader, till: deskTill }
 
 /** The whole server: the rooms of the API, then the screens. The agency, above the dossiers, hands over who people are. */
 export function createApp(deps: Deps): Express {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { mailAdapter } from './agency/mail/adapter.ts'
 import { demoAccountLines, openDemoAccounts } from './agency/people/demo-accounts.ts'
 import { createApp, handedOver, mailTopics } from './app.ts'
+import { loadBookings } from './demo/bookings.ts'
 import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
 import { loadPlanDraft } from './demo/plan-draft.ts'
@@ -107,6 +108,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   await loadPlanHistory(ground)
   await loadPlanDraft(ground)
   await loadPlanRequests(ground)
+  await loadBookings({ ...ground, ...handedOver })
   await loadFirstDossiers({ ...ground, ...handedOver }, say)
   return accounts
 })

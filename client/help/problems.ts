@@ -1,4 +1,5 @@
 import { ARCHIVE_PROBLEMS } from './archive-problems.ts'
+import { BOOKING_PROBLEMS } from './booking-problems.ts'
 import { COMPLETENESS_PROBLEMS } from './completeness-problems.ts'
 import { DECISION_PROBLEMS } from './decision-problems.ts'
 import { DOSSIER_PROBLEMS } from './dossier-problems.ts'
@@ -214,6 +215,7 @@ export const PROBLEM_FAMILIES: readonly { title: string; pages: Readonly<Record<
   { title: 'Consulter', pages: READING },
   { title: 'Se connecter', pages: PEOPLE_PROBLEMS },
   { title: 'Le registre du plan', pages: PLAN_PROBLEMS },
+  { title: 'Les réservations', pages: BOOKING_PROBLEMS },
   { title: 'Le registre du sol', pages: LEDGER_PROBLEMS },
   { title: 'Importer des données', pages: IMPORTS },
   { title: 'Déposer et instruire un dossier', pages: DOSSIER_PROBLEMS },

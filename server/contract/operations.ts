@@ -51,12 +51,72 @@ import { accessKeyOperations } from './plan/ogc/access-key-operations.ts'
 import { packageCheckOperations } from './plan/package-check/package-check-operations.ts'
 import { planRequestOperations } from './plan/requests/plan-request-operations.ts'
 import { plannerTableOperations } from './plan/table/planner-table-operations.ts'
+import { bookingOperations } from './services/bookings/booking-operations.ts'
+import { resourceOperations } from './services/bookings/resource-operations.ts'
+
+/** The table of each room, named one by one: the compiler does not write out a type as long as that of them all. */
+type Rooms = {
+  readonly health: typeof healthOperations
+  readonly demoClock: typeof demoClockOperations
+  readonly addresses: typeof searchOperations
+  readonly parcels: typeof parcelOperations
+  readonly constraints: typeof constraintOperations
+  readonly documents: typeof documentOperations
+  readonly simulation: typeof simulationOperations
+  readonly tiles: typeof tileOperations
+  readonly baseMap: typeof baseMapOperations
+  readonly datasets: typeof importOperations
+  readonly guide: typeof guideOperations
+  readonly lawTexts: typeof lawTextOperations
+  readonly sessions: typeof sessionOperations
+  readonly accounts: typeof accountOperations
+  readonly administration: typeof administrationOperations
+  readonly absences: typeof absenceOperations
+  readonly letterheads: typeof letterheadOperations
+  readonly mail: typeof departureOperations
+  readonly archives: typeof archiveOperations
+  readonly exchanges: typeof exchangeOperations
+  readonly rights: typeof rightsOperations
+  readonly upkeep: typeof upkeepOperations
+  readonly dossiers: typeof dossierOperations
+  readonly deposit: typeof depositOperations
+  readonly attachments: typeof attachmentOperations
+  readonly completeness: typeof completenessOperations
+  readonly consultations: typeof consultationOperations
+  readonly assessment: typeof assessmentOperations
+  readonly taxes: typeof taxOperations
+  readonly phrases: typeof phraseOperations
+  readonly decisions: typeof decisionOperations
+  readonly messages: typeof messageOperations
+  readonly posting: typeof postingOperations
+  readonly publicRegister: typeof publicRegisterOperations
+  readonly desk: typeof deskOperations
+  readonly lawWatch: typeof lawWatchOperations
+  readonly numbers: typeof numberOperations
+  readonly transmissions: typeof transmissionOperations
+  readonly platau: typeof platauOperations
+  readonly sitadel: typeof sitadelOperations
+  readonly takeovers: typeof takeoverOperations
+  readonly packageChecks: typeof packageCheckOperations
+  readonly siteVisits: typeof siteVisitOperations
+  readonly redactedCopies: typeof redactedCopyOperations
+  readonly infringements: typeof infringementOperations
+  readonly planDocuments: typeof planDocumentOperations
+  readonly planDrafts: typeof draftOperations
+  readonly planRequests: typeof planRequestOperations
+  readonly plannerTable: typeof plannerTableOperations
+  readonly accessKeys: typeof accessKeyOperations
+  readonly ledger: typeof ledgerOperations
+  readonly indicators: typeof indicatorOperations
+  readonly bookings: typeof bookingOperations
+  readonly resources: typeof resourceOperations
+}
 
 /**
  * The whole API: a table for each room. `app.ts` mounts exactly these rooms, each answers exactly these rows, and the
  * OpenAPI document and the law of access tell of no others; none of it compiles otherwise.
  */
-export const rooms = {
+export const rooms: Rooms = {
   health: healthOperations,
   demoClock: demoClockOperations,
   addresses: searchOperations,
@@ -109,9 +169,10 @@ export const rooms = {
   accessKeys: accessKeyOperations,
   ledger: ledgerOperations,
   indicators: indicatorOperations,
-} as const satisfies Readonly<Record<string, Operations>>
+  bookings: bookingOperations,
+  resources: resourceOperations,
+}
 
-type Rooms = typeof rooms
 type RowOf<Room> = Room[keyof Room]
 type NameOf<Row> = Row extends Operation ? `${Row['method']} ${Row['path']}` : never
 

@@ -62,6 +62,12 @@ export function instantText(instant: string): string {
   return `${dayText(legalDay(instant))} à ${Number(hour)}${NBSP}h${NBSP}${minute}`
 }
 
+/** `14:05`, in legal time: as a field of the browser writes an hour. */
+export function legalTime(instant: string): string {
+  const { hour, minute } = partsOf(instant)
+  return `${hour}:${minute}`
+}
+
 /** `14 h 05`, in legal time. */
 export function timeText(instant: string): string {
   const { hour, minute } = partsOf(instant)

@@ -43,6 +43,10 @@ const abandoned = (before: string) => sql`
 /** A request for a change of the plan that still says whose it is. */
 const namedRequest = (before: string) => sql`r.recorded_at < ${before}::timestamptz and r.applicant_name <> ''`
 
+/** A booking long past that still says whose it was. */
+const namedBooking = (before: string) =>
+  sql`upper(b.during) < ${before}::timestamptz and b.party_name not in ('', '(effacé)')`
+
 /** A departure is emptied, not removed: its key is what keeps it from leaving twice. */
 const sent = (condition: Sql): Purge => {
   const due = (before: string) => sql`
@@ -93,6 +97,24 @@ export const PURGES: Readonly<Record<RetentionRule, Purge>> = {
       set applicant_name = '', applicant_contact = '', person_id = null, subject = 'Demande ancienne', body = '', note = '', token_sha256 = ''
       where id in (select r.id from plan_request r where ${namedRequest(before)} limit ${AT_ONCE})`,
   },
+  booking: {
+    due: (before) => sql`select count(*) as count from booking b where ${namedBooking(before)}`,
+    purge: (before) => sql`
+      with gone as (select b.id from booking b where ${namedBooking(before)} limit ${AT_ONCE}),
+      pictures as (delete from booking_photograph where booking_id in (select id from gone) returning sha256),
+      files as (
+        insert into erased_file (sha256)
+        select sha256 from pictures
+        union select insurance_sha256 from booking where id in (select id from gone) and insurance_sha256 is not null
+        on conflict do nothing),
+      looked as (
+        update booking_inspection set items = '[]', remarks = '', signed_party = '(effacé)' where booking_id in (select id from gone))
+      update booking
+      set party_name = '(effacé)', party_number = '', party_contact = '', party_email = '', party_phone = '', title = 'Réservation ancienne',
+        attendees = null, person_id = null, insurance_sha256 = null, insurance_type = null, token_sha256 = ''
+      where id in (select id from gone)`,
+  },
+  bookingWaiting: rows(sql`booking_waiting`, sql`id`, (before) => sql`upper(during) < ${before}::timestamptz`),
   accessLine: rows(sql`nominative_access`, sql`id`, (before) => sql`at < ${before}::timestamptz`),
 }
 

@@ -11,6 +11,8 @@ export type RetentionRule =
   | 'accountMail'
   | 'dossierMail'
   | 'planRequest'
+  | 'booking'
+  | 'bookingWaiting'
   | 'accessLine'
 
 type Kept = { years: number } | { months: number } | { days: number }
@@ -34,6 +36,11 @@ export const RETENTION = {
     kept: { years: 6 },
     basis: 'Choix de Parvis : jusqu’à l’évaluation du plan (L153-27) ; la demande reste sans nom ni texte',
   },
+  booking: {
+    kept: { years: 5 },
+    basis: 'Choix de Parvis : le temps d’un litige sur les lieux ; la réservation reste sans nom, avec son prix',
+  },
+  bookingWaiting: { kept: { years: 1 }, basis: 'Choix de Parvis : dire pourquoi une place a été proposée à un autre' },
   accessLine: { kept: { years: 1 }, basis: 'CNIL, délibération n° 2021-122 du 14 octobre 2021 (journalisation)' },
 } as const satisfies Record<RetentionRule, { kept: Kept; basis: string }>
 

@@ -1,4 +1,5 @@
 import { dayText } from '#wording/day.ts'
+import { BOOKING_SUBJECTS } from '#wording/services/bookings/booking-words.ts'
 import { typographic } from '#wording/typography.ts'
 
 /** A mail before any format: what happened, what to do, one address to click on. No name of a person in it. */
@@ -227,6 +228,7 @@ export function departureSentence(departure: {
 }
 
 const SUBJECTS: Readonly<Record<string, string>> = {
+  ...BOOKING_SUBJECTS,
   transmission: 'Acte envoyé au préfet',
   consultation: 'Demande d’avis',
   consultationReminder: 'Relance d’un service',

@@ -11,6 +11,8 @@ export const RETENTION_WORDS = {
   accountMail: 'Courriels de compte partis : adresses et texte',
   dossierMail: 'Courriels d’un dossier terminé : adresses et texte',
   planRequest: 'Demandes de modification du plan : nom, adresse et texte de leur auteur',
+  booking: 'Réservations anciennes : nom, adresses, assurance et photographies de qui a réservé',
+  bookingWaiting: 'Listes d’attente des réservations : noms et adresses',
   accessLine: 'Journal des consultations nominatives',
 } as const
 

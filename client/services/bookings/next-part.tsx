@@ -1,0 +1,149 @@
+import { Actions } from '#client/ui/actions.tsx'
+import { Button } from '#client/ui/button.tsx'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
+import { fill, paths } from '#contract/paths.ts'
+import type { BookingMove, BookingPage } from '#contract/services/bookings/booking.ts'
+import { dayText } from '#wording/day.ts'
+import { BOOKING_TASK_NAMES, moneyText } from '#wording/services/bookings/booking-words.ts'
+import { DepositForm } from './deposit-form.tsx'
+import { InspectionForm } from './inspection-form.tsx'
+import { InsuranceField } from './insurance-field.tsx'
+import { useMoveBooking } from './queries.ts'
+import { ReasonForm } from './reason-form.tsx'
+import { RefuseForm } from './refuse-form.tsx'
+
+type Props = { booking: BookingPage }
+
+/** What to do now of a booking, in the order in which it is done: one gesture leads, what is missing before it is said. */
+export const NextPart = ({ booking }: Props) => (
+  <section className={stack.even} aria-labelledby="maintenant">
+    <h2 id="maintenant">{booking.task ? BOOKING_TASK_NAMES[booking.task.what] : 'Rien à faire maintenant'}</h2>
+    {booking.task && <p className={prose.soft}>Au plus tard le {dayText(booking.task.dueOn)}.</p>}
+    <Steps booking={booking} />
+  </section>
+)
+
+function Steps({ booking }: Props) {
+  switch (booking.state) {
+    case 'asked':
+      return <Answer booking={booking} />
+    case 'held':
+      return (
+        <Move
+          booking={booking}
+          said={{ move: 'settle', receipt: '' }}
+          label={`Enregistrer le règlement de ${moneyText(booking.price?.amountCents ?? 0)}`}
+        />
+      )
+    case 'confirmed':
+      return <BeforeKeys booking={booking} />
+    case 'handedOver':
+      return <BeforeReturn booking={booking} />
+    case 'returned':
+      return <AfterReturn booking={booking} />
+    case 'disputed':
+      return <Ending booking={booking} />
+    case 'paidWithoutPlace':
+      return (
+        <ReasonForm
+          booking={booking}
+          label="Ce qui est fait : remboursement ou autre date"
+          button="Enregistrer"
+          said={(reason) => ({ move: 'refund', reason })}
+        />
+      )
+    default:
+      return (
+        <p className={prose.measure}>
+          {booking.state === 'draft'
+            ? 'Quelqu’un écrit sa demande : le créneau est tenu vingt minutes.'
+            : 'Cette réservation est terminée.'}
+        </p>
+      )
+  }
+}
+
+type MoveProps = Props & { said: BookingMove; label: string; isQuiet?: boolean }
+
+function Move({ booking, said, label, isQuiet = false }: MoveProps) {
+  const move = useMoveBooking(booking.id)
+  return (
+    <>
+      {move.error && <ProblemNotice error={move.error} />}
+      <Actions>
+        <Button variant={isQuiet ? 'secondary' : 'primary'} disabled={move.isPending} onClick={() => move.mutate(said)}>
+          {label}
+        </Button>
+      </Actions>
+    </>
+  )
+}
+
+const Answer = ({ booking }: Props) => (
+  <>
+    <Move
+      booking={booking}
+      said={{ move: 'accept' }}
+      label={(booking.price?.amountCents ?? 0) > 0 ? 'Accorder, à régler' : 'Accorder et confirmer'}
+    />
+    <RefuseForm booking={booking} />
+  </>
+)
+
+const depositOf = ({ price }: BookingPage) => (price?.depositCents ?? 0) + (price?.cleaningCents ?? 0)
+
+/** Insurance, deposit, inspection, keys: the first that is missing leads. */
+function BeforeKeys({ booking }: Props) {
+  const { needsInsurance, hasInsurance, isInsuranceAccepted, isDepositHeld, inspections } = booking
+  if (needsInsurance && !hasInsurance)
+    return <InsuranceField path={fill(paths.bookingInsurance, { id: booking.id })} hasInsurance={false} />
+  if (needsInsurance && !isInsuranceAccepted)
+    return (
+      <>
+        <p className={prose.measure}>Lisez l’attestation : elle doit dire la date et le lieu de cette réservation.</p>
+        <Move booking={booking} said={{ move: 'acceptInsurance' }} label="L’attestation couvre cette date et ce lieu" />
+      </>
+    )
+  if (depositOf(booking) > 0 && !isDepositHeld)
+    return (
+      <Move
+        booking={booking}
+        said={{ move: 'receiveDeposit' }}
+        label={`Enregistrer la caution de ${moneyText(depositOf(booking))}`}
+      />
+    )
+  if (!inspections.some(({ moment }) => moment === 'before'))
+    return <InspectionForm booking={booking} moment="before" />
+  return <Move booking={booking} said={{ move: 'handOver' }} label="Remettre les clés" />
+}
+
+const BeforeReturn = ({ booking }: Props) =>
+  booking.inspections.some(({ moment }) => moment === 'after') ? (
+    <Move booking={booking} said={{ move: 'takeBack' }} label="Reprendre les clés" />
+  ) : (
+    <InspectionForm booking={booking} moment="after" />
+  )
+
+const AfterReturn = ({ booking }: Props) => (
+  <>
+    <Ending booking={booking} />
+    <details className={prose.fold}>
+      <summary>Ouvrir un litige</summary>
+      <ReasonForm
+        booking={booking}
+        label="Ce qui est en cause"
+        button="Ouvrir le litige"
+        said={(reason) => ({ move: 'dispute', reason })}
+      />
+    </details>
+  </>
+)
+
+const Ending = ({ booking }: Props) =>
+  booking.isDepositHeld ? (
+    <DepositForm booking={booking} mostCents={depositOf(booking)} />
+  ) : (
+    <Move booking={booking} said={{ move: 'close', reason: '' }} label="Clore la réservation" />
+  )

@@ -1,0 +1,94 @@
+import type { BookingRequest, Price } from '#contract/services/bookings/booking.ts'
+import type { Category } from '#contract/services/bookings/resource.ts'
+import type { Database } from '#platform/database.ts'
+import { problem } from '#platform/problem.ts'
+import { dayText } from '#wording/day.ts'
+import { CATEGORY_NAMES, deliberationText, priceText } from '#wording/services/bookings/booking-words.ts'
+import { dayOf } from './calendars.ts'
+import { type BookingDeps, happen, type Mover, tell } from './course.ts'
+import { priceOf } from './price.ts'
+import { type BookingRow, freeUsesTaken, writeRequest } from './queries.ts'
+import { tariffsOf } from './resource-queries.ts'
+
+/** Time to pay on line: longer than the page of the bank is open, and than its way back. */
+export const PAID_WITHIN_MINUTES = 20
+
+type Wanted = { modelId: string; during: { from: number; to: number }; bookingId: string | null }
+
+/** The price of the day of use, for a category, as a deliberation fixes it. @throws Problem 422 when none does */
+export async function pricedFor(
+  db: Database,
+  { modelId, during, bookingId }: Wanted,
+  { category, partyNumber }: { category: Category; partyNumber: string },
+): Promise<{ tariffId: string; price: Price }> {
+  const day = dayOf(during.from)
+  const tariff = (await tariffsOf(db, [modelId], day)).find((one) => one.category === category)
+  if (!tariff) throw problem('tariffMissing', { category: CATEGORY_NAMES[category], day: dayText(day) })
+  const year = Number(day.slice(0, 4))
+  const taken =
+    tariff.freeUses > 0 && partyNumber !== ''
+      ? await freeUsesTaken(db, { resourceId: modelId, partyNumber, year, but: bookingId })
+      : tariff.freeUses
+  return { tariffId: tariff.id, price: priceOf(tariff, during, tariff.freeUses - taken) }
+}
+
+/** @throws Problem 422 with the act that fixes the capacity */
+export function refuseByCapacity(
+  { capacity, capacityAct }: Pick<BookingRow, 'capacity' | 'capacityAct'>,
+  attendees: number | null,
+): void {
+  if (capacity === null) return
+  if (attendees === null) throw problem('capacityUnsaid', { capacity, act: capacityAct })
+  if (attendees > capacity) throw problem('overCapacity', { capacity, act: capacityAct })
+}
+
+/**
+ * Writes a request on a slot that is held, in the caller's transaction. Where nothing is due and no answer is promised, it is confirmed at
+ * once.
+ */
+export async function writeAsked(
+  { till }: Pick<BookingDeps, 'till'>,
+  db: Database,
+  row: BookingRow,
+  said: BookingRequest,
+  mover: Mover,
+): Promise<BookingRow> {
+  refuseByCapacity(row, said.attendees)
+  const wanted = { modelId: row.modelId, during: { from: row.fromMs, to: row.toMs }, bookingId: row.id }
+  const priced = await pricedFor(db, wanted, said)
+  await writeRequest(db, row.id, said, { ...priced, on: mover.on })
+  const asked = await happen(db, row, 'asked', mover)
+  if (!row.rules.needsAnswer) return grant({ till }, db, asked, mover)
+  await tell(db, asked, 'bookingReceived', mover)
+  return asked
+}
+
+/** Grants a request: confirmed when nothing is due, else held until it is settled. */
+export async function grant(
+  { till }: Pick<BookingDeps, 'till'>,
+  db: Database,
+  row: BookingRow,
+  mover: Mover,
+): Promise<BookingRow> {
+  const { price, number, category } = row
+  if (!price || price.amountCents === 0 || number === null || category === null) {
+    const confirmed = await happen(db, row, 'confirmed', mover)
+    await tell(db, confirmed, 'bookingConfirmed', mover)
+    return confirmed
+  }
+  const { path } = await till.raise(db, {
+    ...{
+      bookingId: row.id,
+      number,
+      inseeCode: row.inseeCode,
+      object: row.resourceName,
+      amountCents: price.amountCents,
+    },
+    debtor: { name: row.partyName, email: row.partyEmail },
+    tariff: `${CATEGORY_NAMES[category]} : ${priceText(price)}, ${deliberationText(price)}`,
+  })
+  const payBy = Temporal.Instant.from(mover.at).add({ minutes: PAID_WITHIN_MINUTES }).toString()
+  const held = await happen(db, row, 'accepted', mover, { payload: { path }, holdUntil: path === null ? null : payBy })
+  await tell(db, held, 'bookingToSettle', mover)
+  return held
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { type MailTopic, type MailTopics, publicBase } from '#platform/mail-topic.ts'
+import { MAIL } from '#wording/agency/mail/mail.ts'
+import {
+  bookingCancelledMail,
+  bookingConfirmedMail,
+  bookingMovedMail,
+  bookingOfferMail,
+  bookingPlaceLostMail,
+  bookingReceivedMail,
+  bookingRefusedMail,
+  bookingToSettleMail,
+  type MailedBooking,
+} from '#wording/services/bookings/booking-mails.ts'
+import { told } from './calendars.ts'
+import { bookingToken, waitingToken } from './course.ts'
+import { refusalText } from './public.ts'
+import { type BookingRow, bookingById, lastPayload } from './queries.ts'
+import { waitingById } from './waiting-queries.ts'
+
+const OfBooking = z.object({ bookingId: z.uuid() })
+const OfWaiting = z.object({ waitingId: z.uuid() })
+const Cancelled = z.object({ by: z.string(), reason: z.string().default(''), refundCents: z.number().default(0) })
+
+type Payloads = { refused: Record<string, unknown> | undefined; cancelled: Record<string, unknown> | undefined }
+
+/** A mail about a booking: it does not leave once the state that it tells is another. */
+const onBooking =
+  (
+    states: readonly BookingRow['state'][] | 'any',
+    write: (mailed: MailedBooking, row: BookingRow, payloads: Payloads) => MailTopic,
+  ): MailTopics[string] =>
+  async (deps, { payload }) => {
+    const { bookingId } = OfBooking.parse(payload)
+    const row = await bookingById(deps.db, bookingId)
+    if (!row) return { outcome: 'refused', answer: MAIL.noDossier }
+    if (states !== 'any' && !states.includes(row.state)) return { outcome: 'refused', answer: MAIL.overtaken }
+    const href = `${publicBase(deps)}/suivi-reservation/${bookingToken(deps.config, bookingId)}`
+    const { number, resourceName, communeName } = row
+    const mailed = {
+      number: number ?? '',
+      resourceName,
+      communeName,
+      slot: told({ from: row.fromMs, to: row.toMs }),
+      href,
+    }
+    return write(mailed, row, {
+      refused: await lastPayload(deps.db, bookingId, 'refused'),
+      cancelled: await lastPayload(deps.db, bookingId, 'cancelled'),
+    })
+  }
+
+/** What is written to whoever books, or waits. */
+export const BOOKING_TOPICS: MailTopics = {
+  bookingReceived: onBooking(['asked'], (mailed) => ({ words: bookingReceivedMail(mailed) })),
+  bookingConfirmed: onBooking(['confirmed', 'handedOver'], (mailed) => ({ words: bookingConfirmedMail(mailed) })),
+  bookingToSettle: onBooking(['held'], (mailed, row) => ({ words: bookingToSettleMail(mailed, row.amountCents ?? 0) })),
+  bookingRefused: onBooking(['refused'], (mailed, _, { refused }) => ({
+    words: bookingRefusedMail(mailed, refusalText(refused ?? {})),
+  })),
+  bookingCancelled: onBooking(['cancelled'], (mailed, _, { cancelled }) => {
+    const { by, reason, refundCents } = Cancelled.parse(cancelled ?? { by: 'party' })
+    return { words: bookingCancelledMail(mailed, { byTownHall: by === 'townHall', reason, refundCents }) }
+  }),
+  bookingMoved: onBooking('any', (mailed) => ({ words: bookingMovedMail(mailed) })),
+  bookingPlaceLost: onBooking(['paidWithoutPlace'], (mailed) => ({ words: bookingPlaceLostMail(mailed) })),
+  bookingOffer: async (deps, { payload }) => {
+    const { waitingId } = OfWaiting.parse(payload)
+    const row = await waitingById(deps.db, waitingId)
+    if (!row) return { outcome: 'refused', answer: MAIL.noDossier }
+    const { state, offeredUntil, resourceName, communeName } = row
+    if (state !== 'offered' || offeredUntil === null || offeredUntil <= deps.realClock.instant().toString())
+      return { outcome: 'refused', answer: MAIL.overtaken }
+    const href = `${publicBase(deps)}/attente-reservation/${waitingToken(deps.config, waitingId)}`
+    const slot = told({ from: row.fromMs, to: row.toMs })
+    return { words: bookingOfferMail({ resourceName, communeName, slot, href, until: offeredUntil }) }
+  },
+}

@@ -1,0 +1,283 @@
+import { randomUUID } from 'node:crypto'
+import type {
+  AskedBookings,
+  Booking,
+  BookingMove,
+  BookingPage,
+  RecordedBooking,
+  WantedSlot,
+} from '#contract/services/bookings/booking.ts'
+import { logShown } from '#platform/access-log.ts'
+import { problem } from '#platform/problem.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
+import { sha256 } from '#platform/session.ts'
+import { grant, pricedFor, refuseByCapacity, writeAsked } from './asked.ts'
+import { dayOf, daysAfter, spanOf, told, wideOf } from './calendars.ts'
+import { type BookingDeps, bookingToken, happen, known, type Mover, moverOf, tell } from './course.ts'
+import { lapseHolds } from './lapse.ts'
+import { lentResource, openUnits, refuseByRules, refuseClosed, slotTaken, spanWanted, takeUnit } from './place.ts'
+import { ifCancelledNow } from './price.ts'
+import {
+  type BookingRow,
+  bookingById,
+  bookingsMeeting,
+  bookingsUnderWay,
+  freeUnit,
+  holdResource,
+  inspectionsOf,
+  mayKeepBooking,
+  placeBooking,
+  writeRequest,
+} from './queries.ts'
+import { lendsAnywhere, mayLend } from './resource-queries.ts'
+import { bookingOf, pageOf } from './told-booking.ts'
+import { offerFreed } from './waiting.ts'
+
+/** Whoever lends in a commune or another; each row then asks for its own. @throws Problem 403 */
+export const asLender = <T>(
+  { db, clock }: Pick<BookingDeps, 'db' | 'clock'>,
+  personId: string,
+  work: (scoped: Scoped) => Promise<T>,
+): Promise<T> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    if (!(await lendsAnywhere(scoped))) throw problem('bookingsForAgents')
+    return work(scoped)
+  })
+
+async function shown(deps: BookingDeps, scoped: Scoped, of: string, rows: readonly BookingRow[]): Promise<Booking[]> {
+  await logShown(
+    scoped,
+    { subject: 'list', of },
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => bookingOf(row, deps.clock.today().toString()))
+}
+
+/** Bookings of days; who read their names is written. */
+export const listBookings = (
+  deps: BookingDeps,
+  personId: string,
+  { from, days, resource }: AskedBookings,
+): Promise<Booking[]> =>
+  asLender(deps, personId, async (scoped) => {
+    const span = spanOf({ first: from, last: daysAfter(from, days - 1) })
+    return shown(deps, scoped, 'bookings', await bookingsMeeting(scoped, { span, resource }))
+  })
+
+/** What there is to do, the most pressing first. */
+export const bookingTasks = (deps: BookingDeps, personId: string): Promise<Booking[]> =>
+  asLender(deps, personId, async (scoped) => {
+    const all = await shown(deps, scoped, 'booking-tasks', await bookingsUnderWay(scoped))
+    return all
+      .filter(({ task }) => task !== null)
+      .toSorted((a, b) => (a.task?.dueOn ?? '').localeCompare(b.task?.dueOn ?? '') || a.from.localeCompare(b.from))
+  })
+
+/** A booking of the agent's communes. @throws Problem 404 */
+export async function ownBooking(scoped: Scoped, id: string): Promise<BookingRow> {
+  const row = await bookingById(scoped, id)
+  if (!row || !(await mayKeepBooking(scoped, id))) throw problem('bookingUnknown')
+  return row
+}
+
+export const readBooking = (deps: BookingDeps, personId: string, id: string): Promise<BookingPage> =>
+  asLender(deps, personId, async (scoped) => {
+    const row = await ownBooking(scoped, id)
+    await logShown(scoped, { subject: 'list', of: 'booking' }, [id])
+    return pageOf(scoped, row, deps.clock.today())
+  })
+
+/**
+ * What came at the counter, by telephone or by post: asked for in the name of whoever asks, and answered like any other.
+ *
+ * @throws Problem 403, 404, 409 with the next free slots, 422
+ */
+export async function recordBooking(deps: BookingDeps, personId: string, said: RecordedBooking): Promise<BookingPage> {
+  const { db, clock, config } = deps
+  const now = clock.now().epochMilliseconds
+  const lent = await lentResource(db, said.resourceId)
+  const span = spanWanted(said)
+  refuseByRules(lent, span, { today: clock.today().toString(), now, isAgent: true })
+  await refuseClosed(db, lent, span, now)
+  await lapseHolds(
+    deps,
+    lent.units.map(({ id }) => id),
+  )
+  const page = await asLender(deps, personId, async (scoped) => {
+    if (!(await mayLend(scoped, lent.model.inseeCode))) throw problem('bookingElsewhere')
+    const id = randomUUID()
+    const mover = moverOf(deps, personId)
+    const taken = await takeUnit(scoped, lent, span, {
+      ...{
+        id,
+        holdUntil: null,
+        on: mover.on,
+        at: mover.at,
+        personId: null,
+        channel: said.channel,
+        seriesId: null,
+        recordedBy: personId,
+      },
+      tokenSha256: sha256(bookingToken(config, id)),
+    })
+    if (taken === null) return null
+    const asked = await writeAsked(deps, scoped, await known(scoped, id), said, mover)
+    return pageOf(scoped, asked, clock.today())
+  })
+  if (page === null) throw await slotTaken(db, lent, span, now)
+  return page
+}
+
+/** One step of a booking. @throws Problem 403, 404, 409, 422 */
+export const moveBooking = (deps: BookingDeps, personId: string, id: string, move: BookingMove): Promise<BookingPage> =>
+  asLender(deps, personId, async (scoped) => {
+    const row = await ownBooking(scoped, id)
+    await moved(deps, scoped, row, move, moverOf(deps, personId))
+    return pageOf(scoped, await known(scoped, id), deps.clock.today())
+  })
+
+async function moved(
+  deps: BookingDeps,
+  scoped: Scoped,
+  row: BookingRow,
+  move: BookingMove,
+  mover: Mover,
+): Promise<unknown> {
+  switch (move.move) {
+    case 'accept':
+      return grant(deps, scoped, row, mover)
+    case 'refuse':
+      return refuse(deps, scoped, row, move, mover)
+    case 'settle':
+      return tell(
+        scoped,
+        await happen(scoped, row, 'settled', mover, { payload: { receipt: move.receipt } }),
+        'bookingConfirmed',
+        mover,
+      )
+    case 'cancel':
+      return cancel(deps, scoped, row, move, mover)
+    case 'refund':
+      return happen(scoped, row, 'refunded', mover, { payload: { reason: move.reason } })
+    default:
+      return lend(scoped, row, move, mover)
+  }
+}
+
+type Refusal = Extract<BookingMove, { move: 'refuse' }>
+
+async function refuse(
+  deps: BookingDeps,
+  scoped: Scoped,
+  row: BookingRow,
+  { ground, reason }: Refusal,
+  mover: Mover,
+): Promise<void> {
+  const refused = await happen(scoped, row, 'refused', mover, { payload: { ground, reason } })
+  await tell(scoped, refused, 'bookingRefused', mover)
+  await offerFreed(deps, scoped, row.modelId)
+}
+
+type Cancellation = Extract<BookingMove, { move: 'cancel' }>
+
+async function cancel(
+  deps: BookingDeps,
+  scoped: Scoped,
+  row: BookingRow,
+  { isByTownHall, reason }: Cancellation,
+  mover: Mover,
+): Promise<void> {
+  const cost = ifCancelledNow(row, deps.clock.today(), isByTownHall)
+  const payload = { by: isByTownHall ? 'townHall' : 'party', reason, ...cost }
+  const after = await happen(scoped, row, 'cancelled', mover, { payload })
+  if (row.state === 'held') await deps.till.cancel(scoped, row.id)
+  await tell(scoped, after, 'bookingCancelled', mover)
+  await offerFreed(deps, scoped, row.modelId)
+}
+
+type Lending = Exclude<BookingMove, { move: 'accept' | 'refuse' | 'settle' | 'cancel' | 'refund' }>
+
+const depositOf = ({ price }: BookingRow) => (price?.depositCents ?? 0) + (price?.cleaningCents ?? 0)
+
+/** Insurance, deposit, keys, return: each asks for what must come before. */
+async function lend(scoped: Scoped, row: BookingRow, move: Lending, mover: Mover): Promise<unknown> {
+  const has = async (moment: 'before' | 'after') =>
+    (await inspectionsOf(scoped, row.id)).some((one) => one.moment === moment)
+  switch (move.move) {
+    case 'acceptInsurance':
+      if (row.insuranceSha256 === null) throw problem('insuranceUnknown')
+      return happen(scoped, row, 'insuranceAccepted', mover, { holdUntil: row.holdUntil })
+    case 'receiveDeposit':
+      return happen(scoped, row, 'depositReceived', mover, {
+        payload: { cents: depositOf(row) },
+        holdUntil: row.holdUntil,
+      })
+    case 'returnDeposit':
+      if (move.keptCents > depositOf(row) || (move.keptCents > 0 && move.reason === ''))
+        throw problem('depositKeptWrong', { mostCents: depositOf(row) })
+      return happen(scoped, row, 'depositReturned', mover, {
+        payload: { keptCents: move.keptCents, reason: move.reason },
+      })
+    case 'handOver':
+      if (row.rules.needsInsurance && !row.isInsuranceAccepted) throw problem('keysWithoutInsurance')
+      if (depositOf(row) > 0 && !row.isDepositHeld) throw problem('keysWithoutDeposit')
+      if (!(await has('before'))) throw problem('keysWithoutInspection')
+      return happen(scoped, row, 'handedOver', mover)
+    case 'takeBack':
+      if (!(await has('after'))) throw problem('returnWithoutInspection')
+      return happen(scoped, row, 'returned', mover)
+    case 'dispute':
+      return happen(scoped, row, 'disputed', mover, { payload: { reason: move.reason } })
+    case 'close':
+      if (row.isDepositHeld) throw problem('depositNotReturned')
+      return happen(scoped, row, 'closed', mover, { payload: { reason: move.reason } })
+  }
+}
+
+/**
+ * Another slot, another resource of the same kind of agents: priced anew while nothing is settled, the price paid is kept after.
+ *
+ * @throws Problem 403, 404, 409 with the next free slots, 422
+ */
+export async function transferBooking(
+  deps: BookingDeps,
+  personId: string,
+  id: string,
+  wanted: WantedSlot,
+): Promise<BookingPage> {
+  const { db, clock } = deps
+  const now = clock.now().epochMilliseconds
+  const lent = await lentResource(db, wanted.resourceId)
+  const span = spanWanted(wanted)
+  refuseByRules(lent, span, { today: clock.today().toString(), now, isAgent: true })
+  await refuseClosed(db, lent, span, now)
+  const page = await asLender(deps, personId, async (scoped) => {
+    const row = await ownBooking(scoped, id)
+    if (!(await mayLend(scoped, lent.model.inseeCode))) throw problem('bookingElsewhere')
+    await holdResource(scoped, lent.model.id)
+    const wide = wideOf(span, lent.model)
+    const units = (await openUnits(scoped, lent, span)).map((unit) => unit.id)
+    const unitId = await freeUnit(scoped, units, wide, id)
+    if (unitId === undefined) return null
+    refuseByCapacity(lent.model, row.attendees)
+    const payload = { was: told({ from: row.fromMs, to: row.toMs }), from: row.resourceName, to: lent.model.name }
+    await placeBooking(scoped, id, { resourceId: unitId, inseeCode: lent.model.inseeCode, during: span, wide })
+    const mover = moverOf(deps, personId)
+    const after = await happen(scoped, row, 'moved', mover, { payload, holdUntil: row.holdUntil })
+    if (row.state === 'asked' && after.category !== null)
+      await pricedAnew(scoped, after, { modelId: lent.model.id, during: span, bookingId: id })
+    await tell(scoped, after, 'bookingMoved', mover)
+    await offerFreed(deps, scoped, row.modelId)
+    return pageOf(scoped, await known(scoped, id), clock.today())
+  })
+  if (page === null) throw await slotTaken(db, lent, span, now)
+  return page
+}
+
+async function pricedAnew(scoped: Scoped, row: BookingRow, wanted: Parameters<typeof pricedFor>[1]): Promise<void> {
+  const { category, title, attendees, partyName, partyNumber, partyContact, partyEmail, partyPhone } = row
+  if (category === null) return
+  const priced = await pricedFor(scoped, wanted, { category, partyNumber })
+  const said = { category, title, attendees, partyName, partyNumber, partyContact, partyEmail, partyPhone }
+  await writeRequest(scoped, row.id, said, { ...priced, on: row.askedOn ?? dayOf(row.fromMs) })
+}

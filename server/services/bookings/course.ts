@@ -1,0 +1,79 @@
+import { createHmac } from 'node:crypto'
+import { type BookingEventType, stateAfter } from '#contract/services/bookings/booking-course.ts'
+import type { Config } from '#platform/config.ts'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+import { enqueue } from '#platform/outbox.ts'
+import { problem } from '#platform/problem.ts'
+import { BOOKING_STATE_NAMES } from '#wording/services/bookings/booking-words.ts'
+import { type BookingRow, bookingById, insertEvent, moveState } from './queries.ts'
+import type { Till } from './till.ts'
+
+/** What the room works with: the till is handed over by whoever mounts it. */
+export type BookingDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config' | 'files'> & { till: Till }
+
+/** Who moves a booking, and when: the legal day, the instant of the machine, the agent or nobody. `isSilent`: no mail leaves. */
+export type Mover = { on: string; at: string; by: string | null; isSilent?: true }
+
+export const moverOf = ({ clock, realClock }: Pick<BookingDeps, 'clock' | 'realClock'>, by: string | null): Mover => ({
+  on: clock.today().toString(),
+  at: realClock.instant().toString(),
+  by,
+})
+
+/** The secret of a link is derived from the key of the installation, so that a mail bears the same as the screen and the outbox none. */
+const secret = ({ secretKey }: Pick<Config, 'secretKey'>, of: string) =>
+  createHmac('sha256', secretKey).update(of).digest('base64url')
+
+export const bookingToken = (config: Pick<Config, 'secretKey'>, id: string) => secret(config, `booking/${id}`)
+export const waitingToken = (config: Pick<Config, 'secretKey'>, id: string) => secret(config, `waiting/${id}`)
+
+type Change = { payload?: Readonly<Record<string, unknown>>; holdUntil?: string | null }
+
+/**
+ * Writes an event and the state that it makes, in the caller's transaction.
+ *
+ * @throws Problem 409 when it cannot follow the state, or when somebody moved the booking meanwhile
+ */
+export async function happen(
+  db: Database,
+  { id, state }: Pick<BookingRow, 'id' | 'state'>,
+  type: BookingEventType,
+  mover: Mover,
+  { payload, holdUntil = null }: Change = {},
+): Promise<BookingRow> {
+  const refusal = () => problem('bookingMoveRefused', { state: BOOKING_STATE_NAMES[state] })
+  const next = stateAfter(state, type)
+  if (next === undefined || !(await moveState(db, id, state, next, holdUntil))) throw refusal()
+  const { on, at, by } = mover
+  await insertEvent(db, id, { type, ...(payload && { payload }), on, at, by })
+  return known(db, id)
+}
+
+export async function known(db: Database, id: string): Promise<BookingRow> {
+  const row = await bookingById(db, id)
+  if (!row) throw problem('bookingUnknown')
+  return row
+}
+
+export const BOOKING_MAILS = [
+  ...(['bookingReceived', 'bookingConfirmed', 'bookingToSettle', 'bookingRefused', 'bookingCancelled'] as const),
+  ...(['bookingMoved', 'bookingPlaceLost'] as const),
+] as const
+export type BookingMail = (typeof BOOKING_MAILS)[number]
+
+/** A mail to whoever asked, when they gave an address; once for one step. */
+export async function tell(
+  db: Database,
+  { id, partyEmail }: Pick<BookingRow, 'id' | 'partyEmail'>,
+  template: BookingMail,
+  mover: Mover,
+) {
+  if (partyEmail === '' || mover.isSilent) return
+  await enqueue(db, {
+    key: `${template}/${id}/${mover.at}`,
+    channel: 'mail',
+    dossierId: null,
+    payload: { template, bookingId: id, to: [partyEmail] },
+  })
+}

@@ -1,0 +1,23 @@
+import { type BookingDeps, happen, known, moverOf } from './course.ts'
+import { overdueHolds } from './queries.ts'
+import { offerFreed } from './waiting.ts'
+import { settleOffer } from './waiting-queries.ts'
+
+/**
+ * Frees the slots whose time is over by the clock of the machine, and offers them to those who wait. Each is a transaction of its own:
+ * may run often, and on several servers.
+ *
+ * @param resourceIds  of these alone
+ */
+export async function lapseHolds(deps: BookingDeps, resourceIds: readonly string[] | null = null): Promise<void> {
+  const now = deps.realClock.instant().toString()
+  for (const { id } of await overdueHolds(deps.db, now, resourceIds))
+    await deps.db.transaction(async (db) => {
+      const row = await known(db, id)
+      // another server freed it, or it was asked for meanwhile
+      if ((row.state !== 'draft' && row.state !== 'held') || row.holdUntil === null || row.holdUntil > now) return
+      await happen(db, row, 'lapsed', moverOf(deps, null))
+      await settleOffer(db, id, 'lapsed')
+      await offerFreed(deps, db, row.modelId)
+    })
+}

@@ -1,0 +1,57 @@
+import { HOLDING_STATES } from '#contract/services/bookings/booking-course.ts'
+import type { RealInstant } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import { happen, known, type Mover, tell } from './course.ts'
+import { isStillFree } from './place.ts'
+import { chargeSomebody, holdResource, lastPayload } from './queries.ts'
+
+/** Days in which somebody answers for a payment whose slot is lost. */
+const ANSWERED_IN_DAYS = 7
+
+/** One time more for an attempt whose result is not known yet. */
+const EXTENSION_MINUTES = 20
+
+const moverAt = (at: RealInstant): Mover => ({
+  on: at.toZonedDateTimeISO('Europe/Paris').toPlainDate().toString(),
+  at: at.toString(),
+  by: null,
+})
+
+/**
+ * What the till says once a claim is paid, in its transaction. A payment that comes after the hold ended takes the slot again; when
+ * somebody else has it, the booking is `paidWithoutPlace`, with a person and a day: never dropped, never over-booked. Said twice, the same.
+ */
+export const settled = (db: Database, bookingId: string, at: RealInstant): Promise<'kept' | 'placeLost'> =>
+  db.transaction(async (tx) => {
+    const row = await known(tx, bookingId)
+    const mover = moverAt(at)
+    await holdResource(tx, row.modelId)
+    const fresh = await known(tx, bookingId)
+    if (fresh.state === 'held') {
+      await tell(tx, await happen(tx, fresh, 'settled', mover), 'bookingConfirmed', mover)
+      return 'kept'
+    }
+    if (fresh.state === 'paidWithoutPlace') return 'placeLost'
+    if (HOLDING_STATES.includes(fresh.state) || fresh.state === 'closed' || fresh.state === 'disputed') return 'kept'
+    if (fresh.state === 'lapsed' && (await isStillFree(tx, fresh))) {
+      await tell(tx, await happen(tx, fresh, 'regained', mover), 'bookingConfirmed', mover)
+      return 'kept'
+    }
+    await chargeSomebody(tx, bookingId, Temporal.PlainDate.from(mover.on).add({ days: ANSWERED_IN_DAYS }).toString())
+    await tell(tx, await happen(tx, fresh, 'placeLost', mover), 'bookingPlaceLost', mover)
+    return 'placeLost'
+  })
+
+/**
+ * Holds a slot a little longer while the result of a payment is not known: once a booking.
+ * @returns until when, or null when it is not held for a payment, or was extended already
+ */
+export const extendHold = (db: Database, bookingId: string, at: RealInstant): Promise<string | null> =>
+  db.transaction(async (tx) => {
+    const row = await known(tx, bookingId)
+    if (row.state !== 'held' || row.holdUntil === null) return null
+    if (await lastPayload(tx, bookingId, 'extended')) return null
+    const holdUntil = at.add({ minutes: EXTENSION_MINUTES }).toString()
+    await happen(tx, row, 'extended', moverAt(at), { holdUntil })
+    return holdUntil
+  })

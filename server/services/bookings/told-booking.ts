@@ -1,0 +1,95 @@
+import type { Booking, BookingPage, BookingTask } from '#contract/services/bookings/booking.ts'
+import type { Database } from '#platform/database.ts'
+import { dayOf, daysAfter, told } from './calendars.ts'
+import { ifCancelledNow } from './price.ts'
+import { type BookingRow, eventsOf, inspectionsOf, mayKeepBooking, photographsOf } from './queries.ts'
+import { countWaiting } from './waiting-queries.ts'
+
+/** Days in which a request is answered: a promise of the town hall, not a rule of law. */
+const ANSWER_DAYS = 7
+/** Days before a use in which its keys are a thing to do. */
+const KEYS_DAYS = 7
+
+/** What an agent has to do of a booking, and by which day; null when only time has to pass. */
+export function taskOf(row: BookingRow, today: string): { what: BookingTask; dueOn: string } | null {
+  const first = dayOf(row.fromMs)
+  const eve = daysAfter(first, -1)
+  const last = dayOf(row.toMs - 1)
+  const by = (what: BookingTask, dueOn: string) => ({ what, dueOn })
+  switch (row.state) {
+    case 'asked': {
+      const promised = daysAfter(row.askedOn ?? today, ANSWER_DAYS)
+      return by('answer', [promised, eve].toSorted()[0] ?? eve)
+    }
+    case 'held':
+      return by('settle', eve)
+    case 'confirmed':
+      if (row.rules.needsInsurance && row.insuranceSha256 !== null && !row.isInsuranceAccepted)
+        return by('checkInsurance', eve)
+      return first <= daysAfter(today, KEYS_DAYS) ? by('handOver', first) : null
+    case 'handedOver':
+      return by('takeBack', last)
+    case 'returned':
+      return by('close', daysAfter(last, 1))
+    case 'disputed':
+      return by('settleDispute', daysAfter(last, 30))
+    case 'paidWithoutPlace':
+      return by('refund', row.dueOn ?? today)
+    default:
+      return null
+  }
+}
+
+export function bookingOf(row: BookingRow, today: string): Booking {
+  const { id, number, state, resourceName, inseeCode, communeName, title, category, partyName, seriesId, holdUntil } =
+    row
+  return {
+    ...{ id, number, state, resourceName, inseeCode, communeName, title, category, partyName, seriesId, holdUntil },
+    ...told({ from: row.fromMs, to: row.toMs }),
+    resourceId: row.modelId,
+    task: taskOf(row, today),
+  }
+}
+
+export async function pageOf(db: Database, row: BookingRow, today: Temporal.PlainDate): Promise<BookingPage> {
+  const {
+    attendees,
+    partyNumber,
+    partyContact,
+    partyEmail,
+    partyPhone,
+    channel,
+    price,
+    capacity,
+    capacityAct,
+    keyPlace,
+  } = row
+  const { isInsuranceAccepted, isDepositHeld, inCharge } = row
+  const events = await eventsOf(db, row.id)
+  const isOpen = row.state === 'asked' || row.state === 'held' || row.state === 'confirmed'
+  return {
+    ...bookingOf(row, today.toString()),
+    ...{
+      attendees,
+      partyNumber,
+      partyContact,
+      partyEmail,
+      partyPhone,
+      channel,
+      price,
+      capacity,
+      capacityAct,
+      keyPlace,
+    },
+    ...{ isInsuranceAccepted, isDepositHeld, inCharge, events },
+    needsInsurance: row.rules.needsInsurance,
+    hasInsurance: row.insuranceSha256 !== null,
+    isSettled: events.some(({ type }) => type === 'settled' || type === 'regained' || type === 'placeLost'),
+    inspected: row.rules.inspected,
+    inspections: await inspectionsOf(db, row.id),
+    photographs: (await photographsOf(db, row.id)).map(({ id, moment, takenAt }) => ({ id, moment, takenAt })),
+    ifCancelled: isOpen && price ? ifCancelledNow(row, today, false) : null,
+    waiting: await countWaiting(db, row.modelId, { from: row.fromMs, to: row.toMs }),
+    mayKeep: await mayKeepBooking(db, row.id),
+  }
+}

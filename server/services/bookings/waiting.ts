@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import type { NewWaiting, Waiting } from '#contract/services/bookings/booking.ts'
+import type { Database } from '#platform/database.ts'
+import { enqueue } from '#platform/outbox.ts'
+import { problem } from '#platform/problem.ts'
+import { sha256 } from '#platform/session.ts'
+import { told } from './calendars.ts'
+import { type BookingDeps, bookingToken, happen, known, moverOf, waitingToken } from './course.ts'
+import { isFree, lentResource, refuseByRules, refuseClosed, spanWanted, takeUnit } from './place.ts'
+import {
+  countBefore,
+  insertWaiting,
+  offerPlace,
+  queueOf,
+  settleWaiting,
+  type WaitingRow,
+  waitingById,
+  waitingByToken,
+  waitingSince,
+} from './waiting-queries.ts'
+
+/** How long an offer is open: a night and a day. */
+const OFFER_HOURS = 24
+/** Inscriptions without an account that are taken in an hour, whoever sends them. */
+const WAITING_AN_HOUR = 60
+
+/** @throws Problem 404, 409 when the slot is free or the person already waits, 422, 429 */
+export async function waitForSlot(deps: BookingDeps, said: NewWaiting): Promise<{ token: string; before: number }> {
+  const { db, clock, realClock, config } = deps
+  const now = realClock.instant()
+  if ((await waitingSince(db, now.subtract({ hours: 1 }).toString())) >= WAITING_AN_HOUR)
+    throw problem('bookingsPaused')
+  const lent = await lentResource(db, said.resourceId)
+  const span = spanWanted(said)
+  refuseByRules(lent, span, { today: clock.today().toString(), now: clock.now().epochMilliseconds, isAgent: false })
+  await refuseClosed(db, lent, span, now.epochMilliseconds)
+  if (await isFree(db, lent, span)) throw problem('slotIsFree')
+  const id = randomUUID()
+  const token = waitingToken(config, id)
+  const { partyName, partyEmail } = said
+  const isWritten = await insertWaiting(db, {
+    ...{ id, partyName, partyEmail, resourceId: lent.model.id, inseeCode: lent.model.inseeCode, during: span },
+    ...{ tokenSha256: sha256(token), at: now.toString() },
+  })
+  if (!isWritten) throw problem('alreadyWaiting')
+  return { token, before: await countBefore(db, id) }
+}
+
+/**
+ * Offers what came free of a resource to those who wait, by strict rank; the place offered is held, so that it is offered to one at a
+ * time. Nothing is offered after the last moment at which it can be asked for.
+ */
+export async function offerFreed(deps: BookingDeps, db: Database, modelId: string): Promise<void> {
+  const mover = moverOf(deps, null)
+  for (const waiting of await queueOf(db, modelId)) {
+    const lent = await lentResource(db, modelId)
+    const now = deps.realClock.instant()
+    const last = waiting.fromMs - lent.model.rules.noticeDays * 86_400_000
+    const until = Math.min(now.add({ hours: OFFER_HOURS }).epochMilliseconds, last)
+    const span = { from: waiting.fromMs, to: waiting.toMs }
+    if (until <= now.epochMilliseconds || !(await isFree(db, lent, span))) continue
+    const id = randomUUID()
+    const holdUntil = new Date(until).toISOString()
+    const taken = await takeUnit(db, lent, span, {
+      ...{
+        id,
+        holdUntil,
+        on: mover.on,
+        at: mover.at,
+        channel: 'online',
+        personId: null,
+        seriesId: null,
+        recordedBy: null,
+      },
+      tokenSha256: sha256(bookingToken(deps.config, id)),
+    })
+    if (taken !== null) await offered(db, waiting, id, holdUntil)
+  }
+}
+
+/** One message for one inscription: an offer that passes is not sent again, unless its author joins the list anew. */
+async function offered(db: Database, { id, partyEmail }: WaitingRow, bookingId: string, until: string): Promise<void> {
+  await offerPlace(db, id, bookingId, until)
+  await enqueue(db, {
+    key: `bookingOffer/${id}`,
+    channel: 'mail',
+    dossierId: null,
+    payload: { template: 'bookingOffer', waitingId: id, to: [partyEmail] },
+  })
+}
+
+/** @throws Problem 404 */
+export async function followWaiting({ db, config }: BookingDeps, token: string): Promise<Waiting> {
+  const row = await waitingByToken(db, sha256(token))
+  if (!row) throw problem('waitingUnknown')
+  const { id, state, resourceName, communeName, offeredUntil, bookingId } = row
+  return {
+    ...{ state, resourceName, communeName, offeredUntil, ...told({ from: row.fromMs, to: row.toMs }) },
+    before: state === 'waiting' || state === 'offered' ? await countBefore(db, id) : 0,
+    bookingToken: bookingId !== null && state === 'taken' ? bookingToken(config, bookingId) : null,
+  }
+}
+
+/** The place is taken, refused, or the list is left; what is refused is offered to the next. @throws Problem 404, 409 */
+export async function answerOffer(
+  deps: BookingDeps,
+  token: string,
+  answer: 'take' | 'decline' | 'leave',
+): Promise<Waiting> {
+  await deps.db.transaction(async (db) => {
+    const row = await waitingByToken(db, sha256(token))
+    if (!row) throw problem('waitingUnknown')
+    if (answer === 'leave') await left(deps, db, row)
+    else await answered(deps, db, row, answer)
+  })
+  return followWaiting(deps, token)
+}
+
+async function answered(
+  deps: BookingDeps,
+  db: Database,
+  { id, bookingId }: WaitingRow,
+  answer: 'take' | 'decline',
+): Promise<void> {
+  const fresh = await waitingById(db, id)
+  const booking = bookingId === null ? null : await known(db, bookingId)
+  const isOpen = booking?.state === 'draft' && (booking.holdUntil ?? '') > deps.realClock.instant().toString()
+  if (fresh?.state !== 'offered' || !booking || !isOpen) throw problem('offerOver')
+  await settleWaiting(db, id, answer === 'take' ? 'taken' : 'declined')
+  if (answer === 'decline') await freed(deps, db, booking)
+}
+
+async function left(deps: BookingDeps, db: Database, { id, state, bookingId }: WaitingRow): Promise<void> {
+  if (state !== 'waiting' && state !== 'offered') throw problem('offerOver')
+  await settleWaiting(db, id, 'left')
+  const booking = bookingId === null ? undefined : await known(db, bookingId)
+  if (booking?.state === 'draft') await freed(deps, db, booking)
+}
+
+async function freed(deps: BookingDeps, db: Database, booking: Awaited<ReturnType<typeof known>>): Promise<void> {
+  await happen(db, booking, 'cancelled', moverOf(deps, null), { payload: { by: 'party' } })
+  await offerFreed(deps, db, booking.modelId)
+}

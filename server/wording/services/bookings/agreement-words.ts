@@ -1,0 +1,35 @@
+/** The agreement by which a commune lends a room, equipment or a vehicle. */
+export const AGREEMENT = {
+  title: 'Convention de mise à disposition',
+  footer: 'Convention de mise à disposition. Ni cession, ni sous-location.',
+  between: (authority: string, party: string) =>
+    `Entre ${authority}, représentée par son maire, et ${party}, ci-après l’occupant.`,
+  place: 'Ce qui est prêté',
+  when: 'Quand',
+  use: 'Pour quel usage',
+  category: 'Tarif appliqué',
+  partyNumber: 'SIRET ou RNA',
+  contact: 'Responsable présent',
+  capacity: 'Effectif maximal',
+  attendees: 'Effectif déclaré',
+  price: 'Prix',
+  deposit: 'Caution',
+  cleaning: 'Caution de ménage',
+  keys: 'Remise des clés',
+  number: (at: number) => (at === 1 ? '1er' : String(at)),
+  useText:
+    'L’occupant use de la chose prêtée pour l’usage dit ci-dessus et pour lui seul : ni cession, ni sous-location. Il respecte l’effectif maximal, les consignes de sécurité et la tranquillité du voisinage.',
+  insuranceText:
+    'L’occupant remet, avant les clés, une attestation d’assurance de responsabilité civile qui dit la date et le lieu.',
+  inspectionText:
+    'Un état des lieux est fait et signé par les deux parties à l’entrée et à la sortie. La caution est rendue après l’état des lieux de sortie, sous déduction de ce qui est abîmé, manquant ou sale, avec le motif.',
+  freeCancellation: 'L’occupant peut annuler sans frais jusqu’au début.',
+  cancellationText: 'L’occupant peut annuler. Part du prix gardée selon les jours qui restent avant le début :',
+  withdrawalText:
+    'La commune peut retirer cette mise à disposition pour les nécessités de l’administration de ses propriétés, du fonctionnement de ses services ou du maintien de l’ordre public ; le prix est alors rendu en entier.',
+  forTown: 'Pour la commune',
+  forParty: 'Pour l’occupant',
+  blank: '……………………………………………………',
+  signed: (agent: string, party: string, when: string) =>
+    `Signé le ${when} par ${agent} pour la commune et par ${party} pour l’occupant.`,
+} as const

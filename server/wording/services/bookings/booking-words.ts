@@ -1,0 +1,255 @@
+import { dayText, instantText, legalDay, timeText } from '#wording/day.ts'
+import { numberText } from '#wording/quantity.ts'
+import { listed } from '#wording/typography.ts'
+
+const NBSP = '\u00a0'
+
+export const RESOURCE_KIND_NAMES = {
+  room: 'Salle',
+  equipment: 'Matériel',
+  vehicle: 'Véhicule',
+  slot: 'Créneau',
+} as const
+
+export const CATEGORY_NAMES = {
+  resident: 'Habitant',
+  association: 'Association',
+  outsider: 'Extérieur à la commune',
+  business: 'Entreprise',
+} as const
+
+export const UNIT_NAMES = { use: 'le forfait', hour: 'l’heure', day: 'la journée' } as const
+
+export const BOOKING_STATE_NAMES = {
+  draft: 'créneau tenu',
+  asked: 'demandée',
+  refused: 'refusée',
+  held: 'à régler',
+  confirmed: 'confirmée',
+  handedOver: 'clés remises',
+  returned: 'rendue',
+  closed: 'close',
+  disputed: 'en litige',
+  cancelled: 'annulée',
+  lapsed: 'échue',
+  paidWithoutPlace: 'payée sans place',
+} as const
+
+export const BOOKING_EVENT_NAMES = {
+  taken: 'Créneau tenu',
+  asked: 'Demande envoyée',
+  accepted: 'Accordée, à régler',
+  confirmed: 'Confirmée',
+  refused: 'Refusée',
+  settled: 'Réglée',
+  regained: 'Réglée en retard, créneau repris',
+  placeLost: 'Réglée en retard, créneau perdu',
+  refunded: 'Remboursement enregistré',
+  extended: 'Délai de paiement prolongé',
+  moved: 'Reportée',
+  insured: 'Attestation d’assurance reçue',
+  insuranceAccepted: 'Attestation d’assurance vérifiée',
+  depositReceived: 'Caution reçue',
+  depositReturned: 'Caution rendue',
+  handedOver: 'Clés remises',
+  returned: 'Clés rendues',
+  disputed: 'Litige ouvert',
+  closed: 'Close',
+  cancelled: 'Annulée',
+  lapsed: 'Délai passé, créneau libéré',
+} as const
+
+/** What an agent does next. */
+export const BOOKING_TASK_NAMES = {
+  answer: 'Répondre à la demande',
+  settle: 'Enregistrer le règlement',
+  checkInsurance: 'Vérifier l’attestation d’assurance',
+  handOver: 'Faire l’état des lieux et remettre les clés',
+  takeBack: 'Reprendre les clés, avec l’état des lieux de sortie',
+  close: 'Rendre la caution et clore',
+  settleDispute: 'Régler le litige',
+  refund: 'Rembourser ou proposer une autre date',
+} as const
+
+export const MOMENT_NAMES = { before: 'entrée', after: 'sortie' } as const
+
+export const INSPECTED_STATE_NAMES = {
+  good: 'bon état',
+  worn: 'usé',
+  dirty: 'sale',
+  damaged: 'abîmé',
+  missing: 'manquant',
+} as const
+
+export const CONFLICT_NAMES = {
+  taken: 'déjà réservé',
+  closed: 'fermé',
+  tooLate: 'hors des délais de réservation',
+} as const
+
+export const BOOKING_CHANNEL_NAMES = {
+  online: 'en ligne',
+  counter: 'au guichet',
+  phone: 'par téléphone',
+  mail: 'par courrier',
+} as const
+
+/** What the mayor weighs, in the words of the article. */
+export const GROUND_NAMES = {
+  property: 'administration des propriétés communales',
+  services: 'fonctionnement des services',
+  publicOrder: 'maintien de l’ordre public',
+} as const
+
+export const WAITING_STATE_NAMES = {
+  waiting: 'en attente',
+  offered: 'place proposée',
+  taken: 'place prise',
+  declined: 'place refusée',
+  lapsed: 'proposition passée',
+  left: 'liste quittée',
+} as const
+
+/** `120,00 €`; `gratuit` for nothing. */
+export const moneyText = (cents: number): string => (cents === 0 ? 'gratuit' : `${numberText(cents / 100, 2)}${NBSP}€`)
+
+type Told = { from: string; to: string }
+
+/** `le 5 décembre 2026 de 19 h 00 à 23 h 00`, `du 5 décembre 2026 à 19 h 00 au 6 décembre 2026 à 2 h 00`. */
+export function slotText({ from, to }: Told): string {
+  const day = legalDay(from)
+  return day === legalDay(to)
+    ? `le ${dayText(day)} de ${timeText(from)} à ${timeText(to)}`
+    : `du ${instantText(from)} au ${instantText(to)}`
+}
+
+/** The next free slots, in a sentence; empty when none is known. */
+export const nextSlotsText = (slots: readonly Told[]): string =>
+  slots.length === 0
+    ? 'Aucun autre créneau de cette durée n’est libre dans les deux mois.'
+    : `Prochains créneaux libres : ${listed(slots.map(slotText), 'ou')}.`
+
+type Priced = {
+  unit: keyof typeof UNIT_NAMES
+  units: number
+  unitCents: number
+  amountCents: number
+  isFreeUse: boolean
+}
+
+/** `120,00 €`, `90,00 € (3 × 30,00 € l’heure)`, `gratuit (usage gratuit de l’association)`. */
+export function priceText({ unit, units, unitCents, amountCents, isFreeUse }: Priced): string {
+  if (isFreeUse) return 'gratuit, compté parmi les usages gratuits de l’année'
+  if (units === 1 || unit === 'use') return moneyText(amountCents)
+  return `${moneyText(amountCents)} (${units} × ${moneyText(unitCents)} ${UNIT_NAMES[unit]})`
+}
+
+export const deliberationText = ({ deliberation, deliberatedOn }: { deliberation: string; deliberatedOn: string }) =>
+  `délibération ${deliberation} du ${dayText(deliberatedOn)}`
+
+type Cancelled = { daysBefore: number; keptPercent: number; keptCents: number; refundCents: number }
+
+/** What a cancellation of today would cost. */
+export function cancellationText({ daysBefore, keptPercent, keptCents, refundCents }: Cancelled): string {
+  const when = daysBefore <= 0 ? 'Le jour même' : `${daysBefore} jour${daysBefore > 1 ? 's' : ''} avant`
+  return keptCents === 0
+    ? `${when}, rien n’est gardé du prix.`
+    : `${when}, ${keptPercent} % du prix sont gardés : ${moneyText(keptCents)} ; ${refundCents === 0 ? 'rien n’est rendu' : `${moneyText(refundCents)} sont rendus`}.`
+}
+
+/** The rules of a resource, from the furthest day. */
+export const cancellationRules = (rules: readonly { daysBefore: number; keptPercent: number }[]): string[] =>
+  rules
+    .toSorted((a, b) => b.daysBefore - a.daysBefore)
+    .map(({ daysBefore, keptPercent }) =>
+      daysBefore === 0
+        ? `Le jour passé : ${keptPercent} % du prix.`
+        : `À moins de ${daysBefore} jours : ${keptPercent} % du prix.`,
+    )
+
+const DAY_NAMES = {
+  MO: 'lundi',
+  TU: 'mardi',
+  WE: 'mercredi',
+  TH: 'jeudi',
+  FR: 'vendredi',
+  SA: 'samedi',
+  SU: 'dimanche',
+} as const
+
+export const WEEK_DAYS = Object.entries(DAY_NAMES) as readonly [keyof typeof DAY_NAMES, string][]
+
+const clock = (minutes: number) => `${Math.floor(minutes / 60) % 24} h ${String(minutes % 60).padStart(2, '0')}`
+
+type Opened = { startsOn: string; fromTime: string; lengthMin: number; rrule: string | null; endsOn: string | null }
+
+/** `Chaque lundi et mardi, de 8 h 00 à 22 h 00, depuis le 1er septembre 2026`. */
+export function openingText({ startsOn, fromTime, lengthMin, rrule, endsOn }: Opened): string {
+  const start = Number(fromTime.slice(0, 2)) * 60 + Number(fromTime.slice(3, 5))
+  const hours = `de ${clock(start)} à ${clock(start + lengthMin)}`
+  if (rrule === null) return `Le ${dayText(startsOn)}, ${hours}`
+  const until = endsOn === null ? '' : `, jusqu’au ${dayText(endsOn)}`
+  return `${ruleText(rrule)}, ${hours}, depuis le ${dayText(startsOn)}${until}`
+}
+
+/** The rule in words when it is a plain week; else as it is written. */
+export function ruleText(rrule: string): string {
+  const days = /^FREQ=WEEKLY;BYDAY=([A-Z,]+)$/.exec(rrule)?.[1]?.split(',')
+  if (rrule === 'FREQ=DAILY' || days?.length === 7) return 'Chaque jour'
+  if (days === undefined) return `Répétition ${rrule}`
+  return `Chaque ${listed(WEEK_DAYS.filter(([code]) => days.includes(code)).map(([, name]) => name))}`
+}
+
+/** As the list of departures names them. */
+export const BOOKING_SUBJECTS: Readonly<Record<string, string>> = {
+  bookingReceived: 'Demande de réservation reçue',
+  bookingConfirmed: 'Réservation confirmée',
+  bookingToSettle: 'Réservation accordée, à régler',
+  bookingRefused: 'Réservation refusée',
+  bookingCancelled: 'Réservation annulée',
+  bookingMoved: 'Réservation reportée',
+  bookingPlaceLost: 'Réservation payée, créneau perdu',
+  bookingOffer: 'Place libre, liste d’attente',
+}
+
+/** Where a booking stands, for whoever asked for it. */
+export const FOLLOWED_TEXTS = {
+  draft: 'La demande n’est pas encore envoyée.',
+  asked: 'La mairie a reçu la demande et va répondre. Le créneau est gardé pour vous jusqu’à sa réponse.',
+  refused: 'La mairie ne peut pas accorder cette demande.',
+  held: 'La mairie accorde la demande. La réservation sera confirmée une fois réglée.',
+  confirmed: 'Le créneau est à vous. Un état des lieux sera fait avec vous à la remise des clés.',
+  handedOver: 'Les clés vous ont été remises.',
+  returned: 'Les clés sont rendues. La caution est rendue après l’état des lieux de sortie.',
+  closed: 'Tout est terminé.',
+  disputed: 'Un différend est ouvert sur l’état des lieux : la mairie vous contacte.',
+  cancelled: 'Cette réservation est annulée.',
+  lapsed: 'Le délai est passé : le créneau a été libéré.',
+  paidWithoutPlace:
+    'Votre paiement est arrivé après le délai et le créneau était repris. La mairie vous rembourse ou vous propose une autre date.',
+} as const
+
+const isTold = (value: unknown): value is Told =>
+  typeof value === 'object' &&
+  value !== null &&
+  typeof Reflect.get(value, 'from') === 'string' &&
+  typeof Reflect.get(value, 'to') === 'string'
+
+/** What an event of the register says beside its name; empty when its name says it all. */
+export function eventText({
+  reason,
+  ground,
+  receipt,
+  keptCents,
+  refundCents,
+  was,
+}: Readonly<Record<string, unknown>>): string {
+  const name = Object.entries(GROUND_NAMES).find(([code]) => code === ground)?.[1]
+  return [
+    ...(typeof reason === 'string' && reason !== '' ? [`${reason}${name ? ` (${name})` : ''}`] : []),
+    ...(typeof receipt === 'string' && receipt !== '' ? [receipt] : []),
+    ...(typeof keptCents === 'number' && keptCents > 0 ? [`gardé : ${moneyText(keptCents)}`] : []),
+    ...(typeof refundCents === 'number' && refundCents > 0 ? [`à rendre : ${moneyText(refundCents)}`] : []),
+    ...(isTold(was) ? [`avant : ${slotText(was)}`] : []),
+  ].join(' ; ')
+}

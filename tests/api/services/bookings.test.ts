@@ -1,0 +1,548 @@
+import sql from 'sql-template-tag'
+import { describe, expect } from 'vitest'
+import type { BookingPage, FollowedBooking, SeriesAnswer, Waiting } from '#contract/services/bookings/booking.ts'
+import { stateOf } from '#contract/services/bookings/booking-course.ts'
+import type { Availability, PublicResource } from '#contract/services/bookings/resource.ts'
+import type { RealInstant } from '#platform/clock.ts'
+import { lapseHolds } from '#server/services/bookings/lapse.ts'
+import { extendHold, settled } from '#server/services/bookings/settled.ts'
+import { deskTill, type Till } from '#server/services/bookings/till.ts'
+import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
+import { lentRoom } from '#tests/fixtures/lent-room.ts'
+
+const NAME = 'Les Amis du Verger'
+const RNA = 'W622001234'
+const evening = { from: '2026-12-12T19:00', to: '2026-12-12T23:00' }
+const request = {
+  category: 'association',
+  title: 'Repas de fin d’année',
+  partyName: NAME,
+  partyNumber: RNA,
+  partyEmail: 'amis@example.org',
+}
+
+const take = async (desk: Desk, resourceId: string, slot: object = evening) => {
+  const answer = await desk.send('POST', '/api/public/bookings', undefined, { resourceId, ...slot })
+  return { status: answer.status, told: await answer.json() }
+}
+
+const ask = async (desk: Desk, token: string, change: object = {}) => {
+  const answer = await desk.send('PUT', `/api/public/bookings/${token}`, undefined, { ...request, ...change })
+  return { status: answer.status, told: await answer.json() }
+}
+
+const follow = async (desk: Desk, token: string) =>
+  (await (await desk.get(`/api/public/bookings/${token}`)).json()) as FollowedBooking
+
+const secretary = async (desk: Desk) => desk.signedIn(await desk.person(['secretary']))
+
+const tasks = async (desk: Desk, headers: Headers) =>
+  (await (await desk.get('/api/bookings/tasks', headers)).json()) as BookingPage[]
+
+const move = async (desk: Desk, headers: Headers, id: string, said: object) => {
+  const answer = await desk.send('POST', `/api/bookings/${id}/moves`, headers, said)
+  return { status: answer.status, told: await answer.json() }
+}
+
+/** Asked by an association and read by a secretary. */
+async function asked(desk: Desk, room: string, slot: object = evening, change: object = {}) {
+  const { told } = await take(desk, room, slot)
+  await ask(desk, told.token, change)
+  const headers = await secretary(desk)
+  const id = (await tasks(desk, headers)).at(-1)?.id ?? ''
+  return { token: told.token as string, headers, id }
+}
+
+const inspected = { items: [{ label: 'Sol', state: 'good' }], signedAgent: 'Mme Lheureux', signedParty: 'M. Vasseur' }
+
+const pictureBytes = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+const sendFile = (desk: Desk, path: string, headers: Headers | undefined, bytes: Buffer, name: string) =>
+  desk.app.request(path, {
+    method: 'PUT',
+    headers: { ...headers, 'content-type': 'application/octet-stream', 'x-file-name': name },
+    body: new Uint8Array(bytes),
+  })
+
+describe('a booking', () => {
+  test('goes from a free slot seen without account to keys given back, and each state is the one that its events make', async ({
+    desk,
+  }) => {
+    const room = await lentRoom(desk.db, { capacity: 80, depositCents: 50_000, rules: { needsInsurance: true } })
+    const [lent] = (await (await desk.get('/api/public/resources')).json()) as PublicResource[]
+    expect(lent).toMatchObject({ name: 'Salle des fêtes', capacity: 80, capacityAct: 'PV du 3 mars 2024' })
+    expect(lent?.tariffs).toMatchObject([
+      { category: 'resident', amountCents: 12_000, deliberation: '2025-114', deliberatedOn: '2025-12-18' },
+      { category: 'association' },
+    ])
+    const { status, told } = await take(desk, room)
+    expect(status).toBe(201)
+    expect(Temporal.Instant.from(told.holdUntil).toString()).toBe('2026-11-24T09:20:00Z')
+    expect((await follow(desk, told.token)).quotes).toMatchObject([
+      { category: 'resident' },
+      { amountCents: 6_000, depositCents: 50_000 },
+    ])
+    expect((await ask(desk, told.token, { attendees: 81 })).told.detail).toMatch(
+      /80 personnes au plus \(PV du 3 mars 2024\)/,
+    )
+    expect((await ask(desk, told.token, { attendees: 60 })).told).toMatchObject({
+      number: 'RS-2026-00001',
+      state: 'asked',
+    })
+
+    const headers = await secretary(desk)
+    const [todo] = await tasks(desk, headers)
+    expect(todo).toMatchObject({ partyName: NAME, task: { what: 'answer', dueOn: '2026-12-01' } })
+    const id = todo?.id ?? ''
+    expect((await move(desk, headers, id, { move: 'accept' })).told).toMatchObject({ state: 'held', holdUntil: null })
+    expect((await move(desk, headers, id, { move: 'settle', receipt: 'Quittance 12' })).told).toMatchObject({
+      state: 'confirmed',
+      isSettled: true,
+    })
+    const handOver = () => move(desk, headers, id, { move: 'handOver' })
+    expect((await handOver()).told.title).toBe('L’assurance manque')
+    expect(
+      (
+        await sendFile(
+          desk,
+          `/api/public/bookings/${told.token}/insurance`,
+          undefined,
+          Buffer.from('MZ virus'),
+          'a.pdf',
+        )
+      ).status,
+    ).toBe(422)
+    expect(
+      (await sendFile(desk, `/api/public/bookings/${told.token}/insurance`, undefined, pictureBytes, 'a.png')).status,
+    ).toBe(200)
+    expect((await tasks(desk, headers))[0]?.task?.what).toBe('checkInsurance')
+    await move(desk, headers, id, { move: 'acceptInsurance' })
+    expect((await handOver()).told.title).toBe('La caution manque')
+    await move(desk, headers, id, { move: 'receiveDeposit' })
+    expect((await handOver()).told.title).toBe('L’état des lieux d’entrée manque')
+    await desk.send('PUT', `/api/bookings/${id}/inspections/before`, headers, inspected)
+    const photograph = `/api/bookings/${id}/inspections/before/photographs/11111111-1111-4111-8111-111111111111`
+    expect((await sendFile(desk, photograph, headers, Buffer.from('%PDF-1.4'), 'salle.jpg')).status).toBe(422)
+    expect((await sendFile(desk, photograph, headers, pictureBytes, 'salle.png')).status).toBe(200)
+    expect(Buffer.from(await (await desk.get(photograph, headers)).arrayBuffer()).equals(pictureBytes)).toBe(true)
+    expect((await handOver()).told.state).toBe('handedOver')
+    expect((await move(desk, headers, id, { move: 'takeBack' })).status).toBe(409)
+    await desk.send('PUT', `/api/bookings/${id}/inspections/after`, headers, {
+      ...inspected,
+      items: [{ label: 'Sol', state: 'dirty', note: 'Taches' }],
+    })
+    await move(desk, headers, id, { move: 'takeBack' })
+    await move(desk, headers, id, { move: 'dispute', reason: 'Sol taché sur dix mètres carrés' })
+    expect((await move(desk, headers, id, { move: 'close' })).told.title).toBe('La caution n’est pas rendue')
+    expect((await move(desk, headers, id, { move: 'returnDeposit', keptCents: 60_000, reason: 'Ménage' })).status).toBe(
+      422,
+    )
+    await move(desk, headers, id, { move: 'returnDeposit', keptCents: 8_000, reason: 'Ménage du sol' })
+    const { told: page } = (await move(desk, headers, id, { move: 'close' })) as { told: BookingPage }
+    expect(page).toMatchObject({ state: 'closed', inspections: [{ moment: 'before' }, { moment: 'after' }] })
+    expect(stateOf(page.events.map(({ type }) => type))).toBe(page.state)
+    const pdf = Buffer.from(await (await desk.get(`/api/public/bookings/${told.token}/agreement.pdf`)).arrayBuffer())
+    expect(pdf.toString('latin1', 0, 5)).toBe('%PDF-')
+    expect((await desk.mails('booking')).map(({ payload }) => payload.template)).toEqual([
+      'bookingReceived',
+      'bookingToSettle',
+      'bookingConfirmed',
+    ])
+  })
+
+  test('of a slot that is taken is refused with the next free slots, and the public never reads who has it', async ({
+    desk,
+  }) => {
+    const room = await lentRoom(desk.db, { bufferMin: 60 })
+    await asked(desk, room)
+    const { status, told } = await take(desk, room, { from: '2026-12-12T22:00', to: '2026-12-12T23:00' })
+    expect(status).toBe(409)
+    expect(told.detail).toMatch(/Prochains créneaux libres : le 12\sdécembre 2026 de 8\sh\s00 à 9\sh\s00/)
+    expect(told.errors).toHaveLength(3)
+    // half-open, with an hour to put in order and an hour to make ready
+    expect((await take(desk, room, { from: '2026-12-12T15:00', to: '2026-12-12T17:00' })).status).toBe(201)
+    const [calendar] = (await (
+      await desk.get('/api/public/availability?from=2026-12-12&days=1')
+    ).json()) as Availability[]
+    expect(calendar?.free).toEqual([{ from: '2026-12-12T07:00:00.000Z', to: '2026-12-12T12:00:00.000Z' }])
+    for (const path of ['/api/public/availability?from=2026-12-12', '/api/public/resources'])
+      expect(await (await desk.get(path)).text()).not.toContain('Verger')
+  })
+
+  test('is refused with a reason that its author reads, and its slot is free again', async ({ desk }) => {
+    const room = await lentRoom(desk.db)
+    const { token, headers, id } = await asked(desk, room)
+    expect((await move(desk, headers, id, { move: 'refuse', ground: 'services', reason: '' })).status).toBe(422)
+    expect((await move(desk, headers, id, { move: 'refuse', reason: 'Nous ne voulons pas' })).status).toBe(422)
+    await move(desk, headers, id, { move: 'refuse', ground: 'services', reason: 'Le bureau de vote occupe la salle.' })
+    expect((await follow(desk, token)).refusal).toBe('Le bureau de vote occupe la salle. (fonctionnement des services)')
+    expect((await desk.mails('bookingRefused'))[0]?.payload.to).toEqual(['amis@example.org'])
+    expect((await take(desk, room)).status).toBe(201)
+  })
+
+  test('is kept by the secretaries of its commune alone', async ({ desk }) => {
+    const room = await lentRoom(desk.db)
+    const { id, token } = await asked(desk, room)
+    const elsewhere = await desk.signedIn(await desk.person(['secretary'], AUTRE_EXEMPLE))
+    const planner = await desk.signedIn(await desk.person(['planner']))
+    expect(await tasks(desk, elsewhere)).toEqual([])
+    expect((await desk.get(`/api/bookings/${id}`, elsewhere)).status).toBe(404)
+    expect((await desk.get('/api/bookings/tasks', planner)).status).toBe(403)
+    expect(
+      (
+        await desk.send('POST', '/api/bookings', elsewhere, {
+          ...request,
+          resourceId: room,
+          ...evening,
+          channel: 'phone',
+        })
+      ).status,
+    ).toBe(403)
+    const followed = JSON.stringify(await follow(desk, token))
+    expect(followed).not.toContain('amis@example.org')
+    expect((await desk.get('/api/public/bookings/inconnu')).status).toBe(404)
+  })
+
+  test('is moved to another slot or another room, and priced anew while nothing is settled', async ({ desk }) => {
+    const room = await lentRoom(desk.db)
+    const hall = await lentRoom(desk.db, { name: 'Foyer', prices: { association: 2_000 } })
+    const { headers, id } = await asked(desk, room)
+    const other = { resourceId: hall, from: '2026-12-13T10:00', to: '2026-12-13T12:00' }
+    const answer = await desk.send('POST', `/api/bookings/${id}/transfer`, headers, other)
+    expect(await answer.json()).toMatchObject({
+      resourceName: 'Foyer',
+      from: '2026-12-13T09:00:00.000Z',
+      price: { amountCents: 2_000 },
+    })
+    expect((await take(desk, room)).status).toBe(201)
+    const back = await desk.send('POST', `/api/bookings/${id}/transfer`, headers, { resourceId: room, ...evening })
+    expect(back.status).toBe(409)
+    expect((await back.json()).detail).toMatch(/Prochains créneaux libres/)
+  })
+
+  test('that is cancelled keeps the part of the price that its rules say, by days; nothing when the town hall cancels', async ({
+    desk,
+  }) => {
+    const room = await lentRoom(desk.db, { prices: { association: 10_000 } })
+    const settle = async (slot: object) => {
+      const one = await asked(desk, room, slot)
+      await move(desk, one.headers, one.id, { move: 'accept' })
+      await move(desk, one.headers, one.id, { move: 'settle' })
+      return one
+    }
+    const near = await settle({ from: '2026-12-01T10:00', to: '2026-12-01T12:00' })
+    expect((await follow(desk, near.token)).ifCancelled).toEqual({
+      daysBefore: 7,
+      keptPercent: 100,
+      keptCents: 10_000,
+      refundCents: 0,
+    })
+    const byTown = await move(desk, near.headers, near.id, {
+      move: 'cancel',
+      isByTownHall: true,
+      reason: 'Dégât des eaux',
+    })
+    expect(byTown.told.events.at(-1).payload).toMatchObject({ by: 'townHall', keptCents: 0, refundCents: 10_000 })
+    const middle = await settle({ from: '2026-12-12T10:00', to: '2026-12-12T12:00' })
+    const gone = await (
+      await desk.send('POST', `/api/public/bookings/${middle.token}/cancellation`, undefined, {})
+    ).json()
+    expect(gone.state).toBe('cancelled')
+    const payload = await desk.db.one(sql`
+      select payload ->> 'keptCents' as kept from booking_event where booking_id = ${middle.id} and type = 'cancelled'`)
+    expect(payload).toEqual({ kept: '2500' })
+  })
+
+  test('of an association is free as many times a year as the deliberation says', async ({ desk }) => {
+    const room = await lentRoom(desk.db, { freeUses: 2, rules: { needsAnswer: false } })
+    const uses = []
+    for (const day of ['2026-12-12', '2026-12-13', '2026-12-14', '2027-01-16']) {
+      const { told } = await take(desk, room, { from: `${day}T10:00`, to: `${day}T12:00` })
+      uses.push((await ask(desk, told.token, { partyNumber: ' w622 001 234 ' })).told)
+    }
+    expect(uses.map(({ state, price }) => [state, price.amountCents])).toEqual([
+      ['confirmed', 0],
+      ['confirmed', 0],
+      ['held', 6_000],
+      ['confirmed', 0],
+    ])
+  })
+})
+
+describe('a stock', () => {
+  test('lends any of its units, and is taken when each of them is', async ({ desk }) => {
+    const stock = await lentRoom(desk.db, { name: 'Barnum 3 × 6 m' })
+    for (const name of ['Barnum n° 1', 'Barnum n° 2'])
+      await lentRoom(desk.db, { name, unitOf: stock, hours: null, prices: {} })
+    expect(await (await desk.get('/api/public/resources')).json()).toMatchObject([{ units: 2 }])
+    expect((await take(desk, stock)).status).toBe(201)
+    expect((await take(desk, stock)).status).toBe(201)
+    expect((await take(desk, stock)).status).toBe(409)
+    expect(await desk.db.one(sql`select count(distinct resource_id) as count from booking`)).toEqual({ count: 2 })
+  })
+})
+
+describe('a slot held for a request', () => {
+  const later = (desk: Desk, minutes: number) =>
+    desk.db.run(
+      sql`update booking set hold_until = hold_until - make_interval(mins => ${minutes}) where state in ('draft', 'held')`,
+    )
+
+  test('is free again after its time; a request sent later takes it again if nobody has it', async ({ desk }) => {
+    const room = await lentRoom(desk.db)
+    const first = (await take(desk, room)).told
+    await later(desk, 21)
+    const second = (await take(desk, room)).told
+    expect((await follow(desk, first.token)).state).toBe('lapsed')
+    const refused = await ask(desk, first.token)
+    expect(refused).toMatchObject({ status: 409, told: { title: 'Ce créneau est pris' } })
+    await later(desk, 21)
+    expect((await ask(desk, first.token)).told.state).toBe('asked')
+    expect((await follow(desk, second.token)).state).toBe('lapsed')
+  })
+
+  test('is paid late: the slot is taken again, or the booking is paid without a place, with a person and a day', async ({
+    desk,
+  }) => {
+    const onLine: Till = { ...deskTill, raise: async () => ({ path: '/payer/1' }) }
+    const deps = { ...desk.app.deps, till: onLine }
+    const room = await lentRoom(desk.db)
+    const { headers, id, token } = await asked(desk, room)
+    const { moveBooking } = await import('#server/services/bookings/bookings.ts')
+    const agent = await desk.person(['secretary'])
+    await moveBooking(deps, agent, id, { move: 'accept' })
+    expect(await follow(desk, token)).toMatchObject({
+      state: 'held',
+      payPath: '/payer/1',
+      holdUntil: expect.stringMatching(/09:20/),
+    })
+    const at = deps.realClock.instant()
+    expect(await extendHold(desk.db, id, at)).not.toBeNull()
+    expect(await extendHold(desk.db, id, at)).toBeNull()
+    await later(desk, 45)
+    await lapseHolds(deps)
+    expect(await settled(desk.db, id, at)).toBe('kept')
+    expect(await settled(desk.db, id, at)).toBe('kept')
+    expect((await follow(desk, token)).state).toBe('confirmed')
+
+    const other = await asked(desk, room, { from: '2026-12-20T10:00', to: '2026-12-20T12:00' })
+    await moveBooking(deps, agent, other.id, { move: 'accept' })
+    await later(desk, 45)
+    await lapseHolds(deps)
+    expect((await take(desk, room, { from: '2026-12-20T11:00', to: '2026-12-20T13:00' })).status).toBe(201)
+    expect(await settled(desk.db, other.id, at.add({ minutes: 50 }) as RealInstant)).toBe('placeLost')
+    const page = await (await desk.get(`/api/bookings/${other.id}`, headers)).json()
+    expect(page).toMatchObject({
+      state: 'paidWithoutPlace',
+      inCharge: expect.stringMatching(/\S/),
+      task: { what: 'refund', dueOn: '2026-12-01' },
+    })
+    expect(stateOf(page.events.map(({ type }: BookingPage['events'][number]) => type))).toBe('paidWithoutPlace')
+    expect(
+      (await move(desk, headers, other.id, { move: 'refund', reason: 'Remboursée par la régie le 2' })).told.state,
+    ).toBe('cancelled')
+  })
+})
+
+describe('the waiting list', () => {
+  const wait = async (desk: Desk, room: string, partyEmail: string) => {
+    const answer = await desk.send('POST', '/api/public/booking-waitings', undefined, {
+      resourceId: room,
+      ...evening,
+      partyName: 'Qui attend',
+      partyEmail,
+    })
+    return { status: answer.status, ...(await answer.json()) }
+  }
+  const state = async (desk: Desk, token: string) =>
+    (await (await desk.get(`/api/public/booking-waitings/${token}`)).json()) as Waiting
+  const answer = (desk: Desk, token: string, said: string) =>
+    desk.send('POST', `/api/public/booking-waitings/${token}`, undefined, { answer: said })
+
+  test('offers what comes free by strict rank, to one at a time', async ({ desk }) => {
+    const room = await lentRoom(desk.db)
+    expect((await wait(desk, room, 'un@example.org')).title).toBe('Ce créneau est libre')
+    const { headers, id } = await asked(desk, room)
+    const [one, two] = [await wait(desk, room, 'un@example.org'), await wait(desk, room, 'deux@example.org')]
+    expect([one.before, two.before]).toEqual([0, 1])
+    expect((await wait(desk, room, 'UN@example.org')).title).toBe('Vous êtes déjà sur cette liste')
+    await move(desk, headers, id, { move: 'cancel', isByTownHall: false, reason: 'Demande retirée' })
+    expect([(await state(desk, one.token)).state, (await state(desk, two.token)).state]).toEqual(['offered', 'waiting'])
+    expect((await take(desk, room)).status).toBe(409)
+    await answer(desk, one.token, 'decline')
+    expect((await answer(desk, one.token, 'take')).status).toBe(409)
+    expect((await state(desk, two.token)).offeredUntil).toContain('2026-11-25')
+    expect((await desk.mails('bookingOffer')).map(({ payload }) => payload.to)).toEqual([
+      ['un@example.org'],
+      ['deux@example.org'],
+    ])
+    const taken = (await (await answer(desk, two.token, 'take')).json()) as Waiting
+    expect((await ask(desk, taken.bookingToken ?? '')).told).toMatchObject({
+      state: 'asked',
+      from: '2026-12-12T18:00:00.000Z',
+    })
+  })
+
+  test('passes to the next when an offer is not answered in its time', async ({ desk }) => {
+    const room = await lentRoom(desk.db)
+    const { headers, id } = await asked(desk, room)
+    const [one, two] = [await wait(desk, room, 'un@example.org'), await wait(desk, room, 'deux@example.org')]
+    await move(desk, headers, id, { move: 'refuse', ground: 'property', reason: 'Travaux de toiture' })
+    desk.on('2026-11-26')
+    await lapseHolds({ ...desk.app.deps, till: deskTill })
+    expect([(await state(desk, one.token)).state, (await state(desk, two.token)).state]).toEqual(['lapsed', 'offered'])
+  })
+})
+
+describe('a series', () => {
+  const series = {
+    startsOn: '2026-12-01',
+    fromTime: '19:00',
+    toTime: '21:00',
+    rrule: 'FREQ=WEEKLY;BYDAY=TU;COUNT=8',
+    channel: 'counter',
+  }
+  const record = async (desk: Desk, headers: Headers, room: string, change: object = {}) => {
+    const answer = await desk.send('POST', '/api/bookings/series', headers, {
+      ...request,
+      ...series,
+      resourceId: room,
+      ...change,
+    })
+    return { status: answer.status, told: (await answer.json()) as SeriesAnswer & { title: string } }
+  }
+
+  test('names what is not free, writes nothing, then books the others', async ({ desk }) => {
+    const room = await lentRoom(desk.db)
+    await asked(desk, room, { from: '2026-12-08T20:00', to: '2026-12-08T22:00' })
+    const headers = await secretary(desk)
+    const closure = {
+      inseeCode: '62998',
+      from: '2026-12-22T00:00',
+      to: '2026-12-31T00:00',
+      reason: 'Fermeture de fin d’année',
+    }
+    expect(
+      await (
+        await desk.send('POST', '/api/resource-closures', headers, { ...closure, inseeCode: await ownCode(desk) })
+      ).json(),
+    ).toMatchObject({ met: 0 })
+    const first = await record(desk, headers, room)
+    expect(first.told).toMatchObject({ seriesId: null, booked: 0 })
+    expect(first.told.conflicts.map(({ from, why }) => [from.slice(0, 10), why])).toEqual([
+      ['2026-12-08', 'taken'],
+      ['2026-12-22', 'closed'],
+      ['2026-12-29', 'closed'],
+    ])
+    expect((await record(desk, headers, room, { skipsConflicts: true })).told).toMatchObject({ booked: 5 })
+    expect((await record(desk, headers, room)).told.conflicts).toHaveLength(8)
+  })
+
+  test('is refused when its rule is sub-daily, endless, longer than two years, uncertain or unreadable', async ({
+    desk,
+  }) => {
+    const room = await lentRoom(desk.db)
+    const headers = await secretary(desk)
+    const titles = []
+    for (const rrule of [
+      'FREQ=HOURLY;COUNT=3',
+      'FREQ=WEEKLY',
+      'FREQ=MONTHLY;COUNT=30',
+      'FREQ=YEARLY;BYWEEKNO=53;COUNT=2',
+      'tous les mardis',
+    ])
+      titles.push((await record(desk, headers, room, { rrule })).told.title)
+    expect(titles).toEqual([
+      'Cette répétition est trop serrée',
+      'Cette série ne finit pas dans les vingt-quatre mois',
+      'Cette série ne finit pas dans les vingt-quatre mois',
+      'Cette répétition est lue autrement selon les logiciels',
+      'Cette répétition ne se lit pas',
+    ])
+    expect(await desk.db.one(sql`select count(*) as count from booking`)).toEqual({ count: 0 })
+  })
+})
+
+const ownCode = async (desk: Desk) =>
+  (await desk.db.one<{ code: string }>(sql`select insee_code as code from resource limit 1`)).code
+
+describe('what cannot be taken', () => {
+  test('is refused in French with its own sentence, and nothing is changed', async ({ desk }) => {
+    const room = await lentRoom(desk.db, { rules: { maxMin: 600 } })
+    const headers = await secretary(desk)
+    const code = await ownCode(desk)
+    await desk.send('POST', '/api/resource-closures', headers, {
+      inseeCode: code,
+      from: '2026-12-24T12:00',
+      to: '2026-12-26T00:00',
+      reason: 'Noël',
+    })
+    await desk.db.run(sql`update resource_opening set length_min = 1440, from_time = '00:00'`)
+    const sentences = [
+      { from: '2026-11-20T10:00', to: '2026-11-20T12:00' },
+      { from: '2026-11-25T10:00', to: '2026-11-25T12:00' },
+      { from: '2029-11-25T10:00', to: '2029-11-25T12:00' },
+      { from: '2026-12-24T10:00', to: '2026-12-24T14:00' },
+      { from: '2026-12-12T08:00', to: '2026-12-12T22:00' },
+      { from: '2026-12-12T12:00', to: '2026-12-12T10:00' },
+      { from: '2026-12-12T10:10', to: '2026-12-12T11:10' },
+      { from: '2027-03-28T02:30', to: '2027-03-28T05:00' },
+      { from: '2026-02-31T10:00', to: '2026-02-31T12:00' },
+      { from: 'demain', to: 'après' },
+    ]
+    const details = []
+    for (const slot of sentences) {
+      const { status, told } = await take(desk, room, slot)
+      expect([slot, status]).toEqual([slot, 422])
+      details.push(told.detail)
+    }
+    expect(new Set(details).size).toBe(sentences.length)
+    expect(details[3]).toContain('Noël')
+
+    const { told } = await take(desk, room)
+    for (const [change, sentence] of [
+      [{ category: 'ministre' }, /habitant, association, extérieur ou entreprise/],
+      [{ category: 'business', partyNumber: '' }, /SIRET de l’entreprise/],
+      [{ category: 'outsider' }, /Aucune délibération exécutoire/],
+      [{ partyNumber: '12345678901234' }, /sa clé est fausse/],
+      [{ partyNumber: 'W12' }, /numéro RNA n’a pas la bonne forme/],
+      [{ partyEmail: 'pas une adresse' }, /adresse électronique/],
+      [{ title: '' }, /quel usage/],
+    ] as const) {
+      const refused = await ask(desk, told.token, change)
+      expect([change, refused.status]).toEqual([change, 422])
+      expect(refused.told.detail).toMatch(sentence)
+    }
+    expect(await desk.db.one(sql`select count(*) as count from booking where state = 'asked'`)).toEqual({ count: 0 })
+  })
+
+  test('is not lent at a price without a deliberation, nor before it may be executed', async ({ desk }) => {
+    const room = await lentRoom(desk.db)
+    const headers = await secretary(desk)
+    const tariff = {
+      category: 'outsider',
+      unit: 'hour',
+      amountCents: 4_000,
+      validFrom: '2027-01-01',
+      deliberation: '2026-88',
+      deliberatedOn: '2026-11-20',
+      executoryOn: '2026-11-23',
+    }
+    const add = (change: object) =>
+      desk.send('POST', `/api/resources/${room}/tariffs`, headers, { ...tariff, ...change })
+    expect((await add({ deliberation: '' })).status).toBe(422)
+    expect((await add({ executoryOn: '2026-11-19' })).status).toBe(422)
+    expect((await add({ validFrom: '2026-11-21' })).status).toBe(422)
+    expect((await add({})).status).toBe(200)
+    expect((await add({ validFrom: '2026-12-01' })).status).toBe(409)
+    const page = await (await add({ validFrom: '2027-06-01', amountCents: 5_000 })).json()
+    expect(page.tariffs.filter(({ category }: { category: string }) => category === 'outsider')).toMatchObject([
+      { validFrom: '2027-06-01', validTo: null },
+      { validFrom: '2027-01-01', validTo: '2027-05-31' },
+    ])
+  })
+})
