@@ -38,6 +38,7 @@ import { PACKAGE_CHECK_PROBLEMS } from './plan/package-check/package-check-probl
 import { PLAN_REQUEST_PROBLEMS } from './plan/requests/request-problems.ts'
 import { PLATFORM_PROBLEMS } from './platform-problems.ts'
 import type { ProblemTable, ProblemWords, WordedProblem } from './problem.ts'
+import { PAYMENT_PROBLEMS } from './services/payments/payment-problems.ts'
 
 /** Every refusal of the server, by code. */
 export const PROBLEMS = {
@@ -46,6 +47,7 @@ export const PROBLEMS = {
   ...IDENTITY_PROBLEMS,
   ...LETTERHEAD_PROBLEMS,
   ...MAIL_PROBLEMS,
+  ...PAYMENT_PROBLEMS,
   ...PEOPLE_PROBLEMS,
   ...RIGHTS_PROBLEMS,
   ...ASSESSMENT_PROBLEMS,

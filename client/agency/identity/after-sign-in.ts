@@ -10,6 +10,7 @@ const TWICE_PROVED: readonly Role[] = [
   'dataProtectionOfficer',
   'swornOfficer',
   'archivist',
+  'cashier',
 ]
 
 /** Whoever must prove twice who they are, and has no second factor yet. */
