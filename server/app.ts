@@ -74,7 +74,7 @@ import { timePasses } from './time-passes.ts'
 /** Every room of the contract, and no other: each with the routes of its own table. */
 type AllRoutes = { [Room in keyof typeof rooms]: Routes<(typeof rooms)[Room]> }
 
-const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
+const routesOfRooms = (deps: DossierDeps & { settled: SettledOrigins }): AllRoutes => ({
   health: healthRoutes(deps),
   demoClock: demoClockRoutes(deps, timePasses(deps)),
   addresses: searchRoutes({ ...deps, dossiersTyped }),

@@ -8,7 +8,7 @@ import { lastAttempt, lastRefund, publicRow, receiptsOf } from './public-queries
 export async function publicClaim({ db }: Pick<Deps, 'db'>, reference: string): Promise<PublicClaim> {
   const row = await publicRow(db, reference)
   if (!row) throw problem('claimUnknown')
-  const { id, paidCents, ...shown } = row
+  const { id, paidCents, inseeCode: _commune, ...shown } = row
   const receipts = await receiptsOf(db, id)
   return {
     ...shown,

@@ -5,6 +5,7 @@ import type { Database } from '#platform/database.ts'
 export type PublicRow = {
   id: string
   reference: string
+  inseeCode: string
   communeName: string
   collector: string
   act: string
@@ -29,7 +30,7 @@ export type PublicRow = {
 
 export const publicRow = (db: Database, reference: string) =>
   db.maybeOne<PublicRow>(sql`
-    select c.id, c.reference, m.name as "communeName", k.name as collector, k.act, p.article, p.label as product, c.object,
+    select c.id, c.reference, c.insee_code as "inseeCode", m.name as "communeName", k.name as collector, k.act, p.article, p.label as product, c.object,
       c.amount_cents as "amountCents", c.paid_cents as "paidCents", c.tariff, c.deliberation, c.rule, c.due_on as "dueOn",
       c.title_number as "titleNumber", c.state, c.place_lost as "placeLost", c.cancel_reason as "cancelReason", k.saisie,
       k.numcli is not null as "isOnline", c.debtor_email is not null as "emailKnown",

@@ -60,6 +60,10 @@ export const ORIGIN_NAMES = {
 export const refundProof = (means: 'card' | 'debit', refdet: string, numauto: string | null, amountCents: number) =>
   `${euros(amountCents)} par ${MEANS_NAMES[means]}, référence PayFiP ${refdet}${numauto ? `, autorisation ${numauto}` : ''}`
 
+/** The same of what came in at the counter. */
+export const counterProof = (means: 'cash' | 'cheque' | 'cardTerminal', detail: string, amountCents: number) =>
+  `${euros(amountCents)} par ${MEANS_NAMES[means]}${detail ? `, ${detail}` : ''}`
+
 /** « 2026-00012 »; what is no money says so: « essai 2026-00012 ». */
 export const receiptLabel = ({ saisie, year, number }: { saisie: 'T' | 'X' | 'W'; year: number; number: number }) =>
   `${saisie === 'W' ? '' : `${SAISIE_NAMES[saisie]} `}${year}-${String(number).padStart(5, '0')}`
