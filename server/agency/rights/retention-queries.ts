@@ -43,6 +43,10 @@ const abandoned = (before: string) => sql`
 /** A request for a change of the plan that still says whose it is. */
 const namedRequest = (before: string) => sql`r.recorded_at < ${before}::timestamptz and r.applicant_name <> ''`
 
+/** A claim that is settled, and still says who owed it. */
+const settledClaim = (before: string) => sql`
+  c.moved_at < ${before}::timestamptz and c.state not in ('due', 'partlyPaid', 'refundAsked') and c.debtor_name <> ''`
+
 /** A departure is emptied, not removed: its key is what keeps it from leaving twice. */
 const sent = (condition: Sql): Purge => {
   const due = (before: string) => sql`
@@ -92,6 +96,12 @@ export const PURGES: Readonly<Record<RetentionRule, Purge>> = {
       update plan_request
       set applicant_name = '', applicant_contact = '', person_id = null, subject = 'Demande ancienne', body = '', note = '', token_sha256 = ''
       where id in (select r.id from plan_request r where ${namedRequest(before)} limit ${AT_ONCE})`,
+  },
+  paidClaim: {
+    due: (before) => sql`select count(*) as count from claim c where ${settledClaim(before)}`,
+    purge: (before) => sql`
+      update claim set debtor_name = '', debtor_email = null, person_id = null, object = 'Somme ancienne', cancel_reason = ''
+      where id in (select c.id from claim c where ${settledClaim(before)} limit ${AT_ONCE})`,
   },
   accessLine: rows(sql`nominative_access`, sql`id`, (before) => sql`at < ${before}::timestamptz`),
 }

@@ -11,6 +11,7 @@ export type RetentionRule =
   | 'accountMail'
   | 'dossierMail'
   | 'planRequest'
+  | 'paidClaim'
   | 'accessLine'
 
 type Kept = { years: number } | { months: number } | { days: number }
@@ -33,6 +34,10 @@ export const RETENTION = {
   planRequest: {
     kept: { years: 6 },
     basis: 'Choix de Parvis : jusqu’à l’évaluation du plan (L153-27) ; la demande reste sans nom ni texte',
+  },
+  paidClaim: {
+    kept: { years: 10 },
+    basis: 'Choix de Parvis, à vérifier avec le comptable : comme les pièces de la régie ; la somme reste, sans nom',
   },
   accessLine: { kept: { years: 1 }, basis: 'CNIL, délibération n° 2021-122 du 14 octobre 2021 (journalisation)' },
 } as const satisfies Record<RetentionRule, { kept: Kept; basis: string }>

@@ -11,6 +11,7 @@ export const RETENTION_WORDS = {
   accountMail: 'Courriels de compte partis : adresses et texte',
   dossierMail: 'Courriels d’un dossier terminé : adresses et texte',
   planRequest: 'Demandes de modification du plan : nom, adresse et texte de leur auteur',
+  paidClaim: 'Sommes payées, annulées ou remboursées : nom et adresse de qui devait',
   accessLine: 'Journal des consultations nominatives',
 } as const
 
