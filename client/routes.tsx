@@ -8,12 +8,14 @@ import {
 } from '@tanstack/react-router'
 import {
   Archive,
+  Banknote,
   BookOpen,
   Cable,
   ChartColumn,
   CircleHelp,
   Clock,
   Compass,
+  CreditCard,
   Database,
   Eraser,
   Eye,
@@ -34,6 +36,7 @@ import {
   MessageSquareText,
   MessagesSquare,
   PenLine,
+  Receipt,
   Ruler,
   Scale,
   Send,
@@ -57,6 +60,7 @@ import { validateCounterSearch } from './place/counter/counter-state.ts'
 import { validateGuideSearch } from './place/guide/guide-search.ts'
 import { validateSimulatorSearch } from './place/simulation/simulator-search.ts'
 import { validateLandSearch } from './plan/ledger/land-search.ts'
+import { validateClaimsSearch, validatePaySearch } from './services/payments/payments-search.ts'
 import {
   hasRole,
   isAdministrator,
@@ -84,6 +88,7 @@ const ENTRIES: readonly NavigationEntry[] = [
     isFor: keepsPlan,
   },
   { to: '/signatures', label: 'Signatures', icon: PenLine, isFor: hasRole('signatory') },
+  { to: '/regie', label: 'Régie', icon: Banknote, isFor: hasRole('cashier') },
   { to: '/archives', label: 'Archives', icon: Archive, isFor: isArchivist },
   { to: '/avis', label: 'Avis', icon: Stamp, isFor: hasRole('consultee') },
   {
@@ -134,6 +139,14 @@ const ENTRIES: readonly NavigationEntry[] = [
     isSecondary: true,
   },
   { to: '/demande-plan', label: 'Demander une modification du plan', icon: MessagesSquare, isSecondary: true },
+  {
+    to: '/paiements',
+    label: 'Paiements',
+    icon: Receipt,
+    isFor: (session) => hasRole('secretary')(session) || hasRole('cashier')(session) || isAdministrator(session),
+    isSecondary: true,
+  },
+  { to: '/payer', label: 'Payer', icon: CreditCard, isSecondary: true },
   { to: '/mon-terrain', label: 'Mon terrain change-t-il ?', icon: MapPinned, isSecondary: true },
   {
     to: '/statistiques',
@@ -617,6 +630,65 @@ const followPlanRequest = createRoute({
   component: lazyRouteComponent(() => import('./plan/requests/follow-screen.tsx'), 'FollowRequestScreen'),
 })
 
+const findClaim = createRoute({
+  getParentRoute: () => desk,
+  path: '/payer',
+  component: lazyRouteComponent(() => import('./services/payments/find-claim-screen.tsx'), 'FindClaimScreen'),
+})
+
+const payClaim = createRoute({
+  getParentRoute: () => desk,
+  path: '/payer/$reference',
+  validateSearch: validatePaySearch,
+  component: lazyRouteComponent(() => import('./services/payments/pay-screen.tsx'), 'PayScreen'),
+})
+
+const claims = createRoute({
+  getParentRoute: () => desk,
+  path: '/paiements',
+  validateSearch: validateClaimsSearch,
+  component: lazyRouteComponent(() => import('./services/payments/claims-screen.tsx'), 'ClaimsScreen'),
+})
+
+const claim = createRoute({
+  getParentRoute: () => desk,
+  path: '/paiements/$id',
+  component: lazyRouteComponent(() => import('./services/payments/claim-screen.tsx'), 'ClaimScreen'),
+})
+
+const refunds = createRoute({
+  getParentRoute: () => desk,
+  path: '/paiements/remboursements',
+  component: lazyRouteComponent(() => import('./services/payments/refunds-screen.tsx'), 'RefundsScreen'),
+})
+
+const reconciliations = createRoute({
+  getParentRoute: () => desk,
+  path: '/paiements/rapprochements',
+  component: lazyRouteComponent(
+    () => import('./services/payments/reconciliations-screen.tsx'),
+    'ReconciliationsScreen',
+  ),
+})
+
+const reconciliation = createRoute({
+  getParentRoute: () => desk,
+  path: '/paiements/rapprochements/$id',
+  component: lazyRouteComponent(() => import('./services/payments/reconciliations-screen.tsx'), 'ReconciliationScreen'),
+})
+
+const tills = createRoute({
+  getParentRoute: () => desk,
+  path: '/regie',
+  component: lazyRouteComponent(() => import('./services/payments/tills-screen.tsx'), 'TillsScreen'),
+})
+
+const till = createRoute({
+  getParentRoute: () => desk,
+  path: '/regie/$id',
+  component: lazyRouteComponent(() => import('./services/payments/till-screen.tsx'), 'TillScreen'),
+})
+
 const groundChange = createRoute({
   getParentRoute: () => desk,
   path: '/mon-terrain',
@@ -737,6 +809,15 @@ const routeTree = root.addChildren([
     askPlanChange,
     followPlanRequest,
     groundChange,
+    findClaim,
+    payClaim,
+    claims,
+    claim,
+    refunds,
+    reconciliations,
+    reconciliation,
+    tills,
+    till,
     opinionRequests,
     opinionRequest,
     help,

@@ -67,3 +67,18 @@ export const counterProof = (means: 'cash' | 'cheque' | 'cardTerminal', detail: 
 /** « 2026-00012 »; what is no money says so: « essai 2026-00012 ». */
 export const receiptLabel = ({ saisie, year, number }: { saisie: 'T' | 'X' | 'W'; year: number; number: number }) =>
   `${saisie === 'W' ? '' : `${SAISIE_NAMES[saisie]} `}${year}-${String(number).padStart(5, '0')}`
+
+/** What happens in the life of a claim: its states, and two things that are none. */
+export const EVENT_NAMES: Readonly<Record<string, string>> = {
+  ...CLAIM_STATE_NAMES,
+  raised: 'inscrite',
+  receipt: 'somme reçue',
+}
+
+export const OUTCOME_NAMES = {
+  matched: 'correspond',
+  missingHere: 'inconnu ici',
+  missingThere: 'absent du fichier',
+  amountDiffers: 'montant différent',
+  twice: 'deux fois dans le fichier',
+} as const
