@@ -6,6 +6,7 @@ import { createApp, handedOver, mailTopics } from './app.ts'
 import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
 import { demoPayfip } from './demo/payfip/mounted.ts'
+import { loadPayments } from './demo/payments.ts'
 import { loadPlanHistory } from './demo/plan-history.ts'
 import { loadPlanRequests } from './demo/plan-requests.ts'
 import { sealingSentences } from './dossier/letters/sealing.ts'
@@ -110,6 +111,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   const accounts = await openDemoAccounts(ground)
   await loadPlanHistory(ground)
   await loadPlanRequests(ground)
+  await loadPayments(ground)
   await loadFirstDossiers({ ...ground, ...handedOver }, say)
   return accounts
 })

@@ -41,7 +41,7 @@ import { cancelClaim, paymentPath, raiseClaim } from './payments.ts'
 import { receiptsOf } from './public-queries.ts'
 import { isPlaceLost, type SettleDeps } from './settling.ts'
 
-export type DeskDeps = SettleDeps & Pick<Deps, 'payfip' | 'log'>
+export type DeskDeps = SettleDeps & Pick<Deps, 'payfip'>
 
 const SHOWN = 500
 
