@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import {
   Archive,
+  Banknote,
   BookOpen,
   Cable,
   CalendarDays,
@@ -16,6 +17,7 @@ import {
   CircleHelp,
   Clock,
   Compass,
+  CreditCard,
   Database,
   Eraser,
   Eye,
@@ -36,6 +38,7 @@ import {
   MessageSquareText,
   MessagesSquare,
   PenLine,
+  Receipt,
   Ruler,
   Scale,
   Send,
@@ -60,6 +63,7 @@ import { validateGuideSearch } from './place/guide/guide-search.ts'
 import { validateSimulatorSearch } from './place/simulation/simulator-search.ts'
 import { validateLandSearch } from './plan/ledger/land-search.ts'
 import { validateBookingsSearch } from './services/bookings/bookings-search.ts'
+import { validateClaimsSearch, validatePaySearch } from './services/payments/payments-search.ts'
 import {
   hasRole,
   isAdministrator,
@@ -89,6 +93,7 @@ const ENTRIES: readonly NavigationEntry[] = [
     isFor: keepsPlan,
   },
   { to: '/signatures', label: 'Signatures', icon: PenLine, isFor: hasRole('signatory') },
+  { to: '/regie', label: 'Régie', icon: Banknote, isFor: hasRole('cashier') },
   { to: '/archives', label: 'Archives', icon: Archive, isFor: isArchivist },
   { to: '/avis', label: 'Avis', icon: Stamp, isFor: hasRole('consultee') },
   {
@@ -141,6 +146,14 @@ const ENTRIES: readonly NavigationEntry[] = [
     isSecondary: true,
   },
   { to: '/demande-plan', label: 'Demander une modification du plan', icon: MessagesSquare, isSecondary: true },
+  {
+    to: '/paiements',
+    label: 'Paiements',
+    icon: Receipt,
+    isFor: (session) => hasRole('secretary')(session) || hasRole('cashier')(session) || isAdministrator(session),
+    isSecondary: true,
+  },
+  { to: '/payer', label: 'Payer', icon: CreditCard, isSecondary: true },
   { to: '/mon-terrain', label: 'Mon terrain change-t-il ?', icon: MapPinned, isSecondary: true },
   {
     to: '/statistiques',
@@ -679,6 +692,63 @@ const booking = createRoute({
   getParentRoute: () => desk,
   path: '/reservations/$id',
   component: lazyRouteComponent(() => import('./services/bookings/booking-screen.tsx'), 'BookingScreen'),
+const findClaim = createRoute({
+  getParentRoute: () => desk,
+  path: '/payer',
+  component: lazyRouteComponent(() => import('./services/payments/find-claim-screen.tsx'), 'FindClaimScreen'),
+})
+
+const payClaim = createRoute({
+  getParentRoute: () => desk,
+  path: '/payer/$reference',
+  validateSearch: validatePaySearch,
+  component: lazyRouteComponent(() => import('./services/payments/pay-screen.tsx'), 'PayScreen'),
+})
+
+const claims = createRoute({
+  getParentRoute: () => desk,
+  path: '/paiements',
+  validateSearch: validateClaimsSearch,
+  component: lazyRouteComponent(() => import('./services/payments/claims-screen.tsx'), 'ClaimsScreen'),
+})
+
+const claim = createRoute({
+  getParentRoute: () => desk,
+  path: '/paiements/$id',
+  component: lazyRouteComponent(() => import('./services/payments/claim-screen.tsx'), 'ClaimScreen'),
+})
+
+const refunds = createRoute({
+  getParentRoute: () => desk,
+  path: '/paiements/remboursements',
+  component: lazyRouteComponent(() => import('./services/payments/refunds-screen.tsx'), 'RefundsScreen'),
+})
+
+const reconciliations = createRoute({
+  getParentRoute: () => desk,
+  path: '/paiements/rapprochements',
+  component: lazyRouteComponent(
+    () => import('./services/payments/reconciliations-screen.tsx'),
+    'ReconciliationsScreen',
+  ),
+})
+
+const reconciliation = createRoute({
+  getParentRoute: () => desk,
+  path: '/paiements/rapprochements/$id',
+  component: lazyRouteComponent(() => import('./services/payments/reconciliations-screen.tsx'), 'ReconciliationScreen'),
+})
+
+const tills = createRoute({
+  getParentRoute: () => desk,
+  path: '/regie',
+  component: lazyRouteComponent(() => import('./services/payments/tills-screen.tsx'), 'TillsScreen'),
+})
+
+const till = createRoute({
+  getParentRoute: () => desk,
+  path: '/regie/$id',
+  component: lazyRouteComponent(() => import('./services/payments/till-screen.tsx'), 'TillScreen'),
 })
 
 const groundChange = createRoute({
@@ -810,6 +880,15 @@ const routeTree = root.addChildren([
     lentResources,
     lentResource,
     booking,
+    findClaim,
+    payClaim,
+    claims,
+    claim,
+    refunds,
+    reconciliations,
+    reconciliation,
+    tills,
+    till,
     opinionRequests,
     opinionRequest,
     help,

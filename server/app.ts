@@ -10,6 +10,7 @@ import { accountRoutes, sessionRoutes } from './agency/people/routes.ts'
 import { rightsRoutes } from './agency/rights/routes.ts'
 import { upkeepRoutes } from './agency/upkeep/routes.ts'
 import type { rooms } from './contract/operations.ts'
+import { mountedDouble, PAYFIP_DOUBLE } from './demo/payfip/mounted.ts'
 import { demoClockRoutes, followDemoClock } from './demo/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { assessmentRoutes } from './dossier/assessment/routes.ts'
@@ -58,6 +59,7 @@ import { packageCheckRoutes } from './plan/package-check/routes.ts'
 import { planRequestRoutes } from './plan/requests/routes.ts'
 import { plannerTableRoutes } from './plan/table/routes.ts'
 import { clientFiles } from './platform/client-files.ts'
+import { PAYFIP_CALLBACKS } from './platform/config-payfip.ts'
 import type { Deps } from './platform/deps.ts'
 import { healthRoutes } from './platform/health.ts'
 import { bareApp, compressed, problemHandler, unknownApiPath } from './platform/http.ts'
@@ -69,12 +71,16 @@ import type { BookingDeps } from './services/bookings/course.ts'
 import { resourceRoutes } from './services/bookings/resource-routes.ts'
 import { bookingRoutes } from './services/bookings/routes.ts'
 import { deskTill } from './services/bookings/till.ts'
+import { payfipCallbacks } from './services/payments/callbacks.ts'
+import type { SettledOrigins } from './services/payments/payments.ts'
+import { paymentRoutes } from './services/payments/routes.ts'
 import { timePasses } from './time-passes.ts'
 
 /** Every room of the contract, and no other: each with the routes of its own table. */
 type AllRoutes = { [Room in keyof typeof rooms]: Routes<(typeof rooms)[Room]> }
 
 const routesOfRooms = (deps: DossierDeps & BookingDeps): AllRoutes => ({
+const routesOfRooms = (deps: DossierDeps & { settled: SettledOrigins }): AllRoutes => ({
   health: healthRoutes(deps),
   demoClock: demoClockRoutes(deps, timePasses(deps)),
   addresses: searchRoutes({ ...deps, dossiersTyped }),
@@ -129,6 +135,7 @@ const routesOfRooms = (deps: DossierDeps & BookingDeps): AllRoutes => ({
   indicators: indicatorRoutes(deps),
   bookings: bookingRoutes(deps),
   resources: resourceRoutes(deps),
+  payments: paymentRoutes(deps),
 })
 
 /** Every mail that may leave, as each wing declares its own. */
@@ -136,6 +143,11 @@ export const mailTopics: MailTopics = { ...ACCOUNT_TOPICS, ...DOSSIER_TOPICS, ..
 
 /** What rooms hand over to those below them: who people are, what the plan was on a day, what takes the money of bookings. */
 export const handedOver = { directory, plans: planReader, till: deskTill }
+/** What each room that sells makes of a claim of its own that is paid, in the transaction of the receipt. */
+const settled: SettledOrigins = {}
+
+/** What the wings above the dossiers hand over to them: who people are, what the plan was on a day; and to payments, who sells. */
+export const handedOver = { directory, plans: planReader, settled }
 
 /** The whole server: the rooms of the API, then the screens. The agency, above the dossiers, hands over who people are. */
 export function createApp(deps: Deps): Express {
@@ -145,6 +157,8 @@ export function createApp(deps: Deps): Express {
   if (deps.demoClock) app.use('/api', followDemoClock(deps))
   app.use(Object.values(routesOfRooms({ ...deps, ...handedOver })).map(({ router }) => router))
   app.use('/ogc', openDataService(deps))
+  app.use(PAYFIP_CALLBACKS, payfipCallbacks(deps))
+  if (deps.demoClock) app.use(PAYFIP_DOUBLE, mountedDouble(deps))
   app.use('/api', unknownApiPath)
   app.use(securityTxt(deps))
   app.use(clientFiles())

@@ -7,6 +7,8 @@ import { loadBookings } from './demo/bookings.ts'
 import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
 import { loadPlanDraft } from './demo/plan-draft.ts'
+import { demoPayfip } from './demo/payfip/mounted.ts'
+import { loadPayments } from './demo/payments.ts'
 import { loadPlanHistory } from './demo/plan-history.ts'
 import { loadPlanRequests } from './demo/plan-requests.ts'
 import { sealingSentences } from './dossier/letters/sealing.ts'
@@ -41,6 +43,7 @@ import { outliveStrayErrors } from './platform/stray-errors.ts'
 import { openTaskJournal } from './platform/task-journal.ts'
 import { serverClocks } from './platform/test-clock.ts'
 import { openTidying, tidyingTask } from './platform/tidying.ts'
+import { paymentSweep } from './services/payments/sweep.ts'
 import { timePasses } from './time-passes.ts'
 import { dayText } from './wording/day.ts'
 
@@ -60,6 +63,9 @@ const DEPARTURES_EVERY_MS = 5_000
 const FOLLOWED_EVERY_MS = 10 * 60_000
 
 const TIDYING_EVERY_MS = 60_000
+
+/** PayFiP is asked for one result a second at most. */
+const PAYMENTS_EVERY_MS = 1_000
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 
@@ -109,6 +115,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   await loadPlanDraft(ground)
   await loadPlanRequests(ground)
   await loadBookings({ ...ground, ...handedOver })
+  await loadPayments(ground)
   await loadFirstDossiers({ ...ground, ...handedOver }, say)
   return accounts
 })
@@ -129,12 +136,15 @@ const metrics = config.metrics && createMetrics(log)
 const standby = config.databaseReadUrl
   ? openDatabase({ ...standbyConnection(config.databaseReadUrl), role: SERVER_ROLE })
   : undefined
+/** A demonstration pays at its double, which this server is: its address is known once it listens. */
+const payfip = config.payfip ?? (isDemo ? demoPayfip(() => port) : undefined)
 const deps: Deps = {
   ...ground,
   healthDb,
   reading: standby ? readingOfStandby(db, standby) : readingOf(db),
   tasks,
   ...(metrics ? { metrics } : {}),
+  ...(payfip ? { payfip } : {}),
   ...(isDemo ? { demoClock } : {}),
 }
 await demoClock.follow(db)
@@ -205,6 +215,8 @@ const following = startRecurring(
   tasks,
 )
 
+const payments = startRecurring([paymentSweep({ ...deps, ...handedOver })], PAYMENTS_EVERY_MS, log, tasks)
+
 let stopping = false
 async function stop(code: number) {
   if (stopping) return
@@ -216,7 +228,15 @@ async function stop(code: number) {
     listening.closeIdleConnections()
   })
   metricsServer?.close()
-  await Promise.all([closed, timePassing.stop(), outbox.stop(), following.stop(), presence.stop(), tidyingUp.stop()])
+  await Promise.all([
+    closed,
+    timePassing.stop(),
+    outbox.stop(),
+    following.stop(),
+    presence.stop(),
+    tidyingUp.stop(),
+    payments.stop(),
+  ])
   await server.leave().catch((error: unknown) => log.warn({ err: error }, 'this server could not say that it leaves'))
   await Promise.all([db.close(), healthDb.close(), standby?.close(), tidying.close()])
   await base.close()

@@ -4,6 +4,7 @@ import { COMPLETENESS_PROBLEMS } from './completeness-problems.ts'
 import { DECISION_PROBLEMS } from './decision-problems.ts'
 import { DOSSIER_PROBLEMS } from './dossier-problems.ts'
 import { LEDGER_PROBLEMS } from './ledger-problems.ts'
+import { PAYMENT_PROBLEMS } from './payment-problems.ts'
 import { PEOPLE_PROBLEMS } from './people-problems.ts'
 import { PLAN_PROBLEMS } from './plan-problems.ts'
 import type { ProblemPage } from './problem-page.ts'
@@ -221,6 +222,7 @@ export const PROBLEM_FAMILIES: readonly { title: string; pages: Readonly<Record<
   { title: 'Déposer et instruire un dossier', pages: DOSSIER_PROBLEMS },
   { title: 'Vérifier qu’un dossier est complet', pages: COMPLETENESS_PROBLEMS },
   { title: 'Consulter les services et décider', pages: DECISION_PROBLEMS },
+  { title: 'Payer et encaisser', pages: PAYMENT_PROBLEMS },
   { title: 'Archiver', pages: ARCHIVE_PROBLEMS },
 ]
 

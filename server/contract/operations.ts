@@ -111,6 +111,7 @@ type Rooms = {
   readonly bookings: typeof bookingOperations
   readonly resources: typeof resourceOperations
 }
+import { paymentOperations } from './services/payments/payment-operations.ts'
 
 /**
  * The whole API: a table for each room. `app.ts` mounts exactly these rooms, each answers exactly these rows, and the
@@ -172,6 +173,8 @@ export const rooms: Rooms = {
   bookings: bookingOperations,
   resources: resourceOperations,
 }
+  payments: paymentOperations,
+} as const satisfies Readonly<Record<string, Operations>>
 
 type RowOf<Room> = Room[keyof Room]
 type NameOf<Row> = Row extends Operation ? `${Row['method']} ${Row['path']}` : never

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { type ArchiveConfig, DEMO_ARCHIVE, readArchive } from './config-archive.ts'
 import { type BucketConfig, readBucket } from './config-bucket.ts'
+import { type PayfipConfig, readPayfip } from './config-payfip.ts'
 import { readSigning, type SigningConfig } from './config-signing.ts'
 import { readTdt, type TdtConfig } from './config-tdt.ts'
 import { type IdentityConfig, readIdentity } from './identity-config.ts'
@@ -112,6 +113,8 @@ export type Config = {
   signing?: SigningConfig | undefined
   /** The operator that carries acts to the prefect; absent: they leave on paper. */
   tdt?: TdtConfig | undefined
+  /** PayFiP; absent: nothing is paid online, save in a demonstration, which has its double. */
+  payfip?: PayfipConfig | undefined
   /** The archive that packages are made for; absent: none is made. A demonstration has its own. */
   archive?: ArchiveConfig | undefined
   /** File that holds the instant at which a test sets the clock of this server; never outside tests. */
@@ -165,6 +168,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     identity,
     signing: readSigning(filled),
     tdt: readTdt(filled),
+    payfip: readPayfip(filled),
     archive: readArchive(filled) ?? (parsed.data.DEMO === '0' ? undefined : DEMO_ARCHIVE),
     testClock: parsed.data.TEST_CLOCK,
     secretKey: Buffer.from(keptSecret(dataDir, 'cle-de-scellement', 32), 'base64url'),

@@ -1,5 +1,6 @@
 import type { LegalClock, RealClock } from './clock.ts'
 import type { Config } from './config.ts'
+import type { PayfipConfig } from './config-payfip.ts'
 import type { Database } from './database.ts'
 import type { DemoClock } from './demo-clock.ts'
 import type { FileStore } from './file-store.ts'
@@ -27,6 +28,8 @@ export type Deps = {
   realClock: RealClock
   /** In a demonstration alone: what moves « aujourd’hui ». */
   demoClock?: DemoClock
+  /** PayFiP, or the double of a demonstration; absent: nothing is paid online. */
+  payfip?: PayfipConfig
   /** What the recurring tasks of this server did; absent: unknown. */
   tasks?: TaskJournal
   /** Where answers are timed; absent: nowhere. */

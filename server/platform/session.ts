@@ -119,6 +119,7 @@ const IDLE_MINUTES = {
   dataProtectionOfficer: 60,
   swornOfficer: 60,
   archivist: 60,
+  cashier: 60,
   signatory: 120,
   agent: 240,
   resident: SESSION_HOURS * 60,
@@ -139,6 +140,7 @@ async function idleMinutesOf(
   if (roles.has('dataProtectionOfficer')) return IDLE_MINUTES.dataProtectionOfficer
   if (roles.has('swornOfficer')) return IDLE_MINUTES.swornOfficer
   if (roles.has('archivist')) return IDLE_MINUTES.archivist
+  if (roles.has('cashier')) return IDLE_MINUTES.cashier
   if (roles.has('signatory')) return IDLE_MINUTES.signatory
   return roles.size > 0 ? IDLE_MINUTES.agent : IDLE_MINUTES.resident
 }

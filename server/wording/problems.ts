@@ -39,6 +39,7 @@ import { PLAN_REQUEST_PROBLEMS } from './plan/requests/request-problems.ts'
 import { PLATFORM_PROBLEMS } from './platform-problems.ts'
 import type { ProblemTable, ProblemWords, WordedProblem } from './problem.ts'
 import { BOOKING_PROBLEMS } from './services/bookings/booking-problems.ts'
+import { PAYMENT_PROBLEMS } from './services/payments/payment-problems.ts'
 
 /** Every refusal of the server, by code. */
 export const PROBLEMS = {
@@ -81,6 +82,7 @@ export const PROBLEMS = {
   ...PLAN_REQUEST_PROBLEMS,
   ...BOOKING_PROBLEMS,
   ...LEDGER_PROBLEMS,
+  ...PAYMENT_PROBLEMS,
   ...PLATFORM_PROBLEMS,
 } as const
 
@@ -125,6 +127,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   PLAN_REQUEST_PROBLEMS,
   BOOKING_PROBLEMS,
   LEDGER_PROBLEMS,
+  PAYMENT_PROBLEMS,
   PLATFORM_PROBLEMS,
 ]
 

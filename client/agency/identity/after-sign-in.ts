@@ -10,6 +10,7 @@ const TWICE_PROVED: readonly Role[] = [
   'dataProtectionOfficer',
   'swornOfficer',
   'archivist',
+  'cashier',
 ]
 
 /** Whoever must prove twice who they are, and has no second factor yet. */
@@ -40,6 +41,7 @@ export function landing(session: Session, returnTo: string | undefined): string 
   if (session.role === 'administrator' && !session.person?.grants.some(({ role }) => role !== 'administrator'))
     return '/administration/personnes'
   if (signsOnly(session)) return '/signatures'
+  if (roles(session).length > 0 && roles(session).every((role) => role === 'cashier')) return '/regie'
   if (plansOnly(session)) return '/plan'
   if (isAgent(session)) return '/dossiers'
   return isResident(session) ? '/mes-dossiers' : '/'

@@ -13,6 +13,7 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   dataProtectionOfficer: 'Protection des données',
   swornOfficer: 'Agent assermenté',
   archivist: 'Archives',
+  cashier: 'Régie',
 }
 
 /** What a role allows, in a sentence for whoever grants it. */
@@ -25,6 +26,7 @@ export const ROLE_MEANINGS: Readonly<Record<Role, string>> = {
   dataProtectionOfficer: 'Lit qui a consulté quel nom, et aucun dossier, avec un code à usage unique.',
   swornOfficer:
     'Commissionné et assermenté (L480-1) : écrit et lit les procès-verbaux d’infraction, avec un code à usage unique.',
+  cashier: 'Régisseur : encaisse au guichet, arrête la caisse, rapproche les paiements, avec un code à usage unique.',
   archivist: 'Tient le tableau de gestion, verse et élimine sous visa, avec un code à usage unique.',
   administrator: 'Tient les comptes et importe les données, avec un code à usage unique.',
 }

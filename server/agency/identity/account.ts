@@ -10,7 +10,14 @@ import { hashPassword, isPassword } from './passwords.ts'
 type AccountDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
 /** Whoever signs, administers or writes of infringements proves twice who they are. */
-const TWICE_PROVED = ['signatory', 'administrator', 'dataProtectionOfficer', 'swornOfficer', 'archivist'] as const
+const TWICE_PROVED = [
+  'signatory',
+  'administrator',
+  'dataProtectionOfficer',
+  'swornOfficer',
+  'archivist',
+  'cashier',
+] as const
 
 /** What a person reads of their own account. @param key  hash of the token of the session that asks */
 export async function ownAccount(

@@ -77,6 +77,14 @@ const PERSONAS: readonly Persona[] = [
     hasSecondFactor: true,
   },
   {
+    name: 'regisseur',
+    familyName: 'Wattez',
+    givenName: 'Hélène',
+    says: 'régisseuse de recettes',
+    grants: [{ role: 'cashier', inseeCode: DEMO_COMMUNE }],
+    hasSecondFactor: true,
+  },
+  {
     name: 'admin',
     familyName: 'Merlin',
     givenName: 'Claude',

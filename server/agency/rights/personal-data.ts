@@ -116,6 +116,19 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'withDossier',
   },
   {
+    table: 'claim',
+    columns: ['debtor_name', 'debtor_email', 'person_id', 'object', 'cancel_reason'],
+    purpose: 'Faire payer ce qui est dû à la commune',
+    kept: 'paidClaim',
+  },
+  { table: 'claim', columns: ['raised_by'], purpose: 'Savoir qui a inscrit une somme à payer', kept: 'withActs' },
+  {
+    table: 'claim_event',
+    columns: ['detail', 'by_person'],
+    purpose: 'Suivre une somme à payer',
+    kept: 'withActs',
+  },
+  {
     table: 'consultation',
     columns: ['service_name', 'service_email', 'chosen_by', 'answered_by', 'message', 'answer_text', 'file_name'],
     purpose: 'Demander l’avis d’un service (R*423-50)',
@@ -319,6 +332,37 @@ export const PERSONAL_DATA: readonly Holding[] = [
     purpose: 'Savoir qui a tenu le registre du plan',
     kept: 'withActs',
   },
+  {
+    table: 'payment_receipt',
+    columns: ['detail', 'recorded_by'],
+    purpose: 'Prouver un encaissement',
+    kept: 'withActs',
+  },
+  {
+    table: 'reconciliation',
+    columns: ['imported_by'],
+    purpose: 'Rapprocher les encaissements du fichier du comptable',
+    kept: 'withActs',
+  },
+  {
+    table: 'refund_move',
+    columns: ['note', 'moved_by'],
+    purpose: 'Demander un remboursement au comptable',
+    kept: 'withActs',
+  },
+  {
+    table: 'refund_request',
+    columns: ['explanation', 'proofs', 'asked_by'],
+    purpose: 'Demander un remboursement au comptable',
+    kept: 'withActs',
+  },
+  {
+    table: 'till_closing',
+    columns: ['reason', 'signed_by'],
+    purpose: 'Arrêter la caisse d’une régie',
+    kept: 'withActs',
+  },
+  { table: 'till_deposit', columns: ['recorded_by'], purpose: 'Verser des espèces au comptable', kept: 'withActs' },
   {
     table: 'plan_request',
     columns: ['applicant_name', 'applicant_contact', 'person_id', 'subject', 'body', 'note', 'answer', 'token_sha256'],
@@ -827,6 +871,40 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   ],
   plan_draft_zone: ['code', 'draft_id', 'geom', 'id', 'kind', 'label', 'source_line'],
   plan_draft_zone_part: ['draft_id', 'geom', 'zone_id'],
+  claim: [
+    ...['amount_cents', 'contract_id', 'deliberation', 'due_on', 'exercice', 'id', 'insee_code', 'moved_at'],
+    ...['origin_id', 'origin_kind', 'paid_cents', 'place_lost', 'product', 'raised_at', 'reference', 'rule'],
+    ...['state', 'tariff', 'title_number'],
+  ],
+  claim_event: ['at', 'claim_id', 'kind', 'ordinal'],
+  payment_attempt: [
+    ...['amount_cents', 'claim_id', 'created_at', 'id', 'idop', 'is_double', 'last_lookup_at', 'lookups'],
+    ...['next_lookup_at', 'numauto', 'refdet', 'result', 'saisie', 'settled_at', 'state'],
+  ],
+  payment_contract: [
+    ...['act', 'act_on', 'budget', 'cash_ceiling_cents', 'closed_on', 'file_columns', 'id', 'insee_code', 'means'],
+    ...['name', 'numcli', 'opened_on', 'saisie', 'world'],
+  ],
+  payment_hint: ['idop', 'next_at', 'received_at', 'tries'],
+  payment_pace: ['failing_since', 'is_only', 'last_ok_at', 'next_at'],
+  payment_product: ['article', 'code', 'contract_id', 'label'],
+  payment_receipt: [
+    ...['amount_cents', 'attempt_id', 'claim_id', 'contract_id', 'day', 'id', 'means', 'number', 'recorded_at'],
+    ...['saisie', 'year'],
+  ],
+  payment_transition: ['from_state', 'to_state', 'why'],
+  receipt_counter: ['contract_id', 'last', 'saisie', 'year'],
+  reconciliation: ['contract_id', 'file_name', 'from_day', 'id', 'imported_at', 'sha256', 'to_day'],
+  reconciliation_line: [
+    ...['amount_cents', 'claim_id', 'day', 'ordinal', 'ours_cents', 'outcome', 'reconciliation_id', 'refdet'],
+  ],
+  refund_move: ['moved_at', 'ordinal', 'refund_id', 'state'],
+  refund_request: ['amount_cents', 'asked_at', 'attempt_id', 'claim_id', 'id', 'reason', 'state'],
+  till_closing: [
+    ...['contract_id', 'counted_cents', 'day', 'held_cents', 'lines', 'previous_seal', 'seal', 'signed_at'],
+    'totals',
+  ],
+  till_deposit: ['amount_cents', 'contract_id', 'day', 'id', 'recorded_at', 'slip'],
   plan_request: [
     ...['answered_on', 'applicant_kind', 'channel', 'geom', 'id', 'insee_code', 'kind', 'number', 'parcels'],
     ...['procedure_id', 'received_on', 'recorded_at', 'state', 'wanted_zone', 'zones_before'],

@@ -46,6 +46,9 @@ const namedRequest = (before: string) => sql`r.recorded_at < ${before}::timestam
 /** A booking long past that still says whose it was. */
 const namedBooking = (before: string) =>
   sql`upper(b.during) < ${before}::timestamptz and b.party_name not in ('', '(effacé)')`
+/** A claim that is settled, and still says who owed it. */
+const settledClaim = (before: string) => sql`
+  c.moved_at < ${before}::timestamptz and c.state not in ('due', 'partlyPaid', 'refundAsked') and c.debtor_name <> ''`
 
 /** A departure is emptied, not removed: its key is what keeps it from leaving twice. */
 const sent = (condition: Sql): Purge => {
@@ -115,6 +118,12 @@ export const PURGES: Readonly<Record<RetentionRule, Purge>> = {
       where id in (select id from gone)`,
   },
   bookingWaiting: rows(sql`booking_waiting`, sql`id`, (before) => sql`upper(during) < ${before}::timestamptz`),
+  paidClaim: {
+    due: (before) => sql`select count(*) as count from claim c where ${settledClaim(before)}`,
+    purge: (before) => sql`
+      update claim set debtor_name = '', debtor_email = null, person_id = null, object = 'Somme ancienne', cancel_reason = ''
+      where id in (select c.id from claim c where ${settledClaim(before)} limit ${AT_ONCE})`,
+  },
   accessLine: rows(sql`nominative_access`, sql`id`, (before) => sql`at < ${before}::timestamptz`),
 }
 

@@ -13,6 +13,7 @@ export type RetentionRule =
   | 'planRequest'
   | 'booking'
   | 'bookingWaiting'
+  | 'paidClaim'
   | 'accessLine'
 
 type Kept = { years: number } | { months: number } | { days: number }
@@ -41,6 +42,10 @@ export const RETENTION = {
     basis: 'Choix de Parvis : le temps d’un litige sur les lieux ; la réservation reste sans nom, avec son prix',
   },
   bookingWaiting: { kept: { years: 1 }, basis: 'Choix de Parvis : dire pourquoi une place a été proposée à un autre' },
+  paidClaim: {
+    kept: { years: 10 },
+    basis: 'Choix de Parvis, à vérifier avec le comptable : comme les pièces de la régie ; la somme reste, sans nom',
+  },
   accessLine: { kept: { years: 1 }, basis: 'CNIL, délibération n° 2021-122 du 14 octobre 2021 (journalisation)' },
 } as const satisfies Record<RetentionRule, { kept: Kept; basis: string }>
 

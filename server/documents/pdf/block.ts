@@ -77,6 +77,9 @@ export type Signature = {
 /** A mention set apart by a rule: what the reader must not miss. */
 export type Note = { type: 'note'; title?: string; text: Text }
 
+/** A code that a telephone reads: its modules, the quiet zone included, black where true; the words beside it say the same to people. */
+export type Code = { type: 'code'; modules: readonly (readonly boolean[])[]; sideMm: number; alternative: string }
+
 /** Blocks that no page break may part, when they fit on one page. */
 type Together = { type: 'together'; blocks: readonly Block[] }
 
@@ -94,6 +97,7 @@ export type Block =
   | Addressee
   | Signature
   | Note
+  | Code
   | Together
   | PageBreak
 
@@ -167,6 +171,8 @@ function textOfBlock(block: Block): string[] {
       return [`${block.place}, ${block.on}`, block.quality, ...(block.name ? [block.name] : [])]
     case 'note':
       return [...(block.title ? [block.title] : []), plainText(block.text)]
+    case 'code':
+      return [block.alternative]
     case 'together':
       return textOfBlocks(block.blocks)
     case 'pageBreak':

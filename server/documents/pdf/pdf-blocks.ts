@@ -1,6 +1,7 @@
 import type {
   Addressee,
   Article,
+  Code,
   Hand,
   Heading,
   KeyValue,
@@ -11,7 +12,24 @@ import type {
   Text,
   Visa,
 } from './block.ts'
-import { ACCENT, FAINT_INK, HAIRLINE, INK, MM, type Point, pen, polyline, rule, segment, stroke } from './pdf-canvas.ts'
+import {
+  ACCENT,
+  FAINT_INK,
+  fill,
+  fillColor,
+  HAIRLINE,
+  INK,
+  MM,
+  type Point,
+  pen,
+  polyline,
+  rectangle,
+  restore,
+  rule,
+  save,
+  segment,
+  stroke,
+} from './pdf-canvas.ts'
 import { artifact, type Flow, flowLines, leadOf, need, PAGE, type Setter, TEXT_WIDTH, tagged } from './pdf-flow.ts'
 import { type Bookmark, child, type Element } from './pdf-structure.ts'
 import { breakLines, drawLines, SANS, SANS_STRONG, SERIF, SERIF_STRONG, type Setting } from './pdf-text.ts'
@@ -89,6 +107,30 @@ export function paragraphSetter({ text, size = 'body' }: Paragraph): Setter {
 }
 
 export const visaSetter = (block: Visa): Setter => textSetter(block.text, BODY, 4, FULL)
+
+export function codeSetter({ modules, sideMm, alternative }: Code): Setter {
+  const side = sideMm * MM
+  const module = side / modules.length
+  return {
+    gap: 6,
+    height: side,
+    lead: side,
+    draw(flow) {
+      tagged(flow, child(flow.parent, 'Figure', { alternative }), (canvas) => {
+        save(canvas)
+        fillColor(canvas, BLACK)
+        for (const [row, line] of modules.entries())
+          for (const [column, isDark] of line.entries())
+            if (isDark) rectangle(canvas, PAGE.margin + column * module, flow.y - (row + 1) * module, module, module)
+        fill(canvas)
+        restore(canvas)
+      })
+      flow.y -= side
+    },
+  }
+}
+
+const BLACK = '#000000'
 
 const LIST_INDENT = 12
 

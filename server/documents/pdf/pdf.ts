@@ -7,6 +7,7 @@ import { addAnnexes } from './pdf-annexes.ts'
 import {
   addresseeSetter,
   articleSetter,
+  codeSetter,
   headingSetter,
   keyValueSetter,
   listSetter,
@@ -80,6 +81,8 @@ function setterOf(block: Exclude<Block, { type: 'pageBreak' }>, artist: Artist):
       return addresseeSetter(block)
     case 'signature':
       return signatureSetter(block)
+    case 'code':
+      return codeSetter(block)
     case 'note':
       return noteSetter(block)
     case 'together':

@@ -10,6 +10,7 @@ export const Role = z.enum([
   'dataProtectionOfficer',
   'swornOfficer',
   'archivist',
+  'cashier',
 ])
 export type Role = z.infer<typeof Role>
 

@@ -13,6 +13,7 @@ export const RETENTION_WORDS = {
   planRequest: 'Demandes de modification du plan : nom, adresse et texte de leur auteur',
   booking: 'Réservations anciennes : nom, adresses, assurance et photographies de qui a réservé',
   bookingWaiting: 'Listes d’attente des réservations : noms et adresses',
+  paidClaim: 'Sommes payées, annulées ou remboursées : nom et adresse de qui devait',
   accessLine: 'Journal des consultations nominatives',
 } as const
 

@@ -1,0 +1,100 @@
+import { Button } from '#client/ui/button.tsx'
+import { Notice } from '#client/ui/notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import type { PublicClaim } from '#contract/services/payments/public-claim.ts'
+import { dayText, instantText } from '#wording/day.ts'
+import { euros } from '#wording/services/payments/money.ts'
+
+/** Where a claim stands, said to who pays: what is owed, what is paid, what is not known yet. */
+export function ClaimStanding({ claim, onLook }: { claim: PublicClaim; onLook: () => void }) {
+  return (
+    <>
+      <Said claim={claim} />
+      <Awaited claim={claim} onLook={onLook} />
+    </>
+  )
+}
+
+function Said({ claim }: { claim: PublicClaim }) {
+  switch (claim.state) {
+    case 'due':
+    case 'partlyPaid':
+      return (
+        <p className={prose.title}>
+          {claim.state === 'due' ? 'À payer' : 'Reste à payer'} : <strong>{euros(claim.leftCents)}</strong>
+          {claim.dueOn && `, avant le ${dayText(claim.dueOn)}`}
+        </p>
+      )
+    case 'paid':
+      return claim.placeLost ? <PlaceLost /> : <Paid claim={claim} />
+    case 'refundAsked':
+      return claim.placeLost ? (
+        <PlaceLost />
+      ) : (
+        <Notice title="Remboursement demandé">
+          <p>La régie a transmis la demande. Le comptable rembourse sur le compte que vous lui indiquez.</p>
+        </Notice>
+      )
+    case 'refunded':
+      return (
+        <Notice title="Remboursé">
+          <p>Cette somme vous a été rendue.</p>
+        </Notice>
+      )
+    case 'cancelled':
+      return (
+        <Notice title="Annulé : vous ne devez rien">
+          <p>{claim.cancelReason}</p>
+        </Notice>
+      )
+    case 'handedOver':
+      return (
+        <Notice title="Transmis au comptable public">
+          <p>Cette somme ne se paie plus ici : suivez la lettre du comptable.</p>
+        </Notice>
+      )
+  }
+}
+
+const Paid = ({ claim: { refund } }: { claim: PublicClaim }) => (
+  <Notice title="Payé" live>
+    <p>Rien d’autre n’est à faire. La quittance est ci-dessous ; PayFiP envoie aussi son ticket par courriel.</p>
+    {refund && <p>{euros(refund.amountCents)} sont venus en plus : la régie en demande le remboursement.</p>}
+  </Notice>
+)
+
+const PlaceLost = () => (
+  <Notice tone="unknown" title="Payé, mais ce que vous aviez réservé n’est plus disponible" live>
+    <p>
+      Votre paiement est arrivé après la fin de la réservation. La régie demande votre remboursement, ou vous propose
+      autre chose : elle vous écrit. Ne payez pas une seconde fois.
+    </p>
+  </Notice>
+)
+
+function Awaited({ claim: { attempt, state, isDown }, onLook }: { claim: PublicClaim; onLook: () => void }) {
+  if (state === 'paid' || attempt === null) return null
+  const look = <Button onClick={onLook}>Regarder de nouveau</Button>
+  if (attempt.state === 'unknown')
+    return (
+      <Notice tone="unknown" title="Paiement à vérifier : ne payez pas deux fois" action={look} live>
+        <p>PayFiP a donné une réponse que la régie doit vérifier. Elle vous répondra ; rien n’est perdu.</p>
+      </Notice>
+    )
+  if (attempt.state === 'open' || attempt.state === 'waiting')
+    return (
+      <Notice tone="unknown" title="Paiement en cours de vérification : ne payez pas deux fois" action={look} live>
+        <p>
+          Une page de paiement a été ouverte le {instantText(attempt.createdAt)}. Son résultat est demandé à PayFiP
+          {isDown ? ', qui ne répond pas pour l’instant' : ''} : cette page le dira dès qu’il sera connu.
+        </p>
+      </Notice>
+    )
+  if (attempt.state === 'refused')
+    return (
+      <Notice tone="refused" title="Le dernier paiement a été refusé par la banque" live>
+        <p>Rien n’a été pris. Vous pouvez recommencer, ou payer au guichet.</p>
+      </Notice>
+    )
+  return null
+}

@@ -1,0 +1,147 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Actions } from '#client/ui/actions.tsx'
+import { Button } from '#client/ui/button.tsx'
+import { Notice } from '#client/ui/notice.tsx'
+import { usePageTitle } from '#client/ui/page-title.ts'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
+import { SelectField } from '#client/ui/select-field.tsx'
+import stack from '#client/ui/stack.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import page from '#client/ui/work-page.module.css'
+import { CLAIM_STATES } from '#contract/services/payments/claim.ts'
+import type { ClaimLine, ClaimList, PaymentDesk } from '#contract/services/payments/payment-desk.ts'
+import { dayText } from '#wording/day.ts'
+import { countText } from '#wording/quantity.ts'
+import { euros, referenceText } from '#wording/services/payments/money.ts'
+import { CLAIM_STATE_NAMES, ORIGIN_NAMES } from '#wording/services/payments/payment-words.ts'
+import { ClaimForm } from './claim-form.tsx'
+import { PaymentHealthNotice } from './health-notice.tsx'
+import type { ClaimsSearch } from './payments-search.ts'
+import { claimsQuery, deskQuery } from './queries.ts'
+
+const route = getRouteApi('/desk/paiements')
+
+const STATES = [
+  { value: '', label: 'Toutes' },
+  { value: 'toCheck', label: 'à vérifier' },
+  { value: 'late', label: 'en retard' },
+  ...CLAIM_STATES.map((value) => ({ value, label: CLAIM_STATE_NAMES[value] })),
+]
+
+/** What is owed to the communes of the agent: what calls for somebody comes first. */
+export function ClaimsScreen() {
+  usePageTitle('Paiements')
+  const desk = useQuery(deskQuery())
+  const { etat, contrat, texte } = route.useSearch()
+  const asked = { ...(etat && { state: etat }), ...(contrat && { contract: contrat }), ...(texte && { q: texte }) }
+  const claims = useQuery(claimsQuery(asked))
+  return (
+    <article className={page.page}>
+      <div className={stack.close}>
+        <h1>Paiements</h1>
+        <Actions>
+          <Link to="/regie">Régies et caisse</Link>
+          <Link to="/paiements/remboursements">Remboursements</Link>
+          <Link to="/paiements/rapprochements">Rapprochements</Link>
+        </Actions>
+      </div>
+      {desk.data && <PaymentHealthNotice health={desk.data.health} />}
+      {desk.data && <Writing desk={desk.data} />}
+      <Filter desk={desk.data} />
+      {claims.isPending && <Skeleton lines={8} label="Lecture des sommes à payer" />}
+      {claims.error && <ProblemNotice error={claims.error} onRetry={() => void claims.refetch()} />}
+      {claims.data && <Found list={claims.data} />}
+    </article>
+  )
+}
+
+function Writing({ desk: { contracts } }: { desk: PaymentDesk }) {
+  const [isOpen, setOpen] = useState(false)
+  const kept = contracts.filter(({ mayKeep }) => mayKeep)
+  if (kept.length === 0) return null
+  if (isOpen) return <ClaimForm contracts={kept} onDone={() => setOpen(false)} />
+  return (
+    <Actions>
+      <Button variant="primary" onClick={() => setOpen(true)}>
+        Inscrire une somme à payer
+      </Button>
+    </Actions>
+  )
+}
+
+function Filter({ desk }: { desk: PaymentDesk | undefined }) {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const write = (change: ClaimsSearch) => navigate({ search: { ...search, ...change }, replace: true })
+  const contracts = [
+    { value: '', label: 'Toutes' },
+    ...(desk?.contracts ?? []).map(({ id, name, communeName }) => ({ value: id, label: `${name}, ${communeName}` })),
+  ]
+  return (
+    <search className={stack.fields}>
+      <TextField
+        label="Nom, objet ou référence"
+        value={search.texte ?? ''}
+        onChange={(texte) => void write({ texte })}
+        autoComplete="off"
+      />
+      <SelectField label="État" value={search.etat ?? ''} options={STATES} onChange={(etat) => void write({ etat })} />
+      <SelectField
+        label="Régie ou budget"
+        value={search.contrat ?? ''}
+        options={contracts}
+        onChange={(contrat) => void write({ contrat })}
+      />
+    </search>
+  )
+}
+
+function Found({ list: { claims, isMore } }: { list: ClaimList }) {
+  if (claims.length === 0) return <p>Aucune somme ne répond à ces choix.</p>
+  return (
+    <div className={stack.close}>
+      <p aria-live="polite">
+        {countText(claims.length, 'somme')}
+        {isMore ? ', et d’autres : précisez la recherche.' : '.'}
+      </p>
+      <Rows>
+        {claims.map((claim) => (
+          <ClaimRow key={claim.id} claim={claim} />
+        ))}
+      </Rows>
+    </div>
+  )
+}
+
+const ClaimRow = ({ claim }: { claim: ClaimLine }) => (
+  <Row>
+    <RowHead>
+      <Link to="/paiements/$id" params={{ id: claim.id }} className={prose.name}>
+        {claim.object}
+      </Link>
+      <span className={prose.label}>
+        {euros(claim.amountCents)} · {claim.isTest ? 'essai, ' : ''}
+        {CLAIM_STATE_NAMES[claim.state]}
+      </span>
+    </RowHead>
+    <p>
+      {[
+        claim.debtorName,
+        claim.communeName,
+        claim.contractName,
+        ORIGIN_NAMES[claim.originKind],
+        referenceText(claim.reference),
+        ...(claim.dueOn ? [`avant le ${dayText(claim.dueOn)}`] : []),
+      ].join(' · ')}
+    </p>
+    {claim.toCheck && <Notice tone="unknown">Un paiement est à vérifier auprès de PayFiP.</Notice>}
+    {claim.placeLost && claim.state !== 'refunded' && (
+      <Notice tone="unknown">Payé après que la place était partie : à rembourser, ou à remplacer.</Notice>
+    )}
+  </Row>
+)

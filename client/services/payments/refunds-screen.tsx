@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { sessionQuery } from '#client/session/queries.ts'
+import { hasRole } from '#client/session/roles.ts'
+import { usePageTitle } from '#client/ui/page-title.ts'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { Rows } from '#client/ui/rows.tsx'
+import stack from '#client/ui/stack.module.css'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import page from '#client/ui/work-page.module.css'
+import { refundsQuery } from './queries.ts'
+import { RefundRow } from './refund-row.tsx'
+
+/** What the commune has to give back, what waits first. */
+export function RefundsScreen() {
+  usePageTitle('Remboursements')
+  const refunds = useQuery(refundsQuery())
+  const session = useQuery(sessionQuery())
+  const mayKeep = session.data !== undefined && hasRole('cashier')(session.data)
+  return (
+    <article className={page.page}>
+      <div className={stack.close}>
+        <p>
+          <Link to="/paiements">Paiements</Link>
+        </p>
+        <h1>Remboursements</h1>
+        <p className={prose.lead}>
+          PayFiP n’a pas d’opération de remboursement : une demande part au comptable avec les preuves du paiement.
+        </p>
+      </div>
+      {refunds.isPending && <Skeleton lines={6} label="Lecture des remboursements" />}
+      {refunds.error && <ProblemNotice error={refunds.error} onRetry={() => void refunds.refetch()} />}
+      {refunds.data?.length === 0 && <p>Rien n’est à rembourser.</p>}
+      {refunds.data && (
+        <Rows>
+          {refunds.data.map((refund) => (
+            <RefundRow key={refund.id} refund={refund} mayKeep={mayKeep} isListed />
+          ))}
+        </Rows>
+      )}
+    </article>
+  )
+}

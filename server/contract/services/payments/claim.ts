@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+/** What a claim is for. `title`: a title of revenue of the accountant; `manual`: written at the counter. */
+export const ORIGIN_KINDS = ['booking', 'seat', 'application', 'dossier', 'title', 'manual'] as const
+export const OriginKind = z.enum(ORIGIN_KINDS)
+export type OriginKind = z.infer<typeof OriginKind>
+
+export const CLAIM_STATES = ['due', 'partlyPaid', 'paid', 'refundAsked', 'refunded', 'cancelled', 'handedOver'] as const
+export const ClaimState = z.enum(CLAIM_STATES)
+export type ClaimState = z.infer<typeof ClaimState>
+
+export const ATTEMPT_STATES = [
+  'created',
+  'open',
+  'waiting',
+  'paid',
+  'refused',
+  'abandoned',
+  'expired',
+  'failed',
+  'unknown',
+] as const
+export const AttemptState = z.enum(ATTEMPT_STATES)
+export type AttemptState = z.infer<typeof AttemptState>
+
+/** T: essai, X: activation, W: production. Only W is money. */
+export const Saisie = z.enum(['T', 'X', 'W'])
+export type Saisie = z.infer<typeof Saisie>
+
+export const COUNTER_MEANS = ['cash', 'cheque', 'cardTerminal'] as const
+export const CounterMeans = z.enum(COUNTER_MEANS)
+export type CounterMeans = z.infer<typeof CounterMeans>
+export const Means = z.enum(['card', 'debit', ...COUNTER_MEANS])
+export type Means = z.infer<typeof Means>
+
+/** Twelve signs drawn, in groups of four as people write them: « 7K4Q 9M2P TX3B ». Who holds it may pay, and learns no name. */
+export const ClaimReference = z
+  .string()
+  .max(40)
+  .transform((typed) => typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1'))
+  .pipe(z.string().regex(/^[0-9A-HJKMNP-TV-Z]{12}$/, 'Recopiez les douze signes de la référence'))

@@ -1,0 +1,13 @@
+/**
+ * Limits of what a public accountant and their régies may collect. The CGCT and the decrees are not among the codes that are imported: each
+ * value is from memory or from the guide of PayFiP, to be checked with the accountant, and no screen gives an article for certain.
+ */
+
+/** What PayFiP takes in one payment, in cents: from 1 €, to less than 100 000 € (fault codes M3 and M5 of its guide). */
+export const ONLINE_CENTS = { least: 100, most: 9_999_999 } as const
+
+/** Minutes of PayFiP: the page opens within 15 of its creation; before 20 an abandonment may still become a payment. */
+export const PAGE_MINUTES = { opens: 15, undecided: 20 } as const
+
+/** What a tobacconist of the network may take in cash for an avis, in cents (loi de finances pour 2019, art. 201, to be checked). */
+export const TOBACCONIST_CASH_CENTS = 30_000

@@ -1,0 +1,49 @@
+import sql from 'sql-template-tag'
+import type { ClaimState } from '#contract/services/payments/claim.ts'
+import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
+import type { NewClaim } from './new-claim.ts'
+
+/** The contract of the commune that may take this product that day. */
+export const contractTaking = (db: Database | Scoped, inseeCode: string, product: string, day: string) =>
+  db.maybeOne<{ id: string }>(sql`select id from contract_taking(${inseeCode}, ${product}, ${day}::date)`)
+
+/** What the régies of a commune may take, as their acts say it. */
+export const actsOfTills = (db: Database | Scoped, inseeCode: string) =>
+  db.many<{ name: string; act: string; articles: string }>(
+    sql`select name, act, articles from acts_of_tills(${inseeCode})`,
+  )
+
+type Raised = NewClaim & { id: string; reference: string; contractId: string; exercice: number; at: string }
+
+/** Nothing is written when a claim of the same origin stands. */
+export const raisedClaim = (db: Database | Scoped, claim: Raised) =>
+  db.one<{ id: string | null }>(sql`
+    select raise_claim(${claim.id}, ${claim.reference}, ${claim.contractId}, ${claim.product}, ${claim.exercice}, ${claim.object},
+      ${claim.amountCents}, ${claim.tariff.text}, ${claim.tariff.deliberation}, ${claim.rule}, ${claim.origin.kind}, ${claim.origin.id},
+      ${claim.titleNumber ?? null}, ${claim.debtor.name}, ${claim.debtor.email}, ${claim.debtor.personId ?? null}, ${claim.dueOn},
+      ${claim.at}, ${claim.raisedBy ?? null}) as id`)
+
+export const cancelledClaim = async (
+  db: Database | Scoped,
+  kind: string,
+  originId: string,
+  reason: string,
+  at: string,
+): Promise<string | null> =>
+  (await db.one<{ id: string | null }>(sql`select cancel_claim(${kind}, ${originId}, ${reason}, ${at}) as id`)).id
+
+type OriginRow = {
+  id: string
+  reference: string
+  state: ClaimState
+  amountCents: number
+  paidCents: number
+  dueOn: string | null
+  placeLost: boolean
+}
+
+export const claimOfOrigin = (db: Database | Scoped, kind: string, originId: string) =>
+  db.maybeOne<OriginRow>(sql`
+    select id, reference, state, amount_cents as "amountCents", paid_cents as "paidCents", due_on as "dueOn", place_lost as "placeLost"
+    from claim_of_origin(${kind}, ${originId})`)

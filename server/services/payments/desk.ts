@@ -1,0 +1,250 @@
+import { randomUUID } from 'node:crypto'
+import type { Saisie } from '#contract/services/payments/claim.ts'
+import type {
+  AskedClaims,
+  ClaimList,
+  ClaimSheet,
+  CounterReceipt,
+  ManualClaim,
+  NewContract,
+  NewRefund,
+  PaymentDesk,
+  PaymentHealth,
+  Refund,
+  RefundMove,
+} from '#contract/services/payments/payment-desk.ts'
+import { logShown } from '#platform/access-log.ts'
+import type { Deps } from '#platform/deps.ts'
+import { problem } from '#platform/problem.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
+import { counterProof, receiptLabel, refundProof } from '#wording/services/payments/payment-words.ts'
+import { insertReceipt, insertRefund } from './attempt-queries.ts'
+import {
+  attemptsRead,
+  cancelClaimById,
+  claimLines,
+  claimSheet,
+  clientNumber,
+  contractsRead,
+  eventsRead,
+  insertContract,
+  paymentLag,
+  type RefundRow,
+  refundsRead,
+  type SheetRow,
+  seesPayments,
+  writeRefundMove,
+  writeSaisie,
+} from './desk-queries.ts'
+import { openPayfip } from './payfip/client.ts'
+import { cancelClaim, paymentPath, raiseClaim } from './payments.ts'
+import { receiptsOf } from './public-queries.ts'
+import { isPlaceLost, type SettleDeps } from './settling.ts'
+
+export type DeskDeps = SettleDeps & Pick<Deps, 'payfip'>
+
+const SHOWN = 500
+
+/** In one transaction as the person, who keeps or reads payments of some commune. @throws Problem 403 */
+export const asReader = <T>({ db, clock }: DeskDeps, personId: string, work: (scoped: Scoped) => Promise<T>) =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    if (!(await seesPayments(scoped))) throw problem('paymentsForAgents')
+    return work(scoped)
+  })
+
+/** What is asked of PayFiP and how late, for the desk and for the page of health. */
+export const paymentHealth = async ({
+  db,
+  realClock,
+  payfip,
+}: Pick<DeskDeps, 'db' | 'realClock' | 'payfip'>): Promise<PaymentHealth> => ({
+  isPlugged: payfip !== undefined,
+  ...(await paymentLag(db, realClock.instant().toString())),
+})
+
+export async function paymentDesk(deps: DeskDeps, personId: string): Promise<PaymentDesk> {
+  const contracts = await asReader(deps, personId, (scoped) => contractsRead(scoped, deps.clock.today().toString()))
+  return { contracts, health: await paymentHealth(deps) }
+}
+
+/** A régie or a budget, by who administers the installation. */
+export async function openContract({ db }: Pick<DeskDeps, 'db'>, contract: NewContract): Promise<{ id: string }> {
+  const id = randomUUID()
+  await db.transaction((tx) => insertContract(tx, id, contract))
+  return { id }
+}
+
+/** @throws Problem 404 */
+export async function changeSaisie(
+  { db }: Pick<DeskDeps, 'db'>,
+  id: string,
+  saisie: Saisie,
+): Promise<{ saisie: Saisie }> {
+  if ((await writeSaisie(db, id, saisie)) === 0) throw problem('contractUnknown')
+  return { saisie }
+}
+
+/** Asks PayFiP whose number this is. @throws Problem 404, 409 */
+export async function clientLabels(deps: DeskDeps, personId: string, id: string): Promise<{ labels: string[] }> {
+  const row = await asReader(deps, personId, (scoped) => clientNumber(scoped, id))
+  if (!row) throw problem('contractUnknown')
+  if (row.numcli === null || !deps.payfip) throw problem('clientNotAsked', { why: 'notOnline' })
+  const read = await openPayfip(deps.payfip).client(row.numcli)
+  if (read.outcome !== 'answered') throw problem('clientNotAsked', { why: read.outcome })
+  return { labels: [read.value.libelleN1, read.value.libelleN2, read.value.libelleN3].filter((label) => label !== '') }
+}
+
+export const listClaims = (deps: DeskDeps, personId: string, asked: AskedClaims): Promise<ClaimList> =>
+  asReader(deps, personId, async (scoped) => {
+    const lines = await claimLines(scoped, asked, deps.clock.today().toString(), SHOWN + 1)
+    const claims = lines.slice(0, SHOWN)
+    await logShown(
+      scoped,
+      { subject: 'list', of: 'claims' },
+      claims.map(({ id }) => id),
+    )
+    return { claims, isMore: lines.length > SHOWN }
+  })
+
+export const readClaim = (deps: DeskDeps, personId: string, id: string): Promise<ClaimSheet> =>
+  asReader(deps, personId, async (scoped) => {
+    const row = await sheetRow(scoped, id)
+    await logShown(scoped, { subject: 'list', of: 'claim' }, [id])
+    const { saisie: _saisie, originId: _origin, ...shown } = row
+    const receipts = await receiptsOf(scoped, id)
+    return {
+      ...shown,
+      paymentPath: paymentPath(row.reference),
+      attempts: await attemptsRead(scoped, id),
+      receipts: receipts.map(({ saisie, year, number, ...receipt }) => ({
+        ...receipt,
+        label: receiptLabel({ saisie, year, number }),
+      })),
+      refunds: await refundsRead(scoped, id, SHOWN),
+      events: await eventsRead(scoped, id),
+    }
+  })
+
+async function sheetRow(scoped: Scoped, id: string): Promise<SheetRow> {
+  const row = await claimSheet(scoped, id)
+  if (!row) throw problem('claimUnknown')
+  return row
+}
+
+/** Written by the cashier of a régie, of a product of its act. @throws Problem 403, 404, 422 */
+export async function writeClaim(deps: DeskDeps, personId: string, written: ManualClaim): Promise<ClaimSheet> {
+  const { id } = await asReader(deps, personId, async (scoped) => {
+    const [contract] = await contractsRead(scoped, deps.clock.today().toString(), written.contractId)
+    if (!contract) throw problem('contractUnknown')
+    if (!contract.mayKeep) throw problem('paymentsForCashier')
+    const { debtorName, debtorEmail, tariff, deliberation, contractId: _contract, ...claim } = written
+    return raiseClaim(scoped, deps, {
+      ...claim,
+      commune: contract.inseeCode,
+      origin: { kind: contract.world === 'title' ? 'title' : 'manual', id: randomUUID() },
+      tariff: { text: tariff, deliberation },
+      debtor: { name: debtorName, email: debtorEmail },
+      raisedBy: personId,
+    })
+  })
+  return readClaim(deps, personId, id)
+}
+
+/**
+ * Money that comes in at the counter: what is sold is told in the same transaction, as for a payment online.
+ * @throws Problem 403, 404, 409 when there is nothing to pay, too much, the day is closed or the act does not take this means
+ */
+export async function takeAtCounter(
+  deps: DeskDeps,
+  personId: string,
+  id: string,
+  taken: CounterReceipt,
+): Promise<ClaimSheet> {
+  const at = deps.realClock.instant().toString()
+  await deps.db.transaction(async (tx) => {
+    const row = await asReader({ ...deps, db: tx }, personId, async (scoped) => {
+      const found = await sheetRow(scoped, id)
+      refuseTaking(found, taken)
+      await insertReceipt(scoped, {
+        ...{ id: randomUUID(), contractId: found.contractId, claimId: id, attemptId: null, saisie: found.saisie, at },
+        ...{ day: deps.clock.today().toString(), ...taken, by: personId },
+      }).catch(refuseClosedDay)
+      return found
+    })
+    const lost = await isPlaceLost(deps.settled, tx, { ...row, claimId: id, claimState: row.state }, at)
+    if (lost)
+      await insertRefund(tx, {
+        ...{ id: randomUUID(), claimId: id, attemptId: null, reason: 'placeLost', amountCents: taken.amountCents },
+        ...{ explanation: '', proofs: [counterProof(taken.means, taken.detail, taken.amountCents)], at, by: personId },
+      })
+  })
+  return readClaim(deps, personId, id)
+}
+
+function refuseTaking(row: SheetRow, { means, amountCents }: CounterReceipt): void {
+  if (!row.mayKeep) throw problem('paymentsForCashier')
+  if (row.state !== 'due' && row.state !== 'partlyPaid') throw problem('claimNotDue')
+  if (!row.means.includes(means)) throw problem('meansOutsideAct', { contract: row.contractName, act: row.act })
+  if (amountCents > row.amountCents - row.paidCents)
+    throw problem('tooMuchTaken', { leftCents: row.amountCents - row.paidCents })
+}
+
+/** The trigger of the database names what it refuses. */
+export function refuseClosedDay(error: unknown): never {
+  if (error instanceof Error && Reflect.get(error, 'constraint') === 'payment_receipt_day_closed')
+    throw problem('tillDayClosed')
+  throw error
+}
+
+export async function cancelById(deps: DeskDeps, personId: string, id: string, reason: string): Promise<ClaimSheet> {
+  await asReader(deps, personId, async (scoped) => {
+    const row = await sheetRow(scoped, id)
+    if (!row.mayKeep) throw problem('paymentsForCashier')
+    const origin = await cancelClaimById(scoped, id)
+    const isDone = origin && (await cancelClaim(scoped, deps, { kind: row.originKind, id: row.originId }, reason))
+    if (!isDone) throw problem('claimNotCancelled')
+  })
+  return readClaim(deps, personId, id)
+}
+
+/** @throws Problem 403, 404, 409 when nothing was paid, or less than is asked back */
+export async function askRefund(deps: DeskDeps, personId: string, id: string, asked: NewRefund): Promise<ClaimSheet> {
+  await asReader(deps, personId, async (scoped) => {
+    const row = await sheetRow(scoped, id)
+    if (!row.mayKeep) throw problem('paymentsForCashier')
+    const already = (await refundsRead(scoped, id, SHOWN)).filter(({ state }) => state !== 'refused')
+    const left = row.paidCents - already.reduce((sum, { amountCents }) => sum + amountCents, 0)
+    if (asked.amountCents > left) throw problem('refundTooLarge', { leftCents: Math.max(0, left) })
+    const proofs = (await receiptsOf(scoped, id)).map(({ means, detail, amountCents, ...numbered }) =>
+      means === 'card' || means === 'debit'
+        ? refundProof(means, detail, null, amountCents)
+        : counterProof(means, `quittance ${receiptLabel(numbered)}`, amountCents),
+    )
+    const at = deps.realClock.instant().toString()
+    await insertRefund(scoped, { ...asked, id: randomUUID(), claimId: id, attemptId: null, proofs, at, by: personId })
+  })
+  return readClaim(deps, personId, id)
+}
+
+export const listRefunds = (deps: DeskDeps, personId: string): Promise<Refund[]> =>
+  asReader(deps, personId, (scoped) => refundsRead(scoped, null, SHOWN))
+
+/** From which states each is reached: what is done or refused does not move again. */
+const BEFORE: Readonly<Record<RefundMove['state'], readonly RefundRow['state'][]>> = {
+  sent: ['asked'],
+  done: ['sent'],
+  refused: ['asked', 'sent'],
+}
+
+export const moveRefund = (
+  deps: DeskDeps,
+  personId: string,
+  id: string,
+  { state, note }: RefundMove,
+): Promise<Refund[]> =>
+  asReader(deps, personId, async (scoped) => {
+    const at = deps.realClock.instant().toString()
+    if (!(await writeRefundMove(scoped, id, { from: BEFORE[state], state, note, at, personId })))
+      throw problem('refundNotMoved')
+    return refundsRead(scoped, null, SHOWN)
+  })

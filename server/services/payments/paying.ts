@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import type { StartedPayment, StartPayment } from '#contract/services/payments/public-claim.ts'
+import { ONLINE_CENTS, PAGE_MINUTES } from '#law/public-collection.ts'
+import type { Deps } from '#platform/deps.ts'
+import { problem } from '#platform/problem.ts'
+import {
+  attemptsUnderWay,
+  failAttempt,
+  insertAttempt,
+  noteHealth,
+  openAttempt,
+  type PayableClaim,
+  payableClaim,
+} from './attempt-queries.ts'
+import { openPayfip } from './payfip/client.ts'
+import { attemptReference, objectText } from './payfip/fields.ts'
+
+export type PayDeps = Pick<Deps, 'db' | 'realClock' | 'payfip'>
+
+/** Attempts of one claim in an hour: nobody hesitates more often, and a program that tries would load PayFiP. */
+const ATTEMPTS_AN_HOUR = 12
+
+/**
+ * Opens a payment at PayFiP. The attempt is written before PayFiP is called, its idOp before the browser leaves: whatever dies between, no money is
+ * lost from sight.
+ *
+ * @throws Problem 404, 409 (paid, or perhaps under way), 422 (address, amount), 429, 503 (PayFiP does not answer)
+ */
+export async function startPayment(
+  deps: PayDeps,
+  reference: string,
+  { email, again }: StartPayment,
+): Promise<StartedPayment> {
+  const { db, realClock } = deps
+  const claim = await payableClaim(db, reference)
+  if (!claim) throw problem('claimUnknown')
+  const { payfip, numcli } = payableOnline(deps, claim)
+  const mel = email ?? claim.debtorEmail
+  if (mel === null) throw problem('payerWithoutEmail')
+  const now = realClock.instant()
+  const { undecided, recent } = await attemptsUnderWay(db, claim.id, now.subtract({ hours: 1 }).toString())
+  if (undecided > 0 && !again) throw problem('paymentUnderWay')
+  if (recent >= ATTEMPTS_AN_HOUR) throw problem('paymentsPaused')
+
+  const attempt = { id: randomUUID(), refdet: attemptReference(claim.saisie, reference) }
+  await insertAttempt(db, {
+    ...{ ...attempt, claimId: claim.id, saisie: claim.saisie, amountCents: claim.leftCents, at: now.toString() },
+    next: now.add({ minutes: PAGE_MINUTES.undecided }).toString(),
+  })
+  const created = await openPayfip(payfip).create({
+    ...{ exer: String(claim.exercice), mel, montant: String(claim.leftCents), numcli, refdet: attempt.refdet },
+    ...{ objet: objectText(claim.object), saisie: claim.saisie, urlnotif: `${payfip.callbacks}/notification` },
+    urlredirect: `${payfip.callbacks}/retour/${reference}`,
+  })
+  const at = realClock.instant()
+  await noteHealth(db, created.outcome !== 'unreachable', at.toString())
+  if (created.outcome === 'unreachable') throw problem('onlinePaymentDown')
+  if (created.outcome === 'fault') {
+    await failAttempt(db, attempt.id, created.code, at.toString())
+    throw created.code === 'A2' || created.code === 'A1'
+      ? problem('payerEmailRefused')
+      : problem('onlinePaymentRefused')
+  }
+  await openAttempt(db, attempt.id, created.value.idOp, at.add({ minutes: 1 }).toString())
+  return { redirectTo: `${payfip.page}?idop=${encodeURIComponent(created.value.idOp)}` }
+}
+
+/** @throws Problem 409, 422, 503 when this claim is not one that is paid online now */
+function payableOnline({ payfip }: PayDeps, { state, leftCents, numcli }: PayableClaim) {
+  if (state !== 'due' && state !== 'partlyPaid') throw problem('claimNotDue')
+  if (numcli === null) throw problem('claimNotOnline')
+  if (leftCents < ONLINE_CENTS.least || leftCents > ONLINE_CENTS.most) throw problem('amountNotOnline')
+  if (!payfip) throw problem('onlinePaymentDown')
+  return { payfip, numcli }
+}

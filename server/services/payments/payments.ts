@@ -1,0 +1,74 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { ClaimState, OriginKind } from '#contract/services/payments/claim.ts'
+import type { LegalClock, RealClock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import { problem } from '#platform/problem.ts'
+import type { Scoped } from '#platform/scope.ts'
+import { actsOfTills, cancelledClaim, claimOfOrigin, contractTaking, raisedClaim } from './claim-queries.ts'
+import type { NewClaim, Origin } from './new-claim.ts'
+
+export type Claim = {
+  id: string
+  reference: string
+  state: ClaimState
+  amountCents: number
+  paidCents: number
+  dueOn: string | null
+  /** Paid after what it was for had gone to somebody else. */
+  placeLost: boolean
+  /** Where whoever holds the link pays, without an account: `/payer/7K4Q9M2PTX3B`. */
+  paymentPath: string
+}
+
+/**
+ * What a room does when money came in for what it sells, in the transaction of the receipt, with the rights of the server.
+ * `placeLost`: it is no longer to be had, and a refund is asked for.
+ */
+export type OnSettled = (db: Database, originId: string, paid: { claimId: string; at: string }) => Promise<Settlement>
+export type Settlement = 'kept' | 'placeLost'
+export type SettledOrigins = Partial<Record<OriginKind, OnSettled>>
+
+type Clocks = { clock: LegalClock; realClock: RealClock }
+
+export const paymentPath = (reference: string) => `/payer/${reference}`
+
+/** Digits and capitals without I, L, O and U: nobody reads one for another. */
+const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const REFERENCE_LENGTH = 12
+
+const drawnReference = () => Array.from(randomBytes(REFERENCE_LENGTH), (byte) => SIGNS[byte % SIGNS.length]).join('')
+
+/**
+ * Raises a claim in the transaction of what is paid for. Raised again for the same origin, it is the one that stands.
+ * @throws Problem 422 when no régie nor budget of the commune may take this product: the articles of the acts are told
+ */
+export async function raiseClaim(db: Database | Scoped, { clock, realClock }: Clocks, claim: NewClaim): Promise<Claim> {
+  const today = clock.today()
+  const contract = await contractTaking(db, claim.commune, claim.product, today.toString())
+  if (!contract) throw problem('productOutsideAct', { tills: await actsOfTills(db, claim.commune) })
+  await raisedClaim(db, {
+    ...claim,
+    id: randomUUID(),
+    reference: drawnReference(),
+    contractId: contract.id,
+    exercice: today.year,
+    at: realClock.instant().toString(),
+  })
+  const standing = await claimOf(db, claim.origin)
+  if (!standing) throw new Error('a claim that was raised is not there')
+  return standing
+}
+
+/** The claim of an origin, the one that stands before those that were cancelled. */
+export async function claimOf(db: Database | Scoped, { kind, id }: Origin): Promise<Claim | undefined> {
+  const row = await claimOfOrigin(db, kind, id)
+  return row && { ...row, paymentPath: paymentPath(row.reference) }
+}
+
+/** @returns false when it was paid, in part at least: its money is given back by a request, or was never due */
+export const cancelClaim = async (
+  db: Database | Scoped,
+  { realClock }: Pick<Clocks, 'realClock'>,
+  { kind, id }: Origin,
+  reason: string,
+): Promise<boolean> => (await cancelledClaim(db, kind, id, reason, realClock.instant().toString())) !== null

@@ -1,0 +1,22 @@
+import type { PublicClaim } from '#contract/services/payments/public-claim.ts'
+import type { Deps } from '#platform/deps.ts'
+import { problem } from '#platform/problem.ts'
+import { receiptLabel } from '#wording/services/payments/payment-words.ts'
+import { lastAttempt, lastRefund, publicRow, receiptsOf } from './public-queries.ts'
+
+/** A claim as whoever holds its reference reads it: what is paid for, and never who pays. @throws Problem 404 */
+export async function publicClaim({ db }: Pick<Deps, 'db'>, reference: string): Promise<PublicClaim> {
+  const row = await publicRow(db, reference)
+  if (!row) throw problem('claimUnknown')
+  const { id, paidCents, inseeCode: _commune, ...shown } = row
+  const receipts = await receiptsOf(db, id)
+  return {
+    ...shown,
+    leftCents: Math.max(0, row.amountCents - paidCents),
+    attempt: (await lastAttempt(db, id)) ?? null,
+    receipts: receipts.map(({ id: receipt, day, amountCents, means, ...numbered }) => ({
+      ...{ id: receipt, label: receiptLabel(numbered), day, amountCents, means },
+    })),
+    refund: (await lastRefund(db, id)) ?? null,
+  }
+}

@@ -1,0 +1,7 @@
+const EUROS = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
+
+/** 12000 → « 120,00 € », with no-break spaces. */
+export const euros = (cents: number): string => EUROS.format(cents / 100)
+
+/** « 7K4Q9M2PTX3B » → « 7K4Q 9M2P TX3B » */
+export const referenceText = (reference: string): string => reference.replaceAll(/(.{4})(?=.)/g, '$1 ')

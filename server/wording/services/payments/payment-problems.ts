@@ -1,0 +1,187 @@
+import { absent, type ProblemTable } from '#wording/problem.ts'
+import { listed } from '#wording/typography.ts'
+import { euros } from './money.ts'
+
+type Till = { name: string; act: string; articles: string }
+
+/** Payments: régies, claims, PayFiP, cash desk. */
+export const PAYMENT_PROBLEMS = {
+  productOutsideAct: {
+    type: 'encaissement-refuse',
+    status: 422,
+    title: 'Aucune régie ne peut encaisser ce produit',
+    detail: ({ tills }: { tills: readonly Till[] }) =>
+      tills.length === 0
+        ? 'Cette commune n’a ni régie ni budget ouverts au paiement. Un administrateur les inscrit dans « Régies ». Rien n’est dû.'
+        : `Une régie n’encaisse que ce que son acte énumère. ${tills.map(({ name, act, articles }) => `${name} (${act}) : ${articles}.`).join(' ')} Faites modifier l’acte, ou demandez un titre de recettes. Rien n’est dû.`,
+  },
+  paymentsForAgents: {
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'Les paiements sont lus par leurs services',
+    detail:
+      'Il faut être régisseur, secrétaire ou administrateur. Ce que vous devez se paie par la référence de l’avis.',
+  },
+  paymentsForCashier: {
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'Ceci est l’affaire du régisseur',
+    detail:
+      'Seul le régisseur de la commune encaisse, annule, rapproche et demande un remboursement, une fois son code à usage unique donné. Rien n’est changé.',
+  },
+  contractUnknown: absent('Cette régie n’existe pas, ou n’est pas de vos communes.'),
+  closingUnknown: absent('La caisse n’a pas été arrêtée ce jour-là.'),
+  reconciliationUnknown: absent('Ce rapprochement n’existe pas, ou n’est pas de vos communes.'),
+  clientNotAsked: {
+    type: 'paiement-en-ligne-refuse',
+    status: 409,
+    title: 'PayFiP n’a pas reconnu ce numéro de client',
+    detail: ({ why }: { why: 'notOnline' | 'fault' | 'unreachable' }) =>
+      ({
+        notOnline: 'Ce contrat n’a pas de numéro de client, ou cette installation n’est pas raccordée à PayFiP.',
+        fault: 'PayFiP ne connaît pas ce numéro, ou ne l’ouvre pas au service : demandez au comptable.',
+        unreachable: 'PayFiP ne répond pas. Réessayez plus tard.',
+      })[why],
+  },
+  meansOutsideAct: {
+    type: 'encaissement-refuse',
+    status: 409,
+    title: 'L’acte ne permet pas ce moyen de paiement',
+    detail: ({ contract, act }: { contract: string; act: string }) =>
+      `${contract} n’encaisse que les moyens que son acte énumère (${act}). Rien n’est encaissé.`,
+  },
+  tooMuchTaken: {
+    type: 'encaissement-refuse',
+    status: 409,
+    title: 'C’est plus que ce qui est dû',
+    detail: ({ leftCents }: { leftCents: number }) => `Il reste ${euros(leftCents)} à payer. Rien n’est encaissé.`,
+  },
+  tillDayClosed: {
+    type: 'caisse-arretee',
+    status: 409,
+    title: 'La caisse est arrêtée',
+    detail: 'La caisse de ce jour est arrêtée et signée : rien ne s’y ajoute. Encaissez demain.',
+  },
+  tillDifference: {
+    type: 'caisse-arretee',
+    status: 422,
+    title: 'La caisse ne tombe pas juste',
+    detail: ({ heldCents, countedCents }: { heldCents: number; countedCents: number }) =>
+      `Les lignes disent ${euros(heldCents)} en espèces, vous avez compté ${euros(countedCents)}. Recomptez, ou écrivez ce qui explique la différence. Rien n’est arrêté.`,
+    errors: [{ pointer: '#/reason', detail: 'Expliquez la différence.' }],
+  },
+  depositTooLarge: {
+    type: 'caisse-arretee',
+    status: 409,
+    title: 'La caisse ne contient pas autant',
+    detail: ({ heldCents }: { heldCents: number }) =>
+      `Elle contient ${euros(heldCents)} en espèces. Rien n’est inscrit.`,
+  },
+  claimNotCancelled: {
+    type: 'encaissement-refuse',
+    status: 409,
+    title: 'Cette somme ne s’annule pas',
+    detail: 'Elle est payée, au moins en partie, ou déjà annulée. Ce qui est payé se rembourse par une demande.',
+  },
+  refundTooLarge: {
+    type: 'encaissement-refuse',
+    status: 409,
+    title: 'C’est plus que ce qui peut être rendu',
+    detail: ({ leftCents }: { leftCents: number }) =>
+      `Il reste ${euros(leftCents)} qui ne soit pas déjà demandé en remboursement. Rien n’est demandé.`,
+  },
+  refundNotMoved: {
+    type: 'encaissement-refuse',
+    status: 409,
+    title: 'Ce remboursement ne peut pas passer à cet état',
+    detail: 'Il a changé entre-temps, ou n’est pas de vos communes. Rechargez la page. Rien n’est changé.',
+  },
+  fileReconciledBefore: {
+    type: 'fichier-du-comptable-refuse',
+    status: 409,
+    title: 'Ce fichier est déjà rapproché',
+    detail: 'Ouvrez le rapprochement qui en a été fait. Rien n’est ajouté.',
+  },
+  fileColumnMissing: {
+    type: 'fichier-du-comptable-refuse',
+    status: 422,
+    title: 'Une colonne manque au fichier',
+    detail: ({ column, headings }: { column: string; headings: readonly string[] }) =>
+      `« ${column} » n’est pas une colonne de ce fichier : ${listed(headings.slice(0, 20))}. Choisissez les colonnes.`,
+  },
+  fileWithoutLines: {
+    type: 'fichier-du-comptable-refuse',
+    status: 422,
+    title: 'Ce fichier n’a pas de lignes, ou en a trop',
+    detail: 'Il faut une ligne de titres, puis de 1 à 50 000 lignes. Rien n’est rapproché.',
+  },
+  fileLineUnread: {
+    type: 'fichier-du-comptable-refuse',
+    status: 422,
+    title: 'Une ligne du fichier ne se lit pas',
+    detail: ({ line }: { line: number }) =>
+      `Ligne ${line} : la référence, le montant ou le jour manque ou s’écrit autrement. Vérifiez les colonnes et l’unité. Rien n’est rapproché.`,
+  },
+  payerWithoutEmail: {
+    type: 'paiement-en-ligne-refuse',
+    status: 422,
+    title: 'Il manque une adresse électronique',
+    detail:
+      'PayFiP envoie son ticket par courriel : sans adresse, on ne paie pas en ligne. Donnez la vôtre, ou payez au guichet. Rien n’est payé.',
+    errors: [{ pointer: '#/email', detail: 'Saisissez votre adresse électronique.' }],
+  },
+  payerEmailRefused: {
+    type: 'paiement-en-ligne-refuse',
+    status: 422,
+    title: 'PayFiP refuse cette adresse électronique',
+    detail: 'Corrigez-la, ou payez au guichet. Rien n’est payé.',
+    errors: [{ pointer: '#/email', detail: 'Saisissez une autre adresse électronique.' }],
+  },
+  paymentUnderWay: {
+    type: 'paiement-en-cours',
+    status: 409,
+    title: 'Un paiement est peut-être en cours',
+    detail:
+      'Une page de paiement a été ouverte et son résultat n’est pas encore connu. Ne payez pas deux fois : attendez le résultat, ou confirmez que vous n’avez pas payé pour recommencer.',
+  },
+  paymentsPaused: {
+    type: 'trop-de-demandes',
+    status: 429,
+    title: 'Trop de tentatives de paiement',
+    detail: 'Réessayez dans une heure, ou payez au guichet. Rien n’est payé.',
+  },
+  claimNotDue: {
+    type: 'paiement-en-ligne-refuse',
+    status: 409,
+    title: 'Il n’y a plus rien à payer',
+    detail:
+      'Cette somme est payée, annulée ou transmise au comptable. Rechargez la page : elle le dit. Rien n’est payé.',
+  },
+  claimNotOnline: {
+    type: 'paiement-en-ligne-refuse',
+    status: 409,
+    title: 'Cette somme ne se paie pas en ligne',
+    detail: 'Cette régie n’est pas ouverte au paiement en ligne. Payez au guichet, avec la référence. Rien n’est payé.',
+  },
+  amountNotOnline: {
+    type: 'paiement-en-ligne-refuse',
+    status: 422,
+    title: 'PayFiP ne prend pas cette somme',
+    detail: 'On paie en ligne de 1 € à moins de 100 000 €. Payez au guichet ou auprès du comptable. Rien n’est payé.',
+  },
+  onlinePaymentDown: {
+    type: 'paiement-en-ligne-arrete',
+    status: 503,
+    title: 'Le paiement en ligne ne répond pas',
+    detail:
+      'Rien n’est payé. La même page vous servira plus tard, ou payez au guichet avec la référence. Ce que vous avez réservé reste tenu jusqu’à l’heure indiquée.',
+  },
+  onlinePaymentRefused: {
+    type: 'paiement-en-ligne-arrete',
+    status: 503,
+    title: 'PayFiP refuse ce paiement',
+    detail:
+      'Le réglage de cette régie ne convient pas à PayFiP : la mairie le voit. Rien n’est payé. Payez au guichet avec la référence, ou revenez plus tard.',
+  },
+  claimUnknown: absent('Aucune somme à payer ne porte cette référence. Recopiez les douze signes de l’avis.'),
+} as const satisfies ProblemTable

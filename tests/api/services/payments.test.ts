@@ -1,0 +1,178 @@
+import sql from 'sql-template-tag'
+import { describe, expect } from 'vitest'
+import type { ClaimSheet, ReconciliationPage, TillDay } from '#contract/services/payments/payment-desk.ts'
+import type { PublicClaim } from '#contract/services/payments/public-claim.ts'
+import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
+import { insertContract } from '#tests/fixtures/payments.ts'
+import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
+
+const SECRET = 'Odile Vandamme'
+
+const cashier = async (desk: Desk, insee?: string) => desk.signedIn(await desk.person(['cashier'], insee), true)
+
+const written = async (desk: Desk, headers: Headers, contractId: string, change: object = {}) => {
+  const answer = await desk.send('POST', '/api/payments/claims', headers, {
+    ...{ contractId, product: 'hallRental', object: 'Salle des fêtes, 12 décembre 2026', amountCents: 12_000 },
+    ...{ tariff: 'Habitant, une journée', deliberation: 'délibération n° 2026-31', debtorName: SECRET },
+    ...change,
+  })
+  return { status: answer.status, claim: (await answer.json()) as ClaimSheet & { detail: string } }
+}
+
+const take = async (desk: Desk, headers: Headers, id: string, amountCents: number, means = 'cash') =>
+  desk.send('POST', `/api/payments/claims/${id}/receipts`, headers, { means, amountCents, detail: '' })
+
+const till = async (desk: Desk, headers: Headers, id: string) =>
+  (await (await desk.get(`/api/payments/contracts/${id}/till`, headers)).json()) as TillDay
+
+const pdfOf = async (desk: Desk, path: string, headers?: Headers) =>
+  wholeText(await readPdf(new Uint8Array(await (await desk.get(path, headers)).arrayBuffer())))
+
+describe('the cash desk', () => {
+  test('takes what the act lists, numbers receipts without a gap, and adds nothing to a day that is closed', async ({
+    desk,
+  }) => {
+    const contract = await insertContract(desk.db)
+    const headers = await cashier(desk)
+    const outside = await written(desk, headers, contract, { product: 'canteen' })
+    expect(outside).toMatchObject({ status: 422, claim: { detail: expect.stringContaining('article 3') } })
+    const first = (await written(desk, headers, contract)).claim
+    const second = (await written(desk, headers, contract, { amountCents: 30_000 })).claim
+    expect((await take(desk, headers, first.id, 12_001)).status).toBe(409)
+    await take(desk, headers, first.id, 5_000)
+    await take(desk, headers, first.id, 7_000, 'cheque')
+    await take(desk, headers, second.id, 30_000)
+    const sheet = (await (await desk.get(`/api/payments/claims/${first.id}`, headers)).json()) as ClaimSheet
+    expect(sheet).toMatchObject({ state: 'paid', paidCents: 12_000 })
+    expect(sheet.receipts.map(({ label }) => label)).toEqual(['2026-00001', '2026-00002'])
+    const open = await till(desk, headers, contract)
+    expect(open).toMatchObject({ heldCents: 35_000, isClosed: false, totals: { cash: 35_000, cheque: 7_000 } })
+    expect(open.heldCents).toBeGreaterThan(open.contract.cashCeilingCents ?? 0)
+
+    const close = (countedCents: number, reason = '') =>
+      desk.send('POST', `/api/payments/contracts/${contract}/closings`, headers, { countedCents, reason })
+    expect((await close(34_000)).status).toBe(422)
+    const deposit = { amountCents: 30_000, slip: 'B 12' }
+    await desk.send('POST', `/api/payments/contracts/${contract}/deposits`, headers, deposit)
+    expect((await close(4_900, 'un euro de moins, pièce perdue')).status).toBe(201)
+    expect((await close(4_900)).status).toBe(409)
+    const third = (await written(desk, headers, contract)).claim
+    expect((await take(desk, headers, third.id, 12_000)).status).toBe(409)
+    desk.on('2026-11-25')
+    expect((await take(desk, headers, third.id, 12_000)).status).toBe(201)
+    const numbers = await desk.db.many<{ number: number }>(sql`select number from payment_receipt order by number`)
+    expect(numbers.map(({ number }) => number)).toEqual([1, 2, 3, 4])
+    expect(await pdfOf(desk, `/api/payments/contracts/${contract}/closings/2026-11-24.pdf`, headers)).toContain(
+      'pièce perdue',
+    )
+  })
+
+  test('is kept by the cashier of the commune who gave a code, and by nobody else', async ({ desk }) => {
+    const contract = await insertContract(desk.db)
+    const headers = await cashier(desk)
+    const { id } = (await written(desk, headers, contract)).claim
+    const elsewhere = await cashier(desk, AUTRE_EXEMPLE)
+    const secretary = await desk.signedIn(await desk.person(['secretary']))
+    const withoutCode = await desk.signedIn(await desk.person(['cashier']))
+    expect((await desk.get(`/api/payments/claims/${id}`, elsewhere)).status).toBe(404)
+    expect((await desk.get('/api/payments', withoutCode)).status).toBe(403)
+    expect(await (await desk.get(`/api/payments/claims/${id}`, secretary)).json()).toMatchObject({ mayKeep: false })
+    expect((await take(desk, secretary, id, 12_000)).status).toBe(403)
+    expect((await desk.get(`/api/payments/contracts/${contract}/till`, secretary)).status).toBe(403)
+  })
+})
+
+describe('a resident', () => {
+  test('reads what they owe by its reference alone, and no name', async ({ desk }) => {
+    const contract = await insertContract(desk.db, { saisie: 'T' })
+    const { reference } = (await written(desk, await cashier(desk), contract, { debtorEmail: 'odile@example.org' }))
+      .claim
+    const typed = `${reference.slice(0, 4)} ${reference.slice(4, 8).toLowerCase()}-${reference.slice(8)}`
+    const told = await (await desk.get(`/api/public/claims/${encodeURIComponent(typed)}`)).text()
+    const claim = JSON.parse(told) as PublicClaim
+    expect(claim).toMatchObject({ reference, leftCents: 12_000, saisie: 'T', article: 'article 3', emailKnown: true })
+    for (const secret of ['Vandamme', 'odile', '012345']) expect(told).not.toContain(secret)
+    const notice = await pdfOf(desk, `/api/public/claims/${reference}/notice.pdf`)
+    expect(notice).toContain('ESSAI')
+    expect(notice).not.toContain('Vandamme')
+    expect((await desk.get('/api/public/claims/7K4Q9M2PTX3B')).status).toBe(404)
+    const started = await desk.send('POST', `/api/public/claims/${reference}/payments`, undefined, {})
+    expect(started.status).toBe(503)
+    expect((await started.json()).detail).toContain('Rien n’est payé')
+  })
+})
+
+describe('a refund', () => {
+  test('is asked with its proofs, never more than came in, and told to who paid', async ({ desk }) => {
+    const contract = await insertContract(desk.db)
+    const headers = await cashier(desk)
+    const { id, reference } = (await written(desk, headers, contract)).claim
+    const ask = (amountCents: number) =>
+      desk.send('POST', `/api/payments/claims/${id}/refunds`, headers, {
+        ...{ reason: 'cancelled', amountCents, explanation: 'Salle fermée' },
+      })
+    expect((await ask(12_000)).status).toBe(409)
+    await take(desk, headers, id, 12_000)
+    const { refunds, state } = (await (await ask(12_000)).json()) as ClaimSheet
+    expect(state).toBe('paid') // what the sheet says after the request
+    expect(refunds[0]).toMatchObject({ state: 'asked', proofs: [expect.stringContaining('quittance 2026-00001')] })
+    expect((await ask(1)).status).toBe(409)
+    const move = (to: string) =>
+      desk.send('POST', `/api/payments/refunds/${refunds[0]?.id}/moves`, headers, { state: to, note: 'mandat 12' })
+    expect((await move('done')).status).toBe(409)
+    await move('sent')
+    expect((await move('done')).status).toBe(200)
+    expect(await (await desk.get(`/api/public/claims/${reference}`)).json()).toMatchObject({ state: 'refunded' })
+  })
+})
+
+describe('a reconciliation', () => {
+  test('tells what matches, what is missing on each side, what differs and what comes twice', async ({ desk }) => {
+    const contract = await insertContract(desk.db)
+    const headers = await cashier(desk)
+    const { id } = (await written(desk, headers, contract)).claim
+    for (const [refdet, cents] of [
+      ['WAAAAAA', 12_000],
+      ['WBBBBBB', 3_000],
+      ['WCCCCCC', 4_000],
+    ] as const)
+      await paidOnline(desk, contract, id, refdet, cents)
+    const file = [
+      '"Référence";Montant;Date de l’opération',
+      'WAAAAAA;120,00;24/11/2026',
+      'WBBBBBB;31,00 €;24/11/2026',
+      'WAAAAAA;120,00;24/11/2026',
+      'WZZZZZZ;1 250,50;24/11/2026',
+    ].join('\r\n')
+    const send = (text: string, columns: Record<string, string>) =>
+      desk.app.request(
+        `/api/payments/contracts/${contract}/reconciliations?${new URLSearchParams({ name: 'p.csv', unit: 'euros', ...columns })}`,
+        {
+          method: 'POST',
+          headers: { ...headers, 'content-type': 'application/octet-stream' },
+          body: new Uint8Array(Buffer.from(text, 'latin1')),
+        },
+      )
+    const columns = { refdet: 'Référence', amount: 'Montant' }
+    expect((await send(file, { ...columns, day: 'Jour' })).status).toBe(422)
+    const answer = await send(file.replaceAll('’', "'"), { ...columns, day: "Date de l'opération" })
+    const page = (await answer.json()) as ReconciliationPage
+    expect(page.counts).toEqual({ matched: 1, amountDiffers: 1, twice: 1, missingHere: 1, missingThere: 1 })
+    expect(page.lines.find(({ outcome }) => outcome === 'missingThere')).toMatchObject({
+      ...{ refdet: 'WCCCCCC', oursCents: 4_000, claimId: id },
+    })
+    expect((await send(file.replaceAll('’', "'"), { ...columns, day: "Date de l'opération" })).status).toBe(409)
+    expect((await till(desk, headers, contract)).contract.fileColumns).toMatchObject({ refdet: 'Référence' })
+  })
+})
+
+/** A payment online that came in, as the sweep writes it. */
+async function paidOnline({ db }: Desk, contract: string, claim: string, refdet: string, cents: number) {
+  await db.run(sql`
+    with attempt as (
+      insert into payment_attempt (id, claim_id, refdet, saisie, amount_cents, state, created_at)
+      values (gen_random_uuid(), ${claim}, ${refdet}, 'W', ${cents}, 'paid', '2026-11-24T09:00:00Z') returning id)
+    insert into payment_receipt (id, contract_id, claim_id, attempt_id, saisie, day, amount_cents, means, detail, recorded_at)
+    select gen_random_uuid(), ${contract}, ${claim}, id, 'W', '2026-11-24', ${cents}, 'card', ${refdet}, '2026-11-24T09:00:00Z' from attempt`)
+}
