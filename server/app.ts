@@ -66,6 +66,7 @@ import { bareApp, compressed, problemHandler, unknownApiPath } from './platform/
 import type { MailTopics } from './platform/mail-topic.ts'
 import type { Routes } from './platform/operation.ts'
 import { securityTxt } from './platform/security-txt.ts'
+import { connectionRoutes } from './services/connections/routes.ts'
 import { payfipCallbacks } from './services/payments/callbacks.ts'
 import type { SettledOrigins } from './services/payments/payments.ts'
 import { paymentRoutes } from './services/payments/routes.ts'
@@ -127,6 +128,7 @@ const routesOfRooms = (deps: DossierDeps & { settled: SettledOrigins }): AllRout
   accessKeys: accessKeyRoutes(deps),
   ledger: ledgerRoutes(deps),
   indicators: indicatorRoutes(deps),
+  connections: connectionRoutes(deps),
   payments: paymentRoutes(deps),
 })
 

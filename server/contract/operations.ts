@@ -51,6 +51,7 @@ import { accessKeyOperations } from './plan/ogc/access-key-operations.ts'
 import { packageCheckOperations } from './plan/package-check/package-check-operations.ts'
 import { planRequestOperations } from './plan/requests/plan-request-operations.ts'
 import { plannerTableOperations } from './plan/table/planner-table-operations.ts'
+import { connectionOperations } from './services/connections/connection-operations.ts'
 import { paymentOperations } from './services/payments/payment-operations.ts'
 
 /**
@@ -110,6 +111,7 @@ export const rooms = {
   accessKeys: accessKeyOperations,
   ledger: ledgerOperations,
   indicators: indicatorOperations,
+  connections: connectionOperations,
   payments: paymentOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 

@@ -38,6 +38,7 @@ import { PACKAGE_CHECK_PROBLEMS } from './plan/package-check/package-check-probl
 import { PLAN_REQUEST_PROBLEMS } from './plan/requests/request-problems.ts'
 import { PLATFORM_PROBLEMS } from './platform-problems.ts'
 import type { ProblemTable, ProblemWords, WordedProblem } from './problem.ts'
+import { CONNECTION_PROBLEMS } from './services/connections/connection-problems.ts'
 import { PAYMENT_PROBLEMS } from './services/payments/payment-problems.ts'
 
 /** Every refusal of the server, by code. */
@@ -80,6 +81,7 @@ export const PROBLEMS = {
   ...DRAFT_PROBLEMS,
   ...PLAN_REQUEST_PROBLEMS,
   ...LEDGER_PROBLEMS,
+  ...CONNECTION_PROBLEMS,
   ...PAYMENT_PROBLEMS,
   ...PLATFORM_PROBLEMS,
 } as const

@@ -12,6 +12,7 @@ export type RetentionRule =
   | 'dossierMail'
   | 'planRequest'
   | 'paidClaim'
+  | 'oldConnection'
   | 'accessLine'
 
 type Kept = { years: number } | { months: number } | { days: number }
@@ -38,6 +39,11 @@ export const RETENTION = {
   paidClaim: {
     kept: { years: 10 },
     basis: 'Choix de Parvis, à vérifier avec le comptable : comme les pièces de la régie ; la somme reste, sans nom',
+  },
+  oldConnection: {
+    kept: { years: 10 },
+    basis:
+      'Choix de Parvis, à vérifier avec le comptable : comme la somme qu’il fait payer ; le raccordement reste, sans nom',
   },
   accessLine: { kept: { years: 1 }, basis: 'CNIL, délibération n° 2021-122 du 14 octobre 2021 (journalisation)' },
 } as const satisfies Record<RetentionRule, { kept: Kept; basis: string }>

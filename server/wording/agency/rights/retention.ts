@@ -12,6 +12,7 @@ export const RETENTION_WORDS = {
   dossierMail: 'Courriels d’un dossier terminé : adresses et texte',
   planRequest: 'Demandes de modification du plan : nom, adresse et texte de leur auteur',
   paidClaim: 'Sommes payées, annulées ou remboursées : nom et adresse de qui devait',
+  oldConnection: 'Raccordements anciens à l’assainissement',
   accessLine: 'Journal des consultations nominatives',
 } as const
 
