@@ -46,6 +46,7 @@ import {
   Stamp,
   Ticket,
   UsersRound,
+  Waypoints,
 } from 'lucide-react'
 import { validateArchivesSearch } from './agency/archives/archives-search.ts'
 import { validateExchangesSearch } from './agency/exchanges/exchanges-search.ts'
@@ -114,6 +115,13 @@ const ENTRIES: readonly NavigationEntry[] = [
     label: 'Infractions',
     icon: Gavel,
     isFor: hasRole('swornOfficer'),
+    isSecondary: true,
+  },
+  {
+    to: '/raccordements',
+    label: 'Raccordements',
+    icon: Waypoints,
+    isFor: (session) => hasRole('secretary')(session) || hasRole('caseOfficer')(session) || isAdministrator(session),
     isSecondary: true,
   },
   { to: '/phrases', label: 'Phrases', icon: MessageSquareText, isFor: hasRole('caseOfficer'), isSecondary: true },
@@ -613,6 +621,12 @@ const planDraft = createRoute({
   component: lazyRouteComponent(() => import('./plan/drafts/draft-screen.tsx'), 'DraftScreen'),
 })
 
+const connections = createRoute({
+  getParentRoute: () => desk,
+  path: '/raccordements',
+  component: lazyRouteComponent(() => import('./services/connections/connections-screen.tsx'), 'ConnectionsScreen'),
+})
+
 const planRequests = createRoute({
   getParentRoute: () => desk,
   path: '/plan/demandes',
@@ -866,6 +880,7 @@ const routeTree = root.addChildren([
     packageCheck,
     planDrafts,
     planDraft,
+    connections,
     planRequests,
     planRequest,
     askPlanChange,

@@ -71,6 +71,7 @@ import type { BookingDeps } from './services/bookings/course.ts'
 import { resourceRoutes } from './services/bookings/resource-routes.ts'
 import { bookingRoutes } from './services/bookings/routes.ts'
 import { deskTill } from './services/bookings/till.ts'
+import { connectionRoutes } from './services/connections/routes.ts'
 import { payfipCallbacks } from './services/payments/callbacks.ts'
 import type { SettledOrigins } from './services/payments/payments.ts'
 import { paymentRoutes } from './services/payments/routes.ts'
@@ -135,6 +136,7 @@ const routesOfRooms = (deps: DossierDeps & { settled: SettledOrigins }): AllRout
   indicators: indicatorRoutes(deps),
   bookings: bookingRoutes(deps),
   resources: resourceRoutes(deps),
+  connections: connectionRoutes(deps),
   payments: paymentRoutes(deps),
 })
 

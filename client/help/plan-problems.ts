@@ -47,6 +47,16 @@ export const PLAN_PROBLEMS = {
       'Pour le retirer, fermez d’abord sa consultation.',
     ],
   },
+  'raccordement-refuse': {
+    title: 'Ce raccordement ne peut pas être inscrit ainsi',
+    meaning:
+      'Un raccordement à l’assainissement se constate : son jour est passé, un dossier n’en a qu’un, et sa participation suit la délibération en vigueur ce jour-là.',
+    steps: [
+      'Lisez la phrase du refus : elle dit le jour, le dossier ou le tarif en cause.',
+      'S’il manque un tarif, un administrateur inscrit la délibération qui l’a voté.',
+      'Un raccordement inscrit par erreur se retire avec sa raison, avant que sa participation soit demandée.',
+    ],
+  },
   'demande-de-plan-refusee': {
     title: 'Cette demande de modification du plan ne peut pas être prise ainsi',
     meaning:

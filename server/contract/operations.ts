@@ -111,6 +111,7 @@ type Rooms = {
   readonly bookings: typeof bookingOperations
   readonly resources: typeof resourceOperations
 }
+import { connectionOperations } from './services/connections/connection-operations.ts'
 import { paymentOperations } from './services/payments/payment-operations.ts'
 
 /**
@@ -173,6 +174,7 @@ export const rooms: Rooms = {
   bookings: bookingOperations,
   resources: resourceOperations,
 }
+  connections: connectionOperations,
   payments: paymentOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 

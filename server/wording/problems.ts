@@ -39,6 +39,7 @@ import { PLAN_REQUEST_PROBLEMS } from './plan/requests/request-problems.ts'
 import { PLATFORM_PROBLEMS } from './platform-problems.ts'
 import type { ProblemTable, ProblemWords, WordedProblem } from './problem.ts'
 import { BOOKING_PROBLEMS } from './services/bookings/booking-problems.ts'
+import { CONNECTION_PROBLEMS } from './services/connections/connection-problems.ts'
 import { PAYMENT_PROBLEMS } from './services/payments/payment-problems.ts'
 
 /** Every refusal of the server, by code. */
@@ -82,6 +83,7 @@ export const PROBLEMS = {
   ...PLAN_REQUEST_PROBLEMS,
   ...BOOKING_PROBLEMS,
   ...LEDGER_PROBLEMS,
+  ...CONNECTION_PROBLEMS,
   ...PAYMENT_PROBLEMS,
   ...PLATFORM_PROBLEMS,
 } as const

@@ -129,6 +129,19 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'withActs',
   },
   {
+    table: 'sewer_connection',
+    columns: ['place', 'owner_name', 'owner_email'],
+    purpose: 'Suivre les raccordements à l’assainissement et leur participation (CSP L1331-7)',
+    kept: 'oldConnection',
+  },
+  {
+    table: 'sewer_connection',
+    columns: ['recorded_by', 'struck_why'],
+    purpose: 'Savoir qui a inscrit un raccordement',
+    kept: 'withActs',
+  },
+  { table: 'sewer_tariff', columns: ['recorded_by'], purpose: 'Savoir qui a inscrit un tarif', kept: 'withActs' },
+  {
     table: 'consultation',
     columns: ['service_name', 'service_email', 'chosen_by', 'answered_by', 'message', 'answer_text', 'file_name'],
     purpose: 'Demander l’avis d’un service (R*423-50)',
@@ -877,6 +890,14 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     ...['state', 'tariff', 'title_number'],
   ],
   claim_event: ['at', 'claim_id', 'kind', 'ordinal'],
+  sewer_connection: [
+    ...['connected_on', 'dossier_id', 'dwellings', 'floor_m2', 'id', 'insee_code', 'nature', 'paid_by'],
+    ...['recorded_at', 'struck_at'],
+  ],
+  sewer_tariff: [
+    ...['applies_from', 'branch_repaid_cents', 'deliberation', 'exempt_floor_m2', 'fixed_cents', 'id', 'insee_code'],
+    ...['per_dwelling_cents', 'per_floor_m2_cents', 'recorded_at', 'system_cost_cents'],
+  ],
   payment_attempt: [
     ...['amount_cents', 'claim_id', 'created_at', 'id', 'idop', 'is_double', 'last_lookup_at', 'lookups'],
     ...['next_lookup_at', 'numauto', 'refdet', 'result', 'saisie', 'settled_at', 'state'],

@@ -50,6 +50,9 @@ const namedBooking = (before: string) =>
 const settledClaim = (before: string) => sql`
   c.moved_at < ${before}::timestamptz and c.state not in ('due', 'partlyPaid', 'refundAsked') and c.debtor_name <> ''`
 
+/** A connection that still says whose it is. */
+const namedConnection = (before: string) => sql`k.recorded_at < ${before}::timestamptz and k.owner_name <> ''`
+
 /** A departure is emptied, not removed: its key is what keeps it from leaving twice. */
 const sent = (condition: Sql): Purge => {
   const due = (before: string) => sql`
@@ -123,6 +126,12 @@ export const PURGES: Readonly<Record<RetentionRule, Purge>> = {
     purge: (before) => sql`
       update claim set debtor_name = '', debtor_email = null, person_id = null, object = 'Somme ancienne', cancel_reason = ''
       where id in (select c.id from claim c where ${settledClaim(before)} limit ${AT_ONCE})`,
+  },
+  oldConnection: {
+    due: (before) => sql`select count(*) as count from sewer_connection k where ${namedConnection(before)}`,
+    purge: (before) => sql`
+      update sewer_connection set owner_name = '', owner_email = null
+      where id in (select k.id from sewer_connection k where ${namedConnection(before)} limit ${AT_ONCE})`,
   },
   accessLine: rows(sql`nominative_access`, sql`id`, (before) => sql`at < ${before}::timestamptz`),
 }

@@ -14,6 +14,7 @@ export type RetentionRule =
   | 'booking'
   | 'bookingWaiting'
   | 'paidClaim'
+  | 'oldConnection'
   | 'accessLine'
 
 type Kept = { years: number } | { months: number } | { days: number }
@@ -45,6 +46,11 @@ export const RETENTION = {
   paidClaim: {
     kept: { years: 10 },
     basis: 'Choix de Parvis, à vérifier avec le comptable : comme les pièces de la régie ; la somme reste, sans nom',
+  },
+  oldConnection: {
+    kept: { years: 10 },
+    basis:
+      'Choix de Parvis, à vérifier avec le comptable : comme la somme qu’il fait payer ; le raccordement reste, sans nom',
   },
   accessLine: { kept: { years: 1 }, basis: 'CNIL, délibération n° 2021-122 du 14 octobre 2021 (journalisation)' },
 } as const satisfies Record<RetentionRule, { kept: Kept; basis: string }>

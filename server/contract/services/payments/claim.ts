@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What a claim is for. `title`: a title of revenue of the accountant; `manual`: written at the counter. */
-export const ORIGIN_KINDS = ['booking', 'seat', 'application', 'dossier', 'title', 'manual'] as const
+export const ORIGIN_KINDS = ['booking', 'seat', 'application', 'connection', 'dossier', 'title', 'manual'] as const
 export const OriginKind = z.enum(ORIGIN_KINDS)
 export type OriginKind = z.infer<typeof OriginKind>
 

@@ -14,6 +14,7 @@ export const RETENTION_WORDS = {
   booking: 'Réservations anciennes : nom, adresses, assurance et photographies de qui a réservé',
   bookingWaiting: 'Listes d’attente des réservations : noms et adresses',
   paidClaim: 'Sommes payées, annulées ou remboursées : nom et adresse de qui devait',
+  oldConnection: 'Raccordements anciens à l’assainissement',
   accessLine: 'Journal des consultations nominatives',
 } as const
 
