@@ -38,6 +38,7 @@ import { PACKAGE_CHECK_PROBLEMS } from './plan/package-check/package-check-probl
 import { PLAN_REQUEST_PROBLEMS } from './plan/requests/request-problems.ts'
 import { PLATFORM_PROBLEMS } from './platform-problems.ts'
 import type { ProblemTable, ProblemWords, WordedProblem } from './problem.ts'
+import { FORM_PROBLEMS } from './services/forms/form-problems.ts'
 
 /** Every refusal of the server, by code. */
 export const PROBLEMS = {
@@ -56,6 +57,7 @@ export const PROBLEMS = {
   ...DEPOSIT_PROBLEMS,
   ...DESK_PROBLEMS,
   ...FOOTPRINT_PROBLEMS,
+  ...FORM_PROBLEMS,
   ...LETTER_PROBLEMS,
   ...MESSAGE_PROBLEMS,
   ...PHRASE_PROBLEMS,

@@ -3,8 +3,14 @@ import { SILENCE_REGIMES } from '#law/services/request-silence.ts'
 import { Condition, FieldId, Truth } from './condition.ts'
 import { Field } from './field.ts'
 
-export const FORM_KINDS = ['free', 'waste', 'equipment', 'room', 'grant', 'event', 'report'] as const
-export type FormKind = (typeof FORM_KINDS)[number]
+export const FormKind = z.enum(['free', 'waste', 'equipment', 'room', 'grant', 'event', 'report'])
+export type FormKind = z.infer<typeof FormKind>
+
+export const FormTitle = z
+  .string()
+  .trim()
+  .min(3, 'Donnez un titre au formulaire')
+  .max(150, 'Un titre compte 150 caractères au plus')
 
 /** What an answer is worth to the reader of the receipt: a regime of the law, or nothing when no decision is asked for. */
 export const SilenceChoice = z.enum([...SILENCE_REGIMES, 'noDecision'])
@@ -27,7 +33,7 @@ const Control = z.object({
 export type Control = z.infer<typeof Control>
 
 /** Printed in the receipt (CRPA R112-11-1 2°): the service, an address of either sort, a telephone. */
-const Service = z.object({
+export const Service = z.object({
   name: z.string().trim().max(150).default(''),
   address: z.string().trim().max(300).default(''),
   email: z.string().trim().max(150).default(''),
@@ -35,9 +41,9 @@ const Service = z.object({
 })
 
 /** A form as it is written, exported and published: everything that a reader of an old answer needs. */
-export const FormContent = z.object({
-  title: z.string().trim().min(3, 'Donnez un titre au formulaire').max(150, 'Un titre compte 150 caractères au plus'),
-  kind: z.enum(FORM_KINDS).default('free'),
+const contentSchema = z.object({
+  title: FormTitle,
+  kind: FormKind.default('free'),
   intro: z.string().trim().max(5000).default(''),
   service: Service.default({ name: '', address: '', email: '', phone: '' }),
   fields: z.array(Field).max(200, 'Un formulaire compte 200 questions au plus'),
@@ -48,7 +54,11 @@ export const FormContent = z.object({
   /** Months after the request is closed during which names and answers are kept. */
   retentionMonths: z.int().min(1).max(240).default(24),
 })
-export type FormContent = z.infer<typeof FormContent>
+export interface FormContent extends z.infer<typeof contentSchema> {}
+/** As it is written by hand: what has a default may be left out. */
+export interface WrittenForm extends z.input<typeof contentSchema> {}
+/** Its type has a name: tables of operations bear it instead of all that it holds. */
+export const FormContent: z.ZodType<FormContent, WrittenForm> = contentSchema
 
 /** Answers by identifier of question. What a value must be is said by its question; anything else is no answer. */
 export const Answers = z.record(z.string().max(40), z.unknown())

@@ -11,30 +11,35 @@ export type FormFaultAt = { pointer: string; detail: string }
 const clausesOf = (condition: Condition): readonly Clause[] =>
   'join' in condition ? condition.of.flatMap(clausesOf) : [condition]
 
-type Placed = { field: Field; pointer: string; isInside: boolean }
+type Placed = { field: Field; pointer: string }
 
 /** Every field with its place, those of repetitions after the one that holds them. */
 const placed = (fields: readonly Field[]): readonly Placed[] =>
   fields.flatMap((field, at): Placed[] => [
-    { field, pointer: `#/fields/${at}`, isInside: false },
+    { field, pointer: `#/fields/${at}` },
     ...(field.kind === 'repetition'
-      ? field.fields.map((child, rank) => ({ field: child, pointer: `#/fields/${at}/fields/${rank}`, isInside: true }))
+      ? field.fields.map((child, rank) => ({ field: child, pointer: `#/fields/${at}/fields/${rank}` }))
       : []),
   ])
 
 /** What keeps a form from being published, in the order of the form; nothing when it may be. */
-export function publicationFaults(content: FormContent): readonly FormFaultAt[] {
-  const all = placed(content.fields)
+export const publicationFaults = (content: FormContent): readonly FormFaultAt[] => [
+  ...headFaults(content),
+  ...structureFaults(content),
+]
+
+/** What does not hold together in its questions, whatever is still to be written around them. */
+export function structureFaults({ fields, eligibility, controls }: FormContent): readonly FormFaultAt[] {
+  const all = placed(fields)
   const form: Known = {
-    fields: fieldsById(content.fields),
+    fields: fieldsById(fields),
     inside: new Map(
-      content.fields.flatMap((field) =>
+      fields.flatMap((field) =>
         field.kind === 'repetition' ? field.fields.map(({ id }): [string, string] => [id, field.id]) : [],
       ),
     ),
   }
   return [
-    ...headFaults(content),
     ...all.flatMap(({ field, pointer }, rank) => [
       ...(all.findIndex((other) => other.field.id === field.id) < rank
         ? [at(`${pointer}/id`, { code: 'twice', label: field.label })]
@@ -44,10 +49,10 @@ export function publicationFaults(content: FormContent): readonly FormFaultAt[] 
       ...(field.kind === 'calculation' ? calculationFaults(form, field, pointer) : []),
     ]),
     ...circles(form),
-    ...content.eligibility.flatMap(({ condition, says }, rank) =>
+    ...eligibility.flatMap(({ condition, says }, rank) =>
       conditionFaults(form, condition, says, `#/eligibility/${rank}/condition`, null),
     ),
-    ...content.controls.flatMap(({ left, right, says }, rank) =>
+    ...controls.flatMap(({ left, right, says }, rank) =>
       [left, right]
         .filter((id) => !isCounted(form, id))
         .map(() => at(`#/controls/${rank}`, { code: 'notCounted', label: says })),
