@@ -9,11 +9,30 @@ create table form (
   content        jsonb not null,                -- as it is being written
   trials         jsonb not null default '[]',   -- answers replayed at each publication
   closed_because text not null default '',
+  saves          integer not null default 0,    -- what a window must have read to write over it
   saved_at       timestamptz not null,
   saved_by       uuid references person,
   created_by     uuid references person
 );
 create index form_insee_code_idx on form (insee_code);
+
+-- The address of a new form: what is wanted, or the first number after it that no form has, whoever writes that form.
+create function free_form_path(wanted text) returns text
+language plpgsql volatile security definer set search_path = public as $$
+declare
+  tried text := wanted;
+  rank  integer := 1;
+begin
+  perform pg_advisory_xact_lock(hashtext('form path'));
+  while exists (select from form where path = tried) loop
+    rank := rank + 1;
+    tried := wanted || '-' || rank;
+  end loop;
+  return tried;
+end
+$$;
+revoke execute on function free_form_path(text) from public;
+grant execute on function free_form_path(text) to parvis_desk, parvis_server;
 
 create table form_revision (
   form_id       uuid not null references form,
@@ -161,6 +180,44 @@ language sql stable as $$
     or exists (select from form_request_event where payload ->> 'letter' = of_sha256)
 $$;
 
+-- How many people are filling a form in: they are counted, not read.
+create function form_drafts(of_form uuid) returns integer
+language sql stable security definer set search_path = public as $$
+  select count(*)::integer
+  from form_request q
+  join form f on f.id = q.form_id
+  where q.form_id = of_form and q.state = 'draft' and holds_role(f.insee_code, 'secretary', 'administrator')
+$$;
+revoke execute on function form_drafts(uuid) from public;
+grant execute on function form_drafts(uuid) to parvis_desk;
+
+-- What a request holds of people leaves: one that was never sent with all of it; one that was sent keeps its number, its form, its days
+-- and its state.
+create function erase_form_request(of_request uuid) returns void
+language plpgsql volatile set search_path = public as $$
+declare
+  is_draft boolean;
+begin
+  select state = 'draft' into is_draft from form_request where id = of_request for update;
+  insert into erased_file (sha256)
+    select file_sha256 from form_request_piece where request_id = of_request
+    union
+    select payload ->> 'letter' from form_request_event where request_id = of_request and payload ? 'letter'
+  on conflict do nothing;
+  delete from form_request_piece where request_id = of_request;
+  if is_draft then
+    delete from form_request where id = of_request;
+    return;
+  end if;
+  update form_request
+  set erased_at = now(), answers = '{}', aside = '{}', applicant = '{}', device = '', token_sha256 = '', person_id = null
+  where id = of_request;
+  update form_request_event set body = '', payload = '{}' where request_id = of_request;
+end
+$$;
+revoke execute on function erase_form_request(uuid) from public;
+grant execute on function erase_form_request(uuid) to parvis_server;
+
 alter table form enable row level security;
 alter table form_revision enable row level security;
 alter table form_request_counter enable row level security;
@@ -194,7 +251,7 @@ create policy form_request_piece_read on form_request_piece for select to parvis
   using (exists (select from form_request r where r.id = request_id));
 
 grant select, insert on form, form_revision, form_request_event to parvis_desk;
-grant update (state, content, trials, path, closed_because, saved_at, saved_by) on form to parvis_desk;
+grant update (state, content, trials, closed_because, saves, saved_at, saved_by) on form to parvis_desk;
 grant select on form_request, form_request_piece to parvis_desk;
 grant update (state, service, silence_on, closed_at) on form_request to parvis_desk;
 grant execute on function allot_form_request_number(integer) to parvis_server;

@@ -43,6 +43,15 @@ const abandoned = (before: string) => sql`
 /** A request for a change of the plan that still says whose it is. */
 const namedRequest = (before: string) => sql`r.recorded_at < ${before}::timestamptz and r.applicant_name <> ''`
 
+/** Nobody came back to it. */
+const unsentRequest = (before: string) =>
+  sql`q.state = 'draft' and q.saved_at < ${before}::timestamptz and q.erased_at is null`
+
+/** Closed for longer than its form says. */
+const closedRequest = (before: string) => sql`
+  q.erased_at is null and q.state <> 'draft'
+  and q.closed_at + make_interval(months => (r.content ->> 'retentionMonths')::integer) < ${before}::timestamptz`
+
 /** A departure is emptied, not removed: its key is what keeps it from leaving twice. */
 const sent = (condition: Sql): Purge => {
   const due = (before: string) => sql`
@@ -92,6 +101,21 @@ export const PURGES: Readonly<Record<RetentionRule, Purge>> = {
       update plan_request
       set applicant_name = '', applicant_contact = '', person_id = null, subject = 'Demande ancienne', body = '', note = '', token_sha256 = ''
       where id in (select r.id from plan_request r where ${namedRequest(before)} limit ${AT_ONCE})`,
+  },
+  formDraft: {
+    due: (before) => sql`select count(*) as count from form_request q where ${unsentRequest(before)}`,
+    purge: (before) =>
+      sql`select erase_form_request(q.id) from form_request q where ${unsentRequest(before)} limit ${AT_ONCE}`,
+  },
+  formRequest: {
+    due: (before) => sql`
+      select count(*) as count from form_request q
+      join form_revision r on r.form_id = q.form_id and r.revision = q.revision
+      where ${closedRequest(before)}`,
+    purge: (before) => sql`
+      select erase_form_request(q.id) from form_request q
+      join form_revision r on r.form_id = q.form_id and r.revision = q.revision
+      where ${closedRequest(before)} limit ${AT_ONCE}`,
   },
   accessLine: rows(sql`nominative_access`, sql`id`, (before) => sql`at < ${before}::timestamptz`),
 }

@@ -11,6 +11,8 @@ export type RetentionRule =
   | 'accountMail'
   | 'dossierMail'
   | 'planRequest'
+  | 'formDraft'
+  | 'formRequest'
   | 'accessLine'
 
 type Kept = { years: number } | { months: number } | { days: number }
@@ -33,6 +35,15 @@ export const RETENTION = {
   planRequest: {
     kept: { years: 6 },
     basis: 'Choix de Parvis : jusqu’à l’évaluation du plan (L153-27) ; la demande reste sans nom ni texte',
+  },
+  formDraft: {
+    kept: { months: 6 },
+    basis: 'Choix de Parvis : une demande commencée et jamais envoyée ne sert à personne',
+  },
+  formRequest: {
+    kept: { days: 30 },
+    basis:
+      'Durée que dit le formulaire après la fin de la demande, puis 30 jours ; la demande reste sans nom ni réponse',
   },
   accessLine: { kept: { years: 1 }, basis: 'CNIL, délibération n° 2021-122 du 14 octobre 2021 (journalisation)' },
 } as const satisfies Record<RetentionRule, { kept: Kept; basis: string }>

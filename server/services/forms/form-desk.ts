@@ -9,14 +9,13 @@ import type { Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
 import {
   closeFormRow,
-  draftsOf,
   type FormRow,
   formLines,
   formRow,
+  freePath,
   insertForm,
   maySetForm,
   ownersOf,
-  pathsLike,
   publishRevision,
   revisionsOf,
   updateForm,
@@ -29,7 +28,7 @@ export const formDesk = (deps: RequestDeps, personId: string): Promise<FormDesk>
   asKeeper(deps, personId, async (scoped) => ({ forms: await formLines(scoped), owners: await ownersOf(scoped) }))
 
 export const readForm = (deps: RequestDeps, personId: string, id: string): Promise<FormPage> =>
-  asKeeper(deps, personId, async (scoped) => pageOf(deps, await keptForm(scoped, id)))
+  asKeeper(deps, personId, async (scoped) => pageOf(await keptForm(scoped, id)))
 
 async function keptForm(scoped: Scoped, id: string): Promise<FormRow> {
   const row = await formRow(scoped, id)
@@ -37,15 +36,14 @@ async function keptForm(scoped: Scoped, id: string): Promise<FormRow> {
   return row
 }
 
-const pageOf = async ({ db }: RequestDeps, row: FormRow): Promise<FormPage> => ({
+const pageOf = (row: FormRow): FormPage => ({
   ...row,
   faults: [...publicationFaults(row.content)],
   replayed: [...replayed(row.content, row.trials)],
-  drafts: await draftsOf(db, row.id),
 })
 
-/** « Demande de bac » → `demande-de-bac`, or the first number after it that nobody has. */
-async function freePath(deps: RequestDeps, title: string): Promise<string> {
+/** « Demande de bac » → `demande-de-bac`. */
+function pathOf(title: string): string {
   const plain = title
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
@@ -53,12 +51,7 @@ async function freePath(deps: RequestDeps, title: string): Promise<string> {
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '')
     .slice(0, 60)
-  const path = plain.replace(/-$/, '') || 'formulaire'
-  const taken = new Set(await pathsLike(deps.db, path))
-  for (let rank = 1; ; rank += 1) {
-    const tried = rank === 1 ? path : `${path}-${rank}`
-    if (!taken.has(tried)) return tried
-  }
+  return plain.replace(/-$/, '') || 'formulaire'
 }
 
 /** What a new form begins with. @throws Problem 422 when a file holds together badly */
@@ -85,10 +78,10 @@ export const createForm = (deps: RequestDeps, personId: string, asked: NewForm):
     if (!(await maySetForm(scoped, asked.inseeCode))) throw problem('formElsewhere')
     const { content, trials } = beginning(asked)
     const id = randomUUID()
-    const path = await freePath(deps, content.title)
+    const path = await freePath(scoped, pathOf(content.title))
     const at = deps.realClock.instant().toString()
     await insertForm(scoped, { id, inseeCode: asked.inseeCode, path, content, trials, personId, at })
-    return pageOf(deps, await keptForm(scoped, id))
+    return pageOf(await keptForm(scoped, id))
   })
 
 /** A form under work may be wrong: its faults are told, and keep it from being published only. @throws Problem 404, 412 */
@@ -102,7 +95,7 @@ export const saveForm = (
     await keptForm(scoped, id)
     const at = deps.realClock.instant().toString()
     if (!(await updateForm(scoped, id, { content, trials, personId, at, basedOn }))) throw problem('formOverwritten')
-    return pageOf(deps, await keptForm(scoped, id))
+    return pageOf(await keptForm(scoped, id))
   })
 
 /** A revision that nothing changes any more; every trial must conclude as it did. @throws Problem 404, 422 */
@@ -127,7 +120,7 @@ export const closeForm = (deps: RequestDeps, personId: string, id: string, reaso
     const { closedBecause } = await keptForm(scoped, id)
     if (!(await closeFormRow(scoped, id, reason)))
       throw problem('formClosed', { because: closedBecause === '' ? 'il n’est pas publié' : closedBecause })
-    return pageOf(deps, await keptForm(scoped, id))
+    return pageOf(await keptForm(scoped, id))
   })
 
 export const exportForm = (deps: RequestDeps, personId: string, id: string): Promise<FormFile> =>

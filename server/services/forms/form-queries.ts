@@ -81,7 +81,9 @@ export type FormRow = {
   inseeCode: string | null
   content: FormContent
   trials: Trial[]
+  saves: number
   savedAt: string
+  drafts: number
   revisions: FormPage['revisions']
   published: FormContent | null
 }
@@ -89,7 +91,7 @@ export type FormRow = {
 export const formRow = (db: Scoped, id: string) =>
   db.maybeOne<FormRow>(sql`
     select f.id, f.path, f.state, f.closed_because as "closedBecause", ${authority} as authority, f.insee_code as "inseeCode", f.content,
-      f.trials, f.saved_at as "savedAt",
+      f.trials, f.saves, f.saved_at as "savedAt", form_drafts(f.id) as drafts,
       coalesce((
         select jsonb_agg(jsonb_build_object('revision', r.revision, 'publishedAt', r.published_at, 'by',
           (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = r.published_by)) order by r.revision desc)
@@ -98,22 +100,13 @@ export const formRow = (db: Scoped, id: string) =>
     from form f
     where f.id = ${id} and holds_role(f.insee_code, 'secretary', 'administrator')`)
 
-/** Requests begun and not sent: their writers alone read them, they are only counted. */
-export const draftsOf = async (db: Database, formId: string) =>
-  (
-    await db.one<{ count: number }>(
-      sql`select count(*)::int as count from form_request where form_id = ${formId} and state = 'draft'`,
-    )
-  ).count
-
 export const revisionsOf = (db: Scoped, formId: string) =>
   db.many<{ revision: number; publishedAt: string; content: FormContent }>(sql`
     select revision, published_at as "publishedAt", content from form_revision where form_id = ${formId} order by revision`)
 
-export const pathsLike = async (db: Database, path: string) =>
-  (await db.many<{ path: string }>(sql`select path from form where path = ${path} or path like ${`${path}-%`}`)).map(
-    (row) => row.path,
-  )
+/** @param wanted  letters without accent, digits and dashes */
+export const freePath = async (db: Database | Scoped, wanted: string) =>
+  (await db.one<{ path: string }>(sql`select free_form_path(${wanted}) as path`)).path
 
 type Written = { content: FormContent; trials: readonly Trial[]; personId: string | null; at: string }
 
@@ -138,13 +131,13 @@ export const insertForm = (
 export const updateForm = async (
   db: Scoped,
   id: string,
-  { content, trials, personId, at, basedOn }: Written & { basedOn: string },
+  { content, trials, personId, at, basedOn }: Written & { basedOn: number },
 ) =>
   (await db.run(sql`
     update form
     set content = ${JSON.stringify(content)}::jsonb, trials = ${JSON.stringify(trials)}::jsonb, saved_at = ${at}::timestamptz,
-      saved_by = ${personId}
-    where id = ${id} and saved_at = ${basedOn}::timestamptz`)) > 0
+      saved_by = ${personId}, saves = saves + 1
+    where id = ${id} and saves = ${basedOn}`)) > 0
 
 export const publishRevision = async (
   db: Database | Scoped,

@@ -47,6 +47,7 @@ export const FormPage = z.object({
   inseeCode: z.string().nullable(),
   content: FormContent,
   trials: z.array(Trial),
+  saves: z.number(),
   savedAt: z.string(),
   faults: z.array(Fault),
   replayed: z.array(TrialOutcome),
@@ -71,7 +72,7 @@ export const FormToSave = z.object({
   content: FormContent,
   trials: z.array(Trial).max(20),
   /** What this window read last. */
-  basedOn: z.string().max(40),
+  basedOn: z.int().min(0),
 })
 export type FormToSave = z.infer<typeof FormToSave>
 

@@ -11,6 +11,8 @@ export const RETENTION_WORDS = {
   accountMail: 'Courriels de compte partis : adresses et texte',
   dossierMail: 'Courriels d’un dossier terminé : adresses et texte',
   planRequest: 'Demandes de modification du plan : nom, adresse et texte de leur auteur',
+  formDraft: 'Demandes de service commencées et jamais envoyées',
+  formRequest: 'Demandes de service closes : nom, réponses et messages',
   accessLine: 'Journal des consultations nominatives',
 } as const
 
