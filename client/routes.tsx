@@ -20,6 +20,7 @@ import {
   FileCheck,
   FileDiff,
   FilePlus2,
+  FileText,
   FolderInput,
   FolderOpen,
   Gavel,
@@ -27,6 +28,7 @@ import {
   Hash,
   HeartPulse,
   Hourglass,
+  Inbox,
   Landmark,
   Layers,
   Mail,
@@ -57,6 +59,7 @@ import { validateCounterSearch } from './place/counter/counter-state.ts'
 import { validateGuideSearch } from './place/guide/guide-search.ts'
 import { validateSimulatorSearch } from './place/simulation/simulator-search.ts'
 import { validateLandSearch } from './plan/ledger/land-search.ts'
+import { validateInboxSearch } from './services/forms/inbox-search.ts'
 import {
   hasRole,
   isAdministrator,
@@ -72,6 +75,8 @@ import type { NavigationEntry } from './shell/navigation.ts'
 import { Shell } from './shell/shell.tsx'
 
 const keepsPlan: NavigationEntry['isFor'] = (session) => hasRole('planner')(session) || isAdministrator(session)
+
+const keepsForms: NavigationEntry['isFor'] = (session) => hasRole('secretary')(session) || isAdministrator(session)
 
 /** The entries of the header, in order. A new screen adds its route below and its line here. */
 const ENTRIES: readonly NavigationEntry[] = [
@@ -93,6 +98,9 @@ const ENTRIES: readonly NavigationEntry[] = [
     isFor: (session) => !isAgent(session) || hasRole('secretary')(session),
   },
   { to: '/mes-dossiers', label: 'Mes dossiers', icon: FolderOpen, isFor: isResident },
+  { to: '/demandes', label: 'Demandes', icon: Inbox, isFor: keepsForms },
+  { to: '/formulaires', label: 'Demandes aux services', icon: FileText, isSecondary: true },
+  { to: '/administration/formulaires', label: 'Formulaires', icon: FileText, isFor: keepsForms, isSecondary: true },
   { to: '/demarche', label: 'Démarche', icon: Compass },
   { to: '/simulateur', label: 'Délais', icon: Hourglass },
   { to: '/registre', label: 'Registre public', icon: BookOpen, isSecondary: true },
@@ -617,6 +625,49 @@ const followPlanRequest = createRoute({
   component: lazyRouteComponent(() => import('./plan/requests/follow-screen.tsx'), 'FollowRequestScreen'),
 })
 
+const publicForms = createRoute({
+  getParentRoute: () => desk,
+  path: '/formulaires',
+  component: lazyRouteComponent(() => import('./services/forms/public-forms-screen.tsx'), 'PublicFormsScreen'),
+})
+
+const publicForm = createRoute({
+  getParentRoute: () => desk,
+  path: '/formulaires/$path',
+  component: lazyRouteComponent(() => import('./services/forms/public-form-screen.tsx'), 'PublicFormScreen'),
+})
+
+const ownFormRequest = createRoute({
+  getParentRoute: () => desk,
+  path: '/ma-demande/$token',
+  component: lazyRouteComponent(() => import('./services/forms/own-request-screen.tsx'), 'OwnRequestScreen'),
+})
+
+const formInbox = createRoute({
+  getParentRoute: () => desk,
+  path: '/demandes',
+  validateSearch: validateInboxSearch,
+  component: lazyRouteComponent(() => import('./services/forms/inbox-screen.tsx'), 'InboxScreen'),
+})
+
+const formRequest = createRoute({
+  getParentRoute: () => desk,
+  path: '/demandes/$id',
+  component: lazyRouteComponent(() => import('./services/forms/request-screen.tsx'), 'RequestScreen'),
+})
+
+const formDesk = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/formulaires',
+  component: lazyRouteComponent(() => import('./services/forms/form-desk-screen.tsx'), 'FormDeskScreen'),
+})
+
+const formBuilder = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/formulaires/$id',
+  component: lazyRouteComponent(() => import('./services/forms/builder-screen.tsx'), 'BuilderScreen'),
+})
+
 const groundChange = createRoute({
   getParentRoute: () => desk,
   path: '/mon-terrain',
@@ -737,6 +788,13 @@ const routeTree = root.addChildren([
     askPlanChange,
     followPlanRequest,
     groundChange,
+    publicForms,
+    publicForm,
+    ownFormRequest,
+    formInbox,
+    formRequest,
+    formDesk,
+    formBuilder,
     opinionRequests,
     opinionRequest,
     help,

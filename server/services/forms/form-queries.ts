@@ -14,6 +14,12 @@ const authority = sql`
      group by e.name order by count(*) desc, e.name limit 1),
     'Territoire')`
 
+/** Communes of the territory, for the questions that ask for one. */
+const communes = sql`
+  coalesce((
+    select jsonb_agg(jsonb_build_object('inseeCode', c.insee_code, 'name', c.name) order by c.name)
+    from commune c where exists (select from parcel p where p.insee_code = c.insee_code)), '[]'::jsonb)`
+
 const last = sql`(select max(l.revision) from form_revision l where l.form_id = f.id)`
 
 export const publicFormLines = (db: Database | Scoped) =>
@@ -33,9 +39,7 @@ export const publishedForm = (db: Database | Scoped, path: string) =>
   db.maybeOne<PublishedRow>(sql`
     select f.id, f.path, f.state, f.closed_because as "closedBecause", f.insee_code as "inseeCode", ${authority} as authority, r.revision,
       r.content,
-      case when f.insee_code is not null then '[]'::jsonb else coalesce((
-        select jsonb_agg(jsonb_build_object('inseeCode', c.insee_code, 'name', c.name) order by c.name)
-        from commune c where exists (select from parcel p where p.insee_code = c.insee_code)), '[]'::jsonb) end as communes
+      ${communes} as communes
     from form f
     join form_revision r on r.form_id = f.id and r.revision = ${last}
     where f.path = ${path} and f.state <> 'draft'`)
@@ -86,6 +90,7 @@ export type FormRow = {
   drafts: number
   revisions: FormPage['revisions']
   published: FormContent | null
+  communes: FormPage['communes']
 }
 
 export const formRow = (db: Scoped, id: string) =>
@@ -96,7 +101,7 @@ export const formRow = (db: Scoped, id: string) =>
         select jsonb_agg(jsonb_build_object('revision', r.revision, 'publishedAt', r.published_at, 'by',
           (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = r.published_by)) order by r.revision desc)
         from form_revision r where r.form_id = f.id), '[]'::jsonb) as revisions,
-      (select r.content from form_revision r where r.form_id = f.id and r.revision = ${last}) as published
+      (select r.content from form_revision r where r.form_id = f.id and r.revision = ${last}) as published, ${communes} as communes
     from form f
     where f.id = ${id} and holds_role(f.insee_code, 'secretary', 'administrator')`)
 

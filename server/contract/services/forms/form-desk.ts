@@ -55,6 +55,7 @@ export const FormPage = z.object({
   published: FormContent.nullable(),
   /** Requests begun and not sent, which a publication would carry over. */
   drafts: z.number(),
+  communes: z.array(z.object({ inseeCode: z.string(), name: z.string() })),
 })
 export type FormPage = z.infer<typeof FormPage>
 

@@ -45,7 +45,7 @@ export const PublicForm = z.object({
   owner: Owner,
   revision: z.number(),
   content: FormContent,
-  /** Communes among which whoever asks says theirs; empty when the form is of one commune. */
+  /** Communes of the territory: those of questions, and that of who asks when the form is of all of them. */
   communes: z.array(z.object({ inseeCode: z.string(), name: z.string() })),
 })
 export type PublicForm = z.infer<typeof PublicForm>

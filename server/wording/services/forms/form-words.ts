@@ -104,3 +104,35 @@ export function changesText(changes: readonly { change: 'added' | 'removed' | 'r
   ]
   return `Le formulaire a changé : ${parts.join(', ')}.`
 }
+
+/** What a browser may fill in by itself, as the author of a form chooses it. */
+export const AUTOCOMPLETE_NAMES = {
+  '': 'Aucun',
+  name: 'Nom et prénom',
+  'given-name': 'Prénom',
+  'family-name': 'Nom',
+  organization: 'Organisme',
+  'street-address': 'Adresse',
+  'postal-code': 'Code postal',
+  bday: 'Date de naissance',
+  url: 'Site internet',
+} as const
+
+/** What silence is worth, as the author of a form chooses it. */
+export const SILENCE_CHOICE_NAMES = {
+  acceptance: 'Acceptation : une démarche prévue par un texte',
+  notIndividual: 'Rejet : pas de décision individuelle',
+  noProcedure: 'Rejet : aucun texte ne prévoit la démarche, ou réclamation',
+  financial: 'Rejet : demande d’argent',
+  safeguard: 'Rejet : un décret écarte l’acceptation',
+  noDecision: 'Rien : aucune décision n’est demandée',
+} as const
+
+export const CONTROL_NAMES = { equals: 'égal à', atMost: 'au plus égal à', atLeast: 'au moins égal à' } as const
+
+/** « 3 réponses d’essai passent. » */
+export function trialsText(passed: number, all: number): string {
+  const said = (count: number) => `${count} réponse${count > 1 ? 's' : ''} d’essai`
+  if (passed === all) return `${said(all)} ${all > 1 ? 'passent' : 'passe'}.`
+  return `${said(all - passed)} ${all - passed > 1 ? 'ne passent' : 'ne passe'} plus, sur ${all}.`
+}
