@@ -24,6 +24,7 @@ import {
   FileCheck,
   FileDiff,
   FilePlus2,
+  FileText,
   FolderInput,
   FolderOpen,
   Gavel,
@@ -31,6 +32,7 @@ import {
   Hash,
   HeartPulse,
   Hourglass,
+  Inbox,
   Landmark,
   Layers,
   Mail,
@@ -65,6 +67,7 @@ import { validateSimulatorSearch } from './place/simulation/simulator-search.ts'
 import { validateLandSearch } from './plan/ledger/land-search.ts'
 import { validateBookingsSearch } from './services/bookings/bookings-search.ts'
 import { validateClaimsSearch, validatePaySearch } from './services/payments/payments-search.ts'
+import { validateInboxSearch } from './services/forms/inbox-search.ts'
 import {
   hasRole,
   isAdministrator,
@@ -82,6 +85,7 @@ import { Shell } from './shell/shell.tsx'
 const keepsPlan: NavigationEntry['isFor'] = (session) => hasRole('planner')(session) || isAdministrator(session)
 
 const keepsBookings: NavigationEntry['isFor'] = (session) => hasRole('secretary')(session) || isAdministrator(session)
+const keepsForms: NavigationEntry['isFor'] = (session) => hasRole('secretary')(session) || isAdministrator(session)
 
 /** The entries of the header, in order. A new screen adds its route below and its line here. */
 const ENTRIES: readonly NavigationEntry[] = [
@@ -106,6 +110,9 @@ const ENTRIES: readonly NavigationEntry[] = [
   { to: '/mes-dossiers', label: 'Mes dossiers', icon: FolderOpen, isFor: isResident },
   { to: '/reservations', label: 'Réservations', icon: CalendarDays, isFor: keepsBookings, isSecondary: true },
   { to: '/reserver', label: 'Réserver une salle', icon: CalendarPlus, isSecondary: true },
+  { to: '/demandes', label: 'Demandes', icon: Inbox, isFor: keepsForms },
+  { to: '/formulaires', label: 'Demandes aux services', icon: FileText, isSecondary: true },
+  { to: '/administration/formulaires', label: 'Formulaires', icon: FileText, isFor: keepsForms, isSecondary: true },
   { to: '/demarche', label: 'Démarche', icon: Compass },
   { to: '/simulateur', label: 'Délais', icon: Hourglass },
   { to: '/registre', label: 'Registre public', icon: BookOpen, isSecondary: true },
@@ -763,6 +770,47 @@ const till = createRoute({
   getParentRoute: () => desk,
   path: '/regie/$id',
   component: lazyRouteComponent(() => import('./services/payments/till-screen.tsx'), 'TillScreen'),
+const publicForms = createRoute({
+  getParentRoute: () => desk,
+  path: '/formulaires',
+  component: lazyRouteComponent(() => import('./services/forms/public-forms-screen.tsx'), 'PublicFormsScreen'),
+})
+
+const publicForm = createRoute({
+  getParentRoute: () => desk,
+  path: '/formulaires/$path',
+  component: lazyRouteComponent(() => import('./services/forms/public-form-screen.tsx'), 'PublicFormScreen'),
+})
+
+const ownFormRequest = createRoute({
+  getParentRoute: () => desk,
+  path: '/ma-demande/$token',
+  component: lazyRouteComponent(() => import('./services/forms/own-request-screen.tsx'), 'OwnRequestScreen'),
+})
+
+const formInbox = createRoute({
+  getParentRoute: () => desk,
+  path: '/demandes',
+  validateSearch: validateInboxSearch,
+  component: lazyRouteComponent(() => import('./services/forms/inbox-screen.tsx'), 'InboxScreen'),
+})
+
+const formRequest = createRoute({
+  getParentRoute: () => desk,
+  path: '/demandes/$id',
+  component: lazyRouteComponent(() => import('./services/forms/request-screen.tsx'), 'RequestScreen'),
+})
+
+const formDesk = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/formulaires',
+  component: lazyRouteComponent(() => import('./services/forms/form-desk-screen.tsx'), 'FormDeskScreen'),
+})
+
+const formBuilder = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/formulaires/$id',
+  component: lazyRouteComponent(() => import('./services/forms/builder-screen.tsx'), 'BuilderScreen'),
 })
 
 const groundChange = createRoute({
@@ -904,6 +952,13 @@ const routeTree = root.addChildren([
     reconciliation,
     tills,
     till,
+    publicForms,
+    publicForm,
+    ownFormRequest,
+    formInbox,
+    formRequest,
+    formDesk,
+    formBuilder,
     opinionRequests,
     opinionRequest,
     help,

@@ -75,6 +75,8 @@ import { connectionRoutes } from './services/connections/routes.ts'
 import { payfipCallbacks } from './services/payments/callbacks.ts'
 import type { SettledOrigins } from './services/payments/payments.ts'
 import { paymentRoutes } from './services/payments/routes.ts'
+import { FORM_TOPICS } from './services/forms/form-topics.ts'
+import { formRoutes } from './services/forms/routes.ts'
 import { timePasses } from './time-passes.ts'
 
 /** Every room of the contract, and no other: each with the routes of its own table. */
@@ -142,6 +144,11 @@ const routesOfRooms = (deps: DossierDeps & { settled: SettledOrigins }): AllRout
 
 /** Every mail that may leave, as each wing declares its own. */
 export const mailTopics: MailTopics = { ...ACCOUNT_TOPICS, ...DOSSIER_TOPICS, ...REQUEST_TOPICS, ...BOOKING_TOPICS }
+  forms: formRoutes(deps),
+})
+
+/** Every mail that may leave, as each wing declares its own. */
+export const mailTopics: MailTopics = { ...ACCOUNT_TOPICS, ...DOSSIER_TOPICS, ...REQUEST_TOPICS, ...FORM_TOPICS }
 
 /** What rooms hand over to those below them: who people are, what the plan was on a day, what takes the money of bookings. */
 export const handedOver = { directory, plans: planReader, till: deskTill }

@@ -9,6 +9,7 @@ import { loadFirstDossiers } from './demo/dossiers.ts'
 import { loadPlanDraft } from './demo/plan-draft.ts'
 import { demoPayfip } from './demo/payfip/mounted.ts'
 import { loadPayments } from './demo/payments.ts'
+import { loadFormRequests } from './demo/form-requests.ts'
 import { loadPlanHistory } from './demo/plan-history.ts'
 import { loadPlanRequests } from './demo/plan-requests.ts'
 import { sealingSentences } from './dossier/letters/sealing.ts'
@@ -116,6 +117,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   await loadPlanRequests(ground)
   await loadBookings({ ...ground, ...handedOver })
   await loadPayments(ground)
+  if (accounts.length > 0) await loadFormRequests(ground)
   await loadFirstDossiers({ ...ground, ...handedOver }, say)
   return accounts
 })

@@ -13,6 +13,7 @@ import type { Deps } from './platform/deps.ts'
 import type { RecurringTask } from './platform/recurring.ts'
 import { lapseHolds } from './services/bookings/lapse.ts'
 import { deskTill } from './services/bookings/till.ts'
+import { closeSilentRequests } from './services/forms/silence.ts'
 
 /** What happens by itself when a day comes. Each may run often and on several servers. */
 export const timePasses = (deps: Deps): readonly RecurringTask[] => {
@@ -29,6 +30,7 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'seal of displays', run: (stopping) => sealMonths(deps, stopping) },
     { name: 'published pages', run: (stopping) => checkPublishedPages(deps, stopping) },
     { name: 'slots held', run: () => lapseHolds({ ...deps, till: deskTill }) },
+    { name: 'silence on requests', run: () => closeSilentRequests(deps) },
     { name: 'months of the access log', run: () => layAccessMonths(db) },
     { name: 'erased files', run: async () => (isMoved() ? undefined : forgetErasedFiles(deps)) },
     { name: 'retention', run: async () => (isMoved() || isTested ? undefined : purgeOld(deps)) },

@@ -3,6 +3,7 @@ import { BOOKING_PROBLEMS } from './booking-problems.ts'
 import { COMPLETENESS_PROBLEMS } from './completeness-problems.ts'
 import { DECISION_PROBLEMS } from './decision-problems.ts'
 import { DOSSIER_PROBLEMS } from './dossier-problems.ts'
+import { FORM_PROBLEMS } from './form-problems.ts'
 import { LEDGER_PROBLEMS } from './ledger-problems.ts'
 import { PAYMENT_PROBLEMS } from './payment-problems.ts'
 import { PEOPLE_PROBLEMS } from './people-problems.ts'
@@ -218,6 +219,7 @@ export const PROBLEM_FAMILIES: readonly { title: string; pages: Readonly<Record<
   { title: 'Le registre du plan', pages: PLAN_PROBLEMS },
   { title: 'Les réservations', pages: BOOKING_PROBLEMS },
   { title: 'Le registre du sol', pages: LEDGER_PROBLEMS },
+  { title: 'Les demandes aux services', pages: FORM_PROBLEMS },
   { title: 'Importer des données', pages: IMPORTS },
   { title: 'Déposer et instruire un dossier', pages: DOSSIER_PROBLEMS },
   { title: 'Vérifier qu’un dossier est complet', pages: COMPLETENESS_PROBLEMS },

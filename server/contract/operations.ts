@@ -113,6 +113,7 @@ type Rooms = {
 }
 import { connectionOperations } from './services/connections/connection-operations.ts'
 import { paymentOperations } from './services/payments/payment-operations.ts'
+import { formOperations } from './services/forms/form-operations.ts'
 
 /**
  * The whole API: a table for each room. `app.ts` mounts exactly these rooms, each answers exactly these rows, and the
@@ -176,6 +177,7 @@ export const rooms: Rooms = {
 }
   connections: connectionOperations,
   payments: paymentOperations,
+  forms: formOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 
 type RowOf<Room> = Room[keyof Room]

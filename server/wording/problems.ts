@@ -41,6 +41,7 @@ import type { ProblemTable, ProblemWords, WordedProblem } from './problem.ts'
 import { BOOKING_PROBLEMS } from './services/bookings/booking-problems.ts'
 import { CONNECTION_PROBLEMS } from './services/connections/connection-problems.ts'
 import { PAYMENT_PROBLEMS } from './services/payments/payment-problems.ts'
+import { FORM_PROBLEMS } from './services/forms/form-problems.ts'
 
 /** Every refusal of the server, by code. */
 export const PROBLEMS = {
@@ -59,6 +60,7 @@ export const PROBLEMS = {
   ...DEPOSIT_PROBLEMS,
   ...DESK_PROBLEMS,
   ...FOOTPRINT_PROBLEMS,
+  ...FORM_PROBLEMS,
   ...LETTER_PROBLEMS,
   ...MESSAGE_PROBLEMS,
   ...PHRASE_PROBLEMS,
@@ -105,6 +107,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   DEPOSIT_PROBLEMS,
   DESK_PROBLEMS,
   FOOTPRINT_PROBLEMS,
+  FORM_PROBLEMS,
   LETTER_PROBLEMS,
   MESSAGE_PROBLEMS,
   PHRASE_PROBLEMS,

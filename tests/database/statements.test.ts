@@ -51,6 +51,9 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   'server/dossier/transmissions/sending-queries.ts awaitedRows': ['remoteId may be null'],
   'server/place/addresses/queries.ts addressesAt': ['number may be null'],
   'server/plan/drafts/public-queries.ts openDrafts': ['until may be null'],
+  // A request that was sent has its number and its day (`form_request_sent_check`).
+  'server/services/forms/queries.ts inboxLines': ['number may be null', 'receivedOn may be null'],
+  'server/services/forms/queries.ts sendRow': ['number may be null'],
   // A draft that has an end has a beginning (`plan_draft_published_check`), a check that is done has its moment.
   'server/plan/table/queries.ts consultations': ['on may be null', 'until may be null'],
   'server/plan/table/queries.ts lastCheck': ['at may be null'],

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type Autosave, autosave, type Saving } from '#client/api/autosave.ts'
 import { sendJson } from '#client/api/client.ts'
 import { dossierQuery } from '#client/dossier/register/queries.ts'
 import { DraftSaved } from '#contract/dossier/deposit/deposit.ts'
 import type { DossierDraft, DossierFile } from '#contract/dossier/register/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
-import { type Autosave, autosave, type Saving } from './autosave.ts'
 import { keepable, unfinishedParties } from './draft-content.ts'
 import { inRefuge, keepInRefuge, leaveRefuge } from './draft-refuge.ts'
 

@@ -52,6 +52,14 @@ const settledClaim = (before: string) => sql`
 
 /** A connection that still says whose it is. */
 const namedConnection = (before: string) => sql`k.recorded_at < ${before}::timestamptz and k.owner_name <> ''`
+/** Nobody came back to it. */
+const unsentRequest = (before: string) =>
+  sql`q.state = 'draft' and q.saved_at < ${before}::timestamptz and q.erased_at is null`
+
+/** Closed for longer than its form says. */
+const closedRequest = (before: string) => sql`
+  q.erased_at is null and q.state <> 'draft'
+  and q.closed_at + make_interval(months => (r.content ->> 'retentionMonths')::integer) < ${before}::timestamptz`
 
 /** A departure is emptied, not removed: its key is what keeps it from leaving twice. */
 const sent = (condition: Sql): Purge => {
@@ -132,6 +140,20 @@ export const PURGES: Readonly<Record<RetentionRule, Purge>> = {
     purge: (before) => sql`
       update sewer_connection set owner_name = '', owner_email = null
       where id in (select k.id from sewer_connection k where ${namedConnection(before)} limit ${AT_ONCE})`,
+  formDraft: {
+    due: (before) => sql`select count(*) as count from form_request q where ${unsentRequest(before)}`,
+    purge: (before) =>
+      sql`select erase_form_request(q.id) from form_request q where ${unsentRequest(before)} limit ${AT_ONCE}`,
+  },
+  formRequest: {
+    due: (before) => sql`
+      select count(*) as count from form_request q
+      join form_revision r on r.form_id = q.form_id and r.revision = q.revision
+      where ${closedRequest(before)}`,
+    purge: (before) => sql`
+      select erase_form_request(q.id) from form_request q
+      join form_revision r on r.form_id = q.form_id and r.revision = q.revision
+      where ${closedRequest(before)} limit ${AT_ONCE}`,
   },
   accessLine: rows(sql`nominative_access`, sql`id`, (before) => sql`at < ${before}::timestamptz`),
 }

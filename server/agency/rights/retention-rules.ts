@@ -15,6 +15,8 @@ export type RetentionRule =
   | 'bookingWaiting'
   | 'paidClaim'
   | 'oldConnection'
+  | 'formDraft'
+  | 'formRequest'
   | 'accessLine'
 
 type Kept = { years: number } | { months: number } | { days: number }
@@ -51,6 +53,14 @@ export const RETENTION = {
     kept: { years: 10 },
     basis:
       'Choix de Parvis, à vérifier avec le comptable : comme la somme qu’il fait payer ; le raccordement reste, sans nom',
+  formDraft: {
+    kept: { months: 6 },
+    basis: 'Choix de Parvis : une demande commencée et jamais envoyée ne sert à personne',
+  },
+  formRequest: {
+    kept: { days: 30 },
+    basis:
+      'Durée que dit le formulaire après la fin de la demande, puis 30 jours ; la demande reste sans nom ni réponse',
   },
   accessLine: { kept: { years: 1 }, basis: 'CNIL, délibération n° 2021-122 du 14 octobre 2021 (journalisation)' },
 } as const satisfies Record<RetentionRule, { kept: Kept; basis: string }>

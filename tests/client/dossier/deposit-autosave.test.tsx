@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
+import { autosave, type Saving } from '#client/api/autosave.ts'
 import { ApiProblem, unreachable } from '#client/api/problem.ts'
-import { autosave, type Saving } from '#client/dossier/deposit/autosave.ts'
 
 const elsewhere = new ApiProblem({ type: '/aide', status: 412, title: 'Modifié ailleurs', detail: 'Ailleurs.' })
 

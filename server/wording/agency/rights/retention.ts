@@ -15,6 +15,8 @@ export const RETENTION_WORDS = {
   bookingWaiting: 'Listes d’attente des réservations : noms et adresses',
   paidClaim: 'Sommes payées, annulées ou remboursées : nom et adresse de qui devait',
   oldConnection: 'Raccordements anciens à l’assainissement',
+  formDraft: 'Demandes de service commencées et jamais envoyées',
+  formRequest: 'Demandes de service closes : nom, réponses et messages',
   accessLine: 'Journal des consultations nominatives',
 } as const
 

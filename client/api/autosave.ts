@@ -1,4 +1,4 @@
-import { type ApiProblem, asProblem } from '#client/api/problem.ts'
+import { type ApiProblem, asProblem } from './problem.ts'
 
 /** Where the draft stands, as its line at the top of the page says it. */
 export type Saving =

@@ -1,0 +1,54 @@
+import type { FormRequestState, RequestEvent, RequestMove } from './form-request.ts'
+
+type Move = RequestMove['move']
+
+/** States in which the town hall still has to answer. */
+export const OPEN_STATES: readonly FormRequestState[] = ['received', 'inReview', 'awaitingApplicant']
+
+const OPEN: Readonly<Record<'received' | 'inReview' | 'awaitingApplicant', readonly Move[]>> = {
+  received: ['takeUp', 'message', 'note', 'askPieces', 'assign', 'decide'],
+  inReview: ['message', 'note', 'askPieces', 'assign', 'decide'],
+  awaitingApplicant: ['message', 'note', 'receivePieces', 'assign', 'decide'],
+}
+
+/**
+ * What may be done of a request. Once silence has rejected it, an express decision may still be taken; once it has accepted it, a refusal
+ * would be a withdrawal of that acceptance, which this page does not do.
+ */
+export function movesFrom(state: FormRequestState): readonly Move[] {
+  switch (state) {
+    case 'received':
+    case 'inReview':
+    case 'awaitingApplicant':
+      return OPEN[state]
+    case 'tacitlyRejected':
+      return ['message', 'note', 'decide']
+    default:
+      return ['message', 'note']
+  }
+}
+
+/** Where a request stands after an event. */
+export function stateAfter(
+  state: FormRequestState,
+  event: Pick<RequestEvent, 'kind' | 'outcome'> & { means?: 'acceptance' | 'rejection' | null },
+): FormRequestState {
+  switch (event.kind) {
+    case 'received':
+      return 'received'
+    case 'takenUp':
+      return state === 'received' ? 'inReview' : state
+    case 'piecesAsked':
+      return 'awaitingApplicant'
+    case 'piecesReceived':
+      return 'inReview'
+    case 'decided':
+      return event.outcome ?? state
+    case 'silence':
+      return event.means === 'acceptance' ? 'tacitlyAccepted' : 'tacitlyRejected'
+    case 'withdrawn':
+      return 'withdrawn'
+    default:
+      return state
+  }
+}

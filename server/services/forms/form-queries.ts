@@ -1,0 +1,172 @@
+import sql from 'sql-template-tag'
+import type { FormContent, Trial } from '#contract/services/forms/form-content.ts'
+import type { FormLine, FormPage, FormState } from '#contract/services/forms/form-desk.ts'
+import type { PublicForm, PublicFormLine } from '#contract/services/forms/form-request.ts'
+import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
+
+/** The body that the territory is named after; the commune when the form is of one. */
+const authority = sql`
+  coalesce(
+    (select 'Commune de ' || c.name from commune c where c.insee_code = f.insee_code),
+    (select e.name from commune c join epci e on e.siren = c.epci_siren
+     where exists (select from parcel p where p.insee_code = c.insee_code)
+     group by e.name order by count(*) desc, e.name limit 1),
+    'Territoire')`
+
+/** Communes of the territory, for the questions that ask for one. */
+const communes = sql`
+  coalesce((
+    select jsonb_agg(jsonb_build_object('inseeCode', c.insee_code, 'name', c.name) order by c.name)
+    from commune c where exists (select from parcel p where p.insee_code = c.insee_code)), '[]'::jsonb)`
+
+const last = sql`(select max(l.revision) from form_revision l where l.form_id = f.id)`
+
+export const publicFormLines = (db: Database | Scoped) =>
+  db.many<PublicFormLine>(sql`
+    select f.path, r.content ->> 'title' as title, r.content ->> 'kind' as kind, r.content ->> 'intro' as intro, ${authority} as authority,
+      r.content -> 'service' ->> 'name' as service
+    from form f
+    join form_revision r on r.form_id = f.id and r.revision = ${last}
+    where f.state = 'published'
+    order by 2
+    limit 500`)
+
+export type PublishedRow = Omit<PublicForm, 'owner'> & { id: string; inseeCode: string | null; authority: string }
+
+/** A form with all that is needed to fill it in, in one statement. */
+export const publishedForm = (db: Database | Scoped, path: string) =>
+  db.maybeOne<PublishedRow>(sql`
+    select f.id, f.path, f.state, f.closed_because as "closedBecause", f.insee_code as "inseeCode", ${authority} as authority, r.revision,
+      r.content,
+      ${communes} as communes
+    from form f
+    join form_revision r on r.form_id = f.id and r.revision = ${last}
+    where f.path = ${path} and f.state <> 'draft'`)
+
+export const keepsForms = async (db: Scoped) =>
+  (
+    await db.one<{ keeps: boolean }>(sql`
+      select holds_role(null, 'secretary', 'administrator') or exists (select from communes_of_roles('secretary', 'administrator')) as keeps`)
+  ).keeps
+
+export const maySetForm = async (db: Scoped, inseeCode: string | null) =>
+  (await db.one<{ may: boolean }>(sql`select holds_role(${inseeCode}, 'secretary', 'administrator') as may`)).may
+
+/** Where the reader may write forms: the whole territory first, then their communes. */
+export const ownersOf = (db: Scoped) =>
+  db.many<{ inseeCode: string | null; authority: string }>(sql`
+    select f.insee_code as "inseeCode", ${authority} as authority
+    from (
+      select null::text as insee_code where holds_role(null, 'secretary', 'administrator')
+      union all
+      select c.insee_code from commune c
+      where exists (select from parcel p where p.insee_code = c.insee_code) and holds_role(c.insee_code, 'secretary', 'administrator')
+    ) as f
+    order by f.insee_code nulls first`)
+
+export const formLines = (db: Scoped) =>
+  db.many<FormLine>(sql`
+    select f.id, f.path, f.content ->> 'title' as title, f.content ->> 'kind' as kind, ${authority} as authority, f.state, r.revision,
+      r.published_at as "publishedAt", r.content is distinct from f.content as "isChanged",
+      (select count(*)::int from form_request q where q.form_id = f.id and q.state <> 'draft') as requests
+    from form f
+    left join form_revision r on r.form_id = f.id and r.revision = ${last}
+    where holds_role(f.insee_code, 'secretary', 'administrator')
+    order by f.state = 'closed', 3
+    limit 500`)
+
+export type FormRow = {
+  id: string
+  path: string
+  state: FormState
+  closedBecause: string
+  authority: string
+  inseeCode: string | null
+  content: FormContent
+  trials: Trial[]
+  saves: number
+  savedAt: string
+  drafts: number
+  revisions: FormPage['revisions']
+  published: FormContent | null
+  communes: FormPage['communes']
+}
+
+export const formRow = (db: Scoped, id: string) =>
+  db.maybeOne<FormRow>(sql`
+    select f.id, f.path, f.state, f.closed_because as "closedBecause", ${authority} as authority, f.insee_code as "inseeCode", f.content,
+      f.trials, f.saves, f.saved_at as "savedAt", form_drafts(f.id) as drafts,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('revision', r.revision, 'publishedAt', r.published_at, 'by',
+          (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = r.published_by)) order by r.revision desc)
+        from form_revision r where r.form_id = f.id), '[]'::jsonb) as revisions,
+      (select r.content from form_revision r where r.form_id = f.id and r.revision = ${last}) as published, ${communes} as communes
+    from form f
+    where f.id = ${id} and holds_role(f.insee_code, 'secretary', 'administrator')`)
+
+export const revisionsOf = (db: Scoped, formId: string) =>
+  db.many<{ revision: number; publishedAt: string; content: FormContent }>(sql`
+    select revision, published_at as "publishedAt", content from form_revision where form_id = ${formId} order by revision`)
+
+/** @param wanted  letters without accent, digits and dashes */
+export const freePath = async (db: Database | Scoped, wanted: string) =>
+  (await db.one<{ path: string }>(sql`select free_form_path(${wanted}) as path`)).path
+
+type Written = { content: FormContent; trials: readonly Trial[]; personId: string | null; at: string }
+
+export const insertForm = (
+  db: Database | Scoped,
+  {
+    id,
+    inseeCode,
+    path,
+    content,
+    trials,
+    personId,
+    at,
+  }: Written & { id: string; inseeCode: string | null; path: string },
+) =>
+  db.run(sql`
+    insert into form (id, insee_code, path, content, trials, saved_at, saved_by, created_by)
+    values (${id}, ${inseeCode}, ${path}, ${JSON.stringify(content)}::jsonb, ${JSON.stringify(trials)}::jsonb, ${at}::timestamptz,
+      ${personId}, ${personId})`)
+
+/** @returns false when another window saved since */
+export const updateForm = async (
+  db: Scoped,
+  id: string,
+  { content, trials, personId, at, basedOn }: Written & { basedOn: number },
+) =>
+  (await db.run(sql`
+    update form
+    set content = ${JSON.stringify(content)}::jsonb, trials = ${JSON.stringify(trials)}::jsonb, saved_at = ${at}::timestamptz,
+      saved_by = ${personId}, saves = saves + 1
+    where id = ${id} and saves = ${basedOn}`)) > 0
+
+export const publishRevision = async (
+  db: Database | Scoped,
+  formId: string,
+  {
+    content,
+    contentSha256,
+    personId,
+    at,
+  }: { content: FormContent; contentSha256: string; personId: string | null; at: string },
+) => {
+  const { revision } = await db.one<{ revision: number }>(sql`
+    insert into form_revision (form_id, revision, content, content_sha256, published_at, published_by)
+    select ${formId}, 1 + coalesce(max(revision), 0), ${JSON.stringify(content)}::jsonb, ${contentSha256}, ${at}::timestamptz, ${personId}
+    from form_revision where form_id = ${formId}
+    returning revision`)
+  await db.run(sql`update form set state = 'published', closed_because = '' where id = ${formId}`)
+  return revision
+}
+
+export const closeFormRow = async (db: Scoped, formId: string, because: string) =>
+  (await db.run(sql`
+    update form set state = 'closed', closed_because = ${because} where id = ${formId} and state = 'published'`)) > 0
+
+export const authorityOfForm = async (db: Database | Scoped, formId: string) =>
+  (await db.one<{ authority: string }>(sql`select ${authority} as authority from form f where f.id = ${formId}`))
+    .authority

@@ -1,0 +1,190 @@
+import { evaluate } from '#contract/services/forms/evaluation.ts'
+import { NOBODY, type RequestInbox, type RequestMove, type RequestPage } from '#contract/services/forms/form-request.ts'
+import { movesFrom } from '#contract/services/forms/request-course.ts'
+import { logShown } from '#platform/access-log.ts'
+import { problem } from '#platform/problem.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
+import { FORM_REQUEST_STATE_NAMES } from '#wording/services/forms/form-words.ts'
+import { applicantName, decisionDocument } from './documents.ts'
+import { authorityOfForm, keepsForms } from './form-queries.ts'
+import type { RequestDeps } from './own-requests.ts'
+import { factsOf } from './papers.ts'
+import {
+  type EventRow,
+  eventsOf,
+  holdRequest,
+  inboxForms,
+  inboxLines,
+  inboxServices,
+  type PieceRow,
+  piecesOfRequest,
+  type RequestRow,
+  requestById,
+} from './queries.ts'
+import { type NewEvent, record } from './request-events.ts'
+import { sentRequest } from './told-request.ts'
+
+const SHOWN = 300
+
+/** Work of who keeps forms and their requests: secretaries of the commune, administrators. */
+export const asKeeper = <T>(
+  { db, clock }: Pick<RequestDeps, 'db' | 'clock'>,
+  personId: string,
+  work: (scoped: Scoped) => Promise<T>,
+): Promise<T> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    if (!(await keepsForms(scoped))) throw problem('formsForAgents')
+    return work(scoped)
+  })
+
+type Asked = { service?: string | undefined; state?: string | undefined; form?: string | undefined }
+
+/** Requests of the reader's communes; who read their names is written. */
+export const inbox = (deps: RequestDeps, personId: string, asked: Asked): Promise<RequestInbox> =>
+  asKeeper(deps, personId, async (scoped) => {
+    const rows = await inboxLines(scoped, asked, SHOWN + 1)
+    const shown = rows.slice(0, SHOWN)
+    await logShown(
+      scoped,
+      { subject: 'list', of: 'form-requests' },
+      shown.map(({ id }) => id),
+    )
+    return {
+      lines: shown.map(({ applicant, silence: _, silenceOn, silenceMeans, ...line }) => ({
+        ...line,
+        applicant: applicantName({ ...NOBODY, ...applicant }),
+        silence: silenceMeans === null ? null : { means: silenceMeans, article: '', on: silenceOn },
+      })),
+      services: await inboxServices(scoped),
+      forms: await inboxForms(scoped),
+      isMore: rows.length > SHOWN,
+    }
+  })
+
+/** The request that this agent keeps. @throws Problem 404 */
+export async function keptRequest(scoped: Scoped, id: string): Promise<RequestRow> {
+  const row = await requestById(scoped, id)
+  if (!row || row.state === 'draft' || row.number === null) throw problem('formRequestUnknown')
+  return row
+}
+
+export const readRequestPage = (deps: RequestDeps, personId: string, id: string): Promise<RequestPage> =>
+  asKeeper(deps, personId, (scoped) => pageOf(scoped, id))
+
+async function pageOf(scoped: Scoped, id: string): Promise<RequestPage> {
+  const row = await keptRequest(scoped, id)
+  await logShown(scoped, { subject: 'list', of: 'form-request' }, [id])
+  const authority = await authorityOfForm(scoped, row.formId)
+  const told = sentRequest(row, await eventsOf(scoped, id), { authority, withNotes: true })
+  const { result, rules } = evaluate(row.content, row.answers).eligibility
+  return {
+    ...told,
+    ...{ id, formId: row.formId, communeName: row.communeName },
+    eligibility: { result, rules: rules.map(({ says, truth }) => ({ says, truth })) },
+    moves: [...movesFrom(told.state)],
+  }
+}
+
+/** One act on a request, where its state allows it. @throws Problem 403, 404, 409, 422 */
+export async function moveRequest(
+  deps: RequestDeps,
+  personId: string,
+  id: string,
+  move: RequestMove,
+): Promise<RequestPage> {
+  // set on paper before the transaction: nobody waits for it
+  const letter = move.move === 'decide' ? await storedLetter(deps, personId, id, move) : undefined
+  return asKeeper(deps, personId, async (scoped) => {
+    await keptRequest(scoped, id)
+    await holdRequest(scoped, id)
+    const row = await openRequest(scoped, id, move.move)
+    await record(scoped, row, {
+      ...(await eventOf(deps, scoped, row, move, letter)),
+      at: deps.realClock.instant().toString(),
+      actorId: personId,
+    })
+    return pageOf(scoped, id)
+  })
+}
+
+/** The request, when that act may be done on it. @throws Problem 404, 409 */
+async function openRequest(scoped: Scoped, id: string, move: RequestMove['move']): Promise<RequestRow> {
+  const row = await keptRequest(scoped, id)
+  if (row.state === 'draft') throw problem('formRequestUnknown')
+  if (!movesFrom(row.state).includes(move))
+    throw problem('formMoveRefused', { state: FORM_REQUEST_STATE_NAMES[row.state] })
+  return row
+}
+
+const KINDS = {
+  takeUp: 'takenUp',
+  message: 'message',
+  note: 'note',
+  askPieces: 'piecesAsked',
+  receivePieces: 'piecesReceived',
+  assign: 'assigned',
+  decide: 'decided',
+} as const satisfies Record<RequestMove['move'], EventRow['kind']>
+
+async function eventOf(
+  deps: RequestDeps,
+  scoped: Scoped,
+  row: RequestRow,
+  move: RequestMove,
+  letter: string | undefined,
+): Promise<Omit<NewEvent, 'at' | 'actorId'>> {
+  const today = deps.clock.today().toString()
+  const event = { kind: KINDS[move.move], body: 'body' in move ? move.body : '', payload: {}, on: today }
+  switch (move.move) {
+    case 'askPieces':
+      if (move.answerBy <= today)
+        throw problem('formDayToCome', { pointer: '#/answerBy', why: 'Laissez au moins jusqu’à demain pour répondre.' })
+      return { ...event, payload: { answerBy: move.answerBy } }
+    case 'receivePieces': {
+      const asked = (await eventsOf(scoped, row.id)).findLast(({ kind }) => kind === 'piecesAsked')
+      if (move.on > today || (asked && move.on < asked.on))
+        throw problem('formDayToCome', { pointer: '#/on', why: 'Choisissez un jour entre la demande et aujourd’hui.' })
+      return { ...event, on: move.on }
+    }
+    case 'assign':
+      return { ...event, body: move.service, payload: { service: move.service } }
+    case 'decide':
+      return { ...event, payload: { outcome: move.outcome, ...(letter && { letter }) } }
+    default:
+      return event
+  }
+}
+
+/** The letter is made once and kept by its hash: what was signed is what is read. */
+async function storedLetter(
+  deps: RequestDeps,
+  personId: string,
+  id: string,
+  { outcome, body, signatory }: Extract<RequestMove, { move: 'decide' }>,
+): Promise<string> {
+  const issuedAt = deps.clock.now().toString({ smallestUnit: 'second' })
+  const decidedOn = deps.clock.today().toString()
+  const document = await asKeeper(deps, personId, async (scoped) => {
+    const row = await openRequest(scoped, id, 'decide')
+    const facts = await factsOf(deps, scoped, row, issuedAt)
+    return decisionDocument({
+      ...facts,
+      outcome,
+      body,
+      decidedOn,
+      place: row.communeName ?? facts.authority,
+      signatory,
+    })
+  })
+  return (await deps.files.put(await renderPdf(document))).sha256
+}
+
+export const pieceOfRequest = (deps: RequestDeps, personId: string, id: string, piece: string): Promise<PieceRow> =>
+  asKeeper(deps, personId, async (scoped) => {
+    await keptRequest(scoped, id)
+    const found = (await piecesOfRequest(scoped, id)).find((one) => one.id === piece)
+    if (!found) throw problem('formPieceUnknown')
+    await logShown(scoped, { subject: 'list', of: 'form-request' }, [id])
+    return found
+  })

@@ -1,0 +1,60 @@
+import { countText, numberText } from '#wording/quantity.ts'
+
+type Plain =
+  | ('missing' | 'notAgreed' | 'misshapen' | 'notWhole' | 'notCents' | 'notDay' | 'notMinute' | 'notOffered')
+  | ('notEmail' | 'notPhone' | 'notCommune' | 'notParcel' | 'siret' | 'rna' | 'iban')
+
+/** What is wrong in an answer. */
+export type AnswerFault =
+  | { code: Plain }
+  | { code: 'tooLong' | 'tooMany'; max: number }
+  | { code: 'tooLow'; min: number; isAmount: boolean }
+  | { code: 'tooHigh'; max: number; isAmount: boolean }
+  | { code: 'cell'; row: number; column: string }
+
+const PLAIN: Readonly<Record<Plain, string>> = {
+  missing: 'répondez à cette question',
+  notAgreed: 'cochez cette case pour continuer',
+  misshapen: 'cette réponse n’est pas lisible, écrivez-la de nouveau',
+  notWhole: 'écrivez un nombre entier',
+  notCents: 'écrivez un montant avec deux décimales au plus, par exemple 1 250,50',
+  notDay: 'choisissez un jour',
+  notMinute: 'choisissez un jour et une heure',
+  notOffered: 'choisissez une des réponses proposées',
+  notEmail: 'écrivez une adresse complète, par exemple nom@exemple.fr',
+  notPhone: 'écrivez dix chiffres, par exemple 03 21 00 00 00, ou le numéro avec l’indicatif du pays',
+  notCommune: 'choisissez une commune de la liste',
+  notParcel: 'cherchez la parcelle, ou écrivez ses 14 caractères, par exemple 62057000AB0012',
+  siret: 'ce numéro SIRET n’est pas valable : vérifiez ses 14 chiffres, sa clé ne correspond pas',
+  rna: 'ce numéro RNA n’est pas valable : il commence par W, suivi de neuf caractères',
+  iban: 'cet IBAN n’est pas valable : recopiez-le depuis un relevé, sa clé ne correspond pas',
+}
+
+/** An amount as it is said: `1 250,50 €`. @param cents  whole cents */
+export const amountText = (cents: number): string => {
+  const euros = Math.trunc(Math.abs(cents) / 100)
+  const rest = Math.abs(cents) % 100
+  return `${cents < 0 ? '−' : ''}${numberText(euros)}${rest === 0 ? '' : `,${String(rest).padStart(2, '0')}`}\u00a0€`
+}
+
+const bound = (value: number, isAmount: boolean) => (isAmount ? amountText(value) : numberText(value, 4))
+
+/** « Nombre de bacs : écrivez un nombre entier. » */
+export const answerFaultText = (label: string, fault: AnswerFault): string => `${label} : ${mending(fault)}.`
+
+function mending(fault: AnswerFault): string {
+  switch (fault.code) {
+    case 'tooLong':
+      return `écrivez ${countText(fault.max, 'caractère')} au plus`
+    case 'tooMany':
+      return `${numberText(fault.max)} au plus`
+    case 'tooLow':
+      return `au moins ${bound(fault.min, fault.isAmount)}`
+    case 'tooHigh':
+      return `${bound(fault.max, fault.isAmount)} au plus`
+    case 'cell':
+      return `ligne ${fault.row}, colonne « ${fault.column} » : écrivez une valeur lisible`
+    default:
+      return PLAIN[fault.code]
+  }
+}

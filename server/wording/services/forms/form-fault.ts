@@ -1,0 +1,54 @@
+import { listed } from '#wording/typography.ts'
+
+/** What keeps a form from being published. */
+export type FormFault =
+  | {
+      code: 'nothingAsked' | 'silenceNotChosen' | 'moneyBySilence' | 'serviceUnnamed' | 'serviceNowhere' | 'serviceMute'
+    }
+  | { code: 'twice' | 'optionTwice' | 'reversed' | 'neverShown' | 'neverMet' | 'notCounted'; label: string }
+  | { code: 'missingTarget' | 'insideRepetition' | 'wrongOperator' | 'wrongTerm'; label: string; target: string }
+  | { code: 'missingOption'; label: string; target: string; value: string }
+  | { code: 'circle'; labels: readonly string[] }
+
+export function formFaultText(fault: FormFault): string {
+  switch (fault.code) {
+    case 'nothingAsked':
+      return 'Le formulaire ne pose aucune question : ajoutez-en une.'
+    case 'silenceNotChosen':
+      return 'Dites ce que vaut le silence de l’administration : l’accusé de réception doit l’indiquer.'
+    case 'moneyBySilence':
+      return 'Une demande d’argent n’est jamais acceptée par le silence : choisissez le rejet (CRPA L231-4 3°).'
+    case 'serviceUnnamed':
+      return 'Nommez le service chargé des demandes.'
+    case 'serviceNowhere':
+      return 'Donnez l’adresse postale ou électronique du service : l’accusé de réception doit l’indiquer.'
+    case 'serviceMute':
+      return 'Donnez le téléphone du service : l’accusé de réception doit l’indiquer.'
+    case 'twice':
+      return `« ${fault.label} » porte le même identifiant qu’une autre question : changez-le.`
+    case 'optionTwice':
+      return `« ${fault.label} » propose deux fois le même choix : retirez-en un.`
+    case 'reversed':
+      return `« ${fault.label} » a un minimum plus grand que son maximum.`
+    case 'neverShown':
+      return `« ${fault.label} » ne serait jamais posée : sa condition se contredit.`
+    case 'neverMet':
+      return `« ${fault.label} » ne serait jamais remplie : sa condition se contredit.`
+    case 'notCounted':
+      return `« ${fault.label} » compare ce qui n’est pas un nombre du formulaire.`
+    case 'missingTarget':
+      return `La condition de « ${fault.label} » porte sur une question qui n’existe pas (${fault.target}).`
+    case 'insideRepetition':
+      return `La condition de « ${fault.label} » porte sur « ${fault.target} », qui a une réponse par ligne : choisissez une autre question.`
+    case 'wrongOperator':
+      return `La condition de « ${fault.label} » demande à « ${fault.target} » ce que cette question ne peut pas dire.`
+    case 'missingOption':
+      return `La condition de « ${fault.label} » attend la réponse « ${fault.value} », que « ${fault.target} » ne propose pas.`
+    case 'wrongTerm':
+      return `Le calcul « ${fault.label} » compte « ${fault.target} », qui n’est pas un nombre.`
+    case 'circle':
+      return fault.labels.length === 1
+        ? `« ${fault.labels[0]} » dépend d’elle-même.`
+        : `${listed(fault.labels.map((label) => `« ${label} »`))} dépendent l’une de l’autre : aucune ne pourrait être posée.`
+  }
+}
