@@ -63,11 +63,18 @@ import { healthRoutes } from './platform/health.ts'
 import { bareApp, compressed, problemHandler, unknownApiPath } from './platform/http.ts'
 import type { MailTopics } from './platform/mail-topic.ts'
 import type { Routes } from './platform/operation.ts'
+import { outsideReader } from './platform/outside-fetch.ts'
 import { securityTxt } from './platform/security-txt.ts'
+import { AGENDA_TOPICS } from './services/agenda/mail-topics.ts'
+import { agendaRoutes } from './services/agenda/routes.ts'
+import { AT_CASHIER } from './services/agenda/seats.ts'
 import { timePasses } from './time-passes.ts'
 
 /** Every room of the contract, and no other: each with the routes of its own table. */
 type AllRoutes = { [Room in keyof typeof rooms]: Routes<(typeof rooms)[Room]> }
+
+/** What the agenda needs of others: who takes the money of seats, and a reader of addresses that never enters a private network. */
+const agendaHanded = { seatCashier: AT_CASHIER, readOutside: outsideReader() }
 
 const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   health: healthRoutes(deps),
@@ -118,6 +125,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   planDocuments: planDocumentRoutes(deps),
   planDrafts: draftRoutes(deps),
   planRequests: planRequestRoutes(deps),
+  agenda: agendaRoutes({ ...deps, ...agendaHanded }),
   plannerTable: plannerTableRoutes(deps),
   accessKeys: accessKeyRoutes(deps),
   ledger: ledgerRoutes(deps),
@@ -125,7 +133,12 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
 })
 
 /** Every mail that may leave, as each wing declares its own. */
-export const mailTopics: MailTopics = { ...ACCOUNT_TOPICS, ...DOSSIER_TOPICS, ...REQUEST_TOPICS }
+export const mailTopics: MailTopics = {
+  ...ACCOUNT_TOPICS,
+  ...DOSSIER_TOPICS,
+  ...REQUEST_TOPICS,
+  ...AGENDA_TOPICS,
+}
 
 /** What the wings above the dossiers hand over to them: who people are, what the plan was on a day. */
 export const handedOver = { directory, plans: planReader }

@@ -51,6 +51,7 @@ import { accessKeyOperations } from './plan/ogc/access-key-operations.ts'
 import { packageCheckOperations } from './plan/package-check/package-check-operations.ts'
 import { planRequestOperations } from './plan/requests/plan-request-operations.ts'
 import { plannerTableOperations } from './plan/table/planner-table-operations.ts'
+import { agendaOperations } from './services/agenda/agenda-operations.ts'
 
 /**
  * The whole API: a table for each room. `app.ts` mounts exactly these rooms, each answers exactly these rows, and the
@@ -105,6 +106,7 @@ export const rooms = {
   planDocuments: planDocumentOperations,
   planDrafts: draftOperations,
   planRequests: planRequestOperations,
+  agenda: agendaOperations,
   plannerTable: plannerTableOperations,
   accessKeys: accessKeyOperations,
   ledger: ledgerOperations,

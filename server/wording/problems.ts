@@ -38,6 +38,7 @@ import { PACKAGE_CHECK_PROBLEMS } from './plan/package-check/package-check-probl
 import { PLAN_REQUEST_PROBLEMS } from './plan/requests/request-problems.ts'
 import { PLATFORM_PROBLEMS } from './platform-problems.ts'
 import type { ProblemTable, ProblemWords, WordedProblem } from './problem.ts'
+import { AGENDA_PROBLEMS } from './services/agenda/agenda-problems.ts'
 
 /** Every refusal of the server, by code. */
 export const PROBLEMS = {
@@ -79,6 +80,7 @@ export const PROBLEMS = {
   ...DRAFT_PROBLEMS,
   ...PLAN_REQUEST_PROBLEMS,
   ...LEDGER_PROBLEMS,
+  ...AGENDA_PROBLEMS,
   ...PLATFORM_PROBLEMS,
 } as const
 
@@ -122,6 +124,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   DRAFT_PROBLEMS,
   PLAN_REQUEST_PROBLEMS,
   LEDGER_PROBLEMS,
+  AGENDA_PROBLEMS,
   PLATFORM_PROBLEMS,
 ]
 

@@ -43,6 +43,10 @@ const abandoned = (before: string) => sql`
 /** A request for a change of the plan that still says whose it is. */
 const namedRequest = (before: string) => sql`r.recorded_at < ${before}::timestamptz and r.applicant_name <> ''`
 
+/** A place of an event that still says whose it was, when its date is past. */
+const namedSeat = (before: string) => sql`
+  s.name <> '' and exists (select from agenda_occurrence o where o.id = s.occurrence_id and o.ends_at < ${before}::timestamptz)`
+
 /** A departure is emptied, not removed: its key is what keeps it from leaving twice. */
 const sent = (condition: Sql): Purge => {
   const due = (before: string) => sql`
@@ -93,6 +97,14 @@ export const PURGES: Readonly<Record<RetentionRule, Purge>> = {
       set applicant_name = '', applicant_contact = '', person_id = null, subject = 'Demande ancienne', body = '', note = '', token_sha256 = ''
       where id in (select r.id from plan_request r where ${namedRequest(before)} limit ${AT_ONCE})`,
   },
+  agendaSeat: {
+    due: (before) => sql`select count(*) as count from agenda_seat s where ${namedSeat(before)}`,
+    purge: (before) => sql`
+      update agenda_seat
+      set name = '', email = '', token_sha256 = ''
+      where id in (select s.id from agenda_seat s where ${namedSeat(before)} limit ${AT_ONCE})`,
+  },
+  agendaProposal: rows(sql`agenda_proposal`, sql`event_id`, (before) => sql`proposed_at < ${before}::timestamptz`),
   accessLine: rows(sql`nominative_access`, sql`id`, (before) => sql`at < ${before}::timestamptz`),
 }
 

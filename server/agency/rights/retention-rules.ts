@@ -11,6 +11,8 @@ export type RetentionRule =
   | 'accountMail'
   | 'dossierMail'
   | 'planRequest'
+  | 'agendaSeat'
+  | 'agendaProposal'
   | 'accessLine'
 
 type Kept = { years: number } | { months: number } | { days: number }
@@ -33,6 +35,14 @@ export const RETENTION = {
   planRequest: {
     kept: { years: 6 },
     basis: 'Choix de Parvis : jusqu’à l’évaluation du plan (L153-27) ; la demande reste sans nom ni texte',
+  },
+  agendaSeat: {
+    kept: { months: 3 },
+    basis: 'Choix de Parvis : le temps de régler ce qui suit un événement ; les places restent comptées, sans nom',
+  },
+  agendaProposal: {
+    kept: { years: 1 },
+    basis: 'Choix de Parvis : joindre qui a proposé un événement jusqu’à l’édition suivante',
   },
   accessLine: { kept: { years: 1 }, basis: 'CNIL, délibération n° 2021-122 du 14 octobre 2021 (journalisation)' },
 } as const satisfies Record<RetentionRule, { kept: Kept; basis: string }>

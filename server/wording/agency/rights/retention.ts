@@ -11,6 +11,8 @@ export const RETENTION_WORDS = {
   accountMail: 'Courriels de compte partis : adresses et texte',
   dossierMail: 'Courriels d’un dossier terminé : adresses et texte',
   planRequest: 'Demandes de modification du plan : nom, adresse et texte de leur auteur',
+  agendaSeat: 'Inscriptions aux événements de l’agenda : nom et adresse',
+  agendaProposal: 'Propositions d’événements : nom et adresse de leur auteur',
   accessLine: 'Journal des consultations nominatives',
 } as const
 
