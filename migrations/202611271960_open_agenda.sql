@@ -194,7 +194,7 @@ create table agenda_feed (
 
 -- A reading of a source, with what was refused of it, line by line.
 create table agenda_reading (
-  id         uuid primary key,
+  id         bigint generated always as identity primary key,
   source_id  uuid not null references agenda_source,
   read_at    timestamptz not null,
   read_by    uuid references person,
@@ -206,7 +206,7 @@ create table agenda_reading (
   same       integer not null default 0,
   issues     jsonb not null default '[]'             -- [{line, uid, title, severity, sentence}]
 );
-create index agenda_reading_source_idx on agenda_reading (source_id, read_at desc);
+create index agenda_reading_source_idx on agenda_reading (source_id, id);
 
 create function keeps_agenda(of_insee_code text) returns boolean
 language sql stable as $$ select holds_role(of_insee_code, 'secretary', 'administrator') $$;

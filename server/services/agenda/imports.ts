@@ -84,7 +84,7 @@ type Written = Pick<Parameters<typeof insertReading>[1], 'outcome' | 'sentence'>
 
 export const writeReading = (db: Reader, source: SourceRow, { at, by }: Reading, written: Written) =>
   insertReading(db, {
-    ...{ id: randomUUID(), sourceId: source.id, at, by, added: 0, changed: 0, cancelled: 0, same: 0, issues: [] },
+    ...{ sourceId: source.id, at, by, added: 0, changed: 0, cancelled: 0, same: 0, issues: [] },
     ...written,
   })
 
@@ -181,8 +181,8 @@ async function laid(
     const moment = momentOf({ ...event.series, start, end }, start)
     await changeDate(db, date.id, {
       state: isCancelled ? 'cancelled' : 'moved',
-      startsAt: moment.startsAt.toString(),
-      endsAt: moment.endsAt.toString(),
+      startsAt: isCancelled ? date.startsAt : moment.startsAt.toString(),
+      endsAt: isCancelled ? date.endsAt : moment.endsAt.toString(),
       reason: isCancelled ? CANCELLED_THERE : '',
       at,
     })

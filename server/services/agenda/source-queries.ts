@@ -115,7 +115,6 @@ export const forgetDates = (db: Reader, eventId: string) =>
 export const insertReading = (
   db: Reader,
   reading: {
-    id: string
     sourceId: string
     at: string
     by: string | null
@@ -129,8 +128,8 @@ export const insertReading = (
   },
 ) =>
   db.run(sql`
-    insert into agenda_reading (id, source_id, read_at, read_by, outcome, sentence, added, changed, cancelled, same, issues)
-    values (${reading.id}, ${reading.sourceId}, ${reading.at}::timestamptz, ${reading.by}, ${reading.outcome}, ${reading.sentence},
+    insert into agenda_reading (source_id, read_at, read_by, outcome, sentence, added, changed, cancelled, same, issues)
+    values (${reading.sourceId}, ${reading.at}::timestamptz, ${reading.by}, ${reading.outcome}, ${reading.sentence},
       ${reading.added}, ${reading.changed}, ${reading.cancelled}, ${reading.same}, ${JSON.stringify(reading.issues)}::jsonb)`)
 
 /** Readings of sources, the latest first; only the latest ones of each. */
@@ -142,5 +141,5 @@ export const readingsOf = (db: Reader, sourceIds: readonly string[], each: numbe
     from unnest(${[...sourceIds]}::uuid[]) as asked (id)
     cross join lateral (
       select n.id, n.source_id, n.read_at, n.read_by, n.outcome, n.sentence, n.added, n.changed, n.cancelled, n.same, n.issues
-      from agenda_reading n where n.source_id = asked.id order by n.read_at desc, n.id limit ${each}) as r
-    order by r.read_at desc, r.id`)
+      from agenda_reading n where n.source_id = asked.id order by n.id desc limit ${each}) as r
+    order by r.id desc`)

@@ -4,6 +4,7 @@ import {
   type AgendaSourcePage,
   CALENDAR_MAX_BYTES,
   type NewSource,
+  type SourceReading,
 } from '#contract/services/agenda/agenda-source.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
@@ -52,7 +53,7 @@ export const listSources = (deps: SourceDeps, personId: string): Promise<AgendaS
       sources.map(({ id }) => id),
       1,
     )
-    const last = new Map(readings.map(({ sourceId, issues, ...one }) => [sourceId, one]))
+    const last = new Map(readings.map(({ sourceId, ...one }) => [sourceId, summaryOf(one)]))
     return sources.map((source) => shown(source, last.get(source.id) ?? null, deps.realClock.instant()))
   })
 
@@ -63,9 +64,10 @@ async function pageOf({ realClock }: SourceDeps, scoped: Scoped, id: string): Pr
   const source = await keptSource(scoped, id)
   const readings = (await readingsOf(scoped, [id], READINGS_SHOWN)).map(({ sourceId, ...one }) => one)
   const [first] = readings
-  const { issues, ...last } = first ?? { issues: [] }
-  return { ...shown(source, first ? { ...first, ...last } : null, realClock.instant()), readings }
+  return { ...shown(source, first ? summaryOf(first) : null, realClock.instant()), readings }
 }
+
+const summaryOf = ({ issues, ...summary }: SourceReading) => summary
 
 /** @throws Problem 404 */
 async function keptSource(scoped: Scoped, id: string): Promise<SourceRow> {
@@ -78,8 +80,8 @@ async function keptSource(scoped: Scoped, id: string): Promise<SourceRow> {
 export const writeSource = (deps: SourceDeps, personId: string, said: NewSource): Promise<AgendaSourcePage> =>
   asAgendaKeeper(deps, personId, async (scoped) => {
     const { inseeCode, organiserId, name, url, theme, isModerated } = said
-    if (!(await isOfTerritory(scoped, inseeCode))) throw problem('agendaCommuneUnknown')
     if (!(await keepsAgendaOf(scoped, inseeCode))) throw problem('agendaElsewhere')
+    if (!(await isOfTerritory(scoped, inseeCode))) throw problem('agendaCommuneUnknown')
     const organiser = await organiserById(scoped, organiserId)
     if (!organiser || (organiser.inseeCode !== null && organiser.inseeCode !== inseeCode))
       throw problem('agendaOrganiserUnknown')

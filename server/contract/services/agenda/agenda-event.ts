@@ -247,6 +247,7 @@ export type EventEntry = z.infer<typeof EventEntry>
 /** The whole of an event, for who keeps it. */
 export const KeptEventPage = SaidEvent.extend({
   id: z.string(),
+  placeName: z.string(),
   communeName: z.string(),
   state: EventState,
   reason: z.string(),

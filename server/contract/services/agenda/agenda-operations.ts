@@ -159,14 +159,13 @@ export const agendaOperations = {
     answer: json(ReceivedFeed),
   }),
   readFeed: operation({
-    ...byLink,
+    ...open,
     method: 'get',
     path: paths.agendaFeed,
     params: token,
     summary: 'Le calendrier d’une adresse secrète, au format iCalendar',
     status: 200,
     answer: calendar,
-    caching: 'revalidated',
     refusals: [404],
   }),
   closeFeed: operation({

@@ -21,7 +21,7 @@ export const ReadingOutcome = z.enum(['read', 'unchanged', 'refused', 'unreached
 export type ReadingOutcome = z.infer<typeof ReadingOutcome>
 
 export const SourceReading = z.object({
-  id: z.string(),
+  id: z.number(),
   readAt: z.string(),
   by: z.string().nullable(),
   outcome: ReadingOutcome,
