@@ -10,6 +10,8 @@ import {
   Archive,
   BookOpen,
   Cable,
+  CalendarCog,
+  CalendarDays,
   ChartColumn,
   CircleHelp,
   Clock,
@@ -57,6 +59,7 @@ import { validateCounterSearch } from './place/counter/counter-state.ts'
 import { validateGuideSearch } from './place/guide/guide-search.ts'
 import { validateSimulatorSearch } from './place/simulation/simulator-search.ts'
 import { validateLandSearch } from './plan/ledger/land-search.ts'
+import { validateAgendaSearch, validateKeptSearch } from './services/agenda/agenda-search.ts'
 import {
   hasRole,
   isAdministrator,
@@ -95,6 +98,14 @@ const ENTRIES: readonly NavigationEntry[] = [
   { to: '/mes-dossiers', label: 'Mes dossiers', icon: FolderOpen, isFor: isResident },
   { to: '/demarche', label: 'Démarche', icon: Compass },
   { to: '/simulateur', label: 'Délais', icon: Hourglass },
+  { to: '/agenda', label: 'Agenda', icon: CalendarDays, isSecondary: true },
+  {
+    to: '/agenda/tenue',
+    label: 'Tenue de l’agenda',
+    icon: CalendarCog,
+    isFor: (session) => hasRole('secretary')(session) || isAdministrator(session),
+    isSecondary: true,
+  },
   { to: '/registre', label: 'Registre public', icon: BookOpen, isSecondary: true },
   { to: '/visites', label: 'Visites', icon: HardHat, isFor: mayVisit, isSecondary: true },
   {
@@ -222,6 +233,68 @@ const publicRegister = createRoute({
   path: '/registre',
   validateSearch: validateRegisterSearch,
   component: lazyRouteComponent(() => import('./dossier/public-register/register-screen.tsx'), 'RegisterScreen'),
+})
+
+const agenda = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda',
+  validateSearch: validateAgendaSearch,
+  component: lazyRouteComponent(() => import('./services/agenda/agenda-screen.tsx'), 'AgendaScreen'),
+})
+
+const agendaEvent = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/$id',
+  component: lazyRouteComponent(() => import('./services/agenda/event-screen.tsx'), 'EventScreen'),
+})
+
+const agendaSeat = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/inscription/$token',
+  component: lazyRouteComponent(() => import('./services/agenda/seat-screen.tsx'), 'SeatScreen'),
+})
+
+const agendaPropose = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/proposer',
+  component: lazyRouteComponent(() => import('./services/agenda/propose-screen.tsx'), 'ProposeScreen'),
+})
+
+const agendaProposal = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/proposition/$token',
+  component: lazyRouteComponent(() => import('./services/agenda/proposal-screen.tsx'), 'ProposalScreen'),
+})
+
+const keptAgenda = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/tenue',
+  validateSearch: validateKeptSearch,
+  component: lazyRouteComponent(() => import('./services/agenda/kept-screen.tsx'), 'KeptScreen'),
+})
+
+const writeEvent = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/tenue/nouveau',
+  component: lazyRouteComponent(() => import('./services/agenda/write-screen.tsx'), 'WriteEventScreen'),
+})
+
+const keptEvent = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/tenue/$id',
+  component: lazyRouteComponent(() => import('./services/agenda/kept-event-screen.tsx'), 'KeptEventScreen'),
+})
+
+const agendaSources = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/calendriers',
+  component: lazyRouteComponent(() => import('./services/agenda/sources-screen.tsx'), 'SourcesScreen'),
+})
+
+const agendaSource = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/calendriers/$id',
+  component: lazyRouteComponent(() => import('./services/agenda/source-screen.tsx'), 'SourceScreen'),
 })
 
 const plannerTable = createRoute({
@@ -728,6 +801,16 @@ const routeTree = root.addChildren([
     signatures,
     phrases,
     openData,
+    agenda,
+    agendaEvent,
+    agendaSeat,
+    agendaPropose,
+    agendaProposal,
+    keptAgenda,
+    writeEvent,
+    keptEvent,
+    agendaSources,
+    agendaSource,
     packageChecks,
     packageCheck,
     planDrafts,
