@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { mailAdapter } from './agency/mail/adapter.ts'
 import { demoAccountLines, openDemoAccounts } from './agency/people/demo-accounts.ts'
 import { createApp, handedOver, mailTopics } from './app.ts'
+import { loadAgenda } from './demo/agenda.ts'
 import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
 import { loadPlanHistory } from './demo/plan-history.ts'
@@ -105,6 +106,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   const accounts = await openDemoAccounts(ground)
   await loadPlanHistory(ground)
   await loadPlanRequests(ground)
+  await loadAgenda(ground)
   await loadFirstDossiers({ ...ground, ...handedOver }, say)
   return accounts
 })
