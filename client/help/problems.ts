@@ -1,3 +1,4 @@
+import { AGENDA_PROBLEMS } from './agenda-problems.ts'
 import { ARCHIVE_PROBLEMS } from './archive-problems.ts'
 import { COMPLETENESS_PROBLEMS } from './completeness-problems.ts'
 import { DECISION_PROBLEMS } from './decision-problems.ts'
@@ -215,6 +216,7 @@ export const PROBLEM_FAMILIES: readonly { title: string; pages: Readonly<Record<
   { title: 'Se connecter', pages: PEOPLE_PROBLEMS },
   { title: 'Le registre du plan', pages: PLAN_PROBLEMS },
   { title: 'Le registre du sol', pages: LEDGER_PROBLEMS },
+  { title: 'L’agenda', pages: AGENDA_PROBLEMS },
   { title: 'Importer des données', pages: IMPORTS },
   { title: 'Déposer et instruire un dossier', pages: DOSSIER_PROBLEMS },
   { title: 'Vérifier qu’un dossier est complet', pages: COMPLETENESS_PROBLEMS },
