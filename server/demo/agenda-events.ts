@@ -132,7 +132,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     capacity: 30,
   },
   {
-    title: 'Contes du mercredi',
+    title: 'L’heure du conte',
     theme: 'culture',
     by: READERS,
     at: 0,

@@ -68,7 +68,7 @@ async function organisersOf(
   for (const { inseeCode, name } of towns)
     organisers.set(
       inseeCode,
-      (await writeOrganiser(deps, admin, { kind: 'commune', name: `Mairie de ${name}`, inseeCode })).id,
+      (await writeOrganiser(deps, admin, { kind: 'commune', name: `Mairie ${ofTown(name)}`, inseeCode })).id,
     )
   return organisers
 }
@@ -126,6 +126,9 @@ async function changeMarket(deps: AgendaDeps, admin: string, id: string): Promis
   })
   await changeOccurrence(deps, admin, id, cancelled.id, { change: 'cancel', reason: 'Travaux sur la place' })
 }
+
+/** « d’Audenkerque », « de Nortbergue ». */
+const ofTown = (name: string) => (/^[aeiouyhéèê]/i.test(name) ? `d’${name}` : `de ${name}`)
 
 const NAMES = [
   'Agathe Delbarre',
@@ -214,7 +217,7 @@ const townsOf = (db: Database) =>
       from (
         select a.position from address a join street s on s.id = a.street_id
         where s.insee_code = c.insee_code and a.position is not null
-        order by md5(a.id::text) limit 12) as some), '[]') as points
+        order by md5(a.id::text) limit 12) as chosen), '[]') as points
     from commune c
     where c.geom is not null
     order by c.insee_code <> ${DEMO_COMMUNE}, c.population desc nulls last, c.insee_code`)

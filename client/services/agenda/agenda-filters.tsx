@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
+import prose from '#client/ui/prose.module.css'
 import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
+import { useMedia } from '#client/ui/use-media.ts'
 import { EVENT_THEMES, EventTheme } from '#contract/services/agenda/agenda-event.ts'
 import { EVENT_THEME_NAMES } from '#wording/services/agenda/agenda-words.ts'
 import type { AgendaSearch } from './agenda-search.ts'
@@ -20,8 +23,10 @@ export function AgendaFilters({ search, onChange }: Props) {
   const communes = choices.data?.communes ?? []
   const organisers = choices.data?.organisers ?? []
   const set = (change: Partial<AgendaSearch>) => onChange({ ...search, ...change })
-  return (
-    <search className={stack.fields}>
+  const isNarrow = useMedia(BREAKPOINTS.narrow)
+  const isChosen = Object.values(search).some((value) => value !== undefined)
+  const fields = (
+    <div className={stack.fields}>
       <SelectField
         label="Commune"
         value={search.commune ?? ''}
@@ -52,6 +57,19 @@ export function AgendaFilters({ search, onChange }: Props) {
         value={search.from ?? ''}
         onChange={(value) => set({ from: value || undefined })}
       />
+    </div>
+  )
+  // on a telephone the first dates come before the choices
+  return (
+    <search>
+      {isNarrow ? (
+        <details open={isChosen}>
+          <summary className={prose.summary}>Choisir la commune, le thème, la date</summary>
+          {fields}
+        </details>
+      ) : (
+        fields
+      )}
     </search>
   )
 }

@@ -13,6 +13,7 @@ import type { AgendaPage } from '#contract/services/agenda/agenda-event.ts'
 import { dayText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
 import { AGENDA } from '#wording/services/agenda/agenda-words.ts'
+import css from './agenda.module.css'
 import { AgendaDays } from './agenda-days.tsx'
 import { AgendaFilters } from './agenda-filters.tsx'
 import type { AgendaSearch } from './agenda-search.ts'
@@ -30,7 +31,7 @@ export function AgendaScreen() {
   const toggle = (part: 'map' | 'calendar') => setOpened(opened === part ? null : part)
   usePageTitle(AGENDA.title)
   return (
-    <article className={page.page}>
+    <article className={`${page.page} ${css.page}`}>
       <div className={stack.close}>
         <h1>{AGENDA.title}</h1>
         <p className={prose.lead}>{AGENDA.lead}</p>

@@ -3,7 +3,6 @@ import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import type { KeptEventPage } from '#contract/services/agenda/agenda-event.ts'
-import css from './agenda.module.css'
 import { useChangeDate } from './queries.ts'
 
 type Props = {
@@ -37,7 +36,7 @@ export function DateForm({ event, date, change, onDone }: Props) {
   return (
     <form className={stack.box} noValidate onSubmit={submit}>
       {change === 'move' && (
-        <div className={css.when}>
+        <div className={stack.fields}>
           <TextField label="Nouveau jour" type="date" {...form.field('startsOn')} />
           {!event.isAllDay && <TextField label="De" type="time" {...form.field('startsAt')} />}
           {!event.isAllDay && <TextField label="À" type="time" {...form.field('endsAt')} />}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import { FieldGroup } from '#client/ui/field.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
-import stack from '#client/ui/stack.module.css'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import { EVENT_THEMES } from '#contract/services/agenda/agenda-event.ts'
 import { EVENT_THEME_NAMES } from '#wording/services/agenda/agenda-words.ts'
@@ -35,8 +35,7 @@ export const EventFields = ({ form }: { form: OfEvent }) => (
 function PlaceFields({ form }: { form: OfEvent }) {
   const choices = useQuery(choicesQuery())
   return (
-    <fieldset className={stack.even}>
-      <legend>Le lieu</legend>
+    <FieldGroup label="Le lieu">
       <SelectField
         label="Commune"
         options={[
@@ -59,13 +58,12 @@ function PlaceFields({ form }: { form: OfEvent }) {
           form.set({ point, ...(address !== undefined && form.values.address === '' && { address }) })
         }
       />
-    </fieldset>
+    </FieldGroup>
   )
 }
 
 const SeatFields = ({ form }: { form: OfEvent }) => (
-  <fieldset className={stack.even}>
-    <legend>Inscription et prix</legend>
+  <FieldGroup label="Inscription et prix">
     <TextField
       label="Nombre de places"
       help="Vide : sans inscription. Sinon les personnes s’inscrivent en ligne, puis en liste d’attente."
@@ -88,5 +86,5 @@ const SeatFields = ({ form }: { form: OfEvent }) => (
         {...form.field('priceDeliberation')}
       />
     )}
-  </fieldset>
+  </FieldGroup>
 )

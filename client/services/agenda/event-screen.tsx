@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { CalendarPlus } from 'lucide-react'
+import { useState } from 'react'
 import { Actions } from '#client/ui/actions.tsx'
-import { ButtonLink } from '#client/ui/button.tsx'
+import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Fact, Facts } from '#client/ui/facts.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
@@ -14,7 +15,11 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import { fill, paths } from '#contract/paths.ts'
 import type { PublicEvent } from '#contract/services/agenda/agenda-event.ts'
+import { weekdayOf } from '#contract/services/agenda/recurrence.ts'
+import { countText } from '#wording/quantity.ts'
 import { EVENT_THEME_NAMES, freeText, hoursText, priceText } from '#wording/services/agenda/agenda-words.ts'
+import { weekdayDayText } from '#wording/services/agenda/recurrence-words.ts'
+import css from './agenda.module.css'
 import { DateState, dayHeading } from './agenda-days.tsx'
 import { eventQuery } from './queries.ts'
 import { SeatForm } from './seat-form.tsx'
@@ -27,7 +32,7 @@ export function EventScreen() {
   const event = useQuery(eventQuery(id))
   usePageTitle(event.data?.title ?? 'Événement')
   return (
-    <article className={page.page}>
+    <article className={`${page.page} ${css.page}`}>
       {event.isPending && <Skeleton lines={8} label="Lecture de l’événement" />}
       {event.error && <ProblemNotice error={event.error} onRetry={() => void event.refetch()} />}
       {event.data && <Shown event={event.data} />}
@@ -53,7 +58,7 @@ function Shown({ event }: { event: PublicEvent }) {
         )}
       </div>
       <About event={event} />
-      {body !== '' && <p className={`${prose.measure} ${prose.law}`}>{body}</p>}
+      {body !== '' && <p className={css.body}>{body}</p>}
       {!isCancelled && (
         <Actions>
           <ButtonLink icon={CalendarPlus} href={fill(paths.agendaEventCalendar, { id })} download="evenement.ics">
@@ -77,7 +82,8 @@ function About({ event }: { event: PublicEvent }) {
         {rule && first && (
           <>
             <br />
-            Prochaine date : {dayHeading(first.startsOn)}, {hoursText({ ...first, isAllDay })}
+            Prochaine date : {weekdayDayText(weekdayOf(first.startsOn), first.startsOn)},{' '}
+            {hoursText({ ...first, isAllDay })}
           </>
         )}
       </Fact>
@@ -99,22 +105,35 @@ function About({ event }: { event: PublicEvent }) {
   )
 }
 
-const Dates = ({ event: { occurrences, isAllDay } }: { event: PublicEvent }) => (
-  <section className={stack.close} aria-labelledby="dates">
-    <h2 id="dates">Dates</h2>
-    <Rows>
-      {occurrences.map((date) => (
-        <Row key={date.id}>
-          <RowHead>
-            <span>
-              {dayHeading(date.startsOn)}, {hoursText({ ...date, isAllDay })}
-            </span>
-            <DateState state={date.state} />
-          </RowHead>
-          {date.reason !== '' && <p>{date.reason}</p>}
-          {date.state !== 'cancelled' && freeText(date) !== '' && <p className={prose.soft}>{freeText(date)}</p>}
-        </Row>
-      ))}
-    </Rows>
-  </section>
-)
+const DATES_SHOWN = 8
+
+function Dates({ event: { occurrences, isAllDay } }: { event: PublicEvent }) {
+  const [isWhole, setWhole] = useState(false)
+  const shown = isWhole ? occurrences : occurrences.slice(0, DATES_SHOWN)
+  return (
+    <section className={stack.close} aria-labelledby="dates">
+      <h2 id="dates">Dates</h2>
+      <Rows>
+        {shown.map((date) => (
+          <Row key={date.id}>
+            <RowHead>
+              <span>
+                {dayHeading(date.startsOn)}, {hoursText({ ...date, isAllDay })}
+              </span>
+              <DateState state={date.state} />
+            </RowHead>
+            {date.reason !== '' && <p>{date.reason}</p>}
+            {date.state !== 'cancelled' && freeText(date) !== '' && <p className={prose.soft}>{freeText(date)}</p>}
+          </Row>
+        ))}
+      </Rows>
+      {shown.length < occurrences.length && (
+        <Actions>
+          <Button variant="quiet" onClick={() => setWhole(true)}>
+            Voir les {countText(occurrences.length - shown.length, 'autre date', 'autres dates')}
+          </Button>
+        </Actions>
+      )}
+    </section>
+  )
+}

@@ -14,7 +14,8 @@ import page from '#client/ui/work-page.module.css'
 import type { KeptEventPage } from '#contract/services/agenda/agenda-event.ts'
 import { instantText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
-import { EVENT_ENTRY_NAMES, EVENT_THEME_NAMES, priceText } from '#wording/services/agenda/agenda-words.ts'
+import { clockText, EVENT_ENTRY_NAMES, EVENT_THEME_NAMES, priceText } from '#wording/services/agenda/agenda-words.ts'
+import css from './agenda.module.css'
 import { dayHeading } from './agenda-days.tsx'
 import { DecisionForm } from './decision-form.tsx'
 import { KeptDates } from './kept-dates.tsx'
@@ -34,7 +35,7 @@ export function KeptEventScreen() {
   if (event.error) return <ProblemNotice error={event.error} onRetry={() => void event.refetch()} />
   const { title, state, reason } = event.data
   return (
-    <article className={page.page}>
+    <article className={`${page.page} ${css.page}`}>
       <div className={stack.close}>
         <RowHead>
           <h1>{title}</h1>
@@ -89,9 +90,10 @@ function Shown({ event, onEdit }: { event: KeptEventPage; onEdit: () => void }) 
 const Announced = ({ event }: { event: KeptEventPage }) => (
   <Facts>
     <Fact term="Quand">
-      {event.rule ??
-        `${dayHeading(event.startsOn)}${event.startsAt ? `, de ${event.startsAt} à ${event.endsAt}` : ', toute la journée'}`}
-      {event.rule && event.startsAt && `, de ${event.startsAt} à ${event.endsAt}`}
+      {event.rule ?? dayHeading(event.startsOn)}
+      {event.startsAt && event.endsAt
+        ? `, de ${clockText(event.startsAt)} à ${clockText(event.endsAt)}`
+        : ', toute la journée'}
     </Fact>
     <Fact term="Où">{[event.placeName, event.address, event.communeName].filter(Boolean).join(', ')}</Fact>
     <Fact term="Sur la carte">{event.point ? 'oui' : 'non'}</Fact>

@@ -18,6 +18,7 @@ import { dayText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
 import { EVENT_STATE_NAMES } from '#wording/services/agenda/agenda-words.ts'
 import { capitalised } from '#wording/typography.ts'
+import css from './agenda.module.css'
 import { keptQuery } from './queries.ts'
 
 const STATES = [
@@ -112,7 +113,7 @@ const Line = ({ line }: { line: KeptLine }) => (
         {line.title}
       </Link>
       <br />
-      <span className={prose.soft}>
+      <span className={`${prose.soft} ${css.who}`}>
         {line.communeName} · {line.organiserName}
       </span>
     </th>

@@ -8,6 +8,7 @@ import page from '#client/ui/work-page.module.css'
 import { instantText } from '#wording/day.ts'
 import { EVENT_STATE_NAMES } from '#wording/services/agenda/agenda-words.ts'
 import { capitalised } from '#wording/typography.ts'
+import css from './agenda.module.css'
 import { dayHeading } from './agenda-days.tsx'
 import { proposalQuery } from './queries.ts'
 
@@ -19,7 +20,7 @@ export function ProposalScreen() {
   const proposal = useQuery(proposalQuery(token))
   usePageTitle('Ma proposition')
   return (
-    <article className={page.page}>
+    <article className={`${page.page} ${css.page}`}>
       <h1>Ma proposition</h1>
       {proposal.isPending && <Skeleton lines={5} label="Lecture de la proposition" />}
       {proposal.error && <ProblemNotice error={proposal.error} onRetry={() => void proposal.refetch()} />}

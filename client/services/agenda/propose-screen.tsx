@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { CopyButton } from '#client/ui/copy-button.tsx'
+import { FieldGroup } from '#client/ui/field.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
@@ -8,6 +9,7 @@ import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import page from '#client/ui/work-page.module.css'
+import css from './agenda.module.css'
 import { EventFields } from './event-fields.tsx'
 import { usePropose } from './queries.ts'
 import { type EventForm, faultsOf, NEW_EVENT, saidOf } from './said-event.ts'
@@ -36,7 +38,7 @@ export function ProposeScreen() {
     propose.mutate({ ...saidOf(said), organiserName, contactName, contactEmail: contactEmail.trim() })
   })
   return (
-    <article className={page.page}>
+    <article className={`${page.page} ${css.page}`}>
       <div className={stack.close}>
         <h1>Proposer un événement</h1>
         <p className={prose.lead}>
@@ -55,9 +57,7 @@ export function ProposeScreen() {
             {...form.field('organiserName')}
           />
           <EventFields form={form} />
-          <fieldset className={stack.even}>
-            <legend>Pour vous répondre</legend>
-            <p className={prose.soft}>Lu par la mairie seule, jamais publié.</p>
+          <FieldGroup label="Pour vous répondre" help="Lu par la mairie seule, jamais publié.">
             <TextField label="Votre nom" autoComplete="name" maxLength={150} {...form.field('contactName')} />
             <TextField
               label="Votre adresse électronique"
@@ -66,7 +66,7 @@ export function ProposeScreen() {
               maxLength={200}
               {...form.field('contactEmail')}
             />
-          </fieldset>
+          </FieldGroup>
           <FormEnd sending={propose}>Envoyer la proposition</FormEnd>
         </form>
       )}

@@ -38,8 +38,7 @@ const intervals = (every: Recurrence['every']) =>
 export function RuleFields({ form }: { form: OfEvent }) {
   const { every, startsOn, until } = form.values
   return (
-    <fieldset className={stack.even}>
-      <legend>Répétition</legend>
+    <FieldGroup label="Répétition">
       <SelectField label="Se répète" options={EVERY} {...form.field('every')} />
       {every !== '' && (
         <>
@@ -57,7 +56,7 @@ export function RuleFields({ form }: { form: OfEvent }) {
           {startsOn !== '' && until !== '' && <Preview form={form} />}
         </>
       )}
-    </fieldset>
+    </FieldGroup>
   )
 }
 
@@ -66,7 +65,7 @@ function WeekdayFields({ form }: { form: OfEvent }) {
   const chosen = new Set([first, ...form.values.weekdays])
   return (
     <FieldGroup label="Jours" help="Le jour de la première date en est toujours.">
-      <div className={css.when}>
+      <div className={css.days}>
         {WEEKDAYS.map((day) => (
           <CheckField
             key={day}

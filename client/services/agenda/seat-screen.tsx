@@ -13,6 +13,7 @@ import type { FollowedSeat } from '#contract/services/agenda/agenda-seat.ts'
 import { instantText, legalDay } from '#wording/day.ts'
 import { AGENDA, hoursText, priceText, SEAT_STATE_NAMES } from '#wording/services/agenda/agenda-words.ts'
 import { capitalised } from '#wording/typography.ts'
+import css from './agenda.module.css'
 import { dayHeading } from './agenda-days.tsx'
 import { seatQuery, useAnswerSeat } from './queries.ts'
 
@@ -24,7 +25,7 @@ export function SeatScreen() {
   const seat = useQuery(seatQuery(token))
   usePageTitle('Mon inscription')
   return (
-    <article className={page.page}>
+    <article className={`${page.page} ${css.page}`}>
       <h1>Mon inscription</h1>
       {seat.isPending && <Skeleton lines={6} label="Lecture de l’inscription" />}
       {seat.error && <ProblemNotice error={seat.error} onRetry={() => void seat.refetch()} />}

@@ -1,19 +1,18 @@
 import { CheckField } from '#client/ui/check-field.tsx'
+import { FieldGroup } from '#client/ui/field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
-import css from './agenda.module.css'
 import type { OfEvent } from './said-event.ts'
 
 /** Days and hours, in the time of Paris; the end follows the beginning until it is said. */
 export function WhenFields({ form }: { form: OfEvent }) {
   const { isAllDay, startsOn, endsOn } = form.values
   return (
-    <fieldset className={stack.even}>
-      <legend>Quand</legend>
+    <FieldGroup label="Quand">
       <CheckField checked={isAllDay} onChange={(value) => form.set({ isAllDay: value })}>
         Toute la journée
       </CheckField>
-      <div className={css.when}>
+      <div className={stack.fields}>
         <TextField
           label={isAllDay ? 'Premier jour' : 'Jour'}
           type="date"
@@ -31,6 +30,6 @@ export function WhenFields({ form }: { form: OfEvent }) {
           {...form.field('endsOn')}
         />
       </div>
-    </fieldset>
+    </FieldGroup>
   )
 }

@@ -1,4 +1,4 @@
-import { dayText, timeText } from '#wording/day.ts'
+import { dayText, timeText as exactTimeText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
 
 const NBSP = '\u00a0'
@@ -49,6 +49,15 @@ export const SEAT_STATE_NAMES = {
   cancelled: 'désinscrit',
   lapsed: 'place proposée, non confirmée à temps',
 } as const
+
+/** `18 h 30`, `8 h`. */
+const timeText = (instant: string) => exactTimeText(instant).replace(/\s00$/, '')
+
+/** The same of a wall time: `08:00`. */
+export const clockText = (time: string): string => {
+  const [hour, minute] = time.split(':')
+  return `${Number(hour)}${NBSP}h${minute === '00' ? '' : `${NBSP}${minute}`}`
+}
 
 type Moment = { startsAt: string; endsAt: string; startsOn: string; endsOn: string; isAllDay: boolean }
 
