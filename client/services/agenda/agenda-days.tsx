@@ -6,13 +6,16 @@ import stack from '#client/ui/stack.module.css'
 import tones from '#client/ui/tone.module.css'
 import type { AgendaLine, OccurrenceState } from '#contract/services/agenda/agenda-event.ts'
 import { weekdayOf } from '#contract/services/agenda/recurrence.ts'
-import { EVENT_THEME_NAMES, freeText, hoursText, priceText } from '#wording/services/agenda/agenda-words.ts'
+import { EVENT_THEME_NAMES, freeText, hoursText, momentText, priceText } from '#wording/services/agenda/agenda-words.ts'
 import { weekdayDayText } from '#wording/services/agenda/recurrence-words.ts'
 import { capitalised } from '#wording/typography.ts'
 import css from './agenda.module.css'
 
 /** `Samedi 5 décembre 2026`. */
 export const dayHeading = (isoDay: string) => capitalised(weekdayDayText(weekdayOf(isoDay), isoDay))
+
+/** When a date is, whole. */
+export const whenText = (moment: Parameters<typeof momentText>[1]) => momentText(weekdayOf(moment.startsOn), moment)
 
 /** Dates under the day on which they begin; what has begun before is under the first day. */
 export function AgendaDays({ lines, from }: { lines: readonly AgendaLine[]; from: string }) {

@@ -15,12 +15,11 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import { fill, paths } from '#contract/paths.ts'
 import type { PublicEvent } from '#contract/services/agenda/agenda-event.ts'
-import { weekdayOf } from '#contract/services/agenda/recurrence.ts'
 import { countText } from '#wording/quantity.ts'
-import { EVENT_THEME_NAMES, freeText, hoursText, priceText } from '#wording/services/agenda/agenda-words.ts'
-import { weekdayDayText } from '#wording/services/agenda/recurrence-words.ts'
+import { EVENT_THEME_NAMES, freeText, priceText } from '#wording/services/agenda/agenda-words.ts'
+import { uncapitalised } from '#wording/typography.ts'
 import css from './agenda.module.css'
-import { DateState, dayHeading } from './agenda-days.tsx'
+import { DateState, whenText } from './agenda-days.tsx'
 import { eventQuery } from './queries.ts'
 import { SeatForm } from './seat-form.tsx'
 
@@ -78,12 +77,11 @@ function About({ event }: { event: PublicEvent }) {
   return (
     <Facts>
       <Fact term="Quand">
-        {rule ?? (first && `${dayHeading(first.startsOn)}, ${hoursText({ ...first, isAllDay })}`)}
+        {rule ?? (first && whenText({ ...first, isAllDay }))}
         {rule && first && (
           <>
             <br />
-            Prochaine date : {weekdayDayText(weekdayOf(first.startsOn), first.startsOn)},{' '}
-            {hoursText({ ...first, isAllDay })}
+            Prochaine date : {uncapitalised(whenText({ ...first, isAllDay }))}
           </>
         )}
       </Fact>
@@ -117,9 +115,7 @@ function Dates({ event: { occurrences, isAllDay } }: { event: PublicEvent }) {
         {shown.map((date) => (
           <Row key={date.id}>
             <RowHead>
-              <span>
-                {dayHeading(date.startsOn)}, {hoursText({ ...date, isAllDay })}
-              </span>
+              <span>{whenText({ ...date, isAllDay })}</span>
               <DateState state={date.state} />
             </RowHead>
             {date.reason !== '' && <p>{date.reason}</p>}

@@ -8,8 +8,8 @@ import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import type { KeptEventPage } from '#contract/services/agenda/agenda-event.ts'
 import { countText } from '#wording/quantity.ts'
-import { hoursText, SEAT_STATE_NAMES } from '#wording/services/agenda/agenda-words.ts'
-import { DateState, dayHeading } from './agenda-days.tsx'
+import { SEAT_STATE_NAMES } from '#wording/services/agenda/agenda-words.ts'
+import { DateState, dayHeading, whenText } from './agenda-days.tsx'
 import { DateForm } from './date-form.tsx'
 import { seatsQuery, useChangeDate } from './queries.ts'
 
@@ -48,9 +48,7 @@ function DateRow({ event, date }: { event: KeptEventPage; date: KeptDate }) {
   return (
     <Row>
       <RowHead>
-        <span>
-          {heading}, {hoursText({ ...date, isAllDay: event.isAllDay })}
-        </span>
+        <span>{whenText({ ...date, isAllDay: event.isAllDay })}</span>
         <DateState state={date.state} />
       </RowHead>
       {date.reason !== '' && <p>{date.reason}</p>}

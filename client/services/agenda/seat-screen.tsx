@@ -11,10 +11,10 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { FollowedSeat } from '#contract/services/agenda/agenda-seat.ts'
 import { instantText, legalDay } from '#wording/day.ts'
-import { AGENDA, hoursText, priceText, SEAT_STATE_NAMES } from '#wording/services/agenda/agenda-words.ts'
+import { AGENDA, priceText, SEAT_STATE_NAMES } from '#wording/services/agenda/agenda-words.ts'
 import { capitalised } from '#wording/typography.ts'
 import css from './agenda.module.css'
-import { dayHeading } from './agenda-days.tsx'
+import { whenText } from './agenda-days.tsx'
 import { seatQuery, useAnswerSeat } from './queries.ts'
 
 const route = getRouteApi('/desk/agenda/inscription/$token')
@@ -54,9 +54,7 @@ function Followed({ seat, token }: { seat: FollowedSeat; token: string }) {
             {title}
           </Link>
         </Fact>
-        <Fact term="Date">
-          {dayHeading(startsOn)}, {hoursText({ startsAt, endsAt, isAllDay, startsOn, endsOn: legalDay(endsAt) })}
-        </Fact>
+        <Fact term="Date">{whenText({ startsAt, endsAt, isAllDay, startsOn, endsOn: legalDay(endsAt) })}</Fact>
         <Fact term="Lieu">{[placeName, communeName].filter(Boolean).join(', ')}</Fact>
         <Fact term="Organisé par">{organiserName}</Fact>
         <Fact term="Au nom de">{name}</Fact>

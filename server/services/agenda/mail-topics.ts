@@ -10,8 +10,8 @@ import {
   seatChangedMail,
   seatMail,
 } from '#wording/services/agenda/agenda-mail.ts'
-import { hoursText } from '#wording/services/agenda/agenda-words.ts'
-import { weekdayDayText } from '#wording/services/agenda/recurrence-words.ts'
+import { momentText } from '#wording/services/agenda/agenda-words.ts'
+import { uncapitalised } from '#wording/typography.ts'
 import { eventById } from './queries.ts'
 import { type SeatRow, seatById } from './seat-queries.ts'
 import { seatToken } from './secret-links.ts'
@@ -23,7 +23,7 @@ const Event = z.object({ eventId: z.uuid() })
 function whenText({ startsAt, endsAt, isAllDay }: SeatRow): string {
   const days = daysOf({ startsAt: Temporal.Instant.from(startsAt), endsAt: Temporal.Instant.from(endsAt) })
   const day = legalDay(startsAt)
-  return `${weekdayDayText(weekdayOf(day), day)}, ${hoursText({ startsAt, endsAt, isAllDay, ...days })}`
+  return uncapitalised(momentText(weekdayOf(day), { startsAt, endsAt, isAllDay, ...days }))
 }
 
 /** @param isStill  whether the mail still says what is true when it leaves */

@@ -1,5 +1,7 @@
 import { dayText, timeText as exactTimeText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
+import { capitalised } from '#wording/typography.ts'
+import { type Weekday, weekdayDayText } from './recurrence-words.ts'
 
 const NBSP = '\u00a0'
 
@@ -68,6 +70,12 @@ export function hoursText({ startsAt, endsAt, startsOn, endsOn, isAllDay }: Mome
   return startsOn === endsOn || isNextMorning(startsOn, endsOn, endsAt)
     ? `de ${timeText(startsAt)} à ${timeText(endsAt)}`
     : `du ${dayText(startsOn)}, ${timeText(startsAt)}, au ${dayText(endsOn)}, ${timeText(endsAt)}`
+}
+
+/** `Jeudi 26 novembre 2026, de 18 h 30 à 20 h`; `Du 12 mars 2026 au 14 mars 2026`. @param weekday  of the first day */
+export function momentText(weekday: Weekday, moment: Moment): string {
+  const hours = hoursText(moment)
+  return capitalised(hours.startsWith('du ') ? hours : `${weekdayDayText(weekday, moment.startsOn)}, ${hours}`)
 }
 
 const DAY_MS = 86_400_000

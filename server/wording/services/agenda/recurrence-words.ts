@@ -11,7 +11,7 @@ const WEEKDAY_NAMES = {
   SU: 'dimanche',
 } as const
 
-type Weekday = keyof typeof WEEKDAY_NAMES
+export type Weekday = keyof typeof WEEKDAY_NAMES
 
 type Said = {
   every: 'day' | 'week' | 'month' | 'year'
