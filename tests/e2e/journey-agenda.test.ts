@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect } from 'vitest'
 import { expectAccessible, picture } from './browser.ts'
 import { shows } from './letters.ts'
@@ -5,7 +6,6 @@ import { at } from './officer.ts'
 import { test } from './town.ts'
 
 const TITLE = 'Atelier de vannerie'
-const feed = at('/api/public/agenda.ics')
 
 describe('the common agenda', () => {
   test('an association proposes, the town hall publishes, residents register until it is full and wait; cancelled, its calendar says so', async ({
@@ -97,7 +97,11 @@ describe('the common agenda', () => {
     await shows(town, /La salle est inondée/)
     await page.goto(second)
     await shows(town, /Cette date est annulée/)
-    const calendar = await (await page.request.get(feed)).text()
+    await page.goto(at('/agenda'))
+    await page.getByRole('button', { name: 'Suivre dans mon calendrier' }).click()
+    const leaving = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Télécharger (.ics)' }).click()
+    const calendar = readFileSync(await (await leaving).path(), 'utf8')
     const told = calendar.split('BEGIN:VEVENT').filter((one) => one.includes(TITLE))
     expect(told.join()).toContain('STATUS:CANCELLED')
     expect(calendar).not.toMatch(/Vandamme|Rameau|Vasseur|odile/)
