@@ -19,6 +19,7 @@ import { countText } from '#wording/quantity.ts'
 import { EVENT_STATE_NAMES } from '#wording/services/agenda/agenda-words.ts'
 import { capitalised } from '#wording/typography.ts'
 import css from './agenda.module.css'
+import { OrganisersPart } from './organisers-part.tsx'
 import { keptQuery } from './queries.ts'
 
 const STATES = [
@@ -70,6 +71,7 @@ export function KeptScreen() {
       {kept.isPending && <Skeleton lines={8} label="Lecture des événements" />}
       {kept.error && <ProblemNotice error={kept.error} onRetry={() => void kept.refetch()} />}
       {kept.data && <Lines page={kept.data} />}
+      <OrganisersPart />
     </article>
   )
 }

@@ -4,6 +4,9 @@ import sql from 'sql-template-tag'
 import { test as bare, describe, expect } from 'vitest'
 import type { AgendaSourcePage } from '#contract/services/agenda/agenda-source.ts'
 import { isPublicAddress, outsideReader } from '#platform/outside-fetch.ts'
+import { layFurther } from '#server/services/agenda/dates.ts'
+import { readCalendar } from '#server/services/agenda/ical-reader.ts'
+import { datesBetween, momentOf } from '#server/services/agenda/recurrence.ts'
 import { readSources } from '#server/services/agenda/sources.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
@@ -120,6 +123,40 @@ describe('a calendar deposited', () => {
     expect(await contes()).toBe('2026-12-05 Contes cancelled')
     await deposit(both)
     expect(await contes()).toBe('2026-12-05 Contes planned')
+  })
+
+  test('in another zone, or whose rule is doubtful, leaves again at the same instants', async ({ desk }) => {
+    const { deposit } = await sourceOf(desk)
+    const weekly = ['DTSTART:20261202T170000Z', 'DURATION:PT1H', 'RRULE:FREQ=WEEKLY']
+    const abroad = ['DTSTART;TZID=America/New_York:20261203T180000', 'RRULE:FREQ=MONTHLY;COUNT=8', 'DURATION:PT2H']
+    const doubtful = [
+      'DTSTART;TZID=Europe/Paris:20261205T100000',
+      'RRULE:FREQ=YEARLY;BYMONTHDAY=5',
+      'RDATE;TZID=Europe/Paris:20270105T100000',
+    ]
+    const { told } = await deposit(
+      calendar(vevent('a', 'Hebdo', ...weekly), vevent('b', 'Visio', ...abroad), vevent('c', 'Club', ...doubtful)),
+    )
+    expect(told.readings[0]).toMatchObject({ added: 3, issues: [{ severity: 'warning' }] })
+    const feed = await (await desk.get('/api/public/agenda.ics')).text()
+    const again = readCalendar(Buffer.from(feed), Temporal.PlainDate.from('2026-11-24'))
+    if (typeof again === 'string') throw new Error(again)
+    expect(again.issues).toEqual([])
+    const kept = await desk.db.many<{ at: string; title: string }>(sql`
+      select o.starts_at as at, e.title from agenda_occurrence o join agenda_event e on e.id = o.event_id order by o.starts_at, e.title`)
+    const left = again.events.flatMap(({ title, series }) =>
+      datesBetween(series, series.start, series.start.add({ years: 3 })).map((date) => ({
+        at: new Date(momentOf(series, date).startsAt.epochMilliseconds).toISOString(),
+        title,
+      })),
+    )
+    expect(left.toSorted((a, b) => a.at.localeCompare(b.at) || a.title.localeCompare(b.title))).toEqual(kept)
+    expect(kept.filter(({ title }) => title === 'Club')).toHaveLength(2)
+    // a series without end is laid two years ahead again as days pass
+    const last = () => desk.db.one<{ day: string }>(sql`select max(starts_at)::date as day from agenda_occurrence`)
+    desk.on('2027-01-20')
+    await layFurther(desk.app.deps, new AbortController().signal)
+    expect((await last()).day).toBe('2029-01-17')
   })
 
   test('whose events wait for an agent shows none before', async ({ desk }) => {

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { AgendaPage, KeptEventPage, PublicEvent } from '#contract/services/agenda/agenda-event.ts'
 import type { FollowedSeat, ReceivedSeat } from '#contract/services/agenda/agenda-seat.ts'
+import { lapseHolds, seatPaid, takeSeat } from '#server/services/agenda/seats.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 
@@ -261,6 +262,33 @@ describe('a place', () => {
     expect((await seat(desk, open?.id)).status).toBe(422)
     desk.on('2026-12-06')
     expect((await seat(desk, date?.id)).status).toBe(409)
+  })
+
+  test('paid online is kept for the time of the payment; paid too late, it is taken again, or told as paid without a place', async ({
+    desk,
+  }) => {
+    const headers = await opened(desk)
+    const act = { priceCents: 800, priceDeliberation: 'Délibération du 12 mars 2026' }
+    const id = await write(desk, headers, { capacity: 1, ...act })
+    const [date] = (await shown(desk, id)).occurrences
+    const online = { way: 'online', address: 'https://paiement.example/1', holdMinutes: 20 } as const
+    const deps = { ...desk.app.deps, seatCashier: { ask: async () => online } }
+    const ask = () => takeSeat(deps, { occurrenceId: date?.id ?? '', name: 'Odile', email: '', quantity: 1 })
+    const idOf = async () =>
+      (await desk.db.one<{ id: string }>(sql`select id from agenda_seat order by rank desc limit 1`)).id
+    const first = await ask()
+    const firstId = await idOf()
+    expect(first).toMatchObject({ state: 'held', payment: { way: 'online', address: online.address } })
+    expect((await ask()).state).toBe('waiting')
+    desk.on('2026-11-25')
+    // its hold has ended: the place went to who waits, the money is not dropped
+    await followed(desk, first.token)
+    await lapseHolds(deps, new AbortController().signal)
+    expect(await seatPaid(deps, firstId)).toBe('paidWithoutSeat')
+    desk.on('2026-11-27')
+    await lapseHolds(deps, new AbortController().signal)
+    expect(await seatPaid(deps, firstId)).toBe('confirmed')
+    expect(await followed(desk, first.token)).toMatchObject({ state: 'confirmed' })
   })
 })
 
