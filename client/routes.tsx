@@ -13,6 +13,8 @@ import {
   Cable,
   CalendarDays,
   CalendarPlus,
+  CalendarCog,
+  CalendarDays,
   ChartColumn,
   CircleHelp,
   Clock,
@@ -68,6 +70,7 @@ import { validateLandSearch } from './plan/ledger/land-search.ts'
 import { validateBookingsSearch } from './services/bookings/bookings-search.ts'
 import { validateClaimsSearch, validatePaySearch } from './services/payments/payments-search.ts'
 import { validateInboxSearch } from './services/forms/inbox-search.ts'
+import { validateAgendaSearch, validateKeptSearch } from './services/agenda/agenda-search.ts'
 import {
   hasRole,
   isAdministrator,
@@ -115,6 +118,14 @@ const ENTRIES: readonly NavigationEntry[] = [
   { to: '/administration/formulaires', label: 'Formulaires', icon: FileText, isFor: keepsForms, isSecondary: true },
   { to: '/demarche', label: 'Démarche', icon: Compass },
   { to: '/simulateur', label: 'Délais', icon: Hourglass },
+  { to: '/agenda', label: 'Agenda', icon: CalendarDays, isSecondary: true },
+  {
+    to: '/agenda/tenue',
+    label: 'Tenue de l’agenda',
+    icon: CalendarCog,
+    isFor: (session) => hasRole('secretary')(session) || isAdministrator(session),
+    isSecondary: true,
+  },
   { to: '/registre', label: 'Registre public', icon: BookOpen, isSecondary: true },
   { to: '/visites', label: 'Visites', icon: HardHat, isFor: mayVisit, isSecondary: true },
   {
@@ -257,6 +268,68 @@ const publicRegister = createRoute({
   path: '/registre',
   validateSearch: validateRegisterSearch,
   component: lazyRouteComponent(() => import('./dossier/public-register/register-screen.tsx'), 'RegisterScreen'),
+})
+
+const agenda = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda',
+  validateSearch: validateAgendaSearch,
+  component: lazyRouteComponent(() => import('./services/agenda/agenda-screen.tsx'), 'AgendaScreen'),
+})
+
+const agendaEvent = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/$id',
+  component: lazyRouteComponent(() => import('./services/agenda/event-screen.tsx'), 'EventScreen'),
+})
+
+const agendaSeat = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/inscription/$token',
+  component: lazyRouteComponent(() => import('./services/agenda/seat-screen.tsx'), 'SeatScreen'),
+})
+
+const agendaPropose = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/proposer',
+  component: lazyRouteComponent(() => import('./services/agenda/propose-screen.tsx'), 'ProposeScreen'),
+})
+
+const agendaProposal = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/proposition/$token',
+  component: lazyRouteComponent(() => import('./services/agenda/proposal-screen.tsx'), 'ProposalScreen'),
+})
+
+const keptAgenda = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/tenue',
+  validateSearch: validateKeptSearch,
+  component: lazyRouteComponent(() => import('./services/agenda/kept-screen.tsx'), 'KeptScreen'),
+})
+
+const writeEvent = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/tenue/nouveau',
+  component: lazyRouteComponent(() => import('./services/agenda/write-screen.tsx'), 'WriteEventScreen'),
+})
+
+const keptEvent = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/tenue/$id',
+  component: lazyRouteComponent(() => import('./services/agenda/kept-event-screen.tsx'), 'KeptEventScreen'),
+})
+
+const agendaSources = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/calendriers',
+  component: lazyRouteComponent(() => import('./services/agenda/sources-screen.tsx'), 'SourcesScreen'),
+})
+
+const agendaSource = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/calendriers/$id',
+  component: lazyRouteComponent(() => import('./services/agenda/source-screen.tsx'), 'SourceScreen'),
 })
 
 const plannerTable = createRoute({
@@ -924,6 +997,16 @@ const routeTree = root.addChildren([
     signatures,
     phrases,
     openData,
+    agenda,
+    agendaEvent,
+    agendaSeat,
+    agendaPropose,
+    agendaProposal,
+    keptAgenda,
+    writeEvent,
+    keptEvent,
+    agendaSources,
+    agendaSource,
     packageChecks,
     packageCheck,
     planDrafts,

@@ -65,6 +65,7 @@ import { healthRoutes } from './platform/health.ts'
 import { bareApp, compressed, problemHandler, unknownApiPath } from './platform/http.ts'
 import type { MailTopics } from './platform/mail-topic.ts'
 import type { Routes } from './platform/operation.ts'
+import { outsideReader } from './platform/outside-fetch.ts'
 import { securityTxt } from './platform/security-txt.ts'
 import { BOOKING_TOPICS } from './services/bookings/booking-topics.ts'
 import type { BookingDeps } from './services/bookings/course.ts'
@@ -77,6 +78,9 @@ import type { SettledOrigins } from './services/payments/payments.ts'
 import { paymentRoutes } from './services/payments/routes.ts'
 import { FORM_TOPICS } from './services/forms/form-topics.ts'
 import { formRoutes } from './services/forms/routes.ts'
+import { AGENDA_TOPICS } from './services/agenda/mail-topics.ts'
+import { agendaRoutes } from './services/agenda/routes.ts'
+import { AT_CASHIER } from './services/agenda/seats.ts'
 import { timePasses } from './time-passes.ts'
 
 /** Every room of the contract, and no other: each with the routes of its own table. */
@@ -84,6 +88,10 @@ type AllRoutes = { [Room in keyof typeof rooms]: Routes<(typeof rooms)[Room]> }
 
 const routesOfRooms = (deps: DossierDeps & BookingDeps): AllRoutes => ({
 const routesOfRooms = (deps: DossierDeps & { settled: SettledOrigins }): AllRoutes => ({
+/** What the agenda needs of others: who takes the money of seats, and a reader of addresses that never enters a private network. */
+const agendaHanded = { seatCashier: AT_CASHIER, readOutside: outsideReader() }
+
+const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   health: healthRoutes(deps),
   demoClock: demoClockRoutes(deps, timePasses(deps)),
   addresses: searchRoutes({ ...deps, dossiersTyped }),
@@ -132,6 +140,7 @@ const routesOfRooms = (deps: DossierDeps & { settled: SettledOrigins }): AllRout
   planDocuments: planDocumentRoutes(deps),
   planDrafts: draftRoutes(deps),
   planRequests: planRequestRoutes(deps),
+  agenda: agendaRoutes({ ...deps, ...agendaHanded }),
   plannerTable: plannerTableRoutes(deps),
   accessKeys: accessKeyRoutes(deps),
   ledger: ledgerRoutes(deps),
@@ -146,6 +155,12 @@ const routesOfRooms = (deps: DossierDeps & { settled: SettledOrigins }): AllRout
 export const mailTopics: MailTopics = { ...ACCOUNT_TOPICS, ...DOSSIER_TOPICS, ...REQUEST_TOPICS, ...BOOKING_TOPICS }
   forms: formRoutes(deps),
 })
+export const mailTopics: MailTopics = {
+  ...ACCOUNT_TOPICS,
+  ...DOSSIER_TOPICS,
+  ...REQUEST_TOPICS,
+  ...AGENDA_TOPICS,
+}
 
 /** Every mail that may leave, as each wing declares its own. */
 export const mailTopics: MailTopics = { ...ACCOUNT_TOPICS, ...DOSSIER_TOPICS, ...REQUEST_TOPICS, ...FORM_TOPICS }

@@ -4,6 +4,7 @@ import { mailAdapter } from './agency/mail/adapter.ts'
 import { demoAccountLines, openDemoAccounts } from './agency/people/demo-accounts.ts'
 import { createApp, handedOver, mailTopics } from './app.ts'
 import { loadBookings } from './demo/bookings.ts'
+import { loadAgenda } from './demo/agenda.ts'
 import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
 import { loadPlanDraft } from './demo/plan-draft.ts'
@@ -118,6 +119,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   await loadBookings({ ...ground, ...handedOver })
   await loadPayments(ground)
   if (accounts.length > 0) await loadFormRequests(ground)
+  await loadAgenda(ground)
   await loadFirstDossiers({ ...ground, ...handedOver }, say)
   return accounts
 })

@@ -10,10 +10,14 @@ import { voidAbandonedNumbers } from './dossier/register/numbers.ts'
 import { letTimePass } from './dossier/register/register.ts'
 import { layAccessMonths } from './platform/access-log.ts'
 import type { Deps } from './platform/deps.ts'
+import { outsideReader } from './platform/outside-fetch.ts'
 import type { RecurringTask } from './platform/recurring.ts'
 import { lapseHolds } from './services/bookings/lapse.ts'
 import { deskTill } from './services/bookings/till.ts'
 import { closeSilentRequests } from './services/forms/silence.ts'
+import { layFurther } from './services/agenda/dates.ts'
+import { AT_CASHIER, lapseHolds } from './services/agenda/seats.ts'
+import { readSources } from './services/agenda/sources.ts'
 
 /** What happens by itself when a day comes. Each may run often and on several servers. */
 export const timePasses = (deps: Deps): readonly RecurringTask[] => {
@@ -32,6 +36,15 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'slots held', run: () => lapseHolds({ ...deps, till: deskTill }) },
     { name: 'silence on requests', run: () => closeSilentRequests(deps) },
     { name: 'months of the access log', run: () => layAccessMonths(db) },
+    {
+      name: 'places kept in the agenda',
+      run: (stopping) => lapseHolds({ ...deps, seatCashier: AT_CASHIER }, stopping),
+    },
+    { name: 'dates of the agenda', run: (stopping) => layFurther(deps, stopping) },
+    {
+      name: 'calendars read elsewhere',
+      run: (stopping) => readSources({ ...deps, readOutside: outsideReader() }, stopping),
+    },
     { name: 'erased files', run: async () => (isMoved() ? undefined : forgetErasedFiles(deps)) },
     { name: 'retention', run: async () => (isMoved() || isTested ? undefined : purgeOld(deps)) },
   ]

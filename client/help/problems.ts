@@ -1,3 +1,4 @@
+import { AGENDA_PROBLEMS } from './agenda-problems.ts'
 import { ARCHIVE_PROBLEMS } from './archive-problems.ts'
 import { BOOKING_PROBLEMS } from './booking-problems.ts'
 import { COMPLETENESS_PROBLEMS } from './completeness-problems.ts'
@@ -220,6 +221,7 @@ export const PROBLEM_FAMILIES: readonly { title: string; pages: Readonly<Record<
   { title: 'Les réservations', pages: BOOKING_PROBLEMS },
   { title: 'Le registre du sol', pages: LEDGER_PROBLEMS },
   { title: 'Les demandes aux services', pages: FORM_PROBLEMS },
+  { title: 'L’agenda', pages: AGENDA_PROBLEMS },
   { title: 'Importer des données', pages: IMPORTS },
   { title: 'Déposer et instruire un dossier', pages: DOSSIER_PROBLEMS },
   { title: 'Vérifier qu’un dossier est complet', pages: COMPLETENESS_PROBLEMS },

@@ -114,6 +114,7 @@ type Rooms = {
 import { connectionOperations } from './services/connections/connection-operations.ts'
 import { paymentOperations } from './services/payments/payment-operations.ts'
 import { formOperations } from './services/forms/form-operations.ts'
+import { agendaOperations } from './services/agenda/agenda-operations.ts'
 
 /**
  * The whole API: a table for each room. `app.ts` mounts exactly these rooms, each answers exactly these rows, and the
@@ -168,6 +169,7 @@ export const rooms: Rooms = {
   planDocuments: planDocumentOperations,
   planDrafts: draftOperations,
   planRequests: planRequestOperations,
+  agenda: agendaOperations,
   plannerTable: plannerTableOperations,
   accessKeys: accessKeyOperations,
   ledger: ledgerOperations,

@@ -42,6 +42,7 @@ import { BOOKING_PROBLEMS } from './services/bookings/booking-problems.ts'
 import { CONNECTION_PROBLEMS } from './services/connections/connection-problems.ts'
 import { PAYMENT_PROBLEMS } from './services/payments/payment-problems.ts'
 import { FORM_PROBLEMS } from './services/forms/form-problems.ts'
+import { AGENDA_PROBLEMS } from './services/agenda/agenda-problems.ts'
 
 /** Every refusal of the server, by code. */
 export const PROBLEMS = {
@@ -87,6 +88,7 @@ export const PROBLEMS = {
   ...LEDGER_PROBLEMS,
   ...CONNECTION_PROBLEMS,
   ...PAYMENT_PROBLEMS,
+  ...AGENDA_PROBLEMS,
   ...PLATFORM_PROBLEMS,
 } as const
 
@@ -133,6 +135,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   BOOKING_PROBLEMS,
   LEDGER_PROBLEMS,
   PAYMENT_PROBLEMS,
+  AGENDA_PROBLEMS,
   PLATFORM_PROBLEMS,
 ]
 

@@ -1,10 +1,10 @@
 import type { Ref } from 'react'
 import type { MapView } from '#client/map/view.ts'
+import { worldOf } from '#client/map/world.ts'
 import type { DeskSpot, Standing } from '#contract/dossier/desk/desk.ts'
 import { countText, numberText } from '#wording/quantity.ts'
 import css from './queue-map.module.css'
 import { STANDING_NAMES, STANDINGS, StandingShape } from './standing.tsx'
-import { worldOf } from './world.ts'
 
 type Props = {
   ref: Ref<HTMLDivElement>

@@ -60,6 +60,9 @@ const unsentRequest = (before: string) =>
 const closedRequest = (before: string) => sql`
   q.erased_at is null and q.state <> 'draft'
   and q.closed_at + make_interval(months => (r.content ->> 'retentionMonths')::integer) < ${before}::timestamptz`
+/** A place of an event that still says whose it was, when its date is past. */
+const namedSeat = (before: string) => sql`
+  s.name <> '' and exists (select from agenda_occurrence o where o.id = s.occurrence_id and o.ends_at < ${before}::timestamptz)`
 
 /** A departure is emptied, not removed: its key is what keeps it from leaving twice. */
 const sent = (condition: Sql): Purge => {
@@ -155,6 +158,14 @@ export const PURGES: Readonly<Record<RetentionRule, Purge>> = {
       join form_revision r on r.form_id = q.form_id and r.revision = q.revision
       where ${closedRequest(before)} limit ${AT_ONCE}`,
   },
+  agendaSeat: {
+    due: (before) => sql`select count(*) as count from agenda_seat s where ${namedSeat(before)}`,
+    purge: (before) => sql`
+      update agenda_seat
+      set name = '', email = '', token_sha256 = ''
+      where id in (select s.id from agenda_seat s where ${namedSeat(before)} limit ${AT_ONCE})`,
+  },
+  agendaProposal: rows(sql`agenda_proposal`, sql`event_id`, (before) => sql`proposed_at < ${before}::timestamptz`),
   accessLine: rows(sql`nominative_access`, sql`id`, (before) => sql`at < ${before}::timestamptz`),
 }
 

@@ -17,6 +17,8 @@ export type RetentionRule =
   | 'oldConnection'
   | 'formDraft'
   | 'formRequest'
+  | 'agendaSeat'
+  | 'agendaProposal'
   | 'accessLine'
 
 type Kept = { years: number } | { months: number } | { days: number }
@@ -61,6 +63,13 @@ export const RETENTION = {
     kept: { days: 30 },
     basis:
       'Durée que dit le formulaire après la fin de la demande, puis 30 jours ; la demande reste sans nom ni réponse',
+  agendaSeat: {
+    kept: { months: 3 },
+    basis: 'Choix de Parvis : le temps de régler ce qui suit un événement ; les places restent comptées, sans nom',
+  },
+  agendaProposal: {
+    kept: { years: 1 },
+    basis: 'Choix de Parvis : joindre qui a proposé un événement jusqu’à l’édition suivante',
   },
   accessLine: { kept: { years: 1 }, basis: 'CNIL, délibération n° 2021-122 du 14 octobre 2021 (journalisation)' },
 } as const satisfies Record<RetentionRule, { kept: Kept; basis: string }>

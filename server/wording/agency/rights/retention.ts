@@ -17,6 +17,8 @@ export const RETENTION_WORDS = {
   oldConnection: 'Raccordements anciens à l’assainissement',
   formDraft: 'Demandes de service commencées et jamais envoyées',
   formRequest: 'Demandes de service closes : nom, réponses et messages',
+  agendaSeat: 'Inscriptions aux événements de l’agenda : nom et adresse',
+  agendaProposal: 'Propositions d’événements : nom et adresse de leur auteur',
   accessLine: 'Journal des consultations nominatives',
 } as const
 

@@ -1,0 +1,145 @@
+import sql from 'sql-template-tag'
+import type { SeatLine, SeatState } from '#contract/services/agenda/agenda-seat.ts'
+import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
+
+type Reader = Database | Scoped
+
+/** A date, held until the end of the transaction: those who ask for its places come one after the other. */
+export type HeldDate = {
+  id: string
+  eventId: string
+  title: string
+  startsAt: string
+  isCancelled: boolean
+  capacity: number | null
+  taken: number
+  priceCents: number | null
+  deliberation: string
+}
+
+export const holdDate = (tx: Database, id: string) =>
+  tx.maybeOne<HeldDate>(sql`
+    select o.id, e.id as "eventId", e.title, o.starts_at as "startsAt", (o.state = 'cancelled' or e.state = 'cancelled') as "isCancelled",
+      o.capacity, o.taken, e.price_cents as "priceCents", e.price_deliberation as "deliberation"
+    from agenda_occurrence o
+    join agenda_event e on e.id = o.event_id and e.state in ('published', 'cancelled')
+    where o.id = ${id}
+    for update of o`)
+
+export type SeatRow = {
+  id: string
+  occurrenceId: string
+  eventId: string
+  title: string
+  placeName: string
+  communeName: string
+  organiserName: string
+  startsAt: string
+  endsAt: string
+  isAllDay: boolean
+  isCancelled: boolean
+  reason: string
+  name: string
+  email: string
+  quantity: number
+  state: SeatState
+  place: number | null
+  heldUntil: string | null
+  amountCents: number | null
+  deliberation: string
+  paymentAddress: string | null
+}
+
+const SEAT = sql`
+  s.id, s.occurrence_id as "occurrenceId", e.id as "eventId", e.title, e.place_name as "placeName", c.name as "communeName",
+  e.organiser_name as "organiserName", o.starts_at as "startsAt", o.ends_at as "endsAt", e.is_all_day as "isAllDay",
+  (o.state = 'cancelled' or e.state = 'cancelled') as "isCancelled",
+  case when e.state = 'cancelled' then e.reason else o.reason end as reason,
+  s.name, s.email, s.quantity, s.state,
+  case when s.state = 'waiting' then (
+    select count(*) from agenda_seat w where w.occurrence_id = s.occurrence_id and w.state = 'waiting' and w.rank <= s.rank) end as place,
+  s.hold_until as "heldUntil", s.amount_cents as "amountCents", s.deliberation, s.payment_address as "paymentAddress"
+  from agenda_seat s
+  join agenda_occurrence o on o.id = s.occurrence_id
+  join agenda_event e on e.id = o.event_id
+  join commune c on c.insee_code = e.insee_code`
+
+export const seatByToken = (db: Database, tokenSha256: string) =>
+  db.maybeOne<SeatRow>(sql`select ${SEAT} where s.token_sha256 = ${tokenSha256}`)
+
+export const seatById = (db: Database, id: string) => db.maybeOne<SeatRow>(sql`select ${SEAT} where s.id = ${id}`)
+
+export const insertSeat = (
+  tx: Database,
+  seat: {
+    id: string
+    occurrenceId: string
+    name: string
+    email: string
+    quantity: number
+    state: SeatState
+    heldUntil: string | null
+    amountCents: number | null
+    deliberation: string
+    paymentAddress: string | null
+    tokenSha256: string
+    at: string
+  },
+) =>
+  tx.run(sql`
+    insert into agenda_seat (id, occurrence_id, name, email, quantity, state, hold_until, amount_cents, deliberation, payment_address,
+      token_sha256, asked_at, changed_at)
+    values (${seat.id}, ${seat.occurrenceId}, ${seat.name}, ${seat.email}, ${seat.quantity}, ${seat.state}, ${seat.heldUntil}::timestamptz,
+      ${seat.amountCents}, ${seat.deliberation}, ${seat.paymentAddress}, ${seat.tokenSha256}, ${seat.at}::timestamptz,
+      ${seat.at}::timestamptz)`)
+
+export const setSeatState = (tx: Database, id: string, state: SeatState, heldUntil: string | null, at: string) =>
+  tx.run(sql`
+    update agenda_seat set state = ${state}, hold_until = ${heldUntil}::timestamptz, changed_at = ${at}::timestamptz where id = ${id}`)
+
+/** Places kept until a moment that has passed go back. @returns how many */
+export const lapseSeats = (tx: Database, occurrenceId: string, now: string) =>
+  tx.run(sql`
+    update agenda_seat set state = 'lapsed', hold_until = null, changed_at = ${now}::timestamptz
+    where occurrence_id = ${occurrenceId} and state = 'held' and hold_until < ${now}::timestamptz`)
+
+/** Dates of which a place was kept too long. */
+export const datesToLapse = (db: Database, now: string) =>
+  db.many<{ id: string }>(
+    sql`select distinct occurrence_id as id from agenda_seat where state = 'held' and hold_until < ${now}::timestamptz`,
+  )
+
+/** Who waits first, and for how many places. */
+export const firstWaiting = (tx: Database, occurrenceId: string) =>
+  tx.maybeOne<{ id: string; email: string; quantity: number }>(sql`
+    select id, email, quantity from agenda_seat
+    where occurrence_id = ${occurrenceId} and state = 'waiting'
+    order by rank
+    limit 1`)
+
+export const takenOf = async (tx: Database, occurrenceId: string) =>
+  (await tx.one<{ taken: number }>(sql`select taken from agenda_occurrence where id = ${occurrenceId}`)).taken
+
+/** Requests for places since a moment, whoever made them. */
+export const seatsSince = async (db: Database, since: string) =>
+  (
+    await db.one<{ count: number }>(
+      sql`select count(*) as count from agenda_seat where asked_at >= ${since}::timestamptz`,
+    )
+  ).count
+
+/** Who comes to a date, and who waits, in order of arrival. */
+export const seatsOf = (db: Scoped, occurrenceId: string) =>
+  db.many<SeatLine>(sql`
+    select id, name, email, quantity, state, hold_until as "heldUntil", amount_cents as "amountCents", asked_at as "askedAt"
+    from agenda_seat
+    where occurrence_id = ${occurrenceId}
+    order by rank`)
+
+/** Those to tell that a date changed or does not take place: who holds a place or waits for one, with an address. */
+export const seatsToTell = (db: Reader, occurrenceIds: readonly string[]) =>
+  db.many<{ id: string; email: string }>(sql`
+    select id, email from agenda_seat
+    where occurrence_id = any (${[...occurrenceIds]}::uuid[]) and state in ('waiting', 'held', 'confirmed') and email <> ''
+    order by rank`)

@@ -1,0 +1,114 @@
+import { dayText, timeText as exactTimeText } from '#wording/day.ts'
+import { countText } from '#wording/quantity.ts'
+import { capitalised } from '#wording/typography.ts'
+import { type Weekday, weekdayDayText } from './recurrence-words.ts'
+
+const NBSP = '\u00a0'
+
+export const EVENT_THEME_NAMES = {
+  culture: 'Culture et spectacles',
+  sport: 'Sport',
+  youth: 'Enfance et jeunesse',
+  solidarity: 'Solidarité et santé',
+  civic: 'Vie municipale',
+  market: 'Marchés et brocantes',
+  nature: 'Nature et patrimoine',
+  workshop: 'Ateliers et numérique',
+  celebration: 'Fêtes',
+  other: 'Autre',
+} as const
+
+export const ORGANISER_KIND_NAMES = {
+  intercommunality: 'communauté de communes',
+  socialCentre: 'centre intercommunal d’action sociale',
+  partnerBody: 'établissement partenaire',
+  commune: 'commune',
+  association: 'association',
+} as const
+
+export const EVENT_STATE_NAMES = {
+  proposed: 'à relire',
+  published: 'publié',
+  refused: 'refusé',
+  cancelled: 'annulé',
+} as const
+
+export const OCCURRENCE_STATE_NAMES = { planned: 'comme prévu', moved: 'déplacé', cancelled: 'annulé' } as const
+
+export const EVENT_ENTRY_NAMES = {
+  proposed: 'Proposé',
+  published: 'Publié',
+  refused: 'Refusé',
+  edited: 'Modifié',
+  occurrenceChanged: 'Une date changée',
+  cancelled: 'Annulé',
+} as const
+
+export const SEAT_STATE_NAMES = {
+  waiting: 'en liste d’attente',
+  held: 'place proposée, à confirmer',
+  confirmed: 'inscrit',
+  cancelled: 'désinscrit',
+  lapsed: 'place proposée, non confirmée à temps',
+} as const
+
+/** `18 h 30`, `8 h`. */
+const timeText = (instant: string) => exactTimeText(instant).replace(/\s00$/, '')
+
+/** The same of a wall time: `08:00`. */
+export const clockText = (time: string): string => {
+  const [hour, minute] = time.split(':')
+  return `${Number(hour)}${NBSP}h${minute === '00' ? '' : `${NBSP}${minute}`}`
+}
+
+type Moment = { startsAt: string; endsAt: string; startsOn: string; endsOn: string; isAllDay: boolean }
+
+/** `de 18 h 30 à 20 h 00`, `toute la journée`, `du 12 mars 2026 au 14 mars 2026`, `à 10 h 00`. */
+export function hoursText({ startsAt, endsAt, startsOn, endsOn, isAllDay }: Moment): string {
+  if (isAllDay) return startsOn === endsOn ? 'toute la journée' : `du ${dayText(startsOn)} au ${dayText(endsOn)}`
+  if (startsAt === endsAt) return `à ${timeText(startsAt)}`
+  return startsOn === endsOn || isNextMorning(startsOn, endsOn, endsAt)
+    ? `de ${timeText(startsAt)} à ${timeText(endsAt)}`
+    : `du ${dayText(startsOn)}, ${timeText(startsAt)}, au ${dayText(endsOn)}, ${timeText(endsAt)}`
+}
+
+/** `Jeudi 26 novembre 2026, de 18 h 30 à 20 h`; `Du 12 mars 2026 au 14 mars 2026`. @param weekday  of the first day */
+export function momentText(weekday: Weekday, moment: Moment): string {
+  const hours = hoursText(moment)
+  return capitalised(hours.startsWith('du ') ? hours : `${weekdayDayText(weekday, moment.startsOn)}, ${hours}`)
+}
+
+const DAY_MS = 86_400_000
+const EARLY = `5${NBSP}h`
+
+/** A ball that ends at two in the morning is of the evening before. */
+function isNextMorning(startsOn: string, endsOn: string, endsAt: string): boolean {
+  const days = (Date.parse(endsOn) - Date.parse(startsOn)) / DAY_MS
+  return days === 1 && Number.parseInt(timeText(endsAt), 10) < Number.parseInt(EARLY, 10)
+}
+
+const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
+
+/** `Gratuit`, `8,00 €`. */
+export const priceText = (cents: number | null): string => (cents === null ? 'Gratuit' : euros.format(cents / 100))
+
+/** What is left of the places of a date; empty without registration. */
+export function freeText({ free, capacity }: { free: number | null; capacity: number | null }): string {
+  if (free === null || capacity === null) return ''
+  return free === 0
+    ? `Complet : ${countText(capacity, 'place')}, liste d’attente ouverte`
+    : `${countText(free, 'place')} sur ${capacity}`
+}
+
+export const AGENDA = {
+  title: 'Agenda',
+  lead: 'Ce qui se passe dans les communes : ce qu’organisent les mairies, la communauté de communes et les associations.',
+  feedName: 'Agenda des communes',
+  cashier: 'À régler à la régie, avant la date : aucun paiement n’est demandé ici.',
+} as const
+
+/** Name of a feed in a calendar application. */
+export const feedName = (parts: readonly string[]) => [AGENDA.feedName, ...parts].join(' · ')
+
+/** What a calendar application shows of an event that does not take place. */
+export const cancelledTitle = (title: string) => `Annulé${NBSP}: ${title}`
