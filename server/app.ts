@@ -44,6 +44,7 @@ import { constraintRoutes } from './place/constraints/routes.ts'
 import { importRoutes } from './place/datasets/routes.ts'
 import { guideRoutes } from './place/guide/routes.ts'
 import { lawTextRoutes } from './place/law-texts/routes.ts'
+import type { NetworkReader } from './place/parcels/parcels.ts'
 import { parcelRoutes } from './place/parcels/routes.ts'
 import { simulationRoutes } from './place/simulation/routes.ts'
 import { tileRoutes } from './place/tiles/routes.ts'
@@ -64,12 +65,15 @@ import { bareApp, compressed, problemHandler, unknownApiPath } from './platform/
 import type { MailTopics } from './platform/mail-topic.ts'
 import type { Routes } from './platform/operation.ts'
 import { securityTxt } from './platform/security-txt.ts'
+import { sensorRoutes } from './services/sensors/routes.ts'
+import { networkReader } from './services/sensors/overflow.ts'
+import { sensorThings } from './services/sensors/sta/service.ts'
 import { timePasses } from './time-passes.ts'
 
 /** Every room of the contract, and no other: each with the routes of its own table. */
 type AllRoutes = { [Room in keyof typeof rooms]: Routes<(typeof rooms)[Room]> }
 
-const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
+const routesOfRooms = (deps: DossierDeps & { network: NetworkReader }): AllRoutes => ({
   health: healthRoutes(deps),
   demoClock: demoClockRoutes(deps, timePasses(deps)),
   addresses: searchRoutes({ ...deps, dossiersTyped }),
@@ -122,13 +126,14 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   accessKeys: accessKeyRoutes(deps),
   ledger: ledgerRoutes(deps),
   indicators: indicatorRoutes(deps),
+  sensors: sensorRoutes(deps),
 })
 
 /** Every mail that may leave, as each wing declares its own. */
 export const mailTopics: MailTopics = { ...ACCOUNT_TOPICS, ...DOSSIER_TOPICS, ...REQUEST_TOPICS }
 
-/** What the wings above the dossiers hand over to them: who people are, what the plan was on a day. */
-export const handedOver = { directory, plans: planReader }
+/** What the wings above hand over to the place and to the dossiers: who people are, what the plan was on a day, what the networks say. */
+export const handedOver = { directory, plans: planReader, network: networkReader }
 
 /** The whole server: the rooms of the API, then the screens. The agency, above the dossiers, hands over who people are. */
 export function createApp(deps: Deps): Express {
@@ -138,6 +143,7 @@ export function createApp(deps: Deps): Express {
   if (deps.demoClock) app.use('/api', followDemoClock(deps))
   app.use(Object.values(routesOfRooms({ ...deps, ...handedOver })).map(({ router }) => router))
   app.use('/ogc', openDataService(deps))
+  app.use('/sta/v1.1', sensorThings(deps))
   app.use('/api', unknownApiPath)
   app.use(securityTxt(deps))
   app.use(clientFiles())

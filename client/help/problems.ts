@@ -5,6 +5,7 @@ import { DOSSIER_PROBLEMS } from './dossier-problems.ts'
 import { LEDGER_PROBLEMS } from './ledger-problems.ts'
 import { PEOPLE_PROBLEMS } from './people-problems.ts'
 import { PLAN_PROBLEMS } from './plan-problems.ts'
+import { SENSOR_PROBLEMS } from './sensor-problems.ts'
 import type { ProblemPage } from './problem-page.ts'
 
 const READING = {
@@ -214,6 +215,7 @@ export const PROBLEM_FAMILIES: readonly { title: string; pages: Readonly<Record<
   { title: 'Consulter', pages: READING },
   { title: 'Se connecter', pages: PEOPLE_PROBLEMS },
   { title: 'Le registre du plan', pages: PLAN_PROBLEMS },
+  { title: 'Les capteurs', pages: SENSOR_PROBLEMS },
   { title: 'Le registre du sol', pages: LEDGER_PROBLEMS },
   { title: 'Importer des données', pages: IMPORTS },
   { title: 'Déposer et instruire un dossier', pages: DOSSIER_PROBLEMS },

@@ -51,6 +51,7 @@ import { accessKeyOperations } from './plan/ogc/access-key-operations.ts'
 import { packageCheckOperations } from './plan/package-check/package-check-operations.ts'
 import { planRequestOperations } from './plan/requests/plan-request-operations.ts'
 import { plannerTableOperations } from './plan/table/planner-table-operations.ts'
+import { sensorOperations } from './services/sensors/sensor-operations.ts'
 
 /**
  * The whole API: a table for each room. `app.ts` mounts exactly these rooms, each answers exactly these rows, and the
@@ -109,6 +110,7 @@ export const rooms = {
   accessKeys: accessKeyOperations,
   ledger: ledgerOperations,
   indicators: indicatorOperations,
+  sensors: sensorOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 
 type Rooms = typeof rooms

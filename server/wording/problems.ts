@@ -38,6 +38,7 @@ import { PACKAGE_CHECK_PROBLEMS } from './plan/package-check/package-check-probl
 import { PLAN_REQUEST_PROBLEMS } from './plan/requests/request-problems.ts'
 import { PLATFORM_PROBLEMS } from './platform-problems.ts'
 import type { ProblemTable, ProblemWords, WordedProblem } from './problem.ts'
+import { SENSOR_PROBLEMS } from './services/sensors/sensor-problems.ts'
 
 /** Every refusal of the server, by code. */
 export const PROBLEMS = {
@@ -78,6 +79,7 @@ export const PROBLEMS = {
   ...PLAN_PROBLEMS,
   ...DRAFT_PROBLEMS,
   ...PLAN_REQUEST_PROBLEMS,
+  ...SENSOR_PROBLEMS,
   ...LEDGER_PROBLEMS,
   ...PLATFORM_PROBLEMS,
 } as const
@@ -121,6 +123,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   PLAN_PROBLEMS,
   DRAFT_PROBLEMS,
   PLAN_REQUEST_PROBLEMS,
+  SENSOR_PROBLEMS,
   LEDGER_PROBLEMS,
   PLATFORM_PROBLEMS,
 ]
