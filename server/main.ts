@@ -7,6 +7,7 @@ import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
 import { loadPlanHistory } from './demo/plan-history.ts'
 import { loadPlanRequests } from './demo/plan-requests.ts'
+import { loadSensors, simulatedSensors } from './demo/sensors.ts'
 import { sealingSentences } from './dossier/letters/sealing.ts'
 import { followPlatau } from './dossier/platau/notifications.ts'
 import { planDepartures } from './dossier/platau/planning.ts'
@@ -39,6 +40,8 @@ import { outliveStrayErrors } from './platform/stray-errors.ts'
 import { openTaskJournal } from './platform/task-journal.ts'
 import { serverClocks } from './platform/test-clock.ts'
 import { openTidying, tidyingTask } from './platform/tidying.ts'
+import { listenToBroker } from './services/sensors/broker.ts'
+import { watchSensors } from './services/sensors/upkeep.ts'
 import { timePasses } from './time-passes.ts'
 import { dayText } from './wording/day.ts'
 
@@ -58,6 +61,9 @@ const DEPARTURES_EVERY_MS = 5_000
 const FOLLOWED_EVERY_MS = 10 * 60_000
 
 const TIDYING_EVERY_MS = 60_000
+
+/** How often silences, thresholds and rollups of the sensors are looked at; half of what is promised of an alarm. */
+const SENSORS_EVERY_MS = 15_000
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 
@@ -105,6 +111,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   const accounts = await openDemoAccounts(ground)
   await loadPlanHistory(ground)
   await loadPlanRequests(ground)
+  if (accounts.length > 0) await loadSensors(ground)
   await loadFirstDossiers({ ...ground, ...handedOver }, say)
   return accounts
 })
@@ -201,6 +208,18 @@ const following = startRecurring(
   tasks,
 )
 
+/** Sensors: what is pushed is received by the routes; a broker is listened to when one is configured; a demonstration plays both. */
+const watching = startRecurring(
+  [
+    ...(isDemo ? [{ name: 'simulated sensors', run: () => simulatedSensors(deps) }] : []),
+    ...shared([{ name: 'sensors', run: (stopping) => watchSensors(deps, stopping) }], SENSORS_EVERY_MS),
+  ],
+  SENSORS_EVERY_MS,
+  log,
+  tasks,
+)
+const broker = config.mqtt && listenToBroker(deps, config.mqtt.url, config.mqtt.clientId)
+
 let stopping = false
 async function stop(code: number) {
   if (stopping) return
@@ -213,6 +232,7 @@ async function stop(code: number) {
   })
   metricsServer?.close()
   await Promise.all([closed, timePassing.stop(), outbox.stop(), following.stop(), presence.stop(), tidyingUp.stop()])
+  await Promise.all([watching.stop(), broker?.stop()])
   await server.leave().catch((error: unknown) => log.warn({ err: error }, 'this server could not say that it leaves'))
   await Promise.all([db.close(), healthDb.close(), standby?.close(), tidying.close()])
   await base.close()

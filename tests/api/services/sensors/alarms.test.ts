@@ -15,8 +15,7 @@ async function speaking(town: SensorTown, count: number, kind: 'gauge' | 'overfl
       names(count).map((device) => ({ device, at: town.now().toString(), values: { battery: 90 } })),
     )
   await speak()
-  const ids: number[] = []
-  for (const name of names(count)) ids.push(await town.enrol(name, { kind }, { decoderId: null, everySeconds: 600 }))
+  const ids = await town.enrolAll(kind, 600)
   await town.watch()
   return { secret, speak, ids }
 }
