@@ -34,6 +34,7 @@ import {
   MessageSquareText,
   MessagesSquare,
   PenLine,
+  RadioTower,
   Ruler,
   Scale,
   Send,
@@ -57,6 +58,7 @@ import { validateCounterSearch } from './place/counter/counter-state.ts'
 import { validateGuideSearch } from './place/guide/guide-search.ts'
 import { validateSimulatorSearch } from './place/simulation/simulator-search.ts'
 import { validateLandSearch } from './plan/ledger/land-search.ts'
+import { validateSensorsSearch } from './services/sensors/sensors-search.ts'
 import {
   hasRole,
   isAdministrator,
@@ -135,6 +137,7 @@ const ENTRIES: readonly NavigationEntry[] = [
   },
   { to: '/demande-plan', label: 'Demander une modification du plan', icon: MessagesSquare, isSecondary: true },
   { to: '/mon-terrain', label: 'Mon terrain change-t-il ?', icon: MapPinned, isSecondary: true },
+  { to: '/capteurs', label: 'Capteurs', icon: RadioTower, isFor: isAgent, isSecondary: true },
   {
     to: '/statistiques',
     label: 'Statistiques',
@@ -593,6 +596,49 @@ const planDraft = createRoute({
   component: lazyRouteComponent(() => import('./plan/drafts/draft-screen.tsx'), 'DraftScreen'),
 })
 
+const sensors = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs',
+  validateSearch: validateSensorsSearch,
+  component: lazyRouteComponent(() => import('./services/sensors/sensors-screen.tsx'), 'SensorsScreen'),
+})
+
+const sensorAsset = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/equipements/$id',
+  component: lazyRouteComponent(() => import('./services/sensors/asset-screen.tsx'), 'AssetScreen'),
+})
+
+const sensorDevices = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/appareils',
+  component: lazyRouteComponent(() => import('./services/sensors/devices-screen.tsx'), 'DevicesScreen'),
+})
+
+const sensorDevice = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/appareils/$id',
+  component: lazyRouteComponent(() => import('./services/sensors/device-screen.tsx'), 'DeviceScreen'),
+})
+
+const sensorDecoders = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/decodeurs',
+  component: lazyRouteComponent(() => import('./services/sensors/decoders-screen.tsx'), 'DecodersScreen'),
+})
+
+const sensorDecoder = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/decodeurs/$id',
+  component: lazyRouteComponent(() => import('./services/sensors/decoder-screen.tsx'), 'DecoderScreen'),
+})
+
+const sensorSources = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/sources',
+  component: lazyRouteComponent(() => import('./services/sensors/sources-screen.tsx'), 'SourcesScreen'),
+})
+
 const planRequests = createRoute({
   getParentRoute: () => desk,
   path: '/plan/demandes',
@@ -733,6 +779,13 @@ const routeTree = root.addChildren([
     planDrafts,
     planDraft,
     planRequests,
+    sensors,
+    sensorAsset,
+    sensorDevices,
+    sensorDevice,
+    sensorDecoders,
+    sensorDecoder,
+    sensorSources,
     planRequest,
     askPlanChange,
     followPlanRequest,

@@ -65,8 +65,8 @@ import { bareApp, compressed, problemHandler, unknownApiPath } from './platform/
 import type { MailTopics } from './platform/mail-topic.ts'
 import type { Routes } from './platform/operation.ts'
 import { securityTxt } from './platform/security-txt.ts'
-import { sensorRoutes } from './services/sensors/routes.ts'
 import { networkReader } from './services/sensors/overflow.ts'
+import { sensorRoutes } from './services/sensors/routes.ts'
 import { sensorThings } from './services/sensors/sta/service.ts'
 import { timePasses } from './time-passes.ts'
 

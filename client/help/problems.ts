@@ -5,8 +5,8 @@ import { DOSSIER_PROBLEMS } from './dossier-problems.ts'
 import { LEDGER_PROBLEMS } from './ledger-problems.ts'
 import { PEOPLE_PROBLEMS } from './people-problems.ts'
 import { PLAN_PROBLEMS } from './plan-problems.ts'
-import { SENSOR_PROBLEMS } from './sensor-problems.ts'
 import type { ProblemPage } from './problem-page.ts'
+import { SENSOR_PROBLEMS } from './sensor-problems.ts'
 
 const READING = {
   introuvable: {

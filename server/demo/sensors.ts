@@ -5,7 +5,14 @@ import type { Deps } from '#platform/deps.ts'
 import { DEMO_COMMUNE } from '#server/agency/people/demo-accounts.ts'
 import { DECODER_MODELS } from '#server/services/sensors/decoder-models.ts'
 import { receiveUplinks } from '#server/services/sensors/reception.ts'
-import { openDecoder, openSource, type PastValue, placeFitted, setThreshold, takeOver } from '#server/services/sensors/sensors.ts'
+import {
+  openDecoder,
+  openSource,
+  type PastValue,
+  placeFitted,
+  setThreshold,
+  takeOver,
+} from '#server/services/sensors/sensors.ts'
 import { rollUpTouched } from '#server/services/sensors/upkeep.ts'
 import { SIMULATED_CREST_M, type Simulated, simulatedValues } from './sensor-values.ts'
 
@@ -186,7 +193,10 @@ export async function simulatedSensors(deps: SeedDeps): Promise<void> {
   const due = await dueDevices(db, now.toString())
   const spoken = due.map(({ eui, kind }) => ({
     ...{ eui, at, dedup: at, fPort: null, bytes: Buffer.alloc(0) },
-    said: eui === UNREADABLE ? { fill: 250 } : Object.fromEntries(saidBy(simulated(kind, eui, now), eui, now.epochMilliseconds)),
+    said:
+      eui === UNREADABLE
+        ? { fill: 250 }
+        : Object.fromEntries(saidBy(simulated(kind, eui, now), eui, now.epochMilliseconds)),
   }))
   const hex = STRANGER_HEX[source.heardMinutes % STRANGER_HEX.length] ?? ''
   const stranger = { eui: STRANGER, at, dedup: at, fPort: 85, bytes: Buffer.from(hex, 'hex'), said: null }

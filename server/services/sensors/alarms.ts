@@ -1,4 +1,4 @@
-import { QUANTITIES, type Quantity, QUANTITY_NAMES } from '#contract/services/sensors/quantities.ts'
+import { QUANTITIES, QUANTITY_NAMES, type Quantity } from '#contract/services/sensors/quantities.ts'
 import type { Alarm, AssetKind, Severity } from '#contract/services/sensors/sensor.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
@@ -52,13 +52,25 @@ export async function watchAssets({ db, realClock }: Pick<Deps, 'db' | 'realCloc
     for (const { assetId, lastAt, kind } of await newSilences(tx, now))
       await openAlarm(
         tx,
-        { assetId, rule: 'silent', thresholdId: null, severity: SILENCE_SEVERITY[kind] ?? 'minor', cause: causeOf.silent(lastAt) },
+        {
+          assetId,
+          rule: 'silent',
+          thresholdId: null,
+          severity: SILENCE_SEVERITY[kind] ?? 'minor',
+          cause: causeOf.silent(lastAt),
+        },
         now,
       )
     for (const { assetId, quantity, value } of await newStuck(tx, now, VARYING))
       await openAlarm(
         tx,
-        { assetId, rule: 'stuck', thresholdId: null, severity: 'minor', cause: causeOf.stuck(quantity, measured(quantity, value)) },
+        {
+          assetId,
+          rule: 'stuck',
+          thresholdId: null,
+          severity: 'minor',
+          cause: causeOf.stuck(quantity, measured(quantity, value)),
+        },
         now,
       )
     for (const { assetId, share, reason } of await newUnreadable(tx, now))

@@ -1,11 +1,17 @@
 import sql from 'sql-template-tag'
-import type { AssetKind, AssetPage, AssetSettings, AssetState, Frame, Severity } from '#contract/services/sensors/sensor.ts'
+import type {
+  AssetKind,
+  AssetPage,
+  AssetSettings,
+  AssetState,
+  Frame,
+  Severity,
+} from '#contract/services/sensors/sensor.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { heardState, heardThrough } from './alarm-queries.ts'
 
-export const isKeeper = async (db: Scoped) =>
-  (await db.one<{ is: boolean }>(sql`select is_sensor_keeper() as is`)).is
+export const isKeeper = async (db: Scoped) => (await db.one<{ is: boolean }>(sql`select is_sensor_keeper() as is`)).is
 
 export const keepsCommune = async (db: Scoped, inseeCode: string) =>
   (await db.one<{ keeps: boolean }>(sql`select keeps_sensors(${inseeCode}) as keeps`)).keeps
@@ -88,7 +94,11 @@ export const insertAsset = async (db: Scoped | Database, asset: AssetFacts, at: 
       returning id`)
   ).id
 
-export const changeAsset = (db: Scoped, id: number, change: { name: string; settings: AssetSettings; isOpen: boolean }) =>
+export const changeAsset = (
+  db: Scoped,
+  id: number,
+  change: { name: string; settings: AssetSettings; isOpen: boolean },
+) =>
   db.run(sql`
     update sensor_asset set name = ${change.name}, settings = ${JSON.stringify(change.settings)}::jsonb, is_open = ${change.isOpen}
     where id = ${id}`)
@@ -124,7 +134,15 @@ export const maintenanceOn = (db: Scoped, assetId: number, now: string) =>
 
 export const insertIntervention = (
   db: Scoped,
-  said: { assetId: number; alarmId: number | null; kind: string; doneOn: string; note: string; personId: string; at: string },
+  said: {
+    assetId: number
+    alarmId: number | null
+    kind: string
+    doneOn: string
+    note: string
+    personId: string
+    at: string
+  },
 ) =>
   db.run(sql`
     insert into sensor_intervention (asset_id, alarm_id, kind, done_on, note, said_by, said_at)
@@ -140,7 +158,9 @@ export const insertMaintenance = (
     values (${said.assetId}, tstzrange(${said.from}::timestamptz, ${said.until}::timestamptz), ${said.reason}, ${said.personId})`)
 
 export const datastreamOf = (db: Scoped, assetId: number, id: number) =>
-  db.maybeOne<{ quantity: string }>(sql`select quantity from sensor_datastream where id = ${id} and asset_id = ${assetId}`)
+  db.maybeOne<{ quantity: string }>(
+    sql`select quantity from sensor_datastream where id = ${id} and asset_id = ${assetId}`,
+  )
 
 type PointRow = { ms: number; value: number; min: number; max: number }
 

@@ -1,4 +1,4 @@
-import { QUANTITIES, isQuantity } from '#contract/services/sensors/quantities.ts'
+import { isQuantity, QUANTITIES } from '#contract/services/sensors/quantities.ts'
 import {
   ASSET_STATES,
   type Asset,
@@ -76,10 +76,14 @@ export const listAssets = (
   asReader(deps, personId, async (scoped) => {
     const now = deps.realClock.instant().toString()
     const all = (await assetsRead(scoped, now, asked.kind ?? null, SHOWN)).map(toldAsset)
-    const counts = Object.fromEntries(ASSET_STATES.map((state) => [state, all.filter((one) => one.state === state).length]))
+    const counts = Object.fromEntries(
+      ASSET_STATES.map((state) => [state, all.filter((one) => one.state === state).length]),
+    )
     const since = await notListenedSince(scoped, now)
     return {
-      assets: all.filter(({ state }) => asked.state === undefined || state === asked.state).toSorted((a, b) => rank(a) - rank(b)),
+      assets: all
+        .filter(({ state }) => asked.state === undefined || state === asked.state)
+        .toSorted((a, b) => rank(a) - rank(b)),
       counts: counts as AssetList['counts'],
       toEnrol: await countToEnrol(scoped),
       notListened: since === null ? null : `Dernière écoute : ${instantText(since)}.`,
@@ -88,7 +92,11 @@ export const listAssets = (
   })
 
 /** The commune of a place, which the person keeps. @throws Problem 422 */
-export async function keptCommune(scoped: Scoped, { lon, lat }: { lon: number; lat: number }, otherwise: string | null) {
+export async function keptCommune(
+  scoped: Scoped,
+  { lon, lat }: { lon: number; lat: number },
+  otherwise: string | null,
+) {
   const inseeCode = (await communeAt(scoped, lon, lat)) ?? otherwise
   if (inseeCode === null || !(await keepsCommune(scoped, inseeCode))) throw problem('sensorDrawnElsewhere')
   return inseeCode

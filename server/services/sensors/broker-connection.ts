@@ -45,7 +45,9 @@ export async function connectToBroker(
   const onPacket = (packet: Packet) => {
     lastSign = performance.now()
     if (packet.cmd === 'connack')
-      packet.returnCode === 0 ? accepted.resolve() : accepted.reject(new Error(`the broker refuses us: ${packet.returnCode}`))
+      packet.returnCode === 0
+        ? accepted.resolve()
+        : accepted.reject(new Error(`the broker refuses us: ${packet.returnCode}`))
     else if (packet.cmd === 'publish') onMessage(packet)
   }
   reading.on('packet', onPacket)
@@ -57,13 +59,23 @@ export async function connectToBroker(
     accepted.reject(new Error('the broker closed the connection'))
     over.resolve()
   })
-  const ping = setInterval(() => {
-    if (performance.now() - lastSign > 2 * KEEP_ALIVE_SECONDS * 1000) socket.destroy()
-    else send({ cmd: 'pingreq' })
-  }, (KEEP_ALIVE_SECONDS * 1000) / 2)
+  const ping = setInterval(
+    () => {
+      if (performance.now() - lastSign > 2 * KEEP_ALIVE_SECONDS * 1000) socket.destroy()
+      else send({ cmd: 'pingreq' })
+    },
+    (KEEP_ALIVE_SECONDS * 1000) / 2,
+  )
   const patience = setTimeout(() => socket.destroy(), ANSWER_MAX_MS)
   send({
-    ...{ cmd: 'connect', protocolId: 'MQTT', protocolVersion: 4, clean: false, clientId, keepalive: KEEP_ALIVE_SECONDS },
+    ...{
+      cmd: 'connect',
+      protocolId: 'MQTT',
+      protocolVersion: 4,
+      clean: false,
+      clientId,
+      keepalive: KEEP_ALIVE_SECONDS,
+    },
     ...(url.username !== '' && { username: decodeURIComponent(url.username) }),
     ...(url.password !== '' && { password: Buffer.from(decodeURIComponent(url.password)) }),
   })

@@ -90,7 +90,8 @@ async function oneConnection(deps: BrokerDeps, url: URL, clientId: string, stopp
         continue
       }
       await writeLot(deps, lot)
-      for (const { packet } of lot) if (packet.qos > 0 && packet.messageId !== undefined) connection.acknowledge(packet.messageId)
+      for (const { packet } of lot)
+        if (packet.qos > 0 && packet.messageId !== undefined) connection.acknowledge(packet.messageId)
       if (waiting.length < WAITING_MAX / 2) connection.hold(false)
     }
     return true
@@ -101,7 +102,11 @@ async function oneConnection(deps: BrokerDeps, url: URL, clientId: string, stopp
   }
 }
 
-async function stillListening(deps: BrokerDeps, connection: BrokerConnection, before: Awaited<ReturnType<typeof brokerSources>>) {
+async function stillListening(
+  deps: BrokerDeps,
+  connection: BrokerConnection,
+  before: Awaited<ReturnType<typeof brokerSources>>,
+) {
   const sources = await brokerSources(deps.db)
   const known = new Set(before.map(({ topic }) => topic))
   connection.subscribe(sources.map(({ topic }) => topic).filter((topic) => !known.has(topic)))

@@ -104,7 +104,11 @@ export const DECODER_MODELS: readonly DecoderModel[] = [
     name: 'Milesight : niveau, température, impulsions, courant',
     source: MILESIGHT,
     samples: [
-      { hex: '017562036709010482b004050000', fPort: 85, expected: { battery: 98, temperature: 26.5, distance: 1200, tilt: 0 } },
+      {
+        hex: '017562036709010482b004050000',
+        fPort: 85,
+        expected: { battery: 98, temperature: 26.5, distance: 1200, tilt: 0 },
+      },
       { hex: '04982003', fPort: 85, expected: { current: 8 } },
     ],
   },

@@ -28,7 +28,11 @@ export const isDecoderNamed = async (db: Scoped | Database, name: string) =>
   (await db.one<{ is: boolean }>(sql`select exists (select from sensor_decoder where name = ${name}) as is`)).is
 
 export const insertDecoder = async (db: Scoped | Database, name: string, at: string) =>
-  (await db.one<{ id: number }>(sql`insert into sensor_decoder (name, created_at) values (${name}, ${at}::timestamptz) returning id`)).id
+  (
+    await db.one<{ id: number }>(
+      sql`insert into sensor_decoder (name, created_at) values (${name}, ${at}::timestamptz) returning id`,
+    )
+  ).id
 
 /** Writes the next version and puts it in use. */
 export const publishVersion = async (

@@ -10,6 +10,7 @@ import type {
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
+import { DECODER_MODELS } from './decoder-models.ts'
 import {
   decoderRead,
   decodersRead,
@@ -18,7 +19,6 @@ import {
   publishVersion,
   versionsOf,
 } from './decoder-queries.ts'
-import { DECODER_MODELS } from './decoder-models.ts'
 import { decodeFrames, observationsIn } from './decoding.ts'
 import { devicesOfDecoder } from './device-queries.ts'
 import { rereadDevices } from './rereading.ts'
@@ -43,7 +43,10 @@ export async function trialOf(source: string, samples: readonly Sample[]): Promi
 }
 
 /** The first expected value that is not there; what is not expected may be beside it. */
-function firstMissed(values: Readonly<Record<string, unknown>>, expected: Readonly<Record<string, unknown>>): string | undefined {
+function firstMissed(
+  values: Readonly<Record<string, unknown>>,
+  expected: Readonly<Record<string, unknown>>,
+): string | undefined {
   for (const [name, wanted] of Object.entries(expected)) {
     const got = JSON.stringify(values[name])
     if (got !== JSON.stringify(wanted)) return `${name} vaut ${got ?? 'rien'}, ${JSON.stringify(wanted)} est attendu.`
@@ -63,7 +66,11 @@ async function passSamples({ source, samples }: DecoderVersion): Promise<void> {
   const failed = lines.filter(({ outcome }) => outcome !== 'read')
   const [first] = failed
   if (first)
-    throw problem('sensorSamplesFail', { failed: failed.length, of: lines.length, first: `${first.hex} : ${first.reason}` })
+    throw problem('sensorSamplesFail', {
+      failed: failed.length,
+      of: lines.length,
+      first: `${first.hex} : ${first.reason}`,
+    })
 }
 
 export const listDecoders = (deps: SensorDeps, personId: string): Promise<Decoder[]> =>
@@ -112,6 +119,10 @@ export async function rereadFrames(deps: SensorDeps, personId: string, id: numbe
     await pageOf(scoped, id)
     return devicesOfDecoder(scoped, id)
   })
-  const { observations: _, ...told } = await rereadDevices(deps, devices.map(({ eui }) => eui), write)
+  const { observations: _, ...told } = await rereadDevices(
+    deps,
+    devices.map(({ eui }) => eui),
+    write,
+  )
   return told
 }

@@ -62,7 +62,10 @@ export const endFittings = (db: Scoped, { deviceId, assetId, at }: { deviceId: n
     where (device_id = ${deviceId} or asset_id = ${assetId}) and upper_inf(during)`)
 
 /** A device speaks for its asset since it was first heard, unless something spoke for either of them in the meantime. */
-export const fit = (db: Scoped | Database, { deviceId, assetId, at }: { deviceId: number; assetId: number; at: string }) =>
+export const fitDevice = (
+  db: Scoped | Database,
+  { deviceId, assetId, at }: { deviceId: number; assetId: number; at: string },
+) =>
   db.run(sql`
     insert into sensor_fitting (device_id, asset_id, during)
     select ${deviceId}::integer, ${assetId}::integer, tstzrange(greatest(
@@ -92,7 +95,12 @@ export type KeptFrame = {
 }
 
 /** Frames that are kept of a device since it speaks for its asset, after one of them, in order. */
-export const keptFrames = (db: Database, deviceId: number, after: { at: string; dedup: string } | undefined, count: number) =>
+export const keptFrames = (
+  db: Database,
+  deviceId: number,
+  after: { at: string; dedup: string } | undefined,
+  count: number,
+) =>
   db.many<KeptFrame & { exactAt: string }>(sql`
     select r.device_id as "deviceId", r.at, to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "exactAt", r.dedup,
       r.f_port as "fPort", encode(r.bytes, 'hex') as hex, r.said, r.state
@@ -106,7 +114,14 @@ export const keptFrames = (db: Database, deviceId: number, after: { at: string; 
 /** What a new reading says of frames that are kept. */
 export const noteReread = (
   db: Database,
-  rows: readonly { deviceId: number; at: string; dedup: string; state: string; reason: string | null; version: number | null }[],
+  rows: readonly {
+    deviceId: number
+    at: string
+    dedup: string
+    state: string
+    reason: string | null
+    version: number | null
+  }[],
 ) =>
   db.run(sql`
     update sensor_frame r set state = t.state, reason = t.reason, version = t.version

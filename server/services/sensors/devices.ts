@@ -4,7 +4,15 @@ import type { Scoped } from '#platform/scope.ts'
 import { assetRead, framesOf, insertAsset } from './asset-queries.ts'
 import { keptCommune } from './assets.ts'
 import { isDecoder } from './decoder-queries.ts'
-import { type DeviceRow, deviceRead, devicesRead, endFittings, enrol, fit, usualPeriod } from './device-queries.ts'
+import {
+  type DeviceRow,
+  deviceRead,
+  devicesRead,
+  endFittings,
+  enrol,
+  fitDevice,
+  usualPeriod,
+} from './device-queries.ts'
 import { rereadDevices } from './rereading.ts'
 import { asKeeper, asReader, type SensorDeps } from './scope.ts'
 
@@ -43,8 +51,14 @@ export async function enrolDevice(deps: SensorDeps, personId: string, id: number
     if (said.decoderId !== null && !(await isDecoder(scoped, said.decoderId))) throw problem('sensorDecoderUnknown')
     const asset = await assetFor(scoped, said, device, at)
     await endFittings(scoped, { deviceId: id, assetId: asset.id, at })
-    await enrol(scoped, { id, decoderId: said.decoderId, everySeconds: said.everySeconds, inseeCode: asset.inseeCode, at })
-    await fit(scoped, { deviceId: id, assetId: asset.id, at })
+    await enrol(scoped, {
+      id,
+      decoderId: said.decoderId,
+      everySeconds: said.everySeconds,
+      inseeCode: asset.inseeCode,
+      at,
+    })
+    await fitDevice(scoped, { deviceId: id, assetId: asset.id, at })
     return { eui: device.eui, assetId: asset.id }
   })
   const { observations } = await rereadDevices(deps, [eui], true)

@@ -41,7 +41,11 @@ const Plain = z.object({
   device: z.string().regex(/^[\w.:-]{1,100}$/),
   at: z.string().optional(),
   fPort: z.number().int().min(0).max(255).optional(),
-  hex: z.string().regex(/^([0-9a-fA-F]{2})*$/).max(510).optional(),
+  hex: z
+    .string()
+    .regex(/^([0-9a-fA-F]{2})*$/)
+    .max(510)
+    .optional(),
   values: Values.optional(),
 })
 const PlainFrames = z.union([Plain.transform((one) => [one]), z.array(Plain).min(1).max(5000)])

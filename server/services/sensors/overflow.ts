@@ -36,8 +36,14 @@ export async function overflowOf(scoped: Scoped, assetId: number, asked: Asked):
     }),
     rules: [
       { article: OVERFLOW_RULES.oneDay.article, says: OVERFLOW_WORDS.oneDay },
-      { article: OVERFLOW_RULES.conformity.article, says: OVERFLOW_WORDS.conformity(OVERFLOW_RULES.conformity.daysAYear) },
-      { article: OVERFLOW_RULES.measuredTime.article, says: OVERFLOW_WORDS.measured(OVERFLOW_RULES.measuredTime.fromKgPerDay) },
+      {
+        article: OVERFLOW_RULES.conformity.article,
+        says: OVERFLOW_WORDS.conformity(OVERFLOW_RULES.conformity.daysAYear),
+      },
+      {
+        article: OVERFLOW_RULES.measuredTime.article,
+        says: OVERFLOW_WORDS.measured(OVERFLOW_RULES.measuredTime.fromKgPerDay),
+      },
     ],
   }
 }
@@ -52,7 +58,7 @@ export const overflowCsv = (deps: SensorDeps, personId: string, assetId: number,
   asReader(deps, personId, async (scoped) => {
     const now = deps.realClock.instant()
     const asset = await assetRead(scoped, now.toString(), assetId)
-    if (!asset || asset.kind !== 'overflow') throw problem('sensorAssetUnknown')
+    if (asset?.kind !== 'overflow') throw problem('sensorAssetUnknown')
     const asked = monthOf(month, now.epochMilliseconds)
     const { events, mute } = await overflowOf(scoped, assetId, { ...asked, until: Math.max(asked.until, asked.from) })
     const lines = [
@@ -61,7 +67,13 @@ export const overflowCsv = (deps: SensorDeps, personId: string, assetId: number,
         kind: isLeast ? OVERFLOW_WORDS.atLeast : OVERFLOW_WORDS.event,
         duration: String(minutes),
       })),
-      ...mute.map(({ from, until }) => ({ from, until, kind: OVERFLOW_WORDS.mute, days: '', duration: OVERFLOW_WORDS.unknown })),
+      ...mute.map(({ from, until }) => ({
+        from,
+        until,
+        kind: OVERFLOW_WORDS.mute,
+        days: '',
+        duration: OVERFLOW_WORDS.unknown,
+      })),
     ].toSorted((a, b) => a.from.localeCompare(b.from))
     return csvFile(
       `deversements-${month}.csv`,

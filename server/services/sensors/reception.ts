@@ -32,7 +32,11 @@ const QUARANTINE = { aheadMinutes: 10, oldDays: 30 } as const
 type ReadUplink = { row: FrameRow; device: HeardDevice; kept: readonly KeptValue[] }
 
 /** @throws Problem 401, 422 */
-export async function receiveMessage(deps: ReceptionDeps, authorization: string | undefined, message: unknown): Promise<Receipt> {
+export async function receiveMessage(
+  deps: ReceptionDeps,
+  authorization: string | undefined,
+  message: unknown,
+): Promise<Receipt> {
   const source = await sourceOf(deps.db, authorization)
   return receiveUplinks(deps, source, await uplinksIn(deps, source, message))
 }
@@ -77,7 +81,13 @@ export async function receiveUplinks(
   const byEui = new Map(devices.map((device) => [device.eui, device]))
   const read = await readUplinks(uplinks, byEui, now)
   return db.transaction(async (tx) => {
-    const fresh = (await keepFrames(tx, read.map(({ row }) => row), receivedAt)).flatMap(({ rank }) => read[rank - 1] ?? [])
+    const fresh = (
+      await keepFrames(
+        tx,
+        read.map(({ row }) => row),
+        receivedAt,
+      )
+    ).flatMap(({ rank }) => read[rank - 1] ?? [])
     await keepRead(tx, fresh, receivedAt)
     const count = (state: FrameRow['state']) => fresh.filter(({ row }) => row.state === state).length
     return {
@@ -162,7 +172,8 @@ export async function readFrames(asked: readonly Asked[], now: Temporal.Instant 
     const settled = dateFault(one.at, now)
     if (settled) told.set(one, { state: 'quarantined', reason: settled })
     else if (!one.device.isEnrolled) told.set(one, { state: 'unknown', reason: null })
-    else if (decoderId === null) told.set(one, one.said ? { values: one.said } : { state: 'unread', reason: FRAME_REASONS.noDecoder })
+    else if (decoderId === null)
+      told.set(one, one.said ? { values: one.said } : { state: 'unread', reason: FRAME_REASONS.noDecoder })
     else if (decoderSource === null) told.set(one, { state: 'unread', reason: FRAME_REASONS.unpublished })
     else bySource.set(decoderSource, [...(bySource.get(decoderSource) ?? []), one])
   }
@@ -176,7 +187,9 @@ export async function readFrames(asked: readonly Asked[], now: Temporal.Instant 
   return asked.map((one) => readOf(one, told.get(one), now))
 }
 
-type Outcome = { values: Record<string, unknown> } | { state: 'unread' | 'unknown' | 'quarantined'; reason: string | null }
+type Outcome =
+  | { values: Record<string, unknown> }
+  | { state: 'unread' | 'unknown' | 'quarantined'; reason: string | null }
 
 function readOf(one: Asked, outcome: Outcome | undefined, now: Temporal.Instant | undefined): ReadUplink {
   const { device, dedup, fPort, bytes, said } = one

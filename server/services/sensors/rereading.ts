@@ -55,7 +55,10 @@ async function rereadLot(
   }
   if (!isWritten) return 0
   return db.transaction(async (tx: Database) => {
-    await noteReread(tx, read.map(({ row }) => row))
+    await noteReread(
+      tx,
+      read.map(({ row }) => row),
+    )
     await forgetValues(tx, device.assetId, instants)
     return keepRead(tx, read, realClock.instant().toString(), false)
   })
@@ -68,5 +71,7 @@ function valuesByInstant(rows: readonly { quantity: string; exactAt: string; val
   return told
 }
 
-const isSame = (before: ReadonlyMap<string, number> | undefined, kept: readonly { quantity: string; value: number }[]) =>
-  (before?.size ?? 0) === kept.length && kept.every(({ quantity, value }) => before?.get(quantity) === value)
+const isSame = (
+  before: ReadonlyMap<string, number> | undefined,
+  kept: readonly { quantity: string; value: number }[],
+) => (before?.size ?? 0) === kept.length && kept.every(({ quantity, value }) => before?.get(quantity) === value)

@@ -3,7 +3,15 @@ import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { acknowledgeAlarm, listAlarms } from './alarms.ts'
 import { addAsset, addIntervention, addMaintenance, amendAsset, listAssets, readAsset, readSeries } from './assets.ts'
-import { addDecoder, addVersion, decoderModels, listDecoders, readDecoder, rereadFrames, tryDecoder } from './decoders.ts'
+import {
+  addDecoder,
+  addVersion,
+  decoderModels,
+  listDecoders,
+  readDecoder,
+  rereadFrames,
+  tryDecoder,
+} from './decoders.ts'
 import { enrolDevice, listDevices, readDevice } from './devices.ts'
 import { streamLive } from './live.ts'
 import { overflowCsv } from './overflow.ts'

@@ -6,7 +6,11 @@ import { isKeeper } from './asset-queries.ts'
 export type SensorDeps = Pick<Deps, 'db' | 'clock' | 'realClock'>
 
 /** In the scope of an agent, of whatever commune: row-level security says which assets are theirs. @throws Problem 403 */
-export const asReader = <T>({ db, clock }: SensorDeps, personId: string, work: (scoped: Scoped) => Promise<T>): Promise<T> =>
+export const asReader = <T>(
+  { db, clock }: SensorDeps,
+  personId: string,
+  work: (scoped: Scoped) => Promise<T>,
+): Promise<T> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
     if (!(await isAgent(scoped))) throw problem('sensorsForAgents')
     return work(scoped)

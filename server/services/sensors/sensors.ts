@@ -4,7 +4,7 @@ import type { Database } from '#platform/database.ts'
 import { sha256 } from '#platform/session.ts'
 import { type AssetFacts, insertAsset } from './asset-queries.ts'
 import { insertDecoder, publishVersion } from './decoder-queries.ts'
-import { enrol, fit } from './device-queries.ts'
+import { enrol, fitDevice } from './device-queries.ts'
 import {
   datastreamsOf,
   type HeardSource,
@@ -34,7 +34,14 @@ export async function openDecoder(db: Database, { name, source, samples }: Decod
   return id
 }
 
-type Fitted = { source: HeardSource; eui: string; asset: AssetFacts; decoderId: number | null; everySeconds: number; since: string }
+type Fitted = {
+  source: HeardSource
+  eui: string
+  asset: AssetFacts
+  decoderId: number | null
+  everySeconds: number
+  since: string
+}
 
 /** An asset, with the device that speaks for it since a moment. @returns the id of the asset */
 export async function placeFitted(db: Database, fitted: Fitted): Promise<number> {
@@ -44,7 +51,7 @@ export async function placeFitted(db: Database, fitted: Fitted): Promise<number>
   if (!device) throw new Error('a device that was just heard is known')
   const assetId = await insertAsset(db, asset, since)
   await enrol(db, { id: device.id, decoderId, everySeconds, inseeCode: asset.inseeCode, at: since })
-  await fit(db, { deviceId: device.id, assetId, at: since })
+  await fitDevice(db, { deviceId: device.id, assetId, at: since })
   return assetId
 }
 
@@ -52,11 +59,13 @@ export type PastValue = { assetId: number; quantity: Quantity; at: string; value
 
 /** Observations of before, taken over without their frames: months are laid for them, and rollups will follow. */
 export async function takeOver(db: Database, values: readonly PastValue[], now: Temporal.Instant): Promise<void> {
-  const first = values.reduce((least, { at }) => (at < least ? at : least), now.toString())
+  const first = values.map(({ at }) => at).toSorted()[0] ?? now.toString()
   await layMonths(db, first, now.toZonedDateTimeISO('UTC').subtract({ months: KEPT_MONTHS }).toInstant().toString())
   await knowDatastreams(db, [...new Map(values.map((value) => [`${value.assetId}/${value.quantity}`, value])).values()])
   const assetIds = [...new Set(values.map(({ assetId }) => assetId))]
-  const known = new Map((await datastreamsOf(db, assetIds)).map(({ id, assetId, quantity }) => [`${assetId}/${quantity}`, id]))
+  const known = new Map(
+    (await datastreamsOf(db, assetIds)).map(({ id, assetId, quantity }) => [`${assetId}/${quantity}`, id]),
+  )
   const rows = values.flatMap(({ assetId, quantity, at, value }) => {
     const datastreamId = known.get(`${assetId}/${quantity}`)
     return datastreamId === undefined ? [] : [{ datastreamId, at, value }]
@@ -65,4 +74,5 @@ export async function takeOver(db: Database, values: readonly PastValue[], now: 
     await keepObservations(db, rows.slice(from, from + AT_ONCE), now.toString())
 }
 
-export const setThreshold = (db: Database, said: Omit<Threshold, 'id' | 'communeName' | 'unit'>) => writeThreshold(db, said)
+export const setThreshold = (db: Database, said: Omit<Threshold, 'id' | 'communeName' | 'unit'>) =>
+  writeThreshold(db, said)

@@ -70,10 +70,7 @@ export const thresholdsRead = (db: Scoped) =>
     from sensor_threshold t join commune c on c.insee_code = t.insee_code
     order by c.name, t.kind, t.quantity, t.is_above`)
 
-export const writeThreshold = (
-  db: Scoped | Database,
-  said: Omit<ThresholdRow, 'id' | 'communeName'>,
-) =>
+export const writeThreshold = (db: Scoped | Database, said: Omit<ThresholdRow, 'id' | 'communeName'>) =>
   db.run(sql`
     insert into sensor_threshold (insee_code, kind, quantity, is_above, bound, release, severity)
     values (${said.inseeCode}, ${said.kind}, ${said.quantity}, ${said.isAbove}, ${said.bound}, ${said.release}, ${said.severity})

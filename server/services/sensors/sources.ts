@@ -41,7 +41,12 @@ export const addSource = (deps: SensorDeps, personId: string, said: NewSource) =
     if (!(await keepsCommune(scoped, said.inseeCode))) throw problem('sensorsForKeepers')
     const secret = said.transport === 'http' ? `capteurs_${randomBytes(24).toString('base64url')}` : null
     const at = deps.realClock.instant().toString()
-    const id = await insertSource(scoped, { ...said, personId, at, secretSha256: secret === null ? null : sha256(secret) })
+    const id = await insertSource(scoped, {
+      ...said,
+      personId,
+      at,
+      secretSha256: secret === null ? null : sha256(secret),
+    })
     return { id, secret }
   })
 

@@ -1,7 +1,7 @@
 import type { Deps } from '#platform/deps.ts'
-import { noteListening, httpSources } from './reception-queries.ts'
-import { layMonths, purgeBefore, rollUp } from './rollup-queries.ts'
 import { watchAssets } from './alarms.ts'
+import { httpSources, noteListening } from './reception-queries.ts'
+import { layMonths, purgeBefore, rollUp } from './rollup-queries.ts'
 
 type UpkeepDeps = Pick<Deps, 'db' | 'realClock'>
 

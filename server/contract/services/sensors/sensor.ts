@@ -75,7 +75,8 @@ export type AssetList = z.infer<typeof AssetList>
 export const AskedAssets = z.object({ kind: AssetKind.optional(), state: AssetState.optional() })
 
 const Name = z.string({ error: 'Donnez un nom' }).trim().min(2, 'Donnez un nom d’au moins deux lettres').max(120)
-const degrees = (limit: number, refusal: string) => z.number({ error: refusal }).min(-limit, refusal).max(limit, refusal)
+const degrees = (limit: number, refusal: string) =>
+  z.number({ error: refusal }).min(-limit, refusal).max(limit, refusal)
 
 export const NewAsset = z.object({
   kind: AssetKind,
@@ -194,7 +195,13 @@ const OverflowDays = z.object({
   days: z.array(z.string()),
   unknownDays: z.array(z.string()),
   events: z.array(
-    z.object({ from: z.string(), until: z.string(), minutes: z.number(), isLeast: z.boolean(), days: z.array(z.string()) }),
+    z.object({
+      from: z.string(),
+      until: z.string(),
+      minutes: z.number(),
+      isLeast: z.boolean(),
+      days: z.array(z.string()),
+    }),
   ),
   mute: z.array(z.object({ from: z.string(), until: z.string() })),
   sentence: z.string(),
@@ -208,12 +215,24 @@ export const AssetPage = Asset.extend({
   isOpen: z.boolean(),
   mayKeep: z.boolean(),
   devices: z.array(
-    z.object({ id: z.number().int(), eui: z.string(), from: z.string(), until: z.string().nullable(), lastError: z.string().nullable() }),
+    z.object({
+      id: z.number().int(),
+      eui: z.string(),
+      from: z.string(),
+      until: z.string().nullable(),
+      lastError: z.string().nullable(),
+    }),
   ),
   frames: z.array(Frame),
   alarms: z.array(Alarm),
   interventions: z.array(
-    z.object({ id: z.number().int(), kind: InterventionKind, doneOn: z.string(), note: z.string(), by: z.string().nullable() }),
+    z.object({
+      id: z.number().int(),
+      kind: InterventionKind,
+      doneOn: z.string(),
+      note: z.string(),
+      by: z.string().nullable(),
+    }),
   ),
   maintenance: z.array(z.object({ from: z.string(), until: z.string(), reason: z.string() })),
   overflow: OverflowReport.nullable(),
@@ -251,7 +270,10 @@ const DecoderSource = z
   .min(10, 'Collez le décodeur du fabricant')
   .max(200_000, 'Un décodeur compte 200 000 caractères au plus')
 
-export const Trial = z.object({ source: DecoderSource, samples: z.array(Sample).min(1, 'Donnez au moins une trame').max(100) })
+export const Trial = z.object({
+  source: DecoderSource,
+  samples: z.array(Sample).min(1, 'Donnez au moins une trame').max(100),
+})
 export type Trial = z.infer<typeof Trial>
 
 export const TrialLine = z.object({
@@ -276,7 +298,9 @@ export type Decoder = z.infer<typeof Decoder>
 export const DecoderPage = Decoder.extend({
   source: z.string(),
   samples: z.array(Sample),
-  history: z.array(z.object({ version: z.number().int(), at: z.string(), by: z.string().nullable(), sha256: z.string() })),
+  history: z.array(
+    z.object({ version: z.number().int(), at: z.string(), by: z.string().nullable(), sha256: z.string() }),
+  ),
   mayWrite: z.boolean(),
 })
 export type DecoderPage = z.infer<typeof DecoderPage>
@@ -386,6 +410,7 @@ export const LiveValue = z.object({
 })
 export type LiveValue = z.infer<typeof LiveValue>
 export const LiveUpdate = z.object({ values: z.array(LiveValue) })
+export type LiveUpdate = z.infer<typeof LiveUpdate>
 
 /** How long a stream lasts, in seconds; 0 for what has changed since `Last-Event-ID`. */
 export const LiveAsked = z.object({

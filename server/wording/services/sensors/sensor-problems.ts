@@ -26,7 +26,8 @@ export const SENSOR_PROBLEMS = {
     type: 'capteur-refuse',
     status: 409,
     title: 'Cette alarme est terminée',
-    detail: 'L’équipement a parlé, ou la valeur est revenue, entre-temps. Rechargez la page : il n’y a rien à prendre en charge.',
+    detail:
+      'L’équipement a parlé, ou la valeur est revenue, entre-temps. Rechargez la page : il n’y a rien à prendre en charge.',
   },
   sensorDecoderNamed: {
     type: 'capteur-refuse',

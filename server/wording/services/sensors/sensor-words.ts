@@ -177,9 +177,12 @@ export function overflowSentence({ days, unknownDays, last, from, until }: Count
 }
 
 export const OVERFLOW_WORDS = {
-  oneDay: 'un déversement de moins de vingt-quatre heures compte pour un jour, même s’il passe minuit ; au-delà, un jour par période de vingt-quatre heures entamée',
-  conformity: (days: number) => `${days} jours de déversement par an au plus et par déversoir, quand la conformité se juge ainsi`,
-  measured: (kg: number) => `à partir de ${kg} kg/j de DBO5 sur le tronçon, la durée de déversement de chaque jour est mesurée`,
+  oneDay:
+    'un déversement de moins de vingt-quatre heures compte pour un jour, même s’il passe minuit ; au-delà, un jour par période de vingt-quatre heures entamée',
+  conformity: (days: number) =>
+    `${days} jours de déversement par an au plus et par déversoir, quand la conformité se juge ainsi`,
+  measured: (kg: number) =>
+    `à partir de ${kg} kg/j de DBO5 sur le tronçon, la durée de déversement de chaque jour est mesurée`,
   event: 'déversement',
   atLeast: 'déversement, durée minimale',
   mute: 'capteur muet',

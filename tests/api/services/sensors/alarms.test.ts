@@ -30,7 +30,11 @@ describe('silence', () => {
     const opened = await alarms(town)
     expect(opened).toHaveLength(100)
     expect(new Set(opened.map(({ assetId }) => assetId)).size).toBe(100)
-    expect(opened[0]).toMatchObject({ rule: 'silent', isAcknowledged: false, cause: expect.stringContaining('Muet depuis') })
+    expect(opened[0]).toMatchObject({
+      rule: 'silent',
+      isAcknowledged: false,
+      cause: expect.stringContaining('Muet depuis'),
+    })
     expect((await town.assets('?state=silent')).assets).toHaveLength(100)
     await town.pass(20)
     expect(await alarms(town)).toHaveLength(100)
@@ -60,7 +64,11 @@ describe('silence', () => {
 
   test('during a maintenance that was announced alarms nobody, and alarms when it ends', async ({ town }) => {
     const { ids } = await speaking(town, 1)
-    const said = { from: town.now().toString(), until: town.now().add({ hours: 1 }).toString(), reason: 'Curage du réseau' }
+    const said = {
+      from: town.now().toString(),
+      until: town.now().add({ hours: 1 }).toString(),
+      reason: 'Curage du réseau',
+    }
     expect((await town.send('POST', `/api/sensors/assets/${ids[0]}/maintenance`, said)).status).toBe(201)
     await town.pass(59)
     expect(await alarms(town)).toEqual([])
@@ -128,12 +136,22 @@ describe('an alarm', () => {
     const [stuck = 0, unreadable = 0] = ids
     for (let hour = 0; hour < 24; hour += 1) {
       town.later(60)
-      await town.push(secret, { device: 'poste-0', at: town.now().toString(), values: { level: 0.42, temperature: 10 + hour } })
-      await town.push(secret, { device: 'poste-1', at: town.now().toString(), values: { temperature: hour % 2 ? 200 : 10 + hour } })
+      await town.push(secret, {
+        device: 'poste-0',
+        at: town.now().toString(),
+        values: { level: 0.42, temperature: 10 + hour },
+      })
+      await town.push(secret, {
+        device: 'poste-1',
+        at: town.now().toString(),
+        values: { temperature: hour % 2 ? 200 : 10 + hour },
+      })
     }
     await town.watch()
     const open = async (id: number) =>
-      (await town.asset(id)).alarms.filter(({ clearedAt }) => clearedAt === null).map(({ rule, cause }) => `${rule} ${cause}`)
+      (await town.asset(id)).alarms
+        .filter(({ clearedAt }) => clearedAt === null)
+        .map(({ rule, cause }) => `${rule} ${cause}`)
     expect(await open(stuck)).toEqual([expect.stringMatching(/^stuck Hauteur d’eau : 0,42.m sans changement/)])
     expect(await open(unreadable)).toEqual([expect.stringMatching(/^unreadable .*température \(200\)/)])
     town.later(5)

@@ -15,12 +15,37 @@ const ids = { device_id: 'bac-3' }
 
 describe('an envelope', () => {
   test.each([
-    ['ChirpStack, with what is left out because it is 0', 'chirpstack', { deduplicationId: 'a', time: up.received_at, deviceInfo: { devEui: '00aa00aa00aa00aa' } }, { eui: '00AA00AA00AA00AA', dedup: 'a', fPort: 0, bytes: Buffer.alloc(0), at: '2026-11-24T08:00:00.123456Z' }],
-    ['The Things Stack', 'ttn', { end_device_ids: { ...ids, dev_eui: '00aa00aa00aa00aa' }, uplink_message: up }, { eui: '00AA00AA00AA00AA', fPort: 2, bytes: Buffer.from([1, 2]) }],
-    ['The Things Stack without an EUI', 'ttn', { end_device_ids: { ...ids, dev_eui: 'xxxx' }, uplink_message: up }, { eui: 'bac-3' }],
+    [
+      'ChirpStack, with what is left out because it is 0',
+      'chirpstack',
+      { deduplicationId: 'a', time: up.received_at, deviceInfo: { devEui: '00aa00aa00aa00aa' } },
+      { eui: '00AA00AA00AA00AA', dedup: 'a', fPort: 0, bytes: Buffer.alloc(0), at: '2026-11-24T08:00:00.123456Z' },
+    ],
+    [
+      'The Things Stack',
+      'ttn',
+      { end_device_ids: { ...ids, dev_eui: '00aa00aa00aa00aa' }, uplink_message: up },
+      { eui: '00AA00AA00AA00AA', fPort: 2, bytes: Buffer.from([1, 2]) },
+    ],
+    [
+      'The Things Stack without an EUI',
+      'ttn',
+      { end_device_ids: { ...ids, dev_eui: 'xxxx' }, uplink_message: up },
+      { eui: 'bac-3' },
+    ],
     ['a tool that wraps it', 'ttn', { payload: { end_device_ids: ids, uplink_message: up } }, { eui: 'bac-3' }],
-    ['plain JSON', 'plain', { device: 'x.1', hex: '0A0b', at: '2026-11-24T09:00:00+01:00' }, { eui: 'x.1', fPort: null, bytes: Buffer.from([10, 11]), at: '2026-11-24T08:00:00Z' }],
-    ['plain JSON that dates nothing', 'plain', { device: 'x.1', at: 'hier', values: { temp: 6 } }, { at: undefined, said: { temp: 6 } }],
+    [
+      'plain JSON',
+      'plain',
+      { device: 'x.1', hex: '0A0b', at: '2026-11-24T09:00:00+01:00' },
+      { eui: 'x.1', fPort: null, bytes: Buffer.from([10, 11]), at: '2026-11-24T08:00:00Z' },
+    ],
+    [
+      'plain JSON that dates nothing',
+      'plain',
+      { device: 'x.1', at: 'hier', values: { temp: 6 } },
+      { at: undefined, said: { temp: 6 } },
+    ],
   ] as const)('of %s is read', (_name, format, message, uplink) => {
     expect(uplinksOf(format, message)).toMatchObject([uplink])
   })
@@ -32,13 +57,16 @@ describe('an envelope', () => {
     expect(dedup('2026-11-24T08:00:00Z')).not.toBe(dedup('2026-11-25T08:00:00Z'))
   })
 
-  test.each(['application/1/device/x/event/up', 'application/1/device/x/event/join'])('%s is of its topic or not', (topic) => {
-    expect(isOfTopic('application/+/device/+/event/up', topic)).toBe(topic.endsWith('up'))
-    expect(isOfTopic('application/#', topic)).toBe(true)
-    expect(isOfTopic('$share/groupe/application/#', topic)).toBe(true)
-    expect(isOfTopic('#', '$SYS/broker/version')).toBe(false)
-    expect(isOfTopic('application/+', topic)).toBe(false)
-  })
+  test.each(['application/1/device/x/event/up', 'application/1/device/x/event/join'])(
+    '%s is of its topic or not',
+    (topic) => {
+      expect(isOfTopic('application/+/device/+/event/up', topic)).toBe(topic.endsWith('up'))
+      expect(isOfTopic('application/#', topic)).toBe(true)
+      expect(isOfTopic('$share/groupe/application/#', topic)).toBe(true)
+      expect(isOfTopic('#', '$SYS/broker/version')).toBe(false)
+      expect(isOfTopic('application/+', topic)).toBe(false)
+    },
+  )
 })
 
 describe('a decoder', () => {
@@ -63,11 +91,19 @@ describe('a decoder', () => {
 
   test.each([
     ['reads beyond the end', 'function Decoder(b) { return { level: (b[1] << 8) | b[0] } }', /tronquée/],
-    ['cuts beyond the end, as makers do', 'function Decode(port, b) { var cut = b.slice(0, 2); return { level: (cut[1] << 8) + cut[0] } }', /tronquée/],
+    [
+      'cuts beyond the end, as makers do',
+      'function Decode(port, b) { var cut = b.slice(0, 2); return { level: (cut[1] << 8) + cut[0] } }',
+      /tronquée/,
+    ],
     ['computes what is no number', 'function Decoder(b) { return { level: b.nothing * 2 } }', /pas un nombre/],
     ['never ends', 'function Decoder() { for (;;) {} }', /dixième de seconde/],
     ['calls itself for ever', 'function Decoder(b) { return Decoder(b) }', /overflow/],
-    ['fills its memory', 'function Decoder() { var all = []; for (;;) all.push(new Uint8Array(100000)) }', /memory|dixième/],
+    [
+      'fills its memory',
+      'function Decoder() { var all = []; for (;;) all.push(new Uint8Array(100000)) }',
+      /memory|dixième/,
+    ],
     ['looks at the clock', 'function Decoder() { return { level: new Date().getTime() } }', /horloge/],
     ['draws lots', 'function Decoder() { return { level: Math.random() } }', /function/],
     ['reaches for the server', 'function Decoder() { return { level: process.pid } }', /process/],
@@ -91,12 +127,19 @@ describe('an observation', () => {
   test.each([
     ['a share of what is left', { distance: 1200 }, { emptyMm: 2000, fullMm: 400 }, { distance: 1200, fill: 50 }],
     ['never more than full', { distance: 300 }, { emptyMm: 2000, fullMm: 400 }, { distance: 300, fill: 100 }],
-    ['a level, and whether it passes the crest', { distance: 400 }, { invertMm: 2000, crestM: 1.5 }, { distance: 400, level: 1.6, overflow: 1 }],
+    [
+      'a level, and whether it passes the crest',
+      { distance: 400 },
+      { invertMm: 2000, crestM: 1.5 },
+      { distance: 400, level: 1.6, overflow: 1 },
+    ],
     ['yes or no as a number', { waterleak: true }, {}, { leak: 1 }],
     ['nothing, of a frame that tells of the device alone', { sn: '67' }, {}, {}],
   ])('is %s', (_name, values, settings, kept) => {
     const found = observationsIn(values, settings)
-    expect('kept' in found && Object.fromEntries(found.kept.map(({ quantity, value }) => [quantity, value]))).toEqual(kept)
+    expect('kept' in found && Object.fromEntries(found.kept.map(({ quantity, value }) => [quantity, value]))).toEqual(
+      kept,
+    )
   })
 
   test.each([

@@ -27,7 +27,8 @@ describe('a frame', () => {
     const { frames } = await town.get<DevicePage>(`/api/sensors/devices/${id}`)
     expect(frames).toMatchObject([{ hex: '017562036709010482b004050000', fPort: 85, state: 'unknown' }])
 
-    const [model] = await town.get<{ name: string; source: string; samples: unknown[] }[]>('/api/sensors/decoder-models')
+    const [model] =
+      await town.get<{ name: string; source: string; samples: unknown[] }[]>('/api/sensors/decoder-models')
     const made = await (await town.send('POST', '/api/sensors/decoders', model)).json()
     const settings = { emptyMm: 2000, fullMm: 400 }
     const asset = await town.enrol(
@@ -43,7 +44,9 @@ describe('a frame', () => {
     })
   })
 
-  test('comes again, late or out of order, and changes nothing: the latest instant is the latest value', async ({ town }) => {
+  test('comes again, late or out of order, and changes nothing: the latest instant is the latest value', async ({
+    town,
+  }) => {
     const secret = await town.source('plain')
     const said = (at: string, temperature: number) => ({ device: 'serre-1', at, values: { temperature } })
     await town.push(secret, said('2026-11-24T08:30:00Z', 8))
@@ -60,7 +63,9 @@ describe('a frame', () => {
     expect((await town.series(asset, 'temperature', 24)).points.map(([, value]) => value)).toEqual([7, 8, 9])
   })
 
-  test('that cannot be dated so, or whose value cannot be, is kept with its reason and makes no value', async ({ town }) => {
+  test('that cannot be dated so, or whose value cannot be, is kept with its reason and makes no value', async ({
+    town,
+  }) => {
     const secret = await town.source('plain')
     await town.push(secret, { device: 'serre-2', at: '2026-11-24T08:00:00Z', values: { temperature: 10 } })
     const id = await town.enrol('serre-2')
