@@ -64,7 +64,7 @@ const STRANGER_HEX = ['017562036709010482b004050000', '01756203670c0104829c04050
 
 /** The storms of last month: two that pass the crest, one across midnight. */
 function storms(now: Temporal.Instant): Simulated['storms'] {
-  const first = now.toZonedDateTimeISO('Europe/Paris').subtract({ months: 1 }).with({ day: 14 }).startOfDay()
+  const first = now.toZonedDateTimeISO('Europe/Paris').subtract({ months: 1 }).with({ day: 20 }).startOfDay()
   const at = (days: number, hour: number) => first.add({ days, hours: hour }).epochMilliseconds
   return [
     { from: at(0, 20), hours: 5, strength: 1.5 },

@@ -47,7 +47,7 @@ const stateOf = ({ clearedAt, isAcknowledged }: Alarm) =>
   clearedAt !== null ? 'terminée' : isAcknowledged ? 'prise en charge' : 'à prendre en charge'
 
 const eventText = ({ event, at, by, note }: Alarm['events'][number]) =>
-  `${ALARM_EVENT_NAMES[event]} ${instantText(at)}${by === null ? '' : ` par ${by}`}${note === '' ? '' : ` (${note})`}`
+  `${ALARM_EVENT_NAMES[event]} le ${instantText(at)}${by === null ? '' : ` par ${by}`}${note === '' ? '' : ` (${note})`}`
 
 function TakeForm({ alarm, onCancel }: { alarm: Alarm; onCancel: () => void }) {
   const acknowledge = useAcknowledge()

@@ -11,9 +11,14 @@ import { StateBadge } from './state-badge.tsx'
 
 const AT_ONCE = 40
 
-/** « Température 20,1 °C ». */
+/** Measures whose value is a sentence by itself. */
+const YES_OR_NO: ReadonlySet<string> = new Set(['overflow', 'tilt'])
+
+/** « Température 20,1 °C », « ne déverse pas ». */
 export const readText = ({ quantity, unit, value }: AssetRead) =>
-  `${QUANTITY_LABELS[quantity] ?? quantity} ${valueText(quantity, unit, value)}`
+  YES_OR_NO.has(quantity)
+    ? valueText(quantity, unit, value)
+    : `${QUANTITY_LABELS[quantity] ?? quantity} ${valueText(quantity, unit, value)}`
 
 /** The assets in words, those that need somebody first: the twin of the map. */
 export function AssetRows({ assets }: { assets: readonly Asset[] }) {

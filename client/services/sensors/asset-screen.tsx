@@ -91,7 +91,7 @@ const AssetFacts = ({ asset }: { asset: AssetPage }) => (
         <Link to="/capteurs/appareils/$id" params={{ id: String(id) }}>
           {eui}
         </Link>
-        , {until === null ? `depuis ${instantText(from)}` : `de ${instantText(from)} à ${instantText(until)}`}
+        , {until === null ? `depuis le ${instantText(from)}` : `du ${instantText(from)} au ${instantText(until)}`}
         {lastError !== null && until === null && `. Trame illisible : ${lastError}`}
       </Fact>
     ))}

@@ -67,13 +67,13 @@ const List = ({ devices }: { devices: readonly Device[] }) => (
           {[
             device.assetName ?? 'sur aucun équipement',
             countText(device.frameCount, 'trame gardée', 'trames gardées'),
-            `entendu ${instantText(device.lastHeardAt)}`,
+            `entendu le ${instantText(device.lastHeardAt)}`,
             ...(device.everySeconds === null ? [] : [`attendu ${everyText(device.everySeconds)}`]),
           ].join(' · ')}
         </p>
         {device.lastError !== null && device.lastErrorSince !== null && (
           <p>
-            Trame illisible depuis {instantText(device.lastErrorSince)} : {device.lastError}
+            Trame illisible depuis le {instantText(device.lastErrorSince)} : {device.lastError}
           </p>
         )}
       </Row>

@@ -11,6 +11,12 @@ import { alarmsQuery } from './queries.ts'
 
 const SHOWN = 5
 
+const takenText = (waiting: number, taken: number) =>
+  [
+    countText(waiting, 'alarme à prendre en charge', 'alarmes à prendre en charge'),
+    ...(taken === 0 ? [] : [countText(taken, 'déjà prise en charge', 'déjà prises en charge')]),
+  ].join(', ')
+
 /** Alarms that are open, those that nobody has taken first. */
 export function OpenAlarms() {
   const alarms = useQuery(alarmsQuery())
@@ -26,9 +32,7 @@ export function OpenAlarms() {
       {alarms.error && <ProblemNotice error={alarms.error} onRetry={() => void alarms.refetch()} />}
       {alarms.data && (
         <p role="status">
-          {open.length === 0
-            ? 'Aucune alarme ouverte.'
-            : `${countText(waiting, 'alarme à prendre en charge', 'alarmes à prendre en charge')}, ${countText(open.length - waiting, 'déjà prise en charge', 'déjà prises en charge')}.`}
+          {open.length === 0 ? 'Aucune alarme ouverte.' : `${takenText(waiting, open.length - waiting)}.`}
         </p>
       )}
       <Rows>

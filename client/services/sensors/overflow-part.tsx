@@ -6,7 +6,7 @@ import stack from '#client/ui/stack.module.css'
 import { fill, paths } from '#contract/paths.ts'
 import type { AssetPage, OverflowReport } from '#contract/services/sensors/sensor.ts'
 import { dayText, instantText, legalDay, monthText } from '#wording/day.ts'
-import { countText } from '#wording/quantity.ts'
+import { durationText } from '#wording/services/sensors/sensor-words.ts'
 
 const SHOWN = 20
 const MONTHS = 3
@@ -34,8 +34,8 @@ export function OverflowPart({ asset, overflow }: { asset: AssetPage; overflow: 
             <Row key={from}>
               <p>
                 {isLeast ? 'Au moins ' : ''}
-                {countText(minutes, 'minute')}, du {instantText(from)} au {instantText(until)} : compte pour{' '}
-                {days.map(dayText).join(', ')}.
+                {durationText(minutes)}, du {instantText(from)} au {instantText(until)} : compte pour le{' '}
+                {days.map(dayText).join(', le ')}.
               </p>
               {isLeast && (
                 <p className={prose.soft}>Le capteur s’est tu pendant ce déversement : il a pu durer plus longtemps.</p>

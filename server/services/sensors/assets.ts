@@ -86,7 +86,7 @@ export const listAssets = (
         .toSorted((a, b) => rank(a) - rank(b)),
       counts: counts as AssetList['counts'],
       toEnrol: await countToEnrol(scoped),
-      notListened: since === null ? null : `Dernière écoute : ${instantText(since)}.`,
+      notListened: since === null ? null : `Dernière écoute le ${instantText(since)}.`,
       mayKeep: await isKeeper(scoped),
     }
   })

@@ -46,6 +46,8 @@ function decodeUplink(input) {
       case 0xff0f: u8(); break
       case 0x20ce: { // historique gardé par l'appareil : une mesure ancienne n'est pas celle de l'instant
         u32()
+        var left = bytes.length - at // une distance, ou température, humidité et compteur
+        if (left !== 2 && left !== 9) throw new Error('la trame est tronquée')
         data.history = bytes.slice(at)
         at = bytes.length
         break

@@ -10,14 +10,17 @@ export const overflowReadings = (db: Scoped | Database, assetId: number, from: s
     where w.asset_id = ${assetId} and w.quantity = 'overflow' and o.at >= ${from}::timestamptz and o.at < ${until}::timestamptz
     order by o.at`)
 
-/** How long a reading holds: three periods of the device that is fitted; a quarter of an hour a period when none is. */
-export const overflowPeriod = async (db: Scoped | Database, assetId: number) =>
-  (
-    await db.one<{ seconds: number }>(sql`
-      select coalesce((
+/**
+ * Since when a point is followed, ms since 1970, null when nothing was ever fitted; and the period of its last device, by which a reading
+ * holds: a quarter of an hour when none is.
+ */
+export const followedOverflow = (db: Scoped | Database, assetId: number) =>
+  db.one<{ sinceMs: number | null; seconds: number }>(sql`
+      select (
+        select (extract(epoch from min(lower(f.during))) * 1000)::float8 from sensor_fitting f where f.asset_id = ${assetId}) as "sinceMs",
+      coalesce((
         select d.every_seconds from sensor_fitting f join sensor_device d on d.id = f.device_id
         where f.asset_id = ${assetId} and d.every_seconds is not null order by lower(f.during) desc limit 1), 900) as seconds`)
-  ).seconds
 
 export type PointNear = {
   id: number

@@ -8,7 +8,7 @@ import type { NetworkReader } from '#server/place/parcels/parcels.ts'
 import { instantText } from '#wording/day.ts'
 import { OVERFLOW_COLUMNS, OVERFLOW_WORDS, overflowSentence } from '#wording/services/sensors/sensor-words.ts'
 import { assetRead } from './asset-queries.ts'
-import { overflowPeriod, overflowReadings, pointsNearParcel } from './overflow-queries.ts'
+import { followedOverflow, overflowReadings, pointsNearParcel } from './overflow-queries.ts'
 import { asReader, type SensorDeps } from './scope.ts'
 
 type Asked = { from: number; until: number }
@@ -17,9 +17,11 @@ const iso = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toString(
 const civil = (ms: number) =>
   Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO('Europe/Paris').toPlainDate().toString()
 
-/** Days of overflow of a point over a time, with what they rest on and what nobody knows. */
-export async function overflowOf(scoped: Scoped, assetId: number, asked: Asked): Promise<OverflowReport> {
-  const holdsMs = 3000 * (await overflowPeriod(scoped, assetId))
+/** Days of overflow of a point over a time, of what it was followed, with what they rest on and what nobody knows. */
+export async function overflowOf(scoped: Scoped, assetId: number, wanted: Asked): Promise<OverflowReport> {
+  const { sinceMs, seconds } = await followedOverflow(scoped, assetId)
+  const holdsMs = 3000 * seconds
+  const asked = { ...wanted, from: Math.min(wanted.until, Math.max(wanted.from, sinceMs ?? wanted.from)) }
   const rows = await overflowReadings(scoped, assetId, iso(asked.from), iso(asked.until))
   const readings = rows.map(({ ms, isOverflowing }) => ({ at: ms, isOverflowing }))
   const { events, mute, days, unknownDays } = overflowCount(readings, asked, holdsMs)

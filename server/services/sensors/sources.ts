@@ -26,7 +26,7 @@ const told = ({ listenedUntil, ...source }: SourceRow): Source => ({
       ? 'Écoutée en ce moment.'
       : listenedUntil === null
         ? 'Pas encore écoutée.'
-        : `Dernière écoute : ${instantText(listenedUntil)}.`,
+        : `Dernière écoute le ${instantText(listenedUntil)}.`,
 })
 
 const sourcesNow = async (deps: SensorDeps, scoped: Scoped) =>

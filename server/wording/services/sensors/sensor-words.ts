@@ -65,7 +65,7 @@ export function everyText(seconds: number): string {
 
 /** How an asset is heard, in a sentence that says since when. */
 export function heardSentence({ state, lastAt, listenedUntil, everySeconds }: Heard): string {
-  const last = lastAt === null ? null : instantText(lastAt)
+  const last = lastAt === null ? null : `le ${instantText(lastAt)}`
   const expected = everySeconds === null ? '' : ` Une trame est attendue ${everyText(everySeconds)}.`
   switch (state) {
     case 'fresh':
@@ -79,7 +79,7 @@ export function heardSentence({ state, lastAt, listenedUntil, everySeconds }: He
     case 'notListening':
       return listenedUntil === null
         ? 'Nous n’avons encore jamais écouté sa source : son silence ne dit rien.'
-        : `Nous n’écoutons plus depuis ${instantText(listenedUntil)} : son silence ne dit rien.`
+        : `Nous n’écoutons plus depuis le ${instantText(listenedUntil)} : son silence ne dit rien.`
     case 'withoutDevice':
       return 'Aucun appareil n’est posé : rien n’est mesuré.'
   }
@@ -148,7 +148,7 @@ export const outOfBounds = (name: string, value: number) =>
   `La valeur de ${QUANTITY_LABELS[name]?.toLocaleLowerCase('fr') ?? name} (${numberText(value, 3)}) ne peut pas exister.`
 
 export const causeOf = {
-  silent: (lastAt: string | null) => (lastAt === null ? 'Jamais entendu.' : `Muet depuis ${instantText(lastAt)}.`),
+  silent: (lastAt: string | null) => (lastAt === null ? 'Jamais entendu.' : `Muet depuis le ${instantText(lastAt)}.`),
   stuck: (quantity: string, value: string) =>
     `${QUANTITY_LABELS[quantity] ?? quantity} : ${value} sans changement depuis vingt-quatre heures.`,
   unreadable: (share: number, reason: string) =>
@@ -190,3 +190,9 @@ export const OVERFLOW_WORDS = {
 } as const
 
 export const OVERFLOW_COLUMNS = ['Point', 'Commune', 'Nature', 'Début', 'Fin', 'Durée (min)', 'Jours comptés'] as const
+
+/** « 45 minutes », « 14 h 05 ». */
+export const durationText = (minutes: number): string =>
+  minutes < 60
+    ? countText(minutes, 'minute')
+    : `${numberText(Math.floor(minutes / 60))}\u00a0h\u00a0${String(minutes % 60).padStart(2, '0')}`

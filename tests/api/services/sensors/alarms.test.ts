@@ -51,7 +51,7 @@ describe('silence', () => {
     // the server is away for two hours
     town.later(120)
     expect((await town.asset(id)).state).toBe('notListening')
-    expect((await town.assets()).notListened).toMatch(/^Dernière écoute/)
+    expect((await town.assets()).notListened).toMatch(/^Dernière écoute le/)
     await town.watch()
     expect(await alarms(town)).toEqual([])
     expect((await town.asset(id)).state).toBe('late')
