@@ -43,6 +43,7 @@ import {
   MessagesSquare,
   PenLine,
   Receipt,
+  RadioTower,
   Ruler,
   Scale,
   Send,
@@ -71,6 +72,7 @@ import { validateBookingsSearch } from './services/bookings/bookings-search.ts'
 import { validateClaimsSearch, validatePaySearch } from './services/payments/payments-search.ts'
 import { validateInboxSearch } from './services/forms/inbox-search.ts'
 import { validateAgendaSearch, validateKeptSearch } from './services/agenda/agenda-search.ts'
+import { validateSensorsSearch } from './services/sensors/sensors-search.ts'
 import {
   hasRole,
   isAdministrator,
@@ -181,6 +183,7 @@ const ENTRIES: readonly NavigationEntry[] = [
   },
   { to: '/payer', label: 'Payer', icon: CreditCard, isSecondary: true },
   { to: '/mon-terrain', label: 'Mon terrain change-t-il ?', icon: MapPinned, isSecondary: true },
+  { to: '/capteurs', label: 'Capteurs', icon: RadioTower, isFor: isAgent, isSecondary: true },
   {
     to: '/statistiques',
     label: 'Statistiques',
@@ -705,6 +708,47 @@ const connections = createRoute({
   getParentRoute: () => desk,
   path: '/raccordements',
   component: lazyRouteComponent(() => import('./services/connections/connections-screen.tsx'), 'ConnectionsScreen'),
+const sensors = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs',
+  validateSearch: validateSensorsSearch,
+  component: lazyRouteComponent(() => import('./services/sensors/sensors-screen.tsx'), 'SensorsScreen'),
+})
+
+const sensorAsset = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/equipements/$id',
+  component: lazyRouteComponent(() => import('./services/sensors/asset-screen.tsx'), 'AssetScreen'),
+})
+
+const sensorDevices = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/appareils',
+  component: lazyRouteComponent(() => import('./services/sensors/devices-screen.tsx'), 'DevicesScreen'),
+})
+
+const sensorDevice = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/appareils/$id',
+  component: lazyRouteComponent(() => import('./services/sensors/device-screen.tsx'), 'DeviceScreen'),
+})
+
+const sensorDecoders = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/decodeurs',
+  component: lazyRouteComponent(() => import('./services/sensors/decoders-screen.tsx'), 'DecodersScreen'),
+})
+
+const sensorDecoder = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/decodeurs/$id',
+  component: lazyRouteComponent(() => import('./services/sensors/decoder-screen.tsx'), 'DecoderScreen'),
+})
+
+const sensorSources = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/sources',
+  component: lazyRouteComponent(() => import('./services/sensors/sources-screen.tsx'), 'SourcesScreen'),
 })
 
 const planRequests = createRoute({
@@ -1013,6 +1057,13 @@ const routeTree = root.addChildren([
     planDraft,
     connections,
     planRequests,
+    sensors,
+    sensorAsset,
+    sensorDevices,
+    sensorDevice,
+    sensorDecoders,
+    sensorDecoder,
+    sensorSources,
     planRequest,
     askPlanChange,
     followPlanRequest,

@@ -45,6 +45,7 @@ import { constraintRoutes } from './place/constraints/routes.ts'
 import { importRoutes } from './place/datasets/routes.ts'
 import { guideRoutes } from './place/guide/routes.ts'
 import { lawTextRoutes } from './place/law-texts/routes.ts'
+import type { NetworkReader } from './place/parcels/parcels.ts'
 import { parcelRoutes } from './place/parcels/routes.ts'
 import { simulationRoutes } from './place/simulation/routes.ts'
 import { tileRoutes } from './place/tiles/routes.ts'
@@ -81,6 +82,9 @@ import { formRoutes } from './services/forms/routes.ts'
 import { AGENDA_TOPICS } from './services/agenda/mail-topics.ts'
 import { agendaRoutes } from './services/agenda/routes.ts'
 import { AT_CASHIER } from './services/agenda/seats.ts'
+import { networkReader } from './services/sensors/overflow.ts'
+import { sensorRoutes } from './services/sensors/routes.ts'
+import { sensorThings } from './services/sensors/sta/service.ts'
 import { timePasses } from './time-passes.ts'
 
 /** Every room of the contract, and no other: each with the routes of its own table. */
@@ -92,6 +96,7 @@ const routesOfRooms = (deps: DossierDeps & { settled: SettledOrigins }): AllRout
 const agendaHanded = { seatCashier: AT_CASHIER, readOutside: outsideReader() }
 
 const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
+const routesOfRooms = (deps: DossierDeps & { network: NetworkReader }): AllRoutes => ({
   health: healthRoutes(deps),
   demoClock: demoClockRoutes(deps, timePasses(deps)),
   addresses: searchRoutes({ ...deps, dossiersTyped }),
@@ -149,6 +154,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   resources: resourceRoutes(deps),
   connections: connectionRoutes(deps),
   payments: paymentRoutes(deps),
+  sensors: sensorRoutes(deps),
 })
 
 /** Every mail that may leave, as each wing declares its own. */
@@ -172,6 +178,8 @@ const settled: SettledOrigins = {}
 
 /** What the wings above the dossiers hand over to them: who people are, what the plan was on a day; and to payments, who sells. */
 export const handedOver = { directory, plans: planReader, settled }
+/** What the wings above hand over to the place and to the dossiers: who people are, what the plan was on a day, what the networks say. */
+export const handedOver = { directory, plans: planReader, network: networkReader }
 
 /** The whole server: the rooms of the API, then the screens. The agency, above the dossiers, hands over who people are. */
 export function createApp(deps: Deps): Express {
@@ -183,6 +191,7 @@ export function createApp(deps: Deps): Express {
   app.use('/ogc', openDataService(deps))
   app.use(PAYFIP_CALLBACKS, payfipCallbacks(deps))
   if (deps.demoClock) app.use(PAYFIP_DOUBLE, mountedDouble(deps))
+  app.use('/sta/v1.1', sensorThings(deps))
   app.use('/api', unknownApiPath)
   app.use(securityTxt(deps))
   app.use(clientFiles())

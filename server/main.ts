@@ -13,6 +13,7 @@ import { loadPayments } from './demo/payments.ts'
 import { loadFormRequests } from './demo/form-requests.ts'
 import { loadPlanHistory } from './demo/plan-history.ts'
 import { loadPlanRequests } from './demo/plan-requests.ts'
+import { loadSensors, simulatedSensors } from './demo/sensors.ts'
 import { sealingSentences } from './dossier/letters/sealing.ts'
 import { followPlatau } from './dossier/platau/notifications.ts'
 import { planDepartures } from './dossier/platau/planning.ts'
@@ -46,6 +47,8 @@ import { openTaskJournal } from './platform/task-journal.ts'
 import { serverClocks } from './platform/test-clock.ts'
 import { openTidying, tidyingTask } from './platform/tidying.ts'
 import { paymentSweep } from './services/payments/sweep.ts'
+import { listenToBroker } from './services/sensors/broker.ts'
+import { watchSensors } from './services/sensors/upkeep.ts'
 import { timePasses } from './time-passes.ts'
 import { dayText } from './wording/day.ts'
 
@@ -68,6 +71,8 @@ const TIDYING_EVERY_MS = 60_000
 
 /** PayFiP is asked for one result a second at most. */
 const PAYMENTS_EVERY_MS = 1_000
+/** How often silences, thresholds and rollups of the sensors are looked at; half of what is promised of an alarm. */
+const SENSORS_EVERY_MS = 15_000
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 
@@ -120,6 +125,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   await loadPayments(ground)
   if (accounts.length > 0) await loadFormRequests(ground)
   await loadAgenda(ground)
+  if (accounts.length > 0) await loadSensors(ground)
   await loadFirstDossiers({ ...ground, ...handedOver }, say)
   return accounts
 })
@@ -220,6 +226,17 @@ const following = startRecurring(
 )
 
 const payments = startRecurring([paymentSweep({ ...deps, ...handedOver })], PAYMENTS_EVERY_MS, log, tasks)
+/** Sensors: what is pushed is received by the routes; a broker is listened to when one is configured; a demonstration plays both. */
+const watching = startRecurring(
+  [
+    ...(isDemo ? [{ name: 'simulated sensors', run: () => simulatedSensors(deps) }] : []),
+    ...shared([{ name: 'sensors', run: (stopping) => watchSensors(deps, stopping) }], SENSORS_EVERY_MS),
+  ],
+  SENSORS_EVERY_MS,
+  log,
+  tasks,
+)
+const broker = config.mqtt && listenToBroker(deps, config.mqtt.url, config.mqtt.clientId)
 
 let stopping = false
 async function stop(code: number) {
@@ -241,6 +258,8 @@ async function stop(code: number) {
     tidyingUp.stop(),
     payments.stop(),
   ])
+  await Promise.all([closed, timePassing.stop(), outbox.stop(), following.stop(), presence.stop(), tidyingUp.stop()])
+  await Promise.all([watching.stop(), broker?.stop()])
   await server.leave().catch((error: unknown) => log.warn({ err: error }, 'this server could not say that it leaves'))
   await Promise.all([db.close(), healthDb.close(), standby?.close(), tidying.close()])
   await base.close()

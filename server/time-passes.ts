@@ -18,6 +18,7 @@ import { closeSilentRequests } from './services/forms/silence.ts'
 import { layFurther } from './services/agenda/dates.ts'
 import { AT_CASHIER, lapseHolds } from './services/agenda/seats.ts'
 import { readSources } from './services/agenda/sources.ts'
+import { keepSensorMonths } from './services/sensors/upkeep.ts'
 
 /** What happens by itself when a day comes. Each may run often and on several servers. */
 export const timePasses = (deps: Deps): readonly RecurringTask[] => {
@@ -45,6 +46,7 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
       name: 'calendars read elsewhere',
       run: (stopping) => readSources({ ...deps, readOutside: outsideReader() }, stopping),
     },
+    { name: 'months of sensors', run: () => keepSensorMonths(deps) },
     { name: 'erased files', run: async () => (isMoved() ? undefined : forgetErasedFiles(deps)) },
     { name: 'retention', run: async () => (isMoved() || isTested ? undefined : purgeOld(deps)) },
   ]

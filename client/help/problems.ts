@@ -10,6 +10,7 @@ import { PAYMENT_PROBLEMS } from './payment-problems.ts'
 import { PEOPLE_PROBLEMS } from './people-problems.ts'
 import { PLAN_PROBLEMS } from './plan-problems.ts'
 import type { ProblemPage } from './problem-page.ts'
+import { SENSOR_PROBLEMS } from './sensor-problems.ts'
 
 const READING = {
   introuvable: {
@@ -219,6 +220,7 @@ export const PROBLEM_FAMILIES: readonly { title: string; pages: Readonly<Record<
   { title: 'Se connecter', pages: PEOPLE_PROBLEMS },
   { title: 'Le registre du plan', pages: PLAN_PROBLEMS },
   { title: 'Les réservations', pages: BOOKING_PROBLEMS },
+  { title: 'Les capteurs', pages: SENSOR_PROBLEMS },
   { title: 'Le registre du sol', pages: LEDGER_PROBLEMS },
   { title: 'Les demandes aux services', pages: FORM_PROBLEMS },
   { title: 'L’agenda', pages: AGENDA_PROBLEMS },

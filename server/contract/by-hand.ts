@@ -11,6 +11,7 @@ export const BY_HAND: Readonly<Record<RouteByHand, string>> = {
   'get /api/health': 'says what fails in the same words, with the status 503',
   'get /api/tiles/:layer/:revision/:z/:x/:y.pbf':
     'answers 304 without looking, sends the compressed bytes as they are kept, leads an outdated revision to the present one',
+  'get /api/sensors/live': 'a stream that lasts as long as somebody looks',
   'post /api/session': SETS_COOKIE,
   'delete /api/session': SETS_COOKIE,
   'delete /api/sessions': SETS_COOKIE,

@@ -115,6 +115,7 @@ import { connectionOperations } from './services/connections/connection-operatio
 import { paymentOperations } from './services/payments/payment-operations.ts'
 import { formOperations } from './services/forms/form-operations.ts'
 import { agendaOperations } from './services/agenda/agenda-operations.ts'
+import { sensorOperations } from './services/sensors/sensor-operations.ts'
 
 /**
  * The whole API: a table for each room. `app.ts` mounts exactly these rooms, each answers exactly these rows, and the
@@ -180,6 +181,7 @@ export const rooms: Rooms = {
   connections: connectionOperations,
   payments: paymentOperations,
   forms: formOperations,
+  sensors: sensorOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 
 type RowOf<Room> = Room[keyof Room]

@@ -2,8 +2,8 @@ import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 
 /**
- * What the way back leaves alone: the ground and what was imported, which no day changes; accounts, sessions, codes, links
- * and pauses, which live in real time; the journal of who read what, which is never rewritten; the outbox, because what has
+ * What the way back leaves alone: the ground and what was imported, which no day changes; accounts, sessions, codes, links,
+ * pauses and sensors, which live in real time; the journal of who read what, which is never rewritten; the outbox, because what has
  * left has left. Every other table is put back as it was before the move.
  */
 const KEPT: readonly string[] = [
@@ -34,6 +34,28 @@ const KEPT: readonly string[] = [
   ],
   ...['planning_document', 'document_file', 'regulation_title', 'easement_act'],
   ...['land_constraint', 'land_constraint_part'],
+  ...[
+    'sensor_alarm',
+    'sensor_alarm_event',
+    'sensor_asset',
+    'sensor_carer',
+    'sensor_datastream',
+    'sensor_day',
+    'sensor_decoder',
+    'sensor_decoder_version',
+    'sensor_device',
+    'sensor_fitting',
+    'sensor_frame',
+    'sensor_gap',
+    'sensor_hour',
+    'sensor_intervention',
+    'sensor_latest',
+    'sensor_maintenance',
+    'sensor_observation',
+    'sensor_source',
+    'sensor_threshold',
+    'sensor_touched',
+  ],
   ...['enaf_ground', 'enaf_coverage', 'observed_consumption', 'observed_cover'],
 ]
 

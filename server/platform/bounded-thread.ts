@@ -7,6 +7,8 @@ type Bounds = {
   waiting: number
   /** What a thread may hold beside the bytes it reads, in MB. */
   heapMb: number
+  /** Room for calls within calls, in MB; absent: what Node gives. */
+  stackMb?: number
   /** Longest work on one question, in ms. */
   deadlineMs: number
 }
@@ -22,7 +24,7 @@ const CROWD_GONE_MS = 60_000
  */
 export function boundedThread<Question, Answer>(
   worker: URL,
-  { atOnce, waiting, heapMb, deadlineMs }: Bounds,
+  { atOnce, waiting, heapMb, stackMb, deadlineMs }: Bounds,
 ): (question: Question, within?: number) => Promise<Answer | undefined> {
   const threads = boundedQueue({ atOnce, waiting })
   /** Threads that have answered well and wait for the next question, the most recent last. */
@@ -39,7 +41,9 @@ export function boundedThread<Question, Answer>(
   function threadReady(): Worker {
     const kept = idle.pop()
     if (kept) return kept
-    const made = new Worker(worker, { resourceLimits: { maxOldGenerationSizeMb: heapMb } })
+    const made = new Worker(worker, {
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, ...(stackMb !== undefined && { stackSizeMb: stackMb }) },
+    })
     made.unref()
     return made
   }

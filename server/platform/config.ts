@@ -50,6 +50,14 @@ const Environment = z.object({
     .string()
     .regex(/^(mailto:[^@\s]+@[^@\s]+|https:\/\/\S+)$/, 's’écrit mailto:… ou https://…')
     .optional(),
+  MQTT_URL: z
+    .string()
+    .regex(/^mqtts?:\/\/[^/\s]+$/, 's’écrit mqtt://compte:secret@broker:1883 ou mqtts://…')
+    .optional(),
+  MQTT_CLIENT_ID: z
+    .string()
+    .regex(/^[\w-]{1,23}$/, 'compte 23 lettres et chiffres au plus')
+    .default('parvis'),
   METRICS_PORT: z.coerce.number({ error: 'est un numéro de port' }).int().min(0).max(65535).optional(),
   METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   TEST_CLOCK: z.string().optional(),
@@ -105,6 +113,8 @@ export type Config = {
   smtp?: { url: string; from: string } | undefined
   /** Whom to tell of a weakness, as security.txt says it; absent: the sender of mails, or nobody. */
   securityContact?: string | undefined
+  /** Broker whose messages bring frames of sensors, and our name there, which keeps our place while we are away; absent: none. On one server alone. */
+  mqtt?: { url: URL; clientId: string } | undefined
   /** Where the measures of this server are read, on a port of their own; absent: nowhere. */
   metrics?: { port: number; host: string } | undefined
   /** ProConnect and FranceConnect, when this installation is registered with them. */
@@ -161,6 +171,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         ? { url: parsed.data.SMTP_URL, from: parsed.data.MAIL_FROM }
         : undefined,
     securityContact: parsed.data.SECURITY_CONTACT ?? senderAddress(parsed.data.MAIL_FROM),
+    mqtt:
+      parsed.data.MQTT_URL === undefined
+        ? undefined
+        : { url: new URL(parsed.data.MQTT_URL), clientId: parsed.data.MQTT_CLIENT_ID },
     metrics:
       parsed.data.METRICS_PORT === undefined
         ? undefined

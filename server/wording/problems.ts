@@ -43,6 +43,7 @@ import { CONNECTION_PROBLEMS } from './services/connections/connection-problems.
 import { PAYMENT_PROBLEMS } from './services/payments/payment-problems.ts'
 import { FORM_PROBLEMS } from './services/forms/form-problems.ts'
 import { AGENDA_PROBLEMS } from './services/agenda/agenda-problems.ts'
+import { SENSOR_PROBLEMS } from './services/sensors/sensor-problems.ts'
 
 /** Every refusal of the server, by code. */
 export const PROBLEMS = {
@@ -85,6 +86,7 @@ export const PROBLEMS = {
   ...DRAFT_PROBLEMS,
   ...PLAN_REQUEST_PROBLEMS,
   ...BOOKING_PROBLEMS,
+  ...SENSOR_PROBLEMS,
   ...LEDGER_PROBLEMS,
   ...CONNECTION_PROBLEMS,
   ...PAYMENT_PROBLEMS,
@@ -133,6 +135,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   DRAFT_PROBLEMS,
   PLAN_REQUEST_PROBLEMS,
   BOOKING_PROBLEMS,
+  SENSOR_PROBLEMS,
   LEDGER_PROBLEMS,
   PAYMENT_PROBLEMS,
   AGENDA_PROBLEMS,

@@ -1,7 +1,9 @@
 import type { ParcelStatus, PlanningDocument } from '#contract/place/parcels/parcel.ts'
+import type { ParcelNetwork } from '#contract/place/parcels/parcel-network.ts'
 import { areaGap, direction } from '#law/extent.ts'
 import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 import { addressLabel } from '#wording/place/addresses/address.ts'
 import { parcelChangeSentence } from '#wording/place/parcels/parcel.ts'
 import { printedReference } from '#wording/place/parcels/parcel-reference.ts'
@@ -10,6 +12,12 @@ import { communeDocuments } from './commune-documents.ts'
 import { parcelStatusRow } from './queries.ts'
 import { statementsOf } from './statements.ts'
 import type { StatusRow } from './status-row.ts'
+
+/** What the place must know of the networks that a service follows; handed over by the application. */
+export type NetworkReader = {
+  /** Overflow points around a parcel of today that the reader may see, over the twelve months before. */
+  around(scoped: Scoped, parcelId: string, now: Temporal.Instant): Promise<ParcelNetwork['overflows']>
+}
 
 /**
  * The full status of a parcel of today.

@@ -6,10 +6,11 @@ import { readingOf } from '#platform/reading.ts'
 import { parcelHistory, unknownParcel } from './history.ts'
 import { parcelUnder } from './history-queries.ts'
 import { keptStatuses } from './kept-statuses.ts'
-import { statusNow } from './parcels.ts'
+import { networkAround } from './network.ts'
+import { type NetworkReader, statusNow } from './parcels.ts'
 
 /** What a place is: which parcel lies there, what it is subject to, what its reference becomes. */
-export const parcelRoutes = (deps: Deps) => {
+export const parcelRoutes = (deps: Deps & { network: NetworkReader }) => {
   const { db, clock, reading = readingOf(db) } = deps
   const kept = keptStatuses()
   return routesOf(deps, parcelOperations, {
@@ -27,5 +28,7 @@ export const parcelRoutes = (deps: Deps) => {
       return status
     },
     parcelHistory: ({ params }) => parcelHistory(db, params.id),
+    parcelNetwork: ({ session, params }) =>
+      networkAround(deps, session?.holder === 'person' ? session.personId : null, params.id),
   })
 }

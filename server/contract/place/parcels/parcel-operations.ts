@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { ParcelHistory, ParcelId, ParcelStatus } from './parcel.ts'
+import { ParcelNetwork } from './parcel-network.ts'
 
 /** Written out, for an empty text is no longitude. */
 const degrees = (limit: number, refusal: string) =>
@@ -44,6 +45,14 @@ export const parcelOperations = {
     path: paths.parcelHistory,
     summary: 'Ce que devient une référence cadastrale',
     answer: json(ParcelHistory),
+    refusals: [404],
+  }),
+  parcelNetwork: operation({
+    ...ofParcel,
+    access: 'visitor',
+    path: paths.parcelNetwork,
+    summary: 'Déversoirs d’orage autour d’une parcelle, avec leurs jours de déversement et ce que l’on ignore',
+    answer: json(ParcelNetwork),
     refusals: [404],
   }),
 }

@@ -1,0 +1,82 @@
+import { withQuery } from '#client/api/client.ts'
+import { Actions } from '#client/ui/actions.tsx'
+import prose from '#client/ui/prose.module.css'
+import { Row, Rows } from '#client/ui/rows.tsx'
+import stack from '#client/ui/stack.module.css'
+import { fill, paths } from '#contract/paths.ts'
+import type { AssetPage, OverflowReport } from '#contract/services/sensors/sensor.ts'
+import { dayText, instantText, legalDay, monthText } from '#wording/day.ts'
+import { durationText } from '#wording/services/sensors/sensor-words.ts'
+
+const SHOWN = 20
+const MONTHS = 3
+
+/** Days of overflow with their proof: each event, and the times of which nothing is known. */
+export function OverflowPart({ asset, overflow }: { asset: AssetPage; overflow: OverflowReport }) {
+  return (
+    <section className={stack.even} aria-labelledby="deversements">
+      <h2 id="deversements">Jours de déversement</h2>
+      <p>
+        <strong>{overflow.sentence}</strong>
+      </p>
+      <Actions>
+        {lastMonths().map((month) => (
+          <a key={month} href={withQuery(fill(paths.sensorOverflowCsv, { id: String(asset.id) }), { month })}>
+            Relevé de {monthText(month)} (CSV)
+          </a>
+        ))}
+      </Actions>
+      <Rows>
+        {overflow.events
+          .slice(-SHOWN)
+          .toReversed()
+          .map(({ from, until, minutes, isLeast, days }) => (
+            <Row key={from}>
+              <p>
+                {isLeast ? 'Au moins ' : ''}
+                {durationText(minutes)}, du {instantText(from)} au {instantText(until)} : compte pour le{' '}
+                {days.map(dayText).join(', le ')}.
+              </p>
+              {isLeast && (
+                <p className={prose.soft}>Le capteur s’est tu pendant ce déversement : il a pu durer plus longtemps.</p>
+              )}
+            </Row>
+          ))}
+      </Rows>
+      <details className={prose.fold}>
+        <summary>Comment ces jours sont comptés</summary>
+        <Rows>
+          {overflow.rules.map(({ article, says }) => (
+            <Row key={says}>
+              <p>
+                {article} : {says}.
+              </p>
+            </Row>
+          ))}
+          {overflow.mute
+            .slice(-SHOWN)
+            .toReversed()
+            .map(({ from, until }) => (
+              <Row key={from}>
+                <p>
+                  Muet du {instantText(from)} au {instantText(until)} : on ne sait pas s’il a déversé.
+                </p>
+              </Row>
+            ))}
+        </Rows>
+        <p className={prose.soft}>
+          Ces références sont citées d’après des sources secondaires : un juriste les confirme avant tout usage
+          officiel.
+        </p>
+      </details>
+    </section>
+  )
+}
+
+/** The months whose file is asked for most: this one and those before. */
+function lastMonths(): string[] {
+  const [year = 0, month = 1] = legalDay(new Date().toISOString()).split('-').map(Number)
+  return Array.from({ length: MONTHS }, (_, back) =>
+    new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7),
+  )
+}

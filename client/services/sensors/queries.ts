@@ -1,0 +1,154 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { z } from 'zod'
+import { getJson, sendJson, withQuery } from '#client/api/client.ts'
+import { fill, paths } from '#contract/paths.ts'
+import {
+  Alarm,
+  AssetList,
+  AssetPage,
+  Decoder,
+  DecoderModel,
+  DecoderPage,
+  type DecoderVersion,
+  Device,
+  DevicePage,
+  Enrolled,
+  type Enrolment,
+  GivenSource,
+  type NewDecoder,
+  type NewIntervention,
+  type NewMaintenance,
+  type NewSource,
+  type NewThreshold,
+  Reread,
+  Series,
+  Source,
+  Threshold,
+  type Trial,
+  TrialLine,
+} from '#contract/services/sensors/sensor.ts'
+
+const SENSORS = ['sensors']
+/** States are told by the server: they are asked again now and then, beside the values that the stream brings. */
+const STATES_EVERY_MS = 30_000
+
+export const assetsQuery = () =>
+  queryOptions({
+    queryKey: [...SENSORS, 'assets'],
+    queryFn: ({ signal }) => getJson(paths.sensorAssets, AssetList, signal),
+    refetchInterval: STATES_EVERY_MS,
+  })
+
+export const assetQuery = (id: number) =>
+  queryOptions({
+    queryKey: [...SENSORS, 'asset', id],
+    queryFn: ({ signal }) => getJson(fill(paths.sensorAsset, { id: String(id) }), AssetPage, signal),
+    refetchInterval: STATES_EVERY_MS,
+  })
+
+export const seriesQuery = (asset: number, datastream: number, days: number) =>
+  queryOptions({
+    queryKey: [...SENSORS, 'series', asset, datastream, days],
+    queryFn: ({ signal }) => {
+      const until = Temporal.Now.instant()
+      const asked = { datastream, from: until.subtract({ hours: 24 * days }).toString(), until: until.toString() }
+      return getJson(withQuery(fill(paths.sensorSeries, { id: String(asset) }), asked), Series, signal)
+    },
+    refetchInterval: STATES_EVERY_MS,
+  })
+
+export const alarmsQuery = () =>
+  queryOptions({
+    queryKey: [...SENSORS, 'alarms'],
+    queryFn: ({ signal }) => getJson(paths.sensorAlarms, z.array(Alarm), signal),
+    refetchInterval: STATES_EVERY_MS,
+  })
+
+export const devicesQuery = () =>
+  queryOptions({
+    queryKey: [...SENSORS, 'devices'],
+    queryFn: ({ signal }) => getJson(paths.sensorDevices, z.array(Device), signal),
+  })
+
+export const deviceQuery = (id: number) =>
+  queryOptions({
+    queryKey: [...SENSORS, 'device', id],
+    queryFn: ({ signal }) => getJson(fill(paths.sensorDevice, { id: String(id) }), DevicePage, signal),
+  })
+
+export const decodersQuery = () =>
+  queryOptions({
+    queryKey: [...SENSORS, 'decoders'],
+    queryFn: ({ signal }) => getJson(paths.sensorDecoders, z.array(Decoder), signal),
+  })
+
+export const decoderQuery = (id: number) =>
+  queryOptions({
+    queryKey: [...SENSORS, 'decoder', id],
+    queryFn: ({ signal }) => getJson(fill(paths.sensorDecoder, { id: String(id) }), DecoderPage, signal),
+  })
+
+export const decoderModelsQuery = () =>
+  queryOptions({
+    queryKey: [...SENSORS, 'models'],
+    queryFn: ({ signal }) => getJson(paths.sensorDecoderModels, z.array(DecoderModel), signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const sourcesQuery = () =>
+  queryOptions({
+    queryKey: [...SENSORS, 'sources'],
+    queryFn: ({ signal }) => getJson(paths.sensorSources, z.array(Source), signal),
+  })
+
+export const thresholdsQuery = () =>
+  queryOptions({
+    queryKey: [...SENSORS, 'thresholds'],
+    queryFn: ({ signal }) => getJson(paths.sensorThresholds, z.array(Threshold), signal),
+  })
+
+function useOnSensors<Said, Answer>(send: (said: Said) => Promise<Answer>) {
+  const client = useQueryClient()
+  return useMutation({ mutationFn: send, onSettled: () => client.invalidateQueries({ queryKey: SENSORS }) })
+}
+
+const Made = z.object({ id: z.number() })
+const on = (path: string, id: number) => fill(path, { id: String(id) })
+
+export const useEnrol = (id: number) =>
+  useOnSensors((said: Enrolment) => sendJson('POST', on(paths.sensorEnrolment, id), Enrolled, said))
+
+export const useAcknowledge = () =>
+  useOnSensors(({ id, note }: { id: number; note: string }) =>
+    sendJson('POST', on(paths.sensorAcknowledgement, id), z.array(Alarm), { note }),
+  )
+
+export const useIntervene = (id: number) =>
+  useOnSensors((said: NewIntervention) => sendJson('POST', on(paths.sensorInterventions, id), AssetPage, said))
+
+export const useMaintain = (id: number) =>
+  useOnSensors((said: NewMaintenance) => sendJson('POST', on(paths.sensorMaintenance, id), AssetPage, said))
+
+export const useAddDecoder = () =>
+  useOnSensors((said: NewDecoder) => sendJson('POST', paths.sensorDecoders, Made, said))
+
+export const useAddVersion = (id: number) =>
+  useOnSensors((said: DecoderVersion) => sendJson('POST', on(paths.sensorDecoderVersions, id), DecoderPage, said))
+
+export const useTry = () =>
+  useMutation({ mutationFn: (said: Trial) => sendJson('POST', paths.sensorDecoderTrial, z.array(TrialLine), said) })
+
+export const useReread = (id: number) =>
+  useOnSensors((write: boolean) => sendJson('POST', on(paths.sensorRereading, id), Reread, { write }))
+
+export const useAddSource = () =>
+  useOnSensors((said: NewSource) => sendJson('POST', paths.sensorSources, GivenSource, said))
+
+export const useRevokeSource = () =>
+  useOnSensors((id: number) => sendJson('DELETE', on(paths.sensorSource, id), z.array(Source)))
+
+export const useAddThreshold = () =>
+  useOnSensors((said: NewThreshold) => sendJson('POST', paths.sensorThresholds, z.array(Threshold), said))
+
+export const useRemoveThreshold = () =>
+  useOnSensors((id: number) => sendJson('DELETE', on(paths.sensorThreshold, id), z.array(Threshold)))

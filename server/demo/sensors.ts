@@ -1,0 +1,204 @@
+import sql from 'sql-template-tag'
+import type { AssetSettings } from '#contract/services/sensors/sensor.ts'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+import { DEMO_COMMUNE } from '#server/agency/people/demo-accounts.ts'
+import { DECODER_MODELS } from '#server/services/sensors/decoder-models.ts'
+import { receiveUplinks } from '#server/services/sensors/reception.ts'
+import {
+  openDecoder,
+  openSource,
+  type PastValue,
+  placeFitted,
+  setThreshold,
+  takeOver,
+} from '#server/services/sensors/sensors.ts'
+import { rollUpTouched } from '#server/services/sensors/upkeep.ts'
+import { SIMULATED_CREST_M, type Simulated, simulatedValues } from './sensor-values.ts'
+
+type SeedDeps = Pick<Deps, 'db' | 'realClock'>
+
+const SOURCE = 'Réseau de la démonstration'
+const HOUR_MS = 3_600_000
+
+type Layer = {
+  kind: Simulated['kind']
+  count: number
+  everySeconds: number
+  /** Hours of the past that are invented. */
+  pastHours: number
+  names: readonly string[]
+  settings: AssetSettings
+}
+
+const LAYERS: readonly Layer[] = [
+  {
+    ...{ kind: 'luminaire', count: 200, everySeconds: 3600, pastHours: 24 },
+    names: ['Luminaire'],
+    settings: {},
+  },
+  {
+    ...{ kind: 'container', count: 60, everySeconds: 6 * 3600, pastHours: 24 * 30 },
+    names: ['Verre', 'Emballages', 'Ordures'],
+    settings: { emptyMm: 2000, fullMm: 400, blankingMm: 100 },
+  },
+  {
+    ...{ kind: 'overflow', count: 8, everySeconds: 1800, pastHours: 24 * 40 },
+    names: ['Déversoir A1'],
+    settings: { crestM: SIMULATED_CREST_M, loadKgPerDay: 180 },
+  },
+  {
+    ...{ kind: 'room', count: 12, everySeconds: 3600, pastHours: 24 * 7 },
+    names: ['Salle des fêtes', 'École', 'Mairie', 'Médiathèque'],
+    settings: {},
+  },
+]
+
+/** One that fell mute two days ago, one whose measure does not move, one whose frames cannot be read. */
+const SILENT = 'DEMO-container-7'
+const STUCK = 'DEMO-room-3'
+const UNREADABLE = 'DEMO-container-11'
+/** A device that nobody has enrolled: it speaks all the same. */
+const STRANGER = 'A84041D3M0000001'
+const STRANGER_HEX = ['017562036709010482b004050000', '01756203670c0104829c04050000', '0175620367050104826a04050000']
+
+/** The storms of last month: two that pass the crest, one across midnight. */
+function storms(now: Temporal.Instant): Simulated['storms'] {
+  const first = now.toZonedDateTimeISO('Europe/Paris').subtract({ months: 1 }).with({ day: 20 }).startOfDay()
+  const at = (days: number, hour: number) => first.add({ days, hours: hour }).epochMilliseconds
+  return [
+    { from: at(0, 20), hours: 5, strength: 1.5 },
+    { from: at(5, 13), hours: 2, strength: 1.1 },
+    { from: at(9, 4), hours: 14, strength: 1.35 },
+  ]
+}
+
+const seedOf = (eui: string) => Number(eui.split('-').at(-1) ?? 0)
+const simulated = (kind: Simulated['kind'], eui: string, now: Temporal.Instant): Simulated => ({
+  kind,
+  seed: seedOf(eui),
+  storms: storms(now),
+})
+
+/** Values of an asset at an instant; the one that is stuck always says the same. */
+function saidBy(asset: Simulated, eui: string, ms: number) {
+  return eui === STUCK ? [['temperature', 19.4] as const, ['co2', 612] as const] : simulatedValues(asset, ms)
+}
+
+/** Places spread over the town, by their addresses: the streets are where luminaires and containers stand. */
+const spreadPlaces = (db: Database, count: number) =>
+  db.many<{ lon: number; lat: number; street: string }>(sql`
+    with placed as (
+      select a.position, s.name, row_number() over (order by md5(a.id::text)) as rank
+      from address a join street s on s.id = a.street_id
+      where a.position is not null and s.insee_code = ${DEMO_COMMUNE}
+    )
+    select st_x(position) as lon, st_y(position) as lat, name as street from placed where rank <= ${count} order by rank`)
+
+const isWritten = async (db: Database) =>
+  (await db.one<{ is: boolean }>(sql`select exists (select from sensor_asset) as is`)).is
+
+/** The followed assets of the demo town, with their past. Written once. */
+export async function loadSensors({ db, realClock }: SeedDeps): Promise<void> {
+  if (await isWritten(db)) return
+  const places = await spreadPlaces(
+    db,
+    LAYERS.reduce((sum, { count }) => sum + count, 0),
+  )
+  if (places.length === 0) return
+  const now = realClock.instant()
+  await db.transaction(async (tx) => {
+    const source = await openSource(tx, { name: SOURCE, inseeCode: DEMO_COMMUNE, format: 'plain', at: now.toString() })
+    for (const model of DECODER_MODELS) await openDecoder(tx, model, now.toString())
+    const past: PastValue[] = []
+    let next = 0
+    for (const layer of LAYERS)
+      for (let rank = 1; rank <= layer.count; rank += 1) {
+        const place = places[next++ % places.length]
+        if (place) past.push(...(await placed(tx, { layer, rank, place, source, now })))
+      }
+    await takeOver(tx, past, now)
+    await tx.run(sql`
+      update sensor_device set last_heard_at = ${now.subtract({ hours: 50 }).toString()}::timestamptz where eui = ${SILENT}`)
+    await tx.run(sql`
+      update sensor_source set listening_since = ${now.subtract({ hours: 24 * 40 }).toString()}::timestamptz, listened_until = ${now.toString()}::timestamptz`)
+    for (const [kind, quantity, bound, release, severity] of THRESHOLDS)
+      await setThreshold(tx, { inseeCode: DEMO_COMMUNE, kind, quantity, isAbove: true, bound, release, severity })
+  })
+  await rollUpTouched({ db })
+}
+
+const THRESHOLDS = [
+  ['container', 'fill', 85, 60, 'minor'],
+  ['overflow', 'overflow', 0.5, 0, 'critical'],
+  ['room', 'co2', 1300, 1000, 'major'],
+] as const
+
+type Placing = {
+  layer: Layer
+  rank: number
+  place: { lon: number; lat: number; street: string }
+  source: Awaited<ReturnType<typeof openSource>>
+  now: Temporal.Instant
+}
+
+/** @returns what the asset said before now */
+async function placed(tx: Database, { layer, rank, place, source, now }: Placing): Promise<PastValue[]> {
+  const { kind, everySeconds, pastHours, names, settings } = layer
+  const eui = `DEMO-${kind}-${rank}`
+  const since = now.subtract({ hours: pastHours })
+  const assetId = await placeFitted(tx, {
+    ...{ source, eui, everySeconds, decoderId: null, since: since.toString() },
+    asset: {
+      ...{ kind, inseeCode: DEMO_COMMUNE, lon: place.lon, lat: place.lat, settings },
+      name: `${names[rank % names.length]} ${String(rank).padStart(3, '0')}, ${place.street}`,
+      isOpen: kind === 'overflow' || kind === 'container',
+    },
+  })
+  await tx.run(sql`update sensor_device set last_heard_at = ${now.toString()}::timestamptz where eui = ${eui}`)
+  const until = now.epochMilliseconds - (eui === SILENT ? 50 * HOUR_MS : 0)
+  const asset = simulated(kind, eui, now)
+  const told: PastValue[] = []
+  for (let ms = since.epochMilliseconds; ms < until; ms += 1000 * everySeconds)
+    for (const [quantity, value] of saidBy(asset, eui, ms))
+      told.push({ assetId, quantity, value, at: Temporal.Instant.fromEpochMilliseconds(ms).toString() })
+  return told
+}
+
+const dueDevices = (db: Database, now: string) =>
+  db.many<{ eui: string; kind: Simulated['kind'] }>(sql`
+    select d.eui, a.kind
+    from sensor_device d
+    join sensor_fitting f on f.device_id = d.id and upper_inf(f.during)
+    join sensor_asset a on a.id = f.asset_id
+    where d.eui like 'DEMO-%' and d.eui <> ${SILENT}
+      and d.last_heard_at + make_interval(secs => d.every_seconds * (0.9 + 0.2 * (d.id % 10) / 10)) < ${now}::timestamptz
+    order by d.last_heard_at
+    limit 40`)
+
+const demoSource = (db: Database) =>
+  db.maybeOne<{ id: number; inseeCode: string; strangerIsDue: boolean; heardMinutes: number }>(sql`
+    select s.id, s.insee_code as "inseeCode",
+      not exists (select from sensor_device where eui = ${STRANGER} and last_heard_at > now() - interval '10 minutes') as "strangerIsDue",
+      extract(minute from now())::int as "heardMinutes"
+    from sensor_source s where s.name = ${SOURCE} and s.revoked_at is null`)
+
+/** Brings the demo town to life: the devices that are due speak, as a network would carry them. */
+export async function simulatedSensors(deps: SeedDeps): Promise<void> {
+  const { db, realClock } = deps
+  const now = realClock.instant()
+  const source = await demoSource(db)
+  if (!source) return
+  const at = now.round('second').toString()
+  const due = await dueDevices(db, now.toString())
+  const spoken = due.map(({ eui, kind }) => ({
+    ...{ eui, at, dedup: at, fPort: null, bytes: Buffer.alloc(0) },
+    said:
+      eui === UNREADABLE
+        ? { fill: 250 }
+        : Object.fromEntries(saidBy(simulated(kind, eui, now), eui, now.epochMilliseconds)),
+  }))
+  const hex = STRANGER_HEX[source.heardMinutes % STRANGER_HEX.length] ?? ''
+  const stranger = { eui: STRANGER, at, dedup: at, fPort: 85, bytes: Buffer.from(hex, 'hex'), said: null }
+  await receiveUplinks(deps, { ...source, format: 'plain' }, source.strangerIsDue ? [...spoken, stranger] : spoken)
+}

@@ -1,0 +1,135 @@
+import type { IPublishPacket } from 'mqtt-packet'
+import type { Deps } from '#platform/deps.ts'
+import { type BrokerConnection, connectToBroker } from './broker-connection.ts'
+import { uplinksOf } from './envelopes.ts'
+import { receiveUplinks } from './reception.ts'
+import { brokerSources, type HeardSource, noteListening, noteUnreadable } from './reception-queries.ts'
+import { isOfTopic } from './topic.ts'
+import { UnreadableEnvelope, type Uplink } from './uplink.ts'
+
+export type BrokerDeps = Pick<Deps, 'db' | 'realClock' | 'log'>
+
+/** Frames written in one transaction, and those that may wait before the broker is held. */
+const LOT = 500
+const WAITING_MAX = 5000
+/** How often we say that we listen, and look for sources that are new. */
+const SIGN_EVERY_MS = 15_000
+const BACK_OFF_MS = { first: 1000, longest: 60_000 } as const
+
+type Waiting = { packet: IPublishPacket; source: HeardSource | undefined }
+
+/**
+ * Listens to the broker until it is stopped: each message is acknowledged once what it brings is committed. When the database does not answer the
+ * connection is closed, and the broker gives again what was not acknowledged.
+ */
+export function listenToBroker(deps: BrokerDeps, url: URL, clientId: string): { stop(): Promise<void> } {
+  const stopping = new AbortController()
+  const running = (async () => {
+    let waitMs: number = BACK_OFF_MS.first
+    while (!stopping.signal.aborted) {
+      const wasHeard = await oneConnection(deps, url, clientId, stopping.signal).catch((error: unknown) => {
+        deps.log.warn({ err: error }, 'broker of sensors')
+        return false
+      })
+      if (wasHeard) waitMs = BACK_OFF_MS.first
+      await rest(waitMs, stopping.signal)
+      waitMs = Math.min(2 * waitMs, BACK_OFF_MS.longest)
+    }
+  })()
+  return {
+    async stop() {
+      stopping.abort()
+      await running
+    },
+  }
+}
+
+const rest = (ms: number, stopping: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (stopping.aborted) return resolve()
+    const timer = setTimeout(done, ms)
+    function done() {
+      clearTimeout(timer)
+      stopping.removeEventListener('abort', done)
+      resolve()
+    }
+    stopping.addEventListener('abort', done)
+  })
+
+/** @returns true once something was written, or listened to without fault */
+async function oneConnection(deps: BrokerDeps, url: URL, clientId: string, stopping: AbortSignal): Promise<boolean> {
+  let sources = await brokerSources(deps.db)
+  if (sources.length === 0) return true
+  const waiting: Waiting[] = []
+  const arrival = { isAwaited: Promise.withResolvers<void>() }
+  const connection = await connectToBroker({ url, clientId }, (packet) => {
+    waiting.push({ packet, source: sources.find(({ topic }) => isOfTopic(topic, packet.topic)) })
+    if (waiting.length >= WAITING_MAX) connection.hold(true)
+    arrival.isAwaited.resolve()
+  })
+  const wake = () => arrival.isAwaited.resolve()
+  void connection.over.then(wake)
+  stopping.addEventListener('abort', wake)
+  connection.subscribe(sources.map(({ topic }) => topic))
+  let isOver = false
+  void connection.over.then(() => {
+    isOver = true
+  })
+  const sign = setInterval(wake, SIGN_EVERY_MS)
+  let signedMs = 0
+  try {
+    while (!isOver && !stopping.aborted) {
+      if (performance.now() - signedMs >= SIGN_EVERY_MS || signedMs === 0) {
+        signedMs = performance.now()
+        sources = await stillListening(deps, connection, sources)
+      }
+      const lot = waiting.splice(0, LOT)
+      if (lot.length === 0) {
+        await arrival.isAwaited.promise
+        arrival.isAwaited = Promise.withResolvers<void>()
+        continue
+      }
+      await writeLot(deps, lot)
+      for (const { packet } of lot)
+        if (packet.qos > 0 && packet.messageId !== undefined) connection.acknowledge(packet.messageId)
+      if (waiting.length < WAITING_MAX / 2) connection.hold(false)
+    }
+    return true
+  } finally {
+    clearInterval(sign)
+    stopping.removeEventListener('abort', wake)
+    connection.close()
+  }
+}
+
+async function stillListening(
+  deps: BrokerDeps,
+  connection: BrokerConnection,
+  before: Awaited<ReturnType<typeof brokerSources>>,
+) {
+  const sources = await brokerSources(deps.db)
+  const known = new Set(before.map(({ topic }) => topic))
+  connection.subscribe(sources.map(({ topic }) => topic).filter((topic) => !known.has(topic)))
+  await noteListening(
+    deps.db,
+    sources.map(({ id }) => id),
+    deps.realClock.instant().toString(),
+  )
+  return sources
+}
+
+/** Frames of one lot by source; a message that is none is counted and left. */
+async function writeLot(deps: BrokerDeps, lot: readonly Waiting[]): Promise<void> {
+  const bySource = new Map<HeardSource, Uplink[]>()
+  for (const { packet, source } of lot) {
+    if (!source) continue
+    try {
+      const uplinks = uplinksOf(source.format, JSON.parse(packet.payload.toString()))
+      bySource.set(source, [...(bySource.get(source) ?? []), ...uplinks])
+    } catch (error) {
+      if (!(error instanceof UnreadableEnvelope || error instanceof SyntaxError)) throw error
+      await noteUnreadable(deps.db, source.id, deps.realClock.instant().toString())
+    }
+  }
+  for (const [source, uplinks] of bySource) await receiveUplinks(deps, source, uplinks)
+}

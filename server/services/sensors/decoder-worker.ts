@@ -1,0 +1,41 @@
+import { parentPort } from 'node:worker_threads'
+import { type Decoded, type LoadedDecoder, loadDecoder } from './sandbox.ts'
+
+/** Frames of devices that one decoder reads. */
+export type DecodingQuestion = { source: string; frames: readonly { bytes: Uint8Array; fPort: number | null }[] }
+export type DecodingAnswer = readonly Decoded[]
+
+/** Decoders kept loaded, the last that served last. */
+const KEPT_MAX = 64
+const kept = new Map<string, LoadedDecoder>()
+
+async function loaded(source: string): Promise<LoadedDecoder | { reason: string }> {
+  const known = kept.get(source)
+  const decoder = known ?? (await loadDecoder(source))
+  if ('reason' in decoder) return decoder
+  kept.delete(source)
+  kept.set(source, decoder)
+  const [oldest] = kept.keys()
+  if (kept.size > KEPT_MAX && oldest !== undefined) {
+    kept.get(oldest)?.dispose()
+    kept.delete(oldest)
+  }
+  return decoder
+}
+
+/** A decoder that was stopped is tried once more, for the machine may have been busy; then the rest of its frames is not tried. */
+async function answer({ source, frames }: DecodingQuestion): Promise<DecodingAnswer> {
+  const decoder = await loaded(source)
+  if ('reason' in decoder) return frames.map(() => ({ ...decoder, isLate: false }))
+  const told: Decoded[] = []
+  let stopped: Decoded | undefined
+  for (const { bytes, fPort } of frames) {
+    const first: Decoded = stopped ?? decoder.decode(bytes, fPort)
+    const said = !stopped && 'reason' in first && first.isLate ? decoder.decode(bytes, fPort) : first
+    if ('reason' in said && said.isLate) stopped = said
+    told.push(said)
+  }
+  return told
+}
+
+parentPort?.on('message', async (question: DecodingQuestion) => parentPort?.postMessage(await answer(question)))

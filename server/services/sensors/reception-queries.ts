@@ -1,0 +1,165 @@
+import sql from 'sql-template-tag'
+import type { AssetSettings, SourceFormat } from '#contract/services/sensors/sensor.ts'
+import type { Database } from '#platform/database.ts'
+
+export type HeardSource = { id: number; inseeCode: string; format: SourceFormat }
+
+export const sourceBySecret = (db: Database, secretSha256: string) =>
+  db.maybeOne<HeardSource>(sql`
+    select id, insee_code as "inseeCode", format from sensor_source
+    where secret_sha256 = ${secretSha256} and revoked_at is null`)
+
+/** Devices that were never heard are known from now on: to enrol. */
+export const knowDevices = (db: Database, source: HeardSource, euis: readonly string[], at: string) =>
+  db.run(sql`
+    insert into sensor_device (eui, source_id, insee_code, first_heard_at, last_heard_at)
+    select eui, ${source.id}::integer, ${source.inseeCode}::text, ${at}::timestamptz, ${at}::timestamptz
+    from unnest(${[...euis]}::text[]) as eui
+    on conflict (eui) do nothing`)
+
+export type HeardDevice = {
+  id: number
+  eui: string
+  isEnrolled: boolean
+  assetId: number | null
+  settings: AssetSettings | null
+  decoderId: number | null
+  version: number | null
+  decoderSource: string | null
+}
+
+/** What reads each device now, and the asset to which it is fitted. */
+export const heardDevices = (db: Database, euis: readonly string[]) =>
+  db.many<HeardDevice>(sql`
+    select d.id, d.eui, d.enrolled_at is not null as "isEnrolled", f.asset_id as "assetId", a.settings, d.decoder_id as "decoderId",
+      k.published as version, v.source as "decoderSource"
+    from sensor_device d
+    left join sensor_fitting f on f.device_id = d.id and upper_inf(f.during)
+    left join sensor_asset a on a.id = f.asset_id
+    left join sensor_decoder k on k.id = d.decoder_id
+    left join sensor_decoder_version v on v.decoder_id = k.id and v.version = k.published
+    where d.eui = any(${[...euis]}::text[])`)
+
+export type FrameRow = {
+  deviceId: number
+  at: string
+  dedup: string
+  fPort: number | null
+  bytes: Buffer
+  said: string | null
+  state: 'read' | 'unread' | 'unknown' | 'quarantined'
+  reason: string | null
+  version: number | null
+}
+
+/** Keeps the frames that were not kept yet. @returns those, by their place in the list, from 1 */
+export const keepFrames = (db: Database, rows: readonly FrameRow[], receivedAt: string) =>
+  db.many<{ rank: number }>(sql`
+    with told as (
+      select * from unnest(
+        ${rows.map(({ deviceId }) => deviceId)}::integer[], ${rows.map(({ at }) => at)}::timestamptz[], ${rows.map(({ dedup }) => dedup)}::text[],
+        ${rows.map(({ fPort }) => fPort)}::integer[], ${rows.map(({ bytes }) => bytes.toString('hex'))}::text[],
+        ${rows.map(({ said }) => said)}::text[], ${rows.map(({ state }) => state)}::text[], ${rows.map(({ reason }) => reason)}::text[],
+        ${rows.map(({ version }) => version)}::integer[]
+      ) with ordinality as f (device_id, at, dedup, f_port, hex, said, state, reason, version, rank)
+    ),
+    kept as (
+      insert into sensor_frame (device_id, at, dedup, received_at, f_port, bytes, said, state, reason, version)
+      select device_id, at, dedup, ${receivedAt}::timestamptz, f_port, decode(hex, 'hex'), said::jsonb, state, reason, version from told
+      on conflict do nothing
+      returning device_id, at, dedup
+    )
+    select min(told.rank)::integer as rank from kept join told using (device_id, at, dedup) group by told.device_id, told.at, told.dedup`)
+
+export const knowDatastreams = (db: Database, pairs: readonly { assetId: number; quantity: string }[]) =>
+  db.run(sql`
+    insert into sensor_datastream (asset_id, quantity)
+    select distinct * from unnest(${pairs.map(({ assetId }) => assetId)}::integer[], ${pairs.map(({ quantity }) => quantity)}::text[])
+    on conflict do nothing`)
+
+export const datastreamsOf = (db: Database, assetIds: readonly number[]) =>
+  db.many<{ id: number; assetId: number; quantity: string }>(sql`
+    select id, asset_id as "assetId", quantity from sensor_datastream where asset_id = any(${[...assetIds]}::integer[])`)
+
+export type ObservationRow = { datastreamId: number; at: string; value: number }
+
+/**
+ * Keeps observations, at most one a datastream and instant; what they touch is marked for the rollups, and the latest instant is the latest value.
+ * @returns how many were new
+ */
+export async function keepObservations(
+  db: Database,
+  rows: readonly ObservationRow[],
+  receivedAt: string,
+): Promise<number> {
+  if (rows.length === 0) return 0
+  const { count } = await db.one<{ count: number }>(sql`
+    with told as (
+      select * from unnest(
+        ${rows.map(({ datastreamId }) => datastreamId)}::integer[], ${rows.map(({ at }) => at)}::timestamptz[],
+        ${rows.map(({ value }) => value)}::float8[]) as o (datastream_id, at, value)
+    ),
+    kept as (
+      insert into sensor_observation (datastream_id, at, value) select datastream_id, at, value from told
+      on conflict do nothing
+      returning datastream_id, at, value
+    ),
+    touched as (
+      insert into sensor_touched (datastream_id, hour)
+      select distinct datastream_id, date_trunc('hour', at, 'UTC') from kept
+      on conflict do nothing
+    ),
+    latest as (
+      insert into sensor_latest as known (datastream_id, at, value, received_at)
+      select distinct on (datastream_id) datastream_id, at, value, ${receivedAt}::timestamptz from kept order by datastream_id, at desc
+      on conflict (datastream_id) do update set at = excluded.at, value = excluded.value, received_at = excluded.received_at
+      where excluded.at > known.at
+    )
+    select count(*) as count from kept`)
+  return count
+}
+
+/** What the last frame of each device said of itself, and when it was heard. */
+export const noteHeard = (
+  db: Database,
+  heard: readonly { deviceId: number; reason: string | null }[],
+  heardAt: string | null,
+  now: string,
+) =>
+  db.run(sql`
+    update sensor_device d
+    set last_heard_at = greatest(last_heard_at, ${heardAt}::timestamptz), last_error = h.reason,
+      last_error_since = case when h.reason is null then null else coalesce(last_error_since, ${now}::timestamptz) end
+    from unnest(${heard.map(({ deviceId }) => deviceId)}::integer[], ${heard.map(({ reason }) => reason)}::text[]) as h (id, reason)
+    where d.id = h.id`)
+
+export const noteUnreadable = (db: Database, sourceId: number, at: string) =>
+  db.run(sql`
+    update sensor_source set unreadable_count = unreadable_count + 1, unreadable_at = ${at}::timestamptz where id = ${sourceId}`)
+
+/** Longest time without a sign of life before a span of listening is over, in seconds. */
+const DEAF_SECONDS = 90
+
+/** Says that these sources are listened to now; a span that had ended leaves a gap, and another begins. */
+export const noteListening = async (db: Database, sourceIds: readonly number[], now: string): Promise<void> => {
+  await db.run(sql`
+    with gone as (
+      select id, listened_until from sensor_source
+      where id = any(${[...sourceIds]}::integer[]) and listened_until < ${now}::timestamptz - make_interval(secs => ${DEAF_SECONDS}::integer)
+    ),
+    written as (
+      insert into sensor_gap (source_id, since, until) select id, listened_until, ${now}::timestamptz from gone on conflict do nothing
+    )
+    update sensor_source s
+    set listened_until = ${now}::timestamptz,
+      listening_since = case when listening_since is null or exists (select from gone where gone.id = s.id) then ${now}::timestamptz else listening_since end
+    where s.id = any(${[...sourceIds]}::integer[]) and (s.listened_until is null or s.listened_until < ${now}::timestamptz)`)
+}
+
+export const httpSources = (db: Database) =>
+  db.many<{ id: number }>(sql`select id from sensor_source where transport = 'http' and revoked_at is null order by id`)
+
+export const brokerSources = (db: Database) =>
+  db.many<HeardSource & { topic: string }>(sql`
+    select id, insee_code as "inseeCode", format, coalesce(topic, '') as topic from sensor_source
+    where transport = 'mqtt' and revoked_at is null order by id`)

@@ -1,0 +1,223 @@
+import type { Receipt } from '#contract/services/sensors/sensor.ts'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+import { problem } from '#platform/problem.ts'
+import { sha256 } from '#platform/session.ts'
+import { FORMAT_NAMES, FRAME_REASONS } from '#wording/services/sensors/sensor-words.ts'
+import { clearSilence } from './alarms.ts'
+import { decodeFrames, type KeptValue, observationsIn } from './decoding.ts'
+import { uplinksOf } from './envelopes.ts'
+import {
+  datastreamsOf,
+  type FrameRow,
+  type HeardDevice,
+  type HeardSource,
+  heardDevices,
+  keepFrames,
+  keepObservations,
+  knowDatastreams,
+  knowDevices,
+  noteHeard,
+  noteUnreadable,
+  sourceBySecret,
+} from './reception-queries.ts'
+import { UnreadableEnvelope, type Uplink } from './uplink.ts'
+
+export type ReceptionDeps = Pick<Deps, 'db' | 'realClock'>
+
+/** What cannot be the date of a frame: a clock that is wrong, a memory that is emptied much later. */
+const QUARANTINE = { aheadMinutes: 10, oldDays: 30 } as const
+
+/** A frame as it is read: its row, and the observations that it makes for the asset of its device. */
+type ReadUplink = { row: FrameRow; device: HeardDevice; kept: readonly KeptValue[] }
+
+/** @throws Problem 401, 422 */
+export async function receiveMessage(
+  deps: ReceptionDeps,
+  authorization: string | undefined,
+  message: unknown,
+): Promise<Receipt> {
+  const source = await sourceOf(deps.db, authorization)
+  return receiveUplinks(deps, source, await uplinksIn(deps, source, message))
+}
+
+async function sourceOf(db: Database, authorization = ''): Promise<HeardSource> {
+  const [scheme = '', secret = ''] = authorization.split(/\s+/, 2)
+  const source = /^bearer$/i.test(scheme) && secret !== '' ? await sourceBySecret(db, sha256(secret)) : undefined
+  if (!source) throw problem('sensorSecretRefused')
+  return source
+}
+
+async function uplinksIn({ db, realClock }: ReceptionDeps, source: HeardSource, message: unknown): Promise<Uplink[]> {
+  try {
+    return uplinksOf(source.format, message)
+  } catch (error) {
+    if (!(error instanceof UnreadableEnvelope)) throw error
+    await noteUnreadable(db, source.id, realClock.instant().toString())
+    throw problem('sensorFramesUnreadable', { format: FORMAT_NAMES[source.format], why: error.why })
+  }
+}
+
+const NOTHING: Receipt = { accepted: 0, duplicates: 0, unread: 0, quarantined: 0, toEnrol: 0 }
+
+/**
+ * Keeps frames, decoded, in one transaction: each once, however often it comes. A device that nobody knows is to enrol, and its frames are kept
+ * for that day.
+ */
+export async function receiveUplinks(
+  { db, realClock }: ReceptionDeps,
+  source: HeardSource,
+  uplinks: readonly Uplink[],
+): Promise<Receipt> {
+  if (uplinks.length === 0) return NOTHING
+  const now = realClock.instant()
+  const receivedAt = now.toString()
+  const euis = [...new Set(uplinks.map(({ eui }) => eui))]
+  let devices = await heardDevices(db, euis)
+  if (devices.length < euis.length) {
+    await knowDevices(db, source, euis, receivedAt)
+    devices = await heardDevices(db, euis)
+  }
+  const byEui = new Map(devices.map((device) => [device.eui, device]))
+  const read = await readUplinks(uplinks, byEui, now)
+  return db.transaction(async (tx) => {
+    const fresh = (
+      await keepFrames(
+        tx,
+        read.map(({ row }) => row),
+        receivedAt,
+      )
+    ).flatMap(({ rank }) => read[rank - 1] ?? [])
+    await keepRead(tx, fresh, receivedAt)
+    const count = (state: FrameRow['state']) => fresh.filter(({ row }) => row.state === state).length
+    return {
+      accepted: fresh.length,
+      duplicates: uplinks.length - fresh.length,
+      unread: count('unread'),
+      quarantined: count('quarantined'),
+      toEnrol: count('unknown'),
+    }
+  })
+}
+
+/**
+ * Observations of frames that are kept, what their devices say of themselves, and the end of the silences that they break.
+ *
+ * @param isHeardNow  false: they were heard before, and are read again
+ * @returns how many observations are new
+ */
+export async function keepRead(
+  tx: Database,
+  read: readonly ReadUplink[],
+  receivedAt: string,
+  isHeardNow = true,
+): Promise<number> {
+  if (read.length === 0) return 0
+  await noteHeard(tx, lastWords(read), isHeardNow ? receivedAt : null, receivedAt)
+  if (isHeardNow) await clearSilence(tx, assetsOf(read), receivedAt)
+  const valued = read.flatMap(({ row, device, kept }) =>
+    device.assetId === null ? [] : kept.map((value) => ({ ...value, at: row.at, assetId: Number(device.assetId) })),
+  )
+  const assetIds = [...new Set(valued.map(({ assetId }) => assetId))].toSorted((a, b) => a - b)
+  if (assetIds.length === 0) return 0
+  const known = await datastreamIds(tx, assetIds, valued)
+  const rows = valued.flatMap(({ assetId, quantity, at, value }) => {
+    const datastreamId = known.get(`${assetId}/${quantity}`)
+    return datastreamId === undefined ? [] : [{ datastreamId, at, value }]
+  })
+  return keepObservations(tx, rows, receivedAt)
+}
+
+const assetsOf = (read: readonly ReadUplink[]): number[] =>
+  [...new Set(read.flatMap(({ device: { assetId } }) => assetId ?? []))].toSorted((a, b) => a - b)
+
+async function datastreamIds(
+  tx: Database,
+  assetIds: readonly number[],
+  valued: readonly { assetId: number; quantity: string }[],
+): Promise<Map<string, number>> {
+  const named = async () =>
+    new Map((await datastreamsOf(tx, assetIds)).map(({ id, assetId, quantity }) => [`${assetId}/${quantity}`, id]))
+  const known = await named()
+  const missing = valued.filter(({ assetId, quantity }) => !known.has(`${assetId}/${quantity}`))
+  if (missing.length === 0) return known
+  await knowDatastreams(tx, missing)
+  return named()
+}
+
+/** One line a device, of its last frame. */
+function lastWords(read: readonly ReadUplink[]): { deviceId: number; reason: string | null }[] {
+  const last = new Map<number, ReadUplink>()
+  for (const one of read) {
+    const before = last.get(one.device.id)
+    if (!before || before.row.at <= one.row.at) last.set(one.device.id, one)
+  }
+  return [...last.values()]
+    .toSorted((a, b) => a.device.id - b.device.id)
+    .map(({ device, row }) => ({ deviceId: device.id, reason: row.state === 'unread' ? row.reason : null }))
+}
+
+type Asked = Pick<Uplink, 'at' | 'dedup' | 'fPort' | 'bytes' | 'said'> & { device: HeardDevice }
+
+/**
+ * Reads frames by the decoders of their devices, each decoder asked once.
+ *
+ * @param now  by which their dates are judged; undefined: they were when they came, and each has its own
+ */
+export async function readFrames(asked: readonly Asked[], now: Temporal.Instant | undefined): Promise<ReadUplink[]> {
+  const told = new Map<Asked, Outcome>()
+  const bySource = new Map<string, Asked[]>()
+  for (const one of asked) {
+    const { decoderId, decoderSource } = one.device
+    const settled = dateFault(one.at, now)
+    if (settled) told.set(one, { state: 'quarantined', reason: settled })
+    else if (!one.device.isEnrolled) told.set(one, { state: 'unknown', reason: null })
+    else if (decoderId === null)
+      told.set(one, one.said ? { values: one.said } : { state: 'unread', reason: FRAME_REASONS.noDecoder })
+    else if (decoderSource === null) told.set(one, { state: 'unread', reason: FRAME_REASONS.unpublished })
+    else bySource.set(decoderSource, [...(bySource.get(decoderSource) ?? []), one])
+  }
+  for (const [source, group] of bySource) {
+    const answers = await decodeFrames(source, group)
+    for (const [rank, one] of group.entries()) {
+      const answer = answers[rank]
+      told.set(one, answer && 'values' in answer ? answer : { state: 'unread', reason: answer?.reason ?? null })
+    }
+  }
+  return asked.map((one) => readOf(one, told.get(one), now))
+}
+
+type Outcome =
+  | { values: Record<string, unknown> }
+  | { state: 'unread' | 'unknown' | 'quarantined'; reason: string | null }
+
+function readOf(one: Asked, outcome: Outcome | undefined, now: Temporal.Instant | undefined): ReadUplink {
+  const { device, dedup, fPort, bytes, said } = one
+  const row = {
+    ...{ deviceId: device.id, dedup, fPort, bytes, at: one.at ?? String(now) },
+    said: said === null || device.decoderId !== null ? null : JSON.stringify(said),
+    version: device.decoderId === null ? null : device.version,
+  }
+  if (!outcome || !('values' in outcome))
+    return { row: { ...row, state: outcome?.state ?? 'unread', reason: outcome?.reason ?? null }, device, kept: [] }
+  const found = observationsIn(outcome.values, device.settings ?? {})
+  return 'reason' in found
+    ? { row: { ...row, state: 'unread', reason: found.reason }, device, kept: [] }
+    : { row: { ...row, state: 'read', reason: null }, device, kept: found.kept }
+}
+
+const readUplinks = (uplinks: readonly Uplink[], byEui: ReadonlyMap<string, HeardDevice>, now: Temporal.Instant) =>
+  readFrames(
+    uplinks.flatMap((uplink) => {
+      const device = byEui.get(uplink.eui)
+      return device ? [{ ...uplink, device }] : []
+    }),
+    now,
+  )
+
+function dateFault(at: string | undefined, now: Temporal.Instant | undefined): string | undefined {
+  if (at === undefined || now === undefined) return undefined
+  const ms = Temporal.Instant.from(at).epochMilliseconds - now.epochMilliseconds
+  if (ms > QUARANTINE.aheadMinutes * 60_000) return FRAME_REASONS.ahead
+  return ms < -QUARANTINE.oldDays * 86_400_000 ? FRAME_REASONS.old : undefined
+}

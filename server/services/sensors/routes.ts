@@ -1,0 +1,56 @@
+import { sensorOperations } from '#contract/services/sensors/sensor-operations.ts'
+import type { Deps } from '#platform/deps.ts'
+import { routesOf } from '#platform/operation.ts'
+import { acknowledgeAlarm, listAlarms } from './alarms.ts'
+import { addAsset, addIntervention, addMaintenance, amendAsset, listAssets, readAsset, readSeries } from './assets.ts'
+import {
+  addDecoder,
+  addVersion,
+  decoderModels,
+  listDecoders,
+  readDecoder,
+  rereadFrames,
+  tryDecoder,
+} from './decoders.ts'
+import { enrolDevice, listDevices, readDevice } from './devices.ts'
+import { streamLive } from './live.ts'
+import { overflowCsv } from './overflow.ts'
+import { receiveMessage } from './reception.ts'
+import { addSource, addThreshold, listSources, listThresholds, removeThreshold, revokeSource } from './sources.ts'
+
+/** An uplink is a frame; what else a network server tells of a device is heard and left. */
+const NO_FRAME = { accepted: 0, duplicates: 0, unread: 0, quarantined: 0, toEnrol: 0 }
+
+/** Sensors of the territory. */
+export const sensorRoutes = (deps: Deps) =>
+  routesOf(deps, sensorOperations, {
+    receiveFrames: async ({ headers, query, body }) =>
+      query.event === undefined || query.event === 'up' ? receiveMessage(deps, headers.authorization, body) : NO_FRAME,
+    listAssets: ({ personId, query }) => listAssets(deps, personId, query),
+    addAsset: ({ personId, body }) => addAsset(deps, personId, body),
+    readAsset: ({ personId, params }) => readAsset(deps, personId, params.id),
+    changeAsset: ({ personId, params, body }) => amendAsset(deps, personId, params.id, body),
+    readSeries: ({ personId, params, query }) => readSeries(deps, personId, params.id, query),
+    overflowReport: ({ personId, params, query }) => overflowCsv(deps, personId, params.id, query.month),
+    addIntervention: ({ personId, params, body }) => addIntervention(deps, personId, params.id, body),
+    addMaintenance: ({ personId, params, body }) => addMaintenance(deps, personId, params.id, body),
+    listDevices: ({ personId }) => listDevices(deps, personId),
+    readDevice: ({ personId, params }) => readDevice(deps, personId, params.id),
+    enrolDevice: ({ personId, params, body }) => enrolDevice(deps, personId, params.id, body),
+    listAlarms: ({ personId }) => listAlarms(deps, personId),
+    acknowledgeAlarm: ({ personId, params, body }) => acknowledgeAlarm(deps, personId, params.id, body.note),
+    listDecoders: ({ personId }) => listDecoders(deps, personId),
+    addDecoder: ({ personId, body }) => addDecoder(deps, personId, body),
+    decoderModels: ({ personId }) => decoderModels(deps, personId),
+    tryDecoder: ({ personId, body }) => tryDecoder(deps, personId, body.source, body.samples),
+    readDecoder: ({ personId, params }) => readDecoder(deps, personId, params.id),
+    addDecoderVersion: ({ personId, params, body }) => addVersion(deps, personId, params.id, body),
+    rereadFrames: ({ personId, params, body }) => rereadFrames(deps, personId, params.id, body.write),
+    listSources: ({ personId }) => listSources(deps, personId),
+    addSource: ({ personId, body }) => addSource(deps, personId, body),
+    revokeSource: ({ personId, params }) => revokeSource(deps, personId, params.id),
+    listThresholds: ({ personId }) => listThresholds(deps, personId),
+    addThreshold: ({ personId, body }) => addThreshold(deps, personId, body),
+    removeThreshold: ({ personId, params }) => removeThreshold(deps, personId, params.id),
+    liveValues: ({ personId, query, exchange }) => streamLive(deps, personId, query.seconds, exchange),
+  })

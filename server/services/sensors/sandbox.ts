@@ -1,0 +1,123 @@
+import { newQuickJSWASMModuleFromVariant, type QuickJSWASMModule } from 'quickjs-emscripten-core'
+
+const MEMORY_BYTES = 8 * 2 ** 20
+const STACK_BYTES = 512 * 2 ** 10
+const DEADLINE_MS = 100
+
+/** What a decoder says of one frame: values, or why it could not be read. `isLate`: it was stopped. */
+export type Decoded = { values: Record<string, unknown> } | { reason: string; isLate: boolean }
+
+/** A maker’s decoder, loaded; `dispose` frees its runtime. */
+export type LoadedDecoder = {
+  decode(bytes: Uint8Array, fPort: number | null): Decoded
+  dispose(): void
+}
+
+let engine: Promise<QuickJSWASMModule> | undefined
+
+/**
+ * What stands around a decoder. Neither a clock nor chance: the same frame always gives the same values. Bytes that are read beyond the end of the
+ * frame refuse it, where JavaScript would make a 0 of them; a number that is none refuses it too. The three forms in which makers publish
+ * their decoders are called: `decodeUplink` (LoRaWAN codec API), `Decode` (ChirpStack v3), `Decoder` (The Things Network v2).
+ */
+const PRELUDE = `'use strict';
+(() => {
+  const Real = Date
+  const Fixed = function (...said) {
+    if (said.length === 0) throw new Error('un décodeur n’a pas d’horloge')
+    return new Real(...said)
+  }
+  Fixed.UTC = Real.UTC
+  Fixed.parse = Real.parse
+  Fixed.prototype = Real.prototype
+  Real.prototype.constructor = Fixed
+  globalThis.Date = Fixed
+  delete Math.random
+})();
+var exports = {}; var module = { exports };
+var __bytes = (said) => {
+  const cut = () => { throw new Error('la trame est tronquée') }
+  const slice = (from = 0, to = said.length) => {
+    if (from > said.length || to > said.length) cut()
+    return said.slice(from, to)
+  }
+  return new Proxy(said, {
+    get: (all, name) => {
+      if (name === 'slice' || name === 'subarray') return slice
+      if (typeof name === 'string' && /^\\d+$/.test(name) && Number(name) >= all.length) cut()
+      return all[name]
+    },
+  })
+};
+`
+
+const CALL = `
+;globalThis.__decode = (said, fPort) => {
+  const bytes = __bytes(said)
+  const from = (name) => module.exports[name] ?? exports[name]
+  const uplink = typeof decodeUplink === 'function' ? decodeUplink : from('decodeUplink')
+  const third = typeof Decode === 'function' ? Decode : from('Decode')
+  const second = typeof Decoder === 'function' ? Decoder : from('Decoder')
+  let answer
+  if (uplink) {
+    const told = uplink({ bytes, fPort, variables: {} })
+    if (told && told.errors && told.errors.length > 0) throw new Error(String(told.errors[0]))
+    answer = told && told.data !== undefined ? told.data : told
+  } else if (third) answer = third(fPort, bytes, {})
+  else if (second) answer = second(bytes, fPort)
+  else throw new Error('aucune des fonctions decodeUplink, Decode ou Decoder n’est écrite')
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) throw new Error('le décodeur ne rend pas d’objet')
+  return JSON.stringify(answer, (_name, value) => {
+    if (typeof value === 'bigint') return Number(value)
+    if (typeof value === 'number' && !Number.isFinite(value)) throw new Error('une valeur n’est pas un nombre')
+    return value
+  })
+}`
+
+/** What the engine says of an error, as it is dumped. */
+const reasonOf = (error: unknown): string => {
+  const said = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error)
+  return said.slice(0, 300) || 'le décodeur s’est arrêté'
+}
+
+/**
+ * Loads a decoder in a runtime of its own: 8 MB of memory, 512 kB of stack, a tenth of a second a frame, nothing of this process in reach.
+ *
+ * @returns the decoder, or why it does not load, in the words of the engine
+ */
+export async function loadDecoder(source: string): Promise<LoadedDecoder | { reason: string }> {
+  engine ??= newQuickJSWASMModuleFromVariant(import('@jitl/quickjs-wasmfile-release-sync'))
+  const runtime = (await engine).newRuntime()
+  runtime.setMemoryLimit(MEMORY_BYTES)
+  runtime.setMaxStackSize(STACK_BYTES)
+  let deadline = 0
+  runtime.setInterruptHandler(() => performance.now() > deadline)
+  const context = runtime.newContext()
+  const dispose = () => {
+    context.dispose()
+    runtime.dispose()
+  }
+  deadline = performance.now() + DEADLINE_MS
+  const loaded = context.evalCode(`${PRELUDE}\n${source}\n${CALL}`, 'decodeur.js')
+  if (loaded.error) {
+    const reason = reasonOf(context.dump(loaded.error))
+    loaded.error.dispose()
+    dispose()
+    return { reason }
+  }
+  loaded.value.dispose()
+  const decodeNow = (bytes: Uint8Array, fPort: number | null): Decoded => {
+    deadline = performance.now() + DEADLINE_MS
+    const called = context.evalCode(`__decode([${bytes.join(',')}],${fPort ?? 'null'})`)
+    if (called.error) {
+      const isLate = performance.now() > deadline
+      const said = reasonOf(context.dump(called.error))
+      called.error.dispose()
+      return { reason: isLate ? 'le décodeur ne finit pas en un dixième de seconde' : said, isLate }
+    }
+    const text: unknown = context.dump(called.value)
+    called.value.dispose()
+    return { values: JSON.parse(String(text)) }
+  }
+  return { decode: decodeNow, dispose }
+}

@@ -1,0 +1,80 @@
+import sql from 'sql-template-tag'
+import type { AssetKind, Severity, SourceFormat } from '#contract/services/sensors/sensor.ts'
+import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
+
+export type SourceRow = {
+  id: number
+  name: string
+  inseeCode: string
+  communeName: string
+  format: SourceFormat
+  transport: 'http' | 'mqtt'
+  topic: string | null
+  listenedUntil: string | null
+  isListening: boolean
+  deviceCount: number
+  unreadableCount: number
+  isRevoked: boolean
+}
+
+export const sourcesRead = (db: Scoped, now: string) =>
+  db.many<SourceRow>(sql`
+    select s.id, s.name, s.insee_code as "inseeCode", c.name as "communeName", s.format, s.transport, s.topic, s.listened_until as "listenedUntil",
+      coalesce(s.listened_until > ${now}::timestamptz - interval '90 seconds', false) as "isListening",
+      (select count(*) from sensor_device d where d.source_id = s.id) as "deviceCount", s.unreadable_count as "unreadableCount",
+      s.revoked_at is not null as "isRevoked"
+    from sensor_source s join commune c on c.insee_code = s.insee_code
+    where reads_sensors(s.insee_code)
+    order by s.revoked_at is not null, s.name, s.id`)
+
+export type NewSourceRow = {
+  name: string
+  inseeCode: string
+  format: SourceFormat
+  transport: 'http' | 'mqtt'
+  topic: string | null
+  secretSha256: string | null
+  personId: string | null
+  at: string
+}
+
+export const insertSource = async (db: Scoped | Database, row: NewSourceRow) =>
+  (
+    await db.one<{ id: number }>(sql`
+      insert into sensor_source (name, insee_code, format, transport, topic, secret_sha256, created_by, created_at)
+      values (${row.name}, ${row.inseeCode}, ${row.format}, ${row.transport}, ${row.topic}, ${row.secretSha256}, ${row.personId}, ${row.at}::timestamptz)
+      returning id`)
+  ).id
+
+/** @returns how many were closed: none when it is not theirs, or closed already */
+export const closeSource = (db: Scoped, id: number, at: string) =>
+  db.run(sql`
+    update sensor_source set revoked_at = ${at}::timestamptz where id = ${id} and revoked_at is null and keeps_sensors(insee_code)`)
+
+export type ThresholdRow = {
+  id: number
+  inseeCode: string
+  communeName: string
+  kind: AssetKind
+  quantity: string
+  isAbove: boolean
+  bound: number
+  release: number
+  severity: Severity
+}
+
+export const thresholdsRead = (db: Scoped) =>
+  db.many<ThresholdRow>(sql`
+    select t.id, t.insee_code as "inseeCode", c.name as "communeName", t.kind, t.quantity, t.is_above as "isAbove", t.bound, t.release, t.severity
+    from sensor_threshold t join commune c on c.insee_code = t.insee_code
+    order by c.name, t.kind, t.quantity, t.is_above`)
+
+export const writeThreshold = (db: Scoped | Database, said: Omit<ThresholdRow, 'id' | 'communeName'>) =>
+  db.run(sql`
+    insert into sensor_threshold (insee_code, kind, quantity, is_above, bound, release, severity)
+    values (${said.inseeCode}, ${said.kind}, ${said.quantity}, ${said.isAbove}, ${said.bound}, ${said.release}, ${said.severity})
+    on conflict on constraint sensor_threshold_once
+    do update set bound = excluded.bound, release = excluded.release, severity = excluded.severity`)
+
+export const deleteThreshold = (db: Scoped, id: number) => db.run(sql`delete from sensor_threshold where id = ${id}`)

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import { isQuantity } from '#contract/services/sensors/quantities.ts'
+import type { NewSource, NewThreshold, Source, Threshold } from '#contract/services/sensors/sensor.ts'
+import { problem } from '#platform/problem.ts'
+import type { Scoped } from '#platform/scope.ts'
+import { sha256 } from '#platform/session.ts'
+import { instantText } from '#wording/day.ts'
+import { keepsCommune } from './asset-queries.ts'
+import { unitOf } from './assets.ts'
+import { asKeeper, asReader, type SensorDeps } from './scope.ts'
+import {
+  closeSource,
+  deleteThreshold,
+  insertSource,
+  type SourceRow,
+  sourcesRead,
+  thresholdsRead,
+  writeThreshold,
+} from './source-queries.ts'
+
+const told = ({ listenedUntil, ...source }: SourceRow): Source => ({
+  ...source,
+  listening: source.isRevoked
+    ? 'Fermée.'
+    : source.isListening
+      ? 'Écoutée en ce moment.'
+      : listenedUntil === null
+        ? 'Pas encore écoutée.'
+        : `Dernière écoute le ${instantText(listenedUntil)}.`,
+})
+
+const sourcesNow = async (deps: SensorDeps, scoped: Scoped) =>
+  (await sourcesRead(scoped, deps.realClock.instant().toString())).map(told)
+
+export const listSources = (deps: SensorDeps, personId: string): Promise<Source[]> =>
+  asReader(deps, personId, (scoped) => sourcesNow(deps, scoped))
+
+/** Its secret is told here and never again: the hash alone is kept. @throws Problem 403 */
+export const addSource = (deps: SensorDeps, personId: string, said: NewSource) =>
+  asKeeper(deps, personId, async (scoped) => {
+    if (!(await keepsCommune(scoped, said.inseeCode))) throw problem('sensorsForKeepers')
+    const secret = said.transport === 'http' ? `capteurs_${randomBytes(24).toString('base64url')}` : null
+    const at = deps.realClock.instant().toString()
+    const id = await insertSource(scoped, {
+      ...said,
+      personId,
+      at,
+      secretSha256: secret === null ? null : sha256(secret),
+    })
+    return { id, secret }
+  })
+
+/** @throws Problem 403, 404 */
+export const revokeSource = (deps: SensorDeps, personId: string, id: number): Promise<Source[]> =>
+  asKeeper(deps, personId, async (scoped) => {
+    if ((await closeSource(scoped, id, deps.realClock.instant().toString())) === 0) throw problem('sensorSourceUnknown')
+    return sourcesNow(deps, scoped)
+  })
+
+const thresholdsNow = async (scoped: Scoped): Promise<Threshold[]> =>
+  (await thresholdsRead(scoped)).map((row) => ({ ...row, unit: unitOf(row.quantity) }))
+
+export const listThresholds = (deps: SensorDeps, personId: string) => asReader(deps, personId, thresholdsNow)
+
+/** @throws Problem 403, 422 */
+export const addThreshold = (deps: SensorDeps, personId: string, said: NewThreshold): Promise<Threshold[]> =>
+  asKeeper(deps, personId, async (scoped) => {
+    if (!isQuantity(said.quantity)) throw problem('sensorQuantityUnknown')
+    if (!(await keepsCommune(scoped, said.inseeCode))) throw problem('sensorsForKeepers')
+    await writeThreshold(scoped, said)
+    return thresholdsNow(scoped)
+  })
+
+/** @throws Problem 403, 404 */
+export const removeThreshold = (deps: SensorDeps, personId: string, id: number): Promise<Threshold[]> =>
+  asKeeper(deps, personId, async (scoped) => {
+    if ((await deleteThreshold(scoped, id)) === 0) throw problem('sensorThresholdUnknown')
+    return thresholdsNow(scoped)
+  })

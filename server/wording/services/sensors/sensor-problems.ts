@@ -1,0 +1,99 @@
+import { absent, type ProblemTable } from '#wording/problem.ts'
+
+/** Sensors: sources, devices, decoders, alarms. */
+export const SENSOR_PROBLEMS = {
+  sensorsForAgents: {
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'Les capteurs sont suivis par les agents de la commune',
+    detail: 'Demandez à un administrateur un rôle sur cette commune.',
+  },
+  sensorsForKeepers: {
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'Vous lisez ces capteurs, sans les tenir',
+    detail:
+      'Inscrire un appareil, prendre une alarme en charge ou changer un décodeur revient au secrétariat, à l’urbaniste ou à un administrateur de la commune. Rien n’est changé.',
+  },
+  sensorAssetUnknown: absent('Cet équipement n’existe pas, ou il est d’une autre commune.'),
+  sensorDeviceUnknown: absent('Cet appareil n’a jamais été entendu, ou il est d’une autre commune.'),
+  sensorDecoderUnknown: absent('Ce décodeur n’existe pas.'),
+  sensorAlarmUnknown: absent('Cette alarme n’existe pas, ou elle est d’une autre commune.'),
+  sensorSourceUnknown: absent('Cette source n’existe pas, ou elle est d’une autre commune.'),
+  sensorThresholdUnknown: absent('Ce seuil n’existe pas, ou il est d’une autre commune.'),
+  sensorSeriesUnknown: absent('Cet équipement n’a pas cette mesure.'),
+  sensorAlarmEnded: {
+    type: 'capteur-refuse',
+    status: 409,
+    title: 'Cette alarme est terminée',
+    detail:
+      'L’équipement a parlé, ou la valeur est revenue, entre-temps. Rechargez la page : il n’y a rien à prendre en charge.',
+  },
+  sensorDecoderNamed: {
+    type: 'capteur-refuse',
+    status: 409,
+    title: 'Un décodeur porte déjà ce nom',
+    detail: 'Ouvrez-le pour en écrire une nouvelle version, ou donnez un autre nom. Rien n’est enregistré.',
+    errors: [{ pointer: '#/name', detail: 'Choisissez un autre nom.' }],
+  },
+  sensorSamplesFail: {
+    type: 'decodeur-refuse',
+    status: 422,
+    title: 'Ce décodeur ne passe pas ses trames d’essai',
+    detail: ({ failed, of, first }: { failed: number; of: number; first: string }) =>
+      `${failed} trame(s) sur ${of} ne donnent pas ce qui est attendu. La première : ${first} La version précédente reste en service ; rien n’est enregistré.`,
+    errors: [{ pointer: '#/source', detail: 'Corrigez le décodeur, ou la trame d’essai.' }],
+  },
+  sensorDrawnElsewhere: {
+    type: 'capteur-refuse',
+    status: 422,
+    title: 'Cet emplacement n’est sur aucune commune que vous tenez',
+    detail: 'Vérifiez la longitude et la latitude. Rien n’est enregistré.',
+    errors: [{ pointer: '#/lon', detail: 'Placez l’équipement sur votre commune.' }],
+  },
+  sensorAssetTaken: {
+    type: 'capteur-refuse',
+    status: 409,
+    title: 'Un autre appareil vient d’être inscrit sur cet équipement',
+    detail: 'Rechargez la page et choisissez de nouveau. Rien n’est changé.',
+  },
+  sensorToCome: {
+    type: 'capteur-refuse',
+    status: 422,
+    title: 'Ce jour est à venir',
+    detail: 'Une intervention est faite aujourd’hui au plus tard. Rien n’est enregistré.',
+    errors: [{ pointer: '#/doneOn', detail: 'Choisissez un jour jusqu’à aujourd’hui.' }],
+  },
+  sensorQuantityUnknown: {
+    type: 'capteur-refuse',
+    status: 422,
+    title: 'Cette mesure n’est pas connue',
+    detail: 'Choisissez une mesure de la liste. Rien n’est enregistré.',
+    errors: [{ pointer: '#/quantity', detail: 'Choisissez une mesure de la liste.' }],
+  },
+  sensorSecretRefused: {
+    type: 'source-refusee',
+    status: 401,
+    title: 'Cette source n’est pas reconnue',
+    detail: 'Envoyez le secret de la source dans l’en-tête Authorization, sous la forme Bearer. Rien n’est gardé.',
+  },
+  sensorFramesUnreadable: {
+    type: 'source-refusee',
+    status: 422,
+    title: 'Ces trames ne sont pas dans le format de la source',
+    detail: ({ format, why }: { format: string; why: string }) => `${format} : ${why} Rien n’est gardé.`,
+  },
+  staReadOnly: {
+    type: 'capteur-refuse',
+    status: 405,
+    title: 'Ce service se lit seulement',
+    detail: 'Les observations entrent par les sources de trames. Ici, seules les lectures (GET) sont acceptées.',
+  },
+  staUnknown: absent('Cette adresse ne désigne rien dans ce service SensorThings.'),
+  staRefused: {
+    type: 'capteur-refuse',
+    status: 400,
+    title: 'Cette question SensorThings ne se lit pas',
+    detail: ({ why }: { why: string }) => why,
+  },
+} as const satisfies ProblemTable

@@ -1,0 +1,198 @@
+import { dayText, instantText } from '#wording/day.ts'
+import { countText, numberText } from '#wording/quantity.ts'
+
+export const ASSET_KIND_NAMES = {
+  luminaire: 'luminaire',
+  cabinet: 'armoire d’éclairage',
+  container: 'conteneur de déchets',
+  overflow: 'déversoir d’orage',
+  room: 'salle ou bâtiment',
+  gauge: 'pluviomètre ou sonde',
+  home: 'logement',
+} as const
+
+export const QUANTITY_LABELS: Readonly<Record<string, string>> = {
+  battery: 'Pile',
+  charge: 'Courant cumulé',
+  co2: 'CO₂',
+  current: 'Courant',
+  dimming: 'Puissance lumineuse',
+  distance: 'Distance mesurée',
+  energy: 'Énergie',
+  fill: 'Remplissage',
+  humidity: 'Humidité',
+  illuminance: 'Éclairement',
+  leak: 'Fuite d’eau',
+  level: 'Hauteur d’eau',
+  overflow: 'Déversement',
+  power: 'Puissance',
+  pulses: 'Impulsions',
+  rain: 'Pluie',
+  temperature: 'Température',
+  tilt: 'Renversement',
+}
+
+const UNIT_SIGNS: Readonly<Record<string, string>> = { Cel: '°C', '[ppm]': 'ppm', '1': '', 'kW.h': 'kWh', 'A.h': 'Ah' }
+
+export const unitSign = (unit: string): string => UNIT_SIGNS[unit] ?? unit
+
+/** « 21,4 °C », « déverse », « 1 204 mm ». */
+export function valueText(quantity: string, unit: string, value: number): string {
+  if (quantity === 'overflow') return value > 0 ? 'déverse' : 'ne déverse pas'
+  if (quantity === 'tilt') return value > 0 ? 'renversé' : 'debout'
+  const sign = unitSign(unit)
+  return `${numberText(value, unit === 'm' || unit === 'Cel' ? 2 : 1)}${sign && `\u00a0${sign}`}`
+}
+
+export const ASSET_STATE_NAMES = {
+  fresh: 'frais',
+  late: 'en retard',
+  silent: 'muet',
+  unheard: 'jamais entendu',
+  notListening: 'nous n’écoutions pas',
+  withoutDevice: 'sans appareil',
+} as const
+export type AssetStateName = keyof typeof ASSET_STATE_NAMES
+
+type Heard = { state: AssetStateName; lastAt: string | null; listenedUntil: string | null; everySeconds: number | null }
+
+/** « toutes les 15 minutes », « toutes les 6 heures ». */
+export function everyText(seconds: number): string {
+  if (seconds % 3600 === 0)
+    return seconds === 3600 ? 'toutes les heures' : `toutes les ${countText(seconds / 3600, 'heure')}`
+  return seconds === 60 ? 'toutes les minutes' : `toutes les ${countText(Math.round(seconds / 60), 'minute')}`
+}
+
+/** How an asset is heard, in a sentence that says since when. */
+export function heardSentence({ state, lastAt, listenedUntil, everySeconds }: Heard): string {
+  const last = lastAt === null ? null : `le ${instantText(lastAt)}`
+  const expected = everySeconds === null ? '' : ` Une trame est attendue ${everyText(everySeconds)}.`
+  switch (state) {
+    case 'fresh':
+      return `Dernière trame ${last}.${expected}`
+    case 'late':
+      return `En retard : dernière trame ${last}.${expected}`
+    case 'silent':
+      return `Muet depuis ${last ?? 'son inscription'}.${expected}`
+    case 'unheard':
+      return `Inscrit, pas encore entendu.${expected}`
+    case 'notListening':
+      return listenedUntil === null
+        ? 'Nous n’avons encore jamais écouté sa source : son silence ne dit rien.'
+        : `Nous n’écoutons plus depuis le ${instantText(listenedUntil)} : son silence ne dit rien.`
+    case 'withoutDevice':
+      return 'Aucun appareil n’est posé : rien n’est mesuré.'
+  }
+}
+
+export const NEXT_STEPS = {
+  fresh: '',
+  late: 'Attendre la trame suivante.',
+  silent: 'Vérifier la pile et la pose sur place, puis inscrire l’intervention.',
+  unheard: 'Attendre une première trame, ou vérifier l’identifiant de l’appareil.',
+  notListening: 'Vérifier la connexion de la source.',
+  withoutDevice: 'Inscrire l’appareil qui y est posé.',
+} as const satisfies Record<AssetStateName, string>
+
+export const ALARM_RULE_NAMES = {
+  silent: 'équipement muet',
+  stuck: 'mesure figée',
+  unreadable: 'trames illisibles',
+  threshold: 'seuil franchi',
+} as const
+
+export const SEVERITY_NAMES = { minor: 'mineure', major: 'majeure', critical: 'critique' } as const
+
+export const ALARM_EVENT_NAMES = {
+  opened: 'ouverte',
+  acknowledged: 'prise en charge',
+  escalated: 'relancée, sans réponse',
+  cleared: 'terminée',
+} as const
+
+export const INTERVENTION_NAMES = {
+  visit: 'visite',
+  cleaning: 'nettoyage',
+  repair: 'réparation',
+  battery: 'pile changée',
+  replacement: 'appareil remplacé',
+} as const
+
+export const FORMAT_NAMES = {
+  chirpstack: 'ChirpStack v4',
+  ttn: 'The Things Stack v3',
+  plain: 'JSON simple',
+} as const
+
+export const TRANSPORT_NAMES = { http: 'envoi HTTP', mqtt: 'abonnement MQTT' } as const
+
+export const FRAME_STATE_NAMES = {
+  read: 'lue',
+  unread: 'illisible',
+  unknown: 'appareil à inscrire',
+  quarantined: 'datée d’un moment impossible',
+} as const
+
+/** Why a frame or a value is not kept as an observation. */
+export const FRAME_REASONS = {
+  ahead: 'Datée de plus de dix minutes dans l’avenir.',
+  old: 'Datée de plus de trente jours.',
+  empty: 'La trame est vide.',
+  zeroes: 'Tous les octets sont nuls : c’est la marque d’un capteur qui n’a rien mesuré.',
+  noValue: 'Le décodeur n’en tire aucune valeur.',
+  noDecoder: 'Aucun décodeur n’est choisi et rien n’est déjà décodé.',
+  unpublished: 'Le décodeur de l’appareil n’a pas encore de version en service.',
+} as const
+
+export const outOfBounds = (name: string, value: number) =>
+  `La valeur de ${QUANTITY_LABELS[name]?.toLocaleLowerCase('fr') ?? name} (${numberText(value, 3)}) ne peut pas exister.`
+
+export const causeOf = {
+  silent: (lastAt: string | null) => (lastAt === null ? 'Jamais entendu.' : `Muet depuis le ${instantText(lastAt)}.`),
+  stuck: (quantity: string, value: string) =>
+    `${QUANTITY_LABELS[quantity] ?? quantity} : ${value} sans changement depuis vingt-quatre heures.`,
+  unreadable: (share: number, reason: string) =>
+    `${numberText(share * 100)} % des trames du jour sont illisibles. ${reason}`,
+  threshold: (quantity: string, value: string, bound: string) =>
+    `${QUANTITY_LABELS[quantity] ?? quantity} : ${value}, pour un seuil de ${bound}.`,
+}
+
+type Counted = {
+  days: readonly string[]
+  unknownDays: readonly string[]
+  last: string | null
+  from: string
+  until: string
+}
+
+/** « 7 jours de déversement du … au … ; 2 jours inconnus ». Unknown is never counted as nothing. */
+export function overflowSentence({ days, unknownDays, last, from, until }: Counted): string {
+  const said = `${countText(days.length, 'jour de déversement', 'jours de déversement')} du ${dayText(from)} au ${dayText(until)}`
+  const lastSaid = last === null ? '' : `, le dernier le ${dayText(last)}`
+  const unknown =
+    unknownDays.length === 0
+      ? ''
+      : ` Capteur muet tout ou partie de ${countText(unknownDays.length, 'autre jour', 'autres jours')} : on ne sait pas s’il a déversé.`
+  return `${said}${lastSaid}.${unknown}`
+}
+
+export const OVERFLOW_WORDS = {
+  oneDay:
+    'un déversement de moins de vingt-quatre heures compte pour un jour, même s’il passe minuit ; au-delà, un jour par période de vingt-quatre heures entamée',
+  conformity: (days: number) =>
+    `${days} jours de déversement par an au plus et par déversoir, quand la conformité se juge ainsi`,
+  measured: (kg: number) =>
+    `à partir de ${kg} kg/j de DBO5 sur le tronçon, la durée de déversement de chaque jour est mesurée`,
+  event: 'déversement',
+  atLeast: 'déversement, durée minimale',
+  mute: 'capteur muet',
+  unknown: 'inconnue',
+} as const
+
+export const OVERFLOW_COLUMNS = ['Point', 'Commune', 'Nature', 'Début', 'Fin', 'Durée (min)', 'Jours comptés'] as const
+
+/** « 45 minutes », « 14 h 05 ». */
+export const durationText = (minutes: number): string =>
+  minutes < 60
+    ? countText(minutes, 'minute')
+    : `${numberText(Math.floor(minutes / 60))}\u00a0h\u00a0${String(minutes % 60).padStart(2, '0')}`

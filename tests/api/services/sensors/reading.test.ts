@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest'
+import { DECODER_MODELS } from '#server/services/sensors/decoder-models.ts'
+import { trialOf } from '#server/services/sensors/decoders.ts'
+import { decodeFrames, observationsIn } from '#server/services/sensors/decoding.ts'
+import { uplinksOf } from '#server/services/sensors/envelopes.ts'
+import { isOfTopic } from '#server/services/sensors/topic.ts'
+
+const [MILESIGHT, DRAGINO, ELSYS] = DECODER_MODELS.map(({ source }) => source)
+
+const decoded = async (source: string | undefined, hex: string, fPort: number | null = 85) =>
+  (await decodeFrames(source ?? '', [{ bytes: Buffer.from(hex, 'hex'), fPort }]))[0]
+
+const up = { f_port: 2, frm_payload: 'AQI=', received_at: '2026-11-24T08:00:00.123456789Z' }
+const ids = { device_id: 'bac-3' }
+
+describe('an envelope', () => {
+  test.each([
+    [
+      'ChirpStack, with what is left out because it is 0',
+      'chirpstack',
+      { deduplicationId: 'a', time: up.received_at, deviceInfo: { devEui: '00aa00aa00aa00aa' } },
+      { eui: '00AA00AA00AA00AA', dedup: 'a', fPort: 0, bytes: Buffer.alloc(0), at: '2026-11-24T08:00:00.123456Z' },
+    ],
+    [
+      'The Things Stack',
+      'ttn',
+      { end_device_ids: { ...ids, dev_eui: '00aa00aa00aa00aa' }, uplink_message: up },
+      { eui: '00AA00AA00AA00AA', fPort: 2, bytes: Buffer.from([1, 2]) },
+    ],
+    [
+      'The Things Stack without an EUI',
+      'ttn',
+      { end_device_ids: { ...ids, dev_eui: 'xxxx' }, uplink_message: up },
+      { eui: 'bac-3' },
+    ],
+    ['a tool that wraps it', 'ttn', { payload: { end_device_ids: ids, uplink_message: up } }, { eui: 'bac-3' }],
+    [
+      'plain JSON',
+      'plain',
+      { device: 'x.1', hex: '0A0b', at: '2026-11-24T09:00:00+01:00' },
+      { eui: 'x.1', fPort: null, bytes: Buffer.from([10, 11]), at: '2026-11-24T08:00:00Z' },
+    ],
+    [
+      'plain JSON that dates nothing',
+      'plain',
+      { device: 'x.1', at: 'hier', values: { temp: 6 } },
+      { at: undefined, said: { temp: 6 } },
+    ],
+  ] as const)('of %s is read', (_name, format, message, uplink) => {
+    expect(uplinksOf(format, message)).toMatchObject([uplink])
+  })
+
+  test('a counter that starts again is another frame, a second copy is the same', () => {
+    const message = (received_at: string) => ({ end_device_ids: ids, uplink_message: { ...up, received_at } })
+    const dedup = (received_at: string) => uplinksOf('ttn', message(received_at))[0]?.dedup
+    expect(dedup('2026-11-24T08:00:00Z')).toBe(dedup('2026-11-24T08:00:00Z'))
+    expect(dedup('2026-11-24T08:00:00Z')).not.toBe(dedup('2026-11-25T08:00:00Z'))
+  })
+
+  test.each(['application/1/device/x/event/up', 'application/1/device/x/event/join'])(
+    '%s is of its topic or not',
+    (topic) => {
+      expect(isOfTopic('application/+/device/+/event/up', topic)).toBe(topic.endsWith('up'))
+      expect(isOfTopic('application/#', topic)).toBe(true)
+      expect(isOfTopic('$share/groupe/application/#', topic)).toBe(true)
+      expect(isOfTopic('#', '$SYS/broker/version')).toBe(false)
+      expect(isOfTopic('application/+', topic)).toBe(false)
+    },
+  )
+})
+
+describe('a decoder', () => {
+  test('that Parvis brings passes the frames that come with it', async () => {
+    for (const { source, samples } of DECODER_MODELS)
+      expect((await trialOf(source, samples)).map(({ outcome, reason }) => ({ outcome, reason }))).toEqual(
+        samples.map(() => ({ outcome: 'read', reason: null })),
+      )
+  })
+
+  test.each([
+    ['cut short', MILESIGHT, '0175620367', 85, /tronquée/],
+    ['of an unknown channel', MILESIGHT, '017562ee01', 85, /canal inconnu : ee01/],
+    ['of zeroes', MILESIGHT, '000000000000', 85, /octets sont nuls/],
+    ['empty', MILESIGHT, '', 85, /vide/],
+    ['on the wrong port', DRAGINO, '0ce406a400', 5, /port inattendu/],
+    ['of an unknown type', ELSYS, '0100e2aa01', 5, /type inconnu/],
+    ['whose current cannot be read', MILESIGHT, '0498ffff', 85, /ne répond pas/],
+  ] as const)('refuses a frame %s, and makes no value of it', async (_name, source, hex, fPort, reason) => {
+    expect(await decoded(source, hex, fPort)).toMatchObject({ reason: expect.stringMatching(reason) })
+  })
+
+  test.each([
+    ['reads beyond the end', 'function Decoder(b) { return { level: (b[1] << 8) | b[0] } }', /tronquée/],
+    [
+      'cuts beyond the end, as makers do',
+      'function Decode(port, b) { var cut = b.slice(0, 2); return { level: (cut[1] << 8) + cut[0] } }',
+      /tronquée/,
+    ],
+    ['computes what is no number', 'function Decoder(b) { return { level: b.nothing * 2 } }', /pas un nombre/],
+    ['never ends', 'function Decoder() { for (;;) {} }', /dixième de seconde/],
+    ['calls itself for ever', 'function Decoder(b) { return Decoder(b) }', /overflow/],
+    [
+      'fills its memory',
+      'function Decoder() { var all = []; for (;;) all.push(new Uint8Array(100000)) }',
+      /memory|dixième/,
+    ],
+    ['looks at the clock', 'function Decoder() { return { level: new Date().getTime() } }', /horloge/],
+    ['draws lots', 'function Decoder() { return { level: Math.random() } }', /function/],
+    ['reaches for the server', 'function Decoder() { return { level: process.pid } }', /process/],
+    ['loads a module', 'function Decoder() { return require("fs") }', /require/],
+    ['is no program', 'function Decoder( {', /./],
+    ['has no function of a decoder', 'var x = 1; // rien d’autre ici', /decodeUplink/],
+  ])('that %s is stopped, with its reason', async (_name, source, reason) => {
+    expect(await decoded(source, '07')).toMatchObject({ reason: expect.stringMatching(reason) })
+  })
+
+  test('is called as its maker wrote it, and dates that are in the frame are dates', async () => {
+    const source = `module.exports.decodeUplink = function (input) {
+      return { data: { battery: input.bytes[0], since: new Date(1700000000000).toISOString(), port: input.fPort } } }`
+    expect(await decoded(source, '07', 2)).toEqual({
+      values: { battery: 7, since: '2023-11-14T22:13:20.000Z', port: 2 },
+    })
+  })
+})
+
+describe('an observation', () => {
+  test.each([
+    ['a share of what is left', { distance: 1200 }, { emptyMm: 2000, fullMm: 400 }, { distance: 1200, fill: 50 }],
+    ['never more than full', { distance: 300 }, { emptyMm: 2000, fullMm: 400 }, { distance: 300, fill: 100 }],
+    [
+      'a level, and whether it passes the crest',
+      { distance: 400 },
+      { invertMm: 2000, crestM: 1.5 },
+      { distance: 400, level: 1.6, overflow: 1 },
+    ],
+    ['yes or no as a number', { waterleak: true }, {}, { leak: 1 }],
+    ['nothing, of a frame that tells of the device alone', { sn: '67' }, {}, {}],
+  ])('is %s', (_name, values, settings, kept) => {
+    const found = observationsIn(values, settings)
+    expect('kept' in found && Object.fromEntries(found.kept.map(({ quantity, value }) => [quantity, value]))).toEqual(
+      kept,
+    )
+  })
+
+  test.each([
+    ['a temperature of 140', { temperature: 140, humidity: 40 }, {}],
+    ['nearer than the sensor sees', { distance: 200 }, { blankingMm: 250 }],
+    ['a counter that turned round', { pulses: 2 ** 40 }, {}],
+    ['no value', {}, {}],
+  ])('of %s refuses the whole frame', (_name, values, settings) => {
+    expect(observationsIn(values, settings)).toMatchObject({ reason: expect.any(String) })
+  })
+})
