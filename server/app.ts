@@ -64,10 +64,25 @@ import { bareApp, compressed, problemHandler, unknownApiPath } from './platform/
 import type { MailTopics } from './platform/mail-topic.ts'
 import type { Routes } from './platform/operation.ts'
 import { securityTxt } from './platform/security-txt.ts'
+import type { Suspendable } from './services/notices/crisis.ts'
+import { NOTICE_TOPICS } from './services/notices/notice-topics.ts'
+import { noticeRoutes } from './services/notices/routes.ts'
+import { placeRoutes } from './services/places/routes.ts'
+import { open311Service } from './services/reports/open311.ts'
+import { REPORT_TOPICS } from './services/reports/report-topics.ts'
+import { reportRoutes } from './services/reports/routes.ts'
+import type { ResidentSections } from './services/residents/residents.ts'
+import { residentRoutes } from './services/residents/routes.ts'
 import { timePasses } from './time-passes.ts'
 
 /** Every room of the contract, and no other: each with the routes of its own table. */
 type AllRoutes = { [Room in keyof typeof rooms]: Routes<(typeof rooms)[Room]> }
+
+/** What a crisis suspends: each service that may be declares how, in its own room. */
+const SUSPENDABLE: readonly Suspendable[] = []
+
+/** What other services show in the residents’ application. */
+const RESIDENT_SECTIONS: ResidentSections = {}
 
 const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   health: healthRoutes(deps),
@@ -122,10 +137,20 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   accessKeys: accessKeyRoutes(deps),
   ledger: ledgerRoutes(deps),
   indicators: indicatorRoutes(deps),
+  notices: noticeRoutes({ ...deps, suspendable: SUSPENDABLE }),
+  places: placeRoutes(deps),
+  reports: reportRoutes(deps),
+  residents: residentRoutes({ ...deps, sections: RESIDENT_SECTIONS }),
 })
 
 /** Every mail that may leave, as each wing declares its own. */
-export const mailTopics: MailTopics = { ...ACCOUNT_TOPICS, ...DOSSIER_TOPICS, ...REQUEST_TOPICS }
+export const mailTopics: MailTopics = {
+  ...ACCOUNT_TOPICS,
+  ...DOSSIER_TOPICS,
+  ...NOTICE_TOPICS,
+  ...REPORT_TOPICS,
+  ...REQUEST_TOPICS,
+}
 
 /** What the wings above the dossiers hand over to them: who people are, what the plan was on a day. */
 export const handedOver = { directory, plans: planReader }
@@ -138,6 +163,7 @@ export function createApp(deps: Deps): Express {
   if (deps.demoClock) app.use('/api', followDemoClock(deps))
   app.use(Object.values(routesOfRooms({ ...deps, ...handedOver })).map(({ router }) => router))
   app.use('/ogc', openDataService(deps))
+  app.use('/open311/v2', open311Service(deps))
   app.use('/api', unknownApiPath)
   app.use(securityTxt(deps))
   app.use(clientFiles())

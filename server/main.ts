@@ -39,6 +39,7 @@ import { outliveStrayErrors } from './platform/stray-errors.ts'
 import { openTaskJournal } from './platform/task-journal.ts'
 import { serverClocks } from './platform/test-clock.ts'
 import { openTidying, tidyingTask } from './platform/tidying.ts'
+import { tellFollowers } from './services/notices/telling.ts'
 import { timePasses } from './time-passes.ts'
 import { dayText } from './wording/day.ts'
 
@@ -191,7 +192,13 @@ const hub = pluggedHub(deps)
 const stateHub = platauAdapter(deps, hub)
 const adapters = { ...(mail ? { mail } : {}), ...(legalityControl ? { legalityControl } : {}), stateHub }
 const planning: RecurringTask = { name: 'PLAT’AU departures', run: (stopping) => planDepartures(deps, stopping) }
-const outbox = startRecurring([planning, outboxTask(db, realClock, adapters, log)], DEPARTURES_EVERY_MS, log, tasks)
+const telling: RecurringTask = { name: 'notices', run: (stopping) => tellFollowers(deps, stopping) }
+const outbox = startRecurring(
+  [planning, telling, outboxTask(db, realClock, adapters, log)],
+  DEPARTURES_EVERY_MS,
+  log,
+  tasks,
+)
 const follow: RecurringTask = { name: 'legality control', run: () => followTransmissions(deps, partners) }
 const readHub: RecurringTask = { name: 'PLAT’AU arrivals', run: (stopping) => followPlatau(deps, hub, stopping) }
 const following = startRecurring(

@@ -11,6 +11,7 @@ import { letTimePass } from './dossier/register/register.ts'
 import { layAccessMonths } from './platform/access-log.ts'
 import type { Deps } from './platform/deps.ts'
 import type { RecurringTask } from './platform/recurring.ts'
+import { forgetSilentMailboxes } from './services/notices/telling.ts'
 
 /** What happens by itself when a day comes. Each may run often and on several servers. */
 export const timePasses = (deps: Deps): readonly RecurringTask[] => {
@@ -27,6 +28,7 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'seal of displays', run: (stopping) => sealMonths(deps, stopping) },
     { name: 'published pages', run: (stopping) => checkPublishedPages(deps, stopping) },
     { name: 'months of the access log', run: () => layAccessMonths(db) },
+    { name: 'mailboxes that never said yes', run: () => forgetSilentMailboxes(deps) },
     { name: 'erased files', run: async () => (isMoved() ? undefined : forgetErasedFiles(deps)) },
     { name: 'retention', run: async () => (isMoved() || isTested ? undefined : purgeOld(deps)) },
   ]

@@ -3,6 +3,7 @@ import { COMPLETENESS_PROBLEMS } from './completeness-problems.ts'
 import { DECISION_PROBLEMS } from './decision-problems.ts'
 import { DOSSIER_PROBLEMS } from './dossier-problems.ts'
 import { LEDGER_PROBLEMS } from './ledger-problems.ts'
+import { NOTICE_PROBLEMS } from './notice-problems.ts'
 import { PEOPLE_PROBLEMS } from './people-problems.ts'
 import { PLAN_PROBLEMS } from './plan-problems.ts'
 import type { ProblemPage } from './problem-page.ts'
@@ -214,6 +215,7 @@ export const PROBLEM_FAMILIES: readonly { title: string; pages: Readonly<Record<
   { title: 'Consulter', pages: READING },
   { title: 'Se connecter', pages: PEOPLE_PROBLEMS },
   { title: 'Le registre du plan', pages: PLAN_PROBLEMS },
+  { title: 'Annonces et signalements', pages: NOTICE_PROBLEMS },
   { title: 'Le registre du sol', pages: LEDGER_PROBLEMS },
   { title: 'Importer des données', pages: IMPORTS },
   { title: 'Déposer et instruire un dossier', pages: DOSSIER_PROBLEMS },

@@ -51,6 +51,10 @@ import { accessKeyOperations } from './plan/ogc/access-key-operations.ts'
 import { packageCheckOperations } from './plan/package-check/package-check-operations.ts'
 import { planRequestOperations } from './plan/requests/plan-request-operations.ts'
 import { plannerTableOperations } from './plan/table/planner-table-operations.ts'
+import { noticeOperations } from './services/notices/notice-operations.ts'
+import { placeOperations } from './services/places/place-operations.ts'
+import { reportOperations } from './services/reports/report-operations.ts'
+import { residentOperations } from './services/residents/resident-operations.ts'
 
 /**
  * The whole API: a table for each room. `app.ts` mounts exactly these rooms, each answers exactly these rows, and the
@@ -109,6 +113,10 @@ export const rooms = {
   accessKeys: accessKeyOperations,
   ledger: ledgerOperations,
   indicators: indicatorOperations,
+  notices: noticeOperations,
+  places: placeOperations,
+  reports: reportOperations,
+  residents: residentOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 
 type Rooms = typeof rooms

@@ -38,6 +38,11 @@ import { PACKAGE_CHECK_PROBLEMS } from './plan/package-check/package-check-probl
 import { PLAN_REQUEST_PROBLEMS } from './plan/requests/request-problems.ts'
 import { PLATFORM_PROBLEMS } from './platform-problems.ts'
 import type { ProblemTable, ProblemWords, WordedProblem } from './problem.ts'
+import { NOTICE_PROBLEMS } from './services/notices/notice-problems.ts'
+import { PHOTOGRAPH_PROBLEMS } from './services/photograph-problems.ts'
+import { PLACE_PROBLEMS } from './services/places/place-problems.ts'
+import { REPORT_PROBLEMS } from './services/reports/report-problems.ts'
+import { RESIDENT_PROBLEMS } from './services/residents/resident-problems.ts'
 
 /** Every refusal of the server, by code. */
 export const PROBLEMS = {
@@ -79,6 +84,11 @@ export const PROBLEMS = {
   ...DRAFT_PROBLEMS,
   ...PLAN_REQUEST_PROBLEMS,
   ...LEDGER_PROBLEMS,
+  ...NOTICE_PROBLEMS,
+  ...PHOTOGRAPH_PROBLEMS,
+  ...PLACE_PROBLEMS,
+  ...REPORT_PROBLEMS,
+  ...RESIDENT_PROBLEMS,
   ...PLATFORM_PROBLEMS,
 } as const
 
@@ -122,6 +132,11 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   DRAFT_PROBLEMS,
   PLAN_REQUEST_PROBLEMS,
   LEDGER_PROBLEMS,
+  NOTICE_PROBLEMS,
+  PHOTOGRAPH_PROBLEMS,
+  PLACE_PROBLEMS,
+  REPORT_PROBLEMS,
+  RESIDENT_PROBLEMS,
   PLATFORM_PROBLEMS,
 ]
 

@@ -43,6 +43,10 @@ const abandoned = (before: string) => sql`
 /** A request for a change of the plan that still says whose it is. */
 const namedRequest = (before: string) => sql`r.recorded_at < ${before}::timestamptz and r.applicant_name <> ''`
 
+/** A report that is over and still says what its author wrote. */
+const toldReport = (before: string) => sql`
+  r.received_at < ${before}::timestamptz and r.state in ('done', 'closed', 'duplicate') and r.secret_sha256 <> r.id::text`
+
 /** A departure is emptied, not removed: its key is what keeps it from leaving twice. */
 const sent = (condition: Sql): Purge => {
   const due = (before: string) => sql`
@@ -92,6 +96,18 @@ export const PURGES: Readonly<Record<RetentionRule, Purge>> = {
       update plan_request
       set applicant_name = '', applicant_contact = '', person_id = null, subject = 'Demande ancienne', body = '', note = '', token_sha256 = ''
       where id in (select r.id from plan_request r where ${namedRequest(before)} limit ${AT_ONCE})`,
+  },
+  noticeSubscription: rows(
+    sql`notice_subscription`,
+    sql`id`,
+    (before) => sql`coalesce(last_ok_at, created_at) < ${before}::timestamptz`,
+  ),
+  report: {
+    due: (before) => sql`select count(*) as count from report r where ${toldReport(before)}`,
+    purge: (before) => sql`
+      update report
+      set body = '', contact = '', public_body = '', file_sha256 = null, shows_picture = false, secret_sha256 = id::text
+      where id in (select r.id from report r where ${toldReport(before)} limit ${AT_ONCE})`,
   },
   accessLine: rows(sql`nominative_access`, sql`id`, (before) => sql`at < ${before}::timestamptz`),
 }

@@ -11,6 +11,8 @@ export type RetentionRule =
   | 'accountMail'
   | 'dossierMail'
   | 'planRequest'
+  | 'noticeSubscription'
+  | 'report'
   | 'accessLine'
 
 type Kept = { years: number } | { months: number } | { days: number }
@@ -33,6 +35,15 @@ export const RETENTION = {
   planRequest: {
     kept: { years: 6 },
     basis: 'Choix de Parvis : jusqu’à l’évaluation du plan (L153-27) ; la demande reste sans nom ni texte',
+  },
+  noticeSubscription: {
+    kept: { months: 13 },
+    basis: 'Choix de Parvis : un navigateur ou une adresse qui ne répond plus depuis treize mois n’est plus abonné',
+  },
+  report: {
+    kept: { years: 2 },
+    basis:
+      'Choix de Parvis : le temps de la suite ; le signalement reste sans texte, sans adresse et sans photographie',
   },
   accessLine: { kept: { years: 1 }, basis: 'CNIL, délibération n° 2021-122 du 14 octobre 2021 (journalisation)' },
 } as const satisfies Record<RetentionRule, { kept: Kept; basis: string }>

@@ -11,6 +11,8 @@ export const RETENTION_WORDS = {
   accountMail: 'Courriels de compte partis : adresses et texte',
   dossierMail: 'Courriels d’un dossier terminé : adresses et texte',
   planRequest: 'Demandes de modification du plan : nom, adresse et texte de leur auteur',
+  noticeSubscription: 'Abonnements aux annonces qui ne répondent plus',
+  report: 'Signalements terminés : texte, adresse et photographie',
   accessLine: 'Journal des consultations nominatives',
 } as const
 
