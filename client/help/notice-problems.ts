@@ -48,7 +48,7 @@ export const NOTICE_PROBLEMS = {
       'Rechargez la page si un collègue a pu répondre.',
     ],
   },
-  'cle-refusee': {
+  'cle-de-partenaire-refusee': {
     title: 'Cette clé n’ouvre pas l’écriture des signalements',
     meaning: 'Un logiciel partenaire écrit des signalements avec une clé donnée pour certaines communes.',
     steps: [

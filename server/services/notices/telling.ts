@@ -73,12 +73,11 @@ function after(
   attempts: number,
   now: Temporal.Instant,
 ): Pick<Settled, 'state' | 'answer' | 'dueAt'> {
-  const { answer } = said
-  if (said.outcome === 'accepted' || said.outcome === 'gone')
-    return { state: said.outcome, answer, dueAt: now.toString() }
+  const settled = { answer: said.answer, dueAt: now.toString() }
+  if (said.outcome === 'accepted' || said.outcome === 'gone') return { ...settled, state: said.outcome }
   const minutes = BACKOFF_MINUTES[attempts - 1]
-  if (said.outcome === 'refused' || minutes === undefined) return { state: 'failed', answer, dueAt: now.toString() }
-  return { state: 'queued', answer, dueAt: now.add({ seconds: said.afterS ?? minutes * 60 }).toString() }
+  if (said.outcome === 'refused' || minutes === undefined) return { ...settled, state: 'failed' }
+  return { ...settled, state: 'queued', dueAt: now.add({ seconds: said.afterS ?? minutes * 60 }).toString() }
 }
 
 async function keepOutcomes(db: Database, settled: readonly Settled[], now: string): Promise<void> {

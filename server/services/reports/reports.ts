@@ -12,6 +12,7 @@ import {
   type ReportPage,
   type ReportTies,
 } from '#contract/services/reports/report.ts'
+import { day, isoDay } from '#law/clock/calendar.ts'
 import { addWorkingDays } from '#law/clock/public-holidays.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
@@ -58,7 +59,7 @@ const asReader = <T>({ db, clock }: ReportDeps, personId: string, work: (scoped:
 
 /** A promise of the town hall, not a time limit of the law. */
 const promisedOn = (receivedOn: string, days: number | null): string | null =>
-  days === null ? null : addWorkingDays(Temporal.PlainDate.from(receivedOn), days).toString()
+  days === null ? null : isoDay(addWorkingDays(day(receivedOn), days))
 
 type Row = Awaited<ReturnType<typeof reportsRead>>[number]
 

@@ -85,7 +85,7 @@ export const REPORT_PROBLEMS = {
   reportKeyUnknown: absent('Cette clé n’existe pas, ou elle est déjà retirée.'),
   open311Unknown: absent('Cette adresse n’est pas celle d’un signalement public.'),
   open311Key: {
-    type: 'cle-refusee',
+    type: 'cle-de-partenaire-refusee',
     status: 403,
     title: 'Cette clé n’ouvre pas l’écriture des signalements ici',
     detail: 'Elle est absente, retirée, ou d’une autre commune. Demandez une clé à l’administrateur de la mairie.',
