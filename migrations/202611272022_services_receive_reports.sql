@@ -28,7 +28,7 @@ language sql volatile security definer set search_path = public as $$
   returning format('SI-%s-%s', of_year, lpad(last::text, 5, '0'))
 $$;
 revoke execute on function allot_report_number(integer) from public;
-grant execute on function allot_report_number(integer) to parvis_desk;
+grant execute on function allot_report_number(integer) to parvis_desk, parvis_server;
 
 -- A key by which the software of a partner (a road service, another application) writes reports and follows its own.
 create table report_key (

@@ -5,6 +5,7 @@ import { demoAccountLines, openDemoAccounts } from './agency/people/demo-account
 import { createApp, handedOver, mailTopics } from './app.ts'
 import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
+import { loadNotices } from './demo/notices.ts'
 import { loadPlanHistory } from './demo/plan-history.ts'
 import { loadPlanRequests } from './demo/plan-requests.ts'
 import { sealingSentences } from './dossier/letters/sealing.ts'
@@ -106,6 +107,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   const accounts = await openDemoAccounts(ground)
   await loadPlanHistory(ground)
   await loadPlanRequests(ground)
+  await loadNotices(ground)
   await loadFirstDossiers({ ...ground, ...handedOver }, say)
   return accounts
 })

@@ -76,7 +76,8 @@ function after(
   const settled = { answer: said.answer, dueAt: now.toString() }
   if (said.outcome === 'accepted' || said.outcome === 'gone') return { ...settled, state: said.outcome }
   const minutes = BACKOFF_MINUTES[attempts - 1]
-  if (said.outcome === 'refused' || minutes === undefined) return { ...settled, state: 'failed' }
+  if (said.outcome !== 'retry') return { ...settled, state: 'failed' }
+  if (minutes === undefined) return { ...settled, state: 'failed' }
   return { ...settled, state: 'queued', dueAt: now.add({ seconds: said.afterS ?? minutes * 60 }).toString() }
 }
 

@@ -38,7 +38,7 @@ describe('the days of a collection', () => {
         const parts = [...collectionDays(rounds, from, 29), ...collectionDays(rounds, later, 30)].map(({ on }) => on)
         expect(parts).toEqual(whole)
       }),
-      times(100),
+      { numRuns: times(100) },
     )
   })
 

@@ -38,7 +38,8 @@ const said = (place: { lon: number; lat: number }, change: object = {}) => ({
 const send = async (desk: Desk, body: object, from?: string) => {
   const headers = { 'content-type': 'application/json', ...(from && { 'x-forwarded-for': from }) }
   const answer = await desk.app.request('/api/public/reports', { method: 'POST', headers, body: JSON.stringify(body) })
-  return { status: answer.status, told: await answer.json() }
+  const told = await answer.json()
+  return { status: answer.status, told }
 }
 const sendPicture = (desk: Desk, secret: string, bytes: Buffer) =>
   desk.app.request(`/api/public/reports/${secret}/picture`, {
