@@ -37,7 +37,13 @@ const NOTICES: readonly Told[] = [
     body: 'Jeudi, l’accueil ferme à 16 h. Les rendez-vous pris sont maintenus.',
   },
   {
-    ...{ theme: 'planning', severity: 'info', title: 'Le projet de zonage se lit en ligne', days: null, isEverywhere: true },
+    ...{
+      theme: 'planning',
+      severity: 'info',
+      title: 'Le projet de zonage se lit en ligne',
+      days: null,
+      isEverywhere: true,
+    },
     body: 'Chacun peut demander si son terrain changerait, et poser une demande, sans compte.',
   },
 ]
@@ -57,12 +63,31 @@ recyclables;2026-01-08;2;;;2026-12-24>2026-12-26
 verre;2026-01-02;4;;;
 vegetaux;2026-04-06;1;;;`
 
-const SAID: readonly (readonly [category: string, body: string, moves: readonly (readonly [ReportMove['state'], string])[]])[] = [
+const SAID: readonly (readonly [
+  category: string,
+  body: string,
+  moves: readonly (readonly [ReportMove['state'], string])[],
+])[] = [
   ['lighting', 'Le lampadaire clignote depuis lundi, la nuit il s’éteint.', []],
   ['road', 'Trou profond devant le portail, une roue y passe.', [['sent', '']]],
-  ['waste', 'Pneus et gravats au bout du chemin.', [['sent', ''], ['inProgress', 'Le camion passe jeudi.']]],
-  ['greenery', 'Branche cassée au-dessus du trottoir de l’école.', [['done', 'La branche est coupée, le trottoir est rouvert.']]],
-  ['furniture', 'Le panneau du stop est tourné.', [['closed', 'Ce panneau est celui de la route départementale : nous avons écrit au département.']]],
+  [
+    'waste',
+    'Pneus et gravats au bout du chemin.',
+    [
+      ['sent', ''],
+      ['inProgress', 'Le camion passe jeudi.'],
+    ],
+  ],
+  [
+    'greenery',
+    'Branche cassée au-dessus du trottoir de l’école.',
+    [['done', 'La branche est coupée, le trottoir est rouvert.']],
+  ],
+  [
+    'furniture',
+    'Le panneau du stop est tourné.',
+    [['closed', 'Ce panneau est celui de la route départementale : nous avons écrit au département.']],
+  ],
   ['building', 'Des pierres tombent du mur de la vieille grange.', []],
 ]
 
@@ -105,10 +130,15 @@ async function loadLists(deps: SeedDeps, personId: string, commune: string): Pro
   const today = deps.clock.today().toString()
   await keep(
     'defibrillator',
-    `nom;adresse;precision;lon;lat;verifie_le\nMairie;${hall.address};Dehors, à droite de la porte ; jour et nuit;${hall.lon};${hall.lat};${today}\nSalle de sport;${gym.address};Dans le hall, aux heures d’ouverture;${gym.lon};${gym.lat};${today}`
-      .replaceAll(' ; ', ', '),
+    `nom;adresse;precision;lon;lat;verifie_le\nMairie;${hall.address};Dehors, à droite de la porte ; jour et nuit;${hall.lon};${hall.lat};${today}\nSalle de sport;${gym.address};Dans le hall, aux heures d’ouverture;${gym.lon};${gym.lat};${today}`.replaceAll(
+      ' ; ',
+      ', ',
+    ),
   )
-  await keep('place', `nom;adresse;categorie;telephone;precision\nMairie;${hall.address};Mairie;03 99 00 10 00;\nÉcole;${school.address};École;03 99 00 10 40;`)
+  await keep(
+    'place',
+    `nom;adresse;categorie;telephone;precision\nMairie;${hall.address};Mairie;03 99 00 10 00;\nÉcole;${school.address};École;03 99 00 10 40;`,
+  )
 }
 
 async function loadReports(deps: SeedDeps, secretary: string): Promise<void> {
@@ -118,13 +148,23 @@ async function loadReports(deps: SeedDeps, secretary: string): Promise<void> {
     if (!place) continue
     const secret = `demonstration-${index}`.padEnd(32, '0')
     const { lon, lat } = place
-    await receiveReport(deps, undefined, { secret, category, body, lon, lat, accuracyM: 8, positionFrom: 'device', contact: '' })
+    await receiveReport(deps, undefined, {
+      secret,
+      category,
+      body,
+      lon,
+      lat,
+      accuracyM: 8,
+      positionFrom: 'device',
+      contact: '',
+    })
     if (index % 2 === 0) await receivePicture(deps, secret, await drawing(index))
   }
   const reports = await listReports(deps, secretary, { commune: DEMO_COMMUNE })
   for (const { id, category, body, hasPicture } of reports) {
     const moves = SAID.find((said) => said[0] === category)?.[2] ?? []
-    if (moves.length > 0) await moderateReport(deps, secretary, id, { isShown: true, publicBody: body, showsPicture: hasPicture })
+    if (moves.length > 0)
+      await moderateReport(deps, secretary, id, { isShown: true, publicBody: body, showsPicture: hasPicture })
     for (const [state, sentence] of moves) await moveReport(deps, secretary, id, { state, sentence, duplicateOf: '' })
   }
 }
@@ -133,7 +173,7 @@ async function loadReports(deps: SeedDeps, secretary: string): Promise<void> {
 function drawing(seed: number): Promise<Buffer> {
   const canvas = createCanvas(960, 720)
   const context = canvas.getContext('2d')
-  for (const [colour, ...rectangle] of [
+  for (const [colour, x, y, width, height] of [
     ['#8fa6b8', 0, 0, 960, 470],
     ['#b7a58d', 60 + 40 * seed, 220, 300, 250],
     ['#7d5f4b', 170 + 40 * seed, 350, 70, 120],
@@ -143,7 +183,7 @@ function drawing(seed: number): Promise<Buffer> {
     ['#2f2f30', 300 + 30 * seed, 590, 150, 34],
   ] as const) {
     context.fillStyle = colour
-    context.fillRect(...rectangle)
+    context.fillRect(x, y, width, height)
   }
   return canvas.encode('jpeg', 80)
 }
@@ -151,7 +191,8 @@ function drawing(seed: number): Promise<Buffer> {
 const personOf = async (db: Database, name: string) =>
   (await db.maybeOne<{ id: string }>(sql`select id from person where email = ${`${name}@demo.parvis.example`}`))?.id
 
-const isWritten = async (db: Database) => (await db.one<{ is: boolean }>(sql`select exists (select from notice) as is`)).is
+const isWritten = async (db: Database) =>
+  (await db.one<{ is: boolean }>(sql`select exists (select from notice) as is`)).is
 
 /** Addresses spread over a commune, with where they stand. */
 const placesIn = (db: Database, commune: string, count: number) =>

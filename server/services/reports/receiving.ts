@@ -154,7 +154,10 @@ export async function followReport({ db }: ReportDeps, secret: string): Promise<
     ...{ number, communeName, categoryLabel, service, promiseDays, body, receivedAt },
     state: original?.state ?? row.state,
     hasPicture: row.pictureSha256 !== null,
-    steps: [...own, ...others.filter(({ state, at }) => state !== 'received' && Temporal.Instant.compare(at, since) >= 0)],
+    steps: [
+      ...own,
+      ...others.filter(({ state, at }) => state !== 'received' && Temporal.Instant.compare(at, since) >= 0),
+    ],
   }
 }
 
