@@ -31,6 +31,7 @@ import {
   Layers,
   Mail,
   MapPinned,
+  Megaphone,
   MessageSquareText,
   MessagesSquare,
   PenLine,
@@ -72,6 +73,10 @@ import type { NavigationEntry } from './shell/navigation.ts'
 import { Shell } from './shell/shell.tsx'
 
 const keepsPlan: NavigationEntry['isFor'] = (session) => hasRole('planner')(session) || isAdministrator(session)
+
+/** Who writes to the people of a commune: its secretary, its mayor, who administers. */
+const keepsNotices: NavigationEntry['isFor'] = (session) =>
+  hasRole('secretary')(session) || hasRole('signatory')(session) || isAdministrator(session)
 
 /** The entries of the header, in order. A new screen adds its route below and its line here. */
 const ENTRIES: readonly NavigationEntry[] = [
@@ -142,6 +147,9 @@ const ENTRIES: readonly NavigationEntry[] = [
     isFor: (session) => hasRole('caseOfficer')(session) || isAdministrator(session),
     isSecondary: true,
   },
+  { to: '/annonces', label: 'Annonces', icon: Megaphone, isFor: keepsNotices, isSecondary: true },
+  { to: '/signalements', label: 'Signalements', icon: Megaphone, isFor: isAgent, isSecondary: true },
+  { to: '/listes', label: 'Lieux et collectes', icon: MapPinned, isFor: keepsNotices, isSecondary: true },
   { to: '/veille', label: 'Veille du droit', icon: Scale, isFor: isAgent, isSecondary: true },
   { to: '/plan/flux', label: 'Ouvrir dans QGIS', icon: Cable, isSecondary: true },
   { to: '/donnees', label: 'Données', icon: Database, isSecondary: true },
@@ -623,6 +631,42 @@ const groundChange = createRoute({
   component: lazyRouteComponent(() => import('./plan/drafts/ground-change-screen.tsx'), 'GroundChangeScreen'),
 })
 
+const notices = createRoute({
+  getParentRoute: () => desk,
+  path: '/annonces',
+  component: lazyRouteComponent(() => import('./services/notices/notices-screen.tsx'), 'NoticesScreen'),
+})
+
+const notice = createRoute({
+  getParentRoute: () => desk,
+  path: '/annonces/$id',
+  component: lazyRouteComponent(() => import('./services/notices/notice-screen.tsx'), 'NoticeScreen'),
+})
+
+const crisis = createRoute({
+  getParentRoute: () => desk,
+  path: '/crise',
+  component: lazyRouteComponent(() => import('./services/notices/crisis-screen.tsx'), 'CrisisScreen'),
+})
+
+const reports = createRoute({
+  getParentRoute: () => desk,
+  path: '/signalements',
+  component: lazyRouteComponent(() => import('./services/reports/reports-screen.tsx'), 'ReportsScreen'),
+})
+
+const report = createRoute({
+  getParentRoute: () => desk,
+  path: '/signalements/$id',
+  component: lazyRouteComponent(() => import('./services/reports/report-screen.tsx'), 'ReportScreen'),
+})
+
+const places = createRoute({
+  getParentRoute: () => desk,
+  path: '/listes',
+  component: lazyRouteComponent(() => import('./services/places/places-screen.tsx'), 'PlacesScreen'),
+})
+
 const opinionRequests = createRoute({
   getParentRoute: () => desk,
   path: '/avis',
@@ -737,6 +781,12 @@ const routeTree = root.addChildren([
     askPlanChange,
     followPlanRequest,
     groundChange,
+    notices,
+    notice,
+    crisis,
+    reports,
+    report,
+    places,
     opinionRequests,
     opinionRequest,
     help,

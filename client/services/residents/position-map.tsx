@@ -45,7 +45,8 @@ export function PositionMap({ position, onPoint }: Props) {
   const near = useMemo(() => boundsOfGeometries(site), [site])
   const read = typeof layers === 'string' ? undefined : layers
   const style = useMemo(
-    () => read && mapStyle({ tokens, layers: read.layers, groups: SHOWN, base: 'aucun', origin: window.location.origin }),
+    () =>
+      read && mapStyle({ tokens, layers: read.layers, groups: SHOWN, base: 'aucun', origin: window.location.origin }),
     [tokens, read],
   )
   if (layers === 'absent')
