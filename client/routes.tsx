@@ -39,6 +39,7 @@ import {
   Layers,
   Mail,
   MapPinned,
+  Megaphone,
   MessageSquareText,
   MessagesSquare,
   PenLine,
@@ -91,6 +92,9 @@ const keepsPlan: NavigationEntry['isFor'] = (session) => hasRole('planner')(sess
 
 const keepsBookings: NavigationEntry['isFor'] = (session) => hasRole('secretary')(session) || isAdministrator(session)
 const keepsForms: NavigationEntry['isFor'] = (session) => hasRole('secretary')(session) || isAdministrator(session)
+/** Who writes to the people of a commune: its secretary, its mayor, who administers. */
+const keepsNotices: NavigationEntry['isFor'] = (session) =>
+  hasRole('secretary')(session) || hasRole('signatory')(session) || isAdministrator(session)
 
 /** The entries of the header, in order. A new screen adds its route below and its line here. */
 const ENTRIES: readonly NavigationEntry[] = [
@@ -191,6 +195,9 @@ const ENTRIES: readonly NavigationEntry[] = [
     isFor: (session) => hasRole('caseOfficer')(session) || isAdministrator(session),
     isSecondary: true,
   },
+  { to: '/annonces', label: 'Annonces', icon: Megaphone, isFor: keepsNotices, isSecondary: true },
+  { to: '/signalements', label: 'Signalements', icon: Megaphone, isFor: isAgent, isSecondary: true },
+  { to: '/listes', label: 'Lieux et collectes', icon: MapPinned, isFor: keepsNotices, isSecondary: true },
   { to: '/veille', label: 'Veille du droit', icon: Scale, isFor: isAgent, isSecondary: true },
   { to: '/plan/flux', label: 'Ouvrir dans QGIS', icon: Cable, isSecondary: true },
   { to: '/donnees', label: 'Données', icon: Database, isSecondary: true },
@@ -936,6 +943,42 @@ const groundChange = createRoute({
   component: lazyRouteComponent(() => import('./plan/drafts/ground-change-screen.tsx'), 'GroundChangeScreen'),
 })
 
+const notices = createRoute({
+  getParentRoute: () => desk,
+  path: '/annonces',
+  component: lazyRouteComponent(() => import('./services/notices/notices-screen.tsx'), 'NoticesScreen'),
+})
+
+const notice = createRoute({
+  getParentRoute: () => desk,
+  path: '/annonces/$id',
+  component: lazyRouteComponent(() => import('./services/notices/notice-screen.tsx'), 'NoticeScreen'),
+})
+
+const crisis = createRoute({
+  getParentRoute: () => desk,
+  path: '/crise',
+  component: lazyRouteComponent(() => import('./services/notices/crisis-screen.tsx'), 'CrisisScreen'),
+})
+
+const reports = createRoute({
+  getParentRoute: () => desk,
+  path: '/signalements',
+  component: lazyRouteComponent(() => import('./services/reports/reports-screen.tsx'), 'ReportsScreen'),
+})
+
+const report = createRoute({
+  getParentRoute: () => desk,
+  path: '/signalements/$id',
+  component: lazyRouteComponent(() => import('./services/reports/report-screen.tsx'), 'ReportScreen'),
+})
+
+const places = createRoute({
+  getParentRoute: () => desk,
+  path: '/listes',
+  component: lazyRouteComponent(() => import('./services/places/places-screen.tsx'), 'PlacesScreen'),
+})
+
 const opinionRequests = createRoute({
   getParentRoute: () => desk,
   path: '/avis',
@@ -1093,6 +1136,12 @@ const routeTree = root.addChildren([
     formRequest,
     formDesk,
     formBuilder,
+    notices,
+    notice,
+    crisis,
+    reports,
+    report,
+    places,
     opinionRequests,
     opinionRequest,
     help,

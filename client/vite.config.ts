@@ -121,6 +121,17 @@ const namedBreakpoints = (): Plugin => ({
     id.startsWith(folder('.')) && id.endsWith('.css') ? { code: withBreakpoints(code), map: null } : undefined,
 })
 
+/** While one works on it: the addresses of the residents' application answer its page, as the server does. */
+const residentsPage = (): Plugin => ({
+  name: 'parvis:residents-page',
+  configureServer: ({ middlewares }) => {
+    middlewares.use((req, _res, next) => {
+      if (/^\/ma-commune(\/|\?|$)/.test(req.url ?? '')) req.url = '/ma-commune.html'
+      next()
+    })
+  },
+})
+
 const PDF_LIBRARY = folder('../node_modules/pdfjs-dist/')
 
 /**
@@ -140,7 +151,7 @@ const scannedImageDecoders = (): Plugin => ({
 
 export default defineConfig({
   root: folder('.'),
-  plugins: [react(), namedBreakpoints(), sharedMapWorker(), scannedImageDecoders()],
+  plugins: [react(), namedBreakpoints(), sharedMapWorker(), residentsPage(), scannedImageDecoders()],
   // The map library declares the fields of its base classes again: a declaration must not empty them.
   oxc: { typescript: { removeClassFieldsWithoutInitializer: true }, assumptions: { setPublicClassFields: true } },
   build: {
@@ -155,14 +166,19 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 800,
     rolldownOptions: {
+      input: { index: folder('index.html'), 'ma-commune': folder('ma-commune.html') },
       output: {
-        // One chunk for what every screen stands on: apart, its pieces would weigh more. What forms and lists of facts are
-        // made of goes with the screens that show them: the counter does without.
+        // One chunk for what both applications stand on, one for what every screen of the desk adds: apart, their pieces would weigh
+        // more. What forms and lists of facts are made of goes with the screens that show them: the counter does without.
         codeSplitting: {
           groups: [
             {
+              name: 'ground',
+              test: /node_modules\/(react|react-dom|scheduler|zod)\/|client\/ui\/(base|tokens|actions|breakpoints|button|choice|citation|notice|page-title|preferences|problem-notice|prose|stack|use-media|waiting)\.|client\/api\/(client|problem|reachability)\.|server\/(contract\/(paths|problem)|wording\/(day|quantity|typography))\.|lucide-react\/dist\/esm\/(createLucideIcon|Icon|context|defaultAttributes|shared)/,
+            },
+            {
               name: 'desk',
-              test: /node_modules\/(react|react-dom|scheduler|@tanstack|zod|use-sync-external-store)\/|client\/(ui|api)\/(?!(field|text-field|select-field|check-field|form-end|use-form|facts|rows|tone|progress|rich-text|file|upload)\.)/,
+              test: /node_modules\/(@tanstack|use-sync-external-store)\/|client\/(ui|api)\/(?!(field|text-field|select-field|check-field|form-end|use-form|facts|rows|tone|progress|rich-text|file|upload)\.)/,
             },
           ],
         },
@@ -172,7 +188,7 @@ export default defineConfig({
   // the routes of the server, not the modules of client/api, which Vite serves under the same first word
   server: {
     proxy: Object.fromEntries(
-      ['^/api/(?!.*\\.ts(\\?|$))', '^/ogc(/|\\?|$)'].map((path) => [
+      ['^/api/(?!.*\\.ts(\\?|$))', '^/(ogc|open311)(/|\\?|$)'].map((path) => [
         path,
         process.env.PARVIS_SERVER ?? 'http://127.0.0.1:3000',
       ]),

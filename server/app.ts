@@ -85,6 +85,15 @@ import { AT_CASHIER } from './services/agenda/seats.ts'
 import { networkReader } from './services/sensors/overflow.ts'
 import { sensorRoutes } from './services/sensors/routes.ts'
 import { sensorThings } from './services/sensors/sta/service.ts'
+import type { Suspendable } from './services/notices/crisis.ts'
+import { NOTICE_TOPICS } from './services/notices/notice-topics.ts'
+import { noticeRoutes } from './services/notices/routes.ts'
+import { placeRoutes } from './services/places/routes.ts'
+import { open311Service } from './services/reports/open311.ts'
+import { REPORT_TOPICS } from './services/reports/report-topics.ts'
+import { reportRoutes } from './services/reports/routes.ts'
+import type { ResidentSections } from './services/residents/residents.ts'
+import { residentRoutes } from './services/residents/routes.ts'
 import { timePasses } from './time-passes.ts'
 
 /** Every room of the contract, and no other: each with the routes of its own table. */
@@ -94,6 +103,11 @@ const routesOfRooms = (deps: DossierDeps & BookingDeps): AllRoutes => ({
 const routesOfRooms = (deps: DossierDeps & { settled: SettledOrigins }): AllRoutes => ({
 /** What the agenda needs of others: who takes the money of seats, and a reader of addresses that never enters a private network. */
 const agendaHanded = { seatCashier: AT_CASHIER, readOutside: outsideReader() }
+/** What a crisis suspends: each service that may be declares how, in its own room. */
+const SUSPENDABLE: readonly Suspendable[] = []
+
+/** What other services show in the residents’ application. */
+const RESIDENT_SECTIONS: ResidentSections = {}
 
 const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
 const routesOfRooms = (deps: DossierDeps & { network: NetworkReader }): AllRoutes => ({
@@ -166,6 +180,19 @@ export const mailTopics: MailTopics = {
   ...DOSSIER_TOPICS,
   ...REQUEST_TOPICS,
   ...AGENDA_TOPICS,
+  notices: noticeRoutes({ ...deps, suspendable: SUSPENDABLE }),
+  places: placeRoutes(deps),
+  reports: reportRoutes(deps),
+  residents: residentRoutes({ ...deps, sections: RESIDENT_SECTIONS }),
+})
+
+/** Every mail that may leave, as each wing declares its own. */
+export const mailTopics: MailTopics = {
+  ...ACCOUNT_TOPICS,
+  ...DOSSIER_TOPICS,
+  ...NOTICE_TOPICS,
+  ...REPORT_TOPICS,
+  ...REQUEST_TOPICS,
 }
 
 /** Every mail that may leave, as each wing declares its own. */
@@ -192,6 +219,7 @@ export function createApp(deps: Deps): Express {
   app.use(PAYFIP_CALLBACKS, payfipCallbacks(deps))
   if (deps.demoClock) app.use(PAYFIP_DOUBLE, mountedDouble(deps))
   app.use('/sta/v1.1', sensorThings(deps))
+  app.use('/open311/v2', open311Service(deps))
   app.use('/api', unknownApiPath)
   app.use(securityTxt(deps))
   app.use(clientFiles())

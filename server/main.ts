@@ -11,6 +11,7 @@ import { loadPlanDraft } from './demo/plan-draft.ts'
 import { demoPayfip } from './demo/payfip/mounted.ts'
 import { loadPayments } from './demo/payments.ts'
 import { loadFormRequests } from './demo/form-requests.ts'
+import { loadNotices } from './demo/notices.ts'
 import { loadPlanHistory } from './demo/plan-history.ts'
 import { loadPlanRequests } from './demo/plan-requests.ts'
 import { loadSensors, simulatedSensors } from './demo/sensors.ts'
@@ -49,6 +50,7 @@ import { openTidying, tidyingTask } from './platform/tidying.ts'
 import { paymentSweep } from './services/payments/sweep.ts'
 import { listenToBroker } from './services/sensors/broker.ts'
 import { watchSensors } from './services/sensors/upkeep.ts'
+import { tellFollowers } from './services/notices/telling.ts'
 import { timePasses } from './time-passes.ts'
 import { dayText } from './wording/day.ts'
 
@@ -126,6 +128,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   if (accounts.length > 0) await loadFormRequests(ground)
   await loadAgenda(ground)
   if (accounts.length > 0) await loadSensors(ground)
+  await loadNotices(ground)
   await loadFirstDossiers({ ...ground, ...handedOver }, say)
   return accounts
 })
@@ -215,7 +218,13 @@ const hub = pluggedHub(deps)
 const stateHub = platauAdapter(deps, hub)
 const adapters = { ...(mail ? { mail } : {}), ...(legalityControl ? { legalityControl } : {}), stateHub }
 const planning: RecurringTask = { name: 'PLAT’AU departures', run: (stopping) => planDepartures(deps, stopping) }
-const outbox = startRecurring([planning, outboxTask(db, realClock, adapters, log)], DEPARTURES_EVERY_MS, log, tasks)
+const telling: RecurringTask = { name: 'notices', run: (stopping) => tellFollowers(deps, stopping) }
+const outbox = startRecurring(
+  [planning, telling, outboxTask(db, realClock, adapters, log)],
+  DEPARTURES_EVERY_MS,
+  log,
+  tasks,
+)
 const follow: RecurringTask = { name: 'legality control', run: () => followTransmissions(deps, partners) }
 const readHub: RecurringTask = { name: 'PLAT’AU arrivals', run: (stopping) => followPlatau(deps, hub, stopping) }
 const following = startRecurring(

@@ -19,6 +19,7 @@ import { layFurther } from './services/agenda/dates.ts'
 import { AT_CASHIER, lapseHolds } from './services/agenda/seats.ts'
 import { readSources } from './services/agenda/sources.ts'
 import { keepSensorMonths } from './services/sensors/upkeep.ts'
+import { forgetSilentMailboxes } from './services/notices/telling.ts'
 
 /** What happens by itself when a day comes. Each may run often and on several servers. */
 export const timePasses = (deps: Deps): readonly RecurringTask[] => {
@@ -47,6 +48,7 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
       run: (stopping) => readSources({ ...deps, readOutside: outsideReader() }, stopping),
     },
     { name: 'months of sensors', run: () => keepSensorMonths(deps) },
+    { name: 'mailboxes that never said yes', run: () => forgetSilentMailboxes(deps) },
     { name: 'erased files', run: async () => (isMoved() ? undefined : forgetErasedFiles(deps)) },
     { name: 'retention', run: async () => (isMoved() || isTested ? undefined : purgeOld(deps)) },
   ]

@@ -7,6 +7,7 @@ import { DOSSIER_PROBLEMS } from './dossier-problems.ts'
 import { FORM_PROBLEMS } from './form-problems.ts'
 import { LEDGER_PROBLEMS } from './ledger-problems.ts'
 import { PAYMENT_PROBLEMS } from './payment-problems.ts'
+import { NOTICE_PROBLEMS } from './notice-problems.ts'
 import { PEOPLE_PROBLEMS } from './people-problems.ts'
 import { PLAN_PROBLEMS } from './plan-problems.ts'
 import type { ProblemPage } from './problem-page.ts'
@@ -221,6 +222,7 @@ export const PROBLEM_FAMILIES: readonly { title: string; pages: Readonly<Record<
   { title: 'Le registre du plan', pages: PLAN_PROBLEMS },
   { title: 'Les réservations', pages: BOOKING_PROBLEMS },
   { title: 'Les capteurs', pages: SENSOR_PROBLEMS },
+  { title: 'Annonces et signalements', pages: NOTICE_PROBLEMS },
   { title: 'Le registre du sol', pages: LEDGER_PROBLEMS },
   { title: 'Les demandes aux services', pages: FORM_PROBLEMS },
   { title: 'L’agenda', pages: AGENDA_PROBLEMS },

@@ -1,5 +1,5 @@
 // Keeps the shell of the desk alone, so that it opens without a network: its page and its built files. Nothing that the API answers
-// is ever kept here: no parcel, no dossier, no name.
+// is ever kept here: no parcel, no dossier, no name. The residents' application has a worker of its own.
 const SHELL = 'parvis-shell'
 const PAGE = '/'
 /** Built files kept, the last used: those of two versions. */
@@ -11,7 +11,12 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
-  if (request.method !== 'GET' || origin !== self.location.origin || /^\/(api|ogc)(\/|$)/.test(pathname)) return
+  if (
+    request.method !== 'GET' ||
+    origin !== self.location.origin ||
+    /^\/(api|ogc|open311|ma-commune)(\/|$)/.test(pathname)
+  )
+    return
   if (request.mode === 'navigate') event.respondWith(page(request))
   else if (pathname.startsWith('/assets/')) event.respondWith(builtFile(request))
 })

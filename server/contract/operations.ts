@@ -116,6 +116,10 @@ import { paymentOperations } from './services/payments/payment-operations.ts'
 import { formOperations } from './services/forms/form-operations.ts'
 import { agendaOperations } from './services/agenda/agenda-operations.ts'
 import { sensorOperations } from './services/sensors/sensor-operations.ts'
+import { noticeOperations } from './services/notices/notice-operations.ts'
+import { placeOperations } from './services/places/place-operations.ts'
+import { reportOperations } from './services/reports/report-operations.ts'
+import { residentOperations } from './services/residents/resident-operations.ts'
 
 /**
  * The whole API: a table for each room. `app.ts` mounts exactly these rooms, each answers exactly these rows, and the
@@ -182,6 +186,10 @@ export const rooms: Rooms = {
   payments: paymentOperations,
   forms: formOperations,
   sensors: sensorOperations,
+  notices: noticeOperations,
+  places: placeOperations,
+  reports: reportOperations,
+  residents: residentOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 
 type RowOf<Room> = Room[keyof Room]

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import express, { type RequestHandler, Router } from 'express'
+import express, { type RequestHandler, type Response, Router } from 'express'
 import expressStaticGzip from 'express-static-gzip'
 import { problem } from './problem.ts'
 
@@ -22,7 +22,7 @@ const readablePath: RequestHandler = (req, _res, next) => {
 
 /**
  * The built client: hashed assets for ever, as the build packed them (Brotli at its strongest, else gzip); the page itself never
- * cached; every address of the desk answers the page.
+ * cached; every address of the desk answers its page, those of the residents' application theirs.
  */
 export function clientFiles(folder: string = CLIENT_DIST): Router {
   return Router()
@@ -40,10 +40,11 @@ export function clientFiles(folder: string = CLIENT_DIST): Router {
       throw problem('fileOfOtherVersion', { path: req.path })
     })
     .use(express.static(folder, { index: false, maxAge: '1h' }))
-    .get('/{*path}', (_req, res) => {
-      if (!existsSync(`${folder}index.html`)) {
-        throw problem('screenNotBuilt')
-      }
-      res.set('Cache-Control', 'no-cache').sendFile('index.html', { root: folder })
-    })
+    .get(['/ma-commune', '/ma-commune/{*path}'], (_req, res) => sendPage(res, folder, 'ma-commune.html'))
+    .get('/{*path}', (_req, res) => sendPage(res, folder, 'index.html'))
+}
+
+function sendPage(res: Response, folder: string, page: string): void {
+  if (!existsSync(`${folder}${page}`)) throw problem('screenNotBuilt')
+  res.set('Cache-Control', 'no-cache').sendFile(page, { root: folder })
 }

@@ -60,6 +60,10 @@ const Environment = z.object({
     .default('parvis'),
   METRICS_PORT: z.coerce.number({ error: 'est un numéro de port' }).int().min(0).max(65535).optional(),
   METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  PUSH_SERVICES: z
+    .string()
+    .regex(/^[a-z0-9.-]+(:\d+)?(\s*,\s*[a-z0-9.-]+(:\d+)?)*$/i, 's’écrit push.exemple.fr, autre.exemple.fr')
+    .optional(),
   TEST_CLOCK: z.string().optional(),
   NODE_ENV: z.string().optional(),
 })
@@ -129,6 +133,10 @@ export type Config = {
   archive?: ArchiveConfig | undefined
   /** File that holds the instant at which a test sets the clock of this server; never outside tests. */
   testClock?: string | undefined
+  /** Secret of 32 bytes by which the push services of browsers know this installation; drawn once and kept in dataDir. */
+  pushKey: Buffer
+  /** Hosts of push services besides those of the known browsers. */
+  pushServices?: readonly string[] | undefined
   /** 32 bytes that seal what must not be read in a copy of the database; kept in dataDir. */
   secretKey: Buffer
 }
@@ -185,6 +193,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     payfip: readPayfip(filled),
     archive: readArchive(filled) ?? (parsed.data.DEMO === '0' ? undefined : DEMO_ARCHIVE),
     testClock: parsed.data.TEST_CLOCK,
+    pushKey: Buffer.from(keptSecret(dataDir, 'cle-de-notification', 32), 'base64url'),
+    pushServices: parsed.data.PUSH_SERVICES?.split(',').map((host) => host.trim()),
     secretKey: Buffer.from(keptSecret(dataDir, 'cle-de-scellement', 32), 'base64url'),
   }
 }

@@ -44,6 +44,11 @@ import { PAYMENT_PROBLEMS } from './services/payments/payment-problems.ts'
 import { FORM_PROBLEMS } from './services/forms/form-problems.ts'
 import { AGENDA_PROBLEMS } from './services/agenda/agenda-problems.ts'
 import { SENSOR_PROBLEMS } from './services/sensors/sensor-problems.ts'
+import { NOTICE_PROBLEMS } from './services/notices/notice-problems.ts'
+import { PHOTOGRAPH_PROBLEMS } from './services/photograph-problems.ts'
+import { PLACE_PROBLEMS } from './services/places/place-problems.ts'
+import { REPORT_PROBLEMS } from './services/reports/report-problems.ts'
+import { RESIDENT_PROBLEMS } from './services/residents/resident-problems.ts'
 
 /** Every refusal of the server, by code. */
 export const PROBLEMS = {
@@ -91,6 +96,11 @@ export const PROBLEMS = {
   ...CONNECTION_PROBLEMS,
   ...PAYMENT_PROBLEMS,
   ...AGENDA_PROBLEMS,
+  ...NOTICE_PROBLEMS,
+  ...PHOTOGRAPH_PROBLEMS,
+  ...PLACE_PROBLEMS,
+  ...REPORT_PROBLEMS,
+  ...RESIDENT_PROBLEMS,
   ...PLATFORM_PROBLEMS,
 } as const
 
@@ -139,6 +149,11 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   LEDGER_PROBLEMS,
   PAYMENT_PROBLEMS,
   AGENDA_PROBLEMS,
+  NOTICE_PROBLEMS,
+  PHOTOGRAPH_PROBLEMS,
+  PLACE_PROBLEMS,
+  REPORT_PROBLEMS,
+  RESIDENT_PROBLEMS,
   PLATFORM_PROBLEMS,
 ]
 

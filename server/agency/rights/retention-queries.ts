@@ -63,6 +63,9 @@ const closedRequest = (before: string) => sql`
 /** A place of an event that still says whose it was, when its date is past. */
 const namedSeat = (before: string) => sql`
   s.name <> '' and exists (select from agenda_occurrence o where o.id = s.occurrence_id and o.ends_at < ${before}::timestamptz)`
+/** A report that is over and still says what its author wrote. */
+const toldReport = (before: string) => sql`
+  r.received_at < ${before}::timestamptz and r.state in ('done', 'closed', 'duplicate') and r.secret_sha256 <> r.id::text`
 
 /** A departure is emptied, not removed: its key is what keeps it from leaving twice. */
 const sent = (condition: Sql): Purge => {
@@ -166,6 +169,18 @@ export const PURGES: Readonly<Record<RetentionRule, Purge>> = {
       where id in (select s.id from agenda_seat s where ${namedSeat(before)} limit ${AT_ONCE})`,
   },
   agendaProposal: rows(sql`agenda_proposal`, sql`event_id`, (before) => sql`proposed_at < ${before}::timestamptz`),
+  noticeSubscription: rows(
+    sql`notice_subscription`,
+    sql`id`,
+    (before) => sql`coalesce(last_ok_at, created_at) < ${before}::timestamptz`,
+  ),
+  report: {
+    due: (before) => sql`select count(*) as count from report r where ${toldReport(before)}`,
+    purge: (before) => sql`
+      update report
+      set body = '', contact = '', public_body = '', file_sha256 = null, shows_picture = false, secret_sha256 = id::text
+      where id in (select r.id from report r where ${toldReport(before)} limit ${AT_ONCE})`,
+  },
   accessLine: rows(sql`nominative_access`, sql`id`, (before) => sql`at < ${before}::timestamptz`),
 }
 

@@ -19,6 +19,8 @@ export type RetentionRule =
   | 'formRequest'
   | 'agendaSeat'
   | 'agendaProposal'
+  | 'noticeSubscription'
+  | 'report'
   | 'accessLine'
 
 type Kept = { years: number } | { months: number } | { days: number }
@@ -70,6 +72,14 @@ export const RETENTION = {
   agendaProposal: {
     kept: { years: 1 },
     basis: 'Choix de Parvis : joindre qui a proposé un événement jusqu’à l’édition suivante',
+  noticeSubscription: {
+    kept: { months: 13 },
+    basis: 'Choix de Parvis : un navigateur ou une adresse qui ne répond plus depuis treize mois n’est plus abonné',
+  },
+  report: {
+    kept: { years: 2 },
+    basis:
+      'Choix de Parvis : le temps de la suite ; le signalement reste sans texte, sans adresse et sans photographie',
   },
   accessLine: { kept: { years: 1 }, basis: 'CNIL, délibération n° 2021-122 du 14 octobre 2021 (journalisation)' },
 } as const satisfies Record<RetentionRule, { kept: Kept; basis: string }>

@@ -19,6 +19,8 @@ export const RETENTION_WORDS = {
   formRequest: 'Demandes de service closes : nom, réponses et messages',
   agendaSeat: 'Inscriptions aux événements de l’agenda : nom et adresse',
   agendaProposal: 'Propositions d’événements : nom et adresse de leur auteur',
+  noticeSubscription: 'Abonnements aux annonces qui ne répondent plus',
+  report: 'Signalements terminés : texte, adresse et photographie',
   accessLine: 'Journal des consultations nominatives',
 } as const
 

@@ -1,0 +1,77 @@
+import type { KeptNotice, NewNotice, NoticeSeverity, NoticeTheme } from '#contract/services/notices/notice.ts'
+
+export type NoticeDraft = {
+  communes: readonly string[]
+  theme: NoticeTheme
+  severity: NoticeSeverity
+  title: string
+  body: string
+  area: NewNotice['area']
+  /** As the field of the browser says them, in the hour of Paris; empty: at once, and for ever. */
+  shownFrom: string
+  shownTo: string
+  picture: NewNotice['picture']
+  tells: boolean
+  /** Of a correction. */
+  reason: string
+}
+
+export const blankNotice = (communes: readonly string[]): NoticeDraft => ({
+  ...{ communes, theme: 'townHall', severity: 'info', title: '', body: '', area: null },
+  ...{ shownFrom: '', shownTo: '', picture: null, tells: true, reason: '' },
+})
+
+const ZONE = 'Europe/Paris'
+
+/** `2026-11-24T09:30` in Paris, of an instant. */
+const fieldOf = (instant: string | null): string =>
+  instant === null
+    ? ''
+    : new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' })
+        .format(new Date(instant))
+        .replace(' ', 'T')
+
+/** The instant of a field of the browser, said in Paris. */
+export function instantOf(field: string): string | null {
+  if (field === '') return null
+  const asUtc = new Date(`${field}:00Z`)
+  const offset = Date.parse(`${fieldOf(asUtc.toISOString())}:00Z`) - asUtc.getTime()
+  return new Date(asUtc.getTime() - offset).toISOString()
+}
+
+export const draftOf = (notice: KeptNotice): NoticeDraft => ({
+  ...{
+    communes: notice.communes,
+    theme: notice.theme,
+    severity: notice.severity,
+    title: notice.title,
+    body: notice.body,
+  },
+  ...{
+    area: notice.area,
+    shownFrom: fieldOf(notice.shownFrom),
+    shownTo: fieldOf(notice.shownTo),
+    tells: false,
+    reason: '',
+  },
+  picture: notice.pictureSha256 && notice.picture ? { sha256: notice.pictureSha256, alt: notice.picture.alt } : null,
+})
+
+export const noticeOf = ({ communes, shownFrom, shownTo, reason: _, ...said }: NoticeDraft): NewNotice => ({
+  ...said,
+  communes: [...communes],
+  shownFrom: instantOf(shownFrom),
+  shownTo: instantOf(shownTo),
+})
+
+export const faultsOf = (
+  { communes, title, body, shownFrom, shownTo, picture, reason }: NoticeDraft,
+  isCorrection: boolean,
+) => ({
+  ...(communes.length === 0 && { communes: 'Choisissez au moins une commune' }),
+  ...(title.trim().length < 3 && { title: 'Écrivez un titre' }),
+  ...(body.trim().length < 3 && { body: 'Écrivez l’annonce' }),
+  ...(shownTo !== '' && shownFrom !== '' && shownTo <= shownFrom && { shownTo: 'La fin est après le début' }),
+  ...(picture && picture.alt.trim().length < 3 && { picture: 'Décrivez l’image pour qui ne la voit pas' }),
+  ...(isCorrection && reason.trim().length < 3 && { reason: 'Dites ce qui est corrigé' }),
+})

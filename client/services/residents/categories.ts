@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react'
+import { z } from 'zod'
+import { getJson } from '#client/api/client.ts'
+import { paths } from '#contract/paths.ts'
+import { ReportCategory } from '#contract/services/reports/report.ts'
+
+const KEY = 'parvis.ma-commune.categories'
+
+function remembered(): ReportCategory[] {
+  try {
+    const parsed = z.array(ReportCategory).safeParse(JSON.parse(localStorage.getItem(KEY) ?? '[]'))
+    return parsed.success ? parsed.data : []
+  } catch {
+    return []
+  }
+}
+
+/** What may be reported: as it was last read, so that a report is written without a network too. */
+export function useCategories(): readonly ReportCategory[] {
+  const [categories, setCategories] = useState(remembered)
+  useEffect(() => {
+    getJson(paths.reportCategories, z.array(ReportCategory)).then(
+      (read) => {
+        setCategories(read)
+        localStorage.setItem(KEY, JSON.stringify(read))
+      },
+      () => undefined, // the ones that are remembered stay
+    )
+  }, [])
+  return categories
+}

@@ -1,0 +1,11 @@
+/** Has the browser keep the application, so that it opens without a network and is told of notices. */
+export async function keepApplication(): Promise<void> {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
+  const registration = await navigator.serviceWorker.register('/ma-commune-worker.js', { scope: '/ma-commune' })
+  const worker = registration.active ?? registration.waiting ?? registration.installing
+  worker?.postMessage(performance.getEntriesByType('resource').map(({ name }) => name))
+}
+
+/** The worker of the application; undefined where there is none. */
+export const applicationWorker = async (): Promise<ServiceWorkerRegistration | undefined> =>
+  'serviceWorker' in navigator ? navigator.serviceWorker.getRegistration('/ma-commune') : undefined

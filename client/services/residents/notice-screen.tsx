@@ -1,0 +1,55 @@
+import { useEffect } from 'react'
+import { usePageTitle } from '#client/ui/page-title.ts'
+import prose from '#client/ui/prose.module.css'
+import { fill, paths } from '#contract/paths.ts'
+import type { CommuneBoard } from '#contract/services/residents/board.ts'
+import { instantText } from '#wording/day.ts'
+import { shownText } from '#wording/services/notices/notice-words.ts'
+import { GoLink } from './go-link.tsx'
+import { NoticeKind, noticeClass } from './notice-head.tsx'
+import css from './residents.module.css'
+import { sendNothing } from './sending.ts'
+
+/** Counted once as long as the page is open, and without a network not at all. */
+const opened = new Set<string>()
+
+/** A notice, whole. */
+export function NoticeScreen({ board: { commune, notices }, id }: { board: CommuneBoard; id: string }) {
+  const notice = notices.find((one) => one.id === id)
+  usePageTitle(notice?.title ?? 'Annonce')
+  const isThere = notice !== undefined
+  useEffect(() => {
+    if (!isThere || opened.has(id)) return
+    opened.add(id)
+    void sendNothing('POST', fill(paths.townNoticeOpenings, { id }), { commune: commune.inseeCode }).catch(
+      () => undefined,
+    )
+  }, [id, isThere, commune.inseeCode])
+  return (
+    <>
+      {notice ? (
+        <article className={noticeClass(notice)}>
+          <NoticeKind {...notice} />
+          <h1>{notice.title}</h1>
+          <p className={prose.soft}>
+            {shownText(notice.shownFrom, notice.shownTo)}
+            {notice.areaLabel && `, ${notice.areaLabel}`}
+          </p>
+          {notice.picture && (
+            <img className={css.picture} src={fill(paths.townNoticePicture, { id })} alt={notice.picture.alt} />
+          )}
+          <p className={css.text}>{notice.body}</p>
+          <p className={prose.tiny}>Écrite le {instantText(notice.writtenAt)}.</p>
+        </article>
+      ) : (
+        <>
+          <h1>Cette annonce n’est plus affichée</h1>
+          <p>Elle est finie, ou la mairie l’a retirée.</p>
+        </>
+      )}
+      <p>
+        <GoLink to={{ at: 'notices' }}>Toutes les annonces</GoLink>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react'
+import { Button } from '#client/ui/button.tsx'
+import { Notice } from '#client/ui/notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
+import { instantText } from '#wording/day.ts'
+import { promiseText } from '#wording/services/reports/report-words.ts'
+import { GoLink } from './go-link.tsx'
+import { forgetReport, type OwnReport, ownReports } from './kept.ts'
+import { CHANGED } from './sending.ts'
+
+/** What was reported from this device: received, or waiting for the network. */
+export function OwnReports() {
+  const [reports, setReports] = useState<readonly OwnReport[]>([])
+  useEffect(() => {
+    const read = () => void ownReports().then(setReports)
+    read()
+    window.addEventListener(CHANGED, read)
+    return () => window.removeEventListener(CHANGED, read)
+  }, [])
+  const forget = (secret: string) => {
+    setReports((now) => now.filter(({ said }) => said.secret !== secret))
+    void forgetReport(secret)
+  }
+  if (reports.length === 0) return null
+  return (
+    <section className={stack.even} aria-labelledby="mes-signalements">
+      <h2 id="mes-signalements">Mes signalements</h2>
+      <ul className={stack.ruled} aria-live="polite">
+        {reports.map((one) => (
+          <li key={one.said.secret} className={stack.near}>
+            <p className={prose.name}>{one.label}</p>
+            <p className={prose.soft}>{instantText(one.at)}</p>
+            <State report={one} onForget={() => forget(one.said.secret)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function State({
+  report: { received, refusal, picture, said },
+  onForget,
+}: {
+  report: OwnReport
+  onForget: () => void
+}) {
+  if (refusal !== null)
+    return (
+      <Notice tone="refused" action={<Button onClick={onForget}>Retirer de la liste</Button>}>
+        <p>{refusal}</p>
+      </Notice>
+    )
+  if (received === null) return <p>Gardé sur ce téléphone : il partira dès que le réseau revient.</p>
+  return (
+    <p>
+      Reçu par la mairie sous le numéro {received.number}. {promiseText(received.promiseDays)}
+      {picture && ' La photographie part dès que le réseau revient.'}{' '}
+      <GoLink to={{ at: 'followed', secret: said.secret }}>Suivre {received.number}</GoLink>
+    </p>
+  )
+}

@@ -1,0 +1,82 @@
+import '#client/map/maplibre.css'
+import type { Geometry } from 'geojson'
+import { useEffect, useMemo, useState } from 'react'
+import { getJson } from '#client/api/client.ts'
+import { Attribution } from '#client/map/attribution.tsx'
+import { boundsOfGeometries } from '#client/map/bounds.ts'
+import { type GroupId, LAYER_GROUPS } from '#client/map/groups.ts'
+import { MapCanvas } from '#client/map/map-canvas.tsx'
+import { mapStyle } from '#client/map/style.ts'
+import { useMapTokens } from '#client/map/use-map-tokens.ts'
+import { Notice } from '#client/ui/notice.tsx'
+import { paths } from '#contract/paths.ts'
+import { MapLayers } from '#contract/place/tiles/layer.ts'
+import type { Position } from './report-draft.ts'
+import css from './residents.module.css'
+
+const NOTHING: readonly Geometry[] = []
+const METRES_IN_DEGREE = 111_320
+const CORNERS = 32
+const DRAWN: readonly GroupId[] = ['fond', 'cadastre', 'batiments', 'adresses']
+const SHOWN: ReadonlyMap<GroupId, number> = new Map(
+  LAYER_GROUPS.filter(({ id }) => DRAWN.includes(id)).map(({ id }) => [id, 1]),
+)
+
+/** The circle in which the telephone says that it is. */
+function around({ lon, lat, accuracyM }: Position): Geometry {
+  const radius = Math.max(accuracyM ?? 0, 4) / METRES_IN_DEGREE
+  const corner = (step: number): [number, number] => {
+    const angle = (2 * Math.PI * step) / CORNERS
+    return [lon + (radius * Math.cos(angle)) / Math.cos((lat * Math.PI) / 180), lat + radius * Math.sin(angle)]
+  }
+  return { type: 'Polygon', coordinates: [[...Array.from({ length: CORNERS }, (_, step) => corner(step)), corner(0)]] }
+}
+
+type Props = { position: Position | null; onPoint: (at: { lon: number; lat: number }) => void }
+
+/** The map to point at, which comes apart: the application does without it. */
+export function PositionMap({ position, onPoint }: Props) {
+  const [layers, setLayers] = useState<MapLayers | 'reading' | 'absent'>('reading')
+  const tokens = useMapTokens()
+  useEffect(() => {
+    getJson(paths.layers, MapLayers).then(setLayers, () => setLayers('absent'))
+  }, [])
+  const site = useMemo(() => (position ? [around(position)] : NOTHING), [position])
+  const near = useMemo(() => boundsOfGeometries(site), [site])
+  const read = typeof layers === 'string' ? undefined : layers
+  const style = useMemo(
+    () =>
+      read && mapStyle({ tokens, layers: read.layers, groups: SHOWN, base: 'aucun', origin: window.location.origin }),
+    [tokens, read],
+  )
+  if (layers === 'absent')
+    return (
+      <Notice tone="unknown" title="La carte ne répond pas" live>
+        <p>Cherchez une adresse : le signalement part sans la carte.</p>
+      </Notice>
+    )
+  return (
+    <div className={css.map}>
+      {style && (
+        <MapCanvas
+          style={style}
+          view={null}
+          bounds={near ?? read?.bbox ?? null}
+          site={site}
+          highlight={NOTHING}
+          label="Carte : touchez l’endroit du problème. Au clavier : flèches pour viser, + et − pour zoomer, Entrée pour choisir."
+          isInPage
+          nearest={undefined}
+          onReady={() => undefined}
+          onParcel={() => undefined}
+          onPoint={onPoint}
+        />
+      )}
+      {read && (
+        <div className={css.foot}>
+          <Attribution layers={read.layers} groups={SHOWN} base="aucun" wantedBase="aucun" baseState="reachable" />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import type { NewReport, ReportCategory } from '#contract/services/reports/report.ts'
+import type { OwnReport } from './kept.ts'
+
+export type Position = {
+  lon: number
+  lat: number
+  accuracyM: number | null
+  from: NewReport['positionFrom']
+  /** An address, when it was found by one. */
+  label: string
+}
+
+export type Draft = { category: string; position: Position | null; picture: Blob | null; body: string; contact: string }
+
+export const newDraft = (): Draft => ({ category: '', position: null, picture: null, body: '', contact: '' })
+
+export const faultsOf = ({ category, position, body, contact }: Draft) => ({
+  ...(category === '' && { category: 'Choisissez ce dont il s’agit' }),
+  ...(position === null && { position: 'Dites où : là où vous êtes, une adresse, ou la carte' }),
+  ...(category === 'other' && body.trim() === '' && { body: 'Écrivez une phrase' }),
+  ...(contact !== '' && !/^\S+@\S+\.\S+$/.test(contact) && { contact: 'Écrivez une adresse : nom@exemple.fr' }),
+})
+
+type Complete = Draft & { position: Position }
+
+export const isSent = (draft: Draft): draft is Complete => Object.keys(faultsOf(draft)).length === 0
+
+/** Drawn here: it makes one report of two sendings, and opens its follow-up to this device alone. */
+const newSecret = () => {
+  const bytes = crypto.getRandomValues(new Uint8Array(24))
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+}
+
+export const reportOf = (
+  { category, position, picture, body, contact }: Complete,
+  { label }: ReportCategory,
+): OwnReport => ({
+  said: {
+    ...{ secret: newSecret(), category, body: body.trim(), contact, positionFrom: position.from },
+    ...{ lon: position.lon, lat: position.lat },
+    accuracyM: position.accuracyM === null ? null : Math.round(position.accuracyM),
+  },
+  ...{ label, at: new Date().toISOString(), picture, received: null, refusal: null },
+})

@@ -1,0 +1,97 @@
+import { type FormEvent, useState } from 'react'
+import { Actions } from '#client/ui/actions.tsx'
+import { Button } from '#client/ui/button.tsx'
+import { CheckField } from '#client/ui/check-field.tsx'
+import { FieldGroup } from '#client/ui/field.tsx'
+import stack from '#client/ui/stack.module.css'
+import { TextArea, TextField } from '#client/ui/text-field.tsx'
+import type { ReportCategory } from '#contract/services/reports/report.ts'
+import type { ResidentCommune } from '#contract/services/residents/board.ts'
+import { useCategories } from './categories.ts'
+import { NearPart } from './near-part.tsx'
+import { PhotographPart } from './photograph-part.tsx'
+import { PositionPart } from './position-part.tsx'
+import { type Draft, faultsOf, isSent, newDraft, reportOf } from './report-draft.ts'
+import { report } from './sending.ts'
+
+/** What is being reported. */
+export function ReportForm({ commune, onSent }: { commune: ResidentCommune; onSent: () => void }) {
+  const categories = useCategories()
+  const [draft, setDraft] = useState<Draft>(newDraft)
+  const [isTried, setTried] = useState(false)
+  const set = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change }))
+  const faults = isTried ? faultsOf(draft) : {}
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    const chosen = categories.find(({ id }) => id === draft.category)
+    if (!chosen || !isSent(draft)) return
+    void report(reportOf(draft, chosen))
+    onSent()
+  }
+  return (
+    <div className={stack.loose}>
+      <Categories
+        categories={categories}
+        chosen={draft.category}
+        error={faults.category}
+        onChoose={(category) => set({ category })}
+      />
+      <PhotographPart
+        picture={draft.picture}
+        onPicture={(picture) => set({ picture })}
+        onPlace={(place) => set({ position: { ...place, from: 'photograph', accuracyM: null, label: '' } })}
+      />
+      <PositionPart
+        commune={commune}
+        position={draft.position}
+        error={faults.position}
+        onChange={(position) => set({ position })}
+      />
+      {draft.position && <NearPart position={draft.position} />}
+      <form className={stack.even} noValidate onSubmit={send}>
+        <TextArea
+          label="Ce que vous voyez"
+          help="Facultatif. Sans nom de personne."
+          rows={3}
+          maxLength={1000}
+          value={draft.body}
+          error={faults.body}
+          onChange={(body) => set({ body })}
+        />
+        <TextField
+          label="Adresse électronique"
+          help="Facultative : pour recevoir la réponse. Sinon, elle se lit ici."
+          type="email"
+          autoComplete="email"
+          value={draft.contact}
+          error={faults.contact}
+          onChange={(contact) => set({ contact })}
+        />
+        <Actions>
+          <Button type="submit" variant="primary">
+            Envoyer le signalement
+          </Button>
+        </Actions>
+      </form>
+    </div>
+  )
+}
+
+type CategoriesProps = {
+  categories: readonly ReportCategory[]
+  chosen: string
+  error: string | undefined
+  onChoose: (id: string) => void
+}
+
+const Categories = ({ categories, chosen, error, onChoose }: CategoriesProps) => (
+  <FieldGroup label="Quoi" error={error}>
+    {categories.length === 0 && <p>La liste arrive avec le réseau.</p>}
+    {categories.map(({ id, label, help }) => (
+      <CheckField key={id} type="radio" name="quoi" checked={chosen === id} onChange={() => onChoose(id)}>
+        <strong>{label}</strong> · {help}
+      </CheckField>
+    ))}
+  </FieldGroup>
+)

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { json, operation } from '#contract/operation.ts'
+import { paths } from '#contract/paths.ts'
+import { InseeCode } from '#contract/services/notices/notice.ts'
+import { CommuneBoard, ResidentCommune } from './board.ts'
+
+const resident = { tag: 'public', access: 'anyone', method: 'get', status: 200 } as const
+
+/** The residents’ application: what it shows, and the same without script. */
+export const residentOperations = {
+  residentCommunes: operation({
+    ...resident,
+    path: paths.residentCommunes,
+    summary: 'Les communes de ce territoire',
+    answer: json(z.array(ResidentCommune)),
+  }),
+  communeBoard: operation({
+    ...resident,
+    path: paths.communeBoard,
+    params: { insee: InseeCode },
+    summary:
+      'Annonces, numéros utiles, défibrillateurs, lieux et collectes d’une commune, en une réponse gardée hors connexion',
+    answer: json(CommuneBoard),
+    refusals: [404],
+  }),
+  communePage: operation({
+    ...resident,
+    path: paths.communePage,
+    params: { insee: InseeCode },
+    summary: 'Les mêmes annonces en une page sans script',
+    answer: { mediaType: 'text/html' },
+    refusals: [404],
+  }),
+  communesPage: operation({
+    ...resident,
+    path: paths.communesPage,
+    summary: 'La liste des communes, en une page sans script',
+    answer: { mediaType: 'text/html' },
+  }),
+} as const

@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto'
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express'
+import { z } from 'zod'
+import { OPEN_REPORT_STATES } from '#contract/services/reports/report.ts'
+import { publicBase } from '#platform/mail-topic.ts'
+import { Problem, problem } from '#platform/problem.ts'
+import { sha256 } from '#platform/session.ts'
+import { REPORT_STATE_NAMES } from '#wording/services/reports/report-words.ts'
+import { categories, communeAt, keyBySecret, type OpenRequest, openRequests, reportOf } from './queries.ts'
+import { type ReportDeps, refuseHaste, writeReport } from './receiving.ts'
+
+/** As many as GeoReport v2 gives at most, and over ninety days when no number is asked. */
+const MOST = 1000
+const DAYS = 90
+
+const Instant = z.iso.datetime({ offset: true })
+const List = z.object({
+  service_request_id: z.string().max(2000).optional(),
+  service_code: z.string().max(40).optional(),
+  start_date: Instant.optional(),
+  end_date: Instant.optional(),
+  status: z.enum(['open', 'closed']).optional(),
+  api_key: z.string().max(200).optional(),
+})
+
+const Posted = z.object({
+  api_key: z.string().max(200).default(''),
+  service_code: z.string().max(40),
+  lat: z.coerce.number().min(-90).max(90),
+  long: z.coerce.number().min(-180).max(180),
+  description: z.string().trim().max(4000).default(''),
+  email: z.union([z.literal(''), z.email().max(200)]).default(''),
+})
+
+const read = <Schema extends z.ZodType>(schema: Schema, said: unknown): z.output<Schema> => {
+  const parsed = schema.safeParse(said ?? {})
+  if (parsed.success) return parsed.data
+  const names = [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))]
+  throw problem('open311Unreadable', { what: `À vérifier : ${names.join(', ')}.` })
+}
+
+/** Open311 GeoReport v2 in JSON: public copies are read by anyone, reports are written by whoever has a key. */
+export function open311Service(deps: ReportDeps): Router {
+  const router = Router()
+  router.use(openToAll)
+  router.get('/services.json', async (_req, res) => {
+    res.json(
+      (await categories(deps.db)).map(({ id, label, help, service }) => ({
+        ...{ service_code: id, service_name: label, description: help, group: service },
+        ...{ metadata: false, type: 'realtime', keywords: '' },
+      })),
+    )
+  })
+  router.get('/requests.json', async (req, res) => {
+    res.json(await listed(deps, req))
+  })
+  router.get('/requests/:id.json', async (req, res) => {
+    const asked = { numbers: [String(req.params.id)], category: null, from: null, to: null, status: null }
+    const found = await openRequests(deps.db, asked, await keyOf(deps, read(List, req.query).api_key), 1)
+    if (found.length === 0) throw problem('open311Unknown')
+    res.json(found.map((one) => requestOf(one, publicBase(deps))))
+  })
+  router.post('/requests.json', express.urlencoded({ extended: false, limit: '64kb' }), (req, res) =>
+    posted(deps, req, res),
+  )
+  router.use((_req, _res) => {
+    throw problem('open311Unknown')
+  })
+  router.use(faults)
+  return router
+}
+
+const openToAll: RequestHandler = (_req, res, next) => {
+  res.set({
+    'Access-Control-Allow-Origin': '*',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'Cache-Control': 'no-store',
+  })
+  next()
+}
+
+const keyOf = async ({ db }: ReportDeps, secret: string | undefined): Promise<string | null> =>
+  secret === undefined ? null : ((await keyBySecret(db, sha256(secret)))?.id ?? null)
+
+async function listed(deps: ReportDeps, { query }: Request) {
+  const { service_request_id, service_code, start_date, end_date, status, api_key } = read(List, query)
+  const numbers = (service_request_id ?? '').split(',').filter(Boolean)
+  const since = deps.realClock
+    .instant()
+    .subtract({ hours: 24 * DAYS })
+    .toString()
+  const asked = {
+    ...{ numbers, category: service_code ?? null, to: end_date ?? null, status: status ?? null },
+    from: start_date ?? (numbers.length > 0 ? null : since),
+  }
+  const rows = await openRequests(deps.db, asked, await keyOf(deps, api_key), MOST)
+  return rows.map((one) => requestOf(one, publicBase(deps)))
+}
+
+const requestOf = (row: OpenRequest, base: string) => ({
+  service_request_id: row.number,
+  status: OPEN_REPORT_STATES.includes(row.state) ? 'open' : 'closed',
+  status_notes: [REPORT_STATE_NAMES[row.state], row.sentence].filter(Boolean).join('. '),
+  service_name: row.categoryLabel,
+  service_code: row.category,
+  description: row.body,
+  agency_responsible: row.service,
+  requested_datetime: row.receivedAt,
+  updated_datetime: row.updatedAt,
+  lat: row.lat,
+  long: row.lon,
+  media_url: row.pictureOf === null ? null : `${base}/api/public/report-pictures/${row.pictureOf}`,
+})
+
+/** @throws Problem 400, 403, 422, 429 */
+async function posted(deps: ReportDeps, { body }: Request, res: Response): Promise<void> {
+  const { api_key, service_code: category, lat, long: lon, description, email: contact } = read(Posted, body)
+  const key = await keyBySecret(deps.db, sha256(api_key))
+  if (!key) throw problem('open311Key')
+  await refuseHaste(deps, key.id)
+  const commune = await communeAt(deps.db, { lon, lat })
+  if (commune && !key.communes.includes(commune.inseeCode)) throw problem('open311Key')
+  const said = {
+    category,
+    lon,
+    lat,
+    contact,
+    body: description.slice(0, 1000),
+    accuracyM: null,
+    positionFrom: 'partner' as const,
+  }
+  const secret = randomBytes(24).toString('base64url')
+  const id = await deps.db.transaction((tx) =>
+    writeReport(tx, deps, said, { channel: 'open311', keyId: key.id, secret, recordedBy: null }),
+  )
+  const written = await reportOf(deps.db, id)
+  res.status(201).json([{ service_request_id: written?.number, service_notice: null, account_id: null }])
+}
+
+/** Refusals in the form of GeoReport v2, in French. */
+const faults: ErrorRequestHandler = (error, _req, res, next) => {
+  if (!(error instanceof Problem)) return next(error)
+  res.status(error.status).json([{ code: error.status, description: `${error.title}. ${error.detail}` }])
+}
