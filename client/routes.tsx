@@ -11,10 +11,9 @@ import {
   Banknote,
   BookOpen,
   Cable,
-  CalendarDays,
-  CalendarPlus,
   CalendarCog,
   CalendarDays,
+  CalendarPlus,
   ChartColumn,
   CircleHelp,
   Clock,
@@ -43,8 +42,8 @@ import {
   MessageSquareText,
   MessagesSquare,
   PenLine,
-  Receipt,
   RadioTower,
+  Receipt,
   Ruler,
   Scale,
   Send,
@@ -69,10 +68,10 @@ import { validateCounterSearch } from './place/counter/counter-state.ts'
 import { validateGuideSearch } from './place/guide/guide-search.ts'
 import { validateSimulatorSearch } from './place/simulation/simulator-search.ts'
 import { validateLandSearch } from './plan/ledger/land-search.ts'
-import { validateBookingsSearch } from './services/bookings/bookings-search.ts'
-import { validateClaimsSearch, validatePaySearch } from './services/payments/payments-search.ts'
-import { validateInboxSearch } from './services/forms/inbox-search.ts'
 import { validateAgendaSearch, validateKeptSearch } from './services/agenda/agenda-search.ts'
+import { validateBookingsSearch } from './services/bookings/bookings-search.ts'
+import { validateInboxSearch } from './services/forms/inbox-search.ts'
+import { validateClaimsSearch, validatePaySearch } from './services/payments/payments-search.ts'
 import { validateSensorsSearch } from './services/sensors/sensors-search.ts'
 import {
   hasRole,
@@ -715,6 +714,8 @@ const connections = createRoute({
   getParentRoute: () => desk,
   path: '/raccordements',
   component: lazyRouteComponent(() => import('./services/connections/connections-screen.tsx'), 'ConnectionsScreen'),
+})
+
 const sensors = createRoute({
   getParentRoute: () => desk,
   path: '/capteurs',
@@ -837,6 +838,8 @@ const booking = createRoute({
   getParentRoute: () => desk,
   path: '/reservations/$id',
   component: lazyRouteComponent(() => import('./services/bookings/booking-screen.tsx'), 'BookingScreen'),
+})
+
 const findClaim = createRoute({
   getParentRoute: () => desk,
   path: '/payer',
@@ -894,6 +897,8 @@ const till = createRoute({
   getParentRoute: () => desk,
   path: '/regie/$id',
   component: lazyRouteComponent(() => import('./services/payments/till-screen.tsx'), 'TillScreen'),
+})
+
 const publicForms = createRoute({
   getParentRoute: () => desk,
   path: '/formulaires',

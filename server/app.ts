@@ -68,49 +68,49 @@ import type { MailTopics } from './platform/mail-topic.ts'
 import type { Routes } from './platform/operation.ts'
 import { outsideReader } from './platform/outside-fetch.ts'
 import { securityTxt } from './platform/security-txt.ts'
+import { AGENDA_TOPICS } from './services/agenda/mail-topics.ts'
+import { agendaRoutes } from './services/agenda/routes.ts'
+import { AT_CASHIER } from './services/agenda/seats.ts'
 import { BOOKING_TOPICS } from './services/bookings/booking-topics.ts'
 import type { BookingDeps } from './services/bookings/course.ts'
 import { resourceRoutes } from './services/bookings/resource-routes.ts'
 import { bookingRoutes } from './services/bookings/routes.ts'
 import { deskTill } from './services/bookings/till.ts'
 import { connectionRoutes } from './services/connections/routes.ts'
-import { payfipCallbacks } from './services/payments/callbacks.ts'
-import type { SettledOrigins } from './services/payments/payments.ts'
-import { paymentRoutes } from './services/payments/routes.ts'
 import { FORM_TOPICS } from './services/forms/form-topics.ts'
 import { formRoutes } from './services/forms/routes.ts'
-import { AGENDA_TOPICS } from './services/agenda/mail-topics.ts'
-import { agendaRoutes } from './services/agenda/routes.ts'
-import { AT_CASHIER } from './services/agenda/seats.ts'
-import { networkReader } from './services/sensors/overflow.ts'
-import { sensorRoutes } from './services/sensors/routes.ts'
-import { sensorThings } from './services/sensors/sta/service.ts'
 import type { Suspendable } from './services/notices/crisis.ts'
 import { NOTICE_TOPICS } from './services/notices/notice-topics.ts'
 import { noticeRoutes } from './services/notices/routes.ts'
+import { payfipCallbacks } from './services/payments/callbacks.ts'
+import type { SettledOrigins } from './services/payments/payments.ts'
+import { paymentRoutes } from './services/payments/routes.ts'
 import { placeRoutes } from './services/places/routes.ts'
 import { open311Service } from './services/reports/open311.ts'
 import { REPORT_TOPICS } from './services/reports/report-topics.ts'
 import { reportRoutes } from './services/reports/routes.ts'
 import type { ResidentSections } from './services/residents/residents.ts'
 import { residentRoutes } from './services/residents/routes.ts'
+import { networkReader } from './services/sensors/overflow.ts'
+import { sensorRoutes } from './services/sensors/routes.ts'
+import { sensorThings } from './services/sensors/sta/service.ts'
 import { timePasses } from './time-passes.ts'
 
 /** Every room of the contract, and no other: each with the routes of its own table. */
 type AllRoutes = { [Room in keyof typeof rooms]: Routes<(typeof rooms)[Room]> }
 
-const routesOfRooms = (deps: DossierDeps & BookingDeps): AllRoutes => ({
-const routesOfRooms = (deps: DossierDeps & { settled: SettledOrigins }): AllRoutes => ({
 /** What the agenda needs of others: who takes the money of seats, and a reader of addresses that never enters a private network. */
 const agendaHanded = { seatCashier: AT_CASHIER, readOutside: outsideReader() }
+
 /** What a crisis suspends: each service that may be declares how, in its own room. */
 const SUSPENDABLE: readonly Suspendable[] = []
 
 /** What other services show in the residents’ application. */
 const RESIDENT_SECTIONS: ResidentSections = {}
 
-const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
-const routesOfRooms = (deps: DossierDeps & { network: NetworkReader }): AllRoutes => ({
+type RoomDeps = DossierDeps & BookingDeps & { settled: SettledOrigins; network: NetworkReader }
+
+const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   health: healthRoutes(deps),
   demoClock: demoClockRoutes(deps, timePasses(deps)),
   addresses: searchRoutes({ ...deps, dossiersTyped }),
@@ -169,17 +169,7 @@ const routesOfRooms = (deps: DossierDeps & { network: NetworkReader }): AllRoute
   connections: connectionRoutes(deps),
   payments: paymentRoutes(deps),
   sensors: sensorRoutes(deps),
-})
-
-/** Every mail that may leave, as each wing declares its own. */
-export const mailTopics: MailTopics = { ...ACCOUNT_TOPICS, ...DOSSIER_TOPICS, ...REQUEST_TOPICS, ...BOOKING_TOPICS }
   forms: formRoutes(deps),
-})
-export const mailTopics: MailTopics = {
-  ...ACCOUNT_TOPICS,
-  ...DOSSIER_TOPICS,
-  ...REQUEST_TOPICS,
-  ...AGENDA_TOPICS,
   notices: noticeRoutes({ ...deps, suspendable: SUSPENDABLE }),
   places: placeRoutes(deps),
   reports: reportRoutes(deps),
@@ -190,23 +180,19 @@ export const mailTopics: MailTopics = {
 export const mailTopics: MailTopics = {
   ...ACCOUNT_TOPICS,
   ...DOSSIER_TOPICS,
+  ...REQUEST_TOPICS,
+  ...AGENDA_TOPICS,
+  ...BOOKING_TOPICS,
+  ...FORM_TOPICS,
   ...NOTICE_TOPICS,
   ...REPORT_TOPICS,
-  ...REQUEST_TOPICS,
 }
 
-/** Every mail that may leave, as each wing declares its own. */
-export const mailTopics: MailTopics = { ...ACCOUNT_TOPICS, ...DOSSIER_TOPICS, ...REQUEST_TOPICS, ...FORM_TOPICS }
-
-/** What rooms hand over to those below them: who people are, what the plan was on a day, what takes the money of bookings. */
-export const handedOver = { directory, plans: planReader, till: deskTill }
 /** What each room that sells makes of a claim of its own that is paid, in the transaction of the receipt. */
 const settled: SettledOrigins = {}
 
-/** What the wings above the dossiers hand over to them: who people are, what the plan was on a day; and to payments, who sells. */
-export const handedOver = { directory, plans: planReader, settled }
-/** What the wings above hand over to the place and to the dossiers: who people are, what the plan was on a day, what the networks say. */
-export const handedOver = { directory, plans: planReader, network: networkReader }
+/** What rooms hand over to those below them: who people are, what the plan was on a day, what the networks say, who sells and who takes the money. */
+export const handedOver = { directory, plans: planReader, network: networkReader, till: deskTill, settled }
 
 /** The whole server: the rooms of the API, then the screens. The agency, above the dossiers, hands over who people are. */
 export function createApp(deps: Deps): Express {

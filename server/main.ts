@@ -3,15 +3,15 @@ import { resolve } from 'node:path'
 import { mailAdapter } from './agency/mail/adapter.ts'
 import { demoAccountLines, openDemoAccounts } from './agency/people/demo-accounts.ts'
 import { createApp, handedOver, mailTopics } from './app.ts'
-import { loadBookings } from './demo/bookings.ts'
 import { loadAgenda } from './demo/agenda.ts'
+import { loadBookings } from './demo/bookings.ts'
 import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
-import { loadPlanDraft } from './demo/plan-draft.ts'
-import { demoPayfip } from './demo/payfip/mounted.ts'
-import { loadPayments } from './demo/payments.ts'
 import { loadFormRequests } from './demo/form-requests.ts'
 import { loadNotices } from './demo/notices.ts'
+import { demoPayfip } from './demo/payfip/mounted.ts'
+import { loadPayments } from './demo/payments.ts'
+import { loadPlanDraft } from './demo/plan-draft.ts'
 import { loadPlanHistory } from './demo/plan-history.ts'
 import { loadPlanRequests } from './demo/plan-requests.ts'
 import { loadSensors, simulatedSensors } from './demo/sensors.ts'
@@ -47,10 +47,10 @@ import { outliveStrayErrors } from './platform/stray-errors.ts'
 import { openTaskJournal } from './platform/task-journal.ts'
 import { serverClocks } from './platform/test-clock.ts'
 import { openTidying, tidyingTask } from './platform/tidying.ts'
+import { tellFollowers } from './services/notices/telling.ts'
 import { paymentSweep } from './services/payments/sweep.ts'
 import { listenToBroker } from './services/sensors/broker.ts'
 import { watchSensors } from './services/sensors/upkeep.ts'
-import { tellFollowers } from './services/notices/telling.ts'
 import { timePasses } from './time-passes.ts'
 import { dayText } from './wording/day.ts'
 
@@ -73,6 +73,7 @@ const TIDYING_EVERY_MS = 60_000
 
 /** PayFiP is asked for one result a second at most. */
 const PAYMENTS_EVERY_MS = 1_000
+
 /** How often silences, thresholds and rollups of the sensors are looked at; half of what is promised of an alarm. */
 const SENSORS_EVERY_MS = 15_000
 
@@ -235,6 +236,7 @@ const following = startRecurring(
 )
 
 const payments = startRecurring([paymentSweep({ ...deps, ...handedOver })], PAYMENTS_EVERY_MS, log, tasks)
+
 /** Sensors: what is pushed is received by the routes; a broker is listened to when one is configured; a demonstration plays both. */
 const watching = startRecurring(
   [
@@ -266,9 +268,9 @@ async function stop(code: number) {
     presence.stop(),
     tidyingUp.stop(),
     payments.stop(),
+    watching.stop(),
+    broker?.stop(),
   ])
-  await Promise.all([closed, timePassing.stop(), outbox.stop(), following.stop(), presence.stop(), tidyingUp.stop()])
-  await Promise.all([watching.stop(), broker?.stop()])
   await server.leave().catch((error: unknown) => log.warn({ err: error }, 'this server could not say that it leaves'))
   await Promise.all([db.close(), healthDb.close(), standby?.close(), tidying.close()])
   await base.close()

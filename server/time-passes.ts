@@ -12,14 +12,14 @@ import { layAccessMonths } from './platform/access-log.ts'
 import type { Deps } from './platform/deps.ts'
 import { outsideReader } from './platform/outside-fetch.ts'
 import type { RecurringTask } from './platform/recurring.ts'
+import { layFurther } from './services/agenda/dates.ts'
+import { AT_CASHIER, lapseHolds as lapseSeats } from './services/agenda/seats.ts'
+import { readSources } from './services/agenda/sources.ts'
 import { lapseHolds } from './services/bookings/lapse.ts'
 import { deskTill } from './services/bookings/till.ts'
 import { closeSilentRequests } from './services/forms/silence.ts'
-import { layFurther } from './services/agenda/dates.ts'
-import { AT_CASHIER, lapseHolds } from './services/agenda/seats.ts'
-import { readSources } from './services/agenda/sources.ts'
-import { keepSensorMonths } from './services/sensors/upkeep.ts'
 import { forgetSilentMailboxes } from './services/notices/telling.ts'
+import { keepSensorMonths } from './services/sensors/upkeep.ts'
 
 /** What happens by itself when a day comes. Each may run often and on several servers. */
 export const timePasses = (deps: Deps): readonly RecurringTask[] => {
@@ -40,7 +40,7 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'months of the access log', run: () => layAccessMonths(db) },
     {
       name: 'places kept in the agenda',
-      run: (stopping) => lapseHolds({ ...deps, seatCashier: AT_CASHIER }, stopping),
+      run: (stopping) => lapseSeats({ ...deps, seatCashier: AT_CASHIER }, stopping),
     },
     { name: 'dates of the agenda', run: (stopping) => layFurther(deps, stopping) },
     {

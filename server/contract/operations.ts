@@ -51,8 +51,17 @@ import { accessKeyOperations } from './plan/ogc/access-key-operations.ts'
 import { packageCheckOperations } from './plan/package-check/package-check-operations.ts'
 import { planRequestOperations } from './plan/requests/plan-request-operations.ts'
 import { plannerTableOperations } from './plan/table/planner-table-operations.ts'
+import { agendaOperations } from './services/agenda/agenda-operations.ts'
 import { bookingOperations } from './services/bookings/booking-operations.ts'
 import { resourceOperations } from './services/bookings/resource-operations.ts'
+import { connectionOperations } from './services/connections/connection-operations.ts'
+import { formOperations } from './services/forms/form-operations.ts'
+import { noticeOperations } from './services/notices/notice-operations.ts'
+import { paymentOperations } from './services/payments/payment-operations.ts'
+import { placeOperations } from './services/places/place-operations.ts'
+import { reportOperations } from './services/reports/report-operations.ts'
+import { residentOperations } from './services/residents/resident-operations.ts'
+import { sensorOperations } from './services/sensors/sensor-operations.ts'
 
 /** The table of each room, named one by one: the compiler does not write out a type as long as that of them all. */
 type Rooms = {
@@ -110,16 +119,16 @@ type Rooms = {
   readonly indicators: typeof indicatorOperations
   readonly bookings: typeof bookingOperations
   readonly resources: typeof resourceOperations
+  readonly agenda: typeof agendaOperations
+  readonly connections: typeof connectionOperations
+  readonly forms: typeof formOperations
+  readonly notices: typeof noticeOperations
+  readonly payments: typeof paymentOperations
+  readonly places: typeof placeOperations
+  readonly reports: typeof reportOperations
+  readonly residents: typeof residentOperations
+  readonly sensors: typeof sensorOperations
 }
-import { connectionOperations } from './services/connections/connection-operations.ts'
-import { paymentOperations } from './services/payments/payment-operations.ts'
-import { formOperations } from './services/forms/form-operations.ts'
-import { agendaOperations } from './services/agenda/agenda-operations.ts'
-import { sensorOperations } from './services/sensors/sensor-operations.ts'
-import { noticeOperations } from './services/notices/notice-operations.ts'
-import { placeOperations } from './services/places/place-operations.ts'
-import { reportOperations } from './services/reports/report-operations.ts'
-import { residentOperations } from './services/residents/resident-operations.ts'
 
 /**
  * The whole API: a table for each room. `app.ts` mounts exactly these rooms, each answers exactly these rows, and the
@@ -181,7 +190,6 @@ export const rooms: Rooms = {
   indicators: indicatorOperations,
   bookings: bookingOperations,
   resources: resourceOperations,
-}
   connections: connectionOperations,
   payments: paymentOperations,
   forms: formOperations,

@@ -38,17 +38,17 @@ import { PACKAGE_CHECK_PROBLEMS } from './plan/package-check/package-check-probl
 import { PLAN_REQUEST_PROBLEMS } from './plan/requests/request-problems.ts'
 import { PLATFORM_PROBLEMS } from './platform-problems.ts'
 import type { ProblemTable, ProblemWords, WordedProblem } from './problem.ts'
+import { AGENDA_PROBLEMS } from './services/agenda/agenda-problems.ts'
 import { BOOKING_PROBLEMS } from './services/bookings/booking-problems.ts'
 import { CONNECTION_PROBLEMS } from './services/connections/connection-problems.ts'
-import { PAYMENT_PROBLEMS } from './services/payments/payment-problems.ts'
 import { FORM_PROBLEMS } from './services/forms/form-problems.ts'
-import { AGENDA_PROBLEMS } from './services/agenda/agenda-problems.ts'
-import { SENSOR_PROBLEMS } from './services/sensors/sensor-problems.ts'
 import { NOTICE_PROBLEMS } from './services/notices/notice-problems.ts'
+import { PAYMENT_PROBLEMS } from './services/payments/payment-problems.ts'
 import { PHOTOGRAPH_PROBLEMS } from './services/photograph-problems.ts'
 import { PLACE_PROBLEMS } from './services/places/place-problems.ts'
 import { REPORT_PROBLEMS } from './services/reports/report-problems.ts'
 import { RESIDENT_PROBLEMS } from './services/residents/resident-problems.ts'
+import { SENSOR_PROBLEMS } from './services/sensors/sensor-problems.ts'
 
 /** Every refusal of the server, by code. */
 export const PROBLEMS = {

@@ -46,12 +46,14 @@ const namedRequest = (before: string) => sql`r.recorded_at < ${before}::timestam
 /** A booking long past that still says whose it was. */
 const namedBooking = (before: string) =>
   sql`upper(b.during) < ${before}::timestamptz and b.party_name not in ('', '(effacé)')`
+
 /** A claim that is settled, and still says who owed it. */
 const settledClaim = (before: string) => sql`
   c.moved_at < ${before}::timestamptz and c.state not in ('due', 'partlyPaid', 'refundAsked') and c.debtor_name <> ''`
 
 /** A connection that still says whose it is. */
 const namedConnection = (before: string) => sql`k.recorded_at < ${before}::timestamptz and k.owner_name <> ''`
+
 /** Nobody came back to it. */
 const unsentRequest = (before: string) =>
   sql`q.state = 'draft' and q.saved_at < ${before}::timestamptz and q.erased_at is null`
@@ -60,9 +62,11 @@ const unsentRequest = (before: string) =>
 const closedRequest = (before: string) => sql`
   q.erased_at is null and q.state <> 'draft'
   and q.closed_at + make_interval(months => (r.content ->> 'retentionMonths')::integer) < ${before}::timestamptz`
+
 /** A place of an event that still says whose it was, when its date is past. */
 const namedSeat = (before: string) => sql`
   s.name <> '' and exists (select from agenda_occurrence o where o.id = s.occurrence_id and o.ends_at < ${before}::timestamptz)`
+
 /** A report that is over and still says what its author wrote. */
 const toldReport = (before: string) => sql`
   r.received_at < ${before}::timestamptz and r.state in ('done', 'closed', 'duplicate') and r.secret_sha256 <> r.id::text`
@@ -146,6 +150,7 @@ export const PURGES: Readonly<Record<RetentionRule, Purge>> = {
     purge: (before) => sql`
       update sewer_connection set owner_name = '', owner_email = null
       where id in (select k.id from sewer_connection k where ${namedConnection(before)} limit ${AT_ONCE})`,
+  },
   formDraft: {
     due: (before) => sql`select count(*) as count from form_request q where ${unsentRequest(before)}`,
     purge: (before) =>

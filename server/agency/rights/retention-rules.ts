@@ -57,6 +57,7 @@ export const RETENTION = {
     kept: { years: 10 },
     basis:
       'Choix de Parvis, à vérifier avec le comptable : comme la somme qu’il fait payer ; le raccordement reste, sans nom',
+  },
   formDraft: {
     kept: { months: 6 },
     basis: 'Choix de Parvis : une demande commencée et jamais envoyée ne sert à personne',
@@ -65,6 +66,7 @@ export const RETENTION = {
     kept: { days: 30 },
     basis:
       'Durée que dit le formulaire après la fin de la demande, puis 30 jours ; la demande reste sans nom ni réponse',
+  },
   agendaSeat: {
     kept: { months: 3 },
     basis: 'Choix de Parvis : le temps de régler ce qui suit un événement ; les places restent comptées, sans nom',
@@ -72,6 +74,7 @@ export const RETENTION = {
   agendaProposal: {
     kept: { years: 1 },
     basis: 'Choix de Parvis : joindre qui a proposé un événement jusqu’à l’édition suivante',
+  },
   noticeSubscription: {
     kept: { months: 13 },
     basis: 'Choix de Parvis : un navigateur ou une adresse qui ne répond plus depuis treize mois n’est plus abonné',

@@ -51,6 +51,7 @@ export const ORIGIN_NAMES = {
   booking: 'réservation',
   seat: 'place',
   application: 'demande',
+  connection: 'raccordement à l’assainissement',
   dossier: 'dossier d’urbanisme',
   title: 'titre de recettes',
   manual: 'saisie au guichet',
