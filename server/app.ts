@@ -60,6 +60,7 @@ import { packageCheckRoutes } from './plan/package-check/routes.ts'
 import { planRequestRoutes } from './plan/requests/routes.ts'
 import { plannerTableRoutes } from './plan/table/routes.ts'
 import { clientFiles } from './platform/client-files.ts'
+import { realClockAt } from './platform/clock.ts'
 import { PAYFIP_CALLBACKS } from './platform/config-payfip.ts'
 import type { Deps } from './platform/deps.ts'
 import { healthRoutes } from './platform/health.ts'
@@ -75,7 +76,8 @@ import { BOOKING_TOPICS } from './services/bookings/booking-topics.ts'
 import type { BookingDeps } from './services/bookings/course.ts'
 import { resourceRoutes } from './services/bookings/resource-routes.ts'
 import { bookingRoutes } from './services/bookings/routes.ts'
-import { deskTill } from './services/bookings/till.ts'
+import { settled as settledBooking } from './services/bookings/settled.ts'
+import { paymentTill } from './services/bookings/till.ts'
 import { connectionRoutes } from './services/connections/routes.ts'
 import { FORM_TOPICS } from './services/forms/form-topics.ts'
 import { formRoutes } from './services/forms/routes.ts'
@@ -189,10 +191,12 @@ export const mailTopics: MailTopics = {
 }
 
 /** What each room that sells makes of a claim of its own that is paid, in the transaction of the receipt. */
-const settled: SettledOrigins = {}
+const settled: SettledOrigins = {
+  booking: (db, id, { at }) => settledBooking(db, id, realClockAt(() => Temporal.Instant.from(at)).instant()),
+}
 
 /** What rooms hand over to those below them: who people are, what the plan was on a day, what the networks say, who sells and who takes the money. */
-export const handedOver = { directory, plans: planReader, network: networkReader, till: deskTill, settled }
+export const handedOver = { directory, plans: planReader, network: networkReader, till: paymentTill, settled }
 
 /** The whole server: the rooms of the API, then the screens. The agency, above the dossiers, hands over who people are. */
 export function createApp(deps: Deps): Express {

@@ -16,7 +16,7 @@ import { layFurther } from './services/agenda/dates.ts'
 import { AT_CASHIER, lapseHolds as lapseSeats } from './services/agenda/seats.ts'
 import { readSources } from './services/agenda/sources.ts'
 import { lapseHolds } from './services/bookings/lapse.ts'
-import { deskTill } from './services/bookings/till.ts'
+import { paymentTill } from './services/bookings/till.ts'
 import { closeSilentRequests } from './services/forms/silence.ts'
 import { forgetSilentMailboxes } from './services/notices/telling.ts'
 import { keepSensorMonths } from './services/sensors/upkeep.ts'
@@ -35,7 +35,7 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'tacit alerts', run: () => warnOfTacitDecisions(deps) },
     { name: 'seal of displays', run: (stopping) => sealMonths(deps, stopping) },
     { name: 'published pages', run: (stopping) => checkPublishedPages(deps, stopping) },
-    { name: 'slots held', run: () => lapseHolds({ ...deps, till: deskTill }) },
+    { name: 'slots held', run: () => lapseHolds({ ...deps, till: paymentTill }) },
     { name: 'silence on requests', run: () => closeSilentRequests(deps) },
     { name: 'months of the access log', run: () => layAccessMonths(db) },
     {

@@ -11,7 +11,7 @@ import { openFileStore } from '#platform/file-store.ts'
 import { openMigrated } from '#platform/migrate.ts'
 import { availabilities } from '#server/services/bookings/calendars.ts'
 import { takeSlot } from '#server/services/bookings/public.ts'
-import { deskTill } from '#server/services/bookings/till.ts'
+import { paymentTill } from '#server/services/bookings/till.ts'
 import { type BenchRow, ms, quantile, rowLine } from './bench-row.ts'
 
 const COMMUNE = '62998'
@@ -65,7 +65,7 @@ async function crowdRow(label: string, db: Database, resourceId: string): Promis
     ...systemClocks,
     config: readConfig({ DATA_DIR: folder }),
     files: openFileStore(folder),
-    till: deskTill,
+    till: paymentTill,
   }
   const day = firstDay().add({ days: 200 }).toString()
   const startedAt = performance.now()

@@ -13,6 +13,9 @@ import { tariffsOf } from './resource-queries.ts'
 /** Time to pay on line: longer than the page of the bank is open, and than its way back. */
 export const PAID_WITHIN_MINUTES = 20
 
+/** Time to pay once an agent has said yes, to somebody who is not before the screen: a week, and never beyond the day of use. */
+const PAID_AFTER_ANSWER_HOURS = 7 * 24
+
 type Wanted = { modelId: string; during: { from: number; to: number }; bookingId: string | null }
 
 /** The price of the day of use, for a category, as a deliberation fixes it. @throws Problem 422 when none does */
@@ -76,7 +79,7 @@ export async function grant(
     await tell(db, confirmed, 'bookingConfirmed', mover)
     return confirmed
   }
-  const { path } = await till.raise(db, {
+  const { path } = await till.raise(db, mover, {
     ...{
       bookingId: row.id,
       number,
@@ -85,10 +88,19 @@ export async function grant(
       amountCents: price.amountCents,
     },
     debtor: { name: row.partyName, email: row.partyEmail },
-    tariff: `${CATEGORY_NAMES[category]} : ${priceText(price)}, ${deliberationText(price)}`,
+    tariff: { text: `${CATEGORY_NAMES[category]} : ${priceText(price)}`, deliberation: deliberationText(price) },
   })
-  const payBy = Temporal.Instant.from(mover.at).add({ minutes: PAID_WITHIN_MINUTES }).toString()
+  const payBy = row.rules.needsAnswer ? answeredPayBy(row, mover) : paidAtOnceBy(mover)
   const held = await happen(db, row, 'accepted', mover, { payload: { path }, holdUntil: path === null ? null : payBy })
   await tell(db, held, 'bookingToSettle', mover)
   return held
+}
+
+const paidAtOnceBy = ({ at }: Mover): string =>
+  Temporal.Instant.from(at).add({ minutes: PAID_WITHIN_MINUTES }).toString()
+
+const answeredPayBy = ({ fromMs }: BookingRow, { at }: Mover): string => {
+  const week = Temporal.Instant.from(at).add({ hours: PAID_AFTER_ANSWER_HOURS })
+  const use = Temporal.Instant.fromEpochMilliseconds(fromMs)
+  return (Temporal.Instant.compare(week, use) < 0 ? week : use).toString()
 }

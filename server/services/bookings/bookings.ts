@@ -190,7 +190,7 @@ async function cancel(
   const cost = ifCancelledNow(row, deps.clock.today(), isByTownHall)
   const payload = { by: isByTownHall ? 'townHall' : 'party', reason, ...cost }
   const after = await happen(scoped, row, 'cancelled', mover, { payload })
-  if (row.state === 'held') await deps.till.cancel(scoped, row.id)
+  if (row.state === 'held') await deps.till.cancel(scoped, mover, row.id)
   await tell(scoped, after, 'bookingCancelled', mover)
   await offerFreed(deps, scoped, row.modelId)
 }

@@ -160,7 +160,7 @@ export const giveUpBooking = async (deps: BookingDeps, token: string): Promise<F
     const mover = moverOf(deps, null)
     const cost = ifCancelledNow(row, deps.clock.today(), false)
     const after = await happen(tx, row, 'cancelled', mover, { payload: { by: 'party', ...cost } })
-    if (row.state === 'held') await deps.till.cancel(tx, row.id)
+    if (row.state === 'held') await deps.till.cancel(tx, mover, row.id)
     await settleOffer(tx, row.id, 'declined')
     await tell(tx, after, 'bookingCancelled', mover)
     await offerFreed(deps, tx, row.modelId)

@@ -28,6 +28,13 @@ export type OnSettled = (db: Database, originId: string, paid: { claimId: string
 export type Settlement = 'kept' | 'placeLost'
 export type SettledOrigins = Partial<Record<OriginKind, OnSettled>>
 
+/** When a deed is done: `2026-12-01`, and the instant by the machine. */
+export type Moment = { on: string; at: string }
+
+/** Whether a régie or a budget of the commune may take a product that day. */
+export const isTaken = async (db: Database | Scoped, commune: string, product: string, on: string): Promise<boolean> =>
+  (await contractTaking(db, commune, product, on)) !== undefined
+
 type Clocks = { clock: LegalClock; realClock: RealClock }
 
 export const paymentPath = (reference: string) => `/payer/${reference}`
@@ -42,17 +49,20 @@ const drawnReference = () => Array.from(randomBytes(REFERENCE_LENGTH), (byte) =>
  * Raises a claim in the transaction of what is paid for. Raised again for the same origin, it is the one that stands.
  * @throws Problem 422 when no régie nor budget of the commune may take this product: the articles of the acts are told
  */
-export async function raiseClaim(db: Database | Scoped, { clock, realClock }: Clocks, claim: NewClaim): Promise<Claim> {
-  const today = clock.today()
-  const contract = await contractTaking(db, claim.commune, claim.product, today.toString())
+export const raiseClaim = (db: Database | Scoped, { clock, realClock }: Clocks, claim: NewClaim): Promise<Claim> =>
+  raiseClaimAt(db, { on: clock.today().toString(), at: realClock.instant().toString() }, claim)
+
+/** The same, at the moment of a deed that its room has dated: `on` the civil day, `at` the real instant. */
+export async function raiseClaimAt(db: Database | Scoped, { on, at }: Moment, claim: NewClaim): Promise<Claim> {
+  const contract = await contractTaking(db, claim.commune, claim.product, on)
   if (!contract) throw problem('productOutsideAct', { tills: await actsOfTills(db, claim.commune) })
   await raisedClaim(db, {
     ...claim,
     id: randomUUID(),
     reference: drawnReference(),
     contractId: contract.id,
-    exercice: today.year,
-    at: realClock.instant().toString(),
+    exercice: Temporal.PlainDate.from(on).year,
+    at,
   })
   const standing = await claimOf(db, claim.origin)
   if (!standing) throw new Error('a claim that was raised is not there')
@@ -71,4 +81,11 @@ export const cancelClaim = async (
   { realClock }: Pick<Clocks, 'realClock'>,
   { kind, id }: Origin,
   reason: string,
-): Promise<boolean> => (await cancelledClaim(db, kind, id, reason, realClock.instant().toString())) !== null
+): Promise<boolean> => cancelClaimAt(db, realClock.instant().toString(), { kind, id }, reason)
+
+export const cancelClaimAt = async (
+  db: Database | Scoped,
+  at: string,
+  { kind, id }: Origin,
+  reason: string,
+): Promise<boolean> => (await cancelledClaim(db, kind, id, reason, at)) !== null

@@ -6,7 +6,7 @@ import type { Availability, PublicResource } from '#contract/services/bookings/r
 import type { RealInstant } from '#platform/clock.ts'
 import { lapseHolds } from '#server/services/bookings/lapse.ts'
 import { extendHold, settled } from '#server/services/bookings/settled.ts'
-import { deskTill, type Till } from '#server/services/bookings/till.ts'
+import { paymentTill, type Till } from '#server/services/bookings/till.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { lentRoom } from '#tests/fixtures/lent-room.ts'
@@ -308,7 +308,7 @@ describe('a slot held for a request', () => {
   test('is paid late: the slot is taken again, or the booking is paid without a place, with a person and a day', async ({
     desk,
   }) => {
-    const onLine: Till = { ...deskTill, raise: async () => ({ path: '/payer/1' }) }
+    const onLine: Till = { ...paymentTill, raise: async () => ({ path: '/payer/1' }) }
     const deps = { ...desk.app.deps, till: onLine }
     const room = await lentRoom(desk.db)
     const { headers, id, token } = await asked(desk, room)
@@ -393,7 +393,7 @@ describe('the waiting list', () => {
     const [one, two] = [await wait(desk, room, 'un@example.org'), await wait(desk, room, 'deux@example.org')]
     await move(desk, headers, id, { move: 'refuse', ground: 'property', reason: 'Travaux de toiture' })
     desk.on('2026-11-26')
-    await lapseHolds({ ...desk.app.deps, till: deskTill })
+    await lapseHolds({ ...desk.app.deps, till: paymentTill })
     expect([(await state(desk, one.token)).state, (await state(desk, two.token)).state]).toEqual(['lapsed', 'offered'])
   })
 })
