@@ -67,6 +67,7 @@ import type { MailTopics } from './platform/mail-topic.ts'
 import type { Routes } from './platform/operation.ts'
 import { securityTxt } from './platform/security-txt.ts'
 import { payfipCallbacks } from './services/payments/callbacks.ts'
+import { paymentHealth } from './services/payments/desk.ts'
 import type { SettledOrigins } from './services/payments/payments.ts'
 import { paymentRoutes } from './services/payments/routes.ts'
 import { timePasses } from './time-passes.ts'
@@ -96,7 +97,7 @@ const routesOfRooms = (deps: DossierDeps & { settled: SettledOrigins }): AllRout
   archives: archiveRoutes(deps),
   exchanges: exchangeRoutes(deps),
   rights: rightsRoutes(deps),
-  upkeep: upkeepRoutes(deps),
+  upkeep: upkeepRoutes({ ...deps, payments: () => paymentHealth(deps) }),
   dossiers: dossierRoutes(deps),
   deposit: filingRoutes(deps),
   attachments: attachmentRoutes(deps),
