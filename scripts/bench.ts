@@ -9,13 +9,14 @@ import { type BenchRow, markdownTable, rowsIn } from '#tests/bench/bench-row.ts'
 import { draftRows } from '#tests/bench/drafts.ts'
 import { startServer } from '#tests/bench/load.ts'
 import { openDataRows } from '#tests/bench/open-data.ts'
+import { paymentRows } from '#tests/bench/payments.ts'
 import { planRows } from '#tests/bench/plan.ts'
 import { searchRows } from '#tests/bench/search.ts'
 import { type StatusFigures, statusRows } from '#tests/bench/status.ts'
 import { staticFolder, tileRows } from '#tests/bench/tiles.ts'
 
 // npm run bench [-- --quick] [--only NAMES] [--scales NAMES]: measures the budgets and writes the table of tests/bench/README.md.
-const USAGE = `usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,plan,drafts,ogc,tiles,attack,import,law,desk,takeover,crowd,bookings,package,embedded,click] [--scales small,large,huge]`
+const USAGE = `usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,plan,drafts,payments,ogc,tiles,attack,import,law,desk,takeover,crowd,bookings,package,embedded,click] [--scales small,large,huge]`
 const SCALE_LABELS: Record<ScaleName, string> = {
   quick: '8,000 parcels',
   small: '60,000 parcels, 80,000 constraints',
@@ -62,7 +63,7 @@ const tell = (found: readonly BenchRow[]) => {
   console.log(markdownTable(found))
 }
 
-if (['status', 'search', 'plan', 'drafts', 'ogc', 'tiles', 'attack'].some(isAsked)) {
+if (['status', 'search', 'plan', 'drafts', 'payments', 'ogc', 'tiles', 'attack'].some(isAsked)) {
   let smaller: StatusFigures | undefined
   for (const scale of scales) {
     const label = SCALE_LABELS[scale]
@@ -78,6 +79,7 @@ if (['status', 'search', 'plan', 'drafts', 'ogc', 'tiles', 'attack'].some(isAske
       if (isAsked('search')) tell(await searchRows(label, database, server, SECONDS))
       if (isAsked('plan')) tell(await planRows(label, database, server))
       if (isAsked('drafts') && scale === 'small') tell(await draftRows(label, database))
+      if (isAsked('payments') && scale === 'small') tell(await paymentRows(label, database))
       if (isAsked('ogc')) tell(await openDataRows(label, database, server))
       if (isAsked('attack') && scale === scales.at(-1)) tell(await attackRows(database, server))
       if (isAsked('tiles') && scale === scales.at(-1)) tell(await tileRows(database, server, folder, SECONDS))

@@ -85,6 +85,7 @@ import type { Suspendable } from './services/notices/crisis.ts'
 import { NOTICE_TOPICS } from './services/notices/notice-topics.ts'
 import { noticeRoutes } from './services/notices/routes.ts'
 import { payfipCallbacks } from './services/payments/callbacks.ts'
+import { paymentHealth } from './services/payments/desk.ts'
 import type { SettledOrigins } from './services/payments/payments.ts'
 import { paymentRoutes } from './services/payments/routes.ts'
 import { placeRoutes } from './services/places/routes.ts'
@@ -134,7 +135,7 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   archives: archiveRoutes(deps),
   exchanges: exchangeRoutes(deps),
   rights: rightsRoutes(deps),
-  upkeep: upkeepRoutes(deps),
+  upkeep: upkeepRoutes({ ...deps, payments: () => paymentHealth(deps) }),
   dossiers: dossierRoutes(deps),
   deposit: filingRoutes(deps),
   attachments: attachmentRoutes(deps),

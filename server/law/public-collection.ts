@@ -8,6 +8,3 @@ export const ONLINE_CENTS = { least: 100, most: 9_999_999 } as const
 
 /** Minutes of PayFiP: the page opens within 15 of its creation; before 20 an abandonment may still become a payment. */
 export const PAGE_MINUTES = { opens: 15, undecided: 20 } as const
-
-/** What a tobacconist of the network may take in cash for an avis, in cents (loi de finances pour 2019, art. 201, to be checked). */
-export const TOBACCONIST_CASH_CENTS = 30_000

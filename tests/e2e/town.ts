@@ -7,10 +7,19 @@ import { test as onDesk } from './browser.ts'
 import { desks } from './desks.ts'
 import { freeGround, type Ground } from './grounds.ts'
 
-export type Account = 'habitant' | 'secretaire' | 'instructeur' | 'urbaniste' | 'maire' | 'abf' | 'archiviste' | 'admin'
+export type Account =
+  | 'habitant'
+  | 'secretaire'
+  | 'instructeur'
+  | 'urbaniste'
+  | 'maire'
+  | 'abf'
+  | 'archiviste'
+  | 'regisseur'
+  | 'admin'
 
 /** Those who give a one-time code as well. */
-const WITH_CODE: ReadonlySet<Account> = new Set(['maire', 'archiviste', 'admin'])
+const WITH_CODE: ReadonlySet<Account> = new Set(['maire', 'archiviste', 'regisseur', 'admin'])
 
 /** A town hall on the demo territory whose clock the journey moves. */
 export type Town = {

@@ -9,7 +9,12 @@ import { describe, expect, test } from 'vitest'
 import { payfipAt } from '#platform/config-payfip.ts'
 import { payfipDouble } from '#server/demo/payfip/double.ts'
 import { openPayfip } from '#server/services/payments/payfip/client.ts'
-import { clientEnvelope, creationEnvelope, resultEnvelope } from '#server/services/payments/payfip/envelope.ts'
+import {
+  clientEnvelope,
+  creationEnvelope,
+  type PaymentAsked,
+  resultEnvelope,
+} from '#server/services/payments/payfip/envelope.ts'
 import { realPath } from '#tests/fixtures/real-data.ts'
 
 const folder = realPath('payfip')
@@ -18,11 +23,11 @@ const HAS_ZEEP = has('/usr/bin/python3', '-c', 'import zeep')
 const HAS_PHP = has('php', '-r', 'exit(class_exists("SoapClient") ? 0 : 1);')
 const HAS_XMLLINT = has('xmllint', '--version')
 
-const ASKED = {
+const ASKED: PaymentAsked = {
   ...{ exer: '2026', mel: 'odile@example.org', montant: '12000', numcli: '012345', objet: 'Salle des fetes' },
   ...{ refdet: 'W7K4Q9M2PTX3B000001', saisie: 'W', urlnotif: 'https://parvis.example/paiement/notification' },
   urlredirect: 'https://parvis.example/paiement/retour/7K4Q9M2PTX3B',
-} as const
+}
 
 async function withDouble(use: (url: string, double: ReturnType<typeof payfipDouble>) => Promise<void>): Promise<void> {
   const double = payfipDouble({
@@ -62,7 +67,7 @@ from zeep.exceptions import Fault
 url, asked = sys.argv[1], json.loads(sys.argv[2])
 client = Client(url + '?wsdl')
 service = client.create_service('{http://securite.service.tpa.cp.finances.gouv.fr/services/mas_securite/contrat_paiement_securise/PaiementSecuriseService}PaiementSecuriseServicePortBinding', url)
-idop = service.creerPaiementSecurise(arg0=asked)['idOp']
+idop = service.creerPaiementSecurise(arg0=asked)
 codes = []
 for send in (lambda: service.recupererDetailPaiementSecurise(arg0={'idOp': idop}),
              lambda: service.creerPaiementSecurise(arg0={**asked, 'refdet': 'A1'}),

@@ -30,7 +30,9 @@ export function ClaimActions({ claim }: { claim: ClaimSheet }) {
           Encaisser au guichet
         </Button>
       )}
-      {claim.paidCents > 0 && <Button onClick={() => setOpen('refund')}>Demander un remboursement</Button>}
+      {claim.paidCents > askedBack(claim) && (
+        <Button onClick={() => setOpen('refund')}>Demander un remboursement</Button>
+      )}
       {claim.state === 'due' && claim.paidCents === 0 && (
         <Button variant="quiet" onClick={() => setOpen('cancel')}>
           Annuler cette somme
@@ -39,6 +41,10 @@ export function ClaimActions({ claim }: { claim: ClaimSheet }) {
     </Actions>
   )
 }
+
+/** What is asked back already, or was given back. */
+const askedBack = ({ refunds }: ClaimSheet) =>
+  refunds.reduce((sum, { state, amountCents }) => (state === 'refused' ? sum : sum + amountCents), 0)
 
 const DETAIL: Readonly<Record<CounterMeans, string>> = {
   cash: 'Remarque',
@@ -103,7 +109,7 @@ const REASONS = (['cancelled', 'error', 'other'] as const).map((value) => ({
 function RefundForm({ claim, onDone }: { claim: ClaimSheet; onDone: () => void }) {
   const ask = useAskRefund(claim.id)
   const form = useForm<{ reason: NewRefund['reason']; amount: string; explanation: string }>(
-    { reason: 'cancelled', amount: typedCents(claim.paidCents), explanation: '' },
+    { reason: 'cancelled', amount: typedCents(claim.paidCents - askedBack(claim)), explanation: '' },
     {
       check: ({ amount, explanation }) => ({
         amount: centsTyped(amount) ? undefined : AMOUNT_ERROR,

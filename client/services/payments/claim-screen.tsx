@@ -52,7 +52,7 @@ const Sheet = ({ claim }: { claim: ClaimSheet }) => (
   <>
     {claim.isTest && (
       <Notice tone="unknown" title="Essai">
-        <p>Cette régie n’est pas en production : rien de ce qui suit n’entre dans les comptes.</p>
+        <p>Le paiement en ligne n’est pas en production : ce qui entre par lui n’est pas de l’argent.</p>
       </Notice>
     )}
     {claim.toCheck && (

@@ -1,3 +1,4 @@
+import { useToday } from '#client/api/today.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -15,15 +16,24 @@ export function ClaimStanding({ claim, onLook }: { claim: PublicClaim; onLook: (
   )
 }
 
+const dueText = (day: string, today: string) =>
+  day < today ? `, en retard depuis le ${dayText(day)}` : `, avant le ${dayText(day)}`
+
 function Said({ claim }: { claim: PublicClaim }) {
+  const today = useToday()
   switch (claim.state) {
     case 'due':
     case 'partlyPaid':
       return (
-        <p className={prose.title}>
-          {claim.state === 'due' ? 'À payer' : 'Reste à payer'} : <strong>{euros(claim.leftCents)}</strong>
-          {claim.dueOn && `, avant le ${dayText(claim.dueOn)}`}
-        </p>
+        <div>
+          <p className={prose.title}>
+            {claim.state === 'due' ? 'À payer' : 'Reste à payer'} : <strong>{euros(claim.leftCents)}</strong>
+            {claim.dueOn && dueText(claim.dueOn, today)}
+          </p>
+          <p className={prose.lead}>
+            {claim.tariff}. Tarif fixé par : {claim.deliberation}.
+          </p>
+        </div>
       )
     case 'paid':
       return claim.placeLost ? <PlaceLost /> : <Paid claim={claim} />

@@ -10,6 +10,7 @@ import {
   type FileColumns,
   type ManualClaim,
   type NewClosing,
+  type NewContract,
   type NewDeposit,
   type NewRefund,
   PaymentDesk,
@@ -17,6 +18,7 @@ import {
   ReconciliationPage,
   Refund,
   type RefundMove,
+  SaisieChange,
   TillDay,
 } from '#contract/services/payments/payment-desk.ts'
 import { PublicClaim, StartedPayment, type StartPayment } from '#contract/services/payments/public-claim.ts'
@@ -93,6 +95,12 @@ function useOnPayments<Said, Answer>(send: (said: Said) => Promise<Answer>) {
   return useMutation({ mutationFn: send, onSettled: () => client.invalidateQueries({ queryKey: PAYMENTS }) })
 }
 
+export const useOpenContract = () =>
+  useOnPayments((said: NewContract) => sendJson('POST', paths.paymentContracts, z.object({ id: z.string() }), said))
+export const useChangeSaisie = (id: string) =>
+  useOnPayments((said: z.infer<typeof SaisieChange>) =>
+    sendJson('PUT', fill(paths.paymentSaisie, { id }), SaisieChange, said),
+  )
 export const useWriteClaim = () =>
   useOnPayments((said: ManualClaim) => sendJson('POST', paths.claims, ClaimSheet, said))
 export const useTake = (id: string) =>

@@ -2,7 +2,7 @@ import { Notice } from '#client/ui/notice.tsx'
 import type { Saisie } from '#contract/services/payments/claim.ts'
 
 const SAID = {
-  T: ['Essai', 'Ce paiement est un essai : aucun argent ne circule, et rien n’entre dans les comptes.'],
+  T: ['Essai', 'Payer en ligne est ici un essai : aucun argent ne circule, et rien n’entre dans les comptes.'],
   X: [
     'Activation',
     'Cette régie s’ouvre : ce paiement sert à la vérifier avec le comptable, et n’entre pas dans les comptes.',

@@ -14,7 +14,6 @@ import { dayText, instantText } from '#wording/day.ts'
 import { euros } from '#wording/services/payments/money.ts'
 import { MEANS_NAMES } from '#wording/services/payments/payment-words.ts'
 import { tillQuery } from './queries.ts'
-import { TestNotice } from './test-notice.tsx'
 import { TillForms } from './till-forms.tsx'
 
 const route = getRouteApi('/desk/regie/$id')
@@ -41,7 +40,6 @@ export function TillScreen() {
 
 const Till = ({ till }: { till: TillDay }) => (
   <>
-    <TestNotice saisie={till.contract.saisie} />
     <Ceiling till={till} />
     <p className={prose.title}>
       {dayText(till.day)} : <strong>{euros(till.heldCents)}</strong> en espèces dans la caisse

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { sessionQuery } from '#client/session/queries.ts'
+import { isAdministrator } from '#client/session/roles.ts'
 import { Fact, Facts } from '#client/ui/facts.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -12,6 +14,8 @@ import { dayText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
 import { euros } from '#wording/services/payments/money.ts'
 import { MEANS_NAMES, SAISIE_NAMES } from '#wording/services/payments/payment-words.ts'
+import { ContractEntry } from './contract-form.tsx'
+import { ContractSetting } from './contract-setting.tsx'
 import { PaymentHealthNotice } from './health-notice.tsx'
 import { deskQuery } from './queries.ts'
 
@@ -19,6 +23,7 @@ import { deskQuery } from './queries.ts'
 export function TillsScreen() {
   usePageTitle('Régies et caisse')
   const desk = useQuery(deskQuery())
+  const session = useQuery(sessionQuery())
   return (
     <article className={page.page}>
       <div className={stack.close}>
@@ -34,6 +39,7 @@ export function TillsScreen() {
       {desk.error && <ProblemNotice error={desk.error} onRetry={() => void desk.refetch()} />}
       {desk.data && <PaymentHealthNotice health={desk.data.health} />}
       {desk.data?.contracts.length === 0 && <p>Aucune régie n’est inscrite. Un administrateur les inscrit.</p>}
+      {session.data && isAdministrator(session.data) && <ContractEntry />}
       {desk.data?.contracts.map((contract) => (
         <Contract key={contract.id} contract={contract} />
       ))}
@@ -73,5 +79,6 @@ const Contract = ({ contract }: { contract: PaymentContract }) => (
         </Link>
       </Fact>
     </Facts>
+    <ContractSetting contract={contract} />
   </section>
 )

@@ -17,6 +17,7 @@ import {
   filesWords,
   importWords,
   notFoundOut,
+  paymentWords,
   signingWords,
   UPKEEP_TITLES,
   versionWords,
@@ -34,7 +35,21 @@ const DEPARTURE_LATE = { minutes: 15 } as const
 /** The largest import measured, a department, takes less. */
 const IMPORT_LONG = { hours: 2 } as const
 
-type Look = (deps: Deps) => Promise<Found> | Found
+/** Results of payments known later than this are told late to who paid. */
+const PAYMENT_LATE_SECONDS = 15 * 60
+
+/** What the services hand over of what is asked of PayFiP, over all communes. */
+export type PaymentsFound = {
+  isPlugged: boolean
+  waiting: number
+  lateSeconds: number
+  toCheck: number
+  failingSince: string | null
+}
+
+export type UpkeepDeps = Deps & { payments: () => Promise<PaymentsFound> }
+
+type Look = (deps: UpkeepDeps) => Promise<Found> | Found
 
 const isOlder = (at: string | Temporal.Instant, now: Temporal.Instant, age: Temporal.DurationLike) =>
   Temporal.Instant.compare(Temporal.Instant.from(at), now.subtract(age)) < 0
@@ -78,6 +93,13 @@ const LOOKS: Readonly<Record<UpkeepMatter['matter'], Look>> = {
       return ['watch', departureWords.late(facts)]
     return ['well', pending > 0 ? departureWords.leaving(facts) : departureWords.well()]
   },
+  payments: async ({ payments }) => {
+    const facts = await payments()
+    if (!facts.isPlugged) return ['well', paymentWords.unplugged()]
+    if (facts.failingSince !== null) return ['watch', paymentWords.failing(facts)]
+    if (facts.lateSeconds > PAYMENT_LATE_SECONDS) return ['watch', paymentWords.late(facts)]
+    return facts.toCheck > 0 ? ['watch', paymentWords.toCheck(facts)] : ['well', paymentWords.well(facts)]
+  },
   imports: async ({ db, realClock }) => {
     const { running, asking, oldestAt, last } = await importsState(db)
     if (oldestAt !== null && isOlder(oldestAt, realClock.instant(), IMPORT_LONG))
@@ -102,7 +124,7 @@ const LOOKS: Readonly<Record<UpkeepMatter['matter'], Look>> = {
 }
 
 /** The health of the installation, matter by matter, with what is to be done of each that is not well. */
-export async function upkeep(deps: Deps): Promise<Upkeep> {
+export async function upkeep(deps: UpkeepDeps): Promise<Upkeep> {
   const matters: UpkeepMatter[] = []
   for (const matter of UpkeepMatter.shape.matter.options) {
     const [state, words] = await lookedAt(deps, matter)
@@ -112,7 +134,7 @@ export async function upkeep(deps: Deps): Promise<Upkeep> {
   return { checkedAt: now.toString(), matters, tasks: shownTasks(deps.tasks?.runs() ?? [], now) }
 }
 
-async function lookedAt(deps: Deps, matter: UpkeepMatter['matter']): Promise<Found> {
+async function lookedAt(deps: UpkeepDeps, matter: UpkeepMatter['matter']): Promise<Found> {
   try {
     return await LOOKS[matter](deps)
   } catch (error) {

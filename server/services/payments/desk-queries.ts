@@ -120,7 +120,7 @@ const line = sql`
   c.id, c.reference, c.insee_code as "inseeCode", m.name as "communeName", c.contract_id as "contractId", k.name as "contractName", c.object,
   c.debtor_name as "debtorName", c.amount_cents as "amountCents", c.paid_cents as "paidCents", c.state, c.place_lost as "placeLost",
   c.due_on as "dueOn", c.raised_at as "raisedAt", c.origin_kind as "originKind",
-  exists (select from payment_attempt a where a.claim_id = c.id and a.state = 'unknown') as "toCheck", k.saisie <> 'W' as "isTest"`
+  exists (select from payment_attempt a where a.claim_id = c.id and a.state = 'unknown') as "toCheck", k.numcli is not null and k.saisie <> 'W' as "isTest"`
 
 const tables = sql`
   claim c join commune m on m.insee_code = c.insee_code join payment_contract k on k.id = c.contract_id`
@@ -152,7 +152,6 @@ export type SheetRow = LineRow & {
   titleNumber: string | null
   cancelReason: string
   means: CounterMeans[]
-  saisie: Saisie
   originId: string
   mayKeep: boolean
 }
@@ -160,7 +159,7 @@ export type SheetRow = LineRow & {
 export const claimSheet = (db: Scoped, id: string) =>
   db.maybeOne<SheetRow>(sql`
     select ${line}, c.debtor_email as "debtorEmail", p.label as product, p.article, k.act, c.tariff, c.deliberation, c.rule,
-      c.title_number as "titleNumber", c.cancel_reason as "cancelReason", k.means, k.saisie, c.origin_id as "originId",
+      c.title_number as "titleNumber", c.cancel_reason as "cancelReason", k.means, c.origin_id as "originId",
       holds_role(c.insee_code, 'cashier') as "mayKeep"
     from ${tables}
     join payment_product p on p.contract_id = c.contract_id and p.code = c.product

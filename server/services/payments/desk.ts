@@ -110,7 +110,7 @@ export const readClaim = (deps: DeskDeps, personId: string, id: string): Promise
   asReader(deps, personId, async (scoped) => {
     const row = await sheetRow(scoped, id)
     await logShown(scoped, { subject: 'list', of: 'claim' }, [id])
-    const { saisie: _saisie, originId: _origin, ...shown } = row
+    const { originId: _origin, ...shown } = row
     const receipts = await receiptsOf(scoped, id)
     return {
       ...shown,
@@ -166,7 +166,7 @@ export async function takeAtCounter(
       const found = await sheetRow(scoped, id)
       refuseTaking(found, taken)
       await insertReceipt(scoped, {
-        ...{ id: randomUUID(), contractId: found.contractId, claimId: id, attemptId: null, saisie: found.saisie, at },
+        ...{ id: randomUUID(), contractId: found.contractId, claimId: id, attemptId: null, saisie: MONEY, at },
         ...{ day: deps.clock.today().toString(), ...taken, by: personId },
       }).catch(refuseClosedDay)
       return found
@@ -180,6 +180,9 @@ export async function takeAtCounter(
   })
   return readClaim(deps, personId, id)
 }
+
+/** What comes in at the counter is money, whatever the trials of the payment online. */
+const MONEY: Saisie = 'W'
 
 function refuseTaking(row: SheetRow, { means, amountCents }: CounterReceipt): void {
   if (!row.mayKeep) throw problem('paymentsForCashier')

@@ -24,26 +24,39 @@ const soldRows = (row: PublicRow) => [
   ...(row.titleNumber ? [{ key: 'Titre', value: row.titleNumber }] : []),
 ]
 
-/** What is owed, and how it is paid. @param address  where the page of payment is: « https://…/payer » */
-export function noticeDocument(row: PublicRow, letterhead: Letterhead, address: string, issuedAt: string): Document {
+/** What is owed, and how it is paid. @param address  where the page of payment is: « https://…/payer »; absent: paid at the counter */
+export function noticeDocument(
+  row: PublicRow,
+  letterhead: Letterhead,
+  address: string | undefined,
+  issuedAt: string,
+): Document {
   const reference = referenceText(row.reference)
-  const left = euros(Math.max(0, row.amountCents - row.paidCents))
+  const leftCents = row.state === 'due' || row.state === 'partlyPaid' ? row.amountCents - row.paidCents : 0
+  const isOnline = row.isOnline && address !== undefined
   return {
     ...headed(NOTICE.title, reference, letterhead, NOTICE.footer, issuedAt),
     blocks: [
       ...test(row.saisie, NOTICE.test),
-      { type: 'paragraph', size: 'lead', text: NOTICE.lead(left, row.dueOn ? NOTICE.due(dayText(row.dueOn)) : '') },
+      {
+        type: 'paragraph',
+        size: 'lead',
+        text:
+          leftCents > 0
+            ? NOTICE.lead(euros(leftCents), row.dueOn ? NOTICE.due(dayText(row.dueOn)) : '')
+            : NOTICE.nothing,
+      },
       { type: 'heading', level: 1, text: NOTICE.tariffTitle },
       { type: 'keyValue', rows: [...soldRows(row), { key: 'Somme', value: euros(row.amountCents) }] },
       { type: 'heading', level: 1, text: NOTICE.howTitle },
       {
         type: 'list',
         items: [
-          ...(row.isOnline ? [NOTICE.online(address, reference)] : []),
+          ...(isOnline ? [NOTICE.online(address, reference)] : []),
           NOTICE.counter(`${row.collector}, ${row.communeName}`),
         ],
       },
-      ...(row.isOnline
+      ...(isOnline
         ? [
             {
               type: 'code' as const,
@@ -93,7 +106,6 @@ export function closingDocument(
     ...headed(CLOSING.title, dayText(closing.day), letterhead, CLOSING.footer, issuedAt),
     subtitle: `${contract.name}, ${contract.act}`,
     blocks: [
-      ...test(contract.saisie, NOTICE.test),
       {
         type: 'table',
         summary: 'Encaissements au guichet, par moyen de paiement',

@@ -10,7 +10,7 @@ import { closingDocument, noticeDocument, receiptDocument } from './payment-docu
 import { publicRow, receiptsOf } from './public-queries.ts'
 import { closingOf } from './till.ts'
 
-type PrintDeps = Pick<Deps, 'db' | 'config' | 'realClock'>
+type PrintDeps = Pick<Deps, 'db' | 'config' | 'realClock' | 'payfip'>
 
 const headOf = ({ db, config }: PrintDeps, { inseeCode, communeName }: { inseeCode: string; communeName: string }) =>
   letterheadOf(db, config.dataDir, inseeCode, authorityTitle([communeName]))
@@ -24,7 +24,8 @@ async function rowOf({ db }: PrintDeps, reference: string) {
 /** @throws Problem 404 */
 export async function printedNotice(deps: PrintDeps, reference: string): Promise<SentFile> {
   const row = await rowOf(deps, reference)
-  const address = `${deps.config.publicUrl?.replace(/\/+$/, '') ?? ''}/payer`
+  const own = deps.config.publicUrl ?? deps.payfip?.callbacks
+  const address = own && new URL('/payer', own).href
   const at = deps.realClock.instant().toString()
   return sentPdf(`avis-${reference}.pdf`, await renderPdf(noticeDocument(row, await headOf(deps, row), address, at)))
 }

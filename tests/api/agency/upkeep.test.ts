@@ -9,14 +9,17 @@ import type { Deps } from '#platform/deps.ts'
 import { writeLastBackup } from '#platform/last-backup.ts'
 import { openTaskJournal } from '#platform/task-journal.ts'
 import { upkeep } from '#server/agency/upkeep/upkeep.ts'
+import { paymentHealth } from '#server/services/payments/desk.ts'
 import { timePasses } from '#server/time-passes.ts'
 import { test } from '#tests/fixtures/app.ts'
 import { taskName } from '#wording/agency/upkeep/upkeep.ts'
 
 const SMTP = { url: 'smtp://mail.example.org', from: 'mairie@example.org' }
 
+const seen = (deps: Deps) => upkeep({ ...deps, payments: () => paymentHealth(deps) })
+
 const found = async (deps: Deps, matter: UpkeepMatter['matter']) =>
-  (await upkeep(deps)).matters.find((one) => one.matter === matter)
+  (await seen(deps)).matters.find((one) => one.matter === matter)
 
 const departure = (db: Database, state: string, createdAt: string) =>
   db.run(sql`
@@ -31,7 +34,7 @@ describe('the health of the installation', () => {
     const answer = await app.request('/api/upkeep', { headers: await app.asAdministrator() })
     const { matters, tasks } = Upkeep.parse(await answer.json())
     expect(matters.map(({ matter }) => matter)).toEqual([
-      ...['database', 'files', 'disk', 'backup', 'departures', 'imports', 'tasks', 'signing', 'version'],
+      ...['database', 'files', 'disk', 'backup', 'departures', 'payments', 'imports', 'tasks', 'signing', 'version'],
     ])
     for (const { state, remedy } of matters) expect(remedy === null).toBe(state === 'well')
     expect(matters[0]?.found).toContain('PostGIS 3.')
@@ -62,7 +65,7 @@ describe('the health of the installation', () => {
   })
 
   test('what cannot be found out is unknown, and the rest is told', async ({ app: { deps } }) => {
-    const told = await upkeep({ ...deps, freeBytes: () => Promise.reject(new Error('no such disk')) })
+    const told = await seen({ ...deps, freeBytes: () => Promise.reject(new Error('no such disk')) })
     expect(told.matters.find(({ matter }) => matter === 'disk')).toMatchObject({
       state: 'unknown',
       found: 'Cette vérification n’a pas pu être faite.',
@@ -139,7 +142,7 @@ describe('the health of the installation', () => {
     tasks.ended('outbox', 3, false)
     tasks.ended('absences', 5, false)
     expect(await found(looking, 'tasks')).toMatchObject({ state: 'watch' })
-    expect((await upkeep(looking)).tasks).toEqual([
+    expect((await seen(looking)).tasks).toEqual([
       { task: 'Fins d’absence', state: 'watch', endedAt: '2026-11-24T08:05:00Z', faultAt: '2026-11-24T08:00:00Z' },
       { task: 'Départ des courriels', state: 'well', endedAt: '2026-11-24T08:05:00Z', faultAt: null },
     ])

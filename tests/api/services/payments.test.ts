@@ -115,7 +115,7 @@ describe('a refund', () => {
     expect((await ask(12_000)).status).toBe(409)
     await take(desk, headers, id, 12_000)
     const { refunds, state } = (await (await ask(12_000)).json()) as ClaimSheet
-    expect(state).toBe('paid') // what the sheet says after the request
+    expect(state).toBe('refundAsked')
     expect(refunds[0]).toMatchObject({ state: 'asked', proofs: [expect.stringContaining('quittance 2026-00001')] })
     expect((await ask(1)).status).toBe(409)
     const move = (to: string) =>
@@ -141,7 +141,7 @@ describe('a reconciliation', () => {
     const file = [
       '"Référence";Montant;Date de l’opération',
       'WAAAAAA;120,00;24/11/2026',
-      'WBBBBBB;31,00 €;24/11/2026',
+      'WBBBBBB;31,00;24/11/2026',
       'WAAAAAA;120,00;24/11/2026',
       'WZZZZZZ;1 250,50;24/11/2026',
     ].join('\r\n')
@@ -158,6 +158,7 @@ describe('a reconciliation', () => {
     expect((await send(file, { ...columns, day: 'Jour' })).status).toBe(422)
     const answer = await send(file.replaceAll('’', "'"), { ...columns, day: "Date de l'opération" })
     const page = (await answer.json()) as ReconciliationPage
+    expect(page).toMatchObject({ fileName: 'p.csv' })
     expect(page.counts).toEqual({ matched: 1, amountDiffers: 1, twice: 1, missingHere: 1, missingThere: 1 })
     expect(page.lines.find(({ outcome }) => outcome === 'missingThere')).toMatchObject({
       ...{ refdet: 'WCCCCCC', oursCents: 4_000, claimId: id },

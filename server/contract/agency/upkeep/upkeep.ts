@@ -5,7 +5,18 @@ export const UpkeepState = z.enum(['well', 'watch', 'bad', 'unknown'])
 export type UpkeepState = z.infer<typeof UpkeepState>
 
 export const UpkeepMatter = z.object({
-  matter: z.enum(['database', 'files', 'disk', 'backup', 'departures', 'imports', 'tasks', 'signing', 'version']),
+  matter: z.enum([
+    'database',
+    'files',
+    'disk',
+    'backup',
+    'departures',
+    'payments',
+    'imports',
+    'tasks',
+    'signing',
+    'version',
+  ]),
   title: z.string(),
   state: UpkeepState,
   found: z.string().describe('what was found, in one or two sentences'),

@@ -8,6 +8,7 @@ export const UPKEEP_TITLES = {
   disk: 'Disque',
   backup: 'Sauvegarde',
   departures: 'Courriels',
+  payments: 'Paiement en ligne',
   imports: 'Imports',
   tasks: 'Tâches régulières',
   signing: 'Signature',
@@ -119,6 +120,26 @@ export const importWords = {
   }),
 }
 
+type PaymentFacts = { waiting: number; lateSeconds: number; toCheck: number; failingSince: string | null }
+
+export const paymentWords = {
+  unplugged: () => well('PayFiP n’est pas réglé : rien ne se paie en ligne, les régies encaissent au guichet.'),
+  well: ({ waiting }: PaymentFacts) =>
+    well(`PayFiP répond ; ${countText(waiting, 'paiement attendu', 'paiements attendus')}, sans retard.`),
+  failing: ({ failingSince, waiting }: PaymentFacts): UpkeepWords => ({
+    found: `PayFiP ne répond pas depuis le ${instantText(failingSince ?? '')} ; ${countText(waiting, 'paiement attendu', 'paiements attendus')}.`,
+    remedy: 'Les résultats sont demandés de nouveau sans cesse. Si cela dure, vérifiez PAYFIP_URL et le pare-feu.',
+  }),
+  late: ({ lateSeconds, waiting }: PaymentFacts): UpkeepWords => ({
+    found: `Les résultats sont demandés à PayFiP avec ${Math.ceil(lateSeconds / 60)} min de retard, un par seconde au plus ; ${countText(waiting, 'paiement attendu', 'paiements attendus')}.`,
+    remedy: 'Le retard se résorbe seul, du plus ancien au plus récent.',
+  }),
+  toCheck: ({ toCheck }: PaymentFacts): UpkeepWords => ({
+    found: `${countText(toCheck, 'paiement')} à vérifier : PayFiP a donné une réponse qui contredit la demande, ou d’une sorte inconnue.`,
+    remedy: 'Le régisseur les voit dans « Paiements », à l’état « à vérifier ».',
+  }),
+}
+
 export const taskWords = {
   well: (count: number) =>
     well(`${countText(count, 'tâche')}, toutes faites à leur heure depuis le démarrage du serveur.`),
@@ -163,6 +184,7 @@ const TASKS: Readonly<Record<string, string>> = {
   retention: 'Durées de conservation',
   'servers alive': 'Présence des serveurs',
   outbox: 'Départ des courriels',
+  payments: 'Résultats demandés à PayFiP',
   tidying: 'Entretien de la base',
 }
 

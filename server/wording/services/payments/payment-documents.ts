@@ -3,6 +3,7 @@ export const NOTICE = {
   title: 'Avis de sommes à payer',
   footer: 'Avis établi par Parvis. La référence tient lieu de clé : ne la donnez qu’à qui paie pour vous.',
   lead: (amount: string, due: string) => `Vous devez ${amount}${due}.`,
+  nothing: 'Vous ne devez rien : cette somme est payée ou annulée.',
   due: (day: string) => ` au plus tard le ${day}`,
   howTitle: 'Comment payer',
   online: (address: string, reference: string) =>
@@ -10,7 +11,7 @@ export const NOTICE = {
   counter: (collector: string) => `Au guichet : ${collector}, avec cet avis.`,
   code: (reference: string) => `Code à scanner, qui ouvre la page de paiement de la référence ${reference}`,
   tariffTitle: 'Ce que vous payez',
-  test: 'ESSAI : aucun argent ne circule par cet avis.',
+  test: 'ESSAI : le paiement en ligne de cet avis est un essai, aucun argent n’y circule.',
 } as const
 
 export const RECEIPT = {

@@ -12,7 +12,7 @@ export const PAYMENT_PROBLEMS = {
     title: 'Aucune régie ne peut encaisser ce produit',
     detail: ({ tills }: { tills: readonly Till[] }) =>
       tills.length === 0
-        ? 'Cette commune n’a ni régie ni budget ouverts au paiement. Un administrateur les inscrit dans « Régies ». Rien n’est dû.'
+        ? 'Cette commune n’a ni régie ni budget ouverts au paiement. Un administrateur les inscrit dans « Régies et caisse ». Rien n’est dû.'
         : `Une régie n’encaisse que ce que son acte énumère. ${tills.map(({ name, act, articles }) => `${name} (${act}) : ${articles}.`).join(' ')} Faites modifier l’acte, ou demandez un titre de recettes. Rien n’est dû.`,
   },
   paymentsForAgents: {

@@ -83,3 +83,15 @@ export const OUTCOME_NAMES = {
   amountDiffers: 'montant différent',
   twice: 'deux fois dans le fichier',
 } as const
+
+/** What a régie or a budget may take, by the codes that rooms raise claims under. */
+export const PRODUCT_NAMES = {
+  hallRental: 'Location de salles',
+  equipmentLoan: 'Prêt de matériel',
+  seat: 'Places et inscriptions',
+  canteen: 'Restauration scolaire',
+  copies: 'Reproduction de documents',
+  wasteFee: 'Redevance d’enlèvement des ordures ménagères',
+  sewerFee: 'Redevance d’assainissement',
+  waterFee: 'Eau',
+} as const

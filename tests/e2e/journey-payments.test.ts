@@ -1,0 +1,82 @@
+import { describe, expect } from 'vitest'
+import { expectAccessible, picture } from './browser.ts'
+import { shows } from './letters.ts'
+import { at } from './officer.ts'
+import { test } from './town.ts'
+
+const OBJECT = 'Ordures ménagères, essai de parcours'
+
+describe('what is owed to the commune', () => {
+  test('is paid from its reference, without account, at the page of PayFiP’s double, and its result is told on the way back', async ({
+    town,
+  }) => {
+    const { page } = town
+    await town.as('regisseur')
+    await page.goto(at('/paiements'))
+    await page.getByRole('button', { name: 'Inscrire une somme à payer' }).click()
+    await page.getByRole('button', { name: 'Inscrire', exact: true }).click()
+    await shows(town, /Choisissez le produit de l’acte/)
+    const form = page.getByRole('form', { name: 'Inscrire une somme à payer' })
+    await form
+      .getByLabel('Régie ou budget')
+      .selectOption({ label: 'Eau, assainissement et ordures ménagères (démonstration), Audenkerque' })
+    await form.getByLabel('Produit que l’acte énumère').selectOption({ index: 1 })
+    await form.getByLabel('Objet').fill(OBJECT)
+    await form.getByLabel('Somme').fill('114,50')
+    await form.getByLabel('Ligne du tarif').fill('Foyer de 3 personnes : 114,50 €')
+    await form.getByLabel('Délibération').fill('délibération n° 2026-18 (inventée)')
+    await form.getByLabel('Qui doit payer').fill('Odile Vandamme')
+    await form.getByRole('button', { name: 'Inscrire', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: OBJECT }).waitFor()
+    await expectAccessible(page)
+    await picture(page, 'somme-a-payer')
+    const reference = await page.locator('dt:text-is("Référence") + dd').textContent()
+
+    await town.signOut()
+    await page.goto(at('/payer'))
+    await page.getByRole('button', { name: 'Voir ce que je dois' }).click()
+    await shows(town, /Recopiez les douze signes/)
+    await expectAccessible(page)
+    await page.getByLabel('Référence de l’avis').fill((reference ?? '').toLowerCase())
+    await page.getByRole('button', { name: 'Voir ce que je dois' }).click()
+    await shows(town, /Foyer de 3 personnes/)
+    await shows(town, /Essai/)
+    expect(await page.getByText('Vandamme').count()).toBe(0)
+    await expectAccessible(page)
+    await picture(page, 'payer')
+    await page.getByLabel('Adresse électronique').fill('odile@example.org')
+    await page.getByRole('button', { name: /^Payer 114,50/ }).click()
+    await page.getByRole('button', { name: 'Payer par carte' }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Payer par carte' }).click()
+    await page.getByRole('link', { name: /Quittance essai/ }).waitFor()
+    await shows(town, /Rien d’autre n’est à faire/)
+    await expectAccessible(page)
+    await picture(page, 'paye')
+  })
+
+  test('is taken at the counter by the cashier, whose day is closed and signed', async ({ town }) => {
+    const { page } = town
+    await town.as('regisseur')
+    await page.goto(at('/paiements'))
+    await page.getByRole('link', { name: 'Salle des fêtes, un samedi' }).click()
+    await page.getByRole('button', { name: 'Encaisser au guichet' }).click()
+    await page.getByRole('combobox', { name: 'Moyen' }).selectOption({ label: 'chèque' })
+    await page.getByLabel('Numéro du chèque').fill('0001234')
+    await page.getByRole('button', { name: 'Encaisser et faire la quittance' }).click()
+    await page.getByRole('link', { name: /^Quittance 20/ }).waitFor()
+    await page.goto(at('/regie'))
+    await expectAccessible(page)
+    await page.getByRole('link', { name: /Régie des salles.*ouvrir la caisse/ }).click()
+    await page.getByRole('button', { name: 'Arrêter la caisse du jour' }).click()
+    await page.getByLabel('Espèces comptées').fill('1,00')
+    await page.getByRole('button', { name: 'Arrêter et signer' }).click()
+    await shows(town, /ne tombe pas juste/)
+    await page.getByLabel('Ce qui explique la différence').fill('Fonds de la démonstration')
+    await page.getByRole('button', { name: 'Arrêter et signer' }).click()
+    await page.getByRole('link', { name: /^Arrêté du/ }).waitFor()
+    await shows(town, /Rien ne s’y ajoute plus/)
+    await expectAccessible(page)
+    await picture(page, 'caisse')
+  })
+})
