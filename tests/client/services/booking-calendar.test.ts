@@ -26,7 +26,7 @@ describe('free time in words', () => {
   test.each([
     ['2026-11-30', 'passé'],
     ['2026-12-01', 'trop tard'],
-    ['2026-12-03', '8 h à 14 h 30, 18 h à 2 h 00 (le lendemain)'],
+    ['2026-12-03', '8 h à 14 h 30, 18 h à 2 h (le lendemain)'],
     ['2026-12-05', 'fermé'],
     ['2026-12-06', 'complet'],
     ['2027-01-02', 'pas encore ouvert'],
