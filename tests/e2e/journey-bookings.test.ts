@@ -24,7 +24,7 @@ describe('bookings', () => {
   test('an association books a hall, a second one is told the next free slots, the keys go out and come back', async ({
     town,
   }) => {
-    const { page } = town
+    const { page, consoleErrors } = town
     const day = town.today().add({ days: 70 }).toString()
     await town.signOut()
     await page.goto(at('/reserver'))
@@ -50,6 +50,7 @@ describe('bookings', () => {
     await holdSlot(town, day)
     await shows(town, /Prochains créneaux libres : le/)
     await picture(page, 'creneau-pris')
+    expect(consoleErrors.splice(0)).toEqual([expect.stringContaining('409')])
 
     await town.as('secretaire')
     await page.goto(at('/reservations'))

@@ -4,7 +4,7 @@ import type { Booking } from '#contract/services/bookings/booking.ts'
 import { BOOKING_STATE_NAMES } from '#wording/services/bookings/booking-words.ts'
 import { whose } from './booked-list.tsx'
 import css from './bookings.module.css'
-import { longDay, minutesOn, rangeText } from './calendar-days.ts'
+import { hourText, longDay, minutesOn, rangeText } from './calendar-days.ts'
 
 /** The first half hour that is drawn: what begins before stands at the top. */
 const FIRST_MIN = 360
@@ -16,6 +16,7 @@ export type Column = { key: string; title: string; iso: string; bookings: readon
 export const BookedColumns = ({ columns, label }: { columns: readonly Column[]; label: string }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
   <section className={css.columns} tabIndex={0} aria-label={label}>
+    <HourAxis />
     {columns.map((column) => (
       <section key={column.key} className={css.column} aria-label={`${column.title}, ${longDay(column.iso)}`}>
         <p className={css.columnHead}>
@@ -34,6 +35,20 @@ export const BookedColumns = ({ columns, label }: { columns: readonly Column[]; 
       </section>
     ))}
   </section>
+)
+
+/** Hours beside the first column, for the eye: each line says its own. */
+const HourAxis = () => (
+  <div className={css.column} aria-hidden>
+    <p className={css.columnHead}>{'\u00a0'}</p>
+    <div className={css.hours}>
+      {Array.from({ length: (1440 - FIRST_MIN) / 120 }, (_, at) => FIRST_MIN + at * 120).map((minutes) => (
+        <span key={minutes} className={css.hour} style={{ gridRow: lineOf(minutes) + 1 }}>
+          {hourText(minutes)}
+        </span>
+      ))}
+    </div>
+  </div>
 )
 
 type Placed = { booking: Booking; minutes: { start: number; end: number }; lane: number }

@@ -1,6 +1,6 @@
 import prose from '#client/ui/prose.module.css'
 import type { Availability } from '#contract/services/bookings/resource.ts'
-import { legalDay, legalTime, timeText } from '#wording/day.ts'
+import { legalDay, legalTime } from '#wording/day.ts'
 import css from './bookings.module.css'
 import { hourText, longDay, minutesOn, onDay, rangeText, shortDay } from './calendar-days.ts'
 
@@ -40,7 +40,8 @@ function beginningText(time: Free['free'][number], iso: string): string | null {
   if (minutes === null) return null
   if (legalDay(time.from) < iso) return minutes.end === 1440 ? 'toute la journée' : null
   const ends = legalDay(time.to) > iso && legalTime(time.to) !== '00:00'
-  return ends ? `${hourText(minutes.start)} à ${timeText(time.to)} (le lendemain)` : rangeText(minutes)
+  const end = minutesOn(time, legalDay(time.to))?.end ?? 0
+  return ends ? `${hourText(minutes.start)} à ${hourText(end)} (le lendemain)` : rangeText(minutes)
 }
 
 const FreeBar = ({ iso, calendar }: { iso: string; calendar: Props['calendar'] }) => (

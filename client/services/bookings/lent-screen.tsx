@@ -13,7 +13,7 @@ import { dayText } from '#wording/day.ts'
 import { openingText, slotText } from '#wording/services/bookings/booking-words.ts'
 import { ClosureForm } from './closure-form.tsx'
 import { OpeningForm } from './opening-form.tsx'
-import { resourcesQuery, useChangeResource, useRemoveOpening } from './queries.ts'
+import { resourcesQuery, useChangeResource, useRemoveClosure, useRemoveOpening } from './queries.ts'
 import { ResourceForm } from './resource-form.tsx'
 import { lacksOf } from './resources-screen.tsx'
 import { TariffForm } from './tariff-form.tsx'
@@ -108,23 +108,31 @@ const Tariffs = ({ resource }: { resource: Resource }) => (
   </section>
 )
 
-const Closures = ({ resource }: { resource: Resource }) => (
-  <section className={stack.close} aria-labelledby="fermetures">
-    <h2 id="fermetures">Fermetures</h2>
-    {resource.closures.length === 0 && <p>Aucune fermeture à venir.</p>}
-    <Rows>
-      {resource.closures.map((closure) => (
-        <Row key={closure.id}>
-          <p>
-            {slotText(closure)} : {closure.reason}
-            {closure.isOfCommune && ' (toute la commune)'}
-          </p>
-        </Row>
-      ))}
-    </Rows>
-    <details className={prose.fold}>
-      <summary>Fermer un moment</summary>
-      <ClosureForm key={resource.closures.length} resource={resource} />
-    </details>
-  </section>
-)
+function Closures({ resource }: { resource: Resource }) {
+  const remove = useRemoveClosure()
+  return (
+    <section className={stack.close} aria-labelledby="fermetures">
+      <h2 id="fermetures">Fermetures</h2>
+      {resource.closures.length === 0 && <p>Aucune fermeture à venir.</p>}
+      <Rows>
+        {resource.closures.map((closure) => (
+          <Row key={closure.id}>
+            <RowHead>
+              <span>
+                {slotText(closure)} : {closure.reason}
+                {closure.isOfCommune && ' (toute la commune)'}
+              </span>
+              <Button variant="quiet" disabled={remove.isPending} onClick={() => remove.mutate(closure.id)}>
+                Rouvrir<span className="visually-hidden"> : {closure.reason}</span>
+              </Button>
+            </RowHead>
+          </Row>
+        ))}
+      </Rows>
+      <details className={prose.fold}>
+        <summary>Fermer un moment</summary>
+        <ClosureForm key={resource.closures.length} resource={resource} />
+      </details>
+    </section>
+  )
+}

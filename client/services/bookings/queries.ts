@@ -163,3 +163,6 @@ export const useAddClosure = () =>
   useOnBookings((said: NewClosure) =>
     sendJson('POST', paths.resourceClosures, z.object({ id: z.string(), met: z.number() }), said),
   )
+
+export const useRemoveClosure = () =>
+  useOnBookings((id: string) => sendJson('DELETE', fill(paths.resourceClosure, { id }), z.object({ id: z.string() })))

@@ -31,6 +31,7 @@ const NEW: SaidResource = {
     name: '',
     description: '',
     address: '',
+    position: '',
     capacity: '',
     capacityAct: '',
     keyPlace: '',

@@ -50,6 +50,11 @@ export async function happen(
   return known(db, id)
 }
 
+/** @throws Problem 409 before anything is done for an event that cannot follow */
+export function refuseUnless({ state }: Pick<BookingRow, 'state'>, type: BookingEventType): void {
+  if (stateAfter(state, type) === undefined) throw problem('bookingMoveRefused', { state: BOOKING_STATE_NAMES[state] })
+}
+
 export async function known(db: Database, id: string): Promise<BookingRow> {
   const row = await bookingById(db, id)
   if (!row) throw problem('bookingUnknown')

@@ -6,7 +6,7 @@ import { SentFile } from '#platform/sent-file.ts'
 import { keptPhotograph } from '#server/dossier/attachments/kept-photograph.ts'
 import { BOOKING_STATE_NAMES } from '#wording/services/bookings/booking-words.ts'
 import { asLender, ownBooking } from './bookings.ts'
-import { type BookingDeps, happen, moverOf } from './course.ts'
+import { type BookingDeps, happen, moverOf, refuseUnless } from './course.ts'
 import { keptInsurance } from './files.ts'
 import { type BookingRow, insertPhotograph, keepInspection, keepInsurance, photographsOf } from './queries.ts'
 import { pageOf } from './told-booking.ts'
@@ -90,7 +90,7 @@ export async function addInsurance(
   id: string,
   received: Received,
 ): Promise<BookingPage> {
-  await asLender(deps, personId, (scoped) => ownBooking(scoped, id))
+  await asLender(deps, personId, async (scoped) => refuseUnless(await ownBooking(scoped, id), 'insured'))
   const kept = await keptInsurance(deps, received)
   return asLender(deps, personId, async (scoped) => {
     const row = await ownBooking(scoped, id)

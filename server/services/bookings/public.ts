@@ -7,7 +7,7 @@ import { sha256 } from '#platform/session.ts'
 import { GROUND_NAMES } from '#wording/services/bookings/booking-words.ts'
 import { writeAsked } from './asked.ts'
 import { dayOf, told } from './calendars.ts'
-import { type BookingDeps, bookingToken, happen, known, moverOf, tell } from './course.ts'
+import { type BookingDeps, bookingToken, happen, known, moverOf, refuseUnless, tell } from './course.ts'
 import { keptInsurance } from './files.ts'
 import { lapseHolds } from './lapse.ts'
 import {
@@ -176,6 +176,7 @@ export async function sendInsurance(
   file: { fileName: string; content: Readable },
 ): Promise<FollowedBooking> {
   const row = await byLink(deps.db, token)
+  refuseUnless(row, 'insured')
   const kept = await keptInsurance(deps, file)
   const after = await deps.db.transaction(async (tx) => {
     await keepInsurance(tx, row.id, kept)

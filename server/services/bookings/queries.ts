@@ -189,7 +189,7 @@ export const bookingByToken = (db: Database, tokenSha256: string) =>
 export const bookingsMeeting = (db: Database, { span, resource }: { span: Span; resource?: string | undefined }) =>
   db.many<BookingRow>(sql`
     select ${columns} from ${tables}
-    where b.during && ${spanSql(span)} and b.state not in ('refused', 'cancelled', 'lapsed')
+    where b.during && ${spanSql(span)} and b.state not in ('refused', 'cancelled', 'lapsed', 'paidWithoutPlace')
       and (${resource ?? null}::uuid is null or coalesce(r.unit_of, r.id) = ${resource ?? null}::uuid)
       and holds_role(b.insee_code, 'secretary', 'administrator')
     order by lower(b.during), r.name limit 2000`)

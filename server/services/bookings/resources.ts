@@ -173,7 +173,8 @@ export async function addClosure(
 }
 
 /** @throws Problem 403, 404 */
-export const removeClosure = (deps: ResourceDeps, personId: string, id: string): Promise<void> =>
+export const removeClosure = (deps: ResourceDeps, personId: string, id: string): Promise<{ id: string }> =>
   asLender(deps, personId, async (scoped) => {
     if ((await deleteClosure(scoped, id)) === 0) throw problem('resourceUnknown')
+    return { id }
   })

@@ -104,7 +104,8 @@ export const resourceOperations = {
     method: 'delete',
     path: paths.resourceClosure,
     summary: 'Rouvre ce qui avait été fermé',
-    status: 204,
+    status: 200,
+    answer: json(z.object({ id: z.string() })),
     refusals: [403, 404],
   }),
 } as const

@@ -1,9 +1,11 @@
+import { uncapitalised } from '#wording/typography.ts'
+
 /** The agreement by which a commune lends a room, equipment or a vehicle. */
 export const AGREEMENT = {
   title: 'Convention de mise à disposition',
   footer: 'Convention de mise à disposition. Ni cession, ni sous-location.',
   between: (authority: string, party: string) =>
-    `Entre ${authority}, représentée par son maire, et ${party}, ci-après l’occupant.`,
+    `Entre la ${uncapitalised(authority)}, représentée par son maire, et ${party}, ci-après l’occupant.`,
   place: 'Ce qui est prêté',
   when: 'Quand',
   use: 'Pour quel usage',
@@ -16,7 +18,7 @@ export const AGREEMENT = {
   deposit: 'Caution',
   cleaning: 'Caution de ménage',
   keys: 'Remise des clés',
-  number: (at: number) => (at === 1 ? '1er' : String(at)),
+  number: (at: number) => `Article ${at === 1 ? '1er' : at}`,
   useText:
     'L’occupant use de la chose prêtée pour l’usage dit ci-dessus et pour lui seul : ni cession, ni sous-location. Il respecte l’effectif maximal, les consignes de sécurité et la tranquillité du voisinage.',
   insuranceText:

@@ -36,8 +36,6 @@ export const BOOKING_PROBLEMS = {
     title: 'Ce créneau est pris',
     detail: ({ name, slot, next }: { name: string; slot: Told; next: readonly Told[] }) =>
       `${name} est déjà réservé ${slotText(slot)}. ${nextSlotsText(next)} ${NOTHING}`,
-    errors: ({ next }: { next: readonly Told[] }) =>
-      next.map((slot) => ({ pointer: '#/from', detail: `Libre ${slotText(slot)}.` })),
   },
   slotPast: wrongSlot(
     'Ce créneau est passé',
