@@ -5,7 +5,7 @@ import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { DEMO_COMMUNE } from '#server/agency/people/demo-accounts.ts'
 import { beginRequest, saveRequest, sendRequest, withdraw } from '#server/services/forms/own-requests.ts'
-import { isAnyFormPublished, publishModel } from '#server/services/forms/published-model.ts'
+import { publishedPaths, publishModel } from '#server/services/forms/published-model.ts'
 import { moveRequest } from '#server/services/forms/request-desk.ts'
 import { closeSilentRequests } from '#server/services/forms/silence.ts'
 
@@ -150,12 +150,14 @@ const REQUESTS: readonly Asked[] = [
   },
 ]
 
-/** The ready-made forms, published for the territory and its largest town, and requests in every state. Written once. */
+/** The ready-made forms, published for the territory and its largest town, and requests in every state: what is there already is left. */
 export async function loadFormRequests(deps: SeedDeps): Promise<void> {
   const secretary = await secretaryOf(deps.db)
-  if (!secretary || (await isAnyFormPublished(deps))) return
-  for (const form of FORMS) await publishModel(deps, form)
-  for (const asked of REQUESTS) await live(deps, secretary, asked)
+  if (!secretary) return
+  const published = await publishedPaths(deps)
+  for (const form of FORMS) if (!published.has(form.path)) await publishModel(deps, form)
+  const sent = new Set(await senders(deps.db))
+  for (const asked of REQUESTS) if (!sent.has(asked.who[1])) await live(deps, secretary, asked)
   await closeSilentRequests(deps)
 }
 
@@ -183,6 +185,13 @@ async function live(
 /** Pieces are asked for three weeks. */
 const dated = ({ clock }: SeedDeps, move: RequestMove): RequestMove =>
   move.move === 'askPieces' ? { ...move, answerBy: clock.today().add({ days: 21 }).toString() } : move
+
+const senders = async (db: Database) =>
+  (
+    await db.many<{ name: string }>(
+      sql`select coalesce(applicant ->> 'name', '') as name from form_request where state <> 'draft'`,
+    )
+  ).map(({ name }) => name)
 
 const secretaryOf = async (db: Database) =>
   (

@@ -13,9 +13,9 @@ type Model = {
   service: FormContent['service']
 }
 
-/** True once a form is published, whoever wrote it. */
-export const isAnyFormPublished = async ({ db }: Pick<Deps, 'db'>): Promise<boolean> =>
-  (await publicFormLines(db)).length > 0
+/** Addresses of the forms that are published. */
+export const publishedPaths = async ({ db }: Pick<Deps, 'db'>): Promise<ReadonlySet<string>> =>
+  new Set((await publicFormLines(db)).map(({ path }) => path))
 
 /** A ready-made form published as it is for a body, its service named. @returns its path */
 export function publishModel(
