@@ -244,9 +244,13 @@ create policy agenda_event_entry_write on agenda_event_entry for insert to parvi
 
 create policy agenda_occurrence_read on agenda_occurrence for select to parvis_desk
   using (exists (select from agenda_event e where e.id = event_id));
-create policy agenda_occurrence_write on agenda_occurrence for all to parvis_desk
-  using (exists (select from agenda_event e where e.id = event_id and keeps_agenda(e.insee_code)))
+-- one for each way to write: what reads asks the policy of reading alone
+create policy agenda_occurrence_lay on agenda_occurrence for insert to parvis_desk
   with check (exists (select from agenda_event e where e.id = event_id and keeps_agenda(e.insee_code)));
+create policy agenda_occurrence_change on agenda_occurrence for update to parvis_desk
+  using (exists (select from agenda_event e where e.id = event_id and keeps_agenda(e.insee_code)));
+create policy agenda_occurrence_forget on agenda_occurrence for delete to parvis_desk
+  using (exists (select from agenda_event e where e.id = event_id and keeps_agenda(e.insee_code)));
 
 create policy agenda_seat_keep on agenda_seat for all to parvis_desk
   using (exists (select from agenda_occurrence o join agenda_event e on e.id = o.event_id

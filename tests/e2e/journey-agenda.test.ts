@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect } from 'vitest'
+import { DEMO_COMMUNE } from '#server/agency/people/demo-accounts.ts'
 import { expectAccessible, picture } from './browser.ts'
 import { shows } from './letters.ts'
 import { at } from './officer.ts'
@@ -30,10 +31,7 @@ describe('the common agenda', () => {
     await page.getByLabel('Se répète').selectOption({ label: 'Toutes les semaines' })
     await page.getByLabel('Jusqu’au').fill(town.today().add({ days: 34 }).toString())
     await page.getByText(/^Chaque \p{L}+, jusqu’au/u).waitFor()
-    await page.getByLabel('Commune').selectOption({ index: 1 })
-    const commune = await page.getByLabel('Commune').evaluate((field) => (field as HTMLSelectElement).value)
-    await page.getByLabel('Commune').selectOption('62950')
-    expect(commune).not.toBe('')
+    await page.getByLabel('Commune', { exact: true }).selectOption(DEMO_COMMUNE)
     await page.getByLabel('Nom du lieu').fill('Salle des associations')
     await page.getByLabel('Nombre de places').fill('1')
     await page.getByLabel('Votre nom').fill('Odile Vandamme')

@@ -131,9 +131,18 @@ export const nextAgendaDay = async (
         and (${asked.organiser}::bigint is null or e.organiser_id = ${asked.organiser}::bigint)`)
   ).day
 
-/** Series without end near enough: those whose dates are to be laid further. */
-export const seriesToLay = (db: Database, before: string) =>
+/**
+ * Series whose dates stop short of a day: those without end, those that end after it, those of a number of dates that still go on.
+ *
+ * @param before  moment up to which dates are wanted
+ */
+export const seriesToLay = (db: Database, now: string, before: string) =>
   db.many<{ id: string }>(sql`
-    select e.id from agenda_event e
-    where e.state = 'published' and e.rrule is not null and e.rrule !~ '(UNTIL|COUNT)='
-      and coalesce((select max(o.starts_at) from agenda_occurrence o where o.event_id = e.id), '-infinity') < ${before}::timestamptz`)
+    select e.id
+    from agenda_event e
+    left join lateral (select max(o.starts_at) as at from agenda_occurrence o where o.event_id = e.id) as last on true
+    where e.state = 'published' and e.rrule is not null and coalesce(last.at, '-infinity') < ${before}::timestamptz
+      and case
+        when e.rrule ~ 'UNTIL=' then to_date(substring(e.rrule from 'UNTIL=([0-9]{8})'), 'YYYYMMDD') > ${before}::timestamptz::date
+        when e.rrule ~ 'COUNT=' then coalesce(last.at, 'infinity') >= ${now}::timestamptz
+        else true end`)

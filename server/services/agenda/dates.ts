@@ -99,14 +99,14 @@ function refuseTooFew(dates: readonly DateRow[], capacity: number | null): void 
   if (taken > (capacity ?? 0)) throw problem('agendaTooFewSeats', { taken })
 }
 
-/** As days pass, the dates of series without end are laid two years ahead again. */
+/** As days pass, the dates of series that go on are laid two years ahead again. */
 export async function layFurther({ db, clock }: Pick<Deps, 'db' | 'clock'>, stopping: AbortSignal): Promise<void> {
   const now = clock.now()
   const near = now
     .toZonedDateTimeISO('UTC')
     .add({ months: AHEAD_MONTHS - 1 })
     .toInstant()
-  for (const { id } of await seriesToLay(db, near.toString())) {
+  for (const { id } of await seriesToLay(db, now.toString(), near.toString())) {
     if (stopping.aborted) return
     const event = await eventById(db, id)
     if (event) await layDates(db, event, seriesOf(event), now)

@@ -33,8 +33,6 @@ export const EVENT_STATE_NAMES = {
   cancelled: 'annulé',
 } as const
 
-export const OCCURRENCE_STATE_NAMES = { planned: 'comme prévu', moved: 'déplacé', cancelled: 'annulé' } as const
-
 export const EVENT_ENTRY_NAMES = {
   proposed: 'Proposé',
   published: 'Publié',
