@@ -43,7 +43,7 @@ describe('an overflow', () => {
       headers: town.keeper,
     })
     const csv = await answer.text()
-    expect(csv).toMatch(/"déversement";"21 novembre 2026 à 23 h";"22 novembre 2026 à 3 h";"240";"2026-11-21"/)
+    expect(csv).toMatch(/"déversement";"21.novembre.2026.à.23.h.00";"22.novembre.2026.à.3.h.00";"240";"2026-11-21"/)
     expect(csv).toMatch(/"capteur muet";.*"inconnue";""/)
     const gauge = await town.app.request(`/api/sensors/assets/${id + 999}/overflow.csv?month=2026-11`, {
       headers: town.keeper,
