@@ -13,6 +13,7 @@ import { Changes } from './changes.tsx'
 import { Identity } from './identity.tsx'
 import { InProgress } from './in-progress.tsx'
 import { Neighbours } from './neighbours.tsx'
+import { NetworkSection } from './network-section.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { parcelReference, statusQuery } from './parcels.ts'
 import { PlanInForceSection } from './plan-in-force.tsx'
@@ -93,6 +94,7 @@ function ParcelContent({
       <PlanInForceSection parcelId={status.parcel.id} />
       <StatementSections statements={status.statements} />
       {status.changedSince.length > 0 && <Changes changes={status.changedSince} />}
+      <NetworkSection parcelId={status.parcel.id} />
       <InProgressSection parcelIds={[status.parcel.id]} />
       <NextSteps parcelId={status.parcel.id} statements={status.statements} />
       <section className={css.section}>

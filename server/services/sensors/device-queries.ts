@@ -1,5 +1,4 @@
 import sql from 'sql-template-tag'
-import type { AssetSettings } from '#contract/services/sensors/sensor.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 
@@ -163,8 +162,6 @@ export const settleLatest = async (db: Database, assetId: number, receivedAt: st
     where w.asset_id = ${assetId}
     on conflict (datastream_id) do update set at = excluded.at, value = excluded.value`)
 }
-
-export type Rereadable = { deviceId: number; eui: string; assetId: number; settings: AssetSettings }
 
 /** Devices that a decoder reads, and their assets. */
 export const devicesOfDecoder = (db: Scoped, decoderId: number) =>

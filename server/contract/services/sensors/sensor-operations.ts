@@ -50,7 +50,7 @@ export const sensorOperations = {
     summary: 'Reçoit les trames d’une source, sous son secret ; un nouvel envoi des mêmes trames ne change rien',
     headers: { authorization: z.string().optional() },
     query: z.object({ event: z.string().max(40).optional() }),
-    body: json(z.unknown()),
+    body: json(z.looseObject({}).or(z.array(z.looseObject({})))),
     status: 200,
     answer: json(Receipt),
     refusals: [401],

@@ -1,0 +1,110 @@
+import sql from 'sql-template-tag'
+import { describe, expect } from 'vitest'
+import type { DecoderPage, LiveUpdate, Reread } from '#contract/services/sensors/sensor.ts'
+import { DECODER_MODELS } from '#server/services/sensors/decoder-models.ts'
+import { test } from '#tests/fixtures/sensor-town.ts'
+
+const decoder = (factor: number) => `function Decoder(bytes) { return { level: bytes[0] * ${factor} } }`
+const sample = (level: number) => ({ hex: '0a', fPort: null, expected: { level } })
+
+describe('a decoder', () => {
+  test('is put in use when its samples pass, and not before; the version before serves meanwhile', async ({ town }) => {
+    const add = (said: object) => town.send('POST', '/api/sensors/decoders', said)
+    expect((await add({ name: 'Niveau', source: decoder(0.1), samples: [sample(2)] })).status).toBe(422)
+    const { id } = await (await add({ name: 'Niveau', source: decoder(0.1), samples: [sample(1)] })).json()
+    expect((await add({ name: 'Niveau', source: decoder(0.1), samples: [] })).status).toBe(409)
+    const wrong = await town.send('POST', `/api/sensors/decoders/${id}/versions`, {
+      source: decoder(0.2),
+      samples: [sample(1)],
+    })
+    expect(wrong.status).toBe(422)
+    expect((await wrong.json()).detail).toMatch(/0a : level vaut 2, 1 est attendu/)
+    const page = await town.get<DecoderPage>(`/api/sensors/decoders/${id}`)
+    expect(page).toMatchObject({ published: 1, source: decoder(0.1), history: [{ version: 1 }] })
+    await expect(town.db.run(sql`update sensor_decoder_version set source = ''`)).rejects.toThrow('never rewritten')
+  })
+
+  test('reads the past again: what changes is said first, then written, and the second time nothing changes', async ({
+    town,
+  }) => {
+    const { id } = await (
+      await town.send('POST', '/api/sensors/decoders', { name: 'Niveau', source: decoder(0.1), samples: [] })
+    ).json()
+    const secret = await town.source('plain')
+    const frame = (minute: number, hex: string) => ({ device: 'sonde', at: `2026-11-24T08:${minute}:00Z`, hex })
+    await town.push(secret, [frame(10, '0a'), frame(20, '14'), frame(30, 'ff')])
+    const asset = await town.enrol('sonde', {}, { decoderId: id, everySeconds: 600 })
+    const values = async () =>
+      (await town.series(await town.asset(asset), 'level', 24)).points.map(([, value]) => value)
+    expect(await values()).toEqual([1, 2, 25.5])
+    await town.send('POST', `/api/sensors/decoders/${id}/versions`, { source: decoder(0.2), samples: [sample(2)] })
+    const reread = async (write: boolean): Promise<Reread> =>
+      (await town.send('POST', `/api/sensors/decoders/${id}/rereading`, { write })).json()
+    expect(await reread(false)).toEqual({ frames: 3, newlyRead: 0, noLongerRead: 1, changed: 2, isWritten: false })
+    expect(await values()).toEqual([1, 2, 25.5])
+    expect(await reread(true)).toMatchObject({ changed: 2, noLongerRead: 1, isWritten: true })
+    expect(await values()).toEqual([2, 4])
+    expect((await town.asset(asset)).latest).toMatchObject([{ value: 4 }])
+    expect(await reread(true)).toMatchObject({ frames: 3, changed: 0, noLongerRead: 0, newlyRead: 0 })
+    await town.watch()
+    expect(await town.db.many(sql`select count, min, max from sensor_hour`)).toEqual([{ count: 2, min: 2, max: 4 }])
+  })
+
+  test('that is tried leaves nothing', async ({ town }) => {
+    const [model] = DECODER_MODELS
+    const tried = await town.send('POST', '/api/sensors/decoder-trial', {
+      source: model?.source,
+      samples: [{ hex: '017562' }, { hex: 'ee' }],
+    })
+    expect(await tried.json()).toMatchObject([
+      { outcome: 'read', kept: [{ quantity: 'battery', value: 98 }] },
+      { outcome: 'refused', reason: expect.stringContaining('tronquée') },
+    ])
+    expect(await town.get('/api/sensors/decoders')).toEqual([])
+  })
+})
+
+describe('a device', () => {
+  test('that is replaced leaves the series to the asset', async ({ town }) => {
+    const secret = await town.source('plain')
+    await town.push(secret, { device: 'ancien', at: '2026-11-24T08:00:00Z', values: { temperature: 8 } })
+    const asset = await town.enrol('ancien')
+    town.later(60)
+    await town.push(secret, { device: 'neuf', at: town.now().toString(), values: { temperature: 9 } })
+    const { id } = await town.device('neuf')
+    const said = { assetId: asset, asset: null, decoderId: null, everySeconds: 900 }
+    expect((await town.send('POST', `/api/sensors/devices/${id}/enrolment`, said)).status).toBe(200)
+    const page = await town.asset(asset)
+    expect(page.devices.map(({ eui, until }) => [eui, until === null])).toEqual([
+      ['neuf', true],
+      ['ancien', false],
+    ])
+    expect((await town.series(page, 'temperature', 24)).points.map(([, value]) => value)).toEqual([8, 9])
+    await town.push(secret, { device: 'ancien', at: town.now().toString(), values: { temperature: 1 } })
+    expect((await town.asset(asset)).latest).toMatchObject([{ value: 9 }])
+  })
+})
+
+describe('the stream of values', () => {
+  test('tells what has changed since its reader was there, and to whom it is open', async ({ town }) => {
+    const secret = await town.source('plain')
+    await town.push(secret, { device: 'sonde', at: '2026-11-24T08:50:00Z', values: { temperature: 8 } })
+    const id = await town.enrol('sonde')
+    town.later(10)
+    const since = town.now().epochMilliseconds
+    town.later(1)
+    await town.push(secret, { device: 'sonde', at: town.now().toString(), values: { temperature: 11 } })
+    const read = async (headers: Record<string, string>) => {
+      const answer = await fetch(`${town.app.url}/api/sensors/live?seconds=0`, {
+        headers: { 'last-event-id': String(since), ...headers },
+      })
+      return { status: answer.status, text: await answer.text() }
+    }
+    const { status, text } = await read(town.keeper)
+    expect(status).toBe(200)
+    expect(text).toMatch(/^id: \d{13}$/m)
+    const told: LiveUpdate = JSON.parse(/^data: (.*)$/m.exec(text)?.[1] ?? '')
+    expect(told.values).toMatchObject([{ assetId: id, quantity: 'temperature', value: 11 }])
+    expect((await read({})).status).toBe(401)
+  })
+})
