@@ -121,8 +121,10 @@ async function loadAnnounced(deps: SeedDeps, personId: string, communes: readonl
 
 async function loadLists(deps: SeedDeps, personId: string, commune: string): Promise<void> {
   const source = 'Inventé pour la démonstration'
-  const keep = (list: 'number' | 'collection' | 'defibrillator' | 'place', csv: string) =>
-    importPlaces(deps, personId, { commune, list, source, csv, isTrial: false })
+  const keep = async (list: 'number' | 'collection' | 'defibrillator' | 'place', csv: string) => {
+    const { faults } = await importPlaces(deps, personId, { commune, list, source, csv, isTrial: false })
+    if (faults.length > 0) throw new Error(`the ${list} list of the demo: ${JSON.stringify(faults)}`)
+  }
   await keep('number', NUMBERS)
   await keep('collection', ROUNDS)
   const [hall, gym, school] = await placesIn(deps.db, commune, 3)
@@ -130,10 +132,7 @@ async function loadLists(deps: SeedDeps, personId: string, commune: string): Pro
   const today = deps.clock.today().toString()
   await keep(
     'defibrillator',
-    `nom;adresse;precision;lon;lat;verifie_le\nMairie;${hall.address};Dehors, à droite de la porte ; jour et nuit;${hall.lon};${hall.lat};${today}\nSalle de sport;${gym.address};Dans le hall, aux heures d’ouverture;${gym.lon};${gym.lat};${today}`.replaceAll(
-      ' ; ',
-      ', ',
-    ),
+    `nom;adresse;precision;lon;lat;verifie_le\nMairie;${hall.address};Dehors, à droite de la porte, jour et nuit;${hall.lon};${hall.lat};${today}\nSalle de sport;${gym.address};Dans le hall, aux heures d’ouverture;${gym.lon};${gym.lat};${today}`,
   )
   await keep(
     'place',

@@ -3,12 +3,13 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { freePort } from '#tests/fixtures/free-port.ts'
 import { type ServerProcess, startServerProcess } from '#tests/fixtures/server-process.ts'
 
 type Pair = {
   desk: { url: string; adminCode: string }
-  /** A second desk, on the same territory, whose clock the journeys of the permit desk move. */
-  town: { url: string; clockFile: string }
+  /** A second desk, on the same territory, whose clock the journeys of the permit desk move; it may push to that port of this machine. */
+  town: { url: string; clockFile: string; pushPort: number }
 }
 
 declare module 'vitest' {
@@ -36,9 +37,15 @@ export async function setup(project: TestProject) {
     for (const copy of [still, moved]) cpSync(loaded, copy, { recursive: true })
     writeFileSync(clockFile, Temporal.Now.instant().toString())
     const desk = await startServerProcess(on(still))
-    const town = await startServerProcess({ ...on(moved), TEST_CLOCK: clockFile, NODE_ENV: 'test' })
+    const pushPort = await freePort()
+    const town = await startServerProcess({
+      ...on(moved),
+      TEST_CLOCK: clockFile,
+      NODE_ENV: 'test',
+      PUSH_SERVICES: `127.0.0.1:${pushPort}`,
+    })
     started.push(desk, town)
-    pairs.push({ desk: { url: desk.url, adminCode: desk.adminCode }, town: { url: town.url, clockFile } })
+    pairs.push({ desk: { url: desk.url, adminCode: desk.adminCode }, town: { url: town.url, clockFile, pushPort } })
   }
   project.provide('pairs', pairs)
   return async () => {

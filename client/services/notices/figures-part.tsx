@@ -25,6 +25,7 @@ export const FiguresPart = ({ figures: { communes } }: { figures: NoticeFigures 
         {themes.length === 0 ? (
           <p>Aucun abonné et aucune annonce pour le moment.</p>
         ) : (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the page is scrolled by keyboard
           <section className={table.scroll} aria-label={`Chiffres de ${name}`} tabIndex={0}>
             <table className={table.table}>
               <thead>

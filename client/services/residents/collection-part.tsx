@@ -8,7 +8,7 @@ import type { CollectionRound } from '#contract/services/places/place.ts'
 import { dayText } from '#wording/day.ts'
 import { COLLECTION_STREAM_NAMES } from '#wording/services/places/place-words.ts'
 
-const DAYS = 28
+const DAYS = 15
 const ADDRESS_KEY = 'parvis.ma-commune.adresse'
 
 const weekday = (day: string) =>
@@ -38,7 +38,7 @@ export function CollectionPart({ rounds, today }: { rounds: readonly CollectionR
       )}
       {days.length === 0 && (
         <Notice tone="unknown">
-          <p>Aucune collecte connue d’ici quatre semaines.</p>
+          <p>Aucune collecte connue d’ici quinze jours.</p>
         </Notice>
       )}
       <ul className={stack.ruled}>

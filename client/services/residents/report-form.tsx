@@ -3,6 +3,7 @@ import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { CheckField } from '#client/ui/check-field.tsx'
 import { FieldGroup } from '#client/ui/field.tsx'
+import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import type { ReportCategory } from '#contract/services/reports/report.ts'
@@ -90,7 +91,8 @@ const Categories = ({ categories, chosen, error, onChoose }: CategoriesProps) =>
     {categories.length === 0 && <p>La liste arrive avec le réseau.</p>}
     {categories.map(({ id, label, help }) => (
       <CheckField key={id} type="radio" name="quoi" checked={chosen === id} onChange={() => onChoose(id)}>
-        <strong>{label}</strong> · {help}
+        {label}
+        {chosen === id && <span className={prose.soft}> · {help}</span>}
       </CheckField>
     ))}
   </FieldGroup>

@@ -12,6 +12,12 @@ const MOST_LINES = 2000
 /** The first line holds the titles. */
 const FIRST_LINE = 2
 
+/** What parts the titles of the first line: the texts of the others may hold it. */
+function delimiterOf(csv: string): string {
+  const [titles = ''] = csv.split(/\r?\n/, 1)
+  return [';', '\t', ','].find((sign) => titles.includes(sign)) ?? ','
+}
+
 /** Lines by the titles of their columns, however these are accented. @throws Problem 422 */
 function linesOf(csv: string, list: ImportedList): Line[] {
   const columns = LIST_COLUMNS[list]
@@ -26,7 +32,7 @@ function linesOf(csv: string, list: ImportedList): Line[] {
     const lines = parse(csv, {
       bom: true,
       columns: (titles: string[]) => titles.map(plain),
-      delimiter: [';', ',', '\t'],
+      delimiter: delimiterOf(csv),
       skip_empty_lines: true,
       relax_column_count: true,
       trim: true,

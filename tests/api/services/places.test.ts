@@ -82,7 +82,7 @@ describe('the lists of a commune', () => {
     const shown = await board(desk)
     expect(shown.places).toMatchObject([
       { name: 'Mairie', phone: '03 21 00 00 00', source: 'Mairie, novembre 2026' },
-      {},
+      { name: 'Eau, urgence', phone: '03 21 00 00 01' },
     ])
     expect(shown.rounds).toMatchObject([{ stream: 'glass', everyWeeks: 4, moved: { '2026-12-03': '2026-12-04' } }])
     expect(shown).not.toHaveProperty('agenda')

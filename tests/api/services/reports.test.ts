@@ -23,7 +23,10 @@ async function middle(desk: Desk, parcel: string = parcels.whole): Promise<{ lon
 }
 
 let drawn = 0
-const secretOf = () => `secret-${(drawn += 1)}`.padEnd(32, 'x')
+const secretOf = () => {
+  drawn += 1
+  return `secret-${drawn}`.padEnd(32, 'x')
+}
 const said = (place: { lon: number; lat: number }, change: object = {}) => ({
   ...{
     category: 'road',

@@ -1,4 +1,4 @@
-import { dayText, instantText, legalDay } from '#wording/day.ts'
+import { dayText, legalDay } from '#wording/day.ts'
 import { listed } from '#wording/typography.ts'
 
 export const NOTICE_THEME_NAMES = {
@@ -48,8 +48,6 @@ export const areaText = ({ radiusM, label }: { radiusM: number; label: string })
 /** « Du 24 novembre au 2 décembre 2026 », « Depuis le 24 novembre 2026 » */
 export const shownText = (from: string, to: string | null): string =>
   to === null ? `Depuis le ${dayText(legalDay(from))}` : `Du ${dayText(legalDay(from))} au ${dayText(legalDay(to))}`
-
-export const writtenText = (at: string): string => `Écrite le ${instantText(at)}`
 
 export const POSTER = {
   footer: 'Affiche éditée par Parvis. L’annonce en ligne fait foi si elle a été corrigée depuis.',
