@@ -9,12 +9,15 @@ export function HeaderMenu({
   label,
   icon: Icon,
   isCurrent = false,
+  isWide = false,
   children,
 }: {
   label: string
   icon?: LucideIcon
   /** The screen shown is one of its entries. */
   isCurrent?: boolean
+  /** Several lists, side by side where there is room. */
+  isWide?: boolean
   children: ReactNode
 }) {
   const ref = useRef<HTMLDetailsElement>(null)
@@ -37,7 +40,9 @@ export function HeaderMenu({
         <span className={css.label}>{label}</span>
         <ChevronDown aria-hidden size="1rem" strokeWidth={1.75} />
       </summary>
-      <div className={css.body}>{children}</div>
+      <div className={css.body} data-wide={isWide || undefined}>
+        {children}
+      </div>
     </details>
   )
 }

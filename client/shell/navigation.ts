@@ -2,14 +2,18 @@ import type { LinkProps } from '@tanstack/react-router'
 import type { LucideIcon } from 'lucide-react'
 import type { Session } from '#contract/agency/identity/session.ts'
 
+/** Headings of the menu « Plus », in their order. */
+export const MENU_HEADINGS = ['Services', 'Dossiers', 'Plan', 'Données et aide', 'Administration'] as const
+export type MenuHeading = (typeof MENU_HEADINGS)[number]
+
 /** An entry of the header. Screens add theirs in routes.tsx; `isFor` says whom it is shown to, everyone when absent. */
 export type NavigationEntry = {
   to: NonNullable<LinkProps['to']>
   label: string
   icon: LucideIcon
   isFor?: (session: Session) => boolean
-  /** Opened now and then: in the menu « Plus ». */
-  isSecondary?: true
+  /** Opened now and then: in the menu « Plus », under this heading. */
+  under?: MenuHeading
   /** Shown where the day may be moved, in a demonstration. */
   isForDemo?: true
 }

@@ -13,7 +13,7 @@ import { useMedia } from '#client/ui/use-media.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { HeaderMenu } from './header-menu.tsx'
 import { Mark } from './mark.tsx'
-import { entriesFor, entryOf, type NavigationEntry } from './navigation.ts'
+import { entriesFor, entryOf, MENU_HEADINGS, type NavigationEntry } from './navigation.ts'
 import { OfflineBanner } from './offline-banner.tsx'
 import { PreferencesMenu } from './preferences-menu.tsx'
 import css from './shell.module.css'
@@ -55,8 +55,8 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
           </FoldedMenu>
         ) : (
           <>
-            <Entries entries={entries.filter(({ isSecondary }) => !isSecondary)} current={current}>
-              <More entries={entries.filter(({ isSecondary }) => isSecondary)} current={current} />
+            <Entries entries={entries.filter(({ under }) => under === undefined)} current={current}>
+              <More entries={entries.filter(({ under }) => under !== undefined)} current={current} />
             </Entries>
             <div className={css.slot}>{session.data && <AccountMenu session={session.data} isFolded={false} />}</div>
             <PreferencesMenu />
@@ -102,15 +102,23 @@ const Entry = ({ to, label, icon: Icon, isCurrent }: NavigationEntry & { isCurre
   </li>
 )
 
-/** What is opened now and then. */
+/** What is opened now and then, under its headings. */
 const More = ({ entries, current }: Listed) => (
   <li>
-    <HeaderMenu label="Plus" isCurrent={entries.some(({ to }) => to === current)}>
-      <ul>
-        {entries.map((entry) => (
-          <Entry key={entry.to} {...entry} isCurrent={entry.to === current} />
-        ))}
-      </ul>
+    <HeaderMenu label="Plus" isCurrent={entries.some(({ to }) => to === current)} isWide>
+      {MENU_HEADINGS.map((heading) => {
+        const under = entries.filter((entry) => entry.under === heading)
+        return under.length === 0 ? null : (
+          <section key={heading} aria-label={heading}>
+            <p className={css.heading}>{heading}</p>
+            <ul>
+              {under.map((entry) => (
+                <Entry key={entry.to} {...entry} isCurrent={entry.to === current} />
+              ))}
+            </ul>
+          </section>
+        )
+      })}
     </HeaderMenu>
   </li>
 )
