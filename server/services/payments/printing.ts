@@ -24,7 +24,7 @@ async function rowOf({ db }: PrintDeps, reference: string) {
 /** @throws Problem 404 */
 export async function printedNotice(deps: PrintDeps, reference: string): Promise<SentFile> {
   const row = await rowOf(deps, reference)
-  const own = deps.config.publicUrl ?? deps.payfip?.callbacks
+  const own = deps.payfip && (deps.config.publicUrl ?? deps.payfip.callbacks)
   const address = own && new URL('/payer', own).href
   const at = deps.realClock.instant().toString()
   return sentPdf(`avis-${reference}.pdf`, await renderPdf(noticeDocument(row, await headOf(deps, row), address, at)))

@@ -5,13 +5,17 @@ import { receiptLabel } from '#wording/services/payments/payment-words.ts'
 import { lastAttempt, lastRefund, publicRow, receiptsOf } from './public-queries.ts'
 
 /** A claim as whoever holds its reference reads it: what is paid for, and never who pays. @throws Problem 404 */
-export async function publicClaim({ db }: Pick<Deps, 'db'>, reference: string): Promise<PublicClaim> {
+export async function publicClaim(
+  { db, payfip }: Pick<Deps, 'db' | 'payfip'>,
+  reference: string,
+): Promise<PublicClaim> {
   const row = await publicRow(db, reference)
   if (!row) throw problem('claimUnknown')
   const { id, paidCents, inseeCode: _commune, ...shown } = row
   const receipts = await receiptsOf(db, id)
   return {
     ...shown,
+    isOnline: row.isOnline && payfip !== undefined,
     leftCents: Math.max(0, row.amountCents - paidCents),
     attempt: (await lastAttempt(db, id)) ?? null,
     receipts: receipts.map(({ id: receipt, day, amountCents, means, ...numbered }) => ({
