@@ -1,3 +1,4 @@
+import type { ResourceKind } from '#contract/services/bookings/resource.ts'
 import type { Database } from '#platform/database.ts'
 
 /** What is asked of whoever books, as a claim: once a booking. */
@@ -5,11 +6,18 @@ export type Claim = {
   bookingId: string
   number: string
   inseeCode: string
-  debtor: { name: string; email: string }
+  /** What the act of a régie must list to cash it. */
+  kind: ResourceKind
+  /** « Salle des fêtes, le 12 décembre 2026 de 14 h 00 à 22 h 00 » */
   object: string
   amountCents: number
-  /** The tariff in words, with the deliberation that fixes it. */
-  tariff: string
+  tariff: { text: string; deliberation: string }
+  /** How the amount was computed, in a sentence. */
+  rule: string
+  /** `email: null`: paid at the counter, an address is never invented. */
+  debtor: { name: string; email: string | null }
+  /** Civil day: the eve of the use. */
+  dueOn: string
 }
 
 /** What takes money. It calls `settled` of the bookings once a claim is paid. */

@@ -3,10 +3,9 @@ import { describe, expect } from 'vitest'
 import type { BookingPage, FollowedBooking, SeriesAnswer, Waiting } from '#contract/services/bookings/booking.ts'
 import { stateOf } from '#contract/services/bookings/booking-course.ts'
 import type { Availability, PublicResource } from '#contract/services/bookings/resource.ts'
-import type { RealInstant } from '#platform/clock.ts'
 import { lapseHolds } from '#server/services/bookings/lapse.ts'
 import { extendHold, settled } from '#server/services/bookings/settled.ts'
-import { deskTill, type Till } from '#server/services/bookings/till.ts'
+import { type Claim, deskTill, type Till } from '#server/services/bookings/till.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { lentRoom } from '#tests/fixtures/lent-room.ts'
@@ -307,7 +306,8 @@ describe('a slot held for a request', () => {
   test('is paid late: the slot is taken again, or the booking is paid without a place, with a person and a day', async ({
     desk,
   }) => {
-    const onLine: Till = { ...deskTill, raise: async () => ({ path: '/payer/1' }) }
+    const claims: Claim[] = []
+    const onLine: Till = { ...deskTill, raise: async (_, claim) => ({ path: `/payer/${claims.push(claim)}` }) }
     const deps = { ...desk.app.deps, till: onLine }
     const room = await lentRoom(desk.db)
     const { headers, id, token } = await asked(desk, room)
@@ -319,6 +319,14 @@ describe('a slot held for a request', () => {
       payPath: '/payer/1',
       holdUntil: expect.stringMatching(/09:20/),
     })
+    expect(claims).toMatchObject([
+      {
+        bookingId: id,
+        amountCents: 6_000,
+        dueOn: '2026-12-11',
+        tariff: { deliberation: expect.stringContaining('2025-114') },
+      },
+    ])
     const at = deps.realClock.instant()
     expect(await extendHold(desk.db, id, at)).not.toBeNull()
     expect(await extendHold(desk.db, id, at)).toBeNull()
@@ -333,7 +341,7 @@ describe('a slot held for a request', () => {
     await later(desk, 45)
     await lapseHolds(deps)
     expect((await take(desk, room, { from: '2026-12-20T11:00', to: '2026-12-20T13:00' })).status).toBe(201)
-    expect(await settled(desk.db, other.id, at.add({ minutes: 50 }) as RealInstant)).toBe('placeLost')
+    expect(await settled(desk.db, other.id, at.add({ minutes: 50 }))).toBe('placeLost')
     const page = await (await desk.get(`/api/bookings/${other.id}`, headers)).json()
     expect(page).toMatchObject({
       state: 'paidWithoutPlace',
