@@ -3,8 +3,8 @@ import type { Category } from '#contract/services/bookings/resource.ts'
 import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
 import { dayText } from '#wording/day.ts'
-import { CATEGORY_NAMES, deliberationText, priceText } from '#wording/services/bookings/booking-words.ts'
-import { dayOf } from './calendars.ts'
+import { CATEGORY_NAMES, deliberationText, priceText, slotText } from '#wording/services/bookings/booking-words.ts'
+import { dayOf, daysAfter, told } from './calendars.ts'
 import { type BookingDeps, happen, type Mover, tell } from './course.ts'
 import { priceOf } from './price.ts'
 import { type BookingRow, freeUsesTaken, writeRequest } from './queries.ts'
@@ -80,15 +80,12 @@ export async function grant(
     return confirmed
   }
   const { path } = await till.raise(db, mover, {
-    ...{
-      bookingId: row.id,
-      number,
-      inseeCode: row.inseeCode,
-      object: row.resourceName,
-      amountCents: price.amountCents,
-    },
-    debtor: { name: row.partyName, email: row.partyEmail },
-    tariff: { text: `${CATEGORY_NAMES[category]} : ${priceText(price)}`, deliberation: deliberationText(price) },
+    ...{ bookingId: row.id, number, inseeCode: row.inseeCode, kind: row.kind, amountCents: price.amountCents },
+    object: `${row.resourceName}, ${slotText(told({ from: row.fromMs, to: row.toMs }))}`,
+    tariff: { text: CATEGORY_NAMES[category], deliberation: deliberationText(price) },
+    rule: priceText(price),
+    debtor: { name: row.partyName, email: row.partyEmail || null },
+    dueOn: daysAfter(dayOf(row.fromMs), -1),
   })
   const payBy = row.rules.needsAnswer ? answeredPayBy(row, mover) : paidAtOnceBy(mover)
   const held = await happen(db, row, 'accepted', mover, { payload: { path }, holdUntil: path === null ? null : payBy })

@@ -5,7 +5,7 @@ import { type Problem, problem } from '#platform/problem.ts'
 import { askedFor, calendarsOf, dayOf, daysAfter, type Lent, lentOf, told, wideOf } from './calendars.ts'
 import { type BookingRow, freeUnit, holdResource, insertBooking, insertEvent, type NewBooking } from './queries.ts'
 import { instantOfWall, type Span, wallTime } from './recurrence.ts'
-import { closuresMeeting, resourceWithUnits } from './resource-queries.ts'
+import { closuresMeeting, type ResourceRow, resourceWithUnits } from './resource-queries.ts'
 import { freeSpans, holds, merged, nextFree, openSpans } from './slots.ts'
 
 const MINUTE_MS = 60_000
@@ -70,11 +70,10 @@ export async function slotTaken(db: Database, lent: Lent, span: Span, now: numbe
   return problem('slotTaken', { name: lent.model.name, slot: told(span), next: await nextSlots(db, lent, span, now) })
 }
 
-/** @throws Problem 422 when a closure or closed hours are in the way */
-export async function refuseClosed(db: Database, lent: Lent, span: Span, now: number): Promise<void> {
-  const days = daysOf(span)
-  const [first] = (await calendarsOf(db, [lent], days)).get(lent.model.id) ?? []
-  if (first && holds(openSpans(first.calendar, days), span)) return
+/** Units that are open then. @throws Problem 422 when a closure or closed hours are in the way of all */
+export async function refuseClosed(db: Database, lent: Lent, span: Span, now: number): Promise<ResourceRow[]> {
+  const units = await openUnits(db, lent, span)
+  if (units.length > 0) return units
   const met = await closuresMeeting(db, { inseeCodes: [lent.model.inseeCode], span })
   const closure = met.find(
     ({ resourceId }) =>
@@ -86,7 +85,7 @@ export async function refuseClosed(db: Database, lent: Lent, span: Span, now: nu
 }
 
 /** Units that are not closed then, in order. */
-export async function openUnits(db: Database, lent: Lent, span: Span) {
+export async function openUnits(db: Database, lent: Lent, span: Span): Promise<ResourceRow[]> {
   const days = daysOf(span)
   const calendars = (await calendarsOf(db, [lent], days)).get(lent.model.id) ?? []
   return calendars.filter(({ calendar }) => holds(openSpans(calendar, days), span)).map(({ unit }) => unit)
@@ -122,17 +121,13 @@ export async function takeUnit(
   return id
 }
 
-/** True when one unit at least is free; read without waiting. */
-export async function isFree(db: Database, lent: Lent, span: Span): Promise<boolean> {
-  const units = await openUnits(db, lent, span)
-  return (
-    (await freeUnit(
-      db,
-      units.map((unit) => unit.id),
-      wideOf(span, lent.model),
-    )) !== undefined
-  )
-}
+/** True when one unit at least is free; read without waiting. @param units  those that are open then */
+export const isFree = async (db: Database, lent: Lent, span: Span, units: readonly ResourceRow[]): Promise<boolean> =>
+  (await freeUnit(
+    db,
+    units.map((unit) => unit.id),
+    wideOf(span, lent.model),
+  )) !== undefined
 
 /** True when nobody took the place of a booking that lost it; asked under the lock of its resource. */
 export const isStillFree = async (db: Database, row: BookingRow): Promise<boolean> =>

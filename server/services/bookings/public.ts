@@ -45,12 +45,12 @@ export async function takeSlot(deps: BookingDeps, personId: string | null, wante
   const span = spanWanted(wanted)
   const legalNow = clock.now().epochMilliseconds
   refuseByRules(lent, span, { today: clock.today().toString(), now: legalNow, isAgent: false })
-  await refuseClosed(db, lent, span, legalNow)
+  const units = await refuseClosed(db, lent, span, legalNow)
   await lapseHolds(
     deps,
     lent.units.map(({ id }) => id),
   )
-  if (!(await isFree(db, lent, span))) throw await slotTaken(db, lent, span, legalNow)
+  if (!(await isFree(db, lent, span, units))) throw await slotTaken(db, lent, span, legalNow)
   const id = randomUUID()
   const token = bookingToken(config, id)
   const holdUntil = now.add({ minutes: HELD_MINUTES }).toString()

@@ -7,7 +7,7 @@ import type {
   Price,
 } from '#contract/services/bookings/booking.ts'
 import type { BookingEventType, BookingState } from '#contract/services/bookings/booking-course.ts'
-import type { Category, ResourceRules } from '#contract/services/bookings/resource.ts'
+import type { Category, ResourceKind, ResourceRules } from '#contract/services/bookings/resource.ts'
 import type { Database } from '#platform/database.ts'
 import type { Span } from './recurrence.ts'
 import { spanSql } from './resource-queries.ts'
@@ -129,6 +129,7 @@ export type BookingRow = {
   resourceId: string
   modelId: string
   resourceName: string
+  kind: ResourceKind
   inseeCode: string
   communeName: string
   address: string
@@ -167,7 +168,7 @@ const said = (type: Sql) =>
 
 const columns = sql`
   b.id, b.number, b.state, b.resource_id as "resourceId", coalesce(r.unit_of, r.id) as "modelId", r.name as "resourceName",
-  b.insee_code as "inseeCode", c.name as "communeName", r.address, r.key_place as "keyPlace", r.capacity, r.capacity_act as "capacityAct",
+  r.kind, b.insee_code as "inseeCode", c.name as "communeName", r.address, r.key_place as "keyPlace", r.capacity, r.capacity_act as "capacityAct",
   r.buffer_before_min as "bufferBeforeMin", r.buffer_after_min as "bufferAfterMin", r.rules, ${ms(sql`lower(b.during)`)} as "fromMs",
   ${ms(sql`upper(b.during)`)} as "toMs", b.hold_until as "holdUntil", b.series_id as "seriesId", b.category, b.title, b.attendees,
   b.party_name as "partyName", b.party_number as "partyNumber", b.party_contact as "partyContact", b.party_email as "partyEmail",

@@ -1,5 +1,4 @@
 import { HOLDING_STATES } from '#contract/services/bookings/booking-course.ts'
-import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { happen, known, type Mover, tell } from './course.ts'
 import { isStillFree } from './place.ts'
@@ -11,7 +10,7 @@ const ANSWERED_IN_DAYS = 7
 /** One time more for an attempt whose result is not known yet. */
 const EXTENSION_MINUTES = 20
 
-const moverAt = (at: RealInstant): Mover => ({
+const moverAt = (at: Temporal.Instant): Mover => ({
   on: at.toZonedDateTimeISO('Europe/Paris').toPlainDate().toString(),
   at: at.toString(),
   by: null,
@@ -21,7 +20,7 @@ const moverAt = (at: RealInstant): Mover => ({
  * What the till says once a claim is paid, in its transaction. A payment that comes after the hold ended takes the slot again; when
  * somebody else has it, the booking is `paidWithoutPlace`, with a person and a day: never dropped, never over-booked. Said twice, the same.
  */
-export const settled = (db: Database, bookingId: string, at: RealInstant): Promise<'kept' | 'placeLost'> =>
+export const settled = (db: Database, bookingId: string, at: Temporal.Instant): Promise<'kept' | 'placeLost'> =>
   db.transaction(async (tx) => {
     const row = await known(tx, bookingId)
     const mover = moverAt(at)
@@ -46,12 +45,14 @@ export const settled = (db: Database, bookingId: string, at: RealInstant): Promi
  * Holds a slot a little longer while the result of a payment is not known: once a booking.
  * @returns until when, or null when it is not held for a payment, or was extended already
  */
-export const extendHold = (db: Database, bookingId: string, at: RealInstant): Promise<string | null> =>
+export const extendHold = (db: Database, bookingId: string, at: Temporal.Instant): Promise<string | null> =>
   db.transaction(async (tx) => {
     const row = await known(tx, bookingId)
     if (row.state !== 'held' || row.holdUntil === null) return null
     if (await lastPayload(tx, bookingId, 'extended')) return null
-    const holdUntil = at.add({ minutes: EXTENSION_MINUTES }).toString()
+    const longer = at.add({ minutes: EXTENSION_MINUTES })
+    if (Temporal.Instant.compare(longer, Temporal.Instant.from(row.holdUntil)) <= 0) return row.holdUntil
+    const holdUntil = longer.toString()
     await happen(tx, row, 'extended', moverAt(at), { holdUntil })
     return holdUntil
   })

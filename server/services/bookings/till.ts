@@ -1,3 +1,4 @@
+import type { ResourceKind } from '#contract/services/bookings/resource.ts'
 import type { Database } from '#platform/database.ts'
 import { cancelClaimAt, isTaken, type Moment, raiseClaimAt } from '#server/services/payments/payments.ts'
 
@@ -6,11 +7,18 @@ export type Claim = {
   bookingId: string
   number: string
   inseeCode: string
-  debtor: { name: string; email: string }
+  /** What the act of a régie must list to cash it. */
+  kind: ResourceKind
+  /** « Salle des fêtes, le 12 décembre 2026 de 14 h 00 à 22 h 00 » */
   object: string
   amountCents: number
-  /** The tariff in words, and the deliberation that fixes it. */
   tariff: { text: string; deliberation: string }
+  /** How the amount was computed, in a sentence. */
+  rule: string
+  /** `email: null`: paid at the counter, an address is never invented. */
+  debtor: { name: string; email: string | null }
+  /** Civil day: the eve of the use. */
+  dueOn: string
 }
 
 /** What takes money. It calls `settled` of the bookings once a claim is paid. */
@@ -21,17 +29,23 @@ export type Till = {
   cancel(db: Database, when: Moment, bookingId: string): Promise<void>
 }
 
-/** What the acts of the régies call it. */
-const PRODUCT = 'hallRental'
+/** What the acts of the régies call each. */
+const PRODUCTS: Readonly<Record<ResourceKind, string>> = {
+  room: 'hallRental',
+  equipment: 'equipmentLoan',
+  vehicle: 'vehicleLoan',
+  slot: 'slotRental',
+}
 
 /** « À régler à la régie » where no régie of the commune may take it: the booking keeps amount, tariff and deliberation, and an agent records the settlement. */
 export const paymentTill: Till = {
-  async raise(db, when, { bookingId, number, inseeCode, debtor, object, amountCents, tariff }) {
-    if (!(await isTaken(db, inseeCode, PRODUCT, when.on))) return { path: null }
+  async raise(db, when, { bookingId, number, inseeCode, kind, object, ...claim }) {
+    const product = PRODUCTS[kind]
+    if (!(await isTaken(db, inseeCode, product, when.on))) return { path: null }
     const { paymentPath } = await raiseClaimAt(db, when, {
-      ...{ commune: inseeCode, origin: { kind: 'booking', id: bookingId }, product: PRODUCT, amountCents },
-      ...{ object: `${object}, réservation ${number}`, tariff, rule: tariff.text, dueOn: null },
-      debtor: { name: debtor.name, email: debtor.email === '' ? null : debtor.email },
+      ...claim,
+      ...{ commune: inseeCode, origin: { kind: 'booking', id: bookingId }, product },
+      object: `${object}, réservation ${number}`,
     })
     return { path: paymentPath }
   },

@@ -6,7 +6,7 @@ import { problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
 import { told } from './calendars.ts'
 import { type BookingDeps, bookingToken, happen, known, moverOf, waitingToken } from './course.ts'
-import { isFree, lentResource, refuseByRules, refuseClosed, spanWanted, takeUnit } from './place.ts'
+import { isFree, lentResource, openUnits, refuseByRules, refuseClosed, spanWanted, takeUnit } from './place.ts'
 import {
   countBefore,
   insertWaiting,
@@ -33,8 +33,8 @@ export async function waitForSlot(deps: BookingDeps, said: NewWaiting): Promise<
   const lent = await lentResource(db, said.resourceId)
   const span = spanWanted(said)
   refuseByRules(lent, span, { today: clock.today().toString(), now: clock.now().epochMilliseconds, isAgent: false })
-  await refuseClosed(db, lent, span, now.epochMilliseconds)
-  if (await isFree(db, lent, span)) throw problem('slotIsFree')
+  const units = await refuseClosed(db, lent, span, now.epochMilliseconds)
+  if (await isFree(db, lent, span, units)) throw problem('slotIsFree')
   const id = randomUUID()
   const token = waitingToken(config, id)
   const { partyName, partyEmail } = said
@@ -58,7 +58,7 @@ export async function offerFreed(deps: BookingDeps, db: Database, modelId: strin
     const last = waiting.fromMs - lent.model.rules.noticeDays * 86_400_000
     const until = Math.min(now.add({ hours: OFFER_HOURS }).epochMilliseconds, last)
     const span = { from: waiting.fromMs, to: waiting.toMs }
-    if (until <= now.epochMilliseconds || !(await isFree(db, lent, span))) continue
+    if (until <= now.epochMilliseconds || !(await isFree(db, lent, span, await openUnits(db, lent, span)))) continue
     const id = randomUUID()
     const holdUntil = new Date(until).toISOString()
     const taken = await takeUnit(db, lent, span, {

@@ -3,10 +3,9 @@ import { describe, expect } from 'vitest'
 import type { BookingPage, FollowedBooking, SeriesAnswer, Waiting } from '#contract/services/bookings/booking.ts'
 import { stateOf } from '#contract/services/bookings/booking-course.ts'
 import type { Availability, PublicResource } from '#contract/services/bookings/resource.ts'
-import type { RealInstant } from '#platform/clock.ts'
 import { lapseHolds } from '#server/services/bookings/lapse.ts'
 import { extendHold, settled } from '#server/services/bookings/settled.ts'
-import { paymentTill, type Till } from '#server/services/bookings/till.ts'
+import { type Claim, paymentTill, type Till } from '#server/services/bookings/till.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { lentRoom } from '#tests/fixtures/lent-room.ts'
@@ -307,7 +306,11 @@ describe('a slot held for a request', () => {
   test('is paid late: the slot is taken again, or the booking is paid without a place, with a person and a day', async ({
     desk,
   }) => {
-    const onLine: Till = { ...paymentTill, raise: async () => ({ path: '/payer/1' }) }
+    const claims: Claim[] = []
+    const onLine: Till = {
+      ...paymentTill,
+      raise: async (_, _when, claim) => ({ path: `/payer/${claims.push(claim)}` }),
+    }
     const deps = { ...desk.app.deps, till: onLine }
     const room = await lentRoom(desk.db)
     const { headers, id, token } = await asked(desk, room)
@@ -317,11 +320,22 @@ describe('a slot held for a request', () => {
     expect(await follow(desk, token)).toMatchObject({
       state: 'held',
       payPath: '/payer/1',
-      holdUntil: expect.stringMatching(/09:20/),
+      holdUntil: expect.stringMatching(/09:00/),
     })
+    expect(claims).toMatchObject([
+      {
+        bookingId: id,
+        amountCents: 6_000,
+        dueOn: '2026-12-11',
+        tariff: { deliberation: expect.stringContaining('2025-114') },
+      },
+    ])
     const at = deps.realClock.instant()
-    expect(await extendHold(desk.db, id, at)).not.toBeNull()
-    expect(await extendHold(desk.db, id, at)).toBeNull()
+    const WEEK_MINUTES = 7 * 24 * 60
+    await later(desk, WEEK_MINUTES - 10)
+    const extended = await extendHold(desk.db, id, deps.realClock.instant())
+    expect(extended).not.toBeNull()
+    expect(await extendHold(desk.db, id, deps.realClock.instant())).toBeNull()
     await later(desk, 45)
     await lapseHolds(deps)
     expect(await settled(desk.db, id, at)).toBe('kept')
@@ -330,10 +344,10 @@ describe('a slot held for a request', () => {
 
     const other = await asked(desk, room, { from: '2026-12-20T10:00', to: '2026-12-20T12:00' })
     await moveBooking(deps, agent, other.id, { move: 'accept' })
-    await later(desk, 45)
+    await later(desk, WEEK_MINUTES + 45)
     await lapseHolds(deps)
     expect((await take(desk, room, { from: '2026-12-20T11:00', to: '2026-12-20T13:00' })).status).toBe(201)
-    expect(await settled(desk.db, other.id, at.add({ minutes: 50 }) as RealInstant)).toBe('placeLost')
+    expect(await settled(desk.db, other.id, at.add({ minutes: 50 }))).toBe('placeLost')
     const page = await (await desk.get(`/api/bookings/${other.id}`, headers)).json()
     expect(page).toMatchObject({
       state: 'paidWithoutPlace',
