@@ -113,7 +113,7 @@ create table form_request_event (
   ordinal          integer not null,
   kind             text not null constraint form_request_event_kind_check check (kind in (
                      'received', 'takenUp', 'message', 'reply', 'note', 'piecesAsked', 'piecesReceived', 'assigned', 'decided',
-                     'silence', 'withdrawn')),
+                     'silence', 'withdrawn', 'attested')),
   body             text not null default '',
   payload          jsonb not null default '{}',
   legal_on         date not null,

@@ -67,6 +67,7 @@ describe('a form of the services', () => {
 
     await town.signOut()
     await page.goto(published)
+    await page.getByRole('heading', { level: 1, name: TITLE }).waitFor()
     await expectAccessible(page)
     await expectPdf(page, 'Formulaire papier (PDF)')
     await page.getByRole('button', { name: 'Commencer' }).click()
@@ -91,6 +92,7 @@ describe('a form of the services', () => {
 
     await page.goto(at('/formulaires'))
     await page.goto(own)
+    await page.getByLabel('Personnes au foyer').waitFor()
     expect(await page.getByLabel('Personnes au foyer').inputValue()).toBe('4')
     expect(await page.getByLabel('Numéro du bac').count()).toBe(0)
     await page.getByLabel('Choisir un fichier').setInputFiles({

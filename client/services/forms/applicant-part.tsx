@@ -5,6 +5,8 @@ import css from './forms.module.css'
 
 type Props = {
   applicant: Applicant
+  /** Whoever writes online gives first name and addresses; at the counter a name and an address to answer to are enough. */
+  isOnline: boolean
   /** Asked when the form is of the whole territory. */
   communes: PublicForm['communes']
   errorAt: (pointer: string) => string | undefined
@@ -12,7 +14,7 @@ type Props = {
 }
 
 /** Who asks: what a body must know to answer (CRPA R112-9-1). */
-export function ApplicantPart({ applicant, communes, errorAt, onChange }: Props) {
+export function ApplicantPart({ applicant, isOnline, communes, errorAt, onChange }: Props) {
   const field = (name: keyof Applicant) => ({
     value: applicant[name],
     error: errorAt(`#/applicant/${name}`),
@@ -25,12 +27,21 @@ export function ApplicantPart({ applicant, communes, errorAt, onChange }: Props)
         <TextField label="Nom (obligatoire)" autoComplete="family-name" maxLength={100} {...field('name')} />
       </div>
       <div id="q-givenName" className={css.question}>
-        <TextField label="Prénom (obligatoire)" autoComplete="given-name" maxLength={100} {...field('givenName')} />
+        <TextField
+          label={isOnline ? 'Prénom (obligatoire)' : 'Prénom'}
+          autoComplete="given-name"
+          maxLength={100}
+          {...field('givenName')}
+        />
       </div>
       <div id="q-email" className={css.question}>
         <TextField
-          label="Courriel (obligatoire)"
-          help="L’accusé de réception vous y est envoyé. Sans courriel, adressez-vous au guichet."
+          label={isOnline ? 'Courriel (obligatoire)' : 'Courriel'}
+          help={
+            isOnline
+              ? 'L’accusé de réception vous y est envoyé. Sans courriel, adressez-vous au guichet.'
+              : 'Sans courriel, remettez l’accusé de réception imprimé.'
+          }
           type="email"
           autoComplete="email"
           maxLength={150}
@@ -40,7 +51,7 @@ export function ApplicantPart({ applicant, communes, errorAt, onChange }: Props)
       <TextField label="Téléphone" type="tel" autoComplete="tel" maxLength={40} {...field('phone')} />
       <div id="q-address" className={css.question}>
         <TextArea
-          label="Adresse postale (obligatoire)"
+          label={isOnline || applicant.email === '' ? 'Adresse postale (obligatoire)' : 'Adresse postale'}
           rows={2}
           autoComplete="street-address"
           maxLength={300}

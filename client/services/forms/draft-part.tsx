@@ -13,6 +13,7 @@ import type { OwnDraft } from '#contract/services/forms/form-request.ts'
 import { applicantFaults } from '#wording/services/forms/applicant-fault.ts'
 import { changesText, FIELD_CHANGE_NAMES } from '#wording/services/forms/form-words.ts'
 import { ApplicantPart } from './applicant-part.tsx'
+import { ChannelPart, type Sending } from './channel-part.tsx'
 import { DifferencePart } from './difference-part.tsx'
 import { forgetWritten } from './draft-refuge.ts'
 import { DraftState } from './draft-state.tsx'
@@ -20,7 +21,7 @@ import { EligibilityPart } from './eligibility-part.tsx'
 import { AskingContext } from './field-context.ts'
 import { FormFields } from './form-fields.tsx'
 import { joinPiece, useSend } from './queries.ts'
-import { type Sending, SendingPart } from './sending-part.tsx'
+import { SendingPart } from './sending-part.tsx'
 import { useOwnDraft } from './use-own-draft.ts'
 
 type Fault = { pointer: string; detail: string }
@@ -32,7 +33,8 @@ export function DraftPart({ token, draft }: { token: string; draft: OwnDraft }) 
   const { answers, applicant } = editing
   const session = useQuery(sessionQuery())
   const isAgent = session.data !== undefined && (hasRole('secretary')(session.data) || isAdministrator(session.data))
-  const [sending, setSending] = useState<Sending>({ channel: 'online', receivedOn: '' })
+  const [said, setSending] = useState<Sending | null>(null)
+  const sending: Sending = said ?? { channel: isAgent ? 'counter' : 'online', receivedOn: '' }
   const [tries, setTries] = useState(0)
   const send = useSend(token)
   const list = useRef<HTMLDivElement>(null)
@@ -75,8 +77,10 @@ export function DraftPart({ token, draft }: { token: string; draft: OwnDraft }) 
       )}
       <Changed draft={draft} />
       {editing.theirs && <DifferencePart content={form.content} editing={editing} theirs={editing.theirs} />}
+      {isAgent && <ChannelPart sending={sending} onChange={setSending} />}
       <ApplicantPart
         applicant={applicant}
+        isOnline={sending.channel === 'online'}
         communes={communes === null ? [] : form.communes}
         errorAt={errorAt}
         onChange={(change) => editing.change({ applicant: { ...applicant, ...change } })}
@@ -88,11 +92,7 @@ export function DraftPart({ token, draft }: { token: string; draft: OwnDraft }) 
         onAnswer={(id, value) => editing.change({ answers: { ...answers, [id]: value } })}
       />
       <EligibilityPart eligibility={evaluate(form.content, answers).eligibility} />
-      <SendingPart
-        {...{ sending, isAgent, faults: tries > 0 ? faults : [], list, send, onSend }}
-        isClosed={form.state === 'closed'}
-        onChange={setSending}
-      />
+      <SendingPart {...{ faults: tries > 0 ? faults : [], list, send, onSend }} isClosed={form.state === 'closed'} />
     </AskingContext>
   )
 }

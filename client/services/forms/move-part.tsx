@@ -20,6 +20,7 @@ type Opened = { move: Sending; onCancel: () => void }
 
 const LABELS = {
   takeUp: 'Prendre en charge',
+  attest: 'Attester l’acceptation',
   receivePieces: 'Pièces reçues',
   decide: 'Décider',
   askPieces: 'Demander des pièces',
@@ -55,6 +56,7 @@ export function MovePart({ request: { id, moves, service } }: { request: Request
       )}
       {open === null && move.error && <ProblemNotice error={move.error} />}
       {open === 'decide' && <DecideForm {...props} />}
+      {open === 'attest' && <AttestForm {...props} />}
       {open === 'askPieces' && <AskForm {...props} />}
       {open === 'receivePieces' && <ReceivedForm {...props} />}
       {open === 'assign' && <AssignForm {...props} service={service.name} />}
@@ -106,6 +108,33 @@ function DecideForm({ move, onCancel }: Opened) {
       <p className={prose.soft}>La lettre est établie, jointe à la demande et annoncée au demandeur par courriel.</p>
       <FormEnd sending={move} onCancel={onCancel}>
         Établir la lettre
+      </FormEnd>
+    </form>
+  )
+}
+
+/** That silence accepted: for whoever asks for it (CRPA L232-3). */
+function AttestForm({ move, onCancel }: Opened) {
+  const form = useForm(() => ({ name: '', quality: '' }), {
+    check: ({ name, quality }) => ({
+      ...(name.trim().length < 2 && { name: 'Dites qui signe' }),
+      ...(quality.trim().length < 2 && { quality: 'Dites en quelle qualité' }),
+    }),
+    refusal: move.error,
+  })
+  return (
+    <form
+      className={stack.box}
+      noValidate
+      onSubmit={form.onSubmit((signatory) => move.mutate({ move: 'attest', signatory }))}
+    >
+      <p className={prose.soft}>
+        À la demande de l’intéressé, une attestation dit que le silence a accepté (CRPA L232-3).
+      </p>
+      <TextField label="Signataire" maxLength={100} {...form.field('name')} />
+      <TextField label="Qualité" maxLength={100} {...form.field('quality')} />
+      <FormEnd sending={move} onCancel={onCancel}>
+        Établir l’attestation
       </FormEnd>
     </form>
   )

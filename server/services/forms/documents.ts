@@ -143,6 +143,19 @@ export function decisionDocument(facts: DecisionFacts): Document {
   ])
 }
 
+/** That silence accepted the request, for whoever asks for it (CRPA L232-3). */
+export function attestationDocument(
+  facts: RequestFacts &
+    Pick<DecisionFacts, 'decidedOn' | 'place' | 'signatory'> & { silentOn: string; article: string },
+): Document {
+  const { number, title: object, silentOn, article, place, decidedOn, signatory } = facts
+  return head(facts, DECISION_LETTER.title.attestation, DECISION_LETTER.footer, [
+    ...addressee(facts),
+    { type: 'paragraph', size: 'lead', text: DECISION_LETTER.attested(number, object, silentOn, article) },
+    { type: 'signature', place, on: decidedOn, quality: signatory.quality, name: signatory.name },
+  ])
+}
+
 /** The form on paper: every question with room to answer, and when it is to be answered. */
 export function blankDocument(
   content: FormContent,

@@ -6,7 +6,7 @@ import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import { FORM_REQUEST_STATE_NAMES } from '#wording/services/forms/form-words.ts'
-import { applicantName, decisionDocument } from './documents.ts'
+import { applicantName, attestationDocument, decisionDocument } from './documents.ts'
 import { authorityOfForm, keepsForms } from './form-queries.ts'
 import type { RequestDeps } from './own-requests.ts'
 import { factsOf } from './papers.ts'
@@ -94,7 +94,8 @@ export async function moveRequest(
   move: RequestMove,
 ): Promise<RequestPage> {
   // set on paper before the transaction: nobody waits for it
-  const letter = move.move === 'decide' ? await storedLetter(deps, personId, id, move) : undefined
+  const isLetter = move.move === 'decide' || move.move === 'attest'
+  const letter = isLetter ? await storedLetter(deps, personId, id, move) : undefined
   return asKeeper(deps, personId, async (scoped) => {
     await keptRequest(scoped, id)
     await holdRequest(scoped, id)
@@ -125,6 +126,7 @@ const KINDS = {
   receivePieces: 'piecesReceived',
   assign: 'assigned',
   decide: 'decided',
+  attest: 'attested',
 } as const satisfies Record<RequestMove['move'], EventRow['kind']>
 
 async function eventOf(
@@ -151,6 +153,8 @@ async function eventOf(
       return { ...event, body: move.service, payload: { service: move.service } }
     case 'decide':
       return { ...event, payload: { outcome: move.outcome, ...(letter && { letter }) } }
+    case 'attest':
+      return { ...event, payload: { ...(letter && { letter }) } }
     default:
       return event
   }
@@ -161,21 +165,17 @@ async function storedLetter(
   deps: RequestDeps,
   personId: string,
   id: string,
-  { outcome, body, signatory }: Extract<RequestMove, { move: 'decide' }>,
+  move: Extract<RequestMove, { move: 'decide' | 'attest' }>,
 ): Promise<string> {
   const issuedAt = deps.clock.now().toString({ smallestUnit: 'second' })
   const decidedOn = deps.clock.today().toString()
   const document = await asKeeper(deps, personId, async (scoped) => {
-    const row = await openRequest(scoped, id, 'decide')
+    const row = await openRequest(scoped, id, move.move)
     const facts = await factsOf(deps, scoped, row, issuedAt)
-    return decisionDocument({
-      ...facts,
-      outcome,
-      body,
-      decidedOn,
-      place: row.communeName ?? facts.authority,
-      signatory,
-    })
+    const signed = { ...facts, decidedOn, place: row.communeName ?? facts.authority, signatory: move.signatory }
+    return move.move === 'decide'
+      ? decisionDocument({ ...signed, outcome: move.outcome, body: move.body })
+      : attestationDocument({ ...signed, silentOn: row.silenceOn ?? decidedOn, article: facts.silence?.article ?? '' })
   })
   return (await deps.files.put(await renderPdf(document))).sha256
 }

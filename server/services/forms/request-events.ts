@@ -46,6 +46,7 @@ const TOLD: Partial<Record<RequestEvent['kind'], FormMailKind>> = {
   piecesAsked: 'piecesAsked',
   decided: 'decided',
   silence: 'silence',
+  attested: 'message',
 }
 
 /** Appends an event, chained to the one before; state, end of the silence and mail follow in the same transaction. */

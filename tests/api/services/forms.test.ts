@@ -482,6 +482,10 @@ describe('the desk of requests', () => {
     const silent = await opened<SentRequest>(desk, token)
     expect(silent.state).toBe('tacitlyAccepted')
     expect(silent.events.at(-1)).toMatchObject({ kind: 'silence', by: 'time', on: '2027-01-24' })
+    const attest = { move: 'attest', signatory: { name: 'Bernadette Hochart', quality: 'Le maire' } }
+    expect((await move(desk, headers, id, attest)).status).toBe(201)
+    const letter = await pdfText(await desk.get(`/api/public/form-requests/${token}/letters/3`))
+    for (const words of ['24 janvier 2027', 'CRPA L231-1', 'CRPA L232-3']) expect(letter).toContain(words)
     expect(
       (
         await move(desk, headers, id, {

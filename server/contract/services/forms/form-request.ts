@@ -117,6 +117,7 @@ export const RequestEvent = z.object({
     'decided',
     'silence',
     'withdrawn',
+    'attested',
   ]),
   body: z.string(),
   on: z.string(),
@@ -188,9 +189,14 @@ export const RequestPage = Sent.extend({
   communeName: z.string().nullable(),
   eligibility: z.object({ result: Truth, rules: z.array(z.object({ says: z.string(), truth: Truth })) }),
   /** What may be done now. */
-  moves: z.array(z.enum(['takeUp', 'message', 'note', 'askPieces', 'receivePieces', 'assign', 'decide'])),
+  moves: z.array(z.enum(['takeUp', 'message', 'note', 'askPieces', 'receivePieces', 'assign', 'decide', 'attest'])),
 })
 export type RequestPage = z.infer<typeof RequestPage>
+
+const Signatory = z.object({
+  name: z.string().trim().min(2, 'Dites qui signe').max(100),
+  quality: z.string().trim().min(2, 'Dites en quelle qualité').max(100),
+})
 
 const Said = z.string().trim().min(2, 'Écrivez le texte').max(10_000, 'Le texte compte 10 000 caractères au plus')
 
@@ -210,11 +216,10 @@ export const RequestMove = z.discriminatedUnion('move', [
     move: z.literal('decide'),
     outcome: z.enum(['accepted', 'rejected', 'closed']),
     body: Said,
-    signatory: z.object({
-      name: z.string().trim().min(2, 'Dites qui signe').max(100),
-      quality: z.string().trim().min(2, 'Dites en quelle qualité').max(100),
-    }),
+    signatory: Signatory,
   }),
+  /** That silence accepted (CRPA L232-3). */
+  z.object({ move: z.literal('attest'), signatory: Signatory }),
 ])
 export type RequestMove = z.infer<typeof RequestMove>
 

@@ -23,6 +23,8 @@ export function movesFrom(state: FormRequestState): readonly Move[] {
       return OPEN[state]
     case 'tacitlyRejected':
       return ['message', 'note', 'decide']
+    case 'tacitlyAccepted':
+      return ['attest', 'message', 'note']
     default:
       return ['message', 'note']
   }

@@ -90,6 +90,7 @@ export const REQUEST_EVENT_NAMES = {
   decided: 'Décision',
   silence: 'Décision née du silence',
   withdrawn: 'Demande retirée',
+  attested: 'Attestation d’acceptation par silence',
 } as const
 
 /** « Le formulaire a changé : 2 questions nouvelles, 1 retirée. » */

@@ -51,4 +51,6 @@ export const DECISION_LETTER = {
     closed: 'Votre demande est classée sans suite.',
   },
   reasons: 'Motifs',
+  attested: (number: string, title: string, day: string, article: string) =>
+    `Aucune réponse n’ayant été donnée au plus tard le ${dayText(day)} à la demande n° ${number} (${title}), elle est acceptée depuis l’issue de ce jour (${article}). La présente attestation est délivrée à la demande de l’intéressé (CRPA L232-3).`,
 } as const
