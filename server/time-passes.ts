@@ -11,6 +11,7 @@ import { letTimePass } from './dossier/register/register.ts'
 import { layAccessMonths } from './platform/access-log.ts'
 import type { Deps } from './platform/deps.ts'
 import type { RecurringTask } from './platform/recurring.ts'
+import { lookForStuck } from './services/sensors/alarms.ts'
 import { keepSensorMonths } from './services/sensors/upkeep.ts'
 
 /** What happens by itself when a day comes. Each may run often and on several servers. */
@@ -28,6 +29,7 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'seal of displays', run: (stopping) => sealMonths(deps, stopping) },
     { name: 'published pages', run: (stopping) => checkPublishedPages(deps, stopping) },
     { name: 'months of the access log', run: () => layAccessMonths(db) },
+    { name: 'stuck sensors', run: () => lookForStuck(deps) },
     { name: 'months of sensors', run: () => keepSensorMonths(deps) },
     { name: 'erased files', run: async () => (isMoved() ? undefined : forgetErasedFiles(deps)) },
     { name: 'retention', run: async () => (isMoved() || isTested ? undefined : purgeOld(deps)) },
