@@ -16,7 +16,7 @@ import { type StatusFigures, statusRows } from '#tests/bench/status.ts'
 import { staticFolder, tileRows } from '#tests/bench/tiles.ts'
 
 // npm run bench [-- --quick] [--only NAMES] [--scales NAMES]: measures the budgets and writes the table of tests/bench/README.md.
-const USAGE = `usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,plan,drafts,payments,ogc,tiles,attack,import,law,desk,takeover,crowd,bookings,package,embedded,click] [--scales small,large,huge]`
+const USAGE = `usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,plan,drafts,payments,ogc,tiles,attack,import,law,desk,takeover,crowd,bookings,package,sensors,embedded,click] [--scales small,large,huge]`
 const SCALE_LABELS: Record<ScaleName, string> = {
   quick: '8,000 parcels',
   small: '60,000 parcels, 80,000 constraints',
@@ -53,6 +53,7 @@ const QUICK_ARGUMENTS: Record<string, string[]> = {
   takeover: ['2000'],
   crowd: ['10'],
   package: ['20'],
+  sensors: ['50000', '5000'],
 }
 /** The memory of a program is what it needs, not what a large machine lends it. */
 const BOUND: Record<string, string[]> = { package: ['--max-old-space-size=200'] }
@@ -92,7 +93,7 @@ if (['status', 'search', 'plan', 'drafts', 'payments', 'ogc', 'tiles', 'attack']
 /** Benches of other rooms are programs of their own, on a database that they may empty: what they print is kept. */
 const notes: string[] = []
 let hasFailed = false
-for (const name of ['import', 'law', 'desk', 'takeover', 'crowd', 'bookings', 'package', 'embedded', 'click']) {
+for (const name of ['import', 'law', 'desk', 'takeover', 'crowd', 'bookings', 'package', 'sensors', 'embedded', 'click']) {
   const file = new URL(`../tests/bench/${name}.ts`, import.meta.url).pathname
   if (!isAsked(name) || !existsSync(file) || (isQuick && (name === 'click' || name === 'embedded'))) continue
   const run = spawnSync(

@@ -19,6 +19,7 @@ import { lapseHolds } from './services/bookings/lapse.ts'
 import { paymentTill } from './services/bookings/till.ts'
 import { closeSilentRequests } from './services/forms/silence.ts'
 import { forgetSilentMailboxes } from './services/notices/telling.ts'
+import { lookForStuck } from './services/sensors/alarms.ts'
 import { keepSensorMonths } from './services/sensors/upkeep.ts'
 
 /** What happens by itself when a day comes. Each may run often and on several servers. */
@@ -47,6 +48,7 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
       name: 'calendars read elsewhere',
       run: (stopping) => readSources({ ...deps, readOutside: outsideReader() }, stopping),
     },
+    { name: 'stuck sensors', run: () => lookForStuck(deps) },
     { name: 'months of sensors', run: () => keepSensorMonths(deps) },
     { name: 'mailboxes that never said yes', run: () => forgetSilentMailboxes(deps) },
     { name: 'erased files', run: async () => (isMoved() ? undefined : forgetErasedFiles(deps)) },

@@ -41,14 +41,16 @@ export const newSilences = (db: Database, now: string) =>
 /** Measures that vary by nature and have not for a day, as the hours say. */
 export const newStuck = (db: Database, now: string, quantities: readonly string[]) =>
   db.many<{ assetId: number; quantity: string; value: number }>(sql`
-    select a.id as "assetId", w.quantity, min(h.min) as value
-    from sensor_hour h
-    join sensor_datastream w on w.id = h.datastream_id and w.quantity = any(${[...quantities]}::text[])
+    select a.id as "assetId", w.quantity, t.min as value
+    from sensor_datastream w
     join sensor_asset a on a.id = w.asset_id and a.removed_at is null
-    where h.hour > ${now}::timestamptz - interval '24 hours' and not ${underMaintenance(now)}
+    cross join lateral (
+      select min(h.min) as min, max(h.max) as max, sum(h.count) as count, count(*) as hours
+      from sensor_hour h where h.datastream_id = w.id and h.hour > ${now}::timestamptz - interval '24 hours'
+    ) as t
+    where w.quantity = any(${[...quantities]}::text[]) and t.min = t.max and t.count >= 12 and t.hours >= 12
+      and not ${underMaintenance(now)}
       and not exists (select from sensor_alarm o where o.asset_id = a.id and o.rule = 'stuck' and o.cleared_at is null)
-    group by a.id, w.quantity
-    having min(h.min) = max(h.max) and sum(h.count) >= 12 and count(*) >= 12
     order by a.id, w.quantity`)
 
 /** Stuck measures that vary again. */
@@ -66,17 +68,15 @@ export const endedStuck = (db: Database, now: string, quantities: readonly strin
 /** Devices of which more than a tenth of the frames of a day cannot be read, with the last reason. */
 export const newUnreadable = (db: Database, now: string) =>
   db.many<{ assetId: number; share: number; reason: string }>(sql`
-    with told as (
-      select device_id, count(*) filter (where state = 'unread') as unread, count(*) as total
-      from sensor_frame where at > ${now}::timestamptz - interval '24 hours' and at <= ${now}::timestamptz + interval '10 minutes'
-      group by device_id
-    )
     select a.id as "assetId", told.unread::float8 / told.total as share, coalesce(d.last_error, '') as reason
-    from told
-    join sensor_device d on d.id = told.device_id
+    from sensor_device d
     join sensor_fitting f on f.device_id = d.id and upper_inf(f.during)
     join sensor_asset a on a.id = f.asset_id and a.removed_at is null
-    where told.unread > 0.1 * told.total and d.last_error is not null and not ${underMaintenance(now)}
+    cross join lateral (
+      select count(*) filter (where state = 'unread') as unread, count(*) as total
+      from sensor_frame where device_id = d.id and at > ${now}::timestamptz - interval '24 hours'
+    ) as told
+    where d.last_error is not null and told.unread > 0.1 * told.total and not ${underMaintenance(now)}
       and not exists (select from sensor_alarm o where o.asset_id = a.id and o.rule = 'unreadable' and o.cleared_at is null)
     order by a.id`)
 

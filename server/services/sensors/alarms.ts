@@ -44,7 +44,7 @@ const ENDED_SHOWN_DAYS = 30
 const measured = (quantity: string, value: number) =>
   valueText(quantity, QUANTITIES[quantity as Quantity]?.unit ?? '1', value)
 
-/** Looks once at everything that may alarm: silences, thresholds, stuck measures, frames that cannot be read, alarms that nobody took. */
+/** Looks once at what alarms soon: silences, thresholds, frames that cannot be read, alarms that nobody took. */
 export async function watchAssets({ db, realClock }: Pick<Deps, 'db' | 'realClock'>): Promise<void> {
   const instant = realClock.instant()
   const now = instant.toString()
@@ -58,18 +58,6 @@ export async function watchAssets({ db, realClock }: Pick<Deps, 'db' | 'realCloc
           thresholdId: null,
           severity: SILENCE_SEVERITY[kind] ?? 'minor',
           cause: causeOf.silent(lastAt),
-        },
-        now,
-      )
-    for (const { assetId, quantity, value } of await newStuck(tx, now, VARYING))
-      await openAlarm(
-        tx,
-        {
-          assetId,
-          rule: 'stuck',
-          thresholdId: null,
-          severity: 'minor',
-          cause: causeOf.stuck(quantity, measured(quantity, value)),
         },
         now,
       )
@@ -92,8 +80,32 @@ export async function watchAssets({ db, realClock }: Pick<Deps, 'db' | 'realCloc
   })
 }
 
+/** Looks once for measures that have not moved for a day; a day is not told by the second. */
+export async function lookForStuck({ db, realClock }: Pick<Deps, 'db' | 'realClock'>): Promise<void> {
+  const now = realClock.instant().toString()
+  await db.transaction(async (tx) => {
+    for (const { assetId, quantity, value } of await newStuck(tx, now, VARYING))
+      await openAlarm(
+        tx,
+        {
+          assetId,
+          rule: 'stuck',
+          thresholdId: null,
+          severity: 'minor',
+          cause: causeOf.stuck(quantity, measured(quantity, value)),
+        },
+        now,
+      )
+    await endAlarms(
+      tx,
+      (await endedStuck(tx, now, VARYING)).map(({ id }) => id),
+      now,
+    )
+  })
+}
+
 async function endWhatEnded(tx: Database, now: string): Promise<void> {
-  const ended = [...(await endedStuck(tx, now, VARYING)), ...(await endedUnreadable(tx)), ...(await endedCrossings(tx))]
+  const ended = [...(await endedUnreadable(tx)), ...(await endedCrossings(tx))]
   await endAlarms(
     tx,
     ended.map(({ id }) => id),

@@ -10,7 +10,7 @@ import { UnreadableEnvelope, type Uplink } from './uplink.ts'
 export type BrokerDeps = Pick<Deps, 'db' | 'realClock' | 'log'>
 
 /** Frames written in one transaction, and those that may wait before the broker is held. */
-const LOT = 500
+const LOT = 1000
 const WAITING_MAX = 5000
 /** How often we say that we listen, and look for sources that are new. */
 const SIGN_EVERY_MS = 15_000

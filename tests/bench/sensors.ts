@@ -1,0 +1,245 @@
+import { spawnSync } from 'node:child_process'
+import { cpus, loadavg } from 'node:os'
+import { connectAsync } from 'mqtt'
+import sql from 'sql-template-tag'
+import { systemClocks } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import { createLog } from '#platform/log.ts'
+import { migrate } from '#platform/migrate.ts'
+import { listenToBroker } from '#server/services/sensors/broker.ts'
+import { connectToBroker } from '#server/services/sensors/broker-connection.ts'
+import { DECODER_MODELS } from '#server/services/sensors/decoder-models.ts'
+import { openDecoder, placeFitted } from '#server/services/sensors/sensors.ts'
+import { hasMosquitto, mosquitto } from '#tests/fixtures/broker.ts'
+import { usingDatabase } from './bench-database.ts'
+import { type BenchRow, ms, perSecond, quantile, rowLine, times } from './bench-row.ts'
+
+// node tests/bench/sensors.ts [ROWS] [MESSAGES] on an empty database of its own: DATABASE_URL.
+const url = process.env.DATABASE_URL ?? ''
+const [rows = 400_000, messages = 20_000] = process.argv.slice(2).map(Number)
+const LOT = 5000
+const DATASTREAMS = 1000
+const load = () => `load ${loadavg()[0]?.toFixed(1)} of ${cpus().length}`
+
+/** Observations of a thousand datastreams, a minute apart, in the order in which a network gives them. */
+const instant = (rank: number) => new Date(Date.UTC(2026, 9, 1) + Math.floor(rank / DATASTREAMS) * 60_000).toISOString()
+
+async function seconds(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now()
+  await work()
+  return (performance.now() - startedAt) / 1000
+}
+
+function copied(from: number): number {
+  const lines = Array.from(
+    { length: rows },
+    (_, at) => `${instant(from + at)}\t${at % 97}\t${(from + at) % DATASTREAMS}`,
+  )
+  const startedAt = performance.now()
+  const run = spawnSync('psql', [url, '-qc', 'copy sensor_observation (at, value, datastream_id) from stdin'], {
+    input: `${lines.join('\n')}\n`,
+    maxBuffer: 1e9,
+  })
+  if (run.status !== 0) throw new Error(String(run.stderr))
+  return (performance.now() - startedAt) / 1000
+}
+
+type Lot = { ids: number[]; instants: string[]; values: number[] }
+
+/** Made before the clock starts, as the lines of COPY are. */
+const lots = (): Lot[] =>
+  Array.from({ length: Math.ceil(rows / LOT) }, (_, lot) => {
+    const ranks = Array.from({ length: Math.min(LOT, rows - lot * LOT) }, (_none, at) => lot * LOT + at)
+    return {
+      ids: ranks.map((rank) => rank % DATASTREAMS),
+      instants: ranks.map(instant),
+      values: ranks.map((rank) => rank % 97),
+    }
+  })
+
+async function upserted(db: Database, all: readonly Lot[]): Promise<void> {
+  for (const { ids, instants, values } of all)
+    await db.run(sql`
+      insert into sensor_observation (datastream_id, at, value)
+      select * from unnest(${ids}::integer[], ${instants}::timestamptz[], ${values}::float8[])
+      on conflict do nothing`)
+}
+
+const bytesEach = async (db: Database) =>
+  (
+    await db.one<{ bytes: number }>(sql`
+      select sum(pg_total_relation_size(inhrelid))::float8 / (select count(*) from sensor_observation) as bytes
+      from pg_inherits where inhparent = 'sensor_observation'::regclass`)
+  ).bytes
+
+async function writeRows(db: Database): Promise<BenchRow[]> {
+  const all = lots()
+  const upsert = await seconds(() => upserted(db, all))
+  const replay = await seconds(() => upserted(db, all))
+  const copy = copied(rows)
+  const written = await bytesEach(db)
+  await db.script('reindex table sensor_observation')
+  const bytes = await bytesEach(db)
+  return [
+    {
+      what: `Observations written by lots of ${LOT}, with their key (${load()})`,
+      measured: `${perSecond(rows / upsert)}; again ${perSecond(rows / replay)}`,
+      baseline: `COPY ${perSecond(rows / copy)}`,
+      ratio: times(copy / upsert),
+      budget: '≥ × 0.70',
+      isMet: copy / upsert >= 0.7,
+    },
+    {
+      what: 'An observation on the disk, index in, of a month that is over and packed',
+      measured: `${bytes.toFixed(0)} B`,
+      baseline: `as it is written ${written.toFixed(0)} B`,
+      ratio: times(bytes / written),
+      budget: '≤ 90 B',
+      isMet: bytes <= 90,
+    },
+  ]
+}
+
+async function chartRow(db: Database): Promise<BenchRow> {
+  const taken: number[] = []
+  for (let at = 0; at < 200; at += 1) {
+    const startedAt = performance.now()
+    await db.many(sql`
+      select at, value from sensor_observation
+      where datastream_id = ${(at * 7) % DATASTREAMS} and at >= '2026-10-01T00:00:00Z' and at < '2026-10-02T00:00:00Z' order by at`)
+    taken.push(performance.now() - startedAt)
+  }
+  const p95 = quantile(taken, 0.95)
+  return {
+    what: `A day of one measure (${load()})`,
+    measured: `p95 ${ms(p95)}`,
+    baseline: '',
+    ratio: '',
+    budget: '≤ 50 ms',
+    isMet: p95 <= 50,
+  }
+}
+
+const DEVICES = 500
+const euiOf = (rank: number) => rank.toString(16).toUpperCase().padStart(16, '0')
+
+const message = (rank: number) =>
+  JSON.stringify({
+    deduplicationId: `bench-${rank}`,
+    time: new Date(Date.now() - (rank % 86_400) * 1000).toISOString(),
+    deviceInfo: {
+      devEui: euiOf(rank % DEVICES),
+      tenantName: 'Essai',
+      applicationName: 'Mesure',
+      tags: { lieu: 'place du marché' },
+    },
+    fPort: 85,
+    data: Buffer.from([1, 0x75, rank % 100]).toString('base64'),
+    rxInfo: [
+      {
+        gatewayId: '0016c001f153a14c',
+        rssi: -36,
+        snr: 10.5,
+        metadata: { region_name: 'eu868', region_common_name: 'EU868' },
+      },
+    ],
+  })
+
+/** The same messages waiting at the broker for two readers: one that only parses them, one whose writes are committed. */
+async function brokerRow(db: Database): Promise<BenchRow[]> {
+  if (!hasMosquitto) return []
+  const broker = await mosquitto()
+  await broker.start()
+  try {
+    await db.run(sql`insert into commune (insee_code, name) values ('62998', 'Saint-Exemple') on conflict do nothing`)
+    await db.run(sql`
+      insert into sensor_source (name, insee_code, format, transport, topic, created_at)
+      values ('Essai', '62998', 'chirpstack', 'mqtt', 'application/+/device/+/event/up', now())`)
+    await enrolled(db)
+    const deps = { db, realClock: systemClocks.realClock, log: createLog('silent') }
+    let parsed = 0
+    const done = Promise.withResolvers<void>()
+    const parsing = await connectToBroker({ url: broker.url, clientId: 'lecteur' }, (packet) => {
+      JSON.parse(packet.payload.toString())
+      parsed += 1
+      if (packet.messageId !== undefined) parsing.acknowledge(packet.messageId)
+      if (parsed === messages) done.resolve()
+    })
+    parsing.subscribe(['application/+/device/+/event/up'])
+    const parse = await published(broker.url, () => done.promise)
+    parsing.close()
+    const reader = listenToBroker(deps, broker.url, 'mesure')
+    await until(() => isListened(db))
+    const write = await published(broker.url, () => until(async () => (await frames(db)) >= messages))
+    await reader.stop()
+    return [
+      {
+        what: `MQTT to decoded and committed, ${messages} messages of ${message(1).length} B, QoS 1 (${load()})`,
+        measured: perSecond(messages / write),
+        baseline: `parsed only ${perSecond(messages / parse)}`,
+        ratio: times(parse / write),
+        budget: '≥ × 0.50',
+        isMet: parse / write >= 0.5,
+      },
+    ]
+  } finally {
+    await broker.stop()
+  }
+}
+
+/** Five hundred devices on as many assets, read by the decoder that Parvis brings. */
+async function enrolled(db: Database): Promise<void> {
+  const [model] = DECODER_MODELS
+  if (!model) throw new Error('a decoder comes with the server')
+  const at = new Date().toISOString()
+  const decoderId = await openDecoder(db, model, at)
+  for (let rank = 0; rank < DEVICES; rank += 1)
+    await placeFitted(db, {
+      ...{
+        source: { id: 1, inseeCode: '62998', format: 'chirpstack' },
+        eui: euiOf(rank),
+        decoderId,
+        everySeconds: 900,
+      },
+      since: new Date(Date.now() - 30 * 86_400_000).toISOString(),
+      asset: {
+        kind: 'container',
+        name: `Bac ${rank}`,
+        inseeCode: '62998',
+        lon: 2,
+        lat: 50.8,
+        settings: {},
+        isOpen: false,
+      },
+    })
+}
+
+async function published(at: URL, received: () => Promise<unknown>): Promise<number> {
+  const publisher = await connectAsync(at.href)
+  const startedAt = performance.now()
+  const sending = Promise.all(
+    Array.from({ length: messages }, (_, rank) =>
+      publisher.publishAsync('application/1/device/x/event/up', message(rank), { qos: 1 }),
+    ),
+  )
+  await Promise.all([sending, received()])
+  const taken = (performance.now() - startedAt) / 1000
+  await publisher.endAsync()
+  return taken
+}
+
+const isListened = async (db: Database) =>
+  (await db.one<{ is: boolean }>(sql`select listened_until is not null as is from sensor_source`)).is
+
+const frames = async (db: Database) =>
+  (await db.one<{ count: number }>(sql`select count(*) as count from sensor_frame`)).count
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20))
+}
+
+await usingDatabase(url, async (db) => {
+  await migrate(db)
+  await db.one(sql`select lay_sensor_months('2026-09-01', '2025-01-01')::text as laid`)
+  for (const row of [...(await writeRows(db)), await chartRow(db), ...(await brokerRow(db))]) console.log(rowLine(row))
+})
