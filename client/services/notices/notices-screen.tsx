@@ -60,7 +60,7 @@ function Writing({ communes }: Pick<NoticeFigures, 'communes'>) {
         </Button>
         {communes.map(({ inseeCode, name }) => (
           <a key={inseeCode} href={withQuery(paths.townNoticeBoard, { commune: inseeCode })}>
-            Affiche de {name} (PDF)
+            Affiche : {name} (PDF)
           </a>
         ))}
       </Actions>

@@ -1,7 +1,9 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
+import { getJson } from '#client/api/client.ts'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import prose from '#client/ui/prose.module.css'
 import { fill, paths } from '#contract/paths.ts'
+import { PublicNotice } from '#contract/services/notices/notice.ts'
 import type { CommuneBoard } from '#contract/services/residents/board.ts'
 import { instantText } from '#wording/day.ts'
 import { shownText } from '#wording/services/notices/notice-words.ts'
@@ -13,9 +15,21 @@ import { sendNothing } from './sending.ts'
 /** Counted once as long as the page is open, and without a network not at all. */
 const opened = new Set<string>()
 
+/** Of the board of the commune; else asked for: a notification may be of another commune. */
+function useNotice(notices: readonly PublicNotice[], id: string): PublicNotice | undefined {
+  const shown = notices.find((one) => one.id === id)
+  const [asked, setAsked] = useState<PublicNotice | undefined>(undefined)
+  const isShown = shown !== undefined
+  useEffect(() => {
+    if (isShown) return
+    getJson(fill(paths.publicTownNotice, { id }), PublicNotice).then(setAsked, () => setAsked(undefined))
+  }, [id, isShown])
+  return shown ?? (asked?.id === id ? asked : undefined)
+}
+
 /** A notice, whole. */
 export function NoticeScreen({ board: { commune, notices }, id }: { board: CommuneBoard; id: string }) {
-  const notice = notices.find((one) => one.id === id)
+  const notice = useNotice(notices, id)
   usePageTitle(notice?.title ?? 'Annonce')
   const isThere = notice !== undefined
   useEffect(() => {

@@ -24,6 +24,7 @@ import {
   mayKeep,
   type NewRevision,
   type NoticeRow,
+  noteUnclaimed,
   noticeKept,
   noticeShown,
   noticesKept,
@@ -214,7 +215,9 @@ export const withdrawNotice = (deps: NoticeDeps, personId: string, id: string, r
 /** @throws Problem 403, 422 */
 export async function keepPicture(deps: NoticeDeps, personId: string, received: Buffer) {
   await asKeeper(deps, personId, async () => undefined)
-  return deps.files.put(await photographOnly(received), PHOTOGRAPH_MAX_BYTES)
+  const kept = await deps.files.put(await photographOnly(received), PHOTOGRAPH_MAX_BYTES)
+  await noteUnclaimed(deps.db, kept.sha256)
+  return kept
 }
 
 /** Numbers by commune and theme, for the mayor: nobody is behind them. */

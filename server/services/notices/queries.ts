@@ -156,6 +156,12 @@ export const unknownCommunes = async (db: Scoped, communes: readonly string[]) =
       select array(select asked from unnest(${[...communes]}::text[]) as asked where asked not in (select served_communes())) as unknown`)
   ).unknown
 
+/** A picture that no notice bears yet: its bytes leave with the erased files, unless one does within the day. */
+export const noteUnclaimed = (db: Database, sha256: string) =>
+  db.run(
+    sql`insert into erased_file (sha256) values (${sha256}) on conflict (sha256) do update set erased_at = excluded.erased_at`,
+  )
+
 /** One more reading, of a notice that the commune shows. @returns 0 when it shows none such */
 export const countReading = (db: Database, id: string, commune: string, day: string) =>
   db.run(sql`

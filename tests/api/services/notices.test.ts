@@ -10,6 +10,7 @@ import { forgetSilentMailboxes, tellFollowers, writeToFollowers } from '#server/
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
+import { telephonePhotograph } from '#tests/fixtures/photographs.ts'
 import { type PushDouble, pushDouble } from '#tests/fixtures/push-double.ts'
 import { buildSaintExemple } from '#tests/fixtures/saint-exemple/commune.ts'
 
@@ -114,6 +115,30 @@ describe('a notice of the town hall', () => {
     expect((await publish(desk, everywhere, { communes: [SAINT_EXEMPLE, AUTRE_EXEMPLE] })).status).toBe(201)
     const list = (await (await desk.get('/api/services/notices', headers)).json()) as KeptNotice[]
     expect(list).toMatchObject([{ mayWrite: false, communeNames: ['Autre-Exemple', 'Saint-Exemple'] }])
+  })
+
+  test('bears a picture drawn again, which its description goes with; one that no notice bears is to be forgotten', async ({
+    desk,
+  }) => {
+    const headers = await secretary(desk)
+    const keep = async (bytes: Buffer) => {
+      const sent = { ...headers, 'content-type': 'application/octet-stream' }
+      const answer = await desk.app.request('/api/services/notices/pictures', {
+        ...{ method: 'POST', headers: sent, body: new Uint8Array(bytes) },
+      })
+      return { status: answer.status, kept: await answer.json() }
+    }
+    const { status, kept } = await keep(await telephonePhotograph())
+    expect(status).toBe(201)
+    expect((await keep(Buffer.from('<svg/>'))).status).toBe(422)
+    expect(await desk.db.many(sql`select sha256 from erased_file`)).toEqual([{ sha256: kept.sha256 }])
+    expect((await publish(desk, headers, { picture: { sha256: 'a'.repeat(64), alt: 'Rue' } })).status).toBe(422)
+    const { notice } = await publish(desk, headers, { picture: { sha256: kept.sha256, alt: 'La rue barrée' } })
+    expect((await board(desk)).notices).toMatchObject([{ picture: { alt: 'La rue barrée' } }])
+    const shown = await (await desk.get(`/api/public/town-notices/${notice.id}/picture`)).arrayBuffer()
+    expect(Buffer.from(shown).includes('Exif')).toBe(false)
+    const { named } = await desk.db.one<{ named: boolean }>(sql`select is_named_file(${kept.sha256}) as named`)
+    expect(named).toBe(true)
   })
 
   test('is printed on one sheet, and all of them on the board', async ({ desk }) => {

@@ -178,6 +178,8 @@ const TASKS: Readonly<Record<string, string>> = {
   absences: 'Fins d’absence',
   'published pages': 'Lecture des avis publiés en ligne',
   'seal of displays': 'Scellement mensuel des affichages',
+  'mailboxes that never said yes': 'Oubli des abonnements jamais confirmés',
+  notices: 'Envoi des annonces aux abonnés',
   'tacit alerts': 'Alertes de décision tacite',
   'months of the access log': 'Mois du journal des lectures',
   'erased files': 'Effacement des fichiers',
