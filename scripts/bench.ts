@@ -93,7 +93,18 @@ if (['status', 'search', 'plan', 'drafts', 'payments', 'ogc', 'tiles', 'attack']
 /** Benches of other rooms are programs of their own, on a database that they may empty: what they print is kept. */
 const notes: string[] = []
 let hasFailed = false
-for (const name of ['import', 'law', 'desk', 'takeover', 'crowd', 'bookings', 'package', 'sensors', 'embedded', 'click']) {
+for (const name of [
+  'import',
+  'law',
+  'desk',
+  'takeover',
+  'crowd',
+  'bookings',
+  'package',
+  'sensors',
+  'embedded',
+  'click',
+]) {
   const file = new URL(`../tests/bench/${name}.ts`, import.meta.url).pathname
   if (!isAsked(name) || !existsSync(file) || (isQuick && (name === 'click' || name === 'embedded'))) continue
   const run = spawnSync(
