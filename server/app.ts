@@ -70,10 +70,12 @@ import type { Routes } from './platform/operation.ts'
 import { outsideReader } from './platform/outside-fetch.ts'
 import { securityTxt } from './platform/security-txt.ts'
 import { AGENDA_TOPICS } from './services/agenda/mail-topics.ts'
+import { eventsOfCommune } from './services/agenda/public-agenda.ts'
 import { agendaRoutes } from './services/agenda/routes.ts'
-import { AT_CASHIER } from './services/agenda/seats.ts'
+import { PAID_SEATS, seatPaid } from './services/agenda/seats.ts'
 import { BOOKING_TOPICS } from './services/bookings/booking-topics.ts'
 import type { BookingDeps } from './services/bookings/course.ts'
+import { LENDING_IN_A_CRISIS } from './services/bookings/crisis.ts'
 import { resourceRoutes } from './services/bookings/resource-routes.ts'
 import { bookingRoutes } from './services/bookings/routes.ts'
 import { settled as settledBooking } from './services/bookings/settled.ts'
@@ -103,13 +105,13 @@ import { timePasses } from './time-passes.ts'
 type AllRoutes = { [Room in keyof typeof rooms]: Routes<(typeof rooms)[Room]> }
 
 /** What the agenda needs of others: who takes the money of seats, and a reader of addresses that never enters a private network. */
-const agendaHanded = { seatCashier: AT_CASHIER, readOutside: outsideReader() }
+const agendaHanded = { seatCashier: PAID_SEATS, readOutside: outsideReader() }
 
 /** What a crisis suspends: each service that may be declares how, in its own room. */
-const SUSPENDABLE: readonly Suspendable[] = []
+const SUSPENDABLE: readonly Suspendable[] = [LENDING_IN_A_CRISIS]
 
 /** What other services show in the residents’ application. */
-const RESIDENT_SECTIONS: ResidentSections = {}
+const RESIDENT_SECTIONS: ResidentSections = { agenda: eventsOfCommune }
 
 type RoomDeps = DossierDeps & BookingDeps & { settled: SettledOrigins; network: NetworkReader }
 
@@ -193,7 +195,11 @@ export const mailTopics: MailTopics = {
 
 /** What each room that sells makes of a claim of its own that is paid, in the transaction of the receipt. */
 const settled: SettledOrigins = {
-  booking: (db, id, { at }) => settledBooking(db, id, realClockAt(() => Temporal.Instant.from(at)).instant()),
+  booking: (db, id, { at }) => settledBooking(db, id, Temporal.Instant.from(at)),
+  seat: async (db, id, { at }) => {
+    const realClock = realClockAt(() => Temporal.Instant.from(at))
+    return (await seatPaid({ db, realClock }, id)) === 'confirmed' ? 'kept' : 'placeLost'
+  },
 }
 
 /** What rooms hand over to those below them: who people are, what the plan was on a day, what the networks say, who sells and who takes the money. */

@@ -13,7 +13,7 @@ import type { Deps } from './platform/deps.ts'
 import { outsideReader } from './platform/outside-fetch.ts'
 import type { RecurringTask } from './platform/recurring.ts'
 import { layFurther } from './services/agenda/dates.ts'
-import { AT_CASHIER, lapseHolds as lapseSeats } from './services/agenda/seats.ts'
+import { lapseHolds as lapseSeats, PAID_SEATS } from './services/agenda/seats.ts'
 import { readSources } from './services/agenda/sources.ts'
 import { lapseHolds } from './services/bookings/lapse.ts'
 import { paymentTill } from './services/bookings/till.ts'
@@ -41,7 +41,7 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'months of the access log', run: () => layAccessMonths(db) },
     {
       name: 'places kept in the agenda',
-      run: (stopping) => lapseSeats({ ...deps, seatCashier: AT_CASHIER }, stopping),
+      run: (stopping) => lapseSeats({ ...deps, seatCashier: PAID_SEATS }, stopping),
     },
     { name: 'dates of the agenda', run: (stopping) => layFurther(deps, stopping) },
     {

@@ -14,7 +14,7 @@ import {
   writeEvent,
 } from '#server/services/agenda/events.ts'
 import { writeOrganiser } from '#server/services/agenda/organisers.ts'
-import { AT_CASHIER, takeSeat } from '#server/services/agenda/seats.ts'
+import { PAID_SEATS, takeSeat } from '#server/services/agenda/seats.ts'
 import { depositCalendar, writeSource } from '#server/services/agenda/sources.ts'
 import { DEMO_EVENTS, type DemoEvent, demoCalendar } from './agenda-events.ts'
 
@@ -34,7 +34,7 @@ const MARKET = 'Marché hebdomadaire'
 
 /** The agenda of the demo territory, as its agents, its associations and its residents wrote it. Written once. */
 export async function loadAgenda(given: SeedDeps): Promise<void> {
-  const deps = { ...given, seatCashier: AT_CASHIER, readOutside: outsideReader() }
+  const deps = { ...given, seatCashier: PAID_SEATS, readOutside: outsideReader() }
   const admin = await administratorOf(deps.db)
   const towns = await townsOf(deps.db)
   const [town] = towns
@@ -55,7 +55,7 @@ export async function loadAgenda(given: SeedDeps): Promise<void> {
   })
 }
 
-type AgendaDeps = SeedDeps & { seatCashier: typeof AT_CASHIER; readOutside: ReturnType<typeof outsideReader> }
+type AgendaDeps = SeedDeps & { seatCashier: typeof PAID_SEATS; readOutside: ReturnType<typeof outsideReader> }
 
 async function organisersOf(
   deps: AgendaDeps,

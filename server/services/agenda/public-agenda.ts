@@ -9,7 +9,7 @@ import type {
 } from '#contract/services/agenda/agenda-event.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import { agendaLines, type DateRow, datesOf, nextAgendaDay } from './date-queries.ts'
 import { communesOfTerritory, eventById, organisersKnown } from './queries.ts'
 import { PARIS, ruleText } from './times.ts'
@@ -47,6 +47,19 @@ export const readAgenda = ({ db, clock }: ReadDeps, asked: AgendaPeriod): Promis
   })
 
 const freeOf = (capacity: number | null, taken: number) => (capacity === null ? null : Math.max(0, capacity - taken))
+
+const NEAREST = 50
+
+/** What happens in a commune from a day to another, both included, for another screen than the agenda: the nearest first, what is cancelled left out. */
+export const eventsOfCommune = async (scoped: Scoped, commune: string, from: string, to: string) => {
+  const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to).add({ days: 1 })]
+  const asked = { from: midnight(first), to: midnight(last), commune, theme: null, organiser: null }
+  return (await agendaLines(scoped, asked, NEAREST))
+    .filter(({ state }) => state !== 'cancelled')
+    .map(({ id, eventId, title, startsAt, endsAt, placeName }) => ({
+      ...{ id, title, startsAt, endsAt, place: placeName, href: `/agenda/${eventId}` },
+    }))
+}
 
 /** Communes and organisers to choose from. */
 export const agendaChoices = ({ db, clock }: ReadDeps): Promise<AgendaChoices> =>

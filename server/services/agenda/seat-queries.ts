@@ -9,6 +9,7 @@ type Reader = Database | Scoped
 export type HeldDate = {
   id: string
   eventId: string
+  inseeCode: string
   title: string
   startsAt: string
   isCancelled: boolean
@@ -20,7 +21,7 @@ export type HeldDate = {
 
 export const holdDate = (tx: Database, id: string) =>
   tx.maybeOne<HeldDate>(sql`
-    select o.id, e.id as "eventId", e.title, o.starts_at as "startsAt", (o.state = 'cancelled' or e.state = 'cancelled') as "isCancelled",
+    select o.id, e.id as "eventId", e.insee_code as "inseeCode", e.title, o.starts_at as "startsAt", (o.state = 'cancelled' or e.state = 'cancelled') as "isCancelled",
       o.capacity, o.taken, e.price_cents as "priceCents", e.price_deliberation as "deliberation"
     from agenda_occurrence o
     join agenda_event e on e.id = o.event_id and e.state in ('published', 'cancelled')

@@ -14,6 +14,9 @@ import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
+import { cancelClaimAt, isTaken, type Moment, raiseClaimAt } from '#server/services/payments/payments.ts'
+import { countText } from '#wording/quantity.ts'
+import { euros } from '#wording/services/payments/money.ts'
 import { keepsSomeAgenda } from './queries.ts'
 import {
   datesToLapse,
@@ -33,19 +36,52 @@ import {
 import { seatToken } from './secret-links.ts'
 
 /** What a seat costs, for who takes the money. */
-export type SeatClaim = { seatId: string; title: string; quantity: number; amountCents: number; deliberation: string }
+export type SeatClaim = {
+  seatId: string
+  inseeCode: string
+  title: string
+  quantity: number
+  amountCents: number
+  deliberation: string
+  /** `email: ''`: paid at the counter, an address is never invented. */
+  debtor: { name: string; email: string }
+}
 
 /** Who takes the money of seats: the régie, until a room of payments says that it is online. */
 export type SeatCashier = {
   /** In the transaction of the seat; `holdMinutes`: how long the place is kept for the payment. */
   ask(
     tx: Database,
+    when: Moment,
     claim: SeatClaim,
   ): Promise<{ way: 'cashier' } | { way: 'online'; address: string; holdMinutes: number }>
+  /** A place is given back: what was not paid for it is no longer due. */
+  drop?(tx: Database, at: string, seatId: string): Promise<void>
 }
 
-/** « À régler à la régie »: nothing is asked here, the place is kept at once. */
-export const AT_CASHIER: SeatCashier = { ask: async () => ({ way: 'cashier' }) }
+/** What the acts of the régies call it. */
+const PRODUCT = 'seat'
+
+/** Longer than the page of the bank is open, and than its way back. */
+const PAID_WITHIN_MINUTES = 20
+
+/** A claim that is paid on line; « à régler à la régie » where no régie of the commune may take it, and the place is kept at once. */
+export const PAID_SEATS: SeatCashier = {
+  async ask(tx, when, { seatId, inseeCode, title, quantity, amountCents, deliberation, debtor }) {
+    if (!(await isTaken(tx, inseeCode, PRODUCT, when.on))) return { way: 'cashier' }
+    const { paymentPath } = await raiseClaimAt(tx, when, {
+      ...{ commune: inseeCode, origin: { kind: 'seat', id: seatId }, product: PRODUCT, amountCents, dueOn: null },
+      object: `${title}, ${countText(quantity, 'place')}`,
+      tariff: { text: title, deliberation },
+      rule: `${countText(quantity, 'place')} : ${euros(amountCents)}`,
+      debtor: { name: debtor.name, email: debtor.email === '' ? null : debtor.email },
+    })
+    return { way: 'online', address: paymentPath, holdMinutes: PAID_WITHIN_MINUTES }
+  },
+  async drop(tx, at, seatId) {
+    await cancelClaimAt(tx, at, { kind: 'seat', id: seatId }, 'Place rendue')
+  },
+}
 
 export type SeatDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'> & { seatCashier: SeatCashier }
 
@@ -74,7 +110,7 @@ export async function takeSeat(deps: SeatDeps, said: NewSeat): Promise<ReceivedS
     const isFree =
       (await firstWaiting(tx, date.id)) === undefined && (await takenOf(tx, date.id)) + said.quantity <= capacity
     const amountCents = date.priceCents === null ? null : date.priceCents * said.quantity
-    const paid = isFree ? await asked(deps, tx, date, { id, quantity: said.quantity, amountCents }) : null
+    const paid = isFree ? await asked(deps, tx, date, { ...said, id, amountCents }) : null
     await insertSeat(tx, {
       ...{ id, occurrenceId: date.id, name: said.name, email: said.email, quantity: said.quantity },
       state: isFree ? (paid === null ? 'confirmed' : 'held') : 'waiting',
@@ -91,14 +127,16 @@ export async function takeSeat(deps: SeatDeps, said: NewSeat): Promise<ReceivedS
 
 /** Where to pay online, when it is online that one pays. */
 async function asked(
-  { seatCashier }: SeatDeps,
+  { seatCashier, clock, realClock }: SeatDeps,
   tx: Database,
-  { title, deliberation }: HeldDate,
-  seat: { id: string; quantity: number; amountCents: number | null },
+  { inseeCode, title, deliberation }: HeldDate,
+  seat: { id: string; name: string; email: string; quantity: number; amountCents: number | null },
 ) {
-  const { id: seatId, quantity, amountCents } = seat
+  const { id: seatId, name, email, quantity, amountCents } = seat
   if (amountCents === null) return null
-  const way = await seatCashier.ask(tx, { seatId, title, quantity, amountCents, deliberation })
+  const when = { on: clock.today().toString(), at: realClock.instant().toString() }
+  const claim = { seatId, inseeCode, title, quantity, amountCents, deliberation, debtor: { name, email } }
+  const way = await seatCashier.ask(tx, when, claim)
   return way.way === 'online' ? way : null
 }
 
@@ -187,6 +225,7 @@ export async function answerSeat(deps: SeatDeps, token: string, { answer }: Seat
     if (seat.state === 'cancelled') throw problem('seatClosed')
     if (answer === 'cancel') {
       await setSeatState(tx, seat.id, 'cancelled', null, at)
+      await deps.seatCashier.drop?.(tx, at, seat.id)
       await offerFreed(deps, tx, date)
     } else if (seat.state === 'held' && seat.paymentAddress === null) {
       await setSeatState(tx, seat.id, 'confirmed', null, at)
@@ -199,7 +238,10 @@ export async function answerSeat(deps: SeatDeps, token: string, { answer }: Seat
  * The payment of a seat is certain: the place is confirmed, or taken again when its hold had ended; lost, it is told to the operator,
  * never over-booked and never dropped.
  */
-export async function seatPaid(deps: SeatDeps, seatId: string): Promise<'confirmed' | 'paidWithoutSeat'> {
+export async function seatPaid(
+  deps: Pick<SeatDeps, 'db' | 'realClock'>,
+  seatId: string,
+): Promise<'confirmed' | 'paidWithoutSeat'> {
   return deps.db.transaction(async (tx) => {
     const seat = await seatById(tx, seatId)
     const date = seat && (await holdDate(tx, seat.occurrenceId))
