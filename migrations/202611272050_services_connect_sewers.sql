@@ -15,7 +15,7 @@ create table sewer_tariff (
   fixed_cents          integer not null constraint sewer_tariff_fixed_check check (fixed_cents >= 0),
   system_cost_cents    integer not null constraint sewer_tariff_system_check check (system_cost_cents > 0),
   branch_repaid_cents  integer not null default 0 constraint sewer_tariff_branch_check check (branch_repaid_cents >= 0),
-  recorded_by          uuid not null references person,
+  recorded_by          uuid references person,     -- null: with the code of the installation
   recorded_at          timestamptz not null,
   constraint sewer_tariff_unique unique (insee_code, applies_from)
 );
@@ -46,8 +46,6 @@ alter table sewer_tariff enable row level security;
 alter table sewer_connection enable row level security;
 create policy sewer_tariff_read on sewer_tariff for select to parvis_desk
   using (holds_role(insee_code, 'secretary', 'caseOfficer', 'administrator', 'cashier'));
-create policy sewer_tariff_write on sewer_tariff for insert to parvis_desk
-  with check (recorded_by = current_person() and holds_role(insee_code, 'administrator'));
 create policy sewer_connection_read on sewer_connection for select to parvis_desk
   using (holds_role(insee_code, 'secretary', 'caseOfficer', 'administrator', 'cashier'));
 create policy sewer_connection_write on sewer_connection for insert to parvis_desk
@@ -55,5 +53,6 @@ create policy sewer_connection_write on sewer_connection for insert to parvis_de
 create policy sewer_connection_strike on sewer_connection for update to parvis_desk
   using (holds_role(insee_code, 'secretary', 'caseOfficer', 'administrator'))
   with check (holds_role(insee_code, 'secretary', 'caseOfficer', 'administrator'));
-grant select, insert on sewer_tariff, sewer_connection to parvis_desk;
+grant select on sewer_tariff to parvis_desk;
+grant select, insert on sewer_connection to parvis_desk;
 grant update (struck_at, struck_why) on sewer_connection to parvis_desk;

@@ -97,7 +97,7 @@ function Judged({ judgement: { measure, reason, judgedBy, judgedAt, stale } }: {
           <strong>Mesure retenue :</strong> {measure}
         </p>
       )}
-      {reason && <p className={css.reason}>{reason}</p>}
+      {reason && <p className={prose.written}>{reason}</p>}
       <p className={prose.note}>
         {judgedBy}, {instantText(judgedAt)}
       </p>

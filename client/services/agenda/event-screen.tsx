@@ -57,7 +57,7 @@ function Shown({ event }: { event: PublicEvent }) {
         )}
       </div>
       <About event={event} />
-      {body !== '' && <p className={css.body}>{body}</p>}
+      {body !== '' && <p className={prose.written}>{body}</p>}
       {!isCancelled && (
         <Actions>
           <ButtonLink icon={CalendarPlus} href={fill(paths.agendaEventCalendar, { id })} download="evenement.ics">

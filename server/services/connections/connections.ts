@@ -119,16 +119,15 @@ export const recordConnection = (deps: ConnectionDeps, personId: string, said: N
     return { id }
   })
 
-/** @throws Problem 403, 409 when another deliberation already applies from that day */
-export const recordTariff = (deps: ConnectionDeps, personId: string, said: NewSewerTariff) =>
-  asAgent(deps, personId, async (scoped) => {
-    if (!(await holdsRoleOn(scoped, said.inseeCode, ['administrator']))) throw problem('connectionElsewhere')
-    const isKnown = (await tariffsRead(scoped)).some(
+/** By who administers the installation. @throws Problem 409 when another deliberation already applies from that day */
+export const recordTariff = ({ db, realClock }: ConnectionDeps, personId: string | null, said: NewSewerTariff) =>
+  db.transaction(async (tx) => {
+    const isKnown = (await tariffsRead(tx)).some(
       ({ inseeCode, appliesFrom }) => inseeCode === said.inseeCode && appliesFrom === said.appliesFrom,
     )
     if (isKnown) throw problem('sewerTariffKnown', { on: said.appliesFrom })
     const id = randomUUID()
-    await insertTariff(scoped, id, said, { personId, at: deps.realClock.instant().toString() })
+    await insertTariff(tx, id, said, { personId, at: realClock.instant().toString() })
     return { id }
   })
 

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { NewConnection, NewSewerTariff } from '#contract/services/connections/connection.ts'
+import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 
 export type TariffRow = NewSewerTariff & { id: string; communeName: string }
@@ -16,7 +17,7 @@ export const communesOfConnections = (db: Scoped) =>
     where holds_role(insee_code, 'secretary', 'caseOfficer', 'administrator', 'cashier')
     order by name`)
 
-export const tariffsRead = (db: Scoped) =>
+export const tariffsRead = (db: Database | Scoped) =>
   db.many<TariffRow>(sql`
     select t.id, t.insee_code as "inseeCode", c.name as "communeName", t.deliberation, t.applies_from as "appliesFrom",
       t.per_floor_m2_cents as "perFloorM2Cents", t.exempt_floor_m2::float8 as "exemptFloorM2",
@@ -26,7 +27,12 @@ export const tariffsRead = (db: Scoped) =>
     join commune c on c.insee_code = t.insee_code
     order by c.name, t.applies_from desc`)
 
-export const insertTariff = (db: Scoped, id: string, said: NewSewerTariff, { personId, at }: By) =>
+export const insertTariff = (
+  db: Database,
+  id: string,
+  said: NewSewerTariff,
+  { personId, at }: { personId: string | null; at: string },
+) =>
   db.run(sql`
     insert into sewer_tariff (id, insee_code, deliberation, applies_from, per_floor_m2_cents, exempt_floor_m2, per_dwelling_cents,
       fixed_cents, system_cost_cents, branch_repaid_cents, recorded_by, recorded_at)

@@ -488,18 +488,19 @@ describe('a transfer', () => {
 })
 
 test('every table that hangs on a dossier is emptied with it', async ({ db }) => {
-  const hanging = await db.many<{ name: string }>(sql`
-    with recursive hanging (id) as (
-      select 'dossier'::regclass::oid
-      union
-      select k.conrelid from pg_constraint k join hanging h on k.confrelid = h.id where k.contype = 'f')
-    select distinct h.id::regclass::text as name from hanging h order by 1`)
+  const keys = await db.many<{ name: string; on: string }>(sql`
+    select conrelid::regclass::text as name, confrelid::regclass::text as on from pg_constraint where contype = 'f'`)
   const { definition } = await db.one<{ definition: string }>(
     sql`select pg_get_functiondef('destroy_dossier'::regproc) as definition`,
   )
-  const left = hanging.filter(
-    ({ name }) => !definition.includes(`delete from ${name} `) && !definition.includes(`update ${name} `),
+  /** What is untied outlives the dossier, and so does what hangs on it. */
+  const isUntied = (name: string) => definition.includes(`update ${name} set dossier_id = null`)
+  const hanging = new Set(['dossier'])
+  for (const table of hanging)
+    if (!isUntied(table)) for (const { name } of keys.filter(({ on }) => on === table)) hanging.add(name)
+  const left = [...hanging].filter(
+    (name) => !definition.includes(`delete from ${name} `) && !definition.includes(`update ${name} `),
   )
   expect(left).toEqual([])
-  expect(hanging.length).toBeGreaterThan(25)
+  expect(hanging.size).toBeGreaterThan(25)
 })

@@ -31,6 +31,7 @@ export const connectionOperations = {
   }),
   recordSewerTariff: operation({
     ...agent,
+    access: 'administrator',
     ...made,
     method: 'post',
     path: paths.sewerTariffs,

@@ -229,6 +229,14 @@ export function departureSentence(departure: {
 
 const SUBJECTS: Readonly<Record<string, string>> = {
   ...BOOKING_SUBJECTS,
+  agendaSeat: 'Inscription à un événement',
+  agendaOffer: 'Place offerte à un événement',
+  agendaChanged: 'Événement modifié',
+  agendaCancelled: 'Événement annulé',
+  agendaDecision: 'Réponse à un événement proposé',
+  notice: 'Annonce',
+  noticeConfirmation: 'Confirmation d’un abonnement aux annonces',
+  reportMoved: 'Suite d’un signalement',
   transmission: 'Acte envoyé au préfet',
   consultation: 'Demande d’avis',
   consultationReminder: 'Relance d’un service',
