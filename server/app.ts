@@ -64,8 +64,11 @@ import { bareApp, compressed, problemHandler, unknownApiPath } from './platform/
 import type { MailTopics } from './platform/mail-topic.ts'
 import type { Routes } from './platform/operation.ts'
 import { securityTxt } from './platform/security-txt.ts'
+import { associationRoutes } from './services/associations/routes.ts'
 import { FORM_TOPICS } from './services/forms/form-topics.ts'
 import { formRoutes } from './services/forms/routes.ts'
+import { GRANT_TOPICS } from './services/grants/grant-topics.ts'
+import { grantRoutes } from './services/grants/routes.ts'
 import { timePasses } from './time-passes.ts'
 
 /** Every room of the contract, and no other: each with the routes of its own table. */
@@ -125,10 +128,18 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   ledger: ledgerRoutes(deps),
   indicators: indicatorRoutes(deps),
   forms: formRoutes(deps),
+  associations: associationRoutes(deps),
+  grants: grantRoutes(deps),
 })
 
 /** Every mail that may leave, as each wing declares its own. */
-export const mailTopics: MailTopics = { ...ACCOUNT_TOPICS, ...DOSSIER_TOPICS, ...REQUEST_TOPICS, ...FORM_TOPICS }
+export const mailTopics: MailTopics = {
+  ...ACCOUNT_TOPICS,
+  ...DOSSIER_TOPICS,
+  ...REQUEST_TOPICS,
+  ...FORM_TOPICS,
+  ...GRANT_TOPICS,
+}
 
 /** What the wings above the dossiers hand over to them: who people are, what the plan was on a day. */
 export const handedOver = { directory, plans: planReader }

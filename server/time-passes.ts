@@ -12,6 +12,7 @@ import { layAccessMonths } from './platform/access-log.ts'
 import type { Deps } from './platform/deps.ts'
 import type { RecurringTask } from './platform/recurring.ts'
 import { closeSilentRequests } from './services/forms/silence.ts'
+import { callForReports } from './services/grants/report-alerts.ts'
 
 /** What happens by itself when a day comes. Each may run often and on several servers. */
 export const timePasses = (deps: Deps): readonly RecurringTask[] => {
@@ -28,6 +29,7 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'seal of displays', run: (stopping) => sealMonths(deps, stopping) },
     { name: 'published pages', run: (stopping) => checkPublishedPages(deps, stopping) },
     { name: 'silence on requests', run: () => closeSilentRequests(deps) },
+    { name: 'reports of grants', run: () => callForReports(deps) },
     { name: 'months of the access log', run: () => layAccessMonths(db) },
     { name: 'erased files', run: async () => (isMoved() ? undefined : forgetErasedFiles(deps)) },
     { name: 'retention', run: async () => (isMoved() || isTested ? undefined : purgeOld(deps)) },

@@ -51,7 +51,9 @@ import { accessKeyOperations } from './plan/ogc/access-key-operations.ts'
 import { packageCheckOperations } from './plan/package-check/package-check-operations.ts'
 import { planRequestOperations } from './plan/requests/plan-request-operations.ts'
 import { plannerTableOperations } from './plan/table/planner-table-operations.ts'
+import { associationOperations } from './services/associations/association-operations.ts'
 import { formOperations } from './services/forms/form-operations.ts'
+import { grantOperations } from './services/grants/grant-operations.ts'
 
 /**
  * The whole API: a table for each room. `app.ts` mounts exactly these rooms, each answers exactly these rows, and the
@@ -111,6 +113,8 @@ export const rooms = {
   ledger: ledgerOperations,
   indicators: indicatorOperations,
   forms: formOperations,
+  associations: associationOperations,
+  grants: grantOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 
 type Rooms = typeof rooms

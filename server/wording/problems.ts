@@ -39,6 +39,7 @@ import { PLAN_REQUEST_PROBLEMS } from './plan/requests/request-problems.ts'
 import { PLATFORM_PROBLEMS } from './platform-problems.ts'
 import type { ProblemTable, ProblemWords, WordedProblem } from './problem.ts'
 import { FORM_PROBLEMS } from './services/forms/form-problems.ts'
+import { GRANT_PROBLEMS } from './services/grants/grant-problems.ts'
 
 /** Every refusal of the server, by code. */
 export const PROBLEMS = {
@@ -58,6 +59,7 @@ export const PROBLEMS = {
   ...DESK_PROBLEMS,
   ...FOOTPRINT_PROBLEMS,
   ...FORM_PROBLEMS,
+  ...GRANT_PROBLEMS,
   ...LETTER_PROBLEMS,
   ...MESSAGE_PROBLEMS,
   ...PHRASE_PROBLEMS,
@@ -102,6 +104,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   DESK_PROBLEMS,
   FOOTPRINT_PROBLEMS,
   FORM_PROBLEMS,
+  GRANT_PROBLEMS,
   LETTER_PROBLEMS,
   MESSAGE_PROBLEMS,
   PHRASE_PROBLEMS,
