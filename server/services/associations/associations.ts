@@ -97,21 +97,23 @@ function yearOf(
 }
 
 /** @throws Problem 403, 404 */
-export const addRepresentative = (
+export async function addRepresentative(
   deps: AssociationDeps,
   personId: string,
   id: string,
   { name, role, email, fromOn }: NewRepresentative,
-): Promise<AssociationSheet> =>
-  asGrantKeeper(deps, personId, async (scoped) => {
-    if (!(await associationRow(scoped, id))) throw problem('associationUnknown')
-    const account = email === '' ? undefined : await personOfEmail(scoped, email)
+): Promise<AssociationSheet> {
+  await readAssociation(deps, personId, id)
+  // accounts are read with the rights of the server: who keeps grants does not read them
+  const account = email === '' ? undefined : await personOfEmail(deps.db, email)
+  return asGrantKeeper(deps, personId, async (scoped) => {
     await insertRepresentative(scoped, {
       ...{ id: randomUUID(), associationId: id, personId: account?.id ?? null, name, role, fromOn },
       recordedBy: personId,
     })
     return sheetOf(deps, scoped, id)
   })
+}
 
 /** @throws Problem 403, 404 */
 export const addInKind = (

@@ -32,9 +32,7 @@ export const openFunder = async (
 ): Promise<{ id: string }> =>
   db.transaction(async (tx) => {
     const within = { ...deps, db: tx }
-    await asGrantKeeper(within, personId, async (scoped) => {
-      if (!(await grantOwners(scoped)).some((owner) => owner.inseeCode === inseeCode)) throw problem('funderElsewhere')
-    })
+    await asGrantKeeper(within, personId, async () => undefined)
     const form = await createForm(within, personId, { from: 'model', model: 'grantRequest', inseeCode })
     const content = { ...form.content, title: `Demande de subvention, ${name}`, service }
     await saveForm(within, personId, form.id, { content, trials: form.trials, basedOn: form.saves })

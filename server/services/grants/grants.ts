@@ -95,7 +95,7 @@ export function lineOf(row: GrantRow, twins: readonly Twin[], today: Temporal.Pl
 /** The grant that this agent keeps. @throws Problem 404 */
 export async function keptGrant(scoped: Scoped, id: string): Promise<GrantRow> {
   const row = await grantRow(scoped, id)
-  if (!row) throw problem('grantUnknown')
+  if (!row) throw problem('grantFileUnknown')
   return row
 }
 

@@ -19,10 +19,10 @@ import { eventsOf, type GrantRow, grantOfRequest, holdGrant } from './queries.ts
 /** The grant that the link of its request opens. @throws Problem 404 */
 async function grantOfToken(deps: GrantDeps, token: string): Promise<GrantRow> {
   const { id, state } = await requestOfToken(deps.db, token)
-  if (state === 'draft') throw problem('grantUnknown')
+  if (state === 'draft') throw problem('grantFileUnknown')
   await takeRequestsIn(deps)
   const row = await grantOfRequest(deps.db, id)
-  if (!row) throw problem('grantUnknown')
+  if (!row) throw problem('grantFileUnknown')
   return row
 }
 

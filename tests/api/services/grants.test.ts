@@ -174,7 +174,7 @@ describe('a grant', () => {
     for (const sworn of ['exact', 'upToDate', 'republic', 'bank']) expect(draft.answers).not.toHaveProperty(sworn)
     const byAgent = await post<{ token: string }>(desk, place.headers, `/api/services/grants/${id}/renewal`)
     expect(byAgent.token).not.toBe(again.token)
-    const answers = { ...draft.answers, upToDate: true, exact: true, republic: true }
+    const answers = { ...draft.answers, upToDate: true, exact: true, republic: true, over153: false }
     expect(
       (await sentWithFiles(desk, { path: place.funder.path, token: again.token, basedOn: draft.saves }, answers))
         .status,
@@ -284,7 +284,7 @@ describe('above 23 000 € a year', () => {
     const pay = { move: 'pay', on: '2026-11-24', amountCents: 10_000_00, reference: 'Mandat 412' }
     expect(await (await move(desk, headers, id, pay)).json()).toMatchObject({
       status: 409,
-      type: '/aide/problemes/convention-requise',
+      type: '/aide/problemes/convention-de-subvention-requise',
     })
     expect((await deskOf(desk, headers, funder.id)).lines[0]?.alerts).toEqual(['agreementDue'])
     const page = await moved(desk, headers, id, {
@@ -380,7 +380,7 @@ describe('reports', () => {
       sentWithFiles(
         desk,
         { path: place.funder.path, token: next, basedOn: draft.saves },
-        { ...draft.answers, upToDate: true, exact: true, republic: true },
+        { ...draft.answers, upToDate: true, exact: true, republic: true, over153: false },
       ),
     )
     const [line] = (await deskOf(desk, headers, place.funder.id, 2028)).lines
@@ -392,11 +392,11 @@ describe('reports', () => {
 describe('an association', () => {
   test('that asks two bodies for the same is seen by both, and each keeps its own', async ({ desk }) => {
     const place = await town(desk)
-    const admin = await desk.signedIn(await desk.person(['administrator'], null), true)
-    const centre = await openedFunder(desk, admin, null, {
+    const other = await secretary(desk, AUTRE_EXEMPLE)
+    const centre = await openedFunder(desk, other, AUTRE_EXEMPLE, {
       kind: 'socialCentre',
-      name: 'CIAS du Pays',
-      siret: '26620001500018',
+      name: 'CCAS d’Autre-Exemple',
+      siret: '26620001500011',
     })
     const project = (title: string) => ({
       object: 'Projet',
@@ -413,21 +413,19 @@ describe('an association', () => {
       ],
     })
     await sentGrant(desk, place.funder.path, project('Concert de printemps à l’église'))
-    await sentGrant(
-      desk,
-      centre.path,
-      { ...project('Un concert de printemps'), siret: '73282932000017', asked: 600_00 },
-      SAINT_EXEMPLE,
-    )
+    await sentGrant(desk, centre.path, {
+      ...project('Un concert de printemps'),
+      siret: '73282932000017',
+      asked: 600_00,
+    })
     const line = await firstLine(desk, place)
     expect(line.alerts).toEqual(['duplicate'])
     const page = await json<GrantPage>(desk.get(`/api/services/grants/${line.id}`, place.headers))
-    expect(page.twins).toMatchObject([{ funder: 'CIAS du Pays', isSameObject: true, askedCents: 600_00 }])
-    const [other] = (await deskOf(desk, admin, centre.id)).lines
-    expect((await desk.get(`/api/services/grants/${other?.id}`, place.headers)).status).toBe(404)
-    const elsewhere = await secretary(desk, AUTRE_EXEMPLE)
-    expect(await deskOf(desk, elsewhere, place.funder.id).catch((error: Error) => error.message)).toContain('404')
-    expect((await desk.get(`/api/services/grants/${line.id}`, elsewhere)).status).toBe(404)
+    expect(page.twins).toMatchObject([{ funder: 'CCAS d’Autre-Exemple', isSameObject: true, askedCents: 600_00 }])
+    const [theirs] = (await deskOf(desk, other, centre.id)).lines
+    expect((await desk.get(`/api/services/grants/${theirs?.id}`, place.headers)).status).toBe(404)
+    expect(await deskOf(desk, other, place.funder.id).catch((error: Error) => error.message)).toContain('404')
+    expect((await desk.get(`/api/services/grants/${line.id}`, other)).status).toBe(404)
     expect(
       (await desk.get('/api/services/grants', await desk.signedIn(await desk.person(['caseOfficer'])))).status,
     ).toBe(403)

@@ -11,18 +11,12 @@ export const GRANT_PROBLEMS = {
     detail:
       'Il faut être secrétaire de la collectivité, ou administrateur. Une association suit la sienne par le lien de sa demande.',
   },
-  grantUnknown: absent('Cette subvention n’existe pas, ou elle est d’une autre collectivité.'),
+  grantFileUnknown: absent('Cette subvention n’existe pas, ou elle est d’une autre collectivité.'),
   grantLetterUnknown: absent('Cette lettre n’existe pas.'),
   funderUnknown: absent('Cette collectivité n’a pas ouvert de demandes de subvention, ou n’est pas la vôtre.'),
   envelopeUnknown: absent('Cette enveloppe n’existe pas, ou elle est d’une autre collectivité.'),
   memberUnknown: absent('Cet élu n’est pas inscrit, ou il l’est dans une autre collectivité.'),
   associationUnknown: absent('Cette association n’est pas connue, ou vous ne la représentez pas.'),
-  funderElsewhere: {
-    type: 'role-insuffisant',
-    status: 403,
-    title: 'Cette collectivité n’est pas la vôtre',
-    detail: 'Seuls ses secrétaires et un administrateur y ouvrent les demandes de subvention. Rien n’est changé.',
-  },
   grantMoveRefused: {
     type: 'acte-impossible-sur-subvention',
     status: 409,
@@ -69,7 +63,7 @@ export const GRANT_PROBLEMS = {
     ],
   },
   agreementMissing: {
-    type: 'convention-requise',
+    type: 'convention-de-subvention-requise',
     status: 409,
     title: 'Une convention doit être signée avant de payer',
     article: 'Loi n° 2000-321 du 12 avril 2000, art. 10',
