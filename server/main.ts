@@ -5,6 +5,7 @@ import { demoAccountLines, openDemoAccounts } from './agency/people/demo-account
 import { createApp, handedOver, mailTopics } from './app.ts'
 import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
+import { loadFormRequests } from './demo/form-requests.ts'
 import { loadPlanHistory } from './demo/plan-history.ts'
 import { loadPlanRequests } from './demo/plan-requests.ts'
 import { sealingSentences } from './dossier/letters/sealing.ts'
@@ -105,6 +106,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   const accounts = await openDemoAccounts(ground)
   await loadPlanHistory(ground)
   await loadPlanRequests(ground)
+  if (accounts.length > 0) await loadFormRequests(ground)
   await loadFirstDossiers({ ...ground, ...handedOver }, say)
   return accounts
 })

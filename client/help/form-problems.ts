@@ -32,7 +32,7 @@ export const FORM_PROBLEMS = {
     meaning: 'Ce qui a été envoyé ne change plus : l’accusé de réception en fait foi.',
     steps: ['Écrivez au service sur la page de la demande pour la compléter.'],
   },
-  'piece-refusee': {
+  'fichier-de-demande-refuse': {
     title: 'Ce fichier ne peut pas être joint',
     meaning: 'Il est trop lourd, ou la demande compte déjà trop de fichiers.',
     steps: ['Réduisez le fichier, ou retirez-en un autre.', 'Au besoin, apportez-le au guichet.'],

@@ -20,9 +20,9 @@ type Opened = { move: Sending; onCancel: () => void }
 
 const LABELS = {
   takeUp: 'Prendre en charge',
+  receivePieces: 'Pièces reçues',
   decide: 'Décider',
   askPieces: 'Demander des pièces',
-  receivePieces: 'Pièces reçues',
   message: 'Écrire au demandeur',
   assign: 'Confier à un service',
   note: 'Note interne',

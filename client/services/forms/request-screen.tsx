@@ -15,6 +15,7 @@ import { OPEN_STATES } from '#contract/services/forms/request-course.ts'
 import { dayText } from '#wording/day.ts'
 import { byteText } from '#wording/quantity.ts'
 import { FORM_CHANNEL_NAMES, FORM_REQUEST_STATE_NAMES, TRUTH_NAMES } from '#wording/services/forms/form-words.ts'
+import { capitalised } from '#wording/typography.ts'
 import { AnswersPart } from './answers-part.tsx'
 import { EventsPart } from './events-part.tsx'
 import { MovePart } from './move-part.tsx'
@@ -59,7 +60,7 @@ function Told({ request }: { request: RequestPage }) {
     <>
       <div className={stack.close}>
         <p>
-          <strong>{FORM_REQUEST_STATE_NAMES[state]}</strong>
+          <strong>{capitalised(FORM_REQUEST_STATE_NAMES[state])}</strong>
           {clockSentence(request) && `. ${clockSentence(request)}`}
         </p>
         <Actions>
@@ -85,7 +86,7 @@ function Told({ request }: { request: RequestPage }) {
           </Facts>
           {eligibility.rules.length > 0 && (
             <>
-              <h3>Conditions : {TRUTH_NAMES[eligibility.result]}</h3>
+              <h3>Conditions remplies : {TRUTH_NAMES[eligibility.result]}</h3>
               <ul className={prose.bullets}>
                 {eligibility.rules.map(({ says, truth }) => (
                   <li key={says}>

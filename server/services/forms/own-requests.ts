@@ -175,7 +175,7 @@ export function sendRequest(
     const applicant = { ...NOBODY, ...row.applicant }
     const answers = await answersToSend(tx, row, form, applicant, sending.channel)
     const inseeCode = form.inseeCode ?? applicant.inseeCode
-    if (sending.channel !== 'online') await refuseUnlessAgent(deps, agentId, inseeCode)
+    if (sending.channel !== 'online') await refuseUnlessAgent(tx, deps, agentId, inseeCode)
     const silenceOn = silenceOnOf(courseOf({ content: form.content, receivedOn }, []))
     const silenceMeans = courseOf({ content: form.content, receivedOn }, [])?.means ?? null
     const at = realClock.instant().toString()
@@ -236,12 +236,13 @@ const withKeptPieces = (content: FormContent, answers: Answers, received: Readon
 })
 
 async function refuseUnlessAgent(
-  { db, clock }: RequestDeps,
+  tx: Database,
+  { clock }: Pick<RequestDeps, 'clock'>,
   agentId: string | null,
   inseeCode: string | null,
 ): Promise<void> {
   const may =
-    agentId !== null && (await asPerson(db, agentId, clock.today(), (scoped) => maySetForm(scoped, inseeCode)))
+    agentId !== null && (await asPerson(tx, agentId, clock.today(), (scoped) => maySetForm(scoped, inseeCode)))
   if (!may) throw problem('formChannelForAgents')
 }
 

@@ -31,7 +31,7 @@ export async function factsOf(
     receivedOn: receivedOn ?? '',
     silence: silenceOf(row),
     applicant: { ...NOBODY, ...row.applicant },
-    letterhead: await formLetterhead(deps, { inseeCode: row.formInseeCode, authority }),
+    letterhead: await formLetterhead(deps, db, { inseeCode: row.formInseeCode, authority }),
   }
 }
 
@@ -70,7 +70,7 @@ export async function blankFile(deps: RequestDeps, path: string): Promise<SentFi
   if (!form) throw problem('formUnknown')
   const { authority, inseeCode, content } = form
   const issuedAt = deps.clock.now().toString({ smallestUnit: 'second' })
-  const letterhead = await formLetterhead(deps, { inseeCode, authority })
+  const letterhead = await formLetterhead(deps, deps.db, { inseeCode, authority })
   return printed({
     name: `formulaire-${path}.pdf`,
     document: blankDocument(content, { authority, issuedAt, letterhead }),

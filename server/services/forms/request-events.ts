@@ -61,7 +61,7 @@ export async function record(db: Database | Scoped, request: RequestRow, event: 
   const template = TOLD[kind]
   const { email } = request.applicant
   if (template && email)
-    await enqueue(db as Database, {
+    await enqueue(db, {
       key: `form-request/${request.id}/${ordinal}`,
       channel: 'mail',
       dossierId: null,

@@ -10,6 +10,7 @@ import type {
   SentRequest,
 } from '#contract/services/forms/form-request.ts'
 import { purgeOld } from '#server/agency/rights/retention.ts'
+import { readPublicForm } from '#server/services/forms/own-requests.ts'
 import { closeSilentRequests } from '#server/services/forms/silence.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
@@ -195,6 +196,22 @@ describe('a form', () => {
       ).status,
     ).toBe(403)
     expect((await json<FormDesk>(desk.get('/api/services/forms', elsewhere))).forms).toEqual([])
+  })
+
+  test('is given whole by one statement, whatever it asks', async ({ desk }) => {
+    const fields = Array.from({ length: 100 }, (_, at) =>
+      yesNo(`q${at}`, at % 2 === 1 ? { shownIf: { field: `q${at - 1}`, operator: 'equals', value: true } } : {}),
+    )
+    const { path } = await published(desk, await secretary(desk), content(fields))
+    let statements = 0
+    const db = new Proxy(desk.db, {
+      get: (target, name) => {
+        statements += 1
+        return Reflect.get(target, name)
+      },
+    })
+    expect((await readPublicForm({ db }, path)).content.fields).toHaveLength(100)
+    expect(statements).toBe(1)
   })
 
   test('ready-made is published once its service is named, and printed blank', async ({ desk }) => {

@@ -1,4 +1,5 @@
 import { countText, numberText } from '#wording/quantity.ts'
+import { capitalised } from '#wording/typography.ts'
 
 type Plain =
   | ('missing' | 'notAgreed' | 'misshapen' | 'notWhole' | 'notCents' | 'notDay' | 'notMinute' | 'notOffered')
@@ -39,8 +40,9 @@ export const amountText = (cents: number): string => {
 
 const bound = (value: number, isAmount: boolean) => (isAmount ? amountText(value) : numberText(value, 4))
 
-/** « Nombre de bacs : écrivez un nombre entier. » */
-export const answerFaultText = (label: string, fault: AnswerFault): string => `${label} : ${mending(fault)}.`
+/** « Nombre de bacs : écrivez un nombre entier. », « Quels déchets ? Répondez à cette question. » */
+export const answerFaultText = (label: string, fault: AnswerFault): string =>
+  /[?!.]$/.test(label) ? `${label} ${capitalised(mending(fault))}.` : `${label} : ${mending(fault)}.`
 
 function mending(fault: AnswerFault): string {
   switch (fault.code) {

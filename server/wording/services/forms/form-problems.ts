@@ -65,14 +65,14 @@ export const FORM_PROBLEMS = {
     detail: 'Réessayez dans une heure, ou adressez-vous au guichet.',
   },
   formPieceTooHeavy: {
-    type: 'piece-refusee',
+    type: 'fichier-de-demande-refuse',
     status: 413,
     title: 'Ce fichier est trop lourd',
     detail: ({ fileName }: { fileName: string }) =>
       `« ${fileName} » dépasse 20 Mo. Réduisez-le, ou apportez-le au guichet. Rien n’est joint.`,
   },
   formPiecesTooMany: {
-    type: 'piece-refusee',
+    type: 'fichier-de-demande-refuse',
     status: 409,
     title: 'Cette demande a trop de fichiers',
     detail: 'Retirez un fichier avant d’en joindre un autre : une demande en compte 50 au plus.',
