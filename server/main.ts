@@ -6,6 +6,7 @@ import { createApp, handedOver, mailTopics } from './app.ts'
 import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
 import { loadFormRequests } from './demo/form-requests.ts'
+import { loadGrants } from './demo/grants.ts'
 import { loadPlanHistory } from './demo/plan-history.ts'
 import { loadPlanRequests } from './demo/plan-requests.ts'
 import { sealingSentences } from './dossier/letters/sealing.ts'
@@ -107,6 +108,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   await loadPlanHistory(ground)
   await loadPlanRequests(ground)
   if (accounts.length > 0) await loadFormRequests(ground)
+  if (accounts.length > 0) await loadGrants(ground)
   await loadFirstDossiers({ ...ground, ...handedOver }, say)
   return accounts
 })

@@ -14,6 +14,7 @@ import { FUNDER_KIND_NAMES } from '#wording/services/grants/grant-words.ts'
 import { useOpenFunder } from './queries.ts'
 
 const TERRITORY = ''
+const NATIONAL = { value: '', label: 'Nouveau, d’après le CERFA 12156' }
 const KINDS = FUNDER_KINDS.map((value) => ({ value, label: FUNDER_KIND_NAMES[value] }))
 
 type Said = {
@@ -21,6 +22,7 @@ type Said = {
   name: string
   siret: string
   owner: string
+  formId: string
   serviceName: string
   serviceAddress: string
   servicePhone: string
@@ -34,12 +36,12 @@ const faultsOf = ({ name, siret, serviceName, serviceAddress, servicePhone }: Sa
   ...(servicePhone.trim().length < 4 && { servicePhone: 'Écrivez son téléphone' }),
 })
 
-type Props = { owners: GrantDesk['owners']; isOpen?: boolean; onOpened: (id: string) => void }
+type Props = { desk: Pick<GrantDesk, 'owners' | 'freeForms'>; isOpen?: boolean; onOpened: (id: string) => void }
 
 /** A body opens its requests: the national form is published in its name. */
-export function FunderForm({ owners, isOpen: isOpenFirst = false, onOpened }: Props) {
+export function FunderForm({ desk, isOpen: isOpenFirst = false, onOpened }: Props) {
   const [isOpen, setOpen] = useState(isOpenFirst)
-  if (owners.length === 0) return null
+  if (desk.owners.length === 0) return null
   if (!isOpen)
     return (
       <Actions>
@@ -48,39 +50,49 @@ export function FunderForm({ owners, isOpen: isOpenFirst = false, onOpened }: Pr
         </Button>
       </Actions>
     )
-  return <Asked owners={owners} onOpened={onOpened} onCancel={() => setOpen(false)} />
+  return <Asked desk={desk} onOpened={onOpened} onCancel={() => setOpen(false)} />
 }
 
-function Asked({ owners, onOpened, onCancel }: Omit<Props, 'isOpen'> & { onCancel: () => void }) {
+function Asked({ desk: { owners, freeForms }, onOpened, onCancel }: Omit<Props, 'isOpen'> & { onCancel: () => void }) {
   const open = useOpenFunder()
   const form = useForm<Said>(
     () => ({
-      ...{ kind: 'commune', name: owners[0]?.authority ?? '', siret: '', owner: owners[0]?.inseeCode ?? TERRITORY },
+      ...{
+        kind: 'commune',
+        name: owners[0]?.authority ?? '',
+        siret: '',
+        owner: owners[0]?.inseeCode ?? TERRITORY,
+        formId: '',
+      },
       ...{ serviceName: '', serviceAddress: '', servicePhone: '' },
     }),
     { check: faultsOf, refusal: open.error },
   )
-  const send = form.onSubmit(({ kind, name, siret, owner, serviceName, serviceAddress, servicePhone }) =>
+  const send = form.onSubmit(({ kind, name, siret, owner, formId, serviceName, serviceAddress, servicePhone }) =>
     open.mutate(
       {
         ...{ kind, name, siret, inseeCode: owner === TERRITORY ? null : owner },
+        formId: formId === '' ? null : formId,
         service: { name: serviceName, address: serviceAddress, phone: servicePhone },
       },
       { onSuccess: ({ id }) => onOpened(id) },
     ),
   )
+  const forms = freeForms
+    .filter(({ inseeCode }) => (inseeCode ?? TERRITORY) === form.values.owner)
+    .map(({ id, title }) => ({ value: id, label: `Déjà publié : ${title}` }))
   return (
     <form className={stack.box} noValidate onSubmit={send}>
       <h2>Ouvrir les demandes de subvention</h2>
       <p className={prose.soft}>
-        Le formulaire de demande (rubriques du CERFA 12156) est publié au nom de la collectivité. Il se modifie ensuite
-        comme les autres.
+        Le formulaire de demande est publié au nom de la collectivité. Il se modifie ensuite comme les autres.
       </p>
       <SelectField
         label="Pour"
         options={owners.map(({ inseeCode, authority }) => ({ value: inseeCode ?? TERRITORY, label: authority }))}
         {...form.field('owner')}
       />
+      {forms.length > 0 && <SelectField label="Formulaire" options={[NATIONAL, ...forms]} {...form.field('formId')} />}
       <SelectField label="Sorte" options={KINDS} {...form.field('kind')} />
       <TextField label="Nom, comme il figure dans les conventions" maxLength={150} {...form.field('name')} />
       <TextField label="SIRET" inputMode="numeric" {...form.field('siret')} />

@@ -46,13 +46,13 @@ export function GrantsScreen() {
 }
 
 function Desk({ desk, onChoose }: { desk: GrantDesk; onChoose: (search: GrantSearch) => void }) {
-  const { funders, funderId, exercice, exercices, owners } = desk
+  const { funders, funderId, exercice, exercices } = desk
   const funder = funders.find(({ id }) => id === funderId)
   if (!funder)
     return (
       <>
         <p>Aucune collectivité n’a encore ouvert de demandes de subvention.</p>
-        <FunderForm owners={owners} isOpen onOpened={(id) => onChoose({ collectivite: id })} />
+        <FunderForm desk={desk} isOpen onOpened={(id) => onChoose({ collectivite: id })} />
       </>
     )
   return (
@@ -84,7 +84,7 @@ function Desk({ desk, onChoose }: { desk: GrantDesk; onChoose: (search: GrantSea
       </div>
       <LinesPart key={`${funder.id}-${exercice}`} lines={desk.lines} />
       <EnvelopesPart key={funder.id} funderId={funder.id} exercice={exercice} envelopes={desk.envelopes} />
-      <FunderForm owners={owners} onOpened={(id) => onChoose({ collectivite: id })} />
+      <FunderForm desk={desk} onOpened={(id) => onChoose({ collectivite: id })} />
     </>
   )
 }

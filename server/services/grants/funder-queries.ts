@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Member } from '#contract/services/grants/commission.ts'
-import type { Envelope, Funder, NewEnvelope, NewFunder } from '#contract/services/grants/grant.ts'
+import type { Envelope, Funder, GrantDesk, NewEnvelope, NewFunder } from '#contract/services/grants/grant.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 
@@ -16,6 +16,15 @@ export const keptFunders = (db: Scoped) =>
 export const funderRow = (db: Database | Scoped, id: string) =>
   db.maybeOne<{ id: string; name: string; formPath: string }>(sql`
     select f.id, f.name, o.path as "formPath" from grant_funder f join form o on o.id = f.form_id where f.id = ${id}`)
+
+/** Published forms of grants that the reader keeps and that no body has. */
+export const freeForms = (db: Scoped) =>
+  db.many<GrantDesk['freeForms'][number]>(sql`
+    select f.id, f.content ->> 'title' as title, f.insee_code as "inseeCode"
+    from form f
+    where f.state = 'published' and f.content ->> 'kind' = 'grant' and holds_role(f.insee_code, 'secretary', 'administrator')
+      and not exists (select from grant_funder g where g.form_id = f.id)
+    order by 2`)
 
 export const insertFunder = (
   db: Database | Scoped,

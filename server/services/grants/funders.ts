@@ -9,6 +9,7 @@ import { formOwners } from '#server/services/forms/form-owners.ts'
 import {
   envelopeLeft,
   envelopeRow,
+  freeForms,
   insertEnvelope,
   insertEnvelopeAct,
   insertFunder,
@@ -23,26 +24,38 @@ import { asGrantKeeper, type GrantDeps } from './keeper.ts'
 export const grantOwners = (scoped: Scoped): Promise<GrantDesk['owners']> => formOwners(scoped)
 
 /**
- * Opens the requests of a body: the ready-made form is written in its name and published. @throws Problem 403 elsewhere, 422
+ * Opens the requests of a body: by a form of grants that it has already, or by the ready-made one, written in its name and published.
+ * @throws Problem 403 elsewhere, 404, 422
  */
 export const openFunder = async (
   { db, ...deps }: GrantDeps,
   personId: string,
-  { kind, name, siret, service, inseeCode }: NewFunder,
+  { kind, name, siret, service, inseeCode, formId }: NewFunder,
 ): Promise<{ id: string }> =>
   db.transaction(async (tx) => {
     const within = { ...deps, db: tx }
-    await asGrantKeeper(within, personId, async () => undefined)
-    const form = await createForm(within, personId, { from: 'model', model: 'grantRequest', inseeCode })
-    const content = { ...form.content, title: `Demande de subvention, ${name}`, service }
-    await saveForm(within, personId, form.id, { content, trials: form.trials, basedOn: form.saves })
-    await publishForm(within, personId, form.id)
+    const free = await asGrantKeeper(within, personId, freeForms)
+    if (formId !== null && !free.some((form) => form.id === formId && form.inseeCode === inseeCode))
+      throw problem('funderFormUnknown')
+    const form = formId ?? (await publishedForm(within, personId, { name, service, inseeCode }))
     const id = randomUUID()
     await asGrantKeeper(within, personId, (scoped) =>
-      insertFunder(scoped, { id, kind, name, siret, inseeCode, formId: form.id }),
+      insertFunder(scoped, { id, kind, name, siret, inseeCode, formId: form }),
     )
     return { id }
   })
+
+async function publishedForm(
+  deps: GrantDeps,
+  personId: string,
+  { name, service, inseeCode }: Pick<NewFunder, 'name' | 'service' | 'inseeCode'>,
+): Promise<string> {
+  const form = await createForm(deps, personId, { from: 'model', model: 'grantRequest', inseeCode })
+  const content = { ...form.content, title: `Demande de subvention, ${name}`, service }
+  await saveForm(deps, personId, form.id, { content, trials: form.trials, basedOn: form.saves })
+  await publishForm(deps, personId, form.id)
+  return form.id
+}
 
 /** @throws Problem 404 */
 async function keptFunder(scoped: Scoped, id: string): Promise<void> {

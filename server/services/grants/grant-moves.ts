@@ -200,7 +200,7 @@ async function storedLetter(
       signatory: move.signatory,
       place: row.funder.replace(/^Commune d(?:e |’)/, ''),
       issuedAt: deps.clock.now().toString({ smallestUnit: 'second' }),
-      letterhead: await formLetterhead(deps, { inseeCode: row.inseeCode, authority: row.funder }),
+      letterhead: await formLetterhead(deps, scoped, { inseeCode: row.inseeCode, authority: row.funder }),
     }
     return move.move === 'remind' ? reminderDocument(facts) : agreementDocument(facts, move.body)
   })

@@ -6,7 +6,7 @@ import { isAgreementRequired, reportClock } from '#law/services/grant-rules.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { takeRequestsIn } from './adoption.ts'
-import { envelopesOf, keptFunders } from './funder-queries.ts'
+import { envelopesOf, freeForms, keptFunders } from './funder-queries.ts'
 import { grantOwners } from './funders.ts'
 import { asGrantKeeper, type GrantDeps } from './keeper.ts'
 import {
@@ -43,6 +43,7 @@ export async function grantDesk(
       envelopes: desk ? await envelopesOf(scoped, desk) : [],
       lines: desk ? await linesOf(scoped, desk, today) : [],
       owners: await grantOwners(scoped),
+      freeForms: await freeForms(scoped),
     }
   })
 }

@@ -59,6 +59,8 @@ const funderSchema = z.object({
   }),
   /** The commune that gives; null for what is of the whole territory. */
   inseeCode: z.string().max(5).nullable(),
+  /** A form of grants already published, which becomes that of this body; null: the national one is published in its name. */
+  formId: z.uuid().nullable().default(null),
 })
 export interface NewFunder extends z.infer<typeof funderSchema> {}
 export const NewFunder: z.ZodType<NewFunder, z.input<typeof funderSchema>> = funderSchema
@@ -140,6 +142,8 @@ const deskSchema = z.object({
   lines: z.array(GrantLine),
   /** Communes for which the reader may open requests; null: the whole territory. */
   owners: z.array(z.object({ inseeCode: z.string().nullable(), authority: z.string() })),
+  /** Published forms of grants that no body has yet. */
+  freeForms: z.array(z.object({ id: z.string(), title: z.string(), inseeCode: z.string().nullable() })),
 })
 export interface GrantDesk extends z.infer<typeof deskSchema> {}
 export const GrantDesk: z.ZodType<GrantDesk> = deskSchema

@@ -14,6 +14,9 @@ export const GRANT_PROBLEMS = {
   grantFileUnknown: absent('Cette subvention n’existe pas, ou elle est d’une autre collectivité.'),
   grantLetterUnknown: absent('Cette lettre n’existe pas.'),
   funderUnknown: absent('Cette collectivité n’a pas ouvert de demandes de subvention, ou n’est pas la vôtre.'),
+  funderFormUnknown: absent(
+    'Ce formulaire de subvention n’est pas publié, est déjà celui d’une collectivité, ou n’est pas le vôtre.',
+  ),
   envelopeUnknown: absent('Cette enveloppe n’existe pas, ou elle est d’une autre collectivité.'),
   memberUnknown: absent('Cet élu n’est pas inscrit, ou il l’est dans une autre collectivité.'),
   associationUnknown: absent('Cette association n’est pas connue, ou vous ne la représentez pas.'),
