@@ -324,11 +324,12 @@ export async function loadGrants(deps: SeedDeps): Promise<void> {
   await commune(town, late, late + 2)
   // what is of the whole territory is kept by who administers it, with their second factor
   await withProof(true, async () => {
-    const { freeForms } = await grantDesk(deps, administrator, {})
+    const { freeForms, owners } = await grantDesk(deps, administrator, {})
+    const territory = owners.find((owner) => owner.inseeCode === null)?.authority ?? 'Communauté de communes'
     const community = await opened(administrator, {
       ...{
         kind: 'intercommunality',
-        name: 'Communauté de communes du Pays d’Exemple',
+        name: territory,
         siret: '20002950200016',
         inseeCode: null,
       },
@@ -346,7 +347,7 @@ export async function loadGrants(deps: SeedDeps): Promise<void> {
     const centre = await opened(administrator, {
       ...{
         kind: 'socialCentre',
-        name: 'CIAS du Pays d’Exemple',
+        name: 'CIAS du Parvis',
         siret: '26629500500018',
         inseeCode: null,
         formId: null,
