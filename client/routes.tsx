@@ -29,6 +29,7 @@ import {
   FolderInput,
   FolderOpen,
   Gavel,
+  HandCoins,
   HardHat,
   Hash,
   HeartPulse,
@@ -73,6 +74,7 @@ import { validateBookingsSearch } from './services/bookings/bookings-search.ts'
 import { validateInboxSearch } from './services/forms/inbox-search.ts'
 import { validateClaimsSearch, validatePaySearch } from './services/payments/payments-search.ts'
 import { validateSensorsSearch } from './services/sensors/sensors-search.ts'
+import { validateGrantSearch } from './services/grants/grant-search.ts'
 import {
   hasRole,
   isAdministrator,
@@ -121,6 +123,10 @@ const ENTRIES: readonly NavigationEntry[] = [
   { to: '/demandes', label: 'Demandes', icon: Inbox, isFor: keepsForms },
   { to: '/formulaires', label: 'Demandes aux services', icon: FileText, under: 'Services' },
   { to: '/administration/formulaires', label: 'Formulaires', icon: FileText, isFor: keepsForms, under: 'Services' },
+  { to: '/formulaires', label: 'Demandes aux services', icon: FileText, isSecondary: true },
+  { to: '/subventions', label: 'Subventions', icon: HandCoins, isFor: keepsForms, isSecondary: true },
+  { to: '/mes-associations', label: 'Mes associations', icon: UsersRound, isFor: isResident, isSecondary: true },
+  { to: '/administration/formulaires', label: 'Formulaires', icon: FileText, isFor: keepsForms, isSecondary: true },
   { to: '/demarche', label: 'Démarche', icon: Compass },
   { to: '/simulateur', label: 'Délais', icon: Hourglass },
   { to: '/agenda', label: 'Agenda', icon: CalendarDays, under: 'Services' },
@@ -960,6 +966,59 @@ const formBuilder = createRoute({
   component: lazyRouteComponent(() => import('./services/forms/builder-screen.tsx'), 'BuilderScreen'),
 })
 
+const associations = createRoute({
+  getParentRoute: () => desk,
+  path: '/associations',
+  component: lazyRouteComponent(() => import('./services/associations/associations-screen.tsx'), 'AssociationsScreen'),
+})
+
+const association = createRoute({
+  getParentRoute: () => desk,
+  path: '/associations/$id',
+  component: lazyRouteComponent(() => import('./services/associations/association-screen.tsx'), 'AssociationScreen'),
+})
+
+const ownAssociations = createRoute({
+  getParentRoute: () => desk,
+  path: '/mes-associations',
+  component: lazyRouteComponent(
+    () => import('./services/associations/associations-screen.tsx'),
+    'OwnAssociationsScreen',
+  ),
+})
+
+const ownAssociation = createRoute({
+  getParentRoute: () => desk,
+  path: '/mes-associations/$id',
+  component: lazyRouteComponent(() => import('./services/associations/association-screen.tsx'), 'OwnAssociationScreen'),
+})
+
+const grants = createRoute({
+  getParentRoute: () => desk,
+  path: '/subventions',
+  validateSearch: validateGrantSearch,
+  component: lazyRouteComponent(() => import('./services/grants/grants-screen.tsx'), 'GrantsScreen'),
+})
+
+const grantCommission = createRoute({
+  getParentRoute: () => desk,
+  path: '/subventions/commission',
+  validateSearch: validateGrantSearch,
+  component: lazyRouteComponent(() => import('./services/grants/commission-screen.tsx'), 'CommissionScreen'),
+})
+
+const grant = createRoute({
+  getParentRoute: () => desk,
+  path: '/subventions/$id',
+  component: lazyRouteComponent(() => import('./services/grants/grant-screen.tsx'), 'GrantScreen'),
+})
+
+const ownGrant = createRoute({
+  getParentRoute: () => desk,
+  path: '/ma-subvention/$token',
+  component: lazyRouteComponent(() => import('./services/grants/own-grant-screen.tsx'), 'OwnGrantScreen'),
+})
+
 const groundChange = createRoute({
   getParentRoute: () => desk,
   path: '/mon-terrain',
@@ -1157,6 +1216,14 @@ const routeTree = root.addChildren([
     ownFormRequest,
     formInbox,
     formRequest,
+    associations,
+    association,
+    ownAssociations,
+    ownAssociation,
+    grants,
+    grantCommission,
+    grant,
+    ownGrant,
     formDesk,
     formBuilder,
     notices,

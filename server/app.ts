@@ -99,6 +99,11 @@ import { residentRoutes } from './services/residents/routes.ts'
 import { networkReader } from './services/sensors/overflow.ts'
 import { sensorRoutes } from './services/sensors/routes.ts'
 import { sensorThings } from './services/sensors/sta/service.ts'
+import { associationRoutes } from './services/associations/routes.ts'
+import { FORM_TOPICS } from './services/forms/form-topics.ts'
+import { formRoutes } from './services/forms/routes.ts'
+import { GRANT_TOPICS } from './services/grants/grant-topics.ts'
+import { grantRoutes } from './services/grants/routes.ts'
 import { timePasses } from './time-passes.ts'
 
 /** Every room of the contract, and no other: each with the routes of its own table. */
@@ -179,6 +184,8 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   places: placeRoutes(deps),
   reports: reportRoutes(deps),
   residents: residentRoutes({ ...deps, sections: RESIDENT_SECTIONS }),
+  associations: associationRoutes(deps),
+  grants: grantRoutes(deps),
 })
 
 /** Every mail that may leave, as each wing declares its own. */
@@ -191,6 +198,8 @@ export const mailTopics: MailTopics = {
   ...FORM_TOPICS,
   ...NOTICE_TOPICS,
   ...REPORT_TOPICS,
+  ...FORM_TOPICS,
+  ...GRANT_TOPICS,
 }
 
 /** What each room that sells makes of a claim of its own that is paid, in the transaction of the receipt. */

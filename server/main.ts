@@ -12,6 +12,7 @@ import { loadNotices } from './demo/notices.ts'
 import { demoPayfip } from './demo/payfip/mounted.ts'
 import { loadPayments } from './demo/payments.ts'
 import { loadPlanDraft } from './demo/plan-draft.ts'
+import { loadGrants } from './demo/grants.ts'
 import { loadPlanHistory } from './demo/plan-history.ts'
 import { loadPlanRequests } from './demo/plan-requests.ts'
 import { loadSensors, simulatedSensors } from './demo/sensors.ts'
@@ -130,6 +131,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   await loadAgenda(ground)
   if (accounts.length > 0) await loadSensors(ground)
   await loadNotices(ground)
+  if (accounts.length > 0) await loadGrants(ground)
   await loadFirstDossiers({ ...ground, ...handedOver }, say)
   return accounts
 })

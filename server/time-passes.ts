@@ -21,6 +21,7 @@ import { closeSilentRequests } from './services/forms/silence.ts'
 import { forgetSilentMailboxes } from './services/notices/telling.ts'
 import { lookForStuck } from './services/sensors/alarms.ts'
 import { keepSensorMonths } from './services/sensors/upkeep.ts'
+import { callForReports } from './services/grants/report-alerts.ts'
 
 /** What happens by itself when a day comes. Each may run often and on several servers. */
 export const timePasses = (deps: Deps): readonly RecurringTask[] => {
@@ -38,6 +39,7 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'published pages', run: (stopping) => checkPublishedPages(deps, stopping) },
     { name: 'slots held', run: () => lapseHolds({ ...deps, till: paymentTill }) },
     { name: 'silence on requests', run: () => closeSilentRequests(deps) },
+    { name: 'reports of grants', run: () => callForReports(deps) },
     { name: 'months of the access log', run: () => layAccessMonths(db) },
     {
       name: 'places kept in the agenda',

@@ -129,6 +129,9 @@ type Rooms = {
   readonly residents: typeof residentOperations
   readonly sensors: typeof sensorOperations
 }
+import { associationOperations } from './services/associations/association-operations.ts'
+import { formOperations } from './services/forms/form-operations.ts'
+import { grantOperations } from './services/grants/grant-operations.ts'
 
 /**
  * The whole API: a table for each room. `app.ts` mounts exactly these rooms, each answers exactly these rows, and the
@@ -198,6 +201,8 @@ export const rooms: Rooms = {
   places: placeOperations,
   reports: reportOperations,
   residents: residentOperations,
+  associations: associationOperations,
+  grants: grantOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 
 type RowOf<Room> = Room[keyof Room]

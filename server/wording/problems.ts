@@ -49,6 +49,7 @@ import { PLACE_PROBLEMS } from './services/places/place-problems.ts'
 import { REPORT_PROBLEMS } from './services/reports/report-problems.ts'
 import { RESIDENT_PROBLEMS } from './services/residents/resident-problems.ts'
 import { SENSOR_PROBLEMS } from './services/sensors/sensor-problems.ts'
+import { GRANT_PROBLEMS } from './services/grants/grant-problems.ts'
 
 /** Every refusal of the server, by code. */
 export const PROBLEMS = {
@@ -68,6 +69,7 @@ export const PROBLEMS = {
   ...DESK_PROBLEMS,
   ...FOOTPRINT_PROBLEMS,
   ...FORM_PROBLEMS,
+  ...GRANT_PROBLEMS,
   ...LETTER_PROBLEMS,
   ...MESSAGE_PROBLEMS,
   ...PHRASE_PROBLEMS,
@@ -122,6 +124,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   DESK_PROBLEMS,
   FOOTPRINT_PROBLEMS,
   FORM_PROBLEMS,
+  GRANT_PROBLEMS,
   LETTER_PROBLEMS,
   MESSAGE_PROBLEMS,
   PHRASE_PROBLEMS,

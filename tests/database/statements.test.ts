@@ -56,6 +56,10 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   // A request that was sent has its number and its day (`form_request_sent_check`).
   'server/services/forms/queries.ts inboxLines': ['number may be null', 'receivedOn may be null'],
   'server/services/forms/queries.ts sendRow': ['number may be null'],
+  // Each statement asks for what has them: a signed agreement, a report that was due, a request that was sent.
+  'server/services/grants/queries.ts agreedGrants': ['signedOn may be null', 'votedCents may be null'],
+  'server/services/grants/queries.ts missingReports': ['dueOn may be null'],
+  'server/services/grants/queries.ts newRequests': ['number may be null', 'receivedOn may be null'],
   // A draft that has an end has a beginning (`plan_draft_published_check`), a check that is done has its moment.
   'server/plan/table/queries.ts consultations': ['on may be null', 'until may be null'],
   'server/plan/table/queries.ts lastCheck': ['at may be null'],

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { Envelope, Exercice, GrantLine, Twin } from './grant.ts'
+
+const Day = z.iso.date('Choisissez un jour')
+
+/** An elected member who votes for a body, for as long as they are in office. */
+export const Member = z.object({
+  id: z.string(),
+  name: z.string(),
+  quality: z.string(),
+  interests: z.array(
+    z.object({ id: z.string(), associationId: z.string(), association: z.string(), nature: z.string() }),
+  ),
+})
+export type Member = z.infer<typeof Member>
+
+export const AskedCommission = z.object({ funder: z.uuid('Choisissez la collectivité'), exercice: Exercice })
+
+const CommissionLine = GrantLine.extend({
+  envelopeId: z.string().nullable(),
+  remarks: z.string(),
+  isRepublican: z.boolean(),
+  /** Members whom an interest excludes from this vote (CGCT L2131-11). */
+  excluded: z.array(z.object({ memberId: z.string(), name: z.string(), nature: z.string() })),
+  twins: z.array(Twin),
+  missingReports: z.number(),
+  /** What rooms and other loans were worth to the association over the exercice and the one before. */
+  inKindCents: z.number(),
+  votedBeforeCents: z.number(),
+})
+export type CommissionLine = z.infer<typeof CommissionLine>
+
+/** What the assembly or its commission has before it: the envelopes, what is proposed, who may not vote. */
+const commissionSchema = z.object({
+  funder: z.string(),
+  exercice: z.number(),
+  envelopes: z.array(Envelope),
+  members: z.array(Member),
+  associations: z.array(z.object({ id: z.string(), name: z.string() })),
+  lines: z.array(CommissionLine),
+})
+export interface Commission extends z.infer<typeof commissionSchema> {}
+export const Commission: z.ZodType<Commission> = commissionSchema
+
+export const NewMember = z.object({
+  funderId: z.uuid(),
+  name: z.string().trim().min(2, 'Écrivez le nom de l’élu').max(100),
+  quality: z.string().trim().min(2, 'Dites sa qualité').max(100),
+  fromOn: Day,
+})
+export type NewMember = z.infer<typeof NewMember>
+
+export const NewInterest = z.object({
+  associationId: z.uuid('Choisissez l’association'),
+  nature: z.string().trim().min(3, 'Dites quel est l’intérêt').max(200),
+  fromOn: Day,
+})
+export type NewInterest = z.infer<typeof NewInterest>
