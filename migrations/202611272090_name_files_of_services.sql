@@ -25,6 +25,7 @@ language sql stable as $$
     or exists (select from booking_photograph where sha256 = of_sha256)
     or exists (select from form_request_piece where file_sha256 = of_sha256)
     or exists (select from form_request_event where payload ->> 'letter' = of_sha256)
+    or exists (select from grant_event where payload ->> 'letter' = of_sha256)
     or exists (select from notice_revision where file_sha256 = of_sha256)
     or exists (select from report where file_sha256 = of_sha256)
 $$;

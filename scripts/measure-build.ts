@@ -33,12 +33,7 @@ const SCREENS: Screen[] = [
   { name: 'l’application des habitants', starts: [RESIDENTS], mostBytes: 150_000 },
   {
     name: 'l’application des habitants et sa carte',
-    starts: [
-      RESIDENTS,
-      /^services\/residents\/position-map\.tsx$/,
-      /^map\/map-canvas\.tsx$/,
-      /maplibre-gl\/src\/source\/worker\.ts$/,
-    ],
+    starts: [RESIDENTS, /^services\/residents\/position-map\.tsx$/, /maplibre-gl\/src\/source\/worker\.ts$/],
     mostBytes: 400_000,
   },
 ]

@@ -73,6 +73,7 @@ import { AGENDA_TOPICS } from './services/agenda/mail-topics.ts'
 import { eventsOfCommune } from './services/agenda/public-agenda.ts'
 import { agendaRoutes } from './services/agenda/routes.ts'
 import { PAID_SEATS, seatPaid } from './services/agenda/seats.ts'
+import { associationRoutes } from './services/associations/routes.ts'
 import { BOOKING_TOPICS } from './services/bookings/booking-topics.ts'
 import type { BookingDeps } from './services/bookings/course.ts'
 import { LENDING_IN_A_CRISIS } from './services/bookings/crisis.ts'
@@ -83,6 +84,8 @@ import { paymentTill } from './services/bookings/till.ts'
 import { connectionRoutes } from './services/connections/routes.ts'
 import { FORM_TOPICS } from './services/forms/form-topics.ts'
 import { formRoutes } from './services/forms/routes.ts'
+import { GRANT_TOPICS } from './services/grants/grant-topics.ts'
+import { grantRoutes } from './services/grants/routes.ts'
 import type { Suspendable } from './services/notices/crisis.ts'
 import { NOTICE_TOPICS } from './services/notices/notice-topics.ts'
 import { noticeRoutes } from './services/notices/routes.ts'
@@ -99,11 +102,6 @@ import { residentRoutes } from './services/residents/routes.ts'
 import { networkReader } from './services/sensors/overflow.ts'
 import { sensorRoutes } from './services/sensors/routes.ts'
 import { sensorThings } from './services/sensors/sta/service.ts'
-import { associationRoutes } from './services/associations/routes.ts'
-import { FORM_TOPICS } from './services/forms/form-topics.ts'
-import { formRoutes } from './services/forms/routes.ts'
-import { GRANT_TOPICS } from './services/grants/grant-topics.ts'
-import { grantRoutes } from './services/grants/routes.ts'
 import { timePasses } from './time-passes.ts'
 
 /** Every room of the contract, and no other: each with the routes of its own table. */
@@ -197,9 +195,8 @@ export const mailTopics: MailTopics = {
   ...BOOKING_TOPICS,
   ...FORM_TOPICS,
   ...NOTICE_TOPICS,
-  ...REPORT_TOPICS,
-  ...FORM_TOPICS,
   ...GRANT_TOPICS,
+  ...REPORT_TOPICS,
 }
 
 /** What each room that sells makes of a claim of its own that is paid, in the transaction of the receipt. */

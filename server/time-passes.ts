@@ -18,10 +18,10 @@ import { readSources } from './services/agenda/sources.ts'
 import { lapseHolds } from './services/bookings/lapse.ts'
 import { paymentTill } from './services/bookings/till.ts'
 import { closeSilentRequests } from './services/forms/silence.ts'
+import { callForReports } from './services/grants/report-alerts.ts'
 import { forgetSilentMailboxes } from './services/notices/telling.ts'
 import { lookForStuck } from './services/sensors/alarms.ts'
 import { keepSensorMonths } from './services/sensors/upkeep.ts'
-import { callForReports } from './services/grants/report-alerts.ts'
 
 /** What happens by itself when a day comes. Each may run often and on several servers. */
 export const timePasses = (deps: Deps): readonly RecurringTask[] => {

@@ -10,7 +10,8 @@ export type MenuHeading = (typeof MENU_HEADINGS)[number]
 export type NavigationEntry = {
   to: NonNullable<LinkProps['to']>
   label: string
-  icon: LucideIcon
+  /** Of an entry that is always in sight. */
+  icon?: LucideIcon
   isFor?: (session: Session) => boolean
   /** Opened now and then: in the menu « Plus », under this heading. */
   under?: MenuHeading

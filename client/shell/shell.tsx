@@ -96,7 +96,7 @@ const Entry = ({ to, label, icon: Icon, isCurrent }: NavigationEntry & { isCurre
       className={`${css.entry} ${tone.washed} ${tone.current}`}
       activeOptions={{ exact: !isCurrent, includeSearch: false }}
     >
-      <Icon aria-hidden size="1.125rem" strokeWidth={1.75} />
+      {Icon && <Icon aria-hidden size="1.125rem" strokeWidth={1.75} />}
       {label}
     </Link>
   </li>

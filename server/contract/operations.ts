@@ -128,9 +128,11 @@ type Rooms = {
   readonly reports: typeof reportOperations
   readonly residents: typeof residentOperations
   readonly sensors: typeof sensorOperations
+  readonly associations: typeof associationOperations
+  readonly grants: typeof grantOperations
 }
+
 import { associationOperations } from './services/associations/association-operations.ts'
-import { formOperations } from './services/forms/form-operations.ts'
 import { grantOperations } from './services/grants/grant-operations.ts'
 
 /**

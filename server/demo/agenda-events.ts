@@ -1,4 +1,4 @@
-import type { EventTheme } from '#contract/services/agenda/agenda-event.ts'
+import type { EventTheme } from '#contract/services/agenda/event-names.ts'
 import type { Recurrence } from '#contract/services/agenda/recurrence.ts'
 
 /** An event of the demonstration: who holds it, where, and when it begins, in days from today. */

@@ -42,6 +42,7 @@ import { AGENDA_PROBLEMS } from './services/agenda/agenda-problems.ts'
 import { BOOKING_PROBLEMS } from './services/bookings/booking-problems.ts'
 import { CONNECTION_PROBLEMS } from './services/connections/connection-problems.ts'
 import { FORM_PROBLEMS } from './services/forms/form-problems.ts'
+import { GRANT_PROBLEMS } from './services/grants/grant-problems.ts'
 import { NOTICE_PROBLEMS } from './services/notices/notice-problems.ts'
 import { PAYMENT_PROBLEMS } from './services/payments/payment-problems.ts'
 import { PHOTOGRAPH_PROBLEMS } from './services/photograph-problems.ts'
@@ -49,7 +50,6 @@ import { PLACE_PROBLEMS } from './services/places/place-problems.ts'
 import { REPORT_PROBLEMS } from './services/reports/report-problems.ts'
 import { RESIDENT_PROBLEMS } from './services/residents/resident-problems.ts'
 import { SENSOR_PROBLEMS } from './services/sensors/sensor-problems.ts'
-import { GRANT_PROBLEMS } from './services/grants/grant-problems.ts'
 
 /** Every refusal of the server, by code. */
 export const PROBLEMS = {

@@ -17,10 +17,17 @@ async function join(page: Page, question: RegExp, name: string): Promise<void> {
 /** What the association must read over, join and swear again, then the request leaves. */
 async function completeAndSend(town: Town): Promise<void> {
   const { page } = town
-  await page.getByRole('group', { name: /plus de 153 000 €/ }).getByLabel('non').check()
+  await page
+    .getByRole('group', { name: /plus de 153 000 €/ })
+    .getByLabel('non')
+    .check()
   await join(page, /Relevé d’identité bancaire/, 'rib.pdf')
   await join(page, /Rapport d’activité/, 'rapport.pdf')
-  for (const sworn of [/à jour de ses obligations/, /renseignements de cette demande sont exacts/, /contrat d’engagement républicain/])
+  for (const sworn of [
+    /à jour de ses obligations/,
+    /renseignements de cette demande sont exacts/,
+    /contrat d’engagement républicain/,
+  ])
     await page.getByRole('checkbox', { name: sworn }).check()
   await page.getByText('Enregistrement…').waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Envoyer la demande' }).click()
@@ -28,7 +35,12 @@ async function completeAndSend(town: Town): Promise<void> {
 }
 
 /** An act that the page of the grant offers, with what its form asks. */
-async function act({ page }: Town, button: string, says: Readonly<Record<string, string>>, send: string): Promise<void> {
+async function act(
+  { page }: Town,
+  button: string,
+  says: Readonly<Record<string, string>>,
+  send: string,
+): Promise<void> {
   await page.getByRole('button', { name: button, exact: true }).click()
   for (const [label, value] of Object.entries(says)) await page.getByLabel(label).fill(value)
   await expectAccessible(page)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LedgerAccountName, Measure } from '#contract/plan/ledger/ledger.ts'
+import { LedgerAccountName, Measure } from '#contract/plan/ledger/ledger-names.ts'
 
 const Search = z.object({
   commune: z.string().optional().catch(undefined),

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import table from '#client/ui/table.module.css'
-import type { LedgerPage, Measure } from '#contract/plan/ledger/ledger.ts'
-import { LEDGER_ACCOUNTS } from '#law/plan/ground-ledger.ts'
+import type { LedgerPage } from '#contract/plan/ledger/ledger.ts'
+import type { Measure } from '#contract/plan/ledger/ledger-names.ts'
+import { LEDGER_ACCOUNTS } from '#law/plan/ledger-accounts.ts'
 import { ACCOUNT_MEANINGS, ACCOUNT_NAMES, groundText } from '#wording/plan/ledger/ledger-words.ts'
 
 const MEASURES: readonly { measure: Measure; title: string }[] = [

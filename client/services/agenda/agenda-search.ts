@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EventState, EventTheme } from '#contract/services/agenda/agenda-event.ts'
+import { EventState, EventTheme } from '#contract/services/agenda/event-names.ts'
 
 const AgendaSearch = z.object({
   commune: z.string().max(5).optional().catch(undefined),

@@ -1,5 +1,6 @@
 import type { useForm } from '#client/ui/use-form.ts'
-import type { EventTheme, SaidEvent } from '#contract/services/agenda/agenda-event.ts'
+import type { SaidEvent } from '#contract/services/agenda/agenda-event.ts'
+import type { EventTheme } from '#contract/services/agenda/event-names.ts'
 import { type Recurrence, type Weekday, weekdayOf } from '#contract/services/agenda/recurrence.ts'
 
 /** What the form holds of an event, as it is typed. */

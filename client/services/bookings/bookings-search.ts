@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ResourceKind } from '#contract/services/bookings/resource.ts'
+import { ResourceKind } from '#contract/services/bookings/resource-kind.ts'
 
 const Search = z.object({
   jour: z.iso.date().optional().catch(undefined),

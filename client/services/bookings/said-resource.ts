@@ -1,4 +1,5 @@
-import type { Resource, ResourceKind } from '#contract/services/bookings/resource.ts'
+import type { Resource } from '#contract/services/bookings/resource.ts'
+import type { ResourceKind } from '#contract/services/bookings/resource-kind.ts'
 
 /** The sheet of a resource as a form says it: numbers are texts, lists are lines. */
 export type SaidResource = {

@@ -4,7 +4,7 @@ import { boundsOfGeometries } from '#client/map/bounds.ts'
 import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
-import { ASSET_KINDS } from '#contract/services/sensors/sensor.ts'
+import { ASSET_KINDS } from '#contract/services/sensors/asset-names.ts'
 import { ASSET_KIND_NAMES } from '#wording/services/sensors/sensor-words.ts'
 import type { NewAssetWords } from './new-asset.ts'
 

@@ -1,4 +1,5 @@
-import type { AssetKind, AssetSettings, NewAsset } from '#contract/services/sensors/sensor.ts'
+import type { AssetKind } from '#contract/services/sensors/asset-names.ts'
+import type { AssetSettings, NewAsset } from '#contract/services/sensors/sensor.ts'
 
 /** A new asset as it is typed. */
 export type NewAssetWords = {

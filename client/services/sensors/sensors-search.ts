@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AssetKind, AssetState } from '#contract/services/sensors/sensor.ts'
+import { AssetKind, AssetState } from '#contract/services/sensors/asset-names.ts'
 
 const Search = z.object({
   genre: AssetKind.optional().catch(undefined),

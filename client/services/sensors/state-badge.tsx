@@ -1,6 +1,7 @@
 import { Check, CircleHelp, Clock, EarOff, Hourglass, type LucideIcon, Unplug } from 'lucide-react'
 import tones from '#client/ui/tone.module.css'
-import type { AssetState, Severity } from '#contract/services/sensors/sensor.ts'
+import type { AssetState } from '#contract/services/sensors/asset-names.ts'
+import type { Severity } from '#contract/services/sensors/sensor.ts'
 import { ASSET_STATE_NAMES, SEVERITY_NAMES } from '#wording/services/sensors/sensor-words.ts'
 
 const STATES: Readonly<Record<AssetState, { icon: LucideIcon; tone: string | undefined }>> = {

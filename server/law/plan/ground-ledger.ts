@@ -1,9 +1,6 @@
 import type { Day } from '#law/clock/calendar.ts'
 import type { EndReason, GroundPhases } from './ground-phases.ts'
-
-/** Accounts of the ledger. `outside`: ground that a text keeps out of the commune's count. */
-export const LEDGER_ACCOUNTS = ['authorised', 'started', 'completed', 'released', 'outside'] as const
-export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number]
+import type { LedgerAccount } from './ledger-accounts.ts'
 
 /** Number of a face: a piece of ground that no claim cuts. */
 export type Face = number

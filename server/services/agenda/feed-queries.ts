@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { EventTheme } from '#contract/services/agenda/agenda-event.ts'
+import type { EventTheme } from '#contract/services/agenda/event-names.ts'
 import type { Database } from '#platform/database.ts'
 
 type FeedRow = { communes: string[]; themes: EventTheme[]; organisers: number[] }

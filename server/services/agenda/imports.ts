@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { EVENT_THEMES, type EventTheme } from '#contract/services/agenda/agenda-event.ts'
 import type { ReadingIssue } from '#contract/services/agenda/agenda-source.ts'
+import { EVENT_THEMES, type EventTheme } from '#contract/services/agenda/event-names.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { EVENT_THEME_NAMES } from '#wording/services/agenda/agenda-words.ts'

@@ -1,12 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
-import type {
-  EventEntry,
-  EventState,
-  EventTheme,
-  KeptLine,
-  Organiser,
-  OrganiserKind,
-} from '#contract/services/agenda/agenda-event.ts'
+import type { EventEntry, KeptLine, Organiser, OrganiserKind } from '#contract/services/agenda/agenda-event.ts'
+import type { EventState, EventTheme } from '#contract/services/agenda/event-names.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
-import type { EventState, EventTheme } from '#contract/services/agenda/agenda-event.ts'
 import type { ReadingIssue, ReadingOutcome, SourceReading } from '#contract/services/agenda/agenda-source.ts'
+import type { EventState, EventTheme } from '#contract/services/agenda/event-names.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 

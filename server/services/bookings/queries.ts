@@ -7,7 +7,8 @@ import type {
   Price,
 } from '#contract/services/bookings/booking.ts'
 import type { BookingEventType, BookingState } from '#contract/services/bookings/booking-course.ts'
-import type { Category, ResourceKind, ResourceRules } from '#contract/services/bookings/resource.ts'
+import type { Category, ResourceRules } from '#contract/services/bookings/resource.ts'
+import type { ResourceKind } from '#contract/services/bookings/resource-kind.ts'
 import type { Database } from '#platform/database.ts'
 import type { Span } from './recurrence.ts'
 import { spanSql } from './resource-queries.ts'

@@ -1,11 +1,6 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
-import type {
-  NewClosure,
-  NewTariff,
-  ResourceDraft,
-  ResourceKind,
-  ResourceRules,
-} from '#contract/services/bookings/resource.ts'
+import type { NewClosure, NewTariff, ResourceDraft, ResourceRules } from '#contract/services/bookings/resource.ts'
+import type { ResourceKind } from '#contract/services/bookings/resource-kind.ts'
 import type { Database } from '#platform/database.ts'
 import type { Recurrence, Span } from './recurrence.ts'
 

@@ -1,4 +1,4 @@
-import type { ResourceKind } from '#contract/services/bookings/resource.ts'
+import type { ResourceKind } from '#contract/services/bookings/resource-kind.ts'
 import type { Database } from '#platform/database.ts'
 import { cancelClaimAt, isTaken, type Moment, raiseClaimAt } from '#server/services/payments/payments.ts'
 

@@ -1,5 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
-import type { AlarmRule, AssetKind, Severity } from '#contract/services/sensors/sensor.ts'
+import type { AssetKind } from '#contract/services/sensors/asset-names.ts'
+import type { AlarmRule, Severity } from '#contract/services/sensors/sensor.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 

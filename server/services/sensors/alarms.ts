@@ -1,5 +1,6 @@
+import type { AssetKind } from '#contract/services/sensors/asset-names.ts'
 import { QUANTITIES, QUANTITY_NAMES, type Quantity } from '#contract/services/sensors/quantities.ts'
-import type { Alarm, AssetKind, Severity } from '#contract/services/sensors/sensor.ts'
+import type { Alarm, Severity } from '#contract/services/sensors/sensor.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'

@@ -1,12 +1,6 @@
 import sql from 'sql-template-tag'
-import type {
-  AssetKind,
-  AssetPage,
-  AssetSettings,
-  AssetState,
-  Frame,
-  Severity,
-} from '#contract/services/sensors/sensor.ts'
+import type { AssetKind, AssetState } from '#contract/services/sensors/asset-names.ts'
+import type { AssetPage, AssetSettings, Frame, Severity } from '#contract/services/sensors/sensor.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { heardState, heardThrough } from './alarm-queries.ts'

@@ -1,16 +1,14 @@
+import { ASSET_STATES, type AssetKind, type AssetState } from '#contract/services/sensors/asset-names.ts'
 import { isQuantity, QUANTITIES } from '#contract/services/sensors/quantities.ts'
-import {
-  ASSET_STATES,
-  type Asset,
-  type AssetChange,
-  type AssetKind,
-  type AssetList,
-  type AssetPage,
-  type AssetState,
-  type NewAsset,
-  type NewIntervention,
-  type NewMaintenance,
-  type Series,
+import type {
+  Asset,
+  AssetChange,
+  AssetList,
+  AssetPage,
+  NewAsset,
+  NewIntervention,
+  NewMaintenance,
+  Series,
 } from '#contract/services/sensors/sensor.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
-import type { AssetKind, Severity, SourceFormat } from '#contract/services/sensors/sensor.ts'
+import type { AssetKind } from '#contract/services/sensors/asset-names.ts'
+import type { Severity, SourceFormat } from '#contract/services/sensors/sensor.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 

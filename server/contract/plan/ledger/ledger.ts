@@ -1,10 +1,6 @@
 import { z } from 'zod'
 import { DrawnGround, InseeCode } from '#contract/plan/documents/plan-document.ts'
-import { LEDGER_ACCOUNTS } from '#law/plan/ground-ledger.ts'
-
-export const LedgerAccountName = z.enum(LEDGER_ACCOUNTS)
-export const Measure = z.enum(['enaf', 'toQualify', 'unlocated'])
-export type Measure = z.infer<typeof Measure>
+import { LedgerAccountName, Measure } from './ledger-names.ts'
 
 const CommuneName = z.object({ inseeCode: z.string(), name: z.string() })
 

@@ -1,27 +1,10 @@
 import { z } from 'zod'
+import { EventState, EventTheme } from './event-names.ts'
 import { Recurrence } from './recurrence.ts'
-
-export const EVENT_THEMES = [
-  'culture',
-  'sport',
-  'youth',
-  'solidarity',
-  'civic',
-  'market',
-  'nature',
-  'workshop',
-  'celebration',
-  'other',
-] as const
-export const EventTheme = z.enum(EVENT_THEMES)
-export type EventTheme = z.infer<typeof EventTheme>
 
 export const ORGANISER_KINDS = ['intercommunality', 'socialCentre', 'partnerBody', 'commune', 'association'] as const
 export const OrganiserKind = z.enum(ORGANISER_KINDS)
 export type OrganiserKind = z.infer<typeof OrganiserKind>
-
-export const EventState = z.enum(['proposed', 'published', 'refused', 'cancelled'])
-export type EventState = z.infer<typeof EventState>
 
 /** What may follow each state; the database holds the same. */
 export const NEXT_EVENT_STATES: Readonly<Record<EventState, readonly EventState[]>> = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EventTheme } from './agenda-event.ts'
+import { EventTheme } from './event-names.ts'
 
 /** Longest calendar that is read, and most events in it. */
 export const CALENDAR_MAX_BYTES = 10 * 2 ** 20

@@ -1,8 +1,5 @@
 import { z } from 'zod'
-
-export const RESOURCE_KINDS = ['room', 'equipment', 'vehicle', 'slot'] as const
-export const ResourceKind = z.enum(RESOURCE_KINDS, 'Choisissez une salle, du matériel, un véhicule ou un créneau')
-export type ResourceKind = z.infer<typeof ResourceKind>
+import { ResourceKind } from './resource-kind.ts'
 
 export const CATEGORIES = ['resident', 'association', 'outsider', 'business'] as const
 export const Category = z.enum(CATEGORIES, 'Choisissez un tarif : habitant, association, extérieur ou entreprise')

@@ -1,4 +1,4 @@
-import type { LedgerAccount } from '#law/plan/ground-ledger.ts'
+import type { LedgerAccount } from '#law/plan/ledger-accounts.ts'
 import { dayText } from '#wording/day.ts'
 import { numberText } from '#wording/quantity.ts'
 
