@@ -3,6 +3,7 @@ import type { AssetSettings } from '#contract/services/sensors/sensor.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { DEMO_COMMUNE } from '#server/agency/people/demo-accounts.ts'
+import { lookForStuck, watchAssets } from '#server/services/sensors/alarms.ts'
 import { DECODER_MODELS } from '#server/services/sensors/decoder-models.ts'
 import { receiveUplinks } from '#server/services/sensors/reception.ts'
 import {
@@ -126,6 +127,9 @@ export async function loadSensors({ db, realClock }: SeedDeps): Promise<void> {
       await setThreshold(tx, { inseeCode: DEMO_COMMUNE, kind, quantity, isAbove: true, bound, release, severity })
   })
   await rollUpTouched({ db })
+  // what is silent or stuck already alarms before the first server is away
+  await watchAssets({ db, realClock })
+  await lookForStuck({ db, realClock })
 }
 
 const THRESHOLDS = [
