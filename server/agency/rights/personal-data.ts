@@ -1361,7 +1361,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['key_place', 'kind', 'name', 'recorded_at', 'rules', 'unit_of'],
   ],
-  resource_closure: ['during', 'id', 'insee_code', 'reason', 'recorded_at', 'resource_id'],
+  resource_closure: ['crisis_id', 'during', 'id', 'insee_code', 'reason', 'recorded_at', 'resource_id'],
   resource_opening: [
     'ends_on',
     'except_on',

@@ -1,5 +1,7 @@
 import { dayText } from '#wording/day.ts'
 import { BOOKING_SUBJECTS } from '#wording/services/bookings/booking-words.ts'
+import { FORM_SUBJECTS } from '#wording/services/forms/form-mail-subjects.ts'
+import { GRANT_SUBJECTS } from '#wording/services/grants/grant-mail-subjects.ts'
 import { typographic } from '#wording/typography.ts'
 
 /** A mail before any format: what happened, what to do, one address to click on. No name of a person in it. */
@@ -229,6 +231,8 @@ export function departureSentence(departure: {
 
 const SUBJECTS: Readonly<Record<string, string>> = {
   ...BOOKING_SUBJECTS,
+  ...FORM_SUBJECTS,
+  ...GRANT_SUBJECTS,
   agendaSeat: 'Inscription à un événement',
   agendaOffer: 'Place offerte à un événement',
   agendaChanged: 'Événement modifié',

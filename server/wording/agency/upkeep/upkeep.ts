@@ -182,6 +182,7 @@ const TASKS: Readonly<Record<string, string>> = {
   notices: 'Envoi des annonces aux abonnés',
   'tacit alerts': 'Alertes de décision tacite',
   'slots held': 'Fin des créneaux tenus',
+  'reports of grants': 'Comptes rendus de subvention attendus',
   'silence on requests': 'Silence sur les demandes des services',
   'places kept in the agenda': 'Fin des places tenues à l’agenda',
   'dates of the agenda': 'Dates à venir de l’agenda',

@@ -1,16 +1,6 @@
 import type { MailWords } from '#wording/agency/mail/mail.ts'
 import { typographic } from '#wording/typography.ts'
-
-export const FORM_MAIL_KINDS = ['received', 'message', 'piecesAsked', 'decided', 'silence'] as const
-export type FormMailKind = (typeof FORM_MAIL_KINDS)[number]
-
-const SUBJECTS: Readonly<Record<FormMailKind, string>> = {
-  received: 'Demande reçue',
-  message: 'Un message vous attend',
-  piecesAsked: 'Des précisions sont attendues',
-  decided: 'Une réponse vous attend',
-  silence: 'Le délai de réponse est passé',
-}
+import { FORM_MAIL_SUBJECTS, type FormMailKind } from './form-mail-subjects.ts'
 
 const SAYS: Readonly<Record<FormMailKind, string>> = {
   received:
@@ -29,7 +19,7 @@ export function formRequestMail(
   request: { number: string; title: string; authority: string; href: string },
 ): MailWords {
   return {
-    subject: typographic(`${SUBJECTS[kind]} : ${request.number}`),
+    subject: typographic(`${FORM_MAIL_SUBJECTS[kind]} : ${request.number}`),
     paragraphs: [
       `${request.title}, ${request.authority}.`,
       SAYS[kind],

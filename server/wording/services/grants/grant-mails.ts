@@ -1,17 +1,7 @@
 import type { MailWords } from '#wording/agency/mail/mail.ts'
 import { dayText } from '#wording/day.ts'
 import { typographic } from '#wording/typography.ts'
-
-export const GRANT_MAIL_KINDS = ['agreement', 'payment', 'reminder', 'reportSoon', 'reportLate'] as const
-export type GrantMailKind = (typeof GRANT_MAIL_KINDS)[number]
-
-const SUBJECTS: Readonly<Record<GrantMailKind, string>> = {
-  agreement: 'Une convention est à signer',
-  payment: 'Un paiement est ordonné',
-  reminder: 'Un compte rendu est attendu',
-  reportSoon: 'Votre compte rendu financier approche de son échéance',
-  reportLate: 'Votre compte rendu financier est en retard',
-}
+import { GRANT_MAIL_SUBJECTS, type GrantMailKind } from './grant-mail-subjects.ts'
 
 const SAYS: Readonly<Record<GrantMailKind, string>> = {
   agreement: 'La convention de votre subvention est établie. Elle se lit sur la page de votre subvention.',
@@ -32,7 +22,7 @@ export function grantMail(
 ): MailWords {
   const isAboutReport = kind !== 'agreement' && kind !== 'payment'
   return {
-    subject: typographic(`${SUBJECTS[kind]} : ${grant.number}`),
+    subject: typographic(`${GRANT_MAIL_SUBJECTS[kind]} : ${grant.number}`),
     paragraphs: [
       `Subvention ${grant.number}, ${grant.funder}.`,
       SAYS[kind],
