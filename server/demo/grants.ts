@@ -15,6 +15,7 @@ import { addPiece } from '#server/services/forms/pieces.ts'
 import { addInterest, addMember, openEnvelope, openFunder } from '#server/services/grants/funders.ts'
 import { moveGrant } from '#server/services/grants/grant-moves.ts'
 import { grantDesk } from '#server/services/grants/grants.ts'
+import { ofPlace } from '#wording/place/datasets/document-title.ts'
 
 type SeedDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config' | 'files' | 'log'>
 
@@ -314,7 +315,7 @@ export async function loadGrants(deps: SeedDeps): Promise<void> {
   const town = await opened(secretary, {
     ...{
       kind: 'commune',
-      name: `Commune de ${communeName}`,
+      name: `Commune ${ofPlace(communeName)}`,
       siret: '21629500600011',
       inseeCode: DEMO_COMMUNE,
       formId: null,

@@ -5,10 +5,20 @@ import type { PublicForm, PublicFormLine } from '#contract/services/forms/form-r
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 
+/** « d’Audruicq », « du Mesnil », « des Attaques », « de la Neuville »: as `ofPlace` writes it. */
+const ofCommune = sql`
+  case
+    when c.name ~* '^le ' then 'du ' || substr(c.name, 4)
+    when c.name ~* '^les ' then 'des ' || substr(c.name, 5)
+    when c.name ~* '^(la |l[''’])' then 'de ' || lower(left(c.name, 1)) || substr(c.name, 2)
+    when c.name ~* '^[aeiouyhâàéèêëîïôœ]' then 'd’' || c.name
+    else 'de ' || c.name
+  end`
+
 /** The body that the territory is named after; the commune when the form is of one. */
 const authority = sql`
   coalesce(
-    (select 'Commune de ' || c.name from commune c where c.insee_code = f.insee_code),
+    (select 'Commune ' || ${ofCommune} from commune c where c.insee_code = f.insee_code),
     (select e.name from commune c join epci e on e.siren = c.epci_siren
      where exists (select from parcel p where p.insee_code = c.insee_code)
      group by e.name order by count(*) desc, e.name limit 1),

@@ -1,5 +1,6 @@
 import type { Block, Document } from '#server/documents/pdf/block.ts'
 import { instantText } from '#wording/day.ts'
+import { ofPlace } from '#wording/place/datasets/document-title.ts'
 import {
   areaText,
   NOTICE_SEVERITY_NAMES,
@@ -48,7 +49,7 @@ export const noticePoster = (row: NoticeRow, printed: Printed): Document => ({
 
 /** All that a commune shows, for those who read it on the wall. */
 export const boardPoster = (commune: string, rows: readonly NoticeRow[], printed: Printed): Document => ({
-  ...headOf(`Commune de ${commune}`, W.board, printed),
+  ...headOf(`Commune ${ofPlace(commune)}`, W.board, printed),
   blocks: [
     ...(rows.length === 0
       ? [{ type: 'paragraph', text: W.none } satisfies Block]

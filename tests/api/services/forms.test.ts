@@ -117,6 +117,21 @@ describe('a form', () => {
       revision: 1,
       owner: { authority: 'Commune de Saint-Exemple' },
     })
+    for (const [name, authority] of [
+      ['Audruicq', 'Commune d’Audruicq'],
+      ['Les Attaques', 'Commune des Attaques'],
+      ['La Neuville', 'Commune de la Neuville'],
+      ['Saint-Exemple', 'Commune de Saint-Exemple'],
+    ]) {
+      await desk.db.transaction((tx) =>
+        tx.run(
+          sql`update commune set name = ${name} where insee_code = (select insee_code from form where id = ${right.id})`,
+        ),
+      )
+      expect(await json<PublicForm>(desk.get('/api/public/forms/demande-de-bac'))).toMatchObject({
+        owner: { authority },
+      })
+    }
     await expect(desk.db.transaction((tx) => tx.run(sql`update form_revision set content = '{}'`))).rejects.toThrow(
       'never changed',
     )
