@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { DrawingMap } from '#client/dossier/footprints/drawing-map.tsx'
 import { boundsOfGeometries } from '#client/map/bounds.ts'
@@ -7,6 +8,7 @@ import { TextField } from '#client/ui/text-field.tsx'
 import { ASSET_KINDS } from '#contract/services/sensors/asset-names.ts'
 import { ASSET_KIND_NAMES } from '#wording/services/sensors/sensor-words.ts'
 import type { NewAssetWords } from './new-asset.ts'
+import { assetsQuery } from './queries.ts'
 
 type Name = keyof NewAssetWords
 type Words = {
@@ -56,8 +58,18 @@ export function NewAssetFields({ form }: { form: Words }) {
   )
 }
 
+/** Where the town already has assets, so that the first look is at home. */
+function usePlaces() {
+  const { data } = useQuery(assetsQuery())
+  return useMemo(
+    () => (data?.assets ?? []).map(({ lon, lat }) => ({ type: 'Point' as const, coordinates: [lon, lat] })),
+    [data?.assets],
+  )
+}
+
 function Place({ form }: { form: Words }) {
   const { lon, lat } = form.values
+  const places = usePlaces()
   const mark = useMemo(() => {
     const place = [Number(lon), Number(lat)]
     return lon === '' || lat === '' || place.some(Number.isNaN)
@@ -69,7 +81,7 @@ function Place({ form }: { form: Words }) {
       label="Carte : cliquez où se trouve l’équipement. Au clavier : flèches pour viser, + et − pour zoomer, Entrée pour poser."
       site={NOTHING}
       drawn={mark}
-      bounds={boundsOfGeometries(mark)}
+      bounds={boundsOfGeometries(mark.length > 0 ? mark : places)}
       onPoint={(at) => form.set({ lon: at.lon.toFixed(METRES), lat: at.lat.toFixed(METRES) })}
       otherwise="Écrivez la longitude et la latitude : l’inscription fonctionne sans la carte."
     />
