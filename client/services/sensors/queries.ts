@@ -32,6 +32,9 @@ const SENSORS = ['sensors']
 /** States are told by the server: they are asked again now and then, beside the values that the stream brings. */
 const STATES_EVERY_MS = 30_000
 
+/** The clock of a device may be ahead of this one by so much, and what it says is kept. */
+const AHEAD_MINUTES = 10
+
 export const assetsQuery = () =>
   queryOptions({
     queryKey: [...SENSORS, 'assets'],
@@ -50,8 +53,9 @@ export const seriesQuery = (asset: number, datastream: number, days: number) =>
   queryOptions({
     queryKey: [...SENSORS, 'series', asset, datastream, days],
     queryFn: ({ signal }) => {
-      const until = Temporal.Now.instant()
-      const asked = { datastream, from: until.subtract({ hours: 24 * days }).toString(), until: until.toString() }
+      const now = Temporal.Now.instant()
+      const from = now.subtract({ hours: 24 * days }).toString()
+      const asked = { datastream, from, until: now.add({ minutes: AHEAD_MINUTES }).toString() }
       return getJson(withQuery(fill(paths.sensorSeries, { id: String(asset) }), asked), Series, signal)
     },
     refetchInterval: STATES_EVERY_MS,

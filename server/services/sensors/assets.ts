@@ -44,8 +44,8 @@ import { asKeeper, asReader, type SensorDeps } from './scope.ts'
 const SHOWN = 20_000
 const FRAMES_SHOWN = 20
 
-/** Days up to which a chart shows what was measured, then hours, then days. */
-const RAW_DAYS = 3
+/** Days up to which a chart shows what was measured, then hours, then days; a question may end a little ahead of now. */
+const RAW_DAYS = 3.1
 const HOUR_DAYS = 62
 const POINTS_MAX = 20_000
 
