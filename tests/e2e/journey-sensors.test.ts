@@ -55,6 +55,7 @@ describe('the sensors of the territory', () => {
       .getByRole('list')
       .getByRole('link', { name: /équipement muet/ })
       .click()
+    await page.getByRole('heading', { level: 1, name: /^Emballages 007/ }).waitFor()
     const alarms = page.getByRole('region', { name: 'Alarmes' })
     await alarms.getByRole('button', { name: 'Prendre en charge' }).click()
     await alarms.getByLabel('Ce que vous allez faire').fill('Pile à changer demain matin')
