@@ -80,7 +80,7 @@ describe('a grant', () => {
       state: 'voted',
       votedCents: 1_500_00,
       reportDueOn: '2028-06-30',
-      moves: ['executory', 'draftAgreement', 'report', 'remind', 'note'],
+      moves: ['executory', 'report', 'remind', 'draftAgreement', 'note'],
     })
     expect((await deskOf(desk, headers, place.funder.id)).envelopes[0]).toMatchObject({
       leftCents: 28_500_00,

@@ -71,7 +71,14 @@ export function movesOf(
       return ['vote', 'propose', 'note']
     case 'voted':
     case 'reported':
-      return [...payingMoves(facts, yearVotedCents, isAgreementDrafted), ...reportMoves(facts), 'note']
+      return [
+        ...payingMoves(facts, yearVotedCents, isAgreementDrafted),
+        ...reportMoves(facts),
+        ...(facts.agreementSignedOn === null && !isAgreementRequired(yearVotedCents)
+          ? (['draftAgreement'] as const)
+          : []),
+        'note',
+      ]
     default:
       return ['note']
   }
@@ -86,7 +93,6 @@ function payingMoves(facts: GrantFacts, yearVotedCents: number, isDrafted: boole
     ...(isSigned || !isDrafted ? [] : (['signAgreement'] as const)),
     ...(!isSigned && isRequired ? (['draftAgreement'] as const) : []),
     ...(mayPay ? (['pay'] as const) : []),
-    ...(!isSigned && !isRequired ? (['draftAgreement'] as const) : []),
   ]
 }
 
