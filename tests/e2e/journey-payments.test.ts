@@ -56,7 +56,7 @@ describe('what is owed to the commune', () => {
   })
 
   test('is taken at the counter by the cashier, whose day is closed and signed', async ({ town }) => {
-    const { page } = town
+    const { page, consoleErrors } = town
     await town.as('regisseur')
     await page.goto(at('/paiements'))
     await page.getByRole('link', { name: 'Salle des fêtes, un samedi' }).click()
@@ -72,6 +72,8 @@ describe('what is owed to the commune', () => {
     await page.getByLabel('Espèces comptées').fill('1,00')
     await page.getByRole('button', { name: 'Arrêter et signer' }).click()
     await shows(town, /ne tombe pas juste/)
+    // the browser writes down that a difference asks for its reason
+    expect(consoleErrors.splice(0)).toEqual([expect.stringContaining('422')])
     await page.getByLabel('Ce qui explique la différence').fill('Fonds de la démonstration')
     await page.getByRole('button', { name: 'Arrêter et signer' }).click()
     await page.getByRole('link', { name: /^Arrêté du/ }).waitFor()

@@ -5,7 +5,7 @@ import type { Scoped } from '#platform/scope.ts'
 /** Readings of the overflow of an asset, ms since 1970; those beyond the count are not read. */
 export const overflowReadings = (db: Scoped | Database, assetId: number, from: string, until: string) =>
   db.many<{ ms: number; isOverflowing: boolean }>(sql`
-    select (extract(epoch from o.at) * 1000)::float8 as ms, o.value > 0 as "isOverflowing"
+    select floor(extract(epoch from o.at) * 1000)::float8 as ms, o.value > 0 as "isOverflowing"
     from sensor_datastream w join sensor_observation o on o.datastream_id = w.id
     where w.asset_id = ${assetId} and w.quantity = 'overflow' and o.at >= ${from}::timestamptz and o.at < ${until}::timestamptz
     order by o.at`)
@@ -17,7 +17,7 @@ export const overflowReadings = (db: Scoped | Database, assetId: number, from: s
 export const followedOverflow = (db: Scoped | Database, assetId: number) =>
   db.one<{ sinceMs: number | null; seconds: number }>(sql`
       select (
-        select (extract(epoch from min(lower(f.during))) * 1000)::float8 from sensor_fitting f where f.asset_id = ${assetId}) as "sinceMs",
+        select floor(extract(epoch from min(lower(f.during))) * 1000)::float8 from sensor_fitting f where f.asset_id = ${assetId}) as "sinceMs",
       coalesce((
         select d.every_seconds from sensor_fitting f join sensor_device d on d.id = f.device_id
         where f.asset_id = ${assetId} and d.every_seconds is not null order by lower(f.during) desc limit 1), 900) as seconds`)

@@ -21,6 +21,9 @@ async function overflowing(town: SensorTown): Promise<number> {
     { kind: 'overflow', name: 'Déversoir A1-12', settings: { crestM: 1.2, loadKgPerDay: 180 }, isOpen: true },
     { decoderId: null, everySeconds: 1800 },
   )
+  // a fitting is dated by the database, to the microsecond
+  await town.db.run(sql`
+    update sensor_fitting set during = tstzrange(lower(during) + interval '123 microseconds', null) where asset_id = ${id}`)
   await town.db.run(sql`
     update sensor_asset set geom = st_setsrid(st_makepoint(${ORIGIN.x + 200}, ${ORIGIN.y + 10}), 2154) where id = ${id}`)
   return id
