@@ -17,9 +17,11 @@ describe('the ledger of the ground', () => {
     await town.as('urbaniste')
     await page.goto(at('/plan/registre'))
     await page.getByRole('heading', { level: 1, name: 'Registre du sol' }).waitFor()
-    await page.getByText(/^Masque : Espaces naturels, agricoles et forestiers, état du sol au 22 août 2021/).waitFor()
+    await page
+      .getByText(/^Masque\s: Espaces naturels, agricoles et forestiers, état du sol au 22\saoût\s2021/)
+      .waitFor()
     await page.getByText(/identiques à celles du registre/).waitFor()
-    const number = page.getByRole('link', { name: /^(Engagé|Consommé|Libéré).* : voir les écritures$/ }).first()
+    const number = page.getByRole('link', { name: /^(Engagé|Consommé|Libéré).*\s: voir les écritures$/ }).first()
     const opened = squareMetres(await number.textContent())
     await number.click()
     await page
@@ -32,7 +34,7 @@ describe('the ledger of the ground', () => {
     await picture(page, 'registre-du-sol')
 
     await page.getByRole('link', { name: 'Objectifs et trajectoire' }).click()
-    await page.getByText(/^Objectif retenu : réduire de 48/).waitFor()
+    await page.getByText(/^Objectif retenu\s: réduire de 48/).waitFor()
     await page.getByRole('button', { name: 'Ajouter un objectif' }).click()
     await page.getByLabel('Nom du territoire').fill('CC de la Région d’Audruicq')
     await page.getByLabel('Unité').selectOption({ label: 'surface permise, en m²' })

@@ -62,10 +62,12 @@ function Opened({ device }: { device: DevicePage }) {
     }),
     { check: faultsOf, refusal: enrol.error },
   )
+  // once the device is read again as enrolled this form is gone, and its own callbacks with it; a refusal stays in `enrol.error`
   const send = form.onSubmit((words) =>
-    enrol.mutate(enrolmentOf(words), {
-      onSuccess: ({ assetId }) => void navigate({ to: '/capteurs/equipements/$id', params: { id: String(assetId) } }),
-    }),
+    enrol.mutateAsync(enrolmentOf(words)).then(
+      ({ assetId }) => void navigate({ to: '/capteurs/equipements/$id', params: { id: String(assetId) } }),
+      () => undefined,
+    ),
   )
   return (
     <section className={stack.even} aria-labelledby="inscription">
