@@ -1,7 +1,7 @@
 import { alsoForget } from './api/kept-answers.ts'
 import { createQueryClient } from './api/query-client.ts'
 import { CitedArticle } from './clock/cited-article.tsx'
-import { createDeskRouter } from './routes.tsx'
+import { createDeskRouter } from './routes.ts'
 import { keepShell } from './shell/keep-shell.ts'
 import { Citation } from './ui/citation.ts'
 import { applyPreferences } from './ui/preferences.ts'

@@ -6,7 +6,7 @@ import type { Session } from '#contract/agency/identity/session.ts'
 export const MENU_HEADINGS = ['Services', 'Dossiers', 'Plan', 'Données et aide', 'Administration'] as const
 export type MenuHeading = (typeof MENU_HEADINGS)[number]
 
-/** An entry of the header. Screens add theirs in routes.tsx; `isFor` says whom it is shown to, everyone when absent. */
+/** An entry of the header. Screens add theirs in routes/entries.ts; `isFor` says whom it is shown to, everyone when absent. */
 export type NavigationEntry = {
   to: NonNullable<LinkProps['to']>
   label: string

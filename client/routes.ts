@@ -1,0 +1,56 @@
+import { createRoute, createRouter, lazyRouteComponent, type RouterHistory } from '@tanstack/react-router'
+import { readSearchText, writeSearchText } from '#client/api/search-text.ts'
+import { validatePrintSearch } from '#client/map/print-page.ts'
+import { BrokenScreen, NotFoundScreen } from '#client/shell/failure-screens.tsx'
+import { agencyRoutes } from './routes/agency.ts'
+import { desk, root } from './routes/desk.tsx'
+import { dossierRoutes } from './routes/dossier.ts'
+import { helpRoutes } from './routes/help.ts'
+import { placeRoutes } from './routes/place.ts'
+import { planRoutes } from './routes/plan.ts'
+import { requestsRoutes } from './routes/requests.ts'
+import { servicesRoutes } from './routes/services.ts'
+
+/** Any other address: said inside the desk, with a way back. */
+const lost = createRoute({ getParentRoute: () => desk, path: '$', component: NotFoundScreen })
+
+/** Paper: no header, nothing but the page to print. */
+const print = createRoute({
+  getParentRoute: () => root,
+  path: '/impression',
+  validateSearch: validatePrintSearch,
+  component: lazyRouteComponent(() => import('#client/place/counter/print/print-screen.tsx'), 'PrintScreen'),
+})
+
+const routeTree = root.addChildren([
+  desk.addChildren([
+    ...placeRoutes,
+    ...dossierRoutes,
+    ...planRoutes,
+    ...agencyRoutes,
+    ...servicesRoutes,
+    ...requestsRoutes,
+    ...helpRoutes,
+    lost,
+  ]),
+  print,
+])
+
+/** @param history  the browser's, unless a test gives one in memory */
+export const createDeskRouter = (history?: RouterHistory) =>
+  createRouter({
+    routeTree,
+    ...(history ? { history } : {}),
+    parseSearch: readSearchText,
+    stringifySearch: writeSearchText,
+    defaultErrorComponent: BrokenScreen,
+    defaultNotFoundComponent: NotFoundScreen,
+    defaultPreload: 'intent',
+    scrollRestoration: false,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createDeskRouter>
+  }
+}

@@ -1,0 +1,127 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { validateArchivesSearch } from '#client/agency/archives/archives-search.ts'
+import { validateExchangesSearch } from '#client/agency/exchanges/exchanges-search.ts'
+import { validateSignInSearch } from '#client/agency/identity/sign-in-search.ts'
+import { desk } from './desk.tsx'
+
+const archives = createRoute({
+  getParentRoute: () => desk,
+  path: '/archives',
+  validateSearch: validateArchivesSearch,
+  component: lazyRouteComponent(() => import('#client/agency/archives/archives-screen.tsx'), 'ArchivesScreen'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => desk,
+  path: '/connexion',
+  validateSearch: validateSignInSearch,
+  component: lazyRouteComponent(() => import('#client/agency/identity/sign-in-screen.tsx'), 'SignInScreen'),
+})
+
+const passwordReset = createRoute({
+  getParentRoute: () => desk,
+  path: '/mot-de-passe-oublie',
+  component: lazyRouteComponent(
+    () => import('#client/agency/identity/password-reset-screen.tsx'),
+    'PasswordResetScreen',
+  ),
+})
+
+const account = createRoute({
+  getParentRoute: () => desk,
+  path: '/compte',
+  component: lazyRouteComponent(() => import('#client/agency/identity/account-screen.tsx'), 'AccountScreen'),
+})
+
+const letterheads = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/courriers',
+  component: lazyRouteComponent(() => import('#client/agency/letterheads/letterheads-screen.tsx'), 'LetterheadsScreen'),
+})
+
+const people = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/personnes',
+  component: lazyRouteComponent(() => import('#client/agency/people/people-screen.tsx'), 'PeopleScreen'),
+})
+
+const counterCode = createRoute({
+  getParentRoute: () => desk,
+  path: '/code-usager',
+  component: lazyRouteComponent(() => import('#client/agency/people/counter-code-screen.tsx'), 'CounterCodeScreen'),
+})
+
+const mails = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/courriels',
+  component: lazyRouteComponent(() => import('#client/agency/mail/mails-screen.tsx'), 'MailsScreen'),
+})
+
+const exchanges = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/envois',
+  validateSearch: validateExchangesSearch,
+  component: lazyRouteComponent(() => import('#client/agency/exchanges/exchanges-screen.tsx'), 'ExchangesScreen'),
+})
+
+const prefect = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/prefecture',
+  component: lazyRouteComponent(() => import('#client/agency/mail/prefect-screen.tsx'), 'PrefectScreen'),
+})
+
+const platau = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/platau',
+  component: lazyRouteComponent(() => import('#client/agency/platau/platau-screen.tsx'), 'PlatauScreen'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/consultations',
+  component: lazyRouteComponent(() => import('#client/agency/rights/audit-screen.tsx'), 'AuditScreen'),
+})
+
+const upkeep = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/sante',
+  component: lazyRouteComponent(() => import('#client/agency/upkeep/upkeep-screen.tsx'), 'UpkeepScreen'),
+})
+
+const retention = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/conservation',
+  component: lazyRouteComponent(() => import('#client/agency/rights/retention-screen.tsx'), 'RetentionScreen'),
+})
+
+const ownData = createRoute({
+  getParentRoute: () => desk,
+  path: '/compte/donnees',
+  component: lazyRouteComponent(() => import('#client/agency/rights/own-data-screen.tsx'), 'OwnDataScreen'),
+})
+
+const demoClock = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/horloge',
+  component: lazyRouteComponent(() => import('#client/demo/clock-screen.tsx'), 'ClockScreen'),
+})
+
+/** Who we are: accounts, rights, archives, what leaves; the clock of a demonstration. */
+export const agencyRoutes = [
+  archives,
+  signIn,
+  passwordReset,
+  account,
+  letterheads,
+  people,
+  counterCode,
+  mails,
+  exchanges,
+  prefect,
+  platau,
+  audit,
+  upkeep,
+  retention,
+  ownData,
+  demoClock,
+] as const

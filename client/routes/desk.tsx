@@ -1,0 +1,15 @@
+import { createRootRoute, createRoute, Outlet } from '@tanstack/react-router'
+import { NotFoundScreen } from '#client/shell/failure-screens.tsx'
+import { Shell } from '#client/shell/shell.tsx'
+import { ENTRIES } from './entries.ts'
+
+/** Everything. */
+export const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundScreen })
+
+/** The desk: every screen under its header. */
+export const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  component: () => <Shell entries={ENTRIES} />,
+  notFoundComponent: NotFoundScreen,
+})

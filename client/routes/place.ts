@@ -1,0 +1,52 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { CounterScreen } from '#client/place/counter/counter-screen.tsx'
+import { validateCounterSearch } from '#client/place/counter/counter-state.ts'
+import { validateGuideSearch } from '#client/place/guide/guide-search.ts'
+import { validateSimulatorSearch } from '#client/place/simulation/simulator-search.ts'
+import { desk } from './desk.tsx'
+
+const counter = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  validateSearch: validateCounterSearch,
+  component: CounterScreen,
+})
+
+const simulator = createRoute({
+  getParentRoute: () => desk,
+  path: '/simulateur',
+  validateSearch: validateSimulatorSearch,
+  component: lazyRouteComponent(() => import('#client/place/simulation/simulator-screen.tsx'), 'SimulatorScreen'),
+})
+
+const guide = createRoute({
+  getParentRoute: () => desk,
+  path: '/demarche',
+  validateSearch: validateGuideSearch,
+  component: lazyRouteComponent(() => import('#client/place/guide/guide-screen.tsx'), 'GuideScreen'),
+})
+
+const datasets = createRoute({
+  getParentRoute: () => desk,
+  path: '/donnees',
+  component: lazyRouteComponent(() => import('#client/place/datasets/datasets-screen.tsx'), 'DatasetsScreen'),
+})
+
+const imports = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/imports',
+  component: lazyRouteComponent(() => import('#client/place/datasets/imports-screen.tsx'), 'ImportsScreen'),
+})
+
+const importRun = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/imports/$id',
+  params: {
+    parse: ({ id }) => ({ id: Number(id) }),
+    stringify: ({ id }) => ({ id: String(id) }),
+  },
+  component: lazyRouteComponent(() => import('#client/place/datasets/import-screen.tsx'), 'ImportScreen'),
+})
+
+/** The counter, its data and what anyone asks of a place. */
+export const placeRoutes = [counter, simulator, guide, datasets, imports, importRun] as const

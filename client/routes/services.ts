@@ -1,0 +1,252 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { validateAgendaSearch, validateKeptSearch } from '#client/services/agenda/agenda-search.ts'
+import { validateBookingsSearch } from '#client/services/bookings/bookings-search.ts'
+import { validateSensorsSearch } from '#client/services/sensors/sensors-search.ts'
+import { desk } from './desk.tsx'
+
+const agenda = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda',
+  validateSearch: validateAgendaSearch,
+  component: lazyRouteComponent(() => import('#client/services/agenda/agenda-screen.tsx'), 'AgendaScreen'),
+})
+
+const agendaEvent = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/$id',
+  component: lazyRouteComponent(() => import('#client/services/agenda/event-screen.tsx'), 'EventScreen'),
+})
+
+const agendaSeat = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/inscription/$token',
+  component: lazyRouteComponent(() => import('#client/services/agenda/seat-screen.tsx'), 'SeatScreen'),
+})
+
+const agendaPropose = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/proposer',
+  component: lazyRouteComponent(() => import('#client/services/agenda/propose-screen.tsx'), 'ProposeScreen'),
+})
+
+const agendaProposal = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/proposition/$token',
+  component: lazyRouteComponent(() => import('#client/services/agenda/proposal-screen.tsx'), 'ProposalScreen'),
+})
+
+const keptAgenda = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/tenue',
+  validateSearch: validateKeptSearch,
+  component: lazyRouteComponent(() => import('#client/services/agenda/kept-screen.tsx'), 'KeptScreen'),
+})
+
+const writeEvent = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/tenue/nouveau',
+  component: lazyRouteComponent(() => import('#client/services/agenda/write-screen.tsx'), 'WriteEventScreen'),
+})
+
+const keptEvent = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/tenue/$id',
+  component: lazyRouteComponent(() => import('#client/services/agenda/kept-event-screen.tsx'), 'KeptEventScreen'),
+})
+
+const agendaSources = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/calendriers',
+  component: lazyRouteComponent(() => import('#client/services/agenda/sources-screen.tsx'), 'SourcesScreen'),
+})
+
+const agendaSource = createRoute({
+  getParentRoute: () => desk,
+  path: '/agenda/calendriers/$id',
+  component: lazyRouteComponent(() => import('#client/services/agenda/source-screen.tsx'), 'SourceScreen'),
+})
+
+const connections = createRoute({
+  getParentRoute: () => desk,
+  path: '/raccordements',
+  component: lazyRouteComponent(
+    () => import('#client/services/connections/connections-screen.tsx'),
+    'ConnectionsScreen',
+  ),
+})
+
+const sensors = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs',
+  validateSearch: validateSensorsSearch,
+  component: lazyRouteComponent(() => import('#client/services/sensors/sensors-screen.tsx'), 'SensorsScreen'),
+})
+
+const sensorAsset = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/equipements/$id',
+  component: lazyRouteComponent(() => import('#client/services/sensors/asset-screen.tsx'), 'AssetScreen'),
+})
+
+const sensorDevices = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/appareils',
+  component: lazyRouteComponent(() => import('#client/services/sensors/devices-screen.tsx'), 'DevicesScreen'),
+})
+
+const sensorDevice = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/appareils/$id',
+  component: lazyRouteComponent(() => import('#client/services/sensors/device-screen.tsx'), 'DeviceScreen'),
+})
+
+const sensorDecoders = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/decodeurs',
+  component: lazyRouteComponent(() => import('#client/services/sensors/decoders-screen.tsx'), 'DecodersScreen'),
+})
+
+const sensorDecoder = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/decodeurs/$id',
+  component: lazyRouteComponent(() => import('#client/services/sensors/decoder-screen.tsx'), 'DecoderScreen'),
+})
+
+const sensorSources = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/sources',
+  component: lazyRouteComponent(() => import('#client/services/sensors/sources-screen.tsx'), 'SourcesScreen'),
+})
+
+const reserve = createRoute({
+  getParentRoute: () => desk,
+  path: '/reserver',
+  validateSearch: validateBookingsSearch,
+  component: lazyRouteComponent(() => import('#client/services/bookings/reserve-screen.tsx'), 'ReserveScreen'),
+})
+
+const reserveOne = createRoute({
+  getParentRoute: () => desk,
+  path: '/reserver/$id',
+  validateSearch: validateBookingsSearch,
+  component: lazyRouteComponent(() => import('#client/services/bookings/resource-screen.tsx'), 'PublicResourceScreen'),
+})
+
+const followBooking = createRoute({
+  getParentRoute: () => desk,
+  path: '/suivi-reservation/$token',
+  component: lazyRouteComponent(
+    () => import('#client/services/bookings/follow-booking-screen.tsx'),
+    'FollowBookingScreen',
+  ),
+})
+
+const followWaiting = createRoute({
+  getParentRoute: () => desk,
+  path: '/attente-reservation/$token',
+  component: lazyRouteComponent(() => import('#client/services/bookings/waiting-screen.tsx'), 'WaitingScreen'),
+})
+
+const bookings = createRoute({
+  getParentRoute: () => desk,
+  path: '/reservations',
+  validateSearch: validateBookingsSearch,
+  component: lazyRouteComponent(() => import('#client/services/bookings/bookings-screen.tsx'), 'BookingsScreen'),
+})
+
+const recordBooking = createRoute({
+  getParentRoute: () => desk,
+  path: '/reservations/nouvelle',
+  component: lazyRouteComponent(() => import('#client/services/bookings/record-screen.tsx'), 'RecordScreen'),
+})
+
+const lentResources = createRoute({
+  getParentRoute: () => desk,
+  path: '/reservations/ressources',
+  component: lazyRouteComponent(() => import('#client/services/bookings/resources-screen.tsx'), 'ResourcesScreen'),
+})
+
+const lentResource = createRoute({
+  getParentRoute: () => desk,
+  path: '/reservations/ressources/$id',
+  component: lazyRouteComponent(() => import('#client/services/bookings/lent-screen.tsx'), 'LentScreen'),
+})
+
+const booking = createRoute({
+  getParentRoute: () => desk,
+  path: '/reservations/$id',
+  component: lazyRouteComponent(() => import('#client/services/bookings/booking-screen.tsx'), 'BookingScreen'),
+})
+
+const notices = createRoute({
+  getParentRoute: () => desk,
+  path: '/annonces',
+  component: lazyRouteComponent(() => import('#client/services/notices/notices-screen.tsx'), 'NoticesScreen'),
+})
+
+const notice = createRoute({
+  getParentRoute: () => desk,
+  path: '/annonces/$id',
+  component: lazyRouteComponent(() => import('#client/services/notices/notice-screen.tsx'), 'NoticeScreen'),
+})
+
+const crisis = createRoute({
+  getParentRoute: () => desk,
+  path: '/crise',
+  component: lazyRouteComponent(() => import('#client/services/notices/crisis-screen.tsx'), 'CrisisScreen'),
+})
+
+const reports = createRoute({
+  getParentRoute: () => desk,
+  path: '/signalements',
+  component: lazyRouteComponent(() => import('#client/services/reports/reports-screen.tsx'), 'ReportsScreen'),
+})
+
+const report = createRoute({
+  getParentRoute: () => desk,
+  path: '/signalements/$id',
+  component: lazyRouteComponent(() => import('#client/services/reports/report-screen.tsx'), 'ReportScreen'),
+})
+
+const places = createRoute({
+  getParentRoute: () => desk,
+  path: '/listes',
+  component: lazyRouteComponent(() => import('#client/services/places/places-screen.tsx'), 'PlacesScreen'),
+})
+
+/** The residents’ services: what is lent, what happens, what is told and reported, what sensors say. */
+export const servicesRoutes = [
+  agenda,
+  agendaEvent,
+  agendaSeat,
+  agendaPropose,
+  agendaProposal,
+  keptAgenda,
+  writeEvent,
+  keptEvent,
+  agendaSources,
+  agendaSource,
+  connections,
+  sensors,
+  sensorAsset,
+  sensorDevices,
+  sensorDevice,
+  sensorDecoders,
+  sensorDecoder,
+  sensorSources,
+  reserve,
+  reserveOne,
+  followBooking,
+  followWaiting,
+  bookings,
+  recordBooking,
+  lentResources,
+  lentResource,
+  booking,
+  notices,
+  notice,
+  crisis,
+  reports,
+  report,
+  places,
+] as const
