@@ -177,7 +177,7 @@ export const reportsRead = (db: Scoped, { commune, service, state }: AskedReport
       and (${commune ?? null}::text is null or r.insee_code = ${commune ?? null})
       and (${service ?? null}::text is null or r.service = ${service ?? null})
       and (${state ?? null}::text is null or r.state = ${state ?? null} or ${state ?? null} = 'open' and ${open})
-    order by ${open} desc, r.moderation = 'waiting' desc, r.received_at
+    order by ${open} desc, r.moderation = 'waiting' desc, r.received_at, r.number
     limit ${count}`)
 
 export const reportRead = (db: Scoped, id: string) =>
