@@ -2,6 +2,7 @@ import type { AnsweredLine } from '#contract/services/forms/answer-text.ts'
 import { type Field, isAsked } from '#contract/services/forms/field.ts'
 import type { FormContent } from '#contract/services/forms/form-content.ts'
 import type { Applicant } from '#contract/services/forms/form-request.ts'
+import { signatureBlock } from '#server/documents/decision-letter.ts'
 import type { Block, Document, Letterhead } from '#server/documents/pdf/block.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { BLANK_FORM } from '#wording/services/forms/blank-words.ts'
@@ -136,7 +137,7 @@ export function decisionDocument(facts: DecisionFacts): Document {
       .split(/\n{2,}/)
       .filter((text) => text.trim() !== '')
       .map((text): Block => ({ type: 'paragraph', text: text.trim() })),
-    { type: 'signature', place, on: decidedOn, quality: signatory.quality, name: signatory.name },
+    signatureBlock({ place, on: decidedOn, capacity: signatory.quality, name: signatory.name }),
     ...(outcome === 'accepted'
       ? []
       : [title(FORM_RECEIPT.appealsTitle), list(appealsOfRequestText(authority, court, true))]),
@@ -152,7 +153,7 @@ export function attestationDocument(
   return head(facts, DECISION_LETTER.title.attestation, DECISION_LETTER.footer, [
     ...addressee(facts),
     { type: 'paragraph', size: 'lead', text: DECISION_LETTER.attested(number, object, silentOn, article) },
-    { type: 'signature', place, on: decidedOn, quality: signatory.quality, name: signatory.name },
+    signatureBlock({ place, on: decidedOn, capacity: signatory.quality, name: signatory.name }),
   ])
 }
 

@@ -172,7 +172,8 @@ async function storedLetter(
   const document = await asKeeper(deps, personId, async (scoped) => {
     const row = await openRequest(scoped, id, move.move)
     const facts = await factsOf(deps, scoped, row, issuedAt)
-    const signed = { ...facts, decidedOn, place: row.communeName ?? facts.authority, signatory: move.signatory }
+    const place = (row.formInseeCode === null ? null : row.communeName) ?? facts.authority
+    const signed = { ...facts, decidedOn, place, signatory: move.signatory }
     return move.move === 'decide'
       ? decisionDocument({ ...signed, outcome: move.outcome, body: move.body })
       : attestationDocument({ ...signed, silentOn: row.silenceOn ?? decidedOn, article: facts.silence?.article ?? '' })

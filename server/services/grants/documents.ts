@@ -1,5 +1,6 @@
+import { signatureBlock } from '#server/documents/decision-letter.ts'
 import type { Block, Document, Letterhead } from '#server/documents/pdf/block.ts'
-import { dayText, instantText } from '#wording/day.ts'
+import { instantText } from '#wording/day.ts'
 import { amountText } from '#wording/services/forms/answer-fault.ts'
 import { AGREEMENT, REMINDER } from '#wording/services/grants/grant-words.ts'
 import type { GrantRow } from './queries.ts'
@@ -33,13 +34,8 @@ const paragraphs = (text: string): Block[] =>
     .filter((part) => part.trim() !== '')
     .map((part) => ({ type: 'paragraph', text: part.trim() }))
 
-const signed = ({ place, today, signatory }: PaperFacts): Block => ({
-  type: 'signature',
-  place,
-  on: dayText(today),
-  quality: signatory.quality,
-  name: signatory.name,
-})
+const signed = ({ place, today, signatory }: PaperFacts): Block =>
+  signatureBlock({ place, on: today, capacity: signatory.quality, name: signatory.name })
 
 const identityOf = ({ siret, rna }: GrantRow) =>
   [...(siret === null ? [] : [`SIRET ${siret}`]), ...(rna === null ? [] : [`RNA ${rna}`])].join(', ')

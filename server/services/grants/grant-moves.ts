@@ -198,7 +198,7 @@ async function storedLetter(
     const facts: PaperFacts = {
       ...{ grant: row, deliberation: voted?.payload.reference ?? '', votedOn: voted?.on ?? today, today },
       signatory: move.signatory,
-      place: row.funder.replace(/^Commune d(?:e |’)/, ''),
+      place: row.communeName ?? row.funder,
       issuedAt: deps.clock.now().toString({ smallestUnit: 'second' }),
       letterhead: await formLetterhead(deps, scoped, { inseeCode: row.inseeCode, authority: row.funder }),
     }

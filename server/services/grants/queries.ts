@@ -15,6 +15,7 @@ export type GrantRow = GrantFacts & {
   funderId: string
   funder: string
   inseeCode: string | null
+  communeName: string | null
   associationId: string
   association: string
   siret: string | null
@@ -38,6 +39,7 @@ const state = sql`
 
 const columns = sql`
   g.id, g.request_id as "requestId", g.number, g.funder_id as "funderId", f.name as funder, f.insee_code as "inseeCode",
+  (select c.name from commune c where c.insee_code = f.insee_code) as "communeName",
   g.association_id as "associationId", a.name as association, a.siret, a.rna, a.seat, g.exercice, g.object, g.starts_on as "startsOn",
   g.ends_on as "endsOn", g.is_in_kind as "isInKind", g.is_republican as "isRepublican", g.asked_cents as "askedCents",
   g.received_on as "receivedOn", ${state} as state, g.envelope_id as "envelopeId", g.proposed_cents as "proposedCents",

@@ -500,7 +500,8 @@ describe('the desk of requests', () => {
     const attest = { move: 'attest', signatory: { name: 'Bernadette Hochart', quality: 'Le maire' } }
     expect((await move(desk, headers, id, attest)).status).toBe(201)
     const letter = await pdfText(await desk.get(`/api/public/form-requests/${token}/letters/3`))
-    for (const words of ['24 janvier 2027', 'CRPA L231-1', 'CRPA L232-3']) expect(letter).toContain(words)
+    for (const words of ['24 janvier 2027', 'CRPA L231-1', 'CRPA L232-3', 'Fait à Saint-Exemple, le 25 janvier 2027'])
+      expect(letter).toContain(words)
     expect(
       (
         await move(desk, headers, id, {

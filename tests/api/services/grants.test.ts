@@ -91,6 +91,7 @@ describe('a grant', () => {
     const ordinal = told.events.find(({ hasLetter }) => hasLetter)?.ordinal
     const letter = await pdfText(await desk.get(`/api/public/form-requests/${token}/letters/${ordinal}`))
     expect(letter).toContain('1 500 €')
+    expect(letter).toContain('Fait à Saint-Exemple, le 24 novembre 2026')
     expect(letter).toContain('2026-118')
 
     const pay = { move: 'pay', on: '2026-11-24', amountCents: 1_000_00, reference: 'Mandat 412' }
