@@ -1,28 +1,24 @@
 import sql from 'sql-template-tag'
 import type { FormContent, Trial } from '#contract/services/forms/form-content.ts'
-import type { FormLine, FormPage, FormState } from '#contract/services/forms/form-desk.ts'
+import type { FormDesk, FormLine, FormPage, FormState } from '#contract/services/forms/form-desk.ts'
 import type { PublicForm, PublicFormLine } from '#contract/services/forms/form-request.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
+import { type FormBody, formBodyText } from '#wording/services/forms/form-words.ts'
 
-/** « d’Audruicq », « du Mesnil », « des Attaques », « de la Neuville »: as `ofPlace` writes it. */
-const ofCommune = sql`
-  case
-    when c.name ~* '^le ' then 'du ' || substr(c.name, 4)
-    when c.name ~* '^les ' then 'des ' || substr(c.name, 5)
-    when c.name ~* '^(la |l[''’])' then 'de ' || lower(left(c.name, 1)) || substr(c.name, 2)
-    when c.name ~* '^[aeiouyhâàéèêëîïôœ]' then 'd’' || c.name
-    else 'de ' || c.name
-  end`
+/** The names of the body of a form `f`: of its commune, or of what the territory is named after. */
+const body = sql`
+  jsonb_build_object(
+    'commune', (select c.name from commune c where c.insee_code = f.insee_code),
+    'territory', (
+      select e.name from commune c join epci e on e.siren = c.epci_siren
+      where exists (select from parcel p where p.insee_code = c.insee_code)
+      group by e.name order by count(*) desc, e.name limit 1))`
 
-/** The body that the territory is named after; the commune when the form is of one. */
-const authority = sql`
-  coalesce(
-    (select 'Commune ' || ${ofCommune} from commune c where c.insee_code = f.insee_code),
-    (select e.name from commune c join epci e on e.siren = c.epci_siren
-     where exists (select from parcel p where p.insee_code = c.insee_code)
-     group by e.name order by count(*) desc, e.name limit 1),
-    'Territoire')`
+type Bodied<Row> = Omit<Row, 'authority'> & { body: FormBody }
+
+/** A row, its body named as people read it. */
+const told = <Row extends { body: FormBody }>({ body, ...row }: Row) => ({ ...row, authority: formBodyText(body) })
 
 /** Communes of the territory, for the questions that ask for one. */
 const communes = sql`
@@ -32,27 +28,30 @@ const communes = sql`
 
 const last = sql`(select max(l.revision) from form_revision l where l.form_id = f.id)`
 
-export const publicFormLines = (db: Database | Scoped) =>
-  db.many<PublicFormLine>(sql`
-    select f.path, r.content ->> 'title' as title, r.content ->> 'kind' as kind, r.content ->> 'intro' as intro, ${authority} as authority,
+export const publicFormLines = async (db: Database | Scoped): Promise<PublicFormLine[]> => {
+  const rows = await db.many<Bodied<PublicFormLine>>(sql`
+    select f.path, r.content ->> 'title' as title, r.content ->> 'kind' as kind, r.content ->> 'intro' as intro, ${body} as body,
       r.content -> 'service' ->> 'name' as service
     from form f
     join form_revision r on r.form_id = f.id and r.revision = ${last}
     where f.state = 'published'
     order by 2
     limit 500`)
+  return rows.map(told)
+}
 
 export type PublishedRow = Omit<PublicForm, 'owner'> & { id: string; inseeCode: string | null; authority: string }
 
 /** A form with all that is needed to fill it in, in one statement. */
-export const publishedForm = (db: Database | Scoped, path: string) =>
-  db.maybeOne<PublishedRow>(sql`
-    select f.id, f.path, f.state, f.closed_because as "closedBecause", f.insee_code as "inseeCode", ${authority} as authority, r.revision,
-      r.content,
+export const publishedForm = async (db: Database | Scoped, path: string): Promise<PublishedRow | undefined> => {
+  const row = await db.maybeOne<Bodied<PublishedRow>>(sql`
+    select f.id, f.path, f.state, f.closed_because as "closedBecause", f.insee_code as "inseeCode", ${body} as body, r.revision, r.content,
       ${communes} as communes
     from form f
     join form_revision r on r.form_id = f.id and r.revision = ${last}
     where f.path = ${path} and f.state <> 'draft'`)
+  return row && told(row)
+}
 
 export const keepsForms = async (db: Scoped) =>
   (
@@ -64,9 +63,9 @@ export const maySetForm = async (db: Scoped, inseeCode: string | null) =>
   (await db.one<{ may: boolean }>(sql`select holds_role(${inseeCode}, 'secretary', 'administrator') as may`)).may
 
 /** Where the reader may write forms: the whole territory first, then their communes. */
-export const ownersOf = (db: Scoped) =>
-  db.many<{ inseeCode: string | null; authority: string }>(sql`
-    select f.insee_code as "inseeCode", ${authority} as authority
+export const ownersOf = async (db: Scoped): Promise<FormDesk['owners']> => {
+  const rows = await db.many<Bodied<FormDesk['owners'][number]>>(sql`
+    select f.insee_code as "inseeCode", ${body} as body
     from (
       select null::text as insee_code where holds_role(null, 'secretary', 'administrator')
       union all
@@ -74,10 +73,12 @@ export const ownersOf = (db: Scoped) =>
       where exists (select from parcel p where p.insee_code = c.insee_code) and holds_role(c.insee_code, 'secretary', 'administrator')
     ) as f
     order by f.insee_code nulls first`)
+  return rows.map(told)
+}
 
-export const formLines = (db: Scoped) =>
-  db.many<FormLine>(sql`
-    select f.id, f.path, f.content ->> 'title' as title, f.content ->> 'kind' as kind, ${authority} as authority, f.state, r.revision,
+export const formLines = async (db: Scoped): Promise<FormLine[]> => {
+  const rows = await db.many<Bodied<FormLine>>(sql`
+    select f.id, f.path, f.content ->> 'title' as title, f.content ->> 'kind' as kind, ${body} as body, f.state, r.revision,
       r.published_at as "publishedAt", r.content is distinct from f.content as "isChanged",
       (select count(*)::int from form_request q where q.form_id = f.id and q.state <> 'draft') as requests
     from form f
@@ -85,6 +86,8 @@ export const formLines = (db: Scoped) =>
     where holds_role(f.insee_code, 'secretary', 'administrator')
     order by f.state = 'closed', 3
     limit 500`)
+  return rows.map(told)
+}
 
 export type FormRow = {
   id: string
@@ -103,9 +106,9 @@ export type FormRow = {
   communes: FormPage['communes']
 }
 
-export const formRow = (db: Scoped, id: string) =>
-  db.maybeOne<FormRow>(sql`
-    select f.id, f.path, f.state, f.closed_because as "closedBecause", ${authority} as authority, f.insee_code as "inseeCode", f.content,
+export const formRow = async (db: Scoped, id: string): Promise<FormRow | undefined> => {
+  const row = await db.maybeOne<Bodied<FormRow>>(sql`
+    select f.id, f.path, f.state, f.closed_because as "closedBecause", ${body} as body, f.insee_code as "inseeCode", f.content,
       f.trials, f.saves, f.saved_at as "savedAt", form_drafts(f.id) as drafts,
       coalesce((
         select jsonb_agg(jsonb_build_object('revision', r.revision, 'publishedAt', r.published_at, 'by',
@@ -114,6 +117,8 @@ export const formRow = (db: Scoped, id: string) =>
       (select r.content from form_revision r where r.form_id = f.id and r.revision = ${last}) as published, ${communes} as communes
     from form f
     where f.id = ${id} and holds_role(f.insee_code, 'secretary', 'administrator')`)
+  return row && told(row)
+}
 
 export const revisionsOf = (db: Scoped, formId: string) =>
   db.many<{ revision: number; publishedAt: string; content: FormContent }>(sql`
@@ -164,12 +169,13 @@ export const publishRevision = async (
     at,
   }: { content: FormContent; contentSha256: string; personId: string | null; at: string },
 ) => {
+  // holds the form: two publications at once follow each other
+  await db.run(sql`update form set state = 'published', closed_because = '' where id = ${formId}`)
   const { revision } = await db.one<{ revision: number }>(sql`
     insert into form_revision (form_id, revision, content, content_sha256, published_at, published_by)
     select ${formId}, 1 + coalesce(max(revision), 0), ${JSON.stringify(content)}::jsonb, ${contentSha256}, ${at}::timestamptz, ${personId}
     from form_revision where form_id = ${formId}
     returning revision`)
-  await db.run(sql`update form set state = 'published', closed_because = '' where id = ${formId}`)
   return revision
 }
 
@@ -178,5 +184,4 @@ export const closeFormRow = async (db: Scoped, formId: string, because: string) 
     update form set state = 'closed', closed_because = ${because} where id = ${formId} and state = 'published'`)) > 0
 
 export const authorityOfForm = async (db: Database | Scoped, formId: string) =>
-  (await db.one<{ authority: string }>(sql`select ${authority} as authority from form f where f.id = ${formId}`))
-    .authority
+  told(await db.one<{ body: FormBody }>(sql`select ${body} as body from form f where f.id = ${formId}`)).authority

@@ -1,3 +1,12 @@
+import { ofPlace } from '#wording/place/datasets/document-title.ts'
+
+/** The body of a form: its commune, or what the territory is named after when the form is of all of it. */
+export type FormBody = { commune: string | null; territory: string | null }
+
+/** « Commune d’Audruicq », « Communauté de communes… ». */
+export const formBodyText = ({ commune, territory }: FormBody): string =>
+  commune === null ? (territory ?? 'Territoire') : `Commune ${ofPlace(commune)}`
+
 /** What each sort of question is called where a form is written. */
 export const FIELD_KIND_NAMES = {
   text: 'Réponse courte',
