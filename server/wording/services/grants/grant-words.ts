@@ -2,6 +2,7 @@ import { dayText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
 import { amountText } from '#wording/services/forms/answer-fault.ts'
 import { typographic } from '#wording/typography.ts'
+import { funderText, toFunderText } from './funder-text.ts'
 
 export const GRANT_STATE_NAMES = {
   received: 'à instruire',
@@ -45,7 +46,7 @@ export const GRANT_EVENT_NAMES = {
 export const voteText = (vote: { for: number; against: number; abstentions: number; voters: number }): string =>
   `${vote.for} pour, ${vote.against} contre, ${countText(vote.abstentions, 'abstention')}, sur ${countText(vote.voters, 'votant')}`
 
-/** « déjà demandée à CIAS du Pays le 12 mars 2026 : 1 200 € ». */
+/** « Déjà demandée au CIAS du Pays le 12 mars 2026 (DS-2026-00003) : 1 200 € ». */
 export const twinText = (twin: {
   funder: string
   number: string
@@ -55,7 +56,7 @@ export const twinText = (twin: {
   isSameObject: boolean
 }): string =>
   typographic(
-    `${twin.isSameObject ? 'Déjà demandée' : 'Autre demande'} à ${twin.funder} le ${dayText(twin.receivedOn)} (${twin.number}) : ${
+    `${twin.isSameObject ? 'Déjà demandée' : 'Autre demande'} ${toFunderText(twin.funder)} le ${dayText(twin.receivedOn)} (${twin.number}) : ${
       twin.askedCents === null ? 'montant non dit' : amountText(twin.askedCents)
     }${twin.votedCents === null ? '' : `, votée ${amountText(twin.votedCents)}`}`,
   )
@@ -75,8 +76,8 @@ export const decisionBody = (
 ): string =>
   [
     vote.outcome === 'carried'
-      ? `Par la délibération « ${vote.deliberation} » du ${dayText(vote.on)}, ${vote.funder} attribue à votre association une subvention de ${amountText(vote.amountCents)} pour l’exercice ${vote.exercice}. Objet : ${vote.object}.`
-      : `Par la délibération « ${vote.deliberation} » du ${dayText(vote.on)}, ${vote.funder} n’attribue pas la subvention demandée pour l’exercice ${vote.exercice}. Objet : ${vote.object}.`,
+      ? `Par la délibération « ${vote.deliberation} » du ${dayText(vote.on)}, ${funderText(vote.funder)} attribue à votre association une subvention de ${amountText(vote.amountCents)} pour l’exercice ${vote.exercice}. Objet : ${vote.object}.`
+      : `Par la délibération « ${vote.deliberation} » du ${dayText(vote.on)}, ${funderText(vote.funder)} n’attribue pas la subvention demandée pour l’exercice ${vote.exercice}. Objet : ${vote.object}.`,
     ...(reasons === '' ? [] : [reasons]),
     ...(vote.outcome === 'carried'
       ? [
@@ -92,7 +93,7 @@ export const AGREEMENT = {
   footer: 'Convention établie par Parvis.',
   between: (funder: string, association: string, ids: string, seat: string) =>
     typographic(
-      `Entre ${funder}, ci-après la collectivité, et ${association}${ids === '' ? '' : ` (${ids})`}${seat === '' ? '' : `, dont le siège est ${seat}`}, ci-après l’association, il est convenu ce qui suit.`,
+      `Entre ${funderText(funder)}, ci-après la collectivité, et ${association}${ids === '' ? '' : ` (${ids})`}${seat === '' ? '' : `, dont le siège est ${seat}`}, ci-après l’association, il est convenu ce qui suit.`,
     ),
   visas: (deliberation: string, votedOn: string) => [
     'Vu la loi n° 2000-321 du 12 avril 2000, notamment ses articles 9-1 et 10, et le décret n° 2001-495 du 6 juin 2001 ;',
