@@ -220,6 +220,18 @@ describe('a form that may not be published', () => {
     expect(details(form([yesNo('a')], { silence: null, service: {} }))).toHaveLength(4)
   })
 
+  test('questions that rest on each other over sixty floors are judged at once', () => {
+    const fields = Array.from({ length: 60 }, (_, floor) =>
+      ['a', 'b'].map((side) =>
+        yesNo(
+          `${side}${floor}`,
+          floor === 0 ? null : { join: 'all', of: ['a', 'b'].map((one) => when(`${one}${floor - 1}`, 'filled')) },
+        ),
+      ),
+    ).flat()
+    expect(details(form(fields))).toEqual([])
+  })
+
   test('a condition that some answer makes true is never called contradictory', () => {
     const value = fc.integer({ min: 0, max: 6 })
     const on = fc.record({

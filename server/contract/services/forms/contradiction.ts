@@ -4,8 +4,9 @@ import { optionsOf } from './operators.ts'
 
 type Fields = ReadonlyMap<string, Field>
 
-/** Beyond it a condition is too long to be judged: it is not called contradictory. */
+/** Beyond them a condition is too long to be judged: it is not called contradictory. */
 const WAYS_MAX = 64
+const CLAUSES_MAX = 200
 
 /** The ways in which a condition may be true: each a list of clauses that hold together. Undefined when they are too many. */
 function waysOf(condition: Condition): readonly (readonly Clause[])[] | undefined {
@@ -39,7 +40,7 @@ function wholeWays(
       const before = wholeWays(fields, own, new Set([...asking, id]))
       if (!before) return undefined
       together = together.flatMap((one) => before.map((other) => [...one, ...other]))
-      if (together.length > WAYS_MAX) return undefined
+      if (together.length > WAYS_MAX || together.some((one) => one.length > CLAUSES_MAX)) return undefined
     }
     whole.push(...together)
     if (whole.length > WAYS_MAX) return undefined
