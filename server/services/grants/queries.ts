@@ -182,16 +182,21 @@ export const missingReportCounts = (db: Scoped, funderId: string, today: string)
     where funder_id = ${funderId} and report_due_on < ${today}::date and report_received_on is null and keeps_funder(funder_id)
     group by association_id`)
 
+/** One server at a time takes requests in: an association that asks two bodies is written down once. */
+export const holdAdoption = (db: Database) => db.run(sql`select pg_advisory_xact_lock(hashtext('grant adoption'))`)
+
+export type NewRequest = {
+  requestId: string
+  number: string
+  funderId: string
+  answers: Answers
+  applicant: string
+  receivedOn: string
+}
+
 /** Requests sent on the form of a body and not yet taken in. */
 export const newRequests = (db: Database) =>
-  db.many<{
-    requestId: string
-    number: string
-    funderId: string
-    answers: Answers
-    applicant: string
-    receivedOn: string
-  }>(sql`
+  db.many<NewRequest>(sql`
     select q.id as "requestId", q.number, f.id as "funderId", q.answers,
       coalesce(nullif(q.applicant ->> 'onBehalfOf', ''), q.applicant ->> 'name', '') as applicant, q.received_on as "receivedOn"
     from form_request q
@@ -200,8 +205,7 @@ export const newRequests = (db: Database) =>
     order by q.received_on, q.number
     limit 200`)
 
-/** @returns false when another server took it in first */
-export const insertGrant = async (
+export const insertGrant = (
   db: Database,
   grant: Pick<
     GrantRow,
@@ -209,12 +213,11 @@ export const insertGrant = async (
     | ('isInKind' | 'isRepublican' | 'askedCents' | 'receivedOn')
   >,
 ) =>
-  (await db.run(sql`
+  db.run(sql`
     insert into grant_file (id, request_id, number, funder_id, association_id, exercice, object, starts_on, ends_on, is_in_kind, is_republican,
       asked_cents, received_on)
     values (${grant.id}, ${grant.requestId}, ${grant.number}, ${grant.funderId}, ${grant.associationId}, ${grant.exercice}, ${grant.object},
-      ${grant.startsOn}::date, ${grant.endsOn}::date, ${grant.isInKind}, ${grant.isRepublican}, ${grant.askedCents}, ${grant.receivedOn}::date)
-    on conflict (request_id) do nothing`)) > 0
+      ${grant.startsOn}::date, ${grant.endsOn}::date, ${grant.isInKind}, ${grant.isRepublican}, ${grant.askedCents}, ${grant.receivedOn}::date)`)
 
 /** Where the association is written to about this grant. */
 export const applicantEmail = async (db: Database | Scoped, requestId: string) =>

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { compact, isRna, isSiret } from '#contract/services/forms/checked-numbers.ts'
 import type { Answers } from '#contract/services/forms/form-content.ts'
 import { addressOf, answerAt, itemsOf, numberOf, textOf } from '#contract/services/forms/reading.ts'
+import { Cents, Exercice } from './grant.ts'
 
 /** What a desk of grants reads in a request written on the ready-made form; null where it does not say, or says it wrong. */
 export type AskedGrant = {
@@ -21,10 +23,11 @@ export type AskedGrant = {
 
 const RUNNING = 'Fonctionnement global'
 
-const dayOr = (value: unknown): string | null => {
-  const text = textOf(value)
-  return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null
-}
+const Day = z.iso.date()
+const dayOr = (value: unknown): string | null => Day.safeParse(textOf(value)).data ?? null
+/** The author of the form may have asked for it otherwise than the ready-made one does. */
+const yearOr = (value: unknown): number | null => Exercice.safeParse(numberOf(value) ?? undefined).data ?? null
+const centsOr = (value: unknown): number | null => Cents.safeParse(value).data ?? null
 
 const checked = (value: unknown, isRight: (text: string) => boolean): string | null => {
   const text = textOf(value)
@@ -49,11 +52,11 @@ export function askedGrant(answers: Answers): AskedGrant {
     siret: checked(at('siret'), isSiret),
     rna: checked(at('rna'), isRna),
     seat: addressOf(at('seat'))?.label ?? textOf(at('seat')),
-    exercice: numberOf(at('year')),
+    exercice: yearOr(at('year')),
     object: titles.length > 0 ? titles.join(' ; ') : (textOf(at('object')) ?? RUNNING),
     startsOn: days('projectFrom').at(0) ?? null,
     endsOn: days('projectTo').at(-1) ?? null,
-    askedCents: numberOf(at('asked')) ?? sumOf(projects.map((project) => numberOf(answerAt(project, 'projectAsked')))),
+    askedCents: centsOr(at('asked')) ?? sumOf(projects.map((project) => centsOr(answerAt(project, 'projectAsked')))),
     isInKind,
     isRepublican: at('republic') === true,
   }
