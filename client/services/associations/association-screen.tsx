@@ -46,7 +46,7 @@ function AssociationPage({ id, isOwn }: { id: string; isOwn: boolean }) {
 
 const Told = ({ sheet, isOwn }: { sheet: AssociationSheet; isOwn: boolean }) => (
   <>
-    <YearsPart years={sheet.years} areLoansComplete={sheet.areLoansComplete} />
+    <YearsPart years={sheet.years} />
     <div className={stack.beside}>
       <section className={stack.close} aria-labelledby="identite">
         <h2 id="identite">L’association</h2>
@@ -64,7 +64,7 @@ const Told = ({ sheet, isOwn }: { sheet: AssociationSheet; isOwn: boolean }) => 
       </section>
       <SheetGrantsPart grants={sheet.grants} isOwn={isOwn} />
     </div>
-    <SheetLoansPart inKind={sheet.inKind} areLoansComplete={sheet.areLoansComplete} />
+    <SheetLoansPart inKind={sheet.inKind} />
     {!isOwn && <AssociationForms sheet={sheet} />}
   </>
 )

@@ -11,7 +11,7 @@ import { GRANT_STATE_NAMES } from '#wording/services/grants/grant-words.ts'
 const reportsText = (due: number, received: number) => (due === 0 ? 'aucun attendu' : `${received} sur ${due}`)
 
 /** Three exercices side by side: money, loans, reports. */
-export const YearsPart = ({ years, areLoansComplete }: Pick<AssociationSheet, 'years' | 'areLoansComplete'>) => (
+export const YearsPart = ({ years }: Pick<AssociationSheet, 'years'>) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than the page on a telephone, it scrolls by keyboard too
   <section className={table.scroll} aria-label="Par exercice" tabIndex={0}>
     <table className={table.table}>
@@ -21,7 +21,7 @@ export const YearsPart = ({ years, areLoansComplete }: Pick<AssociationSheet, 'y
           <th scope="col">Demandé</th>
           <th scope="col">Voté</th>
           <th scope="col">Payé</th>
-          <th scope="col">En nature{areLoansComplete ? '' : ' (inscrit)'}</th>
+          <th scope="col">En nature (inscrit)</th>
           <th scope="col">Comptes rendus</th>
         </tr>
       </thead>
@@ -78,25 +78,17 @@ const reportOf = ({ reportDueOn, reportReceivedOn }: SheetGrant): string[] => {
   return reportDueOn ? [`compte rendu attendu le ${dayText(reportDueOn)}`] : []
 }
 
-export const SheetLoansPart = ({
-  inKind,
-  areLoansComplete,
-}: {
-  inKind: readonly InKindLine[]
-  areLoansComplete: boolean
-}) => (
+export const SheetLoansPart = ({ inKind }: { inKind: readonly InKindLine[] }) => (
   <section className={stack.close} aria-labelledby="prets">
     <h2 id="prets">Prêts et avantages en nature</h2>
-    {!areLoansComplete && (
-      <p className={prose.soft}>
-        Les réservations de salles ne s’y ajoutent pas d’elles-mêmes : ce qui suit est ce que les agents ont inscrit,
-        avec leur source.
-      </p>
-    )}
+    <p className={prose.soft}>
+      Les réservations de salles ne s’y ajoutent pas d’elles-mêmes : ce qui suit est ce que les agents ont inscrit, avec
+      leur source.
+    </p>
     {inKind.length === 0 && <p>Aucun prêt inscrit sur ces exercices.</p>}
     <Rows>
-      {inKind.map((loan, rank) => (
-        <Row key={loan.id ?? `${loan.on}-${rank}`}>
+      {inKind.map((loan) => (
+        <Row key={loan.id}>
           <p>
             <strong>{loan.label}</strong>, {amountText(loan.valueCents)}, le {dayText(loan.on)} · {loan.funder},
             exercice {loan.exercice}

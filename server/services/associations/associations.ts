@@ -31,10 +31,7 @@ import {
   representativesOf,
 } from './queries.ts'
 
-/** What a room that lends tells of an association: each loan with what its tariff makes it worth. `app.ts` hands it over. */
-export type LoanReader = (scoped: Scoped, associationId: string, fromExercice: number) => Promise<InKindLine[]>
-
-export type AssociationDeps = Pick<Deps, 'db' | 'clock' | 'realClock'> & { loans?: LoanReader | undefined }
+type AssociationDeps = Pick<Deps, 'db' | 'clock' | 'realClock'>
 
 /** Exercices that the sheet of an association shows. */
 const SHEET_YEARS = 3
@@ -57,13 +54,13 @@ export const readOwnAssociation = (deps: AssociationDeps, personId: string, id: 
     return sheetOf(deps, scoped, id)
   })
 
-async function sheetOf({ clock, loans }: AssociationDeps, scoped: Scoped, id: string): Promise<AssociationSheet> {
+async function sheetOf({ clock }: AssociationDeps, scoped: Scoped, id: string): Promise<AssociationSheet> {
   const association = await associationRow(scoped, id)
   if (!association) throw problem('associationUnknown')
   const today = clock.today()
   const from = today.year - SHEET_YEARS + 1
   const grants = await grantsOfAssociation(scoped, id, from)
-  const lent = [...(await loansOf(scoped, id, from)), ...((await loans?.(scoped, id, from)) ?? [])]
+  const lent = await loansOf(scoped, id, from)
   const last = Math.max(today.year, ...grants.map(({ exercice }) => exercice))
   const exercices = Array.from({ length: last - from + 1 }, (_, rank) => last - rank)
   return {
@@ -71,8 +68,7 @@ async function sheetOf({ clock, loans }: AssociationDeps, scoped: Scoped, id: st
     representatives: await representativesOf(scoped, id, today.toString()),
     years: exercices.map((exercice) => yearOf(exercice, grants, lent)),
     grants,
-    inKind: lent.toSorted((a, b) => b.on.localeCompare(a.on)),
-    areLoansComplete: loans !== undefined,
+    inKind: lent,
     funders: await fundersToLend(scoped),
   }
 }

@@ -4,7 +4,6 @@ import { routesOf } from '#platform/operation.ts'
 import {
   addInKind,
   addRepresentative,
-  type LoanReader,
   listAssociations,
   ownAssociations,
   readAssociation,
@@ -12,14 +11,12 @@ import {
 } from './associations.ts'
 
 /** Associations, as those who keep grants and those who represent them read them. */
-export function associationRoutes(deps: Deps, loans?: LoanReader) {
-  const room = { ...deps, loans }
-  return routesOf(deps, associationOperations, {
-    associations: ({ personId }) => listAssociations(room, personId),
-    readAssociation: ({ personId, params }) => readAssociation(room, personId, params.id),
-    addRepresentative: ({ personId, params, body }) => addRepresentative(room, personId, params.id, body),
-    addInKind: ({ personId, params, body }) => addInKind(room, personId, params.id, body),
-    ownAssociations: ({ personId }) => ownAssociations(room, personId),
-    ownAssociation: ({ personId, params }) => readOwnAssociation(room, personId, params.id),
+export const associationRoutes = (deps: Deps) =>
+  routesOf(deps, associationOperations, {
+    associations: ({ personId }) => listAssociations(deps, personId),
+    readAssociation: ({ personId, params }) => readAssociation(deps, personId, params.id),
+    addRepresentative: ({ personId, params, body }) => addRepresentative(deps, personId, params.id, body),
+    addInKind: ({ personId, params, body }) => addInKind(deps, personId, params.id, body),
+    ownAssociations: ({ personId }) => ownAssociations(deps, personId),
+    ownAssociation: ({ personId, params }) => readOwnAssociation(deps, personId, params.id),
   })
-}

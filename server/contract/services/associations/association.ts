@@ -29,9 +29,9 @@ const SheetGrant = z.object({
 })
 export type SheetGrant = z.infer<typeof SheetGrant>
 
-/** A room lent, a stand, a van: worth what its tariff says, or what an agent says with their source. */
+/** A room lent, a stand, a van: worth what an agent says, with their source. */
 export const InKindLine = z.object({
-  id: z.string().nullable(),
+  id: z.string(),
   funder: z.string(),
   exercice: z.number(),
   on: z.string(),
@@ -64,8 +64,6 @@ const sheetSchema = z.object({
   ),
   grants: z.array(SheetGrant),
   inKind: z.array(InKindLine),
-  /** False while no room tells by itself what it lends: amounts are those that agents typed. */
-  areLoansComplete: z.boolean(),
   /** Bodies for which the reader may write what was lent; none for whom represents the association. */
   funders: z.array(z.object({ id: z.string(), name: z.string() })),
 })
