@@ -6,7 +6,7 @@ import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
-import type { FormMailKind } from '#wording/services/forms/form-mail-subjects.ts'
+import type { FormMailKind } from '#wording/services/forms/form-mails.ts'
 import { type EventRow, eventsOf, insertEvent, moveRow, type RequestRow } from './queries.ts'
 
 export type NewEvent = Pick<EventRow, 'kind' | 'body' | 'payload' | 'on' | 'at' | 'actorId'>

@@ -4,7 +4,7 @@ import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
-import type { GrantMailKind } from '#wording/services/grants/grant-mail-subjects.ts'
+import type { GrantMailKind } from '#wording/services/grants/grant-mails.ts'
 import { applicantEmail, type EventPayload, eventsOf, insertEvent, saveFacts } from './queries.ts'
 
 export type NewEvent = {

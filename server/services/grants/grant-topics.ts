@@ -3,8 +3,7 @@ import type { MailTopics } from '#platform/mail-topic.ts'
 import { publicBase } from '#platform/mail-topic.ts'
 import { formRequestToken } from '#server/services/forms/link.ts'
 import { MAIL } from '#wording/agency/mail/mail.ts'
-import { GRANT_MAIL_KINDS, type GrantMailKind } from '#wording/services/grants/grant-mail-subjects.ts'
-import { grantMail } from '#wording/services/grants/grant-mails.ts'
+import { GRANT_MAIL_KINDS, type GrantMailKind, grantMail } from '#wording/services/grants/grant-mails.ts'
 import { grantById } from './queries.ts'
 
 const Told = z.object({ grant: z.uuid() })

@@ -1,7 +1,4 @@
 import { dayText } from '#wording/day.ts'
-import { BOOKING_SUBJECTS } from '#wording/services/bookings/booking-words.ts'
-import { FORM_SUBJECTS } from '#wording/services/forms/form-mail-subjects.ts'
-import { GRANT_SUBJECTS } from '#wording/services/grants/grant-mail-subjects.ts'
 import { typographic } from '#wording/typography.ts'
 
 /** A mail before any format: what happened, what to do, one address to click on. No name of a person in it. */
@@ -230,9 +227,24 @@ export function departureSentence(departure: {
 }
 
 const SUBJECTS: Readonly<Record<string, string>> = {
-  ...BOOKING_SUBJECTS,
-  ...FORM_SUBJECTS,
-  ...GRANT_SUBJECTS,
+  bookingReceived: 'Demande de réservation reçue',
+  bookingConfirmed: 'Réservation confirmée',
+  bookingToSettle: 'Réservation accordée, à régler',
+  bookingRefused: 'Réservation refusée',
+  bookingCancelled: 'Réservation annulée',
+  bookingMoved: 'Réservation reportée',
+  bookingPlaceLost: 'Réservation payée, créneau perdu',
+  bookingOffer: 'Place libre, liste d’attente',
+  'formRequest.received': 'Demande reçue',
+  'formRequest.message': 'Un message vous attend',
+  'formRequest.piecesAsked': 'Des précisions sont attendues',
+  'formRequest.decided': 'Une réponse vous attend',
+  'formRequest.silence': 'Le délai de réponse est passé',
+  'grant.agreement': 'Une convention est à signer',
+  'grant.payment': 'Un paiement est ordonné',
+  'grant.reminder': 'Un compte rendu est attendu',
+  'grant.reportSoon': 'Votre compte rendu financier approche de son échéance',
+  'grant.reportLate': 'Votre compte rendu financier est en retard',
   agendaSeat: 'Inscription à un événement',
   agendaOffer: 'Place offerte à un événement',
   agendaChanged: 'Événement modifié',

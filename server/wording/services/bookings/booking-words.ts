@@ -200,18 +200,6 @@ export function ruleText(rrule: string): string {
   return `Chaque ${listed(WEEK_DAYS.filter(([code]) => days.includes(code)).map(([, name]) => name))}`
 }
 
-/** As the list of departures names them. */
-export const BOOKING_SUBJECTS: Readonly<Record<string, string>> = {
-  bookingReceived: 'Demande de réservation reçue',
-  bookingConfirmed: 'Réservation confirmée',
-  bookingToSettle: 'Réservation accordée, à régler',
-  bookingRefused: 'Réservation refusée',
-  bookingCancelled: 'Réservation annulée',
-  bookingMoved: 'Réservation reportée',
-  bookingPlaceLost: 'Réservation payée, créneau perdu',
-  bookingOffer: 'Place libre, liste d’attente',
-}
-
 /** Where a booking stands, for whoever asked for it. */
 export const FOLLOWED_TEXTS = {
   draft: 'La demande n’est pas encore envoyée.',

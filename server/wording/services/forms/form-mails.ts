@@ -1,6 +1,8 @@
-import type { MailWords } from '#wording/agency/mail/mail.ts'
+import { type MailWords, mailSubject } from '#wording/agency/mail/mail.ts'
 import { typographic } from '#wording/typography.ts'
-import { FORM_MAIL_SUBJECTS, type FormMailKind } from './form-mail-subjects.ts'
+
+export const FORM_MAIL_KINDS = ['received', 'message', 'piecesAsked', 'decided', 'silence'] as const
+export type FormMailKind = (typeof FORM_MAIL_KINDS)[number]
 
 const SAYS: Readonly<Record<FormMailKind, string>> = {
   received:
@@ -19,7 +21,7 @@ export function formRequestMail(
   request: { number: string; title: string; authority: string; href: string },
 ): MailWords {
   return {
-    subject: typographic(`${FORM_MAIL_SUBJECTS[kind]} : ${request.number}`),
+    subject: typographic(`${mailSubject(`formRequest.${kind}`)} : ${request.number}`),
     paragraphs: [
       `${request.title}, ${request.authority}.`,
       SAYS[kind],

@@ -1,7 +1,9 @@
-import type { MailWords } from '#wording/agency/mail/mail.ts'
+import { type MailWords, mailSubject } from '#wording/agency/mail/mail.ts'
 import { dayText } from '#wording/day.ts'
 import { typographic } from '#wording/typography.ts'
-import { GRANT_MAIL_SUBJECTS, type GrantMailKind } from './grant-mail-subjects.ts'
+
+export const GRANT_MAIL_KINDS = ['agreement', 'payment', 'reminder', 'reportSoon', 'reportLate'] as const
+export type GrantMailKind = (typeof GRANT_MAIL_KINDS)[number]
 
 const SAYS: Readonly<Record<GrantMailKind, string>> = {
   agreement: 'La convention de votre subvention est établie. Elle se lit sur la page de votre subvention.',
@@ -22,7 +24,7 @@ export function grantMail(
 ): MailWords {
   const isAboutReport = kind !== 'agreement' && kind !== 'payment'
   return {
-    subject: typographic(`${GRANT_MAIL_SUBJECTS[kind]} : ${grant.number}`),
+    subject: typographic(`${mailSubject(`grant.${kind}`)} : ${grant.number}`),
     paragraphs: [
       `Subvention ${grant.number}, ${grant.funder}.`,
       SAYS[kind],
