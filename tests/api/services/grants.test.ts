@@ -1,7 +1,6 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { AssociationSheet } from '#contract/services/associations/association.ts'
-import type { FormPage } from '#contract/services/forms/form-desk.ts'
 import type { OwnDraft, SentRequest } from '#contract/services/forms/form-request.ts'
 import type { Commission } from '#contract/services/grants/commission.ts'
 import type { GrantDesk, GrantPage, OwnGrant } from '#contract/services/grants/grant.ts'
@@ -388,39 +387,6 @@ describe('reports', () => {
     const [line] = (await deskOf(desk, headers, place.funder.id, 2028)).lines
     const renewed = await json<GrantPage>(desk.get(`/api/services/grants/${line?.id}`, headers))
     expect(renewed.missingReports).toMatchObject([{ exercice: 2027, dueOn: '2028-06-30' }])
-  })
-})
-
-describe('a form of grants that is not the ready-made one', () => {
-  test('is read for what it says: a year or an amount that cannot be is not known, and two desks take its request in once', async ({
-    desk,
-  }) => {
-    const headers = await secretary(desk)
-    const service = { name: 'Vie associative', address: '1, place du Beffroi', phone: '03 21 00 00 00' }
-    const page = await post<FormPage>(desk, headers, '/api/services/forms', {
-      ...{ from: 'nothing', title: 'Aide aux fêtes', inseeCode: SAINT_EXEMPLE },
-    })
-    const fields = [
-      { kind: 'text', id: 'name', label: 'Nom' },
-      { kind: 'integer', id: 'year', label: 'Année' },
-      { kind: 'amount', id: 'asked', label: 'Montant' },
-    ]
-    await json(
-      desk.send('PUT', `/api/services/forms/${page.id}`, headers, {
-        ...{ content: { ...page.content, kind: 'grant', silence: 'financial', service, fields } },
-        ...{ trials: [], basedOn: page.saves },
-      }),
-    )
-    await post(desk, headers, `/api/services/forms/${page.id}/publication`)
-    const { id } = await post<{ id: string }>(desk, headers, '/api/services/grant-funders', {
-      ...{ kind: 'commune', name: 'Commune de Saint-Exemple', siret: '21620057000010', inseeCode: SAINT_EXEMPLE },
-      ...{ service, formId: page.id },
-    })
-    await sentGrant(desk, page.path, { name: 'Comité des fêtes', year: 3_000_000_000, asked: -500 })
-    const [one, other] = await Promise.all([deskOf(desk, headers, id, 2026), deskOf(desk, headers, id, 2026)])
-    for (const { lines } of [one, other])
-      expect(lines).toMatchObject([{ association: 'Comité des fêtes', exercice: 2026, askedCents: null }])
-    expect(await json(desk.get('/api/services/associations', headers))).toHaveLength(1)
   })
 })
 
