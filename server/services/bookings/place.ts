@@ -12,10 +12,16 @@ const MINUTE_MS = 60_000
 /** How far the next free slots are looked for. */
 const LOOKED_DAYS = 61
 
+/** A resource, or undefined when it is unknown or no longer lent. */
+export async function resourceLent(db: Database, id: string): Promise<Lent | undefined> {
+  const [lent] = lentOf(await resourceWithUnits(db, id))
+  return lent?.model.isLent ? lent : undefined
+}
+
 /** The resource that is asked for. @throws Problem 404 when it is unknown, or no longer lent */
 export async function lentResource(db: Database, id: string): Promise<Lent> {
-  const [lent] = lentOf(await resourceWithUnits(db, id))
-  if (!lent?.model.isLent) throw problem('resourceUnknown')
+  const lent = await resourceLent(db, id)
+  if (!lent) throw problem('resourceUnknown')
   return lent
 }
 

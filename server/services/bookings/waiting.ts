@@ -6,7 +6,7 @@ import { problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
 import { told } from './calendars.ts'
 import { type BookingDeps, bookingToken, happen, known, moverOf, waitingToken } from './course.ts'
-import { isFree, lentResource, openUnits, refuseByRules, refuseClosed, spanWanted, takeUnit } from './place.ts'
+import { isFree, lentResource, openUnits, refuseByRules, refuseClosed, resourceLent, spanWanted, takeUnit } from './place.ts'
 import {
   countBefore,
   insertWaiting,
@@ -48,12 +48,14 @@ export async function waitForSlot(deps: BookingDeps, said: NewWaiting): Promise<
 
 /**
  * Offers what came free of a resource to those who wait, by strict rank; the place offered is held, so that it is offered to one at a
- * time. Nothing is offered after the last moment at which it can be asked for.
+ * time. Nothing is offered after the last moment at which it can be asked for, nor of what is no longer lent.
  */
 export async function offerFreed(deps: BookingDeps, db: Database, modelId: string): Promise<void> {
+  const queue = await queueOf(db, modelId)
+  const lent = queue.length === 0 ? undefined : await resourceLent(db, modelId)
+  if (!lent) return
   const mover = moverOf(deps, null)
-  for (const waiting of await queueOf(db, modelId)) {
-    const lent = await lentResource(db, modelId)
+  for (const waiting of queue) {
     const now = deps.realClock.instant()
     const last = waiting.fromMs - lent.model.rules.noticeDays * 86_400_000
     const until = Math.min(now.add({ hours: OFFER_HOURS }).epochMilliseconds, last)

@@ -400,6 +400,20 @@ describe('the waiting list', () => {
     })
   })
 
+  test('is offered nothing of what is no longer lent, and keeps no slot from being free again', async ({ desk }) => {
+    const room = await lentRoom(desk.db)
+    const { headers, id } = await asked(desk, room)
+    const one = await wait(desk, room, 'un@example.org')
+    const held = (await take(desk, await lentRoom(desk.db, { name: 'Foyer' }))).told
+    await desk.db.run(sql`update resource set is_lent = false where id = ${room}`)
+    const cancelled = await move(desk, headers, id, { move: 'cancel', isByTownHall: true, reason: 'Salle retirée' })
+    expect(cancelled.told.state).toBe('cancelled')
+    expect((await state(desk, one.token)).state).toBe('waiting')
+    desk.on('2026-11-25')
+    await lapseHolds({ ...desk.app.deps, till: paymentTill })
+    expect((await follow(desk, held.token)).state).toBe('lapsed')
+  })
+
   test('passes to the next when an offer is not answered in its time', async ({ desk }) => {
     const room = await lentRoom(desk.db)
     const { headers, id } = await asked(desk, room)
