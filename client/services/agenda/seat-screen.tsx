@@ -11,7 +11,7 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { FollowedSeat } from '#contract/services/agenda/agenda-seat.ts'
 import { instantText, legalDay } from '#wording/day.ts'
-import { AGENDA, priceText, SEAT_STATE_NAMES } from '#wording/services/agenda/agenda-words.ts'
+import { priceText, SEAT_PAYMENTS, SEAT_STATE_NAMES } from '#wording/services/agenda/agenda-words.ts'
 import { capitalised } from '#wording/typography.ts'
 import css from './agenda.module.css'
 import { whenText } from './agenda-days.tsx'
@@ -66,7 +66,7 @@ function Followed({ seat, token }: { seat: FollowedSeat; token: string }) {
         </Fact>
         <Fact term="Prix">
           {seat.amountCents !== null &&
-            `${priceText(seat.amountCents)} (${seat.deliberation}). ${seat.payment.way === 'cashier' ? AGENDA.cashier : ''}`}
+            `${priceText(seat.amountCents)} (${seat.deliberation}). ${SEAT_PAYMENTS[seat.payment.way]}`}
         </Fact>
       </Facts>
       {seat.isOpen && <Answer seat={seat} token={token} />}

@@ -14,6 +14,7 @@ import { momentText } from '#wording/services/agenda/agenda-words.ts'
 import { uncapitalised } from '#wording/typography.ts'
 import { eventById } from './queries.ts'
 import { type SeatRow, seatById } from './seat-queries.ts'
+import { paymentOf } from './seats.ts'
 import { seatToken } from './secret-links.ts'
 import { daysOf } from './times.ts'
 
@@ -37,6 +38,7 @@ const ofSeat =
       words: mail({
         ...seat,
         when: whenText(seat),
+        payment: paymentOf(seat),
         heldUntil: seat.heldUntil && instantText(seat.heldUntil),
         href: `${publicBase(deps)}/agenda/inscription/${seatToken(deps.config, seatId)}`,
       }),

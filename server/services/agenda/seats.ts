@@ -253,19 +253,21 @@ export async function seatPaid(
   })
 }
 
-function paymentOf({ amountCents, paymentAddress, state }: SeatRow): SeatPayment {
-  if (amountCents === null) return { way: 'none' }
-  return paymentAddress !== null && state === 'held' ? { way: 'online', address: paymentAddress } : { way: 'cashier' }
+export function paymentOf({ amountCents, paymentAddress, state }: SeatRow): SeatPayment {
+  if (amountCents === null || state === 'cancelled' || state === 'lapsed') return { way: 'none' }
+  if (paymentAddress === null) return { way: 'cashier' }
+  return state === 'held' ? { way: 'online', address: paymentAddress } : { way: 'paid' }
 }
 
 /** A place kept too long is told as such before anybody has swept it. */
 function followed({ clock, realClock }: SeatDeps, row: SeatRow): FollowedSeat {
   const { id, occurrenceId, email, paymentAddress, ...shown } = row
   const isPast = row.heldUntil !== null && hasBegun({ startsAt: row.heldUntil }, realClock.instant())
+  const state = isPast ? 'lapsed' : row.state
   return {
     ...shown,
-    state: isPast ? 'lapsed' : row.state,
-    payment: paymentOf(row),
+    state,
+    payment: paymentOf({ ...row, state }),
     isOpen: !row.isCancelled && !hasBegun(row, clock.now()),
   }
 }

@@ -285,10 +285,11 @@ describe('a place', () => {
     await followed(desk, first.token)
     await lapseHolds(deps, new AbortController().signal)
     expect(await seatPaid(deps, firstId)).toBe('paidWithoutSeat')
+    expect(await followed(desk, first.token)).toMatchObject({ state: 'lapsed', payment: { way: 'none' } })
     desk.on('2026-11-27')
     await lapseHolds(deps, new AbortController().signal)
     expect(await seatPaid(deps, firstId)).toBe('confirmed')
-    expect(await followed(desk, first.token)).toMatchObject({ state: 'confirmed' })
+    expect(await followed(desk, first.token)).toMatchObject({ state: 'confirmed', payment: { way: 'paid' } })
   })
 })
 

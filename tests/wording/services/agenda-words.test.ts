@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { weekdayOf } from '#contract/services/agenda/recurrence.ts'
+import { seatMail } from '#wording/services/agenda/agenda-mail.ts'
 import { clockText, freeText, hoursText, momentText, priceText } from '#wording/services/agenda/agenda-words.ts'
 import { recurrenceSentence } from '#wording/services/agenda/recurrence-words.ts'
 
@@ -65,5 +66,23 @@ describe('a moment is said once', () => {
     expect(plain(freeText({ free: 0, capacity: 12 }))).toBe('Complet : 12 places, liste d’attente ouverte')
     expect(plain(freeText({ free: 1, capacity: 12 }))).toBe('1 place sur 12')
     expect(freeText({ free: null, capacity: null })).toBe('')
+  })
+})
+
+describe('the mail of a place that costs', () => {
+  test.each([
+    ['cashier', null, 'Prix : 8,00 €. À régler à la régie, avant la date : aucun paiement n’est demandé ici.'],
+    [
+      'online',
+      '26 novembre 2026 à 9 h 20',
+      'Prix : 8,00 €. À payer en ligne par le lien ci-dessous, jusqu’au 26 novembre 2026 à 9 h 20 :',
+    ],
+    ['paid', null, 'Prix : 8,00 €. Payé en ligne.'],
+  ] as const)('says how it is paid: %s', (way, heldUntil, said) => {
+    const { paragraphs } = seatMail({
+      ...{ title: 'Concert', when: 'jeudi', placeName: 'Salle', organiserName: 'La chorale', reason: '', quantity: 1 },
+      ...{ place: null, heldUntil, amountCents: 800, payment: { way }, href: '/agenda' },
+    })
+    expect(plain(paragraphs.at(-1) ?? '')).toContain(said)
   })
 })

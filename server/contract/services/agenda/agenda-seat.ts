@@ -19,11 +19,12 @@ export const NewSeat = z.object({
 })
 export type NewSeat = z.infer<typeof NewSeat>
 
-/** How a seat that costs is paid. */
+/** How a seat that costs is paid. `none`: it costs nothing, or is no longer theirs. */
 export const SeatPayment = z.discriminatedUnion('way', [
   z.object({ way: z.literal('none') }),
   z.object({ way: z.literal('cashier') }),
   z.object({ way: z.literal('online'), address: z.string() }),
+  z.object({ way: z.literal('paid') }),
 ])
 export type SeatPayment = z.infer<typeof SeatPayment>
 

@@ -1,5 +1,5 @@
 import { typographic, withoutStop } from '#wording/typography.ts'
-import { AGENDA, priceText } from './agenda-words.ts'
+import { priceText, SEAT_PAYMENTS } from './agenda-words.ts'
 
 type MailedSeat = {
   title: string
@@ -12,6 +12,7 @@ type MailedSeat = {
   place: number | null
   heldUntil: string | null
   amountCents: number | null
+  payment: { way: keyof typeof SEAT_PAYMENTS }
   href: string
 }
 
@@ -27,8 +28,14 @@ const words = (subject: string, paragraphs: readonly string[]) => ({
   paragraphs: paragraphs.map(typographic),
 })
 
-const price = ({ amountCents }: MailedSeat) =>
-  amountCents === null ? [] : [`Prix : ${priceText(amountCents)}. ${AGENDA.cashier}`]
+const price = ({ amountCents, heldUntil, payment: { way } }: MailedSeat) => {
+  if (amountCents === null) return []
+  const how =
+    way === 'online' && heldUntil !== null
+      ? `À payer en ligne par le lien ci-dessous, jusqu’au ${heldUntil} : la place est ensuite rendue.`
+      : SEAT_PAYMENTS[way]
+  return [`Prix : ${priceText(amountCents)}. ${how}`]
+}
 
 export const seatMail = (seat: MailedSeat) => ({
   ...(seat.place === null
@@ -45,7 +52,7 @@ export const offerMail = (seat: MailedSeat) => ({
   ...words(`Une place s’est libérée : ${seat.title}`, [
     `${places(seat.quantity)} vous ${seat.quantity === 1 ? 'est proposée' : 'sont proposées'} jusqu’au ${seat.heldUntil ?? ''}.`,
     about(seat),
-    'Confirmez par le lien ci-dessous. Sans réponse, elle est proposée à la personne suivante.',
+    `Confirmez par le lien ci-dessous. Sans réponse, ${seat.quantity === 1 ? 'elle est proposée' : 'elles sont proposées'} à la personne suivante.`,
   ]),
   action: { label: 'Confirmer ma place', href: seat.href },
 })

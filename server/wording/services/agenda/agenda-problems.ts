@@ -127,7 +127,7 @@ export const AGENDA_PROBLEMS = {
     ...event,
     status: 409,
     detail: ({ taken }: { taken: number }) =>
-      `${countText(taken, 'place')} sont déjà prises : il ne peut pas y en avoir moins. Rien n’est changé.`,
+      `${countText(taken, 'place est déjà prise', 'places sont déjà prises')} : il ne peut pas y en avoir moins. Rien n’est changé.`,
     errors: [{ pointer: '#/capacity', detail: 'Gardez au moins les places déjà prises.' }],
   },
   agendaSeatsElsewhere: {
@@ -154,7 +154,7 @@ export const AGENDA_PROBLEMS = {
   seatOfferPast: {
     ...seat,
     status: 409,
-    detail: 'La place proposée n’a pas été confirmée à temps : elle a été proposée à la personne suivante.',
+    detail: 'La place proposée n’a pas été confirmée à temps : elle n’est plus gardée pour vous.',
   },
   seatMoreThanAll: {
     ...seat,

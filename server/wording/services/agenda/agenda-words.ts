@@ -102,7 +102,15 @@ export const AGENDA = {
   title: 'Agenda',
   lead: 'Ce qui se passe dans les communes : ce qu’organisent les mairies, la communauté de communes et les associations.',
   feedName: 'Agenda des communes',
+  paidAfter: 'Le prix se règle après l’inscription : la page suivante dit où et quand.',
+} as const
+
+/** How a seat that costs is paid. */
+export const SEAT_PAYMENTS = {
+  none: '',
   cashier: 'À régler à la régie, avant la date : aucun paiement n’est demandé ici.',
+  online: 'À payer en ligne avant la fin du délai : la place est ensuite rendue.',
+  paid: 'Payé en ligne.',
 } as const
 
 /** Name of a feed in a calendar application. */
