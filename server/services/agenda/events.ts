@@ -89,7 +89,7 @@ async function valuesOf(
 
 /** @throws Problem 422 */
 function refusePast(values: EventValues, now: Temporal.Instant): void {
-  const series = seriesOf({ ...values, rdates: [...values.rdates], exdates: [...values.exdates] })
+  const series = seriesOf(values)
   const last =
     series.rrule === null
       ? [series.start]

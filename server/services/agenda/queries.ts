@@ -80,29 +80,12 @@ export const eventsTold = (
     order by e.starts_local, e.id
     limit ${most}`)
 
-export type EventValues = {
-  inseeCode: string
-  organiserId: number | null
-  organiserName: string
-  title: string
-  body: string
-  theme: EventTheme
-  placeName: string
-  address: string
-  lon: number | null
-  lat: number | null
-  website: string
-  startsLocal: string
-  endsLocal: string
-  isAllDay: boolean
-  tzid: string
-  rrule: string | null
-  rdates: readonly string[]
-  exdates: readonly string[]
-  capacity: number | null
-  priceCents: number | null
-  priceDeliberation: string
-}
+/** What is said of an event: the rest follows from its register, its source and its commune. */
+export type EventValues = Omit<
+  EventRow,
+  | ('id' | 'communeName' | 'sourceId' | 'sourceName')
+  | ('state' | 'reason' | 'sequence' | 'createdAt' | 'changedAt' | 'cancelledAt')
+>
 
 /** The legal projection of the place; null without a point. */
 const pointOf = (lon: number | null, lat: number | null) => sql`
