@@ -1,40 +1,20 @@
 import prose from '#client/ui/prose.module.css'
-import table from '#client/ui/table.module.css'
 import type { Booking } from '#contract/services/bookings/booking.ts'
-import { WEEK_DAYS } from '#wording/services/bookings/booking-words.ts'
-import { capitalised } from '#wording/typography.ts'
 import { BookingLink } from './booked-list.tsx'
 import css from './bookings.module.css'
-import { isSameMonth, longDay, minutesOn, monthName, rangeText, shortDay, weeksOfMonth } from './calendar-days.ts'
+import { longDay, minutesOn, rangeText, shortDay } from './calendar-days.ts'
+import { MonthTable, Scrolled } from './month-table.tsx'
 
 /** A month: each day is a list. */
 export const BookedMonth = ({ iso, bookings }: { iso: string; bookings: readonly Booking[] }) => (
-  <Scrolled label={`Réservations : ${monthName(iso)}`}>
-    <table className={css.cells}>
-      <caption className={prose.label}>{monthName(iso)}</caption>
-      <thead>
-        <tr>
-          {WEEK_DAYS.map(([code, name]) => (
-            <th key={code} scope="col">
-              {capitalised(name)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {weeksOfMonth(iso).map((week) => (
-          <tr key={week[0]}>
-            {week.map((day) => (
-              <td key={day} className={isSameMonth(day, iso) ? undefined : css.away}>
-                <p className={prose.soft}>{Number(day.slice(8))}</p>
-                <Cell iso={day} bookings={bookings} namesResource />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </Scrolled>
+  <MonthTable iso={iso} label="Réservations">
+    {(day) => (
+      <>
+        <p className={prose.soft}>{Number(day.slice(8))}</p>
+        <Cell iso={day} bookings={bookings} namesResource />
+      </>
+    )}
+  </MonthTable>
 )
 
 type ByResource = {
@@ -73,13 +53,6 @@ export const BookedResources = ({ days, resources, bookings }: ByResource) => (
       </tbody>
     </table>
   </Scrolled>
-)
-
-const Scrolled = ({ label, children }: { label: string; children: React.ReactNode }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is reached by the keyboard
-  <section className={table.scroll} tabIndex={0} aria-label={label}>
-    {children}
-  </section>
 )
 
 const Cell = ({

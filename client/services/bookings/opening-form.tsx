@@ -1,6 +1,4 @@
 import { useToday } from '#client/api/today.ts'
-import { CheckField } from '#client/ui/check-field.tsx'
-import { FieldGroup } from '#client/ui/field.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
@@ -10,6 +8,7 @@ import type { Resource } from '#contract/services/bookings/resource.ts'
 import { WEEK_DAYS } from '#wording/services/bookings/booking-words.ts'
 import { hoursBy } from './calendar-days.ts'
 import { useAddOpening } from './queries.ts'
+import { WeekDaysField } from './week-days-field.tsx'
 
 type Said = { days: readonly string[]; fromTime: string; toTime: string; startsOn: string; endsOn: string }
 
@@ -20,7 +19,10 @@ export function OpeningForm({ resource }: { resource: Resource }) {
   const form = useForm<Said>(
     () => ({ days: WEEK_DAYS.map(([code]) => code), fromTime: '08:00', toTime: '22:00', startsOn: today, endsOn: '' }),
     {
-      check: ({ days }) => ({ ...(days.length === 0 && { days: 'Choisissez un jour au moins' }) }),
+      check: ({ days, startsOn, endsOn }) => ({
+        ...(days.length === 0 && { days: 'Choisissez un jour au moins' }),
+        ...(endsOn !== '' && endsOn < startsOn && { endsOn: 'Le dernier jour est avant le premier' }),
+      }),
       refusal: add.error,
     },
   )
@@ -34,24 +36,12 @@ export function OpeningForm({ resource }: { resource: Resource }) {
   )
   return (
     <form className={stack.box} noValidate onSubmit={send}>
-      <FieldGroup label="Chaque semaine, le" error={form.errorOf('days')}>
-        {WEEK_DAYS.map(([code, name]) => (
-          <CheckField
-            key={code}
-            checked={form.values.days.includes(code)}
-            onChange={(isIn) =>
-              form.set({ days: isIn ? [...form.values.days, code] : form.values.days.filter((one) => one !== code) })
-            }
-          >
-            {name}
-          </CheckField>
-        ))}
-      </FieldGroup>
+      <WeekDaysField {...form.field('days')} />
       <div className={stack.fields}>
         <SelectField label="De" options={hoursBy(30)} {...form.field('fromTime')} />
         <SelectField label="À (le lendemain si c’est avant)" options={hoursBy(30)} {...form.field('toTime')} />
         <TextField label="Depuis le" type="date" {...form.field('startsOn')} />
-        <TextField label="Jusqu’au (facultatif)" type="date" {...form.field('endsOn')} />
+        <TextField label="Jusqu’au (facultatif)" type="date" min={form.values.startsOn} {...form.field('endsOn')} />
       </div>
       <FormEnd sending={add}>Ajouter ces heures</FormEnd>
     </form>

@@ -2,8 +2,6 @@ import { Link } from '@tanstack/react-router'
 import { useToday } from '#client/api/today.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
-import { CheckField } from '#client/ui/check-field.tsx'
-import { FieldGroup } from '#client/ui/field.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
@@ -13,11 +11,12 @@ import { useForm } from '#client/ui/use-form.ts'
 import type { SeriesAnswer } from '#contract/services/bookings/booking.ts'
 import type { Resource } from '#contract/services/bookings/resource.ts'
 import { countText } from '#wording/quantity.ts'
-import { CONFLICT_NAMES, slotText, WEEK_DAYS } from '#wording/services/bookings/booking-words.ts'
+import { CONFLICT_NAMES, slotText } from '#wording/services/bookings/booking-words.ts'
 import { hoursBy } from './calendar-days.ts'
 import { PartyFields, readParty, type SaidParty, startParty } from './party-fields.tsx'
 import { useRecordSeries } from './queries.ts'
 import { CHANNELS, type Channel, namesOf, PAYERS } from './record-choices.ts'
+import { WeekDaysField } from './week-days-field.tsx'
 
 type Said = SaidParty & {
   resourceId: string
@@ -45,19 +44,7 @@ export function SeriesForm({ resources }: { resources: readonly Resource[] }) {
   return (
     <form className={stack.box} noValidate onSubmit={form.onSubmit((said) => record.mutate(readSeries(said, false)))}>
       <SelectField label="Ressource" options={namesOf(resources)} {...form.field('resourceId')} />
-      <FieldGroup label="Chaque semaine, le" error={form.errorOf('days')}>
-        {WEEK_DAYS.map(([code, name]) => (
-          <CheckField
-            key={code}
-            checked={form.values.days.includes(code)}
-            onChange={(isIn) =>
-              form.set({ days: isIn ? [...form.values.days, code] : form.values.days.filter((one) => one !== code) })
-            }
-          >
-            {name}
-          </CheckField>
-        ))}
-      </FieldGroup>
+      <WeekDaysField {...form.field('days')} />
       <div className={stack.fields}>
         <SelectField label="De" options={hoursBy(15)} {...form.field('fromTime')} />
         <SelectField label="À" options={hoursBy(15)} {...form.field('toTime')} />

@@ -90,7 +90,7 @@ function sentence({ state, before, offeredUntil }: Waiting): string {
       return 'Vous avez pris la place : écrivez la demande.'
     case 'declined':
     case 'lapsed':
-      return 'La place a été proposée à la personne suivante. Vous pouvez vous inscrire de nouveau, au dernier rang.'
+      return 'Cette place n’est plus gardée pour vous. Vous pouvez vous inscrire de nouveau, au dernier rang.'
     case 'left':
       return 'Vous n’êtes plus sur cette liste.'
   }
