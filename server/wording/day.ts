@@ -13,6 +13,17 @@ const MONTHS = [
   'décembre',
 ] as const
 
+/** By the codes of RFC 5545, the week from its Monday. */
+export const WEEKDAY_NAMES = {
+  MO: 'lundi',
+  TU: 'mardi',
+  WE: 'mercredi',
+  TH: 'jeudi',
+  FR: 'vendredi',
+  SA: 'samedi',
+  SU: 'dimanche',
+} as const
+
 const NBSP = '\u00a0'
 
 /**

@@ -1,15 +1,5 @@
-import { dayText } from '#wording/day.ts'
+import { dayText, WEEKDAY_NAMES } from '#wording/day.ts'
 import { listed } from '#wording/typography.ts'
-
-const WEEKDAY_NAMES = {
-  MO: 'lundi',
-  TU: 'mardi',
-  WE: 'mercredi',
-  TH: 'jeudi',
-  FR: 'vendredi',
-  SA: 'samedi',
-  SU: 'dimanche',
-} as const
 
 export type Weekday = keyof typeof WEEKDAY_NAMES
 
