@@ -16,6 +16,7 @@ import {
 import { writeOrganiser } from '#server/services/agenda/organisers.ts'
 import { PAID_SEATS, takeSeat } from '#server/services/agenda/seats.ts'
 import { depositCalendar, writeSource } from '#server/services/agenda/sources.ts'
+import { ofPlace } from '#wording/place/datasets/document-title.ts'
 import { DEMO_EVENTS, type DemoEvent, demoCalendar } from './agenda-events.ts'
 
 type SeedDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
@@ -68,7 +69,7 @@ async function organisersOf(
   for (const { inseeCode, name } of towns)
     organisers.set(
       inseeCode,
-      (await writeOrganiser(deps, admin, { kind: 'commune', name: `Mairie ${ofTown(name)}`, inseeCode })).id,
+      (await writeOrganiser(deps, admin, { kind: 'commune', name: `Mairie ${ofPlace(name)}`, inseeCode })).id,
     )
   return organisers
 }
@@ -126,9 +127,6 @@ async function changeMarket(deps: AgendaDeps, admin: string, id: string): Promis
   })
   await changeOccurrence(deps, admin, id, cancelled.id, { change: 'cancel', reason: 'Travaux sur la place' })
 }
-
-/** « d’Audenkerque », « de Nortbergue ». */
-const ofTown = (name: string) => (/^[aeiouyhéèê]/i.test(name) ? `d’${name}` : `de ${name}`)
 
 const NAMES = [
   'Agathe Delbarre',
