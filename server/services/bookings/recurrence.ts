@@ -25,13 +25,6 @@ export function instantOfWall(wall: Temporal.PlainDateTime): Temporal.Instant | 
   return zoned.toPlainDateTime().equals(wall) ? zoned.toInstant() : null
 }
 
-/** Minutes of the clocks on the walls between two times of day; at or before the first, the second is of the next day. */
-export function wallMinutes(fromTime: string, toTime: string): number {
-  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
-  const length = minutes(toTime) - minutes(fromTime)
-  return length > 0 ? length : length + 1440
-}
-
 /** One occurrence; null when its beginning does not exist that day. Its end is read on the wall too: 22:00–06:00 lasts nine hours one night a year. */
 export function occurrenceOn(
   day: string,

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type {
-  NewClosure,
-  NewOpening,
-  NewTariff,
-  PublicResource,
-  Resource,
-  ResourceDraft,
+import {
+  type NewClosure,
+  type NewOpening,
+  type NewTariff,
+  type PublicResource,
+  type Resource,
+  type ResourceDraft,
+  wallMinutes,
 } from '#contract/services/bookings/resource.ts'
 import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
@@ -14,7 +15,7 @@ import { asLender } from './bookings.ts'
 import { lentOf, told } from './calendars.ts'
 import type { BookingDeps } from './course.ts'
 import { spanWanted } from './place.ts'
-import { ruleFault, wallMinutes } from './recurrence.ts'
+import { ruleFault } from './recurrence.ts'
 import {
   closuresMeeting,
   deleteClosure,

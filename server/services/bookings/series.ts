@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Conflict, NewSeries, SeriesAnswer } from '#contract/services/bookings/booking.ts'
+import { wallMinutes } from '#contract/services/bookings/resource.ts'
 import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
@@ -10,7 +11,7 @@ import { type BookingDeps, bookingToken, known, moverOf } from './course.ts'
 import { lapseHolds } from './lapse.ts'
 import { lentResource, takeUnit } from './place.ts'
 import { insertSeries } from './queries.ts'
-import { hasEnd, occurrencesBetween, type Recurrence, ruleFault, type Span, wallMinutes } from './recurrence.ts'
+import { hasEnd, occurrencesBetween, type Recurrence, ruleFault, type Span } from './recurrence.ts'
 import { mayLend } from './resource-queries.ts'
 import { freeSpans, holds, openSpans } from './slots.ts'
 
@@ -80,7 +81,7 @@ export async function recordSeries(deps: BookingDeps, personId: string, said: Ne
   const { db, clock } = deps
   const lent = await lentResource(db, said.resourceId)
   const { recurrence, spans } = occurrencesOf(said)
-  if (meetsItself(spans, lent)) throw problem('slotBackwards')
+  if (meetsItself(spans, lent)) throw problem('seriesOverlaps')
   await lapseHolds(
     deps,
     lent.units.map(({ id }) => id),

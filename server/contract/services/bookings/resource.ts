@@ -19,6 +19,13 @@ export const WallTime = z
 export const ClockTime = z
   .string({ error: 'Dites l’heure' })
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Écrivez l’heure : 19:00')
+/** Minutes of the clocks on the walls between two times of day; at or before the first, the second is of the next day. */
+export function wallMinutes(fromTime: string, toTime: string): number {
+  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
+  const length = minutes(toTime) - minutes(fromTime)
+  return length > 0 ? length : length + 1440
+}
+
 export const IsoDay = z.iso.date('Écrivez un jour du calendrier : 2026-12-05')
 
 /** Half-open: whoever begins at the end of another does not meet them. Instants. */
@@ -105,15 +112,24 @@ export const Opening = z.object({
 })
 export type Opening = z.infer<typeof Opening>
 
-export const NewOpening = z.object({
-  startsOn: IsoDay,
-  fromTime: ClockTime,
-  /** At or before `fromTime`: of the next day. */
-  toTime: ClockTime,
-  rrule: z.string().trim().max(200, 'Une règle de répétition compte 200 caractères au plus').nullable().default(null),
-  exceptOn: z.array(IsoDay).max(366).default([]),
-  endsOn: IsoDay.nullable().default(null),
-})
+export const NewOpening = z
+  .object({
+    startsOn: IsoDay,
+    fromTime: ClockTime,
+    /** At or before `fromTime`: of the next day. */
+    toTime: ClockTime,
+    rrule: z.string().trim().max(200, 'Une règle de répétition compte 200 caractères au plus').nullable().default(null),
+    exceptOn: z.array(IsoDay).max(366).default([]),
+    endsOn: IsoDay.nullable().default(null),
+  })
+  .refine(({ startsOn, endsOn }) => endsOn === null || endsOn >= startsOn, {
+    path: ['endsOn'],
+    error: 'Le dernier jour est avant le premier',
+  })
+  .refine(({ fromTime, toTime }) => wallMinutes(fromTime, toTime) >= 15, {
+    path: ['toTime'],
+    error: 'Une ouverture dure un quart d’heure au moins',
+  })
 export type NewOpening = z.infer<typeof NewOpening>
 
 export const Closure = z.object({

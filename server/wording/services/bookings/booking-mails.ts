@@ -1,6 +1,6 @@
 import type { MailWords } from '#wording/agency/mail/mail.ts'
 import { instantText } from '#wording/day.ts'
-import { typographic } from '#wording/typography.ts'
+import { typographic, withoutStop } from '#wording/typography.ts'
 import { moneyText, slotText } from './booking-words.ts'
 
 export type MailedBooking = {
@@ -59,7 +59,7 @@ export const bookingToSettleMail = (booking: MailedBooking, amountCents: number)
 export const bookingRefusedMail = (booking: MailedBooking, refusal: string): MailWords =>
   words({
     subject: `Réservation refusée : ${booking.number}`,
-    paragraphs: [`La mairie refuse votre demande : ${what(booking)}.`, `Motif : ${refusal}.`, REMEDIES],
+    paragraphs: [`La mairie refuse votre demande : ${what(booking)}.`, `Motif : ${withoutStop(refusal)}.`, REMEDIES],
     action: follow(booking.href),
   })
 
@@ -71,7 +71,7 @@ export const bookingCancelledMail = (
     subject: `Réservation annulée : ${booking.number}`,
     paragraphs: [
       `${byTownHall ? 'La mairie annule votre réservation' : 'Votre réservation est annulée'} : ${what(booking)}.`,
-      ...(reason === '' ? [] : [`Motif : ${reason}.`]),
+      ...(reason === '' ? [] : [`Motif : ${withoutStop(reason)}.`]),
       ...(refundCents > 0 ? [`${moneyText(refundCents)} vous sont rendus par la régie.`] : []),
       ...(byTownHall ? [REMEDIES] : []),
     ],

@@ -1,4 +1,6 @@
 import { absent, type ProblemTable } from '#wording/problem.ts'
+import { countText } from '#wording/quantity.ts'
+import { withoutStop } from '#wording/typography.ts'
 import { nextSlotsText, slotText } from './booking-words.ts'
 
 type Told = { from: string; to: string }
@@ -60,7 +62,7 @@ export const BOOKING_PROBLEMS = {
     status: 422,
     title: 'La ressource est fermée',
     detail: ({ closure, reason }: { closure: Told; reason: string }) =>
-      `Elle est fermée ${slotText(closure)} : ${reason}. Choisissez un créneau qui ne traverse pas cette fermeture. ${NOTHING}`,
+      `Elle est fermée ${slotText(closure)} : ${withoutStop(reason)}. Choisissez un créneau qui ne traverse pas cette fermeture. ${NOTHING}`,
     errors: [{ pointer: '#/from', detail: 'Choisissez un créneau hors de la fermeture.' }],
   },
   slotNotOpen: {
@@ -90,9 +92,9 @@ export const BOOKING_PROBLEMS = {
   slotTooSoon: {
     type: refused,
     status: 422,
-    title: 'C’est trop tôt pour la mairie',
+    title: 'C’est trop tard pour ce jour',
     detail: ({ noticeDays }: { noticeDays: number }) =>
-      `Cette ressource se demande au moins ${noticeDays} jours avant. Appelez la mairie si c’est urgent. ${NOTHING}`,
+      `Cette ressource se demande au moins ${countText(noticeDays, 'jour')} avant. Appelez la mairie si c’est urgent. ${NOTHING}`,
     errors: [{ pointer: '#/from', detail: 'Choisissez un jour plus lointain.' }],
   },
   slotTooFar: {
@@ -100,7 +102,7 @@ export const BOOKING_PROBLEMS = {
     status: 422,
     title: 'Ce jour est trop lointain',
     detail: ({ aheadDays }: { aheadDays: number }) =>
-      `Cette ressource se réserve jusqu’à ${aheadDays} jours à l’avance. ${NOTHING}`,
+      `Cette ressource se réserve jusqu’à ${countText(aheadDays, 'jour')} à l’avance. ${NOTHING}`,
     errors: [{ pointer: '#/from', detail: 'Choisissez un jour plus proche.' }],
   },
   tariffMissing: {
@@ -137,7 +139,7 @@ export const BOOKING_PROBLEMS = {
     type: 'reservation-ailleurs',
     status: 409,
     title: 'Cette réservation n’est plus dans cet état',
-    detail: ({ state }: { state: string }) => `Elle est maintenant ${state}. Rechargez la page. Rien n’est changé.`,
+    detail: ({ state }: { state: string }) => `Elle est maintenant « ${state} ». Rechargez la page. Rien n’est changé.`,
   },
   bookingNotYet: {
     type: 'reservation-ailleurs',
@@ -193,6 +195,12 @@ export const BOOKING_PROBLEMS = {
     'Une série s’arrête d’elle-même, au plus tard vingt-quatre mois après son premier jour.',
     '#/rrule',
     'Dites le dernier jour de la série.',
+  ),
+  seriesOverlaps: wrongSlot(
+    'Les dates de cette série se touchent',
+    'Chaque date, avec le temps de préparer et de remettre en ordre, va plus loin que le début de la suivante.',
+    '#/toTime',
+    'Raccourcissez chaque date, ou espacez-les.',
   ),
   seriesEmpty: wrongSlot(
     'Cette série n’a aucune date',
