@@ -11,7 +11,7 @@ import type { Category, ResourceRules } from '#contract/services/bookings/resour
 import type { ResourceKind } from '#contract/services/bookings/resource-kind.ts'
 import type { Database } from '#platform/database.ts'
 import type { Span } from './recurrence.ts'
-import { spanSql } from './resource-queries.ts'
+import { ms, spanSql } from './resource-queries.ts'
 
 /** Who takes a unit of these waits for whoever is taking one. The constraint of exclusion would refuse all the same, but by a deadlock. */
 export const holdResource = (db: Database, resourceId: string) =>
@@ -21,8 +21,6 @@ export const holdResource = (db: Database, resourceId: string) =>
 
 /** Those whose slot is nobody else's; the same list as the constraint of exclusion. */
 const HOLDS = sql`('draft', 'asked', 'held', 'confirmed', 'handedOver', 'returned')`
-
-const ms = (bound: Sql) => sql`(extract(epoch from ${bound}) * 1000)::float8`
 
 export type TakenRow = { resourceId: string; fromMs: number; toMs: number }
 

@@ -117,7 +117,8 @@ export type ClosureRow = {
   reason: string
 }
 
-const ms = (bound: Sql) => sql`(extract(epoch from ${bound}) * 1000)::float8`
+/** Whole milliseconds: a closure may begin at any microsecond. */
+export const ms = (bound: Sql) => sql`floor(extract(epoch from ${bound}) * 1000)::float8`
 
 /** Closures that meet a time: of the resources, of their stock, or of all that their communes lend. */
 export const closuresMeeting = (db: Database, { inseeCodes, span }: { inseeCodes: readonly string[]; span: Span }) =>

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import type { Waiting } from '#contract/services/bookings/booking.ts'
 import type { Database } from '#platform/database.ts'
 import type { Span } from './recurrence.ts'
-import { spanSql } from './resource-queries.ts'
+import { ms, spanSql } from './resource-queries.ts'
 
 export type WaitingRow = {
   id: string
@@ -21,7 +21,7 @@ export type WaitingRow = {
 
 const columns = sql`
   w.id, w.state, w.resource_id as "resourceId", r.name as "resourceName", w.insee_code as "inseeCode", c.name as "communeName",
-  (extract(epoch from lower(w.during)) * 1000)::float8 as "fromMs", (extract(epoch from upper(w.during)) * 1000)::float8 as "toMs",
+  ${ms(sql`lower(w.during)`)} as "fromMs", ${ms(sql`upper(w.during)`)} as "toMs",
   w.party_name as "partyName", w.party_email as "partyEmail", w.offered_until as "offeredUntil", w.booking_id as "bookingId"`
 
 const tables = sql`booking_waiting w join resource r on r.id = w.resource_id join commune c on c.insee_code = w.insee_code`
