@@ -13,7 +13,7 @@ import { asPerson, type Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
 import { grant, pricedFor, refuseByCapacity, writeAsked } from './asked.ts'
 import { dayOf, daysAfter, spanOf, told, wideOf } from './calendars.ts'
-import { type BookingDeps, bookingToken, happen, known, type Mover, moverOf, tell } from './course.ts'
+import { type BookingDeps, bookingToken, happen, known, lockBooking, type Mover, moverOf, tell } from './course.ts'
 import { lapseHolds } from './lapse.ts'
 import { lentResource, openUnits, refuseByRules, refuseClosed, slotTaken, spanWanted, takeUnit } from './place.ts'
 import { ifCancelledNow } from './price.ts'
@@ -131,7 +131,8 @@ export async function recordBooking(deps: BookingDeps, personId: string, said: R
 /** One step of a booking. @throws Problem 403, 404, 409, 422 */
 export const moveBooking = (deps: BookingDeps, personId: string, id: string, move: BookingMove): Promise<BookingPage> =>
   asLender(deps, personId, async (scoped) => {
-    const row = await ownBooking(scoped, id)
+    await ownBooking(scoped, id)
+    const row = await lockBooking(scoped, id)
     await moved(deps, scoped, row, move, moverOf(deps, personId))
     return pageOf(scoped, await known(scoped, id), deps.clock.today())
   })
@@ -149,12 +150,7 @@ async function moved(
     case 'refuse':
       return refuse(deps, scoped, row, move, mover)
     case 'settle':
-      return tell(
-        scoped,
-        await happen(scoped, row, 'settled', mover, { payload: { receipt: move.receipt } }),
-        'bookingConfirmed',
-        mover,
-      )
+      return settle(deps, scoped, row, move, mover)
     case 'cancel':
       return cancel(deps, scoped, row, move, mover)
     case 'refund':
@@ -178,6 +174,21 @@ async function refuse(
   await offerFreed(deps, scoped, row.modelId)
 }
 
+type Settlement = Extract<BookingMove, { move: 'settle' }>
+
+/** Settled at the town hall: what was asked on line is no longer to be paid. */
+async function settle(
+  deps: BookingDeps,
+  scoped: Scoped,
+  row: BookingRow,
+  { receipt }: Settlement,
+  mover: Mover,
+): Promise<void> {
+  const confirmed = await happen(scoped, row, 'settled', mover, { payload: { receipt } })
+  await deps.till.cancel(scoped, mover, row.id, 'settled')
+  await tell(scoped, confirmed, 'bookingConfirmed', mover)
+}
+
 type Cancellation = Extract<BookingMove, { move: 'cancel' }>
 
 async function cancel(
@@ -190,7 +201,7 @@ async function cancel(
   const cost = ifCancelledNow(row, deps.clock.today(), isByTownHall)
   const payload = { by: isByTownHall ? 'townHall' : 'party', reason, ...cost }
   const after = await happen(scoped, row, 'cancelled', mover, { payload })
-  if (row.state === 'held') await deps.till.cancel(scoped, mover, row.id)
+  if (row.state === 'held') await deps.till.cancel(scoped, mover, row.id, 'cancelled')
   await tell(scoped, after, 'bookingCancelled', mover)
   await offerFreed(deps, scoped, row.modelId)
 }

@@ -6,7 +6,7 @@ import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
 import { BOOKING_STATE_NAMES } from '#wording/services/bookings/booking-words.ts'
-import { type BookingRow, bookingById, insertEvent, moveState } from './queries.ts'
+import { type BookingRow, bookingById, holdResource, insertEvent, moveState } from './queries.ts'
 import type { Till } from './till.ts'
 
 /** What the room works with: the till is handed over by whoever mounts it. */
@@ -42,23 +42,38 @@ export async function happen(
   mover: Mover,
   { payload, holdUntil = null }: Change = {},
 ): Promise<BookingRow> {
-  const refusal = () => problem('bookingMoveRefused', { state: BOOKING_STATE_NAMES[state] })
   const next = stateAfter(state, type)
-  if (next === undefined || !(await moveState(db, id, state, next, holdUntil))) throw refusal()
+  if (next === undefined) throw moveRefused({ state })
+  if (!(await moveState(db, id, state, next, holdUntil))) throw moveRefused(await known(db, id))
   const { on, at, by } = mover
   await insertEvent(db, id, { type, ...(payload && { payload }), on, at, by })
   return known(db, id)
 }
 
+export const moveRefused = ({ state }: Pick<BookingRow, 'state'>) =>
+  problem('bookingMoveRefused', { state: BOOKING_STATE_NAMES[state] })
+
 /** @throws Problem 409 before anything is done for an event that cannot follow */
 export function refuseUnless({ state }: Pick<BookingRow, 'state'>, type: BookingEventType): void {
-  if (stateAfter(state, type) === undefined) throw problem('bookingMoveRefused', { state: BOOKING_STATE_NAMES[state] })
+  if (stateAfter(state, type) === undefined) throw moveRefused({ state })
 }
 
 export async function known(db: Database, id: string): Promise<BookingRow> {
   const row = await bookingById(db, id)
   if (!row) throw problem('bookingUnknown')
   return row
+}
+
+/**
+ * A booking as it is once nobody else moves one of its resource, in the caller's transaction: asked before the row is written, for what
+ * frees a slot then takes it for who waits.
+ *
+ * @throws Problem 404
+ */
+export async function lockBooking(db: Database, id: string): Promise<BookingRow> {
+  const { modelId } = await known(db, id)
+  await holdResource(db, modelId)
+  return known(db, id)
 }
 
 export const BOOKING_MAILS = [

@@ -4,9 +4,8 @@ import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { SentFile } from '#platform/sent-file.ts'
 import { keptPhotograph } from '#server/dossier/attachments/kept-photograph.ts'
-import { BOOKING_STATE_NAMES } from '#wording/services/bookings/booking-words.ts'
 import { asLender, ownBooking } from './bookings.ts'
-import { type BookingDeps, happen, moverOf, refuseUnless } from './course.ts'
+import { type BookingDeps, happen, moveRefused, moverOf, refuseUnless } from './course.ts'
 import { keptInsurance } from './files.ts'
 import { type BookingRow, insertPhotograph, keepInspection, keepInsurance, photographsOf } from './queries.ts'
 import { pageOf } from './told-booking.ts'
@@ -22,7 +21,7 @@ const OPEN_STATE = { before: 'confirmed', after: 'handedOver' } as const
 
 async function inspectable(scoped: Scoped, { id, moment }: Named): Promise<BookingRow> {
   const row = await ownBooking(scoped, id)
-  if (row.state !== OPEN_STATE[moment]) throw problem('bookingMoveRefused', { state: BOOKING_STATE_NAMES[row.state] })
+  if (row.state !== OPEN_STATE[moment]) throw moveRefused(row)
   return row
 }
 

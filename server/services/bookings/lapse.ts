@@ -1,4 +1,4 @@
-import { type BookingDeps, happen, known, moverOf } from './course.ts'
+import { type BookingDeps, happen, lockBooking, moverOf } from './course.ts'
 import { overdueHolds } from './queries.ts'
 import { offerFreed } from './waiting.ts'
 import { settleOffer } from './waiting-queries.ts'
@@ -13,7 +13,7 @@ export async function lapseHolds(deps: BookingDeps, resourceIds: readonly string
   const now = deps.realClock.instant().toString()
   for (const { id } of await overdueHolds(deps.db, now, resourceIds))
     await deps.db.transaction(async (db) => {
-      const row = await known(db, id)
+      const row = await lockBooking(db, id)
       // another server freed it, or it was asked for meanwhile
       if ((row.state !== 'draft' && row.state !== 'held') || row.holdUntil === null || row.holdUntil > now) return
       await happen(db, row, 'lapsed', moverOf(deps, null))

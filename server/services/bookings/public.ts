@@ -7,7 +7,7 @@ import { sha256 } from '#platform/session.ts'
 import { GROUND_NAMES } from '#wording/services/bookings/booking-words.ts'
 import { writeAsked } from './asked.ts'
 import { dayOf, told } from './calendars.ts'
-import { type BookingDeps, bookingToken, happen, known, moverOf, refuseUnless, tell } from './course.ts'
+import { type BookingDeps, bookingToken, happen, known, lockBooking, moverOf, refuseUnless, tell } from './course.ts'
 import { keptInsurance } from './files.ts'
 import { lapseHolds } from './lapse.ts'
 import {
@@ -21,7 +21,7 @@ import {
   takeUnit,
 } from './place.ts'
 import { ifCancelledNow, quotesOf } from './price.ts'
-import { anonymousHolds, type BookingRow, bookingByToken, holdResource, keepInsurance, lastPayload } from './queries.ts'
+import { anonymousHolds, type BookingRow, bookingByToken, keepInsurance, lastPayload } from './queries.ts'
 import { tariffsOf } from './resource-queries.ts'
 import { offerFreed } from './waiting.ts'
 import { settleOffer } from './waiting-queries.ts'
@@ -77,39 +77,15 @@ export const followBooking = async (deps: BookingDeps, token: string): Promise<F
 
 /** What whoever asked reads: nothing of the notes, nothing of others. */
 async function followed({ db, clock }: BookingDeps, row: BookingRow): Promise<FollowedBooking> {
-  const {
-    number,
-    state,
-    resourceName,
-    communeName,
-    address,
-    keyPlace,
-    capacity,
-    capacityAct,
-    holdUntil,
-    title,
-    category,
-    price,
-  } = row
+  const { number, state, resourceName, communeName, address, keyPlace, capacity, capacityAct } = row
+  const { holdUntil, title, category, price } = row
   const during = { from: row.fromMs, to: row.toMs }
   const refusal = state === 'refused' ? await lastPayload(db, row.id, 'refused') : undefined
   const accepted = state === 'held' ? await lastPayload(db, row.id, 'accepted') : undefined
   const isOpen = state === 'asked' || state === 'held' || state === 'confirmed'
   return {
-    ...{
-      number,
-      state,
-      resourceName,
-      communeName,
-      address,
-      keyPlace,
-      capacity,
-      capacityAct,
-      holdUntil,
-      title,
-      category,
-      price,
-    },
+    ...{ number, state, resourceName, communeName, address, keyPlace, capacity, capacityAct },
+    ...{ holdUntil, title, category, price },
     ...told(during),
     resourceId: row.modelId,
     quotes:
@@ -131,36 +107,43 @@ export function refusalText({ ground, reason }: Record<string, unknown>): string
 }
 
 /**
- * Sends the request. When its twenty minutes are over, the slot is taken again if nobody has it: nothing that was typed is lost.
+ * Sends the request. When its twenty minutes are over, the slot is taken again if it is still open and nobody has it: nothing that was
+ * typed is lost.
  *
  * @throws Problem 404, 409 with the next free slots, 422
  */
 export async function sendBooking(deps: BookingDeps, token: string, said: BookingRequest): Promise<FollowedBooking> {
   const { db, clock } = deps
   const { id, resourceId, modelId, fromMs, toMs } = await byLink(db, token)
+  const span = { from: fromMs, to: toMs }
+  const now = clock.now().epochMilliseconds
   await lapseHolds(deps, [resourceId])
   const sent = await db.transaction(async (tx) => {
-    await holdResource(tx, modelId)
-    const row = await known(tx, id)
-    if (row.state === 'lapsed' && !(await isStillFree(tx, row))) return null
+    const row = await lockBooking(tx, id)
+    if (row.state === 'lapsed') {
+      if (fromMs <= now) throw problem('slotPast')
+      await refuseClosed(tx, await lentResource(tx, modelId), span, now)
+      if (!(await isStillFree(tx, row))) return null
+    }
     await settleOffer(tx, id, 'taken')
     return writeAsked(deps, tx, row, said, moverOf(deps, null))
   })
   if (sent === null) {
     const lent = await lentResource(db, modelId)
-    throw await slotTaken(db, lent, { from: fromMs, to: toMs }, clock.now().epochMilliseconds)
+    throw await slotTaken(db, lent, span, now)
   }
   return followed(deps, sent)
 }
 
 /** @throws Problem 404, 409 */
 export const giveUpBooking = async (deps: BookingDeps, token: string): Promise<FollowedBooking> => {
-  const row = await byLink(deps.db, token)
+  const { id } = await byLink(deps.db, token)
   const cancelled = await deps.db.transaction(async (tx) => {
+    const row = await lockBooking(tx, id)
     const mover = moverOf(deps, null)
     const cost = ifCancelledNow(row, deps.clock.today(), false)
     const after = await happen(tx, row, 'cancelled', mover, { payload: { by: 'party', ...cost } })
-    if (row.state === 'held') await deps.till.cancel(tx, mover, row.id)
+    if (row.state === 'held') await deps.till.cancel(tx, mover, row.id, 'cancelled')
     await settleOffer(tx, row.id, 'declined')
     await tell(tx, after, 'bookingCancelled', mover)
     await offerFreed(deps, tx, row.modelId)

@@ -1,8 +1,8 @@
 import { HOLDING_STATES } from '#contract/services/bookings/booking-course.ts'
 import type { Database } from '#platform/database.ts'
-import { happen, known, type Mover, tell } from './course.ts'
+import { happen, lockBooking, type Mover, tell } from './course.ts'
 import { isStillFree } from './place.ts'
-import { chargeSomebody, holdResource, lastPayload } from './queries.ts'
+import { chargeSomebody, lastPayload } from './queries.ts'
 
 /** Days in which somebody answers for a payment whose slot is lost. */
 const ANSWERED_IN_DAYS = 7
@@ -22,22 +22,20 @@ const moverAt = (at: Temporal.Instant): Mover => ({
  */
 export const settled = (db: Database, bookingId: string, at: Temporal.Instant): Promise<'kept' | 'placeLost'> =>
   db.transaction(async (tx) => {
-    const row = await known(tx, bookingId)
+    const row = await lockBooking(tx, bookingId)
     const mover = moverAt(at)
-    await holdResource(tx, row.modelId)
-    const fresh = await known(tx, bookingId)
-    if (fresh.state === 'held') {
-      await tell(tx, await happen(tx, fresh, 'settled', mover), 'bookingConfirmed', mover)
+    if (row.state === 'held') {
+      await tell(tx, await happen(tx, row, 'settled', mover), 'bookingConfirmed', mover)
       return 'kept'
     }
-    if (fresh.state === 'paidWithoutPlace') return 'placeLost'
-    if (HOLDING_STATES.includes(fresh.state) || fresh.state === 'closed' || fresh.state === 'disputed') return 'kept'
-    if (fresh.state === 'lapsed' && (await isStillFree(tx, fresh))) {
-      await tell(tx, await happen(tx, fresh, 'regained', mover), 'bookingConfirmed', mover)
+    if (row.state === 'paidWithoutPlace') return 'placeLost'
+    if (HOLDING_STATES.includes(row.state) || row.state === 'closed' || row.state === 'disputed') return 'kept'
+    if (row.state === 'lapsed' && (await isStillFree(tx, row))) {
+      await tell(tx, await happen(tx, row, 'regained', mover), 'bookingConfirmed', mover)
       return 'kept'
     }
     await chargeSomebody(tx, bookingId, Temporal.PlainDate.from(mover.on).add({ days: ANSWERED_IN_DAYS }).toString())
-    await tell(tx, await happen(tx, fresh, 'placeLost', mover), 'bookingPlaceLost', mover)
+    await tell(tx, await happen(tx, row, 'placeLost', mover), 'bookingPlaceLost', mover)
     return 'placeLost'
   })
 
@@ -47,7 +45,7 @@ export const settled = (db: Database, bookingId: string, at: Temporal.Instant): 
  */
 export const extendHold = (db: Database, bookingId: string, at: Temporal.Instant): Promise<string | null> =>
   db.transaction(async (tx) => {
-    const row = await known(tx, bookingId)
+    const row = await lockBooking(tx, bookingId)
     if (row.state !== 'held' || row.holdUntil === null) return null
     if (await lastPayload(tx, bookingId, 'extended')) return null
     const longer = at.add({ minutes: EXTENSION_MINUTES })

@@ -1,6 +1,7 @@
 import type { ResourceKind } from '#contract/services/bookings/resource-kind.ts'
 import type { Database } from '#platform/database.ts'
 import { cancelClaimAt, isTaken, type Moment, raiseClaimAt } from '#server/services/payments/payments.ts'
+import { CLAIM_WITHDRAWALS, type ClaimWithdrawal } from '#wording/services/bookings/booking-words.ts'
 
 /** What is asked of whoever books, as a claim: once a booking. */
 export type Claim = {
@@ -26,7 +27,7 @@ export type Till = {
   /** Opens the claim, in the transaction that grants the booking. `path`: where it is paid on line; null: at the desk of the régie. */
   raise(db: Database, when: Moment, claim: Claim): Promise<{ path: string | null }>
   /** Withdraws a claim that is not paid; one that is, or that does not exist, is left as it is. */
-  cancel(db: Database, when: Moment, bookingId: string): Promise<void>
+  cancel(db: Database, when: Moment, bookingId: string, why: ClaimWithdrawal): Promise<void>
 }
 
 /** What the acts of the régies call each. */
@@ -49,7 +50,7 @@ export const paymentTill: Till = {
     })
     return { path: paymentPath }
   },
-  async cancel(db, { at }, bookingId) {
-    await cancelClaimAt(db, at, { kind: 'booking', id: bookingId }, 'Réservation annulée')
+  async cancel(db, { at }, bookingId, why) {
+    await cancelClaimAt(db, at, { kind: 'booking', id: bookingId }, CLAIM_WITHDRAWALS[why])
   },
 }

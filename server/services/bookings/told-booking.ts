@@ -52,36 +52,14 @@ export function bookingOf(row: BookingRow, today: string): Booking {
 }
 
 export async function pageOf(db: Database, row: BookingRow, today: Temporal.PlainDate): Promise<BookingPage> {
-  const {
-    attendees,
-    partyNumber,
-    partyContact,
-    partyEmail,
-    partyPhone,
-    channel,
-    price,
-    capacity,
-    capacityAct,
-    keyPlace,
-  } = row
-  const { isInsuranceAccepted, isDepositHeld, inCharge } = row
+  const { attendees, partyNumber, partyContact, partyEmail, partyPhone, channel, price } = row
+  const { capacity, capacityAct, keyPlace, isInsuranceAccepted, isDepositHeld, inCharge } = row
   const events = await eventsOf(db, row.id)
   const isOpen = row.state === 'asked' || row.state === 'held' || row.state === 'confirmed'
   return {
     ...bookingOf(row, today.toString()),
-    ...{
-      attendees,
-      partyNumber,
-      partyContact,
-      partyEmail,
-      partyPhone,
-      channel,
-      price,
-      capacity,
-      capacityAct,
-      keyPlace,
-    },
-    ...{ isInsuranceAccepted, isDepositHeld, inCharge, events },
+    ...{ attendees, partyNumber, partyContact, partyEmail, partyPhone, channel, price },
+    ...{ capacity, capacityAct, keyPlace, isInsuranceAccepted, isDepositHeld, inCharge, events },
     needsInsurance: row.rules.needsInsurance,
     hasInsurance: row.insuranceSha256 !== null,
     isSettled: events.some(({ type }) => type === 'settled' || type === 'regained' || type === 'placeLost'),

@@ -6,7 +6,17 @@ import { problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
 import { told } from './calendars.ts'
 import { type BookingDeps, bookingToken, happen, known, moverOf, waitingToken } from './course.ts'
-import { isFree, lentResource, openUnits, refuseByRules, refuseClosed, resourceLent, spanWanted, takeUnit } from './place.ts'
+import {
+  isFree,
+  lentResource,
+  openUnits,
+  refuseByRules,
+  refuseClosed,
+  resourceLent,
+  spanWanted,
+  takeUnit,
+} from './place.ts'
+import { type BookingRow, holdResource } from './queries.ts'
 import {
   countBefore,
   insertWaiting,
@@ -14,7 +24,6 @@ import {
   queueOf,
   settleWaiting,
   type WaitingRow,
-  waitingById,
   waitingByToken,
   waitingSince,
 } from './waiting-queries.ts'
@@ -48,7 +57,7 @@ export async function waitForSlot(deps: BookingDeps, said: NewWaiting): Promise<
 
 /**
  * Offers what came free of a resource to those who wait, by strict rank; the place offered is held, so that it is offered to one at a
- * time. Nothing is offered after the last moment at which it can be asked for, nor of what is no longer lent.
+ * time; asked under the lock of the resource (`lockBooking`), so that nobody is offered two. Nothing is offered after the last moment at which it can be asked for, nor of what is no longer lent.
  */
 export async function offerFreed(deps: BookingDeps, db: Database, modelId: string): Promise<void> {
   const queue = await queueOf(db, modelId)
@@ -91,10 +100,16 @@ async function offered(db: Database, { id, partyEmail }: WaitingRow, bookingId: 
   })
 }
 
-/** @throws Problem 404 */
-export async function followWaiting({ db, config }: BookingDeps, token: string): Promise<Waiting> {
+/** The inscription of whoever holds its link. @throws Problem 404 */
+async function byLink(db: Database, token: string): Promise<WaitingRow> {
   const row = await waitingByToken(db, sha256(token))
   if (!row) throw problem('waitingUnknown')
+  return row
+}
+
+/** @throws Problem 404 */
+export async function followWaiting({ db, config }: BookingDeps, token: string): Promise<Waiting> {
+  const row = await byLink(db, token)
   const { id, state, resourceName, communeName, offeredUntil, bookingId } = row
   return {
     ...{ state, resourceName, communeName, offeredUntil, ...told({ from: row.fromMs, to: row.toMs }) },
@@ -110,10 +125,11 @@ export async function answerOffer(
   answer: 'take' | 'decline' | 'leave',
 ): Promise<Waiting> {
   await deps.db.transaction(async (db) => {
-    const row = await waitingByToken(db, sha256(token))
-    if (!row) throw problem('waitingUnknown')
-    if (answer === 'leave') await left(deps, db, row)
-    else await answered(deps, db, row, answer)
+    await holdResource(db, (await byLink(db, token)).resourceId)
+    const row = await byLink(db, token)
+    const booking = row.bookingId === null ? undefined : await known(db, row.bookingId)
+    if (answer === 'leave') await left(deps, db, row, booking)
+    else await answered(deps, db, row, booking, answer)
   })
   return followWaiting(deps, token)
 }
@@ -121,25 +137,28 @@ export async function answerOffer(
 async function answered(
   deps: BookingDeps,
   db: Database,
-  { id, bookingId }: WaitingRow,
+  { id, state }: WaitingRow,
+  booking: BookingRow | undefined,
   answer: 'take' | 'decline',
 ): Promise<void> {
-  const fresh = await waitingById(db, id)
-  const booking = bookingId === null ? null : await known(db, bookingId)
   const isOpen = booking?.state === 'draft' && (booking.holdUntil ?? '') > deps.realClock.instant().toString()
-  if (fresh?.state !== 'offered' || !booking || !isOpen) throw problem('offerOver')
+  if (state !== 'offered' || !isOpen) throw problem('offerOver')
   await settleWaiting(db, id, answer === 'take' ? 'taken' : 'declined')
   if (answer === 'decline') await freed(deps, db, booking)
 }
 
-async function left(deps: BookingDeps, db: Database, { id, state, bookingId }: WaitingRow): Promise<void> {
+async function left(
+  deps: BookingDeps,
+  db: Database,
+  { id, state }: WaitingRow,
+  booking: BookingRow | undefined,
+): Promise<void> {
   if (state !== 'waiting' && state !== 'offered') throw problem('offerOver')
   await settleWaiting(db, id, 'left')
-  const booking = bookingId === null ? undefined : await known(db, bookingId)
   if (booking?.state === 'draft') await freed(deps, db, booking)
 }
 
-async function freed(deps: BookingDeps, db: Database, booking: Awaited<ReturnType<typeof known>>): Promise<void> {
+async function freed(deps: BookingDeps, db: Database, booking: BookingRow): Promise<void> {
   await happen(db, booking, 'cancelled', moverOf(deps, null), { payload: { by: 'party' } })
   await offerFreed(deps, db, booking.modelId)
 }

@@ -49,6 +49,12 @@ describe('fifty people who want one slot at once', () => {
       )
       expect(gone.map(({ status }) => status).sort()).toEqual([200, 409, 409])
       expect((await take('20:00', '23:00')).status).toBe(201)
+      // a hold whose time is over is freed once, by whoever comes first; nobody is told of its state
+      await db.run(sql`update booking set hold_until = recorded_at where state = 'draft'`)
+      const late = await Promise.all(wanted.slice(0, 10).map((hour) => take(`${hour}:00`, `${hour + 3}:00`)))
+      expect(late.filter(({ status }) => status === 201)).toHaveLength(1)
+      for (const answer of late.filter(({ status }) => status !== 201))
+        expect(await answer.json()).toMatchObject({ title: 'Ce créneau est pris' })
     })
   })
 

@@ -303,6 +303,38 @@ describe('a slot held for a request', () => {
     expect((await follow(desk, second.token)).state).toBe('lapsed')
   })
 
+  test('sent later is refused once the slot is closed, or past', async ({ desk }) => {
+    const room = await lentRoom(desk.db)
+    const { token } = (await take(desk, room)).told
+    await later(desk, 21)
+    const closure = { from: '2026-12-12T00:00', to: '2026-12-13T00:00', reason: 'Travaux de chauffage' }
+    const headers = await secretary(desk)
+    const closed = await desk.send('POST', '/api/resource-closures', headers, {
+      ...closure,
+      inseeCode: await ownCode(desk),
+    })
+    expect((await ask(desk, token)).told.detail).toContain('Travaux de chauffage')
+    await desk.send('DELETE', `/api/resource-closures/${(await closed.json()).id}`, headers, undefined)
+    desk.on('2026-12-13')
+    expect(await ask(desk, token)).toMatchObject({ status: 422, told: { title: 'Ce créneau est passé' } })
+    expect((await follow(desk, token)).state).toBe('lapsed')
+  })
+
+  test('settled at the town hall is no longer to be paid on line', async ({ desk }) => {
+    const withdrawn: string[][] = []
+    const till: Till = {
+      raise: async () => ({ path: '/payer/1' }),
+      cancel: async (_, _when, bookingId, why) => void withdrawn.push([bookingId, why]),
+    }
+    const { id } = await asked(desk, await lentRoom(desk.db))
+    const { moveBooking } = await import('#server/services/bookings/bookings.ts')
+    const agent = await desk.person(['secretary'])
+    await moveBooking({ ...desk.app.deps, till }, agent, id, { move: 'accept' })
+    expect(withdrawn).toEqual([])
+    await moveBooking({ ...desk.app.deps, till }, agent, id, { move: 'settle', receipt: 'Quittance 12' })
+    expect(withdrawn).toEqual([[id, 'settled']])
+  })
+
   test('is paid late: the slot is taken again, or the booking is paid without a place, with a person and a day', async ({
     desk,
   }) => {
@@ -469,10 +501,10 @@ describe('a series', () => {
     expect((await record(desk, headers, room)).told.conflicts).toHaveLength(8)
   })
 
-  test('is refused when its rule is sub-daily, endless, longer than two years, uncertain or unreadable', async ({
+  test('is refused when its rule is sub-daily, endless, longer than two years, uncertain, unreadable or meets itself', async ({
     desk,
   }) => {
-    const room = await lentRoom(desk.db)
+    const room = await lentRoom(desk.db, { bufferMin: 30 })
     const headers = await secretary(desk)
     const titles = []
     for (const rrule of [
@@ -481,14 +513,18 @@ describe('a series', () => {
       'FREQ=MONTHLY;COUNT=30',
       'FREQ=YEARLY;BYWEEKNO=53;COUNT=2',
       'tous les mardis',
+      'FREQ=DAILY;COUNT=3',
     ])
-      titles.push((await record(desk, headers, room, { rrule })).told.title)
+      titles.push(
+        (await record(desk, headers, room, { rrule, ...(/DAILY/.test(rrule) && { toTime: '18:30' }) })).told.title,
+      )
     expect(titles).toEqual([
       'Cette répétition est trop serrée',
       'Cette série ne finit pas dans les vingt-quatre mois',
       'Cette série ne finit pas dans les vingt-quatre mois',
       'Cette répétition est lue autrement selon les logiciels',
       'Cette répétition ne se lit pas',
+      'Les dates de cette série se touchent',
     ])
     expect(await desk.db.one(sql`select count(*) as count from booking`)).toEqual({ count: 0 })
   })
@@ -545,6 +581,27 @@ describe('what cannot be taken', () => {
       expect(refused.told.detail).toMatch(sentence)
     }
     expect(await desk.db.one(sql`select count(*) as count from booking where state = 'asked'`)).toEqual({ count: 0 })
+  })
+
+  test('is told with the next free slots, whatever the instant at which a closure ends', async ({ desk }) => {
+    const room = await lentRoom(desk.db)
+    await desk.db.run(sql`
+      insert into resource_closure (id, insee_code, during, reason, recorded_at)
+      select gen_random_uuid(), insee_code, tstzrange(now(), '2026-12-12 18:00:00.123456+01'), 'Crise', now() from resource`)
+    expect((await take(desk, room, { ...evening, from: '2026-12-12T17:00' })).told.detail).toContain('Crise')
+    expect((await take(desk, room)).status).toBe(201)
+    expect(await take(desk, room)).toMatchObject({ status: 409, told: { title: 'Ce créneau est pris' } })
+  })
+
+  test('is not open until a day before the first, nor for less than a quarter of an hour', async ({ desk }) => {
+    const room = await lentRoom(desk.db)
+    const headers = await secretary(desk)
+    const opening = { startsOn: '2026-12-01', fromTime: '08:00', toTime: '12:00', rrule: 'FREQ=DAILY' }
+    const add = (change: object) =>
+      desk.send('POST', `/api/resources/${room}/openings`, headers, { ...opening, ...change })
+    expect((await add({ endsOn: '2026-11-30' })).status).toBe(422)
+    expect((await add({ toTime: '08:05' })).status).toBe(422)
+    expect((await add({ endsOn: '2026-12-31' })).status).toBe(200)
   })
 
   test('is not lent at a price without a deliberation, nor before it may be executed', async ({ desk }) => {

@@ -30,7 +30,7 @@ describe('what a booking owes', () => {
     expect(await paymentTill.raise(desk.db, when, asked)).toEqual({ path })
     const origin = { kind: 'booking', id: asked.bookingId } as const
     expect(await claimOf(desk.db, origin)).toMatchObject({ state: 'due', amountCents: 6000, dueOn: '2026-12-11' })
-    await paymentTill.cancel(desk.db, when, asked.bookingId)
+    await paymentTill.cancel(desk.db, when, asked.bookingId, 'cancelled')
     expect(await claimOf(desk.db, origin)).toMatchObject({ state: 'cancelled' })
     expect(
       await paymentTill.raise(desk.db, when, {

@@ -1,5 +1,5 @@
-import { dayText, instantText, legalDay, timeText } from '#wording/day.ts'
-import { numberText } from '#wording/quantity.ts'
+import { dayText, instantText, legalDay, timeText, WEEKDAY_NAMES } from '#wording/day.ts'
+import { countText, numberText } from '#wording/quantity.ts'
 import { listed } from '#wording/typography.ts'
 
 const NBSP = '\u00a0'
@@ -151,7 +151,7 @@ type Cancelled = { daysBefore: number; keptPercent: number; keptCents: number; r
 
 /** What a cancellation of today would cost. */
 export function cancellationText({ daysBefore, keptPercent, keptCents, refundCents }: Cancelled): string {
-  const when = daysBefore <= 0 ? 'Le jour même' : `${daysBefore} jour${daysBefore > 1 ? 's' : ''} avant`
+  const when = daysBefore <= 0 ? 'Le jour même' : `${countText(daysBefore, 'jour')} avant`
   return keptCents === 0
     ? `${when}, rien n’est gardé du prix.`
     : `${when}, ${keptPercent} % du prix sont gardés : ${moneyText(keptCents)} ; ${refundCents === 0 ? 'rien n’est rendu' : `${moneyText(refundCents)} sont rendus`}.`
@@ -164,20 +164,10 @@ export const cancellationRules = (rules: readonly { daysBefore: number; keptPerc
     .map(({ daysBefore, keptPercent }) =>
       daysBefore === 0
         ? `Le jour passé : ${keptPercent} % du prix.`
-        : `À moins de ${daysBefore} jours : ${keptPercent} % du prix.`,
+        : `À moins de ${countText(daysBefore, 'jour')} : ${keptPercent} % du prix.`,
     )
 
-const DAY_NAMES = {
-  MO: 'lundi',
-  TU: 'mardi',
-  WE: 'mercredi',
-  TH: 'jeudi',
-  FR: 'vendredi',
-  SA: 'samedi',
-  SU: 'dimanche',
-} as const
-
-export const WEEK_DAYS = Object.entries(DAY_NAMES) as readonly [keyof typeof DAY_NAMES, string][]
+export const WEEK_DAYS = Object.entries(WEEKDAY_NAMES) as readonly [keyof typeof WEEKDAY_NAMES, string][]
 
 const clock = (minutes: number) => `${Math.floor(minutes / 60) % 24} h ${String(minutes % 60).padStart(2, '0')}`
 
@@ -199,6 +189,10 @@ export function ruleText(rrule: string): string {
   if (days === undefined) return `Répétition ${rrule}`
   return `Chaque ${listed(WEEK_DAYS.filter(([code]) => days.includes(code)).map(([, name]) => name))}`
 }
+
+/** Why what was asked for a booking is no longer to be paid. */
+export const CLAIM_WITHDRAWALS = { cancelled: 'Réservation annulée', settled: 'Réglée à la mairie' } as const
+export type ClaimWithdrawal = keyof typeof CLAIM_WITHDRAWALS
 
 /** Where a booking stands, for whoever asked for it. */
 export const FOLLOWED_TEXTS = {
