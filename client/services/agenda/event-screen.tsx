@@ -126,7 +126,7 @@ function Dates({ event: { occurrences, isAllDay } }: { event: PublicEvent }) {
       {shown.length < occurrences.length && (
         <Actions>
           <Button variant="quiet" onClick={() => setWhole(true)}>
-            Voir les {countText(occurrences.length - shown.length, 'autre date', 'autres dates')}
+            Voir {countText(occurrences.length - shown.length, 'autre date', 'autres dates')}
           </Button>
         </Actions>
       )}
