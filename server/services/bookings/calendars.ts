@@ -67,7 +67,12 @@ export async function calendarsOf(
     inseeCodes: [...new Set(units.map(({ inseeCode }) => inseeCode))],
     span,
   })
-  const taken = Map.groupBy(await takenMeeting(db, ids, span), ({ resourceId }) => resourceId)
+  const taken = new Map(
+    (await takenMeeting(db, ids, span)).map(({ resourceId, spans }) => [
+      resourceId,
+      spans.map(([from, to]): Span => ({ from, to })),
+    ]),
+  )
   return new Map(
     lents.map(({ model, units: own }) => [
       model.id,
@@ -80,7 +85,7 @@ export async function calendarsOf(
               resourceId === null ? inseeCode === unit.inseeCode : resourceId === unit.id || resourceId === model.id,
             )
             .map(({ fromMs, toMs }) => ({ from: fromMs, to: toMs })),
-          taken: (taken.get(unit.id) ?? []).map(({ fromMs, toMs }) => ({ from: fromMs, to: toMs })),
+          taken: taken.get(unit.id) ?? [],
           bufferBeforeMin: model.bufferBeforeMin,
           bufferAfterMin: model.bufferAfterMin,
         },
