@@ -42,7 +42,7 @@ const Till = ({ till }: { till: TillDay }) => (
   <>
     <Ceiling till={till} />
     <p className={prose.title}>
-      {dayText(till.day)} : <strong>{euros(till.heldCents)}</strong> en espèces dans la caisse
+      Le {dayText(till.day)}, la caisse doit contenir <strong>{euros(till.heldCents)}</strong> en espèces.
     </p>
     <p>
       <Link to="/paiements" search={{ contrat: till.contract.id, etat: 'due' }}>

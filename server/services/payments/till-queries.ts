@@ -17,17 +17,16 @@ type TillRow = {
   debtorName: string
 }
 
-/** Counter lines after the last closing, and those of a day. */
-export const tillLines = (db: Scoped, contractId: string, day: string) =>
+/** Counter lines after the last closing, the latest first. @param count  null: all of them */
+export const tillLines = (db: Scoped, contractId: string, count: number | null) =>
   db.many<TillRow>(sql`
     select r.id, r.saisie, r.year, r.number, r.day, r.amount_cents as "amountCents", r.means, r.detail, c.reference, r.claim_id as "claimId",
       c.object, c.debtor_name as "debtorName"
     from payment_receipt r join claim c on c.id = r.claim_id
     where r.contract_id = ${contractId} and r.attempt_id is null
-      and (r.day = ${day}::date
-        or r.day > coalesce((select max(day) from till_closing where contract_id = ${contractId}), '2000-01-01'::date))
+      and r.day > coalesce((select max(day) from till_closing where contract_id = ${contractId}), '2000-01-01'::date)
     order by r.year desc, r.number desc
-    limit 1000`)
+    limit ${count}`)
 
 /** Totals of what is not closed yet, by means. */
 export const openTotals = (db: Scoped, contractId: string) =>

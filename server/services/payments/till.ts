@@ -18,6 +18,7 @@ import {
 } from './till-queries.ts'
 
 const CLOSINGS_SHOWN = 31
+const LINES_SHOWN = 1000
 
 /** In one transaction as the cashier of this régie. @throws Problem 403, 404 */
 const atTill = <T>(
@@ -39,7 +40,7 @@ export const readTill = (deps: DeskDeps, personId: string, id: string): Promise<
 async function tillShown({ clock }: DeskDeps, scoped: Scoped, contract: PaymentContract): Promise<TillDay> {
   const day = clock.today().toString()
   const [last, ...earlier] = await closingsRead(scoped, contract.id, null, CLOSINGS_SHOWN)
-  const lines = await tillLines(scoped, contract.id, day)
+  const lines = await tillLines(scoped, contract.id, LINES_SHOWN)
   return {
     contract,
     day,
@@ -91,7 +92,7 @@ export const closeTill = (deps: DeskDeps, personId: string, id: string, counted:
       signedAt: deps.realClock.instant().toString(),
       previousSeal: last?.seal ?? '',
     }
-    const lines = (await tillLines(scoped, id, day)).map(({ number, amountCents, means }) => [
+    const lines = (await tillLines(scoped, id, null)).map(({ number, amountCents, means }) => [
       number,
       means,
       amountCents,

@@ -57,6 +57,7 @@ describe('the cash desk', () => {
     await desk.send('POST', `/api/payments/contracts/${contract}/deposits`, headers, deposit)
     expect((await close(4_900, 'un euro de moins, pièce perdue')).status).toBe(201)
     expect((await close(4_900)).status).toBe(409)
+    expect(await till(desk, headers, contract)).toMatchObject({ isClosed: true, lines: [], totals: {} })
     const third = (await written(desk, headers, contract)).claim
     expect((await take(desk, headers, third.id, 12_000)).status).toBe(409)
     desk.on('2026-11-25')
