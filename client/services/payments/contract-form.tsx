@@ -11,11 +11,10 @@ import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import { COUNTER_MEANS, type CounterMeans } from '#contract/services/payments/claim.ts'
 import type { NewContract } from '#contract/services/payments/payment-desk.ts'
-import { MEANS_NAMES, PRODUCT_NAMES } from '#wording/services/payments/payment-words.ts'
+import { MEANS_NAMES, PRODUCT_NAMES, type ProductCode } from '#wording/services/payments/payment-words.ts'
 import { AMOUNT_ERROR, centsTyped, MoneyField } from './money-field.tsx'
 import { useOpenContract } from './queries.ts'
 
-type Product = keyof typeof PRODUCT_NAMES
 type Said = {
   inseeCode: string
   world: NewContract['world']
@@ -25,11 +24,11 @@ type Said = {
   article: string
   numcli: string
   ceiling: string
-  products: ReadonlySet<Product>
+  products: ReadonlySet<ProductCode>
   means: ReadonlySet<CounterMeans>
 }
 
-const PRODUCTS = Object.keys(PRODUCT_NAMES) as Product[]
+const PRODUCTS = Object.keys(PRODUCT_NAMES) as ProductCode[]
 const WORLDS = [
   { value: 'till', label: 'Régie : elle encaisse ce que son acte énumère' },
   { value: 'title', label: 'Budget : ses titres se paient en ligne' },
@@ -67,7 +66,7 @@ export function ContractEntry() {
 
 const EMPTY: Said = {
   ...{ inseeCode: '', world: 'till', name: '', act: '', actOn: '', article: '', numcli: '', ceiling: '' },
-  ...{ products: new Set<Product>(), means: new Set<CounterMeans>() },
+  ...{ products: new Set<ProductCode>(), means: new Set<CounterMeans>() },
 }
 
 function ContractForm({ onDone }: { onDone: () => void }) {

@@ -2,6 +2,7 @@ import type { ResourceKind } from '#contract/services/bookings/resource-kind.ts'
 import type { Database } from '#platform/database.ts'
 import { cancelClaimAt, isTaken, type Moment, raiseClaimAt } from '#server/services/payments/payments.ts'
 import { CLAIM_WITHDRAWALS, type ClaimWithdrawal } from '#wording/services/bookings/booking-words.ts'
+import type { ProductCode } from '#wording/services/payments/payment-words.ts'
 
 /** What is asked of whoever books, as a claim: once a booking. */
 export type Claim = {
@@ -31,7 +32,7 @@ export type Till = {
 }
 
 /** What the acts of the régies call each. */
-const PRODUCTS: Readonly<Record<ResourceKind, string>> = {
+const PRODUCTS: Readonly<Record<ResourceKind, ProductCode>> = {
   room: 'hallRental',
   equipment: 'equipmentLoan',
   vehicle: 'vehicleLoan',

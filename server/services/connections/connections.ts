@@ -22,6 +22,7 @@ import {
   participationObject,
   tariffSentence,
 } from '#wording/services/connections/connection-words.ts'
+import type { ProductCode } from '#wording/services/payments/payment-words.ts'
 import {
   type ConnectionRow,
   communesOfConnections,
@@ -39,7 +40,7 @@ import {
 export type ConnectionDeps = Pick<Deps, 'db' | 'clock' | 'realClock'>
 
 /** What the act of a régie, or a budget, must list to collect it. */
-const PRODUCT = 'sewerParticipation'
+const PRODUCT: ProductCode = 'sewerParticipation'
 
 /** In one transaction as an agent of some commune. @throws Problem 403 */
 const asAgent = <T>(

@@ -4,6 +4,7 @@ import type { LegalClock, RealClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
+import type { ProductCode } from '#wording/services/payments/payment-words.ts'
 import { actsOfTills, cancelledClaim, claimOfOrigin, contractTaking, raisedClaim } from './claim-queries.ts'
 import type { NewClaim, Origin } from './new-claim.ts'
 
@@ -32,7 +33,12 @@ export type SettledOrigins = Partial<Record<OriginKind, OnSettled>>
 export type Moment = { on: string; at: string }
 
 /** Whether a régie or a budget of the commune may take a product that day. */
-export const isTaken = async (db: Database | Scoped, commune: string, product: string, on: string): Promise<boolean> =>
+export const isTaken = async (
+  db: Database | Scoped,
+  commune: string,
+  product: ProductCode,
+  on: string,
+): Promise<boolean> =>
   (await contractTaking(db, commune, product, on)) !== undefined
 
 type Clocks = { clock: LegalClock; realClock: RealClock }

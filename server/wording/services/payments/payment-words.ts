@@ -88,10 +88,15 @@ export const OUTCOME_NAMES = {
 export const PRODUCT_NAMES = {
   hallRental: 'Location de salles',
   equipmentLoan: 'Prêt de matériel',
+  vehicleLoan: 'Prêt de véhicules',
+  slotRental: 'Location de créneaux',
   seat: 'Places et inscriptions',
   canteen: 'Restauration scolaire',
   copies: 'Reproduction de documents',
   wasteFee: 'Redevance d’enlèvement des ordures ménagères',
   sewerFee: 'Redevance d’assainissement',
+  sewerParticipation: 'Participation pour l’assainissement collectif (PFAC)',
   waterFee: 'Eau',
 } as const
+
+export type ProductCode = keyof typeof PRODUCT_NAMES
