@@ -76,7 +76,6 @@ function Owed({ participation }: { participation: Participation }) {
         </details>
       )
     case 'paidOtherwise':
-      return <p>Rien à demander : {participation.why}.</p>
     case 'unknown':
       return <p>{participation.why}</p>
   }

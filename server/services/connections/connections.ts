@@ -18,7 +18,7 @@ import {
   NATURE_NAMES,
   noTariffText,
   nothingDueText,
-  PAID_OTHERWISE_NAMES,
+  paidOtherwiseText,
   participationObject,
   tariffSentence,
 } from '#wording/services/connections/connection-words.ts'
@@ -92,7 +92,7 @@ async function participationOf(
     const { amountCents, paidCents, state, paymentPath } = claim
     return { state: 'asked', amountCents, paidCents, claimState: state, paymentPath }
   }
-  if (row.paidBy !== null) return { state: 'paidOtherwise', why: PAID_OTHERWISE_NAMES[row.paidBy] }
+  if (row.paidBy !== null) return { state: 'paidOtherwise', why: paidOtherwiseText(row.paidBy) }
   const tariff = tariffOf(row, tariffs)
   if (!tariff) return { state: 'unknown', why: noTariffText(row.connectedOn) }
   const amount = sewerAmount(tariff, tariff, row)
@@ -149,7 +149,7 @@ export const askParticipation = (deps: ConnectionDeps, personId: string, id: str
     const row = await rowOf(scoped, id)
     const owed = await participationOf(scoped, row, await tariffsRead(scoped))
     if (owed.state === 'paidOtherwise' || owed.state === 'unknown')
-      throw problem('participationNotDue', { why: `${owed.why}.` })
+      throw problem('participationNotDue', { why: owed.why })
     if (owed.state === 'toAsk')
       await raiseClaim(scoped, deps, {
         commune: row.inseeCode,

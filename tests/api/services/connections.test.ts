@@ -55,7 +55,14 @@ describe('connections to the public sewer', () => {
     const asked = await post(desk, `/${told.id}/claim`, secretary, {})
     expect(asked).toMatchObject({ status: 201, told: { amountCents: 390_000 } })
     expect((await post(desk, `/${told.id}/claim`, secretary, {})).told).toEqual(asked.told)
-    expect((await post(desk, `/${before?.id}/claim`, secretary, {})).status).toBe(409)
+    expect(await post(desk, `/${before?.id}/claim`, secretary, {})).toMatchObject({
+      status: 409,
+      told: { detail: expect.stringMatching(/s’applique au 1er\smars\s2025 .* ou rien n’est dû\. Rien n’est demandé\.$/) },
+    })
+    const paid = [owed, inZone].find((one) => one?.id !== told.id)
+    expect((await post(desk, `/${paid?.id}/claim`, secretary, {})).told.detail).toMatch(
+      /^Déjà payé autrement\s: équipements payés dans une ZAC\. Rien n’est demandé\.$/,
+    )
     expect((await post(desk, `/${told.id}/strike`, secretary, { why: 'Erreur' })).status).toBe(409)
     expect((await post(desk, `/${before?.id}/strike`, secretary, { why: 'Erreur de saisie' })).status).toBe(200)
     const page = await read(desk, secretary)

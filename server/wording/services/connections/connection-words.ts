@@ -63,6 +63,9 @@ export const noTariffText = (connectedOn: string): string =>
     `Aucun tarif inscrit ne s’applique au ${dayText(connectedOn)} : inscrivez la délibération, ou rien n’est dû.`,
   )
 
+export const paidOtherwiseText = (paidBy: keyof typeof PAID_OTHERWISE_NAMES): string =>
+  typographic(`Déjà payé autrement : ${PAID_OTHERWISE_NAMES[paidBy]}.`)
+
 export const nothingDueText = typographic('La formule ne donne rien à demander pour cette surface : rien n’est dû.')
 
 export const participationObject = (place: string): string =>
