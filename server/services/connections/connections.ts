@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type {
   AskedParticipation,
-  Connection,
   ConnectionPage,
   NewConnection,
   NewSewerTariff,
@@ -12,7 +11,7 @@ import { logShown } from '#platform/access-log.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
-import { claimOf, raiseClaim } from '#server/services/payments/payments.ts'
+import { type Claim, claimOf, claimsOf, raiseClaim } from '#server/services/payments/payments.ts'
 import {
   amountProof,
   NATURE_NAMES,
@@ -58,16 +57,12 @@ const asAgent = <T>(
 export const readConnections = (deps: ConnectionDeps, personId: string): Promise<ConnectionPage> =>
   asAgent(deps, personId, async (scoped, communes) => {
     const tariffs = await tariffsRead(scoped)
-    const connections: Connection[] = []
-    for (const row of await connectionsRead(scoped))
-      connections.push({ ...row, participation: await participationOf(scoped, row, tariffs) })
-    await logShown(
-      scoped,
-      { subject: 'list', of: 'connection' },
-      connections.map(({ id }) => id),
-    )
+    const rows = await connectionsRead(scoped)
+    const ids = rows.map(({ id }) => id)
+    const claims = await claimsOf(scoped, ORIGIN, ids)
+    await logShown(scoped, { subject: 'list', of: 'connection' }, ids)
     return {
-      connections,
+      connections: rows.map((row) => ({ ...row, participation: participationOf(row, claims.get(row.id), tariffs) })),
       unconnected: await unconnectedDossiers(scoped),
       tariffs: tariffs.map((tariff) => ({ ...tariff, sentence: tariffSentence(tariff, tariff) })),
       communes,
@@ -80,14 +75,11 @@ const tariffOf = ({ inseeCode, connectedOn }: ConnectionRow, tariffs: readonly T
     .filter((tariff) => tariff.inseeCode === inseeCode && tariff.appliesFrom <= connectedOn)
     .toSorted((one, other) => (one.appliesFrom < other.appliesFrom ? 1 : -1))[0]
 
-const originOf = ({ id }: { id: string }) => ({ kind: 'connection', id }) as const
+const ORIGIN = 'connection'
 
-async function participationOf(
-  scoped: Scoped,
-  row: ConnectionRow,
-  tariffs: readonly TariffRow[],
-): Promise<Participation> {
-  const claim = await claimOf(scoped, originOf(row))
+const originOf = ({ id }: { id: string }) => ({ kind: ORIGIN, id }) as const
+
+function participationOf(row: ConnectionRow, claim: Claim | undefined, tariffs: readonly TariffRow[]): Participation {
   if (claim && claim.state !== 'cancelled') {
     const { amountCents, paidCents, state, paymentPath } = claim
     return { state: 'asked', amountCents, paidCents, claimState: state, paymentPath }
@@ -147,24 +139,26 @@ async function rowOf(scoped: Scoped, id: string): Promise<ConnectionRow> {
 export const askParticipation = (deps: ConnectionDeps, personId: string, id: string): Promise<AskedParticipation> =>
   asAgent(deps, personId, async (scoped) => {
     const row = await rowOf(scoped, id)
-    const owed = await participationOf(scoped, row, await tariffsRead(scoped))
+    const standing = await claimOf(scoped, originOf(row))
+    const owed = participationOf(row, standing, await tariffsRead(scoped))
     if (owed.state === 'paidOtherwise' || owed.state === 'unknown')
       throw problem('participationNotDue', { why: owed.why })
-    if (owed.state === 'toAsk')
-      await raiseClaim(scoped, deps, {
-        commune: row.inseeCode,
-        origin: originOf(row),
-        product: PRODUCT,
-        object: participationObject(row.place),
-        amountCents: owed.amountCents,
-        tariff: { text: NATURE_NAMES[row.nature], deliberation: owed.deliberation },
-        rule: owed.proof.join(' ; '),
-        debtor: { name: row.ownerName, email: row.ownerEmail },
-        dueOn: null,
-        raisedBy: personId,
-      })
-    const claim = await claimOf(scoped, originOf(row))
-    if (!claim) throw new Error('a claim that was raised is not there')
+    const claim =
+      owed.state === 'asked'
+        ? standing
+        : await raiseClaim(scoped, deps, {
+            commune: row.inseeCode,
+            origin: originOf(row),
+            product: PRODUCT,
+            object: participationObject(row.place),
+            amountCents: owed.amountCents,
+            tariff: { text: NATURE_NAMES[row.nature], deliberation: owed.deliberation },
+            rule: owed.proof.join(' ; '),
+            debtor: { name: row.ownerName, email: row.ownerEmail },
+            dueOn: null,
+            raisedBy: personId,
+          })
+    if (!claim) throw new Error('a claim that is asked is not there')
     return { amountCents: claim.amountCents, reference: claim.reference, paymentPath: claim.paymentPath }
   })
 

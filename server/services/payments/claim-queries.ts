@@ -33,17 +33,20 @@ export const cancelledClaim = async (
 ): Promise<string | null> =>
   (await db.one<{ id: string | null }>(sql`select cancel_claim(${kind}, ${originId}, ${reason}, ${at}) as id`)).id
 
-type OriginRow = {
+export type OriginRow = {
   id: string
   reference: string
   state: ClaimState
   amountCents: number
   paidCents: number
   dueOn: string | null
+  /** Paid after what it was for had gone to somebody else. */
   placeLost: boolean
 }
 
-export const claimOfOrigin = (db: Database | Scoped, kind: string, originId: string) =>
-  db.maybeOne<OriginRow>(sql`
-    select id, reference, state, amount_cents as "amountCents", paid_cents as "paidCents", due_on as "dueOn", place_lost as "placeLost"
-    from claim_of_origin(${kind}, ${originId})`)
+/** One for each origin that has any. */
+export const claimsOfOrigins = (db: Database | Scoped, kind: string, originIds: readonly string[]) =>
+  db.many<OriginRow & { originId: string }>(sql`
+    select o.id as "originId", c.id, c.reference, c.state, c.amount_cents as "amountCents", c.paid_cents as "paidCents", c.due_on as "dueOn",
+      c.place_lost as "placeLost"
+    from unnest(${[...originIds]}::text[]) as o (id) cross join lateral claim_of_origin(${kind}, o.id) as c`)

@@ -1,22 +1,21 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { ClaimState, OriginKind } from '#contract/services/payments/claim.ts'
+import type { OriginKind } from '#contract/services/payments/claim.ts'
 import type { LegalClock, RealClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import type { ProductCode } from '#wording/services/payments/payment-words.ts'
-import { actsOfTills, cancelledClaim, claimOfOrigin, contractTaking, raisedClaim } from './claim-queries.ts'
+import {
+  actsOfTills,
+  cancelledClaim,
+  claimsOfOrigins,
+  contractTaking,
+  type OriginRow,
+  raisedClaim,
+} from './claim-queries.ts'
 import type { NewClaim, Origin } from './new-claim.ts'
 
-export type Claim = {
-  id: string
-  reference: string
-  state: ClaimState
-  amountCents: number
-  paidCents: number
-  dueOn: string | null
-  /** Paid after what it was for had gone to somebody else. */
-  placeLost: boolean
+export type Claim = OriginRow & {
   /** Where whoever holds the link pays, without an account: `/payer/7K4Q9M2PTX3B`. */
   paymentPath: string
 }
@@ -38,8 +37,7 @@ export const isTaken = async (
   commune: string,
   product: ProductCode,
   on: string,
-): Promise<boolean> =>
-  (await contractTaking(db, commune, product, on)) !== undefined
+): Promise<boolean> => (await contractTaking(db, commune, product, on)) !== undefined
 
 type Clocks = { clock: LegalClock; realClock: RealClock }
 
@@ -76,9 +74,15 @@ export async function raiseClaimAt(db: Database | Scoped, { on, at }: Moment, cl
 }
 
 /** The claim of an origin, the one that stands before those that were cancelled. */
-export async function claimOf(db: Database | Scoped, { kind, id }: Origin): Promise<Claim | undefined> {
-  const row = await claimOfOrigin(db, kind, id)
-  return row && { ...row, paymentPath: paymentPath(row.reference) }
+export const claimOf = async (db: Database | Scoped, { kind, id }: Origin): Promise<Claim | undefined> =>
+  (await claimsOf(db, kind, [id])).get(id)
+
+/** The same of many origins, by their keys. */
+export async function claimsOf(db: Database | Scoped, kind: OriginKind, ids: readonly string[]) {
+  const rows = await claimsOfOrigins(db, kind, ids)
+  return new Map<string, Claim>(
+    rows.map(({ originId, ...row }) => [originId, { ...row, paymentPath: paymentPath(row.reference) }]),
+  )
 }
 
 /** @returns false when it was paid, in part at least: its money is given back by a request, or was never due */

@@ -57,7 +57,9 @@ describe('connections to the public sewer', () => {
     expect((await post(desk, `/${told.id}/claim`, secretary, {})).told).toEqual(asked.told)
     expect(await post(desk, `/${before?.id}/claim`, secretary, {})).toMatchObject({
       status: 409,
-      told: { detail: expect.stringMatching(/s’applique au 1er\smars\s2025 .* ou rien n’est dû\. Rien n’est demandé\.$/) },
+      told: {
+        detail: expect.stringMatching(/s’applique au 1er\smars\s2025 .* ou rien n’est dû\. Rien n’est demandé\.$/),
+      },
     })
     const paid = [owed, inZone].find((one) => one?.id !== told.id)
     expect((await post(desk, `/${paid?.id}/claim`, secretary, {})).told.detail).toMatch(
