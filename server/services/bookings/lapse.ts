@@ -1,5 +1,7 @@
+import type { Database } from '#platform/database.ts'
 import { type BookingDeps, happen, lockBooking, moverOf } from './course.ts'
-import { overdueHolds } from './queries.ts'
+import { type BookingRow, overdueHolds } from './queries.ts'
+import { extendHold } from './settled.ts'
 import { offerFreed } from './waiting.ts'
 import { settleOffer } from './waiting-queries.ts'
 
@@ -16,8 +18,13 @@ export async function lapseHolds(deps: BookingDeps, resourceIds: readonly string
       const row = await lockBooking(db, id)
       // another server freed it, or it was asked for meanwhile
       if ((row.state !== 'draft' && row.state !== 'held') || row.holdUntil === null || row.holdUntil > now) return
+      if (await isExtended(deps, db, row)) return
       await happen(db, row, 'lapsed', moverOf(deps, null))
       await settleOffer(db, id, 'lapsed')
       await offerFreed(deps, db, row.modelId)
     })
 }
+
+/** What somebody went to pay is held once more while PayFiP does not say whether they did. */
+const isExtended = async ({ till, realClock }: BookingDeps, db: Database, { id, state }: BookingRow) =>
+  state === 'held' && (await till.isAwaited(db, id)) && (await extendHold(db, id, realClock.instant())) !== null

@@ -1,6 +1,6 @@
 import type { ResourceKind } from '#contract/services/bookings/resource-kind.ts'
 import type { Database } from '#platform/database.ts'
-import { cancelClaimAt, isTaken, type Moment, raiseClaimAt } from '#server/services/payments/payments.ts'
+import { cancelClaimAt, isResultAwaited, isTaken, type Moment, raiseClaimAt } from '#server/services/payments/payments.ts'
 import { CLAIM_WITHDRAWALS, type ClaimWithdrawal } from '#wording/services/bookings/booking-words.ts'
 import type { ProductCode } from '#wording/services/payments/payment-words.ts'
 
@@ -29,6 +29,8 @@ export type Till = {
   raise(db: Database, when: Moment, claim: Claim): Promise<{ path: string | null }>
   /** Withdraws a claim that is not paid; one that is, or that does not exist, is left as it is. */
   cancel(db: Database, when: Moment, bookingId: string, why: ClaimWithdrawal): Promise<void>
+  /** True when somebody went to pay it and the result is not known yet. */
+  isAwaited(db: Database, bookingId: string): Promise<boolean>
 }
 
 /** What the acts of the régies call each. */
@@ -54,4 +56,5 @@ export const paymentTill: Till = {
   async cancel(db, { at }, bookingId, why) {
     await cancelClaimAt(db, at, { kind: 'booking', id: bookingId }, CLAIM_WITHDRAWALS[why])
   },
+  isAwaited: (db, bookingId) => isResultAwaited(db, { kind: 'booking', id: bookingId }),
 }

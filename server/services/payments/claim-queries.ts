@@ -50,3 +50,12 @@ export const claimsOfOrigins = (db: Database | Scoped, kind: string, originIds: 
     select o.id as "originId", c.id, c.reference, c.state, c.amount_cents as "amountCents", c.paid_cents as "paidCents", c.due_on as "dueOn",
       c.place_lost as "placeLost"
     from unnest(${[...originIds]}::text[]) as o (id) cross join lateral claim_of_origin(${kind}, o.id) as c`)
+
+/** True while PayFiP may still say that the claim of an origin is paid. */
+export const isUndecidedOf = async (db: Database, kind: string, originId: string) =>
+  (
+    await db.one<{ is: boolean }>(sql`
+      select exists (
+        select from payment_attempt a join claim c on c.id = a.claim_id
+        where c.origin_kind = ${kind} and c.origin_id = ${originId} and a.state in ('open', 'waiting', 'unknown')) as is`)
+  ).is

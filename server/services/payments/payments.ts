@@ -10,6 +10,7 @@ import {
   cancelledClaim,
   claimsOfOrigins,
   contractTaking,
+  isUndecidedOf,
   type OriginRow,
   raisedClaim,
 } from './claim-queries.ts'
@@ -84,6 +85,9 @@ export async function claimsOf(db: Database | Scoped, kind: OriginKind, ids: rea
     rows.map(({ originId, ...row }) => [originId, { ...row, paymentPath: paymentPath(row.reference) }]),
   )
 }
+
+/** True when a page of payment was opened for it and its result is not known yet. */
+export const isResultAwaited = (db: Database, { kind, id }: Origin): Promise<boolean> => isUndecidedOf(db, kind, id)
 
 /** @returns false when it was paid, in part at least: its money is given back by a request, or was never due */
 export const cancelClaim = async (

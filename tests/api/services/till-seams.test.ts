@@ -1,8 +1,11 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
+import { realClockAt } from '#platform/clock.ts'
 import { withProof } from '#platform/proof.ts'
 import { asPerson } from '#platform/scope.ts'
+import { moveBooking } from '#server/services/bookings/bookings.ts'
 import { LENDING_IN_A_CRISIS } from '#server/services/bookings/crisis.ts'
+import { lapseHolds } from '#server/services/bookings/lapse.ts'
 import { type Claim, paymentTill } from '#server/services/bookings/till.ts'
 import { claimOf } from '#server/services/payments/payments.ts'
 import { test } from '#tests/fixtures/desk.ts'
@@ -41,6 +44,36 @@ describe('what a booking owes', () => {
     ).toEqual({
       path: null,
     })
+  })
+})
+
+describe('a booking whose payment is not known yet when its hold ends', () => {
+  test('is held twenty minutes more, once', async ({ desk }) => {
+    await insertContract(desk.db, { products: { hallRental: 'Location de salles' } })
+    const resourceId = await lentRoom(desk.db)
+    const slot = { from: '2026-12-12T19:00', to: '2026-12-12T23:00' }
+    const { token } = await (await desk.send('POST', '/api/public/bookings', undefined, { resourceId, ...slot })).json()
+    await desk.send('PUT', `/api/public/bookings/${token}`, undefined, {
+      ...{ category: 'association', title: 'Repas', partyName: 'Les Amis du Verger', partyNumber: 'W622001234' },
+      partyEmail: 'amis@example.org',
+    })
+    const { deps } = desk.app
+    const { id } = await desk.db.one<{ id: string }>(sql`select id from booking`)
+    await moveBooking(deps, await desk.person(['secretary']), id, { move: 'accept' })
+    const held = () =>
+      desk.db.one<{ state: string; until: string }>(sql`select state, hold_until as until from booking where id = ${id}`)
+    await desk.db.run(sql`
+      insert into payment_attempt (id, claim_id, refdet, idop, saisie, amount_cents, state, created_at)
+      select gen_random_uuid(), id, 'W' || reference, 'idop', 'W', amount_cents, 'waiting', now() from claim`)
+    const end = Temporal.Instant.from((await held()).until)
+    const passed = async (minutes: number) => {
+      const instant = end.add({ minutes })
+      const realClock = realClockAt(() => instant)
+      await lapseHolds({ ...deps, realClock })
+      return held()
+    }
+    expect(await passed(1)).toEqual({ state: 'held', until: end.add({ minutes: 21 }).toString() })
+    expect(await passed(22)).toMatchObject({ state: 'lapsed' })
   })
 })
 
