@@ -134,6 +134,7 @@ export type LockedAttempt = {
   contractId: string
   numcli: string
   claimState: ClaimState
+  leftCents: number
   originKind: OriginKind
   originId: string
 }
@@ -142,8 +143,8 @@ export type LockedAttempt = {
 export const lockedAttempt = (db: Database, id: string) =>
   db.one<LockedAttempt>(sql`
     select a.id, a.claim_id as "claimId", a.refdet, a.saisie, a.amount_cents as "amountCents", a.state, a.created_at as "createdAt",
-      c.contract_id as "contractId", coalesce(k.numcli, '') as numcli, c.state as "claimState", c.origin_kind as "originKind",
-      c.origin_id as "originId"
+      c.contract_id as "contractId", coalesce(k.numcli, '') as numcli, c.state as "claimState", c.amount_cents - c.paid_cents as "leftCents",
+      c.origin_kind as "originKind", c.origin_id as "originId"
     from payment_attempt a join claim c on c.id = a.claim_id join payment_contract k on k.id = c.contract_id
     where a.id = ${id}
     for update of c, a`)

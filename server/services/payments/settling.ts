@@ -50,7 +50,7 @@ type Paid = { means: 'card' | 'debit'; numauto: string | null; isDouble: boolean
 
 async function takeIn(deps: SettleDeps, tx: Database, attempt: LockedAttempt, paid: Paid): Promise<void> {
   const at = deps.realClock.instant().toString()
-  const { id: attemptId, claimId, contractId, saisie, amountCents, refdet } = attempt
+  const { id: attemptId, claimId, contractId, saisie, amountCents, leftCents, refdet } = attempt
   await insertReceipt(tx, {
     ...{ id: randomUUID(), contractId, claimId, attemptId, saisie, amountCents, means: paid.means, at, by: null },
     ...{ day: deps.clock.today().toString(), detail: refdet },
@@ -59,6 +59,8 @@ async function takeIn(deps: SettleDeps, tx: Database, attempt: LockedAttempt, pa
   const refund = { id: randomUUID(), claimId, attemptId, amountCents, proofs, at, by: null, explanation: '' }
   if (paid.isDouble) await insertRefund(tx, { ...refund, reason: 'double' })
   else if (await isPlaceLost(deps.settled, tx, attempt, at)) await insertRefund(tx, { ...refund, reason: 'placeLost' })
+  // the counter took a part while the page of payment was open
+  else if (amountCents > leftCents) await insertRefund(tx, { ...refund, reason: 'double', amountCents: amountCents - leftCents })
 }
 
 type OfOrigin = { claimId: string; claimState: ClaimState; originKind: OriginKind; originId: string }

@@ -106,6 +106,21 @@ describe('a payment that is not wanted', () => {
     })
   })
 
+  test('is given back for what the counter had taken while its page was open', async ({ db }) => {
+    await selling(db, async (town) => {
+      const { reference } = await town.owed()
+      const idop = idopOf((await startPayment(town.deps, reference, { again: false })).redirectTo)
+      await db.run(sql`
+        insert into payment_receipt (id, contract_id, claim_id, saisie, day, amount_cents, means, recorded_at)
+        select gen_random_uuid(), contract_id, id, 'W', '2026-11-24', 5000, 'cash', now() from claim where reference = ${reference}`)
+      town.double.open(idop)
+      await town.double.finish(idop, 'P')
+      await town.sweepFor({ minutes: 15 })
+      expect(await refundsOf(db, reference)).toEqual([{ reason: 'double', amountCents: 5_000 }])
+      expect(await db.one(sql`select state from claim where reference = ${reference}`)).toEqual({ state: 'paid' })
+    })
+  })
+
   test('is given back when the place went to somebody else meanwhile, in the transaction of its receipt', async ({
     db,
   }) => {
