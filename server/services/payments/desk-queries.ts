@@ -79,6 +79,10 @@ export const clientNumber = (db: Scoped, id: string) =>
   db.maybeOne<{ numcli: string | null }>(sql`
     select numcli from payment_contract where id = ${id} and holds_role(insee_code, 'cashier', 'administrator')`)
 
+/** One deed of the cashiers of a contract after the other, until the end of the transaction: nothing falls between a closing and what it sealed. */
+export const holdContract = (db: Scoped, id: string) =>
+  db.run(sql`select id from payment_contract where id = ${id} for no key update`)
+
 /** What is asked of PayFiP, over all communes: how much, how late, since when it does not answer. */
 export const paymentLag = (db: Pick<Scoped, 'one'>, now: string) =>
   db.one<{
@@ -226,12 +230,9 @@ export const writeRefundMove = async (
     insert into refund_move (refund_id, ordinal, state, note, moved_at, moved_by)
     select r.id, 1 + (select count(*)::int from refund_move m where m.refund_id = r.id), ${move.state}, ${move.note}, ${move.at}::timestamptz,
       ${move.personId}
-    from refund_request r where r.id = ${id} and r.state = any (${[...move.from]}::text[])`)
+    from refund_request r where r.id = ${id} and r.state = any (${[...move.from]}::text[])
+    for update of r`)
   const moved = await db.run(sql`
     update refund_request set state = ${move.state} where id = ${id} and state = any (${[...move.from]}::text[])`)
   return moved > 0
 }
-
-export const cancelClaimById = (db: Scoped, id: string) =>
-  db.maybeOne<{ kind: string; originId: string }>(sql`
-    select origin_kind as kind, origin_id as "originId" from claim where id = ${id} and holds_role(insee_code, 'cashier')`)

@@ -18,15 +18,15 @@ import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { counterProof, receiptLabel, refundProof } from '#wording/services/payments/payment-words.ts'
-import { insertReceipt, insertRefund } from './attempt-queries.ts'
+import { holdClaim, insertReceipt, insertRefund } from './attempt-queries.ts'
 import {
   attemptsRead,
-  cancelClaimById,
   claimLines,
   claimSheet,
   clientNumber,
   contractsRead,
   eventsRead,
+  holdContract,
   insertContract,
   paymentLag,
   type RefundRow,
@@ -162,9 +162,11 @@ export async function takeAtCounter(
 ): Promise<ClaimSheet> {
   const at = deps.realClock.instant().toString()
   await deps.db.transaction(async (tx) => {
+    await holdClaim(tx, id)
     const row = await asReader({ ...deps, db: tx }, personId, async (scoped) => {
       const found = await sheetRow(scoped, id)
       refuseTaking(found, taken)
+      await holdContract(scoped, found.contractId)
       await insertReceipt(scoped, {
         ...{ id: randomUUID(), contractId: found.contractId, claimId: id, attemptId: null, saisie: MONEY, at },
         ...{ day: deps.clock.today().toString(), ...taken, by: personId },
@@ -203,9 +205,9 @@ export async function cancelById(deps: DeskDeps, personId: string, id: string, r
   await asReader(deps, personId, async (scoped) => {
     const row = await sheetRow(scoped, id)
     if (!row.mayKeep) throw problem('paymentsForCashier')
-    const origin = await cancelClaimById(scoped, id)
-    const isDone = origin && (await cancelClaim(scoped, deps, { kind: row.originKind, id: row.originId }, reason))
-    if (!isDone) throw problem('claimNotCancelled')
+    // of the same origin another may have been raised since this one was cancelled
+    if (row.state !== 'due' || !(await cancelClaim(scoped, deps, { kind: row.originKind, id: row.originId }, reason)))
+      throw problem('claimNotCancelled')
   })
   return readClaim(deps, personId, id)
 }
@@ -215,6 +217,7 @@ export async function askRefund(deps: DeskDeps, personId: string, id: string, as
   await asReader(deps, personId, async (scoped) => {
     const row = await sheetRow(scoped, id)
     if (!row.mayKeep) throw problem('paymentsForCashier')
+    await holdContract(scoped, row.contractId)
     const already = (await refundsRead(scoped, id, SHOWN)).filter(({ state }) => state !== 'refused')
     const left = row.paidCents - already.reduce((sum, { amountCents }) => sum + amountCents, 0)
     if (asked.amountCents > left) throw problem('refundTooLarge', { leftCents: Math.max(0, left) })

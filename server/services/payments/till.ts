@@ -5,7 +5,7 @@ import type { Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
 import { receiptLabel } from '#wording/services/payments/payment-words.ts'
 import { asReader, type DeskDeps, refuseClosedDay } from './desk.ts'
-import { contractsRead } from './desk-queries.ts'
+import { contractsRead, holdContract } from './desk-queries.ts'
 import {
   type ClosingRow,
   cashHeld,
@@ -59,6 +59,7 @@ async function tillShown({ clock }: DeskDeps, scoped: Scoped, contract: PaymentC
 /** Cash taken to the accountant. @throws Problem 409 when there is less in the drawer, or the day is closed */
 export const depositCash = (deps: DeskDeps, personId: string, id: string, deposit: NewDeposit): Promise<TillDay> =>
   atTill(deps, personId, id, async (scoped, contract) => {
+    await holdContract(scoped, id)
     const heldCents = await cashHeld(scoped, id)
     if (deposit.amountCents > heldCents) throw problem('depositTooLarge', { heldCents })
     const at = deps.realClock.instant().toString()
@@ -77,6 +78,7 @@ export const depositCash = (deps: DeskDeps, personId: string, id: string, deposi
  */
 export const closeTill = (deps: DeskDeps, personId: string, id: string, counted: NewClosing): Promise<TillDay> =>
   atTill(deps, personId, id, async (scoped, contract) => {
+    await holdContract(scoped, id)
     const day = deps.clock.today().toString()
     const [last] = await closingsRead(scoped, id, null, 1)
     if (last && last.day >= day) throw problem('tillDayClosed')
