@@ -59,6 +59,10 @@ export const contractsRead = (db: Scoped, day: string, id: string | null = null)
     where holds_role(k.insee_code, 'cashier', 'secretary', 'administrator') and (${id}::uuid is null or k.id = ${id})
     order by m.name, k.world, k.name`)
 
+export const contractKept = (db: Scoped, id: string) =>
+  db.maybeOne<Pick<ContractRow, 'inseeCode' | 'world' | 'mayKeep'>>(sql`
+    select insee_code as "inseeCode", world, holds_role(insee_code, 'cashier') as "mayKeep" from payment_contract where id = ${id}`)
+
 export const insertContract = async (db: Database, id: string, contract: NewContract): Promise<void> => {
   await db.run(sql`
     insert into payment_contract (id, insee_code, world, name, budget, act, act_on, numcli, means, cash_ceiling_cents, opened_on)

@@ -24,6 +24,7 @@ import {
   claimLines,
   claimSheet,
   clientNumber,
+  contractKept,
   contractsRead,
   eventsRead,
   holdContract,
@@ -131,12 +132,18 @@ async function sheetRow(scoped: Scoped, id: string): Promise<SheetRow> {
   return row
 }
 
+/** @throws Problem 403 for who does not keep it, 404 */
+export async function keptContract(scoped: Scoped, id: string) {
+  const contract = await contractKept(scoped, id)
+  if (!contract) throw problem('contractUnknown')
+  if (!contract.mayKeep) throw problem('paymentsForCashier')
+  return contract
+}
+
 /** Written by the cashier of a régie, of a product of its act. @throws Problem 403, 404, 422 */
 export async function writeClaim(deps: DeskDeps, personId: string, written: ManualClaim): Promise<ClaimSheet> {
   const { id } = await asReader(deps, personId, async (scoped) => {
-    const [contract] = await contractsRead(scoped, deps.clock.today().toString(), written.contractId)
-    if (!contract) throw problem('contractUnknown')
-    if (!contract.mayKeep) throw problem('paymentsForCashier')
+    const contract = await keptContract(scoped, written.contractId)
     const { debtorName, debtorEmail, tariff, deliberation, contractId: _contract, ...claim } = written
     return raiseClaim(scoped, deps, {
       ...claim,

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { FileColumns, Outcome } from '#contract/services/payments/payment-desk.ts'
+import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 
 export type FileLine = { refdet: string; amountCents: number; day: string }
@@ -34,7 +35,7 @@ export const insertReconciliation = (db: Scoped, one: New) =>
  * the file is « twice », whatever its amount.
  */
 export const insertLines = async (
-  db: Scoped,
+  db: Database,
   id: string,
   contractId: string,
   lines: readonly FileLine[],

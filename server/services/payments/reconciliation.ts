@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { CsvError, parse } from 'csv-parse/sync'
 import type { FileColumns, Reconciliation, ReconciliationPage } from '#contract/services/payments/payment-desk.ts'
 import { problem } from '#platform/problem.ts'
-import { asReader, type DeskDeps } from './desk.ts'
-import { contractsRead } from './desk-queries.ts'
+import { asReader, type DeskDeps, keptContract } from './desk.ts'
+import { holdContract } from './desk-queries.ts'
 import {
   type FileLine,
   insertLines,
@@ -41,18 +41,21 @@ export async function reconcile(
 ): Promise<ReconciliationPage> {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const id = randomUUID()
-  await asReader(deps, personId, async (scoped) => {
-    const [contract] = await contractsRead(scoped, deps.clock.today().toString(), contractId)
-    if (!contract) throw problem('contractUnknown')
-    if (!contract.mayKeep) throw problem('paymentsForCashier')
-    if (await knownReconciliation(scoped, contractId, sha256)) throw problem('fileReconciledBefore')
-    const lines = linesOf(bytes, columns)
-    const days = lines.map(({ day }) => day).toSorted()
-    const [fromDay, toDay] = [days[0] ?? '', days.at(-1) ?? '']
-    const at = deps.realClock.instant().toString()
-    await insertReconciliation(scoped, { id, contractId, fileName: name, sha256, fromDay, toDay, by: personId, at })
-    await insertLines(scoped, id, contractId, lines)
-    await rememberColumns(scoped, contractId, columns)
+  await deps.db.transaction(async (tx) => {
+    const lines = await asReader({ ...deps, db: tx }, personId, async (scoped) => {
+      await keptContract(scoped, contractId)
+      await holdContract(scoped, contractId)
+      if (await knownReconciliation(scoped, contractId, sha256)) throw problem('fileReconciledBefore')
+      const read = linesOf(bytes, columns)
+      const days = read.map(({ day }) => day).toSorted()
+      const [fromDay, toDay] = [days[0] ?? '', days.at(-1) ?? '']
+      const at = deps.realClock.instant().toString()
+      await insertReconciliation(scoped, { id, contractId, fileName: name, sha256, fromDay, toDay, by: personId, at })
+      await rememberColumns(scoped, contractId, columns)
+      return read
+    })
+    // what the person may read of the contract is known: not asked again of each of its lines
+    await insertLines(tx, id, contractId, lines)
   })
   return readReconciliation(deps, personId, id)
 }
