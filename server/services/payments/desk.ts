@@ -221,22 +221,26 @@ export async function cancelById(deps: DeskDeps, personId: string, id: string, r
 
 /** @throws Problem 403, 404, 409 when nothing was paid, or less than is asked back */
 export async function askRefund(deps: DeskDeps, personId: string, id: string, asked: NewRefund): Promise<ClaimSheet> {
-  await asReader(deps, personId, async (scoped) => {
-    const row = await sheetRow(scoped, id)
-    if (!row.mayKeep) throw problem('paymentsForCashier')
-    await holdContract(scoped, row.contractId)
-    const already = (await refundsRead(scoped, id, SHOWN)).filter(({ state }) => state !== 'refused')
-    const left = row.paidCents - already.reduce((sum, { amountCents }) => sum + amountCents, 0)
-    if (asked.amountCents > left) throw problem('refundTooLarge', { leftCents: Math.max(0, left) })
-    const proofs = (await receiptsOf(scoped, id)).map(({ means, detail, amountCents, ...numbered }) =>
-      means === 'card' || means === 'debit'
-        ? refundProof(means, detail, null, amountCents)
-        : counterProof(means, `quittance ${receiptLabel(numbered)}`, amountCents),
-    )
-    const at = deps.realClock.instant().toString()
-    await insertRefund(scoped, { ...asked, id: randomUUID(), claimId: id, attemptId: null, proofs, at, by: personId })
+  await deps.db.transaction(async (tx) => {
+    await holdClaim(tx, id)
+    await asReader({ ...deps, db: tx }, personId, (scoped) => writeRefund(scoped, deps, personId, id, asked))
   })
   return readClaim(deps, personId, id)
+}
+
+async function writeRefund(scoped: Scoped, deps: DeskDeps, personId: string, id: string, asked: NewRefund) {
+  const row = await sheetRow(scoped, id)
+  if (!row.mayKeep) throw problem('paymentsForCashier')
+  const already = (await refundsRead(scoped, id, SHOWN)).filter(({ state }) => state !== 'refused')
+  const left = row.paidCents - already.reduce((sum, { amountCents }) => sum + amountCents, 0)
+  if (asked.amountCents > left) throw problem('refundTooLarge', { leftCents: Math.max(0, left) })
+  const proofs = (await receiptsOf(scoped, id)).map(({ means, detail, amountCents, ...numbered }) =>
+    means === 'card' || means === 'debit'
+      ? refundProof(means, detail, null, amountCents)
+      : counterProof(means, `quittance ${receiptLabel(numbered)}`, amountCents),
+  )
+  const at = deps.realClock.instant().toString()
+  await insertRefund(scoped, { ...asked, id: randomUUID(), claimId: id, attemptId: null, proofs, at, by: personId })
 }
 
 export const listRefunds = (deps: DeskDeps, personId: string): Promise<Refund[]> =>
