@@ -150,7 +150,8 @@ export const lockedAttempt = (db: Database, id: string) =>
     for update of c, a`)
 
 /** The claim alone, held until the end of the transaction: its money comes in one after the other. */
-export const holdClaim = (db: Database, id: string) => db.run(sql`select id from claim where id = ${id} for no key update`)
+export const holdClaim = (db: Database, id: string) =>
+  db.run(sql`select id from claim where id = ${id} for no key update`)
 
 type Heard = {
   state: AttemptState

@@ -60,7 +60,8 @@ async function takeIn(deps: SettleDeps, tx: Database, attempt: LockedAttempt, pa
   if (paid.isDouble) await insertRefund(tx, { ...refund, reason: 'double' })
   else if (await isPlaceLost(deps.settled, tx, attempt, at)) await insertRefund(tx, { ...refund, reason: 'placeLost' })
   // the counter took a part while the page of payment was open
-  else if (amountCents > leftCents) await insertRefund(tx, { ...refund, reason: 'double', amountCents: amountCents - leftCents })
+  else if (amountCents > leftCents)
+    await insertRefund(tx, { ...refund, reason: 'double', amountCents: amountCents - leftCents })
 }
 
 type OfOrigin = { claimId: string; claimState: ClaimState; originKind: OriginKind; originId: string }

@@ -58,7 +58,7 @@ describe('connections to the public sewer', () => {
     expect(await post(desk, `/${before?.id}/claim`, secretary, {})).toMatchObject({
       status: 409,
       told: {
-        detail: expect.stringMatching(/s’applique au 1er\smars\s2025 .* ou rien n’est dû\. Rien n’est demandé\.$/),
+        detail: expect.stringMatching(/s’applique au 1er\smars\s2025\s: .* ou rien n’est dû\. Rien n’est demandé\.$/),
       },
     })
     const paid = [owed, inZone].find((one) => one?.id !== told.id)

@@ -57,11 +57,13 @@ describe('a booking whose payment is not known yet when its hold ends', () => {
       ...{ category: 'association', title: 'Repas', partyName: 'Les Amis du Verger', partyNumber: 'W622001234' },
       partyEmail: 'amis@example.org',
     })
-    const { deps } = desk.app
+    const deps = { ...desk.app.deps, till: paymentTill }
     const { id } = await desk.db.one<{ id: string }>(sql`select id from booking`)
     await moveBooking(deps, await desk.person(['secretary']), id, { move: 'accept' })
     const held = () =>
-      desk.db.one<{ state: string; until: string }>(sql`select state, hold_until as until from booking where id = ${id}`)
+      desk.db.one<{ state: string; until: string }>(
+        sql`select state, hold_until as until from booking where id = ${id}`,
+      )
     await desk.db.run(sql`
       insert into payment_attempt (id, claim_id, refdet, idop, saisie, amount_cents, state, created_at)
       select gen_random_uuid(), id, 'W' || reference, 'idop', 'W', amount_cents, 'waiting', now() from claim`)
