@@ -78,14 +78,23 @@ export const dossierCommune = (db: Scoped, dossierId: string) =>
   db.maybeOne<{ inseeCode: string; may: boolean }>(sql`
     select insee_code as "inseeCode", plans_for(array[insee_code]) as may from dossier where id = ${dossierId}`)
 
+/** Beyond it a drawing is elsewhere before it is projected: a conic projection has no image of the other end of the earth. */
+const NEAR_DEGREES = 1
+
 /** Drawn in degrees, in the legal projection of the commune; its validity, its area and whether it is there. */
 export const measuredDrawing = (db: Scoped, inseeCode: string, ground: NonNullable<GroundStatement['ground']>) =>
-  db.one<{ hex: string; isValid: boolean; points: number; areaM2: number; isThere: boolean }>(sql`
-    with said as (select st_force2d(st_setsrid(st_geomfromgeojson(${JSON.stringify(ground)}), 4326)) as geom),
-    drawn as (select st_transform(geom, legal_srid(${inseeCode})) as geom from said)
-    select encode(st_asewkb(geom), 'hex') as hex, st_isvalid(geom) and st_area(geom) > 0 as "isValid", st_npoints(geom) as points,
-      st_area(geom) as "areaM2",
-      coalesce((select st_intersects(c.geom, drawn.geom) from commune c where c.insee_code = ${inseeCode}), true) as "isThere"
+  db.one<{ hex: string | null; isValid: boolean; points: number; areaM2: number | null; isThere: boolean }>(sql`
+    with said as materialized (select st_force2d(st_setsrid(st_geomfromgeojson(${JSON.stringify(ground)}), 4326)) as geom),
+    town as materialized (select geom from commune where insee_code = ${inseeCode}),
+    drawn as materialized (
+      select said.geom as said, town.geom as town,
+        case when town.geom is null or said.geom @ st_expand(st_transform(st_envelope(town.geom), 4326), ${NEAR_DEGREES})
+          then st_transform(said.geom, legal_srid(${inseeCode})) end as geom
+      from said left join town on true
+    )
+    select encode(st_asewkb(geom), 'hex') as hex, st_isvalid(coalesce(geom, said)) and st_area(coalesce(geom, said)) > 0 as "isValid",
+      st_npoints(said) as points, st_area(geom) as "areaM2",
+      case when geom is null then false when town is null or not st_isvalid(geom) then true else st_intersects(town, geom) end as "isThere"
     from drawn`)
 
 export const insertStatement = (

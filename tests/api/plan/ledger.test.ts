@@ -108,6 +108,9 @@ describe('the ledger', () => {
       status: 422,
       detail: expect.stringContaining('hors de la commune'),
     })
+    const across = far.map((ring) => ring.map(([lon = 0, lat = 0]) => [lon - 180, -lat]))
+    for (const coordinates of [across, across.map((ring) => ring.map(([lon]) => [lon, -90]))])
+      expect(await sent({ type: 'Polygon', coordinates })).toMatchObject({ status: 422 })
     expect(await sent({ type: 'Polygon', coordinates: 'x' })).toMatchObject({ status: 422 })
     expect(
       (await desk.db.one<{ count: number }>(sql`select count(*)::integer as count from ledger_statement`)).count,
