@@ -59,7 +59,10 @@ const Sheet = ({ claim }: { claim: ClaimSheet }) => (
       <Notice tone="unknown" title="Un paiement est à vérifier">
         <p>
           PayFiP a donné une réponse qui ne correspond pas, ou d’une sorte inconnue. Voyez la tentative ci-dessous avec
-          le comptable ; elle continue d’être demandée.
+          le comptable
+          {claim.attempts.some(({ state, nextAt }) => state === 'unknown' && nextAt !== null) &&
+            ' ; son résultat continue d’être demandé'}
+          .
         </p>
       </Notice>
     )}

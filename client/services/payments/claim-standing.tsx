@@ -42,7 +42,7 @@ function Said({ claim }: { claim: PublicClaim }) {
         <PlaceLost />
       ) : (
         <Notice title="Remboursement demandé">
-          <p>La régie a transmis la demande. Le comptable rembourse sur le compte que vous lui indiquez.</p>
+          <p>La régie transmet la demande au comptable, qui rembourse sur le compte que vous lui indiquez.</p>
         </Notice>
       )
     case 'refunded':
@@ -66,12 +66,31 @@ function Said({ claim }: { claim: PublicClaim }) {
   }
 }
 
-const Paid = ({ claim: { refund } }: { claim: PublicClaim }) => (
-  <Notice title="Payé" live>
-    <p>Rien d’autre n’est à faire. La quittance est ci-dessous ; PayFiP envoie aussi son ticket par courriel.</p>
-    {refund && <p>{euros(refund.amountCents)} sont venus en plus : la régie en demande le remboursement.</p>}
-  </Notice>
-)
+/** What came in beyond what was owed, by where its refund stands; one that was refused is told by the régie. */
+const BEYOND = {
+  asked: 'la régie en demande le remboursement.',
+  sent: 'la régie en a demandé le remboursement au comptable.',
+  done: 'le comptable vous les a rendus.',
+  refused: null,
+} as const
+
+function Paid({ claim: { refund, receipts } }: { claim: PublicClaim }) {
+  const beyond = refund && BEYOND[refund.state]
+  const isOnline = receipts.some(({ means }) => means === 'card' || means === 'debit')
+  return (
+    <Notice title="Payé" live>
+      <p>
+        Rien d’autre n’est à faire. La quittance est ci-dessous
+        {isOnline && ' ; PayFiP envoie aussi son ticket par courriel'}.
+      </p>
+      {beyond && (
+        <p>
+          {euros(refund.amountCents)} sont venus en plus : {beyond}
+        </p>
+      )}
+    </Notice>
+  )
+}
 
 const PlaceLost = () => (
   <Notice tone="unknown" title="Payé, mais ce que vous aviez réservé n’est plus disponible" live>
@@ -100,7 +119,7 @@ function Awaited({ claim: { attempt, state, isDown }, onLook }: { claim: PublicC
         </p>
       </Notice>
     )
-  if (attempt.state === 'refused')
+  if (attempt.state === 'refused' && (state === 'due' || state === 'partlyPaid'))
     return (
       <Notice tone="refused" title="Le dernier paiement a été refusé par la banque" live>
         <p>Rien n’a été pris. Vous pouvez recommencer, ou payer au guichet.</p>

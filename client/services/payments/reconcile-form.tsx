@@ -11,13 +11,21 @@ type Said = FileColumns & { contractId: string; file: File | null; headings: rea
 
 const FIRST_BYTES = 8192
 
-/** The first line of the file, as it is read by the one who chooses columns. */
-async function headingsOf(file: File): Promise<string[]> {
+/** The first line of the file, as the server reads it. */
+export async function headingsOf(file: File): Promise<string[]> {
   const bytes = await file.slice(0, FIRST_BYTES).arrayBuffer()
-  const text = new TextDecoder().decode(bytes).replace(/^\uFEFF/, '')
-  const [first = ''] = text.split(/\r?\n/, 1)
+  const [first = ''] = decoded(bytes).split(/\r?\n/, 1)
   const sign = [';', '\t', ','].find((one) => first.includes(one)) ?? ';'
   return first.split(sign).map((heading) => heading.trim().replace(/^"(.*)"$/, '$1'))
+}
+
+/** UTF-8, or else what the accountant’s tools still write; a sign cut at the last byte is no fault. */
+function decoded(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
 }
 
 const GUESSES = { refdet: /r[ée]f/i, amount: /montant|somme/i, day: /date|jour/i } as const

@@ -1,0 +1,71 @@
+// @vitest-environment happy-dom
+
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { ClaimStanding } from '#client/services/payments/claim-standing.tsx'
+import { headingsOf } from '#client/services/payments/reconcile-form.tsx'
+import type { PublicClaim } from '#contract/services/payments/public-claim.ts'
+import { answer } from '#tests/client/fake-server.ts'
+import { render } from '#tests/client/render.tsx'
+
+beforeEach(() => void vi.stubGlobal('fetch', async (path: string) => answer('GET', path)))
+afterEach(() => void vi.unstubAllGlobals())
+
+const CLAIM: PublicClaim = {
+  reference: '7K4Q9M2PTX3B',
+  communeName: 'Saint-Exemple',
+  collector: 'Régie des salles',
+  act: 'décision n° 2024-12',
+  article: 'article 3',
+  product: 'Location de salles',
+  object: 'Salle des fêtes',
+  amountCents: 12_000,
+  leftCents: 0,
+  tariff: 'Habitant',
+  deliberation: 'délibération n° 2026-31',
+  rule: '',
+  dueOn: null,
+  titleNumber: null,
+  state: 'paid',
+  placeLost: false,
+  cancelReason: '',
+  saisie: 'W',
+  isOnline: true,
+  emailKnown: true,
+  isDown: false,
+  attempt: null,
+  receipts: [],
+  refund: null,
+}
+
+const told = async (change: Partial<PublicClaim>) =>
+  (await render(<ClaimStanding claim={{ ...CLAIM, ...change }} onLook={() => undefined} />)).text()
+
+const receipt = { id: 'r', label: '2026-00001', day: '2026-11-24', amountCents: 12_000 }
+
+describe('where a claim stands', () => {
+  test('speaks of a ticket of PayFiP to who paid there alone', async () => {
+    expect(await told({ receipts: [{ ...receipt, means: 'card' }] })).toContain('son ticket par courriel')
+    expect(await told({ receipts: [{ ...receipt, means: 'cash' }] })).not.toContain('PayFiP')
+  })
+
+  test('tells what came in beyond what was owed by where its refund stands', async () => {
+    const refund = (state: 'asked' | 'done' | 'refused') => told({ refund: { state, amountCents: 3000 } })
+    expect(await refund('asked')).toContain('en demande le remboursement')
+    expect(await refund('done')).toContain('vous les a rendus')
+    expect(await refund('refused')).not.toContain('en plus')
+  })
+
+  test('offers to pay again after a refusal as long as something is owed', async () => {
+    const attempt = { state: 'refused', createdAt: '2026-11-24T09:00:00Z', lookedAt: null } as const
+    expect(await told({ state: 'due', attempt })).toContain('Vous pouvez recommencer')
+    expect(await told({ state: 'cancelled', attempt })).not.toContain('recommencer')
+  })
+})
+
+test('headings of the accountant’s file are read as the server reads them', async () => {
+  const file = (bytes: Buffer) => new File([new Uint8Array(bytes)], 'p.csv')
+  const line = '"Référence";Montant;Date\r\n'
+  const headings = ['Référence', 'Montant', 'Date']
+  expect(await headingsOf(file(Buffer.from(line, 'latin1')))).toEqual(headings)
+  expect(await headingsOf(file(Buffer.from(`\uFEFF${line}${'é'.repeat(9000)}`)))).toEqual(headings)
+})
