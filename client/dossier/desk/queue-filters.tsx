@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { FilterX, Search } from 'lucide-react'
-import { type RefObject, useEffect, useId, useState } from 'react'
+import { type RefObject, useId } from 'react'
 import { useToday } from '#client/api/today.ts'
 import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
 import { IconButton } from '#client/ui/button.tsx'
 import prose from '#client/ui/prose.module.css'
-import { useDebounced } from '#client/ui/use-debounced.ts'
 import { useMedia } from '#client/ui/use-media.ts'
+import { useTyped } from '#client/ui/use-typed.ts'
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import { assigneesQuery, rulesQuery } from './queries.ts'
 import css from './queue-filters.module.css'
@@ -178,22 +178,9 @@ function Before({ value = '', onChange }: { value: string | undefined; onChange:
 
 type WordsProps = { value: string; inputRef: RefObject<HTMLInputElement | null>; onChange: (value: string) => void }
 
-/** Typed words rest a moment before the list is asked; an address opened elsewhere refills the field. */
 function Words({ value, inputRef, onChange }: WordsProps) {
   const id = useId()
-  const [typed, setTyped] = useState(value)
-  const [asked, setAsked] = useState(value)
-  if (asked !== value) {
-    setAsked(value)
-    setTyped(value)
-  }
-  const rested = useDebounced(typed, 250)
-  useEffect(() => {
-    if (rested === typed && rested.trim() !== value) {
-      setAsked(rested.trim())
-      onChange(rested.trim())
-    }
-  }, [rested, typed, value, onChange])
+  const [typed, setTyped] = useTyped(value, onChange)
   return (
     <div className={css.words}>
       <label htmlFor={id} className={prose.tiny}>

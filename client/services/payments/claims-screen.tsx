@@ -11,6 +11,7 @@ import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
+import { useTyped } from '#client/ui/use-typed.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import { CLAIM_STATES } from '#contract/services/payments/claim.ts'
@@ -77,19 +78,14 @@ function Writing({ desk: { contracts } }: { desk: PaymentDesk }) {
 function Filter({ desk }: { desk: PaymentDesk | undefined }) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const write = (change: ClaimsSearch) => navigate({ search: { ...search, ...change }, replace: true })
+  const write = (change: ClaimsSearch) => navigate({ search: (now) => ({ ...now, ...change }), replace: true })
   const contracts = [
     { value: '', label: 'Toutes' },
     ...(desk?.contracts ?? []).map(({ id, name, communeName }) => ({ value: id, label: `${name}, ${communeName}` })),
   ]
   return (
     <search className={stack.fields}>
-      <TextField
-        label="Nom, objet ou référence"
-        value={search.texte ?? ''}
-        onChange={(texte) => void write({ texte })}
-        autoComplete="off"
-      />
+      <Words value={search.texte ?? ''} onChange={(texte) => void write({ texte })} />
       <SelectField label="État" value={search.etat ?? ''} options={STATES} onChange={(etat) => void write({ etat })} />
       <SelectField
         label="Régie ou budget"
@@ -99,6 +95,11 @@ function Filter({ desk }: { desk: PaymentDesk | undefined }) {
       />
     </search>
   )
+}
+
+function Words({ value, onChange }: { value: string; onChange: (words: string) => void }) {
+  const [typed, setTyped] = useTyped(value, onChange)
+  return <TextField label="Nom, objet ou référence" value={typed} onChange={setTyped} autoComplete="off" />
 }
 
 function Found({ list: { claims, isMore } }: { list: ClaimList }) {
