@@ -69,11 +69,9 @@ export const readConnections = (deps: ConnectionDeps, personId: string): Promise
     }
   })
 
-/** The tariff in force on the day of the connection: the last that had begun to apply. */
+/** The tariff in force on the day of the connection: of those that had begun to apply the latest, which comes first. */
 const tariffOf = ({ inseeCode, connectedOn }: ConnectionRow, tariffs: readonly TariffRow[]): TariffRow | undefined =>
-  tariffs
-    .filter((tariff) => tariff.inseeCode === inseeCode && tariff.appliesFrom <= connectedOn)
-    .toSorted((one, other) => (one.appliesFrom < other.appliesFrom ? 1 : -1))[0]
+  tariffs.find((tariff) => tariff.inseeCode === inseeCode && tariff.appliesFrom <= connectedOn)
 
 const ORIGIN = 'connection'
 

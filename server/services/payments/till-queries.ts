@@ -1,21 +1,9 @@
 import sql from 'sql-template-tag'
-import type { CounterMeans, Means, Saisie } from '#contract/services/payments/claim.ts'
+import type { CounterMeans } from '#contract/services/payments/claim.ts'
 import type { Scoped } from '#platform/scope.ts'
+import type { ReceiptRow } from './public-queries.ts'
 
-type TillRow = {
-  id: string
-  saisie: Saisie
-  year: number
-  number: number
-  day: string
-  amountCents: number
-  means: Means
-  detail: string
-  reference: string
-  claimId: string
-  object: string
-  debtorName: string
-}
+type TillRow = ReceiptRow & { reference: string; claimId: string; object: string; debtorName: string }
 
 /** Counter lines after the last closing, the latest first. @param count  null: all of them */
 export const tillLines = (db: Scoped, contractId: string, count: number | null) =>
