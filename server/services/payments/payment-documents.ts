@@ -5,7 +5,7 @@ import type { Block, Document, Letterhead } from '#server/documents/pdf/block.ts
 import { dayText, instantText } from '#wording/day.ts'
 import { euros, referenceText } from '#wording/services/payments/money.ts'
 import { CLOSING, NOTICE, RECEIPT } from '#wording/services/payments/payment-documents.ts'
-import { MEANS_NAMES, receiptLabel } from '#wording/services/payments/payment-words.ts'
+import { MEANS_NAMES, meansText, receiptLabel } from '#wording/services/payments/payment-words.ts'
 import type { PublicRow, ReceiptRow } from './public-queries.ts'
 import type { ClosingRow } from './till-queries.ts'
 
@@ -82,7 +82,7 @@ export function receiptDocument(
     ...headed(RECEIPT.title, label, letterhead, RECEIPT.footer, issuedAt),
     blocks: [
       ...test(saisie, RECEIPT.test),
-      { type: 'paragraph', size: 'lead', text: RECEIPT.lead(euros(amountCents), MEANS_NAMES[means], dayText(day)) },
+      { type: 'paragraph', size: 'lead', text: RECEIPT.lead(euros(amountCents), meansText(means), dayText(day)) },
       {
         type: 'keyValue',
         rows: [

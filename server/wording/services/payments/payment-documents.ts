@@ -17,7 +17,7 @@ export const NOTICE = {
 export const RECEIPT = {
   title: 'Quittance',
   footer: 'Quittance établie par Parvis. Le ticket de PayFiP, envoyé par courriel, ne la remplace pas.',
-  lead: (amount: string, means: string, day: string) => `Reçu ${amount}, par ${means}, le ${day}.`,
+  lead: (amount: string, means: string, day: string) => `Reçu ${amount}, ${means}, le ${day}.`,
   test: 'ESSAI : cette quittance ne prouve aucun paiement.',
 } as const
 

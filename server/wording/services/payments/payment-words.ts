@@ -8,6 +8,10 @@ export const MEANS_NAMES = {
   cardTerminal: 'carte, au terminal du guichet',
 } as const
 
+/** « en espèces », « par carte bancaire, en ligne »: how a sum came in, inside a sentence. */
+export const meansText = (means: keyof typeof MEANS_NAMES): string =>
+  means === 'cash' ? 'en espèces' : `par ${MEANS_NAMES[means]}`
+
 export const CLAIM_STATE_NAMES = {
   due: 'à payer',
   partlyPaid: 'payé en partie',
@@ -59,11 +63,11 @@ export const ORIGIN_NAMES = {
 
 /** A line of proof for the accountant, who gives money back: PayFiP has no such operation. */
 export const refundProof = (means: 'card' | 'debit', refdet: string, numauto: string | null, amountCents: number) =>
-  `${euros(amountCents)} par ${MEANS_NAMES[means]}, référence PayFiP ${refdet}${numauto ? `, autorisation ${numauto}` : ''}`
+  `${euros(amountCents)} ${meansText(means)}, référence PayFiP ${refdet}${numauto ? `, autorisation ${numauto}` : ''}`
 
 /** The same of what came in at the counter. */
 export const counterProof = (means: 'cash' | 'cheque' | 'cardTerminal', detail: string, amountCents: number) =>
-  `${euros(amountCents)} par ${MEANS_NAMES[means]}${detail ? `, ${detail}` : ''}`
+  `${euros(amountCents)} ${meansText(means)}${detail ? `, ${detail}` : ''}`
 
 /** « 2026-00012 »; what is no money says so: « essai 2026-00012 ». */
 export const receiptLabel = ({ saisie, year, number }: { saisie: 'T' | 'X' | 'W'; year: number; number: number }) =>
