@@ -87,6 +87,10 @@ export const NewContract = z
       message: 'Un titre se paie en ligne ou auprès du comptable : sans caisse ni plafond',
     },
   )
+  .refine(({ products }) => new Set(products.map(({ code }) => code)).size === products.length, {
+    path: ['products'],
+    message: 'Écrivez chaque produit une seule fois',
+  })
 export type NewContract = z.infer<typeof NewContract>
 
 export const SaisieChange = z.object({ saisie: Saisie })
