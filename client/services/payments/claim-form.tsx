@@ -65,6 +65,7 @@ export function ClaimForm({ contracts, onDone }: { contracts: readonly PaymentCo
         label="Régie ou budget"
         options={contracts.map(({ id, name, communeName }) => ({ value: id, label: `${name}, ${communeName}` }))}
         {...form.field('contractId')}
+        onChange={(contractId) => form.set({ contractId, product: '' })}
       />
       <SelectField
         label="Produit que l’acte énumère"

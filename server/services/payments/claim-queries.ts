@@ -4,6 +4,12 @@ import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 import type { NewClaim } from './new-claim.ts'
 
+/** The contract that was chosen, when it may take this product that day. */
+export const contractChosen = (db: Database | Scoped, id: string, product: string, day: string) =>
+  db.maybeOne<{ id: string }>(sql`
+    select k.id from payment_contract k join payment_product p on p.contract_id = k.id
+    where k.id = ${id} and p.code = ${product} and k.opened_on <= ${day}::date and (k.closed_on is null or k.closed_on >= ${day}::date)`)
+
 /** The contract of the commune that may take this product that day. */
 export const contractTaking = (db: Database | Scoped, inseeCode: string, product: string, day: string) =>
   db.maybeOne<{ id: string }>(sql`select id from contract_taking(${inseeCode}, ${product}, ${day}::date)`)

@@ -144,7 +144,7 @@ export async function keptContract(scoped: Scoped, id: string) {
 export async function writeClaim(deps: DeskDeps, personId: string, written: ManualClaim): Promise<ClaimSheet> {
   const { id } = await asReader(deps, personId, async (scoped) => {
     const contract = await keptContract(scoped, written.contractId)
-    const { debtorName, debtorEmail, tariff, deliberation, contractId: _contract, ...claim } = written
+    const { debtorName, debtorEmail, tariff, deliberation, ...claim } = written
     return raiseClaim(scoped, deps, {
       ...claim,
       commune: contract.inseeCode,

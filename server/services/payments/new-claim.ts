@@ -6,6 +6,8 @@ export type Origin = { kind: OriginKind; id: string }
 export type NewClaim = {
   /** INSEE code of the commune whose régie or budget collects. */
   commune: string
+  /** The régie or budget that a cashier chose; absent: the one of the commune that may take the product. */
+  contractId?: string
   origin: Origin
   /** Code of what is sold, as the act of a régie lists it: `hallRental`, `seat`, `wasteFee`… */
   product: string

@@ -9,6 +9,7 @@ import {
   actsOfTills,
   cancelledClaim,
   claimsOfOrigins,
+  contractChosen,
   contractTaking,
   isUndecidedOf,
   type OriginRow,
@@ -59,7 +60,9 @@ export const raiseClaim = (db: Database | Scoped, { clock, realClock }: Clocks, 
 
 /** The same, at the moment of a deed that its room has dated: `on` the civil day, `at` the real instant. */
 export async function raiseClaimAt(db: Database | Scoped, { on, at }: Moment, claim: NewClaim): Promise<Claim> {
-  const contract = await contractTaking(db, claim.commune, claim.product, on)
+  const contract = await (claim.contractId
+    ? contractChosen(db, claim.contractId, claim.product, on)
+    : contractTaking(db, claim.commune, claim.product, on))
   if (!contract) throw problem('productOutsideAct', { tills: await actsOfTills(db, claim.commune) })
   await raisedClaim(db, {
     ...claim,

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest'
 import type { ClaimSheet, ReconciliationPage, TillDay } from '#contract/services/payments/payment-desk.ts'
 import type { PublicClaim } from '#contract/services/payments/public-claim.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
-import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
+import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { insertContract } from '#tests/fixtures/payments.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 
@@ -81,6 +81,33 @@ describe('the cash desk', () => {
     expect(await (await desk.get(`/api/payments/claims/${id}`, secretary)).json()).toMatchObject({ mayKeep: false })
     expect((await take(desk, secretary, id, 12_000)).status).toBe(403)
     expect((await desk.get(`/api/payments/contracts/${contract}/till`, secretary)).status).toBe(403)
+  })
+})
+
+describe('a régie', () => {
+  test('is entered with each product of its act once', async ({ desk }) => {
+    const headers = await desk.signedIn(await desk.person(['administrator']), true)
+    const product = { code: 'hallRental', label: 'Location de salles', article: 'article 3' }
+    const enter = (products: object[]) =>
+      desk.send('POST', '/api/payments/contracts', headers, {
+        ...{ inseeCode: SAINT_EXEMPLE, world: 'till', name: 'Régie des salles', act: 'décision n° 12', products },
+        ...{ actOn: '2024-03-04', openedOn: '2024-04-01' },
+      })
+    expect((await enter([product, product])).status).toBe(422)
+    expect((await enter([product])).status).toBe(201)
+  })
+})
+
+describe('a claim of the counter', () => {
+  test('is raised by the régie that was chosen, though a younger one takes the same product', async ({ desk }) => {
+    const chosen = await insertContract(desk.db)
+    await desk.db.run(sql`update payment_contract set opened_on = '2024-03-05' where id = ${chosen}`)
+    const younger = await insertContract(desk.db)
+    const headers = await cashier(desk)
+    expect((await written(desk, headers, chosen)).claim).toMatchObject({ contractId: chosen })
+    expect((await written(desk, headers, younger)).claim).toMatchObject({ contractId: younger })
+    await desk.db.run(sql`update payment_contract set closed_on = '2026-11-23' where id = ${chosen}`)
+    expect((await written(desk, headers, chosen)).status).toBe(422)
   })
 })
 
