@@ -45,7 +45,11 @@ const CONTRACTS = [
     products: [
       { code: 'wasteFee', label: 'Redevance d’enlèvement des ordures ménagères', article: 'annexe 1' },
       { code: 'sewerFee', label: 'Redevance d’assainissement', article: 'annexe 1' },
-      { code: 'sewerParticipation', label: 'Participation pour l’assainissement collectif (PFAC)', article: 'annexe 1' },
+      {
+        code: 'sewerParticipation',
+        label: 'Participation pour l’assainissement collectif (PFAC)',
+        article: 'annexe 1',
+      },
     ],
   },
 ] as const

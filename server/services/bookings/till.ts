@@ -1,6 +1,12 @@
 import type { ResourceKind } from '#contract/services/bookings/resource-kind.ts'
 import type { Database } from '#platform/database.ts'
-import { cancelClaimAt, isResultAwaited, isTaken, type Moment, raiseClaimAt } from '#server/services/payments/payments.ts'
+import {
+  cancelClaimAt,
+  isResultAwaited,
+  isTaken,
+  type Moment,
+  raiseClaimAt,
+} from '#server/services/payments/payments.ts'
 import { CLAIM_WITHDRAWALS, type ClaimWithdrawal } from '#wording/services/bookings/booking-words.ts'
 import type { ProductCode } from '#wording/services/payments/payment-words.ts'
 
