@@ -323,6 +323,7 @@ describe('a slot held for a request', () => {
   test('settled at the town hall is no longer to be paid on line', async ({ desk }) => {
     const withdrawn: string[][] = []
     const till: Till = {
+      isAwaited: () => Promise.resolve(false),
       raise: async () => ({ path: '/payer/1' }),
       cancel: async (_, _when, bookingId, why) => void withdrawn.push([bookingId, why]),
     }
