@@ -4,7 +4,7 @@
  */
 export async function keepShell(): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
-  await navigator.serviceWorker.register('/shell-worker.js')
+  await navigator.serviceWorker.register('/shell-worker.js', { updateViaCache: 'none' })
   const { active } = await navigator.serviceWorker.ready
   active?.postMessage(performance.getEntriesByType('resource').map(({ name }) => name))
 }

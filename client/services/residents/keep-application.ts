@@ -1,7 +1,10 @@
 /** Has the browser keep the application, so that it opens without a network and is told of notices. */
 export async function keepApplication(): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
-  const registration = await navigator.serviceWorker.register('/ma-commune-worker.js', { scope: '/ma-commune' })
+  const registration = await navigator.serviceWorker.register('/ma-commune-worker.js', {
+    scope: '/ma-commune',
+    updateViaCache: 'none',
+  })
   const worker = registration.active ?? registration.waiting ?? registration.installing
   worker?.postMessage(performance.getEntriesByType('resource').map(({ name }) => name))
 }
