@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
-import { searchQuery } from '#client/place/addresses/addresses.ts'
+import { AddressFinder } from '#client/services/places/address-finder.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
@@ -61,48 +60,16 @@ export function RecordForm({ onDone }: { onDone: () => void }) {
   )
 }
 
-const LIMIT = 6
+type PlaceProps = { place: Place | null; error: string | undefined; onChange: (place: Place | null) => void }
 
-function PlaceField({
-  place,
-  error,
-  onChange,
-}: {
-  place: Place | null
-  error: string | undefined
-  onChange: (place: Place | null) => void
-}) {
-  const [text, setText] = useState('')
-  const [asked, setAsked] = useState('')
-  const answer = useQuery({ ...searchQuery(asked, LIMIT), enabled: asked !== '' })
-  const search = (event: FormEvent) => {
-    event.preventDefault()
-    setAsked(text.trim())
-  }
-  const found = (answer.data?.hits ?? []).flatMap(({ id, label, center }) => (center ? [{ id, label, center }] : []))
-  if (place)
-    return (
-      <p>
-        {place.label}{' '}
-        <Button variant="quiet" onClick={() => onChange(null)}>
-          Changer
-        </Button>
-      </p>
-    )
-  return (
-    <div className={stack.even}>
-      <form className={stack.fields} onSubmit={search}>
-        <TextField label="Adresse du problème" type="search" value={text} error={error} onChange={setText} />
-        <Button type="submit">Chercher</Button>
-      </form>
-      <div aria-live="polite" className={stack.start}>
-        {asked !== '' && answer.data && found.length === 0 && <p>Aucune adresse trouvée.</p>}
-        {found.map(({ id, label, center: [lon, lat] }) => (
-          <Button key={id} onClick={() => onChange({ label, lon, lat })}>
-            {label}
-          </Button>
-        ))}
-      </div>
-    </div>
+const PlaceField = ({ place, error, onChange }: PlaceProps) =>
+  place ? (
+    <p>
+      {place.label}{' '}
+      <Button variant="quiet" onClick={() => onChange(null)}>
+        Changer
+      </Button>
+    </p>
+  ) : (
+    <AddressFinder label="Adresse du problème" error={error} onFound={onChange} />
   )
-}
