@@ -18,6 +18,7 @@ import {
   unreadArticles,
   zoneLine,
 } from '#wording/dossier/decisions/decision-certificate.ts'
+import { plainText } from '#wording/place/addresses/street-search.ts'
 import { type Topic, topicsIn } from '#wording/place/parcels/topics.ts'
 import type { CaseFile } from './case-content.ts'
 import type { DecisionFact, Paragraph } from './facts.ts'
@@ -279,16 +280,8 @@ const LAYER_NAME = /^[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+$/
 /** Each thing once: what differs by its capitals, its accents or its dashes alone, or is the beginning of another, is the same. */
 function unique(texts: readonly string[]): string[] {
   const kept = new Map<string, string>()
-  for (const text of texts) if (!kept.has(bare(text))) kept.set(bare(text), text)
+  for (const text of texts) if (!kept.has(plainText(text))) kept.set(plainText(text), text)
   return [...kept]
     .filter(([key]) => ![...kept.keys()].some((other) => other !== key && other.startsWith(`${key} `)))
     .map(([, text]) => text)
 }
-
-const bare = (text: string) =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, ' ')
-    .trim()

@@ -1,3 +1,4 @@
+import { plainText } from '#wording/place/addresses/street-search.ts'
 import type { CollectionRound, CollectionStream } from './place.ts'
 
 export type CollectionDay = { on: string; stream: CollectionStream; sector: string; insteadOf: string | null }
@@ -33,18 +34,10 @@ export const collectionDays = (rounds: readonly CollectionRound[], from: string,
     .flatMap((round) => daysOf(round, numberOf(from), numberOf(from) + days))
     .toSorted((a, b) => a.on.localeCompare(b.on) || a.stream.localeCompare(b.stream))
 
-const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, ' ')
-    .trim()
-
 /** Rounds that serve an address: those of its street, else those of no street in particular. */
 export function roundsAt(rounds: readonly CollectionRound[], address: string): CollectionRound[] {
-  const said = ` ${plain(address)} `
-  const isNamed = ({ streets }: CollectionRound) => streets.some((street) => said.includes(` ${plain(street)} `))
+  const said = ` ${plainText(address)} `
+  const isNamed = ({ streets }: CollectionRound) => streets.some((street) => said.includes(` ${plainText(street)} `))
   const streams = new Set(rounds.filter(isNamed).map(({ stream }) => stream))
   return rounds.filter((round) => isNamed(round) || (round.streets.length === 0 && !streams.has(round.stream)))
 }
