@@ -2,12 +2,15 @@ import sql from 'sql-template-tag'
 import type { NoticeSeverity } from '#contract/services/notices/notice.ts'
 import type { Database } from '#platform/database.ts'
 
-/** A notice whose last revision is not yet written to its followers, held until the end of the transaction. */
+/**
+ * A notice whose last revision is not yet written to its followers, held until the end of the transaction. A correction that tells nobody
+ * does not silence the revision before it, when the round had not come yet.
+ */
 export const nextToTell = (tx: Database, now: string) =>
   tx.maybeOne<{ id: string; revision: number; tells: boolean }>(sql`
-    select n.id, n.revision, r.tells and n.state = 'published' as tells
+    select n.id, n.revision, n.state = 'published' and exists (
+      select from notice_revision r where r.notice_id = n.id and r.revision > n.told_revision and r.tells) as tells
     from notice n
-    join notice_revision r on r.notice_id = n.id and r.revision = n.revision
     where n.told_revision < n.revision and (n.shown_from <= ${now}::timestamptz or n.state = 'withdrawn')
     order by n.shown_from
     limit 1
@@ -36,6 +39,8 @@ export const markTold = (tx: Database, id: string, revision: number) =>
 
 export type DueDelivery = {
   noticeId: string
+  /** The one that was told when it was written; what leaves is what the notice says now. */
+  toldRevision: number
   revision: number
   token: string
   attempts: number
@@ -47,7 +52,8 @@ export type DueDelivery = {
   body: string
   communeNames: string[]
   shownTo: string | null
-  isWithdrawn: boolean
+  /** Withdrawn, no longer shown, or told to the same follower by a later revision. */
+  isOvertaken: boolean
 }
 
 /** Takes deliveries that are due, alerts first: they are left to whoever took them until `until`, then are anybody’s again. */
@@ -62,20 +68,20 @@ export const takeDue = (db: Database, channel: 'push' | 'mail', now: string, unt
         order by rank, due_at
         limit ${count}
         for update skip locked)
-      returning notice_id, revision, token, attempts, rank
+      returning notice_id, revision, channel, token, attempts, rank
     )
-    select t.notice_id as "noticeId", n.revision, t.token, t.attempts, s.address, s.p256dh, s.auth, r.severity, r.title, r.body,
+    select t.notice_id as "noticeId", t.revision as "toldRevision", n.revision, t.token, t.attempts, s.address, s.p256dh, s.auth, r.severity, r.title, r.body,
       array(select c.name from commune c where c.insee_code = any (r.communes) order by c.name) as "communeNames",
-      n.shown_to as "shownTo", n.state = 'withdrawn' as "isWithdrawn"
+      n.shown_to as "shownTo", n.state = 'withdrawn' or coalesce(n.shown_to <= ${now}::timestamptz, false) or exists (
+        select from notice_delivery l
+        where l.notice_id = t.notice_id and l.channel = t.channel and l.token = t.token and l.revision > t.revision) as "isOvertaken"
     from taken t
     join notice n on n.id = t.notice_id
     join notice_revision r on r.notice_id = n.id and r.revision = n.revision
     left join notice_subscription s on s.id = t.token
     order by t.rank`)
 
-export type Settled = {
-  noticeId: string
-  token: string
+export type Settled = Pick<DueDelivery, 'noticeId' | 'toldRevision' | 'token'> & {
   state: 'queued' | 'accepted' | 'failed' | 'gone'
   answer: string
   dueAt: string
@@ -87,10 +93,11 @@ export const settle = (db: Database, channel: 'push' | 'mail', now: string, sett
     update notice_delivery d
     set state = s.state, last_answer = s.answer, due_at = s.due_at::timestamptz, at = ${now}::timestamptz
     from unnest(
-      ${settled.map(({ noticeId }) => noticeId)}::uuid[], ${settled.map(({ token }) => token)}::uuid[],
+      ${settled.map(({ noticeId }) => noticeId)}::uuid[], ${settled.map(({ toldRevision }) => toldRevision)}::integer[],
+      ${settled.map(({ token }) => token)}::uuid[],
       ${settled.map(({ state }) => state)}::text[], ${settled.map(({ answer }) => answer)}::text[],
-      ${settled.map(({ dueAt }) => dueAt)}::text[]) as s(notice_id, token, state, answer, due_at)
-    where d.notice_id = s.notice_id and d.token = s.token and d.channel = ${channel} and d.state = 'sent'`)
+      ${settled.map(({ dueAt }) => dueAt)}::text[]) as s(notice_id, revision, token, state, answer, due_at)
+    where d.notice_id = s.notice_id and d.revision = s.revision and d.token = s.token and d.channel = ${channel} and d.state = 'sent'`)
 
 /** The mailbox answered: it lives. */
 export const markAlive = (db: Database, tokens: readonly string[], now: string) =>

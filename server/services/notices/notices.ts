@@ -126,9 +126,10 @@ async function refuseUnless(deps: NoticeDeps, scoped: Scoped, { communes, pictur
   if (unknown.length > 0) throw problem('noticeCommunesUnknown', { communes: unknown })
   if (!(await mayKeep(scoped, communes))) throw problem('noticeElsewhere')
   if (picture && !(await deps.files.has(picture.sha256))) throw problem('noticePictureUnknown')
-  const from = Temporal.Instant.from(shownFrom ?? deps.realClock.instant().toString())
-  const isOver = shownTo !== null && Temporal.Instant.compare(shownTo, from) <= 0
-  if (isOver) throw problem('noticeOver')
+  const now = deps.realClock.instant()
+  const isBy = (instant: Temporal.Instant | string) =>
+    shownTo !== null && Temporal.Instant.compare(shownTo, instant) <= 0
+  if (isBy(now) || isBy(shownFrom ?? now)) throw problem('noticeOver')
 }
 
 /** What a person writes, as a revision. */

@@ -58,15 +58,19 @@ export async function pushDue(deps: TellingDeps, stopping?: AbortSignal): Promis
 }
 
 async function pushed(deps: TellingDeps, keys: ServerKeys, due: DueDelivery, now: Temporal.Instant): Promise<Settled> {
-  const { noticeId, token, attempts } = due
-  const at = { noticeId, token, dueAt: now.toString() }
-  if (due.isWithdrawn) return { ...at, state: 'failed', answer: DELIVERY_ANSWERS.overtaken }
-  if (due.address === null || due.p256dh === null || due.auth === null)
-    return { ...at, state: 'gone', answer: DELIVERY_ANSWERS.gone }
-  const address = { endpoint: due.address, p256dh: due.p256dh, auth: due.auth }
-  const outcome = await pushTo(address, due, { keys, contact: contactOf(deps), now })
-  return { ...at, ...after(outcome, attempts, now) }
+  const { address: endpoint, p256dh, auth, attempts } = due
+  if (endpoint === null || p256dh === null || auth === null || due.isOvertaken) return unsent(due, now.toString())
+  const outcome = await pushTo({ endpoint, p256dh, auth }, due, { keys, contact: contactOf(deps), now })
+  return { ...named(due), ...after(outcome, attempts, now) }
 }
+
+const named = ({ noticeId, toldRevision, token }: DueDelivery) => ({ noticeId, toldRevision, token })
+
+/** What does not leave: its follower has gone, or the notice has. */
+const unsent = (due: DueDelivery, dueAt: string): Settled =>
+  due.address === null
+    ? { ...named(due), dueAt, state: 'gone', answer: DELIVERY_ANSWERS.gone }
+    : { ...named(due), dueAt, state: 'failed', answer: DELIVERY_ANSWERS.overtaken }
 
 function after(
   said: PushOutcome,
@@ -76,8 +80,7 @@ function after(
   const settled = { answer: said.answer, dueAt: now.toString() }
   if (said.outcome === 'accepted' || said.outcome === 'gone') return { ...settled, state: said.outcome }
   const minutes = BACKOFF_MINUTES[attempts - 1]
-  if (said.outcome !== 'retry') return { ...settled, state: 'failed' }
-  if (minutes === undefined) return { ...settled, state: 'failed' }
+  if (said.outcome !== 'retry' || minutes === undefined) return { ...settled, state: 'failed' }
   return { ...settled, state: 'queued', dueAt: now.add({ seconds: said.afterS ?? minutes * 60 }).toString() }
 }
 
@@ -96,38 +99,25 @@ export async function mailDue({ db, realClock }: TellingDeps, stopping?: AbortSi
     const count = await db.transaction(async (tx) => {
       const now = realClock.instant().toString()
       const due = await takeDue(tx, 'mail', now, now, BATCH)
-      for (const one of due) await handOver(tx, one)
-      if (due.length > 0)
-        await settle(
-          tx,
-          'mail',
-          now,
-          due.map((one) => mailed(one, now)),
-        )
+      const settled: Settled[] = []
+      for (const one of due) settled.push(await handOver(tx, one, now))
+      await settle(tx, 'mail', now, settled)
       return due.length
     })
     if (count === 0) return
   }
 }
 
-const isOver = ({ isWithdrawn, address }: DueDelivery) => isWithdrawn || address === null
-
-const handOver = async (tx: Database, due: DueDelivery) => {
-  if (isOver(due)) return
+async function handOver(tx: Database, due: DueDelivery, now: string): Promise<Settled> {
+  if (due.address === null || due.isOvertaken) return unsent(due, now)
   await enqueue(tx, {
     key: `notice/${due.noticeId}/${due.revision}/${due.token}`,
     channel: 'mail',
     dossierId: null,
     payload: { template: 'notice', noticeId: due.noticeId, subscriptionId: due.token, to: [due.address] },
   })
+  return { ...named(due), dueAt: now, state: 'accepted', answer: DELIVERY_ANSWERS.mailed }
 }
-
-const mailed = (due: DueDelivery, now: string): Settled => ({
-  ...{ noticeId: due.noticeId, token: due.token, dueAt: now },
-  ...(isOver(due)
-    ? { state: 'gone' as const, answer: DELIVERY_ANSWERS.overtaken }
-    : { state: 'accepted' as const, answer: DELIVERY_ANSWERS.mailed }),
-})
 
 /** A round of notices: who is to be told is written, then what is due leaves. */
 export async function tellFollowers(deps: TellingDeps, stopping?: AbortSignal): Promise<void> {

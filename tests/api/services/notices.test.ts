@@ -35,6 +35,10 @@ const publish = async (desk: Desk, headers: Headers, change: object = {}) => {
   const answer = await desk.send('POST', '/api/services/notices', headers, { ...written, ...change })
   return { status: answer.status, notice: (await answer.json()) as NoticePage & { type?: string } }
 }
+const correct = (desk: Desk, headers: Headers, id: string, change: object) =>
+  desk.send('POST', `/api/services/notices/${id}/revisions`, headers, {
+    ...{ ...written, body: 'Mercredi, et non mardi.', reason: 'Jour corrigé', revision: 1, ...change },
+  })
 const board = async (desk: Desk, commune = SAINT_EXEMPLE) =>
   (await (await desk.get(`/api/public/communes/${commune}/board`)).json()) as CommuneBoard
 
@@ -65,12 +69,9 @@ describe('a notice of the town hall', () => {
     expect(status).toBe(201)
     expect((await board(desk)).notices).toMatchObject([{ title: written.title, severity: 'info', areaLabel: null }])
 
-    const correct = (revision: number) =>
-      desk.send('POST', `/api/services/notices/${notice.id}/revisions`, headers, {
-        ...{ ...written, body: 'Mercredi, et non mardi.', reason: 'Jour corrigé', revision, tells: false },
-      })
-    expect((await correct(1)).status).toBe(200)
-    expect((await correct(1)).status).toBe(409)
+    const again = () => correct(desk, headers, notice.id, { tells: false })
+    expect((await again()).status).toBe(200)
+    expect((await again()).status).toBe(409)
     expect((await board(desk)).notices).toMatchObject([{ body: 'Mercredi, et non mardi.', revision: 2 }])
     const withdrawn = await desk.send('POST', `/api/services/notices/${notice.id}/withdrawal`, headers, {
       reason: 'Travaux reportés',
@@ -104,6 +105,8 @@ describe('a notice of the town hall', () => {
     expect((await board(desk)).notices.map(({ title }) => title)).toEqual(['Eau à faire bouillir', 'Marché de Noël'])
     const over = await publish(desk, headers, { shownTo: '2026-12-01T08:00:00Z' })
     expect(over).toMatchObject({ status: 422, notice: { type: '/aide/problemes/annonce-refusee' } })
+    const past = { shownFrom: '2026-11-20T08:00:00Z', shownTo: '2026-11-21T08:00:00Z' }
+    expect((await publish(desk, headers, past)).status).toBe(422)
   })
 
   test('touches the communes of its author alone', async ({ desk }) => {
@@ -252,6 +255,40 @@ describe('those who follow', () => {
       await desk.send('POST', `/api/services/notices/${notice.id}/withdrawal`, headers, { reason: 'Annulé' })
       await tellFollowers(desk.app.deps)
       expect(push.accepted).toEqual([])
+    })
+  })
+
+  test('are told of what the notice says when it begins, were it corrected without telling', async ({ desk }) => {
+    const headers = await secretary(desk)
+    await withPush(desk, async (push) => {
+      const follower = await follow(desk, push)
+      const { notice } = await publish(desk, headers, { shownFrom: '2026-11-25T08:00:00Z' })
+      await correct(desk, headers, notice.id, { shownFrom: '2026-11-25T08:00:00Z', tells: false })
+      desk.on('2026-11-25')
+      await tellFollowers(desk.app.deps)
+      expect(push.mailbox(follower)).toMatchObject([{ body: expect.stringContaining('Mercredi') }])
+    })
+  })
+
+  test('whose quiet hours end are told the last correction once, and nothing of what is over', async ({ desk }) => {
+    const headers = await secretary(desk)
+    await withPush(desk, async (push) => {
+      const asleep = await follow(desk, push, { quiet: { from: 9, to: 12 } })
+      await publish(desk, headers, { shownTo: '2026-11-24T10:30:00Z' })
+      const { notice } = await publish(desk, headers)
+      await tellFollowers(desk.app.deps)
+      await correct(desk, headers, notice.id, { tells: true })
+      await tellFollowers(desk.app.deps)
+      expect(push.accepted).toEqual([])
+      desk.on('2026-11-25')
+      await tellFollowers(desk.app.deps)
+      expect(push.mailbox(asleep)).toMatchObject([{ body: expect.stringContaining('Mercredi') }])
+      expect(
+        await desk.db.many(sql`select state, count(*) as count from notice_delivery group by state order by state`),
+      ).toEqual([
+        { state: 'accepted', count: 1 },
+        { state: 'failed', count: 2 },
+      ])
     })
   })
 

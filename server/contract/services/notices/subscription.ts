@@ -38,5 +38,5 @@ export type MailSubscriptionSaid = z.infer<typeof MailSubscriptionSaid>
 export const SubscriptionEnd = z.object({ endpoint: z.string().max(1000) })
 export const SubscriptionToken = z.object({ token: z.string().min(1).max(200) })
 
-/** The key by which browsers know this installation; null: nothing can be pushed from here. */
+/** The key by which browsers know this installation. */
 export const PushKey = z.object({ publicKey: z.string() })

@@ -45,9 +45,13 @@ export const pushWords = ({ severity, title, body, communeNames }: Said): { titl
 export const areaText = ({ radiusM, label }: { radiusM: number; label: string }): string =>
   `${radiusM} m autour de : ${label === '' ? 'un point de la carte' : label}`
 
-/** « Du 24 novembre au 2 décembre 2026 », « Depuis le 24 novembre 2026 » */
-export const shownText = (from: string, to: string | null): string =>
-  to === null ? `Depuis le ${dayText(legalDay(from))}` : `Du ${dayText(legalDay(from))} au ${dayText(legalDay(to))}`
+/** « Le 24 novembre 2026 », « Du 24 novembre 2026 au 2 décembre 2026 », « Dès le 24 novembre 2026 » : true before as after. */
+export function shownText(from: string, to: string | null): string {
+  const first = dayText(legalDay(from))
+  if (to === null) return `Dès le ${first}`
+  const last = dayText(legalDay(to))
+  return first === last ? `Le ${first}` : `Du ${first} au ${last}`
+}
 
 export const POSTER = {
   footer: 'Affiche éditée par Parvis. L’annonce en ligne fait foi si elle a été corrigée depuis.',
@@ -64,12 +68,12 @@ export const CRISIS_WORDS = {
 
 export const DELIVERY_ANSWERS = {
   accepted: 'Acceptée par le service de notification.',
-  gone: 'Le navigateur s’est désabonné : l’abonnement est effacé.',
+  gone: 'L’abonnement a pris fin : il est effacé.',
   tooMany: 'Le service de notification demande d’attendre.',
   tooLong: 'Le service de notification juge le message trop long.',
   refused: 'Le service de notification refuse le message.',
   silent: 'Le service de notification ne répond pas.',
   unreadable: 'Les clés données par le navigateur ne servent pas.',
-  overtaken: 'L’annonce a été retirée ou corrigée entre-temps.',
+  overtaken: 'L’annonce a été retirée, corrigée ou terminée entre-temps.',
   mailed: 'Confiée au courrier électronique de la mairie.',
 } as const
