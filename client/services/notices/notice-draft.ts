@@ -1,4 +1,5 @@
 import type { KeptNotice, NewNotice, NoticeSeverity, NoticeTheme } from '#contract/services/notices/notice.ts'
+import { legalDay, legalTime } from '#wording/day.ts'
 
 export type NoticeDraft = {
   communes: readonly string[]
@@ -21,23 +22,13 @@ export const blankNotice = (communes: readonly string[]): NoticeDraft => ({
   ...{ shownFrom: '', shownTo: '', picture: null, tells: true, reason: '' },
 })
 
-const ZONE = 'Europe/Paris'
-
 /** `2026-11-24T09:30` in Paris, of an instant. */
 const fieldOf = (instant: string | null): string =>
-  instant === null
-    ? ''
-    : new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' })
-        .format(new Date(instant))
-        .replace(' ', 'T')
+  instant === null ? '' : `${legalDay(instant)}T${legalTime(instant)}`
 
 /** The instant of a field of the browser, said in Paris. */
-export function instantOf(field: string): string | null {
-  if (field === '') return null
-  const asUtc = new Date(`${field}:00Z`)
-  const offset = Date.parse(`${fieldOf(asUtc.toISOString())}:00Z`) - asUtc.getTime()
-  return new Date(asUtc.getTime() - offset).toISOString()
-}
+export const instantOf = (field: string): string | null =>
+  field === '' ? null : Temporal.PlainDateTime.from(field).toZonedDateTime('Europe/Paris').toInstant().toString()
 
 export const draftOf = (notice: KeptNotice): NoticeDraft => ({
   ...{

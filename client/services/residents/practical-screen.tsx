@@ -3,7 +3,7 @@ import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import type { LocalPlace, PlaceKind } from '#contract/services/places/place.ts'
 import type { CommuneBoard } from '#contract/services/residents/board.ts'
-import { dayText } from '#wording/day.ts'
+import { dayText, legalDay } from '#wording/day.ts'
 import { PLACE_KIND_NAMES } from '#wording/services/places/place-words.ts'
 import { CollectionPart } from './collection-part.tsx'
 import css from './residents.module.css'
@@ -29,7 +29,7 @@ export function PracticalScreen({ board }: { board: CommuneBoard }) {
 
 /** Read without a network some days later, the board has grown old: today is the later of its day and of this device’s. */
 function laterDay(read: string): string {
-  const here = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date())
+  const here = legalDay(new Date().toISOString())
   return here > read ? here : read
 }
 
