@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { telephonePhotograph } from '#tests/fixtures/photographs.ts'
 import { type PushDouble, pushDouble } from '#tests/fixtures/push-double.ts'
+import { ofPlace } from '#wording/place/datasets/document-title.ts'
 import { expectAccessible, picture } from './browser.ts'
 import { desks } from './desks.ts'
 import { KNOWN_HOUSE } from './grounds.ts'
@@ -107,7 +108,7 @@ describe('a resident and their commune', () => {
       await page.getByRole('button', { name: 'Lever la crise' }).click()
       await shows(town, /Levée le/)
       await page.goto(at('/annonces'))
-      await page.getByRole('region', { name: `Chiffres de ${KNOWN_HOUSE.commune}` }).waitFor()
+      await page.getByRole('region', { name: `Chiffres ${ofPlace(KNOWN_HOUSE.commune)}` }).waitFor()
       await expectAccessible(page)
       await picture(page, 'annonces-1280')
     } finally {

@@ -2,6 +2,7 @@ import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import table from '#client/ui/table.module.css'
 import type { NoticeFigures } from '#contract/services/notices/notice.ts'
+import { ofPlace } from '#wording/place/datasets/document-title.ts'
 import { NOTICE_THEME_NAMES } from '#wording/services/notices/notice-words.ts'
 
 const HEADINGS = [
@@ -26,7 +27,7 @@ export const FiguresPart = ({ figures: { communes } }: { figures: NoticeFigures 
           <p>Aucun abonné et aucune annonce pour le moment.</p>
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the page is scrolled by keyboard
-          <section className={table.scroll} aria-label={`Chiffres de ${name}`} tabIndex={0}>
+          <section className={table.scroll} aria-label={`Chiffres ${ofPlace(name)}`} tabIndex={0}>
             <table className={table.table}>
               <thead>
                 <tr>

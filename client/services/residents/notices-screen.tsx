@@ -3,13 +3,14 @@ import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import type { CommuneBoard } from '#contract/services/residents/board.ts'
 import { instantText } from '#wording/day.ts'
+import { ofPlace } from '#wording/place/datasets/document-title.ts'
 import { shownText } from '#wording/services/notices/notice-words.ts'
 import { GoLink } from './go-link.tsx'
 import { NoticeKind, noticeClass } from './notice-head.tsx'
 
 /** What the town hall says now, alerts first. */
 export function NoticesScreen({ board: { commune, notices, agenda } }: { board: CommuneBoard }) {
-  usePageTitle(`Annonces de ${commune.name}`)
+  usePageTitle(`Annonces ${ofPlace(commune.name)}`)
   return (
     <>
       <h1>Annonces</h1>

@@ -2,6 +2,7 @@ import type { CommuneBoard, ResidentCommune } from '#contract/services/residents
 import { escaped } from '#platform/markup.ts'
 import { SentFile } from '#platform/sent-file.ts'
 import { instantText } from '#wording/day.ts'
+import { ofPlace } from '#wording/place/datasets/document-title.ts'
 import { NOTICE_SEVERITY_NAMES, NOTICE_THEME_NAMES, shownText } from '#wording/services/notices/notice-words.ts'
 import { PLACE_KIND_NAMES } from '#wording/services/places/place-words.ts'
 
@@ -49,7 +50,7 @@ export function communePage({ commune, readAt, notices, places }: CommuneBoard):
   const said = notices.length === 0 ? '<p>Aucune annonce en cours.</p>' : notices.map(noticeText).join('\n')
   const footer = `<p>Lu le ${escaped(instantText(readAt))}. <a href="/api/public/communes.html">Autres communes</a></p>`
   return page(
-    `Annonces de ${commune.name}`,
+    `Annonces ${ofPlace(commune.name)}`,
     [said, listOf('number'), listOf('defibrillator'), listOf('place'), footer].filter(Boolean).join('\n'),
   )
 }
