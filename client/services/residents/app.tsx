@@ -40,7 +40,7 @@ type ShownProps = { address: Address; commune: ResidentCommune | null; onChoose:
 
 function Shown({ address, commune, onChoose }: ShownProps) {
   if (address.at === 'mail') return <MailScreen asked={address.asked} token={address.token} />
-  if (address.at === 'followed') return <FollowedScreen secret={address.secret} />
+  if (address.at === 'followed') return <FollowedScreen key={address.secret} secret={address.secret} />
   if (!commune || address.at === 'commune') return <CommuneScreen onChoose={onChoose} />
   return <TownScreen key={commune.inseeCode} commune={commune} address={address} />
 }

@@ -36,7 +36,10 @@ export function MailPart({ commune, wanted }: { commune: ResidentCommune; wanted
       <h2 id="courriel">Par courriel</h2>
       {sent === 'yes' ? (
         <Notice live>
-          <p>Un courriel vient de partir à cette adresse : ouvrez-le et confirmez. Sans cela, rien ne sera envoyé.</p>
+          <p>
+            Si cette adresse n’est pas déjà abonnée, un courriel vient de lui partir : ouvrez-le et confirmez. Sans
+            cela, rien ne sera envoyé.
+          </p>
         </Notice>
       ) : (
         <form className={stack.slip} noValidate onSubmit={send}>

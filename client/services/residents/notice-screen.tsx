@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react'
 import { getJson } from '#client/api/client.ts'
+import { ApiProblem, asProblem } from '#client/api/problem.ts'
 import { usePageTitle } from '#client/ui/page-title.ts'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import { Skeleton } from '#client/ui/waiting.tsx'
 import { fill, paths } from '#contract/paths.ts'
 import { PublicNotice } from '#contract/services/notices/notice.ts'
 import type { CommuneBoard } from '#contract/services/residents/board.ts'
@@ -15,23 +18,23 @@ import { sendNothing } from './sending.ts'
 /** Counted once as long as the page is open, and without a network not at all. */
 const opened = new Set<string>()
 
-/** Of the board of the commune; else asked for: a notification may be of another commune. */
-function useNotice(notices: readonly PublicNotice[], id: string): PublicNotice | undefined {
+/** Of the board of the commune; else asked for: a notification may be of another commune, or later than the board. */
+function useNotice(notices: readonly PublicNotice[], id: string): PublicNotice | ApiProblem | undefined {
   const shown = notices.find((one) => one.id === id)
-  const [asked, setAsked] = useState<PublicNotice | undefined>(undefined)
+  const [asked, setAsked] = useState<PublicNotice | ApiProblem | undefined>(undefined)
   const isShown = shown !== undefined
   useEffect(() => {
     if (isShown) return
-    getJson(fill(paths.publicTownNotice, { id }), PublicNotice).then(setAsked, () => setAsked(undefined))
+    getJson(fill(paths.publicTownNotice, { id }), PublicNotice).then(setAsked, (error) => setAsked(asProblem(error)))
   }, [id, isShown])
-  return shown ?? (asked?.id === id ? asked : undefined)
+  return shown ?? asked
 }
 
 /** A notice, whole. */
 export function NoticeScreen({ board: { commune, notices }, id }: { board: CommuneBoard; id: string }) {
   const notice = useNotice(notices, id)
-  usePageTitle(notice?.title ?? 'Annonce')
-  const isThere = notice !== undefined
+  const isThere = notice !== undefined && 'body' in notice
+  usePageTitle(isThere ? notice.title : 'Annonce')
   useEffect(() => {
     if (!isThere || opened.has(id)) return
     opened.add(id)
@@ -41,29 +44,41 @@ export function NoticeScreen({ board: { commune, notices }, id }: { board: Commu
   }, [id, isThere, commune.inseeCode])
   return (
     <>
-      {notice ? (
-        <article className={noticeClass(notice)}>
-          <NoticeKind {...notice} />
-          <h1>{notice.title}</h1>
-          <p className={prose.soft}>
-            {shownText(notice.shownFrom, notice.shownTo)}
-            {notice.areaLabel && `, ${notice.areaLabel}`}
-          </p>
-          {notice.picture && (
-            <img className={css.picture} src={fill(paths.townNoticePicture, { id })} alt={notice.picture.alt} />
-          )}
-          <p className={css.text}>{notice.body}</p>
-          <p className={prose.tiny}>Écrite le {instantText(notice.writtenAt)}.</p>
-        </article>
-      ) : (
-        <>
-          <h1>Cette annonce n’est plus affichée</h1>
-          <p>Elle est finie, ou la mairie l’a retirée.</p>
-        </>
-      )}
+      {notice === undefined && <Skeleton lines={6} label="Lecture de l’annonce" />}
+      {isThere && <Told notice={notice} />}
+      {notice instanceof ApiProblem && <Absent problem={notice} />}
       <p>
         <GoLink to={{ at: 'notices' }}>Toutes les annonces</GoLink>
       </p>
     </>
   )
 }
+
+const Told = ({ notice }: { notice: PublicNotice }) => (
+  <article className={noticeClass(notice)}>
+    <NoticeKind {...notice} />
+    <h1>{notice.title}</h1>
+    <p className={prose.soft}>
+      {shownText(notice.shownFrom, notice.shownTo)}
+      {notice.areaLabel && `, ${notice.areaLabel}`}
+    </p>
+    {notice.picture && (
+      <img className={css.picture} src={fill(paths.townNoticePicture, { id: notice.id })} alt={notice.picture.alt} />
+    )}
+    <p className={css.text}>{notice.body}</p>
+    <p className={prose.tiny}>Écrite le {instantText(notice.writtenAt)}.</p>
+  </article>
+)
+
+const Absent = ({ problem }: { problem: ApiProblem }) =>
+  problem.status === 404 ? (
+    <>
+      <h1>Cette annonce n’est plus affichée</h1>
+      <p>Elle est finie, ou la mairie l’a retirée.</p>
+    </>
+  ) : (
+    <>
+      <h1>Annonce</h1>
+      <ProblemNotice error={problem} />
+    </>
+  )
