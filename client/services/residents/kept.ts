@@ -37,7 +37,7 @@ export type OwnReport = {
   at: string
   picture: Blob | null
   received: ReceivedReport | null
-  /** Why it will never leave as it is. */
+  /** Why it will never leave as it is; of a report that was received, why its picture will not. */
   refusal: string | null
 }
 

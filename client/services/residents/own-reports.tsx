@@ -39,25 +39,29 @@ export function OwnReports() {
   )
 }
 
-function State({
-  report: { received, refusal, picture, said },
-  onForget,
-}: {
-  report: OwnReport
-  onForget: () => void
-}) {
-  if (refusal !== null)
-    return (
-      <Notice tone="refused" action={<Button onClick={onForget}>Retirer de la liste</Button>}>
-        <p>{refusal}</p>
-      </Notice>
-    )
-  if (received === null) return <p>Gardé sur ce téléphone : il partira dès que le réseau revient.</p>
+type StateProps = { report: OwnReport; onForget: () => void }
+
+function State({ report: { received, refusal, picture, said }, onForget }: StateProps) {
+  if (received === null && refusal === null)
+    return <p>Gardé sur ce téléphone : il partira dès que le réseau revient.</p>
   return (
-    <p>
-      Reçu par la mairie sous le numéro {received.number}. {promiseText(received.promiseDays)}
-      {picture && ' La photographie part dès que le réseau revient.'}{' '}
-      <GoLink to={{ at: 'followed', secret: said.secret }}>Suivre {received.number}</GoLink>
-    </p>
+    <>
+      {received && (
+        <p>
+          Reçu par la mairie sous le numéro {received.number}. {promiseText(received.promiseDays)}
+          {picture && ' La photographie part dès que le réseau revient.'}{' '}
+          <GoLink to={{ at: 'followed', secret: said.secret }}>Suivre {received.number}</GoLink>
+        </p>
+      )}
+      {refusal !== null && (
+        <Notice
+          tone="refused"
+          title={received ? 'La photographie n’est pas partie' : undefined}
+          action={received ? undefined : <Button onClick={onForget}>Retirer de la liste</Button>}
+        >
+          <p>{refusal}</p>
+        </Notice>
+      )}
+    </>
   )
 }

@@ -21,6 +21,9 @@ export const faultsOf = ({ category, position, body, contact }: Draft) => ({
   ...(contact !== '' && !/^\S+@\S+\.\S+$/.test(contact) && { contact: 'Écrivez une adresse : nom@exemple.fr' }),
 })
 
+/** A computer that only knows its network says hundreds of kilometres: beyond, it is all the same. */
+const WORST_ACCURACY_M = 100_000
+
 type Complete = Draft & { position: Position }
 
 export const isSent = (draft: Draft): draft is Complete => Object.keys(faultsOf(draft)).length === 0
@@ -40,7 +43,7 @@ export const reportOf = (
   said: {
     ...{ secret: newSecret(), category, body: body.trim(), contact, positionFrom: position.from },
     ...{ lon: position.lon, lat: position.lat },
-    accuracyM: position.accuracyM === null ? null : Math.round(position.accuracyM),
+    accuracyM: position.accuracyM === null ? null : Math.min(Math.round(position.accuracyM), WORST_ACCURACY_M),
   },
   ...{ label, at: new Date().toISOString(), picture, received: null, refusal: null },
 })

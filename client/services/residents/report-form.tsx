@@ -3,6 +3,7 @@ import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { CheckField } from '#client/ui/check-field.tsx'
 import { FieldGroup } from '#client/ui/field.tsx'
+import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
@@ -20,6 +21,7 @@ export function ReportForm({ commune, onSent }: { commune: ResidentCommune; onSe
   const categories = useCategories()
   const [draft, setDraft] = useState<Draft>(newDraft)
   const [isTried, setTried] = useState(false)
+  const [keeping, setKeeping] = useState<'no' | 'underWay' | 'failed'>('no')
   const set = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change }))
   const faults = isTried ? faultsOf(draft) : {}
   const send = (event: FormEvent) => {
@@ -27,8 +29,8 @@ export function ReportForm({ commune, onSent }: { commune: ResidentCommune; onSe
     setTried(true)
     const chosen = categories.find(({ id }) => id === draft.category)
     if (!chosen || !isSent(draft)) return
-    void report(reportOf(draft, chosen))
-    onSent()
+    setKeeping('underWay')
+    report(reportOf(draft, chosen)).then(onSent, () => setKeeping('failed'))
   }
   return (
     <div className={stack.loose}>
@@ -69,8 +71,13 @@ export function ReportForm({ commune, onSent }: { commune: ResidentCommune; onSe
           error={faults.contact}
           onChange={(contact) => set({ contact })}
         />
+        {keeping === 'failed' && (
+          <Notice tone="refused" title="Ce téléphone ne garde pas le signalement" live>
+            <p>Sa mémoire est pleine, ou fermée à cette page (navigation privée). Rien n’est envoyé.</p>
+          </Notice>
+        )}
         <Actions>
-          <Button type="submit" variant="primary">
+          <Button type="submit" variant="primary" disabled={keeping === 'underWay'}>
             Envoyer le signalement
           </Button>
         </Actions>

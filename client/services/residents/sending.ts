@@ -7,22 +7,26 @@ import { addReport, changeReport, type OwnReport, ownReports } from './kept.ts'
 export const CHANGED = 'parvis:reports'
 const tell = () => window.dispatchEvent(new Event(CHANGED))
 
-/** Kept first, sent after: a page that closes between the two loses nothing, and the secret makes of two sendings one. */
+/**
+ * Kept first, sent after: a page that closes between the two loses nothing, and the secret makes of two sendings one.
+ * @throws when this device cannot keep it: nothing is sent
+ */
 export async function report(made: OwnReport): Promise<void> {
   await addReport(made)
   tell()
-  await sendWaiting()
+  void sendWaiting()
 }
 
 const isPassing = ({ status }: ApiProblem) => status === 0 || status === 429 || status >= 500
 
-let underWay: Promise<void> | undefined
+let underWay: Promise<void> = Promise.resolve()
 
-/** Sends what waits, one after the other; what the town hall refuses for good says why and is tried no more. */
+/**
+ * Sends what waits, one after the other; what the town hall refuses for good says why and is tried no more. A report that is made while
+ * others leave is sent after them.
+ */
 export function sendWaiting(): Promise<void> {
-  underWay ??= sendAll().finally(() => {
-    underWay = undefined
-  })
+  underWay = underWay.then(sendAll, sendAll)
   return underWay
 }
 
@@ -30,10 +34,11 @@ async function sendAll(): Promise<void> {
   for (const waiting of (await ownReports()).toReversed()) {
     if (waiting.refusal !== null || (waiting.received !== null && waiting.picture === null)) continue
     const refusal = await sendOne(waiting)
-    if (refusal && isPassing(refusal)) return
-    if (refusal)
+    const isRefused = refusal !== undefined && !isPassing(refusal)
+    if (isRefused)
       await changeReport(waiting.said.secret, { refusal: `${refusal.title}. ${refusal.detail}`, picture: null })
     tell()
+    if (refusal && !isRefused) return
   }
 }
 
