@@ -164,9 +164,13 @@ describe('an elimination', () => {
     expect((await desk.get(`/api/dossiers/${id}`, await desk.officer())).status).toBe(404)
   })
 
-  test('a number that was given is not given again', async ({ desk }) => {
+  test('a number that was given is not given again; a report tied to the dossier stays, untied', async ({ desk }) => {
     await signedRule(desk)
     const id = await decidedLongAgo(desk)
+    await desk.db.run(sql`
+      insert into report (id, number, insee_code, category, point, position_from, body, channel, secret_sha256, received_at, service, dossier_id)
+      values (gen_random_uuid(), 'SI-2026-00001', ${SAINT_EXEMPLE}, 'road', st_setsrid(st_makepoint(0, 0), 2154), 'map', 'Trou', 'app', 'x', now(),
+        'Voirie', ${id})`)
     const keeper = await archivist(desk)
     const slip = await proposed(desk, keeper, id)
     await visa(desk, keeper, slip.id, await slipBytes(desk, keeper, slip.id))
@@ -176,6 +180,7 @@ describe('an elimination', () => {
         sql`select dossier_id as dossier from allotted_number where number = ${slip.lines[0]?.number}`,
       ),
     ).toEqual([{ dossier: null }])
+    expect(await desk.db.many(sql`select dossier_id as dossier from report`)).toEqual([{ dossier: null }])
   })
 
   test('is impossible without the visa, on the screen and at the database', async ({ desk }) => {
