@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { parse } from 'csv-parse/sync'
+import { Lat, Lon } from '#contract/degrees.ts'
 import type { CollectionStream, ImportedList, PlaceKind } from '#contract/services/places/place.ts'
+import { parseDay } from '#law/clock/calendar.ts'
 import { problem } from '#platform/problem.ts'
+import { plainText } from '#wording/place/addresses/street-search.ts'
 import { LINE_FAULTS as F, LIST_COLUMNS, STREAM_WORDS } from '#wording/services/places/place-words.ts'
 import type { NewPlace, NewRound } from './queries.ts'
 
-type Line = Readonly<Record<string, string>>
+type Line = { record: Readonly<Record<string, string>>; info: { lines: number } }
 type Read<Row> = { rows: { line: number; row: Row }[]; faults: { line: number; sentence: string }[] }
 
 const MOST_LINES = 2000
-/** The first line holds the titles. */
-const FIRST_LINE = 2
 
 /** What parts the titles of the first line: the texts of the others may hold it. */
 function delimiterOf(csv: string): string {
@@ -21,25 +22,19 @@ function delimiterOf(csv: string): string {
 /** Lines by the titles of their columns, however these are accented. @throws Problem 422 */
 function linesOf(csv: string, list: ImportedList): Line[] {
   const columns = LIST_COLUMNS[list]
-  const plain = (title: string) =>
-    title
-      .normalize('NFD')
-      .replaceAll(/\p{M}/gu, '')
-      .trim()
-      .toLowerCase()
-      .replaceAll(/[\s-]+/g, '_')
   try {
     const lines = parse(csv, {
       bom: true,
-      columns: (titles: string[]) => titles.map(plain),
+      columns: (titles: string[]) => titles.map((title) => plainText(title).replaceAll(' ', '_')),
       delimiter: delimiterOf(csv),
       skip_empty_lines: true,
       relax_column_count: true,
       trim: true,
-    }) as Line[]
+      info: true,
+    }) as unknown as Line[]
     if (lines.length > MOST_LINES) throw problem('placesTooMany')
     const [first] = lines
-    if (first && columns[0] in first) return lines
+    if (first && columns[0] in first.record) return lines
   } catch (error) {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('CSV'))
       throw problem('placesUnreadable', { columns })
@@ -49,25 +44,25 @@ function linesOf(csv: string, list: ImportedList): Line[] {
 }
 
 /** Each line read apart, so that every fault is told at once. */
-function readEach<Row>(lines: readonly Line[], readLine: (line: Line) => Row | string): Read<Row> {
+function readEach<Row>(lines: readonly Line[], readLine: (values: Line['record']) => Row | string): Read<Row> {
   const read: Read<Row> = { rows: [], faults: [] }
-  for (const [index, values] of lines.entries()) {
-    const line = index + FIRST_LINE
-    const row = readLine(values)
+  for (const { record, info } of lines) {
+    const { lines: line } = info
+    const row = readLine(record)
     if (typeof row === 'string') read.faults.push({ line, sentence: row })
     else read.rows.push({ line, row })
   }
   return read
 }
 
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && parseDay(text) !== undefined
 
 const degrees = (text: string | undefined): number => Number((text ?? '').replace(',', '.'))
 
-function pointIn({ lon = '', lat = '' }: Line): { lon: number | null; lat: number | null } | string {
+function pointIn({ lon = '', lat = '' }: Line['record']): { lon: number | null; lat: number | null } | string {
   if (lon === '' && lat === '') return { lon: null, lat: null }
   const point = { lon: degrees(lon), lat: degrees(lat) }
-  const isPoint = lon !== '' && lat !== '' && Math.abs(point.lon) <= 180 && Math.abs(point.lat) <= 90
+  const isPoint = lon !== '' && lat !== '' && Lon.safeParse(point.lon).success && Lat.safeParse(point.lat).success
   return isPoint ? point : F.point(`${lon} ${lat}`)
 }
 
@@ -87,8 +82,7 @@ export const readPlaces = (csv: string, kind: PlaceKind): Read<NewPlace> =>
     }
   })
 
-const isStream = (word: string): word is keyof typeof STREAM_WORDS => word in STREAM_WORDS
-const streamOf = (word: string): CollectionStream | undefined => (isStream(word) ? STREAM_WORDS[word] : undefined)
+const STREAMS: ReadonlyMap<string, CollectionStream> = new Map(Object.entries(STREAM_WORDS))
 
 const FARTHEST_DAYS = 7
 
@@ -115,7 +109,7 @@ export const readRounds = (csv: string): Read<NewRound> =>
       dernier_jour = '',
       reports = '',
     } = line
-    const stream = streamOf(flux.toLowerCase())
+    const stream = STREAMS.get(flux.toLowerCase())
     if (!stream) return F.stream(flux)
     if (!isDay(premier_jour)) return F.day('premier_jour', premier_jour)
     if (dernier_jour !== '' && !isDay(dernier_jour)) return F.day('dernier_jour', dernier_jour)

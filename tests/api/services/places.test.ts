@@ -113,6 +113,10 @@ describe('the lists of a commune', () => {
     expect(
       (await importList(desk, headers, 'collection', 'flux;premier_jour\npapier;2026-11-24\n')).report.faults,
     ).toMatchObject([{ line: 2 }])
+    const odd = 'flux;premier_jour\n\nconstructor;2026-11-24\nverre;2026-02-30\n'
+    expect((await importList(desk, headers, 'collection', odd)).report.faults).toMatchObject([{ line: 3 }, { line: 4 }])
+    const pole = 'nom;lon;lat\nSalle;0;-90\n'
+    expect((await importList(desk, headers, 'place', pole)).report.faults).toMatchObject([{ line: 2 }])
     const officer = await desk.signedIn(await desk.person(['caseOfficer']))
     expect((await importList(desk, officer, 'number', 'nom;telephone\nA;1\n')).status).toBe(403)
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Lat, Lon } from '#contract/degrees.ts'
 
 export const NOTICE_THEMES = [
   'townHall',
@@ -20,15 +21,6 @@ export const NoticeSeverity = z.enum(NOTICE_SEVERITIES)
 export type NoticeSeverity = z.infer<typeof NoticeSeverity>
 
 export const InseeCode = z.string().regex(/^\d[\dAB]\d{3}$/, 'Choisissez une commune')
-
-const Lon = z
-  .number('La longitude est un nombre')
-  .min(-180, 'Longitude hors de la Terre')
-  .max(180, 'Longitude hors de la Terre')
-const Lat = z
-  .number('La latitude est un nombre')
-  .min(-90, 'Latitude hors de la Terre')
-  .max(90, 'Latitude hors de la Terre')
 
 /** What lies round a place, in metres on the ground. */
 export const AroundPlace = z.object({

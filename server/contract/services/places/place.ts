@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { InseeCode } from '#contract/services/notices/notice.ts'
 
 export const PLACE_KINDS = ['number', 'defibrillator', 'place'] as const
 export const PlaceKind = z.enum(PLACE_KINDS)
@@ -45,7 +46,7 @@ export type ImportedList = z.infer<typeof ImportedList>
 
 /** A list of a commune, whole: what it was before gives way. */
 export const PlacesImport = z.object({
-  commune: z.string().regex(/^\d[\dAB]\d{3}$/, 'Choisissez une commune'),
+  commune: InseeCode,
   list: ImportedList,
   source: z.string().trim().min(3, 'Dites d’où vient cette liste').max(150),
   csv: z.string().min(1, 'Choisissez un fichier').max(500_000, 'Ce fichier compte plus de 500 000 caractères'),
