@@ -94,6 +94,14 @@ export const insertEvent = async (db: Database | Scoped, id: string, event: NewE
       returning ordinal`)
   ).ordinal
 
+/** What its author is told of a step by mail; nothing when no address is kept. `hasLink`: a telephone keeps the link that follows it. */
+export const toldEvent = (db: Database, id: string, ordinal: number) =>
+  db.maybeOne<{ number: string; state: ReportState; sentence: string; hasLink: boolean }>(sql`
+    select r.number, e.state, e.sentence, r.channel = 'app' as "hasLink"
+    from report_event e
+    join report r on r.id = e.report_id
+    where e.report_id = ${id} and e.ordinal = ${ordinal} and r.contact <> ''`)
+
 const position = sql`st_x(st_transform(r.point, 4326)) as lon, st_y(st_transform(r.point, 4326)) as lat`
 
 export type FollowedRow = {
