@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express'
 import { z } from 'zod'
+import { Lat, Lon } from '#contract/degrees.ts'
 import { OPEN_REPORT_STATES } from '#contract/services/reports/report.ts'
 import { publicBase } from '#platform/mail-topic.ts'
 import { Problem, problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
 import { REPORT_STATE_NAMES } from '#wording/services/reports/report-words.ts'
-import { categories, communeAt, keyBySecret, type OpenRequest, openRequests, reportOf } from './queries.ts'
-import { type ReportDeps, refuseHaste, writeReport } from './receiving.ts'
+import { categories, keyBySecret, type OpenRequest, openRequests, reportOf } from './queries.ts'
+import { placedReport, type ReportDeps, refuseHaste, writeReport } from './receiving.ts'
 
 /** As many as GeoReport v2 gives at most, and over ninety days when no number is asked. */
 const MOST = 1000
@@ -26,8 +27,8 @@ const List = z.object({
 const Posted = z.object({
   api_key: z.string().max(200).default(''),
   service_code: z.string().max(40),
-  lat: z.coerce.number().min(-90).max(90),
-  long: z.coerce.number().min(-180).max(180),
+  lat: z.coerce.number().pipe(Lat),
+  long: z.coerce.number().pipe(Lon),
   description: z.string().trim().max(4000).default(''),
   email: z.union([z.literal(''), z.email().max(200)]).default(''),
 })
@@ -36,7 +37,7 @@ const read = <Schema extends z.ZodType>(schema: Schema, said: unknown): z.output
   const parsed = schema.safeParse(said ?? {})
   if (parsed.success) return parsed.data
   const names = [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))]
-  throw problem('open311Unreadable', { what: `À vérifier : ${names.join(', ')}.` })
+  throw problem('open311Unreadable', { names })
 }
 
 /** Open311 GeoReport v2 in JSON: public copies are read by anyone, reports are written by whoever has a key. */
@@ -118,8 +119,6 @@ async function posted(deps: ReportDeps, { body }: Request, res: Response): Promi
   const key = await keyBySecret(deps.db, sha256(api_key))
   if (!key) throw problem('open311Key')
   await refuseHaste(deps, key.id)
-  const commune = await communeAt(deps.db, { lon, lat })
-  if (commune && !key.communes.includes(commune.inseeCode)) throw problem('open311Key')
   const said = {
     category,
     lon,
@@ -129,9 +128,11 @@ async function posted(deps: ReportDeps, { body }: Request, res: Response): Promi
     accuracyM: null,
     positionFrom: 'partner' as const,
   }
+  const placed = await placedReport(deps.db, said)
+  if (!key.communes.includes(placed.commune.inseeCode)) throw problem('open311Key')
   const secret = randomBytes(24).toString('base64url')
   const id = await deps.db.transaction((tx) =>
-    writeReport(tx, deps, said, { channel: 'open311', keyId: key.id, secret, recordedBy: null }),
+    writeReport(tx, deps, placed, { channel: 'open311', keyId: key.id, secret, recordedBy: null }),
   )
   const written = await reportOf(deps.db, id)
   res.status(201).json([{ service_request_id: written?.number, service_notice: null, account_id: null }])

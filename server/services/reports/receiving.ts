@@ -53,7 +53,7 @@ export async function placedReport(db: Database | Scoped, said: Said) {
   if (said.body.trim() === '' && category.id === 'other') throw problem('reportEmpty')
   const commune = await communeAt(db, said)
   if (!commune) throw problem('reportOutside')
-  return { commune, category }
+  return { commune, category, said }
 }
 
 type By = {
@@ -63,14 +63,13 @@ type By = {
   recordedBy: string | null
 }
 
-/** Writes a report and its first event. @returns its identifier. @throws Problem 422 */
+/** Writes a report that is placed, and its first event. @returns its identifier */
 export async function writeReport(
   db: Database | Scoped,
   { clock, realClock }: Pick<ReportDeps, 'clock' | 'realClock'>,
-  said: Said,
+  { commune, category, said }: Awaited<ReturnType<typeof placedReport>>,
   { secret, ...by }: By,
 ): Promise<string> {
-  const { commune, category } = await placedReport(db, said)
   const id = randomUUID()
   const at = realClock.instant().toString()
   const { inseeCode } = commune
@@ -117,7 +116,12 @@ export async function receiveReport(
   return deps.db.transaction(async (tx) => {
     await holdSecret(tx, sha256(secret))
     if (!(await reportBySecret(tx, sha256(secret))))
-      await writeReport(tx, deps, said, { channel: 'app', keyId: null, secret, recordedBy: null })
+      await writeReport(tx, deps, await placedReport(tx, said), {
+        channel: 'app',
+        keyId: null,
+        secret,
+        recordedBy: null,
+      })
     const row = await reportBySecret(tx, sha256(secret))
     if (!row) throw new Error('a report that was just written is there')
     return told(row)

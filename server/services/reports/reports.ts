@@ -102,10 +102,11 @@ export const reportPicture = (deps: ReportDeps, personId: string, id: string): P
 /** For somebody who came or called. @throws Problem 403, 422 */
 export const recordReport = (deps: ReportDeps, personId: string, said: RecordedReport): Promise<ReportPage> =>
   asReader(deps, personId, async (scoped) => {
-    const { commune } = await placedReport(scoped, said)
-    if (!(await mayRecord(scoped, commune.inseeCode))) throw problem('reportElsewhere')
+    const placed = await placedReport(scoped, said)
+    if (!(await mayRecord(scoped, placed.commune.inseeCode))) throw problem('reportElsewhere')
     const secret = randomBytes(24).toString('base64url')
-    const id = await writeReport(scoped, deps, said, { channel: 'counter', keyId: null, secret, recordedBy: personId })
+    const by = { channel: 'counter', keyId: null, secret, recordedBy: personId } as const
+    const id = await writeReport(scoped, deps, placed, by)
     return pageOf(scoped, id)
   })
 

@@ -178,6 +178,9 @@ describe('a report', () => {
     expect(answer.status).toBe(201)
     const { id } = (await answer.json()) as ReportPage
     await onReport(desk, headers, id, 'moves', { state: 'done' })
+    const [mail] = await desk.mails('report/')
+    const topic = await mailTopics.reportMoved?.(desk.app.deps, { dossierId: null, payload: mail?.payload ?? {} })
+    expect(topic).toMatchObject({ words: { paragraphs: [expect.any(String), 'La suite arrivera à cette adresse.'] } })
     await desk.db.run(PURGES.report.purge('2027-01-01T00:00:00Z'))
     expect(await desk.db.one(sql`select body, contact from report where id = ${id}`)).toEqual({ body: '', contact: '' })
   })
@@ -189,6 +192,8 @@ describe('what cannot be taken is said in French, and the queue goes on', () => 
     const place = await middle(desk)
     expect((await send(desk, said({ lon: 0, lat: 0 }))).told.detail).toContain('point 0, 0')
     expect((await send(desk, said({ lon: 2.35, lat: 48.85 }))).told.detail).toContain('mairie de cette autre commune')
+    expect((await send(desk, said({ lon: 0, lat: -90 }))).status).toBe(422)
+    expect((await desk.get('/api/public/reports?lon=0&lat=-90')).status).toBe(422)
     expect((await send(desk, said(place, { category: 'dragon' }))).status).toBe(422)
     expect((await send(desk, said(place, { category: 'other', body: ' ' }))).told.detail).toContain(
       'Écrivez une phrase',
@@ -273,10 +278,8 @@ describe('Open311 GeoReport v2', () => {
       status: 403,
       told: { code: 403, description: expect.stringContaining('clé') },
     })
-    expect(await write({ lat: '200' })).toMatchObject({
-      status: 400,
-      told: { description: expect.stringContaining('lat') },
-    })
+    for (const lat of ['200', '-90'])
+      expect(await write({ lat })).toMatchObject({ status: 400, told: { description: expect.stringContaining('lat') } })
     expect((await write({ lat: '48.85', long: '2.35' })).status).toBe(422)
 
     const number = told.service_request_id

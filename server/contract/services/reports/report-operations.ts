@@ -43,7 +43,7 @@ export const reportOperations = {
     ...resident,
     method: 'get',
     path: paths.publicReports,
-    query: z.object({ lon: z.coerce.number().min(-180).max(180), lat: z.coerce.number().min(-90).max(90) }),
+    query: z.object({ lon: z.coerce.number().min(-180).max(180), lat: z.coerce.number().gt(-90).lt(90) }),
     summary: 'Signalements ouverts et relus à moins de 100 m, pour ne pas signaler deux fois',
     status: 200,
     answer: json(z.array(PublicReport)),

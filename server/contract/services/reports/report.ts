@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { Lat, Lon } from '#contract/degrees.ts'
+import { InseeCode } from '#contract/services/notices/notice.ts'
 
 export const REPORT_STATES = ['received', 'sent', 'inProgress', 'done', 'closed', 'duplicate'] as const
 export const ReportState = z.enum(REPORT_STATES)
@@ -17,9 +19,6 @@ export const NEXT_REPORT_STATES: Readonly<Record<ReportState, readonly ReportSta
 export const OPEN_REPORT_STATES: readonly ReportState[] = ['received', 'sent', 'inProgress']
 
 export const PositionFrom = z.enum(['photograph', 'device', 'map', 'address'])
-
-const Lon = z.number('La longitude est un nombre').min(-180).max(180)
-const Lat = z.number('La latitude est un nombre').min(-90).max(90)
 
 /** The browser draws it: the same report sent twice is one, and whoever has it follows the report. */
 const ReportSecret = z.string().regex(/^[\w-]{32,64}$/, 'Ce secret n’est pas lisible')
@@ -192,9 +191,7 @@ export type ReportKey = z.infer<typeof ReportKey>
 
 export const NewReportKey = z.object({
   name: z.string().trim().min(2, 'Nommez le partenaire').max(80),
-  communes: z
-    .array(z.string().regex(/^\d[\dAB]\d{3}$/, 'Choisissez une commune'))
-    .min(1, 'Choisissez au moins une commune'),
+  communes: z.array(InseeCode).min(1, 'Choisissez au moins une commune'),
 })
 export type NewReportKey = z.infer<typeof NewReportKey>
 

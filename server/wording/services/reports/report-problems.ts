@@ -94,6 +94,6 @@ export const REPORT_PROBLEMS = {
     type: 'signalement-refuse',
     status: 400,
     title: 'Cette demande Open311 n’est pas lisible',
-    detail: ({ what }: { what: string }) => `${what} Voir GeoReport v2.`,
+    detail: ({ names }: { names: readonly string[] }) => `À vérifier : ${names.join(', ')}. Voir GeoReport v2.`,
   },
 } as const satisfies ProblemTable

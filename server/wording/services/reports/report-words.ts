@@ -37,7 +37,7 @@ export const POSITION_FROM_NAMES = {
 
 export const accuracyText = (metres: number | null): string => (metres === null ? '' : `à ${lengthText(metres)} près`)
 
-/** « Réponse promise sous 10 jours ouvrés » */
+/** « La mairie répond sous 10 jours ouvrés. » */
 export const promiseText = (days: number | null): string =>
   days === null ? 'La mairie n’annonce pas de délai.' : `La mairie répond sous ${days} jours ouvrés.`
 
