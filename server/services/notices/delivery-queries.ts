@@ -18,7 +18,7 @@ export const nextToTell = (tx: Database, now: string) =>
 
 /**
  * One row for each follower of its communes, its theme and its area, once; alerts go to whoever follows the commune, at any hour, the
- * others wait for the end of the quiet hours.
+ * others wait for the end of the quiet hours. Whoever was told of it, were it as an alert, is told what it became.
  */
 export const writeDeliveries = (tx: Database, id: string, revision: number, now: string) =>
   tx.run(sql`
@@ -28,7 +28,8 @@ export const writeDeliveries = (tx: Database, id: string, revision: number, now:
       case when r.severity = 'alert' then ${now}::timestamptz else after_quiet(${now}::timestamptz, s.quiet_from, s.quiet_to) end,
       ${now}::timestamptz
     from notice_revision r
-    join notice_subscription s on s.communes && r.communes and (r.severity = 'alert' or r.theme = any (s.themes))
+    join notice_subscription s on s.communes && r.communes and (r.severity = 'alert' or r.theme = any (s.themes)
+        or s.id in (select d.token from notice_delivery d where d.notice_id = ${id}))
       and s.confirmed_at is not null
       and (r.area is null or s.area is null or st_srid(r.area) = st_srid(s.area) and r.area && s.area and st_intersects(r.area, s.area))
     where r.notice_id = ${id} and r.revision = ${revision}

@@ -395,6 +395,21 @@ describe('a crisis', () => {
     await expect(desk.db.run(sql`delete from crisis_event`)).rejects.toThrow()
   })
 
+  test('is told over to whoever was alerted, whatever they follow', async ({ desk }) => {
+    const mayor = await desk.person(['secretary'])
+    const deps = { ...desk.app.deps, suspendable: [] }
+    await withPush(desk, async (push) => {
+      const follower = await follow(desk, push, { themes: ['school'] })
+      const title = () => push.mailbox(follower).at(-1)?.title
+      const { crises } = await declareCrisis(deps, mayor, { ...declared, untilDay: null })
+      await tellFollowers(desk.app.deps)
+      expect(title()).toBe('Alerte : Crue de la Hem')
+      await liftCrisis(deps, mayor, crises[0]?.id ?? '', 'L’eau s’est retirée.')
+      await tellFollowers(desk.app.deps)
+      expect(title()).toContain('Fin de l’alerte')
+    })
+  })
+
   test('suspends what each service may, and gives it back when it is lifted', async ({ desk }) => {
     const mayor = await desk.person(['secretary'])
     const said: string[] = []
