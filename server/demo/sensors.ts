@@ -180,20 +180,20 @@ const dueDevices = (db: Database, now: string) =>
     order by d.last_heard_at
     limit 40`)
 
-const demoSource = (db: Database) =>
-  db.maybeOne<{ id: number; inseeCode: string; strangerIsDue: boolean; heardMinutes: number }>(sql`
+const demoSource = (db: Database, now: string) =>
+  db.maybeOne<{ id: number; inseeCode: string; strangerIsDue: boolean }>(sql`
     select s.id, s.insee_code as "inseeCode",
-      not exists (select from sensor_device where eui = ${STRANGER} and last_heard_at > now() - interval '10 minutes') as "strangerIsDue",
-      extract(minute from now())::int as "heardMinutes"
+      not exists (
+        select from sensor_device where eui = ${STRANGER} and last_heard_at > ${now}::timestamptz - interval '10 minutes') as "strangerIsDue"
     from sensor_source s where s.name = ${SOURCE} and s.revoked_at is null`)
 
 /** Brings the demo town to life: the devices that are due speak, as a network would carry them. */
 export async function simulatedSensors(deps: SeedDeps): Promise<void> {
   const { db, realClock } = deps
   const now = realClock.instant()
-  const source = await demoSource(db)
+  const source = await demoSource(db, now.toString())
   if (!source) return
-  const at = now.round('second').toString()
+  const at = now.round({ smallestUnit: 'second', roundingMode: 'trunc' }).toString()
   const due = await dueDevices(db, now.toString())
   const spoken = due.map(({ eui, kind }) => ({
     ...{ eui, at, dedup: at, fPort: null, bytes: Buffer.alloc(0) },
@@ -202,7 +202,7 @@ export async function simulatedSensors(deps: SeedDeps): Promise<void> {
         ? { fill: 250 }
         : Object.fromEntries(saidBy(simulated(kind, eui, now), eui, now.epochMilliseconds)),
   }))
-  const hex = STRANGER_HEX[source.heardMinutes % STRANGER_HEX.length] ?? ''
+  const hex = STRANGER_HEX[Math.floor(now.epochMilliseconds / 60_000) % STRANGER_HEX.length] ?? ''
   const stranger = { eui: STRANGER, at, dedup: at, fPort: 85, bytes: Buffer.from(hex, 'hex'), said: null }
   await receiveUplinks(deps, { ...source, format: 'plain' }, source.strangerIsDue ? [...spoken, stranger] : spoken)
 }
