@@ -160,7 +160,7 @@ type PointRow = { ms: number; value: number; min: number; max: number }
 
 export const rawPoints = (db: Scoped, id: number, from: string, until: string, count: number) =>
   db.many<PointRow>(sql`
-    select (extract(epoch from at) * 1000)::float8 as ms, value, value as min, value as max
+    select floor(extract(epoch from at) * 1000)::float8 as ms, value, value as min, value as max
     from sensor_observation where datastream_id = ${id} and at >= ${from}::timestamptz and at < ${until}::timestamptz
     order by at limit ${count}`)
 

@@ -69,7 +69,8 @@ export const fitDevice = (
     insert into sensor_fitting (device_id, asset_id, during)
     select ${deviceId}::integer, ${assetId}::integer, tstzrange(greatest(
       least(
-        coalesce((select min(r.at) from sensor_frame r where r.device_id = ${deviceId} and r.state <> 'quarantined'), ${at}::timestamptz),
+        (select min(r.at) from sensor_frame r where r.device_id = ${deviceId} and r.state <> 'quarantined'),
+        (select d.first_heard_at from sensor_device d where d.id = ${deviceId}),
         ${at}::timestamptz),
       (select max(upper(o.during)) from sensor_fitting o where o.device_id = ${deviceId} or o.asset_id = ${assetId})), null)`)
 

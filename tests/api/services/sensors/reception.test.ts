@@ -63,6 +63,22 @@ describe('a frame', () => {
     expect((await town.series(asset, 'temperature', 24)).points.map(([, value]) => value)).toEqual([7, 8, 9])
   })
 
+  test('dated to the microsecond, by a network whose clock is ahead, is a point of the chart and was heard', async ({
+    town,
+  }) => {
+    const secret = await town.source('plain')
+    await town.push(secret, { device: 'serre-3', at: '2026-11-24T09:00:00.123456Z', values: { temperature: 8 } })
+    town.later(1)
+    await town.watch()
+    const asset = await town.asset(await town.enrol('serre-3'))
+    expect(asset).toMatchObject({ state: 'fresh', heard: expect.stringMatching(/^Dernière trame le/) })
+    // a screen reads it back as an instant, which a fraction of a millisecond is not
+    const { points } = await town.series(asset, 'temperature', 24)
+    expect(points.map(([ms]) => Temporal.Instant.fromEpochMilliseconds(ms).toString())).toEqual([
+      '2026-11-24T09:00:00.123Z',
+    ])
+  })
+
   test('that cannot be dated so, or whose value cannot be, is kept with its reason and makes no value', async ({
     town,
   }) => {
