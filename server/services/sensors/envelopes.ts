@@ -50,11 +50,19 @@ const Plain = z.object({
 })
 const PlainFrames = z.union([Plain.transform((one) => [one]), z.array(Plain).min(1).max(5000)])
 
+/** Dates that a year of four digits writes: what lies beyond is as impossible at their ends, and is kept as such. */
+const WRITABLE = {
+  first: Temporal.Instant.from('0001-01-01T00:00:00Z'),
+  last: Temporal.Instant.from('9999-12-31T00:00:00Z'),
+}
+
 /** An instant to the microsecond, as the database keeps it; undefined for what is no instant. */
 function instant(text: string | undefined): string | undefined {
   if (text === undefined) return undefined
   try {
-    return Temporal.Instant.from(text).round({ smallestUnit: 'microsecond', roundingMode: 'trunc' }).toString()
+    const said = Temporal.Instant.from(text).round({ smallestUnit: 'microsecond', roundingMode: 'trunc' })
+    if (Temporal.Instant.compare(said, WRITABLE.first) < 0) return WRITABLE.first.toString()
+    return (Temporal.Instant.compare(said, WRITABLE.last) > 0 ? WRITABLE.last : said).toString()
   } catch {
     return undefined
   }

@@ -46,6 +46,12 @@ describe('an envelope', () => {
       { device: 'x.1', at: 'hier', values: { temp: 6 } },
       { at: undefined, said: { temp: 6 } },
     ],
+    [
+      'plain JSON dated beyond what four digits write',
+      'plain',
+      { device: 'x.1', at: '+275760-09-12T00:00:00Z', values: { temp: 6 } },
+      { at: '9999-12-31T00:00:00Z' },
+    ],
   ] as const)('of %s is read', (_name, format, message, uplink) => {
     expect(uplinksOf(format, message)).toMatchObject([uplink])
   })

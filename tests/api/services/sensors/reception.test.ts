@@ -88,11 +88,12 @@ describe('a frame', () => {
     const refused = [
       { at: '2026-11-24T09:11:00Z', values: { temperature: 11 } },
       { at: '2026-10-20T08:00:00Z', values: { temperature: 11 } },
+      { at: '-000044-03-15T08:00:00Z', values: { temperature: 11 } },
       { at: '2026-11-24T08:20:00Z', values: { temperature: 140, humidity: 40 } },
       { at: '2026-11-24T08:21:00Z', values: {} },
     ].map((frame) => ({ device: 'serre-2', ...frame }))
     const { told } = await town.push(secret, refused)
-    expect(told).toMatchObject({ accepted: 4, quarantined: 2, unread: 2 })
+    expect(told).toMatchObject({ accepted: 5, quarantined: 3, unread: 2 })
     const { latest, frames } = await town.asset(id)
     expect(latest).toMatchObject([{ quantity: 'temperature', value: 10 }])
     expect(frames.map(({ state, reason }) => [state, reason?.slice(0, 30)])).toEqual([
@@ -100,6 +101,7 @@ describe('a frame', () => {
       ['unread', 'Le décodeur n’en tire aucune v'],
       ['unread', 'La valeur de température (140)'],
       ['read', undefined],
+      ['quarantined', 'Datée de plus de trente jours.'],
       ['quarantined', 'Datée de plus de trente jours.'],
     ])
   })
