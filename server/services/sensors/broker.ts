@@ -1,5 +1,6 @@
 import type { IPublishPacket } from 'mqtt-packet'
 import type { Deps } from '#platform/deps.ts'
+import { unkeepable } from '#platform/text-guard.ts'
 import { type BrokerConnection, connectToBroker } from './broker-connection.ts'
 import { uplinksOf } from './envelopes.ts'
 import { receiveUplinks } from './reception.ts'
@@ -124,7 +125,10 @@ async function writeLot(deps: BrokerDeps, lot: readonly Waiting[]): Promise<void
   for (const { packet, source } of lot) {
     if (!source) continue
     try {
-      const uplinks = uplinksOf(source.format, JSON.parse(packet.payload.toString()))
+      const message: unknown = JSON.parse(packet.payload.toString())
+      // as a request of this API: what the database would refuse is refused now, for the broker would give it again for ever
+      if (unkeepable(message)) throw new UnreadableEnvelope('des signes ne peuvent pas être gardés.')
+      const uplinks = uplinksOf(source.format, message)
       bySource.set(source, [...(bySource.get(source) ?? []), ...uplinks])
     } catch (error) {
       if (!(error instanceof UnreadableEnvelope || error instanceof SyntaxError)) throw error

@@ -77,7 +77,7 @@ const CALL = `
 /** What the engine says of an error, as it is dumped. */
 const reasonOf = (error: unknown): string => {
   const said = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error)
-  return said.slice(0, 300) || 'le décodeur s’est arrêté'
+  return said.replaceAll('\0', '').slice(0, 300) || 'le décodeur s’est arrêté'
 }
 
 /**

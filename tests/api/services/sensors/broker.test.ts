@@ -75,10 +75,13 @@ describe.each([['in this process', aedes, true] as const, ['of Debian', mosquitt
         await isListened(town)
         await publish(broker, town, [...ranks(40), ...ranks(10)])
         const publisher = await broker.publisher()
-        await publisher.publishAsync('application/1/device/x/event/up', 'pas du JSON', { qos: 1 })
+        // the last one would be refused by the database, and given again for ever
+        const object = { texte: 'a\0b' }
+        for (const message of ['pas du JSON', JSON.stringify({ ...uplink(40, town.now().toString()), object })])
+          await publisher.publishAsync('application/1/device/x/event/up', message, { qos: 1 })
         await publisher.endAsync()
         await until(town, 40)
-        await vi.waitFor(async () => expect(await sourceNow(town)).toMatchObject({ unreadable: 1 }), 10_000)
+        await vi.waitFor(async () => expect(await sourceNow(town)).toMatchObject({ unreadable: 2 }), 10_000)
       },
     )
 

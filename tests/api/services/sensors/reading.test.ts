@@ -114,6 +114,7 @@ describe('a decoder', () => {
     ['draws lots', 'function Decoder() { return { level: Math.random() } }', /function/],
     ['reaches for the server', 'function Decoder() { return { level: process.pid } }', /process/],
     ['loads a module', 'function Decoder() { return require("fs") }', /require/],
+    ['complains with a sign that no text keeps', 'function Decoder() { throw new Error("a\\0b") }', /^ab$/],
     ['is no program', 'function Decoder( {', /./],
     ['has no function of a decoder', 'var x = 1; // rien d’autre ici', /decodeUplink/],
   ])('that %s is stopped, with its reason', async (_name, source, reason) => {
