@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { type Decoded, type LoadedDecoder, loadDecoder } from './sandbox.ts'
+import { type Decoded, type LoadedDecoder, loadDecoder, workedMs } from './sandbox.ts'
 
 /** Frames of devices that one decoder reads. */
 export type DecodingQuestion = { source: string; frames: readonly { bytes: Uint8Array; fPort: number | null }[] }
@@ -23,16 +23,22 @@ async function loaded(source: string): Promise<LoadedDecoder | { reason: string 
   return decoder
 }
 
-/** A decoder that was stopped is tried once more, for the machine may have been busy; then the rest of its frames is not tried. */
+const TOO_LONG: Decoded = { reason: 'le décodeur met trop longtemps à lire les trames de cet envoi', isLate: true }
+
+/** What the frames of one question may take together. */
+const QUESTION_WORK_MAX_MS = 20_000
+
+/** Once a decoder was stopped, or has taken too much of everybody’s time, the rest of its frames is not tried. */
 async function answer({ source, frames }: DecodingQuestion): Promise<DecodingAnswer> {
   const decoder = await loaded(source)
   if ('reason' in decoder) return frames.map(() => ({ ...decoder, isLate: false }))
   const told: Decoded[] = []
+  const end = workedMs() + QUESTION_WORK_MAX_MS
   let stopped: Decoded | undefined
   for (const { bytes, fPort } of frames) {
-    const first: Decoded = stopped ?? decoder.decode(bytes, fPort)
-    const said = !stopped && 'reason' in first && first.isLate ? decoder.decode(bytes, fPort) : first
+    const said: Decoded = stopped ?? decoder.decode(bytes, fPort)
     if ('reason' in said && said.isLate) stopped = said
+    else if (workedMs() > end) stopped = TOO_LONG
     told.push(said)
   }
   return told

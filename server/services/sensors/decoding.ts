@@ -5,13 +5,16 @@ import { FRAME_REASONS, outOfBounds } from '#wording/services/sensors/sensor-wor
 import type { DecodingAnswer, DecodingQuestion } from './decoder-worker.ts'
 import type { Decoded } from './sandbox.ts'
 
-/** QuickJS calls itself within its own 512 kB, each of which takes more of the thread that holds it. */
+/**
+ * QuickJS calls itself within its own 512 kB, each of which takes more of the thread that holds it. What a decoder may take is counted there as
+ * work: the time of the clock ends only a thread that does not come back, and no frame is unreadable because a machine is slow to begin.
+ */
 const ask = boundedThread<DecodingQuestion, DecodingAnswer>(new URL('./decoder-worker.ts', import.meta.url), {
   atOnce: 2,
   waiting: 2000,
   heapMb: 256,
   stackMb: 4,
-  deadlineMs: 20_000,
+  deadlineMs: 120_000,
 })
 
 type RawFrame = { bytes: Uint8Array; fPort: number | null }
