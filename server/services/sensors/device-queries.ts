@@ -147,8 +147,8 @@ export const forgetValues = async (db: Database, assetId: number, instants: read
       returning o.datastream_id, o.at
     ),
     touched as (
-      insert into sensor_touched (datastream_id, hour) select distinct datastream_id, date_trunc('hour', at, 'UTC') from gone
-      on conflict do nothing
+      insert into sensor_touched (datastream_id, hour) select distinct datastream_id, date_trunc('hour', at, 'UTC') from gone order by 1, 2
+      on conflict (datastream_id, hour) do update set hour = excluded.hour where false
     )
     delete from sensor_latest l using gone where l.datastream_id = gone.datastream_id`)
 }

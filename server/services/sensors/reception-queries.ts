@@ -84,7 +84,8 @@ export const datastreamsOf = (db: Database, assetIds: readonly number[]) =>
 export type ObservationRow = { datastreamId: number; at: string; value: number }
 
 /**
- * Keeps observations, at most one a datastream and instant; what they touch is marked for the rollups, and the latest instant is the latest value.
+ * Keeps observations, at most one a datastream and instant; what they touch is marked for the rollups, and the latest instant is the latest value. A
+ * mark that is there already is locked, never written: a rollup that is at work leaves it for its next round, when these can be counted.
  * @returns how many were new
  */
 export async function keepObservations(
@@ -106,8 +107,8 @@ export async function keepObservations(
     ),
     touched as (
       insert into sensor_touched (datastream_id, hour)
-      select distinct datastream_id, date_trunc('hour', at, 'UTC') from kept
-      on conflict do nothing
+      select distinct datastream_id, date_trunc('hour', at, 'UTC') from kept order by 1, 2
+      on conflict (datastream_id, hour) do update set hour = excluded.hour where false
     ),
     latest as (
       insert into sensor_latest as known (datastream_id, at, value, received_at)
