@@ -60,7 +60,7 @@ export const purgeBefore = async (
   db: Database,
   { raw, hours, alarms }: { raw: string; hours: string; alarms: string },
 ): Promise<void> => {
-  await db.run(sql`delete from sensor_frame_other where at < ${raw}::timestamptz and received_at < ${raw}::timestamptz`)
+  await db.run(sql`delete from sensor_frame_other where received_at < ${raw}::timestamptz`)
   await db.run(sql`delete from sensor_observation_other where at < ${raw}::timestamptz`)
   await db.run(sql`delete from sensor_hour where hour < ${hours}::timestamptz`)
   await db.run(sql`
