@@ -30,7 +30,8 @@ const isServing = (req: Request) => Reflect.get(Object(Reflect.get(req.socket, '
 
 /**
  * Values as they change, for the assets that the reader may see: one message a second at most, all that changed in it together. Its identifier is the
- * moment up to which it tells. A stream ends by itself, and the browser opens another: a session that was closed is noticed.
+ * moment up to which it tells. A stream ends by itself, or breaks when its values cannot be read, and the browser opens another: a session that was
+ * closed is noticed.
  *
  * @param seconds  how long it lasts; 0: what has changed since the reader was last there
  */
@@ -67,7 +68,7 @@ export async function streamLive(
     if (performance.now() >= ends) break
     await pause(res)
     if (res.destroyed || !isServing(req)) break
-    changes = await read().catch(() => [])
+    changes = await read()
   }
   res.end()
 }
