@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MODEL, type SetName } from './model.ts'
+import { navigationOf, type SetName } from './model.ts'
 import { refused } from './refused.ts'
 
 const TOP_MAX = 1000
@@ -17,6 +17,14 @@ export type Asked = {
   select: readonly string[] | undefined
   expand: readonly { name: string; asked: Asked }[]
   format: 'default' | 'dataArray' | 'CSV' | 'GeoJSON'
+  /** The options as they were given. */
+  options: Readonly<Record<string, string>>
+}
+
+/** Where the entities that follow are: the same question of the same address, further on. */
+export function following(address: string, { options, skip, top }: Asked): string {
+  const query = new URLSearchParams({ ...options, $skip: String(skip + top) })
+  return `${address}?${String(query).replaceAll('%24', '$')}`
 }
 
 const Count = (limit: number) =>
@@ -30,13 +38,13 @@ const OPTIONS = ['$filter', '$orderby', '$top', '$skip', '$count', '$select', '$
 
 /** Reads the options of a question. @throws Problem 400 */
 export function askedOf(set: SetName, query: Readonly<Record<string, unknown>>, depth = 0): Asked {
-  for (const [name, value] of Object.entries(query))
+  const options: Record<string, string> = {}
+  for (const [name, value] of Object.entries(query)) {
     if (!OPTIONS.some((option) => option === name) || typeof value !== 'string')
       throw refused(`L’option « ${name} » n’est pas connue, ou elle est donnée deux fois.`)
-  const said = (name: (typeof OPTIONS)[number]) => {
-    const value = query[name]
-    return typeof value === 'string' && value !== '' ? value : undefined
+    options[name] = value
   }
+  const said = (name: (typeof OPTIONS)[number]) => options[name] || undefined
   const count = (name: '$top' | '$skip', limit: number, otherwise: number) => {
     const value = said(name)
     if (value === undefined) return otherwise
@@ -49,6 +57,7 @@ export function askedOf(set: SetName, query: Readonly<Record<string, unknown>>, 
   const counted = said('$count') ?? 'false'
   if (counted !== 'true' && counted !== 'false') throw refused('$count vaut true ou false.')
   return {
+    options,
     ...{ filter: said('$filter'), orderBy: said('$orderby'), format: format.data, isCounted: counted === 'true' },
     ...{ top: count('$top', TOP_MAX, TOP), skip: count('$skip', SKIP_MAX, 0) },
     select: said('$select')
@@ -64,7 +73,7 @@ function expandedIn(set: SetName, text: string, depth: number): Asked['expand'] 
   return split(text, ',').map((part) => {
     const [, path = '', options = ''] = /^\s*([\w/]+)\s*(?:\((.*)\))?\s*$/s.exec(part) ?? []
     const [name = '', ...deeper] = path.split('/')
-    const next = MODEL[set].navigation[name]
+    const next = navigationOf(set, name)
     if (!next) throw refused(`« ${part.trim()} » ne s’étend pas depuis ${set}.`)
     const inner = Object.fromEntries(
       split(options, ';').flatMap((option) => {

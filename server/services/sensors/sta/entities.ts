@@ -1,5 +1,5 @@
 import type { Scoped } from '#platform/scope.ts'
-import type { Asked } from './asked.ts'
+import { type Asked, following } from './asked.ts'
 import { MODEL, type SetName } from './model.ts'
 import { type Page, readPage } from './read.ts'
 import { refused } from './refused.ts'
@@ -25,13 +25,20 @@ function refuseUnknown(set: SetName, names: readonly string[]): void {
   if (astray !== undefined) throw refused(`« ${astray} » n’est pas une propriété de ${set}.`)
 }
 
-/** Entities as they are answered: their identifiers and addresses, what was chosen of them, what was asked to be expanded. */
+/** Each entity that is expanded is read by itself: one answer reads so many of them. */
+const EXPANDED_MAX = 5000
+
+/**
+ * Entities as they are answered: their identifiers and addresses, what was chosen of them, what was asked to be expanded.
+ * @throws Problem 400 when what is to be expanded is more than one answer holds
+ */
 export async function entitiesOf(
   db: Scoped,
   root: string,
   set: SetName,
   rows: readonly Row[],
   asked: Asked,
+  read = { expanded: 0 },
 ): Promise<Entity[]> {
   if (asked.select) refuseUnknown(set, asked.select)
   const told: Entity[] = []
@@ -50,17 +57,17 @@ export async function entitiesOf(
       }
       const value = row.ties[by]
       if (value === undefined) continue
+      read.expanded += 1
+      if (read.expanded > EXPANDED_MAX) throw refused('$expand demande trop de choses à la fois : réduisez $top.')
       const page = await readPage(db, to, expanded.asked, [{ by, value }])
-      const inner = await entitiesOf(db, root, to, page.rows, expanded.asked)
+      const inner = await entitiesOf(db, root, to, page.rows, expanded.asked, read)
       if (!isMany) {
         entity[name] = inner[0] ?? null
         continue
       }
       entity[name] = inner
       if (page.count !== undefined) entity[`${name}@iot.count`] = page.count
-      if (page.hasMore)
-        entity[`${name}@iot.nextLink`] =
-          `${self}/${name}?$top=${expanded.asked.top}&$skip=${expanded.asked.skip + expanded.asked.top}`
+      if (page.hasMore) entity[`${name}@iot.nextLink`] = following(`${self}/${name}`, expanded.asked)
     }
     told.push(entity)
   }

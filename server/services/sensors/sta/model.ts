@@ -185,26 +185,32 @@ const REACHED: Readonly<Partial<Record<SetName, readonly SetName[]>>> = {
   Observations: ['Datastreams', 'Things', 'Sensors', 'ObservedProperties', 'FeaturesOfInterest', 'Locations'],
 }
 
+/** What a name leads to from a set; undefined for what no set has, or what every object of JavaScript answers to. */
+export const navigationOf = (set: SetName, name: string): Navigation | undefined => own(MODEL[set].navigation, name)
+
+const own = <Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined
+
+const ID = /^@iot\.id$/
+
 /** The property that a path means in a set; undefined when it is none, or is beyond what one row holds. */
 export function propertyAt(set: SetName, path: string): Property | undefined {
-  const own = MODEL[set].properties[path.replace(/^@iot\.id$/, 'id')]
-  if (own) return own
+  const ofSet = own(MODEL[set].properties, path.replace(ID, 'id'))
+  if (ofSet) return ofSet
   let at = set
   const steps = path.split('/')
   while (steps.length > 1) {
-    const next = MODEL[at].navigation[steps[0] ?? '']
+    const next = navigationOf(at, steps[0] ?? '')
     if (!next) break
     steps.shift()
     at = next.to
   }
   if (at === set || !REACHED[set]?.includes(at)) return undefined
-  if (at === 'ObservedProperties') return OF_QUANTITY[steps.join('/')]
-  return MODEL[at].properties[steps.join('/').replace(/^@iot\.id$/, 'id')]
+  return own(at === 'ObservedProperties' ? OF_QUANTITY : MODEL[at].properties, steps.join('/').replace(ID, 'id'))
 }
 
 const OF_QUANTITY: Readonly<Record<string, Property>> = {
   id: text(sql`w.quantity`),
-  '@iot.id': text(sql`w.quantity`),
   name: text(sql`q.label`),
   description: text(sql`q.label`),
 }

@@ -58,5 +58,5 @@ export async function readPage(
     from ${from} where ${condition}
     order by ${orderBy}
     limit ${asked.top + 1} offset ${asked.skip}`)
-  return { rows: rows.slice(0, asked.top), count, hasMore: rows.length > asked.top }
+  return { rows: rows.slice(0, asked.top), count, hasMore: asked.top > 0 && rows.length > asked.top }
 }

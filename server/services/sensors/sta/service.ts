@@ -4,9 +4,9 @@ import type { Deps } from '#platform/deps.ts'
 import { publicBase } from '#platform/mail-topic.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
-import { type Asked, askedOf } from './asked.ts'
+import { type Asked, askedOf, following } from './asked.ts'
 import { type Entity, entitiesOf } from './entities.ts'
-import { MODEL, SET_NAMES, type SetName } from './model.ts'
+import { MODEL, navigationOf, SET_NAMES, type SetName } from './model.ts'
 import { type Page, readPage, type Within } from './read.ts'
 import { refused } from './refused.ts'
 
@@ -101,7 +101,7 @@ async function walk(exchange: Exchange, [first, ...rest]: readonly Step[]): Prom
     if (step.name === '$ref' && rank === rest.length - 1) return sendPlace(exchange, place, true)
     const row = place.isOne ? await rowAt(exchange.scoped, place) : undefined
     if (!row) throw problem('staUnknown')
-    const next = MODEL[place.set].navigation[step.name]
+    const next = navigationOf(place.set, step.name)
     if (!next) return sendProperty(exchange.res, row.told, rest.slice(rank))
     const value = row.ties[next.by]
     if (value === undefined) throw problem('staUnknown')
@@ -145,7 +145,7 @@ async function sendPlace({ scoped, root, req, res }: Exchange, place: Place, isR
   const page = await readPage(scoped, place.set, asked, place.within)
   const entities = await entitiesOf(scoped, root, place.set, page.rows, asked)
   const counted = page.count === undefined ? {} : { '@iot.count': page.count }
-  const next = page.hasMore ? { '@iot.nextLink': nextLink(root, req, asked.skip + asked.top) } : {}
+  const next = page.hasMore ? { '@iot.nextLink': following(`${root}${req.path}`, asked) } : {}
   switch (asked.format) {
     case 'CSV':
       res.type('text/csv').send(csvOf(entities, asked.select))
@@ -159,14 +159,6 @@ async function sendPlace({ scoped, root, req, res }: Exchange, place: Place, isR
       return sendJson(res, { ...counted, ...next, value })
     }
   }
-}
-
-function nextLink(root: string, req: Request, skip: number): string {
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(req.query))
-    if (typeof value === 'string' && name !== '$skip') query.set(name, value)
-  query.set('$skip', String(skip))
-  return `${root}${req.path}?${query}`
 }
 
 const isPlain = (name: string) => name === '@iot.id' || !name.includes('@iot')
