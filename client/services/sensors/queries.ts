@@ -30,7 +30,7 @@ import {
 
 const SENSORS = ['sensors']
 /** States are told by the server: they are asked again now and then, beside the values that the stream brings. */
-const STATES_EVERY_MS = 30_000
+export const STATES_EVERY_MS = 30_000
 
 /** The clock of a device may be ahead of this one by so much, and what it says is kept. */
 const AHEAD_MINUTES = 10
@@ -39,7 +39,6 @@ export const assetsQuery = () =>
   queryOptions({
     queryKey: [...SENSORS, 'assets'],
     queryFn: ({ signal }) => getJson(paths.sensorAssets, AssetList, signal),
-    refetchInterval: STATES_EVERY_MS,
   })
 
 export const assetQuery = (id: number) =>

@@ -1,10 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { focusManager, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { paths } from '#contract/paths.ts'
 import { type AssetList, LiveUpdate } from '#contract/services/sensors/sensor.ts'
-import { assetsQuery } from './queries.ts'
+import { assetsQuery, STATES_EVERY_MS } from './queries.ts'
 
-/** Values as they come, put where the list was read: the map and the list show them within seconds, and no page is read again. */
+/** Values as they come, put where the list was read: the map and the list show them within seconds, and no page is read again for them. */
 export function useLive(): void {
   const client = useQueryClient()
   useEffect(() => {
@@ -14,11 +14,18 @@ export function useLive(): void {
       if (!update.success) return
       client.setQueryData(assetsQuery().queryKey, (list) => list && withValues(list, update.data))
     }
-    return () => stream.close()
+    // an interval of the query would begin again at each value, and never be over in a town that speaks all the time
+    const states = setInterval(() => {
+      if (focusManager.isFocused()) void client.invalidateQueries({ queryKey: assetsQuery().queryKey })
+    }, STATES_EVERY_MS)
+    return () => {
+      clearInterval(states)
+      stream.close()
+    }
   }, [client])
 }
 
-/** A value that came later than the one that is shown takes its place; an asset that spoke is fresh. */
+/** A value that came later than the one that is shown takes its place; how its asset is heard is for the server to say. */
 export function withValues(list: AssetList, { values }: LiveUpdate): AssetList {
   const told = Map.groupBy(values, ({ assetId }) => assetId)
   return {
