@@ -58,12 +58,18 @@ export async function enrolDevice(deps: SensorDeps, personId: string, id: number
       inseeCode: asset.inseeCode,
       at,
     })
-    await fitDevice(scoped, { deviceId: id, assetId: asset.id, at })
+    await fitDevice(scoped, { deviceId: id, assetId: asset.id, at }).catch((error: unknown) => {
+      throw isTaken(error) ? problem('sensorAssetTaken') : error
+    })
     return { eui: device.eui, assetId: asset.id }
   })
   const { observations } = await rereadDevices(deps, [eui], true)
   return { assetId, observations }
 }
+
+/** Somebody fitted one or the other in the meantime, or it stands in a commune that the person does not keep. */
+const isTaken = (error: unknown) =>
+  error instanceof Error && /^sensor_fitting_one_/.test(String(Reflect.get(error, 'constraint')))
 
 async function assetFor(scoped: Scoped, said: Enrolment, device: DeviceRow, at: string) {
   if (said.asset) {

@@ -54,8 +54,9 @@ export const SENSOR_PROBLEMS = {
   sensorAssetTaken: {
     type: 'capteur-refuse',
     status: 409,
-    title: 'Un autre appareil vient d’être inscrit sur cet équipement',
-    detail: 'Rechargez la page et choisissez de nouveau. Rien n’est changé.',
+    title: 'L’appareil ou l’équipement est déjà pris',
+    detail:
+      'Un autre appareil vient d’être inscrit sur cet équipement, ou celui-ci l’est dans une commune que vous ne tenez pas. Rechargez la page et choisissez de nouveau. Rien n’est changé.',
   },
   sensorToCome: {
     type: 'capteur-refuse',

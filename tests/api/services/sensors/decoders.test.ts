@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest'
 import type { DecoderPage, LiveUpdate, Reread } from '#contract/services/sensors/sensor.ts'
 import { DECODER_MODELS } from '#server/services/sensors/decoder-models.ts'
 import { test } from '#tests/fixtures/sensor-town.ts'
+import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
 
 const decoder = (factor: number) => `function Decoder(bytes) { return { level: bytes[0] * ${factor} } }`
 const sample = (level: number) => ({ hex: '0a', fPort: null, expected: { level } })
@@ -86,6 +87,16 @@ describe('a device', () => {
 })
 
 describe('the stream of values', () => {
+describe('a device that stands where the person keeps nothing', () => {
+  test('is not taken from there', async ({ town }) => {
+    const secret = await town.source('plain')
+    await town.push(secret, { device: 'serre', values: { temperature: 8 } })
+    await town.enrol('serre')
+    await town.db.run(sql`update sensor_asset set insee_code = ${AUTRE_EXEMPLE}`)
+    await expect(town.enrol('serre')).rejects.toThrow('est déjà pris')
+  })
+})
+
   test('tells what has changed since its reader was there, and to whom it is open', async ({ town }) => {
     const secret = await town.source('plain')
     await town.push(secret, { device: 'sonde', at: '2026-11-24T08:50:00Z', values: { temperature: 8 } })
