@@ -69,7 +69,7 @@ async function passSamples({ source, samples }: DecoderVersion): Promise<void> {
     throw problem('sensorSamplesFail', {
       failed: failed.length,
       of: lines.length,
-      first: `${first.hex} : ${first.reason}`,
+      first: `${first.hex} : ${first.reason?.replace(/\.?$/, '.')}`,
     })
 }
 

@@ -1,4 +1,5 @@
 import { absent, type ProblemTable } from '#wording/problem.ts'
+import { countText } from '#wording/quantity.ts'
 
 /** Sensors: sources, devices, decoders, alarms. */
 export const SENSOR_PROBLEMS = {
@@ -41,7 +42,7 @@ export const SENSOR_PROBLEMS = {
     status: 422,
     title: 'Ce décodeur ne passe pas ses trames d’essai',
     detail: ({ failed, of, first }: { failed: number; of: number; first: string }) =>
-      `${failed} trame(s) sur ${of} ne donnent pas ce qui est attendu. La première : ${first} La version précédente reste en service ; rien n’est enregistré.`,
+      `Ce qui est attendu ne vient pas de ${countText(failed, 'trame')} sur ${of}. La première : ${first} Rien n’est enregistré : une version déjà en service y reste.`,
     errors: [{ pointer: '#/source', detail: 'Corrigez le décodeur, ou la trame d’essai.' }],
   },
   sensorDrawnElsewhere: {
