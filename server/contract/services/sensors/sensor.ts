@@ -179,7 +179,10 @@ export const NewMaintenance = z
     until: z.iso.datetime('Écrivez la fin'),
     reason: z.string({ error: 'Dites pourquoi' }).trim().min(2, 'Dites pourquoi').max(200),
   })
-  .refine(({ from, until }) => from < until, { error: 'La fin vient après le début', path: ['until'] })
+  .refine(({ from, until }) => Date.parse(from) < Date.parse(until), {
+    error: 'La fin vient après le début',
+    path: ['until'],
+  })
 export type NewMaintenance = z.infer<typeof NewMaintenance>
 
 const OverflowDays = z.object({

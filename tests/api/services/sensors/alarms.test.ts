@@ -69,7 +69,11 @@ describe('silence', () => {
       until: town.now().add({ hours: 1 }).toString(),
       reason: 'Curage du réseau',
     }
-    expect((await town.send('POST', `/api/sensors/assets/${ids[0]}/maintenance`, said)).status).toBe(201)
+    const announce = (between: typeof said) => town.send('POST', `/api/sensors/assets/${ids[0]}/maintenance`, between)
+    expect((await announce({ ...said, from: '2026-11-24T10:00:00.5Z', until: '2026-11-24T10:00:00Z' })).status).toBe(
+      422,
+    )
+    expect((await announce(said)).status).toBe(201)
     await town.pass(59)
     expect(await alarms(town)).toEqual([])
     await town.pass(2)
