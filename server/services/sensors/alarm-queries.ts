@@ -164,6 +164,11 @@ export const endAlarms = async (db: Database, ids: readonly number[], at: string
     select a.id, ${nextOrdinal}, 'cleared', ${at}::timestamptz from ended a`)
 }
 
+export const openOfThreshold = (db: Database, thresholdId: number) =>
+  db.many<{ id: number }>(
+    sql`select id from sensor_alarm where threshold_id = ${thresholdId} and cleared_at is null order by id`,
+  )
+
 /** The silences of these assets end: something of them was heard. */
 export const endSilences = async (db: Database, assetIds: readonly number[], at: string): Promise<void> => {
   await db.run(sql`

@@ -78,4 +78,10 @@ export const writeThreshold = (db: Scoped | Database, said: Omit<ThresholdRow, '
     on conflict on constraint sensor_threshold_once
     do update set bound = excluded.bound, release = excluded.release, severity = excluded.severity`)
 
-export const deleteThreshold = (db: Scoped, id: number) => db.run(sql`delete from sensor_threshold where id = ${id}`)
+export const keepsThreshold = async (db: Scoped, id: number) =>
+  (
+    await db.one<{ keeps: boolean }>(sql`
+      select exists (select from sensor_threshold where id = ${id} and keeps_sensors(insee_code)) as keeps`)
+  ).keeps
+
+export const deleteThreshold = (db: Database, id: number) => db.run(sql`delete from sensor_threshold where id = ${id}`)

@@ -5,6 +5,7 @@ import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
 import { instantText } from '#wording/day.ts'
+import { endAlarms, openOfThreshold } from './alarm-queries.ts'
 import { keepsCommune } from './asset-queries.ts'
 import { unitOf } from './assets.ts'
 import { asKeeper, asReader, type SensorDeps } from './scope.ts'
@@ -12,6 +13,7 @@ import {
   closeSource,
   deleteThreshold,
   insertSource,
+  keepsThreshold,
   type SourceRow,
   sourcesRead,
   thresholdsRead,
@@ -71,9 +73,19 @@ export const addThreshold = (deps: SensorDeps, personId: string, said: NewThresh
     return thresholdsNow(scoped)
   })
 
-/** @throws Problem 403, 404 */
-export const removeThreshold = (deps: SensorDeps, personId: string, id: number): Promise<Threshold[]> =>
-  asKeeper(deps, personId, async (scoped) => {
-    if ((await deleteThreshold(scoped, id)) === 0) throw problem('sensorThresholdUnknown')
-    return thresholdsNow(scoped)
+/** Its alarms end with it: two of one asset that no threshold holds any more could not be told apart. @throws Problem 403, 404 */
+export async function removeThreshold(deps: SensorDeps, personId: string, id: number): Promise<Threshold[]> {
+  await asKeeper(deps, personId, async (scoped) => {
+    if (!(await keepsThreshold(scoped, id))) throw problem('sensorThresholdUnknown')
   })
+  await deps.db.transaction(async (tx) => {
+    const open = await openOfThreshold(tx, id)
+    await endAlarms(
+      tx,
+      open.map((alarm) => alarm.id),
+      deps.realClock.instant().toString(),
+    )
+    await deleteThreshold(tx, id)
+  })
+  return listThresholds(deps, personId)
+}

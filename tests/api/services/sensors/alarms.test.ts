@@ -135,6 +135,23 @@ describe('an alarm', () => {
     expect(await fills(20, 21)).toEqual([])
   })
 
+  test('ends with its threshold, and another of the same asset with its own', async ({ town }) => {
+    const { secret, ids } = await speaking(town, 1)
+    const threshold = { inseeCode: '62998', kind: 'gauge', isAbove: true, bound: 10, release: 5, severity: 'major' }
+    for (const quantity of ['temperature', 'humidity'])
+      await town.send('POST', '/api/sensors/thresholds', { ...threshold, quantity })
+    town.later(1)
+    await town.push(secret, { device: 'poste-0', at: town.now().toString(), values: { temperature: 30, humidity: 70 } })
+    await town.watch()
+    const open = async () =>
+      (await town.asset(ids[0] ?? 0)).alarms.filter(({ clearedAt }) => clearedAt === null).map(({ rule }) => rule)
+    expect(await open()).toEqual(['threshold', 'threshold'])
+    for (const { id } of await town.get<{ id: number }[]>('/api/sensors/thresholds'))
+      expect((await town.send('DELETE', `/api/sensors/thresholds/${id}`)).status).toBe(200)
+    expect(await open()).toEqual([])
+    expect((await town.send('DELETE', '/api/sensors/thresholds/1')).status).toBe(404)
+  })
+
   test('says a measure that has not moved for a day, and frames that cannot be read', async ({ town }) => {
     const { secret, ids } = await speaking(town, 2)
     const [stuck = 0, unreadable = 0] = ids
