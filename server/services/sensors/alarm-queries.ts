@@ -5,7 +5,7 @@ import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 
 /** A source that gave no sign of life for so long is not listened to. */
-const DEAF = sql`interval '90 seconds'`
+export const DEAF = sql`interval '90 seconds'`
 
 /**
  * How an asset `a` is heard at an instant, through the fitting `f` of its device `d` and the source `s`. Silence is counted from the last frame, and never

@@ -3,7 +3,7 @@ import type { AssetKind, AssetState } from '#contract/services/sensors/asset-nam
 import type { AssetPage, AssetSettings, Frame, Severity } from '#contract/services/sensors/sensor.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
-import { heardState, heardThrough } from './alarm-queries.ts'
+import { DEAF, heardState, heardThrough } from './alarm-queries.ts'
 
 export const isKeeper = async (db: Scoped) => (await db.one<{ is: boolean }>(sql`select is_sensor_keeper() as is`)).is
 
@@ -178,13 +178,13 @@ export const dayPoints = (db: Scoped, id: number, from: string, until: string, c
       and day <= (${until}::timestamptz at time zone 'Europe/Paris')::date
     order by day limit ${count}`)
 
-/** Sources that nobody listens to now and that have devices: since when the earliest is not. */
+/** Sources that were listened to, that nobody listens to now and that have devices: since when the earliest is not. */
 export const notListenedSince = async (db: Scoped, now: string) =>
   (
-    await db.one<{ since: string | null; isNever: boolean }>(sql`
-      select min(coalesce(listened_until, created_at)) as since, coalesce(bool_or(listened_until is null), false) as "isNever"
+    await db.one<{ since: string | null }>(sql`
+      select min(listened_until) as since
       from sensor_source s
-      where revoked_at is null and (listened_until is null or listened_until < ${now}::timestamptz - interval '90 seconds')
+      where revoked_at is null and listened_until < ${now}::timestamptz - ${DEAF}
         and exists (select from sensor_device d where d.source_id = s.id)`)
   ).since
 

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { AssetSettings, SourceFormat } from '#contract/services/sensors/sensor.ts'
 import type { Database } from '#platform/database.ts'
+import { DEAF } from './alarm-queries.ts'
 
 export type HeardSource = { id: number; inseeCode: string; format: SourceFormat }
 
@@ -138,15 +139,12 @@ export const noteUnreadable = (db: Database, sourceId: number, at: string) =>
   db.run(sql`
     update sensor_source set unreadable_count = unreadable_count + 1, unreadable_at = ${at}::timestamptz where id = ${sourceId}`)
 
-/** Longest time without a sign of life before a span of listening is over, in seconds. */
-const DEAF_SECONDS = 90
-
 /** Says that these sources are listened to now; a span that had ended leaves a gap, and another begins. */
 export const noteListening = async (db: Database, sourceIds: readonly number[], now: string): Promise<void> => {
   await db.run(sql`
     with gone as (
       select id, listened_until from sensor_source
-      where id = any(${[...sourceIds]}::integer[]) and listened_until < ${now}::timestamptz - make_interval(secs => ${DEAF_SECONDS}::integer)
+      where id = any(${[...sourceIds]}::integer[]) and listened_until < ${now}::timestamptz - ${DEAF}
     ),
     written as (
       insert into sensor_gap (source_id, since, until) select id, listened_until, ${now}::timestamptz from gone on conflict do nothing

@@ -3,6 +3,7 @@ import type { AssetKind } from '#contract/services/sensors/asset-names.ts'
 import type { Severity, SourceFormat } from '#contract/services/sensors/sensor.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
+import { DEAF } from './alarm-queries.ts'
 
 export type SourceRow = {
   id: number
@@ -22,7 +23,7 @@ export type SourceRow = {
 export const sourcesRead = (db: Scoped, now: string) =>
   db.many<SourceRow>(sql`
     select s.id, s.name, s.insee_code as "inseeCode", c.name as "communeName", s.format, s.transport, s.topic, s.listened_until as "listenedUntil",
-      coalesce(s.listened_until > ${now}::timestamptz - interval '90 seconds', false) as "isListening",
+      coalesce(s.listened_until > ${now}::timestamptz - ${DEAF}, false) as "isListening",
       (select count(*) from sensor_device d where d.source_id = s.id) as "deviceCount", s.unreadable_count as "unreadableCount",
       s.revoked_at is not null as "isRevoked"
     from sensor_source s join commune c on c.insee_code = s.insee_code
