@@ -17,8 +17,6 @@ export type BrokerConnection = {
   close(): void
   /** Resolves when the connection is over, whoever ended it. */
   readonly over: Promise<void>
-  /** When the broker last said anything, ms of the monotonic clock. */
-  lastSignMs(): number
 }
 
 export type BrokerAccount = { url: URL; clientId: string }
@@ -97,6 +95,5 @@ export async function connectToBroker(
     hold: (isHeld) => void (isHeld ? socket.pause() : socket.resume()),
     close: () => void socket.destroy(),
     over: over.promise,
-    lastSignMs: () => lastSign,
   }
 }
