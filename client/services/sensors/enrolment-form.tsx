@@ -11,7 +11,7 @@ import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import type { DevicePage, Enrolment } from '#contract/services/sensors/sensor.ts'
 import { ASSET_KIND_NAMES } from '#wording/services/sensors/sensor-words.ts'
-import { faultsOfAsset, NEW_ASSET, type NewAssetWords, newAssetOf } from './new-asset.ts'
+import { faultsOfAsset, NEW_ASSET, type NewAssetWords, newAssetOf, numberOf } from './new-asset.ts'
 import { NewAssetFields } from './new-asset-fields.tsx'
 import { assetsQuery, decodersQuery, useEnrol } from './queries.ts'
 
@@ -25,14 +25,14 @@ const faultsOf = (words: Words) => ({
   ...(words.asset === TO_CHOOSE && { asset: 'Choisissez l’équipement pour lequel il parle' }),
   ...(words.asset === ANOTHER && faultsOfAsset(words)),
   ...(words.decoder === TO_CHOOSE && { decoder: 'Choisissez ce qui lit ses trames' }),
-  ...(!(Number(words.everyMinutes) > 0) && { everyMinutes: 'Écrivez combien de minutes séparent deux trames' }),
+  ...(!(numberOf(words.everyMinutes) > 0) && { everyMinutes: 'Écrivez combien de minutes séparent deux trames' }),
 })
 
 const enrolmentOf = (words: Words): Enrolment => ({
   assetId: words.asset === ANOTHER ? null : Number(words.asset),
   asset: words.asset === ANOTHER ? newAssetOf(words) : null,
   decoderId: words.decoder === ALREADY_DECODED ? null : Number(words.decoder),
-  everySeconds: Math.round(60 * Number(words.everyMinutes)),
+  everySeconds: Math.round(60 * numberOf(words.everyMinutes)),
 })
 
 /** Fits a device to an asset: once it has one, the form waits until somebody asks to change it. */
@@ -58,7 +58,7 @@ function Opened({ device }: { device: DevicePage }) {
       ...NEW_ASSET,
       asset: device.assetId === null ? TO_CHOOSE : String(device.assetId),
       decoder: device.decoderId === null ? TO_CHOOSE : String(device.decoderId),
-      everyMinutes: guessed === null ? '' : String(guessed / 60),
+      everyMinutes: guessed === null ? '' : String(guessed / 60).replace('.', ','),
     }),
     { check: faultsOf, refusal: enrol.error },
   )

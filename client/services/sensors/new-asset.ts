@@ -18,7 +18,8 @@ export const NEW_ASSET: NewAssetWords = {
   ...{ emptyMm: '', fullMm: '', invertMm: '', crestM: '' },
 }
 
-const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text.replace(',', '.')))
+/** A number as it is typed, with a comma or a point; not a number when nothing is. */
+export const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text.replace(',', '.')))
 
 const isDegrees = (text: string, limit: number) => Math.abs(numberOf(text)) <= limit
 

@@ -8,6 +8,7 @@ import { QUANTITIES, QUANTITY_NAMES, type Quantity } from '#contract/services/se
 import { SEVERITIES, type Severity } from '#contract/services/sensors/sensor.ts'
 import { ASSET_KIND_NAMES, QUANTITY_LABELS, SEVERITY_NAMES, unitSign } from '#wording/services/sensors/sensor-words.ts'
 import { CommuneField } from './commune-field.tsx'
+import { numberOf } from './new-asset.ts'
 import { useAddThreshold } from './queries.ts'
 
 type Words = {
@@ -19,8 +20,6 @@ type Words = {
   release: string
   severity: Severity
 }
-
-const numberOf = (text: string) => (text.trim() === '' ? Number.NaN : Number(text.replace(',', '.')))
 
 const faultsOf = ({ inseeCode, bound, release, side }: Words) => ({
   ...(inseeCode === '' && { inseeCode: 'Choisissez une commune' }),
