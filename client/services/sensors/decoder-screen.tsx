@@ -37,7 +37,7 @@ export function DecoderScreen() {
       {decoder.error && <ProblemNotice error={decoder.error} onRetry={() => void decoder.refetch()} />}
       {decoder.data && (
         <>
-          <DecoderForm key={decoder.data.published} decoder={decoder.data} />
+          <DecoderForm decoder={decoder.data} />
           {decoder.data.mayWrite && <RereadingPart id={id} />}
           <History decoder={decoder.data} />
         </>

@@ -77,7 +77,9 @@ function SourceRow({ source }: { source: Source }) {
         <Actions>
           {isAsking ? (
             <>
-              <Button onClick={() => revoke.mutate(source.id)}>Fermer « {source.name} » pour de bon</Button>
+              <Button disabled={revoke.isPending} onClick={() => revoke.mutate(source.id)}>
+                Fermer « {source.name} » pour de bon
+              </Button>
               <Button variant="quiet" onClick={() => setAsking(false)}>
                 Renoncer
               </Button>
