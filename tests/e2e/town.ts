@@ -1,7 +1,8 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { renameSync, writeFileSync } from 'node:fs'
 import { Secret, TOTP } from 'otpauth'
 import { PDFDocument } from 'pdf-lib'
 import type { Page } from 'playwright-core'
+import { writtenTime } from '#platform/test-clock.ts'
 import { DEMO_PASSWORD, DEMO_TOTP_SECRET } from '#server/agency/people/demo-accounts.ts'
 import { test as onDesk } from './browser.ts'
 import { desks } from './desks.ts'
@@ -41,7 +42,8 @@ export const test = onDesk.extend<{ town: Town }>({
   town: async ({ desk: { page, context, consoleErrors } }, use) => {
     const { url, clockFile } = desks().town
     // journeys follow one another on one clock, and its time never goes back
-    let now = Temporal.Instant.from(readFileSync(clockFile, 'utf8'))
+    const running = writtenTime(clockFile)
+    let now = running()
     const moveTo = (instant: Temporal.Instant) => {
       now = instant
       writeFileSync(`${clockFile}.new`, instant.toString())
@@ -70,14 +72,14 @@ export const test = onDesk.extend<{ town: Town }>({
       },
       signOut: leave,
       async nextCode() {
-        await moveTo(now.add({ seconds: 61 })) // a code serves once
+        await moveTo(running().add({ seconds: 61 })) // a code serves once
         return codeAt(now)
       },
       async later(days) {
         const day = town.today().add({ days })
         await moveTo(day.toZonedDateTime({ timeZone: 'Europe/Paris', plainTime: '09:30' }).toInstant())
       },
-      minutesLater: (minutes) => moveTo(now.add({ minutes })),
+      minutesLater: (minutes) => moveTo(running().add({ minutes })),
       today: () => now.toZonedDateTimeISO('Europe/Paris').toPlainDate(),
       ground: freeGround,
     }
