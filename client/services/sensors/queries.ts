@@ -3,29 +3,31 @@ import { z } from 'zod'
 import { getJson, sendJson, withQuery } from '#client/api/client.ts'
 import { fill, paths } from '#contract/paths.ts'
 import {
-  Alarm,
-  AssetList,
-  AssetPage,
   Decoder,
   DecoderModel,
   DecoderPage,
   type DecoderVersion,
+  type NewDecoder,
+  Reread,
+  type Trial,
+  TrialLine,
+} from '#contract/services/sensors/decoder.ts'
+import {
+  Alarm,
+  AssetList,
+  AssetPage,
   Device,
   DevicePage,
   Enrolled,
   type Enrolment,
   GivenSource,
-  type NewDecoder,
   type NewIntervention,
   type NewMaintenance,
   type NewSource,
   type NewThreshold,
-  Reread,
   Series,
   Source,
   Threshold,
-  type Trial,
-  TrialLine,
 } from '#contract/services/sensors/sensor.ts'
 
 const SENSORS = ['sensors']

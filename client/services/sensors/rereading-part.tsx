@@ -3,7 +3,7 @@ import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import stack from '#client/ui/stack.module.css'
-import type { Reread } from '#contract/services/sensors/sensor.ts'
+import type { Reread } from '#contract/services/sensors/decoder.ts'
 import { countText } from '#wording/quantity.ts'
 import { useReread } from './queries.ts'
 

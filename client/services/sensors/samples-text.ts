@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Sample } from '#contract/services/sensors/sensor.ts'
+import { Sample } from '#contract/services/sensors/decoder.ts'
 
 const Values = z.record(z.string(), z.unknown())
 

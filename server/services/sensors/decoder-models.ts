@@ -1,4 +1,4 @@
-import type { DecoderModel } from '#contract/services/sensors/sensor.ts'
+import type { DecoderModel } from '#contract/services/sensors/decoder.ts'
 
 /**
  * Decoders that Parvis brings, written from the makers’ public descriptions of their frames. A maker’s own file, pasted on screen, takes their place

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { Decoder, DecoderPage, Sample } from '#contract/services/sensors/sensor.ts'
+import type { Decoder, DecoderPage, Sample } from '#contract/services/sensors/decoder.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 

@@ -6,7 +6,7 @@ import type {
   Reread,
   Sample,
   TrialLine,
-} from '#contract/services/sensors/sensor.ts'
+} from '#contract/services/sensors/decoder.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'

@@ -1,4 +1,4 @@
-import type { Reread } from '#contract/services/sensors/sensor.ts'
+import type { Reread } from '#contract/services/sensors/decoder.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { forgetValues, keptFrames, keptValues, noteReread, settleLatest } from './device-queries.ts'

@@ -1,5 +1,6 @@
+import type { DecoderModel } from '#contract/services/sensors/decoder.ts'
 import type { Quantity } from '#contract/services/sensors/quantities.ts'
-import type { DecoderModel, SourceFormat, Threshold } from '#contract/services/sensors/sensor.ts'
+import type { SourceFormat, Threshold } from '#contract/services/sensors/sensor.ts'
 import type { Database } from '#platform/database.ts'
 import { sha256 } from '#platform/session.ts'
 import { type AssetFacts, insertAsset } from './asset-queries.ts'

@@ -3,6 +3,17 @@ import { RowNumber } from '#contract/identifier.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import {
+  Decoder,
+  DecoderModel,
+  DecoderPage,
+  DecoderVersion,
+  NewDecoder,
+  Reread,
+  Rereading,
+  Trial,
+  TrialLine,
+} from './decoder.ts'
+import {
   Acknowledgement,
   Alarm,
   AskedAssets,
@@ -10,10 +21,6 @@ import {
   AssetChange,
   AssetList,
   AssetPage,
-  Decoder,
-  DecoderModel,
-  DecoderPage,
-  DecoderVersion,
   Device,
   DevicePage,
   Enrolled,
@@ -21,19 +28,14 @@ import {
   GivenSource,
   LiveAsked,
   NewAsset,
-  NewDecoder,
   NewIntervention,
   NewMaintenance,
   NewSource,
   NewThreshold,
   Receipt,
-  Reread,
-  Rereading,
   Series,
   Source,
   Threshold,
-  Trial,
-  TrialLine,
 } from './sensor.ts'
 
 const agent = { tag: 'capteurs', access: 'person' } as const

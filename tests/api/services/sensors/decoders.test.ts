@@ -1,9 +1,10 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import type { DecoderPage, LiveUpdate, Reread } from '#contract/services/sensors/sensor.ts'
+import type { DecoderPage, Reread } from '#contract/services/sensors/decoder.ts'
+import type { LiveUpdate } from '#contract/services/sensors/sensor.ts'
 import { DECODER_MODELS } from '#server/services/sensors/decoder-models.ts'
-import { test } from '#tests/fixtures/sensor-town.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
+import { test } from '#tests/fixtures/sensor-town.ts'
 
 const decoder = (factor: number) => `function Decoder(bytes) { return { level: bytes[0] * ${factor} } }`
 const sample = (level: number) => ({ hex: '0a', fPort: null, expected: { level } })
@@ -86,7 +87,6 @@ describe('a device', () => {
   })
 })
 
-describe('the stream of values', () => {
 describe('a device that stands where the person keeps nothing', () => {
   test('is not taken from there', async ({ town }) => {
     const secret = await town.source('plain')
@@ -97,6 +97,7 @@ describe('a device that stands where the person keeps nothing', () => {
   })
 })
 
+describe('the stream of values', () => {
   test('tells what has changed since its reader was there, and to whom it is open', async ({ town }) => {
     const secret = await town.source('plain')
     await town.push(secret, { device: 'sonde', at: '2026-11-24T08:50:00Z', values: { temperature: 8 } })
