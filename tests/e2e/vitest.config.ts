@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { PresentFirst } from './order.ts'
 
 // Journeys in a real browser, on a real server with the small demo territory. Run after `node scripts/build.ts`.
 export default defineConfig({
@@ -10,6 +11,7 @@ export default defineConfig({
     hookTimeout: 300_000,
     // What a page comes to show is awaited; how fast it does is the affair of the bench.
     expect: { poll: { timeout: 15_000 } },
+    sequence: { sequencer: PresentFirst },
     // A processor draws the maps: two browsers at once would only wait for one another.
     maxWorkers: Number(process.env.JOURNEYS_AT_ONCE ?? 1),
   },
