@@ -14,13 +14,14 @@ import { fill, paths } from '#contract/paths.ts'
 import type { BookingPage } from '#contract/services/bookings/booking.ts'
 import { instantText } from '#wording/day.ts'
 import {
+  attendeesText,
   BOOKING_CHANNEL_NAMES,
   BOOKING_EVENT_NAMES,
   BOOKING_STATE_NAMES,
   CATEGORY_NAMES,
   deliberationText,
+  depositText,
   eventText,
-  moneyText,
   priceText,
   slotText,
 } from '#wording/services/bookings/booking-words.ts'
@@ -89,7 +90,7 @@ const Sheet = ({ booking }: { booking: BookingPage }) => (
           `${CATEGORY_NAMES[booking.category]} : ${priceText(booking.price)}, ${deliberationText(booking.price)}`}
       </Fact>
       <Fact term="Réglée">{booking.price && booking.price.amountCents > 0 && (booking.isSettled ? 'oui' : 'non')}</Fact>
-      <Fact term="Caution">{depositText(booking)}</Fact>
+      <Fact term="Caution">{depositText(booking.price, booking.deposit)}</Fact>
       <Fact term="Assurance">{insuranceText(booking)}</Fact>
       <Fact term="Effectif">{attendeesText(booking)}</Fact>
       <Fact term="Remise des clés">{booking.keyPlace}</Fact>
@@ -111,12 +112,6 @@ const Sheet = ({ booking }: { booking: BookingPage }) => (
   </section>
 )
 
-const depositText = ({ price, isDepositHeld, events }: BookingPage) => {
-  const cents = (price?.depositCents ?? 0) + (price?.cleaningCents ?? 0)
-  const isReturned = events.some(({ type }) => type === 'depositReturned')
-  return cents > 0 && `${moneyText(cents)}, ${isDepositHeld ? 'reçue' : isReturned ? 'rendue' : 'pas encore reçue'}`
-}
-
 const insuranceText = ({ needsInsurance, hasInsurance, isInsuranceAccepted }: BookingPage) =>
   needsInsurance &&
   (isInsuranceAccepted
@@ -124,12 +119,6 @@ const insuranceText = ({ needsInsurance, hasInsurance, isInsuranceAccepted }: Bo
     : hasInsurance
       ? 'attestation reçue, à vérifier'
       : 'attestation attendue avant les clés')
-
-const attendeesText = ({ attendees, capacity, capacityAct }: BookingPage) =>
-  [
-    ...(attendees === null ? [] : [`${attendees} personnes`]),
-    ...(capacity === null ? [] : [`${capacity} au plus (${capacityAct})`]),
-  ].join(', ')
 
 const Events = ({ events }: Pick<BookingPage, 'events'>) => (
   <section className={stack.close} aria-labelledby="suite-reservation">

@@ -9,7 +9,14 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { FollowedBooking } from '#contract/services/bookings/booking.ts'
 import { timeText } from '#wording/day.ts'
-import { BOOKING_STATE_NAMES, FOLLOWED_TEXTS, moneyText, slotText } from '#wording/services/bookings/booking-words.ts'
+import {
+  BOOKING_STATE_NAMES,
+  FOLLOWED_TEXTS,
+  moneyText,
+  payByText,
+  slotText,
+  toBringText,
+} from '#wording/services/bookings/booking-words.ts'
 import { FollowedPart } from './followed-part.tsx'
 import { followedBookingQuery } from './queries.ts'
 import { RequestForm } from './request-form.tsx'
@@ -77,9 +84,11 @@ const Told = ({ booking, token }: Props) => (
       {booking.state === 'held' && booking.price && (
         <p>
           {moneyText(booking.price.amountCents)} à régler{' '}
-          {booking.payPath ? 'en ligne' : 'à la régie de la mairie, en disant le numéro'}.
+          {booking.payPath ? 'en ligne' : 'à la régie de la mairie, en disant le numéro'}
+          {booking.holdUntil && `, ${payByText(booking.holdUntil)} : ensuite, le créneau est rendu à d’autres`}.
         </p>
       )}
+      {(booking.state === 'held' || booking.state === 'confirmed') && <p>{toBringText(booking)}</p>}
     </Notice>
     <FollowedPart booking={booking} token={token} />
     <p>

@@ -8,10 +8,11 @@ import stack from '#client/ui/stack.module.css'
 import { fill, paths } from '#contract/paths.ts'
 import type { FollowedBooking } from '#contract/services/bookings/booking.ts'
 import {
+  attendeesText,
   CATEGORY_NAMES,
   cancellationText,
   deliberationText,
-  moneyText,
+  depositText,
   priceText,
 } from '#wording/services/bookings/booking-words.ts'
 import { InsuranceField } from './insurance-field.tsx'
@@ -40,11 +41,8 @@ export function FollowedPart({ booking, token }: Props) {
         <Fact term="Tarif">
           {category && price && `${CATEGORY_NAMES[category]} : ${priceText(price)}, ${deliberationText(price)}`}
         </Fact>
-        <Fact term="Caution">{price && price.depositCents > 0 && moneyText(price.depositCents)}</Fact>
-        <Fact term="Caution de ménage">{price && price.cleaningCents > 0 && moneyText(price.cleaningCents)}</Fact>
-        <Fact term="Effectif">
-          {booking.capacity !== null && `${booking.capacity} personnes au plus (${booking.capacityAct})`}
-        </Fact>
+        <Fact term="Caution">{depositText(price, booking.deposit)}</Fact>
+        <Fact term="Effectif">{attendeesText(booking)}</Fact>
         <Fact term="Remise des clés">{booking.keyPlace}</Fact>
         <Fact term="Si vous annulez aujourd’hui">{booking.ifCancelled && cancellationText(booking.ifCancelled)}</Fact>
       </Facts>

@@ -96,17 +96,22 @@ const depositOf = ({ price }: BookingPage) => (price?.depositCents ?? 0) + (pric
 
 /** Insurance, deposit, inspection, keys: the first that is missing leads. */
 function BeforeKeys({ booking }: Props) {
-  const { needsInsurance, hasInsurance, isInsuranceAccepted, isDepositHeld, inspections } = booking
+  const { needsInsurance, hasInsurance, isInsuranceAccepted, deposit, inspections } = booking
   if (needsInsurance && !hasInsurance)
     return <InsuranceField path={fill(paths.bookingInsurance, { id: booking.id })} hasInsurance={false} />
   if (needsInsurance && !isInsuranceAccepted)
     return (
       <>
-        <p className={prose.measure}>Lisez l’attestation : elle doit dire la date et le lieu de cette réservation.</p>
+        <p className={prose.measure}>
+          <a href={fill(paths.bookingInsurance, { id: booking.id })} target="_blank" rel="noreferrer">
+            Lisez l’attestation
+          </a>{' '}
+          : elle doit dire la date et le lieu de cette réservation.
+        </p>
         <Move booking={booking} said={{ move: 'acceptInsurance' }} label="L’attestation couvre cette date et ce lieu" />
       </>
     )
-  if (depositOf(booking) > 0 && !isDepositHeld)
+  if (depositOf(booking) > 0 && !deposit.isHeld)
     return (
       <Move
         booking={booking}
@@ -115,7 +120,14 @@ function BeforeKeys({ booking }: Props) {
       />
     )
   if (!inspections.some(({ moment }) => moment === 'before'))
-    return <InspectionForm booking={booking} moment="before" />
+    return booking.task ? (
+      <InspectionForm booking={booking} moment="before" />
+    ) : (
+      <details className={prose.fold}>
+        <summary>Faire dès maintenant l’état des lieux d’entrée</summary>
+        <InspectionForm booking={booking} moment="before" />
+      </details>
+    )
   return <Move booking={booking} said={{ move: 'handOver' }} label="Remettre les clés" />
 }
 
@@ -142,7 +154,7 @@ const AfterReturn = ({ booking }: Props) => (
 )
 
 const Ending = ({ booking }: Props) =>
-  booking.isDepositHeld ? (
+  booking.deposit.isHeld ? (
     <DepositForm booking={booking} mostCents={depositOf(booking)} />
   ) : (
     <Move booking={booking} said={{ move: 'close', reason: '' }} label="Clore la réservation" />

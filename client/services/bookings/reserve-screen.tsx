@@ -13,7 +13,8 @@ import type { Availability, PublicResource } from '#contract/services/bookings/r
 import { RESOURCE_KINDS } from '#contract/services/bookings/resource-kind.ts'
 import { countText } from '#wording/quantity.ts'
 import { RESOURCE_KIND_NAMES } from '#wording/services/bookings/booking-words.ts'
-import { daysFrom, later, longDay, mondayOf, NOTHING_FREE } from './calendar-days.ts'
+import { uncapitalised } from '#wording/typography.ts'
+import { daysFrom, later, longDay, NOTHING_FREE } from './calendar-days.ts'
 import { DaySteps } from './day-steps.tsx'
 import { FreeDays } from './free-days.tsx'
 import { availabilityQuery, publicResourcesQuery } from './queries.ts'
@@ -31,9 +32,9 @@ export function ReserveScreen() {
   const today = useToday()
   const { jour, genre, commune } = route.useSearch()
   const navigate = route.useNavigate()
-  const monday = mondayOf(jour ?? today)
+  const first = jour ?? today
   const resources = useQuery(publicResourcesQuery())
-  const free = useQuery(availabilityQuery({ from: monday, days: 7 }))
+  const free = useQuery(availabilityQuery({ from: first, days: 7 }))
   const choose = (change: object) => void navigate({ search: (now) => ({ ...now, ...change }), replace: true })
   const shown = (resources.data ?? []).filter(
     ({ kind, inseeCode }) => (!genre || kind === genre) && (!commune || inseeCode === commune),
@@ -61,15 +62,15 @@ export function ReserveScreen() {
           onChange={(value) => choose({ commune: value || undefined })}
         />
         <DaySteps
-          iso={jour ?? today}
-          step={{ before: later(monday, -7), after: later(monday, 7), word: 'Semaine' }}
+          iso={first}
+          step={{ before: later(first, -7), after: later(first, 7), word: 'Semaine' }}
           onChange={(day) => choose({ jour: day })}
         />
       </div>
       {(resources.isPending || free.isPending) && <Skeleton lines={10} label="Lecture des créneaux libres" />}
       {resources.error && <ProblemNotice error={resources.error} onRetry={() => void resources.refetch()} />}
       {free.error && <ProblemNotice error={free.error} onRetry={() => void free.refetch()} />}
-      {resources.data && free.data && <Lent resources={shown} free={free.data} monday={monday} today={today} />}
+      {resources.data && free.data && <Lent resources={shown} free={free.data} first={first} today={today} />}
     </article>
   )
 }
@@ -82,22 +83,23 @@ const communesOf = (resources: readonly PublicResource[]) => [
   })),
 ]
 
-type LentProps = { resources: readonly PublicResource[]; free: readonly Availability[]; monday: string; today: string }
+type LentProps = { resources: readonly PublicResource[]; free: readonly Availability[]; first: string; today: string }
 
-function Lent({ resources, free, monday, today }: LentProps) {
+function Lent({ resources, free, first, today }: LentProps) {
   if (resources.length === 0)
     return <p>Rien ne se réserve ici pour l’instant. La mairie peut prêter autrement : appelez-la.</p>
-  const days = daysFrom(monday, 7)
+  const days = daysFrom(first, 7)
   return (
     <section className={stack.close} aria-labelledby="prets">
       <h2 id="prets">
-        {countText(resources.length, 'ressource')}, semaine du {longDay(monday).toLocaleLowerCase('fr')}
+        {countText(resources.length, 'ressource')}, du {uncapitalised(longDay(first))} au{' '}
+        {uncapitalised(longDay(later(first, 6)))}
       </h2>
       <Rows>
         {resources.map((resource) => (
           <Row key={resource.id}>
             <RowHead>
-              <Link to="/reserver/$id" params={{ id: resource.id }} search={{ jour: monday }} className={prose.name}>
+              <Link to="/reserver/$id" params={{ id: resource.id }} search={{ jour: first }} className={prose.name}>
                 {resource.name}
               </Link>
               <span className={prose.soft}>{whatItIs(resource)}</span>

@@ -57,8 +57,7 @@ function Told({ resource }: { resource: PublicResource }) {
   const day = jour ?? today
   const choose = (change: object) => void navigate({ search: (now) => ({ ...now, ...change }), replace: true })
   const isMonth = vue === 'mois'
-  const monday = mondayOf(day)
-  const first = isMonth ? mondayOf(`${day.slice(0, 7)}-01`) : monday
+  const first = isMonth ? mondayOf(`${day.slice(0, 7)}-01`) : day
   const free = useQuery(availabilityQuery({ from: first, days: isMonth ? 42 : 7, resource: resource.id }))
   const calendar = free.data?.[0] ?? NOTHING_FREE
   return (
@@ -78,7 +77,7 @@ function Told({ resource }: { resource: PublicResource }) {
             step={
               isMonth
                 ? { before: monthLater(day, -1), after: monthLater(day, 1), word: 'Mois' }
-                : { before: later(monday, -7), after: later(monday, 7), word: 'Semaine' }
+                : { before: later(day, -7), after: later(day, 7), word: 'Semaine' }
             }
             onChange={(jour) => choose({ jour })}
           />
@@ -93,18 +92,20 @@ function Told({ resource }: { resource: PublicResource }) {
           />
         ) : (
           <FreeDays
-            days={daysFrom(monday, 7)}
+            days={daysFrom(day, 7)}
             today={today}
             calendar={calendar}
             label={`Créneaux libres : ${resource.name}`}
           />
         )}
       </section>
-      <TakeForm key={day} resource={resource} day={[day, today].toSorted().at(-1) ?? day} />
+      <TakeForm key={`${day} ${calendar.firstDay}`} resource={resource} day={latest(day, today, calendar.firstDay)} />
       <Sheet resource={resource} />
     </>
   )
 }
+
+const latest = (...days: readonly [string, ...string[]]): string => days.toSorted().at(-1) ?? days[0]
 
 const Sheet = ({ resource }: { resource: PublicResource }) => (
   <section className={stack.even} aria-labelledby="conditions">

@@ -1,5 +1,6 @@
 import type { Block, Document, KeyValue, Letterhead } from '#server/documents/pdf/block.ts'
 import { instantText } from '#wording/day.ts'
+import { countText } from '#wording/quantity.ts'
 import { AGREEMENT as W } from '#wording/services/bookings/agreement-words.ts'
 import {
   CATEGORY_NAMES,
@@ -8,9 +9,11 @@ import {
   INSPECTED_STATE_NAMES,
   MOMENT_NAMES,
   moneyText,
+  payByText,
   priceText,
   slotText,
 } from '#wording/services/bookings/booking-words.ts'
+import { uncapitalised, withoutStop } from '#wording/typography.ts'
 import { told } from './calendars.ts'
 import type { BookingRow, InspectionRow } from './queries.ts'
 
@@ -57,7 +60,7 @@ function facts(row: BookingRow): KeyValue['rows'] {
     ...optional(W.partyNumber, row.partyNumber),
     ...optional(W.contact, row.partyContact),
     ...(row.capacity === null ? [] : [{ key: W.capacity, value: `${row.capacity} personnes (${row.capacityAct})` }]),
-    ...(row.attendees === null ? [] : [{ key: W.attendees, value: `${row.attendees} personnes` }]),
+    ...(row.attendees === null ? [] : [{ key: W.attendees, value: countText(row.attendees, 'personne') }]),
     ...(price === null ? [] : [{ key: W.price, value: `${priceText(price)}, ${deliberationText(price)}` }]),
     ...(price && price.depositCents > 0 ? [{ key: W.deposit, value: moneyText(price.depositCents) }] : []),
     ...(price && price.cleaningCents > 0 ? [{ key: W.cleaning, value: moneyText(price.cleaningCents) }] : []),
@@ -66,14 +69,30 @@ function facts(row: BookingRow): KeyValue['rows'] {
 }
 
 function articles(row: BookingRow) {
-  const rules = cancellationRules(row.rules.cancellation)
+  const rules = cancellationRules(row.rules.cancellation).map((rule) => uncapitalised(withoutStop(rule)))
+  const owed = owedText(row)
   return [
     { title: 'Usage', text: W.useText },
+    ...(owed === '' ? [] : [{ title: 'Prix et caution', text: owed }]),
     ...(row.rules.needsInsurance ? [{ title: 'Assurance', text: W.insuranceText }] : []),
     { title: 'États des lieux et clés', text: W.inspectionText },
-    { title: 'Annulation', text: rules.length === 0 ? W.freeCancellation : `${W.cancellationText} ${rules.join(' ')}` },
+    {
+      title: 'Annulation',
+      text: rules.length === 0 ? W.freeCancellation : `${W.cancellationText} ${rules.join(' ; ')}.`,
+    },
     { title: 'Retrait', text: W.withdrawalText },
   ]
+}
+
+/** By when the price is paid and what follows if it is not; what is left before the keys. */
+function owedText({ state, holdUntil, amountCents, price }: BookingRow): string {
+  const owes = (amountCents ?? 0) > 0
+  const deposits = (price?.depositCents ?? 0) + (price?.cleaningCents ?? 0)
+  return [
+    ...(owes && state === 'held' ? [holdUntil === null ? W.paidAtDesk : W.paidBy(payByText(holdUntil))] : []),
+    ...(owes && state !== 'held' ? [W.paid] : []),
+    ...(deposits > 0 ? [W.depositText(moneyText(deposits))] : []),
+  ].join(' ')
 }
 
 const inspectionBlocks = ({ moment, items, remarks, signedAgent, signedParty, signedAt }: InspectionRow): Block[] => [

@@ -4,7 +4,7 @@ import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
 import { dayText } from '#wording/day.ts'
 import { CATEGORY_NAMES, deliberationText, priceText, slotText } from '#wording/services/bookings/booking-words.ts'
-import { dayOf, daysAfter, told } from './calendars.ts'
+import { dayOf, daysAfter, startOfDay, told } from './calendars.ts'
 import { type BookingDeps, happen, type Mover, tell } from './course.ts'
 import { priceOf } from './price.ts'
 import { type BookingRow, freeUsesTaken, writeRequest } from './queries.ts'
@@ -13,8 +13,8 @@ import { tariffsOf } from './resource-queries.ts'
 /** Time to pay on line: longer than the page of the bank is open, and than its way back. */
 export const PAID_WITHIN_MINUTES = 20
 
-/** Time to pay once an agent has said yes, to somebody who is not before the screen: a week, and never beyond the day of use. */
-const PAID_AFTER_ANSWER_HOURS = 7 * 24
+/** Days to pay once an agent has said yes, to somebody who is not before the screen: the last one whole, and never beyond the use. */
+const PAID_AFTER_ANSWER_DAYS = 7
 
 type Wanted = { modelId: string; during: { from: number; to: number }; bookingId: string | null }
 
@@ -79,25 +79,26 @@ export async function grant(
     await tell(db, confirmed, 'bookingConfirmed', mover)
     return confirmed
   }
+  const payBy = row.rules.needsAnswer ? answeredPayBy(row, mover) : paidAtOnceBy(mover)
   const { path } = await till.raise(db, mover, {
     ...{ bookingId: row.id, number, inseeCode: row.inseeCode, kind: row.kind, amountCents: price.amountCents },
     object: `${row.resourceName}, ${slotText(told({ from: row.fromMs, to: row.toMs }))}`,
     tariff: { text: CATEGORY_NAMES[category], deliberation: deliberationText(price) },
     rule: priceText(price),
     debtor: { name: row.partyName, email: row.partyEmail || null },
-    dueOn: daysAfter(dayOf(row.fromMs), -1),
+    dueOn: dayOf(payBy - 1),
   })
-  const payBy = row.rules.needsAnswer ? answeredPayBy(row, mover) : paidAtOnceBy(mover)
-  const held = await happen(db, row, 'accepted', mover, { payload: { path }, holdUntil: path === null ? null : payBy })
+  const holdUntil = path === null ? null : Temporal.Instant.fromEpochMilliseconds(payBy).toString()
+  const held = await happen(db, row, 'accepted', mover, { payload: { path }, holdUntil })
   await tell(db, held, 'bookingToSettle', mover)
   return held
 }
 
-const paidAtOnceBy = ({ at }: Mover): string =>
-  Temporal.Instant.from(at).add({ minutes: PAID_WITHIN_MINUTES }).toString()
+const paidAtOnceBy = ({ at }: Mover): number =>
+  Temporal.Instant.from(at).add({ minutes: PAID_WITHIN_MINUTES }).epochMilliseconds
 
-const answeredPayBy = ({ fromMs }: BookingRow, { at }: Mover): string => {
-  const week = Temporal.Instant.from(at).add({ hours: PAID_AFTER_ANSWER_HOURS })
-  const use = Temporal.Instant.fromEpochMilliseconds(fromMs)
-  return (Temporal.Instant.compare(week, use) < 0 ? week : use).toString()
-}
+const answeredPayBy = ({ fromMs }: BookingRow, { at }: Mover): number =>
+  Math.min(
+    fromMs,
+    startOfDay(daysAfter(dayOf(Temporal.Instant.from(at).epochMilliseconds), PAID_AFTER_ANSWER_DAYS + 1)),
+  )

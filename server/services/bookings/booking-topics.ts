@@ -54,7 +54,9 @@ const onBooking =
 export const BOOKING_TOPICS: MailTopics = {
   bookingReceived: onBooking(['asked'], (mailed) => ({ words: bookingReceivedMail(mailed) })),
   bookingConfirmed: onBooking(['confirmed', 'handedOver'], (mailed) => ({ words: bookingConfirmedMail(mailed) })),
-  bookingToSettle: onBooking(['held'], (mailed, row) => ({ words: bookingToSettleMail(mailed, row.amountCents ?? 0) })),
+  bookingToSettle: onBooking(['held'], (mailed, row) => ({
+    words: bookingToSettleMail(mailed, row.amountCents ?? 0, row.holdUntil),
+  })),
   bookingRefused: onBooking(['refused'], (mailed, _, { refused }) => ({
     words: bookingRefusedMail(mailed, refusalText(refused ?? {})),
   })),

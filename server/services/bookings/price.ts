@@ -46,7 +46,7 @@ export function ifCancelled(
   const applying = isSettled && !isByTownHall ? rules.filter((rule) => daysBefore < rule.daysBefore) : []
   const keptPercent = applying.toSorted((a, b) => a.daysBefore - b.daysBefore)[0]?.keptPercent ?? 0
   const keptCents = Math.round((amountCents * keptPercent) / 100)
-  return { daysBefore, keptPercent, keptCents, refundCents: isSettled ? amountCents - keptCents : 0 }
+  return { daysBefore, keptPercent, keptCents, refundCents: isSettled ? amountCents - keptCents : 0, isSettled }
 }
 
 /** What is kept if it were cancelled today; nothing is kept of what was not settled. */

@@ -23,6 +23,7 @@ import {
 import { ifCancelledNow, quotesOf } from './price.ts'
 import { anonymousHolds, type BookingRow, bookingByToken, keepInsurance, lastPayload } from './queries.ts'
 import { tariffsOf } from './resource-queries.ts'
+import { depositOf } from './told-booking.ts'
 import { offerFreed } from './waiting.ts'
 import { settleOffer } from './waiting-queries.ts'
 
@@ -78,14 +79,15 @@ export const followBooking = async (deps: BookingDeps, token: string): Promise<F
 /** What whoever asked reads: nothing of the notes, nothing of others. */
 async function followed({ db, clock }: BookingDeps, row: BookingRow): Promise<FollowedBooking> {
   const { number, state, resourceName, communeName, address, keyPlace, capacity, capacityAct } = row
-  const { holdUntil, title, category, price } = row
+  const { holdUntil, title, attendees, category, price } = row
   const during = { from: row.fromMs, to: row.toMs }
   const refusal = state === 'refused' ? await lastPayload(db, row.id, 'refused') : undefined
   const accepted = state === 'held' ? await lastPayload(db, row.id, 'accepted') : undefined
   const isOpen = state === 'asked' || state === 'held' || state === 'confirmed'
   return {
     ...{ number, state, resourceName, communeName, address, keyPlace, capacity, capacityAct },
-    ...{ holdUntil, title, category, price },
+    ...{ holdUntil, title, attendees, category, price },
+    deposit: await depositOf(db, row),
     ...told(during),
     resourceId: row.modelId,
     quotes:

@@ -25,7 +25,7 @@ export type Claim = {
   rule: string
   /** `email: null`: paid at the counter, an address is never invented. */
   debtor: { name: string; email: string | null }
-  /** Civil day: the eve of the use. */
+  /** Civil day: the last one on which the slot is kept without it. */
   dueOn: string
 }
 

@@ -1,8 +1,8 @@
-import type { Booking, BookingPage, BookingTask } from '#contract/services/bookings/booking.ts'
+import type { Booking, BookingPage, BookingTask, Deposit } from '#contract/services/bookings/booking.ts'
 import type { Database } from '#platform/database.ts'
 import { dayOf, daysAfter, told } from './calendars.ts'
 import { ifCancelledNow } from './price.ts'
-import { type BookingRow, eventsOf, inspectionsOf, mayKeepBooking, photographsOf } from './queries.ts'
+import { type BookingRow, eventsOf, inspectionsOf, lastPayload, mayKeepBooking, photographsOf } from './queries.ts'
 import { countWaiting } from './waiting-queries.ts'
 
 /** Days in which a request is answered: a promise of the town hall, not a rule of law. */
@@ -22,7 +22,7 @@ export function taskOf(row: BookingRow, today: string): { what: BookingTask; due
       return by('answer', [promised, eve].toSorted()[0] ?? eve)
     }
     case 'held':
-      return by('settle', eve)
+      return by('settle', row.holdUntil === null ? eve : dayOf(Date.parse(row.holdUntil) - 1))
     case 'confirmed':
       if (row.rules.needsInsurance && row.insuranceSha256 !== null && !row.isInsuranceAccepted)
         return by('checkInsurance', eve)
@@ -51,18 +51,28 @@ export function bookingOf(row: BookingRow, today: string): Booking {
   }
 }
 
+export async function depositOf(db: Database, { id, isDepositHeld }: BookingRow): Promise<Deposit> {
+  const returned = isDepositHeld ? undefined : await lastPayload(db, id, 'depositReturned')
+  const { keptCents, reason } = returned ?? {}
+  return {
+    isHeld: isDepositHeld,
+    returned: returned ? { keptCents: Number(keptCents ?? 0), reason: String(reason ?? '') } : null,
+  }
+}
+
 export async function pageOf(db: Database, row: BookingRow, today: Temporal.PlainDate): Promise<BookingPage> {
   const { attendees, partyNumber, partyContact, partyEmail, partyPhone, channel, price } = row
-  const { capacity, capacityAct, keyPlace, isInsuranceAccepted, isDepositHeld, inCharge } = row
+  const { capacity, capacityAct, keyPlace, isInsuranceAccepted, inCharge } = row
   const events = await eventsOf(db, row.id)
   const isOpen = row.state === 'asked' || row.state === 'held' || row.state === 'confirmed'
   return {
     ...bookingOf(row, today.toString()),
     ...{ attendees, partyNumber, partyContact, partyEmail, partyPhone, channel, price },
-    ...{ capacity, capacityAct, keyPlace, isInsuranceAccepted, isDepositHeld, inCharge, events },
+    ...{ capacity, capacityAct, keyPlace, isInsuranceAccepted, inCharge, events },
     needsInsurance: row.rules.needsInsurance,
     hasInsurance: row.insuranceSha256 !== null,
     isSettled: events.some(({ type }) => type === 'settled' || type === 'regained' || type === 'placeLost'),
+    deposit: await depositOf(db, row),
     inspected: row.rules.inspected,
     inspections: await inspectionsOf(db, row.id),
     photographs: (await photographsOf(db, row.id)).map(({ id, moment, takenAt }) => ({ id, moment, takenAt })),

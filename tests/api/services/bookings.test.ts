@@ -141,6 +141,9 @@ describe('a booking', () => {
       422,
     )
     await move(desk, headers, id, { move: 'returnDeposit', keptCents: 8_000, reason: 'Ménage du sol' })
+    expect(await follow(desk, told.token)).toMatchObject({
+      deposit: { isHeld: false, returned: { keptCents: 8_000, reason: 'Ménage du sol' } },
+    })
     const { told: page } = (await move(desk, headers, id, { move: 'close' })) as { told: BookingPage }
     expect(page).toMatchObject({ state: 'closed', inspections: [{ moment: 'before' }, { moment: 'after' }] })
     expect(stateOf(page.events.map(({ type }) => type))).toBe(page.state)
@@ -238,6 +241,7 @@ describe('a booking', () => {
       keptPercent: 100,
       keptCents: 10_000,
       refundCents: 0,
+      isSettled: true,
     })
     const byTown = await move(desk, near.headers, near.id, {
       move: 'cancel',
@@ -353,19 +357,22 @@ describe('a slot held for a request', () => {
     expect(await follow(desk, token)).toMatchObject({
       state: 'held',
       payPath: '/payer/1',
-      holdUntil: expect.stringMatching(/09:00/),
+      holdUntil: '2026-12-01T23:00:00.000Z',
+    })
+    expect(await (await desk.get(`/api/bookings/${id}`, headers)).json()).toMatchObject({
+      task: { what: 'settle', dueOn: '2026-12-01' },
     })
     expect(claims).toMatchObject([
       {
         bookingId: id,
         amountCents: 6_000,
-        dueOn: '2026-12-11',
+        dueOn: '2026-12-01',
         tariff: { deliberation: expect.stringContaining('2025-114') },
       },
     ])
     const at = deps.realClock.instant()
-    const WEEK_MINUTES = 7 * 24 * 60
-    await later(desk, WEEK_MINUTES - 10)
+    const LAST_DAY_ENDS_IN = (7 * 24 + 14) * 60
+    await later(desk, LAST_DAY_ENDS_IN - 10)
     const extended = await extendHold(desk.db, id, deps.realClock.instant())
     expect(extended).not.toBeNull()
     expect(await extendHold(desk.db, id, deps.realClock.instant())).toBeNull()
@@ -377,7 +384,7 @@ describe('a slot held for a request', () => {
 
     const other = await asked(desk, room, { from: '2026-12-20T10:00', to: '2026-12-20T12:00' })
     await moveBooking(deps, agent, other.id, { move: 'accept' })
-    await later(desk, WEEK_MINUTES + 45)
+    await later(desk, 8 * 24 * 60 + 45)
     await lapseHolds(deps)
     expect((await take(desk, room, { from: '2026-12-20T11:00', to: '2026-12-20T13:00' })).status).toBe(201)
     expect(await settled(desk.db, other.id, at.add({ minutes: 50 }))).toBe('placeLost')

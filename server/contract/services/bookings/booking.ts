@@ -122,8 +122,16 @@ export const IfCancelled = z.object({
   keptPercent: z.number(),
   keptCents: z.number(),
   refundCents: z.number(),
+  isSettled: z.boolean(),
 })
 export type IfCancelled = z.infer<typeof IfCancelled>
+
+/** What became of the deposits: of the thing and of its cleaning, together. */
+export const Deposit = z.object({
+  isHeld: z.boolean(),
+  returned: z.object({ keptCents: z.number(), reason: z.string() }).nullable(),
+})
+export type Deposit = z.infer<typeof Deposit>
 
 /** What whoever asked may read. */
 export const FollowedBooking = z.object({
@@ -139,8 +147,10 @@ export const FollowedBooking = z.object({
   ...Slot.shape,
   holdUntil: z.string().nullable(),
   title: z.string(),
+  attendees: z.number().nullable(),
   category: Category.nullable(),
   price: Price.nullable(),
+  deposit: Deposit,
   quotes: z.array(Quote),
   needsInsurance: z.boolean(),
   hasInsurance: z.boolean(),
@@ -222,7 +232,7 @@ export const BookingPage = Booking.extend({
   needsInsurance: z.boolean(),
   hasInsurance: z.boolean(),
   isInsuranceAccepted: z.boolean(),
-  isDepositHeld: z.boolean(),
+  deposit: Deposit,
   isSettled: z.boolean(),
   inspected: z.array(z.string()),
   inspections: z.array(Inspection),

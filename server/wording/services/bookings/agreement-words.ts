@@ -25,6 +25,10 @@ export const AGREEMENT = {
     'L’occupant remet, avant les clés, une attestation d’assurance de responsabilité civile qui dit la date et le lieu.',
   inspectionText:
     'Un état des lieux est fait et signé par les deux parties à l’entrée et à la sortie. La caution est rendue après l’état des lieux de sortie, sous déduction de ce qui est abîmé, manquant ou sale, avec le motif.',
+  paidAtDesk: 'Le prix est payé à la régie avant la remise des clés.',
+  paidBy: (by: string) => `Le prix est payé ${by} ; à défaut, la présente convention tombe et le créneau est rendu.`,
+  paid: 'Le prix est payé.',
+  depositText: (amount: string) => `La caution, ${amount} en tout, est remise avant les clés.`,
   freeCancellation: 'L’occupant peut annuler sans frais jusqu’au début.',
   cancellationText: 'L’occupant peut annuler. Part du prix gardée selon les jours qui restent avant le début :',
   withdrawalText:

@@ -1,7 +1,7 @@
 import type { MailWords } from '#wording/agency/mail/mail.ts'
 import { instantText } from '#wording/day.ts'
 import { typographic, withoutStop } from '#wording/typography.ts'
-import { moneyText, slotText } from './booking-words.ts'
+import { moneyText, payByText, slotText } from './booking-words.ts'
 
 export type MailedBooking = {
   number: string
@@ -46,12 +46,12 @@ export const bookingConfirmedMail = (booking: MailedBooking): MailWords =>
     action: follow(booking.href),
   })
 
-export const bookingToSettleMail = (booking: MailedBooking, amountCents: number): MailWords =>
+export const bookingToSettleMail = (booking: MailedBooking, amountCents: number, payBy: string | null): MailWords =>
   words({
     subject: `Réservation accordée, à régler : ${booking.number}`,
     paragraphs: [
       `La mairie accorde votre demande : ${what(booking)}.`,
-      `Elle sera confirmée une fois ${moneyText(amountCents)} réglés. La page de suivi dit où et comment, avec le tarif et la délibération qui le fixe.`,
+      `Elle sera confirmée une fois ${moneyText(amountCents)} réglés${payBy === null ? '' : `, ${payByText(payBy)} : ensuite, le créneau est rendu à d’autres`}. La page de suivi dit où et comment, avec le tarif et la délibération qui le fixe.`,
     ],
     action: follow(booking.href),
   })

@@ -1,6 +1,6 @@
-import { dayText, instantText, legalDay, timeText, WEEKDAY_NAMES } from '#wording/day.ts'
+import { dayText, instantText, legalDay, legalTime, timeText, WEEKDAY_NAMES } from '#wording/day.ts'
 import { countText, numberText } from '#wording/quantity.ts'
-import { listed } from '#wording/typography.ts'
+import { listed, withoutStop } from '#wording/typography.ts'
 
 const NBSP = '\u00a0'
 
@@ -147,10 +147,59 @@ export function priceText({ unit, units, unitCents, amountCents, isFreeUse }: Pr
 export const deliberationText = ({ deliberation, deliberatedOn }: { deliberation: string; deliberatedOn: string }) =>
   `délibération ${deliberation} du ${dayText(deliberatedOn)}`
 
-type Cancelled = { daysBefore: number; keptPercent: number; keptCents: number; refundCents: number }
+/** « au plus tard le 4 décembre 2026 », of an instant that ends a day; with its hour, of another. */
+export const payByText = (until: string): string =>
+  legalTime(until) === '00:00'
+    ? `au plus tard le ${dayText(legalDay(new Date(Date.parse(until) - 1).toISOString()))}`
+    : `au plus tard le ${instantText(until)}`
+
+type Deposited = { depositCents: number; cleaningCents: number }
+type Deposit = { isHeld: boolean; returned: { keptCents: number; reason: string } | null }
+
+/** `500 € et 100 € pour le ménage` */
+const depositsText = ({ depositCents, cleaningCents }: Deposited): string =>
+  listed([
+    ...(depositCents > 0 ? [moneyText(depositCents)] : []),
+    ...(cleaningCents > 0 ? [`${moneyText(cleaningCents)} pour le ménage`] : []),
+  ])
+
+/** What is asked as a deposit and what became of it; null where none is. */
+export function depositText(price: Deposited | null, { isHeld, returned }: Deposit): string | null {
+  const cents = (price?.depositCents ?? 0) + (price?.cleaningCents ?? 0)
+  if (price === null || cents === 0) return null
+  if (isHeld) return `${depositsText(price)} : reçue, rendue après l’état des lieux de sortie`
+  if (returned === null) return `${depositsText(price)} : à remettre avant les clés`
+  const { keptCents, reason } = returned
+  if (keptCents === 0) return `${depositsText(price)} : rendue en entier`
+  return `${depositsText(price)} : ${moneyText(cents - keptCents)} rendus, ${moneyText(keptCents)} gardés. Motif : ${withoutStop(reason)}`
+}
+
+type ToBring = { needsInsurance: boolean; hasInsurance: boolean; price: Deposited | null; deposit: Deposit }
+
+/** What whoever booked has still to bring before the keys; null when nothing is. */
+export function toBringText({ needsInsurance, hasInsurance, price, deposit }: ToBring): string | null {
+  const deposited = (price?.depositCents ?? 0) + (price?.cleaningCents ?? 0)
+  const missing = [
+    ...(needsInsurance && !hasInsurance ? ['l’attestation d’assurance'] : []),
+    ...(deposited > 0 && !deposit.isHeld ? [`la caution de ${moneyText(deposited)}`] : []),
+  ]
+  return missing.length === 0 ? null : `Avant les clés, il reste à remettre ${listed(missing)}.`
+}
+
+type Crowd = { attendees: number | null; capacity: number | null; capacityAct: string }
+
+/** `150 personnes, 220 au plus (procès-verbal du …)` */
+export function attendeesText({ attendees, capacity, capacityAct }: Crowd): string | null {
+  const most = capacity === null ? [] : [`${capacity} au plus (${capacityAct})`]
+  const said = attendees === null ? [] : [countText(attendees, 'personne')]
+  return [...said, ...most].join(', ') || null
+}
+
+type Cancelled = { daysBefore: number; keptPercent: number; keptCents: number; refundCents: number; isSettled: boolean }
 
 /** What a cancellation of today would cost. */
-export function cancellationText({ daysBefore, keptPercent, keptCents, refundCents }: Cancelled): string {
+export function cancellationText({ daysBefore, keptPercent, keptCents, refundCents, isSettled }: Cancelled): string {
+  if (!isSettled) return 'Rien n’est payé : rien ne sera dû.'
   const when = daysBefore <= 0 ? 'Le jour même' : `${countText(daysBefore, 'jour')} avant`
   return keptCents === 0
     ? `${when}, rien n’est gardé du prix.`
@@ -200,9 +249,9 @@ export const FOLLOWED_TEXTS = {
   asked: 'La mairie a reçu la demande et va répondre. Le créneau est gardé pour vous jusqu’à sa réponse.',
   refused: 'La mairie ne peut pas accorder cette demande.',
   held: 'La mairie accorde la demande. La réservation sera confirmée une fois réglée.',
-  confirmed: 'Le créneau est à vous. Un état des lieux sera fait avec vous à la remise des clés.',
+  confirmed: 'Le créneau est à vous. Un état des lieux est fait avec vous à la remise des clés.',
   handedOver: 'Les clés vous ont été remises.',
-  returned: 'Les clés sont rendues. La caution est rendue après l’état des lieux de sortie.',
+  returned: 'Les clés sont rendues et l’état des lieux de sortie est fait.',
   closed: 'Tout est terminé.',
   disputed: 'Un différend est ouvert sur l’état des lieux : la mairie vous contacte.',
   cancelled: 'Cette réservation est annulée.',
@@ -228,7 +277,7 @@ export function eventText({
 }: Readonly<Record<string, unknown>>): string {
   const name = Object.entries(GROUND_NAMES).find(([code]) => code === ground)?.[1]
   return [
-    ...(typeof reason === 'string' && reason !== '' ? [`${reason}${name ? ` (${name})` : ''}`] : []),
+    ...(typeof reason === 'string' && reason !== '' ? [`${withoutStop(reason)}${name ? ` (${name})` : ''}`] : []),
     ...(typeof receipt === 'string' && receipt !== '' ? [receipt] : []),
     ...(typeof keptCents === 'number' && keptCents > 0 ? [`gardé : ${moneyText(keptCents)}`] : []),
     ...(typeof refundCents === 'number' && refundCents > 0 ? [`à rendre : ${moneyText(refundCents)}`] : []),
