@@ -25,9 +25,5 @@ async function takeIn(tx: Database, request: NewRequest, at: string): Promise<vo
   const id = randomUUID()
   const year = exercice ?? Number(receivedOn.slice(0, 4))
   await insertGrant(tx, { ...asked, id, requestId, number, funderId, associationId, exercice: year, receivedOn })
-  await record(
-    tx,
-    { id, requestId },
-    { kind: 'received', body: '', payload: {}, on: receivedOn, at, actorId: null },
-  )
+  await record(tx, { id, requestId }, { kind: 'received', body: '', payload: {}, on: receivedOn, at, actorId: null })
 }
