@@ -50,7 +50,7 @@ describe('what is owed to the commune', () => {
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Payer par carte' }).click()
     await page.getByRole('link', { name: /Quittance essai/ }).waitFor()
-    await shows(town, /Rien d’autre n’est à faire/)
+    await shows(town, /Plus rien n’est à payer/)
     await expectAccessible(page)
     await picture(page, 'paye')
   })

@@ -84,7 +84,7 @@ export function ClaimForm({ contracts, onDone }: { contracts: readonly PaymentCo
         autoComplete="off"
         {...form.field('debtorEmail')}
       />
-      <TextField label="À payer avant le" type="date" {...form.field('dueOn')} />
+      <TextField label="À payer au plus tard le" type="date" {...form.field('dueOn')} />
       {contract?.world === 'title' && (
         <TextField label="Numéro du titre" maxLength={40} {...form.field('titleNumber')} />
       )}

@@ -3,8 +3,9 @@ import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import type { PublicClaim } from '#contract/services/payments/public-claim.ts'
-import { dayText, instantText } from '#wording/day.ts'
+import { instantText } from '#wording/day.ts'
 import { euros } from '#wording/services/payments/money.ts'
+import { dueText } from '#wording/services/payments/payment-words.ts'
 
 /** Where a claim stands, said to who pays: what is owed, what is paid, what is not known yet. */
 export function ClaimStanding({ claim, onLook }: { claim: PublicClaim; onLook: () => void }) {
@@ -16,9 +17,6 @@ export function ClaimStanding({ claim, onLook }: { claim: PublicClaim; onLook: (
   )
 }
 
-const dueText = (day: string, today: string) =>
-  day < today ? `, en retard depuis le ${dayText(day)}` : `, avant le ${dayText(day)}`
-
 function Said({ claim }: { claim: PublicClaim }) {
   const today = useToday()
   switch (claim.state) {
@@ -28,7 +26,7 @@ function Said({ claim }: { claim: PublicClaim }) {
         <div>
           <p className={prose.title}>
             {claim.state === 'due' ? 'À payer' : 'Reste à payer'} : <strong>{euros(claim.leftCents)}</strong>
-            {claim.dueOn && dueText(claim.dueOn, today)}
+            {claim.dueOn && `, ${dueText(claim.dueOn, today)}`}
           </p>
           <p className={prose.lead}>
             {claim.tariff}. Tarif fixé par : {claim.deliberation}.
@@ -80,7 +78,7 @@ function Paid({ claim: { refund, receipts } }: { claim: PublicClaim }) {
   return (
     <Notice title="Payé" live>
       <p>
-        Rien d’autre n’est à faire. La quittance est ci-dessous
+        Plus rien n’est à payer. La quittance est ci-dessous
         {isOnline && ' ; PayFiP envoie aussi son ticket par courriel'}.
       </p>
       {beyond && (

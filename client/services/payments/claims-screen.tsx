@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useToday } from '#client/api/today.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
@@ -16,10 +17,9 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import { CLAIM_STATES } from '#contract/services/payments/claim.ts'
 import type { ClaimLine, ClaimList, PaymentDesk } from '#contract/services/payments/payment-desk.ts'
-import { dayText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
 import { euros, referenceText } from '#wording/services/payments/money.ts'
-import { CLAIM_STATE_NAMES, ORIGIN_NAMES } from '#wording/services/payments/payment-words.ts'
+import { CLAIM_STATE_NAMES, dueText, ORIGIN_NAMES } from '#wording/services/payments/payment-words.ts'
 import { ClaimForm } from './claim-form.tsx'
 import { PaymentHealthNotice } from './health-notice.tsx'
 import type { ClaimsSearch } from './payments-search.ts'
@@ -119,30 +119,35 @@ function Found({ list: { claims, isMore } }: { list: ClaimList }) {
   )
 }
 
-const ClaimRow = ({ claim }: { claim: ClaimLine }) => (
-  <Row>
-    <RowHead>
-      <Link to="/paiements/$id" params={{ id: claim.id }} className={prose.name}>
-        {claim.object}
-      </Link>
-      <span className={prose.label}>
-        {euros(claim.amountCents)} · {claim.isTest ? 'essai, ' : ''}
-        {CLAIM_STATE_NAMES[claim.state]}
-      </span>
-    </RowHead>
-    <p>
-      {[
-        claim.debtorName,
-        claim.communeName,
-        claim.contractName,
-        ORIGIN_NAMES[claim.originKind],
-        referenceText(claim.reference),
-        ...(claim.dueOn ? [`avant le ${dayText(claim.dueOn)}`] : []),
-      ].join(' · ')}
-    </p>
-    {claim.toCheck && <Notice tone="unknown">Un paiement est à vérifier auprès de PayFiP.</Notice>}
-    {claim.placeLost && claim.state !== 'refunded' && (
-      <Notice tone="unknown">Payé après que la place était partie : à rembourser, ou à remplacer.</Notice>
-    )}
-  </Row>
-)
+const isOwed = ({ state }: ClaimLine) => state === 'due' || state === 'partlyPaid'
+
+function ClaimRow({ claim }: { claim: ClaimLine }) {
+  const today = useToday()
+  return (
+    <Row>
+      <RowHead>
+        <Link to="/paiements/$id" params={{ id: claim.id }} className={prose.name}>
+          {claim.object}
+        </Link>
+        <span className={prose.label}>
+          {euros(claim.amountCents)} · {claim.isTest ? 'essai, ' : ''}
+          {CLAIM_STATE_NAMES[claim.state]}
+        </span>
+      </RowHead>
+      <p>
+        {[
+          claim.debtorName,
+          claim.communeName,
+          claim.contractName,
+          ORIGIN_NAMES[claim.originKind],
+          referenceText(claim.reference),
+          ...(claim.dueOn && isOwed(claim) ? [dueText(claim.dueOn, today)] : []),
+        ].join(' · ')}
+      </p>
+      {claim.toCheck && <Notice tone="unknown">Un paiement est à vérifier auprès de PayFiP.</Notice>}
+      {claim.placeLost && claim.state !== 'refunded' && (
+        <Notice tone="unknown">Payé après que la place était partie : à rembourser, ou à remplacer.</Notice>
+      )}
+    </Row>
+  )
+}

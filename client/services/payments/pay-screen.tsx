@@ -42,6 +42,8 @@ export function PayScreen() {
 
 const isToPay = ({ state }: PublicClaim) => state === 'due' || state === 'partlyPaid'
 
+const isOwed = ({ state }: PublicClaim) => state === 'due' || state === 'partlyPaid'
+
 function Owed({ claim, onLook }: { claim: PublicClaim; onLook: () => void }) {
   return (
     <div className={stack.loose}>
@@ -52,7 +54,7 @@ function Owed({ claim, onLook }: { claim: PublicClaim; onLook: () => void }) {
         <h2 id="detail">Le détail</h2>
         <Facts>
           <Fact term="Somme">{euros(claim.amountCents)}</Fact>
-          <Fact term="À payer avant le">{claim.dueOn && dayText(claim.dueOn)}</Fact>
+          <Fact term="À payer au plus tard le">{isOwed(claim) && claim.dueOn && dayText(claim.dueOn)}</Fact>
           <Fact term="Tarif">{`${claim.tariff}, ${claim.deliberation}`}</Fact>
           <Fact term="Calcul">{claim.rule}</Fact>
           <Fact term="Encaissé par">{`${claim.collector}, ${claim.communeName}`}</Fact>
@@ -60,9 +62,11 @@ function Owed({ claim, onLook }: { claim: PublicClaim; onLook: () => void }) {
           <Fact term="Titre">{claim.titleNumber}</Fact>
           <Fact term="Référence">{referenceText(claim.reference)}</Fact>
         </Facts>
-        <Actions>
-          <a href={fill(paths.publicNotice, { reference: claim.reference })}>Avis à imprimer (PDF)</a>
-        </Actions>
+        {isOwed(claim) && (
+          <Actions>
+            <a href={fill(paths.publicNotice, { reference: claim.reference })}>Avis à imprimer (PDF)</a>
+          </Actions>
+        )}
       </section>
       {claim.receipts.length > 0 && <Receipts claim={claim} />}
     </div>

@@ -60,7 +60,7 @@ const Contract = ({ contract }: { contract: PaymentContract }) => (
     </h2>
     <Facts>
       <Fact term="Commune">{contract.communeName}</Fact>
-      <Fact term="Acte">{`${contract.act}, du ${dayText(contract.actOn)}`}</Fact>
+      <Fact term="Acte">{`${contract.act}, daté du ${dayText(contract.actOn)}`}</Fact>
       <Fact term="Peut encaisser">
         {contract.products.map(({ label, article }) => `${label} (${article})`).join(', ')}
       </Fact>

@@ -1,5 +1,5 @@
 import encodeQR from 'qr'
-import type { Saisie } from '#contract/services/payments/claim.ts'
+import type { Means, Saisie } from '#contract/services/payments/claim.ts'
 import type { PaymentContract } from '#contract/services/payments/payment-desk.ts'
 import type { Block, Document, Letterhead } from '#server/documents/pdf/block.ts'
 import { dayText, instantText } from '#wording/day.ts'
@@ -33,7 +33,6 @@ export function noticeDocument(
 ): Document {
   const reference = referenceText(row.reference)
   const leftCents = row.state === 'due' || row.state === 'partlyPaid' ? row.amountCents - row.paidCents : 0
-  const isOnline = row.isOnline && address !== undefined
   return {
     ...headed(NOTICE.title, reference, letterhead, NOTICE.footer, issuedAt),
     blocks: [
@@ -46,27 +45,29 @@ export function noticeDocument(
             ? NOTICE.lead(euros(leftCents), row.dueOn ? NOTICE.due(dayText(row.dueOn)) : '')
             : NOTICE.nothing,
       },
-      { type: 'heading', level: 1, text: NOTICE.tariffTitle },
+      { type: 'heading', level: 1, text: leftCents > 0 ? NOTICE.tariffTitle : NOTICE.soldTitle },
       { type: 'keyValue', rows: [...soldRows(row), { key: 'Somme', value: euros(row.amountCents) }] },
-      { type: 'heading', level: 1, text: NOTICE.howTitle },
-      {
-        type: 'list',
-        items: [
-          ...(isOnline ? [NOTICE.online(address, reference)] : []),
-          NOTICE.counter(`${row.collector}, ${row.communeName}`),
-        ],
-      },
-      ...(isOnline
-        ? [
-            {
-              type: 'code' as const,
-              modules: encodeQR(`${address}/${row.reference}`, 'raw', { ecc: 'medium', border: QUIET_ZONE }),
-              ...{ sideMm: CODE_MM, alternative: NOTICE.code(reference) },
-            },
-          ]
-        : []),
+      ...(leftCents > 0 ? howToPay(row, row.isOnline ? address : undefined) : []),
     ],
   }
+}
+
+function howToPay({ reference, collector, communeName }: PublicRow, address: string | undefined): Block[] {
+  const counter = NOTICE.counter(`${collector}, ${communeName}`)
+  const told = referenceText(reference)
+  return [
+    { type: 'heading', level: 1, text: NOTICE.howTitle },
+    { type: 'list', items: address === undefined ? [counter] : [NOTICE.online(address, told), counter] },
+    ...(address === undefined
+      ? []
+      : [
+          {
+            type: 'code' as const,
+            modules: encodeQR(`${address}/${reference}`, 'raw', { ecc: 'medium', border: QUIET_ZONE }),
+            ...{ sideMm: CODE_MM, alternative: NOTICE.code(told) },
+          },
+        ]),
+  ]
 }
 
 /** What came in, under its number of the régie. */
@@ -79,7 +80,7 @@ export function receiptDocument(
   const label = receiptLabel(receipt)
   const { amountCents, means, day, detail, saisie } = receipt
   return {
-    ...headed(RECEIPT.title, label, letterhead, RECEIPT.footer, issuedAt),
+    ...headed(RECEIPT.title, label, letterhead, isOnlineMeans(means) ? RECEIPT.onlineFooter : RECEIPT.footer, issuedAt),
     blocks: [
       ...test(saisie, RECEIPT.test),
       { type: 'paragraph', size: 'lead', text: RECEIPT.lead(euros(amountCents), meansText(means), dayText(day)) },
@@ -122,7 +123,9 @@ export function closingDocument(
           { key: 'Lignes', value: String(closing.lines) },
           { key: 'Espèces selon les lignes', value: euros(closing.heldCents) },
           { key: 'Espèces comptées', value: euros(closing.countedCents) },
-          ...(closing.reason ? [{ key: 'Différence', value: closing.reason }] : []),
+          ...(closing.reason
+            ? [{ key: 'Différence', value: `${euros(closing.countedCents - closing.heldCents)} : ${closing.reason}` }]
+            : []),
           { key: CLOSING.previous, value: closing.previousSeal || CLOSING.first },
           { key: CLOSING.seal, value: closing.seal },
         ],
@@ -131,6 +134,8 @@ export function closingDocument(
     ],
   }
 }
+
+const isOnlineMeans = (means: Means) => means === 'card' || means === 'debit'
 
 const headed = (title: string, reference: string, letterhead: Letterhead, footer: string, issuedAt: string) => ({
   ...{ title, reference, letterhead, footer, issuedAt, subject: `${title}, ${reference}` },

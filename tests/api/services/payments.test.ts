@@ -112,6 +112,18 @@ describe('a claim of the counter', () => {
 })
 
 describe('a resident', () => {
+  test('who has paid at the counter is told how to pay no more', async ({ desk }) => {
+    const contract = await insertContract(desk.db, { saisie: 'W' })
+    const headers = await cashier(desk)
+    const { id, reference } = (await written(desk, headers, contract)).claim
+    const notice = `/api/public/claims/${reference}/notice.pdf`
+    expect(await pdfOf(desk, notice)).toContain('Comment payer')
+    await take(desk, headers, id, 12_000)
+    const paid = await pdfOf(desk, notice)
+    expect(paid).toContain('Vous ne devez rien')
+    expect(paid).not.toContain('Comment payer')
+  })
+
   test('reads what they owe by its reference alone, and no name', async ({ desk }) => {
     const contract = await insertContract(desk.db, { saisie: 'T' })
     const { reference } = (await written(desk, await cashier(desk), contract, { debtorEmail: 'odile@example.org' }))

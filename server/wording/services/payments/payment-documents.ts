@@ -11,12 +11,14 @@ export const NOTICE = {
   counter: (collector: string) => `Au guichet : ${collector}, avec cet avis.`,
   code: (reference: string) => `Code à scanner, qui ouvre la page de paiement de la référence ${reference}`,
   tariffTitle: 'Ce que vous payez',
+  soldTitle: 'Ce dont il s’agit',
   test: 'ESSAI : le paiement en ligne de cet avis est un essai, aucun argent n’y circule.',
 } as const
 
 export const RECEIPT = {
   title: 'Quittance',
-  footer: 'Quittance établie par Parvis. Le ticket de PayFiP, envoyé par courriel, ne la remplace pas.',
+  footer: 'Quittance établie par Parvis, sous son numéro de la régie.',
+  onlineFooter: 'Quittance établie par Parvis. Le ticket de PayFiP, envoyé par courriel, ne la remplace pas.',
   lead: (amount: string, means: string, day: string) => `Reçu ${amount}, ${means}, le ${day}.`,
   test: 'ESSAI : cette quittance ne prouve aucun paiement.',
 } as const

@@ -1,3 +1,4 @@
+import { dayText } from '#wording/day.ts'
 import { euros } from './money.ts'
 
 export const MEANS_NAMES = {
@@ -11,6 +12,10 @@ export const MEANS_NAMES = {
 /** « en espèces », « par carte bancaire, en ligne »: how a sum came in, inside a sentence. */
 export const meansText = (means: keyof typeof MEANS_NAMES): string =>
   means === 'cash' ? 'en espèces' : `par ${MEANS_NAMES[means]}`
+
+/** « au plus tard le 4 décembre 2026 », « en retard depuis le 4 décembre 2026 » */
+export const dueText = (day: string, today: string): string =>
+  `${day < today ? 'en retard depuis' : 'au plus tard'} le ${dayText(day)}`
 
 export const CLAIM_STATE_NAMES = {
   due: 'à payer',
