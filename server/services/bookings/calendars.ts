@@ -68,9 +68,9 @@ export async function calendarsOf(
     span,
   })
   const taken = new Map(
-    (await takenMeeting(db, ids, span)).map(({ resourceId, spans }) => [
+    (await takenMeeting(db, ids, span)).map(({ resourceId, fromMs, toMs }) => [
       resourceId,
-      spans.map(([from, to]): Span => ({ from, to })),
+      fromMs.map((from, at): Span => ({ from, to: toMs[at] ?? from })),
     ]),
   )
   return new Map(

@@ -22,12 +22,12 @@ export const holdResource = (db: Database, resourceId: string) =>
 /** Those whose slot is nobody else's; the same list as the constraint of exclusion. */
 const HOLDS = sql`('draft', 'asked', 'held', 'confirmed', 'handedOver', 'returned')`
 
-export type TakenRow = { resourceId: string; spans: [fromMs: number, toMs: number][] }
+export type TakenRow = { resourceId: string; fromMs: number[]; toMs: number[] }
 
 /** Wide ranges of what is taken of each, in no order, with no word of who has it: one row each, for bookings of a season are thousands. */
 export const takenMeeting = (db: Database, ids: readonly string[], span: Span) =>
   db.many<TakenRow>(sql`
-    select resource_id as "resourceId", array_agg(array[${ms(sql`lower(wide)`)}, ${ms(sql`upper(wide)`)}]) as spans
+    select resource_id as "resourceId", array_agg(${ms(sql`lower(wide)`)}) as "fromMs", array_agg(${ms(sql`upper(wide)`)}) as "toMs"
     from booking
     where resource_id = any(${[...ids]}::uuid[]) and wide && ${spanSql(span)} and state in ${HOLDS}
     group by resource_id`)
