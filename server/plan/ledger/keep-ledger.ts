@@ -14,7 +14,6 @@ import {
   layFaces,
   liveEntries,
   lockLedger,
-  meetingDossiers,
   type NewClaim,
   type NewEntry,
   type StaleDossier,
@@ -22,6 +21,7 @@ import {
   writeEntries,
 } from './keep-queries.ts'
 import { type LandRule, landRules, ruleOn } from './land-rules.ts'
+import { type MeetingGround, meetingGround } from './meeting.ts'
 
 const READ_AT_ONCE = 500
 
@@ -39,14 +39,13 @@ export const keepLedger = (db: Database, clock: Pick<LegalClock, 'today' | 'now'
     await withoutLimits(tx)
     await lockLedger(tx)
     const ids = stale.map(({ id }) => id)
-    const before = await meetingDossiers(tx, ids)
+    const before = await meetingGround(tx, ids)
     const rules = await landRules(tx)
     for (let from = 0; from < stale.length; from += READ_AT_ONCE)
       await readDossiers(tx, stale.slice(from, from + READ_AT_ONCE), today, rules)
-    const after = await meetingDossiers(tx, ids)
-    const affected = [...new Set([...before, ...after])]
+    const affected = await meetingGround(tx, before.ids)
     const wanted = await wantedEntries(tx, affected, dayOfPlainDate(today), rules)
-    const { reversed, added } = difference(await liveEntries(tx, affected), wanted)
+    const { reversed, added } = difference(await liveEntries(tx, affected.ids), wanted)
     await writeEntries(tx, reversed, added, clock.now().toString())
     return { read: stale.length, reversed: reversed.length, added: added.length }
   })
@@ -55,8 +54,9 @@ export const keepLedger = (db: Database, clock: Pick<LegalClock, 'today' | 'now'
 export const ledgerGaps = (db: Database, clock: Pick<LegalClock, 'today'>, dossierIds: readonly string[]) =>
   db.transaction(async (tx) => {
     await withoutLimits(tx)
-    const wanted = await wantedEntries(tx, dossierIds, dayOfPlainDate(clock.today()), await landRules(tx))
-    const { reversed, added } = difference(await liveEntries(tx, dossierIds), wanted)
+    const asked = await meetingGround(tx, dossierIds)
+    const wanted = await wantedEntries(tx, asked, dayOfPlainDate(clock.today()), await landRules(tx))
+    const { reversed, added } = difference(await liveEntries(tx, asked.ids), wanted)
     return { unjustified: reversed.length, missing: added.length, lines: wanted.length }
   })
 
@@ -91,12 +91,12 @@ type FaceFacts = { inseeCode: string; measure: string; m2: number }
 
 async function wantedEntries(
   tx: Database,
-  dossierIds: readonly string[],
+  { ids, groups }: MeetingGround,
   today: Day,
   rules: readonly LandRule[],
 ): Promise<NewEntry[]> {
-  await layFaces(tx, dossierIds)
-  const rows = await claimRows(tx, dossierIds)
+  await layFaces(tx, ids, groups)
+  const rows = await claimRows(tx, ids)
   const faces = new Map<number, FaceFacts>((await faceRows(tx)).map(({ id, ...facts }) => [id, facts]))
   const ground = new Map<string, { ground: number[]; works: number[] }>()
   for (const { face, dossierId, isGround, isWorks } of await faceClaims(tx)) {
@@ -111,25 +111,30 @@ async function wantedEntries(
     faces.set(face, { inseeCode, measure: 'unlocated', m2: listedM2 })
     ground.set(dossierId, { ground: [face], works: [face] })
   }
-  const claims = rows.map((row) => claimOf(row, rows, ground, rules))
+  const amendments = drawnAmendments(rows)
+  const claims = rows.map((row) => claimOf(row, amendments.get(row.dossierId), ground, rules))
   const byDossier = new Map(rows.map((row) => [row.dossierId, row]))
   return bookGround(claims, today).flatMap((posting) => entriesOf(posting, faces, byDossier.get(posting.dossier)))
 }
 
+/** By the permit that they amend: the last that draws its own site. */
+const drawnAmendments = (rows: readonly ClaimRow[]): ReadonlyMap<string, ClaimRow> =>
+  new Map(
+    rows
+      .filter(
+        ({ variant, method, phases }) => variant === 'amendment' && method === 'site' && phases.engaged !== undefined,
+      )
+      .toSorted((one, other) => ((one.phases.engaged?.on ?? '') < (other.phases.engaged?.on ?? '') ? -1 : 1))
+      .flatMap((row) => (row.parentId === null ? [] : [[row.parentId, row]])),
+  )
+
 function claimOf(
   row: ClaimRow,
-  rows: readonly ClaimRow[],
+  amending: ClaimRow | undefined,
   ground: ReadonlyMap<string, { ground: number[]; works: number[] }>,
   rules: readonly LandRule[],
 ): GroundClaim {
   const own = ground.get(row.dossierId) ?? { ground: [], works: [] }
-  const amending = rows
-    .filter(
-      ({ parentId, variant, method, phases }) =>
-        parentId === row.dossierId && variant === 'amendment' && method === 'site' && phases.engaged !== undefined,
-    )
-    .toSorted((one, other) => ((one.phases.engaged?.on ?? '') < (other.phases.engaged?.on ?? '') ? -1 : 1))
-    .at(-1)
   const engaged = amending?.phases.engaged
   const exclusion = rules.find(({ code }) => code === row.outside)
   const phases = Object.fromEntries(

@@ -83,21 +83,26 @@ export const keepClaims = (db: Database, claims: readonly NewClaim[], { method, 
       phases = excluded.phases, method = excluded.method, ground = excluded.ground, works = excluded.works, listed_m2 = excluded.listed_m2,
       outside = excluded.outside`)
 
-/** These dossiers and all whose ground meets theirs, from neighbour to neighbour. What only touches does not meet. */
-export const meetingDossiers = async (db: Database, dossierIds: readonly string[]) =>
-  (
-    await db.many<{ id: string }>(sql`
-      with recursive met as (
-        select dossier_id from ledger_claim where dossier_id = any(${[...dossierIds]}::uuid[])
-        union
-        select other.dossier_id
-        from met
-        join ledger_claim mine on mine.dossier_id = met.dossier_id and mine.phases <> '{}'
-        join ledger_claim other on other.ground && mine.ground and other.phases <> '{}'
-          and st_srid(other.ground) = st_srid(mine.ground) and st_relate(other.ground, mine.ground, 'T********')
-      )
-      select dossier_id as id from met`)
-  ).map(({ id }) => id)
+/**
+ * Dossiers whose ground meets that of these, each pair told once. What only touches does not meet: two surfaces share ground when they
+ * intersect and do not touch. `offset 0`: each ground asks the index, whatever is known of a table that was just filled.
+ */
+export const meetingPairs = (db: Database, dossierIds: readonly string[]) =>
+  db.many<{ one: string; other: string }>(sql`
+    with named as materialized (select unnest(${[...dossierIds]}::uuid[]) as dossier_id)
+    select distinct mine.dossier_id as one, other.dossier_id as other
+    from named
+    join ledger_claim mine on mine.dossier_id = named.dossier_id and mine.phases <> '{}'
+    cross join lateral (values (mine.ground), (mine.works)) as asked (shape)
+    cross join lateral (
+      select c.dossier_id, c.phases, c.ground as shape from ledger_claim c where c.ground && asked.shape
+      union all
+      select c.dossier_id, c.phases, c.works from ledger_claim c where c.works && asked.shape
+      offset 0
+    ) as other
+    where other.dossier_id <> mine.dossier_id and other.phases <> '{}'
+      and (other.dossier_id > mine.dossier_id or other.dossier_id not in (select dossier_id from named))
+      and st_srid(other.shape) = st_srid(asked.shape) and st_intersects(other.shape, asked.shape) and not st_touches(other.shape, asked.shape)`)
 
 export type ClaimRow = {
   dossierId: string
@@ -123,57 +128,89 @@ export const claimRows = (db: Database, dossierIds: readonly string[]) =>
 /** Below it a face is the width of a line. */
 const LEAST_M2 = 0.05
 
+/** One piece of a mask in force holds all of it: nothing to cut. */
+const COVERED_BY_MASK = sql`exists (
+  select from enaf_ground g join dataset_version v on v.id = g.version_id and v.state = 'current'
+  where g.geom && town.geom and st_srid(g.geom) = st_srid(town.geom) and st_covers(g.geom, town.geom))`
+
 /**
  * Cuts the ground of these dossiers into faces that none of their limits crosses, then along communes and masks, for the rest of the
- * transaction: each is natural, agricultural or forest, or to be qualified; what a mask says urbanised is left.
+ * transaction: each is natural, agricultural or forest, or to be qualified; what a mask says urbanised is left. Ground that meets no other
+ * is a face as it is: lines are drawn together within a group alone.
+ *
+ * @param groups  dossiers whose ground meets, from neighbour to neighbour
  */
-export async function layFaces(db: Database, dossierIds: readonly string[]): Promise<void> {
+export async function layFaces(
+  db: Database,
+  dossierIds: readonly string[],
+  groups: readonly (readonly string[])[],
+): Promise<void> {
+  const grouped = groups.flatMap((ids, at) => ids.map((id) => ({ id, group: at + 1 })))
   await db.script(`
     drop table if exists ledger_face, ledger_face_claim;
-    create temporary table ledger_face (id integer, insee_code text, measure text, m2 double precision, geom geometry) on commit drop;
+    create temporary table ledger_face (id integer primary key, insee_code text, measure text, m2 double precision, geom geometry) on commit drop;
     create temporary table ledger_face_claim (face integer, dossier_id uuid, is_ground boolean, is_works boolean) on commit drop`)
   await db.run(sql`
     with claim as materialized (
-      select dossier_id, insee_code, ground, works from ledger_claim
-      where dossier_id = any(${[...dossierIds]}::uuid[]) and phases <> '{}' and ground is not null
+      select c.dossier_id, c.insee_code, c.ground, c.works, coalesce(told."group", case when c.works is not null then -row_number() over () end) as meeting
+      from ledger_claim c
+      left join jsonb_to_recordset(${JSON.stringify(grouped)}::jsonb) as told (id uuid, "group" integer) on told.id = c.dossier_id
+      where c.dossier_id = any(${[...dossierIds]}::uuid[]) and c.phases <> '{}' and c.ground is not null
     ),
     lines as (
-      select st_srid(ground) as srid, st_union(st_boundary(shape), overlay_grid()) as geom
+      select meeting, st_union(st_boundary(shape), overlay_grid()) as geom
       from claim cross join lateral (values (ground), (works)) as drawn (shape)
-      where shape is not null
-      group by st_srid(ground)
+      where meeting is not null and shape is not null
+      group by meeting, st_srid(ground)
     ),
     cut as materialized (
-      select row_number() over () as piece, (dumped).geom as geom
-      from (select st_dump(st_polygonize(geom)) as dumped from lines group by srid) as d
+      select row_number() over () as piece, alone, meeting, geom
+      from (
+        select dossier_id as alone, null::bigint as meeting, ground as geom from claim where meeting is null
+        union all
+        select null, meeting, (st_dump(st_polygonize(geom))).geom from lines group by meeting, st_srid(geom)
+      ) as piece
     ),
     held as materialized (
-      select cut.piece, claim.dossier_id, claim.insee_code,
-        st_intersects(claim.ground, inner_point.at) as is_ground,
-        st_intersects(coalesce(claim.works, claim.ground), inner_point.at) as is_works
+      select cut.piece, claim.dossier_id, claim.insee_code, true as is_ground, true as is_works
+      from cut join claim on claim.dossier_id = cut.alone
+      union all
+      select cut.piece, claim.dossier_id, claim.insee_code, st_intersects(claim.ground, inner_point.at),
+        st_intersects(coalesce(claim.works, claim.ground), inner_point.at)
       from cut
       cross join lateral (select st_pointonsurface(cut.geom) as at) as inner_point
-      join claim on claim.ground && inner_point.at or claim.works && inner_point.at
+      join claim on claim.meeting = cut.meeting
     ),
     home as (
       select piece, min(insee_code) as insee_code from held where is_ground or is_works group by piece
     ),
-    town as (
+    town as materialized (
       select cut.piece, coalesce(commune.insee_code, home.insee_code) as insee_code,
         case when commune.insee_code is null or st_covers(commune.geom, cut.geom) then cut.geom
           else st_collectionextract(st_intersection(cut.geom, commune.geom, overlay_grid()), 3) end as geom
       from cut
       join home using (piece)
-      left join commune on commune.geom && cut.geom and st_srid(commune.geom) = st_srid(cut.geom) and st_relate(commune.geom, cut.geom, 'T********')
+      left join lateral (select c.insee_code, c.geom from commune c where c.geom && cut.geom offset 0) as commune
+        on st_srid(commune.geom) = st_srid(cut.geom)
+        and (st_covers(commune.geom, cut.geom) or st_intersects(commune.geom, cut.geom) and not st_touches(commune.geom, cut.geom))
+    ),
+    seen as materialized (
+      select piece, insee_code, geom, ${COVERED_BY_MASK} as is_enaf from town
     ),
     kind as (
-      select piece, insee_code, part.measure, part.geom
-      from town
-      cross join lateral enaf_part(town.geom) as share
-      cross join lateral (values
-        ('enaf', share.enaf),
-        ('toQualify', case when share.known is null then town.geom else st_collectionextract(st_difference(town.geom, share.known, overlay_grid()), 3) end)
-      ) as part (measure, geom)
+      select town.piece, town.insee_code, part.measure, part.geom
+      from seen as town
+      cross join lateral (
+        select 'enaf' as measure, town.geom where town.is_enaf
+        union all
+        select shared.measure, shared.geom
+        from enaf_part(town.geom) as share
+        cross join lateral (values
+          ('enaf', share.enaf),
+          ('toQualify', case when share.known is null then town.geom else st_collectionextract(st_difference(town.geom, share.known, overlay_grid()), 3) end)
+        ) as shared (measure, geom)
+        where not town.is_enaf
+      ) as part
       where part.geom is not null and st_area(part.geom) >= ${LEAST_M2}
     ),
     numbered as (
@@ -187,6 +224,7 @@ export async function layFaces(db: Database, dossierIds: readonly string[]): Pro
     select numbered.id, held.dossier_id, held.is_ground, held.is_works
     from numbered join held using (piece)
     where held.is_ground or held.is_works`)
+  await db.script('analyze ledger_face')
 }
 
 export const faceRows = (db: Database) =>
@@ -220,6 +258,8 @@ export const liveEntries = (db: Database, dossierIds: readonly string[]) =>
 
 export type NewEntry = EntryLine & { method: string; mask: string; faces: readonly number[] }
 
+const WRITTEN_AT_ONCE = 5000
+
 /** Reversals first, each naming the line that it undoes; then the new lines in the order given. */
 export async function writeEntries(
   db: Database,
@@ -232,14 +272,17 @@ export async function writeEntries(
       insert into ledger_entry (dossier_id, act_id, day, account, sign, measure, why, m2, geom, insee_code, method, mask, reverses, recorded_at)
       select dossier_id, act_id, day, account, -sign, measure, why, m2, geom, insee_code, method, mask, id, ${at}::timestamptz
       from ledger_entry where id = any(${[...reversed]}::bigint[]) order by id`)
-  if (added.length > 0)
+  for (let from = 0; from < added.length; from += WRITTEN_AT_ONCE) {
+    const lines = added.slice(from, from + WRITTEN_AT_ONCE).map((line, rank) => ({ ...line, rank }))
     await db.run(sql`
       insert into ledger_entry (dossier_id, act_id, day, account, sign, measure, why, m2, geom, insee_code, method, mask, recorded_at)
       select told."dossierId", told."actId", told.day, told.account, told.sign, told.measure, told.why, told.m2,
-        (select st_collectionextract(st_union(f.geom, overlay_grid()), 3) from ledger_face f where f.id = any(told.faces)),
+        st_collectionextract(case when cardinality(told.faces) = 1 then (select f.geom from ledger_face f where f.id = told.faces[1])
+          else (select st_union(f.geom, overlay_grid()) from ledger_face f where f.id = any(told.faces)) end, 3),
         told."inseeCode", told.method, told.mask, ${at}::timestamptz
-      from jsonb_to_recordset(${JSON.stringify(added.map((line, rank) => ({ ...line, rank })))}::jsonb) as told
+      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as told
         ("dossierId" uuid, "actId" uuid, day date, account text, sign smallint, measure text, why text, m2 double precision, faces integer[],
          "inseeCode" text, method text, mask text, rank integer)
       order by told.rank`)
+  }
 }
