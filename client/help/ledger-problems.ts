@@ -9,6 +9,7 @@ export const LEDGER_PROBLEMS = {
     steps: [
       'Pour le lire, demandez le rôle d’urbaniste à un administrateur.',
       'Dessinez une surface valable, dans la commune du dossier.',
+      'Une renaturation se retire par une autre écriture : rien ne s’efface.',
       'Un vote ou un envoi s’enregistre le jour où il a eu lieu ou après.',
     ],
   },

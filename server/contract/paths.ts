@@ -189,6 +189,8 @@ export const paths = {
   ledgerLines: '/api/plan/ledger/lines',
   ledgerCsv: '/api/plan/ledger/lines.csv',
   ledgerStatements: '/api/plan/ledger/dossiers/:id/statements',
+  ledgerRenaturations: '/api/plan/ledger/renaturations',
+  ledgerRenaturationWithdrawals: '/api/plan/ledger/renaturations/:id/withdrawals',
   trajectory: '/api/plan/trajectory',
   landTargets: '/api/plan/targets',
   landMilestones: '/api/plan/milestones',

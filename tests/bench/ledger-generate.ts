@@ -102,14 +102,14 @@ function dossier(n: number) {
 
 const AT_ONCE = 5000
 
-/** Writes them set by set; `ledger_expected` says of each what it must do. */
-export async function generateHistories(db: Database, count: number): Promise<void> {
+/** Writes them set by set. @returns those whose ground is engaged or consumed on that day */
+export async function generateHistories(db: Database, count: number): Promise<string[]> {
+  const holding: string[] = []
   await layCountry(db)
-  await db.script('create table ledger_expected (dossier_id uuid primary key, holds boolean not null)')
   for (let from = 0; from < count; from += AT_ONCE) {
     const dossiers = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, at) => dossier(from + at))
     const told = sql`jsonb_to_recordset(${JSON.stringify(dossiers)}::jsonb) as told
-      (id uuid, "inseeCode" text, kind text, number text, parcel text, box double precision[], holds boolean, acts jsonb)`
+      (id uuid, "inseeCode" text, kind text, number text, parcel text, box double precision[], acts jsonb)`
     await db.run(sql`
       insert into dossier (id, insee_code, kind, number, state, title, act_count, phase, standing)
       select id, "inseeCode", kind, number, 'decided', 'Maison', jsonb_array_length(acts), dossier_phase('decided'), dossier_standing('decided', 'granted')
@@ -122,8 +122,9 @@ export async function generateHistories(db: Database, count: number): Promise<vo
       select id, rank, done.act ->> 'kind', '2026-01-01', '2026-01-01', 'desk', 'caseOfficer', done.act -> 'payload',
         case when rank > 1 then 'bench' end, 'bench'
       from ${told} cross join lateral jsonb_array_elements(told.acts) with ordinality as done (act, rank) order by id, rank`)
-    await db.run(sql`insert into ledger_expected (dossier_id, holds) select id, holds from ${told}`)
+    holding.push(...dossiers.filter(({ holds }) => holds).map(({ id }) => id))
   }
+  return holding
 }
 
 /** Communes side by side with a vertex every twenty-five metres, and a mask that leaves the village in the middle of each. */
@@ -156,12 +157,12 @@ async function layCountry(db: Database): Promise<void> {
 /**
  * Natural ground engaged or consumed, commune by commune, by one plain union of the grounds that hold: no account, no act, no face.
  */
-export const plainUnion = (db: Database) =>
+export const plainUnion = (db: Database, holding: readonly string[]) =>
   db.many<{ inseeCode: string; m2: number }>(sql`
     with ground as (
       select d.insee_code, st_union(p.geom, overlay_grid()) as geom
-      from ledger_expected e join dossier d on d.id = e.dossier_id join dossier_parcel p on p.dossier_id = d.id
-      where e.holds group by d.insee_code
+      from dossier d join dossier_parcel p on p.dossier_id = d.id
+      where d.id = any(${[...holding]}::uuid[]) group by d.insee_code
     )
     select ground.insee_code as "inseeCode", sum(st_area(st_intersection(ground.geom, g.geom, overlay_grid())))::float8 as m2
     from ground join enaf_ground g on g.geom && ground.geom

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import sql from 'sql-template-tag'
 import { legalClockAt } from '#platform/clock.ts'
@@ -15,7 +16,23 @@ const url = process.env.DATABASE_URL
 if (!url) throw new Error('usage: DATABASE_URL=postgres://… node tests/bench/ledger.ts [DOSSIERS]')
 const count = Number(process.argv[2] ?? 100_000)
 const BUDGET_S = 60
+const TICKS_A_SECOND = 100
+/** Long enough to be writing, whatever the scale. */
+const KILLED_AFTER_MS = count >= 50_000 ? 8000 : 2500
 const TODAY = legalClockAt(() => Temporal.Instant.from(`${LEDGER_TODAY}T09:00:00Z`))
+
+/** Seconds of processor that the server processes of this database have taken; null where they are of another machine. */
+async function serverProcessor(db: Database): Promise<number | null> {
+  const pids = await db.many<{ pid: number }>(sql`select pid from pg_stat_activity where datname = current_database()`)
+  try {
+    return pids.reduce((sum, { pid }) => {
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ')
+      return sum + (Number(fields[13]) + Number(fields[14])) / TICKS_A_SECOND
+    }, 0)
+  } catch {
+    return null
+  }
+}
 
 const seconds = async <Result>(work: () => Promise<Result>): Promise<{ result: Result; s: number }> => {
   const begunAt = performance.now()
@@ -50,10 +67,15 @@ const gapM2 = (some: Awaited<ReturnType<typeof bookedHeld>>, others: Awaited<Ret
     some.length === others.length ? 0 : Number.POSITIVE_INFINITY,
   )
 
-async function measured(db: Database): Promise<BenchRow[]> {
-  const left = await killedAfter(db, 6000)
+async function measured(db: Database, holding: readonly string[]): Promise<BenchRow[]> {
+  const left = await killedAfter(db, KILLED_AFTER_MS)
+  const own = process.cpuUsage()
+  const before = await serverProcessor(db)
   const made = await seconds(() => keepLedger(db, TODAY))
-  const plain = await seconds(() => plainUnion(db))
+  const { user, system } = process.cpuUsage(own)
+  const after = await serverProcessor(db)
+  const processor = `own processor ${((user + system) / 1e6).toFixed(1)} s, PostgreSQL ${before === null || after === null ? '?' : (after - before).toFixed(1)} s`
+  const plain = await seconds(() => plainUnion(db, holding))
   const again = await seconds(() => keepLedger(db, TODAY))
   const ids = await db.many<{ id: string }>(sql`select dossier_id as id from ledger_claim`)
   const gaps = await seconds(() =>
@@ -70,7 +92,7 @@ async function measured(db: Database): Promise<BenchRow[]> {
   return [
     {
       what: `Ledger of the ground, ${label} made from their acts (${made.result.added.toLocaleString('en-US')} lines; ${load})`,
-      measured: `${made.s.toFixed(1)} s; ${apart.toFixed(2)} m² apart in a commune; ${left} lines left by a killed one`,
+      measured: `${made.s.toFixed(1)} s (${processor}); ${apart.toFixed(2)} m² apart in a commune; ${left} lines left by a killed one`,
       baseline: `one plain union a commune: ${plain.s.toFixed(1)} s`,
       ratio: times(made.s / plain.s),
       budget: `≤ ${BUDGET_S} s, ≤ 1 m², 0 lines`,
@@ -92,12 +114,12 @@ if (process.argv[2] === 'keep') {
 } else {
   const rows = await usingDatabase(url, async (db) => {
     await migrate(db)
-    await db.transaction(async (tx) => {
+    const holding = await db.transaction(async (tx) => {
       await tx.script('set local session_replication_role = replica')
-      await generateHistories(tx, count)
+      return generateHistories(tx, count)
     })
     await db.script('vacuum analyze')
-    return measured(db)
+    return measured(db, holding)
   })
   console.log(markdownTable(rows))
   for (const row of rows) console.log(rowLine(row))

@@ -52,6 +52,8 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   'server/dossier/platau/facts.ts sharedConsultations': ['askedOn may be null'],
   'server/dossier/transmissions/sending-queries.ts awaitedRows': ['remoteId may be null'],
   'server/place/addresses/queries.ts addressesAt': ['number may be null'],
+  // Lines of these dossiers: those of a renaturation have none.
+  'server/plan/ledger/keep-queries.ts liveEntries': ['dossierId may be null'],
   'server/plan/drafts/public-queries.ts openDrafts': ['until may be null'],
   // A request that was sent has its number and its day (`form_request_sent_check`).
   'server/services/forms/queries.ts inboxLines': ['number may be null', 'receivedOn may be null'],

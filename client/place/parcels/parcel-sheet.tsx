@@ -92,7 +92,7 @@ function ParcelContent({
     <article className={css.document}>
       <Identity status={status} takesFocus={takesFocus} />
       {actions}
-      <PlanInForceSection parcelId={status.parcel.id} />
+      <PlanInForceSection parcelIds={[status.parcel.id]} />
       <StatementSections statements={status.statements} />
       {status.changedSince.length > 0 && <Changes changes={status.changedSince} />}
       <NetworkSection parcelId={status.parcel.id} />

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { queryOptions, useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import { getJson, withQuery } from '#client/api/client.ts'
 import { useToday } from '#client/api/today.ts'
@@ -14,6 +14,7 @@ import { PlanInForce } from '#contract/plan/documents/plan-document.ts'
 import { dayText } from '#wording/day.ts'
 import { PLAN_EVENT_NAMES } from '#wording/plan/documents/plan-words.ts'
 import { areaText, shareText } from '#wording/quantity.ts'
+import { parcelReference } from './parcels.ts'
 import { RegulationSearch } from './regulation-search.tsx'
 import css from './sheet.module.css'
 
@@ -24,29 +25,61 @@ const planQuery = (parcel: string, on: string | null) =>
       getJson(withQuery(paths.planInForce, { parcel, ...(on === null ? {} : { on }) }), PlanInForce, signal),
   })
 
-/** One sentence: which document binds here; its proof opens, and another day is one click away. */
-export function PlanInForceSection({ parcelId }: { parcelId: string }) {
+/** One sentence: which document binds here; its proof opens, and another day is one click away. A site is told group by group. */
+export function PlanInForceSection({ parcelIds }: { parcelIds: readonly string[] }) {
   const today = useToday()
   const [asked, setAsked] = useState<string | null>(null)
   const isOnDay = asked !== null && asked !== '' && asked !== today
-  const answer = useQuery(planQuery(parcelId, isOnDay ? asked : null))
+  const answers = useQueries({ queries: parcelIds.map((id) => planQuery(id, isOnDay ? asked : null)) })
+  const groups = toldAlike(
+    answers.flatMap(({ data }, at) => (data ? [{ parcelId: parcelIds[at] ?? '', told: data }] : [])),
+  )
+  const failed = answers.find(({ error }) => error !== null)
+  const [only] = groups
   return (
     <section className={css.section}>
       <h2 className={prose.carried}>Document en vigueur ici</h2>
       <div className={stack.even}>
-        {answer.isPending && <Skeleton lines={2} label="Lecture du registre du plan" />}
-        {answer.error && <ProblemNotice error={answer.error} onRetry={() => void answer.refetch()} />}
-        {answer.data && <Told told={answer.data} />}
+        {answers.some(({ isPending }) => isPending) && <Skeleton lines={2} label="Lecture du registre du plan" />}
+        {failed?.error && <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />}
+        {groups.length === 1 && only ? <Told told={only.told} /> : <SiteTold groups={groups} />}
         {asked === null ? (
           <Button onClick={() => setAsked(today)}>Et un autre jour ?</Button>
         ) : (
           <>
             <TextField label="Document en vigueur le" type="date" value={asked} onChange={setAsked} />
-            {answer.data && <History told={answer.data} today={today} onAsk={setAsked} />}
+            {groups.length === 1 && only && <History told={only.told} today={today} onAsk={setAsked} />}
           </>
         )}
       </div>
     </section>
+  )
+}
+
+type Group = { parcels: readonly string[]; told: PlanInForce }
+
+/** Parcels on which the same is said, today and on every other day. */
+function toldAlike(answers: readonly { parcelId: string; told: PlanInForce }[]): Group[] {
+  const alike = Map.groupBy(answers, ({ told: { sentence, parts, doubts, because, notes, history } }) =>
+    JSON.stringify([sentence, parts, doubts, because, notes, history]),
+  )
+  return [...alike.values()].flatMap((group) =>
+    group[0] ? [{ parcels: group.map(({ parcelId }) => parcelId), told: group[0].told }] : [],
+  )
+}
+
+function SiteTold({ groups }: { groups: readonly Group[] }) {
+  if (groups.length === 0) return null
+  return (
+    <>
+      <p>Le site est à cheval : ce qui s’applique dépend de la parcelle.</p>
+      {groups.map(({ parcels, told }) => (
+        <section key={parcels.join()} className={stack.even}>
+          <h3 className={prose.label}>{parcels.map(parcelReference).join(', ')}</h3>
+          <Told told={told} />
+        </section>
+      ))}
+    </>
   )
 }
 

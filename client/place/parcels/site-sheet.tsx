@@ -12,6 +12,7 @@ import { areaText, countText } from '#wording/quantity.ts'
 import { Neighbours } from './neighbours.tsx'
 import { InProgressSection, type SheetMoves } from './parcel-sheet.tsx'
 import { parcelReference, statusQuery } from './parcels.ts'
+import { PlanInForceSection } from './plan-in-force.tsx'
 import css from './sheet.module.css'
 import { SheetHeading } from './sheet-heading.tsx'
 import { combineStatements, piecesOf, siteNeighbours } from './site.ts'
@@ -69,6 +70,7 @@ export function SiteSheet({ ids, takesFocus, actions, onFocusParcel, onRemove, o
         </ul>
         {isComplete && <Apart statuses={statuses} />}
       </section>
+      <PlanInForceSection parcelIds={ids} />
       {isComplete ? (
         <StatementSections statements={site.map(({ statement }) => statement)} parcelsOf={parcelsOf} />
       ) : (

@@ -12,6 +12,7 @@ import { GroundMap } from './ground-map.tsx'
 import type { LandSearch } from './land-search.ts'
 import { linesCsvPath, linesQuery } from './queries.ts'
 import { StatementForm } from './statement-form.tsx'
+import { WithdrawalForm } from './withdrawal-form.tsx'
 
 /** What stands behind a number: its lines, their sum, their ground. */
 export function LedgerLines({ search }: { search: LandSearch }) {
@@ -36,6 +37,23 @@ export function LedgerLines({ search }: { search: LandSearch }) {
         </>
       )}
     </section>
+  )
+}
+
+/** What the line comes from: a dossier, or a renaturation that was seen. */
+function Cause({ line: { number, dossierId, renaturationId, isReversed, m2 } }: { line: LedgerLine }) {
+  if (renaturationId !== null)
+    return (
+      <>
+        Renaturation
+        {!isReversed && m2 > 0 && <WithdrawalForm id={renaturationId} />}
+      </>
+    )
+  if (number === null || dossierId === null) return 'dossier éliminé'
+  return (
+    <Link to="/dossiers/$id" params={{ id: dossierId }}>
+      {number}
+    </Link>
   )
 }
 
@@ -65,13 +83,7 @@ const Lines = ({ lines }: { lines: readonly LedgerLine[] }) => (
           <tr key={line.id}>
             <td>{dayText(line.day)}</td>
             <td>
-              {line.number === null ? (
-                'dossier éliminé'
-              ) : (
-                <Link to="/dossiers/$id" params={{ id: line.dossierId }}>
-                  {line.number}
-                </Link>
-              )}
+              <Cause line={line} />
             </td>
             <td>{line.commune}</td>
             <td>{groundText(line.m2)}</td>

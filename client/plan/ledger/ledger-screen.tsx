@@ -15,6 +15,7 @@ import type { LandSearch } from './land-search.ts'
 import { LedgerFigures } from './ledger-figures.tsx'
 import { LedgerLines } from './ledger-lines.tsx'
 import { ledgerQuery } from './queries.ts'
+import { RenaturationForm } from './renaturation-form.tsx'
 import { ScopeChoice } from './scope-choice.tsx'
 
 const route = getRouteApi('/desk/plan/registre')
@@ -62,6 +63,7 @@ function Books({ ledger, search }: { ledger: LedgerPage; search: LandSearch }) {
       {mask && <p className={prose.label}>{maskText(mask)}</p>}
       <LedgerFigures figures={figures} hasMask={mask !== null} />
       <LedgerLines search={isChosen ? search : { ...search, mesure: mask ? 'enaf' : undefined }} />
+      <RenaturationForm scope={ledger.scope} />
       <Years years={byYear} />
       <Communes ledger={ledger} />
       {rebuilt && <p className={prose.label}>{rebuiltSentence(rebuilt)}</p>}

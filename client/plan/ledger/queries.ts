@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { getJson, sendJson, withQuery } from '#client/api/client.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { type GroundStatement, LedgerList, LedgerPage } from '#contract/plan/ledger/ledger.ts'
+import type { NewRenaturation } from '#contract/plan/ledger/renaturation.ts'
 import type { LandSearch } from './land-search.ts'
 
 export const ledgerQuery = (commune: string | undefined) =>
@@ -35,6 +36,25 @@ export function useStateGround() {
   return useMutation({
     mutationFn: ({ dossierId, said }: { dossierId: string; said: GroundStatement }) =>
       sendJson('POST', fill(paths.ledgerStatements, { id: dossierId }), Stated, said),
+    onSettled: () => client.invalidateQueries({ queryKey: ['land'] }),
+  })
+}
+
+const Recorded = z.object({ id: z.string() })
+
+export function useRecordRenaturation() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (said: NewRenaturation) => sendJson('POST', paths.ledgerRenaturations, Recorded, said),
+    onSettled: () => client.invalidateQueries({ queryKey: ['land'] }),
+  })
+}
+
+export function useWithdrawRenaturation() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, note }: { id: string; note: string }) =>
+      sendJson('POST', fill(paths.ledgerRenaturationWithdrawals, { id }), Recorded, { note }),
     onSettled: () => client.invalidateQueries({ queryKey: ['land'] }),
   })
 }

@@ -39,7 +39,9 @@ export function StatementForm({ lines }: { lines: readonly LedgerLine[] }) {
 
 function OpenForm({ lines, onClose }: { lines: readonly LedgerLine[]; onClose: () => void }) {
   const dossiers = new Map(
-    lines.flatMap(({ dossierId, number }) => (number === null ? [] : [[dossierId, number] as const])),
+    lines.flatMap(({ dossierId, number }) =>
+      number === null || dossierId === null ? [] : [[dossierId, number] as const],
+    ),
   )
   const options = [...dossiers].map(([value, label]) => ({ value, label }))
   const state = useStateGround()

@@ -75,9 +75,13 @@ export function LatelyPart() {
 const LedgerRow = ({ line: { dossierId, number, commune, m2, measure, sentence } }: { line: LedgerLine }) => (
   <Row>
     <RowHead>
-      <Link to="/dossiers/$id" params={{ id: dossierId }} className={prose.name}>
-        {number ?? 'Dossier'}
-      </Link>
+      {dossierId === null ? (
+        'Renaturation'
+      ) : (
+        <Link to="/dossiers/$id" params={{ id: dossierId }} className={prose.name}>
+          {number ?? 'Dossier'}
+        </Link>
+      )}
       <span className={prose.label}>{`${groundText(m2)}, ${MEASURE_NAMES[measure]}`}</span>
     </RowHead>
     <p className={prose.soft}>{`${commune}. ${sentence}`}</p>

@@ -386,6 +386,12 @@ export const PERSONAL_DATA: readonly Holding[] = [
   { table: 'land_rule', columns: ['recorded_by'], purpose: 'Dater les règles du registre du sol', kept: 'withActs' },
   { table: 'land_target', columns: ['recorded_by'], purpose: 'Dire où un objectif est écrit', kept: 'withActs' },
   {
+    table: 'ledger_renaturation',
+    columns: ['note', 'recorded_by', 'reference'],
+    purpose: 'Constater le sol rendu à la nature (CGCT R2231-1)',
+    kept: 'withActs',
+  },
+  {
     table: 'ledger_statement',
     columns: ['note', 'recorded_by'],
     purpose: 'Compter le sol que les travaux consomment (loi n° 2021-1104)',
@@ -1086,8 +1092,9 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   ],
   ledger_entry: [
     ...['account', 'act_id', 'day', 'dossier_id', 'geom', 'id', 'insee_code', 'm2', 'mask', 'measure', 'method'],
-    ...['recorded_at', 'reverses', 'sign', 'why'],
+    ...['recorded_at', 'renaturation_id', 'reverses', 'sign', 'why'],
   ],
+  ledger_renaturation: ['geom', 'id', 'insee_code', 'recorded_at', 'seen_on', 'source', 'withdraws'],
   ledger_statement: ['dossier_id', 'exclusion', 'geom', 'id', 'recorded_at', 'subject'],
   observed_consumption: ['correction', 'insee_code', 'm2', 'uses', 'version_id', 'year'],
   observed_cover: [

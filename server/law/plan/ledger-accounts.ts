@@ -1,3 +1,6 @@
-/** Accounts of the ledger. `outside`: ground that a text keeps out of the commune's count. */
-export const LEDGER_ACCOUNTS = ['authorised', 'started', 'completed', 'released', 'outside'] as const
+/**
+ * Accounts of the ledger. `outside`: ground that a text keeps out of the commune's count. `renatured`: urbanised ground that returned to be
+ * natural, farmed or wooded, shown beside what is consumed and never taken off it (CGCT R2231-1, 1°).
+ */
+export const LEDGER_ACCOUNTS = ['authorised', 'started', 'completed', 'released', 'outside', 'renatured'] as const
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number]

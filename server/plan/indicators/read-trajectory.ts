@@ -56,6 +56,7 @@ async function trajectoryPage(scoped: Scoped, { chosen, ...scope }: LandScope, t
     observed.map(({ year, corrections: said }) => [year, said.map(correctionText).join(' ; ')]),
   )
   const seen = new Map(observed.map(({ year, m2 }) => [year, m2]))
+  const returned = new Map(ground.renaturedByYear.map(({ year, m2 }) => [year, m2]))
   const begun = new Map(ground.begunByYear.map(({ year, m2 }) => [year, m2]))
   const source = await observedSource(scoped)
   // without a mask nothing is known to be natural ground; a year to come has booked nothing yet
@@ -74,6 +75,7 @@ async function trajectoryPage(scoped: Scoped, { chosen, ...scope }: LandScope, t
       observedTotalM2: observedM2,
       bookedM2: isBooked(year) ? (begun.get(year) ?? 0) : null,
       bookedTotalM2: isBooked(year) ? bookedM2 : null,
+      renaturedM2: returned.get(year) ?? null,
       allowedTotalM2: allowedM2,
       correction: corrections.get(year) ?? null,
     })),

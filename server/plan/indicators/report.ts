@@ -25,6 +25,7 @@ export function groundReport({ page, lines, issuedAt }: ReportFacts): Document {
     blocks: [
       { type: 'list', items: sentences },
       ...consumption(page),
+      ...renatured(page),
       ...artificial(page),
       ...targets(page),
       ...movements(lines),
@@ -76,6 +77,19 @@ function consumption({ years, areaM2, before }: TrajectoryPage): Block[] {
 }
 
 const share = (m2: number, areaM2: number | null) => (areaM2 ? `${numberText((100 * m2) / areaM2, 3)}\u00a0%` : '')
+
+/** What the code lets a report show beside: said only where something was seen (R2231-1, 1°). */
+function renatured({ years }: TrajectoryPage): Block[] {
+  const seen = years.flatMap(({ year, renaturedM2 }) => (renaturedM2 === null ? [] : [{ year, m2: renaturedM2 }]))
+  if (seen.length === 0) return []
+  const total = seen.reduce((sum, { m2 }) => sum + m2, 0)
+  return [
+    {
+      type: 'paragraph',
+      text: `Renaturation effectivement constatée : ${groundText(total)} (${seen.map(({ year, m2 }) => `${year} : ${groundText(m2)}`).join(' ; ')}). Elle est présentée à côté et ne se déduit pas de la consommation.`,
+    },
+  ]
+}
 
 /** 2° and 3° Balance of what is made artificial, and sealed ground. */
 function artificial({ cover }: TrajectoryPage): Block[] {
@@ -145,8 +159,8 @@ function movements(lines: readonly LedgerLine[]): Block[] {
             { title: 'Surface', width: 1.1, align: 'right' },
             { title: 'Ce qui s’est passé', width: 3 },
           ],
-          rows: live.map(({ number, commune, account, measure, m2, sentence }) => [
-            number ?? 'dossier éliminé',
+          rows: live.map(({ dossierId, number, commune, account, measure, m2, sentence }) => [
+            number ?? (dossierId === null ? 'renaturation' : 'dossier éliminé'),
             commune,
             measure === 'enaf' ? ACCOUNT_NAMES[account] : `${ACCOUNT_NAMES[account]} (${MEASURE_NAMES[measure]})`,
             groundText(m2),
@@ -167,15 +181,17 @@ const HEADINGS = [
   'Observé cumulé (m²)',
   'Commencé d’après les actes (m²)',
   'Commencé cumulé (m²)',
+  'Renaturé, à côté (m²)',
   'Autorisé par l’objectif, cumulé (m²)',
   'Source du chiffre observé',
 ]
 
 export const groundReportCsv = ({ before, years }: TrajectoryPage) =>
   csvFile('rapport-artificialisation.csv', HEADINGS, [
-    ...before.map(({ year, m2, correction }) => [year, m2, null, null, null, null, correction]),
+    ...before.map(({ year, m2, correction }) => [year, m2, null, null, null, null, null, correction]),
     ...years.map((line) => [
-      ...[line.year, line.observedM2, line.observedTotalM2, line.bookedM2, line.bookedTotalM2, line.allowedTotalM2],
+      ...[line.year, line.observedM2, line.observedTotalM2, line.bookedM2, line.bookedTotalM2],
+      ...[line.renaturedM2, line.allowedTotalM2],
       line.correction ?? 'pas encore observé',
     ]),
   ])

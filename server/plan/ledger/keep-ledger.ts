@@ -22,10 +22,12 @@ import {
 } from './keep-queries.ts'
 import { type LandRule, landRules, ruleOn } from './land-rules.ts'
 import { type MeetingGround, meetingGround } from './meeting.ts'
+import { isAnyRenaturation, layRenaturations, writeRenaturations } from './renaturation-queries.ts'
 
 const READ_AT_ONCE = 500
 
 export type Kept = { read: number; reversed: number; added: number }
+const NOTHING: Kept = { read: 0, reversed: 0, added: 0 }
 
 /**
  * Brings the ledger up to the acts of today: what changed is read again with all that shares its ground, lines that no longer follow from
@@ -35,20 +37,34 @@ export const keepLedger = (db: Database, clock: Pick<LegalClock, 'today' | 'now'
   db.transaction(async (tx) => {
     const today = clock.today()
     const stale = await staleDossiers(tx, today.toString())
-    if (stale.length === 0) return { read: 0, reversed: 0, added: 0 }
+    const hasRenaturation = await isAnyRenaturation(tx)
+    if (stale.length === 0 && !hasRenaturation) return NOTHING
     await withoutLimits(tx)
     await lockLedger(tx)
-    const ids = stale.map(({ id }) => id)
-    const before = await meetingGround(tx, ids)
-    const rules = await landRules(tx)
-    for (let from = 0; from < stale.length; from += READ_AT_ONCE)
-      await readDossiers(tx, stale.slice(from, from + READ_AT_ONCE), today, rules)
-    const affected = await meetingGround(tx, before.ids)
-    const wanted = await wantedEntries(tx, affected, dayOfPlainDate(today), rules)
-    const { reversed, added } = difference(await liveEntries(tx, affected.ids), wanted)
-    await writeEntries(tx, reversed, added, clock.now().toString())
-    return { read: stale.length, reversed: reversed.length, added: added.length }
+    const kept = stale.length === 0 ? NOTHING : await keepDossiers(tx, clock, stale)
+    if (!hasRenaturation) return kept
+    await layRenaturations(tx, today.toString())
+    const { reversed, added } = await writeRenaturations(tx, clock.now().toString())
+    return { read: kept.read, reversed: kept.reversed + reversed, added: kept.added + added }
   })
+
+async function keepDossiers(
+  tx: Database,
+  clock: Pick<LegalClock, 'today' | 'now'>,
+  stale: readonly StaleDossier[],
+): Promise<Kept> {
+  const today = clock.today()
+  const ids = stale.map(({ id }) => id)
+  const before = await meetingGround(tx, ids)
+  const rules = await landRules(tx)
+  for (let from = 0; from < stale.length; from += READ_AT_ONCE)
+    await readDossiers(tx, stale.slice(from, from + READ_AT_ONCE), today, rules)
+  const affected = await meetingGround(tx, before.ids)
+  const wanted = await wantedEntries(tx, affected, dayOfPlainDate(today), rules)
+  const { reversed, added } = difference(await liveEntries(tx, affected.ids), wanted)
+  await writeEntries(tx, reversed, added, clock.now().toString())
+  return { read: stale.length, reversed: reversed.length, added: added.length }
+}
 
 /** What the acts say today, beside what is written: nothing where the ledger is what it must be. */
 export const ledgerGaps = (db: Database, clock: Pick<LegalClock, 'today'>, dossierIds: readonly string[]) =>

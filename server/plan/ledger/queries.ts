@@ -43,7 +43,7 @@ export type LineRow = Omit<LedgerLine, 'sentence' | 'method'> & {
 /** Lines behind a number, the latest first, with their ground in degrees. */
 export const linesOf = (db: Scoped, chosen: Chosen) =>
   db.many<LineRow>(sql`
-    select e.id, e.dossier_id as "dossierId", d.number, coalesce(c.name, e.insee_code) as commune, e.day, e.account, e.measure,
+    select e.id, e.dossier_id as "dossierId", e.renaturation_id as "renaturationId", d.number, coalesce(c.name, e.insee_code) as commune, e.day, e.account, e.measure,
       (e.sign * e.m2)::float8 as m2, e.sign, e.why, e.method, e.reverses is not null as reverses,
       exists (select from ledger_entry r where r.reverses = e.id) as "isReversed",
       st_asgeojson(st_transform(e.geom, 4326), 7)::json as geometry

@@ -27,6 +27,7 @@ import {
   measuredDrawing,
   outlineOf,
 } from './queries.ts'
+import { renaturedByYear } from './renaturation-queries.ts'
 
 export type LedgerDeps = Pick<Deps, 'db' | 'clock'>
 export type LandScope = LedgerPage['scope'] & { chosen: readonly string[] }
@@ -90,6 +91,7 @@ export async function groundOfLedger(scoped: Scoped, communes: readonly string[]
   return {
     hasMask: (await maskInForce(scoped)) !== undefined,
     begunByYear: await begunByYear(scoped, communes),
+    renaturedByYear: await renaturedByYear(scoped, communes),
     engagedM2: figures.find(({ account, measure }) => account === 'authorised' && measure === 'enaf')?.m2 ?? 0,
   }
 }
@@ -156,6 +158,19 @@ export async function linesCsv(deps: LedgerDeps, personId: string, asked: AskedL
 
 const MOST_POINTS = 20_000
 
+/** A drawing in the projection of the commune, with its area. @throws Problem 422 for one that is no surface of it */
+export async function measured(
+  scoped: Scoped,
+  inseeCode: string,
+  ground: NonNullable<GroundStatement['ground']>,
+): Promise<{ hex: string; areaM2: number }> {
+  const drawn = await measuredDrawing(scoped, inseeCode, ground)
+  if (!drawn.isValid) throw problem('ledgerGroundUnusable', { why: 'invalid' })
+  if (drawn.points > MOST_POINTS) throw problem('ledgerGroundUnusable', { why: 'tooLarge' })
+  if (!drawn.isThere) throw problem('ledgerGroundUnusable', { why: 'elsewhere' })
+  return drawn
+}
+
 /** @throws Problem 403, 404, 422 for a ground that is no surface of the commune */
 export const stateGround = (
   { db, clock }: LedgerDeps,
@@ -168,10 +183,7 @@ export const stateGround = (
     if (!dossier) throw problem('ledgerDossierAbsent')
     if (!dossier.may) throw problem('ledgerForPlanners')
     if (said.subject !== 'outside' && said.ground === null) throw problem('ledgerGroundUnusable', { why: 'missing' })
-    const drawn = said.ground && (await measuredDrawing(scoped, dossier.inseeCode, said.ground))
-    if (drawn && !drawn.isValid) throw problem('ledgerGroundUnusable', { why: 'invalid' })
-    if (drawn && drawn.points > MOST_POINTS) throw problem('ledgerGroundUnusable', { why: 'tooLarge' })
-    if (drawn && !drawn.isThere) throw problem('ledgerGroundUnusable', { why: 'elsewhere' })
+    const drawn = said.ground && (await measured(scoped, dossier.inseeCode, said.ground))
     await insertStatement(scoped, dossierId, said, { hex: drawn?.hex ?? null, at: clock.now().toString(), personId })
     return { areaM2: drawn?.areaM2 ?? null }
   })

@@ -124,6 +124,85 @@ describe('the ledger', () => {
   })
 })
 
+describe('a renaturation', () => {
+  const drawing = async (desk: Desk, ground: string) =>
+    JSON.parse(
+      (
+        await desk.db.one<{ said: string }>(
+          sql`select st_asgeojson(st_transform(st_geomfromtext(${ground}, 2154), 4326), 12) as said`,
+        )
+      ).said,
+    )
+
+  test('is a line, a map and a figure of the report beside what is consumed; withdrawn, it stays readable', async ({
+    desk,
+  }) => {
+    const headers = await planner(desk)
+    await houses(desk)
+    await loadMask(desk.db)
+    const path = '/api/plan/ledger/renaturations'
+    const said = {
+      ...{ inseeCode: SAINT_EXEMPLE, on: '2026-03-02', source: 'visit', reference: 'Constat du 2 mars' },
+      ground: await drawing(desk, wkt(500, 20, 30, 20)),
+    }
+    const sent = await desk.send('POST', path, headers, said)
+    expect(sent.status).toBe(201)
+    const { id, areaM2 } = await sent.json()
+    expect(areaM2).toBeCloseTo(600, 1)
+    const { figures } = await read(desk, headers, 'ledger')
+    expect(figures.find(({ account }: { account: string }) => account === 'renatured')).toEqual({
+      ...{ account: 'renatured', measure: 'enaf', m2: expect.closeTo(600, 1) },
+    })
+    const { lines, totalM2 } = await read(desk, headers, 'ledger/lines?account=renatured&measure=enaf')
+    expect(totalM2).toBeCloseTo(600, 1)
+    expect(lines).toEqual([
+      expect.objectContaining({
+        ...{ dossierId: null, number: null, renaturationId: id, method: 'constat de visite, dessiné' },
+        ...{ sentence: 'Renaturation constatée, le 2 mars 2026.', geometry: expect.objectContaining({}) },
+      }),
+    ])
+    const { years } = await read(desk, headers, `trajectory?commune=${SAINT_EXEMPLE}`)
+    expect(years.find(({ year }: { year: number }) => year === 2026).renaturedM2).toBeCloseTo(600, 1)
+    const report = async () => {
+      const pdf = await desk.get('/api/plan/ground-report.pdf', headers)
+      return wholeText(await readPdf(new Uint8Array(await pdf.arrayBuffer()))).replaceAll(/\s+/g, ' ')
+    }
+    expect(await report()).toContain('Renaturation effectivement constatée : 600 m² (2026 : 600 m²).')
+    expect(await (await desk.get('/api/plan/ground-report.csv', headers)).text()).toMatch(/;Renaturé, à côté \(m²\);/)
+    expect((await desk.send('POST', `${path}/${id}/withdrawals`, headers, { note: '' })).status).toBe(422)
+    expect((await desk.send('POST', `${path}/${id}/withdrawals`, headers, { note: 'Erreur' })).status).toBe(201)
+    expect((await desk.send('POST', `${path}/${id}/withdrawals`, headers, { note: 'Erreur' })).status).toBe(404)
+    const after = await read(desk, headers, 'ledger/lines?account=renatured&measure=enaf')
+    expect(after.totalM2).toBeCloseTo(0, 3)
+    expect(after.lines.map(({ isReversed }: { isReversed: boolean }) => isReversed)).toEqual([false, true])
+    expect(await report()).not.toContain('Renaturation effectivement')
+  })
+
+  test('is refused for a day to come, another territory or a drawing that is no surface, and says what is wrong', async ({
+    desk,
+  }) => {
+    const headers = await planner(desk)
+    await houses(desk)
+    const ground = await drawing(desk, wkt(500, 20, 30, 20))
+    const said = { inseeCode: SAINT_EXEMPLE, on: '2026-03-02', source: 'visit', reference: 'Constat', ground }
+    const sent = async (wrong: object) => {
+      const answer = await desk.send('POST', '/api/plan/ledger/renaturations', headers, { ...said, ...wrong })
+      return { status: answer.status, text: await answer.text() }
+    }
+    expect(await sent({ on: '2090-01-01' })).toMatchObject({ status: 422, text: expect.stringContaining('jusqu’à') })
+    expect(await sent({ inseeCode: '75056' })).toMatchObject({ status: 404 })
+    expect(await sent({ reference: '' })).toMatchObject({ status: 422, text: expect.stringContaining('#/reference') })
+    expect(await sent({ ground: null })).toMatchObject({ status: 422, text: expect.stringContaining('#/ground') })
+    const far = await drawing(desk, wkt(90_000, 20, 30, 20))
+    expect(await sent({ ground: far })).toMatchObject({ status: 422, text: expect.stringContaining('hors de la') })
+    const officer = await desk.officer()
+    expect((await desk.send('POST', '/api/plan/ledger/renaturations', officer, said)).status).toBe(403)
+    expect(
+      (await desk.db.one<{ count: number }>(sql`select count(*)::integer as count from ledger_renaturation`)).count,
+    ).toBe(0)
+  })
+})
+
 describe('the trajectory', () => {
   test('is the series of the observatory to the square metre, with the target where it is written and what is left of it', async ({
     desk,

@@ -4,8 +4,9 @@ import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { CounterSheet } from '#client/place/counter/counter-sheet.tsx'
 import { type CounterSearch, type CounterState, readCounter } from '#client/place/counter/counter-state.ts'
+import { paths } from '#contract/paths.ts'
 import { answer, problem } from '#tests/client/fake-server.ts'
-import { type Rendered, render, serving } from '#tests/client/render.tsx'
+import { type Rendered, render, serving, typeIn } from '#tests/client/render.tsx'
 
 let page: Rendered | undefined
 let state: CounterState
@@ -205,6 +206,44 @@ describe('other answers of the sheet', () => {
     expect(sheet.named('button', 'Abords de l’église').textContent).toContain('Parcelles\u00a0: AB 12')
     await sheet.click('button', 'Retirer AB 12 du site')
     expect(state.parcels).toEqual(['62999000AB0013'])
+  })
+
+  test('a site says what binds on it: once where its parcels agree, parcel by parcel otherwise, and on another day', async () => {
+    const told = (sentence: string, on: string) => ({
+      ...{
+        on,
+        outcome: 'nationalRules',
+        sentence,
+        document: null,
+        because: [],
+        rules: [],
+        doubts: [],
+        notes: [],
+        scot: null,
+      },
+      days: { approvedOn: null, transmittedOn: null, publishedOn: null, executoryOn: null },
+      ...{ inseeCode: '62999', communeName: 'Saint-Exemple', history: [], parts: [], pieces: [] },
+    })
+    serving((method, address) => {
+      const { pathname, searchParams } = new URL(address, 'http://saint-exemple.test')
+      const on = searchParams.get('on')
+      if (pathname !== paths.planInForce) return answer(method, address)
+      return Response.json(
+        on === '2003-03-12' && searchParams.get('parcel') === '62999000AB0013'
+          ? told('Le POS s’appliquait.', on)
+          : told('Le règlement national s’applique.', on ?? '2026-11-27'),
+      )
+    })
+    const sheet = await open({ parcelles: '62999000AB0012,62999000AB0013' }, 'Le règlement national s’applique.')
+    await sheet.until(() => !sheet.text().includes('Lecture du registre'))
+    expect(sheet.text().split('Le règlement national')).toHaveLength(2)
+    expect(sheet.text()).not.toContain('Le site est à cheval')
+    await sheet.click('button', 'Et un autre jour\u00a0?')
+    const day = sheet.container.querySelector<HTMLInputElement>('input[type="date"]')
+    if (day) await typeIn(day, '2003-03-12')
+    await sheet.until(() => sheet.text().includes('Le site est à cheval'))
+    expect(sheet.text()).toContain('AB 12Le règlement national s’applique.')
+    expect(sheet.text()).toContain('AB 13Le POS s’appliquait.')
   })
 
   test('a vanished reference says what became of it', async () => {

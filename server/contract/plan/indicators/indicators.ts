@@ -72,6 +72,7 @@ export const YearLine = z.object({
   observedTotalM2: z.number().nullable(),
   bookedM2: z.number().nullable(),
   bookedTotalM2: z.number().nullable(),
+  renaturedM2: z.number().nullable().describe('seen to be natural again that year; null where nothing is recorded'),
   allowedTotalM2: z.number().nullable(),
   correction: z.string().nullable(),
 })

@@ -3,6 +3,7 @@ import { DossierId } from '#contract/identifier.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { AskedLines, AskedScope, GroundStatement, LedgerList, LedgerPage } from './ledger.ts'
+import { NewRenaturation, Withdrawal } from './renaturation.ts'
 
 const planner = { tag: 'plan', access: 'person', refusals: [403, 404] } as const
 
@@ -44,5 +45,24 @@ export const ledgerOperations = {
     summary: 'Dit le terrain d’un dossier, sa part construite, ou le texte qui le sort du compte',
     status: 201,
     answer: json(z.object({ areaM2: z.number().nullable() })),
+  }),
+  recordRenaturation: operation({
+    ...planner,
+    method: 'post',
+    path: paths.ledgerRenaturations,
+    body: json(NewRenaturation),
+    summary: 'Constate qu’un sol urbanisé est redevenu naturel, agricole ou forestier',
+    status: 201,
+    answer: json(z.object({ id: z.uuid(), areaM2: z.number() })),
+  }),
+  withdrawRenaturation: operation({
+    ...planner,
+    method: 'post',
+    path: paths.ledgerRenaturationWithdrawals,
+    params: { id: z.uuid() },
+    body: json(Withdrawal),
+    summary: 'Retire une renaturation constatée par erreur : ses écritures sont annulées et restent lisibles',
+    status: 201,
+    answer: json(z.object({ id: z.uuid() })),
   }),
 } as const

@@ -27,7 +27,8 @@ export type LandRuleLine = z.infer<typeof LandRuleLine>
 
 export const LedgerLine = z.object({
   id: z.number(),
-  dossierId: z.string(),
+  dossierId: z.string().nullable(),
+  renaturationId: z.string().nullable(),
   number: z.string().nullable(),
   commune: z.string(),
   day: z.iso.date(),

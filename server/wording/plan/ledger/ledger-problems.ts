@@ -20,6 +20,14 @@ export const LEDGER_PROBLEMS = {
       { pointer: '#/ground', detail: GROUND_FAULTS[why] },
     ],
   },
+  renaturationToCome: {
+    type: 'registre-du-sol',
+    status: 422,
+    title: 'Ce jour est à venir',
+    detail: 'Une renaturation s’enregistre une fois qu’elle est constatée. Rien n’est enregistré.',
+    errors: [{ pointer: '#/on', detail: 'Choisissez un jour jusqu’à aujourd’hui.' }],
+  },
+  renaturationAbsent: absent('Cette renaturation n’est pas au registre, ou elle est déjà retirée.'),
   targetAbsent: absent('Cet objectif n’est pas au registre, ou un autre le remplace déjà.'),
   milestoneToCome: {
     type: 'registre-du-sol',

@@ -12,6 +12,7 @@ export const ACCOUNT_NAMES: Readonly<Record<LedgerAccount, string>> = {
   completed: 'Consommé, travaux achevés',
   released: 'Libéré',
   outside: 'Hors du compte de la commune',
+  renatured: 'Renaturé',
 }
 
 export const ACCOUNT_MEANINGS: Readonly<Record<LedgerAccount, string>> = {
@@ -20,6 +21,8 @@ export const ACCOUNT_MEANINGS: Readonly<Record<LedgerAccount, string>> = {
   completed: 'La déclaration d’achèvement est reçue.',
   released: 'Retrait, annulation ou péremption : la part non commencée est rendue.',
   outside: 'Projet national ou panneaux au sol : un texte le sort du compte.',
+  renatured:
+    'Un sol urbanisé est effectivement redevenu naturel, agricole ou forestier. Présenté à côté : il ne se déduit pas de ce qui est consommé (CGCT R2231-1).',
 }
 
 export const MEASURE_NAMES = {
@@ -33,6 +36,8 @@ const METHOD_NAMES: Readonly<Record<string, string>> = {
   parcel: 'parcelles entières',
   buildings: 'constructions et leur marge, dans la parcelle',
   unlocated: 'surface du cadastre, sans dessin',
+  visit: 'constat de visite, dessiné',
+  cover: 'occupation du sol (OCS GE)',
 }
 export const methodText = (method: string): string => METHOD_NAMES[method] ?? method
 
@@ -48,6 +53,7 @@ const WHY_SENTENCES: Readonly<Record<string, string>> = {
   revoked: 'Décision retirée',
   annulled: 'Décision annulée par le juge',
   lapsed: 'Décision périmée',
+  renatured: 'Renaturation constatée',
 }
 
 /** « Travaux commencés le 1er août 2025 : ce sol quitte le compte « engagé ». » */

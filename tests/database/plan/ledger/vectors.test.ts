@@ -6,6 +6,7 @@ import type { DossierKind, ReviewedKind } from '#law/dossier-kind.ts'
 import { legalClockAt } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { keepLedger, ledgerGaps } from '#server/plan/ledger/keep-ledger.ts'
+import { bookedHeld, generateHistories, plainUnion } from '#tests/bench/ledger-generate.ts'
 import { test } from '#tests/fixtures/database.ts'
 import { AUTRE_EXEMPLE, insertPersonWith, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import {
@@ -209,5 +210,129 @@ describe('the ground that a permit books', () => {
     await loadMask(db)
     await keep(db)
     expect(await books(db, house)).toEqual({ authorised: 1000 })
+  })
+})
+
+describe('the ledger made in one go', () => {
+  /** The database of a process that dies at its n-th statement. */
+  const dyingAt = (db: Database, statement: number) => {
+    let left = statement
+    const counted =
+      <Args extends unknown[], Result>(does: (...args: Args) => Promise<Result>) =>
+      (...args: Args): Promise<Result> => {
+        left -= 1
+        if (left < 0) return Promise.reject(new Error('killed'))
+        return does(...args)
+      }
+    const within = (tx: Database): Database => ({
+      ...({
+        many: counted(tx.many),
+        one: counted(tx.one),
+        maybeOne: counted(tx.maybeOne),
+        run: counted(tx.run),
+      } as Database),
+      script: counted(tx.script),
+      transaction: (work) => tx.transaction((inner) => work(within(inner))),
+    })
+    return { db: within(db), isDone: () => left >= 0 }
+  }
+  const written = (db: Database) =>
+    db.one<{ entries: number; claims: number }>(sql`
+      select (select count(*) from ledger_entry)::integer as entries, (select count(*) from ledger_claim)::integer as claims`)
+
+  test('is that of one plain union of the grounds that hold, commune by commune; stopped at any statement it has written nothing', async ({
+    db,
+  }) => {
+    const holding = await generateHistories(db, 240)
+    for (let statement = 0; ; statement += 1) {
+      const mortal = dyingAt(db, statement)
+      const done = await keepLedger(mortal.db, TODAY).then(
+        () => true,
+        (error: Error) => {
+          expect(error.message).toBe('killed')
+          return false
+        },
+      )
+      if (done) break
+      expect(await written(db), `stopped at statement ${statement}`).toEqual({ entries: 0, claims: 0 })
+    }
+    const plain = await plainUnion(db, holding)
+    expect(await bookedHeld(db)).toEqual(plain.map(({ inseeCode, m2 }) => ({ inseeCode, m2: expect.closeTo(m2, 1) })))
+    expect(plain).toHaveLength(40)
+    expect(await gaps(db)).toMatchObject({ unjustified: 0, missing: 0 })
+    expect(await keep(db)).toEqual({ read: 0, reversed: 0, added: 0 })
+  })
+
+  test('gives the same lines dossier after dossier as all at once', async ({ db }) => {
+    await generateHistories(db, 240)
+    const lines = () =>
+      db.many(sql`
+        select dossier_id, account, sign, measure, why, insee_code, day, round(sum(m2)::numeric, 1) as m2 from ledger_entry
+        where reverses is null and not exists (select from ledger_entry r where r.reverses = ledger_entry.id)
+        group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7`)
+    await keep(db)
+    const whole = await lines()
+    const ids = await db.many<{ id: string }>(sql`select id from dossier order by md5(id::text)`)
+    for (const { id } of ids.slice(0, 12)) {
+      await db.run(sql`update ledger_claim set signature = 'old' where dossier_id = ${id}`)
+      expect(await keep(db)).toEqual({ read: 1, reversed: 0, added: 0 })
+    }
+    expect(await lines()).toEqual(whole)
+  })
+})
+
+describe('a renaturation that was seen', () => {
+  const seen = (db: Database, by: string, ground: string, on = '2026-03-02') =>
+    db.one<{ id: string }>(sql`
+      insert into ledger_renaturation (insee_code, seen_on, source, reference, geom, recorded_at, recorded_by)
+      values (${SAINT_EXEMPLE}, ${on}, 'visit', 'Constat 3', st_geomfromtext(${ground}, 2154), '2026-03-03', ${by}) returning id`)
+  const returned = (db: Database) =>
+    db.many<{ inseeCode: string; measure: string; m2: number }>(sql`
+      select insee_code as "inseeCode", measure, round(sum(sign * m2)::numeric, 1)::float8 as m2 from ledger_entry
+      where account = 'renatured' group by 1, 2 having abs(sum(sign * m2)) > 0.1 order by 1, 2`)
+
+  test('returns urbanised ground and ground that works had begun on, never what was natural all along, nor twice the same', async ({
+    db,
+  }) => {
+    await buildTown(db)
+    await loadMask(db)
+    const planner = await insertPersonWith(db, ['planner'])
+    const house = await permit(db, [...granted(EARLY), begun()], { ground: wkt(0, 200, 25, 40) })
+    await seen(db, planner, wkt(990, 80, 20, 40))
+    await keep(db)
+    expect(await returned(db)).toEqual([
+      { inseeCode: SAINT_EXEMPLE, measure: 'enaf', m2: 200 },
+      { inseeCode: AUTRE_EXEMPLE, measure: 'enaf', m2: 200 },
+    ])
+    const over = await seen(db, planner, wkt(980, 90, 20, 10))
+    const ofWorks = await seen(db, planner, wkt(0, 200, 50, 40))
+    await seen(db, planner, wkt(500, 0, 10), '2027-01-01')
+    await keep(db)
+    expect(await returned(db)).toEqual([
+      { inseeCode: SAINT_EXEMPLE, measure: 'enaf', m2: 200 + 100 + 1000 },
+      { inseeCode: AUTRE_EXEMPLE, measure: 'enaf', m2: 200 },
+    ])
+    expect(await books(db, house)).toEqual({ started: 1000 })
+    expect(await keep(db)).toEqual({ read: 0, reversed: 0, added: 0 })
+    for (const id of [over.id, ofWorks.id])
+      await db.run(sql`
+        insert into ledger_renaturation (insee_code, seen_on, source, reference, withdraws, recorded_at, recorded_by)
+        values (${SAINT_EXEMPLE}, '2026-03-02', 'visit', 'Constat 3', ${id}, '2026-04-03', ${planner})`)
+    await keep(db)
+    expect((await returned(db))[0]).toEqual({ inseeCode: SAINT_EXEMPLE, measure: 'enaf', m2: 200 })
+    expect(
+      (
+        await db.one<{ lines: number }>(sql`
+          select count(*)::integer as lines from ledger_entry where account = 'renatured' and reverses is not null`)
+      ).lines,
+    ).toBe(2)
+  })
+
+  test('without a mask is to be qualified', async ({ db }) => {
+    await buildTown(db)
+    const planner = await insertPersonWith(db, ['planner'])
+    await seen(db, planner, wkt(0, 0, 10))
+    await keep(db)
+    expect(await returned(db)).toEqual([{ inseeCode: SAINT_EXEMPLE, measure: 'toQualify', m2: 100 }])
   })
 })
