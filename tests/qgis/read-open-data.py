@@ -13,20 +13,28 @@ import urllib.parse
 import urllib.request
 
 from qgis.core import (
+    Qgis,
     QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsFeatureRequest,
     QgsMapRendererSequentialJob,
     QgsMapSettings,
     QgsProject,
+    QgsRectangle,
     QgsVectorFileWriter,
     QgsVectorLayer,
+    QgsVectorTileLayer,
 )
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor
 
 PAGE = 100
 PICTURE = QSize(900, 700)
+NEEDING_A_KEY = {"dossiers"}
+# Said at times by 3.40.6 while further pages of a layer are being read; whether what is announced holds the features is looked at here.
+QGIS_NOTICE = "Layer extent reported by the server is not correct"
 CRS_URIS = {
     "OGC:CRS84": "http://www.opengis.net/def/crs/OGC/1.3/CRS84",
     "EPSG:2154": "http://www.opengis.net/def/crs/EPSG/0/2154",
@@ -63,12 +71,27 @@ def items(service, collection, **parameters):
     return json.loads(asked(f"{service}/collections/{collection}/items?{query}"))["features"]
 
 
+def announced(service, collection):
+    box = json.loads(asked(f"{service}/collections/{collection}?f=json"))["extent"]["spatial"]["bbox"][0]
+    return QgsRectangle(*box)
+
+
+def ground_of(layer):
+    """Of its features, in degrees."""
+    ground = QgsRectangle()
+    for feature in layer.getFeatures():
+        ground.combineExtentWith(feature.geometry().boundingBox())
+    to_degrees = QgsCoordinateTransform(layer.crs(), QgsCoordinateReferenceSystem("OGC:CRS84"), QgsCoordinateTransformContext())
+    return to_degrees.transformBoundingBox(ground)
+
+
 def read_parcels(service, commune, folder):
     expected = len(items(service, "parcelles", code_insee=commune))
     layer = opened(service, "parcelles", f"\"code_insee\" = '{commune}'")
     told("parcels: layer", layer.dataProvider().name() if layer.isValid() else layer.error().summary(), layer.isValid())
     found = count(layer)
     told(f"parcels of {commune} by attribute, pages of {PAGE}", f"{found} of {expected}", found == expected and found > 2 * PAGE)
+    told("parcels within the extent that is announced", "", announced(service, "parcelles").contains(ground_of(layer)))
     near = next(layer.getFeatures()).geometry().boundingBox()
     extent = near.buffered(0.002 if layer.crs().isGeographic() else 200)
     box = f"{extent.xMinimum()},{extent.yMinimum()},{extent.xMaximum()},{extent.yMaximum()}"
@@ -88,6 +111,7 @@ def read_zones(service, folder):
     layer = opened(service, "zones", page=1000)
     expected = len(items(service, "zones"))
     found = count(layer)
+    told("zones within the extent that is announced", "", announced(service, "zones").contains(ground_of(layer)))
     told("zones: all pages", f"{found} of {expected}", layer.isValid() and found == expected and found > 0)
     path = os.path.join(folder, "zones.qml")
     with open(path, "wb") as file:
@@ -95,20 +119,58 @@ def read_zones(service, folder):
     message, is_loaded = layer.loadNamedStyle(path)
     classes = len(layer.renderer().rootRule().children()) if layer.renderer().type() == "RuleRenderer" else len(layer.renderer().legendSymbolItems())
     told("zones: QML style", f"{layer.renderer().type()}, {classes} classes {message}", is_loaded and classes > 1)
+    drawn("zones drawn", layer, layer.extent(), os.path.join(folder, "zones.png"))
+
+
+def drawn(what, layer, extent, picture):
     settings = QgsMapSettings()
     settings.setLayers([layer])
     settings.setDestinationCrs(layer.crs())
-    settings.setExtent(layer.extent())
+    settings.setExtent(extent)
     settings.setOutputSize(PICTURE)
     settings.setBackgroundColor(QColor("white"))
     job = QgsMapRendererSequentialJob(settings)
     job.start()
     job.waitForFinished()
     image = job.renderedImage()
-    picture = os.path.join(folder, "zones.png")
     image.save(picture)
     colours = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
-    told("zones drawn", f"{picture}, {len(colours)} colours, errors {[e.message for e in job.errors()]}", len(colours) > 3 and not job.errors())
+    errors = [error.message for error in job.errors()]
+    told(what, f"{os.path.basename(picture)}, {len(colours)} colours, errors {errors}", len(colours) > 3 and not errors)
+
+
+def tiles_of(service, collection):
+    tileset = json.loads(asked(f"{service}/collections/{collection}/tiles/WebMercatorQuad?f=json"))
+    address = next(link["href"] for link in tileset["links"] if link["rel"] == "item")
+    zooms = [int(limit["tileMatrix"]) for limit in tileset["tileMatrixSetLimits"]]
+    template = address.replace("{tileMatrix}", "{z}").replace("{tileCol}", "{x}").replace("{tileRow}", "{y}")
+    return QgsVectorTileLayer(f"type=xyz&zmin={min(zooms)}&zmax={max(zooms)}&url={urllib.parse.quote(template, safe=':/{}')}", f"{collection} (tuiles)")
+
+
+def read_project(service, named, folder):
+    """Eight layers and the tiles, kept in a project and opened again: nothing is complained of."""
+    messages = []
+    QgsApplication.messageLog().messageReceived.connect(
+        lambda text, tag, level: messages.append(f"{tag}: {text}")
+        if level >= Qgis.MessageLevel.Warning and QGIS_NOTICE not in text
+        else None
+    )
+    project = QgsProject.instance()
+    for collection in sorted(named)[:8]:
+        project.addMapLayer(opened(service, collection, page=1000))
+    tiles = tiles_of(service, "parcelles")
+    near = next(opened(service, "parcelles").getFeatures()).geometry().boundingBox().center()
+    to_tiles = QgsCoordinateTransform(opened(service, "parcelles").crs(), tiles.crs(), QgsCoordinateTransformContext())
+    spot = to_tiles.transform(near)
+    drawn("parcels drawn from tiles", tiles, QgsRectangle(spot.x() - 600, spot.y() - 450, spot.x() + 600, spot.y() + 450), os.path.join(folder, "tuiles.png"))
+    project.addMapLayer(tiles)
+    path = os.path.join(folder, "projet.qgz")
+    project.write(path)
+    project.clear()
+    is_read = project.read(path)
+    layers = project.mapLayers().values()
+    valid = [layer.name() for layer in layers if layer.isValid()]
+    told("project opened again", f"{len(valid)} layers of {len(layers)}, messages {messages}", is_read and len(valid) == len(layers) == 9 and not messages)
 
 
 def main():
@@ -123,6 +185,7 @@ def main():
         commune = sys.argv[3] if len(sys.argv) > 3 else items(service, "parcelles", limit=1)[0]["properties"]["code_insee"]
         read_parcels(service, commune, folder)
         read_zones(service, folder)
+        read_project(service, named - NEEDING_A_KEY, folder)
         QgsProject.instance().clear()
     finally:
         application.exitQgis()

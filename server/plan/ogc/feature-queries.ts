@@ -34,7 +34,10 @@ export const groundSrids = async (db: Scoped): Promise<number[]> =>
 
 type Corners = { minX: number | null; minY: number | null; maxX: number | null; maxY: number | null }
 
-/** Extent of the territory in degrees: of its communes, else of its cadastre. */
+/** Zones and easements are drawn a little beyond the communes: QGIS complains of a feature outside what is announced. */
+const BEYOND_M = 500
+
+/** Extent of the territory in degrees: of its communes, else of its cadastre, and what is drawn beyond. */
 export const territoryExtent = (db: Scoped) =>
   db.one<Corners>(sql`
     with ground as (
@@ -49,7 +52,7 @@ export const territoryExtent = (db: Scoped) =>
     from (
       select st_extent(st_transform(corners, 4326)) as box
       from (
-        select st_setsrid(st_extent(geom)::geometry, st_srid(geom)) as corners from ground group by st_srid(geom)) as parts
+        select st_expand(st_setsrid(st_extent(geom)::geometry, st_srid(geom)), ${BEYOND_M}::float8) as corners from ground group by st_srid(geom)) as parts
     ) as whole`)
 
 const DEGREE_DIGITS = 8

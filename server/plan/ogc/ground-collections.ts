@@ -24,7 +24,8 @@ export const GROUND_COLLECTIONS: readonly Collection[] = [
     geometry: 'surface',
     key: { value: sql`c.insee_code`, type: 'text' },
     from: sql`commune c`,
-    where: sql`true`,
+    // every commune of France has a name here; a tool that maps is given those that are drawn
+    where: sql`c.geom is not null`,
     geom: sql`c.geom`,
     properties: [
       text('code_insee', sql`c.insee_code`),

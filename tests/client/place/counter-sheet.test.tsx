@@ -238,7 +238,7 @@ describe('other answers of the sheet', () => {
     await sheet.until(() => !sheet.text().includes('Lecture du registre'))
     expect(sheet.text().split('Le règlement national')).toHaveLength(2)
     expect(sheet.text()).not.toContain('Le site est à cheval')
-    await sheet.click('button', 'Et un autre jour\u00a0?')
+    await sheet.click('button', 'Et un autre jour')
     const day = sheet.container.querySelector<HTMLInputElement>('input[type="date"]')
     if (day) await typeIn(day, '2003-03-12')
     await sheet.until(() => sheet.text().includes('Le site est à cheval'))
