@@ -28,7 +28,7 @@ alter table ledger_entry
   add constraint ledger_entry_account_check
     check (account in ('authorised', 'started', 'completed', 'released', 'outside', 'renatured') and (account = 'renatured') = (renaturation_id is not null));
 create index ledger_entry_renaturation_idx on ledger_entry (renaturation_id) where renaturation_id is not null;
-create index ledger_entry_ground_idx on ledger_entry using gist (geom);
+create index ledger_entry_begun_idx on ledger_entry using gist (geom) where account = 'started';
 
 alter table ledger_renaturation enable row level security;
 create policy ledger_renaturation_read on ledger_renaturation for select to parvis_desk using (plans_for(array[insee_code]));
