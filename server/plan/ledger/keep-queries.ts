@@ -85,14 +85,13 @@ export const keepClaims = (db: Database, claims: readonly NewClaim[], { method, 
 
 /**
  * Dossiers whose ground meets that of these, each pair told once. What only touches does not meet: two surfaces share ground when they
- * intersect and do not touch. `offset 0`: each ground asks the index, whatever is known of a table that was just filled.
+ * intersect and do not touch. `offset 0`: each ground asks the index, whatever is known of a table that was just filled. The identifiers are
+ * compared with a list and not with rows: a list is hashed whatever the memory of the server.
  */
 export const meetingPairs = (db: Database, dossierIds: readonly string[]) =>
   db.many<{ one: string; other: string }>(sql`
-    with named as materialized (select unnest(${[...dossierIds]}::uuid[]) as dossier_id)
     select distinct mine.dossier_id as one, other.dossier_id as other
-    from named
-    join ledger_claim mine on mine.dossier_id = named.dossier_id and mine.phases <> '{}'
+    from ledger_claim mine
     cross join lateral (values (mine.ground), (mine.works)) as asked (shape)
     cross join lateral (
       select c.dossier_id, c.phases, c.ground as shape from ledger_claim c where c.ground && asked.shape
@@ -100,8 +99,9 @@ export const meetingPairs = (db: Database, dossierIds: readonly string[]) =>
       select c.dossier_id, c.phases, c.works from ledger_claim c where c.works && asked.shape
       offset 0
     ) as other
-    where other.dossier_id <> mine.dossier_id and other.phases <> '{}'
-      and (other.dossier_id > mine.dossier_id or other.dossier_id not in (select dossier_id from named))
+    where mine.dossier_id = any(${[...dossierIds]}::uuid[]) and mine.phases <> '{}'
+      and other.dossier_id <> mine.dossier_id and other.phases <> '{}'
+      and (other.dossier_id > mine.dossier_id or other.dossier_id <> all(${[...dossierIds]}::uuid[]))
       and st_srid(other.shape) = st_srid(asked.shape) and st_intersects(other.shape, asked.shape) and not st_touches(other.shape, asked.shape)`)
 
 export type ClaimRow = {
