@@ -167,8 +167,9 @@ export async function measured(
   const drawn = await measuredDrawing(scoped, inseeCode, ground)
   if (!drawn.isValid) throw problem('ledgerGroundUnusable', { why: 'invalid' })
   if (drawn.points > MOST_POINTS) throw problem('ledgerGroundUnusable', { why: 'tooLarge' })
-  if (!drawn.isThere) throw problem('ledgerGroundUnusable', { why: 'elsewhere' })
-  return drawn
+  const { hex, areaM2 } = drawn
+  if (!drawn.isThere || hex === null || areaM2 === null) throw problem('ledgerGroundUnusable', { why: 'elsewhere' })
+  return { hex, areaM2 }
 }
 
 /** @throws Problem 403, 404, 422 for a ground that is no surface of the commune */
