@@ -100,6 +100,12 @@ const ownData = createRoute({
   component: lazyRouteComponent(() => import('#client/agency/rights/own-data-screen.tsx'), 'OwnDataScreen'),
 })
 
+const ownClaims = createRoute({
+  getParentRoute: () => desk,
+  path: '/compte/sommes',
+  component: lazyRouteComponent(() => import('#client/services/payments/own-claims-screen.tsx'), 'OwnClaimsScreen'),
+})
+
 const demoClock = createRoute({
   getParentRoute: () => desk,
   path: '/administration/horloge',
@@ -123,5 +129,6 @@ export const agencyRoutes = [
   upkeep,
   retention,
   ownData,
+  ownClaims,
   demoClock,
 ] as const

@@ -344,6 +344,7 @@ export const paths = {
   accountSession: '/api/account/sessions/:id',
   accountData: '/api/account/data',
   accountClosing: '/api/account/closing',
+  ownClaims: '/api/account/claims',
   retention: '/api/retention',
   audit: '/api/audit',
   exchanges: '/api/exchanges',

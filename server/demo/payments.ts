@@ -171,13 +171,14 @@ export async function loadPayments(deps: SeedDeps): Promise<void> {
       ...{ means: [...contract.means], products: [...contract.products], inseeCode: DEMO_COMMUNE },
       ...{ actOn: day, openedOn: day },
     })
+  const residents = await residentsOf(db)
   for (const one of SOLD) {
     const claim = await raiseClaim(db, deps, {
       commune: DEMO_COMMUNE,
       origin: { kind: one.title ? 'title' : 'manual', id: randomUUID() },
       ...{ product: one.product, object: one.object, amountCents: one.amountCents, rule: one.rule },
       tariff: { text: one.tariff, deliberation: DELIBERATION },
-      debtor: { name: one.debtor, email: null },
+      debtor: { name: one.debtor, email: null, personId: residents.get(one.debtor) ?? null },
       dueOn: today.add({ days: one.due }).toString(),
       titleNumber: one.title ?? null,
       raisedBy: cashier,
@@ -225,6 +226,16 @@ const cashierOf = async (db: Database) =>
       select g.person_id as id from role_grant g join person p on p.id = g.person_id
       where g.role = 'cashier' and g.insee_code = ${DEMO_COMMUNE} and p.email like '%@demo.parvis.example' limit 1`)
   )?.id
+
+/** Residents of the demonstration who have an account, by their name: what they owe is theirs to read. */
+const residentsOf = async (db: Database) =>
+  new Map(
+    (
+      await db.many<{ id: string; name: string }>(sql`
+        select p.id, p.given_name || ' ' || p.family_name as name from person p
+        where p.email like '%@demo.parvis.example' and not exists (select from role_grant g where g.person_id = p.id)`)
+    ).map(({ id, name }) => [name, id]),
+  )
 
 const isWritten = async (db: Database) =>
   (await db.one<{ is: boolean }>(sql`select exists (select from payment_contract) as is`)).is

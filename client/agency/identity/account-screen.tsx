@@ -78,6 +78,10 @@ function OwnAccount({ session, person }: { session: Session; person: SessionPers
         </ul>
       )}
       {person.grants.some(({ role }) => role === 'secretary' || role === 'caseOfficer') && <AbsencesSection />}
+      <h2>Mes sommes à payer</h2>
+      <p>
+        <Link to="/compte/sommes">Voir ce que je dois, payer, retrouver mes quittances</Link>
+      </p>
       <h2>Code à usage unique</h2>
       <SecondFactor state={person.secondFactor} />
       {account.isPending && <Skeleton lines={4} label="Lecture des sessions" />}

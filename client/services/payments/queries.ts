@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { getJson, sendJson, withQuery } from '#client/api/client.ts'
 import { sendFile } from '#client/api/file.ts'
 import { fill, paths } from '#contract/paths.ts'
+import { OwnClaims } from '#contract/services/payments/own-claims.ts'
 import {
   ClaimList,
   ClaimSheet,
@@ -50,6 +51,13 @@ export const deskQuery = () =>
   queryOptions({
     queryKey: [...PAYMENTS, 'desk'],
     queryFn: ({ signal }) => getJson(paths.paymentDesk, PaymentDesk, signal),
+  })
+
+/** What the person who is signed in owes. */
+export const ownClaimsQuery = () =>
+  queryOptions({
+    queryKey: ['account', 'claims'],
+    queryFn: ({ signal }) => getJson(paths.ownClaims, OwnClaims, signal),
   })
 
 export type ClaimFilter = { state?: string; contract?: string; q?: string }

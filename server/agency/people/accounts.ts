@@ -37,6 +37,10 @@ export const spendStep = (db: Database, id: string, step: number) =>
     set totp_last_step = ${step}, totp_confirmed = true
     where id = ${id} and (totp_last_step is null or totp_last_step < ${step})`)
 
+/** The person showed that they read what is sent there. A change of address takes it back, by the database. */
+export const proveAddress = (db: Database, id: string, at: RealInstant) =>
+  db.run(sql`update person set email_proven_at = ${at.toString()}::timestamptz where id = ${id}`)
+
 /** Roles in force or to come; those that ended are history. */
 export const grantsOf = (db: Database, personId: string, today: Temporal.PlainDate) =>
   db.many<RoleGrant>(sql`

@@ -8,12 +8,16 @@ import { problem } from '#platform/problem.ts'
 import { revokeSessions, sha256 } from '#platform/session.ts'
 import { accountSubject } from '#server/agency/identity/attempts.ts'
 import { hashPassword } from '#server/agency/identity/passwords.ts'
-import { forgetFailures, keepPassword } from './accounts.ts'
+import { forgetFailures, keepPassword, proveAddress } from './accounts.ts'
 import { type InvitationRow, liveInvitation } from './invitation-queries.ts'
+import type { LinkPurpose } from './link-purpose.ts'
 import { closeInvitations, insertInvitation } from './open-invitations.ts'
 import { typedSecret } from './typed-secret.ts'
 
 const DAYS_TO_ANSWER = 7
+
+/** Links that are told to nobody but the address: whoever uses one reads its mail. An administrator passes an invitation on; a code is printed. */
+const SENT_ONLY: readonly LinkPurpose[] = ['reset', 'opening']
 
 /** The secret of a link, made again from the key of the installation when its mail leaves. */
 export const tokenOf = ({ secretKey }: Pick<Config, 'secretKey'>, id: string): string =>
@@ -78,6 +82,7 @@ export async function answerInvitation(
     if (!row || (await closeInvitations(tx, row.personId, realClock.instant())) === 0)
       throw problem('invitationUnknown')
     await keepPassword(tx, row.personId, passwordHash)
+    if (SENT_ONLY.includes(row.purpose)) await proveAddress(tx, row.personId, realClock.instant())
     await revokeSessions(tx, row.personId, realClock.instant())
     await forgetFailures(tx, sha256(accountSubject(row.email).name), Temporal.Instant.fromEpochMilliseconds(0))
     if (row.purpose === 'reset') await tellPasswordChanged(tx, row)

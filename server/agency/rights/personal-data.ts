@@ -149,7 +149,7 @@ export const PERSONAL_DATA: readonly Holding[] = [
   },
   {
     table: 'claim',
-    columns: ['debtor_name', 'debtor_email', 'person_id', 'object', 'cancel_reason'],
+    columns: ['debtor_name', 'debtor_email', 'debtor_key', 'person_id', 'object', 'cancel_reason'],
     purpose: 'Faire payer ce qui est dû à la commune',
     kept: 'paidClaim',
   },
@@ -352,15 +352,8 @@ export const PERSONAL_DATA: readonly Holding[] = [
   {
     table: 'person',
     columns: [
-      'email',
-      'family_name',
-      'given_name',
-      'phone',
-      'title',
-      'created_at',
-      'last_seen_at',
-      'disabled_at',
-      'closed_at',
+      ...['email', 'email_proven_at', 'family_name', 'given_name', 'phone', 'title', 'created_at', 'last_seen_at'],
+      ...['disabled_at', 'closed_at'],
     ],
     purpose: 'Reconnaître la personne et lui écrire',
     kept: 'idleAccount',

@@ -17,13 +17,19 @@ const ownDossiers = (personId: string) => sql`
   union
   select p.dossier_id from dossier_party p where p.person_id = ${personId}`
 
+/** What they owe or owed: their own, and what is addressed to the e-mail that they proved. The same right as `claim_read`. */
+const ownClaims = (personId: string) => sql`
+  select c.id from claim c
+  where c.person_id = ${personId}
+    or c.debtor_key = (select lower(p.email) from person p where p.id = ${personId} and p.email_proven_at is not null)`
+
 /** What an account keeps of its holder, one list for each purpose (`rights.ts`). Secrets and hashes of secrets are not data. */
 export const accountRows = {
   identity: (db: Database, personId: string) =>
     own(
       db.many(sql`
         select
-          email, family_name as "familyName", given_name as "givenName", phone, title,
+          email, email_proven_at as "emailProvenAt", family_name as "familyName", given_name as "givenName", phone, title,
           created_at as "openedAt", last_seen_at as "lastSignIn",
           case when totp_confirmed then 'oui' else 'non' end as "hasOneTimeCode"
         from person
@@ -108,6 +114,18 @@ export const accountRows = {
         where m.author_id = ${personId}
         order by m.written_at`),
     ),
+  claims: (db: Database, personId: string) =>
+    own(
+      db.many(sql`
+        select c.object, m.name as commune, c.debtor_name as debtor, c.debtor_email as "sentTo", c.amount_cents as amount, c.paid_cents as paid,
+          c.state as "claimState", c.due_on as "dueOn", c.raised_at as "raisedAt",
+          (select string_agg(case r.saisie when 'W' then '' else 'essai ' end || r.year || '-' || lpad(r.number::text, 5, '0'), ', ' order by r.recorded_at, r.number)
+            from payment_receipt r where r.claim_id = c.id) as receipts
+        from claim c
+        join commune m on m.insee_code = c.insee_code
+        where c.id in (${ownClaims(personId)})
+        order by c.raised_at`),
+    ),
   views: (db: Database, personId: string) =>
     own(
       db.many(sql`select name, filters::text as filters from saved_view where person_id = ${personId} order by name`),
@@ -130,7 +148,8 @@ export const accountRows = {
         where a.person_id is distinct from ${personId}
           and ((a.subject = 'person' and a.subject_id = ${personId}::text)
             or (a.subject = 'dossier' and a.subject_id in (select id::text from (${ownDossiers(personId)}) as own))
-            or a.shown && array(select id::text from (${ownDossiers(personId)}) as own))
+            or a.shown && array(select id::text from (${ownDossiers(personId)}) as own)
+            or a.shown && array(select id::text from (${ownClaims(personId)}) as owed))
         order by a.at`),
     ),
 } as const satisfies Record<string, (db: Database, personId: string) => Promise<Told[]>>

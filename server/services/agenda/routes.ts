@@ -32,7 +32,7 @@ export const agendaRoutes = (deps: AgendaDeps) =>
     previewAgendaDates: ({ body }) => previewDates(deps, body),
     proposeEvent: ({ body }) => proposeEvent(deps, body),
     followProposal: ({ params }) => followProposal(deps, params.token),
-    takeSeat: ({ body }) => takeSeat(deps, body),
+    takeSeat: ({ session, body }) => takeSeat(deps, body, session?.holder === 'person' ? session.personId : null),
     followSeat: ({ params }) => followSeat(deps, params.token),
     answerSeat: ({ params, body }) => answerSeat(deps, params.token, body),
     openFeed: ({ body }) => openFeed(deps, body),

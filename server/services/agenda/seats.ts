@@ -44,7 +44,7 @@ export type SeatClaim = {
   amountCents: number
   deliberation: string
   /** `email: ''`: paid at the counter, an address is never invented. */
-  debtor: { name: string; email: string }
+  debtor: { name: string; email: string; personId: string | null }
 }
 
 /** Who takes the money of seats: the régie, until a room of payments says that it is online. */
@@ -74,7 +74,7 @@ export const PAID_SEATS: SeatCashier = {
       object: `${title}, ${countText(quantity, 'place')}`,
       tariff: { text: title, deliberation },
       rule: `${countText(quantity, 'place')} : ${euros(amountCents)}`,
-      debtor: { name: debtor.name, email: debtor.email === '' ? null : debtor.email },
+      debtor: { ...debtor, email: debtor.email === '' ? null : debtor.email },
     })
     return { way: 'online', address: paymentPath, holdMinutes: PAID_WITHIN_MINUTES }
   },
@@ -93,8 +93,11 @@ const COUNTED_MINUTES = 10
 const OFFER_HOURS = 24
 const LAST_OFFER_HOURS = 1
 
-/** A place, or a rank in the waiting list when the date is full or others wait already. @throws Problem 404, 409, 422, 429 */
-export async function takeSeat(deps: SeatDeps, said: NewSeat): Promise<ReceivedSeat> {
+/**
+ * A place, or a rank in the waiting list when the date is full or others wait already. @param personId  who is signed in: what is owed is theirs
+ * @throws Problem 404, 409, 422, 429
+ */
+export async function takeSeat(deps: SeatDeps, said: NewSeat, personId: string | null = null): Promise<ReceivedSeat> {
   const { db, realClock } = deps
   const now = realClock.instant()
   if ((await seatsSince(db, now.subtract({ minutes: COUNTED_MINUTES }).toString())) >= REQUESTS_MAX)
@@ -110,7 +113,7 @@ export async function takeSeat(deps: SeatDeps, said: NewSeat): Promise<ReceivedS
     const isFree =
       (await firstWaiting(tx, date.id)) === undefined && (await takenOf(tx, date.id)) + said.quantity <= capacity
     const amountCents = date.priceCents === null ? null : date.priceCents * said.quantity
-    const paid = isFree ? await asked(deps, tx, date, { ...said, id, amountCents }) : null
+    const paid = isFree ? await asked(deps, tx, date, { ...said, id, amountCents, personId }) : null
     await insertSeat(tx, {
       ...{ id, occurrenceId: date.id, name: said.name, email: said.email, quantity: said.quantity },
       state: isFree ? (paid === null ? 'confirmed' : 'held') : 'waiting',
@@ -130,12 +133,19 @@ async function asked(
   { seatCashier, clock, realClock }: SeatDeps,
   tx: Database,
   { inseeCode, title, deliberation }: HeldDate,
-  seat: { id: string; name: string; email: string; quantity: number; amountCents: number | null },
+  seat: {
+    id: string
+    name: string
+    email: string
+    personId: string | null
+    quantity: number
+    amountCents: number | null
+  },
 ) {
-  const { id: seatId, name, email, quantity, amountCents } = seat
+  const { id: seatId, name, email, personId, quantity, amountCents } = seat
   if (amountCents === null) return null
   const when = { on: clock.today().toString(), at: realClock.instant().toString() }
-  const claim = { seatId, inseeCode, title, quantity, amountCents, deliberation, debtor: { name, email } }
+  const claim = { seatId, inseeCode, title, quantity, amountCents, deliberation, debtor: { name, email, personId } }
   const way = await seatCashier.ask(tx, when, claim)
   return way.way === 'online' ? way : null
 }

@@ -85,7 +85,7 @@ export async function grant(
     object: `${row.resourceName}, ${slotText(told({ from: row.fromMs, to: row.toMs }))}`,
     tariff: { text: CATEGORY_NAMES[category], deliberation: deliberationText(price) },
     rule: priceText(price),
-    debtor: { name: row.partyName, email: row.partyEmail || null },
+    debtor: { name: row.partyName, email: row.partyEmail || null, personId: row.personId },
     dueOn: dayOf(payBy - 1),
   })
   const holdUntil = path === null ? null : Temporal.Instant.fromEpochMilliseconds(payBy).toString()

@@ -150,6 +150,8 @@ export type BookingRow = {
   partyContact: string
   partyEmail: string
   partyPhone: string
+  /** Who booked signed in. */
+  personId: string | null
   channel: BookingChannel
   price: Price | null
   amountCents: number | null
@@ -171,7 +173,7 @@ const columns = sql`
   r.buffer_before_min as "bufferBeforeMin", r.buffer_after_min as "bufferAfterMin", r.rules, ${ms(sql`lower(b.during)`)} as "fromMs",
   ${ms(sql`upper(b.during)`)} as "toMs", b.hold_until as "holdUntil", b.series_id as "seriesId", b.category, b.title, b.attendees,
   b.party_name as "partyName", b.party_number as "partyNumber", b.party_contact as "partyContact", b.party_email as "partyEmail",
-  b.party_phone as "partyPhone", b.channel, b.price, b.amount_cents as "amountCents", b.insurance_sha256 as "insuranceSha256",
+  b.party_phone as "partyPhone", b.person_id as "personId", b.channel, b.price, b.amount_cents as "amountCents", b.insurance_sha256 as "insuranceSha256",
   b.insurance_type as "insuranceType",
   (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = b.in_charge) as "inCharge", b.due_on as "dueOn",
   b.asked_on as "askedOn", ${said(sql`'insuranceAccepted'`)} > ${said(sql`'insured'`)} as "isInsuranceAccepted",

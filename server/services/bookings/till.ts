@@ -24,7 +24,7 @@ export type Claim = {
   /** How the amount was computed, in a sentence. */
   rule: string
   /** `email: null`: paid at the counter, an address is never invented. */
-  debtor: { name: string; email: string | null }
+  debtor: { name: string; email: string | null; personId?: string | null }
   /** Civil day: the last one on which the slot is kept without it. */
   dueOn: string
 }

@@ -15,6 +15,7 @@ import {
   takeAtCounter,
   writeClaim,
 } from './desk.ts'
+import { ownClaims } from './own-claims.ts'
 import { startPayment } from './paying.ts'
 import type { SettledOrigins } from './payments.ts'
 import { printedClosing, printedNotice, printedReceipt } from './printing.ts'
@@ -29,6 +30,7 @@ export const paymentRoutes = (deps: Deps & { settled: SettledOrigins }) =>
     startPayment: ({ params, body }) => startPayment(deps, params.reference, body),
     publicNotice: ({ params }) => printedNotice(deps, params.reference),
     publicReceipt: ({ params }) => printedReceipt(deps, params.reference, params.id),
+    ownClaims: ({ personId }) => ownClaims(deps, personId),
     paymentDesk: ({ personId }) => paymentDesk(deps, personId),
     openContract: ({ body }) => openContract(deps, body),
     changeSaisie: ({ params, body }) => changeSaisie(deps, params.id, body.saisie),

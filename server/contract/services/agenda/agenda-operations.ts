@@ -119,7 +119,8 @@ export const agendaOperations = {
     refusals: [404],
   }),
   takeSeat: operation({
-    ...open,
+    tag: 'public',
+    access: 'visitor',
     method: 'post',
     path: paths.agendaSeats,
     body: json(NewSeat),

@@ -3,6 +3,7 @@ import { Identifier } from '#contract/identifier.ts'
 import { bytesUpTo, json, operation, pdf } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { ClaimReference } from './claim.ts'
+import { OwnClaims } from './own-claims.ts'
 import {
   AskedClaims,
   ClaimCancellation,
@@ -74,6 +75,15 @@ export const paymentOperations = {
     status: 200,
     answer: pdf,
     refusals: [404],
+  }),
+  ownClaims: operation({
+    tag: 'paiements',
+    access: 'person',
+    method: 'get',
+    path: paths.ownClaims,
+    summary: 'Ce que doit la personne connectée, et ce qu’elle a payé, avec ses quittances',
+    status: 200,
+    answer: json(OwnClaims),
   }),
   paymentDesk: operation({
     ...desk,

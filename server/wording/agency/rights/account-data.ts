@@ -11,6 +11,7 @@ export const ACCOUNT_DATA_WORDS = {
     kept: 'jusqu’à la fermeture du compte, ou trois ans sans connexion ni demande en cours',
     labels: {
       email: 'Adresse électronique',
+      emailProvenAt: 'Adresse prouvée par un lien le',
       familyName: 'Nom',
       givenName: 'Prénom',
       phone: 'Téléphone',
@@ -100,6 +101,23 @@ export const ACCOUNT_DATA_WORDS = {
     purpose: 'Échanger avec la mairie sur une demande',
     kept: WITH_THE_DOSSIER,
     labels: { number: 'Demande', body: 'Texte', writtenAt: 'Écrit le' },
+  },
+  claims: {
+    title: 'Sommes à payer',
+    purpose: 'Faire payer ce qui est dû à la commune, et prouver ce qui est payé',
+    kept: 'dix ans après le paiement ou l’annulation ; ensuite sans nom ni adresse',
+    labels: {
+      object: 'Objet',
+      commune: 'Commune',
+      debtor: 'Au nom de',
+      sentTo: 'Adressée à',
+      amount: 'Somme',
+      paid: 'Payé',
+      claimState: 'État',
+      dueOn: 'À payer au plus tard le',
+      raisedAt: 'Inscrite le',
+      receipts: 'Quittances',
+    },
   },
   views: {
     title: 'Vues enregistrées',

@@ -1,0 +1,78 @@
+import { Link } from '@tanstack/react-router'
+import { useToday } from '#client/api/today.ts'
+import { Actions } from '#client/ui/actions.tsx'
+import { Notice } from '#client/ui/notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { Row, RowHead } from '#client/ui/rows.tsx'
+import { fill, paths } from '#contract/paths.ts'
+import type { OwnClaim } from '#contract/services/payments/own-claims.ts'
+import { dayText } from '#wording/day.ts'
+import { euros, referenceText } from '#wording/services/payments/money.ts'
+import { CLAIM_STATE_NAMES, dueText, ORIGIN_NAMES } from '#wording/services/payments/payment-words.ts'
+
+export const isOwed = ({ state }: Pick<OwnClaim, 'state'>) => state === 'due' || state === 'partlyPaid'
+
+/** A sum of one's own: where it stands, the way to pay it, its receipts. */
+export function OwnClaimRow({ claim }: { claim: OwnClaim }) {
+  const today = useToday()
+  const { reference, object, amountCents, leftCents, state, dueOn, collector, communeName, originKind } = claim
+  return (
+    <Row>
+      <RowHead>
+        <Link to="/payer/$reference" params={{ reference }} className={prose.name}>
+          {object}
+        </Link>
+        <span className={prose.label}>
+          {euros(amountCents)} · {claim.isTest && isOwed(claim) ? 'essai, ' : ''}
+          {CLAIM_STATE_NAMES[state]}
+          {state === 'partlyPaid' && `, reste ${euros(leftCents)}`}
+        </span>
+      </RowHead>
+      <p>
+        {[
+          `${collector}, ${communeName}`,
+          ORIGIN_NAMES[originKind],
+          referenceText(reference),
+          ...(dueOn && isOwed(claim)
+            ? [dueText(dueOn, today)]
+            : [`inscrite le ${dayText(claim.raisedAt.slice(0, 10))}`]),
+        ].join(' · ')}
+      </p>
+      <Standing claim={claim} />
+      {claim.receipts.length > 0 && (
+        <ul>
+          {claim.receipts.map(({ id, label, amountCents: received, day }) => (
+            <li key={id}>
+              <a href={fill(paths.publicReceipt, { reference, id })}>Quittance {label} (PDF)</a>, {euros(received)}, le{' '}
+              {dayText(day)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Row>
+  )
+}
+
+function Standing({ claim }: { claim: OwnClaim }) {
+  const { reference, leftCents, state, placeLost, cancelReason, isAwaited, isOnline } = claim
+  if (state === 'cancelled') return cancelReason === '' ? null : <p>Annulé : {cancelReason}</p>
+  if (state === 'handedOver') return <p>Ne se paie plus ici : suivez la lettre du comptable public.</p>
+  if (placeLost && state !== 'refunded')
+    return (
+      <Notice tone="unknown">
+        Payé après que la place était partie : la régie vous rembourse, ne payez pas de nouveau.
+      </Notice>
+    )
+  if (state !== 'due' && state !== 'partlyPaid') return null
+  if (isAwaited)
+    return <Notice tone="unknown">Un paiement est en cours de vérification : ne payez pas deux fois.</Notice>
+  return isOnline ? (
+    <Actions>
+      <Link to="/payer/$reference" params={{ reference }}>
+        Payer {euros(leftCents)}
+      </Link>
+    </Actions>
+  ) : (
+    <p>Se paie au guichet de la régie, avec la référence.</p>
+  )
+}
