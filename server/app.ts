@@ -91,6 +91,7 @@ import { NOTICE_TOPICS } from './services/notices/notice-topics.ts'
 import { noticeRoutes } from './services/notices/routes.ts'
 import { payfipCallbacks } from './services/payments/callbacks.ts'
 import { paymentHealth } from './services/payments/desk.ts'
+import { PAYMENT_TOPICS } from './services/payments/payment-topics.ts'
 import type { SettledOrigins } from './services/payments/payments.ts'
 import { paymentRoutes } from './services/payments/routes.ts'
 import { placeRoutes } from './services/places/routes.ts'
@@ -196,6 +197,7 @@ export const mailTopics: MailTopics = {
   ...FORM_TOPICS,
   ...NOTICE_TOPICS,
   ...GRANT_TOPICS,
+  ...PAYMENT_TOPICS,
   ...REPORT_TOPICS,
 }
 

@@ -20,6 +20,7 @@ import { paymentTill } from './services/bookings/till.ts'
 import { closeSilentRequests } from './services/forms/silence.ts'
 import { callForReports } from './services/grants/report-alerts.ts'
 import { forgetSilentMailboxes } from './services/notices/telling.ts'
+import { remindLate } from './services/payments/link-mails.ts'
 import { lookForStuck } from './services/sensors/alarms.ts'
 import { keepSensorMonths } from './services/sensors/upkeep.ts'
 
@@ -40,6 +41,7 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'slots held', run: () => lapseHolds({ ...deps, till: paymentTill }) },
     { name: 'silence on requests', run: () => closeSilentRequests(deps) },
     { name: 'reports of grants', run: () => callForReports(deps) },
+    { name: 'sums that are late', run: () => remindLate(deps) },
     { name: 'months of the access log', run: () => layAccessMonths(db) },
     {
       name: 'places kept in the agenda',

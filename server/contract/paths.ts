@@ -176,6 +176,7 @@ export const paths = {
   claim: '/api/payments/claims/:id',
   claimReceipts: '/api/payments/claims/:id/receipts',
   claimCancellation: '/api/payments/claims/:id/cancellation',
+  claimLinkMails: '/api/payments/claims/:id/link-mails',
   claimRefunds: '/api/payments/claims/:id/refunds',
   refunds: '/api/payments/refunds',
   refundMoves: '/api/payments/refunds/:id/moves',

@@ -25,6 +25,7 @@ import {
 import { ClaimActions } from './claim-actions.tsx'
 import { claimQuery } from './queries.ts'
 import { RefundRow } from './refund-row.tsx'
+import { ResendLink } from './resend-link.tsx'
 
 const route = getRouteApi('/desk/paiements/$id')
 
@@ -106,6 +107,7 @@ function Known({ claim }: { claim: ClaimSheet }) {
           />
         )}
       </Actions>
+      {isOwed && <ResendLink claim={claim} />}
     </section>
   )
 }

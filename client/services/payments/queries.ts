@@ -115,6 +115,8 @@ export const useTake = (id: string) =>
   useOnPayments((said: CounterReceipt) => sendJson('POST', fill(paths.claimReceipts, { id }), ClaimSheet, said))
 export const useCancelClaim = (id: string) =>
   useOnPayments((said: { reason: string }) => sendJson('POST', fill(paths.claimCancellation, { id }), ClaimSheet, said))
+export const useResendLink = (id: string) =>
+  useOnPayments(() => sendJson('POST', fill(paths.claimLinkMails, { id }), ClaimSheet, {}))
 export const useAskRefund = (id: string) =>
   useOnPayments((said: NewRefund) => sendJson('POST', fill(paths.claimRefunds, { id }), ClaimSheet, said))
 export const useMoveRefund = (id: string) =>

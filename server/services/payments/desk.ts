@@ -41,6 +41,7 @@ import { openPayfip } from './payfip/client.ts'
 import { cancelClaim, paymentPath, raiseClaim } from './payments.ts'
 import { receiptsOf } from './public-queries.ts'
 import { isPlaceLost, type SettleDeps } from './settling.ts'
+import { sendsLeftOf } from './telling.ts'
 
 export type DeskDeps = SettleDeps & Pick<Deps, 'payfip'>
 
@@ -113,8 +114,10 @@ export const readClaim = (deps: DeskDeps, personId: string, id: string): Promise
     await logShown(scoped, { subject: 'list', of: 'claim' }, [id])
     const { originId: _origin, ...shown } = row
     const receipts = await receiptsOf(scoped, id)
+    const events = await eventsRead(scoped, id)
     return {
       ...shown,
+      linkSendsLeft: sendsLeftOf(events),
       paymentPath: paymentPath(row.reference),
       attempts: await attemptsRead(scoped, id),
       receipts: receipts.map(({ saisie, year, number, ...receipt }) => ({
@@ -122,11 +125,11 @@ export const readClaim = (deps: DeskDeps, personId: string, id: string): Promise
         label: receiptLabel({ saisie, year, number }),
       })),
       refunds: await refundsRead(scoped, id, SHOWN),
-      events: await eventsRead(scoped, id),
+      events,
     }
   })
 
-async function sheetRow(scoped: Scoped, id: string): Promise<SheetRow> {
+export async function sheetRow(scoped: Scoped, id: string): Promise<SheetRow> {
   const row = await claimSheet(scoped, id)
   if (!row) throw problem('claimUnknown')
   return row

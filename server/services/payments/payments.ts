@@ -16,6 +16,7 @@ import {
   raisedClaim,
 } from './claim-queries.ts'
 import type { NewClaim, Origin } from './new-claim.ts'
+import { tellDebtor, wasToldWhenRaised } from './telling.ts'
 
 export type Claim = OriginRow & {
   /** Where whoever holds the link pays, without an account: `/payer/7K4Q9M2PTX3B`. */
@@ -52,7 +53,8 @@ const REFERENCE_LENGTH = 12
 const drawnReference = () => Array.from(randomBytes(REFERENCE_LENGTH), (byte) => SIGNS[byte % SIGNS.length]).join('')
 
 /**
- * Raises a claim in the transaction of what is paid for. Raised again for the same origin, it is the one that stands.
+ * Raises a claim in the transaction of what is paid for. Raised again for the same origin, it is the one that stands. Its link leaves by mail,
+ * once, unless the room that raises it writes its own.
  * @throws Problem 422 when no régie nor budget of the commune may take this product: the articles of the acts are told
  */
 export const raiseClaim = (db: Database | Scoped, { clock, realClock }: Clocks, claim: NewClaim): Promise<Claim> =>
@@ -64,7 +66,7 @@ export async function raiseClaimAt(db: Database | Scoped, { on, at }: Moment, cl
     ? contractChosen(db, claim.contractId, claim.product, on)
     : contractTaking(db, claim.commune, claim.product, on))
   if (!contract) throw problem('productOutsideAct', { tills: await actsOfTills(db, claim.commune) })
-  await raisedClaim(db, {
+  const { id } = await raisedClaim(db, {
     ...claim,
     id: randomUUID(),
     reference: drawnReference(),
@@ -72,6 +74,9 @@ export async function raiseClaimAt(db: Database | Scoped, { on, at }: Moment, cl
     exercice: Temporal.PlainDate.from(on).year,
     at,
   })
+  const { email } = claim.debtor
+  if (id !== null && email !== null && wasToldWhenRaised({ originKind: claim.origin.kind, debtorEmail: email }))
+    await tellDebtor(db, { id, kind: 'claim.raised', times: 1, email })
   const standing = await claimOf(db, claim.origin)
   if (!standing) throw new Error('a claim that was raised is not there')
   return standing

@@ -15,6 +15,7 @@ import {
   takeAtCounter,
   writeClaim,
 } from './desk.ts'
+import { resendLink } from './link-mails.ts'
 import { ownClaims } from './own-claims.ts'
 import { startPayment } from './paying.ts'
 import type { SettledOrigins } from './payments.ts'
@@ -44,6 +45,7 @@ export const paymentRoutes = (deps: Deps & { settled: SettledOrigins }) =>
     readClaim: ({ personId, params }) => readClaim(deps, personId, params.id),
     takeAtCounter: ({ personId, params, body }) => takeAtCounter(deps, personId, params.id, body),
     cancelClaim: ({ personId, params, body }) => cancelById(deps, personId, params.id, body.reason),
+    resendLink: ({ personId, params }) => resendLink(deps, personId, params.id),
     askRefund: ({ personId, params, body }) => askRefund(deps, personId, params.id, body),
     listRefunds: ({ personId }) => listRefunds(deps, personId),
     moveRefund: ({ personId, params, body }) => moveRefund(deps, personId, params.id, body),

@@ -118,7 +118,7 @@ describe('an address', () => {
     const { id, headers } = await resident(desk, EMAIL, false)
     expect(await own(desk, headers)).toMatchObject({ claims: [], isAddressProven: false, email: EMAIL })
     expect(await readable(desk, id)).toEqual([])
-    await desk.send('POST', '/api/password-resets', undefined, { email: EMAIL })
+    await desk.send('POST', '/api/password-reset', undefined, { email: EMAIL })
     await leave(desk)
     expect((await desk.send('POST', linkIn(mail), undefined, { password: 'cinq autres mots de passe' })).status).toBe(
       201,

@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ClaimStanding } from '#client/services/payments/claim-standing.tsx'
 import { headingsOf } from '#client/services/payments/reconcile-form.tsx'
+import { ResendLink } from '#client/services/payments/resend-link.tsx'
 import type { PublicClaim } from '#contract/services/payments/public-claim.ts'
 import { answer } from '#tests/client/fake-server.ts'
 import { render } from '#tests/client/render.tsx'
@@ -59,6 +60,18 @@ describe('where a claim stands', () => {
     const attempt = { state: 'refused', createdAt: '2026-11-24T09:00:00Z', lookedAt: null } as const
     expect(await told({ state: 'due', attempt })).toContain('Vous pouvez recommencer')
     expect(await told({ state: 'cancelled', attempt })).not.toContain('recommencer')
+  })
+})
+
+describe('the link sent again', () => {
+  const button = { id: 'c', debtorEmail: 'odile@example.org', linkSendsLeft: 2, mayKeep: true }
+  const text = async (change: object) => (await render(<ResendLink claim={{ ...button, ...change }} />)).text()
+
+  test('is offered to the cashier, as long as there is an address and it may still leave', async () => {
+    expect(await text({})).toContain('Renvoyer le lien')
+    expect(await text({ mayKeep: false })).toBe('')
+    expect(await text({ debtorEmail: null })).toBe('')
+    expect(await text({ linkSendsLeft: 0 })).toContain('renvoyé trois fois')
   })
 })
 

@@ -176,6 +176,7 @@ export const ClaimSheet = Line.extend({
   paymentPath: z.string(),
   means: z.array(CounterMeans).describe('that the till takes at the counter'),
   mayKeep: z.boolean(),
+  linkSendsLeft: z.int().describe('how many times the link may still be sent again'),
   attempts: z.array(
     z.object({
       refdet: z.string(),

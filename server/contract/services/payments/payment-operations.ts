@@ -205,6 +205,15 @@ export const paymentOperations = {
     summary: 'Annule une somme que personne n’a payée',
     status: 200,
   }),
+  resendLink: operation({
+    ...ofOne,
+    method: 'post',
+    path: paths.claimLinkMails,
+    summary: 'Renvoie le lien de paiement à l’adresse de qui doit : trois fois, à une heure d’écart',
+    status: 200,
+    answer: json(ClaimSheet),
+    refusals: [403, 404, 409, 429],
+  }),
   askRefund: operation({
     ...ofOne,
     ...sheet,

@@ -184,6 +184,7 @@ const TASKS: Readonly<Record<string, string>> = {
   'slots held': 'Fin des créneaux tenus',
   'reports of grants': 'Comptes rendus de subvention attendus',
   'silence on requests': 'Silence sur les demandes des services',
+  'sums that are late': 'Sommes en retard, rappelées une fois',
   'places kept in the agenda': 'Fin des places tenues à l’agenda',
   'dates of the agenda': 'Dates à venir de l’agenda',
   'calendars read elsewhere': 'Lecture des calendriers extérieurs',

@@ -83,6 +83,25 @@ export const PAYMENT_PROBLEMS = {
     title: 'Cette somme ne s’annule pas',
     detail: 'Elle est payée, au moins en partie, ou déjà annulée. Ce qui est payé se rembourse par une demande.',
   },
+  claimWithoutAddress: {
+    type: 'encaissement-refuse',
+    status: 409,
+    title: 'Cette somme n’a pas d’adresse électronique',
+    detail: 'Remettez l’avis, ou copiez le lien de paiement pour qui doit payer. Rien n’est envoyé.',
+  },
+  claimLinkPaused: {
+    type: 'trop-de-demandes',
+    status: 429,
+    title: 'Le lien vient d’être envoyé',
+    detail:
+      'Attendez une heure après le dernier courriel, et faites regarder dans les courriers indésirables ; ou copiez le lien. Rien n’est envoyé.',
+  },
+  claimLinkSpent: {
+    type: 'trop-de-demandes',
+    status: 429,
+    title: 'Le lien a déjà été renvoyé trois fois',
+    detail: 'Cette adresse n’est peut-être pas la bonne : remettez l’avis, ou copiez le lien. Rien n’est envoyé.',
+  },
   refundTooLarge: {
     type: 'encaissement-refuse',
     status: 409,

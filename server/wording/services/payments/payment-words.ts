@@ -78,11 +78,13 @@ export const counterProof = (means: 'cash' | 'cheque' | 'cardTerminal', detail: 
 export const receiptLabel = ({ saisie, year, number }: { saisie: 'T' | 'X' | 'W'; year: number; number: number }) =>
   `${saisie === 'W' ? '' : `${SAISIE_NAMES[saisie]} `}${year}-${String(number).padStart(5, '0')}`
 
-/** What happens in the life of a claim: its states, and two things that are none. */
+/** What happens in the life of a claim: its states, and what is none. */
 export const EVENT_NAMES: Readonly<Record<string, string>> = {
   ...CLAIM_STATE_NAMES,
   raised: 'inscrite',
   receipt: 'somme reçue',
+  linkSent: 'lien de paiement renvoyé par courriel',
+  reminded: 'rappel envoyé par courriel',
 }
 
 export const OUTCOME_NAMES = {
