@@ -30,13 +30,14 @@ const LABELS = {
 } as const satisfies Record<Move, string>
 const ORDER = Object.keys(LABELS) as Move[]
 
-/** What may be done of a request now: one act at a time. */
-export function MovePart({ request: { id, moves, service } }: { request: RequestPage }) {
+/** What may be done of a request now: one act at a time. What was opened closes once something happened of the request. */
+export function MovePart({ request: { id, moves, service, events } }: { request: RequestPage }) {
   const move = useMoveRequest(id)
-  const [open, setOpen] = useState<Move | null>(null)
+  const [opened, setOpened] = useState<{ move: Move; after: number } | null>(null)
+  const open = opened?.after === events.length ? opened.move : null
   const focus = useFocusAfter<HTMLElement>(open ?? 'none', 'input, textarea, button')
   const possible = ORDER.filter((one) => moves.includes(one))
-  const props: Opened = { move, onCancel: () => setOpen(null) }
+  const props: Opened = { move, onCancel: () => setOpened(null) }
   return (
     <section className={stack.close} aria-labelledby="a-faire" {...focus}>
       <h2 id="a-faire">À faire</h2>
@@ -47,7 +48,9 @@ export function MovePart({ request: { id, moves, service } }: { request: Request
               key={one}
               variant={rank === 0 ? 'primary' : 'secondary'}
               disabled={move.isPending}
-              onClick={() => (one === 'takeUp' ? move.mutate({ move: 'takeUp' }) : setOpen(one))}
+              onClick={() =>
+                one === 'takeUp' ? move.mutate({ move: 'takeUp' }) : setOpened({ move: one, after: events.length })
+              }
             >
               {LABELS[one]}
             </Button>

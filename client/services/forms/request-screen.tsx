@@ -67,7 +67,7 @@ function Told({ request }: { request: RequestPage }) {
           <a href={fill(paths.formRequestReceipt, { id })}>Accusé de réception (PDF)</a>
         </Actions>
       </div>
-      <MovePart key={`${state}-${request.events.length}`} request={request} />
+      <MovePart request={request} />
       <div className={stack.beside}>
         <section className={stack.close} aria-labelledby="demandeur">
           <h2 id="demandeur">Demandeur</h2>
