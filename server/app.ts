@@ -100,6 +100,7 @@ import { REPORT_TOPICS } from './services/reports/report-topics.ts'
 import { reportRoutes } from './services/reports/routes.ts'
 import type { ResidentSections } from './services/residents/residents.ts'
 import { residentRoutes } from './services/residents/routes.ts'
+import { SENSOR_TOPICS } from './services/sensors/alarm-topics.ts'
 import { networkReader } from './services/sensors/overflow.ts'
 import { sensorRoutes } from './services/sensors/routes.ts'
 import { sensorThings } from './services/sensors/sta/service.ts'
@@ -199,6 +200,7 @@ export const mailTopics: MailTopics = {
   ...GRANT_TOPICS,
   ...PAYMENT_TOPICS,
   ...REPORT_TOPICS,
+  ...SENSOR_TOPICS,
 }
 
 /** What each room that sells makes of a claim of its own that is paid, in the transaction of the receipt. */

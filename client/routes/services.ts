@@ -88,6 +88,12 @@ const sensorAsset = createRoute({
   component: lazyRouteComponent(() => import('#client/services/sensors/asset-screen.tsx'), 'AssetScreen'),
 })
 
+const sensorAlarm = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/alarmes/$id',
+  component: lazyRouteComponent(() => import('#client/services/sensors/alarm-screen.tsx'), 'AlarmScreen'),
+})
+
 const sensorDevices = createRoute({
   getParentRoute: () => desk,
   path: '/capteurs/appareils',
@@ -229,6 +235,7 @@ export const servicesRoutes = [
   connections,
   sensors,
   sensorAsset,
+  sensorAlarm,
   sensorDevices,
   sensorDevice,
   sensorDecoders,

@@ -36,6 +36,7 @@ const KEPT: readonly string[] = [
   ...['land_constraint', 'land_constraint_part'],
   ...[
     'sensor_alarm',
+    'sensor_alarm_due',
     'sensor_alarm_event',
     'sensor_asset',
     'sensor_carer',
@@ -52,6 +53,7 @@ const KEPT: readonly string[] = [
     'sensor_latest',
     'sensor_maintenance',
     'sensor_observation',
+    'sensor_recipient',
     'sensor_source',
     'sensor_threshold',
     'sensor_touched',

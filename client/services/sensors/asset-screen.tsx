@@ -19,6 +19,7 @@ import { InterventionsPart } from './interventions-part.tsx'
 import { MaintenancePart } from './maintenance-part.tsx'
 import { OverflowPart } from './overflow-part.tsx'
 import { assetQuery } from './queries.ts'
+import { RecipientsPart } from './recipients-part.tsx'
 import { SeriesPart } from './series-part.tsx'
 import { StateBadge } from './state-badge.tsx'
 
@@ -64,6 +65,7 @@ function Sheet({ asset }: { asset: AssetPage }) {
       {asset.overflow && <OverflowPart asset={asset} overflow={asset.overflow} />}
       <InterventionsPart asset={asset} />
       <MaintenancePart asset={asset} />
+      <RecipientsPart asset={asset} />
       <FrameTable frames={asset.frames} />
     </>
   )

@@ -12,6 +12,7 @@ import {
   type Trial,
   TrialLine,
 } from '#contract/services/sensors/decoder.ts'
+import { AlarmRecipients, type NewAlarmRecipient } from '#contract/services/sensors/recipient.ts'
 import {
   Alarm,
   AssetList,
@@ -69,6 +70,13 @@ export const alarmsQuery = () =>
     refetchInterval: STATES_EVERY_MS,
   })
 
+export const alarmQuery = (id: number) =>
+  queryOptions({
+    queryKey: [...SENSORS, 'alarm', id],
+    queryFn: ({ signal }) => getJson(fill(paths.sensorAlarm, { id: String(id) }), Alarm, signal),
+    refetchInterval: STATES_EVERY_MS,
+  })
+
 export const devicesQuery = () =>
   queryOptions({
     queryKey: [...SENSORS, 'devices'],
@@ -110,6 +118,12 @@ export const thresholdsQuery = () =>
   queryOptions({
     queryKey: [...SENSORS, 'thresholds'],
     queryFn: ({ signal }) => getJson(paths.sensorThresholds, z.array(Threshold), signal),
+  })
+
+export const recipientsQuery = () =>
+  queryOptions({
+    queryKey: [...SENSORS, 'recipients'],
+    queryFn: ({ signal }) => getJson(paths.sensorRecipients, AlarmRecipients, signal),
   })
 
 function useOnSensors<Said, Answer>(send: (said: Said) => Promise<Answer>) {
@@ -157,3 +171,9 @@ export const useAddThreshold = () =>
 
 export const useRemoveThreshold = () =>
   useOnSensors((id: number) => sendJson('DELETE', on(paths.sensorThreshold, id), z.array(Threshold)))
+
+export const useAddRecipient = () =>
+  useOnSensors((said: NewAlarmRecipient) => sendJson('POST', paths.sensorRecipients, AlarmRecipients, said))
+
+export const useRemoveRecipient = () =>
+  useOnSensors((id: number) => sendJson('DELETE', on(paths.sensorRecipient, id), AlarmRecipients))

@@ -16,11 +16,12 @@ import type { Source } from '#contract/services/sensors/sensor.ts'
 import { countText } from '#wording/quantity.ts'
 import { FORMAT_NAMES, TRANSPORT_NAMES } from '#wording/services/sensors/sensor-words.ts'
 import { sourcesQuery, useRevokeSource } from './queries.ts'
+import { RecipientsPart } from './recipients-part.tsx'
 import { SensorsNav } from './sensors-nav.tsx'
 import { SourceForm } from './source-form.tsx'
 import { ThresholdsPart } from './thresholds-part.tsx'
 
-/** Where frames come from, and from what value they alarm. */
+/** Where frames come from, from what value they alarm, and who is told. */
 export function SourcesScreen() {
   usePageTitle('Sources et seuils')
   const sources = useQuery(sourcesQuery())
@@ -47,6 +48,7 @@ export function SourcesScreen() {
         <Adding />
       </section>
       <ThresholdsPart />
+      <RecipientsPart />
     </article>
   )
 }

@@ -665,6 +665,12 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'withActs',
   },
   {
+    table: 'sensor_recipient',
+    columns: ['person_id', 'added_by', 'added_at'],
+    purpose: 'Prévenir des alarmes les agents choisis',
+    kept: 'withActs',
+  },
+  {
     table: 'sensor_source',
     columns: ['created_by'],
     purpose: 'Savoir qui a ouvert une source de trames',
@@ -1382,7 +1388,8 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   saved_view: ['communes', 'id', 'is_shared'],
   server_process: ['id', 'host', 'pid', 'seen_at'],
   service_address: ['address', 'insee_code', 'name', 'service', 'updated_at'],
-  sensor_alarm: ['asset_id', 'cause', 'cleared_at', 'id', 'opened_at', 'rule', 'severity', 'threshold_id'],
+  sensor_alarm: ['asset_id', 'cause', 'cleared_at', 'id', 'mailed_at', 'opened_at', 'rule', 'severity', 'threshold_id'],
+  sensor_alarm_due: ['alarm_id', 'ordinal'],
   sensor_alarm_event: ['alarm_id', 'at', 'event', 'ordinal'],
   sensor_asset: ['created_at', 'geom', 'id', 'insee_code', 'is_open', 'kind', 'name', 'removed_at', 'settings'],
   sensor_carer: ['datastream_id'],
@@ -1411,6 +1418,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   sensor_latest: ['at', 'datastream_id', 'received_at', 'value'],
   sensor_maintenance: ['asset_id', 'during', 'id'],
   sensor_observation: ['at', 'datastream_id', 'value'],
+  sensor_recipient: ['asset_id', 'id', 'insee_code', 'kind'],
   sensor_source: [
     'created_at',
     'format',

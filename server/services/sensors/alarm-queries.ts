@@ -234,6 +234,10 @@ export const alarmsOfAsset = (db: Scoped, assetId: number) =>
     order by o.cleared_at is not null, o.opened_at desc, o.id
     limit 50`)
 
+export const alarmRead = (db: Scoped, id: number) =>
+  db.maybeOne<AlarmRow>(sql`
+    select ${alarmColumns} from sensor_alarm o join sensor_asset a on a.id = o.asset_id where o.id = ${id}`)
+
 export const alarmToTake = (db: Scoped, id: number) =>
   db.maybeOne<{ isOpen: boolean; mayTake: boolean }>(sql`
     select o.cleared_at is null as "isOpen", keeps_sensors(a.insee_code) as "mayTake"

@@ -8,6 +8,7 @@ import type { Scoped } from '#platform/scope.ts'
 import { causeOf, valueText } from '#wording/services/sensors/sensor-words.ts'
 import {
   type AlarmRow,
+  alarmRead,
   alarmsRead,
   alarmToTake,
   endAlarms,
@@ -114,7 +115,8 @@ async function endWhatEnded(tx: Database, now: string): Promise<void> {
   )
 }
 
-function isQuiet(instant: Temporal.Instant): boolean {
+/** At night only what cannot wait for the morning rings, on the screen as by mail. */
+export function isQuiet(instant: Temporal.Instant): boolean {
   const { hour } = instant.toZonedDateTimeISO('Europe/Paris')
   return hour >= QUIET_HOURS.from || hour < QUIET_HOURS.until
 }
@@ -136,6 +138,14 @@ export async function alarmsNow(scoped: Scoped, now: Temporal.Instant): Promise<
 
 export const listAlarms = (deps: SensorDeps, personId: string) =>
   asReader(deps, personId, (scoped) => alarmsNow(scoped, deps.realClock.instant()))
+
+/** @throws Problem 403, 404 */
+export const readAlarm = (deps: SensorDeps, personId: string, id: number): Promise<Alarm> =>
+  asReader(deps, personId, async (scoped) => {
+    const row = await alarmRead(scoped, id)
+    if (!row) throw problem('sensorAlarmUnknown')
+    return toldAlarm(row)
+  })
 
 /** @throws Problem 403, 404, 409 */
 export const acknowledgeAlarm = (deps: SensorDeps, personId: string, id: number, note: string) =>

@@ -1,7 +1,7 @@
 import { sensorOperations } from '#contract/services/sensors/sensor-operations.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
-import { acknowledgeAlarm, listAlarms } from './alarms.ts'
+import { acknowledgeAlarm, listAlarms, readAlarm } from './alarms.ts'
 import { addAsset, addIntervention, addMaintenance, amendAsset, listAssets, readAsset, readSeries } from './assets.ts'
 import {
   addDecoder,
@@ -16,6 +16,7 @@ import { enrolDevice, listDevices, readDevice } from './devices.ts'
 import { streamLive } from './live.ts'
 import { overflowCsv } from './overflow.ts'
 import { receiveMessage } from './reception.ts'
+import { addRecipient, listRecipients, removeRecipient } from './recipients.ts'
 import { addSource, addThreshold, listSources, listThresholds, removeThreshold, revokeSource } from './sources.ts'
 
 /** An uplink is a frame; what else a network server tells of a device is heard and left. */
@@ -38,6 +39,7 @@ export const sensorRoutes = (deps: Deps) =>
     readDevice: ({ personId, params }) => readDevice(deps, personId, params.id),
     enrolDevice: ({ personId, params, body }) => enrolDevice(deps, personId, params.id, body),
     listAlarms: ({ personId }) => listAlarms(deps, personId),
+    readAlarm: ({ personId, params }) => readAlarm(deps, personId, params.id),
     acknowledgeAlarm: ({ personId, params, body }) => acknowledgeAlarm(deps, personId, params.id, body.note),
     listDecoders: ({ personId }) => listDecoders(deps, personId),
     addDecoder: ({ personId, body }) => addDecoder(deps, personId, body),
@@ -52,5 +54,8 @@ export const sensorRoutes = (deps: Deps) =>
     listThresholds: ({ personId }) => listThresholds(deps, personId),
     addThreshold: ({ personId, body }) => addThreshold(deps, personId, body),
     removeThreshold: ({ personId, params }) => removeThreshold(deps, personId, params.id),
+    listRecipients: ({ personId }) => listRecipients(deps, personId),
+    addRecipient: ({ personId, body }) => addRecipient(deps, personId, body),
+    removeRecipient: ({ personId, params }) => removeRecipient(deps, personId, params.id),
     liveValues: ({ personId, query, exchange }) => streamLive(deps, personId, query.seconds, exchange),
   })

@@ -1,4 +1,5 @@
 import type { Deps } from '#platform/deps.ts'
+import { tellAlarms } from './alarm-telling.ts'
 import { watchAssets } from './alarms.ts'
 import { httpSources, noteListening } from './reception-queries.ts'
 import { layMonths, purgeBefore, rollUp } from './rollup-queries.ts'
@@ -28,11 +29,12 @@ export async function listenToPushes({ db, realClock }: UpkeepDeps): Promise<voi
     )
 }
 
-/** One round of what a server does of itself: it listens, it counts, it looks for what is wrong. */
+/** One round of what a server does of itself: it listens, it counts, it looks for what is wrong and tells it. */
 export async function watchSensors(deps: UpkeepDeps, stopping?: AbortSignal): Promise<void> {
   await listenToPushes(deps)
   await rollUpTouched(deps, stopping)
   await watchAssets(deps)
+  await tellAlarms(deps)
 }
 
 export async function keepSensorMonths({ db, realClock }: UpkeepDeps): Promise<void> {

@@ -13,6 +13,7 @@ import {
   Trial,
   TrialLine,
 } from './decoder.ts'
+import { AlarmRecipients, NewAlarmRecipient } from './recipient.ts'
 import {
   Acknowledgement,
   Alarm,
@@ -173,6 +174,15 @@ export const sensorOperations = {
     answer: json(z.array(Alarm)),
     refusals: [403],
   }),
+  readAlarm: operation({
+    ...one,
+    method: 'get',
+    path: paths.sensorAlarm,
+    summary: 'Une alarme et son cours, comme le lien du courriel l’ouvre',
+    status: 200,
+    answer: json(Alarm),
+    refusals: [403, 404],
+  }),
   acknowledgeAlarm: operation({
     ...one,
     method: 'post',
@@ -304,6 +314,34 @@ export const sensorOperations = {
     summary: 'Retire un seuil d’alarme',
     status: 200,
     answer: json(z.array(Threshold)),
+    refusals: [403, 404],
+  }),
+  listRecipients: operation({
+    ...agent,
+    method: 'get',
+    path: paths.sensorRecipients,
+    summary: 'Personnes prévenues des alarmes par courriel, et celles qui peuvent l’être',
+    status: 200,
+    answer: json(AlarmRecipients),
+    refusals: [403],
+  }),
+  addRecipient: operation({
+    ...agent,
+    method: 'post',
+    path: paths.sensorRecipients,
+    body: json(NewAlarmRecipient),
+    summary: 'Prévient une personne des alarmes d’un genre d’équipement, ou d’un équipement',
+    status: 201,
+    answer: json(AlarmRecipients),
+    refusals: [403, 409],
+  }),
+  removeRecipient: operation({
+    ...one,
+    method: 'delete',
+    path: paths.sensorRecipient,
+    summary: 'Ne prévient plus cette personne',
+    status: 200,
+    answer: json(AlarmRecipients),
     refusals: [403, 404],
   }),
   liveValues: operation({

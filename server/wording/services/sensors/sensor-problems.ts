@@ -22,6 +22,22 @@ export const SENSOR_PROBLEMS = {
   sensorAlarmUnknown: absent('Cette alarme n’existe pas, ou elle est d’une autre commune.'),
   sensorSourceUnknown: absent('Cette source n’existe pas, ou elle est d’une autre commune.'),
   sensorThresholdUnknown: absent('Ce seuil n’existe pas, ou il est d’une autre commune.'),
+  sensorRecipientUnknown: absent('Cette personne n’est pas, ou plus, prévenue.'),
+  sensorRecipientElsewhere: {
+    type: 'capteur-refuse',
+    status: 422,
+    title: 'Cette personne ne suit pas les capteurs de cette commune',
+    detail:
+      'Seuls sont prévenus les agents qui ont un rôle sur la commune et un compte ouvert. Choisissez une autre personne, ou demandez un rôle pour elle à un administrateur. Rien n’est enregistré.',
+    errors: [{ pointer: '#/personId', detail: 'Choisissez une personne de la liste.' }],
+  },
+  sensorRecipientTold: {
+    type: 'capteur-refuse',
+    status: 409,
+    title: 'Cette personne est déjà prévenue',
+    detail: 'Elle est dans la liste pour ces mêmes alarmes. Rien n’est à changer.',
+    errors: [{ pointer: '#/personId', detail: 'Choisissez une autre personne.' }],
+  },
   sensorSeriesUnknown: absent('Cet équipement n’a pas cette mesure.'),
   sensorAlarmEnded: {
     type: 'capteur-refuse',

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { usePageTitle } from '#client/ui/page-title.ts'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { Rows } from '#client/ui/rows.tsx'
+import stack from '#client/ui/stack.module.css'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import page from '#client/ui/work-page.module.css'
+import type { Alarm } from '#contract/services/sensors/sensor.ts'
+import { ASSET_KIND_NAMES } from '#wording/services/sensors/sensor-words.ts'
+import { AlarmRow } from './alarm-row.tsx'
+import { alarmQuery } from './queries.ts'
+
+const route = getRouteApi('/desk/capteurs/alarmes/$id')
+
+/** Where the link of a mail leads: one alarm, how it stands now, and what takes it in hand. */
+export function AlarmScreen() {
+  const id = Number(route.useParams().id)
+  const alarm = useQuery(alarmQuery(id))
+  usePageTitle(alarm.data ? `Alarme : ${alarm.data.assetName}` : 'Alarme')
+  return (
+    <article className={page.page}>
+      <div className={stack.close}>
+        <p>
+          <Link to="/capteurs">Tous les équipements</Link>
+        </p>
+        <h1>{alarm.data?.assetName ?? 'Alarme'}</h1>
+      </div>
+      {alarm.isPending && <Skeleton lines={5} label="Lecture de l’alarme" />}
+      {alarm.error && <ProblemNotice error={alarm.error} onRetry={() => void alarm.refetch()} />}
+      {alarm.data && <Told alarm={alarm.data} />}
+    </article>
+  )
+}
+
+const Told = ({ alarm }: { alarm: Alarm }) => (
+  <section className={stack.even} aria-labelledby="alarme">
+    <h2 id="alarme">Alarme</h2>
+    <Rows>
+      <AlarmRow alarm={alarm} isOnSheet />
+    </Rows>
+    <p className={prose.soft} role="status">
+      {nextOf(alarm)}
+    </p>
+    <p>
+      <Link to="/capteurs/equipements/$id" params={{ id: String(alarm.assetId) }}>
+        Ouvrir la fiche de cet équipement ({ASSET_KIND_NAMES[alarm.kind]})
+      </Link>
+    </p>
+  </section>
+)
+
+function nextOf({ clearedAt, isAcknowledged, mayAcknowledge }: Alarm): string {
+  if (clearedAt !== null) return 'L’alarme est terminée : il n’y a plus rien à prendre en charge.'
+  if (isAcknowledged) return 'Elle est prise en charge : elle ne sera plus rappelée. Sa fin sera annoncée par courriel.'
+  return mayAcknowledge
+    ? 'Prise en charge, elle ne sera plus rappelée.'
+    : 'La prendre en charge revient au secrétariat, à l’urbaniste ou à un administrateur de la commune.'
+}
