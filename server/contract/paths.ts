@@ -229,6 +229,7 @@ export const paths = {
   sensorSeries: '/api/sensors/assets/:id/series',
   sensorOverflowCsv: '/api/sensors/assets/:id/overflow.csv',
   sensorInterventions: '/api/sensors/assets/:id/interventions',
+  sensorPhotograph: '/api/sensors/interventions/:id/photographs/:photograph',
   sensorMaintenance: '/api/sensors/assets/:id/maintenance',
   sensorDevices: '/api/sensors/devices',
   sensorDevice: '/api/sensors/devices/:id',

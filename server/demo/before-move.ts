@@ -53,6 +53,7 @@ const KEPT: readonly string[] = [
     'sensor_latest',
     'sensor_maintenance',
     'sensor_observation',
+    'sensor_photograph',
     'sensor_recipient',
     'sensor_source',
     'sensor_threshold',

@@ -10,6 +10,7 @@ import { useForm } from '#client/ui/use-form.ts'
 import { type AssetPage, INTERVENTION_KINDS, type NewIntervention } from '#contract/services/sensors/sensor.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { ALARM_RULE_NAMES, INTERVENTION_NAMES } from '#wording/services/sensors/sensor-words.ts'
+import { PhotographsPart } from './photographs-part.tsx'
 import { useIntervene } from './queries.ts'
 
 /** What was done on the spot. */
@@ -20,13 +21,14 @@ export function InterventionsPart({ asset }: { asset: AssetPage }) {
       <h2 id="interventions">Interventions</h2>
       {asset.interventions.length === 0 && <p>Aucune intervention n’est inscrite.</p>}
       <Rows>
-        {asset.interventions.map(({ id, kind, doneOn, note, by }) => (
+        {asset.interventions.map(({ id, kind, doneOn, note, by, photographs }) => (
           <Row key={id}>
             <p>
               <strong>{INTERVENTION_NAMES[kind]}</strong>, {dayText(doneOn)}
               {by !== null && `, ${by}`}
             </p>
             <p>{note}</p>
+            <PhotographsPart intervention={id} photographs={photographs} mayAdd={asset.mayKeep} />
           </Row>
         ))}
       </Rows>

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { getJson, sendJson, withQuery } from '#client/api/client.ts'
+import { sendFile } from '#client/api/file.ts'
 import { fill, paths } from '#contract/paths.ts'
 import {
   Decoder,
@@ -144,6 +145,15 @@ export const useAcknowledge = () =>
 
 export const useIntervene = (id: number) =>
   useOnSensors((said: NewIntervention) => sendJson('POST', on(paths.sensorInterventions, id), AssetPage, said))
+
+/** Its identifier is drawn here, once a file: sent again, it is kept once. */
+export const usePicture = (intervention: number) =>
+  useOnSensors(({ photograph, file }: { photograph: string; file: File }) =>
+    sendFile('PUT', fill(paths.sensorPhotograph, { id: String(intervention), photograph }), {
+      name: file.name,
+      content: file,
+    }),
+  )
 
 export const useMaintain = (id: number) =>
   useOnSensors((said: NewMaintenance) => sendJson('POST', on(paths.sensorMaintenance, id), AssetPage, said))

@@ -665,6 +665,12 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'withActs',
   },
   {
+    table: 'sensor_photograph',
+    columns: ['sha256', 'added_by'],
+    purpose: 'Montrer ce qui a été fait sur un équipement',
+    kept: 'withActs',
+  },
+  {
     table: 'sensor_recipient',
     columns: ['person_id', 'added_by', 'added_at'],
     purpose: 'Prévenir des alarmes les agents choisis',
@@ -1418,6 +1424,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   sensor_latest: ['at', 'datastream_id', 'received_at', 'value'],
   sensor_maintenance: ['asset_id', 'during', 'id'],
   sensor_observation: ['at', 'datastream_id', 'value'],
+  sensor_photograph: ['added_at', 'id', 'intervention_id'],
   sensor_recipient: ['asset_id', 'id', 'insee_code', 'kind'],
   sensor_source: [
     'created_at',

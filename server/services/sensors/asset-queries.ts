@@ -116,7 +116,8 @@ export const framesOf = (db: Scoped, deviceIds: readonly number[], count: number
 
 export const interventionsOn = (db: Scoped, assetId: number) =>
   db.many<AssetPage['interventions'][number]>(sql`
-    select i.id, i.kind, i.done_on as "doneOn", i.note, (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = i.said_by) as by
+    select i.id, i.kind, i.done_on as "doneOn", i.note, (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = i.said_by) as by,
+      array(select f.id::text from sensor_photograph f where f.intervention_id = i.id order by f.added_at, f.id) as photographs
     from sensor_intervention i where i.asset_id = ${assetId}
     order by i.done_on desc, i.id desc limit 100`)
 

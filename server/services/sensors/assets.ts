@@ -123,7 +123,7 @@ async function keptAsset(deps: SensorDeps, scoped: Scoped, id: number) {
   return row
 }
 
-async function pageOf(deps: SensorDeps, scoped: Scoped, id: number): Promise<AssetPage> {
+export async function pageOf(deps: SensorDeps, scoped: Scoped, id: number): Promise<AssetPage> {
   const row = await knownAsset(deps, scoped, id)
   const now = deps.realClock.instant().toString()
   const devices = await fittedDevices(scoped, id)

@@ -15,6 +15,7 @@ import {
 import { enrolDevice, listDevices, readDevice } from './devices.ts'
 import { streamLive } from './live.ts'
 import { overflowCsv } from './overflow.ts'
+import { addPhotograph, readPhotograph } from './photographs.ts'
 import { receiveMessage } from './reception.ts'
 import { addRecipient, listRecipients, removeRecipient } from './recipients.ts'
 import { addSource, addThreshold, listSources, listThresholds, removeThreshold, revokeSource } from './sources.ts'
@@ -34,6 +35,8 @@ export const sensorRoutes = (deps: Deps) =>
     readSeries: ({ personId, params, query }) => readSeries(deps, personId, params.id, query),
     overflowReport: ({ personId, params, query }) => overflowCsv(deps, personId, params.id, query.month),
     addIntervention: ({ personId, params, body }) => addIntervention(deps, personId, params.id, body),
+    addPhotograph: ({ personId, params, body }) => addPhotograph(deps, personId, params, body),
+    readPhotograph: ({ personId, params }) => readPhotograph(deps, personId, params),
     addMaintenance: ({ personId, params, body }) => addMaintenance(deps, personId, params.id, body),
     listDevices: ({ personId }) => listDevices(deps, personId),
     readDevice: ({ personId, params }) => readDevice(deps, personId, params.id),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { RowNumber } from '#contract/identifier.ts'
-import { json, operation } from '#contract/operation.ts'
+import { Identifier, RowNumber } from '#contract/identifier.ts'
+import { bytesUpTo, json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import {
   Decoder,
@@ -125,6 +125,27 @@ export const sensorOperations = {
     summary: 'Inscrit ce qui a été fait sur place',
     status: 201,
     answer: json(AssetPage),
+    refusals: [403, 404],
+  }),
+  addPhotograph: operation({
+    ...agent,
+    params: { id: RowNumber, photograph: Identifier },
+    method: 'put',
+    path: paths.sensorPhotograph,
+    body: bytesUpTo(12_000_000),
+    summary: 'Photographie d’une intervention, redessinée sans ce que l’appareil y a écrit ; envoyée deux fois, gardée une',
+    status: 200,
+    answer: json(AssetPage),
+    refusals: [403, 404, 409, 422],
+  }),
+  readPhotograph: operation({
+    ...agent,
+    params: { id: RowNumber, photograph: Identifier },
+    method: 'get',
+    path: paths.sensorPhotograph,
+    summary: 'Une photographie d’une intervention',
+    status: 200,
+    answer: { mediaType: 'image/jpeg' },
     refusals: [403, 404],
   }),
   addMaintenance: operation({

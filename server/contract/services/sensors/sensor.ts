@@ -227,6 +227,7 @@ export const AssetPage = Asset.extend({
       doneOn: z.string(),
       note: z.string(),
       by: z.string().nullable(),
+      photographs: z.array(z.string()),
     }),
   ),
   maintenance: z.array(z.object({ from: z.string(), until: z.string(), reason: z.string() })),

@@ -22,6 +22,14 @@ export const SENSOR_PROBLEMS = {
   sensorAlarmUnknown: absent('Cette alarme n’existe pas, ou elle est d’une autre commune.'),
   sensorSourceUnknown: absent('Cette source n’existe pas, ou elle est d’une autre commune.'),
   sensorThresholdUnknown: absent('Ce seuil n’existe pas, ou il est d’une autre commune.'),
+  sensorInterventionUnknown: absent('Cette intervention n’existe pas, ou elle est d’une autre commune.'),
+  sensorPhotographUnknown: absent('Cette photographie n’existe pas.'),
+  sensorPhotographsMany: {
+    type: 'capteur-refuse',
+    status: 409,
+    title: 'L’intervention a assez de photographies',
+    detail: ({ most }: { most: number }) => `Elle en garde ${most} au plus. Rien n’est enregistré.`,
+  },
   sensorRecipientUnknown: absent('Cette personne n’est pas, ou plus, prévenue.'),
   sensorRecipientElsewhere: {
     type: 'capteur-refuse',
