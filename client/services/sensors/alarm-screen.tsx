@@ -1,5 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { sessionQuery } from '#client/session/queries.ts'
+import { ButtonLink } from '#client/ui/button.tsx'
+import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -16,7 +19,34 @@ const route = getRouteApi('/desk/capteurs/alarmes/$id')
 
 /** Where the link of a mail leads: one alarm, how it stands now, and what takes it in hand. */
 export function AlarmScreen() {
-  const id = Number(route.useParams().id)
+  const { id } = route.useParams()
+  const session = useQuery(sessionQuery())
+  if (session.isPending) return <Skeleton lines={5} label="Ouverture de l’alarme" />
+  return session.data?.person ? <OneAlarm id={Number(id)} /> : <SignInFirst id={id} />
+}
+
+/** Whoever comes from the mail is brought back here once signed in. */
+function SignInFirst({ id }: { id: string }) {
+  usePageTitle('Alarme')
+  const back = encodeURIComponent(`/capteurs/alarmes/${id}`)
+  return (
+    <article className={page.page}>
+      <h1>Alarme</h1>
+      <Notice
+        title="Connectez-vous pour lire cette alarme"
+        action={
+          <ButtonLink href={`/connexion?retour=${back}`} variant="primary">
+            Se connecter
+          </ButtonLink>
+        }
+      >
+        <p>Elle se lit et se prend en charge avec votre compte d’agent ; vous reviendrez à cette page.</p>
+      </Notice>
+    </article>
+  )
+}
+
+function OneAlarm({ id }: { id: number }) {
   const alarm = useQuery(alarmQuery(id))
   usePageTitle(alarm.data ? `Alarme : ${alarm.data.assetName}` : 'Alarme')
   return (

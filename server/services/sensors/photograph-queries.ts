@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Scoped } from '#platform/scope.ts'
 
-export type PicturedIntervention = { assetId: number; mayKeep: boolean; photographs: number; isThere: boolean }
+type PicturedIntervention = { assetId: number; mayKeep: boolean; photographs: number; isThere: boolean }
 
 /** The intervention that a photograph is added to, with how many it has and whether that one is among them. */
 export const interventionToPicture = (db: Scoped, id: number, photograph: string) =>

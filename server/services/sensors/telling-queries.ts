@@ -45,7 +45,7 @@ export const noteMailed = (db: Database, alarmIds: readonly number[], at: string
   db.run(sql`
     update sensor_alarm set mailed_at = ${at}::timestamptz where id = any(${[...alarmIds]}::integer[]) and mailed_at is null`)
 
-export type MailedAlarm = {
+type MailedAlarm = {
   assetName: string
   kind: AssetKind
   communeName: string
