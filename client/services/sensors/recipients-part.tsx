@@ -62,7 +62,7 @@ function RecipientRow({ recipient }: { recipient: AlarmRecipient }) {
     <Row>
       <RowHead>
         <strong>{personName}</strong>
-        <span className={prose.label}>{kind === null ? assetName : `tout ${ASSET_KIND_NAMES[kind]}`}</span>
+        <span className={prose.label}>{kind === null ? assetName : `genre : ${ASSET_KIND_NAMES[kind]}`}</span>
       </RowHead>
       <p>{communeName}</p>
       {remove.error && <ProblemNotice error={remove.error} />}
