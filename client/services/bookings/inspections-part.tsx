@@ -1,3 +1,4 @@
+import pictures from '#client/ui/pictures.module.css'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import table from '#client/ui/table.module.css'
@@ -5,7 +6,6 @@ import { fill, paths } from '#contract/paths.ts'
 import type { BookingPage, Inspection } from '#contract/services/bookings/booking.ts'
 import { instantText } from '#wording/day.ts'
 import { INSPECTED_STATE_NAMES, MOMENT_NAMES } from '#wording/services/bookings/booking-words.ts'
-import css from './bookings.module.css'
 
 /** The inspections that were signed, in beside out, with their photographs. */
 export const InspectionsPart = ({ booking }: { booking: BookingPage }) =>
@@ -51,7 +51,7 @@ const Pictures = ({ booking, moment }: { booking: BookingPage; moment: Inspectio
   const taken = booking.photographs.filter((one) => one.moment === moment)
   if (taken.length === 0) return null
   return (
-    <ul className={css.pictures}>
+    <ul className={pictures.pictures}>
       {taken.map(({ id }, at) => (
         <li key={id}>
           <img

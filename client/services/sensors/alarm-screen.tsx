@@ -83,7 +83,8 @@ const Told = ({ alarm }: { alarm: Alarm }) => (
 
 function nextOf({ clearedAt, isAcknowledged, mayAcknowledge }: Alarm): string {
   if (clearedAt !== null) return 'L’alarme est terminée : il n’y a plus rien à prendre en charge.'
-  if (isAcknowledged) return 'Elle est prise en charge : elle ne sera plus rappelée. Qui en a été prévenu le sera de sa fin.'
+  if (isAcknowledged)
+    return 'Elle est prise en charge : elle ne sera plus rappelée. Qui en a été prévenu le sera de sa fin.'
   return mayAcknowledge
     ? 'Prise en charge, elle ne sera plus rappelée.'
     : 'La prendre en charge revient au secrétariat, à l’urbaniste ou à un administrateur de la commune.'

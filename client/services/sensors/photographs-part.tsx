@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
+import pictures from '#client/ui/pictures.module.css'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import stack from '#client/ui/stack.module.css'
 import { FileField } from '#client/ui/text-field.tsx'
 import { fill, paths } from '#contract/paths.ts'
-import css from './photographs-part.module.css'
 import { usePicture } from './queries.ts'
 
 type Props = { intervention: number; photographs: readonly string[]; mayAdd: boolean }
@@ -19,7 +19,7 @@ export function PhotographsPart({ intervention, photographs, mayAdd }: Props) {
   return (
     <div className={stack.close}>
       {photographs.length > 0 && (
-        <ul className={css.pictures}>
+        <ul className={pictures.pictures}>
           {photographs.map((photograph, at) => (
             <li key={photograph}>
               <a href={fill(paths.sensorPhotograph, { id: String(intervention), photograph })}>

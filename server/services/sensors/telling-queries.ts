@@ -93,7 +93,8 @@ export const tellablePeople = (db: Scoped) =>
     order by p.family_name, p.given_name, p.id`)
 
 export const mayBeTold = async (db: Scoped, personId: string, inseeCode: string) =>
-  (await db.one<{ may: boolean }>(sql`select may_be_told_of_sensors(${personId}, ${inseeCode}, scope_day()) as may`)).may
+  (await db.one<{ may: boolean }>(sql`select may_be_told_of_sensors(${personId}, ${inseeCode}, scope_day()) as may`))
+    .may
 
 /** @returns how many were added: none when that person is told of the same already */
 export const insertRecipient = (db: Scoped, said: NewAlarmRecipient, by: { personId: string; at: string }) =>

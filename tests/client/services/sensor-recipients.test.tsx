@@ -23,7 +23,7 @@ const asset = (id: number, kind: 'overflow' | 'gauge') => ({ id, kind, inseeCode
 async function shown(part: AlarmRecipients, of?: ReturnType<typeof asset>) {
   serving(() => Response.json(part))
   const screen = await render(<RecipientsPart {...(of && { asset: of })} />)
-  await screen.until(() => !screen.text().includes('Lecture des personnes'))
+  await screen.until(() => /Astreinte|Pompe|Personne n’est prévenu/.test(screen.text()))
   return screen
 }
 

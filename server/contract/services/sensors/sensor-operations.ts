@@ -133,7 +133,8 @@ export const sensorOperations = {
     method: 'put',
     path: paths.sensorPhotograph,
     body: bytesUpTo(12_000_000),
-    summary: 'Photographie d’une intervention, redessinée sans ce que l’appareil y a écrit ; envoyée deux fois, gardée une',
+    summary:
+      'Photographie d’une intervention, redessinée sans ce que l’appareil y a écrit ; envoyée deux fois, gardée une',
     status: 200,
     answer: json(AssetPage),
     refusals: [403, 404, 409, 422],
@@ -354,7 +355,7 @@ export const sensorOperations = {
     summary: 'Prévient une personne des alarmes d’un genre d’équipement, ou d’un équipement',
     status: 201,
     answer: json(AlarmRecipients),
-    refusals: [403, 409],
+    refusals: [403, 404, 409],
   }),
   removeRecipient: operation({
     ...one,

@@ -150,7 +150,10 @@ describe('those who are told', () => {
     const headers = { ...(await signedInAs(town.app, told)), 'content-type': 'application/json' }
     const listed = await (await town.app.request('/api/sensors/recipients', { headers })).json()
     expect(listed).toMatchObject({ mayKeep: false, people: [], recipients: [{ mayRemove: true }] })
-    const gone = await town.app.request(`/api/sensors/recipients/${listed.recipients[0].id}`, { method: 'DELETE', headers })
+    const gone = await town.app.request(`/api/sensors/recipients/${listed.recipients[0].id}`, {
+      method: 'DELETE',
+      headers,
+    })
     expect((await gone.json()).recipients).toEqual([])
     expect((await town.send('DELETE', `/api/sensors/recipients/${listed.recipients[0].id}`)).status).toBe(404)
   })

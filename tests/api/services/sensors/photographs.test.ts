@@ -16,14 +16,22 @@ async function repaired(town: SensorTown) {
   return { assetId, id: page.interventions[0].id as number }
 }
 
-const picture = (town: SensorTown, id: number, rank: number, bytes: Buffer, headers: { cookie: string } = town.keeper) =>
+const picture = (
+  town: SensorTown,
+  id: number,
+  rank: number,
+  bytes: Buffer,
+  headers: { cookie: string } = town.keeper,
+) =>
   town.app.request(`/api/sensors/interventions/${id}/photographs/${drawn(rank)}`, {
     method: 'PUT',
     headers: { ...headers, 'content-type': 'application/octet-stream' },
     body: new Uint8Array(bytes),
   })
 
-test('an intervention keeps its photographs, drawn again, once each, for the agents of its commune', async ({ town }) => {
+test('an intervention keeps its photographs, drawn again, once each, for the agents of its commune', async ({
+  town,
+}) => {
   const { id, assetId } = await repaired(town)
   for (let again = 0; again < 2; again += 1)
     expect((await (await picture(town, id, 1, pixel('Appareil de Jeanne'))).json()).interventions).toMatchObject([
@@ -57,8 +65,7 @@ test('photographs go with their intervention, and their bytes after them', async
   const { id } = await repaired(town)
   await picture(town, id, 1, pixel('a'))
   const { sha256 } = await town.db.one<{ sha256: string }>(sql`select sha256 from sensor_photograph`)
-  const isNamed = async () =>
-    (await town.db.one<{ is: boolean }>(sql`select is_named_file(${sha256}) as is`)).is
+  const isNamed = async () => (await town.db.one<{ is: boolean }>(sql`select is_named_file(${sha256}) as is`)).is
   expect(await isNamed()).toBe(true)
   await town.db.run(sql`delete from sensor_intervention where id = ${id}`)
   expect(await isNamed()).toBe(false)
