@@ -63,6 +63,8 @@ const PERIODS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     applicant: 'recours du demandeur',
     administrative: 'recours gracieux',
     administrativeSilence: 'silence sur le recours gracieux, qui vaut rejet',
+    higherCourt: 'appel ou pourvoi contre un jugement',
+    refusalGrounds: 'nouveaux motifs de refus que l’autorité peut invoquer depuis le recours',
     notification: 'notification du recours à l’auteur et au titulaire',
     finalBar: 'dernier recours après l’achèvement',
   },

@@ -93,11 +93,19 @@ const contents: ContentsOf = {
   postedOnSite: fc.record({ on: laterDays }),
   siteDisplayInterrupted: fc.record({ on: laterDays }),
   siteDisplayRestored: fc.record({ on: laterDays }),
-  courtAppealLodged: fc.record({ on: laterDays, appellant }),
+  courtAppealLodged: fc.record({
+    on: laterDays,
+    appellant,
+    nature: optional(fc.constantFrom('annulment' as const, 'referral' as const, 'appeal' as const)),
+  }),
   courtAppealSettled: fc.record({
     on: laterDays,
-    outcome: optional(fc.constantFrom('dismissed' as const, 'annulled' as const, 'partlyAnnulled' as const)),
+    outcome: optional(
+      fc.constantFrom('dismissed' as const, 'annulled' as const, 'partlyAnnulled' as const, 'restored' as const),
+    ),
     notifiedOn: optional(laterDays),
+    annuls: optional(fc.constantFrom('decision' as const, 'withdrawal' as const)),
+    stands: optional(fc.constantFrom('first' as const, 'second' as const)),
   }),
   annulledRequestConfirmed: fc.record({ receivedOn: laterDays }),
   administrativeAppealLodged: fc.record({ on: laterDays, appellant }),

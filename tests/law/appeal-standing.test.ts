@@ -124,6 +124,16 @@ describe('a decision is definitive', () => {
     expect(lacks(onSite, sent, act('siteDisplayInterrupted', { on: day('2026-05-20') }))).toContain('en doute')
   })
 
+  test('against a refusal, no other ground may be raised once two months have passed (L600-2)', () => {
+    const suit = act('courtAppealLodged', { on: day('2026-06-10'), appellant: 'applicant' })
+    const said = (sense: 'granted' | 'refused') =>
+      read('2026-06-20', decided(sense), suit)
+        .appeals[0]?.sentences.join(' ')
+        .replaceAll(/[\u00a0\u202f]/g, ' ')
+    expect(said('refused')).toContain('d’autres motifs de refus jusqu’au 10 août 2026')
+    expect(said('granted')).not.toContain('motifs de refus')
+  })
+
   test('a refusal, once its applicant may no longer go to the court', () => {
     expect(definitive('2026-06-21', decided('refused'))).toMatchObject({ outcome: 'from' })
     expect(definitive('2026-06-24', decided('refused'))).toMatchObject({ outcome: 'since' })

@@ -157,11 +157,7 @@ function receivedFacts(acts: readonly RecordedAct[]): DecisionFact[] {
   return standingActs(acts).flatMap((act) => {
     const phrase = RECEIVED_PHRASES[act.kind]
     const on = receivedDay(act.payload)
-    if (
-      phrase === undefined ||
-      on === undefined ||
-      (act.kind === 'courtAppealSettled' && act.payload.outcome !== 'annulled')
-    )
+    if (phrase === undefined || on === undefined || (act.kind === 'courtAppealSettled' && !annulsDecision(act, acts)))
       return []
     const words = { date: dayText(on) }
     return [
@@ -176,6 +172,12 @@ function receivedFacts(acts: readonly RecordedAct[]): DecisionFact[] {
     ]
   })
 }
+
+/** A judgment that still annuls what was decided: neither one on a withdrawal, nor one that a higher court set aside. */
+const annulsDecision = ({ payload, ordinal }: RecordedAct, acts: readonly RecordedAct[]): boolean =>
+  payload.outcome === 'annulled' &&
+  payload.annuls !== 'withdrawal' &&
+  !standingActs(acts).some((later) => later.ordinal > ordinal && later.payload.outcome === 'restored')
 
 const RECEIVED_PHRASES: Readonly<Record<string, string>> = {
   attachmentsReceived: 'visa.pieces-completees',

@@ -52,10 +52,13 @@ export const dossierRoutes = (deps: Deps) => {
     parcelDossiers: async ({ inScope, params }) => {
       await beOnTime(deps.db, clock)
       return (await inScope((scoped) => publicDossiersOn(scoped, params.id))).map(
-        ({ number, state, isContested, definitiveOn, ...dossier }) => ({
+        ({ number, state, isContested, definitiveOn, restoredOn = null, ...dossier }) => ({
           ...dossier,
           number: printedNumber(number),
-          sentence: counterSentence({ ...dossier, state, isContested, definitiveOn }, clock.today().toString()),
+          sentence: counterSentence(
+            { ...dossier, state, isContested, definitiveOn, restoredOn },
+            clock.today().toString(),
+          ),
         }),
       )
     },

@@ -10,7 +10,7 @@ import { followedSentence } from '#wording/dossier/deposit/followed.ts'
 import { nextEventSentence, stateSentence } from '#wording/dossier/register/dossier-state.ts'
 import { pendingSentence } from '#wording/dossier/register/pending.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
-import { definitiveSince } from '#wording/dossier/register/public-state.ts'
+import { definitiveSince, type PublicStanding } from '#wording/dossier/register/public-state.ts'
 import { takenOverSentence } from '#wording/dossier/takeover/takeover-words.ts'
 import type { ClockSummary } from './clock-summary.ts'
 import { readCursor, writeCursor } from './listing-cursor.ts'
@@ -138,10 +138,10 @@ export const lineById = (db: Scoped, id: string) =>
 
 /** Dossiers of a parcel as anyone may know them: the allow-listed view alone is read. */
 export const publicDossiersOn = (db: Scoped, parcelId: string) =>
-  db.many<Omit<PublicDossier, 'sentence'> & { state: string; isContested: boolean; definitiveOn: string | null }>(sql`
+  db.many<Omit<PublicDossier, 'sentence'> & Omit<PublicStanding, keyof PublicDossier>>(sql`
     select
       d.number, d.kind, d.title, d.state, d.filed_on as "filedOn", d.decided_on as "decidedOn",
-      d.decision_sense as "decisionSense", d.is_contested as "isContested", d.definitive_on as "definitiveOn"
+      d.decision_sense as "decisionSense", d.is_contested as "isContested", d.definitive_on as "definitiveOn", d.restored_on as "restoredOn"
     from public_dossier_parcel p
     join public_dossier d on d.id = p.dossier_id
     where p.parcel_id = ${parcelId}

@@ -3,8 +3,10 @@ import { standingActs } from '#contract/dossier/register/standing-acts.ts'
 import { continuousDisplayUntil } from '#law/clock/appeals.ts'
 import { type Day, day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { displayThatCounts } from '#law/clock/decision-appeals.ts'
 import { formality } from '#law/clock/formalities.ts'
 import type { Position } from '#law/clock/position.ts'
+import type { Reading } from '#law/clock/reading.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
 
 /** A display that the law asks for, begun by an act of the register or by none yet. */
@@ -34,7 +36,7 @@ export function expectedPostings(acts: readonly RecordedAct[], law: ReviewClock)
   const filedOn = law.dates.find(({ name }) => name === 'receivedOn')?.day
   return [
     ...(filedOn === undefined ? [] : depositPostings(standingActs(acts), filedOn, reading.day, position)),
-    ...(position?.holder === 'granted' ? decisionPostings(standingActs(acts), position) : []),
+    ...(position?.holder === 'granted' ? decisionPostings(standingActs(acts), position, reading) : []),
   ]
 }
 
@@ -56,14 +58,16 @@ function depositPostings(
   return begun.map((act) => ({ ...common, ...saidBy(act, 'townHall') }))
 }
 
-function decisionPostings(acts: readonly RecordedAct[], { decidedOn, tacit }: Position): ExpectedPosting[] {
+function decisionPostings(acts: readonly RecordedAct[], position: Position, reading: Reading): ExpectedPosting[] {
+  const { decidedOn, tacit, restored } = position
+  const displayed = displayThatCounts(position, reading.register, reading.context)
   const object = tacit ? ('tacit' as const) : ('decision' as const)
   const inTownHall = acts.findLast(({ kind }) => kind === 'postedInTownHall')
-  const onSite = acts.findLast(({ kind }) => kind === 'postedOnSite')
+  const onSite = displayed && acts.find(({ id }) => id === displayed.id)
   const townHall = inTownHall
     ? saidBy(inTownHall, 'townHall')
     : { act: null, place: 'townHall' as const, medium: null, startedOn: null }
-  const site = onSite ? saidBy(onSite, 'site') : { act: null, place: 'site' as const, medium: null, startedOn: null }
+  const former = restored ? acts.filter(({ kind, id }) => kind === 'postedOnSite' && id !== displayed?.id) : []
   return [
     {
       ...townHall,
@@ -72,14 +76,20 @@ function decisionPostings(acts: readonly RecordedAct[], { decidedOn, tacit }: Po
       mustStartBy: isoDay(formality('townHallPostingDueOn', decidedOn, 'decidedOn').day),
       mustLastUntil: townHall.startedOn && townHallUntil(townHall.startedOn),
     },
-    {
-      ...site,
-      object,
-      article: ARTICLES.site,
-      mustStartBy: null,
-      mustLastUntil: site.startedOn && isoDay(continuousDisplayUntil(day(site.startedOn))),
-    },
+    ...[onSite ?? null, ...former].map((board) => boardOf(board, object)),
   ]
+}
+
+/** The board on the ground: the one that counts or is awaited, and those that a withdrawal took down. */
+function boardOf(act: RecordedAct | null, object: PostingObject): ExpectedPosting {
+  const said = act ? saidBy(act, 'site') : { act, place: 'site' as const, medium: null, startedOn: null }
+  return {
+    ...said,
+    object,
+    article: ARTICLES.site,
+    mustStartBy: null,
+    mustLastUntil: said.startedOn && isoDay(continuousDisplayUntil(day(said.startedOn))),
+  }
 }
 
 /** Last day of the display of a decision in the town hall, or on the site that replaces it. */

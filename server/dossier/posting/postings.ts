@@ -146,7 +146,8 @@ export const beginPosting = (
     refuseOthers(said, isOfficer, await mayWrite(scoped, dossierId))
     const same = expected.filter(({ object, place }) => isSame(said, object === 'deposit', place === 'site'))
     const begun = same.find(({ startedOn }) => startedOn !== null)
-    if (begun?.startedOn) throw problem('alreadyPosted', { on: begun.startedOn })
+    const isAwaited = same.some(({ startedOn }) => startedOn === null)
+    if (begun?.startedOn && !isAwaited) throw problem('alreadyPosted', { on: begun.startedOn })
     if (same.length === 0) throw problem(said.object === 'deposit' ? 'noDepositToPost' : 'noDecisionToPost')
     const today = deps.clock.today()
     refuseDay(said, today.toString(), earliestDay(said, law.reading))
@@ -174,11 +175,13 @@ const isSame = ({ object, place }: NewPosting, isDeposit: boolean, isOnSite: boo
 
 type LawReading = Awaited<ReturnType<typeof displayed>>['law']['reading']
 
-/** First day on which there was something to display. */
-function earliestDay({ object }: NewPosting, reading: LawReading): string | null {
+/** First day on which there was something to display; on the ground, what a court put back is displayed from its judgment. */
+function earliestDay({ object, place }: NewPosting, reading: LawReading): string | null {
   if (reading?.of !== 'review') return null
+  const { dates, position } = reading
+  const again = place === 'site' && position?.restored?.by === 'withdrawalAnnulled' ? position.restored.on : undefined
   const from =
-    object === 'deposit' ? reading.dates.find(({ name }) => name === 'receivedOn')?.day : reading.position?.decidedOn
+    object === 'deposit' ? dates.find(({ name }) => name === 'receivedOn')?.day : (again ?? position?.decidedOn)
   return from === undefined ? null : isoDay(from)
 }
 

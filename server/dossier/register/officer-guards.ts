@@ -12,7 +12,9 @@ import {
   guardCourtAppeal,
   guardDepositNotice,
   guardHeritageAppeal,
+  guardHigherAppeal,
   guardInquiryReport,
+  guardJudgment,
   guardResumption,
   guardStayConfirmation,
   guardStopWorks,
@@ -82,7 +84,11 @@ export function guardOf({ law, today }: Judged, act: OfficerAct): GuardAnswer {
     case 'administrativeAppealLodged':
       return guardAdministrativeAppeal(law, day(act.on), act.appellant)
     case 'courtAppealLodged':
-      return guardCourtAppeal(law, day(act.on), act.appellant)
+      return act.nature === 'appeal'
+        ? guardHigherAppeal(law, day(act.on), act.appellant)
+        : guardCourtAppeal(law, day(act.on), act.appellant)
+    case 'courtAppealSettled':
+      return guardJudgment(law, day(act.on), act.outcome)
     case 'appealNotified':
       return guardAppealNotification(law, act.appeal, day(act.sentOn))
     case 'validityExtensionRequested':

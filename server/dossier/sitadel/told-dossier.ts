@@ -28,25 +28,33 @@ function worksOf({ kind, on, payload }: ToldAct): SitadelWorks[] {
 
 /**
  * What undid the decision that stands, or the request itself. A refusal that a court annuls is no authorisation undone: its dossier waits for another
- * decision. A decision that came later stands.
+ * decision. A decision that came later stands; so does one that a court put back, whose withdrawal or annulment it set aside.
  */
 function annulmentOf(acts: readonly ToldAct[], decidedOn: string | null): Annulment | null {
-  const found = acts.flatMap((act, at): Annulment[] => {
-    switch (act.kind) {
-      case 'withdrawn':
-        return [{ on: said(act.payload.receivedOn) ?? act.on, by: 'holder' }]
-      case 'revoked':
-        return [{ on: act.on, by: act.payload.atHolderRequest === true ? 'holder' : 'authority' }]
-      case 'courtAppealSettled':
-        return act.payload.outcome === 'annulled' && !isRefused(acts.slice(0, at))
-          ? [{ on: said(act.payload.on) ?? act.on, by: 'court' }]
-          : []
-      default:
-        return []
-    }
-  })
+  const found: Annulment[] = []
+  for (const [at, act] of acts.entries()) {
+    if (act.kind === 'courtAppealSettled' && act.payload.outcome === 'restored' && found.at(-1)?.by === 'court')
+      found.pop()
+    found.push(...undoneBy(act, acts.slice(0, at)))
+  }
   const last = found.at(-1)
-  return last === undefined || (decidedOn !== null && decidedOn > last.on) ? null : last
+  const stands = last !== undefined && decidedOn !== null && (decidedOn > last.on || last.by === 'court')
+  return last === undefined || stands ? null : last
+}
+
+function undoneBy(act: ToldAct, before: readonly ToldAct[]): Annulment[] {
+  switch (act.kind) {
+    case 'withdrawn':
+      return [{ on: said(act.payload.receivedOn) ?? act.on, by: 'holder' }]
+    case 'revoked':
+      return [{ on: act.on, by: act.payload.atHolderRequest === true ? 'holder' : 'authority' }]
+    case 'courtAppealSettled':
+      return act.payload.outcome === 'annulled' && !isRefused(before)
+        ? [{ on: said(act.payload.on) ?? act.on, by: 'court' }]
+        : []
+    default:
+      return []
+  }
 }
 
 const isRefused = (before: readonly ToldAct[]) => {

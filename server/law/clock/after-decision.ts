@@ -107,7 +107,8 @@ function warnOfLateWithdrawal(
 function warnOfLateRevocation(until: Day, position: Position, register: Register, findings: Findings): void {
   for (const act of actsOf(register, 'revoked')) {
     const on = notifiedOn(act.notice)
-    if (on !== undefined && on > until && on > position.effectiveOn && !act.atHolderRequest) {
+    const isUndone = on !== undefined && position.restored !== undefined && on <= position.restored.on
+    if (on !== undefined && on > until && on > position.effectiveOn && !act.atHolderRequest && !isUndone) {
       findings.warnings.push(alert('revocationOutOfTime', { act: act.id, day: until }))
     }
   }

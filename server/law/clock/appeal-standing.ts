@@ -1,11 +1,12 @@
 import { referralUntil } from '#law/legality-control.ts'
 import type { ActOf, Appellant, CourtOutcome } from './acts.ts'
-import { appealNotificationDueOn } from './appeals.ts'
+import { appealNotificationDueOn, higherCourtUntil, refusalGroundsUntil } from './appeals.ts'
 import { addDays, type Day } from './calendar.ts'
-import { displayBreak } from './decision-appeals.ts'
-import { courtAppeals } from './grant-validity.ts'
+import { type Contested, courtsOf } from './court-appeals.ts'
+import { displayBreak, displayThatCounts } from './decision-appeals.ts'
 import { notifiedOn, sentOn } from './notice.ts'
 import { pendingOn } from './pending.ts'
+import type { Position } from './position.ts'
 import { dayNamed, type Reading } from './reading.ts'
 import { actsOf, lastOf } from './register.ts'
 
@@ -23,7 +24,7 @@ export type NotificationStanding =
 export type AppealStanding = {
   act: string
   sort: 'court' | 'administrative'
-  nature: 'annulment' | 'referral' | 'gracious' | 'hierarchical'
+  nature: 'annulment' | 'referral' | 'appeal' | 'gracious' | 'hierarchical'
   appellant: Appellant
   on: Day
   timeliness: Timeliness
@@ -33,11 +34,13 @@ export type AppealStanding = {
   notification: NotificationStanding
   /** The applicant asks the judge of summary proceedings to suspend the decision as well (L600-3). */
   withSummary?: true
+  /** Last day to raise another ground of the refusal (L600-2). */
+  groundsUntil?: Day
   /** The validity of the grant is stopped while it waits (R*424-19). */
   stopsValidity?: true
   /** Made before the decision could no longer be prolonged, it prolonged the period of the court (CRPA L411-2). */
   prolongsCourt?: true
-  settled?: { on: Day; outcome?: CourtOutcome }
+  settled?: { on: Day; outcome?: CourtOutcome; annuls?: Contested }
   /** What the authority answered, on the day its letter left; or the day its silence rejected. */
   answered?: { on: Day; outcome: ActOf<'administrativeAppealAnswered'>['outcome'] | 'silence' }
 }
@@ -54,25 +57,33 @@ export type Definitive =
 /** Each appeal of the register, in the order of their days. */
 export function appealStandings(reading: Reading): readonly AppealStanding[] {
   const { register, day } = reading
-  const judged = new Map(courtAppeals(register).map(({ act, to }) => [act, to]))
+  const { appeals, annulments } = courtsOf(register)
+  const judged = new Map(appeals.map(({ act, judgment }) => [act, judgment]))
   const stopping = new Set(
     pendingOn(reading).flatMap((one) => (one.matter === 'courtAppeal' && one.stopsValidity ? [one.act] : [])),
   )
   const court = actsOf(register, 'courtAppealLodged').map((act): AppealStanding => {
-    const to = judged.get(act.id)
-    const judgment = actsOf(register, 'courtAppealSettled').find(({ on }) => on === to)
+    const judgment = judged.get(act.id)
+    const annuls = annulments.find((one) => one.act.id === judgment?.id)?.of
     return {
       act: act.id,
       sort: 'court',
       nature: act.nature ?? 'annulment',
       appellant: act.appellant,
       on: act.on,
-      ...timely(reading, act.on, act.nature === 'referral' ? prefectUntil(reading) : courtUntil(reading, act)),
-      ...(act.nature !== 'referral' && isBarAlone(reading, act) && { isFinalBar: true }),
+      ...(act.nature === 'appeal' ? timelyAppeal(reading, act) : timely(reading, act.on, untilOf(reading, act))),
+      ...(act.nature !== 'referral' && act.nature !== 'appeal' && isBarAlone(reading, act) && { isFinalBar: true }),
       notification: notificationOf(reading, act, 'court'),
       ...(act.withSummary && { withSummary: true }),
+      ...frozenGrounds(reading, act),
       ...(stopping.has(act.id) && { stopsValidity: true }),
-      ...(to !== undefined && { settled: { on: to, ...(judgment?.outcome && { outcome: judgment.outcome }) } }),
+      ...(judgment && {
+        settled: {
+          on: judgment.on,
+          ...(judgment.outcome && { outcome: judgment.outcome }),
+          ...(annuls && { annuls }),
+        },
+      }),
     }
   })
   const administrative = actsOf(register, 'administrativeAppealLodged').map(
@@ -89,6 +100,26 @@ export function appealStandings(reading: Reading): readonly AppealStanding[] {
     }),
   )
   return [...court, ...administrative].filter(({ on }) => on <= day).toSorted((one, other) => one.on - other.on)
+}
+
+const untilOf = (reading: Reading, act: ActOf<'courtAppealLodged'>) =>
+  act.nature === 'referral' ? prefectUntil(reading) : courtUntil(reading, act)
+
+function frozenGrounds({ position, context }: Reading, { on, appellant, nature }: ActOf<'courtAppealLodged'>) {
+  const isOfRefusal = position?.holder === 'rejected' && on >= position.decidedOn && appellant === 'applicant'
+  const until = isOfRefusal && nature !== 'appeal' ? refusalGroundsUntil(on, context) : undefined
+  return until === undefined ? {} : { groundsUntil: until }
+}
+
+/** Two months from the notification of the judgment to who appeals from it; the register has that to the applicant alone (CJA R811-2). */
+function timelyAppeal(
+  { register, context }: Reading,
+  { on, appellant }: ActOf<'courtAppealLodged'>,
+): Pick<AppealStanding, 'timeliness' | 'until'> {
+  const judgment = actsOf(register, 'courtAppealSettled').findLast((one) => one.on <= on)
+  if (appellant !== 'applicant' || judgment?.notifiedOn === undefined) return { timeliness: 'unknown' }
+  const until = higherCourtUntil(judgment.notifiedOn, context)
+  return { timeliness: on <= until ? 'inTime' : 'late', until }
 }
 
 /** An appeal lodged before the decision that stands was made against another. */
@@ -132,7 +163,7 @@ function prefectUntil({ position, register }: Reading): Day | undefined {
   return until.outcome === 'until' ? until.day : undefined
 }
 
-type Lodged = { id: string; on: Day; appellant: Appellant; nature?: 'annulment' | 'referral' | undefined }
+type Lodged = { id: string; on: Day; appellant: Appellant; nature?: 'annulment' | 'referral' | 'appeal' | undefined }
 
 function notificationOf(
   { register, day, context, position }: Reading,
@@ -159,7 +190,7 @@ export function definitive(reading: Reading): Definitive | undefined {
   if (position === undefined || position.holder === 'stayed' || position.holder === 'annulled') return undefined
   const waits = pendingOn(reading).some(({ matter }) => matter === 'courtAppeal' || matter === 'administrativeAppeal')
   if (waits) return { outcome: 'contested' }
-  const found = position.holder === 'granted' ? limitsOfGrant(reading) : { limits: limitOfApplicant(reading) }
+  const found = position.holder === 'granted' ? limitsOfGrant(reading, position) : { limits: limitOfApplicant(reading) }
   if ('lacks' in found) return { outcome: 'unknown', lacks: found.lacks }
   const judged = actsOf(register, 'courtAppealSettled').map(({ on }) => on)
   const last = [...found.limits.map(({ until }) => until), ...judged].toSorted((one, other) => one - other).at(-1)
@@ -170,12 +201,12 @@ export function definitive(reading: Reading): Definitive | undefined {
 
 type Found = { limits: readonly Limit[] } | { lacks: Extract<Definitive, { outcome: 'unknown' }>['lacks'] }
 
-function limitsOfGrant(reading: Reading): Found {
+function limitsOfGrant(reading: Reading, position: Position): Found {
   const { register } = reading
   const own = reading.after?.appeals.thirdParty?.court.day
   const bar = dayNamed(reading, 'finalAppealBar')
   if (own === undefined && bar === undefined) return { lacks: 'display' }
-  const displayedOn = lastOf(register, 'postedOnSite')?.on
+  const displayedOn = displayThatCounts(position, register, reading.context)?.on
   const isBroken = displayedOn !== undefined && displayBreak(displayedOn, register) !== undefined
   if (isBroken && bar === undefined) return { lacks: 'continuity' }
   const third: Limit =

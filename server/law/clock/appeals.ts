@@ -27,6 +27,14 @@ const APPEALS = {
     article: 'L600-12-2 ; CRPA L231-4 2°',
     confidence: 'text',
   },
+  higherCourt: { count: 2, unit: 'months', franc: true, article: 'CJA R811-2 al. 1, R821-1', confidence: 'text' },
+  refusalGrounds: {
+    count: 2,
+    unit: 'months',
+    article: 'L600-2 (loi 2025-1129)',
+    inForceSince: '2025-11-28',
+    confidence: 'secondary',
+  },
   notification: { count: 15, unit: 'days', franc: true, article: 'R*600-1 al. 2', confidence: 'text' },
   finalBar: { count: 6, unit: 'months', article: 'R*600-3', confidence: 'text' },
 } as const satisfies Record<string, AppealPeriod>
@@ -128,6 +136,16 @@ function appealDay(
 /** Last day of the continuous display that opens the appeals of third parties. */
 export const continuousDisplayUntil = (displayedOn: Day): Day =>
   runPeriod(displayedOn, APPEALS.continuousDisplay).lastDay
+
+/** Last day to ask a higher court to look at a judgment again, from its notification. */
+export const higherCourtUntil = (notifiedOn: Day, context: LegalContext): Day =>
+  runPeriod(notifiedOn, APPEALS.higherCourt, suspensionsOf('appeal', context.suspensions)).lastDay
+
+/** Last day for the author of a refusal to raise another ground of it, from the appeal; none froze them before the law of 26 November 2025. */
+export const refusalGroundsUntil = (filedOn: Day, context: LegalContext): Day | undefined =>
+  filedOn < day(APPEALS.refusalGrounds.inForceSince)
+    ? undefined
+    : runPeriod(filedOn, APPEALS.refusalGrounds, suspensionsOf('appeal', context.suspensions)).lastDay
 
 /** Last day to notify an appeal to the author of the decision and to its holder. */
 export function appealNotificationDueOn(filedOn: Day, context: LegalContext = ORDINARY_TIME, act?: string): ProvenDay {

@@ -21,7 +21,7 @@ const DECISION_SENSES = [...REVIEW_DECISIONS, 'certificateIssued'] as const
 
 const APPELLANTS = ['thirdParty', 'applicant'] as const
 const ANSWERS = ['rejected', 'upheld'] as const
-const COURT_OUTCOMES = ['dismissed', 'givenUp', 'partlyAnnulled', 'annulled'] as const
+const COURT_OUTCOMES = ['dismissed', 'givenUp', 'partlyAnnulled', 'annulled', 'restored'] as const
 
 /** Acts of the decision: its displays, what takes it away, what is asked against it. */
 export const DECISION_ACTS = {
@@ -112,20 +112,25 @@ export const DECISION_ACTS = {
     isNotTried: true,
     fields: { outcome: choice(ANSWERS), notice: letter },
   },
+  /** `appeal`: to a higher court, against a judgment. */
   courtAppealLodged: {
     by: 'officer',
     article: 'R*424-19, R*600-1',
     family: 'appeals',
     fields: {
       on: pastDay,
-      nature: optional({ ...choice(['annulment', 'referral']), usual: 'annulment' }),
+      nature: optional({ ...choice(['annulment', 'referral', 'appeal']), usual: 'annulment' }),
       appellant: choice(APPELLANTS),
       name: kept(line),
       court: kept(optional(line)),
       withSummary: optional({ ...yesNo, usual: false }),
     },
   },
-  /** `final`: no court may undo the annulment any more, which L600-2 asks; absent while nobody knows. */
+  /**
+   * `final`: no court may undo the annulment any more, which L600-2 asks; absent while nobody knows. `annuls`: what the judgment annuls, which
+   * the days tell when nobody says it. `restored`: a higher court sets the annulment aside; `stands` says which decision then counts, where
+   * another one was taken in between.
+   */
   courtAppealSettled: {
     by: 'officer',
     article: 'R*424-19',
@@ -135,6 +140,8 @@ export const DECISION_ACTS = {
       outcome: assumed(choice(COURT_OUTCOMES)),
       notifiedOn: optional(pastDay),
       final: onlyWhen('outcome', 'annulled', optional(yesNo)),
+      annuls: onlyWhen('outcome', 'annulled', optional(choice(['decision', 'withdrawal']))),
+      stands: onlyWhen('outcome', 'restored', optional(choice(['first', 'second']))),
     },
   },
   /** A refusal is annulled, and the applicant confirms the request or the declaration. */

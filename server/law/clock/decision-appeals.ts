@@ -35,7 +35,7 @@ export function decisionAppeals(
 ): DecisionAppeals {
   const { holder, decidedOn, effectiveOn, sense, tacit } = position
   if (holder === 'annulled') return { dates: [] }
-  const display = lastOf(register, 'postedOnSite')
+  const display = displayThatCounts(position, register, context)
   const administrative = lastOf(register, 'administrativeAppealLodged')
   const lodged = (appellant: 'applicant' | 'thirdParty') =>
     administrative?.appellant === appellant ? administrative.on : undefined
@@ -54,6 +54,9 @@ export function decisionAppeals(
   const neighbourAppealOn = lodged('thirdParty')
   if (holder === 'granted' && !display && neighbourAppealOn !== undefined)
     dates.push(rejectionBySilence(neighbourAppealOn, context))
+  if (holder === 'granted' && !display && lastOf(register, 'postedOnSite')) {
+    findings.warnings.push(alert('displayAgain', { act: position.restored?.act }))
+  }
   if (holder === 'granted' && !display && fellsTrees(course)) {
     findings.warnings.push(alert('fellingDisplayOptional', { act: position.act }))
   }
@@ -79,6 +82,23 @@ export function decisionAppeals(
     findings.warnings.push(...own.warnings)
   }
   return { ...appeals, dates }
+}
+
+/**
+ * The display that opens the appeals of third parties. A withdrawal that came before their period was over has closed it: once it falls, the
+ * period runs again from a new display (CE 28 décembre 2022, n° 447875). One that came after leaves them what the first display had left them.
+ */
+export function displayThatCounts(
+  { restored, decidedOn }: Position,
+  register: Register,
+  context: LegalContext,
+): ActOf<'postedOnSite'> | undefined {
+  const displays = actsOf(register, 'postedOnSite')
+  if (restored?.by !== 'withdrawalAnnulled') return displays.at(-1)
+  const first = displays.findLast(({ on }) => on < restored.from)
+  const until = first && appealDates({ appellant: 'thirdParty', opensOn: first.on, decidedOn }, context).court.day
+  if (until !== undefined && until < restored.from) return first
+  return displays.findLast(({ on }) => on >= restored.on)
 }
 
 /** The last time that the board was away within the two months of its display. */

@@ -4,12 +4,12 @@ import { signedDecision, signedRevocation } from '#law/moves/standing.ts'
 import type { ActOf, DecisionSense } from './acts.ts'
 import type { AfterDecision } from './after-decision.ts'
 import { addDays, type Day } from './calendar.ts'
-import { rulingAwaited } from './further-rulings.ts'
 import { sentOn } from './notice.ts'
-import type { Position } from './position.ts'
+import type { Position, Restored } from './position.ts'
 import { dayNamed, type Reading } from './reading.ts'
 import { type Dated, isAfter, type Register } from './register.ts'
 import type { ReviewCourse } from './review-course.ts'
+import { rulingAwaited } from './rulings.ts'
 import type { TacitDecision } from './silence.ts'
 import { orderInForce } from './works-done.ts'
 
@@ -29,8 +29,8 @@ export type DossierState =
   /** `unconfirmed`: the applicant let a stay end without confirming the request. */
   | { name: 'withdrawn'; on: Day; unconfirmed?: true }
   /** `declaration`: the words of a declaration are « non-opposition » and « opposition », never « accordée ». */
-  | { name: 'decided'; sense: DecisionSense; on: Day; declaration?: true }
-  | { name: 'tacitlyDecided'; decision: TacitDecision; on: Day }
+  | { name: 'decided'; sense: DecisionSense; on: Day; declaration?: true; again?: Again }
+  | { name: 'tacitlyDecided'; decision: TacitDecision; on: Day; again?: Again }
   /** `until`: end of the stay, then of the time to confirm, absent when none binds; `endedOn`: the stay is over. */
   | { name: 'stayed'; until?: Day; endedOn?: Day }
   /** A withdrawal has left, and the holder has not received it: `until` is the last day to be received in time. */
@@ -47,6 +47,9 @@ export type DossierState =
   | { name: 'lapsed'; on: Day }
   | { name: 'certified'; tacit: boolean; until: Day }
   | { name: 'certificateExpired'; on: Day }
+
+/** A court put it back: the day of its ruling, and what it set aside. */
+export type Again = { on: Day; by: Restored['by'] }
 
 /** The state of a dossier, read from the decision that stands and from the moves that are open. */
 export function stateOf(reading: Reading): DossierState {
@@ -145,9 +148,10 @@ function revocationState(reading: Reading): DossierState | undefined {
   return { name: 'revocationSigned', on: left, until }
 }
 
-function decisionState(reading: Reading, { tacit, sense, effectiveOn }: Position): DossierState {
-  if (tacit) return { name: 'tacitlyDecided', decision: tacit, on: effectiveOn }
-  return { name: 'decided', sense: sense ?? 'granted', on: effectiveOn, ...declared(reading) }
+function decisionState(reading: Reading, { tacit, sense, effectiveOn, restored }: Position): DossierState {
+  const again = restored && { again: { on: restored.on, by: restored.by } }
+  if (tacit) return { name: 'tacitlyDecided', decision: tacit, on: effectiveOn, ...again }
+  return { name: 'decided', sense: sense ?? 'granted', on: effectiveOn, ...declared(reading), ...again }
 }
 
 /** Works stopped before the decision are not those that it allows. */

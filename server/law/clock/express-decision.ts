@@ -3,9 +3,10 @@ import type { ActOf, DecisionSense } from './acts.ts'
 import { type Application, reportPreceding } from './application.ts'
 import type { Day } from './calendar.ts'
 import type { Findings } from './context.ts'
+import { courtsOf } from './court-appeals.ts'
 import { NOTICE_RULES, notifiedOn } from './notice.ts'
 import { eventDay, type ProvenDay } from './proof.ts'
-import { actsOf, type Register } from './register.ts'
+import { actsOf, isAfter, type Register } from './register.ts'
 import type { TacitOutcome } from './tacit-outcome.ts'
 import { alert } from './unsettled.ts'
 import { withoutEffect } from './without-effect.ts'
@@ -17,7 +18,11 @@ export type ExpressDecision = {
   notified: ProvenDay
   timely: boolean
   effect: DecisionEffect
+  /** Judgments that annul it where it withdrew a tacit grant, each until what set it aside. */
+  undone?: readonly Undone[]
 }
+
+type Undone = { by: 'withdrawalAnnulled'; on: Day; act: string; notifiedOn?: Day | undefined; until?: Day }
 
 export type DecisionEffect = 'express' | 'lateWithdrawsTacit' | 'lateConfirmsTacit' | 'lateReplacesRejection'
 
@@ -91,6 +96,19 @@ function decisionEffect(timely: boolean, tacitlyGranted: boolean, sense: Decisio
     case 'certificateIssued':
       return 'lateConfirmsTacit'
   }
+}
+
+/** The late refusal with the judgments that annulled it: the tacit grant that it had withdrawn stands again. */
+export function withJudgments(decision: ExpressDecision, register: Register): ExpressDecision {
+  if (decision.effect !== 'lateWithdrawsTacit') return decision
+  const { act, notified } = decision
+  const undone = courtsOf(register).annulments.flatMap(({ act: judgment, quashed }): Undone[] => {
+    const { id, on } = judgment
+    if (!isAfter(register, { act: judgment, on }, { act, on: notified.day })) return []
+    const until = quashed && { until: quashed.on }
+    return [{ by: 'withdrawalAnnulled', on, act: id, notifiedOn: judgment.notifiedOn, ...until }]
+  })
+  return undone.length === 0 ? decision : { ...decision, undone }
 }
 
 /** The applicant may give up until a decision exists, express or tacit. */

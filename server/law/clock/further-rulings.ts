@@ -3,14 +3,23 @@ import type { Act, ActOf, DecisionSense } from './acts.ts'
 import type { Application } from './application.ts'
 import type { Day } from './calendar.ts'
 import type { Findings, LegalContext } from './context.ts'
-import { type ExpressDecision, expressDecision, type NotifiedDecision } from './express-decision.ts'
-import { notifiedOn } from './notice.ts'
+import { courtsOf, withdrawalOn } from './court-appeals.ts'
+import { type ExpressDecision, expressDecision, type NotifiedDecision, withJudgments } from './express-decision.ts'
 import { type Period, runPeriod, suspensionsOf } from './period.ts'
 import { eventDay, type Fact, type ProvenDay, periodDay } from './proof.ts'
 import { actsOf, isAfter, type Register } from './register.ts'
+import {
+  isAnswered,
+  isUndone,
+  type Ruling,
+  type Sequel,
+  SILENCE_GRANTS_AFTER_STAY,
+  type StayOrdered,
+  type Taken,
+  takenIn,
+} from './rulings.ts'
 import { type TacitDecision, tacitDecision } from './silence.ts'
-import { longestStay, type Stay, stay, unconfirmed } from './stay.ts'
-import type { StayGround } from './stay-grounds.ts'
+import { longestStay, stay, unconfirmed } from './stay.ts'
 import type { SilenceRule, TacitOutcome } from './tacit-outcome.ts'
 import { alert, unsettled } from './unsettled.ts'
 import { withoutEffect } from './without-effect.ts'
@@ -38,40 +47,18 @@ export const REVIEWED_AGAIN = {
   article: 'CE 28 décembre 2018, n° 402321',
   confidence: 'memory',
 } as const satisfies Citation
-export const SILENCE_GRANTS_AFTER_STAY = { article: 'L424-1 al. 8', confidence: 'text' } as const satisfies Citation
-
-/** Why the authority decides again. `stayLifted`: it granted before the applicant had confirmed. */
-export type RulingCause = 'stayConfirmed' | 'stayLifted' | 'heritageOverruled' | 'refusalAnnulled' | 'grantAnnulled'
-
-/** A decision that follows another: since when it is due, until when, what silence makes, and what came. */
-export type Ruling = {
-  cause: RulingCause
-  openedOn: Day
-  /** The judgment that annulled the decision before: the authority has the request again, and nothing runs until it is confirmed. */
-  annulment?: ActOf<'courtAppealSettled'>
-  /** From that day alone a time runs; absent when it runs from `openedOn`. */
-  confirmedOn?: Day
-  /** Absent when the decision came without being due. */
-  dueOn?: ProvenDay
-  /** What silence makes; absent where no text says. */
-  tacit?: TacitOutcome
-  /** The annulled decision whose day fixes the planning rules, once the request is confirmed in time (L600-2). */
-  rulesOf?: ProvenDay
-  decision?: ExpressDecision
-}
-
-export type StayOrdered = Stay & { act: string; ground?: StayGround }
-
-/** What followed the first decision: its stays, then each decision that a stay, a prefect or a court called for. */
-export type Sequel = { stays: readonly StayOrdered[]; rulings: readonly Ruling[] }
 
 /** What a review said before any sequel. */
 type FirstRuling = { application: Application; silence: SilenceRule; months: number }
 
-type FirstDecision = { decision?: ExpressDecision | undefined; tacit?: TacitOutcome | undefined }
-
 /** A decision that another may follow, and since when it stands. */
-type Standing = { holds: 'stay' | 'rejection' | 'grant'; since: Day; decision?: ExpressDecision }
+type Standing = {
+  holds: 'stay' | 'rejection' | 'grant'
+  since: Day
+  decision?: ExpressDecision
+  /** It stands again since that judgment: those that came before it are spent. */
+  judgedLast?: ActOf<'courtAppealSettled'>
+}
 
 /**
  * Follows a dossier from its first decision, express or tacit, to the last one.
@@ -80,7 +67,7 @@ type Standing = { holds: 'stay' | 'rejection' | 'grant'; since: Day; decision?: 
  */
 export function sequelOf(
   first: FirstRuling,
-  { decision, tacit }: FirstDecision,
+  { decision, tacit }: Taken,
   others: readonly NotifiedDecision[],
   register: Register,
   context: LegalContext,
@@ -89,23 +76,30 @@ export function sequelOf(
   const stays: StayOrdered[] = []
   const rulings: Ruling[] = []
   let left = others
-  let standing = standingAfter({ decision, tacit })
+  let standing = standingAfter({ decision, tacit }, register)
   while (standing) {
     const opening = openingAfter(first, standing, stays, register, context, findings)
     const { taken, rest } = taking(left, standing, opening, register, findings)
     left = rest
-    const ruling = taken ? ruled(opening ?? { cause: 'stayLifted', openedOn: taken.on }, taken) : opening
+    const ruling = taken ? ruled(opening ?? { cause: 'stayLifted', openedOn: taken.on }, taken, register) : opening
     if (!ruling) break
     rulings.push(ruling)
-    standing = standingAfter(ruling)
+    warnOfSecond(ruling, findings)
+    standing =
+      ruling.ended && isUndone(ruling)
+        ? { ...standing, judgedLast: ruling.ended }
+        : standingAfter(takenIn(ruling), register)
   }
   for (const { act, on } of left) findings.withoutEffect.push(withoutEffect(act, 'decidedAlready', on))
   return { stays, rulings }
 }
 
 /** A refusal that withdraws what silence had granted ends the sequel; a grant ends it unless a court annuls it. */
-function standingAfter({ decision, tacit }: FirstDecision): Standing | undefined {
+function standingAfter({ decision, tacit }: Taken, register: Register): Standing | undefined {
   if (!decision) return tacit && { holds: isRejection(tacit.decision) ? 'rejection' : 'grant', since: tacit.on.day }
+  const [undone] = decision.undone ?? []
+  const judgedLast = actsOf(register, 'courtAppealSettled').find(({ id }) => id === undone?.act)
+  if (tacit && judgedLast) return { holds: 'grant', since: tacit.on.day, judgedLast }
   const { sense, effect, notified } = decision
   const since = notified.day
   if (sense === 'stayed') return { holds: 'stay', since, decision }
@@ -237,10 +231,12 @@ function annulled(
   context: LegalContext,
   findings: Findings,
 ): Ruling | undefined {
-  const annulment = annulmentOf(standing, register)
-  if (!annulment) return undefined
+  const found = annulmentOf(standing, register)
+  if (!found) return undefined
+  const { annulment, on: openedOn, ended } = found
   const isGrant = standing.holds === 'grant'
-  const opening: Ruling = { cause: isGrant ? 'grantAnnulled' : 'refusalAnnulled', openedOn: annulment.on, annulment }
+  const cause = isGrant ? 'grantAnnulled' : 'refusalAnnulled'
+  const opening: Ruling = { cause, openedOn, annulment, ...(ended && { ended }) }
   const confirmation = actsOf(register, 'annulledRequestConfirmed').find(({ receivedOn }) => receivedOn >= annulment.on)
   if (!confirmation) return opening
   const confirmedBy = annulledRequestConfirmUntil(annulment.notifiedOn ?? annulment.on, annulment.id)
@@ -261,23 +257,37 @@ function annulled(
   }
 }
 
-/** The judgment that annuls what stands; one that comes after a withdrawal of the grant was on the withdrawal. */
-function annulmentOf(standing: Standing, register: Register): ActOf<'courtAppealSettled'> | undefined {
-  const annulment = actsOf(register, 'courtAppealSettled').find(
-    (settled) => settled.outcome === 'annulled' && isAgainst(standing, settled, settled.on, register),
-  )
-  const isRevoked = actsOf(register, 'revoked').some(({ notice }) => {
-    const received = notifiedOn(notice)
-    return annulment !== undefined && received !== undefined && received >= standing.since && received <= annulment.on
-  })
-  return standing.holds === 'grant' && isRevoked ? undefined : annulment
+type FoundAnnulment = {
+  annulment: ActOf<'courtAppealSettled'>
+  on: Day
+  ended?: ActOf<'courtAppealSettled'> | undefined
+}
+
+/** The judgment that annuls what stands; of a grant that was withdrawn, it says nothing until the withdrawal falls. */
+function annulmentOf(standing: Standing, register: Register): FoundAnnulment | undefined {
+  const { holds, since, judgedLast } = standing
+  for (const { act, of, quashed } of courtsOf(register).annulments) {
+    if (of === 'withdrawal' || !isAgainst(standing, act, act.on, register)) continue
+    if (judgedLast && !isAfter(register, { act, on: act.on }, { act: judgedLast, on: judgedLast.on })) continue
+    const held = holds === 'grant' ? withdrawalOn(act.on, since, register) : undefined
+    const on = held ? held.to : act.on
+    if (on !== undefined && (!quashed || quashed.on > on || !held)) return { annulment: act, on, ended: quashed }
+  }
+  return undefined
 }
 
 /** A decision that comes once a court has annulled what silence decided answers that annulment, and neither confirms nor replaces the silence. */
 export function isAfterAnnulment(on: Day, tacit: TacitOutcome | undefined, register: Register): boolean {
-  const standing = standingAfter({ tacit })
-  const annulment = standing && annulmentOf(standing, register)
-  return annulment !== undefined && on >= annulment.on
+  const standing = standingAfter({ tacit }, register)
+  const found = standing && annulmentOf(standing, register)
+  return found !== undefined && on >= found.on && (found.ended === undefined || on < found.ended.on)
+}
+
+/** Decided again before the annulment was set aside: no text says which of the two decisions counts, and someone must. */
+function warnOfSecond(ruling: Ruling, findings: Findings): void {
+  const { ended } = ruling
+  if (!ended || ended.stands !== undefined || !isAnswered(ruling)) return
+  findings.warnings.push(unsettled('decidedBeforeQuashing', {}, { day: ended.on }, ended.id))
 }
 
 /** What stands in the way of the shelter of L600-2: a late confirmation, or an annulment that may still fall. */
@@ -319,6 +329,7 @@ function taking(
   for (const [index, each] of decisions.entries()) {
     const { act, on } = each
     if (opening && isAfterAnnulment(on, opening.tacit, register)) return { rest: decisions.slice(index) }
+    if (opening?.ended && on >= opening.ended.on) return { rest: decisions.slice(index) }
     const isDue = opening !== undefined && on >= opening.openedOn
     if (isDue || (holds === 'stay' && grants(act.sense))) return { taken: each, rest: decisions.slice(index + 1) }
     const why = holds === 'stay' ? 'stayNotConfirmed' : 'decidedAlready'
@@ -328,70 +339,13 @@ function taking(
 }
 
 /** A grant that came before the confirmation lifts the stay instead. */
-function ruled(opening: Ruling, taken: NotifiedDecision): Ruling {
-  if (taken.on < opening.openedOn) return ruled({ cause: 'stayLifted', openedOn: taken.on }, taken)
-  const { cause, openedOn, annulment, confirmedOn } = opening
+function ruled(opening: Ruling, taken: NotifiedDecision, register: Register): Ruling {
+  if (taken.on < opening.openedOn) return ruled({ cause: 'stayLifted', openedOn: taken.on }, taken, register)
+  const { cause, openedOn, annulment, confirmedOn, ended } = opening
   if (annulment && confirmedOn !== undefined && taken.on < confirmedOn)
-    return ruled({ cause, openedOn, annulment }, taken)
+    return ruled({ cause, openedOn, annulment, ...(ended && { ended }) }, taken, register)
   const silenceGrants = opening.tacit !== undefined && !isRejection(opening.tacit.decision)
-  return { ...opening, decision: expressDecision(taken, opening.tacit, silenceGrants) }
-}
-
-/**
- * The ruling that a decision taken that day would answer: one that is open and unanswered, or a stay that a grant may lift. Undefined when the
- * last decision leaves nothing to decide.
- */
-export function openRuling({ rulings, stays }: Sequel, day: Day): Partial<Ruling> | undefined {
-  const last = rulings.at(-1)
-  const isOpen = last !== undefined && !last.decision && last.openedOn <= day
-  if (isOpen) return isRunning(last, day) ? last : unconfirmedRuling(last)
-  const before = last && !last.decision ? rulings.at(-2) : last
-  const standing = stays.at(-1)
-  const isStayed = standing && (before ? before.decision?.act.id === standing.act : last?.decision === undefined)
-  return isStayed ? {} : undefined
-}
-
-/** The decision that the authority still owes that day, after one that it took. */
-export function rulingAwaited({ rulings }: Sequel, today: Day): Ruling | undefined {
-  return rulings.findLast(
-    (ruling) =>
-      isRunning(ruling, today) &&
-      ruling.dueOn !== undefined &&
-      today <= ruling.dueOn.day &&
-      !(ruling.decision && ruling.decision.notified.day <= today),
-  )
-}
-
-const isRunning = ({ openedOn, confirmedOn = openedOn }: Ruling, day: Day) => confirmedOn <= day
-
-/** What an annulment opens before the request is confirmed: a decision may be taken, and no time runs. */
-const unconfirmedRuling = ({ cause, openedOn, annulment }: Ruling): Ruling => ({
-  cause,
-  openedOn,
-  ...(annulment && { annulment }),
-})
-
-/**
- * What silence means that day: once a confirmed stay has reopened the decision it grants, whatever it meant before (L424-1); after the prefect
- * of the region, no text gives it a meaning.
- */
-export function silenceOn(
-  { silence, sequel }: { silence: SilenceRule; sequel: Sequel },
-  today: Day,
-): SilenceRule | undefined {
-  const ruling = sequel.rulings.findLast(({ openedOn }) => openedOn <= today)
-  switch (ruling?.cause) {
-    case 'stayConfirmed':
-      return { meaning: 'grant', citation: SILENCE_GRANTS_AFTER_STAY, facts: [] }
-    case 'heritageOverruled':
-      return undefined
-    case 'refusalAnnulled':
-    case 'grantAnnulled':
-      return ruling.tacit && isRunning(ruling, today) ? silence : undefined
-    case 'stayLifted':
-    case undefined:
-      return silence
-  }
+  return { ...opening, decision: withJudgments(expressDecision(taken, opening.tacit, silenceGrants), register) }
 }
 
 /** Last day to confirm a request whose refusal was annulled: later, rules that came since may be opposed (L600-2). */

@@ -1,59 +1,69 @@
-import type { Appellant } from './acts.ts'
 import type { Application } from './application.ts'
 import type { Day } from './calendar.ts'
 import type { Findings, LegalContext } from './context.ts'
+import { courtAppeals, courtsOf } from './court-appeals.ts'
 import { notifiedOn } from './notice.ts'
 import type { Position } from './position.ts'
 import type { ProvenDay } from './proof.ts'
 import { actsOf, lastOf, type Register } from './register.ts'
+import { unsettled } from './unsettled.ts'
 import { idleLapse, type Validity, validity } from './validity.ts'
 
 /** How long a grant allows the works, with what its register adds: extensions asked and refused, appeals, other permissions. */
 export function grantValidity(
   on: Day,
-  { decidedOn, effectiveOn }: Position,
+  position: Position,
   { circumstances }: Application,
   register: Register,
   context: LegalContext,
   findings: Findings,
 ): Validity {
-  const result = validity(
-    {
-      decidedOn,
-      startsOn: effectiveOn,
-      worksAllowedOn: lastOf(register, 'worksAllowedElsewhere')?.on,
-      extensionRequests: actsOf(register, 'validityExtensionRequested').map(({ receivedOn }) => receivedOn),
-      extensionGrants: actsOf(register, 'validityExtended').flatMap((act) => act.on ?? []),
-      on,
-      extensionRefusals: actsOf(register, 'validityExtensionRefused').flatMap(({ notice }) => notifiedOn(notice) ?? []),
-      courtAppeals: courtAppeals(register).flatMap(({ from, to }) => (to === undefined ? [] : [{ from, to }])),
-      renewable: circumstances.has('renewableEnergy'),
-    },
-    context,
-  )
+  const { decidedOn, effectiveOn } = position
+  const facts = {
+    decidedOn,
+    startsOn: effectiveOn,
+    worksAllowedOn: lastOf(register, 'worksAllowedElsewhere')?.on,
+    extensionRequests: actsOf(register, 'validityExtensionRequested').map(({ receivedOn }) => receivedOn),
+    extensionGrants: actsOf(register, 'validityExtended').flatMap((act) => act.on ?? []),
+    on,
+    extensionRefusals: actsOf(register, 'validityExtensionRefused').flatMap(({ notice }) => notifiedOn(notice) ?? []),
+    courtAppeals: stops(register),
+    renewable: circumstances.has('renewableEnergy'),
+  }
+  const result = validity(facts, context)
+  const { restored } = position
+  if (restored?.by === 'withdrawalAnnulled') {
+    const away = { from: restored.from, to: restored.notifiedOn ?? restored.on }
+    const stopped = validity({ ...facts, courtAppeals: [...facts.courtAppeals, away] }, context)
+    findings.warnings.push(
+      unsettled('validityAfterWithdrawal', { day: result.expiresOn.day }, { day: stopped.expiresOn.day }, restored.act),
+    )
+  }
   findings.warnings.push(...result.warnings)
   return result
 }
 
-/** An appeal to the court, and the day of the judgment that ended it. */
-export type CourtAppeal = { act: string; appellant: Appellant; from: Day; to?: Day }
-
-/** Each appeal to the court with the judgment that ends it: one judgment ends one appeal, the oldest first (R*424-19). */
-export function courtAppeals(register: Register): readonly CourtAppeal[] {
-  const inOrder = (one: { on: Day }, other: { on: Day }) => one.on - other.on
-  const judgments = actsOf(register, 'courtAppealSettled').toSorted(inOrder)
-  return actsOf(register, 'courtAppealLodged')
-    .toSorted(inOrder)
-    .map(({ id, on, appellant }) => {
-      const index = judgments.findIndex((judgment) => judgment.on >= on)
-      const [judgment] = index < 0 ? [] : judgments.splice(index, 1)
-      return { act: id, appellant, from: on, ...(judgment && { to: judgment.on }) }
-    })
+/**
+ * What stops the validity: each appeal against the decision until its judgment, an appeal against that judgment going on from it, and an annulment
+ * until what set it aside is notified (R*424-19; CE 10 octobre 2003). An appeal against a withdrawal is not one against the permit.
+ */
+function stops(register: Register): readonly { from: Day; to: Day }[] {
+  const { appeals, annulments } = courtsOf(register)
+  const judged = appeals.flatMap(({ from, to, of, ofJudgment }) => {
+    if (to === undefined || of === 'withdrawal') return []
+    const before = ofJudgment ? appeals.findLast((one) => one.to !== undefined && one.to <= from)?.to : undefined
+    return [{ from: before ?? from, to }]
+  })
+  const annulled = annulments.flatMap(({ act, of, quashed }) =>
+    quashed && of === 'decision' ? [{ from: act.on, to: quashed.notifiedOn ?? quashed.on }] : [],
+  )
+  return [...judged, ...annulled]
 }
 
 /** Day since which a court appeal, lodged while the decision was alive, waits for its judgment. */
 export function pendingAppealOn(register: Register, expiresOn: Day): Day | undefined {
-  return courtAppeals(register).find(({ from, to }) => to === undefined && from <= expiresOn)?.from
+  return courtAppeals(register).find(({ from, to, of }) => to === undefined && of === 'decision' && from <= expiresOn)
+    ?.from
 }
 
 /** Works that stopped and did not resume, if they had started (R*424-17). */

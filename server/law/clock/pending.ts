@@ -1,6 +1,6 @@
 import type { ActKind, ActOf, Appellant } from './acts.ts'
 import type { Day } from './calendar.ts'
-import { courtAppeals } from './grant-validity.ts'
+import { courtAppeals } from './court-appeals.ts'
 import { type Notice, notifiedOn, sentOn } from './notice.ts'
 import type { Reading } from './reading.ts'
 import { actsOf, lastOf } from './register.ts'
@@ -45,7 +45,7 @@ export type HearingBefore = NonNullable<ActOf<'hearingInvited'>['before']>
 export type Pending =
   | AwaitedReception
   /** `stopsValidity`: that of a grant, until a decision that nothing may contest any more (R*424-19). */
-  | { matter: 'courtAppeal'; appellant: Appellant; act: string; since: Day; stopsValidity?: true }
+  | { matter: 'courtAppeal'; appellant: Appellant; act: string; since: Day; stopsValidity?: true; ofJudgment?: true }
   | { matter: 'administrativeAppeal'; appellant: Appellant; act: string; since: Day; until?: Day }
   | { matter: 'validityExtension'; since: Day; until: Day }
   | { matter: 'hearing'; before: HearingBefore; act: string; since: Day; until: Day }
@@ -127,12 +127,13 @@ function pendingAppeals({ day, register, after }: Reading): readonly Pending[] {
   const toCourt = courtAppeals(register)
     .filter(({ from, to }) => from <= day && (to === undefined || to > day))
     .map(
-      ({ from, appellant, act }): Pending => ({
+      ({ from, appellant, act, of, ofJudgment }): Pending => ({
         matter: 'courtAppeal',
         appellant,
         act,
         since: from,
-        ...(after?.validityStoppedSince !== undefined && { stopsValidity: true }),
+        ...(after?.validityStoppedSince !== undefined && of === 'decision' && { stopsValidity: true }),
+        ...(ofJudgment && { ofJudgment }),
       }),
     )
   const ofLast = after?.dates.find(({ name }) => name === 'administrativeAppealRejectedOn')?.day

@@ -1,11 +1,12 @@
 import type { ActOf, DecisionSense } from './acts.ts'
 import type { Day } from './calendar.ts'
+import { fallenWithdrawal, withdrawalOn } from './court-appeals.ts'
 import type { ExpressDecision } from './express-decision.ts'
-import type { RulingCause, StayOrdered } from './further-rulings.ts'
 import { isTacitGrant } from './grants.ts'
 import { notifiedOn } from './notice.ts'
-import { lastOf, type Register } from './register.ts'
+import type { Register } from './register.ts'
 import type { ReviewCourse } from './review-course.ts'
+import { isSetAside, type Ruling, type RulingCause, type StayOrdered, takenIn } from './rulings.ts'
 import type { TacitDecision } from './silence.ts'
 import type { TacitOutcome } from './tacit-outcome.ts'
 
@@ -26,22 +27,43 @@ export type Position = {
   undid?: 'granted' | 'rejected'
   /** The grant that this withdrawal, or this late refusal, put an end to. */
   withdrew?: { decidedOn: Day; act?: string; atHolderRequest?: boolean }
+  restored?: Restored
+}
+
+/** The decision stands again since `on`: a court set aside what had put an end to it on `from`. */
+export type Restored = {
+  by: 'withdrawalAnnulled' | 'annulmentQuashed'
+  from: Day
+  on: Day
+  act: string
+  notifiedOn?: Day | undefined
 }
 
 /** The decision standing on `today`, undefined while the review goes on or was given up. */
 export function positionOn(today: Day, course: ReviewCourse, register: Register): Position | undefined {
   const decided = decidedPosition(today, course)
   if (decided?.holder !== 'granted') return decided
-  const revocation = lastOf(register, 'revoked')
-  const revokedOn = revocation && notifiedOn(revocation.notice)
-  if (!revocation || revokedOn === undefined || revokedOn > today || revokedOn < decided.effectiveOn) return decided
-  const { id, atHolderRequest } = revocation
+  const held = withdrawalOn(today, decided.effectiveOn, register)
+  if (!held) return withFallen(decided, today, register)
+  const { id, atHolderRequest } = held.act
   const withdrew = {
     decidedOn: decided.decidedOn,
     ...(decided.act && { act: decided.act }),
     ...(atHolderRequest && { atHolderRequest }),
   }
-  return { holder: 'revoked', decidedOn: revokedOn, effectiveOn: revokedOn, act: id, withdrew }
+  const on = notifiedOn(held.act.notice) ?? held.from
+  return { holder: 'revoked', decidedOn: on, effectiveOn: on, act: id, withdrew }
+}
+
+/** A court annulled its withdrawal: it stands again since the judgment (CE 28 décembre 2022, n° 447875). */
+function withFallen(decided: Position, today: Day, register: Register): Position {
+  const fallen = fallenWithdrawal(today, decided.effectiveOn, register)
+  if (!fallen) return decided
+  const { from, to, by } = fallen
+  return {
+    ...decided,
+    restored: { by: 'withdrawalAnnulled', from, on: to, act: by.id, notifiedOn: by.notifiedOn },
+  }
 }
 
 /**
@@ -50,13 +72,24 @@ export function positionOn(today: Day, course: ReviewCourse, register: Register)
  */
 function decidedPosition(today: Day, { tacit, decision, withdrawnOn, sequel }: ReviewCourse): Position | undefined {
   if (withdrawnOn !== undefined) return undefined
+  let restored: Restored | undefined
   for (const ruling of sequel.rulings.toReversed()) {
-    const followed = rulingPosition(today, ruling)
-    if (followed) return withStay(followed, sequel.stays)
+    if (isSetAside(ruling, today)) {
+      restored ??= restoredBy(ruling)
+      continue
+    }
+    const followed = rulingPosition(today, takenIn(ruling))
+    if (followed) return withStay(followed, sequel.stays, restored)
     if (ruling.annulment && ruling.openedOn <= today) return annulledPosition(ruling.annulment, ruling.cause)
   }
   const first = rulingPosition(today, { decision, tacit })
-  return first && withStay(first, sequel.stays)
+  return first && withStay(first, sequel.stays, restored)
+}
+
+function restoredBy({ openedOn, ended }: Ruling): Restored | undefined {
+  if (!ended) return undefined
+  const { on, id, notifiedOn } = ended
+  return { by: 'annulmentQuashed', from: openedOn, on, act: id, notifiedOn }
 }
 
 const annulledPosition = ({ id, on }: ActOf<'courtAppealSettled'>, cause: RulingCause): Position => ({
@@ -67,9 +100,9 @@ const annulledPosition = ({ id, on }: ActOf<'courtAppealSettled'>, cause: Ruling
   undid: cause === 'grantAnnulled' ? 'granted' : 'rejected',
 })
 
-function withStay(position: Position, stays: readonly StayOrdered[]): Position {
+function withStay(position: Position, stays: readonly StayOrdered[], restored: Restored | undefined): Position {
   const stay = position.holder === 'stayed' ? stays.find(({ act }) => act === position.act) : undefined
-  return stay ? { ...position, stay } : position
+  return { ...position, ...(stay && { stay }), ...(restored && { restored }) }
 }
 
 type Taken = { tacit?: TacitOutcome | undefined; decision?: ExpressDecision | undefined }
@@ -81,23 +114,28 @@ function rulingPosition(today: Day, { tacit, decision }: Taken): Position | unde
   switch (express?.effect) {
     case 'lateReplacesRejection':
       return expressPosition(express)
-    case 'lateWithdrawsTacit':
+    case 'lateWithdrawsTacit': {
+      const fallen = express.undone?.find(({ on, until }) => on <= today && (until === undefined || until > today))
+      if (fallen) return { ...tacitPosition(tacit), restored: { ...fallen, from: express.notified.day } }
       return {
         ...expressPosition(express),
         holder: express.sense === 'stayed' ? 'stayed' : 'revoked',
         withdrew: { decidedOn: tacit.on.day },
       }
+    }
     case 'lateConfirmsTacit':
     case 'express':
     case undefined:
-      return {
-        holder: isTacitGrant(tacit.decision) ? 'granted' : 'rejected',
-        decidedOn: tacit.on.day,
-        effectiveOn: tacit.on.day,
-        tacit: tacit.decision,
-      }
+      return tacitPosition(tacit)
   }
 }
+
+const tacitPosition = ({ decision, on: { day } }: TacitOutcome): Position => ({
+  holder: isTacitGrant(decision) ? 'granted' : 'rejected',
+  decidedOn: day,
+  effectiveOn: day,
+  tacit: decision,
+})
 
 function expressPosition({ act, sense, notified }: ExpressDecision): Position {
   return {

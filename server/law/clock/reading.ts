@@ -9,6 +9,7 @@ import { holderOf, type Position, positionOn } from './position.ts'
 import { type DateName, type ProvenDay, present } from './proof.ts'
 import { actsOf, type Register } from './register.ts'
 import type { ReviewCourse } from './review-course.ts'
+import { isSetAside } from './rulings.ts'
 
 /** A course with the acts that made it: the same whatever the day. */
 export type Ground = {
@@ -26,9 +27,9 @@ export type Reading = Ground & { day: Day; position?: Position; after?: AfterDec
 export function readReview(day: Day, ground: Ground, findings: Findings): Reading {
   const { course, register, context } = ground
   const position = positionOn(day, course, register)
-  if (!position) return { ...ground, day, dates: inOrder([...courseDates(ground), ...signedDates(day, ground)]) }
+  if (!position) return { ...ground, day, dates: inOrder([...courseDates(day, ground), ...signedDates(day, ground)]) }
   const after = afterDecision(day, position, course, register, context, findings)
-  return { ...ground, day, position, after, dates: inOrder([...courseDates(ground), ...after.dates]) }
+  return { ...ground, day, position, after, dates: inOrder([...courseDates(day, ground), ...after.dates]) }
 }
 
 /** Transmission and display count from the signature, received or not. */
@@ -61,7 +62,7 @@ export function signedDecisionOn(
   })
 }
 
-function courseDates({ course, filed, register }: Ground): readonly ProvenDay[] {
+function courseDates(day: Day, { course, filed, register }: Ground): readonly ProvenDay[] {
   const { application, completeness, length, tacit, decision, withdrawnOn, sequel } = course
   const { filing } = filed
   const filedOn = filing.filedOn ?? application.receipt.day
@@ -80,10 +81,12 @@ function courseDates({ course, filed, register }: Ground): readonly ProvenDay[] 
       present,
     ),
     ...(tacit && !prevented ? [tacit.on] : []),
-    ...sequel.rulings.flatMap(({ cause, dueOn, rulesOf }) => [
-      ...(cause === 'stayConfirmed' ? [] : present(dueOn)),
-      ...present(rulesOf),
-    ]),
+    ...sequel.rulings
+      .filter((ruling) => !isSetAside(ruling, day))
+      .flatMap(({ cause, dueOn, rulesOf }) => [
+        ...(cause === 'stayConfirmed' ? [] : present(dueOn)),
+        ...present(rulesOf),
+      ]),
     ...planToldBy(application, register),
   ]
 }

@@ -1,6 +1,7 @@
 import { type Citation, lawTable } from '#law/article.ts'
 import type { Day } from './calendar.ts'
 import type { LegalContext } from './context.ts'
+import { courtsOf } from './court-appeals.ts'
 import { annulledRequestConfirmUntil } from './further-rulings.ts'
 import { type Period, runPeriod, suspensionsOf } from './period.ts'
 import type { Position } from './position.ts'
@@ -102,10 +103,10 @@ function heritageDay(
 }
 
 /** A refusal that a court annulled: the request may be confirmed, sheltered from the rules that came since (L600-2). */
-function annulment({ effectiveOn }: Position, register: Register): ProvenDay | undefined {
-  const settled = actsOf(register, 'courtAppealSettled').find(
-    ({ outcome, on }) => outcome === 'annulled' && on >= effectiveOn,
-  )
+function annulment({ effectiveOn, act: standing }: Position, register: Register): ProvenDay | undefined {
+  const settled = courtsOf(register).annulments.find(
+    ({ act, of, quashed }) => of === 'decision' && act.on >= effectiveOn && (!quashed || act.id === standing),
+  )?.act
   const confirmed = lastOf(register, 'annulledRequestConfirmed')
   if (!settled || (confirmed && confirmed.receivedOn >= settled.on)) return undefined
   return annulledRequestConfirmUntil(settled.notifiedOn ?? settled.on, settled.id)

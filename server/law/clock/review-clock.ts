@@ -7,12 +7,12 @@ import type { ReviewClock } from './clock-answer.ts'
 import { type LegalContext, ORDINARY_TIME } from './context.ts'
 import { type DossierState, stateOf } from './dossier-state.ts'
 import { receivedOn } from './filing.ts'
-import { rulingAwaited, silenceOn } from './further-rulings.ts'
 import { nextEvent } from './next-event.ts'
 import { pendingOn } from './pending.ts'
 import { type Ground, readReview } from './reading.ts'
 import { actsOf, EMPTY_REGISTER, type Register, recordActs } from './register.ts'
 import { reviewCourse } from './review-course.ts'
+import { rulingAwaited, silenceOn } from './rulings.ts'
 import type { Warning } from './unsettled.ts'
 import { type ActWithoutEffect, withoutEffect } from './without-effect.ts'
 
@@ -99,4 +99,6 @@ const STATE_HANGS_ON: ReadonlySet<string> = new Set([
   'confirmationBeforeEnd',
   'reviewAfterAnnulment',
   'revocationOutOfTime',
+  'validityAfterWithdrawal',
+  'decidedBeforeQuashing',
 ])

@@ -4,12 +4,19 @@ import { type Application, receiptOf } from './application.ts'
 import { type Day, latest } from './calendar.ts'
 import { type Completeness, completeness } from './completeness.ts'
 import { type Findings, type LegalContext, noFindings } from './context.ts'
-import { type ExpressDecision, expressDecision, notifiedDecisions, withdrawal } from './express-decision.ts'
+import {
+  type ExpressDecision,
+  expressDecision,
+  notifiedDecisions,
+  withdrawal,
+  withJudgments,
+} from './express-decision.ts'
 import { lacksAcknowledgement } from './filing.ts'
-import { isAfterAnnulment, type Sequel, sequelOf } from './further-rulings.ts'
+import { isAfterAnnulment, sequelOf } from './further-rulings.ts'
 import { eventDay, type Fact } from './proof.ts'
 import { actsOf, lastOf, type Register } from './register.ts'
 import { type ReviewLength, reviewLength } from './review-length.ts'
+import type { Sequel } from './rulings.ts'
 import { type SilenceRule, silenceRule, type TacitOutcome, tacitOutcome } from './tacit-outcome.ts'
 import { alert, unsettled } from './unsettled.ts'
 import { type WhyWithoutEffect, withoutEffect } from './without-effect.ts'
@@ -135,7 +142,7 @@ function courseOf(application: Application, register: Register, context: LegalCo
   const first = notified.slice(0, 1).find(({ on }) => !isAfterAnnulment(on, tacit, register))
   const others = first ? notified.slice(1) : notified
   const tacitlyGranted = complete.outcome !== 'neverCompleted' && silence.meaning === 'grant'
-  const decision = first && expressDecision(first, tacit, tacitlyGranted)
+  const decision = first && withJudgments(expressDecision(first, tacit, tacitlyGranted), register)
   const withdrawnOn = withdrawal(tacit, decision, register, findings)
   const sequel = sequelOf(
     { application, silence, months: length.period.months },

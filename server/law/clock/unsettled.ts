@@ -7,6 +7,16 @@ import type { TacitDecision } from './silence.ts'
  * reading, says so, and gives the other. In doubt the retained date is the earlier one.
  */
 export const UNSETTLED_POINTS = {
+  validityAfterWithdrawal: {
+    title: 'validité d’une autorisation dont le retrait est annulé',
+    article: 'R*424-17 al. 1, R*424-19 ; CAA Paris 27 novembre 2001',
+    confidence: 'secondary',
+  },
+  decidedBeforeQuashing: {
+    title: 'seconde décision prise avant que l’annulation de la première ne soit effacée',
+    article: 'L600-2 ; CE avis 25 mai 2018, n° 417350',
+    confidence: 'memory',
+  },
   dispatchOnLastDay: {
     title: 'pièces envoyées le dernier jour, reçues ou enregistrées après',
     article: 'R*423-39 b ; CRPA L112-1 et L112-13',
@@ -184,6 +194,11 @@ export const ALERTS = {
   heritageAppealFirst: {
     title: 'recours préalable devant le préfet de région',
     article: 'R*424-14 al. 1',
+    confidence: 'secondary',
+  },
+  displayAgain: {
+    title: 'autorisation rétablie par le juge : à afficher de nouveau sur le terrain',
+    article: 'R*600-2 ; CE 6 avril 2007, n° 296493 ; CE 28 décembre 2022, n° 447875',
     confidence: 'secondary',
   },
   annulmentNotFinal: {

@@ -110,6 +110,18 @@ export const AFTER_REASONS = {
     confidence: 'text',
     says: 'aucun recours en cours n’est enregistré',
   },
+  nothingJudged: {
+    outcome: 'withoutEffect',
+    article: 'CJA R811-1, R821-1',
+    confidence: 'secondary',
+    says: 'aucun jugement n’est enregistré, dont on puisse faire appel',
+  },
+  nothingAnnulled: {
+    outcome: 'withoutEffect',
+    article: 'CJA R811-1, R821-1',
+    confidence: 'secondary',
+    says: 'aucune annulation en vigueur n’est enregistrée, qu’une juridiction supérieure puisse effacer',
+  },
   worksNotUnderway: {
     outcome: 'withoutEffect',
     article: 'R*424-17 al. 2',

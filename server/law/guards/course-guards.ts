@@ -1,6 +1,7 @@
-import type { ActOf, Appellant } from '#law/clock/acts.ts'
+import type { ActOf, Appellant, CourtOutcome } from '#law/clock/acts.ts'
 import type { Day } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { courtsOf } from '#law/clock/court-appeals.ts'
 import { type Notice, sentOn } from '#law/clock/notice.ts'
 import { lastOf } from '#law/clock/register.ts'
 import { allowed, type GuardAnswer, refused } from './guard-answer.ts'
@@ -45,6 +46,22 @@ export const guardStayConfirmation = (clock: ReviewClock, receivedOn: Day): Guar
 /** An appeal to the court is always noted down once there is a decision: whether it is in time is for the judge. */
 export const guardCourtAppeal = (clock: ReviewClock, on?: Day, appellant: Appellant = 'thirdParty'): GuardAnswer =>
   answered(openingBy(clock, appellant === 'applicant' ? 'appealByApplicant' : 'appealByThirdParty', on))
+
+/** A higher court is asked about a judgment: there must be one. */
+export const guardHigherAppeal = (clock: ReviewClock, on: Day, appellant: Appellant): GuardAnswer =>
+  registerOf(clock)?.acts.some((act) => act.kind === 'courtAppealSettled' && act.on <= on)
+    ? guardCourtAppeal(clock, on, appellant)
+    : refused('nothingJudged')
+
+/** How an appeal ended; a higher court sets aside an annulment that holds. */
+export function guardJudgment(clock: ReviewClock, on: Day, outcome: CourtOutcome | undefined): GuardAnswer {
+  const register = registerOf(clock)
+  const last = register && courtsOf(register).annulments.at(-1)
+  const holds = last !== undefined && !last.quashed && last.act.on <= on
+  return outcome === 'restored' && !holds ? refused('nothingAnnulled') : answered(openingBy(clock, 'settleAppeal', on))
+}
+
+const registerOf = ({ reading }: ReviewClock) => (reading?.of === 'review' ? reading.register : undefined)
 
 /** An appeal to the authority: after its month it is out of time (L600-12-2). */
 export const guardAdministrativeAppeal = (

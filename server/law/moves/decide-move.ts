@@ -1,7 +1,7 @@
 import type { Day } from '#law/clock/calendar.ts'
-import { openRuling, type Ruling } from '#law/clock/further-rulings.ts'
 import { isTacitGrant } from '#law/clock/grants.ts'
 import { type Reading, signedDecisionOn } from '#law/clock/reading.ts'
+import { openRuling, type Ruling } from '#law/clock/rulings.ts'
 import { closed, OPEN, type Opening, open, within } from './opening.ts'
 import { hasWithdrawn } from './standing.ts'
 

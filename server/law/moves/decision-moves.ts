@@ -1,4 +1,5 @@
 import { isOfTheState } from '#law/clock/application.ts'
+import { displayThatCounts } from '#law/clock/decision-appeals.ts'
 import { transmissionOf } from '#law/clock/decision-formalities.ts'
 import { dayNamed, type Reading } from '#law/clock/reading.ts'
 import { lastOf } from '#law/clock/register.ts'
@@ -88,7 +89,9 @@ export const DECISION_MOVES = {
     effect: 'opensAppeals',
     article: 'R*424-15 al. 1, R*600-2',
     confidence: 'text',
-    when: onGrant(({ register }) => (lastOf(register, 'postedOnSite') ? open({ noted: true }) : OPEN)),
+    when: onGrant(({ register, position, context }) =>
+      position && displayThatCounts(position, register, context) ? open({ noted: true }) : OPEN,
+    ),
   },
   /** At any time, whatever the decision is worth. */
   revokeAtRequest: {

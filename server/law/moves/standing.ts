@@ -1,10 +1,10 @@
 import type { Day } from '#law/clock/calendar.ts'
 import { EXTENSION_GROUNDS, type ExtensionReason } from '#law/clock/extensions.ts'
-import { openRuling } from '#law/clock/further-rulings.ts'
 import { notifiedOn, sentOn } from '#law/clock/notice.ts'
 import { type Reading, signedDecisionOn } from '#law/clock/reading.ts'
 import { actsOf } from '#law/clock/register.ts'
 import type { ReviewCourse } from '#law/clock/review-course.ts'
+import { openRuling } from '#law/clock/rulings.ts'
 import type { GuardReason } from '#law/guards/guard-reasons.ts'
 import { closed, type Opening, open } from './opening.ts'
 

@@ -1,8 +1,8 @@
 import type { Act, ActOf } from '#law/clock/acts.ts'
 import { addDays, type Day, latest } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { courtsOf } from '#law/clock/court-appeals.ts'
 import { nextTurn } from '#law/clock/next-turn.ts'
-import { notifiedOn } from '#law/clock/notice.ts'
 import { runPeriod } from '#law/clock/period.ts'
 import { dayNamed, type Reading } from '#law/clock/reading.ts'
 import { lastOf } from '#law/clock/register.ts'
@@ -89,23 +89,23 @@ function grantBefore(acts: readonly Act[], today: Day): Reading | undefined {
 const putsAnEnd = (act: Act) =>
   act.kind === 'revoked' || (act.kind === 'courtAppealSettled' && act.outcome === 'annulled')
 
-/** A judgment that annuls what stands ends it, one that came before it was of another. */
+/** A judgment that annuls what stands ends it, one that came before it was of another; what a court has set aside since ends nothing. */
 function endOf({ state }: ReviewClock, { register, position }: Reading, today: Day): GroundPhases['ended'] {
   if (state.name === 'lapsed') return { on: addDays(state.on, 1), act: null, why: 'lapsed' }
   const standsSince = position?.holder === 'granted' ? position.effectiveOn : undefined
-  return register.acts
-    .flatMap((act) => (register.struck.has(act.id) ? [] : endBy(act)))
+  const { annulments, withdrawals } = courtsOf(register)
+  const annulled = annulments.flatMap(({ act, of, quashed }): Ended[] =>
+    of === 'withdrawal' || (quashed && quashed.on <= today) ? [] : [{ on: act.on, act: act.id, why: 'annulled' }],
+  )
+  const withdrawn = withdrawals.flatMap(({ act, from, to }): Ended[] =>
+    to !== undefined && to <= today ? [] : [{ on: from, act: act.id, why: 'revoked' }],
+  )
+  return [...annulled, ...withdrawn]
     .filter(({ on }) => on <= today && (standsSince === undefined || on > standsSince))
     .toSorted((one, other) => one.on - other.on)[0]
 }
 
-function endBy(act: Act): NonNullable<GroundPhases['ended']>[] {
-  if (act.kind === 'courtAppealSettled' && act.outcome === 'annulled')
-    return [{ on: act.on, act: act.id, why: 'annulled' }]
-  if (act.kind !== 'revoked') return []
-  const on = notifiedOn(act.notice)
-  return on === undefined ? [] : [{ on, act: act.id, why: 'revoked' }]
-}
+type Ended = NonNullable<GroundPhases['ended']>
 
 /** Works declared or seen; a declaration of completion alone says that they began. */
 function worksOf(

@@ -1,9 +1,9 @@
 import { EFFECT_WORD, SILENCE_WORD, TACIT_WORD } from '#contract/place/simulation/case-words.ts'
 import type { ActOf } from '#law/clock/acts.ts'
 import type { LegalContext } from '#law/clock/context.ts'
-import type { Sequel } from '#law/clock/further-rulings.ts'
 import { actsOf, type Register } from '#law/clock/register.ts'
 import { type ReviewCourse, reviewCourse } from '#law/clock/review-course.ts'
+import type { Sequel } from '#law/clock/rulings.ts'
 import { isReviewed } from '#law/dossier-kind.ts'
 import { type Answer, isoOrNull as iso } from './answer.ts'
 

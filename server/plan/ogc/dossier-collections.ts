@@ -22,6 +22,7 @@ const Standing = z.object({
   decidedOn: z.string().nullable(),
   isContested: z.boolean(),
   definitiveOn: z.string().nullable(),
+  restoredOn: z.string().nullable(),
 })
 
 /** What anyone reads of a dossier, in the words of the public register. */
@@ -62,7 +63,7 @@ export const DOSSIER_COLLECTIONS: readonly Collection[] = [
     period: { from: sql`d.filed_on`, to: sql`null::date` },
     extra: sql`json_build_object(
       'kind', d.kind, 'state', d.state, 'decisionSense', d.decision_sense, 'decidedOn', d.decided_on,
-      'isContested', d.is_contested, 'definitiveOn', d.definitive_on)`,
+      'isContested', d.is_contested, 'definitiveOn', d.definitive_on, 'restoredOn', d.restored_on)`,
     decorate: told,
     isVersioned: false,
   },

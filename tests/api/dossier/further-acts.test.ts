@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
@@ -138,6 +139,37 @@ describe('appeals', () => {
     expect((await record(desk, dossier, settled)).status).toBe(201)
     expect(await dayNamed(desk, dossier, 'expiresOn')).toBe('2034-01-04')
     expect((await record(desk, dossier, settled)).status).toBe(409)
+  })
+
+  test('a higher court that sets an annulment aside gives the decision back, told to everyone with its day', async ({
+    desk,
+  }) => {
+    const dossier = await granted(desk)
+    const { headers } = dossier
+    const { parcelId } = await desk.db.one<{ parcelId: string }>(
+      sql`select parcel_id as "parcelId" from dossier_parcel where dossier_id = ${dossier.id} limit 1`,
+    )
+    const said = async () => {
+      const { entries } = await (await desk.get('/api/public/register')).json()
+      const onParcel = await (await desk.get(`/api/parcels/${parcelId}/dossiers`, headers)).json()
+      return [entries[0].sentence, onParcel[0].sentence].map((one) => one.replaceAll(/[\u00a0\u202f]/g, ' '))
+    }
+    desk.on('2027-01-10')
+    const higher = { ...appeal, nature: 'appeal', on: '2027-01-10' }
+    expect(await (await record(desk, dossier, higher)).json()).toMatchObject({ article: 'CJA R811-1, R821-1' })
+    await record(desk, dossier, appeal)
+    await desk.dayComes('2028-01-10')
+    const settled = (outcome: string, on: string) => ({ kind: 'courtAppealSettled', on, outcome })
+    expect((await record(desk, dossier, settled('restored', '2028-01-10'))).status).toBe(409)
+    expect((await record(desk, dossier, settled('annulled', '2028-01-10'))).status).toBe(201)
+    expect(await said()).toEqual(Array(2).fill('décision annulée par le juge, demande à réexaminer'))
+    await desk.dayComes('2028-02-10')
+    expect((await record(desk, dossier, { ...higher, on: '2028-02-10' })).status).toBe(201)
+    await desk.dayComes('2029-02-10')
+    expect((await record(desk, dossier, settled('restored', '2029-02-10'))).status).toBe(201)
+    expect((await clock(desk, dossier)).state.name).toBe('tacitlyDecided')
+    for (const sentence of await said())
+      expect(sentence).toContain('permis tacite acquis le 3 janvier 2027, rétabli par le juge le 10 février 2029')
   })
 
   test('none is noted before there is a decision, nor its notification before there is an appeal', async ({ desk }) => {

@@ -9,6 +9,7 @@ import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import { pngOf } from '#tests/fixtures/picture.ts'
 import { WHOLE_REQUEST } from '#tests/fixtures/request.ts'
+import { mayorOf } from '#tests/fixtures/signed-decision.ts'
 
 /** A house permit asked online on 24 November 2026, that silence grants on 24 January 2027. */
 async function granted(desk: Desk) {
@@ -149,6 +150,38 @@ describe('the board on the ground (R*600-2)', () => {
       'siteDisplayInterrupted',
       'siteDisplayRestored',
     ])
+  })
+})
+
+describe('a decision whose withdrawal a court annulled', () => {
+  test('is displayed on the ground again from the judgment; what was seen of the first board stays', async ({
+    desk,
+  }) => {
+    const { id, officer } = await granted(desk)
+    await begin(desk, officer, id, { object: 'decision', place: 'site', on: '2027-01-26' })
+    await desk.dayComes('2027-02-01')
+    const withdrawal = {
+      interested: false,
+      via: 'hand',
+      unlawfulness: '',
+      hearing: null,
+      requestedOn: '2027-02-01',
+    }
+    const mayor = await mayorOf(desk)
+    expect((await desk.send('POST', `/api/dossiers/${id}/revocation`, mayor, withdrawal)).status).toBe(201)
+    const record = (act: object) => desk.send('POST', `/api/dossiers/${id}/acts`, officer, act)
+    const suit = { kind: 'courtAppealLodged', on: '2027-02-10', appellant: 'applicant', name: 'Léa Martin' }
+    await desk.dayComes('2027-02-10')
+    expect((await record(suit)).status).toBe(201)
+    await desk.dayComes('2028-02-10')
+    expect((await record({ kind: 'courtAppealSettled', on: '2028-02-10', outcome: 'annulled' })).status).toBe(201)
+    const boards = async () => (await list(desk, officer, id)).postings.filter(({ place }) => place === 'site')
+    expect((await boards()).map(({ startedOn }) => startedOn)).toEqual([null, '2027-01-26'])
+    const early = { object: 'decision', place: 'site', on: '2028-02-09', because: 'Constat du garde.' }
+    expect((await begin(desk, officer, id, early)).status).toBe(422)
+    await desk.dayComes('2028-02-12')
+    expect((await begin(desk, officer, id, { ...early, on: '2028-02-12', because: '' })).status).toBe(201)
+    expect((await boards()).map(({ startedOn }) => startedOn)).toEqual(['2028-02-12', '2027-01-26'])
   })
 })
 

@@ -257,6 +257,18 @@ describe('what the acts say', () => {
     expect(told([decided('granted'), settled], '2027-01-10').annulment).toBeNull()
   })
 
+  test('a grant that a court put back is told as it was', () => {
+    const decided = { kind: 'decided', on: '2026-10-15', payload: { sense: 'granted' } } as const
+    const revoked = { kind: 'revoked', on: '2026-12-01', payload: {} } as const
+    const judged = (outcome: 'annulled' | 'restored', on: string) =>
+      ({ kind: 'courtAppealSettled', on, payload: { on, outcome } }) as const
+    const first = judged('annulled', '2027-10-01')
+    const higher = judged('restored', '2028-10-01')
+    expect(told([decided, revoked, first], '2026-10-15').annulment).toBeNull()
+    expect(told([decided, revoked, first, higher]).annulment).toEqual({ on: '2026-12-01', by: 'authority' })
+    expect(told([decided, first, higher], '2026-10-15').annulment).toBeNull()
+  })
+
   test('a request given up, a decision withdrawn', () => {
     expect(told([{ kind: 'withdrawn', on: '2026-10-02', payload: { receivedOn: '2026-10-01' } }]).annulment).toEqual({
       on: '2026-10-01',

@@ -212,7 +212,7 @@ const eventShape = {
       lodgedAt: CivilDay,
       appellant: oneOf(['third-party', 'applicant']).nullish(),
       settledAt: optionalDay,
-      outcome: oneOf(['dismissed', 'annulled', 'partly-annulled', 'given-up']).nullish(),
+      outcome: oneOf(['dismissed', 'annulled', 'partly-annulled', 'given-up', 'restored']).nullish(),
       notifiedAt: optionalDay,
     }),
   ),

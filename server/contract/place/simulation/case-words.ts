@@ -93,6 +93,7 @@ export const AUTHORITY = {
 export const COURT_OUTCOME = {
   dismissed: 'dismissed',
   annulled: 'annulled',
+  restored: 'restored',
   'partly-annulled': 'partlyAnnulled',
   'given-up': 'givenUp',
 } as const satisfies Record<string, CourtOutcome>

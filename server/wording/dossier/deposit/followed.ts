@@ -1,5 +1,5 @@
 import type { DecisionSense } from '#law/clock/acts.ts'
-import type { DossierState } from '#law/clock/dossier-state.ts'
+import type { Again, DossierState } from '#law/clock/dossier-state.ts'
 import { isTacitGrant } from '#law/clock/grants.ts'
 import type { AwaitedLetter, Pending } from '#law/clock/pending.ts'
 import { type DossierKind, isCertificate, isPermit } from '#law/dossier-kind.ts'
@@ -50,12 +50,22 @@ function standingOf({ kind, state, decisionDeadline }: FollowedFacts): string {
         ? `Votre demande n’a pas été confirmée à la fin du sursis : elle est close depuis le ${lawDayText(state.on)}.`
         : `Vous vous êtes désisté de cette demande le ${lawDayText(state.on)} : elle n’est plus instruite.`
     case 'decided':
-      return `${decisionText(kind, state.sense)} ; la décision vous a été notifiée le ${lawDayText(state.on)}.${isFavourable(state.sense) ? '' : ` ${NO_WORKS}`}`
+      return `${decisionText(kind, state.sense)} ; la décision vous a été notifiée le ${lawDayText(state.on)}.${againText(state, isFavourable(state.sense))}${isFavourable(state.sense) ? '' : ` ${NO_WORKS}`}`
     case 'tacitlyDecided':
-      return `${TACIT_TEXTS[state.decision]} à l’expiration du délai, le ${lawDayText(state.on)}.${isTacitGrant(state.decision) ? '' : ` ${NO_WORKS}`}`
+      return `${TACIT_TEXTS[state.decision]} à l’expiration du délai, le ${lawDayText(state.on)}.${againText(state, isTacitGrant(state.decision))}${isTacitGrant(state.decision) ? '' : ` ${NO_WORKS}`}`
     default:
       return laterText(state, isCertificate(kind) ? 'certificat' : 'autorisation')
   }
+}
+
+/** A court put it back: what the holder may do, and what is asked again. */
+function againText({ again }: { again?: Again }, isFavourable: boolean): string {
+  if (!again) return ''
+  const on = lawDayText(again.on)
+  if (!isFavourable) return ` Le juge d’appel ou de cassation a effacé l’annulation de cette décision le ${on}.`
+  return again.by === 'withdrawalAnnulled'
+    ? ` Le juge a annulé le ${on} le retrait de votre autorisation : elle vaut de nouveau depuis ce jour. Affichez-la de nouveau sur le terrain : un tiers peut encore la contester.`
+    : ` Le juge d’appel ou de cassation a effacé le ${on} l’annulation de votre autorisation : elle vaut de nouveau.`
 }
 
 type LaterState = Exclude<
@@ -174,7 +184,9 @@ function pendingText({ kind }: FollowedFacts, pending: Pending): string | undefi
     case 'courtAppeal':
       return pending.appellant === 'applicant'
         ? `Vous avez saisi le tribunal le ${lawDayText(pending.since)}.`
-        : `Un tiers a saisi le tribunal contre cette décision le ${lawDayText(pending.since)}${isCertificate(kind) ? '' : ' : ce qui serait construit avant le jugement le serait à vos risques'}.`
+        : pending.ofJudgment
+          ? `Le jugement est frappé d’appel ou de pourvoi depuis le ${lawDayText(pending.since)} ; il s’applique en attendant.`
+          : `Un tiers a saisi le tribunal contre cette décision le ${lawDayText(pending.since)}${isCertificate(kind) ? '' : ' : ce qui serait construit avant le jugement le serait à vos risques'}.`
     case 'administrativeAppeal': {
       const silence = pending.until === undefined ? '' : ` Sans réponse le ${lawDayText(pending.until)}, il est rejeté.`
       return pending.appellant === 'applicant'

@@ -5,7 +5,7 @@ const APPELLANT = {
   appellant: {
     label: 'Qui forme le recours',
     missing: 'Dites qui forme le recours',
-    options: { thirdParty: 'un tiers, une association ou le préfet', applicant: 'le demandeur' },
+    options: { thirdParty: 'un tiers, une association, le préfet ou, en appel, la mairie', applicant: 'le demandeur' },
     said: { thirdParty: 'Formé par un tiers', applicant: 'Formé par le demandeur' },
   },
   name: {
@@ -234,8 +234,16 @@ export const DECISION_ACT_WORDS = {
       nature: {
         label: 'Nature du recours',
         missing: 'Dites de quel recours il s’agit',
-        options: { annulment: 'recours pour excès de pouvoir', referral: 'déféré du préfet' },
-        said: { annulment: 'Recours pour excès de pouvoir', referral: 'Déféré du préfet' },
+        options: {
+          annulment: 'recours pour excès de pouvoir',
+          referral: 'déféré du préfet',
+          appeal: 'appel ou pourvoi contre un jugement',
+        },
+        said: {
+          annulment: 'Recours pour excès de pouvoir',
+          referral: 'Déféré du préfet',
+          appeal: 'Appel ou pourvoi contre un jugement',
+        },
       },
       ...APPELLANT,
       court: { label: 'Tribunal et numéro' },
@@ -278,7 +286,7 @@ export const DECISION_ACT_WORDS = {
   courtAppealSettled: {
     name: 'Recours jugé',
     title: 'Enregistrer l’issue d’un recours contentieux',
-    lead: 'Quand elle est irrévocable, la validité de l’autorisation reprend. Une annulation est gardée au registre ; elle n’efface pas la décision des listes.',
+    lead: 'Quand elle est irrévocable, la validité de l’autorisation reprend. Une annulation fait tomber la décision ; celle d’un retrait rétablit l’autorisation, et la décision d’une juridiction supérieure peut effacer l’annulation.',
     record: 'Enregistrer l’issue',
     steps: { settleAppeal: 'Enregistrer l’issue du recours' },
     noun: 'Issue d’un recours contentieux',
@@ -293,6 +301,7 @@ export const DECISION_ACT_WORDS = {
           givenUp: 'désistement du requérant',
           partlyAnnulled: 'annulation partielle',
           annulled: 'annulation',
+          restored: 'annulation effacée en appel ou en cassation',
         },
       },
       notifiedOn: {
@@ -305,6 +314,20 @@ export const DECISION_ACT_WORDS = {
         help: 'Ni appel ni pourvoi ne sont plus possibles : la demande confirmée garde alors les règles du jour du refus annulé (L600-2).',
         yes: 'définitive',
         no: 'encore susceptible de recours',
+      },
+      annuls: {
+        label: 'Ce que le juge annule',
+        missing: 'Dites ce que le juge annule',
+        help: 'Sans réponse : le retrait, si le recours a été formé après lui ; sinon la décision.',
+        options: { decision: 'la décision sur la demande', withdrawal: 'le retrait de la décision' },
+        said: { decision: 'Décision annulée', withdrawal: 'Retrait annulé' },
+      },
+      stands: {
+        label: 'Si une seconde décision a été prise entre-temps, celle qui vaut',
+        missing: 'Dites quelle décision vaut',
+        help: 'Sans réponse : la seconde, et le doute est dit.',
+        options: { first: 'la première, rétablie', second: 'la seconde' },
+        said: { first: 'La première décision vaut', second: 'La seconde décision vaut' },
       },
     },
   },

@@ -1,10 +1,12 @@
 import type { AppealStanding, Definitive, Limit } from '#law/clock/appeal-standing.ts'
+import type { Day } from '#law/clock/calendar.ts'
 import { lawDayText } from '#wording/proof.ts'
 import { typographic } from '#wording/typography.ts'
 
 const NATURES = {
   annulment: 'Recours devant le tribunal administratif',
   referral: 'Déféré du préfet',
+  appeal: 'Appel ou pourvoi contre le jugement',
   gracious: 'Recours gracieux',
   hierarchical: 'Recours hiérarchique',
 } as const satisfies Record<AppealStanding['nature'], string>
@@ -17,7 +19,7 @@ const PERIOD_ARTICLES = {
 /** « Recours gracieux du 3 mars 2027, par un tiers ». */
 export const appealTitle = ({ nature, on, appellant, withSummary }: AppealStanding): string =>
   typographic(
-    `${NATURES[nature]} du ${lawDayText(on)}${nature === 'referral' ? '' : appellant === 'applicant' ? ', par le demandeur' : ', par un tiers'}${withSummary ? ', avec référé-suspension' : ''}`,
+    `${NATURES[nature]} du ${lawDayText(on)}${nature === 'referral' || nature === 'appeal' ? '' : appellant === 'applicant' ? ', par le demandeur' : ', par un tiers'}${withSummary ? ', avec référé-suspension' : ''}`,
   )
 
 /** What may be said of its admissibility, of its effect and of its end; the judge decides. */
@@ -30,7 +32,7 @@ export function appealSentences(standing: AppealStanding): string[] {
 function timelinessText({ timeliness, until, sort, nature, appellant, isFinalBar, settled }: AppealStanding): string {
   if (settled) return ''
   const own = isFinalBar ? 'R*600-3' : PERIOD_ARTICLES[sort][appellant]
-  const article = nature === 'referral' ? 'CGCT L2131-6' : own
+  const article = nature === 'referral' ? 'CGCT L2131-6' : nature === 'appeal' ? 'CJA R811-2, R821-1' : own
   switch (timeliness) {
     case 'inTime':
       return `Formé dans le délai, qui court jusqu’au ${until === undefined ? '' : lawDayText(until)} (${article}).`
@@ -39,6 +41,8 @@ function timelinessText({ timeliness, until, sort, nature, appellant, isFinalBar
     case 'otherDecision':
       return 'Formé contre une décision qui n’est plus celle qui vaut.'
     case 'unknown':
+      if (nature === 'appeal')
+        return `À former dans les deux mois de la notification du jugement à son auteur (${article}).`
       return appellant === 'thirdParty' && nature !== 'referral'
         ? `Délai inconnu : aucun affichage continu sur le terrain n’est enregistré pour la décision en vigueur (R*600-2).`
         : `Délai inconnu : le jour qui l’ouvre n’est pas enregistré (${article}).`
@@ -63,6 +67,7 @@ const OUTCOMES = {
   givenUp: 'désistement',
   partlyAnnulled: 'annulation partielle',
   annulled: 'annulation',
+  restored: 'annulation effacée',
 } as const
 
 const ANSWERS = {
@@ -84,6 +89,17 @@ const COURT_PERIOD = {
   kept: 'Il ne prolonge pas le délai de recours au tribunal (L600-12-2).',
 } as const
 
+const frozenText = (until: Day) =>
+  `La mairie peut encore invoquer d’autres motifs de refus jusqu’au ${lawDayText(until)} ; aucun après (L600-2).`
+
+const NOT_SUSPENSIVE = 'Il ne suspend pas le jugement, sauf si le juge l’ordonne (CJA R811-14, R811-15).'
+
+const RESTORED =
+  'L’annulation est réputée n’avoir jamais été prononcée : ce qui avait été annulé vaut de nouveau, et rien n’est plus à décider à sa place.'
+
+const WITHDRAWAL_ANNULLED =
+  'Le retrait est annulé : l’autorisation est rétablie au jour du jugement, sans nouveau délai pour la retirer (CE 28 décembre 2022, n° 447875).'
+
 function effectTexts({
   settled,
   stopsValidity,
@@ -93,19 +109,25 @@ function effectTexts({
   nature,
   prolongsCourt,
   answered,
+  groundsUntil,
 }: AppealStanding): string[] {
   if (settled)
     return [
       `Jugé le ${lawDayText(settled.on)}${settled.outcome ? ` : ${OUTCOMES[settled.outcome]}` : ''}.`,
+      ...(settled.outcome === 'restored' ? [RESTORED] : []),
       ...(settled.outcome === 'annulled'
         ? [
-            appellant === 'applicant' && nature !== 'referral'
-              ? 'Si un refus est annulé, le demandeur confirme sa demande dans les six mois de la notification : elle est instruite à nouveau, sur les règles du jour du refus annulé, si l’annulation est définitive (L600-2).'
-              : 'L’autorisation annulée est réputée n’avoir jamais existé : rien ne se construit plus sur son fondement.',
+            settled.annuls === 'withdrawal'
+              ? WITHDRAWAL_ANNULLED
+              : appellant === 'applicant' && nature !== 'referral'
+                ? 'Si un refus est annulé, le demandeur confirme sa demande dans les six mois de la notification : elle est instruite à nouveau, sur les règles du jour du refus annulé, si l’annulation est définitive (L600-2).'
+                : 'L’autorisation annulée est réputée n’avoir jamais existé : rien ne se construit plus sur son fondement.',
           ]
         : []),
     ]
   return [
+    ...(nature === 'appeal' ? [NOT_SUSPENSIVE] : []),
+    ...(groundsUntil === undefined ? [] : [frozenText(groundsUntil)]),
     ...(stopsValidity ? ['Il suspend la validité de l’autorisation jusqu’à une décision irrévocable (R*424-19).'] : []),
     ...(answered ? [ANSWERS[answered.outcome](lawDayText(answered.on))] : []),
     ...(sort === 'administrative' ? [prolongsCourt ? COURT_PERIOD.prolonged : COURT_PERIOD.kept] : []),

@@ -1,5 +1,5 @@
 import type { DecisionSense } from '#law/clock/acts.ts'
-import type { DossierState } from '#law/clock/dossier-state.ts'
+import type { Again, DossierState } from '#law/clock/dossier-state.ts'
 import type { NextEvent } from '#law/clock/next-event.ts'
 import type { SilenceRule } from '#law/clock/tacit-outcome.ts'
 import { lawDayText } from '#wording/proof.ts'
@@ -91,9 +91,9 @@ function plainState(state: DossierState): string {
         ? `La demande n’a pas été confirmée après le sursis : elle n’est plus à instruire depuis le ${lawDayText(state.on)}, sous réserve.`
         : `Le demandeur s’est désisté le ${lawDayText(state.on)}.`
     case 'decided':
-      return `${decisionSubject(state)}, décision notifiée le ${lawDayText(state.on)}.`
+      return `${decisionSubject(state)}, décision notifiée le ${lawDayText(state.on)}${againText(state)}.`
     case 'tacitlyDecided':
-      return `${tacitSubject(state.decision)} le ${lawDayText(state.on)}, à l’expiration de ce jour.`
+      return `${tacitSubject(state.decision)} le ${lawDayText(state.on)}, à l’expiration de ce jour${againText(state)}.`
     case 'stayed':
       return stayedSentence(state)
     case 'revocationSigned':
@@ -123,6 +123,15 @@ function plainState(state: DossierState): string {
     case 'certificateExpired':
       return `Le certificat est périmé depuis le ${lawDayText(state.on)}.`
   }
+}
+
+/** What a court put back, and since when. */
+export function againText({ again }: { again?: Again }): string {
+  if (!again) return ''
+  const on = lawDayText(again.on)
+  return again.by === 'withdrawalAnnulled'
+    ? ` ; le juge a annulé son retrait le ${on} : elle vaut de nouveau depuis ce jour`
+    : ` ; son annulation est effacée par la décision de justice du ${on} : elle vaut de nouveau`
 }
 
 function stayedSentence({ until, endedOn }: Extract<DossierState, { name: 'stayed' }>): string {

@@ -12,6 +12,8 @@ export type PublicStanding = {
   isContested: boolean
   /** First day on which nothing may undo the decision, past or to come. */
   definitiveOn: string | null
+  /** Day of the ruling by which a court put the decision back; absent where none did. */
+  restoredOn?: string | null
 }
 
 /** What anyone reads of a dossier: neither who is late nor what is missing. @param today `2026-03-10` */
@@ -31,8 +33,11 @@ function plainSentence(standing: PublicStanding, definitive: string | undefined)
   const decision = decisionWords(standing)
   const stage = STAGES[standing.state]
   if (decision === undefined) return stage ?? undecidedWords(standing)
-  return [decision, definitive, stage].filter((words) => words !== undefined).join(', ')
+  return [decision, restoredWords(standing), definitive, stage].filter((words) => words !== undefined).join(', ')
 }
+
+const restoredWords = ({ kind, restoredOn }: PublicStanding): string | undefined =>
+  restoredOn ? `rétabli${feminine(kind)} par le juge le ${dayText(restoredOn)}` : undefined
 
 /** A resident hears whether the decision may still fall, and until when. */
 function definitiveWords(

@@ -58,6 +58,14 @@ function readingText(words: string, { day, decision, months }: Reading): string 
 
 /** The two readings of each point: first the one the clock retains, then the other. */
 const READINGS = {
+  validityAfterWithdrawal: [
+    'elle court depuis la notification de l’autorisation, comme si le retrait n’avait pas existé',
+    'elle s’est arrêtée du retrait à la notification du jugement',
+  ],
+  decidedBeforeQuashing: [
+    'la seconde décision vaut tant que nul ne l’a retirée ; sinon, annulez l’acte « Recours jugé » et enregistrez-le de nouveau en disant laquelle vaut',
+    'la première décision vaut de nouveau, et la seconde tombe avec l’annulation',
+  ],
   dispatchOnLastDay: ['la réception compte : la demande est rejetée', 'l’envoi compte : le dossier est complété'],
   administrativeAppealCounting: ['délai non franc', 'délai franc'],
   commercialOpinion: [
@@ -133,6 +141,8 @@ const READINGS = {
 } as const satisfies Record<UnsettledPoint, readonly [string, string]>
 
 const ALERT_SENTENCES = {
+  displayAgain:
+    'Le retrait est venu pendant le délai de recours des tiers : l’autorisation rétablie est à afficher de nouveau sur le terrain, et ce délai ne court que de ce nouvel affichage',
   acknowledgementMissing:
     'L’accusé d’enregistrement n’est pas enregistré : le délai est compté depuis le dépôt, à titre prudent.',
   declarationDespiteHeritageRefusal:

@@ -1,0 +1,140 @@
+import type { ActOf, Appellant } from './acts.ts'
+import type { Day } from './calendar.ts'
+import { notifiedOn } from './notice.ts'
+import { actsOf, type Register } from './register.ts'
+
+type Judgment = ActOf<'courtAppealSettled'>
+
+/** What an appeal is made against, and what a judgment annuls: the decision, or the withdrawal that took it away. */
+export type Contested = 'decision' | 'withdrawal'
+
+/** An appeal to the court, and the judgment that ended it. `ofJudgment`: a higher court is asked to look at what another one judged. */
+export type CourtAppeal = {
+  act: string
+  appellant: Appellant
+  from: Day
+  to?: Day
+  judgment?: Judgment
+  of: Contested
+  ofJudgment?: true
+}
+
+/** A judgment that annuls, and the ruling of a higher court that sets it aside: from that day it is as if it had never been. */
+export type Annulment = { act: Judgment; of: Contested; quashed?: Judgment }
+
+/** Days during which a withdrawal takes the grant away: `to` is that of the judgment `by` which it falls. */
+export type WithdrawalSpan = { act: ActOf<'revoked'>; from: Day; to?: Day; by?: Judgment }
+
+export type Courts = {
+  appeals: readonly CourtAppeal[]
+  annulments: readonly Annulment[]
+  withdrawals: readonly WithdrawalSpan[]
+}
+
+/** Each appeal with the judgment that ends it: one judgment ends one appeal, the oldest first (R*424-19). */
+export const courtAppeals = (register: Register): readonly CourtAppeal[] => courtsOf(register).appeals
+
+/** The withdrawal that holds on that day, of a grant acquired since `since`. */
+export const withdrawalOn = (day: Day, since: Day, register: Register): WithdrawalSpan | undefined =>
+  courtsOf(register).withdrawals.findLast(
+    ({ from, to }) => from >= since && from <= day && (to === undefined || to > day),
+  )
+
+/** The last withdrawal of that grant that fell by that day. */
+export const fallenWithdrawal = (day: Day, since: Day, register: Register): Required<WithdrawalSpan> | undefined =>
+  courtsOf(register)
+    .withdrawals.filter(hasFallen)
+    .findLast(({ from, to }) => from >= since && to <= day)
+
+const hasFallen = (span: WithdrawalSpan): span is Required<WithdrawalSpan> => span.to !== undefined
+
+const inOrder = (one: { on: Day }, other: { on: Day }) => one.on - other.on
+
+/** What the courts were asked and what they said, as the register has it. */
+export function courtsOf(register: Register): Courts {
+  const judgments = actsOf(register, 'courtAppealSettled').toSorted(inOrder)
+  const paired = pairs(register, judgments)
+  const received = actsOf(register, 'revoked').flatMap((act): WithdrawalSpan[] => {
+    const from = notifiedOn(act.notice)
+    return from === undefined ? [] : [{ act, from }]
+  })
+  let withdrawals: readonly WithdrawalSpan[] = received.toSorted((one, other) => one.from - other.from)
+  const annulments: Annulment[] = []
+  for (const act of judgments) {
+    const lodged = paired.find(({ judgment }) => judgment?.id === act.id)
+    if (act.outcome === 'annulled') {
+      const of = act.annuls ?? presumed(lodged?.from ?? act.on, act.on, withdrawals)
+      annulments.push({ act, of })
+      if (of === 'withdrawal') withdrawals = fallen(withdrawals, act)
+    }
+    const last = act.outcome === 'restored' ? annulments.at(-1) : undefined
+    if (!last || last.quashed) continue
+    annulments[annulments.length - 1] = { ...last, quashed: act }
+    if (last.of === 'withdrawal') withdrawals = heldAgain(withdrawals, last.act, act)
+  }
+  return { appeals: against(paired, received, annulments), annulments, withdrawals }
+}
+
+type Pair = Omit<CourtAppeal, 'of'>
+
+function pairs(register: Register, judgments: readonly Judgment[]): readonly Pair[] {
+  const left = [...judgments]
+  return actsOf(register, 'courtAppealLodged')
+    .toSorted(inOrder)
+    .map(({ id, on, appellant, nature }) => {
+      const index = left.findIndex((judgment) => judgment.on >= on)
+      const [judgment] = index < 0 ? [] : left.splice(index, 1)
+      return {
+        act: id,
+        appellant,
+        from: on,
+        ...(judgment && { to: judgment.on, judgment }),
+        ...(nature === 'appeal' && { ofJudgment: true as const }),
+      }
+    })
+}
+
+/** Made while a withdrawal held, and judged while it still did, an appeal was against that withdrawal; before it, against the decision. */
+function presumed(lodgedOn: Day, judgedOn: Day, withdrawals: readonly WithdrawalSpan[]): Contested {
+  const held = withdrawals.some(({ from, to }) => from <= lodgedOn && (to === undefined || to > judgedOn))
+  return held ? 'withdrawal' : 'decision'
+}
+
+const fallen = (withdrawals: readonly WithdrawalSpan[], by: Judgment): readonly WithdrawalSpan[] => {
+  const at = withdrawals.findLastIndex(({ from, to }) => from <= by.on && to === undefined)
+  return withdrawals.map((span, index) => (index === at ? { ...span, to: by.on, by } : span))
+}
+
+/** The judgment set aside, the withdrawal takes the grant away again. */
+const heldAgain = (
+  withdrawals: readonly WithdrawalSpan[],
+  judgment: Judgment,
+  quashing: Judgment,
+): readonly WithdrawalSpan[] => {
+  const span = withdrawals.find(({ by }) => by?.id === judgment.id)
+  return span ? [...withdrawals, { act: span.act, from: quashing.on }] : withdrawals
+}
+
+/** An appeal against a judgment is about what that judgment was about. */
+function against(
+  paired: readonly Pair[],
+  received: readonly WithdrawalSpan[],
+  annulments: readonly Annulment[],
+): readonly CourtAppeal[] {
+  const told: CourtAppeal[] = []
+  for (const one of paired) {
+    const annulled = annulments.find(({ act }) => act.id === one.judgment?.id)
+    const before = one.ofJudgment ? told.findLast(({ to }) => to !== undefined && to <= one.from) : undefined
+    const alone = presumed(one.from, one.to ?? one.from, spansAt(received, annulments, one.from))
+    told.push({ ...one, of: annulled?.of ?? before?.of ?? alone })
+  }
+  return told
+}
+
+/** Withdrawals as the judgments that came before that day left them. */
+const spansAt = (received: readonly WithdrawalSpan[], annulments: readonly Annulment[], day: Day) =>
+  annulments
+    .filter(
+      ({ of, act, quashed }) => of === 'withdrawal' && act.on <= day && (quashed === undefined || quashed.on > day),
+    )
+    .reduce((spans, { act }) => fallen(spans, act), received)
