@@ -81,6 +81,8 @@ import { resourceRoutes } from './services/bookings/resource-routes.ts'
 import { bookingRoutes } from './services/bookings/routes.ts'
 import { settled as settledBooking } from './services/bookings/settled.ts'
 import { paymentTill } from './services/bookings/till.ts'
+import { CHILDCARE_TOPICS } from './services/childcare/childcare-topics.ts'
+import { childcareRoutes } from './services/childcare/routes.ts'
 import { connectionRoutes } from './services/connections/routes.ts'
 import { FORM_TOPICS } from './services/forms/form-topics.ts'
 import { formRoutes } from './services/forms/routes.ts'
@@ -186,6 +188,7 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   residents: residentRoutes({ ...deps, sections: RESIDENT_SECTIONS }),
   associations: associationRoutes(deps),
   grants: grantRoutes(deps),
+  childcare: childcareRoutes(deps),
 })
 
 /** Every mail that may leave, as each wing declares its own. */
@@ -199,6 +202,7 @@ export const mailTopics: MailTopics = {
   ...NOTICE_TOPICS,
   ...GRANT_TOPICS,
   ...PAYMENT_TOPICS,
+  ...CHILDCARE_TOPICS,
   ...REPORT_TOPICS,
   ...SENSOR_TOPICS,
 }

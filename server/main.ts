@@ -5,6 +5,7 @@ import { demoAccountLines, openDemoAccounts } from './agency/people/demo-account
 import { createApp, handedOver, mailTopics } from './app.ts'
 import { loadAgenda } from './demo/agenda.ts'
 import { loadBookings } from './demo/bookings.ts'
+import { demoMonenfant, loadChildcare } from './demo/childcare.ts'
 import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
 import { loadFormRequests } from './demo/form-requests.ts'
@@ -48,6 +49,8 @@ import { outliveStrayErrors } from './platform/stray-errors.ts'
 import { openTaskJournal } from './platform/task-journal.ts'
 import { serverClocks } from './platform/test-clock.ts'
 import { openTidying, tidyingTask } from './platform/tidying.ts'
+import { childcareAdapter } from './services/childcare/departure.ts'
+import { overHttp } from './services/childcare/monenfant.ts'
 import { tellFollowers } from './services/notices/telling.ts'
 import { paymentSweep } from './services/payments/sweep.ts'
 import { listenToBroker } from './services/sensors/broker.ts'
@@ -132,6 +135,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   if (accounts.length > 0) await loadSensors(ground)
   await loadNotices(ground)
   if (accounts.length > 0) await loadGrants(ground)
+  if (accounts.length > 0) await loadChildcare(ground)
   await loadFirstDossiers({ ...ground, ...handedOver }, say)
   return accounts
 })
@@ -219,7 +223,18 @@ const partners = config.tdt ? { tdt: s2low(config.tdt) } : {}
 const legalityControl = config.tdt && transmissionAdapter(deps, partners)
 const hub = pluggedHub(deps)
 const stateHub = platauAdapter(deps, hub)
-const adapters = { ...(mail ? { mail } : {}), ...(legalityControl ? { legalityControl } : {}), stateHub }
+const monenfant =
+  config.monenfant === 'double'
+    ? isDemo
+      ? demoMonenfant(deps)
+      : undefined
+    : config.monenfant && overHttp(config.monenfant)
+const adapters = {
+  ...(mail ? { mail } : {}),
+  ...(legalityControl ? { legalityControl } : {}),
+  ...(monenfant ? { childcare: childcareAdapter(deps, monenfant) } : {}),
+  stateHub,
+}
 const planning: RecurringTask = { name: 'PLAT’AU departures', run: (stopping) => planDepartures(deps, stopping) }
 const telling: RecurringTask = { name: 'notices', run: (stopping) => tellFollowers(deps, stopping) }
 const outbox = startRecurring(

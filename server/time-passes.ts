@@ -17,6 +17,7 @@ import { lapseHolds as lapseSeats, PAID_SEATS } from './services/agenda/seats.ts
 import { readSources } from './services/agenda/sources.ts'
 import { lapseHolds } from './services/bookings/lapse.ts'
 import { paymentTill } from './services/bookings/till.ts'
+import { watchChildcare } from './services/childcare/clocks.ts'
 import { closeSilentRequests } from './services/forms/silence.ts'
 import { callForReports } from './services/grants/report-alerts.ts'
 import { forgetSilentMailboxes } from './services/notices/telling.ts'
@@ -40,6 +41,7 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'published pages', run: (stopping) => checkPublishedPages(deps, stopping) },
     { name: 'slots held', run: () => lapseHolds({ ...deps, till: paymentTill }) },
     { name: 'silence on requests', run: () => closeSilentRequests(deps) },
+    { name: 'places of childcare', run: () => watchChildcare(deps) },
     { name: 'reports of grants', run: () => callForReports(deps) },
     { name: 'sums that are late', run: () => remindLate(deps) },
     { name: 'months of the access log', run: () => layAccessMonths(db) },

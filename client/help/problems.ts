@@ -1,6 +1,7 @@
 import { AGENDA_PROBLEMS } from './agenda-problems.ts'
 import { ARCHIVE_PROBLEMS } from './archive-problems.ts'
 import { BOOKING_PROBLEMS } from './booking-problems.ts'
+import { CHILDCARE_PROBLEMS } from './childcare-problems.ts'
 import { COMPLETENESS_PROBLEMS } from './completeness-problems.ts'
 import { DECISION_PROBLEMS } from './decision-problems.ts'
 import { DOSSIER_PROBLEMS } from './dossier-problems.ts'
@@ -228,6 +229,7 @@ export const PROBLEM_FAMILIES: readonly { title: string; pages: Readonly<Record<
   { title: 'Les demandes aux services', pages: FORM_PROBLEMS },
   { title: 'L’agenda', pages: AGENDA_PROBLEMS },
   { title: 'Les subventions', pages: GRANT_PROBLEMS },
+  { title: 'L’accueil des enfants', pages: CHILDCARE_PROBLEMS },
   { title: 'Importer des données', pages: IMPORTS },
   { title: 'Déposer et instruire un dossier', pages: DOSSIER_PROBLEMS },
   { title: 'Vérifier qu’un dossier est complet', pages: COMPLETENESS_PROBLEMS },

@@ -59,6 +59,8 @@ export const ENTRIES: readonly NavigationEntry[] = [
   { to: '/administration/formulaires', label: 'Formulaires', isFor: keepsServices, under: 'Services' },
   { to: '/subventions', label: 'Subventions', isFor: keepsServices, under: 'Services' },
   { to: '/mes-associations', label: 'Mes associations', isFor: isResident, under: 'Services' },
+  { to: '/accueil-enfants', label: 'Accueil des enfants', isFor: keepsServices, under: 'Services' },
+  { to: '/places-accueil', label: 'Places en crèche', under: 'Services' },
   { to: '/demarche', label: 'Démarche', icon: Compass },
   { to: '/simulateur', label: 'Délais', icon: Hourglass },
   { to: '/agenda', label: 'Agenda', under: 'Services' },

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { validateAgendaSearch, validateKeptSearch } from '#client/services/agenda/agenda-search.ts'
 import { validateBookingsSearch } from '#client/services/bookings/bookings-search.ts'
+import { validateChildcareSearch } from '#client/services/childcare/childcare-search.ts'
 import { validateSensorsSearch } from '#client/services/sensors/sensors-search.ts'
 import { desk } from './desk.tsx'
 
@@ -220,6 +221,29 @@ const places = createRoute({
   component: lazyRouteComponent(() => import('#client/services/places/places-screen.tsx'), 'PlacesScreen'),
 })
 
+const childcare = createRoute({
+  getParentRoute: () => desk,
+  path: '/accueil-enfants',
+  component: lazyRouteComponent(() => import('#client/services/childcare/structures-screen.tsx'), 'StructuresScreen'),
+})
+
+const childcareStructure = createRoute({
+  getParentRoute: () => desk,
+  path: '/accueil-enfants/$id',
+  validateSearch: validateChildcareSearch,
+  component: lazyRouteComponent(() => import('#client/services/childcare/structure-screen.tsx'), 'StructureScreen'),
+})
+
+const publicChildcare = createRoute({
+  getParentRoute: () => desk,
+  path: '/places-accueil',
+  validateSearch: validateChildcareSearch,
+  component: lazyRouteComponent(
+    () => import('#client/services/childcare/public-places-screen.tsx'),
+    'PublicPlacesScreen',
+  ),
+})
+
 /** The residents’ services: what is lent, what happens, what is told and reported, what sensors say. */
 export const servicesRoutes = [
   agenda,
@@ -256,4 +280,7 @@ export const servicesRoutes = [
   reports,
   report,
   places,
+  childcare,
+  childcareStructure,
+  publicChildcare,
 ] as const

@@ -130,9 +130,11 @@ type Rooms = {
   readonly sensors: typeof sensorOperations
   readonly associations: typeof associationOperations
   readonly grants: typeof grantOperations
+  readonly childcare: typeof childcareOperations
 }
 
 import { associationOperations } from './services/associations/association-operations.ts'
+import { childcareOperations } from './services/childcare/childcare-operations.ts'
 import { grantOperations } from './services/grants/grant-operations.ts'
 
 /**
@@ -205,6 +207,7 @@ export const rooms: Rooms = {
   residents: residentOperations,
   associations: associationOperations,
   grants: grantOperations,
+  childcare: childcareOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 
 type RowOf<Room> = Room[keyof Room]

@@ -492,6 +492,15 @@ export const paths = {
   followedGrantReport: '/api/public/grant-follow/:token/report',
   followedGrantRenewal: '/api/public/grant-follow/:token/renewal',
   followedGrantLetter: '/api/public/grant-follow/:token/letters/:ordinal',
+  childcare: '/api/services/childcare',
+  childcareStructure: '/api/services/childcare/:id',
+  childcareWeek: '/api/services/childcare/:id/week',
+  childcareDays: '/api/services/childcare/:id/days',
+  childcareClosures: '/api/services/childcare/:id/closures',
+  childcareClosure: '/api/services/childcare/:id/closures/:closure',
+  childcareSendings: '/api/services/childcare/:id/sendings',
+  childcareReplay: '/api/services/childcare/:id/sendings/:sending/replay',
+  publicChildcare: '/api/public/childcare',
 } as const
 
 /** Fills the `:names` of a path, encoded. */

@@ -37,6 +37,7 @@ import { PLAN_RULES_TABLE } from './plan/plan-rules.ts'
 import { ARCHITECT_TABLE } from './procedure/procedure-architect.ts'
 import { TAX_TABLES } from './procedure/taxes.ts'
 import { REQUEST_TABLE } from './request/request-gaps.ts'
+import { CHILDCARE_TABLE } from './services/childcare-rules.ts'
 import { GRANT_RULES_TABLE } from './services/grant-rules.ts'
 import { REQUEST_DUTIES_TABLE, REQUEST_SILENCE_TABLE } from './services/request-silence.ts'
 import { AMENDMENT_TABLE } from './tables/amendment-subjects.ts'
@@ -107,6 +108,7 @@ export const LAW_TABLES: readonly LawTable[] = [
   REQUEST_SILENCE_TABLE,
   REQUEST_DUTIES_TABLE,
   GRANT_RULES_TABLE,
+  CHILDCARE_TABLE,
   UNSETTLED_TABLE,
   ALERTS_TABLE,
 ]

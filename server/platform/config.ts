@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { type ArchiveConfig, DEMO_ARCHIVE, readArchive } from './config-archive.ts'
 import { type BucketConfig, readBucket } from './config-bucket.ts'
+import { type MonenfantConfig, readMonenfant } from './config-monenfant.ts'
 import { type PayfipConfig, readPayfip } from './config-payfip.ts'
 import { readSigning, type SigningConfig } from './config-signing.ts'
 import { readTdt, type TdtConfig } from './config-tdt.ts'
@@ -129,6 +130,8 @@ export type Config = {
   tdt?: TdtConfig | undefined
   /** PayFiP; absent: nothing is paid online, save in a demonstration, which has its double. */
   payfip?: PayfipConfig | undefined
+  /** Who takes the places of childcare structures; absent: they are typed on the site. A demonstration has its double. */
+  monenfant?: MonenfantConfig | 'double' | undefined
   /** The archive that packages are made for; absent: none is made. A demonstration has its own. */
   archive?: ArchiveConfig | undefined
   /** File that holds the instant at which a test sets the clock of this server; never outside tests. */
@@ -191,6 +194,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     signing: readSigning(filled),
     tdt: readTdt(filled),
     payfip: readPayfip(filled),
+    monenfant: readMonenfant(filled) ?? (parsed.data.DEMO === '0' ? undefined : 'double'),
     archive: readArchive(filled) ?? (parsed.data.DEMO === '0' ? undefined : DEMO_ARCHIVE),
     testClock: parsed.data.TEST_CLOCK,
     pushKey: Buffer.from(keptSecret(dataDir, 'cle-de-notification', 32), 'base64url'),

@@ -40,6 +40,7 @@ import { PLATFORM_PROBLEMS } from './platform-problems.ts'
 import type { ProblemTable, ProblemWords, WordedProblem } from './problem.ts'
 import { AGENDA_PROBLEMS } from './services/agenda/agenda-problems.ts'
 import { BOOKING_PROBLEMS } from './services/bookings/booking-problems.ts'
+import { CHILDCARE_PROBLEMS } from './services/childcare/childcare-problems.ts'
 import { CONNECTION_PROBLEMS } from './services/connections/connection-problems.ts'
 import { FORM_PROBLEMS } from './services/forms/form-problems.ts'
 import { GRANT_PROBLEMS } from './services/grants/grant-problems.ts'
@@ -70,6 +71,7 @@ export const PROBLEMS = {
   ...FOOTPRINT_PROBLEMS,
   ...FORM_PROBLEMS,
   ...GRANT_PROBLEMS,
+  ...CHILDCARE_PROBLEMS,
   ...LETTER_PROBLEMS,
   ...MESSAGE_PROBLEMS,
   ...PHRASE_PROBLEMS,

@@ -70,6 +70,8 @@ export async function isPlugged(
       return config.tdt !== undefined
     case 'stateHub':
       return isHubPlugged(db)
+    case 'childcare':
+      return config.monenfant !== undefined
     case 'webhook':
       return false
   }

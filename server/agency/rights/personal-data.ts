@@ -172,6 +172,18 @@ export const PERSONAL_DATA: readonly Holding[] = [
     purpose: 'Savoir qui a inscrit un raccordement',
     kept: 'withActs',
   },
+  {
+    table: 'childcare_contact',
+    columns: ['manager_email', 'overseer_email'],
+    purpose: 'Prévenir d’une mise à jour manquée des places d’accueil',
+    kept: 'withActs',
+  },
+  {
+    table: 'childcare_sending',
+    columns: ['composed_by'],
+    purpose: 'Savoir qui a envoyé les places d’une structure',
+    kept: 'withActs',
+  },
   { table: 'sewer_tariff', columns: ['recorded_by'], purpose: 'Savoir qui a inscrit un tarif', kept: 'withActs' },
   {
     table: 'consultation',
@@ -1155,6 +1167,20 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     ...['connected_on', 'dossier_id', 'dwellings', 'floor_m2', 'id', 'insee_code', 'nature', 'paid_by'],
     ...['recorded_at', 'struck_at'],
   ],
+  childcare_alert: ['due_on', 'level', 'structure_id', 'told_at'],
+  childcare_closure: ['from_on', 'id', 'reason', 'structure_id', 'to_on'],
+  childcare_contact: ['structure_id'],
+  childcare_day: ['band', 'half', 'on_day', 'structure_id', 'taken'],
+  childcare_sending: [
+    ...['answer', 'answered_on', 'composed_at', 'composed_on', 'held', 'id', 'lines', 'ordinal', 'receipt', 'refusals'],
+    ...['state', 'structure_id', 'way'],
+  ],
+  childcare_structure: [
+    ...['address', 'capacity', 'id', 'insee_code', 'kind', 'name', 'phone', 'reference', 'referenced_on'],
+    ...['referencing', 'way'],
+  ],
+  childcare_told: ['band', 'half', 'on_day', 'places', 'sending_id', 'structure_id'],
+  childcare_week: ['band', 'half', 'places', 'structure_id', 'taken', 'weekday'],
   sewer_tariff: [
     ...['applies_from', 'branch_repaid_cents', 'deliberation', 'exempt_floor_m2', 'fixed_cents', 'id', 'insee_code'],
     ...['per_dwelling_cents', 'per_floor_m2_cents', 'recorded_at', 'system_cost_cents'],

@@ -1,13 +1,14 @@
 import { typographic } from '#wording/typography.ts'
 
 /** To whom things leave, one for each channel of the outbox. */
-export const PARTNERS = ['mail', 'legalityControl', 'stateHub', 'webhook'] as const
+export const PARTNERS = ['mail', 'legalityControl', 'stateHub', 'childcare', 'webhook'] as const
 export type PartnerChannel = (typeof PARTNERS)[number]
 
 export const PARTNER_NAMES = {
   mail: 'Courriels',
   legalityControl: 'Préfecture, par télétransmission',
   stateHub: 'PLAT’AU',
+  childcare: 'monenfant.fr',
   webhook: 'Autres logiciels',
 } as const satisfies Record<PartnerChannel, string>
 
@@ -17,6 +18,8 @@ const NOT_PLUGGED = {
   legalityControl:
     'Aucun raccordement : ses envois attendront que les réglages TDT_* soient donnés et le serveur redémarré.',
   stateHub: 'Aucun raccordement : ses envois attendront qu’il soit réglé et activé dans « PLAT’AU ».',
+  childcare:
+    'Aucun raccordement : ses envois attendront que MONENFANT_URL et MONENFANT_KEY_FILE soient donnés et le serveur redémarré.',
   webhook: 'Cette version de Parvis n’y est pas raccordée.',
 } as const satisfies Record<PartnerChannel, string>
 

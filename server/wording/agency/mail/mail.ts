@@ -240,6 +240,8 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'formRequest.piecesAsked': 'Des précisions sont attendues',
   'formRequest.decided': 'Une réponse vous attend',
   'formRequest.silence': 'Le délai de réponse est passé',
+  childcarePlaces: 'Places d’accueil d’une structure',
+  'childcare.late': 'Places d’accueil à publier',
   'grant.agreement': 'Une convention est à signer',
   'grant.payment': 'Un paiement est ordonné',
   'grant.reminder': 'Un compte rendu est attendu',

@@ -182,6 +182,7 @@ const TASKS: Readonly<Record<string, string>> = {
   notices: 'Envoi des annonces aux abonnés',
   'tacit alerts': 'Alertes de décision tacite',
   'slots held': 'Fin des créneaux tenus',
+  'places of childcare': 'Places d’accueil : envois et alertes',
   'reports of grants': 'Comptes rendus de subvention attendus',
   'silence on requests': 'Silence sur les demandes des services',
   'sums that are late': 'Sommes en retard, rappelées une fois',

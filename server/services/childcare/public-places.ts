@@ -1,0 +1,30 @@
+import type { AskedWeek, PublicChildcare } from '#contract/services/childcare/childcare.ts'
+import { addDays, day, dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
+import { asPerson } from '#platform/scope.ts'
+import { type ChildcareDeps, factsOf, mondayOf } from './childcare.ts'
+import { careDays } from './feed.ts'
+import { structures } from './queries.ts'
+
+const WEEK = 7
+
+/** Places that are left in each structure, from today on: counts, never who has the others. */
+export const publicChildcare = (deps: ChildcareDeps, { semaine }: AskedWeek): Promise<PublicChildcare> =>
+  asPerson(deps.db, null, deps.clock.today(), async (scoped) => {
+    const today = dayOfPlainDate(deps.clock.today())
+    const monday = mondayOf(semaine === undefined ? today : day(semaine))
+    const range = { from: isoDay(monday), to: isoDay(addDays(monday, WEEK)) }
+    const told: PublicChildcare['structures'] = []
+    for (const { id, inseeCode, communeName, kind, name, address, phone } of await structures(scoped)) {
+      const days = careDays(await factsOf(scoped, id, range), monday, WEEK)
+        .filter(({ on }) => day(on) >= today)
+        .map(({ on, closed, cells }) => ({
+          on,
+          closed,
+          places: cells
+            .filter(({ available }) => available > 0)
+            .map(({ half, band, available }) => ({ half, band, available })),
+        }))
+      told.push({ id, inseeCode, communeName, kind, name, address, phone, days })
+    }
+    return { monday: isoDay(monday), structures: told }
+  })
