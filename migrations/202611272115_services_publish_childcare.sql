@@ -107,6 +107,18 @@ create table childcare_alert (
   primary key (structure_id, due_on, level)
 );
 
+-- What became of the departures of a structure, for who keeps it: the outbox itself is closed to them.
+create function childcare_departures(of_structure uuid)
+returns table (sending_id uuid, state text, attempts integer, next_attempt_at timestamptz, last_answer text)
+language sql stable security definer set search_path = public as $$
+  select g.id, o.state, o.attempts, o.next_attempt_at, o.last_answer
+  from childcare_sending g
+  join outbox o on o.key = 'childcare/' || g.id
+  where g.structure_id = of_structure and keeps_childcare(of_structure)
+$$;
+revoke execute on function childcare_departures(uuid) from public;
+grant execute on function childcare_departures(uuid) to parvis_desk, parvis_server;
+
 alter table childcare_structure enable row level security;
 alter table childcare_contact enable row level security;
 alter table childcare_week enable row level security;

@@ -18,7 +18,7 @@ describe('places where young children are minded', () => {
     await page.getByRole('heading', { level: 1, name: 'Les Premiers Pas' }).waitFor()
     await page.getByRole('button', { name: 'Semaine après' }).click()
     await page.getByRole('heading', { name: /Places de la semaine du/ }).waitFor()
-    const first = page.getByLabel(/^Lundi .*, matin, Deux ans : places prises$/)
+    const first = page.getByLabel(/^Mardi .*, matin, Deux ans : places prises$/)
     await first.focus()
     await page.keyboard.type('7')
     await page.keyboard.press('ArrowDown')

@@ -7,7 +7,7 @@ import { addDays, type Day } from '#law/clock/calendar.ts'
  */
 export const CHILDCARE_RULES = {
   duty: {
-    article: 'CASF L214-2-2 et D214-10',
+    article: 'CASF L214-2-2, D214-10',
     confidence: 'secondary',
     says: 'l’établissement ou le service d’accueil de jeunes enfants communique ses disponibilités d’accueil à la Cnaf, pour monenfant.fr',
   },

@@ -21,6 +21,7 @@ export const LAW_CODES = {
   'C. sport': { title: 'Code du sport' },
   'C. transports': { title: 'Code des transports' },
   'C. trav.': { title: 'Code du travail' },
+  CASF: { title: 'Code de l’action sociale et des familles' },
   CCH: { title: 'Code de la construction et de l’habitation' },
   CGCT: { title: 'Code général des collectivités territoriales' },
   CGI: { title: 'Code général des impôts' },

@@ -119,7 +119,7 @@ export const sendingsOf = (db: Scoped, structureId: string, limit: number) =>
         where l.structure_id = g.structure_id and l.ordinal > g.ordinal and l.state in ('accepted', 'partial')
       ) as "isOvertaken"
     from childcare_sending g
-    left join outbox o on o.key = 'childcare/' || g.id
+    left join childcare_departures(${structureId}) o on o.sending_id = g.id
     where g.structure_id = ${structureId}
     order by g.ordinal desc
     limit ${limit}`)

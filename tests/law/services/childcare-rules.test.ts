@@ -136,7 +136,7 @@ describe('what would leave', () => {
     const { lines, tooLate, faults, blocked } = feed()
     expect([blocked, faults]).toEqual([null, []])
     expect(tooLate.map(({ on }) => on)).toEqual(['2026-11-24', '2026-11-25', '2026-11-26'])
-    expect(tooLate[2]?.sentence).toContain('23\u00a0novembre\u00a02026')
+    expect(tooLate[2]?.sentence).toMatch(/le 23\snovembre\s2026 au plus tard/)
     expect(lines[0]).toMatchObject({ on: '2026-11-27', places: 1, tellBy: '2026-11-24', isNew: true })
     expect(lines).toHaveLength(17)
   })
