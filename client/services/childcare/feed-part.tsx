@@ -72,16 +72,20 @@ function Preview({ feed: { lines, tooLate, faults } }: { feed: FeedPreview }) {
   )
 }
 
+/** Beyond it nobody reads on: the rest is counted. */
+const HELD_SHOWN = 12
+
 function Held({ title, tone, lines }: { title: string; tone: 'refused' | 'unknown'; lines: readonly HeldLine[] }) {
   if (lines.length === 0) return null
   return (
     <Notice tone={tone} title={title}>
       <ul className={prose.bullets}>
-        {lines.map((line) => (
+        {lines.slice(0, HELD_SHOWN).map((line) => (
           <li key={`${line.on}/${line.half}/${line.band}`}>
             {lineText(line)}. {line.sentence}
           </li>
         ))}
+        {lines.length > HELD_SHOWN && <li>{countText(lines.length - HELD_SHOWN, 'autre ligne', 'autres lignes')}.</li>}
       </ul>
     </Notice>
   )

@@ -72,7 +72,7 @@ function Parts({ structure, onWeek }: { structure: StructurePage; onWeek: (day: 
 }
 
 /** What is owed and by when: said in full, before anything else when it is late. */
-export const Owed = ({ line: { clock, lastUpdateOn } }: { line: StructureLine }) =>
+const Owed = ({ line: { clock, lastUpdateOn } }: { line: StructureLine }) =>
   clock && (
     <Notice tone={clock.isLate ? 'refused' : 'plain'} title={clock.sentence}>
       <p>{sinceText(lastUpdateOn)}</p>

@@ -45,17 +45,28 @@ export const asCareKeeper = <T>(
     return work(scoped)
   })
 
-/** What is known of a structure over some days: counts alone. */
-export const factsOf = async (
+type Days = { from: string; to: string }
+
+/** What is known of structures over some days: counts alone. */
+export async function factsOfAll(
   db: Database | Scoped,
-  id: string,
-  { from, to }: { from: string; to: string },
-): Promise<CareFacts> => ({
-  week: await rows.weekOf(db, id),
-  days: await rows.daysOf(db, id, { from, to }),
-  closures: await rows.closuresOf(db, id, from),
-  told: await toldOf(db, id, from),
-})
+  ids: readonly string[],
+  { from, to }: Days,
+): Promise<(id: string) => CareFacts> {
+  const week = byStructure(await rows.weeksOf(db, ids))
+  const days = byStructure(await rows.daysOf(db, ids, { from, to }))
+  const closures = byStructure(await rows.closuresOf(db, ids, from))
+  const told = byStructure(await toldOf(db, ids, from))
+  return (id) => ({ week: week(id), days: days(id), closures: closures(id), told: told(id) })
+}
+
+export const factsOf = async (db: Database | Scoped, id: string, days: Days) => (await factsOfAll(db, [id], days))(id)
+
+/** The rows of one structure among those of several, without its identifier. */
+function byStructure<Row extends rows.OfStructure>(all: readonly Row[]) {
+  const groups = Map.groupBy(all, ({ structureId }) => structureId)
+  return (id: string) => (groups.get(id) ?? []).map(({ structureId: _, ...row }) => row)
+}
 
 /** What a structure owes today; null while its fund has not referenced it. */
 export function clockOf(

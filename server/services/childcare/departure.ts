@@ -35,7 +35,7 @@ async function given(
   sending: SendingRow & { reference: string },
 ): Promise<Delivery> {
   const today = dayOfPlainDate(deps.clock.today())
-  const told = await toldOf(deps.db, sending.structureId, isoDay(today))
+  const told = await toldOf(deps.db, [sending.structureId], isoDay(today))
   const ranked = sending.lines.map((line, index) => ({ ...line, rank: index + 1 }))
   const sorted = stillInTime(ranked, told, today)
   const lines = sorted.get('sent') ?? []

@@ -1,7 +1,7 @@
 import type { AskedWeek, PublicChildcare } from '#contract/services/childcare/childcare.ts'
 import { addDays, day, dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import { asPerson } from '#platform/scope.ts'
-import { type ChildcareDeps, factsOf, mondayOf } from './childcare.ts'
+import { type ChildcareDeps, factsOfAll, mondayOf } from './childcare.ts'
 import { careDays } from './feed.ts'
 import { structures } from './queries.ts'
 
@@ -13,9 +13,14 @@ export const publicChildcare = (deps: ChildcareDeps, { semaine }: AskedWeek): Pr
     const today = dayOfPlainDate(deps.clock.today())
     const monday = mondayOf(semaine === undefined ? today : day(semaine))
     const range = { from: isoDay(monday), to: isoDay(addDays(monday, WEEK)) }
-    const told: PublicChildcare['structures'] = []
-    for (const { id, inseeCode, communeName, kind, name, address, phone } of await structures(scoped)) {
-      const days = careDays(await factsOf(scoped, id, range), monday, WEEK)
+    const all = await structures(scoped)
+    const known = await factsOfAll(
+      scoped,
+      all.map(({ id }) => id),
+      range,
+    )
+    const told = all.map(({ id, inseeCode, communeName, kind, name, address, phone }) => {
+      const days = careDays(known(id), monday, WEEK)
         .filter(({ on }) => day(on) >= today)
         .map(({ on, closed, cells }) => ({
           on,
@@ -24,7 +29,7 @@ export const publicChildcare = (deps: ChildcareDeps, { semaine }: AskedWeek): Pr
             .filter(({ available }) => available > 0)
             .map(({ half, band, available }) => ({ half, band, available })),
         }))
-      told.push({ id, inseeCode, communeName, kind, name, address, phone, days })
-    }
+      return { id, inseeCode, communeName, kind, name, address, phone, days }
+    })
     return { monday: isoDay(monday), structures: told }
   })

@@ -92,9 +92,14 @@ export const saveContact = (db: Scoped, id: string, { managerEmail, overseerEmai
     insert into childcare_contact (structure_id, manager_email, overseer_email) values (${id}, ${managerEmail}, ${overseerEmail})
     on conflict (structure_id) do update set manager_email = excluded.manager_email, overseer_email = excluded.overseer_email`)
 
-export const weekOf = (db: Database | Scoped, id: string) =>
-  db.many<WeekCell>(sql`
-    select weekday, half, band, places, taken from childcare_week where structure_id = ${id} order by weekday, half desc, band`)
+/** What is said of one structure among others. */
+export type OfStructure = { structureId: string }
+
+export const weeksOf = (db: Database | Scoped, ids: readonly string[]) =>
+  db.many<WeekCell & OfStructure>(sql`
+    select structure_id as "structureId", weekday, half, band, places, taken from childcare_week
+    where structure_id = any (${[...ids]}::uuid[])
+    order by weekday, half desc, band`)
 
 export const replaceWeek = async (db: Scoped, id: string, cells: readonly WeekCell[]) => {
   await db.run(sql`delete from childcare_week where structure_id = ${id}`)
@@ -106,10 +111,10 @@ export const replaceWeek = async (db: Scoped, id: string, cells: readonly WeekCe
 
 export type DayRow = { on: string; half: Half; band: AgeBand; taken: number }
 
-export const daysOf = (db: Database | Scoped, id: string, { from, to }: { from: string; to: string }) =>
-  db.many<DayRow>(sql`
-    select on_day as "on", half, band, taken from childcare_day
-    where structure_id = ${id} and on_day between ${from}::date and ${to}::date
+export const daysOf = (db: Database | Scoped, ids: readonly string[], { from, to }: { from: string; to: string }) =>
+  db.many<DayRow & OfStructure>(sql`
+    select structure_id as "structureId", on_day as "on", half, band, taken from childcare_day
+    where structure_id = any (${[...ids]}::uuid[]) and on_day between ${from}::date and ${to}::date
     order by on_day, half desc, band`)
 
 export const saveDays = async (db: Scoped, id: string, cells: TakenCells['cells']) => {
@@ -127,12 +132,11 @@ export const saveDays = async (db: Scoped, id: string, cells: TakenCells['cells'
 
 export type ClosureRow = NewClosure & { id: string }
 
-export const closuresOf = (db: Database | Scoped, id: string, from: string) =>
-  db.many<ClosureRow>(sql`
-    select id, from_on as "fromOn", to_on as "toOn", reason from childcare_closure
-    where structure_id = ${id} and to_on >= ${from}::date
-    order by from_on, id
-    limit 100`)
+export const closuresOf = (db: Database | Scoped, ids: readonly string[], from: string) =>
+  db.many<ClosureRow & OfStructure>(sql`
+    select structure_id as "structureId", id, from_on as "fromOn", to_on as "toOn", reason from childcare_closure
+    where structure_id = any (${[...ids]}::uuid[]) and to_on >= ${from}::date
+    order by from_on, id`)
 
 export const insertClosure = (db: Scoped, id: string, structureId: string, { fromOn, toOn, reason }: NewClosure) =>
   db.run(sql`

@@ -97,9 +97,10 @@ export const keepTold = (db: Database | Scoped, structureId: string, sendingId: 
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l("on" date, half text, band text, places smallint)
     on conflict (structure_id, on_day, half, band) do update set places = excluded.places, sending_id = excluded.sending_id`)
 
-export const toldOf = (db: Database | Scoped, structureId: string, from: string) =>
-  db.many<FeedLine>(sql`
-    select on_day as "on", half, band, places from childcare_told where structure_id = ${structureId} and on_day >= ${from}::date`)
+export const toldOf = (db: Database | Scoped, ids: readonly string[], from: string) =>
+  db.many<FeedLine & { structureId: string }>(sql`
+    select structure_id as "structureId", on_day as "on", half, band, places from childcare_told
+    where structure_id = any (${[...ids]}::uuid[]) and on_day >= ${from}::date`)
 
 type ListedSending = Omit<CareSending, 'mayReplay' | 'state'> & {
   state: SendingRow['state']
