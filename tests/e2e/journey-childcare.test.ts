@@ -11,7 +11,7 @@ describe('places where young children are minded', () => {
     const { page } = town
     await town.as('secretaire')
     await page.goto(at('/accueil-enfants'))
-    await shows(town, /En retard : une mise à jour était due/)
+    await shows(town, /En retard\s: une mise à jour était due/)
     await expectAccessible(page)
     await picture(page, 'accueil-enfants')
     await page.getByRole('link', { name: 'Les Premiers Pas' }).click()
@@ -33,7 +33,7 @@ describe('places where young children are minded', () => {
     await picture(page, 'places-a-publier')
     await page.getByRole('button', { name: 'Envoyer les places' }).click()
     await page.getByText('sur le départ').first().waitFor({ state: 'detached', timeout: 30_000 })
-    await shows(town, /Reçu : \d+ lignes, accusé ME-/)
+    await shows(town, /Reçu\s: \d+\slignes, accusé ME-/)
     await expectAccessible(page)
     await picture(page, 'envois-monenfant')
 
