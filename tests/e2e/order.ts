@@ -13,6 +13,7 @@ const OF_THE_PRESENT = [
   'journey-payments',
   'journey-commune',
   'journey-forms',
+  'journey-childcare',
 ] as const
 
 const isOfThePresent = ({ moduleId }: TestSpecification) =>

@@ -9,7 +9,7 @@ import table from '#client/ui/table.module.css'
 import type { FeedPreview, HeldLine, StructurePage } from '#contract/services/childcare/childcare.ts'
 import { dayText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
-import { AGE_BAND_NAMES, HALF_NAMES, lineText } from '#wording/services/childcare/childcare-words.ts'
+import { AGE_BAND_NAMES, HALF_NAMES, lineText, NOTICE_RULE } from '#wording/services/childcare/childcare-words.ts'
 import { useSendPlaces } from './queries.ts'
 
 /** What would leave now, what would not and why; and what makes it leave. */
@@ -56,6 +56,7 @@ function Preview({ feed: { lines, tooLate, faults } }: { feed: FeedPreview }) {
         title={`${countText(tooLate.length, 'ligne')} trop tard : ${tooLate.length > 1 ? 'elles ne partent' : 'elle ne part'} pas`}
         tone="unknown"
         lines={tooLate}
+        rule={NOTICE_RULE}
       />
       <p>
         {lines.length === 0
@@ -75,10 +76,13 @@ function Preview({ feed: { lines, tooLate, faults } }: { feed: FeedPreview }) {
 /** Beyond it nobody reads on: the rest is counted. */
 const HELD_SHOWN = 12
 
-function Held({ title, tone, lines }: { title: string; tone: 'refused' | 'unknown'; lines: readonly HeldLine[] }) {
+type HeldProps = { title: string; tone: 'refused' | 'unknown'; lines: readonly HeldLine[]; rule?: string }
+
+function Held({ title, tone, lines, rule }: HeldProps) {
   if (lines.length === 0) return null
   return (
     <Notice tone={tone} title={title}>
+      {rule && <p>{rule}</p>}
       <ul className={prose.bullets}>
         {lines.slice(0, HELD_SHOWN).map((line) => (
           <li key={`${line.on}/${line.half}/${line.band}`}>

@@ -104,7 +104,7 @@ function TakenCell({ day, cell: { half, band, places, taken, isUsual }, text, on
     >
       sur {places}
       {left !== null && (left < 0 ? `, ${-left} de trop` : `, reste ${left}`)}
-      {!isUsual && text === undefined && ' *'}
+      {!isUsual && text === undefined && ', changé'}
     </CountField>
   )
 }

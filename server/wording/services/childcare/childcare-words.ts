@@ -1,7 +1,7 @@
 import { CHILDCARE_RULES, type PublicationWay, UPDATES_A_WEEK } from '#law/services/childcare-rules.ts'
 import { dayText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
-import { typographic } from '#wording/typography.ts'
+import { typographic, uncapitalised } from '#wording/typography.ts'
 
 export const CHILDCARE_KIND_NAMES = {
   creche: 'Crèche collective',
@@ -61,10 +61,12 @@ export const lineText = ({ on, half, band, places }: Line): string =>
     `${dayText(on)}, ${HALF_NAMES[half]}, ${AGE_BAND_NAMES[band].toLocaleLowerCase('fr')} : ${countText(places, 'place')}`,
   )
 
-const RULE = CHILDCARE_RULES.notice.article
+export const NOTICE_RULE = typographic(
+  `Chaque place se dit au plus tard le troisième jour avant sa date : ${uncapitalised(CHILDCARE_RULES.notice.article)}.`,
+)
 
 export const tooLateText = (tellBy: string): string =>
-  typographic(`Trop tard : ces places étaient à dire le ${dayText(tellBy)} au plus tard (${RULE}).`)
+  typographic(`Trop tard : à dire le ${dayText(tellBy)} au plus tard.`)
 
 export const moreTakenText = (taken: number, places: number): string =>
   typographic(
