@@ -58,6 +58,8 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   // A request that was sent has its number and its day (`form_request_sent_check`).
   'server/services/forms/queries.ts inboxLines': ['number may be null', 'receivedOn may be null'],
   'server/services/forms/queries.ts sendRow': ['number may be null'],
+  // The statement itself asks for a debtor whose address is known.
+  'server/services/payments/mail-queries.ts lateUntold': ['email may be null'],
   // Each statement asks for what has them: a signed agreement, a report that was due, a request that was sent.
   'server/services/grants/queries.ts agreedGrants': ['signedOn may be null', 'votedCents may be null'],
   'server/services/grants/queries.ts missingReports': ['dueOn may be null'],
