@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import { dayText } from '#wording/day.ts'
 import { expectAccessible, picture } from './browser.ts'
 import { shows } from './letters.ts'
 import { at } from './officer.ts'
@@ -17,8 +18,10 @@ describe('places where young children are minded', () => {
     await page.getByRole('link', { name: 'Les Premiers Pas' }).click()
     await page.getByRole('heading', { level: 1, name: 'Les Premiers Pas' }).waitFor()
     await page.getByRole('button', { name: 'Semaine après' }).click()
-    await page.getByRole('heading', { name: /Places de la semaine du/ }).waitFor()
-    const first = page.getByLabel(/^Mardi .*, matin, Deux ans : places prises$/)
+    const today = town.today()
+    const tuesday = dayText(today.add({ days: 9 - today.dayOfWeek }).toString())
+    const first = page.getByLabel(`Mardi ${tuesday}, matin, Deux ans : places prises`)
+    await first.waitFor()
     await first.focus()
     await page.keyboard.type('7')
     await page.keyboard.press('ArrowDown')

@@ -42,6 +42,7 @@ export function StructureScreen() {
       {answer.data && (
         <Parts
           structure={answer.data}
+          isComing={answer.isPlaceholderData}
           onWeek={(day) => void navigate({ search: (now) => ({ ...now, semaine: day }), replace: true })}
         />
       )}
@@ -49,7 +50,9 @@ export function StructureScreen() {
   )
 }
 
-function Parts({ structure, onWeek }: { structure: StructurePage; onWeek: (day: string) => void }) {
+type PartsProps = { structure: StructurePage; isComing: boolean; onWeek: (day: string) => void }
+
+function Parts({ structure, isComing, onWeek }: PartsProps) {
   const { line } = structure
   return (
     <>
@@ -61,7 +64,7 @@ function Parts({ structure, onWeek }: { structure: StructurePage; onWeek: (day: 
         </p>
       </div>
       <Owed line={line} />
-      <WeekPart structure={structure} onWeek={onWeek} />
+      <WeekPart structure={structure} isComing={isComing} onWeek={onWeek} />
       <FeedPart structure={structure} />
       <SendingsPart structure={structure} />
       <UsualWeekPart key={line.id} structure={structure} />

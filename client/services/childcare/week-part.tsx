@@ -11,10 +11,15 @@ import { uncapitalised } from '#wording/typography.ts'
 import { CountField, type CountsDay, CountsTable, countIn } from './counts-table.tsx'
 import { useSaveTaken } from './queries.ts'
 
-type WeekPartProps = { structure: StructurePage; onWeek: (day: string) => void }
+type WeekPartProps = {
+  structure: StructurePage
+  /** Another week was asked for: nothing is written in this one any more. */
+  isComing: boolean
+  onWeek: (day: string) => void
+}
 
 /** How many places are taken, half-day by half-day, and how many are left. */
-export const WeekPart = ({ structure, onWeek }: WeekPartProps) => (
+export const WeekPart = ({ structure, isComing, onWeek }: WeekPartProps) => (
   <section className={stack.even} aria-labelledby="semaine">
     <h2 id="semaine">Places de la semaine du {uncapitalised(longDay(structure.monday))}</h2>
     <div className={stack.fields}>
@@ -27,7 +32,7 @@ export const WeekPart = ({ structure, onWeek }: WeekPartProps) => (
     {structure.week.length === 0 ? (
       <Notice>Remplissez d’abord la semaine habituelle, plus bas : les places y sont comptées.</Notice>
     ) : (
-      <TakenForm key={structure.monday} structure={structure} />
+      <TakenForm key={structure.monday} structure={structure} isComing={isComing} />
     )}
   </section>
 )
@@ -35,7 +40,7 @@ export const WeekPart = ({ structure, onWeek }: WeekPartProps) => (
 type Cells = Readonly<Record<string, string>>
 const nameOf = (on: string, half: Half, band: AgeBand) => `${on}/${half}/${band}`
 
-function TakenForm({ structure: { line, days } }: { structure: StructurePage }) {
+function TakenForm({ structure: { line, days }, isComing }: Omit<WeekPartProps, 'onWeek'>) {
   const save = useSaveTaken(line.id)
   const [written, setWritten] = useState<Cells>({})
   const cells = new Map(
@@ -53,6 +58,7 @@ function TakenForm({ structure: { line, days } }: { structure: StructurePage }) 
     <form
       className={stack.even}
       noValidate
+      inert={isComing}
       onSubmit={(event) => {
         event.preventDefault()
         if (isWrong || changed.length === 0) return
