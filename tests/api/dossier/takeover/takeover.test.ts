@@ -349,6 +349,23 @@ describe('what is refused', () => {
     expect((await upload(desk, await officer(desk), '')).status).toBe(422)
   })
 
+  test('bytes that are no text are told as such; a text in the encoding of an old machine keeps its accents', async ({
+    desk,
+  }) => {
+    desk.on('2026-11-24')
+    const headers = await officer(desk)
+    const noText = await tried(desk, headers, new Uint8Array([0x41, 0x3b, 0x00, 0x42, 0x0a]))
+    expect(plain(noText.problem?.detail ?? '')).toContain(
+      'Le fichier n’est ni un texte ni un classeur .xlsx. Rien n’a été repris.',
+    )
+    const table = operisTable()
+    const read = sentences(await tried(desk, headers, table), 'refused')
+    const old = Buffer.from(table.replaceAll('’', '\x92'), 'latin1')
+    const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(table, 'utf16le')])
+    for (const bytes of [old, wide])
+      expect(sentences(await tried(desk, headers, new Uint8Array(bytes)), 'refused')).toEqual(read)
+  })
+
   test('a row of a commune where the person is no officer', async ({ desk }) => {
     desk.on('2026-11-24')
     const headers = await desk.officerWithoutPower('62999')
