@@ -50,7 +50,7 @@ describe('a declaration that nobody opposed', () => {
     })
     await openDossier(town, id)
     await shows(town, /La décision est retirée/)
-    expect(await saidToAll(town, number, 'deposits')).toContain('décision retirée')
+    expect(await saidToAll(town, number, 'deposits')).toContain('Décision retirée')
 
     await town.later(20)
     await town.as('instructeur')
@@ -103,7 +103,7 @@ describe('a declaration that nobody opposed', () => {
     await shows(town, /La décision est retirée/)
     await expectAccessible(page)
     await picture(page, 'retrait-retabli')
-    expect(await saidToAll(town, number, 'deposits')).toContain('décision retirée')
+    expect(await saidToAll(town, number, 'deposits')).toContain('Décision retirée')
   })
 })
 
