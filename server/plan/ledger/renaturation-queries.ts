@@ -22,7 +22,7 @@ export async function layRenaturations(db: Database, today: string): Promise<voi
       (renaturation_id uuid, day date, method text, insee_code text, measure text, m2 double precision, mask text, geom geometry) on commit drop`)
   await db.run(sql`
     with live as materialized (
-      select r.id, r.insee_code, r.seen_on, r.source, r.geom
+      select r.id, r.insee_code, r.seen_on, r.recorded_at, r.source, r.geom
       from ledger_renaturation r
       where r.withdraws is null and r.seen_on <= ${today}::date
         and not exists (select from ledger_renaturation w where w.withdraws = r.id)
@@ -34,7 +34,7 @@ export async function layRenaturations(db: Database, today: string): Promise<voi
       from live
       cross join lateral (
         select st_union(e.geom, overlay_grid()) as geom from live e
-        where (e.seen_on, e.id) < (live.seen_on, live.id) and e.geom && live.geom and st_srid(e.geom) = st_srid(live.geom)
+        where (e.seen_on, e.recorded_at, e.id) < (live.seen_on, live.recorded_at, live.id) and e.geom && live.geom and st_srid(e.geom) = st_srid(live.geom)
       ) as earlier
     ),
     town as (

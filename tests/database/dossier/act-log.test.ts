@@ -122,6 +122,7 @@ describe('the scope of a dossier', () => {
       'is_contested',
       'kind',
       'number',
+      'restored_on',
       'state',
       'title',
       'variant',

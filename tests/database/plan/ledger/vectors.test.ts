@@ -282,10 +282,12 @@ describe('the ledger made in one go', () => {
 })
 
 describe('a renaturation that was seen', () => {
+  let recorded = 0
   const seen = (db: Database, by: string, ground: string, on = '2026-03-02') =>
     db.one<{ id: string }>(sql`
       insert into ledger_renaturation (insee_code, seen_on, source, reference, geom, recorded_at, recorded_by)
-      values (${SAINT_EXEMPLE}, ${on}, 'visit', 'Constat 3', st_geomfromtext(${ground}, 2154), '2026-03-03', ${by}) returning id`)
+      values (${SAINT_EXEMPLE}, ${on}, 'visit', 'Constat 3', st_geomfromtext(${ground}, 2154),
+        '2026-03-03'::timestamptz + make_interval(secs => ${recorded++}::integer), ${by}) returning id`)
   const returned = (db: Database) =>
     db.many<{ inseeCode: string; measure: string; m2: number }>(sql`
       select insee_code as "inseeCode", measure, round(sum(sign * m2)::numeric, 1)::float8 as m2 from ledger_entry
