@@ -106,6 +106,14 @@ describe('every act has a form', () => {
     ])
   })
 
+  test('a choice that may be left is left, until somebody chooses: the law then reads it in the days', () => {
+    const spec = actSpec('courtAppealSettled', PLACE)
+    const annulled = { ...spec.start('2026-11-24'), outcome: 'annulled' }
+    const read = (values: Record<string, unknown>) => readAct('courtAppealSettled', spec, values, {}, '').act
+    expect(read(annulled)).not.toHaveProperty('annuls')
+    expect(read({ ...annulled, annuls: 'withdrawal' })).toHaveProperty('annuls', 'withdrawal')
+  })
+
   test('what is not written is told at its place', () => {
     const spec = actSpec('courtAppealLodged', PLACE)
     const { errors } = readAct('courtAppealLodged', spec, spec.start('2026-11-24'), {}, '')

@@ -61,7 +61,13 @@ function questions(
     case 'arrival':
       return ARRIVAL
     case 'choice':
-      return [{ ...asked, type: 'choice', choices: choices(field, words, place) }]
+      return [
+        {
+          ...asked,
+          type: 'choice',
+          choices: [...(isLeftUnsaid(field) ? [UNSAID] : []), ...choices(field, words, place)],
+        },
+      ]
     case 'several':
       return [{ ...asked, type: 'several', choices: choices(field, words, place), empty: words?.empty ?? '' }]
     case 'yesNo':
@@ -75,6 +81,12 @@ function questions(
       return []
   }
 }
+
+/** What nobody has to say is said by nobody before they choose: the law then reads it elsewhere. */
+const UNSAID: Choice = { value: '', label: 'Non précisé' }
+
+const isLeftUnsaid = (field: { isOptional?: boolean | undefined; usual?: unknown }) =>
+  field.isOptional === true && field.usual === undefined
 
 type Listed = { of: readonly string[]; offered?: Offered }
 
@@ -98,7 +110,7 @@ function startOf(field: FieldOfAct, place: ActPlace, today: string): unknown {
     case 'day':
       return field.isOptional ? '' : today
     case 'choice':
-      return field.usual ?? offeredOf(field, place)[0] ?? ''
+      return isLeftUnsaid(field) ? '' : (field.usual ?? offeredOf(field, place)[0] ?? '')
     case 'several':
       return [...offeredOf(field, place)]
     case 'yesNo':
