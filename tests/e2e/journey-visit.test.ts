@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { pngOf } from '#tests/fixtures/picture.ts'
 import { expectAccessible, picture } from './browser.ts'
@@ -50,9 +51,14 @@ describe('works that are inspected', () => {
     await page.context().setOffline(true)
     const seen = (label: string) => page.getByRole('radio', { name: label, exact: true })
     const count = await seen('Conforme').count()
-    for (let point = 0; point < count; point++) await seen('Conforme').nth(point).check({ force: true })
+    /** What is seen is kept on the telephone, then shown. */
+    const choose = async (radio: Locator) => {
+      await radio.click({ force: true })
+      await expect.poll(() => radio.isChecked()).toBe(true)
+    }
+    for (let point = 0; point < count; point++) await choose(seen('Conforme').nth(point))
     const facades = page.getByRole('listitem').filter({ hasText: 'façades, ouvertures' })
-    await facades.getByRole('radio', { name: 'Écart', exact: true }).check({ force: true })
+    await choose(facades.getByRole('radio', { name: 'Écart', exact: true }))
     await facades.getByLabel('L’écart').fill(GAP)
     await facades.getByLabel('L’écart').blur()
     await facades
