@@ -6,7 +6,7 @@ import stack from '#client/ui/stack.module.css'
 import { fill, paths } from '#contract/paths.ts'
 import type { BookingMove, BookingPage } from '#contract/services/bookings/booking.ts'
 import { dayText } from '#wording/day.ts'
-import { BOOKING_TASK_NAMES, moneyText } from '#wording/services/bookings/booking-words.ts'
+import { BOOKING_TASK_NAMES, depositedCents, moneyText } from '#wording/services/bookings/booking-words.ts'
 import { DepositForm } from './deposit-form.tsx'
 import { InspectionForm } from './inspection-form.tsx'
 import { InsuranceField } from './insurance-field.tsx'
@@ -92,8 +92,6 @@ const Answer = ({ booking }: Props) => (
   </>
 )
 
-const depositOf = ({ price }: BookingPage) => (price?.depositCents ?? 0) + (price?.cleaningCents ?? 0)
-
 /** Insurance, deposit, inspection, keys: the first that is missing leads. */
 function BeforeKeys({ booking }: Props) {
   const { needsInsurance, hasInsurance, isInsuranceAccepted, deposit, inspections } = booking
@@ -111,12 +109,12 @@ function BeforeKeys({ booking }: Props) {
         <Move booking={booking} said={{ move: 'acceptInsurance' }} label="L’attestation couvre cette date et ce lieu" />
       </>
     )
-  if (depositOf(booking) > 0 && !deposit.isHeld)
+  if (depositedCents(booking.price) > 0 && !deposit.isHeld)
     return (
       <Move
         booking={booking}
         said={{ move: 'receiveDeposit' }}
-        label={`Enregistrer la caution de ${moneyText(depositOf(booking))}`}
+        label={`Enregistrer la caution de ${moneyText(depositedCents(booking.price))}`}
       />
     )
   if (!inspections.some(({ moment }) => moment === 'before'))
@@ -155,7 +153,7 @@ const AfterReturn = ({ booking }: Props) => (
 
 const Ending = ({ booking }: Props) =>
   booking.deposit.isHeld ? (
-    <DepositForm booking={booking} mostCents={depositOf(booking)} />
+    <DepositForm booking={booking} mostCents={depositedCents(booking.price)} />
   ) : (
     <Move booking={booking} said={{ move: 'close', reason: '' }} label="Clore la réservation" />
   )

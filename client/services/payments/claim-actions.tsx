@@ -6,7 +6,7 @@ import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
-import type { CounterMeans } from '#contract/services/payments/claim.ts'
+import { type CounterMeans, isOwed } from '#contract/services/payments/claim.ts'
 import type { ClaimSheet, NewRefund } from '#contract/services/payments/payment-desk.ts'
 import { MEANS_NAMES, REFUND_REASON_NAMES } from '#wording/services/payments/payment-words.ts'
 import { AMOUNT_ERROR, centsTyped, MoneyField, typedCents } from './money-field.tsx'
@@ -19,7 +19,7 @@ export function ClaimActions({ claim }: { claim: ClaimSheet }) {
   const [open, setOpen] = useState<Open>('none')
   if (!claim.mayKeep) return null
   const close = () => setOpen('none')
-  const isToPay = claim.state === 'due' || claim.state === 'partlyPaid'
+  const isToPay = isOwed(claim)
   if (open === 'take') return <TakeForm claim={claim} onDone={close} />
   if (open === 'cancel') return <CancelForm id={claim.id} onDone={close} />
   if (open === 'refund') return <RefundForm claim={claim} onDone={close} />

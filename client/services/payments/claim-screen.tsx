@@ -12,6 +12,7 @@ import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import { fill, paths } from '#contract/paths.ts'
+import { isOwed } from '#contract/services/payments/claim.ts'
 import type { ClaimSheet } from '#contract/services/payments/payment-desk.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { euros, referenceText } from '#wording/services/payments/money.ts'
@@ -79,38 +80,35 @@ const Sheet = ({ claim }: { claim: ClaimSheet }) => (
   </>
 )
 
-function Known({ claim }: { claim: ClaimSheet }) {
-  const isOwed = claim.state === 'due' || claim.state === 'partlyPaid'
-  return (
-    <section className={stack.close} aria-labelledby="fiche">
-      <h2 id="fiche">La somme</h2>
-      <Facts>
-        <Fact term="Doit payer">{claim.debtorName}</Fact>
-        <Fact term="Adresse électronique">{claim.debtorEmail}</Fact>
-        <Fact term="Au plus tard le">{isOwed && claim.dueOn && dayText(claim.dueOn)}</Fact>
-        <Fact term="Tarif">{`${claim.tariff}, ${claim.deliberation}`}</Fact>
-        <Fact term="Calcul">{claim.rule}</Fact>
-        <Fact term="Produit">{`${claim.product} : ${claim.act}, ${claim.article}`}</Fact>
-        <Fact term="Vient de">{ORIGIN_NAMES[claim.originKind]}</Fact>
-        <Fact term="Titre">{claim.titleNumber}</Fact>
-        <Fact term="Annulée parce que">{claim.cancelReason}</Fact>
-        <Fact term="Référence">{referenceText(claim.reference)}</Fact>
-      </Facts>
-      <Actions>
-        <a href={fill(paths.publicNotice, { reference: claim.reference })}>Avis à remettre (PDF)</a>
-        {isOwed && (
-          <CopyButton
-            text={() => `${window.location.origin}${claim.paymentPath}`}
-            label="Copier le lien de paiement"
-            copied="Lien copié"
-            refused="Copiez la référence"
-          />
-        )}
-      </Actions>
-      {isOwed && <ResendLink claim={claim} />}
-    </section>
-  )
-}
+const Known = ({ claim }: { claim: ClaimSheet }) => (
+  <section className={stack.close} aria-labelledby="fiche">
+    <h2 id="fiche">La somme</h2>
+    <Facts>
+      <Fact term="Doit payer">{claim.debtorName}</Fact>
+      <Fact term="Adresse électronique">{claim.debtorEmail}</Fact>
+      <Fact term="Au plus tard le">{isOwed(claim) && claim.dueOn && dayText(claim.dueOn)}</Fact>
+      <Fact term="Tarif">{`${claim.tariff}, ${claim.deliberation}`}</Fact>
+      <Fact term="Calcul">{claim.rule}</Fact>
+      <Fact term="Produit">{`${claim.product} : ${claim.act}, ${claim.article}`}</Fact>
+      <Fact term="Vient de">{ORIGIN_NAMES[claim.originKind]}</Fact>
+      <Fact term="Titre">{claim.titleNumber}</Fact>
+      <Fact term="Annulée parce que">{claim.cancelReason}</Fact>
+      <Fact term="Référence">{referenceText(claim.reference)}</Fact>
+    </Facts>
+    <Actions>
+      <a href={fill(paths.publicNotice, { reference: claim.reference })}>Avis à remettre (PDF)</a>
+      {isOwed(claim) && (
+        <CopyButton
+          text={() => `${window.location.origin}${claim.paymentPath}`}
+          label="Copier le lien de paiement"
+          copied="Lien copié"
+          refused="Copiez la référence"
+        />
+      )}
+    </Actions>
+    {isOwed(claim) && <ResendLink claim={claim} />}
+  </section>
+)
 
 const CameIn = ({ claim: { receipts, refunds, reference, mayKeep } }: { claim: ClaimSheet }) =>
   receipts.length === 0 ? null : (

@@ -2,6 +2,7 @@ import { useToday } from '#client/api/today.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import { isOwed } from '#contract/services/payments/claim.ts'
 import type { PublicClaim } from '#contract/services/payments/public-claim.ts'
 import { instantText } from '#wording/day.ts'
 import { euros } from '#wording/services/payments/money.ts'
@@ -117,7 +118,7 @@ function Awaited({ claim: { attempt, state, isDown }, onLook }: { claim: PublicC
         </p>
       </Notice>
     )
-  if (attempt.state === 'refused' && (state === 'due' || state === 'partlyPaid'))
+  if (attempt.state === 'refused' && isOwed({ state }))
     return (
       <Notice tone="refused" title="Le dernier paiement a été refusé par la banque" live>
         <p>Rien n’a été pris. Vous pouvez recommencer, ou payer au guichet.</p>

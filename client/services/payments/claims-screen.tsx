@@ -15,7 +15,7 @@ import { TextField } from '#client/ui/text-field.tsx'
 import { useTyped } from '#client/ui/use-typed.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
-import { CLAIM_STATES } from '#contract/services/payments/claim.ts'
+import { CLAIM_STATES, isOwed } from '#contract/services/payments/claim.ts'
 import type { ClaimLine, ClaimList, PaymentDesk } from '#contract/services/payments/payment-desk.ts'
 import { countText } from '#wording/quantity.ts'
 import { euros, referenceText } from '#wording/services/payments/money.ts'
@@ -118,8 +118,6 @@ function Found({ list: { claims, isMore } }: { list: ClaimList }) {
     </div>
   )
 }
-
-const isOwed = ({ state }: ClaimLine) => state === 'due' || state === 'partlyPaid'
 
 function ClaimRow({ claim }: { claim: ClaimLine }) {
   const today = useToday()

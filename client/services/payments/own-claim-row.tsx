@@ -5,12 +5,11 @@ import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Row, RowHead } from '#client/ui/rows.tsx'
 import { fill, paths } from '#contract/paths.ts'
+import { isOwed } from '#contract/services/payments/claim.ts'
 import type { OwnClaim } from '#contract/services/payments/own-claims.ts'
 import { dayText } from '#wording/day.ts'
 import { euros, referenceText } from '#wording/services/payments/money.ts'
 import { CLAIM_STATE_NAMES, dueText, ORIGIN_NAMES } from '#wording/services/payments/payment-words.ts'
-
-export const isOwed = ({ state }: Pick<OwnClaim, 'state'>) => state === 'due' || state === 'partlyPaid'
 
 /** A sum of one's own: where it stands, the way to pay it, its receipts. */
 export function OwnClaimRow({ claim }: { claim: OwnClaim }) {
@@ -63,7 +62,7 @@ function Standing({ claim }: { claim: OwnClaim }) {
         Payé après que la place était partie : la régie vous rembourse, ne payez pas de nouveau.
       </Notice>
     )
-  if (state !== 'due' && state !== 'partlyPaid') return null
+  if (!isOwed({ state })) return null
   if (isAwaited)
     return <Notice tone="unknown">Un paiement est en cours de vérification : ne payez pas deux fois.</Notice>
   return isOnline ? (

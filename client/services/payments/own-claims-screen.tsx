@@ -7,9 +7,10 @@ import { Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
+import { isOwed } from '#contract/services/payments/claim.ts'
 import type { OwnClaim, OwnClaims } from '#contract/services/payments/own-claims.ts'
 import { euros } from '#wording/services/payments/money.ts'
-import { isOwed, OwnClaimRow } from './own-claim-row.tsx'
+import { OwnClaimRow } from './own-claim-row.tsx'
 import { ownClaimsQuery } from './queries.ts'
 
 /** What the person owes to the communes, where each sum stands, and what they paid. */

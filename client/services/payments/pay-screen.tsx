@@ -10,6 +10,7 @@ import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { fill, paths } from '#contract/paths.ts'
+import { isOwed } from '#contract/services/payments/claim.ts'
 import type { PublicClaim } from '#contract/services/payments/public-claim.ts'
 import { dayText } from '#wording/day.ts'
 import { euros, referenceText } from '#wording/services/payments/money.ts'
@@ -40,16 +41,12 @@ export function PayScreen() {
   )
 }
 
-const isToPay = ({ state }: PublicClaim) => state === 'due' || state === 'partlyPaid'
-
-const isOwed = ({ state }: PublicClaim) => state === 'due' || state === 'partlyPaid'
-
 function Owed({ claim, onLook }: { claim: PublicClaim; onLook: () => void }) {
   return (
     <div className={stack.loose}>
       <TestNotice saisie={claim.saisie} />
       <ClaimStanding claim={claim} onLook={onLook} />
-      {isToPay(claim) && <PayForm claim={claim} />}
+      {isOwed(claim) && <PayForm claim={claim} />}
       <section className={stack.close} aria-labelledby="detail">
         <h2 id="detail">Le détail</h2>
         <Facts>

@@ -6,6 +6,7 @@ import {
   CATEGORY_NAMES,
   cancellationRules,
   deliberationText,
+  depositedCents,
   INSPECTED_STATE_NAMES,
   MOMENT_NAMES,
   moneyText,
@@ -87,7 +88,7 @@ function articles(row: BookingRow) {
 /** By when the price is paid and what follows if it is not; what is left before the keys. */
 function owedText({ state, holdUntil, amountCents, price }: BookingRow): string {
   const owes = (amountCents ?? 0) > 0
-  const deposits = (price?.depositCents ?? 0) + (price?.cleaningCents ?? 0)
+  const deposits = depositedCents(price)
   return [
     ...(owes && state === 'held' ? [holdUntil === null ? W.paidAtDesk : W.paidBy(payByText(holdUntil))] : []),
     ...(owes && state !== 'held' ? [W.paid] : []),

@@ -11,6 +11,7 @@ import { logShown } from '#platform/access-log.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
+import { depositedCents } from '#wording/services/bookings/booking-words.ts'
 import { grant, pricedFor, refuseByCapacity, writeAsked } from './asked.ts'
 import { dayOf, daysAfter, spanOf, told, wideOf } from './calendars.ts'
 import { type BookingDeps, bookingToken, happen, known, lockBooking, type Mover, moverOf, tell } from './course.ts'
@@ -208,8 +209,6 @@ async function cancel(
 
 type Lending = Exclude<BookingMove, { move: 'accept' | 'refuse' | 'settle' | 'cancel' | 'refund' }>
 
-const depositOf = ({ price }: BookingRow) => (price?.depositCents ?? 0) + (price?.cleaningCents ?? 0)
-
 /** Insurance, deposit, keys, return: each asks for what must come before. */
 async function lend(scoped: Scoped, row: BookingRow, move: Lending, mover: Mover): Promise<unknown> {
   const has = async (moment: 'before' | 'after') =>
@@ -220,18 +219,18 @@ async function lend(scoped: Scoped, row: BookingRow, move: Lending, mover: Mover
       return happen(scoped, row, 'insuranceAccepted', mover, { holdUntil: row.holdUntil })
     case 'receiveDeposit':
       return happen(scoped, row, 'depositReceived', mover, {
-        payload: { cents: depositOf(row) },
+        payload: { cents: depositedCents(row.price) },
         holdUntil: row.holdUntil,
       })
     case 'returnDeposit':
-      if (move.keptCents > depositOf(row) || (move.keptCents > 0 && move.reason === ''))
-        throw problem('depositKeptWrong', { mostCents: depositOf(row) })
+      if (move.keptCents > depositedCents(row.price) || (move.keptCents > 0 && move.reason === ''))
+        throw problem('depositKeptWrong', { mostCents: depositedCents(row.price) })
       return happen(scoped, row, 'depositReturned', mover, {
         payload: { keptCents: move.keptCents, reason: move.reason },
       })
     case 'handOver':
       if (row.rules.needsInsurance && !row.isInsuranceAccepted) throw problem('keysWithoutInsurance')
-      if (depositOf(row) > 0 && !row.isDepositHeld) throw problem('keysWithoutDeposit')
+      if (depositedCents(row.price) > 0 && !row.isDepositHeld) throw problem('keysWithoutDeposit')
       if (!(await has('before'))) throw problem('keysWithoutInspection')
       return happen(scoped, row, 'handedOver', mover)
     case 'takeBack':

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Saisie } from '#contract/services/payments/claim.ts'
+import { isOwed, type Saisie } from '#contract/services/payments/claim.ts'
 import type {
   AskedClaims,
   ClaimList,
@@ -198,7 +198,7 @@ const MONEY: Saisie = 'W'
 
 function refuseTaking(row: SheetRow, { means, amountCents }: CounterReceipt): void {
   if (!row.mayKeep) throw problem('paymentsForCashier')
-  if (row.state !== 'due' && row.state !== 'partlyPaid') throw problem('claimNotDue')
+  if (!isOwed(row)) throw problem('claimNotDue')
   if (!row.means.includes(means)) throw problem('meansOutsideAct', { contract: row.contractName, act: row.act })
   if (amountCents > row.amountCents - row.paidCents)
     throw problem('tooMuchTaken', { leftCents: row.amountCents - row.paidCents })

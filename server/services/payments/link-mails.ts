@@ -1,3 +1,4 @@
+import { isOwed } from '#contract/services/payments/claim.ts'
 import type { ClaimSheet } from '#contract/services/payments/payment-desk.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
@@ -20,7 +21,7 @@ export async function resendLink(deps: DeskDeps, personId: string, id: string): 
     await holdClaim(tx, id)
     const row = await asReader({ ...deps, db: tx }, personId, (scoped) => sheetRow(scoped, id))
     if (!row.mayKeep) throw problem('paymentsForCashier')
-    if (row.state !== 'due' && row.state !== 'partlyPaid') throw problem('claimNotDue')
+    if (!isOwed(row)) throw problem('claimNotDue')
     if (row.debtorEmail === null) throw problem('claimWithoutAddress')
     const told = await mailsTold(tx, id)
     if (sendsLeftOf(told) === 0) throw problem('claimLinkSpent')

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isOwed } from '#contract/services/payments/claim.ts'
 import type { StartedPayment, StartPayment } from '#contract/services/payments/public-claim.ts'
 import { ONLINE_CENTS, PAGE_MINUTES } from '#law/public-collection.ts'
 import type { Deps } from '#platform/deps.ts'
@@ -67,7 +68,7 @@ export async function startPayment(
 
 /** @throws Problem 409, 422, 503 when this claim is not one that is paid online now */
 function payableOnline({ payfip }: PayDeps, { state, leftCents, numcli }: PayableClaim) {
-  if (state !== 'due' && state !== 'partlyPaid') throw problem('claimNotDue')
+  if (!isOwed({ state })) throw problem('claimNotDue')
   if (numcli === null) throw problem('claimNotOnline')
   if (leftCents < ONLINE_CENTS.least || leftCents > ONLINE_CENTS.most) throw problem('amountNotOnline')
   if (!payfip) throw problem('onlinePaymentDown')

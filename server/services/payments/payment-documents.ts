@@ -1,5 +1,5 @@
 import encodeQR from 'qr'
-import type { Means, Saisie } from '#contract/services/payments/claim.ts'
+import { isOwed, type Means, type Saisie } from '#contract/services/payments/claim.ts'
 import type { PaymentContract } from '#contract/services/payments/payment-desk.ts'
 import type { Block, Document, Letterhead } from '#server/documents/pdf/block.ts'
 import { dayText, instantText } from '#wording/day.ts'
@@ -32,7 +32,7 @@ export function noticeDocument(
   issuedAt: string,
 ): Document {
   const reference = referenceText(row.reference)
-  const leftCents = row.state === 'due' || row.state === 'partlyPaid' ? row.amountCents - row.paidCents : 0
+  const leftCents = isOwed(row) ? row.amountCents - row.paidCents : 0
   return {
     ...headed(NOTICE.title, reference, letterhead, NOTICE.footer, issuedAt),
     blocks: [

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isOwed } from '#contract/services/payments/claim.ts'
 import { type MailTopics, publicBase } from '#platform/mail-topic.ts'
 import { MAIL } from '#wording/agency/mail/mail.ts'
 import { CLAIM_MAIL_KINDS, type ClaimMailKind, claimMail } from '#wording/services/payments/payment-mails.ts'
@@ -13,7 +14,7 @@ const about =
     const row = await mailedClaim(deps.db, Told.parse(payload).claim)
     if (!row) return { outcome: 'refused', answer: MAIL.noDossier }
     const { state, amountCents, paidCents, ...told } = row
-    if (state !== 'due' && state !== 'partlyPaid') return { outcome: 'refused', answer: MAIL.overtaken }
+    if (!isOwed({ state })) return { outcome: 'refused', answer: MAIL.overtaken }
     const href = `${publicBase(deps)}${paymentPath(row.reference)}`
     return { words: claimMail(kind, { ...told, leftCents: amountCents - paidCents, href }) }
   }

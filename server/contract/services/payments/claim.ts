@@ -9,6 +9,9 @@ export const CLAIM_STATES = ['due', 'partlyPaid', 'paid', 'refundAsked', 'refund
 export const ClaimState = z.enum(CLAIM_STATES)
 export type ClaimState = z.infer<typeof ClaimState>
 
+/** True while something is left to pay. */
+export const isOwed = ({ state }: { state: ClaimState }): boolean => state === 'due' || state === 'partlyPaid'
+
 export const ATTEMPT_STATES = [
   'created',
   'open',

@@ -156,6 +156,10 @@ export const payByText = (until: string): string =>
 type Deposited = { depositCents: number; cleaningCents: number }
 type Deposit = { isHeld: boolean; returned: { keptCents: number; reason: string } | null }
 
+/** Both deposits together, in cents. */
+export const depositedCents = (price: Deposited | null): number =>
+  price === null ? 0 : price.depositCents + price.cleaningCents
+
 /** `500 € et 100 € pour le ménage` */
 const depositsText = ({ depositCents, cleaningCents }: Deposited): string =>
   listed([
@@ -165,7 +169,7 @@ const depositsText = ({ depositCents, cleaningCents }: Deposited): string =>
 
 /** What is asked as a deposit and what became of it; null where none is. */
 export function depositText(price: Deposited | null, { isHeld, returned }: Deposit): string | null {
-  const cents = (price?.depositCents ?? 0) + (price?.cleaningCents ?? 0)
+  const cents = depositedCents(price)
   if (price === null || cents === 0) return null
   if (isHeld) return `${depositsText(price)} : reçue, rendue après l’état des lieux de sortie`
   if (returned === null) return `${depositsText(price)} : à remettre avant les clés`
@@ -178,7 +182,7 @@ type ToBring = { needsInsurance: boolean; hasInsurance: boolean; price: Deposite
 
 /** What whoever booked has still to bring before the keys; null when nothing is. */
 export function toBringText({ needsInsurance, hasInsurance, price, deposit }: ToBring): string | null {
-  const deposited = (price?.depositCents ?? 0) + (price?.cleaningCents ?? 0)
+  const deposited = depositedCents(price)
   const missing = [
     ...(needsInsurance && !hasInsurance ? ['l’attestation d’assurance'] : []),
     ...(deposited > 0 && !deposit.isHeld ? [`la caution de ${moneyText(deposited)}`] : []),
