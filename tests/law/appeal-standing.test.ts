@@ -110,11 +110,20 @@ describe('a decision is definitive', () => {
     })
   })
 
-  test('never while an appeal waits, and not before its judgment', () => {
+  test('never while an appeal waits, nor while its judgment may be contested', () => {
     const acts = [decided('granted'), onSite, sent, lodged('2026-06-01')]
     expect(definitive('2027-01-01', ...acts)?.outcome).toBe('contested')
-    const judged = act('courtAppealSettled', { on: day('2027-05-31'), outcome: 'dismissed' })
-    expect(definitive('2027-06-10', ...acts, judged)).toMatchObject({ outcome: 'since', on: '2027-06-01' })
+    const judged = (outcome: 'dismissed' | 'givenUp', notified = {}) =>
+      act('courtAppealSettled', { on: day('2027-05-31'), outcome, ...notified })
+    const notified = { notifiedOn: day('2027-06-03') }
+    expect(definitive('2027-06-10', ...acts, judged('dismissed'))?.sentence).toContain('deux mois')
+    expect(definitive('2027-06-10', ...acts, judged('dismissed', notified))).toMatchObject({
+      outcome: 'from',
+      on: '2027-08-05',
+      sentence: expect.stringMatching(/appel ou pourvoi contre le jugement .* jusqu’au 4 août 2027/),
+    })
+    expect(definitive('2027-08-05', ...acts, judged('dismissed', notified))?.outcome).toBe('since')
+    expect(definitive('2027-06-10', ...acts, judged('givenUp'))).toMatchObject({ outcome: 'since', on: '2027-06-01' })
   })
 
   test('on a day that is not known without the board, without the prefect, or with a board that fell', () => {

@@ -95,7 +95,9 @@ export function modelOn(today: Date, opening: Opening, said: readonly Said[]): {
   const standing = hasWithdrawn ? undefined : standingOn(today, silence, decision, days('revoke')[0])
   const isOver = hasWithdrawn || standing !== undefined
   const isGranted = standing?.holds === 'grant'
-  const transmittedOn = days('transmit')[0]
+  // what takes a grant away is an act of its own: that the grant was transmitted does not serve for it (CGCT L2131-1)
+  const revokedOn = standing?.holds === 'withdrawn grant' ? days('revoke')[0] : undefined
+  const transmittedOn = days('transmit').find((on) => revokedOn === undefined || !isBefore(on, revokedOn))
   const startedOn = days('start')[0] ?? days('finish')[0]
   const finishedOn = days('finish')[0]
   const contestUntil = finishedOn?.add({ months: opening.inClassifiedSite ? 5 : 3 })

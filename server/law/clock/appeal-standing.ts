@@ -45,14 +45,14 @@ export type AppealStanding = {
   answered?: { on: Day; outcome: ActOf<'administrativeAppealAnswered'>['outcome'] | 'silence' }
 }
 
-export type Limit = { of: 'thirdParty' | 'finalBar' | 'applicant' | 'prefect' | 'revocation'; until: Day }
+export type Limit = { of: 'thirdParty' | 'finalBar' | 'applicant' | 'prefect' | 'revocation' | 'judgment'; until: Day }
 
 /** Whether anything may still undo the decision that stands. */
 export type Definitive =
   | { outcome: 'since'; day: Day; limits: readonly Limit[] }
   | { outcome: 'from'; day: Day; limits: readonly Limit[] }
   | { outcome: 'contested' }
-  | { outcome: 'unknown'; lacks: 'display' | 'continuity' | 'transmission' }
+  | { outcome: 'unknown'; lacks: 'display' | 'continuity' | 'transmission' | 'judgment' }
 
 /** Each appeal of the register, in the order of their days. */
 export function appealStandings(reading: Reading): readonly AppealStanding[] {
@@ -192,11 +192,22 @@ export function definitive(reading: Reading): Definitive | undefined {
   if (waits) return { outcome: 'contested' }
   const found = position.holder === 'granted' ? limitsOfGrant(reading, position) : { limits: limitOfApplicant(reading) }
   if ('lacks' in found) return { outcome: 'unknown', lacks: found.lacks }
-  const judged = actsOf(register, 'courtAppealSettled').map(({ on }) => on)
-  const last = [...found.limits.map(({ until }) => until), ...judged].toSorted((one, other) => one - other).at(-1)
+  const judged = limitOfJudgment(reading, position)
+  if ('lacks' in judged) return { outcome: 'unknown', lacks: judged.lacks }
+  const limits = [...found.limits, ...judged.limits]
+  const over = actsOf(register, 'courtAppealSettled').map(({ on }) => on)
+  const last = [...limits.map(({ until }) => until), ...over].toSorted((one, other) => one - other).at(-1)
   if (last === undefined) return undefined
   const from = addDays(last, 1)
-  return { outcome: from <= day ? 'since' : 'from', day: from, limits: found.limits }
+  return { outcome: from <= day ? 'since' : 'from', day: from, limits }
+}
+
+/** The judgment that was about what stands may itself be contested, two months from its notification; an appeal given up leaves nothing to. */
+function limitOfJudgment({ register, context }: Reading, { decidedOn }: Position): Found {
+  const judgment = lastOf(register, 'courtAppealSettled')
+  if (!judgment || judgment.on < decidedOn || judgment.outcome === 'givenUp' || judgment.final) return { limits: [] }
+  if (judgment.notifiedOn === undefined) return { lacks: 'judgment' }
+  return { limits: [{ of: 'judgment', until: higherCourtUntil(judgment.notifiedOn, context) }] }
 }
 
 type Found = { limits: readonly Limit[] } | { lacks: Extract<Definitive, { outcome: 'unknown' }>['lacks'] }

@@ -5,6 +5,7 @@ import type { Day } from './calendar.ts'
 import type { Findings } from './context.ts'
 import { type Executable, execution } from './execution.ts'
 import { formality } from './formalities.ts'
+import { sentOn } from './notice.ts'
 import type { Position } from './position.ts'
 import type { ProvenDay } from './proof.ts'
 import { actsOf, lastOf, type Register } from './register.ts'
@@ -33,14 +34,19 @@ function posting(decidedOn: Day, act: string | undefined, register: Register): P
     : formality('townHallPostingDueOn', decidedOn, 'decidedOn', act)
 }
 
-/** The transmission of that decision: the one of a stay, or of a refusal, does not serve for what was asked and decided again since. */
+/**
+ * The transmission of that decision: the one of a stay, or of a refusal, does not serve for what was asked and decided again since, nor that
+ * of a decision for its withdrawal, which is an act of its own.
+ */
 export function transmissionOf(decidedOn: Day, register: Register): ActOf<'decisionTransmitted'> | undefined {
   const asked = [
     ...actsOf(register, 'stayConfirmed'),
     ...actsOf(register, 'refusalAppealDecided'),
     ...actsOf(register, 'annulledRequestConfirmed'),
-  ].flatMap(({ receivedOn }) => (receivedOn <= decidedOn ? [receivedOn] : []))
-  return actsOf(register, 'decisionTransmitted').findLast(({ on }) => asked.every((day) => on >= day))
+  ].map(({ receivedOn }) => receivedOn)
+  const withdrawn = actsOf(register, 'revoked').map(({ notice }) => sentOn(notice))
+  const since = [...asked, ...withdrawn].flatMap((day) => (day !== undefined && day <= decidedOn ? [day] : []))
+  return actsOf(register, 'decisionTransmitted').findLast(({ on }) => since.every((day) => on >= day))
 }
 
 /** First day of the works that the decision allows; undefined while it is not executory. */

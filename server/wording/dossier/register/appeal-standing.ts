@@ -141,6 +141,7 @@ const LIMITS = {
   applicant: 'recours du demandeur (CJA R421-1)',
   prefect: 'déféré du préfet (CGCT L2131-6)',
   revocation: 'retrait (L424-5)',
+  judgment: 'appel ou pourvoi contre le jugement (CJA R811-2, R821-1)',
 } as const satisfies Record<Limit['of'], string>
 
 const limitsText = (limits: readonly Limit[]) =>
@@ -150,6 +151,8 @@ const LACKS = {
   display: 'l’affichage sur le terrain n’est pas enregistré (R*600-2)',
   continuity: 'la continuité de l’affichage sur le terrain est en doute (R*600-2)',
   transmission: 'la réception de la décision par le préfet n’est pas enregistrée (CGCT L2131-6)',
+  judgment:
+    'le jugement se conteste pendant deux mois, et le jour de sa notification n’est pas enregistré (CJA R811-2)',
 } as const
 
 /** Whether the decision may still be undone, in one sentence. */
