@@ -1,12 +1,10 @@
 import { describe } from 'vitest'
 import { expectAccessible, picture } from './browser.ts'
 import { completeGaps, saveDraft, signDrawn, submitDraft, writeDraft } from './decision.ts'
-import { expectSaid, openDossier, recordAny, shows } from './letters.ts'
+import { expectSaid, openDossier, recordOn, shows, spaced } from './letters.ts'
 import { at, comesToShow, fullDay } from './officer.ts'
 import { fileOnline } from './portal.ts'
 import { test } from './town.ts'
-
-const spaced = (text: string) => new RegExp(text.replaceAll(' ', '\\s'))
 
 describe('a grant that the court annuls', () => {
   test('stands no more for anyone; the request comes back to the desk, is confirmed and decided again', async ({
@@ -21,16 +19,12 @@ describe('a grant that the court annuls', () => {
       town.ground({ isNearMonument: false }),
     )
     await town.later(35)
-    await town.as('instructeur')
-    await openDossier(town, id, '/suivi')
-    await recordAny(town, 'courtAppealLodged', {
+    await recordOn(town, id, 'courtAppealLodged', {
       choose: { 'Qui forme le recours': 'thirdParty' },
       says: { 'De qui vient-il': 'Association des riverains' },
     })
     await town.later(120)
-    await town.as('instructeur')
-    await openDossier(town, id, '/suivi')
-    await recordAny(town, 'courtAppealSettled', { choose: { Issue: 'annulled' } })
+    await recordOn(town, id, 'courtAppealSettled', { choose: { Issue: 'annulled' } })
     const judgedOn = town.today()
     await openDossier(town, id)
     await shows(town, spaced(`L’autorisation est annulée par le juge, jugement du ${fullDay(judgedOn)}`))
@@ -45,9 +39,7 @@ describe('a grant that the court annuls', () => {
     await picture(page, 'annulation-titulaire')
 
     await town.later(10)
-    await town.as('instructeur')
-    await openDossier(town, id, '/suivi')
-    await recordAny(town, 'annulledRequestConfirmed', {})
+    await recordOn(town, id, 'annulledRequestConfirmed')
     const confirmedOn = town.today()
     await openDossier(town, id)
     await shows(town, spaced('En instruction : une décision est à notifier au plus tard'))

@@ -1,13 +1,11 @@
 import { describe } from 'vitest'
 import { expectAccessible, picture } from './browser.ts'
-import { openDossier, recordAny, shows, signLetter } from './letters.ts'
+import { openDossier, recordAny, recordOn, shows, signLetter, spaced } from './letters.ts'
 import { at, comesToShow, fullDay } from './officer.ts'
 import { fileOnline } from './portal.ts'
 import { test } from './town.ts'
 
 const NEIGHBOUR = 'Association des riverains'
-
-const spaced = (text: string) => new RegExp(text.replaceAll(' ', '\\s'))
 
 describe('a neighbour against a permit to build nothing more than a pool', () => {
   test('asks the mayor, then the court; nothing is definitive before the judgment, and the day it is one is said', async ({
@@ -30,9 +28,7 @@ describe('a neighbour against a permit to build nothing more than a pool', () =>
     await shows(town, /Panneau déclaré posé depuis/)
 
     await town.later(5)
-    await town.as('instructeur')
-    await openDossier(town, id, '/suivi')
-    await recordAny(town, 'administrativeAppealLodged', {
+    await recordOn(town, id, 'administrativeAppealLodged', {
       choose: { 'Qui forme le recours': 'thirdParty' },
       says: { 'De qui vient-il': NEIGHBOUR },
     })
@@ -52,9 +48,7 @@ describe('a neighbour against a permit to build nothing more than a pool', () =>
     })
 
     await town.later(10)
-    await town.as('instructeur')
-    await openDossier(town, id, '/suivi')
-    await recordAny(town, 'courtAppealLodged', {
+    await recordOn(town, id, 'courtAppealLodged', {
       choose: { 'Qui forme le recours': 'thirdParty' },
       says: { 'De qui vient-il': NEIGHBOUR },
     })
@@ -74,9 +68,7 @@ describe('a neighbour against a permit to build nothing more than a pool', () =>
     await picture(page, 'recours-titulaire')
 
     await town.later(200)
-    await town.as('instructeur')
-    await openDossier(town, id, '/suivi')
-    await recordAny(town, 'courtAppealSettled', { choose: { Issue: 'dismissed' } })
+    await recordOn(town, id, 'courtAppealSettled', { choose: { Issue: 'dismissed' } })
     await openDossier(town, id, '/decision')
     await shows(town, spaced(`Jugé le ${fullDay(town.today())} : recours rejeté`))
     await shows(town, spaced(`Définitif à partir du ${fullDay(town.today().add({ days: 1 }))}`))

@@ -23,13 +23,13 @@ async function chooseChannel({ page }: Town, channel: 'tdt' | 'paper'): Promise<
 }
 
 /** What the dossier comes to say once the act has left, or tried to; the page is read anew. */
-async function comesToSay({ page }: Town, id: string, said: RegExp): Promise<void> {
+async function comesToSay(town: Town, id: string, said: RegExp): Promise<void> {
   await expect
     .poll(
       async () => {
-        await openDossier({ page } as Town, id, '/decision')
-        await page.getByRole('heading', { name: 'Contrôle de légalité' }).waitFor()
-        return page.getByRole('region', { name: 'Contrôle de légalité' }).textContent()
+        await openDossier(town, id, '/decision')
+        await town.page.getByRole('heading', { name: 'Contrôle de légalité' }).waitFor()
+        return town.page.getByRole('region', { name: 'Contrôle de légalité' }).textContent()
       },
       { timeout: 60_000, interval: 2000 },
     )

@@ -1,11 +1,9 @@
 import { describe, expect } from 'vitest'
 import { expectAccessible, picture } from './browser.ts'
-import { openDossier, recordAny, shows, signLetter } from './letters.ts'
+import { openDossier, recordOn, shows, signLetter, spaced } from './letters.ts'
 import { at, comesToShow, fullDay } from './officer.ts'
 import { fileOnline } from './portal.ts'
 import { type Town, test } from './town.ts'
-
-const spaced = (text: string) => new RegExp(text.replaceAll(' ', '\\s'))
 
 /** What anyone reads of the dossier in the public register. */
 async function saidToAll({ page }: Town, number: string, what: 'deposits' | 'decisions'): Promise<string> {
@@ -53,16 +51,12 @@ describe('a declaration that nobody opposed', () => {
     expect(await saidToAll(town, number, 'deposits')).toContain('Décision retirée')
 
     await town.later(20)
-    await town.as('instructeur')
-    await openDossier(town, id, '/suivi')
-    await recordAny(town, 'courtAppealLodged', {
+    await recordOn(town, id, 'courtAppealLodged', {
       choose: { 'Qui forme le recours': 'applicant' },
       says: { 'De qui vient-il': 'Louise Bacquet' },
     })
     await town.later(200)
-    await town.as('instructeur')
-    await openDossier(town, id, '/suivi')
-    await recordAny(town, 'courtAppealSettled', { choose: { Issue: 'annulled' } })
+    await recordOn(town, id, 'courtAppealSettled', { choose: { Issue: 'annulled' } })
     const judgedOn = town.today()
     await openDossier(town, id)
     await shows(town, spaced(`le juge a annulé son retrait le ${fullDay(judgedOn)}`))
@@ -85,9 +79,7 @@ describe('a declaration that nobody opposed', () => {
     await shows(town, spaced(`Panneau déclaré posé depuis le ${fullDay(judgedOn)}`))
 
     await town.later(30)
-    await town.as('instructeur')
-    await openDossier(town, id, '/suivi')
-    await recordAny(town, 'courtAppealLodged', {
+    await recordOn(town, id, 'courtAppealLodged', {
       choose: { 'Nature du recours': 'appeal', 'Qui forme le recours': 'thirdParty' },
       says: { 'De qui vient-il': 'la commune' },
     })
@@ -96,9 +88,7 @@ describe('a declaration that nobody opposed', () => {
     await shows(town, /Il ne suspend pas le jugement/)
     await expectAccessible(page)
     await town.later(300)
-    await town.as('instructeur')
-    await openDossier(town, id, '/suivi')
-    await recordAny(town, 'courtAppealSettled', { choose: { Issue: 'restored' } })
+    await recordOn(town, id, 'courtAppealSettled', { choose: { Issue: 'restored' } })
     await openDossier(town, id)
     await shows(town, /La décision est retirée/)
     await expectAccessible(page)
@@ -116,26 +106,22 @@ describe('a declaration that the court annulled', () => {
     const ground = town.ground({ isNearMonument: false })
     const { id, number } = await fileOnline(town, 'priorDeclaration', 'Abri sauvé en appel', ground)
     await town.later(35)
-    const record = async (act: string, choose: Readonly<Record<string, string>>, says = {}) => {
-      await town.as('instructeur')
-      await openDossier(town, id, '/suivi')
-      await recordAny(town, act, { choose, says })
-    }
-    const neighbour = { 'De qui vient-il': 'Association des riverains' }
-    await record('courtAppealLodged', { 'Qui forme le recours': 'thirdParty' }, neighbour)
+    await recordOn(town, id, 'courtAppealLodged', {
+      choose: { 'Qui forme le recours': 'thirdParty' },
+      says: { 'De qui vient-il': 'Association des riverains' },
+    })
     await town.later(120)
-    await record('courtAppealSettled', { Issue: 'annulled' })
+    await recordOn(town, id, 'courtAppealSettled', { choose: { Issue: 'annulled' } })
     await town.later(20)
-    await record(
-      'courtAppealLodged',
-      { 'Nature du recours': 'appeal', 'Qui forme le recours': 'applicant' },
-      { 'De qui vient-il': 'Louise Bacquet' },
-    )
-    await record('annulledRequestConfirmed', {})
+    await recordOn(town, id, 'courtAppealLodged', {
+      choose: { 'Nature du recours': 'appeal', 'Qui forme le recours': 'applicant' },
+      says: { 'De qui vient-il': 'Louise Bacquet' },
+    })
+    await recordOn(town, id, 'annulledRequestConfirmed')
     await openDossier(town, id)
     await shows(town, spaced('En instruction : une décision est à notifier'))
     await town.later(10)
-    await record('courtAppealSettled', { Issue: 'restored' })
+    await recordOn(town, id, 'courtAppealSettled', { choose: { Issue: 'restored' } })
     const restoredOn = town.today()
     await openDossier(town, id)
     await shows(town, spaced(`son annulation est effacée par la décision de justice du ${fullDay(restoredOn)}`))

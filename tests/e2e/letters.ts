@@ -59,12 +59,20 @@ export async function recordAct(
   await dialog.waitFor({ state: 'hidden' })
 }
 
+/** Words whose spaces may be those that do not break. */
+export const spaced = (text: string): RegExp => new RegExp(text.replaceAll(' ', '\\s'))
+
+type Filled = { choose?: Readonly<Record<string, string>>; says?: Readonly<Record<string, string>> }
+
+/** The officer opens the follow-up of the dossier and records an act of its register. */
+export async function recordOn(town: Town, id: string, act: string, filled: Filled = {}): Promise<void> {
+  await town.as('instructeur')
+  await openDossier(town, id, '/suivi')
+  await recordAny(town, act, filled)
+}
+
 /** An act of the register, as the officer types it; the dialog says first what the law answers. */
-export async function recordAny(
-  { page }: Town,
-  act: string,
-  { choose = {}, says = {} }: { choose?: Readonly<Record<string, string>>; says?: Readonly<Record<string, string>> },
-): Promise<void> {
+export async function recordAny({ page }: Town, act: string, { choose = {}, says = {} }: Filled): Promise<void> {
   await page.getByLabel('Acte à enregistrer').selectOption(act)
   await page.getByRole('button', { name: 'Enregistrer un acte…' }).click()
   const dialog = page.getByRole('dialog')
