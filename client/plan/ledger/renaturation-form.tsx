@@ -36,8 +36,12 @@ function OpenForm({ scope, onClose }: { scope: LedgerPage['scope']; onClose: () 
   const options = scope.communes.map(({ inseeCode, name }) => ({ value: inseeCode, label: name }))
   const form = useForm<Said>(
     () => ({
-      ...{ inseeCode: scope.inseeCode ?? options[0]?.value ?? '', ground: null },
-      ...{ on: today, source: 'visit', reference: '', note: '' },
+      inseeCode: scope.inseeCode ?? options[0]?.value ?? '',
+      ground: null,
+      on: today,
+      source: 'visit',
+      reference: '',
+      note: '',
     }),
     {
       check: ({ ground, on, reference }) => ({

@@ -15,6 +15,10 @@ export type StaleDossier = {
   signature: string
 }
 
+/** Versions of the masks in force. */
+export const MASKS_IN_FORCE = sql`(select coalesce(string_agg(v.id::text, ',' order by v.id), '') from dataset_version v
+  where v.state = 'current' and exists (select from enaf_coverage c where c.version_id = v.id))`
+
 /** What a claim is read from, in one text: acts, ground, statements, masks, rules. */
 const signature = sql`
   concat_ws('/', d.act_count, coalesce(p.act_count, 0),
@@ -27,8 +31,7 @@ export const staleDossiers = (db: Database, today: string) =>
   db.many<StaleDossier>(sql`
     with base as (
       select
-        (select coalesce(string_agg(v.id::text, ',' order by v.id), '') from dataset_version v
-          where v.state = 'current' and exists (select from enaf_coverage c where c.version_id = v.id)) as masks,
+        ${MASKS_IN_FORCE} as masks,
         (select coalesce(max(id), 0) from land_rule) as rules,
         (select concat(count(*), '.', max(version_id)) from commune where geom is not null) as communes
     )
@@ -126,7 +129,7 @@ export const claimRows = (db: Database, dossierIds: readonly string[]) =>
     order by c.dossier_id`)
 
 /** Below it a face is the width of a line. */
-const LEAST_M2 = 0.05
+export const LEAST_M2 = 0.05
 
 /** One piece of a mask in force holds all of it: nothing to cut. */
 const COVERED_BY_MASK = sql`exists (

@@ -13,7 +13,7 @@ export const communesOfPlanner = (db: Scoped) =>
 
 export type Chosen = Pick<AskedLines, 'account' | 'measure' | 'year'> & { communes: readonly string[] }
 
-const chosenLines = ({ communes, account, measure, year }: Chosen) => sql`
+export const chosenLines = ({ communes, account, measure, year }: Chosen) => sql`
   e.insee_code = any(${[...communes]}::text[])
   ${account ? sql`and e.account = ${account}` : empty}
   ${measure ? sql`and e.measure = ${measure}` : empty}

@@ -2,9 +2,10 @@ import sql from 'sql-template-tag'
 import type { NewRenaturation } from '#contract/plan/ledger/renaturation.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
+import { LEAST_M2, MASKS_IN_FORCE } from './keep-queries.ts'
+import { chosenLines } from './queries.ts'
 
-/** Below it, the width of a line; two measures of one ground, cut otherwise, differ by less than the second. */
-const LEAST_M2 = 0.05
+/** Two measures of one ground, cut otherwise, differ by less. */
 const SAME_M2 = 0.01
 
 export const isAnyRenaturation = async (db: Database) =>
@@ -59,9 +60,7 @@ export async function layRenaturations(db: Database, today: string): Promise<voi
     )
     insert into ledger_returned (renaturation_id, day, method, insee_code, measure, m2, mask, geom)
     select share.id, share.seen_on, share.source, share.insee_code, part.measure, st_area(part.geom),
-      (select coalesce(string_agg(v.id::text, ',' order by v.id), '') from dataset_version v
-        where v.state = 'current' and exists (select from enaf_coverage c where c.version_id = v.id)),
-      part.geom
+      ${MASKS_IN_FORCE}, part.geom
     from share
     cross join lateral (values
       ('enaf', case when share.natural is null then share.known
@@ -125,5 +124,5 @@ export const renaturedByYear = (db: Scoped, communes: readonly string[]) =>
   db.many<{ year: number; m2: number }>(sql`
     select extract(year from e.day)::integer as year, sum(e.sign * e.m2)::float8 as m2
     from ledger_entry e
-    where e.insee_code = any(${[...communes]}::text[]) and e.account = 'renatured' and e.measure = 'enaf'
+    where ${chosenLines({ communes, account: 'renatured', measure: 'enaf' })}
     group by 1 having abs(sum(e.sign * e.m2)) > ${LEAST_M2} order by 1`)
