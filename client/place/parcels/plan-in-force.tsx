@@ -31,9 +31,9 @@ export function PlanInForceSection({ parcelIds }: { parcelIds: readonly string[]
   const [asked, setAsked] = useState<string | null>(null)
   const isOnDay = asked !== null && asked !== '' && asked !== today
   const answers = useQueries({ queries: parcelIds.map((id) => planQuery(id, isOnDay ? asked : null)) })
-  const groups = toldAlike(
-    answers.flatMap(({ data }, at) => (data ? [{ parcelId: parcelIds[at] ?? '', told: data }] : [])),
-  )
+  const told = answers.flatMap(({ data }, at) => (data ? [{ parcelId: parcelIds[at] ?? '', told: data }] : []))
+  // a part of the site does not tell for all of it
+  const groups = told.length === answers.length ? toldAlike(told) : []
   const failed = answers.find(({ error }) => error !== null)
   const [only] = groups
   return (
