@@ -1,8 +1,11 @@
 import type { PhraseWord } from '#contract/dossier/phrases/phrase.ts'
 import { standingActs } from '#contract/dossier/register/standing-acts.ts'
+import { annulmentsStanding } from '#law/clock/court-appeals.ts'
+import { EMPTY_REGISTER, recordActs } from '#law/clock/register.ts'
 import { DOSSIER_KINDS, isCertificate } from '#law/dossier-kind.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
 import type { DecidedDossier } from '#server/dossier/letters/decided-dossier.ts'
+import { lawActOf } from '#server/dossier/register/act-codec.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
 import { dayText } from '#wording/day.ts'
 import { applicantsText, planText } from '#wording/dossier/decisions/decision.ts'
@@ -154,10 +157,16 @@ const parentFacts = ({ parentNumber }: DecidedDossier): DecisionFact[] =>
 
 /** What the register received after the deposit and a decision must cite, unless it was undone: pieces, changes, a confirmation, a judgment. */
 function receivedFacts(acts: readonly RecordedAct[]): DecisionFact[] {
+  const annulments = annulmentsStanding(
+    recordActs(
+      EMPTY_REGISTER,
+      acts.flatMap((act) => lawActOf(act) ?? []),
+    ),
+  )
   return standingActs(acts).flatMap((act) => {
     const phrase = RECEIVED_PHRASES[act.kind]
     const on = receivedDay(act.payload)
-    if (phrase === undefined || on === undefined || (act.kind === 'courtAppealSettled' && !annulsDecision(act, acts)))
+    if (phrase === undefined || on === undefined || (act.kind === 'courtAppealSettled' && !annulments.has(act.id)))
       return []
     const words = { date: dayText(on) }
     return [
@@ -172,12 +181,6 @@ function receivedFacts(acts: readonly RecordedAct[]): DecisionFact[] {
     ]
   })
 }
-
-/** A judgment that still annuls what was decided: neither one on a withdrawal, nor one that a higher court set aside. */
-const annulsDecision = ({ payload, ordinal }: RecordedAct, acts: readonly RecordedAct[]): boolean =>
-  payload.outcome === 'annulled' &&
-  payload.annuls !== 'withdrawal' &&
-  !standingActs(acts).some((later) => later.ordinal > ordinal && later.payload.outcome === 'restored')
 
 const RECEIVED_PHRASES: Readonly<Record<string, string>> = {
   attachmentsReceived: 'visa.pieces-completees',

@@ -46,6 +46,12 @@ export const fallenWithdrawal = (day: Day, since: Day, register: Register): Requ
     .withdrawals.filter(hasFallen)
     .findLast(({ from, to }) => from >= since && to <= day)
 
+/** Judgments that annul the decision itself, and that no higher court has set aside. */
+export const annulmentsStanding = (register: Register): ReadonlySet<string> => {
+  const { annulments } = courtsOf(register)
+  return new Set(annulments.flatMap(({ act, of, quashed }) => (of === 'decision' && !quashed ? [act.id] : [])))
+}
+
 const hasFallen = (span: WithdrawalSpan): span is Required<WithdrawalSpan> => span.to !== undefined
 
 const inOrder = (one: { on: Day }, other: { on: Day }) => one.on - other.on
@@ -54,11 +60,13 @@ const inOrder = (one: { on: Day }, other: { on: Day }) => one.on - other.on
 export function courtsOf(register: Register): Courts {
   const judgments = actsOf(register, 'courtAppealSettled').toSorted(inOrder)
   const paired = pairs(register, judgments)
-  const received = actsOf(register, 'revoked').flatMap((act): WithdrawalSpan[] => {
-    const from = notifiedOn(act.notice)
-    return from === undefined ? [] : [{ act, from }]
-  })
-  let withdrawals: readonly WithdrawalSpan[] = received.toSorted((one, other) => one.from - other.from)
+  const received = actsOf(register, 'revoked')
+    .flatMap((act): WithdrawalSpan[] => {
+      const from = notifiedOn(act.notice)
+      return from === undefined ? [] : [{ act, from }]
+    })
+    .toSorted((one, other) => one.from - other.from)
+  let withdrawals: readonly WithdrawalSpan[] = received
   const annulments: Annulment[] = []
   for (const act of judgments) {
     const lodged = paired.find(({ judgment }) => judgment?.id === act.id)

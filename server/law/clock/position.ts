@@ -6,7 +6,7 @@ import { isTacitGrant } from './grants.ts'
 import { notifiedOn } from './notice.ts'
 import type { Register } from './register.ts'
 import type { ReviewCourse } from './review-course.ts'
-import { isSetAside, type Ruling, type RulingCause, type StayOrdered, takenIn } from './rulings.ts'
+import { isSetAside, type Ruling, type RulingCause, type StayOrdered, type Taken, takenIn } from './rulings.ts'
 import type { TacitDecision } from './silence.ts'
 import type { TacitOutcome } from './tacit-outcome.ts'
 
@@ -104,8 +104,6 @@ function withStay(position: Position, stays: readonly StayOrdered[], restored: R
   const stay = position.holder === 'stayed' ? stays.find(({ act }) => act === position.act) : undefined
   return { ...position, ...(stay && { stay }), ...(restored && { restored }) }
 }
-
-type Taken = { tacit?: TacitOutcome | undefined; decision?: ExpressDecision | undefined }
 
 function rulingPosition(today: Day, { tacit, decision }: Taken): Position | undefined {
   const express = decision && decision.notified.day <= today ? decision : undefined
