@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { appealStandings, definitive } from '#law/clock/appeal-standing.ts'
 import { day } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { guardHigherAppeal } from '#law/guards/course-guards.ts'
 import { guardRevocation } from '#law/guards/guards.ts'
 import { openingOf, type StepName, whatToDo } from '#law/moves/moves.ts'
 import { groundPhases } from '#law/plan/ground-phases.ts'
+import { followedSentence } from '#wording/dossier/deposit/followed.ts'
 import { appealSentences } from '#wording/dossier/register/appeal-standing.ts'
 import { stateSentence } from '#wording/dossier/register/dossier-state.ts'
 import { act, byHand, clockOn, filed } from './dossier-acts.ts'
@@ -78,6 +80,8 @@ describe('a withdrawal that a court annulled', () => {
     )
     expect(dayOf(clock, 'thirdPartyAppealUntil')).toBe(day('2026-07-21'))
     expect(points(clock)).not.toContain('displayAgain')
+    expect(clock.state).toMatchObject({ again: { by: 'withdrawalAnnulled', isDisplayed: true } })
+    expect(followedSentence({ kind: 'buildingPermit', ...clock, decisionDeadline: null })).not.toContain('Affichez-la')
   })
 
   test('leaves the end of the validity in doubt: both readings, the earlier one retained', () => {
@@ -239,12 +243,22 @@ describe('an annulment that a higher court set aside', () => {
     expect(phases('2028-02-02').ended).toBeUndefined()
   })
 
+  test('asks for a judgment that stands: one that was struck out is none', () => {
+    const told = [permit, decided('granted'), ...suit] as const
+    const struck = act('cancelled', { act: suit[1].id })
+    const on = day('2027-03-01')
+    expect(guardHigherAppeal(clockOn('2027-03-01', ...told), on, 'applicant').outcome).toBe('allowed')
+    expect(guardHigherAppeal(clockOn('2027-03-01', ...told, struck), on, 'applicant')).toMatchObject({
+      why: 'nothingJudged',
+    })
+  })
+
   test('an appeal against the judgment is told as one, and does not suspend it', () => {
     const reading = review(clockOn('2027-04-01', permit, decided('granted'), ...suit, appeal))
     const told = reading && appealStandings(reading).at(-1)
     expect(told).toMatchObject({ nature: 'appeal', timeliness: 'unknown', notification: { outcome: 'notOwed' } })
     expect(told && appealSentences(told).map(plain)).toEqual([
-      'À former dans les deux mois de la notification du jugement à son auteur (CJA R811-2, R821-1).',
+      'À former dans les deux mois de la notification du jugement à celui qui le forme (CJA R811-2, R821-1).',
       'Il ne suspend pas le jugement, sauf si le juge l’ordonne (CJA R811-14, R811-15).',
     ])
     const known = judged('annulled', '2027-01-10', { notifiedOn: day('2027-01-12') })

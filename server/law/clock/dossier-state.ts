@@ -4,6 +4,7 @@ import { signedDecision, signedRevocation } from '#law/moves/standing.ts'
 import type { ActOf, DecisionSense } from './acts.ts'
 import type { AfterDecision } from './after-decision.ts'
 import { addDays, type Day } from './calendar.ts'
+import { displayThatCounts } from './decision-appeals.ts'
 import { sentOn } from './notice.ts'
 import type { Position, Restored } from './position.ts'
 import { dayNamed, type Reading } from './reading.ts'
@@ -48,8 +49,8 @@ export type DossierState =
   | { name: 'certified'; tacit: boolean; until: Day }
   | { name: 'certificateExpired'; on: Day }
 
-/** A court put it back: the day of its ruling, and what it set aside. */
-export type Again = { on: Day; by: Restored['by'] }
+/** A court put it back: the day of its ruling, and what it set aside. `isDisplayed`: no display on the ground is to be made again. */
+export type Again = { on: Day; by: Restored['by']; isDisplayed?: true }
 
 /** The state of a dossier, read from the decision that stands and from the moves that are open. */
 export function stateOf(reading: Reading): DossierState {
@@ -148,11 +149,18 @@ function revocationState(reading: Reading): DossierState | undefined {
   return { name: 'revocationSigned', on: left, until }
 }
 
-function decisionState(reading: Reading, { tacit, sense, effectiveOn, restored }: Position): DossierState {
-  const again = restored && { again: { on: restored.on, by: restored.by } }
+function decisionState(reading: Reading, position: Position): DossierState {
+  const { tacit, sense, effectiveOn, restored } = position
+  const again = restored && { again: againOf(restored, position, reading) }
   if (tacit) return { name: 'tacitlyDecided', decision: tacit, on: effectiveOn, ...again }
   return { name: 'decided', sense: sense ?? 'granted', on: effectiveOn, ...declared(reading), ...again }
 }
+
+const againOf = ({ on, by }: Restored, position: Position, { register, context }: Reading): Again => ({
+  on,
+  by,
+  ...(by === 'withdrawalAnnulled' && displayThatCounts(position, register, context) && { isDisplayed: true }),
+})
 
 /** Works stopped before the decision are not those that it allows. */
 function isAfterDecision(order: Dated, { act: id, effectiveOn: on }: Position, register: Register): boolean {

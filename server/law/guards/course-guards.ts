@@ -3,7 +3,7 @@ import type { Day } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { courtsOf } from '#law/clock/court-appeals.ts'
 import { type Notice, sentOn } from '#law/clock/notice.ts'
-import { lastOf } from '#law/clock/register.ts'
+import { actsOf, lastOf } from '#law/clock/register.ts'
 import { allowed, type GuardAnswer, refused } from './guard-answer.ts'
 import { answered, answeredLetter, letterOpening, openingBy } from './judge.ts'
 
@@ -48,10 +48,11 @@ export const guardCourtAppeal = (clock: ReviewClock, on?: Day, appellant: Appell
   answered(openingBy(clock, appellant === 'applicant' ? 'appealByApplicant' : 'appealByThirdParty', on))
 
 /** A higher court is asked about a judgment: there must be one. */
-export const guardHigherAppeal = (clock: ReviewClock, on: Day, appellant: Appellant): GuardAnswer =>
-  registerOf(clock)?.acts.some((act) => act.kind === 'courtAppealSettled' && act.on <= on)
-    ? guardCourtAppeal(clock, on, appellant)
-    : refused('nothingJudged')
+export function guardHigherAppeal(clock: ReviewClock, on: Day, appellant: Appellant): GuardAnswer {
+  const register = registerOf(clock)
+  const isJudged = register && actsOf(register, 'courtAppealSettled').some((judgment) => judgment.on <= on)
+  return isJudged ? guardCourtAppeal(clock, on, appellant) : refused('nothingJudged')
+}
 
 /** How an appeal ended; a higher court sets aside an annulment that holds. */
 export function guardJudgment(clock: ReviewClock, on: Day, outcome: CourtOutcome | undefined): GuardAnswer {

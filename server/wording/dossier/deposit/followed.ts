@@ -64,7 +64,7 @@ function againText({ again }: { again?: Again }, isFavourable: boolean): string 
   const on = lawDayText(again.on)
   if (!isFavourable) return ` Le juge d’appel ou de cassation a effacé l’annulation de cette décision le ${on}.`
   return again.by === 'withdrawalAnnulled'
-    ? ` Le juge a annulé le ${on} le retrait de votre autorisation : elle vaut de nouveau depuis ce jour. Affichez-la de nouveau sur le terrain : un tiers peut encore la contester.`
+    ? ` Le juge a annulé le ${on} le retrait de votre autorisation : elle vaut de nouveau depuis ce jour.${again.isDisplayed ? '' : ' Affichez-la de nouveau sur le terrain : un tiers peut encore la contester.'}`
     : ` Le juge d’appel ou de cassation a effacé le ${on} l’annulation de votre autorisation : elle vaut de nouveau.`
 }
 
@@ -182,11 +182,11 @@ function pendingText({ kind }: FollowedFacts, pending: Pending): string | undefi
     case 'reception':
       return LETTER_TEXTS[pending.letter]
     case 'courtAppeal':
+      if (pending.ofJudgment)
+        return `Le jugement est frappé d’appel ou de pourvoi depuis le ${lawDayText(pending.since)} ; il s’applique en attendant.`
       return pending.appellant === 'applicant'
         ? `Vous avez saisi le tribunal le ${lawDayText(pending.since)}.`
-        : pending.ofJudgment
-          ? `Le jugement est frappé d’appel ou de pourvoi depuis le ${lawDayText(pending.since)} ; il s’applique en attendant.`
-          : `Un tiers a saisi le tribunal contre cette décision le ${lawDayText(pending.since)}${isCertificate(kind) ? '' : ' : ce qui serait construit avant le jugement le serait à vos risques'}.`
+        : `Un tiers a saisi le tribunal contre cette décision le ${lawDayText(pending.since)}${isCertificate(kind) ? '' : ' : ce qui serait construit avant le jugement le serait à vos risques'}.`
     case 'administrativeAppeal': {
       const silence = pending.until === undefined ? '' : ` Sans réponse le ${lawDayText(pending.until)}, il est rejeté.`
       return pending.appellant === 'applicant'

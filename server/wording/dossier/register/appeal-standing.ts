@@ -42,7 +42,7 @@ function timelinessText({ timeliness, until, sort, nature, appellant, isFinalBar
       return 'Formé contre une décision qui n’est plus celle qui vaut.'
     case 'unknown':
       if (nature === 'appeal')
-        return `À former dans les deux mois de la notification du jugement à son auteur (${article}).`
+        return `À former dans les deux mois de la notification du jugement à celui qui le forme (${article}).`
       return appellant === 'thirdParty' && nature !== 'referral'
         ? `Délai inconnu : aucun affichage continu sur le terrain n’est enregistré pour la décision en vigueur (R*600-2).`
         : `Délai inconnu : le jour qui l’ouvre n’est pas enregistré (${article}).`
@@ -90,7 +90,7 @@ const COURT_PERIOD = {
 } as const
 
 const frozenText = (until: Day) =>
-  `La mairie peut encore invoquer d’autres motifs de refus jusqu’au ${lawDayText(until)} ; aucun après (L600-2).`
+  `La mairie peut invoquer d’autres motifs de refus jusqu’au ${lawDayText(until)} ; aucun après (L600-2).`
 
 const NOT_SUSPENSIVE = 'Il ne suspend pas le jugement, sauf si le juge l’ordonne (CJA R811-14, R811-15).'
 

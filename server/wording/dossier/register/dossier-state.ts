@@ -126,7 +126,7 @@ function plainState(state: DossierState): string {
 }
 
 /** What a court put back, and since when. */
-export function againText({ again }: { again?: Again }): string {
+function againText({ again }: { again?: Again }): string {
   if (!again) return ''
   const on = lawDayText(again.on)
   return again.by === 'withdrawalAnnulled'

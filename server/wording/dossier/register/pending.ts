@@ -30,8 +30,7 @@ function plainPending(pending: Pending): string {
       return `${name} : première présentation à enregistrer${limit}.`
     }
     case 'courtAppeal':
-      if (pending.ofJudgment) return `Appel ou pourvoi contre le jugement depuis le ${lawDayText(pending.since)}.`
-      return `Recours devant le tribunal depuis le ${lawDayText(pending.since)}, ${appellant(pending.appellant)}${pending.stopsValidity ? ' : la validité est suspendue jusqu’à une décision irrévocable (R*424-19)' : ''}.`
+      return `${pending.ofJudgment ? 'Appel ou pourvoi contre le jugement' : 'Recours devant le tribunal'} depuis le ${lawDayText(pending.since)}, ${appellant(pending.appellant)}${pending.stopsValidity ? ' : la validité est suspendue jusqu’à une décision irrévocable (R*424-19)' : ''}.`
     case 'administrativeAppeal':
       return pending.until === undefined
         ? `Recours gracieux depuis le ${lawDayText(pending.since)}, ${appellant(pending.appellant)}.`
