@@ -4,7 +4,6 @@ import { sessionQuery } from '#client/session/queries.ts'
 import { ButtonLink } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
-import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
@@ -13,6 +12,7 @@ import page from '#client/ui/work-page.module.css'
 import type { Alarm } from '#contract/services/sensors/sensor.ts'
 import { ASSET_KIND_NAMES } from '#wording/services/sensors/sensor-words.ts'
 import { AlarmRow } from './alarm-row.tsx'
+import { OnePage } from './one-page.tsx'
 import { alarmQuery } from './queries.ts'
 
 const route = getRouteApi('/desk/capteurs/alarmes/$id')
@@ -50,17 +50,15 @@ function OneAlarm({ id }: { id: number }) {
   const alarm = useQuery(alarmQuery(id))
   usePageTitle(alarm.data ? `Alarme : ${alarm.data.assetName}` : 'Alarme')
   return (
-    <article className={page.page}>
-      <div className={stack.close}>
-        <p>
-          <Link to="/capteurs">Tous les équipements</Link>
-        </p>
-        <h1>{alarm.data?.assetName ?? 'Alarme'}</h1>
-      </div>
-      {alarm.isPending && <Skeleton lines={5} label="Lecture de l’alarme" />}
-      {alarm.error && <ProblemNotice error={alarm.error} onRetry={() => void alarm.refetch()} />}
-      {alarm.data && <Told alarm={alarm.data} />}
-    </article>
+    <OnePage
+      back={<Link to="/capteurs">Tous les équipements</Link>}
+      title={alarm.data?.assetName ?? 'Alarme'}
+      read={alarm}
+      waiting="Lecture de l’alarme"
+      lines={5}
+    >
+      {(one) => <Told alarm={one} />}
+    </OnePage>
   )
 }
 

@@ -3,11 +3,8 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { Fact, Facts } from '#client/ui/facts.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
-import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
-import { Skeleton } from '#client/ui/waiting.tsx'
-import page from '#client/ui/work-page.module.css'
 import type { AssetPage } from '#contract/services/sensors/sensor.ts'
 import { instantText } from '#wording/day.ts'
 import { ASSET_KIND_NAMES } from '#wording/services/sensors/sensor-words.ts'
@@ -17,6 +14,7 @@ import { readText } from './asset-rows.tsx'
 import { FrameTable } from './frame-table.tsx'
 import { InterventionsPart } from './interventions-part.tsx'
 import { MaintenancePart } from './maintenance-part.tsx'
+import { OnePage } from './one-page.tsx'
 import { OverflowPart } from './overflow-part.tsx'
 import { assetQuery } from './queries.ts'
 import { RecipientsPart } from './recipients-part.tsx'
@@ -31,17 +29,15 @@ export function AssetScreen() {
   const asset = useQuery(assetQuery(id))
   usePageTitle(asset.data?.name ?? 'Équipement')
   return (
-    <article className={page.page}>
-      <div className={stack.close}>
-        <p>
-          <Link to="/capteurs">Tous les équipements</Link>
-        </p>
-        <h1>{asset.data?.name ?? 'Équipement'}</h1>
-      </div>
-      {asset.isPending && <Skeleton lines={10} label="Lecture de l’équipement" />}
-      {asset.error && <ProblemNotice error={asset.error} onRetry={() => void asset.refetch()} />}
-      {asset.data && <Sheet asset={asset.data} />}
-    </article>
+    <OnePage
+      back={<Link to="/capteurs">Tous les équipements</Link>}
+      title={asset.data?.name ?? 'Équipement'}
+      read={asset}
+      waiting="Lecture de l’équipement"
+      lines={10}
+    >
+      {(one) => <Sheet asset={one} />}
+    </OnePage>
   )
 }
 

@@ -2,16 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Fact, Facts } from '#client/ui/facts.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
-import { ProblemNotice } from '#client/ui/problem-notice.tsx'
-import stack from '#client/ui/stack.module.css'
-import { Skeleton } from '#client/ui/waiting.tsx'
-import page from '#client/ui/work-page.module.css'
 import type { DevicePage } from '#contract/services/sensors/sensor.ts'
 import { instantText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
 import { everyText } from '#wording/services/sensors/sensor-words.ts'
 import { EnrolmentForm } from './enrolment-form.tsx'
 import { FrameTable } from './frame-table.tsx'
+import { OnePage } from './one-page.tsx'
 import { deviceQuery } from './queries.ts'
 
 const route = getRouteApi('/desk/capteurs/appareils/$id')
@@ -23,17 +20,15 @@ export function DeviceScreen() {
   const title = device.data ? `Appareil ${device.data.eui}` : 'Appareil'
   usePageTitle(title)
   return (
-    <article className={page.page}>
-      <div className={stack.close}>
-        <p>
-          <Link to="/capteurs/appareils">Tous les appareils</Link>
-        </p>
-        <h1>{title}</h1>
-      </div>
-      {device.isPending && <Skeleton lines={8} label="Lecture de l’appareil" />}
-      {device.error && <ProblemNotice error={device.error} onRetry={() => void device.refetch()} />}
-      {device.data && <Told device={device.data} />}
-    </article>
+    <OnePage
+      back={<Link to="/capteurs/appareils">Tous les appareils</Link>}
+      title={title}
+      read={device}
+      waiting="Lecture de l’appareil"
+      lines={8}
+    >
+      {(one) => <Told device={one} />}
+    </OnePage>
   )
 }
 

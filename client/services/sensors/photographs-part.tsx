@@ -20,16 +20,16 @@ export function PhotographsPart({ intervention, photographs, mayAdd }: Props) {
     <div className={stack.close}>
       {photographs.length > 0 && (
         <ul className={pictures.pictures}>
-          {photographs.map((photograph, at) => (
-            <li key={photograph}>
-              <a href={fill(paths.sensorPhotograph, { id: String(intervention), photograph })}>
-                <img
-                  src={fill(paths.sensorPhotograph, { id: String(intervention), photograph })}
-                  alt={`Photographie ${at + 1} de l’intervention`}
-                />
-              </a>
-            </li>
-          ))}
+          {photographs.map((photograph, at) => {
+            const address = fill(paths.sensorPhotograph, { id: String(intervention), photograph })
+            return (
+              <li key={photograph}>
+                <a href={address}>
+                  <img src={address} alt={`Photographie ${at + 1} de l’intervention`} />
+                </a>
+              </li>
+            )
+          })}
         </ul>
       )}
       {mayAdd && !isAdding && (
