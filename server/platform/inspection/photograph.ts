@@ -1,4 +1,5 @@
 import { boundedThread } from '#platform/bounded-thread.ts'
+import type { FileStore, StoredFile } from '#platform/file-store.ts'
 import { problem } from '#platform/problem.ts'
 import { DEADLINE_MS, HEAP_MB } from './bounds.ts'
 
@@ -18,7 +19,7 @@ export type PhotographRefusal =
 export type PhotographAnswer = { outcome: 'made'; bytes: Uint8Array } | { outcome: 'refused'; why: PhotographRefusal }
 
 /** What a browser sends is some hundreds of kilobytes; a telephone’s own file is seldom more. */
-export const PHOTOGRAPH_MAX_BYTES = 12_000_000
+const PHOTOGRAPH_MAX_BYTES = 12_000_000
 
 const ask = boundedThread<Uint8Array, PhotographAnswer>(new URL('./photograph-worker.ts', import.meta.url), {
   atOnce: 2,
@@ -38,3 +39,7 @@ export async function photographOnly(received: Uint8Array, deadlineMs?: number):
   if (answer.outcome === 'refused') throw problem('photographRefused', { why: answer.why })
   return answer.bytes
 }
+
+/** Keeps what is left of a photograph that is drawn again. @throws Problem 422, 503 as `photographOnly` */
+export const keepPhotograph = async (files: Pick<FileStore, 'put'>, received: Uint8Array): Promise<StoredFile> =>
+  files.put(await photographOnly(received), PHOTOGRAPH_MAX_BYTES)

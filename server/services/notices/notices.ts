@@ -9,7 +9,7 @@ import type {
 } from '#contract/services/notices/notice.ts'
 import { NOTICE_THEMES } from '#contract/services/notices/notice.ts'
 import type { Deps } from '#platform/deps.ts'
-import { PHOTOGRAPH_MAX_BYTES, photographOnly } from '#platform/inspection/photograph.ts'
+import { keepPhotograph } from '#platform/inspection/photograph.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { SentFile } from '#platform/sent-file.ts'
@@ -216,7 +216,7 @@ export const withdrawNotice = (deps: NoticeDeps, personId: string, id: string, r
 /** @throws Problem 403, 422 */
 export async function keepPicture(deps: NoticeDeps, personId: string, received: Buffer) {
   await asKeeper(deps, personId, async () => undefined)
-  const kept = await deps.files.put(await photographOnly(received), PHOTOGRAPH_MAX_BYTES)
+  const kept = await keepPhotograph(deps.files, received)
   await noteUnclaimed(deps.db, kept.sha256)
   return kept
 }

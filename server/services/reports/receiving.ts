@@ -8,7 +8,7 @@ import type {
 } from '#contract/services/reports/report.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
-import { PHOTOGRAPH_MAX_BYTES, photographOnly } from '#platform/inspection/photograph.ts'
+import { keepPhotograph } from '#platform/inspection/photograph.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { SentFile } from '#platform/sent-file.ts'
@@ -138,7 +138,7 @@ async function bySecret(db: Database, secret: string): Promise<FollowedRow> {
 export async function receivePicture(deps: ReportDeps, secret: string, received: Buffer): Promise<void> {
   const { id, state, pictureSha256 } = await bySecret(deps.db, secret)
   if (pictureSha256 !== null) return
-  const { sha256: kept } = await deps.files.put(await photographOnly(received), PHOTOGRAPH_MAX_BYTES)
+  const { sha256: kept } = await keepPhotograph(deps.files, received)
   await deps.db.transaction(async (tx) => {
     if ((await keepPicture(tx, id, kept)) === 0) return
     const at = deps.realClock.instant().toString()

@@ -1,6 +1,6 @@
 import type { AssetPage } from '#contract/services/sensors/sensor.ts'
 import type { Deps } from '#platform/deps.ts'
-import { PHOTOGRAPH_MAX_BYTES, photographOnly } from '#platform/inspection/photograph.ts'
+import { keepPhotograph } from '#platform/inspection/photograph.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { SentFile } from '#platform/sent-file.ts'
@@ -36,7 +36,7 @@ export async function addPhotograph(
   received: Uint8Array,
 ): Promise<AssetPage> {
   await asReader(deps, personId, (scoped) => picturable(scoped, named))
-  const { sha256 } = await deps.files.put(await photographOnly(received), PHOTOGRAPH_MAX_BYTES)
+  const { sha256 } = await keepPhotograph(deps.files, received)
   return asReader(deps, personId, async (scoped) => {
     const { assetId } = await picturable(scoped, named)
     const at = deps.realClock.instant().toString()
