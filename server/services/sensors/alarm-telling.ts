@@ -1,8 +1,7 @@
-import { SEVERITIES } from '#contract/services/sensors/sensor.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { legalDay } from '#wording/day.ts'
-import { isQuiet } from './alarms.ts'
+import { ringing } from './alarms.ts'
 import { type DueAlarm, dueAlarms, forgetDue, noteMailed } from './telling-queries.ts'
 
 /** What is told, and it is told once an alarm: however often it is repeated on the screen, or looked at by whatever server. */
@@ -21,9 +20,8 @@ function stepToTell({ isOpen, isTaken, isMailed, wasRepeated }: DueAlarm): Step 
 /** Writes the mails of the alarms that opened, that nobody took or that ended since the last time; at night, of those that cannot wait. */
 export async function tellAlarms({ db, realClock }: Pick<Deps, 'db' | 'realClock'>): Promise<void> {
   const instant = realClock.instant()
-  const severities = isQuiet(instant) ? (['critical'] as const) : SEVERITIES
   await db.transaction(async (tx) => {
-    const due = await dueAlarms(tx, severities, legalDay(instant.toString()))
+    const due = await dueAlarms(tx, ringing(instant), legalDay(instant.toString()))
     if (due.length === 0) return
     const told = due.flatMap((alarm) => {
       const step = alarm.to.length === 0 ? undefined : stepToTell(alarm)

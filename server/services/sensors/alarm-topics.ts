@@ -8,7 +8,7 @@ import {
   alarmOpenedMail,
   type ToldAlarm,
 } from '#wording/services/sensors/alarm-mails.ts'
-import { isQuiet } from './alarms.ts'
+import { ringing } from './alarms.ts'
 import { mailedAlarm } from './telling-queries.ts'
 
 const OfAlarm = z.object({ alarmId: z.number().int() })
@@ -22,7 +22,7 @@ const onAlarm =
     if (!alarm) return { outcome: 'refused', answer: ALARM_MAIL.forgotten }
     const isOver = alarm.clearedAt !== null
     if (isOf === 'open' && (isOver || alarm.isTaken)) return { outcome: 'refused', answer: MAIL.overtaken }
-    if (isQuiet(deps.realClock.instant()) && alarm.severity !== 'critical')
+    if (!ringing(deps.realClock.instant()).includes(alarm.severity))
       return { outcome: 'wait', answer: ALARM_MAIL.night }
     return { words: write({ ...alarm, href: `${publicBase(deps)}/capteurs/alarmes/${alarmId}` }) }
   }

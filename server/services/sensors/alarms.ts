@@ -1,6 +1,6 @@
 import type { AssetKind } from '#contract/services/sensors/asset-names.ts'
 import { QUANTITIES, QUANTITY_NAMES, type Quantity } from '#contract/services/sensors/quantities.ts'
-import type { Alarm, Severity } from '#contract/services/sensors/sensor.ts'
+import { type Alarm, SEVERITIES, type Severity } from '#contract/services/sensors/sensor.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
@@ -77,7 +77,7 @@ export async function watchAssets({ db, realClock }: Pick<Deps, 'db' | 'realCloc
     await escalate(tx, {
       now,
       before: instant.subtract({ minutes: ESCALATION_MINUTES }).toString(),
-      severities: isQuiet(instant) ? ['critical'] : ['critical', 'major', 'minor'],
+      severities: ringing(instant),
     })
   })
 }
@@ -115,10 +115,10 @@ async function endWhatEnded(tx: Database, now: string): Promise<void> {
   )
 }
 
-/** At night only what cannot wait for the morning rings, on the screen as by mail. */
-export function isQuiet(instant: Temporal.Instant): boolean {
+/** What may ring now: at night only what cannot wait for the morning, on the screen as by mail. */
+export function ringing(instant: Temporal.Instant): readonly Severity[] {
   const { hour } = instant.toZonedDateTimeISO('Europe/Paris')
-  return hour >= QUIET_HOURS.from || hour < QUIET_HOURS.until
+  return hour >= QUIET_HOURS.from || hour < QUIET_HOURS.until ? ['critical'] : SEVERITIES
 }
 
 /** In the transaction of the frame that breaks the silence. */

@@ -1,14 +1,15 @@
 import { ASSET_STATES, type AssetKind, type AssetState } from '#contract/services/sensors/asset-names.ts'
 import { isQuantity, QUANTITIES } from '#contract/services/sensors/quantities.ts'
-import type {
-  Asset,
-  AssetChange,
-  AssetList,
-  AssetPage,
-  NewAsset,
-  NewIntervention,
-  NewMaintenance,
-  Series,
+import {
+  type Asset,
+  type AssetChange,
+  type AssetList,
+  type AssetPage,
+  type NewAsset,
+  type NewIntervention,
+  type NewMaintenance,
+  SEVERITIES,
+  type Series,
 } from '#contract/services/sensors/sensor.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
@@ -63,7 +64,7 @@ function toldAsset(row: AssetRow): Asset {
 
 /** What needs somebody first: alarms, then silence, then the rest by name. */
 const rank = ({ worst, state }: Asset) =>
-  (worst === null ? 10 : ['critical', 'major', 'minor'].indexOf(worst)) * 10 + ASSET_STATES.indexOf(state)
+  (worst === null ? 10 : SEVERITIES.indexOf(worst)) * 10 + ASSET_STATES.indexOf(state)
 
 /** @throws Problem 403 */
 export const listAssets = (

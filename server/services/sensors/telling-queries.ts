@@ -16,12 +16,15 @@ export type DueAlarm = {
   to: string[]
 }
 
+const happened = (event: 'acknowledged' | 'escalated') =>
+  sql`exists (select from sensor_alarm_event e where e.alarm_id = o.id and e.event = ${event})`
+
 /** Alarms of these severities with a step to tell, and who is told of them on that day. Nothing of a home is told. */
 export const dueAlarms = (db: Database, severities: readonly Severity[], day: string) =>
   db.many<DueAlarm>(sql`
     select o.id as "alarmId", due.ordinal, o.cleared_at is null as "isOpen", o.mailed_at is not null as "isMailed",
-      exists (select from sensor_alarm_event e where e.alarm_id = o.id and e.event = 'acknowledged') as "isTaken",
-      exists (select from sensor_alarm_event e where e.alarm_id = o.id and e.event = 'escalated') as "wasRepeated",
+      ${happened('acknowledged')} as "isTaken",
+      ${happened('escalated')} as "wasRepeated",
       array(
         select distinct p.email
         from sensor_recipient r join person p on p.id = r.person_id
@@ -61,7 +64,7 @@ type MailedAlarm = {
 export const mailedAlarm = (db: Database, id: number) =>
   db.maybeOne<MailedAlarm>(sql`
     select a.name as "assetName", a.kind, c.name as "communeName", o.rule, o.severity, o.cause, o.opened_at as "openedAt",
-      o.cleared_at as "clearedAt", exists (select from sensor_alarm_event e where e.alarm_id = o.id and e.event = 'acknowledged') as "isTaken"
+      o.cleared_at as "clearedAt", ${happened('acknowledged')} as "isTaken"
     from sensor_alarm o
     join sensor_asset a on a.id = o.asset_id and a.kind <> 'home'
     join commune c on c.insee_code = a.insee_code

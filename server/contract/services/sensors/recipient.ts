@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AssetKind } from './asset-names.ts'
+import { InseeCode } from './sensor.ts'
 
 /** A person who is told by mail of the alarms of a sort of assets, or of one. */
 export const AlarmRecipient = z.object({
@@ -34,7 +35,7 @@ export type AlarmRecipients = z.infer<typeof AlarmRecipients>
 
 export const NewAlarmRecipient = z
   .object({
-    inseeCode: z.string().regex(/^[0-9][0-9AB][0-9]{3}$/, 'Choisissez une commune'),
+    inseeCode: InseeCode,
     kind: AssetKind.nullable().default(null),
     assetId: z.number().int().positive().nullable().default(null),
     personId: z.uuid('Choisissez la personne à prévenir'),

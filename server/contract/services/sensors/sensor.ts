@@ -67,6 +67,7 @@ export type AssetList = z.infer<typeof AssetList>
 
 export const AskedAssets = z.object({ kind: AssetKind.optional(), state: AssetState.optional() })
 
+export const InseeCode = z.string().regex(/^[0-9][0-9AB][0-9]{3}$/, 'Choisissez une commune')
 export const Name = z.string({ error: 'Donnez un nom' }).trim().min(2, 'Donnez un nom d’au moins deux lettres').max(120)
 const degrees = (limit: number, refusal: string) =>
   z.number({ error: refusal }).min(-limit, refusal).max(limit, refusal)
@@ -270,7 +271,7 @@ export type Source = z.infer<typeof Source>
 export const NewSource = z
   .object({
     name: Name,
-    inseeCode: z.string().regex(/^[0-9][0-9AB][0-9]{3}$/, 'Choisissez une commune'),
+    inseeCode: InseeCode,
     format: SourceFormat,
     transport: z.enum(['http', 'mqtt']),
     topic: z
@@ -304,7 +305,7 @@ export type Threshold = z.infer<typeof Threshold>
 
 export const NewThreshold = z
   .object({
-    inseeCode: z.string().regex(/^[0-9][0-9AB][0-9]{3}$/, 'Choisissez une commune'),
+    inseeCode: InseeCode,
     kind: AssetKind,
     quantity: z.string(),
     isAbove: z.boolean(),

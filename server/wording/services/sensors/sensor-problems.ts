@@ -81,7 +81,7 @@ export const SENSOR_PROBLEMS = {
     status: 409,
     title: 'L’appareil ou l’équipement est déjà pris',
     detail:
-      'Un autre appareil vient d’être inscrit sur cet équipement, ou celui-ci l’est dans une commune que vous ne tenez pas. Rechargez la page et choisissez de nouveau. Rien n’est changé.',
+      'Un autre appareil vient d’être inscrit sur cet équipement, ou cet appareil l’est déjà dans une commune que vous ne tenez pas. Rechargez la page et choisissez de nouveau. Rien n’est changé.',
   },
   sensorToCome: {
     type: 'capteur-refuse',
