@@ -45,6 +45,16 @@ describe('a withdrawal that a court annulled', () => {
     )
   })
 
+  test('is first a withdrawal that its holder contests: nobody is told by when they may, and it is transmitted as the grant was', () => {
+    const withdrawn = [permit, decided('granted'), sent, displayed('2026-05-20'), revoked] as const
+    expect(clockOn('2026-08-02', ...withdrawn).next).toEqual({ event: 'applicantBarred', on: day('2026-09-02') })
+    const contested = clockOn('2026-08-02', ...withdrawn, lodged('2026-08-01'))
+    expect(contested.next).toBeUndefined()
+    expect(opening(contested, 'transmit')).toMatchObject({ open: true, dueOn: day('2026-07-16') })
+    const again = act('decisionTransmitted', { on: day('2026-07-10') })
+    expect(opening(clockOn('2026-08-02', ...withdrawn, again), 'transmit')).not.toMatchObject({ open: true })
+  })
+
   test('opens no new time to withdraw, save at the request of the holder (CE 28 décembre 2022, n° 447875)', () => {
     const clock = clockOn('2027-10-05', ...acts, annulled)
     const unlawful = { notice: byHand('2027-10-05'), decisionIsUnlawful: true, holderWasHeard: true }

@@ -78,7 +78,7 @@ export function nextEvent(
     case 'completed':
     case 'complianceContested':
     case 'compliant':
-      return nextSilence(pending) ?? nextOfDates(today, dates)
+      return nextSilence(pending) ?? nextOfDates(today, dates, pending)
   }
 }
 
@@ -101,10 +101,12 @@ function nextSilence(pending: readonly Pending[]): NextEvent | undefined {
   return first
 }
 
-function nextOfDates(today: Day, dates: readonly ProvenDay[]): NextEvent | undefined {
+/** Who is already before the court is not told by when they may go to it. */
+function nextOfDates(today: Day, dates: readonly ProvenDay[], pending: readonly Pending[]): NextEvent | undefined {
+  const hasSued = pending.some((one) => one.matter === 'courtAppeal' && one.appellant === 'applicant')
   for (const { name, day } of dates) {
     const event = EVENT_AT[name]
-    if (event && day >= today) return { event, on: day }
+    if (event && day >= today && !(event === 'applicantBarred' && hasSued)) return { event, on: day }
   }
   return undefined
 }
