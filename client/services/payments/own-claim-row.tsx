@@ -7,7 +7,7 @@ import { Row, RowHead } from '#client/ui/rows.tsx'
 import { fill, paths } from '#contract/paths.ts'
 import { isOwed } from '#contract/services/payments/claim.ts'
 import type { OwnClaim } from '#contract/services/payments/own-claims.ts'
-import { dayText } from '#wording/day.ts'
+import { dayText, legalDay } from '#wording/day.ts'
 import { euros, referenceText } from '#wording/services/payments/money.ts'
 import { CLAIM_STATE_NAMES, dueText, ORIGIN_NAMES } from '#wording/services/payments/payment-words.ts'
 
@@ -32,9 +32,7 @@ export function OwnClaimRow({ claim }: { claim: OwnClaim }) {
           `${collector}, ${communeName}`,
           ORIGIN_NAMES[originKind],
           referenceText(reference),
-          ...(dueOn && isOwed(claim)
-            ? [dueText(dueOn, today)]
-            : [`inscrite le ${dayText(claim.raisedAt.slice(0, 10))}`]),
+          ...(dueOn && isOwed(claim) ? [dueText(dueOn, today)] : [`inscrite le ${dayText(legalDay(claim.raisedAt))}`]),
         ].join(' · ')}
       </p>
       <Standing claim={claim} />

@@ -1,8 +1,8 @@
 import type { OwnClaims } from '#contract/services/payments/own-claims.ts'
 import type { Deps } from '#platform/deps.ts'
 import { asPerson } from '#platform/scope.ts'
-import { receiptLabel } from '#wording/services/payments/payment-words.ts'
 import { ownAddress, ownClaimIds, ownRows, receiptsOfThese } from './own-queries.ts'
+import { toldReceipt } from './public-claims.ts'
 
 const SHOWN = 300
 
@@ -22,9 +22,7 @@ export async function ownClaims(
     ...shown,
     isOnline: isOnline && payfip !== undefined,
     leftCents: Math.max(0, shown.amountCents - paidCents),
-    receipts: (receipts.get(id) ?? []).map(({ id: receipt, day, amountCents, means, ...numbered }) => ({
-      ...{ id: receipt, label: receiptLabel(numbered), day, amountCents, means },
-    })),
+    receipts: (receipts.get(id) ?? []).map(toldReceipt),
   }))
   return { claims, isMore: found.length > SHOWN, email, isAddressProven: isProven }
 }

@@ -2,7 +2,7 @@ import type { PublicClaim } from '#contract/services/payments/public-claim.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { receiptLabel } from '#wording/services/payments/payment-words.ts'
-import { lastAttempt, lastRefund, publicRow, receiptsOf } from './public-queries.ts'
+import { lastAttempt, lastRefund, publicRow, type ReceiptRow, receiptsOf } from './public-queries.ts'
 
 /** A claim as whoever holds its reference reads it: what is paid for, and never who pays. @throws Problem 404 */
 export async function publicClaim(
@@ -18,9 +18,12 @@ export async function publicClaim(
     isOnline: row.isOnline && payfip !== undefined,
     leftCents: Math.max(0, row.amountCents - paidCents),
     attempt: (await lastAttempt(db, id)) ?? null,
-    receipts: receipts.map(({ id: receipt, day, amountCents, means, ...numbered }) => ({
-      ...{ id: receipt, label: receiptLabel(numbered), day, amountCents, means },
-    })),
+    receipts: receipts.map(toldReceipt),
     refund: (await lastRefund(db, id)) ?? null,
   }
 }
+
+/** A receipt as who pays reads it. */
+export const toldReceipt = ({ id, day, amountCents, means, ...numbered }: ReceiptRow) => ({
+  ...{ id, label: receiptLabel(numbered), day, amountCents, means },
+})

@@ -20,7 +20,7 @@ type MailedClaim = {
 
 const dueWords = (kind: ClaimMailKind, dueOn: string | null): string => {
   if (dueOn === null) return ''
-  return kind === 'claim.late' ? `, à payer avant le ${dayText(dueOn)} inclus` : `, au plus tard le ${dayText(dueOn)}`
+  return kind === 'claim.late' ? `, dont l’échéance était le ${dayText(dueOn)}` : `, au plus tard le ${dayText(dueOn)}`
 }
 
 /** What is owed, and where it is paid. It names nobody: an address is mistyped, or serves a whole family. */
