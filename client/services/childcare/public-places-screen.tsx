@@ -134,5 +134,5 @@ const DaysTable = ({ name, days }: { name: string; days: readonly PublicDay[] })
 const freeText = ({ places }: PublicDay, of: Half): string =>
   places
     .filter(({ half }) => half === of)
-    .map(({ band, available }) => `${AGE_BAND_NAMES[band].toLocaleLowerCase('fr')}\u00a0: ${available}`)
+    .map(({ band, available }) => `${uncapitalised(AGE_BAND_NAMES[band])}\u00a0: ${available}`)
     .join(', ') || 'aucune'

@@ -53,7 +53,7 @@ export function StructureScreen() {
 type PartsProps = { structure: StructurePage; isComing: boolean; onWeek: (day: string) => void }
 
 function Parts({ structure, isComing, onWeek }: PartsProps) {
-  const { line } = structure
+  const { line, sheet } = structure
   return (
     <>
       <div className={stack.close}>
@@ -63,7 +63,7 @@ function Parts({ structure, isComing, onWeek }: PartsProps) {
           {REFERENCING_NAMES[line.referencing]}, places {WAY_NAMES[line.way]}.
         </p>
       </div>
-      <Owed line={line} />
+      <Owed line={line} isOverseen={sheet.overseerEmail !== ''} />
       <WeekPart structure={structure} isComing={isComing} onWeek={onWeek} />
       <FeedPart structure={structure} />
       <SendingsPart structure={structure} />
@@ -75,11 +75,11 @@ function Parts({ structure, isComing, onWeek }: PartsProps) {
 }
 
 /** What is owed and by when: said in full, before anything else when it is late. */
-const Owed = ({ line: { clock, lastUpdateOn } }: { line: StructureLine }) =>
+const Owed = ({ line: { clock, lastUpdateOn }, isOverseen }: { line: StructureLine; isOverseen: boolean }) =>
   clock && (
     <Notice tone={clock.isLate ? 'refused' : 'plain'} title={clock.sentence}>
       <p>{sinceText(lastUpdateOn)}</p>
-      {clock.isEscalated && <p>La communauté de communes est prévenue.</p>}
+      {clock.isEscalated && isOverseen && <p>La communauté de communes est prévenue.</p>}
     </Notice>
   )
 

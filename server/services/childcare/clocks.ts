@@ -1,3 +1,4 @@
+import type { CareClock } from '#contract/services/childcare/childcare.ts'
 import { day, dayOfPlainDate, isoDay, weekday } from '#law/clock/calendar.ts'
 import { FEED_WEEKDAYS } from '#law/services/childcare-rules.ts'
 import type { Deps } from '#platform/deps.ts'
@@ -15,9 +16,10 @@ type ClockDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
  */
 export async function watchChildcare(deps: ClockDeps): Promise<void> {
   for (const structure of await structures(deps.db)) {
-    if (structure.referencing !== 'referenced') continue
-    await sendByItself(deps, structure)
-    await alert(deps, structure)
+    const clock = await owed(deps, structure)
+    if (clock === null) continue
+    await sendByItself(deps, structure, clock)
+    await alert(deps, structure, clock)
   }
 }
 
@@ -28,11 +30,9 @@ const owed = async ({ db, clock }: ClockDeps, structure: StructureRow) =>
     dayOfPlainDate(clock.today()),
   )
 
-async function sendByItself(deps: ClockDeps, structure: StructureRow): Promise<void> {
+async function sendByItself(deps: ClockDeps, structure: StructureRow, clock: CareClock): Promise<void> {
   if (structure.way !== 'feed') return
   const today = dayOfPlainDate(deps.clock.today())
-  const clock = await owed(deps, structure)
-  if (clock === null) return
   const isItsDay = FEED_WEEKDAYS.includes(weekday(today)) || day(clock.dueOn) <= today
   if (!isItsDay) return
   await deps.db.transaction(async (tx) => {
@@ -43,9 +43,8 @@ async function sendByItself(deps: ClockDeps, structure: StructureRow): Promise<v
   })
 }
 
-async function alert(deps: ClockDeps, structure: StructureRow): Promise<void> {
-  const clock = await owed(deps, structure)
-  if (!clock?.isLate) return
+async function alert(deps: ClockDeps, structure: StructureRow, clock: CareClock): Promise<void> {
+  if (!clock.isLate) return
   await tell(deps, structure, clock.dueOn, 'manager')
   if (clock.isEscalated) await tell(deps, structure, clock.dueOn, 'overseer')
 }
@@ -57,11 +56,12 @@ async function tell(
   level: 'manager' | 'overseer',
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    const at = realClock.instant().toString()
-    if (!(await insertAlert(tx, { structureId: id, dueOn, level, at }))) return
     const contact = await contactOf(tx, id)
     const to = level === 'manager' ? contact?.managerEmail : contact?.overseerEmail
+    // whoever has no address yet is told once they have one
     if (!to) return
+    const at = realClock.instant().toString()
+    if (!(await insertAlert(tx, { structureId: id, dueOn, level, at }))) return
     await enqueue(tx, {
       key: `childcare-late/${id}/${dueOn}/${level}`,
       channel: 'mail',

@@ -22,8 +22,10 @@ export const childcareAdapter =
   async ({ payload }) => {
     const { db } = deps
     const sending = await sendingById(db, Payload.parse(payload).sending)
-    if (!sending || sending.reference === null) return { outcome: 'refused', answer: SENDING.gone }
-    if (sending.state !== 'waiting') return { outcome: 'sent', answer: SENDING.gone }
+    if (!sending) return { outcome: 'refused', answer: SENDING.gone }
+    if (sending.state !== 'waiting')
+      return { outcome: sending.state === 'refused' ? 'refused' : 'sent', answer: SENDING.answered }
+    if (sending.reference === null) return ended(deps, sending, refusal(sending, SENDING.unreferenced))
     if (sending.isBehind) return { outcome: 'wait', answer: SENDING.behind }
     if (sending.isOvertaken) return ended(deps, sending, refusal(sending, SENDING.overtaken))
     return given(deps, give, { ...sending, reference: sending.reference })

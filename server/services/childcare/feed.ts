@@ -17,6 +17,7 @@ import {
   CLOSURE_NAMES,
   moreTakenText,
   overCapacityText,
+  PUBLIC_HOLIDAY,
   tooLateText,
 } from '#wording/services/childcare/childcare-words.ts'
 import type { ClosureRow, DayRow, StructureRow } from './queries.ts'
@@ -40,7 +41,7 @@ const isClosedBy = (closure: ClosureRow, on: string) => closure.fromOn <= on && 
 function closedOn({ closures }: CareFacts, of: Day): string | null {
   const closure = closures.find((one) => isClosedBy(one, isoDay(of)))
   if (closure) return CLOSURE_NAMES[closure.reason]
-  return publicHolidayOn(of) === undefined ? null : 'jour férié'
+  return publicHolidayOn(of) === undefined ? null : PUBLIC_HOLIDAY
 }
 
 /** Places by half-day and age of so many days from one on, closed ones included; Sundays have none. */

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import { carePage, openCare, sendCare, withSite } from '#tests/fixtures/childcare-town.ts'
+import { carePage, openCare, SHEET, sendCare, withSite } from '#tests/fixtures/childcare-town.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 
 const opened = async (desk: Desk) => {
@@ -94,6 +94,25 @@ describe('what leaves for monenfant.fr', () => {
       expect(double.arrived.flatMap(({ lignes }) => lignes).some(({ date }) => date < '2026-11-28')).toBe(false)
       expect(sendings[1]?.held.filter(({ on }) => on === '2026-11-27')).toHaveLength(4)
       expect(await desk.db.many(sql`select from outbox where channel = 'childcare' and state <> 'sent'`)).toEqual([])
+    })
+  })
+
+  test('of a structure that lost its reference stays, says why, and may be replayed', async ({ desk }) => {
+    const { headers, id } = await opened(desk)
+    await withSite(desk, async ({ double, hastens, passes }) => {
+      await sendCare(desk, headers, id)
+      const change = (said: object) => desk.send('PUT', `/api/services/childcare/${id}`, headers, { ...SHEET, ...said })
+      await change({ referencing: 'asked', reference: null, referencedOn: null })
+      await hastens()
+      await passes()
+      const [sending] = (await carePage(desk, headers, id)).sendings
+      expect(sending).toMatchObject({ state: 'refused', mayReplay: true, answer: expect.stringContaining('référence') })
+      expect(double.knocks).toBe(0)
+      await change({})
+      expect(await replay(desk, headers, id, sending?.id)).toBe(200)
+      await hastens()
+      await passes()
+      expect((await carePage(desk, headers, id)).sendings).toMatchObject([{ state: 'accepted' }])
     })
   })
 

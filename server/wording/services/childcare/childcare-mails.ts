@@ -22,7 +22,7 @@ export function lateMail({
       `${name}, ${communeName} : les places devaient être mises à jour sur monenfant.fr le ${dayText(dueOn)} au plus tard.`,
       level === 'manager'
         ? 'Relisez les places de la semaine, puis envoyez-les, ou saisissez-les sur le site et notez-le.'
-        : 'La structure est prévenue et rien n’est arrivé depuis.',
+        : 'Rien n’est arrivé depuis.',
     ].map(typographic),
     action: { label: 'Ouvrir la structure', href },
   }

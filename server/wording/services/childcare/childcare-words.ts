@@ -1,5 +1,5 @@
 import { CHILDCARE_RULES, type PublicationWay, UPDATES_A_WEEK } from '#law/services/childcare-rules.ts'
-import { dayText } from '#wording/day.ts'
+import { dayText, WEEKDAY_NAMES } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
 import { typographic, uncapitalised } from '#wording/typography.ts'
 
@@ -40,6 +40,9 @@ export const CLOSURE_NAMES = {
   other: 'fermeture',
 } as const
 
+/** Why it is closed where nobody closed it. */
+export const PUBLIC_HOLIDAY = 'jour férié'
+
 export const SENDING_STATE_NAMES = {
   waiting: 'sur le départ',
   accepted: 'reçu par monenfant.fr',
@@ -48,17 +51,15 @@ export const SENDING_STATE_NAMES = {
   abandoned: 'non parti',
 } as const
 
-const DAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const
-
 /** @param weekday  one for Monday */
-export const weekdayName = (weekday: number): string => DAYS[weekday - 1] ?? ''
+export const weekdayName = (weekday: number): string => Object.values(WEEKDAY_NAMES)[weekday - 1] ?? ''
 
 type Line = { on: string; half: Half; band: Band; places: number }
 
 /** « 3 décembre 2026, matin, un an : 2 places » */
 export const lineText = ({ on, half, band, places }: Line): string =>
   typographic(
-    `${dayText(on)}, ${HALF_NAMES[half]}, ${AGE_BAND_NAMES[band].toLocaleLowerCase('fr')} : ${countText(places, 'place')}`,
+    `${dayText(on)}, ${HALF_NAMES[half]}, ${uncapitalised(AGE_BAND_NAMES[band])} : ${countText(places, 'place')}`,
   )
 
 export const NOTICE_RULE = typographic(
@@ -75,7 +76,7 @@ export const moreTakenText = (taken: number, places: number): string =>
 
 export const overCapacityText = (places: number, capacity: number): string =>
   typographic(
-    `${countText(places, 'place')} ${places > 1 ? 'offertes' : 'offerte'} cette demi-journée, tous âges ensemble, pour ${capacity} autorisées : corrigez la semaine habituelle ou la fiche.`,
+    `${countText(places, 'place')} ${places > 1 ? 'offertes' : 'offerte'} cette demi-journée, tous âges ensemble, pour ${countText(capacity, 'autorisée')} : corrigez la semaine habituelle ou la fiche.`,
   )
 
 export const BLOCKED = {
@@ -97,8 +98,10 @@ export function clockText({ dueOn, isLate, way }: { dueOn: string; isLate: boole
 
 /** What the server keeps of a sending, in sentences. */
 export const SENDING = {
-  hand: 'Saisi sur monenfant.fr.',
   gone: 'Cet envoi n’existe plus.',
+  answered: 'Cet envoi a déjà sa réponse.',
+  unreferenced:
+    'La structure n’a plus de référence : rien n’est parti. Inscrivez-la dans la fiche, puis rejouez l’envoi.',
   accepted: (count: number, receipt: string) => typographic(`Reçu : ${countText(count, 'ligne')}, accusé ${receipt}.`),
   partial: (accepted: number, refused: number) =>
     typographic(
