@@ -1,7 +1,7 @@
 import type { KeyboardEvent, ReactNode } from 'react'
 import field from '#client/ui/field.module.css'
 import table from '#client/ui/table.module.css'
-import { AGE_BANDS, type AgeBand, HALVES, type Half } from '#contract/services/childcare/childcare.ts'
+import { AGE_BANDS, type AgeBand, HALVES, type Half, MOST_PLACES } from '#contract/services/childcare/childcare.ts'
 import { AGE_BAND_NAMES, HALF_NAMES } from '#wording/services/childcare/childcare-words.ts'
 import css from './childcare.module.css'
 
@@ -107,4 +107,4 @@ export const CountField = ({ label, value, isWrong, onChange, children }: CountF
 
 /** The count that is written; undefined when it is none. */
 export const countIn = (text: string): number | undefined =>
-  /^\d{1,3}$/.test(text) && Number(text) <= 500 ? Number(text) : undefined
+  /^\d{1,3}$/.test(text) && Number(text) <= MOST_PLACES ? Number(text) : undefined

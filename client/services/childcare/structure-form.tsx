@@ -3,10 +3,16 @@ import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
-import { CHILDCARE_KINDS, REFERENCINGS, type StructureSheet } from '#contract/services/childcare/childcare.ts'
+import {
+  CHILDCARE_KINDS,
+  MOST_PLACES,
+  REFERENCINGS,
+  type StructureSheet,
+} from '#contract/services/childcare/childcare.ts'
 import { PUBLICATION_WAYS } from '#law/services/childcare-rules.ts'
 import { CHILDCARE_KIND_NAMES, REFERENCING_NAMES, WAY_NAMES } from '#wording/services/childcare/childcare-words.ts'
 import { capitalised } from '#wording/typography.ts'
+import { countIn } from './counts-table.tsx'
 import { useSaveStructure } from './queries.ts'
 
 type StructureFormProps = {
@@ -44,7 +50,7 @@ export function StructureForm({ structure, communes, onClose }: StructureFormPro
       check: ({ name, address, capacity, referencing, reference, referencedOn }) => ({
         ...(name.trim().length < 2 && { name: 'Écrivez le nom de la structure' }),
         ...(address.trim().length < 5 && { address: 'Écrivez l’adresse de la structure' }),
-        ...(!/^[1-9]\d{0,2}$/.test(capacity) && { capacity: 'Écrivez le nombre de places autorisées : 1 à 500' }),
+        ...(!countIn(capacity.trim()) && { capacity: `Écrivez le nombre de places autorisées : 1 à ${MOST_PLACES}` }),
         ...(referencing === 'referenced' &&
           reference.trim() === '' && { reference: 'Écrivez la référence donnée par la caisse' }),
         ...(referencing === 'referenced' &&

@@ -9,6 +9,7 @@ import {
   CARE_WEEKDAYS,
   HALVES,
   type Half,
+  MOST_PLACES,
   type StructurePage,
 } from '#contract/services/childcare/childcare.ts'
 import { AGE_BAND_NAMES, HALF_NAMES, weekdayName } from '#wording/services/childcare/childcare-words.ts'
@@ -86,7 +87,7 @@ export function UsualWeekPart({ structure }: { structure: StructurePage }) {
             )
           }}
         />
-        {isWrong && <p role="alert">Écrivez des nombres entiers de 0 à 500.</p>}
+        {isWrong && <p role="alert">Écrivez des nombres entiers de 0 à {MOST_PLACES}.</p>}
         <FormEnd sending={save} isForbidden={isWrong}>
           Enregistrer la semaine habituelle
         </FormEnd>

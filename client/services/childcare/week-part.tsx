@@ -5,7 +5,13 @@ import { FormEnd } from '#client/ui/form-end.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
-import type { AgeBand, DayCell, Half, StructurePage } from '#contract/services/childcare/childcare.ts'
+import {
+  type AgeBand,
+  type DayCell,
+  type Half,
+  MOST_PLACES,
+  type StructurePage,
+} from '#contract/services/childcare/childcare.ts'
 import { AGE_BAND_NAMES, HALF_NAMES } from '#wording/services/childcare/childcare-words.ts'
 import { uncapitalised } from '#wording/typography.ts'
 import { CountField, type CountsDay, CountsTable, countIn } from './counts-table.tsx'
@@ -85,7 +91,7 @@ function TakenForm({ structure: { line, days }, isComing }: Omit<WeekPartProps, 
           ) : null
         }}
       />
-      {isWrong && <p role="alert">Écrivez des nombres entiers de 0 à 500, ou videz la case.</p>}
+      {isWrong && <p role="alert">Écrivez des nombres entiers de 0 à {MOST_PLACES}, ou videz la case.</p>}
       <FormEnd sending={save} isForbidden={isWrong || changed.length === 0}>
         Enregistrer la semaine
       </FormEnd>

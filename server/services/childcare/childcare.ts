@@ -24,7 +24,7 @@ import { sendingsOf, toldOf, updateDays, waitingCounts } from './sending-queries
 
 export type ChildcareDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
-const WEEK = 7
+export const WEEK = 7
 const SENDINGS_SHOWN = 20
 
 /** A structure that the reader keeps. @throws Problem 404 */
@@ -45,19 +45,21 @@ export const asCareKeeper = <T>(
     return work(scoped)
   })
 
-type Days = { from: string; to: string }
+/** So many days from one on. */
+type Days = { from: Day; count: number }
 
 /** What is known of structures over some days: counts alone. */
 export async function factsOfAll(
   db: Database | Scoped,
   ids: readonly string[],
-  { from, to }: Days,
+  days: Days,
 ): Promise<(id: string) => CareFacts> {
+  const from = isoDay(days.from)
   const week = byStructure(await rows.weeksOf(db, ids))
-  const days = byStructure(await rows.daysOf(db, ids, { from, to }))
+  const differing = byStructure(await rows.daysOf(db, ids, { from, to: isoDay(addDays(days.from, days.count)) }))
   const closures = byStructure(await rows.closuresOf(db, ids, from))
   const told = byStructure(await toldOf(db, ids, from))
-  return (id) => ({ week: week(id), days: days(id), closures: closures(id), told: told(id) })
+  return (id) => ({ week: week(id), days: differing(id), closures: closures(id), told: told(id) })
 }
 
 export const factsOf = async (db: Database | Scoped, id: string, days: Days) => (await factsOfAll(db, [id], days))(id)
@@ -124,9 +126,9 @@ export const readStructure = (
   asCareKeeper(deps, personId, async (scoped) => {
     const structure = await kept(scoped, id)
     const today = dayOfPlainDate(deps.clock.today())
-    const monday = mondayOf(semaine === undefined ? today : day(semaine))
-    const shown = await factsOf(scoped, id, { from: isoDay(monday), to: isoDay(addDays(monday, WEEK)) })
-    const ahead = await factsOf(scoped, id, { from: isoDay(today), to: isoDay(addDays(today, TOLD_DAYS)) })
+    const monday = askedMonday(semaine, today)
+    const shown = await factsOf(scoped, id, { from: monday, count: WEEK })
+    const ahead = await factsOf(scoped, id, { from: today, count: TOLD_DAYS })
     const [line] = await linesOf(scoped, [structure], today)
     if (!line) throw problem('childcareUnknown')
     return {
@@ -142,7 +144,11 @@ export const readStructure = (
     }
   })
 
-export const mondayOf = (of: Day): Day => addDays(of, 1 - weekday(of))
+/** Monday of the week that was asked for: that of today when none was. */
+export function askedMonday(semaine: AskedWeek['semaine'], today: Day): Day {
+  const of = semaine === undefined ? today : day(semaine)
+  return addDays(of, 1 - weekday(of))
+}
 
 async function sheetOf(scoped: Scoped, structure: rows.StructureRow): Promise<StructureSheet> {
   const { id, communeName: _, ...sheet } = structure

@@ -1,23 +1,20 @@
 import type { AskedWeek, PublicChildcare } from '#contract/services/childcare/childcare.ts'
-import { addDays, day, dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
+import { day, dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import { asPerson } from '#platform/scope.ts'
-import { type ChildcareDeps, factsOfAll, mondayOf } from './childcare.ts'
+import { askedMonday, type ChildcareDeps, factsOfAll, WEEK } from './childcare.ts'
 import { careDays } from './feed.ts'
 import { structures } from './queries.ts'
-
-const WEEK = 7
 
 /** Places that are left in each structure, from today on: counts, never who has the others. */
 export const publicChildcare = (deps: ChildcareDeps, { semaine }: AskedWeek): Promise<PublicChildcare> =>
   asPerson(deps.db, null, deps.clock.today(), async (scoped) => {
     const today = dayOfPlainDate(deps.clock.today())
-    const monday = mondayOf(semaine === undefined ? today : day(semaine))
-    const range = { from: isoDay(monday), to: isoDay(addDays(monday, WEEK)) }
+    const monday = askedMonday(semaine, today)
     const all = await structures(scoped)
     const known = await factsOfAll(
       scoped,
       all.map(({ id }) => id),
-      range,
+      { from: monday, count: WEEK },
     )
     const told = all.map(({ id, inseeCode, communeName, kind, name, address, phone }) => {
       const days = careDays(known(id), monday, WEEK)

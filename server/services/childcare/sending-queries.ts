@@ -47,6 +47,11 @@ export type SendingRow = {
   isOvertaken: boolean
 }
 
+const overtaken = sql`
+  exists (
+    select from childcare_sending l
+    where l.structure_id = g.structure_id and l.ordinal > g.ordinal and l.state in ('accepted', 'partial'))`
+
 export const sendingById = (db: Database | Scoped, id: string) =>
   db.maybeOne<SendingRow>(sql`
     select g.id, g.structure_id as "structureId", g.ordinal, s.reference, g.composed_at as "composedAt", g.lines, g.held, g.state,
@@ -55,10 +60,7 @@ export const sendingById = (db: Database | Scoped, id: string) =>
         join outbox o on o.key = 'childcare/' || e.id
         where e.structure_id = g.structure_id and e.ordinal < g.ordinal and e.state = 'waiting' and o.state in ('pending', 'failed')
       ) as "isBehind",
-      exists (
-        select from childcare_sending l
-        where l.structure_id = g.structure_id and l.ordinal > g.ordinal and l.state in ('accepted', 'partial')
-      ) as "isOvertaken"
+      ${overtaken} as "isOvertaken"
     from childcare_sending g
     join childcare_structure s on s.id = g.structure_id
     where g.id = ${id}`)
@@ -115,10 +117,7 @@ export const sendingsOf = (db: Scoped, structureId: string, limit: number) =>
       g.state, coalesce(jsonb_array_length(g.lines), 0) as "lineCount", coalesce(o.attempts, 0) as attempts,
       case when o.state in ('pending', 'failed') then o.next_attempt_at end as "nextAttemptAt",
       coalesce(nullif(g.answer, ''), o.last_answer, '') as answer, g.receipt, g.refusals, g.held, o.state as departure,
-      exists (
-        select from childcare_sending l
-        where l.structure_id = g.structure_id and l.ordinal > g.ordinal and l.state in ('accepted', 'partial')
-      ) as "isOvertaken"
+      ${overtaken} as "isOvertaken"
     from childcare_sending g
     left join childcare_departures(${structureId}) o on o.sending_id = g.id
     where g.structure_id = ${structureId}

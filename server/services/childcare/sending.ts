@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FeedLine } from '#contract/services/childcare/childcare.ts'
-import { addDays, dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
+import { dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import type { PublicationWay } from '#law/services/childcare-rules.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
@@ -38,7 +38,7 @@ export async function compose(
 ): Promise<{ id: string } | { blocked: string }> {
   await holdStructure(db, structure.id)
   const today = dayOfPlainDate(clock.today())
-  const facts = await factsOf(db, structure.id, { from: isoDay(today), to: isoDay(addDays(today, TOLD_DAYS)) })
+  const facts = await factsOf(db, structure.id, { from: today, count: TOLD_DAYS })
   const { blocked, lines, tooLate, faults } = composeFeed(structure, facts, today)
   if (blocked !== null) return { blocked }
   const sending = {
@@ -49,7 +49,7 @@ export async function compose(
   await insertSending(db, sending)
   if (way === 'hand') await keepTold(db, structure.id, sending.id, sending.lines)
   else
-    await enqueue(db as Database, {
+    await enqueue(db, {
       key: departureKey(sending.id),
       channel: 'childcare',
       dossierId: null,

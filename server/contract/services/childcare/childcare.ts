@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PUBLICATION_WAYS } from '#law/services/childcare-rules.ts'
 
-const MOST_PLACES = 500
+export const MOST_PLACES = 500
 
 export const CHILDCARE_KINDS = ['creche', 'microCreche', 'dropIn', 'family', 'kindergarten'] as const
 const ChildcareKind = z.enum(CHILDCARE_KINDS, 'Choisissez le type de la structure')
