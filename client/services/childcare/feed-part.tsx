@@ -61,7 +61,7 @@ function Preview({ feed: { lines, tooLate, faults } }: { feed: FeedPreview }) {
       <p>
         {lines.length === 0
           ? 'Aucune place libre à publier dans les quatre semaines : l’envoi le dira.'
-          : `${countText(lines.length, 'ligne')} dans les quatre semaines, dont ${changed.length} que le site ne montre pas encore ainsi.`}
+          : `${countText(lines.length, 'ligne')} dans les quatre semaines, ${changed.length === 0 ? 'que le site montre déjà ainsi' : `dont ${changed.length} que le site ne montre pas encore ainsi`}.`}
       </p>
       {lines.length > 0 && (
         <details className={prose.fold}>

@@ -49,8 +49,8 @@ export function PublicPlacesScreen() {
               onChange={(value) => choose({ commune: value || undefined })}
             />
             <DaySteps
-              iso={answer.data.monday}
-              step={{ before: later(answer.data.monday, -7), after: later(answer.data.monday, 7), word: 'Semaine' }}
+              iso={answer.data.from}
+              step={{ before: later(answer.data.from, -7), after: later(answer.data.from, 7), word: 'Semaine' }}
               onChange={(day) => choose({ semaine: day })}
             />
           </div>
@@ -73,7 +73,9 @@ function Week({ told, commune }: { told: PublicChildcare; commune: string | unde
   const shown = told.structures.filter(({ inseeCode }) => !commune || inseeCode === commune)
   return (
     <section className={stack.sections} aria-labelledby="places">
-      <h2 id="places">Semaine du {uncapitalised(longDay(told.monday))}</h2>
+      <h2 id="places">
+        Du {uncapitalised(longDay(told.from))} au {uncapitalised(longDay(later(told.from, 6)))}
+      </h2>
       {shown.length === 0 && <p>Aucune structure n’est inscrite ici : demandez à la mairie.</p>}
       {shown.map((structure) => (
         <StructurePlaces key={structure.id} structure={structure} />
@@ -95,7 +97,7 @@ function StructurePlaces({ structure: { name, kind, communeName, address, phone,
           </>
         )}
       </p>
-      {isFree ? <DaysTable name={name} days={days} /> : <p>Aucune place libre cette semaine.</p>}
+      {isFree ? <DaysTable name={name} days={days} /> : <p>Aucune place libre ces jours-là.</p>}
     </section>
   )
 }
@@ -131,8 +133,8 @@ const DaysTable = ({ name, days }: { name: string; days: readonly PublicDay[] })
 )
 
 /** « un an : 2, deux ans : 1 » */
-const freeText = ({ places }: PublicDay, of: Half): string =>
+const freeText = ({ open, places }: PublicDay, of: Half): string =>
   places
     .filter(({ half }) => half === of)
     .map(({ band, available }) => `${uncapitalised(AGE_BAND_NAMES[band])}\u00a0: ${available}`)
-    .join(', ') || 'aucune'
+    .join(', ') || (open.includes(of) ? 'aucune' : 'fermé')

@@ -79,6 +79,9 @@ const Owed = ({ line: { clock, lastUpdateOn }, isOverseen }: { line: StructureLi
   clock && (
     <Notice tone={clock.isLate ? 'refused' : 'plain'} title={clock.sentence}>
       <p>{sinceText(lastUpdateOn)}</p>
+      <p>
+        <a href="#a-publier">Ce qui est à publier</a>
+      </p>
       {clock.isEscalated && isOverseen && <p>La communauté de communes est prévenue.</p>}
     </Notice>
   )

@@ -209,6 +209,7 @@ const written = (sheet: StructureSheet): StructureSheet =>
 export const keepUsualWeek = (deps: ChildcareDeps, personId: string, id: string, { cells }: UsualWeek) =>
   asCareKeeper(deps, personId, async (scoped) => {
     await kept(scoped, id)
+    await rows.holdStructure(scoped, id)
     await rows.replaceWeek(scoped, id, cells)
     return { id }
   })
@@ -217,6 +218,7 @@ export const keepUsualWeek = (deps: ChildcareDeps, personId: string, id: string,
 export const keepTaken = (deps: ChildcareDeps, personId: string, id: string, { cells }: TakenCells) =>
   asCareKeeper(deps, personId, async (scoped) => {
     await kept(scoped, id)
+    await rows.holdStructure(scoped, id)
     await rows.saveDays(scoped, id, cells)
     return { id }
   })

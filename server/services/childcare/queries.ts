@@ -101,6 +101,10 @@ export const weeksOf = (db: Database | Scoped, ids: readonly string[]) =>
     where structure_id = any (${[...ids]}::uuid[])
     order by weekday, half desc, band`)
 
+/** Two agents who write the counts of one structure follow each other. */
+export const holdStructure = (db: Scoped, id: string) =>
+  db.one<{ held: string }>(sql`select pg_advisory_xact_lock(hashtextextended('childcare/' || ${id}, 0))::text as held`)
+
 export const replaceWeek = async (db: Scoped, id: string, cells: readonly WeekCell[]) => {
   await db.run(sql`delete from childcare_week where structure_id = ${id}`)
   await db.run(sql`

@@ -67,6 +67,14 @@ describe('places where young children are minded', () => {
     expect(shown.structures).toMatchObject([
       { name: SHEET.name, days: expect.arrayContaining([expect.objectContaining({ on: '2026-12-01' })]) },
     ])
+    const [structure] = shown.structures
+    expect(structure?.days.map(({ on }) => on)).toEqual([
+      ...['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04', '2026-12-05', '2026-12-07'],
+    ])
+    expect(structure?.days.find(({ on }) => on === '2026-12-05')).toMatchObject({ open: [], places: [] })
+    expect(structure?.days[0]?.open).toEqual(['morning'])
+    const past: PublicChildcare = await (await desk.get('/api/public/childcare?semaine=2026-11-02')).json()
+    expect(past.from).toBe('2026-11-24')
     expect(JSON.stringify(shown)).not.toContain('@')
     const other = await secretaryOf(desk, AUTRE_EXEMPLE)
     expect((await desk.get(`/api/services/childcare/${id}`, other)).status).toBe(404)

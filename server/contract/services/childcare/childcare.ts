@@ -235,7 +235,7 @@ export type AskedWeek = z.infer<typeof AskedWeek>
 
 /** What families read: structures, and how many places are left. */
 export const PublicChildcare = z.object({
-  monday: z.string(),
+  from: z.string(),
   structures: z.array(
     z.object({
       id: z.string(),
@@ -249,6 +249,8 @@ export const PublicChildcare = z.object({
         z.object({
           on: z.string(),
           closed: z.string().nullable(),
+          /** Halves of the day on which the structure is open. */
+          open: z.array(Half),
           places: z.array(z.object({ half: Half, band: AgeBand, available: z.number() })),
         }),
       ),
