@@ -68,15 +68,19 @@ describe('a neighbour against a permit to build nothing more than a pool', () =>
     await picture(page, 'recours-titulaire')
 
     await town.later(200)
-    await recordOn(town, id, 'courtAppealSettled', { choose: { Issue: 'dismissed' } })
+    const judgedOn = town.today()
+    await recordOn(town, id, 'courtAppealSettled', {
+      choose: { Issue: 'dismissed' },
+      says: { 'Notifiée aux parties le': judgedOn.toString() },
+    })
     await openDossier(town, id, '/decision')
-    await shows(town, spaced(`Jugé le ${fullDay(town.today())} : recours rejeté`))
-    await shows(town, spaced(`Définitif à partir du ${fullDay(town.today().add({ days: 1 }))}`))
+    await shows(town, spaced(`Jugé le ${fullDay(judgedOn)} : recours rejeté`))
+    await shows(town, /Définitif à partir du .* appel ou pourvoi contre le jugement \(CJA R811-2, R821-1\) jusqu’au/s)
     await expectAccessible(page)
-    await town.later(1)
+    await town.later(75)
     await town.as('instructeur')
     await openDossier(town, id, '/decision')
-    await comesToShow(page, spaced(`Définitif depuis le ${fullDay(town.today())}`))
+    await comesToShow(page, /Définitif depuis le/)
     await picture(page, 'recours-definitif')
   })
 })

@@ -3,7 +3,7 @@ import { BaseSequencer } from 'vitest/node'
 
 /**
  * Journeys that read what the demo has this month (its events, the exercice of its grants, a device mute for two days) and
- * leave the clock of their town where it is. Others move it by years, and it never goes back: they come after.
+ * leave the clock of their town where it is, but the last. Others move it by years, and it never goes back: they come after.
  */
 const OF_THE_PRESENT = [
   'journey-agenda',
@@ -14,14 +14,17 @@ const OF_THE_PRESENT = [
   'journey-commune',
   'journey-forms',
   'journey-childcare',
+  'desk-holder',
 ] as const
 
-const isOfThePresent = ({ moduleId }: TestSpecification) =>
-  OF_THE_PRESENT.some((name) => moduleId.endsWith(`/${name}.test.ts`))
+/** Its rank among those of the present, the last of them when it is none. */
+const rankOf = ({ moduleId }: TestSpecification) => {
+  const rank = OF_THE_PRESENT.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`))
+  return rank === -1 ? OF_THE_PRESENT.length : rank
+}
 
 export class PresentFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files)
-    return [...sorted.filter(isOfThePresent), ...sorted.filter((file) => !isOfThePresent(file))]
+    return (await super.sort(files)).toSorted((one, other) => rankOf(one) - rankOf(other))
   }
 }

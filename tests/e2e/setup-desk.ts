@@ -25,6 +25,9 @@ declare module 'vitest' {
   }
 }
 
+/** Lines of the servers’ logs that are shown at the end, whatever passed. */
+const MOST_SAID = 60
+
 /** Builds the screen, loads the small demo territory once, and starts two desks on it for each worker: one in time, one that is moved. */
 export async function setup(project: TestProject) {
   const build = spawnSync(process.execPath, ['scripts/build.ts'], { stdio: 'inherit' })
@@ -73,6 +76,8 @@ export async function setup(project: TestProject) {
   project.provide('pairs', pairs)
   return async () => {
     await Promise.all(started.map((server) => server.stop()))
+    const said = started.flatMap(({ output }) => output.filter((line) => line.startsWith('{')))
+    if (said.length > 0) process.stderr.write(`What the servers said:\n${said.slice(-MOST_SAID).join('\n')}\n`)
     rmSync(folder, { recursive: true, force: true })
   }
 }

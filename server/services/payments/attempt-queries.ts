@@ -51,20 +51,23 @@ export const failAttempt = (db: Database, id: string, result: string, at: string
     update payment_attempt set state = 'failed', result = ${result}, settled_at = ${at}::timestamptz, next_lookup_at = null
     where id = ${id} and state = 'created'`)
 
-/** Asked for now: somebody says that there is news. */
+/** Seconds between two questions about one payment, whoever says that there is news of it. */
+const APART = sql`interval '5 seconds'`
+
+/** When news of an attempt is asked for: now, or a few seconds after the last answer; a question that was due before stays. */
+const newsAt = (now: string) => sql`
+  least(next_lookup_at, greatest(${now}::timestamptz, last_lookup_at + ${APART}))`
+
+/** Asked for at once: somebody says that there is news. */
 export const bringForward = (db: Database, idop: string, now: string) =>
-  db.run(sql`
-    update payment_attempt set next_lookup_at = ${now}::timestamptz
-    where idop = ${idop} and state <> 'paid'
-      and (last_lookup_at is null or last_lookup_at < ${now}::timestamptz - interval '5 seconds')`)
+  db.run(sql`update payment_attempt set next_lookup_at = ${newsAt(now)} where idop = ${idop} and state <> 'paid'`)
 
 /** The same for what is under way of a claim, when the browser comes back. */
 export const bringForwardClaim = (db: Database, reference: string, now: string) =>
   db.run(sql`
-    update payment_attempt a set next_lookup_at = ${now}::timestamptz
-    from claim c
-    where c.id = a.claim_id and c.reference = ${reference} and a.idop is not null and a.state in ('open', 'waiting', 'unknown')
-      and (a.last_lookup_at is null or a.last_lookup_at < ${now}::timestamptz - interval '5 seconds')`)
+    update payment_attempt set next_lookup_at = ${newsAt(now)}
+    where claim_id = (select id from claim where reference = ${reference})
+      and idop is not null and state in ('open', 'waiting', 'unknown')`)
 
 /** Hints kept at most: who forges them gains nothing. */
 const HINTS_MOST = 1000
@@ -163,12 +166,17 @@ type Heard = {
   next: string | null
 }
 
+/** News that came while PayFiP was being asked are asked for after this answer. */
 export const writeHeard = (db: Database, id: string, heard: Heard) =>
   db.run(sql`
     update payment_attempt
     set state = ${heard.state}, result = coalesce(${heard.result}, result), numauto = coalesce(${heard.numauto}, numauto),
       is_double = ${heard.isDouble}, settled_at = coalesce(${heard.settledAt}::timestamptz, settled_at),
-      last_lookup_at = ${heard.now}::timestamptz, next_lookup_at = ${heard.next}::timestamptz, lookups = lookups + 1
+      last_lookup_at = ${heard.now}::timestamptz, lookups = lookups + 1,
+      next_lookup_at = case
+        when ${heard.next}::timestamptz is null then null
+        when next_lookup_at <= ${heard.now}::timestamptz + ${APART} then ${heard.now}::timestamptz + ${APART}
+        else ${heard.next}::timestamptz end
     where id = ${id}`)
 
 export type NewReceipt = {

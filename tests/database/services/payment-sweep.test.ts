@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { Database } from '#platform/database.ts'
 import { asOwner } from '#platform/ownership.ts'
+import { bringForward } from '#server/services/payments/attempt-queries.ts'
 import { paymentHealth } from '#server/services/payments/desk.ts'
 import { startPayment } from '#server/services/payments/paying.ts'
 import { raiseClaim } from '#server/services/payments/payments.ts'
@@ -55,6 +56,49 @@ describe('the sweep', () => {
       )
       expect(looked.map(({ idop }) => idop)).toEqual(opened)
     })
+  })
+
+  test('asks again a few seconds later for a payment that was made just after it was asked for, or while it was', async ({
+    db,
+  }) => {
+    await selling(db, async (town) => {
+      const { reference } = await town.owed()
+      const idop = idopOf((await startPayment(town.deps, reference, { again: false })).redirectTo)
+      town.double.open(idop)
+      await town.sweepFor({ seconds: 61 })
+      expect(await db.one(sql`select lookups from payment_attempt`)).toEqual({ lookups: 1 })
+      await bringForward(town.deps.db, idop, town.now().toString())
+      await bringForward(town.deps.db, idop, town.now().toString())
+      await town.double.finish(idop, 'P')
+      await town.sweepFor({ seconds: 10 })
+      expect(await db.one(sql`select state, lookups from payment_attempt`)).toEqual({ state: 'paid', lookups: 2 })
+    })
+  })
+
+  test('forgets no news that comes while PayFiP is being asked', async ({ db }) => {
+    await insertCommunes(db)
+    await insertContract(db)
+    let whileAsking = async () => {}
+    const heard = (same: Database): Database => ({
+      ...same,
+      run: async (query) => {
+        if (query.sql.includes('last_ok_at')) await whileAsking()
+        return same.run(query)
+      },
+    })
+    const use = async (town: PayfipTown) => {
+      const { reference } = await town.owed()
+      const idop = idopOf((await startPayment(town.deps, reference, { again: false })).redirectTo)
+      town.double.open(idop)
+      whileAsking = async () => {
+        whileAsking = async () => {}
+        await town.double.finish(idop, 'P')
+        await bringForward(db, idop, town.now().toString())
+      }
+      await town.sweepFor({ seconds: 70 })
+      expect(await db.one(sql`select state, lookups from payment_attempt`)).toEqual({ state: 'paid', lookups: 2 })
+    }
+    await withPayfipTown(db, use, heard)
   })
 
   test('says since when PayFiP does not answer, and nobody is told paid nor refused meanwhile', async ({ db }) => {

@@ -305,9 +305,9 @@ export const DECISION_ACT_WORDS = {
         },
       },
       notifiedOn: {
-        label: 'Notifiée au demandeur le',
-        help: 'D’une annulation, c’est le départ des six mois pour confirmer la demande (L600-2).',
-        said: 'Notifiée au demandeur le',
+        label: 'Notifiée aux parties le',
+        help: 'De là courent les deux mois de l’appel ou du pourvoi (CJA R811-2, R821-1) et, d’une annulation, les six mois du demandeur pour confirmer sa demande (L600-2).',
+        said: 'Notifiée aux parties le',
       },
       final: {
         label: 'Annulation définitive',
