@@ -67,6 +67,7 @@ export async function keptAlive(
 export function openCheckRoom(deps: CheckDeps) {
   const { db, clock, realClock } = deps
   let last: Promise<void> = Promise.resolve()
+  let received: Promise<unknown> = Promise.resolve()
   const now = () => realClock.instant().toString()
 
   const asPlanner = <T>(personId: string, work: (scoped: Scoped) => Promise<T>): Promise<T> =>
@@ -121,12 +122,12 @@ export function openCheckRoom(deps: CheckDeps) {
       }).catch((error: unknown) => {
         started.reject(error instanceof FileTooLarge ? problem('packageTooLarge', { limitBytes: LIMIT_BYTES }) : error)
       })
-      void run
+      received = Promise.all([received, run])
       return toAnswer(await started.promise, realClock)
     },
 
-    /** Resolves when nothing is being checked. */
-    idle: () => last,
+    /** Resolves when nothing is being checked, and nothing of what was received is left on the disk. */
+    idle: () => received,
   }
 
   async function check(id: number, path: string, name: string, workspace: string): Promise<void> {
