@@ -1,4 +1,5 @@
 import type { Express } from 'express'
+import { nameCookies } from '#platform/cookies.ts'
 import { archiveRoutes } from './agency/archives/routes.ts'
 import { exchangeRoutes } from './agency/exchanges/routes.ts'
 import { letterheadRoutes } from './agency/letterheads/routes.ts'
@@ -222,6 +223,7 @@ export const handedOver = { directory, plans: planReader, network: networkReader
 /** The whole server: the rooms of the API, then the screens. The agency, above the dossiers, hands over who people are. */
 export function createApp(deps: Deps): Express {
   const app = bareApp(deps.log, deps.config.proxies)
+  nameCookies(app, deps)
   if (deps.metrics) app.use(deps.metrics.observe)
   app.use(compressed())
   if (deps.demoClock) app.use('/api', followDemoClock(deps))

@@ -58,9 +58,9 @@ import { watchSensors } from './services/sensors/upkeep.ts'
 import { timePasses } from './time-passes.ts'
 import { dayText } from './wording/day.ts'
 
-/** How long open requests may take to finish when the server is asked to stop, then everything else with them. */
-const STOP_REQUESTS_MS = 6_000
-const STOP_GRACE_MS = 9_000
+/** How long open requests may take to finish when the server is asked to stop, then everything else with them: a slow disk needs most of it. */
+const STOP_REQUESTS_MS = 4_000
+const STOP_GRACE_MS = 9_500
 
 /** How often the passing of time is written: a tacit decision shows within this delay after midnight. */
 const TIME_PASSES_EVERY_MS = 5 * 60_000
@@ -270,7 +270,10 @@ let stopping = false
 async function stop(code: number) {
   if (stopping) return
   stopping = true
-  setTimeout(() => process.exit(code), STOP_GRACE_MS).unref()
+  setTimeout(() => {
+    say('Parvis s’arrête sans attendre davantage ; ce qui était accepté est écrit.')
+    process.exit(code)
+  }, STOP_GRACE_MS).unref()
   setTimeout(() => listening.closeAllConnections(), STOP_REQUESTS_MS).unref()
   const closed = new Promise<void>((resolve) => {
     listening.close(() => resolve())

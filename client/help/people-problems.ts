@@ -28,6 +28,15 @@ export const PEOPLE_PROBLEMS = {
       'Par « Mot de passe oublié », sous la connexion, choisissez-en un autre.',
     ],
   },
+  'mot-de-passe-devinable': {
+    title: 'Ce mot de passe se devine',
+    meaning:
+      'Le mot de passe choisi est de ceux que l’on essaie en premier : il est dans les listes de mots de passe connus, suit le clavier, ou reprend votre nom, votre adresse ou le nom de la mairie.',
+    steps: [
+      'Choisissez quatre mots au hasard, sans lien entre eux ni avec vous : ils sont faciles à retenir et longs à deviner.',
+      'N’y mettez ni le nom de la commune, ni une année, ni le nom du logiciel.',
+    ],
+  },
   'code-a-usage-unique': {
     title: 'Code à usage unique demandé',
     meaning:

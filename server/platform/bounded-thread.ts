@@ -11,6 +11,8 @@ type Bounds = {
   stackMb?: number
   /** Longest work on one question, in ms. */
   deadlineMs: number
+  /** False: the last thread ends too when nobody asks for a minute; what it holds is worth more than the time to make it. */
+  staysWarm?: boolean
 }
 
 const CROWD_GONE_MS = 60_000
@@ -24,17 +26,17 @@ const CROWD_GONE_MS = 60_000
  */
 export function boundedThread<Question, Answer>(
   worker: URL,
-  { atOnce, waiting, heapMb, stackMb, deadlineMs }: Bounds,
+  { atOnce, waiting, heapMb, stackMb, deadlineMs, staysWarm = true }: Bounds,
 ): (question: Question, within?: number) => Promise<Answer | undefined> {
   const threads = boundedQueue({ atOnce, waiting })
   /** Threads that have answered well and wait for the next question, the most recent last. */
   const idle: Worker[] = []
 
-  /** One thread is kept warm; those that a crowd asked for end once it is gone: to make one costs more than most answers. */
+  /** One thread is kept warm, if any; those that a crowd asked for end once it is gone: to make one costs more than most answers. */
   function rest(thread: Worker): void {
     idle.push(thread)
     setTimeout(() => {
-      if (idle.length > 1 && idle[0] === thread) void idle.shift()?.terminate()
+      if (idle.length > (staysWarm ? 1 : 0) && idle[0] === thread) void idle.shift()?.terminate()
     }, CROWD_GONE_MS).unref()
   }
 

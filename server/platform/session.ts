@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { CookieOptions, Request, Response } from 'express'
+import type { Request, Response } from 'express'
 import sql from 'sql-template-tag'
 import type { RealInstant } from './clock.ts'
+import { cookieOf, giveCookie, type OwnCookie, takeCookieBack } from './cookies.ts'
 import { type Database, plannedOnce } from './database.ts'
 import type { Deps } from './deps.ts'
 import { problem } from './problem.ts'
 
-const COOKIE = 'parvis_session'
+const COOKIE = { name: 'parvis_session', path: '/' } as const satisfies OwnCookie
 const SESSION_HOURS = 12
 
 /**
@@ -38,23 +39,11 @@ type SessionDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
 export const sha256 = (value: string) => createHash('sha256').update(value).digest('hex')
 
-export function cookieOf(req: Request, name: string): string | undefined {
-  const pair = (req.headers.cookie ?? '').split(/;\s*/).find((part) => part.startsWith(`${name}=`))
-  return pair?.slice(name.length + 1)
-}
-
 /** Hash of the token of this request's session, as the database keeps it. */
 export const sessionKey = (req: Request): string | undefined => {
   const token = cookieOf(req, COOKIE)
   return token && sha256(token)
 }
-
-export const cookieOptions = ({ config }: Pick<Deps, 'config'>): CookieOptions => ({
-  httpOnly: true,
-  sameSite: 'lax', // an identity provider sends the person back by a link
-  secure: config.publicUrl?.startsWith('https://') ?? false,
-  path: '/',
-})
 
 /** The live session of a request, read in the database at each request: a revoked one stops at once. */
 export async function currentSession(
@@ -169,7 +158,7 @@ export async function openSession(deps: SessionDeps, res: Response, holder: Sess
   if (holder.personId !== null)
     await deps.db.run(sql`
       update person set last_seen_at = ${now.toString()}::timestamptz where id = ${holder.personId}`)
-  res.cookie(COOKIE, token, { ...cookieOptions(deps), expires: new Date(expiresAt.epochMilliseconds) })
+  giveCookie(deps, res, COOKIE, token, expiresAt)
 }
 
 /** Ends the session of this request, if it has one: whoever signs in anew leaves none behind. */
@@ -181,7 +170,7 @@ export async function endSessionOf({ db }: Pick<SessionDeps, 'db'>, req: Request
 /** Ends the session of this request for good. */
 export async function closeSession(deps: SessionDeps, req: Request, res: Response): Promise<void> {
   await endSessionOf(deps, req)
-  res.clearCookie(COOKIE, cookieOptions(deps))
+  takeCookieBack(deps, res, COOKIE)
 }
 
 /** Ends every session of a person, on all their machines. */

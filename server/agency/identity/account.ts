@@ -4,6 +4,7 @@ import { problem } from '#platform/problem.ts'
 import { accountById, holdsOneOf, identitiesOf, keepPassword, openSessionsOf } from '#server/agency/people/accounts.ts'
 import { revokeOtherSessions, revokeSession } from './account-queries.ts'
 import { accountSubject, throttled } from './attempts.ts'
+import { refuseGuessable } from './guessable.ts'
 import { providerOfIssuer } from './identity-providers.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 
@@ -52,7 +53,7 @@ export async function provePassword(deps: AccountDeps, personId: string, passwor
 
 /**
  * Changes the password and ends the other sessions: whoever knew the former one is out.
- * @throws Problem 401 when the present password is wrong; 429 after too many of them.
+ * @throws Problem 401 when the present password is wrong; 422 when the new one is guessed soon; 429 after too many wrong ones.
  */
 export async function changePassword(
   deps: AccountDeps,
@@ -61,6 +62,9 @@ export async function changePassword(
   { current, password }: { current: string; password: string },
 ): Promise<void> {
   await provePassword(deps, personId, current)
+  const account = await accountById(deps.db, personId)
+  if (!account) throw problem('accountGone')
+  await refuseGuessable(password, account)
   const passwordHash = await hashPassword(password)
   await deps.db.transaction(async (tx) => {
     await keepPassword(tx, personId, passwordHash)

@@ -1,8 +1,9 @@
 import type { IdentityProvider } from '#contract/agency/people/people.ts'
+import { cookieOf, giveCookie, takeCookieBack } from '#platform/cookies.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { Exchange } from '#platform/operation.ts'
 import { Problem } from '#platform/problem.ts'
-import { closeSession, cookieOf, cookieOptions, currentSession, openSession } from '#platform/session.ts'
+import { closeSession, currentSession, openSession } from '#platform/session.ts'
 import { deviceOf } from './device.ts'
 import { ATTEMPT_COOKIE, beginSignIn, endSignIn, refusalPage } from './identity-sign-in.ts'
 
@@ -29,11 +30,7 @@ export const startIdentity = (
     const session = associer ? await currentSession(deps, req) : undefined
     const personId = session?.holder === 'person' ? session.personId : null
     const { url, browser, expiresAt } = await beginSignIn(deps, provider, { returnTo: retour, personId })
-    res.cookie(ATTEMPT_COOKIE.name, browser, {
-      ...cookieOptions(deps),
-      path: ATTEMPT_COOKIE.path,
-      expires: new Date(expiresAt.epochMilliseconds),
-    })
+    giveCookie(deps, res, ATTEMPT_COOKIE, browser, expiresAt)
     res.set('Cache-Control', 'no-store').redirect(303, url)
   })
 
@@ -42,8 +39,8 @@ export const endIdentity = (deps: Deps, provider: IdentityProvider, exchange: Ex
   readable(deps, exchange, async () => {
     const { req, res } = exchange
     const query = new URL(req.originalUrl, 'http://parvis.invalid').searchParams
-    const signedIn = await endSignIn(deps, provider, query, cookieOf(req, ATTEMPT_COOKIE.name))
-    res.clearCookie(ATTEMPT_COOKIE.name, { ...cookieOptions(deps), path: ATTEMPT_COOKIE.path })
+    const signedIn = await endSignIn(deps, provider, query, cookieOf(req, ATTEMPT_COOKIE))
+    takeCookieBack(deps, res, ATTEMPT_COOKIE)
     await closeSession(deps, req, res)
     await openSession(deps, res, { ...signedIn, via: provider, device: deviceOf(req.headers['user-agent']) })
     res.set('Cache-Control', 'no-store').redirect(303, signedIn.returnTo)

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Request, Response } from 'express'
 import sql from 'sql-template-tag'
+import { cookieOf, giveCookie, type OwnCookie } from '#platform/cookies.ts'
 import type { Deps } from '#platform/deps.ts'
-import { cookieOf, cookieOptions, sha256 } from '#platform/session.ts'
+import { sha256 } from '#platform/session.ts'
 
-const COOKIE = 'parvis_poste'
+const COOKIE = { name: 'parvis_poste', path: '/api/session' } as const satisfies OwnCookie
 const DAYS = 180
 
 type DeviceDeps = Pick<Deps, 'db' | 'realClock' | 'config'>
@@ -40,8 +41,7 @@ export async function rememberDevice(
     insert into known_device (person_id, token_sha256, seen_at)
     values (${personId}, ${sha256(token)}, ${now.toString()}::timestamptz)
     on conflict (person_id, token_sha256) do update set seen_at = excluded.seen_at`)
-  const expires = new Date(now.add({ hours: 24 * DAYS }).epochMilliseconds)
-  res.cookie(COOKIE, token, { ...cookieOptions(deps), path: '/api/session', expires })
+  giveCookie(deps, res, COOKIE, token, now.add({ hours: 24 * DAYS }))
 }
 
 const oldest = ({ realClock }: Pick<Deps, 'realClock'>) =>

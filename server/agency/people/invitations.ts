@@ -7,6 +7,7 @@ import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
 import { revokeSessions, sha256 } from '#platform/session.ts'
 import { accountSubject } from '#server/agency/identity/attempts.ts'
+import { refuseGuessable } from '#server/agency/identity/guessable.ts'
 import { hashPassword } from '#server/agency/identity/passwords.ts'
 import { forgetFailures, keepPassword, proveAddress } from './accounts.ts'
 import { type InvitationRow, liveInvitation } from './invitation-queries.ts'
@@ -75,7 +76,7 @@ export async function answerInvitation(
   token: string,
   password: string,
 ): Promise<{ personId: string; needsSecondFactor: boolean }> {
-  await readInvitation({ db, realClock }, token) // before the cost of a hash
+  await refuseGuessable(password, await readInvitation({ db, realClock }, token)) // before the cost of a hash
   const passwordHash = await hashPassword(password)
   return db.transaction(async (tx) => {
     const row = await liveInvitation(tx, sha256(typedSecret(token)), realClock.instant())

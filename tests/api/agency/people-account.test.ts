@@ -81,6 +81,48 @@ describe('one’s own account', () => {
     expect([(await signIn(app, PASSWORD)).status, (await signIn(app, OTHER)).status]).toEqual([401, 201])
   })
 
+  test('a password that is guessed soon is refused, wherever it is chosen, and nothing changes', async ({ app }) => {
+    await opened(app)
+    const here = cookieOf(await signIn(app, PASSWORD))
+    const known = [
+      'motdepasse123',
+      'azertyuiop123',
+      '123456789012',
+      'lea.martin.parvis',
+      'parvisparvis1',
+      'aZ3$'.repeat(50),
+    ]
+    for (const password of known) {
+      const refused = await app.request('/api/account/password', send('PUT', { current: PASSWORD, password }, here))
+      expect([password, refused.status]).toEqual([password, 422])
+      expect((await refused.json()).type).toBe('/aide/problemes/mot-de-passe-devinable')
+    }
+    expect((await signIn(app, PASSWORD)).status).toBe(201)
+    const { link } = await invite(
+      app.deps.db,
+      app.deps,
+      { id: await insertPersonWith(app.deps.db, ['secretary']), email: 'autre@example.org' },
+      null,
+    )
+    const path = `/api/invitations/${link.split('=')[1]}`
+    const weak = await app.request(path, send('POST', { password: 'motdepasse123' }))
+    expect([weak.status, (await weak.json()).errors[0].pointer]).toEqual([422, '#/password'])
+    expect((await app.request(path, send('POST', { password: PASSWORD }))).status).toBe(201)
+  })
+
+  test('over https its cookies are bound to the host by their names, and other names open nothing', async ({ app }) => {
+    await opened(app)
+    app.deps.config.publicUrl = 'https://urbanisme.saint-exemple.test'
+    const given = (await signIn(app, PASSWORD)).headers.getSetCookie()
+    expect(given.map((cookie) => cookie.replace(/=[^;]+/, '').replace(/; Expires=[^;]+/, '')).sort()).toEqual([
+      '__Host-parvis_session; Path=/; HttpOnly; Secure; SameSite=Lax',
+      '__Secure-parvis_poste; Path=/api/session; HttpOnly; Secure; SameSite=Lax',
+    ])
+    const session = given.find((cookie) => cookie.startsWith('__Host-'))?.split(';')[0] ?? ''
+    expect(await isSignedIn(app, session)).toBe(true)
+    expect(await isSignedIn(app, session.replace('__Host-', ''))).toBe(false)
+  })
+
   test('the public has no account to read', async ({ app }) => {
     for (const answer of [
       await app.request('/api/account'),

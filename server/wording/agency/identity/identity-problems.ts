@@ -117,6 +117,14 @@ export const IDENTITY_PROBLEMS = {
       'Un compte existe déjà sous cette adresse ou cette identité. Connectez-vous avec lui, puis associez FranceConnect dans « Mon compte ».',
   },
   accountGone: absent('Ce compte n’existe plus.'),
+  guessablePassword: {
+    type: 'mot-de-passe-devinable',
+    status: 422,
+    title: 'Ce mot de passe se devine',
+    detail:
+      'Il est de ceux que l’on essaie en premier : un mot de passe connu, une suite du clavier, ou des mots qui vous désignent. Choisissez quelques mots sans lien entre eux ni avec vous.',
+    errors: [{ pointer: '#/password', detail: 'Choisissez quelques mots sans lien entre eux ni avec vous' }],
+  },
   wrongCurrentPassword: {
     type: 'identifiants-errones',
     status: 401,
