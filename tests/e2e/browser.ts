@@ -59,6 +59,7 @@ export const axeViolations = (page: Page): Promise<string[]> => violationsOf(new
 
 /** The screen breaks no rule of axe by day, nor those of colour by night: nothing else changes with the theme. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor({ state: 'attached' })
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   expect(await axeViolations(page)).toEqual([])
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })

@@ -76,6 +76,7 @@ export const test = onDesk.extend<{ town: Town }>({
         return codeAt(now)
       },
       async later(days) {
+        await page.goto('about:blank') // a session of days ago has ended: a page left open would be refused
         const day = town.today().add({ days })
         await moveTo(day.toZonedDateTime({ timeZone: 'Europe/Paris', plainTime: '09:30' }).toInstant())
       },
