@@ -1,7 +1,7 @@
 import type { RetentionRule } from './retention-rules.ts'
 
 /** How long: a rule of retention; as long as the dossier, which leaves by the archives’ visa alone; as long as the acts that an agent took; a day. */
-type Duration = RetentionRule | 'withDossier' | 'withActs' | 'abandonedUpload'
+type Duration = RetentionRule | 'withDossier' | 'withActs' | 'abandonedUpload' | 'untilWithdrawal'
 
 type Holding = { table: string; columns: readonly string[]; purpose: string; kept: Duration }
 

@@ -247,6 +247,8 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'grant.reminder': 'Un compte rendu est attendu',
   'grant.reportSoon': 'Votre compte rendu financier approche de son échéance',
   'grant.reportLate': 'Votre compte rendu financier est en retard',
+  homeAlert: 'Alerte à un aidant',
+  homeHeardAgain: 'Dispositif d’un logement de nouveau entendu',
   agendaSeat: 'Inscription à un événement',
   agendaOffer: 'Place offerte à un événement',
   agendaChanged: 'Événement modifié',
