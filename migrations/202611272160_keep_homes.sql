@@ -83,7 +83,6 @@ create table homes.alert (
   kind      text not null constraint alert_kind_check check (kind in ('fall', 'help', 'silent', 'deaf')),
   at        timestamptz not null,                -- when it happened, as the device says
   last_at   timestamptz not null,                -- it said so again
-  dedup     text not null,
   opened_at timestamptz not null,
   next_at   timestamptz,                         -- when the next ones are told; null: nobody more is
   taken_at  timestamptz,
@@ -196,8 +195,9 @@ begin
   end if;
   update homes.home
   set paused_since = coalesce(paused_since, at), paused_until = until, paused_by = case when by_carer is null then 'person' else 'carer' end
-  where id = of_home;
-  return true;
+  -- what the person stopped, no carer shortens
+  where id = of_home and (by_carer is null or paused_by is distinct from 'person');
+  return found;
 end
 $$;
 create function homes.resume(at timestamptz) returns boolean

@@ -26,7 +26,14 @@ export const linkDevice = (deps: HomeDeps, personId: string, id: string, said: N
     const eui = asHeard(said.eui)
     const mac = deviceMac(deps.config, eui)
     const at = deps.realClock.instant().toString()
-    const device = { homeId: id, mac, sealed: sealed(deps.config, { eui }), decoderId, everySeconds: 60 * everyMinutes, at }
+    const device = {
+      homeId: id,
+      mac,
+      sealed: sealed(deps.config, { eui }),
+      decoderId,
+      everySeconds: 60 * everyMinutes,
+      at,
+    }
     if ((await insertDevice(scoped, device)) === 0 || !(await claimDevice(scoped, eui, mac)))
       throw problem('homeDeviceElsewhere')
     await noteKeeper(scoped, [id], 'linked', at)

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
-import { sha256 } from '#platform/session.ts'
 import { decodeFrames } from '#server/services/sensors/decoding.ts'
 import type { Uplink } from '#server/services/sensors/uplink.ts'
-import { deviceMac } from './sealing.ts'
 import { saysOf } from './says.ts'
+import { deviceMac } from './sealing.ts'
 import { tellNext } from './telling.ts'
 import { devicesHeard, type HeardHome, noteHeard, raiseAlert, stepOf } from './watch-queries.ts'
 
@@ -70,8 +69,7 @@ async function takeFrame(
   await noteHeard(tx, homeId, { at: isRead ? at.toString() : null, sourceId, isRead, now: now.toString() })
   const kind = values && saysOf(values)
   if (kind === undefined || Temporal.Instant.compare(at, now.subtract({ hours: 24 * OLD_DAYS })) < 0) return
-  const said = { homeId, kind, at: at.toString(), dedup: sha256(uplink.dedup) }
-  const alertId = await raiseAlert(tx, said, randomUUID(), now.toString())
+  const alertId = await raiseAlert(tx, { homeId, kind, at: at.toString() }, randomUUID(), now.toString())
   if (alertId !== undefined) await tellNext(tx, await stepOf(tx, alertId), now)
 }
 

@@ -1,15 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import {
-  CarerSecret,
-  ERASED_WITHIN_HOURS,
-  type HomeLine,
-  type HomePage,
-  type HomesDesk,
-  HomeSecret,
-  type HomeSheet,
-  type NewConsent,
-  type WithdrawalSaid,
-} from '#contract/services/homes/home.ts'
+import { CarerSecret, type HomeLine, type HomePage, HomeSecret, type HomeSheet, type HomesDesk, type NewConsent, type WithdrawalSaid } from '#contract/services/homes/home.ts'
+import { ERASED_WITHIN_HOURS } from '#law/services/home-rules.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'

@@ -1,4 +1,5 @@
-import { type HomesImpact, LEAST_COUNTED, type NewOpinion } from '#contract/services/homes/home.ts'
+import { type HomesImpact, type NewOpinion } from '#contract/services/homes/home.ts'
+import { LEAST_COUNTED } from '#law/services/home-rules.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { followedText, IMPACT_PARTS, IMPACT_RISKS } from '#wording/services/homes/impact-words.ts'

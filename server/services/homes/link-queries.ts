@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { AlertKind, Outcome } from '#contract/services/homes/home.ts'
+import type { AlertKind, Outcome } from '#law/services/home-rules.ts'
 import type { Scoped } from '#platform/scope.ts'
 
 /** The transaction bears a link: row-level security opens its home, and no other. @returns null when the link opens nothing */
@@ -9,6 +9,9 @@ export const bearLink = async (db: Scoped, tokenSha256: string) => {
     select homes.home_of_link() as "homeId", homes.carer_of_link() as "carerId"`)
   return homeId === null ? null : { homeId, carerId }
 }
+
+/** What follows in the same transaction, were there something, bears no link. */
+export const dropLink = (db: Scoped) => db.one(sql`select set_config('homes.link', '', true)`)
 
 export const pauseHome = async (db: Scoped, until: string | null, at: string) =>
   (await db.one<{ is: boolean }>(sql`select homes.pause(${until}::timestamptz, ${at}::timestamptz) as is`)).is

@@ -9,13 +9,7 @@ import {
 } from '#contract/services/homes/home.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
-import {
-  ALERT_TITLES,
-  accessText,
-  alertSentence,
-  FORMER_CARER,
-  stepText,
-} from '#wording/services/homes/home-words.ts'
+import { ALERT_TITLES, accessText, alertSentence, FORMER_CARER, stepText } from '#wording/services/homes/home-words.ts'
 import { withdrawHome } from './homes.ts'
 import {
   type AlertRow,
@@ -59,7 +53,14 @@ async function pageOf(deps: HomeDeps, scoped: Scoped, { home, carerId }: Bearer)
   const device = await deviceOf(scoped, home.id)
   const standing = standingOf({ home, device, isSigned: consent !== null }, deps.realClock.instant())
   return {
-    ...{ as: carerId === null ? 'person' : 'carer', readerName: named(carerId), person, forWhoComes, callCentre, consent },
+    ...{
+      as: carerId === null ? 'person' : 'carer',
+      readerName: named(carerId),
+      person,
+      forWhoComes,
+      callCentre,
+      consent,
+    },
     ...{ communeName: home.communeName, reassessOn: home.reassessOn, ...standing },
     mayResume: standing.state === 'paused' && (carerId === null || home.pausedBy === 'carer'),
     carers: carers.map(({ id, rank, name, phone, tie }) => ({ rank, name, phone, tie, isReader: id === carerId })),
@@ -82,7 +83,13 @@ const accessesOf = async (scoped: Scoped, homeId: string, named: Names) =>
   (await accessesRead(scoped, homeId)).map(({ at, who, carerId, keeperName, what }) => ({
     at,
     sentence: accessText(
-      who === 'keeper' ? `${keeperName ?? 'Un agent'} (mairie)` : who === 'person' ? 'Vous-même' : carerId === null ? 'Un aidant qui ne l’est plus' : named(carerId),
+      who === 'keeper'
+        ? `${keeperName ?? 'Un agent'} (mairie)`
+        : who === 'person'
+          ? 'Vous-même'
+          : carerId === null
+            ? 'Un aidant qui ne l’est plus'
+            : named(carerId),
       what,
     ),
   }))

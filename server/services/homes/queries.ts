@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
-import type { Giver, NewConsent, Opinion, Purpose, Withdrawal } from '#contract/services/homes/home.ts'
+import type { NewConsent, Opinion, Withdrawal } from '#contract/services/homes/home.ts'
+import type { Giver, Purpose } from '#law/services/home-rules.ts'
 import type { Scoped } from '#platform/scope.ts'
 
 export const keepsHomes = async (db: Scoped) =>
@@ -46,7 +47,15 @@ type HomeWritten = { id: string; sealed: Buffer; stepMinutes: number; reassessOn
 
 export const insertHome = (
   db: Scoped,
-  { id, sealed, stepMinutes, reassessOn, inseeCode, by, at }: HomeWritten & { inseeCode: string; by: string; at: string },
+  {
+    id,
+    sealed,
+    stepMinutes,
+    reassessOn,
+    inseeCode,
+    by,
+    at,
+  }: HomeWritten & { inseeCode: string; by: string; at: string },
 ) =>
   db.run(sql`
     insert into homes.home (id, insee_code, sealed, step_minutes, reassess_on, recorded_by, recorded_at)
@@ -161,8 +170,7 @@ export const noteKeeper = (db: Scoped, homeIds: readonly string[], what: KeeperR
 export const mayReadImpact = async (db: Scoped) =>
   (await db.one<{ may: boolean }>(sql`select audits() or homes.keeps_some() as may`)).may
 
-export const advises = async (db: Scoped) =>
-  (await db.one<{ is: boolean }>(sql`select homes.advises() as is`)).is
+export const advises = async (db: Scoped) => (await db.one<{ is: boolean }>(sql`select homes.advises() as is`)).is
 
 export const opinionsRead = (db: Scoped) =>
   db.many<Opinion>(sql`

@@ -6,10 +6,12 @@ const HELP = /(^|[^a-z])(sos|help|panic|emergency|appel)([^a-z]|$)/
 const EVENT = /(^|[^a-z])(alarm|alert|event|status|state|type|button|press)([^a-z]|$)/
 
 const NO = /^(|0|no|none|false|off|normal|ok|clear|cleared|dismissed?|ignored?|standby|idle|released?|test)$/
-const NOT = /(^|[^a-z])(no|not|non|without|clear|cleared|dismiss|dismissed|ignore|ignored|end|ended|cancel|cancelled)([^a-z]|$)/
+const NOT =
+  /(^|[^a-z])(no|not|non|without|clear|cleared|dismiss|dismissed|ignore|ignored|end|ended|cancel|cancelled)([^a-z]|$)/
 
 /** What a frame says of its own settings says nothing of a person. */
-const SETTING = /(^|[^a-z])(enabled?|sensitivity|threshold|delay|setting|settings|config|mode|version|counter)([^a-z]|$)/
+const SETTING =
+  /(^|[^a-z])(enabled?|sensitivity|threshold|delay|setting|settings|config|mode|version|counter)([^a-z]|$)/
 
 /** Words apart: « fallDetected » as « fall_detected ». */
 const wordsOf = (name: string) => name.replaceAll(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase()

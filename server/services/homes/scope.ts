@@ -2,7 +2,7 @@ import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
-import { bearLink } from './link-queries.ts'
+import { bearLink, dropLink } from './link-queries.ts'
 import { type HomeRow, homeRead, keepsHomes } from './queries.ts'
 
 export type HomeDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
@@ -43,5 +43,7 @@ export const asBearer = <T>(
     const borne = await bearLink(scoped, sha256(token))
     const home = borne && (await homeRead(scoped, borne.homeId))
     if (!home) throw problem('homeLinkUnknown')
-    return work(scoped, { home, carerId: borne.carerId })
+    const done = await work(scoped, { home, carerId: borne.carerId })
+    await dropLink(scoped)
+    return done
   })

@@ -9,7 +9,8 @@ export type HomesKey = Pick<Config, 'homesKey'>
 /** The identifier of a device, as it is sealed. */
 export const Eui = z.object({ eui: z.string() })
 
-export const sealed = ({ homesKey }: HomesKey, said: object): Buffer => seal(Buffer.from(JSON.stringify(said)), homesKey)
+export const sealed = ({ homesKey }: HomesKey, said: object): Buffer =>
+  seal(Buffer.from(JSON.stringify(said)), homesKey)
 
 export const opened = <Schema extends z.ZodType>(
   { homesKey }: HomesKey,

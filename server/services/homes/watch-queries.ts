@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { AlertKind } from '#contract/services/homes/home.ts'
+import type { AlertKind } from '#law/services/home-rules.ts'
 import type { Database } from '#platform/database.ts'
 
 /** With the rights of the server: rows of homes by what they are, never by who lives there. */
@@ -27,29 +27,33 @@ export const devicesHeard = (db: Database, macs: readonly string[], now: string)
     select null, m.eui_mac, null, false, true from homes.muted_device m where m.eui_mac = any (${[...macs]}::text[])`)
 
 /** What was said is dated by the device, so that a frame that comes again makes nobody look present. */
-export const noteHeard = (db: Database, homeId: string, heard: { at: string | null; sourceId: number; isRead: boolean; now: string }) =>
+export const noteHeard = (
+  db: Database,
+  homeId: string,
+  heard: { at: string | null; sourceId: number; isRead: boolean; now: string },
+) =>
   db.run(sql`
     update homes.device
     set source_id = ${heard.sourceId}, heard_at = greatest(heard_at, ${heard.at}::timestamptz),
       unreadable_since = case when ${heard.isRead} then null else coalesce(unreadable_since, ${heard.now}::timestamptz) end
     where home_id = ${homeId}`)
 
-export type Said = { homeId: string; kind: 'fall' | 'help'; at: string; dedup: string }
+export type Said = { homeId: string; kind: 'fall' | 'help'; at: string }
 
 /**
  * A fall or a call, unless it is one that was told already: repeated, late or come again, it is that of the alert that is open, or of one that
  * somebody has closed since. @returns the alert that it opens
  */
-export async function raiseAlert(db: Database, { homeId, kind, at, dedup }: Said, alertId: string, now: string) {
+export async function raiseAlert(db: Database, { homeId, kind, at }: Said, alertId: string, now: string) {
   await db.run(sql`
-    update homes.alert set last_at = greatest(last_at, ${at}::timestamptz), dedup = ${dedup}
+    update homes.alert set last_at = greatest(last_at, ${at}::timestamptz)
     where home_id = ${homeId} and kind = ${kind} and closed_at is null`)
   const raised = await db.maybeOne<{ id: string }>(sql`
-    insert into homes.alert (id, home_id, kind, at, last_at, dedup, opened_at)
-    select ${alertId}::uuid, ${homeId}::uuid, ${kind}, ${at}::timestamptz, ${at}::timestamptz, ${dedup}, ${now}::timestamptz
+    insert into homes.alert (id, home_id, kind, at, last_at, opened_at)
+    select ${alertId}::uuid, ${homeId}::uuid, ${kind}, ${at}::timestamptz, ${at}::timestamptz, ${now}::timestamptz
     where not exists (
       select from homes.alert a
-      where a.home_id = ${homeId} and a.kind = ${kind} and (a.last_at >= ${at}::timestamptz or a.dedup = ${dedup}))
+      where a.home_id = ${homeId} and a.kind = ${kind} and a.last_at >= ${at}::timestamptz)
     on conflict (home_id, kind) where closed_at is null do nothing
     returning id`)
   if (raised) await db.run(sql`update homes.device set has_alerted = true where home_id = ${homeId}`)
@@ -90,10 +94,13 @@ export const newSilences = (db: Database, now: string, periods: number) =>
     where kind is not null and not exists (
       select from homes.alert a where a.home_id = "homeId" and a.kind in ('silent', 'deaf') and a.closed_at is null)`)
 
-export const openSilence = (db: Database, said: { id: string; homeId: string; kind: AlertKind; since: string; now: string }) =>
+export const openSilence = (
+  db: Database,
+  said: { id: string; homeId: string; kind: AlertKind; since: string; now: string },
+) =>
   db.maybeOne<{ id: string }>(sql`
-    insert into homes.alert (id, home_id, kind, at, last_at, dedup, opened_at)
-    values (${said.id}, ${said.homeId}, ${said.kind}, ${said.since}::timestamptz, ${said.since}::timestamptz, '', ${said.now}::timestamptz)
+    insert into homes.alert (id, home_id, kind, at, last_at, opened_at)
+    values (${said.id}, ${said.homeId}, ${said.kind}, ${said.since}::timestamptz, ${said.since}::timestamptz, ${said.now}::timestamptz)
     on conflict (home_id, kind) where closed_at is null do nothing
     returning id`)
 
@@ -102,11 +109,18 @@ export const endSilences = (db: Database, now: string, periods: number) =>
   db.many<{ id: string; homeId: string }>(sql`
     update homes.alert a set closed_at = ${now}::timestamptz, outcome = 'heardAgain', next_at = null
     from ${watched}
-    where a.home_id = d.home_id and a.closed_at is null and a.kind in ('silent', 'deaf') and d.heard_at > a.opened_at
+    where a.home_id = d.home_id and a.closed_at is null and a.kind in ('silent', 'deaf') and d.heard_at >= a.opened_at
       and ${heardState(now, periods)} is null
     returning a.id, a.home_id as "homeId"`)
 
-export type DueStep = { alertId: string; kind: AlertKind; stepMinutes: number; told: number; toldAll: number; nextCarer: string | null }
+export type DueStep = {
+  alertId: string
+  kind: AlertKind
+  stepMinutes: number
+  told: number
+  toldAll: number
+  nextCarer: string | null
+}
 
 const dueColumns = sql`
   a.id as "alertId", a.kind, h.step_minutes as "stepMinutes",
@@ -177,7 +191,9 @@ export async function eraseWithdrawn(db: Database, now: string): Promise<number>
   await db.run(sql`
     delete from outbox o using homes.alert a
     where a.home_id = any (${ids}::uuid[]) and o.payload ->> 'homeAlert' = a.id::text`)
-  await db.run(sql`delete from homes.alert_step s using homes.alert a where a.id = s.alert_id and a.home_id = any (${ids}::uuid[])`)
+  await db.run(
+    sql`delete from homes.alert_step s using homes.alert a where a.id = s.alert_id and a.home_id = any (${ids}::uuid[])`,
+  )
   for (const table of [sql`alert`, sql`access`, sql`link`, sql`device`, sql`carer`, sql`consent`])
     await db.run(sql`delete from homes.${table} where home_id = any (${ids}::uuid[])`)
   await db.run(sql`delete from homes.home where id = any (${ids}::uuid[])`)
@@ -186,7 +202,10 @@ export async function eraseWithdrawn(db: Database, now: string): Promise<number>
 }
 
 /** What is too old to serve: alerts that are over, readings, proofs. */
-export async function purgeOldOfHomes(db: Database, before: { alerts: string; accesses: string; proofs: string }): Promise<void> {
+export async function purgeOldOfHomes(
+  db: Database,
+  before: { alerts: string; accesses: string; proofs: string },
+): Promise<void> {
   await db.run(sql`
     delete from homes.alert_step s using homes.alert a where a.id = s.alert_id and a.closed_at < ${before.alerts}::timestamptz`)
   await db.run(sql`delete from homes.alert where closed_at < ${before.alerts}::timestamptz`)

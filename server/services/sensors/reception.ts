@@ -49,7 +49,11 @@ async function sourceOf(db: Database, authorization = ''): Promise<HeardSource> 
   return source
 }
 
-async function uplinksIn({ db, realClock }: Pick<ReceptionDeps, 'db' | 'realClock'>, source: HeardSource, message: unknown): Promise<Uplink[]> {
+async function uplinksIn(
+  { db, realClock }: Pick<ReceptionDeps, 'db' | 'realClock'>,
+  source: HeardSource,
+  message: unknown,
+): Promise<Uplink[]> {
   try {
     return uplinksOf(source.format, message)
   } catch (error) {

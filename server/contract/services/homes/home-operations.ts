@@ -5,8 +5,8 @@ import { paths } from '#contract/paths.ts'
 import {
   AlertAnswer,
   HomePage,
-  HomesDesk,
   HomeSheet,
+  HomesDesk,
   HomesImpact,
   LinkedHome,
   NewConsent,

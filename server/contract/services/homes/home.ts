@@ -1,38 +1,12 @@
 import { z } from 'zod'
+import { ALERT_KINDS, GIVERS, HOME_STATES, OPINIONS, OUTCOMES, PURPOSES } from '#law/services/home-rules.ts'
 
-/** How many homes must be followed before their number is told: fewer would point at them. */
-export const LEAST_COUNTED = 20
-
-/** Within so many hours of a withdrawal all is erased but its proof. */
-export const ERASED_WITHIN_HOURS = 24
-
-/** What the person may agree to; without the first there is nothing to follow. */
-export const PURPOSES = ['falls', 'silence'] as const
 const Purpose = z.enum(PURPOSES, 'Choisissez ce à quoi la personne consent')
-export type Purpose = z.infer<typeof Purpose>
-
-export const GIVERS = ['person', 'representative'] as const
 const Giver = z.enum(GIVERS, 'Dites qui a signé : la personne, ou qui la représente')
-export type Giver = z.infer<typeof Giver>
-
-export const OPINIONS = ['favourable', 'withReservations', 'unfavourable'] as const
 const OpinionSense = z.enum(OPINIONS, 'Choisissez le sens de l’avis')
-export type OpinionSense = z.infer<typeof OpinionSense>
-
-export const HOME_STATES = [
-  ...(['toSign', 'withoutDevice', 'paused', 'notListening', 'silent', 'unheard', 'heard'] as const),
-] as const
 const HomeState = z.enum(HOME_STATES)
-export type HomeState = z.infer<typeof HomeState>
-
-export const ALERT_KINDS = ['fall', 'help', 'silent', 'deaf'] as const
 const AlertKind = z.enum(ALERT_KINDS)
-export type AlertKind = z.infer<typeof AlertKind>
-
-/** What a person may say that they found. */
-export const OUTCOMES = ['fine', 'helped', 'emergency', 'mistake'] as const
 const Outcome = z.enum(OUTCOMES, 'Dites ce que vous avez trouvé')
-export type Outcome = z.infer<typeof Outcome>
 
 /** For how many hours nothing is told. */
 export const PAUSE_HOURS = [1, 4, 12, 24] as const
@@ -193,14 +167,16 @@ export const LinkedHome = z.object({
   alerts: z.array(LinkedAlert),
   consent: Consent.nullable(),
   reassessOn: z.iso.date(),
-  accesses: z.array(z.object({ at: z.string(), sentence: z.string() })).nullable().describe('for the person alone'),
+  accesses: z
+    .array(z.object({ at: z.string(), sentence: z.string() }))
+    .nullable()
+    .describe('for the person alone'),
 })
 export type LinkedHome = z.infer<typeof LinkedHome>
 
 /** `hours: 0` starts again; null stops until somebody says otherwise. */
 export const PauseSaid = z.strictObject({
-  hours: z
-    .union([z.literal([0, ...PAUSE_HOURS]), z.null()], 'Choisissez 1, 4, 12 ou 24 heures'),
+  hours: z.union([z.literal([0, ...PAUSE_HOURS]), z.null()], 'Choisissez 1, 4, 12 ou 24 heures'),
 })
 export type PauseSaid = z.infer<typeof PauseSaid>
 

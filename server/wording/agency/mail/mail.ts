@@ -260,6 +260,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   notice: 'Annonce',
   noticeConfirmation: 'Confirmation d’un abonnement aux annonces',
   reportMoved: 'Suite d’un signalement',
+  sensorAlarms: 'Alarmes de capteurs',
   sensorAlarmOpened: 'Alarme d’un équipement',
   sensorAlarmEscalated: 'Alarme sans réponse',
   sensorAlarmCleared: 'Fin d’une alarme',

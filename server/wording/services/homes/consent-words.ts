@@ -1,4 +1,4 @@
-import { ERASED_WITHIN_HOURS } from '#contract/services/homes/home.ts'
+import { ERASED_WITHIN_HOURS } from '#law/services/home-rules.ts'
 
 /** The agreement that is printed to be signed: what is done, by whom, and how it ends. */
 export const CONSENT_PAPER = {
@@ -24,7 +24,12 @@ export const CONSENT_PAPER = {
   basis:
     'Ce traitement repose sur mon consentement explicite (RGPD, articles 6, 1, a et 9, 2, a), que je retire aussi simplement que je le donne (article 7, 3). Refuser n’a aucune conséquence sur les autres services de la mairie.',
   signTitle: 'Signature',
-  sign: ['Fait à : ________________________', 'Le : ________________________', 'Nom et qualité : ________________________', 'Signature :'],
+  sign: [
+    'Fait à : ________________________',
+    'Le : ________________________',
+    'Nom et qualité : ________________________',
+    'Signature :',
+  ],
   collected: (name: string) => `Recueilli par ${name}, qui a expliqué cette page.`,
   footer: 'À garder par la mairie ; une copie est remise à la personne.',
 } as const

@@ -1,4 +1,4 @@
-import type { AlertKind } from '#contract/services/homes/home.ts'
+import type { AlertKind } from '#law/services/home-rules.ts'
 import type { MailWords } from '#wording/agency/mail/mail.ts'
 import { instantText } from '#wording/day.ts'
 import { typographic } from '#wording/typography.ts'
@@ -33,7 +33,9 @@ export const alertMail = ({ kind, at, isTaken, callCentre, href }: MailedAlert):
         : `${ALERT_TITLES[kind]} depuis le ${instantText(at)}, chez une personne que vous aidez : une chute ne serait pas signalée. Appelez-la.`,
       isTaken
         ? 'Un autre aidant l’a prise en charge, mais n’a pas dit ce qu’il a trouvé.'
-        : 'Ouvrez la page pour dire que vous vous en occupez : sans réponse, les autres aidants sont prévenus à leur tour.',
+        : kind === 'fall' || kind === 'help'
+          ? 'Ouvrez la page pour dire que vous vous en occupez : sans réponse, les autres aidants sont prévenus à leur tour.'
+          : 'Ouvrez la page pour dire que vous vous en occupez : tous les aidants sont prévenus, et le sont de nouveau chaque jour.',
       callText(callCentre),
     ],
     { label: 'Répondre à l’alerte', href },

@@ -13,7 +13,8 @@ export const HOME_PROBLEMS = {
     type: 'role-insuffisant',
     status: 403,
     title: 'Cette analyse est au délégué à la protection des données',
-    detail: 'Elle se lit par le délégué, l’administration et les référents des logements ; le délégué seul y donne son avis.',
+    detail:
+      'Elle se lit par le délégué, l’administration et les référents des logements ; le délégué seul y donne son avis.',
   },
   homeUnknown: absent('Ce logement n’est pas suivi, ou n’est pas de vos communes.'),
   homeLinkUnknown: absent(

@@ -1,4 +1,4 @@
-import type { AlertKind, Giver, HomeState, OpinionSense, Outcome, Purpose } from '#contract/services/homes/home.ts'
+import type { AlertKind, Giver, HomeState, OpinionSense, Outcome, Purpose } from '#law/services/home-rules.ts'
 import { dayText, instantText } from '#wording/day.ts'
 
 /** What this is not, said wherever it is read. */
