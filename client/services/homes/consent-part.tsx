@@ -12,8 +12,8 @@ import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import { fill, paths } from '#contract/paths.ts'
-import { type HomePage } from '#contract/services/homes/home.ts'
-import { GIVERS, PURPOSES, type Purpose } from '#law/services/home-rules.ts'
+import type { HomePage, NewConsent } from '#contract/services/homes/home.ts'
+import { GIVERS, PURPOSES } from '#law/services/home-rules.ts'
 import { dayText } from '#wording/day.ts'
 import { GIVER_NAMES, PURPOSE_TEXTS } from '#wording/services/homes/home-words.ts'
 import { capitalised } from '#wording/typography.ts'
@@ -68,12 +68,8 @@ type FormProps = { id: string; consent: HomePage['consent']; onClose: () => void
 function ConsentForm({ id, consent, onClose }: FormProps) {
   const record = useRecordConsent(id)
   const today = useToday()
-  const form = useForm(
-    {
-      givenBy: consent?.givenBy ?? 'person',
-      signedOn: '',
-      purposes: consent?.purposes ?? ([] as Purpose[]),
-    },
+  const form = useForm<NewConsent>(
+    { givenBy: consent?.givenBy ?? 'person', signedOn: '', purposes: consent?.purposes ?? [] },
     {
       check: ({ signedOn, purposes }) => ({
         ...(signedOn === '' && { signedOn: 'Écrivez le jour de la signature' }),
