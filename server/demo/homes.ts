@@ -10,7 +10,6 @@ import { advise } from '#server/services/homes/impact.ts'
 import { answerAlert, readLinkedHome } from '#server/services/homes/links.ts'
 import { deviceMac } from '#server/services/homes/sealing.ts'
 import { receiveUplinks } from '#server/services/sensors/reception.ts'
-import type { HeardSource } from '#server/services/sensors/reception-queries.ts'
 import type { Uplink } from '#server/services/sensors/uplink.ts'
 
 type SeedDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
@@ -87,7 +86,7 @@ const holderOf = async (db: Database, role: string) =>
   )?.id
 
 const sourceOf = (db: Database) =>
-  db.maybeOne<HeardSource>(sql`
+  db.maybeOne<Parameters<typeof receiveUplinks>[1]>(sql`
     select id, insee_code as "inseeCode", format from sensor_source where insee_code = ${DEMO_COMMUNE} and revoked_at is null
     order by id limit 1`)
 

@@ -1,4 +1,4 @@
-import { type HomeSheet } from '#contract/services/homes/home.ts'
+import type { HomeSheet } from '#contract/services/homes/home.ts'
 import { PURPOSES } from '#law/services/home-rules.ts'
 import { type SentFile, sentPdf } from '#platform/sent-file.ts'
 import { letterheadOf } from '#server/documents/letterhead.ts'

@@ -1,5 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { CarerSecret, type HomeLine, type HomePage, HomeSecret, type HomeSheet, type HomesDesk, type NewConsent, type WithdrawalSaid } from '#contract/services/homes/home.ts'
+import {
+  CarerSecret,
+  type HomeLine,
+  type HomePage,
+  HomeSecret,
+  type HomeSheet,
+  type HomesDesk,
+  type NewConsent,
+  type WithdrawalSaid,
+} from '#contract/services/homes/home.ts'
 import { ERASED_WITHIN_HOURS } from '#law/services/home-rules.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'

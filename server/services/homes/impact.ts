@@ -1,4 +1,4 @@
-import { type HomesImpact, type NewOpinion } from '#contract/services/homes/home.ts'
+import type { HomesImpact, NewOpinion } from '#contract/services/homes/home.ts'
 import { LEAST_COUNTED } from '#law/services/home-rules.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'

@@ -37,7 +37,11 @@ export async function tellAlarms({ db, realClock }: Pick<Deps, 'db' | 'realClock
         key: `sensorAlarm/${personId}/${alarms[0]?.alarmId}/${alarms[0]?.step}`,
         channel: 'mail',
         dossierId: null,
-        payload: { template: alarms.length === 1 ? `sensorAlarm${alarms[0]?.step}` : 'sensorAlarms', person: personId, alarms },
+        payload: {
+          template: alarms.length === 1 ? `sensorAlarm${alarms[0]?.step}` : 'sensorAlarms',
+          person: personId,
+          alarms,
+        },
       })
     }
     await forgetDue(tx, due)

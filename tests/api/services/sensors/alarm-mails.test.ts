@@ -75,7 +75,9 @@ describe('whoever is chosen for a sort of assets', () => {
     await speak()
     await town.watch()
     expect(await templates(town)).toEqual(['sensorAlarmOpened', 'sensorAlarmCleared'])
-    const mail = JSON.stringify(await leaving(town, 1))
+    const ended = await leaving(town, 1)
+    const mail = JSON.stringify('words' in ended ? ended.words : '')
+    expect(mail).toContain('Alarme terminée')
     expect(mail).not.toMatch(/Prénom|Nom\d|J’y vais|@/)
   })
 
@@ -142,7 +144,10 @@ describe('a hundred alarms of one round', () => {
     const mail = await leaving(town, at)
     expect(mail).toMatchObject({
       to: [expect.stringContaining('@')],
-      words: { subject: expect.stringContaining('100'), paragraphs: expect.arrayContaining([expect.stringMatching(/^Et 40/)]) },
+      words: {
+        subject: expect.stringContaining('100'),
+        paragraphs: expect.arrayContaining([expect.stringMatching(/^Et 40/)]),
+      },
     })
     if (!('words' in mail)) throw new Error('no mail')
     expect(mail.words.paragraphs[0]).toMatch(/^critique · .*a1/)
