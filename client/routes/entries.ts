@@ -156,7 +156,6 @@ export const ENTRIES: readonly NavigationEntry[] = [
   },
   { to: '/administration/platau', label: 'PLAT’AU', isFor: isAdministrator, under: 'Administration' },
   { to: '/administration/consultations', label: 'Consultations', isFor: mayAudit, under: 'Administration' },
-  { to: '/logements/analyse-impact', label: 'Analyse d’impact', isFor: mayAudit, under: 'Administration' },
   {
     to: '/administration/conservation',
     label: 'Conservation',

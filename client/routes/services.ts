@@ -256,12 +256,6 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('#client/services/homes/home-screen.tsx'), 'HomeScreen'),
 })
 
-const homesImpact = createRoute({
-  getParentRoute: () => desk,
-  path: '/logements/analyse-impact',
-  component: lazyRouteComponent(() => import('#client/services/homes/impact-screen.tsx'), 'ImpactScreen'),
-})
-
 const linkedHome = createRoute({
   getParentRoute: () => desk,
   path: '/logement-suivi/$token',
@@ -309,6 +303,5 @@ export const servicesRoutes = [
   publicChildcare,
   homes,
   home,
-  homesImpact,
   linkedHome,
 ] as const

@@ -17,14 +17,21 @@ import { NOT_MEDICAL, reassessText } from '#wording/services/homes/home-words.ts
 import { ConsentPart } from './consent-part.tsx'
 import { DevicePart } from './device-part.tsx'
 import { HomeForm } from './home-form.tsx'
+import { IMPACT } from './impact-address.ts'
+import { ImpactScreen } from './impact-screen.tsx'
 import { LinksPart } from './links-part.tsx'
 import { homeQuery, useRecordWithdrawal } from './queries.ts'
 
 const route = getRouteApi('/desk/logements/$id')
 
-/** One home for who keeps it: its sheet, the agreement, the device, the links to hand over. Never its alerts. */
+/** One home, or the assessment of what is done with them all. */
 export function HomeScreen() {
   const { id } = route.useParams()
+  return id === IMPACT ? <ImpactScreen /> : <OneHome id={id} />
+}
+
+/** One home for who keeps it: its sheet, the agreement, the device, the links to hand over. Never its alerts. */
+function OneHome({ id }: { id: string }) {
   const home = useQuery(homeQuery(id))
   // no name in the title: it stays in the history of the browser
   usePageTitle('Un logement suivi')

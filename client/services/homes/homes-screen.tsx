@@ -16,6 +16,7 @@ import type { HomeLine, HomesDesk, Withdrawal } from '#contract/services/homes/h
 import { dayText, instantText } from '#wording/day.ts'
 import { HOME_STATE_NAMES, NOT_MEDICAL, reassessText } from '#wording/services/homes/home-words.ts'
 import { HomeForm } from './home-form.tsx'
+import { IMPACT } from './impact-address.ts'
 import { homesDeskQuery } from './queries.ts'
 
 /** Homes of the keeper's communes: how each is heard, whose need is to assess again, and what was withdrawn. */
@@ -38,7 +39,9 @@ export function HomesScreen() {
       {desk.error && <ProblemNotice error={desk.error} onRetry={() => void desk.refetch()} />}
       {desk.data && <Homes desk={desk.data} />}
       <p>
-        <Link to="/logements/analyse-impact">L’analyse d’impact sur la protection des données</Link>
+        <Link to="/logements/$id" params={{ id: IMPACT }}>
+          L’analyse d’impact sur la protection des données
+        </Link>
       </p>
     </article>
   )
