@@ -89,6 +89,8 @@ import { FORM_TOPICS } from './services/forms/form-topics.ts'
 import { formRoutes } from './services/forms/routes.ts'
 import { GRANT_TOPICS } from './services/grants/grant-topics.ts'
 import { grantRoutes } from './services/grants/routes.ts'
+import { HOME_TOPICS } from './services/homes/home-topics.ts'
+import { homeRoutes } from './services/homes/routes.ts'
 import type { Suspendable } from './services/notices/crisis.ts'
 import { NOTICE_TOPICS } from './services/notices/notice-topics.ts'
 import { noticeRoutes } from './services/notices/routes.ts'
@@ -190,6 +192,7 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   associations: associationRoutes(deps),
   grants: grantRoutes(deps),
   childcare: childcareRoutes(deps),
+  homes: homeRoutes(deps),
 })
 
 /** Every mail that may leave, as each wing declares its own. */
@@ -204,6 +207,7 @@ export const mailTopics: MailTopics = {
   ...GRANT_TOPICS,
   ...PAYMENT_TOPICS,
   ...CHILDCARE_TOPICS,
+  ...HOME_TOPICS,
   ...REPORT_TOPICS,
   ...SENSOR_TOPICS,
 }

@@ -10,6 +10,7 @@ import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
 import { loadFormRequests } from './demo/form-requests.ts'
 import { loadGrants } from './demo/grants.ts'
+import { loadHomes } from './demo/homes.ts'
 import { loadNotices } from './demo/notices.ts'
 import { demoPayfip } from './demo/payfip/mounted.ts'
 import { loadPayments } from './demo/payments.ts'
@@ -133,6 +134,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   if (accounts.length > 0) await loadFormRequests(ground)
   await loadAgenda(ground)
   if (accounts.length > 0) await loadSensors(ground)
+  if (accounts.length > 0) await loadHomes(ground)
   await loadNotices(ground)
   if (accounts.length > 0) await loadGrants(ground)
   if (accounts.length > 0) await loadChildcare(ground)

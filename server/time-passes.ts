@@ -20,6 +20,7 @@ import { paymentTill } from './services/bookings/till.ts'
 import { watchChildcare } from './services/childcare/clocks.ts'
 import { closeSilentRequests } from './services/forms/silence.ts'
 import { callForReports } from './services/grants/report-alerts.ts'
+import { eraseHomes } from './services/homes/watching.ts'
 import { forgetSilentMailboxes } from './services/notices/telling.ts'
 import { remindLate } from './services/payments/link-mails.ts'
 import { lookForStuck } from './services/sensors/alarms.ts'
@@ -57,6 +58,8 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'stuck sensors', run: () => lookForStuck(deps) },
     { name: 'months of sensors', run: () => keepSensorMonths(deps) },
     { name: 'mailboxes that never said yes', run: () => forgetSilentMailboxes(deps) },
+    // a withdrawal does not wait, whatever the day of a demonstration: its rows are dated by the real clock
+    { name: 'homes withdrawn', run: () => eraseHomes(deps) },
     { name: 'erased files', run: async () => (isMoved() ? undefined : forgetErasedFiles(deps)) },
     { name: 'retention', run: async () => (isMoved() || isTested ? undefined : purgeOld(deps)) },
   ]

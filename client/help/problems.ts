@@ -7,6 +7,7 @@ import { DECISION_PROBLEMS } from './decision-problems.ts'
 import { DOSSIER_PROBLEMS } from './dossier-problems.ts'
 import { FORM_PROBLEMS } from './form-problems.ts'
 import { GRANT_PROBLEMS } from './grant-problems.ts'
+import { HOME_PROBLEMS } from './home-problems.ts'
 import { LEDGER_PROBLEMS } from './ledger-problems.ts'
 import { NOTICE_PROBLEMS } from './notice-problems.ts'
 import { PAYMENT_PROBLEMS } from './payment-problems.ts'
@@ -230,6 +231,7 @@ export const PROBLEM_FAMILIES: readonly { title: string; pages: Readonly<Record<
   { title: 'L’agenda', pages: AGENDA_PROBLEMS },
   { title: 'Les subventions', pages: GRANT_PROBLEMS },
   { title: 'L’accueil des enfants', pages: CHILDCARE_PROBLEMS },
+  { title: 'Les logements suivis', pages: HOME_PROBLEMS },
   { title: 'Importer des données', pages: IMPORTS },
   { title: 'Déposer et instruire un dossier', pages: DOSSIER_PROBLEMS },
   { title: 'Vérifier qu’un dossier est complet', pages: COMPLETENESS_PROBLEMS },

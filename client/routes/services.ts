@@ -244,6 +244,24 @@ const publicChildcare = createRoute({
   ),
 })
 
+const homes = createRoute({
+  getParentRoute: () => desk,
+  path: '/logements',
+  component: lazyRouteComponent(() => import('#client/services/homes/homes-screen.tsx'), 'HomesScreen'),
+})
+
+const home = createRoute({
+  getParentRoute: () => desk,
+  path: '/logements/$id',
+  component: lazyRouteComponent(() => import('#client/services/homes/home-screen.tsx'), 'HomeScreen'),
+})
+
+const linkedHome = createRoute({
+  getParentRoute: () => desk,
+  path: '/logement-suivi/$token',
+  component: lazyRouteComponent(() => import('#client/services/homes/linked-screen.tsx'), 'LinkedScreen'),
+})
+
 /** The residents’ services: what is lent, what happens, what is told and reported, what sensors say. */
 export const servicesRoutes = [
   agenda,
@@ -283,4 +301,7 @@ export const servicesRoutes = [
   childcare,
   childcareStructure,
   publicChildcare,
+  homes,
+  home,
+  linkedHome,
 ] as const

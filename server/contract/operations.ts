@@ -131,11 +131,13 @@ type Rooms = {
   readonly associations: typeof associationOperations
   readonly grants: typeof grantOperations
   readonly childcare: typeof childcareOperations
+  readonly homes: typeof homeOperations
 }
 
 import { associationOperations } from './services/associations/association-operations.ts'
 import { childcareOperations } from './services/childcare/childcare-operations.ts'
 import { grantOperations } from './services/grants/grant-operations.ts'
+import { homeOperations } from './services/homes/home-operations.ts'
 
 /**
  * The whole API: a table for each room. `app.ts` mounts exactly these rooms, each answers exactly these rows, and the
@@ -208,6 +210,7 @@ export const rooms: Rooms = {
   associations: associationOperations,
   grants: grantOperations,
   childcare: childcareOperations,
+  homes: homeOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 
 type RowOf<Room> = Room[keyof Room]

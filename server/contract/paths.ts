@@ -501,6 +501,18 @@ export const paths = {
   childcareSendings: '/api/services/childcare/:id/sendings',
   childcareReplay: '/api/services/childcare/:id/sendings/:sending/replay',
   publicChildcare: '/api/public/childcare',
+  homes: '/api/services/homes',
+  home: '/api/services/homes/:id',
+  homeConsent: '/api/services/homes/:id/consent',
+  homeConsentPdf: '/api/services/homes/:id/consent.pdf',
+  homeDevice: '/api/services/homes/:id/device',
+  homeLinks: '/api/services/homes/:id/links/:link',
+  homeWithdrawal: '/api/services/homes/:id/withdrawal',
+  homesImpact: '/api/services/homes-impact',
+  linkedHome: '/api/public/homes/:token',
+  linkedHomePause: '/api/public/homes/:token/pause',
+  linkedHomeWithdrawal: '/api/public/homes/:token/withdrawal',
+  linkedHomeAlert: '/api/public/homes/:token/alerts/:alert',
 } as const
 
 /** Fills the `:names` of a path, encoded. */

@@ -15,9 +15,10 @@ import {
   takeOver,
 } from '#server/services/sensors/sensors.ts'
 import { rollUpTouched } from '#server/services/sensors/upkeep.ts'
+import { homeUplinks } from './homes.ts'
 import { SIMULATED_CREST_M, type Simulated, simulatedValues } from './sensor-values.ts'
 
-type SeedDeps = Pick<Deps, 'db' | 'realClock'>
+type SeedDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
 const SOURCE = 'Réseau de la démonstration'
 const HOUR_MS = 3_600_000
@@ -100,7 +101,7 @@ const isWritten = async (db: Database) =>
   (await db.one<{ is: boolean }>(sql`select exists (select from sensor_asset) as is`)).is
 
 /** The followed assets of the demo town, with their past. Written once. */
-export async function loadSensors({ db, realClock }: SeedDeps): Promise<void> {
+export async function loadSensors({ db, realClock }: Pick<SeedDeps, 'db' | 'realClock'>): Promise<void> {
   if (await isWritten(db)) return
   const places = await spreadPlaces(
     db,
@@ -204,5 +205,6 @@ export async function simulatedSensors(deps: SeedDeps): Promise<void> {
   }))
   const hex = STRANGER_HEX[Math.floor(now.epochMilliseconds / 60_000) % STRANGER_HEX.length] ?? ''
   const stranger = { eui: STRANGER, at, dedup: at, fPort: 85, bytes: Buffer.from(hex, 'hex'), said: null }
-  await receiveUplinks(deps, { ...source, format: 'plain' }, source.strangerIsDue ? [...spoken, stranger] : spoken)
+  const said = [...spoken, ...(source.strangerIsDue ? [stranger] : []), ...(await homeUplinks(deps, now))]
+  await receiveUplinks(deps, { ...source, format: 'plain' }, said)
 }

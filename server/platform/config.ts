@@ -142,6 +142,8 @@ export type Config = {
   pushServices?: readonly string[] | undefined
   /** 32 bytes that seal what must not be read in a copy of the database; kept in dataDir. */
   secretKey: Buffer
+  /** 32 bytes of their own that seal who lives in the homes that are followed, and who cares for them; kept in dataDir. */
+  homesKey: Buffer
 }
 
 /**
@@ -200,6 +202,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     pushKey: Buffer.from(keptSecret(dataDir, 'cle-de-notification', 32), 'base64url'),
     pushServices: parsed.data.PUSH_SERVICES?.split(',').map((host) => host.trim()),
     secretKey: Buffer.from(keptSecret(dataDir, 'cle-de-scellement', 32), 'base64url'),
+    homesKey: Buffer.from(keptSecret(dataDir, 'cle-des-logements', 32), 'base64url'),
   }
 }
 

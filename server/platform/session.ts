@@ -109,6 +109,7 @@ const IDLE_MINUTES = {
   swornOfficer: 60,
   archivist: 60,
   cashier: 60,
+  homeKeeper: 60,
   signatory: 120,
   agent: 240,
   resident: SESSION_HOURS * 60,
@@ -130,6 +131,7 @@ async function idleMinutesOf(
   if (roles.has('swornOfficer')) return IDLE_MINUTES.swornOfficer
   if (roles.has('archivist')) return IDLE_MINUTES.archivist
   if (roles.has('cashier')) return IDLE_MINUTES.cashier
+  if (roles.has('homeKeeper')) return IDLE_MINUTES.homeKeeper
   if (roles.has('signatory')) return IDLE_MINUTES.signatory
   return roles.size > 0 ? IDLE_MINUTES.agent : IDLE_MINUTES.resident
 }

@@ -44,6 +44,7 @@ import { CHILDCARE_PROBLEMS } from './services/childcare/childcare-problems.ts'
 import { CONNECTION_PROBLEMS } from './services/connections/connection-problems.ts'
 import { FORM_PROBLEMS } from './services/forms/form-problems.ts'
 import { GRANT_PROBLEMS } from './services/grants/grant-problems.ts'
+import { HOME_PROBLEMS } from './services/homes/home-problems.ts'
 import { NOTICE_PROBLEMS } from './services/notices/notice-problems.ts'
 import { PAYMENT_PROBLEMS } from './services/payments/payment-problems.ts'
 import { PHOTOGRAPH_PROBLEMS } from './services/photograph-problems.ts'
@@ -72,6 +73,7 @@ export const PROBLEMS = {
   ...FORM_PROBLEMS,
   ...GRANT_PROBLEMS,
   ...CHILDCARE_PROBLEMS,
+  ...HOME_PROBLEMS,
   ...LETTER_PROBLEMS,
   ...MESSAGE_PROBLEMS,
   ...PHRASE_PROBLEMS,

@@ -11,6 +11,7 @@ import { connectToBroker } from '#server/services/sensors/broker-connection.ts'
 import { DECODER_MODELS } from '#server/services/sensors/decoder-models.ts'
 import { openDecoder, placeFitted } from '#server/services/sensors/sensors.ts'
 import { hasMosquitto, mosquitto } from '#tests/fixtures/broker.ts'
+import { testConfig } from '#tests/fixtures/test-config.ts'
 import { usingDatabase } from './bench-database.ts'
 import { type BenchRow, ms, perSecond, quantile, rowLine, times } from './bench-row.ts'
 
@@ -156,7 +157,7 @@ async function brokerRow(db: Database): Promise<BenchRow[]> {
       insert into sensor_source (name, insee_code, format, transport, topic, created_at)
       values ('Essai', '62998', 'chirpstack', 'mqtt', 'application/+/device/+/event/up', now())`)
     await enrolled(db)
-    const deps = { db, realClock: systemClocks.realClock, log: createLog('silent') }
+    const deps = { db, realClock: systemClocks.realClock, log: createLog('silent'), config: testConfig('') }
     let parsed = 0
     const done = Promise.withResolvers<void>()
     const parsing = await connectToBroker({ url: broker.url, clientId: 'lecteur' }, (packet) => {

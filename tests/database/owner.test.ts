@@ -7,8 +7,8 @@ import { AUTRE_EXEMPLE, insertCommunes, insertDossier, insertPersonWith } from '
 
 const scopedTables = (db: Database) =>
   db.many<{ name: string }>(sql`
-    select relname as name from pg_class
-    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relrowsecurity
+    select quote_ident(nspname) || '.' || quote_ident(relname) as name from pg_class join pg_namespace n on n.oid = relnamespace
+    where nspname in ('public', 'homes') and relkind in ('r', 'p') and relrowsecurity
     order by 1`)
 
 const as = async <T>(db: Database, role: string, work: () => Promise<T>) => {
@@ -19,14 +19,14 @@ const as = async <T>(db: Database, role: string, work: () => Promise<T>) => {
 }
 
 const countIn = async (db: Database, table: string) =>
-  (await db.one<{ rows: number }>(sql`select count(*) as rows from ${raw(`public."${table}"`)}`)).rows
+  (await db.one<{ rows: number }>(sql`select count(*) as rows from ${raw(table)}`)).rows
 
 describe('who owns the tables', () => {
   test('reads nothing of what row-level security keeps, without a scope', async ({ db }) => {
     await insertCommunes(db)
     await insertDossier(db, await insertPersonWith(db), AUTRE_EXEMPLE)
     await db.run(sql`insert into sign_in_failure (subject_sha256) values ('essai')`)
-    expect(await as(db, 'parvis_server', () => countIn(db, 'dossier'))).toBe(1)
+    expect(await as(db, 'parvis_server', () => countIn(db, 'public.dossier'))).toBe(1)
     const tables = await scopedTables(db)
     const seen = await as(db, 'parvis_owner', async () => {
       const counts = []
@@ -40,7 +40,7 @@ describe('who owns the tables', () => {
     expect(
       await db.many(sql`
         select relname as name from pg_class
-        where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relrowsecurity
+        where relnamespace in ('public'::regnamespace, 'homes'::regnamespace) and relkind in ('r', 'p') and relrowsecurity
           and (not relforcerowsecurity or pg_get_userbyid(relowner) <> 'parvis_owner')`),
     ).toEqual([])
   })
@@ -49,7 +49,7 @@ describe('who owns the tables', () => {
     expect(
       await db.many(sql`
         select relname as name from pg_class c
-        where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+        where relnamespace in ('public'::regnamespace, 'homes'::regnamespace) and relkind in ('r', 'p')
           and pg_get_userbyid(relowner) <> 'parvis_owner'
           and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')`),
     ).toEqual([])

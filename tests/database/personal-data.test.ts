@@ -5,16 +5,19 @@ import { asOwner } from '#platform/ownership.ts'
 import { NOT_PERSONAL, PERSONAL_DATA } from '#server/agency/rights/personal-data.ts'
 import { test } from '#tests/fixtures/database.ts'
 
-/** « person.email » of every table that row-level security keeps. */
+/** « person.email », « homes.home.sealed » of every table that row-level security keeps. */
 const keptColumns = async (db: Database) =>
   (
     await db.many<{ name: string }>(sql`
-      select c.relname || '.' || a.attname as name
+      select case when n.nspname = 'public' then '' else n.nspname || '.' end || c.relname || '.' || a.attname as name
       from pg_class c
+      join pg_namespace n on n.oid = c.relnamespace and n.nspname in ('public', 'homes')
       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and c.relrowsecurity
+      where c.relkind in ('r', 'p') and not c.relispartition and c.relrowsecurity
       order by 1`)
-  ).map(({ name }) => name)
+  )
+    .map(({ name }) => name)
+    .toSorted()
 
 const said = [
   ...PERSONAL_DATA.flatMap(({ table, columns }) => columns.map((column) => `${table}.${column}`)),
@@ -54,7 +57,8 @@ describe('every column', () => {
   test('of a person stands in a table that row-level security keeps', async ({ db }) => {
     const open = await db.many<{ name: string }>(sql`
       select c.relname as name from pg_class c
-      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and not c.relrowsecurity
+      where c.relnamespace in ('public'::regnamespace, 'homes'::regnamespace) and c.relkind in ('r', 'p') and not c.relispartition
+        and not c.relrowsecurity
         and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
       order by 1`)
     expect(open.map(({ name }) => name)).toEqual(GROUND.toSorted())

@@ -11,6 +11,7 @@ const TWICE_PROVED: readonly Role[] = [
   'swornOfficer',
   'archivist',
   'cashier',
+  'homeKeeper',
 ]
 
 /** Whoever must prove twice who they are, and has no second factor yet. */
@@ -42,6 +43,7 @@ export function landing(session: Session, returnTo: string | undefined): string 
     return '/administration/personnes'
   if (signsOnly(session)) return '/signatures'
   if (roles(session).length > 0 && roles(session).every((role) => role === 'cashier')) return '/regie'
+  if (roles(session).length > 0 && roles(session).every((role) => role === 'homeKeeper')) return '/logements'
   if (plansOnly(session)) return '/plan'
   if (isAgent(session)) return '/dossiers'
   return isResident(session) ? '/mes-dossiers' : '/'

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import page from '#client/ui/page.module.css'
@@ -30,6 +31,11 @@ export function AuditScreen() {
       <h1>Consultations nominatives</h1>
       <p className={page.lead}>
         Qui a lu quel nom, quand et pourquoi. Lire cette page y est inscrit aussi ; les lignes s’effacent après un an.
+      </p>
+      <p>
+        <Link to="/logements/$id" params={{ id: 'analyse-impact' }}>
+          Analyse d’impact des logements suivis
+        </Link>
       </p>
       <Asked asked={asked} onChange={(change) => setAsked({ ...asked, ...change })} />
       {audit.isPending && <Skeleton lines={8} label="Lecture du journal" />}

@@ -23,8 +23,8 @@ export function KeysPart() {
     <section className={stack.even} aria-labelledby="partenaires">
       <h2 id="partenaires">Partenaires (Open311)</h2>
       <p className={prose.soft}>
-        Les copies publiques se lisent sans clé à l’adresse /open311/v2/requests.json. Avec une clé, un partenaire écrit
-        des signalements et suit les siens.
+        Les copies publiques se lisent sans clé à l’adresse /open311/v2/requests.json (ou .xml). Avec une clé, un
+        partenaire écrit des signalements et suit les siens.
       </p>
       {give.data && (
         <Notice title="Clé donnée, affichée cette fois seulement" live>

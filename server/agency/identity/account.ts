@@ -18,6 +18,7 @@ const TWICE_PROVED = [
   'swornOfficer',
   'archivist',
   'cashier',
+  'homeKeeper',
 ] as const
 
 /** What a person reads of their own account. @param key  hash of the token of the session that asks */

@@ -30,12 +30,16 @@ export function mailAdapter(deps: MailDeps, topics: MailTopics): Adapter | undef
   })
   return async (departure) => {
     const recipients = Recipients.safeParse(departure.payload)
-    const to = recipients.success ? recipients.data.to : []
-    if (to.length === 0) return refused(MAIL.noRecipient)
+    const written = recipients.success ? recipients.data.to : []
+    // an address that was written and is not one is nobody's; none at all is for the topic to tell
+    if (written.length === 0 && 'to' in departure.payload) return refused(MAIL.noRecipient)
     const topic = await topicOf(topics, departure.payload)?.(deps, departure)
     if (!topic) return later(MAIL.noTemplate)
     if ('outcome' in topic) return topic
-    return handOver(transport, composed(topic.words, { key: departure.key, from: smtp.from, to }))
+    const to = topic.to ?? written
+    if (to.length === 0) return refused(MAIL.noRecipient)
+    const delivery = await handOver(transport, composed(topic.words, { key: departure.key, from: smtp.from, to }))
+    return topic.isPrivate ? { ...delivery, answer: withoutAddresses(delivery.answer) } : delivery
   }
 }
 
@@ -59,6 +63,8 @@ async function handOver(transport: Transport, message: Message): Promise<Deliver
     return deliveryAfter(error, to)
   }
 }
+
+const withoutAddresses = (answer: string) => answer.replaceAll(/[^\s<>@,;:]+@[^\s<>@,;:]+/g, '(adresse tue)')
 
 const addressOf = (address: string | { address: string }) => (typeof address === 'string' ? address : address.address)
 

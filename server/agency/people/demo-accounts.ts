@@ -85,6 +85,22 @@ const PERSONAS: readonly Persona[] = [
     hasSecondFactor: true,
   },
   {
+    name: 'referente',
+    familyName: 'Delpierre',
+    givenName: 'Nadia',
+    says: 'référente des logements suivis',
+    grants: [{ role: 'homeKeeper', inseeCode: DEMO_COMMUNE }],
+    hasSecondFactor: true,
+  },
+  {
+    name: 'dpo',
+    familyName: 'Roussel',
+    givenName: 'Maud',
+    says: 'déléguée à la protection des données',
+    grants: [{ role: 'dataProtectionOfficer', inseeCode: null }],
+    hasSecondFactor: true,
+  },
+  {
     name: 'admin',
     familyName: 'Merlin',
     givenName: 'Claude',

@@ -1,7 +1,7 @@
 import type { RetentionRule } from './retention-rules.ts'
 
 /** How long: a rule of retention; as long as the dossier, which leaves by the archives’ visa alone; as long as the acts that an agent took; a day. */
-type Duration = RetentionRule | 'withDossier' | 'withActs' | 'abandonedUpload'
+type Duration = RetentionRule | 'withDossier' | 'withActs' | 'abandonedUpload' | 'untilWithdrawal'
 
 type Holding = { table: string; columns: readonly string[]; purpose: string; kept: Duration }
 
@@ -182,6 +182,66 @@ export const PERSONAL_DATA: readonly Holding[] = [
     table: 'childcare_sending',
     columns: ['composed_by'],
     purpose: 'Savoir qui a envoyé les places d’une structure',
+    kept: 'withActs',
+  },
+  {
+    table: 'homes.access',
+    columns: ['carer_id', 'person_id', 'what', 'who', 'at'],
+    purpose: 'Dire à la personne qui a lu ce qui la concerne',
+    kept: 'untilWithdrawal',
+  },
+  {
+    table: 'homes.alert',
+    columns: ['at', 'closed_at', 'kind', 'last_at', 'opened_at', 'outcome', 'taken_at', 'taken_by'],
+    purpose: 'Signaler une chute aux aidants nommés, avec l’accord de la personne (RGPD, art. 9, 2, a)',
+    kept: 'untilWithdrawal',
+  },
+  {
+    table: 'homes.alert_step',
+    columns: ['carer_id', 'told_at'],
+    purpose: 'Savoir quel aidant a été prévenu',
+    kept: 'untilWithdrawal',
+  },
+  {
+    table: 'homes.carer',
+    columns: ['sealed'],
+    purpose: 'Prévenir les aidants nommés, et eux seuls',
+    kept: 'untilWithdrawal',
+  },
+  {
+    table: 'homes.consent',
+    columns: ['collected_by', 'given_by', 'purposes', 'signed_on'],
+    purpose: 'Prouver l’accord de la personne (RGPD, art. 7, 1)',
+    kept: 'untilWithdrawal',
+  },
+  {
+    table: 'homes.device',
+    columns: ['eui_mac', 'has_alerted', 'heard_at', 'sealed'],
+    purpose: 'Savoir si le dispositif d’un logement est entendu',
+    kept: 'untilWithdrawal',
+  },
+  {
+    table: 'homes.home',
+    columns: ['paused_by', 'paused_since', 'paused_until', 'pause_ended_at', 'recorded_by', 'sealed'],
+    purpose: 'Signaler une chute aux aidants nommés, avec l’accord de la personne (RGPD, art. 9, 2, a)',
+    kept: 'untilWithdrawal',
+  },
+  {
+    table: 'homes.link',
+    columns: ['token_sha256'],
+    purpose: 'Ouvrir le logement à la personne et à ses aidants, sans compte',
+    kept: 'untilWithdrawal',
+  },
+  {
+    table: 'homes.opinion',
+    columns: ['given_by', 'text'],
+    purpose: 'Garder l’avis du délégué à la protection des données (RGPD, art. 35, 2)',
+    kept: 'withActs',
+  },
+  {
+    table: 'homes.withdrawal',
+    columns: ['recorded_by'],
+    purpose: 'Prouver un retrait et son effacement',
     kept: 'withActs',
   },
   { table: 'sewer_tariff', columns: ['recorded_by'], purpose: 'Savoir qui a inscrit un tarif', kept: 'withActs' },
@@ -653,6 +713,12 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'withActs',
   },
   {
+    table: 'sensor_alarm_told',
+    columns: ['person_id', 'told_at'],
+    purpose: 'Ne pas prévenir deux fois de la même alarme',
+    kept: 'withActs',
+  },
+  {
     table: 'sensor_carer',
     columns: ['person_id', 'given_at'],
     purpose: 'Ne montrer les mesures d’un logement qu’aux aidants nommés',
@@ -790,6 +856,17 @@ export const PERSONAL_DATA: readonly Holding[] = [
 
 /** The other columns of the tables that row-level security keeps: they say nothing of a person by themselves. */
 export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
+  'homes.access': ['home_id', 'id'],
+  'homes.alert': ['home_id', 'id', 'next_at'],
+  'homes.alert_step': ['alert_id', 'is_all', 'ordinal'],
+  'homes.carer': ['home_id', 'id', 'rank'],
+  'homes.consent': ['home_id', 'recorded_at'],
+  'homes.device': ['decoder_id', 'every_seconds', 'home_id', 'linked_at', 'source_id', 'unreadable_since'],
+  'homes.home': ['id', 'insee_code', 'reassess_on', 'recorded_at', 'step_minutes'],
+  'homes.link': ['carer_id', 'home_id', 'id', 'made_at'],
+  'homes.muted_device': ['eui_mac', 'since'],
+  'homes.opinion': ['given_at', 'id', 'opinion'],
+  'homes.withdrawal': ['asked_at', 'asked_by', 'consented_on', 'erased_at', 'home_id', 'insee_code', 'reference'],
   absence_cover: ['id'],
   access_key: ['id', 'secret_sha256', 'scopes', 'created_at', 'expires_at', 'revoked_at'],
   absence_takeover: ['absence_id', 'dossier_id', 'given_back_at', 'taken_at'],
@@ -1424,6 +1501,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   sensor_alarm_due: ['alarm_id', 'ordinal'],
   sensor_alarm_event: ['alarm_id', 'at', 'event', 'ordinal'],
   sensor_asset: ['created_at', 'geom', 'id', 'insee_code', 'is_open', 'kind', 'name', 'removed_at', 'settings'],
+  sensor_alarm_told: ['alarm_id', 'step'],
   sensor_carer: ['datastream_id'],
   sensor_datastream: ['asset_id', 'id', 'is_personal', 'quantity'],
   sensor_day: ['count', 'datastream_id', 'day', 'max', 'min', 'sum'],

@@ -74,7 +74,7 @@ const toldReport = (before: string) => sql`
 /** A departure is emptied, not removed: its key is what keeps it from leaving twice. */
 const sent = (condition: Sql): Purge => {
   const due = (before: string) => sql`
-    o.state = 'sent' and o.sent_at < ${before}::timestamptz and o.payload ? 'to' and ${condition}`
+    o.state = 'sent' and o.sent_at < ${before}::timestamptz and (o.payload ? 'to' or o.payload ? 'person') and ${condition}`
   return {
     due: (before) => sql`select count(*) as count from outbox o where ${due(before)}`,
     purge: (before) => sql`

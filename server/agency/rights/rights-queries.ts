@@ -136,7 +136,7 @@ export const accountRows = {
         select o.payload ->> 'template' as template, o.created_at as "writtenAt", o.sent_at as "sentAt"
         from outbox o
         join person p on p.id = ${personId}
-        where o.channel = 'mail' and o.payload -> 'to' ? p.email
+        where o.channel = 'mail' and (o.payload -> 'to' ? p.email or o.payload ->> 'person' = p.id::text)
         order by o.created_at`),
     ),
   readings: (db: Database, personId: string) =>

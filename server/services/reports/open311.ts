@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express'
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, Router } from 'express'
 import { z } from 'zod'
 import { Lat, Lon } from '#contract/degrees.ts'
 import { OPEN_REPORT_STATES } from '#contract/services/reports/report.ts'
@@ -7,6 +7,7 @@ import { publicBase } from '#platform/mail-topic.ts'
 import { Problem, problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
 import { REPORT_STATE_NAMES } from '#wording/services/reports/report-words.ts'
+import { ERRORS, OPEN311_FORMATS, REQUESTS, SERVICES, sendRows } from './open311-formats.ts'
 import { categories, keyBySecret, type OpenRequest, openRequests, reportOf } from './queries.ts'
 import { placedReport, type ReportDeps, refuseHaste, writeReport } from './receiving.ts'
 
@@ -40,30 +41,38 @@ const read = <Schema extends z.ZodType>(schema: Schema, said: unknown): z.output
   throw problem('open311Unreadable', { names })
 }
 
-/** Open311 GeoReport v2 in JSON: public copies are read by anyone, reports are written by whoever has a key. */
+/** Open311 GeoReport v2, in JSON and in XML: public copies are read by anyone, reports are written by whoever has a key. */
 export function open311Service(deps: ReportDeps): Router {
   const router = Router()
   router.use(openToAll)
-  router.get('/services.json', async (_req, res) => {
-    res.json(
-      (await categories(deps.db)).map(({ id, label, help, service }) => ({
-        ...{ service_code: id, service_name: label, description: help, group: service },
-        ...{ metadata: false, type: 'realtime', keywords: '' },
-      })),
-    )
-  })
-  router.get('/requests.json', async (req, res) => {
-    res.json(await listed(deps, req))
-  })
-  router.get('/requests/:id.json', async (req, res) => {
-    const asked = { numbers: [String(req.params.id)], category: null, from: null, to: null, status: null }
-    const found = await openRequests(deps.db, asked, await keyOf(deps, read(List, req.query).api_key), 1)
-    if (found.length === 0) throw problem('open311Unknown')
-    res.json(found.map((one) => requestOf(one, publicBase(deps))))
-  })
-  router.post('/requests.json', express.urlencoded({ extended: false, limit: '64kb' }), (req, res) =>
-    posted(deps, req, res),
-  )
+  for (const format of OPEN311_FORMATS) {
+    router.get(`/services.${format}`, async (_req, res) => {
+      const rows = (await categories(deps.db)).map(({ id, label, help, service }) => ({
+        ...{ service_code: id, service_name: label, description: help, metadata: false },
+        ...{ type: 'realtime', keywords: '', group: service },
+      }))
+      sendRows(res, format, SERVICES, rows)
+    })
+    router.get(`/requests.${format}`, async (req, res) => {
+      sendRows(res, format, REQUESTS, await listed(deps, req))
+    })
+    router.get(`/requests/:id.${format}`, async (req, res) => {
+      const asked = { numbers: [String(req.params.id)], category: null, from: null, to: null, status: null }
+      const found = await openRequests(deps.db, asked, await keyOf(deps, read(List, req.query).api_key), 1)
+      if (found.length === 0) throw problem('open311Unknown')
+      sendRows(
+        res,
+        format,
+        REQUESTS,
+        found.map((one) => requestOf(one, publicBase(deps))),
+      )
+    })
+    router.post(`/requests.${format}`, express.urlencoded({ extended: false, limit: '64kb' }), async (req, res) => {
+      const number = await posted(deps, req)
+      const receipt = { service_request_id: number, service_notice: null, account_id: null }
+      sendRows(res.status(201), format, REQUESTS, [receipt])
+    })
+  }
   router.use((_req, _res) => {
     throw problem('open311Unknown')
   })
@@ -114,7 +123,7 @@ const requestOf = (row: OpenRequest, base: string) => ({
 })
 
 /** @throws Problem 400, 403, 422, 429 */
-async function posted(deps: ReportDeps, { body }: Request, res: Response): Promise<void> {
+async function posted(deps: ReportDeps, { body }: Request): Promise<string | null> {
   const { api_key, service_code: category, lat, long: lon, description, email: contact } = read(Posted, body)
   const key = await keyBySecret(deps.db, sha256(api_key))
   if (!key) throw problem('open311Key')
@@ -134,12 +143,13 @@ async function posted(deps: ReportDeps, { body }: Request, res: Response): Promi
   const id = await deps.db.transaction((tx) =>
     writeReport(tx, deps, placed, { channel: 'open311', keyId: key.id, secret, recordedBy: null }),
   )
-  const written = await reportOf(deps.db, id)
-  res.status(201).json([{ service_request_id: written?.number, service_notice: null, account_id: null }])
+  return (await reportOf(deps.db, id))?.number ?? null
 }
 
 /** Refusals in the form of GeoReport v2, in French. */
-const faults: ErrorRequestHandler = (error, _req, res, next) => {
+const faults: ErrorRequestHandler = (error, req, res, next) => {
   if (!(error instanceof Problem)) return next(error)
-  res.status(error.status).json([{ code: error.status, description: `${error.title}. ${error.detail}` }])
+  const format = req.path.endsWith('.xml') ? 'xml' : 'json'
+  const fault = { code: error.status, description: `${error.title}. ${error.detail}` }
+  sendRows(res.status(error.status), format, ERRORS, [fault])
 }

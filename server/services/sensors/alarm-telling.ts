@@ -2,43 +2,48 @@ import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { legalDay } from '#wording/day.ts'
 import { ringing } from './alarms.ts'
-import { type DueAlarm, dueAlarms, forgetDue, noteMailed } from './telling-queries.ts'
-
-/** What is told, and it is told once an alarm: however often it is repeated on the screen, or looked at by whatever server. */
-type Step = 'Opened' | 'Escalated' | 'Cleared'
+import { type DueAlarm, dueAlarms, forgetDue, noteTold, type Step, type ToldStep } from './telling-queries.ts'
 
 /**
- * Where an alarm stands when it may ring: what came and went in the night is told to nobody, and neither is what somebody has taken. An end
- * is told when its beginning was.
+ * Where an alarm stands for one of those who are told, when it may ring: what came and went in the night is told to nobody, and neither is what
+ * somebody has taken. An end is told to whom its beginning was.
  */
-function stepToTell({ isOpen, isTaken, isMailed, wasRepeated }: DueAlarm): Step | undefined {
-  if (!isOpen) return isMailed ? 'Cleared' : undefined
+function stepToTell({ isOpen, isTaken, wasRepeated }: DueAlarm, wasTold: boolean): Step | undefined {
+  if (!isOpen) return wasTold ? 'Cleared' : undefined
   if (isTaken) return undefined
-  return isMailed && wasRepeated ? 'Escalated' : 'Opened'
+  return wasTold && wasRepeated ? 'Escalated' : 'Opened'
 }
 
-/** Writes the mails of the alarms that opened, that nobody took or that ended since the last time; at night, of those that cannot wait. */
+/**
+ * Writes the mails of the alarms that opened, that nobody took or that ended since the last time; at night, of those that cannot wait. Those of one
+ * round are one mail a person. The outbox names the person: their address, and whether they are still told, is read when it leaves.
+ */
 export async function tellAlarms({ db, realClock }: Pick<Deps, 'db' | 'realClock'>): Promise<void> {
   const instant = realClock.instant()
+  const at = instant.toString()
   await db.transaction(async (tx) => {
-    const due = await dueAlarms(tx, ringing(instant), legalDay(instant.toString()))
+    const due = await dueAlarms(tx, ringing(instant), legalDay(at))
     if (due.length === 0) return
-    const told = due.flatMap((alarm) => {
-      const step = alarm.to.length === 0 ? undefined : stepToTell(alarm)
-      return step === undefined ? [] : [{ ...alarm, step }]
-    })
-    for (const { alarmId, step, to } of told)
+    const wanted = due.flatMap((alarm) =>
+      alarm.people.flatMap(({ id, wasTold }): ToldStep[] => {
+        const step = stepToTell(alarm, wasTold)
+        return step === undefined ? [] : [{ alarmId: alarm.alarmId, personId: id, step }]
+      }),
+    )
+    const byPerson = Map.groupBy(await noteTold(tx, wanted, at), ({ personId }) => personId)
+    for (const [personId, told] of byPerson) {
+      const alarms = told.map(({ alarmId, step }) => ({ alarmId, step }))
       await enqueue(tx, {
-        key: `sensorAlarm/${alarmId}/${step}`,
+        key: `sensorAlarm/${personId}/${alarms[0]?.alarmId}/${alarms[0]?.step}`,
         channel: 'mail',
         dossierId: null,
-        payload: { template: `sensorAlarm${step}`, alarmId, to },
+        payload: {
+          template: alarms.length === 1 ? `sensorAlarm${alarms[0]?.step}` : 'sensorAlarms',
+          person: personId,
+          alarms,
+        },
       })
-    await noteMailed(
-      tx,
-      told.map(({ alarmId }) => alarmId),
-      instant.toString(),
-    )
+    }
     await forgetDue(tx, due)
   })
 }

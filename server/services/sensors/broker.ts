@@ -8,7 +8,7 @@ import { brokerSources, type HeardSource, noteListening, noteUnreadable } from '
 import { isOfTopic } from './topic.ts'
 import { UnreadableEnvelope, type Uplink } from './uplink.ts'
 
-export type BrokerDeps = Pick<Deps, 'db' | 'realClock' | 'log'>
+export type BrokerDeps = Pick<Deps, 'db' | 'realClock' | 'log' | 'config'>
 
 /** Frames written in one transaction, and those that may wait before the broker is held. */
 const LOT = 1000

@@ -76,6 +76,10 @@ async function passSamples({ source, samples }: DecoderVersion): Promise<void> {
 export const listDecoders = (deps: SensorDeps, personId: string): Promise<Decoder[]> =>
   asReader(deps, personId, (scoped) => decodersRead(scoped))
 
+/** Those that read frames now, for who links a device of another room. */
+export const decodersInUse = async (scoped: Scoped) =>
+  (await decodersRead(scoped)).flatMap(({ id, name, published }) => (published === null ? [] : [{ id, name }]))
+
 export const decoderModels = (deps: SensorDeps, personId: string) =>
   asReader(deps, personId, async () => [...DECODER_MODELS])
 

@@ -3,6 +3,7 @@ import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
+import { receiveFromHomes } from '#server/services/homes/frames.ts'
 import { FORMAT_NAMES, FRAME_REASONS } from '#wording/services/sensors/sensor-words.ts'
 import { clearSilence } from './alarms.ts'
 import { decodeFrames, type KeptValue, observationsIn } from './decoding.ts'
@@ -23,7 +24,7 @@ import {
 } from './reception-queries.ts'
 import { UnreadableEnvelope, type Uplink } from './uplink.ts'
 
-export type ReceptionDeps = Pick<Deps, 'db' | 'realClock'>
+export type ReceptionDeps = Pick<Deps, 'db' | 'realClock' | 'config'>
 
 /** What cannot be the date of a frame: a clock that is wrong, a memory that is emptied much later. */
 const QUARANTINE = { aheadMinutes: 10, oldDays: 30 } as const
@@ -48,7 +49,11 @@ async function sourceOf(db: Database, authorization = ''): Promise<HeardSource> 
   return source
 }
 
-async function uplinksIn({ db, realClock }: ReceptionDeps, source: HeardSource, message: unknown): Promise<Uplink[]> {
+async function uplinksIn(
+  { db, realClock }: Pick<ReceptionDeps, 'db' | 'realClock'>,
+  source: HeardSource,
+  message: unknown,
+): Promise<Uplink[]> {
   try {
     return uplinksOf(source.format, message)
   } catch (error) {
@@ -62,14 +67,25 @@ const NOTHING: Receipt = { accepted: 0, duplicates: 0, unread: 0, quarantined: 0
 
 /**
  * Keeps frames, decoded, in one transaction: each once, however often it comes. A device that nobody knows is to enrol, and its frames are kept
- * for that day.
+ * for that day; what devices of homes send is taken out first, and is not kept.
  */
 export async function receiveUplinks(
+  deps: ReceptionDeps,
+  source: HeardSource,
+  received: readonly Uplink[],
+): Promise<Receipt> {
+  if (received.length === 0) return NOTHING
+  const uplinks = await receiveFromHomes(deps, source, received)
+  const taken = received.length - uplinks.length
+  const receipt = uplinks.length === 0 ? NOTHING : await keepUplinks(deps, source, uplinks)
+  return { ...receipt, accepted: receipt.accepted + taken }
+}
+
+async function keepUplinks(
   { db, realClock }: ReceptionDeps,
   source: HeardSource,
   uplinks: readonly Uplink[],
 ): Promise<Receipt> {
-  if (uplinks.length === 0) return NOTHING
   const now = realClock.instant()
   const receivedAt = now.toString()
   const euis = [...new Set(uplinks.map(({ eui }) => eui))]

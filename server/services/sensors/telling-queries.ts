@@ -5,36 +5,50 @@ import type { AlarmRule, Severity } from '#contract/services/sensors/sensor.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 
+/** What is told of an alarm, once each to each of those who are told. */
+export type Step = 'Opened' | 'Escalated' | 'Cleared'
+
 export type DueAlarm = {
   alarmId: number
-  /** The last step that nobody was told of. */
-  ordinal: number
+  /** The last step that nobody was told of; null: somebody was chosen since it was told. */
+  ordinal: number | null
   isOpen: boolean
   isTaken: boolean
-  isMailed: boolean
   wasRepeated: boolean
-  to: string[]
+  people: { id: string; wasTold: boolean }[]
 }
 
 const happened = (event: 'acknowledged' | 'escalated') =>
   sql`exists (select from sensor_alarm_event e where e.alarm_id = o.id and e.event = ${event})`
 
-/** Alarms of these severities with a step to tell, and who is told of them on that day. Nothing of a home is told. */
+/** True of a person `p` who is told of the alarms of an asset `a` on that day. Nothing of a home is told. */
+const isToldOf = (day: string) => sql`
+  a.kind <> 'home' and p.email <> '' and may_be_told_of_sensors(p.id, a.insee_code, ${day}::date) and exists (
+    select from sensor_recipient r
+    where r.person_id = p.id and (r.asset_id = a.id or r.kind = a.kind and r.insee_code = a.insee_code))`
+
+const wasTold = sql`exists (select from sensor_alarm_told t where t.alarm_id = o.id and t.person_id = p.id)`
+
+/**
+ * Alarms of these severities with a step to tell, or that are told and of which somebody who was chosen since knows nothing; and who is told of them
+ * on that day.
+ */
 export const dueAlarms = (db: Database, severities: readonly Severity[], day: string) =>
   db.many<DueAlarm>(sql`
-    select o.id as "alarmId", due.ordinal, o.cleared_at is null as "isOpen", o.mailed_at is not null as "isMailed",
-      ${happened('acknowledged')} as "isTaken",
+    select o.id as "alarmId", due.ordinal, o.cleared_at is null as "isOpen", ${happened('acknowledged')} as "isTaken",
       ${happened('escalated')} as "wasRepeated",
-      array(
-        select distinct p.email
-        from sensor_recipient r join person p on p.id = r.person_id
-        where (r.asset_id = a.id or r.kind = a.kind and r.insee_code = a.insee_code) and a.kind <> 'home'
-          and p.email <> '' and may_be_told_of_sensors(p.id, a.insee_code, ${day}::date)
-        order by p.email) as to
-    from (select distinct on (alarm_id) alarm_id, ordinal from sensor_alarm_due order by alarm_id, ordinal desc) as due
-    join sensor_alarm o on o.id = due.alarm_id
+      coalesce((
+        select json_agg(json_build_object('id', p.id, 'wasTold', ${wasTold}) order by p.id)
+        from person p
+        where p.id in (select person_id from sensor_recipient) and ${isToldOf(day)} and (due.ordinal is not null or not ${wasTold})), '[]') as people
+    from sensor_alarm o
     join sensor_asset a on a.id = o.asset_id
+    left join (select alarm_id, max(ordinal) as ordinal from sensor_alarm_due group by alarm_id) as due on due.alarm_id = o.id
     where o.severity = any(${[...severities]}::text[])
+      and (due.ordinal is not null or o.cleared_at is null and o.mailed_at is not null and exists (
+        select from sensor_recipient r
+        where (r.asset_id = a.id or r.kind = a.kind and r.insee_code = a.insee_code)
+          and not exists (select from sensor_alarm_told t where t.alarm_id = o.id and t.person_id = r.person_id)))
     order by o.id
     limit 1000`)
 
@@ -44,11 +58,26 @@ export const forgetDue = (db: Database, alarms: readonly Pick<DueAlarm, 'alarmId
     using unnest(${alarms.map(({ alarmId }) => alarmId)}::integer[], ${alarms.map(({ ordinal }) => ordinal)}::integer[]) as told (alarm_id, ordinal)
     where d.alarm_id = told.alarm_id and d.ordinal <= told.ordinal`)
 
-export const noteMailed = (db: Database, alarmIds: readonly number[], at: string) =>
-  db.run(sql`
-    update sensor_alarm set mailed_at = ${at}::timestamptz where id = any(${[...alarmIds]}::integer[]) and mailed_at is null`)
+export type ToldStep = { alarmId: number; personId: string; step: Step }
 
-type MailedAlarm = {
+/** @returns those that nobody had written yet */
+export const noteTold = (db: Database, told: readonly ToldStep[], at: string) =>
+  db.many<ToldStep>(sql`
+    with noted as (
+      insert into sensor_alarm_told (alarm_id, person_id, step, told_at)
+      select t.alarm_id, t.person_id, t.step, ${at}::timestamptz
+      from unnest(${told.map(({ alarmId }) => alarmId)}::integer[], ${told.map(({ personId }) => personId)}::uuid[],
+        ${told.map(({ step }) => step)}::text[]) as t (alarm_id, person_id, step)
+      on conflict do nothing
+      returning alarm_id, person_id, step
+    ),
+    mailed as (
+      update sensor_alarm set mailed_at = ${at}::timestamptz where id in (select alarm_id from noted) and mailed_at is null
+    )
+    select alarm_id as "alarmId", person_id as "personId", step from noted order by person_id, alarm_id, step`)
+
+export type MailedAlarm = {
+  id: number
   assetName: string
   kind: AssetKind
   communeName: string
@@ -58,17 +87,20 @@ type MailedAlarm = {
   openedAt: string
   clearedAt: string | null
   isTaken: boolean
+  email: string
 }
 
-/** What a mail says of an alarm; nothing of a home. */
-export const mailedAlarm = (db: Database, id: number) =>
-  db.maybeOne<MailedAlarm>(sql`
-    select a.name as "assetName", a.kind, c.name as "communeName", o.rule, o.severity, o.cause, o.opened_at as "openedAt",
-      o.cleared_at as "clearedAt", ${happened('acknowledged')} as "isTaken"
+/** What a mail says of alarms to a person, of those that they are told of as it leaves; nothing of a home. */
+export const mailedAlarms = (db: Database, ids: readonly number[], personId: string, day: string) =>
+  db.many<MailedAlarm>(sql`
+    select o.id, a.name as "assetName", a.kind, c.name as "communeName", o.rule, o.severity, o.cause, o.opened_at as "openedAt",
+      o.cleared_at as "clearedAt", ${happened('acknowledged')} as "isTaken", p.email
     from sensor_alarm o
-    join sensor_asset a on a.id = o.asset_id and a.kind <> 'home'
+    join sensor_asset a on a.id = o.asset_id
     join commune c on c.insee_code = a.insee_code
-    where o.id = ${id}`)
+    join person p on p.id = ${personId}
+    where o.id = any(${[...ids]}::integer[]) and ${isToldOf(day)}
+    order by o.opened_at, o.id`)
 
 const nameOf = sql`trim(p.given_name || ' ' || p.family_name)`
 

@@ -1,4 +1,5 @@
 import type { Deps } from '#platform/deps.ts'
+import { watchHomes } from '#server/services/homes/watching.ts'
 import { tellAlarms } from './alarm-telling.ts'
 import { watchAssets } from './alarms.ts'
 import { httpSources, noteListening } from './reception-queries.ts'
@@ -35,6 +36,7 @@ export async function watchSensors(deps: UpkeepDeps, stopping?: AbortSignal): Pr
   await rollUpTouched(deps, stopping)
   await watchAssets(deps)
   await tellAlarms(deps)
+  await watchHomes(deps)
 }
 
 export async function keepSensorMonths({ db, realClock }: UpkeepDeps): Promise<void> {

@@ -1,4 +1,5 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas'
+import { XMLParser } from 'fast-xml-parser'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { FollowedReport, PublicReport, Report, ReportPage } from '#contract/services/reports/report.ts'
@@ -242,6 +243,50 @@ describe('what cannot be taken is said in French, and the queue goes on', () => 
 })
 
 describe('Open311 GeoReport v2', () => {
+  /** As its published examples: a list of rows, each field an element, empty when it says nothing. */
+  test('says the same in XML as in JSON, faults included, and takes reports by either address', async ({ desk }) => {
+    await buildSaintExemple(desk.db)
+    const place = await middle(desk)
+    const administrator = await desk.signedIn(await desk.person(['administrator'], null), true)
+    const given = await desk.send('POST', '/api/services/report-keys', administrator, {
+      name: 'Département',
+      communes: ['62998'],
+    })
+    const { secret } = await given.json()
+    const asked = (path: string, init?: RequestInit) => desk.app.request(`/open311/v2${path}`, init)
+    const inXml = async (path: string, init?: RequestInit) => {
+      const answer = await asked(path, init)
+      expect(answer.headers.get('content-type')).toBe('text/xml; charset=utf-8')
+      return { status: answer.status, told: XML.parse(await answer.text()) }
+    }
+    const XML = new XMLParser({ ignoreDeclaration: true, parseTagValue: false, isArray: (name) => name === 'request' })
+    const posted = {
+      ...{ api_key: secret, service_code: 'lighting', lat: String(place.lat), long: String(place.lon) },
+      description: 'Lampe <12> & « 14 » éteintes',
+    }
+    const written = await inXml('/requests.xml', form(posted))
+    expect(written.status).toBe(201)
+    const [{ service_request_id: number, ...rest }] = written.told.service_requests.request
+    expect(rest).toEqual({ service_notice: '', account_id: '' })
+    const list = `api_key=${secret}`
+    const rows = (await (await asked(`/requests.json?${list}`)).json()) as Record<string, unknown>[]
+    const said = (value: unknown) => (value === null ? '' : String(value))
+    const sameInXml = rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, said(value)])),
+    )
+    expect((await inXml(`/requests.xml?${list}`)).told.service_requests.request).toEqual(sameInXml)
+    expect((await inXml(`/requests/${number}.xml?${list}`)).told.service_requests.request).toEqual(sameInXml)
+    expect(sameInXml[0]).toMatchObject({ description: posted.description, status: 'open' })
+    const { told } = await inXml('/services.xml')
+    expect(told.services.service.map(({ service_code }: { service_code: string }) => service_code)).toContain(
+      'lighting',
+    )
+    expect(await inXml('/requests.xml', form({ ...posted, api_key: 'autre' }))).toMatchObject({
+      ...{ status: 403, told: { errors: { error: { code: '403', description: expect.stringContaining('clé') } } } },
+    })
+    expect((await inXml('/requests/inconnu.xml')).status).toBe(404)
+  })
+
   const form = (said: Record<string, string>) => ({
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },

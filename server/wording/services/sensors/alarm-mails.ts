@@ -1,5 +1,6 @@
 import type { MailWords } from '#wording/agency/mail/mail.ts'
 import { instantText } from '#wording/day.ts'
+import { countText } from '#wording/quantity.ts'
 import { typographic } from '#wording/typography.ts'
 import { ALARM_RULE_NAMES, ASSET_KIND_NAMES, SEVERITY_NAMES } from './sensor-words.ts'
 
@@ -60,7 +61,36 @@ export const alarmClearedMail = (alarm: ToldAlarm): MailWords =>
     'Lire l’alarme',
   )
 
+/** Lines of one mail; beyond, the screen tells. */
+const MOST_LINES = 60
+
+type ListedAlarm = ToldAlarm & { step: 'Opened' | 'Escalated' | 'Cleared' }
+
+const lineOf = ({ assetName, kind, communeName, rule, severity, openedAt, clearedAt, step }: ListedAlarm) =>
+  `${SEVERITY_NAMES[severity]} · ${assetName} (${ASSET_KIND_NAMES[kind]}, ${communeName}) : ${ALARM_RULE_NAMES[rule]}, ${
+    step === 'Cleared' && clearedAt !== null
+      ? `terminée le ${instantText(clearedAt)}`
+      : `depuis le ${instantText(openedAt)}${step === 'Escalated' ? ', sans réponse' : ''}`
+  }.`
+
+/** The alarms of one round, in the order in which they are given. */
+export function alarmsMail(alarms: readonly ListedAlarm[], href: string): MailWords {
+  const open = alarms.filter(({ step }) => step !== 'Cleared').length
+  const more = alarms.length - MOST_LINES
+  return {
+    subject: typographic(
+      open === 0 ? `Alarmes terminées : ${alarms.length}` : `Alarmes : ${countText(open, 'ouverte')}`,
+    ),
+    paragraphs: [
+      ...alarms.slice(0, MOST_LINES).map(lineOf),
+      ...(more > 0 ? [`Et ${countText(more, 'autre')}, à lire à l’écran.`] : []),
+      WHY_TOLD,
+    ].map(typographic),
+    action: { label: 'Lire les alarmes et les prendre en charge', href },
+  }
+}
+
 export const ALARM_MAIL = {
-  forgotten: 'L’alarme de ce courriel n’existe plus.',
+  forgotten: 'L’alarme de ce courriel n’existe plus, ou cette personne n’en est plus prévenue.',
   night: 'Cette alarme peut attendre : le courriel part au matin.',
 } as const

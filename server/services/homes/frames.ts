@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+import { decodeFrames } from '#server/services/sensors/decoding.ts'
+import type { Uplink } from '#server/services/sensors/uplink.ts'
+import { saysOf } from './says.ts'
+import { deviceMac } from './sealing.ts'
+import { tellNext } from './telling.ts'
+import { devicesHeard, type HeardHome, noteHeard, raiseAlert, stepOf } from './watch-queries.ts'
+
+type FrameDeps = Pick<Deps, 'db' | 'realClock' | 'config'>
+
+/** Beyond, a date cannot be that of a frame: a call that bears it happened when it came; older ones are told no more. */
+const AHEAD_MINUTES = 10
+const OLD_DAYS = 30
+
+type Heard = { uplink: Uplink; home: HeardHome }
+
+/**
+ * Takes out the frames that devices of homes sent: they are kept nowhere. A fall or a call opens its alert and tells the first carer in the
+ * same transaction; of the others, the hour of the last one stays.
+ * @returns the frames of all other devices
+ */
+export async function receiveFromHomes(
+  { db, realClock, config }: FrameDeps,
+  source: { id: number },
+  uplinks: readonly Uplink[],
+): Promise<readonly Uplink[]> {
+  const macs = new Map(uplinks.map(({ eui }) => [eui, deviceMac(config, eui)]))
+  const now = realClock.instant()
+  const devices = new Map((await devicesHeard(db, [...macs.values()], now.toString())).map((home) => [home.mac, home]))
+  if (devices.size === 0) return uplinks
+  const homeOf = ({ eui }: Uplink) => devices.get(macs.get(eui) ?? '')
+  const heard = uplinks.flatMap((uplink): Heard[] => {
+    const home = homeOf(uplink)
+    return home && !home.isPaused ? [{ uplink, home }] : []
+  })
+  const values = await valuesOf(heard)
+  await db.transaction(async (tx) => {
+    for (const [rank, one] of heard.entries()) await takeFrame(tx, one, values[rank], source.id, now)
+  })
+  return uplinks.filter((uplink) => homeOf(uplink) === undefined)
+}
+
+/** What each frame says; undefined: it cannot be read. */
+async function valuesOf(heard: readonly Heard[]): Promise<readonly (Record<string, unknown> | undefined)[]> {
+  const told: (Record<string, unknown> | undefined)[] = []
+  for (const { uplink, home } of heard) {
+    if (!home.hasDecoder) {
+      told.push(uplink.said ?? undefined)
+      continue
+    }
+    const [read] = home.decoderSource === null ? [] : await decodeFrames(home.decoderSource, [uplink])
+    told.push(read && 'values' in read ? read.values : undefined)
+  }
+  return told
+}
+
+async function takeFrame(
+  tx: Database,
+  { uplink, home: { homeId } }: Heard,
+  values: Record<string, unknown> | undefined,
+  sourceId: number,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (homeId === null) return
+  const at = dateOf(uplink.at, now)
+  const isRead = values !== undefined
+  await noteHeard(tx, homeId, { at: isRead ? at.toString() : null, sourceId, isRead, now: now.toString() })
+  const kind = values && saysOf(values)
+  if (kind === undefined || Temporal.Instant.compare(at, now.subtract({ hours: 24 * OLD_DAYS })) < 0) return
+  const alertId = await raiseAlert(tx, { homeId, kind, at: at.toString() }, randomUUID(), now.toString())
+  if (alertId !== undefined) await tellNext(tx, await stepOf(tx, alertId), now)
+}
+
+/** When it happened, as the device says; a clock that runs ahead is not believed. */
+function dateOf(said: string | undefined, now: Temporal.Instant): Temporal.Instant {
+  if (said === undefined) return now
+  const at = Temporal.Instant.from(said)
+  return Temporal.Instant.compare(at, now.add({ minutes: AHEAD_MINUTES })) > 0 ? now : at
+}

@@ -1,0 +1,35 @@
+import { ERASED_WITHIN_HOURS } from '#law/services/home-rules.ts'
+
+/** The agreement that is printed to be signed: what is done, by whom, and how it ends. */
+export const CONSENT_PAPER = {
+  title: 'Accord pour signaler une chute à mes aidants',
+  lead: 'Je demande que les aidants nommés ci-dessous soient prévenus quand le dispositif posé chez moi signale une chute ou un appel.',
+  purposesTitle: 'Ce à quoi je consens',
+  purposesHelp: 'Cochez ce que vous acceptez. Sans le premier accord, rien n’est suivi.',
+  box: '☐ ',
+  carersTitle: 'Les seules personnes prévenues, dans cet ordre',
+  dataTitle: 'Ce qui est gardé',
+  data: [
+    'Votre nom, votre adresse, votre téléphone, ceux de vos aidants, et ce que doit savoir qui vient : chiffrés avec une clé propre à ce service.',
+    'Les alertes, qui en a été prévenu et ce qui a été trouvé, pendant six mois. Ce sont des données de santé.',
+    'L’heure du dernier message du dispositif. Ni vos allées et venues, ni aucune autre mesure.',
+    'Qui a lu votre fiche, et quand : vous le lisez par votre lien, pendant un an.',
+  ],
+  rightsTitle: 'Ce que je peux faire, sans me justifier',
+  rights: [
+    'Suspendre et reprendre les alertes, d’un bouton, par mon lien personnel et sans compte.',
+    `Retirer mon accord, par mon lien ou à la mairie : tout est effacé sous ${ERASED_WITHIN_HOURS} heures, sauf la preuve du retrait, qui ne porte pas mon nom.`,
+    'Demander à lire ce qui est gardé, ou à le corriger, à la mairie ou à son délégué à la protection des données, et saisir la CNIL (3, place de Fontenoy, TSA 80715, 75334 Paris Cedex 07, cnil.fr).',
+  ],
+  basis:
+    'Ce traitement repose sur mon consentement explicite (RGPD, articles 6, 1, a et 9, 2, a), que je retire aussi simplement que je le donne (article 7, 3). Refuser n’a aucune conséquence sur les autres services de la mairie.',
+  signTitle: 'Signature',
+  sign: [
+    'Fait à : ________________________',
+    'Le : ________________________',
+    'Nom et qualité : ________________________',
+    'Signature :',
+  ],
+  collected: (name: string) => `Recueilli par ${name}, qui a expliqué cette page.`,
+  footer: 'À garder par la mairie ; une copie est remise à la personne.',
+} as const
