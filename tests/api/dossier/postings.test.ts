@@ -140,7 +140,11 @@ describe('the board on the ground (R*600-2)', () => {
     await desk.dayComes('2027-02-12')
     const back = await check(desk, officer, id, site, { how: 'officer', on: '2027-02-12', isDisplayed: true })
     expect(at(await back.json(), 'site').state).toBe('posted')
-    expect(continuityTexts(at(await list(desk, officer, id), 'site')).join(' ').replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(
+    expect(
+      continuityTexts(at(await list(desk, officer, id), 'site'))
+        .join(' ')
+        .replaceAll(/[\u00a0\u202f]/g, ' '),
+    ).toContain(
       'du 26 janvier 2027 si l’absence est sans effet, du 12 février 2027 si elle rompt la continuité (R*600-2)',
     )
     expect(await warnings()).toContainEqual(
@@ -350,7 +354,11 @@ describe('a notice that is published on the site of the commune', () => {
     })
     await desk.dayComes('2027-01-29')
     const told = await seen()
-    expect(told).toMatchObject({ pageChecks: 61, brokenAt: null, beganAgain: { on: '2027-01-28', until: '2027-03-28' } })
+    expect(told).toMatchObject({
+      pageChecks: 61,
+      brokenAt: null,
+      beganAgain: { on: '2027-01-28', until: '2027-03-28' },
+    })
     expect(told.interruptions).toEqual([
       {
         from: begun.add({ hours: 30 }).toString().replace('Z', '.000Z'),
@@ -362,12 +370,15 @@ describe('a notice that is published on the site of the commune', () => {
       'Deux lectures de la durée (R*424-15) : jusqu’au 26 mars 2027 si l’interruption est sans effet, jusqu’au 28 mars 2027 si elle rompt la continuité.',
       'Le délai de recours des tiers n’en dépend pas : il court de l’affichage sur le terrain (R*600-2).',
     ])
-    const warnings = async () => JSON.stringify((await (await desk.get(`/api/dossiers/${id}/clock`, officer)).json()).warnings)
+    const warnings = async () =>
+      JSON.stringify((await (await desk.get(`/api/dossiers/${id}/clock`, officer)).json()).warnings)
     expect(await warnings()).not.toContain('siteDisplayContinuity')
     await asOwner(db, async () => {
       await db.script('alter table posting_check disable trigger posting_check_append_only')
       await db.script('alter table posting_check no force row level security')
-      await db.run(sql`update posting_check set is_displayed = true, status = 200 where posting_id = ${page.id} and ordinal = 40`)
+      await db.run(
+        sql`update posting_check set is_displayed = true, status = 200 where posting_id = ${page.id} and ordinal = 40`,
+      )
       await db.script('alter table posting_check force row level security')
     })
     expect((await seen()).brokenAt).toBe(40)

@@ -83,7 +83,9 @@ export function continuityTexts(posting: Continuity): string[] {
   return place === 'site'
     ? [`Continuité à apprécier au cas par cas. Le délai de recours des tiers court ${bothReadings(posting)} (R*600-2).`]
     : [
-        ...(mustLastUntil === null ? [] : [`Deux lectures de la durée (R*424-15) : ${durations(posting, mustLastUntil)}.`]),
+        ...(mustLastUntil === null
+          ? []
+          : [`Deux lectures de la durée (R*424-15) : ${durations(posting, mustLastUntil)}.`]),
         'Le délai de recours des tiers n’en dépend pas : il court de l’affichage sur le terrain (R*600-2).',
       ]
 }
