@@ -3,6 +3,7 @@ import { dayText, instantText } from '#wording/day.ts'
 import {
   ATTESTATION,
   checkText,
+  continuityTexts,
   interruptionText,
   POSTING_MEDIA,
   POSTING_OBJECTS,
@@ -76,7 +77,8 @@ function rows({ number, site, posting }: AttestationFacts) {
   ]
 }
 
-function continuityBlocks({ interruptions, checks, pageChecks, brokenAt }: Posting): Block[] {
+function continuityBlocks(posting: Posting): Block[] {
+  const { interruptions, checks, pageChecks, brokenAt } = posting
   const isUnseen = pageChecks === 0 && checks.every(({ how }) => how === 'end' || how === 'attestation')
   const none = isUnseen ? ATTESTATION.interruptionUnknown : ATTESTATION.noInterruption
   return [
@@ -84,6 +86,7 @@ function continuityBlocks({ interruptions, checks, pageChecks, brokenAt }: Posti
     interruptions.length === 0
       ? { type: 'paragraph', text: none }
       : { type: 'list', items: interruptions.map(interruptionText) },
+    ...continuityTexts(posting).map((text): Block => ({ type: 'paragraph', text })),
     ...(brokenAt === null ? [] : [{ type: 'note' as const, text: ATTESTATION.broken(brokenAt) }]),
   ]
 }

@@ -107,6 +107,7 @@ const contents: ContentsOf = {
     annuls: optional(fc.constantFrom('decision' as const, 'withdrawal' as const)),
     stands: optional(fc.constantFrom('first' as const, 'second' as const)),
   }),
+  courtHearingSet: fc.record({ on: laterDays, court: optional(fc.constant('TA de Lille')) }),
   annulledRequestConfirmed: fc.record({ receivedOn: laterDays }),
   administrativeAppealLodged: fc.record({ on: laterDays, appellant }),
   validityExtensionRequested: fc.record({ receivedOn: laterDays }),

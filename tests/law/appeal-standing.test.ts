@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { clockReading } from '#contract/clock.ts'
 import type { Act } from '#law/clock/acts.ts'
 import { day } from '#law/clock/calendar.ts'
+import { openingBy } from '#law/guards/judge.ts'
 import { act, clockOn, electronic, filed } from './dossier-acts.ts'
 
 const house = filed('housePermit', '2026-03-10')
@@ -45,6 +46,38 @@ describe('what may be said of an appeal', () => {
     const judged = act('courtAppealSettled', { on: day('2027-05-31'), outcome: 'dismissed' })
     expect(said('2027-06-10', appeal, judged)).toContain('Jugé le 31 mai 2027 : recours rejeté.')
     expect(said('2027-06-10', appeal, judged)).not.toContain('suspend la validité')
+  })
+
+  test('CJA R711-2: its hearing is told until it is judged, the last notice alone; once held, its judgment is awaited', () => {
+    const appeal = lodged('2026-06-01')
+    const set = (on: string) => act('courtHearingSet', { on: day(on), court: 'TA de Lille, salle 2' })
+    expect(said('2027-03-10', appeal)).not.toContain('Audience')
+    expect(said('2027-03-10', appeal, set('2027-05-12'))).toContain('Audience le 12 mai 2027 (TA de Lille, salle 2).')
+    const moved = [appeal, set('2027-05-12'), set('2027-06-16')]
+    expect(said('2027-05-12', ...moved)).toContain('Audience le 16 juin 2027')
+    expect(said('2027-05-12', ...moved)).not.toContain('12 mai')
+    expect(said('2027-06-16', ...moved)).toContain('Audience le 16 juin 2027')
+    expect(said('2027-06-17', ...moved)).toContain('Audience tenue le 16 juin 2027 (TA de Lille, salle 2), jugement')
+    const judged = act('courtAppealSettled', { on: day('2027-07-02'), outcome: 'dismissed' })
+    expect(said('2027-07-02', ...moved, judged)).not.toContain('Audience')
+    expect(said('2027-07-02', ...moved, judged)).toContain('Jugé le 2 juillet 2027')
+  })
+
+  test('a hearing is set while an appeal waits for it: neither without one, nor before it, nor after its judgment', () => {
+    const judged = act('courtAppealSettled', { on: day('2027-07-02'), outcome: 'dismissed' })
+    const why = (on: string, ...acts: Act[]) => {
+      const opening = openingBy(
+        clockOn('2027-07-10', house, decided('granted'), onSite, sent, ...acts),
+        'setHearing',
+        day(on),
+      )
+      return opening.open ? 'open' : opening.why
+    }
+    expect(why('2027-05-12')).toBe('noAppealPending')
+    expect(why('2026-05-31', lodged('2026-06-01'))).toBe('hearingBeforeAppeal')
+    expect(why('2028-05-12', lodged('2026-06-01'))).toBe('open')
+    expect(why('2027-07-02', lodged('2026-06-01'), judged)).toBe('open')
+    expect(why('2027-07-03', lodged('2026-06-01'), judged)).toBe('hearingAfterJudgment')
   })
 
   test('one that an earlier decision drew is told as such, not as a board that is missing', () => {

@@ -179,6 +179,8 @@ export function playOf(step: StepName, clock: ReviewClock, today: Day): Play {
     }
     case 'notifyAppeal':
       return noted(act('appealNotified', { appeal: 'court', sentOn: today, to: 'both' }))
+    case 'setHearing':
+      return noted(act('courtHearingSet', { on: today }))
     case 'settleAppeal':
       return noted(act('courtAppealSettled', { on: today }))
     case 'requestValidityExtension':

@@ -108,4 +108,18 @@ describe('whose turn it is once a decision is taken', () => {
     const appeal = act('courtAppealLodged', { on: day('2026-05-04'), appellant: 'applicant' })
     expect(whoseTurn(clockOn('2026-05-20', ...refused, appeal))).toBe('court')
   })
+
+  test('the desk has a hearing before it on its day, and no more once it is held or its appeal judged', () => {
+    const refused = [house, decided('refused'), ...formalities]
+    const appeal = act('courtAppealLodged', { on: day('2026-05-04'), appellant: 'applicant' })
+    const hearing = act('courtHearingSet', { on: day('2027-05-12') })
+    const due = (today: string, ...acts: (typeof hearing | ReturnType<typeof judged>)[]) =>
+      projectionOf(clockOn(today, ...refused, appeal, ...acts)).nextStepDueOn
+    const judged = () => act('courtAppealSettled', { on: day('2027-05-10'), outcome: 'dismissed' })
+    expect(due('2027-03-01')).toBeNull()
+    expect(due('2027-03-01', hearing)).toBe('2027-05-12')
+    expect(due('2027-05-13', hearing)).toBeNull()
+    expect(due('2027-05-11', hearing, judged())).toBeNull()
+    expect(projectionOf(clockOn('2027-03-01', ...refused, appeal, hearing)).refreshOn).toBe('2027-05-12')
+  })
 })

@@ -59,6 +59,7 @@ function ToDeclare({ id, site }: { id: string; site: Posting }) {
 function SinceDeclared({ id, site, postingId }: { id: string; site: Posting; postingId: string }) {
   const [isOpen, setIsOpen] = useState(false)
   const photographs = site.checks.filter(({ how }) => how === 'photo').length
+  const isOver = site.state === 'served' || site.state === 'attested'
   return (
     <>
       <div>
@@ -67,8 +68,8 @@ function SinceDeclared({ id, site, postingId }: { id: string; site: Posting; pos
         <CitedArticle articles={site.article} />
       </div>
       <p>
-        {photographs >= PHOTOGRAPHS_ASKED
-          ? `${countText(photographs, 'photographie')} envoyées.`
+        {photographs >= PHOTOGRAPHS_ASKED || isOver
+          ? `${countText(photographs, 'photographie envoyée', 'photographies envoyées')}.`
           : `Envoyez trois photographies : au début, au milieu et à la fin des deux mois. ${countText(photographs, 'photographie')} sur ${PHOTOGRAPHS_ASKED}.`}
       </p>
       <PostingProof dossierId={id} posting={site} />

@@ -4,7 +4,7 @@ import stack from '#client/ui/stack.module.css'
 import type { Posting } from '#contract/dossier/posting/posting.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { dayText } from '#wording/day.ts'
-import { checkText, interruptionText, pageChecksText } from '#wording/dossier/posting/posting-words.ts'
+import { checkText, continuityTexts, interruptionText, pageChecksText } from '#wording/dossier/posting/posting-words.ts'
 
 /** What proves a display, what interrupted it, and whether the proof is whole. */
 export function PostingProof({ dossierId, posting }: { dossierId: string; posting: Posting }) {
@@ -35,6 +35,9 @@ export function PostingProof({ dossierId, posting }: { dossierId: string; postin
           ))}
         </ul>
       )}
+      {continuityTexts(posting).map((text) => (
+        <p key={text}>{text}</p>
+      ))}
       {place === 'website' && <p className={prose.soft}>{pageChecksText(pageChecks)}</p>}
       {attested && (
         <p>

@@ -111,7 +111,10 @@ const heldRows = (db: Database, id: string) =>
         coalesce(p.file_media_type, 'application/octet-stream'), p.file_sha256, p.received_at
       from platau_arrival p where p.dossier_id = ${id} and p.file_sha256 is not null
       union all
-      select 5, 'postings', 'Constat ' || p.ordinal, 'constat-' || p.ordinal, p.file_media_type, p.file_sha256, p.at
+      select 5, 'postings',
+        case p.how when 'attestation' then 'Attestation d’affichage' when 'photo' then 'Photographie de l’affichage' else 'Constat ' || p.ordinal end,
+        case p.how when 'attestation' then 'attestation-' when 'photo' then 'photographie-' else 'constat-' end || p.ordinal,
+        p.file_media_type, p.file_sha256, p.at
       from posting_check p where p.dossier_id = ${id} and p.file_sha256 is not null
       union all
       select 6, 'visits', 'Compte rendu de visite', 'compte-rendu-visite.pdf', 'application/pdf', v.report_sha256, v.reported_at

@@ -1,4 +1,6 @@
-import type { CheckHow, Interruption, PostingPlace } from '#contract/dossier/posting/posting.ts'
+import type { CheckHow, Interruption, Posting, PostingPlace } from '#contract/dossier/posting/posting.ts'
+import { legalDay } from '#wording/day.ts'
+import { townHallUntil } from './expected.ts'
 
 /** What continuity is read in: what was seen, when, and how. */
 export type Seen = { at: string; how: CheckHow; isDisplayed: boolean }
@@ -16,6 +18,20 @@ export function interruptionsOf(place: PostingPlace, checks: readonly Seen[], un
   const seen = checks.filter(({ how, at }) => how !== 'end' && how !== 'attestation' && compared(at, until) <= 0)
   const inTime = seen.toSorted((one, other) => compared(one.at, other.at))
   return place === 'website' ? gapsOf(inTime, until) : absencesOf(inTime)
+}
+
+/**
+ * The other reading of a display that was interrupted: its two months counted from the day it was seen again. Of the notice of a deposit, whose
+ * end is that of the review, and of what is still away, there is none.
+ */
+export function beganAgain(
+  { object, startedOn }: Pick<Posting, 'object' | 'startedOn'>,
+  interruptions: readonly Interruption[],
+): { on: string; until: string } | null {
+  const back = interruptions.at(-1)?.to
+  if (object === 'deposit' || startedOn === null || !back) return null
+  const on = legalDay(back)
+  return { on, until: townHallUntil(on) }
 }
 
 function absencesOf(seen: readonly Seen[]): Interruption[] {

@@ -19,7 +19,7 @@ import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import { guardOf } from '#server/dossier/register/officer-guards.ts'
 import { clockOfDossier, mayWrite, recordActs } from '#server/dossier/register/register.ts'
 import { legalDay } from '#wording/day.ts'
-import { interruptionsOf } from './continuity.ts'
+import { beganAgain, interruptionsOf } from './continuity.ts'
 import { type ExpectedPosting, expectedPostings, townHallUntil } from './expected.ts'
 import { brokenChecks, type CheckRow, checksOf, displayedDossier, insertCheck, officerName } from './queries.ts'
 
@@ -80,6 +80,7 @@ function postingOf(
     checks: shown.map(checkOf).toReversed(),
     pageChecks: pages.length,
     interruptions,
+    beganAgain: beganAgain(expected, interruptions),
     brokenAt,
   }
 }

@@ -37,7 +37,7 @@ export function projectionOf(clock: ReviewClock): Projection {
     silence: clock.silence?.meaning ?? null,
     waitsFor: whoseTurn(clock),
     nextStep: clock.next?.event ?? null,
-    nextStepDueOn: isoOrNull(earliest(clock.next?.on, dutyDay(clock))),
+    nextStepDueOn: isoOrNull([dutyDay(clock), hearingDay(clock)].reduce(earliest, clock.next?.on)),
     ...decision(clock),
     refreshOn: isoOrNull(clock.reading && nextTurn(clock.reading)),
     clock: { state: clock.state, next: clock.next ?? null, pending: clock.pending, certain: clock.certain },
@@ -53,6 +53,13 @@ function dutyDay(clock: ReviewClock): Day | undefined {
   return whatToDo(clock)
     .flatMap(({ by, due, until, dueOn = until }) => (by === 'authority' && due && dueOn !== undefined ? [dueOn] : []))
     .filter((on) => on >= reading.day)
+    .reduce<Day | undefined>(earliest, undefined)
+}
+
+/** The court hears an appeal: the desk has it before it, as it has what it owes. */
+function hearingDay({ pending }: ReviewClock): Day | undefined {
+  return pending
+    .flatMap((one) => (one.matter === 'courtAppeal' && one.hearing && !one.hearing.isHeld ? [one.hearing.on] : []))
     .reduce<Day | undefined>(earliest, undefined)
 }
 

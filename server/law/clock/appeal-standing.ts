@@ -5,7 +5,7 @@ import { addDays, type Day } from './calendar.ts'
 import { type Contested, courtsOf } from './court-appeals.ts'
 import { displayBreak, displayThatCounts } from './decision-appeals.ts'
 import { notifiedOn, sentOn } from './notice.ts'
-import { pendingOn } from './pending.ts'
+import { type Hearing, pendingOn } from './pending.ts'
 import type { Position } from './position.ts'
 import { dayNamed, type Reading } from './reading.ts'
 import { actsOf, lastOf } from './register.ts'
@@ -36,6 +36,8 @@ export type AppealStanding = {
   withSummary?: true
   /** Last day to raise another ground of the refusal (L600-2). */
   groundsUntil?: Day
+  /** When the court hears it, until it is judged. */
+  hearing?: Hearing
   /** The validity of the grant is stopped while it waits (R*424-19). */
   stopsValidity?: true
   /** Made before the decision could no longer be prolonged, it prolonged the period of the court (CRPA L411-2). */
@@ -59,11 +61,12 @@ export function appealStandings(reading: Reading): readonly AppealStanding[] {
   const { register, day } = reading
   const { appeals, annulments } = courtsOf(register)
   const judged = new Map(appeals.map(({ act, judgment }) => [act, judgment]))
-  const stopping = new Set(
-    pendingOn(reading).flatMap((one) => (one.matter === 'courtAppeal' && one.stopsValidity ? [one.act] : [])),
+  const waiting = new Map(
+    pendingOn(reading).flatMap((one) => (one.matter === 'courtAppeal' ? [[one.act, one] as const] : [])),
   )
   const court = actsOf(register, 'courtAppealLodged').map((act): AppealStanding => {
     const judgment = judged.get(act.id)
+    const { stopsValidity, hearing } = waiting.get(act.id) ?? {}
     const annuls = annulments.find((one) => one.act.id === judgment?.id)?.of
     return {
       act: act.id,
@@ -76,7 +79,8 @@ export function appealStandings(reading: Reading): readonly AppealStanding[] {
       notification: notificationOf(reading, act, 'court'),
       ...(act.withSummary && { withSummary: true }),
       ...frozenGrounds(reading, act),
-      ...(stopping.has(act.id) && { stopsValidity: true }),
+      ...(hearing && { hearing }),
+      ...(stopsValidity && { stopsValidity }),
       ...(judgment && {
         settled: {
           on: judgment.on,

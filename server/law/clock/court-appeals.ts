@@ -34,6 +34,15 @@ export type Courts = {
 /** Each appeal with the judgment that ends it: one judgment ends one appeal, the oldest first (R*424-19). */
 export const courtAppeals = (register: Register): readonly CourtAppeal[] => courtsOf(register).appeals
 
+/**
+ * The last hearing that the court set while that appeal waited for it; appeals against one decision that wait together are heard together.
+ * Once judged there is none to come.
+ */
+export function hearingOf({ from, to }: CourtAppeal, register: Register): ActOf<'courtHearingSet'> | undefined {
+  const set = actsOf(register, 'courtHearingSet').filter(({ on }) => on >= from && (to === undefined || on <= to))
+  return set.at(-1)
+}
+
 /** The withdrawal that holds on that day, of a grant acquired since `since`. */
 export const withdrawalOn = (day: Day, since: Day, register: Register): WithdrawalSpan | undefined =>
   courtsOf(register).withdrawals.findLast(

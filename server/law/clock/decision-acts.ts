@@ -164,6 +164,14 @@ export const DECISION_ACTS = {
       to: choice(['both', 'authority', 'holder']),
     },
   },
+  /** The court calls the case on that day; a later notice replaces it, a judgment leaves nothing to hear. */
+  courtHearingSet: {
+    by: 'officer',
+    article: 'CJA R711-2',
+    family: 'appeals',
+    isNotTried: true,
+    fields: { on: anyDay, court: optional(line) },
+  },
   tacitCertificateIssued: { by: 'useCase', isLasting: true, isNotTried: true, fields: {} },
   /** The holder is heard before a decision is withdrawn, or before works are stopped (CRPA L121-1, L122-1). */
   hearingInvited: {

@@ -1,6 +1,6 @@
 import type { ActKind, ActOf, Appellant } from './acts.ts'
 import type { Day } from './calendar.ts'
-import { courtAppeals } from './court-appeals.ts'
+import { courtAppeals, hearingOf } from './court-appeals.ts'
 import { type Notice, notifiedOn, sentOn } from './notice.ts'
 import type { Reading } from './reading.ts'
 import { actsOf, lastOf } from './register.ts'
@@ -35,6 +35,9 @@ export type AwaitedReception = {
   until?: Day
 }
 
+/** When the court hears an appeal, and where if it is said; held, its judgment is awaited (CJA R711-2). */
+export type Hearing = { on: Day; court?: string; isHeld?: true }
+
 /** What the holder is heard before. */
 export type HearingBefore = NonNullable<ActOf<'hearingInvited'>['before']>
 
@@ -45,7 +48,15 @@ export type HearingBefore = NonNullable<ActOf<'hearingInvited'>['before']>
 export type Pending =
   | AwaitedReception
   /** `stopsValidity`: that of a grant, until a decision that nothing may contest any more (R*424-19). */
-  | { matter: 'courtAppeal'; appellant: Appellant; act: string; since: Day; stopsValidity?: true; ofJudgment?: true }
+  | {
+      matter: 'courtAppeal'
+      appellant: Appellant
+      act: string
+      since: Day
+      stopsValidity?: true
+      ofJudgment?: true
+      hearing?: Hearing
+    }
   | { matter: 'administrativeAppeal'; appellant: Appellant; act: string; since: Day; until?: Day }
   | { matter: 'validityExtension'; since: Day; until: Day }
   | { matter: 'hearing'; before: HearingBefore; act: string; since: Day; until: Day }
@@ -126,16 +137,19 @@ function limitOf(letter: AwaitedLetter, course: ReviewCourse, after: Reading['af
 function pendingAppeals({ day, register, after }: Reading): readonly Pending[] {
   const toCourt = courtAppeals(register)
     .filter(({ from, to }) => from <= day && (to === undefined || to > day))
-    .map(
-      ({ from, appellant, act, of, ofJudgment }): Pending => ({
+    .map((appeal): Pending => {
+      const { from, appellant, act, of, ofJudgment } = appeal
+      const hearing = hearingOf(appeal, register)
+      return {
         matter: 'courtAppeal',
         appellant,
         act,
         since: from,
         ...(after?.validityStoppedSince !== undefined && of === 'decision' && { stopsValidity: true }),
         ...(ofJudgment && { ofJudgment }),
-      }),
-    )
+        ...(hearing && { hearing: toldHearing(hearing, day) }),
+      }
+    })
   const ofLast = after?.dates.find(({ name }) => name === 'administrativeAppealRejectedOn')?.day
   const last = lastOf(register, 'administrativeAppealLodged')?.id
   const toAuthority = actsOf(register, 'administrativeAppealLodged').flatMap(({ id, on, appellant }): Pending[] => {
@@ -145,6 +159,12 @@ function pendingAppeals({ day, register, after }: Reading): readonly Pending[] {
   })
   return [...toCourt, ...toAuthority]
 }
+
+const toldHearing = ({ on, court }: ActOf<'courtHearingSet'>, day: Day): Hearing => ({
+  on,
+  ...(court !== undefined && court !== '' && { court }),
+  ...(on < day && { isHeld: true }),
+})
 
 /** The authority answered an appeal of that day, and its letter is received. */
 export const isAnswered = (register: Reading['register'], lodgedOn: Day, day: Day): boolean =>

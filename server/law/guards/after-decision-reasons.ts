@@ -110,6 +110,18 @@ export const AFTER_REASONS = {
     confidence: 'text',
     says: 'aucun recours en cours n’est enregistré',
   },
+  hearingBeforeAppeal: {
+    outcome: 'withoutEffect',
+    article: 'CJA R711-2 al. 1',
+    confidence: 'text',
+    says: 'l’audience précède le recours enregistré',
+  },
+  hearingAfterJudgment: {
+    outcome: 'withoutEffect',
+    article: 'CJA R711-2 al. 1',
+    confidence: 'text',
+    says: 'le recours est déjà jugé à la date de l’audience',
+  },
   nothingJudged: {
     outcome: 'withoutEffect',
     article: 'CJA R811-1, R821-1',

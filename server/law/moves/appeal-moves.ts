@@ -1,6 +1,7 @@
 import type { ActOf } from '#law/clock/acts.ts'
 import type { AppealDates } from '#law/clock/appeals.ts'
 import type { Day } from '#law/clock/calendar.ts'
+import { type CourtAppeal, courtAppeals } from '#law/clock/court-appeals.ts'
 import { pendingOn } from '#law/clock/pending.ts'
 import { dayNamed, type Reading } from '#law/clock/reading.ts'
 import { actsOf, lastOf } from '#law/clock/register.ts'
@@ -111,6 +112,14 @@ export const APPEAL_MOVES = {
       return open(isOwed && dueOn !== undefined ? { dueOn } : { noted: true })
     },
   },
+  setHearing: {
+    act: 'courtHearingSet',
+    by: 'authority',
+    effect: 'informs',
+    article: 'CJA R711-2 al. 1',
+    confidence: 'text',
+    when: ({ register, day }) => hearingOn(courtAppeals(register), day),
+  },
   settleAppeal: {
     act: 'courtAppealSettled',
     by: 'authority',
@@ -129,6 +138,15 @@ function has({ register, position, day }: Reading, kind: 'refusalAppealLodged' |
   return actsOf(register, kind).some(
     ({ receivedOn }) => position !== undefined && receivedOn >= position.effectiveOn && receivedOn <= day,
   )
+}
+
+/** A hearing is that of an appeal that waits on its day. */
+function hearingOn(appeals: readonly CourtAppeal[], day: Day): Opening {
+  if (appeals.length === 0) return closed('noAppealPending')
+  const lodged = appeals.filter(({ from }) => from <= day)
+  if (lodged.length === 0) return closed('hearingBeforeAppeal')
+  const waits = lodged.some(({ to }) => to === undefined || to >= day)
+  return waits ? open({ noted: true }) : closed('hearingAfterJudgment')
 }
 
 /** An appeal to the court is always taken: whether it is in time is for the judge. */

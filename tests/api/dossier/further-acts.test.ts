@@ -141,6 +141,46 @@ describe('appeals', () => {
     expect((await record(desk, dossier, settled)).status).toBe(409)
   })
 
+  test('the hearing that the court sets is told to the desk and to the applicant, replaced by a later notice, gone once judged', async ({
+    desk,
+  }) => {
+    const dossier = await granted(desk)
+    const holder = await desk.signedIn(await desk.person([]))
+    const { headers } = dossier
+    desk.on('2027-01-20')
+    const hearing = { kind: 'courtHearingSet', on: '2028-03-14', court: 'TA de Lille, n° 2700118' }
+    const without = await record(desk, dossier, hearing)
+    expect(without.status).toBe(409)
+    expect((await without.json()).detail).toContain('aucun recours en cours')
+    await record(desk, dossier, appeal)
+    const early = await record(desk, dossier, { ...hearing, on: '2027-01-09' })
+    expect((await early.json()).detail).toContain('l’audience précède le recours')
+    expect((await record(desk, dossier, { ...hearing, on: '2028-02-30' })).status).toBe(422)
+    expect((await record(desk, dossier, hearing)).status).toBe(201)
+    const read = async () => {
+      const { appeals, pending } = await clock(desk, dossier)
+      const list = await (await desk.get('/api/dossiers?limit=5', headers)).json()
+      return [appeals, pending, list].map((one) => JSON.stringify(one).replaceAll(/[\u00a0\u202f]/g, ' '))
+    }
+    const everywhere = async (said: string) => {
+      for (const part of await read()) expect(part).toContain(said)
+    }
+    await everywhere('Audience le 14 mars 2028 (TA de Lille, n° 2700118).')
+    await desk.dayComes('2027-05-03')
+    expect((await read()).at(-1)).toContain('"nextStepDueOn":"2028-03-14"')
+    expect((await record(desk, dossier, { ...hearing, on: '2028-04-11' })).status).toBe(201)
+    await everywhere('Audience le 11 avril 2028')
+    expect((await read()).join()).not.toContain('14 mars')
+    await desk.dayComes('2028-04-12')
+    await everywhere('Audience tenue le 11 avril 2028')
+    await record(desk, dossier, { kind: 'courtAppealSettled', on: '2028-04-12', outcome: 'dismissed' })
+    expect((await read()).join()).not.toContain('Audience')
+    const after = await record(desk, dossier, { ...hearing, on: '2028-05-02' })
+    expect(after.status).toBe(409)
+    expect((await after.json()).detail).toContain('déjà jugé')
+    expect((await desk.send('POST', `/api/dossiers/${dossier.id}/acts`, holder, hearing)).status).toBe(404)
+  })
+
   test('a higher court that sets an annulment aside gives the decision back, told to everyone with its day', async ({
     desk,
   }) => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { DossierPostings, Posting } from '#contract/dossier/posting/posting.ts'
+import { legalClockAt } from '#platform/clock.ts'
 import { asOwner } from '#platform/ownership.ts'
 import { checkPublishedPages } from '#server/dossier/posting/page-check.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
@@ -10,6 +11,7 @@ import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import { pngOf } from '#tests/fixtures/picture.ts'
 import { WHOLE_REQUEST } from '#tests/fixtures/request.ts'
 import { mayorOf } from '#tests/fixtures/signed-decision.ts'
+import { continuityTexts } from '#wording/dossier/posting/posting-words.ts'
 
 /** A house permit asked online on 24 November 2026, that silence grants on 24 January 2027. */
 async function granted(desk: Desk) {
@@ -138,6 +140,13 @@ describe('the board on the ground (R*600-2)', () => {
     await desk.dayComes('2027-02-12')
     const back = await check(desk, officer, id, site, { how: 'officer', on: '2027-02-12', isDisplayed: true })
     expect(at(await back.json(), 'site').state).toBe('posted')
+    expect(
+      continuityTexts(at(await list(desk, officer, id), 'site'))
+        .join(' ')
+        .replaceAll(/[\u00a0\u202f]/g, ' '),
+    ).toContain(
+      'du 26 janvier 2027 si l’absence est sans effet, du 12 février 2027 si elle rompt la continuité (R*600-2)',
+    )
     expect(await warnings()).toContainEqual(
       expect.objectContaining({
         point: 'siteDisplayContinuity',
@@ -317,5 +326,61 @@ describe('a notice that is published on the site of the commune', () => {
       await desk.dayComes('2027-03-27')
       expect((await desk.get(page)).status, 'over').toBe(404)
     })
+  })
+
+  test('that answers nothing for 26 hours, read each hour, is seen interrupted and both readings are told; 23 hours are not', async ({
+    desk,
+    db,
+  }) => {
+    const { id, officer } = await granted(desk)
+    const page = at(
+      await (await begin(desk, officer, id, { object: 'decision', place: 'website', on: '2027-01-26' })).json(),
+      'website',
+    )
+    const begun = desk.app.deps.clock.now()
+    const readAt = (hour: number, publicUrl: string) => {
+      const clock = legalClockAt(() => begun.add({ hours: hour }))
+      return checkPublishedPages(
+        { ...desk.app.deps, clock, config: { ...desk.app.deps.config, publicUrl } },
+        new AbortController().signal,
+      )
+    }
+    const seen = async () => at(await list(desk, officer, id), 'website')
+    await facing(desk, async (publicUrl, down) => {
+      for (let hour = 0; hour <= 60; hour++) {
+        down((hour > 2 && hour < 25) || (hour > 30 && hour < 56))
+        await readAt(hour, publicUrl)
+      }
+    })
+    await desk.dayComes('2027-01-29')
+    const told = await seen()
+    expect(told).toMatchObject({
+      pageChecks: 61,
+      brokenAt: null,
+      beganAgain: { on: '2027-01-28', until: '2027-03-28' },
+    })
+    expect(told.interruptions).toEqual([
+      {
+        from: begun.add({ hours: 30 }).toString().replace('Z', '.000Z'),
+        to: begun.add({ hours: 56 }).toString().replace('Z', '.000Z'),
+        cause: 'pageUnreachable',
+      },
+    ])
+    expect(continuityTexts(told).map((text) => text.replaceAll(/[\u00a0\u202f]/g, ' '))).toEqual([
+      'Deux lectures de la durée (R*424-15) : jusqu’au 26 mars 2027 si l’interruption est sans effet, jusqu’au 28 mars 2027 si elle rompt la continuité.',
+      'Le délai de recours des tiers n’en dépend pas : il court de l’affichage sur le terrain (R*600-2).',
+    ])
+    const warnings = async () =>
+      JSON.stringify((await (await desk.get(`/api/dossiers/${id}/clock`, officer)).json()).warnings)
+    expect(await warnings()).not.toContain('siteDisplayContinuity')
+    await asOwner(db, async () => {
+      await db.script('alter table posting_check disable trigger posting_check_append_only')
+      await db.script('alter table posting_check no force row level security')
+      await db.run(
+        sql`update posting_check set is_displayed = true, status = 200 where posting_id = ${page.id} and ordinal = 40`,
+      )
+      await db.script('alter table posting_check force row level security')
+    })
+    expect((await seen()).brokenAt).toBe(40)
   })
 })

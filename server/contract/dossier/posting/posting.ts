@@ -64,6 +64,11 @@ export const Posting = z.object({
   checks: z.array(PostingCheck).describe('the latest first; of pages that answered, the last one alone'),
   pageChecks: z.number().int(),
   interruptions: z.array(Interruption),
+  beganAgain: z
+    .object({ on: Day, until: Day })
+    .nullable()
+    .optional()
+    .describe('the other reading of an interruption: two months counted from the day it was seen again'),
   brokenAt: z.number().int().nullable().describe('first check that is not what it was when it was written'),
 })
 export type Posting = z.infer<typeof Posting>

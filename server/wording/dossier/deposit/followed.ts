@@ -4,6 +4,7 @@ import { isTacitGrant } from '#law/clock/grants.ts'
 import type { AwaitedLetter, Pending } from '#law/clock/pending.ts'
 import { type DossierKind, isCertificate, isPermit } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
+import { hearingText } from '#wording/dossier/register/pending.ts'
 import { lawDayText } from '#wording/proof.ts'
 import { typographic } from '#wording/typography.ts'
 
@@ -176,17 +177,23 @@ const LETTER_TEXTS: Partial<Record<AwaitedLetter, string>> = {
   complianceContested: 'Un courrier qui conteste la conformité des travaux vous est adressé.',
 }
 
+function suitText(kind: FollowedFacts['kind'], { since, appellant, ofJudgment }: CourtSuit): string {
+  if (ofJudgment)
+    return `Le jugement est frappé d’appel ou de pourvoi depuis le ${lawDayText(since)} ; il s’applique en attendant.`
+  return appellant === 'applicant'
+    ? `Vous avez saisi le tribunal le ${lawDayText(since)}.`
+    : `Un tiers a saisi le tribunal contre cette décision le ${lawDayText(since)}${isCertificate(kind) ? '' : ' : ce qui serait construit avant le jugement le serait à vos risques'}.`
+}
+
+type CourtSuit = Extract<Pending, { matter: 'courtAppeal' }>
+
 /** What waits for an end beside the state; a decision or a withdrawal on its way is the state itself. */
 function pendingText({ kind }: FollowedFacts, pending: Pending): string | undefined {
   switch (pending.matter) {
     case 'reception':
       return LETTER_TEXTS[pending.letter]
     case 'courtAppeal':
-      if (pending.ofJudgment)
-        return `Le jugement est frappé d’appel ou de pourvoi depuis le ${lawDayText(pending.since)} ; il s’applique en attendant.`
-      return pending.appellant === 'applicant'
-        ? `Vous avez saisi le tribunal le ${lawDayText(pending.since)}.`
-        : `Un tiers a saisi le tribunal contre cette décision le ${lawDayText(pending.since)}${isCertificate(kind) ? '' : ' : ce qui serait construit avant le jugement le serait à vos risques'}.`
+      return [suitText(kind, pending), ...(pending.hearing ? [hearingText(pending.hearing)] : [])].join(' ')
     case 'administrativeAppeal': {
       const silence = pending.until === undefined ? '' : ` Sans réponse le ${lawDayText(pending.until)}, il est rejeté.`
       return pending.appellant === 'applicant'

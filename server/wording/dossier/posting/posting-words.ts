@@ -63,6 +63,39 @@ export const interruptionText = ({ from, to, cause }: Told): string =>
     ? `Depuis le ${instantText(from)} : ${CAUSES[cause]}.`
     : `Du ${instantText(from)} au ${instantText(to)} : ${CAUSES[cause]}.`
 
+type Continuity = {
+  object: PostingObject
+  place: PostingPlace
+  startedOn: string | null
+  mustLastUntil: string | null
+  endedOn: string | null
+  interruptions: readonly Told[]
+  beganAgain?: { on: string; until: string } | null | undefined
+}
+
+/**
+ * What an interruption may mean, both readings: the board on the ground bears the period of third parties (R*600-2), what the town hall
+ * displays or publishes its own two months alone (R*424-15).
+ */
+export function continuityTexts(posting: Continuity): string[] {
+  const { object, place, startedOn, mustLastUntil, interruptions } = posting
+  if (interruptions.length === 0 || object === 'deposit' || startedOn === null) return []
+  return place === 'site'
+    ? [`Continuité à apprécier au cas par cas. Le délai de recours des tiers court ${bothReadings(posting)} (R*600-2).`]
+    : [
+        ...(mustLastUntil === null
+          ? []
+          : [`Deux lectures de la durée (R*424-15) : ${durations(posting, mustLastUntil)}.`]),
+        'Le délai de recours des tiers n’en dépend pas : il court de l’affichage sur le terrain (R*600-2).',
+      ]
+}
+
+const bothReadings = ({ startedOn, beganAgain }: Continuity) =>
+  `du ${dayText(startedOn ?? '')} si l’absence est sans effet, ${beganAgain ? `du ${dayText(beganAgain.on)}` : 'du jour où le panneau sera revu'} si elle rompt la continuité`
+
+const durations = ({ beganAgain, endedOn }: Continuity, until: string) =>
+  `jusqu’au ${dayText(until)} si l’interruption est sans effet, ${beganAgain ? `jusqu’au ${dayText(beganAgain.until)}` : endedOn === null ? 'deux mois à compter du retour' : 'deux mois à recommencer'} si elle rompt la continuité`
+
 type Check = {
   how: CheckHow
   at: string

@@ -283,6 +283,17 @@ export const DECISION_ACT_WORDS = {
       },
     },
   },
+  courtHearingSet: {
+    name: 'Audience fixée',
+    title: 'Enregistrer un avis d’audience',
+    lead: 'L’avis du greffe dit le jour où l’affaire est appelée. Un nouvel avis remplace le précédent ; le jugement enregistré, l’audience n’est plus montrée.',
+    record: 'Enregistrer l’audience',
+    steps: { setHearing: 'Noter le jour de l’audience' },
+    fields: {
+      on: { label: 'Audience du' },
+      court: { label: 'Tribunal et numéro' },
+    },
+  },
   courtAppealSettled: {
     name: 'Recours jugé',
     title: 'Enregistrer l’issue d’un recours contentieux',

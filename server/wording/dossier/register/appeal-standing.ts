@@ -2,6 +2,7 @@ import type { AppealStanding, Definitive, Limit } from '#law/clock/appeal-standi
 import type { Day } from '#law/clock/calendar.ts'
 import { lawDayText } from '#wording/proof.ts'
 import { typographic } from '#wording/typography.ts'
+import { hearingText } from './pending.ts'
 
 const NATURES = {
   annulment: 'Recours devant le tribunal administratif',
@@ -110,6 +111,7 @@ function effectTexts({
   prolongsCourt,
   answered,
   groundsUntil,
+  hearing,
 }: AppealStanding): string[] {
   if (settled)
     return [
@@ -126,6 +128,7 @@ function effectTexts({
         : []),
     ]
   return [
+    ...(hearing ? [hearingText(hearing)] : []),
     ...(nature === 'appeal' ? [NOT_SUSPENSIVE] : []),
     ...(groundsUntil === undefined ? [] : [frozenText(groundsUntil)]),
     ...(stopsValidity ? ['Il suspend la validité de l’autorisation jusqu’à une décision irrévocable (R*424-19).'] : []),

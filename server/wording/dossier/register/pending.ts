@@ -1,4 +1,4 @@
-import type { AwaitedLetter, HearingBefore, Pending } from '#law/clock/pending.ts'
+import type { AwaitedLetter, Hearing, HearingBefore, Pending } from '#law/clock/pending.ts'
 import { lawDayText } from '#wording/proof.ts'
 import { typographic } from '#wording/typography.ts'
 
@@ -16,6 +16,14 @@ const LETTER_NAMES = {
   hearingInvited: 'Invitation à présenter des observations',
 } as const satisfies Record<AwaitedLetter, string>
 
+/** « Audience le 12 mai 2027 (tribunal administratif de Lille). » */
+export function hearingText({ on, court, isHeld }: Hearing): string {
+  const where = court === undefined ? '' : ` (${court})`
+  return isHeld
+    ? `Audience tenue le ${lawDayText(on)}${where}, jugement attendu.`
+    : `Audience le ${lawDayText(on)}${where}.`
+}
+
 /** What waits for an end, in one sentence: what it is, since when, and the day on which time decides. */
 export function pendingSentence(pending: Pending): string {
   return typographic(plainPending(pending))
@@ -30,7 +38,7 @@ function plainPending(pending: Pending): string {
       return `${name} : première présentation à enregistrer${limit}.`
     }
     case 'courtAppeal':
-      return `${pending.ofJudgment ? 'Appel ou pourvoi contre le jugement' : 'Recours devant le tribunal'} depuis le ${lawDayText(pending.since)}, ${appellant(pending.appellant)}${pending.stopsValidity ? ' : la validité est suspendue jusqu’à une décision irrévocable (R*424-19)' : ''}.`
+      return `${pending.ofJudgment ? 'Appel ou pourvoi contre le jugement' : 'Recours devant le tribunal'} depuis le ${lawDayText(pending.since)}, ${appellant(pending.appellant)}${pending.stopsValidity ? ' : la validité est suspendue jusqu’à une décision irrévocable (R*424-19)' : ''}.${pending.hearing ? ` ${hearingText(pending.hearing)}` : ''}`
     case 'administrativeAppeal':
       return pending.until === undefined
         ? `Recours gracieux depuis le ${lawDayText(pending.since)}, ${appellant(pending.appellant)}.`

@@ -3,17 +3,18 @@ import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import sql from 'sql-template-tag'
 import { afterAll, test as base, beforeAll, describe, expect } from 'vitest'
-import type { Takeover, TakeoverFile, TakeoverMapping } from '#contract/dossier/takeover/takeover.ts'
+import type { TakeoverFile, TakeoverMapping } from '#contract/dossier/takeover/takeover.ts'
 import type { DatabasePool } from '#platform/database.ts'
 import { openFileStore } from '#platform/file-store.ts'
 import { openMigrated } from '#platform/migrate.ts'
 import { asOwner } from '#platform/ownership.ts'
 import { brokenLink } from '#server/dossier/register/act-log.ts'
 import { testConnection } from '#tests/fixtures/database.ts'
-import { atWork, type Desk, type Headers } from '#tests/fixtures/desk.ts'
+import type { Desk, Headers } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { operisTable } from '#tests/fixtures/operis-table.ts'
 import { ownDatabase } from '#tests/fixtures/own-database.ts'
+import { accepted, onEmptyDesk, settled, tried, upload } from '#tests/fixtures/taken-file.ts'
 
 let database: Awaited<ReturnType<typeof ownDatabase>>
 let db: DatabasePool
@@ -28,47 +29,10 @@ afterAll(async () => {
   await database.close()
 })
 
-/** A file is read beside the requests: on a database where each has its own transaction, emptied before each test. */
 const test = base.extend<{ desk: Desk }>({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixtures a fixture needs from this pattern
-  desk: async ({}, use) => {
-    await db.transaction((tx) =>
-      asOwner(tx, () => tx.script('truncate person, commune, dataset, dossier_counter cascade')),
-    )
-    await atWork(db, use, false)
-  },
+  desk: ({}, use) => onEmptyDesk(db, use),
 })
-
-const upload = async (desk: Desk, headers: Headers, content: string | Uint8Array<ArrayBuffer>, name = 'dossiers.csv') =>
-  desk.app.request(`/api/takeovers?name=${encodeURIComponent(name)}`, {
-    method: 'POST',
-    headers: { ...headers, 'content-type': 'application/octet-stream' },
-    body: content,
-  })
-
-/** The file as it stands once nothing runs. */
-async function settled(desk: Desk, headers: Headers, id: number): Promise<TakeoverFile> {
-  for (;;) {
-    const file = (await (await desk.get(`/api/takeovers/${id}`, headers)).json()) as TakeoverFile
-    if (!['received', 'reading', 'writing'].includes(file.state)) return file
-    await new Promise((resolve) => setTimeout(resolve, 30))
-  }
-}
-
-async function tried(desk: Desk, headers: Headers, content: string | Uint8Array<ArrayBuffer>, name?: string) {
-  const answer = await upload(desk, headers, content, name)
-  expect(answer.status).toBe(202)
-  const { id } = (await answer.json()) as Takeover
-  return settled(desk, headers, id)
-}
-
-async function accepted(desk: Desk, headers: Headers, file: TakeoverFile) {
-  const answer = await desk.send('POST', `/api/takeovers/${file.id}/acceptance`, headers, {
-    refused: file.report?.refused,
-  })
-  expect(answer.status).toBe(202)
-  return settled(desk, headers, file.id)
-}
 
 const officer = (desk: Desk) => desk.officerWithoutPower()
 /** Spaces that do not break are those of the typography. */
