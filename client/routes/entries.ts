@@ -52,6 +52,7 @@ export const ENTRIES: readonly NavigationEntry[] = [
     isFor: (session) => !isAgent(session) || hasRole('secretary')(session),
   },
   { to: '/mes-dossiers', label: 'Mes dossiers', icon: FolderOpen, isFor: isResident },
+  { to: '/mes-demarches', label: 'Mes démarches', icon: Inbox, isFor: isResident },
   { to: '/reservations', label: 'Réservations', isFor: keepsServices, under: 'Services' },
   { to: '/reserver', label: 'Réserver une salle', under: 'Services' },
   { to: '/demandes', label: 'Demandes', icon: Inbox, isFor: keepsServices },

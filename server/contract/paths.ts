@@ -350,6 +350,7 @@ export const paths = {
   accountData: '/api/account/data',
   accountClosing: '/api/account/closing',
   ownClaims: '/api/account/claims',
+  ownSteps: '/api/account/steps',
   retention: '/api/retention',
   audit: '/api/audit',
   exchanges: '/api/exchanges',

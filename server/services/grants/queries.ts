@@ -277,4 +277,29 @@ export const proposalsOf = (db: Scoped, { funderId, exercice }: { funderId: stri
     from grant_event e
     join grant_file g on g.id = e.grant_id
     where g.funder_id = ${funderId} and g.exercice = ${exercice} and e.kind = 'proposed'
+
+export type OwnGrantRow = Pick<
+  GrantRow,
+  | (
+      | 'id'
+      | 'requestId'
+      | 'number'
+      | 'object'
+      | 'funder'
+      | 'associationId'
+      | 'association'
+      | 'exercice'
+      | 'state'
+      | 'receivedOn'
+    )
+  | ('votedCents' | 'paidCents' | 'reportDueOn' | 'reportReceivedOn')
+> & { isOwnRequest: boolean }
+
+/** Grants asked for an association that the person of the transaction represents, or by themselves. */
+export const ownGrantRows = (db: Scoped, most: number) =>
+  db.many<OwnGrantRow>(sql`
+    select id, request_id as "requestId", is_own_request as "isOwnRequest", number, object, funder, association_id as "associationId", association,
+      exercice, state, received_on as "receivedOn", voted_cents as "votedCents", paid_cents as "paidCents", report_due_on as "reportDueOn",
+      report_received_on as "reportReceivedOn"
+    from own_grants(${most})`)
     order by e.grant_id, e.ordinal desc`)
