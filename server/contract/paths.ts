@@ -486,6 +486,7 @@ export const paths = {
   grantEnvelopes: '/api/services/grant-envelopes',
   grantEnvelopeActs: '/api/services/grant-envelopes/:id/acts',
   grantCommission: '/api/services/grant-commission',
+  ownMandate: '/api/services/mandate',
   grantMembers: '/api/services/grant-members',
   grantInterests: '/api/services/grant-members/:id/interests',
   publicGrantsCsv: '/api/public/grants/:funder/subventions.csv',

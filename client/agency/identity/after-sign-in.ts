@@ -43,6 +43,7 @@ export function landing(session: Session, returnTo: string | undefined): string 
   if (signsOnly(session)) return '/signatures'
   if (roles(session).length > 0 && roles(session).every((role) => role === 'cashier')) return '/regie'
   if (plansOnly(session)) return '/plan'
+  if (roles(session).length > 0 && roles(session).every((role) => role === 'electedMember')) return '/mandat'
   if (isAgent(session)) return '/dossiers'
   return isResident(session) ? '/mes-dossiers' : '/'
 }

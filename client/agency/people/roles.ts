@@ -14,6 +14,7 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   swornOfficer: 'Agent assermenté',
   archivist: 'Archives',
   cashier: 'Régie',
+  electedMember: 'Élu',
 }
 
 /** What a role allows, in a sentence for whoever grants it. */
@@ -27,6 +28,8 @@ export const ROLE_MEANINGS: Readonly<Record<Role, string>> = {
   swornOfficer:
     'Commissionné et assermenté (L480-1) : écrit et lit les procès-verbaux d’infraction, avec un code à usage unique.',
   cashier: 'Régisseur : encaisse au guichet, arrête la caisse, rapproche les paiements, avec un code à usage unique.',
+  electedMember:
+    'Lit ce que la commission des subventions a devant elle et les chiffres de sa commune, jusqu’à la fin de son mandat.',
   archivist: 'Tient le tableau de gestion, verse et élimine sous visa, avec un code à usage unique.',
   administrator: 'Tient les comptes et importe les données, avec un code à usage unique.',
 }

@@ -297,7 +297,7 @@ export const PERSONAL_DATA: readonly Holding[] = [
   },
   {
     table: 'grant_member',
-    columns: ['name', 'quality'],
+    columns: ['name', 'quality', 'person_id'],
     purpose: 'Savoir qui vote les subventions',
     kept: 'withActs',
   },

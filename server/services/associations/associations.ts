@@ -101,10 +101,10 @@ export async function addRepresentative(
 ): Promise<AssociationSheet> {
   await readAssociation(deps, personId, id)
   // accounts are read with the rights of the server: who keeps grants does not read them
-  const account = email === '' ? undefined : await personOfEmail(deps.db, email)
+  const accountId = await accountOfEmail(deps.db, email)
   return asGrantKeeper(deps, personId, async (scoped) => {
     await insertRepresentative(scoped, {
-      ...{ id: randomUUID(), associationId: id, personId: account?.id ?? null, name, role, fromOn },
+      ...{ id: randomUUID(), associationId: id, personId: accountId, name, role, fromOn },
       recordedBy: personId,
     })
     return sheetOf(deps, scoped, id)
@@ -114,6 +114,10 @@ export async function addRepresentative(
 /** @throws Problem 403, 404 */
 export const addInKind = (
   deps: AssociationDeps,
+/** The account that has this address, if any. */
+export const accountOfEmail = async (db: Database, email: string): Promise<string | null> =>
+  email === '' ? null : ((await personOfEmail(db, email))?.id ?? null)
+
   personId: string,
   id: string,
   loan: NewInKind,

@@ -15,7 +15,8 @@ describe('demo accounts', () => {
   test('each signs in with the password printed, the mayor with the code of the secret printed', async ({ app }) => {
     const accounts = await openDemoAccounts(inDemo(app.deps))
     expect(accounts.map(({ email }) => email.split('@')[0])).toEqual([
-      ...['secretaire', 'instructeur', 'urbaniste', 'maire', 'abf', 'archiviste', 'regisseur', 'admin', 'habitant'],
+      ...['secretaire', 'instructeur', 'urbaniste', 'maire', 'abf', 'archiviste', 'regisseur'],
+      ...['elu', 'admin', 'habitant'],
     ])
     const oneTimeCode = codeAt(Secret.fromBase32(DEMO_TOTP_SECRET).bytes, app.deps.clock.now())
     for (const { email, password, secondFactor } of accounts) {
@@ -37,7 +38,7 @@ describe('demo accounts', () => {
   test('outside demo mode there is none, and those of an earlier demo are closed', async ({ app, db }) => {
     expect(await openDemoAccounts(inDemo(app.deps, 'none'))).toEqual([])
     await openDemoAccounts(inDemo(app.deps))
-    expect((await db.one<{ count: number }>(enabled)).count).toBe(9)
+    expect((await db.one<{ count: number }>(enabled)).count).toBe(10)
     expect(await openDemoAccounts(inDemo(app.deps, 'none'))).toEqual([])
     expect((await db.one<{ count: number }>(enabled)).count).toBe(0)
   })
@@ -55,6 +56,6 @@ describe('demo accounts', () => {
     await db.run(imported('administrateur'))
     expect(await openDemoAccounts(inDemo(app.deps))).toEqual([])
     await db.run(imported('démonstration'))
-    expect(await openDemoAccounts(inDemo(app.deps))).toHaveLength(9)
+    expect(await openDemoAccounts(inDemo(app.deps))).toHaveLength(10)
   })
 })

@@ -11,6 +11,7 @@ export const Role = z.enum([
   'swornOfficer',
   'archivist',
   'cashier',
+  'electedMember',
 ])
 export type Role = z.infer<typeof Role>
 
