@@ -100,6 +100,12 @@ const ownData = createRoute({
   component: lazyRouteComponent(() => import('#client/agency/rights/own-data-screen.tsx'), 'OwnDataScreen'),
 })
 
+const ownSteps = createRoute({
+  getParentRoute: () => desk,
+  path: '/mes-demarches',
+  component: lazyRouteComponent(() => import('#client/services/residents/own-steps-screen.tsx'), 'OwnStepsScreen'),
+})
+
 const ownClaims = createRoute({
   getParentRoute: () => desk,
   path: '/compte/sommes',
@@ -129,6 +135,7 @@ export const agencyRoutes = [
   upkeep,
   retention,
   ownData,
+  ownSteps,
   ownClaims,
   demoClock,
 ] as const

@@ -44,6 +44,7 @@ export const ENTRIES: readonly NavigationEntry[] = [
   { to: '/signatures', label: 'Signatures', icon: PenLine, isFor: hasRole('signatory') },
   { to: '/regie', label: 'Régie', icon: Banknote, isFor: hasRole('cashier') },
   { to: '/archives', label: 'Archives', icon: Archive, isFor: isArchivist },
+  { to: '/mandat', label: 'Mon mandat', icon: Inbox, isFor: hasRole('electedMember') },
   { to: '/avis', label: 'Avis', icon: Stamp, isFor: hasRole('consultee') },
   {
     to: '/deposer',
@@ -51,6 +52,7 @@ export const ENTRIES: readonly NavigationEntry[] = [
     icon: FilePlus2,
     isFor: (session) => !isAgent(session) || hasRole('secretary')(session),
   },
+  { to: '/mes-demarches', label: 'Mes démarches', icon: Inbox, isFor: isResident },
   { to: '/mes-dossiers', label: 'Mes dossiers', icon: FolderOpen, isFor: isResident },
   { to: '/reservations', label: 'Réservations', isFor: keepsServices, under: 'Services' },
   { to: '/reserver', label: 'Réserver une salle', under: 'Services' },

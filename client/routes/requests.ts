@@ -165,6 +165,12 @@ const grant = createRoute({
   component: lazyRouteComponent(() => import('#client/services/grants/grant-screen.tsx'), 'GrantScreen'),
 })
 
+const mandate = createRoute({
+  getParentRoute: () => desk,
+  path: '/mandat',
+  component: lazyRouteComponent(() => import('#client/services/grants/mandate-screen.tsx'), 'MandateScreen'),
+})
+
 const ownGrant = createRoute({
   getParentRoute: () => desk,
   path: '/ma-subvention/$token',
@@ -196,5 +202,6 @@ export const requestsRoutes = [
   grants,
   grantCommission,
   grant,
+  mandate,
   ownGrant,
 ] as const

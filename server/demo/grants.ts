@@ -82,15 +82,15 @@ const ASSOCIATIONS = {
 } as const
 type Association = keyof typeof ASSOCIATIONS
 
-const MEMBERS = [
+const MEMBERS: readonly (readonly [name: string, quality: string, email?: string])[] = [
   ['Bernadette Hochart', 'Maire'],
   ['Agathe Delbarre', 'Adjointe à la culture'],
   ['Clément Fournier', 'Adjoint aux sports'],
-  ['Paul Rameau', 'Conseiller municipal'],
+  ['Paul Rameau', 'Conseiller municipal', 'elu@demo.parvis.example'],
   ['Odile Mercier', 'Conseillère municipale'],
   ['Luc Vandamme', 'Conseiller municipal'],
   ['Rose Debruyne', 'Conseillère municipale'],
-] as const
+]
 
 /** Rows of the budget, of which few are filled. */
 const rows = (count: number, amounts: Readonly<Record<number, number>>) =>
@@ -198,8 +198,8 @@ async function commune(seeding: Seeding, late: number, next: number): Promise<vo
       })
     ).id
   const members: string[] = []
-  for (const [name, quality] of MEMBERS)
-    members.push((await addMember(deps, agent, { funderId: funder.id, name, quality, fromOn: '2020-05-28' })).id)
+  for (const [name, quality, email = ''] of MEMBERS)
+    members.push((await addMember(deps, agent, { funderId: funder.id, name, quality, email, fromOn: '2020-05-28' })).id)
 
   const before = await envelope(late, 'Culture et fêtes', 12_000_00)
   for (const [association, cents, isReported] of [

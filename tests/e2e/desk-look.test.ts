@@ -24,6 +24,8 @@ const SCREENS: readonly (readonly [name: string, account: Account, path: string,
   ['suivi', 'instructeur', '/dossiers/:id/suivi', 'Message au demandeur'],
   ['signatures', 'maire', '/signatures', 'Audenkerque'],
   ['demandes d’avis', 'abf', '/avis', 'Ce que les mairies demandent'],
+  ['mandat', 'elu', '/mandat', 'Subventions aux associations'],
+  ['mes démarches', 'habitant', '/mes-demarches', 'Mes démarches'],
   ['mes dossiers', 'habitant', '/mes-dossiers', 'Mes dossiers'],
   ['dépôt', 'habitant', '/deposer', 'Que voulez-vous faire'],
 ]

@@ -17,6 +17,7 @@ export type Account =
   | 'abf'
   | 'archiviste'
   | 'regisseur'
+  | 'elu'
   | 'admin'
 
 /** Those who give a one-time code as well. */

@@ -78,10 +78,7 @@ function OwnAccount({ session, person }: { session: Session; person: SessionPers
         </ul>
       )}
       {person.grants.some(({ role }) => role === 'secretary' || role === 'caseOfficer') && <AbsencesSection />}
-      <h2>Mes sommes à payer</h2>
-      <p>
-        <Link to="/compte/sommes">Voir ce que je dois, payer, retrouver mes quittances</Link>
-      </p>
+      <OwnAffairs />
       <h2>Code à usage unique</h2>
       <SecondFactor state={person.secondFactor} />
       {account.isPending && <Skeleton lines={4} label="Lecture des sessions" />}
@@ -125,6 +122,19 @@ function OwnAccount({ session, person }: { session: Session; person: SessionPers
     </>
   )
 }
+
+const OwnAffairs = () => (
+  <>
+    <h2>Mes démarches</h2>
+    <p>
+      <Link to="/mes-demarches">Tout ce que j’ai demandé, et où cela en est</Link>
+    </p>
+    <h2>Mes sommes à payer</h2>
+    <p>
+      <Link to="/compte/sommes">Voir ce que je dois, payer, retrouver mes quittances</Link>
+    </p>
+  </>
+)
 
 const GrantRow = ({ grant }: { grant: RoleGrant }) => (
   <li className={css.row}>

@@ -45,6 +45,7 @@ export function landing(session: Session, returnTo: string | undefined): string 
   if (roles(session).length > 0 && roles(session).every((role) => role === 'cashier')) return '/regie'
   if (roles(session).length > 0 && roles(session).every((role) => role === 'homeKeeper')) return '/logements'
   if (plansOnly(session)) return '/plan'
+  if (roles(session).length > 0 && roles(session).every((role) => role === 'electedMember')) return '/mandat'
   if (isAgent(session)) return '/dossiers'
   return isResident(session) ? '/mes-dossiers' : '/'
 }

@@ -71,7 +71,7 @@ export function GrantFields({
           onChange={(inseeCode) => write({ inseeCode: inseeCode || null })}
         />
       )}
-      <PeriodFields period={grant} onChange={write} errorOf={errorOf} />
+      <PeriodFields period={grant} onChange={write} errorOf={errorOf} mustEnd={grant.role === 'electedMember'} />
     </div>
   )
 }

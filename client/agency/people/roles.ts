@@ -15,6 +15,7 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   archivist: 'Archives',
   cashier: 'Régie',
   homeKeeper: 'Logements suivis',
+  electedMember: 'Élu',
 }
 
 /** What a role allows, in a sentence for whoever grants it. */
@@ -30,6 +31,8 @@ export const ROLE_MEANINGS: Readonly<Record<Role, string>> = {
   cashier: 'Régisseur : encaisse au guichet, arrête la caisse, rapproche les paiements, avec un code à usage unique.',
   homeKeeper:
     'Inscrit, avec leur accord, les logements où une chute est signalée aux aidants, avec un code à usage unique.',
+  electedMember:
+    'Lit ce que la commission des subventions a devant elle et les chiffres de sa commune, jusqu’à la fin de son mandat.',
   archivist: 'Tient le tableau de gestion, verse et élimine sous visa, avec un code à usage unique.',
   administrator: 'Tient les comptes et importe les données, avec un code à usage unique.',
 }

@@ -21,7 +21,7 @@ export const YearsPart = ({ years }: Pick<AssociationSheet, 'years'>) => (
           <th scope="col">Demandé</th>
           <th scope="col">Voté</th>
           <th scope="col">Payé</th>
-          <th scope="col">En nature (inscrit)</th>
+          <th scope="col">En nature</th>
           <th scope="col">Comptes rendus</th>
         </tr>
       </thead>
@@ -82,16 +82,16 @@ export const SheetLoansPart = ({ inKind }: { inKind: readonly InKindLine[] }) =>
   <section className={stack.close} aria-labelledby="prets">
     <h2 id="prets">Prêts et avantages en nature</h2>
     <p className={prose.soft}>
-      Les réservations de salles ne s’y ajoutent pas d’elles-mêmes : ce qui suit est ce que les agents ont inscrit, avec
-      leur source.
+      Les usages gratuits de salles sont lus des réservations, au tarif qui aurait été dû. Le reste est ce que les
+      agents ont inscrit, avec leur source.
     </p>
-    {inKind.length === 0 && <p>Aucun prêt inscrit sur ces exercices.</p>}
+    {inKind.length === 0 && <p>Aucun prêt sur ces exercices.</p>}
     <Rows>
       {inKind.map((loan) => (
         <Row key={loan.id}>
           <p>
-            <strong>{loan.label}</strong>, {amountText(loan.valueCents)}, le {dayText(loan.on)} · {loan.funder},
-            exercice {loan.exercice}
+            <strong>{loan.label}</strong>, {amountText(loan.valueCents)}, {loan.isBooked ? 'dernier usage le' : 'le'}{' '}
+            {dayText(loan.on)} · {loan.funder}, exercice {loan.exercice}
           </p>
           <p className={prose.tiny}>Valeur : {loan.source}</p>
         </Row>

@@ -9,6 +9,7 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { Commission } from '#contract/services/grants/commission.ts'
 import { countText } from '#wording/quantity.ts'
+import { ElectedPart } from './elected-part.tsx'
 import { EnvelopeTable } from './envelopes-part.tsx'
 import { MembersPart } from './members-part.tsx'
 import { commissionQuery } from './queries.ts'
@@ -26,16 +27,21 @@ export function CommissionScreen() {
     <article className={page.page}>
       <div className={stack.close}>
         <p>
-          <Link to="/subventions" search={{ ...(collectivite && { collectivite }), ...(exercice && { exercice }) }}>
-            Subventions
-          </Link>
+          {commission.data?.mayKeep === false ? (
+            <Link to="/mandat">Mon mandat</Link>
+          ) : (
+            <Link to="/subventions" search={{ ...(collectivite && { collectivite }), ...(exercice && { exercice }) }}>
+              Subventions
+            </Link>
+          )}
         </p>
         <h1>Commission et vote{exercice > 0 && `, exercice ${exercice}`}</h1>
         <p className={prose.lead}>{commission.data?.funder}</p>
       </div>
       {commission.isPending && <Skeleton lines={8} label="Lecture de la commission" />}
       {commission.error && <ProblemNotice error={commission.error} onRetry={() => void commission.refetch()} />}
-      {commission.data && <Before key={collectivite} commission={commission.data} funderId={collectivite} />}
+      {commission.data?.mayKeep === false && <ElectedPart commission={commission.data} />}
+      {commission.data?.mayKeep && <Before key={collectivite} commission={commission.data} funderId={collectivite} />}
     </article>
   )
 }

@@ -36,7 +36,7 @@ export const MembersPart = ({ funderId, members, associations }: Props) => (
 function MemberForm({ funderId }: { funderId: string }) {
   const today = useToday()
   const add = useAddMember()
-  const start = { name: '', quality: '', fromOn: today }
+  const start = { name: '', quality: '', email: '', fromOn: today }
   const form = useForm(start, {
     check: ({ name, quality }) => ({
       ...(name.trim().length < 2 && { name: 'Écrivez le nom de l’élu' }),
@@ -45,7 +45,7 @@ function MemberForm({ funderId }: { funderId: string }) {
     refusal: add.error,
   })
   const send = form.onSubmit((said) =>
-    add.mutate({ ...said, funderId }, { onSuccess: () => form.set({ name: '', quality: '' }) }),
+    add.mutate({ ...said, funderId }, { onSuccess: () => form.set({ name: '', quality: '', email: '' }) }),
   )
   return (
     <form className={stack.box} noValidate onSubmit={send}>
@@ -56,6 +56,12 @@ function MemberForm({ funderId }: { funderId: string }) {
         help="Maire, adjointe aux sports, conseiller…"
         maxLength={100}
         {...form.field('quality')}
+      />
+      <TextField
+        label="Adresse de son compte"
+        help="Facultative : l’élu lit alors la commission, et où il ne vote pas."
+        type="email"
+        {...form.field('email')}
       />
       <TextField label="En fonction depuis le" type="date" max={today} {...form.field('fromOn')} />
       <FormEnd sending={add}>Inscrire l’élu</FormEnd>

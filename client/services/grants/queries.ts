@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { z } from 'zod'
 import { getJson, sendJson, withQuery } from '#client/api/client.ts'
 import { fill, paths } from '#contract/paths.ts'
-import { Commission, type NewInterest, type NewMember } from '#contract/services/grants/commission.ts'
+import { Commission, Mandate, type NewInterest, type NewMember } from '#contract/services/grants/commission.ts'
 import {
   type EnvelopeChange,
   GrantDesk,
@@ -36,6 +36,12 @@ export const commissionQuery = (asked: { funder: string; exercice: number }) =>
   queryOptions({
     queryKey: [...GRANTS, 'commission', asked],
     queryFn: ({ signal }) => getJson(withQuery(paths.grantCommission, asked), Commission, signal),
+  })
+
+export const mandateQuery = () =>
+  queryOptions({
+    queryKey: [...GRANTS, 'mandate'],
+    queryFn: ({ signal }) => getJson(paths.ownMandate, Mandate, signal),
   })
 
 export const followedGrantQuery = (token: string) =>

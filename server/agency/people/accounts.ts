@@ -66,12 +66,14 @@ export const insertGrant = (
     inseeCode: string | null
     service: string | null
     validFrom: string
+    validTo?: string
     grantedBy: string | null
   },
 ) =>
   db.run(sql`
-    insert into role_grant (person_id, role, insee_code, service, valid_from, granted_by)
-    values (${grant.personId}, ${grant.role}, ${grant.inseeCode}, ${grant.service}, ${grant.validFrom}::date, ${grant.grantedBy})`)
+    insert into role_grant (person_id, role, insee_code, service, valid_from, valid_to, granted_by)
+    values (${grant.personId}, ${grant.role}, ${grant.inseeCode}, ${grant.service}, ${grant.validFrom}::date, ${grant.validTo ?? null}::date,
+      ${grant.grantedBy})`)
 
 export const failuresSince = async (db: Database, subject: string, since: Temporal.Instant) =>
   (

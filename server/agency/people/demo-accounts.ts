@@ -23,7 +23,7 @@ type Persona = {
   familyName: string
   givenName: string
   says: string
-  grants: readonly { role: Role; inseeCode: string | null; service?: string }[]
+  grants: readonly { role: Role; inseeCode: string | null; service?: string; validTo?: string }[]
   /** Signatories, archivists and administrators have a second factor, as real ones must. */
   hasSecondFactor?: true
 }
@@ -101,6 +101,13 @@ const PERSONAS: readonly Persona[] = [
     hasSecondFactor: true,
   },
   {
+    name: 'elu',
+    familyName: 'Rameau',
+    givenName: 'Paul',
+    says: 'élu, conseiller municipal',
+    grants: [{ role: 'electedMember', inseeCode: DEMO_COMMUNE, validTo: '2032-03-31' }],
+  },
+  {
     name: 'admin',
     familyName: 'Merlin',
     givenName: 'Claude',
@@ -162,8 +169,8 @@ async function createPersona(
   passwordHash: string,
 ): Promise<string> {
   const { id: personId } = await insertPerson(tx, { email: emailOf(name), familyName, givenName, passwordHash })
-  for (const { role, inseeCode, service = null } of grants) {
-    await insertGrant(tx, { personId, role, inseeCode, service, validFrom: '2020-01-01', grantedBy: null })
+  for (const { role, inseeCode, service = null, ...mandate } of grants) {
+    await insertGrant(tx, { personId, role, inseeCode, service, validFrom: '2020-01-01', grantedBy: null, ...mandate })
     if (role === 'signatory') await insertAuthority(tx, personId)
   }
   if (hasSecondFactor) {

@@ -339,10 +339,11 @@ export const PERSONAL_DATA: readonly Holding[] = [
   },
   {
     table: 'grant_event',
-    columns: ['body', 'payload', 'actor_id'],
+    columns: ['body', 'payload'],
     purpose: 'Suivre une subvention : vote, paiements, compte rendu',
-    kept: 'withActs',
+    kept: 'grant',
   },
+  { table: 'grant_event', columns: ['actor_id'], purpose: 'Savoir qui a agi sur une subvention', kept: 'withActs' },
   {
     table: 'grant_in_kind',
     columns: ['recorded_by'],
@@ -357,7 +358,7 @@ export const PERSONAL_DATA: readonly Holding[] = [
   },
   {
     table: 'grant_member',
-    columns: ['name', 'quality'],
+    columns: ['name', 'quality', 'person_id'],
     purpose: 'Savoir qui vote les subventions',
     kept: 'withActs',
   },
@@ -1146,8 +1147,18 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   grant_envelope_act: ['amount_cents', 'deliberated_on', 'deliberation', 'envelope_id', 'ordinal', 'recorded_at'],
   grant_event: ['chain_sha256', 'grant_id', 'kind', 'legal_on', 'ordinal', 'previous_sha256', 'recorded_at'],
   grant_file: [
-    ...['agreement_signed_on', 'asked_cents', 'association_id', 'ends_on', 'envelope_id', 'executory_on', 'exercice'],
-    ...['funder_id', 'id', 'is_in_kind', 'is_republican', 'number', 'object', 'paid_cents', 'proposed_cents'],
+    ...['agreement_signed_on', 'asked_cents', 'association_id', 'ends_on', 'envelope_id', 'erased_at', 'executory_on'],
+    ...[
+      'exercice',
+      'funder_id',
+      'id',
+      'is_in_kind',
+      'is_republican',
+      'number',
+      'object',
+      'paid_cents',
+      'proposed_cents',
+    ],
     ...['received_on', 'report_due_on', 'report_received_on', 'request_id', 'starts_on', 'state', 'voted_cents'],
   ],
   grant_funder: ['form_id', 'id', 'insee_code', 'kind', 'name', 'siret'],

@@ -63,6 +63,10 @@ const closedRequest = (before: string) => sql`
   q.erased_at is null and q.state <> 'draft'
   and q.closed_at + make_interval(months => (r.content ->> 'retentionMonths')::integer) < ${before}::timestamptz`
 
+/** A grant whose exercice is long over, and of which what was written is still there. */
+const writtenGrant = (before: string) =>
+  sql`g.erased_at is null and make_timestamptz(g.exercice + 1, 1, 1, 0, 0, 0, 'Europe/Paris') < ${before}::timestamptz`
+
 /** A place of an event that still says whose it was, when its date is past. */
 const namedSeat = (before: string) => sql`
   s.name <> '' and exists (select from agenda_occurrence o where o.id = s.occurrence_id and o.ends_at < ${before}::timestamptz)`
@@ -165,6 +169,10 @@ export const PURGES: Readonly<Record<RetentionRule, Purge>> = {
       select erase_form_request(q.id) from form_request q
       join form_revision r on r.form_id = q.form_id and r.revision = q.revision
       where ${closedRequest(before)} limit ${AT_ONCE}`,
+  },
+  grant: {
+    due: (before) => sql`select count(*) as count from grant_file g where ${writtenGrant(before)}`,
+    purge: (before) => sql`select erase_grant(g.id) from grant_file g where ${writtenGrant(before)} limit ${AT_ONCE}`,
   },
   agendaSeat: {
     due: (before) => sql`select count(*) as count from agenda_seat s where ${namedSeat(before)}`,

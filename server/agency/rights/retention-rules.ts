@@ -17,6 +17,7 @@ export type RetentionRule =
   | 'oldConnection'
   | 'formDraft'
   | 'formRequest'
+  | 'grant'
   | 'agendaSeat'
   | 'agendaProposal'
   | 'noticeSubscription'
@@ -66,6 +67,11 @@ export const RETENTION = {
     kept: { days: 30 },
     basis:
       'Durée que dit le formulaire après la fin de la demande, puis 30 jours ; la demande reste sans nom ni réponse',
+  },
+  grant: {
+    kept: { years: 10 },
+    basis:
+      'Choix de Parvis, à vérifier avec le comptable et les archives : comme les pièces comptables, après l’exercice ; le vote et les montants restent, sans note, nom ni lettre',
   },
   agendaSeat: {
     kept: { months: 3 },

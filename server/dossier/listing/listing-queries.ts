@@ -120,6 +120,16 @@ export const linesOf = (db: Scoped, ids: readonly string[]) =>
     ),
   )
 
+/** Dossiers that the person of the transaction files or follows for themselves, the newest first; what an agent recorded is not theirs. */
+export const ownPlaces = (db: Scoped, most: number) =>
+  db.many<{ id: string; begunOn: string }>(sql`
+    select d.id, (d.created_at at time zone 'Europe/Paris')::date as "begunOn"
+    from dossier d
+    where d.id in (select p.dossier_id from dossier_party p where p.person_id = current_person())
+      or d.created_by = current_person() and not (select is_agent())
+    order by coalesce(d.filed_on, (d.created_at at time zone 'Europe/Paris')::date) desc, d.id
+    limit ${most}`)
+
 function keys({ sort }: QueueFilter): Sql {
   switch (sort) {
     case 'urgency':

@@ -14,7 +14,7 @@ import { definitiveSince, type PublicStanding } from '#wording/dossier/register/
 import { takenOverSentence } from '#wording/dossier/takeover/takeover-words.ts'
 import type { ClockSummary } from './clock-summary.ts'
 import { readCursor, writeCursor } from './listing-cursor.ts'
-import { countLines, type LineRow, lineColumns, linesOf, placesOf } from './listing-queries.ts'
+import { countLines, type LineRow, lineColumns, linesOf, ownPlaces, placesOf } from './listing-queries.ts'
 import { choosing, queueScope } from './listing-scope.ts'
 import { findWords } from './listing-words.ts'
 
@@ -46,6 +46,14 @@ export async function listDossiers(
     isMore: counted > COUNT_STOPS_AT,
     next: places.length > filter.limit && last ? writeCursor(last.sortKey) : null,
   }
+}
+
+/** One's own dossiers, the newest first, each with the day on which it was begun. */
+export async function ownDossiers(scoped: Scoped, today: Temporal.PlainDate, most: number) {
+  const places = await ownPlaces(scoped, most)
+  const begun = new Map(places.map(({ id, begunOn }) => [id, begunOn]))
+  const rows = await linesOf(scoped, [...begun.keys()])
+  return rows.map((row) => ({ ...dossierLineOf(row, today), begunOn: begun.get(row.id) ?? today.toString() }))
 }
 
 /** A dossier in the queue: its line, and what the desk alone is told of it. */

@@ -144,3 +144,15 @@ export const seatsToTell = (db: Reader, occurrenceIds: readonly string[]) =>
     select id, email from agenda_seat
     where occurrence_id = any (${[...occurrenceIds]}::uuid[]) and state in ('waiting', 'held', 'confirmed') and email <> ''
     order by rank`)
+
+export type OwnSeatRow = Pick<
+  SeatRow,
+  'id' | 'title' | 'placeName' | 'startsAt' | 'endsAt' | 'isAllDay' | 'isCancelled' | 'state' | 'heldUntil' | 'place'
+> & { commune: string; askedAt: string }
+
+/** Registrations made with the address that the person of the transaction proved. */
+export const ownSeatRows = (db: Scoped, most: number) =>
+  db.many<OwnSeatRow>(sql`
+    select id, title, commune, place_name as "placeName", starts_at as "startsAt", ends_at as "endsAt", is_all_day as "isAllDay",
+      is_cancelled as "isCancelled", state, hold_until as "heldUntil", place, asked_at as "askedAt"
+    from own_seats(${most})`)

@@ -12,11 +12,14 @@ import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { asGrantKeeper } from '#server/services/grants/keeper.ts'
+import { lentRoomSource, lentRoomText } from '#wording/services/grants/grant-words.ts'
 import {
   type AssociationRow,
   associationLines,
   associationOf,
   associationRow,
+  type BookedRow,
+  bookedOf,
   completeAssociation,
   fundersToLend,
   grantsOfAssociation,
@@ -60,8 +63,11 @@ async function sheetOf({ clock }: AssociationDeps, scoped: Scoped, id: string): 
   const today = clock.today()
   const from = today.year - SHEET_YEARS + 1
   const grants = await grantsOfAssociation(scoped, id, from)
-  const lent = await loansOf(scoped, id, from)
   const last = Math.max(today.year, ...grants.map(({ exercice }) => exercice))
+  const booked = (await bookedOf(scoped, id, from, last)).map(bookedLine)
+  const lent = [...(await loansOf(scoped, id, from)), ...booked].toSorted((one, other) =>
+    other.on.localeCompare(one.on),
+  )
   const exercices = Array.from({ length: last - from + 1 }, (_, rank) => last - rank)
   return {
     ...association,
@@ -72,6 +78,22 @@ async function sheetOf({ clock }: AssociationDeps, scoped: Scoped, id: string): 
     funders: await fundersToLend(scoped),
   }
 }
+
+/** Free uses of one room in one exercice, as one line. */
+const bookedLine = (row: BookedRow): InKindLine => ({
+  ...{
+    id: `${row.exercice}/${row.resourceName}/${row.unitCents}/${row.deliberation}`,
+    funder: row.funder,
+    exercice: row.exercice,
+  },
+  ...{
+    on: row.lastOn,
+    label: lentRoomText(row),
+    valueCents: row.valueCents,
+    source: lentRoomSource(row),
+    isBooked: true,
+  },
+})
 
 const sum = (amounts: readonly (number | null)[]) => amounts.reduce<number>((total, amount) => total + (amount ?? 0), 0)
 
@@ -92,6 +114,10 @@ function yearOf(
   }
 }
 
+/** The account that has this address, if any. */
+export const accountOfEmail = async (db: Database, email: string): Promise<string | null> =>
+  email === '' ? null : ((await personOfEmail(db, email))?.id ?? null)
+
 /** @throws Problem 403, 404 */
 export async function addRepresentative(
   deps: AssociationDeps,
@@ -101,10 +127,10 @@ export async function addRepresentative(
 ): Promise<AssociationSheet> {
   await readAssociation(deps, personId, id)
   // accounts are read with the rights of the server: who keeps grants does not read them
-  const account = email === '' ? undefined : await personOfEmail(deps.db, email)
+  const accountId = await accountOfEmail(deps.db, email)
   return asGrantKeeper(deps, personId, async (scoped) => {
     await insertRepresentative(scoped, {
-      ...{ id: randomUUID(), associationId: id, personId: account?.id ?? null, name, role, fromOn },
+      ...{ id: randomUUID(), associationId: id, personId: accountId, name, role, fromOn },
       recordedBy: personId,
     })
     return sheetOf(deps, scoped, id)
@@ -132,7 +158,7 @@ export const associationNames = async (scoped: Scoped) =>
 export const knowsAssociation = async (scoped: Scoped, id: string) => (await associationRow(scoped, id)) !== undefined
 
 /** What each association was lent by a body over those exercices. */
-export const lentTo = async (scoped: Scoped, funderId: string, exercices: readonly number[]) =>
+export const lentTo = async (scoped: Scoped, funderId: string, exercices: readonly [from: number, to: number]) =>
   new Map((await loansByAssociation(scoped, funderId, exercices)).map((row) => [row.associationId, row.valueCents]))
 
 /** The association that asks: found by its SIRET or its RNA, or written down. */

@@ -5,6 +5,7 @@ import type {
   InKindLine,
   SheetGrant,
 } from '#contract/services/associations/association.ts'
+import type { TariffUnit } from '#contract/services/bookings/resource.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 
@@ -89,23 +90,47 @@ export const grantsOfAssociation = (db: Scoped, id: string, from: number) =>
 
 export const loansOf = (db: Scoped, id: string, from: number) =>
   db.many<InKindLine>(sql`
-    select k.id, f.name as funder, k.exercice, k.lent_on as "on", k.label, k.value_cents as "valueCents", k.source
+    select k.id, f.name as funder, k.exercice, k.lent_on as "on", k.label, k.value_cents as "valueCents", k.source, false as "isBooked"
     from grant_in_kind k
     join grant_funder f on f.id = k.funder_id
     where k.association_id = ${id} and k.exercice >= ${from}
     order by k.lent_on desc`)
 
-/** What each association was lent by one body over those exercices, as agents wrote it. */
-export const loansByAssociation = (db: Scoped, funderId: string, exercices: readonly number[]) =>
+export type BookedRow = {
+  funder: string
+  exercice: number
+  resourceName: string
+  uses: number
+  units: number
+  unit: TariffUnit
+  unitCents: number
+  valueCents: number
+  deliberation: string
+  deliberatedOn: string
+  lastOn: string
+}
+
+/** Rooms that an association used free, each at the tariff that would have been due. */
+export const bookedOf = (db: Scoped, id: string, from: number, to: number) =>
+  db.many<BookedRow>(sql`
+    select funder, exercice, resource_name as "resourceName", uses, units, unit, unit_cents as "unitCents", value_cents as "valueCents",
+      deliberation, deliberated_on as "deliberatedOn", last_on as "lastOn"
+    from lent_by_bookings(${id}, null, ${from}, ${to})
+    order by last_on desc, resource_name`)
+
+/** What each association was lent by one body over those exercices: what agents wrote, and what bookings tell. */
+export const loansByAssociation = (db: Scoped, funderId: string, [from, to]: readonly [from: number, to: number]) =>
   db.many<{ associationId: string; valueCents: number }>(sql`
     select association_id as "associationId", sum(value_cents)::bigint as "valueCents"
-    from grant_in_kind
-    where funder_id = ${funderId} and exercice = any (${[...exercices]}::integer[])
+    from (
+      select association_id, value_cents from grant_in_kind where funder_id = ${funderId} and exercice between ${from} and ${to}
+      union all
+      select association_id, value_cents from lent_by_bookings(null, ${funderId}, ${from}, ${to})) as lent
     group by association_id`)
 
 export const insertLoan = (
   db: Scoped,
-  loan: Omit<InKindLine, 'id' | 'funder'> & {
+  loan: Omit<InKindLine, 'id' | 'funder' | 'isBooked'> & {
     id: string
     associationId: string
     funderId: string

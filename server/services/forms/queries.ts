@@ -254,3 +254,22 @@ export const requestsOfForm = (db: Scoped, formId: string) =>
 export const silentRequests = (db: Database, today: string) =>
   db.many<{ id: string }>(sql`
     select id from form_request where silence_on < ${today}::date and state in ${OPEN} order by silence_on limit 200`)
+
+export type OwnRequestRow = {
+  id: string
+  number: string | null
+  title: string
+  commune: string | null
+  state: RequestRow['state']
+  receivedOn: string | null
+  savedAt: string
+  silenceOn: string | null
+  silenceMeans: 'acceptance' | 'rejection' | null
+}
+
+/** Requests of the person of the transaction, by their own right and by no role. */
+export const ownRequestRows = (db: Scoped, most: number) =>
+  db.many<OwnRequestRow>(sql`
+    select id, number, title, commune, state, received_on as "receivedOn", saved_at as "savedAt", silence_on as "silenceOn",
+      silence_means as "silenceMeans"
+    from own_form_requests(${most})`)

@@ -1,9 +1,9 @@
 import type { Commission } from '#contract/services/grants/commission.ts'
 import { problem } from '#platform/problem.ts'
 import { associationNames, lentTo } from '#server/services/associations/associations.ts'
-import { envelopesOf, keptFunders, membersOf } from './funder-queries.ts'
+import { envelopesOf, membersOf, readFunder } from './funder-queries.ts'
 import { lineOf, twinsTold } from './grants.ts'
-import { asGrantKeeper, type GrantDeps } from './keeper.ts'
+import { asGrantReader, type GrantDeps } from './keeper.ts'
 import { grantRows, missingReportCounts, proposalsOf, twinsOfDesk } from './queries.ts'
 
 /** What the commission has before it, association by association. @throws Problem 403, 404 */
@@ -12,8 +12,8 @@ export const readCommission = (
   personId: string,
   { funder: funderId, exercice }: { funder: string; exercice: number },
 ): Promise<Commission> =>
-  asGrantKeeper({ ...deps, clock }, personId, async (scoped) => {
-    const funder = (await keptFunders(scoped)).find(({ id }) => id === funderId)
+  asGrantReader({ ...deps, clock }, personId, async (scoped) => {
+    const funder = await readFunder(scoped, funderId)
     if (!funder) throw problem('funderUnknown')
     const desk = { funderId, exercice }
     const today = clock.today()
@@ -21,15 +21,15 @@ export const readCommission = (
     const before = await grantRows(scoped, { funderId, exercice: exercice - 1 })
     const twins = Map.groupBy(await twinsOfDesk(scoped, desk), ({ grantId }) => grantId)
     const members = await membersOf(scoped, funderId, today.toString())
-    const lent = await lentTo(scoped, funderId, [exercice, exercice - 1])
+    const lent = await lentTo(scoped, funderId, [exercice - 1, exercice])
     const missing = new Map(
       (await missingReportCounts(scoped, funderId, today.toString())).map((row) => [row.associationId, row.count]),
     )
     const remarks = new Map((await proposalsOf(scoped, desk)).map(({ grantId, body }) => [grantId, body]))
     return {
-      ...{ funder: funder.name, exercice, members },
+      ...{ funder: funder.name, mayKeep: funder.mayKeep, exercice, members },
       envelopes: await envelopesOf(scoped, desk),
-      associations: await associationNames(scoped),
+      associations: funder.mayKeep ? await associationNames(scoped) : [],
       lines: rows
         .filter(({ state }) => state !== 'closed')
         .map((row) => {

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { Member } from '#contract/services/grants/commission.ts'
+import type { Mandate, Member } from '#contract/services/grants/commission.ts'
 import type { Envelope, Funder, GrantDesk, NewEnvelope, NewFunder } from '#contract/services/grants/grant.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
@@ -12,6 +12,31 @@ export const keptFunders = (db: Scoped) =>
     join form o on o.id = f.form_id
     where keeps_funder(f.id)
     order by f.kind <> 'commune', f.name`)
+
+/** Bodies of which the reader votes the grants, each with the exercices that are before them. */
+export const bodiesBefore = (db: Scoped) =>
+  db.many<Mandate['bodies'][number]>(sql`
+    select f.id, f.name, array(
+      select exercice from grant_file g where g.funder_id = f.id
+      union select exercice from grant_envelope e where e.funder_id = f.id
+      order by exercice desc) as exercices
+    from grant_funder f
+    where sits_for(f.id)
+    order by f.kind <> 'commune', f.name`)
+
+/** Mandates of the reader that are under way, the longest first. */
+export const mandateRows = (db: Scoped) =>
+  db.many<{ until: string; place: string | null }>(sql`
+    select g.valid_to as until, c.name as place
+    from role_grant g
+    left join commune c on c.insee_code = g.insee_code
+    where g.person_id = current_person() and g.role = 'electedMember' and g.valid_from <= scope_day() and g.valid_to >= scope_day()
+    order by g.valid_to desc, c.name nulls first`)
+
+/** A body whose commission the reader has before them, and whether they keep it. */
+export const readFunder = (db: Scoped, id: string) =>
+  db.maybeOne<{ name: string; mayKeep: boolean }>(sql`
+    select f.name, keeps_funder(f.id) as "mayKeep" from grant_funder f where f.id = ${id} and reads_funder(f.id)`)
 
 export const funderRow = (db: Database | Scoped, id: string) =>
   db.maybeOne<{ id: string; name: string; formPath: string }>(sql`
@@ -48,7 +73,7 @@ export const envelopesOf = (db: Scoped, { funderId, exercice }: { funderId: stri
       select envelope_id, coalesce(sum(voted_cents), 0)::bigint as voted,
         coalesce(sum(proposed_cents) filter (where state = 'proposed'), 0)::bigint as proposed
       from grant_file
-      where funder_id = ${funderId} and envelope_id is not null and keeps_funder(funder_id)
+      where funder_id = ${funderId} and envelope_id is not null and reads_funder(funder_id)
       group by envelope_id
     )
     select e.id, e.funder_id as "funderId", e.exercice, e.label, e.budget_line as "budgetLine",
@@ -93,7 +118,7 @@ export const insertEnvelopeAct = (
 /** Members in office on that day, with the interests that they then have. */
 export const membersOf = (db: Scoped, funderId: string, on: string) =>
   db.many<Member>(sql`
-    select m.id, m.name, m.quality,
+    select m.id, m.name, m.quality, m.person_id is not distinct from current_person() as "isReader",
       coalesce((
         select jsonb_agg(jsonb_build_object('id', i.id, 'associationId', i.association_id, 'association', a.name, 'nature', i.nature) order by a.name)
         from grant_interest i
@@ -105,11 +130,11 @@ export const membersOf = (db: Scoped, funderId: string, on: string) =>
 
 export const insertMember = (
   db: Scoped,
-  member: { id: string; funderId: string; name: string; quality: string; fromOn: string },
+  member: { id: string; funderId: string; name: string; quality: string; fromOn: string; accountId: string | null },
 ) =>
   db.run(sql`
-    insert into grant_member (id, funder_id, name, quality, from_on)
-    values (${member.id}, ${member.funderId}, ${member.name}, ${member.quality}, ${member.fromOn}::date)`)
+    insert into grant_member (id, funder_id, name, quality, from_on, person_id)
+    values (${member.id}, ${member.funderId}, ${member.name}, ${member.quality}, ${member.fromOn}::date, ${member.accountId})`)
 
 export const memberRow = (db: Scoped, id: string) =>
   db.maybeOne<{ id: string }>(sql`select id from grant_member where id = ${id}`)

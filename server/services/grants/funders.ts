@@ -3,7 +3,7 @@ import type { NewInterest, NewMember } from '#contract/services/grants/commissio
 import type { EnvelopeChange, GrantDesk, NewEnvelope, NewFunder } from '#contract/services/grants/grant.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
-import { knowsAssociation } from '#server/services/associations/associations.ts'
+import { accountOfEmail, knowsAssociation } from '#server/services/associations/associations.ts'
 import { createForm, publishForm, saveForm } from '#server/services/forms/form-desk.ts'
 import { formOwners } from '#server/services/forms/form-owners.ts'
 import {
@@ -95,13 +95,16 @@ export async function keptEnvelope(scoped: Scoped, id: string) {
 }
 
 /** @throws Problem 403, 404 */
-export const addMember = (deps: GrantDeps, personId: string, member: NewMember): Promise<{ id: string }> =>
-  asGrantKeeper(deps, personId, async (scoped) => {
-    await keptFunder(scoped, member.funderId)
+export async function addMember(deps: GrantDeps, personId: string, member: NewMember): Promise<{ id: string }> {
+  await asGrantKeeper(deps, personId, (scoped) => keptFunder(scoped, member.funderId))
+  // accounts are read with the rights of the server: who keeps grants does not read them
+  const accountId = await accountOfEmail(deps.db, member.email)
+  return asGrantKeeper(deps, personId, async (scoped) => {
     const id = randomUUID()
-    await insertMember(scoped, { ...member, id })
+    await insertMember(scoped, { ...member, id, accountId })
     return { id }
   })
+}
 
 /** @throws Problem 403, 404 */
 export const addInterest = (

@@ -34,8 +34,7 @@ export type GrantRow = GrantFacts & {
 
 /** A request that was given up, or that its service closed before any vote, is closed here as well. */
 const state = sql`
-  case when g.state in ('received', 'proposed') and exists (
-    select from form_request q where q.id = g.request_id and q.state in ('withdrawn', 'closed', 'rejected')) then 'closed' else g.state end`
+  case when g.state in ('received', 'proposed') and is_given_up(g.request_id) then 'closed' else g.state end`
 
 const columns = sql`
   g.id, g.request_id as "requestId", g.number, g.funder_id as "funderId", f.name as funder, f.insee_code as "inseeCode",
@@ -53,11 +52,11 @@ const joined = sql`
   join grant_funder f on f.id = g.funder_id
   join association a on a.id = g.association_id`
 
-/** Grants that the reader keeps. */
+/** Grants that the reader keeps, or votes. */
 export const grantRows = (db: Scoped, { funderId, exercice }: { funderId: string; exercice: number }) =>
   db.many<GrantRow>(sql`
     select ${columns} ${joined}
-    where g.funder_id = ${funderId} and g.exercice = ${exercice} and keeps_funder(g.funder_id)
+    where g.funder_id = ${funderId} and g.exercice = ${exercice} and reads_funder(g.funder_id)
     order by a.name, g.number
     limit 2000`)
 
@@ -179,7 +178,7 @@ export const missingReportCounts = (db: Scoped, funderId: string, today: string)
   db.many<{ associationId: string; count: number }>(sql`
     select association_id as "associationId", count(*)::int as count
     from grant_file
-    where funder_id = ${funderId} and report_due_on < ${today}::date and report_received_on is null and keeps_funder(funder_id)
+    where funder_id = ${funderId} and report_due_on < ${today}::date and report_received_on is null and reads_funder(funder_id)
     group by association_id`)
 
 /** One server at a time takes requests in: an association that asks two bodies is written down once. */
@@ -278,3 +277,28 @@ export const proposalsOf = (db: Scoped, { funderId, exercice }: { funderId: stri
     join grant_file g on g.id = e.grant_id
     where g.funder_id = ${funderId} and g.exercice = ${exercice} and e.kind = 'proposed'
     order by e.grant_id, e.ordinal desc`)
+
+export type OwnGrantRow = Pick<
+  GrantRow,
+  | (
+      | 'id'
+      | 'requestId'
+      | 'number'
+      | 'object'
+      | 'funder'
+      | 'associationId'
+      | 'association'
+      | 'exercice'
+      | 'state'
+      | 'receivedOn'
+    )
+  | ('votedCents' | 'paidCents' | 'reportDueOn' | 'reportReceivedOn')
+> & { isOwnRequest: boolean }
+
+/** Grants asked for an association that the person of the transaction represents, or by themselves. */
+export const ownGrantRows = (db: Scoped, most: number) =>
+  db.many<OwnGrantRow>(sql`
+    select id, request_id as "requestId", is_own_request as "isOwnRequest", number, object, funder, association_id as "associationId", association,
+      exercice, state, received_on as "receivedOn", voted_cents as "votedCents", paid_cents as "paidCents", report_due_on as "reportDueOn",
+      report_received_on as "reportReceivedOn"
+    from own_grants(${most})`)

@@ -7,6 +7,7 @@ import { addInterest, addMember, changeEnvelope, openEnvelope, openFunder } from
 import { moveGrant } from './grant-moves.ts'
 import { grantDesk, keptGrant, readGrant } from './grants.ts'
 import { asGrantKeeper } from './keeper.ts'
+import { ownMandate } from './mandate.ts'
 import { followGrant, letterOf, ownLetter, renewGrant, renewOwnGrant, reportOwnGrant } from './own-grants.ts'
 
 /** Grants to associations, from the envelope to the report. */
@@ -24,6 +25,7 @@ export const grantRoutes = (deps: Deps) =>
         letterOf(deps, scoped, await keptGrant(scoped, params.id), params.ordinal),
       ),
     grantCommission: ({ personId, query }) => readCommission(deps, personId, query),
+    ownMandate: ({ personId }) => ownMandate(deps, personId),
     addMember: ({ personId, body }) => addMember(deps, personId, body),
     addInterest: ({ personId, params, body }) => addInterest(deps, personId, params.id, body),
     publicGrantsCsv: ({ params, query }) => essentialData(deps, params.funder, query.exercice),

@@ -15,6 +15,7 @@ import { asPerson, type Scoped } from '#platform/scope.ts'
 import { SentFile } from '#platform/sent-file.ts'
 import { areaText } from '#wording/services/notices/notice-words.ts'
 import {
+  communesOfFigures,
   countReading,
   figuresByTheme,
   followersByTheme,
@@ -221,12 +222,13 @@ export async function keepPicture(deps: NoticeDeps, personId: string, received: 
   return kept
 }
 
-/** Numbers by commune and theme, for the mayor: nobody is behind them. */
-export const noticeFigures = (deps: Asked, personId: string): Promise<NoticeFigures> =>
-  asKeeper(deps, personId, async (scoped) => {
+/** Numbers by commune and theme, for the mayor and the elected members: nobody is behind them. @throws Problem 403 */
+export const noticeFigures = ({ db, clock }: Asked, personId: string): Promise<NoticeFigures> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    const given = await communesOfFigures(scoped)
+    if (given.length === 0) throw problem('noticesForAgents')
     const communes = []
-    for (const commune of await ownCommunes(scoped))
-      communes.push({ ...commune, themes: await themesOf(scoped, commune.inseeCode) })
+    for (const commune of given) communes.push({ ...commune, themes: await themesOf(scoped, commune.inseeCode) })
     return { communes }
   })
 

@@ -145,6 +145,14 @@ export const ownCommunes = (db: Scoped) =>
     where c.insee_code in (select served_communes()) and reads_notices(array[c.insee_code])
     order by c.name`)
 
+/** Communes whose numbers the reader is given back. */
+export const communesOfFigures = (db: Scoped) =>
+  db.many<{ inseeCode: string; name: string }>(sql`
+    select c.insee_code as "inseeCode", c.name
+    from commune c
+    where c.insee_code in (select served_communes()) and reads_notice_figures(c.insee_code)
+    order by c.name`)
+
 /** Communes that this town hall serves, by name. */
 export const servedCommunes = (db: Scoped) =>
   db.many<{ inseeCode: string; name: string }>(sql`
@@ -182,20 +190,7 @@ export type ThemeFigures = {
 /** What a commune published by theme, what arrived of it and how often it was opened. */
 export const figuresByTheme = (db: Scoped, commune: string) =>
   db.many<ThemeFigures>(sql`
-    select r.theme, count(*)::int as notices,
-      coalesce(sum(d.accepted), 0)::int as accepted, coalesce(sum(d.failed), 0)::int as failed, coalesce(sum(d.gone), 0)::int as gone,
-      coalesce(sum(g.readings), 0)::int as readings
-    from notice n
-    join notice_revision r on r.notice_id = n.id and r.revision = n.revision
-    left join lateral (
-      select count(*) filter (where state = 'accepted') as accepted, count(*) filter (where state = 'failed') as failed,
-        count(*) filter (where state = 'gone') as gone
-      from notice_delivery where notice_id = n.id and commune = ${commune}) as d on true
-    left join lateral (
-      select sum(readings) as readings from notice_reading where notice_id = n.id and commune = ${commune}) as g on true
-    where ${commune} = any (n.communes)
-    group by r.theme
-    order by r.theme`)
+    select theme, notices, accepted, failed, gone, readings from notice_figures(${commune})`)
 
 export const followersByTheme = (db: Scoped, commune: string) =>
   db.many<{ channel: 'push' | 'mail'; theme: NoticeTheme; followers: number }>(sql`

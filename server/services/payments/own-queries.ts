@@ -32,6 +32,7 @@ type OwnRow = {
   placeLost: boolean
   cancelReason: string
   originKind: OriginKind
+  originId: string
   raisedAt: string
   isTest: boolean
   isOnline: boolean
@@ -42,7 +43,7 @@ type OwnRow = {
 export const ownRows = (db: Database, ids: readonly string[]) =>
   db.many<OwnRow>(sql`
     select c.id, c.reference, m.name as "communeName", k.name as collector, c.object, c.amount_cents as "amountCents", c.paid_cents as "paidCents",
-      c.due_on as "dueOn", c.state, c.place_lost as "placeLost", c.cancel_reason as "cancelReason", c.origin_kind as "originKind",
+      c.due_on as "dueOn", c.state, c.place_lost as "placeLost", c.cancel_reason as "cancelReason", c.origin_kind as "originKind", c.origin_id as "originId",
       c.raised_at as "raisedAt", k.numcli is not null and k.saisie <> 'W' as "isTest", k.numcli is not null as "isOnline",
       exists (select from payment_attempt a where a.claim_id = c.id and a.state in ('open', 'waiting', 'unknown')) as "isAwaited"
     from unnest(${[...ids]}::uuid[]) with ordinality as given (id, rank)

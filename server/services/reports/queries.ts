@@ -335,3 +335,16 @@ export const openRequests = (db: Database, asked: AskedRequests, keyId: string |
       and (${asked.status}::text is null or (${asked.status} = 'open') = (${open}))
     order by r.received_at desc
     limit ${count}`)
+
+/** Reports with which the person of the transaction left the address that they proved. */
+export const ownReportRows = (db: Scoped, most: number) =>
+  db.many<{
+    id: string
+    number: string
+    label: string
+    commune: string
+    state: ReportState
+    receivedAt: string
+    promiseDays: number | null
+  }>(sql`
+    select id, number, label, commune, state, received_at as "receivedAt", promise_days as "promiseDays" from own_reports(${most})`)

@@ -2,12 +2,14 @@ import { residentOperations } from '#contract/services/residents/resident-operat
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { servedCommunes } from '#server/services/notices/notices.ts'
+import { ownSteps } from './own-steps.ts'
 import { communePage, communesPage } from './pages.ts'
 import { communeBoard, type ResidentDeps } from './residents.ts'
 
-/** The residents’ application. */
+/** The residents’ application, and one’s own page. */
 export const residentRoutes = (deps: Deps & Pick<ResidentDeps, 'sections'>) =>
   routesOf(deps, residentOperations, {
+    ownSteps: ({ personId }) => ownSteps(deps, personId),
     residentCommunes: () => servedCommunes(deps),
     communeBoard: ({ params }) => communeBoard(deps, params.insee),
     communePage: async ({ params }) => communePage(await communeBoard(deps, params.insee)),

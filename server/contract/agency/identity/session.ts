@@ -12,6 +12,7 @@ export const Role = z.enum([
   'archivist',
   'cashier',
   'homeKeeper',
+  'electedMember',
 ])
 export type Role = z.infer<typeof Role>
 

@@ -102,6 +102,10 @@ export const NewGrant = z
     path: ['service'],
     message: 'Choisissez le service pour lequel cette personne répond, et pour ce rôle seulement',
   })
+  .refine(({ role, validTo }) => role !== 'electedMember' || validTo !== null, {
+    path: ['validTo'],
+    message: 'Dites quel jour le mandat finit : ce rôle ne sert plus après',
+  })
   .refine(({ role, inseeCode }) => role !== 'administrator' || inseeCode === null, {
     path: ['inseeCode'],
     message: 'L’administration vaut pour toutes les communes',

@@ -29,7 +29,7 @@ const SheetGrant = z.object({
 })
 export type SheetGrant = z.infer<typeof SheetGrant>
 
-/** A room lent, a stand, a van: worth what an agent says, with their source. */
+/** A room lent, worth the tariff of the bookings that were not paid; a stand, a van, worth what an agent says, with their source. */
 export const InKindLine = z.object({
   id: z.string(),
   funder: z.string(),
@@ -38,6 +38,7 @@ export const InKindLine = z.object({
   label: z.string(),
   valueCents: z.number(),
   source: z.string(),
+  isBooked: z.boolean().describe('true: read from bookings, and typed by nobody'),
 })
 export type InKindLine = z.infer<typeof InKindLine>
 

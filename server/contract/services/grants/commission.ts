@@ -8,6 +8,7 @@ export const Member = z.object({
   id: z.string(),
   name: z.string(),
   quality: z.string(),
+  isReader: z.boolean().describe('true: whoever reads this votes under that name'),
   interests: z.array(
     z.object({ id: z.string(), associationId: z.string(), association: z.string(), nature: z.string() }),
   ),
@@ -34,6 +35,7 @@ export type CommissionLine = z.infer<typeof CommissionLine>
 const commissionSchema = z.object({
   funder: z.string(),
   exercice: z.number(),
+  mayKeep: z.boolean().describe('false: an elected member, who reads and writes nothing'),
   envelopes: z.array(Envelope),
   members: z.array(Member),
   associations: z.array(z.object({ id: z.string(), name: z.string() })),
@@ -46,6 +48,10 @@ export const NewMember = z.object({
   funderId: z.uuid(),
   name: z.string().trim().min(2, 'Écrivez le nom de l’élu').max(100),
   quality: z.string().trim().min(2, 'Dites sa qualité').max(100),
+  email: z
+    .union([z.literal(''), z.email('Écrivez une adresse complète, par exemple nom@exemple.fr')])
+    .default('')
+    .describe('of their account, by which they read the commission; empty: they have none'),
   fromOn: Day,
 })
 export type NewMember = z.infer<typeof NewMember>
@@ -56,3 +62,11 @@ export const NewInterest = z.object({
   fromOn: Day,
 })
 export type NewInterest = z.infer<typeof NewInterest>
+
+/** What an elected member is in office for, and what is before them there. */
+export const Mandate = z.object({
+  until: z.iso.date().nullable().describe('last day of the mandate; null: none is under way'),
+  places: z.array(z.string()).describe('communes, or the territory'),
+  bodies: z.array(z.object({ id: z.string(), name: z.string(), exercices: z.array(z.number()) })),
+})
+export type Mandate = z.infer<typeof Mandate>

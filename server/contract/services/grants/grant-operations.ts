@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Identifier } from '#contract/identifier.ts'
 import { json, operation, pdf } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
-import { AskedCommission, Commission, NewInterest, NewMember } from './commission.ts'
+import { AskedCommission, Commission, Mandate, NewInterest, NewMember } from './commission.ts'
 import {
   AskedDesk,
   EnvelopeChange,
@@ -115,6 +115,14 @@ export const grantOperations = {
     status: 200,
     answer: json(Commission),
     refusals: [403, 404],
+  }),
+  ownMandate: operation({
+    ...agent,
+    method: 'get',
+    path: paths.ownMandate,
+    summary: 'Le mandat de l’élu connecté : jusqu’à quand, et les collectivités dont il vote les subventions',
+    status: 200,
+    answer: json(Mandate),
   }),
   addMember: operation({
     ...agent,

@@ -3,11 +3,22 @@ import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { InseeCode } from '#contract/services/notices/notice.ts'
 import { CommuneBoard, ResidentCommune } from './board.ts'
+import { OwnSteps } from './own-steps.ts'
 
 const resident = { tag: 'public', access: 'anyone', method: 'get', status: 200 } as const
 
-/** The residents’ application: what it shows, and the same without script. */
+/** The residents’ application: what it shows, and the same without script; then what one person asked of every room. */
 export const residentOperations = {
+  ownSteps: operation({
+    tag: 'services',
+    access: 'person',
+    method: 'get',
+    path: paths.ownSteps,
+    summary:
+      'Toutes les démarches de la personne connectée : dossiers, demandes, réservations, subventions, sommes, inscriptions, signalements',
+    status: 200,
+    answer: json(OwnSteps),
+  }),
   residentCommunes: operation({
     ...resident,
     path: paths.residentCommunes,

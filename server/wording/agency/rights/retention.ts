@@ -17,6 +17,7 @@ export const RETENTION_WORDS = {
   oldConnection: 'Raccordements anciens à l’assainissement',
   formDraft: 'Demandes de service commencées et jamais envoyées',
   formRequest: 'Demandes de service closes : nom, réponses et messages',
+  grant: 'Subventions anciennes : notes, noms et lettres',
   agendaSeat: 'Inscriptions aux événements de l’agenda : nom et adresse',
   agendaProposal: 'Propositions d’événements : nom et adresse de leur auteur',
   noticeSubscription: 'Abonnements aux annonces qui ne répondent plus',

@@ -1,5 +1,6 @@
 import { dayText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
+import { deliberationText, UNIT_NAMES } from '#wording/services/bookings/booking-words.ts'
 import { amountText } from '#wording/services/forms/answer-fault.ts'
 import { typographic } from '#wording/typography.ts'
 import { funderText, toFunderText } from './funder-text.ts'
@@ -126,3 +127,21 @@ export const REMINDER = {
       'Sans lui, l’emploi de la subvention ne peut pas être vérifié : une nouvelle demande serait présentée à la commission avec cette absence.',
     ].map(typographic),
 } as const
+
+type LentRoom = {
+  resourceName: string
+  uses: number
+  units: number
+  unit: keyof typeof UNIT_NAMES
+  unitCents: number
+  deliberation: string
+  deliberatedOn: string
+}
+
+/** « Salle des fêtes, 3 usages gratuits » */
+export const lentRoomText = ({ resourceName, uses }: LentRoom): string =>
+  `${resourceName}, ${countText(uses, 'usage gratuit', 'usages gratuits')}`
+
+/** « réservations : 3 × 60 € le forfait, délibération 2025-114 du 18 décembre 2025 » */
+export const lentRoomSource = ({ units, unit, unitCents, ...act }: LentRoom): string =>
+  `réservations : ${units} × ${amountText(unitCents)} ${UNIT_NAMES[unit]}, ${deliberationText(act)}`

@@ -1,0 +1,63 @@
+// @vitest-environment happy-dom
+
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { AllSteps } from '#client/services/residents/own-steps-screen.tsx'
+import type { OwnStep, OwnSteps } from '#contract/services/residents/own-steps.ts'
+import { answer } from '#tests/client/fake-server.ts'
+import { render } from '#tests/client/render.tsx'
+
+beforeEach(() => void vi.stubGlobal('fetch', async (path: string) => answer('GET', path)))
+afterEach(() => void vi.unstubAllGlobals())
+
+const STEP: OwnStep = {
+  ...{ kind: 'booking', id: 'b', reference: 'R-2026-1', title: 'Salle des fêtes', place: 'Saint-Exemple' },
+  ...{ on: '2026-11-24', state: 'demandée', next: 'La mairie vous répond.', isYours: false },
+  ...{ link: { page: 'booking', key: 'secret' }, sums: [] },
+}
+
+const told = async (steps: readonly OwnStep[], change: Partial<OwnSteps> = {}) =>
+  (
+    await render(
+      <AllSteps
+        own={{ steps: [...steps], unread: [], isMore: false, email: 'a@b.fr', isAddressProven: true, ...change }}
+        onRetry={() => undefined}
+      />,
+    )
+  )
+    .text()
+    .replaceAll(/[\u00a0\u202f]/g, ' ')
+
+describe('one’s own page', () => {
+  test('says where each thing stands, what comes next, and what is owed for it', async () => {
+    const sum = {
+      reference: '7K4Q9M2PTX3B',
+      state: 'due',
+      amountCents: 1,
+      leftCents: 1,
+      said: '120,00 €, à payer',
+    } as const
+    const text = await told([
+      { ...STEP, isYours: true, sums: [sum] },
+      { ...STEP, id: 'c', kind: 'report', link: null },
+    ])
+    expect(text).toContain('1 démarche attend quelque chose de vous.')
+    expect(text).toContain('À vous · demandée')
+    expect(text).toContain('La mairie vous répond.')
+    expect(text).toContain('Payer : 120,00 €, à payer')
+    expect(text).toContain('Signalement · R-2026-1 · Saint-Exemple · 24 novembre 2026')
+    expect(text).toContain('l’appareil d’où il est parti')
+  })
+
+  test('names what could not be read, and never says that it is empty then', async () => {
+    const text = await told([], { unread: ['booking', 'seat'] })
+    expect(text).toContain('Ne se lisent pas en ce moment : les réservations et les inscriptions.')
+    expect(text).toContain('Réessayer')
+    expect(text).not.toContain('Aucune démarche')
+  })
+
+  test('leads on when nothing was asked, and asks to prove an address', async () => {
+    const text = await told([], { isAddressProven: false })
+    expect(text).toContain('Aucune démarche faite avec ce compte.')
+    expect(text).toContain('n’est pas prouvée')
+  })
+})
