@@ -6,7 +6,7 @@ import sql from 'sql-template-tag'
 import { attackRows } from '#tests/bench/attack.ts'
 import { benchDatabase, freshDatabase, type ScaleName, usingDatabase } from '#tests/bench/bench-database.ts'
 import { type BenchRow, markdownTable, rowsIn } from '#tests/bench/bench-row.ts'
-import { draftRows } from '#tests/bench/drafts.ts'
+import { draftRows, STUDIED } from '#tests/bench/drafts.ts'
 import { startServer } from '#tests/bench/load.ts'
 import { openDataRows } from '#tests/bench/open-data.ts'
 import { paymentRows } from '#tests/bench/payments.ts'
@@ -16,10 +16,11 @@ import { type StatusFigures, statusRows } from '#tests/bench/status.ts'
 import { staticFolder, tileRows } from '#tests/bench/tiles.ts'
 
 // npm run bench [-- --quick] [--only NAMES] [--scales NAMES]: measures the budgets and writes the table of tests/bench/README.md.
-const USAGE = `usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,plan,drafts,payments,ogc,tiles,attack,import,law,desk,takeover,ledger,crowd,bookings,childcare,package,archives,sensors,embedded,click] [--scales small,large,huge]`
+const USAGE = `usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,plan,drafts,payments,ogc,tiles,attack,import,law,desk,takeover,ledger,crowd,bookings,childcare,package,archives,sensors,embedded,click] [--scales small,middle,large,huge]`
 const SCALE_LABELS: Record<ScaleName, string> = {
   quick: '8,000 parcels',
   small: '60,000 parcels, 80,000 constraints',
+  middle: '300,000 parcels, 400,000 constraints',
   large: '1.5 million parcels, 2 million constraints',
   huge: '10 million parcels, 13.3 million constraints',
 }
@@ -81,7 +82,8 @@ if (['status', 'search', 'plan', 'drafts', 'payments', 'ogc', 'tiles', 'attack']
       }
       if (isAsked('search')) tell(await searchRows(label, database, server, SECONDS))
       if (isAsked('plan')) tell(await planRows(label, database, server))
-      if (isAsked('drafts') && scale === 'small') tell(await draftRows(label, database))
+      if (isAsked('drafts') && (scale === 'small' || scale === 'middle'))
+        tell(await draftRows(label, database, STUDIED[scale]))
       if (isAsked('payments') && scale === 'small') tell(await paymentRows(label, database))
       if (isAsked('ogc')) tell(await openDataRows(label, database, server))
       if (isAsked('attack') && scale === scales.at(-1)) tell(await attackRows(database, server))

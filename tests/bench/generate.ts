@@ -7,6 +7,7 @@ export type Scale = { communes: number; constraints: number; addresses: number }
 export const SCALES = {
   quick: { communes: 2, constraints: 10_800, addresses: 8_000 },
   small: { communes: 15, constraints: 80_000, addresses: 60_000 },
+  middle: { communes: 76, constraints: 400_000, addresses: 300_000 },
   large: { communes: 378, constraints: 2_000_000, addresses: 1_500_000 },
   huge: { communes: 2520, constraints: 13_300_000, addresses: 10_000_000 },
 } as const satisfies Record<string, Scale>

@@ -64,6 +64,8 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   'server/services/grants/queries.ts agreedGrants': ['signedOn may be null', 'votedCents may be null'],
   'server/services/grants/queries.ts missingReports': ['dueOn may be null'],
   'server/services/grants/queries.ts newRequests': ['number may be null', 'receivedOn may be null'],
+  // The role is never given without its end (`role_grant_mandate_check`).
+  'server/services/grants/funder-queries.ts mandateRows': ['until may be null'],
   // A draft that has an end has a beginning (`plan_draft_published_check`), a check that is done has its moment.
   'server/plan/table/queries.ts consultations': ['on may be null', 'until may be null'],
   'server/plan/table/queries.ts lastCheck': ['at may be null'],

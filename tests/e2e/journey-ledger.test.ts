@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect } from 'vitest'
+import { groundText } from '#wording/plan/ledger/ledger-words.ts'
 import { expectAccessible, picture } from './browser.ts'
 import { at, pdfText } from './officer.ts'
 import { test } from './town.ts'
@@ -9,7 +11,46 @@ const squareMetres = (text: string | null): number => {
   return told?.[2] === 'ha' ? value * 10_000 : value
 }
 
+/** What the law gives a council three years for, a planner prepares between two telephone calls. */
+const REPORT_MINUTES = 10
+
 describe('the ledger of the ground', () => {
+  test('from the sign-in, a planner opens the triennial report and its figures in four clicks, and in less than ten minutes', async ({
+    town,
+  }) => {
+    const { page } = town
+    let clicks = 0
+    await page.exposeFunction('countClick', () => {
+      clicks += 1
+    })
+    await page.addInitScript("addEventListener('click', (event) => event.isTrusted && countClick(), true)")
+    const startedAt = performance.now()
+    await town.as('urbaniste')
+    await page.getByRole('link', { name: 'Préparer le rapport triennal' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Rapport sur l’artificialisation des sols' }).waitFor()
+    const figures = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Chiffres du rapport (CSV)' }).click()
+    const csv = await readFile(await (await figures).path(), 'utf8')
+    const report = await pdfText(page, 'Rapport (PDF)')
+    const answered = page.waitForResponse(/ground-report\.pdf/)
+    await page.getByRole('link', { name: 'Rapport (PDF)' }).click()
+    expect((await answered).status()).toBe(200)
+    expect((performance.now() - startedAt) / 60_000).toBeLessThan(REPORT_MINUTES)
+    expect(clicks).toBe(4)
+    const [, ...years] = csv
+      .trim()
+      .split('\r\n')
+      .map((line) => line.split(';'))
+    expect(years.map(([year]) => Number(year))).toEqual(Array.from({ length: 20 }, (_, at) => 2011 + at))
+    const observed = years.filter(([year, m2]) => Number(year) >= 2021 && m2 !== '')
+    const consumed = observed.reduce((sum, [, m2 = '']) => sum + Number(m2.replace(',', '.')), 0)
+    expect(report).toContain(
+      `Observé, jusqu’à fin ${observed.at(-1)?.[0]} : ${groundText(consumed).replace('\u00a0', ' ')}`,
+    )
+    expect(report).toMatch(/Rythme observé de 2021 à \d{4} : .* par an, contre .* par an de 2011 à 2020/)
+    expect(report).toContain('Prévu par le plan en vigueur et qu’aucune décision n’engage')
+  })
+
   test('a planner opens the lines and the map behind a number, sets a target, and makes the report from nothing with no figure typed', async ({
     town,
   }) => {

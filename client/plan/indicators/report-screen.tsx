@@ -72,7 +72,7 @@ function Report({ page, commune }: { page: TrajectoryPage; commune: string | und
       <section className={stack.even}>
         <h2>Ce que le rapport dira</h2>
         <ul className={prose.bullets}>
-          {page.sentences.map((sentence) => (
+          {[...page.sentences, ...page.evaluation].map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>

@@ -55,7 +55,7 @@ const Trajectory = ({ page }: { page: TrajectoryPage }) => (
   <>
     <div className={stack.beside}>
       <ul className={prose.bullets}>
-        {page.sentences.map((sentence) => (
+        {[...page.sentences, ...page.evaluation].map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>

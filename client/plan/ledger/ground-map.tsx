@@ -43,8 +43,8 @@ export function GroundMap({ list, label }: { list: LedgerList; label: string }) 
   )
 }
 
-const titleOf = ({ number, dossierId, m2, sentence }: LedgerLine) =>
-  `${number ?? (dossierId === null ? 'Renaturation' : 'Dossier')} : ${groundText(m2)}. ${sentence}`
+const titleOf = ({ number, zone, dossierId, m2, sentence }: LedgerLine) =>
+  `${number ?? (zone !== null ? `Zone ${zone}` : dossierId === null ? 'Renaturation' : 'Dossier')} : ${groundText(m2)}. ${sentence}`
 
 /** About thirty metres: one parcel is drawn with what is around it. */
 const LEAST_SPAN = 0.0003

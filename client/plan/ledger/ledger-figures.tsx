@@ -3,7 +3,7 @@ import table from '#client/ui/table.module.css'
 import type { LedgerPage } from '#contract/plan/ledger/ledger.ts'
 import type { Measure } from '#contract/plan/ledger/ledger-names.ts'
 import { LEDGER_ACCOUNTS } from '#law/plan/ledger-accounts.ts'
-import { ACCOUNT_MEANINGS, ACCOUNT_NAMES, groundText } from '#wording/plan/ledger/ledger-words.ts'
+import { ACCOUNT_MEANINGS, ACCOUNT_NAMES, groundText, lineName } from '#wording/plan/ledger/ledger-words.ts'
 
 const MEASURES: readonly { measure: Measure; title: string }[] = [
   { measure: 'enaf', title: 'Espace naturel, agricole ou forestier' },
@@ -12,7 +12,9 @@ const MEASURES: readonly { measure: Measure; title: string }[] = [
 ]
 
 /** Each account with what it means; each number opens its lines and their map. */
-export function LedgerFigures({ figures, hasMask }: { figures: LedgerPage['figures']; hasMask: boolean }) {
+export function LedgerFigures({ ledger: { figures, mask, hasZoning } }: { ledger: LedgerPage }) {
+  const isUnknown = (account: string, measure: Measure) =>
+    (measure === 'enaf' && mask === null) || (account === 'planned' && !hasZoning)
   const of = (account: string, measure: string) =>
     figures.find((figure) => figure.account === account && figure.measure === measure)?.m2
   return (
@@ -39,7 +41,7 @@ export function LedgerFigures({ figures, hasMask }: { figures: LedgerPage['figur
                 return (
                   <td key={measure}>
                     {m2 === undefined ? (
-                      measure === 'enaf' && !hasMask ? (
+                      isUnknown(account, measure) ? (
                         'inconnu'
                       ) : (
                         groundText(0)
@@ -48,7 +50,7 @@ export function LedgerFigures({ figures, hasMask }: { figures: LedgerPage['figur
                       <Link
                         to="/plan/registre"
                         search={(known) => ({ ...known, compte: account, mesure: measure })}
-                        aria-label={`${ACCOUNT_NAMES[account]}, ${groundText(m2)} : voir les écritures`}
+                        aria-label={`${ACCOUNT_NAMES[account]}, ${groundText(m2)} : voir les ${lineName(account)}s`}
                       >
                         {groundText(m2)}
                       </Link>

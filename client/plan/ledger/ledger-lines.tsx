@@ -6,7 +6,8 @@ import table from '#client/ui/table.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { LedgerLine } from '#contract/plan/ledger/ledger.ts'
 import { dayText } from '#wording/day.ts'
-import { ACCOUNT_NAMES, groundText, MEASURE_NAMES } from '#wording/plan/ledger/ledger-words.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
+import { ACCOUNT_NAMES, groundText, lineName, MEASURE_NAMES } from '#wording/plan/ledger/ledger-words.ts'
 import { countText } from '#wording/quantity.ts'
 import { GroundMap } from './ground-map.tsx'
 import type { LandSearch } from './land-search.ts'
@@ -23,25 +24,26 @@ export function LedgerLines({ search }: { search: LandSearch }) {
       <h2 id="ecritures">{title}</h2>
       {answer.isPending && <Skeleton lines={6} label="Lecture des écritures" />}
       {answer.error && <ProblemNotice error={answer.error} onRetry={() => void answer.refetch()} />}
-      {answer.data && answer.data.lines.length === 0 && <p>Aucune écriture.</p>}
+      {answer.data && answer.data.lines.length === 0 && <p>Aucune {lineName(search.compte)}.</p>}
       {answer.data && answer.data.lines.length > 0 && (
         <>
           <p>
-            {countText(answer.data.lines.length, 'écriture')}
+            {countText(answer.data.lines.length, lineName(search.compte))}
             {search.compte && `, somme ${groundText(answer.data.totalM2)}`}.{' '}
             <a href={linesCsvPath(search)}>Tableau (CSV)</a>
           </p>
-          <GroundMap list={answer.data} label={`Sol de ces écritures : ${title}`} />
+          <GroundMap list={answer.data} label={`Sol de ces ${lineName(search.compte)}s : ${title}`} />
           <Lines lines={answer.data.lines} />
-          <StatementForm lines={answer.data.lines} />
+          {search.compte !== 'planned' && <StatementForm lines={answer.data.lines} />}
         </>
       )}
     </section>
   )
 }
 
-/** What the line comes from: a dossier, or a renaturation that was seen. */
-function Cause({ line: { number, dossierId, renaturationId, isReversed, m2 } }: { line: LedgerLine }) {
+/** What the line comes from: a dossier, a zone of the plan, or a renaturation that was seen. */
+function Cause({ line: { number, dossierId, renaturationId, zone, isReversed, m2 } }: { line: LedgerLine }) {
+  if (zone !== null) return `Zone ${zone}`
   if (renaturationId !== null)
     return (
       <>
@@ -52,7 +54,7 @@ function Cause({ line: { number, dossierId, renaturationId, isReversed, m2 } }: 
   if (number === null || dossierId === null) return 'dossier éliminé'
   return (
     <Link to="/dossiers/$id" params={{ id: dossierId }}>
-      {number}
+      {printedNumber(number)}
     </Link>
   )
 }

@@ -51,7 +51,7 @@ export function LedgerScreen() {
 }
 
 function Books({ ledger, search }: { ledger: LedgerPage; search: LandSearch }) {
-  const { mask, figures, byYear, rebuilt } = ledger
+  const { mask, byYear, rebuilt } = ledger
   const isChosen = search.compte !== undefined || search.mesure !== undefined || search.an !== undefined
   return (
     <>
@@ -61,7 +61,7 @@ function Books({ ledger, search }: { ledger: LedgerPage; search: LandSearch }) {
         </Notice>
       )}
       {mask && <p className={prose.label}>{maskText(mask)}</p>}
-      <LedgerFigures figures={figures} hasMask={mask !== null} />
+      <LedgerFigures ledger={ledger} />
       <LedgerLines search={isChosen ? search : { ...search, mesure: mask ? 'enaf' : undefined }} />
       <RenaturationForm scope={ledger.scope} />
       <Years years={byYear} />
@@ -103,7 +103,7 @@ const Years = ({ years }: { years: LedgerPage['byYear'] }) =>
     </section>
   )
 
-function Communes({ ledger: { byCommune } }: { ledger: LedgerPage }) {
+function Communes({ ledger: { byCommune, hasZoning } }: { ledger: LedgerPage }) {
   if (byCommune.length < 2) return null
   const of = (figures: LedgerPage['figures'], accounts: readonly string[]) =>
     groundText(
@@ -118,6 +118,7 @@ function Communes({ ledger: { byCommune } }: { ledger: LedgerPage }) {
         <thead>
           <tr>
             <th scope="col">Commune</th>
+            <th scope="col">Prévu</th>
             <th scope="col">Engagé</th>
             <th scope="col">Consommé</th>
             <th scope="col">Libéré</th>
@@ -131,6 +132,7 @@ function Communes({ ledger: { byCommune } }: { ledger: LedgerPage }) {
                   {name}
                 </Link>
               </th>
+              <td>{hasZoning ? of(figures, ['planned']) : 'inconnu'}</td>
               <td>{of(figures, ['authorised'])}</td>
               <td>{of(figures, ['started', 'completed'])}</td>
               <td>{of(figures, ['released'])}</td>

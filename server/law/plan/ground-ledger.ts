@@ -220,7 +220,7 @@ export type Balance = Readonly<Record<LedgerAccount, number>>
 
 /** Sum of each account, in square metres. */
 export function balanceOf(postings: readonly Posting[], areaOf: (face: Face) => number): Balance {
-  const sums = { authorised: 0, started: 0, completed: 0, released: 0, outside: 0, renatured: 0 }
+  const sums = { planned: 0, authorised: 0, started: 0, completed: 0, released: 0, outside: 0, renatured: 0 }
   for (const { account, sign, faces } of postings) for (const face of faces) sums[account] += sign * areaOf(face)
   return sums
 }

@@ -35,6 +35,16 @@ export const areaOf = async (db: Scoped, communes: readonly string[]) =>
       where insee_code = any(${[...communes]}::text[])`)
   ).m2
 
+/** The intercommunality that is exactly these communes. */
+export const intercommunalityOf = async (db: Scoped, communes: readonly string[]) =>
+  (
+    await db.maybeOne<{ name: string }>(sql`
+      select e.name from epci e
+      where e.siren = (select c.epci_siren from commune c where c.insee_code = any(${[...communes]}::text[]) order by c.insee_code limit 1)
+        and (select array_agg(c.insee_code order by c.insee_code) from commune c where c.epci_siren = e.siren)
+          = (select array_agg(code order by code) from unnest(${[...communes]}::text[]) as code)`)
+  )?.name
+
 export type TargetRow = Omit<NewTarget, 'replaces' | 'comment' | 'url'> & { id: number }
 
 /** Targets that none replaces. */

@@ -8,6 +8,7 @@ import {
   guaranteeSentence,
   landText,
   marginSentences,
+  paceSentences,
   targetSentence,
   verdictOf,
   writtenIn,
@@ -18,6 +19,7 @@ import {
   areaOf,
   decisionFacts,
   documentsToEvaluate,
+  intercommunalityOf,
   isGuaranteed,
   milestones,
   observedCovers,
@@ -63,7 +65,7 @@ async function trajectoryPage(scoped: Scoped, { chosen, ...scope }: LandScope, t
   const isBooked = (year: number) => ground.hasMask && year <= Number(today.slice(0, 4))
   const last = observed.at(-1)
   return {
-    scope,
+    scope: { ...scope, name: (scope.inseeCode === null && (await intercommunalityOf(scoped, chosen))) || scope.name },
     areaM2: await areaOf(scoped, chosen),
     observedSource: source && last ? { ...source, lastYear: last.year } : null,
     before: observed
@@ -87,11 +89,18 @@ async function trajectoryPage(scoped: Scoped, { chosen, ...scope }: LandScope, t
       ...marginSentences({
         ...told,
         engagedM2: ground.engagedM2,
+        plannedM2: ground.plannedM2,
         hasMask: ground.hasMask,
         targetText: target?.says ?? null,
       }),
       ...(await guarantee(scoped, rules, chosen, today)),
     ],
+    evaluation: paceSentences({
+      ...told,
+      baseline: BASELINE,
+      from: PERIOD.from,
+      allowedByNowM2: told.points.find(({ year }) => year === told.lastObservedYear)?.allowedM2 ?? null,
+    }),
     targets: targetLines(targets, told.baselineM2),
     cover: await observedCovers(scoped, chosen),
     calendar: dueLines({
@@ -145,7 +154,7 @@ async function guarantee(scoped: Scoped, rules: readonly LandRule[], communes: r
   const rule = ruleOn(rules, 'communalGuarantee', today)
   const deadline = ruleOn(rules, 'guaranteeDeadline', today)?.day
   if (!rule?.value || !deadline) return []
-  return [guaranteeSentence(rule.value, await isGuaranteed(scoped, communes, deadline), deadline)]
+  return [guaranteeSentence(rule.value, await isGuaranteed(scoped, communes, deadline), deadline, communes.length)]
 }
 
 async function indicatorLines(

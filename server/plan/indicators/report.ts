@@ -3,9 +3,10 @@ import type { LedgerLine } from '#contract/plan/ledger/ledger.ts'
 import { csvFile } from '#platform/csv-file.ts'
 import type { Block, Document } from '#server/documents/pdf/block.ts'
 import { dayText, instantText } from '#wording/day.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { dueStateText, METHOD_SENTENCES, RECIPIENTS, REPORT_TITLE } from '#wording/plan/indicators/indicator-words.ts'
 import { ACCOUNT_NAMES, groundText, MEASURE_NAMES } from '#wording/plan/ledger/ledger-words.ts'
-import { numberText, shareText } from '#wording/quantity.ts'
+import { countText, numberText, shareText } from '#wording/quantity.ts'
 
 export type ReportFacts = { page: TrajectoryPage; lines: readonly LedgerLine[]; issuedAt: string }
 
@@ -23,8 +24,9 @@ export function groundReport({ page, lines, issuedAt }: ReportFacts): Document {
     footer:
       'Article L. 2231-1 du code général des collectivités territoriales. Document préparatoire au débat et au vote.',
     blocks: [
-      { type: 'list', items: sentences },
-      ...consumption(page),
+      { type: 'heading', level: 2, text: 'L’essentiel' },
+      { type: 'list', items: [...sentences, ...page.evaluation] },
+      ...consumption(page, Number(issuedAt.slice(0, 4))),
       ...renatured(page),
       ...artificial(page),
       ...targets(page),
@@ -48,16 +50,18 @@ export function groundReport({ page, lines, issuedAt }: ReportFacts): Document {
 const orUnknown = (m2: number | null) => (m2 === null ? 'inconnu' : groundText(m2))
 
 /** 1° Consumption, in hectares and in share of the territory. */
-function consumption({ years, areaM2, before }: TrajectoryPage): Block[] {
+function consumption({ years, areaM2, before }: TrajectoryPage, thisYear: number): Block[] {
   const rows = [
     ...before.map(({ year, m2, correction }) => [String(year), groundText(m2), share(m2, areaM2), '', correction]),
-    ...years.map(({ year, observedM2, bookedM2, correction }) => [
-      String(year),
-      orUnknown(observedM2),
-      observedM2 === null ? '' : share(observedM2, areaM2),
-      orUnknown(bookedM2),
-      correction ?? 'pas encore observé',
-    ]),
+    ...years
+      .filter(({ year }) => year <= thisYear)
+      .map(({ year, observedM2, bookedM2, correction }) => [
+        String(year),
+        observedM2 === null ? 'pas encore' : groundText(observedM2),
+        observedM2 === null ? '' : share(observedM2, areaM2),
+        orUnknown(bookedM2),
+        correction ?? 'pas encore observé',
+      ]),
   ]
   return [
     { type: 'heading', level: 2, text: '1. Consommation d’espaces naturels, agricoles et forestiers' },
@@ -131,7 +135,7 @@ function artificial({ cover }: TrajectoryPage): Block[] {
 }
 
 /** 4° What the documents set, and what was reached. */
-function targets({ targets: lines }: TrajectoryPage): Block[] {
+function targets({ targets: lines, evaluation }: TrajectoryPage): Block[] {
   const items = lines.map(({ land, sentence, writtenIn, verdict }) =>
     [`${land} : ${sentence} (${writtenIn}).`, verdict ?? ''].filter((part) => part !== '').join(' '),
   )
@@ -140,11 +144,17 @@ function targets({ targets: lines }: TrajectoryPage): Block[] {
     items.length === 0
       ? { type: 'paragraph', text: 'Aucun objectif de document n’est au registre.' }
       : { type: 'list', items },
+    ...evaluation.map((text): Block => ({ type: 'paragraph', text })),
   ]
 }
 
+/** Less is the edge of a parcel that crosses that of the mask. */
+const TOLD_M2 = 1
+
 function movements(lines: readonly LedgerLine[]): Block[] {
-  const live = lines.filter(({ isReversed, sentence }) => !isReversed && !sentence.startsWith('Écriture annulée'))
+  const standing = lines.filter(({ isReversed, sentence }) => !isReversed && !sentence.startsWith('Écriture annulée'))
+  const live = standing.filter(({ m2 }) => Math.abs(m2) >= TOLD_M2)
+  const thin = standing.length - live.length
   return [
     { type: 'heading', level: 2, text: 'Mouvements, décision par décision' },
     live.length === 0
@@ -153,20 +163,29 @@ function movements(lines: readonly LedgerLine[]): Block[] {
           type: 'table',
           summary: 'Écritures du registre du sol',
           columns: [
-            { title: 'Dossier', width: 1.6 },
+            { title: 'Dossier', width: 2.2 },
             { title: 'Commune', width: 1.5 },
-            { title: 'Compte', width: 2 },
+            { title: 'Compte', width: 1.8 },
             { title: 'Surface', width: 1.1, align: 'right' },
             { title: 'Ce qui s’est passé', width: 3 },
           ],
           rows: live.map(({ dossierId, number, commune, account, measure, m2, sentence }) => [
-            number ?? (dossierId === null ? 'renaturation' : 'dossier éliminé'),
+            number ? printedNumber(number) : dossierId === null ? 'renaturation' : 'dossier éliminé',
             commune,
             measure === 'enaf' ? ACCOUNT_NAMES[account] : `${ACCOUNT_NAMES[account]} (${MEASURE_NAMES[measure]})`,
             groundText(m2),
             sentence,
           ]),
         },
+    ...(thin === 0
+      ? []
+      : [
+          {
+            type: 'paragraph',
+            text: `${countText(thin, 'écriture')} de moins d’un mètre carré, au bord d’une parcelle, ${thin < 2 ? 'n’est pas imprimée' : 'ne sont pas imprimées'} : le registre les garde.`,
+            size: 'small',
+          } as const,
+        ]),
   ]
 }
 
@@ -186,12 +205,22 @@ const HEADINGS = [
   'Source du chiffre observé',
 ]
 
+/** What a spreadsheet adds up without showing the arithmetic of the machine. */
+const toHundredth = (m2: number | null) => (m2 === null ? null : Math.round(m2 * 100) / 100)
+
 export const groundReportCsv = ({ before, years }: TrajectoryPage) =>
   csvFile('rapport-artificialisation.csv', HEADINGS, [
-    ...before.map(({ year, m2, correction }) => [year, m2, null, null, null, null, null, correction]),
+    ...before.map(({ year, m2, correction }) => [year, toHundredth(m2), null, null, null, null, null, correction]),
     ...years.map((line) => [
-      ...[line.year, line.observedM2, line.observedTotalM2, line.bookedM2, line.bookedTotalM2],
-      ...[line.renaturedM2, line.allowedTotalM2],
+      line.year,
+      ...[
+        line.observedM2,
+        line.observedTotalM2,
+        line.bookedM2,
+        line.bookedTotalM2,
+        line.renaturedM2,
+        line.allowedTotalM2,
+      ].map(toHundredth),
       line.correction ?? 'pas encore observé',
     ]),
   ])

@@ -33,7 +33,7 @@ export const begunByYear = (db: Scoped, communes: readonly string[]) =>
     where ${chosenLines({ communes, account: 'started', measure: 'enaf' })} and e.why in ('started', 'presumed')
     group by 1 having abs(sum(e.sign * e.m2)) > 0.01 order by 1`)
 
-export type LineRow = Omit<LedgerLine, 'sentence' | 'method'> & {
+export type LineRow = Omit<LedgerLine, 'sentence' | 'method' | 'zone'> & {
   why: string
   method: string
   sign: number
@@ -81,6 +81,14 @@ export const dossierCommune = (db: Scoped, dossierId: string) =>
 /** Beyond it a drawing is elsewhere before it is projected: a conic projection has no image of the other end of the earth. */
 const NEAR_DEGREES = 1
 
+/** Degrees that metropolitan France lies in. The legal projections of the others are told by place. */
+const METROPOLE = sql`st_makeenvelope(-6, 41, 10, 52, 4326)`
+
+/** Where the contour of a commune is not loaded, a drawing is near when it lies where the legal projection of the commune serves. */
+const servedAt = (inseeCode: string) => sql`
+  (legal_srid_at(st_x(st_centroid(said.geom)), st_y(st_centroid(said.geom))) = legal_srid(${inseeCode})
+    and (legal_srid(${inseeCode}) <> 2154 or said.geom @ ${METROPOLE}))`
+
 /** Drawn in degrees, in the legal projection of the commune; its validity, its area and whether it is there. */
 export const measuredDrawing = (db: Scoped, inseeCode: string, ground: NonNullable<GroundStatement['ground']>) =>
   db.one<{ hex: string | null; isValid: boolean; points: number; areaM2: number | null; isThere: boolean }>(sql`
@@ -88,7 +96,8 @@ export const measuredDrawing = (db: Scoped, inseeCode: string, ground: NonNullab
     town as materialized (select geom from commune where insee_code = ${inseeCode}),
     drawn as materialized (
       select said.geom as said, town.geom as town,
-        case when town.geom is null or said.geom @ st_expand(st_transform(st_envelope(town.geom), 4326), ${NEAR_DEGREES})
+        case when case when town.geom is null then ${servedAt(inseeCode)}
+          else said.geom @ st_expand(st_transform(st_envelope(town.geom), 4326), ${NEAR_DEGREES}) end
           then st_transform(said.geom, legal_srid(${inseeCode})) end as geom
       from said left join town on true
     )

@@ -11,9 +11,16 @@ import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, isPlanner, type Scoped } from '#platform/scope.ts'
 import type { SentFile } from '#platform/sent-file.ts'
-import { ACCOUNT_NAMES, lineSentence, MEASURE_NAMES, methodText } from '#wording/plan/ledger/ledger-words.ts'
+import {
+  ACCOUNT_NAMES,
+  lineSentence,
+  MEASURE_NAMES,
+  methodText,
+  plannedSentence,
+} from '#wording/plan/ledger/ledger-words.ts'
 import { keepLedger, ledgerGaps } from './keep-ledger.ts'
 import { type LandRule, landRules } from './land-rules.ts'
+import { hasZoning, plannedByCommune, plannedZones } from './planned-queries.ts'
 import {
   begunByYear,
   communesOfPlanner,
@@ -68,10 +75,14 @@ export const readLedger = async (
   { commune }: { commune?: string | undefined },
 ): Promise<LedgerPage> => {
   const { ids, ...page } = await onLand(deps, personId, commune, async (scoped, { chosen, ...scope }) => {
-    const rows = await figuresByCommune(scoped, chosen)
+    const rows = [
+      ...(await plannedByCommune(scoped, { communes: chosen })),
+      ...(await figuresByCommune(scoped, chosen)),
+    ]
     return {
       scope,
       mask: (await maskInForce(scoped)) ?? null,
+      hasZoning: await hasZoning(scoped, chosen),
       figures: summed(rows),
       byCommune: scope.communes
         .map((one) => ({ ...one, figures: summed(rows.filter(({ inseeCode }) => inseeCode === one.inseeCode)) }))
@@ -92,9 +103,14 @@ export async function groundOfLedger(scoped: Scoped, communes: readonly string[]
     hasMask: (await maskInForce(scoped)) !== undefined,
     begunByYear: await begunByYear(scoped, communes),
     renaturedByYear: await renaturedByYear(scoped, communes),
+    plannedM2: (await hasZoning(scoped, communes))
+      ? sumOf(await plannedByCommune(scoped, { communes, measure: 'enaf' }))
+      : null,
     engagedM2: figures.find(({ account, measure }) => account === 'authorised' && measure === 'enaf')?.m2 ?? 0,
   }
 }
+
+const sumOf = (rows: readonly { m2: number }[]) => rows.reduce((sum, { m2 }) => sum + m2, 0)
 
 /** Less than the width of a line on the plan. */
 const NOTHING_M2 = 0.05
@@ -128,7 +144,10 @@ export const ruleLine = ({
 
 export const readLines = (deps: LedgerDeps, personId: string, asked: AskedLines): Promise<LedgerList> =>
   onLand(deps, personId, asked.commune, async (scoped, { chosen }) => {
-    const lines = (await linesOf(scoped, { ...asked, communes: chosen })).map(lineOf)
+    const lines =
+      asked.account === 'planned'
+        ? await plannedLines(scoped, chosen, asked, deps.clock.today().toString())
+        : (await linesOf(scoped, { ...asked, communes: chosen })).map(lineOf)
     return {
       lines,
       totalM2: lines.reduce((sum, { m2 }) => sum + m2, 0),
@@ -136,13 +155,40 @@ export const readLines = (deps: LedgerDeps, personId: string, asked: AskedLines)
     }
   })
 
+/** What the plan opens is of no year: the zones behind the number, as they stand today. */
+async function plannedLines(
+  scoped: Scoped,
+  communes: readonly string[],
+  { measure, year }: AskedLines,
+  today: string,
+): Promise<LedgerLine[]> {
+  if (year !== undefined) return []
+  return (await plannedZones(scoped, { communes, measure })).map(({ kind, on, ...row }) => ({
+    ...row,
+    ...{ dossierId: null, renaturationId: null, number: null, account: 'planned', isReversed: false, day: on ?? today },
+    sentence: plannedSentence(kind),
+    method: methodText('zoning'),
+  }))
+}
+
 const lineOf = ({ why, sign, reverses, method, ...row }: LineRow): LedgerLine => ({
   ...row,
+  zone: null,
   sentence: lineSentence({ why, day: row.day, sign, reverses }),
   method: methodText(method),
 })
 
-const HEADINGS = ['Jour', 'Commune', 'Dossier', 'Compte', 'Mesure', 'Surface (m²)', 'Écriture', 'Méthode', 'Annulée']
+const HEADINGS = [
+  'Jour',
+  'Commune',
+  'Dossier ou zone',
+  'Compte',
+  'Mesure',
+  'Surface (m²)',
+  'Écriture',
+  'Méthode',
+  'Annulée',
+]
 
 export async function linesCsv(deps: LedgerDeps, personId: string, asked: AskedLines): Promise<SentFile> {
   const { lines } = await readLines(deps, personId, asked)
@@ -150,7 +196,14 @@ export async function linesCsv(deps: LedgerDeps, personId: string, asked: AskedL
     'registre-du-sol.csv',
     HEADINGS,
     lines.map((line) => [
-      ...[line.day, line.commune, line.number, ACCOUNT_NAMES[line.account], MEASURE_NAMES[line.measure], line.m2],
+      ...[
+        line.day,
+        line.commune,
+        line.number ?? line.zone,
+        ACCOUNT_NAMES[line.account],
+        MEASURE_NAMES[line.measure],
+        line.m2,
+      ],
       ...[line.sentence, line.method, line.isReversed ? 'oui' : 'non'],
     ]),
   )

@@ -12,11 +12,12 @@ type Options = Readonly<Record<string, string | number>>
 
 const POINTS = 'Point'
 
-function layer(kind: string, options: Options, inside = ''): string {
+/** @param pass  the turn of a layer among those of all symbols: one class is drawn after the other, as the map of the product does */
+function layer(kind: string, options: Options, { inside = '', pass = 0 } = {}): string {
   const lines = Object.entries(options).map(
     ([name, value]) => `<Option type="QString" name="${name}" value="${escaped(String(value))}"/>`,
   )
-  return `<layer class="${kind}" enabled="1" locked="0" pass="0"><Option type="Map">${lines.join('')}</Option>${inside}</layer>`
+  return `<layer class="${kind}" enabled="1" locked="0" pass="${pass}"><Option type="Map">${lines.join('')}</Option>${inside}</layer>`
 }
 
 const dashes = (dash: readonly number[] | undefined): Options =>
@@ -24,8 +25,12 @@ const dashes = (dash: readonly number[] | undefined): Options =>
     ? { use_custom_dash: 1, customdash: dash.join(';'), customdash_unit: POINTS }
     : { use_custom_dash: 0 }
 
-const lineLayer = ({ color, width, dash }: Stroke) =>
-  layer('SimpleLine', { line_color: colour(color), line_width: width, line_width_unit: POINTS, ...dashes(dash) })
+const lineLayer = ({ color, width, dash }: Stroke, pass = 0) =>
+  layer(
+    'SimpleLine',
+    { line_color: colour(color), line_width: width, line_width_unit: POINTS, ...dashes(dash) },
+    { pass },
+  )
 
 /** What QGIS calls the shapes that it draws; the others take the nearest. */
 const MARKERS: Readonly<Partial<Record<MarkShape, string>>> = {
@@ -43,21 +48,25 @@ const MARKERS: Readonly<Partial<Record<MarkShape, string>>> = {
   tick: 'line',
 }
 
-const markLayer = ({ shape, size, color, filled, strokeWidth }: Mark) =>
-  layer('SimpleMarker', {
-    name: MARKERS[shape] ?? 'circle',
-    size,
-    size_unit: POINTS,
-    color: colour(color, filled ? 1 : 0),
-    outline_color: colour(color),
-    outline_width: strokeWidth,
-    outline_width_unit: POINTS,
-  })
+const markLayer = ({ shape, size, color, filled, strokeWidth }: Mark, pass = 0) =>
+  layer(
+    'SimpleMarker',
+    {
+      name: MARKERS[shape] ?? 'circle',
+      size,
+      size_unit: POINTS,
+      color: colour(color, filled ? 1 : 0),
+      outline_color: colour(color),
+      outline_width: strokeWidth,
+      outline_width_unit: POINTS,
+    },
+    { pass },
+  )
 
 const part = (type: 'line' | 'marker', name: string, inside: string) =>
   `<symbol type="${type}" name="${name}" alpha="1" clip_to_extent="1" force_rhr="0">${inside}</symbol>`
 
-const hatchLayer = (hatch: Hatch, name: string) =>
+const hatchLayer = (hatch: Hatch, name: string, pass: number) =>
   hatch.pattern === 'lines'
     ? layer(
         'LinePatternFill',
@@ -68,7 +77,7 @@ const hatchLayer = (hatch: Hatch, name: string) =>
           offset: hatch.offset ?? 0,
           offset_unit: POINTS,
         },
-        part('line', name, lineLayer(hatch)),
+        { inside: part('line', name, lineLayer(hatch)), pass },
       )
     : layer(
         'PointPatternFill',
@@ -80,7 +89,7 @@ const hatchLayer = (hatch: Hatch, name: string) =>
           displacement_x: hatch.staggered ? hatch.spacing / 2 : 0,
           displacement_x_unit: POINTS,
         },
-        part('marker', name, markLayer(hatch.mark)),
+        { inside: part('marker', name, markLayer(hatch.mark)), pass },
       )
 
 function symbolOf(drawn: MapSymbol, name: number): string {
@@ -89,20 +98,24 @@ function symbolOf(drawn: MapSymbol, name: number): string {
   switch (drawn.geometry) {
     case 'surface':
       return whole('fill', [
-        layer('SimpleFill', {
-          color: drawn.fill ? colour(drawn.fill.color, drawn.fill.opacity) : '0,0,0,0',
-          style: drawn.fill ? 'solid' : 'no',
-          outline_color: colour(drawn.outline.color),
-          outline_width: drawn.outline.width,
-          outline_width_unit: POINTS,
-          outline_style: drawn.outline.dash ? 'dash' : 'solid',
-        }),
-        ...drawn.hatches.map((hatch, index) => hatchLayer(hatch, `@${name}@${index + 1}`)),
+        layer(
+          'SimpleFill',
+          {
+            color: drawn.fill ? colour(drawn.fill.color, drawn.fill.opacity) : '0,0,0,0',
+            style: drawn.fill ? 'solid' : 'no',
+            outline_color: colour(drawn.outline.color),
+            outline_width: drawn.outline.width,
+            outline_width_unit: POINTS,
+            outline_style: drawn.outline.dash ? 'dash' : 'solid',
+          },
+          { pass: name },
+        ),
+        ...drawn.hatches.map((hatch, index) => hatchLayer(hatch, `@${name}@${index + 1}`, name)),
       ])
     case 'line':
-      return whole('line', [lineLayer(drawn)])
+      return whole('line', [lineLayer(drawn, name)])
     case 'point':
-      return whole('marker', [markLayer(drawn.mark)])
+      return whole('marker', [markLayer(drawn.mark, name)])
   }
 }
 
@@ -119,7 +132,7 @@ export function qmlStyle(styled: readonly Styled[]): string {
     .join('\n')
   return `<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis version="3.34" styleCategories="Symbology">
-<renderer-v2 type="${isSingle ? 'singleSymbol' : 'categorizedSymbol'}"${isSingle ? '' : ' attr="symbole"'} symbollevels="0" enableorderby="0" forceraster="0">
+<renderer-v2 type="${isSingle ? 'singleSymbol' : 'categorizedSymbol'}"${isSingle ? '' : ' attr="symbole"'} symbollevels="1" enableorderby="0" forceraster="0">
 ${isSingle ? '' : `<categories>${categories}</categories>`}
 <symbols>${symbols}</symbols>
 </renderer-v2>

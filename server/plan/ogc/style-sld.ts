@@ -2,6 +2,9 @@ import { escaped } from '#platform/markup.ts'
 import type { Hatch, LineHatch, MapSymbol, Mark, MarkShape, Stroke } from '#symbols/symbol.ts'
 import type { Styled } from './styled.ts'
 
+/** Lengths are in points of paper here, and in pixels of a screen there. */
+const pixels = (points: number) => Math.round((points * 96 * 100) / 72) / 100
+
 const parameters = (values: Readonly<Record<string, string | number>>) =>
   Object.entries(values)
     .map(([name, value]) => `<CssParameter name="${name}">${value}</CssParameter>`)
@@ -10,8 +13,8 @@ const parameters = (values: Readonly<Record<string, string | number>>) =>
 const stroke = ({ color, width, dash }: Stroke) =>
   `<Stroke>${parameters({
     stroke: color,
-    'stroke-width': width,
-    ...(dash && dash.length > 0 ? { 'stroke-dasharray': dash.join(' ') } : {}),
+    'stroke-width': pixels(width),
+    ...(dash && dash.length > 0 ? { 'stroke-dasharray': dash.map(pixels).join(' ') } : {}),
   })}</Stroke>`
 
 const LINES: Readonly<Record<LineHatch['angle'], string>> = { 0: 'horline', 45: 'slash', 90: 'line', 135: 'backslash' }
@@ -25,7 +28,7 @@ const SHAPES: Readonly<Partial<Record<MarkShape, string>>> = {
 }
 
 const graphic = (name: string, size: number, inside: string) =>
-  `<Graphic><Mark><WellKnownName>${name}</WellKnownName>${inside}</Mark><Size>${size}</Size></Graphic>`
+  `<Graphic><Mark><WellKnownName>${name}</WellKnownName>${inside}</Mark><Size>${pixels(size)}</Size></Graphic>`
 
 const markGraphic = ({ shape, size, color, filled, strokeWidth }: Mark, step = size) =>
   graphic(

@@ -194,8 +194,12 @@ export async function eraseWithdrawn(db: Database, now: string): Promise<number>
   await db.run(
     sql`delete from homes.alert_step s using homes.alert a where a.id = s.alert_id and a.home_id = any (${ids}::uuid[])`,
   )
-  for (const table of [sql`alert`, sql`access`, sql`link`, sql`device`, sql`carer`, sql`consent`])
-    await db.run(sql`delete from homes.${table} where home_id = any (${ids}::uuid[])`)
+  await db.run(sql`delete from homes.alert where home_id = any (${ids}::uuid[])`)
+  await db.run(sql`delete from homes.access where home_id = any (${ids}::uuid[])`)
+  await db.run(sql`delete from homes.link where home_id = any (${ids}::uuid[])`)
+  await db.run(sql`delete from homes.device where home_id = any (${ids}::uuid[])`)
+  await db.run(sql`delete from homes.carer where home_id = any (${ids}::uuid[])`)
+  await db.run(sql`delete from homes.consent where home_id = any (${ids}::uuid[])`)
   await db.run(sql`delete from homes.home where id = any (${ids}::uuid[])`)
   return db.run(sql`
     update homes.withdrawal set erased_at = ${now}::timestamptz where home_id = any (${ids}::uuid[])`)

@@ -1,14 +1,12 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import { day } from '#law/clock/calendar.ts'
 import { ignoredKind } from '#server/place/datasets/kinds/ignored.ts'
 import { observedConsumption } from '#server/place/datasets/kinds/land-observed.ts'
 import { drawnLayer, drawnPackage, load } from '#tests/fixtures/delivery.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
-import { buildTown, dossierOn, loadMask, recorded, wkt } from '#tests/fixtures/ledger-town.ts'
+import { loadMask, twoHouses, wkt } from '#tests/fixtures/ledger-town.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
-import { act, byHand, filed } from '#tests/law/dossier-acts.ts'
 
 const planner = async (desk: Desk) => desk.signedIn(await desk.person(['planner']))
 const read = async (desk: Desk, headers: Headers, path: string) => {
@@ -17,31 +15,12 @@ const read = async (desk: Desk, headers: Headers, path: string) => {
   return JSON.parse((await answer.text()).replaceAll('\u00a0', ' ').replaceAll('\u202f', ' '))
 }
 
-/** Two houses, one begun, on natural ground. */
-async function houses(desk: Desk) {
-  await buildTown(desk.db)
-  const ids = []
-  for (const x of [0, 100]) {
-    const id = await dossierOn(desk.db, { ground: wkt(x, 200, 25, 40) })
-    await recorded(
-      desk.db,
-      id,
-      filed('housePermit', '2025-01-10'),
-      act('decided', { sense: 'granted', signedOn: day('2025-02-10'), notice: byHand('2025-02-10') }),
-      act('decisionTransmitted', { on: day('2025-02-10') }),
-      ...(x === 0 ? [act('worksStarted', { on: day('2025-08-01') })] : []),
-    )
-    ids.push(id)
-  }
-  return ids
-}
-
 describe('the ledger', () => {
   test('opens behind each number the lines that make it, and says that it was rebuilt from the acts', async ({
     desk,
   }) => {
     const headers = await planner(desk)
-    const [, second] = await houses(desk)
+    const [, second] = await twoHouses(desk.db)
     await loadMask(desk.db)
     const page = await read(desk, headers, 'ledger')
     expect(page.figures).toEqual([
@@ -74,7 +53,7 @@ describe('the ledger', () => {
 
   test('refuses a drawing that is no ground of the commune, and says which', async ({ desk }) => {
     const headers = await planner(desk)
-    const [first] = await houses(desk)
+    const [first] = await twoHouses(desk.db)
     const sent = async (ground: unknown, subject = 'site') => {
       const answer = await desk.send('POST', `/api/plan/ledger/dossiers/${first}/statements`, headers, {
         subject,
@@ -112,6 +91,11 @@ describe('the ledger', () => {
     for (const coordinates of [across, across.map((ring) => ring.map(([lon]) => [lon, -90]))])
       expect(await sent({ type: 'Polygon', coordinates })).toMatchObject({ status: 422 })
     expect(await sent({ type: 'Polygon', coordinates: 'x' })).toMatchObject({ status: 422 })
+    await desk.db.run(sql`update commune set geom = null where insee_code = ${SAINT_EXEMPLE}`)
+    expect(await sent({ type: 'Polygon', coordinates: across })).toMatchObject({
+      status: 422,
+      detail: expect.stringContaining('hors de la commune'),
+    })
     expect(
       (await desk.db.one<{ count: number }>(sql`select count(*)::integer as count from ledger_statement`)).count,
     ).toBe(0)
@@ -138,7 +122,7 @@ describe('a renaturation', () => {
     desk,
   }) => {
     const headers = await planner(desk)
-    await houses(desk)
+    await twoHouses(desk.db)
     await loadMask(desk.db)
     const path = '/api/plan/ledger/renaturations'
     const said = {
@@ -182,7 +166,7 @@ describe('a renaturation', () => {
     desk,
   }) => {
     const headers = await planner(desk)
-    await houses(desk)
+    await twoHouses(desk.db)
     const ground = await drawing(desk, wkt(500, 20, 30, 20))
     const said = { inseeCode: SAINT_EXEMPLE, on: '2026-03-02', source: 'visit', reference: 'Constat', ground }
     const sent = async (wrong: object) => {
@@ -208,7 +192,7 @@ describe('the trajectory', () => {
     desk,
   }) => {
     const headers = await planner(desk)
-    await houses(desk)
+    await twoHouses(desk.db)
     await loadMask(desk.db)
     const bare = await read(desk, headers, `trajectory?commune=${SAINT_EXEMPLE}`)
     expect(bare).toMatchObject({ baselineM2: null, leftM2: null, observedSource: null })
@@ -272,7 +256,7 @@ describe('the trajectory', () => {
     desk,
   }) => {
     const headers = await planner(desk)
-    await houses(desk)
+    await twoHouses(desk.db)
     const dues = async () =>
       (await read(desk, headers, 'trajectory')).calendar as { key: string; dueOn: string; state: string }[]
     const due = (all: Awaited<ReturnType<typeof dues>>, key: string) => all.find((line) => line.key.startsWith(key))

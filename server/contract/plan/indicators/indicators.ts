@@ -89,6 +89,9 @@ export const TrajectoryPage = z.object({
   engagedM2: z.number().nullable(),
   leftM2: z.number().nullable(),
   sentences: z.array(z.string()),
+  evaluation: z
+    .array(z.string())
+    .describe('the pace observed, against that of the years before and that of the target (R2231-1, 4°)'),
   targets: z.array(TargetLine),
   cover: z.array(
     z.object({

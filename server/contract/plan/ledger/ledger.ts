@@ -30,6 +30,7 @@ export const LedgerLine = z.object({
   dossierId: z.string().nullable(),
   renaturationId: z.string().nullable(),
   number: z.string().nullable(),
+  zone: z.string().nullable().describe('code of the zone, for ground that the plan opens'),
   commune: z.string(),
   day: z.iso.date(),
   account: LedgerAccountName,
@@ -53,6 +54,9 @@ export const LedgerPage = z.object({
       deliberation: z.string().nullable(),
     })
     .nullable(),
+  hasZoning: z
+    .boolean()
+    .describe('whether a zoning of this ground is in force: without one, what the plan opens is unknown'),
   figures: z.array(Figure),
   byCommune: z.array(z.object({ inseeCode: z.string(), name: z.string(), figures: z.array(Figure) })),
   byYear: z.array(z.object({ year: z.number(), m2: z.number() })).describe('ENAF begun on, by the year of the works'),

@@ -17,7 +17,10 @@ const LAND_KINDS: Readonly<Record<string, string>> = {
   epci: 'Intercommunalité',
   commune: 'Commune',
 }
-export const landText = (kind: string, name: string): string => `${LAND_KINDS[kind] ?? kind}, ${name}`
+export function landText(kind: string, name: string): string {
+  const said = LAND_KINDS[kind] ?? kind
+  return name.startsWith(said) ? name : `${said}, ${name}`
+}
 
 export type TargetWords = { unit: string; value: number; measure: string; fromYear: number; toYear: number }
 
@@ -30,7 +33,9 @@ export const targetSentence = ({ unit, value, measure, fromYear, toYear }: Targe
 }
 
 export const writtenIn = ({ document, page, deliberation }: { document: string; page: string; deliberation: string }) =>
-  [document, page && `page ${page}`, deliberation].filter((part) => part !== '').join(', ')
+  [document, page && `page ${page}`, /^\d/.test(deliberation) ? `délibération n° ${deliberation}` : deliberation]
+    .filter((part) => part !== '')
+    .join(', ')
 
 /** Sum of what the children of a target were given, against it. */
 export const verdictOf = (givenM2: number, parentM2: number): string => {
@@ -45,6 +50,8 @@ type Margin = {
   observedM2: number
   bookedSinceM2: number
   engagedM2: number
+  /** Opened by the plan and taken by no decision; null when no zoning is in force. */
+  plannedM2: number | null
   leftM2: number | null
   lastObservedYear: number | null
   targetText: string | null
@@ -53,8 +60,18 @@ type Margin = {
 
 /** What the figures say, in the order in which one defends them. */
 export function marginSentences(facts: Margin): string[] {
-  const { allowedM2, baselineM2, observedM2, bookedSinceM2, engagedM2, leftM2, lastObservedYear, targetText, hasMask } =
-    facts
+  const {
+    allowedM2,
+    baselineM2,
+    observedM2,
+    bookedSinceM2,
+    engagedM2,
+    plannedM2,
+    leftM2,
+    lastObservedYear,
+    targetText,
+    hasMask,
+  } = facts
   const said: string[] = []
   if (lastObservedYear === null)
     said.push(
@@ -79,6 +96,10 @@ export function marginSentences(facts: Margin): string[] {
   said.push(
     `Engagé par des décisions exécutoires, travaux non commencés : ${groundText(engagedM2)} (hors calcul de la marge).`,
   )
+  if (plannedM2 !== null)
+    said.push(
+      `Prévu par le plan en vigueur et qu’aucune décision n’engage : ${groundText(plannedM2)} d’espaces naturels, agricoles et forestiers en zone urbaine ou à urbaniser.`,
+    )
   if (leftM2 !== null)
     said.push(
       leftM2 >= 0
@@ -88,9 +109,47 @@ export function marginSentences(facts: Margin): string[] {
   return said
 }
 
-export const guaranteeSentence = (ha: number, isCovered: boolean, deadline: string): string =>
+type Pace = {
+  baselineM2: number | null
+  baseline: { from: number; to: number }
+  observedM2: number
+  lastObservedYear: number | null
+  /** First year that the target counts. */
+  from: number
+  /** What the target allows at the end of the last year observed, year after year alike. */
+  allowedByNowM2: number | null
+}
+
+/** Whether the pace is kept: the pace observed against that of the years before, then against that of the target. */
+export function paceSentences(facts: Pace): string[] {
+  const { baselineM2, baseline, observedM2, lastObservedYear, from, allowedByNowM2 } = facts
+  if (lastObservedYear === null)
+    return ['Le respect des objectifs ne peut pas être évalué : aucune année de consommation observée n’est chargée.']
+  const aYear = observedM2 / (lastObservedYear - from + 1)
+  const said = [
+    `Rythme observé de ${from} à ${lastObservedYear} : ${groundText(aYear)} par an${comparedTo(aYear, baselineM2, baseline)}.`,
+  ]
+  if (allowedByNowM2 === null) return [...said, 'Aucun objectif chiffré ne permet de dire si ce rythme le respecte.']
+  const ahead = allowedByNowM2 - observedM2
+  const compared = `À la fin de ${lastObservedYear}, ${groundText(observedM2)} sont consommés, et un dixième de l’objectif par an en permettrait ${groundText(allowedByNowM2)}`
+  said.push(
+    ahead >= 0
+      ? `${compared} : le rythme de l’objectif est tenu, avec ${groundText(ahead)} d’avance.`
+      : `${compared} : le rythme de l’objectif est dépassé de ${groundText(-ahead)}.`,
+  )
+  return said
+}
+
+function comparedTo(aYear: number, baselineM2: number | null, { from, to }: Pace['baseline']): string {
+  if (baselineM2 === null || baselineM2 === 0) return ''
+  const before = baselineM2 / (to - from)
+  const change = (100 * (aYear - before)) / before
+  return `, contre ${groundText(before)} par an de ${from} à ${to - 1}, soit ${numberText(Math.abs(change))}\u00a0% de ${change <= 0 ? 'moins' : 'plus'}`
+}
+
+export const guaranteeSentence = (ha: number, isCovered: boolean, deadline: string, communes: number): string =>
   isCovered
-    ? `Garantie communale : au moins ${numberText(ha, 2)}\u00a0ha sur 2021-2031, le document ayant été prescrit, arrêté ou approuvé avant le ${dayText(deadline)}.`
+    ? `Garantie communale : au moins ${numberText(ha, 2)}\u00a0ha${communes > 1 ? ' par commune' : ''} sur 2021-2031, le document ayant été prescrit, arrêté ou approuvé avant le ${dayText(deadline)}.`
     : `Garantie communale : le registre ne montre aucun document prescrit, arrêté ou approuvé avant le ${dayText(deadline)}.`
 
 const STATES = {
@@ -115,6 +174,7 @@ export const METHOD_SENTENCES = [
   'Deux livres, qui ne s’additionnent jamais. L’observé est la mesure de l’État, qui arrive avec un ou deux ans de retard. L’inscrit est le registre du sol, tiré des actes des dossiers.',
   'Une décision exécutoire engage le sol ; les travaux le consomment le jour où ils commencent réellement (CE, 24 juillet 2025, commune de Cambrai) ; le retrait, l’annulation et la péremption rendent ce qui n’est pas commencé.',
   'Un même sol ne compte qu’une fois : ce qu’un autre dossier a déjà pris est retranché par la géométrie.',
+  'Prévu par le plan : les zones à urbaniser, et ce que le masque dit naturel dans les zones urbaines, moins ce que les décisions ont déjà pris. Ce n’est ni engagé ni consommé.',
   'Les surfaces sont celles du dessin dans la projection légale, sans arrondi ; elles s’affichent en m² sous un hectare, en hectares avec deux décimales au-delà.',
   'Construire dans un espace déjà urbanisé ne consomme rien. Le zonage du plan ne dit rien de la consommation.',
 ] as const

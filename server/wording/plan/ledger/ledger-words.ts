@@ -1,12 +1,22 @@
 import type { LedgerAccount } from '#law/plan/ledger-accounts.ts'
+import { isOpenedKind, OPENED_ZONES } from '#law/plan/opened-zones.ts'
 import { dayText } from '#wording/day.ts'
+import { zoneKindLabel } from '#wording/place/constraints/plan.ts'
 import { numberText } from '#wording/quantity.ts'
 
-/** Ground of the ledger: m² below one hectare, else hectares with two decimals. */
-export const groundText = (m2: number): string =>
-  Math.abs(m2) >= 10_000 ? `${numberText(m2 / 10_000, 2)}\u00a0ha` : `${numberText(m2)}\u00a0m²`
+/** Ground of the ledger: m² below one hectare, else hectares with two decimals. What rounds to nothing is not nothing. */
+export function groundText(m2: number): string {
+  const size = Math.abs(m2)
+  if (size > NOTHING_M2 && size < 0.5) return 'moins de 1\u00a0m²'
+  const told = size >= 10_000 ? `${numberText(size / 10_000, 2)}\u00a0ha` : `${numberText(size)}\u00a0m²`
+  return m2 <= -0.5 ? `\u2212${told}` : told
+}
+
+/** The width of a line on the plan. */
+const NOTHING_M2 = 0.05
 
 export const ACCOUNT_NAMES: Readonly<Record<LedgerAccount, string>> = {
+  planned: 'Prévu par le plan',
   authorised: 'Engagé, travaux non commencés',
   started: 'Consommé, travaux en cours',
   completed: 'Consommé, travaux achevés',
@@ -15,7 +25,12 @@ export const ACCOUNT_NAMES: Readonly<Record<LedgerAccount, string>> = {
   renatured: 'Renaturé',
 }
 
+/** What stands behind a number of the account. */
+export const lineName = (account: LedgerAccount | undefined): string => (account === 'planned' ? 'zone' : 'écriture')
+
 export const ACCOUNT_MEANINGS: Readonly<Record<LedgerAccount, string>> = {
+  planned:
+    'Le plan l’ouvre et aucune décision ne l’engage : les zones à urbaniser, et ce qui est encore naturel dans les zones urbaines. Rien n’est consommé.',
   authorised: 'Une décision exécutoire le permet ; rien n’est consommé tant que les travaux n’ont pas commencé.',
   started: 'Les travaux ont réellement commencé : le sol est consommé (CE, 24 juillet 2025, commune de Cambrai).',
   completed: 'La déclaration d’achèvement est reçue.',
@@ -38,6 +53,7 @@ const METHOD_NAMES: Readonly<Record<string, string>> = {
   unlocated: 'surface du cadastre, sans dessin',
   visit: 'constat de visite, dessiné',
   cover: 'occupation du sol (OCS GE)',
+  zoning: 'zonage en vigueur et masque, moins ce que les décisions ont pris',
 }
 export const methodText = (method: string): string => METHOD_NAMES[method] ?? method
 
@@ -71,6 +87,16 @@ export function lineSentence({
   const what = WHY_SENTENCES[why] ?? why
   if (reverses) return `Écriture annulée : « ${what.toLowerCase()} le ${dayText(day)} » ne ressort plus des actes.`
   return `${what}, le ${dayText(day)}${sign < 0 ? '\u00a0: sort de ce compte' : ''}.`
+}
+
+/** « Zone à urbaniser ouverte (R151-20) : aucune décision ne l’engage. » */
+export function plannedSentence(kind: string): string {
+  const zone = isOpenedKind(kind) ? OPENED_ZONES[kind] : undefined
+  const what = `${zoneKindLabel(kind) ?? 'Zone à urbaniser'}${zone ? ` (${zone.article})` : ''}`
+  if (zone?.waits) return `${what} : elle ne s’ouvre qu’après une évolution du plan.`
+  return zone?.isToUrbanise
+    ? `${what} : aucune décision ne l’engage.`
+    : `${what} : naturel d’après le masque, aucune décision ne l’engage.`
 }
 
 export const LEDGER_TITLE = 'Registre du sol'
