@@ -168,6 +168,9 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: folder('index.html'), 'ma-commune': folder('ma-commune.html') },
       output: {
+        // The first page names every screen: seven signs of a hash tell one build from the next, and weigh less than eight.
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:7][extname]',
         // One chunk for what both applications stand on, one for what every screen of the desk adds: apart, their pieces would weigh
         // more. What forms and lists of facts are made of goes with the screens that show them: the counter does without.
         codeSplitting: {
