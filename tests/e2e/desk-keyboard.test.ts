@@ -121,6 +121,7 @@ async function sign(town: Town, { number }: Filed): Promise<void> {
   await page.getByRole('button', { name: new RegExp(number) }).waitFor()
   await tabTo(page, new RegExp(number))
   await press(page, 'Enter', shown(page, 'Signer la décision'))
+  await page.getByText(/^Le demandeur a accepté les lettres/).waitFor() // until it is known, a registered letter is offered
   await tabTo(page, /^Envoi électronique/)
   await tabTo(page, /^Taper mon nom/)
   await page.keyboard.press('Space')
