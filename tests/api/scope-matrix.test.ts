@@ -63,7 +63,9 @@ describe('the law of access', () => {
     expect(unwritten).toEqual([])
   })
 
-  test('holds for every route, every role, on one’s own commune and on another', async ({ desk }) => {
+  test('holds for every route, every role, on one’s own commune and on another', { timeout: 600_000 }, async ({
+    desk,
+  }) => {
     const world = await scopeWorld(desk)
     const broken: string[] = []
     for (const operation of operations) {
