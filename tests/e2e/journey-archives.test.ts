@@ -1,17 +1,11 @@
-import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect } from 'vitest'
-import { unzipped } from '#tests/fixtures/unzipped.ts'
-import { part, reply, writeRow } from './archives.ts'
+import { packageOf, part, sendAndAccept, wholeDossier, writeRow } from './archives.ts'
 import { expectAccessible, picture } from './browser.ts'
 import { shows } from './letters.ts'
 import { at, pdfText } from './officer.ts'
 import { piece, test } from './town.ts'
-
-const run = promisify(execFile)
 
 describe('the archives', () => {
   test('keep by a package, eliminate under a visa and in no other way, all by the table they signed', async ({
@@ -32,23 +26,10 @@ describe('the archives', () => {
       .first()
       .click()
     const transfer = page.getByRole('list', { name: 'Versements' }).getByRole('listitem').first()
-    const href = await transfer.getByRole('link', { name: 'Télécharger le paquet' }).getAttribute('href')
-    const entries = await unzipped(await (await page.request.get(at(href ?? ''))).body())
+    const entries = await packageOf(town, transfer, 'Télécharger le paquet')
     const manifest = entries.get('manifest.xml')?.toString() ?? ''
-    const messageId = /<MessageIdentifier>([^<]+)</.exec(manifest)?.[1] ?? ''
-    expect(await transfer.textContent()).toContain(messageId)
     expect(manifest).toMatch(/<Title>(?:Décision|Récépissé de dépôt|Accusé[^<]*)<\/Title>/)
-    await transfer.getByRole('button', { name: 'Noter la transmission' }).click()
-    await expectAccessible(page)
-    await page.getByRole('form').getByRole('button', { name: 'Noter la transmission' }).click()
-    await transfer.getByText(/^Transmis le/).waitFor()
-    const answered = (name: string, buffer: Buffer) =>
-      transfer.getByLabel('Réponse du système d’archivage (XML)').setInputFiles({ name, mimeType: 'text/xml', buffer })
-    await answered('ar.xml', reply(town, 'Acknowledgement', messageId))
-    await transfer.getByText(/^Accusé de réception le/).waitFor()
-    await answered('atr.xml', reply(town, 'ArchiveTransferReply', messageId))
-    await transfer.getByText(/^Accepté par les archives le/).waitFor()
-    await expectAccessible(page)
+    await sendAndAccept(town, transfer, manifest)
     await picture(page, 'archives-versement')
 
     await part(town, 'Éliminations')
@@ -105,14 +86,7 @@ describe('the archives', () => {
       .getByRole('navigation', { name: 'Parties du dossier' })
       .getByRole('link', { name: /^Suivi/ })
       .click()
-    const href = await page.getByRole('link', { name: 'Télécharger le dossier entier' }).getAttribute('href')
-    const entries = await unzipped(await (await page.request.get(at(href ?? ''))).body())
-    const folder = await mkdtemp(join(tmpdir(), 'parvis-export-'))
-    for (const [path, bytes] of entries) {
-      await mkdir(dirname(join(folder, path)), { recursive: true })
-      await writeFile(join(folder, path), bytes)
-    }
-    expect((await run(process.execPath, ['verifier.mjs'], { cwd: folder })).stdout).toMatch(/Tout est intact/)
+    const { entries, folder, verify } = await wholeDossier(town)
     await page.goto(`file://${folder}/index.html`)
     await page.getByRole('heading', { name: 'Registre des actes' }).waitFor()
     await page.getByRole('link', { name: 'Décision', exact: true }).waitFor()
@@ -120,7 +94,7 @@ describe('the archives', () => {
     await picture(page, 'export-index')
     const altered = [...entries.keys()].find((path) => path.startsWith('pieces/')) ?? ''
     await writeFile(join(folder, altered), 'autre chose')
-    await expect(run(process.execPath, ['verifier.mjs'], { cwd: folder })).rejects.toMatchObject({
+    await expect(verify()).rejects.toMatchObject({
       stderr: expect.stringContaining(altered),
     })
   })

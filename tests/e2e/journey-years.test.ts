@@ -1,12 +1,6 @@
-import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
 import { describe, expect } from 'vitest'
 import { pngOf } from '#tests/fixtures/picture.ts'
-import { unzipped } from '#tests/fixtures/unzipped.ts'
-import { part, reply, writeRow } from './archives.ts'
+import { packageOf, part, sendAndAccept, wholeDossier, writeRow } from './archives.ts'
 import { expectAccessible, picture } from './browser.ts'
 import { completeGaps, saveDraft, signDrawn, submitDraft, writeDraft } from './decision.ts'
 import {
@@ -23,8 +17,6 @@ import {
 import { at, comesToShow, fullDay, openFromQueue } from './officer.ts'
 import { type Filed, fileOnline } from './portal.ts'
 import { type Town, test } from './town.ts'
-
-const run = promisify(execFile)
 
 const NEIGHBOUR = 'Association des riverains'
 const COURT = 'Tribunal administratif de Lille, n° 2700412'
@@ -233,22 +225,11 @@ async function keep(town: Town, { number }: Filed): Promise<void> {
     .getByRole('listitem')
     .filter({ hasText: spaced(number) })
     .first()
-  const href = await transfer.getByRole('link', { name: 'Télécharger le paquet' }).getAttribute('href')
-  const entries = await unzipped(await (await page.request.get(at(href ?? ''))).body())
+  const entries = await packageOf(town, transfer, 'Télécharger le paquet')
   const manifest = entries.get('manifest.xml')?.toString() ?? ''
   for (const said of ['Décision', 'Attestation d’affichage', 'Photographie de l’affichage', 'Audience'])
     expect.soft(manifest.includes(said), said).toBe(true)
-  const messageId = /<MessageIdentifier>([^<]+)</.exec(manifest)?.[1] ?? ''
-  await transfer.getByRole('button', { name: 'Noter la transmission' }).click()
-  await page.getByRole('form').getByRole('button', { name: 'Noter la transmission' }).click()
-  await transfer.getByText(/^Transmis le/).waitFor()
-  const answered = (name: string, buffer: Buffer) =>
-    transfer.getByLabel('Réponse du système d’archivage (XML)').setInputFiles({ name, mimeType: 'text/xml', buffer })
-  await answered('ar.xml', reply(town, 'Acknowledgement', messageId))
-  await transfer.getByText(/^Accusé de réception le/).waitFor()
-  await answered('atr.xml', reply(town, 'ArchiveTransferReply', messageId))
-  await transfer.getByText(/^Accepté par les archives le/).waitFor()
-  await expectAccessible(page)
+  await sendAndAccept(town, transfer, manifest)
   await picture(page, 'annees-archives')
   await part(town, 'Éliminations')
   await page.getByRole('heading', { name: 'Archives' }).waitFor()
@@ -262,14 +243,7 @@ async function giveWhole(town: Town, { id, number }: Filed, signedOn: Temporal.P
   await openDossier(town, id, '/suivi')
   await expectAccessible(page)
   await picture(page, 'annees-suivi')
-  const href = await page.getByRole('link', { name: 'Télécharger le dossier entier' }).getAttribute('href')
-  const entries = await unzipped(await (await page.request.get(at(href ?? ''))).body())
-  const folder = await mkdtemp(join(tmpdir(), 'parvis-annees-'))
-  for (const [path, bytes] of entries) {
-    await mkdir(dirname(join(folder, path)), { recursive: true })
-    await writeFile(join(folder, path), bytes)
-  }
-  expect((await run(process.execPath, ['verifier.mjs'], { cwd: folder })).stdout).toMatch(/Tout est intact/)
+  const { folder } = await wholeDossier(town)
   await page.goto(`file://${folder}/index.html`)
   await page.getByRole('heading', { name: 'Registre des actes' }).waitFor()
   const told = ((await page.locator('body').textContent()) ?? '').replaceAll(/[\u00a0\u202f]/g, ' ')

@@ -12,6 +12,7 @@ import sys
 import urllib.parse
 import urllib.request
 
+from findings import failures, told
 from qgis.core import (
     Qgis,
     QgsApplication,
@@ -39,14 +40,6 @@ CRS_URIS = {
     "OGC:CRS84": "http://www.opengis.net/def/crs/OGC/1.3/CRS84",
     "EPSG:2154": "http://www.opengis.net/def/crs/EPSG/0/2154",
 }
-
-failures = []
-
-
-def told(what, found, is_right):
-    print(f"{'ok' if is_right else 'NOT'}  {what}: {found}", flush=True)
-    if not is_right:
-        failures.append(what)
 
 
 def asked(url):

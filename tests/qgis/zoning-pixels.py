@@ -12,6 +12,7 @@ import os
 import sys
 import urllib.request
 
+from findings import failures, told
 from qgis.core import (
     QgsApplication,
     QgsFeatureRequest,
@@ -36,14 +37,6 @@ FILL_TOLERANCE = 3
 LINE_TOLERANCE = {"QML": 48, "SLD": 80}
 LINE_DPI = 400
 ALIKE_TOLERANCE = 24
-
-failures = []
-
-
-def told(what, found, is_right):
-    print(f"{'ok' if is_right else 'NOT'}  {what}: {found}", flush=True)
-    if not is_right:
-        failures.append(what)
 
 
 def asked(url):

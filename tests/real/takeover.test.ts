@@ -1,37 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import sql from 'sql-template-tag'
-import { afterAll, test as base, beforeAll, describe, expect } from 'vitest'
+import { describe, expect } from 'vitest'
 import type { TakeoverFile } from '#contract/dossier/takeover/takeover.ts'
-import type { DatabasePool } from '#platform/database.ts'
-import { openMigrated } from '#platform/migrate.ts'
 import type { Desk } from '#tests/fixtures/desk.ts'
-import { ownDatabase } from '#tests/fixtures/own-database.ts'
 import { realPath, requiredPath } from '#tests/fixtures/real-data.ts'
-import { accepted, onEmptyDesk, settled, tried } from '#tests/fixtures/taken-file.ts'
+import { accepted, settled, testTakeover, tried } from '#tests/fixtures/taken-file.ts'
 
-let database: Awaited<ReturnType<typeof ownDatabase>>
-let db: DatabasePool
-
-beforeAll(async () => {
-  database = await ownDatabase()
-  db = (await openMigrated({ ...database.connection, max: 6 })).db
-}, 120_000)
-
-afterAll(async () => {
-  await db.close()
-  await database.close()
-})
-
-const test = base.extend<{ desk: Desk }>({
-  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixtures a fixture needs from this pattern
-  desk: ({}, use) =>
-    onEmptyDesk(db, async (desk) => {
-      await desk.db.run(sql`
-        insert into commune (insee_code, name) values ('31555', 'Toulouse'), ('12202', 'Rodez')`)
-      desk.on('2026-11-24')
-      await use(desk)
-    }),
+const test = testTakeover(async (desk) => {
+  await desk.db.run(sql`
+    insert into commune (insee_code, name) values ('31555', 'Toulouse'), ('12202', 'Rodez')`)
+  desk.on('2026-11-24')
 })
 
 type List = { header: readonly string[]; rows: readonly (readonly string[])[] }

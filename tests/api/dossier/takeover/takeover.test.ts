@@ -2,37 +2,18 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import sql from 'sql-template-tag'
-import { afterAll, test as base, beforeAll, describe, expect } from 'vitest'
+import { describe, expect } from 'vitest'
 import type { TakeoverFile, TakeoverMapping } from '#contract/dossier/takeover/takeover.ts'
-import type { DatabasePool } from '#platform/database.ts'
 import { openFileStore } from '#platform/file-store.ts'
-import { openMigrated } from '#platform/migrate.ts'
 import { asOwner } from '#platform/ownership.ts'
 import { brokenLink } from '#server/dossier/register/act-log.ts'
 import { testConnection } from '#tests/fixtures/database.ts'
 import type { Desk, Headers } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { operisTable } from '#tests/fixtures/operis-table.ts'
-import { ownDatabase } from '#tests/fixtures/own-database.ts'
-import { accepted, onEmptyDesk, settled, tried, upload } from '#tests/fixtures/taken-file.ts'
+import { accepted, settled, testTakeover, tried, upload } from '#tests/fixtures/taken-file.ts'
 
-let database: Awaited<ReturnType<typeof ownDatabase>>
-let db: DatabasePool
-
-beforeAll(async () => {
-  database = await ownDatabase()
-  db = (await openMigrated({ ...database.connection, max: 6 })).db
-}, 120_000)
-
-afterAll(async () => {
-  await db.close()
-  await database.close()
-})
-
-const test = base.extend<{ desk: Desk }>({
-  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixtures a fixture needs from this pattern
-  desk: ({}, use) => onEmptyDesk(db, use),
-})
+const test = testTakeover()
 
 const officer = (desk: Desk) => desk.officerWithoutPower()
 /** Spaces that do not break are those of the typography. */
@@ -198,7 +179,7 @@ describe('a file of another software', () => {
 
 /** Holds the take-over just after its last dossier is written and before its end, while something else happens. */
 async function whileWriting(desk: Desk, headers: Headers, file: TakeoverFile, happens: () => Promise<void>) {
-  await db.transaction((tx) =>
+  await desk.db.transaction((tx) =>
     asOwner(tx, async () => {
       await tx.script('lock table dossier_counter in exclusive mode')
       await desk.send('POST', `/api/takeovers/${file.id}/acceptance`, headers, { refused: file.report?.refused })
