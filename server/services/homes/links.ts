@@ -10,6 +10,7 @@ import {
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { ALERT_TITLES, accessText, alertSentence, FORMER_CARER, stepText } from '#wording/services/homes/home-words.ts'
+import { capitalised } from '#wording/typography.ts'
 import { withdrawHome } from './homes.ts'
 import {
   type AlertRow,
@@ -83,12 +84,12 @@ const accessesOf = async (scoped: Scoped, homeId: string, named: Names) =>
   (await accessesRead(scoped, homeId)).map(({ at, who, carerId, keeperName, what }) => ({
     at,
     sentence: accessText(
-      who === 'keeper'
-        ? `${keeperName ?? 'Un agent'} (mairie)`
-        : who === 'person'
-          ? 'Vous-même'
+      who === 'person'
+        ? null
+        : who === 'keeper'
+          ? `${keeperName ?? 'Un agent'} (mairie)`
           : carerId === null
-            ? 'Un aidant qui ne l’est plus'
+            ? capitalised(FORMER_CARER)
             : named(carerId),
       what,
     ),

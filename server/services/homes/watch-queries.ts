@@ -60,7 +60,7 @@ export async function raiseAlert(db: Database, { homeId, kind, at }: Said, alert
   return raised?.id
 }
 
-/** Ends what the passing of time ends: pauses. Alerts of a home that is paused or withdrawn are closed. */
+/** Ends the pauses whose time is over, and the silences of homes that are paused: what was stopped is not awaited. */
 export async function endPauses(db: Database, now: string): Promise<void> {
   await db.run(sql`
     update homes.home set pause_ended_at = paused_until, paused_since = null, paused_until = null, paused_by = null

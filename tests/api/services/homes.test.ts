@@ -124,6 +124,30 @@ describe('a fall', () => {
     expect(JSON.stringify(await homes.page(id))).not.toContain('chute est signalée')
   })
 
+  test('that a former carer had taken is nobody’s: the others are told, and nobody is named who did not take it', async ({
+    town,
+  }) => {
+    const { homes, id, person, first, speak } = await followedTown(town)
+    await speak({ fall: true })
+    const [alert] = (await homes.read(first)).alerts
+    await homes.bear(first, `/alerts/${alert?.id}`, { outcome: null })
+    const { sheet } = await homes.page(id)
+    await homes.keep('PUT', `/${id}`, { ...sheet, carers: sheet.carers.slice(1) })
+    expect((await homes.read(person)).alerts).toMatchObject([
+      { mayTake: true, sentence: expect.stringContaining('Personne ne l’a prise en charge') },
+    ])
+    await town.pass(1)
+    expect((await homes.mails()).at(-1)).toMatchObject({ to: ['rose@example.org'] })
+    const { accesses } = await homes.read(person)
+    const told = accesses?.map(({ sentence }) => sentence)
+    expect(told).toEqual(
+      expect.arrayContaining([
+        'Vous avez ouvert cette page.',
+        'Un aidant qui ne l’est plus a pris une alerte en charge.',
+      ]),
+    )
+  })
+
   test('is taken by a person, told again when nobody says what was found, and over once somebody does', async ({
     town,
   }) => {

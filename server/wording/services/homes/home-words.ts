@@ -112,18 +112,21 @@ export const stepText = (at: string, name: string | null) =>
 
 export const FORMER_CARER = 'un aidant qui ne l’est plus'
 
+/** What was done, after « a » or « avez ». */
 const READINGS: Readonly<Record<string, string>> = {
-  list: 'a vu le nom dans la liste des logements',
-  sheet: 'a lu la fiche du logement',
-  page: 'a ouvert cette page',
-  consent: 'a édité ou noté l’accord',
-  changed: 'a changé la fiche',
-  linked: 'a relié un dispositif ou refait un lien',
-  unlinked: 'a retiré le dispositif',
-  pause: 'a suspendu les alertes',
-  resume: 'a repris les alertes',
-  taken: 'a pris une alerte en charge',
-  closed: 'a clos une alerte',
+  list: 'vu le nom dans la liste des logements',
+  sheet: 'lu la fiche du logement',
+  page: 'ouvert cette page',
+  consent: 'édité ou noté l’accord',
+  changed: 'changé la fiche',
+  linked: 'relié un dispositif ou refait un lien',
+  unlinked: 'retiré le dispositif',
+  pause: 'suspendu les alertes',
+  resume: 'repris les alertes',
+  taken: 'pris une alerte en charge',
+  closed: 'clos une alerte',
 }
 
-export const accessText = (who: string, what: string) => `${who} ${READINGS[what] ?? 'a lu'}.`
+/** @param who  null: who reads it */
+export const accessText = (who: string | null, what: string) =>
+  `${who === null ? 'Vous avez' : `${who} a`} ${READINGS[what] ?? 'lu'}.`
