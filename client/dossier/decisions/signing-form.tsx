@@ -53,6 +53,7 @@ export function SigningForm(props: Props) {
     },
   )
   const via = form.values.via ?? usual.via
+  const isWayKnown = form.values.via !== null || usual.isKnown
   const send = form.onSubmit(({ interested, hand, code }) => {
     if (hand === null || missing !== null) return
     sign.mutate(
@@ -68,7 +69,13 @@ export function SigningForm(props: Props) {
       {children}
       <FieldGroup label="Envoi au demandeur, aujourd’hui">
         {vias.map((one) => (
-          <CheckField key={one} type="radio" name="via" checked={via === one} onChange={() => form.set({ via: one })}>
+          <CheckField
+            key={one}
+            type="radio"
+            name="via"
+            checked={isWayKnown && via === one}
+            onChange={() => form.set({ via: one })}
+          >
             {SENDING_NAMES[one]}
           </CheckField>
         ))}
@@ -94,7 +101,7 @@ export function SigningForm(props: Props) {
         </p>
       )}
       {sign.error && <ProblemNotice error={sign.error} />}
-      <Button type="submit" variant="primary" icon={PenLine} disabled={sign.isPending}>
+      <Button type="submit" variant="primary" icon={PenLine} disabled={sign.isPending || !isWayKnown}>
         {sign.isPending ? 'Signature…' : action}
       </Button>
       <p className={prose.soft}>
