@@ -2,7 +2,7 @@ import type { TestSpecification } from 'vitest/node'
 import { BaseSequencer } from 'vitest/node'
 
 /**
- * Journeys that read what the demo has this month (its events, the exercice of its grants, a device mute for two days) and
+ * Journeys that read what the demo has this month (its events, the exercice of its grants, a device mute for two days, a table of archives not written yet) and
  * leave the clock of their town where it is, but the last. Others move it by years, and it never goes back: they come after.
  */
 const OF_THE_PRESENT = [
@@ -14,6 +14,7 @@ const OF_THE_PRESENT = [
   'journey-commune',
   'journey-forms',
   'journey-childcare',
+  'journey-archives',
   'desk-holder',
 ] as const
 
