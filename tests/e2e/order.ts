@@ -3,7 +3,7 @@ import { BaseSequencer } from 'vitest/node'
 
 /**
  * Journeys that read what the demo has this month (its events, the exercice of its grants, a device mute for two days, a table of archives not written yet) and
- * leave the clock of their town where it is, but the last. Others move it by years, and it never goes back: they come after.
+ * leave the clock of their town where it is, but the last. Others move it by months, and it never goes back: they come after.
  */
 const OF_THE_PRESENT = [
   'journey-agenda',
@@ -18,10 +18,17 @@ const OF_THE_PRESENT = [
   'desk-holder',
 ] as const
 
-/** Its rank among those of the present, the last of them when it is none. */
-const rankOf = ({ moduleId }: TestSpecification) => {
-  const rank = OF_THE_PRESENT.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`))
-  return rank === -1 ? OF_THE_PRESENT.length : rank
+/** Ten years and more pass in these: mandates end, permits lapse, works are too old to be inspected. */
+const OF_LATER_YEARS = ['journey-years'] as const
+
+const rankIn = (names: readonly string[], { moduleId }: TestSpecification) =>
+  names.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`))
+
+/** Its rank among those of the present; then those of no list; then those of later years. */
+function rankOf(file: TestSpecification): number {
+  const present = rankIn(OF_THE_PRESENT, file)
+  if (present !== -1) return present
+  return OF_THE_PRESENT.length + 1 + rankIn(OF_LATER_YEARS, file)
 }
 
 export class PresentFirst extends BaseSequencer {

@@ -218,9 +218,11 @@ describe('who sees what', () => {
 })
 
 describe('the queue', () => {
-  test('what silence would decide first comes first, and a search finds a number in any notation', async ({ app }) => {
+  test('what silence would decide first comes first, and a search finds a number in any notation, and that number alone', async ({
+    app,
+  }) => {
     const headers = await someone(app, ['secretary'])
-    const later = await open(app, headers, { title: 'Plus tard' })
+    const later = await open(app, headers, { title: 'Après la DP' })
     const sooner = await open(app, headers, { kind: 'priorDeclaration', title: 'Clôture' })
     await file(app, headers, later, { channel: 'counter', filedOn: '2026-11-20' })
     await file(app, headers, sooner, { channel: 'counter', filedOn: '2026-11-03' })
@@ -228,11 +230,13 @@ describe('the queue', () => {
       (await (await app.request(`/api/dossiers?${query}`, { headers })).json()).dossiers.map(
         ({ title }: { title: string }) => title,
       )
-    expect(await titles('')).toEqual(['Clôture', 'Plus tard'])
-    expect(await titles('q=dp 062 998 26 00001')).toEqual(['Clôture'])
+    expect(await titles('')).toEqual(['Clôture', 'Après la DP'])
+    // the other one has the same figures in its number and « DP » in its title
+    for (const number of ['dp 062 998 26 00001', 'DP06299826 00001', 'DP 62 998 2026 1', 'dp 062 998'])
+      expect(await titles(`q=${number}`)).toEqual(['Clôture'])
     expect(await titles(`q=${PARCEL}&limit=1`)).toEqual(['Clôture'])
     expect(await titles('q=clot')).toEqual(['Clôture'])
-    expect(await titles('kind=housePermit')).toEqual(['Plus tard'])
+    expect(await titles('kind=housePermit')).toEqual(['Après la DP'])
     expect(await titles('dueBefore=2026-12-05')).toEqual(['Clôture'])
   })
 
