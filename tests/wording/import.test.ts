@@ -47,6 +47,7 @@ const SAMPLES: { readonly [Reason in RowReason]: RowFacts[Reason] } = {
   communeCode: { code: '57' },
   communeUnreadable: { value: null },
   nameMissing: {},
+  nameLong: { length: 3000, limit: 500 },
   streetMissing: {},
   addressNumber: { number: '12bis' },
   addressWithoutNumber: TOLD,

@@ -1,15 +1,18 @@
-import sql, { join, type Sql } from 'sql-template-tag'
+import sql, { join, raw, type Sql } from 'sql-template-tag'
 import { ADDRESS_REACH_M } from '#law/extent.ts'
 import { type Database, plannedOnce } from '#platform/database.ts'
 
 /** Where the person looks: hits nearby come first. */
 export type Bias = { lon: number; lat: number } | null
 
-export type KnownWord = { typed: string; word: string; uses: number; isPrefix: boolean }
+/** `whole` are the words that begin with the typed one, null when they are many. */
+export type KnownWord = { typed: string; word: string; uses: number; isPrefix: boolean; whole: string[] | null }
 
 /** Words longer or shorter than the typed one by more than this are no slip of it. */
 const SLIP_LENGTH = 2
 const KNOWN_WORDS = 400
+/** So few words are looked up one by one: the index passes over what it need not read, which it cannot with beginnings. */
+const WHOLE_WORDS = 16
 /** Communes around the place where the person looks. */
 const AROUND_M = 30_000
 
@@ -22,18 +25,19 @@ export const knownWords = (db: Database, typed: readonly string[]) =>
     plannedOnce(
       'known_words',
       sql`
-    select typed.word as typed, found.word, found.uses::integer as uses, found.is_prefix as "isPrefix"
+    select typed.word as typed, found.word, found.uses::integer as uses, found.is_prefix as "isPrefix", found.whole
     from unnest(${typed}::text[]) as typed (word)
     cross join lateral (
-      select typed.word, sum(begun.uses) as uses, true as is_prefix
+      select typed.word, sum(begun.uses) as uses, true as is_prefix,
+        case when count(*) <= ${WHOLE_WORDS} then array_agg(begun.word) end as whole
       from (
-        select uses from street_word
+        select word, uses from street_word
         where word ^@ typed.word
         limit ${KNOWN_WORDS}
       ) as begun
       having count(*) > 0
       union all
-      select near.word, near.uses, false
+      select near.word, near.uses, false, null
       from (
         select word, uses from street_word
         where word ^@ left(typed.word, 1) and length(word) between length(typed.word) - 1 and length(typed.word) + ${SLIP_LENGTH}::integer
@@ -58,41 +62,59 @@ export type StreetRow = {
   lat: number | null
 }
 
+const streetColumns = sql`id, version_id, kind, name, former_name, insee_code, position`
+
+/** Streets of versions in force as they are told; commune and version are looked up for each, whatever their number in the territory. */
+const toldStreets = (found: 'found' | 'begun', postalCode: string | null, limit: number) => sql`
+    select street.id, street.kind, street.name, street.former_name as "formerName", street.insee_code as "inseeCode",
+      commune.name as "communeName", commune.postal_codes as "postalCodes",
+      st_x(street.position) as lon, st_y(street.position) as lat
+    from ${raw(found)} as street
+    cross join lateral (select name, postal_codes from commune where insee_code = street.insee_code limit 1) as commune
+    where (select state from dataset_version where id = street.version_id) = 'current'
+      and (${postalCode}::text is null or ${postalCode} = any(commune.postal_codes))
+    limit ${limit}`
+
+/** What a street must bear: one of these words, or one that begins so. */
+export type BorneWord = { words: readonly string[]; areWhole: boolean }
+
 /**
- * Streets whose search text has, for each group, a word that begins with one of its alternatives.
+ * Streets that bear each of these words.
  *
- * @param areCommon true when so many streets have these words that the first ones met are enough; else the index is
- *   read whole before the limit counts.
+ * @param areCommon true when so many streets bear the only one that the first ones met are enough; else the index is read whole
+ *   before the limit counts.
  */
 export const streetsWithWords = (
   db: Database,
-  groups: readonly (readonly string[])[],
+  borne: readonly BorneWord[],
   postalCode: string | null,
   areCommon: boolean,
   limit: number,
 ) =>
   db.many<StreetRow>(
     plannedOnce(
-      `streets_with_${groups.map((beginnings) => (beginnings.length === 1 ? 'a' : 'b')).join('')}${areCommon ? '_common' : ''}`,
+      areCommon ? 'streets_with_common_words' : 'streets_with_words',
       sql`
     with found as ${areCommon ? sql`not materialized` : sql`materialized`} (
-      select id, version_id, kind, name, former_name, insee_code, position
+      select ${streetColumns}
       from street
-      where ${join(
-        groups.map((beginnings) => hasWord(streetText, beginnings)),
-        ' and ',
-      )}
+      where ${areCommon ? sql`' ' || search_text like any(${beginnings(borne)}::text[])` : sql`${streetWords} @@ ${wordQuery(borne)}::tsquery`}
     )
-    select found.id, found.kind, found.name, found.former_name as "formerName", found.insee_code as "inseeCode",
-      commune.name as "communeName", commune.postal_codes as "postalCodes",
-      st_x(found.position) as lon, st_y(found.position) as lat
-    from found
-    join commune on commune.insee_code = found.insee_code
-    join dataset_version as version on version.id = found.version_id and version.state = 'current'
-    where ${postalCode}::text is null or ${postalCode} = any(commune.postal_codes)
-    limit ${limit}`,
+    ${toldStreets('found', postalCode, limit)}`,
     ),
   )
+
+/** What no index answers: rows are read until there are enough of them. */
+const beginnings = (borne: readonly BorneWord[]) => borne.flatMap(({ words }) => words.map((word) => `% ${word}%`))
+
+/** As `street_lexemes_idx` has them. */
+const streetWords = sql`array_to_tsvector(array_remove(string_to_array(search_text, ' '), ''))`
+
+/** Words are letters and figures: none needs to be escaped. */
+const wordQuery = (borne: readonly BorneWord[]) =>
+  borne
+    .map(({ words, areWhole }) => `(${words.map((word) => `'${word}'${areWhole ? '' : ':*'}`).join(' | ')})`)
+    .join(' & ')
 
 /** Streets of one commune among those whose beginning was typed; communes around the place where the person looks. */
 const BEGUN_EACH = 25
@@ -126,7 +148,7 @@ export const streetsBegun = (db: Database, phrase: string, postalCode: string | 
       select street.*
       from near
       cross join lateral (
-        select *
+        select ${streetColumns}
         from street
         where insee_code = near.insee_code and search_text ~>=~ ${phrase} and search_text ~<~ ${beyond}
         order by search_text using ~<~
@@ -134,7 +156,7 @@ export const streetsBegun = (db: Database, phrase: string, postalCode: string | 
       ) as street
       union all
       (
-        select *
+        select ${streetColumns}
         from street
         where not exists (select from looked where geom is not null)
           and search_text ~>=~ ${phrase} and search_text ~<~ ${beyond}
@@ -142,14 +164,7 @@ export const streetsBegun = (db: Database, phrase: string, postalCode: string | 
         limit ${BEGUN_EACH * COMMUNES_AROUND}
       )
     )
-    select street.id, street.kind, street.name, street.former_name as "formerName", street.insee_code as "inseeCode",
-      commune.name as "communeName", commune.postal_codes as "postalCodes",
-      st_x(street.position) as lon, st_y(street.position) as lat
-    from begun as street
-    join commune on commune.insee_code = street.insee_code
-    join dataset_version as version on version.id = street.version_id and version.state = 'current'
-    where ${postalCode}::text is null or ${postalCode} = any(commune.postal_codes)
-    limit ${limit}`,
+    ${toldStreets('begun', postalCode, limit)}`,
     ),
   )
 }
@@ -163,7 +178,6 @@ const hasWord = (text: Sql, beginnings: readonly string[]): Sql =>
     ? sql`${text} like ${`% ${beginnings[0]}%`}`
     : sql`${text} like any(${beginnings.map((word) => `% ${word}%`)}::text[])`
 
-const streetText = sql`(' ' || search_text)`
 const communeText = sql`(' ' || plain_text(name))`
 
 export type AddressRow = {

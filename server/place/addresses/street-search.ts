@@ -8,6 +8,7 @@ import {
   type AddressRow,
   addressesAt,
   type Bias,
+  type BorneWord,
   knownWords,
   parcelsOfAddresses,
   type StreetRow,
@@ -20,12 +21,14 @@ const CANDIDATES = 150
 const ALTERNATIVES = 4
 /** Under it, a street answers to a kind of way or to its commune, and to nothing else of what was typed. */
 const LEAST_SCORE = 0.3
-/** Words that select; those beyond count in the score alone. */
+/** Words that select, the rarest; those beyond count in the score alone. */
 const MOST_WORDS = 6
 /** Streets among which a house number is looked for. */
 const STREETS_WITH_NUMBER = 30
 /** Words that so many streets bear select nothing; they only count in the score. */
 const COMMON_WORD_USES = 3000
+/** Beyond, the first streets met are found sooner than the index is read. */
+const MOST_INDEXED_USES = 10_000
 
 /** Streets, places and addresses that answer what was typed. */
 export async function streetHits(db: Database, typed: TypedAddress, bias: Bias, limit: number): Promise<SearchHit[]> {
@@ -84,43 +87,56 @@ const UNKNOWN_NUMBER_COST = 0.15
 const suffixCredit = (address: AddressRow, suffix: string | null) =>
   (address.suffix ?? '').toLowerCase() === (suffix ?? '') ? 0 : -0.05
 
-async function soughtWords(db: Database, words: readonly string[]): Promise<SoughtWord[]> {
+/** With what a street must bear to have it. */
+type SelectingWord = SoughtWord & { borne: BorneWord }
+
+async function soughtWords(db: Database, words: readonly string[]): Promise<SelectingWord[]> {
   if (words.length === 0) return []
   const known = await knownWords(db, [...new Set(words)])
   return words.map((typed) => {
     const ofWord = known.filter((one) => one.typed === typed)
     const prefix = ofWord.find(({ isPrefix }) => isPrefix)
-    if (prefix) return { typed, accepted: [typed], isSlip: false, uses: prefix.uses }
+    if (prefix) {
+      const borne = { words: prefix.whole ?? [typed], areWhole: prefix.whole !== null }
+      return { typed, accepted: [typed], isSlip: false, uses: prefix.uses, borne }
+    }
     const accepted = nearestWords(typed, ofWord, ALTERNATIVES)
     const uses = ofWord.filter(({ word }) => accepted.includes(word)).reduce((sum, one) => sum + one.uses, 0)
-    return { typed, accepted, isSlip: true, uses }
+    return { typed, accepted, isSlip: true, uses, borne: { words: accepted, areWhole: true } }
   })
 }
 
-/** Streets with every telling word; failing that, with the rarest one: what was added may be a wrong commune. */
+/**
+ * Streets with every word but those of a kind of way; failing that, with every telling one; failing that, with the rarest one: what
+ * was added may be a wrong commune.
+ */
 async function candidates(
   db: Database,
-  sought: readonly SoughtWord[],
+  sought: readonly SelectingWord[],
   postalCode: string | null,
 ): Promise<StreetRow[]> {
-  const known = sought.filter(({ accepted }) => accepted.length > 0)
-  const telling = known.filter(
-    ({ typed, uses }) => !WAY_WORDS.has(typed) && typed.length > 1 && uses <= COMMON_WORD_USES,
-  )
-  const selecting = (telling.length > 0 ? telling : known.filter(({ typed }) => typed.length > 1)).slice(0, MOST_WORDS)
-  if (selecting.length === 0) return []
-  const all = await streetsOf(db, selecting, postalCode)
-  if (all.length > 0 || selecting.length === 1) return all
-  const [rarest] = [...selecting].sort((a, b) => a.uses - b.uses)
-  return rarest ? streetsOf(db, [rarest], postalCode) : []
+  const known = sought
+    .filter(({ typed, accepted }) => accepted.length > 0 && typed.length > 1)
+    .sort((a, b) => a.uses - b.uses)
+  const named = known.filter(({ typed }) => !WAY_WORDS.has(typed)).slice(0, MOST_WORDS)
+  const telling = named.filter(({ uses }) => uses <= COMMON_WORD_USES)
+  const selections = named.length === 0 ? [known.slice(0, MOST_WORDS)] : [named, telling, named.slice(0, 1)]
+  let before = Number.POSITIVE_INFINITY
+  for (const words of selections) {
+    if (words.length === 0 || words.length === before) continue
+    before = words.length
+    const streets = await streetsOf(db, words, postalCode)
+    if (streets.length > 0) return streets
+  }
+  return []
 }
 
-const streetsOf = (db: Database, words: readonly SoughtWord[], postalCode: string | null) =>
+const streetsOf = (db: Database, words: readonly SelectingWord[], postalCode: string | null) =>
   streetsWithWords(
     db,
-    words.map(({ accepted }) => accepted),
+    words.map(({ borne }) => borne),
     postalCode,
-    words.length === 1 && words.every(({ uses }) => uses > COMMON_WORD_USES),
+    words.length === 1 && words.every(({ uses }) => uses > MOST_INDEXED_USES),
     CANDIDATES,
   )
 

@@ -5,6 +5,9 @@ import type { Stage } from '#server/place/datasets/staging.ts'
 import { nameWords } from '#wording/place/addresses/street-search.ts'
 import type { StagedCommunes } from './staged-communes.ts'
 
+/** Characters of a name with the other ones: no street has so many, and an index takes no word of any length. */
+export const LONGEST_NAME = 500
+
 /**
  * Streets and addresses of the communes of a stage, in place of those of the version before. Rows of one street are
  * those whose names are the same but for case, accents and abbreviations; an address given with several positions is

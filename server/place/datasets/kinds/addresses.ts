@@ -10,7 +10,7 @@ import { why } from '#wording/place/datasets/import-issue.ts'
 import { parcelIdOf, readParcelId } from '#wording/place/parcels/parcel-id.ts'
 import { ADDRESS_FIELDS, recogniseAddresses, regionalColumns } from './address-columns.ts'
 import { banIdentifiers, type IdentifierFault, identifierFault, openConsistency } from './address-identifiers.ts'
-import { insertAddresses } from './address-rows.ts'
+import { insertAddresses, LONGEST_NAME } from './address-rows.ts'
 import { openStagedCommunes, publishStagedCommunes } from './staged-communes.ts'
 import { openTally, type Tally } from './tally.ts'
 
@@ -100,6 +100,8 @@ function addressOf(
   const doubt: Doubt = (reason, value) => tally.add(layer, line, reason, value, {})
   const name = known('street')
   if (name === null) return { refuse: why('streetMissing') }
+  const length = name.length + otherNames.length
+  if (length > LONGEST_NAME) return { refuse: why('nameLong', { length, limit: LONGEST_NAME }) }
   const code = communeOf(known('commune'), known('key'))
   if (code === null) return { refuse: why('communeCode', { code: known('commune') }) }
   const written = known('number')

@@ -8,7 +8,7 @@ import { textOf } from '#server/place/datasets/values.ts'
 import { layerResults, unchangedLayers } from '#server/place/datasets/version-batch.ts'
 import { streetSearchText } from '#wording/place/addresses/street-search.ts'
 import { why } from '#wording/place/datasets/import-issue.ts'
-import { insertAddresses, previousIds } from './address-rows.ts'
+import { insertAddresses, LONGEST_NAME, previousIds } from './address-rows.ts'
 import { recognisePlaces } from './cadastre-columns.ts'
 import { communeOfRow } from './cadastre-identity.ts'
 import { areSheets, openSheetGround } from './cadastre-sheets.ts'
@@ -62,6 +62,7 @@ async function loadPlaces(db: Database, context: LoadContext): Promise<LoadResul
         words.length > 0 ? words.join(' ').replaceAll('’ ', '’').replaceAll("' ", "'") : textOf(field('name'))
       const inseeCode = commune ?? communeOfRow(field)
       if (name === null) return { refuse: why('nameMissing') }
+      if (name.length > LONGEST_NAME) return { refuse: why('nameLong', { length: name.length, limit: LONGEST_NAME }) }
       if (inseeCode === null) return { refuse: why('communeCode', { code: textOf(field('commune')) }) }
       return {
         insee_code: inseeCode,

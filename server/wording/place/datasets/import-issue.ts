@@ -54,6 +54,7 @@ export type RowFacts = { [Doubt in keyof DoubtFacts]: DoubtFacts[Doubt] & Told }
   communeCode: { code: string | null }
   communeUnreadable: { value: string | null }
   nameMissing: Nothing
+  nameLong: { length: number; limit: number }
   streetMissing: Nothing
   addressNumber: { number: string }
   addressTwice: { name: string; number: number | null }
@@ -167,6 +168,8 @@ const SENTENCES: { readonly [Reason in RowReason]: (facts: RowFacts[Reason]) => 
     `Le code de commune (${written(code)}) n’est pas un code INSEE à 5 caractères. Corrigez-le dans la source.`,
   communeUnreadable: ({ value }) => `Le code de commune ${written(value)} n’est pas un code INSEE à 5 caractères.`,
   nameMissing: () => 'La ligne n’a pas de nom.',
+  nameLong: ({ length, limit }) =>
+    `Le nom a ${count(length)} caractères, pour ${count(limit)} au plus, autres noms compris. Vérifiez que la colonne est bien celle du nom.`,
   streetMissing: () => 'La ligne n’a pas de nom de voie ni de lieu. Complétez voie_nom (ou toponyme).',
   addressNumber: ({ number }) =>
     `Le numéro ${written(number)} n’est pas un nombre entier. Mettez «${NBSP}bis${NBSP}», «${NBSP}ter${NBSP}» dans la colonne suffixe.`,

@@ -108,8 +108,9 @@ describe('a Base Adresse Locale', () => {
       ';62057;Rue du Parvis;4 bis;;Saint-Exemple;entrée;2.083;50.878;;',
       ';620;Rue du Parvis;5;;Saint-Exemple;entrée;2.083;50.878;;',
       'clé;62057;Rue du Parvis;6;;Saint-Exemple;entrée;2.083;50.878;62057AB1;',
+      `;62057;Rue ${'xyz'.repeat(1000)};7;;Saint-Exemple;entrée;2.083;50.878;;`,
     ])
-    expect(outcome).toMatchObject({ report: { layers: [{ rowsRead: 6, rowsIn: 2, rowsRefused: 4 }] } })
+    expect(outcome).toMatchObject({ report: { layers: [{ rowsRead: 7, rowsIn: 2, rowsRefused: 5 }] } })
     expect(reasons(outcome)).toEqual(
       expect.arrayContaining([
         ['refused', 'addressTwice', 3],
@@ -118,6 +119,7 @@ describe('a Base Adresse Locale', () => {
         ['refused', 'communeCode', 6],
         ['warning', 'addressKey', 7],
         ['warning', 'parcelLink', 7],
+        ['refused', 'nameLong', 8],
       ]),
     )
   })
