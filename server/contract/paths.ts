@@ -172,6 +172,7 @@ export const paths = {
   tillClosings: '/api/payments/contracts/:id/closings',
   tillClosingPdf: '/api/payments/contracts/:id/closings/:day.pdf',
   contractReconciliations: '/api/payments/contracts/:id/reconciliations',
+  contractFileColumns: '/api/payments/contracts/:id/file-columns',
   claims: '/api/payments/claims',
   claim: '/api/payments/claims/:id',
   claimReceipts: '/api/payments/claims/:id/receipts',

@@ -8,6 +8,7 @@ import { BaseSequencer } from 'vitest/node'
 const OF_THE_PRESENT = [
   'journey-agenda',
   'journey-sensors',
+  'journey-homes',
   'journey-grants',
   'journey-bookings',
   'journey-payments',

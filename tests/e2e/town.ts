@@ -18,10 +18,11 @@ export type Account =
   | 'archiviste'
   | 'regisseur'
   | 'elu'
+  | 'referente'
   | 'admin'
 
 /** Those who give a one-time code as well. */
-const WITH_CODE: ReadonlySet<Account> = new Set(['maire', 'archiviste', 'regisseur', 'admin'])
+const WITH_CODE: ReadonlySet<Account> = new Set(['maire', 'archiviste', 'regisseur', 'referente', 'admin'])
 
 /** A town hall on the demo territory whose clock the journey moves. */
 export type Town = {

@@ -5,6 +5,7 @@ import { sendFile } from '#client/api/file.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { OwnClaims } from '#contract/services/payments/own-claims.ts'
 import {
+  AccountantColumn,
   ClaimList,
   ClaimSheet,
   type CounterReceipt,
@@ -126,6 +127,17 @@ export const useDeposit = (id: string) =>
 export const useCloseTill = (id: string) =>
   useOnPayments((said: NewClosing) => sendJson('POST', fill(paths.tillClosings, { id }), TillDay, said))
 
+/** What the columns of the file are; nothing is kept of it. */
+export const useFileColumns = () =>
+  useMutation({
+    mutationFn: async ({ contractId, file }: { contractId: string; file: File }) => {
+      const answer = await sendFile('POST', fill(paths.contractFileColumns, { id: contractId }), {
+        name: file.name,
+        content: file,
+      })
+      return z.array(AccountantColumn).parse(await answer.json())
+    },
+  })
 export const useReconcile = () =>
   useOnPayments(async ({ contractId, file, columns }: { contractId: string; file: File; columns: FileColumns }) => {
     const path = withQuery(fill(paths.contractReconciliations, { id: contractId }), { ...columns, name: file.name })

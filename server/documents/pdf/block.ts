@@ -14,7 +14,8 @@ export type Heading = { type: 'heading'; level: 1 | 2 | 3; text: string }
 /** Running text. `small` is for sources, `mention` for rights and time limits, `lead` for the answer that comes first. */
 export type Paragraph = { type: 'paragraph'; text: Text; size?: 'body' | 'small' | 'mention' | 'lead' }
 
-export type List = { type: 'list'; items: readonly Text[]; size?: 'body' | 'small' }
+/** Items follow dashes, unless their order counts (`ranks`) or they are ticked by hand (`boxes`). */
+export type List = { type: 'list'; items: readonly Text[]; size?: 'body' | 'small'; marks?: 'ranks' | 'boxes' }
 
 /** Facts by name: identification of a parcel, of a dossier, of an applicant. */
 export type KeyValue = { type: 'keyValue'; rows: readonly { key: string; value: Text }[] }

@@ -134,6 +134,8 @@ const BLACK = '#000000'
 
 const LIST_INDENT = 12
 
+const markOf = ({ marks }: List, at: number) => (marks === 'ranks' ? `${at + 1}.` : marks === 'boxes' ? '☐' : '–')
+
 export function listSetter(block: List): Setter {
   const setting = block.size === 'small' ? SMALL : BODY
   const box = { x: PAGE.margin + LIST_INDENT, width: TEXT_WIDTH - LIST_INDENT }
@@ -145,10 +147,10 @@ export function listSetter(block: List): Setter {
     lead: first ? leadOf(first, setting) : 0,
     draw(flow) {
       const list = child(flow.parent, 'L')
-      for (const lines of items) {
+      for (const [at, lines] of items.entries()) {
         need(flow, leadOf(lines, setting))
         const item = child(list, 'LI')
-        const bullet = breakLines('–', setting, LIST_INDENT)
+        const bullet = breakLines(markOf(block, at), setting, LIST_INDENT)
         tagged(flow, child(item, 'Lbl'), (canvas) =>
           drawLines(canvas, bullet, { x: PAGE.margin, top: flow.y, width: LIST_INDENT }, setting),
         )

@@ -39,9 +39,10 @@ export function drawHead(
 ): void {
   const top = flow.y
   const left = drawAuthority(flow, document, image, addressee ? ADDRESS_X : PAGE.margin + TEXT_WIDTH - RIGHT_WIDTH)
-  const reference = [`Référence : ${document.reference}`, document.issued].flatMap((line) =>
-    breakLines(line, REFERENCE, RIGHT_WIDTH),
-  )
+  const reference = [
+    ...(document.reference === '' ? [] : [`Référence : ${document.reference}`]),
+    document.issued,
+  ].flatMap((line) => breakLines(line, REFERENCE, RIGHT_WIDTH))
   const rightBox = { x: PAGE.margin + TEXT_WIDTH - RIGHT_WIDTH, top, width: RIGHT_WIDTH }
   tagged(flow, child(flow.parent, 'P'), (canvas) => drawLines(canvas, reference, rightBox, REFERENCE, 'right'))
   const headBottom = Math.min(left, top - reference.length * REFERENCE.leading)

@@ -1,7 +1,7 @@
 import type { StateMeaning, TakeoverMapping } from '#contract/dossier/takeover/takeover.ts'
 import type { TakenField, TakenSense } from '#contract/dossier/takeover/takeover-field.ts'
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
-import type { Table } from './table.ts'
+import type { Table } from '#platform/tables/table.ts'
 import { dateOrderOf, plainWords } from './values.ts'
 
 type Format = {

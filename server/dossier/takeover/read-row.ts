@@ -12,10 +12,10 @@ import {
 import { type DossierKind, isCertificate, isReviewed } from '#law/dossier-kind.ts'
 import { compactDossierNumber, type DossierNumber, inseeCodeOf, numberPrefixOf } from '#law/dossier-number.ts'
 import { readDossierNumber } from '#law/dossier-number-reading.ts'
+import type { TableRow } from '#platform/tables/table.ts'
 import { takenFieldName } from '#wording/dossier/takeover/field-names.ts'
 import type { RowRefusal, RowRemark } from '#wording/dossier/takeover/takeover-words.ts'
 import { differencesOf } from './differences.ts'
-import type { TableRow } from './table.ts'
 import type { RefusedRow, Source, TakenAct, TakenDossier } from './taken-dossier.ts'
 import { plainWords, readDay, readPair, readParcels } from './values.ts'
 

@@ -1,8 +1,8 @@
 import type { TakeoverMapping } from '#contract/dossier/takeover/takeover.ts'
+import type { Table } from '#platform/tables/table.ts'
 import { isUnkeepable } from '#platform/text-guard.ts'
 import { type Proposal, proposalFor, writtenValues } from './formats.ts'
 import { type RowContext, readRow } from './read-row.ts'
-import type { Table } from './table.ts'
 import type { FileReading, RefusedRow, TakenDossier } from './taken-dossier.ts'
 
 const EXAMPLES = 3

@@ -1,9 +1,9 @@
 import type { TakeoverMapping } from '#contract/dossier/takeover/takeover.ts'
 import type { TakenSense, TakenState } from '#contract/dossier/takeover/takeover-field.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
+import type { Unreadable } from '#platform/tables/table.ts'
 import type { RowRefusal, RowRemark } from '#wording/dossier/takeover/takeover-words.ts'
 import type { WrittenValues } from './formats.ts'
-import type { Unreadable } from './table.ts'
 import type { ParcelWritten } from './values.ts'
 
 /** Where in the file a thing was read. */

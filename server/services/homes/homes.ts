@@ -18,6 +18,7 @@ import {
   carersOf,
   consentOf,
   deviceOf,
+  devicesOf,
   type HomeRow,
   homesRead,
   insertHome,
@@ -31,13 +32,14 @@ import {
   removeOtherCarers,
   saveCarer,
   saveConsent,
+  signedAmong,
   updateHome,
   withdraw,
   withdrawalsRead,
 } from './queries.ts'
 import { asHomeKeeper, asKeeperOf, type HomeDeps } from './scope.ts'
 import { Eui, homePath, homeToken, opened, sealed } from './sealing.ts'
-import { standingOf } from './standing.ts'
+import { type StandingFacts, standingOf } from './standing.ts'
 
 const nowOf = ({ realClock }: HomeDeps) => realClock.instant().toString()
 
@@ -45,24 +47,25 @@ const nowOf = ({ realClock }: HomeDeps) => realClock.instant().toString()
 export const homesDesk = (deps: HomeDeps, personId: string): Promise<HomesDesk> =>
   asHomeKeeper(deps, personId, async (scoped) => {
     const rows = await homesRead(scoped)
-    await noteKeeper(
-      scoped,
-      rows.map(({ id }) => id),
-      'list',
-      nowOf(deps),
+    const ids = rows.map(({ id }) => id)
+    await noteKeeper(scoped, ids, 'list', nowOf(deps))
+    const [signed, devices] = [await signedAmong(scoped, ids), await devicesOf(scoped, ids)]
+    const homes = rows.map((home) =>
+      lineOf(deps, {
+        ...{ home, isSigned: signed.has(home.id) },
+        device: devices.find(({ homeId }) => homeId === home.id),
+      }),
     )
-    const homes: HomeLine[] = []
-    for (const row of rows) homes.push(await lineOf(deps, scoped, row))
     const [opinion = null] = await opinionsRead(scoped)
     return { homes, opinion, withdrawals: await withdrawalsRead(scoped), communes: await keptCommunes(scoped) }
   })
 
-async function lineOf(deps: HomeDeps, scoped: Scoped, home: HomeRow): Promise<HomeLine> {
-  const isSigned = (await consentOf(scoped, home.id)) !== undefined
+function lineOf(deps: HomeDeps, facts: StandingFacts & { home: HomeRow }): HomeLine {
+  const { home } = facts
   return {
     ...{ id: home.id, communeName: home.communeName, reassessOn: home.reassessOn },
     personName: opened(deps.config, HomeSecret, home.sealed).person.name,
-    ...standingOf({ home, isSigned, device: await deviceOf(scoped, home.id) }, deps.realClock.instant()),
+    ...standingOf(facts, deps.realClock.instant()),
     isReassessmentDue: home.reassessOn <= deps.clock.today().toString(),
   }
 }
@@ -115,11 +118,10 @@ export const readHome = (deps: HomeDeps, personId: string, id: string): Promise<
   asKeeperOf(deps, personId, id, async (scoped, home) => {
     await noteKeeper(scoped, [id], 'sheet', nowOf(deps))
     const sheet = await sheetOf(deps, scoped, home)
-    const device = await deviceOf(scoped, id)
+    const [consent, device] = [(await consentOf(scoped, id)) ?? null, await deviceOf(scoped, id)]
     const named = new Map(sheet.carers.map((carer) => [carer.id, carer.name]))
     return {
-      ...{ line: await lineOf(deps, scoped, home), sheet },
-      consent: (await consentOf(scoped, id)) ?? null,
+      ...{ line: lineOf(deps, { home, device, isSigned: consent !== null }), sheet, consent },
       device: device
         ? {
             eui: opened(deps.config, Eui, device.sealed).eui,

@@ -103,6 +103,15 @@ export const consentOf = (db: Scoped, homeId: string) =>
     select c.given_by as "givenBy", c.signed_on as "signedOn", c.purposes, homes.collector_name(c.home_id) as "collectedBy"
     from homes.consent c where c.home_id = ${homeId}`)
 
+/** Those of these homes whose agreement is signed. */
+export const signedAmong = async (db: Scoped, homeIds: readonly string[]) =>
+  new Set(
+    (
+      await db.many<{ homeId: string }>(sql`
+        select home_id as "homeId" from homes.consent where home_id = any(${homeIds}::uuid[])`)
+    ).map(({ homeId }) => homeId),
+  )
+
 export const saveConsent = (db: Scoped, homeId: string, said: NewConsent, by: string, at: string) =>
   db.run(sql`
     insert into homes.consent (home_id, given_by, signed_on, purposes, collected_by, recorded_at)
@@ -112,6 +121,7 @@ export const saveConsent = (db: Scoped, homeId: string, said: NewConsent, by: st
       recorded_at = excluded.recorded_at`)
 
 export type HomeDeviceRow = {
+  homeId: string
   sealed: Buffer
   decoderName: string | null
   everySeconds: number
@@ -123,14 +133,17 @@ export type HomeDeviceRow = {
   listenedUntil: string | null
 }
 
-export const deviceOf = (db: Scoped, homeId: string) =>
-  db.maybeOne<HomeDeviceRow>(sql`
-    select d.sealed, k.name as "decoderName", d.every_seconds as "everySeconds", d.linked_at as "linkedAt", d.has_alerted as "hasAlerted",
+export const deviceOf = async (db: Scoped, homeId: string) => (await devicesOf(db, [homeId]))[0]
+
+/** Devices of these homes, at most one each. */
+export const devicesOf = (db: Scoped, homeIds: readonly string[]) =>
+  db.many<HomeDeviceRow>(sql`
+    select d.home_id as "homeId", d.sealed, k.name as "decoderName", d.every_seconds as "everySeconds", d.linked_at as "linkedAt", d.has_alerted as "hasAlerted",
       d.heard_at as "heardAt", d.unreadable_since as "unreadableSince", s.since as "listeningSince", s.until as "listenedUntil"
     from homes.device d
     left join sensor_decoder k on k.id = d.decoder_id
     left join homes.listening(d.home_id) as s on true
-    where d.home_id = ${homeId}`)
+    where d.home_id = any(${homeIds}::uuid[])`)
 
 export const insertDevice = (
   db: Scoped,

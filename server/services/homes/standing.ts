@@ -9,7 +9,7 @@ const DEAF_SECONDS = 90
 export const SILENT_PERIODS = 3
 
 type Standing = { state: HomeState; sentence: string }
-type Facts = {
+export type StandingFacts = {
   home: Pick<HomeRow, 'pausedSince' | 'pausedUntil' | 'pauseEndedAt'>
   device: HomeDeviceRow | undefined
   isSigned: boolean
@@ -18,7 +18,7 @@ type Facts = {
 const msOf = (instant: string | null) => (instant === null ? 0 : Temporal.Instant.from(instant).epochMilliseconds)
 
 /** How a home is heard now; no answer of these says that all is well. */
-export function standingOf({ home, device, isSigned }: Facts, now: Temporal.Instant): Standing {
+export function standingOf({ home, device, isSigned }: StandingFacts, now: Temporal.Instant): Standing {
   const state = stateOf({ home, device, isSigned }, now.epochMilliseconds)
   return {
     state,
@@ -30,7 +30,7 @@ export function standingOf({ home, device, isSigned }: Facts, now: Temporal.Inst
   }
 }
 
-function stateOf({ home, device, isSigned }: Facts, nowMs: number): HomeState {
+function stateOf({ home, device, isSigned }: StandingFacts, nowMs: number): HomeState {
   if (!isSigned) return 'toSign'
   if (home.pausedSince !== null && (home.pausedUntil === null || msOf(home.pausedUntil) > nowMs)) return 'paused'
   if (!device) return 'withoutDevice'

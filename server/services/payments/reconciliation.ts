@@ -1,7 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { CsvError, parse } from 'csv-parse/sync'
-import type { FileColumns, Reconciliation, ReconciliationPage } from '#contract/services/payments/payment-desk.ts'
+import type {
+  AccountantColumn,
+  FileColumns,
+  Reconciliation,
+  ReconciliationPage,
+} from '#contract/services/payments/payment-desk.ts'
 import { problem } from '#platform/problem.ts'
+import { tableWithin } from '#platform/tables/bounded-table.ts'
+import type { Table } from '#platform/tables/table.ts'
 import { asReader, type DeskDeps, keptContract } from './desk.ts'
 import { holdContract } from './desk-queries.ts'
 import {
@@ -41,12 +47,14 @@ export async function reconcile(
 ): Promise<ReconciliationPage> {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const id = randomUUID()
+  await asReader(deps, personId, (scoped) => keptContract(scoped, contractId)) // nobody else has a file read
+  const table = await tableOf(bytes)
   await deps.db.transaction(async (tx) => {
     const lines = await asReader({ ...deps, db: tx }, personId, async (scoped) => {
       await keptContract(scoped, contractId)
       await holdContract(scoped, contractId)
       if (await knownReconciliation(scoped, contractId, sha256)) throw problem('fileReconciledBefore')
-      const read = linesOf(bytes, columns)
+      const read = linesOf(table, columns)
       const days = read.map(({ day }) => day).toSorted()
       const [fromDay, toDay] = [days[0] ?? '', days.at(-1) ?? '']
       const at = deps.realClock.instant().toString()
@@ -60,57 +68,60 @@ export async function reconcile(
   return readReconciliation(deps, personId, id)
 }
 
+/** What the columns of the accountant’s file are, each with what it says first. @throws Problem 403, 404, 422 */
+export async function fileColumns(
+  deps: DeskDeps,
+  personId: string,
+  contractId: string,
+  bytes: Buffer,
+): Promise<AccountantColumn[]> {
+  await asReader(deps, personId, (scoped) => keptContract(scoped, contractId))
+  const { columns, rows } = await tableOf(bytes)
+  return columns.map((name, at) => ({ name, example: (rows[0]?.cells[at] ?? '').slice(0, 60).toWellFormed() }))
+}
+
 /** Lines of the file, by the columns that were chosen. @throws Problem 422 */
-function linesOf(bytes: Buffer, { refdet, amount, day, unit }: FileColumns): FileLine[] {
-  const rows = tableOf(bytes)
-  const headings = rows.shift() ?? []
+function linesOf({ columns, rows }: Table, { refdet, amount, day, unit }: FileColumns): FileLine[] {
   const at = (column: string) => {
-    const index = headings.findIndex((heading) => heading.trim() === column)
-    if (index < 0) throw problem('fileColumnMissing', { column, headings: headings.map((heading) => heading.trim()) })
+    const index = columns.indexOf(column)
+    if (index < 0) throw problem('fileColumnMissing', { column, headings: columns })
     return index
   }
-  const columns = { refdet: at(refdet), amount: at(amount), day: at(day) }
+  const places = { refdet: at(refdet), amount: at(amount), day: at(day) }
   if (rows.length === 0 || rows.length > LINES_MOST) throw problem('fileWithoutLines')
-  return rows.map((cells, index) => {
-    const said = {
-      refdet: (cells[columns.refdet] ?? '').trim(),
-      amountCents: centsOf(cells[columns.amount] ?? '', unit),
-      day: dayOf(cells[columns.day] ?? ''),
-    }
-    const { amountCents, day: civilDay } = said
-    if (said.refdet === '' || amountCents === undefined || civilDay === undefined)
-      throw problem('fileLineUnread', { line: index + 2 })
-    return { refdet: said.refdet, amountCents, day: civilDay }
+  return rows.map(({ line, cells }) => {
+    const reference = (cells[places.refdet] ?? '').trim()
+    const amountCents = centsOf(cells[places.amount] ?? '', unit)
+    const civilDay = dayOf(cells[places.day] ?? '')
+    if (ROUNDED.test(reference)) throw problem('fileReferenceRounded', { line, written: reference })
+    if (reference === '' || amountCents === undefined || civilDay === undefined)
+      throw problem('fileLineUnread', { line })
+    return { refdet: reference, amountCents, day: civilDay }
   })
 }
 
-function tableOf(bytes: Buffer): string[][] {
-  const text = decoded(bytes)
-  const [first = ''] = text.split('\n', 1)
-  const delimiter = [';', '\t', ','].find((sign) => first.includes(sign)) ?? ';'
-  try {
-    return parse(text, { bom: true, delimiter, relax_column_count: true, skip_empty_lines: true }) as string[][]
-  } catch (error) {
-    if (error instanceof CsvError) throw problem('fileLineUnread', { line: Number(error.lines ?? 1) })
-    throw error
-  }
+/** « 1,23E+17 »: a long number that a spreadsheet kept as one. */
+const ROUNDED = /^\d([.,]\d+)?E\+?\d+$/i
+
+/** @throws Problem 422, 503 */
+async function tableOf(bytes: Buffer): Promise<Table> {
+  const read = await tableWithin(bytes)
+  if (read === undefined) throw problem('fileUnreadable', { why: 'outOfBounds' })
+  if (read.outcome === 'unreadable') throw problem('fileUnreadable', read)
+  return read.table
 }
 
-/** UTF-8, or else what the accountant’s tools still write. */
-function decoded(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
-}
-
-/** « 1 250,50 », « 1250.5 »; in cents « 125050 ». */
+/** « 1 250,50 », « 1250.5 »; in cents « 125050 ». A spreadsheet may write 24,60 as 24.599999999999998. */
 function centsOf(text: string, unit: FileColumns['unit']): number | undefined {
   const plain = text.replaceAll(/[\s\u00a0\u202f€]/g, '').replace(',', '.')
   if (unit === 'cents') return /^\d{1,12}$/.test(plain) ? Number(plain) : undefined
-  return /^\d{1,10}(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : undefined
+  if (!/^\d{1,10}(\.\d{1,17})?$/.test(plain)) return undefined
+  const cents = Math.round(Number(plain) * 100)
+  return Math.abs(Number(plain) * 100 - cents) < NO_CENT ? cents : undefined
 }
+
+/** Under it a difference is that of a binary number, never a part of a cent that somebody wrote. */
+const NO_CENT = 1e-4
 
 /** « 24/11/2026 », « 2026-11-24 », « 24112026 » → « 2026-11-24 » */
 function dayOf(text: string): string | undefined {

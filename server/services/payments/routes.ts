@@ -21,7 +21,7 @@ import { startPayment } from './paying.ts'
 import type { SettledOrigins } from './payments.ts'
 import { printedClosing, printedNotice, printedReceipt } from './printing.ts'
 import { publicClaim } from './public-claims.ts'
-import { listReconciliations, readReconciliation, reconcile } from './reconciliation.ts'
+import { fileColumns, listReconciliations, readReconciliation, reconcile } from './reconciliation.ts'
 import { closeTill, depositCash, readTill } from './till.ts'
 
 /** Payments. @param deps.settled  what each room that sells makes of a claim of its own that is paid */
@@ -50,6 +50,7 @@ export const paymentRoutes = (deps: Deps & { settled: SettledOrigins }) =>
     listRefunds: ({ personId }) => listRefunds(deps, personId),
     moveRefund: ({ personId, params, body }) => moveRefund(deps, personId, params.id, body),
     listReconciliations: ({ personId }) => listReconciliations(deps, personId),
+    readFileColumns: ({ personId, params, body }) => fileColumns(deps, personId, params.id, body),
     reconcile: ({ personId, params, query, body }) => reconcile(deps, personId, params.id, query, body),
     readReconciliation: ({ personId, params }) => readReconciliation(deps, personId, params.id),
   })

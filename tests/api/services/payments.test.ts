@@ -6,6 +6,7 @@ import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { insertContract } from '#tests/fixtures/payments.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
+import { workbookOf } from '#tests/fixtures/workbook.ts'
 
 const SECRET = 'Odile Vandamme'
 
@@ -205,6 +206,76 @@ describe('a reconciliation', () => {
     })
     expect((await send(file.replaceAll('’', "'"), { ...columns, day: "Date de l'opération" })).status).toBe(409)
     expect((await till(desk, headers, contract)).contract.fileColumns).toMatchObject({ refdet: 'Référence' })
+  })
+})
+
+describe('a reconciliation with an Excel workbook', () => {
+  const headings = ['Référence', 'Montant', 'Date de l’opération']
+  const columns = { refdet: 'Référence', amount: 'Montant', day: 'Date de l’opération', unit: 'euros' }
+  const on = async (desk: Desk) => {
+    const contract = await insertContract(desk.db)
+    const headers = await cashier(desk)
+    const send = (path: string, bytes: Uint8Array<ArrayBuffer>, as = headers) =>
+      desk.app.request(`/api/payments/contracts/${contract}/${path}`, {
+        method: 'POST',
+        headers: { ...as, 'content-type': 'application/octet-stream' },
+        body: bytes,
+      })
+    const columnsOf = (bytes: Uint8Array<ArrayBuffer>, as?: Headers) => send('file-columns', bytes, as)
+    const lay = (bytes: Uint8Array<ArrayBuffer>) =>
+      send(`reconciliations?${new URLSearchParams({ name: 'p.xlsx', ...columns })}`, bytes)
+    const told = async (answer: Response | Promise<Response>) => {
+      const { status, ...refused } = await (await answer).json()
+      return [status, refused.detail]
+    }
+    return { contract, headers, columnsOf, lay, told }
+  }
+
+  test('reads the first sheet whatever its name, days and sums as a spreadsheet keeps them', async ({ desk }) => {
+    const { contract, headers, columnsOf, lay } = await on(desk)
+    const { id } = (await written(desk, headers, contract)).claim
+    await paidOnline(desk, contract, id, 'WAAAAAA', 2_460)
+    await paidOnline(desk, contract, id, 'WBBBBBB', 3_000)
+    const file = workbookOf(
+      [headings, ['WAAAAAA', 24.599999999999998, { serial: 46_350 }], ['WBBBBBB', '31,00', '24/11/2026']],
+      'sheet4.xml',
+    )
+    expect(await (await columnsOf(file)).json()).toEqual([
+      { name: 'Référence', example: 'WAAAAAA' },
+      { name: 'Montant', example: '24.599999999999998' },
+      { name: 'Date de l’opération', example: '2026-11-24' },
+    ])
+    expect(await desk.db.many(sql`select from reconciliation`)).toEqual([])
+    const page = (await (await lay(file)).json()) as ReconciliationPage
+    expect(page.counts).toEqual({ matched: 1, amountDiffers: 1 })
+    expect(page).toMatchObject({ fromDay: '2026-11-24', toDay: '2026-11-24' })
+  })
+
+  test('tells by its line what a spreadsheet rounded or a part of a cent; nothing is laid', async ({ desk }) => {
+    const { lay, told } = await on(desk)
+    const line = (reference: string | number, amount: number) =>
+      workbookOf([headings, ['WAAAAAA', 12, { serial: 46_350 }], [reference, amount, { serial: 46_350 }]])
+    expect(await told(lay(line(1.23456789e21, 12)))).toEqual([
+      422,
+      expect.stringContaining('Ligne 3 : « 1.23456789e+21 » est un nombre arrondi'),
+    ])
+    expect(await told(lay(line('WBBBBBB', 12.345)))).toEqual([422, expect.stringContaining('Ligne 3')])
+    expect(await desk.db.many(sql`select from reconciliation`)).toEqual([])
+  })
+
+  test('tells what is no table, an old workbook and a damaged one', async ({ desk }) => {
+    const { columnsOf, told } = await on(desk)
+    const whole = workbookOf([headings, ['WAAAAAA', 12, { serial: 46_350 }]])
+    const bytesOf = (text: string) => new Uint8Array(Buffer.from(text))
+    for (const [bytes, says] of [
+      [whole.slice(0, 200), 'abîmé'],
+      [new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), 'ancien classeur Excel'],
+      [bytesOf('%PDF-1.7\nrien'), 'un paiement par ligne'],
+      [new Uint8Array([0x4d, 0, 0, 1]), 'ni un texte ni un classeur'],
+    ] as const)
+      expect(await told(columnsOf(bytes))).toEqual([422, expect.stringContaining(says)])
+    const stranger = await cashier(desk, AUTRE_EXEMPLE)
+    expect((await columnsOf(whole, stranger)).status).toBe(404)
   })
 })
 

@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 
+import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ClaimStanding } from '#client/services/payments/claim-standing.tsx'
-import { headingsOf } from '#client/services/payments/reconcile-form.tsx'
+import { ReconcileForm } from '#client/services/payments/reconcile-form.tsx'
 import { ResendLink } from '#client/services/payments/resend-link.tsx'
 import type { PublicClaim } from '#contract/services/payments/public-claim.ts'
 import { answer } from '#tests/client/fake-server.ts'
-import { render } from '#tests/client/render.tsx'
+import { render, serving } from '#tests/client/render.tsx'
 
 beforeEach(() => void vi.stubGlobal('fetch', async (path: string) => answer('GET', path)))
 afterEach(() => void vi.unstubAllGlobals())
@@ -75,10 +76,41 @@ describe('the link sent again', () => {
   })
 })
 
-test('headings of the accountant’s file are read as the server reads them', async () => {
-  const file = (bytes: Buffer) => new File([new Uint8Array(bytes)], 'p.csv')
-  const line = '"Référence";Montant;Date\r\n'
-  const headings = ['Référence', 'Montant', 'Date']
-  expect(await headingsOf(file(Buffer.from(line, 'latin1')))).toEqual(headings)
-  expect(await headingsOf(file(Buffer.from(`\uFEFF${line}${'é'.repeat(9000)}`)))).toEqual(headings)
+describe('the file of the accountant', () => {
+  const CONTRACT = { id: '7', name: 'Régie des salles', communeName: 'Saint-Exemple', fileColumns: null }
+  const choose = async (respond: () => Response) => {
+    serving(respond)
+    // only what the form reads of a contract
+    const page = await render(<ReconcileForm contracts={[CONTRACT as never]} />)
+    const chooser = page.container.querySelector<HTMLInputElement>('input[type="file"]')
+    if (!chooser) throw new Error('no file is asked')
+    Object.defineProperty(chooser, 'files', { value: [new File(['x'], 'p.xlsx')] })
+    await act(async () => chooser.dispatchEvent(new Event('change', { bubbles: true })))
+    return page
+  }
+
+  test('has its columns read by the server, each shown with what it says, and guessed by its name', async () => {
+    const columns = [
+      { name: 'N°', example: '1' },
+      { name: 'Réf. facture', example: 'WAAAAAA' },
+      { name: 'Montant', example: '12.5' },
+      { name: 'Date', example: '' },
+    ]
+    const page = await choose(() => Response.json(columns))
+    await vi.waitFor(() => expect(page.text()).toContain('Réf. facture (WAAAAAA)'))
+    const chosen = [...page.container.querySelectorAll('select')].map(({ value }) => value)
+    expect(chosen).toEqual(['7', 'Réf. facture', 'Montant', 'Date', 'euros'])
+  })
+
+  test('says why it cannot be read', async () => {
+    const detail = 'Le fichier est abîmé. Rien n’est rapproché.'
+    const page = await choose(() =>
+      Response.json(
+        { type: 'fichier-du-comptable-refuse', title: 'Ce fichier ne peut pas être lu', status: 422, detail },
+        { status: 422 },
+      ),
+    )
+    await vi.waitFor(() => expect(page.text()).toContain(detail))
+    expect(page.text()).not.toContain('Colonne du montant')
+  })
 })

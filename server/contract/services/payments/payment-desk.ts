@@ -22,6 +22,9 @@ export const FileColumns = z.object({
 })
 export type FileColumns = z.infer<typeof FileColumns>
 
+export const AccountantColumn = z.object({ name: z.string(), example: z.string().describe('what its first line says') })
+export type AccountantColumn = z.infer<typeof AccountantColumn>
+
 export const PaymentContract = z.object({
   id: z.string(),
   inseeCode: z.string(),

@@ -5,6 +5,7 @@ import { paths } from '#contract/paths.ts'
 import { ClaimReference } from './claim.ts'
 import { OwnClaims } from './own-claims.ts'
 import {
+  AccountantColumn,
   AskedClaims,
   ClaimCancellation,
   ClaimList,
@@ -251,13 +252,23 @@ export const paymentOperations = {
     answer: json(z.array(Reconciliation)),
     refusals: [403],
   }),
+  readFileColumns: operation({
+    ...ofOne,
+    method: 'post',
+    path: paths.contractFileColumns,
+    body: bytesUpTo(FILE_BYTES),
+    summary: 'Colonnes du fichier du comptable (CSV ou Excel), avant de le rapprocher ; rien n’est gardé',
+    status: 200,
+    answer: json(z.array(AccountantColumn)),
+    refusals: [403, 404],
+  }),
   reconcile: operation({
     ...ofOne,
     method: 'post',
     path: paths.contractReconciliations,
     query: FileColumns.extend({ name: z.string().trim().min(1, 'Donnez le nom du fichier').max(255) }),
     body: bytesUpTo(FILE_BYTES),
-    summary: 'Rapproche le fichier CSV du comptable des encaissements en ligne',
+    summary: 'Rapproche le fichier du comptable (CSV ou Excel) des encaissements en ligne',
     status: 201,
     answer: json(ReconciliationPage),
     refusals: [403, 404, 409],

@@ -1,16 +1,6 @@
 import { absent, type ProblemTable } from '#wording/problem.ts'
 import { countText } from '#wording/quantity.ts'
-
-const UNREADABLE: Readonly<Record<string, string>> = {
-  empty: 'Le fichier est vide.',
-  notATable: 'Le fichier n’est pas un tableau : une ligne d’en-têtes, puis un dossier par ligne.',
-  oldSpreadsheet: 'Le fichier est un ancien classeur Excel (.xls). Ouvrez-le, puis enregistrez-le en .xlsx ou en .csv.',
-  tooManyRows: 'Le tableau compte plus de 200 000 lignes : partagez-le.',
-  tooManyColumns: 'Le tableau compte plus de 500 colonnes.',
-  damaged: 'Le fichier est abîmé.',
-  wrongEncoding: 'Le fichier n’est ni un texte ni un classeur .xlsx.',
-  outOfBounds: 'Le fichier demande trop de mémoire ou de temps : partagez-le.',
-}
+import { unreadableTable } from '#wording/unreadable-table.ts'
 
 /** The take-over of dossiers of another software. */
 export const TAKEOVER_PROBLEMS = {
@@ -26,7 +16,7 @@ export const TAKEOVER_PROBLEMS = {
     status: 422,
     title: 'Ce fichier ne peut pas être lu',
     detail: ({ why, line }: { why: string; line?: number | undefined }) =>
-      `${UNREADABLE[why] ?? 'Le fichier ne peut pas être lu.'}${line ? ` La lecture s’arrête à la ligne ${line}.` : ''} Rien n’a été repris.`,
+      `${unreadableTable(why, 'dossier')}${line ? ` La lecture s’arrête à la ligne ${line}.` : ''} Rien n’a été repris.`,
   },
   takeoverTooLarge: {
     type: 'envoi-trop-lourd',

@@ -1,4 +1,5 @@
 import { ERASED_WITHIN_HOURS } from '#law/services/home-rules.ts'
+import { EMERGENCY } from './home-words.ts'
 
 /** The agreement that is printed to be signed: what is done, by whom, and how it ends. */
 export const CONSENT_PAPER = {
@@ -6,8 +7,9 @@ export const CONSENT_PAPER = {
   lead: 'Je demande que les aidants nommés ci-dessous soient prévenus quand le dispositif posé chez moi signale une chute ou un appel.',
   purposesTitle: 'Ce à quoi je consens',
   purposesHelp: 'Cochez ce que vous acceptez. Sans le premier accord, rien n’est suivi.',
-  box: '☐ ',
   carersTitle: 'Les seules personnes prévenues, dans cet ordre',
+  shownLast: (centre: { name: string; phone: string } | null) =>
+    `Montrés à qui est prévenu, jamais appelés par le dispositif : ${centre === null ? '' : `${centre.name}, ${centre.phone}, et `}le ${EMERGENCY}.`,
   dataTitle: 'Ce qui est gardé',
   data: [
     'Votre nom, votre adresse, votre téléphone, ceux de vos aidants, et ce que doit savoir qui vient : chiffrés avec une clé propre à ce service.',

@@ -41,10 +41,10 @@ export const HOME_STATE_NAMES: Readonly<Record<HomeState, string>> = {
   toSign: 'accord à signer',
   withoutDevice: 'sans dispositif',
   paused: 'suspendu',
-  notListening: 'non écouté',
-  silent: 'muet',
-  unheard: 'pas encore entendu',
-  heard: 'entendu',
+  notListening: 'dispositif non écouté',
+  silent: 'dispositif muet',
+  unheard: 'dispositif pas encore entendu',
+  heard: 'dispositif entendu',
 }
 
 /** None of these ever says that all is well: a device that speaks says nothing of a person. */

@@ -1,5 +1,6 @@
 import { absent, type ProblemTable } from '#wording/problem.ts'
 import { listed } from '#wording/typography.ts'
+import { unreadableTable } from '#wording/unreadable-table.ts'
 import { euros } from './money.ts'
 
 type Till = { name: string; act: string; articles: string }
@@ -120,6 +121,20 @@ export const PAYMENT_PROBLEMS = {
     status: 409,
     title: 'Ce fichier est déjà rapproché',
     detail: 'Ouvrez le rapprochement qui en a été fait. Rien n’est ajouté.',
+  },
+  fileUnreadable: {
+    type: 'fichier-du-comptable-refuse',
+    status: 422,
+    title: 'Ce fichier ne peut pas être lu',
+    detail: ({ why, line }: { why: string; line?: number | undefined }) =>
+      `${unreadableTable(why, 'paiement')}${line ? ` La lecture s’arrête à la ligne ${line}.` : ''} Rien n’est rapproché.`,
+  },
+  fileReferenceRounded: {
+    type: 'fichier-du-comptable-refuse',
+    status: 422,
+    title: 'Le tableur a arrondi une référence',
+    detail: ({ line, written }: { line: number; written: string }) =>
+      `Ligne ${line} : « ${written} » est un nombre arrondi, et la référence est perdue. Refaites le fichier avec cette colonne au format texte. Rien n’est rapproché.`,
   },
   fileColumnMissing: {
     type: 'fichier-du-comptable-refuse',

@@ -12,6 +12,7 @@ import type { Desk, Headers } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { operisTable } from '#tests/fixtures/operis-table.ts'
 import { accepted, settled, testTakeover, tried, upload } from '#tests/fixtures/taken-file.ts'
+import { workbookOf } from '#tests/fixtures/workbook.ts'
 
 const test = testTakeover()
 
@@ -172,7 +173,11 @@ describe('a file of another software', () => {
   test('reads an Excel workbook, whose days are numbers', async ({ desk }) => {
     desk.on('2026-11-24')
     const headers = await officer(desk)
-    const file = await tried(desk, headers, workbook(), 'dossiers.xlsx')
+    const workbook = workbookOf([
+      ['Numéro', 'Type', 'État', 'Date de dépôt'],
+      ['PC 062 998 19 00007', 'PCMI', 'En instruction', { serial: 43_500 }],
+    ])
+    const file = await tried(desk, headers, workbook, 'dossiers.xlsx')
     expect(file).toMatchObject({ system: 'Tableau', report: { rows: 1, dossiers: 1, refused: 0 } })
   })
 })
@@ -516,19 +521,3 @@ const insertParcels = ({ db }: Desk) =>
     select ${SAINT_EXEMPLE} || '000' || p.section || p.number, ${SAINT_EXEMPLE}, '000', p.section, p.number, 640, 1,
       st_multi(st_makeenvelope(650000, 7080000, 650020, 7080032, 2154)), version.id
     from version, (values ('AB', '0012'), ('ZZ', '1001')) as p (section, number)`)
-
-/** A workbook as a spreadsheet writes it: shared texts, a day as a number under a style. */
-function workbook(): Uint8Array<ArrayBuffer> {
-  const texts = ['Numéro', 'Type', 'État', 'Date de dépôt', 'PC 062 998 19 00007', 'PCMI', 'En instruction']
-  const cell = (at: string, index: number) => `<c r="${at}" t="s"><v>${index}</v></c>`
-  return zipSync({
-    'xl/workbook.xml': strToU8('<workbook><workbookPr/></workbook>'),
-    'xl/styles.xml': strToU8(
-      '<styleSheet><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
-    ),
-    'xl/sharedStrings.xml': strToU8(`<sst>${texts.map((text) => `<si><t>${text}</t></si>`).join('')}</sst>`),
-    'xl/worksheets/sheet1.xml': strToU8(
-      `<worksheet><sheetData><row r="1">${['A1', 'B1', 'C1', 'D1'].map(cell).join('')}</row><row r="2">${cell('A2', 4)}${cell('B2', 5)}${cell('C2', 6)}<c r="D2" s="1"><v>43500</v></c></row></sheetData></worksheet>`,
-    ),
-  }) as Uint8Array<ArrayBuffer>
-}

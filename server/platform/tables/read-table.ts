@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { CsvError, parse } from 'csv-parse/sync'
 import { type TableReading, type TableRow, tableOf } from './table.ts'
 import { readXlsx } from './xlsx.ts'
@@ -7,9 +6,8 @@ const SEPARATORS = [';', '\t', ',', '|'] as const
 const OLD_SPREADSHEET = [0xd0, 0xcf, 0x11, 0xe0]
 const ZIP = [0x50, 0x4b]
 
-/** A table from the bytes of a file: its content tells what it is, not its name. */
-export async function readTable(path: string): Promise<TableReading> {
-  const bytes = await readFile(path)
+/** A table from the bytes of a file: its content tells what it is, not its name. Read in a thread of bounded memory: files are hostile. */
+export function readTable(bytes: Uint8Array): TableReading {
   if (bytes.length === 0) return { outcome: 'unreadable', why: 'empty' }
   if (begins(bytes, OLD_SPREADSHEET)) return { outcome: 'unreadable', why: 'oldSpreadsheet' }
   if (begins(bytes, ZIP)) return readXlsx(bytes)

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { type TableReading, type TableRow, tableOf } from './table.ts'
 
-/** What the parts of a workbook may weigh once unpacked: beyond, it is a bomb or no table of dossiers. */
+/** What the parts of a workbook may weigh once unpacked: beyond, it is a bomb or no table. */
 const MOST_UNPACKED_BYTES = 400e6
 
 /** The first sheet of an Excel workbook (.xlsx): its shared texts, numbers as written, and days where a cell is styled as one. */
@@ -11,7 +11,8 @@ export function readXlsx(bytes: Uint8Array): TableReading {
   try {
     parts = unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
-        if (!/^xl\/(sharedStrings|styles|worksheets\/sheet1|workbook)\.xml$/.test(name)) return false
+        if (!/^xl\/(sharedStrings|styles|worksheets\/\w+|workbook|_rels\/workbook)\.xml(\.rels)?$/.test(name))
+          return false
         unpacked += originalSize
         return unpacked <= MOST_UNPACKED_BYTES
       },
@@ -20,16 +21,26 @@ export function readXlsx(bytes: Uint8Array): TableReading {
     return { outcome: 'unreadable', why: 'damaged' }
   }
   const part = (name: string) => {
-    const found = parts[`xl/${name}.xml`]
-    return found ? strFromU8(found) : ''
+    const found = parts[`xl/${name}`]
+    return found ? strFromU8(found).replaceAll(/<(\/?)x:/g, '<$1') : ''
   }
-  const sheet = part('worksheets/sheet1')
+  const sheet = part(firstSheet(part('workbook.xml'), part('_rels/workbook.xml.rels')))
   if (sheet === '') return { outcome: 'unreadable', why: unpacked > MOST_UNPACKED_BYTES ? 'tooManyRows' : 'notATable' }
-  const texts = [...part('sharedStrings').matchAll(/<si\b[^>]*?(?:\/>|>(.*?)<\/si>)/gs)].map(([, inner]) =>
+  const texts = [...part('sharedStrings.xml').matchAll(/<si\b[^>]*?(?:\/>|>(.*?)<\/si>)/gs)].map(([, inner]) =>
     textIn(inner ?? ''),
   )
-  const from1904 = /<workbookPr\b[^>]*date1904="(?:1|true)"/.test(part('workbook'))
-  return tableOf(rowsIn(sheet, { texts, dayStyles: dayStyles(part('styles')), from1904 }))
+  const from1904 = /<workbookPr\b[^>]*date1904="(?:1|true)"/.test(part('workbook.xml'))
+  return tableOf(rowsIn(sheet, { texts, dayStyles: dayStyles(part('styles.xml')), from1904 }))
+}
+
+/** The part of the sheet that the workbook names first, whatever its number. */
+function firstSheet(workbook: string, relations: string): string {
+  const id = /<sheet\b[^>]*\br:id="([^"]+)"/.exec(workbook)?.[1]
+  const relation = [...relations.matchAll(/<Relationship\b[^>]*>/g)].find(
+    ([tag]) => /\bId="([^"]*)"/.exec(tag)?.[1] === id,
+  )
+  const target = /\bTarget="([^"]+)"/.exec(relation?.[0] ?? '')?.[1]
+  return target?.replace(/^(\/xl\/|\.\/)/, '') ?? 'worksheets/sheet1.xml'
 }
 
 type Workbook = { texts: readonly string[]; dayStyles: ReadonlySet<number>; from1904: boolean }
