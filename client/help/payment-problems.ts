@@ -54,7 +54,7 @@ export const PAYMENT_PROBLEMS = {
   'fichier-du-comptable-refuse': {
     title: 'Ce fichier ne peut pas être rapproché',
     meaning:
-      'Le rapprochement lit un fichier CSV avec une ligne de titres, une référence, un montant et un jour par ligne. Un fichier n’est rapproché qu’une fois.',
+      'Le rapprochement lit un tableau CSV ou Excel (.xlsx) avec une ligne de titres, une référence, un montant et un jour par ligne. Un fichier n’est rapproché qu’une fois.',
     steps: [
       'Choisissez la colonne de la référence, celle du montant et celle du jour.',
       'Vérifiez si les montants sont en euros ou en centimes.',
