@@ -88,6 +88,7 @@ async function answerFall(town: Town, link: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: `Chez ${PERSON}` }).waitFor()
   await page.getByText('Une chute est signalée').waitFor()
   await shows(town, /Personne ne l’a prise en charge/)
+  expect(await page.getByRole('link', { name: 'Appeler la personne' }).getAttribute('href')).toBe('tel:0399003021')
   await expectAccessible(page)
   await picture(page, 'logement-chute')
   await page.getByRole('button', { name: 'Je m’en occupe' }).click()

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Actions } from '#client/ui/actions.tsx'
-import { Button } from '#client/ui/button.tsx'
+import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -15,7 +15,8 @@ import { capitalised } from '#wording/typography.ts'
 import { useAnswerAlert } from './queries.ts'
 
 /** Alerts that wait for somebody, then those that are over. */
-export function AlertsPart({ home: { alerts }, token }: { home: LinkedHome; token: string }) {
+export function AlertsPart({ home: { as, person, alerts }, token }: { home: LinkedHome; token: string }) {
+  const phone = as === 'carer' ? person.phone : null
   const open = alerts.filter(({ mayClose }) => mayClose)
   const over = alerts.filter(({ mayClose }) => !mayClose)
   return (
@@ -23,7 +24,7 @@ export function AlertsPart({ home: { alerts }, token }: { home: LinkedHome; toke
       <h2 id="alertes">Alertes</h2>
       {alerts.length === 0 && <p>Aucune alerte n’a été reçue. Cela ne dit pas que tout va bien.</p>}
       {open.map((alert) => (
-        <OpenAlert key={alert.id} alert={alert} token={token} />
+        <OpenAlert key={alert.id} alert={alert} phone={phone} token={token} />
       ))}
       {over.length > 0 && (
         <Rows aria-label="Alertes closes">
@@ -50,7 +51,13 @@ const Steps = ({ steps }: { steps: readonly string[] }) => (
   </ul>
 )
 
-function OpenAlert({ alert: { id, title, sentence, steps, mayTake }, token }: { alert: LinkedAlert; token: string }) {
+/** As a telephone dials it. */
+export const telOf = (phone: string) => `tel:${phone.replaceAll(/[ .]/g, '')}`
+
+/** `phone` is whom to call first, null for the person themself. */
+type OpenProps = { alert: LinkedAlert; phone: string | null; token: string }
+
+function OpenAlert({ alert: { id, title, sentence, steps, mayTake }, phone, token }: OpenProps) {
   const [isClosing, setClosing] = useState(false)
   const answer = useAnswerAlert(token)
   return (
@@ -73,6 +80,7 @@ function OpenAlert({ alert: { id, title, sentence, steps, mayTake }, token }: { 
                 Je m’en occupe
               </Button>
             )}
+            {phone !== null && <ButtonLink href={telOf(phone)}>Appeler la personne</ButtonLink>}
             <Button onClick={() => setClosing(true)}>Dire ce que j’ai trouvé</Button>
           </Actions>
         </>

@@ -9,8 +9,8 @@ import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { LinkedHome } from '#contract/services/homes/home.ts'
-import { EMERGENCY, NOT_MEDICAL } from '#wording/services/homes/home-words.ts'
-import { AlertsPart } from './alerts-part.tsx'
+import { NOT_MEDICAL } from '#wording/services/homes/home-words.ts'
+import { AlertsPart, telOf } from './alerts-part.tsx'
 import { OwnPart } from './own-part.tsx'
 import { PausePart } from './pause-part.tsx'
 import { linkedHomeQuery } from './queries.ts'
@@ -33,12 +33,14 @@ export function LinkedScreen() {
 
 function Linked({ home, token }: { home: LinkedHome; token: string }) {
   const isMute = home.state === 'silent' || home.state === 'notListening'
+  const isWaiting = home.alerts.some(({ mayClose }) => mayClose)
   return (
     <>
       <div className={stack.close}>
         <h1>{home.as === 'person' ? 'Mon logement' : `Chez ${home.person.name}`}</h1>
         <p className={prose.soft}>Lien de {home.readerName}. Ne le donnez à personne.</p>
       </div>
+      {isWaiting && <AlertsPart home={home} token={token} />}
       <Notice
         live
         tone={isMute ? 'refused' : home.state === 'heard' ? 'plain' : 'unknown'}
@@ -46,7 +48,7 @@ function Linked({ home, token }: { home: LinkedHome; token: string }) {
       >
         <p>{home.sentence}</p>
       </Notice>
-      <AlertsPart home={home} token={token} />
+      {!isWaiting && <AlertsPart home={home} token={token} />}
       <CallPart home={home} />
       <PausePart home={home} token={token} />
       {home.as === 'person' && <OwnPart home={home} token={token} />}
@@ -59,7 +61,9 @@ const CallPart = ({ home: { as, person, communeName, forWhoComes, callCentre, ca
   <section className={stack.close} aria-labelledby="appeler">
     <h2 id="appeler">Qui appeler</h2>
     <Facts>
-      <Fact term="Secours">{EMERGENCY}</Fact>
+      <Fact term="Secours">
+        <EmergencyNumbers />
+      </Fact>
       <Fact term="Plateforme">
         {callCentre && (
           <>
@@ -84,4 +88,9 @@ const CallPart = ({ home: { as, person, communeName, forWhoComes, callCentre, ca
   </section>
 )
 
-const telOf = (phone: string) => `tel:${phone.replaceAll(/[ .]/g, '')}`
+const EmergencyNumbers = () => (
+  <>
+    <a href="tel:15">15 (SAMU)</a>, <a href="tel:18">18 (pompiers)</a>, <a href="tel:112">112</a>, ou{' '}
+    <a href="sms:114">114 par SMS</a>
+  </>
+)
