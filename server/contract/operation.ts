@@ -86,6 +86,7 @@ export const json = <Schema extends z.ZodType>(schema: Schema, mediaType = 'appl
 })
 
 export const pdf = { mediaType: 'application/pdf' }
+export const xlsx = { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
 
 /** Bytes whose sort each answer tells. */
 export const anyFile = { mediaType: 'application/octet-stream' }

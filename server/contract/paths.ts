@@ -466,6 +466,7 @@ export const paths = {
   formClosure: '/api/services/forms/:id/closure',
   formFile: '/api/services/forms/:id/file',
   formAnswersCsv: '/api/services/forms/:id/answers.csv',
+  formAnswersXlsx: '/api/services/forms/:id/answers.xlsx',
   formRequests: '/api/services/form-requests',
   formRequest: '/api/services/form-requests/:id',
   formRequestMoves: '/api/services/form-requests/:id/moves',

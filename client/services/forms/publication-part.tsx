@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Send } from 'lucide-react'
 import { useState } from 'react'
+import { withQuery } from '#client/api/client.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
@@ -71,13 +72,41 @@ export function PublicationPart({ form, writing }: { form: FormPage; writing: Fo
         <a href={fill(paths.formFile, { id: form.id })} download={`${form.path}.json`}>
           Exporter le formulaire (JSON)
         </a>
-        {form.revisions.length > 0 && <a href={fill(paths.formAnswersCsv, { id: form.id })}>Réponses (CSV)</a>}
         {form.revisions.length > 0 && <a href={fill(paths.blankForm, { path: form.path })}>Formulaire papier (PDF)</a>}
       </Actions>
+      <Answers form={form} />
       <Revisions form={form} />
     </section>
   )
 }
+
+/** Answers as files: those of the form, then those of each question that has lines of its own. */
+function Answers({ form: { id, revisions, published } }: { form: FormPage }) {
+  if (revisions.length === 0) return null
+  const lined = published?.fields.filter(({ kind }) => kind === 'repetition' || kind === 'table') ?? []
+  return (
+    <section className={stack.close} aria-labelledby="reponses-du-formulaire">
+      <h3 id="reponses-du-formulaire">Réponses, pour un tableur</h3>
+      <ul className={prose.bullets}>
+        <li>
+          <AnswerFiles id={id} label="Toutes les réponses" />
+        </li>
+        {lined.map((field) => (
+          <li key={field.id}>
+            <AnswerFiles id={id} part={field.id} label={`« ${field.label} », ligne par ligne`} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const AnswerFiles = ({ id, part, label }: { id: string; part?: string; label: string }) => (
+  <>
+    {label} : <a href={withQuery(fill(paths.formAnswersCsv, { id }), { part })}>CSV</a>,{' '}
+    <a href={withQuery(fill(paths.formAnswersXlsx, { id }), { part })}>Excel</a>
+  </>
+)
 
 /** What would happen to the requests that people are writing. */
 function Effect({ form, fields }: { form: FormPage; fields: readonly Field[] }) {

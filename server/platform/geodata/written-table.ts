@@ -57,7 +57,8 @@ async function written(
 
 const geoJson = (columns: readonly string[], rows: readonly WrittenRow[], format: WrittenFormat) => ({
   type: 'FeatureCollection',
-  features: rows.map(({ cells, point }) => ({
+  // a table without rows still has its headings, over a line that says nothing
+  features: (rows.length > 0 ? rows : [{ cells: [], point: null }]).map(({ cells, point }) => ({
     type: 'Feature',
     geometry: point === null || format === 'XLSX' ? null : { type: 'Point', coordinates: point },
     properties: Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? null])),

@@ -4,9 +4,11 @@ import { type Field, isAsked } from '#contract/services/forms/field.ts'
 import { type Applicant, NOBODY } from '#contract/services/forms/form-request.ts'
 import { answerAt, cellsOf, itemsOf, numberOf, textOf } from '#contract/services/forms/reading.ts'
 import { logShown } from '#platform/access-log.ts'
-import { csvFile } from '#platform/csv-file.ts'
+import { csvFile, quotedCell } from '#platform/csv-file.ts'
+import { writtenTable } from '#platform/geodata/written-table.ts'
 import { problem } from '#platform/problem.ts'
 import type { SentFile } from '#platform/sent-file.ts'
+import { columnNames } from '#platform/tables/table.ts'
 import { FORM_CHANNEL_NAMES, FORM_REQUEST_STATE_NAMES } from '#wording/services/forms/form-words.ts'
 import { formRow } from './form-queries.ts'
 import type { RequestDeps } from './own-requests.ts'
@@ -61,17 +63,34 @@ function columnsOf(rows: readonly RequestRow[]): readonly Field[] {
   return [...columns.values()]
 }
 
+/** A table of answers under the name of its file. */
+type AnswerTable = { name: string; columns: readonly string[]; rows: readonly (readonly Cell[])[] }
+
 /**
  * Answers for a spreadsheet. A repetition or a table is a file of its own, one line for each of its lines.
  * @param part  identifier of that repetition or table @throws Problem 403, 404
  */
-export const answersCsv = (
+export async function answersFile(
   deps: RequestDeps,
   personId: string,
   formId: string,
   part: string | undefined,
-): Promise<SentFile> =>
-  asKeeper(deps, personId, async (scoped) => {
+  format: 'csv' | 'xlsx',
+): Promise<SentFile> {
+  const { name, columns, rows } = await answerTable(deps, personId, formId, part)
+  return format === 'csv'
+    ? csvFile(`${name}.csv`, columns.map(quotedCell), rows)
+    : writtenTable(
+        name,
+        columnNames(columns),
+        rows.map((cells) => ({ cells, point: null })),
+        'XLSX',
+      )
+}
+
+/** Read whole before anything is written: nobody waits for the file with a transaction open. */
+const answerTable = (deps: RequestDeps, personId: string, formId: string, part: string | undefined) =>
+  asKeeper(deps, personId, async (scoped): Promise<AnswerTable> => {
     const form = await formRow(scoped, formId)
     if (!form) throw problem('formUnknown')
     const rows = await requestsOfForm(scoped, formId)
@@ -80,15 +99,15 @@ export const answersCsv = (
       { subject: 'list', of: 'form-answers' },
       rows.map(({ id }) => id),
     )
-    return part === undefined ? wholeCsv(form.path, rows) : partCsv(form.path, rows, part)
+    return part === undefined ? wholeTable(form.path, rows) : partTable(form.path, rows, part)
   })
 
-function wholeCsv(path: string, rows: readonly RequestRow[]): SentFile {
+function wholeTable(path: string, rows: readonly RequestRow[]): AnswerTable {
   const columns = columnsOf(rows)
-  return csvFile(
-    `${path}-reponses.csv`,
-    [...HEADINGS, ...columns.map(({ label }) => label)],
-    rows.map((row) => {
+  return {
+    name: `${path}-reponses`,
+    columns: [...HEADINGS, ...columns.map(({ label }) => label)],
+    rows: rows.map((row) => {
       const evaluation = evaluate(row.content, row.answers)
       const own = new Map(row.content.fields.map((field) => [field.id, field]))
       return [
@@ -102,28 +121,28 @@ function wholeCsv(path: string, rows: readonly RequestRow[]): SentFile {
         }),
       ]
     }),
-  )
+  }
 }
 
-function partCsv(path: string, rows: readonly RequestRow[], part: string): SentFile {
+function partTable(path: string, rows: readonly RequestRow[], part: string): AnswerTable {
   const field = columnsOf(rows).find(({ id }) => id === part)
   if (field?.kind === 'repetition')
-    return csvFile(
-      `${path}-${part}.csv`,
-      ['Numéro', 'Ligne', ...field.fields.map(({ label }) => label)],
-      rows.flatMap((row) =>
+    return {
+      name: `${path}-${part}`,
+      columns: ['Numéro', 'Ligne', ...field.fields.map(({ label }) => label)],
+      rows: rows.flatMap((row) =>
         itemsOf(answerAt(row.answers, part)).map((item, at) => [
           row.number,
           at + 1,
           ...field.fields.map((child) => cellOf(child, answerAt(item, child.id))),
         ]),
       ),
-    )
+    }
   if (field?.kind !== 'table') throw problem('formQuestionUnknown')
-  return csvFile(
-    `${path}-${part}.csv`,
-    ['Numéro', 'Ligne', ...field.columns.map(({ label }) => label)],
-    rows.flatMap((row) =>
+  return {
+    name: `${path}-${part}`,
+    columns: ['Numéro', 'Ligne', ...field.columns.map(({ label }) => label)],
+    rows: rows.flatMap((row) =>
       cellsOf(answerAt(row.answers, part)).map((cells, at) => [
         row.number,
         field.rows[at] ?? at + 1,
@@ -132,5 +151,5 @@ function partCsv(path: string, rows: readonly RequestRow[], part: string): SentF
         ),
       ]),
     ),
-  )
+  }
 }

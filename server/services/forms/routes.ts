@@ -1,7 +1,7 @@
 import { formOperations } from '#contract/services/forms/form-operations.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
-import { answersCsv } from './exports.ts'
+import { answersFile } from './exports.ts'
 import { closeForm, createForm, exportForm, formDesk, publishForm, readForm, saveForm } from './form-desk.ts'
 import { publicFormLines } from './form-queries.ts'
 import {
@@ -46,7 +46,8 @@ export const formRoutes = (deps: Deps) =>
     publishForm: ({ personId, params }) => publishForm(deps, personId, params.id),
     closeForm: ({ personId, params, body }) => closeForm(deps, personId, params.id, body.reason),
     formFile: ({ personId, params }) => exportForm(deps, personId, params.id),
-    formAnswersCsv: ({ personId, params, query }) => answersCsv(deps, personId, params.id, query.part),
+    formAnswersCsv: ({ personId, params, query }) => answersFile(deps, personId, params.id, query.part, 'csv'),
+    formAnswersXlsx: ({ personId, params, query }) => answersFile(deps, personId, params.id, query.part, 'xlsx'),
 
     formRequests: ({ personId, query }) => inbox(deps, personId, query),
     readFormRequest: ({ personId, params }) => readRequestPage(deps, personId, params.id),

@@ -9,6 +9,7 @@ import type {
   RequestPage,
   SentRequest,
 } from '#contract/services/forms/form-request.ts'
+import { readTable } from '#platform/tables/read-table.ts'
 import { purgeOld } from '#server/agency/rights/retention.ts'
 import { readPublicForm } from '#server/services/forms/own-requests.ts'
 import { closeSilentRequests } from '#server/services/forms/silence.ts'
@@ -545,7 +546,7 @@ describe('the desk of requests', () => {
           id: 'items',
           label: 'Lignes',
           item: 'une ligne',
-          fields: [{ kind: 'text', id: 'what', label: 'Quoi' }],
+          fields: [{ kind: 'text', id: 'what', label: 'Quoi ; "=1" ?' }],
         },
       ]),
     )
@@ -559,6 +560,19 @@ describe('the desk of requests', () => {
     const part = await (await desk.get(`/api/services/forms/${page.id}/answers.csv?part=items`, headers)).text()
     expect(part).toContain(`"'+1"`)
     expect((await desk.get(`/api/services/forms/${page.id}/answers.csv?part=name`, headers)).status).toBe(404)
+    const book = async (query: string) =>
+      readTable(
+        new Uint8Array(
+          await (await desk.get(`/api/services/forms/${page.id}/answers.xlsx${query}`, headers)).arrayBuffer(),
+        ),
+      )
+    expect(await book('')).toMatchObject({
+      table: { rows: [{ cells: expect.arrayContaining(['=HYPERLINK("x")', '1250.5', '2']) }] },
+    })
+    expect(await book('?part=items')).toMatchObject({
+      table: { columns: ['Numéro', 'Ligne', 'Quoi ; "=1" ?'], rows: [{ line: 2 }, { line: 3 }] },
+    })
+    expect(part).toContain('"Quoi ; ""=1"" ?"')
   })
 
   test('keeps of a closed request, once its time is over, its number and its state alone', async ({ desk }) => {

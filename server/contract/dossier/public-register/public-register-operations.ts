@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { json, operation } from '#contract/operation.ts'
+import { json, operation, xlsx } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { PublicCommune, PublicRegisterFilter, PublicRegisterMap, PublicRegisterPage } from './public-register.ts'
 
@@ -46,7 +46,7 @@ export const publicRegisterOperations = {
     path: paths.publicRegisterXlsx,
     query: PublicRegisterFilter,
     summary: 'Registre public en classeur XLSX : les cinq mille dernières lignes',
-    answer: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+    answer: xlsx,
   }),
   publicRegisterGpkg: operation({
     ...open,

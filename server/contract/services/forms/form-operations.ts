@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FileName } from '#contract/file-name.ts'
 import { Identifier } from '#contract/identifier.ts'
-import { anyFile, json, operation, pdf } from '#contract/operation.ts'
+import { anyFile, json, operation, pdf, xlsx } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { FieldId } from './condition.ts'
 import { FormFile } from './form-content.ts'
@@ -236,6 +236,17 @@ export const formOperations = {
     summary: 'Réponses pour un tableur ; celles d’une répétition à part',
     status: 200,
     answer: { mediaType: 'text/csv' },
+    refusals: [403, 404],
+  }),
+  formAnswersXlsx: operation({
+    ...agent,
+    method: 'get',
+    path: paths.formAnswersXlsx,
+    params: { id: Identifier },
+    query: z.object({ part: FieldId.optional() }),
+    summary: 'Les mêmes réponses, en classeur Excel',
+    status: 200,
+    answer: xlsx,
     refusals: [403, 404],
   }),
   formRequests: operation({
