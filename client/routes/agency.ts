@@ -106,6 +106,12 @@ const ownSteps = createRoute({
   component: lazyRouteComponent(() => import('#client/services/residents/own-steps-screen.tsx'), 'OwnStepsScreen'),
 })
 
+const ownReport = createRoute({
+  getParentRoute: () => desk,
+  path: '/mes-demarches/signalements/$id',
+  component: lazyRouteComponent(() => import('#client/services/residents/own-report-screen.tsx'), 'OwnReportScreen'),
+})
+
 const ownClaims = createRoute({
   getParentRoute: () => desk,
   path: '/compte/sommes',
@@ -136,6 +142,7 @@ export const agencyRoutes = [
   retention,
   ownData,
   ownSteps,
+  ownReport,
   ownClaims,
   demoClock,
 ] as const

@@ -37,9 +37,6 @@ export function OwnStepRow({ step }: { step: OwnStep }) {
           dayText(on),
         ].join(' · ')}
       </p>
-      {link === null && (
-        <p className={prose.soft}>Sa page s’ouvre sur l’appareil d’où il est parti, dans « Ma commune ».</p>
-      )}
     </Row>
   )
 }
@@ -54,14 +51,12 @@ const PAGES = {
   association: (id: string) => ({ to: '/mes-associations/$id', params: { id } }) as const,
   grant: (token: string) => ({ to: '/ma-subvention/$token', params: { token } }) as const,
   claim: (reference: string) => ({ to: '/payer/$reference', params: { reference } }) as const,
+  report: (id: string) => ({ to: '/mes-demarches/signalements/$id', params: { id } }) as const,
   seat: (token: string) => ({ to: '/agenda/inscription/$token', params: { token } }) as const,
-} satisfies Record<NonNullable<OwnStep['link']>['page'], (key: string) => LinkProps>
+} satisfies Record<OwnStep['link']['page'], (key: string) => LinkProps>
 
-const OwnLink = ({ children, link }: { children: ReactNode; link: OwnStep['link'] }) =>
-  link === null ? (
-    <span className={prose.name}>{children}</span>
-  ) : (
-    <Link {...PAGES[link.page](link.key)} className={prose.name}>
-      {children}
-    </Link>
-  )
+const OwnLink = ({ children, link }: { children: ReactNode; link: OwnStep['link'] }) => (
+  <Link {...PAGES[link.page](link.key)} className={prose.name}>
+    {children}
+  </Link>
+)

@@ -337,6 +337,10 @@ export const openRequests = (db: Database, asked: AskedRequests, keyId: string |
     limit ${count}`)
 
 /** Reports with which the person of the transaction left the address that they proved. */
+/** Whether its answer comes to the proven address of the person, however long ago it was. */
+export const isOwnReport = async (db: Scoped, id: string) =>
+  (await db.one<{ is: boolean }>(sql`select exists (select from own_reports(null) where id = ${id}::uuid) as is`)).is
+
 export const ownReportRows = (db: Scoped, most: number) =>
   db.many<{
     id: string

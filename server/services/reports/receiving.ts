@@ -10,7 +10,7 @@ import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { keepPhotograph } from '#platform/inspection/photograph.ts'
 import { problem } from '#platform/problem.ts'
-import type { Scoped } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import { SentFile } from '#platform/sent-file.ts'
 import { sha256 } from '#platform/session.ts'
 import { PICTURED_SENTENCE, REPORT_STATE_SENTENCES } from '#wording/services/reports/report-words.ts'
@@ -22,6 +22,7 @@ import {
   holdSecret,
   insertEvent,
   insertReport,
+  isOwnReport,
   keepPicture,
   publicPicture,
   publicReportsNear,
@@ -147,8 +148,18 @@ export async function receivePicture(deps: ReportDeps, secret: string, received:
 }
 
 /** What its author reads: of a report that repeats another, what becomes of that other. @throws Problem 404 */
-export async function followReport({ db }: ReportDeps, secret: string): Promise<FollowedReport> {
-  const row = await bySecret(db, secret)
+export const followReport = async ({ db }: ReportDeps, secret: string): Promise<FollowedReport> =>
+  toldOf(db, await bySecret(db, secret))
+
+/** The same, for whoever is signed in under the proven address that is told. @throws Problem 404 */
+export async function ownReport({ db, clock }: ReportDeps, personId: string, id: string): Promise<FollowedReport> {
+  const isOwn = await asPerson(db, personId, clock.today(), (scoped) => isOwnReport(scoped, id))
+  const row = isOwn ? await reportOf(db, id) : undefined
+  if (!row) throw problem('reportUnknown')
+  return toldOf(db, row)
+}
+
+async function toldOf(db: Database, row: FollowedRow): Promise<FollowedReport> {
   const original = row.duplicateOf === null ? undefined : await reportOf(db, row.duplicateOf)
   const own = await stepsOf(db, row.id)
   const since = own.at(-1)?.at ?? row.receivedAt

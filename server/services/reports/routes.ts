@@ -2,7 +2,14 @@ import { reportOperations } from '#contract/services/reports/report-operations.t
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { categories } from './queries.ts'
-import { followReport, publicReportPicture, receivePicture, receiveReport, reportsNear } from './receiving.ts'
+import {
+  followReport,
+  ownReport,
+  publicReportPicture,
+  receivePicture,
+  receiveReport,
+  reportsNear,
+} from './receiving.ts'
 import {
   giveReportKey,
   listReports,
@@ -23,6 +30,7 @@ export const reportRoutes = (deps: Deps) =>
     reportCategories: () => categories(deps.db),
     reportsNear: ({ query }) => reportsNear(deps, query),
     sendReport: ({ network, body }) => receiveReport(deps, network, body),
+    readOwnReport: ({ personId, params }) => ownReport(deps, personId, params.id),
     followReport: ({ params }) => followReport(deps, params.secret),
     sendReportPicture: ({ params, body }) => receivePicture(deps, params.secret, body),
     publicReportPicture: ({ params }) => publicReportPicture(deps, params.id),

@@ -114,7 +114,7 @@ async function both(desk: Desk) {
 
 describe('what a person asked of the town hall', () => {
   test('is joined in one list, each with its state, what comes next and its page', async ({ desk }) => {
-    const { odile, tokens } = await both(desk)
+    const { odile, voisin, tokens } = await both(desk)
     const told = await own(desk, odile.headers)
     expect(told).toMatchObject({ unread: [], isMore: false, isAddressProven: true, email: ODILE })
     expect(kindsOf(told)).toEqual([...OWN_KINDS].toSorted())
@@ -130,11 +130,17 @@ describe('what a person asked of the town hall', () => {
     expect(step('request')).toMatchObject({ state: 'en cours d’écriture', isYours: true, reference: '' })
     expect(step('grant')).toMatchObject({ state: 'à l’étude', link: { page: 'grant' } })
     expect(step('claim')).toMatchObject({ title: `Salle de ${ODILE}`, link: { page: 'claim' } })
-    expect(step('report')).toMatchObject({ state: 'reçu', link: null })
+    expect(step('report')).toMatchObject({ state: 'reçu', link: { page: 'report' } })
+    const report = `/api/account/reports/${step('report')?.link.key}`
+    expect(await (await desk.get(report, odile.headers)).json()).toMatchObject({
+      ...{ number: step('report')?.reference, state: 'received' },
+    })
+    expect((await desk.get(report, voisin.headers)).status).toBe(404)
+    expect((await desk.get(report)).status).toBe(401)
     expect(step('seat')?.next).toMatch(/5\sdécembre\s2026/)
-    const followed = await desk.get(`/api/public/form-requests/${step('request')?.link?.key}`)
+    const followed = await desk.get(`/api/public/form-requests/${step('request')?.link.key}`)
     expect(followed.status).toBe(200)
-    expect((await desk.get(`/api/public/agenda/seats/${step('seat')?.link?.key}`)).status).toBe(200)
+    expect((await desk.get(`/api/public/agenda/seats/${step('seat')?.link.key}`)).status).toBe(200)
   })
 
   test('is nobody else’s: not the neighbour’s, not an agent’s, not an unproven address’s, not the public’s', async ({

@@ -38,14 +38,13 @@ describe('one’s own page', () => {
     } as const
     const text = await told([
       { ...STEP, isYours: true, sums: [sum] },
-      { ...STEP, id: 'c', kind: 'report', link: null },
+      { ...STEP, id: 'c', kind: 'report', link: { page: 'report', key: 'c' } },
     ])
     expect(text).toContain('1 démarche attend quelque chose de vous.')
     expect(text).toContain('À vous · demandée')
     expect(text).toContain('La mairie vous répond.')
     expect(text).toContain('Payer : 120,00 €, à payer')
     expect(text).toContain('Signalement · R-2026-1 · Saint-Exemple · 24 novembre 2026')
-    expect(text).toContain('l’appareil d’où il est parti')
   })
 
   test('names what could not be read, and never says that it is empty then', async () => {

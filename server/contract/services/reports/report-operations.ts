@@ -58,6 +58,16 @@ export const reportOperations = {
     answer: json(ReceivedReport),
     refusals: [422, 429],
   }),
+  readOwnReport: operation({
+    ...agent,
+    method: 'get',
+    path: paths.ownReport,
+    params: id,
+    summary: 'Un signalement dont la réponse vient à l’adresse de la personne, comme par son lien',
+    status: 200,
+    answer: json(FollowedReport),
+    refusals: [404],
+  }),
   followReport: operation({
     ...follower,
     method: 'get',

@@ -8,7 +8,18 @@ export type OwnKind = z.infer<typeof OwnKind>
 
 /** Where a step is read in whole, and what opens it there. */
 const OwnPage = z.object({
-  page: z.enum(['dossier', 'dossierDraft', 'request', 'booking', 'waiting', 'association', 'grant', 'claim', 'seat']),
+  page: z.enum([
+    'dossier',
+    'dossierDraft',
+    'request',
+    'booking',
+    'waiting',
+    'association',
+    'grant',
+    'claim',
+    'seat',
+    'report',
+  ]),
   key: z.string().describe('identifier, or secret of its link'),
 })
 
@@ -31,7 +42,7 @@ export const OwnStep = z.object({
   state: z.string().describe('in words'),
   next: z.string().describe('what comes next, and by when; empty when nothing does'),
   isYours: z.boolean().describe('true: the next step is the reader’s'),
-  link: OwnPage.nullable().describe('null: its page opens only by the link that the device kept'),
+  link: OwnPage,
   sums: z.array(OwnSum),
 })
 export type OwnStep = z.infer<typeof OwnStep>
