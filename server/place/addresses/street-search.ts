@@ -34,7 +34,8 @@ const MOST_INDEXED_USES = 10_000
 export async function streetHits(db: Database, typed: TypedAddress, bias: Bias, limit: number): Promise<SearchHit[]> {
   const sought = await soughtWords(db, typed.words)
   const begun = typed.phrase.length > 1 ? await streetsBegun(db, typed.phrase, typed.postalCode, bias, CANDIDATES) : []
-  const worded = await candidates(db, sought, typed.postalCode)
+  // what begins so comes first whatever its words are: enough of it is enough
+  const worded = begun.length < CANDIDATES ? await candidates(db, sought, typed.postalCode) : []
   const ranked = [...new Map([...begun, ...worded].map((street) => [street.id, street])).values()]
     .map((street) => ({ street, score: streetScore(street, sought, typed.phrase, bias) }))
     .filter(({ score }) => score >= LEAST_SCORE)
