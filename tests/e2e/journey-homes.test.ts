@@ -111,7 +111,7 @@ async function takeBack(town: Town, link: string): Promise<string> {
   await readings.getByText(/Nadia Delpierre \(mairie\) a relié un dispositif/).waitFor()
   await readings.getByText(/Hugo Avril \(inventé\) a clos une alerte/).waitFor()
   await shows(town, spaced(`Signé le ${fullDay(town.today())}`))
-  await page.getByRole('button', { name: '4 heures' }).click()
+  await page.getByRole('button', { name: '4 heures', exact: true }).click()
   await shows(town, /Suspendu jusqu’au .* : aucune alerte ne part/)
   await page.getByRole('button', { name: 'Reprendre les alertes' }).click()
   await shows(town, /Cela ne dit pas que tout va bien/)
