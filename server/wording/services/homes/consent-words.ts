@@ -6,16 +6,16 @@ export const CONSENT_PAPER = {
   title: 'Accord pour signaler une chute à mes aidants',
   lead: 'Je demande que les aidants nommés ci-dessous soient prévenus quand le dispositif posé chez moi signale une chute ou un appel.',
   purposesTitle: 'Ce à quoi je consens',
-  purposesHelp: 'Cochez ce que vous acceptez. Sans le premier accord, rien n’est suivi.',
+  purposesHelp: 'Je coche ce que j’accepte. Sans le premier accord, rien n’est suivi.',
   carersTitle: 'Les seules personnes prévenues, dans cet ordre',
   shownLast: (centre: { name: string; phone: string } | null) =>
     `Montrés à qui est prévenu, jamais appelés par le dispositif : ${centre === null ? '' : `${centre.name}, ${centre.phone}, et `}le ${EMERGENCY}.`,
   dataTitle: 'Ce qui est gardé',
   data: [
-    'Votre nom, votre adresse, votre téléphone, ceux de vos aidants, et ce que doit savoir qui vient : chiffrés avec une clé propre à ce service.',
+    'Mon nom, mon adresse, mon téléphone, ceux de mes aidants, et ce que doit savoir qui vient : chiffrés avec une clé propre à ce service.',
     'Les alertes, qui en a été prévenu et ce qui a été trouvé, pendant six mois. Ce sont des données de santé.',
-    'L’heure du dernier message du dispositif. Ni vos allées et venues, ni aucune autre mesure.',
-    'Qui a lu votre fiche, et quand : vous le lisez par votre lien, pendant un an.',
+    'L’heure du dernier message du dispositif. Ni mes allées et venues, ni aucune autre mesure.',
+    'Qui a lu ma fiche, et quand : je le lis par mon lien, pendant un an.',
   ],
   rightsTitle: 'Ce que je peux faire, sans me justifier',
   rights: [
@@ -32,6 +32,6 @@ export const CONSENT_PAPER = {
     'Nom et qualité : ________________________',
     'Signature :',
   ],
-  collected: (name: string) => `Recueilli par ${name}, qui a expliqué cette page.`,
+  collected: (name: string) => `Recueilli par ${name}, qui m’a expliqué ce document.`,
   footer: 'À garder par la mairie ; une copie est remise à la personne.',
 } as const
