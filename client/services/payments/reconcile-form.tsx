@@ -45,6 +45,7 @@ export function ReconcileForm({ contracts }: { contracts: readonly PaymentContra
   const { contractId } = form.values
   const choose = (file: File | null) => {
     reading.reset()
+    reconcile.reset()
     form.set({ file: null, ...guessed([], null) })
     if (!file) return
     const kept = contracts.find(({ id }) => id === contractId)?.fileColumns ?? null
@@ -67,7 +68,7 @@ export function ReconcileForm({ contracts }: { contracts: readonly PaymentContra
         label="Fichier du comptable"
         help="Tableau CSV ou Excel (.xlsx), tel qu’il vous est donné."
         accept=".csv,.txt,.xlsx"
-        error={form.errorOf('file')}
+        error={reading.error || reading.isPending ? undefined : form.errorOf('file')}
         onChange={choose}
       />
       {reading.isPending && <Skeleton lines={3} label="Lecture du fichier" />}

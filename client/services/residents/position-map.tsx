@@ -1,7 +1,7 @@
 import '#client/map/maplibre.css'
 import type { Geometry } from 'geojson'
 import { useEffect, useMemo, useState } from 'react'
-import { getJson } from '#client/api/client.ts'
+import { getJson, withQuery } from '#client/api/client.ts'
 import { Attribution } from '#client/map/attribution.tsx'
 import { boundsOfGeometries } from '#client/map/bounds.ts'
 import { type GroupId, LAYER_GROUPS } from '#client/map/groups.ts'
@@ -10,7 +10,9 @@ import { mapStyle } from '#client/map/style.ts'
 import { useMapTokens } from '#client/map/use-map-tokens.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { paths } from '#contract/paths.ts'
+import { SearchAnswer } from '#contract/place/addresses/search.ts'
 import { MapLayers } from '#contract/place/tiles/layer.ts'
+import type { ResidentCommune } from '#contract/services/residents/board.ts'
 import type { Position } from './report-draft.ts'
 import css from './residents.module.css'
 
@@ -32,24 +34,39 @@ function around({ lon, lat, accuracyM }: Position): Geometry {
   return { type: 'Polygon', coordinates: [[...Array.from({ length: CORNERS }, (_, step) => corner(step)), corner(0)]] }
 }
 
-type Props = { position: Position | null; onPoint: (at: { lon: number; lat: number }) => void }
+/** Where the commune is; null when nothing says it: the map then opens on all of the territory. */
+const boundsOf = ({ inseeCode, name }: ResidentCommune) =>
+  getJson(withQuery(paths.search, { q: name }), SearchAnswer).then(
+    ({ hits }) => hits.find(({ type, id }) => type === 'commune' && id === inseeCode)?.bbox ?? null,
+    () => null,
+  )
+
+type Read = { layers: MapLayers['layers']; bounds: MapLayers['bbox'] }
+type Props = {
+  commune: ResidentCommune
+  position: Position | null
+  onPoint: (at: { lon: number; lat: number }) => void
+}
 
 /** The map to point at, which comes apart: the application does without it. */
-export function PositionMap({ position, onPoint }: Props) {
-  const [layers, setLayers] = useState<MapLayers | 'reading' | 'absent'>('reading')
+export function PositionMap({ commune, position, onPoint }: Props) {
+  const [map, setMap] = useState<Read | 'reading' | 'absent'>('reading')
   const tokens = useMapTokens()
   useEffect(() => {
-    getJson(paths.layers, MapLayers).then(setLayers, () => setLayers('absent'))
-  }, [])
+    Promise.all([getJson(paths.layers, MapLayers), boundsOf(commune)]).then(
+      ([{ layers, bbox }, bounds]) => setMap({ layers, bounds: bounds ?? bbox }),
+      () => setMap('absent'),
+    )
+  }, [commune])
   const site = useMemo(() => (position ? [around(position)] : NOTHING), [position])
   const near = useMemo(() => boundsOfGeometries(site), [site])
-  const read = typeof layers === 'string' ? undefined : layers
+  const read = typeof map === 'string' ? undefined : map
   const style = useMemo(
     () =>
       read && mapStyle({ tokens, layers: read.layers, groups: SHOWN, base: 'aucun', origin: window.location.origin }),
     [tokens, read],
   )
-  if (layers === 'absent')
+  if (map === 'absent')
     return (
       <Notice tone="unknown" title="La carte ne répond pas" live>
         <p>Cherchez une adresse : le signalement part sans la carte.</p>
@@ -61,7 +78,7 @@ export function PositionMap({ position, onPoint }: Props) {
         <MapCanvas
           style={style}
           view={null}
-          bounds={near ?? read?.bbox ?? null}
+          bounds={near ?? read?.bounds ?? null}
           site={site}
           highlight={NOTHING}
           label="Carte : touchez l’endroit du problème. Au clavier : flèches pour viser, + et − pour zoomer, Entrée pour choisir."

@@ -57,6 +57,7 @@ export function PositionPart({ commune, position, error, onChange }: Props) {
       {way === 'map' && (
         <Suspense fallback={<p role="status">La carte arrive…</p>}>
           <PositionMap
+            commune={commune}
             position={position}
             onPoint={({ lon, lat }) => onChange({ lon, lat, label: '', accuracyM: null, from: 'map' })}
           />
