@@ -1,6 +1,7 @@
 import '#client/map/maplibre.css'
 import type { Geometry } from 'geojson'
 import { useEffect, useMemo, useState } from 'react'
+import { z } from 'zod'
 import { getJson, withQuery } from '#client/api/client.ts'
 import { Attribution } from '#client/map/attribution.tsx'
 import { boundsOfGeometries } from '#client/map/bounds.ts'
@@ -10,7 +11,6 @@ import { mapStyle } from '#client/map/style.ts'
 import { useMapTokens } from '#client/map/use-map-tokens.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { paths } from '#contract/paths.ts'
-import { SearchAnswer } from '#contract/place/addresses/search.ts'
 import { MapLayers } from '#contract/place/tiles/layer.ts'
 import type { ResidentCommune } from '#contract/services/residents/board.ts'
 import type { Position } from './report-draft.ts'
@@ -34,9 +34,14 @@ function around({ lon, lat, accuracyM }: Position): Geometry {
   return { type: 'Polygon', coordinates: [[...Array.from({ length: CORNERS }, (_, step) => corner(step)), corner(0)]] }
 }
 
+/** What is read of an answer of the search, whose whole contract would be a file more for the counter to load. */
+const Communes = z.object({
+  hits: z.array(z.object({ type: z.string(), id: z.string(), bbox: MapLayers.shape.bbox })),
+})
+
 /** Where the commune is; null when nothing says it: the map then opens on all of the territory. */
 const boundsOf = ({ inseeCode, name }: ResidentCommune) =>
-  getJson(withQuery(paths.search, { q: name }), SearchAnswer).then(
+  getJson(withQuery(paths.search, { q: name }), Communes).then(
     ({ hits }) => hits.find(({ type, id }) => type === 'commune' && id === inseeCode)?.bbox ?? null,
     () => null,
   )
