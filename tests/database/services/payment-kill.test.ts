@@ -21,7 +21,7 @@ import { hallClaim } from '#tests/fixtures/payfip-town.ts'
 import { insertContract } from '#tests/fixtures/payments.ts'
 
 /** Writes of a payment, from its attempt to the end of its hearing. */
-const WRITES = 12
+const WRITES = 10
 
 /** Short in the suite; PAYMENT_KILLS=all kills before and after each write. */
 const kills =
