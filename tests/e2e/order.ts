@@ -2,8 +2,9 @@ import type { TestSpecification } from 'vitest/node'
 import { BaseSequencer } from 'vitest/node'
 
 /**
- * Journeys that read what the demo has this month (its events, the exercice of its grants, a device mute for two days, a table of archives not written yet, an elected member's mandate)
- * and leave the clock of their town where it is. Others move it by months, six years in all, and it never goes back: they come after.
+ * Journeys that read what the demo has this month (its events, the exercice of its grants, a device mute for two days,
+ * a table of archives not written yet, a running mandate) and leave the clock of their town where it is. Others move it by months,
+ * six years in all, and it never goes back: they come after.
  */
 const OF_THE_PRESENT = [
   'journey-agenda',

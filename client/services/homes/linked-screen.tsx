@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import { Fact, Facts } from '#client/ui/facts.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
@@ -9,7 +10,7 @@ import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { LinkedHome } from '#contract/services/homes/home.ts'
-import { NOT_MEDICAL } from '#wording/services/homes/home-words.ts'
+import { EMERGENCY_NUMBERS, NOT_MEDICAL } from '#wording/services/homes/home-words.ts'
 import { AlertsPart, telOf } from './alerts-part.tsx'
 import { OwnPart } from './own-part.tsx'
 import { PausePart } from './pause-part.tsx'
@@ -62,7 +63,12 @@ const CallPart = ({ home: { as, person, communeName, forWhoComes, callCentre, ca
     <h2 id="appeler">Qui appeler</h2>
     <Facts>
       <Fact term="Secours">
-        <EmergencyNumbers />
+        {EMERGENCY_NUMBERS.map(({ said, href }, at) => (
+          <Fragment key={href}>
+            {at > 0 && ', '}
+            <a href={href}>{said}</a>
+          </Fragment>
+        ))}
       </Fact>
       <Fact term="Plateforme">
         {callCentre && (
@@ -86,11 +92,4 @@ const CallPart = ({ home: { as, person, communeName, forWhoComes, callCentre, ca
       </Fact>
     </Facts>
   </section>
-)
-
-const EmergencyNumbers = () => (
-  <>
-    <a href="tel:15">15 (SAMU)</a>, <a href="tel:18">18 (pompiers)</a>, <a href="tel:112">112</a>, ou{' '}
-    <a href="sms:114">114 par SMS</a>
-  </>
 )

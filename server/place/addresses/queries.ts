@@ -170,13 +170,10 @@ export const streetsBegun = (db: Database, phrase: string, postalCode: string | 
 }
 
 /**
- * A text whose words all follow a space has one that begins with one of these. Words are letters and figures, none is a
- * pattern; the trigram index answers from one letter on.
+ * A text whose words all follow a space has one that begins so. Words are letters and figures, none is a pattern; the trigram index answers
+ * from one letter on.
  */
-const hasWord = (text: Sql, beginnings: readonly string[]): Sql =>
-  beginnings.length === 1
-    ? sql`${text} like ${`% ${beginnings[0]}%`}`
-    : sql`${text} like any(${beginnings.map((word) => `% ${word}%`)}::text[])`
+const hasWord = (text: Sql, beginning: string): Sql => sql`${text} like ${`% ${beginning}%`}`
 
 const communeText = sql`(' ' || plain_text(name))`
 
@@ -280,7 +277,7 @@ export const communesNamed = (db: Database, words: readonly string[], limit: num
         select ${communeColumns(words)}
         from commune
         where ${join(
-          words.map((word) => hasWord(communeText, [word])),
+          words.map((word) => hasWord(communeText, word)),
           ' and ',
         )}`,
         limit,

@@ -6,25 +6,29 @@ const MOST_UNPACKED_BYTES = 400e6
 
 /** The first sheet of an Excel workbook (.xlsx): its shared texts, numbers as written, and days where a cell is styled as one. */
 export function readXlsx(bytes: Uint8Array): TableReading {
-  let parts: Readonly<Record<string, Uint8Array>>
+  const parts = new Map<string, string>()
   let unpacked = 0
-  try {
-    parts = unzipSync(bytes, {
+  /** Unpacks these parts and no other: sheets that nobody reads weigh nothing. */
+  const unpack = (names: readonly string[]) => {
+    const found = unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
-        if (!/^xl\/(sharedStrings|styles|worksheets\/\w+|workbook|_rels\/workbook)\.xml(\.rels)?$/.test(name))
-          return false
+        if (!names.includes(name)) return false
         unpacked += originalSize
         return unpacked <= MOST_UNPACKED_BYTES
       },
     })
+    for (const [name, part] of Object.entries(found)) parts.set(name, strFromU8(part).replaceAll(/<(\/?)x:/g, '<$1'))
+  }
+  const part = (name: string) => parts.get(`xl/${name}`) ?? ''
+  let sheet: string
+  try {
+    unpack(['xl/workbook.xml', 'xl/_rels/workbook.xml.rels'])
+    const first = firstSheet(part('workbook.xml'), part('_rels/workbook.xml.rels'))
+    unpack(['xl/sharedStrings.xml', 'xl/styles.xml', `xl/${first}`])
+    sheet = part(first)
   } catch {
     return { outcome: 'unreadable', why: 'damaged' }
   }
-  const part = (name: string) => {
-    const found = parts[`xl/${name}`]
-    return found ? strFromU8(found).replaceAll(/<(\/?)x:/g, '<$1') : ''
-  }
-  const sheet = part(firstSheet(part('workbook.xml'), part('_rels/workbook.xml.rels')))
   if (sheet === '') return { outcome: 'unreadable', why: unpacked > MOST_UNPACKED_BYTES ? 'tooManyRows' : 'notATable' }
   const texts = [...part('sharedStrings.xml').matchAll(/<si\b[^>]*?(?:\/>|>(.*?)<\/si>)/gs)].map(([, inner]) =>
     textIn(inner ?? ''),

@@ -5,7 +5,17 @@ import { dayText, instantText } from '#wording/day.ts'
 export const NOT_MEDICAL =
   'Ce service n’est pas un dispositif médical et n’est pas certifié pour l’hébergement de données de santé (HDS). Il ne remplace ni une téléassistance, ni une surveillance, ni les secours.'
 
-export const EMERGENCY = '15 (SAMU), 18 (pompiers), 112, ou 114 par SMS'
+/** Numbers to call, each as it is said and as a telephone opens it. */
+export const EMERGENCY_NUMBERS = [
+  { said: '15 (SAMU)', href: 'tel:15' },
+  { said: '18 (pompiers)', href: 'tel:18' },
+  { said: '112', href: 'tel:112' },
+  { said: '114 par SMS', href: 'sms:114' },
+] as const
+
+export const EMERGENCY = EMERGENCY_NUMBERS.map(({ said }) => said)
+  .join(', ')
+  .replace(/, (?=[^,]*$)/, ', ou ')
 
 export const PURPOSE_TEXTS: Readonly<Record<Purpose, string>> = {
   falls: 'Prévenir les aidants nommés, l’un après l’autre, quand le dispositif signale une chute ou un appel.',
