@@ -12,15 +12,14 @@ const DEPTH_MAX = 64
  *
  * @returns where it stands, as the path of a field; undefined when there is none
  */
-export function unkeepable(value: unknown, path: readonly PropertyKey[] = []): readonly PropertyKey[] | undefined {
-  if (typeof value === 'string') return isUnkeepable(value) ? path : undefined
+export function unkeepable(value: unknown, depth = 0): readonly PropertyKey[] | undefined {
+  if (typeof value === 'string') return isUnkeepable(value) ? [] : undefined
   if (typeof value !== 'object' || value === null) return undefined
-  if (path.length > DEPTH_MAX) return path
+  if (depth > DEPTH_MAX) return []
   for (const [key, inside] of Object.entries(value)) {
-    const at = [...path, key]
-    if (isUnkeepable(key) || INHERITED.has(key)) return path
-    const found = unkeepable(inside, at)
-    if (found) return found
+    if (isUnkeepable(key) || INHERITED.has(key)) return []
+    const found = unkeepable(inside, depth + 1)
+    if (found) return [key, ...found]
   }
   return undefined
 }

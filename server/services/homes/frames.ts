@@ -26,7 +26,7 @@ export async function receiveFromHomes(
   source: { id: number },
   uplinks: readonly Uplink[],
 ): Promise<readonly Uplink[]> {
-  const macs = new Map(uplinks.map(({ eui }) => [eui, deviceMac(config, eui)]))
+  const macs = new Map([...new Set(uplinks.map(({ eui }) => eui))].map((eui) => [eui, deviceMac(config, eui)]))
   const now = realClock.instant()
   const devices = new Map((await devicesHeard(db, [...macs.values()], now.toString())).map((home) => [home.mac, home]))
   if (devices.size === 0) return uplinks

@@ -3,7 +3,7 @@ import type { Deps } from '#platform/deps.ts'
 import { unkeepable } from '#platform/text-guard.ts'
 import { type BrokerConnection, connectToBroker } from './broker-connection.ts'
 import { uplinksOf } from './envelopes.ts'
-import { receiveUplinks } from './reception.ts'
+import { readReceived } from './reception.ts'
 import { brokerSources, type HeardSource, noteListening, noteUnreadable } from './reception-queries.ts'
 import { isOfTopic } from './topic.ts'
 import { UnreadableEnvelope, type Uplink } from './uplink.ts'
@@ -78,6 +78,8 @@ async function oneConnection(deps: BrokerDeps, url: URL, clientId: string, stopp
   })
   const sign = setInterval(wake, SIGN_EVERY_MS)
   let signedMs = 0
+  /** The lot before: one is read while another is written. */
+  let written = Promise.resolve()
   try {
     while (!isOver && !stopping.aborted) {
       if (performance.now() - signedMs >= SIGN_EVERY_MS || signedMs === 0) {
@@ -86,17 +88,25 @@ async function oneConnection(deps: BrokerDeps, url: URL, clientId: string, stopp
       }
       const lot = waiting.splice(0, LOT)
       if (lot.length === 0) {
+        await written
+        if (waiting.length > 0) continue
         await arrival.isAwaited.promise
         arrival.isAwaited = Promise.withResolvers<void>()
         continue
       }
-      await writeLot(deps, lot)
-      for (const { packet } of lot)
-        if (packet.qos > 0 && packet.messageId !== undefined) connection.acknowledge(packet.messageId)
-      if (waiting.length < WAITING_MAX / 2) connection.hold(false)
+      const write = await readLot(deps, lot)
+      await written
+      written = write().then(() => {
+        for (const { packet } of lot)
+          if (packet.qos > 0 && packet.messageId !== undefined) connection.acknowledge(packet.messageId)
+        if (waiting.length < WAITING_MAX / 2) connection.hold(false)
+      })
+      written.catch(() => {}) // told where it is awaited
     }
+    await written
     return true
   } finally {
+    await Promise.allSettled([written])
     clearInterval(sign)
     stopping.removeEventListener('abort', wake)
     connection.close()
@@ -119,21 +129,31 @@ async function stillListening(
   return sources
 }
 
-/** Frames of one lot by source; a message that is none is counted and left. */
-async function writeLot(deps: BrokerDeps, lot: readonly Waiting[]): Promise<void> {
-  const bySource = new Map<HeardSource, Uplink[]>()
+/** Reads the frames of one lot, by source; a message that is none is counted and left. @returns what writes them */
+async function readLot(deps: BrokerDeps, lot: readonly Waiting[]): Promise<() => Promise<void>> {
+  const read: { source: HeardSource; uplinks: Uplink[] }[] = []
   for (const { packet, source } of lot) {
     if (!source) continue
     try {
       const message: unknown = JSON.parse(packet.payload.toString())
       // as a request of this API: what the database would refuse is refused now, for the broker would give it again for ever
       if (unkeepable(message)) throw new UnreadableEnvelope('des signes ne peuvent pas être gardés.')
-      const uplinks = uplinksOf(source.format, message)
-      bySource.set(source, [...(bySource.get(source) ?? []), ...uplinks])
+      read.push({ source, uplinks: uplinksOf(source.format, message) })
     } catch (error) {
       if (!(error instanceof UnreadableEnvelope || error instanceof SyntaxError)) throw error
       await noteUnreadable(deps.db, source.id, deps.realClock.instant().toString())
     }
   }
-  for (const [source, uplinks] of bySource) await receiveUplinks(deps, source, uplinks)
+  const writes: (() => Promise<unknown>)[] = []
+  for (const [source, messages] of Map.groupBy(read, (one) => one.source))
+    writes.push(
+      await readReceived(
+        deps,
+        source,
+        messages.flatMap(({ uplinks }) => uplinks),
+      ),
+    )
+  return async () => {
+    for (const write of writes) await write()
+  }
 }

@@ -121,7 +121,7 @@ export async function keepObservations(
   return count
 }
 
-/** What the last frame of each device said of itself, and when it was heard. */
+/** What the last frame of each device said of itself, and when it was heard, to the second: a memory that is emptied writes few lines of it. */
 export const noteHeard = (
   db: Database,
   heard: readonly { deviceId: number; reason: string | null }[],
@@ -133,7 +133,7 @@ export const noteHeard = (
     set last_heard_at = greatest(last_heard_at, ${heardAt}::timestamptz), last_error = h.reason,
       last_error_since = case when h.reason is null then null else coalesce(last_error_since, ${now}::timestamptz) end
     from unnest(${heard.map(({ deviceId }) => deviceId)}::integer[], ${heard.map(({ reason }) => reason)}::text[]) as h (id, reason)
-    where d.id = h.id`)
+    where d.id = h.id and (d.last_error is distinct from h.reason or d.last_heard_at < ${heardAt}::timestamptz - interval '1 second')`)
 
 export const noteUnreadable = (db: Database, sourceId: number, at: string) =>
   db.run(sql`

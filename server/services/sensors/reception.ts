@@ -69,23 +69,34 @@ const NOTHING: Receipt = { accepted: 0, duplicates: 0, unread: 0, quarantined: 0
  * Keeps frames, decoded, in one transaction: each once, however often it comes. A device that nobody knows is to enrol, and its frames are kept
  * for that day; what devices of homes send is taken out first, and is not kept.
  */
-export async function receiveUplinks(
+export const receiveUplinks = async (
   deps: ReceptionDeps,
   source: HeardSource,
   received: readonly Uplink[],
-): Promise<Receipt> {
-  if (received.length === 0) return NOTHING
+): Promise<Receipt> => (await readReceived(deps, source, received))()
+
+/**
+ * The first half of `receiveUplinks`: frames are decoded, and the alerts of homes are told.
+ *
+ * @returns the second half, which keeps the rest: who calls both halves apart reads frames while those before are written
+ */
+export async function readReceived(
+  deps: ReceptionDeps,
+  source: HeardSource,
+  received: readonly Uplink[],
+): Promise<() => Promise<Receipt>> {
+  if (received.length === 0) return async () => NOTHING
   const uplinks = await receiveFromHomes(deps, source, received)
   const taken = received.length - uplinks.length
-  const receipt = uplinks.length === 0 ? NOTHING : await keepUplinks(deps, source, uplinks)
-  return { ...receipt, accepted: receipt.accepted + taken }
+  if (uplinks.length === 0) return async () => ({ ...NOTHING, accepted: taken })
+  const keep = await readKept(deps, source, uplinks)
+  return async () => {
+    const receipt = await keep()
+    return { ...receipt, accepted: receipt.accepted + taken }
+  }
 }
 
-async function keepUplinks(
-  { db, realClock }: ReceptionDeps,
-  source: HeardSource,
-  uplinks: readonly Uplink[],
-): Promise<Receipt> {
+async function readKept({ db, realClock }: ReceptionDeps, source: HeardSource, uplinks: readonly Uplink[]) {
   const now = realClock.instant()
   const receivedAt = now.toString()
   const euis = [...new Set(uplinks.map(({ eui }) => eui))]
@@ -96,24 +107,26 @@ async function keepUplinks(
   }
   const byEui = new Map(devices.map((device) => [device.eui, device]))
   const read = await readUplinks(uplinks, byEui, now)
-  return db.transaction(async (tx) => {
-    const fresh = (
-      await keepFrames(
-        tx,
-        read.map(({ row }) => row),
-        receivedAt,
-      )
-    ).flatMap(({ rank }) => read[rank - 1] ?? [])
-    await keepRead(tx, fresh, receivedAt)
-    const count = (state: FrameRow['state']) => fresh.filter(({ row }) => row.state === state).length
-    return {
-      accepted: fresh.length,
-      duplicates: uplinks.length - fresh.length,
-      unread: count('unread'),
-      quarantined: count('quarantined'),
-      toEnrol: count('unknown'),
-    }
-  })
+  return () => db.transaction((tx) => keepUplinks(tx, read, receivedAt))
+}
+
+async function keepUplinks(tx: Database, read: readonly ReadUplink[], receivedAt: string): Promise<Receipt> {
+  const fresh = (
+    await keepFrames(
+      tx,
+      read.map(({ row }) => row),
+      receivedAt,
+    )
+  ).flatMap(({ rank }) => read[rank - 1] ?? [])
+  await keepRead(tx, fresh, receivedAt)
+  const count = (state: FrameRow['state']) => fresh.filter(({ row }) => row.state === state).length
+  return {
+    accepted: fresh.length,
+    duplicates: read.length - fresh.length,
+    unread: count('unread'),
+    quarantined: count('quarantined'),
+    toEnrol: count('unknown'),
+  }
 }
 
 /**
@@ -182,7 +195,7 @@ type Asked = Pick<Uplink, 'at' | 'dedup' | 'fPort' | 'bytes' | 'said'> & { devic
  */
 export async function readFrames(asked: readonly Asked[], now: Temporal.Instant | undefined): Promise<ReadUplink[]> {
   const told = new Map<Asked, Outcome>()
-  const bySource = new Map<string, Asked[]>()
+  const decoded: { one: Asked; source: string }[] = []
   for (const one of asked) {
     const { decoderId, decoderSource } = one.device
     const settled = dateFault(one.at, now)
@@ -191,11 +204,14 @@ export async function readFrames(asked: readonly Asked[], now: Temporal.Instant 
     else if (decoderId === null)
       told.set(one, one.said ? { values: one.said } : { state: 'unread', reason: FRAME_REASONS.noDecoder })
     else if (decoderSource === null) told.set(one, { state: 'unread', reason: FRAME_REASONS.unpublished })
-    else bySource.set(decoderSource, [...(bySource.get(decoderSource) ?? []), one])
+    else decoded.push({ one, source: decoderSource })
   }
-  for (const [source, group] of bySource) {
-    const answers = await decodeFrames(source, group)
-    for (const [rank, one] of group.entries()) {
+  for (const [source, group] of Map.groupBy(decoded, (each) => each.source)) {
+    const answers = await decodeFrames(
+      source,
+      group.map(({ one }) => one),
+    )
+    for (const [rank, { one }] of group.entries()) {
       const answer = answers[rank]
       told.set(one, answer && 'values' in answer ? answer : { state: 'unread', reason: answer?.reason ?? null })
     }
