@@ -7,14 +7,22 @@ import { type Problem, problem } from './problem.ts'
  * @returns undefined when it is a bug of ours
  */
 export function refusedByDatabase(error: unknown): Problem | undefined {
-  const code = error instanceof Error ? Reflect.get(error, 'code') : undefined
-  if (typeof code !== 'string') return undefined
+  const code = codeOf(error)
+  if (code === undefined) return undefined
   if (DISK_FULL.has(code)) return problem('diskFull')
   if (HELD.has(code)) return problem('rowsHeld')
   if (code === FORBIDDEN) return problem('rightRefused')
   if (code === UNKNOWN_REFERENCE) return problem('referenceUnknown')
   if (UNKEEPABLE.test(code)) return problem('valueUnkeepable')
   return undefined
+}
+
+/** True when a row with the same key is there already. */
+export const isThereAlready = (error: unknown): boolean => codeOf(error) === '23505'
+
+function codeOf(error: unknown): string | undefined {
+  const code = error instanceof Error ? Reflect.get(error, 'code') : undefined
+  return typeof code === 'string' ? code : undefined
 }
 
 /** disk_full, and the same of the file system. */

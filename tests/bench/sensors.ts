@@ -2,13 +2,14 @@ import { spawnSync } from 'node:child_process'
 import { cpus, loadavg } from 'node:os'
 import { connectAsync } from 'mqtt'
 import sql, { raw } from 'sql-template-tag'
+import { doubles, integers, timestamps } from '#platform/binary-arrays.ts'
 import { systemClocks } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { createLog } from '#platform/log.ts'
 import { migrate } from '#platform/migrate.ts'
 import { listenToBroker } from '#server/services/sensors/broker.ts'
-import { connectToBroker } from '#server/services/sensors/broker-connection.ts'
 import { DECODER_MODELS } from '#server/services/sensors/decoder-models.ts'
+import { type ObservationRow, writeObservations } from '#server/services/sensors/reception-queries.ts'
 import { openDecoder, placeFitted } from '#server/services/sensors/sensors.ts'
 import { hasMosquitto, mosquitto } from '#tests/fixtures/broker.ts'
 import { testConfig } from '#tests/fixtures/test-config.ts'
@@ -45,27 +46,31 @@ function copied(from: number): number {
   return (performance.now() - startedAt) / 1000
 }
 
-type Lot = { ids: number[]; instants: string[]; values: number[] }
-
 /** Made before the clock starts, as the lines of COPY are. */
-const lots = (): Lot[] =>
-  Array.from({ length: Math.ceil(rows / LOT) }, (_, lot) => {
-    const ranks = Array.from({ length: Math.min(LOT, rows - lot * LOT) }, (_none, at) => lot * LOT + at)
-    return {
-      ids: ranks.map((rank) => rank % DATASTREAMS),
-      instants: ranks.map(instant),
-      values: ranks.map((rank) => rank % 97),
-    }
-  })
+const lots = (): ObservationRow[][] =>
+  Array.from({ length: Math.ceil(rows / LOT) }, (_, lot) =>
+    Array.from({ length: Math.min(LOT, rows - lot * LOT) }, (_none, at) => {
+      const rank = lot * LOT + at
+      return { datastreamId: rank % DATASTREAMS, at: instant(rank), value: rank % 97 }
+    }),
+  )
 
 type Table = 'sensor_observation' | 'bench_hypertable'
 
-async function upserted(db: Database, table: Table, all: readonly Lot[]): Promise<void> {
-  for (const { ids, instants, values } of all)
-    await db.run(sql`
-      insert into ${raw(table)} (datastream_id, at, value)
-      select * from unnest(${ids}::integer[], ${instants}::timestamptz[], ${values}::float8[])
-      on conflict do nothing`)
+async function upserted(db: Database, table: Table, all: readonly ObservationRow[][]): Promise<void> {
+  for (const lot of all)
+    await (table === 'sensor_observation' ? writeObservations(db, lot) : writtenInHypertable(db, lot))
+}
+
+/** As `writeObservations` does. */
+function writtenInHypertable(db: Database, lot: readonly ObservationRow[]): Promise<number> {
+  const inOrder = lot.toSorted((a, b) => a.datastreamId - b.datastreamId)
+  return db.transaction((tx) =>
+    tx.run(sql`
+      insert into bench_hypertable (datastream_id, at, value)
+      select * from unnest(${integers(inOrder.map(({ datastreamId }) => datastreamId))}::integer[],
+        ${timestamps(inOrder.map(({ at }) => at))}::timestamptz[], ${doubles(inOrder.map(({ value }) => value))}::float8[])`),
+  )
 }
 
 const bytesEach = async (db: Database) =>
@@ -190,7 +195,7 @@ const message = (rank: number) =>
     ],
   })
 
-/** The same messages waiting at the broker for two readers: one that only parses them, one whose writes are committed. */
+/** The same messages waiting at the broker for two readers: a client of the usual library that only parses them, and ours whose writes are committed. */
 async function brokerRow(db: Database): Promise<BenchRow[]> {
   if (!hasMosquitto) return []
   const broker = await mosquitto()
@@ -204,15 +209,15 @@ async function brokerRow(db: Database): Promise<BenchRow[]> {
     const deps = { db, realClock: systemClocks.realClock, log: createLog('silent'), config: testConfig('') }
     let parsed = 0
     const done = Promise.withResolvers<void>()
-    const parsing = await connectToBroker({ url: broker.url, clientId: 'lecteur' }, (packet) => {
-      JSON.parse(packet.payload.toString())
+    const parsing = await connectAsync(broker.url.href, { clientId: 'lecteur' })
+    parsing.on('message', (_topic, payload) => {
+      JSON.parse(payload.toString())
       parsed += 1
-      if (packet.messageId !== undefined) parsing.acknowledge(packet.messageId)
       if (parsed === messages) done.resolve()
     })
-    parsing.subscribe(['application/+/device/+/event/up'])
+    await parsing.subscribeAsync('application/+/device/+/event/up', { qos: 1 })
     const parse = await published(broker.url, () => done.promise)
-    parsing.close()
+    await parsing.endAsync()
     const reader = listenToBroker(deps, broker.url, 'mesure')
     await until(() => isListened(db))
     const write = await published(broker.url, () => until(async () => (await frames(db)) >= messages))
@@ -280,7 +285,7 @@ const frames = async (db: Database) =>
   (await db.one<{ count: number }>(sql`select count(*) as count from sensor_frame`)).count
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20))
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 100))
 }
 
 await usingDatabase(url, async (db) => {

@@ -31,7 +31,11 @@ export async function decodeFrames(source: string, frames: readonly RawFrame[]):
   const told: Decoded[] = frames.map(({ bytes }) => ({ reason: refusedBytes(bytes) ?? '', isLate: false }))
   const readable = [...frames.entries()].filter(([index]) => sentenceOf(told[index]) === '')
   if (readable.length === 0) return told
-  const answers = await ask({ source, frames: readable.map(([, { bytes, fPort }]) => ({ bytes, fPort })) })
+  const answers = await ask({
+    source,
+    bytes: Buffer.concat(readable.map(([, { bytes }]) => bytes)),
+    frames: readable.map(([, { bytes, fPort }]) => ({ length: bytes.length, fPort })),
+  })
   for (const [rank, [index]] of readable.entries())
     told[index] = answers?.[rank] ?? { reason: 'le décodeur ne répond pas', isLate: true }
   return told

@@ -1,6 +1,8 @@
 import sql from 'sql-template-tag'
 import type { AssetSettings, SourceFormat } from '#contract/services/sensors/sensor.ts'
+import { byteStrings, doubles, integers, texts, timestamps } from '#platform/binary-arrays.ts'
 import type { Database } from '#platform/database.ts'
+import { isThereAlready } from '#platform/database-refusal.ts'
 import { DEAF } from './alarm-queries.ts'
 
 export type HeardSource = { id: number; inseeCode: string; format: SourceFormat }
@@ -58,15 +60,16 @@ export const keepFrames = (db: Database, rows: readonly FrameRow[], receivedAt: 
   db.many<{ rank: number }>(sql`
     with told as (
       select * from unnest(
-        ${rows.map(({ deviceId }) => deviceId)}::integer[], ${rows.map(({ at }) => at)}::timestamptz[], ${rows.map(({ dedup }) => dedup)}::text[],
-        ${rows.map(({ fPort }) => fPort)}::integer[], ${rows.map(({ bytes }) => bytes.toString('hex'))}::text[],
-        ${rows.map(({ said }) => said)}::text[], ${rows.map(({ state }) => state)}::text[], ${rows.map(({ reason }) => reason)}::text[],
-        ${rows.map(({ version }) => version)}::integer[]
-      ) with ordinality as f (device_id, at, dedup, f_port, hex, said, state, reason, version, rank)
+        ${integers(rows.map(({ deviceId }) => deviceId))}::integer[], ${timestamps(rows.map(({ at }) => at))}::timestamptz[],
+        ${texts(rows.map(({ dedup }) => dedup))}::text[], ${integers(rows.map(({ fPort }) => fPort))}::integer[],
+        ${byteStrings(rows.map(({ bytes }) => bytes))}::bytea[], ${texts(rows.map(({ said }) => said))}::text[],
+        ${texts(rows.map(({ state }) => state))}::text[], ${texts(rows.map(({ reason }) => reason))}::text[],
+        ${integers(rows.map(({ version }) => version))}::integer[]
+      ) with ordinality as f (device_id, at, dedup, f_port, bytes, said, state, reason, version, rank)
     ),
     kept as (
       insert into sensor_frame (device_id, at, dedup, received_at, f_port, bytes, said, state, reason, version)
-      select device_id, at, dedup, ${receivedAt}::timestamptz, f_port, decode(hex, 'hex'), said::jsonb, state, reason, version from told
+      select device_id, at, dedup, ${receivedAt}::timestamptz, f_port, bytes, said::jsonb, state, reason, version from told
       on conflict do nothing
       returning device_id, at, dedup
     )
@@ -84,40 +87,53 @@ export const datastreamsOf = (db: Database, assetIds: readonly number[]) =>
 
 export type ObservationRow = { datastreamId: number; at: string; value: number }
 
+const placed = (rows: readonly ObservationRow[]) => sql`
+  unnest(${integers(rows.map(({ datastreamId }) => datastreamId))}::integer[], ${timestamps(rows.map(({ at }) => at))}::timestamptz[],
+    ${doubles(rows.map(({ value }) => value))}::float8[]) as o (datastream_id, at, value)`
+
 /**
- * Keeps observations, at most one a datastream and instant; what they touch is marked for the rollups, and the latest instant is the latest value. A
- * mark that is there already is locked, never written: a rollup that is at work leaves it for its next round, when these can be counted.
+ * Writes observations, at most one a datastream and instant, none twice among them. As a rule all are new, and are written without the care that a row asks for which
+ * another may have; those that are not undo that, and are written with it.
+ * @returns how many were new
+ */
+export async function writeObservations(db: Database, rows: readonly ObservationRow[]): Promise<number> {
+  const inOrder = placed(rows.toSorted((a, b) => a.datastreamId - b.datastreamId))
+  try {
+    return await db.transaction((tx) =>
+      tx.run(sql`insert into sensor_observation (datastream_id, at, value) select * from ${inOrder}`),
+    )
+  } catch (error) {
+    if (!isThereAlready(error)) throw error
+    return db.run(sql`
+      insert into sensor_observation (datastream_id, at, value) select * from ${inOrder} on conflict do nothing`)
+  }
+}
+
+/**
+ * Keeps observations; the hours that they touch are marked for the rollups, and the latest instant is the latest value. A mark that is there
+ * already is locked, never written: a rollup that is at work leaves it for its next round, when these can be counted.
  * @returns how many were new
  */
 export async function keepObservations(
   db: Database,
-  rows: readonly ObservationRow[],
+  said: readonly ObservationRow[],
   receivedAt: string,
 ): Promise<number> {
-  if (rows.length === 0) return 0
-  const { count } = await db.one<{ count: number }>(sql`
-    with told as (
-      select * from unnest(
-        ${rows.map(({ datastreamId }) => datastreamId)}::integer[], ${rows.map(({ at }) => at)}::timestamptz[],
-        ${rows.map(({ value }) => value)}::float8[]) as o (datastream_id, at, value)
-    ),
-    kept as (
-      insert into sensor_observation (datastream_id, at, value) select datastream_id, at, value from told
-      on conflict do nothing
-      returning datastream_id, at, value
-    ),
+  if (said.length === 0) return 0
+  const rows = [...new Map(said.toReversed().map((row) => [`${row.datastreamId}/${row.at}`, row] as const)).values()]
+  const count = await writeObservations(db, rows)
+  if (count === 0) return 0
+  await db.run(sql`
+    with told as (select * from ${placed(rows)}),
     touched as (
       insert into sensor_touched (datastream_id, hour)
-      select distinct datastream_id, date_trunc('hour', at, 'UTC') from kept order by 1, 2
+      select distinct datastream_id, date_trunc('hour', at, 'UTC') from told order by 1, 2
       on conflict (datastream_id, hour) do update set hour = excluded.hour where false
-    ),
-    latest as (
-      insert into sensor_latest as known (datastream_id, at, value, received_at)
-      select distinct on (datastream_id) datastream_id, at, value, ${receivedAt}::timestamptz from kept order by datastream_id, at desc
-      on conflict (datastream_id) do update set at = excluded.at, value = excluded.value, received_at = excluded.received_at
-      where excluded.at > known.at
     )
-    select count(*) as count from kept`)
+    insert into sensor_latest as known (datastream_id, at, value, received_at)
+    select distinct on (datastream_id) datastream_id, at, value, ${receivedAt}::timestamptz from told order by datastream_id, at desc
+    on conflict (datastream_id) do update set at = excluded.at, value = excluded.value, received_at = excluded.received_at
+    where excluded.at > known.at`)
   return count
 }
 
