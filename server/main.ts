@@ -19,6 +19,7 @@ import { loadPlanHistory } from './demo/plan-history.ts'
 import { loadPlanRequests } from './demo/plan-requests.ts'
 import { loadSensors, simulatedSensors } from './demo/sensors.ts'
 import { sealingSentences } from './dossier/letters/sealing.ts'
+import { platauActs } from './dossier/platau/acts.ts'
 import { followPlatau } from './dossier/platau/notifications.ts'
 import { planDepartures } from './dossier/platau/planning.ts'
 import { platauAdapter } from './dossier/platau/sending.ts'
@@ -221,9 +222,8 @@ const tidyingUp = startRecurring(config.databaseUrl ? [] : [tidyingTask(tidying,
 
 /** Partners are plugged in here as their adapters come; until then departures wait in the outbox. The hub is plugged in on screen. */
 const mail = mailAdapter(deps, mailTopics)
-const partners = config.tdt ? { tdt: s2low(config.tdt) } : {}
-const legalityControl = config.tdt && transmissionAdapter(deps, partners)
 const hub = pluggedHub(deps)
+const partners = { ...(config.tdt && { tdt: s2low(config.tdt) }), platau: platauActs(deps, hub) }
 const stateHub = platauAdapter(deps, hub)
 const monenfant =
   config.monenfant === 'double'
@@ -233,8 +233,8 @@ const monenfant =
     : config.monenfant && overHttp(config.monenfant)
 const adapters = {
   ...(mail ? { mail } : {}),
-  ...(legalityControl ? { legalityControl } : {}),
   ...(monenfant ? { childcare: childcareAdapter(deps, monenfant) } : {}),
+  legalityControl: transmissionAdapter(deps, partners),
   stateHub,
 }
 const planning: RecurringTask = { name: 'PLAT’AU departures', run: (stopping) => planDepartures(deps, stopping) }
@@ -247,12 +247,7 @@ const outbox = startRecurring(
 )
 const follow: RecurringTask = { name: 'legality control', run: () => followTransmissions(deps, partners) }
 const readHub: RecurringTask = { name: 'PLAT’AU arrivals', run: (stopping) => followPlatau(deps, hub, stopping) }
-const following = startRecurring(
-  shared(config.tdt ? [follow, readHub] : [readHub], FOLLOWED_EVERY_MS),
-  FOLLOWED_EVERY_MS,
-  log,
-  tasks,
-)
+const following = startRecurring(shared([follow, readHub], FOLLOWED_EVERY_MS), FOLLOWED_EVERY_MS, log, tasks)
 
 const payments = startRecurring([paymentSweep({ ...deps, ...handedOver })], PAYMENTS_EVERY_MS, log, tasks)
 

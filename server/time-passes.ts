@@ -8,6 +8,7 @@ import { sealMonths } from './dossier/posting/month-seal.ts'
 import { checkPublishedPages } from './dossier/posting/page-check.ts'
 import { voidAbandonedNumbers } from './dossier/register/numbers.ts'
 import { letTimePass } from './dossier/register/register.ts'
+import { warnOfLapses } from './dossier/works/lapse-alerts.ts'
 import { layAccessMonths } from './platform/access-log.ts'
 import type { Deps } from './platform/deps.ts'
 import { outsideReader } from './platform/outside-fetch.ts'
@@ -38,6 +39,7 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'numbers given up', run: () => voidAbandonedNumbers(db, realClock) },
     { name: 'absences', run: () => endAbsences(db, clock) },
     { name: 'tacit alerts', run: () => warnOfTacitDecisions(deps) },
+    { name: 'lapse alerts', run: () => warnOfLapses(deps) },
     { name: 'seal of displays', run: (stopping) => sealMonths(deps, stopping) },
     { name: 'published pages', run: (stopping) => checkPublishedPages(deps, stopping) },
     { name: 'slots held', run: () => lapseHolds({ ...deps, till: paymentTill }) },

@@ -39,6 +39,7 @@ const SERIES_OF_PREFIX: Readonly<Record<string, NumberPrefix>> = {
   CUA: 'CU',
   CUB: 'CU',
   AT: 'AT',
+  DIA: 'DIA',
 }
 
 /**

@@ -2,8 +2,11 @@ import { type Citation, lawTable } from './article.ts'
 import { DOSSIER_KINDS, type DossierKind } from './dossier-kind.ts'
 
 export const NUMBER_PREFIXES = ['PC', 'PA', 'PD', 'DP', 'CU', 'AT'] as const
-/** Letters printed before the number: one series of numbers each (A423-2, A423-3). */
-export type NumberPrefix = (typeof NUMBER_PREFIXES)[number]
+/**
+ * Letters printed before the number: one series of numbers each (A423-2, A423-3). `DIA` is read from former software and given to nothing here:
+ * sale declarations have a register of their own.
+ */
+export type NumberPrefix = (typeof NUMBER_PREFIXES)[number] | 'DIA'
 
 /** A modification or a transfer of the parent; each has its own counter (A423-4). */
 export type NumberSuffix = { of: 'amendment' | 'transfer'; index: number }
@@ -94,8 +97,8 @@ export function yearOf({ year }: DossierNumber): number {
 
 const isOverseas = (code: string) => code.startsWith('97') || code.startsWith('98')
 
-/** Letters before the number of that kind; undefined for a sale declaration, which has a register of its own. */
-export function numberPrefixOf(kind: DossierKind): NumberPrefix | undefined {
+/** Letters before the number that a dossier of that kind is given; undefined for a sale declaration, which is given none. */
+export function numberPrefixOf(kind: DossierKind): (typeof NUMBER_PREFIXES)[number] | undefined {
   return NUMBER_PREFIXES.find((prefix) => prefix === DOSSIER_KINDS[kind].numberPrefix)
 }
 

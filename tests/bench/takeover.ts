@@ -20,7 +20,7 @@ const TOKEN = 'bench-takeover'
 const COMMUNES = 15
 
 const HEADER =
-  'Type;Numéro;Initial;INSEE;Commune;Projet;Demandeur;Opposition CNIL;Adresse demandeur;Terrain;Références cadastrales;Etat;Centre instructeur;Dépôt en mairie;Complétude;DLI;Date notification demande de pièces;Date de décision;Date notification décision;Nature décision;DOC;DAACT;Evolution'
+  'Type;Numéro;Initial;INSEE;Commune;Projet;Demandeur;Opposition CNIL;Adresse demandeur;Terrain;Références cadastrales;Etat;Centre instructeur;Dépôt en mairie;Complétude;DLI;Date notification demande de pièces;Date de décision;Date notification décision;Nature décision;DOC;DAACT;Type Evolution'
 
 /** Ten years of fifteen communes, each dossier with its six days. */
 const table = (): string => [HEADER, ...Array.from({ length: count }, (_, n) => row(n))].join('\r\n')

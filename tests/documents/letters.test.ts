@@ -363,7 +363,7 @@ const consultation =
   }
 
 const ANSWERS: Readonly<Partial<Record<ReceiptSort, readonly string[]>>> = {
-  worksStarted: holderActText({ kind: 'worksStarted', on: '2026-10-25' }, null),
+  worksStarted: holderActText({ kind: 'worksStarted', on: '2026-10-25', extent: 'whole', part: '' }, null),
   completionDeclared: holderActText(
     { kind: 'completionDeclared', on: '2026-10-20', extent: 'whole', part: '' },
     '2027-02-10',

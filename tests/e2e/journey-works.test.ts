@@ -1,11 +1,42 @@
 import { describe, expect } from 'vitest'
-import { expectAccessible } from './browser.ts'
+import { expectAccessible, picture } from './browser.ts'
 import { expectSaid, openDossier, recordAct, shows, signLetter } from './letters.ts'
 import { at, comesToShow, fullDay } from './officer.ts'
-import { test } from './town.ts'
+import { type Town, test } from './town.ts'
 
 /** A dossier of the resident of the demo whose works are under way. */
 const WORKS = 'Garage double et atelier'
+
+/** A part that is finished is told and drawn by its holder on the ground, over the project; the town hall sees where (R462-2). */
+async function finishDrawnPart(town: Town, id: string): Promise<void> {
+  const { page } = town
+  await town.as('habitant')
+  await page.goto(at(`/mes-dossiers/${id}`))
+  await page.getByRole('button', { name: 'Déclarer l’achèvement des travaux' }).click()
+  await page.getByLabel('Travaux achevés depuis le').fill(town.today().toString())
+  await page.getByRole('radio', { name: 'Une tranche' }).check()
+  await page.getByLabel('Quelle tranche').fill('l’atelier')
+  await page.getByRole('button', { name: 'Dessiner la tranche (facultatif)' }).click()
+  await page.getByText('Par ses dimensions (rectangle)').click()
+  await page.getByLabel('Largeur (m)').fill('4')
+  await page.getByLabel('Longueur (m)').fill('5')
+  await page.getByRole('button', { name: 'Poser le rectangle' }).click()
+  await shows(town, /Surface dessinée\s:\s20\sm²/)
+  await expectAccessible(page)
+  await picture(page, 'travaux-tranche-dessin')
+  await page.getByRole('button', { name: 'Garder le dessin' }).click()
+  await shows(town, /La tranche est dessinée sur le terrain/)
+  await page.getByLabel(/^J’atteste que les travaux sont conformes/).check()
+  await expectAccessible(page)
+  await picture(page, 'travaux-tranche')
+  await page.getByRole('button', { name: 'Envoyer à la mairie' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await town.as('instructeur')
+  await openDossier(town, id, '/suivi')
+  await shows(town, /l’atelier\s\(dessinée\s:\s20\sm²\)/)
+  await openDossier(town, id)
+  await picture(page, 'travaux-tranche-carte')
+}
 
 describe('works that do not follow what was allowed', () => {
   test('are stopped by an order, their holder heard; taken up again, finished, contested, and mended', async ({
@@ -90,6 +121,8 @@ describe('works that do not follow what was allowed', () => {
       record: 'Enregistrer la fin',
     })
     await shows(town, /Travaux en cours depuis/)
+
+    await finishDrawnPart(town, id)
 
     await town.as('habitant')
     await page.goto(at(`/mes-dossiers/${id}`))

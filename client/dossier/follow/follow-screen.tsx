@@ -100,7 +100,7 @@ function Followed({ id, file }: { id: string; file: DossierFile }) {
       </header>
       <Expected id={id} />
       <Standing id={id} isOfCertificate={isCertificate(line.kind)} />
-      <HolderActs id={id} />
+      <HolderActs id={id} draft={file.draft} />
       <HolderDisplay id={id} />
       <FollowedClock id={id} file={file} />
       <div className={css.columns}>

@@ -7,6 +7,7 @@ import { Button } from '#client/ui/button.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import type { ApplicantView } from '#contract/dossier/deposit/deposit.ts'
+import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import { dayText } from '#wording/day.ts'
 import css from './follow.module.css'
 import { type HolderActKind, HolderDialog } from './holder-dialog.tsx'
@@ -19,7 +20,7 @@ const BUTTONS: Readonly<Record<HolderActKind, string>> = {
 }
 
 /** What the holder declares or asks once the authorisation is there, as the law opens it on the day; what is asked already is told, not offered again. */
-export function HolderActs({ id }: { id: string }) {
+export function HolderActs({ id, draft }: { id: string; draft: DossierDraft }) {
   const view = useQuery(applicantQuery(id))
   const [asked, setAsked] = useState<HolderActKind | null>(null)
   if (!view.data) return null
@@ -52,7 +53,7 @@ export function HolderActs({ id }: { id: string }) {
           </ButtonTo>
         )}
       </Actions>
-      {asked && <HolderDialog id={id} kind={asked} onClose={() => setAsked(null)} />}
+      {asked && <HolderDialog id={id} draft={draft} kind={asked} onClose={() => setAsked(null)} />}
     </section>
   )
 }

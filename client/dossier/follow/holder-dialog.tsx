@@ -1,4 +1,8 @@
+import { PencilRuler } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { useToday } from '#client/api/today.ts'
+import { Actions } from '#client/ui/actions.tsx'
+import { Button } from '#client/ui/button.tsx'
 import { CheckField } from '#client/ui/check-field.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
@@ -7,7 +11,9 @@ import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
+import { Skeleton } from '#client/ui/waiting.tsx'
 import type { HolderAct } from '#contract/dossier/deposit/holder-act.ts'
+import type { DossierDraft, Footprint } from '#contract/dossier/register/dossier.ts'
 import { useHolderAct } from './queries.ts'
 
 export type HolderActKind = HolderAct['kind']
@@ -27,16 +33,56 @@ const WORDS: Readonly<Record<HolderActKind, { title: string; help: string }>> = 
   },
 }
 
-type Said = { on: string; extent: 'whole' | 'part' | 'unsaid'; part: string; conforms: boolean }
+type Outline = Footprint['geometry']
+type Said = {
+  on: string
+  extent: 'whole' | 'part' | 'unsaid'
+  part: string
+  outline: Outline | null
+  conforms: boolean
+}
+
+const PhaseDrawing = lazy(() => import('./phase-drawing.tsx').then((module) => ({ default: module.PhaseDrawing })))
+
+type Form = ReturnType<typeof useForm<Said>>
 
 /** What the holder declares or asks, in the words of its form; what is missing is said when it is sent. */
-export function HolderDialog({ id, kind, onClose }: { id: string; kind: HolderActKind; onClose: () => void }) {
+type Props = { id: string; draft: DossierDraft; kind: HolderActKind; onClose: () => void }
+
+export function HolderDialog({ id, draft, kind, onClose }: Props) {
   const today = useToday()
   const act = useHolderAct(id)
   const form = useForm<Said>(
-    { on: kind === 'worksStarted' ? today : '', extent: 'unsaid', part: '', conforms: false },
+    {
+      on: kind === 'worksStarted' ? today : '',
+      extent: kind === 'worksStarted' ? 'whole' : 'unsaid',
+      part: '',
+      outline: null,
+      conforms: false,
+    },
     { check: (said) => missingIn(kind, said, today), refusal: act.error },
   )
+  const [isDrawing, setIsDrawing] = useState(false)
+  if (isDrawing) {
+    return (
+      <section className={stack.even} aria-labelledby="dessin-tranche">
+        <h3 id="dessin-tranche" ref={(heading) => heading?.focus()} tabIndex={-1}>
+          Dessiner la tranche
+        </h3>
+        <Suspense fallback={<Skeleton lines={6} label="Ouverture du dessin" />}>
+          <PhaseDrawing
+            draft={draft}
+            outline={form.values.outline}
+            onKeep={(outline) => {
+              form.set({ outline })
+              setIsDrawing(false)
+            }}
+            onCancel={() => setIsDrawing(false)}
+          />
+        </Suspense>
+      </section>
+    )
+  }
   return (
     <Dialog title={WORDS[kind].title} onClose={onClose}>
       <form
@@ -46,9 +92,12 @@ export function HolderDialog({ id, kind, onClose }: { id: string; kind: HolderAc
       >
         <p className={prose.soft}>{WORDS[kind].help}</p>
         {kind === 'worksStarted' && (
-          <TextField label="Jour de l’ouverture du chantier" type="date" max={today} {...form.field('on')} />
+          <>
+            <TextField label="Jour de l’ouverture du chantier" type="date" max={today} {...form.field('on')} />
+            <Extent legend="Ce qui est commencé" form={form} onDraw={() => setIsDrawing(true)} />
+          </>
         )}
-        {kind === 'completionDeclared' && <Completion form={form} today={today} />}
+        {kind === 'completionDeclared' && <Completion form={form} today={today} onDraw={() => setIsDrawing(true)} />}
         <FormEnd sending={{ error: form.untold, isPending: act.isPending }} onCancel={onClose}>
           Envoyer à la mairie
         </FormEnd>
@@ -58,8 +107,8 @@ export function HolderDialog({ id, kind, onClose }: { id: string; kind: HolderAc
 }
 
 /** What the form of completion states (R462-1, R462-2): the day, the whole or a part, the conformity. */
-function Completion({ form, today }: { form: ReturnType<typeof useForm<Said>>; today: string }) {
-  const { extent, conforms } = form.values
+function Completion({ form, today, onDraw }: { form: Form; today: string; onDraw: () => void }) {
+  const { conforms } = form.values
   return (
     <>
       <TextField
@@ -69,8 +118,22 @@ function Completion({ form, today }: { form: ReturnType<typeof useForm<Said>>; t
         max={today}
         {...form.field('on')}
       />
+      <Extent legend="Ce qui est achevé" form={form} onDraw={onDraw} />
+      <CheckField checked={conforms} onChange={(is) => form.set({ conforms: is })}>
+        J’atteste que les travaux sont conformes à l’autorisation et à ses prescriptions.
+      </CheckField>
+      <Fault of={form.errorOf('conforms')} />
+    </>
+  )
+}
+
+/** The whole of the works, or a phase of them: told, and drawn when it has a place on the ground. */
+function Extent({ legend, form, onDraw }: { legend: string; form: Form; onDraw: () => void }) {
+  const { extent, outline } = form.values
+  return (
+    <>
       <Choice
-        legend="Ce qui est achevé"
+        legend={legend}
         value={extent}
         options={[
           { value: 'whole', label: 'La totalité des travaux' },
@@ -80,17 +143,23 @@ function Completion({ form, today }: { form: ReturnType<typeof useForm<Said>>; t
       />
       <Fault of={form.errorOf('extent')} />
       {extent === 'part' && (
-        <TextField
-          label="Quelle tranche"
-          help="Par exemple : le rez-de-chaussée, le lot 2."
-          maxLength={200}
-          {...form.field('part')}
-        />
+        <>
+          <TextField
+            label="Quelle tranche"
+            help="Par exemple : le rez-de-chaussée, le lot 2."
+            maxLength={200}
+            {...form.field('part')}
+          />
+          <Actions>
+            <Button icon={PencilRuler} onClick={onDraw}>
+              {outline === null ? 'Dessiner la tranche (facultatif)' : 'Modifier le dessin'}
+            </Button>
+            {outline !== null && <Button onClick={() => form.set({ outline: null })}>Retirer le dessin</Button>}
+          </Actions>
+          {outline !== null && <p aria-live="polite">La tranche est dessinée sur le terrain.</p>}
+          <Fault of={form.errorOf('outline')} />
+        </>
       )}
-      <CheckField checked={conforms} onChange={(is) => form.set({ conforms: is })}>
-        J’atteste que les travaux sont conformes à l’autorisation et à ses prescriptions.
-      </CheckField>
-      <Fault of={form.errorOf('conforms')} />
     </>
   )
 }
@@ -100,27 +169,33 @@ const Fault = ({ of }: { of: string | undefined }) => (of ? <p role="alert">{of}
 function missingIn(kind: HolderActKind, { on, extent, part, conforms }: Said, today: string) {
   if (kind === 'validityExtensionRequested') return {}
   const late = on > today ? 'Ce jour n’est pas encore venu : choisissez un jour passé, ou aujourd’hui' : undefined
-  if (kind === 'worksStarted') return { on: on === '' ? 'Dites le jour de l’ouverture du chantier' : late }
+  const phase = extent === 'part' && part.trim() === ''
+  if (kind === 'worksStarted')
+    return {
+      on: on === '' ? 'Dites le jour de l’ouverture du chantier' : late,
+      part: phase ? 'Dites quelle tranche est commencée' : undefined,
+    }
   return {
     on: on === '' ? 'Dites le jour de l’achèvement des travaux' : late,
     extent: extent === 'unsaid' ? 'Dites si la totalité des travaux est achevée, ou une tranche.' : undefined,
-    part: extent === 'part' && part.trim() === '' ? 'Dites quelle tranche est achevée' : undefined,
+    part: phase ? 'Dites quelle tranche est achevée' : undefined,
     conforms: conforms
       ? undefined
       : 'Sans l’attestation de conformité, la déclaration ne peut pas être envoyée : cochez-la si elle est vraie.',
   }
 }
 
-function actOf(kind: HolderActKind, { on, extent, part }: Said): HolderAct {
+function actOf(kind: HolderActKind, { on, extent, part, outline }: Said): HolderAct {
+  const phase =
+    extent === 'part' ? ({ extent, part, outline } as const) : ({ extent: 'whole', part: '', outline: null } as const)
   switch (kind) {
     case 'worksStarted':
-      return { kind, on }
+      return { kind, on, ...phase }
     case 'completionDeclared':
       return {
         kind,
         on,
-        extent: extent === 'part' ? 'part' : 'whole',
-        part: extent === 'part' ? part : '',
+        ...phase,
         conforms: true,
       }
     case 'validityExtensionRequested':

@@ -31,6 +31,8 @@ import { snapped, snapTargets } from './snapping.ts'
 import { type Drawing, useDrawing } from './use-drawing.ts'
 
 type Props = {
+  /** Of what is drawn: a building of the project, or a phase of its works, which has neither name nor height. */
+  of?: 'footprint' | 'phase'
   site: readonly Geometry[]
   bounds: Bounds | null
   /** Null when the cadastre does not draw the parcels: nothing to measure from. */
@@ -70,7 +72,7 @@ const TALLEST_M = 300
 const REST_MS = 400
 
 function Editor({ frame, ...props }: Props & { frame: LocalFrame }) {
-  const { site, bounds, parcelIds, footprint, others, onKeep, onCancel } = props
+  const { of = 'footprint', site, bounds, parcelIds, footprint, others, onKeep, onCancel } = props
   const drawing = useDrawing(footprint ? outlineOf(frame, footprint) : NOTHING)
   const { outline } = drawing
   const [moved, setMoved] = useState<number | null>(null)
@@ -95,7 +97,7 @@ function Editor({ frame, ...props }: Props & { frame: LocalFrame }) {
   return (
     <div className={stack.beside}>
       <div className={css.column}>
-        <Words words={words} />
+        {of === 'footprint' && <Words words={words} />}
         <p className={prose.soft}>{outline.isClosed ? SHAPE_HELP : OUTLINE_HELP}</p>
         <RectangleForm onMake={(corners) => drawing.change(() => ({ corners, holes: [], isClosed: true }))} />
         <CornersTable
@@ -114,11 +116,13 @@ function Editor({ frame, ...props }: Props & { frame: LocalFrame }) {
         {checking.error && <ProblemNotice error={checking.error} />}
         <Actions>
           <Button icon={Check} variant="primary" disabled={!canKeep} onClick={() => checking.mutate(false)}>
-            Garder l’emprise
+            {of === 'footprint' ? 'Garder l’emprise' : 'Garder le dessin'}
           </Button>
-          <Button disabled={!canKeep} onClick={() => checking.mutate(true)}>
-            Garder et en dessiner une autre
-          </Button>
+          {of === 'footprint' && (
+            <Button disabled={!canKeep} onClick={() => checking.mutate(true)}>
+              Garder et en dessiner une autre
+            </Button>
+          )}
           <Button onClick={onCancel}>Annuler</Button>
         </Actions>
       </div>

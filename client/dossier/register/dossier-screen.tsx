@@ -78,7 +78,7 @@ function Opened({ file }: { file: DossierFile }) {
               <ToDo file={file} reading={clock.data} />
             )}
             <Suspense fallback={<div className={css.siteMap} />}>
-              <SiteMap draft={draft} />
+              <SiteMap draft={draft} acts={acts} />
             </Suspense>
           </div>
           {!line.takenOver?.isHistory && <DossierClock reading={clock.data} acts={acts} />}

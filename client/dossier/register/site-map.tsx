@@ -11,7 +11,8 @@ import { useMapTokens } from '#client/map/use-map-tokens.ts'
 import { statusQuery } from '#client/place/parcels/parcels.ts'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
-import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
+import type { DossierDraft, DossierFile } from '#contract/dossier/register/dossier.ts'
+import { standingActs } from '#contract/dossier/register/standing-acts.ts'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import css from './dossier.module.css'
 
@@ -24,14 +25,18 @@ const GROUPS: ShownGroups = new Map([
 /** Beyond, the site is a file to open at the counter rather than a picture. */
 const PARCELS_SHOWN = 12
 
+const phasesOf = (acts: Props['acts']) => standingActs(acts).flatMap(({ payload }) => payload.outline ?? [])
+
 /** The parcels that the cadastre knows, once every one has answered. */
 const geometriesOf = (answers: readonly { data?: ParcelStatus | undefined; isPending: boolean }[]) => ({
   site: answers.flatMap(({ data }) => (data ? parcelShapes(data.parcel) : [])),
   isRead: answers.every(({ isPending }) => !isPending),
 })
 
-/** The parcels of the dossier with the project drawn on them. */
-export function SiteMap({ draft }: { draft: DossierDraft }) {
+type Props = { draft: DossierDraft; acts: DossierFile['acts'] }
+
+/** The parcels of the dossier with the project drawn on them, and the phases of its works that the holder drew. */
+export function SiteMap({ draft, acts }: Props) {
   const tokens = useMapTokens()
   const layers = useQuery(layersQuery())
   const { site, isRead } = useQueries({
@@ -39,7 +44,10 @@ export function SiteMap({ draft }: { draft: DossierDraft }) {
     combine: geometriesOf,
   })
   const isReady = layers.data !== undefined && isRead
-  const drawn = useMemo(() => draft.footprints.map(({ geometry }) => geometry as Geometry), [draft.footprints])
+  const drawn = useMemo(
+    () => [...draft.footprints.map(({ geometry }) => geometry), ...phasesOf(acts)] as Geometry[],
+    [draft.footprints, acts],
+  )
   const style = useMemo(
     () =>
       layers.data &&

@@ -67,7 +67,7 @@ export async function isPlugged(
     case 'mail':
       return config.smtp !== undefined
     case 'legalityControl':
-      return config.tdt !== undefined
+      return config.tdt !== undefined || isHubPlugged(db)
     case 'stateHub':
       return isHubPlugged(db)
     case 'childcare':

@@ -1,5 +1,6 @@
 import type { HolderAct } from '#contract/dossier/deposit/holder-act.ts'
 import { lawContentOf } from '#contract/dossier/register/act-content.ts'
+import type { DossierDraft, Footprint } from '#contract/dossier/register/dossier.ts'
 import { day, dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { type DossierKind, isPermit } from '#law/dossier-kind.ts'
@@ -7,12 +8,14 @@ import { type StepName, whatToDo } from '#law/moves/moves.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
+import { checkFootprints } from '#server/dossier/footprints/footprint-check.ts'
 import { printing } from '#server/dossier/letters/press.ts'
 import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import { guardOf } from '#server/dossier/register/officer-guards.ts'
 import { type Recorded, recordActs } from '#server/dossier/register/register.ts'
-import { holderActText } from '#wording/dossier/deposit/holder-act.ts'
+import { holderActText, PHASE, phaseText } from '#wording/dossier/deposit/holder-act.ts'
+import { siteOf } from './draft.ts'
 import { recipients } from './filing.ts'
 import { ownFiled } from './filing-answer.ts'
 import { issueAnswerReceipt, type ReceiptDeps } from './filing-receipts.ts'
@@ -35,6 +38,7 @@ export const declareHolderAct = (
     asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
       const { number, law, draft } = await ownFiled(deps, scoped, dossierId)
       const today = deps.clock.today()
+      const phase = await phaseOf(scoped, said, draft)
       const act = registerAct(said, today.toString())
       if (said.kind === 'worksStarted' && !opensSite(draft.kind)) throw problem('noSiteToOpen')
       if ('on' in said && said.on > today.toString()) throw problem('daysToCome', { fields: ['on'] })
@@ -44,7 +48,7 @@ export const declareHolderAct = (
       const recorded = await recordActs(scoped, deps.clock, dossierId, [
         {
           content: lawContentOf(act),
-          words: wordsOf(said),
+          words: { ...wordsOf(said), ...phase },
           legalAt: deps.clock.now(),
           channel: 'teleservice',
           actor: { personId, role: 'applicant' },
@@ -54,7 +58,10 @@ export const declareHolderAct = (
       const subject = { dossierId, number, personId, actId, draft }
       const receipt = await issueAnswerReceipt(deps, scoped, subject, kind, {
         pieces: [],
-        says: holderActText(said, answerDay(recorded.clock, kind)),
+        says: holderActText(
+          'part' in said ? { ...said, part: phase.part ?? '' } : said,
+          answerDay(recorded.clock, kind),
+        ),
       })
       await enqueue(scoped, {
         key: `${receipt.template}/${receipt.id}`,
@@ -81,16 +88,29 @@ function registerAct(said: HolderAct, today: string) {
 /** What is kept beside what the law reads, under the names of the fields of the act. */
 function wordsOf(said: HolderAct): Record<string, unknown> {
   if (said.kind !== 'completionDeclared') return 'on' in said ? { on: said.on } : {}
-  const { on, extent, part, conforms } = said
-  return { finishedOn: on, conforms, ...(extent === 'part' && { part }) }
+  return { finishedOn: said.on, conforms: said.conforms }
 }
 
-/** A part that is finished is described, and nothing is finished before it was begun. */
-function refuseUnsaid(
-  { on, extent, part }: HolderAct & { kind: 'completionDeclared' },
-  { reading }: ReviewClock,
-): void {
-  if (extent === 'part' && part === '') throw problem('finishedPartUnsaid')
+type Phase = { part?: string; outline?: unknown }
+
+/**
+ * The phase of the works that is declared: its words, and its outline once it is known to hold on the ground of the dossier.
+ * @throws Problem 422 when it is not described, or misdrawn
+ */
+async function phaseOf(scoped: Scoped, said: HolderAct, { parcelIds }: DossierDraft): Promise<Phase> {
+  if (said.kind === 'validityExtensionRequested' || said.extent === 'whole') return {}
+  const { part, outline } = said
+  if (part === '') throw problem('finishedPartUnsaid')
+  if (outline === null) return { part }
+  const drawn: Footprint = { label: PHASE, heightM: null, geometry: outline }
+  const { faults, areasM2 } = checkFootprints([drawn], await siteOf(scoped, { parcelIds }))
+  const [fault] = faults
+  if (fault) throw problem('phaseMisdrawn', { fault: fault.detail })
+  return { part: phaseText(part, areasM2[0] ?? null), outline }
+}
+
+/** Nothing is finished before it was begun. */
+function refuseUnsaid({ on }: HolderAct & { kind: 'completionDeclared' }, { reading }: ReviewClock): void {
   const startedOn = reading?.of === 'review' ? reading.after?.worksStartedOn : undefined
   if (startedOn !== undefined && day(on) < startedOn)
     throw problem('finishedBeforeBegun', { begunOn: isoDay(startedOn) })

@@ -6,6 +6,7 @@ import { type MailTopic, type MailTopics, publicBase } from '#platform/mail-topi
 import {
   DOCUMENT_TOPICS,
   documentMail,
+  lapseAlertMail,
   MAIL,
   type MailedCase,
   messageMail,
@@ -22,6 +23,7 @@ import { capitalised } from '#wording/typography.ts'
 import { isReviewAwaited, isSignatureAwaited, type MailedDossierRow, mailedDossier } from './mailed-dossier.ts'
 
 const Alert = z.object({ deadline: z.iso.date() })
+const Lapse = z.object({ lapsesOn: z.iso.date(), askBy: z.iso.date().nullable() })
 const Review = z.object({ of: z.uuid() })
 const Given = z.object({ outcome: z.enum(['approved', 'returned']) })
 const Pile = z.object({ what: z.enum(['decision', ...LetterToSign.shape.letter.options]) })
@@ -61,6 +63,12 @@ export const DOSSIER_TOPICS: MailTopics = {
       ? { words: tacitAlertMail(desk, Alert.parse(payload).deadline) }
       : { outcome: 'refused', answer: MAIL.overtaken },
   ),
+  lapseAlert: onDossier(({ row, applicants }, payload) => {
+    const lapse = Lapse.parse(payload)
+    return row.lapsesOn === lapse.lapsesOn
+      ? { words: lapseAlertMail(applicants, lapse) }
+      : { outcome: 'refused', answer: MAIL.overtaken }
+  }),
   reviewAsked: onDossier(async ({ db, row, desk }, payload) =>
     (await isReviewAwaited(db, row.id, Review.parse(payload).of))
       ? { words: reviewAskedMail(desk) }

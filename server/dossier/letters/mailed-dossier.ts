@@ -10,12 +10,13 @@ export type MailedDossierRow = {
   filedOn: string | null
   decidedOn: string | null
   decisionDeadline: string | null
+  lapsesOn: string | null
 }
 
 export const mailedDossier = (db: Database, id: string) =>
   db.maybeOne<MailedDossierRow>(sql`
     select d.id, d.number, d.kind, c.name as "communeName", d.filed_on as "filedOn", d.decided_on as "decidedOn",
-      d.decision_deadline as "decisionDeadline"
+      d.decision_deadline as "decisionDeadline", d.lapses_on as "lapsesOn"
     from dossier d
     join commune c on c.insee_code = d.insee_code
     where d.id = ${id}`)

@@ -12,6 +12,7 @@ import {
   type RemoteDossier,
   type RemotePiece,
 } from './hub.ts'
+import { actsOf } from './hub-acts.ts'
 import { depositFile, takeFile } from './hub-files.ts'
 import { openWire, readAs, readJson } from './hub-wire.ts'
 
@@ -66,6 +67,7 @@ export function openHub(settings: HubSettings): Hub {
       ])
       return joinedIn(answer, list, id)
     },
+    ...actsOf((path, criteria, row) => found((page) => send('POST', `${path}?numeroPage=${page}`, criteria), row)),
     upload: (file) => depositFile(wire, settings, file),
     download: (document) => takeFile(wire, settings, document),
     notifications: async (from) =>
@@ -79,6 +81,7 @@ const JOINED = {
   consultation: { path: 'consultations', list: 'consultations', id: 'idConsultation' },
   opinion: { path: 'avis', list: 'avis', id: 'idAvis' },
   decision: { path: 'decisionsUrba', list: 'decisionsUrba', id: 'idDecisionUrba' },
+  act: { path: 'actes', list: 'actes', id: 'idActe' },
 } as const satisfies Record<Joined, { path: string; list: string; id: string }>
 
 /** Beyond it nobody reads: a hub that goes on answering pages is one that is ill. */

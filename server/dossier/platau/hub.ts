@@ -50,8 +50,21 @@ export type RemoteConsultation = Remote & {
 
 export type RemoteDecision = { id: string; label: string; on: string | null; document: RemoteDocument | null }
 
+/** An act on its way to the prefect, by the number that we gave it; `state` is numbered as in @CTES. */
+export type RemoteAct = {
+  id: string
+  number: string
+  state: number
+  receipt: { on: string; reference: string } | null
+  /** What the prefecture found wrong. */
+  said: string
+}
+
+/** What the prefect wrote of an act; `type` is numbered as in @CTES. */
+export type RemoteActLetter = { id: string; number: string; type: string }
+
 /** What one joins to a dossier; each under its own list there. */
-export type Joined = 'piece' | 'consultation' | 'opinion' | 'decision'
+export type Joined = 'piece' | 'consultation' | 'opinion' | 'decision' | 'act'
 
 export type Notification = {
   position: number
@@ -80,6 +93,10 @@ export type Hub = {
   upload(file: { name: string; mediaType: string; bytes: Buffer }): Promise<DepositedFile>
   /** @throws HubFault `altered` when the bytes are not those that its author declared */
   download(document: RemoteDocument): Promise<Buffer>
+  actOfNumber(number: string): Promise<RemoteAct | undefined>
+  /** @throws HubFault when the hub no longer knows it */
+  act(id: string): Promise<RemoteAct>
+  actLetters(): Promise<readonly RemoteActLetter[]>
   /** Those from that position on, in the order in which the hub gives them. */
   notifications(from: number): Promise<readonly Notification[]>
 }

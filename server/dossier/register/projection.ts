@@ -22,6 +22,10 @@ export type Projection = {
   decisionSense: string | null
   /** First day on which nothing may undo that decision, past or to come; null: contested, not known, or none stands. */
   definitiveOn: string | null
+  /** Last day of the validity of a grant of which no works have begun. */
+  lapsesOn: string | null
+  /** Last day to ask for one more year, while one may be asked. */
+  extendableUntil: string | null
   /** First day on which this projection may change though nobody acts. */
   refreshOn: string | null
   clock: { state: DossierState; next: ReviewClock['next'] | null; pending: readonly Pending[]; certain: boolean }
@@ -39,9 +43,21 @@ export function projectionOf(clock: ReviewClock): Projection {
     nextStep: clock.next?.event ?? null,
     nextStepDueOn: isoOrNull([dutyDay(clock), hearingDay(clock)].reduce(earliest, clock.next?.on)),
     ...decision(clock),
+    ...lapse(clock, dayOf),
     refreshOn: isoOrNull(clock.reading && nextTurn(clock.reading)),
     clock: { state: clock.state, next: clock.next ?? null, pending: clock.pending, certain: clock.certain },
   }
+}
+
+/** A certificate lapses too, and nobody builds from it. */
+function lapse(
+  { state, reading }: ReviewClock,
+  dayOf: (name: DateName) => string | null,
+): Pick<Projection, 'lapsesOn' | 'extendableUntil'> {
+  const isAlive = reading?.of === 'review' && (state.name === 'decided' || state.name === 'tacitlyDecided')
+  return isAlive && reading.position?.holder === 'granted'
+    ? { lapsesOn: dayOf('expiresOn'), extendableUntil: dayOf('validityExtensionDueOn') }
+    : { lapsesOn: null, extendableUntil: null }
 }
 
 const isoOrNull = (day: Day | undefined) => (day === undefined ? null : isoDay(day))

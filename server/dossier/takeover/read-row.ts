@@ -56,6 +56,8 @@ export function readRow(row: TableRow, context: RowContext): RowReading {
 
 type Cells = {
   text(field: TakenField): string
+  /** A name or an address that the file writes in several columns, in their order. */
+  words(field: TakenField): string
   column(field: TakenField): string | null
   all(field: TakenField): Source[]
 }
@@ -67,6 +69,7 @@ function cellsOf({ line, cells }: TableRow, { at, columns }: RowContext): Cells 
   const column = (field: TakenField) => columns[first(field) ?? -1] ?? null
   return {
     text: (field) => cells[first(field) ?? -1] ?? '',
+    words: (field) => (at.get(field) ?? []).flatMap((index) => cells[index] || []).join(' '),
     column,
     all: (field) =>
       (at.get(field) ?? []).flatMap((index) => {
@@ -88,18 +91,21 @@ function identityOf(cells: Cells, { mapping }: RowContext): Identity {
   const count = written.match(WHOLE_NUMBER)?.length ?? 0
   if (count > 1) throw new Refused({ why: 'numberSeveral', count, written }, column)
   const kind = kindOf(cells, mapping)
-  const reading = readDossierNumber(written, numberPrefixOf(kind))
+  const prefix = prefixWritten(kind)
+  const reading = readDossierNumber(written, prefix)
   if (reading.outcome === 'unreadable') throw new Refused({ why: 'numberUnreadable', written }, column)
   const parts = withVariant(reading.number, written, cells, reading.oddities.includes('suffixWithoutLetter'))
   const number = compactDossierNumber(parts)
-  if (parts.prefix !== numberPrefixOf(kind))
-    throw new Refused({ why: 'kindAgainstNumber', kind, written: number }, column)
+  if (parts.prefix !== prefix) throw new Refused({ why: 'kindAgainstNumber', kind, written: number }, column)
   const inseeCode = inseeCodeOf(parts)
   const said = cells.text('inseeCode').toUpperCase().padStart(5, '0')
   if (cells.text('inseeCode') !== '' && said !== inseeCode)
     throw new Refused({ why: 'communeAgainstNumber', inseeCode: said, written: number }, cells.column('inseeCode'))
   return { number, parts, kind, inseeCode }
 }
+
+/** Former software numbers sale declarations as it does the rest. */
+const prefixWritten = (kind: DossierKind) => (kind === 'saleDeclaration' ? 'DIA' : numberPrefixOf(kind))
 
 function kindOf(cells: Cells, { kinds, kindOfAll }: TakeoverMapping): DossierKind {
   const written = cells.text('kind')
@@ -161,7 +167,7 @@ function dossierOf(
     inseeCode,
     title: cells.text('title').slice(0, 200).toWellFormed(),
     applicant: applicantOf(cells),
-    siteAddress: cells.text('siteAddress').slice(0, 300).toWellFormed(),
+    siteAddress: cells.words('siteAddress').slice(0, 300).toWellFormed(),
     reuseRefused: /^(?:1|o|oui|vrai|true)$/i.test(cells.text('reuseRefused')),
     parcels,
     asText,
@@ -177,7 +183,7 @@ function dossierOf(
     ),
     acts,
     differences: differencesOf(acts, days, context.today),
-    remarks: remarksOf(days, sense),
+    remarks: remarksOf(kind, days, sense),
   }
 }
 
@@ -210,13 +216,13 @@ function tacitDay(state: TakenState, sense: TakenSense | null, days: Days, today
 
 /** SIRET of fourteen figures, else none: what is not one is kept with the row. */
 function applicantOf(cells: Cells): TakenDossier['applicant'] {
-  const name = cells.text('applicant')
+  const name = cells.words('applicant')
   if (name === '') return null
   const siret = cells.text('applicantSiret').replaceAll(' ', '')
   return {
     name: name.slice(0, 120).toWellFormed(),
     siret: /^\d{14}$/.test(siret) ? siret : null,
-    address: cells.text('applicantAddress').slice(0, 300).toWellFormed(),
+    address: cells.words('applicantAddress').slice(0, 300).toWellFormed(),
   }
 }
 
@@ -305,7 +311,7 @@ function actsOf(kind: DossierKind, { suffix }: DossierNumber, sense: TakenSense 
 /** Days that follow one another in the life of a dossier. */
 const IN_ORDER = ['filedOn', 'decidedOn', 'worksStartedOn', 'completionDeclaredOn'] as const
 
-function remarksOf(days: Days, sense: TakenSense | null): RowRemark[] {
+function remarksOf(kind: DossierKind, days: Days, sense: TakenSense | null): RowRemark[] {
   const remarks: RowRemark[] = []
   const known = IN_ORDER.flatMap((field) => (days[field] ? [{ field, day: days[field].day }] : []))
   for (const [at, one] of known.entries()) {
@@ -313,7 +319,7 @@ function remarksOf(days: Days, sense: TakenSense | null): RowRemark[] {
     if (next && next.day < one.day)
       remarks.push({ what: 'order', first: takenFieldName(one.field), second: takenFieldName(next.field) })
   }
-  if (days.decidedOn && sense === null) remarks.push({ what: 'decisionWithoutSense' })
+  if (days.decidedOn && sense === null && kind !== 'saleDeclaration') remarks.push({ what: 'decisionWithoutSense' })
   return remarks
 }
 

@@ -1,7 +1,10 @@
+import type { Classification } from './classification-xml.ts'
+
 /** A file as it is handed to a partner. */
 export type ActFile = { name: string; mediaType: string; typePj: string; bytes: Buffer }
 
 export type ActToSend = {
+  dossierId: string
   number: string
   nature: number
   matter: string
@@ -13,8 +16,23 @@ export type ActToSend = {
 
 export type Standing =
   | { state: 'posted' | 'waiting' | 'transmitted' }
-  | { state: 'acknowledged'; on: string; reference: string; xml: string }
+  | { state: 'acknowledged'; on: string; reference: string; proof: Buffer }
   | { state: 'error' | 'refused' | 'cancelled'; answer: string }
+
+/** States of an act that is on its way, as @CTES numbers them whoever carries it. */
+export const ON_ITS_WAY: Readonly<Record<string, 'posted' | 'waiting' | 'transmitted'>> = {
+  '1': 'posted',
+  '2': 'waiting',
+  '3': 'transmitted',
+}
+
+/** Messages of the prefect, as @CTES numbers them. */
+export const MESSAGE_TYPES: Readonly<Record<string, PartnerMessage['kind']>> = {
+  '2': 'letter',
+  '3': 'piecesRequest',
+  '4': 'observations',
+  '5': 'referral',
+}
 
 /** What the prefect wrote of an act, by its number. */
 export type PartnerMessage = {
@@ -23,14 +41,19 @@ export type PartnerMessage = {
   kind: 'letter' | 'piecesRequest' | 'observations' | 'referral'
 }
 
+/** `wait`: it cannot leave yet, and uses up no try. */
+export type Handed = { outcome: 'accepted'; id: string } | { outcome: 'refused' | 'wait'; answer: string }
+
 /**
  * What carries acts to the prefect, whoever it is. A partner that does not answer throws: nothing is then known of the act, and it is looked
  * for by its number before it is sent again.
  */
 export type Partner = {
+  /** The matters under which the prefecture takes acts today; undefined when the partner does not say. */
+  classification?(): Promise<Classification | undefined>
   /** @returns its identifier there; undefined when that number never reached it */
   find(number: string): Promise<string | undefined>
-  send(act: ActToSend): Promise<{ outcome: 'accepted'; id: string } | { outcome: 'refused'; answer: string }>
+  send(act: ActToSend): Promise<Handed>
   standing(id: string): Promise<Standing>
   messages(): Promise<readonly PartnerMessage[]>
 }

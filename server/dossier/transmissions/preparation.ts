@@ -5,8 +5,8 @@ import type { FileStore } from '#platform/file-store.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { type DecidingAuthority, isOfTheState } from '#wording/dossier/decisions/decision.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
-import { ACT_TITLES, subjectText } from '#wording/dossier/transmissions/transmission.ts'
-import { insertTransmission, isNumberTaken, piecesToSend } from './queries.ts'
+import { ACT_TITLES, opinionTitle, subjectText } from '#wording/dossier/transmissions/transmission.ts'
+import { insertTransmission, isNumberTaken, opinionsToSend, piecesToSend, type SentPiece } from './queries.ts'
 
 /** Individual acts, in @CTES. */
 const INDIVIDUAL = 3
@@ -36,6 +36,9 @@ export async function prepareTransmission(
   const signedOn = dayOfPlainDate(clock.today())
   const title = ACT_TITLES[act.kind] ?? document.fileName
   const pieces = await piecesToSend(scoped, dossier.id)
+  const opinions = await opinionsToSend(scoped, dossier.id)
+  // a file that the store has lost stays in the list: its sending says that it is missing, the signature does not wait for it
+  const bytesOf = async (sha256: string) => ((await files.has(sha256)) ? files.kept(sha256).byteCount() : 0)
   await insertTransmission(scoped, {
     dossierId: dossier.id,
     inseeCode: dossier.inseeCode,
@@ -50,7 +53,7 @@ export async function prepareTransmission(
         role: 'act',
         title,
         sha256: document.sha256,
-        bytes: await files.kept(document.sha256).byteCount(),
+        bytes: await bytesOf(document.sha256),
         mediaType: 'application/pdf',
         typePj: TYPE_PJ.act,
       },
@@ -62,6 +65,18 @@ export async function prepareTransmission(
         mediaType,
         typePj: TYPE_PJ.piece,
       })),
+      ...(await Promise.all(
+        opinions.map(
+          async ({ service, sha256, mediaType }): Promise<SentPiece> => ({
+            role: 'opinion',
+            title: opinionTitle(service),
+            sha256,
+            bytes: await bytesOf(sha256),
+            mediaType,
+            typePj: TYPE_PJ.piece,
+          }),
+        ),
+      )),
     ],
     signedOn: isoDay(signedOn),
     dueOn: isoDay(transmissionDueOn(signedOn)),

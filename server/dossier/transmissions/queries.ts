@@ -9,7 +9,7 @@ import type {
 
 /** A file that goes with an act, as it was on the day of the signature. */
 export type SentPiece = {
-  role: 'act' | 'piece'
+  role: 'act' | 'piece' | 'opinion'
   title: string
   sha256: string
   bytes: number
@@ -91,6 +91,14 @@ export const piecesToSend = (db: Scoped, dossierId: string) =>
       and not exists (select from attachment n where n.replaces = a.id and n.removed_at is null)
     order by a.code, a.added_at`)
 
+/** The opinions that services gave with a file: they go with the decision that rests on them, as the prefect’s time runs from a complete file (CGCT L2131-6). */
+export const opinionsToSend = (db: Scoped, dossierId: string) =>
+  db.many<{ service: string; sha256: string; mediaType: string }>(sql`
+    select c.service_name as service, c.file_sha256 as sha256, c.file_media_type as "mediaType"
+    from consultation c
+    where c.dossier_id = ${dossierId} and c.file_sha256 is not null and c.answered_on is not null
+    order by c.answered_on, c.id`)
+
 export const markPosted = (db: Scoped, id: string, on: string, by: string) =>
   db.run(sql`
     update transmission set state = 'posted', channel = 'paper', posted_on = ${on}::date, posted_by = ${by}, answer = null
@@ -165,7 +173,11 @@ export const communeChannels = (db: Database) =>
     order by c.name
     limit 2000`)
 
-/** @returns 0 when no such commune is known */
+/** A commune, and whether it takes part in the hub. */
+export const communeThere = (db: Database, inseeCode: string) =>
+  db.maybeOne<{ name: string; isShared: boolean }>(sql`
+    select name, platau_since(insee_code) is not null as "isShared" from commune where insee_code = ${inseeCode}`)
+
 export const keepChannel = (
   db: Database,
   inseeCode: string,

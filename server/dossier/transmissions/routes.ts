@@ -1,14 +1,12 @@
-import type { TransmissionChannel } from '#contract/dossier/transmissions/transmission.ts'
 import { transmissionOperations } from '#contract/dossier/transmissions/transmission-operations.ts'
 import { routesOf } from '#platform/operation.ts'
 import { SentFile, sentPdf } from '#platform/sent-file.ts'
 import type { DossierDeps } from '#server/dossier/letters/letters.ts'
+import { channelSettings, chooseChannel } from './channels.ts'
 import { enqueueTransmission } from './departure.ts'
 import { slipPdf } from './slip.ts'
 import {
   answerMessage,
-  channelSettings,
-  chooseChannel,
   postTransmission,
   readTransmissions,
   receiptFileOf,
@@ -19,9 +17,8 @@ import {
 } from './transmissions.ts'
 
 /** The legality control of a dossier, and the channel of each commune. */
-export const transmissionRoutes = (deps: DossierDeps) => {
-  const plugged: readonly TransmissionChannel[] = deps.config.tdt ? ['paper', 'tdt'] : ['paper']
-  return routesOf(deps, transmissionOperations, {
+export const transmissionRoutes = (deps: DossierDeps) =>
+  routesOf(deps, transmissionOperations, {
     readTransmissions: ({ personId, params }) => readTransmissions(deps, personId, params.id),
     readSlip: async ({ personId, params }) => {
       const { number, content } = await slipPdf(deps, personId, params)
@@ -43,8 +40,6 @@ export const transmissionRoutes = (deps: DossierDeps) => {
     },
     typeMessage: ({ personId, params, body }) => typeMessage(deps, personId, params, body),
     answerMessage: ({ personId, params, body }) => answerMessage(deps, personId, params, body.on),
-    readChannels: () => channelSettings(deps, plugged),
-    chooseChannel: ({ personId, params, body }) =>
-      chooseChannel(deps, plugged, params.inseeCode, body.channel, personId),
+    readChannels: () => channelSettings(deps),
+    chooseChannel: ({ personId, params, body }) => chooseChannel(deps, params.inseeCode, body.channel, personId),
   })
-}

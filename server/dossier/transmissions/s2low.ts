@@ -5,29 +5,16 @@ import { z } from 'zod'
 import type { TdtConfig } from '#platform/config-tdt.ts'
 import { DELIVERY } from '#wording/dossier/transmissions/transmission.ts'
 import { readAcknowledgement } from './acknowledgement-xml.ts'
-import type { ActFile, ActToSend, Partner, PartnerMessage, Standing } from './partner.ts'
+import { readClassification } from './classification-xml.ts'
+import { type ActFile, type ActToSend, MESSAGE_TYPES, ON_ITS_WAY, type Partner, type Standing } from './partner.ts'
 
 /** Nothing waits long for a partner: the outbox comes back. */
 const ANSWER_MS = 30_000
 
 const ACTES = '/modules/actes'
 
-/** States of a transaction of S2LOW that is on its way. */
-const STATES: Readonly<Record<string, 'posted' | 'waiting' | 'transmitted'>> = {
-  '1': 'posted',
-  '2': 'waiting',
-  '3': 'transmitted',
-}
-
 /** Where a transaction that was accepted may be. */
-const FOUND_IN = { ...STATES, '4': 'acknowledged' }
-
-const KINDS: Readonly<Record<string, PartnerMessage['kind']>> = {
-  '2': 'letter',
-  '3': 'piecesRequest',
-  '4': 'observations',
-  '5': 'referral',
-}
+const FOUND_IN = { ...ON_ITS_WAY, '4': 'acknowledged' }
 
 /** The operator S2LOW: mutual TLS, multipart, text answers « OK » or « KO » in ISO-8859-1. */
 export function s2low(config: TdtConfig): Partner {
@@ -38,6 +25,8 @@ export function s2low(config: TdtConfig): Partner {
   })
   const exchange = exchangeWith(config, agent)
   return {
+    classification: async () =>
+      readClassification(await exchange('GET', `${ACTES}/actes_classification_fetch.php?api=1`)),
     async find(number) {
       for (const status of Object.keys(FOUND_IN)) {
         for (let offset = 0; ; offset += PAGE) {
@@ -68,7 +57,7 @@ export function s2low(config: TdtConfig): Partner {
     async messages() {
       const list = Messages.parse(JSON.parse(await exchange('GET', `${ACTES}/api/list_document_prefecture.php`)))
       return list.flatMap(({ id, type, number }) => {
-        const kind = KINDS[type]
+        const kind = MESSAGE_TYPES[type]
         return kind ? [{ id, number, kind }] : []
       })
     },
@@ -86,7 +75,9 @@ function standingOf(answer: string): Standing {
   if (word !== 'OK') throw new Error('the operator does not know this transaction')
   if (status === '4' || status === '5') {
     const read = readAcknowledgement(said)
-    return read ? { state: 'acknowledged', ...read, xml: said } : { state: 'error', answer: DELIVERY.unreadableReceipt }
+    return read
+      ? { state: 'acknowledged', ...read, proof: Buffer.from(said, 'latin1') }
+      : { state: 'error', answer: DELIVERY.unreadableReceipt }
   }
   if (status === '-1')
     return {
@@ -100,7 +91,7 @@ function standingOf(answer: string): Standing {
     }
   if (status === '0') return { state: 'cancelled', answer: DELIVERY.cancelled }
   if (status === '6') return { state: 'refused', answer: DELIVERY.refused('') }
-  const state = STATES[status]
+  const state = ON_ITS_WAY[status]
   if (!state) throw new Error('the operator answers a status that nobody knows')
   return { state }
 }

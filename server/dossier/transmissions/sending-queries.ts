@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
-import type { TransmissionChannel, TransmissionState } from '#wording/dossier/transmissions/transmission.ts'
+import type { Carrier, TransmissionState } from '#wording/dossier/transmissions/transmission.ts'
 
 /** True while an act signed before, in the same dossier, is still in the queue. */
 export const hasEarlierQueued = async (db: Database, id: string) =>
@@ -40,14 +40,14 @@ export const moveTo = (db: Database, id: string, state: Moved, answer: string | 
   db.run(sql`
     update transmission set state = ${state}, answer = ${answer} where id = ${id} and state <> 'acknowledged'`)
 
-type Awaited = { id: string; channel: TransmissionChannel; remoteId: string }
+type Awaited = { id: string; channel: Carrier; remoteId: string }
 
 /** Acts that a partner carries and that the prefect has not acknowledged. */
 export const awaitedRows = (db: Database) =>
   db.many<Awaited>(sql`
     select id, channel, remote_id as "remoteId"
     from transmission
-    where state in ('posted', 'waiting', 'transmitted') and remote_id is not null
+    where state in ('posted', 'waiting', 'transmitted') and remote_id is not null and channel <> 'paper'
     order by prepared_at
     limit 1000`)
 

@@ -3,7 +3,7 @@ import type { Deps } from '#platform/deps.ts'
 import type { Adapter, Delivery } from '#platform/outbox.ts'
 import { Problem } from '#platform/problem.ts'
 import { storedBytes } from '#platform/stored-file.ts'
-import { DELIVERY, type TransmissionChannel } from '#wording/dossier/transmissions/transmission.ts'
+import { CARRIERS, type Carrier, DELIVERY } from '#wording/dossier/transmissions/transmission.ts'
 import type { ActFile, ActToSend, Partner } from './partner.ts'
 import { insertMessage, type SentPiece, type TransmissionRow, transmissionRow } from './queries.ts'
 import { receive } from './receipt.ts'
@@ -22,7 +22,7 @@ import {
 type SendingDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'log'>
 
 /** The channels that this server is configured for, paper apart. */
-export type Partners = Partial<Record<TransmissionChannel, Partner>>
+export type Partners = Partial<Record<Carrier, Partner>>
 
 const Payload = z.object({ transmission: z.uuid() })
 
@@ -42,10 +42,12 @@ export const transmissionAdapter =
     await markQueuedAgain(db, id)
     const row = await transmissionRow(db, id)
     if (row?.state !== 'queued') return { outcome: 'sent', answer: DELIVERY.gone }
-    const delivery = await handOver(deps, partners[row.channel], row).catch((error): Delivery => {
-      deps.log.error({ err: error, transmission: id }, 'transmission')
-      return { outcome: 'retry', answer: DELIVERY.unreachable }
-    })
+    const delivery = await handOver(deps, row.channel === 'paper' ? undefined : partners[row.channel], row).catch(
+      (error): Delivery => {
+        deps.log.error({ err: error, transmission: id }, 'transmission')
+        return { outcome: 'retry', answer: DELIVERY.unreachable(row.channel) }
+      },
+    )
     if (delivery.outcome === 'refused') await markNotSent(db, id, delivery.answer)
     if (delivery.outcome === 'wait') await keepAnswer(db, id, delivery.answer)
     if (delivery.outcome === 'retry') {
@@ -61,17 +63,20 @@ async function handOver(
   partner: Partner | undefined,
   row: TransmissionRow,
 ): Promise<Delivery> {
-  if (!partner) return { outcome: 'retry', answer: DELIVERY.notPlugged }
+  if (!partner) return { outcome: 'wait', answer: DELIVERY.notPlugged }
   if (await hasEarlierQueued(db, row.id)) return { outcome: 'wait', answer: DELIVERY.earlierFirst }
   const bytes = row.files.reduce((sum, file) => sum + file.bytes, 0)
   if (bytes > ENVELOPE_BYTES) return { outcome: 'refused', answer: DELIVERY.tooLarge(Math.ceil(bytes / 1_000_000)) }
+  const classification = await partner.classification?.()
+  if (classification && !classification.matters.has(row.matter))
+    return { outcome: 'refused', answer: DELIVERY.matterUnknown(row.matter, classification.on) }
   const known = row.triedAt === null ? undefined : await partner.find(row.number)
   await markTried(db, row.id, clock.now())
   const sent =
     known === undefined ? await partner.send(await actOf(files, row)) : { outcome: 'accepted' as const, id: known }
-  if (sent.outcome === 'refused') return sent
+  if (sent.outcome !== 'accepted') return sent
   await markRemote(db, row.id, sent.id, clock.today().toString())
-  return { outcome: 'sent', answer: DELIVERY.accepted(sent.id) }
+  return { outcome: 'sent', answer: DELIVERY.accepted(row.channel, sent.id) }
 }
 
 const EXTENSIONS: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/png': 'png' }
@@ -88,8 +93,8 @@ async function actOf(files: Deps['files'], row: TransmissionRow): Promise<ActToS
   })
   const [act, ...annexes] = await Promise.all(row.files.map(read))
   if (!act) throw new Error('a sending without its act')
-  const { number, nature, matter, subject, signedOn } = row
-  return { number, nature, matter, subject, signedOn, act, annexes }
+  const { dossierId, number, nature, matter, subject, signedOn } = row
+  return { dossierId, number, nature, matter, subject, signedOn, act, annexes }
 }
 
 /** Asks each partner where the acts stand and what the prefect wrote of them. One that does not answer is asked again at the next round. */
@@ -103,11 +108,13 @@ export async function followTransmissions(deps: SendingDeps, partners: Partners)
       log.warn({ err: error, channel }, 'transmission')
     }
   }
-  for (const partner of Object.values(partners)) {
+  for (const channel of CARRIERS) {
+    const partner = partners[channel]
+    if (!partner) continue
     try {
-      await takeMessages(deps, partner)
+      await takeMessages(deps, channel, partner)
     } catch (error) {
-      log.warn({ err: error }, 'messages of the prefect')
+      log.warn({ err: error, channel }, 'messages of the prefect')
     }
   }
 }
@@ -118,7 +125,7 @@ async function followOne({ db, clock, files }: SendingDeps, partner: Partner, id
     await moveTo(db, id, standing.state, 'answer' in standing ? standing.answer : null)
     return
   }
-  const { sha256 } = await files.put(Buffer.from(standing.xml, 'latin1'))
+  const { sha256 } = await files.put(standing.proof)
   try {
     await db.transaction(async (tx) => {
       const row = await transmissionRow(tx, id)
@@ -130,11 +137,18 @@ async function followOne({ db, clock, files }: SendingDeps, partner: Partner, id
   }
 }
 
-async function takeMessages({ db, clock }: SendingDeps, partner: Partner): Promise<void> {
+async function takeMessages({ db, clock }: SendingDeps, channel: Carrier, partner: Partner): Promise<void> {
   for (const { id, number, kind } of await partner.messages()) {
     const row = await rowOfNumber(db, number)
     if (!row) continue
     const receivedOn = clock.today().toString()
-    await insertMessage(db, row, { kind, receivedOn, said: DELIVERY.message, remoteId: id, by: null, at: clock.now() })
+    await insertMessage(db, row, {
+      kind,
+      receivedOn,
+      said: DELIVERY.message(channel),
+      remoteId: id,
+      by: null,
+      at: clock.now(),
+    })
   }
 }

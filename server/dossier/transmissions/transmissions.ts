@@ -1,10 +1,8 @@
 import type { Readable } from 'node:stream'
 import type {
-  ChannelSettings,
   MessageTyped,
   ReceiptTyped,
   Transmission,
-  TransmissionChannel,
   TransmissionFile,
 } from '#contract/dossier/transmissions/transmission.ts'
 import { type Day, day, dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
@@ -17,7 +15,6 @@ import { acceptedFile } from '#server/dossier/attachments/attachments.ts'
 import { decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
 import type { LetterDeps } from '#server/dossier/letters/letters.ts'
 import {
-  CHANNEL_NAMES,
   messageEffect,
   REFERRAL_AWAITS,
   referralText,
@@ -25,16 +22,13 @@ import {
 } from '#wording/dossier/transmissions/transmission.ts'
 import {
   answerMessageOn,
-  communeChannels,
   insertMessage,
-  keepChannel,
   keepReceiptFile,
   type MessageRow,
   markPosted,
   markQueued,
   messageRow,
   messagesOf,
-  moveToChannel,
   type TransmissionRow,
   transmissionRow,
   transmissionsOf,
@@ -271,24 +265,3 @@ export const slipFacts = ({ db, clock }: LetterDeps, personId: string, { id, tra
     if (!dossier) throw problem('dossierUnknown')
     return { row, dossier }
   })
-
-export const channelSettings = async (
-  { db }: Pick<LetterDeps, 'db'>,
-  plugged: readonly TransmissionChannel[],
-): Promise<ChannelSettings> => ({ communes: await communeChannels(db), plugged: [...plugged] })
-
-/** @throws Problem 404 for an unknown commune, 409 for a channel that this server is not configured for. */
-export async function chooseChannel(
-  { db, clock }: Pick<LetterDeps, 'db' | 'clock'>,
-  plugged: readonly TransmissionChannel[],
-  inseeCode: string,
-  channel: TransmissionChannel,
-  personId: string | null,
-): Promise<ChannelSettings> {
-  if (!plugged.includes(channel)) throw problem('channelNotPlugged', { name: CHANNEL_NAMES[channel] })
-  return db.transaction(async (tx) => {
-    if ((await keepChannel(tx, inseeCode, channel, personId, clock.now())) === 0) throw problem('communeUnknown')
-    await moveToChannel(tx, inseeCode, channel)
-    return channelSettings({ db: tx }, plugged)
-  })
-}

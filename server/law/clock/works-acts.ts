@@ -25,7 +25,14 @@ export const WORKS_ACTS = {
     family: 'works',
     fields: { on: pastDay, why: kept(text) },
   },
-  worksStarted: { by: 'officer', article: 'R*424-17', family: 'works', isSingle: true, fields: { on: anyDay } },
+  /** `part`: the phase that is begun, where it is not the whole (R*424-16). */
+  worksStarted: {
+    by: 'officer',
+    article: 'R*424-17',
+    family: 'works',
+    isSingle: true,
+    fields: { on: anyDay, part: kept(optional(line)) },
+  },
   worksInterrupted: { by: 'officer', article: 'R*424-17', family: 'works', fields: { from: pastDay, why: kept(text) } },
   worksResumed: { by: 'officer', article: 'R*424-17', family: 'works', fields: { on: pastDay } },
   /** `partial`: the declaration is for one phase of the works only, `part` (R462-2). `finishedOn`: the day that the form states. */

@@ -71,6 +71,27 @@ describe('what follows an authorisation, by its holder', () => {
     expect((await (await declare(desk, headers, id, COMPLETION)).json()).state.name).toBe('completed')
   })
 
+  test('R*424-16, R462-2: a phase is told and drawn; one that is not told, or whose drawing crosses itself, is refused', async ({
+    desk,
+  }) => {
+    const { headers, id } = await granted(desk)
+    const begun = { kind: 'worksStarted', on: '2027-02-01', extent: 'part', part: 'le garage' }
+    const ring = (corners: [number, number][]) => ({ type: 'Polygon', coordinates: [corners] })
+    const [lon, lat] = [2.05, 50.86]
+    const at = (east: number, north: number): [number, number] => [lon + east / 1e5, lat + north / 1e5]
+    const crossed = ring([at(0, 0), at(10, 10), at(10, 0), at(0, 10), at(0, 0)])
+    const refused = await declare(desk, headers, id, { ...begun, outline: crossed })
+    expect([refused.status, (await refused.json()).errors[0].pointer]).toEqual([422, '#/outline'])
+    const outline = ring([at(0, 0), at(10, 0), at(10, 10), at(0, 10), at(0, 0)])
+    expect((await declare(desk, headers, id, { ...begun, part: '', outline })).status, 'not told').toBe(422)
+    expect((await declare(desk, headers, id, { ...begun, outline })).status).toBe(201)
+    const { acts } = await (await desk.get(`/api/dossiers/${id}`, headers)).json()
+    expect(acts.at(-1)).toMatchObject({
+      kind: 'worksStarted',
+      payload: { on: '2027-02-01', part: expect.stringMatching(/^le garage \(dessinée\s:\s\d+\sm²\)$/), outline },
+    })
+  })
+
   test('a longer validity is asked two months before its end, and waits for an answer', async ({ desk }) => {
     const { headers, id } = await granted(desk)
     const asked = await declare(desk, headers, id, { kind: 'validityExtensionRequested' })

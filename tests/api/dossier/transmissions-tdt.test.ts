@@ -4,11 +4,12 @@ import type { DepartureDesk } from '#contract/agency/mail/departure.ts'
 import type { TransmissionFile } from '#contract/dossier/transmissions/transmission.ts'
 import { deliverNext } from '#platform/outbox.ts'
 import { readAcknowledgement } from '#server/dossier/transmissions/acknowledgement-xml.ts'
+import { readClassification } from '#server/dossier/transmissions/classification-xml.ts'
 import { s2low } from '#server/dossier/transmissions/s2low.ts'
 import { followTransmissions, transmissionAdapter } from '#server/dossier/transmissions/sending.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
-import { type S2lowDouble, startS2low } from '#tests/fixtures/s2low-double.ts'
+import { CLASSIFICATION, type S2lowDouble, startS2low } from '#tests/fixtures/s2low-double.ts'
 import { decided } from '#tests/fixtures/signed-decision.ts'
 
 let operator: S2lowDouble
@@ -18,7 +19,8 @@ beforeAll(async () => {
 })
 afterAll(() => operator.close())
 beforeEach(() => {
-  Object.assign(operator, { acts: [], letters: [], fault: 'none', receipt: undefined, receivedOn: '2026-11-06' })
+  const well = { fault: 'none', receipt: undefined, receivedOn: '2026-11-06', classification: CLASSIFICATION }
+  Object.assign(operator, { acts: [], letters: [], ...well })
 })
 
 /** A permit granted on 3 November in a commune that transmits by the operator. */
@@ -205,6 +207,24 @@ describe('an act that does not leave by itself', () => {
     expect(await read()).toMatchObject({ state: 'error', sentence: expect.stringMatching(/151 Mo.*150.*papier/) })
   })
 
+  test('under a matter that the list of the prefecture no longer has, does not leave: the day of the list is told', async ({
+    desk,
+  }) => {
+    const { read, send } = await granted(desk)
+    await send()
+    operator.classification = { on: '2026-11-01', matters: [['2', ['1', '3']]] }
+    await leaves(desk)
+    expect(operator.acts).toEqual([])
+    expect(await read()).toMatchObject({
+      state: 'error',
+      sentence: expect.stringMatching(/1er.novembre.2026.*matière.2\.2/),
+    })
+    operator.classification = { on: '2026-11-02', matters: [['2', ['1', '2', '3']]] }
+    await send()
+    await leaves(desk)
+    expect((await read()).state).toBe('posted')
+  })
+
   test('waits for the act signed before it in the same dossier, without using up its tries', async ({ desk }) => {
     const { id, officer, read, send } = await granted(desk)
     const { number } = await read()
@@ -312,6 +332,11 @@ describe('an acknowledgement that cannot be taken', () => {
       readAcknowledgement(`${'x'.repeat(70_000)} actes:DateReception="2026-11-06" actes:IDActe="A"`),
     ).toBeUndefined()
   })
+})
+
+test('a list of matters swollen with entities, or that is none, says nothing', () => {
+  expect(readClassification('<!DOCTYPE a [<!ENTITY b "c">]><actes:DateClassification>2026-01-01<')).toBeUndefined()
+  expect(readClassification('KO')).toBeUndefined()
 })
 
 describe('what the prefecture writes through the operator', () => {

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto'
+import { PDFDocument } from 'pdf-lib'
 import { describe, expect } from 'vitest'
 import { ClockReading } from '#contract/clock.ts'
 import type { TransmissionFile } from '#contract/dossier/transmissions/transmission.ts'
+import { consultationLink } from '#server/dossier/consultations/link.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import { decided } from '#tests/fixtures/signed-decision.ts'
@@ -49,6 +52,40 @@ describe('what goes to the prefect (CGCT L2131-1)', () => {
     })
     expect(one.files.map(({ title }) => title.split(',')[0])).toEqual(['Décision', 'PCMI1', 'PCMI2'])
     expect(one.files.every(({ bytes }) => bytes > 0)).toBe(true)
+  })
+
+  test('goes with the opinions that services gave with a file, as they were when it was signed', async ({ desk }) => {
+    const { id, pieces } = await desk.filed('2026-11-03')
+    const officer = await desk.officer()
+    const asked = {
+      choice: 'added',
+      service: 'roadManager',
+      regime: 'roadManager',
+      why: 'Accès sur la départementale.',
+    }
+    const { id: consultationId } = await (
+      await desk.send('POST', `/api/dossiers/${id}/consultations`, officer, asked)
+    ).json()
+    const sending = { via: 'link', email: 'routes@example.org', attachmentIds: pieces.slice(0, 1), message: '' }
+    await desk.send('POST', `/api/dossier-consultations/${consultationId}/sending`, officer, sending)
+    const link = consultationLink(desk.app.deps.config, { consultationId, via: 'link' }).replace(
+      '/avis/',
+      '/api/opinion-requests/',
+    )
+    const document = await PDFDocument.create()
+    document.addPage()
+    const bytes = new Uint8Array(await document.save())
+    const headers = { 'content-type': 'application/octet-stream', 'x-file-name': 'avis.pdf' }
+    expect((await desk.app.request(`${link}/file`, { method: 'PUT', headers, body: bytes })).status).toBe(201)
+    const answer = { answer: 'favourable', text: '', by: 'M. Dubois' }
+    expect((await desk.send('POST', link, undefined, answer)).status).toBe(201)
+    await decided(desk, id)
+    const [one] = (await read(desk, officer, id)).transmissions
+    expect(one?.files.at(-1)).toEqual({
+      title: expect.stringMatching(/^Avis : Gestionnaire/),
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      bytes: bytes.length,
+    })
   })
 
   test('is nothing for a decision of the State', async ({ desk }) => {

@@ -16,7 +16,7 @@ export const PARTNER_NAMES = {
 const NOT_PLUGGED = {
   mail: 'Aucun raccordement : ses envois attendront que SMTP_URL, MAIL_FROM et PUBLIC_URL soient donnés et le serveur redémarré.',
   legalityControl:
-    'Aucun raccordement : ses envois attendront que les réglages TDT_* soient donnés et le serveur redémarré.',
+    'Aucun raccordement : ses envois attendront que PLAT’AU soit réglé et activé, ou les réglages TDT_* donnés et le serveur redémarré.',
   stateHub: 'Aucun raccordement : ses envois attendront qu’il soit réglé et activé dans « PLAT’AU ».',
   childcare:
     'Aucun raccordement : ses envois attendront que MONENFANT_URL et MONENFANT_KEY_FILE soient donnés et le serveur redémarré.',

@@ -138,6 +138,23 @@ export const tacitAlertMail = (dossier: MailedCase, deadline: string): MailWords
     action: { label: 'Ouvrir la décision', href: `${dossier.href}/decision` },
   })
 
+/** What was granted is about to lapse: for its holder. `askBy`: last day to ask for one more year, when one may still be asked. */
+export const lapseAlertMail = (
+  dossier: MailedCase,
+  { lapsesOn, askBy }: { lapsesOn: string; askBy: string | null },
+): MailWords =>
+  words({
+    subject: `Votre autorisation prend fin le ${dayText(lapsesOn)} : ${dossier.number}`,
+    paragraphs: [
+      `Si les travaux n’ont pas commencé à cette date, l’autorisation sera périmée (R*424-17) : ${dossierText(dossier)}.`,
+      askBy === null
+        ? 'Une prorogation ne peut plus être demandée pour cette échéance.'
+        : `Vous pouvez demander sa prorogation d’un an jusqu’au ${dayText(askBy)} inclus (R*424-22).`,
+      'Si vos travaux ont commencé, dites-le dans le dossier : ce rappel cessera.',
+    ],
+    action: { label: 'Ouvrir mon dossier', href: dossier.href },
+  })
+
 /** A colleague is asked to read a decision again before it is signed. */
 export const reviewAskedMail = (dossier: MailedCase): MailWords =>
   words({
@@ -281,6 +298,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   validityRefusal: 'Refus de prorogation',
   stopWorks: 'Arrêté interruptif',
   tacitAlert: 'Alerte : décision tacite proche',
+  lapseAlert: 'Alerte : fin de validité proche',
   piecesRequest: 'Demande de pièces',
   periodIncrease: 'Majoration du délai',
   periodExtension: 'Prolongation du délai',

@@ -121,10 +121,17 @@ export const DEPOSIT_PROBLEMS = {
   finishedPartUnsaid: {
     type: 'donnees-invalides',
     status: 422,
-    title: 'La tranche achevée n’est pas décrite',
-    detail: 'Dites quelle tranche des travaux est achevée. Rien n’est envoyé.',
-    errors: [{ pointer: '#/part', detail: 'Dites quelle tranche est achevée.' }],
-    article: 'R462-2',
+    title: 'La tranche n’est pas décrite',
+    detail: 'Dites de quelle tranche des travaux il s’agit. Rien n’est envoyé.',
+    errors: [{ pointer: '#/part', detail: 'Dites de quelle tranche il s’agit.' }],
+    article: 'R*424-16, R462-2',
+  },
+  phaseMisdrawn: {
+    type: 'donnees-invalides',
+    status: 422,
+    title: 'Le dessin de la tranche ne peut pas être gardé',
+    detail: ({ fault }: { fault: string }) => `${fault} Corrigez le dessin, ou envoyez la déclaration sans lui.`,
+    errors: [{ pointer: '#/outline', detail: 'Le dessin est à corriger.' }],
   },
   finishedBeforeBegun: {
     type: 'donnees-invalides',

@@ -1,11 +1,19 @@
 import { dayText } from '#wording/day.ts'
+import { areaText } from '#wording/quantity.ts'
 import { typographic } from '#wording/typography.ts'
 
 /** What the holder said, as the receipt repeats it. */
 export type HolderActSaid =
-  | { kind: 'worksStarted'; on: string }
+  | { kind: 'worksStarted'; on: string; extent: 'whole' | 'part'; part: string }
   | { kind: 'completionDeclared'; on: string; extent: 'whole' | 'part'; part: string }
   | { kind: 'validityExtensionRequested' }
+
+/** What a drawn phase is called where its drawing is told wrong. */
+export const PHASE = 'La tranche'
+
+/** A phase of the works in words, with the ground that was drawn of it. */
+export const phaseText = (part: string, drawnM2: number | null): string =>
+  typographic(drawnM2 === null ? part : `${part} (dessinée : ${areaText(drawnM2)})`)
 
 /** @param answerOn  day on which silence will speak, `2026-03-10`; null when it says nothing */
 export function holderActText(said: HolderActSaid, answerOn: string | null): readonly string[] {
@@ -15,7 +23,11 @@ export function holderActText(said: HolderActSaid, answerOn: string | null): rea
 function plainText(said: HolderActSaid, answerOn: string | null): readonly string[] {
   switch (said.kind) {
     case 'worksStarted':
-      return [`L’ouverture du chantier est déclarée, au ${dayText(said.on)} (R*424-16).`]
+      return [
+        said.extent === 'whole'
+          ? `L’ouverture du chantier est déclarée, au ${dayText(said.on)} (R*424-16).`
+          : `L’ouverture du chantier est déclarée, au ${dayText(said.on)}, pour une tranche des travaux : ${said.part} (R*424-16).`,
+      ]
     case 'completionDeclared': {
       const extent = said.extent === 'whole' ? 'la totalité des travaux' : `une tranche des travaux : ${said.part}`
       return [

@@ -20,7 +20,7 @@ export const WORKS_ACT_WORDS = {
     steps: { startWorks: 'Commencer les travaux' },
     noun: 'Début des travaux',
     slug: 'travaux',
-    fields: { on: { label: 'Travaux commencés le' } },
+    fields: { on: { label: 'Travaux commencés le' }, part: { label: 'Quelle tranche', endsLine: true } },
   },
   worksInterrupted: {
     name: 'Travaux interrompus',

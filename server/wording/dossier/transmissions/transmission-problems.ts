@@ -95,4 +95,11 @@ export const TRANSMISSION_PROBLEMS = {
     detail: ({ name }: { name: string }) =>
       `Ce serveur n’est pas configuré pour « ${name} » : réglez d’abord ses variables d’environnement, puis redémarrez-le.`,
   },
+  channelOfOthers: {
+    type: 'voie-non-raccordee',
+    status: 409,
+    title: 'Cette voie n’est pas raccordée',
+    detail: ({ name }: { name: string }) =>
+      `PLAT’AU n’est pas activé, ou ${name} n’y a pas d’identifiant : réglez-le dans « PLAT’AU », puis choisissez cette voie.`,
+  },
 } as const satisfies ProblemTable

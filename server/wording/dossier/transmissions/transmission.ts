@@ -4,6 +4,10 @@ import { typographic } from '#wording/typography.ts'
 export const TRANSMISSION_CHANNELS = ['paper', 'tdt', 'platau'] as const
 export type TransmissionChannel = (typeof TRANSMISSION_CHANNELS)[number]
 
+/** Those that a machine carries; paper is carried by hand. */
+export const CARRIERS = ['tdt', 'platau'] as const satisfies readonly TransmissionChannel[]
+export type Carrier = (typeof CARRIERS)[number]
+
 export const CHANNEL_NAMES = {
   paper: 'Papier, avec bordereau',
   tdt: 'Tiers de télétransmission (@CTES)',
@@ -49,6 +53,12 @@ type Standing = {
   registeredOn: string | null
 }
 
+const CARRIED_BY = {
+  paper: 'à la préfecture',
+  tdt: 'au tiers de télétransmission',
+  platau: 'à PLAT’AU',
+} as const satisfies Record<TransmissionChannel, string>
+
 /** Where a sending stands, in one or two sentences. */
 export function standingText({ state, dueOn, postedOn, receiptOn, answer, registeredOn, channel }: Standing): string {
   const registered = registeredOn && `Le registre porte la transmission au ${dayText(registeredOn)}.`
@@ -63,7 +73,7 @@ export function standingText({ state, dueOn, postedOn, receiptOn, answer, regist
     case 'posted':
       return `Parti le ${dayText(postedOn ?? '')} ; l’accusé de réception du préfet est attendu.`
     case 'waiting':
-      return 'Remis au tiers de télétransmission, en attente de départ.'
+      return `Remis ${CARRIED_BY[channel]}, en attente de départ.`
     case 'transmitted':
       return 'Transmis à la préfecture ; l’accusé de réception est attendu.'
     case 'acknowledged':
@@ -106,6 +116,9 @@ export const REFERRAL_AWAITS =
 export const subjectText = (act: string, number: string, title: string): string =>
   `${act}, ${number}${title === '' ? '' : ` : ${title}`}`.slice(0, 499)
 
+/** An opinion among the files that go with an act. */
+export const opinionTitle = (service: string): string => `Avis : ${service}`
+
 export const ACT_TITLES: Readonly<Record<string, string>> = {
   decided: 'Décision',
   revoked: 'Retrait de la décision',
@@ -125,18 +138,31 @@ export const SLIP = {
 
 /** What is said of a sending by the network. */
 export const DELIVERY = {
-  accepted: (remote: string) => `Remis au tiers de télétransmission sous la référence ${remote}.`,
+  accepted: (channel: TransmissionChannel, remote: string) =>
+    `Remis ${CARRIED_BY[channel]} sous la référence ${remote}.`,
   refused: (said: string) => (said === '' ? 'La préfecture refuse l’envoi.' : `Le partenaire refuse l’envoi : ${said}`),
   anomaly: (said: string) =>
     said === '' ? 'La préfecture signale une anomalie.' : `La préfecture signale une anomalie : ${said}`,
   cancelled: 'La transaction est annulée chez le partenaire.',
   unreadableReceipt: 'L’accusé de réception reçu ne peut pas être lu : il n’a rien changé.',
   gone: 'Cet envoi n’attend plus.',
-  unreachable: 'Le tiers de télétransmission n’a pas répondu.',
+  unreachable: (channel: TransmissionChannel) =>
+    channel === 'platau' ? 'PLAT’AU n’a pas répondu.' : 'Le tiers de télétransmission n’a pas répondu.',
   again: 'Un nouvel essai aura lieu de lui-même.',
   givenUp: 'Plus aucun essai n’aura lieu de lui-même : envoyez à nouveau, ou sur papier.',
   notPlugged: 'Aucun raccordement n’est configuré pour la voie choisie.',
   earlierFirst: 'Attend le départ d’un acte antérieur du même dossier.',
+  matterUnknown: (matter: string, on: string) =>
+    `La classification de la préfecture, datée du ${dayText(on)}, ne connaît pas la matière ${matter} : rien n’est envoyé. Demandez au tiers de télétransmission de la mettre à jour, ou envoyez sur papier.`,
   tooLarge: (mb: number) => `Le dossier pèse ${mb} Mo et la télétransmission en accepte 150 : envoyez-le sur papier.`,
-  message: 'Reçu par la télétransmission : lisez-le chez le tiers.',
+  message: (channel: Carrier) =>
+    channel === 'platau'
+      ? 'Reçu par PLAT’AU : lisez-le là-bas.'
+      : 'Reçu par la télétransmission : lisez-le chez le tiers.',
+  hubOff: 'PLAT’AU est désactivé : l’envoi attend qu’il soit réactivé.',
+  dossierFirst: 'Attend que le dossier lui-même soit transmis à PLAT’AU.',
+  notShared:
+    'Ce dossier n’est pas dans PLAT’AU, ou n’y est pas encore transmissible : envoyez l’acte sur papier, ou à nouveau une fois le dossier transmis.',
+  forbidden: 'PLAT’AU n’autorise pas cette commune à transmettre ses actes par cette voie.',
+  fileTooLarge: 'PLAT’AU refuse un fichier de ce poids : envoyez l’acte sur papier.',
 } as const

@@ -10,6 +10,7 @@ import { brokenLink } from '#server/dossier/register/act-log.ts'
 import { testConnection } from '#tests/fixtures/database.ts'
 import type { Desk, Headers } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
+import { operisSales } from '#tests/fixtures/operis-sales.ts'
 import { operisTable } from '#tests/fixtures/operis-table.ts'
 import { accepted, settled, testTakeover, tried, upload } from '#tests/fixtures/taken-file.ts'
 import { workbookOf } from '#tests/fixtures/workbook.ts'
@@ -112,6 +113,51 @@ describe('a file of another software', () => {
       const found = await (await desk.get(`/api/dossiers?q=${encodeURIComponent(ground)}`, headers)).json()
       expect(found.dossiers.length).toBeGreaterThan(0)
     }
+  })
+
+  test('of sale declarations is taken over with what it says of each; of what it does not explain, the person is asked', async ({
+    desk,
+  }) => {
+    const headers = await officer(desk)
+    await insertParcels(desk)
+    const file = await tried(desk, headers, operisSales())
+    expect(file).toMatchObject({
+      system: 'Operis DIA 2019',
+      state: 'ready',
+      report: { rows: 5, dossiers: 2, refused: 3, unmappedKinds: ['DAB'], unmappedStates: ['Délégation'] },
+    })
+    await accepted(desk, headers, file)
+    const sales = await desk.db.many(sql`
+      select d.number, d.kind, d.state, d.filed_on as "filedOn", d.decided_on as "decidedOn", d.clock #>> '{takenOver,state}' as written,
+        d.request ->> 'groundAddress' as address, p.name
+      from dossier d
+      join dossier_party p on p.dossier_id = d.id
+      order by d.number`)
+    const common = {
+      kind: 'saleDeclaration',
+      state: 'decided',
+      filedOn: '2007-08-29',
+      address: expect.stringContaining('5 impasse des Ormeaux'),
+    }
+    expect(sales).toEqual([
+      { ...common, number: 'DIA0629980700047', decidedOn: '2007-09-15', written: 'Préemption', name: 'DUPOND Henry' },
+      {
+        ...common,
+        number: 'DIA0629980700048',
+        decidedOn: '2007-09-16',
+        written: 'Non préemption',
+        name: 'SCI DES ORMEAUX',
+      },
+    ])
+    const [parcel] = await desk.db.many<{ id: string }>(sql`select parcel_id as id from dossier_parcel`)
+    expect(parcel?.id).toBeDefined()
+    const open = await (await desk.get(`/api/parcels/${parcel?.id}/dossiers`)).text()
+    expect(open).not.toMatch(/DIA|saleDeclaration/)
+    const { dossiers } = await (await desk.get('/api/dossiers?sort=number', headers)).json()
+    expect(dossiers.map(({ number }: { number: string }) => number)).toEqual([
+      'DIA 062 998 07 00047',
+      'DIA 062 998 07 00048',
+    ])
   })
 
   test('played again, doubles nothing and says what differs', async ({ desk }) => {
