@@ -34,7 +34,7 @@ function Steps({ booking }: Props) {
         <Move
           booking={booking}
           said={{ move: 'settle', receipt: '' }}
-          label={`Enregistrer le règlement de ${moneyText(booking.price?.amountCents ?? 0)}`}
+          label={`Enregistrer le règlement de ${moneyText(booking.amountCents)}`}
         />
       )
     case 'confirmed':
@@ -86,7 +86,7 @@ const Answer = ({ booking }: Props) => (
     <Move
       booking={booking}
       said={{ move: 'accept' }}
-      label={(booking.price?.amountCents ?? 0) > 0 ? 'Accorder, à régler' : 'Accorder et confirmer'}
+      label={booking.amountCents > 0 ? 'Accorder, à régler' : 'Accorder et confirmer'}
     />
     <RefuseForm booking={booking} />
   </>
