@@ -2,6 +2,7 @@ import { residentOperations } from '#contract/services/residents/resident-operat
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { servedCommunes } from '#server/services/notices/notices.ts'
+import { groundServices } from './ground-services.ts'
 import { ownSteps } from './own-steps.ts'
 import { communePage, communesPage } from './pages.ts'
 import { communeBoard, type ResidentDeps } from './residents.ts'
@@ -10,6 +11,7 @@ import { communeBoard, type ResidentDeps } from './residents.ts'
 export const residentRoutes = (deps: Deps & Pick<ResidentDeps, 'sections'>) =>
   routesOf(deps, residentOperations, {
     ownSteps: ({ personId }) => ownSteps(deps, personId),
+    groundServices: ({ personId, query }) => groundServices(deps, personId, query.parcels),
     residentCommunes: () => servedCommunes(deps),
     communeBoard: ({ params }) => communeBoard(deps, params.insee),
     communePage: async ({ params }) => communePage(await communeBoard(deps, params.insee)),

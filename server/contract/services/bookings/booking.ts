@@ -167,7 +167,17 @@ export const FollowedBooking = z.object({
 export type FollowedBooking = z.infer<typeof FollowedBooking>
 
 export const BOOKING_TASKS = [
-  ...(['answer', 'settle', 'answerLines', 'checkInsurance', 'handOver', 'takeBack', 'close', 'settleDispute', 'refund'] as const),
+  ...([
+    'answer',
+    'settle',
+    'answerLines',
+    'checkInsurance',
+    'handOver',
+    'takeBack',
+    'close',
+    'settleDispute',
+    'refund',
+  ] as const),
 ] as const
 export const BookingTask = z.enum(BOOKING_TASKS)
 export type BookingTask = z.infer<typeof BookingTask>

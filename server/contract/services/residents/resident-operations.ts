@@ -3,6 +3,7 @@ import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { InseeCode } from '#contract/services/notices/notice.ts'
 import { CommuneBoard, ResidentCommune } from './board.ts'
+import { AskedGround, GroundServices } from './ground-services.ts'
 import { OwnSteps } from './own-steps.ts'
 
 const resident = { tag: 'public', access: 'anyone', method: 'get', status: 200 } as const
@@ -18,6 +19,16 @@ export const residentOperations = {
       'Toutes les démarches de la personne connectée : dossiers, demandes, réservations, subventions, sommes, inscriptions, signalements',
     status: 200,
     answer: json(OwnSteps),
+  }),
+  groundServices: operation({
+    tag: 'guichet',
+    access: 'person',
+    method: 'get',
+    path: paths.groundServices,
+    query: AskedGround,
+    summary: 'Ce qui est en cours dans les services pour ces parcelles, en nombres et selon les droits de qui demande',
+    status: 200,
+    answer: json(GroundServices),
   }),
   residentCommunes: operation({
     ...resident,
