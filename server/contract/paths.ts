@@ -352,6 +352,7 @@ export const paths = {
   accountClosing: '/api/account/closing',
   ownClaims: '/api/account/claims',
   ownSteps: '/api/account/steps',
+  afterWorks: '/api/dossiers/:id/after-works',
   groundServices: '/api/counter/services',
   ownReport: '/api/account/reports/:id',
   retention: '/api/retention',
