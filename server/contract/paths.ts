@@ -199,6 +199,7 @@ export const paths = {
   groundReport: '/api/plan/ground-report.pdf',
   groundReportCsv: '/api/plan/ground-report.csv',
   publicResources: '/api/public/resources',
+  heatingPlan: '/api/public/resources/:id/heating',
   publicAvailability: '/api/public/availability',
   publicBookings: '/api/public/bookings',
   followedBooking: '/api/public/bookings/:token',

@@ -73,7 +73,7 @@ function AnswerForm({ booking, line }: { booking: BookingPage; line: BookingLine
     }),
   )
   return (
-    <form className={stack.box} noValidate onSubmit={send}>
+    <form className={stack.box} aria-label={LINE_SERVICE_NAMES[service]} noValidate onSubmit={send}>
       <h3>{LINE_SERVICE_NAMES[service]}</h3>
       <Choice
         legend={`${LINE_SERVICE_NAMES[service]} : votre réponse`}
