@@ -57,6 +57,12 @@ describe('bookings', () => {
     await page.getByRole('heading', { name: 'À faire' }).waitFor()
     await expectAccessible(page)
     await picture(page, 'reservations')
+    for (const view of ['jour', 'semaine', 'mois', 'ressources']) {
+      await page.goto(at(`/reservations?vue=${view}&jour=${day}`))
+      await page.getByText(PARTY).or(page.getByText(HALL)).first().waitFor()
+      await expectAccessible(page)
+      await picture(page, `reservations-${view}`)
+    }
     await page.goto(at(`/reservations?vue=liste&jour=${day}`))
     await page.getByRole('link', { name: new RegExp(`14.h à 22.h · ${HALL}`) }).focus()
     await page.keyboard.press('Enter')
