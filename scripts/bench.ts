@@ -16,7 +16,7 @@ import { type StatusFigures, statusRows } from '#tests/bench/status.ts'
 import { staticFolder, tileRows } from '#tests/bench/tiles.ts'
 
 // npm run bench [-- --quick] [--only NAMES] [--scales NAMES]: measures the budgets and writes the table of tests/bench/README.md.
-const USAGE = `usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,plan,drafts,payments,ogc,tiles,attack,import,law,desk,takeover,ledger,crowd,bookings,childcare,package,archives,sensors,embedded,click] [--scales small,middle,large,huge]`
+const USAGE = `usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,plan,drafts,payments,ogc,tiles,attack,import,law,desk,takeover,ledger,crowd,bookings,childcare,forms,package,archives,sensors,embedded,click] [--scales small,middle,large,huge]`
 const SCALE_LABELS: Record<ScaleName, string> = {
   quick: '8,000 parcels',
   small: '60,000 parcels, 80,000 constraints',
@@ -106,6 +106,7 @@ for (const name of [
   'crowd',
   'bookings',
   'childcare',
+  'forms',
   'package',
   'archives',
   'sensors',

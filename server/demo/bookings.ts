@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import sql from 'sql-template-tag'
 import type { NewInspection, RecordedBooking } from '#contract/services/bookings/booking.ts'
+import type { AskedLine } from '#contract/services/bookings/booking-line.ts'
 import type { Category, NewTariff, ResourceDraft, TariffUnit } from '#contract/services/bookings/resource.ts'
 import { legalClockAt, realClockAt } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
@@ -39,6 +40,13 @@ const PARTIES = {
 
 type Party = keyof typeof PARTIES
 
+/** What a concert asks of the other services. */
+const CONCERT_LINES: readonly AskedLine[] = [
+  { service: 'agenda', asked: 'Concert d’hiver de la chorale, entrée libre, vin chaud à l’entracte.', quantity: null },
+  { service: 'collection', asked: 'Devant la salle, à vider le lendemain du concert.', quantity: 4 },
+  { service: 'road', asked: 'Rue de la salle, de 18 h à 22 h, sauf secours.', quantity: null },
+]
+
 const INSPECTED: NewInspection = {
   items: [
     { label: 'Sol', state: 'good', note: '' },
@@ -74,7 +82,7 @@ export async function loadBookings(deps: BookingDeps): Promise<void> {
   await life.dispute(hall, 'cousins', -9, 'Fête de famille')
   await life.confirmed(hall, 'school', 5, 'Loto de l’école')
   await life.asked(hall, 'wedding', 19, 'Anniversaire')
-  await life.asked(hall, 'choir', 26, 'Concert d’hiver')
+  await life.asked(hall, 'choir', 26, 'Concert d’hiver', CONCERT_LINES)
   await life.held(hall, 'cousins', 40, 'Baptême')
   await life.asked(ids[8] ?? '', 'school', 12, 'Sortie au musée')
   // once they are written: bookings that a closure meets stay, and none is taken in it
@@ -175,7 +183,13 @@ class Life {
 
   #day = (days: number) => this.#deps.clock.today().add({ days }).toString()
 
-  async asked(resourceId: string, party: Party, days: number, title: string): Promise<string> {
+  async asked(
+    resourceId: string,
+    party: Party,
+    days: number,
+    title: string,
+    lines: readonly AskedLine[] = [],
+  ): Promise<string> {
     const said: RecordedBooking = {
       ...{
         resourceId,
@@ -186,6 +200,7 @@ class Life {
         partyPhone: '03 21 00 00 00',
         ...PARTIES[party],
       },
+      lines: [...lines],
       ...{ from: `${this.#day(days)}T10:00`, to: `${this.#day(days)}T22:00` },
     }
     return (await recordBooking(this.#on(Math.min(days - 20, -1)), this.#secretary, said)).id

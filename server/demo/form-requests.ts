@@ -15,10 +15,13 @@ const HOUSE = { address: 'Maison des services, 1, place de l’Exemple', email: 
 const WASTE = { ...HOUSE, name: 'Service déchets', phone: '03 21 00 01 10' }
 const LENDING = { ...HOUSE, name: 'Service matériel et événements', phone: '03 21 00 01 20' }
 const GRANTS = { ...HOUSE, name: 'Service vie associative', phone: '03 21 00 01 30' }
+const SEWERS = { ...HOUSE, name: 'Service assainissement', phone: '03 21 00 01 40' }
 const ROOMS = { ...HOUSE, name: 'Secrétariat de mairie', phone: '03 21 00 00 01' }
 
 const FORMS = [
   { model: 'binRequest', path: 'demande-de-bac', inseeCode: null, service: WASTE },
+  { model: 'sewerVisit', path: 'controle-du-raccordement', inseeCode: null, service: SEWERS },
+  { model: 'streetNumber', path: 'certificat-de-numerotage', inseeCode: DEMO_COMMUNE, service: ROOMS },
   { model: 'equipmentLoan', path: 'pret-de-materiel', inseeCode: null, service: LENDING },
   { model: 'eventDeclaration', path: 'declaration-d-evenement', inseeCode: null, service: LENDING },
   { model: 'grantRequest', path: 'demande-de-subvention', inseeCode: null, service: GRANTS },

@@ -22,6 +22,7 @@ const CONTRACTS = [
     products: [
       { code: 'hallRental', label: 'Location de salles', article: 'article 3' },
       { code: 'equipmentLoan', label: 'Prêt de matériel', article: 'article 3' },
+      { code: 'extraCollection', label: 'Collecte de déchets en plus', article: 'article 3' },
     ],
   },
   {

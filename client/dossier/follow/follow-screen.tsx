@@ -25,6 +25,7 @@ import { dayText } from '#wording/day.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { capitalised } from '#wording/typography.ts'
 import { followedActs } from './acts.ts'
+import { AfterWorksPart } from './after-works.tsx'
 import { Expected } from './expected.tsx'
 import css from './follow.module.css'
 import { FollowedPieces } from './followed-pieces.tsx'
@@ -101,6 +102,7 @@ function Followed({ id, file }: { id: string; file: DossierFile }) {
       <Expected id={id} />
       <Standing id={id} isOfCertificate={isCertificate(line.kind)} />
       <HolderActs id={id} draft={file.draft} />
+      <AfterWorksPart id={id} />
       <HolderDisplay id={id} />
       <FollowedClock id={id} file={file} />
       <div className={css.columns}>

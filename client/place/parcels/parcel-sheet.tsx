@@ -3,6 +3,7 @@ import { RotateCcw } from 'lucide-react'
 import { lazy, type ReactNode } from 'react'
 import { ApiProblem } from '#client/api/problem.ts'
 import { ReportsOnParcels } from '#client/services/reports/reports-part.tsx'
+import { GroundPart } from '#client/services/residents/ground-part.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -114,6 +115,7 @@ export const InProgressSection = ({ parcelIds }: { parcelIds: readonly string[] 
   <section className={css.section}>
     <h2 className={prose.carried}>Ce qui est en cours ici</h2>
     <InProgress parcelIds={parcelIds} />
+    <GroundPart parcelIds={parcelIds} />
     <ReportsOnParcels parcelIds={parcelIds} />
   </section>
 )

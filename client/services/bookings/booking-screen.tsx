@@ -22,11 +22,13 @@ import {
   deliberationText,
   depositText,
   eventText,
+  moneyText,
   priceText,
   slotText,
 } from '#wording/services/bookings/booking-words.ts'
 import { ElsePart } from './else-part.tsx'
 import { InspectionsPart } from './inspections-part.tsx'
+import { LinesPart } from './lines-part.tsx'
 import { NextPart } from './next-part.tsx'
 import { bookingQuery } from './queries.ts'
 
@@ -64,6 +66,7 @@ const titleOf = ({ number, title }: BookingPage) =>
 const Told = ({ booking }: { booking: BookingPage }) => (
   <>
     {booking.mayKeep && <NextPart key={booking.events.length} booking={booking} />}
+    <LinesPart booking={booking} />
     <Sheet booking={booking} />
     <InspectionsPart booking={booking} />
     {booking.mayKeep && <ElsePart booking={booking} />}
@@ -89,7 +92,10 @@ const Sheet = ({ booking }: { booking: BookingPage }) => (
           booking.price &&
           `${CATEGORY_NAMES[booking.category]} : ${priceText(booking.price)}, ${deliberationText(booking.price)}`}
       </Fact>
-      <Fact term="Réglée">{booking.price && booking.price.amountCents > 0 && (booking.isSettled ? 'oui' : 'non')}</Fact>
+      <Fact term="Réglée">{booking.amountCents > 0 && (booking.isSettled ? 'oui' : 'non')}</Fact>
+      <Fact term="En tout">
+        {booking.lines.length > 0 && booking.amountCents > 0 && moneyText(booking.amountCents)}
+      </Fact>
       <Fact term="Caution">{depositText(booking.price, booking.deposit)}</Fact>
       <Fact term="Assurance">{insuranceText(booking)}</Fact>
       <Fact term="Effectif">{attendeesText(booking)}</Fact>

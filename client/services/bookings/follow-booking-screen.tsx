@@ -83,7 +83,7 @@ const Told = ({ booking, token }: Props) => (
       {booking.refusal && <p>Motif : {booking.refusal}</p>}
       {booking.state === 'held' && booking.price && (
         <p>
-          {moneyText(booking.price.amountCents)} à régler{' '}
+          {moneyText(booking.amountCents)} à régler{' '}
           {booking.payPath ? 'en ligne' : 'à la régie de la mairie, en disant le numéro'}
           {booking.holdUntil && `, ${payByText(booking.holdUntil)} : ensuite, le créneau est rendu à d’autres`}.
         </p>

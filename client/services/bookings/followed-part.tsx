@@ -16,6 +16,7 @@ import {
   priceText,
 } from '#wording/services/bookings/booking-words.ts'
 import { InsuranceField } from './insurance-field.tsx'
+import { LineRows } from './lines-part.tsx'
 import { useGiveUp } from './queries.ts'
 
 const AGREED: readonly FollowedBooking['state'][] = [
@@ -46,6 +47,12 @@ export function FollowedPart({ booking, token }: Props) {
         <Fact term="Remise des clés">{booking.keyPlace}</Fact>
         <Fact term="Si vous annulez aujourd’hui">{booking.ifCancelled && cancellationText(booking.ifCancelled)}</Fact>
       </Facts>
+      {booking.lines.length > 0 && (
+        <>
+          <h3>Ce que vous demandez aux autres services</h3>
+          <LineRows lines={booking.lines} />
+        </>
+      )}
       {booking.needsInsurance && booking.ifCancelled && (
         <InsuranceField path={fill(paths.followedBookingInsurance, { token })} hasInsurance={booking.hasInsurance} />
       )}

@@ -12,6 +12,7 @@ import type { Resource } from '#contract/services/bookings/resource.ts'
 import { dayText } from '#wording/day.ts'
 import { openingText, slotText } from '#wording/services/bookings/booking-words.ts'
 import { ClosureForm } from './closure-form.tsx'
+import { HeatingPart } from './heating-part.tsx'
 import { OpeningForm } from './opening-form.tsx'
 import { resourcesQuery, useChangeResource, useRemoveClosure, useRemoveOpening } from './queries.ts'
 import { ResourceForm } from './resource-form.tsx'
@@ -55,6 +56,7 @@ function Told({ resource }: { resource: Resource }) {
       <Openings resource={resource} />
       <Tariffs resource={resource} />
       <Closures resource={resource} />
+      {resource.kind === 'room' && resource.unitOf === null && <HeatingPart id={resource.id} />}
       <section className={stack.close} aria-labelledby="fiche-ressource">
         <h2 id="fiche-ressource">Fiche</h2>
         <ResourceForm resource={resource} sending={change} onSend={(said) => change.mutate(said)} />

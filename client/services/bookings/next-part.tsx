@@ -34,7 +34,7 @@ function Steps({ booking }: Props) {
         <Move
           booking={booking}
           said={{ move: 'settle', receipt: '' }}
-          label={`Enregistrer le règlement de ${moneyText(booking.price?.amountCents ?? 0)}`}
+          label={`Enregistrer le règlement de ${moneyText(booking.amountCents)}`}
         />
       )
     case 'confirmed':
@@ -83,11 +83,17 @@ function Move({ booking, said, label, isQuiet = false }: MoveProps) {
 
 const Answer = ({ booking }: Props) => (
   <>
-    <Move
-      booking={booking}
-      said={{ move: 'accept' }}
-      label={(booking.price?.amountCents ?? 0) > 0 ? 'Accorder, à régler' : 'Accorder et confirmer'}
-    />
+    {booking.lines.some(({ state }) => state === 'asked') ? (
+      <p className={prose.measure}>
+        Les autres services répondent d’abord, ci-dessous : ce qu’ils demandent s’ajoute à la somme à régler.
+      </p>
+    ) : (
+      <Move
+        booking={booking}
+        said={{ move: 'accept' }}
+        label={booking.amountCents > 0 ? 'Accorder, à régler' : 'Accorder et confirmer'}
+      />
+    )}
     <RefuseForm booking={booking} />
   </>
 )

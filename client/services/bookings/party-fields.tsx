@@ -28,8 +28,17 @@ export const startParty = (category: Category): SaidParty => ({
 })
 
 /** As the contract reads it: a number of people is a number, or is not said. */
-export const readParty = ({ attendees, ...said }: SaidParty) => ({
-  ...said,
+export const readParty = ({
+  category,
+  title,
+  attendees,
+  partyName,
+  partyNumber,
+  partyContact,
+  partyEmail,
+  partyPhone,
+}: SaidParty) => ({
+  ...{ category, title, partyName, partyNumber, partyContact, partyEmail, partyPhone },
   attendees: attendees.trim() === '' ? null : Number(attendees),
 })
 

@@ -14,6 +14,7 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import { RecordedBooking } from '#contract/services/bookings/booking.ts'
 import type { Resource } from '#contract/services/bookings/resource.ts'
+import { LineFields, lineFaults, readLines, type SaidLines, startLines } from './line-fields.tsx'
 import { PartyFields, readParty, type SaidParty, startParty } from './party-fields.tsx'
 import { resourcesQuery, useRecordBooking } from './queries.ts'
 import { CHANNELS, type Channel, namesOf, PAYERS } from './record-choices.ts'
@@ -56,7 +57,7 @@ export function RecordScreen() {
   )
 }
 
-type Said = SaidParty & { resourceId: string; slot: SaidSlot; channel: Channel }
+type Said = SaidParty & SaidLines & { resourceId: string; slot: SaidSlot; channel: Channel }
 
 function OneForm({ resources }: { resources: readonly Resource[] }) {
   const today = useToday()
@@ -65,15 +66,17 @@ function OneForm({ resources }: { resources: readonly Resource[] }) {
   const read = ({ slot, ...said }: Said) => ({
     ...readParty(said),
     ...wallTimes(slot),
+    lines: readLines(said),
     resourceId: said.resourceId,
     channel: said.channel,
   })
   const form = useForm<Said>(
     () => ({
       ...startParty('association'),
+      ...startLines(),
       ...{ resourceId: resources[0]?.id ?? '', slot: { day: today, from: '14:00', to: '18:00' }, channel: 'counter' },
     }),
-    { check: (said) => schemaFaults(RecordedBooking, read(said)), refusal: record.error },
+    { check: (said) => ({ ...schemaFaults(RecordedBooking, read(said)), ...lineFaults(said) }), refusal: record.error },
   )
   const resource = resources.find(({ id }) => id === form.values.resourceId)
   const send = form.onSubmit((said) =>
@@ -86,6 +89,7 @@ function OneForm({ resources }: { resources: readonly Resource[] }) {
       <SelectField label="Tarif" options={PAYERS} {...form.field('category')} />
       <SelectField label="Demande reçue" options={CHANNELS} {...form.field('channel')} />
       <PartyFields form={form} capacity={resource?.capacity ?? null} capacityAct={resource?.capacityAct ?? ''} />
+      <LineFields form={form} />
       <FormEnd sending={record}>Inscrire la demande</FormEnd>
     </form>
   )

@@ -6,6 +6,7 @@ import stack from '#client/ui/stack.module.css'
 import { useForm } from '#client/ui/use-form.ts'
 import { BookingRequest, type FollowedBooking } from '#contract/services/bookings/booking.ts'
 import { CATEGORY_NAMES, deliberationText, moneyText, priceText } from '#wording/services/bookings/booking-words.ts'
+import { LineFields, lineFaults, readLines, type SaidLines, startLines } from './line-fields.tsx'
 import { PartyFields, readParty, type SaidParty, startParty } from './party-fields.tsx'
 import { useSendBooking } from './queries.ts'
 
@@ -15,13 +16,16 @@ type Props = { booking: FollowedBooking; token: string }
 export function RequestForm({ booking, token }: Props) {
   const send = useSendBooking(token)
   const [first] = booking.quotes
-  const form = useForm<SaidParty>(() => startParty(first?.category ?? 'resident'), {
-    check: (said) => schemaFaults(BookingRequest, readParty(said)),
-    refusal: send.error,
-  })
+  const form = useForm<SaidParty & SaidLines>(
+    () => ({ ...startParty(first?.category ?? 'resident'), ...startLines() }),
+    {
+      check: (said) => ({ ...schemaFaults(BookingRequest, read(said)), ...lineFaults(said) }),
+      refusal: send.error,
+    },
+  )
   const quote = booking.quotes.find(({ category }) => category === form.values.category)
   return (
-    <form className={stack.box} noValidate onSubmit={form.onSubmit((said) => send.mutate(readParty(said)))}>
+    <form className={stack.box} noValidate onSubmit={form.onSubmit((said) => send.mutate(read(said)))}>
       <SelectField
         label="Vous êtes"
         options={booking.quotes.map(({ category, ...price }) => ({
@@ -39,7 +43,10 @@ export function RequestForm({ booking, token }: Props) {
         </p>
       )}
       <PartyFields form={form} capacity={booking.capacity} capacityAct={booking.capacityAct} />
+      <LineFields form={form} />
       <FormEnd sending={send}>Envoyer la demande</FormEnd>
     </form>
   )
 }
+
+const read = (said: SaidParty & SaidLines) => ({ ...readParty(said), lines: readLines(said) })

@@ -122,6 +122,18 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'withActs',
   },
   {
+    table: 'booking_line',
+    columns: ['asked', 'says', 'reason'],
+    purpose: 'Demander à un autre service ce dont un événement a besoin',
+    kept: 'booking',
+  },
+  {
+    table: 'booking_line',
+    columns: ['answered_by'],
+    purpose: 'Savoir quel agent a répondu pour un service',
+    kept: 'withActs',
+  },
+  {
     table: 'booking_photograph',
     columns: ['sha256', 'taken_at'],
     purpose: 'Faire l’état des lieux de ce qui est prêté',
@@ -939,6 +951,9 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   booking_counter: ['last', 'year'],
   booking_event: ['booking_id', 'happened_on', 'ordinal', 'recorded_at', 'type'],
   booking_inspection: ['booking_id', 'moment', 'signed_at'],
+  booking_line: [
+    ...['amount_cents', 'answered_at', 'booking_id', 'deliberation', 'opened_id', 'quantity', 'service', 'state'],
+  ],
   booking_photograph: ['added_at', 'booking_id', 'id', 'media_type', 'moment'],
   booking_series: [
     'from_time',

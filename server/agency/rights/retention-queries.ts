@@ -136,7 +136,8 @@ export const PURGES: Readonly<Record<RetentionRule, Purge>> = {
         union select insurance_sha256 from booking where id in (select id from gone) and insurance_sha256 is not null
         on conflict do nothing),
       looked as (
-        update booking_inspection set items = '[]', remarks = '', signed_party = '(effacé)' where booking_id in (select id from gone))
+        update booking_inspection set items = '[]', remarks = '', signed_party = '(effacé)' where booking_id in (select id from gone)),
+      lines as (delete from booking_line where booking_id in (select id from gone))
       update booking
       set party_name = '(effacé)', party_number = '', party_contact = '', party_email = '', party_phone = '', title = 'Réservation ancienne',
         attendees = null, person_id = null, insurance_sha256 = null, insurance_type = null, token_sha256 = ''

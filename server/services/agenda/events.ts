@@ -314,19 +314,19 @@ export const decideEvent = (
   })
 
 /** Tells those who registered for dates to come; one mail for each place and each state of its event. */
-async function tellSeats(
-  scoped: Scoped,
+export async function tellSeats(
+  db: Database | Scoped,
   template: 'agendaCancelled' | 'agendaChanged',
   dates: readonly DateRow[],
-  { clock, realClock }: EventDeps,
+  { clock, realClock }: Pick<EventDeps, 'clock' | 'realClock'>,
 ): Promise<void> {
   const now = clock.now()
   const toCome = dates.filter(({ endsAt }) => Temporal.Instant.compare(Temporal.Instant.from(endsAt), now) > 0)
   for (const { id, email } of await seatsToTell(
-    scoped,
+    db,
     toCome.map((date) => date.id),
   ))
-    await enqueue(scoped, {
+    await enqueue(db, {
       key: `${template}/${id}/${realClock.instant().toString({ smallestUnit: 'minute' })}`,
       channel: 'mail',
       dossierId: null,

@@ -3,9 +3,17 @@ import type { Category } from '#contract/services/bookings/resource.ts'
 import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
 import { dayText } from '#wording/day.ts'
-import { CATEGORY_NAMES, deliberationText, priceText, slotText } from '#wording/services/bookings/booking-words.ts'
+import {
+  CATEGORY_NAMES,
+  deliberationText,
+  linesRule,
+  priceText,
+  slotText,
+} from '#wording/services/bookings/booking-words.ts'
 import { dayOf, daysAfter, startOfDay, told } from './calendars.ts'
 import { type BookingDeps, happen, type Mover, tell } from './course.ts'
+import { writeLines } from './line-queries.ts'
+import { refuseUnanswered } from './lines.ts'
 import { priceOf } from './price.ts'
 import { type BookingRow, freeUsesTaken, writeRequest } from './queries.ts'
 import { tariffsOf } from './resource-queries.ts'
@@ -47,21 +55,23 @@ export function refuseByCapacity(
 
 /**
  * Writes a request on a slot that is held, in the caller's transaction. Where nothing is due and no answer is promised, it is confirmed at
- * once.
+ * once, unless other services have to answer first.
  */
 export async function writeAsked(
   { till }: Pick<BookingDeps, 'till'>,
   db: Database,
   row: BookingRow,
-  said: BookingRequest,
+  said: Omit<BookingRequest, 'lines'> & Partial<Pick<BookingRequest, 'lines'>>,
   mover: Mover,
 ): Promise<BookingRow> {
   refuseByCapacity(row, said.attendees)
   const wanted = { modelId: row.modelId, during: { from: row.fromMs, to: row.toMs }, bookingId: row.id }
   const priced = await pricedFor(db, wanted, said)
   await writeRequest(db, row.id, said, { ...priced, on: mover.on })
+  const lines = said.lines ?? []
+  if (lines.length > 0) await writeLines(db, row.id, lines)
   const asked = await happen(db, row, 'asked', mover)
-  if (!row.rules.needsAnswer) return grant({ till }, db, asked, mover)
+  if (!row.rules.needsAnswer && lines.length === 0) return grant({ till }, db, asked, mover)
   await tell(db, asked, 'bookingReceived', mover)
   return asked
 }
@@ -73,18 +83,19 @@ export async function grant(
   row: BookingRow,
   mover: Mover,
 ): Promise<BookingRow> {
-  const { price, number, category } = row
-  if (!price || price.amountCents === 0 || number === null || category === null) {
+  refuseUnanswered(row)
+  const { price, number, category, amountCents } = row
+  if (!price || amountCents === null || amountCents === 0 || number === null || category === null) {
     const confirmed = await happen(db, row, 'confirmed', mover)
     await tell(db, confirmed, 'bookingConfirmed', mover)
     return confirmed
   }
   const payBy = row.rules.needsAnswer ? answeredPayBy(row, mover) : paidAtOnceBy(mover)
   const { path } = await till.raise(db, mover, {
-    ...{ bookingId: row.id, number, inseeCode: row.inseeCode, kind: row.kind, amountCents: price.amountCents },
+    ...{ bookingId: row.id, number, inseeCode: row.inseeCode, kind: row.kind, amountCents },
     object: `${row.resourceName}, ${slotText(told({ from: row.fromMs, to: row.toMs }))}`,
     tariff: { text: CATEGORY_NAMES[category], deliberation: deliberationText(price) },
-    rule: priceText(price),
+    rule: [priceText(price), linesRule(row.lines)].filter((part) => part !== '').join(' ; '),
     debtor: { name: row.partyName, email: row.partyEmail || null, personId: row.personId },
     dueOn: dayOf(payBy - 1),
   })

@@ -11,11 +11,12 @@ import { logShown } from '#platform/access-log.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
-import { depositedCents } from '#wording/services/bookings/booking-words.ts'
+import { DATE_MOVED, depositedCents } from '#wording/services/bookings/booking-words.ts'
 import { grant, pricedFor, refuseByCapacity, writeAsked } from './asked.ts'
 import { dayOf, daysAfter, spanOf, told, wideOf } from './calendars.ts'
 import { type BookingDeps, bookingToken, happen, known, lockBooking, type Mover, moverOf, tell } from './course.ts'
 import { lapseHolds } from './lapse.ts'
+import { answerLine, releaseLines } from './lines.ts'
 import { lentResource, openUnits, refuseByRules, refuseClosed, slotTaken, spanWanted, takeUnit } from './place.ts'
 import { ifCancelledNow } from './price.ts'
 import {
@@ -134,7 +135,7 @@ export const moveBooking = (deps: BookingDeps, personId: string, id: string, mov
   asLender(deps, personId, async (scoped) => {
     await ownBooking(scoped, id)
     const row = await lockBooking(scoped, id)
-    await moved(deps, scoped, row, move, moverOf(deps, personId))
+    await moved(deps, scoped, row, move, { personId, ...moverOf(deps, personId) })
     return pageOf(scoped, await known(scoped, id), deps.clock.today())
   })
 
@@ -143,7 +144,7 @@ async function moved(
   scoped: Scoped,
   row: BookingRow,
   move: BookingMove,
-  mover: Mover,
+  { personId, ...mover }: Mover & { personId: string },
 ): Promise<unknown> {
   switch (move.move) {
     case 'accept':
@@ -154,6 +155,8 @@ async function moved(
       return settle(deps, scoped, row, move, mover)
     case 'cancel':
       return cancel(deps, scoped, row, move, mover)
+    case 'answerLine':
+      return answerLine(deps, scoped, row, move, { ...mover, by: personId })
     case 'refund':
       return happen(scoped, row, 'refunded', mover, { payload: { reason: move.reason } })
     default:
@@ -171,6 +174,7 @@ async function refuse(
   mover: Mover,
 ): Promise<void> {
   const refused = await happen(scoped, row, 'refused', mover, { payload: { ground, reason } })
+  await releaseLines(deps, scoped, row, 'withdrawn', reason)
   await tell(scoped, refused, 'bookingRefused', mover)
   await offerFreed(deps, scoped, row.modelId)
 }
@@ -203,11 +207,12 @@ async function cancel(
   const payload = { by: isByTownHall ? 'townHall' : 'party', reason, ...cost }
   const after = await happen(scoped, row, 'cancelled', mover, { payload })
   if (row.state === 'held') await deps.till.cancel(scoped, mover, row.id, 'cancelled')
+  await releaseLines(deps, scoped, row, 'withdrawn', reason)
   await tell(scoped, after, 'bookingCancelled', mover)
   await offerFreed(deps, scoped, row.modelId)
 }
 
-type Lending = Exclude<BookingMove, { move: 'accept' | 'refuse' | 'settle' | 'cancel' | 'refund' }>
+type Lending = Exclude<BookingMove, { move: 'accept' | 'refuse' | 'settle' | 'cancel' | 'refund' | 'answerLine' }>
 
 /** Insurance, deposit, keys, return: each asks for what must come before. */
 async function lend(scoped: Scoped, row: BookingRow, move: Lending, mover: Mover): Promise<unknown> {
@@ -274,6 +279,7 @@ export async function transferBooking(
     await placeBooking(scoped, id, { resourceId: unitId, inseeCode: lent.model.inseeCode, during: span, wide })
     const mover = moverOf(deps, personId)
     const after = await happen(scoped, row, 'moved', mover, { payload, holdUntil: row.holdUntil })
+    await releaseLines(deps, scoped, row, 'asked', DATE_MOVED)
     if (row.state === 'asked' && after.category !== null)
       await pricedAnew(scoped, after, { modelId: lent.model.id, during: span, bookingId: id })
     await tell(scoped, after, 'bookingMoved', mover)

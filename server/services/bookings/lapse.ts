@@ -1,5 +1,7 @@
 import type { Database } from '#platform/database.ts'
+import { NOT_SETTLED } from '#wording/services/bookings/booking-words.ts'
 import { type BookingDeps, happen, lockBooking, moverOf } from './course.ts'
+import { releaseLines } from './lines.ts'
 import { type BookingRow, overdueHolds } from './queries.ts'
 import { extendHold } from './settled.ts'
 import { offerFreed } from './waiting.ts'
@@ -20,6 +22,7 @@ export async function lapseHolds(deps: BookingDeps, resourceIds: readonly string
       if ((row.state !== 'draft' && row.state !== 'held') || row.holdUntil === null || row.holdUntil > now) return
       if (await isExtended(deps, db, row)) return
       await happen(db, row, 'lapsed', moverOf(deps, null))
+      await releaseLines(deps, db, row, 'withdrawn', NOT_SETTLED)
       await settleOffer(db, id, 'lapsed')
       await offerFreed(deps, db, row.modelId)
     })

@@ -4,12 +4,13 @@ import type { BookingRequest, FollowedBooking, TakenSlot, WantedSlot } from '#co
 import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
-import { GROUND_NAMES } from '#wording/services/bookings/booking-words.ts'
+import { GIVEN_UP, GROUND_NAMES } from '#wording/services/bookings/booking-words.ts'
 import { writeAsked } from './asked.ts'
 import { dayOf, told } from './calendars.ts'
 import { type BookingDeps, bookingToken, happen, known, lockBooking, moverOf, refuseUnless, tell } from './course.ts'
 import { keptInsurance } from './files.ts'
 import { lapseHolds } from './lapse.ts'
+import { linesOf, releaseLines } from './lines.ts'
 import {
   isFree,
   isStillFree,
@@ -88,6 +89,8 @@ async function followed({ db, clock }: BookingDeps, row: BookingRow): Promise<Fo
     ...{ number, state, resourceName, communeName, address, keyPlace, capacity, capacityAct },
     ...{ holdUntil, title, attendees, category, price },
     deposit: await depositOf(db, row),
+    amountCents: row.amountCents ?? 0,
+    lines: linesOf(row),
     ...told(during),
     resourceId: row.modelId,
     quotes:
@@ -147,6 +150,7 @@ export const giveUpBooking = async (deps: BookingDeps, token: string): Promise<F
     const after = await happen(tx, row, 'cancelled', mover, { payload: { by: 'party', ...cost } })
     if (row.state === 'held') await deps.till.cancel(tx, mover, row.id, 'cancelled')
     await settleOffer(tx, row.id, 'declined')
+    await releaseLines(deps, tx, row, 'withdrawn', GIVEN_UP)
     await tell(tx, after, 'bookingCancelled', mover)
     await offerFreed(deps, tx, row.modelId)
     return after

@@ -7,6 +7,7 @@ import type {
   Price,
 } from '#contract/services/bookings/booking.ts'
 import type { BookingEventType, BookingState } from '#contract/services/bookings/booking-course.ts'
+import type { BookingLine } from '#contract/services/bookings/booking-line.ts'
 import type { Category, ResourceRules } from '#contract/services/bookings/resource.ts'
 import type { ResourceKind } from '#contract/services/bookings/resource-kind.ts'
 import type { Database } from '#platform/database.ts'
@@ -96,7 +97,7 @@ export const moveState = async (
 export const writeRequest = (
   db: Database,
   id: string,
-  said: BookingRequest,
+  said: Omit<BookingRequest, 'lines'>,
   asked: { tariffId: string; price: Price; on: string },
 ) =>
   db.run(sql`
@@ -162,7 +163,10 @@ export type BookingRow = {
   askedOn: string | null
   isInsuranceAccepted: boolean
   isDepositHeld: boolean
+  lines: LineRow[]
 }
+
+type LineRow = Omit<BookingLine, 'path'> & { openedId: string | null }
 
 const said = (type: Sql) =>
   sql`coalesce((select max(e.ordinal) from booking_event e where e.booking_id = b.id and e.type = ${type}), 0)`
@@ -177,7 +181,10 @@ const columns = sql`
   b.insurance_type as "insuranceType",
   (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = b.in_charge) as "inCharge", b.due_on as "dueOn",
   b.asked_on as "askedOn", ${said(sql`'insuranceAccepted'`)} > ${said(sql`'insured'`)} as "isInsuranceAccepted",
-  ${said(sql`'depositReceived'`)} > ${said(sql`'depositReturned'`)} as "isDepositHeld"`
+  ${said(sql`'depositReceived'`)} > ${said(sql`'depositReturned'`)} as "isDepositHeld",
+  coalesce((select jsonb_agg(jsonb_build_object('service', l.service, 'asked', l.asked, 'quantity', l.quantity, 'state', l.state,
+      'reason', l.reason, 'amountCents', l.amount_cents, 'deliberation', l.deliberation, 'openedId', l.opened_id) order by l.service)
+    from booking_line l where l.booking_id = b.id), '[]') as lines`
 
 const tables = sql`booking b join resource r on r.id = b.resource_id join commune c on c.insee_code = b.insee_code`
 

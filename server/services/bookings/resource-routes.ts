@@ -2,6 +2,7 @@ import { resourceOperations } from '#contract/services/bookings/resource-operati
 import { routesOf } from '#platform/operation.ts'
 import { availabilities } from './calendars.ts'
 import type { BookingDeps } from './course.ts'
+import { heatingPlan } from './heating.ts'
 import {
   addClosure,
   addOpening,
@@ -18,6 +19,7 @@ import {
 export const resourceRoutes = (deps: BookingDeps) =>
   routesOf(deps, resourceOperations, {
     publicResources: () => publicResources(deps.db, deps.clock.today().toString()),
+    heatingPlan: ({ params }) => heatingPlan(deps, params.id),
     publicAvailability: ({ query }) => availabilities(deps.db, query, deps.clock.now().epochMilliseconds),
     listResources: ({ personId }) => listResources(deps, personId),
     addResource: ({ personId, body }) => addResource(deps, personId, body),

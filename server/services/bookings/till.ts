@@ -40,7 +40,7 @@ export type Till = {
 }
 
 /** What the acts of the régies call each. */
-const PRODUCTS: Readonly<Record<ResourceKind, ProductCode>> = {
+export const PRODUCTS: Readonly<Record<ResourceKind, ProductCode>> = {
   room: 'hallRental',
   equipment: 'equipmentLoan',
   vehicle: 'vehicleLoan',

@@ -1,6 +1,7 @@
 import type { Booking, BookingPage, BookingTask, Deposit } from '#contract/services/bookings/booking.ts'
 import type { Database } from '#platform/database.ts'
 import { dayOf, daysAfter, told } from './calendars.ts'
+import { linesOf } from './lines.ts'
 import { ifCancelledNow } from './price.ts'
 import { type BookingRow, eventsOf, inspectionsOf, lastPayload, mayKeepBooking, photographsOf } from './queries.ts'
 import { countWaiting } from './waiting-queries.ts'
@@ -24,6 +25,7 @@ export function taskOf(row: BookingRow, today: string): { what: BookingTask; due
     case 'held':
       return by('settle', row.holdUntil === null ? eve : dayOf(Date.parse(row.holdUntil) - 1))
     case 'confirmed':
+      if (row.lines.some(({ state }) => state === 'asked' || state === 'withdrawn')) return by('answerLines', eve)
       if (row.rules.needsInsurance && row.insuranceSha256 !== null && !row.isInsuranceAccepted)
         return by('checkInsurance', eve)
       return first <= daysAfter(today, KEYS_DAYS) ? by('handOver', first) : null
@@ -48,6 +50,8 @@ export function bookingOf(row: BookingRow, today: string): Booking {
     ...told({ from: row.fromMs, to: row.toMs }),
     resourceId: row.modelId,
     task: taskOf(row, today),
+    amountCents: row.amountCents ?? 0,
+    lines: linesOf(row),
   }
 }
 

@@ -69,6 +69,14 @@ export const readConnections = (deps: ConnectionDeps, personId: string): Promise
     }
   })
 
+/** The deliberation by which a connection of that day is to be paid for: an act that everyone may read. */
+export const participationInForce = async (
+  db: Deps['db'],
+  inseeCode: string,
+  on: string,
+): Promise<string | undefined> =>
+  (await tariffsRead(db)).find((tariff) => tariff.inseeCode === inseeCode && tariff.appliesFrom <= on)?.deliberation
+
 /** The tariff in force on the day of the connection: of those that had begun to apply the latest, which comes first. */
 const tariffOf = ({ inseeCode, connectedOn }: ConnectionRow, tariffs: readonly TariffRow[]): TariffRow | undefined =>
   tariffs.find((tariff) => tariff.inseeCode === inseeCode && tariff.appliesFrom <= connectedOn)

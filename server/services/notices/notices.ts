@@ -8,6 +8,7 @@ import type {
   PublicNotice,
 } from '#contract/services/notices/notice.ts'
 import { NOTICE_THEMES } from '#contract/services/notices/notice.ts'
+import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { keepPhotograph } from '#platform/inspection/photograph.ts'
 import { problem } from '#platform/problem.ts'
@@ -190,7 +191,7 @@ export const correctNotice = (
   })
 
 /** The next revision of a notice. @throws Problem 409 when somebody else wrote it in the meantime */
-export async function turn(scoped: Scoped, revision: NewRevision): Promise<void> {
+export async function turn(scoped: Database | Scoped, revision: NewRevision): Promise<void> {
   if (!(await turnNotice(scoped, revision))) throw problem('noticeMoved')
   await insertRevision(scoped, revision)
 }

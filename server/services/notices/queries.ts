@@ -81,6 +81,14 @@ export const noticeKept = (db: Scoped, id: string) =>
     join notice_revision r on r.notice_id = n.id and r.revision = n.revision
     where n.id = ${id} and reads_notices(n.communes)`)
 
+/** One that another service opened, whoever reads: nobody is shown it by this. */
+export const noticeOpened = (db: Database | Scoped, id: string) =>
+  db.maybeOne<NoticeRow>(sql`
+    select ${columns}
+    from notice n
+    join notice_revision r on r.notice_id = n.id and r.revision = n.revision
+    where n.id = ${id}`)
+
 export const revisionsOf = (db: Scoped, id: string) =>
   db.many<NoticePage['revisions'][number]>(sql`
     select r.revision, r.title, r.body, r.severity, r.withdrawn, r.reason, r.tells, r.written_at as at,
@@ -115,7 +123,7 @@ export const insertNotice = (
     insert into notice (id, communes, revision, state, shown_from, shown_to, origin, origin_key)
     values (${id}, ${[...communes]}::text[], 1, 'published', ${shownFrom}::timestamptz, ${shownTo}::timestamptz, ${origin}, ${key})`)
 
-export const insertRevision = (db: Scoped, row: NewRevision) => {
+export const insertRevision = (db: Database | Scoped, row: NewRevision) => {
   const place = row.area === null ? null : JSON.stringify(row.area)
   return db.run(sql`
     insert into notice_revision (notice_id, revision, communes, theme, severity, title, body, area, area_place, shown_from, shown_to,
@@ -127,7 +135,10 @@ export const insertRevision = (db: Scoped, row: NewRevision) => {
 }
 
 /** @returns false when somebody else wrote a revision in the meantime */
-export const turnNotice = async (db: Scoped, { id, revision, communes, shownFrom, shownTo, withdrawn }: NewRevision) =>
+export const turnNotice = async (
+  db: Database | Scoped,
+  { id, revision, communes, shownFrom, shownTo, withdrawn }: NewRevision,
+) =>
   (await db.run(sql`
     update notice
     set revision = ${revision}, communes = ${[...communes]}::text[], shown_from = ${shownFrom}::timestamptz,

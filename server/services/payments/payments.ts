@@ -42,6 +42,22 @@ export const isTaken = async (
   on: string,
 ): Promise<boolean> => (await contractTaking(db, commune, product, on)) !== undefined
 
+/**
+ * What two rooms ask on one claim is cashed by one régie: its act lists both. Where none may take the first, the desk settles the whole.
+ *
+ * @throws Problem 422 with what the acts list
+ */
+export async function refuseBeside(
+  db: Database | Scoped,
+  commune: string,
+  { product, beside }: { product: ProductCode; beside: ProductCode },
+  on: string,
+): Promise<void> {
+  const contract = await contractTaking(db, commune, product, on)
+  if (contract && !(await contractChosen(db, contract.id, beside, on)))
+    throw problem('productOutsideAct', { tills: await actsOfTills(db, commune) })
+}
+
 type Clocks = { clock: LegalClock; realClock: RealClock }
 
 export const paymentPath = (reference: string) => `/payer/${reference}`

@@ -2,6 +2,8 @@ import { residentOperations } from '#contract/services/residents/resident-operat
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { servedCommunes } from '#server/services/notices/notices.ts'
+import { afterWorks, beginAfterWorks } from './after-works.ts'
+import { groundServices } from './ground-services.ts'
 import { ownSteps } from './own-steps.ts'
 import { communePage, communesPage } from './pages.ts'
 import { communeBoard, type ResidentDeps } from './residents.ts'
@@ -10,6 +12,9 @@ import { communeBoard, type ResidentDeps } from './residents.ts'
 export const residentRoutes = (deps: Deps & Pick<ResidentDeps, 'sections'>) =>
   routesOf(deps, residentOperations, {
     ownSteps: ({ personId }) => ownSteps(deps, personId),
+    groundServices: ({ personId, query }) => groundServices(deps, personId, query.parcels),
+    afterWorks: ({ personId, params }) => afterWorks(deps, personId, params.id),
+    beginAfterWorks: ({ personId, params, body }) => beginAfterWorks(deps, personId, params.id, body.kind),
     residentCommunes: () => servedCommunes(deps),
     communeBoard: ({ params }) => communeBoard(deps, params.insee),
     communePage: async ({ params }) => communePage(await communeBoard(deps, params.insee)),

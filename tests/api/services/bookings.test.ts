@@ -9,6 +9,7 @@ import { type Claim, paymentTill, type Till } from '#server/services/bookings/ti
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { lentRoom } from '#tests/fixtures/lent-room.ts'
+import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 
 const NAME = 'Les Amis du Verger'
 const RNA = 'W622001234'
@@ -147,8 +148,14 @@ describe('a booking', () => {
     const { told: page } = (await move(desk, headers, id, { move: 'close' })) as { told: BookingPage }
     expect(page).toMatchObject({ state: 'closed', inspections: [{ moment: 'before' }, { moment: 'after' }] })
     expect(stateOf(page.events.map(({ type }) => type))).toBe(page.state)
-    const pdf = Buffer.from(await (await desk.get(`/api/public/bookings/${told.token}/agreement.pdf`)).arrayBuffer())
-    expect(pdf.toString('latin1', 0, 5)).toBe('%PDF-')
+    const pdf = await (await desk.get(`/api/public/bookings/${told.token}/agreement.pdf`)).arrayBuffer()
+    const agreement = wholeText(await readPdf(Buffer.from(pdf))).replaceAll(/[\u00a0\u202f\s]+/g, ' ')
+    for (const words of [
+      ...['RS-2026-00001', NAME, RNA, 'Repas de fin d’année', '80 personnes (PV du 3 mars 2024)', '60 personnes'],
+      ...['délibération 2025-114 du 18 décembre 2025', '500 €', 'État des lieux : entrée', 'État des lieux : sortie'],
+      ...['Taches', 'Mme Lheureux', 'M. Vasseur', 'Annulation', 'Assurance'],
+    ])
+      expect(agreement).toContain(words)
     expect((await desk.mails('booking')).map(({ payload }) => payload.template)).toEqual([
       'bookingReceived',
       'bookingToSettle',

@@ -34,6 +34,7 @@ const COURSE = {
   refunded: to('cancelled', 'paidWithoutPlace'),
   extended: stay('held'),
   moved: stay('asked', 'held', 'confirmed'),
+  lineAnswered: stay('asked', 'held', 'confirmed'),
   insured: stay('asked', 'held', 'confirmed'),
   insuranceAccepted: stay('asked', 'held', 'confirmed'),
   depositReceived: stay('asked', 'held', 'confirmed'),

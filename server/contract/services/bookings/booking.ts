@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PREMISES_GROUNDS, type PremisesGround } from '#law/services/premises.ts'
 import { BookingEventType, BookingState } from './booking-course.ts'
+import { AskedLines, BookingLine, LineAnswer } from './booking-line.ts'
 import { isRna, isSiret, partyNumber } from './party-number.ts'
 import { Category, ClockTime, IsoDay, Slot, TariffUnit, WallTime } from './resource.ts'
 
@@ -79,18 +80,19 @@ const checkNumber = ({ category, partyNumber: number }: Numbered, context: z.Ref
   else if (!isSiret(number)) refuse('Ce SIRET n’existe pas : sa clé est fausse. Vérifiez ses quatorze chiffres')
 }
 
-export const BookingRequest = Said.superRefine(checkNumber).refine(
-  ({ partyEmail, partyPhone }) => partyEmail !== '' || partyPhone !== '',
-  {
+export const BookingRequest = Said.extend({ lines: AskedLines })
+  .superRefine(checkNumber)
+  .refine(({ partyEmail, partyPhone }) => partyEmail !== '' || partyPhone !== '', {
     path: ['partyEmail'],
     error: 'Donnez une adresse électronique ou un téléphone, pour la réponse',
-  },
-)
+  })
 export type BookingRequest = z.infer<typeof BookingRequest>
 
-export const RecordedBooking = Said.extend({ ...WantedSlot.shape, channel: z.enum(BOOKING_CHANNELS) }).superRefine(
-  checkNumber,
-)
+export const RecordedBooking = Said.extend({
+  ...WantedSlot.shape,
+  channel: z.enum(BOOKING_CHANNELS),
+  lines: AskedLines,
+}).superRefine(checkNumber)
 export type RecordedBooking = z.infer<typeof RecordedBooking>
 
 export const NewSeries = Said.extend({
@@ -151,6 +153,9 @@ export const FollowedBooking = z.object({
   category: Category.nullable(),
   price: Price.nullable(),
   deposit: Deposit,
+  /** What is owed in all, with what other services ask. */
+  amountCents: z.number(),
+  lines: z.array(BookingLine),
   quotes: z.array(Quote),
   needsInsurance: z.boolean(),
   hasInsurance: z.boolean(),
@@ -162,7 +167,17 @@ export const FollowedBooking = z.object({
 export type FollowedBooking = z.infer<typeof FollowedBooking>
 
 export const BOOKING_TASKS = [
-  ...(['answer', 'settle', 'checkInsurance', 'handOver', 'takeBack', 'close', 'settleDispute', 'refund'] as const),
+  ...([
+    'answer',
+    'settle',
+    'answerLines',
+    'checkInsurance',
+    'handOver',
+    'takeBack',
+    'close',
+    'settleDispute',
+    'refund',
+  ] as const),
 ] as const
 export const BookingTask = z.enum(BOOKING_TASKS)
 export type BookingTask = z.infer<typeof BookingTask>
@@ -184,6 +199,8 @@ export const Booking = z.object({
   holdUntil: z.string().nullable(),
   /** What is to be done, and by which day; null when nothing is. */
   task: z.object({ what: BookingTask, dueOn: z.string() }).nullable(),
+  amountCents: z.number(),
+  lines: z.array(BookingLine),
 })
 export type Booking = z.infer<typeof Booking>
 
@@ -276,6 +293,7 @@ export const BookingMove = z.discriminatedUnion('move', [
     reason,
   }),
   z.object({ move: z.literal('settle'), receipt: text(60).default('') }),
+  LineAnswer.extend({ move: z.literal('answerLine') }),
   z.object({ move: z.literal('acceptInsurance') }),
   z.object({ move: z.literal('receiveDeposit') }),
   z.object({

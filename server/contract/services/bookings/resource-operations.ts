@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Identifier } from '#contract/identifier.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
+import { HeatingPlan } from './heating.ts'
 import {
   AskedAvailability,
   Availability,
@@ -27,6 +28,16 @@ export const resourceOperations = {
       'Salles, matériel, véhicules et créneaux qui se réservent, avec leurs tarifs et la délibération qui les fixe',
     status: 200,
     answer: json(z.array(PublicResource)),
+  }),
+  heatingPlan: operation({
+    ...open,
+    method: 'get',
+    path: paths.heatingPlan,
+    params: { id: Identifier },
+    summary: 'Programme de chauffage et d’éclairage d’une salle, tiré de ses réservations confirmées, sans aucun nom',
+    status: 200,
+    answer: json(HeatingPlan),
+    refusals: [404],
   }),
   publicAvailability: operation({
     ...open,

@@ -3,7 +3,17 @@ import { SILENCE_REGIMES } from '#law/services/request-silence.ts'
 import { Condition, FieldId, Truth } from './condition.ts'
 import { Field } from './field.ts'
 
-export const FormKind = z.enum(['free', 'waste', 'equipment', 'room', 'grant', 'event', 'report'])
+export const FormKind = z.enum([
+  'free',
+  'waste',
+  'equipment',
+  'room',
+  'grant',
+  'event',
+  'report',
+  'sewerVisit',
+  'streetNumber',
+])
 export type FormKind = z.infer<typeof FormKind>
 
 export const FormTitle = z

@@ -6,7 +6,10 @@ export const FORM_STATES = ['draft', 'published', 'closed'] as const
 export const FormState = z.enum(FORM_STATES)
 export type FormState = z.infer<typeof FormState>
 
-export const READY_MADE = ['binRequest', 'equipmentLoan', 'roomRequest', 'grantRequest', 'eventDeclaration'] as const
+export const READY_MADE = [
+  ...(['binRequest', 'equipmentLoan', 'roomRequest', 'grantRequest', 'eventDeclaration'] as const),
+  ...(['sewerVisit', 'streetNumber'] as const),
+] as const
 
 export const FormLine = z.object({
   id: z.string(),

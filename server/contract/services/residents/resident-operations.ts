@@ -1,11 +1,17 @@
 import { z } from 'zod'
+import { DossierId } from '#contract/identifier.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
+import { BegunRequest } from '#contract/services/forms/form-request.ts'
 import { InseeCode } from '#contract/services/notices/notice.ts'
+import { AfterWorks, AskedAfterWorks } from './after-works.ts'
 import { CommuneBoard, ResidentCommune } from './board.ts'
+import { AskedGround, GroundServices } from './ground-services.ts'
 import { OwnSteps } from './own-steps.ts'
 
 const resident = { tag: 'public', access: 'anyone', method: 'get', status: 200 } as const
+
+const ofWorks = { tag: 'services', access: 'person', path: paths.afterWorks, params: { id: DossierId } } as const
 
 /** The residents’ application: what it shows, and the same without script; then what one person asked of every room. */
 export const residentOperations = {
@@ -18,6 +24,34 @@ export const residentOperations = {
       'Toutes les démarches de la personne connectée : dossiers, demandes, réservations, subventions, sommes, inscriptions, signalements',
     status: 200,
     answer: json(OwnSteps),
+  }),
+  groundServices: operation({
+    tag: 'guichet',
+    access: 'person',
+    method: 'get',
+    path: paths.groundServices,
+    query: AskedGround,
+    summary: 'Ce qui est en cours dans les services pour ces parcelles, en nombres et selon les droits de qui demande',
+    status: 200,
+    answer: json(GroundServices),
+  }),
+  afterWorks: operation({
+    ...ofWorks,
+    method: 'get',
+    summary:
+      'Ce qu’appelle un logement achevé : bac, contrôle du raccordement, numéro de rue, participation ; rien n’est demandé sans lui',
+    status: 200,
+    answer: json(AfterWorks),
+    refusals: [404],
+  }),
+  beginAfterWorks: operation({
+    ...ofWorks,
+    method: 'post',
+    body: json(AskedAfterWorks),
+    summary: 'Commence la demande choisie, avec ce que le dossier sait du lieu',
+    status: 201,
+    answer: json(BegunRequest),
+    refusals: [404, 409],
   }),
   residentCommunes: operation({
     ...resident,

@@ -21,6 +21,12 @@ export const BIN_REQUEST = model(
     retentionMonths: 24,
     fields: [
       { kind: 'choice', id: 'object', label: 'Que demandez-vous ?', required: true, options: [...OBJECTS] },
+      {
+        kind: 'dossier',
+        id: 'dossier',
+        label: 'Numéro du permis, si le logement vient d’être achevé',
+        shownIf: has(FIRST),
+      },
       { kind: 'section', id: 'home', label: 'Le logement' },
       {
         kind: 'address',

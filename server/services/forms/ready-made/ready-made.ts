@@ -5,6 +5,8 @@ import { EQUIPMENT_LOAN } from './equipment-loan.ts'
 import { EVENT_DECLARATION } from './event-declaration.ts'
 import { GRANT_REQUEST } from './grant-request.ts'
 import { ROOM_REQUEST } from './room-request.ts'
+import { SEWER_VISIT } from './sewer-visit.ts'
+import { STREET_NUMBER } from './street-number.ts'
 
 /** Models from which a form begins: each may be published once its service is named. */
 export const READY_MADE_FORMS: Readonly<
@@ -15,4 +17,6 @@ export const READY_MADE_FORMS: Readonly<
   roomRequest: ROOM_REQUEST,
   grantRequest: GRANT_REQUEST,
   eventDeclaration: EVENT_DECLARATION,
+  sewerVisit: SEWER_VISIT,
+  streetNumber: STREET_NUMBER,
 }

@@ -118,3 +118,6 @@ export const feedName = (parts: readonly string[]) => [AGENDA.feedName, ...parts
 
 /** What a calendar application shows of an event that does not take place. */
 export const cancelledTitle = (title: string) => `Annulé${NBSP}: ${title}`
+
+/** Who holds an event when it is a person, whose name is nobody’s to read. */
+export const RESIDENT_ORGANISER = 'Un habitant de la commune'

@@ -1,7 +1,7 @@
 import { absent, type ProblemTable } from '#wording/problem.ts'
 import { countText } from '#wording/quantity.ts'
-import { withoutStop } from '#wording/typography.ts'
-import { nextSlotsText, slotText } from './booking-words.ts'
+import { listed, withoutStop } from '#wording/typography.ts'
+import { LINE_SERVICE_NAMES, nextSlotsText, slotText } from './booking-words.ts'
 
 type Told = { from: string; to: string }
 
@@ -112,6 +112,54 @@ export const BOOKING_PROBLEMS = {
     detail: ({ category, day }: { category: string; day: string }) =>
       `Aucune délibération exécutoire ne fixe le tarif « ${category} » le ${day}. La mairie ne peut pas inventer un prix. ${NOTHING}`,
     errors: [{ pointer: '#/category', detail: 'Choisissez un autre tarif, ou demandez à la mairie.' }],
+  },
+  linesUnanswered: {
+    type: 'reservation-ailleurs',
+    status: 409,
+    title: 'Un autre service n’a pas répondu',
+    detail: ({ services }: { services: readonly (keyof typeof LINE_SERVICE_NAMES)[] }) =>
+      `${listed(services.map((service) => LINE_SERVICE_NAMES[service]))} : acceptez ou refusez d’abord, la somme à régler en dépend. ${NOTHING}`,
+  },
+  lineUnknown: absent('Rien n’est demandé à ce service pour cette réservation.'),
+  lineAnswered: {
+    type: 'reservation-ailleurs',
+    status: 409,
+    title: 'Ce service a déjà répondu',
+    detail: `Une réponse ne se reprend pas : annulez ou reportez la réservation. ${NOTHING}`,
+  },
+  lineIsFree: {
+    type: refused,
+    status: 422,
+    title: 'L’agenda ne demande rien',
+    detail: `Une annonce dans l’agenda est gratuite. ${NOTHING}`,
+    errors: [{ pointer: '#/amountCents', detail: 'N’écrivez aucune somme.' }],
+  },
+  lineWithoutReason: {
+    type: refused,
+    status: 422,
+    title: 'Le motif manque',
+    detail: `Un refus se motive : qui demande le lira. ${NOTHING}`,
+    errors: [{ pointer: '#/reason', detail: 'Écrivez le motif.' }],
+  },
+  lineWithoutAct: {
+    type: refused,
+    status: 422,
+    title: 'La délibération manque',
+    detail: `Une somme se demande en vertu d’une délibération. ${NOTHING}`,
+    errors: [{ pointer: '#/deliberation', detail: 'Écrivez la délibération qui fixe ce tarif.' }],
+  },
+  lineTooLateToCharge: {
+    type: 'reservation-ailleurs',
+    status: 409,
+    title: 'La somme à régler est déjà fixée',
+    detail: `La réservation est accordée : ce service peut encore accepter sans rien demander, ou refuser. ${NOTHING}`,
+  },
+  lineUnsaid: {
+    type: refused,
+    status: 422,
+    title: 'Le texte à publier manque',
+    detail: `Ce qui est ouvert est lu par tous : écrivez-le sans nommer personne. ${NOTHING}`,
+    errors: [{ pointer: '#/says', detail: 'Écrivez ce que chacun lira.' }],
   },
   overCapacity: {
     type: refused,

@@ -47,6 +47,7 @@ export const BOOKING_EVENT_NAMES = {
   refunded: 'Remboursement enregistré',
   extended: 'Délai de paiement prolongé',
   moved: 'Reportée',
+  lineAnswered: 'Un autre service a répondu',
   insured: 'Attestation d’assurance reçue',
   insuranceAccepted: 'Attestation d’assurance vérifiée',
   depositReceived: 'Caution reçue',
@@ -63,12 +64,27 @@ export const BOOKING_EVENT_NAMES = {
 export const BOOKING_TASK_NAMES = {
   answer: 'Répondre à la demande',
   settle: 'Enregistrer le règlement',
+  answerLines: 'Répondre pour les autres services',
   checkInsurance: 'Vérifier l’attestation d’assurance',
   handOver: 'Faire l’état des lieux et remettre les clés',
   takeBack: 'Reprendre les clés, avec l’état des lieux de sortie',
   close: 'Rendre la caution et clore',
   settleDispute: 'Régler le litige',
   refund: 'Rembourser ou proposer une autre date',
+} as const
+
+/** What is asked of each of the other services. */
+export const LINE_SERVICE_NAMES = {
+  agenda: 'Annonce dans l’agenda',
+  collection: 'Collecte de déchets en plus',
+  road: 'Rue fermée à la circulation',
+} as const
+
+export const LINE_STATE_NAMES = {
+  asked: 'sans réponse',
+  accepted: 'acceptée',
+  refused: 'refusée',
+  withdrawn: 'retirée',
 } as const
 
 export const MOMENT_NAMES = { before: 'entrée', after: 'sortie' } as const
@@ -278,9 +294,13 @@ export function eventText({
   keptCents,
   refundCents,
   was,
+  service,
+  answer,
 }: Readonly<Record<string, unknown>>): string {
   const name = Object.entries(GROUND_NAMES).find(([code]) => code === ground)?.[1]
+  const line = Object.entries(LINE_SERVICE_NAMES).find(([code]) => code === service)?.[1]
   return [
+    ...(line === undefined ? [] : [`${line} : ${answer === 'accept' ? 'acceptée' : 'refusée'}`]),
     ...(typeof reason === 'string' && reason !== '' ? [`${withoutStop(reason)}${name ? ` (${name})` : ''}`] : []),
     ...(typeof receipt === 'string' && receipt !== '' ? [receipt] : []),
     ...(typeof keptCents === 'number' && keptCents > 0 ? [`gardé : ${moneyText(keptCents)}`] : []),
@@ -288,3 +308,34 @@ export function eventText({
     ...(isTold(was) ? [`avant : ${slotText(was)}`] : []),
   ].join(' ; ')
 }
+
+/** Why what other services opened goes: read by those who follow the event. */
+export const DATE_MOVED = 'La date change'
+export const GIVEN_UP = 'L’organisateur y renonce'
+export const NOT_SETTLED = 'La réservation n’a pas été réglée'
+
+type Line = {
+  service: keyof typeof LINE_SERVICE_NAMES
+  quantity: number | null
+  state: keyof typeof LINE_STATE_NAMES
+  amountCents: number
+  deliberation: string
+  reason: string
+}
+
+/** « Collecte de déchets en plus (6 conteneurs) : acceptée, 45,00 € (délibération 2026-12) » */
+export function lineText({ service, quantity, state, amountCents, deliberation, reason }: Line): string {
+  const what = `${LINE_SERVICE_NAMES[service]}${quantity === null ? '' : ` (${countText(quantity, 'conteneur')})`}`
+  const costs = amountCents > 0 && state === 'accepted' ? `, ${moneyText(amountCents)} (${deliberation})` : ''
+  return `${what} : ${LINE_STATE_NAMES[state]}${costs}${reason === '' ? '' : `. Motif : ${withoutStop(reason)}`}`
+}
+
+/** What the claim of a booking adds to the price of what is lent. */
+export const linesRule = (lines: readonly Line[]): string =>
+  lines
+    .filter(({ state, amountCents }) => state === 'accepted' && amountCents > 0)
+    .map(
+      ({ service, amountCents, deliberation }) =>
+        `${LINE_SERVICE_NAMES[service]} : ${moneyText(amountCents)}, ${deliberation}`,
+    )
+    .join(' ; ')

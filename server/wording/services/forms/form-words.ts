@@ -50,6 +50,8 @@ export const FORM_KIND_NAMES = {
   grant: 'Subvention',
   event: 'Événement',
   report: 'Signalement',
+  sewerVisit: 'Contrôle du raccordement à l’égout',
+  streetNumber: 'Numéro de rue',
 } as const
 
 export const FORM_STATE_NAMES = { draft: 'en cours d’écriture', published: 'publié', closed: 'fermé' } as const
@@ -60,6 +62,8 @@ export const READY_MADE_NAMES = {
   roomRequest: 'Demande de salle',
   grantRequest: 'Subvention à une association (rubriques du CERFA 12156)',
   eventDeclaration: 'Déclaration d’événement',
+  sewerVisit: 'Contrôle du raccordement à l’égout',
+  streetNumber: 'Certificat de numérotage',
 } as const
 
 export const FORM_REQUEST_STATE_NAMES = {

@@ -77,3 +77,6 @@ export const DELIVERY_ANSWERS = {
   overtaken: 'L’annonce a été retirée, corrigée ou terminée entre-temps.',
   mailed: 'Confiée au courrier électronique de la mairie.',
 } as const
+
+/** Of a notice opened by a booking; its body says which road, and when. */
+export const ROAD_NOTICE_TITLE = 'Rue fermée pour un événement'

@@ -101,6 +101,8 @@ export const PRODUCT_NAMES = {
   equipmentLoan: 'Prêt de matériel',
   vehicleLoan: 'Prêt de véhicules',
   slotRental: 'Location de créneaux',
+  extraCollection: 'Collecte de déchets en plus',
+  roadOccupancy: 'Occupation de la voie publique',
   seat: 'Places et inscriptions',
   canteen: 'Restauration scolaire',
   copies: 'Reproduction de documents',
