@@ -14,6 +14,21 @@ export const observedYears = (db: Scoped, communes: readonly string[]) =>
     where o.insee_code = any(${[...communes]}::text[])
     group by o.year order by o.year`)
 
+/** Communes that the series loaded does not hold; none where no series is. */
+export const communesUnseen = async (db: Scoped, communes: readonly string[]) =>
+  (
+    await db.many<{ name: string }>(sql`
+      with seen as (
+        select distinct o.insee_code from observed_consumption o
+        join dataset_version v on v.id = o.version_id and v.state = 'current'
+        where o.insee_code = any(${[...communes]}::text[])
+      )
+      select c.name from commune c
+      where c.insee_code = any(${[...communes]}::text[]) and c.insee_code not in (select insee_code from seen)
+        and exists (select from seen)
+      order by c.name`)
+  ).map(({ name }) => name)
+
 export const observedSource = (db: Scoped) =>
   db.maybeOne<{ title: string; vintage: string | null }>(sql`
     select d.title, v.vintage from dataset_version v join dataset d on d.id = v.dataset_id
@@ -45,14 +60,20 @@ export const intercommunalityOf = async (db: Scoped, communes: readonly string[]
           = (select array_agg(code order by code) from unnest(${[...communes]}::text[]) as code)`)
   )?.name
 
-export type TargetRow = Omit<NewTarget, 'replaces' | 'comment' | 'url'> & { id: number }
+export type TargetRow = Omit<NewTarget, 'replaces'> & { id: number }
 
-/** Targets that none replaces. */
+/** Targets that none replaces; what hung on one that was replaced hangs on the one in its place. */
 export const targetsInForce = (db: Scoped) =>
   db.many<TargetRow>(sql`
-    select t.id, t.land_kind as "landKind", t.land_code as "landCode", t.land_name as "landName", t.parent_id as "parentId", t.measure,
-      t.from_year as "fromYear", t.to_year as "toYear", t.unit, t.value, t.document, t.page, t.deliberation
+    with recursive heir (id, now) as (
+      select t.id, t.id from land_target t where not exists (select from land_target r where r.replaces = t.id)
+      union all
+      select t.replaces, heir.now from heir join land_target t on t.id = heir.id where t.replaces is not null
+    )
+    select t.id, t.land_kind as "landKind", t.land_code as "landCode", t.land_name as "landName", parent.now as "parentId", t.measure,
+      t.from_year as "fromYear", t.to_year as "toYear", t.unit, t.value, t.document, t.page, t.url, t.deliberation, t.comment
     from land_target t
+    left join heir parent on parent.id = t.parent_id
     where not exists (select from land_target r where r.replaces = t.id)
     order by array_position(array['region', 'scot', 'epci', 'commune'], t.land_kind), t.land_name, t.id`)
 

@@ -17,6 +17,7 @@ import { numberText, shareText } from '#wording/quantity.ts'
 import { dueLines } from './calendar.ts'
 import {
   areaOf,
+  communesUnseen,
   decisionFacts,
   documentsToEvaluate,
   intercommunalityOf,
@@ -62,12 +63,14 @@ async function trajectoryPage(scoped: Scoped, { chosen, ...scope }: LandScope, t
   const begun = new Map(ground.begunByYear.map(({ year, m2 }) => [year, m2]))
   const source = await observedSource(scoped)
   // without a mask nothing is known to be natural ground; a year to come has booked nothing yet
-  const isBooked = (year: number) => ground.hasMask && year <= Number(today.slice(0, 4))
+  const isBooked = (year: number) => ground.mask !== null && year <= Number(today.slice(0, 4))
   const last = observed.at(-1)
   return {
     scope: { ...scope, name: (scope.inseeCode === null && (await intercommunalityOf(scoped, chosen))) || scope.name },
     areaM2: await areaOf(scoped, chosen),
     observedSource: source && last ? { ...source, lastYear: last.year } : null,
+    mask: ground.mask,
+    zonings: zoningsOf(ground.zoned),
     before: observed
       .filter(({ year }) => year < PERIOD.from)
       .map(({ year, m2 }) => ({ year, m2, correction: corrections.get(year) ?? '' })),
@@ -83,14 +86,16 @@ async function trajectoryPage(scoped: Scoped, { chosen, ...scope }: LandScope, t
     })),
     baselineM2: told.baselineM2,
     allowedM2: told.allowedM2,
-    engagedM2: ground.hasMask ? ground.engagedM2 : null,
-    leftM2: ground.hasMask ? told.leftM2 : null,
+    engagedM2: ground.mask !== null ? ground.engagedM2 : null,
+    leftM2: ground.mask !== null ? told.leftM2 : null,
     sentences: [
       ...marginSentences({
         ...told,
         engagedM2: ground.engagedM2,
         plannedM2: ground.plannedM2,
-        hasMask: ground.hasMask,
+        hasMask: ground.mask !== null,
+        unseen: await communesUnseen(scoped, chosen),
+        unzoned: namesWithout(scope.communes, chosen, ground.zoned),
         targetText: target?.says ?? null,
       }),
       ...(await guarantee(scoped, rules, chosen, today)),
@@ -110,8 +115,20 @@ async function trajectoryPage(scoped: Scoped, { chosen, ...scope }: LandScope, t
       targets,
       today,
     }),
-    indicators: await indicatorLines(scoped, chosen, today, ground.hasMask),
+    indicators: await indicatorLines(scoped, chosen, today, ground.mask !== null),
   }
+}
+
+type Zoned = Awaited<ReturnType<typeof groundOfLedger>>['zoned']
+
+const zoningsOf = (zoned: Zoned) => {
+  const byTitle = new Map(zoned.map(({ title, vintage }) => [title, { title, vintage }]))
+  return [...byTitle.values()]
+}
+
+const namesWithout = (communes: LandScope['communes'], chosen: readonly string[], zoned: Zoned) => {
+  const known = new Set(zoned.map(({ inseeCode }) => inseeCode))
+  return communes.filter(({ inseeCode }) => chosen.includes(inseeCode) && !known.has(inseeCode)).map(({ name }) => name)
 }
 
 /** That of the commune, else of its intercommunality, else the one that the law sets for the country. */
@@ -135,12 +152,14 @@ function targetLines(targets: readonly TargetRow[], baselineM2: number | null): 
   const squareMetres = ({ unit, value }: TargetRow) =>
     unit === 'm2' ? value : baselineM2 === null ? null : baselineM2 * (1 - value / 100)
   return targets.map((row) => {
+    const { id: _, ...said } = row
     const children = targets.filter(({ parentId, measure }) => parentId === row.id && measure === row.measure)
     const parts = children.map((child) => (child.unit === 'm2' ? child.value : null))
     const given = parts.includes(null) ? null : parts.reduce<number>((sum, part) => sum + (part ?? 0), 0)
     const own = squareMetres(row)
     return {
       id: row.id,
+      said,
       land: landText(row.landKind, row.landName),
       sentence: targetSentence(row),
       writtenIn: writtenIn(row),
