@@ -141,3 +141,41 @@ export const decisionFacts = (db: Scoped, communes: readonly string[], since: st
     from dossier d left join ledger_claim c on c.dossier_id = d.id
     where d.insee_code = any(${[...communes]}::text[]) and d.decided_on >= ${since}::date
       and d.kind = any(${[...GROUNDED]}::text[])`)
+
+export type HousingFacts = {
+  authorised: number
+  told: number
+  dwellings: number
+  begun: number
+  completed: number
+  social: number
+  shopM2: number
+  dwellingsOnGround: number
+  groundM2: number
+}
+
+/** What officers said of dwellings and shops, for the dossiers whose decision is executory since then and was not lost before any works. */
+export const housingFacts = (db: Scoped, communes: readonly string[], since: string) =>
+  db.one<HousingFacts>(sql`
+    with authorised as (
+      select c.phases, c.ground, s.said, (s.said ->> 'single')::integer + (s.said ->> 'grouped')::integer as dwellings
+      from dossier d
+      join ledger_claim c on c.dossier_id = d.id and c.phases ? 'engaged' and not (c.phases ? 'ended' and not c.phases ? 'started')
+      left join dossier_statistics s on s.dossier_id = d.id
+      where d.insee_code = any(${[...communes]}::text[]) and (c.phases #>> '{engaged,on}')::date >= ${since}::date
+    )
+    select count(*)::integer as authorised, count(said)::integer as told, coalesce(sum(dwellings), 0)::integer as dwellings,
+      coalesce(sum(dwellings) filter (where phases ? 'started'), 0)::integer as begun,
+      coalesce(sum(dwellings) filter (where phases ? 'completed'), 0)::integer as completed,
+      coalesce(sum((said #>> '{byFunding,social}')::integer), 0)::integer as social,
+      coalesce(sum((said #>> '{surfaces,shop,built}')::float8 + (said #>> '{surfaces,shop,gained}')::float8), 0)::float8 as "shopM2",
+      coalesce(sum(dwellings) filter (where ground is not null), 0)::integer as "dwellingsOnGround",
+      coalesce(sum(st_area(ground)) filter (where dwellings > 0), 0)::float8 as "groundM2"
+    from authorised`)
+
+export const inhabitants = async (db: Scoped, communes: readonly string[]) =>
+  (
+    await db.one<{ count: number | null }>(sql`
+      select case when bool_and(population is not null) then sum(population)::integer end as count from commune
+      where insee_code = any(${[...communes]}::text[])`)
+  ).count

@@ -1,4 +1,4 @@
-import type { IndicatorLine, TargetLine, TrajectoryPage } from '#contract/plan/indicators/indicators.ts'
+import type { TargetLine, TrajectoryPage } from '#contract/plan/indicators/indicators.ts'
 import { trajectoryOf } from '#law/plan/trajectory.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { type LandRule, landRules, ruleOn } from '#server/plan/ledger/land-rules.ts'
@@ -13,12 +13,11 @@ import {
   verdictOf,
   writtenIn,
 } from '#wording/plan/indicators/indicator-words.ts'
-import { numberText, shareText } from '#wording/quantity.ts'
 import { dueLines } from './calendar.ts'
+import { indicatorLines } from './indicator-lines.ts'
 import {
   areaOf,
   communesUnseen,
-  decisionFacts,
   documentsToEvaluate,
   intercommunalityOf,
   isGuaranteed,
@@ -115,7 +114,11 @@ async function trajectoryPage(scoped: Scoped, { chosen, ...scope }: LandScope, t
       targets,
       today,
     }),
-    indicators: await indicatorLines(scoped, chosen, today, ground.mask !== null),
+    indicators: await indicatorLines(scoped, chosen, {
+      today,
+      since: `${PERIOD.from}-01-01`,
+      hasMask: ground.mask !== null,
+    }),
   }
 }
 
@@ -175,62 +178,3 @@ async function guarantee(scoped: Scoped, rules: readonly LandRule[], communes: r
   if (!rule?.value || !deadline) return []
   return [guaranteeSentence(rule.value, await isGuaranteed(scoped, communes, deadline), deadline, communes.length)]
 }
-
-async function indicatorLines(
-  scoped: Scoped,
-  communes: readonly string[],
-  today: string,
-  hasMask: boolean,
-): Promise<IndicatorLine[]> {
-  const { decided, tacit, meanDays, located, urbanised } = await decisionFacts(scoped, communes, `${PERIOD.from}-01-01`)
-  const ofActs = { source: 'Registre des actes', vintage: today, unknownBecause: null }
-  const none = decided === 0 ? { value: null, unknownBecause: 'Aucune décision depuis 2021.' } : {}
-  return [
-    {
-      name: 'Délai moyen de la demande à la décision',
-      value: meanDays === null ? null : `${numberText(meanDays)}\u00a0jours`,
-      definition: 'Du dépôt à la décision, dossiers décidés depuis 2021.',
-      formula: 'moyenne de (décision − dépôt)',
-      ...ofActs,
-      ...none,
-    },
-    {
-      name: 'Part des décisions tacites',
-      value: shareText(decided === 0 ? 0 : tacit / decided),
-      definition: 'Décisions acquises par le silence, parmi celles prises depuis 2021.',
-      formula: 'tacites ÷ décisions',
-      ...ofActs,
-      ...none,
-    },
-    {
-      name: 'Part des autorisations dans l’espace déjà urbanisé',
-      value: located === 0 || !hasMask ? null : shareText(urbanised / located),
-      definition:
-        'Autorisations localisées dont aucun sol n’est un espace naturel, agricole ou forestier, ni à qualifier.',
-      formula: 'autorisations sans sol engagé ÷ autorisations localisées',
-      ...ofActs,
-      unknownBecause: hasMask
-        ? located === 0
-          ? 'Aucune autorisation localisée.'
-          : null
-        : 'Aucun masque des espaces naturels, agricoles et forestiers n’est chargé.',
-    },
-    ...NOT_FED.map(([name, definition, unknownBecause]) => ({
-      ...{ name, value: null, definition, formula: '', source: '', vintage: null, unknownBecause },
-    })),
-  ]
-}
-
-const NOT_FED = [
-  [
-    'Logements autorisés par hectare',
-    'Densité brute des opérations.',
-    'Le nombre de logements de chaque dossier n’est pas relié au registre du sol.',
-  ],
-  ['Logements vacants remobilisés', 'Logements sortis de la vacance.', 'Le fichier LOVAC n’est pas chargé.'],
-  [
-    'Terres agricoles perdues',
-    'Surfaces déclarées à la PAC puis consommées.',
-    'Le registre parcellaire graphique n’est pas chargé.',
-  ],
-] as const

@@ -1,10 +1,10 @@
-import type { NewMilestone, NewTarget, TakenTargets } from '#contract/plan/indicators/indicators.ts'
+import { LandKind, type NewMilestone, type NewTarget, type TakenTargets } from '#contract/plan/indicators/indicators.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { type LedgerDeps, refuseOthers } from '#server/plan/ledger/read-ledger.ts'
 import { parentAbsentText, type TargetFault } from '#wording/plan/indicators/indicator-words.ts'
 import { insertMilestone, insertTarget, type TargetRow, targetsInForce } from './queries.ts'
-import { rankOf, readTargetFile, TARGETS_OF_FILES } from './target-file.ts'
+import { landKey, readTargetFile, TARGETS_OF_FILES } from './target-file.ts'
 
 /** @throws Problem 403, 404 when it hangs on, or replaces, what is not there */
 export const recordTarget = ({ db, clock }: LedgerDeps, personId: string, said: NewTarget) =>
@@ -28,22 +28,22 @@ export async function takeTargetFile(
   await asPerson(db, personId, clock.today(), refuseOthers)
   const targets = await readTargetFile(bytes)
   return asPerson(db, personId, clock.today(), async (scoped) => {
-    const known = new Map((await targetsInForce(scoped)).filter(isOfTheDecade).map((row) => [row.landCode, row]))
-    const placed = new Map([...known].map(([code, row]) => [code, { id: row.id, rank: rankOf(row) }]))
+    const known = new Map((await targetsInForce(scoped)).filter(isOfTheDecade).map((row) => [landKey(row), row]))
+    const keys = new Map([...known].map(([key, { id }]) => [id, key]))
+    const placed = new Map([...known].map(([key, { id }]) => [key, id]))
     const faults: TargetFault[] = []
     const taken = { added: 0, replaced: 0, unchanged: 0 }
     for (const { line, parent, said } of targets) {
-      const above = placed.get(parent)
-      if (parent !== '' && (above?.rank ?? Number.POSITIVE_INFINITY) >= rankOf(said))
-        faults.push({ line, sentence: parentAbsentText(parent) })
-      const before = known.get(said.landCode)
-      const now = { ...said, parentId: above?.id ?? null, replaces: before?.id ?? null }
-      if (before && isSame(before, now)) {
+      const above = widerOf(said, parent, placed)
+      if (parent !== '' && above === undefined) faults.push({ line, sentence: parentAbsentText(parent) })
+      const before = known.get(landKey(said))
+      const now = { ...said, parentId: placed.get(above ?? '') ?? null, replaces: before?.id ?? null }
+      if (before && isSame(before, now) && keys.get(before.parentId ?? 0) === above) {
         taken.unchanged += 1
         continue
       }
       const { id } = await insertTarget(scoped, now, { personId, at: clock.now().toString() })
-      placed.set(said.landCode, { id, rank: rankOf(said) })
+      placed.set(landKey(said), id)
       taken[before ? 'replaced' : 'added'] += 1
     }
     if (faults.length > 0) throw problem('targetFileRefused', { faults }) // the transaction forgets what was written
@@ -53,6 +53,13 @@ export async function takeTargetFile(
 
 const isOfTheDecade = ({ measure, fromYear }: TargetRow) =>
   measure === TARGETS_OF_FILES.measure && fromYear === TARGETS_OF_FILES.fromYear
+
+/** The target that it declines: a scheme and the body that carries it may have one code, and the narrower stands nearer. */
+const widerOf = ({ landKind }: NewTarget, parent: string, placed: ReadonlyMap<string, number>) =>
+  LandKind.options
+    .slice(0, LandKind.options.indexOf(landKind))
+    .map((kind) => landKey({ landKind: kind, landCode: parent }))
+    .findLast((key) => placed.has(key))
 
 const TOLD = ['landKind', 'landName', 'unit', 'value', 'document', 'page', 'url', 'deliberation', 'comment'] as const
 

@@ -53,9 +53,9 @@ export async function readTargetFile(bytes: Uint8Array): Promise<FileTarget[]> {
       faults.push({ line: row.line, sentence: said.error.issues[0]?.message ?? '' })
       continue
     }
-    const first = lines.get(said.data.landCode)
+    const first = lines.get(landKey(said.data))
     if (first !== undefined) faults.push({ line: row.line, sentence: `Ce territoire est déjà à la ligne ${first}` })
-    lines.set(said.data.landCode, first ?? row.line)
+    lines.set(landKey(said.data), first ?? row.line)
     targets.push({ line: row.line, parent: cell(row.cells, 'parent'), said: said.data })
   }
   if (faults.length > 0) throw problem('targetFileRefused', { faults })
@@ -63,8 +63,10 @@ export async function readTargetFile(bytes: Uint8Array): Promise<FileTarget[]> {
   return targets.toSorted((one, other) => rankOf(one.said) - rankOf(other.said))
 }
 
+export const landKey = ({ landKind, landCode }: Pick<NewTarget, 'landKind' | 'landCode'>) => `${landKind} ${landCode}`
+
 /** The wider the territory, the lower. */
-export const rankOf = ({ landKind }: Pick<NewTarget, 'landKind'>) => LandKind.options.indexOf(landKind)
+const rankOf = ({ landKind }: Pick<NewTarget, 'landKind'>) => LandKind.options.indexOf(landKind)
 
 /** @throws Problem 422 when the table names no territory, or no target */
 function cellsOf({ columns }: Table) {

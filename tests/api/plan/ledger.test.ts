@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
+import { Statistics } from '#contract/dossier/sitadel/sitadel.ts'
 import { ignoredKind } from '#server/place/datasets/kinds/ignored.ts'
 import { observedConsumption } from '#server/place/datasets/kinds/land-observed.ts'
 import { drawnLayer, drawnPackage, load } from '#tests/fixtures/delivery.ts'
@@ -191,8 +192,8 @@ describe('the trajectory', () => {
   const TARGETS = [
     'land_id;land_type;land_name;parent_id;objectif_de_reduction;surface_m2;nom_document;page;deliberation',
     `${SAINT_EXEMPLE};COMM;Saint-Exemple;246200001;;8000;PADD du PLUi;14;2025-18`,
-    '246200001;EPCI;CC de l’Exemple;SCOT-1;48,5;;PADD du PLUi;13;2025-18',
-    'SCOT-1;SCOT;Pays de l’Exemple;;50;;SCoT, DOO;41;',
+    '246200001;EPCI;CC de l’Exemple;246200001;48,5;;PADD du PLUi;13;2025-18',
+    '246200001;SCOT;Pays de l’Exemple;;50;;SCoT, DOO;41;', // carried by the same body, whose code it has
   ]
   const sent = async (desk: Desk, headers: Headers, lines: readonly string[]) => {
     const answer = await desk.app.request('/api/plan/target-files', {
@@ -219,6 +220,8 @@ describe('the trajectory', () => {
     const [scheme, plan, commune] = (await read(desk, headers, 'trajectory')).targets
     expect(plan).toMatchObject({ said: { value: 49 }, parentId: scheme.id })
     expect(commune.parentId, 'what hung on the one replaced hangs on the new one').toBe(plan.id)
+    const apart = changed.map((line) => line.replace('Saint-Exemple;246200001', 'Saint-Exemple;'))
+    expect(await sent(desk, headers, apart)).toEqual({ status: 201, added: 0, replaced: 1, unchanged: 2 })
   })
 
   test('refuses a file whole, each line at fault with its reason', async ({ desk }) => {
@@ -232,13 +235,10 @@ describe('the trajectory', () => {
     expect(await detail(TARGETS.map((line) => line.replace(';50;', ';101;')))).toContain(
       'Ligne 4 : Une réduction ne dépasse pas',
     )
-    expect(await detail(TARGETS.slice(0, 3))).toContain('Ligne 3 : Le territoire SCOT-1, dont il décline l’objectif')
+    expect(await detail(TARGETS.slice(0, 3))).toContain('Ligne 3 : Le territoire 246200001, dont il décline l’objectif')
     expect(await detail([...TARGETS, TARGETS[1] ?? ''])).toContain('Ligne 5 : Ce territoire est déjà à la ligne 2')
-    expect(
-      await detail(
-        TARGETS.map((line) => line.replace('246200001;EPCI;CC de l’Exemple;SCOT-1', '246200001;EPCI;CC;246200001')),
-      ),
-    ).toContain('Ligne 3')
+    const ofItself = TARGETS.map((line) => line.replace('Saint-Exemple;246200001', `Saint-Exemple;${SAINT_EXEMPLE}`))
+    expect(await detail(ofItself)).toContain(`Ligne 2 : Le territoire ${SAINT_EXEMPLE}`)
     expect(await detail(['commune;objectif', '62998;50'])).toContain('Il faut au moins trois colonnes')
     expect(await detail([])).toContain('vide')
     expect((await read(desk, headers, 'trajectory')).targets).toEqual([])
@@ -350,6 +350,34 @@ describe('the trajectory', () => {
     expect(after.allowedM2).toBe(8000)
     expect(after.targets[0].verdict).toContain('1 000 m² de plus')
     expect(after.sentences.join(' ')).toContain('PADD du PLUi, page 14')
+  })
+
+  test('counts dwellings, shops and density from what officers said of each dossier, and says when they said nothing', async ({
+    desk,
+  }) => {
+    const headers = await planner(desk)
+    const dossiers = await twoHouses(desk.db)
+    const named = async (name: string) =>
+      (await read(desk, headers, 'trajectory')).indicators.find((line: { name: string }) => line.name === name)
+    expect(await named('Logements autorisés')).toMatchObject({
+      value: null,
+      unknownBecause: expect.stringContaining('un instructeur les dit'),
+    })
+    const officer = await desk.person(['caseOfficer'])
+    const say = (dossierId: string | undefined, said: object) =>
+      desk.db.run(sql`
+        insert into dossier_statistics (dossier_id, said, said_by, said_at)
+        values (${dossierId}, ${JSON.stringify(Statistics.parse(said))}::jsonb, ${officer}, '2026-01-01')`)
+    await say(dossiers[0], { single: 1, surfaces: { shop: { built: 80 } } })
+    await say(dossiers[1], { grouped: 4, byFunding: { social: 2 } })
+    await desk.db.run(sql`update commune set population = 2000 where insee_code = ${SAINT_EXEMPLE}`)
+    expect(await named('Logements autorisés')).toMatchObject({
+      value: '5, dont 1 commencé et 0 achevé, soit 2,5 pour 1 000 habitants',
+      source: 'Statistiques de construction, dites pour 2 dossiers sur 2',
+    })
+    expect((await named('Logements autorisés par hectare')).value, 'on two grounds of 1,000 m²').toBe('25')
+    expect((await named('Part de logements sociaux')).value).toBe('40 %')
+    expect((await named('Surface de commerce autorisée')).value).toBe('80 m²')
   })
 
   test('owes its report three years after the law and then after each vote, sent within fifteen days; the plan is evaluated after six', async ({
