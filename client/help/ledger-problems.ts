@@ -11,6 +11,7 @@ export const LEDGER_PROBLEMS = {
       'Dessinez une surface valable, dans la commune du dossier.',
       'Une renaturation se retire par une autre écriture : rien ne s’efface.',
       'Un vote ou un envoi s’enregistre le jour où il a eu lieu ou après.',
+      'Un fichier d’objectifs est pris en entier ou pas du tout : corrigez les lignes nommées, puis déposez-le de nouveau.',
     ],
   },
 } as const satisfies Record<string, ProblemPage>

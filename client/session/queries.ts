@@ -18,13 +18,13 @@ export function useSignIn() {
   })
 }
 
-/** Takes the session that the server just opened: what others may see is asked again. */
-export function useKeepSession() {
+/** Takes the session that the server just opened: what others may see is asked again, but not what `spent` names, which served once. */
+export function useKeepSession(spent?: string) {
   const client = useQueryClient()
   return (session: Session) => {
     const { queryKey } = sessionQuery()
     client.setQueryData(queryKey, session)
-    return client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== queryKey[0] })
+    return client.invalidateQueries({ predicate: ({ queryKey: [key] }) => key !== queryKey[0] && key !== spent })
   }
 }
 

@@ -195,6 +195,7 @@ export const paths = {
   ledgerRenaturationWithdrawals: '/api/plan/ledger/renaturations/:id/withdrawals',
   trajectory: '/api/plan/trajectory',
   landTargets: '/api/plan/targets',
+  landTargetFile: '/api/plan/target-files',
   landMilestones: '/api/plan/milestones',
   groundReport: '/api/plan/ground-report.pdf',
   groundReportCsv: '/api/plan/ground-report.csv',

@@ -14,7 +14,7 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import type { RoleGrant, Session, SessionPerson } from '#contract/agency/identity/session.ts'
 import { dayText } from '#wording/day.ts'
 import css from './account.module.css'
-import { lacksSecondFactor } from './after-sign-in.ts'
+import { lacksSecondFactor, landing } from './after-sign-in.ts'
 import { IdentityButtons } from './identity-buttons.tsx'
 import { PasswordChangeForm } from './password-change-form.tsx'
 import { accountQuery, signInWaysQuery } from './queries.ts'
@@ -80,7 +80,7 @@ function OwnAccount({ session, person }: { session: Session; person: SessionPers
       {person.grants.some(({ role }) => role === 'secretary' || role === 'caseOfficer') && <AbsencesSection />}
       <OwnAffairs />
       <h2>Code à usage unique</h2>
-      <SecondFactor state={person.secondFactor} />
+      <SecondFactor state={person.secondFactor} next={landing(session, undefined)} />
       {account.isPending && <Skeleton lines={4} label="Lecture des sessions" />}
       {account.error && <ProblemNotice error={account.error} onRetry={() => void account.refetch()} />}
       {account.data && (

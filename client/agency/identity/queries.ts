@@ -36,7 +36,7 @@ export const useAskAccount = () =>
   })
 
 export function useAnswerInvitation(token: string) {
-  const keep = useKeepSession()
+  const keep = useKeepSession(invitationQuery(token).queryKey[0])
   return useMutation({
     mutationFn: (password: string) => sendJson('POST', fill(paths.invitation, { token }), Session, { password }),
     onSuccess: keep,

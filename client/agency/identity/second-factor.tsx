@@ -1,5 +1,5 @@
 import { ShieldCheck } from 'lucide-react'
-import { Button } from '#client/ui/button.tsx'
+import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
@@ -9,19 +9,26 @@ import { CodeField } from './code-field.tsx'
 import { QrCode } from './qr-code.tsx'
 import { useConfirmSecondFactor, usePrepareSecondFactor } from './queries.ts'
 
-/** The one-time code of the account: not there, being installed, or in force. */
-export function SecondFactor({ state }: { state: SessionPerson['secondFactor'] }) {
+/** The one-time code of the account: not there, being installed, or in force; once installed, where one was going. */
+export function SecondFactor({ state, next }: { state: SessionPerson['secondFactor']; next: string }) {
   const prepare = usePrepareSecondFactor()
   const form = useForm({ current: '' }, { refusal: prepare.error })
   if (state === 'confirmed') {
     return (
-      <p className={css.confirmed} role="status">
-        <ShieldCheck aria-hidden size="1.25rem" strokeWidth={1.75} />
-        <span>
-          En place : un code de votre application est demandé à chaque connexion. Pour changer de téléphone, demandez à
-          l’administrateur de retirer l’ancien code.
-        </span>
-      </p>
+      <>
+        <p className={css.confirmed} role="status">
+          <ShieldCheck aria-hidden size="1.25rem" strokeWidth={1.75} />
+          <span>
+            En place : un code de votre application est demandé à chaque connexion. Pour changer de téléphone, demandez
+            à l’administrateur de retirer l’ancien code.
+          </span>
+        </p>
+        {prepare.data && (
+          <ButtonLink variant="primary" href={next}>
+            Continuer
+          </ButtonLink>
+        )}
+      </>
     )
   }
   if (prepare.data) return <Installation uri={prepare.data.uri} />

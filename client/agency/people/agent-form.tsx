@@ -14,11 +14,15 @@ const TEXTS = [
   { name: 'email', label: 'Adresse électronique professionnelle', type: 'email' },
 ] as const
 
-const newAgent = () => ({ givenName: '', familyName: '', email: '', grants: [{ key: 0, grant: newGrant() }] })
+type Props = { communes: Communes; isFirst: boolean; onDone: () => void }
 
-/** A new agent: who they are, their first roles, and the link by which they come in. */
-export function AgentForm({ communes, onDone }: { communes: Communes; onDone: () => void }) {
+/** A new agent: who they are, their first roles, and the link by which they come in. The first one administers. */
+export function AgentForm({ communes, isFirst, onDone }: Props) {
   const invite = useInvite()
+  const newAgent = () => ({
+    ...{ givenName: '', familyName: '', email: '' },
+    grants: [{ key: 0, grant: newGrant(isFirst ? 'administrator' : 'caseOfficer') }],
+  })
   const form = useForm(newAgent, { refusal: invite.error })
   const { grants } = form.values
   if (invite.data) return <LinkToPassOn link={invite.data} onDone={onDone} />

@@ -13,8 +13,8 @@ export type GrantDraft = z.input<typeof NewGrant>
 export type Communes = PeoplePage['communes']
 
 const EVERYWHERE = ''
-export const newGrant = (): GrantDraft => ({
-  role: 'caseOfficer',
+export const newGrant = (role: Role = 'caseOfficer'): GrantDraft => ({
+  role,
   inseeCode: null,
   service: null,
   validFrom: dayFromNow(0),

@@ -41,6 +41,7 @@ function People() {
   const q = useDebounced(words.trim(), 250)
   const [{ role, commune }, setFilter] = useState<PeopleFilter>({ role: '', commune: '' })
   const people = useQuery({ ...peopleQuery(who, q, role, commune), enabled: who === 'agents' || q.length > 1 })
+  const isSearched = who === 'residents' || q !== '' || role !== '' || commune !== ''
   const close = () => setOpened({ type: 'none' })
   return (
     <>
@@ -74,13 +75,17 @@ function People() {
         <PeopleList
           people={people.data.people}
           isMore={people.data.isMore}
-          isSearched={q !== '' || role !== '' || commune !== ''}
+          isSearched={isSearched}
           onOpen={({ id, name }) => setOpened({ type: 'person', id, name })}
         />
       )}
       {opened.type === 'invite' && (
         <Dialog title="Inviter un agent" onClose={close}>
-          <AgentForm communes={people.data?.communes ?? []} onDone={close} />
+          <AgentForm
+            communes={people.data?.communes ?? []}
+            isFirst={!isSearched && people.data?.people.length === 0}
+            onDone={close}
+          />
         </Dialog>
       )}
       {opened.type === 'person' && (
@@ -112,7 +117,9 @@ function PeopleList({
   if (people.length === 0)
     return (
       <p>
-        {isSearched ? 'Personne ne répond à cette recherche.' : 'Aucun agent n’a encore de compte. Invitez le premier.'}
+        {isSearched
+          ? 'Personne ne répond à cette recherche.'
+          : 'Aucun agent n’a encore de compte. Invitez d’abord un administrateur : il invitera les autres.'}
       </p>
     )
   return (

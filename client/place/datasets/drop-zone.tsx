@@ -31,8 +31,9 @@ export function DropZone({ isBusy, onFiles }: { isBusy: boolean; onFiles: (files
     >
       <p className={css.title}>Déposez ici un fichier, une archive, ou toutes les parties d’un même jeu</p>
       <p className={css.help}>
-        Cadastre (Etalab, EDIGÉO, IGN), document d’urbanisme, servitudes, risques, adresses : Shapefile, GeoPackage,
-        MapInfo, GML, GeoJSON, CSV, JSON, XML, zip ou tar. Le contenu décide, pas le nom.
+        Cadastre (Etalab, EDIGÉO, IGN), document d’urbanisme, servitudes, risques, adresses, consommation d’espaces et
+        occupation du sol : Shapefile, GeoPackage, MapInfo, GML, GeoJSON, CSV, JSON, XML, zip ou tar. Le contenu décide,
+        pas le nom.
       </p>
       <div className={css.buttons}>
         <Button icon={FileUp} variant="primary" disabled={isBusy} onClick={() => files.current?.click()}>

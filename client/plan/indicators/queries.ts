@@ -1,8 +1,14 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { getJson, sendJson, withQuery } from '#client/api/client.ts'
+import { sendFile } from '#client/api/file.ts'
 import { paths } from '#contract/paths.ts'
-import { type NewMilestone, type NewTarget, TrajectoryPage } from '#contract/plan/indicators/indicators.ts'
+import {
+  type NewMilestone,
+  type NewTarget,
+  TakenTargets,
+  TrajectoryPage,
+} from '#contract/plan/indicators/indicators.ts'
 
 const KEY = ['land', 'trajectory']
 
@@ -24,6 +30,16 @@ function useWritten<Said>(path: string) {
 }
 
 export const useRecordTarget = () => useWritten<NewTarget>(paths.landTargets)
+export function useTakeTargetFile() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (file: File) =>
+      TakenTargets.parse(
+        await (await sendFile('POST', paths.landTargetFile, { name: file.name, content: file })).json(),
+      ),
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  })
+}
 export const useRecordMilestone = () => useWritten<NewMilestone>(paths.landMilestones)
 
 export const reportPath = (commune: string | undefined) => withQuery(paths.groundReport, { commune })

@@ -3,7 +3,7 @@ import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
-import type { NewTarget, TrajectoryPage } from '#contract/plan/indicators/indicators.ts'
+import type { NewTarget, TargetLine, TrajectoryPage } from '#contract/plan/indicators/indicators.ts'
 import { useRecordTarget } from './queries.ts'
 
 type Said = Record<'landCode' | 'landName' | 'parent' | 'value' | 'document' | 'page' | 'deliberation', string> & {
@@ -22,16 +22,19 @@ const UNITS = [
   { value: 'm2', label: 'surface permise, en m²' },
 ] as const
 
-/** A target for 2021-2031, with the document and the page where it is written. */
-export function TargetForm({ page, onClose }: { page: TrajectoryPage; onClose: () => void }) {
+type Props = { page: TrajectoryPage; replaced?: TargetLine; onClose: () => void }
+
+/** A target for 2021-2031, with the document and the page where it is written; or the one that takes its place. */
+export function TargetForm({ page, replaced, onClose }: Props) {
   const record = useRecordTarget()
   const { scope, targets } = page
   const form = useForm<Said>(
     () => ({
+      ...EMPTY,
       landKind: scope.inseeCode ? 'commune' : 'epci',
       landCode: scope.inseeCode ?? '',
       landName: scope.inseeCode ? scope.name : '',
-      ...{ parent: '', unit: '%', value: '', document: '', page: '', deliberation: '' },
+      ...(replaced && saidOf(replaced)),
     }),
     {
       check: ({ value, document, landName }) => ({
@@ -52,14 +55,16 @@ export function TargetForm({ page, onClose }: { page: TrajectoryPage; onClose: (
           parentId: parent === '' ? null : Number(parent),
         },
         ...{ measure: 'enaf', fromYear: 2021, toYear: 2031, value: numberOf(value) ?? 0 },
-        ...{ url: '', comment: '', replaces: null },
+        url: replaced?.said.url ?? '',
+        comment: replaced?.said.comment ?? '',
+        replaces: replaced?.id ?? null,
       },
       { onSuccess: onClose },
     ),
   )
   const parents = [
     { value: '', label: 'Aucun' },
-    ...targets.map(({ id, land }) => ({ value: String(id), label: land })),
+    ...targets.filter(({ id }) => id !== replaced?.id).map(({ id, land }) => ({ value: String(id), label: land })),
   ]
   return (
     <form className={stack.box} noValidate onSubmit={send}>
@@ -83,6 +88,16 @@ export function TargetForm({ page, onClose }: { page: TrajectoryPage; onClose: (
     </form>
   )
 }
+
+const EMPTY = { parent: '', unit: '%', value: '', document: '', page: '', deliberation: '' } as const
+
+const saidOf = ({
+  said: { landKind, landCode, landName, unit, value, document, page, deliberation, parentId },
+}: TargetLine) => ({
+  ...{ landKind, landCode, landName, unit, document, page, deliberation },
+  value: String(value).replace('.', ','),
+  parent: parentId === null ? '' : String(parentId),
+})
 
 function numberOf(text: string): number | null {
   const plain = text.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.')

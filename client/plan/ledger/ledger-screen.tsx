@@ -10,7 +10,7 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import work from '#client/ui/work-page.module.css'
 import type { LedgerPage } from '#contract/plan/ledger/ledger.ts'
 import { dayText } from '#wording/day.ts'
-import { groundText, LEDGER_TITLE, NO_MASK, rebuiltSentence } from '#wording/plan/ledger/ledger-words.ts'
+import { groundText, LEDGER_TITLE, maskText, NO_MASK, rebuiltSentence } from '#wording/plan/ledger/ledger-words.ts'
 import type { LandSearch } from './land-search.ts'
 import { LedgerFigures } from './ledger-figures.tsx'
 import { LedgerLines } from './ledger-lines.tsx'
@@ -71,14 +71,6 @@ function Books({ ledger, search }: { ledger: LedgerPage; search: LandSearch }) {
     </>
   )
 }
-
-const maskText = ({ title, vintage, author, deliberation }: NonNullable<LedgerPage['mask']>) =>
-  [
-    `Masque : ${title}`,
-    ...(vintage ? [`état du sol au ${dayText(vintage)}`] : []),
-    ...(author ? [author] : []),
-    deliberation ?? 'délibération non dite',
-  ].join(', ')
 
 const Years = ({ years }: { years: LedgerPage['byYear'] }) =>
   years.length === 0 ? null : (

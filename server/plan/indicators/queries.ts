@@ -14,6 +14,21 @@ export const observedYears = (db: Scoped, communes: readonly string[]) =>
     where o.insee_code = any(${[...communes]}::text[])
     group by o.year order by o.year`)
 
+/** Communes that the series loaded does not hold; none where no series is. */
+export const communesUnseen = async (db: Scoped, communes: readonly string[]) =>
+  (
+    await db.many<{ name: string }>(sql`
+      with seen as (
+        select distinct o.insee_code from observed_consumption o
+        join dataset_version v on v.id = o.version_id and v.state = 'current'
+        where o.insee_code = any(${[...communes]}::text[])
+      )
+      select c.name from commune c
+      where c.insee_code = any(${[...communes]}::text[]) and c.insee_code not in (select insee_code from seen)
+        and exists (select from seen)
+      order by c.name`)
+  ).map(({ name }) => name)
+
 export const observedSource = (db: Scoped) =>
   db.maybeOne<{ title: string; vintage: string | null }>(sql`
     select d.title, v.vintage from dataset_version v join dataset d on d.id = v.dataset_id
@@ -45,14 +60,20 @@ export const intercommunalityOf = async (db: Scoped, communes: readonly string[]
           = (select array_agg(code order by code) from unnest(${[...communes]}::text[]) as code)`)
   )?.name
 
-export type TargetRow = Omit<NewTarget, 'replaces' | 'comment' | 'url'> & { id: number }
+export type TargetRow = Omit<NewTarget, 'replaces'> & { id: number }
 
-/** Targets that none replaces. */
+/** Targets that none replaces; what hung on one that was replaced hangs on the one in its place. */
 export const targetsInForce = (db: Scoped) =>
   db.many<TargetRow>(sql`
-    select t.id, t.land_kind as "landKind", t.land_code as "landCode", t.land_name as "landName", t.parent_id as "parentId", t.measure,
-      t.from_year as "fromYear", t.to_year as "toYear", t.unit, t.value, t.document, t.page, t.deliberation
+    with recursive heir (id, now) as (
+      select t.id, t.id from land_target t where not exists (select from land_target r where r.replaces = t.id)
+      union all
+      select t.replaces, heir.now from heir join land_target t on t.id = heir.id where t.replaces is not null
+    )
+    select t.id, t.land_kind as "landKind", t.land_code as "landCode", t.land_name as "landName", parent.now as "parentId", t.measure,
+      t.from_year as "fromYear", t.to_year as "toYear", t.unit, t.value, t.document, t.page, t.url, t.deliberation, t.comment
     from land_target t
+    left join heir parent on parent.id = t.parent_id
     where not exists (select from land_target r where r.replaces = t.id)
     order by array_position(array['region', 'scot', 'epci', 'commune'], t.land_kind), t.land_name, t.id`)
 
@@ -120,3 +141,41 @@ export const decisionFacts = (db: Scoped, communes: readonly string[], since: st
     from dossier d left join ledger_claim c on c.dossier_id = d.id
     where d.insee_code = any(${[...communes]}::text[]) and d.decided_on >= ${since}::date
       and d.kind = any(${[...GROUNDED]}::text[])`)
+
+export type HousingFacts = {
+  authorised: number
+  told: number
+  dwellings: number
+  begun: number
+  completed: number
+  social: number
+  shopM2: number
+  dwellingsOnGround: number
+  groundM2: number
+}
+
+/** What officers said of dwellings and shops, for the dossiers whose decision is executory since then and was not lost before any works. */
+export const housingFacts = (db: Scoped, communes: readonly string[], since: string) =>
+  db.one<HousingFacts>(sql`
+    with authorised as (
+      select c.phases, c.ground, s.said, (s.said ->> 'single')::integer + (s.said ->> 'grouped')::integer as dwellings
+      from dossier d
+      join ledger_claim c on c.dossier_id = d.id and c.phases ? 'engaged' and not (c.phases ? 'ended' and not c.phases ? 'started')
+      left join dossier_statistics s on s.dossier_id = d.id
+      where d.insee_code = any(${[...communes]}::text[]) and (c.phases #>> '{engaged,on}')::date >= ${since}::date
+    )
+    select count(*)::integer as authorised, count(said)::integer as told, coalesce(sum(dwellings), 0)::integer as dwellings,
+      coalesce(sum(dwellings) filter (where phases ? 'started'), 0)::integer as begun,
+      coalesce(sum(dwellings) filter (where phases ? 'completed'), 0)::integer as completed,
+      coalesce(sum((said #>> '{byFunding,social}')::integer), 0)::integer as social,
+      coalesce(sum((said #>> '{surfaces,shop,built}')::float8 + (said #>> '{surfaces,shop,gained}')::float8), 0)::float8 as "shopM2",
+      coalesce(sum(dwellings) filter (where ground is not null), 0)::integer as "dwellingsOnGround",
+      coalesce(sum(st_area(ground)) filter (where dwellings > 0), 0)::float8 as "groundM2"
+    from authorised`)
+
+export const inhabitants = async (db: Scoped, communes: readonly string[]) =>
+  (
+    await db.one<{ count: number | null }>(sql`
+      select case when bool_and(population is not null) then sum(population)::integer end as count from commune
+      where insee_code = any(${[...communes]}::text[])`)
+  ).count

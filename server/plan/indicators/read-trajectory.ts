@@ -1,4 +1,4 @@
-import type { IndicatorLine, TargetLine, TrajectoryPage } from '#contract/plan/indicators/indicators.ts'
+import type { TargetLine, TrajectoryPage } from '#contract/plan/indicators/indicators.ts'
 import { trajectoryOf } from '#law/plan/trajectory.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { type LandRule, landRules, ruleOn } from '#server/plan/ledger/land-rules.ts'
@@ -13,11 +13,11 @@ import {
   verdictOf,
   writtenIn,
 } from '#wording/plan/indicators/indicator-words.ts'
-import { numberText, shareText } from '#wording/quantity.ts'
 import { dueLines } from './calendar.ts'
+import { indicatorLines } from './indicator-lines.ts'
 import {
   areaOf,
-  decisionFacts,
+  communesUnseen,
   documentsToEvaluate,
   intercommunalityOf,
   isGuaranteed,
@@ -62,12 +62,14 @@ async function trajectoryPage(scoped: Scoped, { chosen, ...scope }: LandScope, t
   const begun = new Map(ground.begunByYear.map(({ year, m2 }) => [year, m2]))
   const source = await observedSource(scoped)
   // without a mask nothing is known to be natural ground; a year to come has booked nothing yet
-  const isBooked = (year: number) => ground.hasMask && year <= Number(today.slice(0, 4))
+  const isBooked = (year: number) => ground.mask !== null && year <= Number(today.slice(0, 4))
   const last = observed.at(-1)
   return {
     scope: { ...scope, name: (scope.inseeCode === null && (await intercommunalityOf(scoped, chosen))) || scope.name },
     areaM2: await areaOf(scoped, chosen),
     observedSource: source && last ? { ...source, lastYear: last.year } : null,
+    mask: ground.mask,
+    zonings: zoningsOf(ground.zoned),
     before: observed
       .filter(({ year }) => year < PERIOD.from)
       .map(({ year, m2 }) => ({ year, m2, correction: corrections.get(year) ?? '' })),
@@ -83,14 +85,16 @@ async function trajectoryPage(scoped: Scoped, { chosen, ...scope }: LandScope, t
     })),
     baselineM2: told.baselineM2,
     allowedM2: told.allowedM2,
-    engagedM2: ground.hasMask ? ground.engagedM2 : null,
-    leftM2: ground.hasMask ? told.leftM2 : null,
+    engagedM2: ground.mask !== null ? ground.engagedM2 : null,
+    leftM2: ground.mask !== null ? told.leftM2 : null,
     sentences: [
       ...marginSentences({
         ...told,
         engagedM2: ground.engagedM2,
         plannedM2: ground.plannedM2,
-        hasMask: ground.hasMask,
+        hasMask: ground.mask !== null,
+        unseen: await communesUnseen(scoped, chosen),
+        unzoned: namesWithout(scope.communes, chosen, ground.zoned),
         targetText: target?.says ?? null,
       }),
       ...(await guarantee(scoped, rules, chosen, today)),
@@ -110,8 +114,24 @@ async function trajectoryPage(scoped: Scoped, { chosen, ...scope }: LandScope, t
       targets,
       today,
     }),
-    indicators: await indicatorLines(scoped, chosen, today, ground.hasMask),
+    indicators: await indicatorLines(scoped, chosen, {
+      today,
+      since: `${PERIOD.from}-01-01`,
+      hasMask: ground.mask !== null,
+    }),
   }
+}
+
+type Zoned = Awaited<ReturnType<typeof groundOfLedger>>['zoned']
+
+const zoningsOf = (zoned: Zoned) => {
+  const byTitle = new Map(zoned.map(({ title, vintage }) => [title, { title, vintage }]))
+  return [...byTitle.values()]
+}
+
+const namesWithout = (communes: LandScope['communes'], chosen: readonly string[], zoned: Zoned) => {
+  const known = new Set(zoned.map(({ inseeCode }) => inseeCode))
+  return communes.filter(({ inseeCode }) => chosen.includes(inseeCode) && !known.has(inseeCode)).map(({ name }) => name)
 }
 
 /** That of the commune, else of its intercommunality, else the one that the law sets for the country. */
@@ -135,12 +155,14 @@ function targetLines(targets: readonly TargetRow[], baselineM2: number | null): 
   const squareMetres = ({ unit, value }: TargetRow) =>
     unit === 'm2' ? value : baselineM2 === null ? null : baselineM2 * (1 - value / 100)
   return targets.map((row) => {
+    const { id: _, ...said } = row
     const children = targets.filter(({ parentId, measure }) => parentId === row.id && measure === row.measure)
     const parts = children.map((child) => (child.unit === 'm2' ? child.value : null))
     const given = parts.includes(null) ? null : parts.reduce<number>((sum, part) => sum + (part ?? 0), 0)
     const own = squareMetres(row)
     return {
       id: row.id,
+      said,
       land: landText(row.landKind, row.landName),
       sentence: targetSentence(row),
       writtenIn: writtenIn(row),
@@ -156,62 +178,3 @@ async function guarantee(scoped: Scoped, rules: readonly LandRule[], communes: r
   if (!rule?.value || !deadline) return []
   return [guaranteeSentence(rule.value, await isGuaranteed(scoped, communes, deadline), deadline, communes.length)]
 }
-
-async function indicatorLines(
-  scoped: Scoped,
-  communes: readonly string[],
-  today: string,
-  hasMask: boolean,
-): Promise<IndicatorLine[]> {
-  const { decided, tacit, meanDays, located, urbanised } = await decisionFacts(scoped, communes, `${PERIOD.from}-01-01`)
-  const ofActs = { source: 'Registre des actes', vintage: today, unknownBecause: null }
-  const none = decided === 0 ? { value: null, unknownBecause: 'Aucune décision depuis 2021.' } : {}
-  return [
-    {
-      name: 'Délai moyen de la demande à la décision',
-      value: meanDays === null ? null : `${numberText(meanDays)}\u00a0jours`,
-      definition: 'Du dépôt à la décision, dossiers décidés depuis 2021.',
-      formula: 'moyenne de (décision − dépôt)',
-      ...ofActs,
-      ...none,
-    },
-    {
-      name: 'Part des décisions tacites',
-      value: shareText(decided === 0 ? 0 : tacit / decided),
-      definition: 'Décisions acquises par le silence, parmi celles prises depuis 2021.',
-      formula: 'tacites ÷ décisions',
-      ...ofActs,
-      ...none,
-    },
-    {
-      name: 'Part des autorisations dans l’espace déjà urbanisé',
-      value: located === 0 || !hasMask ? null : shareText(urbanised / located),
-      definition:
-        'Autorisations localisées dont aucun sol n’est un espace naturel, agricole ou forestier, ni à qualifier.',
-      formula: 'autorisations sans sol engagé ÷ autorisations localisées',
-      ...ofActs,
-      unknownBecause: hasMask
-        ? located === 0
-          ? 'Aucune autorisation localisée.'
-          : null
-        : 'Aucun masque des espaces naturels, agricoles et forestiers n’est chargé.',
-    },
-    ...NOT_FED.map(([name, definition, unknownBecause]) => ({
-      ...{ name, value: null, definition, formula: '', source: '', vintage: null, unknownBecause },
-    })),
-  ]
-}
-
-const NOT_FED = [
-  [
-    'Logements autorisés par hectare',
-    'Densité brute des opérations.',
-    'Le nombre de logements de chaque dossier n’est pas relié au registre du sol.',
-  ],
-  ['Logements vacants remobilisés', 'Logements sortis de la vacance.', 'Le fichier LOVAC n’est pas chargé.'],
-  [
-    'Terres agricoles perdues',
-    'Surfaces déclarées à la PAC puis consommées.',
-    'Le registre parcellaire graphique n’est pas chargé.',
-  ],
-] as const

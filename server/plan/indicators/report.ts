@@ -5,7 +5,7 @@ import type { Block, Document } from '#server/documents/pdf/block.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { dueStateText, METHOD_SENTENCES, RECIPIENTS, REPORT_TITLE } from '#wording/plan/indicators/indicator-words.ts'
-import { ACCOUNT_NAMES, groundText, MEASURE_NAMES } from '#wording/plan/ledger/ledger-words.ts'
+import { ACCOUNT_NAMES, groundText, MEASURE_NAMES, maskText } from '#wording/plan/ledger/ledger-words.ts'
 import { countText, numberText, shareText } from '#wording/quantity.ts'
 
 export type ReportFacts = { page: TrajectoryPage; lines: readonly LedgerLine[]; issuedAt: string }
@@ -42,7 +42,7 @@ export function groundReport({ page, lines, issuedAt }: ReportFacts): Document {
       { type: 'heading', level: 2, text: 'Destinataires, dans les quinze jours de la publication' },
       { type: 'list', items: [...RECIPIENTS] },
       { type: 'heading', level: 2, text: 'Méthode et sources' },
-      { type: 'list', items: [...METHOD_SENTENCES, sourceSentence(page)], size: 'small' },
+      { type: 'list', items: [...METHOD_SENTENCES, ...sourceSentences(page)], size: 'small' },
     ],
   }
 }
@@ -189,14 +189,27 @@ function movements(lines: readonly LedgerLine[]): Block[] {
   ]
 }
 
-const sourceSentence = ({ observedSource }: TrajectoryPage) =>
+const dated = ({ title, vintage }: { title: string; vintage: string | null }) =>
+  `${title}${vintage ? `, millésime du ${dayText(vintage)}` : ''}`
+
+/** Each dataset that a figure comes from, with its day. */
+const sourceSentences = ({ observedSource, mask, zonings, cover }: TrajectoryPage) => [
   observedSource
-    ? `Observé : ${observedSource.title}${observedSource.vintage ? `, millésime du ${dayText(observedSource.vintage)}` : ''}, dernière année ${observedSource.lastYear}.`
-    : 'Observé : aucune source chargée.'
+    ? `Observé : ${dated(observedSource)}, dernière année ${observedSource.lastYear}.`
+    : 'Observé : aucune source chargée.',
+  mask ? `${maskText(mask)}.` : 'Masque : aucun.',
+  zonings.length === 0 ? 'Zonage : aucun en vigueur.' : `Zonage : ${zonings.map(dated).join(' ; ')}.`,
+  ...(cover.length === 0
+    ? []
+    : [
+        `Occupation du sol : ${cover.map(({ observedOn, isDelivered }) => `${dayText(observedOn)}${isDelivered ? '' : ', calculée par la règle nationale'}`).join(' ; ')}.`,
+      ]),
+]
 
 const HEADINGS = [
   'Année',
   'Observé (m²)',
+  'Part du territoire (%)',
   'Observé cumulé (m²)',
   'Commencé d’après les actes (m²)',
   'Commencé cumulé (m²)',
@@ -208,19 +221,26 @@ const HEADINGS = [
 /** What a spreadsheet adds up without showing the arithmetic of the machine. */
 const toHundredth = (m2: number | null) => (m2 === null ? null : Math.round(m2 * 100) / 100)
 
-export const groundReportCsv = ({ before, years }: TrajectoryPage) =>
+/** In per cent of the territory, to the thousandth, as the report prints it. */
+const shareOf = (m2: number | null, areaM2: number | null) =>
+  m2 === null || !areaM2 ? null : Math.round((1e5 * m2) / areaM2) / 1e3
+
+export const groundReportCsv = ({ before, years, areaM2 }: TrajectoryPage) =>
   csvFile('rapport-artificialisation.csv', HEADINGS, [
-    ...before.map(({ year, m2, correction }) => [year, toHundredth(m2), null, null, null, null, null, correction]),
+    ...before.map(({ year, m2, correction }) => [
+      year,
+      toHundredth(m2),
+      shareOf(m2, areaM2),
+      ...[null, null, null, null, null],
+      correction,
+    ]),
     ...years.map((line) => [
       line.year,
-      ...[
-        line.observedM2,
-        line.observedTotalM2,
-        line.bookedM2,
-        line.bookedTotalM2,
-        line.renaturedM2,
-        line.allowedTotalM2,
-      ].map(toHundredth),
+      toHundredth(line.observedM2),
+      shareOf(line.observedM2, areaM2),
+      ...[line.observedTotalM2, line.bookedM2, line.bookedTotalM2, line.renaturedM2, line.allowedTotalM2].map(
+        toHundredth,
+      ),
       line.correction ?? 'pas encore observé',
     ]),
   ])

@@ -5,7 +5,7 @@ import { sentPdf } from '#platform/sent-file.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import { readLines } from '#server/plan/ledger/read-ledger.ts'
 import { readTrajectory } from './read-trajectory.ts'
-import { recordMilestone, recordTarget } from './record.ts'
+import { recordMilestone, recordTarget, takeTargetFile } from './record.ts'
 import { groundReport, groundReportCsv } from './report.ts'
 
 /** Targets, trajectory, calendar, and the report that is voted every three years. */
@@ -13,6 +13,7 @@ export const indicatorRoutes = (deps: Deps) =>
   routesOf(deps, indicatorOperations, {
     readTrajectory: ({ personId, query }) => readTrajectory(deps, personId, query),
     recordTarget: ({ personId, body }) => recordTarget(deps, personId, body),
+    takeTargetFile: ({ personId, body }) => takeTargetFile(deps, personId, body),
     recordMilestone: ({ personId, body }) => recordMilestone(deps, personId, body),
     groundReport: async ({ personId, query }) => {
       const page = await readTrajectory(deps, personId, query)

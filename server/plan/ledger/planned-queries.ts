@@ -99,13 +99,16 @@ export const plannedZones = (db: Scoped, asked: AskedPlanned) =>
     order by id
     limit 5000`)
 
-/** Whether a zoning of one of these communes is in force. */
-export const hasZoning = async (db: Scoped, communes: readonly string[]) =>
-  (
-    await db.one<{ is: boolean }>(sql`
-      select exists (
-        select from commune town
-        join land_constraint c on c.topic = 'zone' and c.geom && town.geom
-        join dataset_version v on v.id = c.version_id and v.state = 'current'
-        where town.insee_code = any(${[...communes]}::text[])) as is`)
-  ).is
+export type ZonedCommune = { inseeCode: string; title: string; vintage: string | null }
+
+/** Zoning in force of each commune: zones of which a place inside is of the commune, or the reverse. Those of a neighbour only meet its edge. */
+export const zonedCommunes = (db: Scoped, communes: readonly string[]) =>
+  db.many<ZonedCommune>(sql`
+    select distinct town.insee_code as "inseeCode", d.title, v.vintage
+    from commune town
+    join land_constraint c on c.topic = 'zone' and c.geom && town.geom and st_srid(c.geom) = st_srid(town.geom)
+    join dataset_version v on v.id = c.version_id and v.state = 'current'
+    join dataset d on d.id = v.dataset_id
+    where town.insee_code = any(${[...communes]}::text[])
+      and (st_intersects(town.geom, st_pointonsurface(c.geom)) or st_intersects(c.geom, st_pointonsurface(town.geom)))
+    order by town.insee_code, d.title`)

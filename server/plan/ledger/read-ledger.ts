@@ -20,7 +20,7 @@ import {
 } from '#wording/plan/ledger/ledger-words.ts'
 import { keepLedger, ledgerGaps } from './keep-ledger.ts'
 import { type LandRule, landRules } from './land-rules.ts'
-import { hasZoning, plannedByCommune, plannedZones } from './planned-queries.ts'
+import { plannedByCommune, plannedZones, zonedCommunes } from './planned-queries.ts'
 import {
   begunByYear,
   communesOfPlanner,
@@ -82,7 +82,7 @@ export const readLedger = async (
     return {
       scope,
       mask: (await maskInForce(scoped)) ?? null,
-      hasZoning: await hasZoning(scoped, chosen),
+      hasZoning: (await zonedCommunes(scoped, chosen)).length > 0,
       figures: summed(rows),
       byCommune: scope.communes
         .map((one) => ({ ...one, figures: summed(rows.filter(({ inseeCode }) => inseeCode === one.inseeCode)) }))
@@ -99,13 +99,13 @@ export const readLedger = async (
 /** What another room of the plan reads of the ledger: natural ground begun on by year, and engaged. */
 export async function groundOfLedger(scoped: Scoped, communes: readonly string[]) {
   const figures = summed(await figuresByCommune(scoped, communes))
+  const zoned = await zonedCommunes(scoped, communes)
   return {
-    hasMask: (await maskInForce(scoped)) !== undefined,
+    zoned,
+    mask: (await maskInForce(scoped)) ?? null,
     begunByYear: await begunByYear(scoped, communes),
     renaturedByYear: await renaturedByYear(scoped, communes),
-    plannedM2: (await hasZoning(scoped, communes))
-      ? sumOf(await plannedByCommune(scoped, { communes, measure: 'enaf' }))
-      : null,
+    plannedM2: zoned.length > 0 ? sumOf(await plannedByCommune(scoped, { communes, measure: 'enaf' })) : null,
     engagedM2: figures.find(({ account, measure }) => account === 'authorised' && measure === 'enaf')?.m2 ?? 0,
   }
 }

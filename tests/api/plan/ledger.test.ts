@@ -1,11 +1,12 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
+import { Statistics } from '#contract/dossier/sitadel/sitadel.ts'
 import { ignoredKind } from '#server/place/datasets/kinds/ignored.ts'
 import { observedConsumption } from '#server/place/datasets/kinds/land-observed.ts'
 import { drawnLayer, drawnPackage, load } from '#tests/fixtures/delivery.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
-import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
-import { loadMask, twoHouses, wkt } from '#tests/fixtures/ledger-town.ts'
+import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
+import { loadMask, loadZoning, twoHouses, wkt } from '#tests/fixtures/ledger-town.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 
 const planner = async (desk: Desk) => desk.signedIn(await desk.person(['planner']))
@@ -188,6 +189,99 @@ describe('a renaturation', () => {
 })
 
 describe('the trajectory', () => {
+  const TARGETS = [
+    'land_id;land_type;land_name;parent_id;objectif_de_reduction;surface_m2;nom_document;page;deliberation',
+    `${SAINT_EXEMPLE};COMM;Saint-Exemple;246200001;;8000;PADD du PLUi;14;2025-18`,
+    '246200001;EPCI;CC de l’Exemple;246200001;48,5;;PADD du PLUi;13;2025-18',
+    '246200001;SCOT;Pays de l’Exemple;;50;;SCoT, DOO;41;', // carried by the same body, whose code it has
+  ]
+  const sent = async (desk: Desk, headers: Headers, lines: readonly string[]) => {
+    const answer = await desk.app.request('/api/plan/target-files', {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/octet-stream' },
+      body: lines.join('\r\n'),
+    })
+    return { status: answer.status, ...JSON.parse((await answer.text()).replaceAll('\u00a0', ' ')) }
+  }
+
+  test('takes its targets from a file, the widest first, and replaces those that changed', async ({ desk }) => {
+    const headers = await planner(desk)
+    await twoHouses(desk.db)
+    expect(await sent(desk, headers, TARGETS)).toEqual({ status: 201, added: 3, replaced: 0, unchanged: 0 })
+    expect(await sent(desk, headers, TARGETS)).toEqual({ status: 201, added: 0, replaced: 0, unchanged: 3 })
+    const { targets } = await read(desk, headers, 'trajectory')
+    expect(targets.map(({ land, sentence }: { land: string; sentence: string }) => `${land}: ${sentence}`)).toEqual([
+      'SCoT, Pays de l’Exemple: réduire de 50 % la consommation d’espaces de 2021 à 2031',
+      'Intercommunalité, CC de l’Exemple: réduire de 48,5 % la consommation d’espaces de 2021 à 2031',
+      'Commune, Saint-Exemple: consommation d’espaces de 8 000 m² au plus de 2021 à 2031',
+    ])
+    const changed = TARGETS.map((line) => line.replace(';48,5;', ';49;'))
+    expect(await sent(desk, headers, changed)).toEqual({ status: 201, added: 0, replaced: 1, unchanged: 2 })
+    const [scheme, plan, commune] = (await read(desk, headers, 'trajectory')).targets
+    expect(plan).toMatchObject({ said: { value: 49 }, parentId: scheme.id })
+    expect(commune.parentId, 'what hung on the one replaced hangs on the new one').toBe(plan.id)
+    const apart = changed.map((line) => line.replace('Saint-Exemple;246200001', 'Saint-Exemple;'))
+    expect(await sent(desk, headers, apart)).toEqual({ status: 201, added: 0, replaced: 1, unchanged: 2 })
+  })
+
+  test('refuses a file whole, each line at fault with its reason', async ({ desk }) => {
+    const headers = await planner(desk)
+    await twoHouses(desk.db)
+    const detail = async (lines: readonly string[]) => {
+      const { status, detail: said } = await sent(desk, headers, lines)
+      expect(status).toBe(422)
+      return said
+    }
+    expect(await detail(TARGETS.map((line) => line.replace(';50;', ';101;')))).toContain(
+      'Ligne 4 : Une réduction ne dépasse pas',
+    )
+    expect(await detail(TARGETS.slice(0, 3))).toContain('Ligne 3 : Le territoire 246200001, dont il décline l’objectif')
+    expect(await detail([...TARGETS, TARGETS[1] ?? ''])).toContain('Ligne 5 : Ce territoire est déjà à la ligne 2')
+    const ofItself = TARGETS.map((line) => line.replace('Saint-Exemple;246200001', `Saint-Exemple;${SAINT_EXEMPLE}`))
+    expect(await detail(ofItself)).toContain(`Ligne 2 : Le territoire ${SAINT_EXEMPLE}`)
+    expect(await detail(['commune;objectif', '62998;50'])).toContain('Il faut au moins trois colonnes')
+    expect(await detail([])).toContain('vide')
+    expect((await read(desk, headers, 'trajectory')).targets).toEqual([])
+    expect((await sent(desk, await desk.officer(), TARGETS)).status).toBe(403)
+  })
+
+  test('follows a target that was corrected, and keeps what hangs on it', async ({ desk }) => {
+    const headers = await planner(desk)
+    await twoHouses(desk.db)
+    await sent(desk, headers, TARGETS)
+    const { targets } = await read(desk, headers, `trajectory?commune=${SAINT_EXEMPLE}`)
+    const { said, id } = targets[2]
+    const corrected = await desk.send('POST', '/api/plan/targets', headers, { ...said, value: 7500, replaces: id })
+    expect(corrected.status).toBe(201)
+    const after = await read(desk, headers, `trajectory?commune=${SAINT_EXEMPLE}`)
+    expect(after.allowedM2).toBe(7500)
+    expect(after.targets).toHaveLength(3)
+    const again = await desk.send('POST', '/api/plan/targets', headers, { ...said, value: 7000, replaces: id })
+    expect(again.status, 'a target is replaced once').toBe(404)
+  })
+
+  test('names the communes that the series does not hold, and those without a zoning, rather than a sum of the others', async ({
+    desk,
+  }) => {
+    const headers = await desk.signedIn(await desk.person(['planner'], null))
+    await twoHouses(desk.db)
+    await loadMask(desk.db)
+    await loadZoning(desk.db, [['1AU', 'AUc', wkt(0, 500, 1000, 100)]])
+    const row = { idcom: SAINT_EXEMPLE, naf21art22: 1000, naf22art23: 1001 }
+    await load(
+      desk.db,
+      [observedConsumption, ignoredKind],
+      [await drawnPackage('conso', [drawnLayer('conso.csv', [row])])],
+    )
+    const { sentences } = await read(desk, headers, 'trajectory')
+    expect(sentences[0]).toContain('manque pour Autre-Exemple')
+    expect(sentences.join(' ')).toContain('inconnu pour Autre-Exemple, dont aucun zonage n’est chargé')
+    const own = await read(desk, headers, `trajectory?commune=${SAINT_EXEMPLE}`)
+    expect(own.sentences.join(' ')).not.toMatch(/manque pour|inconnu pour/)
+    const beside = await read(desk, headers, `ledger?commune=${AUTRE_EXEMPLE}`)
+    expect(beside.hasZoning, 'the zones of the next commune, which its edge meets, are not its own').toBe(false)
+  })
+
   test('is the series of the observatory to the square metre, with the target where it is written and what is left of it', async ({
     desk,
   }) => {
@@ -215,6 +309,12 @@ describe('the trajectory', () => {
     expect(told.allowedM2).toBe(told.baselineM2 / 2)
     expect(told.leftM2).toBeCloseTo(told.baselineM2 / 2 - (1012 + 1013) - 1000, 3)
     expect(told.years[0]).toMatchObject({ year: 2021, observedM2: 1012, correction: 'chiffre de la source, tel quel' })
+    const figures = await (await desk.get(`/api/plan/ground-report.csv?commune=${SAINT_EXEMPLE}`, headers)).text()
+    expect(figures, 'a commune of one square kilometre').toContain('2021;1012;0,101;1012;')
+    const report = await desk.get(`/api/plan/ground-report.pdf?commune=${SAINT_EXEMPLE}`, headers)
+    const sources = wholeText(await readPdf(new Uint8Array(await report.arrayBuffer()))).replaceAll(/\s+/g, ' ')
+    expect(sources).toContain('Masque : Masque, état du sol au 22 août 2021, délibération non dite.')
+    expect(sources).toContain('Zonage : aucun en vigueur.')
     const target = {
       landKind: 'commune',
       landCode: SAINT_EXEMPLE,
@@ -250,6 +350,34 @@ describe('the trajectory', () => {
     expect(after.allowedM2).toBe(8000)
     expect(after.targets[0].verdict).toContain('1 000 m² de plus')
     expect(after.sentences.join(' ')).toContain('PADD du PLUi, page 14')
+  })
+
+  test('counts dwellings, shops and density from what officers said of each dossier, and says when they said nothing', async ({
+    desk,
+  }) => {
+    const headers = await planner(desk)
+    const dossiers = await twoHouses(desk.db)
+    const named = async (name: string) =>
+      (await read(desk, headers, 'trajectory')).indicators.find((line: { name: string }) => line.name === name)
+    expect(await named('Logements autorisés')).toMatchObject({
+      value: null,
+      unknownBecause: expect.stringContaining('un instructeur les dit'),
+    })
+    const officer = await desk.person(['caseOfficer'])
+    const say = (dossierId: string | undefined, said: object) =>
+      desk.db.run(sql`
+        insert into dossier_statistics (dossier_id, said, said_by, said_at)
+        values (${dossierId}, ${JSON.stringify(Statistics.parse(said))}::jsonb, ${officer}, '2026-01-01')`)
+    await say(dossiers[0], { single: 1, surfaces: { shop: { built: 80 } } })
+    await say(dossiers[1], { grouped: 4, byFunding: { social: 2 } })
+    await desk.db.run(sql`update commune set population = 2000 where insee_code = ${SAINT_EXEMPLE}`)
+    expect(await named('Logements autorisés')).toMatchObject({
+      value: '5, dont 1 commencé et 0 achevé, soit 2,5 pour 1 000 habitants',
+      source: 'Statistiques de construction, dites pour 2 dossiers sur 2',
+    })
+    expect((await named('Logements autorisés par hectare')).value, 'on two grounds of 1,000 m²').toBe('25')
+    expect((await named('Part de logements sociaux')).value).toBe('40 %')
+    expect((await named('Surface de commerce autorisée')).value).toBe('80 m²')
   })
 
   test('owes its report three years after the law and then after each vote, sent within fifteen days; the plan is evaluated after six', async ({

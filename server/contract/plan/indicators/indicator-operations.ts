@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import { json, operation, pdf } from '#contract/operation.ts'
+import { bytesUpTo, json, operation, pdf } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { AskedScope } from '#contract/plan/ledger/ledger.ts'
-import { NewMilestone, NewTarget, TrajectoryPage } from './indicators.ts'
+import { NewMilestone, NewTarget, TakenTargets, TrajectoryPage } from './indicators.ts'
 
 const planner = { tag: 'plan', access: 'person', refusals: [403, 404] } as const
 const written = { ...planner, method: 'post', status: 201, answer: json(z.object({ id: z.number() })) } as const
+
+const TARGET_FILE_BYTES = 2 ** 20
 
 /** Targets, trajectory, indicators, the triennial report and the calendar of evaluations, for who makes the plan. */
 export const indicatorOperations = {
@@ -23,6 +25,14 @@ export const indicatorOperations = {
     path: paths.landTargets,
     body: json(NewTarget),
     summary: 'Ajoute un objectif, avec le document où il est écrit',
+  }),
+  takeTargetFile: operation({
+    ...written,
+    path: paths.landTargetFile,
+    body: bytesUpTo(TARGET_FILE_BYTES),
+    summary: 'Ajoute ou remplace les objectifs d’un fichier (CSV ou Excel), tous ou aucun',
+    answer: json(TakenTargets),
+    refusals: [403],
   }),
   recordMilestone: operation({
     ...written,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LandScope } from '#contract/plan/ledger/ledger.ts'
+import { LandScope, Mask } from '#contract/plan/ledger/ledger.ts'
 
 const year = (sentence: string) => z.coerce.number(sentence).int(sentence).min(1900, sentence).max(2200, sentence)
 const YEAR = 'Écrivez une année : 2021'
@@ -7,24 +7,24 @@ const text = (most: number) => z.string().trim().max(most, `Écrivez ${most} sig
 
 export const LandKind = z.enum(['region', 'scot', 'epci', 'commune'], 'Choisissez un territoire')
 
-export const NewTarget = z
-  .object({
-    landKind: LandKind,
-    landCode: z.string().trim().min(1, 'Dites de quel territoire').max(80),
-    landName: z.string().trim().min(1, 'Nommez le territoire').max(200),
-    parentId: z.number().int().positive().nullable().default(null),
-    measure: z.enum(['enaf', 'artificialisation'], 'Choisissez ce qui est mesuré').default('enaf'),
-    fromYear: year(YEAR),
-    toYear: year(YEAR),
-    unit: z.enum(['%', 'm2'], 'Choisissez l’unité'),
-    value: z.number('Écrivez un nombre').min(0, 'Écrivez un nombre positif').max(1e12, 'Ce nombre est trop grand'),
-    document: z.string().trim().min(1, 'Dites dans quel document il est écrit').max(300),
-    page: text(60),
-    url: text(500),
-    deliberation: text(200),
-    comment: text(2000),
-    replaces: z.number().int().positive().nullable().default(null),
-  })
+const TargetSaid = z.object({
+  landKind: LandKind,
+  landCode: z.string().trim().min(1, 'Dites de quel territoire').max(80),
+  landName: z.string().trim().min(1, 'Nommez le territoire').max(200),
+  parentId: z.number().int().positive().nullable().default(null),
+  measure: z.enum(['enaf', 'artificialisation'], 'Choisissez ce qui est mesuré').default('enaf'),
+  fromYear: year(YEAR),
+  toYear: year(YEAR),
+  unit: z.enum(['%', 'm2'], 'Choisissez l’unité'),
+  value: z.number('Écrivez un nombre').min(0, 'Écrivez un nombre positif').max(1e12, 'Ce nombre est trop grand'),
+  document: z.string().trim().min(1, 'Dites dans quel document il est écrit').max(300),
+  page: text(60),
+  url: text(500),
+  deliberation: text(200),
+  comment: text(2000),
+})
+
+export const NewTarget = TargetSaid.extend({ replaces: z.number().int().positive().nullable().default(null) })
   .refine(({ fromYear, toYear }) => toYear > fromYear, {
     path: ['toYear'],
     message: 'La période finit après qu’elle commence',
@@ -35,8 +35,13 @@ export const NewTarget = z
   })
 export type NewTarget = z.infer<typeof NewTarget>
 
+/** What became of each target of a file. */
+export const TakenTargets = z.object({ added: z.number(), replaced: z.number(), unchanged: z.number() })
+export type TakenTargets = z.infer<typeof TakenTargets>
+
 export const TargetLine = z.object({
   id: z.number(),
+  said: TargetSaid,
   land: z.string(),
   sentence: z.string(),
   writtenIn: z.string(),
@@ -82,6 +87,8 @@ export const TrajectoryPage = z.object({
   scope: LandScope,
   areaM2: z.number().nullable(),
   observedSource: z.object({ title: z.string(), vintage: z.iso.date().nullable(), lastYear: z.number() }).nullable(),
+  mask: Mask.nullable(),
+  zonings: z.array(z.object({ title: z.string(), vintage: z.iso.date().nullable() })),
   before: z.array(z.object({ year: z.number(), m2: z.number(), correction: z.string() })),
   years: z.array(YearLine),
   baselineM2: z.number().nullable(),

@@ -44,16 +44,18 @@ export const LedgerLine = z.object({
 })
 export type LedgerLine = z.infer<typeof LedgerLine>
 
+/** Ground that is natural, agricultural or forest, as the territory adopted it. */
+export const Mask = z.object({
+  title: z.string(),
+  vintage: z.iso.date().nullable(),
+  author: z.string().nullable(),
+  deliberation: z.string().nullable(),
+})
+export type Mask = z.infer<typeof Mask>
+
 export const LedgerPage = z.object({
   scope: LandScope,
-  mask: z
-    .object({
-      title: z.string(),
-      vintage: z.iso.date().nullable(),
-      author: z.string().nullable(),
-      deliberation: z.string().nullable(),
-    })
-    .nullable(),
+  mask: Mask.nullable(),
   hasZoning: z
     .boolean()
     .describe('whether a zoning of this ground is in force: without one, what the plan opens is unknown'),

@@ -66,15 +66,22 @@ async function loadConsumption(db: Database, context: LoadContext): Promise<Load
     licence: null,
     layers: context.layers,
   })
-  await db.run(sql`
-    insert into observed_consumption (version_id, insee_code, year, m2, uses, correction)
-    select ${version.id}::bigint, told."inseeCode", told.year, told.m2, told.uses, told.correction
-    from jsonb_to_recordset(${JSON.stringify(observed)}::jsonb) as told
-      ("inseeCode" text, year smallint, m2 double precision, uses jsonb, correction text)
-    on conflict do nothing`)
+  for (let from = 0; from < observed.length; from += ROWS_A_STATEMENT)
+    await keepObserved(db, version.id, observed.slice(from, from + ROWS_A_STATEMENT))
   await publishVersion(db, version, { counts })
   return { layers: layerResults(counts, CONSUMPTION_TITLE, vintage), changes: [] }
 }
+
+/** The file of the whole country is half a million rows: in one statement it takes gigabytes of the embedded database. */
+const ROWS_A_STATEMENT = 5000
+
+const keepObserved = (db: Database, versionId: number, observed: readonly Observed[]) =>
+  db.run(sql`
+    insert into observed_consumption (version_id, insee_code, year, m2, uses, correction)
+    select ${versionId}::bigint, told."inseeCode", told.year, told.m2, told.uses, told.correction
+    from jsonb_to_recordset(${JSON.stringify(observed)}::jsonb) as told
+      ("inseeCode" text, year smallint, m2 double precision, uses jsonb, correction text)
+    on conflict do nothing`)
 
 async function readConsumption(context: LoadContext, layer: RecognisedLayer, into: Observed[]): Promise<StageCounts> {
   const { source, mapping } = layer

@@ -1,6 +1,6 @@
 import { dayText } from '#wording/day.ts'
 import { groundText } from '#wording/plan/ledger/ledger-words.ts'
-import { numberText } from '#wording/quantity.ts'
+import { countText, numberText } from '#wording/quantity.ts'
 
 const CORRECTIONS: Readonly<Record<string, string>> = {
   UNCHANGED: 'chiffre de la source, tel quel',
@@ -37,6 +37,23 @@ export const writtenIn = ({ document, page, deliberation }: { document: string; 
     .filter((part) => part !== '')
     .join(', ')
 
+export type TargetFault = { line: number; sentence: string }
+
+export const parentAbsentText = (code: string): string =>
+  `Le territoire ${code}, dont il décline l’objectif, n’est ni dans le fichier ni au registre parmi les territoires plus larges`
+
+const FAULTS_TOLD = 5
+
+/** « Ligne 3 : nommez le territoire. », for the first lines at fault. */
+export function faultsText(faults: readonly TargetFault[]): string {
+  const told = faults.slice(0, FAULTS_TOLD).map(({ line, sentence }) => `Ligne ${line}\u00a0: ${sentence}.`)
+  const more = faults.length - told.length
+  return [...told, ...(more > 0 ? [`Et ${countText(more, 'autre ligne', 'autres lignes')} à corriger.`] : [])].join(' ')
+}
+
+export const takenText = ({ added, replaced, unchanged }: Record<'added' | 'replaced' | 'unchanged', number>): string =>
+  `Fichier lu\u00a0: ${countText(added, 'objectif ajouté', 'objectifs ajoutés')}, ${countText(replaced, 'remplacé')}, ${countText(unchanged, 'inchangé')}.`
+
 /** Sum of what the children of a target were given, against it. */
 export const verdictOf = (givenM2: number, parentM2: number): string => {
   const rest = parentM2 - givenM2
@@ -56,7 +73,19 @@ type Margin = {
   lastObservedYear: number | null
   targetText: string | null
   hasMask: boolean
+  /** Communes that the series loaded does not hold: it then adds up to nothing for all of them. */
+  unseen: readonly string[]
+  /** Communes of which no zoning is in force: what the plan opens there is not known. */
+  unzoned: readonly string[]
 }
+
+const ASK_FOR_IT = 'demandez à un administrateur de l’importer (Administration, Imports)'
+const NAMED = 3
+const someOf = (names: readonly string[]) =>
+  [...names.slice(0, NAMED), ...(names.length > NAMED ? [`${names.length - NAMED} autres`] : [])].join(', ')
+
+const unseenSentence = (unseen: readonly string[]) =>
+  `La consommation observée manque pour ${someOf(unseen)} : la somme n’est pas connue. Choisissez une autre commune, ou ${ASK_FOR_IT}.`
 
 /** What the figures say, in the order in which one defends them. */
 export function marginSentences(facts: Margin): string[] {
@@ -71,11 +100,14 @@ export function marginSentences(facts: Margin): string[] {
     lastObservedYear,
     targetText,
     hasMask,
+    unseen,
+    unzoned,
   } = facts
   const said: string[] = []
-  if (lastObservedYear === null)
+  if (lastObservedYear === null && unseen.length > 0) said.push(unseenSentence(unseen), 'Aucune marge n’est annoncée.')
+  else if (lastObservedYear === null)
     said.push(
-      'La consommation observée n’est pas chargée : importez le fichier de l’observatoire dans Données. Aucune marge n’est annoncée.',
+      `La consommation observée n’est pas chargée : le fichier de l’observatoire la donne, ${ASK_FOR_IT}. Aucune marge n’est annoncée.`,
     )
   else said.push(`Observé, jusqu’à fin ${lastObservedYear} : ${groundText(observedM2)} consommés depuis 2021.`)
   if (baselineM2 !== null) said.push(`Observé de 2011 à 2020 : ${groundText(baselineM2)}.`)
@@ -86,7 +118,7 @@ export function marginSentences(facts: Margin): string[] {
   )
   if (!hasMask) {
     said.push(
-      'Aucun masque n’est chargé : ce que les décisions engagent et ce que les travaux consomment est inconnu, leur sol est à qualifier.',
+      `Aucun masque n’est chargé : ce que les décisions engagent et ce que les travaux consomment est inconnu, leur sol est à qualifier. La couche des espaces naturels, agricoles et forestiers le dit : ${ASK_FOR_IT}.`,
     )
     return said
   }
@@ -98,7 +130,7 @@ export function marginSentences(facts: Margin): string[] {
   )
   if (plannedM2 !== null)
     said.push(
-      `Prévu par le plan en vigueur et qu’aucune décision n’engage : ${groundText(plannedM2)} d’espaces naturels, agricoles et forestiers en zone urbaine ou à urbaniser.`,
+      `Prévu par le plan en vigueur et qu’aucune décision n’engage : ${groundText(plannedM2)} d’espaces naturels, agricoles et forestiers en zone urbaine ou à urbaniser${unzoned.length === 0 ? '' : ` ; inconnu pour ${someOf(unzoned)}, dont aucun zonage n’est chargé`}.`,
     )
   if (leftM2 !== null)
     said.push(

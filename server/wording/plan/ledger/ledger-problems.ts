@@ -1,4 +1,6 @@
+import { faultsText, type TargetFault } from '#wording/plan/indicators/indicator-words.ts'
 import { absent, type ProblemTable } from '#wording/problem.ts'
+import { unreadableTable } from '#wording/unreadable-table.ts'
 
 /** The ledger of the ground, targets and their report. */
 export const LEDGER_PROBLEMS = {
@@ -29,6 +31,19 @@ export const LEDGER_PROBLEMS = {
   },
   renaturationAbsent: absent('Cette renaturation n’est pas au registre, ou elle est déjà retirée.'),
   targetAbsent: absent('Cet objectif n’est pas au registre, ou un autre le remplace déjà.'),
+  targetFileUnreadable: {
+    type: 'registre-du-sol',
+    status: 422,
+    title: 'Ce fichier d’objectifs ne peut pas être lu',
+    detail: ({ why }: { why: string }) =>
+      `${FILE_FAULTS[why] ?? unreadableTable(why, 'territoire')} Rien n’est enregistré.`,
+  },
+  targetFileRefused: {
+    type: 'registre-du-sol',
+    status: 422,
+    title: 'Ce fichier d’objectifs ne peut pas être pris',
+    detail: ({ faults }: { faults: readonly TargetFault[] }) => `${faultsText(faults)} Rien n’est enregistré.`,
+  },
   milestoneToCome: {
     type: 'registre-du-sol',
     status: 422,
@@ -37,6 +52,12 @@ export const LEDGER_PROBLEMS = {
     errors: [{ pointer: '#/on', detail: 'Choisissez un jour jusqu’à aujourd’hui.' }],
   },
 } as const satisfies ProblemTable
+
+const FILE_FAULTS: Readonly<Record<string, string>> = {
+  otherColumns:
+    'Il faut au moins trois colonnes : land_id (code du territoire), objectif_de_reduction (en %) ou surface_m2, et nom_document.',
+  tooManyTargets: 'Le fichier compte plus de 2 000 territoires : gardez ceux que vous suivez.',
+}
 
 const GROUND_FAULTS = {
   missing: 'Aucune surface n’est dessinée.',

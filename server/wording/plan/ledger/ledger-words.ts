@@ -46,6 +46,20 @@ export const MEASURE_NAMES = {
   unlocated: 'non localisé, surface du cadastre',
 } as const
 
+type MaskWords = { title: string; vintage: string | null; author: string | null; deliberation: string | null }
+
+export const maskText = ({ title, vintage, author, deliberation }: MaskWords): string =>
+  [
+    `Masque : ${title}`,
+    ...(vintage ? [`état du sol au ${dayText(vintage)}`] : []),
+    ...(author ? [author] : []),
+    deliberation
+      ? /^\d/.test(deliberation)
+        ? `délibération n° ${deliberation}`
+        : deliberation
+      : 'délibération non dite',
+  ].join(', ')
+
 const METHOD_NAMES: Readonly<Record<string, string>> = {
   site: 'terrain dessiné',
   parcel: 'parcelles entières',
