@@ -267,6 +267,7 @@ export const paths = {
   noticeMailEnd: '/api/public/mail-subscriptions/end',
   reportCategories: '/api/public/report-categories',
   publicReports: '/api/public/reports',
+  reportPlace: '/api/public/report-place',
   followedReport: '/api/public/reports/:secret',
   followedReportPicture: '/api/public/reports/:secret/picture',
   publicReportPicture: '/api/public/report-pictures/:id',
