@@ -13,7 +13,7 @@ import { asReader, type SensorDeps } from './scope.ts'
 
 const DAYS = 7
 const HOUR_MS = 3_600_000
-/** Where nobody wrote otherwise: C. énergie R241-26 asks for 19 °C at most, one hour before is section 6 of our references. */
+/** Where nobody wrote otherwise; 19 °C is the most that the law lets a room be heated to (C. énergie R241-26, from memory). */
 const USUAL = { comfortC: 19, ecoC: 15, preheatMin: 60 } as const
 
 type Room = { id: number; inseeCode: string; settings: AssetSettings }
