@@ -11,8 +11,14 @@ const DAYS_LOOKED_AT = 21
 /** Beyond, a tour is more than one day of a truck, and crossings are no longer undone in a moment. */
 const STOPS_MAX = 150
 
-const fillOf = ({ state, latest }: AssetRow) =>
-  state === 'fresh' || state === 'late' ? latest.find(({ quantity }) => quantity === 'fill') : undefined
+/** As long as a reading holds: one of before says nothing of today, whether we listened meanwhile or not. */
+const HELD_PERIODS = 3
+
+function fillOf({ everySeconds, latest }: AssetRow, now: Temporal.Instant): number | undefined {
+  const read = latest.find(({ quantity }) => quantity === 'fill')
+  if (!read || everySeconds === null) return undefined
+  return Date.parse(read.at) >= now.epochMilliseconds - HELD_PERIODS * 1000 * everySeconds ? read.value : undefined
+}
 
 /** Containers that a tour would empty, in an order, each with its reason: a proposal, which orders nothing. @throws Problem 403 */
 export const proposeTour = (deps: SensorDeps, personId: string, asked: AskedTour): Promise<CollectionTour> =>
@@ -31,7 +37,7 @@ export const proposeTour = (deps: SensorDeps, personId: string, asked: AskedTour
       ({ assetId }) => assetId,
     )
     const known = all.flatMap((one) => {
-      const fill = fillOf(one)?.value
+      const fill = fillOf(one, now)
       return fill === undefined ? [] : [{ ...one, fill, growth: growthOf(days.get(one.id) ?? []) }]
     })
     const due = dueContainers(known, { fromPercent: asked.from, horizonDays: asked.days })
@@ -48,7 +54,7 @@ export const proposeTour = (deps: SensorDeps, personId: string, asked: AskedTour
       }),
       metres: Math.round(tourMetres(stops)),
       unknown: all
-        .filter((one) => fillOf(one) === undefined)
+        .filter((one) => fillOf(one, now) === undefined)
         .map((one) => ({ assetId: one.id, name: one.name, heard: heardSentence(one) })),
       left: known.length - due.length,
       way: (await hasRouting(scoped)) ? TOUR_WAYS.noRoads : TOUR_WAYS.straight,
