@@ -7,6 +7,7 @@ import {
   setWorkerUrl,
 } from 'maplibre-gl'
 import { symbol } from '#symbols/symbols.ts'
+import { MARKS } from './marks.ts'
 import { keepNames } from './names-on-screen.ts'
 import { readImageName, symbolByNight } from './night.ts'
 import type { Overlay } from './overlay.ts'
@@ -24,6 +25,8 @@ export type MapEvents = {
   onParcel?: (id: string, add: boolean) => void
   /** A place was clicked, or chosen by Enter at the centre, while the page draws: parcels are then not chosen. */
   onPoint?: (at: { lon: number; lat: number }) => void
+  /** A mark was clicked, or is at the centre on Enter: it is before the parcel below. */
+  onMark?: (id: number) => void
   /** A click where parcels are too small to be told apart. */
   onFarClick?: () => void
   onMove?: (view: MapView) => void
@@ -59,6 +62,8 @@ const MAX_ZOOM = 21
 /** The last zoom of the tiles: beyond it they are drawn larger and not cut again, so that a parcel is numbered once. */
 const LAST_TILE_ZOOM = 16
 const NEAREST_FIT = 18
+/** How far from a mark a hand may point. */
+const MARK_REACH_PX = 8
 
 /** The only hand on the map library: the page tells it what to show and hears what was done. */
 export function createMap(container: HTMLElement, options: MapOptions, events: () => MapEvents) {
@@ -110,6 +115,16 @@ export function createMap(container: HTMLElement, options: MapOptions, events: (
     return typeof id === 'string' ? id : undefined
   }
 
+  const markAt = ({ x, y }: { x: number; y: number }): number | undefined => {
+    if (!map.getLayer(MARKS)) return undefined
+    const reach: [[number, number], [number, number]] = [
+      [x - MARK_REACH_PX, y - MARK_REACH_PX],
+      [x + MARK_REACH_PX, y + MARK_REACH_PX],
+    ]
+    const id: unknown = map.queryRenderedFeatures(reach, { layers: [MARKS] })[0]?.properties.id
+    return typeof id === 'number' ? id : undefined
+  }
+
   let hovered: string | undefined
   const hover = (id: string | undefined) => {
     if (id === hovered) return
@@ -131,6 +146,9 @@ export function createMap(container: HTMLElement, options: MapOptions, events: (
       const { lng, lat } = map.unproject([point.x, point.y])
       return onPoint({ lon: lng, lat })
     }
+    const mark = markAt(point)
+    const { onMark } = events()
+    if (mark !== undefined && onMark) return onMark(mark)
     const id = parcelAt(point)
     if (id !== undefined) events().onParcel?.(id, add)
     else if (map.getZoom() < PARCEL_ZOOM) {

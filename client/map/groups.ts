@@ -13,6 +13,7 @@ export const LAYER_GROUPS = [
   { id: 'informations', title: 'Informations', layers: ['informations'], isOpaque: false },
   { id: 'servitudes', title: 'Servitudes', layers: ['easements'], isOpaque: false },
   { id: 'risques', title: 'Risques', layers: ['risks'], isOpaque: false },
+  { id: 'capteurs', title: 'Équipements suivis', layers: [], isOpaque: true },
 ] as const satisfies readonly { id: string; title: string; layers: readonly LayerId[]; isOpaque: boolean }[]
 
 export type GroupId = (typeof LAYER_GROUPS)[number]['id']

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { Button, IconButton } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -9,6 +9,10 @@ import { bringForward, foremostFamily, type GroupId, isHatched, LAYER_GROUPS, ty
 import css from './layers-panel.module.css'
 import { LegendKey } from './legend-key.tsx'
 import type { BaseMapChoice } from './view.ts'
+
+/** The followed assets have no tiles, and are not everyone’s. */
+const LIVE = { id: 'capteurs', title: 'Équipements suivis' } as const
+const TILED = LAYER_GROUPS.filter(({ id }) => id !== LIVE.id)
 
 export type BaseMapState = 'asking' | 'reachable' | 'unreachable'
 
@@ -20,11 +24,13 @@ type Props = {
   baseState: BaseMapState
   onBase: (base: BaseMapChoice) => void
   seen: ReadonlySet<SeenSymbol>
+  /** What the followed assets say on the map, for whoever may read them. */
+  assetsLegend?: ReactNode
   onClose: () => void
 }
 
 /** What the map shows and how to read it: base map, groups with their opacity, and the symbols now on screen. */
-export function LayersPanel({ layers, groups, onGroups, base, baseState, onBase, seen, onClose }: Props) {
+export function LayersPanel({ layers, groups, onGroups, base, baseState, onBase, seen, assetsLegend, onClose }: Props) {
   const titleId = useId()
   const set = (id: GroupId, opacity: number | undefined) => {
     const next = new Map(groups)
@@ -56,7 +62,7 @@ export function LayersPanel({ layers, groups, onGroups, base, baseState, onBase,
         </p>
       )}
       <ul className={css.groups}>
-        {LAYER_GROUPS.map((group) => (
+        {TILED.map((group) => (
           <Group
             key={group.id}
             group={group}
@@ -71,6 +77,19 @@ export function LayersPanel({ layers, groups, onGroups, base, baseState, onBase,
             seen={seen}
           />
         ))}
+        {assetsLegend && (
+          <li className={css.group}>
+            <label className={css.toggle}>
+              <input
+                type="checkbox"
+                checked={groups.has(LIVE.id)}
+                onChange={(event) => set(LIVE.id, event.target.checked ? 1 : undefined)}
+              />
+              <span>{LIVE.title}</span>
+            </label>
+            {groups.has(LIVE.id) && assetsLegend}
+          </li>
+        )}
       </ul>
     </section>
   )

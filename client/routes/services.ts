@@ -119,6 +119,12 @@ const sensorDecoder = createRoute({
   component: lazyRouteComponent(() => import('#client/services/sensors/decoder-screen.tsx'), 'DecoderScreen'),
 })
 
+const sensorTour = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/tournee',
+  component: lazyRouteComponent(() => import('#client/services/sensors/tour-screen.tsx'), 'TourScreen'),
+})
+
 const sensorSources = createRoute({
   getParentRoute: () => desk,
   path: '/capteurs/sources',
@@ -283,6 +289,7 @@ export const servicesRoutes = [
   sensorDecoders,
   sensorDecoder,
   sensorSources,
+  sensorTour,
   reserve,
   reserveOne,
   followBooking,

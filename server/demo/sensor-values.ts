@@ -2,7 +2,7 @@ import type { Quantity } from '#contract/services/sensors/quantities.ts'
 
 /** What an invented asset says: always the same for one seed at one instant. */
 export type Simulated = {
-  kind: 'luminaire' | 'container' | 'overflow' | 'room'
+  kind: 'luminaire' | 'cabinet' | 'container' | 'overflow' | 'room' | 'gauge'
   seed: number
   /** Days of rain, as ms of their beginning, hours and strength 0 to 1. */
   storms: readonly { from: number; hours: number; strength: number }[]
@@ -45,6 +45,7 @@ function container(seed: number, ms: number): readonly (readonly [Quantity, numb
 }
 
 const CREST_M = 1.2
+const CABINET_KWH_A_DAY = 31
 
 /** Water low in dry weather, twice a day a little higher; a storm raises it, above the crest when it is strong. */
 function overflow({ seed, storms }: Simulated, ms: number): readonly (readonly [Quantity, number])[] {
@@ -57,7 +58,23 @@ function overflow({ seed, storms }: Simulated, ms: number): readonly (readonly [
   return [
     ['level', round(level, 3)],
     ['overflow', level > CREST_M ? 1 : 0],
+    ['flow', level > CREST_M ? round(40 * (level - CREST_M) ** 1.5, 2) : 0],
   ]
+}
+
+/** Millimetres of the hour: what a storm lets fall, most of it at first. */
+function gauge({ storms }: Simulated, ms: number): readonly (readonly [Quantity, number])[] {
+  const mm = storms.reduce((sum, { from, hours, strength }) => {
+    const passed = (ms - from) / HOUR_MS
+    return passed < -2 || passed > hours ? sum : sum + strength * 6 * (1 - (passed + 2) / (hours + 2))
+  }, 0)
+  return [['rain', round(mm, 1)]]
+}
+
+/** A counter: lamps that burn from dusk to dawn, lowered in the middle of the night. */
+function cabinet(seed: number, ms: number): readonly (readonly [Quantity, number])[] {
+  const days = ms / DAY_MS
+  return [['energy', round(2000 * seed + (days - 20_000) * (CABINET_KWH_A_DAY + (seed % 3)), 1)]]
 }
 
 /** Warm and breathed in while people are there. */
@@ -76,6 +93,10 @@ export function simulatedValues(asset: Simulated, ms: number): readonly (readonl
       return luminaire(asset.seed, ms)
     case 'container':
       return container(asset.seed, ms)
+    case 'cabinet':
+      return cabinet(asset.seed, ms)
+    case 'gauge':
+      return gauge(asset, ms)
     case 'overflow':
       return overflow(asset, ms)
     case 'room':

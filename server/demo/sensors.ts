@@ -54,6 +54,26 @@ const LAYERS: readonly Layer[] = [
     names: ['Salle des fêtes', 'École', 'Mairie', 'Médiathèque'],
     settings: {},
   },
+  {
+    ...{ kind: 'cabinet', count: 4, everySeconds: 6 * 3600, pastHours: 24 * 31 },
+    names: ['Armoire d’éclairage'],
+    settings: {
+      ...{ lamps: 50, lampWatts: 60, extinctionAct: 'Arrêté n° 2026-41 du 3 mars 2026 (inventé)' },
+      lightingPlan: {
+        ...{ afterSunsetMin: 10, beforeSunriseMin: 10 },
+        steps: [
+          { from: '21:00', percent: 60 },
+          { from: '23:00', percent: 30 },
+          { from: '05:00', percent: 100 },
+        ],
+      },
+    },
+  },
+  {
+    ...{ kind: 'gauge', count: 1, everySeconds: 3600, pastHours: 24 * 40 },
+    names: ['Pluviomètre'],
+    settings: {},
+  },
 ]
 
 /** One that fell mute two days ago, one whose measure does not move, one whose frames cannot be read. */
@@ -120,6 +140,13 @@ export async function loadSensors({ db, realClock }: Pick<SeedDeps, 'db' | 'real
         if (place) past.push(...(await placed(tx, { layer, rank, place, source, now })))
       }
     await takeOver(tx, past, now)
+    await tx.run(sql`
+      update sensor_asset a
+      set settings = a.settings || jsonb_build_object('resourceId', r.id, 'comfortC', 19, 'ecoC', 16, 'preheatMin', 60)
+      from (
+        select id, insee_code from resource
+        where insee_code = ${DEMO_COMMUNE} and kind = 'room' and unit_of is null order by name, id limit 1) r
+      where a.kind = 'room' and a.insee_code = r.insee_code and a.name like 'Salle des fêtes%'`)
     await tx.run(sql`
       update sensor_device set last_heard_at = ${now.subtract({ hours: 50 }).toString()}::timestamptz where eui = ${SILENT}`)
     await tx.run(sql`

@@ -22,6 +22,8 @@ type Pair = {
 declare module 'vitest' {
   interface ProvidedContext {
     pairs: readonly Pair[]
+    /** The folder of a server on the territory as it was loaded, to be copied by a journey that needs a town hall of its own. */
+    loaded: string
   }
 }
 
@@ -74,6 +76,7 @@ export async function setup(project: TestProject) {
     })
   }
   project.provide('pairs', pairs)
+  project.provide('loaded', loaded)
   return async () => {
     await Promise.all(started.map((server) => server.stop()))
     const said = started.flatMap(({ output }) => output.filter((line) => line.startsWith('{')))

@@ -3,7 +3,7 @@ import { Bookmark, FilePlus2, Keyboard, Split } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { InboxNotice } from '#client/dossier/platau/inbox-notice.tsx'
 import { sessionQuery } from '#client/session/queries.ts'
-import { hasRole } from '#client/session/roles.ts'
+import { hasRole, isAgent, isResident } from '#client/session/roles.ts'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { Notice } from '#client/ui/notice.tsx'
@@ -33,6 +33,7 @@ export function QueueScreen() {
   const session = useQuery(sessionQuery())
   if (session.isPending) return <Skeleton lines={9} label="Ouverture des dossiers" />
   if (!session.data?.person) return <SignInFirst />
+  if (!isAgent(session.data)) return <NotOfTheDesk session={session.data} />
   return <Queue mayType={isTypist(session.data)} />
 }
 
@@ -125,6 +126,35 @@ function moveFocus(by: 1 | -1) {
   const next = at < 0 ? rows[0] : rows[at + by]
   next?.focus()
   next?.scrollIntoView({ block: 'nearest' })
+}
+
+/** Where whoever instructs nothing finds what is theirs: an empty list would say that the town hall has no dossier. */
+function ownPlace(session: Session): { href: string; says: string } {
+  if (hasRole('electedMember')(session)) return { href: '/mandat', says: 'Ouvrir mon mandat' }
+  if (hasRole('consultee')(session)) return { href: '/avis', says: 'Ouvrir les avis demandés' }
+  if (hasRole('swornOfficer')(session)) return { href: '/infractions', says: 'Ouvrir les infractions' }
+  return isResident(session)
+    ? { href: '/mes-dossiers', says: 'Ouvrir mes dossiers' }
+    : { href: '/', says: 'Ouvrir le guichet' }
+}
+
+function NotOfTheDesk({ session }: { session: Session }) {
+  const { href, says } = ownPlace(session)
+  return (
+    <article className={page.page}>
+      <h1>Dossiers</h1>
+      <Notice
+        title="Cette liste est celle des agents qui instruisent"
+        action={
+          <ButtonLink href={href} variant="primary">
+            {says}
+          </ButtonLink>
+        }
+      >
+        <p>Votre rôle n’y donne accès à aucun dossier : ce n’est pas qu’il n’y en a pas.</p>
+      </Notice>
+    </article>
+  )
 }
 
 const SignInFirst = () => (

@@ -10,6 +10,7 @@ import { ScaleLine } from '#client/map/scale-line.tsx'
 import { mapStyle } from '#client/map/style.ts'
 import { useMapTokens } from '#client/map/use-map-tokens.ts'
 import type { Bounds, MapView } from '#client/map/view.ts'
+import { AssetsLegend, AssetsOnCounter, useAssetsOnCounter } from '#client/services/sensors/assets-on-counter.tsx'
 import type { MapLayers } from '#contract/place/tiles/layer.ts'
 import type { CounterState } from './counter-state.ts'
 import css from './map-area.module.css'
@@ -56,6 +57,7 @@ export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel
       mapStyle({ tokens, layers: data.layers, groups: state.groups, base: shownBase, origin: window.location.origin }),
     [tokens, data.layers, state.groups, shownBase],
   )
+  const assets = useAssetsOnCounter(style, tokens, state.groups.has('capteurs'))
   const ruler = useRuler(highlight)
   const isFollowing = state.parcels.length === 0 || siteBounds !== null
   const bounds = isFollowing ? (siteBounds ?? data.bbox) : null
@@ -65,7 +67,7 @@ export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel
   return (
     <section className={css.area} aria-label="Carte">
       <MapCanvas
-        style={style}
+        style={assets.style}
         view={state.view}
         bounds={bounds}
         hiddenBelow={hiddenBelow}
@@ -74,6 +76,7 @@ export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel
         label="Carte des parcelles. Flèches pour se déplacer, + et − pour zoomer, Entrée pour choisir la parcelle au centre. La fiche donne les mêmes réponses en texte."
         onReady={setController}
         onParcel={onParcel}
+        onMark={assets.choose}
         {...(ruler.points ? { onPoint: ruler.add } : {})}
         onMove={(view) => {
           setShownView(view)
@@ -104,10 +107,12 @@ export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel
             baseState={base.state}
             onBase={(chosen) => refine({ base: chosen })}
             seen={seen}
+            assetsLegend={assets.isReader && <AssetsLegend />}
             onClose={() => refine({ panel: null })}
           />
         </div>
       )}
+      <AssetsOnCounter assets={assets} />
       <RulerPanel ruler={ruler} />
       <div className={css.foot}>
         {shownView && <ScaleLine view={shownView} />}

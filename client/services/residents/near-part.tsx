@@ -1,21 +1,33 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { z } from 'zod'
 import { getJson, withQuery } from '#client/api/client.ts'
+import { ApiProblem } from '#client/api/problem.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { fill, paths } from '#contract/paths.ts'
-import { PublicReport } from '#contract/services/reports/report.ts'
+import { PublicReport, ReportPlace } from '#contract/services/reports/report.ts'
 import { lengthText } from '#wording/quantity.ts'
 import { REPORT_STATE_NAMES } from '#wording/services/reports/report-words.ts'
-import type { Position } from './report-draft.ts'
+import type { PlaceRefusal, Position } from './report-draft.ts'
 import css from './residents.module.css'
 
-/** What is already reported near there, before it is reported again. Without a network, nothing is said. */
-export function NearPart({ position: { lon, lat } }: { position: Position }) {
+type Props = { position: Position; onRefused: (refusal: PlaceRefusal) => void }
+
+/**
+ * As soon as a place is chosen: whether it is of this territory, and what is already reported near there. Without a network, nothing is said, and
+ * the town hall answers when the report arrives.
+ */
+export function NearPart({ position, onRefused }: Props) {
+  const { lon, lat } = position
   const [near, setNear] = useState<readonly PublicReport[]>([])
+  const refuse = useEffectEvent((error: unknown) => {
+    if (error instanceof ApiProblem && error.status === 422)
+      onRefused({ of: position, sentence: `${error.title}. ${error.errors[0]?.detail ?? error.detail}` })
+  })
   useEffect(() => {
     const asked = new AbortController()
+    getJson(withQuery(paths.reportPlace, { lon, lat }), ReportPlace, asked.signal).catch(refuse)
     getJson(withQuery(paths.publicReports, { lon, lat }), z.array(PublicReport), asked.signal).then(setNear, () =>
       setNear([]),
     )

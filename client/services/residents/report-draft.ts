@@ -10,6 +10,9 @@ export type Position = {
   label: string
 }
 
+/** Why the town hall takes no report of a place. */
+export type PlaceRefusal = { of: Position; sentence: string }
+
 export type Draft = { category: string; position: Position | null; picture: Blob | null; body: string; contact: string }
 
 export const newDraft = (): Draft => ({ category: '', position: null, picture: null, body: '', contact: '' })

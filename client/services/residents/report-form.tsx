@@ -13,7 +13,7 @@ import { useCategories } from './categories.ts'
 import { NearPart } from './near-part.tsx'
 import { PhotographPart } from './photograph-part.tsx'
 import { PositionPart } from './position-part.tsx'
-import { type Draft, faultsOf, isSent, newDraft, reportOf } from './report-draft.ts'
+import { type Draft, faultsOf, isSent, newDraft, type PlaceRefusal, reportOf } from './report-draft.ts'
 import { report } from './sending.ts'
 
 /** What is being reported. */
@@ -24,11 +24,13 @@ export function ReportForm({ commune, onSent }: { commune: ResidentCommune; onSe
   const [keeping, setKeeping] = useState<'no' | 'underWay' | 'failed'>('no')
   const set = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change }))
   const faults = isTried ? faultsOf(draft) : {}
+  const [refused, setRefused] = useState<PlaceRefusal | null>(null)
+  const refusal = refused?.of === draft.position ? refused?.sentence : undefined
   const send = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
     const chosen = categories.find(({ id }) => id === draft.category)
-    if (!chosen || !isSent(draft)) return
+    if (!chosen || !isSent(draft) || refusal) return
     setKeeping('underWay')
     report(reportOf(draft, chosen)).then(onSent, () => setKeeping('failed'))
   }
@@ -48,10 +50,10 @@ export function ReportForm({ commune, onSent }: { commune: ResidentCommune; onSe
       <PositionPart
         commune={commune}
         position={draft.position}
-        error={faults.position}
+        error={refusal ?? faults.position}
         onChange={(position) => set({ position })}
       />
-      {draft.position && <NearPart position={draft.position} />}
+      {draft.position && <NearPart position={draft.position} onRefused={setRefused} />}
       <form className={stack.even} noValidate onSubmit={send}>
         <TextArea
           label="Ce que vous voyez"

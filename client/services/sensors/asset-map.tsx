@@ -9,7 +9,7 @@ import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Asset } from '#contract/services/sensors/sensor.ts'
 import { countText } from '#wording/quantity.ts'
-import { withAssets } from './asset-layer.ts'
+import { markColours, withAssets } from './asset-layer.ts'
 import css from './asset-map.module.css'
 
 const MapCanvas = lazy(async () => ({ default: (await import('#client/map/map-canvas.tsx')).MapCanvas }))
@@ -25,8 +25,7 @@ export function AssetMap({ assets, nearest }: { assets: readonly Asset[]; neares
   const navigate = useNavigate()
   const controller = useRef<MapController | null>(null)
   const whole = useMemo(() => {
-    const colours = { calm: tokens.selection, asking: tokens.highlight, unknown: tokens.parcel, ring: tokens.halo }
-    return style && withAssets(style, assets, colours)
+    return style && withAssets(style, assets, markColours(tokens))
   }, [style, assets, tokens])
   const places = assets.map(({ lon, lat }) => `${lon} ${lat}`).join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the frame follows the places, not the values

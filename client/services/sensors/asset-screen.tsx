@@ -12,13 +12,16 @@ import { AlarmRow } from './alarm-row.tsx'
 import { AssetMap } from './asset-map.tsx'
 import { readText } from './asset-rows.tsx'
 import { FrameTable } from './frame-table.tsx'
+import { HeatingPart } from './heating-part.tsx'
 import { InterventionsPart } from './interventions-part.tsx'
+import { LightingPart } from './lighting-part.tsx'
 import { MaintenancePart } from './maintenance-part.tsx'
 import { OnePage } from './one-page.tsx'
 import { OverflowPart } from './overflow-part.tsx'
 import { assetQuery } from './queries.ts'
 import { RecipientsPart } from './recipients-part.tsx'
 import { SeriesPart } from './series-part.tsx'
+import { SettingsPart } from './settings-part.tsx'
 import { StateBadge } from './state-badge.tsx'
 
 const route = getRouteApi('/desk/capteurs/equipements/$id')
@@ -59,9 +62,12 @@ function Sheet({ asset }: { asset: AssetPage }) {
       <Alarms asset={asset} />
       <SeriesPart asset={asset} />
       {asset.overflow && <OverflowPart asset={asset} overflow={asset.overflow} />}
+      {asset.lighting && <LightingPart lighting={asset.lighting} />}
+      {asset.heating && <HeatingPart id={asset.id} heating={asset.heating} />}
       <InterventionsPart asset={asset} />
       <MaintenancePart asset={asset} />
       <RecipientsPart asset={asset} />
+      <SettingsPart asset={asset} />
       <FrameTable frames={asset.frames} />
     </>
   )

@@ -6,7 +6,7 @@ import stack from '#client/ui/stack.module.css'
 import { fill, paths } from '#contract/paths.ts'
 import type { AssetPage, OverflowReport } from '#contract/services/sensors/sensor.ts'
 import { dayText, instantText, legalDay, monthText } from '#wording/day.ts'
-import { durationText } from '#wording/services/sensors/sensor-words.ts'
+import { durationText, flowedSentence } from '#wording/services/sensors/sensor-words.ts'
 
 const SHOWN = 20
 const MONTHS = 3
@@ -25,18 +25,24 @@ export function OverflowPart({ asset, overflow }: { asset: AssetPage; overflow: 
             Relevé de {monthText(month)} (CSV)
           </a>
         ))}
+        {lastMonths().map((month) => (
+          <a key={month} href={withQuery(fill(paths.sensorOverflowXml, { id: String(asset.id) }), { month })}>
+            Autosurveillance de {monthText(month)} (XML)
+          </a>
+        ))}
       </Actions>
       <Rows>
         {overflow.events
           .slice(-SHOWN)
           .toReversed()
-          .map(({ from, until, minutes, isLeast, days }) => (
+          .map(({ from, until, minutes, isLeast, days, ...measured }) => (
             <Row key={from}>
               <p>
                 {isLeast ? 'Au moins ' : ''}
                 {durationText(minutes)}, du {instantText(from)} au {instantText(until)} : compte pour le{' '}
                 {days.map(dayText).join(', le ')}.
               </p>
+              <p>{flowedSentence(measured)}</p>
               {isLeast && (
                 <p className={prose.soft}>Le capteur s’est tu pendant ce déversement : il a pu durer plus longtemps.</p>
               )}
@@ -64,6 +70,15 @@ export function OverflowPart({ asset, overflow }: { asset: AssetPage; overflow: 
               </Row>
             ))}
         </Rows>
+        <p>
+          {overflow.rainGauge === null
+            ? 'Aucun pluviomètre à moins de dix kilomètres : la pluie n’est pas connue.'
+            : `Pluie relevée à : ${overflow.rainGauge}, depuis six heures avant le début.`}
+        </p>
+        <p className={prose.soft}>
+          Le fichier d’autosurveillance suit la disposition du SANDRE ; son schéma et ses codes sont à confirmer avec
+          l’agence de l’eau avant le premier envoi.
+        </p>
         <p className={prose.soft}>
           Ces références sont citées d’après des sources secondaires : un juriste les confirme avant tout usage
           officiel.

@@ -13,9 +13,11 @@ import {
   type Trial,
   TrialLine,
 } from '#contract/services/sensors/decoder.ts'
+import { CollectionTour } from '#contract/services/sensors/domain.ts'
 import { AlarmRecipients, type NewAlarmRecipient } from '#contract/services/sensors/recipient.ts'
 import {
   Alarm,
+  type AssetChange,
   AssetList,
   AssetPage,
   Device,
@@ -62,6 +64,13 @@ export const seriesQuery = (asset: number, datastream: number, days: number) =>
       return getJson(withQuery(fill(paths.sensorSeries, { id: String(asset) }), asked), Series, signal)
     },
     refetchInterval: STATES_EVERY_MS,
+  })
+
+export const tourQuery = (asked: { commune: string; from: number; days: number }) =>
+  queryOptions({
+    queryKey: [...SENSORS, 'tour', asked],
+    queryFn: ({ signal }) => getJson(withQuery(paths.sensorTour, asked), CollectionTour, signal),
+    enabled: asked.commune !== '',
   })
 
 export const alarmsQuery = () =>
@@ -154,6 +163,9 @@ export const usePicture = (intervention: number) =>
       content: file,
     }),
   )
+
+export const useAmend = (id: number) =>
+  useOnSensors((said: AssetChange) => sendJson('PUT', on(paths.sensorAsset, id), AssetPage, said))
 
 export const useMaintain = (id: number) =>
   useOnSensors((said: NewMaintenance) => sendJson('POST', on(paths.sensorMaintenance, id), AssetPage, said))

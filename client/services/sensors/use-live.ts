@@ -5,9 +5,10 @@ import { type AssetList, LiveUpdate } from '#contract/services/sensors/sensor.ts
 import { assetsQuery, STATES_EVERY_MS } from './queries.ts'
 
 /** Values as they come, put where the list was read: the map and the list show them within seconds, and no page is read again for them. */
-export function useLive(): void {
+export function useLive(isOn = true): void {
   const client = useQueryClient()
   useEffect(() => {
+    if (!isOn) return
     const stream = new EventSource(paths.sensorLive)
     stream.onmessage = ({ data }) => {
       const update = LiveUpdate.safeParse(JSON.parse(String(data)))
@@ -22,7 +23,7 @@ export function useLive(): void {
       clearInterval(states)
       stream.close()
     }
-  }, [client])
+  }, [client, isOn])
 }
 
 /** A value that came later than the one that is shown takes its place; how its asset is heard is for the server to say. */

@@ -5,6 +5,7 @@ import type {
   PublicReport,
   ReceivedReport,
   Report,
+  ReportPlace,
 } from '#contract/services/reports/report.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
@@ -45,15 +46,21 @@ type Position = { lon: number; lat: number }
 type Said = Position &
   Pick<NewReport, 'category' | 'accuracyM' | 'body' | 'contact'> & { positionFrom: Report['positionFrom'] }
 
+/** The commune that answers for a place. @throws Problem 422 */
+async function servedPlace(db: Database | Scoped, place: Position) {
+  if (Math.abs(place.lon) < NULL_ISLAND_DEGREES && Math.abs(place.lat) < NULL_ISLAND_DEGREES)
+    throw problem('reportNowhere')
+  const commune = await communeAt(db, place)
+  if (!commune) throw problem('reportOutside')
+  return commune
+}
+
 /** The commune and the service of what is said. @throws Problem 422 */
 export async function placedReport(db: Database | Scoped, said: Said) {
-  if (Math.abs(said.lon) < NULL_ISLAND_DEGREES && Math.abs(said.lat) < NULL_ISLAND_DEGREES)
-    throw problem('reportNowhere')
+  const commune = await servedPlace(db, said)
   const category = (await categories(db)).find(({ id }) => id === said.category)
   if (!category) throw problem('reportCategoryUnknown')
   if (said.body.trim() === '' && category.id === 'other') throw problem('reportEmpty')
-  const commune = await communeAt(db, said)
-  if (!commune) throw problem('reportOutside')
   return { commune, category, said }
 }
 
@@ -175,6 +182,11 @@ async function toldOf(db: Database, row: FollowedRow): Promise<FollowedReport> {
     ],
   }
 }
+
+/** Whether a report may be sent of a place, told before anything is written. @throws Problem 422 */
+export const reportPlace = async ({ db }: ReportDeps, place: Position): Promise<ReportPlace> => ({
+  communeName: (await servedPlace(db, place)).name,
+})
 
 export const reportsNear = ({ db }: ReportDeps, place: Position): Promise<PublicReport[]> =>
   publicReportsNear(db, place, NEAR_M)

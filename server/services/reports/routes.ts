@@ -8,6 +8,7 @@ import {
   publicReportPicture,
   receivePicture,
   receiveReport,
+  reportPlace,
   reportsNear,
 } from './receiving.ts'
 import {
@@ -28,6 +29,7 @@ import {
 export const reportRoutes = (deps: Deps) =>
   routesOf(deps, reportOperations, {
     reportCategories: () => categories(deps.db),
+    reportPlace: ({ query }) => reportPlace(deps, query),
     reportsNear: ({ query }) => reportsNear(deps, query),
     sendReport: ({ network, body }) => receiveReport(deps, network, body),
     readOwnReport: ({ personId, params }) => ownReport(deps, personId, params.id),

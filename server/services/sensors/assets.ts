@@ -39,6 +39,9 @@ import {
   notListenedSince,
   rawPoints,
 } from './asset-queries.ts'
+import { lentHere } from './domain-queries.ts'
+import { heatingOf } from './heating.ts'
+import { lightingOf } from './lighting.ts'
 import { overflowOf } from './overflow.ts'
 import { asKeeper, asReader, type SensorDeps } from './scope.ts'
 
@@ -138,8 +141,12 @@ export async function pageOf(deps: SensorDeps, scoped: Scoped, id: number): Prom
     interventions: await interventionsOn(scoped, id),
     maintenance: await maintenanceOn(scoped, id, now),
     overflow: row.kind === 'overflow' ? await overflowOf(scoped, id, yearBefore(deps)) : null,
+    lighting: isLit(row) ? await lightingOf(scoped, row, deps.realClock.instant()) : null,
+    heating: row.kind === 'room' ? await heatingOf(scoped, row, deps.realClock.instant()) : null,
   }
 }
+
+const isLit = ({ kind }: Pick<AssetRow, 'kind'>) => kind === 'luminaire' || kind === 'cabinet'
 
 /** Twelve months up to now, whose first day is whole. */
 export function yearBefore({ realClock }: Pick<SensorDeps, 'realClock'>) {
@@ -148,10 +155,13 @@ export function yearBefore({ realClock }: Pick<SensorDeps, 'realClock'>) {
   return { from: from.epochMilliseconds, until: until.epochMilliseconds }
 }
 
-/** @throws Problem 403, 404 */
+/** @throws Problem 403, 404, 422 */
 export const amendAsset = (deps: SensorDeps, personId: string, id: number, change: AssetChange): Promise<AssetPage> =>
   asReader(deps, personId, async (scoped) => {
-    await keptAsset(deps, scoped, id)
+    const { inseeCode } = await keptAsset(deps, scoped, id)
+    const { resourceId } = change.settings
+    if (resourceId !== undefined && !(await lentHere(scoped, resourceId, inseeCode)))
+      throw problem('sensorLentElsewhere')
     await changeAsset(scoped, id, change)
     return pageOf(deps, scoped, id)
   })

@@ -13,12 +13,14 @@ import {
   tryDecoder,
 } from './decoders.ts'
 import { enrolDevice, listDevices, readDevice } from './devices.ts'
+import { heatingCsv } from './heating.ts'
 import { streamLive } from './live.ts'
-import { overflowCsv } from './overflow.ts'
+import { overflowCsv, overflowXml } from './overflow.ts'
 import { addPhotograph, readPhotograph } from './photographs.ts'
 import { receiveMessage } from './reception.ts'
 import { addRecipient, listRecipients, removeRecipient } from './recipients.ts'
 import { addSource, addThreshold, listSources, listThresholds, removeThreshold, revokeSource } from './sources.ts'
+import { proposeTour } from './tour.ts'
 
 /** An uplink is a frame; what else a network server tells of a device is heard and left. */
 const NO_FRAME = { accepted: 0, duplicates: 0, unread: 0, quarantined: 0, toEnrol: 0 }
@@ -34,6 +36,9 @@ export const sensorRoutes = (deps: Deps) =>
     changeAsset: ({ personId, params, body }) => amendAsset(deps, personId, params.id, body),
     readSeries: ({ personId, params, query }) => readSeries(deps, personId, params.id, query),
     overflowReport: ({ personId, params, query }) => overflowCsv(deps, personId, params.id, query.month),
+    overflowFile: ({ personId, params, query }) => overflowXml(deps, personId, params.id, query.month),
+    heatingSteps: ({ personId, params }) => heatingCsv(deps, personId, params.id),
+    proposeTour: ({ personId, query }) => proposeTour(deps, personId, query),
     addIntervention: ({ personId, params, body }) => addIntervention(deps, personId, params.id, body),
     addPhotograph: ({ personId, params, body }) => addPhotograph(deps, personId, params, body),
     readPhotograph: ({ personId, params }) => readPhotograph(deps, personId, params),

@@ -188,6 +188,25 @@ describe('a report', () => {
 })
 
 describe('what cannot be taken is said in French, and the queue goes on', () => {
+  test('a place is refused before anything is written, in the words of the report that would follow', async ({
+    desk,
+  }) => {
+    await buildSaintExemple(desk.db)
+    const asked = async ({ lon, lat }: { lon: number; lat: number }) => {
+      const answer = await desk.get(`/api/public/report-place?lon=${lon}&lat=${lat}`)
+      return { status: answer.status, told: await answer.json() }
+    }
+    expect(await asked(await middle(desk))).toEqual({ status: 200, told: { communeName: 'Saint-Exemple' } })
+    for (const place of [
+      { lon: 0, lat: 0 },
+      { lon: 2.35, lat: 48.85 },
+    ]) {
+      const { status, told } = await asked(place)
+      expect([status, told]).toEqual([422, (await send(desk, said(place))).told])
+    }
+    expect(await desk.db.one(sql`select count(*) as count from report`)).toEqual({ count: 0 })
+  })
+
   test('a place that is nowhere, elsewhere, or sent three hundred times a minute', async ({ desk }) => {
     await buildSaintExemple(desk.db)
     const place = await middle(desk)

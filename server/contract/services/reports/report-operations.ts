@@ -19,6 +19,7 @@ import {
   ReportModeration,
   ReportMove,
   ReportPage,
+  ReportPlace,
   ReportTies,
 } from './report.ts'
 
@@ -27,6 +28,7 @@ const administrator = { tag: 'services', access: 'administrator' } as const
 const resident = { tag: 'public', access: 'anyone' } as const
 const follower = { tag: 'public', access: 'linkHolder' } as const
 const id = { id: Identifier }
+const Place = z.object({ lon: z.coerce.number().min(-180).max(180), lat: z.coerce.number().gt(-90).lt(90) })
 const secret = { secret: z.string().max(100) }
 
 /** Reports of residents: sent without an account, followed by a secret link, answered by the service, shown once moderated. */
@@ -39,11 +41,21 @@ export const reportOperations = {
     status: 200,
     answer: json(z.array(ReportCategory)),
   }),
+  reportPlace: operation({
+    ...resident,
+    method: 'get',
+    path: paths.reportPlace,
+    query: Place,
+    summary: 'Commune à laquelle un signalement fait à cet endroit arriverait ; refusé hors du territoire',
+    status: 200,
+    answer: json(ReportPlace),
+    refusals: [422],
+  }),
   reportsNear: operation({
     ...resident,
     method: 'get',
     path: paths.publicReports,
-    query: z.object({ lon: z.coerce.number().min(-180).max(180), lat: z.coerce.number().gt(-90).lt(90) }),
+    query: Place,
     summary: 'Signalements ouverts et relus à moins de 100 m, pour ne pas signaler deux fois',
     status: 200,
     answer: json(z.array(PublicReport)),

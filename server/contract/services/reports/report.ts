@@ -57,6 +57,10 @@ export const ReceivedReport = z.object({
 })
 export type ReceivedReport = z.infer<typeof ReceivedReport>
 
+/** The commune that answers for a place. */
+export const ReportPlace = z.object({ communeName: z.string() })
+export type ReportPlace = z.infer<typeof ReportPlace>
+
 /** What anyone reads of a report that was moderated. */
 export const PublicReport = z.object({
   id: z.string(),

@@ -11,6 +11,7 @@ export const QUANTITIES = {
   distance: { unit: 'mm', min: 1, max: 50_000 },
   energy: { unit: 'kW.h', min: 0, max: 1e9 },
   fill: { unit: '%', min: 0, max: 100 },
+  flow: { unit: 'L/s', min: 0, max: 1e6 },
   humidity: { unit: '%', min: 0, max: 100, varies: true },
   illuminance: { unit: 'lx', min: 0, max: 200_000 },
   leak: { unit: '1', min: 0, max: 255 },

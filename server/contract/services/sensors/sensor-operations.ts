@@ -13,6 +13,7 @@ import {
   Trial,
   TrialLine,
 } from './decoder.ts'
+import { AskedTour, CollectionTour } from './domain.ts'
 import { AlarmRecipients, NewAlarmRecipient } from './recipient.ts'
 import {
   Acknowledgement,
@@ -41,6 +42,7 @@ import {
 
 const agent = { tag: 'capteurs', access: 'person' } as const
 const one = { ...agent, params: { id: RowNumber } } as const
+const AskedMonth = z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Écrivez un mois : 2026-10') })
 const Made = z.object({ id: z.number().int() })
 
 /** Sensors of the territory: frames that come in, assets that are followed, what is done about them. */
@@ -111,11 +113,41 @@ export const sensorOperations = {
     ...one,
     method: 'get',
     path: paths.sensorOverflowCsv,
-    query: z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Écrivez un mois : 2026-10') }),
+    query: AskedMonth,
     summary: 'Déversements d’un mois, avec ce que l’on ne sait pas',
     status: 200,
     answer: { mediaType: 'text/csv' },
     refusals: [403, 404],
+  }),
+  overflowFile: operation({
+    ...one,
+    method: 'get',
+    path: paths.sensorOverflowXml,
+    query: AskedMonth,
+    summary:
+      'Déversements d’un mois jour par jour, dans la disposition de l’autosurveillance (SANDRE) ; ses codes restent à confirmer',
+    status: 200,
+    answer: { mediaType: 'application/xml' },
+    refusals: [403, 404],
+  }),
+  heatingSteps: operation({
+    ...one,
+    method: 'get',
+    path: paths.sensorHeatingCsv,
+    summary: 'Consignes de chauffe d’une salle pour sept jours, d’après ses réservations',
+    status: 200,
+    answer: { mediaType: 'text/csv' },
+    refusals: [403, 404],
+  }),
+  proposeTour: operation({
+    ...agent,
+    method: 'get',
+    path: paths.sensorTour,
+    query: AskedTour,
+    summary: 'Tournée proposée : les conteneurs pleins ou qui vont l’être, dans un ordre, chacun avec sa raison',
+    status: 200,
+    answer: json(CollectionTour),
+    refusals: [403],
   }),
   addIntervention: operation({
     ...one,

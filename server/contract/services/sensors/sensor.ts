@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AssetKind, AssetState } from './asset-names.ts'
+import { DomainSettings, HeatingReport, LightingReport } from './domain.ts'
 
 export const SEVERITIES = ['critical', 'major', 'minor'] as const
 export const Severity = z.enum(SEVERITIES)
@@ -25,6 +26,7 @@ export const AssetSettings = z.object({
   blankingMm: heightMm('Écrivez la distance en dessous de laquelle le capteur ne voit rien').optional(),
   /** Load of the section, kg of DBO5 a day: what its self-monitoring owes depends on it. */
   loadKgPerDay: z.number().min(0).max(1_000_000).optional(),
+  ...DomainSettings.shape,
 })
 export type AssetSettings = z.infer<typeof AssetSettings>
 
@@ -198,8 +200,14 @@ export const OverflowReport = z.object({
       minutes: z.number(),
       isLeast: z.boolean(),
       days: z.array(z.string()),
+      /** Null when no flow is measured there; at least so much when `isVolumeLeast`. */
+      volumeM3: z.number().nullable(),
+      isVolumeLeast: z.boolean(),
+      /** From six hours before it began, at the nearest gauge; null when none spoke. */
+      rainMm: z.number().nullable(),
     }),
   ),
+  rainGauge: z.string().nullable(),
   mute: z.array(z.object({ from: z.string(), until: z.string() })),
   sentence: z.string(),
   rules: z.array(z.object({ article: z.string(), says: z.string() })),
@@ -233,6 +241,8 @@ export const AssetPage = Asset.extend({
   ),
   maintenance: z.array(z.object({ from: z.string(), until: z.string(), reason: z.string() })),
   overflow: OverflowReport.nullable(),
+  lighting: LightingReport.nullable(),
+  heating: HeatingReport.nullable(),
 })
 export type AssetPage = z.infer<typeof AssetPage>
 

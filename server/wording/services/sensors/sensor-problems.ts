@@ -24,6 +24,13 @@ export const SENSOR_PROBLEMS = {
   sensorThresholdUnknown: absent('Ce seuil n’existe pas, ou il est d’une autre commune.'),
   sensorInterventionUnknown: absent('Cette intervention n’existe pas, ou elle est d’une autre commune.'),
   sensorPhotographUnknown: absent('Cette photographie n’existe pas.'),
+  sensorLentElsewhere: {
+    type: 'capteur-refuse',
+    status: 422,
+    title: 'Cette salle n’est pas prêtée par la commune de l’équipement',
+    detail: 'Choisissez une salle de la même commune : ses réservations règlent le chauffage. Rien n’est enregistré.',
+    errors: [{ pointer: '#/settings/resourceId', detail: 'Choisissez une salle de la liste.' }],
+  },
   sensorPhotographsMany: {
     type: 'capteur-refuse',
     status: 409,

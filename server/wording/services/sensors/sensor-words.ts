@@ -20,6 +20,7 @@ export const QUANTITY_LABELS: Readonly<Record<string, string>> = {
   distance: 'Distance mesurée',
   energy: 'Énergie',
   fill: 'Remplissage',
+  flow: 'Débit déversé',
   humidity: 'Humidité',
   illuminance: 'Éclairement',
   leak: 'Fuite d’eau',
@@ -189,7 +190,34 @@ export const OVERFLOW_WORDS = {
   unknown: 'inconnue',
 } as const
 
-export const OVERFLOW_COLUMNS = ['Point', 'Commune', 'Nature', 'Début', 'Fin', 'Durée (min)', 'Jours comptés'] as const
+export const OVERFLOW_COLUMNS = [
+  ...(['Point', 'Commune', 'Nature', 'Début', 'Fin', 'Durée (min)', 'Jours comptés'] as const),
+  ...(['Volume (m³)', 'Pluie (mm)'] as const),
+]
+
+/** What the monthly file names; the codes of the reference data are for the water agency to confirm. */
+export const OVERFLOW_PARAMETERS = {
+  minutes: { name: 'Durée de déversement', unit: 'min' },
+  volume: { name: 'Volume déversé', unit: 'm3' },
+  rain: { name: 'Hauteur de pluie', unit: 'mm' },
+} as const
+
+/** « Volume : 72 m³. Pluie : 9 mm. » What was not measured is said so. */
+export const flowedSentence = ({
+  volumeM3,
+  isVolumeLeast,
+  rainMm,
+}: {
+  volumeM3: number | null
+  isVolumeLeast: boolean
+  rainMm: number | null
+}): string =>
+  [
+    volumeM3 === null
+      ? 'Volume non mesuré.'
+      : `Volume : ${isVolumeLeast ? 'au moins ' : ''}${numberText(volumeM3, 1)}\u00a0m³.`,
+    rainMm === null ? 'Pluie non connue.' : `Pluie : ${numberText(rainMm, 1)}\u00a0mm.`,
+  ].join(' ')
 
 /** « 45 minutes », « 14 h 05 ». */
 export const durationText = (minutes: number): string =>

@@ -85,6 +85,26 @@ describe.each([['in this process', aedes, true] as const, ['of Debian', mosquitt
       },
     )
 
+    test.runIf(isThere)('gives again what could not be committed, which is written once', async ({ town }) => {
+      await brokerSource(town)
+      const broker = await started(make)
+      let refusals = 2
+      let tried = 0
+      const { deps } = town.app
+      const transaction: typeof deps.db.transaction = (work) => {
+        tried += 1
+        refusals -= 1
+        return refusals >= 0 ? Promise.reject(new Error('the database is away')) : deps.db.transaction(work)
+      }
+      const reader = listenToBroker({ ...deps, db: { ...deps.db, transaction } }, broker.url, 'parvis-essai')
+      open.push(reader)
+      await isListened(town)
+      await publish(broker, town, ranks(10))
+      await until(town, 10)
+      expect(refusals).toBeLessThan(0)
+      expect(tried).toBeGreaterThanOrEqual(3)
+    })
+
     test.runIf(isThere)(
       'keeps what comes while we are away, and is found again when it was away itself',
       async ({ town }) => {

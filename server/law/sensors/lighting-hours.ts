@@ -1,0 +1,95 @@
+const PARIS = 'Europe/Paris'
+const MINUTE_MS = 60_000
+const HOUR_MS = 3_600_000
+const DEGREE = Math.PI / 180
+/** The sun is up when its upper edge is, refraction included. */
+const HORIZON_DEGREES = -0.833
+
+/** What lamps are told to do: lit so long after sunset, until so long before sunrise, lowered from each local time on; 0 puts them out. */
+export type LightingPlan = {
+  afterSunsetMin: number
+  beforeSunriseMin: number
+  steps: readonly { from: string; percent: number }[]
+}
+
+/** A time during which lamps burn at one level, ms since 1970. */
+export type LitSpan = { from: number; until: number; percent: number }
+
+type Place = { lon: number; lat: number }
+
+/**
+ * Sunrise and sunset of a civil day, ms since 1970, to about two minutes (equation of time and declination by their first terms). France has
+ * both every day.
+ */
+export function sunOf(day: Temporal.PlainDate, { lon, lat }: Place): { rise: number; set: number } {
+  const angle = (2 * Math.PI * (day.dayOfYear - 0.5)) / day.daysInYear
+  const equationMin =
+    229.18 *
+    (0.000075 +
+      0.001868 * Math.cos(angle) -
+      0.032077 * Math.sin(angle) -
+      0.014615 * Math.cos(2 * angle) -
+      0.040849 * Math.sin(2 * angle))
+  const declination =
+    0.006918 -
+    0.399912 * Math.cos(angle) +
+    0.070257 * Math.sin(angle) -
+    0.006758 * Math.cos(2 * angle) +
+    0.000907 * Math.sin(2 * angle)
+  const half =
+    Math.acos(
+      Math.sin(HORIZON_DEGREES * DEGREE) / (Math.cos(lat * DEGREE) * Math.cos(declination)) -
+        Math.tan(lat * DEGREE) * Math.tan(declination),
+    ) / DEGREE
+  const midnight = day.toZonedDateTime('UTC').epochMilliseconds
+  const noonMin = 720 - 4 * lon - equationMin
+  return {
+    rise: midnight + Math.round((noonMin - 4 * half) * MINUTE_MS),
+    set: midnight + Math.round((noonMin + 4 * half) * MINUTE_MS),
+  }
+}
+
+/** The night that begins on a day, as the plan lights it; a step before noon is of the morning after. */
+export function litNight(plan: LightingPlan, day: Temporal.PlainDate, place: Place): LitSpan[] {
+  const from = sunOf(day, place).set + plan.afterSunsetMin * MINUTE_MS
+  const until = sunOf(day.add({ days: 1 }), place).rise - plan.beforeSunriseMin * MINUTE_MS
+  if (until <= from) return []
+  const changes = plan.steps
+    .map(({ from: time, percent }) => {
+      const local = Temporal.PlainTime.from(time)
+      const on = local.hour < 12 ? day.add({ days: 1 }) : day
+      return { at: on.toZonedDateTime({ timeZone: PARIS, plainTime: local }).epochMilliseconds, percent }
+    })
+    .toSorted((a, b) => a.at - b.at)
+  const atDusk = changes.findLast(({ at }) => at <= from)?.percent ?? 100
+  const inside = changes.filter(({ at }) => at > from && at < until)
+  const starts = [{ at: from, percent: atDusk }, ...inside]
+  return starts
+    .map(({ at, percent }, index) => ({ from: at, until: starts[index + 1]?.at ?? until, percent }))
+    .filter(({ percent }) => percent > 0)
+}
+
+/** Hours at full power that a plan asks for in a time: an hour at 30 % is three tenths of one. */
+export function fullHours(plan: LightingPlan, place: Place, asked: { from: number; until: number }): number {
+  const first = civilDay(asked.from).subtract({ days: 1 })
+  const nights = Math.ceil((asked.until - asked.from) / (24 * HOUR_MS)) + 2
+  let hours = 0
+  for (let night = 0; night < nights; night += 1)
+    for (const { from, until, percent } of litNight(plan, first.add({ days: night }), place)) {
+      const ms = Math.min(until, asked.until) - Math.max(from, asked.from)
+      if (ms > 0) hours += (ms / HOUR_MS) * (percent / 100)
+    }
+  return hours
+}
+
+const civilDay = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(PARIS).toPlainDate()
+
+/** The same lamps lit all night: what a lowering or an extinction is compared with. */
+export const allNight = (plan: LightingPlan): LightingPlan => ({ ...plan, steps: [] })
+
+/** What a meter counted between its first and its last reading; one that begins again at nothing is counted from there. */
+export const metered = (readings: readonly number[]): number =>
+  readings.reduce((sum, value, at) => {
+    const before = readings[at - 1]
+    return before === undefined ? sum : sum + (value >= before ? value - before : value)
+  }, 0)

@@ -1,0 +1,77 @@
+import type { LightingReport } from '#contract/services/sensors/domain.ts'
+import type { AssetSettings } from '#contract/services/sensors/sensor.ts'
+import { allNight, fullHours, type LightingPlan, litNight, metered } from '#law/sensors/lighting-hours.ts'
+import type { Scoped } from '#platform/scope.ts'
+import { lightingSentence } from '#wording/services/sensors/domain-words.ts'
+import { dayExtremes, hourMeans } from './domain-queries.ts'
+
+const PARIS = 'Europe/Paris'
+const HOUR_MS = 3_600_000
+const DAYS = 30
+/** Lit from dusk to dawn, when nothing else was declared. */
+const DUSK_TO_DAWN: LightingPlan = { afterSunsetMin: 0, beforeSunriseMin: 0, steps: [] }
+
+type Lit = { id: number; lon: number; lat: number; settings: AssetSettings }
+type Span = { from: number; until: number }
+
+const iso = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toString()
+
+/** What the lamps drew over a month beside what was declared, and what they do tonight; null when no lamp is declared. */
+export async function lightingOf(
+  scoped: Scoped,
+  { id, lon, lat, settings }: Lit,
+  now: Temporal.Instant,
+): Promise<LightingReport | null> {
+  const { lamps, lampWatts, lightingPlan: plan = DUSK_TO_DAWN, extinctionAct = '' } = settings
+  if (lamps === undefined || lampWatts === undefined) return null
+  const kw = (lamps * lampWatts) / 1000
+  const today = now.toZonedDateTimeISO(PARIS).toPlainDate()
+  const { measuredKwh, spans } = await drawn(scoped, id, today)
+  const hours = (of: LightingPlan) => spans.reduce((sum, span) => sum + fullHours(of, { lon, lat }, span), 0)
+  const facts = {
+    measuredKwh,
+    declaredKwh: kw * hours(allNight(plan)),
+    plannedKwh: kw * hours(plan),
+    from: iso(spans[0]?.from ?? 0),
+    until: iso(spans.at(-1)?.until ?? 0),
+  }
+  return {
+    ...{ ...facts, extinctionAct },
+    tonight: litNight(plan, today, { lon, lat }).map(({ from, until, percent }) => ({
+      from: iso(from),
+      until: iso(until),
+      percent,
+    })),
+    sentence: lightingSentence(facts),
+  }
+}
+
+const startOf = (day: Temporal.PlainDate) => day.toZonedDateTime(PARIS).epochMilliseconds
+
+/** By the counter of a cabinet, from its first day to its last; else by the hours of which the power was measured, and no other. */
+async function drawn(
+  scoped: Scoped,
+  id: number,
+  today: Temporal.PlainDate,
+): Promise<{ measuredKwh: number | null; spans: Span[] }> {
+  const first = today.subtract({ days: DAYS })
+  const month = { from: startOf(first), until: startOf(today) }
+  const days = await dayExtremes(scoped, id, 'energy', first.toString(), today.toString())
+  const [one, last] = [days[0], days.at(-1)]
+  if (one && last)
+    return {
+      measuredKwh: metered([one.min, ...days.map(({ max }) => max)]),
+      spans: [
+        {
+          from: startOf(Temporal.PlainDate.from(one.day)),
+          until: startOf(Temporal.PlainDate.from(last.day).add({ days: 1 })),
+        },
+      ],
+    }
+  const hours = await hourMeans(scoped, id, 'power', iso(month.from), iso(month.until))
+  if (hours.length === 0) return { measuredKwh: null, spans: [month] }
+  return {
+    measuredKwh: hours.reduce((sum, { mean }) => sum + mean / 1000, 0),
+    spans: hours.map(({ at }) => ({ from: at, until: at + HOUR_MS })),
+  }
+}
