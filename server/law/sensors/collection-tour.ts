@@ -49,17 +49,18 @@ export function inOrder(stops: readonly TourStop[]): TourStop[] {
   return uncrossed(tour)
 }
 
+/** What is turned round between two stops changes two legs; the first stop stays the first. */
 function uncrossed(tour: readonly TourStop[]): TourStop[] {
-  let best = [...tour]
+  const best = [...tour]
+  const leg = (a: TourStop | undefined, b: TourStop | undefined) => (a && b ? metresBetween(a, b) : 0)
   for (let isShorter = true; isShorter; ) {
     isShorter = false
     for (let from = 1; from < best.length - 1; from += 1)
       for (let to = from + 1; to < best.length; to += 1) {
-        const turned = [...best.slice(0, from), ...best.slice(from, to + 1).toReversed(), ...best.slice(to + 1)]
-        if (tourMetres(turned) < tourMetres(best) - 0.5) {
-          best = turned
-          isShorter = true
-        }
+        const [before, first, last, after] = [best[from - 1], best[from], best[to], best[to + 1]]
+        if (leg(before, last) + leg(first, after) >= leg(before, first) + leg(last, after) - 0.5) continue
+        best.splice(from, to - from + 1, ...best.slice(from, to + 1).toReversed())
+        isShorter = true
       }
   }
   return best
