@@ -44,20 +44,25 @@ function useBaseMap(wanted: CounterState['base']): { state: BaseMapState; onFail
   return { state, onFailure: () => setHasFailed(true) }
 }
 
-/** The map and what belongs on it: layers and legend, zoom, scale, north, sources. */
-export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel, hiddenBelow }: Props) {
+/** What the map shows: its layers over the base that answers, and the followed assets for those who read them. */
+function useDrawnMap(data: Props['data'], state: Props['state']) {
   const tokens = useMapTokens()
   const base = useBaseMap(state.base)
-  const [controller, setController] = useState<MapController | null>(null)
-  const [seen, setSeen] = useState(NOTHING_SEEN)
-  const [shownView, setShownView] = useState<MapView | null>(state.view)
   const shownBase = base.state === 'reachable' ? state.base : 'aucun'
   const style = useMemo(
     () =>
       mapStyle({ tokens, layers: data.layers, groups: state.groups, base: shownBase, origin: window.location.origin }),
     [tokens, data.layers, state.groups, shownBase],
   )
-  const assets = useAssetsOnCounter(style, tokens, state.groups.has('capteurs'))
+  return { base, shownBase, assets: useAssetsOnCounter(style, tokens, state.groups.has('capteurs')) }
+}
+
+/** The map and what belongs on it: layers and legend, zoom, scale, north, sources. */
+export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel, hiddenBelow }: Props) {
+  const { base, shownBase, assets } = useDrawnMap(data, state)
+  const [controller, setController] = useState<MapController | null>(null)
+  const [seen, setSeen] = useState(NOTHING_SEEN)
+  const [shownView, setShownView] = useState<MapView | null>(state.view)
   const ruler = useRuler(highlight)
   const isFollowing = state.parcels.length === 0 || siteBounds !== null
   const bounds = isFollowing ? (siteBounds ?? data.bbox) : null
