@@ -24,8 +24,8 @@ export type Factor =
   | 'franceConnect'
 
 export type Authentication = {
-  /** Why they were asked: to enter, to prove it again before a gesture, to give a second factor. */
-  purpose: 'entering' | 'password again' | 'second factor'
+  /** Why they were asked: to enter, to read whose link it is, to prove it again before a gesture, to give a second factor. */
+  purpose: 'entering' | 'reading a link' | 'password again' | 'second factor'
   factors: readonly Factor[]
   /** Opaque identifier of the account, when it is known; null for the code of the installation. */
   account: string | null | undefined

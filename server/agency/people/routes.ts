@@ -85,9 +85,9 @@ export const accountRoutes = (deps: Deps) =>
     },
     printCounterCode: ({ body: { identitySeen: _seen, ...person }, ...agent }) => printCounterCode(deps, agent, person),
     askNewPassword: ({ body, network }) => askNewPassword(deps, body.email, network),
-    readInvitation: ({ params }) => readInvitation(deps, params.token),
-    answerInvitation: async ({ params, body, exchange }) => {
-      const { personId, needsSecondFactor } = await answerInvitation(deps, params.token, body.password)
+    readInvitation: ({ params, network }) => readInvitation(deps, params.token, network),
+    answerInvitation: async ({ params, body, network, exchange }) => {
+      const { personId, needsSecondFactor } = await answerInvitation(deps, params.token, body.password, network)
       // a link alone does not stand for the second factor: whoever has one signs in with it
       if (needsSecondFactor) return NOBODY
       return opened(deps, exchange, { personId, withSecondFactor: false }, 'invitation')

@@ -89,7 +89,7 @@ export const accountOperations = {
     params: { token: z.string() },
     status: 200,
     answer: json(Invitation),
-    refusals: [404],
+    refusals: [404, 429],
   }),
   answerInvitation: operation({
     method: 'post',
@@ -102,7 +102,7 @@ export const accountOperations = {
     status: 201,
     answer: json(Session),
     byHand: 'cookies',
-    refusals: [404],
+    refusals: [404, 429],
   }),
   startIdentity: operation({
     method: 'get',
