@@ -30,15 +30,15 @@ describe('what is typed', () => {
   }) => {
     const asked = (query: string, headers: Record<string, string> = {}) =>
       fetch(`${app.url}/api/search?limit=5${query}`, { headers })
-    expect((await (await asked('', { 'x-search': '12%20rue%20de%20l%E2%80%99%C3%A9glise' })).json()).query).toBe(
+    expect((await (await asked('', { 'x-typed-q': '12%20rue%20de%20l%E2%80%99%C3%A9glise' })).json()).query).toBe(
       '12 rue de l’église',
     )
     const refused = await asked('&q=Martin')
     expect(refused.status).toBe(422)
     expect((await refused.json()).errors).toEqual([
-      { pointer: '#/q', detail: 'Se dit dans l’en-tête X-Search, jamais dans l’adresse' },
+      { pointer: '#/q', detail: 'Se dit dans l’en-tête X-Typed-q, jamais dans l’adresse' },
     ])
-    expect((await asked('', { 'x-search': '%E0%A4' })).status).toBe(422)
+    expect((await asked('', { 'x-typed-q': '%E0%A4' })).status).toBe(422)
   })
 })
 

@@ -70,7 +70,7 @@ describe('what is typed and may name somebody (ASVS 14.2.1)', () => {
   test('leaves in headers, percent-encoded', () => {
     expect(typedApart('/api/dossiers?q=L%C3%A9a+Martin&limit=50')).toEqual({
       path: '/api/dossiers?limit=50',
-      headers: { 'X-Search': 'L%C3%A9a%20Martin' },
+      headers: { 'X-Typed-q': 'L%C3%A9a%20Martin' },
     })
     expect(typedApart('/api/dossiers?dueBefore=2026-01-01')).toEqual({
       path: '/api/dossiers?dueBefore=2026-01-01',
