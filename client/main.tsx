@@ -1,5 +1,6 @@
 import { alsoForget } from './api/kept-answers.ts'
 import { createQueryClient } from './api/query-client.ts'
+import { typedHistory } from './api/typed-history.ts'
 import { CitedArticle } from './clock/cited-article.tsx'
 import { createDeskRouter } from './routes.ts'
 import { keepShell } from './shell/keep-shell.ts'
@@ -23,7 +24,7 @@ createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={createQueryClient()}>
       <Citation value={(articles) => <CitedArticle articles={articles} />}>
-        <RouterProvider router={createDeskRouter()} />
+        <RouterProvider router={createDeskRouter(typedHistory())} />
       </Citation>
     </QueryClientProvider>
   </StrictMode>,

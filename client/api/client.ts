@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { typedApart } from '#contract/typed-words.ts'
 import { problemOf, unexpectedAnswer, unreachable } from './problem.ts'
 import { serverAnswered, serverSilent } from './reachability.ts'
 
@@ -7,17 +8,19 @@ import { serverAnswered, serverSilent } from './reachability.ts'
  * @throws ApiProblem on a refusal, an unreachable server or an answer that the contract does not describe.
  */
 async function request<Schema extends z.ZodType>(
-  path: string,
+  address: string,
   schema: Schema,
   init: RequestInit = {},
 ): Promise<z.infer<Schema>> {
-  const response = await fetch(path, { ...init, headers: { Accept: 'application/json', ...init.headers } }).catch(
-    (error: unknown) => {
-      if (error instanceof DOMException && error.name === 'AbortError') throw error
-      serverSilent()
-      throw unreachable()
-    },
-  )
+  const { path, headers } = typedApart(address)
+  const response = await fetch(path, {
+    ...init,
+    headers: { Accept: 'application/json', ...headers, ...init.headers },
+  }).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    serverSilent()
+    throw unreachable()
+  })
   serverAnswered()
   if (!response.ok) throw await problemOf(response)
   const body: unknown = await response.json().catch(() => undefined)
@@ -42,7 +45,7 @@ export const sendJson = <Schema extends z.ZodType>(
     headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
   })
 
-/** `path?name=value`, undefined values left out. */
+/** `path?name=value`, undefined values left out; what was typed leaves in headers (`typedApart`). */
 export function withQuery(path: string, query: Record<string, string | number | undefined>): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))

@@ -1,3 +1,4 @@
+import { typedApart } from '#contract/typed-words.ts'
 import { problemOf, unreachable } from './problem.ts'
 
 const MINUTE = 60_000
@@ -7,10 +8,12 @@ const MINUTE = 60_000
  * @param body  what the document is made from; absent, it is only read
  * @throws ApiProblem on a refusal or an unreachable server
  */
-export async function fetchFile(path: string, body?: unknown): Promise<Blob> {
+export async function fetchFile(address: string, body?: unknown): Promise<Blob> {
+  const { path, headers } = typedApart(address)
   const answer = await fetch(path, {
     headers: {
       Accept: 'application/pdf, application/problem+json',
+      ...headers,
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
     },
     ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
@@ -27,12 +30,13 @@ export async function fetchFile(path: string, body?: unknown): Promise<Blob> {
  */
 export async function sendFile(
   method: 'POST' | 'PUT',
-  path: string,
+  address: string,
   { name, content }: { name: string; content: Blob },
 ): Promise<Response> {
+  const { path, headers } = typedApart(address)
   const answer = await fetch(path, {
     method,
-    headers: { 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(name) },
+    headers: { ...headers, 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(name) },
     body: content,
   }).catch(() => {
     throw unreachable()

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { ProblemDocument } from '#contract/problem.ts'
+import { typedApart } from '#contract/typed-words.ts'
 import { ApiProblem, unexpectedAnswer, unreachable } from './problem.ts'
 
 const readJson = (text: string): unknown => {
@@ -15,14 +16,16 @@ const readJson = (text: string): unknown => {
  * @throws ApiProblem as `request` does
  */
 export function uploadFile<Schema extends z.ZodType>(
-  path: string,
+  address: string,
   content: Blob,
   schema: Schema,
   onProgress: (share: number) => void,
 ): Promise<z.infer<Schema>> {
   return new Promise((resolve, reject) => {
     const sending = new XMLHttpRequest()
+    const { path, headers } = typedApart(address)
     sending.open('POST', path)
+    for (const [name, value] of Object.entries(headers)) sending.setRequestHeader(name, value)
     sending.setRequestHeader('Accept', 'application/json')
     sending.setRequestHeader('Content-Type', 'application/octet-stream')
     sending.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0))

@@ -14,7 +14,7 @@ export const BY_HAND: Readonly<Record<RouteByHand, string>> = {
   'get /api/sensors/live': 'a stream that lasts as long as somebody looks',
   'post /api/session': SETS_COOKIE,
   'delete /api/session': SETS_COOKIE,
-  'delete /api/sessions': SETS_COOKIE,
+  'post /api/sessions/closing': SETS_COOKIE,
   'post /api/session/second-factor/confirmation': SETS_COOKIE,
   'post /api/account/closing': SETS_COOKIE,
   'post /api/invitations/:token': SETS_COOKIE,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Access, type Content, type Operation, type Operations, refusalsOf } from './operation.ts'
 import { rooms } from './operations.ts'
 import { ProblemDocument } from './problem.ts'
+import { TYPED_HEADERS } from './typed-words.ts'
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, target: 'openapi-3.0', unrepresentable: 'any' })
@@ -23,6 +24,12 @@ const named = (place: 'path' | 'header', schemas: Record<string, z.ZodType> = {}
     schema: schemaOf(schema, 'input'),
   }))
 
+/** What was typed is no part of the address. */
+const placeOf = (name: string) => {
+  const header = TYPED_HEADERS[name]
+  return header ? { name: header, in: 'header', description: 'percent-encoded UTF-8' } : { name, in: 'query' }
+}
+
 const parameters = ({ params, headers, query }: Operation) => {
   const inPath = [...named('path', params), ...named('header', headers)]
   if (!query) return inPath
@@ -32,12 +39,9 @@ const parameters = ({ params, headers, query }: Operation) => {
   }
   return [
     ...inPath,
-    ...Object.entries(properties).map(([name, schema]) => ({
-      name,
-      in: 'query',
-      required: required.includes(name),
-      schema,
-    })),
+    ...Object.entries(properties)
+      .map(([name, schema]) => ({ ...placeOf(name), required: required.includes(name), schema }))
+      .filter(({ name }) => headers?.[name] === undefined),
   ]
 }
 

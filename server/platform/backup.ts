@@ -24,7 +24,14 @@ const DUMP = 'base.dump'
 
 /** What of the data folder goes into a backup. The unfinished uploads do not; the secrets do, and open what is sealed. */
 const FILES = 'fichiers'
-const KEPT = [FILES, 'en-tetes', 'code-administrateur', 'cle-de-scellement', 'cle-des-logements'] as const
+const KEPT = [
+  FILES,
+  'en-tetes',
+  'code-administrateur',
+  'cle-de-scellement',
+  'cle-des-logements',
+  'cle-de-notification',
+] as const
 
 /** Of the embedded database, its folder; it cannot be copied while a server writes in it. */
 const EMBEDDED = 'base'

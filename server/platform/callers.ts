@@ -35,8 +35,8 @@ export type Callers = {
   /** `network`: where they ask from; undefined when the address says nothing of who asks. */
   anyone: InScope & { network: string | undefined }
   visitor: Proven & { session: CurrentSession | undefined }
-  /** The person, when the key in the address turns out to be no secret: 401 without a session. */
-  linkHolder: { person(): Promise<Person> }
+  /** `person`: when the key in the address turns out to be no secret, 401 without a session. */
+  linkHolder: { network: string | undefined; person(): Promise<Person> }
   person: Person
   /** `personId` is null for the code of the installation. */
   personOrAdministrator: Proven & { personId: string | null; isAdministrator: boolean }
@@ -53,7 +53,7 @@ export const CALLERS: { [A in Access]: (deps: CallerDeps, req: Request) => Promi
     const session = await currentSession(deps, req)
     return { session, isProven: session?.holder === 'person' && session.secondFactorAt !== null }
   },
-  linkHolder: async (deps, req) => ({ person: () => personOf(deps, req) }),
+  linkHolder: async (deps, req) => ({ network: networkOf(req), person: () => personOf(deps, req) }),
   person: personOf,
   personOrAdministrator: async (deps, req) =>
     administers(await currentSession(deps, req))

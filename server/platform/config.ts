@@ -212,7 +212,7 @@ function senderAddress(from: string | undefined): string | undefined {
   return address && `mailto:${address}`
 }
 
-const ADMIN_CODE_FILE = 'code-administrateur'
+export const ADMIN_CODE_FILE = 'code-administrateur'
 
 /** What the terminal says of the code: itself once, when it is made, then where it is kept. */
 export const adminCodeSentence = ({ adminCode, adminCodeFile }: Pick<Config, 'adminCode' | 'adminCodeFile'>): string =>

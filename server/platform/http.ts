@@ -9,6 +9,7 @@ import { unreachedDatabase } from './database-unreached.ts'
 import { invalidInput } from './invalid-input.ts'
 import type { Log } from './log.ts'
 import { Problem, problem } from './problem.ts'
+import { type RefusedRequest, sayRefused } from './security-log.ts'
 import { StoredFileGone } from './stored-file.ts'
 
 /** Base maps that a browser may fetch: the only foreign origin that the page reaches. */
@@ -94,6 +95,12 @@ const OF_THE_ANSWER = ['Content-Disposition', 'Content-Encoding', 'ETag'] as con
 /** Another machine takes over within half a minute. */
 const RETRY_AFTER_SECONDS = '15'
 
+const refusedOf = ({ operation, account, isUnkeepable }: Record<string, unknown>): RefusedRequest => ({
+  ...(typeof operation === 'string' ? { operation } : {}),
+  ...(typeof account === 'string' || account === null ? { account } : {}),
+  isUnkeepable: isUnkeepable === true,
+})
+
 /** The one error handler: problems as they are, invalid input as 422, a bug as a 500 with a reference and no detail. */
 export const problemHandler =
   (log: Log): ErrorRequestHandler =>
@@ -110,6 +117,7 @@ export const problemHandler =
           : (refusedByDatabase(error) ?? unreachedDatabase(error) ?? transportProblem(error))
     const answered = refusal ?? problem('bug', { requestId })
     if (refusal instanceof StoredFileGone) log.error({ requestId, sha256: refusal.sha256 }, 'stored file gone')
+    sayRefused(log, answered, { requestId, ...refusedOf(res.locals) })
     if (answered.status === 503) res.set('Retry-After', RETRY_AFTER_SECONDS)
     if (answered.status >= 500) log.error({ requestId, err: error }, refusal ? refusal.type : 'bug')
     res.status(answered.status).type('application/problem+json').send(JSON.stringify(answered))

@@ -4,7 +4,7 @@ import { type DestinationStream, pino } from 'pino'
  * Structured log. No personal data by construction: a request is logged by its method, route, status and duration,
  * never by its query, body, cookies or headers.
  */
-export const createLog = (level: string, to?: DestinationStream) =>
+export const createLog = (level: string, to: DestinationStream = pino.destination(1)) =>
   pino(
     {
       level,

@@ -2,12 +2,16 @@ import type { Readable } from 'node:stream'
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import type { z } from 'zod'
 import { type Caching, type Content, cachingOf, type Operation, type Operations } from '#contract/operation.ts'
+import { TYPED_HEADERS } from '#contract/typed-words.ts'
 import { CALLERS, type Callers } from './callers.ts'
 import type { Deps } from './deps.ts'
 import { refuseForeignWrite } from './foreign-write.ts'
 import { invalidInput } from './invalid-input.ts'
+import { Problem } from './problem.ts'
 import { withProof } from './proof.ts'
+import { duringRequest, eventOf } from './security-log.ts'
 import { SentFile, sendFile } from './sent-file.ts'
+import { currentSession } from './session.ts'
 import { unkeepable } from './text-guard.ts'
 
 type Parsed<Schemas> = { [Name in keyof Schemas]: Schemas[Name] extends z.ZodType ? z.output<Schemas[Name]> : never }
@@ -79,16 +83,18 @@ export function routesOf(
 
 function running(deps: OperationDeps, row: Operation, handler: RunningHandler): RequestHandler {
   const parseWhole = wholeBody(row.body)
-  return async (req, res) => {
+  const operation = `${row.method} ${row.path}`
+  const answering = async (req: Request, res: Response) => {
     refuseForeignWrite(req, deps.config)
     const caller = await CALLERS[row.access](deps, req)
     const isProven = 'isProven' in caller && caller.isProven
     if (parseWhole) await passed(parseWhole, req, res)
-    refuseUnkeepable(row, req)
+    const asked = row.query ? askedOf(req) : req.query
+    refuseUnkeepable(row, req, res, asked)
     const call = {
       ...caller,
       params: parsedEach(row.params, (name) => req.params[name]),
-      query: row.query?.parse(req.query),
+      query: row.query?.parse(asked),
       headers: parsedEach(row.headers, (name) => req.headers[name.toLowerCase()]),
       body: bodyOf(row.body, req),
       ...(row.byHand ? { exchange: { req, res } } : {}),
@@ -96,17 +102,56 @@ function running(deps: OperationDeps, row: Operation, handler: RunningHandler): 
     const answer = await withProof(isProven, () => handler(call))
     if (row.byHand !== 'answer') await send(res, row, answer)
   }
+  return async (req, res) => {
+    res.locals.operation = operation
+    try {
+      await duringRequest({ requestId: String(res.locals.requestId), operation }, () => answering(req, res))
+    } catch (error) {
+      if (error instanceof Problem && eventOf(error, res.locals.isUnkeepable))
+        res.locals.account = await accountOf(deps, req)
+      throw error
+    }
+  }
+}
+
+/** Whose session a refused request bears: null for the code of the installation, undefined for nobody's. */
+async function accountOf(deps: OperationDeps, req: Request): Promise<string | null | undefined> {
+  const session = await currentSession(deps, req).catch(() => undefined)
+  return session?.holder === 'person' ? session.personId : session && null
+}
+
+/**
+ * The address, with what was typed taken from its headers.
+ * @throws Problem 422 when a typed word is in the address, or its header is not percent-encoded
+ */
+function askedOf(req: Request): Request['query'] {
+  const typed = Object.entries(TYPED_HEADERS).flatMap(([name, header]) => {
+    if (req.query[name] !== undefined)
+      throw invalidInput([{ path: [name], message: `Se dit dans l’en-tête ${header}, jamais dans l’adresse` }])
+    const written = req.get(header)
+    return written === undefined ? [] : [[name, decoded(name, written)]]
+  })
+  return { ...req.query, ...Object.fromEntries(typed) }
+}
+
+function decoded(name: string, written: string): string {
+  try {
+    return decodeURIComponent(written)
+  } catch {
+    throw invalidInput([{ path: [name], message: 'Cet en-tête s’écrit en UTF-8, chaque octet précédé de %' }])
+  }
 }
 
 /**
  * Refuses, once for every operation, what no schema means to accept and what the database cannot keep.
  * @throws Problem 422 at the first such value
  */
-function refuseUnkeepable(row: Operation, req: Request): void {
-  const sent = { ...req.params, ...req.query }
+function refuseUnkeepable(row: Operation, req: Request, res: Response, asked: Request['query']): void {
+  const sent = { ...req.params, ...asked }
   const found = unkeepable(sent) ?? (row.body?.schema ? unkeepable(req.body) : undefined)
-  if (found)
-    throw invalidInput([{ path: found, message: 'Ce texte contient des signes qui ne peuvent pas être gardés' }])
+  if (!found) return
+  res.locals.isUnkeepable = true
+  throw invalidInput([{ path: found, message: 'Ce texte contient des signes qui ne peuvent pas être gardés' }])
 }
 
 /** JSON longer than this is not a request of this API. */

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import type { Operation } from '#contract/operation.ts'
 import { operations } from '#contract/operations.ts'
+import { typedApart } from '#contract/typed-words.ts'
 import { seeded } from '#gis-data/demo/random.ts'
 import { type Desk, test } from '#tests/fixtures/desk.ts'
 import { lawOf, nameOf } from '#tests/fixtures/law-of-access.ts'
@@ -60,6 +61,12 @@ function withOneWrong(value: unknown): unknown {
 
 const wordOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 
+/** What may stand in a header: percent-encoded as it should be, or not at all. */
+const wrongHeader = () =>
+  random.integer(0, 4) === 0
+    ? '%E0%A4'
+    : encodeURIComponent(wordOf(wrong()).replaceAll(/[\ud800-\udfff]/g, '%')).slice(0, 300)
+
 /** An address with one of its names, or a word after it, replaced. */
 function strayed(address: string): string {
   const [path = '', query = ''] = address.split('?')
@@ -85,14 +92,18 @@ async function fuzzed(desk: Desk, world: World, operation: Operation): Promise<s
   const address = addressOf(world, operation, law, 'own')
   const isInBody = operation.body?.schema !== undefined && body !== undefined && random.integer(0, 3) > 0
   const sent = isInBody ? JSON.stringify(withOneWrong(JSON.parse(body))) : body
-  const url = `${desk.app.url}${isInBody ? address : strayed(address)}`
+  const apart = typedApart(address)
+  const typed = Object.fromEntries(
+    Object.entries(apart.headers).map(([name, value]) => [name, random.integer(0, 3) === 0 ? wrongHeader() : value]),
+  )
+  const url = `${desk.app.url}${isInBody ? apart.path : strayed(apart.path)}`
   let said: string | undefined
   await desk.db
     .transaction(async () => {
       const answer = await fetch(url, {
         method: operation.method.toUpperCase(),
         redirect: 'manual',
-        headers: { ...headers, ...world.headers[role], accept: 'application/json' },
+        headers: { ...headers, ...typed, ...world.headers[role], accept: 'application/json' },
         ...(sent === undefined ? {} : { body: sent }),
       })
       const text = await answer.text()

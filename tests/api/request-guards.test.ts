@@ -24,6 +24,24 @@ describe('a request that another site has a browser make', () => {
   })
 })
 
+describe('what is typed', () => {
+  test('is heard in its header alone: an address that says it is refused, and told where to say it', async ({
+    app,
+  }) => {
+    const asked = (query: string, headers: Record<string, string> = {}) =>
+      fetch(`${app.url}/api/search?limit=5${query}`, { headers })
+    expect((await (await asked('', { 'x-typed-q': '12%20rue%20de%20l%E2%80%99%C3%A9glise' })).json()).query).toBe(
+      '12 rue de l’église',
+    )
+    const refused = await asked('&q=Martin')
+    expect(refused.status).toBe(422)
+    expect((await refused.json()).errors).toEqual([
+      { pointer: '#/q', detail: 'Se dit dans l’en-tête X-Typed-q, jamais dans l’adresse' },
+    ])
+    expect((await asked('', { 'x-typed-q': '%E0%A4' })).status).toBe(422)
+  })
+})
+
 describe('what cannot be kept is refused where it stands', () => {
   test.each<[string, unknown, readonly PropertyKey[] | undefined]>([
     ['NUL', { name: 'a\0b' }, ['name']],

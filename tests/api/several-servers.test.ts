@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { etalabParcels } from '#tests/fixtures/cadastre.ts'
+import { fetchApart } from '#tests/fixtures/fetch-apart.ts'
 import { startMailServer } from '#tests/fixtures/mail-server.ts'
 import { hasPgBouncer, startPgBouncer } from '#tests/fixtures/pgbouncer.ts'
 import { type ServerProcess, startServerProcess } from '#tests/fixtures/server-process.ts'
@@ -33,7 +34,7 @@ async function administer(url: string, statement: string, values: unknown[] = []
 }
 
 const sent = (server: ServerProcess, method: string, path: string, body: unknown, cookie = '') =>
-  fetch(`${server.url}${path}`, {
+  fetchApart(`${server.url}${path}`, {
     method,
     headers: { cookie, 'content-type': typeof body === 'string' ? 'application/octet-stream' : 'application/json' },
     body: typeof body === 'string' ? body : JSON.stringify(body),

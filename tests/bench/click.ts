@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { launch } from '#tests/e2e/launch.ts'
+import { fetchApart } from '#tests/fixtures/fetch-apart.ts'
 import { type BenchRow, ms, quantile, rowLine } from './bench-row.ts'
 import { startDesk } from './demo-desk.ts'
 import { firstLoadRow } from './first-load.ts'
@@ -21,7 +22,7 @@ const WARM_UP_VIEWS = 2
 async function views(url: string): Promise<(readonly [number, number])[]> {
   const answers = await Promise.all(
     ['1 rue', '2 rue', '4 rue', '6 rue'].map(async (text) => {
-      const answer = await fetch(`${url}/api/search?q=${encodeURIComponent(text)}&limit=50`)
+      const answer = await fetchApart(`${url}/api/search?q=${encodeURIComponent(text)}&limit=50`)
       return (await answer.json()).hits as { type: string; center: [number, number] | null }[]
     }),
   )

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fetchApart } from '#tests/fixtures/fetch-apart.ts'
 import { type BenchRow, ms, quantile } from './bench-row.ts'
 
 const STATUS_MS = 300
@@ -48,7 +49,7 @@ async function signIn(origin: string, body: Record<string, string>): Promise<Ses
 
 async function send({ origin, cookie }: Session, method: string, path: string, body?: string): Promise<Response> {
   const headers = { cookie, origin, 'content-type': 'application/json' }
-  const answer = await fetch(`${origin}${path}`, { method, headers, ...(body === undefined ? {} : { body }) })
+  const answer = await fetchApart(`${origin}${path}`, { method, headers, ...(body === undefined ? {} : { body }) })
   if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`)
   return answer
 }

@@ -5,6 +5,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { fetchApart } from '#tests/fixtures/fetch-apart.ts'
 import { type BenchRow, ms, perSecond, quantile, rowLine } from './bench-row.ts'
 import { startDesk } from './demo-desk.ts'
 import { importRows } from './embedded-import.ts'
@@ -22,7 +23,7 @@ const STREETS = ['1 rue', '2 rue', '3 rue', '4 rue', '5 rue', '6 rue', '7 rue', 
 async function parcelsOf(url: string): Promise<string[]> {
   const found = new Set<string>()
   for (const text of STREETS) {
-    const answer = await fetch(`${url}/api/search?q=${encodeURIComponent(text)}&limit=50`)
+    const answer = await fetchApart(`${url}/api/search?q=${encodeURIComponent(text)}&limit=50`)
     const { hits } = (await answer.json()) as { hits: { center?: [number, number] | null }[] }
     for (const { center } of hits) {
       if (!center) continue

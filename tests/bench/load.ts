@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createConnection, type Socket } from 'node:net'
+import { typedApart } from '#contract/typed-words.ts'
 
 /** A server under test in a process of its own. */
 export type BenchServer = { port: number; pid: number; stop(): Promise<void> }
@@ -101,7 +102,9 @@ function connection(port: number, headers: string): Promise<Connection> {
           new Promise((done, failed) => {
             asked = path
             settle = { resolve: done, reject: failed }
-            socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n`)
+            const apart = typedApart(path)
+            const typed = Object.entries(apart.headers).map(([name, value]) => `${name}: ${value}\r\n`)
+            socket.write(`GET ${apart.path} HTTP/1.1\r\nHost: localhost\r\n${headers}${typed.join('')}\r\n`)
           }),
       }),
     )

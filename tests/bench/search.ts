@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { SearchAnswer } from '#contract/place/addresses/search.ts'
 import type { DatabasePool } from '#platform/database.ts'
+import { fetchApart } from '#tests/fixtures/fetch-apart.ts'
 import { usingDatabase } from './bench-database.ts'
 import { type BenchRow, ms, perSecond, quantile } from './bench-row.ts'
 import { type BenchServer, load } from './load.ts'
@@ -61,7 +62,7 @@ export async function searchRows(
   const paths = texts.map((text) => `/api/search?q=${encodeURIComponent(text)}&limit=10`)
   const answered = await Promise.all(
     paths.slice(0, 20).map(async (path) => {
-      const answer = await fetch(`http://127.0.0.1:${server.port}${path}`)
+      const answer = await fetchApart(`http://127.0.0.1:${server.port}${path}`)
       return SearchAnswer.parse(await answer.json()).hits.length
     }),
   )

@@ -6,6 +6,7 @@ import type { Takeover, TakeoverFile } from '#contract/dossier/takeover/takeover
 import type { DatabasePool } from '#platform/database.ts'
 import { migrate } from '#platform/migrate.ts'
 import { sha256 } from '#platform/session.ts'
+import { fetchApart } from '#tests/fixtures/fetch-apart.ts'
 import { usingDatabase } from './bench-database.ts'
 import { type BenchRow, markdownTable, rowLine, times } from './bench-row.ts'
 import { type BenchServer, startServer } from './load.ts'
@@ -58,7 +59,10 @@ async function seed(db: DatabasePool): Promise<void> {
 }
 
 const asked = (port: number, path: string, init: RequestInit = {}) =>
-  fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers: { ...init.headers, cookie: `parvis_session=${TOKEN}` } })
+  fetchApart(`http://127.0.0.1:${port}${path}`, {
+    ...init,
+    headers: { ...init.headers, cookie: `parvis_session=${TOKEN}` },
+  })
 
 async function settled(port: number, id: number): Promise<TakeoverFile> {
   for (;;) {

@@ -3,15 +3,28 @@ import { createMemoryHistory, createRootRoute, createRouter, RouterContextProvid
 import { act, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { vi } from 'vitest'
+import { TYPED_HEADERS } from '#contract/typed-words.ts'
 import { answer } from './fake-server.ts'
 
 // React asks to be told that updates are awaited.
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
 
+/** What was asked: its path, with what was typed said after it. */
+function askedIn(path: string, init: RequestInit = {}): string {
+  const sent = new Headers(init.headers)
+  const typed = Object.entries(TYPED_HEADERS).flatMap(([name, header]) => {
+    const value = sent.get(header)
+    return value === null ? [] : [`${name}=${value}`]
+  })
+  return typed.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${typed.join('&')}`
+}
+
 /** Answers `fetch` with Saint-Exemple, or with what a test wants to happen. */
 export function serving(respond: (method: string, path: string) => Response = answer) {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
-  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => respond(init?.method ?? 'GET', path))
+  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) =>
+    respond(init?.method ?? 'GET', askedIn(path, init)),
+  )
 }
 
 /** What a page sent, with where. */
@@ -23,7 +36,7 @@ export function keeping(respond: (path: string, method: string) => Response): Se
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
   vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
     if (init?.body) sent.push({ path, body: JSON.parse(String(init.body)) })
-    return respond(path, init?.method ?? 'GET')
+    return respond(askedIn(path, init), init?.method ?? 'GET')
   })
   return sent
 }

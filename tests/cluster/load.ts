@@ -1,6 +1,7 @@
 import type { Ledger } from '#tests/crash/ledger.ts'
 import type { Correspondent } from '#tests/crash/year.ts'
 import { fileDossier, openDraft, sendPiece } from '#tests/crash/year.ts'
+import { fetchApart } from '#tests/fixtures/fetch-apart.ts'
 import { type Cluster, pause } from './cluster.ts'
 import { ADDRESSED_PARCEL } from './ground.ts'
 
@@ -81,9 +82,11 @@ export function startLoad({ hall, url }: Cluster, ledger: Ledger): Load {
 
   async function ask(): Promise<void> {
     const path = serial % 2 === 0 ? `/api/parcels/${ADDRESSED_PARCEL}/status` : '/api/search?q=ab%201'
-    const answer = await fetch(`${url}${path}`, { signal: AbortSignal.timeout(60_000) }).catch((error: unknown) => {
-      correspondent.lost?.(error)
-    })
+    const answer = await fetchApart(`${url}${path}`, { signal: AbortSignal.timeout(60_000) }).catch(
+      (error: unknown) => {
+        correspondent.lost?.(error)
+      },
+    )
     if (answer?.ok) {
       seen.questions += 1
       seen.answered.push(performance.now())

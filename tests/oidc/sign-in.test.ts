@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { describe, expect } from 'vitest'
+import { describe, expect, vi } from 'vitest'
 import type { ProviderConfig } from '#platform/identity-config.ts'
 import { openAccount } from '#tests/fixtures/account.ts'
 import { type TestApp, test as withApp } from '#tests/fixtures/app.ts'
@@ -104,7 +104,11 @@ describe('ProConnect', () => {
 
   test('is known by their identity from then on, whatever their address becomes', async ({ desk }) => {
     const id = await invited(desk)
+    const said = vi.spyOn(desk.app.deps.log, 'info')
     await signIn(desk)
+    expect(said.mock.calls.map(([line]) => line)).toContainEqual(
+      expect.objectContaining({ event: 'authentication', outcome: 'accepted', factors: ['proConnect'], account: id }),
+    )
     desk.provider.persona = { ...AGENT, claims: { ...AGENT.claims, email: 'autre@audenkerque.example' } }
     const { browser } = await signIn(desk)
     expect((await session(desk, browser)).person.id).toBe(id)
@@ -123,9 +127,13 @@ describe('ProConnect', () => {
   ] as const)('an agent %s is refused in words', async ([, email, email_verified], { desk }) => {
     await invited(desk)
     desk.provider.persona = { ...AGENT, claims: { ...AGENT.claims, email, email_verified } }
+    const warned = vi.spyOn(desk.app.deps.log, 'warn')
     const { browser, at } = await signIn(desk)
     expect(at).toBe('/connexion?refus=agent-inconnu')
     expect(await session(desk, browser)).toEqual({ role: null, person: null })
+    expect(warned.mock.calls.map(([line]) => line)).toMatchObject([
+      { event: 'authentication', outcome: 'refused', factors: ['proConnect'], reason: 'agent-inconnu' },
+    ])
   })
 
   test('a resident’s account gives no agent’s entry, though the address is the same', async ({ desk }) => {

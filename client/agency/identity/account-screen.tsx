@@ -86,7 +86,7 @@ function OwnAccount({ session, person }: { session: Session; person: SessionPers
       {account.data && (
         <>
           <h2>Sessions ouvertes</h2>
-          <SessionsList sessions={account.data.sessions} />
+          <SessionsList sessions={account.data.sessions} hasPassword={account.data.hasPassword} />
           <h2>Mot de passe</h2>
           <PasswordChangeForm hasPassword={account.data.hasPassword} />
           <h2>Mes données</h2>

@@ -22,10 +22,10 @@ export function CounterCodeForm({ returnTo }: { returnTo: string | undefined }) 
     })
   return (
     <form className={css.form} onSubmit={form.onSubmit(open)} noValidate>
-      <p className={page.lead}>La mairie vous a remis un code de douze signes : il ouvre votre compte.</p>
+      <p className={page.lead}>La mairie vous a remis un code de dix-huit signes : il ouvre votre compte.</p>
       <TextField
         label="Code remis en mairie"
-        help="Par exemple K7QF-9M2P-4TXD, avec ou sans les tirets."
+        help="Par exemple K7QF9M-2P4TXD-R8H3WB, avec ou sans les tirets."
         autoComplete="off"
         required
         {...form.field('code')}

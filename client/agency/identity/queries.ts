@@ -75,7 +75,12 @@ export const useChangePassword = () =>
   useAccountChange((change: z.input<typeof PasswordChange>) => sendJson('PUT', paths.accountPassword, Account, change))
 
 export const useEndSession = () =>
-  useAccountChange((id: string) => sendJson('DELETE', fill(paths.accountSession, { id }), Account))
+  useAccountChange(({ id, password }: { id: string; password: string }) =>
+    sendJson('POST', fill(paths.accountSessionClosing, { id }), Account, { password }),
+  )
 
 /** Closes every session, this one too. */
-export const useEndEverySession = () => useMutation({ mutationFn: () => sendJson('DELETE', paths.sessions, Session) })
+export const useEndEverySession = () =>
+  useMutation({
+    mutationFn: (password: string) => sendJson('POST', paths.sessionsClosing, Session, { password }),
+  })

@@ -1,18 +1,17 @@
 import { ShieldCheck } from 'lucide-react'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
-import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import type { SessionPerson } from '#contract/agency/identity/session.ts'
 import css from './account.module.css'
 import { CodeField } from './code-field.tsx'
+import { PasswordAgain } from './password-again.tsx'
 import { QrCode } from './qr-code.tsx'
 import { useConfirmSecondFactor, usePrepareSecondFactor } from './queries.ts'
 
 /** The one-time code of the account: not there, being installed, or in force; once installed, where one was going. */
 export function SecondFactor({ state, next }: { state: SessionPerson['secondFactor']; next: string }) {
   const prepare = usePrepareSecondFactor()
-  const form = useForm({ current: '' }, { refusal: prepare.error })
   if (state === 'confirmed') {
     return (
       <>
@@ -38,19 +37,11 @@ export function SecondFactor({ state, next }: { state: SessionPerson['secondFact
         Une application de votre téléphone affiche un code à six chiffres, demandé en plus du mot de passe. Obligatoire
         pour signer et pour administrer, conseillé à tous.
       </p>
-      <form className={css.form} onSubmit={form.onSubmit(({ current }) => prepare.mutate(current))} noValidate>
-        <TextField
-          label="Votre mot de passe"
-          help="Demandé de nouveau : un poste laissé ouvert ne suffit pas. Vide si votre compte n’en a pas."
-          type="password"
-          autoComplete="current-password"
-          {...form.field('current')}
-        />
-        {form.untold && <ProblemNotice error={form.untold} />}
+      <PasswordAgain asking={prepare} onGiven={prepare.mutate}>
         <Button type="submit" icon={ShieldCheck} disabled={prepare.isPending}>
           {state === 'toConfirm' ? 'Recommencer l’installation' : 'Installer le code à usage unique'}
         </Button>
-      </form>
+      </PasswordAgain>
     </>
   )
 }

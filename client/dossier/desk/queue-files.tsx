@@ -1,16 +1,38 @@
+import { useMutation } from '@tanstack/react-query'
+import { fetchFile, saveFile } from '#client/api/file.ts'
+import { Actions } from '#client/ui/actions.tsx'
+import { Button } from '#client/ui/button.tsx'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { paths } from '#contract/paths.ts'
 import type { QueueSearch } from './queue-search.ts'
 import { filtersOf, queuePath } from './queue-state.ts'
 
-const fileOf = (search: QueueSearch, format: 'csv' | 'xlsx' | 'gpkg') =>
-  queuePath(paths.deskRegister, filtersOf(search), { format })
+const FORMATS = [
+  { format: 'csv', label: 'CSV' },
+  { format: 'xlsx', label: 'Classeur (XLSX)' },
+  { format: 'gpkg', label: 'GeoPackage' },
+] as const
 
 /** The list as a file, with its filters: what the agent sees here is what they take away. */
-export const QueueFiles = ({ search }: { search: QueueSearch }) => (
-  <p className={prose.soft}>
-    Emporter cette liste : <a href={fileOf(search, 'csv')}>CSV</a>, <a href={fileOf(search, 'xlsx')}>classeur (XLSX)</a>
-    , <a href={fileOf(search, 'gpkg')}>GeoPackage</a>. Cinq mille dossiers au plus ; cette lecture est inscrite au
-    journal.
-  </p>
-)
+export function QueueFiles({ search }: { search: QueueSearch }) {
+  const taking = useMutation({
+    mutationFn: async (format: string) =>
+      saveFile(await fetchFile(queuePath(paths.deskRegister, filtersOf(search), { format })), `dossiers.${format}`),
+  })
+  return (
+    <>
+      <p className={prose.soft}>
+        Emporter cette liste, cinq mille dossiers au plus ; cette lecture est inscrite au journal.
+      </p>
+      <Actions>
+        {FORMATS.map(({ format, label }) => (
+          <Button key={format} variant="quiet" disabled={taking.isPending} onClick={() => taking.mutate(format)}>
+            {label}
+          </Button>
+        ))}
+      </Actions>
+      {taking.error && <ProblemNotice error={taking.error} />}
+    </>
+  )
+}

@@ -38,8 +38,8 @@ const STATES = [
 export function ClaimsScreen() {
   usePageTitle('Paiements')
   const desk = useQuery(deskQuery())
-  const { etat, contrat, texte } = route.useSearch()
-  const asked = { ...(etat && { state: etat }), ...(contrat && { contract: contrat }), ...(texte && { q: texte }) }
+  const { etat, contrat, q } = route.useSearch()
+  const asked = { ...(etat && { state: etat }), ...(contrat && { contract: contrat }), ...(q && { q }) }
   const claims = useQuery(claimsQuery(asked))
   return (
     <article className={page.page}>
@@ -85,7 +85,7 @@ function Filter({ desk }: { desk: PaymentDesk | undefined }) {
   ]
   return (
     <search className={stack.fields}>
-      <Words value={search.texte ?? ''} onChange={(texte) => void write({ texte })} />
+      <Words value={search.q ?? ''} onChange={(q) => void write({ q })} />
       <SelectField label="État" value={search.etat ?? ''} options={STATES} onChange={(etat) => void write({ etat })} />
       <SelectField
         label="Régie ou budget"

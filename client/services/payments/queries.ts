@@ -140,7 +140,7 @@ export const useFileColumns = () =>
   })
 export const useReconcile = () =>
   useOnPayments(async ({ contractId, file, columns }: { contractId: string; file: File; columns: FileColumns }) => {
-    const path = withQuery(fill(paths.contractReconciliations, { id: contractId }), { ...columns, name: file.name })
+    const path = withQuery(fill(paths.contractReconciliations, { id: contractId }), columns)
     const answer = await sendFile('POST', path, { name: file.name, content: file })
     return ReconciliationPage.parse(await answer.json())
   })

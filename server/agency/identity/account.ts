@@ -1,6 +1,7 @@
 import type { Account } from '#contract/agency/people/people.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
+import { authenticated } from '#platform/security-log.ts'
 import { accountById, holdsOneOf, identitiesOf, keepPassword, openSessionsOf } from '#server/agency/people/accounts.ts'
 import { revokeOtherSessions, revokeSession } from './account-queries.ts'
 import { accountSubject, throttled } from './attempts.ts'
@@ -8,7 +9,7 @@ import { refuseGuessable } from './guessable.ts'
 import { providerOfIssuer } from './identity-providers.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 
-type AccountDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
+type AccountDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config' | 'log'>
 
 /** Whoever signs, administers or writes of infringements proves twice who they are. */
 const TWICE_PROVED = [
@@ -47,9 +48,11 @@ export async function provePassword(deps: AccountDeps, personId: string, passwor
   if (!account) throw problem('accountGone')
   const kept = account.passwordHash
   if (kept === null) return
-  await throttled(deps, [accountSubject(account.email)], async () => {
-    if (!(await isPassword(password, kept))) throw problem('wrongCurrentPassword')
-  })
+  await authenticated(deps.log, { purpose: 'password again', factors: ['password'], account: personId }, () =>
+    throttled(deps, [accountSubject(account.email)], async () => {
+      if (!(await isPassword(password, kept))) throw problem('wrongCurrentPassword')
+    }),
+  )
 }
 
 /**

@@ -38,6 +38,10 @@ export const secondFactorSubject = (personId: string): Subject => ({
   failuresMax: OF_ONE_ACCOUNT,
 })
 
+/** @param personId  whom a code printed at the counter is of; undefined when it is of nobody */
+export const counterSubjects = (personId: string | undefined): Subject[] =>
+  personId === undefined ? [] : [{ name: `counter ${personId}`, failuresMax: OF_ONE_ACCOUNT }]
+
 /** @param network  undefined when the address says nothing of who asks: nothing is counted under it */
 export const networkSubjects = (network: string | undefined): Subject[] =>
   network === undefined ? [] : [{ name: `network ${network}`, failuresMax: OF_ONE_NETWORK }]

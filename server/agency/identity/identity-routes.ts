@@ -3,6 +3,7 @@ import { cookieOf, giveCookie, takeCookieBack } from '#platform/cookies.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { Exchange } from '#platform/operation.ts'
 import { Problem } from '#platform/problem.ts'
+import { authenticated } from '#platform/security-log.ts'
 import { closeSession, currentSession, openSession } from '#platform/session.ts'
 import { deviceOf } from './device.ts'
 import { ATTEMPT_COOKIE, beginSignIn, endSignIn, refusalPage } from './identity-sign-in.ts'
@@ -39,7 +40,12 @@ export const endIdentity = (deps: Deps, provider: IdentityProvider, exchange: Ex
   readable(deps, exchange, async () => {
     const { req, res } = exchange
     const query = new URL(req.originalUrl, 'http://parvis.invalid').searchParams
-    const signedIn = await endSignIn(deps, provider, query, cookieOf(req, ATTEMPT_COOKIE))
+    const signedIn = await authenticated(
+      deps.log,
+      { purpose: 'entering', factors: [provider], account: undefined },
+      () => endSignIn(deps, provider, query, cookieOf(req, ATTEMPT_COOKIE)),
+      ({ personId }) => ({ account: personId }),
+    )
     takeCookieBack(deps, res, ATTEMPT_COOKIE)
     await closeSession(deps, req, res)
     await openSession(deps, res, { ...signedIn, via: provider, device: deviceOf(req.headers['user-agent']) })

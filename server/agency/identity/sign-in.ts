@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { unseal } from '#platform/seal.ts'
+import { authenticated, type Factor } from '#platform/security-log.ts'
 import { sha256 } from '#platform/session.ts'
 import { type Account, accountByEmail, spendStep } from '#server/agency/people/accounts.ts'
 import { accountSubject, deviceSubject, networkSubjects, secondFactorSubject, throttled } from './attempts.ts'
@@ -9,7 +10,7 @@ import { isKnownDevice } from './known-device.ts'
 import { stepOfCode } from './one-time-code.ts'
 import { isPassword } from './passwords.ts'
 
-type SignInDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
+type SignInDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config' | 'log'>
 
 export type SignedIn = { personId: string | null; withSecondFactor: boolean }
 
@@ -21,11 +22,13 @@ export type Whence = { network: string | undefined; deviceKey: string | undefine
  * nobody keeps the administrator out.
  */
 export const signInByCode = (deps: SignInDeps, code: string, { network }: Whence): Promise<SignedIn> =>
-  throttled(deps, networkSubjects(network), async () => {
-    if (!timingSafeEqual(Buffer.from(sha256(code)), Buffer.from(sha256(deps.config.adminCode))))
-      throw problem('wrongInstallationCode')
-    return { personId: null, withSecondFactor: false }
-  })
+  authenticated(deps.log, { purpose: 'entering', factors: ['installationCode'], account: null }, () =>
+    throttled(deps, networkSubjects(network), async () => {
+      if (!timingSafeEqual(Buffer.from(sha256(code)), Buffer.from(sha256(deps.config.adminCode))))
+        throw problem('wrongInstallationCode')
+      return { personId: null, withSecondFactor: false }
+    }),
+  )
 
 /**
  * By an account. Wrong answers are counted by account and by network; from a browser that this account knows, apart: the
@@ -42,20 +45,30 @@ export async function signInByPassword(
     isKnown && deviceKey !== undefined
       ? [deviceSubject(email, deviceKey)]
       : [accountSubject(email), ...networkSubjects(network)]
-  return throttled(deps, subjects, async () => {
+  const enter = async (): Promise<SignedIn> => {
     if (!(await isPassword(password, account?.passwordHash ?? null)) || !account) throw problem('wrongAccount')
     if (!account.totpConfirmed) return { personId: account.id, withSecondFactor: false }
     await spendOneTimeCode(deps, account, oneTimeCode)
     return { personId: account.id, withSecondFactor: true }
-  })
+  }
+  return authenticated(
+    deps.log,
+    { purpose: 'entering', factors: factorsOf(oneTimeCode !== undefined), account: account?.id },
+    () => throttled(deps, subjects, enter),
+    ({ withSecondFactor }) => ({ factors: factorsOf(withSecondFactor) }),
+  )
 }
+
+const factorsOf = (withCode: boolean): readonly Factor[] => (withCode ? ['password', 'oneTimeCode'] : ['password'])
 
 /**
  * Confirms the one-time code of whoever is signed in.
  * @throws Problem 401 when it is wrong or has served; 429 after too many of them.
  */
 export const confirmOneTimeCode = (deps: SignInDeps, account: Account, code: string): Promise<void> =>
-  throttled(deps, [secondFactorSubject(account.id)], () => spendOneTimeCode(deps, account, code))
+  authenticated(deps.log, { purpose: 'second factor', factors: ['oneTimeCode'], account: account.id }, () =>
+    throttled(deps, [secondFactorSubject(account.id)], () => spendOneTimeCode(deps, account, code)),
+  )
 
 /** @throws Problem 401 when the code is missing, wrong, or has already served. */
 async function spendOneTimeCode(

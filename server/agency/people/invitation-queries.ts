@@ -11,14 +11,17 @@ export type InvitationRow = {
   purpose: LinkPurpose
   expiresAt: string
   totpConfirmed: boolean
+  /** Of a code printed at the counter: what its second half is compared with. */
+  codeHash: string | null
 }
 
-/** The invitation of this secret, as long as it serves: not used, not expired, its person not suspended. */
+/** The invitation of this secret, or of the half of a code that finds its person, as long as it serves: not used, not expired, its person not suspended. */
 export const liveInvitation = (db: Database, tokenSha256: string, now: RealInstant) =>
   db.maybeOne<InvitationRow>(sql`
     select
       i.id, i.person_id as "personId", p.email, trim(p.given_name || ' ' || p.family_name) as name,
-      i.purpose, i.expires_at as "expiresAt", p.totp_confirmed as "totpConfirmed"
+      i.purpose, i.expires_at as "expiresAt", p.totp_confirmed as "totpConfirmed",
+      i.code_hash as "codeHash"
     from invitation i
     join person p on p.id = i.person_id
     where i.token_sha256 = ${tokenSha256}

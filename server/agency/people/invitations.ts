@@ -5,14 +5,16 @@ import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
+import { authenticated, type Factor } from '#platform/security-log.ts'
 import { revokeSessions, sha256 } from '#platform/session.ts'
-import { accountSubject } from '#server/agency/identity/attempts.ts'
+import { accountSubject, counterSubjects, networkSubjects, throttled } from '#server/agency/identity/attempts.ts'
 import { refuseGuessable } from '#server/agency/identity/guessable.ts'
 import { hashPassword } from '#server/agency/identity/passwords.ts'
 import { forgetFailures, keepPassword, proveAddress } from './accounts.ts'
+import { codeIn, isSecret } from './counter-code.ts'
 import { type InvitationRow, liveInvitation } from './invitation-queries.ts'
 import type { LinkPurpose } from './link-purpose.ts'
-import { closeInvitations, insertInvitation } from './open-invitations.ts'
+import { closeInvitations, insertInvitation, spendInvitation } from './open-invitations.ts'
 import { typedSecret } from './typed-secret.ts'
 
 const DAYS_TO_ANSWER = 7
@@ -57,13 +59,42 @@ export async function invite(
   return { personId: person.id, link: invitationLink(config, id), expiresAt: expiresAt.toString() }
 }
 
-/** @throws Problem 404 when the link has served, was replaced or has expired. */
-export async function readInvitation(
-  { db, realClock }: Pick<Deps, 'db' | 'realClock'>,
+type InvitationDeps = Pick<Deps, 'db' | 'realClock' | 'log'>
+
+/**
+ * The invitation of what was typed or followed: a link by its secret, drawn too long to be guessed; a code by its first half,
+ * its second one then verified as a password is, the attempt counted before.
+ *
+ * @throws Problem 404 when it is wrong, has served, was replaced or has expired; 429 after too many wrong codes.
+ */
+async function provenInvitation(
+  deps: InvitationDeps,
   token: string,
+  network: string | undefined,
+  purpose: 'reading a link' | 'entering',
+): Promise<InvitationRow> {
+  const typed = typedSecret(token)
+  const code = codeIn(typed)
+  const row = await liveInvitation(deps.db, sha256(code?.finding ?? typed), deps.realClock.instant())
+  const prove = async () => {
+    const isProven = code === undefined ? row?.codeHash === null : await isSecret(code, row?.codeHash ?? null)
+    if (!row || !isProven) throw problem('invitationUnknown')
+    return row
+  }
+  const attempt = () =>
+    code === undefined
+      ? prove()
+      : throttled(deps, [...counterSubjects(row?.personId), ...networkSubjects(network)], prove)
+  const factors: readonly Factor[] = [code === undefined ? 'link' : 'counterCode']
+  return authenticated(deps.log, { purpose, factors, account: row?.personId }, attempt)
+}
+
+export async function readInvitation(
+  deps: InvitationDeps,
+  token: string,
+  network: string | undefined,
 ): Promise<Invitation> {
-  const row = await liveInvitation(db, sha256(typedSecret(token)), realClock.instant())
-  if (!row) throw problem('invitationUnknown')
+  const row = await provenInvitation(deps, token, network, 'reading a link')
   return { email: row.email, name: row.name, purpose: row.purpose, expiresAt: row.expiresAt }
 }
 
@@ -72,16 +103,18 @@ export async function readInvitation(
  * forgotten. The holder is told by mail when they had forgotten the former one.
  */
 export async function answerInvitation(
-  { db, realClock }: Pick<Deps, 'db' | 'realClock'>,
+  deps: InvitationDeps,
   token: string,
   password: string,
+  network: string | undefined,
 ): Promise<{ personId: string; needsSecondFactor: boolean }> {
-  await refuseGuessable(password, await readInvitation({ db, realClock }, token)) // before the cost of a hash
+  const { db, realClock } = deps
+  const row = await provenInvitation(deps, token, network, 'entering')
+  await refuseGuessable(password, row) // before the cost of a hash
   const passwordHash = await hashPassword(password)
   return db.transaction(async (tx) => {
-    const row = await liveInvitation(tx, sha256(typedSecret(token)), realClock.instant())
-    if (!row || (await closeInvitations(tx, row.personId, realClock.instant())) === 0)
-      throw problem('invitationUnknown')
+    if ((await spendInvitation(tx, row.id, realClock.instant())) === 0) throw problem('invitationUnknown')
+    await closeInvitations(tx, row.personId, realClock.instant())
     await keepPassword(tx, row.personId, passwordHash)
     if (SENT_ONLY.includes(row.purpose)) await proveAddress(tx, row.personId, realClock.instant())
     await revokeSessions(tx, row.personId, realClock.instant())

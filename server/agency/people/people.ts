@@ -7,7 +7,7 @@ import { provePassword } from '#server/agency/identity/account.ts'
 import { newSecret } from '#server/agency/identity/one-time-code.ts'
 import { accountById, grantsOf, keepSecret } from './accounts.ts'
 
-type PeopleDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
+type PeopleDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config' | 'log'>
 
 /** What the desk says of the session to its holder. */
 export async function describeSession(

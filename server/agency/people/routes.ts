@@ -12,7 +12,7 @@ import {
   type SessionVia,
   sessionKey,
 } from '#platform/session.ts'
-import { changePassword, endSession, ownAccount } from '#server/agency/identity/account.ts'
+import { changePassword, endSession, ownAccount, provePassword } from '#server/agency/identity/account.ts'
 import { askAccount } from '#server/agency/identity/account-opening.ts'
 import { deviceOf } from '#server/agency/identity/device.ts'
 import { endIdentity, startIdentity } from '#server/agency/identity/identity-routes.ts'
@@ -49,7 +49,8 @@ export const sessionRoutes = (deps: Deps) =>
       await closeSession(deps, req, res)
       return { ...NOBODY, ...(endSession ? { endSession } : {}) }
     },
-    signOutEverywhere: async ({ personId, exchange: { req, res } }) => {
+    signOutEverywhere: async ({ personId, body, exchange: { req, res } }) => {
+      await provePassword(deps, personId, body.password)
       await revokeSessions(deps.db, personId, deps.realClock.instant())
       await closeSession(deps, req, res)
       return NOBODY
@@ -79,15 +80,16 @@ export const accountRoutes = (deps: Deps) =>
       await changePassword(deps, personId, key, body)
       return ownAccount(deps, personId, key)
     },
-    endSession: async ({ personId, sessionKey: key, params }) => {
+    endSession: async ({ personId, sessionKey: key, params, body }) => {
+      await provePassword(deps, personId, body.password)
       await endSession(deps, personId, params.id)
       return ownAccount(deps, personId, key)
     },
     printCounterCode: ({ body: { identitySeen: _seen, ...person }, ...agent }) => printCounterCode(deps, agent, person),
     askNewPassword: ({ body, network }) => askNewPassword(deps, body.email, network),
-    readInvitation: ({ params }) => readInvitation(deps, params.token),
-    answerInvitation: async ({ params, body, exchange }) => {
-      const { personId, needsSecondFactor } = await answerInvitation(deps, params.token, body.password)
+    readInvitation: ({ params, network }) => readInvitation(deps, params.token, network),
+    answerInvitation: async ({ params, body, network, exchange }) => {
+      const { personId, needsSecondFactor } = await answerInvitation(deps, params.token, body.password, network)
       // a link alone does not stand for the second factor: whoever has one signs in with it
       if (needsSecondFactor) return NOBODY
       return opened(deps, exchange, { personId, withSecondFactor: false }, 'invitation')

@@ -382,7 +382,7 @@ export const PERSONAL_DATA: readonly Holding[] = [
   },
   {
     table: 'invitation',
-    columns: ['person_id', 'token_sha256', 'created_at', 'created_by', 'expires_at', 'used_at', 'purpose'],
+    columns: ['person_id', 'token_sha256', 'code_hash', 'created_at', 'created_by', 'expires_at', 'used_at', 'purpose'],
     purpose: 'Ouvrir un compte par un lien',
     kept: 'usedLink',
   },

@@ -6,7 +6,7 @@ import { ACCOUNT_DATA_WORDS, type AccountDataKey } from '#wording/agency/rights/
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { accountRows, closeAccountRow, dossiersUnderWay, everHeldRole } from './rights-queries.ts'
 
-type RightsDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
+type RightsDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config' | 'log'>
 
 /** Everything that the account keeps of its holder, purpose by purpose; what it does not hold is not listed. */
 export async function accountData({ db, realClock }: RightsDeps, personId: string): Promise<AccountData> {

@@ -62,10 +62,15 @@ describe('one’s own account', () => {
         password: PASSWORD,
       }),
     )
-    const path = `/api/account/sessions/${far.id}`
-    expect((await app.request(path, send('DELETE', {}, stranger))).status).toBe(404)
+    const path = `/api/account/sessions/${far.id}/closing`
+    const close = (cookie: string, password: string) => app.request(path, send('POST', { password }, cookie))
+    expect((await close(stranger, PASSWORD)).status).toBe(404)
+    for (const wrong of ['', OTHER]) {
+      const refused = await close(here, wrong)
+      expect([refused.status, (await refused.json()).errors[0].pointer]).toEqual([401, '#/current'])
+    }
     expect(await isSignedIn(app, there)).toBe(true)
-    expect((await app.request(path, send('DELETE', {}, here))).status).toBe(200)
+    expect((await close(here, PASSWORD)).status).toBe(200)
     expect([await isSignedIn(app, there), await isSignedIn(app, here)]).toEqual([false, true])
   })
 

@@ -61,7 +61,9 @@ describe('accounts', () => {
     const there = cookieOf(
       await app.request('/api/session', post({ email: 'lea.martin@example.org', password: PASSWORD })),
     )
-    await app.request('/api/sessions', { method: 'DELETE', headers: { cookie: here } })
+    const everywhere = (password: string) => app.request('/api/sessions/closing', post({ password }, here))
+    expect((await everywhere('autre chose')).status).toBe(401)
+    expect((await everywhere(PASSWORD)).status).toBe(200)
     for (const cookie of [here, there]) {
       expect(await (await app.request('/api/session', { headers: { cookie } })).json()).toEqual({
         role: null,

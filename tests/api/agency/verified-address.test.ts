@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { seal } from '#platform/seal.ts'
+import { sha256 } from '#platform/session.ts'
 import { codeAt, newSecret } from '#server/agency/identity/one-time-code.ts'
 import { hashPassword } from '#server/agency/identity/passwords.ts'
 import { insertPerson, keepSecret, spendStep } from '#server/agency/people/accounts.ts'
@@ -143,7 +144,7 @@ describe('where no mail leaves', () => {
     const answer = await printed(desk, secretary)
     expect(answer.status).toBe(201)
     const { code, name } = await answer.json()
-    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
+    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{6}(-[0-9A-HJKMNP-TV-Z]{6}){2}$/)
     expect(name).toBe('Marthe Dubois')
     const typed = `/api/invitations/${code.toLowerCase().replaceAll('-', ' ')}`
     expect(await (await desk.get(typed)).json()).toMatchObject({ email: EMAIL, name: 'Marthe Dubois' })
@@ -152,6 +153,25 @@ describe('where no mail leaves', () => {
     expect((await signIn(desk, CHOSEN)).status).toBe(201)
     const written = await desk.db.many(sql`select subject, purpose from nominative_access where subject = 'person'`)
     expect(written).toEqual([{ subject: 'person', purpose: 'code remis au guichet' }])
+  })
+
+  test('the secret of a code is kept as a password is, and wrong ones stop before they are verified', async ({
+    desk,
+  }) => {
+    const secretary = await desk.signedIn(await desk.person(['secretary']))
+    const { code } = await (await printed(desk, secretary)).json()
+    const letters: string = code.replaceAll('-', '')
+    const kept = await desk.db.one<{ tokenSha256: string; codeHash: string }>(sql`
+      select token_sha256 as "tokenSha256", code_hash as "codeHash" from invitation where purpose = 'counter'`)
+    expect(kept.codeHash).toMatch(/^scrypt\$/)
+    expect([sha256(letters), sha256(letters.slice(6))]).not.toContain(kept.tokenSha256)
+    const wrong = `/api/invitations/${letters.slice(0, 6)}${'0'.repeat(12)}`
+    for (let time = 0; time < 10; time++) expect((await desk.get(wrong)).status).toBe(404)
+    expect((await desk.get(wrong)).status).toBe(429)
+    expect((await choose(desk, `/api/invitations/${letters}`)).status).toBe(429)
+    await desk.db.run(sql`delete from sign_in_failure`)
+    expect((await choose(desk, `/api/invitations/${letters.slice(0, 6)}`)).status).toBe(404)
+    expect((await choose(desk, `/api/invitations/${letters}`)).status).toBe(201)
   })
 
   test('it is for a secretary to print, identity seen, and never for the account of an agent', async ({ desk }) => {

@@ -4,6 +4,7 @@ import type { Infringement, Infringements } from '#contract/dossier/infringement
 import { openMigrated } from '#platform/migrate.ts'
 import { asPerson } from '#platform/scope.ts'
 import { atWork, type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { fetchApart } from '#tests/fixtures/fetch-apart.ts'
 import { ownDatabase } from '#tests/fixtures/own-database.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import { pngOf } from '#tests/fixtures/picture.ts'
@@ -36,7 +37,7 @@ async function written(desk: Desk, headers: Headers, change: object = {}): Promi
 const at = (id: string, rest = '') => `/api/infringements/${id}${rest}`
 
 const photograph = (desk: Desk, headers: Headers, id: string, content: Buffer) =>
-  fetch(`${desk.app.url}${at(id, '/photographs')}?caption=Fa%C3%A7ade`, {
+  fetchApart(`${desk.app.url}${at(id, '/photographs')}?caption=Fa%C3%A7ade`, {
     method: 'POST',
     headers: { ...headers, 'Content-Type': 'application/octet-stream', 'X-File-Name': 'facade.png' },
     body: new Uint8Array(content),

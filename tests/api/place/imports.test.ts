@@ -14,6 +14,7 @@ import { importRoutes } from '#server/place/datasets/routes.ts'
 import { testDeps } from '#tests/fixtures/app.ts'
 import { etalabParcels } from '#tests/fixtures/cadastre.ts'
 import { test as withDatabase } from '#tests/fixtures/database.ts'
+import { fetchApart } from '#tests/fixtures/fetch-apart.ts'
 import { ADMIN_CODE } from '#tests/fixtures/test-config.ts'
 
 type Desk = {
@@ -52,7 +53,7 @@ const test = withDatabase.extend<{ desk: Desk }>({
     })
     const cookie = (signIn.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
     const send: Desk['send'] = (method, path, body, headers = { cookie }) =>
-      fetch(`${url}${path}`, {
+      fetchApart(`${url}${path}`, {
         method,
         body: body as BodyInit,
         headers: {

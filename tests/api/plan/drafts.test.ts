@@ -10,6 +10,7 @@ import { openDraftJobs } from '#server/plan/drafts/jobs.ts'
 import { MASK_IN_FORCE } from '#server/plan/drafts/land-take.ts'
 import { draftRoutes } from '#server/plan/drafts/routes.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { fetchApart } from '#tests/fixtures/fetch-apart.ts'
 import { buildSaintExemple, ORIGIN, parcels } from '#tests/fixtures/saint-exemple/commune.ts'
 
 type Corners = readonly [number, number, number, number]
@@ -60,7 +61,7 @@ async function received(desk: Desk, headers: Headers, content: string, query: Re
       ...query,
     })
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/plan/drafts?${asked}`
-    const sent = await fetch(url, {
+    const sent = await fetchApart(url, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/octet-stream' },
       body: content,

@@ -17,6 +17,7 @@ import { packageCheckRoutes } from '#server/plan/package-check/routes.ts'
 import { standardOf } from '#server/plan/package-check/standards.ts'
 import { zip } from '#tests/fixtures/archives.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { fetchApart } from '#tests/fixtures/fetch-apart.ts'
 
 const NAME = '62998_PLU_20240314'
 
@@ -51,7 +52,7 @@ async function working(desk: Desk) {
 async function deposit(desk: Desk, headers: Headers, name: string, content: Uint8Array) {
   const { room, url, close } = await working(desk)
   try {
-    const answer = await fetch(`${url}/api/package-checks?name=${encodeURIComponent(name)}`, {
+    const answer = await fetchApart(`${url}/api/package-checks?name=${encodeURIComponent(name)}`, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/octet-stream' },
       body: content as BodyInit,

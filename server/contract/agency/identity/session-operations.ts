@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AccountAsked } from '#contract/agency/people/people.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
-import { NewAccount, OneTimeCode, SecondFactorRequest, Session, SignedOut, SignIn } from './session.ts'
+import { NewAccount, OneTimeCode, PasswordAgain, Session, SignedOut, SignIn } from './session.ts'
 
 /** Who is at the desk: sign-in, sign-out, a resident's new account, the second factor. */
 export const sessionOperations = {
@@ -38,14 +38,16 @@ export const sessionOperations = {
     byHand: 'cookies',
   }),
   signOutEverywhere: operation({
-    method: 'delete',
-    path: paths.sessions,
+    method: 'post',
+    path: paths.sessionsClosing,
     tag: 'personnes',
     access: 'person',
-    summary: 'Déconnexion de tous les postes',
+    summary: 'Déconnexion de tous les postes, le mot de passe donné de nouveau',
+    body: json(PasswordAgain),
     status: 200,
     answer: json(Session),
     byHand: 'cookies',
+    refusals: [429],
   }),
   askAccount: operation({
     method: 'post',
@@ -65,7 +67,7 @@ export const sessionOperations = {
     tag: 'personnes',
     access: 'person',
     summary: 'Préparation du code à usage unique du compte, le mot de passe donné de nouveau',
-    body: json(SecondFactorRequest),
+    body: json(PasswordAgain),
     status: 201,
     answer: json(z.object({ uri: z.string() })),
     refusals: [409, 429],

@@ -88,8 +88,8 @@ export const SignIn = z
   })
   .meta(z.toJSONSchema(EitherSignIn, { io: 'input' }))
 
-/** An open desk installs no factor: the password is given again. */
-export const SecondFactorRequest = z.object({
+/** An open desk installs no factor and ends no session: the password is given again. */
+export const PasswordAgain = z.object({
   password: z.string().max(200).default('').describe('empty when the account has none'),
 })
 

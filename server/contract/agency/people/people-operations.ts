@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Session } from '#contract/agency/identity/session.ts'
+import { PasswordAgain, Session } from '#contract/agency/identity/session.ts'
 import { Identifier } from '#contract/identifier.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
@@ -48,15 +48,16 @@ export const accountOperations = {
     refusals: [429],
   }),
   endSession: operation({
-    method: 'delete',
-    path: paths.accountSession,
+    method: 'post',
+    path: paths.accountSessionClosing,
     tag: 'personnes',
     access: 'person',
-    summary: 'Fermeture d’une de mes sessions',
+    summary: 'Fermeture d’une de mes sessions, le mot de passe donné de nouveau',
     params: { id: Identifier },
+    body: json(PasswordAgain),
     status: 200,
     answer: json(Account),
-    refusals: [404],
+    refusals: [404, 429],
   }),
   printCounterCode: operation({
     method: 'post',
@@ -89,7 +90,7 @@ export const accountOperations = {
     params: { token: z.string() },
     status: 200,
     answer: json(Invitation),
-    refusals: [404],
+    refusals: [404, 429],
   }),
   answerInvitation: operation({
     method: 'post',
@@ -102,7 +103,7 @@ export const accountOperations = {
     status: 201,
     answer: json(Session),
     byHand: 'cookies',
-    refusals: [404],
+    refusals: [404, 429],
   }),
   startIdentity: operation({
     method: 'get',
