@@ -20,6 +20,7 @@ async function finishDrawnPart(town: Town, id: string): Promise<void> {
   await page.getByText('Par ses dimensions (rectangle)').click()
   await page.getByLabel('Largeur (m)').fill('4')
   await page.getByLabel('Longueur (m)').fill('5')
+  await page.getByLabel('Retrait de l’ouest (m)').fill('10')
   await page.getByRole('button', { name: 'Poser le rectangle' }).click()
   await shows(town, /Surface dessinée\s:\s20\sm²/)
   await expectAccessible(page)

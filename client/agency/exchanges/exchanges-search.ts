@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { ExchangeState, ExchangesQuery } from '#contract/agency/exchanges/exchange.ts'
+import { ExchangeState, PartnerChannel } from '#contract/agency/exchanges/exchange-names.ts'
 
 const Search = z.object({
-  partenaire: ExchangesQuery.shape.channel.catch(undefined),
+  partenaire: PartnerChannel.optional().catch(undefined),
   etat: ExchangeState.optional().catch(undefined),
 })
 export type ExchangesSearch = z.infer<typeof Search>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Month } from '#contract/dossier/sitadel/sitadel.ts'
+import { Month } from '#contract/dossier/sitadel/month.ts'
 
 const Search = z.object({ mois: Month.optional().catch(undefined) })
 export type SitadelSearch = z.infer<typeof Search>

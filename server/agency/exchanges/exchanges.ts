@@ -1,4 +1,5 @@
-import type { ExchangeState, Exchanges, ExchangesQuery, StuckDepartures } from '#contract/agency/exchanges/exchange.ts'
+import type { Exchanges, ExchangesQuery, StuckDepartures } from '#contract/agency/exchanges/exchange.ts'
+import type { ExchangeState } from '#contract/agency/exchanges/exchange-names.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { OutboxChannel } from '#platform/outbox.ts'
 import { asPerson } from '#platform/scope.ts'

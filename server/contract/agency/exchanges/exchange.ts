@@ -1,12 +1,6 @@
 import { z } from 'zod'
 import { DepartureLine } from '#contract/agency/mail/departure.ts'
-import { PARTNERS } from '#wording/agency/exchanges/exchange.ts'
-
-export const PartnerChannel = z.enum(PARTNERS)
-
-/** Where a departure stands: not left at all, never tried, tried again by itself, given up, gone. */
-export const ExchangeState = z.enum(['unsent', 'pending', 'failed', 'abandoned', 'sent'])
-export type ExchangeState = z.infer<typeof ExchangeState>
+import { ExchangeState, PartnerChannel } from './exchange-names.ts'
 
 export const ExchangesQuery = z.object({
   channel: PartnerChannel.optional().describe('every partner when absent'),

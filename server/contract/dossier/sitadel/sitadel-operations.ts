@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { DossierId, RowNumber } from '#contract/identifier.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
-import { DossierStatistics, Month, NewSending, SendingMade, SitadelMonth, Statistics } from './sitadel.ts'
+import { Month } from './month.ts'
+import { DossierStatistics, NewSending, SendingMade, SitadelMonth, Statistics } from './sitadel.ts'
 
 const room = { tag: 'dossiers', access: 'person' } as const
 

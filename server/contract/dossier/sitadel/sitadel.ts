@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Month } from './month.ts'
 
 const Count = z
   .number({ error: 'Écrivez un nombre' })
@@ -74,10 +75,6 @@ export const DossierStatistics = z.object({
   proposed: Statistics.describe('read in the request; nothing is kept of it until an officer says so'),
 })
 export type DossierStatistics = z.infer<typeof DossierStatistics>
-
-export const Month = z
-  .string({ error: 'Choisissez un mois' })
-  .regex(/^(?:19|20|21)\d{2}-(?:0[1-9]|1[0-2])$/, 'Écrivez le mois sous la forme 2026-11')
 
 /** One thing that does not hold together in a dossier, and where an officer mends it. */
 export const Inconsistency = z.object({

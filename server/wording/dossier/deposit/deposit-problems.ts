@@ -131,7 +131,7 @@ export const DEPOSIT_PROBLEMS = {
     status: 422,
     title: 'Le dessin de la tranche ne peut pas être gardé',
     detail: ({ fault }: { fault: string }) => `${fault} Corrigez le dessin, ou envoyez la déclaration sans lui.`,
-    errors: [{ pointer: '#/outline', detail: 'Le dessin est à corriger.' }],
+    errors: ({ fault }: { fault: string }) => [{ pointer: '#/outline', detail: fault }],
   },
   finishedBeforeBegun: {
     type: 'donnees-invalides',
