@@ -67,7 +67,11 @@ function dataObject(
       withAttributes(element('MessageDigest', file.sha512), { algorithm: 'SHA-512' }),
       // the schema has no size of zero
       file.byteCount > 0 ? element('Size', String(file.byteCount)) : null,
-      element('FormatIdentification', element('MimeType', mediaType)),
+      element(
+        'FormatIdentification',
+        element('MimeType', mediaType),
+        file.puid ? element('FormatId', file.puid) : null,
+      ),
       element('FileInfo', element('Filename', fileName), element('LastModified', at)),
     ),
     { id: objectId(index) },

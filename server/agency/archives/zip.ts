@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { type PassThrough, Readable, Transform } from 'node:stream'
 import yazl from 'yazl'
 import type { KeptFile } from '#platform/file-store.ts'
+import { formatWatch } from './pronom.ts'
 
-/** What a file turned out to be once all of it went by. */
-export type Passed = { sha256: string; sha512: string; byteCount: number }
+/** What a file turned out to be once all of it went by; `puid`: its format in PRONOM, when it says it. */
+export type Passed = { sha256: string; sha512: string; byteCount: number; puid: string | undefined }
 
 /** An entry of a zip: a file of the store, or a text that is written when its turn comes, after all that stands before it. */
 export type ZipEntry =
@@ -51,16 +52,18 @@ async function opened(entry: ZipEntry, out: PassThrough): Promise<Readable> {
 /** Lets bytes by, and tells what they were at the end. */
 function witnessed(passed: (file: Passed) => void): Transform {
   const [sha256, sha512] = [createHash('sha256'), createHash('sha512')]
+  const format = formatWatch()
   let byteCount = 0
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       byteCount += chunk.length
       sha256.update(chunk)
       sha512.update(chunk)
+      format.see(chunk)
       done(null, chunk)
     },
     flush(done) {
-      passed({ sha256: sha256.digest('hex'), sha512: sha512.digest('hex'), byteCount })
+      passed({ sha256: sha256.digest('hex'), sha512: sha512.digest('hex'), byteCount, puid: format.puid() })
       done()
     },
   })

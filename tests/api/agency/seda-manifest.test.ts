@@ -39,6 +39,8 @@ describe('a manifest', () => {
       /<AppraisalRule>\s*<Rule>APP-1<\/Rule>\s*<StartDate>2026-04-20<\/StartDate>\s*<FinalAction>Destroy<\/FinalAction>/,
     )
     expect(written).toMatch(/<AccessRule>\s*<Rule>ACC-00025</)
+    const identified = [...facts.passed.values()].filter(({ puid }) => puid !== undefined)
+    expect(written.match(/<\/MimeType>\s*<FormatId>fmt\/276<\/FormatId>/g)).toHaveLength(identified.length)
     expect(written.match(/<Event>/g)).toHaveLength(whole.acts.length)
     for (const { sha256 } of whole.acts) expect(written).toContain(`<OutcomeDetail>${sha256}</OutcomeDetail>`)
   })
