@@ -47,6 +47,17 @@ async function chooseCommune(town: Town): Promise<void> {
 const isKept = (page: Page) =>
   page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/ma-commune'))?.active?.state)
 
+/** What the page fetches of its application, each file once, as it is sent, in bytes; the notices themselves are read besides. */
+function weighed(page: Page): () => number {
+  const files = new Map<string, number>()
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url())
+    if (/^\/(assets\/|ma-commune)/.test(pathname))
+      files.set(pathname, Number(response.headers()['content-length'] ?? 0))
+  })
+  return () => files.values().reduce((sum, bytes) => sum + bytes, 0)
+}
+
 const door = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Ma commune' }).getByRole('link', { name }).click()
 
@@ -60,8 +71,11 @@ describe('a resident and their commune', () => {
     try {
       await page.context().grantPermissions(['notifications'], { origin: desks().town.url })
       await subscribesTo(page, mailbox)
+      const firstLoad = weighed(page)
       await chooseCommune(town)
       await shows(town, /Watergangs : niveau haut/)
+      expect(firstLoad()).toBeGreaterThan(50_000)
+      expect(firstLoad()).toBeLessThanOrEqual(150_000)
       await expectAccessible(page)
       await picture(page, 'commune-annonces-390')
       await expect.poll(() => isKept(page)).toBe('activated')
@@ -120,9 +134,15 @@ describe('a resident and their commune', () => {
   test('reports a lamp by its photograph without a network, and reads what the town hall answers', async ({ town }) => {
     const { page } = town
     const [longitude, latitude] = KNOWN_HOUSE.place
+    const withMap = weighed(page)
     await chooseCommune(town)
-    await expect.poll(() => isKept(page)).toBe('activated')
     await door(page, 'Signaler')
+    await page.getByRole('button', { name: 'Sur la carte' }).click()
+    await page.getByRole('group', { name: 'Où' }).locator('canvas').waitFor()
+    await expect.poll(withMap).toBeGreaterThan(250_000)
+    expect(withMap()).toBeLessThanOrEqual(400_000)
+    await page.getByRole('button', { name: 'Sur la carte' }).click()
+    await expect.poll(() => isKept(page)).toBe('activated')
     await page.getByRole('radio', { name: /Éclairage public/ }).check()
     await page.getByLabel('Photographie').setInputFiles({
       ...{ name: 'lampe.jpg', mimeType: 'image/jpeg' },

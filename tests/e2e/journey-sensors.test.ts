@@ -40,6 +40,7 @@ describe('the sensors of the territory', () => {
       .getByLabel('Ce qui lit ses trames')
       .selectOption({ label: 'Milesight : niveau, température, impulsions, courant' })
     await page.getByLabel('Minutes entre deux trames').fill('10')
+    const [lon, lat] = [await page.getByLabel('Longitude').inputValue(), await page.getByLabel('Latitude').inputValue()]
     await expectAccessible(page)
     await picture(page, 'capteurs-inscription')
     await page.getByRole('button', { name: 'Inscrire l’appareil' }).click()
@@ -49,6 +50,29 @@ describe('the sensors of the territory', () => {
     await page.getByRole('region', { name: 'Trames, octet par octet' }).getByText('lue').first().waitFor()
     await expectAccessible(page)
     await picture(page, 'capteurs-fiche')
+
+    await page.goto(at(`/?couches=cadastre&carte=18.00/${lat}/${lon}`))
+    await page.getByRole('button', { name: 'Couches et légende' }).click()
+    await page.getByRole('checkbox', { name: 'Équipements suivis' }).check()
+    await shows(town, /La liste dit la même chose/)
+    await page.getByRole('button', { name: 'Fermer les couches' }).click()
+    const card = page.getByRole('region', { name: 'Équipement suivi' })
+    const map = page.getByLabel(/^Carte des parcelles/)
+    // the marks come with the answer: the map is asked again until they are there
+    await expect
+      .poll(
+        async () => {
+          await map.press('Enter')
+          return card.textContent({ timeout: 500 }).catch(() => '')
+        },
+        { timeout: 30_000, interval: 500 },
+      )
+      .toContain(NAME)
+    await card.getByText(/Pile 98/).waitFor()
+    await expectAccessible(page)
+    await picture(page, 'guichet-capteurs')
+    await card.getByRole('link', { name: NAME }).click()
+    await page.getByRole('heading', { level: 1, name: NAME }).waitFor()
 
     await page.goto(at('/capteurs?etat=silent'))
     await page
@@ -68,6 +92,63 @@ describe('the sensors of the territory', () => {
     await page.getByRole('region', { name: 'Interventions' }).getByText('Pile neuve, joint vérifié.').waitFor()
     await expectAccessible(page)
 
+    await page.goto(at('/capteurs/tournee'))
+    await page.getByRole('heading', { level: 1, name: 'Tournée proposée' }).waitFor()
+    await page
+      .getByRole('list', { name: 'Tournée' })
+      .getByText(/rempli à/)
+      .first()
+      .waitFor()
+    await shows(town, /aucun calcul d’itinéraire n’est installé/)
+    await page
+      .getByRole('region', { name: 'On ne sait pas s’ils sont pleins' })
+      .getByText(/^Emballages 007/)
+      .waitFor()
+    await expectAccessible(page)
+    await picture(page, 'capteurs-tournee')
+    await page.goto(at('/capteurs?genre=cabinet'))
+    await page
+      .getByRole('list')
+      .getByRole('link', { name: /^Armoire d’éclairage/ })
+      .first()
+      .click()
+    const lighting = page.getByRole('region', { name: 'Consommation et plan d’allumage' })
+    await lighting.getByText(/kWh mesurés .* de moins/).waitFor()
+    await page.getByRole('button', { name: 'Changer les réglages' }).click()
+    await page.getByLabel('Paliers de la nuit').fill('22:30 vingt')
+    await page.getByRole('button', { name: 'Enregistrer les réglages' }).click()
+    await shows(town, /Écrivez une heure et un pourcentage par ligne/)
+    await page.getByLabel('Paliers de la nuit').fill('22:30 0\n05:30 100')
+    await expectAccessible(page)
+    await picture(page, 'capteurs-reglages')
+    await page.getByRole('button', { name: 'Enregistrer les réglages' }).click()
+    await lighting.getByText(/au .* à 22.h.30/).waitFor()
+    await picture(page, 'capteurs-armoire')
+    await page.goto(at('/capteurs?genre=room'))
+    await page
+      .getByRole('list')
+      .getByRole('link', { name: /^Salle des fêtes/ })
+      .first()
+      .click()
+    const heating = page.getByRole('region', { name: 'Chauffage d’après les réservations' })
+    await heating
+      .getByText(/16 °C, du/)
+      .first()
+      .waitFor()
+    await expectAccessible(page)
+    await picture(page, 'capteurs-salle')
+    await page.goto(at('/capteurs?genre=overflow'))
+    await page
+      .getByRole('list')
+      .getByRole('link', { name: /^Déversoir A1/ })
+      .first()
+      .click()
+    await page
+      .getByText(/^Volume : .* Pluie : /)
+      .first()
+      .waitFor()
+    await expectAccessible(page)
+
     await page.goto(at('/capteurs/decodeurs'))
     await page.getByRole('link', { name: /^Milesight/ }).click()
     await page.getByRole('button', { name: 'Essayer sur ces trames' }).click()
@@ -76,5 +157,11 @@ describe('the sensors of the territory', () => {
     await page.goto(at('/capteurs/sources'))
     await shows(town, /Écoutée en ce moment/)
     await expectAccessible(page)
+
+    await town.as('habitant')
+    await page.goto(at('/?couches=cadastre,capteurs'))
+    await page.getByRole('button', { name: 'Couches et légende' }).click()
+    await page.getByRole('checkbox', { name: 'Cadastre' }).waitFor()
+    expect(await page.getByRole('checkbox', { name: 'Équipements suivis' }).count()).toBe(0)
   })
 })
