@@ -566,4 +566,5 @@ const insertParcels = ({ db }: Desk) =>
     insert into parcel (id, insee_code, prefix, section, number, geometric_area_m2, ground_factor, geom, since_version)
     select ${SAINT_EXEMPLE} || '000' || p.section || p.number, ${SAINT_EXEMPLE}, '000', p.section, p.number, 640, 1,
       st_multi(st_makeenvelope(650000, 7080000, 650020, 7080032, 2154)), version.id
-    from version, (values ('AB', '0012'), ('ZZ', '1001')) as p (section, number)`)
+    from version, (values ('AB', '0012'), ('ZZ', '1001')) as p (section, number)
+    on conflict do nothing`)
