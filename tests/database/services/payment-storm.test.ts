@@ -145,7 +145,7 @@ async function lives(db: Database, town: PayfipTown, life: { left: number }, one
 }
 
 /** Lived in one transaction: the rows that are written again and again in it are all kept until its end. */
-const LOT = 200
+const LOT = 40
 const lots = Array.from({ length: Math.ceil(cases.length / LOT) }, (_, at) => cases.slice(at * LOT, (at + 1) * LOT))
 
 describe(`a payment, in ${cases.length} of ${combinations(STORM).length} ways`, () => {
