@@ -99,7 +99,7 @@ function Told({ resource }: { resource: PublicResource }) {
           />
         )}
       </section>
-      <TakeForm key={`${day} ${calendar.firstDay}`} resource={resource} day={latest(day, today, calendar.firstDay)} />
+      <TakeForm key={day} resource={resource} day={latest(day, today, calendar.firstDay)} />
       <Sheet resource={resource} />
     </>
   )

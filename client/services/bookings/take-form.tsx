@@ -12,6 +12,7 @@ import { useTakeSlot } from './queries.ts'
 import { type SaidSlot, SlotFields, wallTimes } from './slot-fields.tsx'
 import { WaitForm } from './wait-form.tsx'
 
+/** `day`: on which the form begins; once something of the slot was chosen it is no longer followed. */
 type Props = { resource: PublicResource; day: string }
 
 /** The slot that one takes: it is held for twenty minutes, the time to write the request. */
@@ -20,8 +21,9 @@ export function TakeForm({ resource, day }: Props) {
   const navigate = useNavigate()
   const take = useTakeSlot()
   const [isWaiting, setWaiting] = useState(false)
-  const form = useForm<{ slot: SaidSlot }>({ slot: { day, from: '14:00', to: '18:00' } })
-  const wanted = { resourceId: resource.id, ...wallTimes(form.values.slot) }
+  const form = useForm<{ slot: SaidSlot | null }>({ slot: null })
+  const slot = form.values.slot ?? { day, from: '14:00', to: '18:00' }
+  const wanted = { resourceId: resource.id, ...wallTimes(slot) }
   const isTaken = take.error instanceof ApiProblem && take.error.status === 409
   const send = form.onSubmit(() =>
     take.mutate(wanted, {
@@ -33,11 +35,11 @@ export function TakeForm({ resource, day }: Props) {
       <h2 id="tenir">Réserver</h2>
       <form className={stack.box} noValidate onSubmit={send}>
         <SlotFields
-          slot={form.values.slot}
+          slot={slot}
           stepMin={resource.rules.stepMin}
           min={today}
-          onChange={(slot) => {
-            form.set({ slot })
+          onChange={(chosen) => {
+            form.set({ slot: chosen })
             setWaiting(false)
             take.reset()
           }}
