@@ -181,6 +181,7 @@ const TASKS: Readonly<Record<string, string>> = {
   'mailboxes that never said yes': 'Oubli des abonnements jamais confirmés',
   notices: 'Envoi des annonces aux abonnés',
   'tacit alerts': 'Alertes de décision tacite',
+  'lapse alerts': 'Alertes de fin de validité',
   'slots held': 'Fin des créneaux tenus',
   'places of childcare': 'Places d’accueil : envois et alertes',
   'reports of grants': 'Comptes rendus de subvention attendus',
