@@ -64,7 +64,8 @@ describe('works that are inspected', () => {
     await facades
       .getByLabel('Ajouter une photographie')
       .setInputFiles({ name: 'facade.png', mimeType: 'image/png', buffer: pngOf() })
-    await shows(town, /constats attendent le réseau/)
+    // the photograph is kept last: what was written before it is kept too
+    await shows(town, new RegExp(`^${count + 1} constats attendent le réseau`))
     await page.reload()
     await page.getByText(/La visite est celle que cet appareil a lue/).waitFor()
     await expect.poll(() => facades.getByLabel('L’écart').inputValue()).toBe(GAP)
