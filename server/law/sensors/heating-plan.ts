@@ -21,7 +21,11 @@ const merged = (spans: readonly Span[]): Span[] => {
   return out
 }
 
-const warmTimes = (bookings: readonly Span[], { preheatMin }: HeatingRule) =>
+/** Minutes of heating before a booking, where nobody wrote otherwise. */
+export const USUAL_PREHEAT_MIN = 60
+
+/** From before each booking to its end; those that follow one another are one. */
+export const warmTimes = (bookings: readonly Span[], { preheatMin }: Pick<HeatingRule, 'preheatMin'>): Span[] =>
   merged(bookings.map(({ from, until }) => ({ from: from - preheatMin * MINUTE_MS, until })))
 
 /** The set point over a time: comfort from before each booking to its end, eco elsewhere. Covers all of it, without overlap. */

@@ -10,3 +10,11 @@ export const usesOf = (db: Database, ids: readonly string[], span: Span) =>
     from booking
     where resource_id = any (${[...ids]}::uuid[]) and during && ${spanSql(span)} and state in ('confirmed', 'handedOver')
     order by lower(during)`)
+
+/** Minutes of heating before a use that were written on the followed room where this is lent; the longest of several. */
+export const preheatOf = async (db: Database, id: string): Promise<number | null> =>
+  (
+    await db.one<{ minutes: number | null }>(sql`
+      select max((settings ->> 'preheatMin')::integer) as minutes from sensor_asset
+      where kind = 'room' and settings ->> 'resourceId' = ${id}::text`)
+  ).minutes

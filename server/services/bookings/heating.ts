@@ -1,20 +1,23 @@
 import type { HeatingPlan } from '#contract/services/bookings/heating.ts'
+import { USUAL_PREHEAT_MIN, warmTimes } from '#law/sensors/heating-plan.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { lentOf, told } from './calendars.ts'
-import { usesOf } from './heating-queries.ts'
+import { preheatOf, usesOf } from './heating-queries.ts'
 import type { Span } from './recurrence.ts'
 import { resourceWithUnits } from './resource-queries.ts'
 import { merged } from './slots.ts'
 
 const MINUTE_MS = 60_000
-const PREHEAT_MINUTES = 60
 /** What a controller keeps when it hears nothing more. */
 const PLANNED_DAYS = 14
 
-/** A room is warm an hour before each use and during it; uses that follow one another are one. */
-export const comfortOf = (uses: readonly Span[]): Span[] =>
-  merged(uses.map(({ from, to }) => ({ from: from - PREHEAT_MINUTES * MINUTE_MS, to })))
+/** A room is warm some time before each use and during it; uses that follow one another are one. */
+export const comfortOf = (uses: readonly Span[], preheatMin: number): Span[] =>
+  warmTimes(
+    uses.map(({ from, to }) => ({ from, until: to })),
+    { preheatMin },
+  ).map(({ from, until }) => ({ from, to: until }))
 
 /** What is confirmed of a room, without a word of who uses it: a booking that is cancelled heats nothing. @throws Problem 404 */
 export async function heatingPlan({ db, realClock }: Pick<Deps, 'db' | 'realClock'>, id: string): Promise<HeatingPlan> {
@@ -22,15 +25,16 @@ export async function heatingPlan({ db, realClock }: Pick<Deps, 'db' | 'realCloc
   if (lent?.model.kind !== 'room') throw problem('resourceUnknown')
   const now = realClock.instant()
   const until = now.add({ hours: 24 * PLANNED_DAYS })
+  const preheatMin = (await preheatOf(db, id)) ?? USUAL_PREHEAT_MIN
   const uses = await usesOf(
     db,
     lent.units.map((unit) => unit.id),
-    { from: now.epochMilliseconds, to: until.epochMilliseconds + PREHEAT_MINUTES * MINUTE_MS },
+    { from: now.epochMilliseconds, to: until.epochMilliseconds + preheatMin * MINUTE_MS },
   )
   return {
     ...{ resourceId: id, name: lent.model.name, readAt: now.toString(), until: until.toString() },
-    preheatMinutes: PREHEAT_MINUTES,
-    comfort: comfortOf(uses).map(told),
+    preheatMinutes: preheatMin,
+    comfort: comfortOf(uses, preheatMin).map(told),
     lit: merged(uses).map(told),
   }
 }

@@ -1,6 +1,6 @@
 import type { HeatingReport } from '#contract/services/sensors/domain.ts'
 import type { AssetSettings } from '#contract/services/sensors/sensor.ts'
-import { heatingFaults, heatingPlan } from '#law/sensors/heating-plan.ts'
+import { heatingFaults, heatingPlan, USUAL_PREHEAT_MIN } from '#law/sensors/heating-plan.ts'
 import { csvFile } from '#platform/csv-file.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
@@ -14,7 +14,7 @@ import { asReader, type SensorDeps } from './scope.ts'
 const DAYS = 7
 const HOUR_MS = 3_600_000
 /** Where nobody wrote otherwise; 19 °C is the most that the law lets a room be heated to (C. énergie R241-26, from memory). */
-const USUAL = { comfortC: 19, ecoC: 15, preheatMin: 60 } as const
+const USUAL = { comfortC: 19, ecoC: 15, preheatMin: USUAL_PREHEAT_MIN } as const
 
 type Room = { id: number; inseeCode: string; settings: AssetSettings }
 

@@ -50,6 +50,20 @@ describe('the heating of a room', () => {
     ])
   })
 
+  test('begins as long before as was written on the room that is followed there', async ({ desk }) => {
+    const room = await lentRoom(desk.db, { prices: { association: 0 }, rules: { needsAnswer: false } })
+    await used(desk, room, '2026-11-28T18:00', '2026-11-28T20:00')
+    await desk.db.run(sql`
+      insert into sensor_asset (kind, name, insee_code, geom, settings, created_at)
+      select 'room', 'Salle des fêtes', insee_code, st_setsrid(st_makepoint(640000, 7085000), 2154),
+        jsonb_build_object('resourceId', id, 'preheatMin', 150), now()
+      from resource where id = ${room}`)
+    expect((await plan(desk, room)).told).toMatchObject({
+      preheatMinutes: 150,
+      comfort: [{ from: '2026-11-28T14:30:00.000Z', to: '2026-11-28T19:00:00.000Z' }],
+    })
+  })
+
   test('is not begun for what waits for its answer, nor told of what is no room', async ({ desk }) => {
     const room = await lentRoom(desk.db)
     await used(desk, room, '2026-11-28T18:00', '2026-11-28T20:00')
@@ -67,7 +81,7 @@ describe('the heating of a room', () => {
     )
     fc.assert(
       fc.property(uses, (wanted) => {
-        const warm = comfortOf(wanted)
+        const warm = comfortOf(wanted, 60)
         const isWarm = (at: number) => warm.some(({ from, to }) => from <= at && at < to)
         for (let at = 0; at < 48 * 30 * 60_000; at += 15 * 60_000)
           expect(isWarm(at)).toBe(wanted.some(({ from, to }) => from - 60 * 60_000 <= at && at < to))
