@@ -8,6 +8,7 @@ import {
   deliberationText,
   depositedCents,
   INSPECTED_STATE_NAMES,
+  lineText,
   MOMENT_NAMES,
   moneyText,
   payByText,
@@ -63,6 +64,12 @@ function facts(row: BookingRow): KeyValue['rows'] {
     ...(row.capacity === null ? [] : [{ key: W.capacity, value: `${row.capacity} personnes (${row.capacityAct})` }]),
     ...(row.attendees === null ? [] : [{ key: W.attendees, value: countText(row.attendees, 'personne') }]),
     ...(price === null ? [] : [{ key: W.price, value: `${priceText(price)}, ${deliberationText(price)}` }]),
+    ...row.lines
+      .filter(({ state }) => state === 'accepted')
+      .map((line) => ({ key: W.services, value: lineText(line) })),
+    ...(row.amountCents !== null && row.amountCents > (price?.amountCents ?? 0)
+      ? [{ key: W.total, value: moneyText(row.amountCents) }]
+      : []),
     ...(price && price.depositCents > 0 ? [{ key: W.deposit, value: moneyText(price.depositCents) }] : []),
     ...(price && price.cleaningCents > 0 ? [{ key: W.cleaning, value: moneyText(price.cleaningCents) }] : []),
     ...optional(W.keys, row.keyPlace),

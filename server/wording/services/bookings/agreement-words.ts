@@ -15,6 +15,8 @@ export const AGREEMENT = {
   capacity: 'Effectif maximal',
   attendees: 'Effectif déclaré',
   price: 'Prix',
+  services: 'Autres services',
+  total: 'En tout',
   deposit: 'Caution',
   cleaning: 'Caution de ménage',
   keys: 'Remise des clés',
