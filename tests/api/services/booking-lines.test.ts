@@ -8,6 +8,7 @@ import { type Desk, test } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { lentRoom } from '#tests/fixtures/lent-room.ts'
 import { insertContract } from '#tests/fixtures/payments.ts'
+import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 
 const evening = { from: '2026-12-12T19:00', to: '2026-12-12T23:00' }
 const LINES = [
@@ -58,7 +59,7 @@ describe('a booking for an event', () => {
   test('opens its entry in the agenda, an extra collection, a closed road and one claim, each service answering for itself', async ({
     desk,
   }) => {
-    const { first, move, answer, follow, id, headers } = await ball(desk, LINES, both)
+    const { first, move, answer, follow, id, headers, token } = await ball(desk, LINES, both)
     // granted at once without them; with them, each service answers first
     expect(first).toMatchObject({ status: 200, told: { state: 'asked', amountCents: 6_000 } })
     expect((await move({ move: 'accept' })).told.detail).toMatch(
@@ -100,6 +101,11 @@ describe('a booking for an event', () => {
         { service: 'road', state: 'refused', reason: 'La rue est la déviation des travaux du pont.' },
       ],
     })
+    const pdf = await (await desk.get(`/api/public/bookings/${token}/agreement.pdf`)).arrayBuffer()
+    const agreement = wholeText(await readPdf(Buffer.from(pdf))).replaceAll(/[\u00a0\u202f\s]+/g, ' ')
+    expect(agreement).toContain('Collecte de déchets en plus (6 conteneurs) : acceptée, 45 € (délibération 2026-12)')
+    expect(agreement).toContain('En tout 105 €')
+    expect(agreement).not.toContain('Rue fermée')
     const page = (await (await desk.get(`/api/bookings/${id}`, headers)).json()) as BookingPage
     expect(page.events.filter(({ type }) => type === 'lineAnswered')).toHaveLength(3)
   })
