@@ -28,11 +28,13 @@ const COMMUNES_AROUND = 40
 const PARCELS_EACH = 60
 
 /**
- * Parcels of today that bear the references. Each reference is first brought to communes: that of its code, those of
- * its postal code, those that the words around it name or nearly name, or those around the place where the person looks;
+ * Parcels of today that bear the references. Each reference is first brought to communes: that of its code, those of its postal code,
+ * those that bear all the words around it, those that resemble them when none does, or those around the place where the person looks;
  * failing all these, any.
+ *
+ * @param limit  of the parcels of one reference; of a list all are told that each may be
  */
-export const parcelsReferenced = (db: Database, references: readonly ParcelReference[], bias: Bias) => {
+export const parcelsReferenced = (db: Database, references: readonly ParcelReference[], bias: Bias, limit: number) => {
   const places = references.map(({ place }) => placeWords(place).join(' '))
   const [lon, lat] = [bias?.lon ?? null, bias?.lat ?? null]
   return db.many<ReferencedParcel>(
@@ -40,11 +42,12 @@ export const parcelsReferenced = (db: Database, references: readonly ParcelRefer
       'parcels_referenced',
       sql`
     with asked as materialized (
-      select section, number, code, commune_number, prefix, place, rank::integer as rank
+      select section, number, code, commune_number, prefix, place, longest, rank::integer as rank
       from unnest(${references.map(({ section }) => section)}::text[], ${references.map(({ number }) => number)}::text[],
         ${references.map(({ inseeCode }) => inseeCode)}::text[], ${references.map(({ communeNumber }) => communeNumber)}::text[],
-        ${references.map(({ prefix }) => prefix)}::text[], ${places}::text[])
-        with ordinality as asked (section, number, code, commune_number, prefix, place, rank)
+        ${references.map(({ prefix }) => prefix)}::text[], ${places}::text[],
+        ${places.map(longestWord)}::text[])
+        with ordinality as asked (section, number, code, commune_number, prefix, place, longest, rank)
     ),
     looked as materialized (
       select st_transform(st_setsrid(st_makepoint(${lon}::float8, ${lat}::float8), 4326),
@@ -56,6 +59,14 @@ export const parcelsReferenced = (db: Database, references: readonly ParcelRefer
       join commune on commune.geom && st_expand(looked.geom, ${AROUND_M}::float8) and st_srid(commune.geom) = st_srid(looked.geom)
       order by distance, commune.insee_code
       limit ${COMMUNES_AROUND}
+    ),
+    named as materialized (
+      select asked.rank, commune.insee_code
+      from asked
+      join commune on commune.words like '% ' || asked.longest || '%'
+      where asked.code is null and asked.commune_number is null and not exists (
+        select from unnest(string_to_array(asked.place, ' ')) as word
+        where commune.words not like '% ' || word || '%')
     ),
     candidate as (
       select asked.rank, commune.insee_code, 1 as likeness, 0 as distance
@@ -69,18 +80,13 @@ export const parcelsReferenced = (db: Database, references: readonly ParcelRefer
       join commune on right(commune.insee_code, 3) = asked.commune_number
       where asked.code is null
       union
-      select asked.rank, commune.insee_code, named.likeness, 0
+      select rank, insee_code, 1, 0 from named
+      union
+      select asked.rank, commune.insee_code, similarity(commune.words, asked.place), 0
       from asked
-      join commune on plain_text(commune.name) %> asked.place or plain_text(commune.name) % asked.place
-      cross join lateral (
-        select case
-          when not exists (
-            select from unnest(string_to_array(asked.place, ' ')) as word
-            where plain_text(commune.name) !~ ('\\m' || word)) then 1
-          else similarity(plain_text(commune.name), asked.place)
-        end as likeness
-      ) as named
+      join commune on commune.words %> asked.place or commune.words % asked.place
       where asked.code is null and asked.commune_number is null and asked.place <> ''
+        and not exists (select from named where named.rank = asked.rank)
       union
       select asked.rank, around.insee_code, 1, around.distance
       from asked
@@ -88,17 +94,17 @@ export const parcelsReferenced = (db: Database, references: readonly ParcelRefer
       where asked.code is null and asked.commune_number is null and asked.place = ''
     ),
     borne as (
-      select candidate.rank, parcel.id, candidate.likeness, candidate.distance
+      select candidate.rank, parcel.id, parcel.insee_code, candidate.likeness, candidate.distance
       from candidate
       join asked on asked.rank = candidate.rank
       join parcel on parcel.section = asked.section and parcel.number = asked.number
         and parcel.insee_code = candidate.insee_code and parcel.until_version is null
       where asked.prefix is null or parcel.prefix = asked.prefix
       union all
-      select asked.rank, anywhere.id, 1, 0
+      select asked.rank, anywhere.id, anywhere.insee_code, 1, 0
       from asked
       cross join lateral (
-        select parcel.id
+        select parcel.id, parcel.insee_code
         from parcel
         where parcel.section = asked.section and parcel.number = asked.number and parcel.until_version is null
           and (asked.prefix is null or parcel.prefix = asked.prefix)
@@ -107,28 +113,38 @@ export const parcelsReferenced = (db: Database, references: readonly ParcelRefer
       ) as anywhere
       where asked.code is null and asked.commune_number is null and asked.place = '' and not exists (select from around)
     ),
-    kept as materialized (
-      select rank, id, max(likeness) as likeness, min(distance) as distance
+    kept as (
+      select rank, id, insee_code, max(likeness) as likeness, min(distance) as distance
       from borne
-      group by rank, id
+      group by rank, id, insee_code
       order by rank, likeness desc, distance, id
       limit ${PARCELS_EACH}::integer * (select count(*) from asked)
+    ),
+    told as materialized (
+      select kept.*, coalesce(commune.name, kept.insee_code) as commune_name
+      from kept
+      left join commune on commune.insee_code = kept.insee_code
+      order by rank, likeness desc, distance, commune_name, id
+      limit ${references.length === 1 ? limit : PARCELS_EACH * references.length}
     )
-    select kept.rank, parcel.id, parcel.insee_code as "inseeCode", coalesce(commune.name, parcel.insee_code) as "communeName",
-      parcel.prefix, parcel.section, parcel.number, kept.likeness, st_x(drawn.inside) as lon, st_y(drawn.inside) as lat,
+    select told.rank, parcel.id, parcel.insee_code as "inseeCode", told.commune_name as "communeName",
+      parcel.prefix, parcel.section, parcel.number, told.likeness, st_x(drawn.inside) as lon, st_y(drawn.inside) as lat,
       array[st_xmin(drawn.box), st_ymin(drawn.box), st_xmax(drawn.box), st_ymax(drawn.box)] as bbox
-    from kept
-    join parcel on parcel.id = kept.id and parcel.until_version is null
-    left join commune on commune.insee_code = parcel.insee_code
+    from told
+    join parcel on parcel.id = told.id and parcel.until_version is null
     cross join lateral (
       select st_transform(st_envelope(parcel.geom), 4326) as box,
         st_transform(st_pointonsurface(parcel.geom), 4326) as inside
       offset 0
     ) as drawn
-    order by kept.rank, kept.likeness desc, kept.distance, "communeName", parcel.id`,
+    order by told.rank, told.likeness desc, told.distance, told.commune_name, parcel.id`,
     ),
   )
 }
+
+/** The word that the fewest communes bear, as far as one can tell from it alone; null when there is none. */
+const longestWord = (place: string): string | null =>
+  place === '' ? null : place.split(' ').reduce((longest, word) => (word.length > longest.length ? word : longest))
 
 /** Words of a place around a reference: « à », « de » and « la » name none, unless nothing else is written. */
 export function placeWords(place: string): string[] {

@@ -29,9 +29,9 @@ export async function parcelHits(
 ): Promise<Found> {
   const [reference] = references
   if (reference === undefined) return { hits: [], notFound: [...unread], told: null }
-  const parcels = await parcelsReferenced(db, references, bias)
+  const parcels = await parcelsReferenced(db, references, bias, limit)
   if (references.length > 1) return listHit(references, unread, parcels)
-  const hits = parcels.slice(0, limit).map((parcel) => parcelHit(parcel))
+  const hits = parcels.map(parcelHit)
   if (hits.length > 0) return { hits, notFound: [], told: null }
   const former = await formerHits(db, reference, limit)
   const told = former.length > 0 ? null : await noParcelSentence(db, reference, named, bias)

@@ -1,6 +1,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag'
 import { ADDRESS_REACH_M } from '#law/extent.ts'
 import { type Database, plannedOnce } from '#platform/database.ts'
+import { type BorneWord, lexemeQuery } from './street-lexemes.ts'
 
 /** Where the person looks: hits nearby come first. */
 export type Bias = { lon: number; lat: number } | null
@@ -15,6 +16,10 @@ const KNOWN_WORDS = 400
 const WHOLE_WORDS = 16
 /** Communes around the place where the person looks. */
 const AROUND_M = 30_000
+
+/** After every letter: a beginning is an interval, which an index answers even in a plan that is kept. */
+const LAST_LETTER = '\u{10ffff}'
+const begins = (beginning: Sql) => sql`word ~>=~ ${beginning} and word ~<~ (${beginning} || ${LAST_LETTER})`
 
 /**
  * For each typed word: the rarity of what begins with it, or the words it may be a slip of (same first letter and
@@ -32,7 +37,7 @@ export const knownWords = (db: Database, typed: readonly string[]) =>
         case when count(*) <= ${WHOLE_WORDS} then array_agg(begun.word) end as whole
       from (
         select word, uses from street_word
-        where word ^@ typed.word
+        where ${begins(raw('typed.word'))}
         limit ${KNOWN_WORDS}
       ) as begun
       having count(*) > 0
@@ -40,12 +45,13 @@ export const knownWords = (db: Database, typed: readonly string[]) =>
       select near.word, near.uses, false, null
       from (
         select word, uses from street_word
-        where word ^@ left(typed.word, 1) and length(word) between length(typed.word) - 1 and length(typed.word) + ${SLIP_LENGTH}::integer
+        where ${begins(raw('left(typed.word, 1)'))}
+          and length(word) between length(typed.word) - 1 and length(typed.word) + ${SLIP_LENGTH}::integer
         union
         select word, uses from street_word where word % typed.word
       ) as near
       where length(typed.word) >= 3
-        and not exists (select from street_word where word ^@ typed.word)
+        and not exists (select from street_word where ${begins(raw('typed.word'))})
     ) as found`,
     ),
   )
@@ -75,9 +81,6 @@ const toldStreets = (found: 'found' | 'begun', postalCode: string | null, limit:
       and (${postalCode}::text is null or ${postalCode} = any(commune.postal_codes))
     limit ${limit}`
 
-/** What a street must bear: one of these words, or one that begins so. */
-export type BorneWord = { words: readonly string[]; areWhole: boolean }
-
 /**
  * Streets that bear each of these words.
  *
@@ -98,7 +101,7 @@ export const streetsWithWords = (
     with found as ${areCommon ? sql`not materialized` : sql`materialized`} (
       select ${streetColumns}
       from street
-      where ${areCommon ? sql`' ' || search_text like any(${beginnings(borne)}::text[])` : sql`${streetWords} @@ ${wordQuery(borne)}::tsquery`}
+      where ${areCommon ? sql`' ' || search_text like any(${beginnings(borne)}::text[])` : sql`street_lexemes(search_text) @@ ${lexemeQuery(borne)}::tsquery`}
     )
     ${toldStreets('found', postalCode, limit)}`,
     ),
@@ -107,20 +110,9 @@ export const streetsWithWords = (
 /** What no index answers: rows are read until there are enough of them. */
 const beginnings = (borne: readonly BorneWord[]) => borne.flatMap(({ words }) => words.map((word) => `% ${word}%`))
 
-/** As `street_lexemes_idx` has them. */
-const streetWords = sql`array_to_tsvector(array_remove(string_to_array(search_text, ' '), ''))`
-
-/** Words are letters and figures: none needs to be escaped. */
-const wordQuery = (borne: readonly BorneWord[]) =>
-  borne
-    .map(({ words, areWhole }) => `(${words.map((word) => `'${word}'${areWhole ? '' : ':*'}`).join(' | ')})`)
-    .join(' & ')
-
 /** Streets of one commune among those whose beginning was typed; communes around the place where the person looks. */
 const BEGUN_EACH = 25
 const COMMUNES_AROUND = 25
-/** After every letter: a beginning is an interval, which an index answers even in a plan that is kept. */
-const LAST_LETTER = '\u{10ffff}'
 
 /**
  * Streets whose name, or name and commune, begins with what was typed, word for word: those of the communes nearest to where the
@@ -174,8 +166,6 @@ export const streetsBegun = (db: Database, phrase: string, postalCode: string | 
  * from one letter on.
  */
 const hasWord = (text: Sql, beginning: string): Sql => sql`${text} like ${`% ${beginning}%`}`
-
-const communeText = sql`(' ' || plain_text(name))`
 
 export type AddressRow = {
   id: number
@@ -242,7 +232,7 @@ export type CommuneRow = {
 }
 
 const communeColumns = (words: readonly string[]) => sql`
-  insee_code, name, postal_codes, geom, similarity(plain_text(name), ${words.join(' ')}) as likeness`
+  insee_code, name, postal_codes, geom, similarity(words, ${words.join(' ')}) as likeness`
 
 const toldCommunes = (found: Sql, limit: number) => sql`
   select insee_code as "inseeCode", name, postal_codes as "postalCodes", likeness,
@@ -277,7 +267,7 @@ export const communesNamed = (db: Database, words: readonly string[], limit: num
         select ${communeColumns(words)}
         from commune
         where ${join(
-          words.map((word) => hasWord(communeText, word)),
+          words.map((word) => hasWord(raw('words'), word)),
           ' and ',
         )}`,
         limit,
@@ -290,9 +280,6 @@ export const communesLike = (db: Database, words: readonly string[], limit: numb
   db.many<CommuneRow>(
     plannedOnce(
       'communes_like',
-      toldCommunes(
-        sql`select ${communeColumns(words)} from commune where plain_text(name) % ${words.join(' ')}`,
-        limit,
-      ),
+      toldCommunes(sql`select ${communeColumns(words)} from commune where words % ${words.join(' ')}`, limit),
     ),
   )

@@ -1,34 +1,8 @@
-import { isEmptyWord, nameWords, streetSearchText } from '#wording/place/addresses/street-search.ts'
+import { isEmptyWord, nameWords, streetSearchText, WAY_WORDS } from '#wording/place/addresses/street-search.ts'
 import type { Bias, StreetRow } from './queries.ts'
 
 /** A typed word and what stands for it in the search: itself when some name begins with it, else its nearest words. */
 export type SoughtWord = { typed: string; accepted: readonly string[]; isSlip: boolean; uses: number }
-
-/** Kinds of way: they tell streets apart only when everything else is equal. */
-export const WAY_WORDS = new Set([
-  'rue',
-  'avenue',
-  'boulevard',
-  'chemin',
-  'place',
-  'impasse',
-  'allee',
-  'route',
-  'square',
-  'cours',
-  'quai',
-  'passage',
-  'sentier',
-  'ruelle',
-  'residence',
-  'lotissement',
-  'lieu',
-  'dit',
-  'hameau',
-  'cite',
-  'rond',
-  'point',
-])
 
 const WEIGHTS = { words: 0.7, named: 0.2, near: 0.1 } as const
 const WAY_WEIGHT = 0.3

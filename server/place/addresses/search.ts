@@ -2,7 +2,7 @@ import type { SearchAnswer, SearchHit } from '#contract/place/addresses/search.t
 import { isTypedDossierNumber } from '#law/dossier-number-reading.ts'
 import type { Database } from '#platform/database.ts'
 import { communeContext } from '#wording/place/addresses/search.ts'
-import { nameWords, typedAddress } from '#wording/place/addresses/street-search.ts'
+import { nameWords, type TypedAddress, typedAddress, WAY_WORDS } from '#wording/place/addresses/street-search.ts'
 import { type ParcelReference, printedSection, readReferences } from '#wording/place/parcels/parcel-reference.ts'
 import { communesOfReference } from './missing-parcel.ts'
 import { parcelHits } from './parcel-search.ts'
@@ -38,7 +38,7 @@ export async function search(db: Database, query: { q: string; limit: number; bi
   // A reference and nothing else: no commune is meant that begins as its section does, and a street only when it bears both.
   const isReference = reference !== undefined && (named === null || named.length > 0 || reference.inseeCode !== null)
   const likely = isReference ? streets.filter(({ label }) => bearsReference(label, reference)) : streets
-  const communes = isReference ? [] : await communeHits(db, q, typed.postalCode)
+  const communes = isReference ? [] : await communeHits(db, q, typed)
   const hits = [...parcels.hits, ...likely, ...communes].sort((a, b) => b.score - a.score).slice(0, limit)
   return { query: q, hits, notFound: [], told: isReference && hits.length === 0 ? parcels.told : null }
 }
@@ -50,19 +50,23 @@ function bearsReference(label: string, { section, number }: ParcelReference): bo
   return letters !== undefined && words.includes(letters) && words.includes(String(Number(number)))
 }
 
-async function communeHits(db: Database, q: string, postalCode: string | null): Promise<SearchHit[]> {
-  const code = postalCode ?? /^\s*(2[ab]\d{3})\s*$/i.exec(q)?.[1]?.toUpperCase() ?? null
+async function communeHits(db: Database, q: string, typed: TypedAddress): Promise<SearchHit[]> {
+  const code = typed.postalCode ?? /^\s*(2[ab]\d{3})\s*$/i.exec(q)?.[1]?.toUpperCase() ?? null
   const words = nameWords(q)
     .filter((word) => !/^\d+$/.test(word))
     .slice(0, MOST_WORDS)
-  const communes = code === null ? await communesOf(db, words) : await communesCoded(db, code, COMMUNE_HITS)
+  const communes =
+    code === null ? await communesOf(db, words, !isAddress(typed)) : await communesCoded(db, code, COMMUNE_HITS)
   return communes.map((commune) => communeHit(commune, words, code))
 }
 
-async function communesOf(db: Database, words: readonly string[]): Promise<CommuneRow[]> {
+/** « 12 rue de la Gare Audruiq »: no commune is meant that resembles all of it. */
+const isAddress = ({ number, words }: TypedAddress) => number !== null && words.some((word) => WAY_WORDS.has(word))
+
+async function communesOf(db: Database, words: readonly string[], mayResemble: boolean): Promise<CommuneRow[]> {
   if (words.join('').length < SHORTEST_NAME) return []
   const named = await communesNamed(db, words, COMMUNE_HITS)
-  return named.length > 0 ? named : communesLike(db, words, COMMUNE_HITS)
+  return named.length > 0 || !mayResemble ? named : communesLike(db, words, COMMUNE_HITS)
 }
 
 /**

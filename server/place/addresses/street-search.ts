@@ -2,20 +2,20 @@ import type { SearchHit } from '#contract/place/addresses/search.ts'
 import type { Database } from '#platform/database.ts'
 import { numberText } from '#wording/place/addresses/address.ts'
 import { addressContext, streetContext, unknownNumberContext } from '#wording/place/addresses/search.ts'
-import type { TypedAddress } from '#wording/place/addresses/street-search.ts'
+import { type TypedAddress, WAY_WORDS } from '#wording/place/addresses/street-search.ts'
 import {
   type AddressParcels,
   type AddressRow,
   addressesAt,
   type Bias,
-  type BorneWord,
   knownWords,
   parcelsOfAddresses,
   type StreetRow,
   streetsBegun,
   streetsWithWords,
 } from './queries.ts'
-import { nearestWords, type SoughtWord, streetScore, WAY_WORDS } from './ranking.ts'
+import { nearestWords, type SoughtWord, streetScore } from './ranking.ts'
+import { type BorneWord, withoutImplied } from './street-lexemes.ts'
 
 const CANDIDATES = 150
 const ALTERNATIVES = 4
@@ -132,14 +132,16 @@ async function candidates(
   return []
 }
 
-const streetsOf = (db: Database, words: readonly SelectingWord[], postalCode: string | null) =>
-  streetsWithWords(
+function streetsOf(db: Database, words: readonly SelectingWord[], postalCode: string | null) {
+  const needed = withoutImplied(words)
+  return streetsWithWords(
     db,
-    words.map(({ borne }) => borne),
+    needed.map(({ borne }) => borne),
     postalCode,
-    words.length === 1 && words.every(({ uses }) => uses > MOST_INDEXED_USES),
+    needed.length === 1 && needed.every(({ uses }) => uses > MOST_INDEXED_USES),
     CANDIDATES,
   )
+}
 
 const centre = ({ lon, lat }: { lon: number | null; lat: number | null }): [number, number] | null =>
   lon === null || lat === null ? null : [lon, lat]

@@ -77,6 +77,32 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
 /** Words that carry nothing: typed or not, the street is the same. */
 const EMPTY_WORDS = new Set(['de', 'du', 'des', 'la', 'le', 'les', 'l', 'd', 'a', 'au', 'aux', 'et', 'en', 'sur'])
 
+/** Kinds of way: they tell streets apart only when everything else is equal. */
+export const WAY_WORDS = new Set([
+  'rue',
+  'avenue',
+  'boulevard',
+  'chemin',
+  'place',
+  'impasse',
+  'allee',
+  'route',
+  'square',
+  'cours',
+  'quai',
+  'passage',
+  'sentier',
+  'ruelle',
+  'residence',
+  'lotissement',
+  'lieu',
+  'dit',
+  'hameau',
+  'cite',
+  'rond',
+  'point',
+])
+
 /** Lower case, no accents, punctuation as spaces: `plain_text` of the database. */
 export const plainText = (text: string): string =>
   text
