@@ -1,5 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { type ArchiveConfig, DEMO_ARCHIVE, readArchive } from './config-archive.ts'
@@ -9,6 +8,7 @@ import { type PayfipConfig, readPayfip } from './config-payfip.ts'
 import { readSigning, type SigningConfig } from './config-signing.ts'
 import { readTdt, type TdtConfig } from './config-tdt.ts'
 import { type IdentityConfig, readIdentity } from './identity-config.ts'
+import { keptSecret, keptSecrets } from './kept-secret.ts'
 
 const Environment = z.object({
   PORT: z.coerce.number({ error: 'est un numéro de port' }).int().min(0).max(65535).default(3000),
@@ -144,6 +144,8 @@ export type Config = {
   secretKey: Buffer
   /** 32 bytes of their own that seal who lives in the homes that are followed, and who cares for them; kept in dataDir. */
   homesKey: Buffer
+  /** Those it replaced: they seal nothing any more, open what was left half renewed, and recognise devices of former homes. */
+  formerHomesKeys: readonly Buffer[]
 }
 
 /**
@@ -163,6 +165,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   mkdirSync(dataDir, { recursive: true })
   const adminCodePath = resolve(dataDir, ADMIN_CODE_FILE)
   const isNew = !existsSync(adminCodePath)
+  const [homesKey, ...formerHomesKeys] = keptSecrets(dataDir, 'cle-des-logements', 32)
   return {
     port: parsed.data.PORT,
     host: parsed.data.HOST,
@@ -202,7 +205,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     pushKey: Buffer.from(keptSecret(dataDir, 'cle-de-notification', 32), 'base64url'),
     pushServices: parsed.data.PUSH_SERVICES?.split(',').map((host) => host.trim()),
     secretKey: Buffer.from(keptSecret(dataDir, 'cle-de-scellement', 32), 'base64url'),
-    homesKey: Buffer.from(keptSecret(dataDir, 'cle-des-logements', 32), 'base64url'),
+    homesKey,
+    formerHomesKeys,
   }
 }
 
@@ -221,27 +225,3 @@ export const adminCodeSentence = ({ adminCode, adminCodeFile }: Pick<Config, 'ad
     : adminCodeFile.isNew
       ? `Code d’administration : ${adminCode} (affiché cette fois seulement, puis gardé dans ${adminCodeFile.path})`
       : `Code d’administration : gardé dans ${adminCodeFile.path}`
-
-/**
- * A secret of the installation, drawn once and kept readable by its owner alone. Several servers that share the folder may
- * start at once: the first name to be laid there is the one that all read.
- */
-function keptSecret(dataDir: string, name: string, bytes: number): string {
-  const file = resolve(dataDir, name)
-  if (!existsSync(file)) {
-    const drawn = `${file}.${randomUUID()}`
-    writeFileSync(drawn, `${randomBytes(bytes).toString('base64url')}\n`, { mode: 0o600, flush: true })
-    layOnce(drawn, file)
-  }
-  return readFileSync(file, 'utf8').trim()
-}
-
-function layOnce(drawn: string, file: string): void {
-  try {
-    linkSync(drawn, file)
-  } catch (error) {
-    if (!existsSync(file)) throw error
-  } finally {
-    rmSync(drawn)
-  }
-}

@@ -4,7 +4,7 @@ import type { Deps } from '#platform/deps.ts'
 import { decodeFrames } from '#server/services/sensors/decoding.ts'
 import type { Uplink } from '#server/services/sensors/uplink.ts'
 import { saysOf } from './says.ts'
-import { deviceMac } from './sealing.ts'
+import { deviceMacs } from './sealing.ts'
 import { tellNext } from './telling.ts'
 import { devicesHeard, type HeardHome, noteHeard, raiseAlert, stepOf } from './watch-queries.ts'
 
@@ -26,11 +26,17 @@ export async function receiveFromHomes(
   source: { id: number },
   uplinks: readonly Uplink[],
 ): Promise<readonly Uplink[]> {
-  const macs = new Map([...new Set(uplinks.map(({ eui }) => eui))].map((eui) => [eui, deviceMac(config, eui)]))
+  const macs = new Map([...new Set(uplinks.map(({ eui }) => eui))].map((eui) => [eui, deviceMacs(config, eui)]))
   const now = realClock.instant()
-  const devices = new Map((await devicesHeard(db, [...macs.values()], now.toString())).map((home) => [home.mac, home]))
+  const devices = new Map(
+    (await devicesHeard(db, [...macs.values()].flat(), now.toString())).map((home) => [home.mac, home]),
+  )
   if (devices.size === 0) return uplinks
-  const homeOf = ({ eui }: Uplink) => devices.get(macs.get(eui) ?? '')
+  const homeOf = ({ eui }: Uplink) =>
+    macs
+      .get(eui)
+      ?.map((mac) => devices.get(mac))
+      .find((home) => home !== undefined)
   const heard = uplinks.flatMap((uplink): Heard[] => {
     const home = homeOf(uplink)
     return home && !home.isPaused ? [{ uplink, home }] : []
