@@ -125,6 +125,12 @@ const sensorTour = createRoute({
   component: lazyRouteComponent(() => import('#client/services/sensors/tour-screen.tsx'), 'TourScreen'),
 })
 
+const sensorPresence = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/passages',
+  component: lazyRouteComponent(() => import('#client/services/sensors/presence-screen.tsx'), 'PresenceScreen'),
+})
+
 const sensorSources = createRoute({
   getParentRoute: () => desk,
   path: '/capteurs/sources',
@@ -288,6 +294,7 @@ export const servicesRoutes = [
   sensorDevice,
   sensorDecoders,
   sensorDecoder,
+  sensorPresence,
   sensorSources,
   sensorTour,
   reserve,

@@ -234,6 +234,8 @@ export const paths = {
   sensorOverflowXml: '/api/sensors/assets/:id/overflow.xml',
   sensorHeatingCsv: '/api/sensors/assets/:id/heating.csv',
   sensorTour: '/api/sensors/tour',
+  sensorPresence: '/api/sensors/presence',
+  sensorPresenceGroup: '/api/sensors/presence/:id',
   sensorInterventions: '/api/sensors/assets/:id/interventions',
   sensorPhotograph: '/api/sensors/interventions/:id/photographs/:photograph',
   sensorMaintenance: '/api/sensors/assets/:id/maintenance',

@@ -7,6 +7,7 @@ import { Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import type { AssetPage } from '#contract/services/sensors/sensor.ts'
 import { instantText } from '#wording/day.ts'
+import { PRESENCE_WORDS } from '#wording/services/sensors/presence-words.ts'
 import { ASSET_KIND_NAMES } from '#wording/services/sensors/sensor-words.ts'
 import { AlarmRow } from './alarm-row.tsx'
 import { AssetMap } from './asset-map.tsx'
@@ -55,6 +56,7 @@ function Sheet({ asset }: { asset: AssetPage }) {
           <p>
             {asset.heard} {asset.nextStep}
           </p>
+          {asset.presenceGroup !== null && <p>{PRESENCE_WORDS.point(asset.presenceGroup)}</p>}
           <AssetFacts asset={asset} />
         </div>
         <Place asset={asset} />

@@ -14,6 +14,7 @@ import {
   TrialLine,
 } from '#contract/services/sensors/decoder.ts'
 import { CollectionTour } from '#contract/services/sensors/domain.ts'
+import { type NewPresenceGroup, PresencePage } from '#contract/services/sensors/presence.ts'
 import { AlarmRecipients, type NewAlarmRecipient } from '#contract/services/sensors/recipient.ts'
 import {
   Alarm,
@@ -71,6 +72,12 @@ export const tourQuery = (asked: { commune: string; from: number; days: number }
     queryKey: [...SENSORS, 'tour', asked],
     queryFn: ({ signal }) => getJson(withQuery(paths.sensorTour, asked), CollectionTour, signal),
     enabled: asked.commune !== '',
+  })
+
+export const presenceQuery = () =>
+  queryOptions({
+    queryKey: [...SENSORS, 'presence'],
+    queryFn: ({ signal }) => getJson(paths.sensorPresence, PresencePage, signal),
   })
 
 export const alarmsQuery = () =>
@@ -199,3 +206,9 @@ export const useAddRecipient = () =>
 
 export const useRemoveRecipient = () =>
   useOnSensors((id: number) => sendJson('DELETE', on(paths.sensorRecipient, id), AlarmRecipients))
+
+export const useAddPresenceGroup = () =>
+  useOnSensors((said: NewPresenceGroup) => sendJson('POST', paths.sensorPresence, PresencePage, said))
+
+export const useRemovePresenceGroup = () =>
+  useOnSensors((id: number) => sendJson('DELETE', on(paths.sensorPresenceGroup, id), PresencePage))

@@ -29,16 +29,19 @@ export type HeardDevice = {
   decoderId: number | null
   version: number | null
   decoderSource: string | null
+  /** The group for which it counts passages: nothing of its frames is kept as it came. */
+  presenceGroupId: number | null
 }
 
 /** What reads each device now, and the asset to which it is fitted. */
 export const heardDevices = (db: Database, euis: readonly string[]) =>
   db.many<HeardDevice>(sql`
     select d.id, d.eui, d.enrolled_at is not null as "isEnrolled", f.asset_id as "assetId", a.settings, d.decoder_id as "decoderId",
-      k.published as version, v.source as "decoderSource"
+      k.published as version, v.source as "decoderSource", p.group_id as "presenceGroupId"
     from sensor_device d
     left join sensor_fitting f on f.device_id = d.id and upper_inf(f.during)
     left join sensor_asset a on a.id = f.asset_id
+    left join presence_point p on p.asset_id = f.asset_id
     left join sensor_decoder k on k.id = d.decoder_id
     left join sensor_decoder_version v on v.decoder_id = k.id and v.version = k.published
     where d.eui = any(${[...euis]}::text[])`)

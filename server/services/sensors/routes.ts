@@ -17,6 +17,7 @@ import { heatingCsv } from './heating.ts'
 import { streamLive } from './live.ts'
 import { overflowCsv, overflowXml } from './overflow.ts'
 import { addPhotograph, readPhotograph } from './photographs.ts'
+import { addPresenceGroup, readPresence, removePresenceGroup } from './presence.ts'
 import { receiveMessage } from './reception.ts'
 import { addRecipient, listRecipients, removeRecipient } from './recipients.ts'
 import { addSource, addThreshold, listSources, listThresholds, removeThreshold, revokeSource } from './sources.ts'
@@ -39,6 +40,9 @@ export const sensorRoutes = (deps: Deps) =>
     overflowFile: ({ personId, params, query }) => overflowXml(deps, personId, params.id, query.month),
     heatingSteps: ({ personId, params }) => heatingCsv(deps, personId, params.id),
     proposeTour: ({ personId, query }) => proposeTour(deps, personId, query),
+    readPresence: ({ personId }) => readPresence(deps, personId),
+    addPresenceGroup: ({ personId, body }) => addPresenceGroup(deps, personId, body),
+    removePresenceGroup: ({ personId, params }) => removePresenceGroup(deps, personId, params.id),
     addIntervention: ({ personId, params, body }) => addIntervention(deps, personId, params.id, body),
     addPhotograph: ({ personId, params, body }) => addPhotograph(deps, personId, params, body),
     readPhotograph: ({ personId, params }) => readPhotograph(deps, personId, params),

@@ -14,6 +14,7 @@ import {
   TrialLine,
 } from './decoder.ts'
 import { AskedTour, CollectionTour } from './domain.ts'
+import { NewPresenceGroup, PresencePage } from './presence.ts'
 import { AlarmRecipients, NewAlarmRecipient } from './recipient.ts'
 import {
   Acknowledgement,
@@ -148,6 +149,35 @@ export const sensorOperations = {
     status: 200,
     answer: json(CollectionTour),
     refusals: [403],
+  }),
+  readPresence: operation({
+    ...agent,
+    method: 'get',
+    path: paths.sensorPresence,
+    summary: 'Passages sous les luminaires, par groupe et par heure révolue : jamais moins de cinq, ni d’un seul point',
+    status: 200,
+    answer: json(PresencePage),
+    refusals: [403],
+  }),
+  addPresenceGroup: operation({
+    ...agent,
+    method: 'post',
+    path: paths.sensorPresence,
+    body: json(NewPresenceGroup),
+    summary:
+      'Réunit des luminaires qui comptent les passages ; ce qui était gardé de chacun, trame par trame, est effacé',
+    status: 201,
+    answer: json(PresencePage),
+    refusals: [403],
+  }),
+  removePresenceGroup: operation({
+    ...one,
+    method: 'delete',
+    path: paths.sensorPresenceGroup,
+    summary: 'Retire un groupe de luminaires, avec ses heures',
+    status: 200,
+    answer: json(PresencePage),
+    refusals: [403, 404],
   }),
   addIntervention: operation({
     ...one,

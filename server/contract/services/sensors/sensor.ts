@@ -243,6 +243,8 @@ export const AssetPage = Asset.extend({
   overflow: OverflowReport.nullable(),
   lighting: LightingReport.nullable(),
   heating: HeatingReport.nullable(),
+  /** Group for which a lamp counts passages: nothing is shown of it alone. */
+  presenceGroup: z.string().nullable(),
 })
 export type AssetPage = z.infer<typeof AssetPage>
 

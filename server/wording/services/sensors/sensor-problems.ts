@@ -24,6 +24,15 @@ export const SENSOR_PROBLEMS = {
   sensorThresholdUnknown: absent('Ce seuil n’existe pas, ou il est d’une autre commune.'),
   sensorInterventionUnknown: absent('Cette intervention n’existe pas, ou elle est d’une autre commune.'),
   sensorPhotographUnknown: absent('Cette photographie n’existe pas.'),
+  presenceGroupUnknown: absent('Ce groupe de luminaires n’existe pas, ou il est d’une autre commune.'),
+  presenceGroupSmall: {
+    type: 'capteur-refuse',
+    status: 422,
+    title: 'Ce groupe est trop petit pour que personne n’y soit reconnu',
+    detail: ({ least }: { least: number }) =>
+      `Réunissez au moins ${least} luminaires de la commune qui ne comptent pour aucun autre groupe. Rien n’est enregistré.`,
+    errors: [{ pointer: '#/assetIds', detail: 'Choisissez d’autres luminaires.' }],
+  },
   sensorLentElsewhere: {
     type: 'capteur-refuse',
     status: 422,
