@@ -91,6 +91,7 @@ import { GRANT_TOPICS } from './services/grants/grant-topics.ts'
 import { grantRoutes } from './services/grants/routes.ts'
 import { HOME_TOPICS } from './services/homes/home-topics.ts'
 import { homeRoutes } from './services/homes/routes.ts'
+import { liftRoutes } from './services/lifts/routes.ts'
 import type { Suspendable } from './services/notices/crisis.ts'
 import { NOTICE_TOPICS } from './services/notices/notice-topics.ts'
 import { noticeRoutes } from './services/notices/routes.ts'
@@ -182,6 +183,7 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   bookings: bookingRoutes(deps),
   resources: resourceRoutes(deps),
   connections: connectionRoutes(deps),
+  lifts: liftRoutes(deps),
   payments: paymentRoutes(deps),
   sensors: sensorRoutes(deps),
   forms: formRoutes(deps),

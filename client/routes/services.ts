@@ -131,6 +131,18 @@ const sensorPresence = createRoute({
   component: lazyRouteComponent(() => import('#client/services/sensors/presence-screen.tsx'), 'PresenceScreen'),
 })
 
+const lifts = createRoute({
+  getParentRoute: () => desk,
+  path: '/levees',
+  component: lazyRouteComponent(() => import('#client/services/lifts/lifts-screen.tsx'), 'LiftsScreen'),
+})
+
+const household = createRoute({
+  getParentRoute: () => desk,
+  path: '/levees/$id',
+  component: lazyRouteComponent(() => import('#client/services/lifts/household-screen.tsx'), 'HouseholdScreen'),
+})
+
 const sensorSources = createRoute({
   getParentRoute: () => desk,
   path: '/capteurs/sources',
@@ -295,6 +307,8 @@ export const servicesRoutes = [
   sensorDecoders,
   sensorDecoder,
   sensorPresence,
+  lifts,
+  household,
   sensorSources,
   sensorTour,
   reserve,

@@ -871,6 +871,36 @@ export const PERSONAL_DATA: readonly Holding[] = [
     purpose: 'Recevoir un fichier par morceaux',
     kept: 'abandonedUpload',
   },
+  {
+    table: 'waste_household',
+    columns: ['name', 'address', 'person_id', 'code_sha256', 'created_by'],
+    purpose: 'Facturer la collecte au foyer, et lui montrer ses levées',
+    kept: 'wasteLift',
+  },
+  {
+    table: 'waste_bin_event',
+    columns: ['household_id', 'by', 'note'],
+    purpose: 'Savoir qui a eu un bac, et qui l’a donné',
+    kept: 'wasteLift',
+  },
+  {
+    table: 'waste_assignment',
+    columns: ['household_id', 'during'],
+    purpose: 'Compter une levée au foyer qui avait le bac ce jour-là',
+    kept: 'wasteLift',
+  },
+  {
+    table: 'waste_lift',
+    columns: ['at', 'weight_kg', 'recorded_by'],
+    purpose: 'Facturer la collecte au foyer (redevance ou taxe incitative)',
+    kept: 'wasteLift',
+  },
+  {
+    table: 'waste_contest_event',
+    columns: ['at', 'by', 'reason'],
+    purpose: 'Répondre à un foyer qui conteste une levée',
+    kept: 'wasteLift',
+  },
 ]
 
 /** The other columns of the tables that row-level security keeps: they say nothing of a person by themselves. */
@@ -1586,6 +1616,12 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   ],
   sensor_threshold: ['bound', 'id', 'insee_code', 'is_above', 'kind', 'quantity', 'release', 'severity'],
   sensor_touched: ['datastream_id', 'hour'],
+  waste_assignment: ['bin_id'],
+  waste_bin: ['chip', 'created_at', 'id', 'insee_code', 'litres', 'stream'],
+  waste_bin_event: ['at', 'bin_id', 'event', 'ordinal', 'recorded_at'],
+  waste_contest_event: ['channel', 'event', 'lift_id', 'ordinal'],
+  waste_household: ['created_at', 'id', 'insee_code'],
+  waste_lift: ['bin_id', 'id', 'recorded_at', 'source', 'truck'],
   session: ['id', 'idle_minutes', 'role'],
   signature_delegation: ['id'],
   sitadel_sending: ['communes', 'id', 'made_at', 'month', 'movements', 'ordinal'],
