@@ -107,7 +107,8 @@ import { reportRoutes } from './services/reports/routes.ts'
 import type { ResidentSections } from './services/residents/residents.ts'
 import { residentRoutes } from './services/residents/routes.ts'
 import { SENSOR_TOPICS } from './services/sensors/alarm-topics.ts'
-import { networkReader } from './services/sensors/overflow.ts'
+import { publicOrders } from './services/sensors/lighting-orders.ts'
+import { networkReader } from './services/sensors/network.ts'
 import { sensorRoutes } from './services/sensors/routes.ts'
 import { sensorThings } from './services/sensors/sta/service.ts'
 import { timePasses } from './time-passes.ts'
@@ -122,7 +123,7 @@ const agendaHanded = { seatCashier: PAID_SEATS, readOutside: outsideReader() }
 const SUSPENDABLE: readonly Suspendable[] = [LENDING_IN_A_CRISIS]
 
 /** What other services show in the residents’ application. */
-const RESIDENT_SECTIONS: ResidentSections = { agenda: eventsOfCommune }
+const RESIDENT_SECTIONS: ResidentSections = { agenda: eventsOfCommune, lighting: publicOrders }
 
 type RoomDeps = DossierDeps & BookingDeps & { settled: SettledOrigins; network: NetworkReader }
 

@@ -143,6 +143,12 @@ const household = createRoute({
   component: lazyRouteComponent(() => import('#client/services/lifts/household-screen.tsx'), 'HouseholdScreen'),
 })
 
+const lightingOrders = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/arretes',
+  component: lazyRouteComponent(() => import('#client/services/sensors/orders-screen.tsx'), 'OrdersScreen'),
+})
+
 const sensorSources = createRoute({
   getParentRoute: () => desk,
   path: '/capteurs/sources',
@@ -307,6 +313,7 @@ export const servicesRoutes = [
   sensorDecoders,
   sensorDecoder,
   sensorPresence,
+  lightingOrders,
   lifts,
   household,
   sensorSources,

@@ -35,6 +35,8 @@ const KEPT: readonly string[] = [
   ...['planning_document', 'document_file', 'regulation_title', 'easement_act'],
   ...['land_constraint', 'land_constraint_part'],
   ...[
+    'lighting_order',
+    'lighting_order_asset',
     'presence_frame',
     'presence_group',
     'presence_hour',

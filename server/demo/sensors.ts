@@ -58,7 +58,7 @@ const LAYERS: readonly Layer[] = [
     ...{ kind: 'cabinet', count: 4, everySeconds: 6 * 3600, pastHours: 24 * 31 },
     names: ['Armoire d’éclairage'],
     settings: {
-      ...{ lamps: 50, lampWatts: 60, extinctionAct: 'Arrêté n° 2026-41 du 3 mars 2026 (inventé)' },
+      ...{ lamps: 50, lampWatts: 60 },
       lightingPlan: {
         ...{ afterSunsetMin: 10, beforeSunriseMin: 10 },
         steps: [
@@ -155,10 +155,22 @@ export async function loadSensors({ db, realClock }: Pick<SeedDeps, 'db' | 'real
       await setThreshold(tx, { inseeCode: DEMO_COMMUNE, kind, quantity, isAbove: true, bound, release, severity })
   })
   await groupLamps(db, now)
+  await orderExtinction(db, now)
   await rollUpTouched({ db })
   // what is silent or stuck already alarms before the first server is away
   await watchAssets({ db, realClock })
   await lookForStuck({ db, realClock })
+}
+
+/** An act that covers the cabinets, whose plan lowers the lamps where it puts them out: their sheet says so. */
+async function orderExtinction(db: Database, now: Temporal.Instant): Promise<void> {
+  const { id } = await db.one<{ id: number }>(sql`
+    insert into lighting_order (insee_code, number, signed_on, applies_from, off_from, off_until, area, created_at)
+    values (${DEMO_COMMUNE}, '2026-41', '2026-03-03', '2026-04-01', '23:00', '05:00', 'Le bourg et les hameaux (arrêté inventé)', ${now.toString()}::timestamptz)
+    returning id`)
+  await db.run(sql`
+    insert into lighting_order_asset (order_id, asset_id)
+    select ${id}::integer, id from sensor_asset where insee_code = ${DEMO_COMMUNE} and kind = 'cabinet'`)
 }
 
 const PASSED_UNDER = 12

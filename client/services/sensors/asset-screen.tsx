@@ -18,6 +18,7 @@ import { InterventionsPart } from './interventions-part.tsx'
 import { LightingPart } from './lighting-part.tsx'
 import { MaintenancePart } from './maintenance-part.tsx'
 import { OnePage } from './one-page.tsx'
+import { OrdersPart } from './orders-part.tsx'
 import { OverflowPart } from './overflow-part.tsx'
 import { assetQuery } from './queries.ts'
 import { RecipientsPart } from './recipients-part.tsx'
@@ -65,6 +66,7 @@ function Sheet({ asset }: { asset: AssetPage }) {
       <SeriesPart asset={asset} />
       {asset.overflow && <OverflowPart asset={asset} overflow={asset.overflow} />}
       {asset.lighting && <LightingPart lighting={asset.lighting} />}
+      <OrdersPart asset={asset} />
       {asset.heating && <HeatingPart id={asset.id} heating={asset.heating} />}
       <InterventionsPart asset={asset} />
       <MaintenancePart asset={asset} />

@@ -14,6 +14,7 @@ import {
 } from './decoders.ts'
 import { enrolDevice, listDevices, readDevice } from './devices.ts'
 import { heatingCsv } from './heating.ts'
+import { addOrder, addOrderFile, readOrderFile, readOrders, repeal } from './lighting-orders.ts'
 import { streamLive } from './live.ts'
 import { overflowCsv, overflowXml } from './overflow.ts'
 import { addPhotograph, readPhotograph } from './photographs.ts'
@@ -40,6 +41,12 @@ export const sensorRoutes = (deps: Deps) =>
     overflowFile: ({ personId, params, query }) => overflowXml(deps, personId, params.id, query.month),
     heatingSteps: ({ personId, params }) => heatingCsv(deps, personId, params.id),
     proposeTour: ({ personId, query }) => proposeTour(deps, personId, query),
+    readLightingOrders: ({ personId }) => readOrders(deps, personId),
+    addLightingOrder: ({ personId, body }) => addOrder(deps, personId, body),
+    addLightingOrderFile: ({ personId, params, headers, body }) =>
+      addOrderFile(deps, personId, params.id, { fileName: headers['X-File-Name'], content: body }),
+    repealLightingOrder: ({ personId, params, body }) => repeal(deps, personId, params.id, body),
+    readLightingOrderFile: ({ params }) => readOrderFile(deps, params.id),
     readPresence: ({ personId }) => readPresence(deps, personId),
     addPresenceGroup: ({ personId, body }) => addPresenceGroup(deps, personId, body),
     removePresenceGroup: ({ personId, params }) => removePresenceGroup(deps, personId, params.id),

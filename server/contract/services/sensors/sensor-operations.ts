@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { FileName } from '#contract/file-name.ts'
 import { Identifier, RowNumber } from '#contract/identifier.ts'
-import { bytesUpTo, json, operation } from '#contract/operation.ts'
+import { anyFile, bytesUpTo, json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import {
   Decoder,
@@ -14,6 +15,7 @@ import {
   TrialLine,
 } from './decoder.ts'
 import { AskedTour, CollectionTour } from './domain.ts'
+import { LightingOrders, LightingRepeal, NewLightingOrder } from './lighting-order.ts'
 import { NewPresenceGroup, PresencePage } from './presence.ts'
 import { AlarmRecipients, NewAlarmRecipient } from './recipient.ts'
 import {
@@ -149,6 +151,56 @@ export const sensorOperations = {
     status: 200,
     answer: json(CollectionTour),
     refusals: [403],
+  }),
+  readLightingOrders: operation({
+    ...agent,
+    method: 'get',
+    path: paths.lightingOrders,
+    summary: 'Arrêtés d’extinction, leurs dates, leurs heures et ce qu’ils éteignent',
+    status: 200,
+    answer: json(LightingOrders),
+    refusals: [403],
+  }),
+  addLightingOrder: operation({
+    ...agent,
+    method: 'post',
+    path: paths.lightingOrders,
+    body: json(NewLightingOrder),
+    summary: 'Inscrit un arrêté d’extinction et les luminaires ou armoires qu’il couvre',
+    status: 201,
+    answer: json(LightingOrders),
+    refusals: [403, 409],
+  }),
+  addLightingOrderFile: operation({
+    ...one,
+    method: 'put',
+    path: paths.lightingOrderFile,
+    headers: { 'X-File-Name': FileName },
+    body: anyFile,
+    summary: 'L’arrêté lui-même, tel qu’il est publié',
+    status: 200,
+    answer: json(LightingOrders),
+    refusals: [403, 404, 413],
+  }),
+  repealLightingOrder: operation({
+    ...one,
+    method: 'post',
+    path: paths.lightingOrderRepeal,
+    body: json(LightingRepeal),
+    summary: 'Un arrêté d’extinction est abrogé, par l’acte que l’on dit',
+    status: 200,
+    answer: json(LightingOrders),
+    refusals: [403, 404, 409],
+  }),
+  readLightingOrderFile: operation({
+    ...one,
+    access: 'anyone',
+    method: 'get',
+    path: paths.publicLightingOrder,
+    summary: 'Un arrêté d’extinction, que chacun lit',
+    status: 200,
+    answer: anyFile,
+    refusals: [404],
   }),
   readPresence: operation({
     ...agent,

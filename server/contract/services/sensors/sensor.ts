@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AssetKind, AssetState } from './asset-names.ts'
 import { DomainSettings, HeatingReport, LightingReport } from './domain.ts'
+import { OrderOnAsset } from './lighting-order.ts'
 
 export const SEVERITIES = ['critical', 'major', 'minor'] as const
 export const Severity = z.enum(SEVERITIES)
@@ -242,6 +243,8 @@ export const AssetPage = Asset.extend({
   maintenance: z.array(z.object({ from: z.string(), until: z.string(), reason: z.string() })),
   overflow: OverflowReport.nullable(),
   lighting: LightingReport.nullable(),
+  /** Acts that put it out: none but of luminaires and cabinets. */
+  lightingOrders: z.array(OrderOnAsset),
   heating: HeatingReport.nullable(),
   /** Group for which a lamp counts passages: nothing is shown of it alone. */
   presenceGroup: z.string().nullable(),

@@ -24,6 +24,28 @@ export const SENSOR_PROBLEMS = {
   sensorThresholdUnknown: absent('Ce seuil n’existe pas, ou il est d’une autre commune.'),
   sensorInterventionUnknown: absent('Cette intervention n’existe pas, ou elle est d’une autre commune.'),
   sensorPhotographUnknown: absent('Cette photographie n’existe pas.'),
+  lightingOrderUnknown: absent('Cet arrêté d’extinction n’existe pas, ou son texte n’est pas déposé.'),
+  lightingOrderKnown: {
+    type: 'capteur-refuse',
+    status: 409,
+    title: 'Un arrêté de la commune porte déjà ce numéro',
+    detail: ({ number }: { number: string }) =>
+      `L’arrêté n° ${number} est inscrit. Ouvrez-le, ou vérifiez le numéro. Rien n’est enregistré.`,
+    errors: [{ pointer: '#/number', detail: 'Vérifiez le numéro.' }],
+  },
+  lightingOrderElsewhere: {
+    type: 'capteur-refuse',
+    status: 422,
+    title: 'Un équipement choisi n’est pas éclairé par la commune',
+    detail: 'Choisissez des luminaires et des armoires de la commune qui a pris l’arrêté. Rien n’est enregistré.',
+    errors: [{ pointer: '#/assetIds', detail: 'Choisissez des luminaires ou des armoires de la commune.' }],
+  },
+  lightingOrderRepealed: {
+    type: 'capteur-refuse',
+    status: 409,
+    title: 'Cet arrêté est déjà abrogé',
+    detail: 'Rechargez la page : son dernier jour et l’acte qui l’abroge y sont. Rien n’est changé.',
+  },
   presenceGroupUnknown: absent('Ce groupe de luminaires n’existe pas, ou il est d’une autre commune.'),
   presenceGroupSmall: {
     type: 'capteur-refuse',
