@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { AssetSettings, SourceFormat } from '#contract/services/sensors/sensor.ts'
-import { byteStrings, doubles, integers, texts, timestamps } from '#platform/binary-arrays.ts'
+import { byteStrings, doubles, integers, microseconds, texts, timestamps } from '#platform/binary-arrays.ts'
+import { CopiedRows } from '#platform/copy-in.ts'
 import type { Database } from '#platform/database.ts'
 import { isThereAlready } from '#platform/database-refusal.ts'
 import { DEAF } from './alarm-queries.ts'
@@ -58,8 +59,41 @@ export type FrameRow = {
   version: number | null
 }
 
-/** Keeps the frames that were not kept yet. @returns those, by their place in the list, from 1 */
-export const keepFrames = (db: Database, rows: readonly FrameRow[], receivedAt: string) =>
+/**
+ * Keeps the frames that were not kept yet. As a rule all are new; those that are not undo the cheapest way to write them, and are sorted out by the other.
+ * @returns those, by their place in the list, from 1
+ */
+export async function keepFrames(
+  db: Database,
+  rows: readonly FrameRow[],
+  receivedAt: string,
+): Promise<readonly { rank: number }[]> {
+  if (rows.length === 0) return []
+  if (db.copy) {
+    try {
+      await db.transaction(async (tx) => tx.copy?.(COPY_FRAMES, copiedFrames(rows, receivedAt)))
+      return rows.map((_, at) => ({ rank: at + 1 }))
+    } catch (error) {
+      if (!isThereAlready(error)) throw error
+    }
+  }
+  return keepNewFrames(db, rows, receivedAt)
+}
+
+const COPY_FRAMES =
+  'copy sensor_frame (device_id, at, dedup, received_at, f_port, bytes, said, state, reason, version) from stdin (format binary)'
+
+function copiedFrames(rows: readonly FrameRow[], receivedAt: string): Buffer {
+  const received = microseconds(receivedAt)
+  const copied = new CopiedRows()
+  for (const { deviceId, at, dedup, fPort, bytes, said, state, reason, version } of rows) {
+    copied.row(10).integer(deviceId).instant(microseconds(at)).text(dedup).instant(received).integer(fPort)
+    copied.binary(bytes).json(said).text(state).text(reason).integer(version)
+  }
+  return copied.whole()
+}
+
+const keepNewFrames = (db: Database, rows: readonly FrameRow[], receivedAt: string) =>
   db.many<{ rank: number }>(sql`
     with told as (
       select * from unnest(
@@ -100,16 +134,27 @@ const placed = (rows: readonly ObservationRow[]) => sql`
  * @returns how many were new
  */
 export async function writeObservations(db: Database, rows: readonly ObservationRow[]): Promise<number> {
-  const inOrder = placed(rows.toSorted((a, b) => a.datastreamId - b.datastreamId))
+  const ordered = rows.toSorted((a, b) => a.datastreamId - b.datastreamId)
+  const inOrder = placed(ordered)
   try {
-    return await db.transaction((tx) =>
-      tx.run(sql`insert into sensor_observation (datastream_id, at, value) select * from ${inOrder}`),
+    return await db.transaction(async (tx) =>
+      tx.copy
+        ? tx.copy('copy sensor_observation (datastream_id, at, value) from stdin (format binary)', copiedRows(ordered))
+        : tx.run(sql`insert into sensor_observation (datastream_id, at, value) select * from ${inOrder}`),
     )
   } catch (error) {
     if (!isThereAlready(error)) throw error
     return db.run(sql`
       insert into sensor_observation (datastream_id, at, value) select * from ${inOrder} on conflict do nothing`)
   }
+}
+
+/** Rows as COPY has them. */
+export function copiedRows(rows: readonly ObservationRow[]): Buffer {
+  const copied = new CopiedRows()
+  for (const { datastreamId, at, value } of rows)
+    copied.row(3).integer(datastreamId).instant(microseconds(at)).double(value)
+  return copied.whole()
 }
 
 /**

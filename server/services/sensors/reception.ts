@@ -293,7 +293,7 @@ const readUplinks = (uplinks: readonly Uplink[], byEui: ReadonlyMap<string, Hear
 
 function dateFault(at: string | undefined, now: Temporal.Instant | undefined): string | undefined {
   if (at === undefined || now === undefined) return undefined
-  const ms = Temporal.Instant.from(at).epochMilliseconds - now.epochMilliseconds
+  const ms = Date.parse(at) - now.epochMilliseconds
   if (ms > QUARANTINE.aheadMinutes * 60_000) return FRAME_REASONS.ahead
   return ms < -QUARANTINE.oldDays * 86_400_000 ? FRAME_REASONS.old : undefined
 }
