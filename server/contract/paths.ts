@@ -227,6 +227,7 @@ export const paths = {
   bookingInsurance: '/api/bookings/:id/insurance',
   bookingAgreement: '/api/bookings/:id/agreement.pdf',
   sensorFrames: '/api/sensors/frames',
+  sensorFrameFile: '/api/sensors/frames/file',
   sensorAssets: '/api/sensors/assets',
   sensorAsset: '/api/sensors/assets/:id',
   sensorSeries: '/api/sensors/assets/:id/series',

@@ -13,6 +13,11 @@ export const sourceBySecret = (db: Database, secretSha256: string) =>
     select id, insee_code as "inseeCode", format from sensor_source
     where secret_sha256 = ${secretSha256} and revoked_at is null`)
 
+/** A source that pushes, by its number: whoever names it proves it otherwise. */
+export const sourceById = (db: Database, id: number) =>
+  db.maybeOne<HeardSource>(sql`
+    select id, insee_code as "inseeCode", format from sensor_source where id = ${id} and transport = 'http' and revoked_at is null`)
+
 /** Devices that were never heard are known from now on: to enrol. */
 export const knowDevices = (db: Database, source: HeardSource, euis: readonly string[], at: string) =>
   db.run(sql`

@@ -50,7 +50,8 @@ export async function receiveMessage(
   return receiveUplinks(deps, source, await uplinksIn(deps, source, message))
 }
 
-async function sourceOf(db: Database, authorization = ''): Promise<HeardSource> {
+/** @throws Problem 401 */
+export async function sourceOf(db: Database, authorization = ''): Promise<HeardSource> {
   const [scheme = '', secret = ''] = authorization.split(/\s+/, 2)
   const source = /^bearer$/i.test(scheme) && secret !== '' ? await sourceBySecret(db, sha256(secret)) : undefined
   if (!source) throw problem('sensorSecretRefused')

@@ -13,6 +13,7 @@ import {
   tryDecoder,
 } from './decoders.ts'
 import { enrolDevice, listDevices, readDevice } from './devices.ts'
+import { receiveFile } from './frame-file.ts'
 import { heatingCsv } from './heating.ts'
 import { addOrder, addOrderFile, readOrderFile, readOrders, repeal } from './lighting-orders.ts'
 import { streamLive } from './live.ts'
@@ -32,6 +33,14 @@ export const sensorRoutes = (deps: Deps) =>
   routesOf(deps, sensorOperations, {
     receiveFrames: async ({ headers, query, body }) =>
       query.event === undefined || query.event === 'up' ? receiveMessage(deps, headers.authorization, body) : NO_FRAME,
+    receiveFrameFile: ({ headers, query, body }) =>
+      receiveFile(deps, {
+        authorization: headers.authorization,
+        source: headers['X-Parvis-Source'],
+        signature: headers['X-Parvis-Signature'],
+        as: query.as,
+        bytes: body,
+      }),
     listAssets: ({ personId, query }) => listAssets(deps, personId, query),
     addAsset: ({ personId, body }) => addAsset(deps, personId, body),
     readAsset: ({ personId, params }) => readAsset(deps, personId, params.id),

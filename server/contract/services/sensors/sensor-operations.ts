@@ -63,6 +63,24 @@ export const sensorOperations = {
     answer: json(Receipt),
     refusals: [401],
   }),
+  receiveFrameFile: operation({
+    tag: 'capteurs',
+    access: 'anyone',
+    method: 'post',
+    path: paths.sensorFrameFile,
+    summary:
+      'Reçoit des trames ligne par ligne (NDJSON), en tableau (CSV) ou un message, sous le secret de la source ou signés par sa clé (HMAC-SHA256 de « t. » puis des octets)',
+    headers: {
+      authorization: z.string().optional(),
+      'X-Parvis-Source': z.string().optional(),
+      'X-Parvis-Signature': z.string().optional(),
+    },
+    query: z.object({ as: z.enum(['json', 'ndjson', 'csv'], 'Dites json, ndjson ou csv') }),
+    body: bytesUpTo(8_000_000),
+    status: 200,
+    answer: json(Receipt),
+    refusals: [401],
+  }),
   listAssets: operation({
     ...agent,
     method: 'get',

@@ -302,7 +302,14 @@ export const NewSource = z
   })
 export type NewSource = z.infer<typeof NewSource>
 /** `secret` is told once; null for a broker, whose account is in the configuration. */
-export const GivenSource = z.object({ id: z.number().int(), secret: z.string().nullable() })
+export const GivenSource = z.object({
+  id: z.number().int(),
+  secret: z.string().nullable(),
+  /** With which a push is signed, for who sends no secret. */
+  signingKey: z.string().nullable(),
+})
+
+export type GivenSource = z.infer<typeof GivenSource>
 
 export const Threshold = z.object({
   id: z.number().int(),

@@ -141,6 +141,13 @@ export const SENSOR_PROBLEMS = {
     title: 'Cette source n’est pas reconnue',
     detail: 'Envoyez le secret de la source dans l’en-tête Authorization, sous la forme Bearer. Rien n’est gardé.',
   },
+  sensorSignatureRefused: {
+    type: 'source-refusee',
+    status: 401,
+    title: 'Cette signature n’est pas celle de la source',
+    detail:
+      'Signez « t. » suivi des octets envoyés avec la clé de la source (HMAC-SHA256), à l’heure juste à cinq minutes près, et nommez la source dans X-Parvis-Source. Rien n’est gardé.',
+  },
   sensorFramesUnreadable: {
     type: 'source-refusee',
     status: 422,
