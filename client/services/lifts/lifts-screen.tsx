@@ -73,7 +73,11 @@ function Lists({ told }: { told: LiftsPage }) {
 
 const Contested = ({ told: { contested } }: { told: LiftsPage }) => (
   <section className={stack.even} aria-labelledby="contestees">
-    <h2 id="contestees">À répondre : {countText(contested.length, 'levée contestée', 'levées contestées')}</h2>
+    <h2 id="contestees">
+      {contested.length === 0
+        ? 'Aucune contestation n’attend de réponse'
+        : `À répondre : ${countText(contested.length, 'levée contestée', 'levées contestées')}`}
+    </h2>
     <Rows>
       {contested.map(({ liftId, householdId, householdName, at, contestedAt, reason }) => (
         <Row key={liftId}>
