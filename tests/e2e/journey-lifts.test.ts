@@ -36,7 +36,7 @@ describe('the lifts of a household', () => {
 
     await page.getByRole('button', { name: 'Inscrire un foyer' }).click()
     await page.getByLabel('Nom du foyer').fill('Foyer Avril')
-    await page.getByLabel('Adresse').fill('3 rue du Parvis')
+    await page.getByLabel('Adresse', { exact: true }).fill('3 rue du Parvis')
     await page.getByRole('button', { name: 'Inscrire le foyer' }).click()
     const code = await page.getByText(/^[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4}$/).textContent()
     await page.getByRole('link', { name: 'Ouvrir le foyer, lui donner un bac' }).click()

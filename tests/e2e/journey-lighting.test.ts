@@ -23,7 +23,7 @@ describe('street lighting', () => {
     await expectAccessible(page)
     await picture(page, 'eclairage-armoire')
 
-    await page.getByRole('link', { name: 'Arrêtés' }).click()
+    await page.goto(at('/capteurs/arretes'))
     await page.getByRole('heading', { level: 1, name: 'Arrêtés d’extinction' }).waitFor()
     await page.getByRole('button', { name: 'Inscrire un arrêté' }).click()
     await page.getByRole('button', { name: 'Inscrire l’arrêté' }).click()
