@@ -91,6 +91,7 @@ import { GRANT_TOPICS } from './services/grants/grant-topics.ts'
 import { grantRoutes } from './services/grants/routes.ts'
 import { HOME_TOPICS } from './services/homes/home-topics.ts'
 import { homeRoutes } from './services/homes/routes.ts'
+import { liftRoutes } from './services/lifts/routes.ts'
 import type { Suspendable } from './services/notices/crisis.ts'
 import { NOTICE_TOPICS } from './services/notices/notice-topics.ts'
 import { noticeRoutes } from './services/notices/routes.ts'
@@ -106,7 +107,8 @@ import { reportRoutes } from './services/reports/routes.ts'
 import type { ResidentSections } from './services/residents/residents.ts'
 import { residentRoutes } from './services/residents/routes.ts'
 import { SENSOR_TOPICS } from './services/sensors/alarm-topics.ts'
-import { networkReader } from './services/sensors/overflow.ts'
+import { publicOrders } from './services/sensors/lighting-orders.ts'
+import { networkReader } from './services/sensors/network.ts'
 import { sensorRoutes } from './services/sensors/routes.ts'
 import { sensorThings } from './services/sensors/sta/service.ts'
 import { timePasses } from './time-passes.ts'
@@ -121,7 +123,7 @@ const agendaHanded = { seatCashier: PAID_SEATS, readOutside: outsideReader() }
 const SUSPENDABLE: readonly Suspendable[] = [LENDING_IN_A_CRISIS]
 
 /** What other services show in the residents’ application. */
-const RESIDENT_SECTIONS: ResidentSections = { agenda: eventsOfCommune }
+const RESIDENT_SECTIONS: ResidentSections = { agenda: eventsOfCommune, lighting: publicOrders }
 
 type RoomDeps = DossierDeps & BookingDeps & { settled: SettledOrigins; network: NetworkReader }
 
@@ -182,6 +184,7 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   bookings: bookingRoutes(deps),
   resources: resourceRoutes(deps),
   connections: connectionRoutes(deps),
+  lifts: liftRoutes(deps),
   payments: paymentRoutes(deps),
   sensors: sensorRoutes(deps),
   forms: formRoutes(deps),

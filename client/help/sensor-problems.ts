@@ -21,6 +21,16 @@ export const SENSOR_PROBLEMS = {
       'Le décodeur s’exécute sans horloge, sans hasard et sans réseau, en un dixième de seconde au plus.',
     ],
   },
+  'levee-refusee': {
+    title: 'Cette demande sur un bac ou une levée n’est pas possible ainsi',
+    meaning:
+      'Une levée appartient au foyer qui avait le bac ce jour-là. Contestée, elle attend la réponse de la collectivité ; répondue, elle ne change plus.',
+    steps: [
+      'Rechargez la page : la levée a pu recevoir sa réponse, ou le bac changer de foyer.',
+      'Vérifiez le numéro de la puce et le jour que le message nomme.',
+      'Une somme demandée se conteste dans les deux mois de l’avis, auprès de qui l’a émis.',
+    ],
+  },
   'source-refusee': {
     title: 'Cette source de trames n’est pas acceptée',
     meaning:

@@ -118,6 +118,12 @@ const ownClaims = createRoute({
   component: lazyRouteComponent(() => import('#client/services/payments/own-claims-screen.tsx'), 'OwnClaimsScreen'),
 })
 
+const ownLifts = createRoute({
+  getParentRoute: () => desk,
+  path: '/compte/levees',
+  component: lazyRouteComponent(() => import('#client/services/lifts/own-lifts-screen.tsx'), 'OwnLiftsScreen'),
+})
+
 const demoClock = createRoute({
   getParentRoute: () => desk,
   path: '/administration/horloge',
@@ -144,5 +150,6 @@ export const agencyRoutes = [
   ownSteps,
   ownReport,
   ownClaims,
+  ownLifts,
   demoClock,
 ] as const

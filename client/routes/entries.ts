@@ -130,6 +130,7 @@ export const ENTRIES: readonly NavigationEntry[] = [
   { to: '/annonces', label: 'Annonces', isFor: keepsNotices, under: 'Services' },
   { to: '/signalements', label: 'Signalements', isFor: isAgent, under: 'Services' },
   { to: '/logements', label: 'Logements suivis', isFor: hasRole('homeKeeper'), under: 'Services' },
+  { to: '/levees', label: 'Levées de bacs', isFor: keepsServices, under: 'Services' },
   { to: '/listes', label: 'Lieux et collectes', isFor: keepsNotices, under: 'Services' },
   { to: '/veille', label: 'Veille du droit', isFor: isAgent, under: 'Dossiers' },
   { to: '/plan/flux', label: 'Ouvrir dans QGIS', under: 'Plan' },

@@ -125,6 +125,30 @@ const sensorTour = createRoute({
   component: lazyRouteComponent(() => import('#client/services/sensors/tour-screen.tsx'), 'TourScreen'),
 })
 
+const sensorPresence = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/passages',
+  component: lazyRouteComponent(() => import('#client/services/sensors/presence-screen.tsx'), 'PresenceScreen'),
+})
+
+const lifts = createRoute({
+  getParentRoute: () => desk,
+  path: '/levees',
+  component: lazyRouteComponent(() => import('#client/services/lifts/lifts-screen.tsx'), 'LiftsScreen'),
+})
+
+const household = createRoute({
+  getParentRoute: () => desk,
+  path: '/levees/$id',
+  component: lazyRouteComponent(() => import('#client/services/lifts/household-screen.tsx'), 'HouseholdScreen'),
+})
+
+const lightingOrders = createRoute({
+  getParentRoute: () => desk,
+  path: '/capteurs/arretes',
+  component: lazyRouteComponent(() => import('#client/services/sensors/orders-screen.tsx'), 'OrdersScreen'),
+})
+
 const sensorSources = createRoute({
   getParentRoute: () => desk,
   path: '/capteurs/sources',
@@ -288,6 +312,10 @@ export const servicesRoutes = [
   sensorDevice,
   sensorDecoders,
   sensorDecoder,
+  sensorPresence,
+  lightingOrders,
+  lifts,
+  household,
   sensorSources,
   sensorTour,
   reserve,

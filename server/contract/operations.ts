@@ -56,6 +56,7 @@ import { bookingOperations } from './services/bookings/booking-operations.ts'
 import { resourceOperations } from './services/bookings/resource-operations.ts'
 import { connectionOperations } from './services/connections/connection-operations.ts'
 import { formOperations } from './services/forms/form-operations.ts'
+import { liftOperations } from './services/lifts/lift-operations.ts'
 import { noticeOperations } from './services/notices/notice-operations.ts'
 import { paymentOperations } from './services/payments/payment-operations.ts'
 import { placeOperations } from './services/places/place-operations.ts'
@@ -122,6 +123,7 @@ type Rooms = {
   readonly agenda: typeof agendaOperations
   readonly connections: typeof connectionOperations
   readonly forms: typeof formOperations
+  readonly lifts: typeof liftOperations
   readonly notices: typeof noticeOperations
   readonly payments: typeof paymentOperations
   readonly places: typeof placeOperations
@@ -200,6 +202,7 @@ export const rooms: Rooms = {
   bookings: bookingOperations,
   resources: resourceOperations,
   connections: connectionOperations,
+  lifts: liftOperations,
   payments: paymentOperations,
   forms: formOperations,
   sensors: sensorOperations,

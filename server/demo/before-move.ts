@@ -35,6 +35,13 @@ const KEPT: readonly string[] = [
   ...['planning_document', 'document_file', 'regulation_title', 'easement_act'],
   ...['land_constraint', 'land_constraint_part'],
   ...[
+    'lighting_order',
+    'lighting_order_asset',
+    'presence_frame',
+    'presence_group',
+    'presence_hour',
+    'presence_open',
+    'presence_point',
     'sensor_alarm',
     'sensor_alarm_due',
     'sensor_alarm_event',

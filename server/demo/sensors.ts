@@ -58,7 +58,7 @@ const LAYERS: readonly Layer[] = [
     ...{ kind: 'cabinet', count: 4, everySeconds: 6 * 3600, pastHours: 24 * 31 },
     names: ['Armoire d’éclairage'],
     settings: {
-      ...{ lamps: 50, lampWatts: 60, extinctionAct: 'Arrêté n° 2026-41 du 3 mars 2026 (inventé)' },
+      ...{ lamps: 50, lampWatts: 60 },
       lightingPlan: {
         ...{ afterSunsetMin: 10, beforeSunriseMin: 10 },
         steps: [
@@ -154,11 +154,58 @@ export async function loadSensors({ db, realClock }: Pick<SeedDeps, 'db' | 'real
     for (const [kind, quantity, bound, release, severity] of THRESHOLDS)
       await setThreshold(tx, { inseeCode: DEMO_COMMUNE, kind, quantity, isAbove: true, bound, release, severity })
   })
+  await groupLamps(db, now)
+  await orderExtinction(db, now)
   await rollUpTouched({ db })
   // what is silent or stuck already alarms before the first server is away
   await watchAssets({ db, realClock })
   await lookForStuck({ db, realClock })
 }
+
+/** An act that covers the cabinets, whose plan lowers the lamps where it puts them out: their sheet says so. */
+async function orderExtinction(db: Database, now: Temporal.Instant): Promise<void> {
+  const { id } = await db.one<{ id: number }>(sql`
+    insert into lighting_order (insee_code, number, signed_on, applies_from, off_from, off_until, area, created_at)
+    values (${DEMO_COMMUNE}, '2026-41', '2026-03-03', '2026-04-01', '23:00', '05:00', 'Le bourg et les hameaux (arrêté inventé)', ${now.toString()}::timestamptz)
+    returning id`)
+  await db.run(sql`
+    insert into lighting_order_asset (order_id, asset_id)
+    select ${id}::integer, id from sensor_asset where insee_code = ${DEMO_COMMUNE} and kind = 'cabinet'`)
+}
+
+const PASSED_UNDER = 12
+const PRESENCE_DAYS = 7
+
+/** The first lamps count passages: of their past, the hours of their group alone. */
+async function groupLamps(db: Database, now: Temporal.Instant): Promise<void> {
+  const lamps = Array.from({ length: PASSED_UNDER }, (_, rank) => `DEMO-luminaire-${rank + 1}`)
+  const { id } = await db.one<{ id: number }>(sql`
+    insert into presence_group (insee_code, name, created_at) values (${DEMO_COMMUNE}, 'Autour de la place', ${now.toString()}::timestamptz)
+    returning id`)
+  await db.run(sql`
+    with points as (
+      insert into presence_point (asset_id, group_id)
+      select f.asset_id, ${id}::integer from sensor_device d join sensor_fitting f on f.device_id = d.id where d.eui = any(${lamps}::text[])
+      returning asset_id
+    ),
+    latest as (
+      delete from sensor_latest l using sensor_datastream w, points p where w.asset_id = p.asset_id and l.datastream_id = w.id
+    )
+    delete from sensor_observation o using sensor_datastream w, points p where w.asset_id = p.asset_id and o.datastream_id = w.id`)
+  const hours = Array.from({ length: 24 * PRESENCE_DAYS }, (_, back) => {
+    const at = now.toZonedDateTimeISO('UTC').round({ smallestUnit: 'hour', roundingMode: 'floor' })
+    const hour = at.subtract({ hours: back + 3 }).toInstant()
+    const count = PASSAGES_BY_HOUR[hour.toZonedDateTimeISO('Europe/Paris').hour] ?? 0
+    return { hour: hour.toString(), count: count - (count % 5) }
+  }).filter(({ count }) => count >= 5)
+  await db.run(sql`
+    insert into presence_hour (group_id, hour, count)
+    select ${id}::integer, hour, count
+    from unnest(${hours.map(({ hour }) => hour)}::timestamptz[], ${hours.map(({ count }) => count)}::integer[]) as h (hour, count)`)
+}
+
+/** Of a working day, from midnight on. */
+const PASSAGES_BY_HOUR = [3, 1, 0, 0, 1, 4, 12, 30, 45, 25, 20, 25, 40, 35, 20, 20, 35, 55, 50, 30, 15, 10, 6, 4]
 
 const THRESHOLDS = [
   ['container', 'fill', 85, 60, 'minor'],
@@ -197,6 +244,8 @@ async function placed(tx: Database, { layer, rank, place, source, now }: Placing
   return told
 }
 
+const isPassedUnder = (eui: string) => eui.startsWith('DEMO-luminaire-') && seedOf(eui) <= PASSED_UNDER
+
 const dueDevices = (db: Database, now: string) =>
   db.many<{ eui: string; kind: Simulated['kind'] }>(sql`
     select d.eui, a.kind
@@ -228,7 +277,10 @@ export async function simulatedSensors(deps: SeedDeps): Promise<void> {
     said:
       eui === UNREADABLE
         ? { fill: 250 }
-        : Object.fromEntries(saidBy(simulated(kind, eui, now), eui, now.epochMilliseconds)),
+        : {
+            ...Object.fromEntries(saidBy(simulated(kind, eui, now), eui, now.epochMilliseconds)),
+            ...(isPassedUnder(eui) && { presence: PASSAGES_BY_HOUR[now.toZonedDateTimeISO('Europe/Paris').hour] ?? 0 }),
+          },
   }))
   const hex = STRANGER_HEX[Math.floor(now.epochMilliseconds / 60_000) % STRANGER_HEX.length] ?? ''
   const stranger = { eui: STRANGER, at, dedup: at, fPort: 85, bytes: Buffer.from(hex, 'hex'), said: null }

@@ -6,8 +6,8 @@ const OID = { bytea: 17, integer: 23, text: 25, double: 701, timestamptz: 1184 }
 
 const HEAD = 20
 const NULL_LENGTH = -1
-/** Microseconds of 1 January 2000, from which PostgreSQL counts. */
-const EPOCH_US = 946_684_800_000_000n
+/** Milliseconds of 1 January 2000, from which PostgreSQL counts. */
+const EPOCH_MS = 946_684_800_000
 
 function headed(oid: number, count: number, hasNull: boolean, bytes: number): Buffer {
   const array = Buffer.allocUnsafe(HEAD + bytes)
@@ -47,21 +47,26 @@ export const doubles = (values: readonly (number | null)[]): Buffer =>
 
 /** @param values  ISO instants in UTC, to the microsecond */
 export const timestamps = (values: readonly string[]): Buffer =>
-  fixed(OID.timestamptz, 8, values, (array, value, at) =>
-    array.writeBigInt64BE(BigInt(Date.parse(value)) * 1000n + beyondMilliseconds(value) - EPOCH_US, at),
-  )
+  fixed(OID.timestamptz, 8, values, (array, value, at) => array.writeBigInt64BE(microseconds(value), at))
+
+/** An instant as PostgreSQL counts it. */
+export function microseconds(value: string): bigint {
+  const ms = Date.parse(value) - EPOCH_MS
+  const us = ms * 1000
+  const beyond = beyondMilliseconds(value)
+  return Number.isSafeInteger(us) ? BigInt(us + beyond) : BigInt(ms) * 1000n + BigInt(beyond)
+}
 
 /** Microseconds of an instant that its milliseconds leave out: its digits from the fourth to the sixth. */
-function beyondMilliseconds(value: string): bigint {
+function beyondMilliseconds(value: string): number {
   const point = value.indexOf('.')
-  return point < 0
-    ? 0n
-    : BigInt(
-        value
-          .slice(point + 4, point + 7)
-          .replace('Z', '')
-          .padEnd(3, '0'),
-      )
+  if (point < 0 || value.length <= point + 5) return 0
+  return Number(
+    value
+      .slice(point + 4, point + 7)
+      .replace('Z', '')
+      .padEnd(3, '0'),
+  )
 }
 
 function varying(oid: number, values: readonly (Buffer | null)[]): Buffer {

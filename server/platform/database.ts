@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Sql } from 'sql-template-tag'
+import { copyIn } from './copy-in.ts'
 
 /**
  * What a capability's queries see of the database. `geometry` never crosses this border: queries return GeoJSON,
@@ -14,6 +15,11 @@ export type Database = {
   run(query: Sql): Promise<number>
   /** Several statements without parameters, as migrations are written. */
   script(text: string): Promise<void>
+  /**
+   * Rows by `copy … from stdin (format binary)`, all or none: what costs least of a server. Absent on the embedded database, which has no such door, and outside
+   * a transaction. @returns the number of rows written
+   */
+  copy?(text: string, bytes: Buffer): Promise<number>
   /** Commits when `work` resolves, rolls back when it rejects; nested calls are savepoints. */
   transaction<T>(work: (db: Database) => Promise<T>, bounds?: Bounds): Promise<T>
 }
@@ -56,7 +62,7 @@ const statement = (query: Sql, keepsPlans: boolean) => ({
   ...(keepsPlans && 'planName' in query ? { name: (query as PlannedOnce).planName } : {}),
 })
 
-function reader(connection: Queryable, keepsPlans: boolean): Omit<Database, 'transaction'> {
+function reader(connection: Queryable, keepsPlans: boolean): Omit<Database, 'transaction' | 'copy'> {
   const many = async <Row>(query: Sql) => (await connection.query(statement(query, keepsPlans))).rows as Row[]
   const maybeOne = async <Row>(query: Sql) => {
     const rows = await many<Row>(query)
@@ -81,6 +87,7 @@ function reader(connection: Queryable, keepsPlans: boolean): Omit<Database, 'tra
 function onConnection(client: pg.ClientBase, depth: number, keepsPlans: boolean): Database {
   return {
     ...reader(client, keepsPlans),
+    ...(keepsPlans && { copy: (text: string, bytes: Buffer) => copyIn(client, text, bytes) }),
     async transaction(work, { enter, leave } = NO_BOUNDS) {
       const savepoint = `nested_${depth}`
       await client.query(`savepoint ${savepoint}; ${enter}`)

@@ -45,6 +45,7 @@ import { CONNECTION_PROBLEMS } from './services/connections/connection-problems.
 import { FORM_PROBLEMS } from './services/forms/form-problems.ts'
 import { GRANT_PROBLEMS } from './services/grants/grant-problems.ts'
 import { HOME_PROBLEMS } from './services/homes/home-problems.ts'
+import { LIFT_PROBLEMS } from './services/lifts/lift-problems.ts'
 import { NOTICE_PROBLEMS } from './services/notices/notice-problems.ts'
 import { PAYMENT_PROBLEMS } from './services/payments/payment-problems.ts'
 import { PHOTOGRAPH_PROBLEMS } from './services/photograph-problems.ts'
@@ -100,6 +101,7 @@ export const PROBLEMS = {
   ...SENSOR_PROBLEMS,
   ...LEDGER_PROBLEMS,
   ...CONNECTION_PROBLEMS,
+  ...LIFT_PROBLEMS,
   ...PAYMENT_PROBLEMS,
   ...AGENDA_PROBLEMS,
   ...NOTICE_PROBLEMS,
@@ -157,6 +159,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   SENSOR_PROBLEMS,
   LEDGER_PROBLEMS,
   CONNECTION_PROBLEMS,
+  LIFT_PROBLEMS,
   PAYMENT_PROBLEMS,
   AGENDA_PROBLEMS,
   NOTICE_PROBLEMS,

@@ -2,14 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { cpus, loadavg } from 'node:os'
 import { connectAsync } from 'mqtt'
 import sql, { raw } from 'sql-template-tag'
-import { doubles, integers, timestamps } from '#platform/binary-arrays.ts'
 import { systemClocks } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { createLog } from '#platform/log.ts'
 import { migrate } from '#platform/migrate.ts'
 import { listenToBroker } from '#server/services/sensors/broker.ts'
 import { DECODER_MODELS } from '#server/services/sensors/decoder-models.ts'
-import { type ObservationRow, writeObservations } from '#server/services/sensors/reception-queries.ts'
+import { copiedRows, type ObservationRow, writeObservations } from '#server/services/sensors/reception-queries.ts'
 import { openDecoder, placeFitted } from '#server/services/sensors/sensors.ts'
 import { hasMosquitto, mosquitto } from '#tests/fixtures/broker.ts'
 import { testConfig } from '#tests/fixtures/test-config.ts'
@@ -65,12 +64,10 @@ async function upserted(db: Database, table: Table, all: readonly ObservationRow
 /** As `writeObservations` does. */
 function writtenInHypertable(db: Database, lot: readonly ObservationRow[]): Promise<number> {
   const inOrder = lot.toSorted((a, b) => a.datastreamId - b.datastreamId)
-  return db.transaction((tx) =>
-    tx.run(sql`
-      insert into bench_hypertable (datastream_id, at, value)
-      select * from unnest(${integers(inOrder.map(({ datastreamId }) => datastreamId))}::integer[],
-        ${timestamps(inOrder.map(({ at }) => at))}::timestamptz[], ${doubles(inOrder.map(({ value }) => value))}::float8[])`),
-  )
+  return db.transaction((tx) => {
+    if (!tx.copy) throw new Error('this bench is for a server of its own')
+    return tx.copy('copy bench_hypertable (datastream_id, at, value) from stdin (format binary)', copiedRows(inOrder))
+  })
 }
 
 const bytesEach = async (db: Database) =>

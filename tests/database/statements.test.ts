@@ -53,6 +53,7 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   'server/dossier/transmissions/queries.ts opinionsToSend': ['sha256 may be null', 'mediaType may be null'],
   'server/dossier/transmissions/sending-queries.ts awaitedRows': ['remoteId may be null'],
   'server/dossier/works/lapse-alerts.ts grantsLapsing': ['lapsesOn may be null'],
+  'server/services/sensors/lighting-order-queries.ts orderFile': ['sha256 may be null', 'mediaType may be null'],
   'server/place/addresses/queries.ts addressesAt': ['number may be null'],
   // Lines of these dossiers: those of a renaturation have none.
   'server/plan/ledger/keep-queries.ts liveEntries': ['dossierId may be null'],

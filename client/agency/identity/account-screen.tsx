@@ -133,6 +133,10 @@ const OwnAffairs = () => (
     <p>
       <Link to="/compte/sommes">Voir ce que je dois, payer, retrouver mes quittances</Link>
     </p>
+    <h2>Mes levées de bacs</h2>
+    <p>
+      <Link to="/compte/levees">Voir les levées de mon foyer, en contester une</Link>
+    </p>
   </>
 )
 

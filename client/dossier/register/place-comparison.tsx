@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowRightLeft, Equal, Minus, Plus } from 'lucide-react'
 import { useState } from 'react'
+import { SiteNetworks } from '#client/place/parcels/parcels-part.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -26,9 +27,14 @@ export function PlaceComparison({ dossierId, takenOverFrom }: Props) {
       {comparison.isPending && <Skeleton lines={5} label="Lecture des constats du terrain" />}
       {comparison.error && <ProblemNotice error={comparison.error} onRetry={() => void comparison.refetch()} />}
       {comparison.data && <Compared comparison={comparison.data} takenOverFrom={takenOverFrom} />}
+      {comparison.data && <SiteNetworks parcelIds={standing(comparison.data)} />}
     </section>
   )
 }
+
+/** Parcels of the dossier that the land register still has. */
+const standing = ({ parcels }: StatementComparison) =>
+  parcels.flatMap(({ parcelId, today }) => (today === 'gone' ? [] : [parcelId]))
 
 type ComparedProps = { comparison: StatementComparison; takenOverFrom: string | null }
 

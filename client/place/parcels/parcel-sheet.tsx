@@ -96,7 +96,7 @@ function ParcelContent({
       <PlanInForceSection parcelIds={[status.parcel.id]} />
       <StatementSections statements={status.statements} />
       {status.changedSince.length > 0 && <Changes changes={status.changedSince} />}
-      <NetworkSection parcelId={status.parcel.id} />
+      <NetworkSection parcelIds={[status.parcel.id]} />
       <InProgressSection parcelIds={[status.parcel.id]} />
       <NextSteps parcelId={status.parcel.id} statements={status.statements} />
       <section className={css.section}>

@@ -5,6 +5,7 @@ import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { countText } from '#wording/quantity.ts'
 import { listed } from '#wording/typography.ts'
+import { NetworkSection } from './network-section.tsx'
 import { parcelReference, type SiteParcel } from './parcels.ts'
 import { SheetProvider } from './sheet-context.ts'
 import { combineStatements } from './site.ts'
@@ -55,3 +56,8 @@ export function SiteStatements({ site }: { site: readonly SiteParcel[] }) {
     </section>
   )
 }
+
+/** What followed networks say around the parcels of a site. */
+export const SiteNetworks = ({ parcelIds }: { parcelIds: readonly string[] }) => (
+  <NetworkSection parcelIds={parcelIds} />
+)

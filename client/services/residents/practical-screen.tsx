@@ -6,6 +6,7 @@ import type { CommuneBoard } from '#contract/services/residents/board.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { PLACE_KIND_NAMES } from '#wording/services/places/place-words.ts'
 import { CollectionPart } from './collection-part.tsx'
+import { LightingPart } from './lighting-part.tsx'
 import css from './residents.module.css'
 
 const KINDS: readonly PlaceKind[] = ['number', 'defibrillator', 'place']
@@ -17,6 +18,7 @@ export function PracticalScreen({ board }: { board: CommuneBoard }) {
     <>
       <h1>Pratique</h1>
       <CollectionPart rounds={board.rounds} today={laterDay(board.today)} />
+      {board.lighting && board.lighting.length > 0 && <LightingPart orders={board.lighting} />}
       {KINDS.map((kind) => (
         <List key={kind} kind={kind} places={board.places.filter((place) => place.kind === kind)} />
       ))}

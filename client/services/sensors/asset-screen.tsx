@@ -7,6 +7,7 @@ import { Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import type { AssetPage } from '#contract/services/sensors/sensor.ts'
 import { instantText } from '#wording/day.ts'
+import { PRESENCE_WORDS } from '#wording/services/sensors/presence-words.ts'
 import { ASSET_KIND_NAMES } from '#wording/services/sensors/sensor-words.ts'
 import { AlarmRow } from './alarm-row.tsx'
 import { AssetMap } from './asset-map.tsx'
@@ -17,6 +18,7 @@ import { InterventionsPart } from './interventions-part.tsx'
 import { LightingPart } from './lighting-part.tsx'
 import { MaintenancePart } from './maintenance-part.tsx'
 import { OnePage } from './one-page.tsx'
+import { OrdersPart } from './orders-part.tsx'
 import { OverflowPart } from './overflow-part.tsx'
 import { assetQuery } from './queries.ts'
 import { RecipientsPart } from './recipients-part.tsx'
@@ -55,6 +57,7 @@ function Sheet({ asset }: { asset: AssetPage }) {
           <p>
             {asset.heard} {asset.nextStep}
           </p>
+          {asset.presenceGroup !== null && <p>{PRESENCE_WORDS.point(asset.presenceGroup)}</p>}
           <AssetFacts asset={asset} />
         </div>
         <Place asset={asset} />
@@ -63,6 +66,7 @@ function Sheet({ asset }: { asset: AssetPage }) {
       <SeriesPart asset={asset} />
       {asset.overflow && <OverflowPart asset={asset} overflow={asset.overflow} />}
       {asset.lighting && <LightingPart lighting={asset.lighting} />}
+      <OrdersPart asset={asset} />
       {asset.heating && <HeatingPart id={asset.id} heating={asset.heating} />}
       <InterventionsPart asset={asset} />
       <MaintenancePart asset={asset} />

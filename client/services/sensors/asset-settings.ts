@@ -27,6 +27,12 @@ const ASKED: Readonly<Record<AssetKind, readonly NumberName[]>> = {
   gauge: [],
 }
 
+/** What is asked of each kind, in words. */
+const TEXTS: Readonly<Partial<Record<AssetKind, 'resourceId' | 'pointCode'>>> = {
+  room: 'resourceId',
+  overflow: 'pointCode',
+}
+
 export const numbersAsked = (kind: AssetKind) => ASKED[kind].map((name) => ({ name, label: NUMBERS[name] }))
 export const isLit = (kind: AssetKind) => kind === 'luminaire' || kind === 'cabinet'
 
@@ -39,7 +45,6 @@ export type SettingsWords = Record<NumberName, string> & {
   beforeSunriseMin: string
   /** « 23:00 30 » a line: from that time on, that share. */
   steps: string
-  extinctionAct: string
   resourceId: string
 }
 
@@ -61,7 +66,6 @@ export function wordsOf({
     ...{ name, isOpen, pointCode: settings.pointCode ?? '', resourceId: settings.resourceId ?? '' },
     ...{ afterSunsetMin: said(plan?.afterSunsetMin), beforeSunriseMin: said(plan?.beforeSunriseMin) },
     steps: (plan?.steps ?? []).map(({ from, percent }) => `${from} ${percent}`).join('\n'),
-    extinctionAct: settings.extinctionAct ?? '',
   }
 }
 
@@ -99,16 +103,10 @@ export function settingsOf(kind: AssetKind, before: AssetSettings, words: Settin
     if (words[name].trim() === '') delete next[name]
     else next[name] = numberOf(words[name])
   }
-  const texts = isLit(kind)
-    ? ['extinctionAct']
-    : kind === 'room'
-      ? ['resourceId']
-      : kind === 'overflow'
-        ? ['pointCode']
-        : []
-  for (const name of texts as ('extinctionAct' | 'resourceId' | 'pointCode')[]) {
-    if (words[name].trim() === '') delete next[name]
-    else next[name] = words[name].trim()
+  const text = TEXTS[kind]
+  if (text) {
+    if (words[text].trim() === '') delete next[text]
+    else next[text] = words[text].trim()
   }
   if (isLit(kind))
     next.lightingPlan = {

@@ -14,6 +14,12 @@ import {
   TrialLine,
 } from '#contract/services/sensors/decoder.ts'
 import { CollectionTour } from '#contract/services/sensors/domain.ts'
+import {
+  LightingOrders,
+  type LightingRepeal,
+  type NewLightingOrder,
+} from '#contract/services/sensors/lighting-order.ts'
+import { type NewPresenceGroup, PresencePage } from '#contract/services/sensors/presence.ts'
 import { AlarmRecipients, type NewAlarmRecipient } from '#contract/services/sensors/recipient.ts'
 import {
   Alarm,
@@ -71,6 +77,18 @@ export const tourQuery = (asked: { commune: string; from: number; days: number }
     queryKey: [...SENSORS, 'tour', asked],
     queryFn: ({ signal }) => getJson(withQuery(paths.sensorTour, asked), CollectionTour, signal),
     enabled: asked.commune !== '',
+  })
+
+export const lightingOrdersQuery = () =>
+  queryOptions({
+    queryKey: [...SENSORS, 'orders'],
+    queryFn: ({ signal }) => getJson(paths.lightingOrders, LightingOrders, signal),
+  })
+
+export const presenceQuery = () =>
+  queryOptions({
+    queryKey: [...SENSORS, 'presence'],
+    queryFn: ({ signal }) => getJson(paths.sensorPresence, PresencePage, signal),
   })
 
 export const alarmsQuery = () =>
@@ -199,3 +217,18 @@ export const useAddRecipient = () =>
 
 export const useRemoveRecipient = () =>
   useOnSensors((id: number) => sendJson('DELETE', on(paths.sensorRecipient, id), AlarmRecipients))
+
+export const useAddPresenceGroup = () =>
+  useOnSensors((said: NewPresenceGroup) => sendJson('POST', paths.sensorPresence, PresencePage, said))
+
+export const useRemovePresenceGroup = () =>
+  useOnSensors((id: number) => sendJson('DELETE', on(paths.sensorPresenceGroup, id), PresencePage))
+
+export const useAddOrder = () =>
+  useOnSensors((said: NewLightingOrder) => sendJson('POST', paths.lightingOrders, LightingOrders, said))
+
+export const useOrderFile = (id: number) =>
+  useOnSensors((file: File) => sendFile('PUT', on(paths.lightingOrderFile, id), { name: file.name, content: file }))
+
+export const useRepeal = (id: number) =>
+  useOnSensors((said: LightingRepeal) => sendJson('POST', on(paths.lightingOrderRepeal, id), LightingOrders, said))

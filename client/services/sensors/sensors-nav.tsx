@@ -9,6 +9,8 @@ export const SensorsNav = () => (
       <Link to="/capteurs/appareils">Appareils</Link>
       <Link to="/capteurs/decodeurs">Décodeurs</Link>
       <Link to="/capteurs/tournee">Tournée</Link>
+      <Link to="/capteurs/passages">Passages</Link>
+      <Link to="/capteurs/arretes">Arrêtés</Link>
       <Link to="/capteurs/sources">Sources et seuils</Link>
     </Actions>
   </nav>

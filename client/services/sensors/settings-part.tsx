@@ -69,12 +69,6 @@ function SettingsForm({ asset, onDone }: { asset: AssetPage; onDone: () => void 
             rows={3}
             {...form.field('steps')}
           />
-          <TextField
-            label="Arrêté d’extinction"
-            help="Son numéro et sa date. Le maire décide de l’extinction, par un arrêté publié."
-            maxLength={200}
-            {...form.field('extinctionAct')}
-          />
         </>
       )}
       {kind === 'room' && (

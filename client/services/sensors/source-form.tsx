@@ -3,7 +3,7 @@ import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
-import type { SourceFormat } from '#contract/services/sensors/sensor.ts'
+import type { GivenSource, SourceFormat } from '#contract/services/sensors/sensor.ts'
 import { FORMAT_NAMES, TRANSPORT_NAMES } from '#wording/services/sensors/sensor-words.ts'
 import { CommuneField } from './commune-field.tsx'
 import { useAddSource } from './queries.ts'
@@ -19,7 +19,7 @@ const TOPICS: Readonly<Record<SourceFormat, string>> = {
   plain: 'capteurs/#',
 }
 
-type Props = { onCancel: () => void; onGiven: (given: { secret: string | null }) => void }
+type Props = { onCancel: () => void; onGiven: (given: GivenSource) => void }
 
 /** A new source of frames: a push under a secret of its own, or a topic of the broker. */
 export function SourceForm({ onCancel, onGiven }: Props) {

@@ -12,7 +12,7 @@ import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import { paths } from '#contract/paths.ts'
-import type { Source } from '#contract/services/sensors/sensor.ts'
+import type { GivenSource, Source } from '#contract/services/sensors/sensor.ts'
 import { countText } from '#wording/quantity.ts'
 import { FORMAT_NAMES, TRANSPORT_NAMES } from '#wording/services/sensors/sensor-words.ts'
 import { sourcesQuery, useRevokeSource } from './queries.ts'
@@ -99,26 +99,26 @@ function SourceRow({ source }: { source: Source }) {
 
 function Adding() {
   const [isOpen, setOpen] = useState(false)
-  const [secret, setSecret] = useState<string | null>(null)
+  const [given, setGiven] = useState<GivenSource | null>(null)
   if (isOpen)
     return (
       <SourceForm
         onCancel={() => setOpen(false)}
-        onGiven={(given) => {
-          setSecret(given.secret)
+        onGiven={(made) => {
+          setGiven(made)
           setOpen(false)
         }}
       />
     )
   return (
     <>
-      {secret !== null && (
+      {given?.secret && (
         <Notice
           title="Le secret de la source, montré une seule fois"
           live
           action={
             <CopyButton
-              text={() => secret}
+              text={() => given.secret ?? ''}
               label="Copier le secret"
               copied="Secret copié"
               refused="Copie refusée par le navigateur : sélectionnez le secret"
@@ -126,11 +126,16 @@ function Adding() {
           }
         >
           <p>
-            <code>{secret}</code>
+            <code>{given.secret}</code>
           </p>
           <p>
             Envoyez les trames par POST à {window.location.origin}
-            {paths.sensorFrames}, avec l’en-tête « Authorization: Bearer » suivi de ce secret.
+            {paths.sensorFrames}, avec l’en-tête « Authorization: Bearer » suivi de ce secret. Un fichier ligne par
+            ligne ou un tableau va à {paths.sensorFrameFile}, suivi de « ?as=ndjson » ou « ?as=csv ».
+          </p>
+          <p>
+            Pour signer au lieu d’envoyer le secret : source n° {given.id}, clé <code>{given.signingKey}</code>, dans
+            les en-têtes X-Parvis-Source et X-Parvis-Signature (« t=secondes,v1=HMAC-SHA256 »).
           </p>
         </Notice>
       )}

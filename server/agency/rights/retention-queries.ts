@@ -54,6 +54,15 @@ const settledClaim = (before: string) => sql`
 /** A connection that still says whose it is. */
 const namedConnection = (before: string) => sql`k.recorded_at < ${before}::timestamptz and k.owner_name <> ''`
 
+/** A lift of a year that was billed long ago. */
+const billedLift = (before: string) => sql`
+  (date_trunc('year', l.at at time zone 'Europe/Paris') + interval '1 year') at time zone 'Europe/Paris' < ${before}::timestamptz`
+
+/** A household that has had no bin for as long. */
+const goneHousehold = (before: string) => sql`
+  h.name <> '(effacé)' and h.created_at < ${before}::timestamptz
+  and not exists (select from waste_assignment s where s.household_id = h.id and coalesce(upper(s.during), 'infinity') >= ${before}::timestamptz)`
+
 /** Nobody came back to it. */
 const unsentRequest = (before: string) =>
   sql`q.state = 'draft' and q.saved_at < ${before}::timestamptz and q.erased_at is null`
@@ -155,6 +164,14 @@ export const PURGES: Readonly<Record<RetentionRule, Purge>> = {
     purge: (before) => sql`
       update sewer_connection set owner_name = '', owner_email = null
       where id in (select k.id from sewer_connection k where ${namedConnection(before)} limit ${AT_ONCE})`,
+  },
+  wasteLift: {
+    due: (before) => sql`
+      select (select count(*) from waste_lift l where ${billedLift(before)}) + (select count(*) from waste_household h where ${goneHousehold(before)}) as count`,
+    purge: (before) => sql`
+      with lifts as (delete from waste_lift where id in (select l.id from waste_lift l where ${billedLift(before)} limit ${AT_ONCE}))
+      update waste_household set name = '(effacé)', address = '', person_id = null, code_sha256 = null
+      where id in (select h.id from waste_household h where ${goneHousehold(before)} limit ${AT_ONCE})`,
   },
   formDraft: {
     due: (before) => sql`select count(*) as count from form_request q where ${unsentRequest(before)}`,

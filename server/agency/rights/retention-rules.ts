@@ -15,6 +15,7 @@ export type RetentionRule =
   | 'bookingWaiting'
   | 'paidClaim'
   | 'oldConnection'
+  | 'wasteLift'
   | 'formDraft'
   | 'formRequest'
   | 'grant'
@@ -58,6 +59,11 @@ export const RETENTION = {
     kept: { years: 10 },
     basis:
       'Choix de Parvis, à vérifier avec le comptable : comme la somme qu’il fait payer ; le raccordement reste, sans nom',
+  },
+  wasteLift: {
+    kept: { years: 2 },
+    basis:
+      'CNIL, fiche de 2013 sur la redevance incitative, à confirmer avec le délégué : deux ans après l’année facturée ; puis les levées s’effacent, et le foyer qui n’a plus de bac',
   },
   formDraft: {
     kept: { months: 6 },

@@ -126,6 +126,18 @@ export const accountRows = {
         where c.id in (${ownClaims(personId)})
         order by c.raised_at`),
     ),
+  lifts: (db: Database, personId: string) =>
+    own(
+      db.many(sql`
+        select h.name as household, h.address, b.chip, l.at as "liftedAt", l.weight_kg as "weightKg", l.truck,
+          (select string_agg(e.event || ' : ' || e.reason, ' ; ' order by e.ordinal) from waste_contest_event e where e.lift_id = l.id) as contest
+        from waste_household h
+        join waste_assignment s on s.household_id = h.id
+        join waste_bin b on b.id = s.bin_id
+        left join waste_lift l on l.bin_id = b.id and s.during @> l.at
+        where h.person_id = ${personId}
+        order by l.at, b.chip`),
+    ),
   views: (db: Database, personId: string) =>
     own(
       db.many(sql`select name, filters::text as filters from saved_view where person_id = ${personId} order by name`),

@@ -15,7 +15,7 @@ export async function networkAround(
 ): Promise<ParcelNetwork> {
   const row = await parcelHistoryRow(db, id)
   if (!row.exists) throw problem('parcelUnknown', { id, ...row })
-  return {
-    overflows: await asPerson(db, personId, clock.today(), (scoped) => network.around(scoped, id, realClock.instant())),
-  }
+  const now = realClock.instant()
+  const around = await asPerson(db, personId, clock.today(), (scoped) => network.around(scoped, id, now))
+  return { ...around, checkedAt: now.toString() }
 }

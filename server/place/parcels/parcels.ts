@@ -15,8 +15,8 @@ import type { StatusRow } from './status-row.ts'
 
 /** What the place must know of the networks that a service follows; handed over by the application. */
 export type NetworkReader = {
-  /** Overflow points around a parcel of today that the reader may see, over the twelve months before. */
-  around(scoped: Scoped, parcelId: string, now: Temporal.Instant): Promise<ParcelNetwork['overflows']>
+  /** What lies around a parcel of today and that the reader may see: overflow points over the twelve months before, lamps. */
+  around(scoped: Scoped, parcelId: string, now: Temporal.Instant): Promise<Omit<ParcelNetwork, 'checkedAt'>>
 }
 
 /**

@@ -14,7 +14,7 @@ type Received = { fileName: string; content: Readable }
  *
  * @throws Problem 413, 422, 503 when the antivirus does not answer
  */
-export async function keptInsurance(
+export async function keptFile(
   deps: Pick<Deps, 'config' | 'files'>,
   { fileName, content }: Received,
 ): Promise<KeptFile> {

@@ -6,7 +6,7 @@ import { SentFile } from '#platform/sent-file.ts'
 import { keptPhotograph } from '#server/dossier/attachments/kept-photograph.ts'
 import { asLender, ownBooking } from './bookings.ts'
 import { type BookingDeps, happen, moveRefused, moverOf, refuseUnless } from './course.ts'
-import { keptInsurance } from './files.ts'
+import { keptFile } from './files.ts'
 import { type BookingRow, insertPhotograph, keepInspection, keepInsurance, photographsOf } from './queries.ts'
 import { pageOf } from './told-booking.ts'
 
@@ -90,7 +90,7 @@ export async function addInsurance(
   received: Received,
 ): Promise<BookingPage> {
   await asLender(deps, personId, async (scoped) => refuseUnless(await ownBooking(scoped, id), 'insured'))
-  const kept = await keptInsurance(deps, received)
+  const kept = await keptFile(deps, received)
   return asLender(deps, personId, async (scoped) => {
     const row = await ownBooking(scoped, id)
     await keepInsurance(scoped, id, kept)

@@ -8,7 +8,7 @@ import { GIVEN_UP, GROUND_NAMES } from '#wording/services/bookings/booking-words
 import { writeAsked } from './asked.ts'
 import { dayOf, told } from './calendars.ts'
 import { type BookingDeps, bookingToken, happen, known, lockBooking, moverOf, refuseUnless, tell } from './course.ts'
-import { keptInsurance } from './files.ts'
+import { keptFile } from './files.ts'
 import { lapseHolds } from './lapse.ts'
 import { linesOf, releaseLines } from './lines.ts'
 import {
@@ -166,7 +166,7 @@ export async function sendInsurance(
 ): Promise<FollowedBooking> {
   const row = await byLink(deps.db, token)
   refuseUnless(row, 'insured')
-  const kept = await keptInsurance(deps, file)
+  const kept = await keptFile(deps, file)
   const after = await deps.db.transaction(async (tx) => {
     await keepInsurance(tx, row.id, kept)
     return happen(tx, await known(tx, row.id), 'insured', moverOf(deps, null), { holdUntil: row.holdUntil })

@@ -4,7 +4,7 @@ import type { Deps } from '#platform/deps.ts'
 import { decodeFrames } from '#server/services/sensors/decoding.ts'
 import type { Uplink } from '#server/services/sensors/uplink.ts'
 import { saysOf } from './says.ts'
-import { deviceMacs } from './sealing.ts'
+import { deviceMacs, type HomesKeys } from './sealing.ts'
 import { tellNext } from './telling.ts'
 import { devicesHeard, type HeardHome, noteHeard, raiseAlert, stepOf } from './watch-queries.ts'
 
@@ -26,7 +26,7 @@ export async function receiveFromHomes(
   source: { id: number },
   uplinks: readonly Uplink[],
 ): Promise<readonly Uplink[]> {
-  const macs = new Map([...new Set(uplinks.map(({ eui }) => eui))].map((eui) => [eui, deviceMacs(config, eui)]))
+  const macs = macsOf(config, new Set(uplinks.map(({ eui }) => eui)))
   const now = realClock.instant()
   const devices = new Map(
     (await devicesHeard(db, [...macs.values()].flat(), now.toString())).map((home) => [home.mac, home]),
@@ -46,6 +46,23 @@ export async function receiveFromHomes(
     for (const [rank, one] of heard.entries()) await takeFrame(tx, one, values[rank], source.id, now)
   })
   return uplinks.filter((uplink) => homeOf(uplink) === undefined)
+}
+
+const MACS_KEPT = 20_000
+const kept = new WeakMap<Buffer, Map<string, readonly string[]>>()
+
+/** Of devices that speak again and again, each is made once; only this server’s memory has them. */
+function macsOf(config: HomesKeys, euis: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+  const known = kept.get(config.homesKey) ?? new Map<string, readonly string[]>()
+  if (known.size > MACS_KEPT) known.clear()
+  kept.set(config.homesKey, known)
+  return new Map(
+    [...euis].map((eui) => {
+      const macs = known.get(eui) ?? deviceMacs(config, eui)
+      known.set(eui, macs)
+      return [eui, macs]
+    }),
+  )
 }
 
 /** What each frame says; undefined: it cannot be read. */

@@ -5,6 +5,7 @@ import { instantText } from '#wording/day.ts'
 import { ofPlace } from '#wording/place/datasets/document-title.ts'
 import { NOTICE_SEVERITY_NAMES, NOTICE_THEME_NAMES, shownText } from '#wording/services/notices/notice-words.ts'
 import { PLACE_KIND_NAMES } from '#wording/services/places/place-words.ts'
+import { orderName, outSentence } from '#wording/services/sensors/lighting-order-words.ts'
 
 /** A page that needs neither script nor style: telephones of long ago, screen readers and text browsers read it whole. */
 const page = (title: string, body: string): SentFile =>
@@ -39,7 +40,7 @@ ${body
   .map((text) => `<p>${escaped(text)}</p>`)
   .join('\n')}</article>`
 
-export function communePage({ commune, readAt, notices, places }: CommuneBoard): SentFile {
+export function communePage({ commune, readAt, notices, places, lighting = [] }: CommuneBoard): SentFile {
   const listOf = (kind: keyof typeof PLACE_KIND_NAMES) => {
     const rows = places.filter((place) => place.kind === kind)
     const lines = rows.map(({ name, phone, address, detail }) =>
@@ -48,9 +49,15 @@ export function communePage({ commune, readAt, notices, places }: CommuneBoard):
     return rows.length === 0 ? '' : `<h2>${PLACE_KIND_NAMES[kind]}</h2>\n<ul>${lines.join('\n')}</ul>`
   }
   const said = notices.length === 0 ? '<p>Aucune annonce en cours.</p>' : notices.map(noticeText).join('\n')
+  const dark =
+    lighting.length === 0
+      ? ''
+      : `<h2>Éclairage public</h2>\n<ul>${lighting
+          .map((order) => item(escaped(`${order.area} : ${outSentence(order)}, ${orderName(order)}.`)))
+          .join('\n')}</ul>`
   const footer = `<p>Lu le ${escaped(instantText(readAt))}. <a href="/api/public/communes.html">Autres communes</a></p>`
   return page(
     `Annonces ${ofPlace(commune.name)}`,
-    [said, listOf('number'), listOf('defibrillator'), listOf('place'), footer].filter(Boolean).join('\n'),
+    [said, listOf('number'), listOf('defibrillator'), listOf('place'), dark, footer].filter(Boolean).join('\n'),
   )
 }

@@ -1,4 +1,5 @@
 import type { AgendaEntry, CommuneBoard } from '#contract/services/residents/board.ts'
+import type { PublicLightingOrder } from '#contract/services/sensors/public-lighting-order.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
@@ -7,6 +8,8 @@ import { listsOfCommune } from '#server/services/places/places.ts'
 
 /** Sections that other rooms fill, handed over in `app.ts`; one that nobody hands over is not shown. */
 export type ResidentSections = {
+  /** Acts that put the street lighting of a commune out, in force on a day. */
+  lighting?: (scoped: Scoped, commune: string, today: string) => Promise<PublicLightingOrder[]>
   /** Events of a commune from a day to another, both included, the nearest first. */
   agenda?: (scoped: Scoped, commune: string, from: string, to: string) => Promise<AgendaEntry[]>
 }
@@ -25,6 +28,7 @@ export async function communeBoard(deps: ResidentDeps, insee: string): Promise<C
     ...{ commune, readAt, today: today.toString() },
     notices: (await noticesOfCommune(scoped, insee, readAt)).map(toldPublicly),
     ...(await listsOfCommune(scoped, insee)),
+    ...(deps.sections.lighting && { lighting: await deps.sections.lighting(scoped, insee, today.toString()) }),
     ...(deps.sections.agenda && {
       agenda: await deps.sections.agenda(scoped, insee, today.toString(), today.add({ days: AGENDA_DAYS }).toString()),
     }),

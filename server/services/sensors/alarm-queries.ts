@@ -7,6 +7,9 @@ import type { Scoped } from '#platform/scope.ts'
 /** A source that gave no sign of life for so long is not listened to. */
 export const DEAF = sql`interval '90 seconds'`
 
+/** What a lamp that counts passages says of its last frame is the hour of it: its silence is counted in hours. */
+const everySeconds = sql`greatest(d.every_seconds, case when p.asset_id is null then 0 else 7200 end)`
+
 /**
  * How an asset `a` is heard at an instant, through the fitting `f` of its device `d` and the source `s`. Silence is counted from the last frame, and never
  * from before we began to listen: three periods without one are a silence.
@@ -15,16 +18,17 @@ export const heardState = (now: string): Sql => sql`
   case
     when f.device_id is null or d.every_seconds is null then 'withoutDevice'
     when s.listened_until is null or s.listened_until < ${now}::timestamptz - ${DEAF} then 'notListening'
-    when greatest(d.last_heard_at, s.listening_since, lower(f.during)) + make_interval(secs => 3 * d.every_seconds) < ${now}::timestamptz then 'silent'
+    when greatest(d.last_heard_at, s.listening_since, lower(f.during)) + make_interval(secs => 3 * ${everySeconds}) < ${now}::timestamptz then 'silent'
     when d.last_heard_at < lower(f.during) then 'unheard'
-    when d.last_heard_at + make_interval(secs => 1.5 * d.every_seconds) < ${now}::timestamptz then 'late'
+    when d.last_heard_at + make_interval(secs => 1.5 * ${everySeconds}) < ${now}::timestamptz then 'late'
     else 'fresh'
   end`
 
 export const heardThrough = sql`
   left join sensor_fitting f on f.asset_id = a.id and upper_inf(f.during)
   left join sensor_device d on d.id = f.device_id
-  left join sensor_source s on s.id = d.source_id`
+  left join sensor_source s on s.id = d.source_id
+  left join presence_point p on p.asset_id = a.id`
 
 const underMaintenance = (now: string) => sql`
   exists (select from sensor_maintenance m where m.asset_id = a.id and m.during @> ${now}::timestamptz)`
@@ -173,12 +177,12 @@ export const openOfThreshold = (db: Database, thresholdId: number) =>
 export const endSilences = async (db: Database, assetIds: readonly number[], at: string): Promise<void> => {
   await db.run(sql`
     with ended as (
-      update sensor_alarm set cleared_at = ${at}::timestamptz
+      update sensor_alarm set cleared_at = greatest(${at}::timestamptz, opened_at)
       where asset_id = any(${[...assetIds]}::integer[]) and rule = 'silent' and cleared_at is null
-      returning id
+      returning id, cleared_at
     )
     insert into sensor_alarm_event (alarm_id, ordinal, event, at)
-    select a.id, ${nextOrdinal}, 'cleared', ${at}::timestamptz from ended a`)
+    select a.id, ${nextOrdinal}, 'cleared', a.cleared_at from ended a`)
 }
 
 /** Open alarms that nobody has taken in hand and that were last told before; `severities` are those that may ring now. */

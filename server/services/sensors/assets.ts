@@ -42,7 +42,9 @@ import {
 import { lentHere } from './domain-queries.ts'
 import { heatingOf } from './heating.ts'
 import { lightingOf } from './lighting.ts'
+import { ordersOn } from './lighting-orders.ts'
 import { overflowOf } from './overflow.ts'
+import { presenceGroupOf } from './presence-queries.ts'
 import { asKeeper, asReader, type SensorDeps } from './scope.ts'
 
 const SHOWN = 20_000
@@ -142,6 +144,8 @@ export async function pageOf(deps: SensorDeps, scoped: Scoped, id: number): Prom
     maintenance: await maintenanceOn(scoped, id, now),
     overflow: row.kind === 'overflow' ? await overflowOf(scoped, id, yearBefore(deps)) : null,
     lighting: isLit(row) ? await lightingOf(scoped, row, deps.realClock.instant()) : null,
+    lightingOrders: isLit(row) ? await ordersOn(scoped, row, deps.realClock.instant()) : [],
+    presenceGroup: await presenceGroupOf(scoped, id),
     heating: row.kind === 'room' ? await heatingOf(scoped, row, deps.realClock.instant()) : null,
   }
 }

@@ -135,10 +135,11 @@ async function readLot(deps: BrokerDeps, lot: readonly Waiting[]): Promise<() =>
   for (const { packet, source } of lot) {
     if (!source) continue
     try {
-      const message: unknown = JSON.parse(packet.payload.toString())
-      // as a request of this API: what the database would refuse is refused now, for the broker would give it again for ever
-      if (unkeepable(message)) throw new UnreadableEnvelope('des signes ne peuvent pas être gardés.')
-      read.push({ source, uplinks: uplinksOf(source.format, message) })
+      const uplinks = uplinksOf(source.format, JSON.parse(packet.payload.toString()))
+      // as a request of this API, of what is kept: what the database would refuse is refused now, for the broker would give it again for ever
+      if (uplinks.some(({ eui, dedup, said }) => unkeepable([eui, dedup, said])))
+        throw new UnreadableEnvelope('des signes ne peuvent pas être gardés.')
+      read.push({ source, uplinks })
     } catch (error) {
       if (!(error instanceof UnreadableEnvelope || error instanceof SyntaxError)) throw error
       await noteUnreadable(deps.db, source.id, deps.realClock.instant().toString())

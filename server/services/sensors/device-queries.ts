@@ -111,6 +111,17 @@ export const keptFrames = (
     order by r.at, r.dedup
     limit ${count}`)
 
+export const forgetFrames = (db: Database, deviceId: number) =>
+  db.run(sql`delete from sensor_frame where device_id = ${deviceId}`)
+
+export const forgetFramesOf = (db: Database, rows: readonly { deviceId: number; at: string; dedup: string }[]) =>
+  db.run(sql`
+    delete from sensor_frame r
+    using unnest(
+      ${rows.map(({ deviceId }) => deviceId)}::integer[], ${rows.map(({ at }) => at)}::timestamptz[], ${rows.map(({ dedup }) => dedup)}::text[]
+    ) as t (device_id, at, dedup)
+    where r.device_id = t.device_id and r.at = t.at and r.dedup = t.dedup`)
+
 /** What a new reading says of frames that are kept. */
 export const noteReread = (
   db: Database,

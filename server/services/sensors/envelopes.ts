@@ -56,9 +56,13 @@ const WRITABLE = {
   last: Temporal.Instant.from('9999-12-31T00:00:00Z'),
 }
 
+/** As networks write it, and as it is kept: to the microsecond at most, on a day that every month has. */
+const USUAL_INSTANT = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/
+
 /** An instant to the microsecond, as the database keeps it; undefined for what is no instant. */
 function instant(text: string | undefined): string | undefined {
   if (text === undefined) return undefined
+  if (USUAL_INSTANT.test(text)) return text
   try {
     const said = Temporal.Instant.from(text).round({ smallestUnit: 'microsecond', roundingMode: 'trunc' })
     if (Temporal.Instant.compare(said, WRITABLE.first) < 0) return WRITABLE.first.toString()

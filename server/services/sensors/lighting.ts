@@ -22,7 +22,7 @@ export async function lightingOf(
   { id, lon, lat, settings }: Lit,
   now: Temporal.Instant,
 ): Promise<LightingReport | null> {
-  const { lamps, lampWatts, lightingPlan: plan = DUSK_TO_DAWN, extinctionAct = '' } = settings
+  const { lamps, lampWatts, lightingPlan: plan = DUSK_TO_DAWN } = settings
   if (lamps === undefined || lampWatts === undefined) return null
   const kw = (lamps * lampWatts) / 1000
   const today = now.toZonedDateTimeISO(PARIS).toPlainDate()
@@ -36,7 +36,7 @@ export async function lightingOf(
     until: iso(spans.at(-1)?.until ?? 0),
   }
   return {
-    ...{ ...facts, extinctionAct },
+    ...facts,
     tonight: litNight(plan, today, { lon, lat }).map(({ from, until, percent }) => ({
       from: iso(from),
       until: iso(until),

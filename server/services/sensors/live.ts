@@ -17,6 +17,7 @@ const changedSince = (db: Scoped, sinceMs: number) =>
     select w.asset_id as "assetId", w.quantity, l.value, l.at, (extract(epoch from l.received_at) * 1000)::float8 as "receivedMs"
     from sensor_latest l join sensor_datastream w on w.id = l.datastream_id
     where l.received_at > to_timestamp(${sinceMs}::float8 / 1000)
+      and not exists (select from presence_point p where p.asset_id = w.asset_id)
     order by l.received_at, w.id
     limit 20000`)
 

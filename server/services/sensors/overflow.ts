@@ -5,13 +5,12 @@ import { csvFile } from '#platform/csv-file.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import type { SentFile } from '#platform/sent-file.ts'
-import type { NetworkReader } from '#server/place/parcels/parcels.ts'
 import { instantText } from '#wording/day.ts'
 import { OVERFLOW_COLUMNS, OVERFLOW_WORDS, overflowSentence } from '#wording/services/sensors/sensor-words.ts'
 import { assetRead } from './asset-queries.ts'
 import { rainGaugeNear, rainHours, readingsOf } from './domain-queries.ts'
 import { overflowFile } from './overflow-file.ts'
-import { followedOverflow, overflowReadings, pointsNearParcel } from './overflow-queries.ts'
+import { followedOverflow, overflowReadings } from './overflow-queries.ts'
 import { asReader, type SensorDeps } from './scope.ts'
 
 /** Beyond, a gauge says nothing of the rain of a point; it falls some hours before the network overflows. */
@@ -160,25 +159,4 @@ function dryOrFlowed(flows: Flows, events: readonly Asked[], day: Asked, holdsMs
     m3 += flowed.m3
   }
   return Math.round(m3 * 10) / 10
-}
-
-/** Beyond, an overflow says nothing of the network of a parcel. */
-const NEAR_M = 1500
-const POINTS_SAID = 3
-
-/** What the place must know of the networks around a parcel: a statement to check, which decides nothing. */
-export const networkReader: NetworkReader = {
-  async around(scoped, parcelId, now) {
-    const until = now.epochMilliseconds
-    const from = now.toZonedDateTimeISO('Europe/Paris').startOfDay().subtract({ years: 1 }).epochMilliseconds
-    const told: Awaited<ReturnType<NetworkReader['around']>>[number][] = []
-    for (const point of await pointsNearParcel(scoped, parcelId, NEAR_M, POINTS_SAID)) {
-      const { sentence, days, unknownDays } = await overflowOf(scoped, point.id, { from, until })
-      told.push({
-        ...{ name: point.name, distanceM: Math.round(point.distanceM), loadKgPerDay: point.loadKgPerDay },
-        ...{ overflowDays: days.length, unknownDays: unknownDays.length, lastDay: days.at(-1) ?? null, sentence },
-      })
-    }
-    return told
-  },
 }

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { AssetSettings, SourceFormat } from '#contract/services/sensors/sensor.ts'
-import { byteStrings, doubles, integers, texts, timestamps } from '#platform/binary-arrays.ts'
+import { byteStrings, doubles, integers, microseconds, texts, timestamps } from '#platform/binary-arrays.ts'
+import { CopiedRows } from '#platform/copy-in.ts'
 import type { Database } from '#platform/database.ts'
 import { isThereAlready } from '#platform/database-refusal.ts'
 import { DEAF } from './alarm-queries.ts'
@@ -11,6 +12,11 @@ export const sourceBySecret = (db: Database, secretSha256: string) =>
   db.maybeOne<HeardSource>(sql`
     select id, insee_code as "inseeCode", format from sensor_source
     where secret_sha256 = ${secretSha256} and revoked_at is null`)
+
+/** A source that pushes, by its number: whoever names it proves it otherwise. */
+export const sourceById = (db: Database, id: number) =>
+  db.maybeOne<HeardSource>(sql`
+    select id, insee_code as "inseeCode", format from sensor_source where id = ${id} and transport = 'http' and revoked_at is null`)
 
 /** Devices that were never heard are known from now on: to enrol. */
 export const knowDevices = (db: Database, source: HeardSource, euis: readonly string[], at: string) =>
@@ -29,16 +35,19 @@ export type HeardDevice = {
   decoderId: number | null
   version: number | null
   decoderSource: string | null
+  /** The group for which it counts passages: nothing of its frames is kept as it came. */
+  presenceGroupId: number | null
 }
 
 /** What reads each device now, and the asset to which it is fitted. */
 export const heardDevices = (db: Database, euis: readonly string[]) =>
   db.many<HeardDevice>(sql`
     select d.id, d.eui, d.enrolled_at is not null as "isEnrolled", f.asset_id as "assetId", a.settings, d.decoder_id as "decoderId",
-      k.published as version, v.source as "decoderSource"
+      k.published as version, v.source as "decoderSource", p.group_id as "presenceGroupId"
     from sensor_device d
     left join sensor_fitting f on f.device_id = d.id and upper_inf(f.during)
     left join sensor_asset a on a.id = f.asset_id
+    left join presence_point p on p.asset_id = f.asset_id
     left join sensor_decoder k on k.id = d.decoder_id
     left join sensor_decoder_version v on v.decoder_id = k.id and v.version = k.published
     where d.eui = any(${[...euis]}::text[])`)
@@ -55,8 +64,41 @@ export type FrameRow = {
   version: number | null
 }
 
-/** Keeps the frames that were not kept yet. @returns those, by their place in the list, from 1 */
-export const keepFrames = (db: Database, rows: readonly FrameRow[], receivedAt: string) =>
+/**
+ * Keeps the frames that were not kept yet. As a rule all are new; those that are not undo the cheapest way to write them, and are sorted out by the other.
+ * @returns those, by their place in the list, from 1
+ */
+export async function keepFrames(
+  db: Database,
+  rows: readonly FrameRow[],
+  receivedAt: string,
+): Promise<readonly { rank: number }[]> {
+  if (rows.length === 0) return []
+  if (db.copy) {
+    try {
+      await db.transaction(async (tx) => tx.copy?.(COPY_FRAMES, copiedFrames(rows, receivedAt)))
+      return rows.map((_, at) => ({ rank: at + 1 }))
+    } catch (error) {
+      if (!isThereAlready(error)) throw error
+    }
+  }
+  return keepNewFrames(db, rows, receivedAt)
+}
+
+const COPY_FRAMES =
+  'copy sensor_frame (device_id, at, dedup, received_at, f_port, bytes, said, state, reason, version) from stdin (format binary)'
+
+function copiedFrames(rows: readonly FrameRow[], receivedAt: string): Buffer {
+  const received = microseconds(receivedAt)
+  const copied = new CopiedRows()
+  for (const { deviceId, at, dedup, fPort, bytes, said, state, reason, version } of rows) {
+    copied.row(10).integer(deviceId).instant(microseconds(at)).text(dedup).instant(received).integer(fPort)
+    copied.binary(bytes).json(said).text(state).text(reason).integer(version)
+  }
+  return copied.whole()
+}
+
+const keepNewFrames = (db: Database, rows: readonly FrameRow[], receivedAt: string) =>
   db.many<{ rank: number }>(sql`
     with told as (
       select * from unnest(
@@ -97,16 +139,27 @@ const placed = (rows: readonly ObservationRow[]) => sql`
  * @returns how many were new
  */
 export async function writeObservations(db: Database, rows: readonly ObservationRow[]): Promise<number> {
-  const inOrder = placed(rows.toSorted((a, b) => a.datastreamId - b.datastreamId))
+  const ordered = rows.toSorted((a, b) => a.datastreamId - b.datastreamId)
+  const inOrder = placed(ordered)
   try {
-    return await db.transaction((tx) =>
-      tx.run(sql`insert into sensor_observation (datastream_id, at, value) select * from ${inOrder}`),
+    return await db.transaction(async (tx) =>
+      tx.copy
+        ? tx.copy('copy sensor_observation (datastream_id, at, value) from stdin (format binary)', copiedRows(ordered))
+        : tx.run(sql`insert into sensor_observation (datastream_id, at, value) select * from ${inOrder}`),
     )
   } catch (error) {
     if (!isThereAlready(error)) throw error
     return db.run(sql`
       insert into sensor_observation (datastream_id, at, value) select * from ${inOrder} on conflict do nothing`)
   }
+}
+
+/** Rows as COPY has them. */
+export function copiedRows(rows: readonly ObservationRow[]): Buffer {
+  const copied = new CopiedRows()
+  for (const { datastreamId, at, value } of rows)
+    copied.row(3).integer(datastreamId).instant(microseconds(at)).double(value)
+  return copied.whole()
 }
 
 /**

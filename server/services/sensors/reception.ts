@@ -1,4 +1,5 @@
 import type { Receipt } from '#contract/services/sensors/sensor.ts'
+import { hourOf } from '#law/sensors/presence.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
@@ -8,6 +9,7 @@ import { FORMAT_NAMES, FRAME_REASONS } from '#wording/services/sensors/sensor-wo
 import { clearSilence } from './alarms.ts'
 import { decodeFrames, type KeptValue, observationsIn } from './decoding.ts'
 import { uplinksOf } from './envelopes.ts'
+import { countPassages, passagesIn, withoutPassages } from './presence.ts'
 import {
   datastreamsOf,
   type FrameRow,
@@ -30,7 +32,13 @@ export type ReceptionDeps = Pick<Deps, 'db' | 'realClock' | 'config'>
 const QUARANTINE = { aheadMinutes: 10, oldDays: 30 } as const
 
 /** A frame as it is read: its row, and the observations that it makes for the asset of its device. */
-type ReadUplink = { row: FrameRow; device: HeardDevice; kept: readonly KeptValue[] }
+type ReadUplink = {
+  row: FrameRow
+  device: HeardDevice
+  kept: readonly KeptValue[]
+  /** Passages that it tells; null: it tells of none. */
+  presence: number | null
+}
 
 /** @throws Problem 401, 422 */
 export async function receiveMessage(
@@ -42,7 +50,8 @@ export async function receiveMessage(
   return receiveUplinks(deps, source, await uplinksIn(deps, source, message))
 }
 
-async function sourceOf(db: Database, authorization = ''): Promise<HeardSource> {
+/** @throws Problem 401 */
+export async function sourceOf(db: Database, authorization = ''): Promise<HeardSource> {
   const [scheme = '', secret = ''] = authorization.split(/\s+/, 2)
   const source = /^bearer$/i.test(scheme) && secret !== '' ? await sourceBySecret(db, sha256(secret)) : undefined
   if (!source) throw problem('sensorSecretRefused')
@@ -96,7 +105,7 @@ export async function readReceived(
   }
 }
 
-async function readKept({ db, realClock }: ReceptionDeps, source: HeardSource, uplinks: readonly Uplink[]) {
+async function readKept({ db, realClock, config }: ReceptionDeps, source: HeardSource, uplinks: readonly Uplink[]) {
   const now = realClock.instant()
   const receivedAt = now.toString()
   const euis = [...new Set(uplinks.map(({ eui }) => eui))]
@@ -107,18 +116,26 @@ async function readKept({ db, realClock }: ReceptionDeps, source: HeardSource, u
   }
   const byEui = new Map(devices.map((device) => [device.eui, device]))
   const read = await readUplinks(uplinks, byEui, now)
-  return () => db.transaction((tx) => keepUplinks(tx, read, receivedAt))
+  return () => db.transaction((tx) => keepUplinks(tx, { config, read, now }))
 }
 
-async function keepUplinks(tx: Database, read: readonly ReadUplink[], receivedAt: string): Promise<Receipt> {
+type Keeping = { config: ReceptionDeps['config']; read: readonly ReadUplink[]; now: Temporal.Instant }
+
+const isOfPassages = ({ device, presence }: ReadUplink) => device.presenceGroupId !== null || presence !== null
+
+async function keepUplinks(tx: Database, { config, read, now }: Keeping): Promise<Receipt> {
+  const receivedAt = now.toString()
+  const ofPassages = read.filter(isOfPassages)
+  const told = ofPassages.length === 0 ? read : read.filter((one) => !isOfPassages(one))
   const fresh = (
     await keepFrames(
       tx,
-      read.map(({ row }) => row),
+      told.map(({ row }) => row),
       receivedAt,
     )
-  ).flatMap(({ rank }) => read[rank - 1] ?? [])
+  ).flatMap(({ rank }) => told[rank - 1] ?? [])
   await keepRead(tx, fresh, receivedAt)
+  if (ofPassages.length > 0) fresh.push(...(await keepPassages(tx, { config, read: ofPassages, now })))
   const count = (state: FrameRow['state']) => fresh.filter(({ row }) => row.state === state).length
   return {
     accepted: fresh.length,
@@ -127,6 +144,30 @@ async function keepUplinks(tx: Database, read: readonly ReadUplink[], receivedAt
     quarantined: count('quarantined'),
     toEnrol: count('unknown'),
   }
+}
+
+/** What presence does not move, and may be kept of a lamp that counts passages: by the hour, of energy by the day. */
+const STILL: Readonly<Partial<Record<KeptValue['quantity'], 'hour' | 'day'>>> = {
+  ...{ battery: 'hour', temperature: 'hour', humidity: 'hour', tilt: 'hour', energy: 'day' },
+}
+
+/**
+ * Passages go to their group and their hour. Of the frames that told them nothing stays, and no instant finer than an hour: the instants at which lamps
+ * speak one after the other would follow whoever walks under them.
+ */
+async function keepPassages(tx: Database, { config, read, now }: Keeping): Promise<readonly ReadUplink[]> {
+  const fresh = await countPassages(tx, config, read, now)
+  const toHour = (at: string) => Temporal.Instant.fromEpochMilliseconds(hourOf(Date.parse(at))).toString()
+  const still = (unit: 'hour' | 'day') =>
+    fresh.map(({ row, kept, ...one }) => ({
+      ...one,
+      row: { ...row, at: unit === 'hour' ? toHour(row.at) : `${row.at.slice(0, 10)}T00:00:00Z` },
+      kept: kept.filter(({ quantity }) => STILL[quantity] === unit),
+    }))
+  const hour = toHour(now.toString())
+  await keepRead(tx, still('hour'), hour)
+  await keepRead(tx, still('day'), hour)
+  return fresh
 }
 
 /**
@@ -227,15 +268,19 @@ function readOf(one: Asked, outcome: Outcome | undefined, now: Temporal.Instant 
   const { device, dedup, fPort, bytes, said } = one
   const row = {
     ...{ deviceId: device.id, dedup, fPort, bytes, at: one.at ?? String(now) },
-    said: said === null || device.decoderId !== null ? null : JSON.stringify(said),
+    said: said === null || device.decoderId !== null ? null : JSON.stringify(withoutPassages(said)),
     version: device.decoderId === null ? null : device.version,
   }
   if (!outcome || !('values' in outcome))
-    return { row: { ...row, state: outcome?.state ?? 'unread', reason: outcome?.reason ?? null }, device, kept: [] }
+    return {
+      row: { ...row, state: outcome?.state ?? 'unread', reason: outcome?.reason ?? null },
+      ...{ device, kept: [], presence: null },
+    }
   const found = observationsIn(outcome.values, device.settings ?? {})
+  const presence = passagesIn(outcome.values)
   return 'reason' in found
-    ? { row: { ...row, state: 'unread', reason: found.reason }, device, kept: [] }
-    : { row: { ...row, state: 'read', reason: null }, device, kept: found.kept }
+    ? { row: { ...row, state: 'unread', reason: found.reason }, device, kept: [], presence }
+    : { row: { ...row, state: 'read', reason: null }, device, kept: found.kept, presence }
 }
 
 const readUplinks = (uplinks: readonly Uplink[], byEui: ReadonlyMap<string, HeardDevice>, now: Temporal.Instant) =>
@@ -249,7 +294,7 @@ const readUplinks = (uplinks: readonly Uplink[], byEui: ReadonlyMap<string, Hear
 
 function dateFault(at: string | undefined, now: Temporal.Instant | undefined): string | undefined {
   if (at === undefined || now === undefined) return undefined
-  const ms = Temporal.Instant.from(at).epochMilliseconds - now.epochMilliseconds
+  const ms = Date.parse(at) - now.epochMilliseconds
   if (ms > QUARANTINE.aheadMinutes * 60_000) return FRAME_REASONS.ahead
   return ms < -QUARANTINE.oldDays * 86_400_000 ? FRAME_REASONS.old : undefined
 }

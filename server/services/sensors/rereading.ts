@@ -1,7 +1,15 @@
 import type { Reread } from '#contract/services/sensors/decoder.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
-import { forgetValues, keptFrames, keptValues, noteReread, settleLatest } from './device-queries.ts'
+import {
+  forgetFrames,
+  forgetFramesOf,
+  forgetValues,
+  keptFrames,
+  keptValues,
+  noteReread,
+  settleLatest,
+} from './device-queries.ts'
 import { keepRead, readFrames } from './reception.ts'
 import { type HeardDevice, heardDevices } from './reception-queries.ts'
 
@@ -19,6 +27,10 @@ export async function rereadDevices({ db, realClock }: RereadDeps, euis: readonl
   let observations = 0
   for (const device of await heardDevices(db, euis)) {
     if (device.assetId === null) continue
+    if (device.presenceGroupId !== null) {
+      if (isWritten) await forgetFrames(db, device.id)
+      continue
+    }
     let after: { at: string; dedup: string } | undefined
     for (;;) {
       const lot = await keptFrames(db, device.id, after, AT_ONCE)
@@ -55,12 +67,20 @@ async function rereadLot(
   }
   if (!isWritten) return 0
   return db.transaction(async (tx: Database) => {
+    // what turns out to tell of passages is not kept, as if it had been known when it came
+    const told = read.filter(({ presence }) => presence === null)
+    const ofPassages = read.filter(({ presence }) => presence !== null)
+    if (ofPassages.length > 0)
+      await forgetFramesOf(
+        tx,
+        ofPassages.map(({ row }) => row),
+      )
     await noteReread(
       tx,
-      read.map(({ row }) => row),
+      told.map(({ row }) => row),
     )
     await forgetValues(tx, device.assetId, instants)
-    return keepRead(tx, read, realClock.instant().toString(), false)
+    return keepRead(tx, told, realClock.instant().toString(), false)
   })
 }
 

@@ -63,6 +63,7 @@ export const purgeBefore = async (
   await db.run(sql`delete from sensor_frame_other where received_at < ${raw}::timestamptz`)
   await db.run(sql`delete from sensor_observation_other where at < ${raw}::timestamptz`)
   await db.run(sql`delete from sensor_hour where hour < ${hours}::timestamptz`)
+  await db.run(sql`delete from presence_hour where hour < ${hours}::timestamptz`)
   await db.run(sql`
     delete from sensor_gap where until < ${alarms}::timestamptz`)
 }

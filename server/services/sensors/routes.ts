@@ -13,10 +13,13 @@ import {
   tryDecoder,
 } from './decoders.ts'
 import { enrolDevice, listDevices, readDevice } from './devices.ts'
+import { receiveFile } from './frame-file.ts'
 import { heatingCsv } from './heating.ts'
+import { addOrder, addOrderFile, readOrderFile, readOrders, repeal } from './lighting-orders.ts'
 import { streamLive } from './live.ts'
 import { overflowCsv, overflowXml } from './overflow.ts'
 import { addPhotograph, readPhotograph } from './photographs.ts'
+import { addPresenceGroup, readPresence, removePresenceGroup } from './presence.ts'
 import { receiveMessage } from './reception.ts'
 import { addRecipient, listRecipients, removeRecipient } from './recipients.ts'
 import { addSource, addThreshold, listSources, listThresholds, removeThreshold, revokeSource } from './sources.ts'
@@ -30,6 +33,14 @@ export const sensorRoutes = (deps: Deps) =>
   routesOf(deps, sensorOperations, {
     receiveFrames: async ({ headers, query, body }) =>
       query.event === undefined || query.event === 'up' ? receiveMessage(deps, headers.authorization, body) : NO_FRAME,
+    receiveFrameFile: ({ headers, query, body }) =>
+      receiveFile(deps, {
+        authorization: headers.authorization,
+        source: headers['X-Parvis-Source'],
+        signature: headers['X-Parvis-Signature'],
+        as: query.as,
+        bytes: body,
+      }),
     listAssets: ({ personId, query }) => listAssets(deps, personId, query),
     addAsset: ({ personId, body }) => addAsset(deps, personId, body),
     readAsset: ({ personId, params }) => readAsset(deps, personId, params.id),
@@ -39,6 +50,15 @@ export const sensorRoutes = (deps: Deps) =>
     overflowFile: ({ personId, params, query }) => overflowXml(deps, personId, params.id, query.month),
     heatingSteps: ({ personId, params }) => heatingCsv(deps, personId, params.id),
     proposeTour: ({ personId, query }) => proposeTour(deps, personId, query),
+    readLightingOrders: ({ personId }) => readOrders(deps, personId),
+    addLightingOrder: ({ personId, body }) => addOrder(deps, personId, body),
+    addLightingOrderFile: ({ personId, params, headers, body }) =>
+      addOrderFile(deps, personId, params.id, { fileName: headers['X-File-Name'], content: body }),
+    repealLightingOrder: ({ personId, params, body }) => repeal(deps, personId, params.id, body),
+    readLightingOrderFile: ({ params }) => readOrderFile(deps, params.id),
+    readPresence: ({ personId }) => readPresence(deps, personId),
+    addPresenceGroup: ({ personId, body }) => addPresenceGroup(deps, personId, body),
+    removePresenceGroup: ({ personId, params }) => removePresenceGroup(deps, personId, params.id),
     addIntervention: ({ personId, params, body }) => addIntervention(deps, personId, params.id, body),
     addPhotograph: ({ personId, params, body }) => addPhotograph(deps, personId, params, body),
     readPhotograph: ({ personId, params }) => readPhotograph(deps, personId, params),

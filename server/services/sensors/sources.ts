@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { isQuantity } from '#contract/services/sensors/quantities.ts'
 import type { NewSource, NewThreshold, Source, Threshold } from '#contract/services/sensors/sensor.ts'
+import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
@@ -8,6 +9,7 @@ import { instantText } from '#wording/day.ts'
 import { endAlarms, openOfThreshold } from './alarm-queries.ts'
 import { keepsCommune } from './asset-queries.ts'
 import { unitOf } from './assets.ts'
+import { signingKey } from './frame-file.ts'
 import { asKeeper, asReader, type SensorDeps } from './scope.ts'
 import {
   closeSource,
@@ -38,7 +40,7 @@ export const listSources = (deps: SensorDeps, personId: string): Promise<Source[
   asReader(deps, personId, (scoped) => sourcesNow(deps, scoped))
 
 /** Its secret is told here and never again: the hash alone is kept. @throws Problem 403 */
-export const addSource = (deps: SensorDeps, personId: string, said: NewSource) =>
+export const addSource = (deps: SensorDeps & Pick<Deps, 'config'>, personId: string, said: NewSource) =>
   asKeeper(deps, personId, async (scoped) => {
     if (!(await keepsCommune(scoped, said.inseeCode))) throw problem('sensorsForKeepers')
     const secret = said.transport === 'http' ? `capteurs_${randomBytes(24).toString('base64url')}` : null
@@ -49,7 +51,7 @@ export const addSource = (deps: SensorDeps, personId: string, said: NewSource) =
       at,
       secretSha256: secret === null ? null : sha256(secret),
     })
-    return { id, secret }
+    return { id, secret, signingKey: secret === null ? null : signingKey(deps.config, id) }
   })
 
 /** @throws Problem 403, 404 */

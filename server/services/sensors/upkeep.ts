@@ -2,6 +2,7 @@ import type { Deps } from '#platform/deps.ts'
 import { watchHomes } from '#server/services/homes/watching.ts'
 import { tellAlarms } from './alarm-telling.ts'
 import { watchAssets } from './alarms.ts'
+import { closePresence } from './presence.ts'
 import { httpSources, noteListening } from './reception-queries.ts'
 import { layMonths, purgeBefore, rollUp } from './rollup-queries.ts'
 
@@ -34,6 +35,7 @@ export async function listenToPushes({ db, realClock }: UpkeepDeps): Promise<voi
 export async function watchSensors(deps: UpkeepDeps, stopping?: AbortSignal): Promise<void> {
   await listenToPushes(deps)
   await rollUpTouched(deps, stopping)
+  await closePresence(deps)
   await watchAssets(deps)
   await tellAlarms(deps)
   await watchHomes(deps)

@@ -3,7 +3,7 @@ import { faultsOfSettings, settingsOf, stepsIn, wordsOf } from '#client/services
 import { AssetSettings } from '#contract/services/sensors/sensor.ts'
 
 const LIT: AssetSettings = {
-  ...{ lamps: 40, lampWatts: 72.5, extinctionAct: 'Arrêté n° 41' },
+  ...{ lamps: 40, lampWatts: 72.5 },
   lightingPlan: { afterSunsetMin: 10, beforeSunriseMin: 5, steps: [{ from: '23:00', percent: 0 }] },
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PublicNotice } from '#contract/services/notices/notice.ts'
 import { CollectionRound, LocalPlace } from '#contract/services/places/place.ts'
+import { PublicLightingOrder } from '#contract/services/sensors/public-lighting-order.ts'
 
 export const ResidentCommune = z.object({ inseeCode: z.string(), name: z.string() })
 export type ResidentCommune = z.infer<typeof ResidentCommune>
@@ -23,6 +24,8 @@ export const CommuneBoard = z.object({
   notices: z.array(PublicNotice),
   places: z.array(LocalPlace),
   rounds: z.array(CollectionRound),
+  /** Acts in force that put the street lighting out. */
+  lighting: z.array(PublicLightingOrder).optional(),
   agenda: z.array(AgendaEntry).optional(),
 })
 export type CommuneBoard = z.infer<typeof CommuneBoard>

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Écrivez une heure : 23:30')
+/** A time of the day, local. */
+export const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Écrivez une heure : 23:30')
 
 /** When lamps burn and how much: after sunset, lowered from each local time on, 0 is an extinction. */
 export const LightingPlan = z.object({
   afterSunsetMin: z.number().int().min(-60).max(120),
   beforeSunriseMin: z.number().int().min(-60).max(120),
-  steps: z.array(z.object({ from: clock, percent: z.number().int().min(0).max(100) })).max(12, 'Douze paliers au plus'),
+  steps: z.array(z.object({ from: Clock, percent: z.number().int().min(0).max(100) })).max(12, 'Douze paliers au plus'),
 })
 export type LightingPlan = z.infer<typeof LightingPlan>
 
@@ -16,8 +17,6 @@ export const DomainSettings = z.object({
   lamps: z.number().int().min(1).max(100_000).optional(),
   lampWatts: z.number().min(0.1).max(5000).optional(),
   lightingPlan: LightingPlan.optional(),
-  /** Act of the mayor that puts the lamps out, by its number and its day. */
-  extinctionAct: z.string().trim().max(200).optional(),
   /** What is lent there: its bookings drive the heating. */
   resourceId: z.uuid().optional(),
   comfortC: z.number().min(5).max(30).optional(),
@@ -39,7 +38,6 @@ export const LightingReport = z.object({
   declaredKwh: z.number(),
   plannedKwh: z.number(),
   tonight: z.array(z.object({ from: z.string(), until: z.string(), percent: z.number() })),
-  extinctionAct: z.string(),
   sentence: z.string(),
 })
 export type LightingReport = z.infer<typeof LightingReport>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { FileName } from '#contract/file-name.ts'
 import { Identifier, RowNumber } from '#contract/identifier.ts'
-import { bytesUpTo, json, operation } from '#contract/operation.ts'
+import { anyFile, bytesUpTo, json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import {
   Decoder,
@@ -14,6 +15,8 @@ import {
   TrialLine,
 } from './decoder.ts'
 import { AskedTour, CollectionTour } from './domain.ts'
+import { LightingOrders, LightingRepeal, NewLightingOrder } from './lighting-order.ts'
+import { NewPresenceGroup, PresencePage } from './presence.ts'
 import { AlarmRecipients, NewAlarmRecipient } from './recipient.ts'
 import {
   Acknowledgement,
@@ -56,6 +59,24 @@ export const sensorOperations = {
     headers: { authorization: z.string().optional() },
     query: z.object({ event: z.string().max(40).optional() }),
     body: json(z.looseObject({}).or(z.array(z.looseObject({})))),
+    status: 200,
+    answer: json(Receipt),
+    refusals: [401],
+  }),
+  receiveFrameFile: operation({
+    tag: 'capteurs',
+    access: 'anyone',
+    method: 'post',
+    path: paths.sensorFrameFile,
+    summary:
+      'Reçoit des trames ligne par ligne (NDJSON), en tableau (CSV) ou un message, sous le secret de la source ou signés par sa clé (HMAC-SHA256 de « t. » puis des octets)',
+    headers: {
+      authorization: z.string().optional(),
+      'X-Parvis-Source': z.string().optional(),
+      'X-Parvis-Signature': z.string().optional(),
+    },
+    query: z.object({ as: z.enum(['json', 'ndjson', 'csv'], 'Dites json, ndjson ou csv') }),
+    body: bytesUpTo(8_000_000),
     status: 200,
     answer: json(Receipt),
     refusals: [401],
@@ -148,6 +169,85 @@ export const sensorOperations = {
     status: 200,
     answer: json(CollectionTour),
     refusals: [403],
+  }),
+  readLightingOrders: operation({
+    ...agent,
+    method: 'get',
+    path: paths.lightingOrders,
+    summary: 'Arrêtés d’extinction, leurs dates, leurs heures et ce qu’ils éteignent',
+    status: 200,
+    answer: json(LightingOrders),
+    refusals: [403],
+  }),
+  addLightingOrder: operation({
+    ...agent,
+    method: 'post',
+    path: paths.lightingOrders,
+    body: json(NewLightingOrder),
+    summary: 'Inscrit un arrêté d’extinction et les luminaires ou armoires qu’il couvre',
+    status: 201,
+    answer: json(LightingOrders),
+    refusals: [403, 409],
+  }),
+  addLightingOrderFile: operation({
+    ...one,
+    method: 'put',
+    path: paths.lightingOrderFile,
+    headers: { 'X-File-Name': FileName },
+    body: anyFile,
+    summary: 'L’arrêté lui-même, tel qu’il est publié',
+    status: 200,
+    answer: json(LightingOrders),
+    refusals: [403, 404, 413],
+  }),
+  repealLightingOrder: operation({
+    ...one,
+    method: 'post',
+    path: paths.lightingOrderRepeal,
+    body: json(LightingRepeal),
+    summary: 'Un arrêté d’extinction est abrogé, par l’acte que l’on dit',
+    status: 200,
+    answer: json(LightingOrders),
+    refusals: [403, 404, 409],
+  }),
+  readLightingOrderFile: operation({
+    ...one,
+    access: 'anyone',
+    method: 'get',
+    path: paths.publicLightingOrder,
+    summary: 'Un arrêté d’extinction, que chacun lit',
+    status: 200,
+    answer: anyFile,
+    refusals: [404],
+  }),
+  readPresence: operation({
+    ...agent,
+    method: 'get',
+    path: paths.sensorPresence,
+    summary: 'Passages sous les luminaires, par groupe et par heure révolue : jamais moins de cinq, ni d’un seul point',
+    status: 200,
+    answer: json(PresencePage),
+    refusals: [403],
+  }),
+  addPresenceGroup: operation({
+    ...agent,
+    method: 'post',
+    path: paths.sensorPresence,
+    body: json(NewPresenceGroup),
+    summary:
+      'Réunit des luminaires qui comptent les passages ; ce qui était gardé de chacun, trame par trame, est effacé',
+    status: 201,
+    answer: json(PresencePage),
+    refusals: [403],
+  }),
+  removePresenceGroup: operation({
+    ...one,
+    method: 'delete',
+    path: paths.sensorPresenceGroup,
+    summary: 'Retire un groupe de luminaires, avec ses heures',
+    status: 200,
+    answer: json(PresencePage),
+    refusals: [403, 404],
   }),
   addIntervention: operation({
     ...one,

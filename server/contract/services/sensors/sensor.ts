@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AssetKind, AssetState } from './asset-names.ts'
 import { DomainSettings, HeatingReport, LightingReport } from './domain.ts'
+import { OrderOnAsset } from './lighting-order.ts'
 
 export const SEVERITIES = ['critical', 'major', 'minor'] as const
 export const Severity = z.enum(SEVERITIES)
@@ -242,7 +243,11 @@ export const AssetPage = Asset.extend({
   maintenance: z.array(z.object({ from: z.string(), until: z.string(), reason: z.string() })),
   overflow: OverflowReport.nullable(),
   lighting: LightingReport.nullable(),
+  /** Acts that put it out: none but of luminaires and cabinets. */
+  lightingOrders: z.array(OrderOnAsset),
   heating: HeatingReport.nullable(),
+  /** Group for which a lamp counts passages: nothing is shown of it alone. */
+  presenceGroup: z.string().nullable(),
 })
 export type AssetPage = z.infer<typeof AssetPage>
 
@@ -297,7 +302,14 @@ export const NewSource = z
   })
 export type NewSource = z.infer<typeof NewSource>
 /** `secret` is told once; null for a broker, whose account is in the configuration. */
-export const GivenSource = z.object({ id: z.number().int(), secret: z.string().nullable() })
+export const GivenSource = z.object({
+  id: z.number().int(),
+  secret: z.string().nullable(),
+  /** With which a push is signed, for who sends no secret. */
+  signingKey: z.string().nullable(),
+})
+
+export type GivenSource = z.infer<typeof GivenSource>
 
 export const Threshold = z.object({
   id: z.number().int(),

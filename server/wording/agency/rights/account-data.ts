@@ -119,6 +119,20 @@ export const ACCOUNT_DATA_WORDS = {
       receipts: 'Quittances',
     },
   },
+  lifts: {
+    title: 'Levées des bacs de votre foyer',
+    purpose: 'Facturer la collecte des déchets, et rien d’autre',
+    kept: 'deux ans après l’année facturée',
+    labels: {
+      household: 'Foyer',
+      address: 'Adresse',
+      chip: 'Bac',
+      liftedAt: 'Levé le',
+      weightKg: 'Kilogrammes',
+      truck: 'Camion',
+      contest: 'Contestation',
+    },
+  },
   views: {
     title: 'Vues enregistrées',
     purpose: 'Retrouver une liste de dossiers',

@@ -15,6 +15,7 @@ export const RETENTION_WORDS = {
   bookingWaiting: 'Listes d’attente des réservations : noms et adresses',
   paidClaim: 'Sommes payées, annulées ou remboursées : nom et adresse de qui devait',
   oldConnection: 'Raccordements anciens à l’assainissement',
+  wasteLift: 'Levées de bacs par foyer, et foyers sans bac',
   formDraft: 'Demandes de service commencées et jamais envoyées',
   formRequest: 'Demandes de service closes : nom, réponses et messages',
   grant: 'Subventions anciennes : notes, noms et lettres',

@@ -24,6 +24,37 @@ export const SENSOR_PROBLEMS = {
   sensorThresholdUnknown: absent('Ce seuil n’existe pas, ou il est d’une autre commune.'),
   sensorInterventionUnknown: absent('Cette intervention n’existe pas, ou elle est d’une autre commune.'),
   sensorPhotographUnknown: absent('Cette photographie n’existe pas.'),
+  lightingOrderUnknown: absent('Cet arrêté d’extinction n’existe pas, ou son texte n’est pas déposé.'),
+  lightingOrderKnown: {
+    type: 'capteur-refuse',
+    status: 409,
+    title: 'Un arrêté de la commune porte déjà ce numéro',
+    detail: ({ number }: { number: string }) =>
+      `L’arrêté n° ${number} est inscrit. Ouvrez-le, ou vérifiez le numéro. Rien n’est enregistré.`,
+    errors: [{ pointer: '#/number', detail: 'Vérifiez le numéro.' }],
+  },
+  lightingOrderElsewhere: {
+    type: 'capteur-refuse',
+    status: 422,
+    title: 'Un équipement choisi n’est pas éclairé par la commune',
+    detail: 'Choisissez des luminaires et des armoires de la commune qui a pris l’arrêté. Rien n’est enregistré.',
+    errors: [{ pointer: '#/assetIds', detail: 'Choisissez des luminaires ou des armoires de la commune.' }],
+  },
+  lightingOrderRepealed: {
+    type: 'capteur-refuse',
+    status: 409,
+    title: 'Cet arrêté est déjà abrogé',
+    detail: 'Rechargez la page : son dernier jour et l’acte qui l’abroge y sont. Rien n’est changé.',
+  },
+  presenceGroupUnknown: absent('Ce groupe de luminaires n’existe pas, ou il est d’une autre commune.'),
+  presenceGroupSmall: {
+    type: 'capteur-refuse',
+    status: 422,
+    title: 'Ce groupe est trop petit pour que personne n’y soit reconnu',
+    detail: ({ least }: { least: number }) =>
+      `Réunissez au moins ${least} luminaires de la commune qui ne comptent pour aucun autre groupe. Rien n’est enregistré.`,
+    errors: [{ pointer: '#/assetIds', detail: 'Choisissez d’autres luminaires.' }],
+  },
   sensorLentElsewhere: {
     type: 'capteur-refuse',
     status: 422,
@@ -109,6 +140,13 @@ export const SENSOR_PROBLEMS = {
     status: 401,
     title: 'Cette source n’est pas reconnue',
     detail: 'Envoyez le secret de la source dans l’en-tête Authorization, sous la forme Bearer. Rien n’est gardé.',
+  },
+  sensorSignatureRefused: {
+    type: 'source-refusee',
+    status: 401,
+    title: 'Cette signature n’est pas celle de la source',
+    detail:
+      'Signez « t. » suivi des octets envoyés avec la clé de la source (HMAC-SHA256), à l’heure juste à cinq minutes près, et nommez la source dans X-Parvis-Source. Rien n’est gardé.',
   },
   sensorFramesUnreadable: {
     type: 'source-refusee',

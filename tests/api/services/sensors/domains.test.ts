@@ -42,7 +42,7 @@ async function spoken(
 }
 
 describe('lighting', () => {
-  const DECLARED = { lamps: 40, lampWatts: 100, extinctionAct: 'Arrêté n° 2026-41 du 3 mars 2026' }
+  const DECLARED = { lamps: 40, lampWatts: 100 }
   const PLAN = {
     afterSunsetMin: 0,
     beforeSunriseMin: 0,
@@ -61,7 +61,7 @@ describe('lighting', () => {
     expect((await town.asset(id)).lighting).toBe(null)
     const { page } = await setting(town, id, { ...DECLARED, lightingPlan: PLAN })
     const { lighting } = page
-    expect(lighting).toMatchObject({ measuredKwh: 225, extinctionAct: DECLARED.extinctionAct })
+    expect(lighting).toMatchObject({ measuredKwh: 225 })
     // ten November nights of fifteen hours, four kilowatts
     expect(lighting?.declaredKwh).toBeGreaterThan(560)
     expect(lighting?.declaredKwh).toBeLessThan(640)

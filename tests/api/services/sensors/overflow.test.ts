@@ -62,7 +62,13 @@ describe('an overflow', () => {
       return ((await answer.json()) as ParcelNetwork).overflows
     }
     expect(await read()).toMatchObject([
-      { name: 'Déversoir A1-12', overflowDays: 1, unknownDays: 1, lastDay: '2026-11-21', loadKgPerDay: 180 },
+      {
+        ...{ name: 'Déversoir A1-12', overflowDays: 1, unknownDays: 1, lastDay: '2026-11-21', loadKgPerDay: 180 },
+        ...{ from: '2026-11-21', until: '2026-11-24', heardAt: '2026-11-24T02:30:00.000Z' },
+        sentence: expect.stringMatching(
+          /^Réseau : 1 jour de déversement en 12 mois au point Déversoir A1-12, dernier le 21.novembre.2026 ; 1 jour où l’on ne sait pas, capteur muet ; à vérifier avec l’exploitant\.$/,
+        ),
+      },
     ])
     await town.db.run(sql`update sensor_asset set is_open = false where id = ${id}`)
     expect(await read()).toEqual([])
