@@ -8,7 +8,7 @@ const PAD = { left: 84, right: 150, top: 16, bottom: 32 }
 
 type Line = { key: 'allowed' | 'observed' | 'booked'; label: string; values: readonly (number | null)[] }
 
-/** Cumulated since 2021: what the target allows, what is observed, what is booked. Told apart by their strokes, in grey as in colour; the table below says the same. */
+/** Cumulated since the first year of the period: what the target allows, what is observed, what is booked. Told apart by their strokes, in grey as in colour; the table below says the same. */
 export function TrajectoryChart({ years, label }: { years: TrajectoryPage['years']; label: string }) {
   const lines: Line[] = [
     { key: 'allowed', label: 'Objectif', values: years.map(({ allowedTotalM2 }) => allowedTotalM2) },

@@ -1,5 +1,3 @@
-import type { LedgerLine, LedgerList } from '#contract/plan/ledger/ledger.ts'
-import { groundText } from '#wording/plan/ledger/ledger-words.ts'
 import css from './ground-map.module.css'
 
 type Position = readonly [number, number]
@@ -19,11 +17,15 @@ function ringsOf(geometry: unknown): Position[][] {
   return found
 }
 
-/** The ground of these lines in the outline of the territory: a plate that prints as it stands. The lines are listed below it. */
-export function GroundMap({ list, label }: { list: LedgerList; label: string }) {
-  const outline = ringsOf(list.outline)
-  const grounds = list.lines
-    .map((line) => ({ line, rings: ringsOf(line.geometry) }))
+export type DrawnGround = { key: string; title: string; geometry: unknown; isGone?: boolean }
+
+type Props = { outline: unknown; grounds: readonly DrawnGround[]; label: string }
+
+/** Grounds in the outline of the territory: a plate that prints as it stands. What they are is listed below it. */
+export function GroundMap({ outline: around, grounds: given, label }: Props) {
+  const outline = ringsOf(around)
+  const grounds = given
+    .map((ground) => ({ ...ground, rings: ringsOf(ground.geometry) }))
     .filter(({ rings }) => rings.length > 0)
   const drawn = grounds.length > 0 ? grounds.flatMap(({ rings }) => rings) : outline
   const frame = frameOf(drawn)
@@ -32,9 +34,9 @@ export function GroundMap({ list, label }: { list: LedgerList; label: string }) 
   return (
     <svg className={css.map} viewBox={`0 0 ${WIDTH} ${frame.height}`} role="img" aria-label={label}>
       <path className={css.outline} d={path(outline)} />
-      {grounds.map(({ line, rings }) => (
-        <g key={line.id} className={line.m2 < 0 || line.isReversed ? css.gone : css.ground}>
-          <title>{titleOf(line)}</title>
+      {grounds.map(({ key, title, isGone, rings }) => (
+        <g key={key} className={isGone ? css.gone : css.ground}>
+          <title>{title}</title>
           <path d={path(rings)} />
           {rings[0]?.[0] && <circle r={4} transform={`translate(${frame.place(rings[0][0])})`} />}
         </g>
@@ -42,9 +44,6 @@ export function GroundMap({ list, label }: { list: LedgerList; label: string }) 
     </svg>
   )
 }
-
-const titleOf = ({ number, zone, dossierId, m2, sentence }: LedgerLine) =>
-  `${number ?? (zone !== null ? `Zone ${zone}` : dossierId === null ? 'Renaturation' : 'Dossier')} : ${groundText(m2)}. ${sentence}`
 
 /** About thirty metres: one parcel is drawn with what is around it. */
 const LEAST_SPAN = 0.0003
