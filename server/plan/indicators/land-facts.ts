@@ -1,5 +1,6 @@
 import { trajectoryOf, type Years, yearsOf } from '#law/plan/trajectory.ts'
 import type { Scoped } from '#platform/scope.ts'
+import { plansForAll } from '#server/plan/ledger/ground-lines.ts'
 import { type LandRule, landRules, ruleOn, yearsOn } from '#server/plan/ledger/land-rules.ts'
 import { groundOfLedger, type LandScope } from '#server/plan/ledger/read-ledger.ts'
 import { targetSentence, writtenIn } from '#wording/plan/indicators/indicator-words.ts'
@@ -62,3 +63,19 @@ function targetOf(
 /** m² that a target allows; of a rate, what the baseline makes of it. */
 export const allowedBy = ({ unit, value }: Pick<TargetRow, 'unit' | 'value'>, baselineM2: number | null) =>
   unit === 'm2' ? value : baselineM2 === null ? null : baselineM2 * (1 - value / 100)
+
+/** What the target leaves on the ground of these communes; null where it is not known, or where the reader does not follow all of them. */
+export async function groundLeft(
+  scoped: Scoped,
+  communes: readonly { inseeCode: string }[],
+  today: string,
+): Promise<number | null> {
+  const chosen = communes.map(({ inseeCode }) => inseeCode)
+  if (chosen.length === 0 || !(await plansForAll(scoped, chosen))) return null
+  const { ground, told } = await landFacts(
+    scoped,
+    { chosen, inseeCode: chosen.length === 1 ? (chosen[0] ?? null) : null },
+    today,
+  )
+  return ground.mask === null ? null : told.leftM2
+}

@@ -3,7 +3,15 @@ import { KINDS_TO_URBANISE } from '#law/plan/opened-zones.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { lineSentence, methodText, plannedSentence } from '#wording/plan/ledger/ledger-words.ts'
 import { type AskedPlanned, plannedZones, zonesToUrbanise } from './planned-queries.ts'
-import { type Chosen, type LineRow, linesOf, linesTotal, outlineOf } from './queries.ts'
+import {
+  type Chosen,
+  communesOfPlanner,
+  type LineRow,
+  linesOf,
+  linesTotal,
+  naturalGround,
+  outlineOf,
+} from './queries.ts'
 
 export const lineOf = ({ why, sign, reverses, method, ...row }: LineRow): LedgerLine => ({
   ...row,
@@ -36,3 +44,16 @@ export async function groundToUrbanise(scoped: Scoped, communes: readonly string
 }
 
 export const groundOutline = (scoped: Scoped, communes: readonly string[]) => outlineOf(scoped, communes)
+
+/** Natural ground that each of these dossiers would newly consume, m²; a dossier that no mask or no drawing answers for is not told. */
+export const naturalGroundOf = async (
+  scoped: Scoped,
+  dossierIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> =>
+  new Map((await naturalGround(scoped, dossierIds)).map(({ dossierId, m2 }) => [dossierId, m2]))
+
+/** Whether the reader plans for all of these communes: the ledger shows no line of the others. */
+export async function plansForAll(scoped: Scoped, communes: readonly string[]): Promise<boolean> {
+  const own = new Set((await communesOfPlanner(scoped)).map(({ inseeCode }) => inseeCode))
+  return communes.every((code) => own.has(code))
+}

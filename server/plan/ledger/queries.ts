@@ -74,6 +74,25 @@ export const outlineOf = async (db: Scoped, communes: readonly string[]) =>
       from commune where insee_code = any(${[...communes]}::text[]) and geom is not null`)
   ).outline
 
+/** Over this share of a ground, what no mask answers for is more than the width of its edges. */
+const UNKNOWN_SHARE_MAX = 0.02
+
+/** Of the ground of each claim, what is natural and was not begun on by another dossier; those that the mask does not answer for are left out. */
+export const naturalGround = (db: Scoped, dossierIds: readonly string[]) =>
+  db.many<{ dossierId: string; m2: number }>(sql`
+    select c.dossier_id as "dossierId", coalesce(st_area(case when met.geom is null then share.enaf
+      else st_collectionextract(st_difference(share.enaf, met.geom, overlay_grid()), 3) end), 0)::float8 as m2
+    from ledger_claim c
+    cross join lateral enaf_part(c.ground) as share
+    cross join lateral (
+      select st_union(e.geom, overlay_grid()) as geom from ledger_entry e
+      where e.account = 'started' and e.sign > 0 and e.dossier_id <> c.dossier_id and e.reverses is null
+        and not exists (select from ledger_entry r where r.reverses = e.id)
+        and e.geom && c.ground and st_srid(e.geom) = st_srid(c.ground)
+    ) as met
+    where c.dossier_id = any(${[...dossierIds]}::uuid[]) and st_area(c.ground) > 0
+      and st_area(c.ground) - coalesce(st_area(share.known), 0) <= ${UNKNOWN_SHARE_MAX}::float8 * st_area(c.ground)`)
+
 export const maskInForce = (db: Scoped) =>
   db.maybeOne<{ title: string; vintage: string | null; author: string | null; deliberation: string | null }>(sql`
     select d.title, v.vintage, v.attributes ->> 'author' as author, v.attributes ->> 'deliberation' as deliberation

@@ -229,7 +229,11 @@ export function paceSentences(facts: Pace): Told[] {
 function comparedTo(aYear: number, before: number | null, { from, to }: Years): string {
   if (before === null || before === 0) return ''
   const change = (100 * (aYear - before)) / before
-  return `, contre ${groundText(before)} par an de ${from} à ${to - 1}, soit ${numberText(Math.abs(change))}\u00a0% de ${change <= 0 ? 'moins' : 'plus'}`
+  const said =
+    Math.abs(change) < 0.5
+      ? 'soit autant'
+      : `soit ${numberText(Math.abs(change))}\u00a0% de ${change < 0 ? 'moins' : 'plus'}`
+  return `, contre ${groundText(before)} par an de ${from} à ${to - 1}, ${said}`
 }
 
 type Guarantee = { m2: number; isCovered: boolean; deadline: string; communes: number; period: Years }
@@ -243,7 +247,7 @@ export const guaranteeSentence = ({ m2, isCovered, deadline, communes, period }:
 
 type DatedRule = { says: string; article: string; day: string | null }
 
-/** « L’absence de toute artificialisation nette est atteinte ce jour, 1er janvier 2050 (…) ». */
+/** What the law sets beyond the period, with its day. */
 export const horizonSentence = ({ says, article, day }: DatedRule): Told =>
   told(`Ensuite : ${says}${day === null ? '' : `, ${dayText(day)}`} (${article}).`)
 
