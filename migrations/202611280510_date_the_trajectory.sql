@@ -15,7 +15,7 @@ insert into land_rule (code, value, unit, day, day_to, valid_from, valid_to, say
   ('pace', 10, '%', null, null, '2011-01-01', null,
    'part de l’objectif que chaque année permet', 'Choix du territoire', 'part égale de dix ans, à défaut d’un rythme que le document écrirait'),
   ('netZero', null, '', '2050-01-01', null, '2021-08-22', null,
-   'l’absence de toute artificialisation nette est atteinte ce jour', 'Loi n° 2021-1104 du 22 août 2021, art. 191', 'exposés de la loi'),
+   'l’absence de toute artificialisation nette est à atteindre', 'Loi n° 2021-1104 du 22 août 2021, art. 191', 'exposés de la loi'),
   ('coverDue', null, '', '2031-01-01', null, '2023-11-27', null,
    'le solde de l’artificialisation et les surfaces imperméabilisées sont exigés du rapport depuis ce jour', 'CGCT R2231-1', 'code général des collectivités territoriales'),
   ('triennialReport', 36, 'mois', null, null, '2011-01-01', null,

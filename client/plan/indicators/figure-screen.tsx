@@ -48,7 +48,11 @@ function Figure({ list, search }: { list: FigureList; search: FigureSearch }) {
         {count > lines.length && `, qui les a toutes ; les ${numberText(lines.length)} premières sont ci-dessous.`}
       </p>
       {noGround === null ? (
-        <GroundMap outline={outline} grounds={grounds} label={`Carte : ${list.title}`} />
+        <GroundMap
+          outline={outline}
+          grounds={grounds.map((ground) => ({ ...ground, name: ground.title }))}
+          label={`Carte : ${list.title}`}
+        />
       ) : (
         <p>{noGround}</p>
       )}

@@ -57,7 +57,8 @@ const Trajectory = ({ page }: { page: TrajectoryPage }) => (
       <ToldSentences page={page} sentences={[...page.sentences, ...page.evaluation]} />
       <TrajectoryChart
         years={page.years}
-        label={`Trajectoire ${page.period.from}-${page.period.to}, ${page.scope.name} : objectif, observé et inscrit, cumulés ; le tableau dit les mêmes chiffres.`}
+        engagedM2={page.engagedM2}
+        label={`Trajectoire ${page.period.from}-${page.period.to}, ${page.scope.name} : objectif, observé et inscrit, cumulés, et ce que l’engagé y ajouterait ; le tableau et les phrases disent les mêmes chiffres.`}
       />
     </div>
     <YearTable page={page} />

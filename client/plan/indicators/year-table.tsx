@@ -16,6 +16,7 @@ export const YearTable = ({ page }: { page: TrajectoryPage }) => (
           <th scope="col">Observé, cumulé</th>
           <th scope="col">Commencé, d’après les actes</th>
           <th scope="col">Cumulé</th>
+          <th scope="col">Écart de l’année</th>
           <th scope="col">Permis par l’objectif, cumulé</th>
           <th scope="col">Renaturé, à côté</th>
           <th scope="col">Chiffre observé</th>
@@ -29,6 +30,7 @@ export const YearTable = ({ page }: { page: TrajectoryPage }) => (
             <Cell page={page} of={{ figure: 'observedTotal', year: line.year }} m2={line.observedTotalM2} />
             <Cell page={page} of={{ figure: 'begun', year: line.year }} m2={line.bookedM2} />
             <Cell page={page} of={{ figure: 'begunTotal', year: line.year }} m2={line.bookedTotalM2} />
+            <Cell page={page} of={{ figure: 'gap', year: line.year }} m2={line.gapM2} />
             <Cell page={page} of={{ figure: 'allowedTotal', year: line.year }} m2={line.allowedTotalM2} />
             <Cell
               page={page}

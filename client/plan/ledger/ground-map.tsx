@@ -17,7 +17,8 @@ function ringsOf(geometry: unknown): Position[][] {
   return found
 }
 
-export type DrawnGround = { key: string; title: string; geometry: unknown; isGone?: boolean }
+/** `name`: written on a ground that is wide enough for it. */
+export type DrawnGround = { key: string; title: string; geometry: unknown; isGone?: boolean; name?: string }
 
 type Props = { outline: unknown; grounds: readonly DrawnGround[]; label: string }
 
@@ -38,11 +39,42 @@ export function GroundMap({ outline: around, grounds: given, label }: Props) {
         <g key={key} className={isGone ? css.gone : css.ground}>
           <title>{title}</title>
           <path d={path(rings)} />
-          {rings[0]?.[0] && <circle r={4} transform={`translate(${frame.place(rings[0][0])})`} />}
+          {widthOf(rings, frame) < SMALL && <circle r={4} transform={`translate(${frame.place(middleOf(rings))})`} />}
         </g>
       ))}
+      {grounds.map(({ key, name, rings }) =>
+        name !== undefined && widthOf(rings, frame) > WIDE ? (
+          <text key={key} className={css.name} transform={`translate(${frame.place(middleOf(rings))})`}>
+            {name}
+          </text>
+        ) : null,
+      )}
     </svg>
   )
+}
+
+/** Units of the plate under which a ground is marked, and over which its name fits in it. */
+const SMALL = 10
+const WIDE = 90
+
+type Rings = readonly (readonly Position[])[]
+type Frame = NonNullable<ReturnType<typeof frameOf>>
+
+function boxOf(rings: Rings) {
+  const points = rings.flat()
+  const [west, east] = rangeOf(points.map(([lon]) => lon))
+  const [south, north] = rangeOf(points.map(([, lat]) => lat))
+  return { west, east, south, north }
+}
+
+function middleOf(rings: Rings): Position {
+  const { west, east, south, north } = boxOf(rings)
+  return [(west + east) / 2, (south + north) / 2]
+}
+
+const widthOf = (rings: Rings, frame: Frame) => {
+  const { west, east } = boxOf(rings)
+  return (east - west) * frame.unitsPerDegree
 }
 
 /** About thirty metres: one parcel is drawn with what is around it. */
@@ -61,6 +93,7 @@ function frameOf(rings: readonly Position[][]) {
   const margin = 40
   const scale = (WIDTH - 2 * margin) / span
   return {
+    unitsPerDegree: squeeze * scale,
     height: Math.ceil((north - south) * scale + 2 * margin),
     place: ([lon, lat]: Position) =>
       `${(margin + (lon - west) * squeeze * scale).toFixed(1)} ${(margin + (north - lat) * scale).toFixed(1)}`,

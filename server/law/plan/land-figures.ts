@@ -11,6 +11,7 @@ export const LAND_FIGURES = {
   allowedTotal: { unit: 'm2', of: 'year' },
   begun: { unit: 'm2', of: 'year' },
   begunTotal: { unit: 'm2', of: 'year' },
+  gap: { unit: 'm2', of: 'year' },
   begunSince: { unit: 'm2', of: null },
   engaged: { unit: 'm2', of: null },
   planned: { unit: 'm2', of: null },

@@ -162,6 +162,22 @@ function nameOf({ number, zone, renaturationId }: LedgerLine): string {
   return number === null ? LINE_WORDS.gone : printedNumber(number)
 }
 
+/** What the State saw in each commune, less what the acts say was begun there. */
+async function gap(context: Context): Promise<Made> {
+  const year = yearOf(context)
+  const seen = await observedBetween(context, year, year + 1)
+  const booked = await begun(context, year, year + 1)
+  const outlines = await groundsOf(context, seen)
+  return {
+    ground: 'own',
+    lines: [
+      ...seen.lines,
+      ...booked.lines.map((one) => ({ ...one, what: LINE_WORDS.begun(one.what), value: -one.value })),
+    ],
+    grounds: [...outlines, ...(booked.grounds ?? [])],
+  }
+}
+
 async function covers(
   { scoped, chosen, asked }: Context,
   of: (row: Awaited<ReturnType<typeof coverRows>>[number]) => { value: number; over?: number },
@@ -316,6 +332,7 @@ const MAKERS: Record<LandFigure, (context: Context) => Made | Promise<Made>> = {
   allowedTotal,
   begun: (context) => begun(context, yearOf(context), yearOf(context) + 1),
   begunTotal: (context) => begun(context, context.facts.period.from, yearOf(context) + 1),
+  gap,
   begunSince: (context) =>
     begun(context, (context.facts.told.lastObservedYear ?? context.facts.period.from - 1) + 1, context.facts.period.to),
   engaged: (context) => ledgerLines(context, { account: 'authorised', measure: 'enaf' }),

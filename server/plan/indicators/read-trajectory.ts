@@ -115,6 +115,7 @@ function yearLines({ observed, ground, told }: LandFacts, today: string): Trajec
     observedTotalM2: observedM2,
     bookedM2: isBooked(year) ? (begun.get(year) ?? 0) : null,
     bookedTotalM2: isBooked(year) ? bookedM2 : null,
+    gapM2: isBooked(year) && seen.has(year) ? (seen.get(year)?.m2 ?? 0) - (begun.get(year) ?? 0) : null,
     renaturedM2: returned.get(year) ?? null,
     allowedTotalM2: allowedM2,
     correction: seen.has(year) ? correctionOf(seen.get(year)?.corrections ?? []) : null,

@@ -44,6 +44,7 @@ function numbersOf(page: TrajectoryPage): Numbered[] {
       { figure: 'observedTotal', year, number: line.observedTotalM2 },
       { figure: 'begun', year, number: line.bookedM2 },
       { figure: 'begunTotal', year, number: line.bookedTotalM2 },
+      { figure: 'gap', year, number: line.gapM2 },
       { figure: 'renatured', year, number: line.renaturedM2 },
       { figure: 'allowedTotal', year, number: line.allowedTotalM2 },
     ]),

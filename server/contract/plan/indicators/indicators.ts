@@ -82,6 +82,10 @@ export const YearLine = z.object({
   observedTotalM2: z.number().nullable(),
   bookedM2: z.number().nullable(),
   bookedTotalM2: z.number().nullable(),
+  gapM2: z
+    .number()
+    .nullable()
+    .describe('observed, less begun by the acts: explained by its list, never added to either'),
   renaturedM2: z.number().nullable().describe('seen to be natural again that year; null where nothing is recorded'),
   allowedTotalM2: z.number().nullable(),
   correction: z.string().nullable(),

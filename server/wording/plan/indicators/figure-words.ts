@@ -55,6 +55,8 @@ export function figureTitle(figure: LandFigure, { year, on, baseline, period }: 
       return `Travaux commencés en ${year}, d’après les actes`
     case 'begunTotal':
       return `Travaux commencés ${since}, d’après les actes`
+    case 'gap':
+      return `Écart entre l’observé et les actes en ${year}`
     case 'begunSince':
       return 'Travaux commencés que l’observation ne voit pas encore'
     case 'engaged':
@@ -110,6 +112,7 @@ const MEAN = 'Moyenne des lignes.'
 export const figureHow = (figure: LandFigure): string => HOW[figure] ?? SUM
 
 const HOW: Partial<Record<LandFigure, string>> = {
+  gap: 'L’observé, moins ce que les actes disent commencé : ce qui reste est vu sans dossier (infraction, exploitation agricole, travaux dispensés), ou commencé et pas encore vu.',
   pace: MEAN,
   paceBefore: MEAN,
   delay: MEAN,
@@ -139,6 +142,7 @@ export const LINE_WORDS = {
   allowed: 'Ce que l’objectif permet',
   allowedBy: (year: number) => `Ce que l’objectif permet à la fin de ${year}`,
   observedBy: (year: number) => `Observé à la fin de ${year}`,
+  begun: (name: string) => `${name}, commencé d’après les actes`,
   begunSince: 'Commencé depuis, d’après les actes',
   commune: 'Commune',
   cover: (on: string) => `État au ${dayText(on)}`,

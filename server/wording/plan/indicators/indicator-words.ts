@@ -249,7 +249,7 @@ type DatedRule = { says: string; article: string; day: string | null }
 
 /** What the law sets beyond the period, with its day. */
 export const horizonSentence = ({ says, article, day }: DatedRule): Told =>
-  told(`Ensuite : ${says}${day === null ? '' : `, ${dayText(day)}`} (${article}).`)
+  told(`Ensuite : ${says}${day === null ? '' : ` au ${dayText(day)}`} (${article}).`)
 
 export const otherMeasureSentence = ({ says, article }: Omit<DatedRule, 'day'>): Told =>
   told(`Aucune marge n’est annoncée : ${says} (${article}), et le registre compte la consommation d’espaces.`)
