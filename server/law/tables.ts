@@ -32,6 +32,7 @@ import { PREFECT_TABLE, TACIT_TRANSMISSION_TABLE, TRANSMITTED_TABLE } from './le
 import { MOVES_TABLE } from './moves/moves.ts'
 import { FORMS_TABLE, PIECES_TABLES } from './pieces/pieces.ts'
 import { PAPER_COPIES_TABLE, UPLOAD_TABLE } from './pieces/pieces-bordereau.ts'
+import { LAND_DUTIES_TABLE } from './plan/land-duties.ts'
 import { PLAN_RULES_TABLE } from './plan/plan-rules.ts'
 import { ARCHITECT_TABLE } from './procedure/procedure-architect.ts'
 import { TAX_TABLES } from './procedure/taxes.ts'
@@ -103,6 +104,7 @@ export const LAW_TABLES: readonly LawTable[] = [
   INSPECTION_TABLE,
   CERTIFICATE_TABLE,
   PLAN_RULES_TABLE,
+  LAND_DUTIES_TABLE,
   REQUEST_SILENCE_TABLE,
   REQUEST_DUTIES_TABLE,
   GRANT_RULES_TABLE,

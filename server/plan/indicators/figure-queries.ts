@@ -41,7 +41,7 @@ export type DecisionRow = OfDossier & { days: number; isTacit: boolean; isLocate
 /** Decisions since a day, the last first. */
 export const decisionRows = (db: Scoped, communes: readonly string[], since: string) =>
   db.many<DecisionRow>(sql`
-    select d.id, d.number, d.title, coalesce(t.name, d.insee_code) as commune, d.decided_on as day, (d.decided_on - d.filed_on)::integer as days,
+    select d.id, d.number, d.title, coalesce(t.name, d.insee_code) as commune, coalesce(d.decided_on, ${since}::date) as day, (d.decided_on - d.filed_on)::integer as days,
       coalesce(d.decision_sense like 'tacit%', false) as "isTacit", coalesce(c.phases ? 'engaged' and c.ground is not null, false) as "isLocated",
       not exists (select from ledger_entry e
         where e.dossier_id = d.id and e.reverses is null and e.account = 'authorised' and e.sign > 0) as "isUrbanised"

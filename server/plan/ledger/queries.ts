@@ -59,7 +59,7 @@ export const linesOf = (db: Scoped, chosen: Chosen, isDrawn = true) =>
     select e.id, e.dossier_id as "dossierId", e.renaturation_id as "renaturationId", d.number, coalesce(c.name, e.insee_code) as commune, e.day, e.account, e.measure,
       (e.sign * e.m2)::float8 as m2, e.sign, e.why, e.method, e.reverses is not null as reverses,
       exists (select from ledger_entry r where r.reverses = e.id) as "isReversed",
-      ${isDrawn ? sql`st_asgeojson(st_transform(e.geom, 4326), 7)::json` : sql`null`} as geometry
+      ${isDrawn ? sql`st_asgeojson(st_transform(e.geom, 4326), 7)::json` : sql`null::json`} as geometry
     from ledger_entry e
     left join dossier d on d.id = e.dossier_id
     left join commune c on c.insee_code = e.insee_code

@@ -15,6 +15,7 @@ import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { dossierOn, loadMask, loadZoning, recorded, twoHouses, wkt } from '#tests/fixtures/ledger-town.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import { act, byHand, filed } from '#tests/law/dossier-acts.ts'
+import { times } from '#tests/properties.ts'
 
 const planner = async (desk: Desk) => desk.signedIn(await desk.person(['planner'], null))
 
@@ -228,12 +229,12 @@ describe('a number', () => {
       exclusion: 'groundSolar',
     })
     const opened = new Set<string>()
-    const rounds = fc.sample(fc.array(aDossier, { minLength: 1, maxLength: 4 }), { numRuns: 4, seed: 20261128 })
+    const rounds = fc.sample(fc.array(aDossier, { minLength: 1, maxLength: 4 }), { numRuns: times(3) })
     for (const round of [[], ...rounds]) {
       for (const drawn of round) await lay(desk.db, officer, drawn)
       for (const name of await expectAllOpen(desk, headers)) opened.add(name)
-      await expectAllOpen(desk, headers, SAINT_EXEMPLE)
     }
+    await expectAllOpen(desk, headers, SAINT_EXEMPLE)
     expect(LAND_FIGURE_NAMES.filter((name) => !opened.has(name))).toEqual([])
   })
 
