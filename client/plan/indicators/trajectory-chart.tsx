@@ -4,7 +4,7 @@ import css from './trajectory-chart.module.css'
 
 const WIDTH = 760
 const HEIGHT = 320
-const PAD = { left: 84, right: 150, top: 16, bottom: 32 }
+const PAD = { left: 84, right: 190, top: 16, bottom: 32 }
 
 type Line = { key: 'allowed' | 'observed' | 'booked'; label: string; values: readonly (number | null)[] }
 
