@@ -8,7 +8,7 @@ import { benchDatabase, freshDatabase, type ScaleName, usingDatabase } from '#te
 import { type BenchRow, markdownTable, rowsIn } from '#tests/bench/bench-row.ts'
 import { draftRows, STUDIED } from '#tests/bench/drafts.ts'
 import { startServer } from '#tests/bench/load.ts'
-import { openDataRows } from '#tests/bench/open-data.ts'
+import { exportRows, openDataRows } from '#tests/bench/open-data.ts'
 import { paymentRows } from '#tests/bench/payments.ts'
 import { planRows } from '#tests/bench/plan.ts'
 import { searchRows } from '#tests/bench/search.ts'
@@ -16,7 +16,7 @@ import { type StatusFigures, statusRows } from '#tests/bench/status.ts'
 import { staticFolder, tileRows } from '#tests/bench/tiles.ts'
 
 // npm run bench [-- --quick] [--only NAMES] [--scales NAMES]: measures the budgets and writes the table of tests/bench/README.md.
-const USAGE = `usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,plan,drafts,payments,ogc,tiles,attack,import,law,desk,takeover,ledger,crowd,bookings,childcare,forms,package,archives,sensors,embedded,click] [--scales small,middle,large,huge]`
+const USAGE = `usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,plan,drafts,payments,ogc,exports,tiles,attack,import,law,desk,takeover,ledger,crowd,bookings,childcare,forms,package,archives,sensors,embedded,click] [--scales small,middle,large,huge]`
 const SCALE_LABELS: Record<ScaleName, string> = {
   quick: '8,000 parcels',
   small: '60,000 parcels, 80,000 constraints',
@@ -67,7 +67,7 @@ const tell = (found: readonly BenchRow[]) => {
   console.log(markdownTable(found))
 }
 
-if (['status', 'search', 'plan', 'drafts', 'payments', 'ogc', 'tiles', 'attack'].some(isAsked)) {
+if (['status', 'search', 'plan', 'drafts', 'payments', 'ogc', 'exports', 'tiles', 'attack'].some(isAsked)) {
   let smaller: StatusFigures | undefined
   for (const scale of scales) {
     const label = SCALE_LABELS[scale]
@@ -86,6 +86,7 @@ if (['status', 'search', 'plan', 'drafts', 'payments', 'ogc', 'tiles', 'attack']
         tell(await draftRows(label, database, STUDIED[scale]))
       if (isAsked('payments') && scale === 'small') tell(await paymentRows(label, database))
       if (isAsked('ogc')) tell(await openDataRows(label, database, server))
+      if (isAsked('exports') && scale === scales.at(-1)) tell(await exportRows(label, server))
       if (isAsked('attack') && scale === scales.at(-1)) tell(await attackRows(database, server))
       if (isAsked('tiles') && scale === scales.at(-1)) tell(await tileRows(database, server, folder, SECONDS))
     } finally {

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { validateFigureSearch } from '#client/plan/indicators/figure-search.ts'
 import { validateLandSearch } from '#client/plan/ledger/land-search.ts'
 import { desk } from './desk.tsx'
 
@@ -26,6 +27,13 @@ const trajectory = createRoute({
   path: '/plan/trajectoire',
   validateSearch: validateLandSearch,
   component: lazyRouteComponent(() => import('#client/plan/indicators/trajectory-screen.tsx'), 'TrajectoryScreen'),
+})
+
+const landFigure = createRoute({
+  getParentRoute: () => desk,
+  path: '/plan/chiffre',
+  validateSearch: validateFigureSearch,
+  component: lazyRouteComponent(() => import('#client/plan/indicators/figure-screen.tsx'), 'FigureScreen'),
 })
 
 const groundReport = createRoute({
@@ -115,6 +123,7 @@ export const planRoutes = [
   planDocuments,
   ledger,
   trajectory,
+  landFigure,
   groundReport,
   planProcedure,
   openData,

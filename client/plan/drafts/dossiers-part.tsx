@@ -7,7 +7,7 @@ import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ConcernedDossier } from '#contract/plan/drafts/draft.ts'
-import { moveText, VERDICT_NAMES } from '#wording/plan/drafts/draft-words.ts'
+import { LAND_TAKE_WORDS, moveText, VERDICT_NAMES } from '#wording/plan/drafts/draft-words.ts'
 import { concernedQuery } from './queries.ts'
 
 /** Open dossiers on ground that changes, each with what the law says of a stay; whether to stay is for the town hall. */
@@ -31,7 +31,7 @@ export function DossiersPart({ of }: { of: { id: number; study: number } }) {
 }
 
 const Concerned = ({
-  dossier: { id, number, title, communeName, moves, verdict, sentence, article },
+  dossier: { id, number, title, communeName, moves, verdict, sentence, article, landTake },
 }: {
   dossier: ConcernedDossier
 }) => (
@@ -46,5 +46,13 @@ const Concerned = ({
     <div>
       {sentence} {article && <CitedArticle articles={article} />}
     </div>
+    {landTake && (
+      <div>
+        <strong>
+          {LAND_TAKE_WORDS.heading} : {VERDICT_NAMES[landTake.verdict].toLowerCase()}.
+        </strong>{' '}
+        {landTake.sentence} <CitedArticle articles={landTake.article} />
+      </div>
+    )}
   </Row>
 )

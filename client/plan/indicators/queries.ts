@@ -9,8 +9,24 @@ import {
   TakenTargets,
   TrajectoryPage,
 } from '#contract/plan/indicators/indicators.ts'
+import { FigureList } from '#contract/plan/indicators/land-figure.ts'
+import type { FigureSearch } from './figure-search.ts'
 
 const KEY = ['land', 'trajectory']
+
+const askedOf = ({ chiffre, commune, an, jour, objectif }: FigureSearch) => ({
+  ...{ figure: chiffre, commune, on: jour },
+  year: an === undefined ? undefined : String(an),
+  target: objectif === undefined ? undefined : String(objectif),
+})
+
+export const figureQuery = (search: FigureSearch) =>
+  queryOptions({
+    queryKey: ['land', 'figure', search],
+    queryFn: ({ signal }) => getJson(withQuery(paths.landFigure, askedOf(search)), FigureList, signal),
+  })
+
+export const figureCsvPath = (search: FigureSearch) => withQuery(paths.landFigureCsv, askedOf(search))
 
 export const trajectoryQuery = (commune: string | undefined) =>
   queryOptions({

@@ -10,8 +10,11 @@ import work from '#client/ui/work-page.module.css'
 import type { TrajectoryPage } from '#contract/plan/indicators/indicators.ts'
 import { dayText } from '#wording/day.ts'
 import { dueStateText, RECIPIENTS, REPORT_TITLE } from '#wording/plan/indicators/indicator-words.ts'
+import { CoverTable } from './cover-table.tsx'
 import { MilestoneForm } from './milestone-form.tsx'
 import { reportCsvPath, reportPath, trajectoryQuery } from './queries.ts'
+import { ToldSentences } from './told-figures.tsx'
+import { YearTable } from './year-table.tsx'
 
 const route = getRouteApi('/desk/plan/rapport')
 
@@ -71,14 +74,12 @@ function Report({ page, commune }: { page: TrajectoryPage; commune: string | und
       </section>
       <section className={stack.even}>
         <h2>Ce que le rapport dira</h2>
-        <ul className={prose.bullets}>
-          {[...page.sentences, ...page.evaluation].map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
+        <ToldSentences page={page} sentences={[...page.sentences, ...page.evaluation]} />
+        <YearTable page={page} />
+        <CoverTable page={page} />
       </section>
       <section className={stack.even}>
-        <h2>Destinataires, dans les quinze jours de la publication</h2>
+        <h2>{page.recipientsTitle}</h2>
         <ul className={prose.bullets}>
           {RECIPIENTS.map((recipient) => (
             <li key={recipient}>{recipient}</li>

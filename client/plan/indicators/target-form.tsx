@@ -17,14 +17,15 @@ const KINDS = [
   { value: 'epci', label: 'Intercommunalité' },
   { value: 'commune', label: 'Commune' },
 ] as const
-const UNITS = [
-  { value: '%', label: 'réduction, en % de 2011-2021' },
-  { value: 'm2', label: 'surface permise, en m²' },
-] as const
+const unitsOf = ({ baseline: { from, to } }: TrajectoryPage) =>
+  [
+    { value: '%', label: `réduction, en % de ${from}-${to}` },
+    { value: 'm2', label: 'surface permise, en m²' },
+  ] as const
 
 type Props = { page: TrajectoryPage; replaced?: TargetLine; onClose: () => void }
 
-/** A target for 2021-2031, with the document and the page where it is written; or the one that takes its place. */
+/** A target for the period that the law counts, with the document and the page where it is written; or the one that takes its place. */
 export function TargetForm({ page, replaced, onClose }: Props) {
   const record = useRecordTarget()
   const { scope, targets } = page
@@ -54,7 +55,7 @@ export function TargetForm({ page, replaced, onClose }: Props) {
           landCode: landCode.trim() || landName,
           parentId: parent === '' ? null : Number(parent),
         },
-        ...{ measure: 'enaf', fromYear: 2021, toYear: 2031, value: numberOf(value) ?? 0 },
+        ...{ measure: 'enaf', fromYear: page.period.from, toYear: page.period.to, value: numberOf(value) ?? 0 },
         url: replaced?.said.url ?? '',
         comment: replaced?.said.comment ?? '',
         replaces: replaced?.id ?? null,
@@ -77,7 +78,7 @@ export function TargetForm({ page, replaced, onClose }: Props) {
         {...form.field('landCode')}
       />
       <SelectField label="Décline l’objectif de" options={parents} {...form.field('parent')} />
-      <SelectField label="Unité" options={UNITS} {...form.field('unit')} />
+      <SelectField label="Unité" options={unitsOf(page)} {...form.field('unit')} />
       <TextField label="Valeur" inputMode="decimal" {...form.field('value')} />
       <TextField label="Document où il est écrit" maxLength={300} {...form.field('document')} />
       <TextField label="Page" maxLength={60} {...form.field('page')} />

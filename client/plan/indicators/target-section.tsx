@@ -8,6 +8,8 @@ import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import type { TargetLine, TrajectoryPage } from '#contract/plan/indicators/indicators.ts'
 import { takenText } from '#wording/plan/indicators/indicator-words.ts'
+import { groundText } from '#wording/plan/ledger/ledger-words.ts'
+import { FigureLink } from './figure-link.tsx'
 import { useTakeTargetFile } from './queries.ts'
 import { TargetForm } from './target-form.tsx'
 
@@ -36,7 +38,17 @@ export function TargetSection({ page }: { page: TrajectoryPage }) {
               </Button>
             </RowHead>
             <p>
-              {target.sentence} ({target.writtenIn}). {target.verdict}
+              {target.sentence} ({target.writtenIn}). {target.verdict}{' '}
+              {target.undistributedM2 !== null && (
+                <FigureLink
+                  of={{ figure: 'undistributed', target: target.id }}
+                  commune={page.scope.inseeCode ?? undefined}
+                  baseline={page.baseline}
+                  period={page.period}
+                >
+                  {groundText(target.undistributedM2)}
+                </FigureLink>
+              )}
             </p>
             {written.type === 'correction' && written.of.id === target.id && (
               <TargetForm page={page} replaced={target} onClose={close} />

@@ -4,26 +4,36 @@ import css from './trajectory-chart.module.css'
 
 const WIDTH = 760
 const HEIGHT = 320
-const PAD = { left: 84, right: 150, top: 16, bottom: 32 }
+const PAD = { left: 84, right: 190, top: 16, bottom: 32 }
 
 type Line = { key: 'allowed' | 'observed' | 'booked'; label: string; values: readonly (number | null)[] }
 
-/** Cumulated since 2021: what the target allows, what is observed, what is booked. Told apart by their strokes, in grey as in colour; the table below says the same. */
-export function TrajectoryChart({ years, label }: { years: TrajectoryPage['years']; label: string }) {
+/** Cumulated since the first year of the period: what the target allows, what is observed, what is booked, and up to where the ground engaged would bring it. Told apart by their strokes, in grey as in colour; the table below says the same. */
+type Props = Pick<TrajectoryPage, 'years' | 'engagedM2'> & { label: string }
+
+export function TrajectoryChart({ years, engagedM2, label }: Props) {
   const lines: Line[] = [
     { key: 'allowed', label: 'Objectif', values: years.map(({ allowedTotalM2 }) => allowedTotalM2) },
     { key: 'observed', label: 'Observé', values: years.map(({ observedTotalM2 }) => observedTotalM2) },
     { key: 'booked', label: 'D’après les actes', values: years.map(({ bookedTotalM2 }) => bookedTotalM2) },
   ]
-  const most = Math.max(1, ...lines.flatMap(({ values }) => values.filter((value) => value !== null)))
+  const cone = coneOf(years, engagedM2)
+  const most = Math.max(
+    1,
+    cone?.highM2 ?? 0,
+    ...lines.flatMap(({ values }) => values.filter((value) => value !== null)),
+  )
   if (lines.every(({ values }) => values.every((value) => value === null)))
     return <p>Rien à tracer : ni objectif chiffré, ni consommation observée, ni masque.</p>
   const x = (at: number) => PAD.left + (at * (WIDTH - PAD.left - PAD.right)) / Math.max(1, years.length - 1)
   const y = (m2: number) => HEIGHT - PAD.bottom - (m2 * (HEIGHT - PAD.top - PAD.bottom)) / most
-  const labels = spread(
-    lines.map((line) => ({ line, at: lastOf(line.values) })).filter(({ at }) => at >= 0),
-    y,
-  )
+  const ends = lines
+    .map(({ key, label: name, values }) => ({ key, name, at: lastOf(values), m2: values[lastOf(values)] ?? 0 }))
+    .filter(({ at }) => at >= 0)
+  const engaged = cone
+    ? [{ key: 'cone' as const, name: 'Si tout l’engagé commence', at: years.length - 1, m2: cone.highM2 }]
+    : []
+  const labels = spread([...ends, ...engaged], y)
   return (
     <svg className={css.chart} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       <line className={css.axis} x1={PAD.left} x2={WIDTH - PAD.right} y1={y(0)} y2={y(0)} />
@@ -37,14 +47,20 @@ export function TrajectoryChart({ years, label }: { years: TrajectoryPage['years
           {year}
         </text>
       ))}
+      {cone && (
+        <path
+          className={css.cone}
+          d={`M${x(cone.at)} ${y(cone.lowM2)}L${x(years.length - 1)} ${y(cone.lowM2)}L${x(years.length - 1)} ${y(cone.highM2)}Z`}
+        />
+      )}
       {lines.map(({ key, values }) => (
         <path key={key} className={css[key]} d={pathOf(values, x, y)} />
       ))}
-      {labels.map(({ line, at, labelY }) => (
-        <g key={line.key}>
-          <circle className={css.mark} cx={x(at)} cy={y(line.values[at] ?? 0)} r={4} />
+      {labels.map(({ key, name, at, m2, labelY }) => (
+        <g key={key}>
+          <circle className={css.mark} cx={x(at)} cy={y(m2)} r={4} />
           <text x={x(at) + 10} y={labelY}>
-            {line.label}
+            {name}
           </text>
         </g>
       ))}
@@ -59,14 +75,24 @@ const pathOf = (values: readonly (number | null)[], x: (at: number) => number, y
 
 const LINE_PX = 16
 
+type End = { key: Line['key'] | 'cone'; name: string; at: number; m2: number }
+
 /** Names beside the ends of the lines, none over another. */
-function spread(ends: readonly { line: Line; at: number }[], y: (m2: number) => number) {
+function spread(ends: readonly End[], y: (m2: number) => number) {
   let before = Number.NEGATIVE_INFINITY
   return ends
-    .map(({ line, at }) => ({ line, at, labelY: y(line.values[at] ?? 0) + 4 }))
+    .map((end) => ({ ...end, labelY: y(end.m2) + 4 }))
     .toSorted((one, other) => one.labelY - other.labelY)
     .map((end) => {
       before = Math.max(end.labelY, before + LINE_PX)
       return { ...end, labelY: before }
     })
+}
+
+/** From what has begun by the last year booked, to that and all that is engaged, by the end of the period. */
+function coneOf(years: TrajectoryPage['years'], engagedM2: number | null) {
+  const at = lastOf(years.map(({ bookedTotalM2 }) => bookedTotalM2))
+  const lowM2 = years[at]?.bookedTotalM2 ?? null
+  if (lowM2 === null || !engagedM2 || at === years.length - 1) return null
+  return { at, lowM2, highM2: lowM2 + engagedM2 }
 }

@@ -3,7 +3,6 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { ScopeChoice } from '#client/plan/ledger/scope-choice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
-import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import work from '#client/ui/work-page.module.css'
@@ -12,6 +11,7 @@ import { DueCalendar } from './due-calendar.tsx'
 import { IndicatorTable } from './indicator-table.tsx'
 import { trajectoryQuery } from './queries.ts'
 import { TargetSection } from './target-section.tsx'
+import { ToldSentences } from './told-figures.tsx'
 import { TrajectoryChart } from './trajectory-chart.tsx'
 import { YearTable } from './year-table.tsx'
 
@@ -54,17 +54,14 @@ export function TrajectoryScreen() {
 const Trajectory = ({ page }: { page: TrajectoryPage }) => (
   <>
     <div className={stack.beside}>
-      <ul className={prose.bullets}>
-        {[...page.sentences, ...page.evaluation].map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      <ToldSentences page={page} sentences={[...page.sentences, ...page.evaluation]} />
       <TrajectoryChart
         years={page.years}
-        label={`Trajectoire 2021-2031, ${page.scope.name} : objectif, observé et inscrit, cumulés ; le tableau dit les mêmes chiffres.`}
+        engagedM2={page.engagedM2}
+        label={`Trajectoire ${page.period.from}-${page.period.to}, ${page.scope.name} : objectif, observé et inscrit, cumulés, et ce que l’engagé y ajouterait ; le tableau et les phrases disent les mêmes chiffres.`}
       />
     </div>
-    <YearTable years={page.years} />
+    <YearTable page={page} />
     <TargetSection page={page} />
     <section className={stack.even}>
       <h2>Échéances</h2>
@@ -72,7 +69,7 @@ const Trajectory = ({ page }: { page: TrajectoryPage }) => (
     </section>
     <section className={stack.even}>
       <h2>Indicateurs</h2>
-      <IndicatorTable lines={page.indicators} />
+      <IndicatorTable page={page} />
     </section>
   </>
 )

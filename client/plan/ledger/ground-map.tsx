@@ -1,5 +1,3 @@
-import type { LedgerLine, LedgerList } from '#contract/plan/ledger/ledger.ts'
-import { groundText } from '#wording/plan/ledger/ledger-words.ts'
 import css from './ground-map.module.css'
 
 type Position = readonly [number, number]
@@ -19,11 +17,16 @@ function ringsOf(geometry: unknown): Position[][] {
   return found
 }
 
-/** The ground of these lines in the outline of the territory: a plate that prints as it stands. The lines are listed below it. */
-export function GroundMap({ list, label }: { list: LedgerList; label: string }) {
-  const outline = ringsOf(list.outline)
-  const grounds = list.lines
-    .map((line) => ({ line, rings: ringsOf(line.geometry) }))
+/** `name`: written on a ground that is wide enough for it. */
+export type DrawnGround = { key: string; title: string; geometry: unknown; isGone?: boolean; name?: string }
+
+type Props = { outline: unknown; grounds: readonly DrawnGround[]; label: string }
+
+/** Grounds in the outline of the territory: a plate that prints as it stands. What they are is listed below it. */
+export function GroundMap({ outline: around, grounds: given, label }: Props) {
+  const outline = ringsOf(around)
+  const grounds = given
+    .map((ground) => ({ ...ground, rings: ringsOf(ground.geometry) }))
     .filter(({ rings }) => rings.length > 0)
   const drawn = grounds.length > 0 ? grounds.flatMap(({ rings }) => rings) : outline
   const frame = frameOf(drawn)
@@ -32,19 +35,47 @@ export function GroundMap({ list, label }: { list: LedgerList; label: string }) 
   return (
     <svg className={css.map} viewBox={`0 0 ${WIDTH} ${frame.height}`} role="img" aria-label={label}>
       <path className={css.outline} d={path(outline)} />
-      {grounds.map(({ line, rings }) => (
-        <g key={line.id} className={line.m2 < 0 || line.isReversed ? css.gone : css.ground}>
-          <title>{titleOf(line)}</title>
+      {grounds.map(({ key, title, isGone, rings }) => (
+        <g key={key} className={isGone ? css.gone : css.ground}>
+          <title>{title}</title>
           <path d={path(rings)} />
-          {rings[0]?.[0] && <circle r={4} transform={`translate(${frame.place(rings[0][0])})`} />}
+          {widthOf(rings, frame) < SMALL && <circle r={4} transform={`translate(${frame.place(middleOf(rings))})`} />}
         </g>
       ))}
+      {grounds.map(({ key, name, rings }) =>
+        name !== undefined && widthOf(rings, frame) > WIDE ? (
+          <text key={key} className={css.name} transform={`translate(${frame.place(middleOf(rings))})`}>
+            {name}
+          </text>
+        ) : null,
+      )}
     </svg>
   )
 }
 
-const titleOf = ({ number, zone, dossierId, m2, sentence }: LedgerLine) =>
-  `${number ?? (zone !== null ? `Zone ${zone}` : dossierId === null ? 'Renaturation' : 'Dossier')} : ${groundText(m2)}. ${sentence}`
+/** Units of the plate under which a ground is marked, and over which its name fits in it. */
+const SMALL = 10
+const WIDE = 90
+
+type Rings = readonly (readonly Position[])[]
+type Frame = NonNullable<ReturnType<typeof frameOf>>
+
+function boxOf(rings: Rings) {
+  const points = rings.flat()
+  const [west, east] = rangeOf(points.map(([lon]) => lon))
+  const [south, north] = rangeOf(points.map(([, lat]) => lat))
+  return { west, east, south, north }
+}
+
+function middleOf(rings: Rings): Position {
+  const { west, east, south, north } = boxOf(rings)
+  return [(west + east) / 2, (south + north) / 2]
+}
+
+const widthOf = (rings: Rings, frame: Frame) => {
+  const { west, east } = boxOf(rings)
+  return (east - west) * frame.unitsPerDegree
+}
 
 /** About thirty metres: one parcel is drawn with what is around it. */
 const LEAST_SPAN = 0.0003
@@ -62,6 +93,7 @@ function frameOf(rings: readonly Position[][]) {
   const margin = 40
   const scale = (WIDTH - 2 * margin) / span
   return {
+    unitsPerDegree: squeeze * scale,
     height: Math.ceil((north - south) * scale + 2 * margin),
     place: ([lon, lat]: Position) =>
       `${(margin + (lon - west) * squeeze * scale).toFixed(1)} ${(margin + (north - lat) * scale).toFixed(1)}`,

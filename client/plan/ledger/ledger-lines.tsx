@@ -8,7 +8,7 @@ import type { LedgerLine } from '#contract/plan/ledger/ledger.ts'
 import { dayText } from '#wording/day.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { ACCOUNT_NAMES, groundText, lineName, MEASURE_NAMES } from '#wording/plan/ledger/ledger-words.ts'
-import { countText } from '#wording/quantity.ts'
+import { countText, numberText } from '#wording/quantity.ts'
 import { GroundMap } from './ground-map.tsx'
 import type { LandSearch } from './land-search.ts'
 import { linesCsvPath, linesQuery } from './queries.ts'
@@ -28,11 +28,17 @@ export function LedgerLines({ search }: { search: LandSearch }) {
       {answer.data && answer.data.lines.length > 0 && (
         <>
           <p>
-            {countText(answer.data.lines.length, lineName(search.compte))}
+            {countText(answer.data.count, lineName(search.compte))}
             {search.compte && `, somme ${groundText(answer.data.totalM2)}`}.{' '}
             <a href={linesCsvPath(search)}>Tableau (CSV)</a>
+            {answer.data.count > answer.data.lines.length &&
+              `, qui les a toutes ; les ${numberText(answer.data.lines.length)} premières sont ci-dessous.`}
           </p>
-          <GroundMap list={answer.data} label={`Sol de ces ${lineName(search.compte)}s : ${title}`} />
+          <GroundMap
+            outline={answer.data.outline}
+            grounds={answer.data.lines.map(drawnLine)}
+            label={`Sol de ces ${lineName(search.compte)}s : ${title}`}
+          />
           <Lines lines={answer.data.lines} />
           {search.compte !== 'planned' && <StatementForm lines={answer.data.lines} />}
         </>
@@ -40,6 +46,11 @@ export function LedgerLines({ search }: { search: LandSearch }) {
     </section>
   )
 }
+
+const drawnLine = ({ id, geometry, number, zone, dossierId, m2, sentence, isReversed }: LedgerLine) => ({
+  ...{ key: String(id), geometry, isGone: m2 < 0 || isReversed },
+  title: `${number ?? (zone !== null ? `Zone ${zone}` : dossierId === null ? 'Renaturation' : 'Dossier')} : ${groundText(m2)}. ${sentence}`,
+})
 
 /** What the line comes from: a dossier, a zone of the plan, or a renaturation that was seen. */
 function Cause({ line: { number, dossierId, renaturationId, zone, isReversed, m2 } }: { line: LedgerLine }) {

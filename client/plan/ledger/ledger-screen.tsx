@@ -10,12 +10,21 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import work from '#client/ui/work-page.module.css'
 import type { LedgerPage } from '#contract/plan/ledger/ledger.ts'
 import { dayText } from '#wording/day.ts'
-import { groundText, LEDGER_TITLE, maskText, NO_MASK, rebuiltSentence } from '#wording/plan/ledger/ledger-words.ts'
+import {
+  ACCOUNT_NAMES,
+  groundText,
+  LEDGER_TITLE,
+  lineName,
+  maskText,
+  NO_MASK,
+  rebuiltSentence,
+} from '#wording/plan/ledger/ledger-words.ts'
 import type { LandSearch } from './land-search.ts'
 import { LedgerFigures } from './ledger-figures.tsx'
 import { LedgerLines } from './ledger-lines.tsx'
 import { ledgerQuery } from './queries.ts'
 import { RenaturationForm } from './renaturation-form.tsx'
+import { RuleForm } from './rule-form.tsx'
 import { ScopeChoice } from './scope-choice.tsx'
 
 const route = getRouteApi('/desk/plan/registre')
@@ -64,7 +73,7 @@ function Books({ ledger, search }: { ledger: LedgerPage; search: LandSearch }) {
       <LedgerFigures ledger={ledger} />
       <LedgerLines search={isChosen ? search : { ...search, mesure: mask ? 'enaf' : undefined }} />
       <RenaturationForm scope={ledger.scope} />
-      <Years years={byYear} />
+      <Years years={byYear} commune={search.commune} />
       <Communes ledger={ledger} />
       {rebuilt && <p className={prose.label}>{rebuiltSentence(rebuilt)}</p>}
       <Rules rules={ledger.rules} />
@@ -72,7 +81,7 @@ function Books({ ledger, search }: { ledger: LedgerPage; search: LandSearch }) {
   )
 }
 
-const Years = ({ years }: { years: LedgerPage['byYear'] }) =>
+const Years = ({ years, commune }: { years: LedgerPage['byYear']; commune: string | undefined }) =>
   years.length === 0 ? null : (
     <section className={stack.even}>
       <h2>Consommé, par année de début des travaux</h2>
@@ -87,7 +96,15 @@ const Years = ({ years }: { years: LedgerPage['byYear'] }) =>
           {years.map(({ year, m2 }) => (
             <tr key={year}>
               <th scope="row">{year}</th>
-              <td>{groundText(m2)}</td>
+              <td>
+                <Link
+                  to="/plan/chiffre"
+                  search={{ chiffre: 'begun', an: year, commune }}
+                  aria-label={`Commencé en ${year}, ${groundText(m2)} : voir les lignes`}
+                >
+                  {groundText(m2)}
+                </Link>
+              </td>
             </tr>
           ))}
         </tbody>
@@ -95,25 +112,29 @@ const Years = ({ years }: { years: LedgerPage['byYear'] }) =>
     </section>
   )
 
-function Communes({ ledger: { byCommune, hasZoning } }: { ledger: LedgerPage }) {
+const BY_COMMUNE = [
+  { account: 'planned', title: 'Prévu' },
+  { account: 'authorised', title: 'Engagé' },
+  { account: 'started', title: 'Consommé, travaux en cours' },
+  { account: 'completed', title: 'Consommé, travaux achevés' },
+  { account: 'released', title: 'Libéré' },
+] as const
+
+function Communes({ ledger: { byCommune, hasZoning, mask } }: { ledger: LedgerPage }) {
   if (byCommune.length < 2) return null
-  const of = (figures: LedgerPage['figures'], accounts: readonly string[]) =>
-    groundText(
-      figures
-        .filter(({ account, measure }) => measure === 'enaf' && accounts.includes(account))
-        .reduce((sum, { m2 }) => sum + m2, 0),
-    )
   return (
-    <section className={stack.even}>
-      <h2>Par commune</h2>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the page is scrolled by keyboard
+    <section className={`${stack.even} ${table.scroll}`} aria-labelledby="par-commune" tabIndex={0}>
+      <h2 id="par-commune">Par commune</h2>
       <table className={table.table}>
         <thead>
           <tr>
             <th scope="col">Commune</th>
-            <th scope="col">Prévu</th>
-            <th scope="col">Engagé</th>
-            <th scope="col">Consommé</th>
-            <th scope="col">Libéré</th>
+            {BY_COMMUNE.map(({ account, title }) => (
+              <th key={account} scope="col">
+                {title}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -124,10 +145,29 @@ function Communes({ ledger: { byCommune, hasZoning } }: { ledger: LedgerPage }) 
                   {name}
                 </Link>
               </th>
-              <td>{hasZoning ? of(figures, ['planned']) : 'inconnu'}</td>
-              <td>{of(figures, ['authorised'])}</td>
-              <td>{of(figures, ['started', 'completed'])}</td>
-              <td>{of(figures, ['released'])}</td>
+              {BY_COMMUNE.map(({ account }) => {
+                const figure = figures.find((one) => one.account === account && one.measure === 'enaf')
+                const isUnknown = mask === null || (account === 'planned' && !hasZoning)
+                return (
+                  <td key={account}>
+                    {figure === undefined ? (
+                      isUnknown ? (
+                        'inconnu'
+                      ) : (
+                        groundText(0)
+                      )
+                    ) : (
+                      <Link
+                        to="/plan/registre"
+                        search={{ commune: inseeCode, compte: account, mesure: 'enaf' }}
+                        aria-label={`${name}, ${ACCOUNT_NAMES[account]}, ${groundText(figure.m2)} : voir les ${lineName(account)}s`}
+                      >
+                        {groundText(figure.m2)}
+                      </Link>
+                    )}
+                  </td>
+                )
+              })}
             </tr>
           ))}
         </tbody>
@@ -137,15 +177,18 @@ function Communes({ ledger: { byCommune, hasZoning } }: { ledger: LedgerPage }) 
 }
 
 const Rules = ({ rules }: { rules: LedgerPage['rules'] }) => (
-  <details>
-    <summary>Règles, taux et jours retenus, avec leur texte</summary>
-    <ul className={prose.bullets}>
-      {rules.map(({ code, sentence, article, validFrom, validTo, source }) => (
-        <li key={`${code}${validFrom}`}>
-          {sentence} ({article}), depuis le {dayText(validFrom)}
-          {validTo && ` et jusqu’au ${dayText(validTo)}`}. Source : {source}.
-        </li>
-      ))}
-    </ul>
-  </details>
+  <section className={stack.even}>
+    <details>
+      <summary>Périodes, taux, jours et unités retenus, avec leur texte</summary>
+      <ul className={prose.bullets}>
+        {rules.map(({ id, sentence, article, validFrom, validTo, source }) => (
+          <li key={id}>
+            {sentence} ({article}), depuis le {dayText(validFrom)}
+            {validTo && ` et jusqu’au ${dayText(validTo)}`}. Source : {source}.
+          </li>
+        ))}
+      </ul>
+      <RuleForm />
+    </details>
+  </section>
 )

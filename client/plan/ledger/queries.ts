@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@ta
 import { z } from 'zod'
 import { getJson, sendJson, withQuery } from '#client/api/client.ts'
 import { fill, paths } from '#contract/paths.ts'
+import type { NewLandRule } from '#contract/plan/ledger/land-rule.ts'
 import { type GroundStatement, LedgerList, LedgerPage } from '#contract/plan/ledger/ledger.ts'
 import type { NewRenaturation } from '#contract/plan/ledger/renaturation.ts'
 import type { LandSearch } from './land-search.ts'
@@ -36,6 +37,16 @@ export function useStateGround() {
   return useMutation({
     mutationFn: ({ dossierId, said }: { dossierId: string; said: GroundStatement }) =>
       sendJson('POST', fill(paths.ledgerStatements, { id: dossierId }), Stated, said),
+    onSettled: () => client.invalidateQueries({ queryKey: ['land'] }),
+  })
+}
+
+const Written = z.object({ id: z.number() })
+
+export function useRecordLandRule() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (said: NewLandRule) => sendJson('POST', paths.landRules, Written, said),
     onSettled: () => client.invalidateQueries({ queryKey: ['land'] }),
   })
 }

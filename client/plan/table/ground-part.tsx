@@ -64,8 +64,8 @@ function Books({ ledger: { mask, figures }, trajectory }: { ledger: LedgerPage; 
   )
 }
 
-function observedText({ years, observedSource }: TrajectoryPage): string {
+function observedText({ years, observedSource, period }: TrajectoryPage): string {
   const last = years.findLast(({ observedTotalM2 }) => observedTotalM2 !== null)
   if (!observedSource || !last || last.observedTotalM2 === null) return 'inconnu : aucune source chargée'
-  return `${groundText(last.observedTotalM2)} depuis 2021, jusqu’à fin ${last.year}`
+  return `${groundText(last.observedTotalM2)} depuis ${period.from}, jusqu’à fin ${last.year}`
 }

@@ -1233,8 +1233,8 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   letter_to_sign: ['id', 'dossier_id', 'effective_until', 'prepared_at', 'outcome', 'closed_at'],
   land_milestone: ['document_id', 'id', 'kind', 'on', 'recorded_at', 'reference'],
   land_rule: [
-    ...['article', 'code', 'day', 'id', 'recorded_at', 'says', 'source', 'unit', 'valid_from', 'valid_to', 'value'],
-    'word',
+    ...['article', 'code', 'day', 'day_to', 'id', 'recorded_at', 'says', 'source', 'unit', 'valid_from', 'valid_to'],
+    ...['value', 'word'],
   ],
   land_target: [
     ...['comment', 'deliberation', 'document', 'from_year', 'id', 'land_code', 'land_kind', 'land_name', 'measure'],

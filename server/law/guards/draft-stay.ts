@@ -40,3 +40,47 @@ export function guardDraftStay(
     { authority: 'anyone', delegations: [] },
   )
 }
+
+/** Anything that still makes, revises or amends a plan may bring the target in it; what only records or repeals does not (loi n° 2023-630, art. 6). */
+const BRINGS_TARGET: Record<ProcedureNature, boolean> = {
+  making: true,
+  revision: true,
+  lightRevision: true,
+  modification: true,
+  simplifiedModification: true,
+  compatibility: true,
+  update: false,
+  repeal: false,
+}
+
+export type LandTakeFacts = {
+  nature: ProcedureNature
+  /** Natural, agricultural or forest ground that the request would consume; undefined: no mask answers there. */
+  naturalM2: number | undefined
+  approvedOn: Day | undefined
+}
+
+export type LandTakeAnswer =
+  | { outcome: 'guarded'; answer: GuardAnswer }
+  | { outcome: 'nothingConsumed' | 'notKnown' | 'otherProcedure' }
+
+/**
+ * May this request be stayed today because of the target that the document under way is to bring (loi n° 2023-630, art. 6)? No debate is
+ * waited for. Its extent, or the weakness of what is left, is for an officer to write, who also says whether as much ground is given back.
+ */
+export function guardLandTakeStay(
+  clock: ReviewClock,
+  { nature, naturalM2, approvedOn }: LandTakeFacts,
+  today: Day,
+): LandTakeAnswer {
+  if (!BRINGS_TARGET[nature]) return { outcome: 'otherProcedure' }
+  if (naturalM2 === undefined) return { outcome: 'notKnown' }
+  if (naturalM2 < LEAST_M2) return { outcome: 'nothingConsumed' }
+  const stay = { ground: 'landTakeTarget', ...(approvedOn !== undefined && { approvedOn }) } as const
+  const anyone = { signatory: 'anyone', notice: { via: 'electronic', sentOn: today } } as const
+  const decision = { sense: 'stayed', signedOn: today, stay, ...anyone } as const
+  return { outcome: 'guarded', answer: guardDecision(clock, decision, { authority: 'anyone', delegations: [] }) }
+}
+
+/** Less is the width of the line that draws the mask. */
+const LEAST_M2 = 1

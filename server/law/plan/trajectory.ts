@@ -11,6 +11,8 @@ export type TrajectoryFacts = {
   target: { unit: '%' | 'm2'; value: number } | null
   baseline: Years
   period: Years
+  /** Part of what the period may consume that each of its years allows, in per cent; null where no rule says it. */
+  pace: readonly (number | null)[]
 }
 /** `to` is the first year that no longer counts. */
 export type Years = { from: number; to: number }
@@ -38,14 +40,14 @@ export function trajectoryOf(facts: TrajectoryFacts): Trajectory {
   const byYear = new Map(observed.map(({ year, m2 }) => [year, m2]))
   const baselineM2 = sumOfAll(byYear, baseline)
   const allowedM2 = allowedBy(target, baselineM2)
-  const length = period.to - period.from
+  const shares = cumulatedShares(facts.pace)
   let cumulated: number | null = 0
   const points = yearsOf(period).map((year, at) => {
     const seen = byYear.get(year)
     cumulated = cumulated === null || seen === undefined ? null : cumulated + seen
     return {
       year,
-      allowedM2: allowedM2 === null ? null : (allowedM2 * (at + 1)) / length,
+      allowedM2: portion(allowedM2, shares[at]),
       observedM2: cumulated,
       bookedM2: sumWhere(booked, (of) => of >= period.from && of <= year),
     }
@@ -64,7 +66,19 @@ function allowedBy(target: TrajectoryFacts['target'], baselineM2: number | null)
   return baselineM2 === null ? null : baselineM2 * (1 - target.value / 100)
 }
 
-const yearsOf = ({ from, to }: Years) => Array.from({ length: to - from }, (_, at) => from + at)
+/** What is allowed by the end of each year, in per cent of the whole: the whole is not exceeded. */
+export function cumulatedShares(pace: readonly (number | null)[]): (number | null)[] {
+  let reached: number | null = 0
+  return pace.map((share) => {
+    reached = reached === null || share === null ? null : Math.min(100, reached + share)
+    return reached
+  })
+}
+
+const portion = (m2: number | null, share: number | null | undefined) =>
+  m2 === null || share === null || share === undefined ? null : (m2 * share) / 100
+
+export const yearsOf = ({ from, to }: Years) => Array.from({ length: to - from }, (_, at) => from + at)
 
 function sumOfAll(byYear: ReadonlyMap<number, number>, years: Years): number | null {
   let sum = 0

@@ -6,6 +6,7 @@ import { FileTooLarge, receiving } from '#platform/file-store.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, isPlanner, type Scoped } from '#platform/scope.ts'
 import { areOthersAlive } from '#platform/server-process.ts'
+import { keepLedger } from '#server/plan/ledger/keep-ledger.ts'
 import { referenceText } from '#wording/place/parcels/parcel.ts'
 import { draftAnswer, procedureAnswer, studyAnswer } from './answers.ts'
 import { concernedDossiers } from './dossiers.ts'
@@ -184,11 +185,11 @@ export function openDraftRoom(deps: DraftDeps, enaf: EnafMask) {
         }
       }),
 
-    dossiers: (personId: string, draftId: number, id: number) =>
-      asPlanner(personId, async (scoped) => {
-        await doneStudy(scoped, draftId, id)
-        return concernedDossiers(scoped, { draftId, studyId: id, today: clock.today() })
-      }),
+    async dossiers(personId: string, draftId: number, id: number) {
+      await asPlanner(personId, (scoped) => doneStudy(scoped, draftId, id))
+      await keepLedger(db, clock) // it says what each would consume
+      return asPlanner(personId, (scoped) => concernedDossiers(scoped, { draftId, studyId: id, today: clock.today() }))
+    },
 
     csv: (personId: string, draftId: number, id: number) =>
       asPlanner(personId, async (scoped) => {

@@ -334,10 +334,12 @@ export const dossiersMet = (db: Scoped, studyId: number, count: number) =>
 
 /** Nature of the procedure that a draft prepares, the first debate on its orientations, and whether it is approved already. */
 export const procedureOf = (db: Scoped, draftId: number) =>
-  db.maybeOne<{ nature: string; debatedOn: string | null; isApproved: boolean }>(sql`
+  db.maybeOne<{ nature: string; debatedOn: string | null; approvedOn: string | null; isApproved: boolean }>(sql`
     select p.nature,
       (select min(e."on") from plan_event e where e.procedure_id = p.id and e.kind = 'orientationsDebate'
         and not exists (select from plan_event c where c.cancels = e.id)) as "debatedOn",
+      (select min(e."on") from plan_event e where e.procedure_id = p.id and e.kind = 'approval'
+        and not exists (select from plan_event c where c.cancels = e.id)) as "approvedOn",
       exists (select from plan_event e where e.procedure_id = p.id and e.kind = 'approval'
         and not exists (select from plan_event c where c.cancels = e.id)) as "isApproved"
     from plan_draft d join plan_procedure p on p.id = d.procedure_id

@@ -1,13 +1,6 @@
 import type { DueLine } from '#contract/plan/indicators/indicators.ts'
 import { day, isoDay } from '#law/clock/calendar.ts'
-import {
-  dutyDueOn,
-  dutyState,
-  LAND_DUTIES,
-  type LandDuty,
-  REPORT_SENT_WITHIN_DAYS,
-  reportSentBy,
-} from '#law/plan/land-duties.ts'
+import { dueAfter, dutyState, type LandDuty } from '#law/plan/land-duties.ts'
 import { type LandRule, ruleOn } from '#server/plan/ledger/land-rules.ts'
 import { dayText } from '#wording/day.ts'
 import type { documentsToEvaluate, milestones, TargetRow } from './queries.ts'
@@ -33,55 +26,42 @@ export function dueLines(facts: CalendarFacts): DueLine[] {
 }
 
 function reportLines({ done, rules, today }: CalendarFacts): DueLine[] {
-  const { article, says } = LAND_DUTIES.triennialReport
+  const rule = ruleOn(rules, 'triennialReport', today)
   const voted = done.findLast(({ kind }) => kind === 'triennialReport')
   const since = voted?.on ?? ruleOn(rules, 'countedFrom', today)?.day
-  if (!since) return []
+  if (!since || !rule) return []
   const counted = voted
     ? `Dernier rapport voté le ${dayText(voted.on)}${voted.reference && ` (${voted.reference})`}.`
     : `Aucun vote n’est au registre : le délai est compté du ${dayText(since)}, jour de la loi.`
-  const dueOn = dutyDueOn('triennialReport', day(since))
-  const next: DueLine = {
-    key: 'triennialReport',
-    what: says,
-    dueOn: isoDay(dueOn),
-    state: dutyState(dueOn, day(today)),
-    sentence: counted,
-    article,
-  }
+  const next = dueLine('triennialReport', rule, since, { rules, today, what: rule.says, counted })
+  const sending = ruleOn(rules, 'reportSending', today)
   const isSent = voted && done.some(({ kind, on }) => kind === 'reportSent' && on >= voted.on)
-  if (!voted || isSent) return [next]
-  const sentBy = reportSentBy(day(voted.on))
-  return [
-    next,
-    {
-      key: 'reportSent',
-      what: `envoi du rapport à ses destinataires, dans les ${REPORT_SENT_WITHIN_DAYS} jours`,
-      dueOn: isoDay(sentBy),
-      state: dutyState(sentBy, day(today)),
-      sentence: `Voté le ${dayText(voted.on)} ; aucun envoi n’est au registre.`,
-      article,
-    },
-  ]
+  if (!voted || isSent || !sending) return [next]
+  const what = `envoi du rapport à ses destinataires, dans les ${sending.value} ${sending.unit}`
+  const unsent = `Voté le ${dayText(voted.on)} ; aucun envoi n’est au registre.`
+  return [next, dueLine('reportSent', sending, voted.on, { rules, today, what, counted: unsent })]
 }
 
-function documentLines(document: Documents[number], { done, today }: CalendarFacts): DueLine[] {
+function documentLines(document: Documents[number], { done, rules, today }: CalendarFacts): DueLine[] {
   const duties: LandDuty[] = [document.kind === 'SCOT' ? 'scotEvaluation' : 'planEvaluation']
   if (document.standsForHousing) duties.push('housingReview')
-  return duties.map((duty) => {
+  return duties.flatMap((duty) => {
+    const rule = ruleOn(rules, duty, today)
+    if (!rule) return []
     const made = done.findLast(({ kind, documentId }) => kind === duty && documentId === document.id)
     const since = made && made.on > document.approvedOn ? made.on : document.approvedOn
-    const dueOn = dutyDueOn(duty, day(since))
-    const what = made && since === made.on ? 'Dernière délibération' : 'Approuvé'
-    return {
-      key: `${duty} ${document.id}`,
-      what: `${document.title} : ${LAND_DUTIES[duty].says}`,
-      dueOn: isoDay(dueOn),
-      state: dutyState(dueOn, day(today)),
-      sentence: `${what} le ${dayText(since)}.`,
-      article: LAND_DUTIES[duty].article,
-    }
+    const counted = `${made && since === made.on ? 'Dernière délibération' : 'Approuvé'} le ${dayText(since)}.`
+    const what = `${document.title} : ${rule.says}`
+    return dueLine(`${duty} ${document.id}`, rule, since, { rules, today, what, counted })
   })
+}
+
+type Told = Pick<CalendarFacts, 'rules' | 'today'> & { what: string; counted: string }
+
+function dueLine(key: string, rule: LandRule, since: string, { rules, today, what, counted }: Told): DueLine {
+  const dueOn = dueAfter(day(since), rule)
+  const state = dutyState(dueOn, day(today), ruleOn(rules, 'dutyNotice', today))
+  return { key, what, dueOn: isoDay(dueOn), state, sentence: counted, article: rule.article }
 }
 
 const DEADLINES = [
@@ -100,7 +80,7 @@ function deadlineLines({ rules, targets, today }: CalendarFacts): DueLine[] {
       key: code,
       what: rule.says,
       dueOn: rule.day,
-      state: written ? ('done' as const) : dutyState(day(rule.day), day(today)),
+      state: written ? ('done' as const) : dutyState(day(rule.day), day(today), ruleOn(rules, 'dutyNotice', today)),
       sentence: written
         ? `Objectif au registre : ${written.document}.`
         : 'Aucun objectif de ce document n’est au registre.',

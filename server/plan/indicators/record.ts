@@ -1,10 +1,12 @@
 import { LandKind, type NewMilestone, type NewTarget, type TakenTargets } from '#contract/plan/indicators/indicators.ts'
+import type { Years } from '#law/plan/trajectory.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
+import { landRules, yearsOn } from '#server/plan/ledger/land-rules.ts'
 import { type LedgerDeps, refuseOthers } from '#server/plan/ledger/read-ledger.ts'
 import { parentAbsentText, type TargetFault } from '#wording/plan/indicators/indicator-words.ts'
 import { insertMilestone, insertTarget, type TargetRow, targetsInForce } from './queries.ts'
-import { landKey, readTargetFile, TARGETS_OF_FILES } from './target-file.ts'
+import { landKey, MEASURE_OF_FILES, readTargetFile } from './target-file.ts'
 
 /** @throws Problem 403, 404 when it hangs on, or replaces, what is not there */
 export const recordTarget = ({ db, clock }: LedgerDeps, personId: string, said: NewTarget) =>
@@ -25,10 +27,16 @@ export async function takeTargetFile(
   personId: string,
   bytes: Uint8Array,
 ): Promise<TakenTargets> {
-  await asPerson(db, personId, clock.today(), refuseOthers)
-  const targets = await readTargetFile(bytes)
+  const today = clock.today()
+  const period = await asPerson(db, personId, today, async (scoped) => {
+    await refuseOthers(scoped)
+    return yearsOn(await landRules(scoped), 'period', today.toString())
+  })
+  const targets = await readTargetFile(bytes, period)
   return asPerson(db, personId, clock.today(), async (scoped) => {
-    const known = new Map((await targetsInForce(scoped)).filter(isOfTheDecade).map((row) => [landKey(row), row]))
+    const known = new Map(
+      (await targetsInForce(scoped)).filter((row) => isOf(period, row)).map((row) => [landKey(row), row]),
+    )
     const keys = new Map([...known].map(([key, { id }]) => [id, key]))
     const placed = new Map([...known].map(([key, { id }]) => [key, id]))
     const faults: TargetFault[] = []
@@ -51,8 +59,8 @@ export async function takeTargetFile(
   })
 }
 
-const isOfTheDecade = ({ measure, fromYear }: TargetRow) =>
-  measure === TARGETS_OF_FILES.measure && fromYear === TARGETS_OF_FILES.fromYear
+const isOf = ({ from, to }: Years, { measure, fromYear, toYear }: TargetRow) =>
+  measure === MEASURE_OF_FILES && fromYear === from && toYear === to
 
 /** The target that it declines: a scheme and the body that carries it may have one code, and the narrower stands nearer. */
 const widerOf = ({ landKind }: NewTarget, parent: string, placed: ReadonlyMap<string, number>) =>

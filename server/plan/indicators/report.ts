@@ -25,7 +25,7 @@ export function groundReport({ page, lines, issuedAt }: ReportFacts): Document {
       'Article L. 2231-1 du code général des collectivités territoriales. Document préparatoire au débat et au vote.',
     blocks: [
       { type: 'heading', level: 2, text: 'L’essentiel' },
-      { type: 'list', items: [...sentences, ...page.evaluation] },
+      { type: 'list', items: [...sentences, ...page.evaluation].map(({ text }) => text) },
       ...consumption(page, Number(issuedAt.slice(0, 4))),
       ...renatured(page),
       ...artificial(page),
@@ -39,10 +39,16 @@ export function groundReport({ page, lines, issuedAt }: ReportFacts): Document {
             `${dueOn ? dayText(dueOn) : 'Sans date'}, ${dueStateText(state)} : ${what} (${article}).`,
         ),
       },
-      { type: 'heading', level: 2, text: 'Destinataires, dans les quinze jours de la publication' },
+      { type: 'heading', level: 2, text: page.recipientsTitle },
       { type: 'list', items: [...RECIPIENTS] },
       { type: 'heading', level: 2, text: 'Méthode et sources' },
       { type: 'list', items: [...METHOD_SENTENCES, ...sourceSentences(page)], size: 'small' },
+      { type: 'heading', level: 3, text: 'Périodes, taux et jours retenus' },
+      {
+        type: 'list',
+        items: page.rules.map(({ sentence, article, source }) => `${sentence} (${article}). Source : ${source}.`),
+        size: 'small',
+      },
     ],
   }
 }
@@ -96,7 +102,7 @@ function renatured({ years }: TrajectoryPage): Block[] {
 }
 
 /** 2° and 3° Balance of what is made artificial, and sealed ground. */
-function artificial({ cover }: TrajectoryPage): Block[] {
+function artificial({ cover, coverSentence: unknown }: TrajectoryPage): Block[] {
   const heading: Block = {
     type: 'heading',
     level: 2,
@@ -107,7 +113,7 @@ function artificial({ cover }: TrajectoryPage): Block[] {
       heading,
       {
         type: 'paragraph',
-        text: 'Inconnus : l’occupation du sol (OCS GE) n’est pas chargée. Ces deux points sont exigés à partir de 2031.',
+        text: unknown,
       },
     ]
   const first = cover[0]
@@ -144,7 +150,7 @@ function targets({ targets: lines, evaluation }: TrajectoryPage): Block[] {
     items.length === 0
       ? { type: 'paragraph', text: 'Aucun objectif de document n’est au registre.' }
       : { type: 'list', items },
-    ...evaluation.map((text): Block => ({ type: 'paragraph', text })),
+    ...evaluation.map(({ text }): Block => ({ type: 'paragraph', text })),
   ]
 }
 

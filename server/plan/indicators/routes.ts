@@ -4,6 +4,7 @@ import { routesOf } from '#platform/operation.ts'
 import { sentPdf } from '#platform/sent-file.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import { readLines } from '#server/plan/ledger/read-ledger.ts'
+import { figureCsv, readFigure } from './figure-lists.ts'
 import { readTrajectory } from './read-trajectory.ts'
 import { recordMilestone, recordTarget, takeTargetFile } from './record.ts'
 import { groundReport, groundReportCsv } from './report.ts'
@@ -12,6 +13,8 @@ import { groundReport, groundReportCsv } from './report.ts'
 export const indicatorRoutes = (deps: Deps) =>
   routesOf(deps, indicatorOperations, {
     readTrajectory: ({ personId, query }) => readTrajectory(deps, personId, query),
+    readFigure: ({ personId, query }) => readFigure(deps, personId, query),
+    figureCsv: ({ personId, query }) => figureCsv(deps, personId, query),
     recordTarget: ({ personId, body }) => recordTarget(deps, personId, body),
     takeTargetFile: ({ personId, body }) => takeTargetFile(deps, personId, body),
     recordMilestone: ({ personId, body }) => recordMilestone(deps, personId, body),

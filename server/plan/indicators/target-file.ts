@@ -1,4 +1,5 @@
 import { LandKind, NewTarget } from '#contract/plan/indicators/indicators.ts'
+import type { Years } from '#law/plan/trajectory.ts'
 import { problem } from '#platform/problem.ts'
 import { tableWithin } from '#platform/tables/bounded-table.ts'
 import type { Table } from '#platform/tables/table.ts'
@@ -30,15 +31,16 @@ const KINDS: Readonly<Record<string, NewTarget['landKind']>> = {
   comm: 'commune',
   commune: 'commune',
 }
-/** What the observatory counts: reductions of the decade against the ten years before. */
-export const TARGETS_OF_FILES = { measure: 'enaf', fromYear: 2021, toYear: 2031 } as const
+/** What the observatory counts. */
+export const MEASURE_OF_FILES = 'enaf'
 const MOST_TARGETS = 2000
 
 /**
  * Reads a table of targets (CSV or Excel), whole or not at all: those of the widest territories first.
+ * @param period  years that the targets of a file count
  * @throws Problem 422 with each line at fault, 503
  */
-export async function readTargetFile(bytes: Uint8Array): Promise<FileTarget[]> {
+export async function readTargetFile(bytes: Uint8Array, period: Years): Promise<FileTarget[]> {
   const read = await tableWithin(bytes)
   if (read === undefined) throw problem('targetFileUnreadable', { why: 'outOfBounds' })
   if (read.outcome === 'unreadable') throw problem('targetFileUnreadable', read)
@@ -48,7 +50,7 @@ export async function readTargetFile(bytes: Uint8Array): Promise<FileTarget[]> {
   const targets: FileTarget[] = []
   const lines = new Map<string, number>()
   for (const row of read.table.rows) {
-    const said = NewTarget.safeParse(saidOf((column) => cell(row.cells, column)))
+    const said = NewTarget.safeParse(saidOf(period, (column) => cell(row.cells, column)))
     if (!said.success) {
       faults.push({ line: row.line, sentence: said.error.issues[0]?.message ?? '' })
       continue
@@ -83,11 +85,11 @@ function cellsOf({ columns }: Table) {
   return (cells: readonly string[], column: Column) => cells[places.get(column) ?? -1]?.trim() ?? ''
 }
 
-function saidOf(cell: (column: Column) => string): Record<string, unknown> {
+function saidOf({ from, to }: Years, cell: (column: Column) => string): Record<string, unknown> {
   const code = cell('code')
   const isArea = cell('area') !== ''
   return {
-    ...TARGETS_OF_FILES,
+    ...{ measure: MEASURE_OF_FILES, fromYear: from, toYear: to },
     landKind: KINDS[cell('kind').toLowerCase()] ?? (/^\d[\dAB]\d{3}$/.test(code) ? 'commune' : 'epci'),
     landCode: code,
     landName: cell('name') || code,

@@ -128,7 +128,7 @@ async function wantedEntries(
     ground.set(dossierId, { ground: [face], works: [face] })
   }
   const amendments = drawnAmendments(rows)
-  const claims = rows.map((row) => claimOf(row, amendments.get(row.dossierId), ground, rules))
+  const claims = rows.map((row) => claimOf(row, amendments.get(row.dossierId), ground, rules, isoDay(today)))
   const byDossier = new Map(rows.map((row) => [row.dossierId, row]))
   return bookGround(claims, today).flatMap((posting) => entriesOf(posting, faces, byDossier.get(posting.dossier)))
 }
@@ -149,10 +149,11 @@ function claimOf(
   amending: ClaimRow | undefined,
   ground: ReadonlyMap<string, { ground: number[]; works: number[] }>,
   rules: readonly LandRule[],
+  on: string,
 ): GroundClaim {
   const own = ground.get(row.dossierId) ?? { ground: [], works: [] }
   const engaged = amending?.phases.engaged
-  const exclusion = rules.find(({ code }) => code === row.outside)
+  const exclusion = row.outside === null ? undefined : ruleOn(rules, row.outside, on)
   const phases = Object.fromEntries(
     Object.entries(row.phases).map(([name, phase]) => [name, { ...phase, on: day(phase.on) }]),
   ) as GroundPhases

@@ -116,7 +116,7 @@ export type ClaimRow = {
   phases: Record<string, { on: string; act: string | null; why?: string; isPresumed?: boolean }>
   method: string
   listedM2: number | null
-  outside: string | null
+  outside: 'nationalProjects' | 'groundSolar' | null
   masks: string
 }
 

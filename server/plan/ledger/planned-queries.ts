@@ -4,14 +4,18 @@ import { KINDS_TO_URBANISE, OPENED_KINDS } from '#law/plan/opened-zones.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { LEAST_M2 } from './keep-queries.ts'
 
-export type AskedPlanned = { communes: readonly string[]; measure?: LedgerLine['measure'] | undefined }
+export type AskedPlanned = {
+  communes: readonly string[]
+  measure?: LedgerLine['measure'] | undefined
+  kinds?: readonly string[]
+}
 
 /**
  * `planned_part`: ground that the plan in force opens and that no decision has taken, zone by zone: what a mask says natural, and in a zone to
  * be urbanised what no mask speaks of. Two zones drawn on one ground count it once; ground engaged, begun on or kept out of the count by a text
  * is in its own account.
  */
-const plannedParts = ({ communes, measure }: AskedPlanned) => sql`
+const plannedParts = ({ communes, measure, kinds }: AskedPlanned) => sql`
   drawn as materialized (
     select row_number() over (order by town.insee_code, c.code, c.id) as rank, c.code, kinds.kind, c.valid_from, v.vintage, c.document_key,
       town.insee_code, cut.geom
@@ -71,6 +75,7 @@ const plannedParts = ({ communes, measure }: AskedPlanned) => sql`
     ) as part (measure, geom)
     where part.geom is not null and st_area(part.geom) >= ${LEAST_M2}::float8
       ${measure ? sql`and part.measure = ${measure}` : empty}
+      ${kinds ? sql`and free.kind = any(${[...kinds]}::text[])` : empty}
   )`
 
 export const plannedByCommune = (db: Scoped, asked: AskedPlanned) =>
@@ -96,8 +101,27 @@ export const plannedZones = (db: Scoped, asked: AskedPlanned) =>
     from planned_part p
     join commune c on c.insee_code = p.insee_code
     left join lateral (select min(approved_on) as approved_on from planning_document where is_current and idurba = p.document_key) as d on true
-    order by id
-    limit 5000`)
+    order by id`)
+
+export type ZoneToUrbanise = {
+  id: number
+  zone: string
+  kind: string
+  commune: string
+  m2: number
+  geometry: { type: string }
+}
+
+/** Zones to be urbanised that the plan draws, ground that two of them draw counted once. */
+export const zonesToUrbanise = (db: Scoped, communes: readonly string[]) =>
+  db.many<ZoneToUrbanise>(sql`
+    with ${plannedParts({ communes })}
+    select own.rank::integer as id, own.code as zone, own.kind, c.name as commune, st_area(own.left_geom)::float8 as m2,
+      st_asgeojson(st_transform(own.left_geom, 4326), 7)::json as geometry
+    from own
+    join commune c on c.insee_code = own.insee_code
+    where own.kind = any(${[...KINDS_TO_URBANISE]}::text[]) and st_area(own.left_geom) >= ${LEAST_M2}::float8
+    order by c.name, own.code, own.rank`)
 
 export type ZonedCommune = { inseeCode: string; title: string; vintage: string | null }
 

@@ -1,5 +1,6 @@
 import sql, { empty } from 'sql-template-tag'
 import type { AskedLines, GroundStatement, LedgerLine } from '#contract/plan/ledger/ledger.ts'
+import type { Years } from '#law/plan/trajectory.ts'
 import type { Scoped } from '#platform/scope.ts'
 
 /** Communes that the person plans for, and whose ground is loaded or that have a dossier. */
@@ -11,13 +12,18 @@ export const communesOfPlanner = (db: Scoped) =>
         or exists (select from dossier d where d.insee_code = c.insee_code))
     order by c.name limit 1000`)
 
-export type Chosen = Pick<AskedLines, 'account' | 'measure' | 'year'> & { communes: readonly string[] }
+export type Chosen = Pick<AskedLines, 'account' | 'measure' | 'year'> & {
+  communes: readonly string[]
+  /** Works that began in these years, the last excluded. */
+  begun?: Years
+}
 
-export const chosenLines = ({ communes, account, measure, year }: Chosen) => sql`
+export const chosenLines = ({ communes, account, measure, year, begun }: Chosen) => sql`
   e.insee_code = any(${[...communes]}::text[])
   ${account ? sql`and e.account = ${account}` : empty}
   ${measure ? sql`and e.measure = ${measure}` : empty}
-  ${year ? sql`and extract(year from e.day) = ${year}::integer` : empty}`
+  ${year ? sql`and extract(year from e.day) = ${year}::integer` : empty}
+  ${begun ? sql`and e.why in ('started', 'presumed') and extract(year from e.day) >= ${begun.from}::integer and extract(year from e.day) < ${begun.to}::integer` : empty}`
 
 export const figuresByCommune = (db: Scoped, communes: readonly string[]) =>
   db.many<{ inseeCode: string; account: LedgerLine['account']; measure: LedgerLine['measure']; m2: number }>(sql`
@@ -40,19 +46,26 @@ export type LineRow = Omit<LedgerLine, 'sentence' | 'method' | 'zone'> & {
   reverses: boolean
 }
 
-/** Lines behind a number, the latest first, with their ground in degrees. */
-export const linesOf = (db: Scoped, chosen: Chosen) =>
+/** Lines that a page shows; a file has them all. */
+export const LINES_SHOWN = 5000
+
+export const linesTotal = (db: Scoped, chosen: Chosen) =>
+  db.one<{ count: number; totalM2: number }>(sql`
+    select count(*)::integer as count, coalesce(sum(e.sign * e.m2), 0)::float8 as "totalM2" from ledger_entry e where ${chosenLines(chosen)}`)
+
+/** Lines behind a number, the latest first, with their ground in degrees where it is drawn on a page. */
+export const linesOf = (db: Scoped, chosen: Chosen, isDrawn = true) =>
   db.many<LineRow>(sql`
     select e.id, e.dossier_id as "dossierId", e.renaturation_id as "renaturationId", d.number, coalesce(c.name, e.insee_code) as commune, e.day, e.account, e.measure,
       (e.sign * e.m2)::float8 as m2, e.sign, e.why, e.method, e.reverses is not null as reverses,
       exists (select from ledger_entry r where r.reverses = e.id) as "isReversed",
-      st_asgeojson(st_transform(e.geom, 4326), 7)::json as geometry
+      ${isDrawn ? sql`st_asgeojson(st_transform(e.geom, 4326), 7)::json` : sql`null::json`} as geometry
     from ledger_entry e
     left join dossier d on d.id = e.dossier_id
     left join commune c on c.insee_code = e.insee_code
     where ${chosenLines(chosen)}
     order by e.day desc, e.id desc
-    limit 5000`)
+    ${isDrawn ? sql`limit ${LINES_SHOWN}::integer` : empty}`)
 
 export const outlineOf = async (db: Scoped, communes: readonly string[]) =>
   (
@@ -60,6 +73,25 @@ export const outlineOf = async (db: Scoped, communes: readonly string[]) =>
       select st_asgeojson(st_transform(st_simplifypreservetopology(st_union(geom, overlay_grid()), 20), 4326), 6)::json as outline
       from commune where insee_code = any(${[...communes]}::text[]) and geom is not null`)
   ).outline
+
+/** Over this share of a ground, what no mask answers for is more than the width of its edges. */
+const UNKNOWN_SHARE_MAX = 0.02
+
+/** Of the ground of each claim, what is natural and was not begun on by another dossier; those that the mask does not answer for are left out. */
+export const naturalGround = (db: Scoped, dossierIds: readonly string[]) =>
+  db.many<{ dossierId: string; m2: number }>(sql`
+    select c.dossier_id as "dossierId", coalesce(st_area(case when met.geom is null then share.enaf
+      else st_collectionextract(st_difference(share.enaf, met.geom, overlay_grid()), 3) end), 0)::float8 as m2
+    from ledger_claim c
+    cross join lateral enaf_part(c.ground) as share
+    cross join lateral (
+      select st_union(e.geom, overlay_grid()) as geom from ledger_entry e
+      where e.account = 'started' and e.sign > 0 and e.dossier_id <> c.dossier_id and e.reverses is null
+        and not exists (select from ledger_entry r where r.reverses = e.id)
+        and e.geom && c.ground and st_srid(e.geom) = st_srid(c.ground)
+    ) as met
+    where c.dossier_id = any(${[...dossierIds]}::uuid[]) and st_area(c.ground) > 0
+      and st_area(c.ground) - coalesce(st_area(share.known), 0) <= ${UNKNOWN_SHARE_MAX}::float8 * st_area(c.ground)`)
 
 export const maskInForce = (db: Scoped) =>
   db.maybeOne<{ title: string; vintage: string | null; author: string | null; deliberation: string | null }>(sql`

@@ -1,26 +1,15 @@
-import type {
-  AskedLines,
-  GroundStatement,
-  LandRuleLine,
-  LedgerLine,
-  LedgerList,
-  LedgerPage,
-} from '#contract/plan/ledger/ledger.ts'
+import type { NewLandRule } from '#contract/plan/ledger/land-rule.ts'
+import type { AskedLines, GroundStatement, LedgerLine, LedgerList, LedgerPage } from '#contract/plan/ledger/ledger.ts'
 import { csvFile } from '#platform/csv-file.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, isPlanner, type Scoped } from '#platform/scope.ts'
 import type { SentFile } from '#platform/sent-file.ts'
-import {
-  ACCOUNT_NAMES,
-  lineSentence,
-  MEASURE_NAMES,
-  methodText,
-  plannedSentence,
-} from '#wording/plan/ledger/ledger-words.ts'
+import { ACCOUNT_NAMES, MEASURE_NAMES } from '#wording/plan/ledger/ledger-words.ts'
+import { lineOf, plannedBehind } from './ground-lines.ts'
 import { keepLedger, ledgerGaps } from './keep-ledger.ts'
-import { type LandRule, landRules } from './land-rules.ts'
-import { plannedByCommune, plannedZones, zonedCommunes } from './planned-queries.ts'
+import { insertLandRule, landRules, ruleLine } from './land-rules.ts'
+import { plannedByCommune, zonedCommunes } from './planned-queries.ts'
 import {
   begunByYear,
   communesOfPlanner,
@@ -28,8 +17,9 @@ import {
   dossiersOfLedger,
   figuresByCommune,
   insertStatement,
-  type LineRow,
+  LINES_SHOWN,
   linesOf,
+  linesTotal,
   maskInForce,
   measuredDrawing,
   outlineOf,
@@ -124,59 +114,23 @@ function summed(rows: readonly { account: LedgerLine['account']; measure: Ledger
   return [...sums.values()].filter(({ m2 }) => Math.abs(m2) > NOTHING_M2)
 }
 
-export const ruleLine = ({
-  code,
-  says,
-  value,
-  unit,
-  day,
-  validFrom,
-  validTo,
-  article,
-  source,
-}: LandRule): LandRuleLine => ({
-  code,
-  sentence: [says, value === null ? '' : `${value} ${unit}`.trim(), day ?? '']
-    .filter((part) => part !== '')
-    .join(' : '),
-  ...{ validFrom, validTo, article, source },
-})
-
-export const readLines = (deps: LedgerDeps, personId: string, asked: AskedLines): Promise<LedgerList> =>
+export const readLines = (deps: LedgerDeps, personId: string, asked: AskedLines, isDrawn = true): Promise<LedgerList> =>
   onLand(deps, personId, asked.commune, async (scoped, { chosen }) => {
-    const lines =
-      asked.account === 'planned'
-        ? await plannedLines(scoped, chosen, asked, deps.clock.today().toString())
-        : (await linesOf(scoped, { ...asked, communes: chosen })).map(lineOf)
-    return {
-      lines,
-      totalM2: lines.reduce((sum, { m2 }) => sum + m2, 0),
-      outline: await outlineOf(scoped, chosen),
+    const outline = await outlineOf(scoped, chosen)
+    if (asked.account === 'planned') {
+      const of = { communes: chosen, measure: asked.measure }
+      const lines = asked.year === undefined ? await plannedBehind(scoped, of, deps.clock.today().toString()) : []
+      return {
+        lines: lines.slice(0, isDrawn ? LINES_SHOWN : undefined),
+        count: lines.length,
+        totalM2: lines.reduce((sum, { m2 }) => sum + m2, 0),
+        outline,
+      }
     }
+    const of = { ...asked, communes: chosen }
+    const lines = (await linesOf(scoped, of, isDrawn)).map(lineOf)
+    return { lines, ...(await linesTotal(scoped, of)), outline }
   })
-
-/** What the plan opens is of no year: the zones behind the number, as they stand today. */
-async function plannedLines(
-  scoped: Scoped,
-  communes: readonly string[],
-  { measure, year }: AskedLines,
-  today: string,
-): Promise<LedgerLine[]> {
-  if (year !== undefined) return []
-  return (await plannedZones(scoped, { communes, measure })).map(({ kind, on, ...row }) => ({
-    ...row,
-    ...{ dossierId: null, renaturationId: null, number: null, account: 'planned', isReversed: false, day: on ?? today },
-    sentence: plannedSentence(kind),
-    method: methodText('zoning'),
-  }))
-}
-
-const lineOf = ({ why, sign, reverses, method, ...row }: LineRow): LedgerLine => ({
-  ...row,
-  zone: null,
-  sentence: lineSentence({ why, day: row.day, sign, reverses }),
-  method: methodText(method),
-})
 
 const HEADINGS = [
   'Jour',
@@ -191,7 +145,7 @@ const HEADINGS = [
 ]
 
 export async function linesCsv(deps: LedgerDeps, personId: string, asked: AskedLines): Promise<SentFile> {
-  const { lines } = await readLines(deps, personId, asked)
+  const { lines } = await readLines(deps, personId, asked, false)
   return csvFile(
     'registre-du-sol.csv',
     HEADINGS,
@@ -240,4 +194,11 @@ export const stateGround = (
     const drawn = said.ground && (await measured(scoped, dossier.inseeCode, said.ground))
     await insertStatement(scoped, dossierId, said, { hex: drawn?.hex ?? null, at: clock.now().toString(), personId })
     return { areaM2: drawn?.areaM2 ?? null }
+  })
+
+/** @throws Problem 403 */
+export const recordLandRule = ({ db, clock }: LedgerDeps, personId: string, said: NewLandRule) =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    await refuseOthers(scoped)
+    return insertLandRule(scoped, said, { personId, at: clock.now().toString() })
   })

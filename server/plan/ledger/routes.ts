@@ -1,7 +1,7 @@
 import { ledgerOperations } from '#contract/plan/ledger/ledger-operations.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
-import { linesCsv, readLedger, readLines, stateGround } from './read-ledger.ts'
+import { linesCsv, readLedger, readLines, recordLandRule, stateGround } from './read-ledger.ts'
 import { recordRenaturation, withdrawRenaturation } from './renaturations.ts'
 
 /** The ledger of the ground: its numbers, the lines and the map behind each, what a planner states of a dossier. */
@@ -12,5 +12,6 @@ export const ledgerRoutes = (deps: Deps) =>
     ledgerCsv: ({ personId, query }) => linesCsv(deps, personId, query),
     recordRenaturation: ({ personId, body }) => recordRenaturation(deps, personId, body),
     withdrawRenaturation: ({ personId, params, body }) => withdrawRenaturation(deps, personId, params.id, body.note),
+    recordLandRule: ({ personId, body }) => recordLandRule(deps, personId, body),
     stateGround: ({ personId, params, body }) => stateGround(deps, personId, params.id, body),
   })

@@ -103,7 +103,9 @@ export async function rowsAfter(
       rows.map(({ extra }) => String(extra?.id)),
     )
   const today = clock.today().toString()
-  return rows.map((row) => shownOf(row, collection, today, asked.columns))
+  const shown = rows.map((row) => shownOf(row, collection, today, asked.columns))
+  rows.length = 0 // what the database answered is not kept beside what is sent of it
+  return shown
 }
 
 /** @throws Problem 404 when nothing of that name is open to whoever asks */

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import express from 'express'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import type { Draft, StudiedParcels } from '#contract/plan/drafts/draft.ts'
+import type { ConcernedDossier, Draft, StudiedParcels } from '#contract/plan/drafts/draft.ts'
 import { problemHandler } from '#platform/http.ts'
 import { openDraftRoom } from '#server/plan/drafts/drafts.ts'
 import { openDraftJobs } from '#server/plan/drafts/jobs.ts'
@@ -11,7 +11,9 @@ import { MASK_IN_FORCE } from '#server/plan/drafts/land-take.ts'
 import { draftRoutes } from '#server/plan/drafts/routes.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { fetchApart } from '#tests/fixtures/fetch-apart.ts'
-import { buildSaintExemple, ORIGIN, parcels } from '#tests/fixtures/saint-exemple/commune.ts'
+import { dossierOn, recorded } from '#tests/fixtures/ledger-town.ts'
+import { buildSaintExemple, ORIGIN, parcels, rectangle } from '#tests/fixtures/saint-exemple/commune.ts'
+import { filed } from '#tests/law/dossier-acts.ts'
 
 type Corners = readonly [number, number, number, number]
 type Drawn = { code: string; kind: string; box: Corners; idurba?: string }
@@ -259,6 +261,84 @@ describe('a draft of the zoning', () => {
     expect((await received(desk, headers, zoning(DRAFT), { on: '2027-01-01' })).status).toBe(422)
     expect(await desk.db.one<{ count: number }>(sql`select count(*) as count from plan_draft_zone`)).toEqual({
       count: 0,
+    })
+  })
+
+  test('tells of each open dossier both stays, that of the plan and that of the land, with what it would consume and what the target leaves', async ({
+    desk,
+  }) => {
+    await buildSaintExemple(desk.db)
+    const headers = await planner(desk)
+    const made = await desk.send('POST', '/api/plan/documents', headers, {
+      kind: 'PLU',
+      title: 'PLU',
+      communes: ['62998'],
+    })
+    const { id: document } = await made.json()
+    const launched = { nature: 'revision', launchedOn: '2026-01-05' }
+    const begun = await desk.send('POST', `/api/plan/documents/${document}/procedures`, headers, launched)
+    const procedure = (await begun.json()).procedure.id as string
+    const inquired = async (ground: string) => {
+      const id = await dossierOn(desk.db, { ground })
+      await recorded(desk.db, id, filed('housePermit', '2026-11-02'))
+      await desk.db.run(sql`update dossier set state = 'underReview' where id = ${id}`)
+      return id
+    }
+    const natural = await inquired(rectangle(55, 5, 75, 45))
+    const urbanised = await inquired(rectangle(165, 5, 185, 45))
+    const { draft } = await received(desk, headers, zoning(DRAFT), { procedure })
+    const verdicts = async () => {
+      const path = `/api/plan/drafts/${draft?.id}/studies/${draft?.studies[0]?.id}/dossiers`
+      const told: ConcernedDossier[] = JSON.parse(
+        (await (await desk.get(path, headers)).text()).replaceAll('\u00a0', ' '),
+      )
+      return new Map(told.map((one) => [one.id, one]))
+    }
+    const before = await verdicts()
+    expect(before.get(natural)).toMatchObject({
+      verdict: 'impossible',
+      landTake: { verdict: 'unknown', naturalM2: null },
+    })
+    await desk.db.run(sql`
+      with named as (insert into dataset (key, kind, title) values ('plan/enaf', 'plan/enaf', 'Masque') returning id),
+      version as (
+        insert into dataset_version (dataset_id, state, vintage, origin, sha256, format)
+        select id, 'current', '2021-08-22', 'masque.gpkg', 'masque', 'GPKG' from named returning id
+      ),
+      ground as (
+        insert into enaf_ground (version_id, geom) select id, st_geomfromtext(${rectangle(60, -50, 160, 400)}, 2154) from version
+      )
+      insert into enaf_coverage (version_id, geom) select id, st_geomfromtext(${rectangle(-50, -50, 400, 400)}, 2154) from version`)
+    const after = await verdicts()
+    expect(after.get(natural)).toMatchObject({
+      verdict: 'impossible', // nobody has debated the orientations: the other stay waits for no debate
+      landTake: {
+        verdict: 'toMotivate',
+        naturalM2: expect.closeTo(600, 1),
+        leftM2: null,
+        article: expect.stringContaining('2023-630'),
+      },
+    })
+    expect(after.get(natural)?.landTake?.sentence).toMatch(/consommerait 600 m² .* la marge restante n’est pas connue/)
+    expect(after.get(urbanised)?.landTake).toMatchObject({ verdict: 'impossible', naturalM2: 0 })
+    await desk.db.run(sql`
+      with named as (insert into dataset (key, kind, title) values ('conso', 'plan/consumption', 'Observé') returning id),
+      version as (
+        insert into dataset_version (dataset_id, state, vintage, origin, sha256, format)
+        select id, 'current', '2023-01-01', 'conso.csv', 'conso', 'CSV' from named returning id
+      )
+      insert into observed_consumption (version_id, insee_code, year, m2, correction)
+      select version.id, '62998', year, 100, 'UNCHANGED' from version cross join generate_series(2011, 2022) as year`)
+    expect((await verdicts()).get(natural)?.landTake).toMatchObject({
+      leftM2: 10 * 100 * 0.5 - 2 * 100,
+      sentence: expect.stringContaining('l’objectif laisse 300 m²'),
+    })
+    await desk.db.run(sql`
+      insert into plan_event (procedure_id, ordinal, kind, "on", sha256, previous_sha256, recorded_at)
+      values (${procedure}, 90, 'approval', '2026-11-20', '', '', now())`)
+    expect((await verdicts()).get(natural)?.landTake).toMatchObject({
+      verdict: 'impossible',
+      sentence: expect.stringContaining('approuv'),
     })
   })
 })

@@ -16,6 +16,8 @@ const read = async (desk: Desk, headers: Headers, path: string) => {
   return JSON.parse((await answer.text()).replaceAll('\u00a0', ' ').replaceAll('\u202f', ' '))
 }
 
+const textOf = (sentences: readonly { text: string }[]) => sentences.map(({ text }) => text).join(' ')
+
 describe('the ledger', () => {
   test('opens behind each number the lines that make it, and says that it was rebuilt from the acts', async ({
     desk,
@@ -274,10 +276,10 @@ describe('the trajectory', () => {
       [await drawnPackage('conso', [drawnLayer('conso.csv', [row])])],
     )
     const { sentences } = await read(desk, headers, 'trajectory')
-    expect(sentences[0]).toContain('manque pour Autre-Exemple')
-    expect(sentences.join(' ')).toContain('inconnu pour Autre-Exemple, dont aucun zonage n’est chargé')
+    expect(sentences[0].text).toContain('manque pour Autre-Exemple')
+    expect(textOf(sentences)).toContain('inconnu pour Autre-Exemple, dont aucun zonage n’est chargé')
     const own = await read(desk, headers, `trajectory?commune=${SAINT_EXEMPLE}`)
-    expect(own.sentences.join(' ')).not.toMatch(/manque pour|inconnu pour/)
+    expect(textOf(own.sentences)).not.toMatch(/manque pour|inconnu pour/)
     const beside = await read(desk, headers, `ledger?commune=${AUTRE_EXEMPLE}`)
     expect(beside.hasZoning, 'the zones of the next commune, which its edge meets, are not its own').toBe(false)
   })
@@ -290,7 +292,7 @@ describe('the trajectory', () => {
     await loadMask(desk.db)
     const bare = await read(desk, headers, `trajectory?commune=${SAINT_EXEMPLE}`)
     expect(bare).toMatchObject({ baselineM2: null, leftM2: null, observedSource: null })
-    expect(bare.sentences[0]).toContain('n’est pas chargée')
+    expect(bare.sentences[0].text).toContain('n’est pas chargée')
     const series = Object.fromEntries(
       Array.from({ length: 14 }, (_, at) => [
         `naf${String(9 + at).padStart(2, '0')}art${String(10 + at).padStart(2, '0')}`,
@@ -349,7 +351,7 @@ describe('the trajectory', () => {
     const after = await read(desk, headers, `trajectory?commune=${SAINT_EXEMPLE}`)
     expect(after.allowedM2).toBe(8000)
     expect(after.targets[0].verdict).toContain('1 000 m² de plus')
-    expect(after.sentences.join(' ')).toContain('PADD du PLUi, page 14')
+    expect(textOf(after.sentences)).toContain('PADD du PLUi, page 14')
   })
 
   test('counts dwellings, shops and density from what officers said of each dossier, and says when they said nothing', async ({
@@ -372,10 +374,13 @@ describe('the trajectory', () => {
     await say(dossiers[1], { grouped: 4, byFunding: { social: 2 } })
     await desk.db.run(sql`update commune set population = 2000 where insee_code = ${SAINT_EXEMPLE}`)
     expect(await named('Logements autorisés')).toMatchObject({
-      value: '5, dont 1 commencé et 0 achevé, soit 2,5 pour 1 000 habitants',
+      value: '5',
       source: 'Statistiques de construction, dites pour 2 dossiers sur 2',
     })
-    expect((await named('Logements autorisés par hectare')).value, 'on two grounds of 1,000 m²').toBe('25')
+    expect((await named('Logements commencés')).value).toBe('1')
+    expect((await named('Logements achevés')).value).toBe('0')
+    expect((await named('Logements autorisés pour 1 000 habitants')).value).toBe('2,5 pour 1 000 habitants')
+    expect((await named('Logements autorisés par hectare')).value, 'on two grounds of 1,000 m²').toBe('25 par hectare')
     expect((await named('Part de logements sociaux')).value).toBe('40 %')
     expect((await named('Surface de commerce autorisée')).value).toBe('80 m²')
   })

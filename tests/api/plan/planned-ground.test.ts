@@ -64,7 +64,7 @@ describe('what the plan opens and no decision has taken', () => {
     const csv = await (await desk.get('/api/plan/ledger/lines.csv?account=planned', headers)).text()
     expect(csv).toMatch(/;"2AU";"Prévu par le plan";/)
     const trajectory = await read(desk, headers, 'trajectory')
-    expect(trajectory.sentences.join(' ')).toContain(
+    expect(trajectory.sentences.map(({ text }: { text: string }) => text).join(' ')).toContain(
       'Prévu par le plan en vigueur et qu’aucune décision n’engage : 13,8',
     )
   })

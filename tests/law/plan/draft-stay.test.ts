@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Act } from '#law/clock/acts.ts'
 import { day } from '#law/clock/calendar.ts'
-import { guardDraftStay } from '#law/guards/draft-stay.ts'
+import { guardDraftStay, guardLandTakeStay } from '#law/guards/draft-stay.ts'
 import type { ProcedureNature } from '#law/plan/plan-facts.ts'
 import { act, byHand, clockOn, filed } from '../dossier-acts.ts'
 
@@ -65,4 +65,34 @@ test.each(CASES)('L153-11: %s', (_, nature, debatedOn, today, acts, expected) =>
   const answer = guardDraftStay(clockOn(today, ...acts), facts, day(today))
   expect(answer.outcome === 'allowed' ? 'allowed' : answer.why).toBe(expected)
   if (answer.outcome === 'allowed') expect(answer.until).toBeDefined()
+})
+
+/** The same of the target on land take: [what, procedure, natural m², approved on, today, acts, expected]. */
+const LAND_TAKE: readonly (readonly [
+  string,
+  ProcedureNature,
+  number | undefined,
+  string | undefined,
+  string,
+  readonly Act[],
+  string,
+])[] = [
+  ['a plan being made, before any debate', 'making', 600, undefined, '2026-04-20', [house], 'allowed'],
+  ['a modification brings the target as well', 'modification', 600, undefined, '2026-04-20', [house], 'allowed'],
+  ['an update brings none', 'update', 600, undefined, '2026-04-20', [house], 'otherProcedure'],
+  ['ground urbanised already', 'making', 0, undefined, '2026-04-20', [house], 'nothingConsumed'],
+  ['the edge of the mask', 'making', 0.4, undefined, '2026-04-20', [house], 'nothingConsumed'],
+  ['ground that no mask answers for', 'making', undefined, undefined, '2026-04-20', [house], 'notKnown'],
+  ['a document approved already', 'making', 600, '2026-04-01', '2026-04-20', [house], 'stayDocumentApproved'],
+  ['a document approved tomorrow', 'making', 600, '2026-04-21', '2026-04-20', [house], 'allowed'],
+  ['a tacit permit', 'making', 600, undefined, '2026-05-11', [house], 'tacitGrantExists'],
+  ['a permit granted', 'making', 600, undefined, '2026-04-25', [house, granted], 'alreadyDecided'],
+  ['after a stay for the plan', 'making', 600, undefined, '2027-06-10', [house, stayed, confirmed], 'allowed'],
+]
+
+test.each(LAND_TAKE)('loi 2023-630 art. 6: %s', (_, nature, naturalM2, approvedOn, today, acts, expected) => {
+  const facts = { nature, naturalM2, approvedOn: approvedOn === undefined ? undefined : day(approvedOn) }
+  const told = guardLandTakeStay(clockOn(today, ...acts), facts, day(today))
+  if (told.outcome !== 'guarded') expect(told.outcome).toBe(expected)
+  else expect(told.answer.outcome === 'allowed' ? 'allowed' : told.answer.why).toBe(expected)
 })

@@ -146,6 +146,17 @@ export type StudiedParcels = z.infer<typeof StudiedParcels>
 export const StayVerdict = z.enum(['toMotivate', 'impossible', 'unknown', 'certificate'])
 export type StayVerdict = z.infer<typeof StayVerdict>
 
+/** The same, because of the target on land take that the document under way is to bring. */
+export const LandTakeVerdict = z.object({
+  verdict: z.enum(['toMotivate', 'impossible', 'unknown']),
+  sentence: z.string(),
+  article: z.string(),
+  naturalM2: z.number().nullable(),
+  leftM2: z.number().nullable().describe('what the target leaves on the ground of the draft'),
+  until: z.iso.date().nullable(),
+})
+export type LandTakeVerdict = z.infer<typeof LandTakeVerdict>
+
 export const ConcernedDossier = z.object({
   id: z.string(),
   number: z.string().nullable(),
@@ -158,6 +169,7 @@ export const ConcernedDossier = z.object({
   article: z.string().nullable(),
   /** Last day on which the stay may be received. */
   until: z.string().nullable(),
+  landTake: LandTakeVerdict.nullable(),
 })
 export type ConcernedDossier = z.infer<typeof ConcernedDossier>
 

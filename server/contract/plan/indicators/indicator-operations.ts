@@ -3,6 +3,7 @@ import { bytesUpTo, json, operation, pdf } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { AskedScope } from '#contract/plan/ledger/ledger.ts'
 import { NewMilestone, NewTarget, TakenTargets, TrajectoryPage } from './indicators.ts'
+import { AskedFigure, FigureList } from './land-figure.ts'
 
 const planner = { tag: 'plan', access: 'person', refusals: [403, 404] } as const
 const written = { ...planner, method: 'post', status: 201, answer: json(z.object({ id: z.number() })) } as const
@@ -19,6 +20,24 @@ export const indicatorOperations = {
     summary: 'Objectifs, trajectoire, indicateurs et échéances de la sobriété foncière',
     status: 200,
     answer: json(TrajectoryPage),
+  }),
+  readFigure: operation({
+    ...planner,
+    method: 'get',
+    path: paths.landFigure,
+    query: AskedFigure,
+    summary: 'Lignes et carte derrière un chiffre de la trajectoire, du rapport ou d’un indicateur',
+    status: 200,
+    answer: json(FigureList),
+  }),
+  figureCsv: operation({
+    ...planner,
+    method: 'get',
+    path: paths.landFigureCsv,
+    query: AskedFigure,
+    summary: 'Lignes derrière un chiffre, pour un tableur',
+    status: 200,
+    answer: { mediaType: 'text/csv' },
   }),
   recordTarget: operation({
     ...written,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { LandScope, Mask } from '#contract/plan/ledger/ledger.ts'
+import { LandRuleLine, LandScope, Mask } from '#contract/plan/ledger/ledger.ts'
+import { FigureRef } from './land-figure.ts'
 
 const year = (sentence: string) => z.coerce.number(sentence).int(sentence).min(1900, sentence).max(2200, sentence)
-const YEAR = 'Écrivez une année : 2021'
+const YEAR = 'Écrivez une année : 2025'
 const text = (most: number) => z.string().trim().max(most, `Écrivez ${most} signes au plus`).default('')
 
 export const LandKind = z.enum(['region', 'scot', 'epci', 'commune'], 'Choisissez un territoire')
@@ -46,6 +47,7 @@ export const TargetLine = z.object({
   sentence: z.string(),
   writtenIn: z.string(),
   verdict: z.string().nullable(),
+  undistributedM2: z.number().nullable().describe('what those that decline it were not given'),
   parentId: z.number().nullable(),
 })
 export type TargetLine = z.infer<typeof TargetLine>
@@ -62,11 +64,14 @@ export type DueLine = z.infer<typeof DueLine>
 
 export const IndicatorLine = z.object({
   name: z.string(),
+  figure: FigureRef.nullable().describe('what opens its list; none where nothing feeds it'),
+  number: z.number().nullable(),
   value: z.string().nullable(),
   definition: z.string(),
   formula: z.string(),
   source: z.string(),
   vintage: z.string().nullable(),
+  nextUpdate: z.string(),
   unknownBecause: z.string().nullable(),
 })
 export type IndicatorLine = z.infer<typeof IndicatorLine>
@@ -77,14 +82,30 @@ export const YearLine = z.object({
   observedTotalM2: z.number().nullable(),
   bookedM2: z.number().nullable(),
   bookedTotalM2: z.number().nullable(),
+  gapM2: z
+    .number()
+    .nullable()
+    .describe('observed, less begun by the acts: explained by its list, never added to either'),
   renaturedM2: z.number().nullable().describe('seen to be natural again that year; null where nothing is recorded'),
   allowedTotalM2: z.number().nullable(),
   correction: z.string().nullable(),
 })
 export type YearLine = z.infer<typeof YearLine>
 
+const Years = z.object({ from: z.number(), to: z.number().describe('first year that no longer counts') })
+
+/** A sentence, with the numbers that it says. */
+export const ToldFigures = z.object({ text: z.string(), opens: z.array(FigureRef.extend({ number: z.number() })) })
+export type ToldFigures = z.infer<typeof ToldFigures>
+
 export const TrajectoryPage = z.object({
   scope: LandScope,
+  baseline: Years,
+  period: Years,
+  coverDue: z.iso.date().nullable().describe('since when the report tells what is made artificial and sealed'),
+  coverSentence: z.string(),
+  recipientsTitle: z.string(),
+  rules: z.array(LandRuleLine).describe('of each rule, what is in force today'),
   areaM2: z.number().nullable(),
   observedSource: z.object({ title: z.string(), vintage: z.iso.date().nullable(), lastYear: z.number() }).nullable(),
   mask: Mask.nullable(),
@@ -95,9 +116,9 @@ export const TrajectoryPage = z.object({
   allowedM2: z.number().nullable(),
   engagedM2: z.number().nullable(),
   leftM2: z.number().nullable(),
-  sentences: z.array(z.string()),
+  sentences: z.array(ToldFigures),
   evaluation: z
-    .array(z.string())
+    .array(ToldFigures)
     .describe('the pace observed, against that of the years before and that of the target (R2231-1, 4°)'),
   targets: z.array(TargetLine),
   cover: z.array(

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DossierId } from '#contract/identifier.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
+import { NewLandRule } from './land-rule.ts'
 import { AskedLines, AskedScope, GroundStatement, LedgerList, LedgerPage } from './ledger.ts'
 import { NewRenaturation, Withdrawal } from './renaturation.ts'
 
@@ -35,6 +36,16 @@ export const ledgerOperations = {
     summary: 'Écritures du registre du sol, pour un tableur',
     status: 200,
     answer: { mediaType: 'text/csv' },
+  }),
+  recordLandRule: operation({
+    ...planner,
+    method: 'post',
+    path: paths.landRules,
+    body: json(NewLandRule),
+    summary: 'Donne à une règle du sol une autre valeur à partir d’un jour, avec le texte qui la fixe',
+    status: 201,
+    answer: json(z.object({ id: z.number() })),
+    refusals: [403],
   }),
   stateGround: operation({
     ...planner,

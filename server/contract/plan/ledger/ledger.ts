@@ -16,6 +16,7 @@ const Figure = z.object({ account: LedgerAccountName, measure: Measure, m2: z.nu
 
 /** A dated value of the ledger, with its text and its source. */
 export const LandRuleLine = z.object({
+  id: z.number(),
   code: z.string(),
   sentence: z.string(),
   validFrom: z.iso.date(),
@@ -86,7 +87,8 @@ export type AskedLines = z.infer<typeof AskedLines>
 
 export const LedgerList = z.object({
   lines: z.array(LedgerLine),
-  totalM2: z.number().describe('sum of the lines: the number that opened them'),
+  count: z.number().describe('of lines, those that are not sent included'),
+  totalM2: z.number().describe('sum of all of them: the number that opened them'),
   outline: z.looseObject({ type: z.string() }).nullable(),
 })
 export type LedgerList = z.infer<typeof LedgerList>

@@ -1,4 +1,5 @@
 import { dayText } from '#wording/day.ts'
+import { groundText } from '#wording/plan/ledger/ledger-words.ts'
 import { areaText } from '#wording/quantity.ts'
 
 export const DRAFT_STAGE_NAMES = {
@@ -105,4 +106,25 @@ export const STAY_WORDS = {
   history: 'Dossier repris d’un autre logiciel : ses délais ne sont pas suivis ici.',
   toMotivate: (until: string | null) =>
     `Un sursis est possible${until === null ? '' : ` s’il est reçu au plus tard le ${dayText(until)}`} : écrivez en quoi le projet compromettrait le futur plan ou le rendrait plus onéreux.`,
+} as const
+
+type LandTake = { naturalM2: number | null; leftM2: number | null; until: string | null }
+
+/** The stay of the law on land take (loi n° 2023-630, art. 6). */
+export const LAND_TAKE_WORDS = {
+  heading: 'Sobriété foncière',
+  notKnown:
+    'Inconnu : aucun masque des espaces naturels, agricoles et forestiers ne répond sur ce terrain, ou le terrain n’est pas dessiné.',
+  nothingConsumed: 'Le projet ne consomme aucun espace naturel, agricole ou forestier.',
+  otherProcedure: 'Cette procédure ne fixe pas d’objectif : elle n’ouvre pas ce sursis.',
+  toMotivate: ({ naturalM2, leftM2, until }: LandTake) =>
+    [
+      `Le projet consommerait ${groundText(naturalM2 ?? 0)} d’espaces naturels, agricoles et forestiers`,
+      leftM2 === null
+        ? ' ; la marge restante n’est pas connue.'
+        : leftM2 >= 0
+          ? `, et l’objectif laisse ${groundText(leftM2)}.`
+          : `, et l’objectif est déjà dépassé de ${groundText(-leftM2)}.`,
+      ` Un sursis est possible${until === null ? '' : ` s’il est reçu au plus tard le ${dayText(until)}`} : motivez-le par l’ampleur de la consommation ou par la faiblesse de ce qui reste. Il ne l’est plus si une surface au moins égale est renaturée.`,
+    ].join(''),
 } as const

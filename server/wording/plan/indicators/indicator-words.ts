@@ -1,3 +1,5 @@
+import type { FigureRef } from '#law/plan/land-figures.ts'
+import type { Years } from '#law/plan/trajectory.ts'
 import { dayText } from '#wording/day.ts'
 import { groundText } from '#wording/plan/ledger/ledger-words.ts'
 import { countText, numberText } from '#wording/quantity.ts'
@@ -61,7 +63,13 @@ export const verdictOf = (givenM2: number, parentM2: number): string => {
   return rest > 1 ? `${groundText(rest)} ne sont pas répartis.` : 'Entièrement réparti.'
 }
 
+/** A sentence, with the numbers that it says: each opens what makes it. */
+export type Told = { text: string; opens: (FigureRef & { number: number })[] }
+const told = (text: string, ...opens: Told['opens']): Told => ({ text, opens })
+
 type Margin = {
+  baseline: Years
+  period: Years
   allowedM2: number | null
   baselineM2: number | null
   observedM2: number
@@ -88,101 +96,171 @@ const unseenSentence = (unseen: readonly string[]) =>
   `La consommation observée manque pour ${someOf(unseen)} : la somme n’est pas connue. Choisissez une autre commune, ou ${ASK_FOR_IT}.`
 
 /** What the figures say, in the order in which one defends them. */
-export function marginSentences(facts: Margin): string[] {
-  const {
-    allowedM2,
-    baselineM2,
-    observedM2,
-    bookedSinceM2,
-    engagedM2,
-    plannedM2,
-    leftM2,
-    lastObservedYear,
-    targetText,
-    hasMask,
-    unseen,
-    unzoned,
-  } = facts
-  const said: string[] = []
-  if (lastObservedYear === null && unseen.length > 0) said.push(unseenSentence(unseen), 'Aucune marge n’est annoncée.')
-  else if (lastObservedYear === null)
-    said.push(
-      `La consommation observée n’est pas chargée : le fichier de l’observatoire la donne, ${ASK_FOR_IT}. Aucune marge n’est annoncée.`,
-    )
-  else said.push(`Observé, jusqu’à fin ${lastObservedYear} : ${groundText(observedM2)} consommés depuis 2021.`)
-  if (baselineM2 !== null) said.push(`Observé de 2011 à 2020 : ${groundText(baselineM2)}.`)
-  said.push(
+export const marginSentences = (facts: Margin): Told[] => [
+  ...observedSentences(facts),
+  ...(facts.hasMask ? bookedSentences(facts) : [told(NO_MASK_SENTENCE)]),
+]
+
+const NO_MASK_SENTENCE = `Aucun masque n’est chargé : ce que les décisions engagent et ce que les travaux consomment est inconnu, leur sol est à qualifier. La couche des espaces naturels, agricoles et forestiers le dit : ${ASK_FOR_IT}.`
+
+function observedSentences({
+  baseline,
+  period,
+  baselineM2,
+  allowedM2,
+  observedM2,
+  lastObservedYear,
+  unseen,
+  targetText,
+}: Margin): Told[] {
+  const seen =
+    lastObservedYear !== null
+      ? [
+          told(
+            `Observé, jusqu’à fin ${lastObservedYear} : ${groundText(observedM2)} consommés depuis ${period.from}.`,
+            { figure: 'observedTotal', year: lastObservedYear, number: observedM2 },
+          ),
+        ]
+      : unseen.length > 0
+        ? [told(unseenSentence(unseen)), told('Aucune marge n’est annoncée.')]
+        : [
+            told(
+              `La consommation observée n’est pas chargée : le fichier de l’observatoire la donne, ${ASK_FOR_IT}. Aucune marge n’est annoncée.`,
+            ),
+          ]
+  const before =
+    baselineM2 === null
+      ? []
+      : [
+          told(`Observé de ${baseline.from} à ${baseline.to - 1} : ${groundText(baselineM2)}.`, {
+            figure: 'baseline',
+            number: baselineM2,
+          }),
+        ]
+  const target =
     targetText === null
-      ? 'Aucun objectif n’est au registre.'
-      : `Objectif retenu : ${targetText}${allowedM2 === null ? '' : `, soit ${groundText(allowedM2)}`}.`,
-  )
-  if (!hasMask) {
-    said.push(
-      `Aucun masque n’est chargé : ce que les décisions engagent et ce que les travaux consomment est inconnu, leur sol est à qualifier. La couche des espaces naturels, agricoles et forestiers le dit : ${ASK_FOR_IT}.`,
-    )
-    return said
-  }
-  said.push(
-    `Commencé depuis, d’après les actes, et que l’observation ne voit pas encore : ${groundText(bookedSinceM2)}.`,
-  )
-  said.push(
-    `Engagé par des décisions exécutoires, travaux non commencés : ${groundText(engagedM2)} (hors calcul de la marge).`,
-  )
-  if (plannedM2 !== null)
-    said.push(
-      `Prévu par le plan en vigueur et qu’aucune décision n’engage : ${groundText(plannedM2)} d’espaces naturels, agricoles et forestiers en zone urbaine ou à urbaniser${unzoned.length === 0 ? '' : ` ; inconnu pour ${someOf(unzoned)}, dont aucun zonage n’est chargé`}.`,
-    )
-  if (leftM2 !== null)
-    said.push(
-      leftM2 >= 0
-        ? `Marge restante : ${groundText(leftM2)}, soit l’objectif moins l’observé et moins ce qui a commencé depuis.`
-        : `L’objectif est dépassé de ${groundText(-leftM2)}.`,
-    )
-  return said
+      ? told('Aucun objectif n’est au registre.')
+      : allowedM2 === null
+        ? told(`Objectif retenu : ${targetText}.`)
+        : told(`Objectif retenu : ${targetText}, soit ${groundText(allowedM2)}.`, {
+            figure: 'allowed',
+            number: allowedM2,
+          })
+  return [...seen, ...before, target]
+}
+
+function bookedSentences({ bookedSinceM2, engagedM2, plannedM2, unzoned, leftM2 }: Margin): Told[] {
+  const unknown = unzoned.length === 0 ? '' : ` ; inconnu pour ${someOf(unzoned)}, dont aucun zonage n’est chargé`
+  return [
+    told(
+      `Commencé depuis, d’après les actes, et que l’observation ne voit pas encore : ${groundText(bookedSinceM2)}.`,
+      {
+        figure: 'begunSince',
+        number: bookedSinceM2,
+      },
+    ),
+    told(
+      `Engagé par des décisions exécutoires, travaux non commencés : ${groundText(engagedM2)} (hors calcul de la marge).`,
+      { figure: 'engaged', number: engagedM2 },
+    ),
+    ...(plannedM2 === null
+      ? []
+      : [
+          told(
+            `Prévu par le plan en vigueur et qu’aucune décision n’engage : ${groundText(plannedM2)} d’espaces naturels, agricoles et forestiers en zone urbaine ou à urbaniser${unknown}.`,
+            { figure: 'planned', number: plannedM2 },
+          ),
+        ]),
+    ...(leftM2 === null
+      ? []
+      : [
+          told(
+            leftM2 >= 0
+              ? `Marge restante : ${groundText(leftM2)}, soit l’objectif moins l’observé et moins ce qui a commencé depuis.`
+              : `L’objectif est dépassé de ${groundText(-leftM2)}.`,
+            { figure: 'left', number: leftM2 },
+          ),
+        ]),
+  ]
 }
 
 type Pace = {
   baselineM2: number | null
-  baseline: { from: number; to: number }
+  baseline: Years
   observedM2: number
   lastObservedYear: number | null
   /** First year that the target counts. */
   from: number
-  /** What the target allows at the end of the last year observed, year after year alike. */
+  /** What the target allows at the end of the last year observed. */
   allowedByNowM2: number | null
 }
 
 /** Whether the pace is kept: the pace observed against that of the years before, then against that of the target. */
-export function paceSentences(facts: Pace): string[] {
+export function paceSentences(facts: Pace): Told[] {
   const { baselineM2, baseline, observedM2, lastObservedYear, from, allowedByNowM2 } = facts
   if (lastObservedYear === null)
-    return ['Le respect des objectifs ne peut pas être évalué : aucune année de consommation observée n’est chargée.']
+    return [
+      told('Le respect des objectifs ne peut pas être évalué : aucune année de consommation observée n’est chargée.'),
+    ]
   const aYear = observedM2 / (lastObservedYear - from + 1)
-  const said = [
-    `Rythme observé de ${from} à ${lastObservedYear} : ${groundText(aYear)} par an${comparedTo(aYear, baselineM2, baseline)}.`,
-  ]
-  if (allowedByNowM2 === null) return [...said, 'Aucun objectif chiffré ne permet de dire si ce rythme le respecte.']
-  const ahead = allowedByNowM2 - observedM2
-  const compared = `À la fin de ${lastObservedYear}, ${groundText(observedM2)} sont consommés, et un dixième de l’objectif par an en permettrait ${groundText(allowedByNowM2)}`
-  said.push(
-    ahead >= 0
-      ? `${compared} : le rythme de l’objectif est tenu, avec ${groundText(ahead)} d’avance.`
-      : `${compared} : le rythme de l’objectif est dépassé de ${groundText(-ahead)}.`,
+  const before = baselineM2 === null ? null : baselineM2 / (baseline.to - baseline.from)
+  const observed = told(
+    `Rythme observé de ${from} à ${lastObservedYear} : ${groundText(aYear)} par an${comparedTo(aYear, before, baseline)}.`,
+    { figure: 'pace', number: aYear },
+    ...(before === null ? [] : [{ figure: 'paceBefore', number: before } as const]),
   )
-  return said
+  if (allowedByNowM2 === null)
+    return [observed, told('Aucun objectif chiffré ne permet de dire si ce rythme le respecte.')]
+  const ahead = allowedByNowM2 - observedM2
+  const compared = `À la fin de ${lastObservedYear}, ${groundText(observedM2)} sont consommés, et le rythme de l’objectif en permettrait ${groundText(allowedByNowM2)}`
+  return [
+    observed,
+    told(
+      ahead >= 0
+        ? `${compared} : il est tenu, avec ${groundText(ahead)} d’avance.`
+        : `${compared} : il est dépassé de ${groundText(-ahead)}.`,
+      { figure: 'observedTotal', year: lastObservedYear, number: observedM2 },
+      { figure: 'allowedTotal', year: lastObservedYear, number: allowedByNowM2 },
+      { figure: 'ahead', number: ahead },
+    ),
+  ]
 }
 
-function comparedTo(aYear: number, baselineM2: number | null, { from, to }: Pace['baseline']): string {
-  if (baselineM2 === null || baselineM2 === 0) return ''
-  const before = baselineM2 / (to - from)
+function comparedTo(aYear: number, before: number | null, { from, to }: Years): string {
+  if (before === null || before === 0) return ''
   const change = (100 * (aYear - before)) / before
-  return `, contre ${groundText(before)} par an de ${from} à ${to - 1}, soit ${numberText(Math.abs(change))}\u00a0% de ${change <= 0 ? 'moins' : 'plus'}`
+  const said =
+    Math.abs(change) < 0.5
+      ? 'soit autant'
+      : `soit ${numberText(Math.abs(change))}\u00a0% de ${change < 0 ? 'moins' : 'plus'}`
+  return `, contre ${groundText(before)} par an de ${from} à ${to - 1}, ${said}`
 }
 
-export const guaranteeSentence = (ha: number, isCovered: boolean, deadline: string, communes: number): string =>
-  isCovered
-    ? `Garantie communale : au moins ${numberText(ha, 2)}\u00a0ha${communes > 1 ? ' par commune' : ''} sur 2021-2031, le document ayant été prescrit, arrêté ou approuvé avant le ${dayText(deadline)}.`
-    : `Garantie communale : le registre ne montre aucun document prescrit, arrêté ou approuvé avant le ${dayText(deadline)}.`
+type Guarantee = { m2: number; isCovered: boolean; deadline: string; communes: number; period: Years }
+
+export const guaranteeSentence = ({ m2, isCovered, deadline, communes, period }: Guarantee): Told =>
+  told(
+    isCovered
+      ? `Garantie communale : au moins ${groundText(m2)}${communes > 1 ? ' par commune' : ''} sur ${period.from}-${period.to}, le document ayant été prescrit, arrêté ou approuvé avant le ${dayText(deadline)}.`
+      : `Garantie communale : le registre ne montre aucun document prescrit, arrêté ou approuvé avant le ${dayText(deadline)}.`,
+  )
+
+type DatedRule = { says: string; article: string; day: string | null }
+
+/** What the law sets beyond the period, with its day. */
+export const horizonSentence = ({ says, article, day }: DatedRule): Told =>
+  told(`Ensuite : ${says}${day === null ? '' : ` au ${dayText(day)}`} (${article}).`)
+
+export const otherMeasureSentence = ({ says, article }: Omit<DatedRule, 'day'>): Told =>
+  told(`Aucune marge n’est annoncée : ${says} (${article}), et le registre compte la consommation d’espaces.`)
+
+export const coverSentence = (due: string | null): string =>
+  `Inconnus : l’occupation du sol (OCS GE) n’est pas chargée.${due === null ? '' : ` Ces deux points sont exigés à partir du ${dayText(due)}.`}`
+
+export const recipientsTitle = (sending: { value: number | null; unit: string } | undefined): string =>
+  sending?.value
+    ? `Destinataires, dans les ${numberText(sending.value)}\u00a0${sending.unit} de la publication`
+    : 'Destinataires'
 
 const STATES = {
   late: 'en retard',

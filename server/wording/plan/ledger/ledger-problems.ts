@@ -30,6 +30,13 @@ export const LEDGER_PROBLEMS = {
     errors: [{ pointer: '#/on', detail: 'Choisissez un jour jusqu’à aujourd’hui.' }],
   },
   renaturationAbsent: absent('Cette renaturation n’est pas au registre, ou elle est déjà retirée.'),
+  figureIncomplete: {
+    type: 'registre-du-sol',
+    status: 422,
+    title: 'Ce chiffre n’est pas nommé en entier',
+    detail: ({ of }: { of: 'year' | 'on' | 'target' }) =>
+      `Ce chiffre se dit ${{ year: 'd’une année', on: 'd’un jour', target: 'd’un objectif' }[of]} : ajoutez « ${of} » à l’adresse.`,
+  },
   targetAbsent: absent('Cet objectif n’est pas au registre, ou un autre le remplace déjà.'),
   targetFileUnreadable: {
     type: 'registre-du-sol',
