@@ -87,6 +87,7 @@ export const paths = {
   transmissionReceiptFile: '/api/dossiers/:id/transmissions/:transmission/receipt/file',
   transmissionMessages: '/api/dossiers/:id/transmissions/:transmission/messages',
   transmissionMessageAnswer: '/api/dossiers/:id/prefect-messages/:message/answer',
+  transmissionMessageFile: '/api/dossiers/:id/prefect-messages/:message/file',
   transmissionChannels: '/api/transmission-channels',
   transmissionChannel: '/api/transmission-channels/:inseeCode',
   dossierTaxes: '/api/dossiers/:id/taxes',
