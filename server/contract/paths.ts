@@ -78,6 +78,7 @@ export const paths = {
   takeoverMapping: '/api/takeovers/:id/mapping',
   takeoverLines: '/api/takeovers/:id/lines',
   takeoverAcceptance: '/api/takeovers/:id/acceptance',
+  addressCorrections: '/api/dossiers/:id/address-corrections',
   reopening: '/api/dossiers/:id/reopening',
   transmissions: '/api/dossiers/:id/transmissions',
   transmissionSlip: '/api/dossiers/:id/transmissions/:transmission/slip.pdf',
