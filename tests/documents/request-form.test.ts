@@ -38,7 +38,10 @@ const facts = (change: Partial<RequestFormFacts> = {}): RequestFormFacts => ({
       details: { ...details, bornOn: '', email: '', phone: '', acceptsElectronicLetters: false },
     },
   ],
-  answers: projectAnswers({ works: [{ work: 'NEW_BUILDING', createdFloorM2: 98, createdFootprintM2: 112 }], house: true }),
+  answers: projectAnswers({
+    works: [{ work: 'NEW_BUILDING', createdFloorM2: 98, createdFootprintM2: 112 }],
+    house: true,
+  }),
   footprints: [{ label: '', heightM: 6 }],
   pieces: [
     { code: 'PCMI1', title: 'Plan de situation' },
