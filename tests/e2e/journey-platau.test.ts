@@ -164,9 +164,9 @@ describe('PLAT’AU', () => {
     await unplug(town)
   })
 
-  test('lacks a fact: the dossier says which, is completed and leaves; a service answers there, the decision follows', async ({
-    town,
-  }) => {
+  test('lacks a fact: the dossier says which, is completed and leaves; a service answers there, the decision follows', {
+    timeout: 600_000,
+  }, async ({ town }) => {
     const { page } = town
     await town.as('habitant')
     const { id, title } = await fileWithArchitect(town)
