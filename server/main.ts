@@ -74,6 +74,8 @@ const DEPARTURES_EVERY_MS = 5_000
 
 /** How often partners are asked what became of what they carry, and what they have for us. */
 const FOLLOWED_EVERY_MS = 10 * 60_000
+/** On a clock that a test moves, partners answer while the test waits. */
+const TEST_FOLLOWED_EVERY_MS = 3_000
 
 const TIDYING_EVERY_MS = 60_000
 
@@ -247,7 +249,8 @@ const outbox = startRecurring(
 )
 const follow: RecurringTask = { name: 'legality control', run: () => followTransmissions(deps, partners) }
 const readHub: RecurringTask = { name: 'PLAT’AU arrivals', run: (stopping) => followPlatau(deps, hub, stopping) }
-const following = startRecurring(shared([follow, readHub], FOLLOWED_EVERY_MS), FOLLOWED_EVERY_MS, log, tasks)
+const followedEveryMs = config.testClock ? TEST_FOLLOWED_EVERY_MS : FOLLOWED_EVERY_MS
+const following = startRecurring(shared([follow, readHub], followedEveryMs), followedEveryMs, log, tasks)
 
 const payments = startRecurring([paymentSweep({ ...deps, ...handedOver })], PAYMENTS_EVERY_MS, log, tasks)
 

@@ -7,6 +7,11 @@ export const DOSSIER_PROBLEMS = {
     meaning: 'Le fichier statistique d’un mois se fait pendant ce mois ou après lui.',
     steps: ['Choisissez le mois en cours ou un mois passé.'],
   },
+  'adresse-inchangee': {
+    title: 'Cette adresse est déjà celle du dossier',
+    meaning: 'L’adresse saisie est celle que le dossier porte : rien n’a été enregistré.',
+    steps: ['Fermez la fenêtre, ou saisissez l’adresse nouvelle.'],
+  },
   'rien-a-envoyer': {
     title: 'Rien n’est à envoyer pour ce mois',
     meaning: 'Tout est déjà parti, ou tout ce qui reste est retenu avec des dossiers incohérents.',

@@ -4,9 +4,9 @@ import { expectAccessible, picture } from './browser.ts'
 import { completeGaps, saveDraft, signDrawn, submitDraft, writeDraft } from './decision.ts'
 import { desks } from './desks.ts'
 import { openDossier, shows } from './letters.ts'
-import { at } from './officer.ts'
+import { at, expectPdf } from './officer.ts'
 import { fileOnline } from './portal.ts'
-import { type Town, test } from './town.ts'
+import { piece, type Town, test } from './town.ts'
 
 let operator: S2lowDouble
 beforeAll(async () => {
@@ -75,6 +75,16 @@ describe('the relay of the prefecture', () => {
     expect(operator.acts).toHaveLength(1)
     await expectAccessible(page)
     await picture(page, 'prefet-renvoye')
+
+    const [act] = operator.acts
+    if (!act) throw new Error('no act left')
+    Object.assign(operator, { receivedOn: town.today().toString() })
+    act.status = 4
+    operator.letters.push({ id: '77', type: '3', number: act.number, bytes: await piece('Demande de pièces') })
+    await comesToSay(town, id, /Acquittée.*Demande de pièces, reçu le.*Lire la demande de pièces/)
+    await expectAccessible(page)
+    await picture(page, 'prefet-demande-de-pieces')
+    await expectPdf(page, 'Lire la demande de pièces')
     await town.as('admin')
     await chooseChannel(town, 'paper')
   })

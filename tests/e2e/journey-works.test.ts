@@ -36,6 +36,8 @@ async function finishDrawnPart(town: Town, id: string): Promise<void> {
   await openDossier(town, id, '/suivi')
   await shows(town, /l’atelier\s\(dessinée\s:\s20\sm²\)/)
   await openDossier(town, id)
+  await page.locator('canvas.maplibregl-canvas').waitFor()
+  await page.waitForLoadState('networkidle') // what the map draws has come
   await picture(page, 'travaux-tranche-carte')
 }
 

@@ -120,8 +120,13 @@ export async function nameApplicant({ page }: Town): Promise<void> {
 
 /** The same, who owns the ground and attests it. */
 export async function beApplicant(town: Town): Promise<void> {
-  const { page } = town
   await nameApplicant(town)
+  await attestRight(town)
+}
+
+/** Of whom asks: the owner, who attests it. */
+export async function attestRight(town: Town): Promise<void> {
+  const { page } = town
   await page.getByLabel('Qualité du demandeur').selectOption('owner')
   await page.getByLabel(/^J’atteste avoir qualité/).check()
   await next(town)

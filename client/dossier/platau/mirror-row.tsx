@@ -23,8 +23,10 @@ export const MirrorRow = ({ dossierId, mirror, mayWrite }: Props) => {
         {state !== 'sent' && <span className={prose.soft}>{MIRROR_STATE_NAMES[state]}</span>}
       </RowHead>
       <span>{sentence}</span>
-      {state === 'conflict' && <Differences differences={mirror.differences} />}
-      {state === 'conflict' && mayWrite && <Settling dossierId={dossierId} mirror={mirror.id} />}
+      {(state === 'conflict' || mirror.differences.length > 0) && <Differences differences={mirror.differences} />}
+      {(state === 'conflict' || (state === 'sent' && mirror.differences.length > 0)) && mayWrite && (
+        <Settling dossierId={dossierId} mirror={mirror.id} isConflict={state === 'conflict'} />
+      )}
     </Row>
   )
 }
@@ -56,7 +58,8 @@ const Differences = ({ differences }: Pick<PlatauMirror, 'differences'>) =>
     </section>
   )
 
-function Settling({ dossierId, mirror }: { dossierId: string; mirror: string }) {
+/** What another alone changed is theirs already: it may only be taken back. */
+function Settling({ dossierId, mirror, isConflict }: { dossierId: string; mirror: string; isConflict: boolean }) {
   const choose = useChooseVersion(dossierId, mirror)
   return (
     <>
@@ -65,9 +68,11 @@ function Settling({ dossierId, mirror }: { dossierId: string; mirror: string }) 
         <Button disabled={choose.isPending} onClick={() => choose.mutate({ keep: 'ours' })}>
           Remplacer par notre version
         </Button>
-        <Button variant="quiet" disabled={choose.isPending} onClick={() => choose.mutate({ keep: 'theirs' })}>
-          Laisser la leur dans PLAT’AU
-        </Button>
+        {isConflict && (
+          <Button variant="quiet" disabled={choose.isPending} onClick={() => choose.mutate({ keep: 'theirs' })}>
+            Laisser la leur dans PLAT’AU
+          </Button>
+        )}
       </Actions>
     </>
   )

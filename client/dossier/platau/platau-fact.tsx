@@ -18,6 +18,11 @@ export function PlatauFact({ dossierId }: { dossierId: string }) {
             {data.standing === 'stopped' ? 'Trancher' : 'Lire ce qui en est venu'}
           </Link>
         )}
+        {data.standing === 'missing' && data.mayWrite && (
+          <Link to="/dossiers/$id" params={{ id: dossierId }}>
+            Compléter le dossier
+          </Link>
+        )}
       </dd>
     </div>
   )

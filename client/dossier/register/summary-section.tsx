@@ -2,16 +2,17 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { TaxSection } from '#client/dossier/taxes/tax-section.tsx'
 import prose from '#client/ui/prose.module.css'
-import type { DossierFile, Party } from '#contract/dossier/register/dossier.ts'
+import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { printDossierNumber } from '#law/dossier-number.ts'
 import { readDossierNumber } from '#law/dossier-number-reading.ts'
 import { dayText } from '#wording/day.ts'
+import { projectAnswers } from '#wording/dossier/register/project-words.ts'
+import { requestAnswers } from '#wording/dossier/register/request-words.ts'
 import { lengthText } from '#wording/quantity.ts'
 import css from './dossier.module.css'
+import { Parties } from './parties.tsx'
 import { PlaceComparison } from './place-comparison.tsx'
-import { projectAnswers } from './project-words.ts'
 import { dossierQuery } from './queries.ts'
-import { requestAnswers } from './request-words.ts'
 import { useDossierId } from './use-dossier.ts'
 
 /** What is asked, by whom, and on what ground. */
@@ -23,7 +24,11 @@ export function SummarySection() {
     <>
       <h2 className="visually-hidden">Résumé</h2>
       <Project file={file} />
-      <Parties parties={file.draft.parties} />
+      <Parties
+        dossierId={id}
+        parties={file.draft.parties}
+        mayCorrect={file.mayWrite && file.line.number !== null && !file.line.takenOver?.isHistory}
+      />
       <TaxSection dossierId={id} />
       <PlaceComparison dossierId={id} takenOverFrom={file.line.takenOver?.system ?? null} />
       <Similar file={file} />
@@ -66,51 +71,6 @@ function Project({ file: { draft } }: { file: DossierFile }) {
     </section>
   )
 }
-
-const PARTS: Readonly<Record<Party['part'], string>> = {
-  applicant: 'Demandeur',
-  representative: 'Mandataire',
-  architect: 'Architecte',
-}
-
-const Parties = ({ parties }: { parties: readonly Party[] }) => (
-  <section className={`${css.section} ${prose.parts}`}>
-    <h2>Qui</h2>
-    {parties.length === 0 && <p>Aucun demandeur n’est renseigné.</p>}
-    <dl className={css.answers}>
-      {parties.map(({ part, name, givenName, siret, details }) => (
-        <div key={`${part} ${name} ${givenName}`}>
-          <dt className={prose.soft}>{PARTS[part]}</dt>
-          <dd>
-            {[givenName, name].filter(Boolean).join(' ')}
-            {siret && <span className={prose.soft}> SIRET {siret}</span>}
-            <br />
-            {[details.address, [details.postalCode, details.city].filter(Boolean).join(' ')].filter(Boolean).join(', ')}
-            {details.email && (
-              <>
-                <br />
-                <a href={`mailto:${details.email}`}>{details.email}</a>
-              </>
-            )}
-            {details.phone && (
-              <>
-                <br />
-                {details.phone}
-              </>
-            )}
-            <br />
-            <span className={prose.soft}>
-              {details.acceptsElectronicLetters
-                ? 'Accepte les lettres par voie électronique'
-                : 'N’a pas accepté les lettres recommandées électroniques'}
-            </span>
-          </dd>
-        </div>
-      ))}
-    </dl>
-    <p className={prose.soft}>Chaque consultation de ces données est inscrite au journal des accès.</p>
-  </section>
-)
 
 /** « DP 062 957 25 00004 » of the number as it is kept. */
 function printed(kept: string): string {

@@ -126,7 +126,7 @@ function Decision({ id, report: { dossiers, refused } }: { id: number; report: T
 }
 
 function Lines({ file: { id, lines, report } }: { file: TakeoverFile }) {
-  const total = report ? report.refused + report.known + report.differences + report.remarks : 0
+  const total = report ? report.refused + report.known + report.differences + report.remarks + report.absent : 0
   if (total === 0) return <p>Aucune remarque.</p>
   return (
     <section>
@@ -153,8 +153,8 @@ function Lines({ file: { id, lines, report } }: { file: TakeoverFile }) {
           </thead>
           <tbody>
             {lines.map(({ line, outcome, number, column, sentence }) => (
-              <tr key={`${line} ${outcome} ${column} ${sentence}`}>
-                <th scope="row">{line}</th>
+              <tr key={`${line} ${outcome} ${number} ${column} ${sentence}`}>
+                <th scope="row">{line === 0 ? 'Aucune' : line}</th>
                 <td>{OUTCOME_NAMES[outcome]}</td>
                 <td>{number ?? ''}</td>
                 <td>{column ?? ''}</td>

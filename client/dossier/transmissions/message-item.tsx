@@ -1,13 +1,14 @@
 import { type FormEvent, useState } from 'react'
 import { useToday } from '#client/api/today.ts'
-import { Button } from '#client/ui/button.tsx'
+import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import type { PrefectMessage } from '#contract/dossier/transmissions/transmission.ts'
+import { fill, paths } from '#contract/paths.ts'
 import { dayText } from '#wording/day.ts'
-import { MESSAGE_NAMES } from '#wording/dossier/transmissions/transmission.ts'
+import { MESSAGE_DOCUMENTS, MESSAGE_NAMES } from '#wording/dossier/transmissions/transmission.ts'
 import { useAnswer } from './queries.ts'
 import css from './transmissions.module.css'
 
@@ -15,7 +16,7 @@ type Props = { dossierId: string; message: PrefectMessage; mayWrite: boolean }
 
 /** A message of the prefect, what it changes, and its answer. */
 export function MessageItem({ dossierId, message, mayWrite }: Props) {
-  const { kind, receivedOn, said, effect, answeredOn } = message
+  const { id, kind, receivedOn, said, effect, answeredOn, fileName } = message
   const isAwaited = answeredOn === null && (kind === 'piecesRequest' || kind === 'observations')
   return (
     <li className={css.item}>
@@ -23,6 +24,13 @@ export function MessageItem({ dossierId, message, mayWrite }: Props) {
         <strong>{MESSAGE_NAMES[kind]}</strong>, reçu le {dayText(receivedOn)} : {said}
       </p>
       <p className={prose.soft}>{effect}</p>
+      {fileName !== null && (
+        <p>
+          <ButtonLink href={fill(paths.transmissionMessageFile, { id: dossierId, message: id })}>
+            Lire {MESSAGE_DOCUMENTS[kind]}
+          </ButtonLink>
+        </p>
+      )}
       {isAwaited && mayWrite && <Answer dossierId={dossierId} message={message} />}
     </li>
   )

@@ -7,7 +7,7 @@ import type { Transmission } from '#contract/dossier/transmissions/transmission.
 import { fill, paths } from '#contract/paths.ts'
 import { dayText } from '#wording/day.ts'
 import { CHANNEL_NAMES, STATE_NAMES } from '#wording/dossier/transmissions/transmission.ts'
-import { countText } from '#wording/quantity.ts'
+import { byteText, countText } from '#wording/quantity.ts'
 import { MessageDialog } from './message-dialog.tsx'
 import { MessageItem } from './message-item.tsx'
 import { PostingDialog } from './posting-dialog.tsx'
@@ -92,9 +92,15 @@ const Files = ({ transmission: { files } }: Pick<Props, 'transmission'>) => (
   <details>
     <summary>{countText(files.length, 'fichier')} avec l’acte</summary>
     <ul className={css.files}>
-      {files.map(({ title, sha256 }) => (
+      {files.map(({ title, sha256, bytes, copyBytes }) => (
         <li key={`${title}/${sha256}`}>
           {title} <span className={prose.tiny}>{sha256.slice(0, 16)}…</span>
+          {copyBytes !== null && (
+            <span className={prose.soft}>
+              {' '}
+              part en copie allégée : {byteText(copyBytes)} au lieu de {byteText(bytes)}
+            </span>
+          )}
         </li>
       ))}
     </ul>

@@ -107,6 +107,20 @@ const heldRows = (db: Database, id: string) =>
         t.receipt_file, coalesce(t.receipt_on, t.signed_on)::timestamptz
       from transmission t where t.dossier_id = ${id} and t.receipt_file is not null
       union all
+      select 4, 'transmissions', (f ->> 'title') || ' ' || t.number, 'demande-' || t.number || '.pdf', 'application/pdf', f ->> 'sha256',
+        t.prepared_at
+      from transmission t cross join lateral jsonb_array_elements(t.files) f
+      where t.dossier_id = ${id} and f ->> 'role' = 'request'
+      union all
+      select 4, 'transmissions', 'Copie allégée ' || t.number || ' ' || (f ->> 'title'), 'copie-allegee-' || t.number || '.pdf',
+        'application/pdf', f -> 'copy' ->> 'sha256', t.prepared_at
+      from transmission t cross join lateral jsonb_array_elements(t.files) f
+      where t.dossier_id = ${id} and f -> 'copy' ->> 'sha256' is not null
+      union all
+      select 4, 'transmissions', 'Message du préfet', coalesce(m.file_name, 'message'),
+        coalesce(m.file_media_type, 'application/octet-stream'), m.file_sha256, m.received_on::timestamptz
+      from transmission_message m where m.dossier_id = ${id} and m.file_sha256 is not null
+      union all
       select 5, 'stateHub', coalesce(p.sentence, 'Reçu par PLAT’AU'), coalesce(p.file_name, 'plat-au'),
         coalesce(p.file_media_type, 'application/octet-stream'), p.file_sha256, p.received_at
       from platau_arrival p where p.dossier_id = ${id} and p.file_sha256 is not null

@@ -609,7 +609,7 @@ export const PERSONAL_DATA: readonly Holding[] = [
   },
   {
     table: 'platau_mirror',
-    columns: ['answer', 'sent_fields', 'their_fields'],
+    columns: ['answer', 'sent_fields', 'their_fields', 'left_fields'],
     purpose: 'Échanger les dossiers avec l’État (PLAT’AU)',
     kept: 'withDossier',
   },
@@ -867,7 +867,7 @@ export const PERSONAL_DATA: readonly Holding[] = [
   },
   {
     table: 'transmission_message',
-    columns: ['said', 'recorded_by', 'answered_by'],
+    columns: ['said', 'recorded_by', 'answered_by', 'file_name'],
     purpose: 'Transmettre les actes au préfet (CGCT L2131-1)',
     kept: 'withDossier',
   },
@@ -1687,8 +1687,10 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     ...['prepared_at', 'tried_at', 'posted_on', 'remote_id', 'receipt', 'receipt_on'],
   ],
   transmission_channel: ['insee_code', 'channel', 'updated_at'],
+  transmission_matters: ['channel', 'dated_on', 'matters', 'read_at'],
   transmission_message: [
     ...['id', 'transmission_id', 'dossier_id', 'kind', 'received_on', 'remote_id', 'recorded_at', 'answered_on'],
+    ...['file_sha256', 'file_media_type', 'file_refused'],
   ],
   upload: ['byte_count', 'code', 'created_at', 'dossier_id', 'id'],
 }

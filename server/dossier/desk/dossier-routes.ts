@@ -10,6 +10,7 @@ import { openDraft, saveDraft } from '#server/dossier/deposit/draft.ts'
 import { fileDossier } from '#server/dossier/deposit/filing.ts'
 import { draftOf, similarDossiers } from '#server/dossier/deposit/kept-draft.ts'
 import { dossierLineOf, lineById, listDossiers, publicDossiersOn } from '#server/dossier/listing/listing.ts'
+import { correctAddress } from '#server/dossier/register/address-correction.ts'
 import { readGuard, recordOfficerAct } from '#server/dossier/register/officer-acts.ts'
 import { beOnTime, clockOfDossier, mayWrite, registerOf } from '#server/dossier/register/register.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
@@ -49,6 +50,7 @@ export const dossierRoutes = (deps: Deps) => {
     guardAct: ({ personId, params, body }) => readGuard(deps, personId, params.id, body),
     recordAct: async ({ personId, params, body }) =>
       clockReading((await recordOfficerAct(deps, personId, params.id, body)).clock),
+    correctAddress: ({ personId, params, body }) => correctAddress(deps, personId, params.id, body),
     parcelDossiers: async ({ inScope, params }) => {
       await beOnTime(deps.db, clock)
       return (await inScope((scoped) => publicDossiersOn(scoped, params.id))).map(

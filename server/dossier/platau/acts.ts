@@ -10,7 +10,7 @@ import {
 } from '#server/dossier/transmissions/partner.ts'
 import { DELIVERY } from '#wording/dossier/transmissions/transmission.ts'
 import { sharedDossier } from './facts.ts'
-import { type Hub, HubFault, type RemoteAct } from './hub.ts'
+import { type Hub, HubFault, type RemoteAct, type RemoteDocument } from './hub.ts'
 import { mirrorOfLocal } from './mirror-queries.ts'
 import { isShared } from './objects.ts'
 import type { PluggedHub } from './settings.ts'
@@ -41,11 +41,22 @@ export function platauActs({ db }: Pick<Deps, 'db'>, plugged: PluggedHub): Partn
     async messages() {
       const there = await plugged()
       const letters = there ? await there.hub.actLetters() : []
-      return letters.flatMap(({ id, number, type }) => {
+      return letters.flatMap(({ id, number, type, document: there }) => {
         const kind = MESSAGE_TYPES[type]
-        return kind ? [{ id: `platau/${id}`, number, kind }] : []
+        const document = async () => (there?.url ? letterBytes(await open(), there) : undefined)
+        return kind ? [{ id: `platau/${id}`, number, kind, document }] : []
       })
     },
+  }
+}
+
+/** @returns undefined when it is not what its author declared: asking again would give the same */
+async function letterBytes(hub: Hub, document: RemoteDocument): Promise<Buffer | undefined> {
+  try {
+    return await hub.download(document)
+  } catch (error) {
+    if (error instanceof HubFault && (error.kind === 'altered' || error.kind === 'tooLarge')) return undefined
+    throw error
   }
 }
 

@@ -17,10 +17,13 @@ import {
   type WaitingNotification,
 } from './arrival-queries.ts'
 import { arrivedFile } from './arrived-file.ts'
-import { changedFields } from './comparing.ts'
 import { type ConsultationNews, consultationNews, takeConsultationNews } from './consultation-news.ts'
 import type { Hub, RemoteDossier } from './hub.ts'
-import { insertTheirs, type MirrorRow, markConflict, mirrorOfRemote } from './mirror-queries.ts'
+import { tellLeft } from './left-there.ts'
+import { merged } from './merging.ts'
+import { insertTheirs, keepLeft, type MirrorRow, markConflict, mirrorOfRemote } from './mirror-queries.ts'
+import { sharedObjects } from './objects.ts'
+import { wholeDossier } from './planning.ts'
 
 export type ArrivingDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'files' | 'config' | 'log'>
 
@@ -59,7 +62,7 @@ export async function readDossierThere(
   const news = await consultationNews(deps, there.hub, mirror.dossierId, remote.consultations)
   await db.transaction(async (tx) => {
     if (!(await lockDossier(tx, mirror.dossierId))) return
-    await take(deps, tx, mirror, remote, told, news)
+    await take(deps, tx, there.actorId, mirror, remote, told, news)
     await done(tx)
   })
 }
@@ -67,19 +70,29 @@ export async function readDossierThere(
 async function take(
   deps: ArrivingDeps,
   tx: Database,
+  serviceActor: string,
   mirror: MirrorRow,
   remote: RemoteDossier,
   told: readonly Told[],
   news: readonly ConsultationNews[],
 ): Promise<void> {
   const { dossierId } = mirror
+  const whole = await wholeDossier(tx, dossierId)
   const common = { dossierId, inseeCode: null, at: deps.realClock.instant() }
   for (const one of told)
     if (await insertArrival(tx, { ...common, ...one, state: 'told' })) await joinPiece(deps, tx, dossierId, one)
   for (const one of news) await takeConsultationNews(deps, tx, dossierId, one)
-  const changed = mirror.sentFields === null ? [] : changedFields(remote.fields, mirror.sentFields)
-  if (changed.length === 0 || mirror.state === 'conflict') return
-  const sentence = ARRIVALS.dossierChanged(changed)
+  if (mirror.sentFields === null || mirror.state === 'conflict') return
+  // one that is shared no more has nothing of ours to give
+  const shared = whole && sharedObjects(whole, serviceActor).find(({ kind }) => kind === 'dossier')
+  const ours = shared?.content ?? mirror.sentFields
+  const merge = merged(ours, remote.fields, { given: mirror.sentFields, left: mirror.leftFields ?? {} })
+  if (merge.clashing.length === 0) {
+    await tellLeft(deps, tx, dossierId, remote, ours, merge)
+    await keepLeft(tx, mirror.id, merge.left)
+    return
+  }
+  const sentence = ARRIVALS.dossierChanged(merge.clashing)
   const version = remote.version
   const isNew = await insertArrival(tx, {
     ...common,

@@ -16,5 +16,6 @@ export function changedFields(
     .map(([name]) => name)
 }
 
-const isSame = (theirs: unknown, given: unknown) => text(theirs) === text(given)
+/** An empty text and none are the same. */
+export const isSame = (theirs: unknown, given: unknown) => text(theirs) === text(given)
 const text = (value: unknown) => String(value ?? '').trim()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Hub, HubFault, type RemoteAct } from './hub.ts'
+import { type Hub, HubFault, type RemoteAct, type RemoteDocument } from './hub.ts'
 
 /** How the hub is asked: every row of a search, page after page. */
 type Searching = <Row>(path: string, criteria: Record<string, unknown>, row: z.ZodType<Row>) => Promise<Row[]>
@@ -22,6 +22,16 @@ const Letter = z.object({
   idCourrier: z.string(),
   noActe: z.string(),
   nomTypeCourrier: z.object({ idNom: z.coerce.string() }),
+  documents: z
+    .array(
+      z.object({
+        idDocument: z.string().nullish(),
+        hash: z.string().nullish(),
+        url: z.string().nullish(),
+        token: z.string().nullish(),
+      }),
+    )
+    .default([]),
 })
 
 /**
@@ -40,13 +50,19 @@ export function actsOf(search: Searching): Pick<Hub, 'actOfNumber' | 'act' | 'ac
       return found
     },
     actLetters: async () =>
-      (await search('courriersActes/recherche', {}, Letter)).map(({ idCourrier, noActe, nomTypeCourrier }) => ({
-        id: idCourrier,
-        number: noActe,
-        type: nomTypeCourrier.idNom,
+      (await search('courriersActes/recherche', {}, Letter)).map((letter) => ({
+        id: letter.idCourrier,
+        number: letter.noActe,
+        type: letter.nomTypeCourrier.idNom,
+        document: remoteDocument(letter.documents[0]),
       })),
   }
 }
+
+const remoteDocument = (one: z.infer<typeof Letter>['documents'][number] | undefined): RemoteDocument | null =>
+  one
+    ? { id: one.idDocument ?? '', title: '', sha512: one.hash ?? null, url: one.url ?? null, token: one.token ?? null }
+    : null
 
 const remoteAct = (one: z.infer<typeof Act>): RemoteAct => ({
   id: one.idActe,

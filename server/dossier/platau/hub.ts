@@ -61,7 +61,7 @@ export type RemoteAct = {
 }
 
 /** What the prefect wrote of an act; `type` is numbered as in @CTES. */
-export type RemoteActLetter = { id: string; number: string; type: string }
+export type RemoteActLetter = { id: string; number: string; type: string; document: RemoteDocument | null }
 
 /** What one joins to a dossier; each under its own list there. */
 export type Joined = 'piece' | 'consultation' | 'opinion' | 'decision' | 'act'

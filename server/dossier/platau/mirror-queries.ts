@@ -21,6 +21,8 @@ export type MirrorRow = {
   answer: string | null
   /** Plain fields as they were last given; null while nothing was. */
   sentFields: Record<string, unknown> | null
+  /** Of those, the ones that another alone changed there, as they were left. */
+  leftFields: Record<string, unknown> | null
   /** The same as they are there, where a person has to settle what differs. */
   theirFields: Record<string, unknown> | null
 }
@@ -29,7 +31,7 @@ const columns = sql`
   id, dossier_id as "dossierId", kind, local_id as "localId", local_version as "localVersion",
   planned_sha256 as "plannedSha256", sent_sha256 as "sentSha256", sent_at as "sentAt", remote_id as "remoteId",
   remote_version as "remoteVersion", tried_sha256 as "triedSha256", is_theirs as "isTheirs", state,
-  answer, sent_fields as "sentFields", their_fields as "theirFields"`
+  answer, sent_fields as "sentFields", left_fields as "leftFields", their_fields as "theirFields"`
 
 export const mirrorsOf = (db: Database, dossierId: string) =>
   db.many<MirrorRow>(sql`select ${columns} from platau_mirror where dossier_id = ${dossierId} order by id`)
@@ -72,14 +74,20 @@ export const markTried = (db: Database, id: string, sha256: string) =>
 export const clearTried = (db: Database, id: string) =>
   db.run(sql`update platau_mirror set tried_sha256 = null where id = ${id}`)
 
-type Given = { sha256: string; fields: Record<string, unknown> | null; at: Temporal.Instant }
+type Given = {
+  sha256: string
+  fields: Record<string, unknown> | null
+  left: Record<string, unknown> | null
+  at: Temporal.Instant
+}
 
-export const markSent = (db: Database, id: string, remote: Remote, { sha256, fields, at }: Given) =>
+export const markSent = (db: Database, id: string, remote: Remote, { sha256, fields, left, at }: Given) =>
   db.run(sql`
     update platau_mirror
     set
       state = 'sent', answer = null, remote_id = ${remote.id}, remote_version = ${remote.version}, sent_sha256 = ${sha256},
-      sent_fields = ${fields === null ? null : JSON.stringify(fields)}::jsonb, their_fields = null, tried_sha256 = null,
+      sent_fields = ${fields === null ? null : JSON.stringify(fields)}::jsonb,
+      left_fields = ${left === null ? null : JSON.stringify(left)}::jsonb, their_fields = null, tried_sha256 = null,
       sent_at = ${at.toString()}::timestamptz
     where id = ${id}`)
 
@@ -94,6 +102,10 @@ export const markConflict = (db: Database, id: string, theirs: Theirs, answer: s
       their_fields = ${JSON.stringify(theirs.fields)}::jsonb
     where id = ${id}`)
 
+/** What another alone changed there stays so, and is known. */
+export const keepLeft = (db: Database, id: string, left: Readonly<Record<string, unknown>>) =>
+  db.run(sql`update platau_mirror set left_fields = ${JSON.stringify(left)}::jsonb where id = ${id}`)
+
 /** Given up, with its reason. */
 export const markRefused = (db: Database, id: string, answer: string) =>
   db.run(sql`update platau_mirror set state = 'refused', answer = ${answer} where id = ${id}`)
@@ -107,16 +119,26 @@ export const keepAnswer = (db: Database, id: string, answer: string) =>
 export const takeOver = (db: Database, id: string) =>
   db.one<Pick<MirrorRow, 'id' | 'localVersion'>>(sql`
     update platau_mirror
-    set state = 'planned', answer = null, sent_fields = their_fields, their_fields = null, local_version = local_version + 1
+    set
+      state = 'planned', answer = null,
+      sent_fields = coalesce(their_fields, sent_fields || coalesce(left_fields, '{}')), left_fields = null, their_fields = null,
+      sent_sha256 = null, local_version = local_version + 1
     where id = ${id}
     returning id, local_version as "localVersion"`)
 
-/** Theirs stays: ours is held as given, and only a later change leaves. */
-export const giveWay = (db: Database, id: string, at: Temporal.Instant) =>
+type Settled = {
+  ours: Readonly<Record<string, unknown>>
+  left: Readonly<Record<string, unknown>>
+  at: Temporal.Instant
+}
+
+/** Theirs stays where it differs: ours is held as given, and only a later change leaves. */
+export const giveWay = (db: Database, id: string, { ours, left, at }: Settled) =>
   db.run(sql`
     update platau_mirror
     set
-      state = 'sent', answer = null, sent_fields = their_fields, their_fields = null, sent_sha256 = planned_sha256,
+      state = 'sent', answer = null, sent_fields = ${JSON.stringify(ours)}::jsonb, left_fields = ${JSON.stringify(left)}::jsonb,
+      their_fields = null, sent_sha256 = planned_sha256,
       sent_at = coalesce(sent_at, ${at.toString()}::timestamptz)
     where id = ${id}`)
 

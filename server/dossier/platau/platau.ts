@@ -12,7 +12,7 @@ import { legalDay } from '#wording/day.ts'
 import { isEverShared, missingFacts, missingText } from '#wording/dossier/platau/missing-facts.ts'
 import { fieldName, mirrorText, SHARED_KINDS, STANDING } from '#wording/dossier/platau/platau.ts'
 import { capitalised } from '#wording/typography.ts'
-import { changedFields } from './comparing.ts'
+import { changedFields, plainOf } from './comparing.ts'
 import { factsOf, type SharedDossier } from './facts.ts'
 import { giveWay, lockMirror, type MirrorRow, mirrorsOf, takeOver } from './mirror-queries.ts'
 import { type SharedObject, sharedObjects } from './objects.ts'
@@ -75,7 +75,7 @@ const shownMirror = (row: MirrorRow, one: SharedObject | undefined): PlatauMirro
     sentOn: row.sentAt && legalDay(row.sentAt),
     isBehind: row.plannedSha256 !== null && row.plannedSha256 !== row.sentSha256,
   }),
-  differences: one && row.theirFields ? differencesOf(row.theirFields, one.content) : [],
+  differences: one ? differencesOf(row.theirFields ?? row.leftFields ?? {}, one.content) : [],
   remoteId: row.remoteId,
   sentAt: row.sentAt,
 })
@@ -96,7 +96,8 @@ const shownArrival = ({ id, state, sentence, receivedAt, fileName }: ArrivalRow)
 })
 
 /**
- * Settles what both changed: ours leaves over theirs, or theirs stays there and ours here.
+ * Settles what both changed: ours leaves over theirs, or theirs stays there and ours here. What they alone changed, and was left to them, may be
+ * taken back in the same way.
  * @throws Problem 404 when there is no such thing, 403 for who only reads, 409 when there is nothing to settle
  */
 export const chooseVersion = (
@@ -111,11 +112,21 @@ export const chooseVersion = (
     if (!(await holdsRoleOn(scoped, whole.dossier.inseeCode, WRITERS))) throw problem('platauReadOnly')
     const row = await lockMirror(scoped, mirror)
     if (row?.dossierId !== id) throw problem('platauMirrorUnknown')
-    if (row.state !== 'conflict') throw problem('platauNothingToSettle')
+    const isLeft = row.state === 'sent' && Object.keys(row.leftFields ?? {}).length > 0
+    if (row.state !== 'conflict' && !(isLeft && keep === 'ours')) throw problem('platauNothingToSettle')
     if (keep === 'ours') await enqueueMirror(scoped, id, await takeOver(scoped, mirror))
-    else await giveWay(scoped, mirror, realClock.instant())
+    else {
+      const content = sharedObjects(whole, await serviceActor(scoped)).find(isOf(row))?.content ?? row.sentFields ?? {}
+      await giveWay(scoped, mirror, { ...settledFor(row.theirFields ?? {}, content), at: realClock.instant() })
+    }
     return fileOf(scoped, id)
   })
+
+/** Theirs stays in the fields that differ today. */
+function settledFor(theirs: Readonly<Record<string, unknown>>, content: Readonly<Record<string, unknown>>) {
+  const left = changedFields(theirs, content).map((name): [string, unknown] => [name, theirs[name]])
+  return { ours: plainOf(content), left: Object.fromEntries(left) }
+}
 
 /** What came by the hub and is of no dossier yet, in the communes of the agent. */
 export const readInbox = ({ db, clock }: PlatauDeps, personId: string): Promise<PlatauInbox> =>

@@ -6,6 +6,8 @@ import { DELIVERY } from '#wording/dossier/platau/platau.ts'
 import { changedFields, plainOf } from './comparing.ts'
 import { type Hub, HubFault, type Remote, type RemoteDossier } from './hub.ts'
 import { joinedBefore } from './joined-before.ts'
+import { tellLeft } from './left-there.ts'
+import { merged } from './merging.ts'
 import {
   clearTried,
   keepAnswer,
@@ -72,7 +74,7 @@ const isOf =
 
 /**
  * Creates the dossier there, or changes it. Its version moves with everything that is joined to it: what tells another's change is a plain
- * field that is no longer as we gave it.
+ * field that is no longer as we gave it. What they alone changed stays theirs.
  */
 async function sendDossier(
   deps: SendingDeps,
@@ -89,17 +91,18 @@ async function sendDossier(
     await markTried(db, mirror.id, sha256)
     return accepted(deps, mirror, await hub.createDossier(one.content), sha256, one.content)
   }
-  const differing = changedFields(now.fields, one.content)
   // in doubt, what is there under our number is what we sent
   const given = mirror.sentFields ?? (triedSha256 === null ? null : now.fields)
-  const changed =
-    given === null ? differing : changedFields(now.fields, given).filter((name) => differing.includes(name))
-  if (changed.length > 0)
-    return conflict(deps, mirror, now, given === null ? DELIVERY.adopted : DELIVERY.conflict(changed))
+  if (given === null && changedFields(now.fields, one.content).length > 0)
+    return conflict(deps, mirror, now, DELIVERY.adopted)
   if (remoteId === null && (given === null || triedSha256 === sha256))
     return accepted(deps, mirror, now, sha256, one.content)
+  const merge = merged(one.content, now.fields, { given: given ?? now.fields, left: mirror.leftFields ?? {} })
+  if (merge.clashing.length > 0) return conflict(deps, mirror, now, DELIVERY.conflict(merge.clashing))
+  await tellLeft(deps, db, mirror.dossierId, now, one.content, merge)
   await markTried(db, mirror.id, sha256)
-  return accepted(deps, mirror, await hub.changeDossier(now, one.content), sha256, one.content)
+  const changed = await hub.changeDossier(now, { ...one.content, ...merge.left })
+  return accepted(deps, mirror, changed, sha256, one.content, merge.left)
 }
 
 const numberIn = ({ noLocal, suffixeNoLocal }: Record<string, unknown>): ReturnType<typeof numberThere> => ({
@@ -156,8 +159,14 @@ async function accepted(
   remote: Remote,
   sha256: string,
   content?: Record<string, unknown>,
+  left?: Record<string, unknown>,
 ): Promise<Delivery> {
-  await markSent(db, id, remote, { sha256, fields: content ? plainOf(content) : null, at: realClock.instant() })
+  await markSent(db, id, remote, {
+    sha256,
+    fields: content ? plainOf(content) : null,
+    left: left ?? null,
+    at: realClock.instant(),
+  })
   return { outcome: 'sent', answer: DELIVERY.accepted(remote.id) }
 }
 

@@ -1,18 +1,23 @@
 import type { TakeoverLine, TakeoverMapping, TakeoverReport } from '#contract/dossier/takeover/takeover.ts'
+import { isGrant, isTacitGrant } from '#law/clock/grants.ts'
+import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import { dayText } from '#wording/day.ts'
 import { takenFieldName } from '#wording/dossier/takeover/field-names.ts'
 import {
+  absentSentence,
   differenceSentence,
   knownSentence,
   type RowRefusal,
   refusalSentence,
   remarkSentence,
 } from '#wording/dossier/takeover/takeover-words.ts'
+import { listedKinds } from './formats.ts'
 import {
   communesKnown,
   type FoundParcel,
   foundParcels,
+  grantedBeside,
   type KnownDossier,
   knownDossiers,
   type WantedParcel,
@@ -61,7 +66,8 @@ export async function examined(db: Database, read: Read, rights: Rights): Promis
   const { parcels, asText } = await located(db, dossiers)
   const lines = [
     ...refused.toSorted((one, other) => one.line - other.line).map(refusedLine),
-    ...open.flatMap((dossier) => knownLine(dossier, known.get(dossier.number))),
+    ...open.flatMap((dossier) => knownLine(dossier, known.get(dossier.number), listedKinds(read.system) !== undefined)),
+    ...(await absentLines(db, read, open)),
     ...dossiers.flatMap(differenceLines),
     ...dossiers.flatMap((dossier) =>
       remarkLines(dossier, parents, parcels.get(dossier.number) ?? [], asText.get(dossier.number) ?? []),
@@ -107,9 +113,10 @@ const refusedLine = ({ line, number, column, refusal }: RefusedRow): TakeoverLin
   sentence: refusalSentence(refusal),
 })
 
-function knownLine(dossier: TakenDossier, known: KnownDossier | undefined): TakeoverLine[] {
-  if (!known) return []
-  const days = (['filedOn', 'decidedOn'] as const).flatMap((field) => {
+function knownLine(dossier: TakenDossier, found: KnownDossier | undefined, isPublished: boolean): TakeoverLine[] {
+  if (!found) return []
+  const known = isPublished ? asPublished(found, dossier) : found
+  const days = COMPARED.flatMap((field) => {
     const [mine, theirs] = [known[field], dossier[field]]
     return theirs === null || mine === theirs
       ? []
@@ -121,6 +128,43 @@ function knownLine(dossier: TakenDossier, known: KnownDossier | undefined): Take
   const sense = dossier.sense === null || known.sense === dossier.sense ? [] : ['le sens de la décision']
   const { line, number } = dossier
   return [{ outcome: 'known', line, number, column: null, sentence: knownSentence([...kind, ...sense, ...days]) }]
+}
+
+/** A dossier in the words of a list of the State: a permit, authorised, finished on a day. */
+const asPublished = (known: KnownDossier, { kind, sense }: TakenDossier): KnownDossier => ({
+  ...known,
+  kind: known.kind !== null && isSamePrefix(known.kind, kind) ? kind : known.kind,
+  sense: isAuthorised(known.sense) && isAuthorised(sense) ? sense : known.sense,
+  completionDeclaredOn: known.worksFinishedOn ?? known.completionDeclaredOn,
+})
+
+const isSamePrefix = (one: DossierKind, other: DossierKind) =>
+  DOSSIER_KINDS[one].numberPrefix === DOSSIER_KINDS[other].numberPrefix
+
+const isAuthorised = (sense: string | null) => sense !== null && (isGrant(sense) || isTacitGrant(sense))
+
+const COMPARED = ['filedOn', 'decidedOn', 'worksStartedOn', 'completionDeclaredOn'] as const
+
+/** Of a list that is published whole: what was authorised here in its time, and that it does not have. */
+async function absentLines(db: Database, { system }: Read, dossiers: readonly TakenDossier[]): Promise<TakeoverLine[]> {
+  const kinds = listedKinds(system) ?? []
+  const days = dossiers.flatMap(({ decidedOn }) => decidedOn ?? []).toSorted()
+  const [from, until] = [days.at(0), days.at(-1)]
+  if (kinds.length === 0 || from === undefined || until === undefined) return []
+  const absent = await grantedBeside(db, {
+    inseeCodes: [...new Set(dossiers.map(({ inseeCode }) => inseeCode))],
+    kinds,
+    from,
+    until,
+    numbers: dossiers.map(({ number }) => number),
+  })
+  return absent.map(({ number, decidedOn }) => ({
+    outcome: 'absent',
+    line: 0,
+    number,
+    column: null,
+    sentence: absentSentence(decidedOn),
+  }))
 }
 
 const differenceLines = ({ line, number, differences }: TakenDossier): TakeoverLine[] =>
@@ -177,6 +221,7 @@ function reportOf(
     remarks: count('remark'),
     parcels: sum(parcels.values()),
     parcelsAsText: sum(asText.values()),
+    absent: count('absent'),
     ...unmapped(mapping, values),
   }
 }

@@ -11,6 +11,11 @@ type Format = {
   columns: Readonly<Record<string, TakenField>>
   kindOfAll?: DossierKind
   states?: Readonly<Record<string, StateMeaning>>
+  /**
+   * Of a list that the State publishes: the kinds of which it is the whole, so that an authorisation of its time that is not in it is a fact. It
+   * says what was authorised and no more: neither whether silence granted, nor whether a permit is that of a house.
+   */
+  lists?: readonly DossierKind[]
 }
 
 /** Stages of the lists of the State (SDES): 2 authorised, 4 cancelled, 5 begun, 6 finished. They list what was authorised, no more. */
@@ -113,6 +118,7 @@ const FORMATS: readonly Format[] = [
     columns: { ...SITADEL_COLUMNS, NUM_PA: 'number', ETAT_PA: 'state' },
     kindOfAll: 'developmentPermit',
     states: SITADEL_STATES,
+    lists: ['developmentPermit'],
   },
   {
     system: 'Sitadel, permis de démolir',
@@ -120,14 +126,20 @@ const FORMATS: readonly Format[] = [
     columns: { ...SITADEL_COLUMNS, NUM_PD: 'number', ETAT_PD: 'state' },
     kindOfAll: 'demolitionPermit',
     states: SITADEL_STATES,
+    lists: ['demolitionPermit'],
   },
   {
     system: 'Sitadel, logements et locaux',
     marks: ['NUM_DAU', 'ETAT_DAU', 'TYPE_DAU'],
     columns: { ...SITADEL_COLUMNS, NUM_DAU: 'number', ETAT_DAU: 'state', TYPE_DAU: 'kind' },
     states: SITADEL_STATES,
+    lists: [],
   },
 ]
+
+/** Kinds of which a list of the State is the whole; undefined for the file of another software. */
+export const listedKinds = (system: string): readonly DossierKind[] | undefined =>
+  FORMATS.find((format) => format.system === system)?.lists
 
 /** Headings of a table of no software in particular, by the words that stand for them. */
 const HEADINGS: readonly (readonly [TakenField, readonly string[]])[] = [

@@ -1,8 +1,10 @@
 import sql from 'sql-template-tag'
 import type { Takeover, TakeoverLine, TakeoverMapping, TakeoverReport } from '#contract/dossier/takeover/takeover.ts'
+import type { DossierKind } from '#law/dossier-kind.ts'
 import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
+import { takenFieldName } from '#wording/dossier/takeover/field-names.ts'
 import type { WrittenValues } from './formats.ts'
 import type { TableColumn } from './taken-dossier.ts'
 
@@ -149,17 +151,52 @@ export type KnownDossier = {
   filedOn: string | null
   decidedOn: string | null
   sense: string | null
-  kind: string | null
+  kind: DossierKind | null
+  worksStartedOn: string | null
+  completionDeclaredOn: string | null
+  /** Day on which the works are said to be finished, which the declaration may follow. */
+  worksFinishedOn: string | null
 }
+
+/** The first day on which the register says it, in what no later act cancelled: by an act of the law, or as a day that was taken over. */
+const dayOfAct = (kind: string, field: string, taken: string) => sql`
+  (select min(case when a.kind = ${kind} then a.payload ->> ${field} else a.payload ->> 'on' end)
+    from act a
+    where a.dossier_id = d.id and (a.kind = ${kind} or a.kind = 'dayTakenOver' and a.payload ->> 'name' = ${taken})
+      and not exists (select from act c where c.cancels = a.id))`
 
 /** Dossiers that bear one of these numbers, those that wait for their deposit included. */
 export const knownDossiers = (db: Database, numbers: readonly string[]) =>
   db.many<KnownDossier>(sql`
-    select number, filed_on as "filedOn", decided_on as "decidedOn", decision_sense as sense, kind
-    from dossier where number = any (${[...numbers]}::text[])
+    select
+      d.number, d.filed_on as "filedOn", d.decided_on as "decidedOn", d.decision_sense as sense, d.kind,
+      ${dayOfAct('worksStarted', 'on', takenFieldName('worksStartedOn'))} as "worksStartedOn",
+      ${dayOfAct('completionDeclared', 'receivedOn', takenFieldName('completionDeclaredOn'))} as "completionDeclaredOn",
+      ${dayOfAct('completionDeclared', 'finishedOn', '')} as "worksFinishedOn"
+    from dossier d where d.number = any (${[...numbers]}::text[])
     union all
-    select number, null, null, null, null
+    select number, null, null, null, null, null, null, null
     from allotted_number where state = 'allotted' and number = any (${[...numbers]}::text[])`)
+
+type Listed = {
+  inseeCodes: readonly string[]
+  kinds: readonly string[]
+  from: string
+  until: string
+  numbers: readonly string[]
+}
+
+/** Authorisations of these communes, kinds and days that bear none of these numbers; a modification and a transfer are listed with their permit. */
+export const grantedBeside = (db: Database, { inseeCodes, kinds, from, until, numbers }: Listed) =>
+  db.many<{ number: string; decidedOn: string }>(sql`
+    select d.number, d.decided_on as "decidedOn"
+    from dossier d
+    where d.insee_code = any (${[...inseeCodes]}) and d.kind = any (${[...kinds]}) and d.variant is null
+      and d.decided_on between ${from}::date and ${until}::date
+      and d.decision_sense in ('granted', 'grantedWithConditions', 'unopposed', 'tacitPermit', 'tacitNonOpposition')
+      and d.number is not null and d.number <> all (${[...numbers]}::text[])
+    order by d.decided_on, d.number
+    limit 10000`)
 
 export type WantedParcel = { key: number; inseeCode: string; prefix: string | null; section: string; number: string }
 export type FoundParcel = { key: number; parcelId: string; by: 'exact' | 'filiation' }

@@ -178,6 +178,8 @@ function dossierOf(
     completeOn: days.completeOn?.day ?? null,
     decisionDeadline: days.decisionDeadline?.day ?? null,
     decidedOn: days.decidedOn?.day ?? tacitDay(state, sense, days, context.today),
+    worksStartedOn: days.worksStartedOn?.day ?? null,
+    completionDeclaredOn: days.completionDeclaredOn?.day ?? null,
     written: Object.fromEntries(
       context.columns.flatMap((column, at) => (row.cells[at] ? [[column, row.cells[at]]] : [])),
     ),

@@ -47,6 +47,8 @@ export type TakenDossier = {
   completeOn: string | null
   decisionDeadline: string | null
   decidedOn: string | null
+  worksStartedOn: string | null
+  completionDeclaredOn: string | null
   /** Every cell of the row that is not empty, by its column. */
   written: Readonly<Record<string, string>>
   acts: readonly TakenAct[]

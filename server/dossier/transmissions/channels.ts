@@ -3,7 +3,7 @@ import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { isHubPlugged } from '#server/dossier/platau/platau.ts'
 import { CHANNEL_NAMES } from '#wording/dossier/transmissions/transmission.ts'
-import { communeChannels, communeThere, keepChannel, moveToChannel } from './queries.ts'
+import { communeChannels, communeThere, keepChannel, moveToChannel, readMatters } from './queries.ts'
 
 type ChannelDeps = Pick<Deps, 'db' | 'clock' | 'config'>
 
@@ -17,6 +17,7 @@ export const channelSettings = async ({
     ...(config.tdt ? (['tdt'] as const) : []),
     ...((await isHubPlugged(db)) ? (['platau'] as const) : []),
   ],
+  matters: await readMatters(db),
 })
 
 /** @throws Problem 404 for an unknown commune, 409 for a channel that this server, or the commune, is not plugged into. */

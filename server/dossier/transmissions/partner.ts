@@ -39,6 +39,10 @@ export type PartnerMessage = {
   id: string
   number: string
   kind: 'letter' | 'piecesRequest' | 'observations' | 'referral'
+  /** Its document as the partner gives it, which nobody has judged yet; undefined when it has none. */
+  document(): Promise<Buffer | undefined>
+  /** Tells the partner that it is kept here, for the partner to list it no more. */
+  taken?(): Promise<void>
 }
 
 /** `wait`: it cannot leave yet, and uses up no try. */

@@ -1,12 +1,14 @@
 import { dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import { isTransmitted, transmissionDueOn, transmissionNumbers } from '#law/legality-control.ts'
-import type { LegalClock } from '#platform/clock.ts'
-import type { FileStore } from '#platform/file-store.ts'
 import type { Scoped } from '#platform/scope.ts'
-import { type DecidingAuthority, isOfTheState } from '#wording/dossier/decisions/decision.ts'
+import type { DecidedDossier } from '#server/dossier/letters/decided-dossier.ts'
+import type { LetterDeps } from '#server/dossier/letters/letters.ts'
+import type { Printing } from '#server/dossier/letters/press.ts'
+import { isOfTheState } from '#wording/dossier/decisions/decision.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
-import { ACT_TITLES, opinionTitle, subjectText } from '#wording/dossier/transmissions/transmission.ts'
+import { ACT_TITLES, opinionTitle, REQUEST_TITLE, subjectText } from '#wording/dossier/transmissions/transmission.ts'
 import { insertTransmission, isNumberTaken, opinionsToSend, piecesToSend, type SentPiece } from './queries.ts'
+import { requestSheet } from './request-sheet.ts'
 
 /** Individual acts, in @CTES. */
 const INDIVIDUAL = 3
@@ -18,25 +20,28 @@ const LAND_USE = '2.2'
 const TYPE_PJ = { act: '99_AI', piece: '99_AU' } as const
 
 type Signed = {
-  dossier: { id: string; number: string | null; inseeCode: string; title: string; authority: DecidingAuthority }
+  dossier: DecidedDossier
   act: { id: string; kind: string }
   document: { document: string; sha256: string; fileName: string }
 }
 
 /**
- * In the transaction of the signature: what must reach the prefect is ready at once, with the files as they are that day. An act of the
- * State, and a letter that decides nothing, go nowhere.
+ * In the transaction of the signature: what must reach the prefect is ready at once, with the request and its files as they are that day. An
+ * act of the State, and a letter that decides nothing, go nowhere.
  */
 export async function prepareTransmission(
-  { clock, files }: { clock: LegalClock; files: FileStore },
+  deps: Printing<LetterDeps>,
   scoped: Scoped,
   { dossier, act, document }: Signed,
 ): Promise<void> {
   if (dossier.number === null || !isTransmitted(act.kind, isOfTheState(dossier.authority))) return
+  const { clock, files, press } = deps
   const signedOn = dayOfPlainDate(clock.today())
   const title = ACT_TITLES[act.kind] ?? document.fileName
   const pieces = await piecesToSend(scoped, dossier.id)
   const opinions = await opinionsToSend(scoped, dossier.id)
+  const [request] = await press([{ document: await requestSheet(deps, scoped, dossier, pieces) }])
+  if (!request) throw new Error('a request was not printed')
   // a file that the store has lost stays in the list: its sending says that it is missing, the signature does not wait for it
   const bytesOf = async (sha256: string) => ((await files.has(sha256)) ? files.kept(sha256).byteCount() : 0)
   await insertTransmission(scoped, {
@@ -56,6 +61,14 @@ export async function prepareTransmission(
         bytes: await bytesOf(document.sha256),
         mediaType: 'application/pdf',
         typePj: TYPE_PJ.act,
+      },
+      {
+        role: 'request',
+        title: REQUEST_TITLE,
+        sha256: request.sha256,
+        bytes: await bytesOf(request.sha256),
+        mediaType: 'application/pdf',
+        typePj: TYPE_PJ.piece,
       },
       ...pieces.map(({ code, title, sha256, bytes, mediaType }) => ({
         role: 'piece' as const,

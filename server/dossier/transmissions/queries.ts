@@ -9,12 +9,16 @@ import type {
 
 /** A file that goes with an act, as it was on the day of the signature. */
 export type SentPiece = {
-  role: 'act' | 'piece' | 'opinion'
+  role: 'act' | 'request' | 'piece' | 'opinion'
   title: string
   sha256: string
   bytes: number
   mediaType: string
   typePj: string
+  /** What leaves in its place by a network that takes no more: a lighter PDF. */
+  copy?: { sha256: string; bytes: number }
+  /** No lighter copy can be made of it. */
+  isIrreducible?: true
 }
 
 export type TransmissionRow = {
@@ -128,12 +132,15 @@ export type MessageRow = {
   receivedOn: string
   said: string
   answeredOn: string | null
+  fileSha256: string | null
+  fileName: string | null
+  fileMediaType: string | null
 }
 
 const messages = sql`
   select
     id, transmission_id as "transmissionId", dossier_id as "dossierId", kind, received_on as "receivedOn", said,
-    answered_on as "answeredOn"
+    answered_on as "answeredOn", file_sha256 as "fileSha256", file_name as "fileName", file_media_type as "fileMediaType"
   from transmission_message`
 
 export const messagesOf = (db: Scoped, dossierId: string) =>
@@ -141,6 +148,10 @@ export const messagesOf = (db: Scoped, dossierId: string) =>
 
 export const messageRow = (db: Scoped, dossierId: string, id: string) =>
   db.maybeOne<MessageRow>(sql`${messages} where id = ${id} and dossier_id = ${dossierId} for update`)
+
+/** The same, for who only reads. */
+export const messageToRead = (db: Scoped, dossierId: string, id: string) =>
+  db.maybeOne<MessageRow>(sql`${messages} where id = ${id} and dossier_id = ${dossierId}`)
 
 type NewMessage = Pick<MessageRow, 'kind' | 'receivedOn' | 'said'> & {
   remoteId: string | null
@@ -172,6 +183,10 @@ export const communeChannels = (db: Database) =>
     where t.insee_code is not null or exists (select from dossier d where d.insee_code = c.insee_code)
     order by c.name
     limit 2000`)
+
+export const readMatters = (db: Database) =>
+  db.many<{ channel: TransmissionChannel; on: string; readAt: string }>(sql`
+    select channel, dated_on as on, read_at as "readAt" from transmission_matters order by channel`)
 
 /** A commune, and whether it takes part in the hub. */
 export const communeThere = (db: Database, inseeCode: string) =>

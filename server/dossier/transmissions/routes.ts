@@ -7,6 +7,7 @@ import { enqueueTransmission } from './departure.ts'
 import { slipPdf } from './slip.ts'
 import {
   answerMessage,
+  messageFileOf,
   postTransmission,
   readTransmissions,
   receiptFileOf,
@@ -40,6 +41,10 @@ export const transmissionRoutes = (deps: DossierDeps) =>
     },
     typeMessage: ({ personId, params, body }) => typeMessage(deps, personId, params, body),
     answerMessage: ({ personId, params, body }) => answerMessage(deps, personId, params, body.on),
+    readMessageFile: async ({ personId, params }) => {
+      const { sha256, name, mediaType } = await messageFileOf(deps, personId, params)
+      return new SentFile({ name, mediaType, content: deps.files.kept(sha256), shown: 'attachment' })
+    },
     readChannels: () => channelSettings(deps),
     chooseChannel: ({ personId, params, body }) => chooseChannel(deps, params.inseeCode, body.channel, personId),
   })

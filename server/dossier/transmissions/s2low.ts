@@ -6,6 +6,7 @@ import type { TdtConfig } from '#platform/config-tdt.ts'
 import { DELIVERY } from '#wording/dossier/transmissions/transmission.ts'
 import { readAcknowledgement } from './acknowledgement-xml.ts'
 import { readClassification } from './classification-xml.ts'
+import { letterIn } from './letter-archive.ts'
 import { type ActFile, type ActToSend, MESSAGE_TYPES, ON_ITS_WAY, type Partner, type Standing } from './partner.ts'
 
 /** Nothing waits long for a partner: the outbox comes back. */
@@ -23,7 +24,10 @@ export function s2low(config: TdtConfig): Partner {
     passphrase: config.passphrase,
     ...(config.authorities ? { ca: config.authorities } : {}),
   })
-  const exchange = exchangeWith(config, agent)
+  const bytesOf = exchangeWith(config, agent)
+  const exchange = async (method: 'GET' | 'POST', path: string, sent?: Sent) =>
+    (await bytesOf(method, path, sent)).toString('latin1')
+  const fetched = (path: string) => bytesOf('GET', path)
   return {
     classification: async () =>
       readClassification(await exchange('GET', `${ACTES}/actes_classification_fetch.php?api=1`)),
@@ -58,7 +62,13 @@ export function s2low(config: TdtConfig): Partner {
       const list = Messages.parse(JSON.parse(await exchange('GET', `${ACTES}/api/list_document_prefecture.php`)))
       return list.flatMap(({ id, type, number }) => {
         const kind = MESSAGE_TYPES[type]
-        return kind ? [{ id, number, kind }] : []
+        if (!kind) return []
+        const there = encodeURIComponent(id)
+        const document = async () => letterIn(await fetched(`${ACTES}/actes_transac_get_document.php?id=${there}`))
+        const taken = async () => {
+          await exchange('GET', `${ACTES}/api/document_prefecture_mark_as_read.php?transaction_id=${there}`)
+        }
+        return [{ id, number, kind, document, taken }]
       })
     },
   }
@@ -100,7 +110,7 @@ type Sent = { type: string; body: Buffer }
 
 const exchangeWith =
   ({ url, login }: TdtConfig, agent: Agent) =>
-  (method: 'GET' | 'POST', path: string, sent?: Sent): Promise<string> =>
+  (method: 'GET' | 'POST', path: string, sent?: Sent): Promise<Buffer> =>
     new Promise((resolve, reject) => {
       const options: RequestOptions = {
         method,
@@ -111,8 +121,7 @@ const exchangeWith =
       }
       const asked = request(new URL(path, url), options, (answer) => {
         buffer(answer).then((bytes) => {
-          const text = bytes.toString('latin1')
-          if (answer.statusCode === 200) resolve(text)
+          if (answer.statusCode === 200) resolve(bytes)
           else reject(new Error(`the operator answered ${answer.statusCode}`))
         }, reject)
       })

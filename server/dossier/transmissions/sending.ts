@@ -3,9 +3,12 @@ import type { Deps } from '#platform/deps.ts'
 import type { Adapter, Delivery } from '#platform/outbox.ts'
 import { Problem } from '#platform/problem.ts'
 import { storedBytes } from '#platform/stored-file.ts'
-import { CARRIERS, type Carrier, DELIVERY } from '#wording/dossier/transmissions/transmission.ts'
+import { CARRIERS, type Carrier, copyTitle, DELIVERY } from '#wording/dossier/transmissions/transmission.ts'
+import { ENVELOPE_BYTES, isCrowded, lightenNext, weightOf } from './lightening.ts'
+import { unknownMatter } from './matters.ts'
 import type { ActFile, ActToSend, Partner } from './partner.ts'
-import { insertMessage, type SentPiece, type TransmissionRow, transmissionRow } from './queries.ts'
+import { takeMessages } from './prefect-letters.ts'
+import { type SentPiece, type TransmissionRow, transmissionRow } from './queries.ts'
 import { receive } from './receipt.ts'
 import {
   awaitedRows,
@@ -16,18 +19,14 @@ import {
   markRemote,
   markTried,
   moveTo,
-  rowOfNumber,
 } from './sending-queries.ts'
 
-type SendingDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'log'>
+type SendingDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'files' | 'config' | 'log'>
 
 /** The channels that this server is configured for, paper apart. */
 export type Partners = Partial<Record<Carrier, Partner>>
 
 const Payload = z.object({ transmission: z.uuid() })
-
-/** What @CTES accepts in one envelope. */
-const ENVELOPE_BYTES = 150_000_000
 
 /**
  * Hands an act over to the partner of its channel. One that was already tried is first looked for by its number: a partner that accepted it and
@@ -42,12 +41,10 @@ export const transmissionAdapter =
     await markQueuedAgain(db, id)
     const row = await transmissionRow(db, id)
     if (row?.state !== 'queued') return { outcome: 'sent', answer: DELIVERY.gone }
-    const delivery = await handOver(deps, row.channel === 'paper' ? undefined : partners[row.channel], row).catch(
-      (error): Delivery => {
-        deps.log.error({ err: error, transmission: id }, 'transmission')
-        return { outcome: 'retry', answer: DELIVERY.unreachable(row.channel) }
-      },
-    )
+    const delivery = await handOver(deps, partners, row).catch((error): Delivery => {
+      deps.log.error({ err: error, transmission: id }, 'transmission')
+      return { outcome: 'retry', answer: DELIVERY.unreachable(row.channel) }
+    })
     if (delivery.outcome === 'refused') await markNotSent(db, id, delivery.answer)
     if (delivery.outcome === 'wait') await keepAnswer(db, id, delivery.answer)
     if (delivery.outcome === 'retry') {
@@ -58,18 +55,15 @@ export const transmissionAdapter =
     return delivery
   }
 
-async function handOver(
-  { db, clock, files }: SendingDeps,
-  partner: Partner | undefined,
-  row: TransmissionRow,
-): Promise<Delivery> {
-  if (!partner) return { outcome: 'wait', answer: DELIVERY.notPlugged }
+async function handOver(deps: SendingDeps, partners: Partners, row: TransmissionRow): Promise<Delivery> {
+  const { db, clock, files } = deps
+  const { channel } = row
+  const partner = channel === 'paper' ? undefined : partners[channel]
+  if (!partner || channel === 'paper') return { outcome: 'wait', answer: DELIVERY.notPlugged }
   if (await hasEarlierQueued(db, row.id)) return { outcome: 'wait', answer: DELIVERY.earlierFirst }
-  const bytes = row.files.reduce((sum, file) => sum + file.bytes, 0)
-  if (bytes > ENVELOPE_BYTES) return { outcome: 'refused', answer: DELIVERY.tooLarge(Math.ceil(bytes / 1_000_000)) }
-  const classification = await partner.classification?.()
-  if (classification && !classification.matters.has(row.matter))
-    return { outcome: 'refused', answer: DELIVERY.matterUnknown(row.matter, classification.on) }
+  if (weightOf(row.files) > ENVELOPE_BYTES) return lightened(deps, row)
+  const unknown = await unknownMatter(deps, channel, partner, row.matter)
+  if (unknown) return { outcome: 'refused', answer: DELIVERY.matterUnknown(row.matter, unknown.on) }
   const known = row.triedAt === null ? undefined : await partner.find(row.number)
   await markTried(db, row.id, clock.now())
   const sent =
@@ -79,23 +73,41 @@ async function handOver(
   return { outcome: 'sent', answer: DELIVERY.accepted(row.channel, sent.id) }
 }
 
+/** The envelope is too heavy: one piece more gives way to its copy, and the departure comes back. */
+async function lightened(deps: SendingDeps, row: TransmissionRow): Promise<Delivery> {
+  try {
+    const files = await lightenNext(deps, row)
+    const megabytes = Math.ceil(weightOf(files ?? row.files) / 1_000_000)
+    return files
+      ? { outcome: 'wait', answer: DELIVERY.lightening(megabytes) }
+      : { outcome: 'refused', answer: DELIVERY.tooLarge(megabytes) }
+  } catch (error) {
+    if (!isCrowded(error)) throw error
+    return { outcome: 'wait', answer: DELIVERY.lighteningLater }
+  }
+}
+
 const EXTENSIONS: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/png': 'png' }
 
 async function actOf(files: Deps['files'], row: TransmissionRow): Promise<ActToSend> {
-  const read = async ({ title, sha256, mediaType, typePj }: SentPiece): Promise<ActFile> => ({
-    name: `${title
-      .normalize('NFD')
-      .replaceAll(/[^\w-]+/g, '_')
-      .slice(0, 60)}.${EXTENSIONS[mediaType] ?? 'pdf'}`,
-    mediaType,
+  const read = async ({ title, sha256, mediaType, typePj, copy }: SentPiece): Promise<ActFile> => ({
+    name: copy ? `${nameOf(copyTitle(title))}.pdf` : `${nameOf(title)}.${EXTENSIONS[mediaType] ?? 'pdf'}`,
+    mediaType: copy ? 'application/pdf' : mediaType,
     typePj,
-    bytes: await storedBytes(files, sha256),
+    bytes: await storedBytes(files, copy?.sha256 ?? sha256),
   })
   const [act, ...annexes] = await Promise.all(row.files.map(read))
   if (!act) throw new Error('a sending without its act')
   const { dossierId, number, nature, matter, subject, signedOn } = row
   return { dossierId, number, nature, matter, subject, signedOn, act, annexes }
 }
+
+const nameOf = (title: string) =>
+  title
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f]/g, '')
+    .replaceAll(/[^\w-]+/g, '_')
+    .slice(0, 60)
 
 /** Asks each partner where the acts stand and what the prefect wrote of them. One that does not answer is asked again at the next round. */
 export async function followTransmissions(deps: SendingDeps, partners: Partners): Promise<void> {
@@ -134,21 +146,5 @@ async function followOne({ db, clock, files }: SendingDeps, partner: Partner, id
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     await keepAnswer(db, id, error.detail)
-  }
-}
-
-async function takeMessages({ db, clock }: SendingDeps, channel: Carrier, partner: Partner): Promise<void> {
-  for (const { id, number, kind } of await partner.messages()) {
-    const row = await rowOfNumber(db, number)
-    if (!row) continue
-    const receivedOn = clock.today().toString()
-    await insertMessage(db, row, {
-      kind,
-      receivedOn,
-      said: DELIVERY.message(channel),
-      remoteId: id,
-      by: null,
-      at: clock.now(),
-    })
   }
 }

@@ -29,6 +29,7 @@ import {
   markQueued,
   messageRow,
   messagesOf,
+  messageToRead,
   type TransmissionRow,
   transmissionRow,
   transmissionsOf,
@@ -95,18 +96,24 @@ function shown(row: TransmissionRow, messages: readonly MessageRow[], today: Day
     signedOn: row.signedOn,
     dueOn: row.dueOn,
     urgency: urgencyOf(row, today),
-    files: row.files.map(({ title, sha256, bytes }) => ({ title, sha256, bytes })),
+    files: row.files.map(({ title, sha256, bytes, copy }) => ({
+      title,
+      sha256,
+      bytes,
+      copyBytes: copy?.bytes ?? null,
+    })),
     postedOn: row.postedOn,
     registeredOn: row.registeredOn,
     receipt: receiptOn === null ? null : { on: receiptOn, reference: receipt ?? '', hasFile: row.receiptFile !== null },
     referral: receiptOn === null ? null : referralSentence(receiptOn, messages, today),
-    messages: messages.map(({ id, kind, receivedOn, said, answeredOn }) => ({
+    messages: messages.map(({ id, kind, receivedOn, said, answeredOn, fileName }) => ({
       id,
       kind,
       receivedOn,
       said,
       answeredOn,
       effect: messageEffect(kind, answeredOn),
+      fileName,
     })),
   }
 }
@@ -250,6 +257,26 @@ export const answerMessage = (
     refuseToCome(deps, on)
     await answerMessageOn(scoped, message, on, personId)
     return fileOf(scoped, deps, id, inseeCode)
+  })
+
+/** The document of a message, as it is kept. @throws Problem 404 */
+export const messageFileOf = (
+  { db, clock }: LetterDeps,
+  personId: string,
+  { id, message }: { id: string; message: string },
+): Promise<{ sha256: string; name: string; mediaType: string }> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    const inseeCode = await openedTo(scoped, id, READERS)
+    const row = await messageToRead(scoped, id, message)
+    if (!row?.fileSha256 || !row.fileName || !row.fileMediaType) throw problem('messageOfPrefectUnknown')
+    await logAccess(scoped, {
+      personId,
+      subject: 'dossier',
+      subjectId: id,
+      inseeCode,
+      purpose: 'contrôle de légalité',
+    })
+    return { sha256: row.fileSha256, name: row.fileName, mediaType: row.fileMediaType }
   })
 
 function refuseToCome({ clock }: Pick<LetterDeps, 'clock'>, on: string): void {

@@ -27,6 +27,8 @@ const DESK_ACTS = {
   consultationSilent: { by: 'useCase', fields: {} },
   complianceAttested: { by: 'useCase', fields: {} },
   withdrawalNoted: { by: 'useCase', fields: {} },
+  /** Where a party lives, written anew: what was written before stays in the act. */
+  addressCorrected: { by: 'useCase', isLasting: true, isOffBand: true, fields: {} },
 } as const satisfies Record<string, ActDescription>
 
 /** Every act that a register holds: those that the law reads, then those of the desk alone. */

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => hub.close())
 beforeEach(() => hub.reset())
 
-const plain = (text: string) => text.replaceAll('\u00a0', ' ')
+const plain = (text = '') => text.replaceAll('\u00a0', ' ')
 
 async function pdfBytes(): Promise<Buffer> {
   const document = await PDFDocument.create()
@@ -267,17 +267,40 @@ describe('a piece laid in the hub by another', () => {
 })
 
 describe('a dossier changed or decided in the hub by another', () => {
-  test('is told with the field that differs, and nothing is written over on either side', async ({ desk }) => {
+  async function changedThere(desk: Desk) {
     const { id, there } = await shared(desk)
     Object.assign(there, { txDescriptifGlobal: 'Maison et garage', noVersion: there.noVersion + 1 })
     hub.notify(there.idDossier, there.idDossier, 1, 2)
+    return { id, there }
+  }
+
+  test('alone, is told once with both values, stops nothing, and nothing is written over on either side', async ({
+    desk,
+  }) => {
+    const { id, there } = await changedThere(desk)
     await follows(desk)
+    await follows(desk)
+    await desk.db.run(sql`select mark_platau_due(${id})`)
+    await leaves(desk)
+    const { standing, arrivals } = await fileOf(desk, id)
+    expect([standing, arrivals.map(({ state }) => state)]).toEqual(['sent', ['told']])
+    expect(plain(arrivals[0]?.sentence)).toContain(
+      'description du projet, « Maison et garage » au lieu de « Maison individuelle »',
+    )
+    expect(there.txDescriptifGlobal).toBe('Maison et garage')
+    expect(await desk.db.one(sql`select title from dossier where id = ${id}`)).toEqual({ title: 'Maison individuelle' })
+  })
+
+  test('in the field that we changed too and that had not left, stops the dossier until a person chooses', async ({
+    desk,
+  }) => {
+    const { id, there } = await changedThere(desk)
+    await desk.db.run(sql`update dossier set title = 'Maison individuelle et piscine' where id = ${id}`)
     await follows(desk)
     const { standing, sentence, arrivals } = await fileOf(desk, id)
     expect([standing, arrivals.length]).toEqual(['stopped', 1])
     expect(plain(sentence)).toContain('description du projet')
     expect(there.txDescriptifGlobal).toBe('Maison et garage')
-    expect(await desk.db.one(sql`select title from dossier where id = ${id}`)).toEqual({ title: 'Maison individuelle' })
   })
 
   test('is told with its document, and its register stays as it is', async ({ desk }) => {

@@ -9,6 +9,7 @@ import { type Desk, test } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import {
   fileOf,
+  follows,
   leaves,
   mirrorOf,
   pluggedIn,
@@ -33,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => hub.close())
 beforeEach(() => hub.reset())
 
-const plain = (text: string) => text.replaceAll('\u00a0', ' ')
+const plain = (text = '') => text.replaceAll('\u00a0', ' ')
 
 const filed = (desk: Desk, change: Record<string, unknown> = {}) =>
   desk.filed('2026-11-03', { parties: [WHOLE_PARTY], ...change })
@@ -340,6 +341,13 @@ describe('a server that is killed', () => {
 })
 
 describe('a dossier that another changed there', () => {
+  /** What its applicant states changes here, and leaves. */
+  async function changedHere(desk: Desk, id: string, request: Record<string, string>) {
+    await desk.db.run(sql`update dossier set request = request || ${JSON.stringify(request)}::jsonb where id = ${id}`)
+    await desk.db.run(sql`select mark_platau_due(${id})`)
+    await leaves(desk)
+  }
+
   async function bothChanged(desk: Desk) {
     await pluggedIn(desk, hub)
     const { id } = await filed(desk)
@@ -390,6 +398,51 @@ describe('a dossier that another changed there', () => {
     expect((await choose('theirs')).status).toBe(200)
     await leaves(desk)
     expect([there.txDescriptifGlobal, (await fileOf(desk, id)).standing]).toEqual(['Maison et garage', 'sent'])
+  })
+
+  test('keeps theirs through what leaves later, until we change that very field', async ({ desk }) => {
+    const { id, there, choose } = await bothChanged(desk)
+    await choose('theirs')
+    await changedHere(desk, id, { groundAddress: '14, rue du Parvis' })
+    expect([there.txDescriptifGlobal, there.adresseTerrain]).toEqual(['Maison et garage', '14, rue du Parvis'])
+    await desk.db.run(sql`update dossier set title = 'Maison, garage et piscine' where id = ${id}`)
+    await changedHere(desk, id, {})
+    expect(there.txDescriptifGlobal).toBe('Maison, garage et piscine')
+  })
+
+  test('in another field than ours is no conflict: ours leaves, theirs stays there and is told with both values', async ({
+    desk,
+  }) => {
+    await pluggedIn(desk, hub)
+    const { id } = await filed(desk)
+    await changedHere(desk, id, { groundAddress: '12, rue du Parvis' })
+    const [there] = hub.dossiers
+    if (!there) throw new Error('nothing is there')
+    Object.assign(there, { adresseTerrain: '12 bis, rue du Parvis', noVersion: there.noVersion + 1 })
+    await desk.db.run(sql`update dossier set title = 'Maison individuelle et piscine' where id = ${id}`)
+    await changedHere(desk, id, {})
+    expect(there).toMatchObject({
+      txDescriptifGlobal: 'Maison individuelle et piscine',
+      adresseTerrain: '12 bis, rue du Parvis',
+    })
+    const { standing, arrivals } = await fileOf(desk, id)
+    expect([standing, arrivals.map(({ state }) => state)]).toEqual(['sent', ['told']])
+    expect(plain(arrivals[0]?.sentence)).toMatch(/adresse du terrain, « 12 bis, rue du Parvis » au lieu de « 12, rue/)
+    await follows(desk)
+    expect((await fileOf(desk, id)).arrivals).toHaveLength(1)
+    expect(await mirrorOf(desk, id, 'dossier')).toMatchObject({
+      state: 'sent',
+      differences: [{ field: 'Adresse du terrain', ours: '12, rue du Parvis', theirs: '12 bis, rue du Parvis' }],
+    })
+    const choose = async (keep: string) => {
+      const mirror = await mirrorOf(desk, id, 'dossier')
+      return desk.send('POST', `/api/dossiers/${id}/platau/${mirror.id}/choice`, await desk.officer(), { keep })
+    }
+    expect((await choose('theirs')).status).toBe(409)
+    expect((await choose('ours')).status).toBe(200)
+    await leaves(desk)
+    expect(there.adresseTerrain).toBe('12, rue du Parvis')
+    expect((await mirrorOf(desk, id, 'dossier')).differences).toEqual([])
   })
 
   test('is changed by us alone when what moved is its version', async ({ desk }) => {

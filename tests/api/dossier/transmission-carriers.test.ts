@@ -6,7 +6,7 @@ import { platauActs } from '#server/dossier/platau/acts.ts'
 import { pluggedHub } from '#server/dossier/platau/settings.ts'
 import { s2low } from '#server/dossier/transmissions/s2low.ts'
 import { followTransmissions, type Partners, transmissionAdapter } from '#server/dossier/transmissions/sending.ts'
-import { type Desk, test } from '#tests/fixtures/desk.ts'
+import { type Desk, pdfBytes, test } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { leaves, pluggedIn, WHOLE_PARTY } from '#tests/fixtures/platau-desk.ts'
 import { type PlatauDouble, startPlatau } from '#tests/fixtures/platau-double.ts'
@@ -95,7 +95,7 @@ const CARRIERS: Readonly<Record<'paper' | 'tdt' | 'platau', Carrier>> = {
       await followed(desk)
     },
     async asksForPieces({ desk }, number) {
-      operator.letters.push({ id: '77', type: '3', number })
+      operator.letters.push({ id: '77', type: '3', number, bytes: await pdfBytes() })
       await followed(desk)
     },
   },
@@ -117,7 +117,8 @@ const CARRIERS: Readonly<Record<'paper' | 'tdt' | 'platau', Carrier>> = {
       await followed(desk)
     },
     async asksForPieces({ desk }, number) {
-      hub.letters.push({ idCourrier: 'CCC-CCC-001', noActe: number, nomTypeCourrier: { idNom: 3 } })
+      const documents = [hub.lay(await pdfBytes())]
+      hub.letters.push({ idCourrier: 'CCC-CCC-001', noActe: number, nomTypeCourrier: { idNom: 3 }, documents })
       await followed(desk)
     },
   },
@@ -191,6 +192,7 @@ describe.each(NAMES)('an act that goes to the prefect by %s', (name) => {
     const { messages, referral } = await sent.read()
     expect(messages[0]).toMatchObject({ kind: 'piecesRequest', receivedOn: '2026-11-09' })
     expect(messages).toHaveLength(name === 'paper' ? 2 : 1)
+    expect(messages[0]?.fileName).toBe(name === 'paper' ? null : 'demande-de-pieces-du-prefet.pdf')
     expect(referral).toContain('repartira')
   })
 })

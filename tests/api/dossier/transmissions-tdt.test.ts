@@ -1,13 +1,22 @@
+import { createHash, randomFillSync } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
+import { gzipSync } from 'node:zlib'
+import { createCanvas } from '@napi-rs/canvas'
+import { PDFDocument } from 'pdf-lib'
 import sql from 'sql-template-tag'
+import { pack } from 'tar-stream'
 import { afterAll, beforeAll, beforeEach, describe, expect } from 'vitest'
 import type { DepartureDesk } from '#contract/agency/mail/departure.ts'
-import type { TransmissionFile } from '#contract/dossier/transmissions/transmission.ts'
+import { ChannelSettings, type TransmissionFile } from '#contract/dossier/transmissions/transmission.ts'
 import { deliverNext } from '#platform/outbox.ts'
+import { storedBytes } from '#platform/stored-file.ts'
+import { wholeDossier } from '#server/agency/archives/dossier-file.ts'
 import { readAcknowledgement } from '#server/dossier/transmissions/acknowledgement-xml.ts'
 import { readClassification } from '#server/dossier/transmissions/classification-xml.ts'
+import { letterIn } from '#server/dossier/transmissions/letter-archive.ts'
 import { s2low } from '#server/dossier/transmissions/s2low.ts'
 import { followTransmissions, transmissionAdapter } from '#server/dossier/transmissions/sending.ts'
-import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { type Desk, type Headers, pdfBytes, test } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { CLASSIFICATION, type S2lowDouble, startS2low } from '#tests/fixtures/s2low-double.ts'
 import { decided } from '#tests/fixtures/signed-decision.ts'
@@ -82,7 +91,7 @@ describe('an act that leaves by the operator of remote transmission', () => {
     expect(await read()).toMatchObject({ state: 'posted', postedOn: '2026-11-03' })
     const [act] = operator.acts
     expect(act).toMatchObject({ decisionDate: '2026-11-03', subject: expect.stringContaining('Décision') })
-    expect(act?.fileNames).toHaveLength(3)
+    expect(act?.fileNames).toHaveLength(4)
     for (const [status, state] of [
       [2, 'waiting'],
       [3, 'transmitted'],
@@ -136,6 +145,7 @@ describe('an act that leaves by the operator of remote transmission', () => {
       decisionDate: '',
       fileNames: [],
       mediaTypes: [],
+      weight: 0,
       status: 0,
     })
     await leaves(desk)
@@ -198,13 +208,67 @@ describe('an act that does not leave by itself', () => {
     expect([(await read()).state, operator.acts.length]).toEqual(['posted', 1])
   })
 
-  test('of more than 150 MB is refused before it is sent, told to leave on paper', async ({ desk }) => {
+  test('of more than 150 MB though all that can be was made lighter, is told to leave on paper', async ({ desk }) => {
     const { read, send } = await granted(desk)
-    await desk.db.run(sql`update transmission set files = jsonb_set(files, '{1,bytes}', '150000000')`)
+    await desk.db.run(sql`update transmission set files = jsonb_set(files, '{0,bytes}', '150000000')`)
+    await send()
+    for (let round = 0; round < 4; round += 1) await leaves(desk)
+    expect(operator.acts).toEqual([])
+    expect(await read()).toMatchObject({ state: 'error', sentence: expect.stringMatching(/151 Mo.*150.*papier/) })
+  })
+
+  test('with a PDF of 200 MB leaves with a lighter copy of it: told on the dossier, named to the prefect, the original kept', {
+    timeout: 240_000,
+  }, async ({ desk }) => {
+    const { id, read, send } = await granted(desk)
+    const heavy = await heavyPdf(200_000_000)
+    const { sha256, byteCount } = await desk.app.deps.files.put(heavy)
+    expect(byteCount).toBeGreaterThan(200_000_000)
+    await desk.db.run(sql`
+      update transmission
+      set files = jsonb_set(jsonb_set(files, '{3,sha256}', to_jsonb(${sha256}::text)), '{3,bytes}', to_jsonb(${byteCount}::bigint))`)
     await send()
     await leaves(desk)
     expect(operator.acts).toEqual([])
-    expect(await read()).toMatchObject({ state: 'error', sentence: expect.stringMatching(/151 Mo.*150.*papier/) })
+    expect(await read()).toMatchObject({ state: 'queued', sentence: expect.stringMatching(/150 Mo.*copie allégée/) })
+    await leaves(desk)
+    const { state, files } = await read()
+    expect(state).toBe('posted')
+    expect(operator.acts[0]?.fileNames[3]).toMatch(/^Copie_allegee_PCMI2.*\.pdf$/)
+    expect(operator.acts[0]?.weight).toBeLessThan(150_000_000)
+    expect(files[3]).toMatchObject({ sha256, bytes: byteCount, copyBytes: expect.any(Number) })
+    const copy = await desk.db.one<{ sha256: string; named: boolean }>(sql`
+      select files -> 3 -> 'copy' ->> 'sha256' as sha256, is_named_file(files -> 3 -> 'copy' ->> 'sha256') as named
+      from transmission where dossier_id = ${id}`)
+    expect(copy.named).toBe(true)
+    const pages = (await PDFDocument.load(await storedBytes(desk.app.deps.files, copy.sha256))).getPageCount()
+    expect(pages).toBe((await PDFDocument.load(heavy)).getPageCount())
+  })
+
+  test('leaves under matters that are asked for once a day, with the day of their list for who administers', async ({
+    desk,
+  }) => {
+    const { send, read } = await granted(desk)
+    operator.mattersAsked = 0
+    await send()
+    await leaves(desk)
+    const again = async () => {
+      operator.acts = []
+      await desk.db.run(
+        sql`update transmission set state = 'prepared', remote_id = null, posted_on = null, tried_at = null`,
+      )
+      await send()
+      await leaves(desk)
+      expect((await read()).state).toBe('posted')
+    }
+    await again()
+    expect(operator.mattersAsked).toBe(1)
+    const administrator = await desk.signedIn(await desk.person(['administrator'], null), true)
+    const settings = ChannelSettings.parse(await (await desk.get('/api/transmission-channels', administrator)).json())
+    expect(settings.matters).toMatchObject([{ channel: 'tdt', on: '2019-08-29' }])
+    await desk.db.run(sql`update transmission_matters set read_at = read_at - interval '25 hours'`)
+    await again()
+    expect(operator.mattersAsked).toBe(2)
   })
 
   test('under a matter that the list of the prefecture no longer has, does not leave: the day of the list is told', async ({
@@ -257,11 +321,16 @@ describe('an act that does not leave by itself', () => {
 
   test('is sent as what it is: an image keeps its name and its kind', async ({ desk }) => {
     const { send } = await granted(desk)
-    await desk.db.run(sql`update transmission set files = jsonb_set(files, '{2,mediaType}', '"image/jpeg"')`)
+    await desk.db.run(sql`update transmission set files = jsonb_set(files, '{3,mediaType}', '"image/jpeg"')`)
     await send()
     await leaves(desk)
-    expect(operator.acts[0]?.fileNames.map((name) => name.slice(-4))).toEqual(['.pdf', '.pdf', '.jpg'])
-    expect(operator.acts[0]?.mediaTypes).toEqual(['application/pdf', 'application/pdf', 'image/jpeg'])
+    expect(operator.acts[0]?.fileNames.map((name) => name.slice(-4))).toEqual(['.pdf', '.pdf', '.pdf', '.jpg'])
+    expect(operator.acts[0]?.mediaTypes).toEqual([
+      'application/pdf',
+      'application/pdf',
+      'application/pdf',
+      'image/jpeg',
+    ])
   })
 })
 
@@ -356,7 +425,113 @@ describe('what the prefecture writes through the operator', () => {
     expect(messages).toMatchObject([{ kind: 'piecesRequest', receivedOn: '2026-11-09' }])
     expect(referral).toContain('repartira')
   })
+
+  /** An act that was acknowledged, on which the prefect wrote. */
+  async function written(desk: Desk, bytes: Buffer | undefined) {
+    const dossier = await granted(desk)
+    await dossier.send()
+    await leaves(desk)
+    for (const act of operator.acts) act.status = 4
+    desk.on('2026-11-09')
+    const { number } = await dossier.read()
+    const letter = { id: '77', type: '4', number, ...(bytes && { bytes }) }
+    operator.letters.push(letter)
+    await follows(desk)
+    const message = async () => {
+      const [one] = (await dossier.read()).messages
+      if (!one) throw new Error('nothing came')
+      return one
+    }
+    const file = async () =>
+      desk.get(`/api/dossiers/${dossier.id}/prefect-messages/${(await message()).id}/file`, dossier.officer)
+    return { ...dossier, letter: operator.letters[0], message, file }
+  }
+
+  test.for([
+    [
+      'the envelope of @CTES',
+      async (bytes: Buffer) =>
+        tarred([
+          ['message.xml', Buffer.from('<a/>')],
+          ['../lettre.pdf', bytes],
+        ]),
+    ],
+    ['the file alone', async (bytes: Buffer) => bytes],
+  ] as const)(
+    'comes with its document, out of %s, which is read on the dossier and then no longer listed there',
+    async ([, given], { desk }) => {
+      const bytes = await pdfBytes()
+      const { id, message, file, letter } = await written(desk, await given(bytes))
+      expect(await message()).toMatchObject({
+        kind: 'observations',
+        receivedOn: '2026-11-09',
+        fileName: 'observations-du-prefet.pdf',
+        said: 'Reçu par la télétransmission, avec son document.',
+        effect: expect.stringContaining('deux mois'),
+      })
+      const answer = await file()
+      expect(answer.headers.get('content-type')).toContain('application/pdf')
+      expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true)
+      expect(letter?.isRead).toBe(true)
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      const { named } = await desk.db.one<{ named: boolean }>(sql`select is_named_file(${sha256}) as named`)
+      expect(named).toBe(true)
+      expect((await wholeDossier(desk.db, id))?.files.map((one) => one.sha256)).toContain(sha256)
+    },
+  )
+
+  test('whose document does not come now starts its clock all the same, and the document is asked for again', async ({
+    desk,
+  }) => {
+    const { message, file, letter } = await written(desk, undefined)
+    expect(await message()).toMatchObject({
+      receivedOn: '2026-11-09',
+      fileName: null,
+      said: expect.stringContaining('pas encore'),
+    })
+    expect([(await file()).status, letter?.isRead]).toEqual([404, undefined])
+    if (letter) letter.bytes = await pdfBytes()
+    desk.on('2026-11-12')
+    await follows(desk)
+    expect(await message()).toMatchObject({ receivedOn: '2026-11-09', fileName: 'observations-du-prefet.pdf' })
+  })
+
+  test('with what is no document is told so, and stays to be read at the operator', async ({ desk }) => {
+    const { message, letter } = await written(desk, await tarred([['message.xml', Buffer.from('<a/>')]]))
+    expect(await message()).toMatchObject({ fileName: null, said: expect.stringContaining('lisez-le chez le tiers') })
+    expect(letter?.isRead).toBeUndefined()
+  })
+
+  test('an envelope that swells is not unpacked', async () => {
+    expect(await letterIn(await tarred([['lettre.pdf', Buffer.alloc(50_000_000)]]))).toBeUndefined()
+    expect(await letterIn(gzipSync(Buffer.from('no tar')))).toBeUndefined()
+  })
 })
+
+/** An envelope of @CTES. */
+async function tarred(entries: readonly (readonly [string, Buffer])[]): Promise<Buffer> {
+  const archive = pack()
+  for (const [name, bytes] of entries) archive.entry({ name }, bytes)
+  archive.finalize()
+  return gzipSync(await buffer(archive))
+}
+
+/** Photographs that nothing can pack further, one for each page. */
+async function heavyPdf(leastBytes: number): Promise<Uint8Array> {
+  const side = 3000
+  const canvas = createCanvas(side, side)
+  const picture = canvas.getContext('2d').createImageData(side, side)
+  for (let at = 0; at < picture.data.length; at += 65_536)
+    randomFillSync(picture.data, at, Math.min(65_536, picture.data.length - at))
+  canvas.getContext('2d').putImageData(picture, 0, 0)
+  const jpeg = await canvas.encode('jpeg', 100)
+  const document = await PDFDocument.create()
+  for (let held = 0; held <= leastBytes; held += jpeg.length) {
+    const page = document.addPage([842, 842])
+    page.drawImage(await document.embedJpg(Uint8Array.from(jpeg)), { x: 0, y: 0, width: 842, height: 842 })
+  }
+  return document.save()
+}
 
 describe('the operator', () => {
   test('hangs up on whoever has no certificate of the town hall', async () => {

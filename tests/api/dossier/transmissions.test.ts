@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { PDFDocument } from 'pdf-lib'
+import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { ClockReading } from '#contract/clock.ts'
 import type { TransmissionFile } from '#contract/dossier/transmissions/transmission.ts'
+import { storedBytes } from '#platform/stored-file.ts'
 import { consultationLink } from '#server/dossier/consultations/link.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
@@ -50,7 +52,12 @@ describe('what goes to the prefect (CGCT L2131-1)', () => {
       urgency: 'none',
       receipt: null,
     })
-    expect(one.files.map(({ title }) => title.split(',')[0])).toEqual(['Décision', 'PCMI1', 'PCMI2'])
+    expect(one.files.map(({ title }) => title.split(',')[0])).toEqual([
+      'Décision',
+      'Formulaire de la demande',
+      'PCMI1',
+      'PCMI2',
+    ])
     expect(one.files.every(({ bytes }) => bytes > 0)).toBe(true)
   })
 
@@ -85,7 +92,23 @@ describe('what goes to the prefect (CGCT L2131-1)', () => {
       title: expect.stringMatching(/^Avis : Gestionnaire/),
       sha256: createHash('sha256').update(bytes).digest('hex'),
       bytes: bytes.length,
+      copyBytes: null,
     })
+  })
+
+  test('goes with the request as it was filed: who asks, on which ground, with which pieces', async ({ desk }) => {
+    const { id, officer, one } = await granted(desk)
+    const form = one.files.find(({ title }) => title === 'Formulaire de la demande')
+    const text = wholeText(await readPdf(await storedBytes(desk.app.deps.files, form?.sha256 ?? '')))
+    for (const words of ['PC 062', 'Vandenbroucke', '3, sentier Secret', 'Maison individuelle', 'AB 12', 'PCMI2'])
+      expect(text.replaceAll(/[\s\u00a0]+/g, ' ')).toContain(words)
+    const held = await desk.db.many<{ sha256: string }>(
+      sql`select sha256 from dossier_held_file where dossier_id = ${id}`,
+    )
+    expect(held.map(({ sha256 }) => sha256)).toContain(form?.sha256)
+    const { named } = await desk.db.one<{ named: boolean }>(sql`select is_named_file(${form?.sha256}) as named`)
+    expect(named).toBe(true)
+    expect(await read(desk, officer, id)).toMatchObject({ mayWrite: true })
   })
 
   test('is nothing for a decision of the State', async ({ desk }) => {
@@ -125,7 +148,7 @@ describe('what goes to the prefect (CGCT L2131-1)', () => {
     const { id, officer, one } = await granted(desk)
     const answer = await desk.get(`/api/dossiers/${id}/transmissions/${one.id}/slip.pdf`, officer)
     const text = wholeText(await readPdf(new Uint8Array(await answer.arrayBuffer()))).replaceAll(/[\s\u00a0]+/g, ' ')
-    for (const words of [one.number, 'L2131-1', 'PCMI2', '3 fichiers', 'Accusé de réception'])
+    for (const words of [one.number, 'L2131-1', 'PCMI2', '4 fichiers', 'Accusé de réception'])
       expect(text).toContain(words)
   })
 })

@@ -6,6 +6,7 @@ import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
 import { OfficerAct } from './act.ts'
+import { AddressCorrection } from './address-correction.ts'
 import { DossierDraft, DossierFile, NewFiling, PublicDossier } from './dossier.ts'
 
 const ofDossier = { tag: 'dossiers', access: 'person', params: { id: DossierId } } as const
@@ -98,6 +99,15 @@ export const dossierOperations = {
     body: json(OfficerAct),
     status: 201,
     answer: json(ClockReading),
+    refusals: [403, 404, 409],
+  }),
+  correctAddress: operation({
+    ...ofDossier,
+    method: 'post',
+    path: paths.addressCorrections,
+    summary: 'Adresse d’un demandeur, d’un mandataire ou d’un architecte, rectifiée par la mairie',
+    body: json(AddressCorrection),
+    status: 204,
     refusals: [403, 404, 409],
   }),
   parcelDossiers: operation({

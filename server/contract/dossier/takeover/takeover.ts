@@ -48,6 +48,7 @@ export const TakeoverReport = z.object({
   remarks: z.number().int(),
   parcels: z.number().int(),
   parcelsAsText: z.number().int(),
+  absent: z.number().int().default(0).describe('authorised here and not in a list that the State publishes whole'),
   unmappedKinds: z.array(z.string()),
   unmappedStates: z.array(z.string()),
   unmappedSenses: z.array(z.string()),
@@ -56,7 +57,7 @@ export type TakeoverReport = z.infer<typeof TakeoverReport>
 
 /** A line of the report. */
 export const TakeoverLine = z.object({
-  outcome: z.enum(['refused', 'known', 'difference', 'remark']),
+  outcome: z.enum(['refused', 'known', 'difference', 'remark', 'absent']),
   line: z.number().int(),
   number: z.string().nullable(),
   column: z.string().nullable(),

@@ -99,6 +99,17 @@ export const transmissionOperations = {
     body: json(MessageAnswer),
     ...answer,
   }),
+  readMessageFile: operation({
+    method: 'get',
+    path: paths.transmissionMessageFile,
+    tag: 'dossiers',
+    access: 'person',
+    params: { id: DossierId, message: Identifier },
+    summary: 'Document d’un message du préfet',
+    status: 200,
+    answer: anyFile,
+    refusals: [403, 404],
+  }),
   readChannels: operation({
     method: 'get',
     path: paths.transmissionChannels,

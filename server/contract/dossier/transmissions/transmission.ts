@@ -19,6 +19,7 @@ export const PrefectMessage = z.object({
   said: z.string(),
   answeredOn: z.iso.date().nullable(),
   effect: z.string().describe('what it changes, in French, with its article'),
+  fileName: z.string().nullable().describe('its document, once it came from whoever carries it'),
 })
 export type PrefectMessage = z.infer<typeof PrefectMessage>
 
@@ -34,7 +35,14 @@ export const Transmission = z.object({
   signedOn: z.iso.date(),
   dueOn: z.iso.date(),
   urgency: z.enum(['none', 'urgent', 'late']).describe('`urgent` ten days after the signature, `late` after fifteen'),
-  files: z.array(z.object({ title: z.string(), sha256: z.string(), bytes: z.number().int() })),
+  files: z.array(
+    z.object({
+      title: z.string(),
+      sha256: z.string(),
+      bytes: z.number().int(),
+      copyBytes: z.number().int().nullable().describe('weight of the lighter copy that leaves in its place'),
+    }),
+  ),
   postedOn: z.iso.date().nullable(),
   registeredOn: z.iso.date().nullable().describe('day on which the register says that it was transmitted'),
   receipt: z.object({ on: z.iso.date(), reference: z.string(), hasFile: z.boolean() }).nullable(),
@@ -72,6 +80,9 @@ export type MessageAnswer = z.infer<typeof MessageAnswer>
 export const ChannelSettings = z.object({
   communes: z.array(z.object({ inseeCode: z.string(), communeName: z.string(), channel: TransmissionChannel })),
   plugged: z.array(TransmissionChannel).describe('channels that this server is configured for'),
+  matters: z
+    .array(z.object({ channel: TransmissionChannel, on: z.iso.date(), readAt: z.iso.datetime() }))
+    .describe('list of matters of the prefecture, as each channel last gave it'),
 })
 export type ChannelSettings = z.infer<typeof ChannelSettings>
 

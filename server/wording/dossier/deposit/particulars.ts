@@ -3,7 +3,7 @@ import type { ExistingFate, OtherLaw } from '#law/tables/stated-particulars.ts'
 import { numberText } from '#wording/quantity.ts'
 import { typographic } from '#wording/typography.ts'
 
-type Said = ParticularsSaid & {
+export type ParticularLinesSaid = ParticularsSaid & {
   otherLaws: readonly OtherLaw[]
   otherRequests: string
   electricPowerKva: number | null
@@ -50,7 +50,7 @@ export const EXISTING_FATE_TEXTS: Readonly<Record<ExistingFate, string>> = {
 type Line = { label: string; value: string }
 
 /** What a request says of what stands, of what goes and of other laws; what it does not say is left out. */
-export function particularLines(said: Said): readonly Line[] {
+export function particularLines(said: ParticularLinesSaid): readonly Line[] {
   const { demolition, remaining, builtAround, otherLaws, otherRequests, electricPowerKva } = said
   return [
     ...existingLines(said),
@@ -64,13 +64,13 @@ export function particularLines(said: Said): readonly Line[] {
   ].map(({ label, value }) => ({ label, value: typographic(value) }))
 }
 
-function existingLines({ existing, existingUseChanges }: Said): Line[] {
+function existingLines({ existing, existingUseChanges }: ParticularLinesSaid): Line[] {
   if (existing === null) return []
   const use = existingUseChanges === null ? '' : existingUseChanges ? ', leur usage change' : ', sans changer d’usage'
   return line('Constructions existantes', `${EXISTING_FATE_TEXTS[existing]}${use}`)
 }
 
-const solarLines = ({ groundSolarKwp, groundSolarUse }: Said): Line[] => [
+const solarLines = ({ groundSolarKwp, groundSolarUse }: ParticularLinesSaid): Line[] => [
   ...line('Puissance crête', groundSolarKwp && `${numberText(groundSolarKwp, 1)} kWc`),
   ...line('Énergie produite, surtout pour', groundSolarUse),
 ]

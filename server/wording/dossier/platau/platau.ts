@@ -143,6 +143,10 @@ export const ARRIVALS = {
     typographic(
       `Le dossier a été modifié dans PLAT’AU par un autre que nous : ${listed(fields.map(fieldName))}. Rien n’a changé ici : comparez, puis dites quelle version garder.`,
     ),
+  dossierLeft: (changes: readonly { field: string; theirs: string; ours: string }[]) =>
+    typographic(
+      `Un autre que nous a modifié dans PLAT’AU : ${listed(changes.map(({ field, theirs, ours }) => `${fieldName(field)}, « ${theirs} » au lieu de « ${ours} »`))}. Nous n’y avions pas touché : sa version y reste, rien n’a changé ici. Rectifiez le dossier si elle est juste.`,
+    ),
   handled: (service: string, on: string) =>
     typographic(`${service} a pris en charge la demande d’avis le ${dayText(on)}.`),
   handlingRefused: (service: string, said: string) =>

@@ -91,6 +91,10 @@ const OTHER_ACT_WORDS = {
     steps: { grantValidityExtension: 'Répondre à la demande de prorogation' },
   },
   withdrawalNoted: { name: 'Désistement constaté' },
+  addressCorrected: {
+    name: 'Adresse rectifiée',
+    lines: ({ who, before, after }) => [...text(who), `${addressOf(before)} devient ${addressOf(after)}`],
+  },
   siteDisplayInterrupted: {
     name: 'Panneau du terrain absent ou illisible',
     lines: ({ on }) => (typeof on === 'string' ? [`Constaté le ${dayText(on)}`] : []),
@@ -104,6 +108,14 @@ const OTHER_ACT_WORDS = {
     lines: ({ answerUntil }) => (typeof answerUntil === 'string' ? [`Jusqu’au ${dayText(answerUntil)}`] : []),
   },
 } as const satisfies WordsOfFamily<'none'>
+
+/** « 3 rue du Moulin, 62999 Audenkerque », or what stands in its place while nothing was written. */
+function addressOf(said: unknown): string {
+  const written = (name: string) =>
+    typeof said === 'object' && said !== null ? String(Reflect.get(said, name) ?? '').trim() : ''
+  const town = `${written('postalCode')} ${written('city')}`.trim()
+  return [written('address'), town].filter(Boolean).join(', ') || 'adresse inconnue'
+}
 
 const ACT_WORDS: Readonly<Record<RegisterActKind, ActWords>> = {
   ...REVIEW_ACT_WORDS,

@@ -16,6 +16,13 @@ export const REGISTER_PROBLEMS = {
     detail:
       'Seuls le secrétariat, l’instructeur et le signataire de la commune enregistrent cet acte. Écrivez-leur depuis le dossier.',
   },
+  partyUnknown: absent('Cette personne n’est pas au dossier. Rechargez la page.'),
+  addressUnchanged: {
+    type: 'adresse-inchangee',
+    status: 409,
+    title: 'Cette adresse est déjà celle du dossier',
+    detail: 'Rien n’a été enregistré : l’adresse saisie est celle que le dossier porte.',
+  },
   actUnknown: absent('L’acte à annuler n’est pas dans le registre de ce dossier.'),
   additionUnknown: absent('Ce document ajouté n’est pas dans le registre de ce dossier.'),
   seriesExhausted: {

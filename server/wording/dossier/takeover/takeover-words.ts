@@ -114,11 +114,17 @@ export const knownSentence = (differences: readonly string[]): string =>
     ? 'Ce dossier est déjà dans Parvis, à l’identique : rien n’est changé.'
     : typographic(`Ce dossier est déjà dans Parvis et n’est pas changé. Il diffère : ${differences.join(' ; ')}.`)
 
+export const absentSentence = (decidedOn: string): string =>
+  typographic(
+    `Autorisé dans Parvis le ${dayText(decidedOn)}, et absent de cette liste : vérifiez que sa ligne est partie à la statistique.`,
+  )
+
 export const OUTCOME_NAMES = {
   refused: 'Refusée',
   known: 'Déjà connu',
   difference: 'Date qui diffère',
   remark: 'À regarder',
+  absent: 'Absent du fichier',
 } as const
 
 /** Where a dossier comes from, as the lists and its page say it. */

@@ -42,6 +42,14 @@ export const MESSAGE_NAMES = {
   referral: 'Déféré au tribunal administratif',
 } as const satisfies Record<MessageKind, string>
 
+/** « Lire la demande de pièces ». */
+export const MESSAGE_DOCUMENTS = {
+  letter: 'le courrier',
+  piecesRequest: 'la demande de pièces',
+  observations: 'la lettre d’observations',
+  referral: 'le déféré',
+} as const satisfies Record<MessageKind, string>
+
 type Standing = {
   channel: TransmissionChannel
   state: TransmissionState
@@ -116,6 +124,24 @@ export const REFERRAL_AWAITS =
 export const subjectText = (act: string, number: string, title: string): string =>
   `${act}, ${number}${title === '' ? '' : ` : ${title}`}`.slice(0, 499)
 
+/** The form as it was filed, among the files that go with an act. */
+export const REQUEST_TITLE = 'Formulaire de la demande'
+
+/** What leaves in the place of a piece that is too heavy: its first words tell it, however short the name is cut. */
+export const copyTitle = (title: string): string => `Copie allégée, ${title}`
+
+/** Under which name the document of a message is kept. */
+export const LETTER_FILE_NAMES = {
+  letter: 'courrier-du-prefet',
+  piecesRequest: 'demande-de-pieces-du-prefet',
+  observations: 'observations-du-prefet',
+  referral: 'defere-du-prefet',
+} as const satisfies Record<MessageKind, string>
+
+/** The list of matters of the prefecture, with its day and the one on which it was read. */
+export const mattersText = (channel: string, on: string, readAt: string): string =>
+  `${channel} : classification de la préfecture du ${dayText(on)}, lue le ${readAt} et relue chaque jour.`
+
 /** An opinion among the files that go with an act. */
 export const opinionTitle = (service: string): string => `Avis : ${service}`
 
@@ -154,11 +180,21 @@ export const DELIVERY = {
   earlierFirst: 'Attend le départ d’un acte antérieur du même dossier.',
   matterUnknown: (matter: string, on: string) =>
     `La classification de la préfecture, datée du ${dayText(on)}, ne connaît pas la matière ${matter} : rien n’est envoyé. Demandez au tiers de télétransmission de la mettre à jour, ou envoyez sur papier.`,
-  tooLarge: (mb: number) => `Le dossier pèse ${mb} Mo et la télétransmission en accepte 150 : envoyez-le sur papier.`,
+  tooLarge: (mb: number) =>
+    `Même allégé, le dossier pèse ${mb} Mo et la télétransmission en accepte 150 : envoyez-le sur papier.`,
+  lightening: (mb: number) =>
+    `Le dossier dépasse les 150 Mo de la télétransmission : les pièces lourdes partent en copie allégée, les originaux restent au dossier (${mb} Mo pour l’instant).`,
+  lighteningLater: 'Le dossier dépasse les 150 Mo de la télétransmission : ses copies allégées attendent leur tour.',
   message: (channel: Carrier) =>
     channel === 'platau'
-      ? 'Reçu par PLAT’AU : lisez-le là-bas.'
-      : 'Reçu par la télétransmission : lisez-le chez le tiers.',
+      ? 'Reçu par PLAT’AU ; son document n’est pas encore parvenu ici.'
+      : 'Reçu par la télétransmission ; son document n’est pas encore parvenu ici.',
+  letterKept: (channel: Carrier) =>
+    channel === 'platau' ? 'Reçu par PLAT’AU, avec son document.' : 'Reçu par la télétransmission, avec son document.',
+  letterRefused: (channel: Carrier) =>
+    channel === 'platau'
+      ? 'Reçu par PLAT’AU sans document acceptable : lisez-le là-bas.'
+      : 'Reçu par la télétransmission sans document acceptable : lisez-le chez le tiers.',
   hubOff: 'PLAT’AU est désactivé : l’envoi attend qu’il soit réactivé.',
   dossierFirst: 'Attend que le dossier lui-même soit transmis à PLAT’AU.',
   notShared:
