@@ -461,6 +461,7 @@ export const paths = {
   publicForms: '/api/public/forms',
   publicForm: '/api/public/forms/:path',
   blankForm: '/api/public/forms/:path/blank.pdf',
+  intercommunalities: '/api/public/intercommunalities',
   beginFormRequest: '/api/public/forms/:path/requests',
   ownFormRequest: '/api/public/form-requests/:token',
   ownFormRequestPieces: '/api/public/form-requests/:token/pieces/:field',
