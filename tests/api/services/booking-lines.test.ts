@@ -46,6 +46,7 @@ const published = async (desk: Desk) =>
   (await (await desk.get('/api/public/agenda?from=2026-12-12&days=1')).json()).lines as {
     title: string
     state: string
+    priceCents: number | null
   }[]
 
 const notices = (desk: Desk) =>
@@ -78,7 +79,7 @@ describe('a booking for an event', () => {
       detail: expect.stringContaining('lu par tous'),
     })
     expect((await answer('agenda', { answer: 'accept', says: 'Bal, entrée libre' })).status).toBe(200)
-    expect(await published(desk)).toMatchObject([{ title: 'Bal des pompiers', state: 'planned' }])
+    expect(await published(desk)).toMatchObject([{ title: 'Bal des pompiers', state: 'planned', priceCents: null }])
     expect((await answer('collection', { answer: 'accept', amountCents: 4_500 })).told.detail).toContain('délibération')
     const priced = { answer: 'accept', amountCents: 4_500, deliberation: 'délibération 2026-12' }
     expect((await answer('collection', priced)).told).toMatchObject({ amountCents: 10_500 })
