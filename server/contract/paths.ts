@@ -218,6 +218,8 @@ export const paths = {
   resourceClosure: '/api/resource-closures/:id',
   bookings: '/api/bookings',
   bookingTasks: '/api/bookings/tasks',
+  extraCollections: '/api/bookings/collections',
+  extraCollectionSheet: '/api/bookings/collections.pdf',
   bookingSeries: '/api/bookings/series',
   booking: '/api/bookings/:id',
   bookingMoves: '/api/bookings/:id/moves',

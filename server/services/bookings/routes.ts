@@ -3,6 +3,7 @@ import { routesOf } from '#platform/operation.ts'
 import { bookingAgreement, followedAgreement } from './agreements.ts'
 import { bookingTasks, listBookings, moveBooking, readBooking, recordBooking, transferBooking } from './bookings.ts'
 import type { BookingDeps } from './course.ts'
+import { extraCollectionSheet, extraCollections } from './extra-collections.ts'
 import { addInsurance, addPhotograph, inspectBooking, inspectionPhotograph, insuranceFile } from './inspections.ts'
 import { followBooking, giveUpBooking, sendBooking, sendInsurance, takeSlot } from './public.ts'
 import { recordSeries } from './series.ts'
@@ -21,6 +22,8 @@ export const bookingRoutes = (deps: BookingDeps) =>
     waitForSlot: ({ body }) => waitForSlot(deps, body),
     followWaiting: ({ params }) => followWaiting(deps, params.token),
     answerOffer: ({ params, body }) => answerOffer(deps, params.token, body.answer),
+    extraCollections: ({ personId, query }) => extraCollections(deps, personId, query),
+    extraCollectionSheet: ({ personId, query }) => extraCollectionSheet(deps, personId, query),
     listBookings: ({ personId, query }) => listBookings(deps, personId, query),
     bookingTasks: ({ personId }) => bookingTasks(deps, personId),
     recordBooking: ({ personId, body }) => recordBooking(deps, personId, body),

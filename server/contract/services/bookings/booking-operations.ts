@@ -21,6 +21,7 @@ import {
   WaitingAnswer,
   WantedSlot,
 } from './booking.ts'
+import { ExtraCollection } from './extra-collection.ts'
 
 const agent = { tag: 'services', access: 'person' } as const
 const ofBooking = { ...agent, params: { id: Identifier } } as const
@@ -136,6 +137,26 @@ export const bookingOperations = {
     summary: 'Ce qu’il y a à faire des réservations, le plus pressé d’abord',
     status: 200,
     answer: json(z.array(Booking)),
+    refusals: [403],
+  }),
+  extraCollections: operation({
+    ...agent,
+    method: 'get',
+    path: paths.extraCollections,
+    query: AskedBookings.pick({ from: true, days: true }),
+    summary: 'Collectes de déchets que demandent des événements, pendant des jours',
+    status: 200,
+    answer: json(z.array(ExtraCollection)),
+    refusals: [403],
+  }),
+  extraCollectionSheet: operation({
+    ...agent,
+    method: 'get',
+    path: paths.extraCollectionSheet,
+    query: AskedBookings.pick({ from: true, days: true }),
+    summary: 'Les mêmes collectes, jour par jour, à imprimer',
+    status: 200,
+    answer: pdf,
     refusals: [403],
   }),
   recordBooking: operation({
