@@ -206,6 +206,7 @@ export const paths = {
   followedBooking: '/api/public/bookings/:token',
   followedBookingCancellation: '/api/public/bookings/:token/cancellation',
   followedBookingInsurance: '/api/public/bookings/:token/insurance',
+  followedBookingReceipt: '/api/public/bookings/:token/receipt.pdf',
   followedBookingAgreement: '/api/public/bookings/:token/agreement.pdf',
   publicBookingWaitings: '/api/public/booking-waitings',
   followedBookingWaiting: '/api/public/booking-waitings/:token',

@@ -6,6 +6,7 @@ import type { BookingDeps } from './course.ts'
 import { extraCollectionSheet, extraCollections } from './extra-collections.ts'
 import { addInsurance, addPhotograph, inspectBooking, inspectionPhotograph, insuranceFile } from './inspections.ts'
 import { followBooking, giveUpBooking, sendBooking, sendInsurance, takeSlot } from './public.ts'
+import { followedReceipt } from './receipts.ts'
 import { recordSeries } from './series.ts'
 import { answerOffer, followWaiting, waitForSlot } from './waiting.ts'
 
@@ -18,6 +19,7 @@ export const bookingRoutes = (deps: BookingDeps) =>
     giveUpBooking: ({ params }) => giveUpBooking(deps, params.token),
     sendInsurance: ({ params, headers, body }) =>
       sendInsurance(deps, params.token, { fileName: headers['X-File-Name'], content: body }),
+    followedReceipt: ({ params }) => followedReceipt(deps, params.token),
     followedAgreement: ({ params }) => followedAgreement(deps, params.token),
     waitForSlot: ({ body }) => waitForSlot(deps, body),
     followWaiting: ({ params }) => followWaiting(deps, params.token),

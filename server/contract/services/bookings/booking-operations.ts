@@ -81,6 +81,15 @@ export const bookingOperations = {
     answer: json(FollowedBooking),
     refusals: [404, 409, 413],
   }),
+  followedReceipt: operation({
+    ...link,
+    method: 'get',
+    path: paths.followedBookingReceipt,
+    summary: 'Accusé de réception d’une demande de réservation faite en ligne (CRPA L112-11)',
+    status: 200,
+    answer: pdf,
+    refusals: [404, 409],
+  }),
   followedAgreement: operation({
     ...link,
     method: 'get',
