@@ -37,7 +37,7 @@ describe('a house whose works are finished', () => {
     const house = row(page, HOUSE)
     await house.waitFor()
     await expectAccessible(page)
-    const communes = page.getByLabel('Commune')
+    const communes = page.getByLabel('Commune', { exact: true })
     await page.getByRole('button', { name: 'Inscrire une délibération' }).click()
     const names = await communes.locator('option').allTextContents()
     const said = (await house.textContent()) ?? ''

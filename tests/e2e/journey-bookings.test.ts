@@ -177,7 +177,7 @@ describe('bookings', () => {
   test('for an event that every service accepts is announced, collected, told to the neighbours and paid in one claim', async ({
     town,
   }) => {
-    const { page } = town
+    const { page, consoleErrors } = town
     const date = town.today().add({ days: 98 })
     const day = date.toString()
     await town.signOut()
@@ -205,8 +205,16 @@ describe('bookings', () => {
     const answers = [
       ['Annonce dans l’agenda', null],
       ['Collecte de déchets en plus', '45'],
-      ['Rue fermée à la circulation', '30'],
+      ['Rue fermée à la circulation', null],
     ] as const
+    const road = page.getByRole('form', { name: 'Rue fermée à la circulation' })
+    await road.getByLabel('Somme demandée, en euros').fill('30')
+    await road.getByLabel('Délibération qui fixe ce tarif').fill('délibération 2026-12')
+    await road.getByRole('button', { name: 'Accepter' }).click()
+    await shows(town, /Une régie n’encaisse que ce que son acte énumère/)
+    expect(consoleErrors.splice(0)).toEqual([expect.stringContaining('422')])
+    await expectAccessible(page)
+    await road.getByLabel('Somme demandée, en euros').fill('')
     for (const [service, sum] of answers) {
       const form = page.getByRole('form', { name: service })
       if (sum !== null) {
@@ -230,13 +238,12 @@ describe('bookings', () => {
     await town.signOut()
     await page.goto(followed)
     await shows(town, /Collecte de déchets en plus \(4\sconteneurs\) : acceptée, 45\s€/)
-    await shows(town, /Rue fermée à la circulation : acceptée, 30\s€/)
+    await shows(town, /Rue fermée à la circulation : acceptée/)
     await expectAccessible(page)
     await picture(page, 'evenement-une-somme')
     await page.getByRole('link', { name: 'Payer', exact: false }).first().click()
     await page.getByRole('heading', { level: 1 }).waitFor()
     await shows(town, /Collecte de déchets en plus : 45\s€/)
-    await shows(town, /Rue fermée à la circulation : 30\s€/)
     await picture(page, 'evenement-payer')
     await expectAccessible(page)
     await page.goto(followed)

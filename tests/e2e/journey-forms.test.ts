@@ -186,11 +186,8 @@ describe('a form of the services', () => {
     await page.getByLabel('Courriel').fill('odile@example.org')
     await page.getByLabel('Adresse postale').fill('2, rue du Moulin')
     const where = page.getByRole('group', { name: /^Où/ })
-    await where.getByLabel('Dessiner').selectOption({ label: 'Zone' })
-    const map = where
-      .getByRole('region', { name: /^Carte de « Où »/ })
-      .or(where.getByLabel(/^Carte de « Où »/))
-      .first()
+    await where.getByLabel('Dessiner', { exact: true }).selectOption({ label: 'Zone' })
+    const map = where.getByLabel(/^Carte de « Où » : cliquez pour dessiner/)
     await map.waitFor()
     await map.focus()
     for (const keys of [['Enter'], ['ArrowRight', 'ArrowRight', 'Enter'], ['ArrowDown', 'Enter']])
@@ -201,7 +198,7 @@ describe('a form of the services', () => {
     await shows(town, /Posez d’autres points, ou terminez ce dessin/)
     await where.getByRole('button', { name: 'Terminer ce dessin' }).click()
     await shows(town, /Dessin 1 : zone d’environ/)
-    await where.getByLabel('Dessiner').selectOption({ label: 'Point' })
+    await where.getByLabel('Dessiner', { exact: true }).selectOption({ label: 'Point' })
     await where.getByLabel('Ou chercher le lieu').fill(KNOWN_HOUSE.address)
     await where.getByRole('button', { name: 'Chercher' }).click()
     await where

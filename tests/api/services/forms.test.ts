@@ -293,7 +293,11 @@ describe('a request', () => {
       answers: { garden: true },
       aside: [{ label: 'Ancienne', answer: 'gardé' }],
     })
-    expect((await send(desk, token)).status).toBe(409)
+    const older = await send(desk, token)
+    expect([older.status, (await older.json()).detail]).toEqual([
+      409,
+      expect.stringMatching(/^Vos réponses sont gardées. Rechargez la page : .* Rien n’est envoyé\.$/),
+    ])
     await save(desk, token, { answers: { garden: true, fresh: false }, revision: 2, basedOn: 1 })
     expect((await opened<OwnDraft>(desk, token)).aside).toEqual([{ label: 'Ancienne', answer: 'gardé' }])
     expect((await send(desk, token, { basedOn: 2 })).status).toBe(201)
