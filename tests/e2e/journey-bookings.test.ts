@@ -253,8 +253,11 @@ describe('bookings', () => {
     await picture(page, 'evenement-agenda')
     await page.goto(at('/ma-commune'))
     await page.getByRole('button', { name: KNOWN_HOUSE.commune }).click()
-    await shows(town, /Rue fermée pour un événement/)
-    await shows(town, /Rue de la salle, de 12 h à 20 h/)
+    await page
+      .getByRole('link', { name: new RegExp(`^Rue fermée pour un événement, le ${date.day}(er)?\\s`) })
+      .first()
+      .click()
+    await shows(town, /Rue de la salle, de 12\sh à 20\sh/)
     await expectAccessible(page)
     await picture(page, 'evenement-rue-fermee')
   })

@@ -120,7 +120,12 @@ describe('a booking for an event', () => {
     await answer('road', { answer: 'accept', says: 'Rue de l’Église fermée de 18 h à minuit' })
     expect(await notices(desk)).toEqual([
       {
-        ...{ state: 'published', title: 'Rue fermée pour un événement', origin: 'event', isUntilTheEnd: true },
+        ...{
+          state: 'published',
+          title: 'Rue fermée pour un événement, le 12\u00a0décembre 2026',
+          origin: 'event',
+          isUntilTheEnd: true,
+        },
         body: 'Rue de l’Église fermée de 18 h à minuit',
       },
     ])
