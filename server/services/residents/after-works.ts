@@ -82,7 +82,8 @@ export async function beginAfterWorks(
   })
   const { content, revision } = await readPublicForm(deps, path)
   const { token } = await beginRequest(deps, path, personId)
-  const draft = { answers: knownAnswers(content.fields, dwelling), applicant: NOBODY, revision, basedOn: 0, device: '' }
+  const applicant = { ...NOBODY, inseeCode: dwelling.inseeCode }
+  const draft = { answers: knownAnswers(content.fields, dwelling), applicant, revision, basedOn: 0, device: '' }
   return { token, ...(await saveRequest(deps, token, draft)) }
 }
 
