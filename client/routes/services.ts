@@ -184,6 +184,13 @@ const followWaiting = createRoute({
   component: lazyRouteComponent(() => import('#client/services/bookings/waiting-screen.tsx'), 'WaitingScreen'),
 })
 
+const bookingCollections = createRoute({
+  getParentRoute: () => desk,
+  path: '/reservations/collectes',
+  validateSearch: validateBookingsSearch,
+  component: lazyRouteComponent(() => import('#client/services/bookings/collections-screen.tsx'), 'CollectionsScreen'),
+})
+
 const bookings = createRoute({
   getParentRoute: () => desk,
   path: '/reservations',
@@ -323,6 +330,7 @@ export const servicesRoutes = [
   followBooking,
   followWaiting,
   bookings,
+  bookingCollections,
   recordBooking,
   lentResources,
   lentResource,

@@ -101,7 +101,7 @@ function saidOf(
         }
       : null,
     capacity: capacity ?? null,
-    priceCents: priceCents ?? null,
+    priceCents: priceCents ?? 0,
     priceDeliberation: priceCents === undefined ? '' : DELIBERATION,
     organiserId: organisers.get(by === 'commune' ? town.inseeCode : by) ?? null,
     organiserName: by,

@@ -1,8 +1,9 @@
 import { describe, expect } from 'vitest'
 import { DEMO_COMMUNE } from '#server/agency/people/demo-accounts.ts'
 import { expectAccessible, picture } from './browser.ts'
+import { KNOWN_HOUSE } from './grounds.ts'
 import { shows } from './letters.ts'
-import { at } from './officer.ts'
+import { at, fullDay, pdfText } from './officer.ts'
 import { piece, type Town, test } from './town.ts'
 
 const PARTY = 'Les Amis du Verger'
@@ -171,6 +172,94 @@ describe('bookings', () => {
     await shows(town, /RS-\d{4}-\d{5} : annulée/)
     await page.goto(event)
     await shows(town, /L’organisateur y renonce/)
+  })
+
+  test('for an event that every service accepts is announced, collected, told to the neighbours and paid in one claim', async ({
+    town,
+  }) => {
+    const { page, consoleErrors } = town
+    const date = town.today().add({ days: 98 })
+    const day = date.toString()
+    await town.signOut()
+    await holdSlot(town, day)
+    await page.getByRole('combobox', { name: 'Vous êtes' }).selectOption({ value: 'association' })
+    await page.getByLabel('Pour quel usage').fill('Fête de quartier')
+    await page.getByLabel('Combien de personnes').fill('120')
+    await page.getByLabel('Nom de l’association').fill(PARTY)
+    await page.getByLabel('Adresse électronique').fill('amis@example.org')
+    await page.getByText('C’est un événement : ce que vous demandez aussi').click()
+    await page.getByLabel('L’annoncer dans l’agenda : le texte').fill('Repas partagé, ouvert à tous.')
+    await page.getByLabel('Conteneurs de déchets en plus').fill('4')
+    await page.getByLabel('Où et quand les poser et les vider').fill('Sur le parvis, à vider le lundi.')
+    await page.getByLabel('Rue à fermer, et à quelles heures').fill('Rue de la salle, de 12 h à 20 h.')
+    await page.getByRole('button', { name: 'Envoyer la demande' }).click()
+    await shows(town, /Rue fermée à la circulation : sans réponse/)
+    const followed = page.url()
+
+    await town.as('secretaire')
+    await page.goto(at(`/reservations/collectes?jour=${day}`))
+    await shows(town, /4\sconteneurs · Salle des fêtes/)
+    await shows(town, /sans réponse/)
+    await page.getByRole('link', { name: /4\sconteneurs/ }).click()
+    await page.getByRole('heading', { level: 1, name: /Fête de quartier/ }).waitFor()
+    const answers = [
+      ['Annonce dans l’agenda', null],
+      ['Collecte de déchets en plus', '45'],
+      ['Rue fermée à la circulation', null],
+    ] as const
+    const road = page.getByRole('form', { name: 'Rue fermée à la circulation' })
+    await road.getByLabel('Somme demandée, en euros').fill('30')
+    await road.getByLabel('Délibération qui fixe ce tarif').fill('délibération 2026-12')
+    await road.getByRole('button', { name: 'Accepter' }).click()
+    await shows(town, /Une régie n’encaisse que ce que son acte énumère/)
+    expect(consoleErrors.splice(0)).toEqual([expect.stringContaining('422')])
+    await expectAccessible(page)
+    await road.getByLabel('Somme demandée, en euros').fill('')
+    for (const [service, sum] of answers) {
+      const form = page.getByRole('form', { name: service })
+      if (sum !== null) {
+        await form.getByLabel('Somme demandée, en euros').fill(sum)
+        await form.getByLabel('Délibération qui fixe ce tarif').fill('délibération 2026-12')
+      }
+      await form.getByRole('button', { name: 'Accepter' }).click()
+      await form.waitFor({ state: 'detached' })
+    }
+    await page.getByRole('button', { name: /^Accorder/ }).click()
+    await page.getByRole('heading', { name: 'Enregistrer le règlement' }).waitFor()
+
+    await page.goto(at(`/reservations/collectes?jour=${day}`))
+    await shows(town, new RegExp(`${fullDay(date)}\\s: 4\\sconteneurs`.replaceAll(' ', '\\s')))
+    await expectAccessible(page)
+    await picture(page, 'collectes-du-jour')
+    const sheet = await pdfText(page, 'Imprimer la semaine (PDF)')
+    for (const words of [`${fullDay(date)} : 4 conteneurs`, 'Sur le parvis, à vider le lundi.', 'acceptée'])
+      expect(sheet).toContain(words)
+
+    await town.signOut()
+    await page.goto(followed)
+    await shows(town, /Collecte de déchets en plus \(4\sconteneurs\) : acceptée, 45\s€/)
+    await shows(town, /Rue fermée à la circulation : acceptée/)
+    await expectAccessible(page)
+    await picture(page, 'evenement-une-somme')
+    await page.getByRole('link', { name: 'Payer', exact: false }).first().click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await shows(town, /Collecte de déchets en plus : 45\s€/)
+    await picture(page, 'evenement-payer')
+    await expectAccessible(page)
+    await page.goto(followed)
+    await page.getByRole('link', { name: 'Lire l’annonce' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Fête de quartier' }).waitFor()
+    await shows(town, /À préciser/)
+    await picture(page, 'evenement-agenda')
+    await page.goto(at('/ma-commune'))
+    await page.getByRole('button', { name: KNOWN_HOUSE.commune }).click()
+    await page
+      .getByRole('link', { name: new RegExp(`^Rue fermée pour un événement, le ${date.day}(er)?\\s`) })
+      .first()
+      .click()
+    await shows(town, /Rue de la salle, de 12\sh à 20\sh/)
+    await expectAccessible(page)
+    await picture(page, 'evenement-rue-fermee')
   })
 })
 

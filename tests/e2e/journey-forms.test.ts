@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { expectAccessible, picture } from './browser.ts'
+import { KNOWN_HOUSE } from './grounds.ts'
 import { shows } from './letters.ts'
 import { at, expectPdf, pdfText } from './officer.ts'
 import { piece, test } from './town.ts'
@@ -133,5 +134,109 @@ describe('a form of the services', () => {
     await page.goto(own)
     await shows(town, /Votre demande est acceptée/)
     expect(await pdfText(page, 'Lire la lettre (PDF)')).toContain('Un bac de 240 litres')
+  })
+
+  test('asks a place drawn on the map, a number of an imposed shape, a slot and where one comes from, each read by the agent as it was said', async ({
+    town,
+  }) => {
+    const { page } = town
+    const title = 'Occupation de la voirie'
+    await town.as('secretaire')
+    await page.goto(at('/administration/formulaires'))
+    await page.getByLabel('Titre').fill(title)
+    await page.getByRole('button', { name: 'Commencer' }).click()
+    await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    await ask(page, 'Dessin sur la carte', 'Où', true)
+    await page.getByRole('checkbox', { name: 'Ligne' }).uncheck()
+    await ask(page, 'Réponse de forme imposée', 'Plaque du camion', true)
+    await page.getByLabel('Forme attendue').fill('---')
+    await shows(town, /Écrivez au moins un 9, un A ou un \*/)
+    await page.getByLabel('Forme attendue').fill('AA-999-AA')
+    await ask(page, 'Créneau', 'Quand', true)
+    await ask(page, 'Pays', 'Pays de l’entreprise', true)
+    await ask(page, 'Intercommunalité (EPCI)', 'Votre intercommunalité')
+    await page.getByRole('button', { name: 'Poser une condition' }).click()
+    await page.getByLabel('La réponse à').selectOption({ label: 'Pays de l’entreprise' })
+    await page.getByLabel('Comparaison').selectOption({ label: 'est' })
+    await page.getByLabel('Valeur').selectOption({ label: 'France' })
+    await shows(town, /Posée si la réponse à « Pays de l’entreprise » est « France »/)
+    await expectAccessible(page)
+    await picture(page, 'formulaire-lieux-editeur')
+    await page.getByLabel('Service qui répond').fill('Voirie')
+    await page.getByLabel('Adresse du service').fill('1, place de l’Exemple')
+    await page.getByLabel('Téléphone du service').fill('03 21 00 01 10')
+    await page
+      .getByLabel('Ce que vaut le silence')
+      .selectOption({ label: 'Rejet : aucun texte ne prévoit la démarche, ou réclamation (CRPA L231-4 2°)' })
+    await page.getByText('Enregistré à').waitFor()
+    await page.getByRole('button', { name: 'Publier' }).click()
+    await shows(town, /Révision 1 publiée/)
+    await page.getByRole('link', { name: 'Ouvrir le formulaire publié' }).click()
+    await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    const published = page.url()
+
+    await town.signOut()
+    await page.goto(published)
+    expect(await pdfText(page, 'Formulaire papier (PDF)')).toContain('Sous la forme AA-999-AA')
+    await page.getByRole('button', { name: 'Commencer' }).click()
+    await page.getByText('Enregistré à').waitFor()
+    const own = page.url()
+    await page.getByLabel(/^Nom/).first().fill('Vandamme')
+    await page.getByLabel('Prénom').fill('Odile')
+    await page.getByLabel('Courriel').fill('odile@example.org')
+    await page.getByLabel('Adresse postale').fill('2, rue du Moulin')
+    const where = page.getByRole('group', { name: /^Où/ })
+    await where.getByLabel('Dessiner', { exact: true }).selectOption({ label: 'Zone' })
+    const map = where.getByLabel(/^Carte de « Où » : cliquez pour dessiner/)
+    await map.waitFor()
+    await map.focus()
+    for (const keys of [['Enter'], ['ArrowRight', 'ArrowRight', 'Enter'], ['ArrowDown', 'Enter']])
+      for (const key of keys) {
+        await map.press(key)
+        await page.waitForTimeout(600) // the map glides to where it is moved
+      }
+    await shows(town, /Posez d’autres points, ou terminez ce dessin/)
+    await where.getByRole('button', { name: 'Terminer ce dessin' }).click()
+    await shows(town, /Dessin 1 : zone d’environ/)
+    await where.getByLabel('Dessiner', { exact: true }).selectOption({ label: 'Point' })
+    await where.getByLabel('Ou chercher le lieu').fill(KNOWN_HOUSE.address)
+    await where.getByRole('button', { name: 'Chercher' }).click()
+    await where
+      .getByRole('button', { name: /^Poser à/ })
+      .first()
+      .click()
+    await shows(town, /Dessin 2 : point, /)
+    await page.getByLabel(/^Plaque du camion/).fill('ab 12 cd')
+    await page.getByLabel('Début').fill('2027-03-01T08:00')
+    await page.getByLabel('Fin').fill('2027-03-01T07:00')
+    await page.getByLabel(/^Pays de l’entreprise/).selectOption({ label: 'France' })
+    await page.getByLabel('Intercommunalité', { exact: true }).selectOption({ index: 1 })
+    await page.getByRole('button', { name: 'Envoyer la demande' }).click()
+    await shows(town, /Plaque du camion : écrivez une réponse de la forme AA-999-AA, par exemple AB-123-CD/)
+    await shows(town, /Quand : la fin est avant le début/)
+    await expectAccessible(page)
+    await picture(page, 'formulaire-lieux-habitant')
+    await page.getByLabel(/^Plaque du camion/).fill('ab 123 cd')
+    await page.getByLabel('Fin').fill('2027-03-01T17:30')
+    await page.getByRole('button', { name: 'Envoyer la demande' }).click()
+    await page.getByRole('heading', { level: 1, name: /DS-/ }).waitFor()
+    await shows(town, /AB-123-CD/)
+    await shows(town, /le 1er\smars 2027, de 8\sh\s00 à 17\sh\s30/)
+    await expectAccessible(page)
+    const receipt = await pdfText(page, 'Accusé de réception (PDF)')
+    for (const words of ['zone d’environ', 'AB-123-CD', 'France']) expect(receipt).toContain(words)
+
+    await town.as('secretaire')
+    await page.goto(at('/demandes'))
+    await page
+      .getByRole('link', { name: new RegExp(title) })
+      .first()
+      .click()
+    await shows(town, /zone d’environ/)
+    await page.getByLabel(/Carte de « Où » : ce qui a été dessiné/).waitFor()
+    await page.waitForTimeout(1500)
+    await expectAccessible(page)
+    await picture(page, 'demande-dessinee')
+    expect(own).toContain('/ma-demande/')
   })
 })

@@ -15,6 +15,7 @@ const OF_THE_PRESENT = [
   'journey-payments',
   'journey-commune',
   'journey-forms',
+  'journey-after-works',
   'journey-childcare',
   'journey-archives',
   'desk-holder',

@@ -57,7 +57,9 @@ function Line({ line }: { line: AgendaLine }) {
         {state !== 'planned' && reason !== '' && <p>{reason}</p>}
         <p>{[placeName, communeName, organiserName].filter(Boolean).join(' · ')}</p>
         <p className={prose.soft}>
-          {[EVENT_THEME_NAMES[theme], priceText(priceCents), freeText(line)].filter(Boolean).join(' · ')}
+          {[EVENT_THEME_NAMES[theme], priceCents === null ? '' : priceText(priceCents), freeText(line)]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
       </div>
     </Row>

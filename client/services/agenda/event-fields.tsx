@@ -3,7 +3,7 @@ import { FieldGroup } from '#client/ui/field.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import { EVENT_THEMES } from '#contract/services/agenda/event-names.ts'
-import { EVENT_THEME_NAMES } from '#wording/services/agenda/agenda-words.ts'
+import { EVENT_THEME_NAMES, PRICING_NAMES } from '#wording/services/agenda/agenda-words.ts'
 import { PlaceFinder } from './place-finder.tsx'
 import { choicesQuery } from './queries.ts'
 import { RuleFields } from './rule-fields.tsx'
@@ -62,6 +62,8 @@ function PlaceFields({ form }: { form: OfEvent }) {
   )
 }
 
+const PRICINGS = (['unknown', 'free', 'paid'] as const).map((value) => ({ value, label: PRICING_NAMES[value] }))
+
 const SeatFields = ({ form }: { form: OfEvent }) => (
   <FieldGroup label="Inscription et prix">
     <TextField
@@ -71,20 +73,17 @@ const SeatFields = ({ form }: { form: OfEvent }) => (
       maxLength={6}
       {...form.field('capacity')}
     />
-    <TextField
-      label="Prix d’une place, en euros"
-      help="Vide : gratuit."
-      inputMode="decimal"
-      maxLength={10}
-      {...form.field('price')}
-    />
-    {form.values.price.trim() !== '' && (
-      <TextField
-        label="Délibération qui fixe le prix"
-        help="« Délibération du 12 mars 2026 » ; pour une association, sa décision."
-        maxLength={200}
-        {...form.field('priceDeliberation')}
-      />
+    <SelectField label="Entrée" options={PRICINGS} {...form.field('pricing')} />
+    {form.values.pricing === 'paid' && (
+      <>
+        <TextField label="Prix d’une place, en euros" inputMode="decimal" maxLength={10} {...form.field('price')} />
+        <TextField
+          label="Délibération qui fixe le prix"
+          help="« Délibération du 12 mars 2026 » ; pour une association, sa décision."
+          maxLength={200}
+          {...form.field('priceDeliberation')}
+        />
+      </>
     )}
   </FieldGroup>
 )

@@ -2,6 +2,7 @@ import type { useForm } from '#client/ui/use-form.ts'
 import type { SaidEvent } from '#contract/services/agenda/agenda-event.ts'
 import type { EventTheme } from '#contract/services/agenda/event-names.ts'
 import { type Recurrence, type Weekday, weekdayOf } from '#contract/services/agenda/recurrence.ts'
+import type { PRICING_NAMES } from '#wording/services/agenda/agenda-words.ts'
 
 /** What the form holds of an event, as it is typed. */
 export type EventForm = {
@@ -24,6 +25,7 @@ export type EventForm = {
   monthBy: Recurrence['monthBy']
   until: string
   capacity: string
+  pricing: keyof typeof PRICING_NAMES
   price: string
   priceDeliberation: string
 }
@@ -34,7 +36,7 @@ export type OfEvent = Pick<ReturnType<typeof useForm<EventForm>>, 'values' | 'er
 export const NEW_EVENT: EventForm = {
   ...{ title: '', body: '', theme: 'culture', inseeCode: '', placeName: '', address: '', point: null, website: '' },
   ...{ isAllDay: false, startsOn: '', startsAt: '', endsOn: '', endsAt: '', every: '', interval: '1', weekdays: [] },
-  ...{ monthBy: 'day', until: '', capacity: '', price: '', priceDeliberation: '' },
+  ...{ monthBy: 'day', until: '', capacity: '', pricing: 'unknown', price: '', priceDeliberation: '' },
 }
 
 /** A known event as the form shows it. */
@@ -49,7 +51,8 @@ export const formOf = (said: SaidEvent): EventForm => ({
   monthBy: said.recurrence?.monthBy ?? 'day',
   until: said.recurrence?.until ?? '',
   capacity: said.capacity === null ? '' : String(said.capacity),
-  price: said.priceCents === null ? '' : (said.priceCents / 100).toFixed(2).replace('.', ','),
+  pricing: said.priceCents === null ? 'unknown' : said.priceCents === 0 ? 'free' : 'paid',
+  price: !said.priceCents ? '' : (said.priceCents / 100).toFixed(2).replace('.', ','),
   priceDeliberation: said.priceDeliberation,
 })
 
@@ -92,7 +95,7 @@ export const saidOf = (form: EventForm): SaidEvent => ({
   ...{ address: form.address, point: form.point, website: form.website, ...timesOfForm(form) },
   recurrence: recurrenceOfForm(form),
   capacity: form.capacity === '' ? null : Number(form.capacity),
-  priceCents: centsOf(form.price),
+  priceCents: { unknown: null, free: 0, paid: centsOf(form.price) }[form.pricing],
   priceDeliberation: form.priceDeliberation,
 })
 
@@ -105,8 +108,9 @@ export const faultsOf = (form: EventForm) => ({
   ...(!form.isAllDay && form.startsAt === '' && { startsAt: 'Dites l’heure du début' }),
   ...(!form.isAllDay && form.endsAt === '' && { endsAt: 'Dites l’heure de la fin' }),
   ...(form.every !== '' && form.until === '' && { until: 'Dites jusqu’à quel jour' }),
-  ...(form.price.trim() !== '' && centsOf(form.price) === null && { price: 'Écrivez un prix en euros : 8 ou 8,50' }),
+  ...(form.pricing === 'paid' && centsOf(form.price) === null && { price: 'Écrivez un prix en euros : 8 ou 8,50' }),
   ...(form.capacity !== '' && !/^[1-9]\d*$/.test(form.capacity) && { capacity: 'Écrivez un nombre de places' }),
-  ...(centsOf(form.price) !== null &&
+  ...(form.pricing === 'paid' &&
+    centsOf(form.price) !== null &&
     form.priceDeliberation.trim() === '' && { priceDeliberation: 'Dites la délibération qui fixe le prix' }),
 })

@@ -38,7 +38,10 @@ export function SeatForm({ event }: { event: PublicEvent }) {
       <h2 id="inscription">S’inscrire</h2>
       <p>
         {freeText(chosen)}. Aucun compte n’est nécessaire.
-        {event.priceCents !== null && ` ${priceText(event.priceCents)} la place. ${AGENDA.paidAfter}`}
+        {event.priceCents === 0 && ' Gratuit.'}
+        {event.priceCents !== null &&
+          event.priceCents > 0 &&
+          ` ${priceText(event.priceCents)} la place. ${AGENDA.paidAfter}`}
       </p>
       <form className={stack.even} noValidate onSubmit={send}>
         {dates.length > 1 && (

@@ -10,7 +10,7 @@ import type { AssociationSheet } from '#contract/services/associations/associati
 import { dayText } from '#wording/day.ts'
 import { AssociationForms } from './association-forms.tsx'
 import { associationQuery } from './queries.ts'
-import { SheetGrantsPart, SheetLoansPart, YearsPart } from './sheet-parts.tsx'
+import { SheetDamagesPart, SheetGrantsPart, SheetLoansPart, YearsPart } from './sheet-parts.tsx'
 
 const kept = getRouteApi('/desk/associations/$id')
 const own = getRouteApi('/desk/mes-associations/$id')
@@ -65,6 +65,7 @@ const Told = ({ sheet, isOwn }: { sheet: AssociationSheet; isOwn: boolean }) => 
       <SheetGrantsPart grants={sheet.grants} isOwn={isOwn} />
     </div>
     <SheetLoansPart inKind={sheet.inKind} />
+    <SheetDamagesPart damages={sheet.damages} />
     {!isOwn && <AssociationForms sheet={sheet} />}
   </>
 )

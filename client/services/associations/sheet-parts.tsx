@@ -3,7 +3,12 @@ import prose from '#client/ui/prose.module.css'
 import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import table from '#client/ui/table.module.css'
-import type { AssociationSheet, InKindLine, SheetGrant } from '#contract/services/associations/association.ts'
+import type {
+  AssociationSheet,
+  DamageLine,
+  InKindLine,
+  SheetGrant,
+} from '#contract/services/associations/association.ts'
 import { dayText } from '#wording/day.ts'
 import { amountText } from '#wording/services/forms/answer-fault.ts'
 import { GRANT_STATE_NAMES } from '#wording/services/grants/grant-words.ts'
@@ -77,6 +82,27 @@ const reportOf = ({ reportDueOn, reportReceivedOn }: SheetGrant): string[] => {
   if (reportReceivedOn) return [`compte rendu reçu le ${dayText(reportReceivedOn)}`]
   return reportDueOn ? [`compte rendu attendu le ${dayText(reportDueOn)}`] : []
 }
+
+/** What its uses cost the communes; an association that broke nothing is not told so at length. */
+export const SheetDamagesPart = ({ damages }: { damages: readonly DamageLine[] }) => (
+  <section className={stack.close} aria-labelledby="degats">
+    <h2 id="degats">Dégâts et cautions gardées</h2>
+    {damages.length === 0 && <p>Aucune part de caution n’a été gardée sur ces exercices.</p>}
+    <Rows>
+      {damages.map(({ bookingNumber, resourceName, keptCents, on, funder, exercice, reason }) => (
+        <Row key={bookingNumber}>
+          <p>
+            <strong>{resourceName}</strong>, {amountText(keptCents)} gardés le {dayText(on)} · {funder}, exercice{' '}
+            {exercice}
+          </p>
+          <p className={prose.tiny}>
+            {bookingNumber} : {reason}
+          </p>
+        </Row>
+      ))}
+    </Rows>
+  </section>
+)
 
 export const SheetLoansPart = ({ inKind }: { inKind: readonly InKindLine[] }) => (
   <section className={stack.close} aria-labelledby="prets">

@@ -43,6 +43,7 @@ export function BookingsScreen() {
         <Actions>
           <Link to="/reservations/nouvelle">Inscrire une demande reçue</Link>
           <Link to="/reservations/ressources">Salles, matériel, tarifs</Link>
+          <Link to="/reservations/collectes">Collectes pour des événements</Link>
         </Actions>
       </div>
       <TasksPart />

@@ -17,6 +17,7 @@ import {
   slotText,
   toBringText,
 } from '#wording/services/bookings/booking-words.ts'
+import { silenceOfRequestText } from '#wording/services/forms/receipt-words.ts'
 import { FollowedPart } from './followed-part.tsx'
 import { followedBookingQuery } from './queries.ts'
 import { RequestForm } from './request-form.tsx'
@@ -80,6 +81,7 @@ const Told = ({ booking, token }: Props) => (
       tone={toneOf(booking)}
     >
       <p>{FOLLOWED_TEXTS[booking.state]}</p>
+      {booking.state === 'asked' && booking.silence && <p>{silenceOfRequestText(booking.silence)}</p>}
       {booking.refusal && <p>Motif : {booking.refusal}</p>}
       {booking.state === 'held' && booking.price && (
         <p>

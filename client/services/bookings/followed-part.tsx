@@ -62,6 +62,11 @@ export function FollowedPart({ booking, token }: Props) {
             Payer en ligne
           </ButtonLink>
         )}
+        {booking.silence && (
+          <ButtonLink href={fill(paths.followedBookingReceipt, { token })} target="_blank">
+            Accusé de réception (PDF)
+          </ButtonLink>
+        )}
         {AGREED.includes(booking.state) && (
           <ButtonLink href={fill(paths.followedBookingAgreement, { token })} target="_blank">
             Lire la convention (PDF)

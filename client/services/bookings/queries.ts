@@ -19,6 +19,7 @@ import {
   Waiting,
   type WantedSlot,
 } from '#contract/services/bookings/booking.ts'
+import { ExtraCollection } from '#contract/services/bookings/extra-collection.ts'
 import {
   Availability,
   type NewClosure,
@@ -75,6 +76,13 @@ export const bookingTasksQuery = () =>
   queryOptions({
     queryKey: [...BOOKINGS, 'tasks'],
     queryFn: ({ signal }) => getJson(paths.bookingTasks, z.array(Booking), signal),
+  })
+
+export const extraCollectionsQuery = ({ from, days }: { from: string; days: number }) =>
+  queryOptions({
+    queryKey: [...BOOKINGS, 'collections', from, days],
+    queryFn: ({ signal }) =>
+      getJson(withQuery(paths.extraCollections, { from, days: String(days) }), z.array(ExtraCollection), signal),
   })
 
 export const bookingQuery = (id: string) =>

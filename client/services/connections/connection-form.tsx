@@ -11,6 +11,7 @@ import {
   type PaidOtherwise,
   type UnconnectedDossier,
 } from '#contract/services/connections/connection.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { NATURE_NAMES, PAID_OTHERWISE_NAMES } from '#wording/services/connections/connection-words.ts'
 import { numberIn } from './numbers.ts'
 import { useRecordConnection } from './queries.ts'
@@ -62,7 +63,7 @@ export function ConnectionForm({ communes, dossier, onClose }: Props) {
   )
   return (
     <form className={stack.box} noValidate onSubmit={send}>
-      <h3>{dossier ? `Raccordement du dossier ${dossier.number}` : 'Raccordement sans dossier'}</h3>
+      <h3>{dossier ? `Raccordement du dossier ${printedNumber(dossier.number)}` : 'Raccordement sans dossier'}</h3>
       {!dossier && (
         <SelectField
           label="Commune"

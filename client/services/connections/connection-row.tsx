@@ -11,6 +11,7 @@ import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import type { Connection, Participation } from '#contract/services/connections/connection.ts'
 import { dayText } from '#wording/day.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { areaText, countText } from '#wording/quantity.ts'
 import { NATURE_NAMES } from '#wording/services/connections/connection-words.ts'
 import { euros } from '#wording/services/payments/money.ts'
@@ -43,7 +44,7 @@ export function ConnectionRow({ connection }: { connection: Connection }) {
       {dossierId && (
         <p>
           <Link to="/dossiers/$id" params={{ id: dossierId }}>
-            Dossier {dossierNumber}
+            Dossier {dossierNumber && printedNumber(dossierNumber)}
           </Link>
         </p>
       )}

@@ -12,6 +12,7 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { Connection, ConnectionPage } from '#contract/services/connections/connection.ts'
 import { dayText } from '#wording/day.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { areaText, countText } from '#wording/quantity.ts'
 import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionRow } from './connection-row.tsx'
@@ -96,7 +97,7 @@ function Unconnected({
     <Row>
       <RowHead>
         <Link to="/dossiers/$id" params={{ id: dossierId }} className={prose.name}>
-          {number} · {title}
+          {printedNumber(number)} · {title}
         </Link>
         <span className={prose.label}>{communeName}</span>
       </RowHead>

@@ -1,7 +1,8 @@
 import { Fact, Facts } from '#client/ui/facts.tsx'
 import stack from '#client/ui/stack.module.css'
-import { type AnsweredLine, answeredLines } from '#contract/services/forms/answer-text.ts'
+import { type AnsweredLine, answeredLines, type PlaceNames } from '#contract/services/forms/answer-text.ts'
 import type { Answers, FormContent } from '#contract/services/forms/form-content.ts'
+import { DrawnAnswers } from './drawn-answers.tsx'
 
 /** Lines under their titles of part. */
 function grouped(lines: readonly AnsweredLine[]): readonly { title: string; lines: readonly AnsweredLine[] }[] {
@@ -14,10 +15,12 @@ function grouped(lines: readonly AnsweredLine[]): readonly { title: string; line
 }
 
 /** What was answered, in the words of the revision that was filled in. */
-export const AnswersPart = ({ content, answers }: { content: FormContent; answers: Answers }) => (
+type Props = { content: FormContent; answers: Answers; placeNames: PlaceNames }
+
+export const AnswersPart = ({ content, answers, placeNames }: Props) => (
   <section className={stack.close} aria-labelledby="reponses">
     <h2 id="reponses">Ce qui est demandé</h2>
-    {grouped(answeredLines(content, answers)).map(({ title, lines }) => (
+    {grouped(answeredLines(content, answers, placeNames)).map(({ title, lines }) => (
       <div key={title} className={stack.close}>
         {title && <h3>{title}</h3>}
         <Facts>
@@ -29,5 +32,6 @@ export const AnswersPart = ({ content, answers }: { content: FormContent; answer
         </Facts>
       </div>
     ))}
+    <DrawnAnswers content={content} answers={answers} />
   </section>
 )

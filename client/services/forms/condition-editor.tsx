@@ -8,9 +8,11 @@ import { TextField } from '#client/ui/text-field.tsx'
 import { BARE_OPERATORS, type Clause, type Condition, type Operator } from '#contract/services/forms/condition.ts'
 import { type Field, isNumeric } from '#contract/services/forms/field.ts'
 import { operatorsFor, optionsOf } from '#contract/services/forms/operators.ts'
+import { COUNTRIES, DEPARTMENTS, type Division, REGIONS } from '#wording/place/divisions.ts'
 import { comparedText, conditionText, OPERATOR_NAMES } from '#wording/services/forms/condition-text.ts'
 import { replaced, without } from './form-edits.ts'
 import { NumberField } from './number-field.tsx'
+import { DivisionField, IntercommunalityField } from './place-fields.tsx'
 
 type Node = Extract<Condition, { join: string }>['of'][number]
 type Props = {
@@ -38,11 +40,12 @@ export function ConditionEditor({ condition, fields, communes, onChange }: Props
   const named = (id: string) => fields.find((field) => field.id === id)
   const set = (next: readonly Node[], by: 'all' | 'any' = join) => onChange(togetherAs(by, next))
   const [first] = usable
+  const names = Object.fromEntries(communes.map(({ inseeCode, name }) => [inseeCode, name]))
   return (
     <div className={stack.even}>
       {condition !== null && (
         <p aria-live="polite" className={prose.soft}>
-          Si {conditionText(condition, named)}.
+          Si {conditionText(condition, named, names)}.
         </p>
       )}
       {nodes.length > 1 && (
@@ -60,7 +63,7 @@ export function ConditionEditor({ condition, fields, communes, onChange }: Props
         // biome-ignore lint/suspicious/noArrayIndexKey: a condition has no other identity than its rank
         <div key={at} className={stack.even}>
           {'join' in node ? (
-            <p>{conditionText(node, named)}</p>
+            <p>{conditionText(node, named, names)}</p>
           ) : (
             <ClauseEditor
               clause={node}
@@ -145,8 +148,35 @@ type ComparedProps = {
   onChange: (value: Clause['value']) => void
 }
 
+/** What is chosen from when a condition compares a place. */
+function divisionsOf(operator: Operator, kind: Field['kind']): readonly Division[] | null {
+  if (operator === 'inDepartment' || operator === 'outsideDepartment') return DEPARTMENTS
+  if (operator === 'inRegion' || operator === 'outsideRegion') return REGIONS
+  if (kind === 'department') return DEPARTMENTS
+  if (kind === 'region') return REGIONS
+  return kind === 'country' ? COUNTRIES : null
+}
+
 function Compared({ clause, target, communes, onChange }: ComparedProps) {
   const label = 'Valeur'
+  const divisions = divisionsOf(clause.operator, target.kind)
+  if (divisions)
+    return (
+      <DivisionField
+        label={label}
+        divisions={divisions}
+        value={clause.value}
+        onChange={(code) => onChange(typeof code === 'string' ? code : '')}
+      />
+    )
+  if (target.kind === 'intercommunality')
+    return (
+      <IntercommunalityField
+        label={label}
+        value={clause.value}
+        onChange={(siren) => onChange(typeof siren === 'string' ? siren : '')}
+      />
+    )
   if (clause.operator === 'inCommune' || clause.operator === 'outsideCommune')
     return (
       <SelectField

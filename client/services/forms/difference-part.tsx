@@ -1,9 +1,10 @@
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import table from '#client/ui/table.module.css'
-import { answeredLines } from '#contract/services/forms/answer-text.ts'
+import { answeredLines, type PlaceNames } from '#contract/services/forms/answer-text.ts'
 import type { FormContent } from '#contract/services/forms/form-content.ts'
 import type { Written } from './draft-refuge.ts'
+import { usePlaceNames } from './place-names.ts'
 import type { OwnDraftEditing } from './use-own-draft.ts'
 
 const APPLICANT = {
@@ -15,13 +16,17 @@ const APPLICANT = {
   onBehalfOf: 'Au nom de',
 } as const
 
-const linesOf = (content: FormContent, { answers, applicant }: Written): ReadonlyMap<string, string> =>
+const linesOf = (
+  content: FormContent,
+  { answers, applicant }: Written,
+  names: PlaceNames,
+): ReadonlyMap<string, string> =>
   new Map([
     ...Object.entries(APPLICANT).map(([key, label]): [string, string] => [
       label,
       applicant[key as keyof typeof APPLICANT],
     ]),
-    ...answeredLines(content, answers).map(({ label, text }): [string, string] => [label, text]),
+    ...answeredLines(content, answers, names).map(({ label, text }): [string, string] => [label, text]),
   ])
 
 /** What this device and another one say otherwise, question by question; nothing is written over before a choice. */
@@ -34,7 +39,8 @@ export function DifferencePart({
   editing: OwnDraftEditing
   theirs: Written
 }) {
-  const [mine, others] = [linesOf(content, editing), linesOf(content, theirs)]
+  const names = usePlaceNames(content)
+  const [mine, others] = [linesOf(content, editing, names), linesOf(content, theirs, names)]
   const differing = [...new Set([...mine.keys(), ...others.keys()])].filter(
     (label) => (mine.get(label) ?? '') !== (others.get(label) ?? ''),
   )

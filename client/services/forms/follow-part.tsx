@@ -52,7 +52,7 @@ export function FollowPart({ token, request }: { token: string; request: SentReq
       </Actions>
       <EventsPart events={events} letterHref={(ordinal) => fill(paths.ownFormRequestLetter, { token, ordinal })} />
       <Reply token={token} />
-      <AnswersPart content={request.content} answers={request.answers} />
+      <AnswersPart content={request.content} answers={request.answers} placeNames={request.placeNames} />
       {isOpen && <Withdraw token={token} />}
     </>
   )

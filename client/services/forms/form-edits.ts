@@ -59,7 +59,7 @@ export const without = <Member>(list: readonly Member[], at: number): Member[] =
 export const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '')
 
 const WHOLE: ReadonlySet<FieldKind> = new Set([
-  ...(['section', 'explanation', 'piece', 'attestation', 'repetition', 'table', 'calculation'] as const),
+  ...(['section', 'explanation', 'piece', 'map', 'attestation', 'repetition', 'table', 'calculation'] as const),
 ])
 
 /** Kinds that stand inside a line. */

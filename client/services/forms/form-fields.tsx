@@ -9,6 +9,7 @@ import type { Answers, FormContent } from '#contract/services/forms/form-content
 import { answerAt } from '#contract/services/forms/reading.ts'
 import css from './forms.module.css'
 import { RepetitionField, TableField } from './line-fields.tsx'
+import { MapField } from './map-field.tsx'
 import { PieceField } from './several-fields.tsx'
 import { labelOf, SimpleInput } from './simple-input.tsx'
 
@@ -84,6 +85,17 @@ function Question({ field, value, evaluation, errorAt, onChange }: QuestionProps
     case 'piece':
       return (
         <PieceField
+          field={field}
+          label={labelOf(field)}
+          help={field.help}
+          error={error}
+          value={value}
+          onChange={onChange}
+        />
+      )
+    case 'map':
+      return (
+        <MapField
           field={field}
           label={labelOf(field)}
           help={field.help}

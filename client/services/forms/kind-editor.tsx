@@ -5,6 +5,7 @@ import { AUTOCOMPLETE, type Field } from '#contract/services/forms/field.ts'
 import type { FormContent } from '#contract/services/forms/form-content.ts'
 import { AUTOCOMPLETE_NAMES } from '#wording/services/forms/form-words.ts'
 import { CalculationEditor } from './calculation-editor.tsx'
+import { MaskEditor, ShapesEditor } from './drawn-and-masked-editor.tsx'
 import { NumberField } from './number-field.tsx'
 import { OptionsField } from './options-field.tsx'
 import { TableEditor } from './table-editor.tsx'
@@ -41,6 +42,10 @@ export function KindEditor({ field, content, onChange }: Props) {
           onChange={(options) => onChange({ ...field, options })}
         />
       )
+    case 'formatted':
+      return <MaskEditor field={field} onChange={onChange} />
+    case 'map':
+      return <ShapesEditor field={field} onChange={onChange} />
     case 'linkedChoice':
       return <GroupsField field={field} onChange={onChange} />
     case 'piece':

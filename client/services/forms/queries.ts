@@ -7,6 +7,7 @@ import type { FormContent, Trial } from '#contract/services/forms/form-content.t
 import { FormDesk, FormPage, type NewForm, PublishedForm } from '#contract/services/forms/form-desk.ts'
 import {
   BegunRequest,
+  Intercommunality,
   OwnRequest,
   PublicForm,
   PublicFormLine,
@@ -38,6 +39,14 @@ export const ownRequestQuery = (token: string) =>
     queryFn: ({ signal }) => getJson(fill(paths.ownFormRequest, { token }), OwnRequest, signal),
     staleTime: 0,
     refetchOnWindowFocus: false,
+  })
+
+/** They change with the year. */
+export const intercommunalitiesQuery = () =>
+  queryOptions({
+    queryKey: [...FORMS, 'intercommunalities'],
+    queryFn: ({ signal }) => getJson(paths.intercommunalities, z.array(Intercommunality), signal),
+    staleTime: Number.POSITIVE_INFINITY,
   })
 
 export const formDeskQuery = () =>

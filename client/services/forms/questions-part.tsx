@@ -26,6 +26,7 @@ export function QuestionsPart({ content, communes, onChange }: Props) {
   const { fields } = content
   const [open, setOpen] = useState<string | null>(null)
   const [kind, setKind] = useState<FieldKind>('text')
+  const names = Object.fromEntries(communes.map(({ inseeCode, name }) => [inseeCode, name]))
   const add = () => {
     const field = newField(content, kind)
     onChange([...fields, field])
@@ -41,6 +42,7 @@ export function QuestionsPart({ content, communes, onChange }: Props) {
             <QuestionRow
               field={field}
               fields={fields}
+              names={names}
               isOpen={open === field.id}
               onToggle={() => setOpen(open === field.id ? null : field.id)}
               onMove={(by) => onChange(moved(fields, at, by))}
@@ -71,13 +73,15 @@ export function QuestionsPart({ content, communes, onChange }: Props) {
 type RowProps = {
   field: Field
   fields: readonly Field[]
+  /** Communes by their codes. */
+  names: Readonly<Record<string, string>>
   isOpen: boolean
   onToggle: () => void
   onMove: (by: -1 | 1) => void
   onRemove: () => void
 }
 
-const QuestionRow = ({ field, fields, isOpen, onToggle, onMove, onRemove }: RowProps) => {
+const QuestionRow = ({ field, fields, names, isOpen, onToggle, onMove, onRemove }: RowProps) => {
   const name = `« ${field.label} »`
   return (
     <>
@@ -89,7 +93,7 @@ const QuestionRow = ({ field, fields, isOpen, onToggle, onMove, onRemove }: RowP
         </span>
       </RowHead>
       {field.shownIf && (
-        <p className={prose.soft}>{shownIfText(field.shownIf, (id) => fields.find((one) => one.id === id))}</p>
+        <p className={prose.soft}>{shownIfText(field.shownIf, (id) => fields.find((one) => one.id === id), names)}</p>
       )}
       <Actions>
         <Button aria-expanded={isOpen} onClick={onToggle}>

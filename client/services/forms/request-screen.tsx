@@ -54,7 +54,7 @@ function clockSentence({ silence, state }: RequestPage): string {
 }
 
 function Told({ request }: { request: RequestPage }) {
-  const { id, state, applicant, eligibility, answers, content } = request
+  const { id, state, applicant, eligibility, answers, placeNames, content } = request
   const pieces = Object.values(answers).flatMap(piecesOf)
   return (
     <>
@@ -98,7 +98,7 @@ function Told({ request }: { request: RequestPage }) {
           )}
         </section>
         <div className={stack.loose}>
-          <AnswersPart content={content} answers={answers} />
+          <AnswersPart content={content} answers={answers} placeNames={placeNames} />
           {pieces.length > 0 && (
             <ul className={prose.bullets}>
               {pieces.map(({ piece, fileName, byteCount }) => (

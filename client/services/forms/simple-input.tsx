@@ -2,8 +2,11 @@ import { CheckField } from '#client/ui/check-field.tsx'
 import { FieldGroup } from '#client/ui/field.tsx'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import type { Field, SimpleField } from '#contract/services/forms/field.ts'
+import { COUNTRIES, DEPARTMENTS, REGIONS } from '#wording/place/divisions.ts'
+import { MaskedField } from './masked-field.tsx'
 import { NumberField } from './number-field.tsx'
-import { AddressField, CommuneField, ParcelField } from './place-fields.tsx'
+import { PeriodField } from './period-field.tsx'
+import { AddressField, CommuneField, DivisionField, IntercommunalityField, ParcelField } from './place-fields.tsx'
 import { LinkedChoice, OneChoice, SeveralChoices } from './several-fields.tsx'
 
 type Props = {
@@ -27,12 +30,15 @@ const TYPED = {
   iban: {},
   dossier: {},
   container: {},
-  slot: {},
+  rnf: {},
+  school: {},
 } as const
 
 const HELPS: Partial<Record<Field['kind'], string>> = {
   siret: '14 chiffres.',
   rna: 'W suivi de neuf caractères.',
+  rnf: 'Par exemple 075-FDD-00003-01.',
+  school: 'Numéro UAI : sept chiffres et une lettre.',
   amount: 'En euros, par exemple 1 250,50.',
   dossier: 'Par exemple PC 062 057 26 00012.',
   container: 'Numéro écrit sur le bac.',
@@ -57,6 +63,8 @@ export function SimpleInput({ field, value, error, onChange }: Props) {
           onChange={onChange}
         />
       )
+    case 'formatted':
+      return <MaskedField {...words} mask={field.mask} value={text} onChange={onChange} />
     case 'longText':
       return <TextArea {...words} rows={4} maxLength={field.maxLength} value={text} onChange={onChange} />
     case 'integer':
@@ -94,6 +102,16 @@ export function SimpleInput({ field, value, error, onChange }: Props) {
       return <ParcelField {...words} value={value} onChange={onChange} />
     case 'commune':
       return <CommuneField {...words} value={value} onChange={onChange} />
+    case 'department':
+      return <DivisionField {...words} divisions={DEPARTMENTS} value={value} onChange={onChange} />
+    case 'region':
+      return <DivisionField {...words} divisions={REGIONS} value={value} onChange={onChange} />
+    case 'country':
+      return <DivisionField {...words} divisions={COUNTRIES} value={value} onChange={onChange} />
+    case 'intercommunality':
+      return <IntercommunalityField {...words} value={value} onChange={onChange} />
+    case 'slot':
+      return <PeriodField {...words} value={text} onChange={onChange} />
     default:
       return <TextField {...words} {...TYPED[field.kind]} maxLength={100} value={text} onChange={onChange} />
   }

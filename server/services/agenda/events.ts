@@ -74,13 +74,14 @@ async function valuesOf(
 ): Promise<EventValues> {
   const { inseeCode, point, priceCents, priceDeliberation } = said
   if (!(await isOfTerritory(db, inseeCode))) throw problem('agendaCommuneUnknown')
-  if (priceCents !== null && priceDeliberation === '') throw problem('agendaPriceWithoutAct')
+  const isPaid = priceCents !== null && priceCents > 0
+  if (isPaid && priceDeliberation === '') throw problem('agendaPriceWithoutAct')
   if (point && ((await metresFromCommune(db, inseeCode, point.lon, point.lat)) ?? 0) > AROUND_M)
     throw problem('agendaOutside')
   const { title, body, theme, placeName, address, website, capacity } = said
   return {
     ...{ inseeCode, title, body, theme, placeName, address, website, capacity, priceCents },
-    priceDeliberation: priceCents === null ? '' : priceDeliberation,
+    priceDeliberation: isPaid ? priceDeliberation : '',
     ...{ organiserId: organiser.id, organiserName: organiser.name },
     ...{ lon: point?.lon ?? null, lat: point?.lat ?? null },
     ...keptSeries(seriesSaid(said, said.recurrence, today)),

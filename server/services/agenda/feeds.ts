@@ -7,7 +7,7 @@ import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { SentFile } from '#platform/sent-file.ts'
 import { sha256 } from '#platform/session.ts'
-import { cancelledTitle, EVENT_THEME_NAMES, feedName, priceText } from '#wording/services/agenda/agenda-words.ts'
+import { cancelledTitle, EVENT_THEME_NAMES, feedName, pricedText } from '#wording/services/agenda/agenda-words.ts'
 import { type DateRow, datesOf } from './date-queries.ts'
 import { feedByToken, forgetFeed, insertFeed } from './feed-queries.ts'
 import { type CalendarEntry, type CalendarTime, calendarText } from './ical-writer.ts'
@@ -179,6 +179,6 @@ function bodyOf({ body, organiserName, priceCents, priceDeliberation, state, rea
     ...(state === 'cancelled' ? [reason] : []),
     ...(body === '' ? [] : [body]),
     `Organisé par ${organiserName}.`,
-    ...(priceCents === null ? [] : [`${priceText(priceCents)} (${priceDeliberation}).`]),
+    ...(priceCents === null ? [] : [pricedText(priceCents, priceDeliberation)]),
   ].join('\n\n')
 }

@@ -112,7 +112,7 @@ export async function takeSeat(deps: SeatDeps, said: NewSeat, personId: string |
     await freeLapsed(deps, tx, date)
     const isFree =
       (await firstWaiting(tx, date.id)) === undefined && (await takenOf(tx, date.id)) + said.quantity <= capacity
-    const amountCents = date.priceCents === null ? null : date.priceCents * said.quantity
+    const amountCents = date.priceCents ? date.priceCents * said.quantity : null
     const paid = isFree ? await asked(deps, tx, date, { ...said, id, amountCents, personId }) : null
     await insertSeat(tx, {
       ...{ id, occurrenceId: date.id, name: said.name, email: said.email, quantity: said.quantity },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type {
   AssociationLine,
   AssociationSheet,
+  DamageLine,
   InKindLine,
   NewInKind,
   NewRepresentative,
@@ -21,6 +22,7 @@ import {
   type BookedRow,
   bookedOf,
   completeAssociation,
+  damagesOf,
   fundersToLend,
   grantsOfAssociation,
   insertAssociation,
@@ -68,13 +70,15 @@ async function sheetOf({ clock }: AssociationDeps, scoped: Scoped, id: string): 
   const lent = [...(await loansOf(scoped, id, from)), ...booked].toSorted((one, other) =>
     other.on.localeCompare(one.on),
   )
+  const damages = await damagesOf(scoped, id, from, last)
   const exercices = Array.from({ length: last - from + 1 }, (_, rank) => last - rank)
   return {
     ...association,
     representatives: await representativesOf(scoped, id, today.toString()),
-    years: exercices.map((exercice) => yearOf(exercice, grants, lent)),
+    years: exercices.map((exercice) => yearOf(exercice, { grants, lent, damages })),
     grants,
     inKind: lent,
+    damages,
     funders: await fundersToLend(scoped),
   }
 }
@@ -97,11 +101,9 @@ const bookedLine = (row: BookedRow): InKindLine => ({
 
 const sum = (amounts: readonly (number | null)[]) => amounts.reduce<number>((total, amount) => total + (amount ?? 0), 0)
 
-function yearOf(
-  exercice: number,
-  grants: readonly SheetGrant[],
-  lent: readonly InKindLine[],
-): AssociationSheet['years'][number] {
+type Told = { grants: readonly SheetGrant[]; lent: readonly InKindLine[]; damages: readonly DamageLine[] }
+
+function yearOf(exercice: number, { grants, lent, damages }: Told): AssociationSheet['years'][number] {
   const own = grants.filter((grant) => grant.exercice === exercice)
   return {
     exercice,
@@ -109,6 +111,7 @@ function yearOf(
     votedCents: sum(own.map(({ votedCents }) => votedCents)),
     paidCents: sum(own.map(({ paidCents }) => paidCents)),
     inKindCents: sum(lent.filter((loan) => loan.exercice === exercice).map(({ valueCents }) => valueCents)),
+    damageCents: sum(damages.filter((damage) => damage.exercice === exercice).map(({ keptCents }) => keptCents)),
     reportsDue: own.filter(({ reportDueOn }) => reportDueOn !== null).length,
     reportsReceived: own.filter(({ reportReceivedOn }) => reportReceivedOn !== null).length,
   }

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import type {
   AssociationLine,
   AssociationSheet,
+  DamageLine,
   InKindLine,
   SheetGrant,
 } from '#contract/services/associations/association.ts'
@@ -117,6 +118,12 @@ export const bookedOf = (db: Scoped, id: string, from: number, to: number) =>
       deliberation, deliberated_on as "deliberatedOn", last_on as "lastOn"
     from lent_by_bookings(${id}, null, ${from}, ${to})
     order by last_on desc, resource_name`)
+
+/** What was kept of its deposits over those exercices, and why. */
+export const damagesOf = (db: Scoped, id: string, from: number, to: number) =>
+  db.many<DamageLine>(sql`
+    select booking_number as "bookingNumber", funder, exercice, on_day as on, resource_name as "resourceName", kept_cents as "keptCents", reason
+    from damage_by_bookings(${id}, ${from}, ${to})`)
 
 /** What each association was lent by one body over those exercices: what agents wrote, and what bookings tell. */
 export const loansByAssociation = (db: Scoped, funderId: string, [from, to]: readonly [from: number, to: number]) =>

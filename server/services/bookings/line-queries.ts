@@ -1,6 +1,9 @@
 import sql from 'sql-template-tag'
 import type { AskedLine, LineAnswer, LineService } from '#contract/services/bookings/booking-line.ts'
+import type { ExtraCollection } from '#contract/services/bookings/extra-collection.ts'
 import type { Database } from '#platform/database.ts'
+import type { Span } from './recurrence.ts'
+import { ms } from './resource-queries.ts'
 
 /** Asked again with the request that asks them: another request says all that it asks. */
 export const writeLines = (db: Database, bookingId: string, lines: readonly AskedLine[]) =>
@@ -42,6 +45,25 @@ export const turnLines = (db: Database, bookingId: string, to: 'withdrawn' | 'as
       set state = ${to}, opened_id = null, amount_cents = case when ${keepsSums} then l.amount_cents else 0 end
       from before b where l.booking_id = b.booking_id and l.service = b.service)
     select service, opened_id as "openedId", answered_by as "answeredBy" from before where opened_id is not null`)
+
+type CollectionRow = Omit<ExtraCollection, 'from' | 'to'> & { fromMs: number; toMs: number }
+
+/** What is accepted or still waits, of bookings that hold their slot, begin then, and whose communes the reader keeps. */
+export const extraCollectionRows = (db: Database, { from, to }: Span) =>
+  db.many<CollectionRow>(sql`
+    select b.id as "bookingId", coalesce(b.number, '') as number, b.title, ${ms(sql`lower(b.during)`)} as "fromMs",
+      ${ms(sql`upper(b.during)`)} as "toMs", c.name as "communeName", concat_ws(', ', r.name, nullif(r.address, '')) as place, l.quantity,
+      l.asked, l.state
+    from booking_line l
+    join booking b on b.id = l.booking_id
+    join resource r on r.id = b.resource_id
+    join commune c on c.insee_code = b.insee_code
+    where l.service = 'collection' and l.state in ('asked', 'accepted')
+      and b.state in ('asked', 'held', 'confirmed', 'handedOver', 'returned', 'closed', 'disputed')
+      and lower(b.during) >= to_timestamp(${from} / 1000.0) and lower(b.during) < to_timestamp(${to} / 1000.0)
+      and holds_role(b.insee_code, 'secretary', 'administrator')
+    order by lower(b.during), c.name, r.name
+    limit 2000`)
 
 /** Where a notice of the place is shown on the map. */
 export const placeOfBooking = (db: Database, bookingId: string) =>

@@ -7,7 +7,7 @@ import { cancelLentEvent, openLentEvent } from '#server/services/agenda/lent-eve
 import { closeRoadNotice, openRoadNotice } from '#server/services/notices/lent-notices.ts'
 import { refuseBeside } from '#server/services/payments/payments.ts'
 import type { ProductCode } from '#wording/services/payments/payment-words.ts'
-import { told } from './calendars.ts'
+import { dayOf, told } from './calendars.ts'
 import { type BookingDeps, happen, type Mover, refuseUnless } from './course.ts'
 import { answerLineRow, placeOfBooking, sumWithLines, turnLines } from './line-queries.ts'
 import type { BookingRow } from './queries.ts'
@@ -88,7 +88,7 @@ async function opened(
   scoped: Scoped,
   row: BookingRow,
   { service, says }: LineAnswer,
-  { by, at, on }: Mover & { by: string },
+  { by, at }: Mover & { by: string },
 ): Promise<string | null> {
   if (service === 'collection') return null
   if (says === '') throw problem('lineUnsaid')
@@ -101,7 +101,7 @@ async function opened(
     })
   const place = await placeOfBooking(scoped, row.id)
   return openRoadNotice(scoped, {
-    ...{ id: randomUUID(), inseeCode, body: says, from: at, to: span.to, personId: by, at, on },
+    ...{ id: randomUUID(), inseeCode, body: says, from: at, to: span.to, eventOn: dayOf(row.fromMs), personId: by, at },
     ...{ key: `booking/${row.id}/${at}`, place: place ? { ...place, label: address } : null },
   })
 }

@@ -23,6 +23,7 @@ import {
 } from './place.ts'
 import { ifCancelledNow, quotesOf } from './price.ts'
 import { anonymousHolds, type BookingRow, bookingByToken, keepInsurance, lastPayload } from './queries.ts'
+import { silenceOfBooking } from './receipts.ts'
 import { tariffsOf } from './resource-queries.ts'
 import { depositOf } from './told-booking.ts'
 import { offerFreed } from './waiting.ts'
@@ -102,6 +103,7 @@ async function followed({ db, clock }: BookingDeps, row: BookingRow): Promise<Fo
     refusal: refusal ? refusalText(refusal) : null,
     ifCancelled: isOpen && price ? ifCancelledNow(row, clock.today(), false) : null,
     payPath: typeof accepted?.path === 'string' ? accepted.path : null,
+    silence: number === null ? null : silenceOfBooking(row),
   }
 }
 

@@ -3,8 +3,10 @@ import { routesOf } from '#platform/operation.ts'
 import { bookingAgreement, followedAgreement } from './agreements.ts'
 import { bookingTasks, listBookings, moveBooking, readBooking, recordBooking, transferBooking } from './bookings.ts'
 import type { BookingDeps } from './course.ts'
+import { extraCollectionSheet, extraCollections } from './extra-collections.ts'
 import { addInsurance, addPhotograph, inspectBooking, inspectionPhotograph, insuranceFile } from './inspections.ts'
 import { followBooking, giveUpBooking, sendBooking, sendInsurance, takeSlot } from './public.ts'
+import { followedReceipt } from './receipts.ts'
 import { recordSeries } from './series.ts'
 import { answerOffer, followWaiting, waitForSlot } from './waiting.ts'
 
@@ -17,10 +19,13 @@ export const bookingRoutes = (deps: BookingDeps) =>
     giveUpBooking: ({ params }) => giveUpBooking(deps, params.token),
     sendInsurance: ({ params, headers, body }) =>
       sendInsurance(deps, params.token, { fileName: headers['X-File-Name'], content: body }),
+    followedReceipt: ({ params }) => followedReceipt(deps, params.token),
     followedAgreement: ({ params }) => followedAgreement(deps, params.token),
     waitForSlot: ({ body }) => waitForSlot(deps, body),
     followWaiting: ({ params }) => followWaiting(deps, params.token),
     answerOffer: ({ params, body }) => answerOffer(deps, params.token, body.answer),
+    extraCollections: ({ personId, query }) => extraCollections(deps, personId, query),
+    extraCollectionSheet: ({ personId, query }) => extraCollectionSheet(deps, personId, query),
     listBookings: ({ personId, query }) => listBookings(deps, personId, query),
     bookingTasks: ({ personId }) => bookingTasks(deps, personId),
     recordBooking: ({ personId, body }) => recordBooking(deps, personId, body),

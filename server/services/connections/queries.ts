@@ -9,12 +9,13 @@ export type ConnectionRow = NewConnection & { id: string; communeName: string; d
 
 export type By = { personId: string; at: string }
 
-/** Communes of which the person reads the connections. */
+/** Communes of the territory of which the person reads the connections. */
 export const communesOfConnections = (db: Scoped) =>
   db.many<{ inseeCode: string; name: string; maySetTariff: boolean }>(sql`
     select insee_code as "inseeCode", name, holds_role(insee_code, 'administrator') as "maySetTariff"
-    from commune
-    where holds_role(insee_code, 'secretary', 'caseOfficer', 'administrator', 'cashier')
+    from commune c
+    where c.insee_code in (select served_communes())
+      and holds_role(insee_code, 'secretary', 'caseOfficer', 'administrator', 'cashier')
     order by name`)
 
 export const tariffsRead = (db: Database | Scoped) =>

@@ -2,6 +2,7 @@ import type { AnsweredLine } from '#contract/services/forms/answer-text.ts'
 import { type Field, isAsked } from '#contract/services/forms/field.ts'
 import type { FormContent } from '#contract/services/forms/form-content.ts'
 import type { Applicant } from '#contract/services/forms/form-request.ts'
+import { maskExample } from '#contract/services/forms/mask.ts'
 import { signatureBlock } from '#server/documents/decision-letter.ts'
 import type { Block, Document, Letterhead } from '#server/documents/pdf/block.ts'
 import { dayText, instantText } from '#wording/day.ts'
@@ -160,9 +161,11 @@ export function attestationDocument(
 /** The form on paper: every question with room to answer, and when it is to be answered. */
 export function blankDocument(
   content: FormContent,
+  communes: readonly { inseeCode: string; name: string }[],
   { authority, issuedAt, letterhead }: Pick<RequestFacts, 'authority' | 'issuedAt' | 'letterhead'>,
 ): Document {
   const labels = new Map(content.fields.map((field) => [field.id, { label: field.label, kind: field.kind }]))
+  const names = Object.fromEntries(communes.map(({ inseeCode, name }) => [inseeCode, name]))
   return {
     title: content.title,
     subtitle: BLANK_FORM.subtitle,
@@ -176,18 +179,22 @@ export function blankDocument(
       ...(content.intro === '' ? [] : [{ type: 'paragraph' as const, text: content.intro }]),
       title(BLANK_FORM.you),
       { type: 'keyValue', rows: BLANK_FORM.applicant.map((key) => ({ key, value: BLANK_FORM.room })) },
-      ...content.fields.flatMap((field) => blankField(field, (id) => labels.get(id))),
+      ...content.fields.flatMap((field) => blankField(field, (id) => labels.get(id), names)),
       { type: 'paragraph', text: BLANK_FORM.end },
     ],
   }
 }
 
-function blankField(field: Field, named: (id: string) => { label: string; kind: string } | undefined): Block[] {
+function blankField(
+  field: Field,
+  named: (id: string) => { label: string; kind: string } | undefined,
+  names: Readonly<Record<string, string>>,
+): Block[] {
   if (field.kind === 'section') return [title(field.label)]
   if (field.kind === 'explanation') return [{ type: 'paragraph', text: field.help === '' ? field.label : field.help }]
   if (!isAsked(field)) return []
   const mark = field.required ? ' *' : ''
-  const notes = [field.help, ...(field.shownIf ? [shownIfText(field.shownIf, named)] : [])].filter(
+  const notes = [field.help, ...(field.shownIf ? [shownIfText(field.shownIf, named, names)] : [])].filter(
     (text) => text !== '',
   )
   return [
@@ -239,6 +246,19 @@ function roomFor(field: Field): Block[] {
           field.fields.map(({ label }) => label),
           ['', '', ''],
         ),
+      ]
+    case 'formatted':
+      return [
+        { type: 'paragraph', size: 'small', text: BLANK_FORM.mask(field.mask, maskExample(field.mask)) },
+        { type: 'paragraph', text: BLANK_FORM.line },
+      ]
+    case 'slot':
+      return [{ type: 'paragraph', text: BLANK_FORM.period }]
+    case 'map':
+      return [
+        { type: 'paragraph', size: 'small', text: BLANK_FORM.map },
+        { type: 'paragraph', text: BLANK_FORM.line },
+        { type: 'paragraph', text: BLANK_FORM.line },
       ]
     case 'longText':
       return Array.from({ length: 3 }, () => ({ type: 'paragraph' as const, text: BLANK_FORM.line }))

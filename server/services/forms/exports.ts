@@ -1,4 +1,5 @@
-import { answerText, resultText } from '#contract/services/forms/answer-text.ts'
+import { answerText, type PlaceNames, resultText } from '#contract/services/forms/answer-text.ts'
+import { shapesOf, wellKnownText } from '#contract/services/forms/drawn-shapes.ts'
 import { evaluate } from '#contract/services/forms/evaluation.ts'
 import { type Field, isAsked } from '#contract/services/forms/field.ts'
 import { type Applicant, NOBODY } from '#contract/services/forms/form-request.ts'
@@ -41,13 +42,14 @@ const headCells = (row: RequestRow): Cell[] => {
   ]
 }
 
-/** Amounts in euros, numbers as numbers, the rest as it is read. */
-function cellOf(field: Field, value: unknown): Cell {
+/** Amounts in euros, numbers as numbers, drawings as geographic software reads them, the rest as people do. */
+function cellOf(field: Field, value: unknown, names: PlaceNames): Cell {
   if (field.kind === 'amount') return centsCell(value)
   if (field.kind === 'integer' || field.kind === 'decimal') return numberOf(value)
   if (field.kind === 'table') return cellsOf(value).length === 0 ? null : `${cellsOf(value).length} lignes`
   if (field.kind === 'repetition') return itemsOf(value).length
-  return answerText(field, value)
+  if (field.kind === 'map') return wellKnownText(shapesOf(value))
+  return answerText(field, value, names)
 }
 
 const centsCell = (value: unknown): Cell => {
@@ -117,7 +119,7 @@ function wholeTable(path: string, rows: readonly RequestRow[]): AnswerTable {
           if (!field || !evaluation.isShown(id)) return null
           return field.kind === 'calculation'
             ? resultText(field.unit, evaluation.result(id))
-            : cellOf(field, answerAt(row.answers, id))
+            : cellOf(field, answerAt(row.answers, id), row.placeNames)
         }),
       ]
     }),
@@ -134,7 +136,7 @@ function partTable(path: string, rows: readonly RequestRow[], part: string): Ans
         itemsOf(answerAt(row.answers, part)).map((item, at) => [
           row.number,
           at + 1,
-          ...field.fields.map((child) => cellOf(child, answerAt(item, child.id))),
+          ...field.fields.map((child) => cellOf(child, answerAt(item, child.id), row.placeNames)),
         ]),
       ),
     }

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { FormContent, Trial } from '#contract/services/forms/form-content.ts'
 import type { FormDesk, FormLine, FormPage, FormState } from '#contract/services/forms/form-desk.ts'
-import type { PublicForm, PublicFormLine } from '#contract/services/forms/form-request.ts'
+import type { Intercommunality, PublicForm, PublicFormLine } from '#contract/services/forms/form-request.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { type FormBody, formBodyText } from '#wording/services/forms/form-words.ts'
@@ -39,6 +39,24 @@ export const publicFormLines = async (db: Database | Scoped): Promise<PublicForm
     limit 500`)
   return rows.map(told)
 }
+
+/** Those that hold communes, with the departments of these. */
+export const intercommunalities = (db: Database | Scoped) =>
+  db.many<Intercommunality>(sql`
+    select e.siren, e.name,
+      array_agg(distinct left(c.insee_code, case when c.insee_code ~ '^9[78]' then 3 else 2 end)) as departments
+    from epci e
+    join commune c on c.epci_siren = e.siren
+    group by e.siren, e.name
+    order by e.name, e.siren`)
+
+/** Of these codes, those that are no intercommunality. */
+export const unknownIntercommunalities = async (db: Database | Scoped, sirens: readonly string[]) =>
+  (
+    await db.many<{ siren: string }>(sql`
+      select asked as siren from unnest(${[...sirens]}::text[]) as asked
+      where not exists (select from epci e where e.siren = asked)`)
+  ).map(({ siren }) => siren)
 
 export type PublishedRow = Omit<PublicForm, 'owner'> & { id: string; inseeCode: string | null; authority: string }
 

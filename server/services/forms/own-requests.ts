@@ -14,16 +14,24 @@ import {
   type SavedRequest,
   type SendingRequest,
 } from '#contract/services/forms/form-request.ts'
-import { answerAt, piecesOf } from '#contract/services/forms/reading.ts'
+import { answerAt, piecesOf, textOf } from '#contract/services/forms/reading.ts'
 import { OPEN_STATES } from '#contract/services/forms/request-course.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
+import type { ProblemField } from '#wording/problem.ts'
+import { answerFaultText } from '#wording/services/forms/answer-fault.ts'
 import { applicantFaults } from '#wording/services/forms/applicant-fault.ts'
 import { FORM_REQUEST_STATE_NAMES } from '#wording/services/forms/form-words.ts'
-import { authorityOfForm, maySetForm, type PublishedRow, publishedForm } from './form-queries.ts'
+import {
+  authorityOfForm,
+  maySetForm,
+  type PublishedRow,
+  publishedForm,
+  unknownIntercommunalities,
+} from './form-queries.ts'
 import { formRequestToken } from './link.ts'
 import {
   begunSince,
@@ -90,7 +98,7 @@ export async function ownRequest({ db }: Pick<RequestDeps, 'db'>, token: string)
   return {
     ...{ state: 'draft', form: publicFormOf(form), answers, changes, device: row.device, saves: row.saves },
     ...{ applicant: { ...NOBODY, ...row.applicant }, savedAt: row.savedAt },
-    aside: asideLines({ ...row.aside, ...asideOf(row.content, aside) }),
+    aside: asideLines({ ...row.aside, ...asideOf(row, aside) }),
   }
 }
 
@@ -100,12 +108,15 @@ const carried = (row: RequestRow, form: Pick<PublishedRow, 'revision' | 'content
     : carriedAnswers(row.content.fields, form.content.fields, row.answers)
 
 /** Answers put aside, with the question of then: they are read, and no longer asked. */
-function asideOf(content: FormContent, aside: Answers): Record<string, { label: string; answer: string }> {
+function asideOf(
+  { content, placeNames: names }: Pick<RequestRow, 'content' | 'placeNames'>,
+  aside: Answers,
+): Record<string, { label: string; answer: string }> {
   const fields = new Map<string, Field>(content.fields.map((field) => [field.id, field]))
   return Object.fromEntries(
     Object.keys(aside).flatMap((id) => {
       const field = fields.get(id)
-      const answer = field ? answerText(field, answerAt(aside, id)) : ''
+      const answer = field ? answerText(field, answerAt(aside, id), names) : ''
       return field && answer !== '' ? [[id, { label: field.label, answer }]] : []
     }),
   )
@@ -134,7 +145,7 @@ export function saveRequest({ db, realClock }: RequestDeps, token: string, draft
     const aside = to
       ? {
           ...row.aside,
-          ...asideOf(row.content, carriedAnswers(row.content.fields, to.content.fields, row.answers).aside),
+          ...asideOf(row, carriedAnswers(row.content.fields, to.content.fields, row.answers).aside),
         }
       : row.aside
     const { answers, applicant, device } = draft
@@ -213,7 +224,7 @@ async function answersToSend(
   const codes = form.inseeCode === null ? form.communes.map(({ inseeCode }) => inseeCode) : null
   const errors = [
     ...applicantFaults(applicant, { channel, communes: codes }),
-    ...answerFaults(form.content, answers).map(({ pointer, detail }) => ({ pointer, detail })),
+    ...(await sayingFaults(tx, form.content, answers)),
   ]
   if (errors.length > 0) throw problem('formAnswersWrong', { errors })
   const kept = keptAnswers(form.content, answers)
@@ -223,6 +234,27 @@ async function answersToSend(
     Object.values(kept).flatMap((value) => piecesOf(value).map(({ piece }) => piece)),
   )
   return kept
+}
+
+/** What is to mend in answers, intercommunalities being those that exist. */
+async function sayingFaults(tx: Database, content: FormContent, answers: Answers): Promise<ProblemField[]> {
+  const faults = answerFaults(content, answers)
+  const sirens = content.fields.filter(({ kind }) => kind === 'intercommunality').map(({ id }) => answerAt(answers, id))
+  const asked = sirens.flatMap((siren) => textOf(siren) ?? [])
+  const unknown = asked.length === 0 ? [] : await unknownIntercommunalities(tx, asked)
+  const lost = content.fields.filter(
+    ({ id, kind }) =>
+      kind === 'intercommunality' &&
+      unknown.includes(textOf(answerAt(answers, id)) ?? '') &&
+      !faults.some(({ field }) => field === id),
+  )
+  return [
+    ...faults.map(({ pointer, detail }) => ({ pointer, detail })),
+    ...lost.map(({ id, label }) => ({
+      pointer: `#/answers/${id}`,
+      detail: answerFaultText(label, { code: 'notIntercommunality' }),
+    })),
+  ]
 }
 
 /** A file that was not received is no answer. */

@@ -48,7 +48,7 @@ export async function receiptPaper(deps: RequestDeps, db: Database | Scoped, row
   const files = Object.values(row.answers).flatMap((value) => piecesOf(value).map(({ fileName }) => fileName))
   const document = receiptDocument(
     await factsOf(deps, db, then, received.at),
-    answeredLines(row.content, row.answers),
+    answeredLines(row.content, row.answers, row.placeNames),
     files,
   )
   return { name: `accuse-${row.number}.pdf`, document }
@@ -68,11 +68,11 @@ export async function letterFile(
 export async function blankFile(deps: RequestDeps, path: string): Promise<SentFile> {
   const form = await publishedForm(deps.db, path)
   if (!form) throw problem('formUnknown')
-  const { authority, inseeCode, content } = form
+  const { authority, inseeCode, content, communes } = form
   const issuedAt = deps.clock.now().toString({ smallestUnit: 'second' })
   const letterhead = await formLetterhead(deps, deps.db, { inseeCode, authority })
   return printed({
     name: `formulaire-${path}.pdf`,
-    document: blankDocument(content, { authority, issuedAt, letterhead }),
+    document: blankDocument(content, communes, { authority, issuedAt, letterhead }),
   })
 }

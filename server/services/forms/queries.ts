@@ -36,6 +36,7 @@ export type RequestRow = {
   service: string
   state: FormRequestState | 'draft'
   answers: Answers
+  placeNames: Record<string, string>
   aside: Answers
   applicant: Applicant
   saves: number
@@ -47,9 +48,24 @@ export type RequestRow = {
   savedAt: string
 }
 
+/** Names of what an answer gives by its code: a commune, an intercommunality. */
+const placeNames = sql`
+  coalesce((
+    select jsonb_object_agg(named.code, named.name)
+    from (
+      select distinct said #>> '{}' as code
+      from jsonb_path_query(q.answers, '$.** ? (@.type() == "string")') as said
+      where said #>> '{}' ~ '^([0-9][0-9AB][0-9]{3}|[0-9]{9})$'
+    ) as coded
+    cross join lateral (
+      select c.insee_code as code, c.name from commune c where c.insee_code = coded.code
+      union all
+      select e.siren, e.name from epci e where e.siren = coded.code
+    ) as named), '{}'::jsonb)`
+
 const columns = sql`
   q.id, q.form_id as "formId", f.path, q.revision, r.content, q.number, q.insee_code as "inseeCode", f.insee_code as "formInseeCode",
-  c.name as "communeName", q.service, q.state, q.answers, q.aside, q.applicant, q.saves, q.device, q.channel,
+  c.name as "communeName", q.service, q.state, q.answers, ${placeNames} as "placeNames", q.aside, q.applicant, q.saves, q.device, q.channel,
   q.received_on as "receivedOn", q.silence_on as "silenceOn", q.silence_means as "silenceMeans", q.saved_at as "savedAt"`
 
 const joined = sql`

@@ -3,7 +3,7 @@ import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { answersFile } from './exports.ts'
 import { closeForm, createForm, exportForm, formDesk, publishForm, readForm, saveForm } from './form-desk.ts'
-import { publicFormLines } from './form-queries.ts'
+import { intercommunalities, publicFormLines } from './form-queries.ts'
 import {
   beginRequest,
   ownRequest,
@@ -23,6 +23,7 @@ export const formRoutes = (deps: Deps) =>
   routesOf(deps, formOperations, {
     publicForms: () => publicFormLines(deps.db),
     publicForm: ({ params }) => readPublicForm(deps, params.path),
+    intercommunalities: () => intercommunalities(deps.db),
     blankForm: ({ params }) => blankFile(deps, params.path),
     beginFormRequest: ({ session, params }) =>
       beginRequest(deps, params.path, session?.holder === 'person' ? session.personId : null),

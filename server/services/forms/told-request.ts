@@ -27,10 +27,19 @@ export function sentRequest(
   events: readonly EventRow[],
   { authority, withNotes }: { authority: string; withNotes: boolean },
 ): SentRequest {
-  const { number, content, service, receivedOn, channel, revision, answers, applicant, state } = row
+  const { number, content, service, receivedOn, channel, revision, answers, placeNames, applicant, state } = row
   return {
     ...{ number: number ?? '', title: content.title, authority, service: { ...content.service, name: service } },
-    ...{ receivedOn: receivedOn ?? '', channel, silence: silenceOf(row), content, revision, answers, applicant },
+    ...{
+      receivedOn: receivedOn ?? '',
+      channel,
+      silence: silenceOf(row),
+      content,
+      revision,
+      answers,
+      placeNames,
+      applicant,
+    },
     state: state === 'draft' ? 'received' : state,
     events: events.filter(({ kind }) => withNotes || kind !== 'note').map(eventTold),
   }

@@ -3,7 +3,7 @@ import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
-import { ROAD_NOTICE_TITLE } from '#wording/services/notices/notice-words.ts'
+import { roadNoticeTitle } from '#wording/services/notices/notice-words.ts'
 import { sameAgain, turn, writeNotice } from './notices.ts'
 import { mayKeep, noticeOpened } from './queries.ts'
 
@@ -16,6 +16,8 @@ type RoadNotice = {
   body: string
   from: string
   to: string
+  /** Day of the event: the notice is read long before. */
+  eventOn: string
   key: string
   personId: string
   at: string
@@ -24,12 +26,19 @@ type RoadNotice = {
 
 /** A road that is closed for an event, told at once to those who live around. @throws Problem 403 */
 export async function openRoadNotice(scoped: Scoped, said: RoadNotice): Promise<string> {
-  const { id, inseeCode, body, from, to, personId, at, place, key } = said
+  const { id, inseeCode, body, from, to, eventOn, personId, at, place, key } = said
   if (!(await mayKeep(scoped, [inseeCode]))) throw problem('noticeElsewhere')
   await writeNotice(
     scoped,
     {
-      ...{ id, revision: 1, communes: [inseeCode], theme: 'works', severity: 'important', title: ROAD_NOTICE_TITLE },
+      ...{
+        id,
+        revision: 1,
+        communes: [inseeCode],
+        theme: 'works',
+        severity: 'important',
+        title: roadNoticeTitle(eventOn),
+      },
       ...{ body, area: place && { ...place, radiusM: TOLD_WITHIN_M }, shownFrom: from, shownTo: to, picture: null },
       ...{ tells: true, withdrawn: false, reason: '', personId, at },
     },

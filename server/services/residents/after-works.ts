@@ -8,6 +8,7 @@ import { asPerson, type Scoped } from '#platform/scope.ts'
 import { participationInForce } from '#server/services/connections/connections.ts'
 import { formRequestToken } from '#server/services/forms/link.ts'
 import { beginRequest, readPublicForm, saveRequest } from '#server/services/forms/own-requests.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { askedAfterWorks, type FinishedDwelling, formsAfterWorks, worksOf } from './after-works-queries.ts'
 
 type AfterWorksDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config' | 'files' | 'log'>
@@ -42,7 +43,10 @@ async function proposalsOf(
   const forms = await formsAfterWorks(scoped, inseeCode, AFTER_WORKS_KINDS)
   const ids = forms.map(({ formId }) => formId)
   const asked = new Map(
-    (await askedAfterWorks(scoped, ids, [number, ...parcelIds])).map((request) => [request.formId, request]),
+    (await askedAfterWorks(scoped, ids, [number, printedNumber(number), ...parcelIds])).map((request) => [
+      request.formId,
+      request,
+    ]),
   )
   return AFTER_WORKS_KINDS.flatMap((kind) => {
     const form = forms.find((one) => one.kind === kind)
@@ -78,7 +82,8 @@ export async function beginAfterWorks(
   })
   const { content, revision } = await readPublicForm(deps, path)
   const { token } = await beginRequest(deps, path, personId)
-  const draft = { answers: knownAnswers(content.fields, dwelling), applicant: NOBODY, revision, basedOn: 0, device: '' }
+  const applicant = { ...NOBODY, inseeCode: dwelling.inseeCode }
+  const draft = { answers: knownAnswers(content.fields, dwelling), applicant, revision, basedOn: 0, device: '' }
   return { token, ...(await saveRequest(deps, token, draft)) }
 }
 
@@ -86,7 +91,7 @@ export async function beginAfterWorks(
 function knownAnswers(fields: readonly Field[], { number, inseeCode, place, parcelIds }: FinishedDwelling): Answers {
   const known: Partial<Record<Field['kind'], unknown>> = {
     ...(place !== '' && { address: { label: place, id: null, parcels: parcelIds } }),
-    ...{ commune: inseeCode, dossier: number },
+    ...{ commune: inseeCode, dossier: printedNumber(number) },
     ...(parcelIds.length > 0 && { parcel: parcelIds }),
   }
   return Object.fromEntries(

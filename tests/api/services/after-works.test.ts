@@ -58,6 +58,7 @@ describe('a dwelling whose works are declared finished', () => {
       dossier: NUMBER,
       address: { label: '4 rue Neuve', id: null, parcels: [PARCEL] },
     })
+    expect(draft.applicant.inseeCode).toBe(SAINT_EXEMPLE)
     expect((await begin('waste')).status).toBe(409)
     expect((await read()).proposals[0]?.asked).toEqual({ number: null, link: `/ma-demande/${token}` })
 

@@ -257,8 +257,13 @@ describe('a place', () => {
         payment: { way: 'cashier' },
       },
     })
-    const free = await write(desk, headers)
-    const [open] = (await shown(desk, free)).occurrences
+    const free = await write(desk, headers, { capacity: 5, priceCents: 0 })
+    const [given] = (await shown(desk, free)).occurrences
+    expect((await shown(desk, free)).priceCents).toBe(0)
+    expect((await seat(desk, given?.id)).told).toMatchObject({ state: 'confirmed', amountCents: null })
+    const unsaid = await write(desk, headers)
+    expect((await shown(desk, unsaid)).priceCents).toBeNull()
+    const [open] = (await shown(desk, unsaid)).occurrences
     expect((await seat(desk, open?.id)).status).toBe(422)
     desk.on('2026-12-06')
     expect((await seat(desk, date?.id)).status).toBe(409)

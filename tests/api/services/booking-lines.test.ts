@@ -1,11 +1,12 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { BookingPage, FollowedBooking } from '#contract/services/bookings/booking.ts'
+import type { ExtraCollection } from '#contract/services/bookings/extra-collection.ts'
 import { lapseHolds } from '#server/services/bookings/lapse.ts'
 import { paymentTill } from '#server/services/bookings/till.ts'
 import { claimOf } from '#server/services/payments/payments.ts'
 import { type Desk, test } from '#tests/fixtures/desk.ts'
-import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
+import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { lentRoom } from '#tests/fixtures/lent-room.ts'
 import { insertContract } from '#tests/fixtures/payments.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
@@ -46,6 +47,7 @@ const published = async (desk: Desk) =>
   (await (await desk.get('/api/public/agenda?from=2026-12-12&days=1')).json()).lines as {
     title: string
     state: string
+    priceCents: number | null
   }[]
 
 const notices = (desk: Desk) =>
@@ -78,7 +80,7 @@ describe('a booking for an event', () => {
       detail: expect.stringContaining('lu par tous'),
     })
     expect((await answer('agenda', { answer: 'accept', says: 'Bal, entrée libre' })).status).toBe(200)
-    expect(await published(desk)).toMatchObject([{ title: 'Bal des pompiers', state: 'planned' }])
+    expect(await published(desk)).toMatchObject([{ title: 'Bal des pompiers', state: 'planned', priceCents: null }])
     expect((await answer('collection', { answer: 'accept', amountCents: 4_500 })).told.detail).toContain('délibération')
     const priced = { answer: 'accept', amountCents: 4_500, deliberation: 'délibération 2026-12' }
     expect((await answer('collection', priced)).told).toMatchObject({ amountCents: 10_500 })
@@ -118,7 +120,12 @@ describe('a booking for an event', () => {
     await answer('road', { answer: 'accept', says: 'Rue de l’Église fermée de 18 h à minuit' })
     expect(await notices(desk)).toEqual([
       {
-        ...{ state: 'published', title: 'Rue fermée pour un événement', origin: 'event', isUntilTheEnd: true },
+        ...{
+          state: 'published',
+          title: 'Rue fermée pour un événement, le 12\u00a0décembre 2026',
+          origin: 'event',
+          isUntilTheEnd: true,
+        },
         body: 'Rue de l’Église fermée de 18 h à minuit',
       },
     ])
@@ -159,6 +166,49 @@ describe('a booking for an event', () => {
     })
     expect((await follow()).lines[0]?.path).toMatch(/^\/agenda\//)
     expect((await published(desk)).map(({ state }) => state).toSorted()).toEqual(['cancelled', 'planned'])
+  })
+
+  test('is among the collections of its day, on screen and on paper, until it is refused or given up', async ({
+    desk,
+  }) => {
+    const { headers, id, answer, token } = await ball(desk)
+    const asked = 'from=2026-12-07&days=7'
+    const days = async (query = asked, as = headers) =>
+      (await (await desk.get(`/api/bookings/collections?${query}`, as)).json()) as ExtraCollection[]
+    const sheet = async () =>
+      wholeText(
+        await readPdf(
+          Buffer.from(await (await desk.get(`/api/bookings/collections.pdf?${asked}`, headers)).arrayBuffer()),
+        ),
+      ).replaceAll(/[\u00a0\u202f]/g, ' ')
+    expect(await days()).toEqual([
+      {
+        ...{
+          bookingId: id,
+          number: expect.stringMatching(/^RS-/),
+          title: 'Bal des pompiers',
+          quantity: 6,
+          state: 'asked',
+        },
+        ...{ from: '2026-12-12T18:00:00.000Z', to: '2026-12-12T22:00:00.000Z', communeName: 'Saint-Exemple' },
+        ...{ place: expect.stringContaining('Salle'), asked: 'Devant la salle, vidés le dimanche' },
+      },
+    ])
+    expect(await sheet()).toContain('12 décembre 2026 : 0 conteneur')
+    await answer('collection', { answer: 'accept' })
+    const printed = await sheet()
+    for (const words of ['12 décembre 2026 : 6 conteneurs', 'Devant la salle', 'acceptée', 'Bal des pompiers'])
+      expect(printed).toContain(words)
+    expect(printed).not.toContain('amicale@example.org')
+    expect(await days('from=2026-12-13&days=7')).toEqual([])
+    const elsewhere = await desk.signedIn(await desk.person(['secretary'], AUTRE_EXEMPLE))
+    expect(await days(asked, elsewhere)).toEqual([])
+    expect(
+      (await desk.get(`/api/bookings/collections?${asked}`, await desk.signedIn(await desk.person([])))).status,
+    ).toBe(403)
+    await desk.send('POST', `/api/public/bookings/${token}/cancellation`, undefined, {})
+    expect(await days()).toEqual([])
+    expect(await sheet()).toContain('Aucun événement ne demande de collecte')
   })
 
   test('asks on its claim nothing that the act of its régie does not list', async ({ desk }) => {

@@ -163,6 +163,34 @@ describe('a booking', () => {
     ])
   })
 
+  test('asked online has its acknowledgement, with what silence is worth and by which day; one granted at once needs none', async ({
+    desk,
+  }) => {
+    const receipt = async (token: string) => desk.get(`/api/public/bookings/${token}/receipt.pdf`)
+    const room = await lentRoom(desk.db, { rules: { needsAnswer: true } })
+    const { told } = await take(desk, room)
+    expect((await receipt(told.token)).status).toBe(409)
+    const asked = await ask(desk, told.token)
+    expect(asked.told).toMatchObject({
+      state: 'asked',
+      silence: { means: 'rejection', article: 'CRPA L231-4 2°', on: '2027-01-24' },
+    })
+    const text = wholeText(await readPdf(Buffer.from(await (await receipt(told.token)).arrayBuffer()))).replaceAll(
+      /[\u00a0\u202f]/g,
+      ' ',
+    )
+    for (const words of [
+      ...['Accusé de réception d’une demande', 'RS-2026-', NAME, 'le 24 novembre 2026, en ligne', '24 janvier 2027'],
+      ...['réputée rejetée', 'CJA R421-2', 'tribunal administratif de Lille', 'Commune de Saint-Exemple'],
+    ])
+      expect(text).toContain(words)
+    const open = await lentRoom(desk.db, { rules: { needsAnswer: false } })
+    const { told: taken } = await take(desk, open)
+    expect((await ask(desk, taken.token)).told.silence).toBeNull()
+    expect((await receipt(taken.token)).status).toBe(409)
+    expect((await receipt('rien')).status).toBe(404)
+  })
+
   test('of a slot that is taken is refused with the next free slots, and the public never reads who has it', async ({
     desk,
   }) => {

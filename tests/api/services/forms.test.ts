@@ -15,60 +15,23 @@ import { readPublicForm } from '#server/services/forms/own-requests.ts'
 import { closeSilentRequests } from '#server/services/forms/silence.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
-import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
-
-const SECRET = 'Vandamme'
-const service = { name: 'Service déchets', address: '1, rue de l’Essai', email: '', phone: '03 21 00 00 00' }
-const applicant = {
-  name: SECRET,
-  givenName: 'Odile',
-  email: 'odile@example.org',
-  phone: '',
-  address: '2, rue de l’Essai\n62998 Saint-Exemple',
-  onBehalfOf: '',
-  inseeCode: '',
-}
-const yesNo = (id: string, more: object = {}) => ({ kind: 'yesNo', id, label: `Question ${id}`, ...more })
-const content = (fields: readonly object[], more: object = {}) => ({
-  ...{ title: 'Demande de bac', service, silence: 'noProcedure', fields, ...more },
-})
-
-const secretary = async (desk: Desk, inseeCode = SAINT_EXEMPLE) =>
-  desk.signedIn(await desk.person(['secretary'], inseeCode))
-const json = async <T>(answer: Promise<Response>) => (await (await answer).json()) as T
-
-const created = async (desk: Desk, headers: Headers, asked: object = {}) =>
-  json<FormPage>(
-    desk.send('POST', '/api/services/forms', headers, {
-      from: 'nothing',
-      title: 'Demande de bac',
-      inseeCode: SAINT_EXEMPLE,
-      ...asked,
-    }),
-  )
-
-const saved = async (desk: Desk, headers: Headers, page: FormPage, whole: object, trials: readonly object[] = []) =>
-  json<FormPage>(
-    desk.send('PUT', `/api/services/forms/${page.id}`, headers, { content: whole, trials, basedOn: page.saves }),
-  )
-
-const published = async (desk: Desk, headers: Headers, whole: object) => {
-  const page = await saved(desk, headers, await created(desk, headers), whole)
-  const answer = await desk.send('POST', `/api/services/forms/${page.id}/publication`, headers, {})
-  if (answer.status !== 201) throw new Error(await answer.text())
-  return page
-}
-
-const begun = async (desk: Desk, path: string) =>
-  json<{ token: string }>(desk.send('POST', `/api/public/forms/${path}/requests`, undefined, {}))
-
-const save = (desk: Desk, token: string, draft: object) =>
-  desk.send('PUT', `/api/public/form-requests/${token}`, undefined, { applicant, revision: 1, basedOn: 0, ...draft })
-
-const opened = <T>(desk: Desk, token: string) => json<T>(desk.get(`/api/public/form-requests/${token}`))
-
-const send = (desk: Desk, token: string, sending: object = {}, headers?: Headers) =>
-  desk.send('POST', `/api/public/form-requests/${token}/sending`, headers, { basedOn: 1, ...sending })
+import {
+  applicant,
+  begun,
+  content,
+  created,
+  json,
+  opened,
+  pdfText,
+  published,
+  SECRET,
+  save,
+  saved,
+  secretary,
+  send,
+  service,
+  yesNo,
+} from '#tests/fixtures/form-town.ts'
 
 /** A request sent on a form of one question. */
 async function sent(desk: Desk, headers: Headers, more: object = {}) {
@@ -82,9 +45,6 @@ async function sent(desk: Desk, headers: Headers, more: object = {}) {
 
 const move = (desk: Desk, headers: Headers, id: string, what: object) =>
   desk.send('POST', `/api/services/form-requests/${id}/moves`, headers, what)
-
-const pdfText = async (answer: Response) =>
-  wholeText(await readPdf(Buffer.from(await answer.arrayBuffer()))).replaceAll(/[\u00a0\u202f]/g, ' ')
 
 describe('a form', () => {
   test('is written, refused while it is wrong, published, then frozen', async ({ desk }) => {
@@ -333,7 +293,11 @@ describe('a request', () => {
       answers: { garden: true },
       aside: [{ label: 'Ancienne', answer: 'gardé' }],
     })
-    expect((await send(desk, token)).status).toBe(409)
+    const older = await send(desk, token)
+    expect([older.status, (await older.json()).detail]).toEqual([
+      409,
+      expect.stringMatching(/^Vos réponses sont gardées. Rechargez la page : .* Rien n’est envoyé\.$/),
+    ])
     await save(desk, token, { answers: { garden: true, fresh: false }, revision: 2, basedOn: 1 })
     expect((await opened<OwnDraft>(desk, token)).aside).toEqual([{ label: 'Ancienne', answer: 'gardé' }])
     expect((await send(desk, token, { basedOn: 2 })).status).toBe(201)

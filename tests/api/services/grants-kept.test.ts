@@ -85,6 +85,34 @@ describe('rooms lent to an association', () => {
     expect(lines[0]?.inKindCents).toBe(200_00)
   })
 
+  test('and damaged are told with what was kept of the deposit and why: on its sheet, and to no other body', async ({
+    desk,
+  }) => {
+    const { headers, associationId } = await asked(desk)
+    const stand = await lentRoom(desk.db, { name: 'Barnum' })
+    await use(desk, stand, '2026-03-01', RNA)
+    await use(desk, stand, '2026-03-08', 'W625009999') // another association
+    await use(desk, stand, '2026-03-15', SIRET) // given back whole
+    const kept = (day: string, keptCents: number, reason: string) =>
+      desk.db.run(sql`
+        insert into booking_event (booking_id, ordinal, type, payload, happened_on, recorded_at)
+        select id, 1, 'depositReturned', ${JSON.stringify({ keptCents, reason })}::jsonb, ${day}::date + 1, now()
+        from booking where lower(during)::date = ${day}::date`)
+    await kept('2026-03-01', 45_00, 'Deux pieds tordus')
+    await kept('2026-03-08', 99_00, 'Toile déchirée')
+    await kept('2026-03-15', 0, '')
+    const sheet = await json<AssociationSheet>(desk.get(`/api/services/associations/${associationId}`, headers))
+    expect(sheet.damages).toMatchObject([
+      { resourceName: 'Barnum', keptCents: 45_00, reason: 'Deux pieds tordus', on: '2026-03-02', exercice: 2026 },
+    ])
+    expect(sheet.years.find(({ exercice }) => exercice === 2026)?.damageCents).toBe(45_00)
+    const elsewhere = await desk.signedIn(await desk.person(['secretary'], AUTRE_EXEMPLE))
+    const theirs = await json<{ damages?: unknown[] }>(
+      desk.get(`/api/services/associations/${associationId}`, elsewhere),
+    )
+    expect(theirs.damages ?? []).toEqual([])
+  })
+
   test('are told to who represents the association, and to no other', async ({ desk }) => {
     const { headers, associationId } = await asked(desk)
     await use(desk, await lentRoom(desk.db), '2026-03-01', RNA)

@@ -23,6 +23,14 @@ describe('the form of an event', () => {
     expect(centsOf(price)).toBe(cents)
   })
 
+  test.each([
+    ['unknown', null],
+    ['free', 0],
+    ['paid', 850],
+  ] as const)('says of an entry that is %s that it costs %s cents', (pricing, cents) => {
+    expect(saidOf({ ...typed, pricing, price: '8,50' }).priceCents).toBe(cents)
+  })
+
   test('asks for what is missing, and for nothing else', () => {
     expect(Object.keys(faultsOf(NEW_EVENT))).toEqual([
       'title',
@@ -33,7 +41,7 @@ describe('the form of an event', () => {
       'endsAt',
     ])
     expect(faultsOf(typed)).toEqual({})
-    expect(Object.keys(faultsOf({ ...typed, price: '8', capacity: 'dix', every: 'week' }))).toEqual([
+    expect(Object.keys(faultsOf({ ...typed, pricing: 'paid', price: '8', capacity: 'dix', every: 'week' }))).toEqual([
       ...['until', 'capacity', 'priceDeliberation'],
     ])
     expect(faultsOf({ ...typed, isAllDay: true, startsAt: '', endsAt: '' })).toEqual({})
@@ -52,7 +60,8 @@ describe('the form of an event', () => {
       isAllDay: fc.boolean(),
       every: fc.constantFrom('', 'day', 'week', 'month', 'year'),
       capacity: fc.constantFrom('', '12'),
-      price: fc.constantFrom('', '8,00', '12,50'),
+      pricing: fc.constantFrom('unknown', 'free', 'paid'),
+      price: fc.constantFrom('8,00', '12,50'),
     } as const)
     fc.assert(
       fc.property(event, (change) => {
@@ -60,7 +69,7 @@ describe('the form of an event', () => {
           ...typed,
           ...change,
           until: change.every === '' ? '' : '2027-01-30',
-          priceDeliberation: change.price && 'Acte',
+          priceDeliberation: change.pricing === 'paid' ? 'Acte' : '',
         }
         const said = SaidEvent.parse(saidOf(form))
         expect(saidOf(formOf(said))).toEqual(said)

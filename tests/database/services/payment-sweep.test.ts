@@ -133,6 +133,35 @@ describe('the sweep', () => {
   })
 })
 
+describe('PayFiP in trouble when a payment is opened', () => {
+  const REFUSING = ['badGateway', 'technical', 'timeoutAfterCreation', 'xmlBomb', 'huge'] as const
+
+  test.for(REFUSING)(
+    '(%s) says what to do, takes nothing, and the same page pays once when it is over',
+    async (fault, { db }) => {
+      await selling(db, async (town) => {
+        const { reference } = await town.owed()
+        town.double.fault = fault
+        const refusal = await startPayment(town.deps, reference, { again: false }).catch((error: unknown) => error)
+        expect(refusal).toMatchObject({
+          status: 503,
+          title: 'Le paiement en ligne ne répond pas',
+          detail: expect.stringMatching(/^Rien n’est payé. La même page vous servira plus tard, ou payez au guichet/),
+        })
+        expect(await paymentHealth(town.deps)).toMatchObject({ failingSince: expect.any(String) })
+        expect(await db.one(sql`select state from claim where reference = ${reference}`)).toEqual({ state: 'due' })
+        expect(await db.many(sql`select from payment_receipt`)).toEqual([])
+        town.double.fault = 'none'
+        await pays(town, reference, true)
+        await town.sweepFor({ hours: 1 })
+        expect(await db.one(sql`select state from claim where reference = ${reference}`)).toEqual({ state: 'paid' })
+        expect(await db.many(sql`select number from payment_receipt`)).toEqual([{ number: 1 }])
+        expect(await refundsOf(db, reference)).toEqual([])
+      })
+    },
+  )
+})
+
 describe('a payment that is not wanted', () => {
   test('is told to be under way before another is opened, and given back when both came in', async ({ db }) => {
     await selling(db, async (town) => {

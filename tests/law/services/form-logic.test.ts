@@ -51,6 +51,8 @@ const kinds = [
   { kind: 'table', columns: [{ id: 'c', label: 'Montant', kind: 'amount' }] },
   { kind: 'repetition', item: 'un projet', fields: [{ kind: 'integer', id: 'inner', label: 'Nombre' }] },
   { kind: 'calculation', unit: 'amount', terms: [{ field: 'q2' }, { field: 'q6', column: 'c' }, { field: 'q8' }] },
+  ...['department', 'region', 'country', 'intercommunality', 'map', 'slot', 'school'].map((kind) => ({ kind })),
+  { kind: 'formatted', mask: 'A9' },
 ]
 const anyForm = fc
   .array(fc.tuple(fc.nat({ max: kinds.length - 1 }), fc.option(condition)), { minLength: 1, maxLength: 100 })
@@ -59,7 +61,7 @@ const anyForm = fc
   )
 const anyAnswers = fc.dictionary(
   fc.constantFrom(...ids),
-  fc.oneof(fc.boolean(), fc.integer(), fc.constantFrom('oui', '62950'), fc.anything()),
+  fc.oneof(fc.boolean(), fc.integer(), fc.constantFrom('oui', '62950', '62', '32', 'a9'), fc.anything()),
 )
 
 const seen = (content: FormContent, answers: Record<string, unknown>) => {

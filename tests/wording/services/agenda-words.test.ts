@@ -61,7 +61,7 @@ describe('a moment is said once', () => {
   })
 
   test('prices, hours of the wall and places left', () => {
-    expect([null, 800, 1250].map(priceText).map(plain)).toEqual(['Gratuit', '8,00 €', '12,50 €'])
+    expect([null, 0, 800, 1250].map(priceText).map(plain)).toEqual(['À préciser', 'Gratuit', '8,00 €', '12,50 €'])
     expect(['08:00', '18:30'].map(clockText).map(plain)).toEqual(['8 h', '18 h 30'])
     expect(plain(freeText({ free: 0, capacity: 12 }))).toBe('Complet : 12 places, liste d’attente ouverte')
     expect(plain(freeText({ free: 1, capacity: 12 }))).toBe('1 place sur 12')

@@ -53,7 +53,8 @@ export const SaidEvent = EventTimes.extend({
   website: Website,
   recurrence: Recurrence.nullable().default(null),
   capacity: z.int().min(1, 'Au moins une place').max(100_000).nullable().default(null),
-  priceCents: z.int().min(1).max(10_000_000).nullable().default(null),
+  /** Zero: free; null: nobody said. */
+  priceCents: z.int().min(0).max(10_000_000).nullable().default(null),
   /** The act that fixes the price. */
   priceDeliberation: text(200),
 })

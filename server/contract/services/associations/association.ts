@@ -42,6 +42,18 @@ export const InKindLine = z.object({
 })
 export type InKindLine = z.infer<typeof InKindLine>
 
+/** What a body kept of a deposit after a use, and why. */
+export const DamageLine = z.object({
+  bookingNumber: z.string(),
+  funder: z.string(),
+  exercice: z.number(),
+  on: z.string(),
+  resourceName: z.string(),
+  keptCents: z.number(),
+  reason: z.string(),
+})
+export type DamageLine = z.infer<typeof DamageLine>
+
 /** One association over three exercices, as its grants, its loans and its reports tell it. */
 const sheetSchema = z.object({
   id: z.string(),
@@ -59,12 +71,14 @@ const sheetSchema = z.object({
       votedCents: z.number(),
       paidCents: z.number(),
       inKindCents: z.number(),
+      damageCents: z.number(),
       reportsDue: z.number(),
       reportsReceived: z.number(),
     }),
   ),
   grants: z.array(SheetGrant),
   inKind: z.array(InKindLine),
+  damages: z.array(DamageLine),
   /** Bodies for which the reader may write what was lent; none for whom represents the association. */
   funders: z.array(z.object({ id: z.string(), name: z.string() })),
 })

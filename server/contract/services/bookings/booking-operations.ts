@@ -21,6 +21,7 @@ import {
   WaitingAnswer,
   WantedSlot,
 } from './booking.ts'
+import { ExtraCollection } from './extra-collection.ts'
 
 const agent = { tag: 'services', access: 'person' } as const
 const ofBooking = { ...agent, params: { id: Identifier } } as const
@@ -80,6 +81,15 @@ export const bookingOperations = {
     answer: json(FollowedBooking),
     refusals: [404, 409, 413],
   }),
+  followedReceipt: operation({
+    ...link,
+    method: 'get',
+    path: paths.followedBookingReceipt,
+    summary: 'Accusé de réception d’une demande de réservation faite en ligne (CRPA L112-11)',
+    status: 200,
+    answer: pdf,
+    refusals: [404, 409],
+  }),
   followedAgreement: operation({
     ...link,
     method: 'get',
@@ -136,6 +146,26 @@ export const bookingOperations = {
     summary: 'Ce qu’il y a à faire des réservations, le plus pressé d’abord',
     status: 200,
     answer: json(z.array(Booking)),
+    refusals: [403],
+  }),
+  extraCollections: operation({
+    ...agent,
+    method: 'get',
+    path: paths.extraCollections,
+    query: AskedBookings.pick({ from: true, days: true }),
+    summary: 'Collectes de déchets que demandent des événements, pendant des jours',
+    status: 200,
+    answer: json(z.array(ExtraCollection)),
+    refusals: [403],
+  }),
+  extraCollectionSheet: operation({
+    ...agent,
+    method: 'get',
+    path: paths.extraCollectionSheet,
+    query: AskedBookings.pick({ from: true, days: true }),
+    summary: 'Les mêmes collectes, jour par jour, à imprimer',
+    status: 200,
+    answer: pdf,
     refusals: [403],
   }),
   recordBooking: operation({

@@ -163,6 +163,10 @@ export const FollowedBooking = z.object({
   ifCancelled: IfCancelled.nullable(),
   /** Where it is paid; null: at the till of the town hall. */
   payPath: z.string().nullable(),
+  /** What silence is worth on a request made online that waits for an answer; null when none is promised. */
+  silence: z
+    .object({ means: z.enum(['acceptance', 'rejection']), article: z.string(), on: z.string().nullable() })
+    .nullable(),
 })
 export type FollowedBooking = z.infer<typeof FollowedBooking>
 

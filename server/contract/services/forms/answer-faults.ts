@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
+import { COUNTRIES, DEPARTMENTS, REGIONS } from '#wording/place/divisions.ts'
 import { type AnswerFault, answerFaultText } from '#wording/services/forms/answer-fault.ts'
-import { isIban, isRna, isSiret } from './checked-numbers.ts'
+import { isIban, isRna, isRnf, isSchool, isSiren, isSiret } from './checked-numbers.ts'
+import { type DrawnShape, shapesOf, wrongShape } from './drawn-shapes.ts'
 import { type Evaluation, evaluate } from './evaluation.ts'
 import { type Field, isAsked, type SimpleField } from './field.ts'
 import type { Answers, FormContent } from './form-content.ts'
+import { maskExample, maskedText } from './mask.ts'
+import { wrongPeriod } from './period.ts'
 import { addressOf, answerAt, cellsOf, isBlank, itemsOf, numberOf, piecesOf, textOf, textsOf } from './reading.ts'
 
 /** One answer to mend; `pointer` is that of the answer in what is sent (`#/answers/projets/0/budget`). */
@@ -74,6 +78,10 @@ function wrongValue(field: Field | SimpleField, value: unknown): Wrong {
     case 'text':
     case 'longText':
       return text.length > field.maxLength ? { code: 'tooLong', max: field.maxLength } : null
+    case 'formatted':
+      return maskedText(field.mask, text) === null
+        ? { code: 'mask', mask: field.mask, example: maskExample(field.mask) }
+        : null
     case 'integer':
     case 'decimal':
     case 'amount':
@@ -99,29 +107,58 @@ function wrongValue(field: Field | SimpleField, value: unknown): Wrong {
       return PHONE.test(text.replaceAll(/[\s.()-]/g, '')) ? null : { code: 'notPhone' }
     case 'commune':
       return /^\d[\dAB]\d{3}$/.test(text) ? null : { code: 'notCommune' }
+    case 'department':
+      return isOffered(DEPARTMENTS, text) ? null : { code: 'notDepartment' }
+    case 'region':
+      return isOffered(REGIONS, text) ? null : { code: 'notRegion' }
+    case 'country':
+      return isOffered(COUNTRIES, text) ? null : { code: 'notCountry' }
+    case 'intercommunality':
+      return isSiren(text) ? null : { code: 'notIntercommunality' }
     case 'parcel':
       return textsOf(value).every((id) => ParcelId.safeParse(id).success) ? null : { code: 'notParcel' }
     case 'siret':
       return isSiret(text) ? null : { code: 'siret' }
     case 'rna':
       return isRna(text) ? null : { code: 'rna' }
+    case 'rnf':
+      return isRnf(text) ? null : { code: 'rnf' }
+    case 'school':
+      return isSchool(text) ? null : { code: 'school' }
     case 'iban':
       return isIban(text) ? null : { code: 'iban' }
     case 'address':
       return (addressOf(value)?.label.length ?? 0) > 300 ? { code: 'tooLong', max: 300 } : null
     case 'piece':
       return piecesOf(value).length > field.maxFiles ? { code: 'tooMany', max: field.maxFiles } : null
+    case 'map':
+      return wrongShapes(field, shapesOf(value))
     case 'repetition':
       return itemsOf(value).length > field.maxItems ? { code: 'tooMany', max: field.maxItems } : null
     case 'table':
       return wrongTable(field, value)
     case 'dossier':
     case 'container':
-    case 'slot':
       return text.length > 100 ? { code: 'tooLong', max: 100 } : null
+    case 'slot': {
+      const code = wrongPeriod(text)
+      return code === null ? null : { code }
+    }
     default:
       return null
   }
+}
+
+const isOffered = (divisions: readonly { code: string }[], text: string) => divisions.some(({ code }) => code === text)
+
+function wrongShapes(field: Extract<Field, { kind: 'map' }>, shapes: readonly DrawnShape[]): Wrong {
+  if (shapes.length > field.maxShapes) return { code: 'tooMany', max: field.maxShapes }
+  for (const [rank, shape] of shapes.entries()) {
+    if (!field.shapes.includes(shape.kind)) return { code: 'notAsked', rank: rank + 1 }
+    const code = wrongShape(shape)
+    if (code !== null) return { code, rank: rank + 1 }
+  }
+  return null
 }
 
 function wrongNumber(

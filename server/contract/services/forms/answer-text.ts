@@ -1,14 +1,24 @@
 import { dayText } from '#wording/day.ts'
+import { countryText, departmentText, regionText } from '#wording/place/divisions.ts'
 import { referenceText } from '#wording/place/parcels/parcel.ts'
 import { numberText } from '#wording/quantity.ts'
 import { amountText } from '#wording/services/forms/answer-fault.ts'
+import { periodSaid, shapeSaid } from '#wording/services/forms/answer-words.ts'
+import { areaM2, type DrawnShape, lengthM, shapesOf } from './drawn-shapes.ts'
 import { evaluate } from './evaluation.ts'
 import type { Field, SimpleField } from './field.ts'
 import type { Answers, FormContent } from './form-content.ts'
+import { maskedText } from './mask.ts'
+import { partsOfPeriod } from './period.ts'
 import { addressOf, answerAt, cellsOf, isBlank, itemsOf, numberOf, piecesOf, textOf, textsOf } from './reading.ts'
 
 /** A line of what was answered: a title of part, or a question and its answer. */
 export type AnsweredLine = { label: string; text: string; isTitle: boolean }
+
+/** Names of communes and intercommunalities by their codes, as far as whoever reads has them. */
+export type PlaceNames = Readonly<Record<string, string>>
+
+const NAMED = { department: departmentText, region: regionText, country: countryText }
 
 const PERCENT_DECIMALS = 2
 
@@ -22,7 +32,7 @@ export const resultText = (unit: 'number' | 'amount' | 'percent', value: number 
 const dayOr = (text: string) => (/^\d{4}-(?:0[1-9]|1[0-2])-\d{2}/.test(text) ? dayText(text) : text)
 
 /** An answer as it is read; empty for none, and for what several lines tell. */
-export function answerText(field: Field | SimpleField, value: unknown): string {
+export function answerText(field: Field | SimpleField, value: unknown, names: PlaceNames = {}): string {
   if (isBlank(field, value)) return ''
   switch (field.kind) {
     case 'integer':
@@ -39,6 +49,29 @@ export function answerText(field: Field | SimpleField, value: unknown): string {
       return textsOf(value).join(', ')
     case 'linkedChoice':
       return textsOf(value).join(', ')
+    case 'formatted': {
+      const text = textOf(value) ?? ''
+      return maskedText(field.mask, text) ?? text
+    }
+    case 'department':
+    case 'region':
+    case 'country': {
+      const code = textOf(value) ?? ''
+      return NAMED[field.kind](code) ?? code
+    }
+    case 'commune':
+    case 'intercommunality': {
+      const code = textOf(value) ?? ''
+      const name = Object.hasOwn(names, code) ? names[code] : undefined
+      return name === undefined ? code : `${name} (${code})`
+    }
+    case 'slot': {
+      const text = textOf(value) ?? ''
+      const period = partsOfPeriod(text)
+      return period === null ? text : periodSaid(period)
+    }
+    case 'map':
+      return shapesOf(value).map(shapeText).join(' ; ')
     case 'parcel':
       return textsOf(value)
         .map((id) => `${referenceText(id)} (${id})`)
@@ -63,6 +96,14 @@ export function answerText(field: Field | SimpleField, value: unknown): string {
   }
 }
 
+/** « zone d’environ 1 250 m², depuis 50,8656 N, 1,9862 E ». */
+export function shapeText(shape: DrawnShape): string {
+  const { kind, positions } = shape
+  const [first = [0, 0] as const] = positions
+  const size = kind === 'line' ? lengthM(shape) : kind === 'area' ? areaM2(shape) : null
+  return shapeSaid({ kind, size, lon: first[0], lat: first[1] })
+}
+
 const cellText = (kind: 'text' | 'number' | 'amount', cell: unknown): string => {
   const number = numberOf(cell)
   if (number === null) return textOf(cell) ?? ''
@@ -70,7 +111,7 @@ const cellText = (kind: 'text' | 'number' | 'amount', cell: unknown): string => 
 }
 
 /** What was answered, line by line, in the order of the form: questions that were not asked leave none. */
-export function answeredLines(content: FormContent, answers: Answers): readonly AnsweredLine[] {
+export function answeredLines(content: FormContent, answers: Answers, names: PlaceNames = {}): readonly AnsweredLine[] {
   const evaluation = evaluate(content, answers)
   return content.fields
     .filter(({ id, kind }) => kind !== 'explanation' && evaluation.isShown(id))
@@ -89,13 +130,13 @@ export function answeredLines(content: FormContent, answers: Answers): readonly 
               .filter((child) => evaluation.isShownIn(child, item))
               .map((child) => ({
                 label: `${field.label} ${rank + 1}, ${child.label}`,
-                text: answerText(child, answerAt(item, child.id)),
+                text: answerText(child, answerAt(item, child.id), names),
                 isTitle: false,
               }))
               .filter(({ text }) => text !== ''),
           )
         default: {
-          const text = answerText(field, value)
+          const text = answerText(field, value, names)
           return text === '' ? [] : [{ label: field.label, text, isTitle: false }]
         }
       }

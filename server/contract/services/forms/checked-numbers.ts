@@ -26,8 +26,22 @@ export function isSiret(text: string): boolean {
   return digits.startsWith(LA_POSTE) && [...digits].reduce((sum, digit) => sum + Number(digit), 0) % 5 === 0
 }
 
+/** True for a SIREN: nine digits under Luhn. */
+export const isSiren = (text: string): boolean => /^\d{9}$/.test(text) && isLuhn(text)
+
 /** True for the shape of a number of the national register of associations: W, then nine signs, the department first. */
 export const isRna = (text: string): boolean => /^W\d[\dAB]\d{7}$/.test(compact(text))
+
+/** True for the number of a foundation in their national register: department, kind, rank and key, as in 075-FDD-00003-01. */
+export const isRnf = (text: string): boolean => /^\d[\dAB]\d[A-Z]{2,5}\d{7}$/.test(compact(text))
+
+const SCHOOL_KEYS = 'ABCDEFGHJKLMNPRSTUVWXYZ'
+
+/** True for the number of a school (UAI): seven digits and the letter of their remainder by 23. */
+export function isSchool(text: string): boolean {
+  const number = compact(text)
+  return /^\d{7}[A-Z]$/.test(number) && SCHOOL_KEYS[Number(number.slice(0, 7)) % SCHOOL_KEYS.length] === number[7]
+}
 
 /** Length of an IBAN by country, for those that our neighbours use. */
 const IBAN_LENGTHS: Readonly<Record<string, number>> = {

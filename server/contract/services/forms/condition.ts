@@ -21,6 +21,10 @@ export const OPERATORS = [
   'filled',
   'inCommune',
   'outsideCommune',
+  'inDepartment',
+  'outsideDepartment',
+  'inRegion',
+  'outsideRegion',
 ] as const
 export type Operator = (typeof OPERATORS)[number]
 
@@ -29,7 +33,7 @@ export const BARE_OPERATORS: readonly Operator[] = ['empty', 'filled']
 
 const Compared = z.union([z.string().max(200), z.number(), z.boolean(), z.null()])
 
-/** « La question … est égale à … »; a day is `2026-11-24`, an amount is in cents, a commune is its INSEE code. */
+/** « La question … est égale à … »; a day is `2026-11-24`, an amount is in cents, a commune, a department or a region is its INSEE code. */
 export const Clause = z.object({ field: FieldId, operator: z.enum(OPERATORS), value: Compared.default(null) })
 export type Clause = z.infer<typeof Clause>
 

@@ -65,6 +65,12 @@ function clash(fields: Fields, way: readonly Clause[]): boolean {
 const valuesOf = (clauses: readonly Clause[], ...operators: readonly Clause['operator'][]) =>
   clauses.filter(({ operator }) => operators.includes(operator)).map(({ value }) => value)
 
+const WHERE = [
+  ['inCommune', 'outsideCommune'],
+  ['inDepartment', 'outsideDepartment'],
+  ['inRegion', 'outsideRegion'],
+] as const
+
 function isImpossible(field: Field, clauses: readonly Clause[]): boolean {
   const isEmpty = clauses.some(({ operator }) => operator === 'empty')
   if (isEmpty && clauses.some(({ operator }) => operator !== 'empty')) return true
@@ -73,8 +79,10 @@ function isImpossible(field: Field, clauses: readonly Clause[]): boolean {
   if (others.length > 0 || (equal !== undefined && different.includes(equal))) return true
   const included = valuesOf(clauses, 'includes')
   if (valuesOf(clauses, 'excludes').some((value) => included.includes(value))) return true
-  const communes = new Set(valuesOf(clauses, 'inCommune'))
-  if (communes.size > 1 || valuesOf(clauses, 'outsideCommune').some((code) => communes.has(code))) return true
+  for (const [within, beyond] of WHERE) {
+    const places = new Set(valuesOf(clauses, within))
+    if (places.size > 1 || valuesOf(clauses, beyond).some((code) => places.has(code))) return true
+  }
   const options = field.kind === 'choices' || field.kind === 'linkedChoice' ? null : optionsOf(field)
   if (options && options.length > 0 && options.every((option) => different.includes(option))) return true
   return isOutOfBounds(field, clauses, equal ?? null)

@@ -1,7 +1,7 @@
 import type { Condition, Truth } from './condition.ts'
 import { type Field, fieldsById, isNumeric, type SimpleField, type Term } from './field.ts'
 import type { Answers, Control, EligibilityRule, FormContent } from './form-content.ts'
-import { answerAt, cellsOf, communesOf, comparable, isBlank, itemsOf, numberOf } from './reading.ts'
+import { answerAt, cellsOf, comparable, isBlank, itemsOf, numberOf, placesOf } from './reading.ts'
 import { allOf, type Read, truthOf } from './truth.ts'
 
 /** What the answers make of a form. The same function on both sides: it never fails, and what it does not know it says. */
@@ -53,7 +53,7 @@ export function evaluate(form: Form, answers: Answers): Evaluation {
     if (!field || !isShown(id)) return { isKnown: false }
     if (field.kind === 'calculation') {
       const value = result(id)
-      return { isKnown: true, isBlank: value === null, value, communes: [] }
+      return { isKnown: true, isBlank: value === null, value, ...NOWHERE }
     }
     return readValue(field, answerAt(answers, id))
   }
@@ -117,11 +117,13 @@ export function evaluate(form: Form, answers: Answers): Evaluation {
   }
 }
 
+const NOWHERE = { communes: [], departments: [], regions: [] }
+
 const readValue = (field: Field, value: unknown): Read => ({
   isKnown: true,
   isBlank: isBlank(field, value),
   value: comparable(field, value),
-  communes: communesOf(field, value),
+  ...placesOf(field, value),
 })
 
 const inUnit = (value: number, unit: 'number' | 'amount' | 'percent'): number | null => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Condition, FieldId } from './condition.ts'
+import { SHAPE_KINDS } from './drawn-shapes.ts'
 
 const Label = z.string().trim().min(1, 'Écrivez l’intitulé').max(200, 'Un intitulé compte 200 caractères au plus')
 
@@ -41,6 +42,13 @@ const longText = z.object({
   kind: z.literal('longText'),
   maxLength: z.int().min(1).max(10_000).default(5000),
 })
+/** A line whose shape is told by a mask: no expression to learn, and none that could run for ever. */
+const formatted = z.object({
+  ...asked,
+  kind: z.literal('formatted'),
+  /** Judged at publication: it is being written. */
+  mask: z.string().trim().max(40, 'Une forme compte 40 signes au plus').default('AA-999-AA'),
+})
 const bounds = { min: z.number().nullable().default(null), max: z.number().nullable().default(null) }
 const numeric = <const Kind extends string>(kind: Kind) => z.object({ ...asked, kind: z.literal(kind), ...bounds })
 const plain = <const Kind extends string>(kind: Kind) => z.object({ ...asked, kind: z.literal(kind) })
@@ -51,6 +59,7 @@ const choosing = <const Kind extends string>(kind: Kind) =>
 const SIMPLE = [
   text,
   longText,
+  formatted,
   numeric('integer'),
   numeric('decimal'),
   /** In cents. */
@@ -74,12 +83,24 @@ const SIMPLE = [
   plain('phone'),
   plain('address'),
   plain('commune'),
+  /** Codes of INSEE. */
+  plain('department'),
+  plain('region'),
+  /** Two letters (ISO 3166-1). */
+  plain('country'),
+  /** SIREN of an EPCI. */
+  plain('intercommunality'),
   plain('parcel'),
   plain('siret'),
   plain('rna'),
+  /** Number of a foundation in their national register. */
+  plain('rnf'),
+  /** Number of a school (UAI). */
+  plain('school'),
   plain('iban'),
   plain('dossier'),
   plain('container'),
+  /** Two minutes, `2026-12-05T14:00/2026-12-05T16:00`. */
   plain('slot'),
 ] as const
 
@@ -103,6 +124,16 @@ export const Field = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('section') }),
   z.object({ ...common, kind: z.literal('explanation') }),
   z.object({ ...asked, kind: z.literal('piece'), maxFiles: z.int().min(1).max(10).default(1) }),
+  z.object({
+    ...asked,
+    kind: z.literal('map'),
+    shapes: z
+      .array(z.enum(SHAPE_KINDS))
+      .min(1, 'Choisissez au moins ce qui peut être dessiné')
+      .max(3)
+      .default([...SHAPE_KINDS]),
+    maxShapes: z.int().min(1).max(20).default(5),
+  }),
   z.object({ ...asked, kind: z.literal('attestation') }),
   z.object({
     ...asked,
@@ -132,8 +163,9 @@ export type Field = z.infer<typeof Field>
 export type FieldKind = Field['kind']
 
 export const FIELD_KINDS = [
-  ...['text', 'longText', 'integer', 'decimal', 'amount', 'date', 'dateTime', 'check', 'yesNo', 'choice', 'choices'],
-  ...['linkedChoice', 'civility', 'email', 'phone', 'address', 'commune', 'parcel', 'siret', 'rna', 'iban', 'dossier'],
+  ...['text', 'longText', 'formatted', 'integer', 'decimal', 'amount', 'date', 'dateTime', 'check', 'yesNo', 'choice'],
+  ...['choices', 'linkedChoice', 'civility', 'email', 'phone', 'address', 'commune', 'intercommunality', 'department'],
+  ...['region', 'country', 'parcel', 'map', 'siret', 'rna', 'rnf', 'school', 'iban', 'dossier'],
   ...['container', 'slot', 'piece', 'repetition', 'table', 'calculation', 'attestation', 'section', 'explanation'],
 ] as readonly FieldKind[]
 

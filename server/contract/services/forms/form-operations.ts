@@ -11,6 +11,7 @@ import {
   AskedInbox,
   BegunRequest,
   DraftToSave,
+  Intercommunality,
   OwnRequest,
   PublicForm,
   PublicFormLine,
@@ -47,6 +48,15 @@ export const formOperations = {
     status: 200,
     answer: json(PublicForm),
     refusals: [404],
+  }),
+  intercommunalities: operation({
+    tag: 'public',
+    access: 'anyone',
+    method: 'get',
+    path: paths.intercommunalities,
+    summary: 'Intercommunalités de France, telles qu’un formulaire les propose',
+    status: 200,
+    answer: json(z.array(Intercommunality)),
   }),
   blankForm: operation({
     tag: 'public',

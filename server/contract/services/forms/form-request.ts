@@ -37,6 +37,10 @@ const Held = z.object({ answers: Answers, applicant: Applicant, saves: z.int().m
 
 const Owner = z.object({ inseeCode: z.string().nullable(), authority: z.string() })
 
+/** An intercommunality (EPCI), and the departments that it is in. */
+export const Intercommunality = z.object({ siren: z.string(), name: z.string(), departments: z.array(z.string()) })
+export type Intercommunality = z.infer<typeof Intercommunality>
+
 /** A published form, with what is needed to fill it in. */
 export const PublicForm = z.object({
   path: z.string(),
@@ -141,6 +145,8 @@ const Answered = z.object({
   content: FormContent,
   revision: z.number(),
   answers: Answers,
+  /** Names of the communes and intercommunalities that answers give by their codes. */
+  placeNames: z.record(z.string(), z.string()),
   applicant: Applicant,
   events: z.array(RequestEvent),
 })

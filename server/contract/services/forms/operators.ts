@@ -1,11 +1,15 @@
+import { COUNTRIES, DEPARTMENTS, REGIONS } from '#wording/place/divisions.ts'
 import { OPERATORS, type Operator } from './condition.ts'
 import type { Field, FieldKind } from './field.ts'
 
 const ORDERED: ReadonlySet<FieldKind> = new Set(['integer', 'decimal', 'amount', 'calculation', 'date', 'dateTime'])
 const SEVERAL: ReadonlySet<FieldKind> = new Set(['choices', 'linkedChoice'])
 const PLACED: ReadonlySet<FieldKind> = new Set(['commune', 'parcel', 'address'])
+/** What a larger place holds: a commune is in a department, a department in a region. */
+const HELD: ReadonlySet<FieldKind> = new Set([...PLACED, 'department'])
 const SAID: ReadonlySet<FieldKind> = new Set([
-  ...(['text', 'yesNo', 'check', 'attestation', 'choice', 'civility', 'siret', 'rna', 'dossier'] as const),
+  ...(['text', 'formatted', 'yesNo', 'check', 'attestation', 'choice', 'civility', 'siret', 'rna', 'rnf'] as const),
+  ...(['school', 'dossier', 'department', 'region', 'country', 'intercommunality'] as const),
   ...ORDERED,
 ])
 
@@ -25,11 +29,19 @@ export function operatorsFor({ kind }: Pick<Field, 'kind'>): readonly Operator[]
       case 'inCommune':
       case 'outsideCommune':
         return PLACED.has(kind)
+      case 'inDepartment':
+      case 'outsideDepartment':
+        return PLACED.has(kind)
+      case 'inRegion':
+      case 'outsideRegion':
+        return HELD.has(kind)
       default:
         return ORDERED.has(kind)
     }
   })
 }
+
+const codesOf = (divisions: readonly { code: string }[]) => divisions.map(({ code }) => code)
 
 /** The answers that a question offers, when it offers some: what a condition may name. */
 export function optionsOf(field: Field): readonly (string | boolean)[] | null {
@@ -41,6 +53,12 @@ export function optionsOf(field: Field): readonly (string | boolean)[] | null {
       return [...field.groups.map(({ label }) => label), ...field.groups.flatMap(({ options }) => options)]
     case 'civility':
       return ['Madame', 'Monsieur']
+    case 'department':
+      return codesOf(DEPARTMENTS)
+    case 'region':
+      return codesOf(REGIONS)
+    case 'country':
+      return codesOf(COUNTRIES)
     case 'yesNo':
     case 'check':
     case 'attestation':

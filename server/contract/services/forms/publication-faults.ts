@@ -1,8 +1,10 @@
+import { departmentText, regionText } from '#wording/place/divisions.ts'
 import { type FormFault, formFaultText } from '#wording/services/forms/form-fault.ts'
 import { BARE_OPERATORS, type Clause, type Condition } from './condition.ts'
 import { isNeverTrue } from './contradiction.ts'
 import { type Field, fieldsById, isAsked, isNumeric, type Term } from './field.ts'
 import type { FormContent } from './form-content.ts'
+import { MASK } from './mask.ts'
 import { operatorsFor, optionsOf } from './operators.ts'
 
 /** One thing to mend before a form may be published; `pointer` is its place in the form. */
@@ -81,6 +83,9 @@ function ownFaults(field: Field, pointer: string): readonly FormFaultAt[] {
   const isReversed = 'min' in field && field.min !== null && field.max !== null && field.min > field.max
   return [
     ...(new Set(options).size < options.length ? [at(`${pointer}/options`, { code: 'optionTwice', label })] : []),
+    ...(field.kind === 'formatted' && !MASK.test(field.mask)
+      ? [at(`${pointer}/mask`, { code: 'badMask', label })]
+      : []),
     ...(isReversed ? [at(`${pointer}/min`, { code: 'reversed', label })] : []),
   ]
 }
@@ -109,11 +114,19 @@ function conditionFaults(
   return faults.map((fault) => at(pointer, fault))
 }
 
+const PLACES: Partial<Record<Clause['operator'], (code: string) => boolean>> = {
+  inCommune: (code) => /^\d[\dAB]\d{3}$/.test(code),
+  outsideCommune: (code) => /^\d[\dAB]\d{3}$/.test(code),
+  inDepartment: (code) => departmentText(code) !== undefined,
+  outsideDepartment: (code) => departmentText(code) !== undefined,
+  inRegion: (code) => regionText(code) !== undefined,
+  outsideRegion: (code) => regionText(code) !== undefined,
+}
+
 /** What is compared is of the kind of the question, and among its answers when it offers some. */
 function isComparable(target: Field, { operator, value }: Clause): boolean {
   if (BARE_OPERATORS.includes(operator)) return true
-  if (operator === 'inCommune' || operator === 'outsideCommune')
-    return typeof value === 'string' && /^\d[\dAB]\d{3}$/.test(value)
+  if (typeof value === 'string' && PLACES[operator]) return PLACES[operator](value)
   const options = optionsOf(target)
   if (options) return options.some((option) => option === value)
   return isNumeric(target) ? typeof value === 'number' : typeof value === 'string' && value !== ''

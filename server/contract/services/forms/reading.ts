@@ -1,6 +1,9 @@
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
+import { departmentOfCommune, regionOfDepartment } from '#wording/place/divisions.ts'
+import { shapesOf } from './drawn-shapes.ts'
 import type { Field } from './field.ts'
 import type { Answers } from './form-content.ts'
+import { maskedText } from './mask.ts'
 
 /** A file that was received, as an answer names it. */
 export type PieceAnswer = { piece: string; fileName: string; byteCount: number }
@@ -68,6 +71,8 @@ export function isBlank(field: Pick<Field, 'kind'>, value: unknown): boolean {
       return addressOf(value) === null
     case 'piece':
       return piecesOf(value).length === 0
+    case 'map':
+      return shapesOf(value).length === 0
     case 'repetition':
       return itemsOf(value).length === 0
     case 'table':
@@ -79,7 +84,7 @@ export function isBlank(field: Pick<Field, 'kind'>, value: unknown): boolean {
 
 /** What a condition compares: a line of text, a number, yes or no, several choices, communes. */
 export function comparable(
-  field: Pick<Field, 'kind'>,
+  field: Pick<Field, 'kind'> & { mask?: string },
   value: unknown,
 ): string | number | boolean | readonly string[] | null {
   switch (field.kind) {
@@ -99,18 +104,33 @@ export function comparable(
     case 'address':
       return addressOf(value)?.label ?? null
     case 'piece':
+    case 'map':
     case 'repetition':
     case 'table':
     case 'section':
     case 'explanation':
       return null
+    case 'formatted': {
+      const text = textOf(value)
+      return text === null ? null : (maskedText(field.mask ?? '', text) ?? text)
+    }
     default:
       return textOf(value)
   }
 }
 
+/** Where an answer is, from the commune to the region that holds it; nothing of what says no place. */
+export function placesOf(field: Pick<Field, 'kind'>, value: unknown) {
+  const communes = communesOf(field, value)
+  const own = field.kind === 'department' ? textOf(value) : null
+  const departments = [...new Set(own === null ? communes.map(departmentOfCommune) : [own])]
+  const regions = departments.map(regionOfDepartment)
+  const known = regions.filter((code) => code !== undefined)
+  return { communes, departments, regions: known.length < regions.length ? [] : [...new Set(known)] }
+}
+
 /** INSEE codes of where an answer is: of a commune, of parcels, of an address that was chosen. */
-export function communesOf(field: Pick<Field, 'kind'>, value: unknown): readonly string[] {
+function communesOf(field: Pick<Field, 'kind'>, value: unknown): readonly string[] {
   const ofParcels = (ids: readonly string[]) => [
     ...new Set(ids.filter((id) => ParcelId.safeParse(id).success).map((id) => id.slice(0, 5))),
   ]

@@ -8,6 +8,8 @@ export type Read =
       isBlank: boolean
       value: string | number | boolean | readonly string[] | null
       communes: readonly string[]
+      departments: readonly string[]
+      regions: readonly string[]
     }
 
 const saidOf = (is: boolean): Truth => (is ? 'yes' : 'no')
@@ -35,9 +37,17 @@ function clauseTruth({ operator, value }: Clause, answer: Read): Truth {
     case 'filled':
       return saidOf(!answer.isBlank)
     case 'inCommune':
-      return inCommune(answer.communes, value)
+      return within(answer.communes, value)
     case 'outsideCommune':
-      return opposite[inCommune(answer.communes, value)]
+      return opposite[within(answer.communes, value)]
+    case 'inDepartment':
+      return within(answer.departments, value)
+    case 'outsideDepartment':
+      return opposite[within(answer.departments, value)]
+    case 'inRegion':
+      return within(answer.regions, value)
+    case 'outsideRegion':
+      return opposite[within(answer.regions, value)]
     case 'equals':
       return equality(answer.value, value)
     case 'differs':
@@ -62,8 +72,8 @@ const equality = (answered: Value, value: Clause['value']): Truth => {
 const inclusion = (answered: Value, value: Clause['value']): Truth =>
   Array.isArray(answered) && typeof value === 'string' ? saidOf(answered.includes(value)) : 'unknown'
 
-const inCommune = (communes: readonly string[], value: Clause['value']): Truth =>
-  communes.length === 0 || typeof value !== 'string' ? 'unknown' : saidOf(communes.every((code) => code === value))
+const within = (places: readonly string[], value: Clause['value']): Truth =>
+  places.length === 0 || typeof value !== 'string' ? 'unknown' : saidOf(places.every((code) => code === value))
 
 /** Numbers as numbers; days, which are written from the year on, as texts. */
 function comparison(operator: Clause['operator'], answered: Value, value: Clause['value']): Truth {

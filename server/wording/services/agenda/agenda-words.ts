@@ -87,8 +87,18 @@ function isNextMorning(startsOn: string, endsOn: string, endsAt: string): boolea
 
 const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
 
-/** `Gratuit`, `8,00 €`. */
-export const priceText = (cents: number | null): string => (cents === null ? 'Gratuit' : euros.format(cents / 100))
+/** `8,00 €`; `Gratuit` of what is said to be free; `À préciser` of a price that nobody said. */
+export function priceText(cents: number | null): string {
+  if (cents === null) return 'À préciser'
+  return cents === 0 ? 'Gratuit' : euros.format(cents / 100)
+}
+
+/** « 8,00 € (délibération du 12 mars 2026). », « Gratuit. » */
+export const pricedText = (cents: number, deliberation: string): string =>
+  `${priceText(cents)}${deliberation === '' ? '' : ` (${deliberation})`}.`
+
+/** What is asked of who enters, as the form of an event offers it. */
+export const PRICING_NAMES = { unknown: 'À préciser', free: 'Gratuit', paid: 'Payant' } as const
 
 /** What is left of the places of a date; empty without registration. */
 export function freeText({ free, capacity }: { free: number | null; capacity: number | null }): string {

@@ -31,7 +31,8 @@ export const bookingReceivedMail = (booking: MailedBooking): MailWords =>
     subject: `Demande de réservation reçue : ${booking.number}`,
     paragraphs: [
       `La mairie a reçu votre demande : ${what(booking)}.`,
-      'Le créneau est gardé pour vous jusqu’à sa réponse. Ce lien est personnel : il suit la demande sans compte.',
+      'Le créneau est gardé pour vous jusqu’à sa réponse. Sur la page de suivi : l’accusé de réception, qui dit ce que vaut le silence de la mairie, et à quelle date.',
+      'Ce lien est personnel : il suit la demande sans compte.',
     ],
     action: follow(booking.href),
   })

@@ -339,3 +339,18 @@ export const linesRule = (lines: readonly Line[]): string =>
         `${LINE_SERVICE_NAMES[service]} : ${moneyText(amountCents)}, ${deliberation}`,
     )
     .join(' ; ')
+
+/** What events ask of the collection of waste, day by day. */
+export const COLLECTION_SHEET = {
+  title: 'Collectes pour des événements',
+  authority: 'Service de collecte des déchets',
+  reference: 'COLLECTES',
+  footer: 'Collectes demandées avec des réservations : ce qui est accepté, et ce qui attend sa réponse.',
+  nothing: 'Aucun événement ne demande de collecte ces jours-là.',
+  where: 'Où',
+  what: 'Ce qui est demandé',
+  containers: 'Conteneurs',
+  state: 'Réponse',
+  unsaid: 'non dit',
+  period: (first: string, last: string) => `Du ${dayText(first)} au ${dayText(last)}`,
+} as const

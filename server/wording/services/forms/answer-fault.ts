@@ -3,7 +3,10 @@ import { capitalised } from '#wording/typography.ts'
 
 type Plain =
   | ('missing' | 'notAgreed' | 'misshapen' | 'notWhole' | 'notCents' | 'notDay' | 'notMinute' | 'notOffered')
-  | ('notEmail' | 'notPhone' | 'notCommune' | 'notParcel' | 'siret' | 'rna' | 'iban')
+  | ('notEmail' | 'notPhone' | 'notCommune' | 'notParcel' | 'siret' | 'rna' | 'rnf' | 'school' | 'iban')
+  | ('notDepartment' | 'notRegion' | 'notCountry' | 'notIntercommunality' | 'notPeriod' | 'reversedPeriod')
+
+type OfShape = 'notAsked' | 'notOnGround' | 'tooFewCorners' | 'tooManyCorners' | 'crossed'
 
 /** What is wrong in an answer. */
 export type AnswerFault =
@@ -11,6 +14,8 @@ export type AnswerFault =
   | { code: 'tooLong' | 'tooMany'; max: number }
   | { code: 'tooLow'; min: number; isAmount: boolean }
   | { code: 'tooHigh'; max: number; isAmount: boolean }
+  | { code: 'mask'; mask: string; example: string }
+  | { code: OfShape; rank: number }
   | { code: 'cell'; row: number; column: string }
 
 const PLAIN: Readonly<Record<Plain, string>> = {
@@ -26,9 +31,26 @@ const PLAIN: Readonly<Record<Plain, string>> = {
   notPhone: 'écrivez dix chiffres, par exemple 03 21 00 00 00, ou le numéro avec l’indicatif du pays',
   notCommune: 'choisissez une commune de la liste',
   notParcel: 'cherchez la parcelle, ou écrivez ses 14 caractères, par exemple 62057000AB0012',
+  notDepartment: 'choisissez un département de la liste',
+  notRegion: 'choisissez une région de la liste',
+  notCountry: 'choisissez un pays de la liste',
+  notIntercommunality: 'choisissez une intercommunalité de la liste',
+  notPeriod: 'choisissez le jour et l’heure du début, puis ceux de la fin',
+  reversedPeriod: 'la fin est avant le début, corrigez l’une des deux',
   siret: 'ce numéro SIRET n’est pas valable : vérifiez ses 14 chiffres, sa clé ne correspond pas',
   rna: 'ce numéro RNA n’est pas valable : il commence par W, suivi de neuf caractères',
+  rnf: 'ce numéro RNF n’est pas valable : recopiez-le en entier, par exemple 075-FDD-00003-01',
+  school: 'ce numéro d’établissement (UAI) n’est pas valable : sept chiffres et une lettre, qui ne correspond pas',
   iban: 'cet IBAN n’est pas valable : recopiez-le depuis un relevé, sa clé ne correspond pas',
+}
+
+/** What is wrong in one of the shapes that were drawn. */
+const SHAPE: Readonly<Record<OfShape, string>> = {
+  notAsked: 'ce dessin n’est pas demandé ici, retirez-le',
+  notOnGround: 'ce dessin est hors de la carte, recommencez-le',
+  tooFewCorners: 'ce dessin n’est pas fini : il faut un point, deux points pour une ligne, trois pour une zone',
+  tooManyCorners: 'ce dessin a plus de 200 points, refaites-le plus simplement',
+  crossed: 'le contour de cette zone se croise lui-même, recommencez-le',
 }
 
 /** An amount as it is said: `1 250,50 €`. @param cents  whole cents */
@@ -56,6 +78,14 @@ function mending(fault: AnswerFault): string {
       return `${bound(fault.max, fault.isAmount)} au plus`
     case 'cell':
       return `ligne ${fault.row}, colonne « ${fault.column} » : écrivez une valeur lisible`
+    case 'mask':
+      return `écrivez une réponse de la forme ${fault.mask}, par exemple ${fault.example}`
+    case 'notAsked':
+    case 'notOnGround':
+    case 'tooFewCorners':
+    case 'tooManyCorners':
+    case 'crossed':
+      return `dessin ${fault.rank}, ${SHAPE[fault.code]}`
     default:
       return PLAIN[fault.code]
   }

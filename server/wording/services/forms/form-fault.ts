@@ -5,7 +5,7 @@ export type FormFault =
   | {
       code: 'nothingAsked' | 'silenceNotChosen' | 'moneyBySilence' | 'serviceUnnamed' | 'serviceNowhere' | 'serviceMute'
     }
-  | { code: 'twice' | 'optionTwice' | 'reversed' | 'neverShown' | 'neverMet' | 'notCounted'; label: string }
+  | { code: 'twice' | 'optionTwice' | 'reversed' | 'neverShown' | 'neverMet' | 'notCounted' | 'badMask'; label: string }
   | { code: 'missingTarget' | 'insideRepetition' | 'wrongOperator' | 'wrongTerm'; label: string; target: string }
   | { code: 'missingOption'; label: string; target: string; value: string }
   | { code: 'circle'; labels: readonly string[] }
@@ -30,6 +30,8 @@ export function formFaultText(fault: FormFault): string {
       return `« ${fault.label} » propose deux fois le même choix : retirez-en un.`
     case 'reversed':
       return `« ${fault.label} » a un minimum plus grand que son maximum.`
+    case 'badMask':
+      return `« ${fault.label} » n’impose aucune forme lisible : écrivez au moins un 9 (chiffre), un A (lettre) ou un * (l’un ou l’autre), comme AA-999-AA.`
     case 'neverShown':
       return `« ${fault.label} » ne serait jamais posée : sa condition se contredit.`
     case 'neverMet':

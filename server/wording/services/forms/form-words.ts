@@ -11,6 +11,7 @@ export const formBodyText = ({ commune, territory }: FormBody): string =>
 export const FIELD_KIND_NAMES = {
   text: 'Réponse courte',
   longText: 'Réponse longue',
+  formatted: 'Réponse de forme imposée',
   integer: 'Nombre entier',
   decimal: 'Nombre décimal',
   amount: 'Montant en euros',
@@ -26,9 +27,16 @@ export const FIELD_KIND_NAMES = {
   phone: 'Téléphone',
   address: 'Adresse',
   commune: 'Commune',
+  department: 'Département',
+  region: 'Région',
+  country: 'Pays',
+  intercommunality: 'Intercommunalité (EPCI)',
   parcel: 'Parcelle',
+  map: 'Dessin sur la carte',
   siret: 'Numéro SIRET',
   rna: 'Numéro RNA d’association',
+  rnf: 'Numéro RNF de fondation',
+  school: 'Établissement scolaire (numéro UAI)',
   iban: 'IBAN',
   dossier: 'Numéro de dossier d’urbanisme',
   container: 'Bac ou conteneur',
@@ -41,6 +49,9 @@ export const FIELD_KIND_NAMES = {
   section: 'Titre de partie',
   explanation: 'Texte d’explication',
 } as const
+
+/** What may be drawn on the map of a question. */
+export const SHAPE_KIND_NAMES = { point: 'Point', line: 'Ligne', area: 'Zone' } as const
 
 export const FORM_KIND_NAMES = {
   free: 'Demande libre',

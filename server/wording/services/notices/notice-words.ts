@@ -79,4 +79,4 @@ export const DELIVERY_ANSWERS = {
 } as const
 
 /** Of a notice opened by a booking; its body says which road, and when. */
-export const ROAD_NOTICE_TITLE = 'Rue fermée pour un événement'
+export const roadNoticeTitle = (day: string): string => `Rue fermée pour un événement, le ${dayText(day)}`
