@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { type Database, plannedOnce } from '#platform/database.ts'
 import { isEmptyWord, nameWords } from '#wording/place/addresses/street-search.ts'
 import type { ParcelReference } from '#wording/place/parcels/parcel-reference.ts'
-import type { Bias } from './queries.ts'
+import { type Bias, begunQuery, communeLexemes } from './queries.ts'
 
 export type ReferencedParcel = {
   /** Rank of the reference in the list that was asked. */
@@ -42,12 +42,12 @@ export const parcelsReferenced = (db: Database, references: readonly ParcelRefer
       'parcels_referenced',
       sql`
     with asked as materialized (
-      select section, number, code, commune_number, prefix, place, longest, rank::integer as rank
+      select section, number, code, commune_number, prefix, place, words::tsquery as words, rank::integer as rank
       from unnest(${references.map(({ section }) => section)}::text[], ${references.map(({ number }) => number)}::text[],
         ${references.map(({ inseeCode }) => inseeCode)}::text[], ${references.map(({ communeNumber }) => communeNumber)}::text[],
         ${references.map(({ prefix }) => prefix)}::text[], ${places}::text[],
-        ${places.map(longestWord)}::text[])
-        with ordinality as asked (section, number, code, commune_number, prefix, place, longest, rank)
+        ${places.map((place) => (place === '' ? null : begunQuery(place.split(' '))))}::text[])
+        with ordinality as asked (section, number, code, commune_number, prefix, place, words, rank)
     ),
     looked as materialized (
       select st_transform(st_setsrid(st_makepoint(${lon}::float8, ${lat}::float8), 4326),
@@ -63,10 +63,8 @@ export const parcelsReferenced = (db: Database, references: readonly ParcelRefer
     named as materialized (
       select asked.rank, commune.insee_code
       from asked
-      join commune on commune.words like '% ' || asked.longest || '%'
-      where asked.code is null and asked.commune_number is null and not exists (
-        select from unnest(string_to_array(asked.place, ' ')) as word
-        where commune.words not like '% ' || word || '%')
+      join commune on ${communeLexemes} @@ asked.words
+      where asked.code is null and asked.commune_number is null
     ),
     candidate as (
       select asked.rank, commune.insee_code, 1 as likeness, 0 as distance
@@ -141,10 +139,6 @@ export const parcelsReferenced = (db: Database, references: readonly ParcelRefer
     ),
   )
 }
-
-/** The word that the fewest communes bear, as far as one can tell from it alone; null when there is none. */
-const longestWord = (place: string): string | null =>
-  place === '' ? null : place.split(' ').reduce((longest, word) => (word.length > longest.length ? word : longest))
 
 /** Words of a place around a reference: « à », « de » and « la » name none, unless nothing else is written. */
 export function placeWords(place: string): string[] {

@@ -1,4 +1,4 @@
-import sql, { join, raw, type Sql } from 'sql-template-tag'
+import sql, { raw, type Sql } from 'sql-template-tag'
 import { ADDRESS_REACH_M } from '#law/extent.ts'
 import { type Database, plannedOnce } from '#platform/database.ts'
 import { type BorneWord, lexemeQuery } from './street-lexemes.ts'
@@ -161,11 +161,11 @@ export const streetsBegun = (db: Database, phrase: string, postalCode: string | 
   )
 }
 
-/**
- * A text whose words all follow a space has one that begins so. Words are letters and figures, none is a pattern; the trigram index answers
- * from one letter on.
- */
-const hasWord = (text: Sql, beginning: string): Sql => sql`${text} like ${`% ${beginning}%`}`
+/** As `commune_lexemes_idx` has the words of a commune's name. */
+export const communeLexemes = raw(`array_to_tsvector(array_remove(string_to_array(commune.words, ' '), ''))`)
+
+/** Bears, for each word, one that begins with it. Words are letters and figures: none needs to be escaped. */
+export const begunQuery = (words: readonly string[]): string => words.map((word) => `'${word}':*`).join(' & ')
 
 export type AddressRow = {
   id: number
@@ -261,15 +261,9 @@ export const communesCoded = (db: Database, code: string, limit: number) =>
 export const communesNamed = (db: Database, words: readonly string[], limit: number) =>
   db.many<CommuneRow>(
     plannedOnce(
-      `communes_named_${words.length}`,
+      'communes_named',
       toldCommunes(
-        sql`
-        select ${communeColumns(words)}
-        from commune
-        where ${join(
-          words.map((word) => hasWord(raw('words'), word)),
-          ' and ',
-        )}`,
+        sql`select ${communeColumns(words)} from commune where ${communeLexemes} @@ ${begunQuery(words)}::tsquery`,
         limit,
       ),
     ),

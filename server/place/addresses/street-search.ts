@@ -17,7 +17,7 @@ import {
 import { nearestWords, type SoughtWord, streetScore } from './ranking.ts'
 import { type BorneWord, withoutImplied } from './street-lexemes.ts'
 
-const CANDIDATES = 150
+const CANDIDATES = 100
 const ALTERNATIVES = 4
 /** Under it, a street answers to a kind of way or to its commune, and to nothing else of what was typed. */
 const LEAST_SCORE = 0.3
