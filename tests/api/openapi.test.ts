@@ -43,4 +43,33 @@ describe('the OpenAPI document', () => {
       parameters: [{ name: 'id', in: 'path', required: true }],
     })
   })
+
+  test('accepts no pole, which no map of the law shows: PostGIS would refuse to project it', () => {
+    const latitudes = latitudesAsked(openApiDocument('0').paths)
+    expect(latitudes.length).toBeGreaterThanOrEqual(5)
+    expect(latitudes.filter(([, schema]) => !keepsOffPoles(schema))).toEqual([])
+  })
 })
+
+type Degrees = { minimum?: number; maximum?: number; exclusiveMinimum?: boolean; exclusiveMaximum?: boolean }
+
+const keepsOffPoles = ({ minimum = -90, maximum = 90, exclusiveMinimum, exclusiveMaximum }: Degrees) =>
+  (minimum > -90 || (minimum === -90 && exclusiveMinimum === true)) &&
+  (maximum < 90 || (maximum === 90 && exclusiveMaximum === true))
+
+/** Latitudes of requests, wherever they are in them, and the schema of each. */
+function latitudesAsked(described: Readonly<Record<string, object>>): [string, Degrees][] {
+  const found: [string, Degrees][] = []
+  const look = (at: string, value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    for (const [key, inside] of Object.entries(value)) {
+      if (key === 'responses') continue
+      if (key === 'lat' && typeof inside === 'object')
+        found.push([at, (inside as { anyOf?: Degrees[] }).anyOf?.[0] ?? inside])
+      if ('name' in value && value.name === 'lat' && key === 'schema') found.push([at, inside])
+      look(`${at}/${key}`, inside)
+    }
+  }
+  look('', described)
+  return found
+}

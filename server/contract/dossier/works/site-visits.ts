@@ -142,7 +142,7 @@ export const PointNoted = z.object({
 })
 export type PointNoted = z.infer<typeof PointNoted>
 
-const degrees = (most: number) => z.coerce.number('La position n’est pas lisible').min(-most).max(most)
+const degrees = (most: number) => z.coerce.number('La position n’est pas lisible').gt(-most).lt(most)
 
 export const PhotographTaken = z
   .object({

@@ -20,7 +20,7 @@ export const SearchQuery = z.object({
     .max(2000, 'La recherche est limitée à 2 000 caractères'),
   limit: z.coerce.number().int().min(1).max(50).default(10),
   lon: z.coerce.number().min(-180).max(180).optional(),
-  lat: z.coerce.number().min(-90).max(90).optional(),
+  lat: z.coerce.number().gt(-90).lt(90).optional(),
 })
 
 export const SearchAnswer = z.object({

@@ -4,14 +4,21 @@ import { paths } from '#contract/paths.ts'
 import { ParcelHistory, ParcelId, ParcelStatus } from './parcel.ts'
 import { ParcelNetwork } from './parcel-network.ts'
 
-/** Written out, for an empty text is no longitude. */
+/** Written out, for an empty text is no longitude. A pole has no place on the maps of the law. */
 const degrees = (limit: number, refusal: string) =>
   z
     .string({ error: refusal })
     .regex(/^-?\d{1,3}(\.\d+)?$/, refusal)
     .transform(Number)
-    .pipe(z.number().min(-limit, refusal).max(limit, refusal))
-    .meta({ type: 'number', minimum: -limit, maximum: limit, pattern: undefined })
+    .pipe(z.number().gt(-limit, refusal).lt(limit, refusal))
+    .meta({
+      type: 'number',
+      minimum: -limit,
+      maximum: limit,
+      exclusiveMinimum: true,
+      exclusiveMaximum: true,
+      pattern: undefined,
+    })
 
 const Point = z.object({
   lon: degrees(180, 'est une longitude en degrés, entre −180 et 180'),

@@ -29,7 +29,7 @@ export const EventTimes = z.object({
 })
 export type EventTimes = z.infer<typeof EventTimes>
 
-export const EventPoint = z.object({ lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) })
+export const EventPoint = z.object({ lon: z.number().min(-180).max(180), lat: z.number().gt(-90).lt(90) })
 export type EventPoint = z.infer<typeof EventPoint>
 
 const text = (most: number) => z.string().trim().max(most, `Ce texte compte ${most} caractères au plus`).default('')

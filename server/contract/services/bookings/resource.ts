@@ -65,7 +65,7 @@ const POSITION = 'Écrivez la latitude, puis la longitude : 50.8612, 2.0865'
 const Position = z.object(
   {
     lon: z.number(POSITION).min(-180, POSITION).max(180, POSITION),
-    lat: z.number(POSITION).min(-90, POSITION).max(90, POSITION),
+    lat: z.number(POSITION).gt(-90, POSITION).lt(90, POSITION),
   },
   POSITION,
 )

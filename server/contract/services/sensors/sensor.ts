@@ -72,8 +72,8 @@ export const AskedAssets = z.object({ kind: AssetKind.optional(), state: AssetSt
 
 export const InseeCode = z.string().regex(/^[0-9][0-9AB][0-9]{3}$/, 'Choisissez une commune')
 export const Name = z.string({ error: 'Donnez un nom' }).trim().min(2, 'Donnez un nom d’au moins deux lettres').max(120)
-const degrees = (limit: number, refusal: string) =>
-  z.number({ error: refusal }).min(-limit, refusal).max(limit, refusal)
+/** A pole has no place on the maps of the law. */
+const degrees = (limit: number, refusal: string) => z.number({ error: refusal }).gt(-limit, refusal).lt(limit, refusal)
 
 export const NewAsset = z.object({
   kind: AssetKind,
