@@ -2,7 +2,6 @@ import { describe } from 'vitest'
 import { expectAccessible, picture } from './browser.ts'
 import { shows } from './letters.ts'
 import { at } from './officer.ts'
-
 import { piece, test } from './town.ts'
 
 describe('street lighting', () => {
@@ -28,7 +27,7 @@ describe('street lighting', () => {
     await page.getByRole('button', { name: 'Inscrire un arrêté' }).click()
     await page.getByRole('button', { name: 'Inscrire l’arrêté' }).click()
     await shows(town, /Choisissez ce que l’arrêté éteint/)
-    await page.getByLabel('Commune').selectOption({ label: 'Audenkerque' })
+    await page.getByLabel('Commune', { exact: true }).selectOption({ label: 'Audenkerque' })
     await page.getByLabel('Numéro de l’arrêté').fill('2026-77')
     await page.getByLabel('Signé le').fill(town.today().subtract({ days: 20 }).toString())
     await page.getByLabel('S’applique du').fill(town.today().subtract({ days: 10 }).toString())
@@ -53,7 +52,7 @@ describe('street lighting', () => {
       .waitFor()
     await page.getByRole('button', { name: 'Réunir des luminaires' }).click()
     await page.getByLabel('Nom du groupe').fill('Rue du Marais')
-    await page.getByLabel('Commune').selectOption({ label: 'Audenkerque' })
+    await page.getByLabel('Commune', { exact: true }).selectOption({ label: 'Audenkerque' })
     await page.getByLabel('Équipements dont le nom contient').fill('Luminaire 10')
     await page.getByRole('button', { name: 'Réunir ces luminaires' }).click()
     await shows(town, /Choisissez trois luminaires au moins/)

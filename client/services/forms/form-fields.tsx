@@ -52,6 +52,7 @@ type QuestionProps = Pick<Props, 'errorAt'> & {
 
 function Question({ field, value, evaluation, errorAt, onChange }: QuestionProps) {
   const error = errorAt(`#/answers/${field.id}`)
+  const words = { label: 'required' in field ? labelOf(field) : field.label, help: field.help, error }
   switch (field.kind) {
     case 'section':
       return (
@@ -83,45 +84,16 @@ function Question({ field, value, evaluation, errorAt, onChange }: QuestionProps
         </FieldGroup>
       )
     case 'piece':
-      return (
-        <PieceField
-          field={field}
-          label={labelOf(field)}
-          help={field.help}
-          error={error}
-          value={value}
-          onChange={onChange}
-        />
-      )
+      return <PieceField field={field} {...words} value={value} onChange={onChange} />
     case 'map':
-      return (
-        <MapField
-          field={field}
-          label={labelOf(field)}
-          help={field.help}
-          error={error}
-          value={value}
-          onChange={onChange}
-        />
-      )
+      return <MapField field={field} {...words} value={value} onChange={onChange} />
     case 'table':
-      return (
-        <TableField
-          field={field}
-          label={labelOf(field)}
-          help={field.help}
-          error={error}
-          value={value}
-          onChange={onChange}
-        />
-      )
+      return <TableField field={field} {...words} value={value} onChange={onChange} />
     case 'repetition':
       return (
         <RepetitionField
           field={field}
-          label={labelOf(field)}
-          help={field.help}
-          error={error}
+          {...words}
           value={value}
           evaluation={evaluation}
           errorAt={(path) => errorAt(`#/answers/${path}`)}

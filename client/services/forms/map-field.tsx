@@ -32,6 +32,12 @@ type Props = Words & {
 const DECIMALS = 7
 const KEYS = 'Au clavier : flèches pour viser, + et − pour zoomer, Entrée pour poser.'
 
+const MAP_COMES = (
+  <AfterPatience>
+    <p role="status">La carte arrive…</p>
+  </AfterPatience>
+)
+
 /** What is drawn on a map, corner by corner: by hand, by keyboard, or at a place that is searched for. All that is drawn is also a list. */
 export function MapField({ field, value, onChange, label, help, error }: Props) {
   const shapes = shapesOf(value)
@@ -69,13 +75,7 @@ export function MapField({ field, value, onChange, label, help, error }: Props) 
           }}
         />
       )}
-      <Suspense
-        fallback={
-          <AfterPatience>
-            <p role="status">La carte arrive…</p>
-          </AfterPatience>
-        }
-      >
+      <Suspense fallback={MAP_COMES}>
         <ShapeMap
           label={`Carte de « ${field.label} » : cliquez pour dessiner. ${KEYS}`}
           shapes={shapes}
@@ -93,24 +93,13 @@ export function MapField({ field, value, onChange, label, help, error }: Props) 
       <div aria-live="polite" className={stack.close}>
         {current && <p className={prose.soft}>{goingOn(current)}</p>}
         {isFull && <p className={prose.soft}>Retirez un dessin pour en faire un autre.</p>}
-        {shapes.map((shape, rank) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a drawing has no other identity than its rank
-          <Actions key={rank}>
-            <span>
-              Dessin {rank + 1} :{' '}
-              {isBegun(shape) ? shapeText(shape) : countText(shape.positions.length, 'point posé', 'points posés')}
-            </span>
-            <Button
-              variant="quiet"
-              onClick={() => {
-                set(shapes.filter((_, at) => at !== rank))
-                setOpen(false)
-              }}
-            >
-              Retirer le dessin {rank + 1}
-            </Button>
-          </Actions>
-        ))}
+        <DrawnList
+          shapes={shapes}
+          onRemove={(rank) => {
+            set(shapes.filter((_, at) => at !== rank))
+            setOpen(false)
+          }}
+        />
       </div>
       {current && (
         <Actions>
@@ -134,6 +123,21 @@ const goingOn = (shape: DrawnShape): string => {
     ? `Posez encore ${countText(missing, 'point')} au moins.`
     : 'Posez d’autres points, ou terminez ce dessin.'
 }
+
+/** All that is drawn, said in words. */
+const DrawnList = ({ shapes, onRemove }: { shapes: readonly DrawnShape[]; onRemove: (rank: number) => void }) =>
+  shapes.map((shape, rank) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a drawing has no other identity than its rank
+    <Actions key={rank}>
+      <span>
+        Dessin {rank + 1} :{' '}
+        {isBegun(shape) ? shapeText(shape) : countText(shape.positions.length, 'point posé', 'points posés')}
+      </span>
+      <Button variant="quiet" onClick={() => onRemove(rank)}>
+        Retirer le dessin {rank + 1}
+      </Button>
+    </Actions>
+  ))
 
 /** A place by its name, for whoever does not point at it. */
 function PlaceSearch({ onFound }: { onFound: (at: { lon: number; lat: number }) => void }) {

@@ -56,16 +56,21 @@ describe('what PLAT’AU has of a dossier', () => {
     const sent = await render(<PlatauFact dossierId={ID} />)
     await sent.until(() => sent.text().includes('Transmis à PLAT’AU le 3 novembre 2026.'))
     await sent.unmount()
-    showing({
+    const lacking = {
       ...FILE,
       standing: 'missing',
       sentence: 'Pas encore transmissible : il manque la commune de l’architecte.',
       mirrors: [],
-    })
-    const missing = await render(<PlatauFact dossierId={ID} />)
-    await missing.until(() => missing.text().includes('il manque la commune de l’architecte'))
-    expect(missing.allByRole('link')).toEqual([])
-    await missing.unmount()
+    } as const satisfies PlatauFile
+    for (const mayWrite of [true, false]) {
+      showing({ ...lacking, mayWrite })
+      const missing = await render(<PlatauFact dossierId={ID} />)
+      await missing.until(() => missing.text().includes('il manque la commune de l’architecte'))
+      expect(missing.allByRole('link').map((link) => link.textContent)).toEqual(
+        mayWrite ? ['Compléter le dossier'] : [],
+      )
+      await missing.unmount()
+    }
   })
 
   test('is not spoken of where the commune takes no part', async () => {
