@@ -46,8 +46,10 @@ describe('street lighting', () => {
 
     await page.getByRole('link', { name: 'Passages' }).click()
     await page.getByRole('heading', { level: 2, name: /^Autour de la place/ }).waitFor()
-    await page
-      .getByText(/au moins \d+5|au moins \d+0/)
+    const passages = page.getByRole('region', { name: /^Passages : Autour de la place/ })
+    await passages.getByRole('columnheader', { name: '18 h' }).waitFor()
+    await passages
+      .getByRole('cell', { name: /^\d*[05]$/ })
       .first()
       .waitFor()
     await page.getByRole('button', { name: 'Réunir des luminaires' }).click()

@@ -6,11 +6,12 @@ import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
+import table from '#client/ui/table.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { PresenceGroup, PresencePage } from '#contract/services/sensors/presence.ts'
 import { instantText } from '#wording/day.ts'
-import { PRESENCE_WORDS, presenceDays } from '#wording/services/sensors/presence-words.ts'
+import { PRESENCE_WORDS, presenceTable } from '#wording/services/sensors/presence-words.ts'
 import { PresenceForm } from './presence-form.tsx'
 import { presenceQuery, useRemovePresenceGroup } from './queries.ts'
 import { SensorsNav } from './sensors-nav.tsx'
@@ -56,26 +57,49 @@ const Groups = ({ told }: { told: PresencePage }) => (
 
 function Group({ group }: { group: PresenceGroup }) {
   const { id, name, communeName, points, hours, mayKeep } = group
-  const days = presenceDays(hours)
   return (
     <section className={stack.even} aria-labelledby={`groupe-${id}`}>
       <h2 id={`groupe-${id}`}>
         {name}, {communeName}
       </h2>
-      {days.length === 0 && <p>{PRESENCE_WORDS.nothing}</p>}
-      <ul className={stack.ruled}>
-        {days.map(({ day, said }) => (
-          <li key={day}>
-            <p className={prose.name}>{day}</p>
-            <p>{said}</p>
-          </li>
-        ))}
-      </ul>
+      {hours.length === 0 ? <p>{PRESENCE_WORDS.nothing}</p> : <HoursTable name={name} hours={hours} />}
       <details className={prose.fold}>
         <summary>{points.length} luminaires de ce groupe</summary>
         <p>{points.join(' ; ')}</p>
       </details>
       {mayKeep && <RemoveGroup id={id} name={name} />}
+    </section>
+  )
+}
+
+function HoursTable({ name, hours }: Pick<PresenceGroup, 'name' | 'hours'>) {
+  const told = presenceTable(hours)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+    <section className={table.scroll} aria-label={`Passages : ${name}`} tabIndex={0}>
+      <table className={table.table}>
+        <caption className={prose.soft}>{PRESENCE_WORDS.table}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Jour</th>
+            {told.hours.map((at) => (
+              <th key={at} scope="col">
+                {at} h
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {told.days.map(({ day, name: of, counts }) => (
+            <tr key={day}>
+              <th scope="row">{of}</th>
+              {told.hours.map((at) => (
+                <td key={at}>{counts.get(at)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   )
 }
