@@ -16,6 +16,7 @@ const CONTRACTS = [
     name: 'Régie des salles et du matériel (démonstration)',
     budget: 'Budget principal',
     act: 'décision n° 2024-12 du 4 mars 2024 (inventée)',
+    actOn: '2024-03-04',
     numcli: '900001',
     means: ['cash', 'cheque', 'cardTerminal'],
     cashCeilingCents: 30_000,
@@ -30,6 +31,7 @@ const CONTRACTS = [
     name: 'Régie des animations (démonstration)',
     budget: 'Budget principal',
     act: 'décision n° 2025-31 du 12 mai 2025 (inventée)',
+    actOn: '2025-05-12',
     numcli: null,
     means: ['cash', 'cheque'],
     cashCeilingCents: 15_000,
@@ -40,6 +42,7 @@ const CONTRACTS = [
     name: 'Eau, assainissement et ordures ménagères (démonstration)',
     budget: 'Budget annexe',
     act: 'convention d’adhésion du 2 septembre 2024 (inventée)',
+    actOn: '2024-09-02',
     numcli: '900002',
     means: [],
     cashCeilingCents: null,
@@ -170,7 +173,7 @@ export async function loadPayments(deps: SeedDeps): Promise<void> {
     await openContract(deps, {
       ...contract,
       ...{ means: [...contract.means], products: [...contract.products], inseeCode: DEMO_COMMUNE },
-      ...{ actOn: day, openedOn: day },
+      openedOn: day,
     })
   const residents = await residentsOf(db)
   for (const one of SOLD) {
