@@ -4,7 +4,7 @@ import type { Collection, Property } from './collection.ts'
 import type { Shown } from './features.ts'
 
 /** Rows of one group: what is in memory at once, and what a reader skips or reads whole. */
-const GROUP_ROWS = 10_000
+const GROUP_ROWS = 4_000
 
 const KEY = 'identifiant'
 const GEOMETRY = 'geometry'
@@ -44,16 +44,16 @@ export async function writeGeoParquet(
     kvMetadata: [{ key: 'geo', value: JSON.stringify(GEO) }],
     createdBy: 'Parvis',
   })
-  let group: Shown[] = []
+  let group = emptyColumns(told)
   const write = async () => {
-    await file.write({ columnData: columnsOf(told, group), rowGroupSize: GROUP_ROWS })
-    group = []
+    await file.write({ columnData: group, rowGroupSize: GROUP_ROWS })
+    group = emptyColumns(told)
   }
   for await (const rows of batches) {
-    group.push(...rows)
-    if (group.length >= GROUP_ROWS) await write()
+    for (const row of rows) addTo(group, told, row)
+    if (countOf(group) >= GROUP_ROWS) await write()
   }
-  if (group.length > 0) await write()
+  if (countOf(group) > 0) await write()
   await file.finish()
 }
 
@@ -64,16 +64,22 @@ const schemaOf = (told: readonly Property[]): SchemaElement[] => [
   { name: GEOMETRY, repetition_type: 'OPTIONAL', type: 'BYTE_ARRAY' },
 ]
 
-function columnsOf(told: readonly Property[], rows: readonly Shown[]) {
-  const values = rows.map((row) => JSON.parse(row.properties) as Record<string, unknown>)
-  return [
-    { name: KEY, data: rows.map(({ key }) => key) },
-    ...told.map(({ name, type }) => ({ name, data: values.map((row) => cellOf(row[name], type)) })),
-    {
-      name: GEOMETRY,
-      data: rows.map(({ geometry }) => (geometry === null ? null : geojsonToWkb(JSON.parse(geometry)))),
-    },
+type Column = { name: string; data: unknown[] }
+
+const emptyColumns = (told: readonly Property[]): Column[] =>
+  [KEY, ...told.map(({ name }) => name), GEOMETRY].map((name) => ({ name, data: [] }))
+
+const countOf = ([first]: readonly Column[]) => first?.data.length ?? 0
+
+/** A row is read as it comes: its text is held no longer than its cells need. */
+function addTo(columns: readonly Column[], told: readonly Property[], { key, properties, geometry }: Shown): void {
+  const values = JSON.parse(properties) as Record<string, unknown>
+  const cells = [
+    key,
+    ...told.map(({ name, type }) => cellOf(values[name], type)),
+    geometry === null ? null : geojsonToWkb(JSON.parse(geometry)),
   ]
+  for (const [at, cell] of cells.entries()) columns[at]?.data.push(cell)
 }
 
 function cellOf(value: unknown, type: Property['type']) {
