@@ -58,10 +58,10 @@ export function CollectionsScreen() {
   )
 }
 
-const Day = ({ day, containers, collections }: CollectionDay) => (
+const Day = ({ day, containers, waiting, collections }: CollectionDay) => (
   <section className={stack.near} aria-label={longDay(day)}>
     <h2>
-      {longDay(day)} : {countText(containers, 'conteneur')}
+      {longDay(day)} : {COLLECTION_SHEET.count(containers, waiting)}
     </h2>
     <Rows>
       {collections.map((one) => (

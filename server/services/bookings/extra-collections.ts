@@ -9,7 +9,6 @@ import { type SentFile, sentPdf } from '#platform/sent-file.ts'
 import type { Block, Document, Letterhead } from '#server/documents/pdf/block.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import { dayText, instantText, legalDay } from '#wording/day.ts'
-import { countText } from '#wording/quantity.ts'
 import { LINE_STATE_NAMES, slotText, COLLECTION_SHEET as W } from '#wording/services/bookings/booking-words.ts'
 import { asLender } from './bookings.ts'
 import { daysAfter, spanOf } from './calendars.ts'
@@ -61,8 +60,8 @@ function sheetOf({ from, days: count }: Asked, days: readonly CollectionDay[], i
     blocks:
       days.length === 0
         ? [{ type: 'paragraph', text: W.nothing }]
-        : days.flatMap(({ day, containers, collections }): Block[] => [
-            { type: 'heading', level: 1, text: `${dayText(day)} : ${countText(containers, 'conteneur')}` },
+        : days.flatMap(({ day, containers, waiting, collections }): Block[] => [
+            { type: 'heading', level: 1, text: `${dayText(day)} : ${W.count(containers, waiting)}` },
             {
               type: 'table',
               summary: `${W.title}, ${dayText(day)}`,

@@ -194,7 +194,7 @@ describe('a booking for an event', () => {
         ...{ place: expect.stringContaining('Salle'), asked: 'Devant la salle, vidés le dimanche' },
       },
     ])
-    expect(await sheet()).toContain('12 décembre 2026 : 0 conteneur')
+    expect(await sheet()).toContain('12 décembre 2026 : 6 conteneurs sans réponse')
     await answer('collection', { answer: 'accept' })
     const printed = await sheet()
     for (const words of ['12 décembre 2026 : 6 conteneurs', 'Devant la salle', 'acceptée', 'Bal des pompiers'])

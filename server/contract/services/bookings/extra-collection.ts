@@ -17,7 +17,13 @@ export const ExtraCollection = z.object({
 export type ExtraCollection = z.infer<typeof ExtraCollection>
 
 /** Extra collections of one day. */
-export type CollectionDay = { day: string; containers: number; collections: readonly ExtraCollection[] }
+/** `containers` are accepted, `waiting` have no answer yet. */
+export type CollectionDay = {
+  day: string
+  containers: number
+  waiting: number
+  collections: readonly ExtraCollection[]
+}
 
 /** Those that stand, on the day that each event begins; a day without any is not told. @param dayOf  the day of an instant on the clocks of the walls */
 export function collectionsByDay(
@@ -28,10 +34,12 @@ export function collectionsByDay(
   return [...days]
     .map(([day, ofDay]) => ({
       day,
-      containers: ofDay
-        .filter(({ state }) => state === 'accepted')
-        .reduce((sum, { quantity }) => sum + (quantity ?? 0), 0),
+      containers: countIn(ofDay, 'accepted'),
+      waiting: countIn(ofDay, 'asked'),
       collections: ofDay,
     }))
     .toSorted((one, other) => one.day.localeCompare(other.day))
 }
+
+const countIn = (collections: readonly ExtraCollection[], wanted: ExtraCollection['state']) =>
+  collections.filter(({ state }) => state === wanted).reduce((sum, { quantity }) => sum + (quantity ?? 0), 0)

@@ -353,4 +353,10 @@ export const COLLECTION_SHEET = {
   state: 'Réponse',
   unsaid: 'non dit',
   period: (first: string, last: string) => `Du ${dayText(first)} au ${dayText(last)}`,
+  /** « 4 conteneurs, et 6 sans réponse » ; a number that nobody said is no zero. */
+  count: (accepted: number, waiting: number) => {
+    if (accepted === 0 && waiting === 0) return 'nombre de conteneurs non dit'
+    if (accepted === 0) return `${countText(waiting, 'conteneur')} sans réponse`
+    return `${countText(accepted, 'conteneur')}${waiting === 0 ? '' : `, et ${waiting} sans réponse`}`
+  },
 } as const
