@@ -2,7 +2,7 @@
 -- contests them; whoever bills reads those of the commune, and nothing else is made of them.
 create function keeps_lifts(on_insee_code text) returns boolean
 language sql stable as $$
-  select holds_role(on_insee_code, 'secretary', 'administrator')
+  select public.holds_role(on_insee_code, 'secretary', 'administrator')
 $$;
 
 create table waste_household (
