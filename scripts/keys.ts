@@ -7,6 +7,7 @@ import { openMigrated } from '#platform/migrate.ts'
 import { serverDatabase } from '#platform/server-database.ts'
 import { areOthersAlive, enterServer } from '#platform/server-process.ts'
 import { renewHomesKey } from '#server/services/homes/key-renewal.ts'
+import { countText } from '#wording/quantity.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -27,12 +28,11 @@ async function main([what]: readonly string[]): Promise<number> {
     const { homes, carers, devices, links } = await renewHomesKey(db, config, (keys) =>
       keepSecrets(config.dataDir, 'cle-des-logements', keys),
     )
-    say(
-      `Clé des logements renouvelée : ${homes} logements, ${carers} proches et ${devices} appareils scellés à nouveau.`,
-    )
+    const sealed = [countText(homes, 'logement'), countText(carers, 'proche'), countText(devices, 'appareil')]
+    say(`Clé des logements renouvelée. Scellés à nouveau : ${sealed.join(', ')}.`)
     if (links > 0)
       say(
-        `Les ${links} liens déjà remis n’ouvrent plus rien : redonnez à chacun le sien, depuis la fiche de son logement.`,
+        `Les liens déjà remis n’ouvrent plus rien : redonnez-les depuis la fiche de chaque logement (${countText(links, 'lien')}).`,
       )
     return 0
   } finally {
