@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
+import { FaultedLines } from '#client/ui/faulted-lines.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -70,20 +71,9 @@ export function LiftsForm({ communes, onDone }: Props) {
   )
 }
 
-const FAULTS_SHOWN = 50
-
 const Told = ({ report: { read, added, known, newBins, isKept, faults } }: { report: LiftsReport }) =>
   faults.length > 0 ? (
-    <Notice tone="refused" title={`${countText(faults.length, 'ligne')} à reprendre : rien n’est gardé`} live>
-      <ul>
-        {faults.slice(0, FAULTS_SHOWN).map(({ line, sentence }) => (
-          <li key={`${line}${sentence}`}>
-            {line > 0 && `Ligne ${line} : `}
-            {sentence}
-          </li>
-        ))}
-      </ul>
-    </Notice>
+    <FaultedLines faults={faults} nothing="rien n’est gardé" />
   ) : (
     <Notice live title={isKept ? 'Levées ajoutées' : 'Tout se lit'}>
       <p>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
+import { FaultedLines } from '#client/ui/faulted-lines.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -76,15 +77,7 @@ export function ImportForm({ communes }: { communes: readonly (readonly [inseeCo
 
 const Told = ({ report: { read, before, isKept, faults, samples } }: { report: ImportReport }) =>
   faults.length > 0 ? (
-    <Notice tone="refused" title={`${countText(faults.length, 'ligne')} à reprendre : rien n’est changé`} live>
-      <ul>
-        {faults.slice(0, 50).map(({ line, sentence }) => (
-          <li key={`${line}${sentence}`}>
-            Ligne {line} : {sentence}
-          </li>
-        ))}
-      </ul>
-    </Notice>
+    <FaultedLines faults={faults} nothing="rien n’est changé" />
   ) : (
     <Notice live title={isKept ? 'Liste remplacée' : 'Tout se lit'}>
       <p>

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { FileName } from '#contract/file-name.ts'
 import { Identifier, RowNumber } from '#contract/identifier.ts'
-import { anyFile, bytesUpTo, json, operation } from '#contract/operation.ts'
+import { bytesUpTo, json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import {
   Decoder,
@@ -15,8 +14,7 @@ import {
   TrialLine,
 } from './decoder.ts'
 import { AskedTour, CollectionTour } from './domain.ts'
-import { LightingOrders, LightingRepeal, NewLightingOrder } from './lighting-order.ts'
-import { NewPresenceGroup, PresencePage } from './presence.ts'
+import { lightingOperations } from './lighting-operations.ts'
 import { AlarmRecipients, NewAlarmRecipient } from './recipient.ts'
 import {
   Acknowledgement,
@@ -50,6 +48,7 @@ const Made = z.object({ id: z.number().int() })
 
 /** Sensors of the territory: frames that come in, assets that are followed, what is done about them. */
 export const sensorOperations = {
+  ...lightingOperations,
   receiveFrames: operation({
     tag: 'capteurs',
     access: 'anyone',
@@ -169,85 +168,6 @@ export const sensorOperations = {
     status: 200,
     answer: json(CollectionTour),
     refusals: [403],
-  }),
-  readLightingOrders: operation({
-    ...agent,
-    method: 'get',
-    path: paths.lightingOrders,
-    summary: 'Arrêtés d’extinction, leurs dates, leurs heures et ce qu’ils éteignent',
-    status: 200,
-    answer: json(LightingOrders),
-    refusals: [403],
-  }),
-  addLightingOrder: operation({
-    ...agent,
-    method: 'post',
-    path: paths.lightingOrders,
-    body: json(NewLightingOrder),
-    summary: 'Inscrit un arrêté d’extinction et les luminaires ou armoires qu’il couvre',
-    status: 201,
-    answer: json(LightingOrders),
-    refusals: [403, 409],
-  }),
-  addLightingOrderFile: operation({
-    ...one,
-    method: 'put',
-    path: paths.lightingOrderFile,
-    headers: { 'X-File-Name': FileName },
-    body: anyFile,
-    summary: 'L’arrêté lui-même, tel qu’il est publié',
-    status: 200,
-    answer: json(LightingOrders),
-    refusals: [403, 404, 413],
-  }),
-  repealLightingOrder: operation({
-    ...one,
-    method: 'post',
-    path: paths.lightingOrderRepeal,
-    body: json(LightingRepeal),
-    summary: 'Un arrêté d’extinction est abrogé, par l’acte que l’on dit',
-    status: 200,
-    answer: json(LightingOrders),
-    refusals: [403, 404, 409],
-  }),
-  readLightingOrderFile: operation({
-    ...one,
-    access: 'anyone',
-    method: 'get',
-    path: paths.publicLightingOrder,
-    summary: 'Un arrêté d’extinction, que chacun lit',
-    status: 200,
-    answer: anyFile,
-    refusals: [404],
-  }),
-  readPresence: operation({
-    ...agent,
-    method: 'get',
-    path: paths.sensorPresence,
-    summary: 'Passages sous les luminaires, par groupe et par heure révolue : jamais moins de cinq, ni d’un seul point',
-    status: 200,
-    answer: json(PresencePage),
-    refusals: [403],
-  }),
-  addPresenceGroup: operation({
-    ...agent,
-    method: 'post',
-    path: paths.sensorPresence,
-    body: json(NewPresenceGroup),
-    summary:
-      'Réunit des luminaires qui comptent les passages ; ce qui était gardé de chacun, trame par trame, est effacé',
-    status: 201,
-    answer: json(PresencePage),
-    refusals: [403],
-  }),
-  removePresenceGroup: operation({
-    ...one,
-    method: 'delete',
-    path: paths.sensorPresenceGroup,
-    summary: 'Retire un groupe de luminaires, avec ses heures',
-    status: 200,
-    answer: json(PresencePage),
-    refusals: [403, 404],
   }),
   addIntervention: operation({
     ...one,
