@@ -181,7 +181,7 @@ export default defineConfig({
             },
             {
               name: 'desk',
-              test: /node_modules\/(@tanstack|use-sync-external-store)\/|client\/(ui|api)\/(?!(field|text-field|select-field|check-field|form-end|use-form|facts|rows|tone|progress|rich-text|file|upload)\.)/,
+              test: /node_modules\/(@tanstack|use-sync-external-store)\/|client\/(ui|api)\/(?!(field|text-field|select-field|check-field|form-end|use-form|facts|rows|tone|progress|rich-text|faulted-lines|file|upload|autosave|copy-button|pictures|schema-faults|table|late|inked|use-box)\.)/,
             },
           ],
         },
