@@ -82,6 +82,7 @@ export const paths = {
   reopening: '/api/dossiers/:id/reopening',
   transmissions: '/api/dossiers/:id/transmissions',
   transmissionSlip: '/api/dossiers/:id/transmissions/:transmission/slip.pdf',
+  transmissionSent: '/api/dossiers/:id/transmissions/:transmission/files/:rank',
   transmissionSending: '/api/dossiers/:id/transmissions/:transmission/sending',
   transmissionPosting: '/api/dossiers/:id/transmissions/:transmission/posting',
   transmissionReceipt: '/api/dossiers/:id/transmissions/:transmission/receipt',

@@ -32,7 +32,7 @@ export function TransmissionItem({ dossierId, transmission, mayWrite }: Props) {
     <li className={css.item}>
       <Standing transmission={transmission} />
       {referral && <p>{referral}</p>}
-      <Files transmission={transmission} />
+      <Files dossierId={dossierId} transmission={transmission} />
       <p className={stack.fields}>
         <ButtonLink href={fill(paths.transmissionSlip, named)} target="_blank" rel="noreferrer">
           Bordereau à imprimer
@@ -88,13 +88,20 @@ function Standing({
   )
 }
 
-const Files = ({ transmission: { files } }: Pick<Props, 'transmission'>) => (
+const Files = ({ dossierId, transmission: { id, files } }: Pick<Props, 'dossierId' | 'transmission'>) => (
   <details>
-    <summary>{countText(files.length, 'fichier')} avec l’acte</summary>
+    <summary>{countText(files.length, 'fichier')}, l’acte compris</summary>
     <ul className={css.files}>
-      {files.map(({ title, sha256, bytes, copyBytes }) => (
+      {files.map(({ title, sha256, bytes, copyBytes }, at) => (
         <li key={`${title}/${sha256}`}>
-          {title} <span className={prose.tiny}>{sha256.slice(0, 16)}…</span>
+          <a
+            href={fill(paths.transmissionSent, { id: dossierId, transmission: id, rank: String(at + 1) })}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {title}
+          </a>{' '}
+          <span className={prose.tiny}>{sha256.slice(0, 16)}…</span>
           {copyBytes !== null && (
             <span className={prose.soft}>
               {' '}

@@ -13,6 +13,7 @@ import {
   receiptFileOf,
   receiveReceiptFile,
   sendTransmission,
+  sentFileOf,
   typeMessage,
   typeReceipt,
 } from './transmissions.ts'
@@ -24,6 +25,10 @@ export const transmissionRoutes = (deps: DossierDeps) =>
     readSlip: async ({ personId, params }) => {
       const { number, content } = await slipPdf(deps, personId, params)
       return sentPdf(`bordereau-${number}.pdf`, content)
+    },
+    readSentFile: async ({ personId, params }) => {
+      const { sha256, title, mediaType } = await sentFileOf(deps, personId, params)
+      return new SentFile({ name: title, mediaType, content: deps.files.kept(sha256), shown: 'inline' })
     },
     sendTransmission: ({ personId, params }) => sendTransmission(deps, personId, params, enqueueTransmission),
     postTransmission: ({ personId, params, body }) => postTransmission(deps, personId, params, body.on),

@@ -283,6 +283,24 @@ function refuseToCome({ clock }: Pick<LetterDeps, 'clock'>, on: string): void {
   if (on > clock.today().toString()) throw problem('transmissionDayToCome', { on })
 }
 
+/** A file as it leaves, its lighter copy in its place when there is one. @throws Problem 404 */
+export const sentFileOf = (
+  { db, clock }: LetterDeps,
+  personId: string,
+  { id, transmission, rank }: Named & { rank: number },
+): Promise<{ sha256: string; title: string; mediaType: string }> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    const inseeCode = await openedTo(scoped, id, READERS)
+    const file = (await rowOf(scoped, id, transmission)).files[rank - 1]
+    if (!file) throw problem('sentFileUnknown')
+    await logAccess(scoped, {
+      ...{ personId, subject: 'dossier', subjectId: id, inseeCode },
+      purpose: 'contrôle de légalité',
+    })
+    const { title, sha256, mediaType, copy } = file
+    return copy ? { title, sha256: copy.sha256, mediaType: 'application/pdf' } : { title, sha256, mediaType }
+  })
+
 /** What the slip of a sending says. */
 export const slipFacts = ({ db, clock }: LetterDeps, personId: string, { id, transmission }: Named) =>
   asPerson(db, personId, clock.today(), async (scoped) => {

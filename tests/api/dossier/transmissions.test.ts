@@ -7,6 +7,7 @@ import type { TransmissionFile } from '#contract/dossier/transmissions/transmiss
 import { storedBytes } from '#platform/stored-file.ts'
 import { consultationLink } from '#server/dossier/consultations/link.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import { decided } from '#tests/fixtures/signed-decision.ts'
 
@@ -150,6 +151,26 @@ describe('what goes to the prefect (CGCT L2131-1)', () => {
     const text = wholeText(await readPdf(new Uint8Array(await answer.arrayBuffer()))).replaceAll(/[\s\u00a0]+/g, ' ')
     for (const words of [one.number, 'L2131-1', 'PCMI2', '4 fichiers', 'Accusé de réception'])
       expect(text).toContain(words)
+  })
+
+  test('opens each file as it leaves, by whoever reads the dossier, the request among them, and no other', async ({
+    desk,
+  }) => {
+    const { id, officer, one } = await granted(desk)
+    const file = (rank: number, as = officer) =>
+      desk.get(`/api/dossiers/${id}/transmissions/${one.id}/files/${rank}`, as)
+    for (const [at, { sha256 }] of one.files.entries()) {
+      const answer = await file(at + 1)
+      expect(answer.status).toBe(200)
+      expect(
+        createHash('sha256')
+          .update(Buffer.from(await answer.arrayBuffer()))
+          .digest('hex'),
+      ).toBe(sha256)
+    }
+    expect(one.files.map(({ title }) => title)).toContain('Formulaire de la demande')
+    expect((await file(one.files.length + 1)).status).toBe(404)
+    expect((await file(1, await desk.officer(AUTRE_EXEMPLE))).status).toBe(404)
   })
 })
 

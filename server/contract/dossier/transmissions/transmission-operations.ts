@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CommuneCode } from '#contract/agency/letterheads/letterhead.ts'
-import { DossierId, Identifier } from '#contract/identifier.ts'
+import { DossierId, Identifier, RowNumber } from '#contract/identifier.ts'
 import { anyFile, json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import {
@@ -36,6 +36,16 @@ export const transmissionOperations = {
     summary: 'Bordereau d’envoi au préfet, avec la liste des fichiers',
     status: 200,
     answer: { mediaType: 'application/pdf' },
+    refusals: [403, 404],
+  }),
+  readSentFile: operation({
+    ...ofOne,
+    method: 'get',
+    path: paths.transmissionSent,
+    params: { ...ofOne.params, rank: RowNumber },
+    summary: 'Un fichier de l’envoi au préfet, tel qu’il part : 1 est le premier de la liste',
+    status: 200,
+    answer: anyFile,
     refusals: [403, 404],
   }),
   sendTransmission: operation({

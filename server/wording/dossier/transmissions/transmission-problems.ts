@@ -6,6 +6,7 @@ const refusedReceipt = { type: 'accuse-de-reception', status: 422 } as const
 /** Sendings to the prefect. */
 export const TRANSMISSION_PROBLEMS = {
   transmissionUnknown: absent('Cet envoi au préfet n’existe pas.'),
+  sentFileUnknown: absent('Cet envoi au préfet n’a pas ce fichier.'),
   messageOfPrefectUnknown: absent('Ce message du préfet n’existe pas.'),
   receiptFileUnknown: absent('Aucune copie de cet accusé de réception n’est conservée.'),
   transmissionReadOnly: {
