@@ -5,7 +5,7 @@ import type { ActOf, DecisionSense } from './acts.ts'
 import type { AfterDecision } from './after-decision.ts'
 import { addDays, type Day } from './calendar.ts'
 import { displayThatCounts } from './decision-appeals.ts'
-import { sentOn } from './notice.ts'
+import { notifiedOn, sentOn } from './notice.ts'
 import type { Position, Restored } from './position.ts'
 import { dayNamed, type Reading } from './reading.ts'
 import { type Dated, isAfter, type Register } from './register.ts'
@@ -25,8 +25,8 @@ export type DossierState =
   | { name: 'suspended'; since: Day }
   /** `until`: last day to notify a decision; absent while nothing definite ends the review. */
   | { name: 'underReview'; until?: Day }
-  /** Signed, and not received yet: `until` is the last day to be received in time. */
-  | { name: 'signed'; sense: DecisionSense; on: Day; until?: Day; declaration?: true }
+  /** Signed, and not received yet: `until` is the last day to be received in time; `arrivesOn`, the day when the law takes it as received. */
+  | { name: 'signed'; sense: DecisionSense; on: Day; until?: Day; arrivesOn?: Day; declaration?: true }
   /** `unconfirmed`: the applicant let a stay end without confirming the request. */
   | { name: 'withdrawn'; on: Day; unconfirmed?: true }
   /** `declaration`: the words of a declaration are « non-opposition » and « opposition », never « accordée ». */
@@ -80,8 +80,13 @@ function lastDayOf(step: StepName, reading: Reading): Day | undefined {
 }
 
 function signedState(reading: Reading, signed: ActOf<'decided'>, last: Day | undefined): DossierState {
-  const { sense, signedOn } = signed
-  return { name: 'signed', sense, on: signedOn ?? reading.day, ...until(last), ...declared(reading) }
+  const { sense, signedOn, notice } = signed
+  const arrivesOn = notifiedOn(notice)
+  return {
+    ...{ name: 'signed', sense, on: signedOn ?? reading.day, ...until(last) },
+    ...(arrivesOn !== undefined && { arrivesOn }),
+    ...declared(reading),
+  }
 }
 
 /** A decision is due after another one: it is awaited, or it is signed and on its way. */

@@ -62,6 +62,14 @@ export function stateSentence(state: DossierState): string {
   return typographic(plainState(state))
 }
 
+/** A letter that leaves electronically is received the day after, whoever opens it (R*474-1); any other is awaited. */
+function receptionText({ arrivesOn, until }: Extract<DossierState, { name: 'signed' }>): string {
+  if (arrivesOn === undefined)
+    return `sa réception par le demandeur est attendue${until === undefined ? '' : ` au plus tard le ${lawDayText(until)}`}`
+  const late = until !== undefined && arrivesOn > until ? `, après le ${lawDayText(until)}` : ''
+  return `elle est réputée reçue par le demandeur le ${lawDayText(arrivesOn)}${late}`
+}
+
 function plainState(state: DossierState): string {
   switch (state.name) {
     case 'notFiled':
@@ -82,10 +90,8 @@ function plainState(state: DossierState): string {
       return state.until === undefined
         ? 'En instruction : aucune date limite ne court.'
         : `En instruction : une décision est à notifier au plus tard le ${lawDayText(state.until)}.`
-    case 'signed': {
-      const limit = state.until === undefined ? '' : ` au plus tard le ${lawDayText(state.until)}`
-      return `${decisionSubject(state)}, décision signée le ${lawDayText(state.on)} ; sa réception par le demandeur est attendue${limit}.`
-    }
+    case 'signed':
+      return `${decisionSubject(state)}, décision signée le ${lawDayText(state.on)} ; ${receptionText(state)}.`
     case 'withdrawn':
       return state.unconfirmed
         ? `La demande n’a pas été confirmée après le sursis : elle n’est plus à instruire depuis le ${lawDayText(state.on)}, sous réserve.`

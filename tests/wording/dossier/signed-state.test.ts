@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { day } from '#law/clock/calendar.ts'
+import { stateSentence } from '#wording/dossier/register/dossier-state.ts'
+
+const signed = { name: 'signed', sense: 'granted', on: day('2026-11-28'), until: day('2026-12-06') } as const
+const told = (arrivesOn?: string) =>
+  stateSentence({ ...signed, ...(arrivesOn && { arrivesOn: day(arrivesOn) }) }).replaceAll(/[\u00a0\u202f]/g, ' ')
+
+test('a decision on its way says the day when the law takes it as received, else the last one to be', () => {
+  expect(told()).toContain('; sa réception par le demandeur est attendue au plus tard le 6 décembre 2026.')
+  expect(told('2026-11-29')).toMatch(/; elle est réputée reçue par le demandeur le 29 novembre 2026\.$/)
+  expect(told('2026-12-07')).toMatch(/réputée reçue par le demandeur le 7 décembre 2026, après le 6 décembre 2026\.$/)
+})
