@@ -370,6 +370,8 @@ describe('the signature', () => {
       return problem(500, 'panne', 'Panne', '')
     })
     const page = await render(form())
+    // how the applicant is usually written to is asked first: until then the button waits
+    await page.until(() => !(page.named('button', 'Signer la décision') as HTMLButtonElement).disabled)
     await page.click('button', 'Signer la décision')
     expect(page.text()).toContain('Saisissez les six chiffres affichés maintenant.')
     expect(page.text()).toContain('Tracez votre signature, ou tapez votre nom.')
