@@ -9,18 +9,26 @@ export function Choice<Value extends string>({
   value,
   options,
   onChange,
+  help,
   hideLegend = false,
 }: {
   legend: string
   value: Value
   options: readonly { value: Value; label: string; isDisabled?: boolean }[]
   onChange: (value: Value) => void
+  help?: string | undefined
   hideLegend?: boolean
 }) {
   const name = useId()
+  const helpId = useId()
   return (
-    <fieldset className={css.choice}>
+    <fieldset className={css.choice} aria-describedby={help === undefined ? undefined : helpId}>
       <legend className={hideLegend ? 'visually-hidden' : `${css.legend} ${prose.soft}`}>{legend}</legend>
+      {help !== undefined && (
+        <p id={helpId} className={prose.soft}>
+          {help}
+        </p>
+      )}
       <div className={css.options}>
         {options.map((option) => (
           <label key={option.value} className={`${css.option} focus-frame`}>

@@ -1,6 +1,7 @@
 import { APPLICANTS, type Applicant, BUILDING_USES, type BuildingUse } from '#law/procedure/applicant.ts'
 import { isBooleanFact, isNumberFact, isSector, NUMBER_FACTS } from '#law/procedure/procedure-facts.ts'
 import { APPLICANT_NAMES, FACT_NAMES, MEASURE_NAMES, SECTOR_NAMES, USE_NAMES } from '#law/tables/procedure-words.ts'
+import { ofPlace } from '#wording/place/datasets/document-title.ts'
 import { numberText } from '#wording/quantity.ts'
 import { capitalised, typographic } from '#wording/typography.ts'
 
@@ -85,7 +86,7 @@ function plainAnswer(fact: string, value: AnswerValue): string {
     if (isApplicant(value)) return APPLICANT_NAMES[value]
     return isUse(value) ? USE_NAMES[value] : value
   }
-  if (isSector(fact)) return `${value ? 'dans' : 'hors de'} ${SECTOR_NAMES[fact]}`
+  if (isSector(fact)) return value ? `dans ${SECTOR_NAMES[fact]}` : `hors ${ofPlace(SECTOR_NAMES[fact])}`
   const [affirmed, denied] = isBooleanFact(fact) ? FACT_NAMES[fact] : (OTHER_FACTS[fact] ?? [fact, `non : ${fact}`])
   return value ? affirmed : denied
 }

@@ -64,11 +64,12 @@ const YES_NO = [
 type FieldProps = { question: GuideQuestion; value: string; onSay: (text: string) => void }
 
 function QuestionField({ question, value, onSay }: FieldProps) {
-  const { fact, text, answer, unit, choices = [] } = question
+  const { fact, text, answer, unit, help, choices = [] } = question
   if (answer === 'yesNo') {
     return (
       <Choice
         legend={text}
+        help={help}
         value={value === 'oui' || value === 'non' ? value : ''}
         options={YES_NO}
         onChange={(said) => onSay(said)}

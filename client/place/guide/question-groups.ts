@@ -13,6 +13,8 @@ export type GuideQuestion = {
   answer: 'number' | 'yesNo' | 'choice'
   unit?: string | undefined
   choices?: AskedQuestion['choices'] | undefined
+  /** What the map shows, which helps to answer. */
+  help?: string | undefined
 }
 export type QuestionGroup = { title: string; why: string; questions: readonly GuideQuestion[]; isPlace: boolean }
 
@@ -76,5 +78,10 @@ function taxGroup({ taxes }: ProcedureAnswer): QuestionGroup | undefined {
 
 function put({ fact, work, text, answer, unit, choices }: AskedQuestion): GuideQuestion[] {
   if (answer !== 'several') return [{ fact, work, text, answer, unit, choices }]
-  return (choices ?? []).map(({ value, label }) => ({ fact: value, text: `Dans ${label}`, answer: 'yesNo' }))
+  return (choices ?? []).map(({ value, label, sign }) => ({
+    fact: value,
+    text: `Dans ${label}`,
+    answer: 'yesNo',
+    help: sign,
+  }))
 }

@@ -84,6 +84,26 @@ const SECTOR_READERS = {
   COUNCIL_RAVALEMENT: provenOnly(planInformation('42-03')),
 } as const satisfies Partial<Record<Sector, Reader>>
 
+/** The layer that shows that a sector may be near, where it alone does not tell whether the place is in it. */
+const SECTOR_SIGNS = {
+  SPR_CLASSE: REMARKABLE_SITES,
+  PSMV: REMARKABLE_SITES,
+  ABORDS: MONUMENTS,
+  MH_INSCRIT: MONUMENTS,
+  SITE_CLASSE: SITES,
+  SITE_INSCRIT: SITES,
+} as const satisfies Partial<Record<Sector, Sought>>
+
+/** What the sheet shows that makes the question of a sector worth asking, by sector; nothing where it shows nothing. */
+export function sectorSigns(statements: readonly PlaceStatement[]): Partial<Record<Sector, readonly PlaceStatement[]>> {
+  const signs: Partial<Record<Sector, readonly PlaceStatement[]>> = {}
+  for (const sector of Object.keys(SECTOR_SIGNS) as (keyof typeof SECTOR_SIGNS)[]) {
+    const presence = presenceOf(SECTOR_SIGNS[sector], statements)
+    if (presence.present) signs[sector] = presence.statements
+  }
+  return signs
+}
+
 /** Reads the sectors and facts of a place in its statements; what no statement tells is left undefined. */
 export function placeKnowledge(statements: readonly PlaceStatement[]): PlaceKnowledge {
   const sectors: Partial<Record<Sector, boolean | undefined>> = {}

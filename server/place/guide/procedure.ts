@@ -4,6 +4,7 @@ import { type Day, isoDay } from '#law/clock/calendar.ts'
 import { pieceFormOf } from '#law/pieces/pieces.ts'
 import { procedureOf } from '#law/procedure/procedure.ts'
 import type { Formality, Question, WorkAnswer } from '#law/procedure/procedure-answer.ts'
+import { sectorSigns } from '#law/procedure/procedure-place.ts'
 import { factsOf, type Project } from '#law/procedure/procedure-project.ts'
 import type { RulePath } from '#law/procedure/procedure-tree.ts'
 import { expectedTaxes, type TaxContext } from '#law/procedure/taxes.ts'
@@ -26,6 +27,7 @@ export function answerProcedure(question: ProcedureQuestion, on: Day): Procedure
   const project = describedProject(question)
   const answer = procedureOf(project, on)
   const formalities = answer.outcome === 'settled' ? answer.formalities : []
+  const signs = sectorSigns(question.statements ?? [])
   return {
     outcome: answer.outcome,
     text: procedureText(answer),
@@ -33,7 +35,7 @@ export function answerProcedure(question: ProcedureQuestion, on: Day): Procedure
     formalities: formalities.map(toldFormality),
     possible: answer.outcome === 'unknown' ? answer.possible.map((filed) => [...filed]) : [],
     works: answer.works.map((work, index) => toldWork(work, index, project)),
-    questions: answer.questions.map(toldQuestion),
+    questions: answer.questions.map((asked) => toldQuestion(asked, signs)),
     assumptions: answer.assumptions.map((fact) => ({ fact, text: assumptionText(fact) })),
     warnings: answer.warnings.map((warning) => ({ code: warning.code, ...warningText(warning) })),
     taxes: toldTaxes(project, formalities, taxContext(question, on)),
@@ -72,8 +74,8 @@ function toldWork(answer: WorkAnswer, index: number, project: Project) {
   }
 }
 
-function toldQuestion(question: Question) {
-  const asked = questionText(question)
+function toldQuestion(question: Question, signs: ReturnType<typeof sectorSigns>) {
+  const asked = questionText(question, signs)
   return {
     fact: question.fact,
     work: 'work' in question ? question.work : undefined,

@@ -13,7 +13,9 @@ import { validateGuideSearch } from '#client/place/guide/guide-search.ts'
 import { questionGroup } from '#client/place/guide/question-groups.ts'
 import { WORK_GROUPS } from '#client/place/guide/work-groups.ts'
 import type { ProcedureAnswer } from '#contract/place/guide/procedure.ts'
-import { WORKS } from '#law/procedure/procedure-facts.ts'
+import { day } from '#law/clock/calendar.ts'
+import { SECTORS, WORKS } from '#law/procedure/procedure-facts.ts'
+import { answerProcedure } from '#server/place/guide/procedure.ts'
 
 const STATE: GuideState = {
   parcel: '629990000A0001',
@@ -138,6 +140,26 @@ describe('questions of the guide', () => {
     expect(answerText('zoneU', false)).toBe('Hors zone urbaine d’un PLU')
     expect(answerText('ABORDS', true)).toBe('Dans les abords d’un monument historique')
     expect(answerText('applicant', 'farm')).toBe('Exploitation agricole')
+  })
+
+  test('what a place is not in is told in French, whatever the sector', () => {
+    expect(answerText('ABORDS', false)).toBe('Hors des abords d’un monument historique')
+    expect(answerText('COEUR_PARC', false)).toBe('Hors du cœur d’un parc national')
+    expect(answerText('SITE_INSCRIT', false)).toBe('Hors d’un site inscrit')
+    for (const sector of SECTORS) expect(answerText(sector, false)).not.toMatch(/\bde (?:les?|une?)\b(?! parcs)/)
+  })
+
+  test('what the map shows stands beside the question that it does not settle', () => {
+    const AC1 = { topic: 'easement', kind: 'easement/AC1', answer: 'yes', code: 'AC1', label: 'Ancien hôtel' } as const
+    const project = { works: [{ work: 'FENCE' as const, farmOrForest: false, isWall: false, height: 1.6 }] }
+    const shown = (statements: readonly (typeof AC1)[]) =>
+      questionGroup(answerProcedure({ ...project, statements: [...statements] }, day('2026-11-24')), STATE)
+        ?.questions.find(({ fact }) => fact === 'ABORDS')
+        ?.help?.replaceAll('\u00a0', ' ')
+    expect(shown([AC1])).toBe(
+      'La carte montre ici « AC1 Ancien hôtel ». Sans périmètre délimité, un terrain est dans les abords quand il est à moins de 500 mètres du monument et visible de lui, ou en même temps que lui (code du patrimoine L621-30). Dans le doute, répondez « Je ne sais pas ».',
+    )
+    expect(shown([])).toBeUndefined()
   })
 
   test('every work of the law is in one list, once', () => {

@@ -156,7 +156,15 @@ export const ProcedureAnswer = z.object({
       text: z.string(),
       answer: z.enum(['number', 'yesNo', 'choice', 'several']),
       unit: z.string().optional(),
-      choices: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+      choices: z
+        .array(
+          z.object({
+            value: z.string(),
+            label: z.string(),
+            sign: z.string().optional().describe('ce que la carte montre, qui aide à répondre'),
+          }),
+        )
+        .optional(),
     }),
   ),
   assumptions: z.array(z.object({ fact: z.string(), text: z.string() })),

@@ -1,30 +1,42 @@
+import type { PlaceStatement } from '#law/place-statements.ts'
 import { APPLICANTS, BUILDING_USES } from '#law/procedure/applicant.ts'
 import type { AssumedFact, Question } from '#law/procedure/procedure-answer.ts'
 import type { ArchitectFact } from '#law/procedure/procedure-architect.ts'
-import { type BooleanFact, isNumberFact, NUMBER_FACTS, type NumberFact } from '#law/procedure/procedure-facts.ts'
+import {
+  type BooleanFact,
+  isNumberFact,
+  NUMBER_FACTS,
+  type NumberFact,
+  type Sector,
+} from '#law/procedure/procedure-facts.ts'
+import type { sectorSigns } from '#law/procedure/procedure-place.ts'
 import { APPLICANT_NAMES, SECTOR_NAMES, USE_NAMES } from '#law/tables/procedure-words.ts'
-import { typographic } from '#wording/typography.ts'
+import { listed, typographic } from '#wording/typography.ts'
 
 /** How to put a question on a screen: a number with its unit, yes or no, a choice, or a list to tick. */
 export type AskedQuestion = { text: string } & (
   | { answer: 'number'; unit: string }
   | { answer: 'yesNo' }
-  | { answer: 'choice' | 'several'; choices: readonly { value: string; label: string }[] }
+  | { answer: 'choice' | 'several'; choices: readonly { value: string; label: string; sign?: string | undefined }[] }
 )
 
-export function questionText(question: Question): AskedQuestion {
-  const asked = phrased(question)
+export function questionText(question: Question, signs: ReturnType<typeof sectorSigns> = {}): AskedQuestion {
+  const asked = phrased(question, signs)
   return { ...asked, text: typographic(asked.text) }
 }
 
-function phrased(question: Question): AskedQuestion {
+function phrased(question: Question, signs: ReturnType<typeof sectorSigns>): AskedQuestion {
   switch (question.settles) {
     case 'procedure':
       if (question.fact === 'sectors') {
         return {
           text: 'Le terrain se trouve-t-il dans l’un de ces secteurs ?',
           answer: 'several',
-          choices: question.sectors.map((sector) => ({ value: sector, label: SECTOR_NAMES[sector] })),
+          choices: question.sectors.map((sector) => ({
+            value: sector,
+            label: SECTOR_NAMES[sector],
+            sign: signText(sector, signs[sector] ?? []),
+          })),
         }
       }
       return isNumberFact(question.fact)
@@ -35,6 +47,21 @@ function phrased(question: Question): AskedQuestion {
     case 'assumption':
       return ASSUMPTION_QUESTIONS[question.fact]
   }
+}
+
+/** What is seen from a monument is drawn on no map: the person who knows the place is told what to look at. */
+const SIGN_RULES: Partial<Record<Sector, string>> = {
+  ABORDS:
+    'Sans périmètre délimité, un terrain est dans les abords quand il est à moins de 500 mètres du monument et visible de lui, ou en même temps que lui (code du patrimoine L621-30)',
+}
+
+function signText(sector: Sector, signs: readonly PlaceStatement[]): string | undefined {
+  if (signs.length === 0) return undefined
+  const shown = [...new Set(signs.map(({ code, label }) => `« ${[code, label].filter(Boolean).join(' ')} »`))]
+  const rule = SIGN_RULES[sector]
+  return typographic(
+    `La carte montre ici ${listed(shown)}. ${rule ? `${rule}. ` : ''}Dans le doute, répondez « Je ne sais pas ».`,
+  )
 }
 
 const MEASURE_QUESTIONS = {
