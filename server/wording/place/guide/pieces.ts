@@ -9,8 +9,8 @@ export const pieceFactText = (fact: PieceFact) => typographic(PIECE_FACTS[fact])
 
 /** What most projects may meet, in the words of whoever builds; the other facts are the affair of a few. */
 const COMMON_FACTS: Readonly<Partial<Record<PieceFact, string>>> = {
-  CONSTRUCTION_CREATED_OR_MODIFIED: 'Une construction est créée ou modifiée, un mur compris',
-  VOLUME_CREATED_OR_CHANGED: 'Un bâtiment est créé, ou son volume change',
+  CONSTRUCTION_CREATED_OR_MODIFIED: 'Une construction est créée ou modifiée, même sans changer de volume',
+  VOLUME_CREATED_OR_CHANGED: 'Une construction est créée, un mur compris, ou son volume change',
   FACADE_OR_ROOF_CHANGED: 'Une façade ou un toit change',
   VISIBLE_FROM_PUBLIC_SPACE: 'Les travaux se voient depuis une rue, un chemin ou une place',
   GROUND_PROFILE_CHANGED: 'Le sol est creusé ou remblayé : pente, talus, niveau du terrain',
