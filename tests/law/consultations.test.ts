@@ -90,6 +90,15 @@ describe('heritage', () => {
     expect(found).toMatchObject({ rule: 'surroundings', certainty: 'toConfirm', because: [{ cause: 'statement' }] })
   })
 
+  test('an applicant who says that the place is outside the surroundings does not silence what the map shows', () => {
+    const found = only({
+      sectors: sectorsExactly([]),
+      statements: [...dossier({}).statements, easement('AC1')],
+    })
+    expect(found).toMatchObject({ rule: 'surroundings', certainty: 'toConfirm', because: [{ cause: 'statement' }] })
+    expect(consultationPlan(dossier({ sectors: sectorsExactly([]) })).proposed).toEqual([])
+  })
+
   test('C. patr. L632-2-1: for an antenna the opinion is a simple one', () => {
     expect(only({ sectors: sectorsExactly(['ABORDS']), facts: { ANTENNA_OR_UNSAFE_HOUSING: true } })).toMatchObject({
       nature: 'advisoryOpinion',

@@ -180,15 +180,16 @@ function readTrigger(trigger: Trigger, { sectors, statements, facts }: Consulted
 }
 
 /**
- * A protected monument is near and nobody has said what can be seen from it: its architect is consulted, to be
- * confirmed (C. patr. L621-30 II).
+ * A protected monument is near: its architect is consulted, to be confirmed (C. patr. L621-30 II). An applicant who says
+ * that the place is outside its surroundings does not silence it: what can be seen is for the authority to judge, which
+ * sets the proposal aside with its reason.
  */
 function monumentsSeen(
   { sectors: sought }: Trigger,
   sectors: SectorKnowledge,
   statements: readonly PlaceStatement[],
 ): Cause[] {
-  if (!sought?.includes('ABORDS') || sectors.ABORDS !== undefined) return []
+  if (!sought?.includes('ABORDS') || sectors.ABORDS === true) return []
   const monuments = presenceOf(easement(['AC1']), statements)
   return monuments.present ? monuments.statements.map((statement) => ({ cause: 'statement', statement })) : []
 }

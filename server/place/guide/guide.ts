@@ -12,13 +12,17 @@ import { SERVICES } from '#law/tables/consultation-services.ts'
 import { causeText, consultationText, effectText, opinionText } from '#wording/dossier/consultations/consultation.ts'
 import { capitalised, typographic } from '#wording/typography.ts'
 
-/** The project of a request: what the sheet of the place says, then what the person says, who knows better. */
+/**
+ * The project of a request: what the sheet of the place says, then what the person says, who knows better; but that a place
+ * is outside a sector which the map draws over it is no knowledge: it was said of another place, or before any.
+ */
 export function describedProject(
   question: Omit<ProjectDescription, 'sectors'> & Pick<ProcedureQuestion, 'sectors' | 'statements'>,
 ): Project {
   const place = placeKnowledge(question.statements ?? [])
   const said = saidSectors(question.sectors)
-  return projectOf({ ...withoutUnknown(place.facts), ...question, sectors: { ...place.sectors, ...said } })
+  const drawn = Object.fromEntries(Object.entries(place.sectors).filter(([, lies]) => lies === true))
+  return projectOf({ ...withoutUnknown(place.facts), ...question, sectors: { ...place.sectors, ...said, ...drawn } })
 }
 
 /**

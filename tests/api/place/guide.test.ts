@@ -71,6 +71,21 @@ describe('POST /api/procedure', () => {
     expect(corrected).toMatchObject({ formalities: [{ procedure: 'DP' }] })
   })
 
+  test('« no » to a sector that the map draws over the place does not undo the map', async ({ app }) => {
+    const site = (code: string, label: string) => ({ topic: 'easement', kind: `easement/${code}`, code, label })
+    const project = { work: 'NEW_BUILDING', size: 4, height: 2 }
+    const denied = { ...project, sectors: [] }
+    expect(await answerOf(app, '/api/procedure', denied)).toMatchObject({ outcome: 'settled', formalities: [] })
+    for (const statement of [
+      site('AC4', 'Site patrimonial remarquable'),
+      site('AC1', 'Périmètre délimité des abords'),
+    ]) {
+      expect(await answerOf(app, '/api/procedure', { ...denied, statements: [statement] })).toMatchObject({
+        formalities: [{ procedure: 'DP' }],
+      })
+    }
+  })
+
   test('the law of another day can be asked', async ({ app }) => {
     const pump = { work: 'HEAT_PUMP', visibleFromPublicSpace: false, sectors: [] }
     expect(await answerOf(app, '/api/procedure', { ...pump, on: '2026-02-20' })).toMatchObject({
