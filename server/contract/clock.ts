@@ -155,11 +155,14 @@ export function clockReading({
   const prevented = course?.decision?.timely || course?.withdrawnOn !== undefined
   const tacit = prevented ? undefined : course?.tacit
   const isDeclaration = course?.application.kind === 'priorDeclaration'
+  const arePiecesAwaited = next?.event === 'tacitDecision' && course?.completeness.outcome === 'neverCompleted'
   const moves = whatToDo({ reading })
   return {
     state: { name: state.name, label: STATE_NAMES[state.name], sentence: stateSentence(state) },
     certain,
-    silence: silence ? { meaning: silence.meaning, sentence: silenceSentence(silence, isDeclaration) } : null,
+    silence: silence
+      ? { meaning: silence.meaning, sentence: silenceSentence(silence, isDeclaration, arePiecesAwaited) }
+      : null,
     tacit: tacit ? { decision: tacit.decision, label: TACIT_NAMES[tacit.decision], on: isoDay(tacit.on.day) } : null,
     dates: dates.map(clockDate),
     steps: moves.filter(({ noted }) => !noted).map((step) => clockStep(step, reading?.day)),

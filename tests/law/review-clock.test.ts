@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { clockReading } from '#contract/clock.ts'
 import type { Act } from '#law/clock/acts.ts'
 import { day } from '#law/clock/calendar.ts'
 import { whatToDo } from '#law/moves/moves.ts'
@@ -211,6 +212,26 @@ describe('what may be done today, and what time will bring', () => {
       on: day('2026-05-10'),
       decision: 'tacitPermit',
     })
+  })
+
+  test('a request for pieces that has left and will be taken as received in time keeps the file from being deemed complete', () => {
+    const sent = act('attachmentsRequested', { lawful: true, notice: electronic('2026-03-20') })
+    const clock = clockOn('2026-03-20', house, sent)
+    expect(clock.state.name).toBe('inFirstMonth')
+    expect(clock.next).toEqual({ event: 'tacitDecision', on: day('2026-06-21'), decision: 'tacitRejection' })
+    expect(clockReading(clock).silence?.sentence).toBe(
+      'Une fois les pièces reçues, le silence de la mairie vaudra accord (R*424-1 a et b).',
+    )
+    const awaited = clockOn('2026-03-25', house, sent)
+    expect(awaited.state.name).toBe('awaitingAttachments')
+    expect(awaited.next).toEqual(clock.next)
+    expect(clockReading(awaited).silence?.sentence).toContain('Une fois les pièces reçues')
+    // a registered letter counts from its first presentation, which nobody has noted
+    const unpresented = act('attachmentsRequested', { lawful: true, notice: { via: 'registered' } })
+    expect(clockOn('2026-03-20', house, unpresented).next?.event).toBe('deemedComplete')
+    expect(clockReading(clockOn('2026-03-20', house)).silence?.sentence).toBe(
+      'Le silence vaut accord (R*424-1 a et b).',
+    )
   })
 
   test('silence on a declaration of one month answers on the day its file would be deemed complete: that is said', () => {

@@ -170,9 +170,14 @@ export const silenceName = (meaning: SilenceRule['meaning'], isDeclaration: bool
   SILENCE_NAMES[meaning][isDeclaration ? 'declaration' : 'request']
 
 /** What silence would mean, and why when it is a rejection. */
-export function silenceSentence({ meaning, cause, citation }: SilenceRule, isDeclaration = false): string {
+export function silenceSentence(
+  { meaning, cause, citation }: SilenceRule,
+  isDeclaration = false,
+  arePiecesAwaited = false,
+): string {
   const because = meaning !== 'grant' && cause ? ` : ${SILENCE_CAUSE_NAMES[cause]}` : ''
-  return typographic(`Le silence vaut ${silenceName(meaning, isDeclaration)}${because} (${citation.article}).`)
+  const silence = arePiecesAwaited ? 'Une fois les pièces reçues, le silence de la mairie vaudra' : 'Le silence vaut'
+  return typographic(`${silence} ${silenceName(meaning, isDeclaration)}${because} (${citation.article}).`)
 }
 
 /** What time alone will bring. */
