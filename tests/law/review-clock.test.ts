@@ -20,7 +20,8 @@ describe('where a dossier stands, day after day', () => {
   const acts = [house, requested, answered]
 
   test.each([
-    ['2026-03-31', { name: 'inFirstMonth', until: day('2026-04-10') }], // sent, not received yet
+    ['2026-03-30', { name: 'inFirstMonth', until: day('2026-04-10') }],
+    ['2026-03-31', { name: 'awaitingAttachments', until: day('2026-07-01') }], // sent: it counts from the morrow
     ['2026-04-01', { name: 'awaitingAttachments', until: day('2026-07-01') }],
     ['2026-05-03', { name: 'awaitingAttachments', until: day('2026-07-01') }],
     ['2026-05-04', { name: 'underReview', until: day('2026-07-04') }],
@@ -214,10 +215,10 @@ describe('what may be done today, and what time will bring', () => {
     })
   })
 
-  test('a request for pieces that has left and will be taken as received in time keeps the file from being deemed complete', () => {
+  test('pieces are awaited from the day when their request leaves, the day before it is taken as received', () => {
     const sent = act('attachmentsRequested', { lawful: true, notice: electronic('2026-03-20') })
     const clock = clockOn('2026-03-20', house, sent)
-    expect(clock.state.name).toBe('inFirstMonth')
+    expect(clock.state).toEqual({ name: 'awaitingAttachments', until: day('2026-06-21') })
     expect(clock.next).toEqual({ event: 'tacitDecision', on: day('2026-06-21'), decision: 'tacitRejection' })
     expect(clockReading(clock).silence?.sentence).toBe(
       'Une fois les pièces reçues, le silence de la mairie vaudra accord (R*424-1 a et b).',

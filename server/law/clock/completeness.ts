@@ -24,7 +24,8 @@ export const COMPLETE_ON_ANSWER = { article: 'R*423-39 c', inForceSince: '2007-1
 /** Whether pieces were validly asked, and when the file became complete, if it did. */
 export type Completeness = {
   checkUntil: ProvenDay
-  request: { effective: boolean; notifiedOn?: Day; act?: string }
+  /** `leftOn`: day it was sent, when known; the applicant may answer from then on, though it counts from its receipt. */
+  request: { effective: boolean; leftOn?: Day; notifiedOn?: Day; act?: string }
   dueOn?: ProvenDay
   outcome: 'completeAsFiled' | 'completed' | 'neverCompleted'
   completeOn?: ProvenDay
@@ -64,7 +65,17 @@ export function completeness(
     [answer],
     [requestFact],
   )
-  const asked = { checkUntil, request: { effective: true, notifiedOn: request.notifiedOn, act: request.act.id }, dueOn }
+  const leftOn = sentOn(request.act.notice)
+  const asked = {
+    checkUntil,
+    request: {
+      effective: true,
+      ...(leftOn !== undefined && { leftOn }),
+      notifiedOn: request.notifiedOn,
+      act: request.act.id,
+    },
+    dueOn,
+  }
   const answered = completingAnswer(application, request, dueOn.day, register, findings)
   if (!answered) return { ...asked, outcome: 'neverCompleted' }
   const completeOn = eventDay(
@@ -75,6 +86,10 @@ export function completeness(
   )
   return { ...asked, outcome: 'completed', completeOn }
 }
+
+/** Pieces validly asked, by a letter that has left or that the applicant has. */
+export const hasAsked = (day: Day, { request: { effective, leftOn, notifiedOn } }: Completeness): boolean =>
+  effective && [leftOn, notifiedOn].some((since) => since !== undefined && since <= day)
 
 /** Requests notified within the month, in order; the last one replaces the others (R*423-40). */
 function requests(application: Application, checkUntil: Day, register: Register, findings: Findings) {

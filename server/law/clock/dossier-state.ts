@@ -4,6 +4,7 @@ import { signedDecision, signedRevocation } from '#law/moves/standing.ts'
 import type { ActOf, DecisionSense } from './acts.ts'
 import type { AfterDecision } from './after-decision.ts'
 import { addDays, type Day } from './calendar.ts'
+import { hasAsked } from './completeness.ts'
 import { displayThatCounts } from './decision-appeals.ts'
 import { notifiedOn, sentOn } from './notice.ts'
 import type { Position, Restored } from './position.ts'
@@ -69,7 +70,7 @@ export function stateOf(reading: Reading): DossierState {
     return { name: 'awaitingInquiryReport', ...(waitsForPlan(course.length) && { of: 'planCompatibility' }) }
   }
   const check = lastDayOf('requestAttachments', reading)
-  if (check !== undefined && !hasAsked(day, course)) return { name: 'inFirstMonth', until: check }
+  if (check !== undefined && !hasAsked(day, course.completeness)) return { name: 'inFirstMonth', until: check }
   return { name: 'underReview', ...until(lastDayOf('decide', reading)) }
 }
 
@@ -104,10 +105,6 @@ function waitsForPlan({ awaits, startsOn }: ReviewCourse['length']): boolean {
 }
 
 const until = (day: Day | undefined) => day !== undefined && { until: day }
-
-function hasAsked(day: Day, { completeness: { request } }: ReviewCourse): boolean {
-  return request.effective && request.notifiedOn !== undefined && request.notifiedOn <= day
-}
 
 /** Said of a declaration alone. */
 const declared = ({ course }: Reading) => !isPermit(course.application.kind) && { declaration: true as const }

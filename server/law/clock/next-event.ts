@@ -54,8 +54,7 @@ export function nextEvent(
   switch (state.name) {
     case 'inFirstMonth': {
       const silence = nextTacit(course)
-      const isSooner = silence !== undefined && silence.on <= state.until
-      return isSooner || isAskedBy(state.until, pending) ? silence : { event: 'deemedComplete', on: state.until }
+      return silence && silence.on <= state.until ? silence : { event: 'deemedComplete', on: state.until }
     }
     case 'awaitingAttachments':
     case 'underReview':
@@ -86,16 +85,6 @@ export function nextEvent(
 /** A decision sent in time, and received on a later day, leaves nothing for silence to answer. */
 const nextTacit = ({ tacit, decision }: Pick<ReviewCourse, 'tacit' | 'decision'>): NextEvent | undefined =>
   decision?.timely || !tacit ? undefined : { event: 'tacitDecision', on: tacit.on.day, decision: tacit.decision }
-
-/** A request for pieces has left that the law takes as received in time, on a day to come: nothing more is needed for it to count. */
-const isAskedBy = (until: Day, pending: readonly Pending[]): boolean =>
-  pending.some(
-    (one) =>
-      one.matter === 'reception' &&
-      one.letter === 'attachmentsRequested' &&
-      one.arrivesOn !== undefined &&
-      one.arrivesOn <= until,
-  )
 
 /** True of what silence answers: that is said with what waits for an answer. */
 export const isSilentAnswer = (event: string): boolean => event === 'appealRejected' || event === 'extensionGranted'

@@ -1,4 +1,5 @@
 import type { Day } from '#law/clock/calendar.ts'
+import { hasAsked } from '#law/clock/completeness.ts'
 import { dayNamed, type Reading } from '#law/clock/reading.ts'
 import { lastOf } from '#law/clock/register.ts'
 import type { ReviewCourse } from '#law/clock/review-course.ts'
@@ -147,11 +148,10 @@ export const REVIEW_MOVES = {
   },
 } as const satisfies Record<string, MoveRow>
 
-/** Pieces lawfully asked, received by the applicant, and not all brought. */
+/** Pieces lawfully asked, by a letter on its way or received, and not all brought. */
 function awaitedPieces(day: Day, { completeness }: ReviewCourse): Opening {
-  const { request, dueOn, completeOn } = completeness
-  const asked = request.effective && request.notifiedOn !== undefined && request.notifiedOn <= day
-  if (!asked || !dueOn) return closed('nothingAwaited')
+  const { dueOn, completeOn } = completeness
+  if (!hasAsked(day, completeness) || !dueOn) return closed('nothingAwaited')
   if (completeOn && completeOn.day <= day) return closed('nothingAwaited')
   return within(day, dueOn.day, 'reviewOver', { due: true })
 }

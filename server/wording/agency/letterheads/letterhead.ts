@@ -4,7 +4,8 @@ type Printed = { address: string; phone: string; email: string; website: string;
 export const letterheadLines = ({ address, phone, email, website, hours }: Printed): string[] =>
   [
     ...address.split(/\r?\n/),
-    [phone, email].filter((part) => part !== '').join(' · '),
+    phone,
+    email,
     website,
     hours === '' ? '' : `Ouverture : ${hours}`,
   ]

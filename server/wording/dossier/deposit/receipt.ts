@@ -187,7 +187,7 @@ export const withdrawnText = (number: string, on: string): string =>
 /** What an online deposit lacks at its arrival: told at once, and asked for by the town hall alone (R*423-38). */
 export const missingPiecesText = (count: number, checkUntil: string | undefined): string =>
   typographic(
-    `${countText(count, 'pièce obligatoire n’est pas jointe', 'pièces obligatoires ne sont pas jointes')} à votre demande. Ajoutez-les dès maintenant depuis la page de votre dossier : la mairie peut vous les demander dans le mois qui suit le dépôt${checkUntil ? `, jusqu’au ${dayText(checkUntil)} au plus tard` : ''}, et le délai d’instruction ne courrait alors que de la réception de toutes les pièces demandées (R*423-38, R*423-39).`,
+    `${countText(count, 'pièce obligatoire n’est pas jointe', 'pièces obligatoires ne sont pas jointes')} à votre demande. ${count < 2 ? 'Ajoutez-la' : 'Ajoutez-les'} dès maintenant depuis la page de votre dossier : la mairie peut vous ${count < 2 ? 'la' : 'les'} demander dans le mois qui suit le dépôt${checkUntil ? `, jusqu’au ${dayText(checkUntil)} au plus tard` : ''}, et le délai d’instruction ne courrait alors que de la réception de toutes les pièces demandées (R*423-38, R*423-39).`,
   )
 
 /** A document that nobody asked for: it is in the file, and changes no date by itself. */
