@@ -39,7 +39,8 @@ function Request({ id, awaited, files }: RequestProps) {
       <h2 id="attendu">Les pièces que la mairie vous demande</h2>
       <p>
         Le {dayText(requestedOn)}, la mairie vous a demandé {countText(pieces.length, 'pièce')}.{' '}
-        {dueOn && `Elles doivent toutes lui parvenir au plus tard le ${dayText(dueOn)} (R*423-39).`}
+        {dueOn &&
+          `${pieces.length < 2 ? 'Elle doit' : 'Elles doivent toutes'} lui parvenir au plus tard le ${dayText(dueOn)} (R*423-39).`}
       </p>
       <ul className={css.list}>
         {pieces.map((piece) => (
