@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { dossierQuery } from '#client/dossier/register/queries.ts'
+import { REVIEW_STATES } from '#client/dossier/register/review-states.ts'
 import { useDossierId } from '#client/dossier/register/use-dossier.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -44,8 +45,7 @@ export function DecisionSection() {
 
 const isCertificateKind = (kind: string) => CERTIFICATE_KINDS.some((one) => one === kind)
 
-const OPEN = ['inFirstMonth', 'awaitingAttachments', 'awaitingInquiryReport', 'suspended', 'underReview', 'notSeized']
-const isOpen = (state: string) => OPEN.includes(state)
+const isOpen = (state: string) => REVIEW_STATES.has(state)
 
 type PreparationProps = { file: DossierFile; decision: DecisionFile; isLate: boolean }
 

@@ -2,7 +2,9 @@ import { FOLLOWED } from '#client/dossier/transmissions/transmit-step.ts'
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import { isOfficerAct, type OfficerActKind } from '#law/clock/register-acts.ts'
 import type { StepName } from '#law/moves/moves.ts'
+import { typographic, uncapitalised } from '#wording/typography.ts'
 import { actTitle } from './acts/act-spec.ts'
+import { REVIEW_STATES } from './review-states.ts'
 
 /** What a move of the law opens on this page: a form to record it, or the part of the dossier where it is made. */
 export type StepDoor =
@@ -96,3 +98,14 @@ function pressing(steps: readonly ClockStep[]): ClockStep | undefined {
 const rank = ({ effect }: ClockStep) => (effect === 'informs' ? 1 : 0)
 const NO_END = '9999-12-31'
 const endOf = ({ until }: ClockStep) => until ?? NO_END
+
+/** A step of somebody else is not the office's to do: whose it is comes first. */
+export function expectedText(
+  { by, label }: Pick<ClockStep, 'by' | 'label'>,
+  { state }: Pick<ClockReading, 'state'>,
+): string {
+  if (by === 'authority') return label
+  const applicant = REVIEW_STATES.has(state.name) ? 'du demandeur' : 'du titulaire'
+  const whose = by === 'applicant' ? applicant : by === 'service' ? 'du service consulté' : 'd’un tiers'
+  return typographic(`Attendu ${whose} : ${uncapitalised(label)}`)
+}

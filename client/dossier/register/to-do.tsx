@@ -10,6 +10,7 @@ import { sendingOfDecision, withSending } from '#client/dossier/transmissions/tr
 import prose from '#client/ui/prose.module.css'
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
+import { isTacitGrant } from '#law/clock/grants.ts'
 import { isSilentAnswer } from '#law/clock/next-event.ts'
 import type { OfficerActKind } from '#law/clock/register-acts.ts'
 import { dayText } from '#wording/day.ts'
@@ -22,7 +23,7 @@ import css from './dossier.module.css'
 import { currentFollowUp, followUpSteps, visitStep } from './follow-up-steps.ts'
 import { FurtherDossier } from './further-dossier.tsx'
 import { Door, MayBeDone, orderText } from './may-be-done.tsx'
-import { doorOf, type StepDoor, whatToDo } from './next-steps.ts'
+import { doorOf, expectedText, type StepDoor, whatToDo } from './next-steps.ts'
 import { countsQuery } from './queries.ts'
 import { ReturnedText } from './returned-text.tsx'
 
@@ -49,7 +50,7 @@ export function ToDo({ file, reading: read }: Props) {
     <section className={css.toDo} aria-labelledby="a-faire">
       <h2 id="a-faire">À faire maintenant</h2>
       {first ? (
-        <First step={first} label={now?.label ?? first.label}>
+        <First step={first} label={now?.label ?? expectedText(first, reading)}>
           {mayWrite && <Door dossierId={dossierId} door={door} isPrimary onOpen={open} />}
         </First>
       ) : (
@@ -134,14 +135,14 @@ const First = ({ step, label, children }: { step: ClockStep; label: string; chil
 )
 
 /** What time alone brings, with its shape: green for an agreement, red for a rejection. */
-function Otherwise({ reading: { next, silence } }: { reading: ClockReading }) {
+function Otherwise({ reading: { next, silence, tacit } }: { reading: ClockReading }) {
   if (!next || isSilentAnswer(next.event)) return null
+  const isGrant = next.event === 'tacitDecision' && tacit ? isTacitGrant(tacit.decision) : silence?.meaning === 'grant'
   const isReview = next.event === 'tacitDecision' || next.event === 'deemedComplete'
   return (
     <div className={css.otherwise}>
       <p>
-        {isReview && silence && <FlagShape meaning={silence.meaning === 'grant' ? 'grant' : 'rejection'} />}{' '}
-        {next.sentence}
+        {isReview && silence && <FlagShape meaning={isGrant ? 'grant' : 'rejection'} />} {next.sentence}
       </p>
       {isReview && silence && <p className={prose.soft}>{silence.sentence}</p>}
     </div>

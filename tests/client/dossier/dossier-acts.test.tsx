@@ -5,7 +5,7 @@ import { ActDialog } from '#client/dossier/register/act-dialog.tsx'
 import { actSpec } from '#client/dossier/register/acts/act-spec.ts'
 import { readAct } from '#client/dossier/register/acts/act-values.ts'
 import { established } from '#client/dossier/register/acts/established.ts'
-import { doorOf, whatToDo } from '#client/dossier/register/next-steps.ts'
+import { doorOf, expectedText, whatToDo } from '#client/dossier/register/next-steps.ts'
 import { dayOfAct } from '#client/dossier/register/register-words.ts'
 import { clockReading } from '#contract/clock.ts'
 import type { ActGuard } from '#contract/dossier/desk/desk.ts'
@@ -199,6 +199,16 @@ describe('what presses, as the law alone puts it', () => {
     expect(work('2026-03-12').first?.step).toBe('requestAttachments')
     expect(work('2026-03-25', request).first?.step).toBe('sendAttachments')
     expect(work('2026-04-20').first?.step).toBe('decide')
+  })
+
+  test('what somebody else must do is told as theirs', () => {
+    const reading = (today: string, ...acts: readonly Act[]) => clockReading(reviewClock([house, ...acts], day(today)))
+    const asked = reading('2026-03-25', request)
+    const first = whatToDo(asked, undefined, '2026-03-25').first
+    expect(first && expectedText(first, asked)).toBe('Attendu du demandeur\u00a0: envoyer les pièces demandées')
+    const fresh = reading('2026-03-12')
+    const check = whatToDo(fresh, undefined, '2026-03-12').first
+    expect(check && expectedText(check, fresh)).toBe(check?.label)
   })
 
   test('a decision is transmitted before it is displayed; works that are done are to be seen within three months', () => {
