@@ -53,7 +53,7 @@ function Request({ id, awaited, files }: RequestProps) {
                 {piece.sent ? 'Reçue' : 'Attendue'}
               </span>
             </p>
-            {piece.why && <p>{piece.why}</p>}
+            {piece.why && <p>{piece.sent ? `Motif de la demande : ${piece.why}` : piece.why}</p>}
             <PieceUpload
               dossierId={id}
               code={piece.code}
