@@ -79,7 +79,7 @@ const SENTENCES: Readonly<Record<DateName, Sentence>> = {
   checkUntil: (day) =>
     `Une demande de pièces ou un délai différent n’ont d’effet que si le demandeur les reçoit au plus tard le ${day}.`,
   attachmentsDueOn: (day) =>
-    `Les pièces demandées doivent parvenir en mairie au plus tard le ${day} ; à défaut, un permis est tacitement refusé, et il est tacitement fait opposition à une déclaration.`,
+    `Les pièces demandées doivent parvenir en mairie au plus tard le ${day} ; à défaut, une demande de permis est tacitement rejetée, et il est tacitement fait opposition à une déclaration.`,
   completeOn: (day, { proof }) =>
     factDay(proof.facts, 'attachmentsReceivedOn')
       ? `Le dossier est complet depuis le ${day}, jour où les dernières pièces demandées ont été reçues.`
