@@ -12,7 +12,7 @@ import type { StepDoor } from './next-steps.ts'
  * prepares, whose last day is its own.
  */
 export type DeskStep = {
-  name: 'pieces' | 'opinions' | 'rules' | 'draft' | 'signature'
+  name: 'pieces' | 'opinions' | 'period' | 'rules' | 'draft' | 'signature'
   title: string
   isDone: boolean
   /** What is to do, as an order. */
@@ -41,7 +41,7 @@ export const agreementsText = (count: number): string =>
  * one merely may be taken (a stay that nobody has confirmed). What is not known yet (`undefined`) is not counted as done.
  */
 export function deskSteps(
-  { state, steps }: Pick<ClockReading, 'state' | 'steps'>,
+  { state, steps, warnings }: Pick<ClockReading, 'state' | 'steps' | 'warnings'>,
   { line, acts }: Pick<DossierFile, 'acts'> & { line: Pick<DossierFile['line'], 'variant'> },
   counts: DossierCounts | undefined,
   consulted: Consulted | undefined,
@@ -51,7 +51,7 @@ export function deskSteps(
   const isAsked = standingActs(acts).some(({ kind }) => kind === 'attachmentsRequested')
   const request = steps.find(({ step }) => step === 'requestAttachments')
   const pieces = piecesStep(isAsked ? { ...counts, faulty: 0 } : counts, request, decide)
-  const all = [pieces, opinionsStep(consulted, decide), rulesStep(counts, decide)]
+  const all = [pieces, opinionsStep(consulted, decide), ...periodStep(steps, warnings), rulesStep(counts, decide)]
   // a transfer changes the holder, not the project
   const examined = line.variant === 'transfer' ? all.slice(0, 1) : all
   return [...examined, draftStep(counts, decide), signatureStep(decide)]
@@ -101,6 +101,23 @@ function opinionsStep(consulted: Consulted | undefined, law: ClockStep): DeskSte
     law,
     ...(agreements > 0 && { badge: agreementsText(agreements) }),
   }
+}
+
+/** A longer period that was retained lengthens nothing before the applicant has its letter, within the first month (R*423-42). */
+function periodStep(steps: ClockReading['steps'], warnings: ClockReading['warnings']): readonly DeskStep[] {
+  const law = steps.find(({ step }) => step === 'increasePeriod')
+  if (!law || !warnings.some(({ point }) => point === 'increaseNotNotified')) return []
+  return [
+    {
+      name: 'period',
+      title: 'Délai',
+      isDone: false,
+      label: 'Notifier le délai d’instruction plus long',
+      door: part('pieces', 'Préparer la lettre'),
+      law,
+      badge: 'délai plus long à notifier',
+    },
+  ]
 }
 
 const rulesStep = ({ judged }: DossierCounts, law: ClockStep): DeskStep => ({

@@ -44,6 +44,7 @@ function told({
   acts = [],
   counts = {},
   opinions = consulted(),
+  warnings = [],
 }: {
   steps?: ClockReading['steps']
   state?: string
@@ -51,6 +52,7 @@ function told({
   acts?: readonly string[]
   counts?: Partial<DossierCounts>
   opinions?: Consulted | null
+  warnings?: readonly string[]
 } = {}) {
   const register = acts.map((kind, ordinal) => ({
     id: String(ordinal),
@@ -58,7 +60,11 @@ function told({
     cancels: null,
   })) as unknown as RegisterAct[]
   const all = deskSteps(
-    { state: { name: state, label: '', sentence: '' }, steps },
+    {
+      state: { name: state, label: '', sentence: '' },
+      steps,
+      warnings: warnings.map((point) => ({ sort: 'alert', point, title: '', sentence: '', article: '', readings: [] })),
+    },
     { line: { variant }, acts: register },
     { ...COUNTS, ...counts },
     opinions ?? undefined,
@@ -70,6 +76,18 @@ function told({
 const CHECKED = { unchecked: 0, checked: 3 }
 
 describe('what the desk has to do now', () => {
+  test('a longer period that was retained is notified before the rules are read, while its letter still counts', () => {
+    const increase = lawStep('increasePeriod', '2026-12-24')
+    const retained = { counts: CHECKED, warnings: ['increaseNotNotified'] }
+    expect(told({ ...retained, steps: [REQUEST, increase, DECIDE] })).toMatchObject({
+      now: 'period',
+      label: 'Notifier le délai d’instruction plus long',
+      until: '2026-12-24',
+    })
+    expect(told({ ...retained, steps: [DECIDE] }).now).toBe('rules')
+    expect(told({ counts: CHECKED, steps: [REQUEST, increase, DECIDE] }).now).toBe('rules')
+  })
+
   test('pieces are looked at first, until the last day to ask for what is missing', () => {
     expect(told()).toMatchObject({
       now: 'pieces',
