@@ -51,7 +51,12 @@ export function deskSteps(
   const isAsked = standingActs(acts).some(({ kind }) => kind === 'attachmentsRequested')
   const request = steps.find(({ step }) => step === 'requestAttachments')
   const pieces = piecesStep(isAsked ? { ...counts, faulty: 0 } : counts, request, decide)
-  const all = [pieces, opinionsStep(consulted, decide), ...periodStep(steps, warnings), rulesStep(counts, decide)]
+  const all = [
+    pieces,
+    opinionsStep(consulted, counts, decide),
+    ...periodStep(steps, warnings),
+    rulesStep(counts, decide),
+  ]
   // a transfer changes the holder, not the project
   const examined = line.variant === 'transfer' ? all.slice(0, 1) : all
   return [...examined, draftStep(counts, decide), signatureStep(decide)]
@@ -84,7 +89,7 @@ function piecesStep({ checked, unchecked, faulty }: DossierCounts, request: Cloc
   } as const satisfies DeskStep
 }
 
-function opinionsStep(consulted: Consulted | undefined, law: ClockStep): DeskStep {
+function opinionsStep(consulted: Consulted | undefined, { awaited }: DossierCounts, law: ClockStep): DeskStep {
   const agreements = consulted ? unaskedAgreements(consulted).length : 0
   const unsent = consulted
     ? consulted.proposals.length + consulted.consultations.filter(({ state }) => state === 'retained').length
@@ -99,8 +104,14 @@ function opinionsStep(consulted: Consulted | undefined, law: ClockStep): DeskSte
         : `Consulter les services${unsent > 0 ? ` : ${countText(unsent, 'proposition ou envoi en attente', 'propositions ou envois en attente')}` : ''}`,
     door: part('avis', 'Consulter'),
     law,
-    ...(agreements > 0 && { badge: agreementsText(agreements) }),
+    ...opinionsBadge(agreements, awaited),
   }
+}
+
+/** Asked is not answered: what is still awaited is told beside a step that the desk has done. */
+function opinionsBadge(agreements: number, awaited: number): Pick<DeskStep, 'badge'> {
+  if (agreements > 0) return { badge: agreementsText(agreements) }
+  return awaited > 0 ? { badge: countText(awaited, 'réponse attendue', 'réponses attendues') } : {}
 }
 
 /** A longer period that was retained lengthens nothing before the applicant has its letter, within the first month (R*423-42). */

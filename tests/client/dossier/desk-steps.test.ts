@@ -76,6 +76,13 @@ function told({
 const CHECKED = { unchecked: 0, checked: 3 }
 
 describe('what the desk has to do now', () => {
+  test('an answer that is still awaited is told beside the opinions that were asked', () => {
+    const opinions = (counts: Partial<DossierCounts>) =>
+      told({ counts: { ...CHECKED, ...counts } }).all.find(({ name }) => name === 'opinions')
+    expect(opinions({ awaited: 1 })).toMatchObject({ isDone: true, badge: '1\u00a0réponse attendue' })
+    expect(opinions({})).not.toHaveProperty('badge')
+  })
+
   test('a longer period that was retained is notified before the rules are read, while its letter still counts', () => {
     const increase = lawStep('increasePeriod', '2026-12-24')
     const retained = { counts: CHECKED, warnings: ['increaseNotNotified'] }
