@@ -136,6 +136,29 @@ describe('what an officer must see in time', () => {
     )
   })
 
+  test('R424-1: an agreement of the ABF with prescriptions, that silence on a declaration would not impose; a decision in time ends the danger', () => {
+    const acts = [
+      filed('priorDeclaration', '2026-03-10'),
+      act('circumstanceEstablished', { circumstance: 'monumentSurroundings' }),
+      act('periodIncreased', { notice: electronic('2026-03-12') }),
+      act('heritageOpinionReceived', {
+        sense: 'favourableWithConditions',
+        notifiedOn: day('2026-04-01'),
+        requestReceivedOn: day('2026-03-12'),
+      }),
+    ]
+    const alerts = (...more: Parameters<typeof clockOn>[1][]) =>
+      clockOn('2026-04-20', ...acts, ...more).warnings.flatMap((one) => (one.sort === 'alert' ? [one.alert] : []))
+    expect(alerts()).toContain('declarationDespiteHeritageConditions')
+    expect(alerts()).not.toContain('declarationDespiteHeritageRefusal')
+    const decided = act('decided', {
+      sense: 'grantedWithConditions',
+      signedOn: day('2026-04-15'),
+      notice: electronic('2026-04-16'),
+    })
+    expect(alerts(decided)).not.toContain('declarationDespiteHeritageConditions')
+  })
+
   test('R424-3: a refusal of the ABF after the tacit permit is born changes nothing to it', () => {
     const clock = clockOn(
       '2026-05-12',

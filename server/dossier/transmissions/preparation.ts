@@ -1,5 +1,6 @@
 import { dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import { isTransmitted, transmissionDueOn, transmissionNumbers } from '#law/legality-control.ts'
+import { pieceLabel } from '#law/pieces/pieces.ts'
 import type { Scoped } from '#platform/scope.ts'
 import type { DecidedDossier } from '#server/dossier/letters/decided-dossier.ts'
 import type { LetterDeps } from '#server/dossier/letters/letters.ts'
@@ -72,7 +73,7 @@ export async function prepareTransmission(
       },
       ...pieces.map(({ code, title, sha256, bytes, mediaType }) => ({
         role: 'piece' as const,
-        title: `${code}, ${title}`,
+        title: [code, title || pieceLabel(code)].filter(Boolean).join(', '),
         sha256,
         bytes,
         mediaType,

@@ -152,6 +152,7 @@ function courseOf(application: Application, register: Register, context: LegalCo
     context,
     findings,
   )
+  if (decision?.timely) forgetSilence(findings)
   if (application.authority === 'prefect' && !decision) findings.warnings.push(alert('prefectDecides'))
   if (application.circumstances.has('registeredSite')) {
     findings.warnings.push(
@@ -169,4 +170,16 @@ function courseOf(application: Application, register: Register, context: LegalCo
     sequel,
     findings,
   }
+}
+
+/** Dangers of a silence that a decision in time has broken are no dangers any more. */
+const DANGERS_OF_SILENCE: ReadonlySet<string> = new Set([
+  'declarationDespiteHeritageRefusal',
+  'declarationDespiteHeritageConditions',
+  'increaseNotNotified',
+])
+
+function forgetSilence({ warnings }: Findings): void {
+  const left = warnings.filter((warning) => warning.sort !== 'alert' || !DANGERS_OF_SILENCE.has(warning.alert))
+  warnings.splice(0, warnings.length, ...left)
 }

@@ -96,9 +96,9 @@ function meaningOfSilence(
     return rejection(OPINION_MAKES_REJECTION.heritageAgreementRefused, 'heritageAgreementRefused', [reserve.fact])
   }
   if (reserve) {
-    findings.warnings.push(
-      alert('declarationDespiteHeritageRefusal', { act: reserve.fact.act, day: length.deadline?.day }),
-    )
+    const danger =
+      reserve.sense === 'unfavourable' ? 'declarationDespiteHeritageRefusal' : 'declarationDespiteHeritageConditions'
+    findings.warnings.push(alert(danger, { act: reserve.fact.act, day: length.deadline?.day }))
   }
   const appeal = heritageAppealRejected(length, register, findings)
   if (appeal && isPermit(kind)) {

@@ -156,6 +156,11 @@ export const ALERTS = {
     article: 'R*424-1, R*424-3',
     confidence: 'text',
   },
+  declarationDespiteHeritageConditions: {
+    title: 'prescriptions de l’ABF que le silence n’imposerait pas',
+    article: 'R*424-1, R*424-3',
+    confidence: 'text',
+  },
   heritageOpinionTooLate: {
     title: 'avis de l’ABF tardif, sans effet sur le silence',
     article: 'R*423-59, R*423-67 al. 1, R*424-3 al. 1',

@@ -147,6 +147,8 @@ const ALERT_SENTENCES = {
     'L’accusé d’enregistrement n’est pas enregistré : le délai est compté depuis le dépôt, à titre prudent.',
   declarationDespiteHeritageRefusal:
     'L’architecte des Bâtiments de France a refusé son accord, mais le silence vaudrait non-opposition, illégale : opposez-vous avant la date limite, ou préparez un retrait.',
+  declarationDespiteHeritageConditions:
+    'L’architecte des Bâtiments de France a donné son accord sous des prescriptions ; le silence vaudrait non-opposition et ne les imposerait pas : notifiez une décision qui les reprend avant la date limite.',
   heritageOpinionTooLate: 'L’avis est arrivé trop tard pour changer la portée du silence.',
   increaseNotNotified: 'Un délai plus long pouvait s’appliquer ; il doit être notifié avant la fin du premier mois',
   attestationAskedEarly: 'L’attestation n’est due qu’après la fin du délai de contestation',
