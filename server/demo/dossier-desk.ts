@@ -80,8 +80,10 @@ async function agent(
     await insertGrant(tx, { personId, role, inseeCode, service, validFrom: '2020-01-01', grantedBy: null })
     if (role === 'signatory') {
       await tx.run(sql`
-        insert into signature_delegation (signatory_id, insee_code, capacity, is_authority, act_reference, valid_from)
-        values (${personId}, ${inseeCode}, 'Le maire', true, 'élection du 28 mai 2020', '2020-05-28')`)
+        insert into signature_delegation (signatory_id, insee_code, capacity, is_authority, act_reference, valid_from, valid_to)
+        values
+          (${personId}, ${inseeCode}, 'Le maire', true, 'élection du 28 mai 2020', '2020-05-28', '2026-03-27'),
+          (${personId}, ${inseeCode}, 'Le maire', true, 'élection du 28 mars 2026', '2026-03-28', null)`)
     }
     return personId
   })

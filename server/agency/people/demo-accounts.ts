@@ -182,8 +182,10 @@ async function createPersona(
 
 const insertAuthority = (tx: Database, personId: string) =>
   tx.run(sql`
-    insert into signature_delegation (signatory_id, insee_code, capacity, is_authority, act_reference, valid_from)
-    values (${personId}, ${DEMO_COMMUNE}, 'Le maire', true, 'élection du 28 mai 2020', '2020-05-28')`)
+    insert into signature_delegation (signatory_id, insee_code, capacity, is_authority, act_reference, valid_from, valid_to)
+    values
+      (${personId}, ${DEMO_COMMUNE}, 'Le maire', true, 'élection du 28 mai 2020', '2020-05-28', '2026-03-27'),
+      (${personId}, ${DEMO_COMMUNE}, 'Le maire', true, 'élection du 28 mars 2026', '2026-03-28', null)`)
 
 const demoPeople = async (db: Database) =>
   new Map(
