@@ -416,6 +416,7 @@ export const paths = {
   personSuspension: '/api/people/:id/suspension',
   personSessions: '/api/people/:id/sessions',
   personSecondFactor: '/api/people/:id/second-factor',
+  secondProofRule: '/api/second-proof-rule',
   personAccesses: '/api/people/:id/accesses',
   dossierAccesses: '/api/dossiers/:id/accesses',
   absences: '/api/absences',

@@ -7,6 +7,7 @@ import { type Exchange, routesOf } from '#platform/operation.ts'
 import {
   closeSession,
   endSessionOf,
+  mustProveTwice,
   openSession,
   revokeSessions,
   type SessionVia,
@@ -30,6 +31,7 @@ import { accountById, holdsOneOf } from './accounts.ts'
 import { printCounterCode } from './counter-codes.ts'
 import { answerInvitation, readInvitation } from './invitations.ts'
 import { describeSession, prepareSecondFactor } from './people.ts'
+import { isRelaxedForDemonstration } from './second-proof.ts'
 
 const NOBODY = { role: null, person: null } as const
 
@@ -67,12 +69,13 @@ export const sessionRoutes = (deps: Deps) =>
 /** One's own account, and the ways in: a link received, a provider of identity. */
 export const accountRoutes = (deps: Deps) =>
   routesOf(deps, accountOperations, {
-    signInWays: () => {
+    signInWays: async () => {
       const { proConnect, franceConnect } = deps.config.identity
       return {
         proConnect: proConnect !== undefined,
         franceConnect: franceConnect !== undefined,
         passwordReset: sendsMail(deps),
+        demonstration: await isRelaxedForDemonstration(deps.db),
       } satisfies SignInWays
     },
     ownAccount: ({ personId, sessionKey: key }) => ownAccount(deps, personId, key),
@@ -116,5 +119,6 @@ const sessionOf = async ({ db, clock, realClock }: Deps, { personId, withSecondF
         holder: 'person' as const,
         personId,
         secondFactorAt: withSecondFactor ? realClock.instant().toString() : null,
+        awaitsProof: !withSecondFactor && (await mustProveTwice(db, personId, clock.today())),
         holdsAdministration: await holdsOneOf(db, personId, ['administrator'], clock.today()),
       }

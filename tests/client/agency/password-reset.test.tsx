@@ -5,7 +5,8 @@ import { PasswordResetScreen } from '#client/agency/identity/password-reset-scre
 import { paths } from '#contract/paths.ts'
 import { type Rendered, render, serving, typeIn } from '#tests/client/render.tsx'
 
-const ways = (passwordReset: boolean) => Response.json({ proConnect: false, franceConnect: false, passwordReset })
+const ways = (passwordReset: boolean) =>
+  Response.json({ proConnect: false, franceConnect: false, demonstration: false, passwordReset })
 
 const emailOf = (page: Rendered) => {
   const field = page.container.querySelector<HTMLInputElement>('input[type=email]')

@@ -17,6 +17,7 @@ const session = (roles: readonly Role[], secondFactor: 'none' | 'confirmed' = 'c
     email: 'lea@example.org',
     secondFactor,
     codeServesSeconds: 0,
+    awaitsProof: false,
     grants: roles.map((role) => ({
       role,
       inseeCode: null,
@@ -84,7 +85,9 @@ describe('where one lands', () => {
 describe('the buttons of identity providers', () => {
   test('are shown when configured, in the words that the service prescribes', async () => {
     const page = await render(
-      <IdentityButtons ways={SignInWays.parse({ proConnect: true, franceConnect: false, passwordReset: true })} />,
+      <IdentityButtons
+        ways={SignInWays.parse({ proConnect: true, franceConnect: false, passwordReset: true, demonstration: false })}
+      />,
     )
     expect(page.text()).toContain('S’identifier avec ProConnect')
     expect(page.text()).toContain('Qu’est-ce que ProConnect ?')

@@ -29,6 +29,13 @@ export const PEOPLE_PROBLEMS = {
     title: 'Un code à usage unique protège déjà ce compte',
     detail: 'Pour en changer, demandez à un administrateur de retirer l’ancien.',
   },
+  ruleOfNobody: {
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'Cette décision est celle d’une personne',
+    detail:
+      'Le code d’administration n’est le compte de personne. Connectez-vous avec un compte d’administrateur et son code à usage unique, puis recommencez.',
+  },
   invitationUnknown: {
     type: 'invitation-perimee',
     status: 404,
