@@ -396,6 +396,7 @@ export const paths = {
   passwordReset: '/api/password-reset',
   counterCodes: '/api/counter-codes',
   invitation: '/api/invitations/:token',
+  invitationLink: '/api/invitations/:token/link',
   identityStart: '/api/identity/:provider/start',
   identityCallback: '/api/identity/:provider/callback',
   letterheads: '/api/letterheads',

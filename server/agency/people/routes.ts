@@ -29,7 +29,7 @@ import {
 } from '#server/agency/identity/sign-in.ts'
 import { accountById, holdsOneOf } from './accounts.ts'
 import { printCounterCode } from './counter-codes.ts'
-import { answerInvitation, readInvitation } from './invitations.ts'
+import { answerInvitation, askFreshLink, readInvitation } from './invitations.ts'
 import { describeSession, prepareSecondFactor } from './people.ts'
 import { isRelaxedForDemonstration } from './second-proof.ts'
 
@@ -97,6 +97,7 @@ export const accountRoutes = (deps: Deps) =>
       if (needsSecondFactor) return NOBODY
       return opened(deps, exchange, { personId, withSecondFactor: false }, 'invitation')
     },
+    askFreshLink: ({ params, network }) => askFreshLink(deps, params.token, network),
     startIdentity: ({ params, query, exchange }) => startIdentity(deps, params.provider, query, exchange),
     endIdentity: ({ params, exchange }) => endIdentity(deps, params.provider, exchange),
   })

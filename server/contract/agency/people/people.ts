@@ -53,7 +53,7 @@ export const PasswordChange = z.object({
 /** The same for every address: how the account will open, and how long the link or the code serves. */
 export const AccountAsked = z.object({
   by: z.enum(['mail', 'counter']).describe('counter: no mail leaves, an agent prints a code after seeing the person'),
-  hours: z.int(),
+  minutes: z.int(),
 })
 export type AccountAsked = z.infer<typeof AccountAsked>
 
@@ -83,8 +83,11 @@ export type PasswordResetAsked = z.infer<typeof PasswordResetAsked>
 export const Invitation = z.object({
   email: z.string(),
   name: z.string(),
-  purpose: z.enum(['invitation', 'reset', 'opening', 'counter']),
+  purpose: z.enum(['invitation', 'entry', 'reset', 'opening', 'counter']),
   expiresAt: z.iso.datetime(),
+  opensAsking: z
+    .boolean()
+    .describe('true: it chooses no password, and has a link of ten minutes sent to the address'),
 })
 export type Invitation = z.infer<typeof Invitation>
 
