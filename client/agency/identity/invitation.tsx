@@ -47,7 +47,9 @@ export function InvitationPanel({ token, onSignedIn }: { token: string; onSigned
         </>
       )}
       {invitation.data?.opensAsking && <Asking token={token} invitation={invitation.data} />}
-      {invitation.data && !invitation.data.opensAsking && <Choosing token={token} invitation={invitation.data} onSignedIn={onSignedIn} />}
+      {invitation.data && !invitation.data.opensAsking && (
+        <Choosing token={token} invitation={invitation.data} onSignedIn={onSignedIn} />
+      )}
     </>
   )
 }

@@ -47,7 +47,8 @@ function Asked({ asked, email, onAgain }: { asked: AccountAsked; email: string; 
       <Notice title="Consultez votre messagerie" live action={again}>
         <p>
           Un message part à <strong className={css.address}>{email}</strong>. Son lien ouvre le compte et vous fait
-          choisir le mot de passe ; il sert une fois, pendant {asked.minutes} minutes ; ensuite, demandez-en un autre par « Mot de passe oublié ».
+          choisir le mot de passe ; il sert une fois, pendant {asked.minutes} minutes ; ensuite, demandez-en un autre
+          par « Mot de passe oublié ».
         </p>
         <p>Rien dans quelques minutes : regardez parmi les courriers indésirables, puis vérifiez l’adresse.</p>
       </Notice>

@@ -14,8 +14,8 @@ import {
   provesTwice,
   requireAssurance,
 } from './identity-acceptance.ts'
-import { LIFETIME } from './lifetimes.ts'
 import { insertAttempt, sessionIdToken, takeAttempt } from './identity-queries.ts'
+import { LIFETIME } from './lifetimes.ts'
 import { type AttemptSecrets, authorizationUrl, endSessionUrl, provenIdentity, redirectUri } from './openid.ts'
 
 /** Where one lands when no address was asked for. */

@@ -61,9 +61,7 @@ export async function countRequest(
 async function resetLink(deps: ResetDeps, email: string): Promise<void> {
   const person = await accountByEmail(deps.db, email)
   if (!person) return
-  await deps.db.transaction((tx) =>
-    writeLink(tx, deps, person, { purpose: 'reset', template: 'passwordReset' }),
-  )
+  await deps.db.transaction((tx) => writeLink(tx, deps, person, { purpose: 'reset', template: 'passwordReset' }))
 }
 
 /** Makes a link that serves once, and has it sent; the last one of its purpose is the only one that serves. */

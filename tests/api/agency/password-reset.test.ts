@@ -142,7 +142,10 @@ describe('a forgotten password', () => {
     const { link } = await invite(desk.db, desk.app.deps, { id: personId, email: EMAIL }, null)
     const invitation = `/api/invitations/${link.split('=')[1]}`
     desk.on('2026-11-30')
-    expect(await (await choose(desk, invitation)).json()).toMatchObject({ status: 409, title: expect.stringContaining('Demandez') })
+    expect(await (await choose(desk, invitation)).json()).toMatchObject({
+      status: 409,
+      title: expect.stringContaining('Demandez'),
+    })
     expect((await signIn(desk, FORMER)).status).toBe(201)
     const first = await freshLinkOf(desk, mail, invitation)
     desk.at(desk.app.deps.realClock.instant().add({ minutes: 11 }))

@@ -124,27 +124,28 @@ describe('one-time codes', () => {
     expect((await app.request('/api/session', post({ ...credentials, oneTimeCode: next }))).status).toBe(201)
   })
 
-  onDesk('a code serves while it is shown: those before and after are refused, told apart, and counted', async ({
-    desk,
-  }) => {
-    const { app } = desk
-    const { cookie, secret } = await withSecondFactor(app)
-    const shown = app.deps.clock.now()
-    expect((await confirm(app, cookie, codeAt(secret, shown))).status).toBe(200)
-    const later = shown.add({ seconds: 90 })
-    desk.at(later)
-    const enter = (at: Temporal.Instant) =>
-      app.request(
-        '/api/session',
-        post({ email: 'lea.martin@example.org', password: PASSWORD, oneTimeCode: codeAt(secret, at) }),
-      )
-    const said = async (at: Temporal.Instant) => (await (await enter(at)).json()).detail
-    expect(await said(later.subtract({ seconds: 1 }))).toContain('Ce code vient de changer')
-    expect(await said(later.add({ seconds: 30 }))).toContain('avance')
-    expect(await said(later.subtract({ seconds: 60 }))).toContain('n’est pas le bon')
-    for (let attempt = 3; attempt < 10; attempt++) await enter(later.subtract({ seconds: 1 }))
-    expect((await enter(later)).status).toBe(429)
-  })
+  onDesk(
+    'a code serves while it is shown: those before and after are refused, told apart, and counted',
+    async ({ desk }) => {
+      const { app } = desk
+      const { cookie, secret } = await withSecondFactor(app)
+      const shown = app.deps.clock.now()
+      expect((await confirm(app, cookie, codeAt(secret, shown))).status).toBe(200)
+      const later = shown.add({ seconds: 90 })
+      desk.at(later)
+      const enter = (at: Temporal.Instant) =>
+        app.request(
+          '/api/session',
+          post({ email: 'lea.martin@example.org', password: PASSWORD, oneTimeCode: codeAt(secret, at) }),
+        )
+      const said = async (at: Temporal.Instant) => (await (await enter(at)).json()).detail
+      expect(await said(later.subtract({ seconds: 1 }))).toContain('Ce code vient de changer')
+      expect(await said(later.add({ seconds: 30 }))).toContain('avance')
+      expect(await said(later.subtract({ seconds: 60 }))).toContain('n’est pas le bon')
+      for (let attempt = 3; attempt < 10; attempt++) await enter(later.subtract({ seconds: 1 }))
+      expect((await enter(later)).status).toBe(429)
+    },
+  )
 
   test('the secret is sealed in the database', async ({ app, db }) => {
     const { secret } = await withSecondFactor(app)

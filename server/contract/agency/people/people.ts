@@ -85,9 +85,7 @@ export const Invitation = z.object({
   name: z.string(),
   purpose: z.enum(['invitation', 'entry', 'reset', 'opening', 'counter']),
   expiresAt: z.iso.datetime(),
-  opensAsking: z
-    .boolean()
-    .describe('true: it chooses no password, and has a link of ten minutes sent to the address'),
+  opensAsking: z.boolean().describe('true: it chooses no password, and has a link of ten minutes sent to the address'),
 })
 export type Invitation = z.infer<typeof Invitation>
 
