@@ -4,7 +4,9 @@ import { describe, expect, test, vi } from 'vitest'
 import { landing } from '#client/agency/identity/after-sign-in.ts'
 import { IdentityButtons } from '#client/agency/identity/identity-buttons.tsx'
 import { PasswordForm } from '#client/agency/identity/password-form.tsx'
+import { SecondFactor } from '#client/agency/identity/second-factor.tsx'
 import { AdministratorGate } from '#client/session/administrator-gate.tsx'
+import { isAgent, isResident, roles } from '#client/session/roles.ts'
 import type { Role, Session } from '#contract/agency/identity/session.ts'
 import { SignInWays } from '#contract/agency/people/people.ts'
 import { render, serving, typeIn } from '#tests/client/render.tsx'
@@ -65,6 +67,33 @@ describe('the form of an account', () => {
     await page.click('button', 'Se connecter')
     await page.until(() => page.text().includes('Attendez un quart d’heure.'))
     await page.unmount()
+  })
+})
+
+describe('an agent who has yet to prove twice who they are', () => {
+  const awaiting = (secondFactor: 'none' | 'confirmed' = 'none'): Session => {
+    const { role, person } = session(['secretary', 'caseOfficer'], secondFactor)
+    return { role, person: person && { ...person, awaitsProof: true } }
+  }
+
+  test('lands in their account wherever they were going, and no entry of a role is shown to them', () => {
+    expect(landing(awaiting(), '/dossiers')).toBe('/compte')
+    expect(landing(awaiting('confirmed'), undefined)).toBe('/compte')
+    expect([isAgent(awaiting()), isResident(awaiting()), roles(awaiting())]).toEqual([false, false, []])
+  })
+
+  test('installs the code, or gives the one they have', async () => {
+    serving(() => Response.json({}))
+    const shown = async (secondFactor: 'none' | 'confirmed') => {
+      const { person } = awaiting(secondFactor)
+      if (!person) throw new Error('nobody')
+      const page = await render(<SecondFactor person={person} next="/dossiers" />)
+      const text = page.text()
+      await page.unmount()
+      return text
+    }
+    expect(await shown('none')).toContain('Installer le code à usage unique')
+    expect(await shown('confirmed')).toContain('Saisir le code')
   })
 })
 
