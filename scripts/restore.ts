@@ -5,16 +5,18 @@ import { resolve } from 'node:path'
 import { BackupRefused, restore } from '#platform/backup.ts'
 import { readBucket } from '#platform/config-bucket.ts'
 import { bucketOf } from '#platform/installed-files.ts'
+import { withSecrets } from '#platform/secrets.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const [folder] = process.argv.slice(2)
 const dataDir = resolve(process.env.DATA_DIR || '.data')
+const secrets = withSecrets(process.env)
 try {
   if (!folder) throw new BackupRefused('Usage : npm run restore -- DOSSIER')
   const { madeAt } = await restore(folder, {
     dataDir,
-    databaseUrl: process.env.DATABASE_DIRECT_URL || process.env.DATABASE_URL || undefined,
-    bucket: bucketOf({ dataDir, bucket: readBucket(process.env) }),
+    databaseUrl: secrets.DATABASE_DIRECT_URL || secrets.DATABASE_URL || undefined,
+    bucket: bucketOf({ dataDir, bucket: readBucket(secrets) }),
   })
   say(`Sauvegarde du ${madeAt} remise dans ${dataDir}. Démarrez avec npm start.`)
 } catch (error) {

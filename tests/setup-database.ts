@@ -5,6 +5,7 @@ import { openEmbeddedInMemory } from '#platform/embedded.ts'
 import { migrate } from '#platform/migrate.ts'
 import { createDatabase, type TestDatabase } from './fixtures/created-database.ts'
 import { type PgBouncer, startPgBouncer } from './fixtures/pgbouncer.ts'
+import { fewProveTwice } from './fixtures/second-proof.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,6 +24,7 @@ export async function setup(project: TestProject) {
   const database = url ? await createDatabase(url) : await openEmbeddedInMemory()
   const pool = openDatabase(database.connection)
   await migrate(pool)
+  await fewProveTwice(pool)
   await pool.close()
   const copies = url ? await copiesOf(url, database.connection, project.config.maxWorkers - 1) : []
   const pooler = url && process.env.PGBOUNCER ? await startPgBouncer(url) : undefined

@@ -147,9 +147,14 @@ export const DECISION_PROBLEMS = {
     steps: ['Si elle est illégale, préparez son retrait dans les trois mois, après avoir entendu son bénéficiaire.'],
   },
   'second-facteur-requis': {
-    title: 'Un code à usage unique est demandé pour signer',
-    meaning: 'La session a été ouverte sans second facteur : elle ne permet pas de signer.',
-    steps: ['Déconnectez-vous.', 'Reconnectez-vous avec le code à six chiffres de votre application.'],
+    title: 'Un code à usage unique est demandé',
+    meaning:
+      'La session a été ouverte sans second facteur : elle ne permet ni de signer, ni d’administrer et, là où l’installation le demande à tous ses agents, n’ouvre rien de plus que ce que voit le public.',
+    steps: [
+      'Si vous n’avez pas encore de code, installez-le dans « Mon compte ».',
+      'Sinon, déconnectez-vous, puis reconnectez-vous avec le code à six chiffres de votre application.',
+      'Téléphone perdu : un administrateur retire l’ancien code, et vous en installez un autre.',
+    ],
   },
   'courrier-inacheve': {
     title: 'Ce courrier est inachevé',

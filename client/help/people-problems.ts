@@ -116,10 +116,19 @@ export const PEOPLE_PROBLEMS = {
   'invitation-perimee': {
     title: 'Ce lien ne sert plus',
     meaning:
-      'Le lien a déjà servi, a été remplacé par un autre, ou son délai est passé : sept jours pour une première connexion, trois jours pour un code remis au guichet, un jour pour un compte demandé, une heure pour un mot de passe oublié.',
+      'Le lien a déjà servi, a été remplacé par un autre, ou son délai est passé : sept jours pour l’invitation d’un administrateur, trois jours pour un code remis au guichet, dix minutes pour ce qui est demandé devant l’écran : compte, première connexion, mot de passe oublié.',
     steps: [
       'Si vous avez déjà choisi un mot de passe, connectez-vous avec lui.',
-      'Sinon, demandez un nouveau lien : par « Mot de passe oublié », ou à l’administrateur.',
+      'Sinon, demandez un nouveau lien : par celui de votre invitation, par « Mot de passe oublié », ou à l’administrateur.',
+    ],
+  },
+  'lien-a-demander': {
+    title: 'Le lien à demander',
+    meaning:
+      'Là où les courriels partent, l’invitation d’un administrateur n’ouvre rien à elle seule : devant l’écran, elle vous fait demander un lien de dix minutes, qui arrive à votre adresse. Ailleurs, le lien remis sert tel quel.',
+    steps: [
+      'Ouvrez l’invitation, puis « Recevoir mon lien ».',
+      'Ouvrez le lien reçu dans les dix minutes ; trop tard, demandez-en un autre de la même façon.',
     ],
   },
   'fournisseur-identite-injoignable': {

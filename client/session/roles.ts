@@ -2,14 +2,17 @@ import type { Role, Session } from '#contract/agency/identity/session.ts'
 
 export const AGENTS: readonly Role[] = ['secretary', 'caseOfficer', 'planner', 'signatory', 'administrator']
 
-export const roles = ({ person }: Session) => person?.grants.map(({ role }) => role) ?? []
+/** Those that serve: none do before an agent has proven twice who they are, where that is asked of them. */
+export const roles = ({ person }: Session) =>
+  person === null || person.awaitsProof ? [] : person.grants.map(({ role }) => role)
 
 export const hasRole = (role: Role) => (session: Session) => roles(session).includes(role)
 
 /** Someone of a town hall or of its shared service, as opposed to a resident or a consulted body. */
 export const isAgent = (session: Session) => roles(session).some((role) => AGENTS.includes(role))
 
-export const isResident = (session: Session) => session.person !== null && roles(session).length === 0
+export const isResident = (session: Session) =>
+  session.person !== null && !session.person.awaitsProof && roles(session).length === 0
 
 /** By an account or by the code of the installation. */
 export const isAdministrator = ({ role }: Session) => role === 'administrator'

@@ -40,6 +40,8 @@ export type Operation = {
   readonly summary: string
   readonly tag: string
   readonly access: Access
+  /** What an agent of whom a second proof is asked reaches before they gave it: their session, their account, their factor. */
+  readonly beforeProof?: true
   /** One schema for each `:name` of the path. */
   readonly params?: Schemas
   readonly query?: z.ZodType
@@ -101,9 +103,9 @@ export const cachingOf = ({ caching, access, method }: Operation): Caching =>
 const OF_ACCESS: Readonly<Record<Access, readonly number[]>> = {
   anyone: [],
   visitor: [],
-  linkHolder: [401],
-  person: [401],
-  personOrAdministrator: [401],
+  linkHolder: [401, 403],
+  person: [401, 403],
+  personOrAdministrator: [401, 403],
   signatory: [401, 403],
   administrator: [401, 403],
 }

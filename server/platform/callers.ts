@@ -46,29 +46,32 @@ export type Callers = {
 
 type CallerDeps = Pick<Deps, 'db' | 'clock' | 'realClock'>
 
-/** Who calls, as the access asks; a refusal is thrown before anything of the request is read. */
-export const CALLERS: { [A in Access]: (deps: CallerDeps, req: Request) => Promise<Callers[A]> } = {
+/** Who calls, as the access asks (`isBeforeProof`: by what leads to the second proof itself); a refusal is thrown before anything of the request is read. */
+export const CALLERS: {
+  [A in Access]: (deps: CallerDeps, req: Request, isBeforeProof: boolean) => Promise<Callers[A]>
+} = {
   anyone: async (deps, req) => ({ ...scopeOf(deps, null), network: networkOf(req) }),
-  visitor: async (deps, req) => {
-    const session = await currentSession(deps, req)
+  visitor: async (deps, req, isBeforeProof) => {
+    const found = await currentSession(deps, req)
+    const session = found?.holder === 'person' && found.awaitsProof && !isBeforeProof ? undefined : found
     return { session, isProven: session?.holder === 'person' && session.secondFactorAt !== null }
   },
-  linkHolder: async (deps, req) => ({ network: networkOf(req), person: () => personOf(deps, req) }),
+  linkHolder: async (deps, req) => ({ network: networkOf(req), person: () => personOf(deps, req, false) }),
   person: personOf,
-  personOrAdministrator: async (deps, req) =>
+  personOrAdministrator: async (deps, req, isBeforeProof) =>
     administers(await currentSession(deps, req))
       ? { ...(await requireAdministrator(deps, req)), isAdministrator: true, isProven: true }
-      : { ...(await personOf(deps, req)), isAdministrator: false },
+      : { ...(await personOf(deps, req, isBeforeProof)), isAdministrator: false },
   signatory: async (deps, req) => {
-    const person = await personOf(deps, req)
+    const person = await personOf(deps, req, false)
     await refuseUnlessSigning(deps, person)
     return person
   },
   administrator: async (deps, req) => ({ ...(await requireAdministrator(deps, req)), isProven: true }),
 }
 
-async function personOf(deps: CallerDeps, req: Request): Promise<Person> {
-  const { personId, secondFactorAt } = await requirePerson(deps, req)
+async function personOf(deps: CallerDeps, req: Request, isBeforeProof: boolean): Promise<Person> {
+  const { personId, secondFactorAt } = await requirePerson(deps, req, isBeforeProof)
   return {
     personId,
     secondFactorAt,

@@ -9,6 +9,7 @@ import { readSigning, type SigningConfig } from './config-signing.ts'
 import { readTdt, type TdtConfig } from './config-tdt.ts'
 import { type IdentityConfig, readIdentity } from './identity-config.ts'
 import { keptSecret, keptSecrets } from './kept-secret.ts'
+import { credentialPath, withSecrets } from './secrets.ts'
 
 const Environment = z.object({
   PORT: z.coerce.number({ error: 'est un numéro de port' }).int().min(0).max(65535).default(3000),
@@ -107,7 +108,7 @@ export type Config = {
   logLevel: string
   /** Opens the administrator's screens; made once and kept in dataDir when not given. */
   adminCode: string
-  /** File in which the code was just made, or is kept; absent when it is given by ADMIN_CODE. */
+  /** File in which the code was just made, or is kept; absent when it is given by ADMIN_CODE or by systemd. */
   adminCodeFile?: { path: string; isNew: boolean } | undefined
   publicUrl: string | undefined
   /** Antivirus for received files, `host:port` or a socket path; absent: files are not scanned, and say so. */
@@ -148,12 +149,17 @@ export type Config = {
   formerHomesKeys: readonly Buffer[]
 }
 
+export const ADMIN_CODE_FILE = 'code-administrateur'
+
+/** Secrets that an installation draws by itself, and keeps in its data folder until systemd gives them. */
+export const DRAWN_SECRETS = [ADMIN_CODE_FILE, 'cle-de-scellement', 'cle-des-logements', 'cle-de-notification'] as const
+
 /**
- * Configuration read once from the environment.
+ * Configuration read once from the environment and the credentials of the service.
  * @throws Error naming every wrong variable, in French; nothing starts on a wrong configuration.
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const filled = Object.fromEntries(Object.entries(withSecrets(env)).filter(([, value]) => value !== ''))
   const parsed = Settings.safeParse(filled)
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} : ${issue.message}`)
@@ -164,8 +170,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const dataDir = resolve(parsed.data.DATA_DIR)
   mkdirSync(dataDir, { recursive: true })
   const adminCodePath = resolve(dataDir, ADMIN_CODE_FILE)
+  const isGiven = parsed.data.ADMIN_CODE !== undefined || credentialPath(filled, ADMIN_CODE_FILE) !== undefined
   const isNew = !existsSync(adminCodePath)
-  const [homesKey, ...formerHomesKeys] = keptSecrets(dataDir, 'cle-des-logements', 32)
+  const [homesKey, ...formerHomesKeys] = keptSecrets(filled, dataDir, 'cle-des-logements', 32)
   return {
     port: parsed.data.PORT,
     host: parsed.data.HOST,
@@ -177,8 +184,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     proxies: parsed.data.PROXIES?.split(',').map((address) => address.trim()),
     demo: DEMO_SCALE[parsed.data.DEMO],
     logLevel: parsed.data.LOG_LEVEL,
-    adminCode: parsed.data.ADMIN_CODE ?? keptSecret(dataDir, ADMIN_CODE_FILE, 12),
-    adminCodeFile: parsed.data.ADMIN_CODE === undefined ? { path: adminCodePath, isNew } : undefined,
+    adminCode: parsed.data.ADMIN_CODE ?? keptSecret(filled, dataDir, ADMIN_CODE_FILE, 12),
+    adminCodeFile: isGiven ? undefined : { path: adminCodePath, isNew },
     publicUrl: parsed.data.PUBLIC_URL,
     clamd: parsed.data.CLAMD,
     timeStampUrl: parsed.data.TIMESTAMP_URL,
@@ -202,9 +209,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     monenfant: readMonenfant(filled) ?? (parsed.data.DEMO === '0' ? undefined : 'double'),
     archive: readArchive(filled) ?? (parsed.data.DEMO === '0' ? undefined : DEMO_ARCHIVE),
     testClock: parsed.data.TEST_CLOCK,
-    pushKey: Buffer.from(keptSecret(dataDir, 'cle-de-notification', 32), 'base64url'),
+    pushKey: Buffer.from(keptSecret(filled, dataDir, 'cle-de-notification', 32), 'base64url'),
     pushServices: parsed.data.PUSH_SERVICES?.split(',').map((host) => host.trim()),
-    secretKey: Buffer.from(keptSecret(dataDir, 'cle-de-scellement', 32), 'base64url'),
+    secretKey: Buffer.from(keptSecret(filled, dataDir, 'cle-de-scellement', 32), 'base64url'),
     homesKey,
     formerHomesKeys,
   }
@@ -216,12 +223,10 @@ function senderAddress(from: string | undefined): string | undefined {
   return address && `mailto:${address}`
 }
 
-export const ADMIN_CODE_FILE = 'code-administrateur'
-
 /** What the terminal says of the code: itself once, when it is made, then where it is kept. */
 export const adminCodeSentence = ({ adminCode, adminCodeFile }: Pick<Config, 'adminCode' | 'adminCodeFile'>): string =>
   adminCodeFile === undefined
-    ? 'Code d’administration : celui de ADMIN_CODE'
+    ? 'Code d’administration : celui qui est donné au service (ADMIN_CODE ou systemd)'
     : adminCodeFile.isNew
       ? `Code d’administration : ${adminCode} (affiché cette fois seulement, puis gardé dans ${adminCodeFile.path})`
       : `Code d’administration : gardé dans ${adminCodeFile.path}`

@@ -11,20 +11,25 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { resolve } from 'node:path'
+import { givenSecret } from './secrets.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
 
 /**
- * A secret of the installation, drawn once and kept readable by its owner alone. Several servers that share the folder may
+ * A secret of the installation: the credential of systemd when it gives one, else drawn once and kept readable by its owner alone. Several servers that share the folder may
  * start at once: the first name to be laid there is the one that all read.
  */
-export function keptSecret(dataDir: string, name: string, bytes: number): string {
+export function keptSecret(env: Env, dataDir: string, name: string, bytes: number): string {
+  const given = givenSecret(env, dataDir, name)
+  if (given !== undefined) return given
   const file = resolve(dataDir, name)
   if (!existsSync(file)) layOnce(written(file, [drawnSecret(bytes)]), file)
   return readFileSync(file, 'utf8').trim()
 }
 
 /** A key that is renewed, then those that it replaced, one a line. */
-export function keptSecrets(dataDir: string, name: string, bytes: number): [Buffer, ...Buffer[]] {
-  const [current = '', ...former] = keptSecret(dataDir, name, bytes).split(/\s+/)
+export function keptSecrets(env: Env, dataDir: string, name: string, bytes: number): [Buffer, ...Buffer[]] {
+  const [current = '', ...former] = keptSecret(env, dataDir, name, bytes).split(/\s+/)
   return [Buffer.from(current, 'base64url'), ...former.map((one) => Buffer.from(one, 'base64url'))]
 }
 

@@ -86,7 +86,7 @@ function running(deps: OperationDeps, row: Operation, handler: RunningHandler): 
   const operation = `${row.method} ${row.path}`
   const answering = async (req: Request, res: Response) => {
     refuseForeignWrite(req, deps.config)
-    const caller = await CALLERS[row.access](deps, req)
+    const caller = await CALLERS[row.access](deps, req, row.beforeProof ?? false)
     const isProven = 'isProven' in caller && caller.isProven
     if (parseWhole) await passed(parseWhole, req, res)
     const asked = row.query ? askedOf(req) : req.query

@@ -21,8 +21,9 @@ export type Scoped = Omit<Database, 'transaction'> & {
 
 /**
  * Runs `work` in one transaction in which row-level security sees `personId`, and whether they proved twice who they are
- * (`withProof`): without it, the roles of administrator and of signatory give nothing. Inside, the database shows and accepts
- * only what is theirs; outside, the pool keeps the rights of the server itself, for jobs and sign-in.
+ * (`withProof`): without it, the roles of administrator and of signatory give nothing, nor does any where that is asked of
+ * every agent. Inside, the database shows and accepts only what is theirs; outside, the pool keeps the rights of the server
+ * itself, for jobs and sign-in.
  *
  * @param today  civil day at which roles and delegations are read
  */
@@ -39,25 +40,31 @@ export function asPerson<T>(
 const STATEMENT_MAX = '30s'
 const LOCK_MAX = '5s'
 
-const settings = (values: Readonly<Record<string, string>>) =>
+/** @param person  expression of SQL that says whom the transaction acts for */
+const settings = (values: Readonly<Record<string, string>>, person = "''") =>
   `select ${Object.entries(values)
     .map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)
-    .join(', ')}`
+    .join(', ')}, set_config('parvis.person', ${person}, true)`
+
+/** The database says it: an agent who must prove twice who they are, and has not, is nobody. */
+const admitted = (personId: PersonId, today: Temporal.PlainDate) =>
+  `coalesce(person_in_scope(${pg.escapeLiteral(personId)}, ${isProven()}, ${pg.escapeLiteral(today.toString())})::text, '')`
 
 const entering = (personId: PersonId | null, today: Temporal.PlainDate) =>
-  settings({
-    role: 'parvis_desk',
-    'parvis.person': personId ?? '',
-    'parvis.proven': isProven() ? 'yes' : '',
-    'parvis.today': today.toString(),
-    statement_timeout: STATEMENT_MAX,
-    lock_timeout: LOCK_MAX,
-  })
+  settings(
+    {
+      role: 'parvis_desk',
+      'parvis.proven': isProven() ? 'yes' : '',
+      'parvis.today': today.toString(),
+      statement_timeout: STATEMENT_MAX,
+      lock_timeout: LOCK_MAX,
+    },
+    personId === null ? undefined : admitted(personId, today),
+  )
 
 /** When the scope was nested in a transaction of the server, that one goes on with its own rights. */
 const LEAVING = settings({
   role: SERVER_ROLE,
-  'parvis.person': '',
   'parvis.proven': '',
   'parvis.today': '',
   statement_timeout: SERVER_LIMITS.statement,

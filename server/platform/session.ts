@@ -16,7 +16,14 @@ const SESSION_HOURS = 12
  */
 export type CurrentSession =
   | { holder: 'installation' }
-  | { holder: 'person'; personId: string; secondFactorAt: string | null; holdsAdministration: boolean }
+  | {
+      holder: 'person'
+      personId: string
+      secondFactorAt: string | null
+      holdsAdministration: boolean
+      /** An agent of whom a one-time code is asked and who gave none: they reach their factor and nothing else. */
+      awaitsProof: boolean
+    }
 
 export const administers = (session: CurrentSession | undefined): boolean =>
   session?.holder === 'installation' ||
@@ -57,6 +64,7 @@ export async function currentSession(
     personId: string | null
     secondFactorAt: string | null
     holdsAdministration: boolean
+    awaitsProof: boolean
     isToRefresh: boolean
   }>(
     plannedOnce(
@@ -65,6 +73,8 @@ export async function currentSession(
     select
       s.person_id as "personId",
       s.second_factor_at as "secondFactorAt",
+      s.person_id is not null and s.second_factor_at is null
+        and person_in_scope(s.person_id, false, ${clock.today().toString()}::date) is null as "awaitsProof",
       coalesce(s.seen_at < ${now}::timestamptz - interval '1 minute', false) as "isToRefresh",
       exists (
         select from role_grant g
@@ -89,8 +99,16 @@ export async function currentSession(
         personId: row.personId,
         secondFactorAt: row.secondFactorAt,
         holdsAdministration: row.holdsAdministration,
+        awaitsProof: row.awaitsProof,
       }
 }
+
+/** True of an agent of whom this installation asks a second proof: the database says it. */
+export const mustProveTwice = async (db: Database, personId: string, today: Temporal.PlainDate) =>
+  (
+    await db.one<{ must: boolean }>(sql`
+      select person_in_scope(${personId}, false, ${today.toString()}::date) is null as must`)
+  ).must
 
 export type SessionHolder = {
   personId: string | null
@@ -210,14 +228,18 @@ export async function requireAdministrator(
 
 /**
  * The person who makes this request.
- * @throws Problem 401 when nobody is signed in with an account.
+ *
+ * @param isBeforeProof  true for what leads to the second proof itself
+ * @throws Problem 401 when nobody is signed in with an account; 403 when an agent has yet to prove twice who they are.
  */
 export async function requirePerson(
   deps: Pick<Deps, 'db' | 'clock' | 'realClock'>,
   req: Request,
+  isBeforeProof = false,
 ): Promise<{ personId: string; secondFactorAt: string | null }> {
   const session = isForeign(req) ? undefined : await currentSession(deps, req)
   if (session?.holder !== 'person') throw problem('signInRequired', { to: 'act' })
+  if (session.awaitsProof && !isBeforeProof) throw problem('agentProofRequired')
   return session
 }
 

@@ -30,6 +30,13 @@ export const PLATFORM_PROBLEMS = {
     title: 'Un code à usage unique est demandé',
     detail: 'Votre rôle d’administrateur demande un code à usage unique : installez-le dans « Mon compte ».',
   },
+  agentProofRequired: {
+    type: 'second-facteur-requis',
+    status: 403,
+    title: 'Un code à usage unique est demandé',
+    detail:
+      'Cette installation le demande à tous ses agents, en plus du mot de passe. Ouvrez « Mon compte » : vous l’installez en deux minutes, et le reste s’ouvre aussitôt.',
+  },
   apiPathUnknown: absent(
     ({ path }: { path: string }) =>
       `L’adresse ${path} n’existe pas dans l’API. La liste des adresses est à /api/openapi.json.`,

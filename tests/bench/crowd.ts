@@ -60,8 +60,8 @@ async function crowdedDatabase(adminUrl: string): Promise<string> {
       select id, role, ${COMMUNE}, '2020-01-01'
       from person, unnest(array['secretary', 'caseOfficer']) as role where family_name = 'Agent1'`)
     await db.run(sql`
-      insert into session (token_sha256, person_id, expires_at)
-      select ${sha256(TOKEN)}, id, '2090-01-01T00:00:00Z' from person where family_name = 'Agent1'`)
+      insert into session (token_sha256, person_id, second_factor_at, expires_at)
+      select ${sha256(TOKEN)}, id, '2089-01-01T00:00:00Z', '2090-01-01T00:00:00Z' from person where family_name = 'Agent1'`)
   })
   return copy.href
 }

@@ -200,8 +200,8 @@ async function openAdministration(db: DatabasePool): Promise<void> {
 
 const openSession = (db: DatabasePool, token: string, familyName: string) =>
   db.run(sql`
-    insert into session (token_sha256, person_id, expires_at)
-    select ${sha256(token)}, id, '2090-01-01T00:00:00Z' from person where family_name = ${familyName}`)
+    insert into session (token_sha256, person_id, second_factor_at, expires_at)
+    select ${sha256(token)}, id, '2089-01-01T00:00:00Z', '2090-01-01T00:00:00Z' from person where family_name = ${familyName}`)
 
 const rows = await usingDatabase(url, async (db) => {
   await migrate(db)

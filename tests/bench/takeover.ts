@@ -54,8 +54,8 @@ async function seed(db: DatabasePool): Promise<void> {
     from generate_series(1, ${COMMUNES}) c, generate_series(1, 1000) n, unnest(array['AB', 'AC', 'AD']) s;
     analyze`)
   await db.run(sql`
-    insert into session (token_sha256, person_id, expires_at)
-    values (${sha256(TOKEN)}, '00000000-0000-4000-8000-000000000001', '2090-01-01T00:00:00Z')`)
+    insert into session (token_sha256, person_id, second_factor_at, expires_at)
+    values (${sha256(TOKEN)}, '00000000-0000-4000-8000-000000000001', '2089-01-01T00:00:00Z', '2090-01-01T00:00:00Z')`)
 }
 
 const asked = (port: number, path: string, init: RequestInit = {}) =>

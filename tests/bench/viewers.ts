@@ -68,7 +68,7 @@ async function fitted(db: Database) {
 
 async function signedIn(db: Database, personId: string): Promise<{ cookie: string }> {
   await db.run(sql`
-    insert into session (token_sha256, person_id, expires_at) values (${sha256('spectateur')}, ${personId}::uuid, now() + interval '1 hour')`)
+    insert into session (token_sha256, person_id, second_factor_at, expires_at) values (${sha256('spectateur')}, ${personId}::uuid, now(), now() + interval '1 hour')`)
   return { cookie: sessionCookie('spectateur') }
 }
 

@@ -40,7 +40,7 @@ export async function setup(project: TestProject) {
   await (await startServerProcess(on(loaded))).stop()
   const { client, ...keys } = tdtKeys()
   const written = (name: string, content: string | Buffer) => {
-    writeFileSync(join(folder, name), content)
+    writeFileSync(join(folder, name), content, { mode: 0o600 })
     return join(folder, name)
   }
   const tdtFiles = {

@@ -21,6 +21,8 @@ export type Account =
   | 'referente'
   | 'admin'
 
+const STEP_MS = 30_000
+
 /** Those who give a one-time code as well. */
 const WITH_CODE: ReadonlySet<Account> = new Set(['maire', 'archiviste', 'regisseur', 'referente', 'admin'])
 
@@ -74,7 +76,7 @@ export const test = onDesk.extend<{ town: Town }>({
       },
       signOut: leave,
       async nextCode() {
-        await moveTo(running().add({ seconds: 61 })) // a code serves once
+        await moveTo(freshStep(running().add({ seconds: 31 }))) // a code serves once, while it is shown
         return codeAt(now)
       },
       async later(days) {
@@ -92,6 +94,10 @@ export const test = onDesk.extend<{ town: Town }>({
     await use(town)
   },
 })
+
+/** The beginning of the half minute that comes: a code given then is still shown when it arrives. */
+const freshStep = (from: Temporal.Instant) =>
+  Temporal.Instant.fromEpochMilliseconds((Math.floor(from.epochMilliseconds / STEP_MS) + 1) * STEP_MS)
 
 const codeAt = (instant: Temporal.Instant) =>
   new TOTP({ secret: Secret.fromBase32(DEMO_TOTP_SECRET) }).generate({ timestamp: instant.epochMilliseconds })

@@ -6,7 +6,7 @@ const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta
 const INVENTORY = read('.github/KEYS.md')
 
 /** Secrets of the data folder, as the configuration draws them. */
-const drawn = [...read('server/platform/config.ts').matchAll(/keptSecrets?\(dataDir, '([^']+)'/g)].map(
+const drawn = [...read('server/platform/config.ts').matchAll(/keptSecrets?\(filled, dataDir, '([^']+)'/g)].map(
   ([, name = '']) => name,
 )
 

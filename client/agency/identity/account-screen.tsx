@@ -4,6 +4,7 @@ import { AbsencesSection } from '#client/agency/absences/absences-section.tsx'
 import { periodText, ROLE_NAMES, serviceName } from '#client/agency/people/roles.ts'
 import { CloseAccount } from '#client/agency/rights/close-account.tsx'
 import { sessionQuery } from '#client/session/queries.ts'
+import { roles } from '#client/session/roles.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
@@ -52,14 +53,7 @@ function OwnAccount({ session, person }: { session: Session; person: SessionPers
   const ways = useQuery(signInWaysQuery())
   return (
     <>
-      {lacksSecondFactor(session) && (
-        <Notice tone="unknown" title="Un code à usage unique est demandé">
-          <p>
-            Signer et administrer demandent une seconde preuve à la connexion. Installez-la ci-dessous : ces actions
-            vous sont fermées jusque-là.
-          </p>
-        </Notice>
-      )}
+      {lacksSecondFactor(session) && <ProofAsked person={person} />}
       <p className={css.identity}>
         <strong>{person.name}</strong>
         <span>{person.email}</span>
@@ -77,10 +71,10 @@ function OwnAccount({ session, person }: { session: Session; person: SessionPers
           ))}
         </ul>
       )}
-      {person.grants.some(({ role }) => role === 'secretary' || role === 'caseOfficer') && <AbsencesSection />}
-      <OwnAffairs />
+      {roles(session).some((role) => role === 'secretary' || role === 'caseOfficer') && <AbsencesSection />}
+      {!person.awaitsProof && <OwnAffairs />}
       <h2>Code à usage unique</h2>
-      <SecondFactor state={person.secondFactor} next={landing(session, undefined)} />
+      <SecondFactor person={person} next={landing(session, undefined)} />
       {account.isPending && <Skeleton lines={4} label="Lecture des sessions" />}
       {account.error && <ProblemNotice error={account.error} onRetry={() => void account.refetch()} />}
       {account.data && (
@@ -89,10 +83,7 @@ function OwnAccount({ session, person }: { session: Session; person: SessionPers
           <SessionsList sessions={account.data.sessions} hasPassword={account.data.hasPassword} />
           <h2>Mot de passe</h2>
           <PasswordChangeForm hasPassword={account.data.hasPassword} />
-          <h2>Mes données</h2>
-          <p>
-            <Link to="/compte/donnees">Voir et télécharger tout ce que ce compte garde de moi</Link>
-          </p>
+          {!person.awaitsProof && <OwnData />}
           {person.grants.length === 0 && <CloseAccount hasPassword={account.data.hasPassword} />}
           {ways.data && (ways.data.proConnect || ways.data.franceConnect) && (
             <>
@@ -122,6 +113,28 @@ function OwnAccount({ session, person }: { session: Session; person: SessionPers
     </>
   )
 }
+
+/** Why nothing else is open yet, or which acts are not. */
+const ProofAsked = ({ person: { awaitsProof, secondFactor } }: { person: SessionPerson }) => (
+  <Notice tone="unknown" title="Un code à usage unique est demandé">
+    <p>
+      {awaitsProof
+        ? 'Cette installation le demande à tous ses agents : un mot de passe se devine ou se vole, le code de votre téléphone non. '
+        : 'Signer et administrer demandent une seconde preuve à la connexion. '}
+      {secondFactor === 'confirmed' ? 'Saisissez-le ci-dessous : ' : 'Installez-le ci-dessous, en deux minutes : '}
+      {awaitsProof ? 'le reste s’ouvre aussitôt.' : 'ces actions vous sont fermées jusque-là.'}
+    </p>
+  </Notice>
+)
+
+const OwnData = () => (
+  <>
+    <h2>Mes données</h2>
+    <p>
+      <Link to="/compte/donnees">Voir et télécharger tout ce que ce compte garde de moi</Link>
+    </p>
+  </>
+)
 
 const OwnAffairs = () => (
   <>

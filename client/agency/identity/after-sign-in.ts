@@ -14,11 +14,11 @@ const TWICE_PROVED: readonly Role[] = [
   'homeKeeper',
 ]
 
-/** Whoever must prove twice who they are, and has no second factor yet. */
+/** Whoever must prove twice who they are, and has no second factor yet, or has not given its code. */
 export const lacksSecondFactor = ({ person }: Session) =>
   person !== null &&
-  person.secondFactor !== 'confirmed' &&
-  person.grants.some(({ role }) => TWICE_PROVED.includes(role))
+  (person.awaitsProof ||
+    (person.secondFactor !== 'confirmed' && person.grants.some(({ role }) => TWICE_PROVED.includes(role))))
 
 /** A mayor or a deputy: what waits for their signature is their first screen; who also drafts begins with the dossiers. */
 const signsOnly = ({ person }: Session) => {

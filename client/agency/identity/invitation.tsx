@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { KeyRound } from 'lucide-react'
+import { KeyRound, Mail } from 'lucide-react'
 import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
@@ -15,10 +15,11 @@ import { instantText } from '#wording/day.ts'
 import css from './account.module.css'
 import { NewPasswordField } from './new-password-field.tsx'
 import { PasswordForm } from './password-form.tsx'
-import { invitationQuery, useAnswerInvitation } from './queries.ts'
+import { invitationQuery, useAnswerInvitation, useAskFreshLink } from './queries.ts'
 
 const TITLES = {
   invitation: 'Première connexion',
+  entry: 'Première connexion',
   reset: 'Nouveau mot de passe',
   opening: 'Ouvrir mon compte',
   counter: 'Code remis en mairie',
@@ -45,7 +46,36 @@ export function InvitationPanel({ token, onSignedIn }: { token: string; onSigned
           </p>
         </>
       )}
-      {invitation.data && <Choosing token={token} invitation={invitation.data} onSignedIn={onSignedIn} />}
+      {invitation.data?.opensAsking && <Asking token={token} invitation={invitation.data} />}
+      {invitation.data && !invitation.data.opensAsking && (
+        <Choosing token={token} invitation={invitation.data} onSignedIn={onSignedIn} />
+      )}
+    </>
+  )
+}
+
+/** An invitation read the next morning: the link that serves ten minutes is asked for now, as often as needed. */
+function Asking({ token, invitation: { name, email, expiresAt } }: { token: string; invitation: Invitation }) {
+  const ask = useAskFreshLink(token)
+  return (
+    <>
+      <p className={page.lead}>
+        Bienvenue, {name}. Vous choisirez le mot de passe du compte <strong className={css.address}>{email}</strong> par
+        un lien qui sert dix minutes : demandez-le maintenant, il arrive à cette adresse. Cette invitation vaut jusqu’au{' '}
+        {instantText(expiresAt)}.
+      </p>
+      {ask.data && (
+        <Notice title="Consultez votre messagerie" live>
+          <p>
+            Un lien vient d’y être envoyé. Il sert une fois, pendant {ask.data.minutes} minutes ; s’il n’arrive pas à
+            temps, demandez-en un autre ici.
+          </p>
+        </Notice>
+      )}
+      {ask.error && <ProblemNotice error={ask.error} />}
+      <Button icon={Mail} variant="primary" disabled={ask.isPending} onClick={() => ask.mutate()}>
+        {ask.data ? 'Recevoir un autre lien' : 'Recevoir mon lien'}
+      </Button>
     </>
   )
 }

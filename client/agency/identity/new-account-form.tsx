@@ -14,6 +14,7 @@ const TEXTS = [
   { name: 'familyName', label: 'Nom', type: 'text', autoComplete: 'family-name' },
   { name: 'email', label: 'Adresse électronique', type: 'email', autoComplete: 'username' },
 ] as const
+const MINUTES_OF_DAY = 24 * 60
 const EMPTY = { givenName: '', familyName: '', email: '' }
 
 /** The account of a resident or of a professional: asked for here, it opens once the address is shown to be theirs. */
@@ -46,7 +47,8 @@ function Asked({ asked, email, onAgain }: { asked: AccountAsked; email: string; 
       <Notice title="Consultez votre messagerie" live action={again}>
         <p>
           Un message part à <strong className={css.address}>{email}</strong>. Son lien ouvre le compte et vous fait
-          choisir le mot de passe ; il sert une fois, pendant {asked.hours} heures.
+          choisir le mot de passe ; il sert une fois, pendant {asked.minutes} minutes ; ensuite, demandez-en un autre
+          par « Mot de passe oublié ».
         </p>
         <p>Rien dans quelques minutes : regardez parmi les courriers indésirables, puis vérifiez l’adresse.</p>
       </Notice>
@@ -57,7 +59,7 @@ function Asked({ asked, email, onAgain }: { asked: AccountAsked; email: string; 
       <p>
         Ce guichet n’envoie pas de courriel. Venez avec une pièce d’identité : l’agent vous remet un code pour{' '}
         <strong className={css.address}>{email}</strong>, que vous saisirez sous « J’ai un code ». Il sert une fois,
-        pendant {asked.hours / 24} jours.
+        pendant {asked.minutes / MINUTES_OF_DAY} jours.
       </p>
     </Notice>
   )

@@ -53,7 +53,7 @@ function Sent({ email, minutes, onAgain }: { email: string; minutes: number; onA
     <Notice title="Consultez votre messagerie" live action={<Button onClick={onAgain}>Corriger l’adresse</Button>}>
       <p>
         Si <strong className={css.address}>{email}</strong> est l’adresse d’un compte, un lien vient d’y être envoyé. Il
-        sert une fois, pendant {minutes === 60 ? 'une heure' : `${minutes} minutes`}.
+        sert une fois, pendant {minutes} minutes ; ensuite, demandez-en un autre ici.
       </p>
       <p>Rien dans quelques minutes : regardez parmi les courriers indésirables, puis vérifiez l’adresse.</p>
       <p>Qui a un code à usage unique le donnera ensuite, comme à chaque connexion.</p>

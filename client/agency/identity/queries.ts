@@ -43,6 +43,9 @@ export function useAnswerInvitation(token: string) {
   })
 }
 
+export const useAskFreshLink = (token: string) =>
+  useMutation({ mutationFn: () => sendJson('POST', fill(paths.invitationLink, { token }), PasswordResetAsked, {}) })
+
 export const useAskNewPassword = () =>
   useMutation({
     mutationFn: (email: string) => sendJson('POST', paths.passwordReset, PasswordResetAsked, { email }),

@@ -1,4 +1,5 @@
 import { ShieldCheck } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { useForm } from '#client/ui/use-form.ts'
@@ -10,8 +11,15 @@ import { QrCode } from './qr-code.tsx'
 import { useConfirmSecondFactor, usePrepareSecondFactor } from './queries.ts'
 
 /** The one-time code of the account: not there, being installed, or in force; once installed, where one was going. */
-export function SecondFactor({ state, next }: { state: SessionPerson['secondFactor']; next: string }) {
+export function SecondFactor({
+  person: { secondFactor: state, awaitsProof },
+  next,
+}: {
+  person: SessionPerson
+  next: string
+}) {
   const prepare = usePrepareSecondFactor()
+  if (state === 'confirmed' && awaitsProof) return <CodeGiven label="Saisir le code" />
   if (state === 'confirmed') {
     return (
       <>
@@ -34,8 +42,8 @@ export function SecondFactor({ state, next }: { state: SessionPerson['secondFact
   return (
     <>
       <p>
-        Une application de votre téléphone affiche un code à six chiffres, demandé en plus du mot de passe. Obligatoire
-        pour signer et pour administrer, conseillé à tous.
+        Une application de votre téléphone affiche un code à six chiffres, demandé en plus du mot de passe.
+        {awaitsProof ? '' : ' Obligatoire pour signer et pour administrer, conseillé à tous.'}
       </p>
       <PasswordAgain asking={prepare} onGiven={prepare.mutate}>
         <Button type="submit" icon={ShieldCheck} disabled={prepare.isPending}>
@@ -47,13 +55,11 @@ export function SecondFactor({ state, next }: { state: SessionPerson['secondFact
 }
 
 function Installation({ uri }: { uri: string }) {
-  const confirm = useConfirmSecondFactor()
-  const form = useForm({ oneTimeCode: '' }, { refusal: confirm.error })
   const secret = new URL(uri).searchParams.get('secret') ?? ''
   return (
     <div className={css.factor}>
       <QrCode text={uri} label="Code QR à lire avec une application d’authentification" />
-      <form className={css.form} onSubmit={form.onSubmit(({ oneTimeCode }) => confirm.mutate(oneTimeCode))} noValidate>
+      <CodeGiven label="Confirmer">
         <ol className={css.steps}>
           <li>
             Ouvrez une application d’authentification (FreeOTP, Aegis, Google Authenticator…) et lisez ce code QR. Il
@@ -65,17 +71,28 @@ function Installation({ uri }: { uri: string }) {
           </li>
           <li>Recopiez le code affiché, pour confirmer.</li>
         </ol>
-        <CodeField {...form.field('oneTimeCode')} />
-        {form.untold && <ProblemNotice error={form.untold} />}
-        <Button
-          type="submit"
-          icon={ShieldCheck}
-          variant="primary"
-          disabled={confirm.isPending || form.values.oneTimeCode.length < 6}
-        >
-          Confirmer
-        </Button>
-      </form>
+      </CodeGiven>
     </div>
+  )
+}
+
+/** The code that the application shows now; given, the session has its powers. */
+function CodeGiven({ label, children }: { label: string; children?: ReactNode }) {
+  const confirm = useConfirmSecondFactor()
+  const form = useForm({ oneTimeCode: '' }, { refusal: confirm.error })
+  return (
+    <form className={css.form} onSubmit={form.onSubmit(({ oneTimeCode }) => confirm.mutate(oneTimeCode))} noValidate>
+      {children}
+      <CodeField {...form.field('oneTimeCode')} />
+      {form.untold && <ProblemNotice error={form.untold} />}
+      <Button
+        type="submit"
+        icon={ShieldCheck}
+        variant="primary"
+        disabled={confirm.isPending || form.values.oneTimeCode.length < 6}
+      >
+        {label}
+      </Button>
+    </form>
   )
 }

@@ -52,6 +52,12 @@ function Ways({ onEnter, returnTo }: { onEnter: (session: Session) => void; retu
   const isProvided = ways.data?.proConnect || ways.data?.franceConnect
   return (
     <>
+      {ways.data?.demonstration && (
+        <p className={prose.soft}>
+          Démonstration : le code à usage unique n’est demandé qu’à certains comptes. Une installation le demande à tous
+          ses agents.
+        </p>
+      )}
       {ways.data && isProvided && (
         <section className={css.providers} aria-label="Fournisseurs d’identité">
           <IdentityButtons ways={ways.data} returnTo={returnTo} />

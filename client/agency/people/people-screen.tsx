@@ -20,6 +20,7 @@ import { PersonPanel } from './person-panel.tsx'
 import { peopleQuery } from './queries.ts'
 import { type PeopleFilter, RoleFilter } from './role-filter.tsx'
 import { grantText } from './roles.ts'
+import { SecondProofSection } from './second-proof.tsx'
 
 type Opened = { type: 'none' } | { type: 'invite' } | { type: 'person'; id: string; name: string }
 
@@ -29,6 +30,7 @@ export function PeopleScreen() {
   return (
     <AdministratorGate title="Personnes">
       <People />
+      <SecondProofSection />
       <AbsencesSection />
     </AdministratorGate>
   )

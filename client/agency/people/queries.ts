@@ -17,6 +17,7 @@ import {
   PeoplePage,
   type PersonCalled,
   PersonFile,
+  SecondProofRule,
 } from '#contract/agency/people/people.ts'
 import { fill, paths } from '#contract/paths.ts'
 
@@ -46,6 +47,20 @@ export const accessesQuery = (id: string) =>
     queryKey: [KEY, 'accesses', id],
     queryFn: ({ signal }) => getJson(fill(paths.personAccesses, { id }), AccessList, signal),
   })
+
+export const secondProofQuery = () =>
+  queryOptions({
+    queryKey: [KEY, 'secondProof'],
+    queryFn: ({ signal }) => getJson(paths.secondProofRule, SecondProofRule, signal),
+  })
+
+export function useSetSecondProof() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (ofEveryAgent: boolean) => sendJson('PUT', paths.secondProofRule, SecondProofRule, { ofEveryAgent }),
+    onSuccess: (rule) => client.setQueryData(secondProofQuery().queryKey, rule),
+  })
+}
 
 /** Invites, or makes another link; the list then shows it. */
 function useLink<Input>(ask: (input: Input) => Promise<InvitationLink>) {

@@ -3,12 +3,8 @@ import type { AccountAsked } from '#contract/agency/people/people.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { askPendingAccount, type PendingAccount } from '#server/agency/people/pending-accounts.ts'
+import { LIFETIME } from './lifetimes.ts'
 import { ANSWER_MS, countRequest, sendsMail, writeLink } from './password-reset.ts'
-
-const HOURS_TO_OPEN = 24
-
-/** How long a code printed at the counter serves: the evening of a visit, and the week-end that follows a Friday. */
-export const COUNTER_CODE_HOURS = 72
 
 type OpeningDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
@@ -26,7 +22,7 @@ export async function askAccount(
 ): Promise<AccountAsked> {
   await countRequest(deps, person.email, network)
   await Promise.all([prepare(deps, person), wait(ANSWER_MS)])
-  return sendsMail(deps) ? { by: 'mail', hours: HOURS_TO_OPEN } : { by: 'counter', hours: COUNTER_CODE_HOURS }
+  return sendsMail(deps) ? { by: 'mail', ...LIFETIME.opening } : { by: 'counter', ...LIFETIME.counter }
 }
 
 async function prepare(deps: OpeningDeps, person: PendingAccount): Promise<void> {
@@ -34,7 +30,7 @@ async function prepare(deps: OpeningDeps, person: PendingAccount): Promise<void>
     const asked = await askPendingAccount(tx, person)
     if (!sendsMail(deps) || asked.state === 'suspended') return
     if (asked.state === 'pending') {
-      await writeLink(tx, deps, asked, { purpose: 'opening', template: 'opening', minutes: HOURS_TO_OPEN * 60 })
+      await writeLink(tx, deps, asked, { purpose: 'opening', template: 'opening' })
       return
     }
     await enqueue(tx, {

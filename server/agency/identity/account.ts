@@ -2,6 +2,7 @@ import type { Account } from '#contract/agency/people/people.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { authenticated } from '#platform/security-log.ts'
+import { mustProveTwice } from '#platform/session.ts'
 import { accountById, holdsOneOf, identitiesOf, keepPassword, openSessionsOf } from '#server/agency/people/accounts.ts'
 import { revokeOtherSessions, revokeSession } from './account-queries.ts'
 import { accountSubject, throttled } from './attempts.ts'
@@ -31,7 +32,9 @@ export async function ownAccount(
   const account = await accountById(db, personId)
   return {
     hasPassword: account?.passwordHash != null,
-    mustHaveSecondFactor: await holdsOneOf(db, personId, TWICE_PROVED, clock.today()),
+    mustHaveSecondFactor:
+      (await holdsOneOf(db, personId, TWICE_PROVED, clock.today())) ||
+      (await mustProveTwice(db, personId, clock.today())),
     identities: await identitiesOf(db, personId, (issuer) => providerOfIssuer(config, issuer)),
     sessions: await openSessionsOf(db, personId, realClock.instant(), key),
   }

@@ -2,7 +2,7 @@ import type { IdentityProvider } from '#contract/agency/people/people.ts'
 import { cookieOf, giveCookie, takeCookieBack } from '#platform/cookies.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { Exchange } from '#platform/operation.ts'
-import { Problem } from '#platform/problem.ts'
+import { Problem, problem } from '#platform/problem.ts'
 import { authenticated } from '#platform/security-log.ts'
 import { closeSession, currentSession, openSession } from '#platform/session.ts'
 import { deviceOf } from './device.ts'
@@ -29,6 +29,8 @@ export const startIdentity = (
   readable(deps, exchange, async () => {
     const { req, res } = exchange
     const session = associer ? await currentSession(deps, req) : undefined
+    // whoever has a stolen password alone must not tie another way in to the account
+    if (session?.holder === 'person' && session.awaitsProof) throw problem('agentProofRequired')
     const personId = session?.holder === 'person' ? session.personId : null
     const { url, browser, expiresAt } = await beginSignIn(deps, provider, { returnTo: retour, personId })
     giveCookie(deps, res, ATTEMPT_COOKIE, browser, expiresAt)

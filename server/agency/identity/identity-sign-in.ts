@@ -15,9 +15,8 @@ import {
   requireAssurance,
 } from './identity-acceptance.ts'
 import { insertAttempt, sessionIdToken, takeAttempt } from './identity-queries.ts'
+import { LIFETIME } from './lifetimes.ts'
 import { type AttemptSecrets, authorizationUrl, endSessionUrl, provenIdentity, redirectUri } from './openid.ts'
-
-const MINUTES_TO_COME_BACK = 10
 
 /** Where one lands when no address was asked for. */
 const HOME: Readonly<Record<IdentityProvider, string>> = { proConnect: '/dossiers', franceConnect: '/mes-dossiers' }
@@ -42,7 +41,7 @@ export async function beginSignIn(
 ): Promise<{ url: string; browser: string; expiresAt: Temporal.Instant }> {
   const { url, state, secrets } = await authorizationUrl(deps.config, name, providerOf(deps, name))
   const browser = randomBytes(32).toString('base64url')
-  const expiresAt = deps.realClock.instant().add({ minutes: MINUTES_TO_COME_BACK })
+  const expiresAt = deps.realClock.instant().add(LIFETIME.provider)
   const attempt = {
     provider: name,
     browserSha256: sha256(browser),

@@ -1,13 +1,9 @@
 import { Secret, TOTP } from 'otpauth'
 import type { RealInstant } from '#platform/clock.ts'
-
-const PERIOD_S = 30
-
-/** Steps of clock drift accepted on each side (RFC 6238, section 5.2). */
-const DRIFT_STEPS = 1
+import { CODE_SECONDS } from './lifetimes.ts'
 
 const totp = (secret: Secret, email: string) =>
-  new TOTP({ issuer: 'Parvis', label: email, secret, digits: 6, period: PERIOD_S, algorithm: 'SHA1' })
+  new TOTP({ issuer: 'Parvis', label: email, secret, digits: 6, period: CODE_SECONDS, algorithm: 'SHA1' })
 
 const kept = (bytes: Uint8Array) => Secret.fromHex(Buffer.from(bytes).toString('hex'))
 
@@ -20,15 +16,15 @@ export function newSecret(email: string): { secret: Uint8Array; uri: string } {
   return { secret: secret.bytes, uri: uriOf(secret, email) }
 }
 
-/** The time step that this code stands for, if it is right now; a step serves once. */
-export function stepOfCode(secret: Uint8Array, code: string, now: RealInstant): number | undefined {
+/** What a code is now: of this time step, which alone serves, and once; of the step before or after it; of none. */
+export type ReadCode = { is: 'current'; step: number } | { is: 'former' | 'early' | 'wrong' }
+
+export function readCode(secret: Uint8Array, code: string, now: RealInstant): ReadCode {
   const timestamp = now.epochMilliseconds
-  const drift = totp(kept(secret), '').validate({
-    token: code,
-    timestamp,
-    window: DRIFT_STEPS,
-  })
-  return drift === null ? undefined : Math.floor(timestamp / 1000 / PERIOD_S) + drift
+  const drift = totp(kept(secret), '').validate({ token: code, timestamp, window: 1 })
+  if (drift === null) return { is: 'wrong' }
+  if (drift !== 0) return { is: drift < 0 ? 'former' : 'early' }
+  return { is: 'current', step: Math.floor(timestamp / 1000 / CODE_SECONDS) }
 }
 
 /** The code of an instant: what the person's application shows. */

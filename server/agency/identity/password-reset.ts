@@ -7,12 +7,10 @@ import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
 import { accountByEmail, addFailure, failuresSince } from '#server/agency/people/accounts.ts'
-import { tokenOf } from '#server/agency/people/invitations.ts'
 import type { LinkPurpose } from '#server/agency/people/link-purpose.ts'
+import { tokenOf } from '#server/agency/people/link-secret.ts'
 import { closeInvitations, insertInvitation } from '#server/agency/people/open-invitations.ts'
-
-/** Long enough for a slow mail server, short enough for a mailbox left open. */
-const MINUTES_TO_ANSWER = 60
+import { LIFETIME } from './lifetimes.ts'
 
 /** Links asked for one address within an hour, whether or not it has an account. */
 const ASKED_MAX = 3
@@ -41,7 +39,7 @@ export async function askNewPassword(
   if (!sendsMail(deps)) throw problem('noMailServer')
   await countRequest(deps, email, network)
   await Promise.all([resetLink(deps, email), wait(ANSWER_MS)])
-  return { minutes: MINUTES_TO_ANSWER }
+  return LIFETIME.reset
 }
 
 /** @throws Problem 429 after several requests for one address, whether or not it has an account, or many from one network. */
@@ -63,9 +61,7 @@ export async function countRequest(
 async function resetLink(deps: ResetDeps, email: string): Promise<void> {
   const person = await accountByEmail(deps.db, email)
   if (!person) return
-  await deps.db.transaction((tx) =>
-    writeLink(tx, deps, person, { purpose: 'reset', template: 'passwordReset', minutes: MINUTES_TO_ANSWER }),
-  )
+  await deps.db.transaction((tx) => writeLink(tx, deps, person, { purpose: 'reset', template: 'passwordReset' }))
 }
 
 /** Makes a link that serves once, and has it sent; the last one of its purpose is the only one that serves. */
@@ -73,7 +69,7 @@ export async function writeLink(
   tx: Database,
   { realClock, config }: Pick<Deps, 'realClock' | 'config'>,
   person: { id: string; email: string },
-  { purpose, template, minutes }: { purpose: LinkPurpose; template: string; minutes: number },
+  { purpose, template }: { purpose: LinkPurpose; template: string },
 ): Promise<void> {
   const id = randomUUID()
   const now = realClock.instant()
@@ -82,7 +78,7 @@ export async function writeLink(
     tx,
     { id, personId: person.id, tokenSha256: sha256(tokenOf(config, id)), createdBy: person.id, purpose },
     now,
-    now.add({ minutes }),
+    now.add(LIFETIME[purpose]),
   )
   await enqueue(tx, {
     key: `${template}/${id}`,

@@ -7,7 +7,7 @@ import { sha256 } from '#platform/session.ts'
 import { type Account, accountByEmail, spendStep } from '#server/agency/people/accounts.ts'
 import { accountSubject, deviceSubject, networkSubjects, secondFactorSubject, throttled } from './attempts.ts'
 import { isKnownDevice } from './known-device.ts'
-import { stepOfCode } from './one-time-code.ts'
+import { readCode } from './one-time-code.ts'
 import { isPassword } from './passwords.ts'
 
 type SignInDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config' | 'log'>
@@ -70,7 +70,7 @@ export const confirmOneTimeCode = (deps: SignInDeps, account: Account, code: str
     throttled(deps, [secondFactorSubject(account.id)], () => spendOneTimeCode(deps, account, code)),
   )
 
-/** @throws Problem 401 when the code is missing, wrong, or has already served. */
+/** @throws Problem 401 when the code is missing, wrong, of another half minute, or has already served. */
 async function spendOneTimeCode(
   { db, realClock, config }: SignInDeps,
   account: Account,
@@ -78,7 +78,7 @@ async function spendOneTimeCode(
 ): Promise<void> {
   if (code === undefined) throw problem('oneTimeCode', { why: 'missing' })
   const secret = account.totpSecret && unseal(account.totpSecret, config.secretKey)
-  const step = secret ? stepOfCode(secret, code, realClock.instant()) : undefined
-  if (step === undefined) throw problem('oneTimeCode', { why: 'wrong' })
-  if ((await spendStep(db, account.id, step)) === 0) throw problem('oneTimeCode', { why: 'spent' })
+  const read = secret ? readCode(secret, code, realClock.instant()) : ({ is: 'wrong' } as const)
+  if (read.is !== 'current') throw problem('oneTimeCode', { why: read.is })
+  if ((await spendStep(db, account.id, read.step)) === 0) throw problem('oneTimeCode', { why: 'spent' })
 }

@@ -3,6 +3,7 @@ import { type MailTopics, publicBase } from '#platform/mail-topic.ts'
 import {
   accountKnownMail,
   accountOpeningMail,
+  entryMail,
   invitationMail,
   passwordChangedMail,
   passwordResetMail,
@@ -26,6 +27,7 @@ const invitation =
 /** What the agency writes to people about their account. */
 export const ACCOUNT_TOPICS: MailTopics = {
   invitation: invitation(invitationMail),
+  entry: invitation(entryMail),
   passwordReset: invitation(passwordResetMail),
   opening: invitation(accountOpeningMail),
   accountKnown: async (deps) => ({ words: accountKnownMail(`${publicBase(deps)}/connexion`) }),

@@ -29,6 +29,7 @@ import {
   removeSecondFactor,
   suspend,
 } from './administration.ts'
+import { secondProofRule, setSecondProofRule } from './second-proof.ts'
 
 /** People of the territory: accounts, roles, delegations, and the audit of who looked at whom. */
 export const administrationRoutes = (deps: Deps) => {
@@ -53,6 +54,8 @@ export const administrationRoutes = (deps: Deps) => {
     reinstate: ({ personId: by, params }) => after(reinstate(deps, params.id), params.id, by),
     endSessions: ({ personId: by, params }) => after(endSessionsOf(deps, params.id), params.id, by),
     removeSecondFactor: ({ personId: by, params }) => after(removeSecondFactor(deps, params.id), params.id, by),
+    secondProofRule: () => secondProofRule(deps),
+    setSecondProofRule: ({ personId: by, body }) => setSecondProofRule(deps, body.ofEveryAgent, by),
     accessesOfPerson: ({ params }) => accessesOfPerson(deps.db, params.id),
     accessesOfDossier: async ({ params }) => {
       if (!(await dossierExists(deps.db, params.id))) throw problem('accessesOfNoDossier')

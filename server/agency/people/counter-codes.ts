@@ -4,7 +4,7 @@ import { logAccess } from '#platform/access-log.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
-import { COUNTER_CODE_HOURS } from '#server/agency/identity/account-opening.ts'
+import { LIFETIME } from '#server/agency/identity/lifetimes.ts'
 import { hashPassword } from '#server/agency/identity/passwords.ts'
 import { holdsOneOf } from './accounts.ts'
 import { drawCode, printedCode } from './counter-code.ts'
@@ -40,7 +40,7 @@ export async function printCounterCode(
     if (asked.state === 'open' && !isTheirs) throw problem('accountOfAnother')
     if (asked.state === 'pending') await renamePending(tx, asked.id, person)
     const now = realClock.instant()
-    const expiresAt = now.add({ hours: COUNTER_CODE_HOURS })
+    const expiresAt = now.add(LIFETIME.counter)
     await closeInvitations(tx, asked.id, now)
     await insertInvitation(
       tx,

@@ -9,6 +9,7 @@ import { revokeSessions } from '#platform/session.ts'
 import { uriOf } from '#server/agency/identity/one-time-code.ts'
 import { hashPassword } from '#server/agency/identity/passwords.ts'
 import { insertGrant, insertPerson } from './accounts.ts'
+import { askAfterDemonstration, relaxForDemonstration } from './second-proof.ts'
 
 /** Known by everyone who reads this page: these accounts exist in demo mode only. */
 export const DEMO_PASSWORD = 'demo-parvis-2026'
@@ -139,6 +140,7 @@ const emailOf = (name: string) => `${name}@${DOMAIN}`
 export async function openDemoAccounts({ db, realClock, config }: DemoDeps): Promise<DemoAccount[]> {
   if (config.demo === 'none' || (await holdsRealData(db))) {
     await closeDemoAccounts(db, realClock.instant())
+    await askAfterDemonstration(db, { realClock })
     return []
   }
   const kept = await demoPeople(db)
@@ -146,6 +148,7 @@ export async function openDemoAccounts({ db, realClock, config }: DemoDeps): Pro
   const isComplete = PERSONAS.every(({ name }) => kept.has(emailOf(name)))
   const passwordHash = isComplete ? '' : await hashPassword(DEMO_PASSWORD)
   return db.transaction(async (tx) => {
+    await relaxForDemonstration(tx, { realClock })
     await tx.run(
       sql`update person set disabled_at = null where email like ${`%@${DOMAIN}`} and disabled_at is not null`,
     )

@@ -1,5 +1,4 @@
 import sql from 'sql-template-tag'
-import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { LinkPurpose } from './link-purpose.ts'
 
@@ -15,8 +14,8 @@ export type InvitationRow = {
   codeHash: string | null
 }
 
-/** The invitation of this secret, or of the half of a code that finds its person, as long as it serves: not used, not expired, its person not suspended. */
-export const liveInvitation = (db: Database, tokenSha256: string, now: RealInstant) =>
+/** The invitation of this secret, or of the half of a code that finds its person, as long as it was not used and its person not suspended. */
+export const unusedInvitation = (db: Database, tokenSha256: string) =>
   db.maybeOne<InvitationRow>(sql`
     select
       i.id, i.person_id as "personId", p.email, trim(p.given_name || ' ' || p.family_name) as name,
@@ -26,5 +25,4 @@ export const liveInvitation = (db: Database, tokenSha256: string, now: RealInsta
     join person p on p.id = i.person_id
     where i.token_sha256 = ${tokenSha256}
       and i.used_at is null
-      and i.expires_at > ${now.toString()}::timestamptz
       and p.disabled_at is null`)

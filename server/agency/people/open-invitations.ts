@@ -28,7 +28,7 @@ export const closeInvitations = (
   db: Database,
   personId: string,
   now: RealInstant,
-  purposes: readonly LinkPurpose[] = ['invitation', 'reset', 'opening', 'counter'],
+  purposes: readonly LinkPurpose[] = ['invitation', 'entry', 'reset', 'opening', 'counter'],
 ) =>
   db.run(sql`
     update invitation

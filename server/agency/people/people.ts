@@ -25,6 +25,7 @@ export async function describeSession(
       name: `${account.givenName} ${account.familyName}`.trim(),
       email: account.email,
       grants: await grantsOf(db, account.id, clock.today()),
+      awaitsProof: session.awaitsProof,
       codeServesSeconds: codeServesSeconds(session.secondFactorAt, realClock.instant()),
       secondFactor: account.totpConfirmed ? 'confirmed' : account.totpSecret ? 'toConfirm' : 'none',
     },

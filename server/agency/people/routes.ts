@@ -7,6 +7,7 @@ import { type Exchange, routesOf } from '#platform/operation.ts'
 import {
   closeSession,
   endSessionOf,
+  mustProveTwice,
   openSession,
   revokeSessions,
   type SessionVia,
@@ -28,8 +29,9 @@ import {
 } from '#server/agency/identity/sign-in.ts'
 import { accountById, holdsOneOf } from './accounts.ts'
 import { printCounterCode } from './counter-codes.ts'
-import { answerInvitation, readInvitation } from './invitations.ts'
+import { answerInvitation, askFreshLink, readInvitation } from './invitations.ts'
 import { describeSession, prepareSecondFactor } from './people.ts'
+import { isRelaxedForDemonstration } from './second-proof.ts'
 
 const NOBODY = { role: null, person: null } as const
 
@@ -67,12 +69,13 @@ export const sessionRoutes = (deps: Deps) =>
 /** One's own account, and the ways in: a link received, a provider of identity. */
 export const accountRoutes = (deps: Deps) =>
   routesOf(deps, accountOperations, {
-    signInWays: () => {
+    signInWays: async () => {
       const { proConnect, franceConnect } = deps.config.identity
       return {
         proConnect: proConnect !== undefined,
         franceConnect: franceConnect !== undefined,
         passwordReset: sendsMail(deps),
+        demonstration: await isRelaxedForDemonstration(deps.db),
       } satisfies SignInWays
     },
     ownAccount: ({ personId, sessionKey: key }) => ownAccount(deps, personId, key),
@@ -94,6 +97,7 @@ export const accountRoutes = (deps: Deps) =>
       if (needsSecondFactor) return NOBODY
       return opened(deps, exchange, { personId, withSecondFactor: false }, 'invitation')
     },
+    askFreshLink: ({ params, network }) => askFreshLink(deps, params.token, network),
     startIdentity: ({ params, query, exchange }) => startIdentity(deps, params.provider, query, exchange),
     endIdentity: ({ params, exchange }) => endIdentity(deps, params.provider, exchange),
   })
@@ -116,5 +120,6 @@ const sessionOf = async ({ db, clock, realClock }: Deps, { personId, withSecondF
         holder: 'person' as const,
         personId,
         secondFactorAt: withSecondFactor ? realClock.instant().toString() : null,
+        awaitsProof: !withSecondFactor && (await mustProveTwice(db, personId, clock.today())),
         holdsAdministration: await holdsOneOf(db, personId, ['administrator'], clock.today()),
       }

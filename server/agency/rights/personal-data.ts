@@ -708,6 +708,12 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'withActs',
   },
   {
+    table: 'second_proof_rule',
+    columns: ['set_by'],
+    purpose: 'Savoir qui a décidé de qui le code à usage unique est demandé',
+    kept: 'withActs',
+  },
+  {
     table: 'saved_view',
     columns: ['person_id', 'name', 'filters'],
     purpose: 'Retrouver une liste',
@@ -1564,6 +1570,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   ],
   retention_run: ['id', 'at', 'purged'],
   role_grant: ['id'],
+  second_proof_rule: ['id', 'of_every_agent', 'reason', 'set_at'],
   saved_view: ['communes', 'id', 'is_shared'],
   server_process: ['id', 'host', 'pid', 'seen_at'],
   service_address: ['address', 'insee_code', 'name', 'service', 'updated_at'],

@@ -8,8 +8,10 @@ import { signingState, VERSION } from '#platform/health.ts'
 import { lastBackup } from '#platform/last-backup.ts'
 import { isMigrated } from '#platform/migrate.ts'
 import { outboxState } from '#platform/outbox-state.ts'
+import { secondProofRule } from '#server/agency/people/second-proof.ts'
 import { importsState } from '#server/place/datasets/datasets.ts'
 import {
+  agentWords,
   backupWords,
   databaseWords,
   departureWords,
@@ -116,6 +118,15 @@ const LOOKS: Readonly<Record<UpkeepMatter['matter'], Look>> = {
   signing: ({ config, clock }) => {
     const state = signingState(config.signing, clock.now())
     return [state === 'unusable' ? 'bad' : 'well', signingWords[state]()]
+  },
+  agents: async (deps) => {
+    const { ofEveryAgent, agents, without, decisions } = await secondProofRule(deps)
+    if (!ofEveryAgent)
+      return decisions[0]?.reason === 'demonstration'
+        ? ['well', agentWords.demonstration()]
+        : ['watch', agentWords.some(without)]
+    if (agents === 0) return ['well', agentWords.none()]
+    return without > 0 ? ['watch', agentWords.awaited(without)] : ['well', agentWords.well(agents)]
   },
   version: async ({ db }) => [
     'well',

@@ -7,7 +7,8 @@ import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { FileTooLarge, openFileStore } from '#platform/file-store.ts'
 import { Problem, problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { withProof } from '#platform/proof.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import { type Examination, examined } from './examination.ts'
 import {
   awaitedFiles,
@@ -114,6 +115,10 @@ export function createTakeoverQueue(deps: TakeoverDeps) {
     running.set(id, progress)
   }
 
+  /** Whoever asked proved who they are when they did: after a restart, nobody is left to prove it again. */
+  const inName = <T>({ requestedById }: TakeoverRow, work: (scoped: Scoped) => Promise<T>) =>
+    withProof(true, () => asPerson(db, requestedById, deps.clock.today(), work))
+
   async function examine(
     row: TakeoverRow,
     mapping: TakeoverMapping | null,
@@ -121,7 +126,7 @@ export function createTakeoverQueue(deps: TakeoverDeps) {
     if (row.sha256 === null || !(await isThere(store.path(row.sha256)))) throw problem('takeoverFileGone')
     tellProgress(row.id, { done: 0, total: null })
     const read = await readOnce(row.sha256, mapping)
-    const rights = await asPerson(db, row.requestedById, deps.clock.today(), takeoverCommunes)
+    const rights = await inName(row, takeoverCommunes)
     return { read, found: await examined(db, read, rights) }
   }
 
@@ -168,9 +173,7 @@ export function createTakeoverQueue(deps: TakeoverDeps) {
       await keepExamination(id, 'writing', { read, found }, { ...moved.toJSON() })
       return
     }
-    const role = (await asPerson(db, row.requestedById, deps.clock.today(), isCaseOfficer))
-      ? 'caseOfficer'
-      : 'administrator'
+    const role = (await inName(row, isCaseOfficer)) ? 'caseOfficer' : 'administrator'
     await db.transaction((tx) => writeAll(tx, row, found, role))
     if (row.sha256) await forget(id, row.sha256)
   }

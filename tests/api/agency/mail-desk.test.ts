@@ -62,7 +62,7 @@ describe('the mails of the desk, for its administrator', () => {
     const unsent = await list(desk, headers)
     expect(unsent).toMatchObject({ isConfigured: true, counts: { waiting: 1, failed: 1, abandoned: 1 }, isMore: false })
     expect(unsent.lines.map(({ id, subject }) => [id, subject])).toEqual([
-      [ids.abandoned, 'Lien de première connexion'],
+      [ids.abandoned, 'Invitation d’un agent'],
       [ids.failed, 'Décision'],
     ])
     expect(unsent.lines[1]).toMatchObject({

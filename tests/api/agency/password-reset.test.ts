@@ -35,6 +35,14 @@ async function linkOf(desk: Desk, mail: MailServer): Promise<string> {
   return linkIn(mail)
 }
 
+/** The link of ten minutes that an invitation has sent. */
+async function freshLinkOf(desk: Desk, mail: MailServer, invitation: string): Promise<string> {
+  const asked = await desk.send('POST', `${invitation}/link`, undefined, {})
+  expect([asked.status, await asked.json()]).toEqual([202, { minutes: 10 }])
+  await leave(desk)
+  return linkIn(mail)
+}
+
 const choose = (desk: Desk, link: string, password = CHOSEN) => desk.send('POST', link, undefined, { password })
 const signIn = (desk: Desk, password: string, more: object = {}) =>
   desk.send('POST', '/api/session', undefined, { email: EMAIL, password, ...more })
@@ -114,7 +122,41 @@ describe('a forgotten password', () => {
     expect((await signIn(desk, FORMER)).status).toBe(201)
   })
 
-  test('a mail that could not leave within the hour does not leave', async ({ desk }) => {
+  test('a link serves ten minutes, which its mail and its page say; a late one is told so', async ({ desk }) => {
+    const { mail } = await mailing(desk)
+    const link = await linkOf(desk, mail)
+    expect(mail.received[0]?.text).toContain('dix minutes')
+    const { expiresAt } = await (await desk.get(link)).json()
+    const from = desk.app.deps.realClock.instant()
+    expect(Temporal.Instant.from(expiresAt)).toEqual(from.add({ minutes: 10 }))
+    desk.at(from.add({ minutes: 10 }))
+    const late = await choose(desk, link)
+    expect(await late.json()).toMatchObject({ status: 404, title: 'Le délai est passé' })
+    expect((await choose(desk, await linkOf(desk, mail))).status).toBe(201)
+  })
+
+  test('an invitation read days later opens nothing by itself: it has a link of ten minutes sent, as often as needed', async ({
+    desk,
+  }) => {
+    const { mail, personId } = await mailing(desk)
+    const { link } = await invite(desk.db, desk.app.deps, { id: personId, email: EMAIL }, null)
+    const invitation = `/api/invitations/${link.split('=')[1]}`
+    desk.on('2026-11-30')
+    expect(await (await choose(desk, invitation)).json()).toMatchObject({
+      status: 409,
+      title: expect.stringContaining('Demandez'),
+    })
+    expect((await signIn(desk, FORMER)).status).toBe(201)
+    const first = await freshLinkOf(desk, mail, invitation)
+    desk.at(desk.app.deps.realClock.instant().add({ minutes: 11 }))
+    expect((await choose(desk, first)).status).toBe(404)
+    const second = await freshLinkOf(desk, mail, invitation)
+    expect(await (await desk.get(second)).json()).toMatchObject({ purpose: 'entry', opensAsking: false })
+    expect((await choose(desk, second)).status).toBe(201)
+    expect((await desk.get(invitation)).status).toBe(404)
+  })
+
+  test('a mail that could not leave within its ten minutes does not leave', async ({ desk }) => {
     const { mail } = await mailing(desk)
     await ask(desk, EMAIL)
     desk.on('2026-11-25')
@@ -152,14 +194,14 @@ describe('a forgotten password', () => {
     expect((await signIn(desk, CHOSEN)).status).toBe(201)
   })
 
-  test('asking for it leaves an open first-use link alone; using either closes both', async ({ desk }) => {
+  test('asking for it leaves an open invitation alone; using either closes both', async ({ desk }) => {
     const { mail, personId } = await mailing(desk)
     const { link } = await invite(desk.db, desk.app.deps, { id: personId, email: EMAIL }, null)
     const invitation = `/api/invitations/${link.split('=')[1]}`
     const reset = await linkOf(desk, mail)
-    expect(await (await desk.get(invitation)).json()).toMatchObject({ purpose: 'invitation' })
-    expect((await choose(desk, invitation)).status).toBe(201)
-    expect((await desk.get(reset)).status).toBe(404)
+    expect(await (await desk.get(invitation)).json()).toMatchObject({ purpose: 'invitation', opensAsking: true })
+    expect((await choose(desk, await freshLinkOf(desk, mail, invitation))).status).toBe(201)
+    for (const link of [reset, invitation]) expect((await desk.get(link)).status).toBe(404)
   })
 
   test('without a mail server it is said plainly, before anyone asks', async ({ desk }) => {

@@ -5,6 +5,7 @@ import { codeAt } from '#server/agency/identity/one-time-code.ts'
 import { costFor } from '#server/agency/identity/passwords.ts'
 import { openAccount as accountAtCounter } from '#tests/fixtures/account.ts'
 import { type TestApp, test } from '#tests/fixtures/app.ts'
+import { test as onDesk } from '#tests/fixtures/desk.ts'
 import { insertPersonWith, signedInAs } from '#tests/fixtures/dossier.ts'
 
 const PASSWORD = 'quatre mots de passe'
@@ -107,7 +108,8 @@ describe('one-time codes', () => {
   const confirm = (app: TestApp, cookie: string, oneTimeCode: string) =>
     app.request('/api/session/second-factor/confirmation', post({ oneTimeCode }, cookie))
 
-  test('once confirmed, signing in asks for a code, and a code serves once', async ({ app }) => {
+  onDesk('once confirmed, signing in asks for a code, and a code serves once', async ({ desk }) => {
+    const { app } = desk
     const { cookie, secret } = await withSecondFactor(app)
     const code = codeAt(secret, app.deps.clock.now())
     expect((await confirm(app, cookie, code)).status).toBe(200)
@@ -116,9 +118,34 @@ describe('one-time codes', () => {
     expect(without.status).toBe(401)
     expect((await without.json()).errors[0].pointer).toBe('#/oneTimeCode')
     expect((await app.request('/api/session', post({ ...credentials, oneTimeCode: code }))).status).toBe(401)
-    const next = codeAt(secret, app.deps.clock.now().add({ seconds: 30 }))
+    const later = app.deps.clock.now().add({ seconds: 30 })
+    desk.at(later)
+    const next = codeAt(secret, later)
     expect((await app.request('/api/session', post({ ...credentials, oneTimeCode: next }))).status).toBe(201)
   })
+
+  onDesk(
+    'a code serves while it is shown: those before and after are refused, told apart, and counted',
+    async ({ desk }) => {
+      const { app } = desk
+      const { cookie, secret } = await withSecondFactor(app)
+      const shown = app.deps.clock.now()
+      expect((await confirm(app, cookie, codeAt(secret, shown))).status).toBe(200)
+      const later = shown.add({ seconds: 90 })
+      desk.at(later)
+      const enter = (at: Temporal.Instant) =>
+        app.request(
+          '/api/session',
+          post({ email: 'lea.martin@example.org', password: PASSWORD, oneTimeCode: codeAt(secret, at) }),
+        )
+      const said = async (at: Temporal.Instant) => (await (await enter(at)).json()).detail
+      expect(await said(later.subtract({ seconds: 1 }))).toContain('Ce code vient de changer')
+      expect(await said(later.add({ seconds: 30 }))).toContain('avance')
+      expect(await said(later.subtract({ seconds: 60 }))).toContain('n’est pas le bon')
+      for (let attempt = 3; attempt < 10; attempt++) await enter(later.subtract({ seconds: 1 }))
+      expect((await enter(later)).status).toBe(429)
+    },
+  )
 
   test('the secret is sealed in the database', async ({ app, db }) => {
     const { secret } = await withSecondFactor(app)

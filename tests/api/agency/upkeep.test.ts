@@ -34,7 +34,19 @@ describe('the health of the installation', () => {
     const answer = await app.request('/api/upkeep', { headers: await app.asAdministrator() })
     const { matters, tasks } = Upkeep.parse(await answer.json())
     expect(matters.map(({ matter }) => matter)).toEqual([
-      ...['database', 'files', 'disk', 'backup', 'departures', 'payments', 'imports', 'tasks', 'signing', 'version'],
+      ...[
+        'database',
+        'files',
+        'disk',
+        'backup',
+        'departures',
+        'payments',
+        'imports',
+        'tasks',
+        'signing',
+        'agents',
+        'version',
+      ],
     ])
     for (const { state, remedy } of matters) expect(remedy === null).toBe(state === 'well')
     expect(matters[0]?.found).toContain('PostGIS 3.')

@@ -139,7 +139,7 @@ describe('with the certificate of the town hall', () => {
 describe('when the server starts', () => {
   const file = (bytes: Buffer) => {
     const path = join(mkdtempSync(join(tmpdir(), 'parvis-certificate-')), 'mairie.p12')
-    writeFileSync(path, bytes)
+    writeFileSync(path, bytes, { mode: 0o600 })
     return path
   }
 

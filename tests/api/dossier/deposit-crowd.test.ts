@@ -9,6 +9,7 @@ import { servingApp, type TestApp, testDeps } from '#tests/fixtures/app.ts'
 import { insertCommunes, insertPersonWith, signedInAs } from '#tests/fixtures/dossier.ts'
 import { ownDatabase } from '#tests/fixtures/own-database.ts'
 import { WHOLE_REQUEST } from '#tests/fixtures/request.ts'
+import { fewProveTwice } from '#tests/fixtures/second-proof.ts'
 
 let database: Awaited<ReturnType<typeof ownDatabase>>
 let db: DatabasePool
@@ -16,6 +17,7 @@ let db: DatabasePool
 beforeAll(async () => {
   database = await ownDatabase()
   db = (await openMigrated({ ...database.connection, max: 10 })).db
+  await fewProveTwice(db)
   await insertCommunes(db)
 }, 120_000)
 

@@ -5,6 +5,7 @@ import { openMigrated } from '#platform/migrate.ts'
 import { servingApp, testDeps } from '#tests/fixtures/app.ts'
 import { insertCommunes, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { ownDatabase } from '#tests/fixtures/own-database.ts'
+import { fewProveTwice } from '#tests/fixtures/second-proof.ts'
 
 let database: Awaited<ReturnType<typeof ownDatabase>>
 let db: DatabasePool
@@ -12,6 +13,7 @@ let db: DatabasePool
 beforeAll(async () => {
   database = await ownDatabase()
   db = (await openMigrated({ ...database.connection, max: 10 })).db
+  await fewProveTwice(db)
   await insertCommunes(db)
 }, 120_000)
 

@@ -7,6 +7,7 @@ import { servingApp, testDeps } from '#tests/fixtures/app.ts'
 import { insertCommunes } from '#tests/fixtures/dossier.ts'
 import { lentRoom } from '#tests/fixtures/lent-room.ts'
 import { ownDatabase } from '#tests/fixtures/own-database.ts'
+import { fewProveTwice } from '#tests/fixtures/second-proof.ts'
 
 let database: Awaited<ReturnType<typeof ownDatabase>>
 let db: DatabasePool
@@ -14,6 +15,7 @@ let db: DatabasePool
 beforeAll(async () => {
   database = await ownDatabase()
   db = (await openMigrated({ ...database.connection, max: 10 })).db
+  await fewProveTwice(db)
   await insertCommunes(db)
 }, 120_000)
 

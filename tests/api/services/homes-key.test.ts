@@ -24,7 +24,7 @@ function keysOf(town: SensorTown) {
       keepSecrets(folder, 'cle', keys)
     },
     restart: () => {
-      const [homesKey, ...formerHomesKeys] = keptSecrets(folder, 'cle', 32)
+      const [homesKey, ...formerHomesKeys] = keptSecrets({}, folder, 'cle', 32)
       Object.assign(town.app.deps.config, { homesKey, formerHomesKeys })
     },
   }
@@ -95,9 +95,9 @@ describe('a new key of homes', () => {
 
   test('is readable by its owner alone, and drawn once', () => {
     const folder = mkdtempSync(join(tmpdir(), 'parvis-keys-'))
-    const [drawn, ...none] = keptSecrets(folder, 'cle', 32)
+    const [drawn, ...none] = keptSecrets({}, folder, 'cle', 32)
     expect([drawn.length, none]).toEqual([32, []])
-    expect(keptSecrets(folder, 'cle', 32)[0].equals(drawn)).toBe(true)
+    expect(keptSecrets({}, folder, 'cle', 32)[0].equals(drawn)).toBe(true)
     expect(readFileSync(join(folder, 'cle'), 'utf8').trim()).toBe(drawn.toString('base64url'))
   })
 })

@@ -5,7 +5,8 @@ import { PasswordResetScreen } from '#client/agency/identity/password-reset-scre
 import { paths } from '#contract/paths.ts'
 import { type Rendered, render, serving, typeIn } from '#tests/client/render.tsx'
 
-const ways = (passwordReset: boolean) => Response.json({ proConnect: false, franceConnect: false, passwordReset })
+const ways = (passwordReset: boolean) =>
+  Response.json({ proConnect: false, franceConnect: false, demonstration: false, passwordReset })
 
 const emailOf = (page: Rendered) => {
   const field = page.container.querySelector<HTMLInputElement>('input[type=email]')
@@ -19,7 +20,7 @@ describe('the page of a forgotten password', () => {
     vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
       if (path !== paths.passwordReset) return ways(true)
       sent.push(JSON.parse(String(init?.body)))
-      return Response.json({ minutes: 60 }, { status: 202 })
+      return Response.json({ minutes: 10 }, { status: 202 })
     })
     const page = await render(<PasswordResetScreen />)
     await page.until(() => page.container.querySelector('input') !== null)
@@ -28,7 +29,7 @@ describe('the page of a forgotten password', () => {
     await page.until(() => page.text().includes('Consultez votre messagerie'))
     expect(sent).toEqual([{ email: 'lea@example.org' }])
     expect(page.text()).toContain('Si lea@example.org est l’adresse d’un compte')
-    expect(page.text()).toContain('pendant une heure')
+    expect(page.text()).toContain('pendant 10 minutes')
     expect(page.byRole('status').textContent).toContain('Consultez votre messagerie')
     await page.click('button', 'Corriger l’adresse')
     await page.until(() => page.container.querySelector('input') !== null)

@@ -4,7 +4,9 @@ import { describe, expect, test, vi } from 'vitest'
 import { landing } from '#client/agency/identity/after-sign-in.ts'
 import { IdentityButtons } from '#client/agency/identity/identity-buttons.tsx'
 import { PasswordForm } from '#client/agency/identity/password-form.tsx'
+import { SecondFactor } from '#client/agency/identity/second-factor.tsx'
 import { AdministratorGate } from '#client/session/administrator-gate.tsx'
+import { isAgent, isResident, roles } from '#client/session/roles.ts'
 import type { Role, Session } from '#contract/agency/identity/session.ts'
 import { SignInWays } from '#contract/agency/people/people.ts'
 import { render, serving, typeIn } from '#tests/client/render.tsx'
@@ -17,6 +19,7 @@ const session = (roles: readonly Role[], secondFactor: 'none' | 'confirmed' = 'c
     email: 'lea@example.org',
     secondFactor,
     codeServesSeconds: 0,
+    awaitsProof: false,
     grants: roles.map((role) => ({
       role,
       inseeCode: null,
@@ -67,6 +70,33 @@ describe('the form of an account', () => {
   })
 })
 
+describe('an agent who has yet to prove twice who they are', () => {
+  const awaiting = (secondFactor: 'none' | 'confirmed' = 'none'): Session => {
+    const { role, person } = session(['secretary', 'caseOfficer'], secondFactor)
+    return { role, person: person && { ...person, awaitsProof: true } }
+  }
+
+  test('lands in their account wherever they were going, and no entry of a role is shown to them', () => {
+    expect(landing(awaiting(), '/dossiers')).toBe('/compte')
+    expect(landing(awaiting('confirmed'), undefined)).toBe('/compte')
+    expect([isAgent(awaiting()), isResident(awaiting()), roles(awaiting())]).toEqual([false, false, []])
+  })
+
+  test('installs the code, or gives the one they have', async () => {
+    serving(() => Response.json({}))
+    const shown = async (secondFactor: 'none' | 'confirmed') => {
+      const { person } = awaiting(secondFactor)
+      if (!person) throw new Error('nobody')
+      const page = await render(<SecondFactor person={person} next="/dossiers" />)
+      const text = page.text()
+      await page.unmount()
+      return text
+    }
+    expect(await shown('none')).toContain('Installer le code à usage unique')
+    expect(await shown('confirmed')).toContain('Saisir le code')
+  })
+})
+
 describe('where one lands', () => {
   test.each<[string, Session, string | undefined, string]>([
     ['an officer in the queue', session(['caseOfficer']), undefined, '/dossiers'],
@@ -84,7 +114,9 @@ describe('where one lands', () => {
 describe('the buttons of identity providers', () => {
   test('are shown when configured, in the words that the service prescribes', async () => {
     const page = await render(
-      <IdentityButtons ways={SignInWays.parse({ proConnect: true, franceConnect: false, passwordReset: true })} />,
+      <IdentityButtons
+        ways={SignInWays.parse({ proConnect: true, franceConnect: false, passwordReset: true, demonstration: false })}
+      />,
     )
     expect(page.text()).toContain('S’identifier avec ProConnect')
     expect(page.text()).toContain('Qu’est-ce que ProConnect ?')

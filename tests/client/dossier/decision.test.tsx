@@ -401,6 +401,7 @@ describe('the one-time code of a signature', () => {
         email: 'maire@example.org',
         grants: [],
         secondFactor: 'confirmed',
+        awaitsProof: false,
         codeServesSeconds,
       },
     })

@@ -32,6 +32,7 @@ const session = () =>
       grants: [],
       secondFactor: 'confirmed',
       codeServesSeconds: 300,
+      awaitsProof: false,
     },
   })
 

@@ -7,7 +7,13 @@ import { render, serving } from '../render.tsx'
 
 const PERSON = {
   id: '11111111-1111-4111-8111-111111111111',
-  ...{ name: 'Paul Rameau', email: 'rameau@example.org', secondFactor: 'none', codeServesSeconds: 0 },
+  ...{
+    name: 'Paul Rameau',
+    email: 'rameau@example.org',
+    secondFactor: 'none',
+    codeServesSeconds: 0,
+    awaitsProof: false,
+  },
 }
 const holding = (...roles: readonly Role[]) => ({
   role: null,

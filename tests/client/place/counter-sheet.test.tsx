@@ -105,6 +105,7 @@ describe('the sheet of a parcel', () => {
           grants: [{ ...GRANT, validFrom: '2026-01-01', validTo: null }],
           secondFactor: 'none',
           codeServesSeconds: 0,
+          awaitsProof: false,
         },
       },
     }

@@ -54,6 +54,7 @@ const SESSION = (role: string | null) => ({
   person: {
     ...{ id: '11111111-1111-4111-8111-111111111111', name: 'Anne', email: 'a@exemple.fr', secondFactor: 'none' },
     codeServesSeconds: 0,
+    awaitsProof: false,
     grants: role
       ? [
           {

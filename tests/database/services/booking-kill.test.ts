@@ -16,6 +16,7 @@ import { insertCommunes } from '#tests/fixtures/dossier.ts'
 import { lentRoom } from '#tests/fixtures/lent-room.ts'
 import { ownDatabase } from '#tests/fixtures/own-database.ts'
 import { insertContract } from '#tests/fixtures/payments.ts'
+import { fewProveTwice } from '#tests/fixtures/second-proof.ts'
 
 /** Writes, at least, of a booking that is held, asked, paid and confirmed. */
 const WRITES = 20
@@ -65,6 +66,7 @@ test(`a booking whose server is killed at any write of its hold, payment or conf
   try {
     writeFileSync(clockFile, '2026-11-24T09:00:00Z')
     const { db } = await openMigrated(own.connection)
+    await fewProveTwice(db)
     await insertCommunes(db)
     await insertContract(db)
     for (let at = 0; at < KILLS; at++) {

@@ -19,6 +19,7 @@ import { insertCommunes } from '#tests/fixtures/dossier.ts'
 import { ownDatabase } from '#tests/fixtures/own-database.ts'
 import { hallClaim } from '#tests/fixtures/payfip-town.ts'
 import { insertContract } from '#tests/fixtures/payments.ts'
+import { fewProveTwice } from '#tests/fixtures/second-proof.ts'
 
 /** Writes of a payment, from its attempt to the end of its hearing. */
 const WRITES = 10
@@ -57,6 +58,7 @@ test(`a payment whose server is killed at any write has one receipt, and PayFiP 
   try {
     writeFileSync(clockFile, '2026-11-24T09:00:00Z')
     const { db } = await openMigrated(own.connection)
+    await fewProveTwice(db)
     await insertCommunes(db)
     await insertContract(db)
     let died = 0

@@ -38,6 +38,11 @@ export const SessionPerson = z.object({
   secondFactor: z
     .enum(['none', 'toConfirm', 'confirmed'])
     .describe('one-time code of the account; signatories and administrators must have one'),
+  awaitsProof: z
+    .boolean()
+    .describe(
+      'an agent of whom a one-time code is asked and who gave none in this session: nothing else is open to them',
+    ),
   codeServesSeconds: z
     .int()
     .min(0)

@@ -7,11 +7,13 @@ import {
   NewAgent,
   NewDelegation,
   NewGrant,
+  NewSecondProofRule,
   PeoplePage,
   PeopleQuery,
   PeriodEnd,
   PersonCalled,
   PersonFile,
+  SecondProofRule,
 } from './people.ts'
 
 /** Operations of whoever keeps the accounts. */
@@ -162,6 +164,25 @@ export const administrationOperations = {
     status: 200,
     answer: json(PersonFile),
     refusals: [404],
+  }),
+  secondProofRule: operation({
+    method: 'get',
+    path: paths.secondProofRule,
+    tag: 'personnes',
+    access: 'administrator',
+    summary: 'De qui le code à usage unique est demandé, et combien d’agents ne l’ont pas encore',
+    status: 200,
+    answer: json(SecondProofRule),
+  }),
+  setSecondProofRule: operation({
+    method: 'put',
+    path: paths.secondProofRule,
+    tag: 'personnes',
+    access: 'administrator',
+    summary: 'Code à usage unique demandé à tous les agents, ou à certains rôles seulement',
+    body: json(NewSecondProofRule),
+    status: 200,
+    answer: json(SecondProofRule),
   }),
   accessesOfPerson: operation({
     method: 'get',

@@ -12,6 +12,11 @@ export const SignInWays = z.object({
   proConnect: z.boolean(),
   franceConnect: z.boolean(),
   passwordReset: z.boolean().describe('false: no mail leaves, the administrator gives the link'),
+  demonstration: z
+    .boolean()
+    .describe(
+      'true: a demonstration asks the one-time code of those alone who sign, administer or keep what is secret',
+    ),
 })
 export type SignInWays = z.infer<typeof SignInWays>
 
@@ -34,7 +39,7 @@ export type OpenSession = z.infer<typeof OpenSession>
 /** What a person reads of their own account, beside the session. */
 export const Account = z.object({
   hasPassword: z.boolean(),
-  mustHaveSecondFactor: z.boolean().describe('signatories and administrators'),
+  mustHaveSecondFactor: z.boolean().describe('by their roles, or because it is asked of every agent'),
   identities: z.array(z.object({ provider: IdentityProvider, linkedAt: z.iso.datetime() })),
   sessions: z.array(OpenSession),
 })
@@ -48,7 +53,7 @@ export const PasswordChange = z.object({
 /** The same for every address: how the account will open, and how long the link or the code serves. */
 export const AccountAsked = z.object({
   by: z.enum(['mail', 'counter']).describe('counter: no mail leaves, an agent prints a code after seeing the person'),
-  hours: z.int(),
+  minutes: z.int(),
 })
 export type AccountAsked = z.infer<typeof AccountAsked>
 
@@ -78,8 +83,9 @@ export type PasswordResetAsked = z.infer<typeof PasswordResetAsked>
 export const Invitation = z.object({
   email: z.string(),
   name: z.string(),
-  purpose: z.enum(['invitation', 'reset', 'opening', 'counter']),
+  purpose: z.enum(['invitation', 'entry', 'reset', 'opening', 'counter']),
   expiresAt: z.iso.datetime(),
+  opensAsking: z.boolean().describe('true: it chooses no password, and has a link of ten minutes sent to the address'),
 })
 export type Invitation = z.infer<typeof Invitation>
 
@@ -139,6 +145,26 @@ export const PersonLine = z.object({
   hasSecondFactor: z.boolean(),
 })
 export type PersonLine = z.infer<typeof PersonLine>
+
+/** Of whom a one-time code is asked, who decided it, and how many agents have yet to install theirs. */
+export const SecondProofRule = z.object({
+  ofEveryAgent: z.boolean().describe('false: of those alone who sign, administer or keep what is secret'),
+  agents: z.int().describe('open accounts with a role today'),
+  without: z.int().describe('of which no one-time code is installed'),
+  decisions: z
+    .array(
+      z.object({
+        ofEveryAgent: z.boolean(),
+        reason: z.enum(['installation', 'demonstration', 'administrator']),
+        by: z.string().nullable().describe('who administers; null: the installation itself'),
+        at: z.iso.datetime(),
+      }),
+    )
+    .describe('the last one is in force, and first'),
+})
+export type SecondProofRule = z.infer<typeof SecondProofRule>
+
+export const NewSecondProofRule = SecondProofRule.pick({ ofEveryAgent: true })
 
 export const PeopleQuery = z.object({
   q: z.string().trim().max(120).default(''),

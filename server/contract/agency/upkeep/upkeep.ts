@@ -15,6 +15,7 @@ export const UpkeepMatter = z.object({
     'imports',
     'tasks',
     'signing',
+    'agents',
     'version',
   ]),
   title: z.string(),

@@ -3,6 +3,9 @@ import { absent, type ProblemTable } from '#wording/problem.ts'
 const ONE_TIME_CODE = {
   missing: 'Saisissez le code à six chiffres de votre application.',
   wrong: 'Ce code n’est pas le bon, ou il a expiré. Saisissez celui qui s’affiche maintenant.',
+  former:
+    'Ce code vient de changer : saisissez celui qui s’affiche maintenant. Si cela recommence, mettez votre téléphone à l’heure automatique.',
+  early: 'L’horloge de votre téléphone avance : mettez-le à l’heure automatique, puis saisissez le code affiché.',
   spent: 'Ce code a déjà servi. Attendez le suivant, dans trente secondes.',
 } as const
 type OneTimeCodeFault = keyof typeof ONE_TIME_CODE

@@ -29,12 +29,41 @@ export const PEOPLE_PROBLEMS = {
     title: 'Un code à usage unique protège déjà ce compte',
     detail: 'Pour en changer, demandez à un administrateur de retirer l’ancien.',
   },
+  ruleOfNobody: {
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'Cette décision est celle d’une personne',
+    detail:
+      'Le code d’administration n’est le compte de personne. Connectez-vous avec un compte d’administrateur et son code à usage unique, puis recommencez.',
+  },
   invitationUnknown: {
     type: 'invitation-perimee',
     status: 404,
     title: 'Ce lien ne sert plus',
     detail:
       'Il a déjà servi, il a été remplacé par un autre, ou son délai est passé. Demandez-en un nouveau : par « Mot de passe oublié », au guichet de la mairie, ou à l’administrateur.',
+  },
+  invitationLate: {
+    type: 'invitation-perimee',
+    status: 404,
+    title: 'Le délai est passé',
+    detail: ({ by }: { by: 'link' | 'code' }) =>
+      by === 'link'
+        ? 'Ce lien n’a pas servi à temps : ceux que l’on demande devant l’écran servent dix minutes. Demandez-en un autre par « Mot de passe oublié » ou, si un administrateur vous a invité, par le lien de son message.'
+        : 'Ce code n’a pas servi à temps. Présentez-vous de nouveau au guichet de la mairie : un autre vous sera remis.',
+  },
+  freshLinkNeeded: {
+    type: 'lien-a-demander',
+    status: 409,
+    title: 'Demandez d’abord votre lien',
+    detail:
+      'Ce message vous invite ; il n’ouvre rien à lui seul. Demandez le lien de dix minutes : il arrive à votre adresse, et vous fait choisir le mot de passe.',
+  },
+  linkServesItself: {
+    type: 'lien-a-demander',
+    status: 409,
+    title: 'Ce lien sert tel quel',
+    detail: 'Aucun autre n’est à demander : ouvrez-le, il vous fait choisir le mot de passe.',
   },
   grantUnknown: absent('Ce rôle n’existe pas, ou plus.'),
   delegationUnknown: absent('Cette délégation n’existe pas, ou plus.'),

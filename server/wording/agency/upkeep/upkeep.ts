@@ -12,6 +12,7 @@ export const UPKEEP_TITLES = {
   imports: 'Imports',
   tasks: 'Tâches régulières',
   signing: 'Signature',
+  agents: 'Code à usage unique des agents',
   version: 'Versions',
 } as const
 
@@ -98,6 +99,24 @@ export const departureWords = {
   abandoned: ({ abandoned }: DepartureFacts): UpkeepWords => ({
     found: `${countText(abandoned, 'courriel')} que le serveur a renoncé à envoyer.`,
     remedy: 'Dans la page « Courriels », lisez la réponse reçue, corrigez l’adresse ou remettez le document autrement.',
+  }),
+}
+
+const agentsWithout = (count: number) =>
+  countText(count, 'agent n’a pas encore le sien', 'agents n’ont pas encore le leur')
+
+export const agentWords = {
+  well: (agents: number) => well(`Demandé à tous ; ${countText(agents, 'agent l’a', 'agents l’ont')} installé.`),
+  none: () => well('Demandé à tous. Aucun agent n’a encore de compte.'),
+  awaited: (without: number): UpkeepWords => ({
+    found: `Demandé à tous ; ${agentsWithout(without)} : rien ne leur est ouvert d’ici là.`,
+    remedy: 'À leur prochaine connexion, Parvis les conduit à l’installer. La page « Personnes » dit de qui il s’agit.',
+  }),
+  demonstration: () =>
+    well('Une démonstration ne le demande qu’à certains rôles. Une installation le demande à tous ses agents.'),
+  some: (without: number): UpkeepWords => ({
+    found: `Demandé à certains rôles seulement ; ${agentsWithout(without)}. Leur mot de passe volé suffirait pour lire ce qu’ils lisent.`,
+    remedy: 'Dans la page « Personnes », demandez-le à tous les agents.',
   }),
 }
 
