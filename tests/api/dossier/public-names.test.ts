@@ -46,9 +46,7 @@ async function said(desk: Desk, notices: readonly string[]): Promise<Map<string,
   const parcel = WHOLE_REQUEST.parcelIds[0]
   const addresses = [
     ...['', '.geojson', '.rss', '.csv', '.xlsx', '.gpkg'].map((shape) => `/api/public/register${shape}`),
-    ...['Quatrem', 'Sulliv', 'Nenuph', 'PC 062 998'].map(
-      (words) => `/api/search?q=${encodeURIComponent(words)}`,
-    ),
+    ...['Quatrem', 'Sulliv', 'Nenuph', 'PC 062 998'].map((words) => `/api/search?q=${encodeURIComponent(words)}`),
     ...[`/api/parcels/${parcel}/dossiers`, '/ogc/collections/decisions/items?f=json'],
     '/ogc/collections/decisions/items?f=html',
     ...notices.map((id) => `/api/public/notices/${id}`),
