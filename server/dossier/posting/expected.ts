@@ -43,6 +43,9 @@ export function expectedPostings(acts: readonly RecordedAct[], law: ReviewClock)
 /** A request confirmed after a decision fell, or after a stay, is reviewed again: what was displayed of its first review ended with it. */
 const REVIEWED_AGAIN: ReadonlySet<string> = new Set(['annulledRequestConfirmed', 'stayConfirmed'])
 
+/** Until the new decision, the one that a judge annulled or that stayed the request is still the last. */
+const FALLEN: ReadonlySet<Position['holder']> = new Set(['annulled', 'stayed'])
+
 function depositPostings(
   acts: readonly RecordedAct[],
   filedOn: Day,
@@ -50,7 +53,9 @@ function depositPostings(
   position: Position | undefined,
 ): ExpectedPosting[] {
   const again = acts.findLast(({ kind }) => REVIEWED_AGAIN.has(kind))
-  const isOver = position !== undefined && position.decidedOn <= today
+  const isReviewedAgain = again !== undefined && position !== undefined && FALLEN.has(position.holder)
+  const decision = isReviewedAgain ? undefined : position
+  const isOver = decision !== undefined && decision.decidedOn <= today
   const common = { object: 'deposit' as const, article: ARTICLES.deposit }
   const begun = acts.filter(({ kind }) => kind === 'depositNoticePosted')
   const former = begun.filter(({ ordinal }) => again !== undefined && ordinal < again.ordinal)
@@ -58,13 +63,13 @@ function depositPostings(
   const mustStartBy = isoDay(formality('depositNoticeDueOn', filedOn, 'filedOn').day)
   const awaited = { ...common, act: null, place: 'townHall' as const, medium: null, startedOn: null }
   return [
-    ...(standing.length === 0 && !position
+    ...(standing.length === 0 && !decision
       ? [{ ...awaited, mustStartBy: again ? null : mustStartBy, mustLastUntil: null }]
       : standing.map((act) => ({
           ...common,
           ...saidBy(act, 'townHall'),
           mustStartBy,
-          mustLastUntil: isOver ? isoDay(position.decidedOn) : null,
+          mustLastUntil: isOver ? isoDay(decision.decidedOn) : null,
         }))),
     ...former.map((act) => ({
       ...common,
