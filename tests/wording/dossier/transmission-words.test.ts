@@ -3,7 +3,12 @@ import { receiptEffect, standingText } from '#wording/dossier/transmissions/tran
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 const READY = {
-  ...{ state: 'prepared', dueOn: '2026-11-18', postedOn: null, receiptOn: null, answer: null, registeredOn: null },
+  state: 'prepared',
+  dueOn: '2026-11-18',
+  postedOn: null,
+  receiptOn: null,
+  answer: null,
+  registeredOn: null,
 } as const
 const ready = (channel: 'paper' | 'tdt' | 'platau', megabytes: number) =>
   plain(standingText({ ...READY, channel, megabytes }))
