@@ -12,5 +12,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   tooManyColumns: 'Le tableau compte plus de 500 colonnes.',
   damaged: 'Le fichier est abîmé.',
   wrongEncoding: 'Le fichier n’est ni un texte ni un classeur .xlsx.',
+  foreignLetters:
+    'Les accents du fichier ne peuvent pas être lus. Ouvrez-le dans le logiciel d’où il vient, puis enregistrez-le en « CSV UTF-8 » ou en .xlsx.',
+  quoteNotClosed: 'Le fichier est abîmé : des guillemets ouverts ne sont pas fermés, et des lignes se confondent.',
   outOfBounds: 'Le fichier demande trop de mémoire ou de temps : partagez-le.',
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { definitive } from '#law/clock/appeal-standing.ts'
-import { day } from '#law/clock/calendar.ts'
+import { day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { guardDecision } from '#law/guards/guards.ts'
 import { openingOf, type StepName, whatToDo } from '#law/moves/moves.ts'
@@ -34,6 +34,49 @@ describe('a grant that a court annulled', () => {
     expect(clockOn('2027-01-09', permit, decided('granted'), lodged, works, judged('annulled')).state.name).toBe(
       'worksUnderway',
     )
+  })
+
+  test('R*424-15: what was displayed of it in the town hall is not the display of the decision that follows', () => {
+    const displayed = act('postedInTownHall', { on: day('2026-05-05') })
+    const anew = [
+      permit,
+      decided('granted'),
+      displayed,
+      lodged,
+      judged('annulled'),
+      decided('granted', '2027-02-10'),
+    ] as const
+    const owed = ({ reading }: ReviewClock) =>
+      reading?.dates.flatMap(({ name, day: on }) => (name.startsWith('townHallPosting') ? [[name, isoDay(on)]] : []))
+    expect(owed(clockOn('2027-02-11', ...anew))).toEqual([['townHallPostingDueOn', '2027-02-18']])
+    expect(openings(clockOn('2027-02-11', ...anew), 'postInTownHall')).toMatchObject({ open: true, due: true })
+    const again = act('postedInTownHall', { on: day('2027-02-11') })
+    expect(owed(clockOn('2027-02-12', ...anew, again))).toEqual([['townHallPostingUntil', '2027-04-11']])
+  })
+
+  test('R*600-2: its board opens no period against the decision that follows, which is not definitive for want of its own', () => {
+    const board = act('postedOnSite', { on: day('2026-05-05') })
+    const sent = act('decisionTransmitted', { on: day('2027-02-11') })
+    const anew = [
+      permit,
+      decided('granted'),
+      board,
+      lodged,
+      judged('annulled'),
+      decided('granted', '2027-02-10'),
+      sent,
+    ] as const
+    const later = clockOn('2028-01-10', ...anew)
+    expect(later.reading?.of === 'review' && definitive(later.reading)).toMatchObject({ outcome: 'unknown' })
+    expect(later.reading?.dates.map(({ name }) => name)).not.toContain('thirdPartyAppealUntil')
+    const works = act('worksStarted', { on: day('2026-05-20') })
+    const done = act('completionDeclared', { receivedOn: day('2026-12-20') })
+    const built = clockOn('2028-01-10', ...anew, works, done)
+    expect(built.reading?.of === 'review' && definitive(built.reading), 'works of the former permit').toMatchObject({
+      outcome: 'unknown',
+    })
+    const own = clockOn('2028-01-10', ...anew, act('postedOnSite', { on: day('2027-02-12') }))
+    expect(own.reading?.dates.find(({ name }) => name === 'thirdPartyAppealUntil')?.day).toBe(day('2027-04-13'))
   })
 
   test('leaves the request with the authority, which may decide it again though nobody confirmed it', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, day } from '#law/clock/calendar.ts'
+import { addDays, day, isoDay } from '#law/clock/calendar.ts'
 import {
   guardAdministrativeAppeal,
   guardAttestationRequest,
@@ -13,6 +13,7 @@ import {
   guardSuspension,
   guardWorksInterruption,
 } from '#law/guards/course-guards.ts'
+import { times } from '#tests/properties.ts'
 import { act, byHand, clockOn, electronic, filed, registered } from './dossier-acts.ts'
 
 const house = filed('housePermit', '2026-03-10')
@@ -122,4 +123,30 @@ test('a document added though nobody asked for it moves no date, whenever it com
       expect(clockOn(readOn, house, addition)).toMatchObject({ dates, state, withoutEffect })
     }),
   )
+})
+
+describe('an act that is recorded late is judged on its own day', () => {
+  const clock = clockOn('2026-09-01', house, granted)
+
+  test('before the decision there is nothing to appeal; from its signature there is, received or not', () => {
+    for (const appellant of ['thirdParty', 'applicant'] as const) {
+      expect(guardCourtAppeal(clock, day('2026-05-03'), appellant)).toMatchObject({ why: 'nothingToAppeal' })
+      expect(guardAdministrativeAppeal(clock, day('2026-05-03'), appellant)).toMatchObject({ why: 'nothingToAppeal' })
+      expect(guardCourtAppeal(clock, day('2026-05-04'), appellant).outcome).toBe('allowed')
+      expect(guardCourtAppeal(clock, day('2026-05-05'), appellant).outcome).toBe('allowed')
+    }
+  })
+
+  test('a reading of a day before the decision keeps nothing of the one that it was made from', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 80 }), (days) => {
+        const on = addDays(day('2026-03-10'), days)
+        const early = clockOn('2026-09-01', house, granted)
+        const there = clockOn(isoDay(on), house, granted)
+        expect(guardCourtAppeal(early, on).outcome).toBe(guardCourtAppeal(there, on).outcome)
+        expect(guardWorksInterruption(early, on).outcome).toBe(guardWorksInterruption(there, on).outcome)
+      }),
+      { numRuns: times(80) },
+    )
+  })
 })

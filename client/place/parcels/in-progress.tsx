@@ -76,7 +76,8 @@ type Told = Pick<PublicDossier, 'kind' | 'title' | 'sentence' | 'filedOn'> & {
 }
 
 function Dossier({ dossier, line }: { dossier: Told; line: QueueLine | undefined }) {
-  const { kind, title, filedOn } = dossier
+  const { kind, filedOn } = dossier
+  const title = line?.title ?? dossier.title
   const number = dossier.number ?? 'Sans numéro'
   const name = capitalised(DOSSIER_KINDS[kind].name)
   const filed = filedOn ? `dépôt du ${dayText(filedOn)}` : undefined

@@ -40,29 +40,62 @@ export function expectedPostings(acts: readonly RecordedAct[], law: ReviewClock)
   ]
 }
 
+/** A request confirmed after a decision fell, or after a stay, is reviewed again: what was displayed of its first review ended with it. */
+const REVIEWED_AGAIN: ReadonlySet<string> = new Set(['annulledRequestConfirmed', 'stayConfirmed'])
+
+/** Until the new decision, the one that a judge annulled or that stayed the request is still the last. */
+const FALLEN: ReadonlySet<Position['holder']> = new Set(['annulled', 'stayed'])
+
 function depositPostings(
   acts: readonly RecordedAct[],
   filedOn: Day,
   today: Day,
   position: Position | undefined,
 ): ExpectedPosting[] {
-  const common = {
-    object: 'deposit' as const,
-    article: ARTICLES.deposit,
-    mustStartBy: isoDay(formality('depositNoticeDueOn', filedOn, 'filedOn').day),
-    mustLastUntil: position && position.decidedOn <= today ? isoDay(position.decidedOn) : null,
-  }
+  const again = acts.findLast(({ kind }) => REVIEWED_AGAIN.has(kind))
+  const isReviewedAgain = again !== undefined && position !== undefined && FALLEN.has(position.holder)
+  const decision = isReviewedAgain ? undefined : position
+  const isOver = decision !== undefined && decision.decidedOn <= today
+  const common = { object: 'deposit' as const, article: ARTICLES.deposit }
   const begun = acts.filter(({ kind }) => kind === 'depositNoticePosted')
-  if (begun.length === 0)
-    return position ? [] : [{ ...common, act: null, place: 'townHall', medium: null, startedOn: null }]
-  return begun.map((act) => ({ ...common, ...saidBy(act, 'townHall') }))
+  const former = begun.filter(({ ordinal }) => again !== undefined && ordinal < again.ordinal)
+  const standing = begun.filter((act) => !former.includes(act))
+  const mustStartBy = isoDay(formality('depositNoticeDueOn', filedOn, 'filedOn').day)
+  const awaited = { ...common, act: null, place: 'townHall' as const, medium: null, startedOn: null }
+  return [
+    ...(standing.length === 0 && !decision
+      ? [{ ...awaited, mustStartBy: again ? null : mustStartBy, mustLastUntil: null }]
+      : standing.map((act) => ({
+          ...common,
+          ...saidBy(act, 'townHall'),
+          mustStartBy,
+          mustLastUntil: isOver ? isoDay(decision.decidedOn) : null,
+        }))),
+    ...former.map((act) => ({
+      ...common,
+      ...saidBy(act, 'townHall'),
+      mustStartBy,
+      mustLastUntil: firstDecisionAfter(acts, act) ?? dayIn(again, 'receivedOn'),
+    })),
+  ]
+}
+
+const firstDecisionAfter = (acts: readonly RecordedAct[], { ordinal }: RecordedAct): string | null =>
+  dayIn(
+    acts.find((act) => act.kind === 'decided' && act.ordinal > ordinal),
+    'signedOn',
+  )
+
+const dayIn = (act: RecordedAct | undefined, name: string): string | null => {
+  const said = act?.payload[name]
+  return typeof said === 'string' ? said : null
 }
 
 function decisionPostings(acts: readonly RecordedAct[], position: Position, reading: Reading): ExpectedPosting[] {
   const { decidedOn, tacit, restored } = position
   const displayed = displayThatCounts(position, reading.register, reading.context)
   const object = tacit ? ('tacit' as const) : ('decision' as const)
-  const inTownHall = acts.findLast(({ kind }) => kind === 'postedInTownHall')
+  const inTownHall = acts.findLast((act) => act.kind === 'postedInTownHall' && isOf(act, decidedOn))
   const onSite = displayed && acts.find(({ id }) => id === displayed.id)
   const townHall = inTownHall
     ? saidBy(inTownHall, 'townHall')
@@ -79,6 +112,9 @@ function decisionPostings(acts: readonly RecordedAct[], position: Position, read
     ...[onSite ?? null, ...former].map((board) => boardOf(board, object)),
   ]
 }
+
+/** What was displayed of an earlier decision is not the display of the one that stands. */
+const isOf = (act: RecordedAct, decidedOn: Day): boolean => (dayIn(act, 'on') ?? '') >= isoDay(decidedOn)
 
 /** The board on the ground: the one that counts or is awaited, and those that a withdrawal took down. */
 function boardOf(act: RecordedAct | null, object: PostingObject): ExpectedPosting {

@@ -1,16 +1,17 @@
 import type { Readable } from 'node:stream'
 import type { DossierPostings } from '#contract/dossier/posting/posting.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import { SentFile } from '#platform/sent-file.ts'
 import { keptPhotograph } from '#server/dossier/attachments/kept-photograph.ts'
 import { mayWrite } from '#server/dossier/register/register.ts'
+import { photographedAway } from '#wording/dossier/posting/posting-words.ts'
 import { openPosting, type PostingDeps, postingsOf, tellContinuity, timeOf } from './postings.ts'
-import { checksOf, insertCheck } from './queries.ts'
+import { checksOf, insertCheck, metresFromGround } from './queries.ts'
 
 /**
- * A photograph that shows the display on a day: inspected by its bytes, kept under its hash. The hour that it bears is shown and never
- * believed; the day is the one that is declared.
+ * A photograph that shows the display on a day: inspected by its bytes, kept under its hash. The hour and the place that it bears are shown
+ * and never believed; the day is the one that is declared. A board that was photographed far from its ground is told as such.
  *
  * @throws Problem 403, 404, 409, 413 when it is too heavy, 422 when it is no photograph, 503 when the antivirus does not answer
  */
@@ -25,7 +26,7 @@ export async function photographPosting(
     if (!(await mayWrite(scoped, dossierId))) throw problem('actOfTownHall')
   })
   const refusal = () => problem('notPhotograph', { fileName })
-  const { sha256, mediaType, takenAt } = await keptPhotograph(deps, { fileName, content }, refusal)
+  const { sha256, mediaType, takenAt, position } = await keptPhotograph(deps, { fileName, content }, refusal)
   return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const open = await openPosting(deps, scoped, dossierId, postingId, on)
     if (!open.isOfficer && open.posting.place !== 'site') throw problem('actOfTownHall')
@@ -36,12 +37,22 @@ export async function photographPosting(
       fileSha256: sha256,
       fileMediaType: mediaType,
       takenAt,
+      note: await placeNote(scoped, dossierId, open.posting.place === 'site' ? position : null),
       ...timeOf(deps, on),
       seenBy: personId,
     })
     await tellContinuity(deps, scoped, open, { on, isDisplayed: true, personId })
     return postingsOf(deps, scoped, dossierId)
   })
+}
+
+async function placeNote(
+  scoped: Scoped,
+  dossierId: string,
+  position: readonly [number, number] | null,
+): Promise<string> {
+  const awayM = position === null ? null : await metresFromGround(scoped, dossierId, position)
+  return awayM === null ? '' : photographedAway(awayM)
 }
 
 const EXTENSIONS: Readonly<Record<string, string>> = {

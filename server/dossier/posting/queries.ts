@@ -51,6 +51,20 @@ export const insertCheck = (db: Database | Scoped, check: NewCheckRow) =>
       ${check.fileMediaType ?? null}, ${check.takenAt ?? null}, ${check.note ?? ''}, ${check.seenBy}, '')
     returning ordinal`)
 
+/** A telephone is wrong by tens of metres, and a long ground by more; beyond this, in metres, a photograph was not taken there. */
+const FAR_M = 300
+
+/** How far from the ground of a dossier that point is, in whole metres; null when it is near, or when the ground is not known. */
+export const metresFromGround = async (db: Scoped, dossierId: string, [lon, lat]: readonly [number, number]) =>
+  (
+    await db.one<{ m: number | null }>(sql`
+      select case when min(d.m) > ${FAR_M} then round(min(d.m))::int end as m
+      from (
+        select st_distance(p.geom, st_transform(st_setsrid(st_makepoint(${lon}, ${lat}), 4326), st_srid(p.geom))) as m
+        from dossier_parcel p
+        where p.dossier_id = ${dossierId} and p.geom is not null) as d`)
+  ).m
+
 /** First check of each display whose hash or link is not what it was when written, or that is not the one of which a month was sealed. */
 export const brokenChecks = (db: Scoped, dossierId: string) =>
   db.many<{ postingId: string; ordinal: number }>(sql`

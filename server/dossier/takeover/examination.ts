@@ -8,11 +8,13 @@ import {
   absentSentence,
   differenceSentence,
   knownSentence,
+  missingColumnSentence,
+  PARTIAL_LIST,
   type RowRefusal,
   refusalSentence,
   remarkSentence,
 } from '#wording/dossier/takeover/takeover-words.ts'
-import { listedKinds } from './formats.ts'
+import { gapsOf, listedKinds } from './formats.ts'
 import {
   communesKnown,
   type FoundParcel,
@@ -68,6 +70,7 @@ export async function examined(db: Database, read: Read, rights: Rights): Promis
     ...refused.toSorted((one, other) => one.line - other.line).map(refusedLine),
     ...open.flatMap((dossier) => knownLine(dossier, known.get(dossier.number), listedKinds(read.system) !== undefined)),
     ...(await absentLines(db, read, open)),
+    ...gapLines(read),
     ...dossiers.flatMap(differenceLines),
     ...dossiers.flatMap((dossier) =>
       remarkLines(dossier, parents, parcels.get(dossier.number) ?? [], asText.get(dossier.number) ?? []),
@@ -165,6 +168,22 @@ async function absentLines(db: Database, { system }: Read, dossiers: readonly Ta
     column: null,
     sentence: absentSentence(decidedOn),
   }))
+}
+
+/** Of a list of the State, once for all of its rows. */
+function gapLines({ system, columns }: Read): TakeoverLine[] {
+  const { missing, isPartial } = gapsOf(
+    system,
+    columns.map(({ name }) => name),
+  )
+  const line = (column: string | null, sentence: string): TakeoverLine => ({
+    ...{ outcome: 'remark', line: 0, number: null },
+    ...{ column, sentence },
+  })
+  return [
+    ...(isPartial ? [line(null, PARTIAL_LIST)] : []),
+    ...missing.map(({ column, field }) => line(column, missingColumnSentence(column, takenFieldName(field)))),
+  ]
 }
 
 const differenceLines = ({ line, number, differences }: TakenDossier): TakeoverLine[] =>

@@ -141,6 +141,19 @@ const FORMATS: readonly Format[] = [
 export const listedKinds = (system: string): readonly DossierKind[] | undefined =>
   FORMATS.find((format) => format.system === system)?.lists
 
+type Gaps = { missing: readonly { column: string; field: TakenField }[]; isPartial: boolean }
+
+/** What a list of the State lacks: columns that it has elsewhere, and dossiers that it never holds. Another software writes what it likes. */
+export function gapsOf(system: string, columns: readonly string[]): Gaps {
+  const format = FORMATS.find((one) => one.system === system)
+  if (!format?.lists) return { missing: [], isPartial: false }
+  const written = new Set(columns.map(plainWords))
+  const missing = Object.entries(format.columns).flatMap(([column, field]) =>
+    written.has(plainWords(column)) ? [] : [{ column, field }],
+  )
+  return { missing, isPartial: format.lists.length === 0 }
+}
+
 /** Headings of a table of no software in particular, by the words that stand for them. */
 const HEADINGS: readonly (readonly [TakenField, readonly string[]])[] = [
   ['number', ['numero', 'numero de dossier', 'n° dossier', 'no dossier', 'num dossier', 'n° du dossier', 'dossier']],

@@ -24,6 +24,8 @@ export type RowContext = {
   today: string
   at: ReadonlyMap<string, readonly number[]>
   columns: readonly string[]
+  /** Columns that hold days which only read in the other order than the one of the file. */
+  mixed: ReadonlySet<string>
 }
 
 type RowReading = { outcome: 'read'; dossier: TakenDossier } | { outcome: 'refused'; row: RefusedRow }
@@ -63,6 +65,8 @@ type Cells = {
 }
 
 function cellsOf({ line, cells }: TableRow, { at, columns }: RowContext): Cells {
+  if (cells.slice(columns.length).some((cell) => cell !== ''))
+    throw new Refused({ why: 'cellsTooMany', cells: cells.length, columns: columns.length })
   const tooLong = cells.findIndex((cell) => cell.length > LONGEST_TEXT)
   if (tooLong >= 0) throw new Refused({ why: 'tooLong', length: cells[tooLong]?.length ?? 0 }, columns[tooLong] ?? null)
   const first = (field: TakenField) => at.get(field)?.[0]
@@ -128,17 +132,19 @@ type Days = Partial<Record<TakenDay, Source & { day: string }>> & { others: (Sou
 /** Days that may be to come: what is due, not what happened. */
 const MAY_COME: ReadonlySet<TakenDay> = new Set(['decisionDeadline', 'otherDay', 'tacitGrantOn', 'tacitRejectionOn'])
 
-function daysOf(cells: Cells, { mapping, today }: RowContext): Days {
+function daysOf(cells: Cells, { mapping, today, mixed }: RowContext, dossierYear: number): Days {
   const days: Days = { others: [] }
-  const latestYear = Number(today.slice(0, 4))
   for (const field of TAKEN_DAYS) {
     for (const source of cells.all(field)) {
-      const read = readDay(source.written, mapping.dateOrder, latestYear)
+      const isMixed = mixed.has(source.column)
+      const read = readDay(source.written, { order: mapping.dateOrder, isMixed, dossierYear })
       if (read.outcome === 'none') continue
       if (read.outcome === 'unreadable')
         throw new Refused({ why: 'dayUnreadable', written: source.written.slice(0, 80).toWellFormed() }, source.column)
       if (read.outcome === 'orderUnknown')
         throw new Refused({ why: 'dayOrderUnknown', written: source.written }, source.column)
+      if (read.outcome === 'orderMixed')
+        throw new Refused({ why: 'dayOrderMixed', written: source.written }, source.column)
       if (read.day > today && !MAY_COME.has(field)) throw new Refused({ why: 'dayToCome', on: read.day }, source.column)
       const found = { ...source, day: read.day }
       if (field === 'otherDay' || days[field] !== undefined) days.others.push(found)
@@ -155,7 +161,7 @@ function dossierOf(
   context: RowContext,
 ): TakenDossier {
   const { state, sense } = standingOf(cells, context.mapping)
-  const days = daysOf(cells, context)
+  const days = daysOf(cells, context, yearOf(parts, context.today))
   const acts = actsOf(kind, parts, sense, days)
   const { parcels, asText } = parcelsOf(cells)
   return {
@@ -187,6 +193,13 @@ function dossierOf(
     differences: differencesOf(acts, days, context.today),
     remarks: remarksOf(kind, days, sense),
   }
+}
+
+/** The number has two figures for its year: it is none to come. */
+function yearOf({ year }: DossierNumber, today: string): number {
+  const now = Number(today.slice(0, 4))
+  const written = Math.floor(now / 100) * 100 + (Number(year) % 100)
+  return written > now ? written - 100 : written
 }
 
 function standingOf(cells: Cells, { states, stateOfAll, senses }: TakeoverMapping) {

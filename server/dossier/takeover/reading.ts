@@ -1,9 +1,11 @@
 import type { TakeoverMapping } from '#contract/dossier/takeover/takeover.ts'
+import { TAKEN_DAYS } from '#contract/dossier/takeover/takeover-field.ts'
 import type { Table } from '#platform/tables/table.ts'
 import { isUnkeepable } from '#platform/text-guard.ts'
 import { type Proposal, proposalFor, writtenValues } from './formats.ts'
 import { type RowContext, readRow } from './read-row.ts'
 import type { FileReading, RefusedRow, TakenDossier } from './taken-dossier.ts'
+import { ordersIn } from './values.ts'
 
 const EXAMPLES = 3
 
@@ -15,7 +17,8 @@ export function readRows(given: Table, chosen: TakeoverMapping | null, today: st
   const { table, refused } = keepable(given)
   const proposed: Proposal = proposalFor(table)
   const mapping = chosen ?? proposed.mapping
-  const context: RowContext = { mapping, today, at: columnIndex(table, mapping), columns: table.columns }
+  const at = columnIndex(table, mapping)
+  const context: RowContext = { mapping, today, at, columns: table.columns, mixed: mixedColumns(table, mapping, at) }
   const dossiers: TakenDossier[] = []
   const lineOf = new Map<string, number>()
   for (const row of table.rows) {
@@ -61,6 +64,14 @@ function columnIndex({ columns }: Table, { columns: mapped }: TakeoverMapping): 
     if (index >= 0) at.set(field, [...(at.get(field) ?? []), index])
   }
   return at
+}
+
+/** Columns of days of which one at least only reads in the other order than the one that the file is read in. */
+function mixedColumns({ columns, rows }: Table, { dateOrder }: TakeoverMapping, at: RowContext['at']): Set<string> {
+  const other = dateOrder === 'dayFirst' ? 'monthFirst' : 'dayFirst'
+  const indexes = TAKEN_DAYS.flatMap((field) => at.get(field) ?? [])
+  const isMixed = (index: number) => ordersIn(rows.map(({ cells }) => cells[index] ?? '')).has(other)
+  return new Set(dateOrder === null ? [] : indexes.filter(isMixed).map((index) => columns[index] ?? ''))
 }
 
 function examplesOf({ rows }: Table, index: number): string[] {

@@ -6,32 +6,42 @@ export type DayReading =
   | { outcome: 'unreadable' }
   /** Day and month could be either, and nobody said which comes first. */
   | { outcome: 'orderUnknown' }
+  /** They could be either, in a column that writes now the one, now the other first. */
+  | { outcome: 'orderMixed' }
 
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/
 const SLASHED = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?: .*)?$/
 const NOTHING = /^(?:0{1,4}[-/.]0{1,2}[-/.]0{1,4}|-|néant|null)?$/i
 
-/**
- * A day as people and software write it: 2018-11-05, 05/11/2018, 05/11/18.
- * @param latestYear  of today: two figures stand for no year to come
- */
-export function readDay(text: string, order: TakeoverMapping['dateOrder'], latestYear: number): DayReading {
+type DayContext = {
+  order: TakeoverMapping['dateOrder']
+  /** Whether the column holds days that only read in the other order. */
+  isMixed: boolean
+  /** Of the dossier itself: two figures stand for the nearest year to it. */
+  dossierYear: number
+}
+
+/** A day as people and software write it: 2018-11-05, 05/11/2018, 05/11/18. */
+export function readDay(text: string, { order, isMixed, dossierYear }: DayContext): DayReading {
   const written = text.trim()
   if (NOTHING.test(written)) return { outcome: 'none' }
   const iso = ISO.exec(written)
   if (iso) return civil(Number(iso[1]), Number(iso[2]), Number(iso[3]))
   const slashed = SLASHED.exec(written)
   if (!slashed) return { outcome: 'unreadable' }
-  const [first, second, year] = [Number(slashed[1]), Number(slashed[2]), fourFigures(slashed[3] ?? '', latestYear)]
+  const [first, second, year] = [Number(slashed[1]), Number(slashed[2]), fourFigures(slashed[3] ?? '', dossierYear)]
   if (first === second) return civil(year, first, second)
   if (order === null) return { outcome: 'orderUnknown' }
+  if (isMixed && first <= MONTHS && second <= MONTHS) return { outcome: 'orderMixed' }
   return order === 'dayFirst' ? civil(year, second, first) : civil(year, first, second)
 }
 
-function fourFigures(written: string, latestYear: number): number {
+/** A dossier of 2008 was not decided in 1909, and one of 2026 is due in 2027. */
+function fourFigures(written: string, dossierYear: number): number {
   if (written.length === 4) return Number(written)
-  const year = Math.floor(latestYear / 100) * 100 + Number(written)
-  return year > latestYear ? year - 100 : year
+  const century = Math.floor(dossierYear / 100) * 100
+  const years = [-100, 0, 100].map((shift) => century + shift + Number(written))
+  return years.reduce((one, other) => (Math.abs(other - dossierYear) < Math.abs(one - dossierYear) ? other : one))
 }
 
 function civil(year: number, month: number, day: number): DayReading {
@@ -43,17 +53,25 @@ function civil(year: number, month: number, day: number): DayReading {
   }
 }
 
-/** Which comes first in the days of a file, when one of them can only be read one way; null when none tells, or when they disagree. */
-export function dateOrderOf(written: Iterable<string>): TakeoverMapping['dateOrder'] {
-  let dayFirst = false
-  let monthFirst = false
+const MONTHS = 12
+const DAYS = 31
+
+/** Orders in which some of these days must be read, for want of a thirteenth month. */
+export function ordersIn(written: Iterable<string>): ReadonlySet<'dayFirst' | 'monthFirst'> {
+  const orders = new Set<'dayFirst' | 'monthFirst'>()
+  const isDay = (figures: number) => figures > MONTHS && figures <= DAYS
   for (const text of written) {
     const [, first, second] = SLASHED.exec(text.trim()) ?? []
-    if (Number(first) > 12) dayFirst = true
-    if (Number(second) > 12) monthFirst = true
+    if (isDay(Number(first))) orders.add('dayFirst')
+    if (isDay(Number(second))) orders.add('monthFirst')
   }
-  if (dayFirst === monthFirst) return null
-  return dayFirst ? 'dayFirst' : 'monthFirst'
+  return orders
+}
+
+/** Which comes first in the days of a file, when one of them can only be read one way; null when none tells, or when they disagree. */
+export function dateOrderOf(written: Iterable<string>): TakeoverMapping['dateOrder'] {
+  const [order, other] = ordersIn(written)
+  return other === undefined ? (order ?? null) : null
 }
 
 /** A reference of parcel within its commune; `prefix` null when the source does not write it. */

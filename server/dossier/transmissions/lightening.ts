@@ -2,11 +2,12 @@ import type { Deps } from '#platform/deps.ts'
 import { Problem } from '#platform/problem.ts'
 import { storedBytes } from '#platform/stored-file.ts'
 import { redacted } from '#server/documents/redaction/redaction.ts'
+import { ENVELOPE_MB } from '#wording/dossier/transmissions/transmission.ts'
 import type { SentPiece, TransmissionRow } from './queries.ts'
 import { keepFiles } from './sending-queries.ts'
 
-/** What @CTES accepts in one envelope. */
-export const ENVELOPE_BYTES = 150_000_000
+/** What @CTES accepts in one envelope, and an act leaves in one. */
+export const ENVELOPE_BYTES = ENVELOPE_MB * 1_000_000
 
 /** A copy that is not much lighter is worth less than what it was made of. */
 const WORTH_SENDING = 0.8

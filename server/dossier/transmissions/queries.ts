@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 import type {
@@ -26,6 +27,9 @@ export type TransmissionRow = {
   dossierId: string
   actId: string
   act: string
+  kind: DossierKind
+  /** Of a decision; null for the other acts. */
+  sense: string | null
   number: string
   nature: number
   matter: string
@@ -48,7 +52,8 @@ export type TransmissionRow = {
 
 const rows = sql`
   select
-    t.id, t.dossier_id as "dossierId", t.act_id as "actId", a.kind as act, t.number, t.nature, t.matter, t.subject, t.files,
+    t.id, t.dossier_id as "dossierId", t.act_id as "actId", a.kind as act, d.kind,
+    a.payload ->> 'sense' as sense, t.number, t.nature, t.matter, t.subject, t.files,
     t.channel, t.state, t.answer, t.signed_on as "signedOn", t.due_on as "dueOn", t.tried_at as "triedAt",
     t.posted_on as "postedOn", t.remote_id as "remoteId", t.receipt, t.receipt_on as "receiptOn",
     t.receipt_file as "receiptFile",
@@ -59,6 +64,7 @@ const rows = sql`
       order by r.ordinal
       limit 1) as "registeredOn"
   from transmission t
+  join dossier d on d.id = t.dossier_id
   join act a on a.id = t.act_id`
 
 export const transmissionsOf = (db: Database, dossierId: string) =>

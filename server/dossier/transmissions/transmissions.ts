@@ -17,9 +17,11 @@ import type { LetterDeps } from '#server/dossier/letters/letters.ts'
 import {
   messageEffect,
   REFERRAL_AWAITS,
+  receiptEffect,
   referralText,
   standingText,
 } from '#wording/dossier/transmissions/transmission.ts'
+import { weightOf } from './lightening.ts'
 import {
   answerMessageOn,
   insertMessage,
@@ -92,7 +94,8 @@ function shown(row: TransmissionRow, messages: readonly MessageRow[], today: Day
     subject: row.subject,
     channel: row.channel,
     state: row.state,
-    sentence: standingText(row),
+    sentence: standingText({ ...row, megabytes: Math.ceil(weightOf(row.files) / 1_000_000) }),
+    receiptEffect: receiptEffect(row),
     signedOn: row.signedOn,
     dueOn: row.dueOn,
     urgency: urgencyOf(row, today),

@@ -7,15 +7,15 @@ import { keptPhotograph } from '#server/dossier/attachments/kept-photograph.ts'
 import { insertPhotograph, photographsOf, pointsOf } from './queries.ts'
 import { openVisit, type VisitDeps, type VisitNamed, visitRead } from './site-visits.ts'
 
-/** A report names each of them; beyond, a second visit tells it better. */
-const MOST_PHOTOGRAPHS = 60
+/** A report names each of them: a whole estate holds in two hundred; beyond, a second visit tells it better. */
+const MOST_PHOTOGRAPHS = 200
 
 type Named = VisitNamed & { photographId: string }
 type Taken = { said: PhotographTaken; fileName: string; content: Readable }
 
 /**
  * A photograph taken on the ground, inspected by its bytes and kept under its hash. Its identifier is drawn by the device: what was sent
- * without an answer is sent again, and kept once.
+ * without an answer is sent again, and kept once. A device that tells no position leaves that of the file itself.
  *
  * @throws Problem 403, 404, 409 once the visit is ended or full, 413, 422 when it is no photograph
  */
@@ -39,11 +39,13 @@ export async function takePhotograph(
     return asPerson(deps.db, personId, deps.clock.today(), (scoped) => visitRead(deps, scoped, named))
   }
   const refusal = () => problem('notVisitPhotograph', { fileName })
-  const photograph = await keptPhotograph(deps, { fileName, content }, refusal)
+  const { position, ...photograph } = await keptPhotograph(deps, { fileName, content }, refusal)
+  const there = said.lon === undefined && position !== null ? { lon: position[0], lat: position[1] } : {}
   return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const row = await openVisit(scoped, named)
     await insertPhotograph(scoped, {
       ...said,
+      ...there,
       ...photograph,
       id: photographId,
       visitId: row.id,

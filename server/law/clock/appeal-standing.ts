@@ -136,7 +136,15 @@ function timely({ position }: Reading, on: Day, until: Day | undefined): Pick<Ap
 /** A third party has until the end of the period that the display opened; without display, six months after the works (R*600-3). */
 function courtUntil(reading: Reading, { appellant }: { appellant: Appellant }): Day | undefined {
   const own = reading.after?.appeals[appellant]?.court.day
-  return own ?? (appellant === 'thirdParty' ? dayNamed(reading, 'finalAppealBar') : undefined)
+  return own ?? (appellant === 'thirdParty' ? finalBar(reading) : undefined)
+}
+
+/** Works that were completed under an earlier decision, that a judge annulled, close nothing against the one that followed. */
+function finalBar(reading: Reading): Day | undefined {
+  const completedOn = reading.after?.completion?.declaredOn
+  const isEarlier =
+    completedOn !== undefined && reading.position !== undefined && completedOn < reading.position.decidedOn
+  return isEarlier ? undefined : dayNamed(reading, 'finalAppealBar')
 }
 
 const isBarAlone = (reading: Reading, { appellant }: { appellant: Appellant }) =>
@@ -219,7 +227,7 @@ type Found = { limits: readonly Limit[] } | { lacks: Extract<Definitive, { outco
 function limitsOfGrant(reading: Reading, position: Position): Found {
   const { register } = reading
   const own = reading.after?.appeals.thirdParty?.court.day
-  const bar = dayNamed(reading, 'finalAppealBar')
+  const bar = finalBar(reading)
   if (own === undefined && bar === undefined) return { lacks: 'display' }
   const displayedOn = displayThatCounts(position, register, reading.context)?.on
   const isBroken = displayedOn !== undefined && displayBreak(displayedOn, register) !== undefined

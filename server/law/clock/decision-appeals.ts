@@ -87,13 +87,14 @@ export function decisionAppeals(
 /**
  * The display that opens the appeals of third parties. A withdrawal that came before their period was over has closed it: once it falls, the
  * period runs again from a new display (CE 28 décembre 2022, n° 447875). One that came after leaves them what the first display had left them.
+ * The board of an earlier decision, that a judge annulled, opens nothing against the one that followed.
  */
 export function displayThatCounts(
   { restored, decidedOn }: Position,
   register: Register,
   context: LegalContext,
 ): ActOf<'postedOnSite'> | undefined {
-  const displays = actsOf(register, 'postedOnSite')
+  const displays = actsOf(register, 'postedOnSite').filter(({ on }) => on >= decidedOn)
   if (restored?.by !== 'withdrawalAnnulled') return displays.at(-1)
   const first = displays.findLast(({ on }) => on < restored.from)
   const until = first && appealDates({ appellant: 'thirdParty', opensOn: first.on, decidedOn }, context).court.day

@@ -8,7 +8,7 @@ import { formality } from './formalities.ts'
 import { sentOn } from './notice.ts'
 import type { Position } from './position.ts'
 import type { ProvenDay } from './proof.ts'
-import { actsOf, lastOf, type Register } from './register.ts'
+import { actsOf, type Register } from './register.ts'
 
 /**
  * What the town hall owes once a decision exists: the transmission of what it signed, unless that is in the name of the State, then the
@@ -27,8 +27,9 @@ export function decisionFormalities(
   ]
 }
 
+/** What was displayed of an earlier decision, that a judge annulled or that stayed the request, is not the display of this one. */
 function posting(decidedOn: Day, act: string | undefined, register: Register): ProvenDay {
-  const posted = lastOf(register, 'postedInTownHall')
+  const posted = actsOf(register, 'postedInTownHall').findLast(({ on }) => on >= decidedOn)
   return posted
     ? formality('townHallPostingUntil', posted.on, 'postedInTownHallOn', posted.id)
     : formality('townHallPostingDueOn', decidedOn, 'decidedOn', act)

@@ -23,9 +23,13 @@ export type Ground = {
 /** A course read on a day: the decision that stands and what follows it. State and moves are all read from this. */
 export type Reading = Ground & { day: Day; position?: Position; after?: AfterDecision; dates: readonly ProvenDay[] }
 
-/** @param findings  receives what the dates of the decision have to say beside them */
-export function readReview(day: Day, ground: Ground, findings: Findings): Reading {
-  const { course, register, context } = ground
+/**
+ * @param given  its ground alone is read: what another day made of it, when it is a reading, does not come along
+ * @param findings  receives what the dates of the decision have to say beside them
+ */
+export function readReview(day: Day, given: Ground, findings: Findings): Reading {
+  const { of, filed, course, register, context } = given
+  const ground: Ground = { of, filed, course, register, context }
   const position = positionOn(day, course, register)
   if (!position) return { ...ground, day, dates: inOrder([...courseDates(day, ground), ...signedDates(day, ground)]) }
   const after = afterDecision(day, position, course, register, context, findings)

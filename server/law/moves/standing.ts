@@ -75,10 +75,11 @@ export const onGrant =
   (reading) =>
     reading.position?.holder === 'granted' ? question(reading) : closed('nothingGranted')
 
+/** A decision that is signed may be appealed before whoever asked for it receives it. */
 export const onDecision =
   (question: Question): Question =>
   (reading) =>
-    reading.position ? question(reading) : closed('nothingToAppeal')
+    reading.position || signedDecision(reading) ? question(reading) : closed('nothingToAppeal')
 
 /** A formality owed: late, it is still owed. */
 export function duty(dueOn: Day | undefined, done: GuardReason): Opening {

@@ -10,6 +10,8 @@ export type Unreadable =
   | 'tooManyColumns'
   | 'damaged'
   | 'wrongEncoding'
+  | 'foreignLetters'
+  | 'quoteNotClosed'
 export type TableReading = { outcome: 'read'; table: Table } | { outcome: 'unreadable'; why: Unreadable; line?: number }
 
 export const MOST_ROWS = 200_000

@@ -174,7 +174,7 @@ describe('what is seen comes from a telephone', () => {
     const refused = await photograph(desk, officer, visit, randomUUID(), pngOf())
     expect([refused.status, (await refused.json()).detail]).toEqual([
       409,
-      expect.stringMatching(/^Une visite en garde 60 au plus/),
+      expect.stringMatching(/^Une visite en garde 200 au plus/),
     ])
   })
 

@@ -46,6 +46,7 @@ export const Transmission = z.object({
   postedOn: z.iso.date().nullable(),
   registeredOn: z.iso.date().nullable().describe('day on which the register says that it was transmitted'),
   receipt: z.object({ on: z.iso.date(), reference: z.string(), hasFile: z.boolean() }).nullable(),
+  receiptEffect: z.string().describe('what the day of its acknowledgement changes, in French, with its article'),
   referral: z.string().nullable().describe('until when the prefect may refer it, in French'),
   messages: z.array(PrefectMessage),
 })
@@ -58,17 +59,20 @@ export const TransmissionFile = z.object({
 export type TransmissionFile = z.infer<typeof TransmissionFile>
 
 /** The envelope left, by post or by hand. */
-export const Posting = z.object({ on: z.iso.date() })
+export const Posting = z.object({ on: z.iso.date('Dites le jour où le pli est parti') })
 export type Posting = z.infer<typeof Posting>
 
 /** The acknowledgement (accusé de réception) as it is read on paper. */
-export const ReceiptTyped = z.object({ on: z.iso.date(), reference: z.string().trim().min(1).max(200) })
+export const ReceiptTyped = z.object({
+  on: z.iso.date('Dites le jour où le préfet a reçu l’acte'),
+  reference: z.string().trim().min(1, 'Recopiez la référence de l’accusé de réception').max(200),
+})
 export type ReceiptTyped = z.infer<typeof ReceiptTyped>
 
 export const MessageTyped = z.object({
   kind: z.enum(MESSAGE_KINDS),
-  receivedOn: z.iso.date(),
-  said: z.string().trim().min(1).max(4000),
+  receivedOn: z.iso.date('Dites le jour où le message est arrivé en mairie'),
+  said: z.string().trim().min(1, 'Dites ce que le préfet demande ou écrit').max(4000),
 })
 export type MessageTyped = z.infer<typeof MessageTyped>
 

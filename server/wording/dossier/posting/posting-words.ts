@@ -1,6 +1,6 @@
 import { dayText, instantText, legalDay, monthText } from '#wording/day.ts'
-import { countText } from '#wording/quantity.ts'
-import { capitalised } from '#wording/typography.ts'
+import { countText, lengthText } from '#wording/quantity.ts'
+import { capitalised, typographic } from '#wording/typography.ts'
 
 type PostingObject = 'deposit' | 'decision' | 'tacit'
 type PostingPlace = 'townHall' | 'site' | 'website'
@@ -117,6 +117,10 @@ export function checkText({ how, at, isDisplayed, status, note, takenAt }: Check
   const taken = takenAt === null ? '' : ` ; heure portée par le fichier, non vérifiée : ${takenAt}`
   return `${CHECK_NAMES[how]}, ${how === 'page' || how === 'attestation' ? instantText(at) : dayText(legalDay(at))}${seen}${said}${taken}.`
 }
+
+/** Of a board whose photograph says that it was taken elsewhere. */
+export const photographedAway = (m: number): string =>
+  typographic(`position portée par le fichier, non vérifiée : à ${lengthText(m)} du terrain`)
 
 const absentText = (how: CheckHow, status: number | null): string =>
   how !== 'page'

@@ -21,8 +21,10 @@ export type RowRefusal =
   | { why: 'senseUnmapped'; written: string }
   | { why: 'dayUnreadable'; written: string }
   | { why: 'dayOrderUnknown'; written: string }
+  | { why: 'dayOrderMixed'; written: string }
   | { why: 'dayToCome'; on: string }
   | { why: 'numberTwice'; line: number }
+  | { why: 'cellsTooMany'; cells: number; columns: number }
   | { why: 'tooLong'; length: number }
   | { why: 'unkeepable' }
 
@@ -62,10 +64,14 @@ function plainRefusal(refusal: RowRefusal): string {
       return `« ${refusal.written} » n’est pas une date.`
     case 'dayOrderUnknown':
       return `« ${refusal.written} » se lit de deux façons : dites dans le réglage si le jour ou le mois vient en premier.`
+    case 'dayOrderMixed':
+      return `« ${refusal.written} » se lit de deux façons, et sa colonne écrit tantôt le jour, tantôt le mois en premier : corrigez cette date dans le fichier.`
     case 'dayToCome':
       return `Le ${dayText(refusal.on)} n’est pas encore venu.`
     case 'numberTwice':
       return `Ce numéro est déjà celui de la ligne ${refusal.line} du fichier.`
+    case 'cellsTooMany':
+      return `La ligne compte ${refusal.cells} cases pour ${refusal.columns} colonnes : un séparateur se trouve dans un texte sans guillemets.`
     case 'tooLong':
       return `Le texte compte ${refusal.length} caractères : c’est plus qu’un champ de dossier.`
     case 'unkeepable':
@@ -113,6 +119,13 @@ export const knownSentence = (differences: readonly string[]): string =>
   differences.length === 0
     ? 'Ce dossier est déjà dans Parvis, à l’identique : rien n’est changé.'
     : typographic(`Ce dossier est déjà dans Parvis et n’est pas changé. Il diffère : ${differences.join(' ; ')}.`)
+
+/** Of the two lists that the State draws from the same permits. */
+export const PARTIAL_LIST =
+  'Cette liste ne porte que les autorisations qui créent des logements ou des locaux : de celles de Parvis qui n’y sont pas, rien n’est dit.'
+
+export const missingColumnSentence = (column: string, field: string): string =>
+  typographic(`La colonne « ${column} » n’est pas dans le fichier : « ${field} » n’est repris pour aucune ligne.`)
 
 export const absentSentence = (decidedOn: string): string =>
   typographic(

@@ -1,3 +1,5 @@
+import { isGrant } from '#law/clock/grants.ts'
+import { type DossierKind, isCertificate } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
 import { typographic } from '#wording/typography.ts'
 
@@ -50,7 +52,12 @@ export const MESSAGE_DOCUMENTS = {
   referral: 'le déféré',
 } as const satisfies Record<MessageKind, string>
 
+/** What @CTES accepts in one envelope. */
+export const ENVELOPE_MB = 150
+
 type Standing = {
+  /** Of everything that leaves, rounded up. */
+  megabytes: number
   channel: TransmissionChannel
   state: TransmissionState
   dueOn: string
@@ -68,14 +75,12 @@ const CARRIED_BY = {
 } as const satisfies Record<TransmissionChannel, string>
 
 /** Where a sending stands, in one or two sentences. */
-export function standingText({ state, dueOn, postedOn, receiptOn, answer, registeredOn, channel }: Standing): string {
+export function standingText({ state, postedOn, receiptOn, answer, ...standing }: Standing): string {
+  const { registeredOn, channel } = standing
   const registered = registeredOn && `Le registre porte la transmission au ${dayText(registeredOn)}.`
   switch (state) {
     case 'prepared':
-      return (
-        registered ??
-        `Prêt à partir${channel === 'paper' ? ' avec son bordereau' : ''} ; dû au plus tard le ${dayText(dueOn)}.`
-      )
+      return registered ?? readyText(standing)
     case 'queued':
       return answer ?? 'En file : part d’ici quelques secondes.'
     case 'posted':
@@ -91,6 +96,39 @@ export function standingText({ state, dueOn, postedOn, receiptOn, answer, regist
       return answer ?? 'L’envoi n’a pas abouti.'
     case 'cancelled':
       return 'Envoi annulé.'
+  }
+}
+
+/** What is too heavy for a network is told before anything is asked of it. */
+function readyText({ channel, dueOn, megabytes }: Pick<Standing, 'channel' | 'dueOn' | 'megabytes'>): string {
+  const due = `dû au plus tard le ${dayText(dueOn)}`
+  if (channel === 'paper') return `Prêt à partir avec son bordereau ; ${due}.`
+  return megabytes <= ENVELOPE_MB
+    ? `Prêt à partir ; ${due}.`
+    : `Prêt à partir ; ${due}. Le dossier pèse ${megabytes} Mo et la télétransmission en accepte ${ENVELOPE_MB}, en un seul envoi par acte : ses pièces les plus lourdes partiront en copie allégée. S’il reste trop lourd, il vous sera dit de l’envoyer entier sur papier.`
+}
+
+type Received = { act: string; kind: DossierKind; sense: string | null }
+
+/** What the day of an acknowledgement changes, before somebody types it. */
+export function receiptEffect({ act, kind, sense }: Received): string {
+  if (act !== 'decided')
+    return typographic('Ce jour est gardé avec l’envoi ; de lui court le délai du préfet (CGCT L2131-6).')
+  if (sense === null || !isGrant(sense) || isCertificate(kind))
+    return typographic('Ce jour entre au registre ; de lui court le délai du préfet (CGCT L2131-6).')
+  switch (kind) {
+    case 'priorDeclaration':
+      return typographic(
+        'Ce jour entre au registre ; une non-opposition est exécutoire dès qu’elle est acquise (L424-8).',
+      )
+    case 'demolitionPermit':
+      return typographic(
+        'Ce jour entre au registre : un permis de démolir est exécutoire quinze jours après sa notification et sa réception par le préfet (R452-1).',
+      )
+    default:
+      return typographic(
+        'Ce jour entre au registre : les travaux peuvent commencer dès que le permis est notifié et reçu par le préfet (L424-7).',
+      )
   }
 }
 
@@ -181,10 +219,10 @@ export const DELIVERY = {
   matterUnknown: (matter: string, on: string) =>
     `La classification de la préfecture, datée du ${dayText(on)}, ne connaît pas la matière ${matter} : rien n’est envoyé. Demandez au tiers de télétransmission de la mettre à jour, ou envoyez sur papier.`,
   tooLarge: (mb: number) =>
-    `Même allégé, le dossier pèse ${mb} Mo et la télétransmission en accepte 150 : envoyez-le sur papier.`,
+    `Même allégé, le dossier pèse ${mb} Mo et la télétransmission en accepte ${ENVELOPE_MB}, en un seul envoi par acte : envoyez-le entier sur papier.`,
   lightening: (mb: number) =>
-    `Le dossier dépasse les 150 Mo de la télétransmission : les pièces lourdes partent en copie allégée, les originaux restent au dossier (${mb} Mo pour l’instant).`,
-  lighteningLater: 'Le dossier dépasse les 150 Mo de la télétransmission : ses copies allégées attendent leur tour.',
+    `Le dossier dépasse les ${ENVELOPE_MB} Mo de la télétransmission : les pièces lourdes partent en copie allégée, les originaux restent au dossier (${mb} Mo pour l’instant).`,
+  lighteningLater: `Le dossier dépasse les ${ENVELOPE_MB} Mo de la télétransmission : ses copies allégées attendent leur tour.`,
   message: (channel: Carrier) =>
     channel === 'platau'
       ? 'Reçu par PLAT’AU ; son document n’est pas encore parvenu ici.'

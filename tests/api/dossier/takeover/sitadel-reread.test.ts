@@ -5,6 +5,7 @@ import { asOwner } from '#platform/ownership.ts'
 import type { Desk, Headers } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { accepted, testTakeover, tried } from '#tests/fixtures/taken-file.ts'
+import { PARTIAL_LIST } from '#wording/dossier/takeover/takeover-words.ts'
 
 const test = testTakeover(async (desk) => {
   await desk.db.run(sql`
@@ -110,7 +111,9 @@ describe('our monthly file, once the State has published it', () => {
       system: 'Sitadel, logements et locaux',
       report: { rows: rows.length, known: rows.length, dossiers: 0, refused: 0 },
     })
-    expect([...new Set(file.lines.map(({ sentence }) => sentence))]).toEqual([IDENTICAL])
+    const said = (outcome: string) => file.lines.flatMap((line) => (line.outcome === outcome ? [line.sentence] : []))
+    expect([...new Set(said('known'))]).toEqual([IDENTICAL])
+    expect(said('remark')).toEqual([PARTIAL_LIST])
   })
 
   test('taken over where there is nothing, gives the same dossiers back', async ({ desk }) => {
@@ -170,6 +173,11 @@ test('of a list that is published whole, what was authorised here and is not in 
       sentence: expect.stringMatching(/2.novembre.2026.*absent de cette liste/),
     },
   ])
+  // what it lacks is told column by column, once
+  const { lines } = await tried(desk, headers, list('2026-12-30'))
+  expect(lines.filter(({ line, outcome }) => line === 0 && outcome === 'remark').map(({ column }) => column)).toEqual(
+    expect.arrayContaining(['DATE_REELLE_DOC', 'DATE_REELLE_DAACT', 'DENOM_DEM', 'SEC_CADASTRE1']),
+  )
   // a list that stops before says nothing of what came after it
   expect(await told('2026-10-01')).toEqual([])
 })
