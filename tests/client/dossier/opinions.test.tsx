@@ -69,6 +69,7 @@ const CONSULTATION = retainedConsultation({
 
 const DESK: ConsultationDesk = {
   proposals: [],
+  ofNetworks: [],
   undetermined: [],
   consultations: [],
   letters: [],
