@@ -89,7 +89,12 @@ describe('an overflow', () => {
         headers: { ...officer, 'content-type': 'application/json' },
       })
     const opened = await call('/api/dossiers', {
-      ...{ inseeCode: SAINT_EXEMPLE, kind: 'housePermit', title: 'Maison individuelle', parcelIds: [parcels.straddling] },
+      ...{
+        inseeCode: SAINT_EXEMPLE,
+        kind: 'housePermit',
+        title: 'Maison individuelle',
+        parcelIds: [parcels.straddling],
+      },
       parties: [{ part: 'applicant', name: 'Vandenbroucke', givenName: 'Léontine', details: {} }],
     })
     const { id } = (await opened.json()) as { id: string }
@@ -103,7 +108,9 @@ describe('an overflow', () => {
     expect(before.ofNetworks).toHaveLength(1)
     const [proposal] = before.ofNetworks
     expect(proposal?.service).toBe('waterOperator')
-    expect(proposal?.why).toMatch(/^Réseau : 1.jour de déversement en 12 mois au point Déversoir A1-12.*à vérifier avec l’exploitant\.$/)
+    expect(proposal?.why).toMatch(
+      /^Réseau : 1.jour de déversement en 12 mois au point Déversoir A1-12.*à vérifier avec l’exploitant\.$/,
+    )
     expect(proposal?.answer.article).toContain('R*423-59')
     const asked = await call(`/api/dossiers/${id}/consultations`, {
       ...{ choice: 'added', service: proposal?.service, why: proposal?.why },
