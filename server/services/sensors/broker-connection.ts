@@ -91,7 +91,8 @@ export async function connectToBroker(
       if (topics.length > 0)
         send({ cmd: 'subscribe', messageId: lastId, subscriptions: topics.map((topic) => ({ topic, qos: 1 })) })
     },
-    acknowledge: (messageIds) => void socket.write(Buffer.concat(messageIds.map((messageId) => generate({ cmd: 'puback', messageId })))),
+    acknowledge: (messageIds) =>
+      void socket.write(Buffer.concat(messageIds.map((messageId) => generate({ cmd: 'puback', messageId })))),
     hold: (isHeld) => void (isHeld ? socket.pause() : socket.resume()),
     close: () => void socket.destroy(),
     over: over.promise,
