@@ -49,7 +49,7 @@ def in_database(url, entity):
 
 def entity_counts(service, database):
     for entity, entities, geometry in (
-        ("Location", "Locations", "PointZ"),
+        ("Location", "Locations", "point"),
         ("Thing", "Things", None),
         ("Datastream", "Datastreams", None),
     ):
@@ -65,18 +65,18 @@ def entity_counts(service, database):
 
 
 def extent(service):
-    layer = opened(service, "Location", "PointZ")
+    layer = opened(service, "Location", "point")
     places = {row["id"]: row.geometry().asPoint() for row in layer.getFeatures()}
     some = next(iter(places.values()))
     around = QgsRectangle(some.x() - 0.002, some.y() - 0.002, some.x() + 0.002, some.y() + 0.002)
     expected = {one for one, at in places.items() if around.contains(at)}
-    fresh = opened(service, "Location", "PointZ")
+    fresh = opened(service, "Location", "point")
     found = {row["id"] for row in fresh.getFeatures(QgsFeatureRequest(around))}
     told("locations within an extent", f"{len(found)} of {len(expected)}", found == expected and len(found) > 0)
 
 
 def observations(service):
-    stream = asked(f"{service}/Datastreams?$top=1&$expand=Observations($top=1;$orderby=phenomenonTime desc)")["value"][0]
+    stream = asked(f"{service}/Datastreams?$top=1&$expand=Observations($top=1;$orderby=phenomenonTime%20desc)")["value"][0]
     last = stream["Observations"][0]
     layer = opened(service, "Observation", limit=200)
     told("observations open", layer.dataProvider().error().summary() or "valid", layer.isValid())
