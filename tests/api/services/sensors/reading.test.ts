@@ -98,7 +98,8 @@ describe('a decoder', () => {
   })
 
   test('that is late for one frame of many is told so for that one, and the others before it are read', async () => {
-    const source = 'function decodeUplink({ bytes }) { if (bytes[0] === 9) for (;;) {} return { data: { a: bytes[0] } } }'
+    const source =
+      'function decodeUplink({ bytes }) { if (bytes[0] === 9) for (;;) {} return { data: { a: bytes[0] } } }'
     const told = await decodeFrames(
       source,
       [1, 2, 9, 3].map((byte) => ({ bytes: Buffer.from([byte, 1]), fPort: 1 })),
