@@ -240,6 +240,25 @@ describe('the desk', () => {
     expect(JSON.parse(sent[0]?.body ?? '')).toEqual({ choice: 'retained', rule: 'easement T1' })
   })
 
+  test('what sensors say of the sewers proposes their operator, in words that decide nothing; one click asks them', async () => {
+    const sent = keeping(() => undefined)
+    const why = 'Réseau : 7 jours de déversement en 12 mois au point A1-12 ; à vérifier avec l’exploitant.'
+    const proposal = {
+      ...{ service: 'waterOperator', serviceName: 'Exploitant des réseaux d’eau et d’assainissement', why },
+      answer: { text: '1 mois ; silence : avis réputé favorable.', article: 'R*423-59' },
+    } as const
+    page = await render(<OpinionsDesk dossierId={DOSSIER} desk={{ ...DESK, ofNetworks: [proposal] }} />)
+    expect(page.text()).toContain('Aucun texte ne l’impose et rien n’en découle')
+    expect(page.text()).toContain(why)
+    await page.click('button', 'Consulter')
+    const asked = sent.find(({ method }) => method === 'POST')
+    expect(JSON.parse(asked?.body ?? '{}')).toEqual({ choice: 'added', service: 'waterOperator', why })
+    await page.unmount()
+    page = await render(<OpinionsDesk dossierId={DOSSIER} desk={{ ...DESK, ofNetworks: [proposal], mayAct: false }} />)
+    expect(page.text()).toContain(why)
+    expect([...page.container.querySelectorAll('button')].map((one) => one.textContent)).not.toContain('Consulter')
+  })
+
   test('setting aside asks why', async () => {
     const sent = keeping((method) => (method === 'POST' ? Response.json(CONSULTATION, { status: 201 }) : undefined))
     page = await render(<OpinionsDesk dossierId={DOSSIER} desk={{ ...DESK, proposals: [PROPOSAL] }} />)
