@@ -5,7 +5,11 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { OpinionRequestPage } from '#client/dossier/consultations/opinion-request-screen.tsx'
 import { Requests } from '#client/dossier/consultations/opinion-requests-screen.tsx'
 import { OpinionsDesk } from '#client/dossier/consultations/opinions-section.tsx'
-import type { ConsultationDesk, OpinionRequest } from '#contract/dossier/consultations/consultation-desk.ts'
+import type {
+  ConsultationDesk,
+  NetworkProposal,
+  OpinionRequest,
+} from '#contract/dossier/consultations/consultation-desk.ts'
 import { OPINION_ANSWERS } from '#contract/dossier/consultations/consultation-desk.ts'
 import { problem } from '#tests/client/fake-server.ts'
 import { type Rendered, render, serving, typeIn } from '#tests/client/render.tsx'
@@ -243,10 +247,12 @@ describe('the desk', () => {
   test('what sensors say of the sewers proposes their operator, in words that decide nothing; one click asks them', async () => {
     const sent = keeping(() => undefined)
     const why = 'Réseau : 7 jours de déversement en 12 mois au point A1-12 ; à vérifier avec l’exploitant.'
-    const proposal = {
-      ...{ service: 'waterOperator', serviceName: 'Exploitant des réseaux d’eau et d’assainissement', why },
+    const proposal: NetworkProposal = {
+      service: 'waterOperator',
+      serviceName: 'Exploitant des réseaux d’eau et d’assainissement',
+      why,
       answer: { text: '1 mois ; silence : avis réputé favorable.', article: 'R*423-59' },
-    } as const
+    }
     page = await render(<OpinionsDesk dossierId={DOSSIER} desk={{ ...DESK, ofNetworks: [proposal] }} />)
     expect(page.text()).toContain('Aucun texte ne l’impose et rien n’en découle')
     expect(page.text()).toContain(why)
