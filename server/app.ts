@@ -111,6 +111,7 @@ import { publicOrders } from './services/sensors/lighting-orders.ts'
 import { networkReader } from './services/sensors/network.ts'
 import { sensorRoutes } from './services/sensors/routes.ts'
 import { sensorThings } from './services/sensors/sta/service.ts'
+import { WORKS_TOPICS } from './services/sensors/works.ts'
 import { timePasses } from './time-passes.ts'
 
 /** Every room of the contract, and no other: each with the routes of its own table. */
@@ -213,6 +214,7 @@ export const mailTopics: MailTopics = {
   ...HOME_TOPICS,
   ...REPORT_TOPICS,
   ...SENSOR_TOPICS,
+  ...WORKS_TOPICS,
 }
 
 /** What each room that sells makes of a claim of its own that is paid, in the transaction of the receipt. */

@@ -46,6 +46,7 @@ const KEPT: readonly string[] = [
     'sensor_alarm_due',
     'sensor_alarm_event',
     'sensor_alarm_told',
+    'sensor_works_told',
     'sensor_asset',
     'sensor_carer',
     'sensor_datastream',

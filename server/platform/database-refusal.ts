@@ -20,6 +20,12 @@ export function refusedByDatabase(error: unknown): Problem | undefined {
 /** True when a row with the same key is there already. */
 export const isThereAlready = (error: unknown): boolean => codeOf(error) === '23505'
 
+/** True when the table of a part is not there, or the row is of another part. */
+export const isOutsideMonths = (error: unknown): boolean => PARTS.has(codeOf(error) ?? '')
+
+/** undefined_table, check_violation */
+const PARTS = new Set(['42P01', '23514'])
+
 function codeOf(error: unknown): string | undefined {
   const code = error instanceof Error ? Reflect.get(error, 'code') : undefined
   return typeof code === 'string' ? code : undefined

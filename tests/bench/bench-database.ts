@@ -61,8 +61,13 @@ async function isReady(url: string): Promise<boolean> {
   }
 }
 
-export async function usingDatabase<Result>(url: string, use: (db: DatabasePool) => Promise<Result>): Promise<Result> {
-  const db = openDatabase({ ...nativeConnection(url), max: 4 })
+/** @param role  absent: that of the address, which may make tables; `SERVER_ROLE`: what the server may */
+export async function usingDatabase<Result>(
+  url: string,
+  use: (db: DatabasePool) => Promise<Result>,
+  role?: string,
+): Promise<Result> {
+  const db = openDatabase({ ...nativeConnection(url), max: 4, ...(role !== undefined && { role }) })
   try {
     return await use(db)
   } finally {

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag'
 import { realClockAt } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { migrate } from '#platform/migrate.ts'
+import { SERVER_ROLE } from '#platform/ownership.ts'
 import { DECODER_MODELS } from '#server/services/sensors/decoder-models.ts'
 import { receiveUplinks } from '#server/services/sensors/reception.ts'
 import { openDecoder, placeFitted } from '#server/services/sensors/sensors.ts'
@@ -150,5 +151,11 @@ await usingDatabase(url, async (db) => {
   await db.one(sql`select lay_sensor_months('2026-09-01', '2025-01-01')::text as laid`)
   await enrolled(db)
   await db.script('analyze')
-  for (const row of await dayRows(db)) console.log(rowLine(row))
+  await usingDatabase(
+    url,
+    async (server) => {
+      for (const row of await dayRows(server)) console.log(rowLine(row))
+    },
+    SERVER_ROLE,
+  )
 })

@@ -55,6 +55,8 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   'server/dossier/transmissions/sending-queries.ts awaitedRows': ['remoteId may be null'],
   'server/dossier/works/lapse-alerts.ts grantsLapsing': ['lapsesOn may be null'],
   'server/services/sensors/lighting-order-queries.ts orderFile': ['sha256 may be null', 'mediaType may be null'],
+  'server/services/sensors/works-queries.ts mailedWorks': ['area may be null'],
+  'server/services/sensors/works-queries.ts worksOn': ['area may be null'],
   'server/place/addresses/queries.ts addressesAt': ['number may be null'],
   // Lines of these dossiers: those of a renaturation have none.
   'server/plan/ledger/keep-queries.ts liveEntries': ['dossierId may be null'],

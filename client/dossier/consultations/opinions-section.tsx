@@ -14,6 +14,7 @@ import type { ConsultationDesk } from '#contract/dossier/consultations/consultat
 import { AddService } from './add-service.tsx'
 import { compulsoryFirst } from './compulsory.ts'
 import { ConsultationTable } from './consultation-table.tsx'
+import { NetworkProposals } from './network-proposals.tsx'
 import css from './opinions.module.css'
 import { ProposalItem } from './proposal-item.tsx'
 import { consultationsQuery, departuresQuery } from './queries.ts'
@@ -37,6 +38,7 @@ export function OpinionsDesk({ dossierId, desk }: { dossierId: string; desk: Con
       {desk.mayAct && <RequestReview dossierId={dossierId} desk={desk} />}
       <Consultations dossierId={dossierId} desk={desk} />
       <Proposals dossierId={dossierId} desk={desk} />
+      <NetworkProposals dossierId={dossierId} desk={desk} />
       <Undetermined desk={desk} />
       {desk.mayAct && (
         <div>

@@ -25,6 +25,7 @@ import { RecipientsPart } from './recipients-part.tsx'
 import { SeriesPart } from './series-part.tsx'
 import { SettingsPart } from './settings-part.tsx'
 import { StateBadge } from './state-badge.tsx'
+import { WorksPart } from './works-part.tsx'
 
 const route = getRouteApi('/desk/capteurs/equipements/$id')
 
@@ -62,6 +63,7 @@ function Sheet({ asset }: { asset: AssetPage }) {
         </div>
         <Place asset={asset} />
       </div>
+      <WorksPart works={asset.works} />
       <Alarms asset={asset} />
       <SeriesPart asset={asset} />
       {asset.overflow && <OverflowPart asset={asset} overflow={asset.overflow} />}

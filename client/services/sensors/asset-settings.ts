@@ -46,6 +46,9 @@ export type SettingsWords = Record<NumberName, string> & {
   /** « 23:00 30 » a line: from that time on, that share. */
   steps: string
   resourceId: string
+  /** From so many passages an hour, that share. */
+  boostFrom: string
+  boostPercent: string
 }
 
 const said = (value: number | undefined) => (value === undefined ? '' : String(value).replace('.', ','))
@@ -65,6 +68,7 @@ export function wordsOf({
     ...(numbers as Record<NumberName, string>),
     ...{ name, isOpen, pointCode: settings.pointCode ?? '', resourceId: settings.resourceId ?? '' },
     ...{ afterSunsetMin: said(plan?.afterSunsetMin), beforeSunriseMin: said(plan?.beforeSunriseMin) },
+    ...{ boostFrom: said(plan?.boost?.fromPassages), boostPercent: said(plan?.boost?.percent) },
     steps: (plan?.steps ?? []).map(({ from, percent }) => `${from} ${percent}`).join('\n'),
   }
 }
@@ -90,8 +94,23 @@ export const faultsOfSettings = (kind: AssetKind, words: SettingsWords) => ({
       words[one].trim() !== '' && !Number.isFinite(numberOf(words[one])) ? [[one, 'Écrivez un nombre, ou rien']] : [],
     ),
   ),
+  ...(isLit(kind) && !isWithout(words) && faultsOfBoost(words)),
   ...(isLit(kind) &&
     stepsIn(words.steps) === null && { steps: 'Écrivez une heure et un pourcentage par ligne : 23:00 30' }),
+})
+
+/** Both, or neither: then nothing is raised. */
+const isWithout = ({ boostFrom, boostPercent }: SettingsWords) => boostFrom.trim() === '' && boostPercent.trim() === ''
+const boostIn = (words: SettingsWords) =>
+  isWithout(words) ? {} : { boost: { fromPassages: numberOf(words.boostFrom), percent: numberOf(words.boostPercent) } }
+
+const within = (text: string, least: number, most: number) => {
+  const value = text.trim() === '' ? Number.NaN : numberOf(text)
+  return Number.isInteger(value) && value >= least && value <= most
+}
+const faultsOfBoost = (words: SettingsWords) => ({
+  ...(!within(words.boostFrom, 5, 10_000) && { boostFrom: 'Écrivez un nombre de passages, cinq au moins, ou rien' }),
+  ...(!within(words.boostPercent, 1, 100) && { boostPercent: 'Écrivez un pourcentage de 1 à 100, ou rien' }),
 })
 
 const minutes = (text: string) => (Number.isFinite(numberOf(text)) ? numberOf(text) : 0)
@@ -113,6 +132,7 @@ export function settingsOf(kind: AssetKind, before: AssetSettings, words: Settin
       afterSunsetMin: minutes(words.afterSunsetMin),
       beforeSunriseMin: minutes(words.beforeSunriseMin),
       steps: stepsIn(words.steps) ?? [],
+      ...boostIn(words),
     }
   return next
 }

@@ -11,6 +11,7 @@ export const LightingPart = ({ lighting }: { lighting: LightingReport }) => (
       <strong>{lighting.sentence}</strong>
     </p>
     <h3>La nuit qui vient</h3>
+    {lighting.boost !== null && <p>{lighting.boost}</p>}
     <Rows>
       {lighting.tonight.map(({ from, until, percent }) => (
         <Row key={from}>

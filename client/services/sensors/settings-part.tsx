@@ -69,6 +69,14 @@ function SettingsForm({ asset, onDone }: { asset: AssetPage; onDone: () => void 
             rows={3}
             {...form.field('steps')}
           />
+          <div className={stack.fields}>
+            <TextField
+              label="Relever à partir de (passages par heure)"
+              inputMode="numeric"
+              {...form.field('boostFrom')}
+            />
+            <TextField label="Relever les lampes abaissées à (%)" inputMode="numeric" {...form.field('boostPercent')} />
+          </div>
         </>
       )}
       {kind === 'room' && (

@@ -16,6 +16,7 @@ import { countText, lengthText } from '#wording/quantity.ts'
 import { CommuneField } from './commune-field.tsx'
 import { assetsQuery, tourQuery } from './queries.ts'
 import { SensorsNav } from './sensors-nav.tsx'
+import { WorksPart } from './works-part.tsx'
 
 const within = (text: string, least: number, most: number, otherwise: number) => {
   const value = Math.round(Number(text))
@@ -57,6 +58,7 @@ const Proposed = ({ tour }: { tour: CollectionTour }) => (
         : `${countText(tour.stops.length, 'conteneur')} à vider, ${lengthText(tour.metres)} à vol d’oiseau ; ${countText(tour.left, 'autre peut', 'autres peuvent')} attendre.`}
     </p>
     <p className={prose.soft}>{tour.way}</p>
+    <WorksPart works={tour.works} />
     <ol className={stack.ruled} aria-label="Tournée">
       {tour.stops.map(({ assetId, name, reason, metres }, at) => (
         <li key={assetId}>
@@ -69,6 +71,11 @@ const Proposed = ({ tour }: { tour: CollectionTour }) => (
             {reason}
             {at > 0 && `. À ${lengthText(metres)} du précédent`}
           </p>
+          {tour.works
+            .filter(({ assetIds }) => assetIds.includes(assetId))
+            .map((works) => (
+              <p key={works.noticeId}>Accès à vérifier : {works.title}</p>
+            ))}
         </li>
       ))}
     </ol>

@@ -750,6 +750,12 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'withActs',
   },
   {
+    table: 'sensor_works_told',
+    columns: ['person_id', 'told_at'],
+    purpose: 'Ne pas prévenir deux fois des mêmes travaux',
+    kept: 'withActs',
+  },
+  {
     table: 'sensor_carer',
     columns: ['person_id', 'given_at'],
     purpose: 'Ne montrer les mesures d’un logement qu’aux aidants nommés',
@@ -1601,6 +1607,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   sensor_alarm_event: ['alarm_id', 'at', 'event', 'ordinal'],
   sensor_asset: ['created_at', 'geom', 'id', 'insee_code', 'is_open', 'kind', 'name', 'removed_at', 'settings'],
   sensor_alarm_told: ['alarm_id', 'step'],
+  sensor_works_told: ['notice_id', 'revision'],
   sensor_carer: ['datastream_id'],
   sensor_datastream: ['asset_id', 'id', 'is_personal', 'quantity'],
   sensor_day: ['count', 'datastream_id', 'day', 'max', 'min', 'sum'],

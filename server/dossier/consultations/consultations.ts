@@ -48,7 +48,7 @@ export async function consultationDesk(
   deps: ConsultationDeps,
   personId: string,
   dossierId: string,
-): Promise<ConsultationDesk> {
+): Promise<Omit<ConsultationDesk, 'ofNetworks'>> {
   const { db, clock } = deps
   const live = await liveStatements(deps, personId, dossierId)
   return asPerson(db, personId, clock.today(), async (scoped) => {

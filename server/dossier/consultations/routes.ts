@@ -4,17 +4,19 @@ import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { SentFile } from '#platform/sent-file.ts'
 import type { DossierDeps } from '#server/dossier/letters/letters.ts'
-import { chooseConsultation, consultAgain, consultationDesk, recordReceipt } from './consultations.ts'
+import type { NetworkReader } from '#server/place/parcels/parcels.ts'
+import { chooseConsultation, consultAgain, recordReceipt } from './consultations.ts'
 import { endLink, readLink, remindService } from './follow-up.ts'
 import { issueLetter, sendWithLetter } from './letters.ts'
 import { isConsultationId } from './link.ts'
+import { deskWithNetworks } from './network-proposals.ts'
 import { readOpinionFile, receiveDeskFile, recordDeskOpinion } from './recorded.ts'
 import { answerRequest, type Bearer, ownRequests, readPiece, readRequest, receiveFile } from './requests.ts'
 
 /** The consultations of a dossier for the desk, and the requests for those who are consulted. */
-export const consultationRoutes = (deps: DossierDeps) =>
+export const consultationRoutes = (deps: DossierDeps & { network: NetworkReader }) =>
   routesOf(deps, consultationOperations, {
-    consultationDesk: ({ personId, params }) => consultationDesk(deps, personId, params.id),
+    consultationDesk: ({ personId, params }) => deskWithNetworks(deps, personId, params.id),
     chooseConsultation: ({ personId, params, body }) => chooseConsultation(deps, personId, params.id, body),
     sendConsultation: ({ personId, params, body }) => sendWithLetter(deps, personId, params.id, body),
     recordReceipt: ({ personId, params, body }) => recordReceipt(deps, personId, params.id, body.receivedOn),

@@ -7,7 +7,15 @@ import { publicBase } from '#platform/mail-topic.ts'
 import { Problem, problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
 import { REPORT_STATE_NAMES } from '#wording/services/reports/report-words.ts'
-import { ERRORS, OPEN311_FORMATS, REQUESTS, SERVICES, sendRows } from './open311-formats.ts'
+import {
+  ERRORS,
+  OPEN311_FORMATS,
+  REQUESTS,
+  SERVICES,
+  sendDefinition,
+  sendDiscovery,
+  sendRows,
+} from './open311-formats.ts'
 import { categories, keyBySecret, type OpenRequest, openRequests, reportOf } from './queries.ts'
 import { placedReport, type ReportDeps, refuseHaste, writeReport } from './receiving.ts'
 
@@ -16,12 +24,21 @@ const MOST = 1000
 const DAYS = 90
 
 const Instant = z.iso.datetime({ offset: true })
+/** « can be declared multiple times, comma delimited ». */
+const Several = z.union([z.string(), z.array(z.string())]).transform((said) =>
+  [said].flat().flatMap((one) =>
+    one
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean),
+  ),
+)
 const List = z.object({
-  service_request_id: z.string().max(2000).optional(),
-  service_code: z.string().max(40).optional(),
+  service_request_id: Several.optional(),
+  service_code: Several.optional(),
   start_date: Instant.optional(),
   end_date: Instant.optional(),
-  status: z.enum(['open', 'closed']).optional(),
+  status: Several.pipe(z.array(z.enum(['open', 'closed']))).optional(),
   api_key: z.string().max(200).optional(),
 })
 
@@ -35,7 +52,9 @@ const Posted = z.object({
 })
 
 const read = <Schema extends z.ZodType>(schema: Schema, said: unknown): z.output<Schema> => {
-  const parsed = schema.safeParse(said ?? {})
+  // what is empty is as if it had not been said
+  const told = Object.fromEntries(Object.entries(said ?? {}).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(told)
   if (parsed.success) return parsed.data
   const names = [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))]
   throw problem('open311Unreadable', { names })
@@ -53,11 +72,19 @@ export function open311Service(deps: ReportDeps): Router {
       }))
       sendRows(res, format, SERVICES, rows)
     })
+    router.get(`/services/:code.${format}`, async (req, res) => {
+      const code = String(req.params.code)
+      if (!(await categories(deps.db)).some(({ id }) => id === code)) throw problem('open311Unknown')
+      sendDefinition(res, format, code)
+    })
+    router.get(`/discovery.${format}`, (_req, res) => {
+      sendDiscovery(res, format, `${publicBase(deps)}/open311/v2`, deps.config.securityContact ?? '')
+    })
     router.get(`/requests.${format}`, async (req, res) => {
       sendRows(res, format, REQUESTS, await listed(deps, req))
     })
     router.get(`/requests/:id.${format}`, async (req, res) => {
-      const asked = { numbers: [String(req.params.id)], category: null, from: null, to: null, status: null }
+      const asked = { numbers: [String(req.params.id)], categories: [], from: null, to: null, status: null }
       const found = await openRequests(deps.db, asked, await keyOf(deps, read(List, req.query).api_key), 1)
       if (found.length === 0) throw problem('open311Unknown')
       sendRows(
@@ -94,15 +121,20 @@ const keyOf = async ({ db }: ReportDeps, secret: string | undefined): Promise<st
 
 async function listed(deps: ReportDeps, { query }: Request) {
   const { service_request_id, service_code, start_date, end_date, status, api_key } = read(List, query)
-  const numbers = (service_request_id ?? '').split(',').filter(Boolean)
+  const numbers = service_request_id ?? []
+  const statuses = new Set(status)
   const since = deps.realClock
     .instant()
     .subtract({ hours: 24 * DAYS })
     .toString()
-  const asked = {
-    ...{ numbers, category: service_code ?? null, to: end_date ?? null, status: status ?? null },
-    from: start_date ?? (numbers.length > 0 ? null : since),
-  }
+  // reports that are named override whatever else is asked
+  const asked =
+    numbers.length > 0
+      ? { numbers, categories: [], from: null, to: null, status: null }
+      : {
+          ...{ numbers, categories: service_code ?? [], from: start_date ?? since, to: end_date ?? null },
+          status: statuses.size === 1 ? ([...statuses][0] ?? null) : null,
+        }
   const rows = await openRequests(deps.db, asked, await keyOf(deps, api_key), MOST)
   return rows.map((one) => requestOf(one, publicBase(deps)))
 }
@@ -115,8 +147,16 @@ const requestOf = (row: OpenRequest, base: string) => ({
   service_code: row.category,
   description: row.body,
   agency_responsible: row.service,
+  service_notice: null,
   requested_datetime: row.receivedAt,
   updated_datetime: row.updatedAt,
+  expected_datetime:
+    row.promiseDays === null
+      ? null
+      : Temporal.Instant.from(row.receivedAt)
+          .add({ hours: 24 * row.promiseDays })
+          .toString(),
+  ...{ address: null, address_id: null, zipcode: null },
   lat: row.lat,
   long: row.lon,
   media_url: row.pictureOf === null ? null : `${base}/api/public/report-pictures/${row.pictureOf}`,
@@ -127,13 +167,14 @@ async function posted(deps: ReportDeps, { body }: Request): Promise<string | nul
   const { api_key, service_code: category, lat, long: lon, description, email: contact } = read(Posted, body)
   const key = await keyBySecret(deps.db, sha256(api_key))
   if (!key) throw problem('open311Key')
+  if (!(await categories(deps.db)).some(({ id }) => id === category)) throw problem('open311Service')
   await refuseHaste(deps, key.id)
   const said = {
     category,
     lon,
     lat,
     contact,
-    body: description.slice(0, 1000),
+    body: description,
     accuracyM: null,
     positionFrom: 'partner' as const,
   }
@@ -150,6 +191,8 @@ async function posted(deps: ReportDeps, { body }: Request): Promise<string | nul
 const faults: ErrorRequestHandler = (error, req, res, next) => {
   if (!(error instanceof Problem)) return next(error)
   const format = req.path.endsWith('.xml') ? 'xml' : 'json'
-  const fault = { code: error.status, description: `${error.title}. ${error.detail}` }
-  sendRows(res.status(error.status), format, ERRORS, [fault])
+  // whatever it cannot take is to GeoReport v2 a 400
+  const status = error.status === 422 ? 400 : error.status
+  const fault = { code: status, description: `${error.title}. ${error.detail}` }
+  sendRows(res.status(status), format, ERRORS, [fault])
 }

@@ -299,6 +299,7 @@ export type OpenRequest = {
   category: string
   categoryLabel: string
   service: string
+  promiseDays: number | null
   body: string
   lon: number
   lat: number
@@ -310,7 +311,8 @@ export type OpenRequest = {
 
 export type AskedRequests = {
   numbers: readonly string[]
-  category: string | null
+  /** Empty: of all. */
+  categories: readonly string[]
   from: string | null
   to: string | null
   status: 'open' | 'closed' | null
@@ -319,7 +321,7 @@ export type AskedRequests = {
 /** What a partner reads: public copies, and the reports that it wrote itself. */
 export const openRequests = (db: Database, asked: AskedRequests, keyId: string | null, count: number) =>
   db.many<OpenRequest>(sql`
-    select r.number, r.state, r.category, k.label as "categoryLabel", r.service,
+    select r.number, r.state, r.category, k.label as "categoryLabel", r.service, k.promise_days as "promiseDays",
       case when r.moderation = 'shown' then r.public_body else r.body end as body, ${position}, r.received_at as "receivedAt",
       coalesce(e.at, r.received_at) as "updatedAt", coalesce(e.sentence, '') as sentence,
       case when r.moderation = 'shown' and r.shows_picture and r.file_sha256 is not null then r.id end as "pictureOf"
@@ -329,11 +331,11 @@ export const openRequests = (db: Database, asked: AskedRequests, keyId: string |
       select at, sentence from report_event where report_id = r.id and kind in ('received', 'moved') order by ordinal desc limit 1) as e on true
     where (r.moderation = 'shown' or r.key_id = ${keyId}::uuid)
       and (cardinality(${[...asked.numbers]}::text[]) = 0 or r.number = any (${[...asked.numbers]}::text[]))
-      and (${asked.category}::text is null or r.category = ${asked.category})
+      and (cardinality(${[...asked.categories]}::text[]) = 0 or r.category = any (${[...asked.categories]}::text[]))
       and (${asked.from}::timestamptz is null or r.received_at >= ${asked.from}::timestamptz)
       and (${asked.to}::timestamptz is null or r.received_at <= ${asked.to}::timestamptz)
       and (${asked.status}::text is null or (${asked.status} = 'open') = (${open}))
-    order by r.received_at desc
+    order by r.received_at desc, r.number desc
     limit ${count}`)
 
 /** Reports with which the person of the transaction left the address that they proved. */

@@ -46,9 +46,11 @@ import { ordersOn } from './lighting-orders.ts'
 import { overflowOf } from './overflow.ts'
 import { presenceGroupOf } from './presence-queries.ts'
 import { asKeeper, asReader, type SensorDeps } from './scope.ts'
+import { worksAround } from './works.ts'
 
 const SHOWN = 20_000
 const FRAMES_SHOWN = 20
+const WORKS_DAYS = 14
 
 /** Days up to which a chart shows what was measured, then hours, then days; a question may end a little ahead of now. */
 const RAW_DAYS = 3.1
@@ -146,6 +148,9 @@ export async function pageOf(deps: SensorDeps, scoped: Scoped, id: number): Prom
     lighting: isLit(row) ? await lightingOf(scoped, row, deps.realClock.instant()) : null,
     lightingOrders: isLit(row) ? await ordersOn(scoped, row, deps.realClock.instant()) : [],
     presenceGroup: await presenceGroupOf(scoped, id),
+    works: (await worksAround(scoped, [id], deps.realClock.instant(), WORKS_DAYS)).map(
+      ({ assetIds: _itself, ...works }) => works,
+    ),
     heating: row.kind === 'room' ? await heatingOf(scoped, row, deps.realClock.instant()) : null,
   }
 }

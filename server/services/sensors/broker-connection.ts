@@ -11,7 +11,7 @@ const ANSWER_MAX_MS = 10_000
  */
 export type BrokerConnection = {
   subscribe(topics: readonly string[]): void
-  acknowledge(messageId: number): void
+  acknowledge(messageIds: readonly number[]): void
   /** Stops or goes on reading what the broker sends. */
   hold(isHeld: boolean): void
   close(): void
@@ -91,7 +91,8 @@ export async function connectToBroker(
       if (topics.length > 0)
         send({ cmd: 'subscribe', messageId: lastId, subscriptions: topics.map((topic) => ({ topic, qos: 1 })) })
     },
-    acknowledge: (messageId) => void send({ cmd: 'puback', messageId }),
+    acknowledge: (messageIds) =>
+      void socket.write(Buffer.concat(messageIds.map((messageId) => generate({ cmd: 'puback', messageId })))),
     hold: (isHeld) => void (isHeld ? socket.pause() : socket.resume()),
     close: () => void socket.destroy(),
     over: over.promise,

@@ -11,8 +11,8 @@ import { UnreadableEnvelope, type Uplink } from './uplink.ts'
 export type BrokerDeps = Pick<Deps, 'db' | 'realClock' | 'log' | 'config'>
 
 /** Frames written in one transaction, and those that may wait before the broker is held. */
-const LOT = 1000
-const WAITING_MAX = 5000
+const LOT = 2000
+const WAITING_MAX = 8000
 /** How often we say that we listen, and look for sources that are new. */
 const SIGN_EVERY_MS = 15_000
 const BACK_OFF_MS = { first: 1000, longest: 60_000 } as const
@@ -64,7 +64,7 @@ async function oneConnection(deps: BrokerDeps, url: URL, clientId: string, stopp
   const waiting: Waiting[] = []
   const arrival = { isAwaited: Promise.withResolvers<void>() }
   const connection = await connectToBroker({ url, clientId }, (packet) => {
-    waiting.push({ packet, source: sources.find(({ topic }) => isOfTopic(topic, packet.topic)) })
+    waiting.push({ packet, source: sourceOf(sources, packet.topic) })
     if (waiting.length >= WAITING_MAX) connection.hold(true)
     arrival.isAwaited.resolve()
   })
@@ -97,8 +97,9 @@ async function oneConnection(deps: BrokerDeps, url: URL, clientId: string, stopp
       const write = await readLot(deps, lot)
       await written
       written = write().then(() => {
-        for (const { packet } of lot)
-          if (packet.qos > 0 && packet.messageId !== undefined) connection.acknowledge(packet.messageId)
+        connection.acknowledge(
+          lot.flatMap(({ packet: { qos, messageId } }) => (qos > 0 && messageId !== undefined ? [messageId] : [])),
+        )
         if (waiting.length < WAITING_MAX / 2) connection.hold(false)
       })
       written.catch(() => {}) // told where it is awaited
@@ -111,6 +112,22 @@ async function oneConnection(deps: BrokerDeps, url: URL, clientId: string, stopp
     stopping.removeEventListener('abort', wake)
     connection.close()
   }
+}
+
+const TOPICS_KEPT = 50_000
+const kept = new WeakMap<readonly object[], Map<string, HeardSource | undefined>>()
+
+/** The source that listens to a topic: looked for once each, for the same devices speak again. */
+function sourceOf<One extends HeardSource & { topic: string }>(sources: readonly One[], topic: string) {
+  const known = kept.get(sources) ?? new Map<string, HeardSource | undefined>()
+  if (known.size >= TOPICS_KEPT) known.clear()
+  kept.set(sources, known)
+  if (!known.has(topic))
+    known.set(
+      topic,
+      sources.find((source) => isOfTopic(source.topic, topic)),
+    )
+  return known.get(topic)
 }
 
 async function stillListening(

@@ -1,9 +1,19 @@
 import type { LightingReport } from '#contract/services/sensors/domain.ts'
 import type { AssetSettings } from '#contract/services/sensors/sensor.ts'
-import { allNight, fullHours, type LightingPlan, litNight, metered } from '#law/sensors/lighting-hours.ts'
+import {
+  allNight,
+  busyHours,
+  fullHours,
+  type LightingPlan,
+  litNight,
+  localHour,
+  metered,
+  raised,
+} from '#law/sensors/lighting-hours.ts'
 import type { Scoped } from '#platform/scope.ts'
-import { lightingSentence } from '#wording/services/sensors/domain-words.ts'
+import { boostSentence, lightingSentence } from '#wording/services/sensors/domain-words.ts'
 import { dayExtremes, hourMeans } from './domain-queries.ts'
+import { hoursOfPoint, presenceGroupOf } from './presence-queries.ts'
 
 const PARIS = 'Europe/Paris'
 const HOUR_MS = 3_600_000
@@ -27,7 +37,9 @@ export async function lightingOf(
   const kw = (lamps * lampWatts) / 1000
   const today = now.toZonedDateTimeISO(PARIS).toPlainDate()
   const { measuredKwh, spans } = await drawn(scoped, id, today)
-  const hours = (of: LightingPlan) => spans.reduce((sum, span) => sum + fullHours(of, { lon, lat }, span), 0)
+  const passed = await passagesBy(scoped, id, plan, now)
+  const hours = (of: LightingPlan) =>
+    spans.reduce((sum, span) => sum + fullHours(of, { lon, lat }, span, passed.wasBusy), 0)
   const facts = {
     measuredKwh,
     declaredKwh: kw * hours(allNight(plan)),
@@ -37,12 +49,35 @@ export async function lightingOf(
   }
   return {
     ...facts,
-    tonight: litNight(plan, today, { lon, lat }).map(({ from, until, percent }) => ({
+    boost: plan.boost ? boostSentence(plan.boost, await presenceGroupOf(scoped, id), passed.usual) : null,
+    tonight: raised(litNight(plan, today, { lon, lat }), plan.boost?.percent ?? 0, (hour) =>
+      passed.usual.has(localHour(hour)),
+    ).map(({ from, until, percent }) => ({
       from: iso(from),
       until: iso(until),
       percent,
     })),
     sentence: lightingSentence(facts),
+  }
+}
+
+/** Nights by which the next is foretold: hours are told two hours after, too late for the night itself. */
+const USUAL_DAYS = 7
+
+/** When the group of a lamp told passages enough: in the hours behind, and in the mean of the last nights. */
+async function passagesBy(scoped: Scoped, id: number, { boost }: LightingPlan, now: Temporal.Instant) {
+  if (!boost) return { wasBusy: () => false, usual: new Set<number>() }
+  const since = now.subtract({ hours: 24 * (DAYS + 1) }).toString()
+  const told = await hoursOfPoint(scoped, id, since)
+  const busy = new Set(told.flatMap(({ hour, count }) => (count >= boost.fromPassages ? [hour] : [])))
+  const from = now.epochMilliseconds - USUAL_DAYS * 24 * HOUR_MS
+  return {
+    wasBusy: (hour: number) => busy.has(hour),
+    usual: busyHours(
+      told.filter(({ hour }) => hour >= from),
+      USUAL_DAYS,
+      boost,
+    ),
   }
 }
 

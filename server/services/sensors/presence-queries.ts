@@ -49,6 +49,14 @@ export const closedHours = (db: Scoped, since: string) =>
   db.many<{ groupId: number; hour: string; count: number }>(sql`
     select group_id as "groupId", hour, count from presence_hour where hour >= ${since}::timestamptz order by hour`)
 
+/** Hours that the group of a lamp told, ms since 1970. */
+export const hoursOfPoint = (db: Scoped, assetId: number, since: string) =>
+  db.many<{ hour: number; count: number }>(sql`
+    select (extract(epoch from h.hour) * 1000)::float8 as hour, h.count
+    from presence_point p join presence_hour h on h.group_id = p.group_id
+    where p.asset_id = ${assetId} and h.hour >= ${since}::timestamptz
+    order by h.hour`)
+
 export const insertPresenceGroup = async (
   db: Scoped,
   said: { inseeCode: string; name: string; personId: string; at: string },

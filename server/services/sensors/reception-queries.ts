@@ -3,7 +3,7 @@ import type { AssetSettings, SourceFormat } from '#contract/services/sensors/sen
 import { byteStrings, doubles, integers, microseconds, texts, timestamps } from '#platform/binary-arrays.ts'
 import { CopiedRows } from '#platform/copy-in.ts'
 import type { Database } from '#platform/database.ts'
-import { isThereAlready } from '#platform/database-refusal.ts'
+import { isOutsideMonths, isThereAlready } from '#platform/database-refusal.ts'
 import { DEAF } from './alarm-queries.ts'
 
 export type HeardSource = { id: number; inseeCode: string; format: SourceFormat }
@@ -76,17 +76,41 @@ export async function keepFrames(
   if (rows.length === 0) return []
   if (db.copy) {
     try {
-      await db.transaction(async (tx) => tx.copy?.(COPY_FRAMES, copiedFrames(rows, receivedAt)))
+      await db.transaction((tx) => copyByMonth(tx, FRAMES, rows, (month) => copiedFrames(month, receivedAt)))
       return rows.map((_, at) => ({ rank: at + 1 }))
     } catch (error) {
-      if (!isThereAlready(error)) throw error
+      if (!isNotCopied(error)) throw error
     }
   }
   return keepNewFrames(db, rows, receivedAt)
 }
 
-const COPY_FRAMES =
-  'copy sensor_frame (device_id, at, dedup, received_at, f_port, bytes, said, state, reason, version) from stdin (format binary)'
+const FRAMES = {
+  table: 'sensor_frame',
+  columns: 'device_id, at, dedup, received_at, f_port, bytes, said, state, reason, version',
+} as const
+const OBSERVATIONS = { table: 'sensor_observation', columns: 'datastream_id, at, value' } as const
+
+/** A row that is there, or a month that has no table of its own: its rows are written one by one. */
+const isNotCopied = (error: unknown) => isThereAlready(error) || isOutsideMonths(error)
+
+/** Each month (UTC) into its own table: COPY is refused on the whole one, which row-level security keeps. @returns how many */
+async function copyByMonth<Row extends { at: string }>(
+  tx: Database,
+  { table, columns }: typeof FRAMES | typeof OBSERVATIONS,
+  rows: readonly Row[],
+  copied: (rows: readonly Row[]) => Buffer,
+): Promise<number> {
+  let count = 0
+  for (const [month, ofMonth] of Map.groupBy(rows, ({ at }) => monthOf(at))) {
+    if (!/^\d{4}_\d{2}$/.test(month)) throw new Error('an instant is not written in UTC')
+    count += (await tx.copy?.(`copy ${table}_${month} (${columns}) from stdin (format binary)`, copied(ofMonth))) ?? 0
+  }
+  return count
+}
+
+/** « 2026_11 », of an instant written in UTC. */
+const monthOf = (at: string) => at.slice(0, 7).replace('-', '_')
 
 function copiedFrames(rows: readonly FrameRow[], receivedAt: string): Buffer {
   const received = microseconds(receivedAt)
@@ -144,11 +168,11 @@ export async function writeObservations(db: Database, rows: readonly Observation
   try {
     return await db.transaction(async (tx) =>
       tx.copy
-        ? tx.copy('copy sensor_observation (datastream_id, at, value) from stdin (format binary)', copiedRows(ordered))
+        ? copyByMonth(tx, OBSERVATIONS, ordered, copiedRows)
         : tx.run(sql`insert into sensor_observation (datastream_id, at, value) select * from ${inOrder}`),
     )
   } catch (error) {
-    if (!isThereAlready(error)) throw error
+    if (!isNotCopied(error)) throw error
     return db.run(sql`
       insert into sensor_observation (datastream_id, at, value) select * from ${inOrder} on conflict do nothing`)
   }

@@ -7,9 +7,16 @@ const WORK_MAX_MS = 100
 /** What a decoder says of one frame: values, or why it could not be read. `isLate`: it was stopped. */
 export type Decoded = { values: Record<string, unknown> } | { reason: string; isLate: boolean }
 
+export type RawFrame = { bytes: Uint8Array; fPort: number | null }
+
 /** A maker’s decoder, loaded; `dispose` frees its runtime. */
 export type LoadedDecoder = {
   decode(bytes: Uint8Array, fPort: number | null): Decoded
+  /**
+   * A few frames in one call, which costs less than one of each. Undefined when they are to be read one by one: they took together what one may take, or one of
+   * them did what a call does not survive.
+   */
+  decodeAll(frames: readonly RawFrame[]): readonly Decoded[] | undefined
   dispose(): void
 }
 
@@ -69,9 +76,11 @@ var __bytes = (said) => {
   }
   return new Proxy(said, {
     get: (all, name) => {
+      const value = all[name]
+      if (typeof value === 'number') return value
       if (name === 'slice' || name === 'subarray') return slice
-      if (typeof name === 'string' && /^\\d+$/.test(name) && Number(name) >= all.length) cut()
-      return all[name]
+      if (typeof name === 'string' && /^\\d+$/.test(name)) cut()
+      return value
     },
   })
 };
@@ -98,12 +107,48 @@ const CALL = `
     if (typeof value === 'number' && !Number.isFinite(value)) throw new Error('une valeur n’est pas un nombre')
     return value
   })
+}
+globalThis.__decodeAll = (frames) => {
+  const told = []
+  for (let at = 0; at < frames.length; at += 2) {
+    try {
+      told.push('{"values":' + __decode(frames[at], frames[at + 1]) + '}')
+    } catch (error) {
+      const isSaid = typeof error === 'object' && error !== null && 'message' in error
+      told.push(JSON.stringify({ reason: String(isSaid ? error.message : error) }))
+    }
+  }
+  return told.join('\\n')
 }`
 
 /** What the engine says of an error, as it is dumped. */
 const reasonOf = (error: unknown): string => {
   const said = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error)
   return said.replaceAll('\0', '').slice(0, 300) || 'le décodeur s’est arrêté'
+}
+
+const NO_OBJECT = 'le décodeur ne rend pas d’objet'
+
+/** What the sandbox answers: a decoder may have changed what writes it. @throws SyntaxError */
+function decodedIn(line: string): Decoded {
+  const said: unknown = JSON.parse(line)
+  if (typeof said === 'object' && said !== null) {
+    if ('values' in said && typeof said.values === 'object' && said.values !== null && !Array.isArray(said.values))
+      return { values: said.values as Record<string, unknown> }
+    if ('reason' in said) return { reason: reasonOf(said.reason), isLate: false }
+  }
+  return { reason: NO_OBJECT, isLate: false }
+}
+
+/** What was said of each frame, a line each; undefined when a decoder has made something else of it. */
+function linesOf(text: string, count: number): readonly Decoded[] | undefined {
+  const lines = text.split('\n')
+  if (lines.length !== count) return undefined
+  try {
+    return lines.map(decodedIn)
+  } catch {
+    return undefined
+  }
 }
 
 /**
@@ -143,7 +188,27 @@ export async function loadDecoder(source: string): Promise<LoadedDecoder | { rea
     }
     const text: unknown = context.dump(called.value)
     called.value.dispose()
-    return { values: JSON.parse(String(text)) }
+    try {
+      return decodedIn(`{"values":${String(text)}}`)
+    } catch {
+      return { reason: NO_OBJECT, isLate: false }
+    }
   }
-  return { decode: decodeNow, dispose }
+  let isSlow = false
+  const decodeAll = (frames: readonly RawFrame[]): readonly Decoded[] | undefined => {
+    if (isSlow) return undefined
+    watch.start()
+    const called = context.evalCode(
+      `__decodeAll([${frames.map(({ bytes, fPort }) => `[${bytes.join(',')}],${fPort ?? 'null'}`).join(',')}])`,
+    )
+    isSlow = watch.isOver()
+    if (called.error) {
+      called.error.dispose()
+      return undefined
+    }
+    const text: unknown = context.dump(called.value)
+    called.value.dispose()
+    return linesOf(String(text), frames.length)
+  }
+  return { decode: decodeNow, decodeAll, dispose }
 }

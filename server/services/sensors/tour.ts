@@ -5,6 +5,7 @@ import { heardSentence } from '#wording/services/sensors/sensor-words.ts'
 import { type AssetRow, assetsRead } from './asset-queries.ts'
 import { fillDays, hasRouting } from './domain-queries.ts'
 import { asReader, type SensorDeps } from './scope.ts'
+import { worksAround } from './works.ts'
 
 const SHOWN = 20_000
 const DAYS_LOOKED_AT = 21
@@ -57,6 +58,12 @@ export const proposeTour = (deps: SensorDeps, personId: string, asked: AskedTour
         .filter((one) => fillOf(one, now) === undefined)
         .map((one) => ({ assetId: one.id, name: one.name, heard: heardSentence(one) })),
       left: known.length - due.length,
+      works: await worksAround(
+        scoped,
+        all.map(({ id }) => id),
+        now,
+        asked.days,
+      ),
       way: (await hasRouting(scoped)) ? TOUR_WAYS.noRoads : TOUR_WAYS.straight,
     }
   })

@@ -5,6 +5,7 @@ import { watchAssets } from './alarms.ts'
 import { closePresence } from './presence.ts'
 import { httpSources, noteListening } from './reception-queries.ts'
 import { layMonths, purgeBefore, rollUp } from './rollup-queries.ts'
+import { tellWorks } from './works.ts'
 
 type UpkeepDeps = Pick<Deps, 'db' | 'realClock'>
 
@@ -38,6 +39,7 @@ export async function watchSensors(deps: UpkeepDeps, stopping?: AbortSignal): Pr
   await closePresence(deps)
   await watchAssets(deps)
   await tellAlarms(deps)
+  await tellWorks(deps)
   await watchHomes(deps)
 }
 

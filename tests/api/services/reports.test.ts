@@ -312,6 +312,81 @@ describe('Open311 GeoReport v2', () => {
     body: new URLSearchParams(said).toString(),
   })
 
+  test('names what GeoReport v2 names, in its order; its lists are by commas, what is empty is not said, what is named overrides the rest', async ({
+    desk,
+  }) => {
+    await buildSaintExemple(desk.db)
+    const place = await middle(desk)
+    const administrator = await desk.signedIn(await desk.person(['administrator'], null), true)
+    const given = await desk.send('POST', '/api/services/report-keys', administrator, {
+      ...{ name: 'Département', communes: ['62998'] },
+    })
+    const { secret } = await given.json()
+    const asked = (path: string, init?: RequestInit) => desk.app.request(`/open311/v2${path}`, init)
+    const json = async (path: string) => (await (await asked(path)).json()) as Record<string, unknown>[]
+    const order = (text: string, row: string) => {
+      const [, first = ''] = new RegExp(`<${row}>(.*?)</${row}>`, 's').exec(text) ?? []
+      return [...first.matchAll(/<(\w+)(?:\/>|>[^<]*<\/\1>)/g)].map(([, name]) => name)
+    }
+    // the example of the specification, with what this service does not know of
+    const example = {
+      ...{ api_key: secret, jurisdiction_id: 'city.gov', service_code: 'lighting' },
+      ...{
+        lat: String(place.lat),
+        long: String(place.lon),
+        address_string: '1234 5th street',
+        email: 'smit333@sfgov.edu',
+      },
+      ...{ device_id: 'tt222111', account_id: '123456', first_name: 'john', last_name: 'smith', phone: '111111111' },
+      ...{ description: 'A large sinkhole is destroying the street', 'attribute[WHISPAWN]': '123456' },
+    }
+    const posted = await (await asked('/requests.xml', form(example))).text()
+    expect(posted).toMatch(/^<\?xml version="1.0" encoding="utf-8"\?>\n<service_requests><request><service_request_id>/)
+    expect(order(posted, 'request')).toEqual(['service_request_id', 'service_notice', 'account_id'])
+    const other = await (
+      await asked('/requests.json', form({ ...example, service_code: 'road', description: 'x'.repeat(4000) }))
+    ).json()
+    const services = await (await asked('/services.xml')).text()
+    expect(order(services, 'service')).toEqual([
+      ...['service_code', 'service_name', 'description', 'metadata', 'type', 'keywords', 'group'],
+    ])
+    expect(await (await asked('/services/lighting.xml')).text()).toContain(
+      '<service_definition><service_code>lighting</service_code><attributes/></service_definition>',
+    )
+    expect(await (await asked('/services/lighting.json')).json()).toEqual({ service_code: 'lighting', attributes: [] })
+    expect((await asked('/services/inconnu.xml')).status).toBe(404)
+    const list = await (await asked(`/requests.xml?api_key=${secret}`)).text()
+    expect(order(list, 'request')).toEqual([
+      ...['service_request_id', 'status', 'status_notes', 'service_name', 'service_code', 'description'],
+      ...['agency_responsible', 'service_notice', 'requested_datetime', 'updated_datetime', 'expected_datetime'],
+      ...['address', 'address_id', 'zipcode', 'lat', 'long', 'media_url'],
+    ])
+    const numbers = async (query: string) =>
+      (await json(`/requests.json?api_key=${secret}${query}`)).map((row) => row.service_request_id)
+    const [second, first] = await numbers('')
+    expect(second).toBe(other[0].service_request_id)
+    expect(await numbers('&service_code=lighting,road&status=open,closed&start_date=&end_date=')).toEqual([
+      second,
+      first,
+    ])
+    expect(await numbers('&service_code=lighting&service_code=waste')).toEqual([first])
+    expect(await numbers('&status=closed')).toEqual([])
+    expect(await numbers(`&service_request_id=${second},${first}&status=closed&end_date=2001-01-01T00:00:00Z`)).toEqual(
+      [...[second, first]],
+    )
+    const long = (await json(`/requests.json?api_key=${secret}`))[0]
+    expect(String(long?.description)).toHaveLength(4000)
+    expect(await json('/discovery.json')).toMatchObject({
+      endpoints: [
+        {
+          ...{ specification: 'http://wiki.open311.org/GeoReport_v2', type: 'production' },
+          ...{ url: expect.stringMatching(/\/open311\/v2$/), formats: ['text/xml', 'application/json'] },
+        },
+      ],
+    })
+    expect(await (await asked('/discovery.xml')).text()).toContain('<formats><format>text/xml</format>')
+  })
+
   test('is read by anyone as public copies, and written by whoever has a key of the commune', async ({ desk }) => {
     await buildSaintExemple(desk.db)
     const place = await middle(desk)
@@ -344,7 +419,9 @@ describe('Open311 GeoReport v2', () => {
     })
     for (const lat of ['200', '-90'])
       expect(await write({ lat })).toMatchObject({ status: 400, told: { description: expect.stringContaining('lat') } })
-    expect((await write({ lat: '48.85', long: '2.35' })).status).toBe(422)
+    expect((await write({ lat: '48.85', long: '2.35' })).status).toBe(400)
+    expect((await write({ service_code: 'inconnu' })).status).toBe(404)
+    expect((await write({ service_code: '' })).status).toBe(400)
 
     const number = told.service_request_id
     expect(await read('/requests.json')).toEqual([])

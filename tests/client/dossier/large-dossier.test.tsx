@@ -90,7 +90,15 @@ test('sixty pieces show their newest version; the older ones are folded under it
 
 test('fifteen consultations are one table, what binds first; only what is to be sent is unfolded', async () => {
   serving(() => Response.json({ isConfigured: true, departures: [] }))
-  const desk = { proposals: [], undetermined: [], letters: [], addressBook: [], mayAct: true, today: '2026-11-24' }
+  const desk = {
+    proposals: [],
+    ofNetworks: [],
+    undetermined: [],
+    letters: [],
+    addressBook: [],
+    mayAct: true,
+    today: '2026-11-24',
+  }
   page = await render(<OpinionsDesk dossierId={ID} desk={{ ...desk, consultations: numbers(15).map(consultation) }} />)
   const lines = [...page.container.querySelectorAll<HTMLElement>('table th[scope=row] button')]
   expect(lines.map((line) => line.textContent)).toEqual(['Service 14', ...numbers(14).map((n) => `Service ${n}`)])

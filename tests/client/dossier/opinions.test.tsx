@@ -5,7 +5,11 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { OpinionRequestPage } from '#client/dossier/consultations/opinion-request-screen.tsx'
 import { Requests } from '#client/dossier/consultations/opinion-requests-screen.tsx'
 import { OpinionsDesk } from '#client/dossier/consultations/opinions-section.tsx'
-import type { ConsultationDesk, OpinionRequest } from '#contract/dossier/consultations/consultation-desk.ts'
+import type {
+  ConsultationDesk,
+  NetworkProposal,
+  OpinionRequest,
+} from '#contract/dossier/consultations/consultation-desk.ts'
 import { OPINION_ANSWERS } from '#contract/dossier/consultations/consultation-desk.ts'
 import { problem } from '#tests/client/fake-server.ts'
 import { type Rendered, render, serving, typeIn } from '#tests/client/render.tsx'
@@ -69,6 +73,7 @@ const CONSULTATION = retainedConsultation({
 
 const DESK: ConsultationDesk = {
   proposals: [],
+  ofNetworks: [],
   undetermined: [],
   consultations: [],
   letters: [],
@@ -237,6 +242,27 @@ describe('the desk', () => {
     await page.click('button', 'Retenir')
     await page.until(() => sent.length === 1)
     expect(JSON.parse(sent[0]?.body ?? '')).toEqual({ choice: 'retained', rule: 'easement T1' })
+  })
+
+  test('what sensors say of the sewers proposes their operator, in words that decide nothing; one click asks them', async () => {
+    const sent = keeping(() => undefined)
+    const why = 'Réseau : 7 jours de déversement en 12 mois au point A1-12 ; à vérifier avec l’exploitant.'
+    const proposal: NetworkProposal = {
+      service: 'waterOperator',
+      serviceName: 'Exploitant des réseaux d’eau et d’assainissement',
+      why,
+      answer: { text: '1 mois ; silence : avis réputé favorable.', article: 'R*423-59' },
+    }
+    page = await render(<OpinionsDesk dossierId={DOSSIER} desk={{ ...DESK, ofNetworks: [proposal] }} />)
+    expect(page.text()).toContain('Aucun texte ne l’impose et rien n’en découle')
+    expect(page.text()).toContain(why)
+    await page.click('button', 'Consulter')
+    const asked = sent.find(({ method }) => method === 'POST')
+    expect(JSON.parse(asked?.body ?? '{}')).toEqual({ choice: 'added', service: 'waterOperator', why })
+    await page.unmount()
+    page = await render(<OpinionsDesk dossierId={DOSSIER} desk={{ ...DESK, ofNetworks: [proposal], mayAct: false }} />)
+    expect(page.text()).toContain(why)
+    expect([...page.container.querySelectorAll('button')].map((one) => one.textContent)).not.toContain('Consulter')
   })
 
   test('setting aside asks why', async () => {

@@ -233,6 +233,7 @@ const PLAN: Attachment = {
 
 const NO_OPINIONS: ConsultationDesk = {
   proposals: [],
+  ofNetworks: [],
   undetermined: [],
   consultations: [],
   letters: [],

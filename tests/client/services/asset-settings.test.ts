@@ -4,7 +4,12 @@ import { AssetSettings } from '#contract/services/sensors/sensor.ts'
 
 const LIT: AssetSettings = {
   ...{ lamps: 40, lampWatts: 72.5 },
-  lightingPlan: { afterSunsetMin: 10, beforeSunriseMin: 5, steps: [{ from: '23:00', percent: 0 }] },
+  lightingPlan: {
+    afterSunsetMin: 10,
+    beforeSunriseMin: 5,
+    steps: [{ from: '23:00', percent: 0 }],
+    boost: { fromPassages: 10, percent: 80 },
+  },
 }
 
 describe('the settings of an asset', () => {
@@ -20,6 +25,17 @@ describe('the settings of an asset', () => {
     const again = settingsOf(kind, settings, words)
     expect(again).toEqual(settings)
     expect(AssetSettings.parse(again)).toEqual(settings)
+  })
+
+  test('raise lamps by passages that a group may tell, and a share', () => {
+    const words = wordsOf({ name: 'Lampe', isOpen: false, settings: LIT })
+    const faults = (change: object) => Object.keys(faultsOfSettings('luminaire', { ...words, ...change }))
+    expect(faults({ boostFrom: '4' })).toEqual(['boostFrom'])
+    expect(faults({ boostPercent: '' })).toEqual(['boostPercent'])
+    expect(faults({ boostPercent: '101' })).toEqual(['boostPercent'])
+    const none = { ...words, boostFrom: ' ', boostPercent: '' }
+    expect(faultsOfSettings('luminaire', none)).toEqual({})
+    expect(settingsOf('luminaire', LIT, none).lightingPlan?.boost).toBe(undefined)
   })
 
   test('keep what is not asked of the kind, and lose what is emptied', () => {

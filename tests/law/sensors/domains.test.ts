@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dueContainers, growthOf, inOrder, metresBetween, tourMetres } from '#law/sensors/collection-tour.ts'
 import { heatingFaults, heatingPlan } from '#law/sensors/heating-plan.ts'
-import { allNight, fullHours, litNight, metered, sunOf } from '#law/sensors/lighting-hours.ts'
+import { allNight, busyHours, fullHours, litNight, metered, raised, sunOf } from '#law/sensors/lighting-hours.ts'
 import { flowedM3, overflowByDay } from '#law/sensors/overflow-volume.ts'
 import { times } from '#tests/properties.ts'
 
@@ -35,6 +35,32 @@ describe('the night of the lamps', () => {
       { from: '05:00', percent: 60 },
     ],
   }
+
+  test('has its lowered hours raised where people pass, and no other: what is out stays out', () => {
+    const night = litNight(PLAN, day('2026-12-21'), PARIS)
+    const busy = new Set([at('2026-12-21T20:00'), at('2026-12-21T22:00'), at('2026-12-22T01:00')])
+    const told = raised(night, 80, (hour) => busy.has(hour))
+    expect(told.map(({ from, percent }) => [local(from).toString().slice(0, 5), percent]).slice(1)).toEqual([
+      ['22:00', 80],
+      ['23:00', 40],
+      ['05:00', 60],
+    ])
+    expect(told[0]?.percent).toBe(100)
+    expect(raised(night, 80, () => false)).toEqual(night)
+    const whole = { from: at('2026-12-21T12:00'), until: at('2026-12-22T12:00') }
+    const boosted = { ...PLAN, boost: { fromPassages: 10, percent: 80 } }
+    const more = fullHours(boosted, PARIS, whole, (hour) => busy.has(hour)) - fullHours(boosted, PARIS, whole)
+    expect(more).toBeCloseTo(0.4, 6)
+  })
+
+  test('is raised in hours that told passages enough in the mean of the days before; an untold hour counts for none', () => {
+    const hours = Array.from({ length: 7 }, (_, night) => [
+      { hour: at(`2026-12-${14 + night}T21:00`), count: 10 },
+      ...(night < 3 ? [{ hour: at(`2026-12-${14 + night}T23:00`), count: 20 }] : []),
+    ]).flat()
+    expect([...busyHours(hours, 7, { fromPassages: 10, percent: 80 })]).toEqual([21])
+    expect([...busyHours(hours, 7, { fromPassages: 5, percent: 80 })].toSorted()).toEqual([21, 23])
+  })
 
   test('is cut by the steps of its plan, and dark during the extinction', () => {
     const night = litNight(PLAN, day('2026-12-21'), PARIS)

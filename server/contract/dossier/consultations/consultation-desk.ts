@@ -151,8 +151,18 @@ export type LetterToIssue = z.infer<typeof LetterToIssue>
 /** The address of a link without account, for a desk whose mail does not leave. */
 export const ConsultationLink = z.object({ href: z.string() })
 
+/** A service that what followed networks say proposes to ask, at the officer’s will: the law does not name it. */
+export const NetworkProposal = z.object({
+  service: z.enum(services),
+  serviceName: z.string(),
+  why: z.string().describe('what was seen around the parcels, to check with the service'),
+  answer: z.object({ text: z.string(), article: z.string() }),
+})
+export type NetworkProposal = z.infer<typeof NetworkProposal>
+
 export const ConsultationDesk = z.object({
   proposals: z.array(ConsultationProposal).describe('not chosen yet'),
+  ofNetworks: z.array(NetworkProposal).describe('decides nothing; absent once the service is chosen or set aside'),
   undetermined: ConsultationsAnswer.shape.undetermined,
   consultations: z.array(Consultation),
   letters: z.array(ConsultationLetter).describe('frozen; read as any issued document'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WorksNotice } from './works.ts'
 
 /** A time of the day, local. */
 export const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Écrivez une heure : 23:30')
@@ -8,6 +9,13 @@ export const LightingPlan = z.object({
   afterSunsetMin: z.number().int().min(-60).max(120),
   beforeSunriseMin: z.number().int().min(-60).max(120),
   steps: z.array(z.object({ from: Clock, percent: z.number().int().min(0).max(100) })).max(12, 'Douze paliers au plus'),
+  /** Lowered lamps burn more in the hours in which their group tells passages; never below what a group may tell, never out of an extinction. */
+  boost: z
+    .object({
+      fromPassages: z.number().int().min(5, 'Un groupe ne dit rien en dessous de cinq passages').max(10_000),
+      percent: z.number().int().min(1).max(100),
+    })
+    .optional(),
 })
 export type LightingPlan = z.infer<typeof LightingPlan>
 
@@ -38,6 +46,8 @@ export const LightingReport = z.object({
   declaredKwh: z.number(),
   plannedKwh: z.number(),
   tonight: z.array(z.object({ from: z.string(), until: z.string(), percent: z.number() })),
+  /** By what lowered lamps are raised; null when their plan raises none. */
+  boost: z.string().nullable(),
   sentence: z.string(),
 })
 export type LightingReport = z.infer<typeof LightingReport>
@@ -75,6 +85,8 @@ export const CollectionTour = z.object({
   unknown: z.array(z.object({ assetId: z.number().int(), name: z.string(), heard: z.string() })),
   /** How many are known not to need it. */
   left: z.number().int(),
+  /** Works and closed roads around containers of the commune, until the next tour: which may not be reached is for somebody to say. */
+  works: z.array(WorksNotice.extend({ assetIds: z.array(z.number().int()) })),
   way: z.string().describe('comment l’ordre est trouvé'),
 })
 export type CollectionTour = z.infer<typeof CollectionTour>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AssetKind, AssetState } from './asset-names.ts'
 import { DomainSettings, HeatingReport, LightingReport } from './domain.ts'
 import { OrderOnAsset } from './lighting-order.ts'
+import { WorksNotice } from './works.ts'
 
 export const SEVERITIES = ['critical', 'major', 'minor'] as const
 export const Severity = z.enum(SEVERITIES)
@@ -248,6 +249,8 @@ export const AssetPage = Asset.extend({
   heating: HeatingReport.nullable(),
   /** Group for which a lamp counts passages: nothing is shown of it alone. */
   presenceGroup: z.string().nullable(),
+  /** Works and closed roads around it in the fortnight to come. */
+  works: z.array(WorksNotice),
 })
 export type AssetPage = z.infer<typeof AssetPage>
 

@@ -57,6 +57,15 @@ const datastreams = sql`sensor_datastream w join ${assets} on a.id = w.asset_id 
 const observations = sql`sensor_observation o join ${datastreams} on w.id = o.datastream_id`
 
 const place = sql`st_transform(a.geom, 4326)`
+/**
+ * A place, and what it is: QGIS asks for the points of a set before it draws any, as a bare geometry or as that of a GeoJSON feature. All are points, and
+ * none is a feature.
+ */
+const shape = (name: string): Record<string, Property> => ({
+  [name]: { kind: 'geo', of: place },
+  [`${name}/type`]: text(sql`'Point'::text`),
+  [`${name}/geometry/type`]: text(sql`null::text`),
+})
 const iso = (instant: Sql) => sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 const streamName = sql`q.label || ', ' || a.name`
 
@@ -95,7 +104,7 @@ export const MODEL: Readonly<Record<SetName, EntitySet>> = {
   Locations: {
     ...onAssets,
     json: feature('location'),
-    properties: { id: number(sql`a.id`), ...assetProperties, location: { kind: 'geo', of: place } },
+    properties: { id: number(sql`a.id`), ...assetProperties, ...shape('location') },
     geometry: place,
     navigation: {
       Things: { to: 'Things', isMany: true, by: 'asset' },
@@ -114,7 +123,7 @@ export const MODEL: Readonly<Record<SetName, EntitySet>> = {
   FeaturesOfInterest: {
     ...onAssets,
     json: feature('feature'),
-    properties: { id: number(sql`a.id`), ...assetProperties, feature: { kind: 'geo', of: place } },
+    properties: { id: number(sql`a.id`), ...assetProperties, ...shape('feature') },
     geometry: place,
     navigation: { Observations: { to: 'Observations', isMany: true, by: 'asset' } },
   },
@@ -131,7 +140,7 @@ export const MODEL: Readonly<Record<SetName, EntitySet>> = {
       description: text(sql`q.label`),
       'unitOfMeasurement/name': text(sql`q.unit`),
       'unitOfMeasurement/symbol': text(sql`q.unit`),
-      observedArea: { kind: 'geo', of: place },
+      ...shape('observedArea'),
     },
     geometry: place,
     navigation: {

@@ -281,6 +281,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   sensorAlarmOpened: 'Alarme d’un équipement',
   sensorAlarmEscalated: 'Alarme sans réponse',
   sensorAlarmCleared: 'Fin d’une alarme',
+  sensorWorks: 'Travaux près d’équipements suivis',
   transmission: 'Acte envoyé au préfet',
   consultation: 'Demande d’avis',
   consultationReminder: 'Relance d’un service',

@@ -84,6 +84,7 @@ export const REPORT_PROBLEMS = {
   },
   reportKeyUnknown: absent('Cette clé n’existe pas, ou elle est déjà retirée.'),
   open311Unknown: absent('Cette adresse n’est pas celle d’un signalement public.'),
+  open311Service: absent('Ce service (service_code) n’existe pas : la liste est à /services.'),
   open311Key: {
     type: 'cle-de-partenaire-refusee',
     status: 403,

@@ -16,6 +16,18 @@ export function lightingSentence({ measuredKwh, declaredKwh, plannedKwh, from, u
   return `${kwh(measuredKwh)} mesurés du ${instantText(from)} au ${instantText(until)}, pour ${declared} : ${compared}. Le plan d’allumage en demande ${kwh(plannedKwh)}.`
 }
 
+/** By what lowered lamps are raised, told of a group and of whole hours. */
+export function boostSentence(
+  { fromPassages, percent }: { fromPassages: number; percent: number },
+  group: string | null,
+  hours: ReadonlySet<number>,
+): string {
+  const asked = `Relevées à ${percent}\u00a0% aux heures d’au moins ${countText(fromPassages, 'passage')}`
+  if (group === null) return `${asked} : cette lampe n’est d’aucun groupe qui compte les passages, rien ne la relève.`
+  const usual = [...hours].toSorted((a, b) => a - b).map((hour) => `${hour}\u00a0h`)
+  return `${asked}, d’après le groupe « ${group} » depuis sept jours : ${usual.length === 0 ? 'aucune heure' : usual.join(', ')}. Une extinction reste une extinction.`
+}
+
 type Heated = { forNobody: readonly string[]; coldStarts: readonly string[]; measured: number }
 
 /** « Salle chauffée, personne n’a réservé : 14 heures depuis sept jours ». Hours without a measure are not said to be well. */

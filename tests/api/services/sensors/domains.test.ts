@@ -226,11 +226,25 @@ describe('an overflow', () => {
     })
     expect(answer.headers.get('content-type')).toContain('application/xml')
     const { FctAssain } = XML.parse(await answer.text())
+    expect(FctAssain.Scenario).toMatchObject({
+      ...{ CodeScenario: 'FCT_ASSAIN', DateDebutReference: '2026-11-01', DateFinReference: '2026-11-30' },
+    })
     const point = FctAssain.SystemeCollecte.PointMesure
+    expect(Object.keys(point.Prlvt[0].Analyse[0])).toEqual([
+      ...[
+        'CdRemAnalyse',
+        'InSituAnalyse',
+        'StatutRsAnalyse',
+        'QualRsAnalyse',
+        'FractionAnalysee',
+        'Parametre',
+        'UniteMesure',
+      ],
+    ])
     expect(point).toMatchObject({ NumeroPointMesure: 'A1-12', LocGlobalePointMesure: 'A1' })
     const said = (day: string) =>
       point.Prlvt.find(({ DatePrlvt }: { DatePrlvt: string }) => DatePrlvt === day).Analyse.map(
-        ({ RsAna, RqAna }: { RsAna?: string; RqAna: string }) => [RsAna, RqAna],
+        ({ RsAnalyse, CdRemAnalyse }: { RsAnalyse?: string; CdRemAnalyse: string }) => [RsAnalyse, CdRemAnalyse],
       )
     // 23 h to midnight in Paris, then three hours; the rest of the month before is of nobody’s knowledge
     expect(said('2026-11-10')).toEqual([

@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
+import type { ConsultationDesk } from '#contract/dossier/consultations/consultation-desk.ts'
 import type { ParcelNetwork } from '#contract/place/parcels/parcel-network.ts'
-import { insertPersonWith, signedInAs } from '#tests/fixtures/dossier.ts'
+import { insertPersonWith, SAINT_EXEMPLE, signedInAs } from '#tests/fixtures/dossier.ts'
 import { buildSaintExemple, ORIGIN, parcels } from '#tests/fixtures/saint-exemple/commune.ts'
 import { type SensorTown, test } from '#tests/fixtures/sensor-town.ts'
 
@@ -74,5 +75,67 @@ describe('an overflow', () => {
     expect(await read()).toEqual([])
     expect(await read(await signedInAs(town.app, await insertPersonWith(town.db, ['caseOfficer'])))).toHaveLength(1)
     expect((await town.app.request('/api/parcels/62998000ZZ9999/network')).status).toBe(404)
+  })
+
+  test('proposes to ask the operator about a dossier nearby, once, to those who follow its sensors; what was seen goes with the question', async ({
+    town,
+  }) => {
+    await buildSaintExemple(town.db)
+    await overflowing(town)
+    const officer = await signedInAs(town.app, await insertPersonWith(town.db, ['secretary', 'caseOfficer']))
+    const call = (path: string, body?: unknown) =>
+      town.app.request(path, {
+        ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+        headers: { ...officer, 'content-type': 'application/json' },
+      })
+    const opened = await call('/api/dossiers', {
+      ...{
+        inseeCode: SAINT_EXEMPLE,
+        kind: 'housePermit',
+        title: 'Maison individuelle',
+        parcelIds: [parcels.straddling],
+      },
+      parties: [{ part: 'applicant', name: 'Vandenbroucke', givenName: 'Léontine', details: {} }],
+    })
+    const { id } = (await opened.json()) as { id: string }
+    const desk = async () =>
+      (await (await call(`/api/dossiers/${id}/consultations`)).json()) as Pick<
+        ConsultationDesk,
+        'ofNetworks' | 'consultations'
+      >
+    const before = await desk()
+    expect(before.consultations).toEqual([])
+    expect(before.ofNetworks).toHaveLength(1)
+    const [proposal] = before.ofNetworks
+    expect(proposal?.service).toBe('waterOperator')
+    expect(proposal?.why).toMatch(
+      /^Réseau : 1.jour de déversement en 12 mois au point Déversoir A1-12.*à vérifier avec l’exploitant\.$/,
+    )
+    expect(proposal?.answer.article).toContain('R*423-59')
+    const asked = await call(`/api/dossiers/${id}/consultations`, {
+      ...{ choice: 'added', service: proposal?.service, why: proposal?.why },
+    })
+    expect(asked.status).toBe(201)
+    const after = await desk()
+    expect(after.ofNetworks).toEqual([])
+    expect(after.consultations).toMatchObject([{ state: 'retained', reason: proposal?.why }])
+  })
+
+  test('too far from the parcels proposes nobody', async ({ town }) => {
+    await buildSaintExemple(town.db)
+    const id = await overflowing(town)
+    await town.db.run(sql`update sensor_asset set geom = st_translate(geom, 5000, 0) where id = ${id}`)
+    const officer = await signedInAs(town.app, await insertPersonWith(town.db, ['secretary', 'caseOfficer']))
+    const headers = { ...officer, 'content-type': 'application/json' }
+    const opened = await town.app.request('/api/dossiers', {
+      ...{ method: 'POST', headers },
+      body: JSON.stringify({
+        ...{ inseeCode: SAINT_EXEMPLE, kind: 'housePermit', title: 'Maison', parcelIds: [parcels.straddling] },
+        parties: [{ part: 'applicant', name: 'Vandenbroucke', givenName: 'Léontine', details: {} }],
+      }),
+    })
+    const { id: dossier } = (await opened.json()) as { id: string }
+    const answer = await town.app.request(`/api/dossiers/${dossier}/consultations`, { headers })
+    expect(((await answer.json()) as ConsultationDesk).ofNetworks).toEqual([])
   })
 })

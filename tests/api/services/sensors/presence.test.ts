@@ -169,4 +169,41 @@ describe('passages under lamps', () => {
     expect((await town.send('DELETE', asked)).status).toBe(200)
     expect((await gathered(town, ids)).status).toBe(201)
   })
+
+  test('raise the lowered lamps of their group in the hours that it tells, an extinction aside', async ({ town }) => {
+    const { ids } = await street(town, 3)
+    const { page } = await gathered(town, ids)
+    const [first = 0] = ids
+    const { name, isOpen } = await town.asset(first)
+    const lightingPlan = {
+      ...{ afterSunsetMin: 0, beforeSunriseMin: 0, boost: { fromPassages: 10, percent: 80 } },
+      steps: [
+        { from: '20:00', percent: 30 },
+        { from: '23:00', percent: 0 },
+      ],
+    }
+    const set = (plan: object) =>
+      town.send('PUT', `/api/sensors/assets/${first}`, {
+        ...{ name, isOpen },
+        settings: { lamps: 1, lampWatts: 60, lightingPlan: plan },
+      })
+    expect((await set({ ...lightingPlan, boost: { fromPassages: 4, percent: 80 } })).status).toBe(422)
+    expect((await set(lightingPlan)).status).toBe(200)
+    const evening = async () =>
+      (await town.asset(first)).lighting?.tonight.map(({ from, percent }) => [from.slice(11, 16), percent]).slice(1)
+    expect(await evening()).toEqual([['19:00', 30]])
+    await town.db.run(sql`
+      insert into presence_hour (group_id, hour, count)
+      select ${page.groups[0]?.id}::integer, ${town.now().toString()}::timestamptz - make_interval(days => d, hours => h), 15
+      from generate_series(1, 7) d, unnest(array[-11, -15]) h`)
+    expect(await evening()).toEqual([
+      ['19:00', 30],
+      ['20:00', 80],
+      ['21:00', 30],
+    ])
+    const { lighting } = await town.asset(first)
+    expect(lighting?.boost).toMatch(
+      /au moins 10.passages, d’après le groupe « Rue du Parvis » depuis sept jours : 1.h, 21.h\./,
+    )
+  })
 })

@@ -76,6 +76,39 @@ describe('an envelope', () => {
 })
 
 describe('a decoder', () => {
+  test('reads many frames as it reads each: one that is truncated, and what it throws, spoil no other', async () => {
+    const source = `function decodeUplink({ bytes }) {
+      if (bytes[0] === 9) throw 'neuf'
+      if (bytes[0] === 8) { JSON.stringify = () => 'null\\n'; }
+      return { data: { a: bytes[0], b: bytes[1] } }
+    }`
+    const frames = Array.from({ length: 130 }, (_, rank) => ({
+      bytes: Buffer.from(rank === 60 ? [1] : [rank === 61 ? 9 : (rank % 7) + 1, rank]),
+      fPort: 1,
+    }))
+    const told = await decodeFrames(source, frames)
+    expect(told[60]).toEqual({ reason: 'la trame est tronquée', isLate: false })
+    expect(told[61]).toEqual({ reason: 'neuf', isLate: false })
+    for (const [rank, one] of told.entries())
+      if (rank !== 60 && rank !== 61) expect(one).toEqual({ values: { a: (rank % 7) + 1, b: rank } })
+    // one that breaks what writes its own answers has none that is read, and nothing else ends
+    const broken = await decodeFrames(`${source}//`, [{ bytes: Buffer.from([8, 1]), fPort: 1 }, ...frames.slice(0, 3)])
+    expect(broken).toHaveLength(4)
+    for (const one of broken) expect(one).toEqual({ reason: 'le décodeur ne rend pas d’objet', isLate: false })
+  })
+
+  test('that is late for one frame of many is told so for that one, and the others before it are read', async () => {
+    const source =
+      'function decodeUplink({ bytes }) { if (bytes[0] === 9) for (;;) {} return { data: { a: bytes[0] } } }'
+    const told = await decodeFrames(
+      source,
+      [1, 2, 9, 3].map((byte) => ({ bytes: Buffer.from([byte, 1]), fPort: 1 })),
+    )
+    expect(told.slice(0, 2)).toEqual([{ values: { a: 1 } }, { values: { a: 2 } }])
+    for (const one of told.slice(2))
+      expect(one).toEqual({ reason: 'le décodeur ne finit pas en un dixième de seconde', isLate: true })
+  })
+
   test('that Parvis brings passes the frames that come with it', async () => {
     for (const { source, samples } of DECODER_MODELS)
       expect((await trialOf(source, samples)).map(({ outcome, reason }) => ({ outcome, reason }))).toEqual(

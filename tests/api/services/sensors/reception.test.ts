@@ -137,4 +137,18 @@ describe('a source', () => {
     expect(await status(officer, `/api/sensors/assets/${id}`, change)).toBe(403)
     expect(await status(stranger, `/api/sensors/assets/${id}`, change)).toBe(404)
   })
+
+  test('is written into the months of what sensors said by the server alone: people read the whole, by its policies', async ({
+    town,
+  }) => {
+    const months = await town.db.many<{ name: string; server: boolean; desk: boolean; everyone: boolean }>(sql`
+      select c.relname as name, has_table_privilege('parvis_server', c.oid, 'insert') as server,
+        has_table_privilege('parvis_desk', c.oid, 'select, insert, update, delete') as desk,
+        exists (select from aclexplode(c.relacl) a where a.grantee = 0) as everyone
+      from pg_inherits i join pg_class c on c.oid = i.inhrelid
+      where i.inhparent in ('sensor_observation'::regclass, 'sensor_frame'::regclass) and c.relname ~ '_\\d{4}_\\d{2}$'`)
+    expect(months.length).toBeGreaterThan(5)
+    for (const { name, ...may } of months)
+      expect({ name, ...may }).toEqual({ name, server: true, desk: false, everyone: false })
+  })
 })

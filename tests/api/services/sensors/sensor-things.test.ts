@@ -80,6 +80,8 @@ describe('the SensorThings service', () => {
       'Locations',
       1,
     ],
+    ["location/type eq 'Point' or location/geometry/type eq 'Point'", 'Locations', 2],
+    ["feature/type eq 'Polygon'", 'FeaturesOfInterest', 0],
     ["geo.distance(location,geography'POINT(2.2 50.9)') lt 0.001", 'Locations', 1],
     ["st_within(Locations/location,geography'POLYGON((0 50,3 50,3 51,0 51,0 50))')", 'Things', 2],
     ['-result lt -11', 'Observations', 1],
