@@ -146,10 +146,10 @@ const compact = (number: string) => {
 const idsOf = async (db: Database) =>
   new Map(
     (
-      await db.many<{ id: string; number: string }>(sql`
+      await db.many<{ id: string; number: string | null }>(sql`
         select d.id, d.number from dossier d join takeover t on t.id = d.takeover_id and t.source_name = ${FILE_NAME}
         where not exists (select from ledger_statement s where s.dossier_id = d.id)`)
-    ).map(({ id, number }) => [number, id]),
+    ).flatMap(({ id, number }) => (number === null ? [] : [[number, id] as const])),
   )
 
 type Returned = { inseeCode: string; ground: Drawn }
