@@ -9,6 +9,7 @@ import { demoMonenfant, loadChildcare } from './demo/childcare.ts'
 import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
 import { loadFormRequests } from './demo/form-requests.ts'
+import { loadFormerSoftware } from './demo/former-software.ts'
 import { loadGrants } from './demo/grants.ts'
 import { loadHomes } from './demo/homes.ts'
 import { loadNotices } from './demo/notices.ts'
@@ -142,6 +143,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   if (accounts.length > 0) await loadGrants(ground)
   if (accounts.length > 0) await loadChildcare(ground)
   await loadFirstDossiers({ ...ground, ...handedOver }, say)
+  await loadFormerSoftware(ground, say)
   return accounts
 })
 if (!config.databaseUrl) await tidying.tidy()

@@ -17,9 +17,10 @@ import { layFurther } from './services/agenda/dates.ts'
 import { lapseHolds as lapseSeats, PAID_SEATS } from './services/agenda/seats.ts'
 import { readSources } from './services/agenda/sources.ts'
 import { lapseHolds } from './services/bookings/lapse.ts'
+import { closeSilentBookings } from './services/bookings/silence.ts'
 import { paymentTill } from './services/bookings/till.ts'
 import { watchChildcare } from './services/childcare/clocks.ts'
-import { closeSilentRequests } from './services/forms/silence.ts'
+import { closeSilentRequests, eraseIdentityDocuments } from './services/forms/silence.ts'
 import { callForReports } from './services/grants/report-alerts.ts'
 import { eraseHomes } from './services/homes/watching.ts'
 import { forgetSilentMailboxes } from './services/notices/telling.ts'
@@ -44,6 +45,8 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'published pages', run: (stopping) => checkPublishedPages(deps, stopping) },
     { name: 'slots held', run: () => lapseHolds({ ...deps, till: paymentTill }) },
     { name: 'silence on requests', run: () => closeSilentRequests(deps) },
+    { name: 'identity documents', run: () => eraseIdentityDocuments(deps) },
+    { name: 'silence on bookings', run: () => closeSilentBookings({ ...deps, till: paymentTill }) },
     { name: 'places of childcare', run: () => watchChildcare(deps) },
     { name: 'reports of grants', run: () => callForReports(deps) },
     { name: 'sums that are late', run: () => remindLate(deps) },

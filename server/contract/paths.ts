@@ -384,6 +384,7 @@ export const paths = {
   ownLifts: '/api/account/lifts',
   ownClaims: '/api/account/claims',
   ownSteps: '/api/account/steps',
+  addressProof: '/api/account/address-proof',
   afterWorks: '/api/dossiers/:id/after-works',
   groundServices: '/api/counter/services',
   ownReport: '/api/account/reports/:id',

@@ -46,6 +46,14 @@ export async function letterheadOf(
   return written ? writtenHead(written, authority) : filedHead(dataDir, inseeCode, authority)
 }
 
+/** Where a commune is written to and called, each apart, as its administrator wrote them; undefined when nobody did. */
+export async function contactOf(
+  db: Database,
+  inseeCode: string,
+): Promise<Pick<LetterheadRow, 'address' | 'phone' | 'email'> | undefined> {
+  return letterheadRow(db, inseeCode)
+}
+
 const writtenHead = ({ image, imageType, ...text }: LetterheadRow, authority: string): Letterhead => ({
   authority: text.authority === '' ? authority : text.authority,
   lines: letterheadLines(text),

@@ -76,6 +76,11 @@ describe('the ledger of the ground', () => {
 
     await page.getByRole('link', { name: 'Objectifs et trajectoire' }).click()
     await page.getByText(/^Objectif retenu\s: réduire de 48/).waitFor()
+    // decisions of the former software have a past: works of 2023 took ground, and a yard was given back in 2025
+    expect(squareMetres(await page.getByRole('row', { name: /^2023/ }).textContent())).toBeGreaterThan(0)
+    await page
+      .getByText(/^Commencé depuis, d’après les actes, et que l’observation ne voit pas encore : [1-9]/)
+      .waitFor()
     await page.getByRole('button', { name: 'Ajouter un objectif' }).click()
     await page.getByLabel('Nom du territoire').fill('CC de la Région d’Audruicq')
     await page.getByLabel('Unité').selectOption({ label: 'surface permise, en m²' })

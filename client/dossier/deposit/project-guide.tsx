@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { isReviewedKind, questionOf } from '#client/place/guide/guide.ts'
-import { Guide } from '#client/place/guide/guide-part.tsx'
+import { Guide, ToldTaxes } from '#client/place/guide/guide-part.tsx'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
@@ -43,7 +43,12 @@ export function ProjectGuide({ editing, isTyping }: { editing: DraftEditing; isT
         between={hasSurfaces && <SurfacesForm editing={editing} />}
         {...(hasSurfaces ? { askedElsewhere: OF_SURFACES } : {})}
       >
-        {(answer) => <NamedKind answer={answer} editing={editing} />}
+        {(answer) => (
+          <>
+            <NamedKind answer={answer} editing={editing} />
+            <ToldTaxes answer={answer} />
+          </>
+        )}
       </Guide>
       {guide.works.length > 0 && !isTyping && <OtherKind editing={editing} />}
     </>

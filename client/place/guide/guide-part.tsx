@@ -10,6 +10,7 @@ import { Verdict } from './procedure-answer.tsx'
 import { QuestionForm } from './question-form.tsx'
 import { questionGroup } from './question-groups.ts'
 import { Said } from './said.tsx'
+import { Taxes } from './taxes-part.tsx'
 import { WorkPicker } from './work-picker.tsx'
 
 type GuideProps = {
@@ -72,3 +73,7 @@ function Asked({
     </div>
   )
 }
+
+/** What a project that is told enough will owe, for who deposits it. */
+export const ToldTaxes = ({ answer }: { answer: ProcedureAnswer }) =>
+  answer.outcome === 'settled' && <Taxes taxes={answer.taxes} />

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { CitedArticle } from '#client/clock/cited-article.tsx'
 import prose from '#client/ui/prose.module.css'
-import stack from '#client/ui/stack.module.css'
 import type { DescribedProject, ProcedureAnswer } from '#contract/place/guide/procedure.ts'
 import { ConsultationsList } from './consultations-list.tsx'
 import css from './guide.module.css'
 import { type GuideState, isReviewedKind } from './guide.ts'
 import { PiecesList } from './pieces-list.tsx'
+import { Taxes } from './taxes-part.tsx'
 
 /** The answer first, the reason after, the article last. */
 export function Verdict({ answer }: { answer: ProcedureAnswer }) {
@@ -84,36 +84,5 @@ export function Formalities({ answer, state, project, onChange }: Props) {
       ))}
       <Taxes taxes={answer.taxes} />
     </>
-  )
-}
-
-function Taxes({ taxes }: { taxes: ProcedureAnswer['taxes'] }) {
-  if (taxes.length === 0) return null
-  return (
-    <section className={css.formality}>
-      <h2>Taxes à prévoir</h2>
-      <ul className={stack.ruled}>
-        {taxes.map(({ tax, text, bases, rules, article }) => (
-          <li key={tax}>
-            <div>
-              <strong>{text}</strong> <CitedArticle articles={article} />
-            </div>
-            {bases.map((base) => (
-              <p key={base.text}>{base.text}</p>
-            ))}
-            <details className={prose.fold}>
-              <summary>Règles de calcul et de paiement</summary>
-              <ul className={css.reasons}>
-                {rules.map((rule) => (
-                  <li key={rule.text}>
-                    {rule.text} <CitedArticle articles={rule.article} />
-                  </li>
-                ))}
-              </ul>
-            </details>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -84,6 +84,7 @@ function Question({ field, value, evaluation, errorAt, onChange }: QuestionProps
         </FieldGroup>
       )
     case 'piece':
+    case 'identityDocument':
       return <PieceField field={field} {...words} value={value} onChange={onChange} />
     case 'map':
       return <MapField field={field} {...words} value={value} onChange={onChange} />

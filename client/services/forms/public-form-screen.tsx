@@ -12,6 +12,7 @@ import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import { fill, paths } from '#contract/paths.ts'
+import { asksFiles } from '#contract/services/forms/field.ts'
 import type { PublicForm } from '#contract/services/forms/form-request.ts'
 import { REQUEST_SILENCE } from '#law/services/request-silence.ts'
 import { publicFormQuery, useBegin } from './queries.ts'
@@ -49,7 +50,7 @@ const silenceText = (silence: PublicForm['content']['silence']): string => {
 function Told({ form: { path, content, owner, state, closedBecause } }: { form: PublicForm }) {
   const begin = useBegin()
   const navigate = useNavigate()
-  const pieces = content.fields.filter(({ kind }) => kind === 'piece')
+  const pieces = content.fields.filter(asksFiles)
   const { service } = content
   return (
     <>

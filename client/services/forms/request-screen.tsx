@@ -9,12 +9,18 @@ import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import { fill, paths } from '#contract/paths.ts'
+import { asksFiles } from '#contract/services/forms/field.ts'
 import type { RequestPage } from '#contract/services/forms/form-request.ts'
-import { piecesOf } from '#contract/services/forms/reading.ts'
+import { answerAt, piecesOf } from '#contract/services/forms/reading.ts'
 import { OPEN_STATES } from '#contract/services/forms/request-course.ts'
 import { dayText } from '#wording/day.ts'
 import { byteText } from '#wording/quantity.ts'
-import { FORM_CHANNEL_NAMES, FORM_REQUEST_STATE_NAMES, TRUTH_NAMES } from '#wording/services/forms/form-words.ts'
+import {
+  FORM_CHANNEL_NAMES,
+  FORM_REQUEST_STATE_NAMES,
+  IDENTITY_ERASED,
+  TRUTH_NAMES,
+} from '#wording/services/forms/form-words.ts'
 import { capitalised } from '#wording/typography.ts'
 import { AnswersPart } from './answers-part.tsx'
 import { EventsPart } from './events-part.tsx'
@@ -55,7 +61,12 @@ function clockSentence({ silence, state }: RequestPage): string {
 
 function Told({ request }: { request: RequestPage }) {
   const { id, state, applicant, eligibility, answers, placeNames, content } = request
-  const pieces = Object.values(answers).flatMap(piecesOf)
+  const isOver = !OPEN_STATES.includes(state)
+  const pieces = content.fields
+    .filter(asksFiles)
+    .flatMap(({ id: field, kind }) =>
+      piecesOf(answerAt(answers, field)).map((one) => ({ ...one, isErased: isOver && kind === 'identityDocument' })),
+    )
   return (
     <>
       <div className={stack.close}>
@@ -101,9 +112,15 @@ function Told({ request }: { request: RequestPage }) {
           <AnswersPart content={content} answers={answers} placeNames={placeNames} />
           {pieces.length > 0 && (
             <ul className={prose.bullets}>
-              {pieces.map(({ piece, fileName, byteCount }) => (
+              {pieces.map(({ piece, fileName, byteCount, isErased }) => (
                 <li key={piece}>
-                  <a href={fill(paths.formRequestPiece, { id, piece })}>{fileName}</a> ({byteText(byteCount)})
+                  {isErased ? (
+                    `${fileName} : ${IDENTITY_ERASED.done}`
+                  ) : (
+                    <>
+                      <a href={fill(paths.formRequestPiece, { id, piece })}>{fileName}</a> ({byteText(byteCount)})
+                    </>
+                  )}
                 </li>
               ))}
             </ul>

@@ -10,6 +10,7 @@ import { FileField } from '#client/ui/text-field.tsx'
 import type { Field } from '#contract/services/forms/field.ts'
 import { piecesOf, textOf, textsOf } from '#contract/services/forms/reading.ts'
 import { byteText } from '#wording/quantity.ts'
+import { IDENTITY_ERASED } from '#wording/services/forms/form-words.ts'
 import { AskingContext } from './field-context.ts'
 
 export type Words = { label: string; help?: string | undefined; error?: string | undefined }
@@ -93,7 +94,7 @@ export function LinkedChoice({ field, value, onChange, label, help, error }: Of<
 }
 
 /** Files joined to a question: each is received at once, and may be taken back. */
-export function PieceField({ field, value, onChange, label, help, error }: Of<'piece'>) {
+export function PieceField({ field, value, onChange, label, help, error }: Of<'piece' | 'identityDocument'>) {
   const { join } = use(AskingContext)
   const [refusal, setRefusal] = useState<unknown>(null)
   const [isSending, setSending] = useState(false)
@@ -126,6 +127,7 @@ export function PieceField({ field, value, onChange, label, help, error }: Of<'p
           </Actions>
         ))}
       </div>
+      {field.kind === 'identityDocument' && <p className={prose.soft}>{IDENTITY_ERASED.coming}</p>}
       {refusal !== null && <ProblemNotice error={refusal} />}
       {pieces.length < field.maxFiles && (
         <FileField

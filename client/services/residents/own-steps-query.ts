@@ -1,5 +1,5 @@
-import { queryOptions } from '@tanstack/react-query'
-import { getJson } from '#client/api/client.ts'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { getJson, sendJson } from '#client/api/client.ts'
 import { paths } from '#contract/paths.ts'
 import { OwnSteps } from '#contract/services/residents/own-steps.ts'
 
@@ -9,3 +9,12 @@ export const ownStepsQuery = () =>
     queryFn: ({ signal }) => getJson(paths.ownSteps, OwnSteps, signal),
     staleTime: 0,
   })
+
+/** What was asked signed out is no longer joined to the account. */
+export function useWithdrawProof() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => sendJson('DELETE', paths.addressProof, OwnSteps),
+    onSuccess: (own) => client.setQueryData(ownStepsQuery().queryKey, own),
+  })
+}

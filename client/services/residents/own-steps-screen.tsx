@@ -16,7 +16,7 @@ import { countText } from '#wording/quantity.ts'
 import { unreadNames } from '#wording/services/residents/own-words.ts'
 import { listed } from '#wording/typography.ts'
 import { OwnStepRow } from './own-step-row.tsx'
-import { ownStepsQuery } from './own-steps-query.ts'
+import { ownStepsQuery, useWithdrawProof } from './own-steps-query.ts'
 
 /** Everything that the person asked of the town hall and of its services, the newest first. */
 export function OwnStepsScreen() {
@@ -84,7 +84,7 @@ export function AllSteps({ own, onRetry }: { own: OwnSteps; onRetry: () => void 
         </>
       )}
       {isMore && <p>Les plus anciennes ne sont pas montrées : elles sont dans « Mes données », sur votre compte.</p>}
-      {!isAddressProven && <ToProve email={email} />}
+      {isAddressProven ? <Joined email={email} /> : <ToProve email={email} />}
     </>
   )
 }
@@ -99,8 +99,25 @@ const NothingYet = () => (
   </div>
 )
 
+/** The agreement by which what was asked signed out is shown here, and how to take it back. */
+function Joined({ email }: { email: string }) {
+  const withdraw = useWithdrawProof()
+  return (
+    <section className={stack.close} aria-label="Ce qui est rapproché de votre compte">
+      <p>
+        Vous avez prouvé que {email} est votre adresse : ce qui a été demandé avec elle, sans être connecté, est montré
+        ici avec le reste. Personne d’autre ne le voit, et aucun numéro national ne vous identifie.
+      </p>
+      <Button variant="quiet" disabled={withdraw.isPending} onClick={() => withdraw.mutate()}>
+        Ne plus le rapprocher de mon compte
+      </Button>
+      {withdraw.error && <ProblemNotice error={withdraw.error} />}
+    </section>
+  )
+}
+
 const ToProve = ({ email }: { email: string }) => (
-  <Notice tone="unknown" title="Votre adresse électronique n’est pas prouvée">
+  <Notice tone="unknown" live title="Votre adresse électronique n’est pas prouvée">
     <p>
       Ce que vous avez demandé avec {email} sans être connecté n’est donc pas montré ici.{' '}
       <Link to="/mot-de-passe-oublie">Demandez un lien de mot de passe</Link> : l’ouvrir prouve que cette adresse est la

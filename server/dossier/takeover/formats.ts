@@ -171,6 +171,15 @@ const HEADINGS: readonly (readonly [TakenField, readonly string[]])[] = [
   ['decisionDeadline', ['date limite', 'dli', 'date limite d instruction']],
   ['decidedOn', ['date decision', 'date de decision', 'date de la decision', 'decide le']],
   ['decisionNotifiedOn', ['date notification', 'date de notification', 'notifie le']],
+  [
+    'decisionTransmittedOn',
+    [
+      'transmission au prefet',
+      'transmission en prefecture',
+      'controle de legalite',
+      'transmission au controle de legalite',
+    ],
+  ],
   ['worksStartedOn', ['doc', 'date doc', 'ouverture de chantier', 'date ouverture chantier']],
   ['completionDeclaredOn', ['daact', 'date daact', 'achevement', 'date achevement']],
 ]

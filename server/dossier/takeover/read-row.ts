@@ -261,6 +261,7 @@ const isExpress = (sense: TakenSense | null): sense is ExpressSense => EXPRESS_S
  */
 function actsOf(kind: DossierKind, { suffix }: DossierNumber, sense: TakenSense | null, days: Days): TakenAct[] {
   const { filedOn, completeOn, attachmentsRequestedOn: asked, decidedOn, decisionNotifiedOn: notified } = days
+  const { decisionTransmittedOn: transmitted } = days
   const isRead = isReviewed(kind) || isCertificate(kind)
   const acts: TakenAct[] = []
   const kept = (field: string, one: (Source & { day: string }) | undefined) => {
@@ -306,6 +307,10 @@ function actsOf(kind: DossierKind, { suffix }: DossierNumber, sense: TakenSense 
     law('decided', decidedOn, { sense, notice, signedOn: decidedOn.day }, 'decidedOn')
   } else kept(takenFieldName('decidedOn'), decidedOn)
   kept(takenFieldName('decisionNotifiedOn'), notified)
+  // a permit is executory once it is transmitted too (L424-7): without that day nobody knows that it is
+  if (isReviewed(kind) && decidedOn && isExpress(sense) && filedOn)
+    law('decisionTransmitted', transmitted, { on: transmitted?.day }, 'decisionTransmittedOn')
+  else kept(takenFieldName('decisionTransmittedOn'), transmitted)
   const withWorks = isReviewed(kind) && filedOn !== undefined
   if (withWorks) law('worksStarted', days.worksStartedOn, { on: days.worksStartedOn?.day }, 'worksStartedOn')
   else kept(takenFieldName('worksStartedOn'), days.worksStartedOn)

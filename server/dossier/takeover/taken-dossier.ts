@@ -15,6 +15,7 @@ export type TakenAct = {
     | 'attachmentsRequested'
     | 'attachmentsReceived'
     | 'decided'
+    | 'decisionTransmitted'
     | 'worksStarted'
     | 'completionDeclared'
     | 'dayTakenOver'

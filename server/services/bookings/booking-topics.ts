@@ -58,7 +58,7 @@ export const BOOKING_TOPICS: MailTopics = {
     words: bookingToSettleMail(mailed, row.amountCents ?? 0, row.holdUntil),
   })),
   bookingRefused: onBooking(['refused'], (mailed, _, { refused }) => ({
-    words: bookingRefusedMail(mailed, refusalText(refused ?? {})),
+    words: bookingRefusedMail(mailed, refusalText(refused ?? {}), refused?.ground === 'silence'),
   })),
   bookingCancelled: onBooking(['cancelled'], (mailed, _, { cancelled }) => {
     const { by, reason, refundCents } = Cancelled.parse(cancelled ?? { by: 'party' })

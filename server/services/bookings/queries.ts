@@ -251,6 +251,11 @@ export const overdueHolds = (db: Database, now: string, resourceIds: readonly st
       and (${resourceIds === null ? null : [...resourceIds]}::uuid[] is null or resource_id = any(${resourceIds === null ? null : [...resourceIds]}::uuid[]))
     order by hold_until limit 500`)
 
+/** Requests that wait for an answer since a day before that one. */
+export const bookingsAskedBefore = (db: Database, on: string) =>
+  db.many<{ id: string }>(sql`
+    select id from booking where state = 'asked' and asked_on < ${on}::date order by asked_on, id limit 500`)
+
 /** A booking whose money came and whose slot is lost: to the agent who last acted on it, else to a secretary of the commune. */
 export const chargeSomebody = (db: Database, id: string, dueOn: string) =>
   db.run(sql`

@@ -5,7 +5,8 @@ import { requestCourse } from '#law/services/request-silence.ts'
 import { problem } from '#platform/problem.ts'
 import { type SentFile, sentPdf } from '#platform/sent-file.ts'
 import { sha256 } from '#platform/session.ts'
-import { letterheadOf } from '#server/documents/letterhead.ts'
+import { contactOf, letterheadOf } from '#server/documents/letterhead.ts'
+import type { Letterhead } from '#server/documents/pdf/block.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import { receiptDocument } from '#server/services/forms/documents.ts'
 import { courtOf } from '#server/services/forms/letterhead.ts'
@@ -53,11 +54,19 @@ export async function followedReceipt(deps: BookingDeps, token: string): Promise
       silence,
       letterhead,
     },
-    service: { name: letterhead.authority, address: letterhead.lines.join(', '), email: '', phone: '' },
+    service: await serviceOf(deps, inseeCode, letterhead),
     ...{ receivedOn: askedOn, channel: 'online' as const, issuedAt: deps.realClock.instant().toString() },
     applicant: { ...NOBODY, name: row.partyName, email: row.partyEmail, phone: row.partyPhone },
   }
   return sentPdf(`accuse-${number}.pdf`, await renderPdf(receiptDocument(facts, linesOfRequest(row), [])))
+}
+
+/** What the article wants of the service: its name, an address of either sort, a telephone; each from the letterhead that the commune wrote. */
+async function serviceOf({ db }: BookingDeps, inseeCode: string, { authority: name, lines }: Letterhead) {
+  const written = await contactOf(db, inseeCode)
+  if (!written) return { name, address: lines.join(', '), email: '', phone: '' }
+  const { address, email, phone } = written
+  return { name, address: address.split(/\s*\n\s*/).join(', '), email, phone: phone === '' ? W.noPhone : phone }
 }
 
 function linesOfRequest(row: BookingRow): readonly AnsweredLine[] {

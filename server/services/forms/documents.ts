@@ -230,6 +230,7 @@ function roomFor(field: Field): Block[] {
     case 'attestation':
       return boxes(['oui'])
     case 'piece':
+    case 'identityDocument':
       return [{ type: 'paragraph', text: BLANK_FORM.piece }]
     case 'table':
       return [

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { answerFaults, keptAnswers } from '#contract/services/forms/answer-faults.ts'
 import { answerText } from '#contract/services/forms/answer-text.ts'
 import { type Carried, carriedAnswers } from '#contract/services/forms/carried-answers.ts'
-import type { Field } from '#contract/services/forms/field.ts'
+import { asksFiles, type Field } from '#contract/services/forms/field.ts'
 import type { Answers, FormContent } from '#contract/services/forms/form-content.ts'
 import {
   type Applicant,
@@ -262,7 +262,7 @@ const withKeptPieces = (content: FormContent, answers: Answers, received: Readon
   ...answers,
   ...Object.fromEntries(
     content.fields
-      .filter(({ kind }) => kind === 'piece')
+      .filter(asksFiles)
       .map(({ id }) => [id, piecesOf(answerAt(answers, id)).filter(({ piece }) => received.has(piece))]),
   ),
 })

@@ -211,6 +211,18 @@ export const dropPieces = (db: Database, requestId: string, kept: readonly strin
       delete from form_request_piece where request_id = ${requestId} and not (id::text = any (${[...kept]}::text[])) returning file_sha256)
     insert into erased_file (sha256) select distinct file_sha256 from gone on conflict do nothing`)
 
+/** Copies of identity documents of the requests that are over leave, and their bytes with them. */
+export const dropIdentityDocuments = (db: Database) =>
+  db.run(sql`
+    with gone as (
+      delete from form_request_piece p
+      using form_request r
+      join form_revision v on v.form_id = r.form_id and v.revision = r.revision
+      where r.id = p.request_id and r.closed_at is not null
+        and v.content -> 'fields' @> jsonb_build_array(jsonb_build_object('kind', 'identityDocument', 'id', p.field))
+      returning p.file_sha256)
+    insert into erased_file (sha256) select distinct file_sha256 from gone on conflict do nothing`)
+
 type Line = Omit<RequestLine, 'silence' | 'applicant'> & {
   applicant: Applicant
   silenceOn: string | null

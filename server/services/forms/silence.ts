@@ -1,6 +1,6 @@
 import { OPEN_STATES } from '#contract/services/forms/request-course.ts'
 import type { Deps } from '#platform/deps.ts'
-import { holdRequest, requestById, silentRequests } from './queries.ts'
+import { dropIdentityDocuments, holdRequest, requestById, silentRequests } from './queries.ts'
 import { courseOf, record } from './request-events.ts'
 
 type SilenceDeps = Pick<Deps, 'db' | 'clock' | 'realClock'>
@@ -21,3 +21,6 @@ export async function closeSilentRequests({ db, clock, realClock }: SilenceDeps)
       })
     })
 }
+
+/** Copies of identity documents serve a request while it is examined, and no longer. */
+export const eraseIdentityDocuments = ({ db }: Pick<SilenceDeps, 'db'>) => dropIdentityDocuments(db)

@@ -15,6 +15,7 @@ import { ownGrantEntries } from '#server/services/grants/own-entries.ts'
 import { addressOf, ownClaimEntries } from '#server/services/payments/own-claims.ts'
 import { ownReportEntries } from '#server/services/reports/own-entries.ts'
 import { ownDossierEntries } from './own-dossiers.ts'
+import { withdrawProof } from './own-queries.ts'
 
 type OwnDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config' | 'log'>
 type OwnRoom = (deps: OwnDeps, personId: string, most: number) => Promise<OwnEntry[]>
@@ -66,6 +67,12 @@ export async function ownSteps(
     isMore: OWN_KINDS.some((kind) => (read[kind]?.length ?? 0) > MOST),
     ...(await addressOf(deps.db, personId)),
   }
+}
+
+/** Only what was asked signed in is read from then on; opening a link sent to that address joins the rest again. */
+export async function withdrawAddressProof(deps: OwnDeps, personId: string): Promise<OwnSteps> {
+  await withdrawProof(deps.db, personId)
+  return ownSteps(deps, personId)
 }
 
 /** A sum stands beside what it is owed for, a grant in the place of the request that asked for it. */

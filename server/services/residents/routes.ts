@@ -4,7 +4,7 @@ import { routesOf } from '#platform/operation.ts'
 import { servedCommunes } from '#server/services/notices/notices.ts'
 import { afterWorks, beginAfterWorks } from './after-works.ts'
 import { groundServices } from './ground-services.ts'
-import { ownSteps } from './own-steps.ts'
+import { ownSteps, withdrawAddressProof } from './own-steps.ts'
 import { communePage, communesPage } from './pages.ts'
 import { communeBoard, type ResidentDeps } from './residents.ts'
 
@@ -12,6 +12,7 @@ import { communeBoard, type ResidentDeps } from './residents.ts'
 export const residentRoutes = (deps: Deps & Pick<ResidentDeps, 'sections'>) =>
   routesOf(deps, residentOperations, {
     ownSteps: ({ personId }) => ownSteps(deps, personId),
+    withdrawAddressProof: ({ personId }) => withdrawAddressProof(deps, personId),
     groundServices: ({ personId, query }) => groundServices(deps, personId, query.parcels),
     afterWorks: ({ personId, params }) => afterWorks(deps, personId, params.id),
     beginAfterWorks: ({ personId, params, body }) => beginAfterWorks(deps, personId, params.id, body.kind),

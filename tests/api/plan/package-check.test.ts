@@ -1,23 +1,18 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import express from 'express'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import type { PackageCheck, PackageFinding } from '#contract/plan/package-check/package-check.ts'
-import { problemHandler } from '#platform/http.ts'
+import type { PackageFinding } from '#contract/plan/package-check/package-check.ts'
 import type { PackedLayer } from '#server/place/packages/packages.ts'
 import { checkPackage } from '#server/plan/package-check/check.ts'
 import type { OpenedPackage } from '#server/plan/package-check/opened.ts'
-import { forgetUnfinishedChecks, keptAlive, openCheckRoom } from '#server/plan/package-check/package-check.ts'
+import { forgetUnfinishedChecks, keptAlive } from '#server/plan/package-check/package-check.ts'
 import { finishCheck, touchCheck } from '#server/plan/package-check/queries.ts'
-import { packageCheckRoutes } from '#server/plan/package-check/routes.ts'
 import { standardOf } from '#server/plan/package-check/standards.ts'
 import { zip } from '#tests/fixtures/archives.ts'
-import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
-import { fetchApart } from '#tests/fixtures/fetch-apart.ts'
+import { type Desk, test } from '#tests/fixtures/desk.ts'
+import { deposit } from '#tests/fixtures/package-room.ts'
 
 const NAME = '62998_PLU_20240314'
 
@@ -37,35 +32,6 @@ const PACKAGE = [
   { name: `${NAME}/Pieces_ecrites/4_Annexes/Thumbs.db`, content: 'x' },
   { name: `${NAME}/Pieces_ecrites/4_Annexes/62998_liste_sup_20240314.PDF`, content: '%PDF-1.4' },
 ]
-
-/** The room alone, whose end of work is known: in a test the background and the requests share one transaction. */
-async function working(desk: Desk) {
-  const room = openCheckRoom(desk.app.deps)
-  const app = express()
-  app.use(packageCheckRoutes(desk.app.deps, room).router, problemHandler(desk.app.deps.log))
-  const server = await new Promise<Server>((resolve) => {
-    const listening = app.listen(0, '127.0.0.1', () => resolve(listening))
-  })
-  return { room, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() }
-}
-
-async function deposit(desk: Desk, headers: Headers, name: string, content: Uint8Array) {
-  const { room, url, close } = await working(desk)
-  try {
-    const answer = await fetchApart(`${url}/api/package-checks?name=${encodeURIComponent(name)}`, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/octet-stream' },
-      body: content as BodyInit,
-    })
-    if (answer.status !== 202) return { status: answer.status, check: undefined }
-    const { id } = (await answer.json()) as PackageCheck
-    await room.idle()
-    const check = (await (await desk.get(`/api/package-checks/${id}`, headers)).json()) as PackageCheck
-    return { status: 202, check }
-  } finally {
-    close()
-  }
-}
 
 const left = (desk: Desk) => readdir(join(desk.app.deps.config.dataDir, 'travail', 'controles'))
 

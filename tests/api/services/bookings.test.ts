@@ -5,6 +5,7 @@ import { stateOf } from '#contract/services/bookings/booking-course.ts'
 import type { Availability, PublicResource } from '#contract/services/bookings/resource.ts'
 import { lapseHolds } from '#server/services/bookings/lapse.ts'
 import { extendHold, settled } from '#server/services/bookings/settled.ts'
+import { closeSilentBookings } from '#server/services/bookings/silence.ts'
 import { type Claim, paymentTill, type Till } from '#server/services/bookings/till.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
@@ -21,6 +22,8 @@ const request = {
   partyNumber: RNA,
   partyEmail: 'amis@example.org',
 }
+
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 
 const take = async (desk: Desk, resourceId: string, slot: object = evening) => {
   const answer = await desk.send('POST', '/api/public/bookings', undefined, { resourceId, ...slot })
@@ -184,11 +187,45 @@ describe('a booking', () => {
       ...['réputée rejetée', 'CJA R421-2', 'tribunal administratif de Lille', 'Commune de Saint-Exemple'],
     ])
       expect(text).toContain(words)
+    // CRPA R112-11-1 2°: an address and a telephone, once the commune wrote them
+    await desk.db.run(sql`
+      insert into letterhead (insee_code, address, phone, email)
+      values ('62998', ${'1, place de la Mairie\n62998 Saint-Exemple'}, '03 21 00 00 01', 'mairie@saint-exemple.example')`)
+    const named = wholeText(await readPdf(Buffer.from(await (await receipt(told.token)).arrayBuffer()))).replaceAll(
+      /\s+/g,
+      ' ',
+    )
+    expect(named).toContain(
+      'Commune de Saint-Exemple, 1, place de la Mairie, 62998 Saint-Exemple, mairie@saint-exemple.example, 03 21 00 00 01',
+    )
     const open = await lentRoom(desk.db, { rules: { needsAnswer: false } })
     const { told: taken } = await take(desk, open)
     expect((await ask(desk, taken.token)).told.silence).toBeNull()
     expect((await receipt(taken.token)).status).toBe(409)
     expect((await receipt('rien')).status).toBe(404)
+  })
+
+  test('that nobody answers is rejected by silence after two months: whoever asked is told, the slot is free again', async ({
+    desk,
+  }) => {
+    const room = await lentRoom(desk.db, { rules: { needsAnswer: true } })
+    const { token, headers, id } = await asked(desk, room, { from: '2027-02-12T19:00', to: '2027-02-12T23:00' })
+    const silent = { ...desk.app.deps, till: paymentTill }
+    desk.on('2027-01-24')
+    await closeSilentBookings(silent)
+    expect((await follow(desk, token)).state, 'the last day is the town hall’s').toBe('asked')
+    desk.on('2027-01-25')
+    await closeSilentBookings(silent)
+    await closeSilentBookings(silent)
+    const { state, refusal } = await follow(desk, token)
+    expect([state, plain(refusal ?? '')]).toEqual([
+      'refused',
+      'aucune réponse n’ayant été donnée au plus tard le 24 janvier 2027, la demande est réputée rejetée à l’issue de ce jour (CRPA L231-4 2°)',
+    ])
+    expect(await desk.mails('bookingRefused/')).toHaveLength(1)
+    expect((await move(desk, headers, id, { move: 'accept' })).status, 'too late to answer').toBe(409)
+    const again = await take(desk, room, { from: '2027-02-12T19:00', to: '2027-02-12T23:00' })
+    expect(again.status).toBe(201)
   })
 
   test('of a slot that is taken is refused with the next free slots, and the public never reads who has it', async ({

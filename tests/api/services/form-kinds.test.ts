@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { PDFDocument, PDFName, PDFString } from 'pdf-lib'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import { FIELD_KINDS } from '#contract/services/forms/field.ts'
+import { asksFiles, FIELD_KINDS } from '#contract/services/forms/field.ts'
 import type { FormFile } from '#contract/services/forms/form-content.ts'
 import type { FormPage } from '#contract/services/forms/form-desk.ts'
 import type { Intercommunality, OwnDraft, RequestInbox, RequestPage } from '#contract/services/forms/form-request.ts'
@@ -88,7 +88,7 @@ const ANSWERS: Readonly<Record<string, readonly [answer: unknown, read: string]>
 }
 
 const fields = FIELD_KINDS.map((kind) => ({ kind, id: kind, label: `Question ${kind}`, ...parts[kind] }))
-const asked = content(fields.map((field) => (field.kind === 'piece' ? { ...field, required: false } : field)))
+const asked = content(fields.map((field) => (asksFiles(field) ? { ...field, required: false } : field)))
 
 const withIntercommunality = (desk: Desk) =>
   desk.db.transaction(async (tx) => {

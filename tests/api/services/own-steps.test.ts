@@ -160,6 +160,25 @@ describe('what a person asked of the town hall', () => {
     expect(kindsOf(moved)).toEqual(['booking', 'dossier', 'request'])
   })
 
+  test('done signed out is joined by one’s agreement, proven by the address, and by no national key; taken back, it is joined no more', async ({
+    desk,
+  }) => {
+    const { odile, voisin } = await both(desk)
+    const before = await own(desk, odile.headers)
+    expect(kindsOf(before)).toEqual([...OWN_KINDS].toSorted())
+    const answer = await desk.send('DELETE', '/api/account/address-proof', odile.headers, undefined)
+    expect(answer.status).toBe(200)
+    const left = (await answer.json()) as OwnSteps
+    expect(left).toEqual(await own(desk, odile.headers))
+    expect(left.isAddressProven).toBe(false)
+    expect(kindsOf(left), 'what she did signed in').toEqual(['booking', 'dossier', 'request'])
+    expect((await own(desk, voisin.headers)).isAddressProven, 'hers alone').toBe(true)
+    // nothing was erased: a link sent to the address, once opened, joins it again
+    await proveAddress(desk.db, odile.id, desk.app.deps.realClock.instant())
+    expect(await own(desk, odile.headers)).toEqual(before)
+    expect((await desk.send('DELETE', '/api/account/address-proof', undefined, undefined)).status).toBe(401)
+  })
+
   test('is asked of the database alone: each function answers to who is signed in', async ({ desk }) => {
     const { odile } = await both(desk)
     const counts = (personId: string | null) =>

@@ -34,6 +34,7 @@ export const TAKEN_DAYS = [
   'decisionDeadline',
   'decidedOn',
   'decisionNotifiedOn',
+  'decisionTransmittedOn',
   'tacitGrantOn',
   'tacitRejectionOn',
   'worksStartedOn',

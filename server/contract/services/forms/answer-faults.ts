@@ -130,6 +130,7 @@ function wrongValue(field: Field | SimpleField, value: unknown): Wrong {
     case 'address':
       return (addressOf(value)?.label.length ?? 0) > 300 ? { code: 'tooLong', max: 300 } : null
     case 'piece':
+    case 'identityDocument':
       return piecesOf(value).length > field.maxFiles ? { code: 'tooMany', max: field.maxFiles } : null
     case 'map':
       return wrongShapes(field, shapesOf(value))

@@ -79,6 +79,7 @@ export function answerText(field: Field | SimpleField, value: unknown, names: Pl
     case 'address':
       return addressOf(value)?.label ?? ''
     case 'piece':
+    case 'identityDocument':
       return piecesOf(value)
         .map(({ fileName }) => fileName)
         .join(', ')

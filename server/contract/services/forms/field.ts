@@ -124,6 +124,8 @@ export const Field = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('section') }),
   z.object({ ...common, kind: z.literal('explanation') }),
   z.object({ ...asked, kind: z.literal('piece'), maxFiles: z.int().min(1).max(10).default(1) }),
+  /** Both sides of an identity document: its copies are erased once the request is over. */
+  z.object({ ...asked, kind: z.literal('identityDocument'), maxFiles: z.int().min(1).max(2).default(2) }),
   z.object({
     ...asked,
     kind: z.literal('map'),
@@ -166,8 +168,13 @@ export const FIELD_KINDS = [
   ...['text', 'longText', 'formatted', 'integer', 'decimal', 'amount', 'date', 'dateTime', 'check', 'yesNo', 'choice'],
   ...['choices', 'linkedChoice', 'civility', 'email', 'phone', 'address', 'commune', 'intercommunality', 'department'],
   ...['region', 'country', 'parcel', 'map', 'siret', 'rna', 'rnf', 'school', 'iban', 'dossier'],
-  ...['container', 'slot', 'piece', 'repetition', 'table', 'calculation', 'attestation', 'section', 'explanation'],
+  ...['container', 'slot', 'piece', 'identityDocument', 'repetition', 'table', 'calculation', 'attestation'],
+  ...['section', 'explanation'],
 ] as readonly FieldKind[]
+
+/** Kinds that are answered by files. */
+const JOINED: ReadonlySet<FieldKind> = new Set(['piece', 'identityDocument'])
+export const asksFiles = ({ kind }: Pick<Field, 'kind'>) => JOINED.has(kind)
 
 /** Kinds that ask nothing. */
 const SILENT: ReadonlySet<FieldKind> = new Set(['section', 'explanation', 'calculation'])

@@ -70,6 +70,7 @@ export function isBlank(field: Pick<Field, 'kind'>, value: unknown): boolean {
     case 'address':
       return addressOf(value) === null
     case 'piece':
+    case 'identityDocument':
       return piecesOf(value).length === 0
     case 'map':
       return shapesOf(value).length === 0
@@ -104,6 +105,7 @@ export function comparable(
     case 'address':
       return addressOf(value)?.label ?? null
     case 'piece':
+    case 'identityDocument':
     case 'map':
     case 'repetition':
     case 'table':

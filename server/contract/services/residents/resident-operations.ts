@@ -25,6 +25,16 @@ export const residentOperations = {
     status: 200,
     answer: json(OwnSteps),
   }),
+  withdrawAddressProof: operation({
+    tag: 'services',
+    access: 'person',
+    method: 'delete',
+    path: paths.addressProof,
+    summary:
+      'Retrait de l’accord : ce qui a été demandé avec son adresse, sans être connecté, n’est plus rapproché du compte ; la liste qui reste',
+    status: 200,
+    answer: json(OwnSteps),
+  }),
   groundServices: operation({
     tag: 'guichet',
     access: 'person',

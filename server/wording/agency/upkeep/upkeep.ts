@@ -205,6 +205,8 @@ const TASKS: Readonly<Record<string, string>> = {
   'places of childcare': 'Places d’accueil : envois et alertes',
   'reports of grants': 'Comptes rendus de subvention attendus',
   'silence on requests': 'Silence sur les demandes des services',
+  'identity documents': 'Effacement des copies de titres d’identité',
+  'silence on bookings': 'Silence sur les demandes de réservation',
   'sums that are late': 'Sommes en retard, rappelées une fois',
   'places kept in the agenda': 'Fin des places tenues à l’agenda',
   'dates of the agenda': 'Dates à venir de l’agenda',

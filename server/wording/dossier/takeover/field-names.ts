@@ -27,6 +27,7 @@ export const TAKEN_FIELD_NAMES = {
   decisionDeadline: 'Date limite d’instruction',
   decidedOn: 'Décision signée',
   decisionNotifiedOn: 'Décision notifiée',
+  decisionTransmittedOn: 'Décision transmise au contrôle de légalité',
   tacitGrantOn: 'Accord tacite',
   tacitRejectionOn: 'Rejet ou opposition tacite',
   worksStartedOn: 'Ouverture de chantier (DOC)',

@@ -38,6 +38,9 @@ export const TAX_PART_NAMES = {
 export const rateText = (ratePct: number | null): string =>
   ratePct === null ? 'taux à préciser' : typographic(`base × ${numberText(ratePct, 2)} %`)
 
+/** Where whoever owes them declares and pays them. */
+export const TAX_SITE = { name: 'impots.gouv.fr', href: 'https://www.impots.gouv.fr' } as const
+
 export const PAYABLE = typographic(
   'Ces taxes sont payables à l’État, jamais à la mairie ni au dépôt : le redevable les déclare sur « Gérer mes biens immobiliers » dans les 90 jours de l’achèvement, et la direction générale des finances publiques les liquide. Ce montant est un ordre de grandeur.',
 )

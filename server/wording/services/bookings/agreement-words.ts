@@ -14,6 +14,7 @@ export const AGREEMENT = {
   contact: 'Responsable présent',
   capacity: 'Effectif maximal',
   attendees: 'Effectif déclaré',
+  noPhone: 'téléphone non renseigné par la mairie',
   price: 'Prix',
   services: 'Autres services',
   total: 'En tout',

@@ -1,6 +1,6 @@
 import type { MailWords } from '#wording/agency/mail/mail.ts'
 import { instantText } from '#wording/day.ts'
-import { typographic, withoutStop } from '#wording/typography.ts'
+import { capitalised, typographic, withoutStop } from '#wording/typography.ts'
 import { moneyText, payByText, slotText } from './booking-words.ts'
 
 export type MailedBooking = {
@@ -25,6 +25,9 @@ const follow = (href: string) => ({ label: 'Suivre la réservation', href })
 /** Remedies against a refusal: two months, once they are told (CJA R421-1, R421-5). */
 const REMEDIES =
   'Vous pouvez demander au maire de revoir cette décision, ou la contester devant le tribunal administratif, dans les deux mois qui suivent ce courriel (code de justice administrative, articles R421-1 et R421-5).'
+/** Against a rejection that was born of silence, the time runs from the day it was born. */
+const SILENT_REMEDIES =
+  'Vous pouvez demander au maire de revoir cette décision, ou la contester devant le tribunal administratif, dans les deux mois qui suivent le jour où elle est née du silence (code de justice administrative, article R421-2).'
 
 export const bookingReceivedMail = (booking: MailedBooking): MailWords =>
   words({
@@ -57,10 +60,16 @@ export const bookingToSettleMail = (booking: MailedBooking, amountCents: number,
     action: follow(booking.href),
   })
 
-export const bookingRefusedMail = (booking: MailedBooking, refusal: string): MailWords =>
+export const bookingRefusedMail = (booking: MailedBooking, refusal: string, isSilent: boolean): MailWords =>
   words({
-    subject: `Réservation refusée : ${booking.number}`,
-    paragraphs: [`La mairie refuse votre demande : ${what(booking)}.`, `Motif : ${withoutStop(refusal)}.`, REMEDIES],
+    subject: `${isSilent ? 'Demande de réservation restée sans réponse' : 'Réservation refusée'} : ${booking.number}`,
+    paragraphs: [
+      `${isSilent ? 'La mairie n’a pas répondu à votre demande' : 'La mairie refuse votre demande'} : ${what(booking)}.`,
+      ...(isSilent
+        ? [`${capitalised(withoutStop(refusal))}. Le créneau n’est plus gardé.`]
+        : [`Motif : ${withoutStop(refusal)}.`]),
+      isSilent ? SILENT_REMEDIES : REMEDIES,
+    ],
     action: follow(booking.href),
   })
 

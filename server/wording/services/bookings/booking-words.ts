@@ -111,6 +111,10 @@ export const BOOKING_CHANNEL_NAMES = {
 } as const
 
 /** What the mayor weighs, in the words of the article. */
+/** Why a request that nobody answered is no longer waiting. */
+export const silentBookingText = (on: string, article: string) =>
+  `aucune réponse n’ayant été donnée au plus tard le ${dayText(on)}, la demande est réputée rejetée à l’issue de ce jour (${article})`
+
 export const GROUND_NAMES = {
   property: 'administration des propriétés communales',
   services: 'fonctionnement des services',
@@ -267,7 +271,7 @@ export type ClaimWithdrawal = keyof typeof CLAIM_WITHDRAWALS
 export const FOLLOWED_TEXTS = {
   draft: 'La demande n’est pas encore envoyée.',
   asked: 'La mairie a reçu la demande et va répondre. Le créneau est gardé pour vous jusqu’à sa réponse.',
-  refused: 'La mairie ne peut pas accorder cette demande.',
+  refused: 'Cette demande n’est pas accordée.',
   held: 'La mairie accorde la demande. La réservation sera confirmée une fois réglée.',
   confirmed: 'Le créneau est à vous. Un état des lieux est fait avec vous à la remise des clés.',
   handedOver: 'Les clés vous ont été remises.',

@@ -42,6 +42,7 @@ export const FIELD_KIND_NAMES = {
   container: 'Bac ou conteneur',
   slot: 'Créneau',
   piece: 'Pièce à joindre',
+  identityDocument: 'Titre d’identité, effacé à la fin de la demande',
   repetition: 'Lignes à répéter',
   table: 'Tableau',
   calculation: 'Calcul',
@@ -161,3 +162,9 @@ export function trialsText(passed: number, all: number): string {
   if (passed === all) return `${said(all)} ${all > 1 ? 'passent' : 'passe'}.`
   return `${said(all - passed)} ${all - passed > 1 ? 'ne passent' : 'ne passe'} plus, sur ${all}.`
 }
+
+/** Copies of identity documents are kept no longer than they serve. */
+export const IDENTITY_ERASED = {
+  coming: 'La copie ne sert qu’à cette demande : elle est effacée dès que la demande est close.',
+  done: 'copie du titre d’identité effacée à la fin de la demande',
+} as const
