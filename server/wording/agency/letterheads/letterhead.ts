@@ -2,13 +2,7 @@ type Printed = { address: string; phone: string; email: string; website: string;
 
 /** Lines under the name of the authority: address, telephone, electronic address, site, opening hours. */
 export const letterheadLines = ({ address, phone, email, website, hours }: Printed): string[] =>
-  [
-    ...address.split(/\r?\n/),
-    phone,
-    email,
-    website,
-    hours === '' ? '' : `Ouverture : ${hours}`,
-  ]
+  [...address.split(/\r?\n/), phone, email, website, hours === '' ? '' : `Ouverture : ${hours}`]
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
