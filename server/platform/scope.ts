@@ -40,11 +40,19 @@ export function asPerson<T>(
 const STATEMENT_MAX = '30s'
 const LOCK_MAX = '5s'
 
-/** @param person  expression of SQL that says whom the transaction acts for */
-const settings = (values: Readonly<Record<string, string>>, person = "''") =>
+type Asked = { person: string; everyAgent: string }
+
+/**
+ * @param asked  expressions of SQL: whom the transaction acts for, and whether every agent proves twice who they are, which policies would
+ *   otherwise ask of each row
+ */
+const settings = (
+  values: Readonly<Record<string, string>>,
+  { person, everyAgent }: Asked = { person: "''", everyAgent: "''" },
+) =>
   `select ${Object.entries(values)
     .map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)
-    .join(', ')}, set_config('parvis.person', ${person}, true)`
+    .join(', ')}, set_config('parvis.person', ${person}, true), set_config('parvis.every_agent', ${everyAgent}, true)`
 
 /** The database says it: an agent who must prove twice who they are, and has not, is nobody. */
 const admitted = (personId: PersonId, today: Temporal.PlainDate) =>
@@ -59,7 +67,7 @@ const entering = (personId: PersonId | null, today: Temporal.PlainDate) =>
       statement_timeout: STATEMENT_MAX,
       lock_timeout: LOCK_MAX,
     },
-    personId === null ? undefined : admitted(personId, today),
+    personId === null ? undefined : { person: admitted(personId, today), everyAgent: 'asks_every_agent()::text' },
   )
 
 /** When the scope was nested in a transaction of the server, that one goes on with its own rights. */
