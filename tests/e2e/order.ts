@@ -9,6 +9,7 @@ import { BaseSequencer } from 'vitest/node'
 const OF_THE_PRESENT = [
   'journey-agenda',
   'journey-sensors',
+  'journey-lighting',
   'journey-homes',
   'journey-grants',
   'journey-bookings',
