@@ -25,10 +25,7 @@ describe('the archives', () => {
     await picture(page, 'archives-tableau')
 
     await part(town, 'Versements')
-    await page
-      .getByRole('button', { name: OF_THIS_DESK })
-      .first()
-      .click()
+    await page.getByRole('button', { name: OF_THIS_DESK }).first().click()
     const transfer = page.getByRole('list', { name: 'Versements' }).getByRole('listitem').first()
     const entries = await packageOf(town, transfer, 'Télécharger le paquet')
     const manifest = entries.get('manifest.xml')?.toString() ?? ''
