@@ -104,6 +104,10 @@ describe('a resident and their commune', () => {
 
       await onTelephone(town, push.mailbox(mailbox.endpoint)[0]?.url)
       await page.getByRole('heading', { level: 1, name: 'Rupture de digue' }).waitFor()
+      // the notice may come before the board that holds it: what is read without a network is what the board said
+      await page.getByRole('link', { name: 'Toutes les annonces' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Annonces' }).waitFor()
+      await shows(town, /Rupture de digue/)
       await page.context().setOffline(true)
       await page.goto(at('/ma-commune'))
       await shows(town, /Hors connexion/)

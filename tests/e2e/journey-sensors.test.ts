@@ -89,7 +89,11 @@ describe('the sensors of the territory', () => {
     await page.getByLabel('Ce qui a été fait').selectOption({ label: 'pile changée' })
     await page.getByLabel('Compte rendu').fill('Pile neuve, joint vérifié.')
     await page.getByRole('button', { name: 'Enregistrer l’intervention' }).click()
-    await page.getByRole('region', { name: 'Interventions' }).getByText('Pile neuve, joint vérifié.').waitFor()
+    await page
+      .getByRole('region', { name: 'Interventions' })
+      .getByRole('paragraph')
+      .filter({ hasText: 'Pile neuve, joint vérifié.' })
+      .waitFor()
     await expectAccessible(page)
 
     await page.goto(at('/capteurs/tournee'))
