@@ -4,11 +4,10 @@ import { realClockAt } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { migrate } from '#platform/migrate.ts'
 import { SERVER_ROLE } from '#platform/ownership.ts'
-import { DECODER_MODELS } from '#server/services/sensors/decoder-models.ts'
 import { receiveUplinks } from '#server/services/sensors/reception.ts'
-import { openDecoder, placeFitted } from '#server/services/sensors/sensors.ts'
 import { rollUpTouched } from '#server/services/sensors/upkeep.ts'
 import type { Uplink } from '#server/services/sensors/uplink.ts'
+import { enrolFleet, euiOf, FLEET_SOURCE } from '#tests/fixtures/sensor-fleet.ts'
 import { testConfig } from '#tests/fixtures/test-config.ts'
 import { usingDatabase } from './bench-database.ts'
 import { type BenchRow, ms, quantile, rowLine, times } from './bench-row.ts'
@@ -20,35 +19,6 @@ const [devices = 10_000, hours = 24] = process.argv.slice(2).map(Number)
 const DAY = Temporal.Instant.from('2026-10-01T00:00:00Z')
 const MINUTES = 60
 const load = () => `load ${loadavg()[0]?.toFixed(1)} of ${cpus().length}`
-
-const euiOf = (rank: number) => rank.toString(16).toUpperCase().padStart(16, '0')
-
-async function enrolled(db: Database): Promise<void> {
-  const [model] = DECODER_MODELS
-  if (!model) throw new Error('a decoder comes with the server')
-  const since = DAY.subtract({ hours: 24 }).toString()
-  await db.run(sql`insert into commune (insee_code, name) values ('62998', 'Saint-Exemple') on conflict do nothing`)
-  await db.run(sql`
-    insert into sensor_source (name, insee_code, format, transport, topic, created_at)
-    values ('Essai', '62998', 'chirpstack', 'mqtt', 'application/+/device/+/event/up', ${since})`)
-  const decoderId = await openDecoder(db, model, since)
-  for (let rank = 0; rank < devices; rank += 1)
-    await placeFitted(db, {
-      ...{ source: { id: 1, inseeCode: '62998', format: 'chirpstack' }, eui: euiOf(rank), decoderId, everySeconds: 60 },
-      since,
-      asset: {
-        ...{
-          kind: 'container',
-          name: `Bac ${rank}`,
-          inseeCode: '62998',
-          lon: 2,
-          lat: 50.8,
-          settings: {},
-          isOpen: false,
-        },
-      },
-    })
-}
 
 /** What all devices say in one minute, each at its own second. */
 const minuteOf = (minute: number): Uplink[] =>
@@ -83,7 +53,7 @@ async function dayRows(db: Database): Promise<BenchRow[]> {
       now = DAY.add({ minutes: minute + 1 })
       const said = minuteOf(minute)
       const startedAt = performance.now()
-      const { accepted } = await receiveUplinks(deps, { id: 1, inseeCode: '62998', format: 'chirpstack' }, said)
+      const { accepted } = await receiveUplinks(deps, FLEET_SOURCE, said)
       taken.push(performance.now() - startedAt)
       if (accepted !== devices) throw new Error(`${accepted} of ${devices} frames were kept`)
     }
@@ -149,7 +119,7 @@ async function chartRow(db: Database): Promise<BenchRow> {
 await usingDatabase(url, async (db) => {
   await migrate(db)
   await db.one(sql`select lay_sensor_months('2026-09-01', '2025-01-01')::text as laid`)
-  await enrolled(db)
+  await enrolFleet(db, { devices, everySeconds: 60, since: DAY.subtract({ hours: 24 }).toString() })
   await db.script('analyze')
   await usingDatabase(
     url,

@@ -8,17 +8,16 @@ import { createLog } from '#platform/log.ts'
 import { migrate } from '#platform/migrate.ts'
 import { SERVER_ROLE } from '#platform/ownership.ts'
 import { listenToBroker } from '#server/services/sensors/broker.ts'
-import { DECODER_MODELS } from '#server/services/sensors/decoder-models.ts'
 import { copiedRows, type ObservationRow, writeObservations } from '#server/services/sensors/reception-queries.ts'
-import { openDecoder, placeFitted } from '#server/services/sensors/sensors.ts'
 import { hasMosquitto, mosquitto } from '#tests/fixtures/broker.ts'
+import { enrolFleet, euiOf, FLEET_TOPIC, FLEET_TOPICS } from '#tests/fixtures/sensor-fleet.ts'
 import { testConfig } from '#tests/fixtures/test-config.ts'
 import { usingDatabase } from './bench-database.ts'
 import { type BenchRow, ms, perSecond, quantile, rowLine, times } from './bench-row.ts'
 
-// node tests/bench/sensors.ts [ROWS] [MESSAGES] on an empty database of its own: DATABASE_URL.
+// node tests/bench/sensors.ts [ROWS] [MESSAGES, below 65,000: a client numbers no more at once] on an empty database of its own: DATABASE_URL.
 const url = process.env.DATABASE_URL ?? ''
-const [rows = 400_000, messages = 20_000] = process.argv.slice(2).map(Number)
+const [rows = 400_000, messages = 60_000] = process.argv.slice(2).map(Number)
 const LOT = 5000
 const DATASTREAMS = 1000
 const load = () => `load ${loadavg()[0]?.toFixed(1)} of ${cpus().length}`
@@ -171,9 +170,9 @@ async function hypertableRows(db: Database): Promise<BenchRow[]> {
 }
 
 const DEVICES = 500
+const monthAgo = () => new Date(Date.now() - 30 * 86_400_000).toISOString()
 /** Read before the clock starts, by either: a server that has just started compiles what it runs. */
 const WARM_UP = 10_000
-const euiOf = (rank: number) => rank.toString(16).toUpperCase().padStart(16, '0')
 
 const message = (rank: number) =>
   JSON.stringify({
@@ -197,17 +196,13 @@ const message = (rank: number) =>
     ],
   })
 
-/** The same messages waiting at the broker for two readers: a client of the usual library that only parses them, and ours whose writes are committed. */
+/** The same messages published to two readers, one after the other: a client of the usual library that only parses them, and ours whose writes are committed. */
 async function brokerRow(db: Database): Promise<BenchRow[]> {
   if (!hasMosquitto) return []
   const broker = await mosquitto()
   await broker.start()
   try {
-    await db.run(sql`insert into commune (insee_code, name) values ('62998', 'Saint-Exemple') on conflict do nothing`)
-    await db.run(sql`
-      insert into sensor_source (name, insee_code, format, transport, topic, created_at)
-      values ('Essai', '62998', 'chirpstack', 'mqtt', 'application/+/device/+/event/up', now())`)
-    await enrolled(db)
+    await enrolFleet(db, { devices: DEVICES, everySeconds: 900, since: monthAgo() })
     const deps = { db, realClock: systemClocks.realClock, log: createLog('silent'), config: testConfig('') }
     let parsed = 0
     const parsing = await connectAsync(broker.url.href, { clientId: 'lecteur' })
@@ -215,14 +210,14 @@ async function brokerRow(db: Database): Promise<BenchRow[]> {
       JSON.parse(payload.toString())
       parsed += 1
     })
-    await parsing.subscribeAsync('application/+/device/+/event/up', { qos: 1 })
+    await parsing.subscribeAsync(FLEET_TOPICS, { qos: 1 })
     const isParsed = (count: number) => until(async () => parsed >= count, 5)
     await published(broker.url, { from: messages, count: WARM_UP }, () => isParsed(WARM_UP))
     const parse = await published(broker.url, { from: 0, count: messages }, () => isParsed(WARM_UP + messages))
     await parsing.endAsync()
     const reader = listenToBroker(deps, broker.url, 'mesure')
     await until(() => isListened(db))
-    const isWritten = (count: number) => until(async () => (await frames(db)) >= count)
+    const isWritten = (count: number) => until(async () => (await frames(db)) >= count, 10)
     await published(broker.url, { from: messages, count: WARM_UP }, () => isWritten(WARM_UP))
     const write = await published(broker.url, { from: 0, count: messages }, () => isWritten(WARM_UP + messages))
     await reader.stop()
@@ -241,33 +236,6 @@ async function brokerRow(db: Database): Promise<BenchRow[]> {
   }
 }
 
-/** Five hundred devices on as many assets, read by the decoder that Parvis brings. */
-async function enrolled(db: Database): Promise<void> {
-  const [model] = DECODER_MODELS
-  if (!model) throw new Error('a decoder comes with the server')
-  const at = new Date().toISOString()
-  const decoderId = await openDecoder(db, model, at)
-  for (let rank = 0; rank < DEVICES; rank += 1)
-    await placeFitted(db, {
-      ...{
-        source: { id: 1, inseeCode: '62998', format: 'chirpstack' },
-        eui: euiOf(rank),
-        decoderId,
-        everySeconds: 900,
-      },
-      since: new Date(Date.now() - 30 * 86_400_000).toISOString(),
-      asset: {
-        kind: 'container',
-        name: `Bac ${rank}`,
-        inseeCode: '62998',
-        lon: 2,
-        lat: 50.8,
-        settings: {},
-        isOpen: false,
-      },
-    })
-}
-
 async function published(
   at: URL,
   { from, count }: { from: number; count: number },
@@ -275,12 +243,10 @@ async function published(
 ): Promise<number> {
   const publisher = await connectAsync(at.href)
   const startedAt = performance.now()
-  const sending = Promise.all(
-    Array.from({ length: count }, (_, rank) =>
-      publisher.publishAsync('application/1/device/x/event/up', message(from + rank), { qos: 1 }),
-    ),
+  await Promise.all(
+    Array.from({ length: count }, (_, rank) => publisher.publishAsync(FLEET_TOPIC, message(from + rank), { qos: 1 })),
   )
-  await Promise.all([sending, received()])
+  await received()
   const taken = (performance.now() - startedAt) / 1000
   await publisher.endAsync()
   return taken
