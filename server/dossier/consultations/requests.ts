@@ -5,6 +5,7 @@ import {
   type OpinionRequest,
 } from '#contract/dossier/consultations/consultation-desk.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
+import { pieceLabel } from '#law/pieces/pieces.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
@@ -177,9 +178,15 @@ async function shownRequest(db: Database, row: RequestRow): Promise<OpinionReque
     answeredOn: row.answeredOn,
     answeredBy: row.answeredBy,
     fileName: row.fileName,
-    attachments: await chosenPieces(db, row.id),
+    attachments: (await chosenPieces(db, row.id)).map(named),
   }
 }
+
+/** A piece that its applicant did not name is called as its form calls it. */
+const named = (piece: OpinionRequest['attachments'][number]) => ({
+  ...piece,
+  title: piece.title || (pieceLabel(piece.code) ?? ''),
+})
 
 const deemedOf = ({ silence }: RequestRow, state: ReturnType<typeof stateOf>) =>
   state === 'silent' && silence !== null ? SILENT_OPINION_NAMES[silence] : null

@@ -38,10 +38,12 @@ export function sendDefinition(res: Response, format: Format, code: string): voi
 const SPECIFICATION = 'http://wiki.open311.org/GeoReport_v2'
 /** Day on which what is answered there changed for the last time. */
 const CHANGESET = '2026-11-28T00:00:00Z'
+/** When the installation names nobody: every field is required. */
+const CONTACT = 'La mairie de la commune où l’on signale.'
 const KEY_SERVICE = 'La mairie remet les clés aux services qui écrivent des signalements.'
 
 /** Where the service is, in the words of the Service Discovery of Open311. */
-export function sendDiscovery(res: Response, format: Format, url: string, contact: string): void {
+export function sendDiscovery(res: Response, format: Format, url: string, contact = CONTACT): void {
   const formats = ['text/xml', 'application/json']
   const endpoint = { specification: SPECIFICATION, url, changeset: CHANGESET, type: 'production' }
   const head = { changeset: CHANGESET, contact, key_service: KEY_SERVICE }

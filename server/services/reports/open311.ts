@@ -78,7 +78,7 @@ export function open311Service(deps: ReportDeps): Router {
       sendDefinition(res, format, code)
     })
     router.get(`/discovery.${format}`, (_req, res) => {
-      sendDiscovery(res, format, `${publicBase(deps)}/open311/v2`, deps.config.securityContact ?? '')
+      sendDiscovery(res, format, `${publicBase(deps)}/open311/v2`, deps.config.securityContact)
     })
     router.get(`/requests.${format}`, async (req, res) => {
       sendRows(res, format, REQUESTS, await listed(deps, req))

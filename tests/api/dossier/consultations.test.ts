@@ -153,7 +153,7 @@ describe('a request by link', () => {
       communeName: 'Saint-Exemple',
       parcels: ['AB 12'],
       mayAnswer: true,
-      attachments: [{ id: pieces[0], code: 'PCMI1' }],
+      attachments: [{ id: pieces[0], code: 'PCMI1', title: 'Plan de situation du terrain' }],
     })
     expect(request.effects.unfavourable).toMatchObject({ article: 'R*424-3, R*424-14, C. patr. L632-2 I et II' })
     expect(request.effects.unfavourable?.says).toContain('s’impose à la mairie, qui refuse le permis')

@@ -376,7 +376,13 @@ describe('Open311 GeoReport v2', () => {
     )
     const long = (await json(`/requests.json?api_key=${secret}`))[0]
     expect(String(long?.description)).toHaveLength(4000)
+    // every field is required by the Service Discovery
     expect(await json('/discovery.json')).toMatchObject({
+      ...{
+        changeset: expect.stringMatching(/^20/),
+        contact: expect.stringMatching(/./),
+        key_service: expect.stringMatching(/./),
+      },
       endpoints: [
         {
           ...{ specification: 'http://wiki.open311.org/GeoReport_v2', type: 'production' },
