@@ -71,10 +71,11 @@ function OwnAccount({ session, person }: { session: Session; person: SessionPers
           ))}
         </ul>
       )}
-      {roles(session).some((role) => role === 'secretary' || role === 'caseOfficer') && <AbsencesSection />}
-      {!person.awaitsProof && <OwnAffairs />}
+      {/* before what opens once it is given: where it was installed, it is said to be there, with the way on */}
       <h2>Code à usage unique</h2>
       <SecondFactor person={person} next={landing(session, undefined)} />
+      {roles(session).some((role) => role === 'secretary' || role === 'caseOfficer') && <AbsencesSection />}
+      {!person.awaitsProof && <OwnAffairs />}
       {account.isPending && <Skeleton lines={4} label="Lecture des sessions" />}
       {account.error && <ProblemNotice error={account.error} onRetry={() => void account.refetch()} />}
       {account.data && (
