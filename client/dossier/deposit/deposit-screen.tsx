@@ -95,7 +95,7 @@ function Wizard({ id, file, session, isFiled }: WizardProps) {
   return (
     <>
       <header className={stack.even}>
-        <h1>{editing.draft.title || 'Déposer une demande'}</h1>
+        <h1>{editing.draft.title || (isAgent(session) ? 'Saisir une demande' : 'Déposer une demande')}</h1>
         {!isFiled && <SaveState editing={editing} />}
         {!isFiled && <FoundAgain editing={editing} />}
         {!isFiled && <StepLinks id={id} steps={steps} step={step} />}
@@ -178,7 +178,7 @@ const INTROS: Readonly<Record<StepId, string>> = {
 
 /** The same for the agent who types the file that someone handed in. */
 const AGENT_INTROS: Partial<Readonly<Record<StepId, string>>> = {
-  projet: 'Ce que dit le formulaire : la nature des travaux et les surfaces.',
+  projet: 'Ce que dit le formulaire : ce qui est demandé, la nature des travaux et les surfaces s’il y en a.',
   terrain: 'Les parcelles et l’adresse portées sur le formulaire.',
   personnes: 'Les demandeurs du formulaire, et ce qu’ils y attestent.',
   pieces: 'Les pièces remises. Le dossier scanné en un seul fichier se répartit page par page.',

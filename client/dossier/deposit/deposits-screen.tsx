@@ -28,8 +28,8 @@ export function DepositsScreen() {
         <h1>{isTyping ? 'Saisir une demande' : 'Déposer une demande'}</h1>
         <p className={prose.lead}>
           {isTyping
-            ? 'Une demande remise sur papier, au guichet ou par la poste, se saisit ici : six étapes, que vous pouvez interrompre et reprendre. Elle n’a de numéro qu’à la dernière.'
-            : 'Permis de construire, déclaration préalable, permis d’aménager ou de démolir, certificat d’urbanisme : six étapes, que vous pouvez interrompre et reprendre. Rien n’est déposé avant la dernière.'}
+            ? 'Une demande remise sur papier, au guichet ou par la poste, se saisit ici : cinq ou six étapes, que vous pouvez interrompre et reprendre. Elle n’a de numéro qu’à la dernière.'
+            : 'Permis de construire, déclaration préalable, permis d’aménager ou de démolir, certificat d’urbanisme : cinq ou six étapes, que vous pouvez interrompre et reprendre. Rien n’est déposé avant la dernière.'}
         </p>
       </header>
       {session.isPending && <Skeleton lines={4} label="Lecture de la session" />}

@@ -20,10 +20,21 @@ type Props = {
   onRemove?: () => void
   /** Someone else writes for this person: an agent who copies the form, a holder who names the next. */
   isTyped?: boolean
+  /** The article that asks for the day of birth of whoever applies; null: none does, and it is asked of nobody. */
+  birthAskedBy?: string | null
 }
 
 /** One person: what the law asks to know of them, and how to write to them. */
-export function PartyForm({ title, name, isChecked, party, onChange, onRemove, isTyped = false }: Props) {
+export function PartyForm({
+  title,
+  name,
+  isChecked,
+  party,
+  onChange,
+  onRemove,
+  isTyped = false,
+  birthAskedBy = 'R*431-5, R*431-35',
+}: Props) {
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const issues = Party.safeParse(party).error?.issues ?? []
   const errorOf = (path: string) =>
@@ -65,10 +76,14 @@ export function PartyForm({ title, name, isChecked, party, onChange, onRemove, i
           />
         )}
       </div>
-      {party.part === 'applicant' && !party.isLegalPerson && (
+      {party.part === 'applicant' && !party.isLegalPerson && (birthAskedBy !== null || party.details.bornOn !== '') && (
         <TextField
           label="Date de naissance"
-          help="Fait partie de l’identité du demandeur (R*431-5, R*431-35)."
+          help={
+            birthAskedBy === null
+              ? 'N’est pas demandée pour ce dossier : effacez-la.'
+              : `Fait partie de l’identité du demandeur (${birthAskedBy}).`
+          }
           type="date"
           error={errorOf('details.bornOn')}
           name={`${name}.details.bornOn`}

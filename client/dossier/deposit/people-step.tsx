@@ -15,7 +15,7 @@ import type { Session } from '#contract/agency/identity/session.ts'
 import { type DossierDraft, Party } from '#contract/dossier/register/dossier.ts'
 import { type ProcedureQuestion, ProcedureQuestion as Question } from '#contract/place/guide/procedure.ts'
 import { isCertificate } from '#law/dossier-kind.ts'
-import { QUALITIES } from '#law/request/request-gaps.ts'
+import { birthArticle, QUALITIES } from '#law/request/request-gaps.ts'
 import { QUALITY_TEXTS } from '#wording/dossier/deposit/request-gaps.ts'
 import css from './deposit.module.css'
 import { PartyForm } from './party-form.tsx'
@@ -35,6 +35,10 @@ const HELP: Readonly<Record<Party['part'], string>> = {
   representative: 'Facultatif : la personne qui agit au nom du demandeur et reçoit les courriers à sa place.',
   architect: 'L’auteur du projet architectural, s’il y en a un.',
 }
+
+/** A certificate is asked by anyone, and authorises nothing. */
+const CERTIFICATE_APPLICANT =
+  'Qui demande le certificat. Plusieurs personnes peuvent le demander ensemble ; les courriers vont à la première.'
 
 /** Who: several applicants, a representative, an architect. */
 export function PeopleStep({ editing, session }: { editing: DraftEditing; session: Session }) {
@@ -57,7 +61,9 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
             <h3 id={`personnes-${part}`} className={prose.carried}>
               {title}
             </h3>
-            <p className={prose.soft}>{HELP[part]}</p>
+            <p className={prose.soft}>
+              {part === 'applicant' && isCertificate(draft.kind) ? CERTIFICATE_APPLICANT : HELP[part]}
+            </p>
             {part === 'architect' && <ArchitectDuty editing={editing} hasArchitect={those.length > 0} />}
             {those.map(({ party, rank }, index) => (
               <PartyForm
@@ -68,6 +74,7 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
                 title={those.length > 1 ? `${word} ${index + 1}` : word}
                 party={party}
                 isTyped={isTyping}
+                birthAskedBy={birthArticle(draft.kind)}
                 onChange={(next) => set(draft.parties.map((other, at) => (at === rank ? next : other)))}
                 onRemove={() => set(draft.parties.filter((_, at) => at !== rank))}
               />

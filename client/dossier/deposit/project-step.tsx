@@ -68,7 +68,7 @@ export function ProjectStep({ editing, session }: Props) {
           maxLength={200}
           name="title"
           value={draft.title}
-          placeholder="Construction d’un abri de jardin"
+          placeholder={asked === 'certificate' ? 'Vente d’une maison' : 'Construction d’un abri de jardin'}
           onChange={(value) => change((now) => ({ ...now, title: value }))}
         />
       </div>

@@ -140,6 +140,9 @@ const CONTENT: Readonly<Record<DossierKind, Content>> = {
 
 export const contentArticle = (kind: DossierKind): string => CONTENT[kind].article
 
+/** The article that counts the day of birth of a natural person in the identity of whoever asks; null where none does. */
+export const birthArticle = (kind: DossierKind): string | null => (CONTENT[kind].birth ? CONTENT[kind].article : null)
+
 /** Works whose floor, footprint and uses the request states: they make, enlarge, convert or take away a construction. */
 const STATES_SURFACES: ReadonlySet<Work> = new Set<Work>([
   'NEW_BUILDING',
