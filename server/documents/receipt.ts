@@ -146,11 +146,11 @@ function piecesBlocks({ pieces }: ReceiptHead): Block[] {
   return [heading, piecesTable(pieces), { type: 'paragraph', size: 'small', text: RECEIPT.hashes }]
 }
 
-function missingBlocks({ missing, checkUntil }: FilingReceiptFacts): Block[] {
+function missingBlocks({ kind, missing, checkUntil }: FilingReceiptFacts): Block[] {
   if (missing.length === 0) return []
   return [
     { type: 'heading', level: 1, text: RECEIPT.missingPieces },
-    { type: 'paragraph', text: missingPiecesText(missing.length, checkUntil) },
+    { type: 'paragraph', text: missingPiecesText(kind, missing.length, checkUntil) },
     { type: 'list', items: missing.map(({ code, label }) => `${code} ${label}`) },
   ]
 }

@@ -410,7 +410,7 @@ const receipt =
     const facts = {
       ...head,
       kind: dossier.kind,
-      start: startText(arrival.channel, FILED_ON),
+      start: startText(dossier.kind, arrival.channel, FILED_ON),
       ...expected(dossier.kind, law),
       missing: online && told !== 'minimal' ? [{ code: 'PCMI5', label: 'Plan des façades et des toitures' }] : [],
     }

@@ -23,7 +23,7 @@ const facts = (change: Partial<FilingReceiptFacts> = {}): FilingReceiptFacts => 
   service: ['Commune de Saint-Exemple', 'Service urbanisme', '03 21 00 00 00'],
   pieces: [{ code: 'PCMI1', title: '', fileName: 'situation.pdf', byteCount: 1_200_000, sha256: SHA }],
   kind: 'housePermit',
-  start: startText('teleservice', '2026-11-24'),
+  start: startText('housePermit', 'teleservice', '2026-11-24'),
   silence: { decision: 'tacitPermit', on: '2027-01-24' },
   worksFrom: undefined,
   checkUntil: '2026-12-24',
@@ -73,6 +73,13 @@ describe('the récépissé', () => {
     }).join('\n')
     expect(text).toContain('un certificat d’urbanisme tacite sera acquis')
     expect(text).not.toContain('R*423-38')
+    const lacking = linesOf({
+      kind: 'informativeCertificate',
+      checkUntil: undefined,
+      missing: [{ code: 'CU1', label: 'Plan de situation' }],
+    }).join('\n')
+    expect(lacking).toContain('1 pièce obligatoire n’est pas jointe')
+    expect(lacking).not.toContain('R*423-38')
   })
 
   test.each([
@@ -80,10 +87,22 @@ describe('the récépissé', () => {
     ['counter', 'R*423-1, R*423-19', 'contre récépissé'],
     ['post', 'R*423-1, R*423-19', 'réception du pli'],
   ] as const)('what starts the clock by %s is told with its article', (channel, article, words) => {
-    const start = startText(channel, '2026-11-24')
+    const start = startText('housePermit', channel, '2026-11-24')
     expect(start.article).toBe(article)
     expect(start.sentence).toContain(words)
     expect(linesOf({ start }).map(plain)).toContain(`${plain(start.sentence)} (${article})`)
+  })
+
+  test.each([
+    ['informativeCertificate', 'R*410-9'],
+    ['operationalCertificate', 'R*410-10 al. 1'],
+  ] as const)('the period of %s runs from its reception, by its own article', (kind, article) => {
+    for (const channel of ['counter', 'post'] as const) {
+      const start = startText(kind, channel, '2026-11-24')
+      expect(plain(start.sentence)).toBe('Le délai court de la réception de la demande en mairie, le 24 novembre 2026.')
+      expect(start.article).toBe(article)
+    }
+  })
   })
 
   test('R*423-38: an obligatory piece that is not joined is named, with the day until which it may be asked for', () => {

@@ -17,9 +17,15 @@ const RECEIPTS: Readonly<Record<string, string>> = {
 }
 
 /** The deposit is made: its number, its receipts, and where the dossier goes on. */
-type FiledProps = { id: string; number: string; isPaper: boolean; missing: FilingPreview['missingPieces'] }
+type FiledProps = {
+  id: string
+  number: string
+  isPaper: boolean
+  isOfCertificate: boolean
+  missing: FilingPreview['missingPieces']
+}
 
-export function Filed({ id, number, isPaper, missing }: FiledProps) {
+export function Filed({ id, number, isPaper, isOfCertificate, missing }: FiledProps) {
   const issued = useQuery(issuedQuery(id))
   const title = useRef<HTMLParagraphElement>(null)
   useEffect(() => title.current?.focus(), [])
@@ -37,7 +43,9 @@ export function Filed({ id, number, isPaper, missing }: FiledProps) {
         <p>
           {isPaper ? 'Il manque' : 'Vous n’avez pas joint'} :{' '}
           {missing.map(({ code, label }) => `${code} (${label})`).join(', ')}.{' '}
-          {isPaper ? 'L’instructeur peut le demander' : 'La mairie peut vous le demander'} dans le mois qui suit.
+          {isOfCertificate
+            ? 'La mairie répond d’après ce qui est joint.'
+            : `${isPaper ? 'L’instructeur peut le demander' : 'La mairie peut vous le demander'} dans le mois qui suit.`}
         </p>
       )}
       <Actions>

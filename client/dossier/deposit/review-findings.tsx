@@ -47,10 +47,21 @@ const Faults = ({ id, faults }: { id: string; faults: FilingPreview['obstacles']
   </ul>
 )
 
-type MissingProps = { id: string; preview: FilingPreview; isTyping: boolean }
+type MissingProps = { id: string; preview: FilingPreview; isTyping: boolean; isOfCertificate: boolean }
+
+/** Of a certificate no piece is asked for that would stop its period, which runs from the reception of the request (R*410-9, R*410-10). */
+function withoutPieces({ isTyping, isOfCertificate }: Pick<MissingProps, 'isTyping' | 'isOfCertificate'>): string {
+  if (isOfCertificate)
+    return isTyping
+      ? 'Le dossier s’enregistre tout de même, et le délai court dès la réception de la demande (R*410-9, R*410-10) : demandez la pièce sans attendre.'
+      : 'Vous pouvez déposer maintenant et compléter ensuite : la mairie répond d’après ce qui est joint.'
+  return isTyping
+    ? 'Le dossier s’enregistre tout de même. Une pièce demandée dans le mois suspend le départ du délai jusqu’à ce que toutes soient reçues (R*423-38, R*423-39).'
+    : 'Vous pouvez déposer maintenant et compléter ensuite. Si la mairie demande une pièce dans le mois, le délai d’instruction ne courra qu’une fois reçu tout ce qu’elle demande (R*423-38, R*423-39).'
+}
 
 /** Obligatory pieces that are not there: the deposit can be made without them, and what then happens. */
-export function MissingPieces({ id, preview: { missingPieces, attachmentCount }, isTyping: isPaper }: MissingProps) {
+export function MissingPieces({ id, preview: { missingPieces, attachmentCount }, ...whose }: MissingProps) {
   if (missingPieces.length === 0) {
     return (
       <p>
@@ -80,11 +91,7 @@ export function MissingPieces({ id, preview: { missingPieces, attachmentCount },
           </li>
         ))}
       </ul>
-      <p>
-        {isPaper
-          ? 'Le dossier s’enregistre tout de même. Une pièce demandée dans le mois suspend le départ du délai jusqu’à ce que toutes soient reçues (R*423-38, R*423-39).'
-          : 'Vous pouvez déposer maintenant et compléter ensuite. Si la mairie demande une pièce dans le mois, le délai d’instruction ne courra qu’une fois reçu tout ce qu’elle demande (R*423-38, R*423-39).'}
-      </p>
+      <p>{withoutPieces(whose)}</p>
     </Notice>
   )
 }
@@ -118,7 +125,9 @@ export function Similar({ preview: { similar } }: { preview: FilingPreview }) {
 }
 
 /** The day from which the review would count, and what silence would be worth. */
-export const Clock = ({ preview: { receivedOn, start, silence } }: { preview: FilingPreview }) => (
+type ClockProps = { preview: FilingPreview; isOfCertificate: boolean }
+
+export const Clock = ({ preview: { receivedOn, start, silence }, isOfCertificate }: ClockProps) => (
   <section className={stack.asked} aria-labelledby="horloge">
     <h3 id="horloge">Quand court le délai</h3>
     {receivedOn && (
@@ -128,9 +137,11 @@ export const Clock = ({ preview: { receivedOn, start, silence } }: { preview: Fi
       </div>
     )}
     {silence && <p>{silence}</p>}
-    <div className={prose.soft}>
-      Dans le mois qui suit, la mairie peut demander des pièces manquantes ou annoncer un délai plus long.{' '}
-      <CitedArticle articles="R*423-38, R*423-42" />
-    </div>
+    {!isOfCertificate && (
+      <div className={prose.soft}>
+        Dans le mois qui suit, la mairie peut demander des pièces manquantes ou annoncer un délai plus long.{' '}
+        <CitedArticle articles="R*423-38, R*423-42" />
+      </div>
+    )}
   </section>
 )

@@ -11,6 +11,7 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Session } from '#contract/agency/identity/session.ts'
 import type { FilingPreview } from '#contract/dossier/deposit/deposit.ts'
 import type { NewFiling } from '#contract/dossier/register/dossier.ts'
+import { isCertificate } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
 import { ChannelForm, filingOf, type PaperFiling } from './channel-form.tsx'
@@ -26,6 +27,7 @@ const isTyping = (session: Session) => hasRole('secretary')(session) || hasRole(
 /** What is missing, who is already there, what day the clock starts and by which rule; then the deposit itself. */
 export function ReviewStep({ editing, session }: { editing: DraftEditing; session: Session }) {
   const { id, saving } = editing
+  const isOfCertificate = isCertificate(editing.draft.kind)
   const today = useToday()
   const [paper, setPaper] = useState<PaperFiling>({ channel: 'counter', on: today, postedOn: '' })
   const filing = isTyping(session) ? filingOf(paper) : ({ channel: 'teleservice' } as const)
@@ -43,6 +45,7 @@ export function ReviewStep({ editing, session }: { editing: DraftEditing; sessio
         number={deposit.data.number}
         isPaper={isTyping(session)}
         missing={preview.data?.missingPieces ?? []}
+        isOfCertificate={isOfCertificate}
       />
     )
   }
@@ -57,9 +60,14 @@ export function ReviewStep({ editing, session }: { editing: DraftEditing; sessio
         <>
           <Obstacles id={id} preview={preview.data} />
           <Lacks id={id} preview={preview.data} />
-          <MissingPieces id={id} preview={preview.data} isTyping={isTyping(session)} />
+          <MissingPieces
+            id={id}
+            preview={preview.data}
+            isTyping={isTyping(session)}
+            isOfCertificate={isOfCertificate}
+          />
           <Similar preview={preview.data} />
-          <Clock preview={preview.data} />
+          <Clock preview={preview.data} isOfCertificate={isOfCertificate} />
           {deposit.error && <ProblemNotice error={deposit.error} />}
           <Confirm
             preview={preview.data}
@@ -89,9 +97,11 @@ function Confirm({ preview, isReady, isBusy, onConfirm }: ConfirmProps) {
           <div className={css.column}>
             <p>
               Elle recevra un numéro et sera enregistrée à la mairie
-              {preview.receivedOn && ` à la date du ${dayText(preview.receivedOn)}`}, avec{' '}
-              {countText(preview.attachmentCount, 'fichier joint', 'fichiers joints')}. Ensuite elle ne se réécrit plus
-              : on la complète, ou on s’en désiste.
+              {preview.receivedOn && ` à la date du ${dayText(preview.receivedOn)}`},{' '}
+              {preview.attachmentCount === 0
+                ? 'sans fichier joint'
+                : `avec ${countText(preview.attachmentCount, 'fichier joint', 'fichiers joints')}`}
+              . Ensuite elle ne se réécrit plus : on la complète, ou on s’en désiste.
             </p>
             <Actions>
               <Button

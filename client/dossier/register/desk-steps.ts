@@ -4,6 +4,7 @@ import type { DossierCounts } from '#contract/dossier/desk/desk.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { standingActs } from '#contract/dossier/register/standing-acts.ts'
 import { isCompulsory } from '#law/consultations/compulsory.ts'
+import { type CertificateKind, isCertificate } from '#law/dossier-kind.ts'
 import { countText } from '#wording/quantity.ts'
 import type { StepDoor } from './next-steps.ts'
 
@@ -42,12 +43,13 @@ export const agreementsText = (count: number): string =>
  */
 export function deskSteps(
   { state, steps, warnings }: Pick<ClockReading, 'state' | 'steps' | 'warnings'>,
-  { line, acts }: Pick<DossierFile, 'acts'> & { line: Pick<DossierFile['line'], 'variant'> },
+  { line, acts }: Pick<DossierFile, 'acts'> & { line: Pick<DossierFile['line'], 'kind' | 'variant'> },
   counts: DossierCounts | undefined,
   consulted: Consulted | undefined,
 ): readonly DeskStep[] {
   const decide = steps.find(({ step, due }) => step === 'decide' && due)
   if (!decide || !counts || state.name === 'awaitingAttachments') return []
+  if (isCertificate(line.kind)) return certificateSteps(line.kind, decide, counts, consulted)
   const isAsked = standingActs(acts).some(({ kind }) => kind === 'attachmentsRequested')
   const request = steps.find(({ step }) => step === 'requestAttachments')
   const pieces = piecesStep(isAsked ? { ...counts, faulty: 0 } : counts, request, decide)
@@ -60,6 +62,25 @@ export function deskSteps(
   // a transfer changes the holder, not the project
   const examined = line.variant === 'transfer' ? all.slice(0, 1) : all
   return [...examined, draftStep(counts, decide), signatureStep(decide)]
+}
+
+/**
+ * No piece is asked for that would stop the period of a certificate; opinions and rules are looked at for the one that describes an operation (R*410-10),
+ * the other says which rules there are.
+ */
+function certificateSteps(
+  kind: CertificateKind,
+  decide: ClockStep,
+  counts: DossierCounts,
+  consulted: Consulted | undefined,
+): readonly DeskStep[] {
+  const examined =
+    kind === 'operationalCertificate' ? [opinionsStep(consulted, counts, decide), rulesStep(counts, decide)] : []
+  return [
+    ...examined,
+    certificateStep(counts, decide),
+    { ...signatureStep(decide), label: 'Signer et notifier le certificat' },
+  ]
 }
 
 /** The first step that is left; once a draft was sent to be signed, come back or not, what was passed over is no longer asked. */
@@ -140,7 +161,7 @@ const rulesStep = ({ judged }: DossierCounts, law: ClockStep): DeskStep => ({
   law,
 })
 
-function draftStep({ draft, returned }: DossierCounts, law: ClockStep): DeskStep {
+function draftStep({ draft, returned }: Pick<DossierCounts, 'draft' | 'returned'>, law: ClockStep): DeskStep {
   const isReturned = draft !== 'submitted' && returned?.what === 'decision'
   return {
     name: 'draft',
@@ -158,6 +179,21 @@ function draftLabel(draft: DossierCounts['draft'], isReturned: boolean): string 
   return isReturned
     ? 'Reprendre le projet de décision, renvoyé sans signature'
     : 'Envoyer le projet de décision à la signature'
+}
+
+function certificateStep({ draft, returned }: DossierCounts, law: ClockStep): DeskStep {
+  const step = draftStep({ draft, returned }, law)
+  return {
+    ...step,
+    title: 'Certificat',
+    label:
+      draft === 'none'
+        ? 'Dresser le certificat'
+        : step.isReturned
+          ? 'Reprendre le certificat, renvoyé sans signature'
+          : 'Envoyer le certificat à la signature',
+    door: part('decision', draft === 'none' ? 'Dresser le certificat' : 'Reprendre le certificat'),
+  }
 }
 
 const signatureStep = (law: ClockStep): DeskStep => ({

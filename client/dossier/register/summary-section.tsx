@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { TaxSection } from '#client/dossier/taxes/tax-section.tsx'
 import prose from '#client/ui/prose.module.css'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
+import { isCertificate } from '#law/dossier-kind.ts'
 import { printDossierNumber } from '#law/dossier-number.ts'
 import { readDossierNumber } from '#law/dossier-number-reading.ts'
 import { dayText } from '#wording/day.ts'
@@ -29,7 +30,8 @@ export function SummarySection() {
         parties={file.draft.parties}
         mayCorrect={file.mayWrite && file.line.number !== null && !file.line.takenOver?.isHistory}
       />
-      <TaxSection dossierId={id} />
+      {/* a certificate authorises nothing that is taxed: its own text says the regime of taxes */}
+      {!isCertificate(file.draft.kind) && <TaxSection dossierId={id} />}
       <PlaceComparison dossierId={id} takenOverFrom={file.line.takenOver?.system ?? null} />
       <Similar file={file} />
     </>
@@ -42,7 +44,11 @@ function Project({ file: { draft } }: { file: DossierFile }) {
     <section className={`${css.section} ${prose.parts}`}>
       <h2>Le projet</h2>
       {answers.length === 0 && draft.footprints.length === 0 && (
-        <p>Le demandeur n’a pas répondu aux questions sur le projet : voyez le formulaire dans les pièces.</p>
+        <p>
+          {draft.kind === 'informativeCertificate'
+            ? 'Aucun projet : le certificat dit les règles, les servitudes et les taxes applicables au terrain.'
+            : 'Le demandeur n’a pas répondu aux questions sur le projet : voyez le formulaire dans les pièces.'}
+        </p>
       )}
       <dl className={css.answers}>
         {answers.map(({ label, value }) => (

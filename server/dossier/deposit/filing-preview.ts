@@ -47,7 +47,7 @@ export const previewFiling = (
       lacks: [...lacks],
       missingPieces: [...missingPieces],
       receivedOn,
-      start: startText(filing.channel, receivedOn),
+      start: startText(kind, filing.channel, receivedOn),
       decisionDeadline: deadline === undefined ? null : isoDay(deadline),
       silence: clockThen
         ? silenceText(silence, worksFrom, filing.channel === 'teleservice' ? 'applicant' : 'agent')

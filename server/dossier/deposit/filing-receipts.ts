@@ -66,7 +66,7 @@ export async function issueFilingReceipts(
   const factsOf = (sort: ReceiptSort): FilingReceiptFacts => ({
     ...receiptHead(deps, subject, sort, head, pieces, arrival),
     kind: draft.kind,
-    start: startText(arrival.channel, arrival.receivedOn),
+    start: startText(draft.kind, arrival.channel, arrival.receivedOn),
     ...expected(draft.kind, law),
     // what a paper file holds is known of its scans only
     missing: arrival.channel === 'teleservice' ? missing : [],

@@ -3,6 +3,7 @@ import { currentStep, deskSteps } from '#client/dossier/register/desk-steps.ts'
 import type { ClockReading } from '#contract/clock.ts'
 import type { DossierCounts } from '#contract/dossier/desk/desk.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
+import type { DossierKind } from '#law/dossier-kind.ts'
 
 const COUNTS: DossierCounts = {
   attachments: 3,
@@ -40,6 +41,7 @@ const consulted = (proposals: unknown[] = [], consultations: unknown[] = []) =>
 function told({
   steps = [REQUEST, DECIDE],
   state = 'inFirstMonth',
+  kind = 'housePermit',
   variant = null,
   acts = [],
   counts = {},
@@ -48,6 +50,7 @@ function told({
 }: {
   steps?: ClockReading['steps']
   state?: string
+  kind?: DossierKind
   variant?: 'amendment' | 'transfer' | null
   acts?: readonly string[]
   counts?: Partial<DossierCounts>
@@ -65,7 +68,7 @@ function told({
       steps,
       warnings: warnings.map((point) => ({ sort: 'alert', point, title: '', sentence: '', article: '', readings: [] })),
     },
-    { line: { variant }, acts: register },
+    { line: { kind, variant }, acts: register },
     { ...COUNTS, ...counts },
     opinions ?? undefined,
   )
@@ -93,6 +96,19 @@ describe('what the desk has to do now', () => {
     })
     expect(told({ ...retained, steps: [DECIDE] }).now).toBe('rules')
     expect(told({ counts: CHECKED, steps: [REQUEST, increase, DECIDE] }).now).toBe('rules')
+  })
+
+  test('a certificate has no pieces to ask for; the one that describes an operation is examined first', () => {
+    const titles = (kind: DossierKind) => told({ kind, steps: [DECIDE] }).all.map(({ title }) => title)
+    expect(titles('informativeCertificate')).toEqual(['Certificat', 'Signature'])
+    expect(titles('operationalCertificate')).toEqual(['Avis', 'Règles', 'Certificat', 'Signature'])
+    expect(told({ kind: 'informativeCertificate', steps: [DECIDE] })).toMatchObject({
+      now: 'draft',
+      label: 'Dresser le certificat',
+    })
+    expect(told({ kind: 'informativeCertificate', steps: [DECIDE], counts: { draft: 'submitted' } }).label).toBe(
+      'Signer et notifier le certificat',
+    )
   })
 
   test('pieces are looked at first, until the last day to ask for what is missing', () => {

@@ -1,5 +1,6 @@
 import { isTacitGrant } from '#law/clock/grants.ts'
-import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
+import { ORDINARY_PERIOD } from '#law/clock/review-period.ts'
+import { DOSSIER_KINDS, type DossierKind, isCertificate } from '#law/dossier-kind.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
 import { typographic } from '#wording/typography.ts'
@@ -61,12 +62,18 @@ export const receivedText = (sort: ReceiptSort, at: { instant: string } | { day:
     ? `par voie électronique le ${instantText(at.instant)}`
     : `${sort === 'paper' ? 'en mairie ' : ''}le ${dayText(at.day)}`
 
-/** The rule that starts the clock, by the way the file came; the article is printed beside it. */
+/** The rule that starts the clock, by the way the file came; the article is printed beside it. A certificate has a title of its own in the code. */
 export function startText(
+  kind: DossierKind,
   channel: 'teleservice' | 'counter' | 'post',
   receivedOn: string,
 ): { sentence: string; article: string } {
   const day = dayText(receivedOn)
+  if (isCertificate(kind) && channel !== 'teleservice')
+    return {
+      sentence: typographic(`Le délai court de la réception de la demande en mairie, le ${day}.`),
+      article: ORDINARY_PERIOD[kind].article,
+    }
   switch (channel) {
     case 'teleservice':
       return {
@@ -144,8 +151,7 @@ export const silenceArticle = (decision: NonNullable<ExpectedSilence>['decision'
 /** The warnings of R*423-5: what the town hall may still write within the month, and the cases without tacit permit. */
 export const changesText = (kind: DossierKind, checkUntil: string | undefined): readonly string[] => {
   const until = checkUntil ? `, jusqu’au ${dayText(checkUntil)} au plus tard` : ''
-  const isCertificate = DOSSIER_KINDS[kind].numberPrefix === 'CU'
-  if (isCertificate) return []
+  if (isCertificate(kind)) return []
   return [
     `Pièces manquantes : dans le mois qui suit le dépôt${until}, la mairie peut vous écrire que le dossier est incomplet. Vous aurez trois mois pour lui faire parvenir toutes les pièces demandées ; le délai courra alors de leur réception (R*423-38, R*423-39).`,
     `Délai différent : dans le même mois, elle peut vous notifier un délai plus long, prévu pour votre projet par le code (R*423-24 à R*423-33, R*423-42).`,
@@ -185,10 +191,15 @@ export const withdrawnText = (number: string, on: string): string =>
   )
 
 /** What an online deposit lacks at its arrival: told at once, and asked for by the town hall alone (R*423-38). */
-export const missingPiecesText = (count: number, checkUntil: string | undefined): string =>
-  typographic(
-    `${countText(count, 'pièce obligatoire n’est pas jointe', 'pièces obligatoires ne sont pas jointes')} à votre demande. ${count < 2 ? 'Ajoutez-la' : 'Ajoutez-les'} dès maintenant depuis la page de votre dossier : la mairie peut vous ${count < 2 ? 'la' : 'les'} demander dans le mois qui suit le dépôt${checkUntil ? `, jusqu’au ${dayText(checkUntil)} au plus tard` : ''}, et le délai d’instruction ne courrait alors que de la réception de toutes les pièces demandées (R*423-38, R*423-39).`,
+export function missingPiecesText(kind: DossierKind, count: number, checkUntil: string | undefined): string {
+  const [it, them] = count < 2 ? ['Ajoutez-la', 'la'] : ['Ajoutez-les', 'les']
+  const then = isCertificate(kind)
+    ? 'la mairie répond d’après ce qui est joint.'
+    : `la mairie peut vous ${them} demander dans le mois qui suit le dépôt${checkUntil ? `, jusqu’au ${dayText(checkUntil)} au plus tard` : ''}, et le délai d’instruction ne courrait alors que de la réception de toutes les pièces demandées (R*423-38, R*423-39).`
+  return typographic(
+    `${countText(count, 'pièce obligatoire n’est pas jointe', 'pièces obligatoires ne sont pas jointes')} à votre demande. ${it} dès maintenant depuis la page de votre dossier : ${then}`,
   )
+}
 
 /** A document that nobody asked for: it is in the file, and changes no date by itself. */
 export const additionText = (): string =>
