@@ -103,7 +103,6 @@ describe('the récépissé', () => {
       expect(start.article).toBe(article)
     }
   })
-  })
 
   test('R*423-38: an obligatory piece that is not joined is named, with the day until which it may be asked for', () => {
     const text = linesOf({ missing: [{ code: 'PCMI5', label: 'Plan des façades et des toitures' }] }).join('\n')
