@@ -22,7 +22,7 @@ test.runIf(canLive)(
   { timeout: 3 * 3_600_000 },
   async () => {
     const own = await ownDatabase()
-    const broker = await mosquitto()
+    const broker = await mosquitto({ autosaveSeconds: 1800 })
     await broker.start()
     try {
       const { db } = await openMigrated(own.connection)
