@@ -4,6 +4,7 @@ import { isPermit } from '#law/dossier-kind.ts'
 import { asPerson } from '#platform/scope.ts'
 import { consultationsOf } from '#server/dossier/consultations/consultation-rows.ts'
 import { signRevocation, signTacitCertificate } from '#server/dossier/decisions/after-decision.ts'
+import { sayCertificate } from '#server/dossier/decisions/certificate-statement.ts'
 import { buildDraft, saveBlocks } from '#server/dossier/decisions/decisions.ts'
 import { hasGap } from '#server/dossier/decisions/draft.ts'
 import { submitDraft } from '#server/dossier/decisions/exchanges.ts'
@@ -47,9 +48,13 @@ export async function submitDemoDecision(life: Life): Promise<void> {
 
 const UNASSESSED = 'Projet examiné sur ses plans, sans feuille d’examen.'
 
+/** No plan under study opposes a stay there; nobody has said which participations may be asked. */
+const NO_STAY = { networks: [], stay: { isPossible: false, why: '' }, participations: null }
+
 /** @returns the revision to sign */
 async function draftedDecision(life: Life, sense: DecisionSenseChoice): Promise<number> {
   const { desk, id } = life
+  if (sense === 'certificateIssued') await sayCertificate(desk.deps, desk.officerId, id, NO_STAY)
   const reasons = await reasonsFor(life, sense)
   const drafted = await buildDraft(desk.deps, desk.officerId, id, {
     sense,
@@ -109,8 +114,6 @@ async function reasonsFor(life: Life, sense: DecisionSenseChoice): Promise<Reaso
         words: { 'motif.sursis': [debatedOn, hindranceOf(plan, reasonsLane(life))] },
       }
     }
-    case 'certificateIssued':
-      return { phrases: ['article.cu-sans-sursis'], words: {} }
     default:
       return NO_REASON
   }

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { CircleCheck, CircleSlash, OctagonX } from 'lucide-react'
 import { type FormEvent, useId, useState } from 'react'
 import { CitedArticle } from '#client/clock/cited-article.tsx'
@@ -8,6 +9,7 @@ import stack from '#client/ui/stack.module.css'
 import { type DecisionFile, DecisionSenseChoice } from '#contract/dossier/decisions/decision.ts'
 import { type DossierKind, isCertificate } from '#law/dossier-kind.ts'
 import { senseName } from '#wording/dossier/decisions/decision-desk.ts'
+import { certificateQuery } from './certificate-queries.ts'
 import css from './decision.module.css'
 import { useDraftChange } from './queries.ts'
 
@@ -17,12 +19,6 @@ const ICONS = { allowed: CircleCheck, withoutEffect: CircleSlash, unlawful: Octa
 const FEASIBILITY = [
   { key: 'article.cub-realisable', label: 'L’opération est réalisable' },
   { key: 'article.cub-non-realisable', label: 'L’opération n’est pas réalisable' },
-] as const
-
-/** Whether a stay could be opposed to a permit asked on that ground: a certificate says one or the other. */
-const STAYS = [
-  { key: 'article.cu-sans-sursis', label: 'Aucun sursis ne serait opposable' },
-  { key: 'article.cu-sursis', label: 'Un sursis serait opposable' },
 ] as const
 
 type Props = {
@@ -40,15 +36,18 @@ export function SenseForm({ id, decision, kind, onDone, onBuilt }: Props) {
     () => decision.senses.find(({ guard }) => guard.outcome === 'allowed')?.sense ?? decision.senses[0]?.sense ?? '',
   )
   const [answer, setAnswer] = useState<string | null>(null)
-  const [stay, setStay] = useState<string | null>(null)
+  const isStayUnsaid = useStayUnsaid(id, kind)
   const change = useDraftChange(id)
-  const isUnanswered = isCertificate(kind) && (stay === null || (kind === 'operationalCertificate' && answer === null))
+  const isUnanswered = isStayUnsaid || (kind === 'operationalCertificate' && answer === null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const chosen = DecisionSenseChoice.safeParse(sense)
     if (!chosen.success) return
-    const phrases = [answer, stay].flatMap((phrase) => phrase ?? [])
-    const draft = { sense: chosen.data, phrases, revision: decision.draft?.revision ?? null }
+    const draft = {
+      sense: chosen.data,
+      phrases: answer === null ? [] : [answer],
+      revision: decision.draft?.revision ?? null,
+    }
     change.mutate(
       { to: 'build', draft },
       {
@@ -78,8 +77,11 @@ export function SenseForm({ id, decision, kind, onDone, onBuilt }: Props) {
       {kind === 'operationalCertificate' && (
         <Answers label="Réponse à la demande (R*410-13)" of={FEASIBILITY} chosen={answer} onChoose={setAnswer} />
       )}
-      {isCertificate(kind) && (
-        <Answers label="Sursis à statuer (L410-1, A410-4 e)" of={STAYS} chosen={stay} onChoose={setStay} />
+      {isStayUnsaid && (
+        <p className={css.warning}>
+          Dites d’abord, ci-dessus, si un sursis à statuer serait opposable : le certificat en fait état (L410-1, A410-4
+          e).
+        </p>
       )}
       {decision.draft && (
         <p className={css.warning}>
@@ -95,6 +97,12 @@ export function SenseForm({ id, decision, kind, onDone, onBuilt }: Props) {
       </p>
     </form>
   )
+}
+
+/** Whether a stay could be opposed to a permit asked on that ground: said once, with what the certificate says of it, before the draft is written. */
+function useStayUnsaid(id: string, kind: DossierKind): boolean {
+  const certificate = useQuery({ ...certificateQuery(id), enabled: isCertificate(kind) })
+  return isCertificate(kind) && (certificate.data?.statement.stay ?? null) === null
 }
 
 type AnswersProps = {
