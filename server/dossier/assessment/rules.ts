@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AssessmentLine, AssessmentZone } from '#contract/dossier/assessment/assessment.ts'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
-import { type SubjectRule, subjectRules } from '#law/regulation-limits.ts'
+import { type SubjectRule, sentencesOf, subjectRules } from '#law/regulation-limits.ts'
 import {
   type ArticleOrder,
   CURRENT_ORDER_SINCE,
@@ -107,10 +107,17 @@ export function withoutHeadings(sections: readonly Section[]): readonly Article[
   return sections.flatMap((section, at) => {
     const isHeading = holdsOthers(section, sections.slice(at + 1), before)
     before.add(section.heading)
-    const html = [introduction, section.html].filter((part) => part !== '').join('\n')
+    const own = isHeading && onlyRepeats(section) ? '' : section.html
+    const html = [introduction, own].filter((part) => part !== '').join('\n')
     introduction = isHeading ? html : ''
     return isHeading ? [] : [{ ...section, html }]
   })
+}
+
+/** A chapter that says its own heading again: no rule to read with its first article. */
+const onlyRepeats = ({ heading, html }: Section): boolean => {
+  const said = sentencesOf(html).join(' ').toLowerCase()
+  return said !== '' && heading.toLowerCase().endsWith(said)
 }
 
 /**

@@ -10,7 +10,7 @@ test('a chapter is a heading, not an article to judge; what it says is read with
     section(3, 'Article UB 1', '<p>Interdits.</p>'),
     section(4, 'Article UB 1', '<p>Sauf annexes.</p>'),
     section(3, 'Article UB 2', '<p>Admis.</p>'),
-    section(2, 'II. Volumes'),
+    section(2, 'II. Volumes', '<p>Volumes</p>'),
     section(3, 'Article UB 3', '<p>40 %</p>'),
     section(1, 'Dispositions générales', '<p>Partout.</p>', true),
   ])
