@@ -7,6 +7,7 @@ import { TextField } from '#client/ui/text-field.tsx'
 import type { StudySummary } from '#contract/plan/drafts/draft.ts'
 import { zoneKindLabel } from '#wording/place/constraints/plan.ts'
 import { zoneText } from '#wording/plan/drafts/draft-words.ts'
+import { groundText } from '#wording/plan/ledger/ledger-words.ts'
 import { areaText, countText, numberText } from '#wording/quantity.ts'
 import { DifferencesMap } from './differences-map.tsx'
 import css from './drafts.module.css'
@@ -103,15 +104,15 @@ function Capacity({ summary: { kinds, unbuilt, landTake } }: { summary: StudySum
               return (
                 <tr key={kind}>
                   <th scope="row">{kindText(kind)}</th>
-                  <td>{areaText(beforeM2)}</td>
-                  <td>{areaText(afterM2)}</td>
+                  <td>{groundText(beforeM2)}</td>
+                  <td>{groundText(afterM2)}</td>
                   <td>{signed(afterM2 - beforeM2)}</td>
                   <td>
                     {unbuilt === null
                       ? 'inconnu'
                       : left
-                        ? `${areaText(left.afterM2)} (${countText(left.afterCount, 'parcelle')})`
-                        : areaText(0)}
+                        ? `${groundText(left.afterM2)} (${countText(left.afterCount, 'parcelle')})`
+                        : groundText(0)}
                   </td>
                 </tr>
               )
@@ -119,6 +120,9 @@ function Capacity({ summary: { kinds, unbuilt, landTake } }: { summary: StudySum
           </tbody>
         </table>
       </section>
+      <p className={prose.soft}>
+        Tout le sol des zones, voies comprises : les surfaces par parcelle, plus haut, ne comptent que les parcelles.
+      </p>
       {unbuilt === null && (
         <p className={prose.soft}>Le bâti de ces communes n’est pas chargé : le terrain non bâti est inconnu.</p>
       )}
@@ -128,7 +132,7 @@ function Capacity({ summary: { kinds, unbuilt, landTake } }: { summary: StudySum
   )
 }
 
-const signed = (m2: number) => (Math.abs(m2) < 1 ? 'aucune' : `${m2 > 0 ? '+ ' : '− '}${areaText(Math.abs(m2))}`)
+const signed = (m2: number) => (Math.abs(m2) < 1 ? 'aucune' : `${m2 > 0 ? '+ ' : '− '}${groundText(Math.abs(m2))}`)
 
 const HECTARE_M2 = 10_000
 
@@ -159,14 +163,16 @@ function Dwellings({ kinds }: Pick<StudySummary, 'kinds'>) {
 
 const LandTake = ({ landTake }: Pick<StudySummary, 'landTake'>) => (
   <Facts>
-    <Fact term="Zones agricoles ou naturelles ouvertes à l’urbanisation">{areaText(landTake.openedM2)}</Fact>
-    <Fact term="Zones urbaines ou à urbaniser rendues">{areaText(landTake.closedM2)}</Fact>
-    <Fact term="Dont espaces naturels, agricoles et forestiers (ENAF) ouverts">{enafText(landTake.openedEnafM2)}</Fact>
-    <Fact term="Dont ENAF rendus">{enafText(landTake.closedEnafM2)}</Fact>
+    <Fact term="Zones agricoles ou naturelles ouvertes à l’urbanisation">{groundText(landTake.openedM2)}</Fact>
+    <Fact term="Zones urbaines ou à urbaniser rendues">{groundText(landTake.closedM2)}</Fact>
+    <Fact term="Dont espaces naturels, agricoles et forestiers (ENAF) ouverts">
+      {enafText(landTake.openedEnafM2, 'que le projet permettrait de consommer')}
+    </Fact>
+    <Fact term="Dont ENAF rendus">
+      {enafText(landTake.closedEnafM2, 'que le projet ne permettrait plus de consommer')}
+    </Fact>
   </Facts>
 )
 
-const enafText = (m2: number | null) =>
-  m2 === null
-    ? 'inconnu : le masque de ces espaces n’est pas chargé'
-    : `${areaText(m2)}, consommation possible et non faite`
+const enafText = (m2: number | null, what: string) =>
+  m2 === null ? 'inconnu : le masque de ces espaces n’est pas chargé' : `${groundText(m2)} ${what}`
