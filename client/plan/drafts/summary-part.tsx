@@ -17,11 +17,10 @@ type Props = { summary: StudySummary; of: { id: number; study: number }; against
 /** What changes, in figures and on the map, side by side. */
 export const SummaryPart = ({ summary, of, against }: Props) => {
   const { counts, changedM2, parcels } = summary
+  const before = against === null ? 'ce qui est en vigueur' : `« ${against} »`
   return (
     <section className={stack.even} aria-labelledby="bilan-projet">
-      <h2 id="bilan-projet">
-        Ce qui change par rapport à {against === null ? 'ce qui est en vigueur' : `« ${against} »`}
-      </h2>
+      <h2 id="bilan-projet">Ce qui change par rapport à {before}</h2>
       <p className={prose.lead}>
         {counts.changes === 0
           ? 'Aucune parcelle ne change de zone.'
@@ -37,18 +36,21 @@ export const SummaryPart = ({ summary, of, against }: Props) => {
             </Fact>
             <Fact term="Zone inconnue">{numberText(counts.unknown)} (aucune zone avant ou après)</Fact>
           </Facts>
-          <Moves summary={summary} />
+          <Moves summary={summary} against={against} />
         </div>
         <DifferencesMap of={of} />
       </div>
-      <Capacity summary={summary} />
+      <Capacity summary={summary} against={against} before={before} />
     </section>
   )
 }
 
+/** What a draft is compared with may be another draft: nothing of it is in force. */
+const beforeHeading = (against: string | null) => (against === null ? 'En vigueur' : against)
+
 const MOVES_SHOWN = 12
 
-function Moves({ summary: { moves } }: { summary: StudySummary }) {
+function Moves({ summary: { moves }, against }: Pick<Props, 'summary' | 'against'>) {
   const real = moves.filter(({ from, to }) => from !== null && to !== null)
   if (real.length === 0) return null
   return (
@@ -57,7 +59,7 @@ function Moves({ summary: { moves } }: { summary: StudySummary }) {
       <table className={table.table}>
         <thead>
           <tr>
-            <th scope="col">En vigueur</th>
+            <th scope="col">{beforeHeading(against)}</th>
             <th scope="col">Projet</th>
             <th scope="col">Surface</th>
             <th scope="col">Parcelles</th>
@@ -82,7 +84,11 @@ function Moves({ summary: { moves } }: { summary: StudySummary }) {
 const kindText = (kind: string | null) => (kind === null ? 'Type non dit' : (zoneKindLabel(kind) ?? kind))
 
 /** Ground of each kind before and after, what is left to build on, and what would be taken from nature and farms. */
-function Capacity({ summary: { kinds, unbuilt, landTake } }: { summary: StudySummary }) {
+function Capacity({
+  summary: { kinds, unbuilt, landTake },
+  against,
+  before,
+}: Pick<Props, 'summary' | 'against'> & { before: string }) {
   return (
     <div className={stack.loose}>
       <h3>Capacité</h3>
@@ -92,7 +98,7 @@ function Capacity({ summary: { kinds, unbuilt, landTake } }: { summary: StudySum
           <thead>
             <tr>
               <th scope="col">Type de zone</th>
-              <th scope="col">En vigueur</th>
+              <th scope="col">{beforeHeading(against)}</th>
               <th scope="col">Projet</th>
               <th scope="col">Différence</th>
               <th scope="col">Non bâti de plus de 400 m², projet</th>
@@ -126,7 +132,7 @@ function Capacity({ summary: { kinds, unbuilt, landTake } }: { summary: StudySum
       {unbuilt === null && (
         <p className={prose.soft}>Le bâti de ces communes n’est pas chargé : le terrain non bâti est inconnu.</p>
       )}
-      <Dwellings kinds={kinds} />
+      <Dwellings kinds={kinds} before={before} />
       <LandTake landTake={landTake} />
     </div>
   )
@@ -137,7 +143,7 @@ const signed = (m2: number) => (Math.abs(m2) < 1 ? 'aucune' : `${m2 > 0 ? '+ ' :
 const HECTARE_M2 = 10_000
 
 /** Dwellings that the zones to be urbanised would take, at a density that the planner says. */
-function Dwellings({ kinds }: Pick<StudySummary, 'kinds'>) {
+function Dwellings({ kinds, before }: Pick<StudySummary, 'kinds'> & { before: string }) {
   const [density, setDensity] = useState('20')
   const future = kinds.filter(({ kind }) => kind?.startsWith('AU'))
   const perHectare = Number(density.replace(',', '.'))
@@ -155,7 +161,7 @@ function Dwellings({ kinds }: Pick<StudySummary, 'kinds'>) {
       />
       <p aria-live="polite">
         {isSaid &&
-          `${countText(dwellings('beforeM2'), 'logement')} avec ce qui est en vigueur, ${numberText(dwellings('afterM2'))} avec le projet, voiries comprises.`}
+          `${countText(dwellings('beforeM2'), 'logement')} avec ${before}, ${numberText(dwellings('afterM2'))} avec le projet, voiries comprises.`}
       </p>
     </div>
   )

@@ -357,12 +357,10 @@ describe('L153-23, L153-25: the day from which a plan is executory', () => {
         procedures: [{ nature: 'making', isTakenOver: true, told: [told('approval', '2011-09-22')] }],
       },
     ]
-    const { document, doubts } = asked(story, ['commune'], '2026-11-26') as {
-      document: string
-      doubts: { kind: string }[]
-    }
-    expect(document).toBe('CC')
-    expect(doubts.map(({ kind }) => kind)).toEqual(['stateApprovalNotRecorded'])
+    expect(asked(story, ['commune'], '2026-11-26')).toMatchObject({
+      document: 'CC',
+      doubts: [{ kind: 'stateApprovalNotRecorded' }],
+    })
   })
 
   test('what a delivery does not say is unknown, and the document binds since what it says', () => {
