@@ -90,7 +90,7 @@ const toVerify = ({ outcome, doubts }: PlanTable['communes'][number]): string =>
     ...doubts,
   ].join(' ') || 'rien'
 
-function Documents({ table: { documents, communes, mayWrite } }: { table: PlanTable }) {
+function Documents({ table: { on, documents, communes, mayWrite } }: { table: PlanTable }) {
   const [isAdding, setAdding] = useState(false)
   const isBound = ({ id }: PlanTable['documents'][number]) => communes.some(({ documentId }) => documentId === id)
   return (
@@ -111,6 +111,7 @@ function Documents({ table: { documents, communes, mayWrite } }: { table: PlanTa
         <DocumentSection
           key={document.id}
           document={document}
+          on={on}
           boundIn={communes.flatMap(({ documentId, name }) => (documentId === document.id ? [name] : []))}
         />
       ))}
