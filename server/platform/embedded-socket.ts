@@ -59,7 +59,8 @@ function serveConnection(database: PGlite, socket: Socket, turn: Turn) {
 
   async function runRound(messages: Buffer[]) {
     release ??= await turn.take()
-    const { body, state } = withOneReady(await database.execProtocolRaw(new Uint8Array(Buffer.concat(messages))))
+    const answer = await database.execProtocolRaw(new Uint8Array(Buffer.concat(messages)))
+    const { body, state } = isSwallowed(messages, answer) ? await refused(database) : withOneReady(answer)
     send(body)
     inTransaction = state !== IDLE
     if (!inTransaction) letGo()
@@ -154,6 +155,54 @@ function withOneReady(answer: Uint8Array): { body: Buffer; state: number } {
   kept.push(bytes.subarray(keptUntil), ...(ready ? [ready] : []))
   return { body: Buffer.concat(kept), state }
 }
+
+/** Which messages an answer has, by the code of their letter. */
+function lettersOf(answer: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength)
+  const letters = new Uint8Array(256)
+  for (let at = 0; at + 5 <= bytes.length; at += 1 + bytes.readInt32BE(at + 1)) letters[bytes[at] as number] = 1
+  return letters
+}
+
+/**
+ * Whether the engine gave a statement up without a word. An exception of its geometry library (a drawing that crosses itself, an overlay that
+ * fails) unwinds through PostgreSQL itself: no error is said, the answer stops short, or tells of an empty statement, or of a portal suspended where
+ * no limit was asked, and what is left of the round would answer whoever comes next.
+ */
+function isSwallowed(messages: readonly Buffer[], answer: Uint8Array): boolean {
+  const letters = lettersOf(answer)
+  const has = (letter: string) => letters[letter.charCodeAt(0)] === 1
+  if (!has('Z') && !has('G')) return true
+  if (has('E')) return false
+  const sent = (letter: string) => messages.filter((message) => message[0] === letter.charCodeAt(0))
+  return (
+    (has('s') && sent('E').every((message) => message.readInt32BE(message.length - 4) === 0)) ||
+    (has('I') && sent('P').some((message) => statementOf(message).trim() !== ''))
+  )
+}
+
+/** The statement of a Parse message, after the name that it is given. */
+function statementOf(message: Buffer): string {
+  const from = message.indexOf(0, 5) + 1
+  return message.toString('utf8', from, message.indexOf(0, from))
+}
+
+const RESYNCS = 5
+
+/** The engine back in step, its transaction failed if there is one, and the error that it did not say. */
+async function refused(database: PGlite): Promise<{ body: Buffer; state: number }> {
+  const failed = await database.execProtocolRaw(simpleQuery('select 1/0'))
+  let state = withOneReady(failed).state
+  for (let round = 0; round < RESYNCS; round += 1) {
+    const answer = await database.execProtocolRaw(new Uint8Array(frame('S', Buffer.alloc(0))))
+    state = withOneReady(answer).state
+    if (answer.byteLength === READY_BYTES) break
+  }
+  const error = frame('E', text('SERROR', 'VERROR', 'CXX000', 'Mthe geometry library gave the statement up', ''))
+  return { body: Buffer.concat([error, frame('Z', Buffer.from([state]))]), state }
+}
+
+const READY_BYTES = 6
 
 const frame = (letter: string, body: Buffer) => {
   const header = Buffer.alloc(5)

@@ -34,6 +34,25 @@ describe('the database behind its protocol', () => {
     })
   })
 
+  test('what the geometry library gives up is an error, and shifts no answer', async () => {
+    const crossed = `'POLYGON((0 0,1 1,1 0,0 1,0 0))'::geometry`
+    const overlay = `select st_astext(st_intersection(${crossed}, st_makeenvelope(0, 0, 1, 1)))`
+    const client = new pg.Client(testConnection())
+    await client.connect()
+    await expect(client.query(overlay)).rejects.toThrow()
+    expect((await client.query('select $1::int as n', [1])).rows).toEqual([{ n: 1 }])
+    await expect(client.query(`${overlay} where $1::int = 1`, [1])).rejects.toThrow()
+    expect((await client.query('select 2 as n')).rows).toEqual([{ n: 2 }])
+    await client.query('begin')
+    await client.query('create temporary table half (n int) on commit drop')
+    await expect(client.query(`${overlay} where $1::int = 1`, [1])).rejects.toThrow()
+    await expect(client.query('insert into half values (1)')).rejects.toMatchObject({ code: '25P02' })
+    await client.query('rollback')
+    expect((await client.query('')).rows).toEqual([])
+    await client.end()
+    expect(await testPool().one(sql`select 3 as n`)).toEqual({ n: 3 })
+  })
+
   test('a connection cut in the middle of a transaction leaves nothing and blocks nobody', async () => {
     const client = new pg.Client(testConnection())
     client.on('error', () => {})

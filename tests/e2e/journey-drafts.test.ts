@@ -45,7 +45,7 @@ describe('drafts of the zoning', () => {
     await shows(town, /Projet, non opposable/)
     await shows(town, /parcelles changent de zone/)
     await expect.poll(() => page.getByRole('region', { name: 'Zones qui changent' }).textContent()).toContain('Nessai')
-    await shows(town, /consommation possible et non faite/)
+    await shows(town, /que le projet ne permettrait plus de consommer/)
     await page
       .getByRole('region', { name: 'Carte des différences' })
       .getByRole('region', { name: /Carte des surfaces/ })

@@ -87,7 +87,7 @@ describe('documents in time', () => {
       .getByRole('region', { name: TITLE })
       .getByRole('link', { name: /^Élaboration/ })
       .click()
-    await shows(town, /Son jour exécutoire n’est pas établi/)
+    await shows(town, /Aujourd’hui : en préparation\./)
     for (const lived of COURSE) await record(town, lived)
     const published = town.today().subtract({ days: 90 })
     await shows(town, new RegExp(`Exécutoire le ${fullDay(published)}`.replaceAll(' ', '\\s')))

@@ -42,7 +42,7 @@ export function PlanInForceSection({ parcelIds }: { parcelIds: readonly string[]
       <div className={stack.even}>
         {answers.some(({ isPending }) => isPending) && <Skeleton lines={2} label="Lecture du registre du plan" />}
         {failed?.error && <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />}
-        {groups.length === 1 && only ? <Told told={only.told} /> : <SiteTold groups={groups} />}
+        {groups.length === 1 && only ? <Told group={only} today={today} /> : <SiteTold groups={groups} today={today} />}
         {asked === null ? (
           <Button onClick={() => setAsked(today)}>Et un autre jour ?</Button>
         ) : (
@@ -68,22 +68,23 @@ function toldAlike(answers: readonly { parcelId: string; told: PlanInForce }[]):
   )
 }
 
-function SiteTold({ groups }: { groups: readonly Group[] }) {
+function SiteTold({ groups, today }: { groups: readonly Group[]; today: string }) {
   if (groups.length === 0) return null
   return (
     <>
       <p>Le site est à cheval : ce qui s’applique dépend de la parcelle.</p>
-      {groups.map(({ parcels, told }) => (
-        <section key={parcels.join()} className={stack.even}>
-          <h3 className={prose.label}>{parcels.map(parcelReference).join(', ')}</h3>
-          <Told told={told} />
+      {groups.map((group) => (
+        <section key={group.parcels.join()} className={stack.even}>
+          <h3 className={prose.label}>{group.parcels.map(parcelReference).join(', ')}</h3>
+          <Told group={group} today={today} />
         </section>
       ))}
     </>
   )
 }
 
-function Told({ told }: { told: PlanInForce }) {
+function Told({ group, today }: { group: Group; today: string }) {
+  const { told } = group
   return (
     <>
       {told.parts.length === 0 ? (
@@ -100,6 +101,12 @@ function Told({ told }: { told: PlanInForce }) {
           </ul>
         </div>
       )}
+      {told.on !== today && (
+        <p className={prose.note}>
+          {told.on > today && 'Ce jour est à venir : voilà ce que le registre permet d’en dire aujourd’hui. '}
+          La zone et le reste de cette fiche sont ceux d’aujourd’hui.
+        </p>
+      )}
       {told.doubts.length > 0 && (
         <ul className={prose.bullets}>
           {told.doubts.map(({ kind, text }) => (
@@ -109,7 +116,7 @@ function Told({ told }: { told: PlanInForce }) {
       )}
       <details className={css.fold}>
         <summary>Pourquoi ?</summary>
-        <Proof told={told} />
+        <Proof group={group} isToday={told.on === today} />
       </details>
     </>
   )
@@ -121,13 +128,13 @@ type HistoryProps = { told: PlanInForce; today: string; onAsk: (on: string) => v
 const History = ({ told: { history }, today, onAsk }: HistoryProps) =>
   history.length < 2 ? null : (
     <ul aria-label="Ce qui s’est appliqué ici">
-      {history.map(({ from, title }, at) => (
+      {history.map(({ from, isEstablished, title }, at) => (
         <li key={from ?? 'first'}>
           <Button
             variant="quiet"
             onClick={() => onAsk(at === history.length - 1 ? today : (from ?? dayBefore(history[1]?.from)))}
           >
-            {`${from === null ? `Avant le ${dayText(history[1]?.from ?? today)}` : `Depuis le ${dayText(from)}`} : ${title}`}
+            {`${from === null ? `Avant le ${dayText(history[1]?.from ?? today)}` : `Depuis le ${dayText(from)}${isEstablished ? '' : ' au plus tôt'}`} : ${title}`}
           </Button>
         </li>
       ))}
@@ -147,7 +154,7 @@ const reasonText = (reason: PlanInForce['because'][number]) =>
     ...(reason.isJustified ? [] : ['à justifier']),
   ].join(', ')
 
-function Proof({ told }: { told: PlanInForce }) {
+function Proof({ group: { told, parcels }, isToday }: { group: Group; isToday: boolean }) {
   return (
     <div className={stack.even}>
       <Facts>
@@ -169,7 +176,7 @@ function Proof({ told }: { told: PlanInForce }) {
         ))}
         {told.scot && <li>Schéma applicable : {told.scot}.</li>}
       </ul>
-      <RegulationSearch commune={told.inseeCode} />
+      {isToday && <RegulationSearch commune={told.inseeCode} parcel={parcels[0] ?? ''} />}
       {told.pieces.length > 0 && (
         <ul aria-label="Pièces écrites">
           {told.pieces.map(({ name, title, sha256 }) => (

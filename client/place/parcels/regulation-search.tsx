@@ -9,18 +9,18 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import { paths } from '#contract/paths.ts'
 import { FoundArticles } from '#contract/plan/documents/plan-document.ts'
 
-const searchQuery = (commune: string, q: string) =>
+const searchQuery = (commune: string, parcel: string, q: string) =>
   queryOptions({
-    queryKey: ['regulation', commune, q],
-    queryFn: ({ signal }) => getJson(withQuery(paths.planRegulation, { commune, q }), FoundArticles, signal),
+    queryKey: ['regulation', parcel, q],
+    queryFn: ({ signal }) => getJson(withQuery(paths.planRegulation, { commune, parcel, q }), FoundArticles, signal),
     enabled: q.length >= 2,
   })
 
-/** Words looked for in the written regulation in force in the commune, for anyone. */
-export function RegulationSearch({ commune }: { commune: string }) {
+/** Words looked for in the written regulation in force on a parcel, for anyone. */
+export function RegulationSearch({ commune, parcel }: { commune: string; parcel: string }) {
   const [words, setWords] = useState('')
   const asked = useDebounced(words.trim(), 300)
-  const answer = useQuery(searchQuery(commune, asked))
+  const answer = useQuery(searchQuery(commune, parcel, asked))
   return (
     <search className={stack.even} aria-label="Recherche dans le règlement">
       <TextField
@@ -37,7 +37,7 @@ export function RegulationSearch({ commune }: { commune: string }) {
   )
 }
 
-function Found({ answer: { found, isReadable }, words }: { answer: FoundArticles; words: string }) {
+function Found({ answer: { found, isReadable, isCut, document }, words }: { answer: FoundArticles; words: string }) {
   if (!isReadable)
     return (
       <p role="status">
@@ -45,17 +45,30 @@ function Found({ answer: { found, isReadable }, words }: { answer: FoundArticles
         service.
       </p>
     )
-  if (found.length === 0) return <p role="status">Aucun article ne contient « {words} ».</p>
+  if (found.length === 0)
+    return (
+      <p role="status">
+        Aucun article {document && `de « ${document} » `}ne contient « {words} ».
+      </p>
+    )
   return (
-    <ul aria-label="Articles trouvés">
-      {found.map(({ titleId, heading, excerpt, zones }) => (
-        <li key={titleId}>
-          <strong>{heading}</strong>
-          {zones.length > 0 && ` (zone ${zones.join(', ')})`}
-          <br />
-          {excerpt}
-        </li>
-      ))}
-    </ul>
+    <>
+      <p role="status">
+        {document && `${document}. `}
+        {isCut
+          ? `Les ${found.length} premiers articles, ceux de la zone du terrain d’abord : d’autres les contiennent, précisez les mots.`
+          : 'Ceux de la zone du terrain d’abord.'}
+      </p>
+      <ul aria-label="Articles trouvés">
+        {found.map(({ titleId, heading, excerpt, zones }) => (
+          <li key={titleId}>
+            <strong>{heading}</strong>
+            {zones.length > 0 && ` (zone ${zones.join(', ')})`}
+            <br />
+            {excerpt}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

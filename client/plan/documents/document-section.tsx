@@ -11,9 +11,11 @@ import { ProcedureForm } from './procedure-form.tsx'
 /** A document with where it binds that day, and its procedures, each a page of events. */
 export function DocumentSection({
   document,
+  on,
   boundIn,
 }: {
   document: PlanTable['documents'][number]
+  on: string
   boundIn: readonly string[]
 }) {
   const [isAdding, setAdding] = useState(false)
@@ -32,7 +34,7 @@ export function DocumentSection({
             <Link to="/plan/procedures/$id" params={{ id: procedure.id }}>
               {procedureTitle(procedure)}
             </Link>
-            <span>{procedureText(procedure)}</span>
+            <span>{procedureText(procedure, on)}</span>
           </Row>
         ))}
       </Rows>
@@ -51,10 +53,19 @@ export function DocumentSection({
 const procedureTitle = ({ name, launchedOn }: PlanProcedureLine) =>
   launchedOn ? `${name}, engagée le ${dayText(launchedOn)}` : name
 
-const procedureText = ({ state, lastEventOn, toJustify, isDelivered }: PlanProcedureLine) =>
-  [
-    PROCEDURE_STATE_NAMES[state],
+/** Before anything of a procedure is in the register, it is not « en préparation »: nobody knows that it was. */
+function stateText({ state, lastEventOn, launchedOn, isDelivered }: PlanProcedureLine, on: string): string {
+  if (state !== 'prepared' || lastEventOn !== null) return PROCEDURE_STATE_NAMES[state]
+  if (launchedOn !== null && launchedOn > on) return 'pas encore engagée ce jour-là'
+  return isDelivered ? 'rien au registre à ce jour' : PROCEDURE_STATE_NAMES[state]
+}
+
+const procedureText = (procedure: PlanProcedureLine, on: string) => {
+  const { lastEventOn, toJustify, isDelivered } = procedure
+  return [
+    stateText(procedure, on),
     ...(lastEventOn ? [`dernier événement le ${dayText(lastEventOn)}`] : []),
     ...(isDelivered ? ['repris d’une livraison'] : []),
     ...(toJustify > 0 ? [`${toJustify} à justifier`] : []),
   ].join(' · ')
+}

@@ -30,17 +30,24 @@ export function PlanScreen() {
         Ce qui est en vigueur se déduit des événements du registre : approbation, transmission, publication, jugement.
         Rien ne s’y efface ; une écriture erronée s’annule par une autre.
       </p>
-      <p>
-        <Link to="/plan">Table de l’urbaniste</Link>
-      </p>
-      <p>
-        <Link to="/plan/controles">Contrôler un dossier avant le Géoportail</Link>
-      </p>
+      {answer.data?.mayWrite && (
+        <>
+          <p>
+            <Link to="/plan">Table de l’urbaniste</Link>
+          </p>
+          <p>
+            <Link to="/plan/controles">Contrôler un dossier avant le Géoportail</Link>
+          </p>
+        </>
+      )}
       {answer.isPending && <Skeleton lines={8} label="Lecture du registre du plan" />}
       {answer.error && <ProblemNotice error={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.data && (
         <div className={stack.loose}>
           <TimeSlider on={on} today={today} firstDay={answer.data.firstDay} onChange={setOn} />
+          {answer.data.on > today && (
+            <p>Ce jour est à venir : voilà ce que le registre permet d’en dire aujourd’hui.</p>
+          )}
           <Communes table={answer.data} />
           <Documents table={answer.data} />
         </div>
@@ -67,7 +74,7 @@ const Communes = ({ table: { communes } }: { table: PlanTable }) => (
             <th scope="row">{commune.name}</th>
             <td>{commune.sentence}</td>
             <td>{commune.scot ?? 'aucun au registre'}</td>
-            <td>{commune.doubts.length === 0 ? 'rien' : commune.doubts.join(' ')}</td>
+            <td>{toVerify(commune)}</td>
           </tr>
         ))}
       </tbody>
@@ -75,7 +82,15 @@ const Communes = ({ table: { communes } }: { table: PlanTable }) => (
   </section>
 )
 
-function Documents({ table: { documents, communes, mayWrite } }: { table: PlanTable }) {
+const toVerify = ({ outcome, doubts }: PlanTable['communes'][number]): string =>
+  [
+    ...(outcome === 'unknown'
+      ? ['Écrivez au registre le document d’avant, ou dites que rien ne précédait le premier.']
+      : []),
+    ...doubts,
+  ].join(' ') || 'rien'
+
+function Documents({ table: { on, documents, communes, mayWrite } }: { table: PlanTable }) {
   const [isAdding, setAdding] = useState(false)
   const isBound = ({ id }: PlanTable['documents'][number]) => communes.some(({ documentId }) => documentId === id)
   return (
@@ -96,6 +111,7 @@ function Documents({ table: { documents, communes, mayWrite } }: { table: PlanTa
         <DocumentSection
           key={document.id}
           document={document}
+          on={on}
           boundIn={communes.flatMap(({ documentId, name }) => (documentId === document.id ? [name] : []))}
         />
       ))}

@@ -34,21 +34,24 @@ export function ProcedureScreen() {
   )
 }
 
+/** Nothing is said of the executory day of what is not approved. */
+function executorySentence({ executoryOn, events }: PlanProcedurePage): string {
+  if (executoryOn) return ` Exécutoire le ${dayText(executoryOn)}, d’après ses événements.`
+  return events.some(({ kind }) => kind === 'approval')
+    ? ' Son jour exécutoire n’est pas établi : écrivez la transmission au préfet et la publication.'
+    : ''
+}
+
 export function Procedure({ told }: { told: PlanProcedurePage }) {
   const [isAdding, setAdding] = useState(false)
   const attach = useAddEvidence()
-  const { document, procedure, events, executoryOn, brokenAt, mayWrite } = told
+  const { document, procedure, events, brokenAt, mayWrite } = told
   return (
     <div className={stack.loose}>
       <h1>
         {procedure.name} : {document.title}
       </h1>
-      <p role="status">
-        Aujourd’hui : {PROCEDURE_STATE_NAMES[procedure.state]}.{' '}
-        {executoryOn
-          ? `Exécutoire le ${dayText(executoryOn)}, d’après ses événements.`
-          : 'Son jour exécutoire n’est pas établi.'}
-      </p>
+      <p role="status">{`Aujourd’hui : ${PROCEDURE_STATE_NAMES[procedure.state]}.${executorySentence(told)}`}</p>
       {brokenAt !== null && (
         <Notice tone="refused" title="Le registre a été altéré">
           <p>

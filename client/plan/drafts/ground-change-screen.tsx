@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ParcelFinder } from '#client/place/addresses/addresses-part.tsx'
 import { Notice } from '#client/ui/notice.tsx'
@@ -56,6 +57,9 @@ function Asked({ drafts }: { drafts: readonly PublicDraft[] }) {
       <p>
         <strong>{draft.title}</strong> : {DRAFT_STAGE_NAMES[draft.stage]} du {dayText(draft.statedOn)}, en consultation
         jusqu’au {dayText(draft.until)}. {listed(draft.communes)}.
+      </p>
+      <p>
+        Pour demander un autre zonage : <Link to="/demande-plan">Demander une modification du plan</Link>.
       </p>
       <ParcelFinder onFound={(ids) => setParcels(ids.slice(0, PARCELS_SHOWN))} />
       <div aria-live="polite" className={stack.loose}>

@@ -7,6 +7,7 @@ import { TextField } from '#client/ui/text-field.tsx'
 import type { StudySummary } from '#contract/plan/drafts/draft.ts'
 import { zoneKindLabel } from '#wording/place/constraints/plan.ts'
 import { zoneText } from '#wording/plan/drafts/draft-words.ts'
+import { groundText } from '#wording/plan/ledger/ledger-words.ts'
 import { areaText, countText, numberText } from '#wording/quantity.ts'
 import { DifferencesMap } from './differences-map.tsx'
 import css from './drafts.module.css'
@@ -16,11 +17,10 @@ type Props = { summary: StudySummary; of: { id: number; study: number }; against
 /** What changes, in figures and on the map, side by side. */
 export const SummaryPart = ({ summary, of, against }: Props) => {
   const { counts, changedM2, parcels } = summary
+  const before = against === null ? 'ce qui est en vigueur' : `« ${against} »`
   return (
     <section className={stack.even} aria-labelledby="bilan-projet">
-      <h2 id="bilan-projet">
-        Ce qui change par rapport à {against === null ? 'ce qui est en vigueur' : `« ${against} »`}
-      </h2>
+      <h2 id="bilan-projet">Ce qui change par rapport à {before}</h2>
       <p className={prose.lead}>
         {counts.changes === 0
           ? 'Aucune parcelle ne change de zone.'
@@ -36,18 +36,21 @@ export const SummaryPart = ({ summary, of, against }: Props) => {
             </Fact>
             <Fact term="Zone inconnue">{numberText(counts.unknown)} (aucune zone avant ou après)</Fact>
           </Facts>
-          <Moves summary={summary} />
+          <Moves summary={summary} against={against} />
         </div>
         <DifferencesMap of={of} />
       </div>
-      <Capacity summary={summary} />
+      <Capacity summary={summary} against={against} before={before} />
     </section>
   )
 }
 
+/** What a draft is compared with may be another draft: nothing of it is in force. */
+const beforeHeading = (against: string | null) => (against === null ? 'En vigueur' : against)
+
 const MOVES_SHOWN = 12
 
-function Moves({ summary: { moves } }: { summary: StudySummary }) {
+function Moves({ summary: { moves }, against }: Pick<Props, 'summary' | 'against'>) {
   const real = moves.filter(({ from, to }) => from !== null && to !== null)
   if (real.length === 0) return null
   return (
@@ -56,7 +59,7 @@ function Moves({ summary: { moves } }: { summary: StudySummary }) {
       <table className={table.table}>
         <thead>
           <tr>
-            <th scope="col">En vigueur</th>
+            <th scope="col">{beforeHeading(against)}</th>
             <th scope="col">Projet</th>
             <th scope="col">Surface</th>
             <th scope="col">Parcelles</th>
@@ -81,7 +84,11 @@ function Moves({ summary: { moves } }: { summary: StudySummary }) {
 const kindText = (kind: string | null) => (kind === null ? 'Type non dit' : (zoneKindLabel(kind) ?? kind))
 
 /** Ground of each kind before and after, what is left to build on, and what would be taken from nature and farms. */
-function Capacity({ summary: { kinds, unbuilt, landTake } }: { summary: StudySummary }) {
+function Capacity({
+  summary: { kinds, unbuilt, landTake },
+  against,
+  before,
+}: Pick<Props, 'summary' | 'against'> & { before: string }) {
   return (
     <div className={stack.loose}>
       <h3>Capacité</h3>
@@ -91,7 +98,7 @@ function Capacity({ summary: { kinds, unbuilt, landTake } }: { summary: StudySum
           <thead>
             <tr>
               <th scope="col">Type de zone</th>
-              <th scope="col">En vigueur</th>
+              <th scope="col">{beforeHeading(against)}</th>
               <th scope="col">Projet</th>
               <th scope="col">Différence</th>
               <th scope="col">Non bâti de plus de 400 m², projet</th>
@@ -103,15 +110,15 @@ function Capacity({ summary: { kinds, unbuilt, landTake } }: { summary: StudySum
               return (
                 <tr key={kind}>
                   <th scope="row">{kindText(kind)}</th>
-                  <td>{areaText(beforeM2)}</td>
-                  <td>{areaText(afterM2)}</td>
+                  <td>{groundText(beforeM2)}</td>
+                  <td>{groundText(afterM2)}</td>
                   <td>{signed(afterM2 - beforeM2)}</td>
                   <td>
                     {unbuilt === null
                       ? 'inconnu'
                       : left
-                        ? `${areaText(left.afterM2)} (${countText(left.afterCount, 'parcelle')})`
-                        : areaText(0)}
+                        ? `${groundText(left.afterM2)} (${countText(left.afterCount, 'parcelle')})`
+                        : groundText(0)}
                   </td>
                 </tr>
               )
@@ -119,21 +126,24 @@ function Capacity({ summary: { kinds, unbuilt, landTake } }: { summary: StudySum
           </tbody>
         </table>
       </section>
+      <p className={prose.soft}>
+        Tout le sol des zones, voies comprises : les surfaces par parcelle, plus haut, ne comptent que les parcelles.
+      </p>
       {unbuilt === null && (
         <p className={prose.soft}>Le bâti de ces communes n’est pas chargé : le terrain non bâti est inconnu.</p>
       )}
-      <Dwellings kinds={kinds} />
+      <Dwellings kinds={kinds} before={before} />
       <LandTake landTake={landTake} />
     </div>
   )
 }
 
-const signed = (m2: number) => (Math.abs(m2) < 1 ? 'aucune' : `${m2 > 0 ? '+ ' : '− '}${areaText(Math.abs(m2))}`)
+const signed = (m2: number) => (Math.abs(m2) < 1 ? 'aucune' : `${m2 > 0 ? '+ ' : '− '}${groundText(Math.abs(m2))}`)
 
 const HECTARE_M2 = 10_000
 
 /** Dwellings that the zones to be urbanised would take, at a density that the planner says. */
-function Dwellings({ kinds }: Pick<StudySummary, 'kinds'>) {
+function Dwellings({ kinds, before }: Pick<StudySummary, 'kinds'> & { before: string }) {
   const [density, setDensity] = useState('20')
   const future = kinds.filter(({ kind }) => kind?.startsWith('AU'))
   const perHectare = Number(density.replace(',', '.'))
@@ -151,7 +161,7 @@ function Dwellings({ kinds }: Pick<StudySummary, 'kinds'>) {
       />
       <p aria-live="polite">
         {isSaid &&
-          `${countText(dwellings('beforeM2'), 'logement')} avec ce qui est en vigueur, ${numberText(dwellings('afterM2'))} avec le projet, voiries comprises.`}
+          `${countText(dwellings('beforeM2'), 'logement')} avec ${before}, ${numberText(dwellings('afterM2'))} avec le projet, voiries comprises.`}
       </p>
     </div>
   )
@@ -159,14 +169,16 @@ function Dwellings({ kinds }: Pick<StudySummary, 'kinds'>) {
 
 const LandTake = ({ landTake }: Pick<StudySummary, 'landTake'>) => (
   <Facts>
-    <Fact term="Zones agricoles ou naturelles ouvertes à l’urbanisation">{areaText(landTake.openedM2)}</Fact>
-    <Fact term="Zones urbaines ou à urbaniser rendues">{areaText(landTake.closedM2)}</Fact>
-    <Fact term="Dont espaces naturels, agricoles et forestiers (ENAF) ouverts">{enafText(landTake.openedEnafM2)}</Fact>
-    <Fact term="Dont ENAF rendus">{enafText(landTake.closedEnafM2)}</Fact>
+    <Fact term="Zones agricoles ou naturelles ouvertes à l’urbanisation">{groundText(landTake.openedM2)}</Fact>
+    <Fact term="Zones urbaines ou à urbaniser rendues">{groundText(landTake.closedM2)}</Fact>
+    <Fact term="Dont espaces naturels, agricoles et forestiers (ENAF) ouverts">
+      {enafText(landTake.openedEnafM2, 'que le projet permettrait de consommer')}
+    </Fact>
+    <Fact term="Dont ENAF rendus">
+      {enafText(landTake.closedEnafM2, 'que le projet ne permettrait plus de consommer')}
+    </Fact>
   </Facts>
 )
 
-const enafText = (m2: number | null) =>
-  m2 === null
-    ? 'inconnu : le masque de ces espaces n’est pas chargé'
-    : `${areaText(m2)}, consommation possible et non faite`
+const enafText = (m2: number | null, what: string) =>
+  m2 === null ? 'inconnu : le masque de ces espaces n’est pas chargé' : `${groundText(m2)} ${what}`

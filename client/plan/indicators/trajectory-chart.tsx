@@ -89,10 +89,12 @@ function spread(ends: readonly End[], y: (m2: number) => number) {
     })
 }
 
-/** From what has begun by the last year booked, to that and all that is engaged, by the end of the period. */
+/** From what is consumed by the last year booked, as the margin counts it (observed, then begun since), to that and all that is engaged. */
 function coneOf(years: TrajectoryPage['years'], engagedM2: number | null) {
   const at = lastOf(years.map(({ bookedTotalM2 }) => bookedTotalM2))
-  const lowM2 = years[at]?.bookedTotalM2 ?? null
+  const bookedM2 = years[at]?.bookedTotalM2 ?? null
+  const seen = years[lastOf(years.map(({ observedTotalM2 }) => observedTotalM2))]
+  const lowM2 = bookedM2 === null ? null : bookedM2 - (seen?.bookedTotalM2 ?? 0) + (seen?.observedTotalM2 ?? 0)
   if (lowM2 === null || !engagedM2 || at === years.length - 1) return null
   return { at, lowM2, highM2: lowM2 + engagedM2 }
 }

@@ -2,7 +2,13 @@ import { parcelReference } from '#client/place/parcels/parcels.ts'
 import { Fact, Facts } from '#client/ui/facts.tsx'
 import type { FollowedRequest } from '#contract/plan/requests/plan-request.ts'
 import { dayText } from '#wording/day.ts'
-import { GROUND_CHECK_NAMES, REQUEST_KIND_NAMES, REQUEST_STATE_NAMES } from '#wording/plan/requests/request-words.ts'
+import {
+  GROUND_CHECK_NAMES,
+  isPromised,
+  NOT_YET_IN_PLAN,
+  REQUEST_KIND_NAMES,
+  REQUEST_STATE_NAMES,
+} from '#wording/plan/requests/request-words.ts'
 
 /** A request as its author reads it. */
 export const FollowedPart = ({ request }: { request: FollowedRequest }) => {
@@ -24,6 +30,7 @@ export const FollowedPart = ({ request }: { request: FollowedRequest }) => {
       <Fact term="Texte">{body}</Fact>
       <Fact term="Où elle en est">
         <strong>{REQUEST_STATE_NAMES[state]}</strong>
+        {isPromised(state) && `. ${NOT_YET_IN_PLAN}`}
       </Fact>
       <Fact term="Réponse">{answer && `${answer}${answeredOn ? ` (${dayText(answeredOn)})` : ''}`}</Fact>
       <Fact term="Au zonage approuvé">

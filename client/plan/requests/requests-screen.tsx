@@ -28,7 +28,7 @@ import { AnswerForm } from './answer-form.tsx'
 import { requestsQuery } from './queries.ts'
 import { RequestForm } from './request-form.tsx'
 
-const EVERY = { value: '', label: 'Toutes' }
+const EVERY = { value: '', label: 'Tous' }
 const STATES = [EVERY, ...REQUEST_STATES.map((value) => ({ value, label: REQUEST_STATE_NAMES[value] }))]
 const KINDS = [EVERY, ...REQUEST_KINDS.map((value) => ({ value, label: REQUEST_KIND_NAMES[value] }))]
 

@@ -43,22 +43,25 @@ export function DutiesPart() {
 
 const SHOWN = 8
 
-/** Decisions that engaged or consumed ground this year, the last first; each opens its dossier. */
+/** Less than this prints as nothing: the edge of a mask, not ground. */
+const TOLD_M2 = 0.5
+
+const TOLD: ReadonlySet<LedgerLine['account']> = new Set(['authorised', 'started', 'released'])
+
+/** Decisions that engaged, consumed or gave back ground this year, the last first; each opens its dossier. */
 export function LatelyPart() {
   const an = Number(useToday().slice(0, 4))
-  const engaged = useQuery(linesQuery({ compte: 'authorised', an }))
-  const begun = useQuery(linesQuery({ compte: 'started', an }))
-  const error = engaged.error ?? begun.error
-  const lines = [...(engaged.data?.lines ?? []), ...(begun.data?.lines ?? [])]
-    .filter(({ m2, isReversed }) => m2 > 0 && !isReversed)
+  const answer = useQuery(linesQuery({ an }))
+  const lines = (answer.data?.lines ?? [])
+    .filter(({ account, m2, isReversed }) => TOLD.has(account) && m2 >= TOLD_M2 && !isReversed)
     .toSorted((one, other) => (one.day > other.day ? -1 : 1))
   return (
     <section aria-labelledby="recemment" className={stack.even}>
-      <h2 id="recemment">Décisions qui engagent ou consomment du sol en {an}</h2>
-      {(engaged.isPending || begun.isPending) && <Skeleton lines={4} label="Lecture du registre du sol" />}
-      {error && <ProblemNotice error={error} onRetry={() => void Promise.all([engaged.refetch(), begun.refetch()])} />}
-      {engaged.data && begun.data && lines.length === 0 && <p>Aucune écriture au registre du sol cette année.</p>}
-      <Rows aria-label="Décisions qui engagent ou consomment du sol">
+      <h2 id="recemment">Décisions qui engagent, consomment ou rendent du sol en {an}</h2>
+      {answer.isPending && <Skeleton lines={4} label="Lecture du registre du sol" />}
+      {answer.error && <ProblemNotice error={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.data && lines.length === 0 && <p>Aucune écriture au registre du sol cette année.</p>}
+      <Rows aria-label="Décisions qui engagent, consomment ou rendent du sol">
         {lines.slice(0, SHOWN).map((line) => (
           <LedgerRow key={line.id} line={line} />
         ))}

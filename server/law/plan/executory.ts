@@ -14,6 +14,7 @@ export type PlanDoubt =
   | 'scotUnknown'
   | 'transmissionNotRecorded'
   | 'publicationNotRecorded'
+  | 'stateApprovalNotRecorded'
   | 'unjustified'
 
 /**
@@ -156,7 +157,7 @@ function mapExecutory(seen: Seen, stated: PlanEvent | null): Executory {
     published,
     because: [approved, transmitted, stated, published].filter((event) => event !== null),
     rules: ['communalMap', 'communalMapPublished'],
-    doubts: isDone && prefect === null ? ['transmissionNotRecorded'] : [],
+    doubts: isDone && prefect === null ? ['stateApprovalNotRecorded'] : [],
     scotDoubt: null,
   }
 }

@@ -94,7 +94,8 @@ export function planHistory(
 const documentOf = (bound: Bound | Unbound) => (bound.outcome === 'document' ? bound.document : null)
 const nameOf = (bound: Bound | Unbound) => (bound.outcome === 'document' ? bound.document : bound.outcome)
 
-const schemeOn = (versions: readonly PlanVersion[], on: Day): string | null =>
+/** The scheme that binds on a day: the last of those that do. */
+export const schemeOn = (versions: readonly PlanVersion[], on: Day): string | null =>
   versions
     .filter((version) => version.document.kind === 'SCOT' && version.isWhole && bindsOn(version, on))
     .toSorted((one, other) => one.executory.on - other.executory.on)

@@ -1,6 +1,6 @@
 import { type Citation, citationOf } from '#law/article.ts'
 import { type Day, day } from '#law/clock/calendar.ts'
-import { documentInForce } from './in-force.ts'
+import { documentInForce, schemeOn } from './in-force.ts'
 import { type PlanEventKind, type PointFacts, type ProcedureNature, standingEvents } from './plan-facts.ts'
 import { ENDED_NATURES, PLAN_RULES } from './plan-rules.ts'
 import { planVersions } from './plan-versions.ts'
@@ -56,9 +56,14 @@ export function procedureState(facts: PointFacts, procedureId: string, on: Day):
   const judged = past.findLast(({ kind }) => JUDGED[kind] !== undefined)
   if (judged && (judged.kind === 'annulment' || judged.kind === 'suspension'))
     return JUDGMENTS[judged.kind][judged.isPartial || judged.rules.length > 0 ? 'part' : 'whole']
-  const version = planVersions(facts).find((one) => one.procedure.id === procedureId)
+  const versions = planVersions(facts)
+  const version = versions.find((one) => one.procedure.id === procedureId)
   if (!version || version.executory.on > on) return 'approved'
-  const ended = document.kind === 'SCOT' || version.isRepeal ? null : endOf(facts, document.id, procedureId, on)
+  const ended = version.isRepeal
+    ? null
+    : document.kind === 'SCOT'
+      ? endOfScheme(schemeOn(versions, on), document.id)
+      : endOf(facts, document.id, procedureId, on)
   return ended ?? (past.some(({ kind }) => kind === 'evaluation') ? 'evaluated' : 'executory')
 }
 
@@ -74,6 +79,10 @@ function endOf(facts: PointFacts, documentId: string, procedureId: string, on: D
   }
   return answer.rules.includes('repealed') ? 'repealed' : 'lapsed'
 }
+
+/** A scheme of the same ground takes the place of the one before. */
+const endOfScheme = (scheme: string | null, documentId: string): ProcedureState | null =>
+  scheme === null || scheme === documentId ? null : 'replaced'
 
 const JUDGMENTS = {
   annulment: { whole: 'annulled', part: 'partlyAnnulled' },

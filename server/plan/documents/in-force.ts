@@ -24,6 +24,7 @@ import {
   placeOfCommune,
   placeOfParcel,
   type Reader,
+  zonesOfParcel,
 } from './point-queries.ts'
 
 /** As people call it; a delivery names a procedure by a code of its standard alone. */
@@ -49,14 +50,23 @@ export async function planInForce(db: Reader, asked: Asked, on: string, today: s
   }
 }
 
-const historyOf = (rows: readonly DocumentRow[], today: string): PlanInForce['history'] =>
-  planHistory(factsOf(rows))
+function historyOf(rows: readonly DocumentRow[], today: string): PlanInForce['history'] {
+  const facts = factsOf(rows)
+  return planHistory(facts)
     .filter(({ from }) => from === null || from <= day(today))
     .map(({ from, outcome, document }) => ({
       from: from === null ? null : isoDay(from),
+      isEstablished: from === null || !isEarliest(rows, documentInForce(facts, from), isoDay(from)),
       outcome,
       title: rows.find(({ id }) => id === document)?.title ?? OUTCOME_NAMES[outcome],
     }))
+}
+
+/** A delivery states its approval alone: the document bound on that day at the earliest. */
+function isEarliest(rows: readonly DocumentRow[], answer: PlanAnswer, from: string): boolean {
+  const { approvedOn, executoryOn } = daysOf(answer, madeBy(rows, answer).first)
+  return executoryOn === null && approvedOn === from
+}
 
 /** A parcel is cut only when an edge crosses it: most are whole, and answered by one point. */
 async function bindingsOn(
@@ -73,7 +83,7 @@ async function bindingsOn(
 }
 
 const toldPart = ({ rows, answer, areaM2 }: BindingPart, on: string, isToday: boolean, wholeM2: number) => ({
-  sentence: toldAnswer(rows, answer, on, isToday).sentence,
+  sentence: toldAnswer(rows, answer, on, isToday, true).sentence,
   areaM2,
   share: areaM2 / wholeM2,
 })
@@ -87,7 +97,14 @@ export function madeBy(rows: readonly DocumentRow[], answer: PlanAnswer) {
 
 type Told = Omit<PlanInForce, 'inseeCode' | 'communeName' | 'history' | 'parts' | 'pieces'>
 
-export function toldAnswer(rows: readonly DocumentRow[], answer: PlanAnswer, on: string, isToday: boolean): Told {
+/** @param isUnderDay whether the day stands where the sentence does, which then leaves it out */
+export function toldAnswer(
+  rows: readonly DocumentRow[],
+  answer: PlanAnswer,
+  on: string,
+  isToday: boolean,
+  isUnderDay = false,
+): Told {
   const titles = new Map(rows.map(({ id, title }) => [id, title]))
   const titleOf = (id: string | null) => (id === null ? null : (titles.get(id) ?? null))
   const { document, first } = madeBy(rows, answer)
@@ -99,7 +116,7 @@ export function toldAnswer(rows: readonly DocumentRow[], answer: PlanAnswer, on:
       outcome: answer.outcome,
       title: document?.title ?? null,
       isRegistered: rows.some(({ kind }) => kind !== 'SCOT'),
-      ...{ on, isToday, ...days },
+      ...{ on, isToday, isUnderDay, ...days },
     }),
     document: document
       ? { id: document.id, kind: document.kind, title: document.title, key: first?.deliveredKey ?? null }
@@ -167,17 +184,24 @@ function notesOf(answer: PlanAnswer, titleOf: (id: string | null) => string | nu
   ]
 }
 
-/** Words looked for in the written regulation of the document in force in a commune. */
-export async function searchRegulation(db: Reader, commune: string, words: string, today: string) {
-  const place = await placeOfCommune(db, commune)
+type AskedWords = { commune: string; parcel?: string | undefined; q: string }
+
+/** Articles told of one search. */
+const ARTICLES_TOLD = 40
+
+/** Words looked for in the written regulation of the document in force in a commune, or on a parcel, whose zones come first. */
+export async function searchRegulation(db: Reader, { commune, parcel, q }: AskedWords, today: string) {
+  const place = parcel === undefined ? await placeOfCommune(db, commune) : await placeOfParcel(db, parcel)
   if (!place) throw problem('planPlaceUnknown')
   const rows = await documentsAt(db, place)
   const { document, first } = madeBy(rows, documentInForce(factsOf(rows), day(today)))
   const key = first?.deliveredKey
-  if (!document || !key) return { document: document?.title ?? null, isReadable: false, found: [] }
+  if (!document || !key) return { document: document?.title ?? null, isReadable: false, found: [], isCut: false }
   const territory = key.split('_')[0] ?? key
   const keys = [key, `DU_${territory}`, territory]
-  const found = await articlesHolding(db, keys, words)
+  const zones = parcel === undefined ? [] : await zonesOfParcel(db, parcel)
+  const found = await articlesHolding(db, { keys, words: q, zones, limit: ARTICLES_TOLD + 1 })
   const isReadable = found.length > 0 || (await hasArticles(db, keys))
-  return { document: document.title, isReadable, found }
+  const isCut = found.length > ARTICLES_TOLD
+  return { document: document.title, isReadable, found: found.slice(0, ARTICLES_TOLD), isCut }
 }

@@ -138,18 +138,38 @@ export const documentsAt = (db: Reader, { inseeCode, point, probe, toleranceM }:
 
 export type PieceRow = { name: string; title: string | null; sha256: string }
 
+/** What the written pieces are read for, in that order; the rest after them. */
+const PIECES_FIRST = ['regulation', 'guidelines', 'project', 'report', 'sectors']
+
 /** Written pieces kept with the deliveries of a document. */
 export const piecesOf = (db: Reader, deliveredIds: readonly number[]) =>
   db.many<PieceRow>(sql`
-    select distinct on (lower(name)) name, title, sha256 from document_file
-    where document_id = any(${deliveredIds}::bigint[]) or version_id in (
-      select version_id from planning_document where id = any(${deliveredIds}::bigint[]))
-    order by lower(name), id desc limit 60`)
+    select name, title, sha256 from (
+      select distinct on (lower(name)) name, title, role, sha256 from document_file
+      where document_id = any(${deliveredIds}::bigint[]) or version_id in (
+        select version_id from planning_document where id = any(${deliveredIds}::bigint[]))
+      order by lower(name), id desc) as piece
+    order by array_position(${PIECES_FIRST}::text[], role) nulls last, title is null, lower(name) limit 60`)
 
 export type ArticleRow = { titleId: string; heading: string; excerpt: string; zones: string[] }
 
-/** Articles whose heading or text holds the words, accents and case aside. */
-export const articlesHolding = (db: Reader, keys: readonly string[], words: string) =>
+/** Labels of the zones that a parcel lies in, by more than the noise of a drawing. */
+export const zonesOfParcel = async (db: Reader, parcel: string): Promise<string[]> =>
+  (
+    await db.many<{ code: string }>(sql`
+      select distinct c.code
+      from parcel p
+      join land_constraint_part part on part.geom && p.geom and st_srid(part.geom) = st_srid(p.geom)
+      join land_constraint c on c.id = part.constraint_id and c.topic = 'zone'
+      join dataset_version v on v.id = c.version_id and v.state = 'current'
+      where p.id = ${parcel} and p.until_version is null and c.code is not null
+        and st_area(st_intersection(part.geom, p.geom, 0.001)) > 1`)
+  ).map(({ code }) => code)
+
+type Looked = { keys: readonly string[]; words: string; zones: readonly string[]; limit: number }
+
+/** Articles whose heading or text holds the words, accents and case aside; those of these zones first, then those of all. */
+export const articlesHolding = (db: Reader, { keys, words, zones, limit }: Looked) =>
   db.many<ArticleRow>(sql`
     with title as (
       select t.title_id, t.heading, t.zone_labels, t.ordinal, t.document_key,
@@ -163,7 +183,7 @@ export const articlesHolding = (db: Reader, keys: readonly string[], words: stri
     from title
     cross join lateral (select greatest(1, position(plain_text(${words}) in plain_text(words)) - 80) as start) as cut
     where plain_text(heading || ' ' || words) like '%' || plain_text(${words}) || '%'
-    order by document_key, ordinal limit 40`)
+    order by zone_labels && ${[...zones]}::text[] desc, cardinality(zone_labels) = 0 desc, document_key, ordinal limit ${limit}`)
 
 export const hasArticles = async (db: Reader, keys: readonly string[]): Promise<boolean> =>
   (

@@ -207,22 +207,25 @@ export async function rowsOfDocument(
   return []
 }
 
+/** The procedures of a document as they stood at the end of a day. */
 export function procedureLines(
   rows: readonly DocumentRow[],
   documentId: string,
-  today: Temporal.PlainDate,
+  on: Temporal.PlainDate,
 ): PlanProcedureLine[] {
   const facts = factsOf(rows)
   const document = rows.find(({ id }) => id === documentId)
   return (document?.procedures ?? []).map((procedure) => {
     const cancelled = new Set(procedure.events.map(({ cancels }) => cancels))
-    const standing = procedure.events.filter(({ id, kind }) => !cancelled.has(id) && kind !== 'cancellation')
+    const standing = procedure.events.filter(
+      (event) => !cancelled.has(event.id) && event.kind !== 'cancellation' && event.on <= on.toString(),
+    )
     return {
       id: procedure.id,
       nature: procedure.nature,
       name: procedureName(procedure),
       launchedOn: procedure.launchedOn,
-      state: procedureState(facts, procedure.id, dayOfPlainDate(today)),
+      state: procedureState(facts, procedure.id, dayOfPlainDate(on)),
       lastEventOn:
         standing
           .map(({ on }) => on)

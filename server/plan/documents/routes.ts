@@ -13,8 +13,7 @@ export const planDocumentRoutes = (deps: Deps) =>
       const today = deps.clock.today().toString()
       return planInForce(deps.db, asked, on ?? today, today)
     },
-    searchRegulation: ({ query: { commune, q } }) =>
-      searchRegulation(deps.db, commune, q, deps.clock.today().toString()),
+    searchRegulation: ({ query }) => searchRegulation(deps.db, query, deps.clock.today().toString()),
     planTable: ({ personId, query }) => planTable(deps, personId, query.on),
     recordPlanDocument: ({ personId, body }) => recordDocument(deps, personId, body),
     recordPlanProcedure: ({ personId, params, body }) => recordProcedure(deps, personId, params.id, body),

@@ -22,11 +22,11 @@ export const planTable = (deps: PlanDeps, personId: string, asked: string | unde
       const [main = place && (await bindingAtPlace(scoped, place, on)), ...others] = parts
       if (!main) continue
       rowsOf.set(inseeCode, main.rows)
-      const told = toldAnswer(main.rows, main.answer, on, on === today)
+      const told = toldAnswer(main.rows, main.answer, on, on === today, true)
       const elsewhere: string[] = []
       const doubts = new Set(told.doubts.map(({ text }) => text))
       for (const { rows, answer } of others) {
-        const there = toldAnswer(rows, answer, on, on === today)
+        const there = toldAnswer(rows, answer, on, on === today, true)
         for (const { text } of there.doubts) doubts.add(text)
         if (there.sentence !== told.sentence && !elsewhere.includes(there.sentence)) elsewhere.push(there.sentence)
       }

@@ -193,9 +193,9 @@ export function openDraftRoom(deps: DraftDeps, enaf: EnafMask) {
 
     csv: (personId: string, draftId: number, id: number) =>
       asPlanner(personId, async (scoped) => {
-        await doneStudy(scoped, draftId, id)
+        const { againstTitle } = await doneStudy(scoped, draftId, id)
         const rows = await parcelsStudied(scoped, id, null, '', PARCELS_OF_A_FILE)
-        return parcelsCsv(`projet-${draftId}-parcelles.csv`, rows.map(referenced))
+        return parcelsCsv(`projet-${draftId}-parcelles.csv`, againstTitle, rows.map(referenced))
       }),
 
     map: (personId: string, draftId: number, id: number) =>

@@ -3,11 +3,11 @@ import { csvFile } from '#platform/csv-file.ts'
 import type { SentFile } from '#platform/sent-file.ts'
 import { NOT_BINDING, OUTCOME_NAMES, EXPORT_WORDS as W, zoneText } from '#wording/plan/drafts/draft-words.ts'
 
-/** One line for each move of each parcel. */
-export const parcelsCsv = (name: string, parcels: readonly StudiedParcel[]): SentFile =>
+/** One line for each move of each parcel, against the draft of that title or what is in force. */
+export const parcelsCsv = (name: string, against: string | null, parcels: readonly StudiedParcel[]): SentFile =>
   csvFile(
     name,
-    W.headings,
+    W.headings(against),
     parcels.flatMap(({ id, reference, communeName, outcome, moves }) =>
       moves.map(({ from, to, areaM2, isSliver }) => [
         ...[id, reference, communeName, OUTCOME_NAMES[outcome], zoneText(from), zoneText(to)],

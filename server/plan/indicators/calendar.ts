@@ -65,25 +65,29 @@ function dueLine(key: string, rule: LandRule, since: string, { rules, today, wha
 }
 
 const DEADLINES = [
-  { code: 'regionDeadline', kinds: ['region'] },
-  { code: 'scotDeadline', kinds: ['scot'] },
-  { code: 'planDeadline', kinds: ['epci', 'commune'] },
+  { code: 'regionDeadline', kinds: ['region'], isOurs: false },
+  { code: 'scotDeadline', kinds: ['scot'], isOurs: false },
+  { code: 'planDeadline', kinds: ['epci', 'commune'], isOurs: true },
 ] as const
 
-/** Days by which documents must bear the target: done where the register shows one that does. */
+/** Days by which documents must bear the target: done where the register shows one that does. What another authority has done is not known here. */
 function deadlineLines({ rules, targets, today }: CalendarFacts): DueLine[] {
-  return DEADLINES.flatMap(({ code, kinds }) => {
+  return DEADLINES.flatMap(({ code, kinds, isOurs }) => {
     const rule = ruleOn(rules, code, today)
     if (!rule?.day) return []
     const written = targets.find(({ landKind }) => kinds.some((kind) => kind === landKind))
+    const state = dutyState(day(rule.day), day(today), ruleOn(rules, 'dutyNotice', today))
+    const isElsewhere = state === 'late' && !isOurs
     return {
       key: code,
       what: rule.says,
       dueOn: rule.day,
-      state: written ? ('done' as const) : dutyState(day(rule.day), day(today), ruleOn(rules, 'dutyNotice', today)),
+      state: written ? ('done' as const) : isElsewhere ? ('unknown' as const) : state,
       sentence: written
         ? `Objectif au registre : ${written.document}.`
-        : 'Aucun objectif de ce document n’est au registre.',
+        : isElsewhere
+          ? 'Aucun objectif de ce document n’est au registre : lisez-le, puis ajoutez son objectif.'
+          : 'Aucun objectif de ce document n’est au registre.',
       article: rule.article,
     }
   })

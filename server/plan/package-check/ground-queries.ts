@@ -61,6 +61,10 @@ export type GroundFact = {
   box: Box
 }
 
+/** How zones are laid one over another: as drawn, or on a grid of a tenth of a millimetre, slower, which no drawing defeats. */
+export type Overlay = 'drawn' | 'grid'
+const gridOf = (overlay: Overlay) => (overlay === 'grid' ? 0.0001 : -1)
+
 const box = sql`array[st_xmin(place), st_ymin(place), st_xmax(place), st_ymax(place)]::float8[] as box`
 
 /** Zones over zones, among pairs whose boxes meet; `as` and `bs` are places in the list, from 0. Each fact has its place in degrees. */
@@ -70,6 +74,7 @@ export const overlapFacts = (
   pairs: { as: readonly number[]; bs: readonly number[] },
   srid: number,
   thresholdM2: number,
+  overlay: Overlay,
 ) =>
   db.many<GroundFact>(sql`
     with ${drawnIn(shapes, srid)}, zone as materialized (
@@ -79,19 +84,25 @@ export const overlapFacts = (
     from unnest(${[...pairs.as]}::int[], ${[...pairs.bs]}::int[]) as pair (a, b)
     join zone one on one.n = pair.a
     join zone other on other.n = pair.b
-    cross join lateral st_intersection(one.geom, other.geom) as common
+    cross join lateral st_intersection(one.geom, other.geom, ${gridOf(overlay)}::float8) as common
     cross join lateral st_transform(common, 4326) as place
     where st_relate(one.geom, other.geom, 'T********') and st_area(common) > ${thresholdM2}
     order by 4 desc
     limit 5000`)
 
 /** Nothing between zones, and what is left of a cut. A gap is a hole of the union of the zones: what lies outside their common contour is not the plan's. */
-export const gapFacts = (db: Database, shapes: readonly string[], srid: number, thresholdM2: number) =>
+export const gapFacts = (
+  db: Database,
+  shapes: readonly string[],
+  srid: number,
+  thresholdM2: number,
+  overlay: Overlay,
+) =>
   db.many<GroundFact>(sql`
     with ${drawnIn(shapes, srid)}, zone as materialized (
       select n, st_makevalid(geom) as geom from drawn
     ), ground as (
-      select (st_dump(st_union(geom))).geom as geom from zone
+      select (st_dump(st_union(geom, ${gridOf(overlay)}::float8))).geom as geom from zone
     ), ring as (
       select (st_dumprings(geom)).* from ground where st_geometrytype(geom) = 'ST_Polygon'
     ), part as (

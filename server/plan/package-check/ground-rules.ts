@@ -2,7 +2,7 @@ import type { Database } from '#platform/database.ts'
 import { PACKAGE_CHECK } from '#wording/plan/package-check/package-check-words.ts'
 import type { CheckResult } from './check.ts'
 import { type Finding, finding, type Where } from './finding.ts'
-import { cutParcels, type GroundFact, gapFacts, overlapFacts } from './ground-queries.ts'
+import { cutParcels, type GroundFact, gapFacts, type Overlay, overlapFacts } from './ground-queries.ts'
 import { readShape } from './shape.ts'
 
 /** Below it a recovery or a hole between zones is noise of the drawing, m². */
@@ -16,6 +16,18 @@ const areaText = (areaM2: number) => (areaM2 < 10 ? areaM2.toFixed(1) : areaM2.t
 
 /** The database gave the statement up: it took longer than a statement may. */
 const isTooLong = (error: unknown) => error instanceof Error && Reflect.get(error, 'code') === '57014'
+
+/** The geometry library could not lay the drawings one over another as they are. */
+const isGivenUp = (error: unknown) => error instanceof Error && Reflect.get(error, 'code') === 'XX000'
+
+async function overlaid<T>(ask: (overlay: Overlay) => Promise<T>): Promise<T> {
+  try {
+    return await ask('drawn')
+  } catch (error) {
+    if (!isGivenUp(error)) throw error
+    return ask('grid')
+  }
+}
 
 /** What one question about overlaps carries at the most, in characters: a small statement, however large the zoning. */
 const MOST_AT_ONCE = 8_000_000
@@ -51,13 +63,8 @@ export async function groundFacts(
   let pairs: { as: number[]; bs: number[] } = { as: [], bs: [] }
   const ask = async () => {
     const own = [...asked.keys()]
-    const found = await overlapFacts(
-      db,
-      own.map((at) => shapes[at] ?? ''),
-      pairs,
-      srid,
-      thresholdM2,
-    )
+    const drawn = own.map((at) => shapes[at] ?? '')
+    const found = await overlaid((overlay) => overlapFacts(db, drawn, pairs, srid, thresholdM2, overlay))
     for (const fact of found) facts.push({ ...fact, a: own[fact.a ?? 0] ?? null, b: own[fact.b ?? 0] ?? null })
     asked = new Map()
     length = 0
@@ -76,7 +83,7 @@ export async function groundFacts(
     if (length > MOST_AT_ONCE) await ask()
   }
   if (pairs.as.length > 0) await ask()
-  return [...facts, ...(await gapFacts(db, shapes, srid, thresholdM2))]
+  return [...facts, ...(await overlaid((overlay) => gapFacts(db, shapes, srid, thresholdM2, overlay)))]
 }
 
 /** What the national check does not look at: zones one on another, nothing between them, parcels cut along their edge. */

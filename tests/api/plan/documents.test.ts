@@ -96,11 +96,26 @@ describe('the document in force', () => {
     expect(annulled.status).toBe(201)
     const { communes } = await table()
     expect(communes[0].sentence).toMatch(
-      /^PLU de Saint-Exemple, .* Sur une partie de la commune : Le registre ne permet pas de dire quel document est en vigueur\.$/,
+      /^PLU de Saint-Exemple, .* Sur une partie de la commune : le registre ne permet pas de dire quel document est en vigueur\.$/,
     )
     expect(before.communes[0].doubts).toHaveLength(1)
     expect(communes[0].doubts).toContainEqual(expect.stringContaining('à justifier'))
     expect(before.communes[0].sentence).not.toContain('Sur une partie')
+  })
+
+  test('of a past day tells what that day knew: no date said twice, no event of later', async ({ desk }) => {
+    const headers = await planner(desk)
+    const { page } = await made(desk, headers)
+    for (const kind of ['approval', 'transmission', 'portalPublication'])
+      await write(desk, headers, page.procedure.id, kind, '2026-09-10')
+    const { communes, documents } = await (await desk.get('/api/plan/documents?on=2026-03-12', headers)).json()
+    expect(communes[0].sentence).toMatch(/^PLU de Saint-Exemple/)
+    const lines = documents.flatMap((document: { procedures: unknown[] }) => document.procedures)
+    expect(lines).toContainEqual(
+      expect.objectContaining({ id: page.procedure.id, state: 'prepared', lastEventOn: null, toJustify: 0 }),
+    )
+    const { history } = await inForce(desk, '2026-11-24')
+    expect(history.at(-1)).toMatchObject({ from: '2026-09-10', isEstablished: true })
   })
 
   test('comes back when the event that moved it was written by mistake and is cancelled by another', async ({
@@ -391,4 +406,36 @@ test('the written regulation in force is searched by anyone', async ({ desk }) =
     found: [{ heading: 'Article UB 10 – Hauteur', excerpt: 'La hauteur à l’égout ne dépasse pas 7 mètres.' }],
   })
   expect((await (await desk.get(`/api/plan/regulation?commune=${SAINT_EXEMPLE}&q=piscine`)).json()).found).toEqual([])
+})
+
+test('on a parcel, the articles of its zone come before those of every other, and more of them are told to exist', async ({
+  desk,
+}) => {
+  const { parcel } = await desk.db.one<{ parcel: string }>(sql`
+    with chosen as (
+      insert into parcel (id, insee_code, prefix, section, number, geometric_area_m2, ground_factor, geom, since_version)
+      select ${SAINT_EXEMPLE} || '000ZR0001', ${SAINT_EXEMPLE}, '000', 'ZR', '0001', 2500, 1,
+        st_multi(st_makeenvelope(640000, 7080000, 640050, 7080050, 2154)), id
+      from dataset_version where sha256 = 'plan'
+      returning id, geom
+    ), zone as (
+      insert into land_constraint (version_id, topic, kind, code, label, geom)
+      select v.id, 'zone', 'zone', 'Uy', 'Uy', st_multi(chosen.geom) from dataset_version v, chosen where v.sha256 = 'plan'
+      returning id, geom
+    ), part as (
+      insert into land_constraint_part (constraint_id, geom) select id, geom from zone
+    )
+    select id as parcel from chosen`)
+  await desk.db.run(sql`
+    insert into regulation_title (version_id, document_key, title_id, ordinal, level, heading, zone_labels, is_general, html)
+    select version_id, idurba, 'z' || n, n, 1, 'Article ' || n, case when n = 45 then array['Uy'] else array['Zz9'] end, false, 'hauteur'
+    from planning_document, generate_series(1, 45) as n where is_current`)
+  const asked = (more: string) => desk.get(`/api/plan/regulation?commune=${SAINT_EXEMPLE}&q=hauteur${more}`)
+  const here = await (await asked(`&parcel=${parcel}`)).json()
+  expect(here.isCut).toBe(true)
+  expect(here.found).toHaveLength(40)
+  expect(here.found[0].heading).toBe('Article 45')
+  const commune = await (await asked('')).json()
+  expect(commune.found.map(({ heading }: { heading: string }) => heading)).not.toContain('Article 45')
+  expect((await asked('&parcel=62999000ZZ9999')).status).toBe(404)
 })

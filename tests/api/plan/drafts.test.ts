@@ -108,6 +108,7 @@ describe('a draft of the zoning', () => {
     expect((await list('unknown')).map(({ id }) => id)).toEqual([parcels.unzoned])
     const csv = await (await desk.get(`${at}/parcels.csv`, headers)).text()
     expect(csv).toContain(`"${parcels.straddling}"`)
+    expect(csv).toContain('Zone en vigueur')
     const map = await (await desk.get(`${at}/differences.geojson`, headers)).json()
     expect(map.features[0].properties.statut).toBe('Projet, non opposable')
 
@@ -120,6 +121,10 @@ describe('a draft of the zoning', () => {
     const asked = await room.askStudy(await desk.person(['planner']), later.draft?.id ?? 0, draft?.id ?? 0)
     await room.idle()
     const compared = (await (await desk.get(`/api/plan/drafts/${later.draft?.id}`, headers)).json()) as Draft
+    const beside = `/api/plan/drafts/${later.draft?.id}/studies/${asked.id}/parcels.csv`
+    const drafts = await (await desk.get(beside, headers)).text()
+    expect(drafts).toContain(`Zone de « ${draft?.title} »`)
+    expect(drafts).not.toContain('en vigueur')
     expect(compared.studies.find(({ id }) => id === asked.id)).toMatchObject({
       against: { id: draft?.id },
       summary: {

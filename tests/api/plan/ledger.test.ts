@@ -396,6 +396,7 @@ describe('the trajectory', () => {
     const before = await dues()
     expect(due(before, 'triennialReport')).toMatchObject({ dueOn: '2024-08-22', state: 'late' })
     expect(due(before, 'planEvaluation')).toMatchObject({ dueOn: '2030-01-15', state: 'toCome' })
+    expect(due(before, 'regionDeadline')).toMatchObject({ dueOn: '2024-11-22', state: 'unknown' })
     expect(due(before, 'scotDeadline')).toMatchObject({ dueOn: '2027-02-22', state: 'near' })
     const vote = { kind: 'triennialReport', on: '2026-11-20', reference: 'DEL 2026-88' }
     expect((await desk.send('POST', '/api/plan/milestones', headers, { ...vote, on: '2026-12-01' })).status).toBe(422)

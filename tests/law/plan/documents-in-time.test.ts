@@ -348,6 +348,21 @@ describe('L153-23, L153-25: the day from which a plan is executory', () => {
     expect(asked(delivered(null, sent), ['commune'], '2020-03-10').rules).not.toContain('coveredByScot')
   })
 
+  test('a communal map that a delivery states waits for the prefect’s approval to be written (L163-7)', () => {
+    const story: ToldDocument[] = [
+      {
+        id: 'CC',
+        kind: 'CC',
+        ground: 'commune',
+        procedures: [{ nature: 'making', isTakenOver: true, told: [told('approval', '2011-09-22')] }],
+      },
+    ]
+    expect(asked(story, ['commune'], '2026-11-26')).toMatchObject({
+      document: 'CC',
+      doubts: [{ kind: 'stateApprovalNotRecorded' }],
+    })
+  })
+
   test('what a delivery does not say is unknown, and the document binds since what it says', () => {
     const story = [
       plu('PLU', 'commune', { nature: 'making', isTakenOver: true, told: [told('approval', '2020-01-28')] }),

@@ -92,6 +92,19 @@ describe('the course of a procedure', () => {
     expect(stepRefused('making', before, { kind, on: day(on) })?.why).toBe(why)
   })
 
+  test('a scheme is replaced by the next one of the same ground, from the day that one binds', () => {
+    const scheme = (id: string, on: string): ToldDocument => ({
+      id,
+      kind: 'SCOT',
+      ground: 'commune',
+      procedures: [made(on)],
+    })
+    const story = [scheme('old', '2013-12-17'), scheme('new', '2021-06-29')]
+    expect(stateOf(story, 'old/0', '2021-06-30')).toBe('executory')
+    expect(stateOf(story, 'old/0', '2022-01-01')).toBe('replaced')
+    expect(stateOf(story, 'new/0', '2022-01-01')).toBe('executory')
+  })
+
   test('a step that nobody wrote is no obstacle to the next, and a prescription is refused by the law of its day', () => {
     expect(stepRefused('making', [], { kind: 'approval', on: day('1998-01-01') })).toBeNull()
     const prescribed = (on: string) => stepRefused('lightRevision', [], { kind: 'prescription', on: day(on) })

@@ -5,8 +5,8 @@ import { anyFile, json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import {
   AskedInForce,
+  AskedRegulation,
   FoundArticles,
-  InseeCode,
   NewPlanDocument,
   NewPlanEvent,
   NewPlanProcedure,
@@ -34,8 +34,8 @@ export const planDocumentOperations = {
     ...open,
     method: 'get',
     path: paths.planRegulation,
-    query: z.object({ commune: InseeCode, q: z.string().trim().min(2, 'Écrivez au moins deux lettres').max(100) }),
-    summary: 'Recherche dans le règlement écrit en vigueur dans une commune',
+    query: AskedRegulation,
+    summary: 'Recherche dans le règlement écrit en vigueur dans une commune, ou sur une parcelle, sa zone d’abord',
     status: 200,
     answer: json(FoundArticles),
     refusals: [404],

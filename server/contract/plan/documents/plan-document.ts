@@ -50,6 +50,9 @@ export const PlanInForce = z.object({
     .array(
       z.object({
         from: z.iso.date().nullable(),
+        isEstablished: z
+          .boolean()
+          .describe('false when it bound on that day at the earliest: its executory day is not established'),
         outcome: z.enum(['document', 'nationalRules', 'unknown']),
         title: z.string(),
       }),
@@ -62,12 +65,13 @@ export const PlanInForce = z.object({
 })
 export type PlanInForce = z.infer<typeof PlanInForce>
 
+const ParcelKey = z
+  .string()
+  .regex(/^\d[\dAB]\d{3}\d{3}[\dA-Z]{2}\d{4}$/, 'Cet identifiant de parcelle n’est pas valable')
+
 export const AskedInForce = z
   .object({
-    parcel: z
-      .string()
-      .regex(/^\d[\dAB]\d{3}\d{3}[\dA-Z]{2}\d{4}$/, 'Cet identifiant de parcelle n’est pas valable')
-      .optional(),
+    parcel: ParcelKey.optional(),
     commune: InseeCode.optional(),
     on: Day.optional(),
   })
@@ -75,6 +79,12 @@ export const AskedInForce = z
     error: 'Dites une parcelle ou une commune',
     path: ['parcel'],
   })
+
+export const AskedRegulation = z.object({
+  commune: InseeCode,
+  parcel: ParcelKey.optional().describe('the regulation that binds there, the articles of its zones first'),
+  q: z.string().trim().min(2, 'Écrivez au moins deux lettres').max(100),
+})
 
 export const PlanProcedureLine = z.object({
   id: z.string(),
@@ -222,5 +232,6 @@ export const FoundArticles = z.object({
   document: z.string().nullable(),
   isReadable: z.boolean().describe('whether the regulation in force is kept article by article'),
   found: z.array(FoundArticle),
+  isCut: z.boolean().describe('whether more articles hold the words'),
 })
 export type FoundArticles = z.infer<typeof FoundArticles>

@@ -83,6 +83,8 @@ export const PLAN_DOUBT_TEXTS: Readonly<Record<PlanDoubt, string>> = {
   transmissionNotRecorded:
     'La transmission au préfet n’est pas au registre\u00a0: la date exécutoire exacte n’est pas établie.',
   publicationNotRecorded: 'La publication n’est pas au registre\u00a0: la date exécutoire exacte n’est pas établie.',
+  stateApprovalNotRecorded:
+    'Ni la transmission au préfet ni son approbation ne sont au registre\u00a0: la date exécutoire exacte n’est pas établie (L163-7).',
   unjustified: 'Un événement dont dépend la réponse n’a pas encore sa pièce\u00a0: à justifier.',
 }
 
@@ -102,6 +104,8 @@ type SaidInForce = {
   title: string | null
   on: string
   isToday: boolean
+  /** Said where the day already stands: it is not repeated. */
+  isUnderDay?: boolean
   /** Whether the register holds any document for this place. */
   isRegistered: boolean
   approvedOn: string | null
@@ -109,9 +113,17 @@ type SaidInForce = {
 }
 
 /** « PLUi de la CC de la Région d’Audruicq, approuvé le 28 janvier 2020, exécutoire depuis le 10 février 2020. » */
-export function inForceSentence({ outcome, title, on, isToday, isRegistered, ...days }: SaidInForce): string {
+export function inForceSentence({
+  outcome,
+  title,
+  on,
+  isToday,
+  isUnderDay,
+  isRegistered,
+  ...days
+}: SaidInForce): string {
   const { approvedOn, executoryOn } = days
-  const when = isToday ? '' : `Le ${dayText(on)} : `
+  const when = isToday || isUnderDay ? '' : `Le ${dayText(on)} : `
   const said = (text: string) => (when ? `${when}${text}` : text.charAt(0).toUpperCase() + text.slice(1))
   switch (outcome) {
     case 'document':
@@ -145,4 +157,5 @@ export const exceptText = (rules: readonly string[], earlier: string | null): st
   }.`
 
 /** What binds on a part of a commune alone, after what binds on the rest of it. */
-export const onPartOfCommune = (sentence: string): string => `Sur une partie de la commune : ${sentence}`
+export const onPartOfCommune = (sentence: string): string =>
+  `Sur une partie de la commune : ${sentence.replace(/^(Le|Aucun) /, (article) => article.toLowerCase())}`

@@ -42,12 +42,13 @@ export const VERDICT_NAMES = {
 export const NOT_BINDING = 'Projet, non opposable'
 
 export const EXPORT_WORDS = {
-  headings: [
+  /** `against`: the draft compared with; null: what is in force. */
+  headings: (against: string | null): readonly string[] => [
     'Parcelle',
     'Référence',
     'Commune',
     'Constat',
-    'Zone en vigueur',
+    against === null ? 'Zone en vigueur' : `Zone de « ${against} »`,
     'Zone du projet',
     'Surface (m²)',
     'Écart de tracé',

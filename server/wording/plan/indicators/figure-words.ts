@@ -36,7 +36,7 @@ type Of = { year?: number | undefined; on?: string | undefined; baseline: Years;
 
 /** What the page behind a number is headed by. */
 export function figureTitle(figure: LandFigure, { year, on, baseline, period }: Of): string {
-  const since = `de ${period.from} à ${year}`
+  const since = year === period.from ? `en ${year}` : `de ${period.from} à ${year}`
   const at = on === undefined ? '' : `, état au ${dayText(on)}`
   switch (figure) {
     case 'area':

@@ -180,6 +180,13 @@ function bookedSentences({ bookedSinceM2, engagedM2, plannedM2, unzoned, leftM2 
               : `L’objectif est dépassé de ${groundText(-leftM2)}.`,
             { figure: 'left', number: leftM2 },
           ),
+          ...(leftM2 >= 0 && engagedM2 > leftM2
+            ? [
+                told(
+                  'Ce qui est engagé est plus grand que cette marge : s’il commence en entier, l’objectif est dépassé.',
+                ),
+              ]
+            : []),
         ]),
   ]
 }

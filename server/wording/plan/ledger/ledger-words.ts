@@ -127,5 +127,5 @@ export const rebuiltSentence = ({
   unjustified: number
 }) =>
   missing + unjustified === 0
-    ? `Recomposé à l’instant depuis les actes : ${numberText(lines)} écritures, identiques à celles du registre.`
+    ? `Recomposé à l’instant depuis les actes : ${numberText(lines)} écritures, identiques à celles du registre. Les renaturations, constatées à part, s’y ajoutent.`
     : `Recomposé depuis les actes : ${numberText(missing)} écritures manquent et ${numberText(unjustified)} ne se justifient plus.`

@@ -34,6 +34,13 @@ export const REQUEST_STATE_NAMES = {
   approved: 'approuvée',
 } as const
 
+/** What a good answer does not say yet: the plan is what is approved. */
+export const NOT_YET_IN_PLAN =
+  'Rien n’est encore changé au plan : il ne le sera qu’une fois la modification approuvée et exécutoire.'
+
+const PROMISED: ReadonlySet<string> = new Set(['retained', 'partlyRetained', 'inDraft'])
+export const isPromised = (state: keyof typeof REQUEST_STATE_NAMES): boolean => PROMISED.has(state)
+
 export const GROUND_CHECK_NAMES = {
   done: 'faite',
   notDone: 'pas faite',

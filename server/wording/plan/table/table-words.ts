@@ -1,7 +1,7 @@
 import type { ProcedureState } from '#law/plan/procedure-state.ts'
 import { dayText } from '#wording/day.ts'
 import { PROCEDURE_STATE_NAMES } from '#wording/plan/documents/plan-words.ts'
-import { countText } from '#wording/quantity.ts'
+import { countText, numberText } from '#wording/quantity.ts'
 
 /** « Modification n° 1 : PLUi du Parvis ». */
 export const procedureText = (procedure: string, document: string): string => `${procedure} : ${document}`
@@ -49,7 +49,7 @@ export function requestsSentence({
 }: Record<'received' | 'examined', number> & { oldestOn: string }): string {
   const waiting = [
     ...(received > 0 ? [`${countText(received, 'reçue')}, à instruire`] : []),
-    ...(examined > 0 ? [`${countText(examined, 'instruite')}, à trancher`] : []),
+    ...(examined > 0 ? [`${numberText(examined)} à l’étude, à trancher`] : []),
   ]
   return `${waiting.join(' ; ')}. La plus ancienne est du ${dayText(oldestOn)}.`
 }
