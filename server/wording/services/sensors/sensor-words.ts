@@ -187,6 +187,7 @@ export const OVERFLOW_WORDS = {
   event: 'déversement',
   atLeast: 'déversement, durée minimale',
   mute: 'capteur muet',
+  unfollowed: 'point pas encore suivi',
   unknown: 'inconnue',
 } as const
 
