@@ -138,7 +138,13 @@ describe('a report', () => {
     await send(desk, second)
     const [one, two] = await list(desk, headers)
     const page = (await (await desk.get(`/api/services/reports/${two?.id}`, headers)).json()) as ReportPage
-    expect(page).toMatchObject({ near: [{ number: one?.number }], parcelBelow: parcels.whole })
+    expect(page).toMatchObject({
+      near: [
+        { id: one?.id, number: one?.number, lon: expect.closeTo(place.lon, 5), lat: expect.closeTo(place.lat, 5) },
+      ],
+      parcelBelow: parcels.whole,
+      addressNear: null, // no address list is loaded here
+    })
     expect(
       (await onReport(desk, headers, two?.id, 'moves', { state: 'duplicate', duplicateOf: two?.number })).status,
     ).toBe(422)
