@@ -1,9 +1,8 @@
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
-import { weekdayOf } from '#contract/services/agenda/recurrence.ts'
 import type { AgendaEntry } from '#contract/services/residents/board.ts'
-import { legalDay, legalTime } from '#wording/day.ts'
-import { momentText } from '#wording/services/agenda/agenda-words.ts'
+import { dayText, legalDay, legalTime, timeText } from '#wording/day.ts'
+import { weekday } from './weekday.ts'
 
 /** What happens in the 30 days: of a board that is read some days later, what is over is no longer said. */
 export function AgendaPart({ entries, now }: { entries: readonly AgendaEntry[]; now: string }) {
@@ -27,8 +26,11 @@ export function AgendaPart({ entries, now }: { entries: readonly AgendaEntry[]; 
 /** From midnight to midnight, whole days: the last one is the eve of its end. */
 function whenText({ startsAt, endsAt: end }: AgendaEntry): string {
   const endsAt = end ?? startsAt
-  const isAllDay = startsAt !== endsAt && legalTime(startsAt) === '00:00' && legalTime(endsAt) === '00:00'
-  const startsOn = legalDay(startsAt)
-  const endsOn = legalDay(isAllDay ? new Date(Date.parse(endsAt) - 1).toISOString() : endsAt)
-  return momentText(weekdayOf(startsOn), { startsAt, endsAt, startsOn, endsOn, isAllDay })
+  const isAllDay = startsAt !== endsAt && isMidnight(startsAt) && isMidnight(endsAt)
+  const first = legalDay(startsAt)
+  const last = legalDay(isAllDay ? new Date(Date.parse(endsAt) - 1).toISOString() : endsAt)
+  if (isAllDay && first !== last) return `Du ${dayText(first)} au ${dayText(last)}`
+  return `${weekday(first)} ${dayText(first)}, ${isAllDay ? 'toute la journée' : timeText(startsAt)}`
 }
+
+const isMidnight = (instant: string) => legalTime(instant) === '00:00'

@@ -1,8 +1,7 @@
 import { readCategories } from './categories.ts'
-import { placeReader } from './photograph.ts'
 
 /**
- * Has the browser keep the application, so that it opens without a network and is told of notices: with what a report needs, for whoever first
+ * Has the browser keep the application, so that it opens without a network and is told of notices: with what may be reported, for whoever first
  * reports where there is no network.
  */
 export async function keepApplication(): Promise<void> {
@@ -11,7 +10,7 @@ export async function keepApplication(): Promise<void> {
     scope: '/ma-commune',
     updateViaCache: 'none',
   })
-  await Promise.allSettled([placeReader(), readCategories()])
+  void readCategories().catch(() => undefined)
   const worker = registration.active ?? registration.waiting ?? registration.installing
   worker?.postMessage(performance.getEntriesByType('resource').map(({ name }) => name))
 }

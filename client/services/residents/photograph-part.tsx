@@ -5,7 +5,7 @@ import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { FileField } from '#client/ui/text-field.tsx'
-import { type Place, pictureOnly, placeIn } from './photograph.ts'
+import { type Place, pictureOnly, placeIn, placeReader } from './photograph.ts'
 import type { Picture } from './report-draft.ts'
 import css from './residents.module.css'
 
@@ -16,6 +16,7 @@ export function PhotographPart({ picture, onPicture, onPlace }: Props) {
   const [place, setPlace] = useState<Place | null>(null)
   const [isUnreadable, setUnreadable] = useState(false)
   const last = useRef<File | null>(null)
+  useEffect(() => void placeReader().catch(() => undefined), []) // kept before the network goes
   const take = async (file: File | null) => {
     last.current = file
     setPlace(null)

@@ -4,7 +4,7 @@ const QUALITY = 0.85
 
 export type Place = { lon: number; lat: number }
 
-/** What reads where a photograph was taken: it comes apart, and is kept with the application. */
+/** What reads where a photograph was taken: it comes apart. */
 export const placeReader = () => import('exifr/dist/lite.esm.mjs')
 
 /**
