@@ -149,6 +149,26 @@ export const FORMAT_NAMES = {
 
 export const TRANSPORT_NAMES = { http: 'envoi HTTP', mqtt: 'abonnement MQTT' } as const
 
+type Listened = {
+  isRevoked: boolean
+  isListening: boolean
+  listenedUntil: string | null
+  transport: 'http' | 'mqtt'
+  hasBroker: boolean
+}
+
+/** Whether a source is listened to, and what is missing when it never was. */
+export function listeningSentence({ isRevoked, isListening, listenedUntil, transport, hasBroker }: Listened): string {
+  if (isRevoked) return 'Fermée.'
+  if (isListening) return 'Écoutée en ce moment.'
+  if (transport === 'mqtt' && !hasBroker)
+    return 'Pas écoutée : aucun serveur MQTT n’est dans la configuration (MQTT_URL).'
+  if (listenedUntil !== null) return `Dernière écoute le ${instantText(listenedUntil)}.`
+  return transport === 'mqtt'
+    ? 'Pas encore écoutée : le serveur MQTT ne répond pas.'
+    : 'En attente d’une première trame.'
+}
+
 export const FRAME_STATE_NAMES = {
   read: 'lue',
   unread: 'illisible',
