@@ -39,14 +39,14 @@ const said = (values: Record<string, unknown>, at: string): Uplink => ({
   ...{ eui: EUI, at, dedup: at, fPort: null, bytes: Buffer.alloc(0), said: values },
 })
 
-/** One home, agreed to and tried: a fall of this morning that the first carer has answered. Written once. */
+/** One home, agreed to and tried: a fall that the first carer, told at once, has answered. Written once. */
 export async function loadHomes(deps: SeedDeps): Promise<void> {
   const { db, clock, realClock } = deps
   const [keeper, officer] = [await holderOf(db, 'homeKeeper'), await holderOf(db, 'dataProtectionOfficer')]
   const source = await sourceOf(db)
   if (!keeper || !officer || !source || (await isWritten(db))) return
   const today = clock.today()
-  const fellAt = realClock.instant().subtract({ hours: 2 }).round({ smallestUnit: 'minute' }).toString()
+  const fellAt = realClock.instant().subtract({ minutes: 2 }).round({ smallestUnit: 'minute' }).toString()
   await withProof(true, async () => {
     await advise(deps, officer, {
       opinion: 'withReservations',

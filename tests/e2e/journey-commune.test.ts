@@ -191,4 +191,32 @@ describe('a resident and their commune', () => {
     await picture(page, 'suivi-390')
     town.consoleErrors.splice(0) // what the browser writes down of a network that is cut
   })
+
+  test('whoever never reported reports with a photograph without a network', async ({ town }) => {
+    const { page } = town
+    const [longitude, latitude] = KNOWN_HOUSE.place
+    await page.context().grantPermissions(['geolocation'], { origin: desks().town.url })
+    await page.context().setGeolocation({ longitude, latitude, accuracy: 9 })
+    await chooseCommune(town)
+    await expect.poll(() => isKept(page)).toBe('activated')
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('parvis.ma-commune.categories'))).not.toBeNull()
+    await page.context().setOffline(true)
+    await page.goto(at('/ma-commune'))
+    await shows(town, /Hors connexion/)
+    await door(page, 'Signaler')
+    await page.getByRole('radio', { name: /Route, trottoir/ }).check()
+    await page.getByLabel('Photographie').setInputFiles({
+      ...{ name: 'trou.jpg', mimeType: 'image/jpeg' },
+      buffer: await telephonePhotograph({ latitude, longitude }),
+    })
+    await page.getByRole('img', { name: 'Votre photographie' }).waitFor()
+    await page.getByRole('button', { name: 'Là où je suis' }).click()
+    await shows(town, /position du téléphone, à 9.m près/)
+    await page.getByRole('button', { name: 'Envoyer le signalement' }).click()
+    await shows(town, /Gardé sur ce téléphone/)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('mes-signalements')
+    await page.context().setOffline(false)
+    await shows(town, /Reçu par la mairie sous le numéro/)
+    town.consoleErrors.splice(0) // what the browser writes down of a network that is cut
+  })
 })

@@ -20,7 +20,7 @@ describe('the sensors of the territory', () => {
     await expectAccessible(page)
     await picture(page, 'capteurs')
 
-    await page.getByRole('link', { name: 'Les inscrire' }).click()
+    await page.getByRole('link', { name: 'Inscrire les appareils' }).click()
     await page.getByRole('link', { name: STRANGER }).click()
     await shows(town, /01 75 62 03 67/)
     await page.getByRole('button', { name: 'Inscrire l’appareil' }).click()

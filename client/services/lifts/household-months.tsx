@@ -2,7 +2,7 @@ import prose from '#client/ui/prose.module.css'
 import { Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import type { HouseholdPage } from '#contract/services/lifts/lift.ts'
-import { dayText, legalDay, monthText } from '#wording/day.ts'
+import { dayText, legalDay, ofMonthText } from '#wording/day.ts'
 import { LIFT_WORDS, liftMonthSentence } from '#wording/services/lifts/lift-words.ts'
 import { COLLECTION_STREAM_NAMES } from '#wording/services/places/place-words.ts'
 import { LiftRow } from './lift-row.tsx'
@@ -28,7 +28,7 @@ export const HouseholdMonths = ({ household: { bins, months } }: { household: Ho
     {months.length === 0 && <p>Aucune levée n’est connue.</p>}
     {months.map((month) => (
       <section key={month.month} className={stack.even} aria-labelledby={`mois-${month.month}`}>
-        <h2 id={`mois-${month.month}`}>Levées de {monthText(month.month)}</h2>
+        <h2 id={`mois-${month.month}`}>Levées {ofMonthText(month.month)}</h2>
         <p>
           <strong>{liftMonthSentence(month)}.</strong>
         </p>

@@ -6,6 +6,7 @@ import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
+import type { Report } from '#contract/services/reports/report.ts'
 import { categoriesQuery, useRecordReport } from './queries.ts'
 
 type Place = { label: string; lon: number; lat: number }
@@ -18,7 +19,7 @@ const faultsOf = ({ category, place, body }: Said) => ({
 })
 
 /** For somebody who came or called. */
-export function RecordForm({ onDone }: { onDone: () => void }) {
+export function RecordForm({ onDone }: { onDone: (made: Report | null) => void }) {
   const categories = useQuery(categoriesQuery())
   const record = useRecordReport()
   const form = useForm<Said>(
@@ -52,7 +53,7 @@ export function RecordForm({ onDone }: { onDone: () => void }) {
           type="email"
           {...form.field('contact')}
         />
-        <FormEnd sending={record} onCancel={onDone}>
+        <FormEnd sending={record} onCancel={() => onDone(null)}>
           Inscrire le signalement
         </FormEnd>
       </form>

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { parcelReference } from '#client/place/parcels/parcels.ts'
 import { Fact, Facts } from '#client/ui/facts.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
@@ -25,6 +27,7 @@ import { reportQuery } from './queries.ts'
 import css from './reports.module.css'
 import { TiesForm } from './ties-form.tsx'
 
+const ReportMap = lazy(async () => ({ default: (await import('./report-map.tsx')).ReportMap }))
 const route = getRouteApi('/desk/signalements/$id')
 
 /** A report: what was seen and where, what to do of it, everything that happened. */
@@ -87,33 +90,60 @@ const Seen = ({ report }: { report: ReportPage }) => (
       </Fact>
       <Fact term="Ce qui est dit">{report.body}</Fact>
       <Fact term="Où">
-        {report.communeName}, {POSITION_FROM_NAMES[report.positionFrom]} {accuracyText(report.accuracyM)}{' '}
-        {report.parcelBelow && (
-          <Link to="/" search={{ parcelles: report.parcelBelow }}>
-            parcelle {report.parcelBelow}
-          </Link>
-        )}
+        <Where report={report} />
       </Fact>
       <Fact term="Reçu">
         {instantText(report.receivedAt)} ({REPORT_CHANNEL_NAMES[report.channel]})
       </Fact>
       <Fact term="Réponse annoncée">{report.promisedOn && `pour le ${dayText(report.promisedOn)}`}</Fact>
       <Fact term="Service">{report.service}</Fact>
-      <Fact term="Parcelle">{report.parcelId}</Fact>
+      <Fact term="Parcelle">{report.parcelId && parcelReference(report.parcelId)}</Fact>
       <Fact term="Dossier">{report.dossierNumber}</Fact>
       <Fact term="Équipement">{report.asset}</Fact>
       <Fact term="Adresse de réponse">{report.contact}</Fact>
-      <Fact term="Ouverts à moins de 50 m">
-        {report.near.length > 0 &&
-          report.near
-            .map(
-              (one) =>
-                `${one.number} (${one.categoryLabel}, ${REPORT_STATE_NAMES[one.state]}, ${lengthText(Math.round(one.distanceM))})`,
-            )
-            .join(' ; ')}
-      </Fact>
+      <Fact term="Ouverts à moins de 50 m">{report.near.length > 0 && <Near near={report.near} />}</Fact>
     </Facts>
+    <Suspense fallback={<Skeleton lines={8} label="La carte arrive" />}>
+      <ReportMap report={report} />
+    </Suspense>
   </>
+)
+
+/** The place as it is said on the telephone to whoever goes there. */
+const Where = ({ report }: { report: ReportPage }) => {
+  const { communeName, addressNear: address, parcelBelow: parcel } = report
+  return (
+    <>
+      {[
+        communeName,
+        address && (address.distanceM < 1 ? address.label : `à ${lengthText(address.distanceM)} de : ${address.label}`),
+        `${POSITION_FROM_NAMES[report.positionFrom]} ${accuracyText(report.accuracyM)}`.trim(),
+      ]
+        .filter(Boolean)
+        .join(', ')}
+      {parcel && (
+        <>
+          {', '}
+          <Link to="/" search={{ parcelles: parcel }}>
+            parcelle {parcelReference(parcel)}
+          </Link>
+        </>
+      )}
+    </>
+  )
+}
+
+const Near = ({ near }: Pick<ReportPage, 'near'>) => (
+  <ul>
+    {near.map((one) => (
+      <li key={one.id}>
+        <Link to="/signalements/$id" params={{ id: one.id }}>
+          {one.number}
+        </Link>{' '}
+        ({one.categoryLabel}, {REPORT_STATE_NAMES[one.state]}, {lengthText(Math.round(one.distanceM))})
+      </li>
+    ))}
+  </ul>
 )
 
 const Events = ({ events }: Pick<ReportPage, 'events'>) => (

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { parcelReference } from '#client/place/parcels/parcels.ts'
 import { sessionQuery } from '#client/session/queries.ts'
 import { isAdministrator } from '#client/session/roles.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
+import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -68,11 +70,29 @@ export function ReportsScreen() {
 
 function Recording() {
   const [isOpen, setOpen] = useState(false)
-  if (isOpen) return <RecordForm onDone={() => setOpen(false)} />
+  const [made, setMade] = useState<Report | null>(null)
+  const done = (report: Report | null) => {
+    setMade(report)
+    setOpen(false)
+  }
+  if (isOpen) return <RecordForm onDone={done} />
   return (
-    <Actions>
-      <Button onClick={() => setOpen(true)}>Inscrire un signalement reçu</Button>
-    </Actions>
+    <>
+      {made && (
+        <Notice live>
+          <p>
+            Inscrit sous le numéro{' '}
+            <Link to="/signalements/$id" params={{ id: made.id }}>
+              {made.number}
+            </Link>
+            , à donner à la personne.
+          </p>
+        </Notice>
+      )}
+      <Actions>
+        <Button onClick={() => setOpen(true)}>Inscrire un signalement reçu</Button>
+      </Actions>
+    </>
   )
 }
 
@@ -100,7 +120,7 @@ const List = ({ reports }: { reports: readonly Report[] }) => (
               `reçu le ${dayText(legalDay(one.receivedAt))} (${REPORT_CHANNEL_NAMES[one.channel]})`,
               ...(one.promisedOn ? [`réponse annoncée pour le ${dayText(one.promisedOn)}`] : []),
               ...(one.hasPicture ? ['avec photographie'] : []),
-              ...(one.parcelId ? [`parcelle ${one.parcelId}`] : []),
+              ...(one.parcelId ? [`parcelle ${parcelReference(one.parcelId)}`] : []),
             ].join(' · ')}
           </p>
         </Row>

@@ -15,17 +15,22 @@ function remembered(): ReportCategory[] {
   }
 }
 
+/** What may be reported, read and kept for when there is no network. @throws ApiProblem */
+export async function readCategories(): Promise<ReportCategory[]> {
+  const read = await getJson(paths.reportCategories, z.array(ReportCategory))
+  try {
+    localStorage.setItem(KEY, JSON.stringify(read))
+  } catch {
+    // a private window asks again
+  }
+  return read
+}
+
 /** What may be reported: as it was last read, so that a report is written without a network too. */
 export function useCategories(): readonly ReportCategory[] {
   const [categories, setCategories] = useState(remembered)
   useEffect(() => {
-    getJson(paths.reportCategories, z.array(ReportCategory)).then(
-      (read) => {
-        setCategories(read)
-        localStorage.setItem(KEY, JSON.stringify(read))
-      },
-      () => undefined, // the ones that are remembered stay
-    )
+    readCategories().then(setCategories, () => undefined) // the ones that are remembered stay
   }, [])
   return categories
 }

@@ -7,12 +7,10 @@ import { type CollectionDay, collectionDays, roundsAt } from '#contract/services
 import type { CollectionRound } from '#contract/services/places/place.ts'
 import { dayText } from '#wording/day.ts'
 import { COLLECTION_STREAM_NAMES } from '#wording/services/places/place-words.ts'
+import { weekday } from './weekday.ts'
 
 const DAYS = 15
 const ADDRESS_KEY = 'parvis.ma-commune.adresse'
-
-const weekday = (day: string) =>
-  new Intl.DateTimeFormat('fr-FR', { weekday: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 
 /** The bins of an address: what passes next, and what a feast moves. The address stays on this device. */
 export function CollectionPart({ rounds, today }: { rounds: readonly CollectionRound[]; today: string }) {

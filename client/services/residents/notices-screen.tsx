@@ -2,21 +2,23 @@ import { usePageTitle } from '#client/ui/page-title.ts'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import type { CommuneBoard } from '#contract/services/residents/board.ts'
-import { instantText } from '#wording/day.ts'
 import { ofPlace } from '#wording/place/datasets/document-title.ts'
 import { shownText } from '#wording/services/notices/notice-words.ts'
+import { AgendaPart } from './agenda-part.tsx'
 import { GoLink } from './go-link.tsx'
 import { NoticeKind, noticeClass } from './notice-head.tsx'
 
-/** What the town hall says now, alerts first. */
+/** What the town hall says now, alerts first: of a board that is read some days later, what is over is no longer said. */
 export function NoticesScreen({ board: { commune, notices, agenda } }: { board: CommuneBoard }) {
   usePageTitle(`Annonces ${ofPlace(commune.name)}`)
+  const now = new Date().toISOString()
+  const shown = notices.filter(({ shownTo }) => shownTo === null || Date.parse(shownTo) > Date.parse(now))
   return (
     <>
       <h1>Annonces</h1>
-      {notices.length === 0 && <p>Aucune annonce en cours.</p>}
+      {shown.length === 0 && <p>Aucune annonce en cours.</p>}
       <ul className={stack.loose}>
-        {notices.map((notice) => (
+        {shown.map((notice) => (
           <li key={notice.id} className={noticeClass(notice)}>
             <NoticeKind {...notice} />
             <h2>
@@ -29,22 +31,7 @@ export function NoticesScreen({ board: { commune, notices, agenda } }: { board: 
           </li>
         ))}
       </ul>
-      {agenda && <Agenda entries={agenda} />}
+      {agenda && <AgendaPart entries={agenda} now={now} />}
     </>
   )
 }
-
-const Agenda = ({ entries }: { entries: NonNullable<CommuneBoard['agenda']> }) => (
-  <section className={stack.even} aria-labelledby="agenda">
-    <h2 id="agenda">Agenda des 30 jours</h2>
-    {entries.length === 0 && <p>Rien d’annoncé.</p>}
-    <ul className={stack.ruled}>
-      {entries.map(({ id, title, startsAt, place, href }) => (
-        <li key={id}>
-          <p className={prose.name}>{href ? <a href={href}>{title}</a> : title}</p>
-          <p className={prose.soft}>{[instantText(startsAt), place].filter(Boolean).join(', ')}</p>
-        </li>
-      ))}
-    </ul>
-  </section>
-)

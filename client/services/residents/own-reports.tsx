@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -9,23 +9,32 @@ import { GoLink } from './go-link.tsx'
 import { forgetReport, type OwnReport, ownReports } from './kept.ts'
 import { CHANGED } from './sending.ts'
 
-/** What was reported from this device: received, or waiting for the network. */
-export function OwnReports() {
+/** What was reported from this device: received, or waiting for the network. What has just been made, the `made`th, is gone to. */
+export function OwnReports({ made }: { made: number }) {
   const [reports, setReports] = useState<readonly OwnReport[]>([])
+  const title = useRef<HTMLHeadingElement>(null)
+  const isShown = reports.length > 0
   useEffect(() => {
     const read = () => void ownReports().then(setReports)
     read()
     window.addEventListener(CHANGED, read)
     return () => window.removeEventListener(CHANGED, read)
   }, [])
+  useEffect(() => {
+    if (made === 0 || !isShown) return
+    title.current?.focus({ preventScroll: true })
+    title.current?.scrollIntoView()
+  }, [made, isShown])
   const forget = (secret: string) => {
     setReports((now) => now.filter(({ said }) => said.secret !== secret))
     void forgetReport(secret)
   }
-  if (reports.length === 0) return null
+  if (!isShown) return null
   return (
     <section className={stack.even} aria-labelledby="mes-signalements">
-      <h2 id="mes-signalements">Mes signalements</h2>
+      <h2 id="mes-signalements" ref={title} tabIndex={-1}>
+        Mes signalements
+      </h2>
       <ul className={stack.ruled} aria-live="polite">
         {reports.map((one) => (
           <li key={one.said.secret} className={stack.near}>

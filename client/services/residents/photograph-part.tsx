@@ -1,24 +1,33 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { FileField } from '#client/ui/text-field.tsx'
-import { type Place, pictureOnly, placeIn } from './photograph.ts'
+import { type Place, pictureOnly, placeIn, placeReader } from './photograph.ts'
+import type { Picture } from './report-draft.ts'
 import css from './residents.module.css'
 
-type Props = { picture: Blob | null; onPicture: (picture: Blob | null) => void; onPlace: (place: Place) => void }
+type Props = { picture: Picture; onPicture: (picture: Picture) => void; onPlace: (place: Place) => void }
 
 /** A photograph; when it says where it was taken, that is asked before it serves. */
 export function PhotographPart({ picture, onPicture, onPlace }: Props) {
   const [place, setPlace] = useState<Place | null>(null)
   const [isUnreadable, setUnreadable] = useState(false)
+  const last = useRef<File | null>(null)
+  useEffect(() => void placeReader().catch(() => undefined), []) // kept before the network goes
   const take = async (file: File | null) => {
+    last.current = file
     setPlace(null)
     setUnreadable(false)
+    onPicture(file && 'reading')
     if (!file) return
-    setPlace(await placeIn(file))
-    await pictureOnly(file).then(onPicture, () => setUnreadable(true))
+    const [found, drawn] = await Promise.all([placeIn(file), pictureOnly(file).catch(() => null)])
+    if (last.current !== file) return // another one was chosen while this one was read
+    setPlace(drawn && found)
+    setUnreadable(drawn === null)
+    onPicture(drawn)
   }
   return (
     <div className={stack.even}>
@@ -33,7 +42,10 @@ export function PhotographPart({ picture, onPicture, onPlace }: Props) {
           <p>Ce navigateur n’ouvre pas ce fichier. Choisissez une photographie JPEG ou PNG, ou une capture d’écran.</p>
         </Notice>
       )}
-      {picture && <Shown picture={picture} onForget={() => onPicture(null)} />}
+      <p role="status" className={prose.soft}>
+        {picture === 'reading' && 'Lecture de la photographie…'}
+      </p>
+      {picture instanceof Blob && <Shown picture={picture} onForget={() => onPicture(null)} />}
       {place && (
         <Notice title="Cette photographie dit où elle a été prise" live>
           <p>

@@ -4,10 +4,17 @@ const QUALITY = 0.85
 
 export type Place = { lon: number; lat: number }
 
-/** Where a photograph says that it was taken, read on this device alone; null when it says nothing, or the origin of the world. */
+/** What reads where a photograph was taken: it comes apart. */
+export const placeReader = () => import('exifr/dist/lite.esm.mjs')
+
+/**
+ * Where a photograph says that it was taken, read on this device alone; null when it says nothing, or the origin of the world, or when what reads it
+ * has not come.
+ */
 export async function placeIn(file: File): Promise<Place | null> {
-  const { gps } = await import('exifr/dist/lite.esm.mjs')
-  const said = await gps(file).catch(() => undefined)
+  const said = await placeReader()
+    .then(({ gps }) => gps(file))
+    .catch(() => undefined)
   if (!said || !Number.isFinite(said.longitude) || !Number.isFinite(said.latitude)) return null
   return said.longitude === 0 && said.latitude === 0 ? null : { lon: said.longitude, lat: said.latitude }
 }

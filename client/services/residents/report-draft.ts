@@ -13,7 +13,10 @@ export type Position = {
 /** Why the town hall takes no report of a place. */
 export type PlaceRefusal = { of: Position; sentence: string }
 
-export type Draft = { category: string; position: Position | null; picture: Blob | null; body: string; contact: string }
+/** A photograph; `reading`: it is being drawn again, and the report waits for it. */
+export type Picture = Blob | 'reading' | null
+
+export type Draft = { category: string; position: Position | null; picture: Picture; body: string; contact: string }
 
 export const newDraft = (): Draft => ({ category: '', position: null, picture: null, body: '', contact: '' })
 
@@ -27,9 +30,10 @@ export const faultsOf = ({ category, position, body, contact }: Draft) => ({
 /** A computer that only knows its network says hundreds of kilometres: beyond, it is all the same. */
 const WORST_ACCURACY_M = 100_000
 
-type Complete = Draft & { position: Position }
+type Complete = Draft & { position: Position; picture: Blob | null }
 
-export const isSent = (draft: Draft): draft is Complete => Object.keys(faultsOf(draft)).length === 0
+export const isSent = (draft: Draft): draft is Complete =>
+  draft.picture !== 'reading' && Object.keys(faultsOf(draft)).length === 0
 
 /** Drawn here: it makes one report of two sendings, and opens its follow-up to this device alone. */
 const newSecret = () => {

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { CheckField } from '#client/ui/check-field.tsx'
@@ -20,22 +20,26 @@ import { report } from './sending.ts'
 export function ReportForm({ commune, onSent }: { commune: ResidentCommune; onSent: () => void }) {
   const categories = useCategories()
   const [draft, setDraft] = useState<Draft>(newDraft)
-  const [isTried, setTried] = useState(false)
+  const [tries, setTries] = useState(0)
+  const box = useRef<HTMLDivElement>(null)
   const [keeping, setKeeping] = useState<'no' | 'underWay' | 'failed'>('no')
   const set = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change }))
-  const faults = isTried ? faultsOf(draft) : {}
+  const faults = tries > 0 ? faultsOf(draft) : {}
   const [refused, setRefused] = useState<PlaceRefusal | null>(null)
   const refusal = refused?.of === draft.position ? refused?.sentence : undefined
+  useEffect(() => {
+    if (tries > 0) box.current?.querySelector<HTMLElement>(FAULTED)?.focus()
+  }, [tries])
   const send = (event: FormEvent) => {
     event.preventDefault()
-    setTried(true)
+    setTries((count) => count + 1)
     const chosen = categories.find(({ id }) => id === draft.category)
     if (!chosen || !isSent(draft) || refusal) return
     setKeeping('underWay')
     report(reportOf(draft, chosen)).then(onSent, () => setKeeping('failed'))
   }
   return (
-    <div className={stack.loose}>
+    <div ref={box} className={stack.loose}>
       <Categories
         categories={categories}
         chosen={draft.category}
@@ -55,31 +59,14 @@ export function ReportForm({ commune, onSent }: { commune: ResidentCommune; onSe
       />
       {draft.position && <NearPart position={draft.position} onRefused={setRefused} />}
       <form className={stack.even} noValidate onSubmit={send}>
-        <TextArea
-          label="Ce que vous voyez"
-          help="Facultatif. Sans nom de personne."
-          rows={3}
-          maxLength={1000}
-          value={draft.body}
-          error={faults.body}
-          onChange={(body) => set({ body })}
-        />
-        <TextField
-          label="Adresse électronique"
-          help="Facultative : pour recevoir la réponse. Sinon, elle se lit ici."
-          type="email"
-          autoComplete="email"
-          value={draft.contact}
-          error={faults.contact}
-          onChange={(contact) => set({ contact })}
-        />
+        <Words draft={draft} faults={faults} onChange={set} />
         {keeping === 'failed' && (
           <Notice tone="refused" title="Ce téléphone ne garde pas le signalement" live>
             <p>Sa mémoire est pleine, ou fermée à cette page (navigation privée). Rien n’est envoyé.</p>
           </Notice>
         )}
         <Actions>
-          <Button type="submit" variant="primary" disabled={keeping === 'underWay'}>
+          <Button type="submit" variant="primary" disabled={keeping === 'underWay' || draft.picture === 'reading'}>
             Envoyer le signalement
           </Button>
         </Actions>
@@ -87,6 +74,38 @@ export function ReportForm({ commune, onSent }: { commune: ResidentCommune; onSe
     </div>
   )
 }
+
+/** What is to be mended first, wherever one was when one sent. */
+const FAULTED = '[aria-invalid], [data-invalid] input, [data-invalid] button'
+
+type WordsProps = {
+  draft: Draft
+  faults: { body?: string; contact?: string }
+  onChange: (change: Partial<Draft>) => void
+}
+
+const Words = ({ draft, faults, onChange }: WordsProps) => (
+  <>
+    <TextArea
+      label="Ce que vous voyez"
+      help="Facultatif. Sans nom de personne."
+      rows={3}
+      maxLength={1000}
+      value={draft.body}
+      error={faults.body}
+      onChange={(body) => onChange({ body })}
+    />
+    <TextField
+      label="Adresse électronique"
+      help="Facultative : pour recevoir la réponse. Sinon, elle se lit ici."
+      type="email"
+      autoComplete="email"
+      value={draft.contact}
+      error={faults.contact}
+      onChange={(contact) => onChange({ contact })}
+    />
+  </>
+)
 
 type CategoriesProps = {
   categories: readonly ReportCategory[]

@@ -16,7 +16,7 @@ export function ReportScreen({ commune }: { commune: ResidentCommune }) {
         Sans compte ni nom. Rien n’est public avant qu’un agent l’ait relu. En cas de danger immédiat, appelez le 112.
       </p>
       <ReportForm key={made} commune={commune} onSent={() => setMade(made + 1)} />
-      <OwnReports />
+      <OwnReports made={made} />
     </>
   )
 }

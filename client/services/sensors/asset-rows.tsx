@@ -12,7 +12,7 @@ import { StateBadge } from './state-badge.tsx'
 const AT_ONCE = 40
 
 /** Measures whose value is a sentence by itself. */
-const YES_OR_NO: ReadonlySet<string> = new Set(['overflow', 'tilt'])
+const YES_OR_NO: ReadonlySet<string> = new Set(['leak', 'overflow', 'tilt'])
 
 /** « Température 20,1 °C », « ne déverse pas ». */
 export const readText = ({ quantity, unit, value }: AssetRead) =>

@@ -10,6 +10,7 @@ import { useForm } from '#client/ui/use-form.ts'
 import type { DecoderPage, TrialLine } from '#contract/services/sensors/decoder.ts'
 import { countText } from '#wording/quantity.ts'
 import { QUANTITY_LABELS } from '#wording/services/sensors/sensor-words.ts'
+import { capitalised } from '#wording/typography.ts'
 import css from './decoder-form.module.css'
 import { useAddVersion, useTry } from './queries.ts'
 import { readSamples, samplesText } from './samples-text.ts'
@@ -29,15 +30,13 @@ export function DecoderForm({ decoder }: { decoder: DecoderPage }) {
   })
   const { source, samples } = form.values
   const read = readSamples(samples)
-  const tryNow = () => read && read.length > 0 && trial.mutate({ source, samples: read })
+  const said = { source, samples: read ?? [] }
+  const isOfNow = (sent: typeof said | undefined) => JSON.stringify(sent) === JSON.stringify(said)
+  const isPublished = publish.data !== undefined && isOfNow(publish.variables)
   return (
     <section className={stack.even} aria-labelledby="texte">
       <h2 id="texte">Le décodeur et ses trames d’essai</h2>
-      <form
-        className={stack.even}
-        noValidate
-        onSubmit={form.onSubmit(() => publish.mutate({ source, samples: read ?? [] }))}
-      >
+      <form className={stack.even} noValidate onSubmit={form.onSubmit(() => publish.mutate(said))}>
         <div className={css.source}>
           <TextArea
             label="Texte du décodeur (JavaScript)"
@@ -61,7 +60,7 @@ export function DecoderForm({ decoder }: { decoder: DecoderPage }) {
         {trial.error && <ProblemNotice error={trial.error} />}
         {decoder.mayWrite && (
           <Actions>
-            <Button onClick={tryNow} disabled={!read || read.length === 0 || trial.isPending}>
+            <Button onClick={() => trial.mutate(said)} disabled={!read || read.length === 0 || trial.isPending}>
               Essayer sur ces trames
             </Button>
             <Button type="submit" variant="primary" disabled={publish.isPending}>
@@ -70,12 +69,12 @@ export function DecoderForm({ decoder }: { decoder: DecoderPage }) {
           </Actions>
         )}
       </form>
-      {publish.isSuccess && (
+      {isPublished && (
         <Notice live>
           <p>La version {publish.data.published} est en service. Les trames gardées peuvent être relues ci-dessous.</p>
         </Notice>
       )}
-      {trial.data && <TrialLines lines={trial.data} />}
+      {trial.data && isOfNow(trial.variables) && <TrialLines lines={trial.data} />}
     </section>
   )
 }
@@ -96,7 +95,7 @@ function TrialLines({ lines }: { lines: readonly TrialLine[] }) {
           <Row key={`${line.hex} ${line.fPort}`}>
             <p>
               <code>{line.hex}</code> : {OUTCOMES[line.outcome]}
-              {line.reason !== null && `. ${line.reason}`}
+              {line.reason !== null && `. ${capitalised(line.reason)}`}
             </p>
             {line.kept.length > 0 && (
               <p className={prose.soft}>

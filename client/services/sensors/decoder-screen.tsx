@@ -29,7 +29,8 @@ export function DecoderScreen() {
         <h1>{decoder.data?.name ?? 'Décodeur'}</h1>
         {decoder.data && (
           <p>
-            Version {decoder.data.published} en service pour {countText(decoder.data.deviceCount, 'appareil')}.
+            {decoder.data.published === null ? 'Aucune version' : `Version ${decoder.data.published}`} en service pour{' '}
+            {countText(decoder.data.deviceCount, 'appareil')}.
           </p>
         )}
       </div>

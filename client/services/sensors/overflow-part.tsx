@@ -5,7 +5,7 @@ import { Row, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import { fill, paths } from '#contract/paths.ts'
 import type { AssetPage, OverflowReport } from '#contract/services/sensors/sensor.ts'
-import { dayText, instantText, legalDay, monthText } from '#wording/day.ts'
+import { dayText, instantText, legalDay, ofMonthText } from '#wording/day.ts'
 import { durationText, flowedSentence } from '#wording/services/sensors/sensor-words.ts'
 
 const SHOWN = 20
@@ -22,12 +22,12 @@ export function OverflowPart({ asset, overflow }: { asset: AssetPage; overflow: 
       <Actions>
         {lastMonths().map((month) => (
           <a key={month} href={withQuery(fill(paths.sensorOverflowCsv, { id: String(asset.id) }), { month })}>
-            Relevé de {monthText(month)} (CSV)
+            Relevé {ofMonthText(month)} (CSV)
           </a>
         ))}
         {lastMonths().map((month) => (
           <a key={month} href={withQuery(fill(paths.sensorOverflowXml, { id: String(asset.id) }), { month })}>
-            Autosurveillance de {monthText(month)} (XML)
+            Autosurveillance {ofMonthText(month)} (XML)
           </a>
         ))}
       </Actions>
@@ -39,8 +39,8 @@ export function OverflowPart({ asset, overflow }: { asset: AssetPage; overflow: 
             <Row key={from}>
               <p>
                 {isLeast ? 'Au moins ' : ''}
-                {durationText(minutes)}, du {instantText(from)} au {instantText(until)} : compte pour le{' '}
-                {days.map(dayText).join(', le ')}.
+                {durationText(minutes)}, du {instantText(from)} au {instantText(until)} :{' '}
+                {days.length === 0 ? 'compté avant ce relevé' : `compte pour le ${days.map(dayText).join(', le ')}`}.
               </p>
               <p>{flowedSentence(measured)}</p>
               {isLeast && (

@@ -60,7 +60,7 @@ function Followed({ list }: { list: AssetList }) {
       {list.toEnrol > 0 && (
         <Notice title={countText(list.toEnrol, 'appareil à inscrire', 'appareils à inscrire')}>
           <p>
-            Ils parlent, et leurs trames sont gardées. <Link to="/capteurs/appareils">Les inscrire</Link>
+            Ce qui en arrive est gardé. <Link to="/capteurs/appareils">Inscrire les appareils</Link>
           </p>
         </Notice>
       )}

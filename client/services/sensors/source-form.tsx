@@ -63,7 +63,7 @@ export function SourceForm({ onCancel, onGiven }: Props) {
         onChange={(value) => form.set({ transport: value })}
       />
       {transport === 'mqtt' && (
-        <TextField label="Sujet à écouter" placeholder={TOPICS[format]} {...form.field('topic')} />
+        <TextField label="Sujet à écouter" help={`Vide : ${TOPICS[format]}`} {...form.field('topic')} />
       )}
       <FormEnd sending={add} onCancel={onCancel}>
         Créer la source

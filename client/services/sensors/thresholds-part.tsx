@@ -8,7 +8,12 @@ import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Threshold } from '#contract/services/sensors/sensor.ts'
-import { ASSET_KIND_NAMES, QUANTITY_LABELS, SEVERITY_NAMES, valueText } from '#wording/services/sensors/sensor-words.ts'
+import {
+  ASSET_KIND_NAMES,
+  quantityName,
+  SEVERITY_NAMES,
+  thresholdText,
+} from '#wording/services/sensors/sensor-words.ts'
 import { thresholdsQuery, useRemoveThreshold } from './queries.ts'
 import { ThresholdForm } from './threshold-form.tsx'
 
@@ -44,8 +49,8 @@ export function ThresholdsPart() {
 
 function ThresholdRow({ threshold }: { threshold: Threshold }) {
   const remove = useRemoveThreshold()
-  const { kind, quantity, unit, isAbove, bound, release, severity, communeName } = threshold
-  const name = `${ASSET_KIND_NAMES[kind]}, ${(QUANTITY_LABELS[quantity] ?? quantity).toLocaleLowerCase('fr')}`
+  const { kind, quantity, severity, communeName } = threshold
+  const name = `${ASSET_KIND_NAMES[kind]}, ${quantityName(quantity)}`
   return (
     <Row>
       <RowHead>
@@ -53,8 +58,7 @@ function ThresholdRow({ threshold }: { threshold: Threshold }) {
         <span className={prose.label}>alarme {SEVERITY_NAMES[severity]}</span>
       </RowHead>
       <p>
-        {communeName} · {isAbove ? 'au-dessus de' : 'en dessous de'} {valueText(quantity, unit, bound)}, retour à{' '}
-        {valueText(quantity, unit, release)}
+        {communeName} · {thresholdText(threshold)}
       </p>
       {remove.error && <ProblemNotice error={remove.error} />}
       <Actions>

@@ -57,7 +57,10 @@ const Proposed = ({ tour }: { tour: CollectionTour }) => (
         ? 'Aucun conteneur n’est à vider d’après les mesures.'
         : `${countText(tour.stops.length, 'conteneur')} à vider, ${lengthText(tour.metres)} à vol d’oiseau ; ${countText(tour.left, 'autre peut', 'autres peuvent')} attendre.`}
     </p>
-    <p className={prose.soft}>{tour.way}</p>
+    <p className={prose.soft}>
+      {tour.way} Les conteneurs sont proposés ensemble, verre, emballages et ordures mêlés : un camion n’en lève qu’une
+      sorte, retirez les autres.
+    </p>
     <WorksPart works={tour.works} />
     <ol className={stack.ruled} aria-label="Tournée">
       {tour.stops.map(({ assetId, name, reason, metres }, at) => (

@@ -55,9 +55,10 @@ const daysTouched = ({ from, until }: MuteSpan): string[] => {
 
 /**
  * Events and days of overflow of a point over a time. A reading holds until the next, and for `holdsMs` at most: what lies beyond is mute, neither
- * overflow nor its absence.
+ * overflow nor its absence. An event that crosses an end of the time is cut there, and counts as it did as a whole: its days are those of the
+ * time, so that two months that follow each other count it once.
  *
- * @param readings  in order of time, none outside the time asked for
+ * @param readings  in order of time; those before and after the time asked for say when what crosses its ends began and ended
  * @param asked     time looked at, ms; its end is not in it
  */
 export function overflowCount(
@@ -65,10 +66,37 @@ export function overflowCount(
   asked: { from: number; until: number },
   holdsMs: number,
 ): OverflowCount {
+  const { events: whole, mute: gaps } = followed(readings, asked, holdsMs)
+  const events = whole.flatMap((event) =>
+    cut(event, asked).map((part) => ({ ...event, ...part, days: event.days.filter(isOf(asked)) })),
+  )
+  const mute = gaps.flatMap((span) => cut(span, asked))
+  const days = [...new Set(whole.flatMap((event) => event.days))].filter(isOf(asked)).toSorted()
+  const unknownDays = [...new Set(mute.flatMap(daysTouched))].filter((day) => !days.includes(day)).toSorted()
+  return { events, mute, days, unknownDays }
+}
+
+/** What of a span is in a time: nothing, or one. */
+const cut = ({ from, until }: MuteSpan, asked: MuteSpan): MuteSpan[] => {
+  const part = { from: Math.max(from, asked.from), until: Math.min(until, asked.until) }
+  return part.until > part.from ? [part] : []
+}
+
+const isOf = ({ from, until }: MuteSpan) => {
+  const [first, last] = [civilDay(from).toString(), civilDay(until - 1).toString()]
+  return (day: string) => day >= first && day <= last
+}
+
+/** All that the readings say, whole. */
+function followed(
+  readings: readonly OverflowReading[],
+  asked: { from: number; until: number },
+  holdsMs: number,
+): Pick<OverflowCount, 'events' | 'mute'> {
   const mute: MuteSpan[] = []
   const events: OverflowEvent[] = []
   let open: { from: number; isLeast: boolean } | undefined
-  let heldUntil = asked.from
+  let heldUntil = Math.min(asked.from, readings[0]?.at ?? asked.from)
   const close = (until: number, isLeast: boolean) => {
     if (open && until > open.from)
       events.push({ from: open.from, until, isLeast: isLeast || open.isLeast, days: daysOfEvent(open.from, until) })
@@ -82,11 +110,9 @@ export function overflowCount(
     }
     if (!isOverflowing) close(at, false)
     else open ??= { from: at, isLeast: wasMute }
-    heldUntil = Math.min(at + holdsMs, readings[index + 1]?.at ?? asked.until)
+    heldUntil = Math.min(at + holdsMs, readings[index + 1]?.at ?? Math.max(at, asked.until))
   }
   close(heldUntil, true)
   if (heldUntil < asked.until) mute.push({ from: heldUntil, until: asked.until })
-  const days = [...new Set(events.flatMap((event) => event.days))].toSorted()
-  const unknownDays = [...new Set(mute.flatMap(daysTouched))].filter((day) => !days.includes(day)).toSorted()
-  return { events, mute, days, unknownDays }
+  return { events, mute }
 }

@@ -32,11 +32,15 @@ function noticeBlocks(row: NoticeRow): Block[] {
   const { title, body, area, shownFrom, shownTo } = row
   return [
     {
+      type: 'heading',
+      level: 1,
+      text: row.severity === 'alert' ? `${NOTICE_SEVERITY_NAMES.alert}\u00a0: ${title}` : title,
+    },
+    {
       type: 'paragraph',
       size: 'small',
       text: `${kindOf(row)}. ${shownText(shownFrom, shownTo)}${area ? `. ${areaText(area)}` : ''}.`,
     },
-    { type: 'heading', level: 1, text: title },
     ...body.split(/\n+/).map((text): Block => ({ type: 'paragraph', size: 'lead', text })),
   ]
 }

@@ -188,12 +188,27 @@ export const reportsRead = (db: Scoped, { commune, service, state }: AskedReport
     order by ${open} desc, r.moderation = 'waiting' desc, r.received_at, r.number
     limit ${count}`)
 
+/** Beyond, an address says nothing of a place. */
+const ADDRESS_WITHIN_M = 300
+
 export const reportRead = (db: Scoped, id: string) =>
-  db.maybeOne<ReportRow & { contact: string; parcelBelow: string | null; pictureSha256: string | null }>(sql`
+  db.maybeOne<
+    ReportRow & Pick<ReportPage, 'contact' | 'parcelBelow' | 'addressNear'> & { pictureSha256: string | null }
+  >(sql`
     select ${columns}, r.contact, r.file_sha256 as "pictureSha256",
       (select p.id from parcel p
         where p.until_version is null and p.geom && r.point and st_srid(p.geom) = st_srid(r.point) and st_intersects(p.geom, r.point)
-        limit 1) as "parcelBelow"
+        limit 1) as "parcelBelow",
+      (select json_build_object('label', near.label, 'distanceM', round(near.distance))
+        from (
+          select concat_ws(' ', a.number, a.suffix, s.name) as label, st_distance(st_transform(a.position, st_srid(r.point)), r.point) as distance
+          from address a
+          join street s on s.id = a.street_id
+          join dataset_version v on v.id = a.version_id and v.state = 'current'
+          where a.position && st_transform(st_expand(r.point, ${ADDRESS_WITHIN_M}::float8), 4326)) as near
+        where near.distance <= ${ADDRESS_WITHIN_M}::float8
+        order by near.distance, near.label
+        limit 1) as "addressNear"
     from report r
     join commune c on c.insee_code = r.insee_code
     join report_category k on k.id = r.category
@@ -205,15 +220,15 @@ export const eventsOf = (db: Scoped, id: string) =>
       (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = e.by) as by
     from report_event e where e.report_id = ${id} order by e.ordinal`)
 
-/** Other open reports near this one, whatever an agent made of them. */
+/** Other open reports near this one, whatever an agent made of them: those of the same sort first, which it may repeat. */
 export const nearTo = (db: Scoped, id: string, withinM: number) =>
   db.many<ReportPage['near'][number]>(sql`
-    select r.number, k.label as "categoryLabel", r.state, st_distance(r.point, here.point) as "distanceM"
+    select r.id, r.number, k.label as "categoryLabel", r.state, st_distance(r.point, here.point) as "distanceM", ${position}
     from report here
     join report r on r.id <> here.id and r.insee_code = here.insee_code and r.point && st_expand(here.point, ${withinM}::float8)
     join report_category k on k.id = r.category
     where here.id = ${id} and ${open} and st_distance(r.point, here.point) <= ${withinM}::float8
-    order by "distanceM"
+    order by r.category = here.category desc, "distanceM"
     limit 10`)
 
 export const isReader = async (db: Scoped) =>

@@ -82,10 +82,10 @@ async function rowOf(scoped: Scoped, id: string) {
 }
 
 async function pageOf(scoped: Scoped, id: string): Promise<ReportPage> {
-  const { pictureSha256: _, contact, parcelBelow, ...row } = await rowOf(scoped, id)
+  const { pictureSha256: _, contact, parcelBelow, addressNear, ...row } = await rowOf(scoped, id)
   return {
     ...told(row),
-    ...{ contact, parcelBelow },
+    ...{ contact, parcelBelow, addressNear },
     near: await nearTo(scoped, id, NEAR_M),
     events: await eventsOf(scoped, id),
   }

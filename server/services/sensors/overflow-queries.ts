@@ -2,12 +2,21 @@ import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 
-/** Readings of the overflow of an asset, ms since 1970; those beyond the count are not read. */
+/**
+ * Readings of the overflow of an asset over a time, ms since 1970, with those from the last before it at which the point did not overflow, and to
+ * the first after it: what crosses an end of the time is then known whole.
+ */
 export const overflowReadings = (db: Scoped | Database, assetId: number, from: string, until: string) =>
   db.many<{ ms: number; isOverflowing: boolean }>(sql`
     select floor(extract(epoch from o.at) * 1000)::float8 as ms, o.value > 0 as "isOverflowing"
     from sensor_datastream w join sensor_observation o on o.datastream_id = w.id
-    where w.asset_id = ${assetId} and w.quantity = 'overflow' and o.at >= ${from}::timestamptz and o.at < ${until}::timestamptz
+    where w.asset_id = ${assetId} and w.quantity = 'overflow'
+      and o.at >= coalesce((
+        select dry.at from sensor_observation dry
+        where dry.datastream_id = w.id and dry.at < ${from}::timestamptz and dry.value <= 0 order by dry.at desc limit 1), '-infinity')
+      and o.at <= coalesce((
+        select dry.at from sensor_observation dry
+        where dry.datastream_id = w.id and dry.at >= ${until}::timestamptz and dry.value <= 0 order by dry.at limit 1), 'infinity')
     order by o.at`)
 
 /**

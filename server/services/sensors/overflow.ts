@@ -31,7 +31,7 @@ export async function overflowOf(scoped: Scoped, assetId: number, wanted: Asked)
   const rows = await overflowReadings(scoped, assetId, iso(asked.from), iso(asked.until))
   const readings = rows.map(({ ms, isOverflowing }) => ({ at: ms, isOverflowing }))
   const { events, mute, days, unknownDays } = overflowCount(readings, asked, holdsMs)
-  const flows = await readingsOf(scoped, assetId, 'flow', iso(asked.from), iso(asked.until))
+  const flows = await readingsOf(scoped, assetId, 'flow', iso(asked.from - holdsMs), iso(asked.until))
   const gauge = await rainGaugeNear(scoped, assetId, RAIN_WITHIN_M)
   const rain = gauge ? await rainHours(scoped, gauge.id, iso(asked.from - RAIN_BEFORE_MS), iso(asked.until)) : []
   return {
@@ -81,27 +81,35 @@ function monthOf(month: string, now: number): Asked {
   return { from: first.epochMilliseconds, until: Math.min(first.add({ months: 1 }).epochMilliseconds, now) }
 }
 
+/** What of a month is past: nothing of one to come. */
+const pastOf = (month: string, now: number): Asked => {
+  const { from, until } = monthOf(month, now)
+  return { from, until: Math.max(until, from) }
+}
+
+const unknownLine = ({ from, until }: { from: string; until: string }, kind: string) => ({
+  ...{ from, until, kind, days: '', volumeM3: null, rainMm: null },
+  duration: OVERFLOW_WORDS.unknown,
+})
+
 /** Events and gaps of a month. An hour of which nothing is known is a line that says so. @throws Problem 403, 404 */
 export const overflowCsv = (deps: SensorDeps, personId: string, assetId: number, month: string): Promise<SentFile> =>
   asReader(deps, personId, async (scoped) => {
     const now = deps.realClock.instant()
     const asset = await assetRead(scoped, now.toString(), assetId)
     if (asset?.kind !== 'overflow') throw problem('sensorAssetUnknown')
-    const asked = monthOf(month, now.epochMilliseconds)
-    const { events, mute } = await overflowOf(scoped, assetId, { ...asked, until: Math.max(asked.until, asked.from) })
+    const asked = pastOf(month, now.epochMilliseconds)
+    const { events, mute } = await overflowOf(scoped, assetId, asked)
+    const { sinceMs } = await followedOverflow(scoped, assetId)
+    const unfollowed = beforeFollowed(asked, sinceMs).map(({ from, until }) => ({ from: iso(from), until: iso(until) }))
     const lines = [
       ...events.map(({ from, until, minutes, isLeast, days, volumeM3, rainMm }) => ({
         ...{ from, until, days: days.join(' '), volumeM3, rainMm },
         kind: isLeast ? OVERFLOW_WORDS.atLeast : OVERFLOW_WORDS.event,
         duration: String(minutes),
       })),
-      ...mute.map(({ from, until }) => ({
-        from,
-        until,
-        kind: OVERFLOW_WORDS.mute,
-        ...{ days: '', volumeM3: null, rainMm: null },
-        duration: OVERFLOW_WORDS.unknown,
-      })),
+      ...mute.map((span) => unknownLine(span, OVERFLOW_WORDS.mute)),
+      ...unfollowed.map((span) => unknownLine(span, OVERFLOW_WORDS.unfollowed)),
     ].toSorted((a, b) => a.from.localeCompare(b.from))
     return csvFile(
       `deversements-${month}.csv`,
@@ -122,12 +130,11 @@ export const overflowXml = (deps: SensorDeps, personId: string, assetId: number,
     const now = deps.realClock.instant()
     const asset = await assetRead(scoped, now.toString(), assetId)
     if (asset?.kind !== 'overflow') throw problem('sensorAssetUnknown')
-    const span = monthOf(month, now.epochMilliseconds)
-    const asked = { from: span.from, until: Math.max(span.until, span.from) }
+    const asked = pastOf(month, now.epochMilliseconds)
     const { events, mute } = await overflowOf(scoped, assetId, asked)
     const { seconds, sinceMs } = await followedOverflow(scoped, assetId)
     const spans = { events: events.map(inMs), mute: [...mute.map(inMs), ...beforeFollowed(asked, sinceMs)] }
-    const flows = await readingsOf(scoped, assetId, 'flow', iso(asked.from), iso(asked.until))
+    const flows = await readingsOf(scoped, assetId, 'flow', iso(asked.from - 3000 * seconds), iso(asked.until))
     const gauge = await rainGaugeNear(scoped, assetId, RAIN_WITHIN_M)
     const rain = gauge ? await rainHours(scoped, gauge.id, iso(asked.from), iso(asked.until)) : []
     const samples = overflowByDay(spans, asked).map(({ day, minutes, isWhole, ...times }) => ({

@@ -5,7 +5,7 @@ import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
-import { instantText } from '#wording/day.ts'
+import { listeningSentence } from '#wording/services/sensors/sensor-words.ts'
 import { endAlarms, openOfThreshold } from './alarm-queries.ts'
 import { keepsCommune } from './asset-queries.ts'
 import { unitOf } from './assets.ts'
@@ -22,21 +22,17 @@ import {
   writeThreshold,
 } from './source-queries.ts'
 
-const told = ({ listenedUntil, ...source }: SourceRow): Source => ({
+type Reader = SensorDeps & Pick<Deps, 'config'>
+
+const told = ({ config }: Reader, { listenedUntil, ...source }: SourceRow): Source => ({
   ...source,
-  listening: source.isRevoked
-    ? 'Fermée.'
-    : source.isListening
-      ? 'Écoutée en ce moment.'
-      : listenedUntil === null
-        ? 'Pas encore écoutée.'
-        : `Dernière écoute le ${instantText(listenedUntil)}.`,
+  listening: listeningSentence({ ...source, listenedUntil, hasBroker: config.mqtt !== undefined }),
 })
 
-const sourcesNow = async (deps: SensorDeps, scoped: Scoped) =>
-  (await sourcesRead(scoped, deps.realClock.instant().toString())).map(told)
+const sourcesNow = async (deps: Reader, scoped: Scoped) =>
+  (await sourcesRead(scoped, deps.realClock.instant().toString())).map((row) => told(deps, row))
 
-export const listSources = (deps: SensorDeps, personId: string): Promise<Source[]> =>
+export const listSources = (deps: Reader, personId: string): Promise<Source[]> =>
   asReader(deps, personId, (scoped) => sourcesNow(deps, scoped))
 
 /** Its secret is told here and never again: the hash alone is kept. @throws Problem 403 */
@@ -55,7 +51,7 @@ export const addSource = (deps: SensorDeps & Pick<Deps, 'config'>, personId: str
   })
 
 /** @throws Problem 403, 404 */
-export const revokeSource = (deps: SensorDeps, personId: string, id: number): Promise<Source[]> =>
+export const revokeSource = (deps: Reader, personId: string, id: number): Promise<Source[]> =>
   asKeeper(deps, personId, async (scoped) => {
     if ((await closeSource(scoped, id, deps.realClock.instant().toString())) === 0) throw problem('sensorSourceUnknown')
     return sourcesNow(deps, scoped)

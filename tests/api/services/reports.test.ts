@@ -137,8 +137,20 @@ describe('a report', () => {
     await send(desk, first)
     await send(desk, second)
     const [one, two] = await list(desk, headers)
+    await desk.db.run(sql`
+      with current as (select id from dataset_version where state = 'current' order by id limit 1), way as (
+        insert into street (version_id, insee_code, kind, name, search_text)
+        select id, '62998', 'street', 'rue du Marais', 'rue du marais saint exemple' from current returning id, version_id)
+      insert into address (version_id, street_id, number, position)
+      select way.version_id, way.id, 14, st_setsrid(st_makepoint(${place.lon}, ${place.lat}), 4326) from way`)
     const page = (await (await desk.get(`/api/services/reports/${two?.id}`, headers)).json()) as ReportPage
-    expect(page).toMatchObject({ near: [{ number: one?.number }], parcelBelow: parcels.whole })
+    expect(page).toMatchObject({
+      near: [
+        { id: one?.id, number: one?.number, lon: expect.closeTo(place.lon, 5), lat: expect.closeTo(place.lat, 5) },
+      ],
+      parcelBelow: parcels.whole,
+      addressNear: { label: '14 rue du Marais', distanceM: 0 },
+    })
     expect(
       (await onReport(desk, headers, two?.id, 'moves', { state: 'duplicate', duplicateOf: two?.number })).status,
     ).toBe(422)

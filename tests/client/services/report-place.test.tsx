@@ -62,3 +62,22 @@ test('a place outside the territory is told where it is chosen, and nothing is k
   expect(sent).toEqual([])
   vi.unstubAllGlobals()
 })
+
+test('sent too early, what is to be mended first is gone to', async () => {
+  serving((_method, path) =>
+    Response.json(
+      path.startsWith('/api/public/report-categories')
+        ? [{ id: 'road', label: 'Route, trottoir', help: 'Trou', service: 'Voirie', promiseDays: 14 }]
+        : [],
+    ),
+  )
+  const screen = await render(
+    <ReportForm commune={{ inseeCode: '62998', name: 'Saint-Exemple' }} onSent={() => undefined} />,
+  )
+  await screen.until(() => /Route, trottoir/.test(screen.text()))
+  await screen.click('button', 'Envoyer le signalement')
+  expect(document.activeElement?.getAttribute('name')).toBe('quoi')
+  await screen.act(() => screen.container.querySelector<HTMLInputElement>('input[type=radio]')?.click())
+  await screen.click('button', 'Envoyer le signalement')
+  expect(document.activeElement?.textContent).toBe('Là où je suis')
+})

@@ -77,4 +77,28 @@ describe('days of overflow (arrêté du 21 juillet 2015)', () => {
     expect(days).toEqual([])
     expect(unknownDays).toHaveLength(31)
   })
+
+  test('an overflow across the end of a month counts once, and neither month holds a gap where the point spoke', () => {
+    const wet = [['2026-10-31T20:00', '2026-11-01T04:00']] as const
+    const all = readings({ from: at('2026-10-31T18:07'), until: at('2026-11-01T06:07') }, wet)
+    const eve = overflowCount(all, { from: at('2026-10-31T18:07'), until: at('2026-11-01T00:00') }, HOLDS_MS)
+    const next = overflowCount(all, { from: at('2026-11-01T00:00'), until: at('2026-11-01T06:07') }, HOLDS_MS)
+    expect(eve).toMatchObject({
+      ...{ days: ['2026-10-31'], unknownDays: [], mute: [] },
+      events: [{ until: at('2026-11-01T00:00'), isLeast: false, days: ['2026-10-31'] }],
+    })
+    expect(next).toMatchObject({
+      ...{ days: [], unknownDays: [], mute: [] },
+      events: [{ from: at('2026-11-01T00:00'), isLeast: false, days: [] }],
+    })
+  })
+
+  test('of 30 hours across two months, each counts its day', () => {
+    const wet = [['2026-10-31T20:00', '2026-11-02T02:00']] as const
+    const all = readings({ from: at('2026-10-31T12:00'), until: at('2026-11-03T00:00') }, wet)
+    const daysIn = (from: string, until: string) =>
+      overflowCount(all, { from: at(from), until: at(until) }, HOLDS_MS).days
+    expect(daysIn('2026-10-01T00:00', '2026-11-01T00:00')).toEqual(['2026-10-31'])
+    expect(daysIn('2026-11-01T00:00', '2026-11-03T00:00')).toEqual(['2026-11-01'])
+  })
 })

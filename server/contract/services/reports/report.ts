@@ -137,7 +137,14 @@ export const ReportPage = Report.extend({
   contact: z.string(),
   /** The parcel under the point, to be tied or not. */
   parcelBelow: z.string().nullable(),
-  near: z.array(z.object({ number: z.string(), categoryLabel: z.string(), state: ReportState, distanceM: z.number() })),
+  /** The nearest address, and how far; null when none is near. */
+  addressNear: z.object({ label: z.string(), distanceM: z.number() }).nullable(),
+  near: z.array(
+    z.object({
+      ...{ id: z.string(), number: z.string(), categoryLabel: z.string(), state: ReportState, distanceM: z.number() },
+      ...{ lon: z.number(), lat: z.number() },
+    }),
+  ),
   events: z.array(
     Step.extend({
       kind: z.enum(['received', 'moved', 'moderated', 'tied', 'pictured']),

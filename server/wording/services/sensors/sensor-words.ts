@@ -33,16 +33,38 @@ export const QUANTITY_LABELS: Readonly<Record<string, string>> = {
   tilt: 'Renversement',
 }
 
+/** « remplissage », « CO₂ »: inside a sentence, and a formula keeps its capitals. */
+export function quantityName(quantity: string): string {
+  const label = QUANTITY_LABELS[quantity] ?? quantity
+  return /^\p{Lu}\p{Lu}/u.test(label) ? label : label.toLocaleLowerCase('fr')
+}
+
 const UNIT_SIGNS: Readonly<Record<string, string>> = { Cel: '°C', '[ppm]': 'ppm', '1': '', 'kW.h': 'kWh', 'A.h': 'Ah' }
 
 export const unitSign = (unit: string): string => UNIT_SIGNS[unit] ?? unit
 
+/** What is or is not: no number says it. */
+const YES_NO: ReadonlySet<string> = new Set(['leak', 'overflow', 'tilt'])
+
 /** « 21,4 °C », « déverse », « 1 204 mm ». */
 export function valueText(quantity: string, unit: string, value: number): string {
   if (quantity === 'overflow') return value > 0 ? 'déverse' : 'ne déverse pas'
+  if (quantity === 'leak') return value > 0 ? 'fuite' : 'pas de fuite'
   if (quantity === 'tilt') return value > 0 ? 'renversé' : 'debout'
   const sign = unitSign(unit)
   return `${numberText(value, unit === 'm' || unit === 'Cel' ? 2 : 1)}${sign && `\u00a0${sign}`}`
+}
+
+type Bounds = { quantity: string; unit: string; isAbove: boolean; bound: number; release: number }
+
+/** What opens an alarm and what ends it, in words: « au-dessus de 85 %, retour à 60 % », « alarme quand la mesure dit « déverse » ». */
+export function thresholdText({ quantity, unit, isAbove, bound, release }: Bounds): string {
+  if (YES_NO.has(quantity)) {
+    const [no, yes] = [valueText(quantity, unit, 0), valueText(quantity, unit, 1)]
+    return `alarme quand la mesure dit « ${isAbove ? yes : no} », fin quand elle dit « ${isAbove ? no : yes} »`
+  }
+  const [opens, ends] = [valueText(quantity, unit, bound), valueText(quantity, unit, release)]
+  return `${isAbove ? 'au-dessus de' : 'en dessous de'} ${opens}, retour à ${ends}`
 }
 
 export const ASSET_STATE_NAMES = {
@@ -127,6 +149,26 @@ export const FORMAT_NAMES = {
 
 export const TRANSPORT_NAMES = { http: 'envoi HTTP', mqtt: 'abonnement MQTT' } as const
 
+type Listened = {
+  isRevoked: boolean
+  isListening: boolean
+  listenedUntil: string | null
+  transport: 'http' | 'mqtt'
+  hasBroker: boolean
+}
+
+/** Whether a source is listened to, and what is missing when it never was. */
+export function listeningSentence({ isRevoked, isListening, listenedUntil, transport, hasBroker }: Listened): string {
+  if (isRevoked) return 'Fermée.'
+  if (isListening) return 'Écoutée en ce moment.'
+  if (transport === 'mqtt' && !hasBroker)
+    return 'Pas écoutée : aucun serveur MQTT n’est dans la configuration (MQTT_URL).'
+  if (listenedUntil !== null) return `Dernière écoute le ${instantText(listenedUntil)}.`
+  return transport === 'mqtt'
+    ? 'Pas encore écoutée : le serveur MQTT ne répond pas.'
+    : 'En attente d’une première trame.'
+}
+
 export const FRAME_STATE_NAMES = {
   read: 'lue',
   unread: 'illisible',
@@ -146,7 +188,7 @@ export const FRAME_REASONS = {
 } as const
 
 export const outOfBounds = (name: string, value: number) =>
-  `La valeur de ${QUANTITY_LABELS[name]?.toLocaleLowerCase('fr') ?? name} (${numberText(value, 3)}) ne peut pas exister.`
+  `La valeur de ${quantityName(name)} (${numberText(value, 3)}) ne peut pas exister.`
 
 export const causeOf = {
   silent: (lastAt: string | null) => (lastAt === null ? 'Jamais entendu.' : `Muet depuis le ${instantText(lastAt)}.`),
@@ -155,7 +197,7 @@ export const causeOf = {
   unreadable: (share: number, reason: string) =>
     `${numberText(share * 100)} % des trames du jour sont illisibles. ${reason}`,
   threshold: (quantity: string, value: string, bound: string) =>
-    `${QUANTITY_LABELS[quantity] ?? quantity} : ${value}, pour un seuil de ${bound}.`,
+    `${QUANTITY_LABELS[quantity] ?? quantity} : ${value}${YES_NO.has(quantity) ? '' : `, pour un seuil de ${bound}`}.`,
 }
 
 type Counted = {
@@ -187,6 +229,7 @@ export const OVERFLOW_WORDS = {
   event: 'déversement',
   atLeast: 'déversement, durée minimale',
   mute: 'capteur muet',
+  unfollowed: 'point pas encore suivi',
   unknown: 'inconnue',
 } as const
 

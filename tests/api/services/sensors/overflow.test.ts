@@ -49,6 +49,12 @@ describe('an overflow', () => {
     const csv = await answer.text()
     expect(csv).toMatch(/"déversement";"21.novembre.2026.à.23.h.00";"22.novembre.2026.à.3.h.00";"240";"2026-11-21"/)
     expect(csv).toMatch(/"capteur muet";.*"inconnue";""/)
+    const before = await town.app.request(`/api/sensors/assets/${id}/overflow.csv?month=2026-10`, {
+      headers: town.keeper,
+    })
+    expect(await before.text()).toMatch(
+      /"point pas encore suivi";"1er.octobre.2026.à.0.h.00";"1er.novembre.2026.à.0.h.00";"inconnue"/,
+    )
     const gauge = await town.app.request(`/api/sensors/assets/${id + 999}/overflow.csv?month=2026-11`, {
       headers: town.keeper,
     })
