@@ -1,5 +1,6 @@
 import type { Sql } from 'sql-template-tag'
 import type { MapLayer } from '#contract/place/tiles/layer.ts'
+import type { KeyScope } from '#contract/plan/ogc/access-key.ts'
 import type { CollectionId, PropertyName } from '#wording/plan/ogc/ogc-words.ts'
 import type { PropertyType } from './cql/parser.ts'
 
@@ -12,9 +13,6 @@ export type Property = {
 
 /** Columns that `decorate` reads, as the database gives them. */
 export type Extra = Readonly<Record<string, unknown>>
-
-/** What a person’s key may open beside what is public. */
-export type KeyScope = 'dossiers'
 
 /** A collection of the service: which rows it shows, under which names, in which order. */
 export type Collection = {

@@ -1,19 +1,15 @@
-import sql, { type Sql } from 'sql-template-tag'
+import sql from 'sql-template-tag'
 import { z } from 'zod'
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import { STATE_NAMES } from '#wording/dossier/register/dossier-state.ts'
 import { publicSentence } from '#wording/dossier/register/public-state.ts'
 import { capitalised } from '#wording/typography.ts'
 import type { Collection, Extra } from './collection.ts'
-import { text, typed } from './ground-collections.ts'
+import { named, text, typed } from './ground-collections.ts'
 
 const KIND_NAMES = Object.fromEntries(
   Object.entries(DOSSIER_KINDS).map(([kind, { name }]) => [kind, capitalised(name)]),
 )
-
-/** The French name of a code, as the database finds it. */
-const named = (names: Readonly<Record<string, string>>, code: Sql): Sql =>
-  sql`(${JSON.stringify(names)}::jsonb ->> ${code})`
 
 const Standing = z.object({
   kind: z.custom<DossierKind>((kind) => typeof kind === 'string' && Object.hasOwn(DOSSIER_KINDS, kind)),

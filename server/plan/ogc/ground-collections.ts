@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Collection, Property } from './collection.ts'
 
 export const text = (name: Property['name'], value: Property['value']): Property => ({
@@ -13,6 +13,10 @@ export const typed = (
 ): Property => ({
   ...{ name, type, value },
 })
+
+/** The French name of a code, as the database finds it. */
+export const named = (names: Readonly<Record<string, string>>, code: Sql): Sql =>
+  sql`(${JSON.stringify(names)}::jsonb ->> ${code})`
 
 export const ofCurrentVersion = (table: string) =>
   sql([`${table}.version_id in (select id from dataset_version where state = 'current')`])

@@ -1,11 +1,12 @@
 import sql from 'sql-template-tag'
+import type { KeyScope } from '#contract/plan/ogc/access-key.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 
 export type KeyRow = {
   id: string
   name: string
-  scopes: 'dossiers'[]
+  scopes: KeyScope[]
   createdAt: string
   expiresAt: string
   revokedAt: string | null

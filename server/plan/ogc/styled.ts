@@ -26,6 +26,10 @@ const DRAWN: Readonly<Record<CollectionId, Drawn>> = {
   risques: { layer: 'risks' },
   adresses: { key: 'other/point' },
   documents: { key: 'perimeter' },
+  opposabilite: { key: 'perimeter' },
+  'registre-du-sol': { key: 'site' },
+  'demandes-plan': { key: 'site' },
+  'changements-projet': { key: 'site' },
   decisions: { key: 'site/point' },
   dossiers: { key: 'site' },
 }

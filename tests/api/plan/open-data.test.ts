@@ -305,6 +305,64 @@ describe('OGC API Features', () => {
     expect((await desk.send('POST', '/api/plan/access-keys', resident, body)).status).toBe(403)
   })
 
+  test('opens the ledger, the requests and the drafts to the key of whoever plans that ground, and the acts of procedures to anyone', async ({
+    desk,
+  }) => {
+    await insertGround(desk.db)
+    const planner = await desk.person(['planner'])
+    const { id: dossierId } = await desk.filed('2026-11-24')
+    await keepPlan(desk, dossierId, planner)
+    const actsOf = async (query: string) =>
+      (await items(desk, `opposabilite/items${query}`)).features.filter(
+        ({ properties }) => properties.titre === 'PLU d’essai',
+      )
+    const acts = await actsOf('')
+    expect(acts.map(({ properties }) => properties)).toMatchObject([
+      { nature: expect.stringMatching(/./), acte: 'Approbation', jour: '2024-01-15' },
+    ])
+    expect(acts[0]?.geometry).not.toBeNull()
+    expect(await actsOf('?datetime=2024-01-14T00:00:00Z')).toEqual([])
+
+    const keyOf = async (person: string, scopes: readonly string[]) => {
+      const body = { name: 'QGIS', scopes, days: 30 }
+      const given = await desk.send('POST', '/api/plan/access-keys', await desk.signedIn(person), body)
+      return { authorization: `Bearer ${((await given.json()) as { secret: string }).secret}` }
+    }
+    const mine = await keyOf(planner, ['plan'])
+    const read = async (id: string, key: Record<string, string>) =>
+      (await items(desk, `${id}/items`, key)).features.map(({ properties }) => properties)
+    expect(await read('registre-du-sol', mine)).toMatchObject([
+      {
+        compte: 'Engagé, travaux non commencés',
+        surface_m2: 500,
+        jour: '2026-03-01',
+        numero: expect.stringMatching(/^DP|^PC/),
+      },
+      { compte: 'Engagé, travaux non commencés', surface_m2: -500 },
+    ])
+    const requests = await read('demandes-plan', mine)
+    expect(requests).toMatchObject([
+      { numero: '2026-001', etat: 'reçue', zone_demandee: 'UB', depose_le: '2026-10-01' },
+    ])
+    expect(JSON.stringify(requests)).not.toMatch(/Odile|Vandamme|odile@/)
+    expect(await read('changements-projet', mine)).toMatchObject([
+      { idu: '62998000AB0001', titre: 'Projet arrêté', suite: 'La zone change', passages: 'N → UB', surface_m2: 900 },
+    ])
+
+    const elsewhere = await keyOf(await desk.person(['planner'], AUTRE_EXEMPLE), ['plan'])
+    expect(await read('registre-du-sol', elsewhere)).toEqual([])
+    expect(await read('demandes-plan', elsewhere)).toEqual([])
+    const secretary = await keyOf(await desk.person(['secretary']), ['plan'])
+    expect(await read('changements-projet', secretary)).toEqual([])
+    expect(await read('registre-du-sol', secretary)).toEqual([])
+    const ofDossiers = await keyOf(planner, ['dossiers'])
+    for (const id of ['registre-du-sol', 'demandes-plan', 'changements-projet']) {
+      expect([id, (await ask(desk, `/collections/${id}/items`)).status]).toEqual([id, 401])
+      expect([id, (await ask(desk, `/collections/${id}/items`, ofDossiers)).status]).toEqual([id, 403])
+      expect(await (await ask(desk, '/collections')).text()).not.toContain(`"${id}"`)
+    }
+  })
+
   test('lets nobody know more of a decision than the public register', async ({ desk }) => {
     await desk.filed('2026-11-24')
     const { features } = await items(desk, 'decisions/items')
@@ -323,3 +381,45 @@ describe('OGC API Features', () => {
     expect(said).not.toContain('"dossiers"')
   })
 })
+
+/** A plan and its approval, an act recorded by mistake and cancelled, an engagement and its reversal, a request, a draft that was studied twice. */
+const keepPlan = (desk: Desk, dossierId: string, planner: string) =>
+  desk.db.transaction(async (tx) => {
+    await tx.run(sql`
+      with document as (
+        insert into plan_document (kind, title, insee_codes, recorded_at) values ('PLU', 'PLU d’essai', array['62998'], now()) returning id),
+      procedure as (
+        insert into plan_procedure (document_id, nature, recorded_at) select id, 'making', now() from document returning id)
+      insert into plan_event (procedure_id, ordinal, kind, "on", recorded_at, previous_sha256, sha256)
+      select id, 1, 'approval', '2024-01-15', now(), '', '' from procedure`)
+    const essay = sql`(select p.id from plan_procedure p join plan_document d on d.id = p.document_id where d.title = 'PLU d’essai')`
+    await tx.run(sql`
+      insert into plan_event (procedure_id, ordinal, kind, "on", recorded_at, previous_sha256, sha256)
+      values (${essay}, 2, 'annulment', '2025-01-15', now(), '', '')`)
+    await tx.run(sql`
+      insert into plan_event (procedure_id, ordinal, kind, "on", cancels, recorded_at, previous_sha256, sha256)
+      select procedure_id, 3, 'cancellation', '2025-01-16', id, now(), '', '' from plan_event
+      where procedure_id = ${essay} and kind = 'annulment'`)
+    await tx.run(sql`
+      insert into ledger_entry (dossier_id, day, account, sign, measure, why, m2, geom, insee_code, method, recorded_at)
+      select ${dossierId}::uuid, '2026-03-01', 'authorised', 1, 'enaf', 'engaged', 500, geom, '62998', 'plot', now()
+      from parcel where id = '62998000AB0001'`)
+    await tx.run(sql`
+      insert into ledger_entry (dossier_id, day, account, sign, measure, why, m2, geom, insee_code, method, reverses, recorded_at)
+      select dossier_id, day, account, -1, measure, why, m2, geom, insee_code, method, id, now() from ledger_entry`)
+    await tx.run(sql`
+      insert into plan_request (id, number, insee_code, geom, kind, subject, body, wanted_zone, applicant_kind, applicant_name, applicant_contact,
+        channel, received_on, token_sha256, recorded_by, recorded_at)
+      select gen_random_uuid(), '2026-001', '62998', geom, 'zone', 'Chez Odile', 'Odile Vandamme demande', 'UB', 'resident', 'Odile Vandamme',
+        'odile@example.org', 'counter', '2026-10-01', 'x', ${planner}::uuid, now()
+      from parcel where id = '62998000AB0001'`)
+    await tx.run(sql`
+      with draft as (
+        insert into plan_draft (title, stage, stated_on, state, source_name, byte_count, loaded_at, touched_at)
+        values ('Projet arrêté', 'adopted', '2026-10-01', 'ready', 'projet.zip', 1, now(), now()) returning id),
+      study as (
+        insert into plan_study (draft_id, state, requested_at, touched_at)
+        select draft.id, 'done', now(), now() from draft cross join generate_series(1, 2) returning id)
+      insert into plan_study_parcel (study_id, parcel_id, outcome, moves, changed_m2)
+      select id, '62998000AB0001', 'changes', '[{"from": "N", "to": "UB", "areaM2": 900}]', 900 from study`)
+  })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
 /** What a key opens beside what is public. */
-export const KeyScope = z.enum(['dossiers'])
+export const KeyScope = z.enum(['dossiers', 'plan'])
+export type KeyScope = z.infer<typeof KeyScope>
 
 export const KEY_DAYS = [30, 90, 180, 365] as const
 

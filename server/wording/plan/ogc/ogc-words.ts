@@ -49,6 +49,23 @@ export const COLLECTION_WORDS = {
     title: 'Documents d’urbanisme',
     description: 'Documents d’urbanisme reçus et leurs dates, sur le contour de leurs communes.',
   },
+  opposabilite: {
+    title: 'Actes des procédures d’urbanisme',
+    description:
+      'Approbations, transmissions, publications, annulations… de chaque document, chacun avec son jour et son emprise. Ce qui s’en déduit en un lieu se demande au guichet.',
+  },
+  'registre-du-sol': {
+    title: 'Écritures du registre du sol',
+    description: 'Surfaces engagées, consommées ou libérées, écriture par écriture ; une annulation est négative.',
+  },
+  'demandes-plan': {
+    title: 'Demandes de modification du plan',
+    description: 'Emprise, nature et suite de chaque demande. Aucun nom.',
+  },
+  'changements-projet': {
+    title: 'Changements de zone des projets',
+    description: 'Parcelles dont un projet de zonage change la zone, selon sa dernière étude.',
+  },
   decisions: {
     title: 'Registre public des dépôts et des décisions',
     description: 'Demandes déposées et décidées, telles que la loi permet à chacun de les connaître ; aucun nom.',
@@ -111,6 +128,13 @@ export const PROPERTY_WORDS = {
   etat: 'État',
   echeance_le: 'Échéance de la décision',
   complet_le: 'Complet le',
+  acte: 'Acte',
+  jour: 'Jour',
+  reference: 'Référence de l’acte',
+  compte: 'Compte',
+  mesure: 'Mesure',
+  zone_demandee: 'Zone demandée',
+  passages: 'Zones, avant et après',
 } as const satisfies Readonly<Record<string, string>>
 
 export type PropertyName = keyof typeof PROPERTY_WORDS
@@ -118,7 +142,7 @@ export type PropertyName = keyof typeof PROPERTY_WORDS
 export const SERVICE_WORDS = {
   title: 'Parvis, données ouvertes à vos outils',
   description:
-    'Cadastre, documents d’urbanisme, servitudes, risques, adresses et registre public, selon OGC API Features. Une clé personnelle ouvre en outre les dossiers auxquels vos droits donnent accès.',
+    'Cadastre, documents d’urbanisme, servitudes, risques, adresses et registre public, selon OGC API Features. Une clé personnelle ouvre en outre les dossiers, le registre du sol, les demandes et les projets auxquels vos droits donnent accès.',
   landing: 'Accueil du service',
   conformance: 'Règles suivies',
   api: 'Description du service (OpenAPI 3.0)',
