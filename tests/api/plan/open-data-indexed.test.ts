@@ -21,11 +21,13 @@ const FORMATS = [
   ['fgb', 'FlatGeobuf'],
 ] as const
 
+const PLANE = 'http://www.opengis.net/def/crs/EPSG/0/2154'
+
 const SYSTEMS = [
   ['http://www.opengis.net/def/crs/OGC/1.3/CRS84', 4326],
   ['http://www.opengis.net/def/crs/EPSG/0/4326', 4326],
   ['http://www.opengis.net/def/crs/EPSG/0/3857', 3857],
-  ['http://www.opengis.net/def/crs/EPSG/0/2154', 2154],
+  [PLANE, 2154],
   ['http://www.opengis.net/def/crs/EPSG/0/3942', 3942],
   ['http://www.opengis.net/def/crs/EPSG/0/3950', 3950],
 ] as const
@@ -89,11 +91,17 @@ describe('GeoPackage and FlatGeobuf', () => {
   }, async ({ desk }) => {
     await insertGround(desk.db)
     const ids = await insertEasements(desk.db)
-    const features = JSON.parse((await exported(desk, 'servitudes-assiettes/export.geojson')).toString()).features as {
-      id: number
-      properties: Record<string, string | null>
-    }[]
+    const features = JSON.parse((await exported(desk, `servitudes-assiettes/export.geojson?crs=${PLANE}`)).toString())
+      .features as { id: number; geometry: unknown; properties: Record<string, string | null> }[]
     expect(features.map(({ id }) => id)).toEqual(ids)
+    // a line goes where it was drawn to go
+    expect(features[1]?.geometry).toEqual({
+      type: 'LineString',
+      coordinates: [
+        [640_100, 7_085_100],
+        [640_200, 7_085_300],
+      ],
+    })
     await inFolder(async (folder, gdal) => {
       for (const [uri, srid] of SYSTEMS)
         for (const [format, driver] of FORMATS) {
@@ -238,8 +246,17 @@ describe('GeoPackage and FlatGeobuf', () => {
         ).rejects.toThrow(/abort/i)
         expect([format, readings, await readdir(folder)]).toEqual([format, 3, []])
       }
-      // and what was read to its end goes too
-      await exported(desk, 'parcelles/export.gpkg')
+      // what was read to its end goes too, and what somebody stopped reading
+      const url = `${desk.app.url}/ogc/collections/parcelles/export.gpkg`
+      const head = await fetch(url, { method: 'HEAD' })
+      expect([head.status, head.headers.get('content-type'), await readdir(folder)]).toEqual([
+        ...[200, 'application/geopackage+sqlite3', []],
+      ])
+      const answer = await fetch(url)
+      const body = await answer.arrayBuffer()
+      expect(answer.headers.get('content-length')).toBe(String(body.byteLength))
+      await expect.poll(() => readdir(folder)).toEqual([])
+      await (await fetch(url)).body?.cancel()
       await expect.poll(() => readdir(folder)).toEqual([])
     } finally {
       if (before === undefined) delete process.env.TMPDIR
