@@ -45,7 +45,7 @@ export async function writeFlatGeobuf(
   batches: WrittenBatches,
 ): Promise<void> {
   const columns: readonly WrittenColumn[] = [{ name: 'id', type: layer.keyType }, ...layer.columns]
-  const db = new DatabaseSync(aside)
+  const db = new DatabaseSync(aside, { defensive: false }) // else it keeps a journal, whatever it is told
   try {
     db.exec(`
       pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive; pragma cache_size = ${CACHE_KB};
@@ -88,7 +88,7 @@ async function putAside(db: DatabaseSync, { columns, keyType, domain }: WrittenL
   return seen
 }
 
-type Aside = { min_x: number | null; min_y: number; max_x: number; max_y: number; bytes: Uint8Array }
+type Aside = { min_x: number | null; min_y: number; max_x: number; max_y: number; bytes: string }
 
 async function writeFile(file: FileHandle, head: Uint8Array, count: number, db: DatabaseSync): Promise<void> {
   const start = Buffer.concat([MAGIC, head])
@@ -105,14 +105,15 @@ async function writeFile(file: FileHandle, head: Uint8Array, count: number, db: 
     size = 0
     await tree.flush()
   }
-  const rows = db.prepare('select min_x, min_y, max_x, max_y, bytes from feature order by place')
+  // in hexadecimal: a blob for each row would stand outside the heap, 100 MB of them before they are collected
+  const rows = db.prepare('select min_x, min_y, max_x, max_y, hex(bytes) as bytes from feature order by place')
   for (const row of rows.iterate()) {
     const { min_x: minX, min_y: minY, max_x: maxX, max_y: maxY, bytes } = row as Aside
-    if (size + bytes.length > room.length) await flush()
-    if (bytes.length > room.length) room = Buffer.alloc(bytes.length)
+    const length = bytes.length / 2
+    if (size + length > room.length) await flush()
+    if (length > room.length) room = Buffer.alloc(length)
     tree.add(minX === null ? undefined : [minX, minY, maxX, maxY], written + size)
-    room.set(bytes, size)
-    size += bytes.length
+    size += room.write(bytes, size, 'hex')
   }
   tree.end()
   await flush()

@@ -9,9 +9,10 @@ const NODE_BYTES = 40
 type Level = {
   /** Number of its first node in the file. */
   start: number
-  /** Nodes already written, and those that wait to be. */
+  /** Nodes already written, and those that wait to be, in a room that is kept from one time to the next. */
   written: number
-  waiting: Buffer[]
+  waiting: number
+  room: Buffer
   /** Of the node above that is being filled. */
   above: { box: [number, number, number, number]; children: number }
 }
@@ -31,10 +32,12 @@ export function packedTree(file: FileHandle, count: number, at: number) {
   const add = (depth: number, box: WrittenBox, leadsTo: number) => {
     const level = levels[depth]
     if (!level) throw new RangeError('more leaves than were told')
-    const node = Buffer.allocUnsafe(NODE_BYTES)
-    box.forEach((side, of) => void node.writeDoubleLE(side, 8 * of))
-    node.writeBigUInt64LE(BigInt(leadsTo), 32)
-    level.waiting.push(node)
+    const at = NODE_BYTES * level.waiting
+    if (at + NODE_BYTES > level.room.length) level.room = Buffer.concat([level.room], level.room.length * 2)
+    for (let side = 0; side < 4; side++) level.room.writeDoubleLE(box[side] ?? Number.NaN, at + 8 * side)
+    level.room.writeUInt32LE(leadsTo % 2 ** 32, at + 32)
+    level.room.writeUInt32LE(Math.floor(leadsTo / 2 ** 32), at + 36)
+    level.waiting += 1
     const { above } = level
     above.box[0] = Math.min(above.box[0], box[0])
     above.box[1] = Math.min(above.box[1], box[1])
@@ -47,7 +50,7 @@ export function packedTree(file: FileHandle, count: number, at: number) {
     const level = levels[depth]
     if (!level || level.above.children === 0 || depth === levels.length - 1) return
     const { box, children } = level.above
-    const first = level.start + level.written + level.waiting.length - children
+    const first = level.start + level.written + level.waiting - children
     level.above = { box: [...NOWHERE], children: 0 }
     add(depth + 1, box, first)
   }
@@ -57,11 +60,11 @@ export function packedTree(file: FileHandle, count: number, at: number) {
     /** Writes the nodes that wait. */
     async flush(): Promise<void> {
       for (const level of levels) {
-        if (level.waiting.length === 0) continue
-        const nodes = level.waiting
-        level.waiting = []
-        await file.write(Buffer.concat(nodes), 0, undefined, at + NODE_BYTES * (level.start + level.written))
-        level.written += nodes.length
+        const { waiting, room } = level
+        if (waiting === 0) continue
+        await file.write(room, 0, NODE_BYTES * waiting, at + NODE_BYTES * (level.start + level.written))
+        level.written += waiting
+        level.waiting = 0
       }
     },
     /** The nodes that are not full: none is added after. */
@@ -81,7 +84,8 @@ function levelsOf(count: number): Level[] {
   let start = sizes.reduce((sum, size) => sum + size, 0)
   return sizes.map((size) => {
     start -= size
-    return { start, written: 0, waiting: [], above: { box: [...NOWHERE], children: 0 } }
+    const room = Buffer.alloc(NODE_BYTES * NODE_SIZE)
+    return { start, written: 0, waiting: 0, room, above: { box: [...NOWHERE], children: 0 } }
   })
 }
 
