@@ -37,7 +37,7 @@ export const systemsTold = async (db: Scoped, srids: readonly number[]): Promise
   new Map(
     (
       await db.many<{ srid: number; wkt: string }>(sql`
-        select srid, srtext as wkt from public.spatial_ref_sys where srid = any(${[...new Set(srids)]}::integer[]) order by srid`)
+        select srid, coalesce(srtext, 'undefined') as wkt from public.spatial_ref_sys where srid = any(${[...new Set(srids)]}::integer[]) order by srid`)
     ).map(({ srid, wkt }) => [srid, wkt]),
   )
 
