@@ -21,8 +21,8 @@ const MAGIC = Buffer.from([0x66, 0x67, 0x62, 3, 0x66, 0x67, 0x62, 0])
 /** What SQLite may keep of the features put aside, in kB (negative, as it counts them). */
 const CACHE_KB = -8000
 
-/** Features copied at a stretch, by their bytes. */
-const COPIED_BYTES = 128 * 1024
+/** Features copied at a stretch. */
+const COPIED = 100
 
 /** Codes of header.fbs. A day is a moment without its hour, as GDAL writes it. */
 const COLUMN_TYPES = { boolean: 2, integer: 7, number: 10, text: 11, day: 13 } as const satisfies Record<
@@ -88,7 +88,7 @@ async function putAside(db: DatabaseSync, { columns, keyType, domain }: WrittenL
   return seen
 }
 
-type Aside = { min_x: number | null; min_y: number; max_x: number; max_y: number; bytes: string }
+type Aside = { place: bigint; min_x: number | null; min_y: number; max_x: number; max_y: number; bytes: string }
 
 async function writeFile(file: FileHandle, head: Uint8Array, count: number, db: DatabaseSync): Promise<void> {
   const start = Buffer.concat([MAGIC, head])
@@ -97,7 +97,7 @@ async function writeFile(file: FileHandle, head: Uint8Array, count: number, db: 
   const tree = packedTree(file, count, start.length)
   const featuresAt = start.length + treeBytes(count)
   let written = 0
-  let room = Buffer.alloc(COPIED_BYTES)
+  let room = Buffer.alloc(64 * 1024)
   let size = 0
   const flush = async () => {
     await file.write(room, 0, size, featuresAt + written)
@@ -106,15 +106,24 @@ async function writeFile(file: FileHandle, head: Uint8Array, count: number, db: 
     await tree.flush()
   }
   // in hexadecimal: a blob for each row would stand outside the heap, 100 MB of them before they are collected
-  const rows = db.prepare('select min_x, min_y, max_x, max_y, hex(bytes) as bytes from feature order by place')
-  for (const row of rows.iterate()) {
-    const { min_x: minX, min_y: minY, max_x: maxX, max_y: maxY, bytes } = row as Aside
-    const length = bytes.length / 2
-    if (size + length > room.length) await flush()
-    if (length > room.length) room = Buffer.alloc(length)
-    tree.add(minX === null ? undefined : [minX, minY, maxX, maxY], written + size)
-    size += room.write(bytes, size, 'hex')
+  const rows = db.prepare(
+    `select place, min_x, min_y, max_x, max_y, hex(bytes) as bytes from feature where place > ? order by place limit ${COPIED}`,
+  )
+  rows.setReadBigInts(true)
+  let after = -1n
+  /** Lays the next features in the room. @returns how many there were */
+  const lay = (): number => {
+    const found = rows.all(after) as Aside[]
+    const bytes = found.reduce((sum, one) => sum + one.bytes.length / 2, 0)
+    if (bytes > room.length) room = Buffer.alloc(bytes)
+    for (const { min_x: minX, min_y: minY, max_x: maxX, max_y: maxY, bytes: told, place } of found) {
+      tree.add(minX === null ? undefined : [minX, minY, maxX, maxY], written + size)
+      size += room.write(told, size, 'hex')
+      after = place
+    }
+    return found.length
   }
+  while (lay() > 0) await flush()
   tree.end()
   await flush()
 }
