@@ -105,7 +105,7 @@ async function writeFile(file: FileHandle, head: Uint8Array, count: number, db: 
     size = 0
     await tree.flush()
   }
-  // in hexadecimal: a blob for each row would stand outside the heap, 100 MB of them before they are collected
+  // page after page, in hexadecimal: blobs stand outside the heap and an iterator keeps what it gave, 100 MB before either is collected
   const rows = db.prepare(
     `select place, min_x, min_y, max_x, max_y, hex(bytes) as bytes from feature where place > ? order by place limit ${COPIED}`,
   )
