@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open, rm } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { Builder } from 'flatbuffers'
 import { hilbertPlace, LAST_PLACE, NODE_SIZE, packedTree, treeBytes } from './packed-tree.ts'
@@ -36,7 +36,7 @@ type Seen = { count: number; extent: WrittenBox | undefined; types: Set<Geometry
  * Writes a layer as a FlatGeobuf with its spatial index.
  *
  * @param path   of the file, made or emptied
- * @param aside  of a file of the same size that is of no use afterwards
+ * @param aside  of a file a little larger, which goes once the other is written
  */
 export async function writeFlatGeobuf(
   path: string,
@@ -59,6 +59,7 @@ export async function writeFlatGeobuf(
     }
   } finally {
     db.close()
+    await rm(aside, { force: true })
   }
 }
 
