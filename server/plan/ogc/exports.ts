@@ -1,24 +1,24 @@
-import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { boundedQueue } from '#platform/bounded-queue.ts'
-import { type Gdal, openGdal } from '#platform/geodata/gdal.ts'
+import { writeFlatGeobuf } from '#platform/geodata/flatgeobuf.ts'
+import { writeGeoPackage } from '#platform/geodata/geopackage.ts'
 import type { AskedItems } from './asked.ts'
-import type { Collection } from './collection.ts'
+import type { Collection, Property } from './collection.ts'
 import { csvLines } from './csv-lines.ts'
-import { conditions, type GeometryForm, groundRevision } from './feature-queries.ts'
+import { conditions, type GeometryForm, groundRevision, systemsTold } from './feature-queries.ts'
 import { type Asker, type FeatureDeps, featureText, reading, rowsAfter, type Shown } from './features.ts'
-import { openFileStream } from './file-stream.ts'
 import { writeGeoParquet } from './geoparquet.ts'
+import type { MadeFile } from './made-file.ts'
 import type { ExportFormat, Site } from './resources.ts'
+import { writtenFeature } from './written-cells.ts'
 
 /** Rows of one reading: small beside what a server holds, large beside a journey to the database. */
 const BATCH_ROWS = 500
 
-/** Each takes a thread and a file on the disk: a crowd of them is answered later. */
+/** Each takes room on the disk, twice its own: a crowd of them is answered later. */
 const writing = boundedQueue({ atOnce: 1, waiting: 4 })
 
 /** What is exported, all of it: neither page nor cursor. */
@@ -28,6 +28,8 @@ export type Exported = {
   asker: Asker
   site: Site
   srids: readonly number[]
+  /** Aborted once nobody waits for the file any more: no other row is read. */
+  gone: AbortSignal
 }
 
 class GroundMoved extends Error {}
@@ -40,12 +42,13 @@ class GroundMoved extends Error {}
  */
 export async function* batchesOf(
   deps: FeatureDeps,
-  { collection, asked, asker, site, srids }: Exported,
+  { collection, asked, asker, site, srids, gone }: Exported,
   form: GeometryForm,
 ): AsyncGenerator<readonly Shown[]> {
   const kept = conditions(collection, { ...asked, limit: BATCH_ROWS, after: undefined }, srids)
   let after: string | undefined
   for (;;) {
+    gone.throwIfAborted()
     const rows = await reading(deps, collection, asker, async (scoped) => {
       const revision = await groundRevision(scoped)
       if (collection.isVersioned && revision !== site.revision)
@@ -71,60 +74,61 @@ async function* geoJsonText(deps: FeatureDeps, exported: Exported): AsyncGenerat
   yield '\n]}\n'
 }
 
-/** One feature a line, as GDAL reads it without holding the file. */
-async function* geoJsonLines(deps: FeatureDeps, exported: Exported): AsyncGenerator<string> {
-  for await (const rows of batchesOf(deps, exported, 'geojson'))
-    yield rows.map((row) => `${featureText(row, exported.collection)}\n`).join('')
-}
-
-/** Longest that a large file may be written without a word, in ms. */
-const WRITING_MS = 30 * 60_000
-
-const DRIVERS = { gpkg: 'GPKG', fgb: 'FlatGeobuf' } as const
-
-/** Written by GDAL in a thread, from a file to a file; both go once what is sent was read. */
-async function writtenByGdal(deps: FeatureDeps, exported: Exported, format: 'gpkg' | 'fgb'): Promise<Readable> {
+/** A file is made in a folder of its own, which goes with it. */
+async function made(
+  { collection }: Exported,
+  format: ExportFormat,
+  write: (path: string, folder: string) => Promise<void>,
+): Promise<MadeFile> {
   const folder = await mkdtemp(join(tmpdir(), 'parvis-flux-'))
   const away = () => rm(folder, { recursive: true, force: true })
-  let gdal: Gdal | undefined
+  const path = join(folder, `${collection.id}.${format}`)
   try {
-    const { collection, asked } = exported
-    const source = 'source.geojsonl'
-    const output = `${collection.id}.${format}`
-    await pipeline(Readable.from(geoJsonLines(deps, exported)), createWriteStream(join(folder, source)))
-    gdal = openGdal(folder)
-    await gdal.convert({
-      ...{ path: source, drivers: ['GeoJSONSeq'], openOptions: [], format: DRIVERS[format], output },
-      ...{ srid: asked.crs.srid, silenceMs: WRITING_MS },
-    })
-    return openFileStream(join(folder, output), away)
-  } catch (error) {
-    await away()
-    throw error
-  } finally {
-    await gdal?.close()
-  }
-}
-
-/** Written to a file group after group; it goes once what is sent was read. */
-async function writtenAsParquet(deps: FeatureDeps, exported: Exported): Promise<Readable> {
-  const folder = await mkdtemp(join(tmpdir(), 'parvis-flux-'))
-  const away = () => rm(folder, { recursive: true, force: true })
-  const path = join(folder, `${exported.collection.id}.parquet`)
-  try {
-    await writeGeoParquet(path, exported.collection, exported.asked.columns, batchesOf(deps, exported, 'geojson'))
-    return openFileStream(path, away)
+    await write(path, folder)
+    return { path, bytes: (await stat(path)).size, away }
   } catch (error) {
     await away()
     throw error
   }
+}
+
+const madeAsParquet = (deps: FeatureDeps, exported: Exported) =>
+  made(exported, 'parquet', (path) =>
+    writeGeoParquet(path, exported.collection, exported.asked.columns, batchesOf(deps, exported, 'geojson')),
+  )
+
+async function layerOf(deps: FeatureDeps, { collection, asked, asker }: Exported, told: readonly Property[]) {
+  const { srid, domain } = asked.crs
+  const systems = await reading(deps, collection, asker, (scoped) => systemsTold(scoped, [srid, 4326]))
+  return { name: collection.id, keyType: collection.key.type, columns: told, srid, domain, systems }
+}
+
+async function* writtenBatches(deps: FeatureDeps, exported: Exported, told: readonly Property[]) {
+  for await (const rows of batchesOf(deps, exported, 'wkb')) yield rows.map((row) => writtenFeature(told, row))
+}
+
+/** GeoPackage and FlatGeobuf: an index of places is written with the rows, and the whole goes to the disk as it comes. */
+async function madeWithIndex(deps: FeatureDeps, exported: Exported, format: 'gpkg' | 'fgb'): Promise<MadeFile> {
+  const { collection, asked } = exported
+  const told = collection.properties.filter(({ name }) => asked.columns?.has(name) ?? true)
+  const layer = await layerOf(deps, exported, told)
+  return made(exported, format, (path, folder) => {
+    const batches = writtenBatches(deps, exported, told)
+    return format === 'gpkg'
+      ? writeGeoPackage(path, layer, batches, deps.realClock.instant())
+      : writeFlatGeobuf(path, join(folder, 'aside.sqlite'), layer, batches)
+  })
 }
 
 /** One batch waits while another is sent: a reader who is slow holds no more. */
 const readSlowly = (text: AsyncGenerator<string>) => Readable.from(text, { highWaterMark: 1 })
 
-/** A whole collection, or what a filter leaves of it, as a file that is read while it is made. */
-export async function exportStream(deps: FeatureDeps, exported: Exported, format: ExportFormat): Promise<Readable> {
+/** A whole collection, or what a filter leaves of it: text that is read while it is made, or a file of a format that is not written in one go. */
+export async function exportOf(
+  deps: FeatureDeps,
+  exported: Exported,
+  format: ExportFormat,
+): Promise<Readable | MadeFile> {
   switch (format) {
     case 'geojson':
       return readSlowly(geoJsonText(deps, exported))
@@ -132,8 +136,8 @@ export async function exportStream(deps: FeatureDeps, exported: Exported, format
       return readSlowly(csvLines(exported.collection, exported.asked.columns, batchesOf(deps, exported, 'wkt')))
     case 'gpkg':
     case 'fgb':
-      return writing.run(() => writtenByGdal(deps, exported, format))
+      return writing.run(() => madeWithIndex(deps, exported, format))
     case 'parquet':
-      return writing.run(() => writtenAsParquet(deps, exported))
+      return writing.run(() => madeAsParquet(deps, exported))
   }
 }

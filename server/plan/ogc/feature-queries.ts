@@ -5,8 +5,8 @@ import type { Collection, Extra } from './collection.ts'
 import { conditionOf, standing } from './cql/to-sql.ts'
 import { boxGeometry, carried, type ReferenceSystem } from './reference-systems.ts'
 
-/** How geometries are sent: as GeoJSON, or as text. */
-export type GeometryForm = 'geojson' | 'wkt'
+/** How geometries are sent: as GeoJSON, as text, or as they are kept, in binary written in hexadecimal, x first whatever the system. */
+export type GeometryForm = 'geojson' | 'wkt' | 'wkb'
 
 export type FeatureRow = {
   key: string | number
@@ -31,6 +31,15 @@ export const groundSrids = async (db: Scoped): Promise<number[]> =>
       from (select insee_code from commune where geom is not null union select insee_code from section) as drawn
       order by 1`)
   ).map(({ srid }) => srid)
+
+/** How the database describes systems of coordinates, by their codes. */
+export const systemsTold = async (db: Scoped, srids: readonly number[]): Promise<Map<number, string>> =>
+  new Map(
+    (
+      await db.many<{ srid: number; wkt: string }>(sql`
+        select srid, coalesce(srtext, 'undefined') as wkt from public.spatial_ref_sys where srid = any(${[...new Set(srids)]}::integer[]) order by srid`)
+    ).map(({ srid, wkt }) => [srid, wkt]),
+  )
 
 type Corners = { minX: number | null; minY: number | null; maxX: number | null; maxY: number | null }
 
@@ -68,11 +77,17 @@ function geometryOf(
   const digits = isInDegrees ? DEGREE_DIGITS : METRE_DIGITS
   switch (form) {
     case 'geojson':
-      return sql`st_asgeojson(st_forcepolygonccw(${shape}), ${digits}::integer, 0)`
+      return sql`st_asgeojson(${turned(geom, shape)}, ${digits}::integer, 0)`
     case 'wkt':
       return sql`st_astext(${shape}, ${digits}::integer)`
+    case 'wkb':
+      return sql`encode(st_asbinary(st_force2d(${turned(geom, placed)}), 'NDR'), 'hex')`
   }
 }
+
+/** Outer rings anticlockwise, as the formats ask. PostGIS turns lines round as well: theirs is a direction, which is left. */
+const turned = (geom: Sql, shape: Sql): Sql =>
+  sql`case when st_dimension(${geom}) = 2 then st_forcepolygonccw(${shape}) else ${shape} end`
 
 function propertiesOf({ properties }: Collection, columns: ReadonlySet<string> | undefined): Sql {
   const sent = properties.filter(({ name, value }) => value && (columns?.has(name) ?? true))

@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { Response } from 'express'
 import { problem } from '#platform/problem.ts'
 import { disposition } from '#platform/sent-file.ts'
 import { layersInTiles } from '#server/place/tiles/tiles.ts'
@@ -6,10 +8,11 @@ import { COLLECTION_WORDS, SERVICE_WORDS } from '#wording/plan/ogc/ogc-words.ts'
 import { type Call, collectionIn, legalSrids, send } from './answer.ts'
 import { askedExport, refuseUnknown } from './asked.ts'
 import { COLLECTIONS, collectionNamed } from './collections.ts'
-import { exportStream } from './exports.ts'
+import { type Exported, exportOf } from './exports.ts'
 import type { FeatureDeps } from './features.ts'
+import { type MadeFile, sendMade } from './made-file.ts'
 import { CRS84 } from './reference-systems.ts'
-import { EXPORTS, MEDIA, STYLES } from './resources.ts'
+import { EXPORTS, type ExportFormat, MEDIA, STYLES } from './resources.ts'
 import { mapLibreStyle } from './style-maplibre.ts'
 import { qmlStyle } from './style-qml.ts'
 import { sldStyle } from './style-sld.ts'
@@ -27,8 +30,10 @@ export async function sendExport(deps: FeatureDeps, call: Call): Promise<void> {
   const isInDegrees = format === 'geojson' || format === 'parquet'
   const systems = format === 'parquet' ? site.systems.filter(({ uri }) => uri === CRS84) : site.systems
   const asked = askedExport(query, collection, systems, isInDegrees ? undefined : site.storage)
-  const exported = { collection, asked, asker, site, srids: legalSrids(site) }
-  const stream = await exportStream(deps, exported, format)
+  const gone = new AbortController()
+  res.once('close', () => gone.abort())
+  const exported = { collection, asked, asker, site, srids: legalSrids(site), gone: gone.signal }
+  const found = req.method === 'HEAD' ? undefined : await exportFor(deps, exported, format)
   res.set({
     'Content-Type': format === 'csv' ? `${MEDIA.csv}; charset=utf-8` : MEDIA[format],
     'Content-Disposition': disposition({ name: `${collection.id}.${format}`, shown: 'attachment' }),
@@ -36,14 +41,30 @@ export async function sendExport(deps: FeatureDeps, call: Call): Promise<void> {
     'Cache-Control': asker.personId === null ? 'no-cache' : 'private, no-store',
     Vary: 'Authorization',
   })
-  if (req.method === 'HEAD') {
-    stream.destroy()
-    res.end()
-    return
-  }
-  await pipeline(stream, res).catch((error: unknown) => {
-    if (!isGoneAway(error)) deps.log.error({ err: error }, 'export broken off')
+  if (!found) res.end()
+  else
+    await (found instanceof Readable ? pipeline(found, res) : sendAway(found, res, gone.signal)).catch(
+      (error: unknown) => {
+        if (!gone.signal.aborted && !isGoneAway(error)) deps.log.error({ err: error }, 'export broken off')
+        res.destroy()
+      },
+    )
+}
+
+/** @returns undefined when nobody waits for it any more */
+const exportFor = (deps: FeatureDeps, exported: Exported, format: ExportFormat) =>
+  exportOf(deps, exported, format).catch((error: unknown) => {
+    if (exported.gone.aborted) return undefined
+    throw error
   })
+
+async function sendAway(made: MadeFile, res: Response, gone: AbortSignal): Promise<void> {
+  try {
+    res.set('Content-Length', String(made.bytes))
+    await sendMade(made, res, gone)
+  } finally {
+    await made.away()
+  }
 }
 
 const isGoneAway = (error: unknown) =>

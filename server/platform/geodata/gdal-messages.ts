@@ -13,8 +13,6 @@ export type GdalQuestion = {
   /** What it is written again as, and in which file of the same folder. */
   format?: string
   output?: string
-  /** Code of the projection of what is written. */
-  srid?: number
 }
 
 export type GdalAnswer =

@@ -222,10 +222,7 @@ function rows(question: GdalQuestion, post: (answer: GdalAnswer) => void): void 
 function convert(question: GdalQuestion): void {
   withDataset(question, (dataset) => {
     const layer = (question.output ?? '').replace(/\.\w+$/, '')
-    const translation = options('GDALVectorTranslateOptionsNew', [
-      ...['-f', question.format ?? '', '-nln', layer],
-      ...(question.srid === undefined ? [] : ['-a_srs', `EPSG:${question.srid}`]),
-    ])
+    const translation = options('GDALVectorTranslateOptionsNew', ['-f', question.format ?? '', '-nln', layer])
     const list = Module._malloc(4)
     Module.setValue(list, dataset, '*')
     const output = Module.ccall(

@@ -1,10 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { GdalAnswer, GdalInfo, GdalQuestion } from './gdal-messages.ts'
 
-type Asked = Omit<GdalQuestion, 'id' | 'type'> & {
-  /** A longer silence than a file is otherwise given, in ms: a large one says nothing until it is written. */
-  silenceMs?: number
-}
+type Asked = Omit<GdalQuestion, 'id' | 'type'>
 
 /** Formats that a register is handed over in, as GDAL names them. */
 export type WrittenFormat = 'GPKG' | 'XLSX'
@@ -15,7 +12,7 @@ export type Gdal = {
   /** Batches of cells, with the names of their columns: `gdal_fid`, `gdal_geom` (hexadecimal EWKB), then the fields. */
   rows(question: Asked): AsyncIterable<{ columns: readonly string[]; rows: (string | null)[][] }>
   /** Writes the file again in another format, as `output` in the same folder; its layer bears the same name. */
-  convert(question: Asked & { format: WrittenFormat | 'FlatGeobuf'; output: string }): Promise<void>
+  convert(question: Asked & { format: WrittenFormat; output: string }): Promise<void>
   close(): Promise<void>
 }
 
@@ -49,10 +46,7 @@ export function openGdal(root: string, memoryBytes: number = MEMORY_BYTES): Gdal
       worker.once('error', reject)
     })
 
-  async function* ask(
-    { silenceMs = SILENCE_MS, ...question }: Asked,
-    type: GdalQuestion['type'],
-  ): AsyncGenerator<GdalAnswer> {
+  async function* ask(question: Asked, type: GdalQuestion['type']): AsyncGenerator<GdalAnswer> {
     running ??= start()
     const worker = await running
     const id = nextId++
@@ -93,7 +87,7 @@ export function openGdal(root: string, memoryBytes: number = MEMORY_BYTES): Gdal
         } else if (failure !== undefined) {
           throw new GdalFailure(failure.message)
         } else {
-          const timer = setTimeout(() => onError(new Error('no answer')), silenceMs)
+          const timer = setTimeout(() => onError(new Error('no answer')), SILENCE_MS)
           await new Promise<void>((resolve) => {
             wake = resolve
           })
