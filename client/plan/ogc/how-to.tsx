@@ -26,7 +26,7 @@ export const HowTo = () => (
       </ol>
     </details>
     <details className={prose.fold}>
-      <summary>Avec une clé, pour lire les dossiers dans QGIS</summary>
+      <summary>Avec une clé, pour lire les dossiers ou le plan dans QGIS</summary>
       <ol className={css.steps}>
         <li>Créez une clé ci-dessous, si vous êtes agent, et copiez-la : elle n’est montrée qu’une fois.</li>
         <li>
@@ -34,7 +34,8 @@ export const HowTo = () => (
           <em>Basic</em> ; mettez votre nom comme identifiant, la clé comme mot de passe.
         </li>
         <li>
-          La couche « Dossiers d’urbanisme » paraît dans la liste, avec les seuls dossiers que vos droits ouvrent.
+          La couche « Dossiers d’urbanisme » paraît dans la liste, avec les seuls dossiers que vos droits ouvrent ; de
+          même, si la clé ouvre le plan, le registre du sol, les demandes et les projets.
         </li>
       </ol>
     </details>
