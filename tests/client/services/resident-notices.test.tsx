@@ -3,9 +3,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { addressIn, change, pathOf, useAddress } from '#client/services/residents/address.ts'
 import { NoticesScreen } from '#client/services/residents/notices-screen.tsx'
-import { TownScreen } from '#client/services/residents/town-screen.tsx'
 import type { CommuneBoard } from '#contract/services/residents/board.ts'
-import { type Rendered, render, serving } from '../render.tsx'
+import { type Rendered, render } from '../render.tsx'
 
 type Notice = CommuneBoard['notices'][number]
 const commune = { inseeCode: '62998', name: 'Saint-Exemple' }
@@ -28,14 +27,18 @@ const BOARD = boardOf(
   notice('Kermesse', 'school', '2020-02-01T00:00:00Z'),
 )
 
-const InTown = () => <TownScreen commune={commune} address={useAddress()} />
+/** The screen as its address says it. */
+function Notices() {
+  const address = useAddress()
+  return <NoticesScreen board={BOARD} asked={address.at === 'notices' ? address.theme : null} />
+}
 
-async function townAt(path: string): Promise<Rendered> {
-  change(addressIn(new URL(path, 'https://mairie.example')))
-  serving(() => Response.json(BOARD))
-  const screen = await render(<InTown />)
+const goTo = (path: string) => change(addressIn(new URL(path, 'https://mairie.example')))
+
+async function noticesAt(path: string): Promise<Rendered> {
+  goTo(path)
+  const screen = await render(<Notices />)
   onTestFinished(screen.unmount)
-  await screen.until(() => screen.text().includes('Annonces'))
   return screen
 }
 
@@ -65,7 +68,7 @@ test('a notice that ended since the board was read is no longer said', async () 
 })
 
 test('notices are read by theme: those that have one now, under a label, with their number said', async () => {
-  const screen = await townAt('/ma-commune')
+  const screen = await noticesAt('/ma-commune')
   expect(filter(screen).labels[0]?.textContent).toBe('Thème')
   expect([...filter(screen).options].map(({ text }) => text)).toEqual([
     ...['Tous les thèmes', 'Vie de la mairie', 'Travaux et routes'],
@@ -82,7 +85,7 @@ test('notices are read by theme: those that have one now, under a label, with th
 
 test('the address keeps the theme, and changing it adds nothing to what Back goes through', async () => {
   const before = window.history.length
-  const screen = await townAt('/ma-commune?theme=works')
+  const screen = await noticesAt('/ma-commune?theme=works')
   expect(filter(screen).value).toBe('works')
   expect(titles(screen)).toEqual(['Rue barrée', 'Pont fermé'])
   await choose(screen, 'townHall')
@@ -92,12 +95,12 @@ test('the address keeps the theme, and changing it adds nothing to what Back goe
 })
 
 test('a theme that no notice has any more stays chosen, and says so; a word that is no theme hides nothing', async () => {
-  const screen = await townAt('/ma-commune?theme=school')
+  const screen = await noticesAt('/ma-commune?theme=school')
   expect(filter(screen).value).toBe('school')
   expect(titles(screen)).toEqual([])
   expect(said(screen)).toBe('Aucune annonce en cours sur ce thème.')
   for (const word of ['toString', 'Travaux', '']) {
-    await screen.act(() => change(addressIn(new URL(`https://mairie.example/ma-commune?theme=${word}`))))
+    await screen.act(() => goTo(`/ma-commune?theme=${word}`))
     expect(titles(screen)).toHaveLength(3)
     expect(filter(screen).value).toBe('')
   }
