@@ -4,7 +4,8 @@ const BASE = '/ma-commune'
 
 /** Where one is in the application; what a notification or a mail leads to is an address of it. */
 export type Address =
-  | { at: 'notices' | 'practical' | 'report' | 'subscription' | 'commune' }
+  | { at: 'practical' | 'report' | 'subscription' | 'commune' }
+  | { at: 'notices'; theme?: string | null }
   | { at: 'notice'; id: string }
   | { at: 'followed'; secret: string }
   | { at: 'mail'; asked: 'yes' | 'end'; token: string }
@@ -23,14 +24,15 @@ export function addressIn({ pathname, search, hash }: Pick<Location, 'pathname' 
   const [word = '', id = ''] = pathname.slice(BASE.length).split('/').filter(Boolean)
   if (word === 'annonce' && id !== '') return { at: 'notice', id }
   if (word === 'suivi') return { at: 'followed', secret: hash.slice(1) }
+  const said = new URLSearchParams(search)
   if (word === 'courriel') {
-    const said = new URLSearchParams(search)
     const end = said.get('fin')
     return end === null
       ? { at: 'mail', asked: 'yes', token: said.get('oui') ?? '' }
       : { at: 'mail', asked: 'end', token: end }
   }
-  return { at: isWord(word) ? WORDS[word] : 'notices' }
+  const at = isWord(word) ? WORDS[word] : 'notices'
+  return at === 'notices' ? { at, theme: said.get('theme') } : { at }
 }
 
 export function pathOf(address: Address): string {
@@ -41,9 +43,11 @@ export function pathOf(address: Address): string {
       return `${BASE}/suivi#${address.secret}`
     case 'mail':
       return `${BASE}/courriel?${address.asked === 'yes' ? 'oui' : 'fin'}=${address.token}`
+    case 'notices':
+      return address.theme ? `${BASE}?theme=${address.theme}` : BASE
     default: {
-      const word = Object.entries(WORDS).find(([, at]) => at === address.at)?.[0] ?? ''
-      return word === '' ? BASE : `${BASE}/${word}`
+      const word = Object.entries(WORDS).find(([, at]) => at === address.at)?.[0]
+      return `${BASE}/${word}`
     }
   }
 }
@@ -65,4 +69,10 @@ export function go(address: Address): void {
   history.pushState(null, '', pathOf(address))
   window.dispatchEvent(new Event(MOVED))
   window.scrollTo(0, 0)
+}
+
+/** The same screen, read otherwise: Back leaves it, and comes back to it as it was read. */
+export function change(address: Address): void {
+  history.replaceState(null, '', pathOf(address))
+  window.dispatchEvent(new Event(MOVED))
 }

@@ -5,9 +5,8 @@ import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { type CollectionDay, collectionDays, roundsAt } from '#contract/services/places/collection-days.ts'
 import type { CollectionRound } from '#contract/services/places/place.ts'
-import { dayText } from '#wording/day.ts'
 import { COLLECTION_STREAM_NAMES } from '#wording/services/places/place-words.ts'
-import { weekday } from './weekday.ts'
+import { weekdayDayText } from '#wording/services/residents/board-words.ts'
 
 const DAYS = 15
 const ADDRESS_KEY = 'parvis.ma-commune.adresse'
@@ -52,11 +51,11 @@ export function CollectionPart({ rounds, today }: { rounds: readonly CollectionR
 const Day = ({ day: { on, stream, sector, insteadOf }, isToday }: { day: CollectionDay; isToday: boolean }) => (
   <li>
     <p className={prose.name}>
-      {isToday ? 'Aujourd’hui' : `${weekday(on)} ${dayText(on)}`} : {COLLECTION_STREAM_NAMES[stream]}
+      {isToday ? 'Aujourd’hui' : weekdayDayText(on)} : {COLLECTION_STREAM_NAMES[stream]}
     </p>
     {(sector !== '' || insteadOf) && (
       <p className={prose.soft}>
-        {[sector, insteadOf && `au lieu du ${weekday(insteadOf)} ${dayText(insteadOf)}`].filter(Boolean).join(', ')}
+        {[sector, insteadOf && `au lieu du ${weekdayDayText(insteadOf)}`].filter(Boolean).join(', ')}
       </p>
     )}
   </li>

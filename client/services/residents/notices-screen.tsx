@@ -1,22 +1,53 @@
+import { Field } from '#client/ui/field.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
+import { NOTICE_THEMES } from '#contract/services/notices/notice.ts'
 import type { CommuneBoard } from '#contract/services/residents/board.ts'
 import { ofPlace } from '#wording/place/datasets/document-title.ts'
-import { shownText } from '#wording/services/notices/notice-words.ts'
+import { countText } from '#wording/quantity.ts'
+import { NOTICE_THEME_NAMES, shownText } from '#wording/services/notices/notice-words.ts'
+import { change } from './address.ts'
 import { AgendaPart } from './agenda-part.tsx'
 import { GoLink } from './go-link.tsx'
 import { NoticeKind, noticeClass } from './notice-head.tsx'
 
+type Props = { board: CommuneBoard; asked?: string | null | undefined }
+
 /** What the town hall says now, alerts first: of a board that is read some days later, what is over is no longer said. */
-export function NoticesScreen({ board: { commune, notices, agenda } }: { board: CommuneBoard }) {
+export function NoticesScreen({ board: { commune, notices, agenda }, asked }: Props) {
   usePageTitle(`Annonces ${ofPlace(commune.name)}`)
   const now = new Date().toISOString()
-  const shown = notices.filter(({ shownTo }) => shownTo === null || Date.parse(shownTo) > Date.parse(now))
+  const current = notices.filter(({ shownTo }) => shownTo === null || Date.parse(shownTo) > Date.parse(now))
+  const themes = NOTICE_THEMES.filter((one) => one === asked || current.some(({ theme }) => theme === one))
+  const theme = themes.find((one) => one === asked)
+  const shown = theme ? current.filter((notice) => notice.theme === theme) : current
   return (
     <>
       <h1>Annonces</h1>
-      {shown.length === 0 && <p>Aucune annonce en cours.</p>}
+      {themes.length > 0 && (
+        <Field label="Thème">
+          {(field) => (
+            <select
+              {...field}
+              value={theme ?? ''}
+              onChange={({ target }) => change({ at: 'notices', theme: target.value })}
+            >
+              <option value="">Tous les thèmes</option>
+              {themes.map((one) => (
+                <option key={one} value={one}>
+                  {NOTICE_THEME_NAMES[one]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      <p role="status">
+        {shown.length === 0
+          ? `Aucune annonce en cours${theme ? ' sur ce thème' : ''}.`
+          : countText(shown.length, 'annonce')}
+      </p>
       <ul className={stack.loose}>
         {shown.map((notice) => (
           <li key={notice.id} className={noticeClass(notice)}>

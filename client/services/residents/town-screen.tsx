@@ -38,5 +38,5 @@ const Kept = ({ board, onRetry }: { board: CommuneBoard; onRetry: () => void }) 
 function Read({ board, address }: { board: CommuneBoard; address: Address }) {
   if (address.at === 'practical') return <PracticalScreen board={board} />
   if (address.at === 'notice') return <NoticeScreen key={address.id} board={board} id={address.id} />
-  return <NoticesScreen board={board} />
+  return <NoticesScreen board={board} asked={address.at === 'notices' ? address.theme : null} />
 }

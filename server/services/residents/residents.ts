@@ -16,7 +16,8 @@ export type ResidentSections = {
 
 export type ResidentDeps = Pick<Deps, 'db' | 'clock' | 'realClock'> & { sections: ResidentSections }
 
-const AGENDA_DAYS = 30
+/** How far a resident reads ahead. */
+export const AGENDA_DAYS = 30
 
 /** All that a resident reads of a commune, in one answer. @throws Problem 404 for a commune that is not served here */
 export async function communeBoard(deps: ResidentDeps, insee: string): Promise<CommuneBoard> {

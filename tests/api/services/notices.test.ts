@@ -109,6 +109,51 @@ describe('a notice of the town hall', () => {
     expect((await publish(desk, headers, past)).status).toBe(422)
   })
 
+  test('is read without script beside the agenda and the collections of thirty days', async ({ desk }) => {
+    const headers = await secretary(desk)
+    const read = async () =>
+      (await (await desk.get(`/api/public/communes/${SAINT_EXEMPLE}/notices.html`)).text()).replaceAll('\u00a0', ' ')
+    const empty = await read()
+    expect(empty).toContain('<h2>Agenda des 30 jours</h2>\n<p>Rien d’annoncé.</p>')
+    expect(empty).not.toContain('Collectes')
+
+    await desk.db.run(
+      sql`insert into agenda_organiser (kind, name, insee_code) values ('commune', 'Mairie', ${SAINT_EXEMPLE})`,
+    )
+    const event = (title: string, startsOn: string, change: object = {}) =>
+      desk.send('POST', '/api/agenda/events', headers, {
+        ...{ title, theme: 'celebration', inseeCode: SAINT_EXEMPLE, placeName: 'Salle des fêtes', startsOn },
+        ...{ startsAt: '19:00', endsOn: startsOn, endsAt: '23:00', organiserName: 'Mairie', organiserId: null },
+        ...change,
+      })
+    for (const [title, day] of [
+      ['Loto <géant>', '2026-12-05'],
+      ['Vœux', '2027-01-09'],
+    ] as const)
+      expect((await event(title, day)).status).toBe(201)
+    const csv = `flux,premier_jour,semaines,secteur,rues,reports
+ordures,2026-11-24,1,,,2026-12-22>2026-12-23
+verre,2026-12-01,4,Bourg,rue <Haute>|rue du Marais,
+verre,2026-12-02,4,,,
+vegetaux,2027-04-06,1,,,
+`
+    const sent = { commune: SAINT_EXEMPLE, list: 'collection', source: 'Syndicat <mixte>', csv, isTrial: false }
+    expect((await desk.send('POST', '/api/services/places', headers, sent)).status).toBe(200)
+
+    const page = await read()
+    expect(page).toContain('<li>Loto &lt;géant&gt; : samedi 5 décembre 2026, 19 h 00, Salle des fêtes.</li>')
+    expect(page).not.toContain('Vœux')
+    expect(page).toContain(
+      '<li>Ordures ménagères : mardi 24 novembre 2026 ; mardi 1er décembre 2026 ; mardi 8 décembre 2026 ; mardi 15 décembre 2026 ; mercredi 23 décembre 2026 au lieu du mardi 22 décembre 2026.</li>',
+    )
+    expect(page).toContain('<li>Verre, Bourg, rue &lt;Haute&gt;, rue du Marais : mardi 1er décembre 2026.</li>')
+    expect(page).toContain('<li>Verre, les autres rues : mercredi 2 décembre 2026.</li>')
+    expect(page).toContain('<li>Déchets verts : aucune collecte connue d’ici là.</li>')
+    expect(page).toContain('Source : Syndicat &lt;mixte&gt;.')
+    desk.on('2026-12-06')
+    expect(await read()).not.toContain('Loto')
+  })
+
   test('touches the communes of its author alone', async ({ desk }) => {
     const headers = await secretary(desk)
     await desk.person(['secretary'], AUTRE_EXEMPLE)

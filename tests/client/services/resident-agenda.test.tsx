@@ -2,8 +2,6 @@
 
 import { expect, test } from 'vitest'
 import { AgendaPart } from '#client/services/residents/agenda-part.tsx'
-import { NoticesScreen } from '#client/services/residents/notices-screen.tsx'
-import type { CommuneBoard } from '#contract/services/residents/board.ts'
 import { render } from '../render.tsx'
 
 const entry = (id: string, startsAt: string, endsAt: string | null) => ({
@@ -27,20 +25,4 @@ test('the agenda says days with their names, whole days without an hour, and not
   expect(text).toContain('Du 17 décembre 2026 au 23 décembre 2026 · Médiathèque')
   expect(text).toContain('vendredi 25 décembre 2026, toute la journée')
   expect(text).not.toContain('fini')
-})
-
-test('a notice that ended since the board was read is no longer said', async () => {
-  const notice = (title: string, shownTo: string | null): CommuneBoard['notices'][number] => ({
-    ...{ id: title, revision: 1, theme: 'works', severity: 'info', title, body: '' },
-    ...{ communes: ['62998'], areaLabel: null, picture: null },
-    ...{ shownFrom: '2020-01-01T00:00:00Z', shownTo, writtenAt: '2020-01-01T00:00:00Z' },
-  })
-  const board = {
-    commune: { inseeCode: '62998', name: 'Saint-Exemple' },
-    ...{ readAt: '2020-01-01T00:00:00Z', today: '2020-01-01', places: [], rounds: [] },
-    notices: [notice('Rue fermée', '2020-02-01T00:00:00Z'), notice('Horaires', null)],
-  }
-  const screen = await render(<NoticesScreen board={board} />)
-  expect(screen.text()).toContain('Horaires')
-  expect(screen.text()).not.toContain('Rue fermée')
 })
