@@ -63,7 +63,7 @@ export const unreadableOf = async (db: Scoped, id: number) =>
       select unreadable_count as count from sensor_source where id = ${id} and keeps_sensors(insee_code)`)
   )?.count
 
-/** The last that came through a source, by the hour of their coming; none of a lamp that counts passages. */
+/** The last that came through a source, by the hour of their coming; none of a lamp that counts passages, nor of an asset that the person does not read. */
 export const framesThrough = (db: Scoped, id: number, since: string, count: number) =>
   db.many<NextFrame>(sql`
     select d.eui, a.name as "assetName", r.at, r.received_at as "receivedAt", r.f_port as "fPort", encode(r.bytes, 'hex') as hex, r.said, r.state, r.reason
@@ -72,7 +72,7 @@ export const framesThrough = (db: Scoped, id: number, since: string, count: numb
     left join sensor_fitting f on f.device_id = d.id and upper_inf(f.during)
     left join sensor_asset a on a.id = f.asset_id
     where d.source_id = ${id} and r.received_at >= ${since}::timestamptz
-      and not exists (select from presence_point p where p.asset_id = f.asset_id)
+      and (f.asset_id is null or a.id is not null) and not exists (select from presence_point p where p.asset_id = f.asset_id)
     order by r.received_at desc, r.at desc, r.dedup
     limit ${count}`)
 
