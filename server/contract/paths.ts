@@ -267,6 +267,7 @@ export const paths = {
   sensorRereading: '/api/sensors/decoders/:id/rereading',
   sensorSources: '/api/sensors/sources',
   sensorSource: '/api/sensors/sources/:id',
+  sensorSourceFrames: '/api/sensors/sources/:id/frames',
   sensorThresholds: '/api/sensors/thresholds',
   sensorThreshold: '/api/sensors/thresholds/:id',
   sensorRecipients: '/api/sensors/recipients',

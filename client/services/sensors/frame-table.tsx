@@ -8,7 +8,7 @@ import { FRAME_STATE_NAMES } from '#wording/services/sensors/sensor-words.ts'
 /** The bytes in groups of two, so that an eye follows them. */
 const spaced = (hex: string) => hex.replace(/(..)(?=.)/g, '$1 ')
 
-const saidText = ({ hex, said }: Frame) => (hex === '' ? JSON.stringify(said ?? {}) : spaced(hex))
+export const saidText = ({ hex, said }: Frame) => (hex === '' ? JSON.stringify(said ?? {}) : spaced(hex))
 
 /** The last frames as they came, with why those that could not be read were not. */
 export const FrameTable = ({ frames }: { frames: readonly Frame[] }) => (

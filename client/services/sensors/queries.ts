@@ -19,6 +19,7 @@ import {
   type LightingRepeal,
   type NewLightingOrder,
 } from '#contract/services/sensors/lighting-order.ts'
+import { NextFrames } from '#contract/services/sensors/next-frames.ts'
 import { type NewPresenceGroup, PresencePage } from '#contract/services/sensors/presence.ts'
 import { AlarmRecipients, type NewAlarmRecipient } from '#contract/services/sensors/recipient.ts'
 import {
@@ -41,6 +42,8 @@ import {
 } from '#contract/services/sensors/sensor.ts'
 
 const SENSORS = ['sensors']
+const on = (path: string, id: number) => fill(path, { id: String(id) })
+
 /** States are told by the server: they are asked again now and then, beside the values that the stream brings. */
 export const STATES_EVERY_MS = 30_000
 
@@ -142,6 +145,25 @@ export const sourcesQuery = () =>
     queryFn: ({ signal }) => getJson(paths.sensorSources, z.array(Source), signal),
   })
 
+const FRAMES_EVERY_MS = 2000
+
+type Watched = NextFrames & { firstUnreadable: number }
+
+/** What comes through a source from the first answer on, by the server’s clock; asked again until enough came. Closed, it is forgotten. */
+export const nextFramesQuery = (source: number) =>
+  queryOptions({
+    queryKey: ['nextFrames', source],
+    queryFn: async ({ signal, client, queryKey }): Promise<Watched> => {
+      const before = client.getQueryData<Watched>(queryKey)
+      const path = on(paths.sensorSourceFrames, source)
+      const next = await getJson(before ? withQuery(path, { since: before.since }) : path, NextFrames, signal)
+      return { ...next, firstUnreadable: before?.firstUnreadable ?? next.unreadableCount }
+    },
+    refetchInterval: ({ state }) => (state.error || state.data?.ended ? false : FRAMES_EVERY_MS),
+    staleTime: 0,
+    gcTime: 0,
+  })
+
 export const thresholdsQuery = () =>
   queryOptions({
     queryKey: [...SENSORS, 'thresholds'],
@@ -160,7 +182,6 @@ function useOnSensors<Said, Answer>(send: (said: Said) => Promise<Answer>) {
 }
 
 const Made = z.object({ id: z.number() })
-const on = (path: string, id: number) => fill(path, { id: String(id) })
 
 export const useEnrol = (id: number) =>
   useOnSensors((said: Enrolment) => sendJson('POST', on(paths.sensorEnrolment, id), Enrolled, said))

@@ -15,6 +15,7 @@ import { paths } from '#contract/paths.ts'
 import type { GivenSource, Source } from '#contract/services/sensors/sensor.ts'
 import { countText } from '#wording/quantity.ts'
 import { FORMAT_NAMES, TRANSPORT_NAMES } from '#wording/services/sensors/sensor-words.ts'
+import { NextFrames } from './next-frames.tsx'
 import { sourcesQuery, useRevokeSource } from './queries.ts'
 import { RecipientsPart } from './recipients-part.tsx'
 import { SensorsNav } from './sensors-nav.tsx'
@@ -55,6 +56,7 @@ export function SourcesScreen() {
 
 function SourceRow({ source }: { source: Source }) {
   const [isAsking, setAsking] = useState(false)
+  const [isWatching, setWatching] = useState(false)
   const revoke = useRevokeSource()
   return (
     <Row>
@@ -75,8 +77,12 @@ function SourceRow({ source }: { source: Source }) {
         ].join(' · ')}
       </p>
       {revoke.error && <ProblemNotice error={revoke.error} />}
-      {!source.isRevoked && (
+      {isWatching && <NextFrames source={source} />}
+      {source.mayKeep && !source.isRevoked && (
         <Actions>
+          <Button variant="quiet" aria-expanded={isWatching} onClick={() => setWatching(!isWatching)}>
+            {isWatching ? 'Fermer la liste des trames' : 'Voir les prochaines trames'}
+          </Button>
           {isAsking ? (
             <>
               <Button disabled={revoke.isPending} onClick={() => revoke.mutate(source.id)}>

@@ -22,7 +22,15 @@ import { addPhotograph, readPhotograph } from './photographs.ts'
 import { addPresenceGroup, readPresence, removePresenceGroup } from './presence.ts'
 import { receiveMessage } from './reception.ts'
 import { addRecipient, listRecipients, removeRecipient } from './recipients.ts'
-import { addSource, addThreshold, listSources, listThresholds, removeThreshold, revokeSource } from './sources.ts'
+import {
+  addSource,
+  addThreshold,
+  listSources,
+  listThresholds,
+  nextFrames,
+  removeThreshold,
+  revokeSource,
+} from './sources.ts'
 import { proposeTour } from './tour.ts'
 
 /** An uplink is a frame; what else a network server tells of a device is heard and left. */
@@ -79,6 +87,7 @@ export const sensorRoutes = (deps: Deps) =>
     listSources: ({ personId }) => listSources(deps, personId),
     addSource: ({ personId, body }) => addSource(deps, personId, body),
     revokeSource: ({ personId, params }) => revokeSource(deps, personId, params.id),
+    nextFrames: ({ personId, params, query }) => nextFrames(deps, personId, params.id, query.since),
     listThresholds: ({ personId }) => listThresholds(deps, personId),
     addThreshold: ({ personId, body }) => addThreshold(deps, personId, body),
     removeThreshold: ({ personId, params }) => removeThreshold(deps, personId, params.id),

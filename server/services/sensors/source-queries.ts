@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { AssetKind } from '#contract/services/sensors/asset-names.ts'
+import type { NextFrame } from '#contract/services/sensors/next-frames.ts'
 import type { Severity, SourceFormat } from '#contract/services/sensors/sensor.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
@@ -18,6 +19,7 @@ export type SourceRow = {
   deviceCount: number
   unreadableCount: number
   isRevoked: boolean
+  mayKeep: boolean
 }
 
 export const sourcesRead = (db: Scoped, now: string) =>
@@ -25,7 +27,7 @@ export const sourcesRead = (db: Scoped, now: string) =>
     select s.id, s.name, s.insee_code as "inseeCode", c.name as "communeName", s.format, s.transport, s.topic, s.listened_until as "listenedUntil",
       coalesce(s.listened_until > ${now}::timestamptz - ${DEAF}, false) as "isListening",
       (select count(*) from sensor_device d where d.source_id = s.id) as "deviceCount", s.unreadable_count as "unreadableCount",
-      s.revoked_at is not null as "isRevoked"
+      s.revoked_at is not null as "isRevoked", keeps_sensors(s.insee_code) as "mayKeep"
     from sensor_source s join commune c on c.insee_code = s.insee_code
     where reads_sensors(s.insee_code)
     order by s.revoked_at is not null, s.name, s.id`)
@@ -53,6 +55,26 @@ export const insertSource = async (db: Scoped | Database, row: NewSourceRow) =>
 export const closeSource = (db: Scoped, id: number, at: string) =>
   db.run(sql`
     update sensor_source set revoked_at = ${at}::timestamptz where id = ${id} and revoked_at is null and keeps_sensors(insee_code)`)
+
+/** Messages that were no frames, of a source that the person keeps. */
+export const unreadableOf = async (db: Scoped, id: number) =>
+  (
+    await db.maybeOne<{ count: number }>(sql`
+      select unreadable_count as count from sensor_source where id = ${id} and keeps_sensors(insee_code)`)
+  )?.count
+
+/** The last that came through a source, by the hour of their coming; none of a lamp that counts passages, nor of an asset that the person does not read. */
+export const framesThrough = (db: Scoped, id: number, since: string, count: number) =>
+  db.many<NextFrame>(sql`
+    select d.eui, a.name as "assetName", r.at, r.received_at as "receivedAt", r.f_port as "fPort", encode(r.bytes, 'hex') as hex, r.said, r.state, r.reason
+    from sensor_frame r
+    join sensor_device d on d.id = r.device_id
+    left join sensor_fitting f on f.device_id = d.id and upper_inf(f.during)
+    left join sensor_asset a on a.id = f.asset_id
+    where d.source_id = ${id} and r.received_at >= ${since}::timestamptz
+      and (f.asset_id is null or a.id is not null) and not exists (select from presence_point p where p.asset_id = f.asset_id)
+    order by r.received_at desc, r.at desc, r.dedup
+    limit ${count}`)
 
 export type ThresholdRow = {
   id: number

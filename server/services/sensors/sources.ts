@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { NextFrames } from '#contract/services/sensors/next-frames.ts'
 import { isQuantity } from '#contract/services/sensors/quantities.ts'
 import type { NewSource, NewThreshold, Source, Threshold } from '#contract/services/sensors/sensor.ts'
 import type { Deps } from '#platform/deps.ts'
@@ -14,11 +15,13 @@ import { asKeeper, asReader, type SensorDeps } from './scope.ts'
 import {
   closeSource,
   deleteThreshold,
+  framesThrough,
   insertSource,
   keepsThreshold,
   type SourceRow,
   sourcesRead,
   thresholdsRead,
+  unreadableOf,
   writeThreshold,
 } from './source-queries.ts'
 
@@ -55,6 +58,27 @@ export const revokeSource = (deps: Reader, personId: string, id: number): Promis
   asKeeper(deps, personId, async (scoped) => {
     if ((await closeSource(scoped, id, deps.realClock.instant().toString())) === 0) throw problem('sensorSourceUnknown')
     return sourcesNow(deps, scoped)
+  })
+
+/** How long a source is watched, until how many frames came, and how far ahead of this server’s clock that of another may be. */
+const WATCH = { minutes: 60, lastAskedAfter: 59, frames: 5, aheadMinutes: 1 } as const
+
+/**
+ * What comes through a source from an instant on, the last first; without one, from now on.
+ * @throws Problem 403, 404, 422
+ */
+export const nextFrames = (deps: SensorDeps, personId: string, id: number, asked?: string): Promise<NextFrames> =>
+  asKeeper(deps, personId, async (scoped) => {
+    const unreadableCount = await unreadableOf(scoped, id)
+    if (unreadableCount === undefined) throw problem('sensorSourceUnknown')
+    const now = deps.realClock.instant()
+    const since = asked === undefined ? now : Temporal.Instant.from(asked)
+    const minutes = now.since(since).total('minutes')
+    if (minutes > WATCH.minutes || minutes < -WATCH.aheadMinutes) throw problem('sensorSinceFar')
+    const frames = await framesThrough(scoped, id, since.toString(), WATCH.frames)
+    const isLate = minutes >= WATCH.lastAskedAfter
+    const ended = frames.length === WATCH.frames ? 'enough' : isLate ? 'late' : null
+    return { since: since.toString(), frames, unreadableCount, ended }
   })
 
 const thresholdsNow = async (scoped: Scoped): Promise<Threshold[]> =>

@@ -15,6 +15,7 @@ import {
 } from './decoder.ts'
 import { AskedTour, CollectionTour } from './domain.ts'
 import { lightingOperations } from './lighting-operations.ts'
+import { AskedFrames, NextFrames } from './next-frames.ts'
 import { AlarmRecipients, NewAlarmRecipient } from './recipient.ts'
 import {
   Acknowledgement,
@@ -360,6 +361,16 @@ export const sensorOperations = {
     summary: 'Ferme une source : ses envois sont refusés, ce qu’elle a donné reste',
     status: 200,
     answer: json(z.array(Source)),
+    refusals: [403, 404],
+  }),
+  nextFrames: operation({
+    ...one,
+    method: 'get',
+    path: paths.sensorSourceFrames,
+    query: AskedFrames,
+    summary: 'Dernières trames arrivées par une source depuis un instant, d’une heure au plus',
+    status: 200,
+    answer: json(NextFrames),
     refusals: [403, 404],
   }),
   listThresholds: operation({

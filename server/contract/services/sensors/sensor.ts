@@ -283,6 +283,7 @@ export const Source = z.object({
   deviceCount: z.number().int(),
   unreadableCount: z.number().int(),
   isRevoked: z.boolean(),
+  mayKeep: z.boolean(),
 })
 export type Source = z.infer<typeof Source>
 

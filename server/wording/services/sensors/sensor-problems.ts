@@ -21,6 +21,14 @@ export const SENSOR_PROBLEMS = {
   sensorDecoderUnknown: absent('Ce décodeur n’existe pas.'),
   sensorAlarmUnknown: absent('Cette alarme n’existe pas, ou elle est d’une autre commune.'),
   sensorSourceUnknown: absent('Cette source n’existe pas, ou elle est d’une autre commune.'),
+  sensorSinceFar: {
+    type: 'capteur-refuse',
+    status: 422,
+    title: 'Cet instant est trop loin',
+    detail:
+      'Les trames d’une source se regardent arriver depuis une heure au plus. Fermez la liste, puis demandez de nouveau les prochaines trames.',
+    errors: [{ pointer: '#/since', detail: 'Donnez un instant de l’heure qui vient de passer.' }],
+  },
   sensorThresholdUnknown: absent('Ce seuil n’existe pas, ou il est d’une autre commune.'),
   sensorInterventionUnknown: absent('Cette intervention n’existe pas, ou elle est d’une autre commune.'),
   sensorPhotographUnknown: absent('Cette photographie n’existe pas.'),

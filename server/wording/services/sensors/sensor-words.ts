@@ -1,4 +1,4 @@
-import { dayText, instantText } from '#wording/day.ts'
+import { dayText, instantText, timeText } from '#wording/day.ts'
 import { countText, numberText } from '#wording/quantity.ts'
 
 export const ASSET_KIND_NAMES = {
@@ -175,6 +175,22 @@ export const FRAME_STATE_NAMES = {
   unknown: 'appareil à inscrire',
   quarantined: 'datée d’un moment impossible',
 } as const
+
+type Watched = { since: string; count: number; ended: 'enough' | 'late' | null }
+
+/** What came through a source that is watched, and whether more is awaited. */
+export function watchedSentence({ since, count, ended }: Watched): string {
+  const from = `depuis ${timeText(since)}`
+  if (ended === 'enough')
+    return `Les ${count} dernières trames arrivées ${from} : la source parle, la liste ne change plus.`
+  const late = ended === 'late' ? ' Une heure est passée : la liste ne change plus.' : ''
+  if (count === 0) return late ? `Rien n’est arrivé ${from}.${late}` : `Rien n’est encore arrivé ${from}.`
+  return `${countText(count, 'trame arrivée', 'trames arrivées')} ${from}.${late || ' Les suivantes s’affichent d’elles-mêmes.'}`
+}
+
+/** Messages of a source that are no frames: how many, and what to look at. */
+export const noFrameSentence = (count: number, format: keyof typeof FORMAT_NAMES): string =>
+  `${countText(count, 'message reçu n’est pas', 'messages reçus ne sont pas')} au format ${FORMAT_NAMES[format]} : vérifiez celui de la source.`
 
 /** Why a frame or a value is not kept as an observation. */
 export const FRAME_REASONS = {
