@@ -76,22 +76,14 @@ export function PartyForm({
           />
         )}
       </div>
-      {party.part === 'applicant' && !party.isLegalPerson && (birthAskedBy !== null || party.details.bornOn !== '') && (
-        <TextField
-          label="Date de naissance"
-          help={
-            birthAskedBy === null
-              ? 'N’est pas demandée pour ce dossier : effacez-la.'
-              : `Fait partie de l’identité du demandeur (${birthAskedBy}).`
-          }
-          type="date"
-          error={errorOf('details.bornOn')}
-          name={`${name}.details.bornOn`}
-          value={party.details.bornOn}
-          onBlur={() => touch('details.bornOn')}
-          onChange={(bornOn) => tell({ bornOn })}
-        />
-      )}
+      <BirthField
+        party={party}
+        askedBy={birthAskedBy}
+        name={`${name}.details.bornOn`}
+        error={errorOf('details.bornOn')}
+        onBlur={() => touch('details.bornOn')}
+        onChange={(bornOn) => tell({ bornOn })}
+      />
       <Reaching
         name={name}
         details={party.details}
@@ -108,6 +100,33 @@ export function PartyForm({
         </Actions>
       )}
     </fieldset>
+  )
+}
+
+type BirthProps = {
+  party: Party
+  askedBy: string | null
+  name: string
+  error: string | undefined
+  onBlur: () => void
+  onChange: (bornOn: string) => void
+}
+
+/** The day of birth, where the law counts it in the identity of whoever applies; where it does not, one that was given is to erase. */
+function BirthField({ party: { part, isLegalPerson, details }, askedBy, ...field }: BirthProps) {
+  if (part !== 'applicant' || isLegalPerson || (askedBy === null && details.bornOn === '')) return null
+  return (
+    <TextField
+      label="Date de naissance"
+      help={
+        askedBy === null
+          ? 'N’est pas demandée pour ce dossier : effacez-la.'
+          : `Fait partie de l’identité du demandeur (${askedBy}).`
+      }
+      type="date"
+      value={details.bornOn}
+      {...field}
+    />
   )
 }
 
