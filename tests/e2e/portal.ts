@@ -108,10 +108,10 @@ export async function describeProject(town: Town, ground: Ground, title: string,
   await next(town)
 }
 
-/** Who files is the applicant, and takes letters by electronic means. */
-export async function nameApplicant({ page }: Town): Promise<void> {
+/** Who files is the applicant, and takes letters by electronic means; a certificate asks for no day of birth. */
+export async function nameApplicant({ page }: Town, { isBorn = true } = {}): Promise<void> {
   await page.getByRole('button', { name: 'Je suis le demandeur' }).click()
-  await page.getByLabel('Date de naissance').fill('1980-03-02')
+  if (isBorn) await page.getByLabel('Date de naissance').fill('1980-03-02')
   await page.getByLabel('Adresse postale').fill('3 rue du Moulin')
   await page.getByLabel('Code postal').fill('62999')
   await page.getByLabel('Ville').fill('Audenkerque')
