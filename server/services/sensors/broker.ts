@@ -149,6 +149,7 @@ async function stillListening(
 /** Reads the frames of one lot, by source; a message that is none is counted and left. @returns what writes them */
 async function readLot(deps: BrokerDeps, lot: readonly Waiting[]): Promise<() => Promise<void>> {
   const read: { source: HeardSource; uplinks: Uplink[] }[] = []
+  const unreadable = new Map<number, number>()
   for (const { packet, source } of lot) {
     if (!source) continue
     try {
@@ -159,9 +160,11 @@ async function readLot(deps: BrokerDeps, lot: readonly Waiting[]): Promise<() =>
       read.push({ source, uplinks })
     } catch (error) {
       if (!(error instanceof UnreadableEnvelope || error instanceof SyntaxError)) throw error
-      await noteUnreadable(deps.db, source.id, deps.realClock.instant().toString())
+      unreadable.set(source.id, 1 + (unreadable.get(source.id) ?? 0))
     }
   }
+  for (const [sourceId, count] of unreadable)
+    await noteUnreadable(deps.db, sourceId, deps.realClock.instant().toString(), count)
   const writes: (() => Promise<unknown>)[] = []
   for (const [source, messages] of Map.groupBy(read, (one) => one.source))
     writes.push(

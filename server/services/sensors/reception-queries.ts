@@ -228,9 +228,9 @@ export const noteHeard = (
     from unnest(${heard.map(({ deviceId }) => deviceId)}::integer[], ${heard.map(({ reason }) => reason)}::text[]) as h (id, reason)
     where d.id = h.id and (d.last_error is distinct from h.reason or d.last_heard_at < ${heardAt}::timestamptz - interval '1 second')`)
 
-export const noteUnreadable = (db: Database, sourceId: number, at: string) =>
+export const noteUnreadable = (db: Database, sourceId: number, at: string, count = 1) =>
   db.run(sql`
-    update sensor_source set unreadable_count = unreadable_count + 1, unreadable_at = ${at}::timestamptz where id = ${sourceId}`)
+    update sensor_source set unreadable_count = unreadable_count + ${count}::integer, unreadable_at = ${at}::timestamptz where id = ${sourceId}`)
 
 /** Says that these sources are listened to now; a span that had ended leaves a gap, and another begins. */
 export const noteListening = async (db: Database, sourceIds: readonly number[], now: string): Promise<void> => {
