@@ -36,9 +36,9 @@ export function SenseForm({ id, decision, kind, onDone, onBuilt }: Props) {
     () => decision.senses.find(({ guard }) => guard.outcome === 'allowed')?.sense ?? decision.senses[0]?.sense ?? '',
   )
   const [answer, setAnswer] = useState<string | null>(null)
-  const isStayUnsaid = useStayUnsaid(id, kind)
+  const isStaySaid = useStaySaid(id, kind)
   const change = useDraftChange(id)
-  const isUnanswered = isStayUnsaid || (kind === 'operationalCertificate' && answer === null)
+  const isUnanswered = isStaySaid !== true || (kind === 'operationalCertificate' && answer === null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const chosen = DecisionSenseChoice.safeParse(sense)
@@ -77,7 +77,7 @@ export function SenseForm({ id, decision, kind, onDone, onBuilt }: Props) {
       {kind === 'operationalCertificate' && (
         <Answers label="Réponse à la demande (R*410-13)" of={FEASIBILITY} chosen={answer} onChoose={setAnswer} />
       )}
-      {isStayUnsaid && (
+      {isStaySaid === false && (
         <p className={css.warning}>
           Dites d’abord, ci-dessus, si un sursis à statuer serait opposable : le certificat en fait état (L410-1, A410-4
           e).
@@ -99,10 +99,10 @@ export function SenseForm({ id, decision, kind, onDone, onBuilt }: Props) {
   )
 }
 
-/** Whether a stay could be opposed to a permit asked on that ground: said once, with what the certificate says of it, before the draft is written. */
-function useStayUnsaid(id: string, kind: DossierKind): boolean {
-  const certificate = useQuery({ ...certificateQuery(id), enabled: isCertificate(kind) })
-  return isCertificate(kind) && (certificate.data?.statement.stay ?? null) === null
+/** Whether it is said that a stay could be opposed to a permit asked on that ground, once, before the draft of a certificate is written; undefined while it is read. */
+function useStaySaid(id: string, kind: DossierKind): boolean | undefined {
+  const { data } = useQuery({ ...certificateQuery(id), enabled: isCertificate(kind) })
+  return isCertificate(kind) ? data && data.statement.stay !== null : true
 }
 
 type AnswersProps = {

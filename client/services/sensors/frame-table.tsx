@@ -8,7 +8,21 @@ import { FRAME_STATE_NAMES } from '#wording/services/sensors/sensor-words.ts'
 /** The bytes in groups of two, so that an eye follows them. */
 const spaced = (hex: string) => hex.replace(/(..)(?=.)/g, '$1 ')
 
-export const saidText = ({ hex, said }: Frame) => (hex === '' ? JSON.stringify(said ?? {}) : spaced(hex))
+const saidText = ({ hex, said }: Frame) => (hex === '' ? JSON.stringify(said ?? {}) : spaced(hex))
+
+/** What a frame says, and what was made of it: its port, its bytes or values, its state with the reason of it. */
+export const FrameCells = ({ frame }: { frame: Frame }) => (
+  <>
+    <td>{frame.fPort ?? ''}</td>
+    <td>
+      <code>{saidText(frame)}</code>
+    </td>
+    <td>
+      {FRAME_STATE_NAMES[frame.state]}
+      {frame.reason !== null && <p className={prose.soft}>{frame.reason}</p>}
+    </td>
+  </>
+)
 
 /** The last frames as they came, with why those that could not be read were not. */
 export const FrameTable = ({ frames }: { frames: readonly Frame[] }) => (
@@ -32,14 +46,7 @@ export const FrameTable = ({ frames }: { frames: readonly Frame[] }) => (
             {frames.map((frame) => (
               <tr key={`${frame.at} ${frame.hex}`}>
                 <th scope="row">{instantText(frame.at)}</th>
-                <td>{frame.fPort ?? ''}</td>
-                <td>
-                  <code>{saidText(frame)}</code>
-                </td>
-                <td>
-                  {FRAME_STATE_NAMES[frame.state]}
-                  {frame.reason !== null && <p className={prose.soft}>{frame.reason}</p>}
-                </td>
+                <FrameCells frame={frame} />
               </tr>
             ))}
           </tbody>

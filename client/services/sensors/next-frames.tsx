@@ -7,8 +7,8 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import type { NextFrame } from '#contract/services/sensors/next-frames.ts'
 import type { Source } from '#contract/services/sensors/sensor.ts'
 import { timeText } from '#wording/day.ts'
-import { FRAME_STATE_NAMES, noFrameSentence, watchedSentence } from '#wording/services/sensors/sensor-words.ts'
-import { saidText } from './frame-table.tsx'
+import { noFrameSentence, watchedSentence } from '#wording/services/sensors/sensor-words.ts'
+import { FrameCells } from './frame-table.tsx'
 import { nextFramesQuery } from './queries.ts'
 
 /** Whether a source really speaks: what comes through it while this is open. */
@@ -53,14 +53,7 @@ const Came = ({ frames }: { frames: readonly NextFrame[] }) => (
               {frame.assetName}
               <p className={prose.soft}>{frame.eui}</p>
             </td>
-            <td>{frame.fPort ?? ''}</td>
-            <td>
-              <code>{saidText(frame)}</code>
-            </td>
-            <td>
-              {FRAME_STATE_NAMES[frame.state]}
-              {frame.reason !== null && <p className={prose.soft}>{frame.reason}</p>}
-            </td>
+            <FrameCells frame={frame} />
           </tr>
         ))}
       </tbody>
