@@ -39,18 +39,32 @@ export type HeardDevice = {
   presenceGroupId: number | null
 }
 
-/** What reads each device now, and the asset to which it is fitted. */
-export const heardDevices = (db: Database, euis: readonly string[]) =>
-  db.many<HeardDevice>(sql`
+/** What reads each device now, and the asset to which it is fitted. A decoder reads many devices: its text is asked for once, not with each. */
+export async function heardDevices(db: Database, euis: readonly string[]): Promise<HeardDevice[]> {
+  const devices = await db.many<Omit<HeardDevice, 'version' | 'decoderSource'>>(sql`
     select d.id, d.eui, d.enrolled_at is not null as "isEnrolled", f.asset_id as "assetId", a.settings, d.decoder_id as "decoderId",
-      k.published as version, v.source as "decoderSource", p.group_id as "presenceGroupId"
+      p.group_id as "presenceGroupId"
     from sensor_device d
     left join sensor_fitting f on f.device_id = d.id and upper_inf(f.during)
     left join sensor_asset a on a.id = f.asset_id
     left join presence_point p on p.asset_id = f.asset_id
-    left join sensor_decoder k on k.id = d.decoder_id
-    left join sensor_decoder_version v on v.decoder_id = k.id and v.version = k.published
     where d.eui = any(${[...euis]}::text[])`)
+  const decoderIds = [...new Set(devices.flatMap(({ decoderId }) => decoderId ?? []))]
+  const decoders = new Map(
+    decoderIds.length === 0 ? [] : (await decodersInForce(db, decoderIds)).map((one) => [one.id, one] as const),
+  )
+  return devices.map((device) => {
+    const { version = null, source: decoderSource = null } = decoders.get(device.decoderId ?? 0) ?? {}
+    return { ...device, version, decoderSource }
+  })
+}
+
+/** The text and the version in force of each decoder; of one that was never published, neither. */
+const decodersInForce = (db: Database, ids: readonly number[]) =>
+  db.many<{ id: number; version: number; source: string }>(sql`
+    select k.id, v.version, v.source from sensor_decoder k
+    join sensor_decoder_version v on v.decoder_id = k.id and v.version = k.published
+    where k.id = any(${[...ids]}::integer[])`)
 
 export type FrameRow = {
   deviceId: number
