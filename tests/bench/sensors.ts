@@ -196,13 +196,37 @@ const message = (rank: number) =>
     ],
   })
 
-/** The same messages published to two readers, one after the other: a client of the usual library that only parses them, and ours whose writes are committed. */
+/** Each reader has so many turns, one after the other: what else the machine does in a second or two weighs on one of them. */
+const ROUNDS = 5
+
 async function brokerRow(db: Database): Promise<BenchRow[]> {
   if (!hasMosquitto) return []
-  const broker = await mosquitto()
+  await enrolFleet(db, { devices: DEVICES, everySeconds: 900, since: monthAgo() })
+  const rounds: { parse: number; write: number }[] = []
+  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await brokerRound(db, round * (messages + WARM_UP)))
+  const median = (of: (round: (typeof rounds)[number]) => number) => quantile(rounds.map(of), 0.5)
+  const ratio = median(({ parse, write }) => parse / write)
+  const ratios = rounds.map(({ parse, write }) => times(parse / write)).join(', ')
+  return [
+    {
+      what: `MQTT to decoded and committed, ${messages} messages of ${message(1).length} B, QoS 1, median of ${ROUNDS}: ${ratios} (${load()})`,
+      measured: perSecond(messages / median(({ write }) => write)),
+      baseline: `parsed only ${perSecond(messages / median(({ parse }) => parse))}`,
+      ratio: times(ratio),
+      budget: '≥ × 0.50',
+      isMet: ratio >= 0.5,
+    },
+  ]
+}
+
+/**
+ * The same messages published to two readers, one after the other, by a broker that writes what it keeps as often as Debian’s does: a client of the usual library
+ * that only parses them, and ours whose writes are committed. @returns what each takes, s
+ */
+async function brokerRound(db: Database, from: number): Promise<{ parse: number; write: number }> {
+  const broker = await mosquitto({ autosaveSeconds: 1800 })
   await broker.start()
   try {
-    await enrolFleet(db, { devices: DEVICES, everySeconds: 900, since: monthAgo() })
     const deps = { db, realClock: systemClocks.realClock, log: createLog('silent'), config: testConfig('') }
     let parsed = 0
     const parsing = await connectAsync(broker.url.href, { clientId: 'lecteur' })
@@ -212,25 +236,19 @@ async function brokerRow(db: Database): Promise<BenchRow[]> {
     })
     await parsing.subscribeAsync(FLEET_TOPICS, { qos: 1 })
     const isParsed = (count: number) => until(async () => parsed >= count, 5)
-    await published(broker.url, { from: messages, count: WARM_UP }, () => isParsed(WARM_UP))
-    const parse = await published(broker.url, { from: 0, count: messages }, () => isParsed(WARM_UP + messages))
+    const lots = { warmUp: { from: from + messages, count: WARM_UP }, measured: { from, count: messages } }
+    await published(broker.url, lots.warmUp, () => isParsed(WARM_UP))
+    const parse = await published(broker.url, lots.measured, () => isParsed(WARM_UP + messages))
     await parsing.endAsync()
+    const before = await frames(db)
+    const since = deps.realClock.instant().toString()
     const reader = listenToBroker(deps, broker.url, 'mesure')
-    await until(() => isListened(db))
-    const isWritten = (count: number) => until(async () => (await frames(db)) >= count, 10)
-    await published(broker.url, { from: messages, count: WARM_UP }, () => isWritten(WARM_UP))
-    const write = await published(broker.url, { from: 0, count: messages }, () => isWritten(WARM_UP + messages))
+    const isWritten = (count: number) => until(async () => (await frames(db)) >= before + count, 50)
+    await until(() => isListened(db, since))
+    await published(broker.url, lots.warmUp, () => isWritten(WARM_UP))
+    const write = await published(broker.url, lots.measured, () => isWritten(WARM_UP + messages))
     await reader.stop()
-    return [
-      {
-        what: `MQTT to decoded and committed, ${messages} messages of ${message(1).length} B, QoS 1 (${load()})`,
-        measured: perSecond(messages / write),
-        baseline: `parsed only ${perSecond(messages / parse)}`,
-        ratio: times(parse / write),
-        budget: '≥ × 0.50',
-        isMet: parse / write >= 0.5,
-      },
-    ]
+    return { parse, write }
   } finally {
     await broker.stop()
   }
@@ -252,8 +270,12 @@ async function published(
   return taken
 }
 
-const isListened = async (db: Database) =>
-  (await db.one<{ is: boolean }>(sql`select listened_until is not null as is from sensor_source`)).is
+const isListened = async (db: Database, since: string) =>
+  (
+    await db.one<{ is: boolean }>(
+      sql`select coalesce(listened_until >= ${since}::timestamptz, false) as is from sensor_source`,
+    )
+  ).is
 
 const frames = async (db: Database) =>
   (await db.one<{ count: number }>(sql`select count(*) as count from sensor_frame`)).count
