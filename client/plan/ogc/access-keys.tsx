@@ -10,7 +10,7 @@ import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { AccessKey } from '#contract/plan/ogc/access-key.ts'
 import { instantText } from '#wording/day.ts'
-import { KEY_STATE_WORDS } from '#wording/plan/ogc/key-words.ts'
+import { KEY_SCOPE_NAMES, KEY_STATE_WORDS } from '#wording/plan/ogc/key-words.ts'
 import { GivenKey } from './given-key.tsx'
 import { KeyForm } from './key-form.tsx'
 import { accessKeysQuery, useRevokeKey } from './queries.ts'
@@ -25,8 +25,8 @@ export function AccessKeys() {
     <section aria-labelledby="keys" className={stack.even}>
       <h2 id="keys">Mes clés</h2>
       <p>
-        Une clé ouvre à un outil ce que vos droits vous ouvrent, en lecture seule. Elle ne se prête pas : ce qu’elle lit
-        est écrit à votre nom.
+        Une clé ouvre à un outil ce que vos droits vous ouvrent, en lecture seule. Elle ne se prête pas : les dossiers
+        qu’elle lit sont écrits à votre nom.
       </p>
       {doing.type === 'none' && (
         <Button icon={KeyRound} variant="primary" onClick={() => setDoing({ type: 'asking' })}>
@@ -58,7 +58,7 @@ function KeyRows({ keys }: { keys: readonly AccessKey[] }) {
               <span className={prose.label}>{KEY_STATE_WORDS[key.state]}</span>
             </RowHead>
             <p>
-              Dossiers, jusqu’au {instantText(key.expiresAt)}.{' '}
+              {key.scopes.map((scope) => KEY_SCOPE_NAMES[scope]).join(' et ')}, jusqu’au {instantText(key.expiresAt)}.{' '}
               {key.lastUsedAt === null ? 'N’a pas encore servi.' : `A servi le ${instantText(key.lastUsedAt)}.`}
             </p>
             {key.state === 'valid' && (
