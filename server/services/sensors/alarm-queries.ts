@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { AssetKind } from '#contract/services/sensors/asset-names.ts'
 import type { AlarmRule, Severity } from '#contract/services/sensors/sensor.ts'
+import { integers } from '#platform/binary-arrays.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 
@@ -173,17 +174,17 @@ export const openOfThreshold = (db: Database, thresholdId: number) =>
     sql`select id from sensor_alarm where threshold_id = ${thresholdId} and cleared_at is null order by id`,
   )
 
-/** The silences of these assets end: something of them was heard. */
-export const endSilences = async (db: Database, assetIds: readonly number[], at: string): Promise<void> => {
-  await db.run(sql`
-    with ended as (
+/** The silences of these assets end: something of them was heard. Parts of a statement, to stand after `with`. */
+export const endedSilences = (assetIds: readonly number[], at: string): Sql => sql`
+    ended as (
       update sensor_alarm set cleared_at = greatest(${at}::timestamptz, opened_at)
-      where asset_id = any(${[...assetIds]}::integer[]) and rule = 'silent' and cleared_at is null
+      where asset_id = any(${integers(assetIds)}::integer[]) and rule = 'silent' and cleared_at is null
       returning id, cleared_at
-    )
-    insert into sensor_alarm_event (alarm_id, ordinal, event, at)
-    select a.id, ${nextOrdinal}, 'cleared', a.cleared_at from ended a`)
-}
+    ),
+    told_ended as (
+      insert into sensor_alarm_event (alarm_id, ordinal, event, at)
+      select a.id, ${nextOrdinal}, 'cleared', a.cleared_at from ended a
+    )`
 
 /** Open alarms that nobody has taken in hand and that were last told before; `severities` are those that may ring now. */
 export const escalate = async (

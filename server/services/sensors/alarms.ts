@@ -15,7 +15,6 @@ import {
   endedCrossings,
   endedStuck,
   endedUnreadable,
-  endSilences,
   escalate,
   newCrossings,
   newSilences,
@@ -119,11 +118,6 @@ async function endWhatEnded(tx: Database, now: string): Promise<void> {
 export function ringing(instant: Temporal.Instant): readonly Severity[] {
   const { hour } = instant.toZonedDateTimeISO('Europe/Paris')
   return hour >= QUIET_HOURS.from || hour < QUIET_HOURS.until ? ['critical'] : SEVERITIES
-}
-
-/** In the transaction of the frame that breaks the silence. */
-export async function clearSilence(tx: Database, assetIds: readonly number[], at: string): Promise<void> {
-  if (assetIds.length > 0) await endSilences(tx, assetIds, at)
 }
 
 export const toldAlarm = (row: AlarmRow): Alarm => ({

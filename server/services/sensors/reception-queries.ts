@@ -4,7 +4,7 @@ import { byteStrings, doubles, integers, microseconds, texts, timestamps } from 
 import { CopiedRows } from '#platform/copy-in.ts'
 import type { Database } from '#platform/database.ts'
 import { isOutsideMonths, isThereAlready } from '#platform/database-refusal.ts'
-import { DEAF } from './alarm-queries.ts'
+import { DEAF, endedSilences } from './alarm-queries.ts'
 
 export type HeardSource = { id: number; inseeCode: string; format: SourceFormat }
 
@@ -79,24 +79,34 @@ export type FrameRow = {
 }
 
 /**
- * Keeps the frames that were not kept yet. As a rule all are new; those that are not undo the cheapest way to write them, and are sorted out by the other.
- * @returns those, by their place in the list, from 1
+ * A transaction that writes what was received. As a rule all of it is new, and is written by COPY, which refuses the whole for one row that is there already: nothing
+ * of it stays then, and it is written again, each row for itself.
+ *
+ * @param write  `areNew`: by COPY
  */
-export async function keepFrames(
+export async function writingOnce<Result>(
   db: Database,
+  write: (tx: Database, areNew: boolean) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await db.transaction((tx) => write(tx, tx.copy !== undefined))
+  } catch (error) {
+    if (!isNotCopied(error)) throw error
+    return db.transaction((tx) => write(tx, false))
+  }
+}
+
+/** Keeps the frames that were not kept yet. @returns those, by their place in the list, from 1 */
+export async function keepFrames(
+  tx: Database,
   rows: readonly FrameRow[],
   receivedAt: string,
+  areNew: boolean,
 ): Promise<readonly { rank: number }[]> {
   if (rows.length === 0) return []
-  if (db.copy) {
-    try {
-      await db.transaction((tx) => copyByMonth(tx, FRAMES, rows, (month) => copiedFrames(month, receivedAt)))
-      return rows.map((_, at) => ({ rank: at + 1 }))
-    } catch (error) {
-      if (!isNotCopied(error)) throw error
-    }
-  }
-  return keepNewFrames(db, rows, receivedAt)
+  if (!areNew) return keepNewFrames(tx, rows, receivedAt)
+  await copyByMonth(tx, FRAMES, rows, (month) => copiedFrames(month, receivedAt))
+  return rows.map((_, at) => ({ rank: at + 1 }))
 }
 
 const FRAMES = {
@@ -174,10 +184,17 @@ const placed = (rows: readonly ObservationRow[]) => sql`
 /**
  * Writes observations, at most one a datastream and instant, none twice among them. As a rule all are new, and are written without the care that a row asks for which
  * another may have; those that are not undo that, and are written with it.
+ *
+ * @param areNew  what undoes it undoes the transaction: `writingOnce`
  * @returns how many were new
  */
-export async function writeObservations(db: Database, rows: readonly ObservationRow[]): Promise<number> {
+export async function writeObservations(
+  db: Database,
+  rows: readonly ObservationRow[],
+  areNew = false,
+): Promise<number> {
   const ordered = rows.toSorted((a, b) => a.datastreamId - b.datastreamId)
+  if (areNew) return copyByMonth(db, OBSERVATIONS, ordered, copiedRows)
   const inOrder = placed(ordered)
   try {
     return await db.transaction(async (tx) =>
@@ -200,22 +217,17 @@ export function copiedRows(rows: readonly ObservationRow[]): Buffer {
   return copied.whole()
 }
 
+/** One observation a datastream and instant, the first said. */
+export const distinctRows = (said: readonly ObservationRow[]): ObservationRow[] => [
+  ...new Map(said.toReversed().map((row) => [`${row.datastreamId}/${row.at}`, row] as const)).values(),
+]
+
 /**
- * Keeps observations; the hours that they touch are marked for the rollups, and the latest instant is the latest value. A mark that is there
- * already is locked, never written: a rollup that is at work leaves it for its next round, when these can be counted.
- * @returns how many were new
+ * The hours that observations touch are marked for the rollups, and the latest instant is the latest value. A mark that is there already is locked, never
+ * written: a rollup that is at work leaves it for its next round, when these can be counted.
  */
-export async function keepObservations(
-  db: Database,
-  said: readonly ObservationRow[],
-  receivedAt: string,
-): Promise<number> {
-  if (said.length === 0) return 0
-  const rows = [...new Map(said.toReversed().map((row) => [`${row.datastreamId}/${row.at}`, row] as const)).values()]
-  const count = await writeObservations(db, rows)
-  if (count === 0) return 0
-  await db.run(sql`
-    with told as (select * from ${placed(rows)}),
+const notedRows = (rows: readonly ObservationRow[], receivedAt: string) => sql`
+    told as (select * from ${placed(rows)}),
     touched as (
       insert into sensor_touched (datastream_id, hour)
       select distinct datastream_id, date_trunc('hour', at, 'UTC') from told order by 1, 2
@@ -224,23 +236,47 @@ export async function keepObservations(
     insert into sensor_latest as known (datastream_id, at, value, received_at)
     select distinct on (datastream_id) datastream_id, at, value, ${receivedAt}::timestamptz from told order by datastream_id, at desc
     on conflict (datastream_id) do update set at = excluded.at, value = excluded.value, received_at = excluded.received_at
-    where excluded.at > known.at`)
+    where excluded.at > known.at`
+
+/** Keeps observations, and what follows from them. @returns how many were new */
+export async function keepObservations(
+  db: Database,
+  said: readonly ObservationRow[],
+  receivedAt: string,
+): Promise<number> {
+  if (said.length === 0) return 0
+  const rows = distinctRows(said)
+  const count = await writeObservations(db, rows)
+  if (count > 0) await db.run(sql`with ${notedRows(rows, receivedAt)}`)
   return count
 }
 
-/** What the last frame of each device said of itself, and when it was heard, to the second: a memory that is emptied writes few lines of it. */
-export const noteHeard = (
-  db: Database,
-  heard: readonly { deviceId: number; reason: string | null }[],
-  heardAt: string | null,
-  now: string,
-) =>
-  db.run(sql`
-    update sensor_device d
-    set last_heard_at = greatest(last_heard_at, ${heardAt}::timestamptz), last_error = h.reason,
-      last_error_since = case when h.reason is null then null else coalesce(last_error_since, ${now}::timestamptz) end
-    from unnest(${heard.map(({ deviceId }) => deviceId)}::integer[], ${heard.map(({ reason }) => reason)}::text[]) as h (id, reason)
-    where d.id = h.id and (d.last_error is distinct from h.reason or d.last_heard_at < ${heardAt}::timestamptz - interval '1 second')`)
+/** What a lot says of its devices and assets. */
+export type Noted = {
+  heard: readonly { deviceId: number; reason: string | null }[]
+  /** Null: they were heard before, and are read again. */
+  heardAt: string | null
+  /** Whose silences end: something of them was heard. */
+  assetIds: readonly number[]
+  /** Observations that are new. */
+  rows: readonly ObservationRow[]
+}
+
+/**
+ * What follows from what was received, in one statement: what the last frame of each device said of itself, and when it was heard, to the second (a memory that is
+ * emptied writes few lines of it); the end of silences; what follows from observations.
+ */
+export const noteReceived = (tx: Database, { heard, heardAt, assetIds, rows }: Noted, now: string) =>
+  tx.run(sql`
+    with heard as (
+      update sensor_device d
+      set last_heard_at = greatest(last_heard_at, ${heardAt}::timestamptz), last_error = h.reason,
+        last_error_since = case when h.reason is null then null else coalesce(last_error_since, ${now}::timestamptz) end
+      from unnest(${integers(heard.map(({ deviceId }) => deviceId))}::integer[], ${texts(heard.map(({ reason }) => reason))}::text[]) as h (id, reason)
+      where d.id = h.id and (d.last_error is distinct from h.reason or d.last_heard_at < ${heardAt}::timestamptz - interval '1 second')
+    ),
+    ${endedSilences(assetIds, now)},
+    ${notedRows(rows, now)}`)
 
 export const noteUnreadable = (db: Database, sourceId: number, at: string, count = 1) =>
   db.run(sql`

@@ -6,23 +6,25 @@ import { problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
 import { receiveFromHomes } from '#server/services/homes/frames.ts'
 import { FORMAT_NAMES, FRAME_REASONS } from '#wording/services/sensors/sensor-words.ts'
-import { clearSilence } from './alarms.ts'
 import { decodeFrames, type KeptValue, observationsIn } from './decoding.ts'
 import { uplinksOf } from './envelopes.ts'
 import { countPassages, passagesIn, withoutPassages } from './presence.ts'
 import {
   datastreamsOf,
+  distinctRows,
   type FrameRow,
   type HeardDevice,
   type HeardSource,
   heardDevices,
   keepFrames,
-  keepObservations,
   knowDatastreams,
   knowDevices,
-  noteHeard,
+  noteReceived,
   noteUnreadable,
+  type ObservationRow,
   sourceBySecret,
+  writeObservations,
+  writingOnce,
 } from './reception-queries.ts'
 import { UnreadableEnvelope, type Uplink } from './uplink.ts'
 
@@ -115,15 +117,31 @@ async function readKept({ db, realClock, config }: ReceptionDeps, source: HeardS
     devices = await heardDevices(db, euis)
   }
   const byEui = new Map(devices.map((device) => [device.eui, device]))
-  const read = await readUplinks(uplinks, byEui, now)
-  return () => db.transaction((tx) => keepUplinks(tx, { config, read, now }))
+  const distinct = distinctUplinks(uplinks)
+  const read = await readUplinks(distinct, byEui, now)
+  const copies = uplinks.length - distinct.length
+  return async () => {
+    const receipt = await writingOnce(db, (tx, areNew) => keepUplinks(tx, { config, read, now, areNew }))
+    return { ...receipt, duplicates: receipt.duplicates + copies }
+  }
 }
 
-type Keeping = { config: ReceptionDeps['config']; read: readonly ReadUplink[]; now: Temporal.Instant }
+/** Frames of a lot, each once: the first of its copies. */
+const distinctUplinks = (uplinks: readonly Uplink[]): Uplink[] =>
+  [
+    ...new Map(uplinks.toReversed().map((one) => [`${one.eui}/${one.at}/${one.dedup}`, one] as const)).values(),
+  ].toReversed()
+
+type Keeping = {
+  config: ReceptionDeps['config']
+  read: readonly ReadUplink[]
+  now: Temporal.Instant
+  areNew: boolean
+}
 
 const isOfPassages = ({ device, presence }: ReadUplink) => device.presenceGroupId !== null || presence !== null
 
-async function keepUplinks(tx: Database, { config, read, now }: Keeping): Promise<Receipt> {
+async function keepUplinks(tx: Database, { config, read, now, areNew }: Keeping): Promise<Receipt> {
   const receivedAt = now.toString()
   const ofPassages = read.filter(isOfPassages)
   const told = ofPassages.length === 0 ? read : read.filter((one) => !isOfPassages(one))
@@ -132,9 +150,10 @@ async function keepUplinks(tx: Database, { config, read, now }: Keeping): Promis
       tx,
       told.map(({ row }) => row),
       receivedAt,
+      areNew,
     )
   ).flatMap(({ rank }) => told[rank - 1] ?? [])
-  await keepRead(tx, fresh, receivedAt)
+  await keepRead(tx, fresh, { now: receivedAt, areNew })
   if (ofPassages.length > 0) fresh.push(...(await keepPassages(tx, { config, read: ofPassages, now })))
   const count = (state: FrameRow['state']) => fresh.filter(({ row }) => row.state === state).length
   return {
@@ -155,7 +174,10 @@ const STILL: Readonly<Partial<Record<KeptValue['quantity'], 'hour' | 'day'>>> = 
  * Passages go to their group and their hour. Of the frames that told them nothing stays, and no instant finer than an hour: the instants at which lamps
  * speak one after the other would follow whoever walks under them.
  */
-async function keepPassages(tx: Database, { config, read, now }: Keeping): Promise<readonly ReadUplink[]> {
+async function keepPassages(
+  tx: Database,
+  { config, read, now }: Omit<Keeping, 'areNew'>,
+): Promise<readonly ReadUplink[]> {
   const fresh = await countPassages(tx, config, read, now)
   const toHour = (at: string) => Temporal.Instant.fromEpochMilliseconds(hourOf(Date.parse(at))).toString()
   const still = (unit: 'hour' | 'day') =>
@@ -165,37 +187,51 @@ async function keepPassages(tx: Database, { config, read, now }: Keeping): Promi
       kept: kept.filter(({ quantity }) => STILL[quantity] === unit),
     }))
   const hour = toHour(now.toString())
-  await keepRead(tx, still('hour'), hour)
-  await keepRead(tx, still('day'), hour)
+  await keepRead(tx, still('hour'), { now: hour })
+  await keepRead(tx, still('day'), { now: hour })
   return fresh
 }
 
 /**
  * Observations of frames that are kept, what their devices say of themselves, and the end of the silences that they break.
  *
- * @param isHeardNow  false: they were heard before, and are read again
+ * @param now  when they are heard
+ * @param areHeardAgain  they were heard before, and are read again
+ * @param areNew  their observations are written by COPY: `writingOnce`
  * @returns how many observations are new
  */
 export async function keepRead(
   tx: Database,
   read: readonly ReadUplink[],
-  receivedAt: string,
-  isHeardNow = true,
+  { now, areHeardAgain = false, areNew = false }: { now: string; areHeardAgain?: boolean; areNew?: boolean },
 ): Promise<number> {
   if (read.length === 0) return 0
-  await noteHeard(tx, lastWords(read), isHeardNow ? receivedAt : null, receivedAt)
-  if (isHeardNow) await clearSilence(tx, assetsOf(read), receivedAt)
+  const rows = distinctRows(await observationsOf(tx, read))
+  const count = rows.length === 0 ? 0 : await writeObservations(tx, rows, areNew)
+  await noteReceived(
+    tx,
+    {
+      heard: lastWords(read),
+      heardAt: areHeardAgain ? null : now,
+      assetIds: areHeardAgain ? [] : assetsOf(read),
+      rows: count === 0 ? [] : rows,
+    },
+    now,
+  )
+  return count
+}
+
+async function observationsOf(tx: Database, read: readonly ReadUplink[]): Promise<ObservationRow[]> {
   const valued = read.flatMap(({ row, device, kept }) =>
     device.assetId === null ? [] : kept.map((value) => ({ ...value, at: row.at, assetId: Number(device.assetId) })),
   )
   const assetIds = [...new Set(valued.map(({ assetId }) => assetId))].toSorted((a, b) => a - b)
-  if (assetIds.length === 0) return 0
+  if (assetIds.length === 0) return []
   const known = await datastreamIds(tx, assetIds, valued)
-  const rows = valued.flatMap(({ assetId, quantity, at, value }) => {
+  return valued.flatMap(({ assetId, quantity, at, value }) => {
     const datastreamId = known.get(`${assetId}/${quantity}`)
     return datastreamId === undefined ? [] : [{ datastreamId, at, value }]
   })
-  return keepObservations(tx, rows, receivedAt)
 }
 
 const assetsOf = (read: readonly ReadUplink[]): number[] =>

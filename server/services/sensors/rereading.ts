@@ -80,7 +80,7 @@ async function rereadLot(
       told.map(({ row }) => row),
     )
     await forgetValues(tx, device.assetId, instants)
-    return keepRead(tx, told, realClock.instant().toString(), false)
+    return keepRead(tx, told, { now: realClock.instant().toString(), areHeardAgain: true })
   })
 }
 
