@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { axeViolations, expectAccessible } from './browser.ts'
+import { shows } from './letters.ts'
 import { at, comesToShow, expectPdf, openFromQueue, openPart, sendLetter, verdict } from './officer.ts'
 import { giveOpinion } from './opinions.ts'
 import { beApplicant, deposit, describeProject, fileOnline, joinPieces, next, POOL } from './portal.ts'
@@ -146,20 +147,20 @@ describe('the course of a dossier', () => {
     await follow(town, title)
     await page.getByLabel('Message à la mairie').fill('Puis-je commencer avant la réponse ?')
     await page.getByRole('button', { name: 'Envoyer' }).click()
-    await page.getByText('Puis-je commencer avant la réponse ?').first().waitFor()
+    await shows(town, /Puis-je commencer avant la réponse \?/)
     await expectAccessible(page)
     await town.as('instructeur')
     await openFromQueue(town, title)
     await openPart(page, 'Suivi')
-    await page.getByText('Puis-je commencer avant la réponse ?').first().waitFor()
+    await shows(town, /Puis-je commencer avant la réponse \?/)
     await page.getByLabel('Message au demandeur').fill('Non : attendez la fin du délai.')
     await page.getByRole('button', { name: 'Envoyer' }).click()
-    await page.getByText('Non : attendez la fin du délai.').first().waitFor()
+    await shows(town, /Non : attendez la fin du délai\./)
     await expect.poll(() => page.getByLabel('Message au demandeur').inputValue()).toBe('')
     await expectAccessible(page)
     await town.as('habitant')
     await follow(town, title)
-    await page.getByText('Non : attendez la fin du délai.').first().waitFor()
+    await shows(town, /Non : attendez la fin du délai\./)
     expect(await axeViolations(page)).toEqual([])
   })
 })

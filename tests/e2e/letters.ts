@@ -110,6 +110,6 @@ export async function expectSaid({ page }: Town, link: string | RegExp, facts: r
   }
 }
 
-/** What the page says of the dossier, wherever on it, once it is there. */
+/** What the page says, wherever on it, once it is there: what is typed in a field is not said yet. */
 export const shows = ({ page }: Town, text: RegExp) =>
-  page.getByRole('main').getByText(text).filter({ visible: true }).first().waitFor()
+  page.getByRole('main').getByText(text).and(page.locator(':not(textarea)')).filter({ visible: true }).first().waitFor()
