@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Field } from '#client/ui/field.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import prose from '#client/ui/prose.module.css'
@@ -10,7 +11,11 @@ import { NOTICE_THEME_NAMES, shownText } from '#wording/services/notices/notice-
 import { change } from './address.ts'
 import { AgendaPart } from './agenda-part.tsx'
 import { GoLink } from './go-link.tsx'
+import { concerns, keepPlace, keptPlace } from './near.ts'
 import { NoticeKind, noticeClass } from './notice-head.tsx'
+import type { FoundPlace } from './place-search.tsx'
+import { RADIUS_M } from './wanted.ts'
+import { WherePart } from './where-part.tsx'
 
 type Props = { board: CommuneBoard; asked?: string | null | undefined }
 
@@ -21,7 +26,13 @@ export function NoticesScreen({ board: { commune, notices, agenda }, asked }: Pr
   const current = notices.filter(({ shownTo }) => shownTo === null || Date.parse(shownTo) > Date.parse(now))
   const themes = NOTICE_THEMES.filter((one) => one === asked || current.some(({ theme }) => theme === one))
   const theme = themes.find((one) => one === asked)
-  const shown = theme ? current.filter((notice) => notice.theme === theme) : current
+  const [place, setPlace] = useState(keptPlace)
+  const choose = (chosen: FoundPlace | null) => {
+    setPlace(chosen)
+    keepPlace(chosen)
+  }
+  const ofTheme = theme ? current.filter((notice) => notice.theme === theme) : current
+  const shown = ofTheme.filter((notice) => concerns(notice, place))
   return (
     <>
       <h1>Annonces</h1>
@@ -43,10 +54,16 @@ export function NoticesScreen({ board: { commune, notices, agenda }, asked }: Pr
           )}
         </Field>
       )}
+      {(place || current.some(({ area }) => area)) && (
+        <WherePart commune={commune} place={place} onChange={choose}>
+          Les alertes, ce qui touche toute la commune, et le reste à moins de {RADIUS_M} m de :
+        </WherePart>
+      )}
       <p role="status">
         {shown.length === 0
           ? `Aucune annonce en cours${theme ? ' sur ce thème' : ''}.`
-          : countText(shown.length, 'annonce')}
+          : `${countText(shown.length, 'annonce')}.`}
+        {ofTheme.length > shown.length && ` ${countText(ofTheme.length - shown.length, 'autre')} plus loin.`}
       </p>
       <ul className={stack.loose}>
         {shown.map((notice) => (

@@ -1,19 +1,16 @@
 import { useEffect, useState } from 'react'
-import { Button } from '#client/ui/button.tsx'
 import { CheckField, ticked } from '#client/ui/check-field.tsx'
-import { Choice } from '#client/ui/choice.tsx'
 import { FieldGroup } from '#client/ui/field.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import prose from '#client/ui/prose.module.css'
-import stack from '#client/ui/stack.module.css'
 import { NOTICE_THEMES } from '#contract/services/notices/notice.ts'
 import type { ResidentCommune } from '#contract/services/residents/board.ts'
 import { NOTICE_THEME_NAMES } from '#wording/services/notices/notice-words.ts'
 import { type Followed, keptFollowed } from './kept.ts'
 import { MailPart } from './mail-part.tsx'
-import { PlaceSearch } from './place-search.tsx'
 import { PushPart } from './push-part.tsx'
 import { RADIUS_M, type Wanted } from './wanted.ts'
+import { WherePart } from './where-part.tsx'
 
 /** What to be told, where, and when not; then on this telephone, or at an address. */
 export function SubscriptionScreen({ commune }: { commune: ResidentCommune }) {
@@ -32,7 +29,9 @@ export function SubscriptionScreen({ commune }: { commune: ResidentCommune }) {
       <h1>S’abonner</h1>
       <p className={prose.lead}>Sans compte ni nom. Les alertes arrivent toujours, à toute heure.</p>
       <Themes wanted={wanted} onChange={setWanted} />
-      <Where commune={commune} wanted={wanted} onChange={setWanted} />
+      <WherePart commune={commune} place={wanted.place} onChange={(place) => setWanted({ ...wanted, place })}>
+        Travaux et fermetures à moins de {RADIUS_M} m de :
+      </WherePart>
       <CheckField checked={wanted.isQuiet} onChange={(isQuiet) => setWanted({ ...wanted, isQuiet })}>
         Rien la nuit, de 21 h à 7 h, sauf les alertes
       </CheckField>
@@ -57,37 +56,3 @@ const Themes = ({ wanted, onChange }: Part) => (
     ))}
   </FieldGroup>
 )
-
-function Where({ commune, wanted, onChange }: Part & { commune: ResidentCommune }) {
-  const [isNear, setNear] = useState(false)
-  const asked = wanted.place || isNear ? 'near' : 'whole'
-  return (
-    <div className={stack.even}>
-      <Choice
-        legend="Où"
-        value={asked}
-        onChange={(value) => {
-          setNear(value === 'near')
-          if (value === 'whole') onChange({ ...wanted, place: null })
-        }}
-        options={[
-          { value: 'whole', label: `Tout ${commune.name}` },
-          { value: 'near', label: 'Autour d’une adresse' },
-        ]}
-      />
-      {asked === 'near' && (
-        <PlaceSearch label="Adresse" near={commune.name} onFound={(place) => onChange({ ...wanted, place })} />
-      )}
-      {wanted.place && (
-        <div className={stack.start}>
-          <p>
-            Travaux et fermetures à moins de {RADIUS_M} m de : {wanted.place.label}
-          </p>
-          <Button variant="quiet" onClick={() => onChange({ ...wanted, place: null })}>
-            Oublier cette adresse
-          </Button>
-        </div>
-      )}
-    </div>
-  )
-}

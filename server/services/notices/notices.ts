@@ -58,6 +58,7 @@ export const toldPublicly = (row: NoticeRow): PublicNotice => ({
   ...{ id: row.id, revision: row.revision, communes: row.communes, theme: row.theme, severity: row.severity },
   ...{ title: row.title, body: row.body, shownFrom: row.shownFrom, shownTo: row.shownTo, writtenAt: row.writtenAt },
   areaLabel: row.area && areaText(row.area),
+  area: row.area && { lon: row.area.lon, lat: row.area.lat, radiusM: row.area.radiusM },
   picture: row.pictureSha256 === null ? null : { alt: row.pictureAlt },
 })
 

@@ -2,6 +2,7 @@
 
 import { expect, onTestFinished, test } from 'vitest'
 import { addressIn, change, pathOf, useAddress } from '#client/services/residents/address.ts'
+import { concerns, keepPlace, keptPlace } from '#client/services/residents/near.ts'
 import { NoticesScreen } from '#client/services/residents/notices-screen.tsx'
 import type { CommuneBoard } from '#contract/services/residents/board.ts'
 import { type Rendered, render } from '../render.tsx'
@@ -11,7 +12,7 @@ const commune = { inseeCode: '62998', name: 'Saint-Exemple' }
 
 const notice = (title: string, theme: Notice['theme'], shownTo: string | null = null): Notice => ({
   ...{ id: title, revision: 1, theme, severity: 'info', title, body: '' },
-  ...{ communes: ['62998'], areaLabel: null, picture: null },
+  ...{ communes: ['62998'], areaLabel: null, area: null, picture: null },
   ...{ shownFrom: '2020-01-01T00:00:00Z', shownTo, writtenAt: '2020-01-01T00:00:00Z' },
 })
 
@@ -76,7 +77,7 @@ test('notices are read by theme: those that have one now, under a label, with th
   expect(titles(screen)).toEqual(['Horaires', 'Rue barrée', 'Pont fermé'])
   await choose(screen, 'works')
   expect(titles(screen)).toEqual(['Rue barrée', 'Pont fermé'])
-  expect(said(screen)).toBe('2 annonces')
+  expect(said(screen)).toBe('2 annonces.')
   expect(window.location.pathname + window.location.search).toBe('/ma-commune?theme=works')
   await choose(screen, '')
   expect(titles(screen)).toHaveLength(3)
@@ -110,4 +111,44 @@ test('a commune that says nothing offers no choice', async () => {
   const screen = await render(<NoticesScreen board={boardOf()} />)
   expect(screen.container.querySelector('select')).toBeNull()
   expect(said(screen)).toBe('Aucune annonce en cours.')
+})
+
+test('round an address, what lies farther is left out and counted; an alert and what is of the whole commune stay', async () => {
+  const at = (title: string, area: Notice['area'], severity: Notice['severity'] = 'info') => ({
+    ...notice(title, 'works'),
+    ...{ area, severity },
+  })
+  const home = { lon: 2, lat: 50.86 }
+  // a degree of longitude is some 70 km there
+  const eastOf = (metres: number, radiusM: number) => ({ ...home, lon: home.lon + metres / 70_200, radiusM })
+  const notices = [
+    at('Partout', null),
+    at('Devant', eastOf(300, 200)),
+    at('Touche', eastOf(900, 450)),
+    at('Loin', eastOf(1100, 450)),
+    at('Crue', eastOf(9000, 200), 'alert'),
+  ]
+  expect(notices.filter((one) => concerns(one, home)).map(({ title }) => title)).toEqual([
+    ...['Partout', 'Devant', 'Touche', 'Crue'],
+  ])
+  keepPlace({ ...home, label: '3 rue du Marais' })
+  onTestFinished(() => keepPlace(null))
+  goTo('/ma-commune')
+  const screen = await render(<NoticesScreen board={boardOf(...notices)} />)
+  onTestFinished(screen.unmount)
+  expect(titles(screen)).toEqual(['Partout', 'Devant', 'Touche', 'Crue'])
+  expect(said(screen)).toBe('4 annonces. 1 autre plus loin.')
+  expect(screen.text()).toContain('à moins de 500 m de : 3 rue du Marais')
+  const forget = [...screen.container.querySelectorAll('button')].find(({ textContent }) =>
+    textContent?.includes('Oublier'),
+  )
+  await screen.act(() => forget?.click())
+  expect(titles(screen)).toHaveLength(5)
+  expect(keptPlace()).toBeNull()
+})
+
+test('a board where nothing is of one place does not ask for an address', async () => {
+  const screen = await render(<NoticesScreen board={BOARD} />)
+  onTestFinished(screen.unmount)
+  expect(screen.text()).not.toContain('Autour d’une adresse')
 })
