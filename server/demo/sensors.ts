@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import type { CollectionStream } from '#contract/services/places/place.ts'
 import type { AssetSettings } from '#contract/services/sensors/sensor.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
@@ -30,6 +31,8 @@ type Layer = {
   /** Hours of the past that are invented. */
   pastHours: number
   names: readonly string[]
+  /** What is put in those of each name. */
+  streams?: readonly CollectionStream[]
   settings: AssetSettings
 }
 
@@ -42,6 +45,7 @@ const LAYERS: readonly Layer[] = [
   {
     ...{ kind: 'container', count: 60, everySeconds: 6 * 3600, pastHours: 24 * 30 },
     names: ['Verre', 'Emballages', 'Ordures'],
+    streams: ['glass', 'recycling', 'household'],
     settings: { emptyMm: 2000, fullMm: 400, blankingMm: 100 },
   },
   {
@@ -223,7 +227,9 @@ type Placing = {
 
 /** @returns what the asset said before now */
 async function placed(tx: Database, { layer, rank, place, source, now }: Placing): Promise<PastValue[]> {
-  const { kind, everySeconds, pastHours, names, settings } = layer
+  const { kind, everySeconds, pastHours, names, streams } = layer
+  const stream = streams?.[rank % names.length]
+  const settings = { ...layer.settings, ...(stream && { stream }) }
   const eui = `DEMO-${kind}-${rank}`
   const since = now.subtract({ hours: pastHours })
   const assetId = await placeFitted(tx, {

@@ -104,6 +104,7 @@ describe('the sensors of the territory', () => {
       .first()
       .waitFor()
     await shows(town, /aucun calcul d’itinéraire n’est installé/)
+    await page.getByLabel('Ce qui est levé').selectOption('recycling')
     await page
       .getByRole('region', { name: 'On ne sait pas s’ils sont pleins' })
       .getByText(/^Emballages 007/)

@@ -1,3 +1,4 @@
+import type { CollectionStream } from '#contract/services/places/place.ts'
 import type { AssetKind } from '#contract/services/sensors/asset-names.ts'
 import type { AssetSettings } from '#contract/services/sensors/sensor.ts'
 import { numberOf } from './new-asset.ts'
@@ -41,6 +42,7 @@ export type SettingsWords = Record<NumberName, string> & {
   name: string
   isOpen: boolean
   pointCode: string
+  stream: CollectionStream | ''
   afterSunsetMin: string
   beforeSunriseMin: string
   /** « 23:00 30 » a line: from that time on, that share. */
@@ -67,6 +69,7 @@ export function wordsOf({
   return {
     ...(numbers as Record<NumberName, string>),
     ...{ name, isOpen, pointCode: settings.pointCode ?? '', resourceId: settings.resourceId ?? '' },
+    stream: settings.stream ?? '',
     ...{ afterSunsetMin: said(plan?.afterSunsetMin), beforeSunriseMin: said(plan?.beforeSunriseMin) },
     ...{ boostFrom: said(plan?.boost?.fromPassages), boostPercent: said(plan?.boost?.percent) },
     steps: (plan?.steps ?? []).map(({ from, percent }) => `${from} ${percent}`).join('\n'),
@@ -126,6 +129,10 @@ export function settingsOf(kind: AssetKind, before: AssetSettings, words: Settin
   if (text) {
     if (words[text].trim() === '') delete next[text]
     else next[text] = words[text].trim()
+  }
+  if (kind === 'container') {
+    if (words.stream === '') delete next.stream
+    else next.stream = words.stream
   }
   if (isLit(kind))
     next.lightingPlan = {

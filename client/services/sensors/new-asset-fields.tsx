@@ -9,6 +9,7 @@ import { ASSET_KINDS } from '#contract/services/sensors/asset-names.ts'
 import { ASSET_KIND_NAMES } from '#wording/services/sensors/sensor-words.ts'
 import type { NewAssetWords } from './new-asset.ts'
 import { assetsQuery } from './queries.ts'
+import { STREAMS } from './streams.ts'
 
 type Name = keyof NewAssetWords
 type Words = {
@@ -39,6 +40,12 @@ export function NewAssetFields({ form }: { form: Words }) {
       <TextField label="Nom de l’équipement" maxLength={120} {...text('name')} />
       {kind === 'container' && (
         <div className={stack.fields}>
+          <SelectField
+            label="Ce qu’on y dépose"
+            options={STREAMS}
+            value={form.values.stream}
+            onChange={(stream) => form.set({ stream })}
+          />
           <TextField label="Distance mesurée, vide (mm)" inputMode="numeric" {...text('emptyMm')} />
           <TextField label="Distance mesurée, plein (mm)" inputMode="numeric" {...text('fullMm')} />
         </div>

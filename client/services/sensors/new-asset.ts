@@ -1,3 +1,4 @@
+import type { CollectionStream } from '#contract/services/places/place.ts'
 import type { AssetKind } from '#contract/services/sensors/asset-names.ts'
 import type { AssetSettings, NewAsset } from '#contract/services/sensors/sensor.ts'
 
@@ -11,11 +12,12 @@ export type NewAssetWords = {
   fullMm: string
   invertMm: string
   crestM: string
+  stream: CollectionStream | ''
 }
 
 export const NEW_ASSET: NewAssetWords = {
   ...{ kind: 'gauge', name: '', lon: '', lat: '' },
-  ...{ emptyMm: '', fullMm: '', invertMm: '', crestM: '' },
+  ...{ emptyMm: '', fullMm: '', invertMm: '', crestM: '', stream: '' },
 }
 
 /** A number as it is typed, with a comma or a point; not a number when nothing is. */
@@ -30,7 +32,7 @@ export const faultsOfAsset = ({ name, lon, lat }: NewAssetWords) => ({
 })
 
 /** What the measures of each sort of asset are read with. */
-const ASKED: Readonly<Partial<Record<AssetKind, readonly (keyof AssetSettings & keyof NewAssetWords)[]>>> = {
+const ASKED: Readonly<Partial<Record<AssetKind, readonly ('emptyMm' | 'fullMm' | 'invertMm' | 'crestM')[]>>> = {
   container: ['emptyMm', 'fullMm'],
   overflow: ['invertMm', 'crestM'],
 }
@@ -41,6 +43,7 @@ export const newAssetOf = (words: NewAssetWords): NewAsset => {
     const value = numberOf(words[name])
     if (Number.isFinite(value)) settings[name] = value
   }
+  if (words.kind === 'container' && words.stream !== '') settings.stream = words.stream
   return {
     kind: words.kind,
     name: words.name,

@@ -75,7 +75,7 @@ export const seriesQuery = (asset: number, datastream: number, days: number) =>
     refetchInterval: STATES_EVERY_MS,
   })
 
-export const tourQuery = (asked: { commune: string; from: number; days: number }) =>
+export const tourQuery = (asked: { commune: string; from: number; days: number; stream: string | undefined }) =>
   queryOptions({
     queryKey: [...SENSORS, 'tour', asked],
     queryFn: ({ signal }) => getJson(withQuery(paths.sensorTour, asked), CollectionTour, signal),

@@ -12,6 +12,7 @@ import { useForm } from '#client/ui/use-form.ts'
 import type { AssetPage } from '#contract/services/sensors/sensor.ts'
 import { faultsOfSettings, isLit, numbersAsked, type SettingsWords, settingsOf, wordsOf } from './asset-settings.ts'
 import { useAmend } from './queries.ts'
+import { STREAMS } from './streams.ts'
 
 /** What the measures of the asset are read with, for whoever keeps it. */
 export function SettingsPart({ asset }: { asset: AssetPage }) {
@@ -79,6 +80,7 @@ function SettingsForm({ asset, onDone }: { asset: AssetPage; onDone: () => void 
           </div>
         </>
       )}
+      {kind === 'container' && <SelectField label="Ce qu’on y dépose" options={STREAMS} {...form.field('stream')} />}
       {kind === 'room' && (
         <LentField asset={asset} value={form.values.resourceId} onChange={(resourceId) => form.set({ resourceId })} />
       )}

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Printer } from 'lucide-react'
 import { useState } from 'react'
@@ -7,12 +7,14 @@ import { Button } from '#client/ui/button.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { CollectionTour } from '#contract/services/sensors/domain.ts'
 import { countText, lengthText } from '#wording/quantity.ts'
+import { COLLECTION_STREAM_NAMES } from '#wording/services/places/place-words.ts'
 import { CommuneField } from './commune-field.tsx'
 import { assetsQuery, tourQuery } from './queries.ts'
 import { SensorsNav } from './sensors-nav.tsx'
@@ -31,7 +33,11 @@ export function TourScreen() {
   const [from, setFrom] = useState('75')
   const [days, setDays] = useState('2')
   const commune = chosen ?? assets.data?.assets.find(({ kind }) => kind === 'container')?.inseeCode ?? ''
-  const tour = useQuery(tourQuery({ commune, from: within(from, 10, 100, 75), days: within(days, 0, 14, 2) }))
+  const [stream, setStream] = useState<string | undefined>(undefined)
+  const tour = useQuery({
+    ...tourQuery({ commune, from: within(from, 10, 100, 75), days: within(days, 0, 14, 2), stream }),
+    placeholderData: keepPreviousData,
+  })
   return (
     <article className={page.page}>
       <div className={stack.close}>
@@ -39,14 +45,42 @@ export function TourScreen() {
         <SensorsNav />
       </div>
       <div className={stack.fields}>
-        <CommuneField value={commune} error={undefined} onChange={setCommune} />
+        <CommuneField
+          value={commune}
+          error={undefined}
+          onChange={(code) => {
+            setCommune(code)
+            setStream(undefined)
+          }}
+        />
+        {tour.data && <StreamField tour={tour.data} value={stream} onChange={setStream} />}
         <TextField label="À vider à partir de (%)" inputMode="numeric" value={from} onChange={setFrom} />
         <TextField label="Tournée suivante dans (jours)" inputMode="numeric" value={days} onChange={setDays} />
       </div>
-      {commune !== '' && tour.isPending && <Skeleton lines={6} label="Calcul de la tournée" />}
+      {commune !== '' && (tour.isPending || tour.isPlaceholderData) && (
+        <Skeleton lines={6} label="Calcul de la tournée" />
+      )}
       {tour.error && <ProblemNotice error={tour.error} onRetry={() => void tour.refetch()} />}
-      {tour.data && <Proposed tour={tour.data} />}
+      {tour.data && !tour.isPlaceholderData && <Proposed tour={tour.data} />}
     </article>
+  )
+}
+
+type StreamProps = { tour: CollectionTour; value: string | undefined; onChange: (stream: string) => void }
+
+/** What is lifted, among what the containers of the commune take. */
+function StreamField({ tour: { stream, streams }, value, onChange }: StreamProps) {
+  if (streams.length === 0) return null
+  return (
+    <SelectField
+      label="Ce qui est levé"
+      options={streams.map((one) => ({
+        value: one.stream ?? 'unsaid',
+        label: `${one.stream ? COLLECTION_STREAM_NAMES[one.stream] : 'Non renseigné'} (${one.count})`,
+      }))}
+      value={value ?? stream ?? 'unsaid'}
+      onChange={onChange}
+    />
   )
 }
 
@@ -58,8 +92,10 @@ const Proposed = ({ tour }: { tour: CollectionTour }) => (
         : `${countText(tour.stops.length, 'conteneur')} à vider, ${lengthText(tour.metres)} à vol d’oiseau ; ${countText(tour.left, 'autre peut', 'autres peuvent')} attendre.`}
     </p>
     <p className={prose.soft}>
-      {tour.way} Les conteneurs sont proposés ensemble, verre, emballages et ordures mêlés : un camion n’en lève qu’une
-      sorte, retirez les autres.
+      {tour.way}
+      {tour.stream === null &&
+        tour.streams.length > 0 &&
+        ' Rien ne dit ce qu’on dépose dans ces conteneurs, et un camion n’en lève qu’une sorte : dites-le dans leurs réglages.'}
     </p>
     <WorksPart works={tour.works} />
     <ol className={stack.ruled} aria-label="Tournée">

@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import type { CollectionStream } from '#contract/services/places/place.ts'
 import type { Scoped } from '#platform/scope.ts'
 
 /** A room that the commune of the asset lends. */
@@ -33,6 +34,12 @@ export const fillDays = (db: Scoped, assetIds: readonly number[], from: string) 
     from sensor_datastream w join sensor_day d on d.datastream_id = w.id
     where w.asset_id = any(${[...assetIds]}::integer[]) and w.quantity = 'fill' and d.day >= ${from}::date
     order by w.asset_id, d.day`)
+
+/** What is put in containers, where it was said. */
+export const streamsOf = (db: Scoped, assetIds: readonly number[]) =>
+  db.many<{ assetId: number; stream: CollectionStream }>(sql`
+    select id as "assetId", settings ->> 'stream' as stream from sensor_asset
+    where id = any(${[...assetIds]}::integer[]) and settings ? 'stream'`)
 
 /** Whether a road network may be asked for a way. */
 export const hasRouting = async (db: Scoped) =>

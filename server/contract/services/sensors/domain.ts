@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CollectionStream } from '#contract/services/places/place.ts'
 import { WorksNotice } from './works.ts'
 
 /** A time of the day, local. */
@@ -36,6 +37,8 @@ export const DomainSettings = z.object({
     .trim()
     .regex(/^[\w.-]{1,30}$/, 'Écrivez le code du point, par exemple A1-12')
     .optional(),
+  /** What is put in a container: a truck lifts one sort. */
+  stream: CollectionStream.optional(),
 })
 
 export const LightingReport = z.object({
@@ -65,10 +68,16 @@ export const AskedTour = z.object({
   commune: z.string().regex(/^[0-9][0-9AB][0-9]{3}$/, 'Choisissez une commune'),
   from: z.coerce.number('Écrivez un pourcentage').int().min(10).max(100).default(75),
   days: z.coerce.number('Écrivez un nombre de jours').int().min(0).max(14).default(2),
+  /** Absent: that of most containers; `unsaid`: those of which nobody said what is put in them. */
+  stream: z.enum([...CollectionStream.options, 'unsaid'], 'Choisissez ce qui est levé').optional(),
 })
 export type AskedTour = z.infer<typeof AskedTour>
 
 export const CollectionTour = z.object({
+  /** What the tour lifts; null: nobody said what is put in these containers. */
+  stream: CollectionStream.nullable(),
+  /** What is put in the containers of the commune, from the most to the fewest, those of which nobody said it last. */
+  streams: z.array(z.object({ stream: CollectionStream.nullable(), count: z.number().int() })),
   stops: z.array(
     z.object({
       assetId: z.number().int(),

@@ -1,6 +1,7 @@
 import { XMLParser } from 'fast-xml-parser'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
+import type { CollectionStream } from '#contract/services/places/place.ts'
 import type { CollectionTour } from '#contract/services/sensors/domain.ts'
 import type { AssetPage, AssetSettings } from '#contract/services/sensors/sensor.ts'
 import { AUTRE_EXEMPLE, insertPersonWith, SAINT_EXEMPLE, signedInAs } from '#tests/fixtures/dossier.ts'
@@ -184,10 +185,40 @@ describe('a tour of collection', () => {
     expect(tour).toMatchObject({ left: 1, way: expect.stringMatching(/aucun calcul d’itinéraire n’est installé/) })
     expect((await asked('&from=80&days=0')).stops.map(({ assetId }) => assetId)).toEqual([full])
     expect((await town.get<{ status: number }>('/api/sensors/tour?commune=partout')).status).toBe(422)
+    expect((await town.get<{ status: number }>('/api/sensors/tour?commune=62999&stream=or')).status).toBe(422)
     expect(await town.get<CollectionTour>(`/api/sensors/tour?commune=${AUTRE_EXEMPLE}`)).toMatchObject({
       stops: [],
       unknown: [],
     })
+  })
+})
+
+describe('a tour', () => {
+  test('lifts what is put in most containers, or what is asked; those of which nobody said it are apart', async ({
+    town,
+  }) => {
+    const filled = async (device: string, stream?: CollectionStream) => {
+      const id = await spoken(town, 'container', [[hoursAgo(town, 1), { fill: 90 }]], device)
+      if (stream) await setting(town, id, { stream })
+      return id
+    }
+    const unsaid = await filled('bac-1')
+    const glass = [await filled('verre-1', 'glass'), await filled('verre-2', 'glass')]
+    const paper = await filled('papier-1', 'recycling')
+    const asked = (query = '') => town.get<CollectionTour>(`/api/sensors/tour?commune=${SAINT_EXEMPLE}${query}`)
+    const lifted = async (query?: string) => (await asked(query)).stops.map(({ assetId }) => assetId).toSorted()
+    expect(await asked()).toMatchObject({
+      stream: 'glass',
+      streams: [
+        { stream: 'glass', count: 2 },
+        { stream: 'recycling', count: 1 },
+        { stream: null, count: 1 },
+      ],
+    })
+    expect(await lifted()).toEqual(glass.toSorted())
+    expect(await lifted('&stream=recycling')).toEqual([paper])
+    expect(await lifted('&stream=unsaid')).toEqual([unsaid])
+    expect(await asked('&stream=bulky')).toMatchObject({ stream: 'bulky', stops: [], unknown: [], left: 0 })
   })
 })
 
