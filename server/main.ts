@@ -43,6 +43,7 @@ import { createMetrics, serveMetrics } from './platform/metrics.ts'
 import { openMigrated } from './platform/migrate.ts'
 import { outboxTask } from './platform/outbox.ts'
 import { SERVER_ROLE } from './platform/ownership.ts'
+import { sweepPassingFolders } from './platform/passing-folder.ts'
 import { readingOf, readingOfStandby, standbyConnection } from './platform/reading.ts'
 import { type RecurringTask, startRecurring } from './platform/recurring.ts'
 import { oneAtATime, serverDatabase } from './platform/server-database.ts'
@@ -128,6 +129,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   await forgetUnfinishedChecks(ground)
   await forgetReceivedDrafts(ground)
   await recoverTakeovers(ground)
+  await sweepPassingFolders()
   await loadDemoIfEmpty(ground, say)
   const accounts = await openDemoAccounts(ground)
   await loadPlanHistory(ground)

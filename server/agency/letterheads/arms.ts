@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Deps } from '#platform/deps.ts'
+import { passingFolder } from '#platform/passing-folder.ts'
 import { problem } from '#platform/problem.ts'
 import { acceptedFile } from '#server/dossier/attachments/attachments.ts'
 
@@ -20,7 +20,7 @@ export async function acceptedArms(
   bytes: Buffer,
 ): Promise<{ bytes: Buffer; mediaType: 'image/png' | 'image/jpeg' }> {
   if (!isPicture(bytes)) throw problem('armsNotAPicture')
-  const folder = await mkdtemp(join(tmpdir(), 'parvis-blason-'))
+  const folder = await passingFolder('blason')
   const path = join(folder, 'image')
   try {
     await writeFile(path, bytes)

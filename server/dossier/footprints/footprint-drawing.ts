@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { DrawingUnit } from '#contract/dossier/deposit/deposit.ts'
 import { crsOfText } from '#platform/geodata/crs.ts'
 import { GdalFailure, openGdal } from '#platform/geodata/gdal.ts'
+import { passingFolder } from '#platform/passing-folder.ts'
 import { problem } from '#platform/problem.ts'
 import { DRAWING_FAULTS } from '#wording/dossier/footprints/footprint-problems.ts'
 import { dxfFacts } from './footprint-dxf.ts'
@@ -138,7 +138,7 @@ function readDxf(bytes: Buffer, name: string): Promise<Drawing> {
 }
 
 async function throughGdal(bytes: Buffer, name: string): Promise<Omit<Drawing, 'unit'>> {
-  const folder = await mkdtemp(join(tmpdir(), 'parvis-dessin-'))
+  const folder = await passingFolder('dessin')
   const gdal = openGdal(folder)
   try {
     await writeFile(join(folder, 'dessin.dxf'), bytes)

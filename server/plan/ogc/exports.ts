@@ -1,10 +1,10 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { boundedQueue } from '#platform/bounded-queue.ts'
 import { writeFlatGeobuf } from '#platform/geodata/flatgeobuf.ts'
 import { writeGeoPackage } from '#platform/geodata/geopackage.ts'
+import { passingFolder } from '#platform/passing-folder.ts'
 import type { AskedItems } from './asked.ts'
 import type { Collection, Property } from './collection.ts'
 import { csvLines } from './csv-lines.ts'
@@ -80,7 +80,7 @@ async function made(
   format: ExportFormat,
   write: (path: string, folder: string) => Promise<void>,
 ): Promise<MadeFile> {
-  const folder = await mkdtemp(join(tmpdir(), 'parvis-flux-'))
+  const folder = await passingFolder('flux')
   const away = () => rm(folder, { recursive: true, force: true })
   const path = join(folder, `${collection.id}.${format}`)
   try {

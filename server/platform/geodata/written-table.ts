@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { boundedQueue } from '#platform/bounded-queue.ts'
+import { passingFolder } from '#platform/passing-folder.ts'
 import { SentFile } from '#platform/sent-file.ts'
 import { openGdal, type WrittenFormat } from './gdal.ts'
 
@@ -37,7 +37,7 @@ async function written(
   rows: readonly WrittenRow[],
   format: WrittenFormat,
 ): Promise<SentFile> {
-  const folder = await mkdtemp(join(tmpdir(), 'parvis-table-'))
+  const folder = await passingFolder('table')
   const gdal = openGdal(folder)
   const output = `${name}.${format.toLowerCase()}`
   try {
