@@ -91,7 +91,7 @@ function Outcome({ draft }: { draft: Draft }) {
       {shown ? (
         <StudyPart draft={draft} studies={studies} />
       ) : (
-        <p role="status">La comparaison à ce qui est en vigueur va commencer.</p>
+        <p role="status">Aucune comparaison n’a été faite : lancez-la ci-dessous.</p>
       )}
       <CompareForm draft={draft} />
       <PublicationPart draft={draft} />

@@ -41,12 +41,17 @@ export function openDraftJobs({ db, realClock, config, log }: JobDeps, enaf: Ena
 
   async function read(received: Received): Promise<void> {
     const { draftId } = received
+    let studyId: number
     try {
       await touchDraft(db, draftId, { step: 'ouverture', done: 0, total: 1 }, now())
       const { codes, notes } = await readDraft(db, received, async (done, total) => {
         await touchDraft(db, draftId, { step: 'zones', done, total: total ?? done }, now())
       })
-      await finishDraft(db, draftId, { state: 'ready', problem: null, notes, codes, at: now() })
+      // ready with its comparison or not yet: a page that saw the one without the other would wait for nothing
+      studyId = await db.transaction(async (tx) => {
+        await finishDraft(tx, draftId, { state: 'ready', problem: null, notes, codes, at: now() })
+        return (await insertStudy(tx, { draftId, againstId: null, personId: null, at: now() })).id
+      })
     } catch (error) {
       if (!(error instanceof Problem)) log.error({ err: error, draftId }, 'draft of a plan: reading failed')
       const problem =
@@ -55,8 +60,7 @@ export function openDraftJobs({ db, realClock, config, log }: JobDeps, enaf: Ena
       await finishDraft(db, draftId, { state: 'refused', problem, notes: [], codes: [], at: now() })
       return
     }
-    const { id } = await insertStudy(db, { draftId, againstId: null, personId: null, at: now() })
-    await compute(draftId, id)
+    await compute(draftId, studyId)
   }
 
   async function compute(draftId: number, studyId: number): Promise<void> {

@@ -5,6 +5,7 @@ import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { ConcernedDossier, Draft, StudiedParcels } from '#contract/plan/drafts/draft.ts'
 import { problemHandler } from '#platform/http.ts'
+import { asOwner } from '#platform/ownership.ts'
 import { openDraftRoom } from '#server/plan/drafts/drafts.ts'
 import { openDraftJobs } from '#server/plan/drafts/jobs.ts'
 import { MASK_IN_FORCE } from '#server/plan/drafts/land-take.ts'
@@ -147,6 +148,20 @@ describe('a draft of the zoning', () => {
           + (select count(*) from plan_study_piece p where p.study_id = s.id) as left
         from plan_study s where s.id = ${givenUp}`),
     ).toEqual({ state: 'cancelled', left: 0 })
+  })
+
+  test('is ready with its comparison or not at all: a page that read the one without the other would wait for ever', async ({
+    desk,
+  }) => {
+    await buildSaintExemple(desk.db)
+    const headers = await planner(desk)
+    await asOwner(desk.db, () =>
+      desk.db.script(`
+        create function no_study() returns trigger language plpgsql as $$ begin raise 'no study today'; end $$;
+        create trigger no_study before insert on plan_study for each row execute function no_study()`),
+    )
+    const { draft } = await received(desk, headers, zoning(DRAFT))
+    expect(draft).toMatchObject({ state: 'refused', studies: [], refusal: expect.stringMatching(/erreur du logiciel/) })
   })
 
   test('is seen by nobody else, and by everyone from the day it is opened to the last, in one sentence a parcel', async ({
