@@ -14,6 +14,8 @@ export type BrokerDeps = Pick<Deps, 'db' | 'realClock' | 'log' | 'config'>
 /** Frames written in one transaction, and those that may wait before the broker is held. */
 const LOT = 2000
 const WAITING_MAX = 8000
+/** Lots that are read while one is written: parsed here, decoded in another thread. */
+const READ_AHEAD = 2
 /** Messages parsed before others have their turn: the lot before, whose statements are answered, and whoever asks this server for a page. */
 const READ_AT_ONCE = 100
 /** How often we say that we listen, and look for sources that are new. */
@@ -81,8 +83,8 @@ async function oneConnection(deps: BrokerDeps, url: URL, clientId: string, stopp
   })
   const sign = setInterval(wake, SIGN_EVERY_MS)
   let signedMs = 0
-  /** The lot before: one is read while another is written. */
-  let written = Promise.resolve()
+  /** Lots in hand, the one that is written first; they are written one after the other. */
+  const inHand: Promise<void>[] = []
   try {
     while (!isOver && !stopping.aborted) {
       if (performance.now() - signedMs >= SIGN_EVERY_MS || signedMs === 0) {
@@ -91,30 +93,37 @@ async function oneConnection(deps: BrokerDeps, url: URL, clientId: string, stopp
       }
       const lot = waiting.splice(0, LOT)
       if (lot.length === 0) {
-        await written
-        if (waiting.length > 0) continue
+        await inHand.shift()
+        if (inHand.length > 0 || waiting.length > 0) continue
         await arrival.isAwaited.promise
         arrival.isAwaited = Promise.withResolvers<void>()
         continue
       }
-      const write = await readLot(deps, lot)
-      await written
-      written = write().then(() => {
+      const taken = takeLot(deps, lot, inHand.at(-1)).then(() => {
         connection.acknowledge(
           lot.flatMap(({ packet: { qos, messageId } }) => (qos > 0 && messageId !== undefined ? [messageId] : [])),
         )
         if (waiting.length < WAITING_MAX / 2) connection.hold(false)
       })
-      written.catch(() => {}) // told where it is awaited
+      taken.catch(() => {}) // told where it is awaited
+      inHand.push(taken)
+      if (inHand.length > READ_AHEAD) await inHand.shift()
     }
-    await written
+    await Promise.all(inHand)
     return true
   } finally {
-    await Promise.allSettled([written])
+    await Promise.allSettled(inHand)
     clearInterval(sign)
     stopping.removeEventListener('abort', wake)
     connection.close()
   }
+}
+
+/** Reads a lot, and writes it once the one before is written. */
+async function takeLot(deps: BrokerDeps, lot: readonly Waiting[], before: Promise<void> | undefined): Promise<void> {
+  const write = await readLot(deps, lot)
+  await before
+  await write()
 }
 
 const TOPICS_KEPT = 50_000
