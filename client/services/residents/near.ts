@@ -11,9 +11,9 @@ const DEGREE_M = 111_195
 const metres = (a: Place, b: Place) =>
   DEGREE_M * Math.hypot(a.lat - b.lat, (a.lon - b.lon) * Math.cos((a.lat * Math.PI) / 180))
 
-/** As those who follow a place are told: an alert, what is of the whole commune, and what touches the ground round that place. */
-export const concerns = ({ severity, area }: Pick<PublicNotice, 'severity' | 'area'>, place: Place | null): boolean =>
-  !place || severity === 'alert' || !area || metres(area, place) <= area.radiusM + RADIUS_M
+/** As those who follow a place are told: what is of the whole commune, and what touches the ground round that place. */
+export const concerns = (area: PublicNotice['area'], place: Place | null): boolean =>
+  !place || !area || metres(area, place) <= area.radiusM + RADIUS_M
 
 const PLACE_KEY = 'parvis.ma-commune.lieu'
 const Kept = z.object({ lon: z.number(), lat: z.number(), label: z.string() })

@@ -128,16 +128,16 @@ test('round an address, what lies farther is left out and counted; an alert and 
     at('Loin', eastOf(1100, 450)),
     at('Crue', eastOf(9000, 200), 'alert'),
   ]
-  expect(notices.filter((one) => concerns(one, home)).map(({ title }) => title)).toEqual([
-    ...['Partout', 'Devant', 'Touche', 'Crue'],
+  expect(notices.filter(({ area }) => concerns(area, home)).map(({ title }) => title)).toEqual([
+    ...['Partout', 'Devant', 'Touche'],
   ])
   keepPlace({ ...home, label: '3 rue du Marais' })
   onTestFinished(() => keepPlace(null))
   goTo('/ma-commune')
   const screen = await render(<NoticesScreen board={boardOf(...notices)} />)
   onTestFinished(screen.unmount)
-  expect(titles(screen)).toEqual(['Partout', 'Devant', 'Touche', 'Crue'])
-  expect(said(screen)).toBe('4 annonces. 1 autre plus loin.')
+  expect(titles(screen)).toEqual(['Crue', 'Partout', 'Devant', 'Touche'])
+  expect(said(screen)).toBe('3 autres annonces. 1 autre plus loin.')
   expect(screen.text()).toContain('à moins de 500 m de : 3 rue du Marais')
   const forget = [...screen.container.querySelectorAll('button')].find(({ textContent }) =>
     textContent?.includes('Oublier'),
@@ -151,4 +151,16 @@ test('a board where nothing is of one place does not ask for an address', async 
   const screen = await render(<NoticesScreen board={BOARD} />)
   onTestFinished(screen.unmount)
   expect(screen.text()).not.toContain('Autour d’une adresse')
+})
+
+test('an alert stands above the choices, and none of them hides it', async () => {
+  const alert: Notice = { ...notice('Crue', 'water'), severity: 'alert' }
+  goTo('/ma-commune?theme=works')
+  const screen = await render(<NoticesScreen board={boardOf(alert, notice('Pont fermé', 'works'))} asked="works" />)
+  onTestFinished(screen.unmount)
+  expect(titles(screen)).toEqual(['Crue', 'Pont fermé'])
+  const [first] = screen.container.querySelectorAll('li, select')
+  expect(first?.textContent).toContain('Crue')
+  expect([...filter(screen).options].map(({ text }) => text)).toEqual(['Tous les thèmes', 'Travaux et routes'])
+  expect(said(screen)).toBe('1 autre annonce.')
 })
