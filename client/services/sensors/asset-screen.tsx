@@ -7,6 +7,7 @@ import { Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import type { AssetPage } from '#contract/services/sensors/sensor.ts'
 import { instantText } from '#wording/day.ts'
+import { COLLECTION_STREAM_NAMES } from '#wording/services/places/place-words.ts'
 import { PRESENCE_WORDS } from '#wording/services/sensors/presence-words.ts'
 import { ASSET_KIND_NAMES } from '#wording/services/sensors/sensor-words.ts'
 import { AlarmRow } from './alarm-row.tsx'
@@ -91,6 +92,7 @@ const AssetFacts = ({ asset }: { asset: AssetPage }) => (
   <Facts>
     <Fact term="Genre">{ASSET_KIND_NAMES[asset.kind]}</Fact>
     <Fact term="Commune">{asset.communeName}</Fact>
+    {asset.settings.stream && <Fact term="On y dépose">{COLLECTION_STREAM_NAMES[asset.settings.stream]}</Fact>}
     {asset.latest.map((read) => (
       <Fact key={read.datastreamId} term={instantText(read.at)}>
         {readText(read)}
