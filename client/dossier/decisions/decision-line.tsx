@@ -40,6 +40,7 @@ export function DecisionLine({ line, isOpen, onToggle }: LineProps) {
         Envoyé par {submittedBy}, {instantText(submittedAt)}
       </span>
       {line.refusal && <span className={css.urgent}>{line.refusal}</span>}
+      <span className={css.open}>{isOpen ? 'Refermer' : line.refusal ? 'Lire' : 'Lire et signer'}</span>
     </button>
   )
 }
