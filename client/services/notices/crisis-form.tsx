@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { CheckField } from '#client/ui/check-field.tsx'
 import { FieldGroup } from '#client/ui/field.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
+import { Skeleton } from '#client/ui/waiting.tsx'
 import { figuresQuery, useDeclare } from './queries.ts'
 
 type Said = { communes: readonly string[]; title: string; body: string; act: string; untilDay: string }
@@ -19,9 +21,22 @@ const faultsOf = ({ communes, title, body, act }: Said) => ({
 
 /** What the alert says, and the act that decides it. */
 export function CrisisForm({ onDone }: { onDone: () => void }) {
-  const declare = useDeclare()
   const figures = useQuery(figuresQuery())
-  const form = useForm<Said>(START, { check: faultsOf, refusal: declare.error })
+  if (figures.error) return <ProblemNotice error={figures.error} onRetry={() => void figures.refetch()} />
+  return figures.data ? (
+    <Fields own={figures.data.communes} onDone={onDone} />
+  ) : (
+    <Skeleton lines={6} label="Lecture de vos communes" />
+  )
+}
+
+type FieldsProps = { own: readonly { inseeCode: string; name: string }[]; onDone: () => void }
+
+function Fields({ own, onDone }: FieldsProps) {
+  const declare = useDeclare()
+  // who answers for one commune does not choose it: nobody has the time
+  const start = { ...START, communes: own.length === 1 ? own.map(({ inseeCode }) => inseeCode) : [] }
+  const form = useForm<Said>(start, { check: faultsOf, refusal: declare.error })
   const { communes } = form.values
   const send = form.onSubmit((said) =>
     declare.mutate({ ...said, communes: [...said.communes], untilDay: said.untilDay || null }, { onSuccess: onDone }),
@@ -38,7 +53,7 @@ export function CrisisForm({ onDone }: { onDone: () => void }) {
         {...form.field('untilDay')}
       />
       <FieldGroup label="Communes" error={form.errorOf('communes')}>
-        {figures.data?.communes.map(({ inseeCode, name }) => (
+        {own.map(({ inseeCode, name }) => (
           <CheckField
             key={inseeCode}
             checked={communes.includes(inseeCode)}
