@@ -31,7 +31,7 @@ export function WherePart({ commune, place, onChange, children }: Props) {
           { value: 'near', label: 'Autour d’une adresse' },
         ]}
       />
-      {asked === 'near' && <PlaceSearch label="Adresse" near={commune.name} onFound={onChange} />}
+      {asked === 'near' && !place && <PlaceSearch label="Adresse" near={commune.name} onFound={onChange} />}
       {place && (
         <div className={stack.start}>
           <p>
