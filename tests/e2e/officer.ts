@@ -67,12 +67,12 @@ export async function comesToShow(page: Page, text: RegExp): Promise<void> {
     .poll(
       async () => {
         await page.reload()
-        return shown.waitFor({ timeout: 5000 }).then(
+        return shown.waitFor({ timeout: 15_000 }).then(
           () => true,
           () => false,
         )
       },
-      { timeout: 60_000 },
+      { timeout: 120_000 },
     )
     .toBe(true)
 }
