@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core'
 
-/** Chromium of the system; WebGL in software, pages put together without it (twice as fast), nothing that calls outside. */
+/** Chromium of the system; WebGL in software, pages put together without it (for less than half of the processor), nothing that calls outside. */
 export const launch = () =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

@@ -37,10 +37,13 @@ export async function receiveFromHomes(
       .get(eui)
       ?.map((mac) => devices.get(mac))
       .find((home) => home !== undefined)
-  const heard = uplinks.flatMap((uplink): Heard[] => {
-    const home = homeOf(uplink)
-    return home && !home.isPaused ? [{ uplink, home }] : []
-  })
+  const heard = uplinks
+    .flatMap((uplink): Heard[] => {
+      const home = homeOf(uplink)
+      return home && !home.isPaused ? [{ uplink, home }] : []
+    })
+    // in one order of homes: two lots that are taken at the same time wait for one another, and neither for ever
+    .toSorted((a, b) => (a.home.homeId ?? '').localeCompare(b.home.homeId ?? ''))
   const values = await valuesOf(heard)
   await db.transaction(async (tx) => {
     for (const [rank, one] of heard.entries()) await takeFrame(tx, one, values[rank], source.id, now)

@@ -54,11 +54,14 @@ const asKeeper = <T>({ db, clock }: Asked, personId: string, work: (scoped: Scop
     return work(scoped)
   })
 
+/** Some sixty metres: the words of a notice may say « la rue et ses abords », and its place is not to say at whose door. */
+const thousandth = (degrees: number) => Math.round(degrees * 1000) / 1000
+
 export const toldPublicly = (row: NoticeRow): PublicNotice => ({
   ...{ id: row.id, revision: row.revision, communes: row.communes, theme: row.theme, severity: row.severity },
   ...{ title: row.title, body: row.body, shownFrom: row.shownFrom, shownTo: row.shownTo, writtenAt: row.writtenAt },
   areaLabel: row.area && areaText(row.area),
-  area: row.area && { lon: row.area.lon, lat: row.area.lat, radiusM: row.area.radiusM },
+  area: row.area && { lon: thousandth(row.area.lon), lat: thousandth(row.area.lat), radiusM: row.area.radiusM },
   picture: row.pictureSha256 === null ? null : { alt: row.pictureAlt },
 })
 

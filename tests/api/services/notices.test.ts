@@ -189,6 +189,17 @@ vegetaux,2027-04-06,1,,,
     expect(named).toBe(true)
   })
 
+  test('tells its place to sixty metres to everyone, and as it was written to who corrects it', async ({ desk }) => {
+    const headers = await secretary(desk)
+    const exact = { lon: 2.157_412_6, lat: 50.852_388_1, radiusM: 300, label: 'la rue et ses abords' }
+    const { notice } = await publish(desk, headers, { area: exact })
+    const told = (await board(desk)).notices[0]
+    expect(told).toMatchObject({ area: { lon: 2.157, lat: 50.852, radiusM: 300 } })
+    expect(JSON.stringify(told)).not.toMatch(/1574|8523/)
+    const kept = await (await desk.get(`/api/services/notices/${notice.id}`, headers)).json()
+    expect(kept.area).toEqual(exact)
+  })
+
   test('is printed on one sheet, and all of them on the board', async ({ desk }) => {
     const headers = await secretary(desk)
     const { notice } = await publish(desk, headers, { area: around(300) })

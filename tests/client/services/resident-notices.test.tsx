@@ -124,8 +124,8 @@ test('round an address, what lies farther is left out and counted; an alert and 
   const notices = [
     at('Partout', null),
     at('Devant', eastOf(300, 200)),
-    at('Touche', eastOf(900, 450)),
-    at('Loin', eastOf(1100, 450)),
+    at('Touche', eastOf(1010, 450)),
+    at('Loin', eastOf(1030, 450)),
     at('Crue', eastOf(9000, 200), 'alert'),
   ]
   expect(notices.filter(({ area }) => concerns(area, home)).map(({ title }) => title)).toEqual([

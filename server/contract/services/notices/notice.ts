@@ -82,7 +82,7 @@ export const PublicNotice = z.object({
   body: z.string(),
   /** « 300 m autour de : rue du Marais »; null: the whole of its communes. */
   areaLabel: z.string().nullable(),
-  /** The same as a place, m; a copy that was kept of an older board has none. */
+  /** The same as a place, to a thousandth of a degree, and metres; a copy that was kept of an older board has none. */
   area: z.object({ lon: z.number(), lat: z.number(), radiusM: z.number() }).nullable().default(null),
   shownFrom: z.string(),
   shownTo: z.string().nullable(),
