@@ -37,8 +37,9 @@ const routeTree = root.addChildren([
 ])
 
 /** @param history  the browser's, unless a test gives one in memory */
-export const createDeskRouter = (history?: RouterHistory) =>
-  createRouter({
+export function createDeskRouter(history?: RouterHistory) {
+  let page = ''
+  const router = createRouter({
     routeTree,
     ...(history ? { history } : {}),
     parseSearch: readSearchText,
@@ -47,7 +48,14 @@ export const createDeskRouter = (history?: RouterHistory) =>
     defaultNotFoundComponent: NotFoundScreen,
     defaultPreload: 'intent',
     scrollRestoration: false,
+    // another page begins at its top; the same one, read otherwise, stays where it was
+    scrollToTopSelectors: [() => (window.location.pathname === page ? null : document.querySelector('main'))],
   })
+  router.subscribe('onRendered', () => {
+    page = window.location.pathname
+  })
+  return router
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

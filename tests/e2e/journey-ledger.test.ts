@@ -28,6 +28,8 @@ describe('the ledger of the ground', () => {
     await town.as('urbaniste')
     await page.getByRole('link', { name: 'Préparer le rapport triennal' }).click()
     await page.getByRole('heading', { level: 1, name: 'Rapport sur l’artificialisation des sols' }).waitFor()
+    // the link stood far down: the page that it opens begins at its top
+    await expect.poll(() => page.evaluate(() => document.querySelector('main')?.scrollTop)).toBe(0)
     const figures = page.waitForEvent('download')
     await page.getByRole('link', { name: 'Chiffres du rapport (CSV)' }).click()
     const csv = await readFile(await (await figures).path(), 'utf8')

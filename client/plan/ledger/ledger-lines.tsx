@@ -47,9 +47,15 @@ export function LedgerLines({ search }: { search: LandSearch }) {
   )
 }
 
-const drawnLine = ({ id, geometry, number, zone, dossierId, m2, sentence, isReversed }: LedgerLine) => ({
-  ...{ key: String(id), geometry, isGone: m2 < 0 || isReversed },
-  title: `${number ?? (zone !== null ? `Zone ${zone}` : dossierId === null ? 'Renaturation' : 'Dossier')} : ${groundText(m2)}. ${sentence}`,
+const nameOf = ({ number, zone, dossierId }: LedgerLine): string => {
+  if (number !== null) return printedNumber(number)
+  if (zone !== null) return `Zone ${zone}`
+  return dossierId === null ? 'Renaturation' : 'Dossier'
+}
+
+const drawnLine = (line: LedgerLine) => ({
+  ...{ key: String(line.id), geometry: line.geometry, isGone: line.m2 < 0 || line.isReversed },
+  title: `${nameOf(line)} : ${groundText(line.m2)}. ${line.sentence}`,
 })
 
 /** What the line comes from: a dossier, a zone of the plan, or a renaturation that was seen. */

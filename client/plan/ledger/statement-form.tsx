@@ -7,6 +7,7 @@ import stack from '#client/ui/stack.module.css'
 import { FileField, TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import type { GroundStatement, LedgerLine } from '#contract/plan/ledger/ledger.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { useStateGround } from './queries.ts'
 
 const SUBJECTS = [
@@ -43,7 +44,7 @@ function OpenForm({ lines, onClose }: { lines: readonly LedgerLine[]; onClose: (
       number === null || dossierId === null ? [] : [[dossierId, number] as const],
     ),
   )
-  const options = [...dossiers].map(([value, label]) => ({ value, label }))
+  const options = [...dossiers].map(([value, number]) => ({ value, label: printedNumber(number) }))
   const state = useStateGround()
   const form = useForm<Said>(
     () => ({ dossierId: options[0]?.value ?? '', subject: 'site', exclusion: '', note: '', ground: null }),

@@ -10,6 +10,7 @@ import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { LedgerLine } from '#contract/plan/ledger/ledger.ts'
 import { dayText } from '#wording/day.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { dueStateText } from '#wording/plan/indicators/indicator-words.ts'
 import { groundText, MEASURE_NAMES } from '#wording/plan/ledger/ledger-words.ts'
 
@@ -82,7 +83,7 @@ const LedgerRow = ({ line: { dossierId, number, commune, m2, measure, sentence }
         'Renaturation'
       ) : (
         <Link to="/dossiers/$id" params={{ id: dossierId }} className={prose.name}>
-          {number ?? 'Dossier'}
+          {number === null ? 'Dossier' : printedNumber(number)}
         </Link>
       )}
       <span className={prose.label}>{`${groundText(m2)}, ${MEASURE_NAMES[measure]}`}</span>

@@ -33,9 +33,9 @@ export function TableScreen() {
           <div className={stack.sections}>
             <p className={prose.soft}>Au {dayText(answer.data.today)}</p>
             <ComingPart lines={answer.data.coming} />
+            <DutiesPart />
             <FiguresPart table={answer.data} />
             <GroundPart />
-            <DutiesPart />
             <LatelyPart />
           </div>
           <DocumentsPart map={answer.data.map} today={answer.data.today} />
