@@ -40,6 +40,7 @@ import { takeoverRoutes } from './dossier/takeover/routes.ts'
 import { taxRoutes } from './dossier/taxes/routes.ts'
 import { transmissionRoutes } from './dossier/transmissions/routes.ts'
 import { siteVisitRoutes } from './dossier/works/routes.ts'
+import { PAST_RULES } from './past-rules.ts'
 import { searchRoutes } from './place/addresses/routes.ts'
 import { baseMapRoutes } from './place/base-map/routes.ts'
 import { constraintRoutes } from './place/constraints/routes.ts'
@@ -150,7 +151,7 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   archives: archiveRoutes(deps),
   exchanges: exchangeRoutes(deps),
   rights: rightsRoutes(deps),
-  upkeep: upkeepRoutes({ ...deps, payments: () => paymentHealth(deps) }),
+  upkeep: upkeepRoutes({ ...deps, payments: () => paymentHealth(deps), pastRules: PAST_RULES }),
   dossiers: dossierRoutes(deps),
   deposit: filingRoutes(deps),
   attachments: attachmentRoutes(deps),

@@ -395,6 +395,7 @@ export const paths = {
   exchangesReplay: '/api/exchanges/replay',
   stuckDepartures: '/api/desk/stuck',
   upkeep: '/api/upkeep',
+  pastRules: '/api/upkeep/past-rules',
   passwordReset: '/api/password-reset',
   counterCodes: '/api/counter-codes',
   invitation: '/api/invitations/:token',

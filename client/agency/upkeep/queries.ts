@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { getJson } from '#client/api/client.ts'
-import { Upkeep } from '#contract/agency/upkeep/upkeep.ts'
+import { PastRules, Upkeep } from '#contract/agency/upkeep/upkeep.ts'
 import { paths } from '#contract/paths.ts'
 
 /** What gets worse, or better, shows by itself while the page is open. */
@@ -11,4 +11,11 @@ export const upkeepQuery = () =>
     queryKey: ['upkeep'],
     queryFn: ({ signal }) => getJson(paths.upkeep, Upkeep, signal),
     refetchInterval: LOOK_AGAIN_MS,
+  })
+
+/** Looked up once: what was made before changes by people's own work alone. */
+export const pastRulesQuery = () =>
+  queryOptions({
+    queryKey: ['past-rules'],
+    queryFn: ({ signal }) => getJson(paths.pastRules, PastRules, signal),
   })

@@ -12,6 +12,7 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Upkeep } from '#contract/agency/upkeep/upkeep.ts'
 import { instantText } from '#wording/day.ts'
 import { MatterLine } from './matter-line.tsx'
+import { PastRulesPart } from './past-rules-part.tsx'
 import { upkeepQuery } from './queries.ts'
 import { TaskTable } from './task-table.tsx'
 
@@ -50,6 +51,8 @@ function Health() {
               <MatterLine key={matter.matter} matter={matter} />
             ))}
           </ul>
+          <h2>À reprendre après une correction de Parvis</h2>
+          <PastRulesPart />
           <h2>Tâches régulières</h2>
           <TaskTable tasks={upkeep.data.tasks} />
         </>

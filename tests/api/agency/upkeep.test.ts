@@ -2,16 +2,20 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import { Upkeep, type UpkeepMatter } from '#contract/agency/upkeep/upkeep.ts'
+import { PastRules, Upkeep, type UpkeepMatter } from '#contract/agency/upkeep/upkeep.ts'
+import { paths } from '#contract/paths.ts'
 import { realClockAt } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { writeLastBackup } from '#platform/last-backup.ts'
 import { openTaskJournal } from '#platform/task-journal.ts'
+import { pastRules } from '#server/agency/upkeep/past-rules.ts'
 import { upkeep } from '#server/agency/upkeep/upkeep.ts'
+import { PAST_RULES } from '#server/past-rules.ts'
 import { paymentHealth } from '#server/services/payments/desk.ts'
 import { timePasses } from '#server/time-passes.ts'
 import { test } from '#tests/fixtures/app.ts'
+import { PAST_RULE_WORDS } from '#wording/agency/upkeep/past-rules.ts'
 import { taskName } from '#wording/agency/upkeep/upkeep.ts'
 
 const SMTP = { url: 'smtp://mail.example.org', from: 'mairie@example.org' }
@@ -51,6 +55,22 @@ describe('the health of the installation', () => {
     for (const { state, remedy } of matters) expect(remedy === null).toBe(state === 'well')
     expect(matters[0]?.found).toContain('PostGIS 3.')
     expect(tasks).toEqual([])
+  })
+
+  test('what mended rules had made is told to an administrator alone, each rule with its words; one that fails is unknown', async ({
+    app,
+  }) => {
+    expect((await app.request(paths.pastRules)).status).toBe(401)
+    const answer = await app.request(paths.pastRules, { headers: await app.asAdministrator() })
+    const { rules } = PastRules.parse(await answer.json())
+    expect(rules.map(({ name }) => name)).toEqual(PAST_RULES.map(({ name }) => name))
+    expect(rules.filter(({ state }) => state === 'unknown')).toEqual([])
+    expect(new Set(Object.keys(PAST_RULE_WORDS))).toEqual(new Set(PAST_RULES.map(({ name }) => name)))
+    const first = PAST_RULES[0]
+    if (first === undefined) return
+    const failing = { ...first, find: () => Promise.reject(new Error('unreached')) }
+    const told = await pastRules({ ...app.deps, pastRules: [failing] })
+    expect(told.rules).toMatchObject([{ state: 'unknown', cases: [] }])
   })
 
   test('a backup is well the next morning, watched after a day and a half, a fault after a week or when none was made', async ({

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { UpkeepScreen } from '#client/agency/upkeep/upkeep-screen.tsx'
-import type { Upkeep } from '#contract/agency/upkeep/upkeep.ts'
+import type { PastRules, Upkeep } from '#contract/agency/upkeep/upkeep.ts'
 import { paths } from '#contract/paths.ts'
 import { render, serving } from '#tests/client/render.tsx'
 
@@ -24,8 +24,13 @@ const ILL: Upkeep = {
   tasks: [],
 }
 
-const answering = (answer: () => Response, role = 'administrator') =>
-  serving((_method, path) => (path === paths.session ? Response.json({ role: role || null, person: null }) : answer()))
+const NOTHING_LEFT: PastRules = { rules: [] }
+
+const answering = (answer: () => Response, role = 'administrator', past = NOTHING_LEFT) =>
+  serving((_method, path) => {
+    if (path === paths.session) return Response.json({ role: role || null, person: null })
+    return path === paths.pastRules ? Response.json(past) : answer()
+  })
 
 describe('the health of the installation', () => {
   test('says that all is well, and when each task was last done', async () => {
@@ -44,6 +49,25 @@ describe('the health of the installation', () => {
     expect(page.text()).toContain('Faites-en une.')
     expect(page.container.querySelector('a[href="/administration/courriels"]')).not.toBeNull()
     expect(page.text()).toContain('Ce serveur ne fait aucune tâche, ou ne dit pas lesquelles.')
+    await page.unmount()
+  })
+
+  test('names each case that a mended rule had made, leads to it, and keeps apart what was looked for in vain', async () => {
+    const rule = { name: 'one', title: 'Réception des pièces', what: 'Un fichier ne comptait pas.', remedy: 'Décidez.' }
+    const past: PastRules = {
+      rules: [
+        { ...rule, state: 'watch', cases: [{ label: 'DP 062 950 26 00013', to: '/dossiers/12' }], hasMore: true },
+        { ...rule, name: 'two', title: 'Pénalités', state: 'well', cases: [], hasMore: false },
+        { ...rule, name: 'three', title: 'Sommes', state: 'unknown', cases: [], hasMore: false },
+      ],
+    }
+    answering(() => Response.json(WELL), 'administrator', past)
+    const page = await render(<UpkeepScreen />)
+    await page.until(() => page.text().includes('Réception des pièces'))
+    expect(page.container.querySelector('a[href="/dossiers/12"]')?.textContent).toBe('DP 062 950 26 00013')
+    expect(page.text()).toContain('d’autres se montreront')
+    expect(page.text()).toContain('Rien à reprendre pour les autres')
+    expect(page.text()).toContain('Cette recherche n’a pas pu être faite')
     await page.unmount()
   })
 

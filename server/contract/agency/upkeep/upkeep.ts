@@ -40,3 +40,20 @@ export const Upkeep = z.object({
   tasks: z.array(UpkeepTask).describe('of the server that answers; empty when it does not know'),
 })
 export type Upkeep = z.infer<typeof Upkeep>
+
+/** Rules of Parvis that were wrong and are mended, with what they had already made. */
+export const PastRules = z.object({
+  rules: z.array(
+    z.object({
+      name: z.string(),
+      title: z.string(),
+      what: z.string().describe('what the rule did until it was mended'),
+      remedy: z.string().describe('what is to be done of each case'),
+      state: UpkeepState,
+      cases: z.array(z.object({ label: z.string(), to: z.string().nullable().describe('its page, if it has one') })),
+      hasMore: z.boolean().describe('others show once these are put right'),
+    }),
+  ),
+})
+export type PastRules = z.infer<typeof PastRules>
+export type PastRuleFound = PastRules['rules'][number]
