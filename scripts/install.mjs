@@ -14,7 +14,12 @@ const lockHash = () =>
     .digest('hex')
 
 /** The environment in which `node` is the package's own and the tools are found. */
-export const environment = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` }
+export const environment = {
+  ...process.env,
+  PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
+  // what Node compiled of a file is read again by the next process that needs it
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, '.cache', 'compiled'),
+}
 
 /** Installs what package-lock.json asks for, unless it is there already. */
 export function install() {
