@@ -1,7 +1,10 @@
-// `npm test`: the checks, then every test, on the embedded database or on the PostGIS of DATABASE_URL.
+// `npm test`: the checks, then every test that does not take minutes, on the embedded database or on the PostGIS of DATABASE_URL.
 import { runChecks } from './checks.mjs'
 import { install, run } from './install.mjs'
 
 install()
 await runChecks()
-run('vitest', ['run', '-c', 'tests/vitest.config.ts'])
+run('vitest', ['run', '-c', 'tests/vitest.config.ts', '--project', 'server', '--project', 'client'])
+console.error(
+  'Left out, and run by `npm run test:long` and by .ci/run: what takes minutes (kills, storms, crowds, floods, several servers, statements described; tests/long.ts).',
+)
