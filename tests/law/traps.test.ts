@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { appealDates } from '#law/clock/appeals.ts'
 import { day } from '#law/clock/calendar.ts'
+import type { Circumstance } from '#law/clock/circumstances.ts'
 import { depositFormalities } from '#law/clock/formalities.ts'
 import { validity } from '#law/clock/validity.ts'
+import type { ReviewedKind } from '#law/dossier-kind.ts'
 import { act, byHand, clockOn, electronic, filed, registered } from './dossier-acts.ts'
 
 const deadline = (clock: ReturnType<typeof clockOn>) => clock.course?.length.deadline?.day
@@ -66,6 +68,73 @@ describe('ten traps of the trade', () => {
       act('periodIncreased', { notice: electronic('2026-03-19') }),
     )
     expect(clock.course?.length.months).toBe(5)
+  })
+
+  const notifiedTo = (kind: ReviewedKind, circumstances: readonly Circumstance[], reasons?: readonly Circumstance[]) =>
+    clockOn(
+      '2026-03-20',
+      filed(kind, '2026-01-10'),
+      ...circumstances.map((circumstance) => act('circumstanceEstablished', { circumstance })),
+      act('periodIncreased', { notice: registered('2026-01-30'), ...(reasons && { reasons }) }),
+    )
+
+  test.each([
+    ['buildingPermit', ['clearingOther', 'monumentSurroundings'], 3],
+    ['buildingPermit', ['clearingOther', 'departmentalCommission'], 3],
+    ['buildingPermit', ['clearingOther', 'electronicParticipation', 'farmlandCommission'], 3],
+    ['housePermit', ['clearingOther', 'departmentalCommission'], 3],
+    ['buildingPermit', ['clearingReconnaissance', 'monumentSurroundings'], 5],
+    ['buildingPermit', ['monumentSurroundings'], 4],
+    ['priorDeclaration', ['clearingOther', 'monumentSurroundings'], 2],
+    ['priorDeclaration', ['nationalNatureReserve', 'electronicParticipation'], 2],
+  ] as const)('L-M1, R423-33: no majoration on a replaced period: %s, %j: %i months', (kind, circumstances, months) => {
+    const clock = notifiedTo(kind, circumstances)
+    expect(clock.course?.length.months).toBe(months)
+    for (const point of ['replacementNotNotified', 'heritageCommissionOnReplaced']) {
+      expect(clock.warnings).not.toContainEqual(expect.objectContaining({ point }))
+    }
+  })
+
+  test('L-M1, R423-33: a majoration notified alone does not apply to a request whose period is replaced, and the doubt is said', () => {
+    const clock = notifiedTo('buildingPermit', ['publicBuilding', 'monumentSurroundings'], ['monumentSurroundings'])
+    expect(clock.course?.length.months).toBe(3)
+    expect(clock.warnings).toContainEqual(
+      expect.objectContaining({
+        point: 'replacementNotNotified',
+        readings: [
+          { retained: true, months: 3 },
+          { retained: false, months: 4 },
+        ],
+      }),
+    )
+  })
+
+  test('L-M1, R423-25-1: a declaration in a national reserve keeps its two months; R423-33 does not name that majoration, so the three are shown', () => {
+    const clock = notifiedTo('priorDeclaration', ['nationalNatureReserve', 'heritageCommission'])
+    expect(clock.course?.length.months).toBe(2)
+    expect(clock.warnings).toContainEqual(
+      expect.objectContaining({
+        point: 'heritageCommissionOnReplaced',
+        readings: [
+          { retained: true, months: 2 },
+          { retained: false, months: 3 },
+        ],
+      }),
+    )
+  })
+
+  test('L-M1, R423-34, R423-35: a replaced period can still be prolonged', () => {
+    const extended = (reason: 'clearingExtended' | 'heritageAppeal') =>
+      clockOn(
+        '2026-03-20',
+        filed('buildingPermit', '2026-01-10'),
+        act('circumstanceEstablished', { circumstance: 'clearingOther' }),
+        act('circumstanceEstablished', { circumstance: 'monumentSurroundings' }),
+        act('periodIncreased', { notice: registered('2026-01-30') }),
+        act('periodExtended', { reason, notice: registered('2026-03-10') }),
+      ).course?.length.months
+    expect(extended('clearingExtended')).toBe(6)
+    expect(extended('heritageAppeal')).toBe(5)
   })
 
   test('CE 454521: asking for a piece that the code does not list leaves the clock alone', () => {

@@ -119,9 +119,14 @@ export const UNSETTLED_POINTS = {
     article: 'L600-2 ; CE 28 décembre 2018, n° 402321',
     confidence: 'memory',
   },
-  replacementOrIncrease: {
-    title: 'délai de remplacement plus court qu’une majoration',
-    article: 'R*423-33',
+  replacementNotNotified: {
+    title: 'majoration notifiée sans le délai de remplacement qui l’exclut',
+    article: 'R*423-33, R*423-43 al. 1',
+    confidence: 'text',
+  },
+  heritageCommissionOnReplaced: {
+    title: 'majoration de R*423-25-1, que R*423-33 ne nomme pas, sur un délai remplacé',
+    article: 'R*423-33, R*423-25-1',
     confidence: 'text',
   },
   registeredSite: { title: 'majoration en site inscrit', article: 'R*425-30, R*423-24 a', confidence: 'memory' },

@@ -126,7 +126,14 @@ const READINGS = {
     'la confirmation ouvre un nouveau délai d’instruction, dont le silence décide',
     'aucune décision tacite ne naît : seule une décision expresse répond',
   ],
-  replacementOrIncrease: ['le plus long des deux', 'le délai de remplacement seul'],
+  replacementNotNotified: [
+    'la majoration ne s’applique pas à cette demande, quoi qui ait été notifié',
+    'le délai de remplacement n’ayant pas été notifié, la majoration qui l’a été s’applique',
+  ],
+  heritageCommissionOnReplaced: [
+    'le délai de remplacement exclut toute majoration',
+    'l’article R*423-33 ne nomme que R*423-24 et R*423-25 : cette majoration demeure',
+  ],
   registeredSite: ['sans majoration', 'avec la majoration d’un mois'],
   answerBeforeRequest: ['ces pièces ont complété le dossier', 'la demande appelait d’autres pièces'],
   siteDisplayContinuity: [
