@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { PERIOD_EFFECTS } from '#law/clock/circumstances.ts'
+import { SILENCE_IS_REJECTION, SILENCE_IS_REJECTION_BY_READING } from '#law/clock/silence.ts'
 import { extensionLetter, increaseLetter } from '#server/documents/extension-letter.ts'
 import { textOfBlocks } from '#server/documents/pdf/block.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
@@ -92,6 +93,22 @@ describe('the letter of a longer period', () => {
       'votre demande sera tacitement rejetée (article R*424-2 c)',
     )
     expect(silenceText(true, false, null, 'R*424-2-1')).toContain('opposition tacite')
+  })
+
+  test('L-B1: after electronic participation a permit is rejected by silence, and the state of the text that was read is printed', () => {
+    const { article, readIn } = SILENCE_IS_REJECTION.electronicParticipation
+    const text = plain(silenceText(true, true, '2027-03-16', article, { readIn }))
+    expect(text).toContain('votre demande sera tacitement rejetée (article R*424-2 d, texte lu dans son état antérieur')
+    expect(text).toContain('2025-1402')
+    expect(text).not.toContain('permis tacite')
+  })
+
+  test('L-B1: to a declarant the opposition is told as a reading, with its doubt', () => {
+    const { article } = SILENCE_IS_REJECTION_BY_READING.electronicParticipation
+    const text = plain(silenceText(true, false, '2027-03-16', article, { isReading: true }))
+    expect(text).toContain('opposition tacite (article R*424-2-1 ; C. env. L123-19)')
+    expect(text).toContain('lecture retenue, à confirmer')
+    expect(text).toContain('décision expresse')
   })
 })
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import type { Act } from '#law/clock/acts.ts'
 import { appealDates } from '#law/clock/appeals.ts'
 import { day } from '#law/clock/calendar.ts'
 import type { Circumstance } from '#law/clock/circumstances.ts'
 import { depositFormalities } from '#law/clock/formalities.ts'
 import { validity } from '#law/clock/validity.ts'
-import type { ReviewedKind } from '#law/dossier-kind.ts'
+import { PERMIT_KINDS, type ReviewedKind } from '#law/dossier-kind.ts'
 import { act, byHand, clockOn, electronic, filed, registered } from './dossier-acts.ts'
 
 const deadline = (clock: ReturnType<typeof clockOn>) => clock.course?.length.deadline?.day
@@ -169,6 +170,60 @@ describe('ten traps of the trade', () => {
       'tacitOpposition',
     ])
     expect(before.warnings).toContainEqual(expect.objectContaining({ point: 'assessmentBeforeReform' }))
+  })
+
+  const withParticipation = (kind: ReviewedKind, filedOn: string, ...more: Act[]) =>
+    clockOn(
+      filedOn,
+      filed(kind, filedOn),
+      act('circumstanceEstablished', { circumstance: 'electronicParticipation' }),
+      ...more,
+    )
+
+  test.each(PERMIT_KINDS)(
+    'L-B1, R424-2 d: silence after electronic participation rejects a permit: %s, before and since the reform, notified or not',
+    (kind) => {
+      for (const filedOn of ['2024-05-02', '2026-01-05']) {
+        const clock = withParticipation(kind, filedOn)
+        expect(clock.course?.tacit?.decision).toBe('tacitRejection')
+        expect(clock.silence).toMatchObject({ citation: { article: 'R*424-2 d' } })
+        expect(clock.silence?.readIn).toContain('2025-1402')
+        expect(clock.certain).toBe(true)
+      }
+      const told = act('periodIncreased', { notice: byHand('2026-01-06') })
+      expect(withParticipation(kind, '2026-01-05', told).course?.tacit?.decision).toBe('tacitRejection')
+    },
+  )
+
+  test('L-B1, R424-2-1: a declaration with electronic participation is held to be opposed by silence, by a reading to be lifted expressly', () => {
+    const clock = withParticipation('priorDeclaration', '2026-01-05')
+    expect(clock.course?.tacit?.decision).toBe('tacitOpposition')
+    expect(clock.silence).toMatchObject({ citation: { article: 'R*424-2-1 ; C. env. L123-19', confidence: 'memory' } })
+    expect(clock.certain).toBe(false)
+    expect(clock.warnings).toContainEqual(
+      expect.objectContaining({
+        point: 'participationDeclaration',
+        readings: [
+          { retained: true, decision: 'tacitOpposition' },
+          { retained: false, decision: 'tacitNonOpposition' },
+        ],
+      }),
+    )
+    const alert = { alert: 'decideExpressly', day: day('2026-02-05') }
+    expect(clock.warnings).toContainEqual(expect.objectContaining(alert))
+    const decided = act('decided', { sense: 'opposed', notice: byHand('2026-01-20') })
+    const answered = withParticipation('priorDeclaration', '2026-01-05', decided)
+    expect(answered.warnings).toEqual([])
+  })
+
+  test('L-B1: once the assessment is established the opposition is settled; before the reform a declaration is read both ways', () => {
+    const assessed = act('circumstanceEstablished', { circumstance: 'environmentalAssessment' })
+    const settled = withParticipation('priorDeclaration', '2026-01-05', assessed)
+    expect(settled.silence).toMatchObject({ citation: { article: 'R*424-2-1', confidence: 'text' } })
+    expect(settled.certain).toBe(true)
+    const former = withParticipation('priorDeclaration', '2025-12-30')
+    expect(former.course?.tacit?.decision).toBe('tacitNonOpposition')
+    expect(former.warnings).toContainEqual(expect.objectContaining({ point: 'assessmentBeforeReform' }))
   })
 
   test('décret 2023-1037: nothing goes to the prefect at deposit since 1 January 2024', () => {

@@ -33,10 +33,11 @@ export const UNSETTLED_POINTS = {
     article: 'R*424-2 h ; CE 1er février 2019, n° 411061',
     confidence: 'text',
   },
-  electronicParticipationSilence: {
-    title: 'silence après une participation du public par voie électronique',
-    article: 'R*424-2 d',
-    confidence: 'text',
+  participationDeclaration: {
+    title: 'silence sur une déclaration soumise à participation du public par voie électronique',
+    article: 'R*424-2-1 ; C. env. L123-19',
+    inForceSince: '2025-12-31',
+    confidence: 'memory',
   },
   assessmentBeforeReform: {
     title: 'silence sur un projet soumis à évaluation environnementale déposé avant le 31 décembre 2025',
@@ -170,6 +171,11 @@ export const ALERTS = {
     title: 'avis de l’ABF tardif, sans effet sur le silence',
     article: 'R*423-59, R*423-67 al. 1, R*424-3 al. 1',
     confidence: 'text',
+  },
+  decideExpressly: {
+    title: 'portée du silence incertaine : décidez expressément',
+    article: 'R*424-1, R*424-2-1',
+    confidence: 'memory',
   },
   increaseNotNotified: {
     title: 'délai modifié applicable mais non notifié',

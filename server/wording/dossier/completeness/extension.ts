@@ -43,18 +43,32 @@ export const deadlineText = (
         : `Le délai de ${months} mois courra à compter de la réception en mairie de la dernière des pièces manquantes (article R*423-19).`,
   )
 
-/** What silence amounts to, on which day, and what can be asked then (R*423-42 c, R*424-13). */
-export function silenceText(rejects: boolean, isPermit: boolean, on: string | null, article: string): string {
+/**
+ * What silence amounts to, on which day, and what can be asked then (R*423-42 c, R*424-13).
+ *
+ * @param doubt  the state in which its text was read, and whether no text says so: the applicant is told that it is to be confirmed
+ */
+export function silenceText(
+  rejects: boolean,
+  isPermit: boolean,
+  on: string | null,
+  article: string,
+  { readIn, isReading = false }: { readIn?: string | undefined; isReading?: boolean } = {},
+): string {
   const when = on === null ? 'à l’expiration de ce délai' : `le ${dayText(on)}`
+  const cited = `(article ${article}${readIn === undefined ? '' : `, ${readIn}`})`
   if (rejects) {
     return typographic(
-      `Sans décision notifiée ${on === null ? 'dans ce délai' : `jusqu’au ${dayText(on)} inclus`}, ${isPermit ? 'votre demande sera tacitement rejetée' : 'votre déclaration fera l’objet d’une opposition tacite'} (article ${article}).`,
+      `Sans décision notifiée ${on === null ? 'dans ce délai' : `jusqu’au ${dayText(on)} inclus`}, ${isPermit ? 'votre demande sera tacitement rejetée' : 'votre déclaration fera l’objet d’une opposition tacite'} ${cited}.${isReading ? ` ${READING_TO_CONFIRM}` : ''}`,
     )
   }
   return typographic(
-    `Sans décision notifiée, vous serez titulaire ${when} ${isPermit ? 'd’un permis tacite' : 'd’une décision tacite de non-opposition'} (article ${article}). Vous pourrez alors demander un certificat qui l’atteste (article R*424-13).`,
+    `Sans décision notifiée, vous serez titulaire ${when} ${isPermit ? 'd’un permis tacite' : 'd’une décision tacite de non-opposition'} ${cited}. Vous pourrez alors demander un certificat qui l’atteste (article R*424-13).`,
   )
 }
+
+const READING_TO_CONFIRM =
+  'Aucun texte ne le dit expressément pour une déclaration : c’est la lecture retenue, à confirmer. Ne commencez pas les travaux sans une décision expresse, qui seule lève le doute.'
 
 /** In the surroundings of a monument: what silence becomes if the architect refuses or prescribes; a declaration is not concerned (R*424-3). */
 export const HERITAGE_SILENCE =

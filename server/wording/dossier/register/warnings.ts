@@ -72,9 +72,9 @@ const READINGS = {
     'seul un avis défavorable fait naître un rejet',
     'le silence vaut rejet pour tout projet commercial',
   ],
-  electronicParticipationSilence: [
-    'le silence vaut accord',
-    'la participation électronique est traitée comme une enquête publique',
+  participationDeclaration: [
+    'cette participation est celle des projets soumis à évaluation environnementale : le silence vaut opposition',
+    'l’évaluation n’est pas établie, et R*424-2 d ne vise que les permis : le silence vaut non-opposition',
   ],
   assessmentBeforeReform: [
     'le silence vaut accord avant la réforme',
@@ -157,6 +157,8 @@ const ALERT_SENTENCES = {
   declarationDespiteHeritageConditions:
     'L’architecte des Bâtiments de France a donné son accord sous des prescriptions ; le silence vaudrait non-opposition et ne les imposerait pas : notifiez une décision qui les reprend avant la date limite.',
   heritageOpinionTooLate: 'L’avis est arrivé trop tard pour changer la portée du silence.',
+  decideExpressly:
+    'Décidez expressément avant la date limite : aucun texte lu ne dit ce que vaut le silence ici, et seule une décision notifiée lève le doute',
   increaseNotNotified: 'Un délai plus long pouvait s’appliquer ; il doit être notifié avant la fin du premier mois',
   attestationAskedEarly: 'L’attestation n’est due qu’après la fin du délai de contestation',
   revocationOutOfTime: 'Le retrait a été reçu après la fin du délai : il peut être annulé',
