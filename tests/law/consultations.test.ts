@@ -165,6 +165,29 @@ describe('other services', () => {
     expect(only({ sectors })?.answer?.period).toEqual({ count: 4, unit: 'months' })
   })
 
+  test.each([
+    ['COEUR_PARC', 'parkDirector', 'R425-6, R423-62'],
+    ['FUTUR_COEUR_PARC', 'prefect', 'R425-5, R423-62'],
+  ] as const)(
+    'L-M2, R423-24 a: a declaration in %s asks the agreement of the %s and takes two months',
+    (sector, service, article) => {
+      const plan = consultationPlan(dossier({ kind: 'priorDeclaration', sectors: sectorsExactly([sector]) }))
+      expect(plan.proposed).toEqual([
+        expect.objectContaining({
+          service,
+          nature: 'agreement',
+          citation: expect.objectContaining({ article }),
+          effect: expect.objectContaining({
+            circumstance: 'nationalParkCore',
+            unsettled: false,
+            period: expect.objectContaining({ addedMonths: 1 }),
+          }),
+        }),
+      ])
+      expect(plan.period.months).toBe(2)
+    },
+  )
+
   test('R423-69: archaeology answers in one month, two with an environmental assessment', () => {
     const statements: PlaceStatement[] = [
       { topic: 'planInformation', kind: 'planInformation/surface', code: '16-00', answer: 'yes' },

@@ -213,7 +213,8 @@ describe('ten traps of the trade', () => {
     expect(clock.warnings).toContainEqual(expect.objectContaining(alert))
     const decided = act('decided', { sense: 'opposed', notice: byHand('2026-01-20') })
     const answered = withParticipation('priorDeclaration', '2026-01-05', decided)
-    expect(answered.warnings).toEqual([])
+    expect(answered.warnings).not.toContainEqual(expect.objectContaining({ alert: 'decideExpressly' }))
+    expect(answered.warnings).not.toContainEqual(expect.objectContaining({ point: 'participationDeclaration' }))
   })
 
   test('L-B1: once the assessment is established the opposition is settled; before the reform a declaration is read both ways', () => {
@@ -257,6 +258,24 @@ describe('what an officer must see in time', () => {
     expect(clock.course?.tacit?.decision).toBe('tacitNonOpposition')
     expect(clock.warnings).toContainEqual(
       expect.objectContaining({ alert: 'declarationDespiteHeritageRefusal', day: day('2026-05-10') }),
+    )
+  })
+
+  test('L-M2, R423-62: the silence of a park refuses its agreement, that of the town hall grants a declaration: an alert until it is decided', () => {
+    const acts = [
+      filed('priorDeclaration', '2026-03-10'),
+      act('circumstanceEstablished', { circumstance: 'nationalParkCore' }),
+      act('periodIncreased', { notice: electronic('2026-03-12') }),
+    ]
+    const clock = clockOn('2026-04-20', ...acts)
+    expect(deadline(clock)).toBe(day('2026-05-10'))
+    expect(clock.silence).toMatchObject({ meaning: 'grant', citation: { article: 'R*424-1 a et b' } })
+    expect(clock.warnings).toEqual([
+      expect.objectContaining({ alert: 'declarationWithoutPark', day: day('2026-05-10') }),
+    ])
+    const opposed = act('decided', { sense: 'opposed', notice: byHand('2026-04-20') })
+    expect(clockOn('2026-04-20', ...acts, opposed).warnings).not.toContainEqual(
+      expect.objectContaining({ alert: 'declarationWithoutPark' }),
     )
   })
 

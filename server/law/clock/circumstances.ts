@@ -41,7 +41,10 @@ export const PERIOD_EFFECTS = {
   electronicParticipation: [{ addedMonths: 2, article: 'R*423-25 f', ...everyDossier }],
   heritageCommission: [{ addedMonths: 2, article: 'R*423-25-1', ...declarations }],
 
-  nationalParkCore: [{ totalMonths: 5, article: 'R*423-26', ...permits }],
+  nationalParkCore: [
+    { totalMonths: 5, article: 'R*423-26', ...permits },
+    { addedMonths: 1, article: 'R*423-24 a, R*425-5, R*425-6', ...declarations },
+  ],
   nationalCommission: [{ totalMonths: 5, article: 'R*423-27 a', ...permits }],
   corsicaAssembly: [{ totalMonths: 5, article: 'R*423-27 b', ...permits }],
   nationalNatureReserve: [

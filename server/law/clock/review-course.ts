@@ -176,6 +176,7 @@ function courseOf(application: Application, register: Register, context: LegalCo
 const DANGERS_OF_SILENCE: ReadonlySet<string> = new Set([
   'declarationDespiteHeritageRefusal',
   'declarationDespiteHeritageConditions',
+  'declarationWithoutPark',
   'decideExpressly',
   'participationDeclaration',
   'increaseNotNotified',

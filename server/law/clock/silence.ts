@@ -2,7 +2,6 @@ import { type Citation, lawTable } from '#law/article.ts'
 import { isPermit, PERMIT_KINDS, REVIEWED_KINDS, type ReviewedKind } from '#law/dossier-kind.ts'
 import { type Day, day } from './calendar.ts'
 import type { Circumstance } from './circumstances.ts'
-import type { UnsettledPoint } from './unsettled.ts'
 
 /** What the end of the review period without a notified decision amounts to. */
 export type Silence = 'grant' | 'rejection'
@@ -12,19 +11,20 @@ export type TacitDecision = 'tacitPermit' | 'tacitNonOpposition' | 'tacitRejecti
 
 /**
  * @property readIn  the state of the text that was read, where a later one may have moved the rule: printed beside the article, to be confirmed
- * @property point  no text says so: what is retained is a reading of this point, and an express decision alone lifts the doubt
+ * @property isReading  no text says so: an express decision alone lifts the doubt
  */
 export type SilenceRow = Citation & {
   kinds: readonly ReviewedKind[]
   filedSince?: Day
   readIn?: string
-  point?: UnsettledPoint
+  isReading?: true
 }
 
 const permits = { kinds: PERMIT_KINDS, confidence: 'text' } as const
 const ENVIRONMENTAL_ASSESSMENT_REFORM = '2025-12-31'
 /** Décret 2025-1402 has not been read: it may have moved the letter d of R*424-2 when it made R*424-2-1. */
-const BEFORE_THE_REFORM = 'texte lu dans son état antérieur au décret n° 2025-1402 du 29 décembre 2025 : lettre à confirmer'
+const BEFORE_THE_REFORM =
+  'texte lu dans son état antérieur au décret n° 2025-1402 du 29 décembre 2025 : lettre à confirmer'
 
 /** Silence is a tacit permit or a tacit non-opposition, unless a text says otherwise (R*424-1). */
 export const SILENCE_IS_GRANT = {
@@ -69,7 +69,7 @@ export const SILENCE_IS_REJECTION_BY_READING = {
     inForceSince: ENVIRONMENTAL_ASSESSMENT_REFORM,
     filedSince: day(ENVIRONMENTAL_ASSESSMENT_REFORM),
     confidence: 'memory',
-    point: 'participationDeclaration',
+    isReading: true,
   },
 } as const satisfies Partial<Record<Circumstance, SilenceRow>>
 
@@ -100,8 +100,8 @@ export const SILENCE_TABLE = lawTable(
   (row: SilenceRow) => [kindsSay(row), ...(row.readIn ? [row.readIn] : [])].join(' ; '),
 )
 
-function kindsSay({ kinds, point }: SilenceRow): string {
-  if (point) return 'opposition, déclaration : lecture à confirmer, décider expressément'
+function kindsSay({ kinds, isReading }: SilenceRow): string {
+  if (isReading) return 'opposition, déclaration : lecture à confirmer, décider expressément'
   return kinds === REVIEWED_KINDS ? 'rejet ou opposition, déclaration comprise' : 'rejet, permis seulement'
 }
 
@@ -111,7 +111,7 @@ export const rejectionRule = (circumstance: Circumstance, kind: ReviewedKind, fi
 
 /** The reading by which it is held to. */
 export const rejectionReading = (
-  circumstance: Circumstance,
+  circumstance: keyof typeof SILENCE_IS_REJECTION_BY_READING,
   kind: ReviewedKind,
   filedOn: Day,
 ): SilenceRow | undefined => applying(SILENCE_IS_REJECTION_BY_READING, circumstance, kind, filedOn)

@@ -23,7 +23,7 @@ import {
   type TacitDecision,
   tacitDecision,
 } from './silence.ts'
-import { alert, type UnsettledPoint, unsettled } from './unsettled.ts'
+import { alert, unsettled } from './unsettled.ts'
 import { withoutEffect } from './without-effect.ts'
 
 /** What silence means for this dossier, by which rule. */
@@ -32,8 +32,8 @@ export type SilenceRule = {
   citation: Citation
   /** The state of its text that was read, where a later one may have moved it. */
   readIn?: string
-  /** No text says so: the reading that is retained, to be lifted by an express decision. */
-  point?: UnsettledPoint
+  /** No text says so: a reading is retained, whose doubt an express decision alone lifts. */
+  isReading?: true
   cause?: SilenceCause
   facts: readonly Fact[]
   /** Answer in time of the architect whose agreement is needed, when it is not a plain agreement. */
@@ -89,6 +89,9 @@ function meaningOfSilence(
 ): SilenceRule {
   const { kind, filedOn, circumstances } = application
   warnOfUnsettledSilence(application, findings)
+  if (circumstances.has('nationalParkCore') && !isPermit(kind)) {
+    findings.warnings.push(alert('declarationWithoutPark', { day: length.deadline?.day }))
+  }
   for (const circumstance of circumstances) {
     const rule = rejectionRule(circumstance, kind, filedOn)
     if (rule) return rejection(rule, circumstance, [{ name: 'circumstance', circumstance }])
@@ -127,17 +130,15 @@ function rejectionByReading(
   { deadline }: ReviewLength,
   findings: Findings,
 ): SilenceRule | undefined {
-  for (const circumstance of circumstances) {
-    const row = rejectionReading(circumstance, kind, filedOn)
-    if (!row?.point) continue
-    const [retained, other] = [tacitDecision(kind, 'rejection'), tacitDecision(kind, 'grant')]
-    findings.warnings.push(
-      unsettled(row.point, { decision: retained }, { decision: other }),
-      alert('decideExpressly', { day: deadline?.day }),
-    )
-    return rejection(row, circumstance, [{ name: 'circumstance', circumstance }])
-  }
-  return undefined
+  const circumstance = 'electronicParticipation'
+  const row = circumstances.has(circumstance) && rejectionReading(circumstance, kind, filedOn)
+  if (!row) return undefined
+  const [retained, other] = [tacitDecision(kind, 'rejection'), tacitDecision(kind, 'grant')]
+  findings.warnings.push(
+    unsettled('participationDeclaration', { decision: retained }, { decision: other }),
+    alert('decideExpressly', { day: deadline?.day }),
+  )
+  return rejection(row, circumstance, [{ name: 'circumstance', circumstance }])
 }
 
 /**
@@ -164,14 +165,14 @@ function assessmentFound(
 }
 
 function rejection(row: SilenceRow, cause: SilenceCause, facts: readonly Fact[]): SilenceRule {
-  const { readIn, point } = row
+  const { readIn, isReading } = row
   return {
     meaning: 'rejection',
     citation: citationOf(row),
     cause,
     facts,
     ...(readIn !== undefined && { readIn }),
-    ...(point && { point }),
+    ...(isReading && { isReading }),
   }
 }
 

@@ -173,7 +173,8 @@ export const CONSULTATION_RULES = {
     asked: 'nationalPark',
     when: { sectors: ['COEUR_PARC'] },
     effect: 'nationalParkCore',
-    toConfirm: 'directeur ou conseil d’administration de l’établissement ; préfet dans les espaces urbanisés du cœur',
+    toConfirm:
+      'directeur de l’établissement, ou conseil d’administration si les travaux ne sont pas sur la liste de C. env. R331-18 ; préfet, après consultation du directeur, dans les espaces urbanisés du cœur',
     ...every,
     article: 'R425-6, R423-62',
     ...text,

@@ -53,7 +53,7 @@ export function silenceText(
   isPermit: boolean,
   on: string | null,
   article: string,
-  { readIn, isReading = false }: { readIn?: string | undefined; isReading?: boolean } = {},
+  { readIn, isReading = false }: { readIn?: string | undefined; isReading?: boolean | undefined } = {},
 ): string {
   const when = on === null ? 'à l’expiration de ce délai' : `le ${dayText(on)}`
   const cited = `(article ${article}${readIn === undefined ? '' : `, ${readIn}`})`

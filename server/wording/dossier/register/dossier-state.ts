@@ -171,14 +171,14 @@ export const silenceName = (meaning: SilenceRule['meaning'], isDeclaration: bool
 
 /** What silence would mean, and why when it is a rejection. */
 export function silenceSentence(
-  { meaning, cause, citation, readIn, point }: SilenceRule,
+  { meaning, cause, citation, readIn, isReading }: SilenceRule,
   isDeclaration = false,
   arePiecesAwaited = false,
 ): string {
   const because = meaning !== 'grant' && cause ? ` : ${SILENCE_CAUSE_NAMES[cause]}` : ''
   const silence = arePiecesAwaited ? 'Une fois les pièces reçues, le silence de la mairie vaudra' : 'Le silence vaut'
   const cited = readIn === undefined ? citation.article : `${citation.article}, ${readIn}`
-  const doubt = point ? ' ; lecture à confirmer, que seule une décision expresse lève' : ''
+  const doubt = isReading ? ' ; lecture à confirmer, que seule une décision expresse lève' : ''
   return typographic(`${silence} ${silenceName(meaning, isDeclaration)}${because} (${cited})${doubt}.`)
 }
 

@@ -157,6 +157,8 @@ const ALERT_SENTENCES = {
   declarationDespiteHeritageConditions:
     'L’architecte des Bâtiments de France a donné son accord sous des prescriptions ; le silence vaudrait non-opposition et ne les imposerait pas : notifiez une décision qui les reprend avant la date limite.',
   heritageOpinionTooLate: 'L’avis est arrivé trop tard pour changer la portée du silence.',
+  declarationWithoutPark:
+    'Le silence du parc, ou du préfet dans un futur cœur, vaut refus de son accord ; celui de la mairie vaudrait pourtant non-opposition, sans tenir lieu de l’autorisation spéciale : décidez expressément avant la date limite',
   decideExpressly:
     'Décidez expressément avant la date limite : aucun texte lu ne dit ce que vaut le silence ici, et seule une décision notifiée lève le doute',
   increaseNotNotified: 'Un délai plus long pouvait s’appliquer ; il doit être notifié avant la fin du premier mois',
