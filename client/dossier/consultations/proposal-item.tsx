@@ -30,7 +30,7 @@ export function ProposalItem({
   proposal: ConsultationProposal
   mayAct: boolean
 }) {
-  const { rule, serviceName, text, because, article, answer, effect, toConfirm, establishes, seen } = proposal
+  const { rule, serviceName, text, because, article, answer, effect, toConfirm, establishes, site, seen } = proposal
   const choose = useChoice(dossierId)
   const [isSettingAside, setIsSettingAside] = useState(false)
   return (
@@ -58,7 +58,8 @@ export function ProposalItem({
           )}
         </Fact>
         <Fact term="Effet sur l’instruction">
-          {effect && `${effect.text}${establishes ? ' Retenir cette consultation l’inscrit au dossier.' : ''}`}
+          {effect &&
+            `${effect.text}${site ? ` ${site}` : establishes && !effect.unsettled ? ' Retenir cette consultation l’inscrit au dossier.' : ''}`}
         </Fact>
       </Facts>
       {toConfirm && <p className={prose.note}>À confirmer : {toConfirm}</p>}

@@ -5,6 +5,7 @@ import type {
   ConsultationSending,
 } from '#contract/dossier/consultations/consultation-desk.ts'
 import { type Day, dayOfPlainDate, plainDate } from '#law/clock/calendar.ts'
+import type { Circumstance } from '#law/clock/circumstances.ts'
 import { isCompulsory } from '#law/consultations/compulsory.ts'
 import { opinionPeriod } from '#law/consultations/opinion-period.ts'
 import { isReviewed } from '#law/dossier-kind.ts'
@@ -20,7 +21,7 @@ import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { clockOfDossier, type DossierRow, recordActs } from '#server/dossier/register/register.ts'
 import { toldCause, toldConsultation } from '#server/place/guide/guide.ts'
 import { parcelStatus } from '#server/place/parcels/parcels.ts'
-import { causeText } from '#wording/dossier/consultations/consultation.ts'
+import { causeText, siteText } from '#wording/dossier/consultations/consultation.ts'
 import { capitalised } from '#wording/typography.ts'
 import { type ConsultationRow, consultationsOf } from './consultation-rows.ts'
 import { dueDay, dueIso, shownConsultation, stateOf } from './course.ts'
@@ -59,7 +60,12 @@ export async function consultationDesk(
     return {
       proposals: proposed
         .filter(({ rule }) => !chosen.has(rule))
-        .map((proposal) => ({ ...toldConsultation(proposal), seen: proposal.seen, establishes: proposal.establishes })),
+        .map((proposal) => ({
+          ...toldConsultation(proposal),
+          seen: proposal.seen,
+          establishes: proposal.establishes.length > 0,
+          site: proposal.site && proposal.establishes.includes(proposal.site) ? siteText(proposal.site) : null,
+        })),
       undetermined: undetermined
         .filter(({ rule }) => !chosen.has(rule))
         .map(({ rule, service, missing }) => ({
@@ -190,16 +196,21 @@ async function establish(
   { effect, establishes, rule }: Proposal,
   despiteDoubt: boolean | undefined,
 ): Promise<void> {
-  if (!effect || !establishes || (effect.unsettled && !despiteDoubt)) return
-  await recordActs(scoped, clock, dossierId, [
-    {
-      content: { kind: 'circumstanceEstablished', circumstance: effect.circumstance },
+  const isDoubtful = (circumstance: Circumstance) => effect?.unsettled === true && circumstance === effect.circumstance
+  const settled = establishes.filter((circumstance) => despiteDoubt || !isDoubtful(circumstance))
+  if (settled.length === 0) return
+  await recordActs(
+    scoped,
+    clock,
+    dossierId,
+    settled.map((circumstance) => ({
+      content: { kind: 'circumstanceEstablished', circumstance },
       words: { why: 'Consultation retenue', rule },
       legalAt: clock.now(),
       channel: 'desk',
       actor: { personId, role: 'caseOfficer' },
-    },
-  ])
+    })),
+  )
 }
 
 /** Days after its last day during which a link still takes a late answer; and for a service whose text sets no day. */

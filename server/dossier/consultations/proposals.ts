@@ -1,3 +1,4 @@
+import type { Circumstance } from '#law/clock/circumstances.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { consultationPlan, type ProposedConsultation } from '#law/consultations/consultations.ts'
 import { opinionPeriod } from '#law/consultations/opinion-period.ts'
@@ -21,8 +22,8 @@ export type ConsultedFacts = {
 
 export type Proposal = ProposedConsultation & {
   seen: 'both' | 'atDepositOnly' | 'todayOnly'
-  /** The circumstance that goes with it is settled, has an effect or a meaning, and is not in the register yet. */
-  establishes: boolean
+  /** What goes with it and is not in the register yet: what it changes of the clock, and the site of which it speaks. */
+  establishes: readonly Circumstance[]
 }
 
 export type Proposals = {
@@ -70,7 +71,7 @@ const certificateProposals = (): Proposal[] =>
       answer: opinionPeriod('certificateManager', 'operationalCertificate'),
       citation,
       seen: 'both',
-      establishes: false,
+      establishes: [],
     }),
   )
 
@@ -88,6 +89,7 @@ export function proposalByRule(rule: string, { kind, clock }: ConsultedFacts): P
     ...(row.toConfirm ? { toConfirm: row.toConfirm } : {}),
     ...(row.asked ? { answer: opinionPeriod(row.asked, kind) } : {}),
     ...(row.effect ? { effect: { circumstance: row.effect, unsettled: row.unsettledEffect === true } } : {}),
+    ...(row.site ? { site: row.site } : {}),
     citation: row,
   }
   return { ...proposal, seen: 'todayOnly', establishes: establishes(proposal, clock) }
@@ -95,8 +97,12 @@ export function proposalByRule(rule: string, { kind, clock }: ConsultedFacts): P
 
 const isRule = (rule: string): rule is keyof typeof CONSULTATION_RULES => Object.hasOwn(CONSULTATION_RULES, rule)
 
-const establishes = ({ effect }: ProposedConsultation, { course }: ReviewClock) =>
-  effect !== undefined && course !== undefined && !course.application.circumstances.has(effect.circumstance)
+const establishes = ({ effect, site }: ProposedConsultation, { course }: ReviewClock): Circumstance[] =>
+  course === undefined
+    ? []
+    : [...(effect ? [effect.circumstance] : []), ...(site ? [site] : [])].filter(
+        (circumstance) => !course.application.circumstances.has(circumstance),
+      )
 
 function planOn(kind: ReviewedKind, facts: ConsultedFacts, statements: readonly PlaceStatement[]) {
   const project = recordedProject(facts.project, statements)

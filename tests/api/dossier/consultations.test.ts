@@ -102,6 +102,23 @@ describe('what is proposed', () => {
     expect(acts[1].payload).toMatchObject({ circumstance: 'monumentSurroundings' })
   })
 
+  test('L-M3, R425-30: retaining the architect of a registered site inscribes the site, without the month in doubt', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-03-10', {
+      kind: 'priorDeclaration',
+      project: { ...HOUSE_IN_SURROUNDINGS, sectors: { SITE_INSCRIT: true }, createdFloorM2: 15 },
+    })
+    const officer = await desk.officer()
+    const { proposals } = await (await desk.get(`/api/dossiers/${id}/consultations`, officer)).json()
+    const { site } = proposals.find(({ rule }: { rule: string }) => rule === 'registeredSite')
+    expect(plain(site)).toContain('aucuns travaux avant quatre mois à compter du dépôt (R*425-30 al. 1)')
+    await choose(desk, officer, id, { choice: 'retained', rule: 'registeredSite' })
+    await desk.dayComes('2026-04-12')
+    const { dates } = await stateOfLaw(desk, officer, id)
+    expect(dates.find(({ name }: { name: string }) => name === 'executableFrom')).toMatchObject({ day: '2026-07-10' })
+  })
+
   test('an unknown rule is refused, and so is whoever does not review in the commune; a planner reads', async ({
     desk,
   }) => {

@@ -130,6 +130,7 @@ export type Consultation = z.infer<typeof Consultation>
 export const ConsultationProposal = ConsultationsAnswer.shape.proposed.element.extend({
   seen: z.enum(['both', 'atDepositOnly', 'todayOnly']),
   establishes: z.boolean().describe('retaining it records the circumstance that changes the clock'),
+  site: z.string().nullable().describe('in French, what retaining it says of the place beside its effect'),
 })
 export type ConsultationProposal = z.infer<typeof ConsultationProposal>
 

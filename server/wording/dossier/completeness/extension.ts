@@ -67,7 +67,8 @@ export function silenceText(
   )
 }
 
-const READING_TO_CONFIRM =
+/** Told to a declarant where silence is held for an opposition by a reading. */
+export const READING_TO_CONFIRM =
   'Aucun texte ne le dit expressément pour une déclaration : c’est la lecture retenue, à confirmer. Ne commencez pas les travaux sans une décision expresse, qui seule lève le doute.'
 
 /** In the surroundings of a monument: what silence becomes if the architect refuses or prescribes; a declaration is not concerned (R*424-3). */

@@ -1,3 +1,4 @@
+import type { Circumstance } from '#law/clock/circumstances.ts'
 import type { Period } from '#law/clock/period.ts'
 import type { ReviewPeriod } from '#law/clock/review-period.ts'
 import type { Cause, ClockEffect, ProposedConsultation } from '#law/consultations/consultations.ts'
@@ -6,6 +7,7 @@ import { CONSULTATION_FACTS } from '#law/tables/consultation-facts.ts'
 import type { ConsultationNature } from '#law/tables/consultation-rules.ts'
 import { SERVICES } from '#law/tables/consultation-services.ts'
 import { SECTOR_NAMES } from '#law/tables/procedure-words.ts'
+import { CIRCUMSTANCE_NAMES } from '#wording/dossier/register/law-names.ts'
 import { shareText } from '#wording/quantity.ts'
 import { capitalised, typographic } from '#wording/typography.ts'
 
@@ -67,6 +69,14 @@ export function effectText({ period, unsettled }: ClockEffect): string {
       : `Délai d’instruction majoré de ${period.addedMonths} mois${doubt}.`,
   )
 }
+
+/** What retaining the consultation says of the place, beside an effect on the period that stays to be decided. */
+export const siteText = (site: Circumstance): string =>
+  typographic(
+    site === 'registeredSite'
+      ? 'Retenir cette consultation inscrit le site au dossier, sans majoration : aucuns travaux avant quatre mois à compter du dépôt (R*425-30 al. 1).'
+      : `Retenir cette consultation inscrit au dossier : ${CIRCUMSTANCE_NAMES[site]}.`,
+  )
 
 /** The whole review period once the effects are retained: the longest, never their sum. */
 export const reviewPeriodText = ({ months, circumstance }: ReviewPeriod) =>
