@@ -12,6 +12,7 @@ import { recordedProject } from '#server/place/guide/guide.ts'
 /** What consultations are read on: the statements frozen at the deposit, those of today, and the project. */
 export type ConsultedFacts = {
   kind: DossierKind
+  variant?: 'amendment' | 'transfer' | null
   /** As the applicant answered the plain questions; what cannot be read is as if it had not been said. */
   project: Record<string, unknown>
   frozen: readonly PlaceStatement[]
@@ -31,9 +32,13 @@ export type Proposals = {
   undetermined: ReturnType<typeof consultationPlan>['undetermined']
 }
 
+/** A transfer changes who holds the permit and no work: what was agreed for the project stays agreed, and nobody is asked again. */
+export const asksNobody = ({ variant }: { variant?: string | null | undefined }): boolean => variant === 'transfer'
+
 /** Whom the law proposes to consult: what either reading of the place calls for, each saying which. */
 export function consultationProposals(facts: ConsultedFacts): Proposals {
   const { kind, clock } = facts
+  if (asksNobody(facts)) return { proposed: [], undetermined: [] }
   if (kind === 'operationalCertificate') return { proposed: certificateProposals(), undetermined: [] }
   if (!isReviewed(kind)) return { proposed: [], undetermined: [] }
   const atDeposit = planOn(kind, facts, facts.frozen)
@@ -76,8 +81,9 @@ const certificateProposals = (): Proposal[] =>
   )
 
 /** A rule that an officer retains though the file does not tell everything it hangs on. */
-export function proposalByRule(rule: string, { kind, clock }: ConsultedFacts): Proposal | undefined {
-  if (!isReviewed(kind) || !isRule(rule)) return undefined
+export function proposalByRule(rule: string, facts: ConsultedFacts): Proposal | undefined {
+  const { kind, clock } = facts
+  if (!isReviewed(kind) || !isRule(rule) || asksNobody(facts)) return undefined
   const row: ConsultationRule = CONSULTATION_RULES[rule]
   if (!row.kinds.includes(kind)) return undefined
   const proposal: ProposedConsultation = {

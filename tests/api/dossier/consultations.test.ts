@@ -102,6 +102,23 @@ describe('what is proposed', () => {
     expect(acts[1].payload).toMatchObject({ circumstance: 'monumentSurroundings' })
   })
 
+  test('D-M4: a request says its last useful day, counted back from the decision and from the longer period to notify', async ({
+    desk,
+  }) => {
+    const { id, officer } = await nearTheChurch(desk)
+    const useful = async () => {
+      const { proposals, consultations } = await (await desk.get(`/api/dossiers/${id}/consultations`, officer)).json()
+      const asked = [...proposals, ...consultations].find(({ rule }: { rule: string }) => rule === 'surroundings')
+      return asked?.useful
+    }
+    // filed on 3 November: two months, three once the surroundings are notified within the month
+    expect(await useful()).toEqual({ until: '2026-12-03', isPast: false, ifNotifiedMonths: 3 })
+    await desk.dayComes('2026-12-05')
+    expect(await useful()).toEqual({ until: '2026-11-03', isPast: true, ifNotifiedMonths: null })
+    await desk.dayComes('2027-01-05')
+    expect(await useful()).toBeNull()
+  })
+
   test('L-M3, R425-30: retaining the architect of a registered site inscribes the site, without the month in doubt', async ({
     desk,
   }) => {
