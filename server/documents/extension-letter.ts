@@ -20,6 +20,8 @@ export type LetterFacts = {
 export type IncreaseFacts = {
   lead: string
   reasons: readonly LetterReason[]
+  /** A text gives this request a period of its own: no majoration is added to it (R*423-33). */
+  isReplaced: boolean
   deadline: string
   silence: string
 }
@@ -38,7 +40,7 @@ export const increaseLetter = (facts: LetterFacts & IncreaseFacts, letterhead: L
 })
 
 /** Reasons, end and silence of the longer period; also set in the letter that asks for pieces. */
-export const increaseBlocks = ({ reasons, deadline, silence }: IncreaseFacts): Block[] => [
+export const increaseBlocks = ({ reasons, isReplaced, deadline, silence }: IncreaseFacts): Block[] => [
   { type: 'heading', level: 2, text: INCREASE_LETTER.reasonsHeading },
   {
     type: 'table',
@@ -50,7 +52,9 @@ export const increaseBlocks = ({ reasons, deadline, silence }: IncreaseFacts): B
     ],
     rows: reasons.map(({ name, article, effect }): Cell[] => [name, article, effect]),
   },
-  ...(reasons.length > 1 ? [{ type: 'paragraph' as const, text: INCREASE_LETTER.longest }] : []),
+  ...(reasons.length > 1
+    ? [{ type: 'paragraph' as const, text: isReplaced ? INCREASE_LETTER.replaced : INCREASE_LETTER.longest }]
+    : []),
   { type: 'heading', level: 2, text: INCREASE_LETTER.periodHeading },
   { type: 'paragraph', text: deadline },
   { type: 'heading', level: 2, text: INCREASE_LETTER.silenceHeading },

@@ -8,6 +8,7 @@ import {
   missingPiecesText,
   RECEIPT,
   type ReceiptSort,
+  registeredSiteText,
   silenceArticle,
   silenceText,
 } from '#wording/dossier/deposit/receipt.ts'
@@ -36,6 +37,8 @@ export type FilingReceiptFacts = ReceiptHead & {
   silence: ExpectedSilence
   /** First day on which works may begin by silence alone, for a declaration. */
   worksFrom: string | undefined
+  /** First day on which works may begin in a registered site, whatever is decided (R*425-30). */
+  worksNotBefore: string | undefined
   /** Last day of the month in which the town hall may ask for pieces. */
   checkUntil: string | undefined
   /** Obligatory pieces that the file came without, by their code. */
@@ -101,7 +104,7 @@ function silenceBlocks({ silence, worksFrom }: FilingReceiptFacts): Block[] {
     {
       type: 'paragraph',
       size: 'lead',
-      text: `${silenceText(silence, worksFrom)}${silence ? ` (${silenceArticle(silence.decision)})` : ''}`,
+      text: `${silenceText(silence, worksFrom)}${silence ? ` (${silenceArticle(silence)})` : ''}`,
     },
     ...(certificate ? [{ type: 'paragraph' as const, text: certificate }] : []),
   ]
@@ -122,8 +125,11 @@ function changesBlocks({ kind, checkUntil }: FilingReceiptFacts): Block[] {
       ]
 }
 
-function worksBlocks({ silence }: FilingReceiptFacts): Block[] {
-  const items = silence ? beforeWorksText(silence.decision) : []
+function worksBlocks({ silence, worksNotBefore }: FilingReceiptFacts): Block[] {
+  const items = [
+    ...(worksNotBefore === undefined ? [] : [registeredSiteText(worksNotBefore)]),
+    ...(silence ? beforeWorksText(silence.decision) : []),
+  ]
   return items.length === 0
     ? []
     : [

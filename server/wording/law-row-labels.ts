@@ -108,6 +108,7 @@ const PERIODS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     works: 'décision exécutoire',
     demolition: 'permis de démolir exécutoire',
     treeFelling: 'coupe ou abattage d’arbres exécutoire',
+    registeredSite: 'travaux en site inscrit',
   },
   filings: {
     counter: 'dépôt en mairie',

@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest'
+import { PERIOD_EFFECTS } from '#law/clock/circumstances.ts'
+import { SILENCE_IS_REJECTION, SILENCE_IS_REJECTION_BY_READING } from '#law/clock/silence.ts'
 import { extensionLetter, increaseLetter } from '#server/documents/extension-letter.ts'
 import { textOfBlocks } from '#server/documents/pdf/block.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
-import { deadlineText, extensionLead, increaseLead, silenceText } from '#wording/dossier/completeness/extension.ts'
+import {
+  deadlineText,
+  extensionLead,
+  increaseEffectText,
+  increaseLead,
+  silenceText,
+} from '#wording/dossier/completeness/extension.ts'
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 
@@ -27,6 +35,7 @@ describe('the letter of a longer period', () => {
     ...LETTER,
     lead: increaseLead('2026-11-03', 2, 3),
     reasons: [MONUMENT],
+    isReplaced: false,
     deadline: deadlineText(3, '2027-02-03', null),
     silence: silenceText(false, true, '2027-02-03', 'R*424-1'),
   }
@@ -45,12 +54,33 @@ describe('the letter of a longer period', () => {
     expect(text).not.toContain('le plus long s’applique')
   })
 
-  test('several reasons do not add up, and it is said', () => {
+  test('several majorations do not add up, and it is said', () => {
     const two = {
       ...facts,
-      reasons: [MONUMENT, { ...MONUMENT, name: 'Établissement recevant du public', article: 'R*423-28 b' }],
+      reasons: [MONUMENT, { ...MONUMENT, name: 'Commission départementale', article: 'R*423-25 a' }],
     }
     expect(textOfBlocks(increaseLetter(two, LETTERHEAD).blocks).join('\n')).toContain('le plus long s’applique')
+  })
+
+  test('L-M1: beside a period that replaces the ordinary one, the letter says that no majoration applies (R*423-33)', () => {
+    const effect = PERIOD_EFFECTS.monumentSurroundings[0]
+    const two = {
+      ...facts,
+      isReplaced: true,
+      reasons: [
+        { ...MONUMENT, effect: increaseEffectText(effect, 3, 'settled') },
+        {
+          ...MONUMENT,
+          name: 'Établissement recevant du public',
+          article: 'R*423-28 b',
+          effect: 'délai porté à 5 mois',
+        },
+      ],
+    }
+    const text = plain(textOfBlocks(increaseLetter(two, LETTERHEAD).blocks).join('\n'))
+    expect(text).toContain('aucune majoration : le délai de cette demande est remplacé (article R*423-33)')
+    expect(text).toContain('les majorations des articles R*423-24 et R*423-25 ne s’y appliquent pas')
+    expect(text).not.toContain('le plus long s’applique')
   })
 
   test('while pieces or an inquiry are awaited the limit is told by what it waits for', () => {
@@ -63,6 +93,22 @@ describe('the letter of a longer period', () => {
       'votre demande sera tacitement rejetée (article R*424-2 c)',
     )
     expect(silenceText(true, false, null, 'R*424-2-1')).toContain('opposition tacite')
+  })
+
+  test('L-B1: after electronic participation a permit is rejected by silence, and the state of the text that was read is printed', () => {
+    const { article, readIn } = SILENCE_IS_REJECTION.electronicParticipation
+    const text = plain(silenceText(true, true, '2027-03-16', article, { readIn }))
+    expect(text).toContain('votre demande sera tacitement rejetée (article R*424-2 d, texte lu dans son état antérieur')
+    expect(text).toContain('2025-1402')
+    expect(text).not.toContain('permis tacite')
+  })
+
+  test('L-B1: to a declarant the opposition is told as a reading, with its doubt', () => {
+    const { article } = SILENCE_IS_REJECTION_BY_READING.electronicParticipation
+    const text = plain(silenceText(true, false, '2027-03-16', article, { isReading: true }))
+    expect(text).toContain('opposition tacite (article R*424-2-1 ; C. env. L123-19)')
+    expect(text).toContain('lecture retenue, à confirmer')
+    expect(text).toContain('décision expresse')
   })
 })
 

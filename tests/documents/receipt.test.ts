@@ -26,6 +26,7 @@ const facts = (change: Partial<FilingReceiptFacts> = {}): FilingReceiptFacts => 
   start: startText('housePermit', 'teleservice', '2026-11-24'),
   silence: { decision: 'tacitPermit', on: '2027-01-24' },
   worksFrom: undefined,
+  worksNotBefore: undefined,
   checkUntil: '2026-12-24',
   missing: [],
   ...change,
@@ -63,6 +64,36 @@ describe('the récépissé', () => {
     const text = linesOf({ silence: { decision: 'tacitRejection', on: '2027-01-24' } }).join('\n')
     expect(text).toContain('tribunal administratif dans les deux mois')
     expect(text).not.toMatch(/certificat attestant|Avant de commencer les travaux/)
+  })
+
+  test('L-M3, R425-30: in a registered site the receipt says that no works may begin before the four months', () => {
+    const text = linesOf({
+      kind: 'priorDeclaration',
+      silence: { decision: 'tacitNonOpposition', on: '2026-12-24' },
+      worksFrom: '2027-03-25',
+      worksNotBefore: '2027-03-25',
+    }).join('\n')
+    expect(text).toContain('les travaux pourront commencer à partir du 25 mars 2027')
+    expect(text).toContain('pas avant le 25 mars 2027, même si l’autorisation est acquise plus tôt (R*425-30)')
+  })
+
+  test('L-B1: a receipt names the text by which silence rejects, in the state that was read, and the doubt of a reading', () => {
+    const rejected = linesOf({
+      silence: {
+        decision: 'tacitRejection',
+        on: '2027-01-24',
+        article: 'R*424-2 d',
+        readIn: 'texte lu avant 2025-1402',
+      },
+    }).join('\n')
+    expect(rejected).toContain('(R*424-2 d, texte lu avant 2025-1402 ; CRPA R112-11-1)')
+    const opposed = linesOf({
+      kind: 'priorDeclaration',
+      silence: { decision: 'tacitOpposition', on: '2027-01-24', article: 'R*424-2-1', isReading: true },
+    }).join('\n')
+    expect(opposed).toContain('lecture retenue, à confirmer')
+    expect(opposed).not.toContain('les travaux pourront commencer')
+    expect(linesOf().join('\n')).toContain('participation du public par voie électronique')
   })
 
   test('R*410-12: a certificat d’urbanisme announces a tacit certificate, without the warnings of permits', () => {

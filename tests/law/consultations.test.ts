@@ -1,8 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { day, isoDay } from '#law/clock/calendar.ts'
+import { addDays, type Day, day, isoDay } from '#law/clock/calendar.ts'
+import { runPeriod } from '#law/clock/period.ts'
 import { answerEffect } from '#law/consultations/answer-effects.ts'
 import { type ConsultedDossier, consultationPlan } from '#law/consultations/consultations.ts'
-import { HERITAGE_AGREEMENT_PERIOD } from '#law/consultations/opinion-period.ts'
+import { HERITAGE_AGREEMENT_PERIOD, lastUsefulRequest } from '#law/consultations/opinion-period.ts'
 import type { ReviewedKind } from '#law/dossier-kind.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
 import { sectorsExactly } from '#law/procedure/procedure-facts.ts'
@@ -164,6 +166,29 @@ describe('other services', () => {
     })
     expect(only({ sectors })?.answer?.period).toEqual({ count: 4, unit: 'months' })
   })
+
+  test.each([
+    ['COEUR_PARC', 'parkDirector', 'R425-6, R423-62'],
+    ['FUTUR_COEUR_PARC', 'prefect', 'R425-5, R423-62'],
+  ] as const)(
+    'L-M2, R423-24 a: a declaration in %s asks the agreement of the %s and takes two months',
+    (sector, service, article) => {
+      const plan = consultationPlan(dossier({ kind: 'priorDeclaration', sectors: sectorsExactly([sector]) }))
+      expect(plan.proposed).toEqual([
+        expect.objectContaining({
+          service,
+          nature: 'agreement',
+          citation: expect.objectContaining({ article }),
+          effect: expect.objectContaining({
+            circumstance: 'nationalParkCore',
+            unsettled: false,
+            period: expect.objectContaining({ addedMonths: 1 }),
+          }),
+        }),
+      ])
+      expect(plan.period.months).toBe(2)
+    },
+  )
 
   test('R423-69: archaeology answers in one month, two with an environmental assessment', () => {
     const statements: PlaceStatement[] = [
@@ -380,5 +405,32 @@ describe('C. patr. L632-2, R*424-3: what an answer of the heritage architect bin
     const effect = answerEffect(asked('agreement', 'R*423-67-2', 'demolitionPermit'), 'unfavourable')
     expect(effect).toMatchObject({ force: 'refuses' })
     expect(effect?.isContestable).toBeUndefined()
+  })
+})
+
+describe('the last useful day of a request', () => {
+  const useful = (count: number, unit: 'months' | 'days', by: string) =>
+    isoDay(lastUsefulRequest({ period: { count, unit } }, day(by)))
+
+  test.each([
+    [2, 'months', '2027-03-07', '2027-01-07'],
+    [1, 'months', '2028-05-21', '2028-04-21'],
+    [2, 'months', '2027-02-28', '2026-12-31'],
+    [1, 'months', '2026-07-31', '2026-06-30'],
+    [4, 'months', '2026-06-29', '2026-02-28'],
+    [45, 'days', '2026-04-20', '2026-03-06'],
+  ] as const)('D-M4: %i %s before the decision of %s: asked by %s', (count, unit, by, expected) => {
+    expect(useful(count, unit, by)).toBe(expected)
+  })
+
+  test('D-M4: asked that day the answer is in time, asked the day after it never is', () => {
+    const anyPeriod = fc.record({ count: fc.integer({ min: 1, max: 6 }), unit: fc.constantFrom('months', 'days') })
+    fc.assert(
+      fc.property(anyPeriod, fc.integer({ min: 20_000, max: 22_000 }), (period, by) => {
+        const until = lastUsefulRequest({ period }, by as Day)
+        expect(runPeriod(until, period).lastDay).toBeLessThanOrEqual(by)
+        expect(runPeriod(addDays(until, 1), period).lastDay).toBeGreaterThan(by)
+      }),
+    )
   })
 })

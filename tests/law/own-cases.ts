@@ -368,10 +368,10 @@ const lengths: OwnCase[] = [
   {
     id: 'O36',
     kind: 'instruction',
-    because: 'permits only: a park core, a registered monument or a public building change nothing to a declaration',
+    because: 'permits only: a registered monument or a public building change nothing to a declaration',
     input: {
       ...counter('DP', '2026-01-15'),
-      circumstances: ['NATIONAL_PARK_CORE', 'MH_INSCRIT', 'ERP', 'CLEARING_INQUIRY', 'CORSICA_ASSEMBLY'],
+      circumstances: ['MH_INSCRIT', 'ERP', 'CLEARING_INQUIRY', 'CORSICA_ASSEMBLY'],
       extensionNotices: [lrar('2026-02-10')],
     },
     expected: {
@@ -380,6 +380,57 @@ const lengths: OwnCase[] = [
       silence: 'accord',
       tacitNature: 'non-opposition-tacite',
     },
+  },
+  {
+    id: 'O36b',
+    kind: 'instruction',
+    because:
+      'L-M2: a declaration in a park core takes a month more (R423-24 a, R425-6), its own silence stays R424-1 a',
+    input: {
+      ...counter('DP', '2026-01-15'),
+      circumstances: ['NATIONAL_PARK_CORE'],
+      extensionNotices: [lrar('2026-02-10')],
+    },
+    expected: {
+      periodMonths: 2,
+      decisionDeadline: '2026-03-15',
+      silence: 'accord',
+      tacitNature: 'non-opposition-tacite',
+    },
+  },
+  {
+    id: 'O36c',
+    kind: 'instruction',
+    because: 'L-M2: not notified in the month, the month more of a park core does not apply (R423-43)',
+    input: { ...counter('DP', '2026-01-15'), circumstances: ['NATIONAL_PARK_CORE'] },
+    expected: { periodMonths: 1, decisionDeadline: '2026-02-15', silence: 'accord' },
+  },
+  {
+    id: 'O36d',
+    kind: 'instruction',
+    because: 'L-M1: clearing of three months in the surroundings of a monument is three months, not four (R423-33)',
+    input: {
+      ...counter('PC', '2026-01-10'),
+      circumstances: ['CLEARING_OTHER', 'ABF_ABORDS'],
+      extensionNotices: [lrar('2026-02-05')],
+    },
+    expected: { periodMonths: 3, decisionDeadline: '2026-04-10', tacitNature: 'permis-tacite' },
+  },
+  {
+    id: 'O36e',
+    kind: 'instruction',
+    because:
+      'L-B1: silence after electronic participation rejects a permit (R424-2 d), its two months more notified or not',
+    input: { ...counter('PC', '2025-06-10'), circumstances: ['PPVE_L123_19'] },
+    expected: { periodMonths: 3, silence: 'rejet', tacitNature: 'rejet-tacite' },
+  },
+  {
+    id: 'O36f',
+    kind: 'instruction',
+    because:
+      'L-B1: a declaration with electronic participation is held to be opposed by silence since the reform (R424-2-1)',
+    input: { ...counter('DP', '2026-02-03'), circumstances: ['PPVE_L123_19'] },
+    expected: { periodMonths: 1, silence: 'rejet', tacitNature: 'opposition-tacite' },
   },
   {
     id: 'O37',

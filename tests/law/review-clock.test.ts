@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { clockReading } from '#contract/clock.ts'
 import type { Act } from '#law/clock/acts.ts'
-import { day } from '#law/clock/calendar.ts'
+import { addDays, day, isoDay } from '#law/clock/calendar.ts'
+import { openingBy } from '#law/guards/judge.ts'
 import { whatToDo } from '#law/moves/moves.ts'
 import { whoseTurn } from '#law/moves/whose-turn.ts'
 import { act, byHand, clockOn, clockUnder, electronic, filed, registered } from './dossier-acts.ts'
@@ -97,6 +98,45 @@ describe('after the decision', () => {
     expect(dateOf(clock, 'validityExtensionDueOn')).toBe(day('2029-02-20'))
     expect(dateOf(clock, 'thirdPartyAppealUntil')).toBe(day('2026-07-06'))
     expect(clock.next).toEqual({ event: 'thirdPartyBarred', on: day('2026-07-06') })
+  })
+
+  const inRegisteredSite = act('circumstanceEstablished', { circumstance: 'registeredSite' })
+  const mayStart = (on: string, ...acts: Act[]) =>
+    whatToDo(clockOn(on, ...acts)).some(({ step }) => step === 'startWorks')
+
+  test.each([
+    ['priorDeclaration', '2026-03-10', '2026-07-10'],
+    ['priorDeclaration', '2025-10-31', '2026-02-28'],
+    ['housePermit', '2026-03-10', '2026-07-10'],
+    ['demolitionPermit', '2026-03-10', '2026-07-10'],
+  ] as const)(
+    'L-M3, R425-30: %s lodged on %s in a registered site: no works before %s, though acquired long before',
+    (kind, lodged, from) => {
+      const acts = [filed(kind, lodged), inRegisteredSite]
+      const clock = clockOn(from, ...acts)
+      expect(dateOf(clock, 'executableFrom')).toBe(day(from))
+      expect(clock.dates.find(({ name }) => name === 'executableFrom')?.proof).toMatchObject({
+        citations: [{ article: 'R*425-30 al. 1' }],
+        steps: [{ operation: 'addMonths', months: 4 }],
+      })
+      const before = addDays(day(from), -1)
+      expect([mayStart(isoDay(before), ...acts), mayStart(from, ...acts)]).toEqual([false, true])
+      expect(openingBy(clockOn(isoDay(before), ...acts), 'startWorks')).toMatchObject({
+        why: 'registeredSiteWait',
+        limit: day(from),
+      })
+    },
+  )
+
+  test('L-M3, R425-30: a decision that comes after the four months waits for itself alone, and no decision for none', () => {
+    const late = [
+      filed('buildingPermit', '2026-03-10'),
+      inRegisteredSite,
+      act('circumstanceEstablished', { circumstance: 'departmentalCommission' }),
+      act('periodIncreased', { notice: byHand('2026-03-20') }),
+    ]
+    expect(dateOf(clockOn('2026-08-11', ...late), 'executableFrom')).toBe(day('2026-08-10'))
+    expect(dateOf(clockOn('2026-08-09', ...late), 'executableFrom')).toBeUndefined()
   })
 
   test('what is due from the town hall disappears once done', () => {

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import type { Act } from '#law/clock/acts.ts'
 import { appealDates } from '#law/clock/appeals.ts'
 import { day } from '#law/clock/calendar.ts'
+import type { Circumstance } from '#law/clock/circumstances.ts'
 import { depositFormalities } from '#law/clock/formalities.ts'
 import { validity } from '#law/clock/validity.ts'
+import { PERMIT_KINDS, type ReviewedKind } from '#law/dossier-kind.ts'
 import { act, byHand, clockOn, electronic, filed, registered } from './dossier-acts.ts'
 
 const deadline = (clock: ReturnType<typeof clockOn>) => clock.course?.length.deadline?.day
@@ -68,6 +71,73 @@ describe('ten traps of the trade', () => {
     expect(clock.course?.length.months).toBe(5)
   })
 
+  const notifiedTo = (kind: ReviewedKind, circumstances: readonly Circumstance[], reasons?: readonly Circumstance[]) =>
+    clockOn(
+      '2026-03-20',
+      filed(kind, '2026-01-10'),
+      ...circumstances.map((circumstance) => act('circumstanceEstablished', { circumstance })),
+      act('periodIncreased', { notice: registered('2026-01-30'), ...(reasons && { reasons }) }),
+    )
+
+  test.each([
+    ['buildingPermit', ['clearingOther', 'monumentSurroundings'], 3],
+    ['buildingPermit', ['clearingOther', 'departmentalCommission'], 3],
+    ['buildingPermit', ['clearingOther', 'electronicParticipation', 'farmlandCommission'], 3],
+    ['housePermit', ['clearingOther', 'departmentalCommission'], 3],
+    ['buildingPermit', ['clearingReconnaissance', 'monumentSurroundings'], 5],
+    ['buildingPermit', ['monumentSurroundings'], 4],
+    ['priorDeclaration', ['clearingOther', 'monumentSurroundings'], 2],
+    ['priorDeclaration', ['nationalNatureReserve', 'electronicParticipation'], 2],
+  ] as const)('L-M1, R423-33: no majoration on a replaced period: %s, %j: %i months', (kind, circumstances, months) => {
+    const clock = notifiedTo(kind, circumstances)
+    expect(clock.course?.length.months).toBe(months)
+    for (const point of ['replacementNotNotified', 'heritageCommissionOnReplaced']) {
+      expect(clock.warnings).not.toContainEqual(expect.objectContaining({ point }))
+    }
+  })
+
+  test('L-M1, R423-33: a majoration notified alone does not apply to a request whose period is replaced, and the doubt is said', () => {
+    const clock = notifiedTo('buildingPermit', ['publicBuilding', 'monumentSurroundings'], ['monumentSurroundings'])
+    expect(clock.course?.length.months).toBe(3)
+    expect(clock.warnings).toContainEqual(
+      expect.objectContaining({
+        point: 'replacementNotNotified',
+        readings: [
+          { retained: true, months: 3 },
+          { retained: false, months: 4 },
+        ],
+      }),
+    )
+  })
+
+  test('L-M1, R423-25-1: a declaration in a national reserve keeps its two months; R423-33 does not name that majoration, so the three are shown', () => {
+    const clock = notifiedTo('priorDeclaration', ['nationalNatureReserve', 'heritageCommission'])
+    expect(clock.course?.length.months).toBe(2)
+    expect(clock.warnings).toContainEqual(
+      expect.objectContaining({
+        point: 'heritageCommissionOnReplaced',
+        readings: [
+          { retained: true, months: 2 },
+          { retained: false, months: 3 },
+        ],
+      }),
+    )
+  })
+
+  test('L-M1, R423-34, R423-35: a replaced period can still be prolonged', () => {
+    const extended = (reason: 'clearingExtended' | 'heritageAppeal') =>
+      clockOn(
+        '2026-03-20',
+        filed('buildingPermit', '2026-01-10'),
+        act('circumstanceEstablished', { circumstance: 'clearingOther' }),
+        act('circumstanceEstablished', { circumstance: 'monumentSurroundings' }),
+        act('periodIncreased', { notice: registered('2026-01-30') }),
+        act('periodExtended', { reason, notice: registered('2026-03-10') }),
+      ).course?.length.months
+    expect(extended('clearingExtended')).toBe(6)
+    expect(extended('heritageAppeal')).toBe(5)
+  })
+
   test('CE 454521: asking for a piece that the code does not list leaves the clock alone', () => {
     const unlawful = act('attachmentsRequested', { lawful: false, notice: registered('2026-03-20') })
     const clock = clockOn('2026-03-25', permit, unlawful)
@@ -102,6 +172,61 @@ describe('ten traps of the trade', () => {
     expect(before.warnings).toContainEqual(expect.objectContaining({ point: 'assessmentBeforeReform' }))
   })
 
+  const withParticipation = (kind: ReviewedKind, filedOn: string, ...more: Act[]) =>
+    clockOn(
+      filedOn,
+      filed(kind, filedOn),
+      act('circumstanceEstablished', { circumstance: 'electronicParticipation' }),
+      ...more,
+    )
+
+  test.each(PERMIT_KINDS)(
+    'L-B1, R424-2 d: silence after electronic participation rejects a permit: %s, before and since the reform, notified or not',
+    (kind) => {
+      for (const filedOn of ['2024-05-02', '2026-01-05']) {
+        const clock = withParticipation(kind, filedOn)
+        expect(clock.course?.tacit?.decision).toBe('tacitRejection')
+        expect(clock.silence).toMatchObject({ citation: { article: 'R*424-2 d' } })
+        expect(clock.silence?.readIn).toContain('2025-1402')
+        expect(clock.certain).toBe(true)
+      }
+      const told = act('periodIncreased', { notice: byHand('2026-01-06') })
+      expect(withParticipation(kind, '2026-01-05', told).course?.tacit?.decision).toBe('tacitRejection')
+    },
+  )
+
+  test('L-B1, R424-2-1: a declaration with electronic participation is held to be opposed by silence, by a reading to be lifted expressly', () => {
+    const clock = withParticipation('priorDeclaration', '2026-01-05')
+    expect(clock.course?.tacit?.decision).toBe('tacitOpposition')
+    expect(clock.silence).toMatchObject({ citation: { article: 'R*424-2-1 ; C. env. L123-19', confidence: 'memory' } })
+    expect(clock.certain).toBe(false)
+    expect(clock.warnings).toContainEqual(
+      expect.objectContaining({
+        point: 'participationDeclaration',
+        readings: [
+          { retained: true, decision: 'tacitOpposition' },
+          { retained: false, decision: 'tacitNonOpposition' },
+        ],
+      }),
+    )
+    const alert = { alert: 'decideExpressly', day: day('2026-02-05') }
+    expect(clock.warnings).toContainEqual(expect.objectContaining(alert))
+    const decided = act('decided', { sense: 'opposed', notice: byHand('2026-01-20') })
+    const answered = withParticipation('priorDeclaration', '2026-01-05', decided)
+    expect(answered.warnings).not.toContainEqual(expect.objectContaining({ alert: 'decideExpressly' }))
+    expect(answered.warnings).not.toContainEqual(expect.objectContaining({ point: 'participationDeclaration' }))
+  })
+
+  test('L-B1: once the assessment is established the opposition is settled; before the reform a declaration is read both ways', () => {
+    const assessed = act('circumstanceEstablished', { circumstance: 'environmentalAssessment' })
+    const settled = withParticipation('priorDeclaration', '2026-01-05', assessed)
+    expect(settled.silence).toMatchObject({ citation: { article: 'R*424-2-1', confidence: 'text' } })
+    expect(settled.certain).toBe(true)
+    const former = withParticipation('priorDeclaration', '2025-12-30')
+    expect(former.course?.tacit?.decision).toBe('tacitNonOpposition')
+    expect(former.warnings).toContainEqual(expect.objectContaining({ point: 'assessmentBeforeReform' }))
+  })
+
   test('décret 2023-1037: nothing goes to the prefect at deposit since 1 January 2024', () => {
     expect(depositFormalities(day('2023-12-31')).prefectCopyRequired).toBe(true)
     expect(depositFormalities(day('2024-01-01')).prefectCopyRequired).toBe(false)
@@ -133,6 +258,24 @@ describe('what an officer must see in time', () => {
     expect(clock.course?.tacit?.decision).toBe('tacitNonOpposition')
     expect(clock.warnings).toContainEqual(
       expect.objectContaining({ alert: 'declarationDespiteHeritageRefusal', day: day('2026-05-10') }),
+    )
+  })
+
+  test('L-M2, R423-62: the silence of a park refuses its agreement, that of the town hall grants a declaration: an alert until it is decided', () => {
+    const acts = [
+      filed('priorDeclaration', '2026-03-10'),
+      act('circumstanceEstablished', { circumstance: 'nationalParkCore' }),
+      act('periodIncreased', { notice: electronic('2026-03-12') }),
+    ]
+    const clock = clockOn('2026-04-20', ...acts)
+    expect(deadline(clock)).toBe(day('2026-05-10'))
+    expect(clock.silence).toMatchObject({ meaning: 'grant', citation: { article: 'R*424-1 a et b' } })
+    expect(clock.warnings).toEqual([
+      expect.objectContaining({ alert: 'declarationWithoutPark', day: day('2026-05-10') }),
+    ])
+    const opposed = act('decided', { sense: 'opposed', notice: byHand('2026-04-20') })
+    expect(clockOn('2026-04-20', ...acts, opposed).warnings).not.toContainEqual(
+      expect.objectContaining({ alert: 'declarationWithoutPark' }),
     )
   })
 

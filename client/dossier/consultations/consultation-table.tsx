@@ -4,6 +4,7 @@ import tone from '#client/ui/tone.module.css'
 import type { Consultation, ConsultationDesk } from '#contract/dossier/consultations/consultation-desk.ts'
 import { isCompulsory } from '#law/consultations/compulsory.ts'
 import { dayText } from '#wording/day.ts'
+import { soughtOf, toAskText } from '#wording/dossier/consultations/consultation.ts'
 import { compulsoryFirst } from './compulsory.ts'
 import { ConsultationDetails } from './consultation-details.tsx'
 import { ANSWER_NAMES, NATURE_NAMES, STATE_NAMES } from './opinion-words.ts'
@@ -100,8 +101,9 @@ function Line({ dossierId, desk, consultation, isOpenFirst }: LineProps) {
   )
 }
 
-/** The last day to answer; before the receipt there is none, and it is said. */
-function lastDay({ due, state, askedOn, receivedOn }: Consultation): string {
+/** The last day to answer; before the receipt there is none, and it is said. Of what has not left, the last day worth asking. */
+function lastDay({ due, state, nature, askedOn, receivedOn, useful }: Consultation): string {
+  if (useful) return toAskText(useful, soughtOf(nature))
   if (state === 'setAside' || askedOn === null) return '—'
   if (due) return due.day ? dayText(due.day) : due.label
   return receivedOn === null ? 'ne court pas encore' : 'fixé par ses textes'

@@ -10,6 +10,8 @@ import { Row, RowHead } from '#client/ui/rows.tsx'
 import tone from '#client/ui/tone.module.css'
 import type { ConsultationProposal } from '#contract/dossier/consultations/consultation-desk.ts'
 import { isCompulsory } from '#law/consultations/compulsory.ts'
+import { soughtOf, usefulDayText } from '#wording/dossier/consultations/consultation.ts'
+import { capitalised } from '#wording/typography.ts'
 import css from './opinions.module.css'
 import { useChoice } from './queries.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
@@ -30,7 +32,8 @@ export function ProposalItem({
   proposal: ConsultationProposal
   mayAct: boolean
 }) {
-  const { rule, serviceName, text, because, article, answer, effect, toConfirm, establishes, seen } = proposal
+  const { rule, serviceName, text, because, article, answer, effect, toConfirm, establishes, site, useful, seen } =
+    proposal
   const choose = useChoice(dossierId)
   const [isSettingAside, setIsSettingAside] = useState(false)
   return (
@@ -38,6 +41,7 @@ export function ProposalItem({
       <RowHead>
         <h4>{serviceName}</h4>
         {isCompulsory(proposal) && <span className={`${tone.badge} ${tone.refused}`}>obligatoire, à demander</span>}
+        {useful?.isPast && <span className={`${tone.badge} ${tone.refused}`}>trop tard</span>}
         {proposal.certainty === 'toConfirm' && <span className={`${tone.badge} ${tone.waiting}`}>à confirmer</span>}
       </RowHead>
       <p className={prose.measure}>{text}</p>
@@ -57,8 +61,10 @@ export function ProposalItem({
             'Fixés par les textes du service.'
           )}
         </Fact>
+        <Fact term="À demander">{useful && capitalised(usefulDayText(useful, soughtOf(proposal.nature)))}</Fact>
         <Fact term="Effet sur l’instruction">
-          {effect && `${effect.text}${establishes ? ' Retenir cette consultation l’inscrit au dossier.' : ''}`}
+          {effect &&
+            `${effect.text}${site ? ` ${site}` : establishes && !effect.unsettled ? ' Retenir cette consultation l’inscrit au dossier.' : ''}`}
         </Fact>
       </Facts>
       {toConfirm && <p className={prose.note}>À confirmer : {toConfirm}</p>}

@@ -4,6 +4,7 @@ import {
   Consultation,
   ConsultationDesk,
   type ConsultationSending,
+  type UsefulDay,
 } from '#contract/dossier/consultations/consultation-desk.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { compulsoryFirst } from './compulsory.ts'
@@ -32,6 +33,7 @@ export type PreparedRequest = {
   isExceptional?: boolean | undefined
   /** Time to answer and what silence means, in French. */
   answer: string | null
+  useful: UsefulDay | null
   toConfirm: string | null
   /** What the law is not sure of is left to the officer. */
   isChosen: boolean
@@ -50,16 +52,20 @@ export function preparedRequests(desk: ConsultationDesk): readonly PreparedReque
   return compulsoryFirst([
     ...desk.consultations
       .filter(({ state }) => state === 'retained')
-      .map(({ id, rule, service, serviceName, nature, silence }) => ({
+      .map(({ id, rule, service, serviceName, nature, silence, useful = null }) => ({
         ...{ key: id, consultation: id, rule, serviceName, nature, toConfirm: null, isChosen: true, ...to(service) },
+        useful,
         answer: silence && `Silence : ${silence.toLocaleLowerCase('fr')}.`,
       })),
-    ...desk.proposals.map(({ rule, service, serviceName, nature, isExceptional, answer, toConfirm, certainty }) => ({
-      ...{ key: rule, consultation: null, rule, serviceName, nature, isExceptional, ...to(service) },
-      answer: answer ? `${answer.text} (${answer.article})` : null,
-      toConfirm: certainty === 'toConfirm' ? (toConfirm ?? 'à apprécier sur ce projet') : null,
-      isChosen: certainty === 'certain',
-    })),
+    ...desk.proposals.map(
+      ({ rule, service, serviceName, nature, isExceptional, answer, useful, toConfirm, certainty }) => ({
+        ...{ key: rule, consultation: null, rule, serviceName, nature, isExceptional, ...to(service) },
+        useful,
+        answer: answer ? `${answer.text} (${answer.article})` : null,
+        toConfirm: certainty === 'toConfirm' ? (toConfirm ?? 'à apprécier sur ce projet') : null,
+        isChosen: certainty === 'certain',
+      }),
+    ),
   ])
 }
 

@@ -4,6 +4,7 @@ import { Row } from '#client/ui/rows.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
 import tone from '#client/ui/tone.module.css'
 import { isCompulsory } from '#law/consultations/compulsory.ts'
+import { soughtOf, toAskText } from '#wording/dossier/consultations/consultation.ts'
 import { NATURE_NAMES } from './opinion-words.ts'
 import { type PreparedRequest, wayTo } from './ready-requests.ts'
 
@@ -11,7 +12,7 @@ type Props = { request: PreparedRequest; onChange: (request: PreparedRequest) =>
 
 /** A request as it would leave: to whom, what is asked, in what time and with what silence, by which way. */
 export function RequestToSend({ request, onChange }: Props) {
-  const { serviceName, nature, answer, toConfirm, isChosen, hasAccount, way } = request
+  const { serviceName, nature, answer, useful, toConfirm, isChosen, hasAccount, way } = request
   const email = way?.via === 'link' ? way.email : ''
   return (
     <Row>
@@ -21,6 +22,7 @@ export function RequestToSend({ request, onChange }: Props) {
         {toConfirm && <span className={`${tone.badge} ${tone.waiting}`}>à confirmer</span>}
       </CheckField>
       <p className={prose.note}>{answer ?? 'Délai et silence fixés par les textes du service.'}</p>
+      {useful && <p className={prose.note}>{toAskText(useful, soughtOf(nature))}.</p>}
       {toConfirm && <p className={prose.note}>À confirmer : {toConfirm}</p>}
       {isChosen &&
         (hasAccount ? (

@@ -5,6 +5,7 @@ import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { standingActs } from '#contract/dossier/register/standing-acts.ts'
 import { isCompulsory } from '#law/consultations/compulsory.ts'
 import { type CertificateKind, isCertificate } from '#law/dossier-kind.ts'
+import { soughtOf, usefulDayText } from '#wording/dossier/consultations/consultation.ts'
 import { countText } from '#wording/quantity.ts'
 import type { StepDoor } from './next-steps.ts'
 
@@ -22,9 +23,14 @@ export type DeskStep = {
   law: ClockStep
   /** What must not be forgotten, until it is done. */
   badge?: string
+  /** Another day than that of its move, counted back from it; null where none can be said. */
+  useful?: UsefulUntil
   /** Sent back by the signatory: it is taken up again where it stood. */
   isReturned?: true
 }
+
+/** What follows the label, with the text that gives the time to answer; null where no day can be said. */
+type UsefulUntil = { text: string; article: string } | null
 
 type Consulted = Pick<ConsultationDesk, 'proposals' | 'consultations'>
 
@@ -125,8 +131,21 @@ function opinionsStep(consulted: Consulted | undefined, { awaited }: DossierCoun
         : `Consulter les services${unsent > 0 ? ` : ${countText(unsent, 'proposition ou envoi en attente', 'propositions ou envois en attente')}` : ''}`,
     door: part('avis', 'Consulter'),
     law,
+    useful: consulted ? soonestUseful(consulted) : null,
     ...opinionsBadge(agreements, awaited),
   }
+}
+
+/** Of what is still to be asked, the day that comes first: that of what binds the decision, else of the rest. */
+function soonestUseful({ proposals, consultations }: Consulted): UsefulUntil {
+  const unsent = [...proposals, ...consultations.filter(({ state }) => state === 'retained')]
+  const binding = unsent.filter(isCompulsory)
+  const [soonest] = (binding.length > 0 ? binding : unsent)
+    .flatMap(({ useful, nature, article }) => (useful ? [{ useful, nature, article: article ?? 'R*423-59' }] : []))
+    .toSorted((one, other) => (one.useful.until < other.useful.until ? -1 : 1))
+  if (!soonest) return null
+  const text = usefulDayText(soonest.useful, soughtOf(soonest.nature))
+  return { text: soonest.useful.isPast ? ` : ${text}` : ` ${text}`, article: soonest.article }
 }
 
 /** Asked is not answered: what is still awaited is told beside a step that the desk has done. */

@@ -15,7 +15,7 @@ export type FollowUpStep = {
 }
 
 /** The visit of the works, made before their conformity is contested; its last day is that of the contest. */
-export type VisitStep = { label: string; door: StepDoor; law: ClockStep }
+export type VisitStep = { label: string; door: StepDoor; law: ClockStep; useful?: undefined }
 
 const byAct = (act: OfficerActKind, title: string, label: string) => ({
   name: act,

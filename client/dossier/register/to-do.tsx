@@ -50,7 +50,7 @@ export function ToDo({ file, reading: read }: Props) {
     <section className={css.toDo} aria-labelledby="a-faire">
       <h2 id="a-faire">À faire maintenant</h2>
       {first ? (
-        <First step={first} label={now?.label ?? expectedText(first, reading)}>
+        <First step={first} label={now?.label ?? expectedText(first, reading)} useful={now?.useful}>
           {mayWrite && <Door dossierId={dossierId} door={door} isPrimary onOpen={open} />}
         </First>
       ) : (
@@ -119,19 +119,27 @@ function Pending({ reading: { pending } }: { reading: ClockReading }) {
   )
 }
 
-/** The step that the clock waits for, until when, and by which text. */
-const First = ({ step, label, children }: { step: ClockStep; label: string; children: ReactNode }) => (
+type FirstProps = { step: ClockStep; label: string; useful?: DeskStep['useful'] | undefined; children: ReactNode }
+
+/** The step that the clock waits for, until when, and by which text. What is asked of others has a last useful day of its own. */
+const First = ({ step, label, useful, children }: FirstProps) => (
   <div className={css.first}>
     <div>
       <strong>{label}</strong>
-      {step.until && <> jusqu’au {dayText(step.until)} inclus</>}
-      {step.sendElectronicallyBy && step.sendElectronicallyBy !== step.until && (
-        <> ; par voie électronique, à envoyer au plus tard le {dayText(step.sendElectronicallyBy)}</>
-      )}
-      . <CitedArticle articles={step.article} />
+      {useful === undefined ? <UntilOf step={step} /> : useful?.text}.{' '}
+      <CitedArticle articles={useful?.article ?? step.article} />
     </div>
     {children}
   </div>
+)
+
+const UntilOf = ({ step }: { step: ClockStep }) => (
+  <>
+    {step.until && <> jusqu’au {dayText(step.until)} inclus</>}
+    {step.sendElectronicallyBy && step.sendElectronicallyBy !== step.until && (
+      <> ; par voie électronique, à envoyer au plus tard le {dayText(step.sendElectronicallyBy)}</>
+    )}
+  </>
 )
 
 /** What time alone brings, with its shape: green for an agreement, red for a rejection. */

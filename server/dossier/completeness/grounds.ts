@@ -1,6 +1,6 @@
 import type { IncreaseProposal } from '#contract/dossier/completeness/completeness-period.ts'
 import { type Circumstance, monthsUnder, PERIOD_EFFECTS, periodEffect } from '#law/clock/circumstances.ts'
-import { ordinaryPeriod } from '#law/clock/review-period.ts'
+import { ordinaryPeriod, setAside } from '#law/clock/review-period.ts'
 import { type Cause, consultationPlan } from '#law/consultations/consultations.ts'
 import { isReviewed, type ReviewedKind } from '#law/dossier-kind.ts'
 import { knownPieceFacts } from '#law/pieces/pieces-known-facts.ts'
@@ -83,7 +83,9 @@ export function increaseProposals(
       {
         circumstance,
         name: capitalised(CIRCUMSTANCE_NAMES[circumstance]),
-        effect: capitalised(increaseEffectText(effect, ordinaryPeriod(kind).months)),
+        effect: capitalised(
+          increaseEffectText(effect, ordinaryPeriod(kind).months, setAside(circumstance, kind, established)),
+        ),
         months: monthsUnder(effect, ordinaryPeriod(kind).months),
         article: effect.article,
         facts: [...new Set(suggested?.because.map(causeText) ?? [])],
@@ -101,8 +103,9 @@ const seenOf = (then: boolean, now: boolean): IncreaseProposal['seen'] =>
   then && now ? 'both' : then ? 'atDepositOnly' : now ? 'todayOnly' : 'byHand'
 
 /** Grounds of that kind that nothing suggests: an officer may know better than the map. */
-export function otherGrounds(kind: Examined['kind'], proposed: readonly IncreaseProposal[]) {
+export function otherGrounds({ kind, law }: Examined, proposed: readonly IncreaseProposal[]) {
   if (!isReviewed(kind)) return []
+  const established = law.course?.application.circumstances ?? new Set<Circumstance>()
   const known = new Set(proposed.map(({ circumstance }) => circumstance))
   return (Object.keys(PERIOD_EFFECTS) as Circumstance[]).flatMap((circumstance) => {
     const effect = periodEffect(circumstance, kind)
@@ -111,7 +114,9 @@ export function otherGrounds(kind: Examined['kind'], proposed: readonly Increase
       {
         circumstance,
         name: capitalised(CIRCUMSTANCE_NAMES[circumstance]),
-        effect: capitalised(increaseEffectText(effect, ordinaryPeriod(kind).months)),
+        effect: capitalised(
+          increaseEffectText(effect, ordinaryPeriod(kind).months, setAside(circumstance, kind, established)),
+        ),
         article: effect.article,
       },
     ]

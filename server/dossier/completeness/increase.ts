@@ -2,7 +2,7 @@ import type { PeriodFile } from '#contract/dossier/completeness/completeness-per
 import { isoDay } from '#law/clock/calendar.ts'
 import { type Circumstance, type PeriodEffect, periodEffect } from '#law/clock/circumstances.ts'
 import type { Notice } from '#law/clock/notice.ts'
-import { ordinaryPeriod } from '#law/clock/review-period.ts'
+import { isReplaced, ordinaryPeriod, setAside } from '#law/clock/review-period.ts'
 import { isPermit, isReviewed } from '#law/dossier-kind.ts'
 import type { GuardAnswer } from '#law/guards/guard-answer.ts'
 import { guardPeriodIncrease } from '#law/guards/guards.ts'
@@ -65,13 +65,14 @@ export function increaseFacts(
   const { kind, acts, law } = subject
   if (!isReviewed(kind)) throw new Error('a longer review of what is not reviewed')
   const grounds = groundsOf(subject)
+  const established = grounds.map(({ circumstance }) => circumstance)
   const today = todayOf(deps)
   const notice = asReceived(today)
   const after = clockWith(
     acts,
     [
       ...(withRequest ? [{ kind: 'attachmentsRequested', notice, lawful: true } as const] : []),
-      { kind: 'periodIncreased', notice, reasons: grounds.map(({ circumstance }) => circumstance) },
+      { kind: 'periodIncreased', notice, reasons: established },
     ],
     today,
   )
@@ -83,8 +84,9 @@ export function increaseFacts(
     reasons: grounds.map(({ circumstance, effect }) => ({
       name: capitalised(CIRCUMSTANCE_NAMES[circumstance]),
       article: effect.article,
-      effect: increaseEffectText(effect, ordinaryPeriod(kind).months),
+      effect: increaseEffectText(effect, ordinaryPeriod(kind).months, setAside(circumstance, kind, established)),
     })),
+    isReplaced: isReplaced(kind, established),
     deadline: deadlineText(months, length?.deadline ? isoDay(length.deadline.day) : null, awaits),
     silence: [silenceOf(after, subject), ...(warnsOfHeritage(subject, grounds) ? [HERITAGE_SILENCE] : [])].join(' '),
   }

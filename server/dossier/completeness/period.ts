@@ -51,7 +51,7 @@ async function shownPeriod(
     notifyBy: course ? isoDay(course.completeness.checkUntil.day) : null,
     notifyDaysLeft: course ? course.completeness.checkUntil.day - todayOf(deps) : null,
     proposals,
-    others: otherGrounds(kind, proposals),
+    others: otherGrounds(subject, proposals),
     increase: course ? increaseOf(deps, subject) : null,
     extensions: course ? extensionProposals(deps, subject, choices) : [],
     awaitingPresentation: awaitingPresentation(subject),

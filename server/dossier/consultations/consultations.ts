@@ -18,14 +18,15 @@ import type { Directory, DossierDeps } from '#server/dossier/letters/letters.ts'
 import { statementsAtDeposit } from '#server/dossier/register/frozen-statements.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { clockOfDossier, type DossierRow, recordActs } from '#server/dossier/register/register.ts'
-import { toldCause, toldConsultation } from '#server/place/guide/guide.ts'
+import { toldCause } from '#server/place/guide/guide.ts'
 import { parcelStatus } from '#server/place/parcels/parcels.ts'
 import { causeText } from '#wording/dossier/consultations/consultation.ts'
 import { capitalised } from '#wording/typography.ts'
 import { type ConsultationRow, consultationsOf } from './consultation-rows.ts'
 import { dueDay, dueIso, shownConsultation, stateOf } from './course.ts'
+import { establish } from './establishing.ts'
 import { consultationToken } from './link.ts'
-import { type ConsultedFacts, consultationProposals, type Proposal, proposalByRule } from './proposals.ts'
+import { asksNobody, type ConsultedFacts, consultationProposals, type Proposal, proposalByRule } from './proposals.ts'
 import {
   changeChoice,
   consultedDossier,
@@ -37,6 +38,7 @@ import {
   type NewConsultation,
   piecesAmong,
 } from './queries.ts'
+import { toldProposal, usefulDayOf } from './told-proposal.ts'
 
 export type ConsultationDeps = Pick<DossierDeps, 'db' | 'clock' | 'log' | 'config' | 'directory'>
 
@@ -53,13 +55,15 @@ export async function consultationDesk(
   const live = await liveStatements(deps, personId, dossierId)
   return asPerson(db, personId, clock.today(), async (scoped) => {
     const { inseeCode } = await readersDossier(scoped, dossierId)
-    const { proposed, undetermined } = consultationProposals(await factsOf(deps, scoped, dossierId, live))
+    const facts = await factsOf(deps, scoped, dossierId, live)
+    const { proposed, undetermined } = consultationProposals(facts)
     const rows = await consultationsOf(scoped, dossierId)
     const chosen = new Set(rows.flatMap(({ rule }) => rule ?? []))
+    const today = dayOfPlainDate(clock.today())
     return {
       proposals: proposed
         .filter(({ rule }) => !chosen.has(rule))
-        .map((proposal) => ({ ...toldConsultation(proposal), seen: proposal.seen, establishes: proposal.establishes })),
+        .map((proposal) => toldProposal(proposal, facts.clock, today)),
       undetermined: undetermined
         .filter(({ rule }) => !chosen.has(rule))
         .map(({ rule, service, missing }) => ({
@@ -67,7 +71,7 @@ export async function consultationDesk(
           serviceName: capitalised(SERVICES[service]),
           missing: missing.map(toldCause),
         })),
-      consultations: rows.map(shownConsultation),
+      consultations: rows.map((row) => ({ ...shownConsultation(row), useful: usefulDayOf(row, facts.clock, today) })),
       letters: await lettersOf(scoped, dossierId),
       addressBook: await deps.directory.addressBook(scoped, inseeCode, Object.keys(SERVICES), clock.today().toString()),
       mayAct: await holdsRoleOn(scoped, inseeCode, WRITERS),
@@ -90,7 +94,9 @@ export async function unaskedAgreements(
 ): Promise<readonly string[]> {
   const rows = await consultationsOf(scoped, dossierId)
   const chosen = new Set(rows.flatMap(({ rule }) => rule ?? []))
-  const { proposed } = consultationProposals(await factsOf(deps, scoped, dossierId, live))
+  const facts = await factsOf(deps, scoped, dossierId, live)
+  if (asksNobody(facts)) return []
+  const { proposed } = consultationProposals(facts)
   return [
     ...proposed
       .filter((proposal) => isCompulsory(proposal) && !chosen.has(proposal.rule))
@@ -179,27 +185,6 @@ async function keep(scoped: Scoped, chosen: NewConsultation): Promise<Consultati
   if (id === undefined) throw new Error('a consultation neither inserted nor found')
   if (!inserted && (await changeChoice(scoped, id, chosen)) === 0) throw problem('consultationAlreadySent')
   return shownById(scoped, id)
-}
-
-/** Retaining what modifies the period or the sense of silence puts its circumstance in the register, once. */
-async function establish(
-  { clock }: ConsultationDeps,
-  scoped: Scoped,
-  personId: string,
-  dossierId: string,
-  { effect, establishes, rule }: Proposal,
-  despiteDoubt: boolean | undefined,
-): Promise<void> {
-  if (!effect || !establishes || (effect.unsettled && !despiteDoubt)) return
-  await recordActs(scoped, clock, dossierId, [
-    {
-      content: { kind: 'circumstanceEstablished', circumstance: effect.circumstance },
-      words: { why: 'Consultation retenue', rule },
-      legalAt: clock.now(),
-      channel: 'desk',
-      actor: { personId, role: 'caseOfficer' },
-    },
-  ])
 }
 
 /** Days after its last day during which a link still takes a late answer; and for a service whose text sets no day. */

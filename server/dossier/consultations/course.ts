@@ -17,7 +17,7 @@ import type { ConsultationRow } from './consultation-rows.ts'
 type Regime = Pick<ConsultationRow, 'periodCount' | 'periodUnit' | 'silence' | 'binding' | 'article'>
 
 /** The regime of the answer as it was frozen with the choice; undefined when the service's own text sets it. */
-function regimeOf({ periodCount, periodUnit, silence, binding, article }: Regime): OpinionPeriod | undefined {
+export function regimeOf({ periodCount, periodUnit, silence, binding, article }: Regime): OpinionPeriod | undefined {
   if (periodCount === null || periodUnit === null || silence === null) return undefined
   return {
     period: { count: periodCount, unit: periodUnit },

@@ -1,3 +1,4 @@
+import type { Circumstance } from '#law/clock/circumstances.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { consultationPlan, type ProposedConsultation } from '#law/consultations/consultations.ts'
 import { opinionPeriod } from '#law/consultations/opinion-period.ts'
@@ -11,6 +12,7 @@ import { recordedProject } from '#server/place/guide/guide.ts'
 /** What consultations are read on: the statements frozen at the deposit, those of today, and the project. */
 export type ConsultedFacts = {
   kind: DossierKind
+  variant?: 'amendment' | 'transfer' | null
   /** As the applicant answered the plain questions; what cannot be read is as if it had not been said. */
   project: Record<string, unknown>
   frozen: readonly PlaceStatement[]
@@ -21,8 +23,8 @@ export type ConsultedFacts = {
 
 export type Proposal = ProposedConsultation & {
   seen: 'both' | 'atDepositOnly' | 'todayOnly'
-  /** The circumstance that goes with it is settled, has an effect or a meaning, and is not in the register yet. */
-  establishes: boolean
+  /** What goes with it and is not in the register yet: what it changes of the clock, and the site of which it speaks. */
+  establishes: readonly Circumstance[]
 }
 
 export type Proposals = {
@@ -30,9 +32,13 @@ export type Proposals = {
   undetermined: ReturnType<typeof consultationPlan>['undetermined']
 }
 
+/** A transfer changes who holds the permit and no work: what was agreed for the project stays agreed, and nobody is asked again. */
+export const asksNobody = ({ variant }: { variant?: string | null | undefined }): boolean => variant === 'transfer'
+
 /** Whom the law proposes to consult: what either reading of the place calls for, each saying which. */
 export function consultationProposals(facts: ConsultedFacts): Proposals {
   const { kind, clock } = facts
+  if (asksNobody(facts)) return { proposed: [], undetermined: [] }
   if (kind === 'operationalCertificate') return { proposed: certificateProposals(), undetermined: [] }
   if (!isReviewed(kind)) return { proposed: [], undetermined: [] }
   const atDeposit = planOn(kind, facts, facts.frozen)
@@ -70,13 +76,14 @@ const certificateProposals = (): Proposal[] =>
       answer: opinionPeriod('certificateManager', 'operationalCertificate'),
       citation,
       seen: 'both',
-      establishes: false,
+      establishes: [],
     }),
   )
 
 /** A rule that an officer retains though the file does not tell everything it hangs on. */
-export function proposalByRule(rule: string, { kind, clock }: ConsultedFacts): Proposal | undefined {
-  if (!isReviewed(kind) || !isRule(rule)) return undefined
+export function proposalByRule(rule: string, facts: ConsultedFacts): Proposal | undefined {
+  const { kind, clock } = facts
+  if (!isReviewed(kind) || !isRule(rule) || asksNobody(facts)) return undefined
   const row: ConsultationRule = CONSULTATION_RULES[rule]
   if (!row.kinds.includes(kind)) return undefined
   const proposal: ProposedConsultation = {
@@ -88,6 +95,7 @@ export function proposalByRule(rule: string, { kind, clock }: ConsultedFacts): P
     ...(row.toConfirm ? { toConfirm: row.toConfirm } : {}),
     ...(row.asked ? { answer: opinionPeriod(row.asked, kind) } : {}),
     ...(row.effect ? { effect: { circumstance: row.effect, unsettled: row.unsettledEffect === true } } : {}),
+    ...(row.site ? { site: row.site } : {}),
     citation: row,
   }
   return { ...proposal, seen: 'todayOnly', establishes: establishes(proposal, clock) }
@@ -95,8 +103,12 @@ export function proposalByRule(rule: string, { kind, clock }: ConsultedFacts): P
 
 const isRule = (rule: string): rule is keyof typeof CONSULTATION_RULES => Object.hasOwn(CONSULTATION_RULES, rule)
 
-const establishes = ({ effect }: ProposedConsultation, { course }: ReviewClock) =>
-  effect !== undefined && course !== undefined && !course.application.circumstances.has(effect.circumstance)
+const establishes = ({ effect, site }: ProposedConsultation, { course }: ReviewClock): Circumstance[] =>
+  course === undefined
+    ? []
+    : [...(effect ? [effect.circumstance] : []), ...(site ? [site] : [])].filter(
+        (circumstance) => !course.application.circumstances.has(circumstance),
+      )
 
 function planOn(kind: ReviewedKind, facts: ConsultedFacts, statements: readonly PlaceStatement[]) {
   const project = recordedProject(facts.project, statements)

@@ -149,9 +149,15 @@ export const consultationsToRemind = (db: Database, today: string, daysBefore: n
   )
 
 export const consultedDossier = (db: Scoped, dossierId: string) =>
-  db.maybeOne<{ inseeCode: string; kind: DossierKind; project: Record<string, unknown>; parcelIds: string[] }>(sql`
+  db.maybeOne<{
+    inseeCode: string
+    kind: DossierKind
+    variant: 'amendment' | 'transfer' | null
+    project: Record<string, unknown>
+    parcelIds: string[]
+  }>(sql`
     select
-      d.insee_code as "inseeCode", d.kind, d.project,
+      d.insee_code as "inseeCode", d.kind, d.variant, d.project,
       (select coalesce(array_agg(p.parcel_id order by p.parcel_id), '{}') from dossier_parcel p where p.dossier_id = d.id) as "parcelIds"
     from dossier d
     where d.id = ${dossierId}`)

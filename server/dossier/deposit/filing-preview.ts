@@ -13,6 +13,7 @@ import { checkFiling, lawFiling, receivedDay } from './filing.ts'
 import { similarFilings } from './filing-queries.ts'
 import { expected } from './filing-receipts.ts'
 import { draftOf } from './kept-draft.ts'
+import { clockSeen } from './seen-circumstances.ts'
 
 /**
  * What the deposit would do if it were made now: nothing is written. The clock is that of the law on the same filing,
@@ -29,14 +30,18 @@ export const previewFiling = (
     if (!kept) throw problem('dossierUnknown')
     const { draft } = kept
     const today = deps.clock.today()
-    const { obstacles, lacks, missingPieces } = await checkFiling(deps, scoped, dossierId, draft, filing)
+    const { obstacles, lacks, missingPieces, circumstances } = await checkFiling(deps, scoped, dossierId, draft, filing)
     const law = lawFiling(filing, today)
     const receivedOn = receivedDay(law)
     const { kind, variant } = draft
     const clockThen =
       isReviewed(kind) || isCertificate(kind)
-        ? reviewClock(
-            [{ id: 'dépôt', kind: 'filed', dossier: kind, ...(variant ? { variant } : {}), filing: law }],
+        ? clockSeen(
+            reviewClock(
+              [{ id: 'dépôt', kind: 'filed', dossier: kind, ...(variant ? { variant } : {}), filing: law }],
+              dayOfPlainDate(today),
+            ),
+            circumstances,
             dayOfPlainDate(today),
           )
         : undefined

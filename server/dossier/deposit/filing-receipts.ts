@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { DossierDraft, Party } from '#contract/dossier/register/dossier.ts'
-import { addDays, type Day, isoDay } from '#law/clock/calendar.ts'
+import { addDays, type Day, isoDay, latest } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { registeredSiteWait } from '#law/clock/execution.ts'
 import type { DateName } from '#law/clock/proof.ts'
+import type { SilenceRule, TacitOutcome } from '#law/clock/tacit-outcome.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import { pieceLabel } from '#law/pieces/pieces.ts'
 import type { Deps } from '#platform/deps.ts'
@@ -223,26 +225,36 @@ async function latestPieces(scoped: Scoped, dossierId: string): Promise<Received
     }))
 }
 
-/** What silence alone would bring, as the clock reads it on the day of the deposit. */
+/** What silence alone would bring, as the clock reads it on the day of the deposit, and how long works would wait in any case. */
 export function expected(
   kind: DossierKind,
   law: ReviewClock,
-): Pick<FilingReceiptFacts, 'silence' | 'worksFrom' | 'checkUntil'> {
+): Pick<FilingReceiptFacts, 'silence' | 'worksFrom' | 'worksNotBefore' | 'checkUntil'> {
   const dayOf = (name: DateName) => law.dates.find((date) => date.name === name)?.day
-  const tacit = law.course?.tacit
-  const silence = tacit
-    ? { decision: tacit.decision, on: isoDay(tacit.on.day) }
-    : certificateSilence(law, dayOf('tacitOn'))
+  const { course } = law
+  const tacit = course?.tacit
+  const silence = course && tacit ? reviewSilence(tacit, course.silence) : certificateSilence(law, dayOf('tacitOn'))
   const checkUntil = dayOf('checkUntil')
+  const wait = course && registeredSiteWait(course.application)?.day
   return {
     silence,
     worksFrom:
       kind === 'priorDeclaration' && tacit?.decision === 'tacitNonOpposition'
-        ? isoDay(addDays(tacit.on.day, 1))
+        ? isoDay(addDays(latest(tacit.on.day, wait ?? tacit.on.day), 1))
         : undefined,
+    worksNotBefore: wait === undefined ? undefined : isoDay(addDays(wait, 1)),
     checkUntil: checkUntil === undefined ? undefined : isoDay(checkUntil),
   }
 }
+
+/** Where silence rejects, the text that says so is named, as it was read. */
+const reviewSilence = ({ decision, on }: TacitOutcome, { meaning, citation, readIn, isReading }: SilenceRule) => ({
+  decision,
+  on: isoDay(on.day),
+  ...(meaning === 'rejection' && { article: citation.article }),
+  ...(readIn !== undefined && { readIn }),
+  ...(isReading && { isReading }),
+})
 
 function certificateSilence({ next }: ReviewClock, tacitOn: Day | undefined): ExpectedSilence {
   const on = tacitOn ?? (next?.event === 'tacitCertificate' ? next.on : undefined)

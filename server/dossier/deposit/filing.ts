@@ -1,6 +1,7 @@
 import type { LawContent } from '#contract/dossier/register/act-content.ts'
 import type { DossierDraft, NewFiling } from '#contract/dossier/register/dossier.ts'
 import { day, dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
+import type { Circumstance } from '#law/clock/circumstances.ts'
 import { type Filing, receivedOn } from '#law/clock/filing.ts'
 import { isCertificate, isReviewed } from '#law/dossier-kind.ts'
 import type { RequestGap } from '#law/request/request-gaps.ts'
@@ -21,6 +22,7 @@ import type { ProblemField } from '#wording/problem.ts'
 import { siteOf } from './draft.ts'
 import { type IssuedReceipt, issueFilingReceipts, type ReceiptDeps } from './filing-receipts.ts'
 import { draftOf } from './kept-draft.ts'
+import { clockSeen, seenCircumstances } from './seen-circumstances.ts'
 import { type NamedPiece, readStatedRequest } from './stated-request.ts'
 
 type FilingDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'log'> & ReceiptDeps
@@ -59,6 +61,7 @@ type Ready = {
   number: string
   missingPieces: readonly NamedPiece[]
   statements: FrozenStatements
+  circumstances: readonly Circumstance[]
 }
 type LawKind = Extract<LawContent, { kind: 'filed' }>['dossier']
 
@@ -82,22 +85,23 @@ async function readyToFile(
     obstacles: errors,
     missingPieces,
     statements,
+    circumstances,
   } = await checkFiling(deps, scoped, dossierId, kept.draft, filing)
   if (errors.length > 0) throw problem('depositIncomplete', { errors })
   const law = lawFiling(filing, today)
   const number = await numberFor(scoped, dossier, yearOfFiling(law), at)
-  return { dossier, kind, draft: kept.draft, filing, law, number, missingPieces, statements }
+  return { dossier, kind, draft: kept.draft, filing, law, number, missingPieces, statements, circumstances }
 }
 
 async function register(
   deps: Printing<FilingDeps>,
   scoped: Scoped,
   personId: string,
-  { dossier: { id: dossierId, variant }, kind, draft, filing, law, number, missingPieces, statements }: Ready,
+  { dossier: { id: dossierId, variant }, kind, draft, filing, law, number, ...read }: Ready,
 ): Promise<Filed> {
   const { clock } = deps
   await bearNumber(scoped, dossierId, number)
-  await keepSnapshot(scoped, dossierId, 'deposit', clock.now(), statements)
+  await keepSnapshot(scoped, dossierId, 'deposit', clock.now(), read.statements)
   const recorded = await recordActs(scoped, clock, dossierId, [
     {
       content: { kind: 'filed', dossier: kind, ...(variant ? { variant } : {}), filing: law },
@@ -111,7 +115,10 @@ async function register(
     scoped,
     { dossierId, number, personId, actId: recorded.acts.at(-1)?.id ?? null, draft },
     { channel: filing.channel, receivedOn: receivedDay(law) },
-    { law: recorded.clock, missing: missingPieces },
+    {
+      law: clockSeen(recorded.clock, read.circumstances, dayOfPlainDate(clock.today())),
+      missing: read.missingPieces,
+    },
   )
   await enqueue(scoped, {
     key: `receipt/${dossierId}`,
@@ -126,13 +133,14 @@ type CheckDeps = Pick<Deps, 'clock' | 'log'>
 
 /**
  * `lacks`: what the request does not say, which prevents a deposit online and is only told of one on paper. `statements`:
- * of the place, as they were read for that.
+ * of the place, as they were read for that; `circumstances`: what the receipt tells of them.
  */
 export type FilingCheck = {
   obstacles: readonly ProblemField[]
   lacks: readonly ProblemField[]
   missingPieces: readonly NamedPiece[]
   statements: FrozenStatements
+  circumstances: readonly Circumstance[]
 }
 
 /** All that prevents this deposit today, and what it would lack once made. */
@@ -160,6 +168,7 @@ export async function checkFiling(
     lacks: gaps.filter((gap) => !prevents(gap)).map(placed),
     missingPieces,
     statements,
+    circumstances: seenCircumstances(draft, said),
   }
 }
 

@@ -125,6 +125,7 @@ export function silenceOf({ course }: ReviewClock, { kind }: { kind: DossierKind
     isPermit(kind),
     deadline ? isoDay(deadline.day) : null,
     silence.citation.article,
+    { readIn: silence.readIn, isReading: silence.isReading },
   )
 }
 

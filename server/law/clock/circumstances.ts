@@ -3,8 +3,8 @@ import { DOSSIER_KINDS, PERMIT_KINDS, REVIEWED_KINDS, type ReviewedKind } from '
 
 /**
  * What a circumstance does to the review period: a majoration of the ordinary period (R*423-24, R*423-25) or a period
- * that replaces it (R*423-26 to R*423-32). Never added together: the longest single one applies (R*423-25 last
- * paragraph, R*423-33).
+ * that replaces it (R*423-26 to R423-32-1). Never added together: the longest single one applies (R*423-25 last
+ * paragraph), and a majoration never to a request whose period is replaced (R*423-33).
  */
 export type PeriodEffect = Citation & { kinds: readonly ReviewedKind[] } & (
     | { addedMonths: number }
@@ -41,7 +41,10 @@ export const PERIOD_EFFECTS = {
   electronicParticipation: [{ addedMonths: 2, article: 'R*423-25 f', ...everyDossier }],
   heritageCommission: [{ addedMonths: 2, article: 'R*423-25-1', ...declarations }],
 
-  nationalParkCore: [{ totalMonths: 5, article: 'R*423-26', ...permits }],
+  nationalParkCore: [
+    { totalMonths: 5, article: 'R*423-26', ...permits },
+    { addedMonths: 1, article: 'R*423-24 a, R*425-5, R*425-6', ...declarations },
+  ],
   nationalCommission: [{ totalMonths: 5, article: 'R*423-27 a', ...permits }],
   corsicaAssembly: [{ totalMonths: 5, article: 'R*423-27 b', ...permits }],
   nationalNatureReserve: [

@@ -3,7 +3,7 @@ import type { ActOf } from './acts.ts'
 import { type Application, isOfTheState } from './application.ts'
 import type { Day } from './calendar.ts'
 import type { Findings } from './context.ts'
-import { type Executable, execution } from './execution.ts'
+import { type Executable, execution, registeredSiteWait } from './execution.ts'
 import { formality } from './formalities.ts'
 import { sentOn } from './notice.ts'
 import type { Position } from './position.ts'
@@ -53,14 +53,15 @@ export function transmissionOf(decidedOn: Day, register: Register): ActOf<'decis
 /** First day of the works that the decision allows; undefined while it is not executory. */
 export function worksAllowedFrom(
   { tacit, effectiveOn }: Position,
-  { kind, circumstances, authority }: Application,
+  application: Application,
   register: Register,
   findings: Findings,
 ): ProvenDay | undefined {
+  const { kind, circumstances, authority } = application
   const works = worksOf(kind, circumstances.has('treeFelling'))
   const transmittedOn = transmissionOf(effectiveOn, register)?.on
   const facts = tacit ? { acquiredOn: effectiveOn } : { notifiedOn: effectiveOn, transmittedOn, authority }
-  const { from, warnings } = execution(works, facts, kind === 'priorDeclaration')
+  const { from, warnings } = execution(works, facts, kind === 'priorDeclaration', registeredSiteWait(application))
   findings.warnings.push(...warnings)
   return from
 }

@@ -9,6 +9,7 @@ import { REVIEWED_AGAIN } from './further-rulings.ts'
 import { SUBDIVISION_ANNULLED_PLAN, SUBDIVISION_OWN_DOCUMENTS } from './granted-rights.ts'
 import { NEW_APPLICATION } from './review-course.ts'
 import { NOTIFIED_IN_MONTH } from './review-length.ts'
+import { NO_MAJORATION } from './review-period.ts'
 import { STARTS_WHEN_COMPLETE } from './review-start.ts'
 import { SILENCE_GRANTS_AFTER_STAY } from './rulings.ts'
 import { ASSESSMENT_FOUND_BEFORE_REFORM, SILENCE_IS_GRANT } from './silence.ts'
@@ -38,6 +39,10 @@ const GENERAL_RULES = {
   notifiedInMonth: {
     ...NOTIFIED_IN_MONTH,
     says: 'un délai modifié ne vaut que s’il est notifié dans le mois du dépôt',
+  },
+  noMajoration: {
+    ...NO_MAJORATION,
+    says: 'les majorations (R*423-24, R*423-25) ne s’appliquent pas aux demandes dont le délai est remplacé (R*423-26 à R*423-32-1) ; les prolongations restent possibles',
   },
   extensionNotice: {
     ...EXTENSION_NOTICE,

@@ -1,14 +1,14 @@
 import type { ActOf } from './acts.ts'
 import { type Application, reportPreceding } from './application.ts'
 import type { Day } from './calendar.ts'
-import { awaitedStart, type Circumstance, periodEffect, type ReviewStart } from './circumstances.ts'
+import { awaitedStart, type Circumstance, monthsUnder, periodEffect, type ReviewStart } from './circumstances.ts'
 import { COMPLETENESS_PERIODS, type Completeness } from './completeness.ts'
 import type { Findings } from './context.ts'
 import { notifiedOn } from './notice.ts'
 import { runPeriod } from './period.ts'
 import type { Fact } from './proof.ts'
 import { actsOf, type Register } from './register.ts'
-import { longestPeriod, MOVES_START, ordinaryPeriod, type ReviewPeriod } from './review-period.ts'
+import { isReplaced, longestPeriod, ordinaryPeriod, type ReviewPeriod, setAside } from './review-period.ts'
 import { alert, type UnsettledPoint, unsettled } from './unsettled.ts'
 import { withoutEffect } from './without-effect.ts'
 
@@ -92,20 +92,25 @@ const START_NOT_NOTIFIED: Partial<Record<ReviewStart, UnsettledPoint>> = {
   planCompatibility: 'planCompatibilityNotNotified',
 }
 
-/** A replacement shorter than a majoration: the reference keeps the longest, R*423-33 read alone the replacement. */
-export function warnOfReplacedPeriod(
+/**
+ * A notified majoration that the replaced period of the request sets aside (R*423-33). Settled where the replacement was notified too; in
+ * doubt where it was not, and for a majoration that the text does not name.
+ */
+export function warnOfMajorationSetAside(
   { kind, circumstances }: Application,
-  period: ReviewPeriod,
-  startMoved: boolean,
+  { period, startMoved, notified }: { period: ReviewPeriod; startMoved: boolean; notified: ReadonlySet<Circumstance> },
   findings: Findings,
 ): void {
-  if (startMoved || !period.effect || !('addedMonths' in period.effect)) return
-  for (const circumstance of circumstances) {
-    const effect = MOVES_START.has(circumstance) ? undefined : periodEffect(circumstance, kind)
-    if (effect && 'totalMonths' in effect) {
-      findings.warnings.push(
-        unsettled('replacementOrIncrease', { months: period.months }, { months: effect.totalMonths }),
-      )
-    }
+  if (startMoved) return
+  const isTold = isReplaced(kind, notified)
+  const ordinary = ordinaryPeriod(kind).months
+  for (const circumstance of notified) {
+    const effect = periodEffect(circumstance, kind)
+    const reading = setAside(circumstance, kind, circumstances)
+    if (!effect || !reading || monthsUnder(effect, ordinary) <= period.months) continue
+    const point =
+      reading === 'doubtful' ? 'heritageCommissionOnReplaced' : isTold ? undefined : 'replacementNotNotified'
+    const other = { months: monthsUnder(effect, ordinary) }
+    if (point) findings.warnings.push(unsettled(point, { months: period.months }, other))
   }
 }

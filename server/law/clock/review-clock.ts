@@ -98,6 +98,7 @@ const STATE_HANGS_ON: ReadonlySet<string> = new Set([
   'lateConfirmation',
   'confirmationBeforeEnd',
   'reviewAfterAnnulment',
+  'participationDeclaration',
   'revocationOutOfTime',
   'validityAfterWithdrawal',
   'decidedBeforeQuashing',

@@ -172,14 +172,19 @@ function courseOf(application: Application, register: Register, context: LegalCo
   }
 }
 
-/** Dangers of a silence that a decision in time has broken are no dangers any more. */
+/** Dangers and doubts of a silence that a decision in time has broken are none any more. */
 const DANGERS_OF_SILENCE: ReadonlySet<string> = new Set([
   'declarationDespiteHeritageRefusal',
   'declarationDespiteHeritageConditions',
+  'declarationWithoutPark',
+  'decideExpressly',
+  'participationDeclaration',
   'increaseNotNotified',
 ])
 
 function forgetSilence({ warnings }: Findings): void {
-  const left = warnings.filter((warning) => warning.sort !== 'alert' || !DANGERS_OF_SILENCE.has(warning.alert))
+  const left = warnings.filter(
+    (warning) => !DANGERS_OF_SILENCE.has(warning.sort === 'alert' ? warning.alert : warning.point),
+  )
   warnings.splice(0, warnings.length, ...left)
 }

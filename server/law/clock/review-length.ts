@@ -8,12 +8,12 @@ import {
   increaseNotices,
   notifiedCircumstances,
   warnOfLostIncrease,
-  warnOfReplacedPeriod,
+  warnOfMajorationSetAside,
 } from './period-increase.ts'
 import type { Fact, ProvenDay } from './proof.ts'
 import type { Register } from './register.ts'
 import { type ReviewEnd, runReview } from './review-end.ts'
-import { notifiedPeriod, ordinaryPeriod, type ReviewPeriod } from './review-period.ts'
+import { NO_MAJORATION, notifiedPeriod, ordinaryPeriod, type ReviewPeriod, setAside } from './review-period.ts'
 import { reviewStart } from './review-start.ts'
 import { unsettled } from './unsettled.ts'
 
@@ -47,7 +47,7 @@ export function reviewLength(
   const notified: ReadonlySet<Circumstance> = increased ? notifiedCircumstances(circumstances, notices) : new Set()
   const { period, awaits: awaited, startMoved } = notifiedPeriod(kind, { circumstances, notified })
   if (!increased) warnOfLostIncrease(application, complete, findings)
-  else warnOfReplacedPeriod(application, period, startMoved, findings)
+  else warnOfMajorationSetAside(application, { period, startMoved, notified }, findings)
   if (kind === 'housePermit' && period.circumstance === 'publicBuilding') {
     const { months } = ordinaryPeriod(kind)
     findings.warnings.push(unsettled('houseOpenToPublic', { months: period.months }, { months }))
@@ -65,7 +65,11 @@ export function reviewLength(
     { name: 'periodMonths', months: period.months },
   ]
   const suspensions = suspensionsOf('review', context.suspensions)
-  const citations = increased && period.circumstance ? [period.citation, NOTIFIED_IN_MONTH] : [period.citation]
+  const citations = [
+    period.citation,
+    ...(increased && period.circumstance ? [NOTIFIED_IN_MONTH] : []),
+    ...([...notified].some((each) => setAside(each, kind, circumstances)) ? [NO_MAJORATION] : []),
+  ]
   return {
     ...length,
     startsOn: start,

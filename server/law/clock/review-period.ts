@@ -41,21 +41,58 @@ export function ordinaryPeriod(kind: ReviewedKind): ReviewPeriod {
   return { months, citation: ORDINARY_PERIOD[kind] }
 }
 
+/** Majorations do not apply to the requests whose period a text replaces. */
+export const NO_MAJORATION = {
+  article: 'R*423-33',
+  inForceSince: '2007-10-01',
+  confidence: 'text',
+} as const satisfies Citation
+
+/** Whether the request is one of those of R*423-26 to R423-32-1, told to the applicant or not: majorations leave it alone (R*423-33). */
+export function isReplaced(kind: ReviewedKind, established: Iterable<Circumstance>): boolean {
+  for (const circumstance of established) {
+    const effect = periodEffect(circumstance, kind)
+    if (effect && 'totalMonths' in effect) return true
+  }
+  return false
+}
+
+/** The text of R*423-33 names R*423-24 and R*423-25: it says nothing of this majoration, which came later. */
+const NOT_NAMED_BY_R423_33: ReadonlySet<Circumstance> = new Set(['heritageCommission'])
+
 /**
- * The longest single period among the ordinary one, each majoration alone and each replacement (R*423-25 last
- * paragraph, R*423-33). Once an inquiry or an integrated procedure moves the start, neither the ordinary period nor majorations count
- * (R*423-33). An inquiry on clearing gives no period of its own beside that of R*423-29.
+ * Whether R*423-33 sets that majoration aside, `doubtful` where its text does not name it; undefined when the circumstance is no majoration
+ * or the period of the request is not replaced.
+ */
+export function setAside(
+  circumstance: Circumstance,
+  kind: ReviewedKind,
+  established: Iterable<Circumstance>,
+): 'settled' | 'doubtful' | undefined {
+  const effect = periodEffect(circumstance, kind)
+  if (!effect || !('addedMonths' in effect) || !isReplaced(kind, established)) return undefined
+  return NOT_NAMED_BY_R423_33.has(circumstance) ? 'doubtful' : 'settled'
+}
+
+/**
+ * The longest single period: among the ordinary one and each majoration alone (R*423-25 last paragraph) or, for a request whose period a
+ * text replaces, among the ordinary one and the replacements (R*423-33). Once an inquiry or an integrated procedure moves the start, the
+ * ordinary period does not count either. An inquiry on clearing gives no period of its own beside that of R*423-29.
+ *
+ * @param established  what the request is, where it is more than what counts: the applicant may not have been told of all of it
  */
 export function longestPeriod(
   kind: ReviewedKind,
   circumstances: Iterable<Circumstance>,
   startMoved: boolean,
+  established: Iterable<Circumstance> = circumstances,
 ): ReviewPeriod {
   const ordinary = ordinaryPeriod(kind)
+  const takesNoMajoration = startMoved || isReplaced(kind, established)
   let longest: ReviewPeriod | undefined = startMoved ? undefined : ordinary
   for (const circumstance of circumstances) {
     const effect = periodEffect(circumstance, kind)
-    if (!effect || (startMoved && 'addedMonths' in effect)) continue
+    if (!effect || (takesNoMajoration && 'addedMonths' in effect)) continue
     if (!startMoved && MOVES_START.has(circumstance)) continue
     const months = monthsUnder(effect, ordinary.months)
     if (!longest || months > longest.months) longest = { months, citation: effect, circumstance, effect }
@@ -72,7 +109,7 @@ export type NotifiedPeriod = { period: ReviewPeriod; awaits?: ReviewStart | unde
 export function notifiedPeriod(kind: ReviewedKind, { circumstances, notified }: Notified): NotifiedPeriod {
   const awaits = awaitedStart(kind, circumstances, notified)
   const startMoved = awaits === 'inquiryReport' || awaits === 'planCompatibility'
-  return { period: longestPeriod(kind, notified, startMoved), awaits, startMoved }
+  return { period: longestPeriod(kind, notified, startMoved, circumstances), awaits, startMoved }
 }
 
 /** Whether one more letter with these reasons would say anything: a longer period or another start (R*423-42 a). */

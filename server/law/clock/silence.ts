@@ -9,10 +9,22 @@ export type Silence = 'grant' | 'rejection'
 /** The decision that silence produces, as the letters name it. */
 export type TacitDecision = 'tacitPermit' | 'tacitNonOpposition' | 'tacitRejection' | 'tacitOpposition'
 
-export type SilenceRow = Citation & { kinds: readonly ReviewedKind[]; filedSince?: Day }
+/**
+ * @property readIn  the state of the text that was read, where a later one may have moved the rule: printed beside the article, to be confirmed
+ * @property isReading  no text says so: an express decision alone lifts the doubt
+ */
+export type SilenceRow = Citation & {
+  kinds: readonly ReviewedKind[]
+  filedSince?: Day
+  readIn?: string
+  isReading?: true
+}
 
 const permits = { kinds: PERMIT_KINDS, confidence: 'text' } as const
 const ENVIRONMENTAL_ASSESSMENT_REFORM = '2025-12-31'
+/** Décret 2025-1402 has not been read: it may have moved the letter d of R*424-2 when it made R*424-2-1. */
+const BEFORE_THE_REFORM =
+  'texte lu dans son état antérieur au décret n° 2025-1402 du 29 décembre 2025 : lettre à confirmer'
 
 /** Silence is a tacit permit or a tacit non-opposition, unless a text says otherwise (R*424-1). */
 export const SILENCE_IS_GRANT = {
@@ -30,7 +42,8 @@ export const SILENCE_IS_REJECTION = {
   nationalNatureReserve: { article: 'R*424-2 a', ...permits },
   regionalNatureReserve: { article: 'R*424-2 a', ...permits },
   registeredMonument: { article: 'R*424-2 c', ...permits },
-  publicInquiry: { article: 'R*424-2 d', ...permits },
+  publicInquiry: { article: 'R*424-2 d', ...permits, readIn: BEFORE_THE_REFORM },
+  electronicParticipation: { article: 'R*424-2 d', ...permits, readIn: BEFORE_THE_REFORM },
   corsicaAssembly: { article: 'R*424-2 e', ...permits },
   nationalParkCore: { article: 'R*424-2 f', ...permits },
   cinemaRefused: { article: 'R*424-2 g', ...permits },
@@ -42,6 +55,21 @@ export const SILENCE_IS_REJECTION = {
     inForceSince: ENVIRONMENTAL_ASSESSMENT_REFORM,
     filedSince: day(ENVIRONMENTAL_ASSESSMENT_REFORM),
     confidence: 'text',
+  },
+} as const satisfies Partial<Record<Circumstance, SilenceRow>>
+
+/**
+ * Circumstances under which silence is held for a rejection by a reading. Electronic participation is that of projects subject to an assessment
+ * (C. env. L123-19, not read): a declaration is held to be assessed, hence opposed by silence (R*424-2-1).
+ */
+export const SILENCE_IS_REJECTION_BY_READING = {
+  electronicParticipation: {
+    article: 'R*424-2-1 ; C. env. L123-19',
+    kinds: ['priorDeclaration'],
+    inForceSince: ENVIRONMENTAL_ASSESSMENT_REFORM,
+    filedSince: day(ENVIRONMENTAL_ASSESSMENT_REFORM),
+    confidence: 'memory',
+    isReading: true,
   },
 } as const satisfies Partial<Record<Circumstance, SilenceRow>>
 
@@ -64,18 +92,40 @@ export type SilenceCause = Circumstance | keyof typeof OPINION_MAKES_REJECTION
 export const SILENCE_TABLE = lawTable(
   'silence',
   'Cas où le silence vaut rejet (permis) ou opposition (déclaration)',
-  { ...SILENCE_IS_REJECTION, ...OPINION_MAKES_REJECTION },
-  ({ kinds }) => (kinds === REVIEWED_KINDS ? 'rejet ou opposition, déclaration comprise' : 'rejet, permis seulement'),
+  {
+    ...SILENCE_IS_REJECTION,
+    ...OPINION_MAKES_REJECTION,
+    participationDeclaration: SILENCE_IS_REJECTION_BY_READING.electronicParticipation,
+  },
+  (row: SilenceRow) => [kindsSay(row), ...(row.readIn ? [row.readIn] : [])].join(' ; '),
 )
 
+function kindsSay({ kinds, isReading }: SilenceRow): string {
+  if (isReading) return 'opposition, déclaration : lecture à confirmer, décider expressément'
+  return kinds === REVIEWED_KINDS ? 'rejet ou opposition, déclaration comprise' : 'rejet, permis seulement'
+}
+
 /** The rule by which that circumstance turns silence into a rejection, undefined when it does not. */
-export function rejectionRule(circumstance: Circumstance, kind: ReviewedKind, filedOn: Day): SilenceRow | undefined {
-  const row: SilenceRow | undefined = REJECTION_ROWS[circumstance]
+export const rejectionRule = (circumstance: Circumstance, kind: ReviewedKind, filedOn: Day): SilenceRow | undefined =>
+  applying(SILENCE_IS_REJECTION, circumstance, kind, filedOn)
+
+/** The reading by which it is held to. */
+export const rejectionReading = (
+  circumstance: keyof typeof SILENCE_IS_REJECTION_BY_READING,
+  kind: ReviewedKind,
+  filedOn: Day,
+): SilenceRow | undefined => applying(SILENCE_IS_REJECTION_BY_READING, circumstance, kind, filedOn)
+
+function applying(
+  rows: Partial<Record<Circumstance, SilenceRow>>,
+  circumstance: Circumstance,
+  kind: ReviewedKind,
+  filedOn: Day,
+): SilenceRow | undefined {
+  const row = rows[circumstance]
   if (!row?.kinds.includes(kind)) return undefined
   return row.filedSince !== undefined && filedOn < row.filedSince ? undefined : row
 }
-
-const REJECTION_ROWS: Partial<Record<Circumstance, SilenceRow>> = SILENCE_IS_REJECTION
 
 /** A declaration is opposed or not opposed; a permit is granted or rejected. */
 export function tacitDecision(kind: ReviewedKind, silence: Silence): TacitDecision {

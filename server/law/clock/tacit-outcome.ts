@@ -1,4 +1,4 @@
-import type { Citation } from '#law/article.ts'
+import { type Citation, citationOf } from '#law/article.ts'
 import { type Consultee, opinionDueOn, opinionPeriod } from '#law/consultations/opinion-period.ts'
 import { isPermit } from '#law/dossier-kind.ts'
 import type { ActOf, OpinionSense } from './acts.ts'
@@ -13,11 +13,13 @@ import type { ReviewLength } from './review-length.ts'
 import {
   ASSESSMENT_FOUND_BEFORE_REFORM,
   OPINION_MAKES_REJECTION,
+  rejectionReading,
   rejectionRule,
   SILENCE_IS_GRANT,
   SILENCE_IS_REJECTION,
   type Silence,
   type SilenceCause,
+  type SilenceRow,
   type TacitDecision,
   tacitDecision,
 } from './silence.ts'
@@ -28,6 +30,10 @@ import { withoutEffect } from './without-effect.ts'
 export type SilenceRule = {
   meaning: Silence
   citation: Citation
+  /** The state of its text that was read, where a later one may have moved it. */
+  readIn?: string
+  /** No text says so: a reading is retained, whose doubt an express decision alone lifts. */
+  isReading?: true
   cause?: SilenceCause
   facts: readonly Fact[]
   /** Answer in time of the architect whose agreement is needed, when it is not a plain agreement. */
@@ -83,12 +89,17 @@ function meaningOfSilence(
 ): SilenceRule {
   const { kind, filedOn, circumstances } = application
   warnOfUnsettledSilence(application, findings)
+  if (circumstances.has('nationalParkCore') && !isPermit(kind)) {
+    findings.warnings.push(alert('declarationWithoutPark', { day: length.deadline?.day }))
+  }
   for (const circumstance of circumstances) {
     const rule = rejectionRule(circumstance, kind, filedOn)
     if (rule) return rejection(rule, circumstance, [{ name: 'circumstance', circumstance }])
   }
   const found = length.assessmentFound && assessmentFound(length.assessmentFound, application, findings)
   if (found) return found
+  const read = rejectionByReading(application, length, findings)
+  if (read) return read
   if (length.extensions.includes('ministerialTakeover') && isPermit(kind)) {
     return rejection(OPINION_MAKES_REJECTION.ministerialTakeover, 'ministerialTakeover', [])
   }
@@ -111,6 +122,23 @@ function meaningOfSilence(
       facts: [],
     }
   )
+}
+
+/** No text settles it: the rejection is retained, both readings are told, and the authority is told to decide expressly. */
+function rejectionByReading(
+  { kind, filedOn, circumstances }: Application,
+  { deadline }: ReviewLength,
+  findings: Findings,
+): SilenceRule | undefined {
+  const circumstance = 'electronicParticipation'
+  const row = circumstances.has(circumstance) && rejectionReading(circumstance, kind, filedOn)
+  if (!row) return undefined
+  const [retained, other] = [tacitDecision(kind, 'rejection'), tacitDecision(kind, 'grant')]
+  findings.warnings.push(
+    unsettled('participationDeclaration', { decision: retained }, { decision: other }),
+    alert('decideExpressly', { day: deadline?.day }),
+  )
+  return rejection(row, circumstance, [{ name: 'circumstance', circumstance }])
 }
 
 /**
@@ -136,8 +164,16 @@ function assessmentFound(
   return undefined
 }
 
-function rejection(citation: Citation, cause: SilenceCause, facts: readonly Fact[]): SilenceRule {
-  return { meaning: 'rejection', citation, cause, facts }
+function rejection(row: SilenceRow, cause: SilenceCause, facts: readonly Fact[]): SilenceRule {
+  const { readIn, isReading } = row
+  return {
+    meaning: 'rejection',
+    citation: citationOf(row),
+    cause,
+    facts,
+    ...(readIn !== undefined && { readIn }),
+    ...(isReading && { isReading }),
+  }
 }
 
 type ArchitectReserve = { sense: HeritageReserve; fact: Fact }
@@ -209,15 +245,15 @@ export const COMMERCIAL_OPINIONS = ['commercialAuthorisation', 'commercialConsul
 
 const NATURE_RESERVES = ['nationalNatureReserve', 'regionalNatureReserve'] as const
 
+/** A permit with electronic participation has a rule of its own (R*424-2 d); a declaration is held to be assessed. */
+const isHeldAssessed = (kind: Application['kind'], circumstances: Application['circumstances']): boolean =>
+  circumstances.has('environmentalAssessment') || (!isPermit(kind) && circumstances.has('electronicParticipation'))
+
 function warnOfUnsettledSilence({ kind, filedOn, circumstances }: Application, findings: Findings): void {
   const readings = [{ decision: tacitDecision(kind, 'grant') }, { decision: tacitDecision(kind, 'rejection') }] as const
   const reform = SILENCE_IS_REJECTION.environmentalAssessment.filedSince
-  if (circumstances.has('environmentalAssessment') && filedOn < reform) {
+  if (isHeldAssessed(kind, circumstances) && filedOn < reform) {
     findings.warnings.push(unsettled('assessmentBeforeReform', ...readings))
-  }
-  const assessed = circumstances.has('environmentalAssessment') && filedOn >= reform
-  if (circumstances.has('electronicParticipation') && isPermit(kind) && !assessed) {
-    findings.warnings.push(unsettled('electronicParticipationSilence', ...readings))
   }
   if (NATURE_RESERVES.some((reserve) => circumstances.has(reserve)) && !isPermit(kind)) {
     findings.warnings.push(unsettled('natureReserveDeclaration', ...readings))

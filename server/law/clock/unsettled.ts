@@ -33,10 +33,11 @@ export const UNSETTLED_POINTS = {
     article: 'R*424-2 h ; CE 1er février 2019, n° 411061',
     confidence: 'text',
   },
-  electronicParticipationSilence: {
-    title: 'silence après une participation du public par voie électronique',
-    article: 'R*424-2 d',
-    confidence: 'text',
+  participationDeclaration: {
+    title: 'silence sur une déclaration soumise à participation du public par voie électronique',
+    article: 'R*424-2-1 ; C. env. L123-19',
+    inForceSince: '2025-12-31',
+    confidence: 'memory',
   },
   assessmentBeforeReform: {
     title: 'silence sur un projet soumis à évaluation environnementale déposé avant le 31 décembre 2025',
@@ -119,9 +120,14 @@ export const UNSETTLED_POINTS = {
     article: 'L600-2 ; CE 28 décembre 2018, n° 402321',
     confidence: 'memory',
   },
-  replacementOrIncrease: {
-    title: 'délai de remplacement plus court qu’une majoration',
-    article: 'R*423-33',
+  replacementNotNotified: {
+    title: 'majoration notifiée sans le délai de remplacement qui l’exclut',
+    article: 'R*423-33, R*423-43 al. 1',
+    confidence: 'text',
+  },
+  heritageCommissionOnReplaced: {
+    title: 'majoration de R*423-25-1, que R*423-33 ne nomme pas, sur un délai remplacé',
+    article: 'R*423-33, R*423-25-1',
     confidence: 'text',
   },
   registeredSite: { title: 'majoration en site inscrit', article: 'R*425-30, R*423-24 a', confidence: 'memory' },
@@ -165,6 +171,16 @@ export const ALERTS = {
     title: 'avis de l’ABF tardif, sans effet sur le silence',
     article: 'R*423-59, R*423-67 al. 1, R*424-3 al. 1',
     confidence: 'text',
+  },
+  declarationWithoutPark: {
+    title: 'déclaration en cœur de parc : accord du parc ou du préfet nécessaire',
+    article: 'R*423-62, R*424-1 a, R*425-5, R*425-6',
+    confidence: 'text',
+  },
+  decideExpressly: {
+    title: 'portée du silence incertaine : décidez expressément',
+    article: 'R*424-1, R*424-2-1',
+    confidence: 'memory',
   },
   increaseNotNotified: {
     title: 'délai modifié applicable mais non notifié',

@@ -72,6 +72,8 @@ export type ProposedConsultation = {
   isExceptional?: true | undefined
   answer?: OpinionPeriod | undefined
   effect?: ClockEffect | undefined
+  /** What it says of the place beside its effect, and without doubt: a registered site, where works wait (R*425-30). */
+  site?: Circumstance | undefined
   citation: Citation
 }
 
@@ -212,6 +214,7 @@ function proposal(
       row.asked &&
       opinionPeriod(row.asked, kind, facts.ENV_ASSESSMENT === true && facts.ASSESSMENT_NOT_REQUIRED !== true),
     effect: row.effect && clockEffect(row, row.effect, kind, notifyBy),
+    ...(row.site && { site: row.site }),
     citation: citationOf(row),
   }
 }

@@ -1,5 +1,5 @@
 import { type Citation, lawTable } from '#law/article.ts'
-import type { Day } from '#law/clock/calendar.ts'
+import { addDays, addMonths, type Day } from '#law/clock/calendar.ts'
 import { type Period, runPeriod, type Suspension } from '#law/clock/period.ts'
 import { type ProvenDay, periodDay } from '#law/clock/proof.ts'
 import { type CertificateKind, isPermit, type ReviewedKind } from '#law/dossier-kind.ts'
@@ -142,6 +142,16 @@ export function opinionDueOn(
     [citation],
     [{ name: 'requestReceivedOn', day: requestReceivedOn }],
   )
+}
+
+/** Last day on which a body may receive the request and have its whole time to answer by the end of that day, counted back from it. */
+export function lastUsefulRequest({ period }: Pick<OpinionPeriod, 'period'>, by: Day): Day {
+  const due = (receivedOn: Day) => runPeriod(receivedOn, period).lastDay
+  let day = period.unit === 'months' ? addMonths(by, -period.count) : addDays(by, -period.count)
+  while (due(day) > by) day = addDays(day, -1)
+  // a shorter month ends several starts on one day: the last of them is still in time
+  while (due(addDays(day, 1)) <= by) day = addDays(day, 1)
+  return day
 }
 
 const SILENCE_SAYS = {

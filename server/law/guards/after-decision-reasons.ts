@@ -188,6 +188,12 @@ export const AFTER_REASONS = {
     confidence: 'text',
     says: 'un retrait est déjà parti et sa réception est attendue',
   },
+  registeredSiteWait: {
+    outcome: 'withoutEffect',
+    article: 'R*425-30 al. 1',
+    confidence: 'text',
+    says: 'en site inscrit, les travaux ne peuvent être entrepris dans les quatre mois qui suivent le dépôt de la demande ou de la déclaration',
+  },
   decisionNotExecutory: {
     outcome: 'withoutEffect',
     article: 'L424-7, L424-8, R*452-1',

@@ -1,4 +1,5 @@
 import type { Day } from '#law/clock/calendar.ts'
+import { registeredSiteWait } from '#law/clock/execution.ts'
 import { sentOn } from '#law/clock/notice.ts'
 import { dayNamed, type Reading } from '#law/clock/reading.ts'
 import { actsOf } from '#law/clock/register.ts'
@@ -66,7 +67,7 @@ export const WORKS_MOVES = {
       const { day, after } = reading
       if (after?.worksStartedOn !== undefined && after.worksStartedOn <= day) return closed('worksAlreadyBegun')
       const from = dayNamed(reading, 'executableFrom')
-      if (from === undefined || day < from) return closed('decisionNotExecutory', from)
+      if (from === undefined || day < from) return closed(whyNotYet(reading, from), from)
       return within(day, dayNamed(reading, 'expiresOn'), 'decisionLapsed')
     }),
   },
@@ -171,6 +172,12 @@ export const WORKS_MOVES = {
     when: (reading) => (areStopped(reading) ? OPEN : closed('stopWorksNotOrdered')),
   },
 } as const satisfies Record<string, MoveRow>
+
+/** A decision may be executory already, where the works of a registered site still wait (R*425-30). */
+function whyNotYet({ course }: Reading, from: Day | undefined) {
+  const waits = from !== undefined && registeredSiteWait(course.application)?.day === from
+  return waits ? 'registeredSiteWait' : 'decisionNotExecutory'
+}
 
 function areUnderway({ day, after }: Reading): boolean {
   return after?.worksStartedOn !== undefined && after.worksStartedOn <= day && after.completion === undefined

@@ -35,6 +35,7 @@ export type Trigger = {
  * @property withFacts  and all these facts are true
  * @property unless  and none of these is
  * @property effect  the circumstance that modifies the period or the sense of silence
+ * @property site  the circumstance that the rule says of the place without any doubt, whatever its effect on the period
  * @property unsettledEffect  the effect is applied unevenly: an officer chooses
  * @property toConfirm  in French, what must be looked at before consulting
  */
@@ -48,6 +49,7 @@ export type ConsultationRule = Citation & {
   withFacts?: readonly ConsultationFact[]
   unless?: readonly ConsultationFact[]
   effect?: Circumstance
+  site?: Circumstance
   unsettledEffect?: true
   toConfirm?: string
 }
@@ -112,6 +114,7 @@ export const CONSULTATION_RULES = {
     when: { sectors: ['SITE_INSCRIT'] },
     effect: 'otherLegislation',
     unsettledEffect: true,
+    site: 'registeredSite',
     kinds: ['buildingPermit', 'housePermit', 'developmentPermit', 'priorDeclaration'],
     toConfirm:
       'la majoration d’un mois (R423-24 a) est appliquée inégalement ; les travaux ne commencent pas avant quatre mois (R425-30)',
@@ -173,7 +176,8 @@ export const CONSULTATION_RULES = {
     asked: 'nationalPark',
     when: { sectors: ['COEUR_PARC'] },
     effect: 'nationalParkCore',
-    toConfirm: 'directeur ou conseil d’administration de l’établissement ; préfet dans les espaces urbanisés du cœur',
+    toConfirm:
+      'directeur de l’établissement, ou conseil d’administration si les travaux ne sont pas sur la liste de C. env. R331-18 ; préfet, après consultation du directeur, dans les espaces urbanisés du cœur',
     ...every,
     article: 'R425-6, R423-62',
     ...text,

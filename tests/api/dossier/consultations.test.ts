@@ -102,6 +102,40 @@ describe('what is proposed', () => {
     expect(acts[1].payload).toMatchObject({ circumstance: 'monumentSurroundings' })
   })
 
+  test('D-M4: a request says its last useful day, counted back from the decision and from the longer period to notify', async ({
+    desk,
+  }) => {
+    const { id, officer } = await nearTheChurch(desk)
+    const useful = async () => {
+      const { proposals, consultations } = await (await desk.get(`/api/dossiers/${id}/consultations`, officer)).json()
+      const asked = [...proposals, ...consultations].find(({ rule }: { rule: string }) => rule === 'surroundings')
+      return asked?.useful
+    }
+    // filed on 3 November: two months, three once the surroundings are notified within the month
+    expect(await useful()).toEqual({ until: '2026-12-03', isPast: false, ifNotifiedMonths: 3 })
+    await desk.dayComes('2026-12-05')
+    expect(await useful()).toEqual({ until: '2026-11-03', isPast: true, ifNotifiedMonths: null })
+    await desk.dayComes('2027-01-05')
+    expect(await useful()).toBeNull()
+  })
+
+  test('L-M3, R425-30: retaining the architect of a registered site inscribes the site, without the month in doubt', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-03-10', {
+      kind: 'priorDeclaration',
+      project: { ...HOUSE_IN_SURROUNDINGS, sectors: { SITE_INSCRIT: true }, createdFloorM2: 15 },
+    })
+    const officer = await desk.officer()
+    const { proposals } = await (await desk.get(`/api/dossiers/${id}/consultations`, officer)).json()
+    const { site } = proposals.find(({ rule }: { rule: string }) => rule === 'registeredSite')
+    expect(plain(site)).toContain('aucuns travaux avant quatre mois à compter du dépôt (R*425-30 al. 1)')
+    await choose(desk, officer, id, { choice: 'retained', rule: 'registeredSite' })
+    await desk.dayComes('2026-04-12')
+    const { dates } = await stateOfLaw(desk, officer, id)
+    expect(dates.find(({ name }: { name: string }) => name === 'executableFrom')).toMatchObject({ day: '2026-07-10' })
+  })
+
   test('an unknown rule is refused, and so is whoever does not review in the commune; a planner reads', async ({
     desk,
   }) => {

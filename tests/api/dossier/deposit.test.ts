@@ -35,6 +35,17 @@ async function upload(desk: Desk, headers: Headers, id: string, code: string) {
   })
 }
 
+const declaredIn = (sector: string) => ({ works: ['NEW_BUILDING'], sectors: { [sector]: true }, createdFloorM2: 15 })
+
+/** What the récépissé of a paper file lodged that day says, on one line. */
+async function receiptOf(desk: Desk, change: Record<string, unknown>): Promise<string> {
+  const { id } = await desk.filed('2026-11-20', change)
+  const officer = await desk.officer()
+  const [issued] = await (await desk.get(`/api/dossiers/${id}/issued-documents`, officer)).json()
+  const answer = await desk.get(`/api/issued-documents/${issued.id}`, officer)
+  return wholeText(await readPdf(new Uint8Array(await answer.arrayBuffer()))).replaceAll(/[\s\u00a0\u202f]+/g, ' ')
+}
+
 describe('two windows on one draft', () => {
   test('the second to save is told, and what the first saved is still there', async ({ desk }) => {
     const headers = await resident(desk)
@@ -150,6 +161,26 @@ describe('what the deposit gives', () => {
     const { id } = await desk.filed('2026-11-20')
     const issued = await (await desk.get(`/api/dossiers/${id}/issued-documents`, await desk.officer())).json()
     expect(issued.map(({ template }: { template: string }) => template)).toEqual(['filingReceipt'])
+  })
+
+  test.for([
+    ['SITE_INSCRIT', /à partir du 21 mars 2027.*pas avant le 21 mars 2027.*R\*425-30/],
+    ['COEUR_PARC', /à partir du 21 décembre 2026/],
+  ] as const)(
+    'L-M3: a declaration lodged in %s is told the first day of its works',
+    async ([sector, expected], { desk }) => {
+      const text = await receiptOf(desk, { kind: 'priorDeclaration', project: declaredIn(sector) })
+      expect(text).toMatch(expected)
+      expect(text.includes('R*425-30')).toBe(sector === 'SITE_INSCRIT')
+    },
+  )
+
+  test('L-B1, R423-4: a receipt promises no tacit permit where the place that was declared excludes it', async ({
+    desk,
+  }) => {
+    const text = await receiptOf(desk, { project: { ...declaredIn('COEUR_PARC'), house: true } })
+    expect(text).toMatch(/tacitement rejetée à l’expiration du 20 janvier 2027.*R\*424-2 f/)
+    expect(text).not.toContain('titulaire d’un permis tacite')
   })
 
   test('its documents are closed to another resident', async ({ desk }) => {

@@ -143,6 +143,27 @@ describe('what the desk has to do now', () => {
     expect(told({ counts: CHECKED, opinions: sent }).all[1]).not.toHaveProperty('badge')
   })
 
+  test('D-M4: a consultation is to be asked by its last useful day, not by the day of the decision', () => {
+    const day = (until: string, isPast = false) => ({ until, isPast, ifNotifiedMonths: null })
+    const asked = [
+      { ...proposal('advisoryOpinion', 'Voirie'), article: 'R*423-59', useful: day('2026-12-01') },
+      { ...proposal('agreement', 'ABF'), article: 'R*425-1', useful: day('2027-01-07') },
+      { ...proposal('agreement', 'Défense'), article: 'R*425-9', useful: day('2027-01-09') },
+    ]
+    const step = (proposals: unknown[]) =>
+      told({ counts: CHECKED, opinions: consulted(proposals) }).all.find(({ name }) => name === 'opinions')
+    const plain = (text: string | undefined) => text?.replaceAll(/[\u00a0\u202f]/g, ' ')
+    expect(step(asked)?.useful?.article).toBe('R*425-1')
+    expect(plain(step(asked)?.useful?.text)).toBe(
+      ' jusqu’au 7 janvier 2027 inclus ; au-delà, accord impossible à temps',
+    )
+    const late = step([{ ...asked[1], useful: day('2027-01-07', true) }])
+    expect(plain(late?.useful?.text)).toBe(
+      ' : dernier jour utile passé, le 7 janvier 2027 : accord impossible à temps, décidez expressément',
+    )
+    expect(step([{ ...asked[1], useful: null }])?.useful).toBeNull()
+  })
+
   test('the badge stands whatever comes first', () => {
     const proposed = consulted([proposal('bindingOpinion', 'ABF')])
     expect(told({ opinions: proposed })).toMatchObject({ now: 'pieces' })

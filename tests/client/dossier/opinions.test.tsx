@@ -95,6 +95,8 @@ const PROPOSAL: ConsultationDesk['proposals'][number] = {
   answer: { text: '1 mois ; silence : avis réputé favorable.', article: 'R*423-59', confidence: 'text' },
   seen: 'todayOnly',
   establishes: false,
+  useful: null,
+  site: null,
 }
 
 const ATTACHMENT = {

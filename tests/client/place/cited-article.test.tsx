@@ -81,6 +81,8 @@ const PROPOSAL: ConsultationProposal = {
   answer: { text: '1 mois ; silence : avis réputé favorable.', article: 'R*423-59', confidence: 'text' },
   seen: 'both',
   establishes: false,
+  useful: null,
+  site: null,
 }
 
 const ANSWER: ProcedureAnswer = {

@@ -94,6 +94,18 @@ export type OpinionAnswer = z.infer<typeof OpinionAnswer>
 export const RecordedOpinion = z.object({ ...Answer, answeredOn: CivilDay }).refine(isExplained, explain)
 export type RecordedOpinion = z.infer<typeof RecordedOpinion>
 
+/** Last day on which asking a service still brings its answer, or its silence, before the decision is due. */
+export const UsefulDay = z.object({
+  until: CivilDay.describe('counted back from the day the decision is due'),
+  isPast: z.boolean(),
+  ifNotifiedMonths: z
+    .number()
+    .int()
+    .nullable()
+    .describe('months of the longer period that the applicant must be told of for this day to hold'),
+})
+export type UsefulDay = z.infer<typeof UsefulDay>
+
 export const Consultation = z.object({
   id: z.uuid(),
   rule: z.string().nullable(),
@@ -123,6 +135,7 @@ export const Consultation = z.object({
   remindedOn: CivilDay.nullable(),
   linkRevokedOn: CivilDay.nullable().describe('day on which the town hall closed the link'),
   supersedes: z.uuid().nullable(),
+  useful: UsefulDay.nullish().describe('of what nobody has asked yet, in the consultations of a dossier'),
 })
 export type Consultation = z.infer<typeof Consultation>
 
@@ -130,6 +143,8 @@ export type Consultation = z.infer<typeof Consultation>
 export const ConsultationProposal = ConsultationsAnswer.shape.proposed.element.extend({
   seen: z.enum(['both', 'atDepositOnly', 'todayOnly']),
   establishes: z.boolean().describe('retaining it records the circumstance that changes the clock'),
+  useful: UsefulDay.nullable(),
+  site: z.string().nullable().describe('in French, what retaining it says of the place beside its effect'),
 })
 export type ConsultationProposal = z.infer<typeof ConsultationProposal>
 

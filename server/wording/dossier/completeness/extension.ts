@@ -10,7 +10,9 @@ export const INCREASE_LETTER = {
   silenceHeading: 'Si aucune décision ne vous est notifiée',
   tableSummary: 'Motifs du délai modifié, avec leur texte et leur effet',
   columns: { reason: 'Motif', article: 'Texte', effect: 'Effet' },
-  longest: 'Ces délais ne s’ajoutent pas : le plus long s’applique (articles R*423-25 et R*423-33).',
+  longest: 'Ces majorations ne s’ajoutent pas : le plus long s’applique (article R*423-25, dernier alinéa).',
+  replaced:
+    'Ces délais ne s’ajoutent pas : le délai fixé pour ce projet remplace celui de droit commun, et les majorations des articles R*423-24 et R*423-25 ne s’y appliquent pas (article R*423-33).',
   legal: 'Cette lettre est adressée en application des articles R*423-42 et R*423-43 du code de l’urbanisme.',
   footer: 'Délai d’instruction modifié, articles R*423-24 à R*423-33, R*423-42 et R*423-43 du code de l’urbanisme.',
 } as const
@@ -41,30 +43,61 @@ export const deadlineText = (
         : `Le délai de ${months} mois courra à compter de la réception en mairie de la dernière des pièces manquantes (article R*423-19).`,
   )
 
-/** What silence amounts to, on which day, and what can be asked then (R*423-42 c, R*424-13). */
-export function silenceText(rejects: boolean, isPermit: boolean, on: string | null, article: string): string {
+/**
+ * What silence amounts to, on which day, and what can be asked then (R*423-42 c, R*424-13).
+ *
+ * @param doubt  the state in which its text was read, and whether no text says so: the applicant is told that it is to be confirmed
+ */
+export function silenceText(
+  rejects: boolean,
+  isPermit: boolean,
+  on: string | null,
+  article: string,
+  { readIn, isReading = false }: { readIn?: string | undefined; isReading?: boolean | undefined } = {},
+): string {
   const when = on === null ? 'à l’expiration de ce délai' : `le ${dayText(on)}`
+  const cited = `(article ${article}${readIn === undefined ? '' : `, ${readIn}`})`
   if (rejects) {
     return typographic(
-      `Sans décision notifiée ${on === null ? 'dans ce délai' : `jusqu’au ${dayText(on)} inclus`}, ${isPermit ? 'votre demande sera tacitement rejetée' : 'votre déclaration fera l’objet d’une opposition tacite'} (article ${article}).`,
+      `Sans décision notifiée ${on === null ? 'dans ce délai' : `jusqu’au ${dayText(on)} inclus`}, ${isPermit ? 'votre demande sera tacitement rejetée' : 'votre déclaration fera l’objet d’une opposition tacite'} ${cited}.${isReading ? ` ${READING_TO_CONFIRM}` : ''}`,
     )
   }
   return typographic(
-    `Sans décision notifiée, vous serez titulaire ${when} ${isPermit ? 'd’un permis tacite' : 'd’une décision tacite de non-opposition'} (article ${article}). Vous pourrez alors demander un certificat qui l’atteste (article R*424-13).`,
+    `Sans décision notifiée, vous serez titulaire ${when} ${isPermit ? 'd’un permis tacite' : 'd’une décision tacite de non-opposition'} ${cited}. Vous pourrez alors demander un certificat qui l’atteste (article R*424-13).`,
   )
 }
+
+/** Told to a declarant where silence is held for an opposition by a reading. */
+export const READING_TO_CONFIRM =
+  'Aucun texte ne le dit expressément pour une déclaration : c’est la lecture retenue, à confirmer. Ne commencez pas les travaux sans une décision expresse, qui seule lève le doute.'
 
 /** In the surroundings of a monument: what silence becomes if the architect refuses or prescribes; a declaration is not concerned (R*424-3). */
 export const HERITAGE_SILENCE =
   'Si toutefois l’architecte des Bâtiments de France notifie dans les délais un avis défavorable ou un avis favorable assorti de prescriptions, l’absence de décision vaudra rejet de votre demande : vous ne pourrez pas vous prévaloir d’un permis tacite, et il vous en avertira (articles R*424-3 et R*424-4 du code de l’urbanisme).'
 
-/** « délai porté à 5 mois », « délai majoré de 1 mois, soit 3 mois ». */
-export const increaseEffectText = (effect: PeriodEffect, ordinaryMonths: number): string =>
-  typographic(
+/**
+ * « délai porté à 5 mois », « délai majoré de 1 mois, soit 3 mois », or that nothing is added to a period that a text replaces.
+ *
+ * @param setAside  what R*423-33 says of that majoration for this request
+ */
+export const increaseEffectText = (
+  effect: PeriodEffect,
+  ordinaryMonths: number,
+  setAside?: 'settled' | 'doubtful' | undefined,
+): string => {
+  if (setAside) return typographic(NO_MAJORATION_HERE[setAside])
+  return typographic(
     'totalMonths' in effect
       ? `délai porté à ${effect.totalMonths} mois`
       : `délai majoré de ${effect.addedMonths} mois, soit ${monthsUnder(effect, ordinaryMonths)} mois`,
   )
+}
+
+const NO_MAJORATION_HERE = {
+  settled: 'aucune majoration : le délai de cette demande est remplacé (article R*423-33)',
+  doubtful:
+    'aucune majoration retenue : le délai est remplacé (article R*423-33, qui ne nomme pas R*423-25-1 : à confirmer)',
+} as const
 
 export function extensionEffectText(extension: (typeof EXTENSIONS)[ExtensionReason]): string {
   if ('addedMonths' in extension) return typographic(`délai prolongé de ${extension.addedMonths} mois`)

@@ -1,3 +1,4 @@
+import type { Circumstance } from '#law/clock/circumstances.ts'
 import type { Period } from '#law/clock/period.ts'
 import type { ReviewPeriod } from '#law/clock/review-period.ts'
 import type { Cause, ClockEffect, ProposedConsultation } from '#law/consultations/consultations.ts'
@@ -6,6 +7,8 @@ import { CONSULTATION_FACTS } from '#law/tables/consultation-facts.ts'
 import type { ConsultationNature } from '#law/tables/consultation-rules.ts'
 import { SERVICES } from '#law/tables/consultation-services.ts'
 import { SECTOR_NAMES } from '#law/tables/procedure-words.ts'
+import { dayText } from '#wording/day.ts'
+import { CIRCUMSTANCE_NAMES } from '#wording/dossier/register/law-names.ts'
 import { shareText } from '#wording/quantity.ts'
 import { capitalised, typographic } from '#wording/typography.ts'
 
@@ -67,6 +70,36 @@ export function effectText({ period, unsettled }: ClockEffect): string {
       : `Délai d’instruction majoré de ${period.addedMonths} mois${doubt}.`,
   )
 }
+
+/** What retaining the consultation says of the place, beside an effect on the period that stays to be decided. */
+export const siteText = (site: Circumstance): string =>
+  typographic(
+    site === 'registeredSite'
+      ? 'Retenir cette consultation inscrit le site au dossier, sans majoration : aucuns travaux avant quatre mois à compter du dépôt (R*425-30 al. 1).'
+      : `Retenir cette consultation inscrit au dossier : ${CIRCUMSTANCE_NAMES[site]}.`,
+  )
+
+type Useful = { until: string; isPast: boolean; ifNotifiedMonths: number | null }
+
+/**
+ * Until when it is worth asking, counted back from the decision: « jusqu’au 7 janvier 2027 inclus ; au-delà, accord impossible à temps ».
+ *
+ * @param sought  what comes too late afterwards: an agreement, or an opinion
+ */
+export function usefulDayText({ until, isPast, ifNotifiedMonths }: Useful, sought: 'accord' | 'avis'): string {
+  const day = dayText(until)
+  if (isPast)
+    return typographic(`dernier jour utile passé, le ${day} : ${sought} impossible à temps, décidez expressément`)
+  const holds = ifNotifiedMonths === null ? '' : ` (si le délai de ${ifNotifiedMonths} mois est notifié à temps)`
+  return typographic(`jusqu’au ${day} inclus${holds} ; au-delà, ${sought} impossible à temps`)
+}
+
+/** The same of a request that has not left, as a sentence of its own begins. */
+export const toAskText = (useful: Useful, sought: 'accord' | 'avis'): string =>
+  capitalised(useful.isPast ? usefulDayText(useful, sought) : `à demander ${usefulDayText(useful, sought)}`)
+
+/** What the answer of a service is: what binds the decision is an agreement, the rest an opinion. */
+export const soughtOf = (nature: string): 'accord' | 'avis' => (nature === 'agreement' ? 'accord' : 'avis')
 
 /** The whole review period once the effects are retained: the longest, never their sum. */
 export const reviewPeriodText = ({ months, circumstance }: ReviewPeriod) =>

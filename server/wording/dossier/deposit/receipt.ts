@@ -2,6 +2,7 @@ import { isTacitGrant } from '#law/clock/grants.ts'
 import { ORDINARY_PERIOD } from '#law/clock/review-period.ts'
 import { DOSSIER_KINDS, type DossierKind, isCertificate } from '#law/dossier-kind.ts'
 import { dayText, instantText } from '#wording/day.ts'
+import { READING_TO_CONFIRM } from '#wording/dossier/completeness/extension.ts'
 import { countText } from '#wording/quantity.ts'
 import { typographic } from '#wording/typography.ts'
 
@@ -99,6 +100,11 @@ export type ExpectedSilence =
   | {
       decision: 'tacitPermit' | 'tacitNonOpposition' | 'tacitRejection' | 'tacitOpposition' | 'tacitCertificate'
       on: string
+      /** The text that makes silence a rejection, and the state of it that was read. */
+      article?: string
+      readIn?: string
+      /** No text says so: the reading that is retained, to be confirmed. */
+      isReading?: true
     }
   | undefined
 
@@ -132,7 +138,7 @@ export function silenceText(
       )
     case 'tacitOpposition':
       return typographic(
-        `Sans décision notifiée, il sera tacitement fait opposition à la déclaration à l’expiration du ${day}. Cette opposition pourra être contestée devant le tribunal administratif dans les deux mois.`,
+        `Sans décision notifiée, il sera tacitement fait opposition à la déclaration à l’expiration du ${day}. Cette opposition pourra être contestée devant le tribunal administratif dans les deux mois.${silence.isReading ? ` ${READING_TO_CONFIRM}` : ''}`,
       )
     case 'tacitCertificate':
       return typographic(
@@ -141,12 +147,18 @@ export function silenceText(
   }
 }
 
-export const silenceArticle = (decision: NonNullable<ExpectedSilence>['decision']): string =>
+export const silenceArticle = ({ decision, article = 'R*424-2', readIn }: NonNullable<ExpectedSilence>): string =>
   decision === 'tacitCertificate'
     ? 'R*410-12'
     : decision === 'tacitRejection' || decision === 'tacitOpposition'
-      ? 'R*424-2, CRPA R112-11-1'
+      ? typographic(`${article}${readIn === undefined ? '' : `, ${readIn}`} ; CRPA R112-11-1`)
       : 'R*424-1, R*423-4'
+
+/** Whatever is decided, and however early. */
+export const registeredSiteText = (from: string): string =>
+  typographic(
+    `Le terrain est dans un site inscrit : les travaux ne peuvent être entrepris avant l’expiration d’un délai de quatre mois à compter du dépôt, donc pas avant le ${dayText(from)}, même si l’autorisation est acquise plus tôt (R*425-30).`,
+  )
 
 /** The warnings of R*423-5: what the town hall may still write within the month, and the cases without tacit permit. */
 export const changesText = (kind: DossierKind, checkUntil: string | undefined): readonly string[] => {
@@ -155,7 +167,7 @@ export const changesText = (kind: DossierKind, checkUntil: string | undefined): 
   return [
     `Pièces manquantes : dans le mois qui suit le dépôt${until}, la mairie peut vous écrire que le dossier est incomplet. Vous aurez trois mois pour lui faire parvenir toutes les pièces demandées ; le délai courra alors de leur réception (R*423-38, R*423-39).`,
     `Délai différent : dans le même mois, elle peut vous notifier un délai plus long, prévu pour votre projet par le code (R*423-24 à R*423-33, R*423-42).`,
-    `Pas de décision favorable tacite : dans les cas de R*424-2 et R*424-2-1 (notamment site classé, évaluation environnementale), ou de R*424-3, le silence vaut refus ou la date peut être autre ; la mairie vous l’écrira dans le même mois.`,
+    `Pas de décision favorable tacite : dans les cas de R*424-2 et R*424-2-1 (notamment site classé, cœur de parc national, enquête publique, évaluation environnementale ou participation du public par voie électronique), ou de R*424-3, le silence vaut refus ou la date peut être autre ; la mairie vous l’écrira dans le même mois.`,
   ].map(typographic)
 }
 

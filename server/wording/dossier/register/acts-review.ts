@@ -90,7 +90,7 @@ export const REVIEW_ACT_WORDS = {
     name: 'Délai différent notifié',
     mark: 'Délai modifié notifié',
     title: 'Notifier un délai différent',
-    lead: 'La lettre doit parvenir au demandeur dans le premier mois et dire chaque motif. Les motifs ne s’ajoutent pas : le plus long s’applique.',
+    lead: 'La lettre doit parvenir au demandeur dans le premier mois et dire chaque motif. Les motifs ne s’ajoutent pas : le plus long s’applique, et aucune majoration à un délai remplacé (R*423-33).',
     record: 'Enregistrer la notification',
     steps: { increasePeriod: 'Notifier un délai différent' },
     noun: 'Notification d’un délai modifié',

@@ -171,13 +171,15 @@ export const silenceName = (meaning: SilenceRule['meaning'], isDeclaration: bool
 
 /** What silence would mean, and why when it is a rejection. */
 export function silenceSentence(
-  { meaning, cause, citation }: SilenceRule,
+  { meaning, cause, citation, readIn, isReading }: SilenceRule,
   isDeclaration = false,
   arePiecesAwaited = false,
 ): string {
   const because = meaning !== 'grant' && cause ? ` : ${SILENCE_CAUSE_NAMES[cause]}` : ''
   const silence = arePiecesAwaited ? 'Une fois les pièces reçues, le silence de la mairie vaudra' : 'Le silence vaut'
-  return typographic(`${silence} ${silenceName(meaning, isDeclaration)}${because} (${citation.article}).`)
+  const cited = readIn === undefined ? citation.article : `${citation.article}, ${readIn}`
+  const doubt = isReading ? ' ; lecture à confirmer, que seule une décision expresse lève' : ''
+  return typographic(`${silence} ${silenceName(meaning, isDeclaration)}${because} (${cited})${doubt}.`)
 }
 
 /** What time alone will bring. */

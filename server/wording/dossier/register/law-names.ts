@@ -110,7 +110,7 @@ export const CIRCUMSTANCE_NAMES = {
   commercialAuthorisation: 'autorisation d’exploitation commerciale',
   electronicParticipation: 'participation du public par voie électronique (c. env. L123-19)',
   heritageCommission: 'consultation de la commission régionale du patrimoine',
-  nationalParkCore: 'cœur de parc national',
+  nationalParkCore: 'cœur ou futur cœur de parc national',
   nationalCommission: 'consultation d’une commission nationale',
   corsicaAssembly: 'consultation de l’Assemblée de Corse',
   nationalNatureReserve: 'réserve naturelle nationale',

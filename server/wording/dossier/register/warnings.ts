@@ -72,9 +72,9 @@ const READINGS = {
     'seul un avis défavorable fait naître un rejet',
     'le silence vaut rejet pour tout projet commercial',
   ],
-  electronicParticipationSilence: [
-    'le silence vaut accord',
-    'la participation électronique est traitée comme une enquête publique',
+  participationDeclaration: [
+    'cette participation est celle des projets soumis à évaluation environnementale : le silence vaut opposition',
+    'l’évaluation n’est pas établie, et R*424-2 d ne vise que les permis : le silence vaut non-opposition',
   ],
   assessmentBeforeReform: [
     'le silence vaut accord avant la réforme',
@@ -126,7 +126,14 @@ const READINGS = {
     'la confirmation ouvre un nouveau délai d’instruction, dont le silence décide',
     'aucune décision tacite ne naît : seule une décision expresse répond',
   ],
-  replacementOrIncrease: ['le plus long des deux', 'le délai de remplacement seul'],
+  replacementNotNotified: [
+    'la majoration ne s’applique pas à cette demande, quoi qui ait été notifié',
+    'le délai de remplacement n’ayant pas été notifié, la majoration qui l’a été s’applique',
+  ],
+  heritageCommissionOnReplaced: [
+    'le délai de remplacement exclut toute majoration',
+    'l’article R*423-33 ne nomme que R*423-24 et R*423-25 : cette majoration demeure',
+  ],
   registeredSite: ['sans majoration', 'avec la majoration d’un mois'],
   answerBeforeRequest: ['ces pièces ont complété le dossier', 'la demande appelait d’autres pièces'],
   siteDisplayContinuity: [
@@ -150,6 +157,10 @@ const ALERT_SENTENCES = {
   declarationDespiteHeritageConditions:
     'L’architecte des Bâtiments de France a donné son accord sous des prescriptions ; le silence vaudrait non-opposition et ne les imposerait pas : notifiez une décision qui les reprend avant la date limite.',
   heritageOpinionTooLate: 'L’avis est arrivé trop tard pour changer la portée du silence.',
+  declarationWithoutPark:
+    'Le silence du parc, ou du préfet dans un futur cœur, vaut refus de son accord ; celui de la mairie vaudrait pourtant non-opposition, sans tenir lieu de l’autorisation spéciale : décidez expressément avant la date limite',
+  decideExpressly:
+    'Décidez expressément avant la date limite : aucun texte lu ne dit ce que vaut le silence ici, et seule une décision notifiée lève le doute',
   increaseNotNotified: 'Un délai plus long pouvait s’appliquer ; il doit être notifié avant la fin du premier mois',
   attestationAskedEarly: 'L’attestation n’est due qu’après la fin du délai de contestation',
   revocationOutOfTime: 'Le retrait a été reçu après la fin du délai : il peut être annulé',

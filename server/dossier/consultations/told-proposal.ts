@@ -1,0 +1,26 @@
+import type { ConsultationProposal, UsefulDay } from '#contract/dossier/consultations/consultation-desk.ts'
+import type { Day } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { toldConsultation } from '#server/place/guide/guide.ts'
+import { siteText } from '#wording/dossier/consultations/consultation.ts'
+import type { ConsultationRow } from './consultation-rows.ts'
+import { regimeOf, stateOf } from './course.ts'
+import { settledOf } from './establishing.ts'
+import type { Proposal } from './proposals.ts'
+import { usefulDay } from './useful-day.ts'
+
+/** A proposal as the desk reads it: what retaining it would inscribe, and until which day it is worth asking. */
+export const toldProposal = (proposal: Proposal, clock: ReviewClock, today: Day): ConsultationProposal => {
+  const { seen, establishes, answer, site } = proposal
+  return {
+    ...toldConsultation(proposal),
+    seen,
+    establishes: establishes.length > 0,
+    useful: usefulDay(clock, answer, settledOf(proposal), today),
+    site: site && establishes.includes(site) ? siteText(site) : null,
+  }
+}
+
+/** Of a request that has not left; what was asked has its own last day. */
+export const usefulDayOf = (row: ConsultationRow, clock: ReviewClock, today: Day): UsefulDay | null =>
+  stateOf(row) === 'retained' ? usefulDay(clock, regimeOf(row), [], today) : null
