@@ -169,6 +169,7 @@ function completingArrival(answering: Answering, findings: Findings): Arrival | 
     return last
   }
   warnOfLateArrivals(answering, last !== undefined, findings)
+  warnOfUnnamedFiles(answering, findings)
   return undefined
 }
 
@@ -182,6 +183,17 @@ function warnOfLateArrivals({ register, since, dueOn }: Answering, isAllThere: b
       findings.warnings.push(unsettled('dispatchOnLastDay', { day: dueOn }, { day: on }, act.id))
     }
   }
+}
+
+/** Files that nobody has said which piece they are, and that would be enough for what is missing: an officer looks before silence answers. */
+function warnOfUnnamedFiles({ pieces, register, since, dueOn }: Answering, findings: Findings): void {
+  const missing = pieces.filter(({ arrival }) => !arrival || arrival.on > dueOn).length
+  const unnamed = arrivalsSince(register, since).filter(
+    ({ act, on }) => act.kind === 'pieceReceived' && (act.pieces ?? []).length === 0 && on <= dueOn,
+  )
+  const last = unnamed.at(-1)
+  if (!last || unnamed.length < missing) return
+  findings.warnings.push(unsettled('unnamedFiles', { day: dueOn }, { day: last.on }, last.act.id))
 }
 
 /**

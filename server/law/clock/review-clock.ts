@@ -93,6 +93,7 @@ const STATE_HANGS_ON: ReadonlySet<string> = new Set([
   'dispatchOnLastDay',
   'answerBeforeRequest',
   'fileRefusedLate',
+  'unnamedFiles',
   'restartOnLastDay',
   'inquiryNotNotified',
   'planCompatibilityNotNotified',

@@ -130,6 +130,11 @@ export const UNSETTLED_POINTS = {
     article: 'R*423-39 b et c',
     confidence: 'text',
   },
+  unnamedFiles: {
+    title: 'fichier arrivé sans dire à quelle pièce demandée il répond',
+    article: 'R*423-39 b et c',
+    confidence: 'text',
+  },
   answerBeforeRequest: {
     title: 'pièces reçues avant le départ de la dernière demande',
     article: 'R*423-40',

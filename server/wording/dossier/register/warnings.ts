@@ -62,6 +62,8 @@ function readingText(words: string, { day, decision, months }: Reading): string 
 const ADVICE: Readonly<Partial<Record<UnsettledPoint, string>>> = {
   fileRefusedLate:
     'Aucun texte ne laisse le silence trancher : prenez une décision expresse, motivée, et notifiez-la au demandeur.',
+  unnamedFiles:
+    'Lisez le fichier : s’il est une pièce demandée, enregistrez l’arrivée de cette pièce au jour où il est venu.',
 }
 
 const adviceOf = (point: UnsettledPoint): readonly string[] => [ADVICE[point]].flatMap((one) => one ?? [])
@@ -141,6 +143,10 @@ const READINGS = {
   fileRefusedLate: [
     'un fichier était là pour chaque pièce : le délai a couru depuis la dernière arrivée',
     'le fichier écarté n’était pas la pièce : la demande n’a pas été complétée à temps',
+  ],
+  unnamedFiles: [
+    'ce fichier n’est aucune des pièces demandées : il en manque encore',
+    'ce fichier est la pièce qui manquait : le délai court depuis son arrivée',
   ],
   answerBeforeRequest: ['ces pièces ont complété le dossier', 'la demande appelait d’autres pièces'],
   siteDisplayContinuity: [
