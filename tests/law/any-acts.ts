@@ -37,6 +37,12 @@ const anyFiling: fc.Arbitrary<Filing> = fc.oneof(
   fc.record({ channel: fc.constant('outsideTeleservice' as const), filedOn: days }),
 )
 
+/** Of the code, of no list, of another form. */
+const anyPieces = fc.array(
+  fc.constantFrom('PCMI2', 'PCMI5', 'DP1', 'DP4', 'X1').map((code) => ({ code })),
+  { maxLength: 3 },
+)
+
 const appellant = fc.constantFrom('applicant' as const, 'thirdParty' as const)
 const opinion = fc.constantFrom('favourable' as const, 'favourableWithConditions' as const, 'unfavourable' as const)
 const sense = fc.constantFrom(
@@ -59,8 +65,10 @@ const contents: ContentsOf = {
   authorityEstablished: fc.record({
     authority: fc.constantFrom('commune' as const, 'community' as const, 'State' as const, 'prefect' as const),
   }),
-  attachmentsRequested: fc.record({ notice: anyNotice, lawful: fc.boolean() }),
-  attachmentsReceived: fc.record({ filing: anyFiling, completes: fc.boolean() }),
+  attachmentsRequested: fc.record({ notice: anyNotice, lawful: fc.boolean(), pieces: optional(anyPieces) }),
+  attachmentsReceived: fc.record({ filing: anyFiling, completes: fc.boolean(), pieces: optional(anyPieces) }),
+  pieceReceived: fc.record({ filing: anyFiling, pieces: anyPieces }),
+  pieceNotAccepted: fc.record({ on: days, pieces: anyPieces }),
   attachmentsAdded: fc.record({ filing: anyFiling }),
   periodIncreased: fc.record({ notice: anyNotice, reasons: optional(fc.array(anyCircumstance, { maxLength: 3 })) }),
   periodExtended: fc.record({ notice: anyNotice, reason: keysOf(EXTENSIONS), appealOn: optional(days) }),

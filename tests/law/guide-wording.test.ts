@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '#law/clock/calendar.ts'
-import { isOnTheCodesList } from '#law/guards/pieces-guard.ts'
+import { isOnTheCodesList } from '#law/pieces/listed-piece.ts'
 import { formVersion, requiredPieces } from '#law/pieces/pieces.ts'
 import { procedureOf } from '#law/procedure/procedure.ts'
 import { type ProjectDescription, projectOf } from '#law/procedure/procedure-description.ts'

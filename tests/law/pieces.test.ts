@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isOnTheCodesList } from '#law/guards/pieces-guard.ts'
 import { amendmentOf } from '#law/pieces/amended-pieces.ts'
+import { isOnTheCodesList } from '#law/pieces/listed-piece.ts'
 import type { Piece } from '#law/pieces/piece.ts'
 import { dutyOf, factsToAsk, formVersion, type PieceFacts, pieceFormOf, requiredPieces } from '#law/pieces/pieces.ts'
 import { bordereau } from '#law/pieces/pieces-bordereau.ts'

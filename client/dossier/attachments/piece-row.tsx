@@ -46,6 +46,7 @@ export function PieceRow({ dossierId, piece, mayReview, onView }: Props) {
           )}
         </p>
       )}
+      {piece.answer && piece.answer.says !== '' && <p className={prose.note}>{piece.answer.says}</p>}
       {mayReview && <Verdict dossierId={dossierId} piece={piece} />}
     </li>
   )
@@ -69,7 +70,8 @@ function State({ piece: { review } }: { piece: DuePiece }) {
 
 /** The choice of the officer. What needs no reason is kept at once; the rest waits for its reason. */
 function Verdict({ dossierId, piece }: { dossierId: string; piece: DuePiece }) {
-  const { key, code, label, article, review, mayBeAsked, duty } = piece
+  const { key, code, label, article, review, mayBeAsked, duty, answer } = piece
+  const refuses = answer != null && !answer.isRefused
   const reviewing = useReview(dossierId)
   const [asking, setAsking] = useState<PieceVerdict | null>(null)
   const seen = review?.at ?? null
@@ -81,7 +83,7 @@ function Verdict({ dossierId, piece }: { dossierId: string; piece: DuePiece }) {
     )
   const choose = (verdict: PieceVerdict) => {
     reviewing.reset()
-    const isPlain = verdict === 'conforming' || (verdict === 'missing' && duty !== 'undetermined')
+    const isPlain = verdict === 'conforming' || (verdict === 'missing' && duty !== 'undetermined' && !refuses)
     setAsking(isPlain ? null : verdict)
     if (isPlain) save(verdict)
   }
@@ -117,6 +119,7 @@ function Verdict({ dossierId, piece }: { dossierId: string; piece: DuePiece }) {
           dossierId={dossierId}
           verdict={asking}
           piece={{ code, article }}
+          refuses={refuses}
           suggestions={asking === 'insufficient' ? piece.suggestions : []}
           reason={review?.verdict === asking ? review.reason : ''}
           isSaving={reviewing.isPending}

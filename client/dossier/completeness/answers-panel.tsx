@@ -19,7 +19,9 @@ import { dayText } from '#wording/day.ts'
 /** What the applicant sent in answer, and the next arrival to record. */
 export function AnswersPanel({ dossierId, file }: { dossierId: string; file: CompletenessFile }) {
   const { answers, requests, mayReview } = file
-  const open = requests.findLast(({ standing, isAnswered }) => standing === 'effective' && !isAnswered)
+  const open = requests.findLast(
+    ({ standing, isAnswered, isProvisional }) => standing === 'effective' && (!isAnswered || isProvisional),
+  )
   if (answers.length === 0 && !open) return null
   return (
     <section aria-labelledby="titre-reponse">
@@ -30,16 +32,27 @@ export function AnswersPanel({ dossierId, file }: { dossierId: string; file: Com
         <p key={act} className={css.request}>
           {receivedOn && <strong>{dayText(receivedOn)}. </strong>}
           {pieces.length > 0 ? `Reçu : ${pieces.map(({ code }) => code).join(', ')}. ` : 'Pièces reçues. '}
-          {completes
-            ? 'Dossier complet : le délai d’instruction court de ce jour.'
-            : 'Réponse partielle : le délai ne court pas.'}
+          {SAID[completes === null ? 'file' : completes ? 'whole' : 'partial']}
           {withoutEffect && ` ${withoutEffect}`}
         </p>
       ))}
+      {open?.isProvisional && mayReview && (
+        <p className={css.request}>
+          Un fichier est arrivé pour chaque pièce. S’ils étaient là plus tôt, par la poste ou au guichet, enregistrez ce
+          jour.
+        </p>
+      )}
       {open && mayReview && <ArrivalForm key={open.remaining.length} dossierId={dossierId} request={open} />}
     </section>
   )
 }
+
+/** What each arrival says of itself; the dates are those of the clock. */
+const SAID = {
+  whole: 'Réponse dite complète.',
+  partial: 'Réponse dite partielle.',
+  file: 'Fichier arrivé.',
+} as const
 
 type Channel = PiecesArrival['filing']['channel']
 
@@ -79,7 +92,7 @@ function ArrivalForm({ dossierId, request }: { dossierId: string; request: Piece
   return (
     <form className={css.letter} onSubmit={send}>
       <FieldGroup label="Pièces reçues" error={form.errorOf('received')}>
-        {request.remaining.map(({ key, code, label }) => (
+        {(request.isProvisional ? request.pieces : request.remaining).map(({ key, code, label }) => (
           <CheckField
             key={key}
             checked={received.has(key)}

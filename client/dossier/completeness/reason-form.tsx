@@ -14,6 +14,12 @@ const ASKED = {
   notApplicable: { label: 'Pourquoi cette pièce est sans objet', help: 'Gardé au dossier pour vos collègues.' },
 } as const satisfies Record<PieceVerdict, { label: string; help: string }>
 
+/** A file came for it after a request: the reason says why it is not the piece. */
+const REFUSED = {
+  label: 'Pourquoi ce fichier n’est pas la pièce demandée',
+  help: 'Le demandeur le lira aussitôt et saura quoi envoyer.',
+} as const
+
 /** Verdicts whose reason is read by the applicant, in the letter that asks for the pieces. */
 const IS_READ: ReadonlySet<PieceVerdict> = new Set(['missing', 'insufficient'])
 
@@ -22,6 +28,7 @@ export function ReasonForm({
   dossierId,
   verdict,
   piece,
+  refuses = false,
   suggestions,
   reason,
   isSaving,
@@ -31,6 +38,8 @@ export function ReasonForm({
   dossierId: string
   verdict: PieceVerdict
   piece: NamedPiece
+  /** The finding says that what answered a request is not the piece. */
+  refuses?: boolean
   suggestions: readonly string[]
   reason: string
   isSaving: boolean
@@ -42,12 +51,14 @@ export function ReasonForm({
     {
       check: (said) => ({
         reason:
-          said.reason.trim() === '' && verdict !== 'missing' ? 'Écrivez la raison, en une phrase au moins.' : undefined,
+          said.reason.trim() === '' && (verdict !== 'missing' || refuses)
+            ? 'Écrivez la raison, en une phrase au moins.'
+            : undefined,
       }),
     },
   )
   const text = form.values.reason
-  const { label, help } = ASKED[verdict]
+  const { label, help } = refuses && IS_READ.has(verdict) ? REFUSED : ASKED[verdict]
   return (
     <form className={css.reason} onSubmit={form.onSubmit((said) => onSave(said.reason.trim()))} noValidate>
       {suggestions.length > 0 && (

@@ -9,6 +9,8 @@ const LABELS: Readonly<Record<string, string>> = {
   filed: 'Dépôt',
   attachmentsRequested: 'Pièces demandées',
   attachmentsReceived: 'Pièces reçues',
+  pieceReceived: 'Pièce arrivée',
+  pieceNotAccepted: 'Fichier écarté',
   attachmentsAdded: 'Document ajouté',
   periodIncreased: 'Délai modifié',
   periodExtended: 'Délai prolongé',

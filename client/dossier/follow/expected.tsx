@@ -32,7 +32,7 @@ export function Expected({ id }: { id: string }) {
 type RequestProps = { id: string; awaited: AwaitedAnswer; files: readonly Attachment[] }
 
 function Request({ id, awaited, files }: RequestProps) {
-  const { requestedOn, dueOn, fresh, pieces } = awaited
+  const { requestedOn, dueOn, fresh, pieces, says } = awaited
   const missing = pieces.filter(({ sent }) => !sent).length
   return (
     <section className={css.expected} aria-labelledby="attendu">
@@ -42,6 +42,11 @@ function Request({ id, awaited, files }: RequestProps) {
         {dueOn &&
           `${pieces.length < 2 ? 'Elle doit' : 'Elles doivent toutes'} lui parvenir au plus tard le ${dayText(dueOn)} (R*423-39).`}
       </p>
+      {says.map((sentence) => (
+        <p key={sentence} role="status">
+          {sentence}
+        </p>
+      ))}
       <ul className={css.list}>
         {pieces.map((piece) => (
           <li key={piece.code}>
@@ -50,7 +55,7 @@ function Request({ id, awaited, files }: RequestProps) {
                 <strong>{piece.code}</strong> {piece.label}
               </span>
               <span className={css.badge} data-there={piece.sent || undefined}>
-                {piece.sent ? 'Reçue' : 'Attendue'}
+                {piece.sent ? 'Reçue' : piece.isRefused ? 'Fichier écarté : à renvoyer' : 'Attendue'}
               </span>
             </p>
             {piece.why && <p>{piece.sent ? `Motif de la demande : ${piece.why}` : piece.why}</p>}
@@ -93,7 +98,7 @@ function Answer({ id, missing, fresh }: AnswerProps) {
         </Button>
       </Actions>
       {fresh === 0 && !completes && (
-        <p className={prose.soft}>Envoyez au moins un fichier, puis validez votre réponse.</p>
+        <p className={prose.soft}>Chaque fichier est reçu par la mairie dès que vous l’envoyez.</p>
       )}
       {isAsking && (
         <Dialog
@@ -103,8 +108,8 @@ function Answer({ id, missing, fresh }: AnswerProps) {
           <div className={stack.even}>
             <p>
               {completes
-                ? 'Toutes les pièces demandées sont envoyées : le délai d’instruction courra en entier à compter d’aujourd’hui, si elles sont conformes (R*423-39 c).'
-                : `${countText(missing, 'pièce reste attendue', 'pièces restent attendues')} : le délai ne courra qu’à ${missing > 1 ? 'leur' : 'sa'} réception.`}
+                ? 'Toutes les pièces demandées sont arrivées. Vous dites que votre réponse est complète : cela ne change aucune date, le délai court déjà depuis l’arrivée de la dernière (R*423-39 c).'
+                : `${countText(missing, 'pièce reste attendue', 'pièces restent attendues')} : le délai ne courra qu’à ${missing > 1 ? 'leur' : 'son'} arrivée.`}
             </p>
             <Actions>
               <Button

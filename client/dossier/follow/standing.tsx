@@ -12,9 +12,14 @@ import { applicantQuery } from './queries.ts'
 export function Standing({ id, isOfCertificate }: { id: string; isOfCertificate: boolean }) {
   const { data } = useQuery(applicantQuery(id))
   if (!data) return null
-  const { expected, reasons, recourses, missingPieces, awaited } = data
+  const { expected, reasons, recourses, missingPieces, awaited, doubts } = data
   return (
     <>
+      {doubts.map((doubt) => (
+        <p key={doubt} role="status">
+          <strong>{doubt}</strong>
+        </p>
+      ))}
       {reasons.length > 0 && <Reasons reasons={reasons} />}
       {recourses.length > 0 && (
         <section className={stack.even} aria-labelledby="suites">

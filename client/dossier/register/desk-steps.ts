@@ -48,7 +48,12 @@ export const agreementsText = (count: number): string =>
  * one merely may be taken (a stay that nobody has confirmed). What is not known yet (`undefined`) is not counted as done.
  */
 export function deskSteps(
-  { state, steps, warnings }: Pick<ClockReading, 'state' | 'steps' | 'warnings'>,
+  {
+    state,
+    steps,
+    warnings,
+    dates = [],
+  }: Pick<ClockReading, 'state' | 'steps' | 'warnings'> & Partial<Pick<ClockReading, 'dates'>>,
   { line, acts }: Pick<DossierFile, 'acts'> & { line: Pick<DossierFile['line'], 'kind' | 'variant'> },
   counts: DossierCounts | undefined,
   consulted: Consulted | undefined,
@@ -58,7 +63,10 @@ export function deskSteps(
   if (isCertificate(line.kind)) return certificateSteps(line.kind, decide, counts, consulted)
   const isAsked = standingActs(acts).some(({ kind }) => kind === 'attachmentsRequested')
   const request = steps.find(({ step }) => step === 'requestAttachments')
-  const pieces = piecesStep(isAsked ? { ...counts, faulty: 0 } : counts, request, decide)
+  const due = dates.find(({ name }) => name === 'attachmentsDueOn')?.day
+  const pieces = warnings.some(({ point }) => point === 'filesToRead')
+    ? arrivedStep(counts, decide, due)
+    : piecesStep(isAsked ? { ...counts, faulty: 0 } : counts, request, decide)
   const all = [
     pieces,
     opinionsStep(consulted, counts, decide),
@@ -113,6 +121,20 @@ function piecesStep({ checked, unchecked, faulty }: DossierCounts, request: Cloc
       : `Vérifier les pièces${unchecked > 0 ? ` : ${countText(unchecked, 'reste', 'restent')} à lire` : ''}`,
     door: part('pieces', isChecked ? 'Préparer la demande de pièces' : 'Vérifier les pièces'),
     law: request ?? decide,
+  } as const satisfies DeskStep
+}
+
+/** Every piece that was asked has its file: they are read while one may still be said not to be the piece. */
+function arrivedStep({ unchecked }: DossierCounts, decide: ClockStep, due: string | undefined) {
+  const until = [decide.until, due].flatMap((day) => day ?? []).toSorted()[0]
+  return {
+    name: 'pieces',
+    title: 'Pièces',
+    isDone: unchecked === 0,
+    label: `Lire les pièces arrivées en réponse, le délai court déjà${unchecked > 0 ? ` : ${countText(unchecked, 'reste', 'restent')} à lire` : ''}`,
+    door: part('pieces', 'Lire les pièces arrivées'),
+    law: { ...decide, ...(until === undefined ? {} : { until }) },
+    badge: 'délai provisoire',
   } as const satisfies DeskStep
 }
 

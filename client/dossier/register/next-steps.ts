@@ -99,11 +99,14 @@ const rank = ({ effect }: ClockStep) => (effect === 'informs' ? 1 : 0)
 const NO_END = '9999-12-31'
 const endOf = ({ until }: ClockStep) => until ?? NO_END
 
+const STILL_MISSING = 'Réponse incomplète du demandeur : des pièces demandées manquent encore'
+
 /** A step of somebody else is not the office's to do: whose it is comes first. */
 export function expectedText(
-  { by, label }: Pick<ClockStep, 'by' | 'label'>,
-  { state }: Pick<ClockReading, 'state'>,
+  { by, label, step }: Pick<ClockStep, 'by' | 'label'> & { step?: string },
+  { state, warnings = [] }: Pick<ClockReading, 'state'> & Partial<Pick<ClockReading, 'warnings'>>,
 ): string {
+  if (step === 'sendAttachments' && warnings.some(({ point }) => point === 'answerIncomplete')) return STILL_MISSING
   if (by === 'authority') return label
   const applicant = REVIEW_STATES.has(state.name) ? 'du demandeur' : 'du titulaire'
   const whose = by === 'applicant' ? applicant : by === 'service' ? 'du service consulté' : 'd’un tiers'

@@ -25,6 +25,7 @@ import { FurtherDossier } from './further-dossier.tsx'
 import { Door, MayBeDone, orderText } from './may-be-done.tsx'
 import { doorOf, expectedText, type StepDoor, whatToDo } from './next-steps.ts'
 import { countsQuery } from './queries.ts'
+import { ReceptionDoubts } from './reception-doubts.tsx'
 import { ReturnedText } from './returned-text.tsx'
 
 type Props = { file: DossierFile; reading: ClockReading }
@@ -78,6 +79,7 @@ export function ToDo({ file, reading: read }: Props) {
           {mayWrite && <Door dossierId={dossierId} door={mend} onOpen={open} />}
         </div>
       ))}
+      <ReceptionDoubts dossierId={dossierId} warnings={reading.warnings} />
       <ReturnedText dossierId={dossierId} />
       <AddedDocuments file={file} />
       <Pending reading={reading} />

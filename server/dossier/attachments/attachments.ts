@@ -7,7 +7,7 @@ import type { Deps } from '#platform/deps.ts'
 import { type AcceptedType, type Inspection, inspect } from '#platform/inspection/inspection.ts'
 import { type Problem, problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
-import { recordAddition } from '#server/dossier/deposit/additions.ts'
+import { recordKeptFile } from '#server/dossier/deposit/additions.ts'
 import { printing } from '#server/dossier/letters/press.ts'
 import { mayWrite } from '#server/dossier/register/register.ts'
 import { type IncomingFiles, incomingFiles } from './incoming.ts'
@@ -132,7 +132,7 @@ async function complete(deps: AttachmentDeps, personId: string, upload: UploadRo
         personId,
         addedAt: deps.clock.now(),
       })
-      await recordAddition(deps, scoped, personId, upload.dossierId, attachment)
+      await recordKeptFile(deps, scoped, personId, upload.dossierId, attachment)
       return attachment
     }),
   )

@@ -36,11 +36,12 @@ export const insertAttachment = (
       limit 1) as last on true
     returning ${attachmentColumns}`)
 
-/** A piece that came from another system, after the deposit: it replaces none, whatever it is called. */
+/** A piece that came from another system, after the deposit: it replaces none, whatever it is called. `code`: `other` where none is known. */
 export const insertReceivedPiece = (
   db: Database,
   piece: {
     dossierId: string
+    code: string
     title: string
     fileName: string
     mediaType: string
@@ -53,7 +54,7 @@ export const insertReceivedPiece = (
   db.one<{ id: string }>(sql`
     insert into attachment (dossier_id, code, title, file_name, media_type, byte_count, sha256, scan, added_at)
     values (
-      ${piece.dossierId}, 'other', ${piece.title}, ${piece.fileName}, ${piece.mediaType}, ${piece.byteCount}, ${piece.sha256},
+      ${piece.dossierId}, ${piece.code}, ${piece.title}, ${piece.fileName}, ${piece.mediaType}, ${piece.byteCount}, ${piece.sha256},
       ${piece.scan}, ${piece.addedAt.toString()}::timestamptz)
     returning id`)
 

@@ -3,9 +3,12 @@ import { day } from '#law/clock/calendar.ts'
 import { type Filing, receivedOn } from '#law/clock/filing.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
+import { stillMissing } from '#server/dossier/deposit/piece-reception.ts'
+import { tellInThread } from '#server/dossier/messages/messages.ts'
 import type { ActChannel } from '#server/dossier/register/act-log.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { recordActs } from '#server/dossier/register/register.ts'
+import { piecesArrivedMessage, receptionTexts } from '#wording/dossier/deposit/reception.ts'
 import { completenessFile } from './completeness.ts'
 import { type CompletenessDeps, clockWith, type Examined, examined, todayOf, triedId } from './examined.ts'
 import { dropPieceReview, keepPieceReview } from './queries.ts'
@@ -32,11 +35,11 @@ export async function recordArrival(
     const came = request.pieces.filter(({ key }) => arrival.pieces.includes(key))
     const remaining = request.remaining.filter(({ key }) => !arrival.pieces.includes(key))
     refuseForeignPieces(request.pieces, arrival)
-    if (arrival.completes && remaining.length > 0) throw stillMissing(remaining)
+    if (arrival.completes && remaining.length > 0) throw piecesStillAwaited(remaining)
     const content = { kind: 'attachmentsReceived', filing: filingOf(arrival), completes: arrival.completes } as const
     refuseImpossibleDay(deps, subject, content.filing)
     refuseTooLate(deps, subject, content, arrival)
-    await recordActs(scoped, deps.clock, dossierId, [
+    const recorded = await recordActs(scoped, deps.clock, dossierId, [
       {
         content,
         words: {
@@ -50,6 +53,9 @@ export async function recordArrival(
       },
     ])
     await reviewAgain(deps, scoped, personId, subject, arrival)
+    const says = receptionTexts(recorded.clock, stillMissing(recorded))
+    const codes = came.map(({ code }) => code)
+    await tellInThread(scoped, deps.clock, personId, dossierId, piecesArrivedMessage(codes, says))
   })
   return completenessFile(deps, personId, dossierId)
 }
@@ -118,5 +124,5 @@ function refuseTooLate(
   throw problem('receptionWithoutEffect', { act: idle })
 }
 
-const stillMissing = (remaining: readonly AskedPiece[]) =>
+const piecesStillAwaited = (remaining: readonly AskedPiece[]) =>
   problem('piecesStillAwaited', { codes: remaining.map(({ code }) => code) })

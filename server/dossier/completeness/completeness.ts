@@ -18,6 +18,7 @@ import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { MISSING_REASON, MISTAKEN_REASON } from '#wording/dossier/completeness/pieces-request.ts'
 import { formOf, type ListedLine, listedFile, saidFacts } from './due-pieces.ts'
 import { type CompletenessDeps, type Examined, examined, guardsOf, todayOf } from './examined.ts'
+import { answersByPiece, shownAnswer, tellFinding } from './file-refusal.ts'
 import { dropPieceReview, keepPieceReview, type ReviewRow, reviewsOf } from './queries.ts'
 import { answersOf, replacedRequest, requestsOf } from './requests.ts'
 
@@ -67,7 +68,14 @@ export function reviewedPieces(
     ? listedFile(form, dossier, subject.frozen, saidFacts(subject.pieceFacts))
     : { lines: [], others: subject.attachments }
   const byPiece = new Map(reviews.map((review) => [review.piece, review]))
-  const pieces = lines.map((line): DuePiece => ({ ...line, review: reviewOf(line, byPiece.get(line.key)) }))
+  const answers = answersByPiece(subject)
+  const pieces = lines.map(
+    (line): DuePiece => ({
+      ...line,
+      review: reviewOf(line, byPiece.get(line.key)),
+      answer: shownAnswer(subject, answers.get(line.key)),
+    }),
+  )
   return { form, pieces, others: [...others] }
 }
 
@@ -116,6 +124,7 @@ export const reviewPiece = (
     if (!piece) throw unlistedPiece(key)
     if (!isSame(piece.review?.at ?? null, reviewing.seen)) throw reviewedMeanwhile(piece)
     const { verdict, reason } = reviewing
+    await tellFinding(deps, scoped, personId, subject, piece, reviewing)
     if (verdict === null) await dropPieceReview(scoped, dossierId, key)
     else {
       if (verdict === 'missing' || verdict === 'insufficient') refuseUnaskable(piece)
@@ -131,7 +140,7 @@ export const reviewPiece = (
         at: deps.clock.now(),
       })
     }
-    return shownFile(deps, scoped, personId, subject)
+    return shownFile(deps, scoped, personId, await examined(deps, scoped, dossierId))
   })
 
 const isSame = (one: string | null, other: string | null) =>

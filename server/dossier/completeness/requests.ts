@@ -5,6 +5,7 @@ import { receivedOn } from '#law/clock/filing.ts'
 import { notifiedOn, sentOn } from '#law/clock/notice.ts'
 import { printedCode } from '#law/pieces/piece.ts'
 import { FORM_VERSIONS } from '#law/tables/piece-forms.ts'
+import { isAnsweredForNow } from '#server/dossier/deposit/asked-pieces.ts'
 import { lawActOf } from '#server/dossier/register/act-codec.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
 import { withoutEffectText } from '#wording/dossier/register/warnings.ts'
@@ -42,7 +43,8 @@ function requestOf(subject: Examined, recorded: RecordedAct): PiecesRequest {
   const isInForce = completeness?.request.act === recorded.id && completeness.request.effective
   const isAnswered = isInForce && completeness?.outcome === 'completed'
   const [left, notified] = [sentOn(notice), notifiedOn(notice)]
-  const received = receivedKeys(subject, recorded, left)
+  const isProvisionalNow = isAnswered && isAnsweredForNow(subject.law)
+  const received = isInForce ? broughtKeys(subject) : receivedKeys(subject, recorded, left)
   return {
     act: recorded.id,
     documentId: words.document ?? null,
@@ -54,6 +56,7 @@ function requestOf(subject: Examined, recorded: RecordedAct): PiecesRequest {
     pieces,
     remaining: isAnswered ? [] : pieces.filter(({ key }) => !received.has(key)),
     isAnswered,
+    isProvisional: isProvisionalNow,
   }
 }
 
@@ -62,6 +65,13 @@ function standingOf({ law }: Examined, act: string): PiecesRequest['standing'] {
   if (!found) return 'effective'
   if (found.why === 'notYetPresented') return 'awaitsPresentation'
   return found.why === 'replacedByLaterRequest' ? 'replaced' : 'withoutEffect'
+}
+
+/** What the clock holds for brought, of the pieces of the request in force. */
+function broughtKeys(subject: Examined): ReadonlySet<string> {
+  const { asked = [] } = subject.law.course?.completeness ?? {}
+  const brought = asked.filter(({ arrival }) => arrival !== undefined)
+  return new Set(brought.map(({ piece: { key, code } }) => namedPiece(subject, { key, code, why: '' }).key))
 }
 
 /** Pieces that came since the letter left, by the hand of the town hall or of the applicant. */
@@ -81,7 +91,7 @@ function receivedKeys(subject: Examined, { ordinal }: RecordedAct, left: Day | u
 export function answersOf(subject: Examined): CompletenessFile['answers'] {
   return subject.standing.flatMap((recorded) => {
     const act = lawActOf(recorded)
-    if (act?.kind !== 'attachmentsReceived') return []
+    if (act?.kind !== 'attachmentsReceived' && act?.kind !== 'pieceReceived') return []
     const on = receivedOn(act.filing)
     const idle = subject.law.withoutEffect.find((each) => each.act === recorded.id)
     return [
@@ -91,12 +101,16 @@ export function answersOf(subject: Examined): CompletenessFile['answers'] {
         pieces: PiecesWords.parse(recorded.payload)
           .pieces.map((piece) => namedPiece(subject, piece))
           .map(({ key, code, label }) => ({ key, code, label })),
-        completes: act.completes,
+        completes: act.kind === 'attachmentsReceived' ? act.completes : null,
         withoutEffect: idle ? withoutEffectText(idle) : null,
       },
     ]
   })
 }
+
+/** The pieces that an act names, by the keys of the list. */
+export const piecesNamedIn = (subject: Examined, { payload }: Pick<RecordedAct, 'payload'>): AskedPiece[] =>
+  (PiecesWords.safeParse(payload).data?.pieces ?? []).map((piece) => namedPiece(subject, piece))
 
 type Written = z.infer<typeof PiecesWords>['pieces'][number]
 
@@ -121,6 +135,8 @@ export function replacedRequest(subject: Examined): PiecesRequest | undefined {
   )
 }
 
-/** The request in force, which waits for pieces; undefined when none does. */
+/** The request in force, which waits for pieces, or whose answer is provisional; undefined when none does. */
 export const openRequest = (subject: Examined): PiecesRequest | undefined =>
-  requestsOf(subject).findLast(({ standing, isAnswered }) => standing === 'effective' && !isAnswered)
+  requestsOf(subject).findLast(
+    ({ standing, isAnswered, isProvisional }) => standing === 'effective' && (!isAnswered || isProvisional),
+  )

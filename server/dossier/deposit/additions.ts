@@ -4,35 +4,46 @@ import { enqueue } from '#platform/outbox.ts'
 import type { Scoped } from '#platform/scope.ts'
 import type { Printing } from '#server/dossier/letters/press.ts'
 import { tellInThread } from '#server/dossier/messages/messages.ts'
-import { clockOfDossier, lockDossier, recordActs } from '#server/dossier/register/register.ts'
+import { clockOfDossier, type DossierRow, lockDossier, recordActs } from '#server/dossier/register/register.ts'
 import { additionMessage, additionText } from '#wording/dossier/deposit/receipt.ts'
+import { answersTo, askedIn, pendingRequest } from './asked-pieces.ts'
 import { lawFiling, recipients } from './filing.ts'
-import { askedIn, pendingRequest } from './filing-answer.ts'
 import { isOwn } from './filing-queries.ts'
 import { issueAnswerReceipt, type ReceiptDeps } from './filing-receipts.ts'
 import { draftOf } from './kept-draft.ts'
+import { recordReception } from './piece-reception.ts'
 
 type AdditionDeps = Printing<Pick<Deps, 'clock'> & ReceiptDeps>
 
 /**
- * A file that the applicant sends after the deposit and that no request asks for is an act: acknowledged at once (AEE),
- * told in the thread, it moves no date. What answers a request waits for its answer; what the town hall scans is its own.
- * In the transaction that keeps the file: both are there, or neither.
+ * A file kept in a filed dossier is an act, in the transaction that keeps it: both are there, or neither. What a request asks for is received by it,
+ * whoever keeps it; what the applicant sends besides is acknowledged and moves no date; what the town hall scans besides is its own.
  */
-export async function recordAddition(
+export async function recordKeptFile(
   deps: AdditionDeps,
   scoped: Scoped,
   personId: string,
   dossierId: string,
-  { id, code, title, fileName, byteCount, sha256 }: Attachment,
+  file: Attachment,
 ): Promise<void> {
-  if (!(await isOwn(scoped, dossierId))) return
+  const isTheirs = await isOwn(scoped, dossierId)
   const dossier = await lockDossier(scoped, dossierId)
-  if (!dossier?.number) return
-  const { number } = dossier
+  if (!dossier?.number || dossier.isHistory) return
   const { acts, clock: law } = await clockOfDossier(scoped, deps.clock.today(), dossierId)
   const request = pendingRequest(acts, law)
-  if (request && askedIn(request).some((asked) => asked.code === code)) return
+  const asked = request && askedIn(request).find((piece) => answersTo(file.code, piece))
+  if (asked) await recordReception(deps, scoped, { personId, isTheirs, dossierId, number: dossier.number }, asked, file)
+  else if (isTheirs) await recordAddition(deps, scoped, personId, { ...dossier, number: dossier.number }, file)
+}
+
+/** Acknowledged at once (AEE), told in the thread: it moves no date. */
+async function recordAddition(
+  deps: AdditionDeps,
+  scoped: Scoped,
+  personId: string,
+  { id: dossierId, number }: DossierRow & { number: string },
+  { id, code, title, fileName, byteCount, sha256 }: Attachment,
+): Promise<void> {
   const kept = await draftOf(scoped, dossierId)
   if (!kept) return
   const { draft } = kept

@@ -1,9 +1,12 @@
+import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import { inseeCodeOf } from '#law/dossier-number.ts'
 import { readDossierNumber } from '#law/dossier-number-reading.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { insertReceivedPiece } from '#server/dossier/attachments/kept-pieces.ts'
-import { lockDossier } from '#server/dossier/register/register.ts'
+import { askedIn, isWrittenIn, pendingRequest } from '#server/dossier/deposit/asked-pieces.ts'
+import { recordPieceReceived } from '#server/dossier/deposit/piece-reception.ts'
+import { clockOfDossier, lockDossier } from '#server/dossier/register/register.ts'
 import { ARRIVALS, PIECE_WITHOUT_TITLE } from '#wording/dossier/platau/platau.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import {
@@ -106,7 +109,10 @@ async function take(
   if (isNew) await markConflict(tx, mirror.id, remote, sentence)
 }
 
-/** A piece that can be kept is one of the dossier; it came from there, and is never sent back. Which request it answers, an officer says. */
+/**
+ * A piece that can be kept is one of the dossier; it came from there, and is never sent back. It is received that day, for the piece asked whose code its
+ * author wrote; where none is written, an officer says which piece it is.
+ */
 async function joinPiece(
   { clock, realClock, config }: ArrivingDeps,
   tx: Database,
@@ -115,6 +121,8 @@ async function joinPiece(
 ): Promise<void> {
   if (kind !== 'piece' || file === null) return
   const { name, ...kept } = file
+  const request = await requestOpenOn(tx, clock, dossierId)
+  const asked = request && askedIn(request).find((piece) => isWrittenIn(title ?? '', piece))
   const { id } = await insertReceivedPiece(tx, {
     ...kept,
     dossierId,
@@ -122,8 +130,29 @@ async function joinPiece(
     fileName: name,
     scan: config.clamd ? 'clean' : 'notConfigured',
     addedAt: clock.now(),
+    code: asked?.code ?? UNNAMED_CODE,
   })
+  if (request) {
+    const today = dayOfPlainDate(clock.today())
+    await recordPieceReceived(tx, clock, dossierId, {
+      asked,
+      file: { id, fileName: name, sha256: file.sha256 },
+      filing: { channel: 'electronic', filedOn: today, registeredOn: today },
+      channel: 'electronic',
+      actor: { personId: null, role: 'platau' },
+      at: clock.now(),
+    })
+  }
   await insertTheirs(tx, { dossierId, kind, localId: id, remoteId: elementId, at: realClock.instant() })
+}
+
+const UNNAMED_CODE = 'other'
+
+async function requestOpenOn(tx: Database, clock: Deps['clock'], dossierId: string) {
+  // no clock runs on a dossier that was taken over and not opened again
+  if ((await lockDossier(tx, dossierId))?.isHistory !== false) return undefined
+  const { acts, clock: law } = await clockOfDossier(tx, clock.today(), dossierId)
+  return pendingRequest(acts, law)
 }
 
 /** A dossier that is not ours: one of a commune that takes part is told to its agents, one that we are about to send is left to its departure. */

@@ -77,6 +77,7 @@ export const recordOfficerAct = (
     await officersDossier(scoped, dossierId)
     const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
     if (act.kind === 'cancelled' && !acts.some(({ id }) => id === act.act)) throw problem('actUnknown')
+    if (act.kind === 'cancelled' && isKeptFile(acts, act.act)) throw problem('fileStays')
     if (act.kind === 'additionExamined' && !isAddition(acts, act.addition)) throw problem('additionUnknown')
     refuseComingDay(act, clock.today().toString())
     refuseUnlawful(guardOf({ law, today: dayOfPlainDate(clock.today()) }, act), act)
@@ -126,6 +127,10 @@ function channelOf(act: OfficerAct): ActChannel {
   if (!('notice' in act)) return 'desk'
   return { electronic: 'electronic', registered: 'registeredLetter', hand: 'hand' }[act.notice.via] as ActChannel
 }
+
+/** A file that came is no act of the town hall: what is not the piece is said so, it is not undone. */
+const isKeptFile = (acts: readonly RecordedAct[], cancelled: string) =>
+  acts.some(({ id, kind }) => id === cancelled && kind === 'pieceReceived')
 
 const isAddition = (acts: readonly RecordedAct[], addition: string) =>
   acts.some(({ id, kind }) => id === addition && kind === 'attachmentsAdded')

@@ -20,6 +20,7 @@ export type ActField = (
 ) & {
   isOptional?: true
   isKept?: true
+  isNamed?: true
   isAssumed?: true
   isUnasked?: true
   onlyWhen?: { field: string; is: string | boolean }
@@ -54,6 +55,8 @@ export const several = <const Value extends string>(of: readonly Value[]) => ({ 
 export const optional = <Field extends ActField>(field: Field) => ({ ...field, isOptional: true }) as const
 /** Kept with the act in the words of the officer; the law reads nothing in it. */
 export const kept = <Field extends ActField>(field: Field) => ({ ...field, isKept: true }) as const
+/** Kept in the words of the officer, where the law reads the names alone. */
+export const named = <Field extends ActField>(field: Field) => ({ ...field, isKept: true, isNamed: true }) as const
 /** An officer says it; where nobody does, the law assumes it (`periodIncreased` stands for every circumstance). */
 export const assumed = <Field extends ActField>(field: Field) => ({ ...field, isAssumed: true }) as const
 /** Never asked of an officer: a use case writes it. */
@@ -65,6 +68,9 @@ export const onlyWhen = <Field extends ActField>(field: string, is: string | boo
 /** Names of a table of law, as the values of a field. */
 export const namesOf = <Name extends string>(table: Readonly<Record<Name, unknown>>): readonly Name[] =>
   Object.keys(table) as Name[]
+
+/** How an act names a piece: by the key of its line in the list of the form, by its code where nothing else is known. */
+export type NamedPiece = { key?: string | undefined; code: string }
 
 type ValueOf<Field> = Field extends { type: 'day' }
   ? Day
@@ -78,7 +84,9 @@ type ValueOf<Field> = Field extends { type: 'day' }
           ? Notice
           : Field extends { type: 'arrival' }
             ? Filing
-            : string
+            : Field extends { type: 'pieces' }
+              ? readonly NamedPiece[]
+              : string
 
 type Unsaid = { isOptional: true } | { isAssumed: true }
 
@@ -86,7 +94,11 @@ type Unsaid = { isOptional: true } | { isAssumed: true }
 export type ReadIn<Fields> = {
   [Name in keyof Fields as Fields[Name] extends { isKept: true } | Unsaid ? never : Name]: ValueOf<Fields[Name]>
 } & {
-  [Name in keyof Fields as Fields[Name] extends { isKept: true } ? never : Fields[Name] extends Unsaid ? Name : never]?:
-    | ValueOf<Fields[Name]>
-    | undefined
+  [Name in keyof Fields as Fields[Name] extends { isNamed: true }
+    ? Name
+    : Fields[Name] extends { isKept: true }
+      ? never
+      : Fields[Name] extends Unsaid
+        ? Name
+        : never]?: ValueOf<Fields[Name]> | undefined
 }

@@ -1,12 +1,22 @@
 import { type Citation, lawTable } from '#law/article.ts'
+import type { NamedPiece } from './act-fields.ts'
 import type { ActOf } from './acts.ts'
 import { type Application, reportPreceding } from './application.ts'
 import type { Day } from './calendar.ts'
 import type { Findings, LegalContext } from './context.ts'
-import { dispatchedOn, receivedOn } from './filing.ts'
+import { dispatchedOn } from './filing.ts'
 import { notifiedOn, sentOn } from './notice.ts'
 import { type Period, runPeriod, suspensionsOf } from './period.ts'
 import { eventDay, type Fact, type ProvenDay, periodDay } from './proof.ts'
+import {
+  type Arrival,
+  type AskedPiece,
+  arrivalsSince,
+  askedPieces,
+  type FileRefusal,
+  lastArrival,
+  saysComplete,
+} from './reception.ts'
 import { actsOf, type Register } from './register.ts'
 import { alert, unsettled } from './unsettled.ts'
 import { withoutEffect } from './without-effect.ts'
@@ -27,18 +37,26 @@ export type Completeness = {
   /** `leftOn`: day it was sent, when known; the applicant may answer from then on, though it counts from its receipt. */
   request: { effective: boolean; leftOn?: Day; notifiedOn?: Day; act?: string }
   dueOn?: ProvenDay
+  /** What the request in force asks and that the code lists, each with what brought it. */
+  asked?: readonly AskedPiece[]
   outcome: 'completeAsFiled' | 'completed' | 'neverCompleted'
   completeOn?: ProvenDay
 }
 
-type Request = { act: ActOf<'attachmentsRequested'>; notifiedOn: Day }
-type Answer = { act: ActOf<'attachmentsReceived'>; on: Day }
+/**
+ * What is read beside the acts themselves. `mayBeAsked`: the code lists the piece for that kind of dossier; asking another one never had
+ * an effect (R*423-41). `refusals`: the words of an officer that a file is not the piece, those that count.
+ */
+export type FileReading = { mayBeAsked: (piece: NamedPiece) => boolean; refusals: readonly FileRefusal[] }
+
+type Request = { act: ActOf<'attachmentsRequested'>; notifiedOn: Day; pieces: readonly NamedPiece[] }
 
 export function completeness(
   application: Application,
   register: Register,
   context: LegalContext,
   findings: Findings,
+  files: FileReading,
 ): Completeness {
   const suspensions = suspensionsOf('review', context.suspensions)
   const { firstMonth, answer } = COMPLETENESS_PERIODS
@@ -50,7 +68,7 @@ export function completeness(
     [firstMonth],
     [{ name: 'receivedOn', day: receipt.day, act: application.act }],
   )
-  const { effective, last } = requests(application, checkUntil.day, register, findings)
+  const { effective, last } = requests(application, checkUntil.day, register, findings, files)
   const request = effective.at(-1)
   if (!request) {
     const completeOn = eventDay('completeOn', receipt.day, [COMPLETE_ON_RECEIPT, DEEMED_COMPLETE], receipt.proof.facts)
@@ -66,6 +84,7 @@ export function completeness(
     [requestFact],
   )
   const leftOn = sentOn(request.act.notice)
+  const pieces = askedPieces(request.pieces, register, files.refusals, receipt.day)
   const asked = {
     checkUntil,
     request: {
@@ -75,8 +94,12 @@ export function completeness(
       act: request.act.id,
     },
     dueOn,
+    asked: pieces,
   }
-  const answered = completingAnswer(application, request, dueOn.day, register, findings)
+  const answered = completingArrival(
+    { pieces, request, since: receipt.day, dueOn: dueOn.day, register, files },
+    findings,
+  )
   if (!answered) return { ...asked, outcome: 'neverCompleted' }
   const completeOn = eventDay(
     'completeOn',
@@ -92,7 +115,13 @@ export const hasAsked = (day: Day, { request: { effective, leftOn, notifiedOn } 
   effective && [leftOn, notifiedOn].some((since) => since !== undefined && since <= day)
 
 /** Requests notified within the month, in order; the last one replaces the others (R*423-40). */
-function requests(application: Application, checkUntil: Day, register: Register, findings: Findings) {
+function requests(
+  application: Application,
+  checkUntil: Day,
+  register: Register,
+  findings: Findings,
+  { mayBeAsked }: FileReading,
+) {
   const effective: Request[] = []
   let last: { notifiedOn: Day; act: string } | undefined
   for (const act of actsOf(register, 'attachmentsRequested')) {
@@ -107,9 +136,12 @@ function requests(application: Application, checkUntil: Day, register: Register,
       continue
     }
     if (!last || on >= last.notifiedOn) last = { notifiedOn: on, act: act.id }
-    if (!act.lawful) findings.withoutEffect.push(withoutEffect(act, 'unlistedAttachment', on))
+    const named = act.pieces ?? []
+    const pieces = named.filter(mayBeAsked)
+    if (!act.lawful || pieces.length < Math.min(1, named.length))
+      findings.withoutEffect.push(withoutEffect(act, 'unlistedAttachment', on))
     else if (on > checkUntil) findings.withoutEffect.push(withoutEffect(act, 'afterFirstMonth', on))
-    else effective.push({ act, notifiedOn: on })
+    else effective.push({ act, notifiedOn: on, pieces })
   }
   effective.sort((one, other) => one.notifiedOn - other.notifiedOn)
   for (const { act, notifiedOn } of effective.slice(0, -1)) {
@@ -118,46 +150,62 @@ function requests(application: Application, checkUntil: Day, register: Register,
   return { effective, last }
 }
 
-/** The first answer in time that leaves nothing missing. */
-function completingAnswer(
-  application: Application,
-  request: Request,
-  dueOn: Day,
-  register: Register,
-  findings: Findings,
-): Answer | undefined {
-  const completing = actsOf(register, 'attachmentsReceived')
-    .flatMap((act) => {
-      const on = receivedOn(act.filing)
-      return act.completes && on !== undefined && on >= application.receipt.day ? [{ act, on }] : []
-    })
-    .sort((one, other) => one.on - other.on)
-  const [answer] = completing
-  if (answer && answer.on <= dueOn) {
-    warnOfEarlyAnswer(completing, request, findings)
-    return answer
+type Answering = {
+  pieces: readonly AskedPiece[]
+  request: Request
+  /** From the application on: what came before answers another one. */
+  since: Day
+  dueOn: Day
+  register: Register
+  files: FileReading
+}
+
+/** The arrival that left nothing missing, when it came in time. */
+function completingArrival(answering: Answering, findings: Findings): Arrival | undefined {
+  const { pieces, dueOn } = answering
+  const last = lastArrival(pieces)
+  if (last && last.on <= dueOn) {
+    warnOfEarlyAnswer(answering, last, findings)
+    return last
   }
-  for (const { act, on } of completing) {
-    if (on <= dueOn) continue
+  warnOfLateArrivals(answering, last !== undefined, findings)
+  warnOfUnnamedFiles(answering, findings)
+  return undefined
+}
+
+function warnOfLateArrivals({ register, since, dueOn }: Answering, isAllThere: boolean, findings: Findings): void {
+  for (const arrival of arrivalsSince(register, since)) {
+    const { act, on } = arrival
+    if (on <= dueOn || !(act.kind === 'pieceReceived' || saysComplete(arrival))) continue
     findings.withoutEffect.push(withoutEffect(act, 'attachmentsAfterDueDate', on))
     const dispatched = dispatchedOn(act.filing)
-    if (dispatched !== undefined && dispatched <= dueOn) {
+    if (isAllThere && dispatched !== undefined && dispatched <= dueOn) {
       findings.warnings.push(unsettled('dispatchOnLastDay', { day: dueOn }, { day: on }, act.id))
     }
   }
-  return undefined
+}
+
+/** Files that nobody has said which piece they are, and that would be enough for what is missing: an officer looks before silence answers. */
+function warnOfUnnamedFiles({ pieces, register, since, dueOn }: Answering, findings: Findings): void {
+  const missing = pieces.filter(({ arrival }) => !arrival || arrival.on > dueOn).length
+  const unnamed = arrivalsSince(register, since).filter(
+    ({ act, on }) => act.kind === 'pieceReceived' && (act.pieces ?? []).length === 0 && on <= dueOn,
+  )
+  const last = unnamed.at(-1)
+  if (!last || unnamed.length < missing) return
+  findings.warnings.push(unsettled('unnamedFiles', { day: dueOn }, { day: last.on }, last.act.id))
 }
 
 /**
  * Pieces that came before the last request left: they completed the file, or the request asked for what they lacked
  * (R*423-40). The earlier reading is retained.
  */
-function warnOfEarlyAnswer(completing: readonly Answer[], request: Request, findings: Findings): void {
-  const [first] = completing
+function warnOfEarlyAnswer({ pieces, request, register, files }: Answering, last: Arrival, findings: Findings): void {
   const leftOn = sentOn(request.act.notice) ?? request.notifiedOn
-  if (!first || first.on >= leftOn) return
-  const after = completing.find(({ on }) => on >= leftOn)
-  findings.warnings.push(unsettled('answerBeforeRequest', { day: first.on }, { day: after?.on }, first.act.id))
+  const early = pieces.find(({ arrival }) => arrival && arrival.on < leftOn)?.arrival
+  if (!early) return
+  const after = lastArrival(askedPieces(request.pieces, register, files.refusals, leftOn))
+  findings.warnings.push(unsettled('answerBeforeRequest', { day: last.on }, { day: after?.on }, early.act.id))
 }
 
 export const COMPLETENESS_TABLE = lawTable(

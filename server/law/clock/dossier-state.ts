@@ -132,8 +132,9 @@ function annulledState(reading: Reading, { effectiveOn, undid = 'granted' }: Pos
     : { name: 'annulled', on: effectiveOn, of: undid }
 }
 
-function stayedState(today: Day, { stay, effectiveOn }: Position): DossierState {
-  if (!stay) return { name: 'stayed', until: effectiveOn }
+function stayedState(today: Day, { stay }: Position): DossierState {
+  // annulled since: nothing says until when it held
+  if (!stay) return { name: 'stayed' }
   const { expiresOn, confirmUntil, binds } = stay
   if (today <= expiresOn.day) return { name: 'stayed', until: expiresOn.day }
   const endedOn = expiresOn.day

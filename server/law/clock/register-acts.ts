@@ -60,7 +60,7 @@ export const actFields = (kind: RegisterActKind): readonly (readonly [name: stri
 
 /** Those that the law reads; none of an act of the desk alone. */
 export const readFields = (kind: RegisterActKind) =>
-  isLawAct(kind) ? actFields(kind).filter(([, { isKept }]) => !isKept) : []
+  isLawAct(kind) ? actFields(kind).filter(([, { isKept, isNamed }]) => !isKept || isNamed) : []
 
 const isByOfficer = (kind: RegisterActKind): kind is OfficerActKind => actDescription(kind).by === 'officer'
 export const isOfficerAct = (kind: string): kind is OfficerActKind => isRegisterAct(kind) && isByOfficer(kind)

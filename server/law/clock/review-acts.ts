@@ -7,6 +7,7 @@ import {
   choice,
   kept,
   letter,
+  named,
   namesOf,
   onlyWhen,
   optional,
@@ -46,13 +47,31 @@ export const REVIEW_ACTS = {
     article: 'R*423-38',
     family: 'period',
     isFromItsPlace: true,
-    fields: { pieces: kept(pieces), notice: letter, lawful: unasked({ ...yesNo, usual: true, always: true }) },
+    fields: { pieces: named(pieces), notice: letter, lawful: unasked({ ...yesNo, usual: true, always: true }) },
   },
   attachmentsReceived: {
     by: 'officer',
     article: 'R*423-19',
     family: 'period',
-    fields: { pieces: kept(unasked(pieces)), filing: arrival, completes: { ...yesNo, usual: true } },
+    fields: { pieces: named(unasked(pieces)), filing: arrival, completes: { ...yesNo, usual: true } },
+  },
+  /**
+   * A readable file under a piece that was asked, recorded with the keeping of the file, by whatever channel it came: the reception of R*423-39 c,
+   * that nobody has to declare. Provisional: an officer may still say that it is not the piece (`pieceNotAccepted`).
+   */
+  pieceReceived: {
+    by: 'useCase',
+    article: 'R*423-39 c',
+    isLasting: true,
+    isNotTried: true,
+    fields: { pieces: named(unasked(pieces)), filing: arrival },
+  },
+  /** An officer says that what came for a piece is not that piece: it bears on all that the register then holds for it. */
+  pieceNotAccepted: {
+    by: 'useCase',
+    article: 'R*423-39 b',
+    isNotTried: true,
+    fields: { pieces: named(unasked(pieces)), on: pastDay, why: kept(text) },
   },
   /**
    * A document that the applicant adds though nobody asked for it. By itself it moves no date: only a change of the project

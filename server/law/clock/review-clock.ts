@@ -10,6 +10,7 @@ import { receivedOn } from './filing.ts'
 import { nextEvent } from './next-event.ts'
 import { pendingOn } from './pending.ts'
 import { type Ground, readReview } from './reading.ts'
+import { receptionAlerts } from './reception-alerts.ts'
 import { actsOf, EMPTY_REGISTER, type Register, recordActs } from './register.ts'
 import { reviewCourse } from './review-course.ts'
 import { rulingAwaited, silenceOn } from './rulings.ts'
@@ -64,7 +65,7 @@ function clockOfFiling(filed: ActOf<'filed'>, register: Register, today: Day, co
 function clockOfCourse(today: Day, ground: Ground): ReviewClock {
   const { course } = ground
   const { warnings, withoutEffect: idle } = course.findings
-  const findings = { warnings: [...warnings], withoutEffect: [...idle] }
+  const findings = { warnings: [...warnings, ...receptionAlerts(today, course)], withoutEffect: [...idle] }
   const reading = readReview(today, ground, findings)
   const state = stateOf(reading)
   const silence = silenceOn(course, today)
@@ -91,6 +92,8 @@ function changesState(warning: Warning): boolean {
 const STATE_HANGS_ON: ReadonlySet<string> = new Set([
   'dispatchOnLastDay',
   'answerBeforeRequest',
+  'fileRefusedLate',
+  'unnamedFiles',
   'restartOnLastDay',
   'inquiryNotNotified',
   'planCompatibilityNotNotified',

@@ -1,8 +1,9 @@
 import type { ReviewedKind } from '#law/dossier-kind.ts'
+import { isOnTheCodesList } from '#law/pieces/listed-piece.ts'
 import type { ActOf } from './acts.ts'
 import { type Application, receiptOf } from './application.ts'
 import { type Day, latest } from './calendar.ts'
-import { type Completeness, completeness } from './completeness.ts'
+import { type Completeness, completeness, type FileReading } from './completeness.ts'
 import { type Findings, type LegalContext, noFindings } from './context.ts'
 import {
   type ExpressDecision,
@@ -14,11 +15,12 @@ import {
 import { lacksAcknowledgement } from './filing.ts'
 import { isAfterAnnulment, sequelOf } from './further-rulings.ts'
 import { eventDay, type Fact } from './proof.ts'
+import type { FileRefusal } from './reception.ts'
 import { actsOf, lastOf, type Register } from './register.ts'
 import { type ReviewLength, reviewLength } from './review-length.ts'
 import type { Sequel } from './rulings.ts'
 import { type SilenceRule, silenceRule, type TacitOutcome, tacitOutcome } from './tacit-outcome.ts'
-import { alert, unsettled } from './unsettled.ts'
+import { alert, unsettled, type Warning } from './unsettled.ts'
 import { type WhyWithoutEffect, withoutEffect } from './without-effect.ts'
 
 /** The whole course of a review as its acts make it, whatever today is. */
@@ -132,9 +134,57 @@ function warnOfLastDay(
   findings.warnings.push(unsettled('restartOnLastDay', { day: receivedOn }, { day: tacit.on.day }, id))
 }
 
+/**
+ * The course with what an officer said of the files that answered. Each of their refusals is weighed on the course that the former ones leave: it
+ * puts the request back while the three months, and the period that the files had opened, still run; what silence has since concluded
+ * one way or the other, no text lets a refusal undo, and both readings are told (R*423-39).
+ */
 function courseOf(application: Application, register: Register, context: LegalContext): ReviewCourse {
+  const refusals = actsOf(register, 'pieceNotAccepted').filter(({ on }) => on >= application.receipt.day)
+  let course = courseUnder([], application, register, context)
+  const counted: FileRefusal[] = []
+  const late: Warning[] = []
+  for (const refusal of refusals.toSorted((one, other) => one.on - other.on)) {
+    const refused = courseUnder([...counted, refusal], application, register, context)
+    if (isInTime(refusal, course)) {
+      counted.push(refusal)
+      course = refused
+    } else late.push(...lateRefusal(refusal, course, refused))
+  }
+  course.findings.warnings.push(...late)
+  return course
+}
+
+/** In the three months, and before a decision was born or received. */
+function isInTime({ on }: FileRefusal, { completeness: { dueOn }, tacit, decision }: ReviewCourse): boolean {
+  if (decision && decision.notified.day <= on) return false
+  return dueOn !== undefined && on <= dueOn.day && (tacit === undefined || on <= tacit.on.day)
+}
+
+function lateRefusal({ id }: FileRefusal, { completeness, tacit, decision }: ReviewCourse, refused: ReviewCourse) {
+  const { completeOn, dueOn } = completeness
+  if (decision || !completeOn || !dueOn || refused.completeness.completeOn?.day === completeOn.day) return []
+  return [
+    unsettled(
+      'fileRefusedLate',
+      { day: completeOn.day, ...(tacit && { decision: tacit.decision }) },
+      { day: dueOn.day, ...(refused.tacit && { decision: refused.tacit.decision }) },
+      id,
+    ),
+  ]
+}
+
+function courseUnder(
+  refusals: FileReading['refusals'],
+  application: Application,
+  register: Register,
+  context: LegalContext,
+): ReviewCourse {
   const findings = noFindings()
-  const complete = completeness(application, register, context, findings)
+  const complete = completeness(application, register, context, findings, {
+    refusals,
+    mayBeAsked: ({ key, code }) => isOnTheCodesList(application.kind, key ?? code).standing !== 'notListed',
+  })
   const length = reviewLength(application, complete, register, context, findings)
   const silence = silenceRule(application, length, register, context, findings)
   const tacit = tacitOutcome(application, complete, length, silence)

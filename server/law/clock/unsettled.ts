@@ -131,6 +131,16 @@ export const UNSETTLED_POINTS = {
     confidence: 'text',
   },
   registeredSite: { title: 'majoration en site inscrit', article: 'R*425-30, R*423-24 a', confidence: 'memory' },
+  fileRefusedLate: {
+    title: 'fichier écarté après coup : la pièce demandée était-elle arrivée ?',
+    article: 'R*423-39 b et c',
+    confidence: 'text',
+  },
+  unnamedFiles: {
+    title: 'fichier arrivé sans dire à quelle pièce demandée il répond',
+    article: 'R*423-39 b et c',
+    confidence: 'text',
+  },
   answerBeforeRequest: {
     title: 'pièces reçues avant le départ de la dernière demande',
     article: 'R*423-40',
@@ -245,6 +255,12 @@ export const ALERTS = {
   stayTermsMissing: {
     title: 'durée du sursis ou délai de confirmation non indiqués',
     article: 'R*424-9',
+    confidence: 'text',
+  },
+  answerIncomplete: { title: 'réponse incomplète à la demande de pièces', article: 'R*423-39', confidence: 'text' },
+  filesToRead: {
+    title: 'pièces demandées toutes arrivées : délai provisoire',
+    article: 'R*423-39 b et c',
     confidence: 'text',
   },
   presentationUnknown: { title: 'date de première présentation inconnue', article: 'R*423-47', confidence: 'text' },

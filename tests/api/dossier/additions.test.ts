@@ -1,4 +1,3 @@
-import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
@@ -26,6 +25,13 @@ async function upload(desk: Desk, headers: Headers, id: string, code: string, ti
     body: new Uint8Array(bytes),
   })
 }
+
+const asks = (desk: Desk, officer: Headers, id: string, ...codes: string[]) =>
+  desk.send('POST', `/api/dossiers/${id}/acts`, officer, {
+    kind: 'attachmentsRequested',
+    pieces: codes.map((code) => ({ code, why: 'Les cotes manquent' })),
+    notice: { via: 'electronic', sentOn: '2026-11-24' },
+  })
 
 const registerOf = async (desk: Desk, headers: Headers, id: string) =>
   (await (await desk.get(`/api/dossiers/${id}`, headers)).json()).acts
@@ -90,25 +96,83 @@ describe('a document that the applicant adds though nobody asked for it', () => 
     expect(await kindsOf(desk, officer, id)).toEqual(['filed'])
   })
 
-  test('what a request asks for waits for its answer; what it does not is acknowledged and answers nothing', async ({
+  test('D-B0: what a request asks for is received when its file is there; what it does not ask answers nothing', async ({
     desk,
   }) => {
     const { id, headers, officer } = await filed(desk)
     await file(desk, headers, id)
-    await desk.send('POST', `/api/dossiers/${id}/acts`, officer, {
-      kind: 'attachmentsRequested',
-      pieces: [{ code: 'PCMI2', why: 'Les cotes manquent' }],
-      notice: { via: 'electronic', sentOn: '2026-11-24' },
+    await asks(desk, officer, id, 'PCMI2', 'PCMI5')
+    desk.on('2026-12-01')
+    await upload(desk, headers, id, 'autre', 'Photographie')
+    await upload(desk, headers, id, 'PCMI2')
+    expect(await kindsOf(desk, officer, id)).toEqual([
+      'filed',
+      'attachmentsRequested',
+      'attachmentsAdded',
+      'pieceReceived',
+    ])
+    const { awaited } = await (await desk.get(`/api/dossiers/${id}/applicant`, headers)).json()
+    expect(awaited).toMatchObject({
+      fresh: 1,
+      pieces: [
+        { code: 'PCMI2', sent: true },
+        { code: 'PCMI5', sent: false },
+      ],
     })
+    expect(awaited.says).toEqual([expect.stringContaining('PCMI5 manque encore')])
+    const clock = await clockOf(desk, officer, id)
+    expect(clock.state.name).toBe('awaitingAttachments')
+    expect(clock.warnings).toMatchObject([{ point: 'answerIncomplete' }])
+    const thread = await (await desk.get(`/api/dossiers/${id}/messages`, officer)).json()
+    expect(thread.messages.at(-1).body).toContain('PCMI5 manque encore')
+  })
+
+  test('D-B0: a readable file for every asked code starts the period that day, without any other button, and both dates are read', async ({
+    desk,
+  }) => {
+    const { id, headers, officer } = await filed(desk)
+    await file(desk, headers, id)
+    await asks(desk, officer, id, 'PCMI2', 'PCMI5')
     desk.on('2026-12-01')
     await upload(desk, headers, id, 'PCMI2')
-    expect(await kindsOf(desk, officer, id)).toEqual(['filed', 'attachmentsRequested'])
-    await upload(desk, headers, id, 'autre', 'Photographie')
-    await desk.db.run(sql`update attachment set added_at = '2026-12-01T09:00:00Z' where dossier_id = ${id}`)
-    expect(await kindsOf(desk, officer, id)).toEqual(['filed', 'attachmentsRequested', 'attachmentsAdded'])
-    const { awaited } = await (await desk.get(`/api/dossiers/${id}/applicant`, headers)).json()
-    expect(awaited).toMatchObject({ fresh: 1, pieces: [{ code: 'PCMI2', sent: true }] })
-    expect((await clockOf(desk, officer, id)).state.name).toBe('awaitingAttachments')
+    desk.on('2026-12-04')
+    await upload(desk, headers, id, 'PCMI5')
+    const clock = await clockOf(desk, officer, id)
+    expect(clock.state.name).toBe('underReview')
+    expect(clock.dates).toContainEqual(expect.objectContaining({ name: 'decisionDeadline', day: '2027-02-04' }))
+    expect(clock.warnings).toMatchObject([{ point: 'filesToRead' }])
+    const view = await (await desk.get(`/api/dossiers/${id}/applicant`, headers)).json()
+    const said = view.awaited.says.join(' ').replaceAll('\u00a0', ' ')
+    expect(said).toContain('4 décembre 2026')
+    expect(said).toContain('4 février 2027')
+    expect(said).toContain('25 février 2027')
+    const mails = await desk.mails('piecesReceipt/')
+    expect(mails).toHaveLength(2)
+    // the statement stays: it says that the applicant holds it for whole, and moves nothing
+    desk.on('2026-12-08')
+    expect((await desk.send('POST', `/api/dossiers/${id}/answer`, headers, { completes: true })).status).toBe(201)
+    const stated = await clockOf(desk, officer, id)
+    expect(stated.dates).toContainEqual(expect.objectContaining({ name: 'decisionDeadline', day: '2027-02-04' }))
+    desk.on('2027-02-26')
+    expect((await clockOf(desk, officer, id)).tacit.decision).toBe('tacitPermit')
+  })
+
+  test('D-B0: what the town hall scans under an asked piece is received as well, and its applicant is told', async ({
+    desk,
+  }) => {
+    const { id, headers, officer } = await filed(desk)
+    await file(desk, headers, id)
+    await asks(desk, officer, id, 'PCMI2')
+    desk.on('2026-12-01')
+    expect((await upload(desk, officer, id, 'pcmi 02')).status).toBe(200)
+    expect(await kindsOf(desk, officer, id)).toEqual(['filed', 'attachmentsRequested', 'pieceReceived'])
+    expect((await clockOf(desk, officer, id)).state.name).toBe('underReview')
+    const thread = await (await desk.get(`/api/dossiers/${id}/messages`, headers)).json()
+    expect(thread.messages.at(-1)).toMatchObject({ side: 'townHall' })
+    // it is a piece of the request: nobody takes it back from the register
+    const [, , received] = await registerOf(desk, officer, id)
+    const cancelling = { kind: 'cancelled', act: received.id, why: 'Erreur' }
+    expect((await desk.send('POST', `/api/dossiers/${id}/acts`, officer, cancelling)).status).toBe(409)
   })
 
   test('restarts the review only by a modification announced as calling for a new examination', async ({ desk }) => {

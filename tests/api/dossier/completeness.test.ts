@@ -38,6 +38,9 @@ const asked = [
 const request = (desk: Desk, id: string, headers: Headers, more: Record<string, unknown> = {}) =>
   desk.send('POST', `/api/dossiers/${id}/completeness/request`, headers, { via: 'hand', asked, ...more })
 
+const arrival = (desk: Desk, id: string, headers: Headers, body: Record<string, unknown>) =>
+  desk.send('POST', `/api/dossiers/${id}/completeness/answer`, headers, body)
+
 const clockOf = async (desk: Desk, id: string, headers: Headers) =>
   (await desk.get(`/api/dossiers/${id}/clock`, headers)).json()
 
@@ -256,9 +259,6 @@ describe('the one request for pieces', () => {
 })
 
 describe('the answer of the applicant', () => {
-  const arrival = (desk: Desk, id: string, headers: Headers, body: Record<string, unknown>) =>
-    desk.send('POST', `/api/dossiers/${id}/completeness/answer`, headers, body)
-
   test('a part of the pieces starts nothing and says what remains; the last one starts the clock', async ({ desk }) => {
     const { id, headers } = await incomplete(desk)
     desk.on('2026-11-10')
@@ -310,6 +310,75 @@ describe('the answer of the applicant', () => {
     expect((await arrival(desk, id, headers, { filing: tomorrow, pieces: ['PCMI2'], completes: false })).status).toBe(
       422,
     )
+  })
+})
+
+describe('D-B0: an officer says that a file is not the piece', () => {
+  const finds = (
+    desk: Desk,
+    id: string,
+    headers: Headers,
+    verdict: string | null,
+    reason: string,
+    seen: string | null,
+  ) => desk.send('PUT', `/api/dossiers/${id}/completeness/pieces/PCMI2`, headers, { verdict, reason, seen })
+  const warned = async (desk: Desk, id: string, headers: Headers) =>
+    (await clockOf(desk, id, headers)).warnings.map(({ point }: { point: string }) => point)
+  async function answered(desk: Desk) {
+    const { id, headers } = await incomplete(desk)
+    desk.on('2026-11-10')
+    await request(desk, id, headers)
+    const { requests } = await fileOf(desk, id, headers)
+    const pieces = requests[0].pieces.map(({ key }: Piece) => key)
+    desk.on('2026-11-20')
+    const counter = { channel: 'counter', filedOn: '2026-11-20' }
+    // a partial answer, by its button, that names all that was asked
+    const all = await arrival(desk, id, headers, { filing: counter, pieces, completes: false })
+    expect(all.status).toBe(201)
+    return { id, headers }
+  }
+
+  test('the period ran though the answer was recorded as partial; refused in time with its reason, the request stands', async ({
+    desk,
+  }) => {
+    const { id, headers } = await answered(desk)
+    expect((await clockOf(desk, id, headers)).state.name).toBe('underReview')
+    desk.on('2026-12-01')
+    const seen = async () =>
+      (await fileOf(desk, id, headers)).pieces.find(({ key }: Piece) => key === 'PCMI2').review?.at ?? null
+    const unsaid = await finds(desk, id, headers, 'missing', '', await seen())
+    expect(unsaid.status).toBe(422)
+    expect((await unsaid.json()).errors[0].pointer).toBe('#/reason')
+    expect((await clockOf(desk, id, headers)).state.name).toBe('underReview')
+
+    const why = 'C’est le plan de situation.'
+    expect((await finds(desk, id, headers, 'missing', why, await seen())).status).toBe(200)
+    const clock = await clockOf(desk, id, headers)
+    expect(clock.state.name).toBe('awaitingAttachments')
+    const file = await fileOf(desk, id, headers)
+    expect(file.pieces.find(({ key }: Piece) => key === 'PCMI2').answer).toMatchObject({ isRefused: true })
+    expect(file.requests[0].remaining.map(({ key }: Piece) => key)).toEqual(['PCMI2'])
+    const thread = await (await desk.get(`/api/dossiers/${id}/messages`, headers)).json()
+    expect(thread.messages.at(-1).body).toContain(why)
+
+    expect((await finds(desk, id, headers, 'conforming', '', await seen())).status).toBe(200)
+    const back = await clockOf(desk, id, headers)
+    expect(back.state.name).toBe('underReview')
+    expect(dayOf(back, 'completeOn')).toBe('2026-11-20')
+  })
+
+  test('refused after the three months, both readings are shown and an express decision is proposed', async ({
+    desk,
+  }) => {
+    const { id, headers } = await answered(desk)
+    desk.on('2027-02-20')
+    const { pieces } = await fileOf(desk, id, headers)
+    const found = pieces.find(({ key }: Piece) => key === 'PCMI2')
+    expect(found.answer.says).toContain('décision expresse')
+    const late = await finds(desk, id, headers, 'insufficient', 'Sans cotes.', found.review?.at ?? null)
+    expect(late.status).toBe(200)
+    expect(await warned(desk, id, headers)).toContain('fileRefusedLate')
+    expect((await clockOf(desk, id, headers)).certain).toBe(false)
   })
 })
 

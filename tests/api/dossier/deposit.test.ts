@@ -380,13 +380,23 @@ describe('what an applicant answers', () => {
           label: 'Plan de masse coté dans les trois dimensions',
           why: 'Les cotes manquent',
           sent: false,
+          isRefused: false,
         },
-        { code: 'PCMI5', label: 'Plan des façades et des toitures', why: 'La façade nord manque', sent: false },
+        {
+          code: 'PCMI5',
+          label: 'Plan des façades et des toitures',
+          why: 'La façade nord manque',
+          sent: false,
+          isRefused: false,
+        },
       ],
+      says: [],
     })
   })
 
-  test('an answer is complete when a file came for every piece, and then starts the whole period', async ({ desk }) => {
+  test('an answer is said complete when a file came for every piece; the whole period started with the last file', async ({
+    desk,
+  }) => {
     const { headers, id } = await asked(desk)
     expect((await answer(desk, headers, id, false)).status).toBe(422)
     await upload(desk, headers, id, 'PCMI2')
@@ -408,7 +418,8 @@ describe('what an applicant answers', () => {
     )
     expect(await awaited(desk, headers, id)).toBeNull()
     expect((await answer(desk, headers, id, true)).status).toBe(409)
-    expect(await desk.mails('piecesReceipt/')).toHaveLength(2)
+    // each file was acknowledged when it came, each statement when it was made
+    expect(await desk.mails('piecesReceipt/')).toHaveLength(4)
   })
 
   test('answering is the applicant’s alone', async ({ desk }) => {

@@ -236,6 +236,41 @@ describe('a piece laid in the hub by another', () => {
   })
 
   test.for([
+    [
+      'whose title writes the code of the piece asked starts the period that day',
+      'PCMI 05 - façades',
+      'underReview',
+      [],
+    ],
+    ['that has the title of the piece asked as well', 'Plan des façades et des toitures', 'underReview', []],
+    ['that names no piece asked leaves an officer to say which it is', 'Plan', 'awaitingAttachments', ['unnamedFiles']],
+    ['of another piece too', 'PCMI50', 'awaitingAttachments', ['unnamedFiles']],
+  ] as const)('D-B0: %s', async ([, libAutreTypePiece, state, points], { desk }) => {
+    const { id, officer, there } = await shared(desk)
+    desk.on('2026-11-10')
+    const asked = await desk.send('POST', `/api/dossiers/${id}/acts`, officer, {
+      kind: 'attachmentsRequested',
+      pieces: [{ code: 'PCMI5', why: 'La façade nord manque' }],
+      notice: { via: 'hand', handedOn: '2026-11-10' },
+    })
+    expect(asked.status).toBe(201)
+    desk.on('2026-11-20')
+    laid(there, { ...hub.lay(await pdfBytes()), libAutreTypePiece })
+    await follows(desk)
+    await follows(desk)
+    const clock = await (await desk.get(`/api/dossiers/${id}/clock`, officer)).json()
+    expect(clock.state.name).toBe(state)
+    const said: string[] = clock.warnings.map(({ point }: { point: string }) => point)
+    expect(said.filter((point) => point === 'unnamedFiles')).toEqual(points)
+    if (state === 'underReview') {
+      const dates: { name: string; day: string }[] = clock.dates
+      expect(dates.find(({ name }) => name === 'completeOn')?.day).toBe('2026-11-20')
+    }
+    const { acts } = await (await desk.get(`/api/dossiers/${id}`, officer)).json()
+    expect(acts.filter(({ kind }: { kind: string }) => kind === 'pieceReceived')).toHaveLength(1)
+  })
+
+  test.for([
     ['that is not what its author declared', async () => hub.lay(await pdfBytes(), 'f'.repeat(128))],
     ['that is no file of a dossier', async () => hub.lay(Buffer.from('MZ\u0090 un programme'))],
   ] as const)('%s is told, and nothing of it is kept', async ([, file], { desk }) => {

@@ -54,6 +54,8 @@ const GIVEN: Readonly<Partial<Record<OfficerActKind, Record<string, string>>>> =
 const MADE_ELSEWHERE: Readonly<Record<Exclude<ActKind, OfficerActKind>, string>> = {
   filed: 'the deposit',
   attachmentsAdded: 'the portal of the applicant',
+  pieceReceived: 'the keeping of the file, by any channel',
+  pieceNotAccepted: 'the review of the piece',
   decided: 'the signature of the decision',
   revoked: 'the signature of its withdrawal',
   tacitCertificateIssued: 'the signature of the certificate',

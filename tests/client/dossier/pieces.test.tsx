@@ -358,6 +358,7 @@ describe('the answer of the applicant', () => {
     pieces: [...toAsk, { key: 'PCMI2', code: 'PCMI2', label: 'Plan de masse', why: 'x' }],
     remaining: [...toAsk, { key: 'PCMI2', code: 'PCMI2', label: 'Plan de masse', why: 'x' }],
     isAnswered: false,
+    isProvisional: false,
   } as const
 
   test('what remains is told before a part is recorded, and a part completes nothing', async () => {

@@ -58,6 +58,10 @@ export const DuePiece = z.object({
   suggestions: z.array(z.string()).describe('reasons often given'),
   attachments: z.array(Attachment).describe('versions filed, the last one last'),
   review: PieceReview.nullable(),
+  answer: z
+    .object({ isRefused: z.boolean(), says: z.string() })
+    .nullish()
+    .describe('what came for it after a request, and what saying that it is not the piece brings'),
 })
 export type DuePiece = z.infer<typeof DuePiece>
 
@@ -80,6 +84,10 @@ export const PiecesRequest = z.object({
   pieces: z.array(AskedPiece),
   remaining: z.array(AskedPiece).describe('not received yet'),
   isAnswered: z.boolean(),
+  isProvisional: z
+    .boolean()
+    .default(false)
+    .describe('answered by files that an officer may still say are not the pieces'),
 })
 export type PiecesRequest = z.infer<typeof PiecesRequest>
 
@@ -87,7 +95,7 @@ export const PiecesAnswered = z.object({
   act: z.uuid(),
   receivedOn: CivilDay.nullable(),
   pieces: z.array(AskedPiece.omit({ why: true })),
-  completes: z.boolean(),
+  completes: z.boolean().nullable().describe('said by whom recorded them; null: a file that came under its piece'),
   withoutEffect: z.string().nullable(),
 })
 

@@ -158,14 +158,20 @@ export const AwaitedAnswer = z.object({
       label: z.string(),
       why: z.string(),
       sent: z.boolean().describe('a file came under this code since, or the town hall received it otherwise'),
+      isRefused: z.boolean().default(false).describe('what came was said not to be the piece: `why` says it'),
     }),
   ),
+  says: z
+    .array(z.string())
+    .default([])
+    .describe('what has come, what is still missing, both dates while they are provisional'),
 })
 export type AwaitedAnswer = z.infer<typeof AwaitedAnswer>
 
 /** What a person may do on a dossier they filed or follow. */
 export const ApplicantView = z.object({
   awaited: AwaitedAnswer.nullable(),
+  doubts: z.array(z.string()).default([]).describe('both readings, where no text lets silence settle the request'),
   mayWithdraw: z.boolean(),
   expected: z
     .array(z.object({ from: z.string(), what: z.string(), by: CivilDay.nullable(), article: z.string().nullable() }))

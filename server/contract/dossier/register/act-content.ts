@@ -19,9 +19,13 @@ const DAYS_WITHIN: Readonly<Partial<Record<ActField['type'], ReadonlySet<string>
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
 
+/** Pieces that another software, or an older form, did not name are none that the law can follow. */
+const isNamedPiece = (value: unknown) => isRecord(value) && typeof value.code === 'string'
+
 /** The value of a field with its days changed; all else stays as it is. */
 function changed(type: ActField['type'], value: unknown, change: (day: unknown) => unknown): unknown {
   if (type === 'day') return change(value)
+  if (type === 'pieces') return Array.isArray(value) ? value.filter(isNamedPiece) : []
   const within = DAYS_WITHIN[type]
   if (!within || !isRecord(value)) return value
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, within.has(name) ? change(one) : one]))

@@ -127,6 +127,14 @@ export const COMPLETENESS_PROBLEMS = {
       `${nameOf(piece)} n’est due que sous condition. ${duty} Dites pourquoi elle l’est ici : le demandeur le lira.`,
     errors: [{ pointer: '#/reason', detail: 'Dites pourquoi cette pièce est due' }],
   },
+  notThePieceUnexplained: {
+    type: 'donnees-invalides',
+    status: 422,
+    title: 'Certaines données ne sont pas valables',
+    detail: ({ piece }: { piece: NamedPiece }) =>
+      `Un fichier est arrivé pour ${nameOf(piece)} après la demande de pièces. Dites pourquoi ce n’est pas la pièce demandée : le demandeur le lira et saura quoi envoyer.`,
+    errors: [{ pointer: '#/reason', detail: 'Dites pourquoi ce n’est pas la pièce demandée' }],
+  },
   pieceReviewedMeanwhile: {
     type: 'verification-modifiee',
     status: 409,

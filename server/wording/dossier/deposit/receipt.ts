@@ -190,7 +190,7 @@ export const beforeWorksText = (decision: NonNullable<ExpectedSilence>['decision
 export const piecesReceivedText = (completes: boolean): string =>
   typographic(
     completes
-      ? 'Toutes les pièces demandées sont reçues : le délai d’instruction court à compter de ce jour, si elles sont conformes à la demande (R*423-39 c).'
+      ? 'Votre déclaration que la réponse est complète est enregistrée. Elle ne change aucune date : le délai d’instruction court depuis l’arrivée de la dernière pièce (R*423-39 c).'
       : 'Une partie des pièces demandées est reçue. Le délai d’instruction ne courra qu’à la réception de toutes les pièces (R*423-39).',
   )
 

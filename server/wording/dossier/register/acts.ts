@@ -30,6 +30,8 @@ const ENDINGS: Readonly<Record<string, string>> = {
 /** Words of the acts that stand outside the course of a dossier: its deposit, what the desk does, what undoes an act. */
 const OTHER_ACT_WORDS = {
   filed: { name: 'Dépôt' },
+  pieceReceived: { name: 'Pièce demandée arrivée', mark: 'Pièce arrivée' },
+  pieceNotAccepted: { name: 'Fichier écarté : ce n’est pas la pièce demandée', mark: 'Fichier écarté' },
   attachmentsAdded: { name: 'Document ajouté par le demandeur' },
   additionExamined: {
     name: 'Document ajouté examiné',

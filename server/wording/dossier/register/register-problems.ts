@@ -32,6 +32,14 @@ export const REGISTER_PROBLEMS = {
     detail: ({ series }: { series: string }) =>
       `Tous les numéros ${series} ont été attribués dans cette commune. Prévenez l’administrateur : le dossier n’est pas enregistré.`,
   },
+  fileStays: {
+    type: 'acte-illegal',
+    status: 409,
+    title: 'Ce fichier est arrivé : son arrivée reste au registre',
+    detail:
+      'Le jour où un fichier arrive n’est pas un acte de la mairie. S’il n’est pas la pièce demandée, dites-le avec sa raison dans la vérification des pièces : « manquante » ou « insuffisante ».',
+    article: 'R*423-39',
+  },
   actUnlawful: {
     type: 'acte-illegal',
     status: 422,

@@ -38,7 +38,9 @@ export function warningText(warning: Warning): WarningText {
   const [retained, other] = warning.readings
   return {
     title: capitalised(typographic(title)),
-    sentence: typographic('Le droit n’est pas fixé : deux lectures sont possibles.'),
+    sentence: typographic(
+      ['Le droit n’est pas fixé : deux lectures sont possibles.', ...adviceOf(warning.point)].join(' '),
+    ),
     readings: [
       { text: readingText(first, retained), retained: retained.retained },
       { text: readingText(second, other), retained: other.retained },
@@ -55,6 +57,16 @@ function readingText(words: string, { day, decision, months }: Reading): string 
   ]
   return typographic(values.length > 0 ? `${words} : ${values.join(', ')}` : words)
 }
+
+/** What to do where no reading can be left to silence. */
+const ADVICE: Readonly<Partial<Record<UnsettledPoint, string>>> = {
+  fileRefusedLate:
+    'Aucun texte ne laisse le silence trancher : prenez une décision expresse, motivée, et notifiez-la au demandeur.',
+  unnamedFiles:
+    'Lisez le fichier : s’il est une pièce demandée, enregistrez l’arrivée de cette pièce au jour où il est venu.',
+}
+
+const adviceOf = (point: UnsettledPoint): readonly string[] => [ADVICE[point]].flatMap((one) => one ?? [])
 
 /** The two readings of each point: first the one the clock retains, then the other. */
 const READINGS = {
@@ -135,6 +147,14 @@ const READINGS = {
     'l’article R*423-33 ne nomme que R*423-24 et R*423-25 : cette majoration demeure',
   ],
   registeredSite: ['sans majoration', 'avec la majoration d’un mois'],
+  fileRefusedLate: [
+    'un fichier était là pour chaque pièce : le délai a couru depuis la dernière arrivée',
+    'le fichier écarté n’était pas la pièce : la demande n’a pas été complétée à temps',
+  ],
+  unnamedFiles: [
+    'ce fichier n’est aucune des pièces demandées : il en manque encore',
+    'ce fichier est la pièce qui manquait : le délai court depuis son arrivée',
+  ],
   answerBeforeRequest: ['ces pièces ont complété le dossier', 'la demande appelait d’autres pièces'],
   siteDisplayContinuity: [
     'l’interruption est sans effet : le délai court du premier jour d’affichage',
@@ -182,6 +202,10 @@ const ALERT_SENTENCES = {
     'La demande a été confirmée après les six mois : les règles d’urbanisme intervenues depuis le refus annulé lui sont opposables',
   stayTermsMissing:
     'La décision doit indiquer la durée du sursis et le délai pour confirmer : sans cette indication, aucun délai n’est opposable au demandeur',
+  answerIncomplete:
+    'Des pièces demandées sont arrivées, d’autres manquent encore : le délai d’instruction ne court qu’à l’arrivée de la dernière, et à défaut la demande est rejetée, ou la déclaration fait l’objet d’une opposition, par le seul effet du temps, passé le dernier jour',
+  filesToRead:
+    'Un fichier lisible est arrivé pour chaque pièce demandée : le délai d’instruction court depuis ce jour, à titre provisoire. Lisez-les : si l’un n’est pas la pièce demandée, dites-le et pourquoi, au plus tard le dernier jour des trois mois ; la demande de pièces reste alors ouverte',
   presentationUnknown: 'Un pli est parti mais sa première présentation n’est pas connue : elle doit avoir lieu à temps',
 } as const satisfies Record<Alert, string>
 

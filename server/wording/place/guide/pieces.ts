@@ -1,4 +1,4 @@
-import type { ListedPiece } from '#law/guards/pieces-guard.ts'
+import type { ListedPiece } from '#law/pieces/listed-piece.ts'
 import type { JudgedPiece } from '#law/pieces/pieces.ts'
 import { PAPER_SUPPLEMENTS, type PaperSupplement } from '#law/pieces/pieces-bordereau.ts'
 import { isAmendmentSubject } from '#law/tables/amendment-subjects.ts'
