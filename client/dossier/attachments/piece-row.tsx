@@ -70,6 +70,7 @@ function State({ piece: { review } }: { piece: DuePiece }) {
 /** The choice of the officer. What needs no reason is kept at once; the rest waits for its reason. */
 function Verdict({ dossierId, piece }: { dossierId: string; piece: DuePiece }) {
   const { key, code, label, article, review, mayBeAsked, duty } = piece
+  const isHeldDue = duty === 'required' || duty === 'conditionMet'
   const reviewing = useReview(dossierId)
   const [asking, setAsking] = useState<PieceVerdict | null>(null)
   const seen = review?.at ?? null
@@ -81,7 +82,7 @@ function Verdict({ dossierId, piece }: { dossierId: string; piece: DuePiece }) {
     )
   const choose = (verdict: PieceVerdict) => {
     reviewing.reset()
-    const isPlain = verdict === 'conforming' || (verdict === 'missing' && duty !== 'undetermined')
+    const isPlain = verdict === 'conforming' || (verdict === 'missing' && isHeldDue)
     setAsking(isPlain ? null : verdict)
     if (isPlain) save(verdict)
   }
@@ -116,6 +117,7 @@ function Verdict({ dossierId, piece }: { dossierId: string; piece: DuePiece }) {
         <ReasonForm
           dossierId={dossierId}
           verdict={asking}
+          isReasonNeeded={asking !== 'missing' || !isHeldDue}
           piece={{ code, article }}
           suggestions={asking === 'insufficient' ? piece.suggestions : []}
           reason={review?.verdict === asking ? review.reason : ''}

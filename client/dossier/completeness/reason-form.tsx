@@ -24,6 +24,7 @@ export function ReasonForm({
   piece,
   suggestions,
   reason,
+  isReasonNeeded = verdict !== 'missing',
   isSaving,
   onSave,
   onCancel,
@@ -33,6 +34,7 @@ export function ReasonForm({
   piece: NamedPiece
   suggestions: readonly string[]
   reason: string
+  isReasonNeeded?: boolean
   isSaving: boolean
   onSave: (reason: string) => void
   onCancel: () => void
@@ -41,8 +43,7 @@ export function ReasonForm({
     { reason },
     {
       check: (said) => ({
-        reason:
-          said.reason.trim() === '' && verdict !== 'missing' ? 'Écrivez la raison, en une phrase au moins.' : undefined,
+        reason: said.reason.trim() === '' && isReasonNeeded ? 'Écrivez la raison, en une phrase au moins.' : undefined,
       }),
     },
   )
