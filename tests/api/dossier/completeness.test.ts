@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
+import { WHOLE_LISTS_UNSEEN } from '#server/dossier/completeness/past-rule.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
@@ -336,6 +337,60 @@ describe('D-B1: a piece that the law makes due is not given up unseen', () => {
     for (const { key, mayBeAsked } of spared) expect({ key, mayBeAsked }).toEqual({ key, mayBeAsked: true })
     expect([...pieces, ...spared].filter(({ key, mayBeAsked }) => key === 'DPC12' && mayBeAsked)).toEqual([])
     expect((await review(desk, id, headers, 'DPC12', 'missing', 'Utile')).status).toBe(422)
+  })
+})
+
+describe('D-B1: letters that said their list whole on a new dwelling', () => {
+  const house = {
+    project: { works: [{ work: 'NEW_BUILDING' }], house: true },
+    request: { uses: [{ use: 'dwelling', beforeM2: 0, afterM2: 142 }], footprintBeforeM2: 0 },
+  }
+  const listed = async (desk: Desk) => (await WHOLE_LISTS_UNSEEN.find(desk.db, 100)).map(({ to }) => to)
+
+  /** A request as it left before: its facts do not say whether a presumed piece was left unseen. */
+  async function askedBefore(desk: Desk, change: Record<string, unknown>) {
+    const { id } = await desk.filed('2026-11-03', change)
+    const headers = await desk.officer()
+    await review(desk, id, headers, 'PCMI3', 'missing')
+    await request(desk, id, headers, { asked: [asked[1]] })
+    await desk.db.run(sql`
+      insert into issued_document (dossier_id, template, act_id, facts, sha256, file_name, issued_at, issued_by)
+      select dossier_id, template, act_id, facts - 'isUnfinished', sha256, file_name, issued_at + interval '1 second', issued_by
+      from issued_document where dossier_id = ${id} and template = 'piecesRequest'`)
+    return { id, headers, page: `/dossiers/${id}/pieces` }
+  }
+
+  test('are listed by number until an officer sets the attestation aside, or it is asked or joined', async ({
+    desk,
+  }) => {
+    const aside = await askedBefore(desk, house)
+    const again = await askedBefore(desk, house)
+    const joined = await askedBefore(desk, house)
+    const cases = await WHOLE_LISTS_UNSEEN.find(desk.db, 100)
+    expect(cases.map(({ to }) => to).toSorted()).toEqual([aside.page, again.page, joined.page].toSorted())
+    for (const { label } of cases) expect(label).toMatch(/^PC \d{3} \d{3} 26 \d{5}$/)
+    expect(await WHOLE_LISTS_UNSEEN.find(desk.db, 1)).toHaveLength(1)
+
+    await review(desk, aside.id, aside.headers, 'PCMI14-2', 'notApplicable', 'Construction non chauffée')
+    await review(desk, again.id, again.headers, 'PCMI14-2', 'missing')
+    expect(await listed(desk)).toContain(again.page)
+    const { replaces, toAsk } = await fileOf(desk, again.id, again.headers)
+    const list = toAsk.map(({ key, why }: { key: string; why: string }) => ({ key, why }))
+    expect((await request(desk, again.id, again.headers, { asked: list, replaces })).status).toBe(201)
+    await desk.db.run(sql`
+      insert into attachment (dossier_id, code, title, file_name, media_type, byte_count, sha256, scan, added_by)
+      select ${joined.id}, 'PCMI 14-1', '', 'rt.pdf', 'application/pdf', 1, 'x', 'clean', a.added_by
+      from attachment a where a.dossier_id = ${joined.id} limit 1`)
+    expect(await listed(desk)).toEqual([])
+  })
+
+  test('are not those of another project, nor those written since', async ({ desk }) => {
+    await askedBefore(desk, { ...house, project: { works: [{ work: 'EXTENSION' }], house: true } })
+    const { id } = await desk.filed('2026-11-03', house)
+    const headers = await desk.officer()
+    await review(desk, id, headers, 'PCMI3', 'missing')
+    expect((await request(desk, id, headers, { asked: [asked[1]] })).status).toBe(201)
+    expect(await listed(desk)).toEqual([])
   })
 })
 
