@@ -36,9 +36,12 @@ const routeTree = root.addChildren([
   print,
 ])
 
+/** Of the page under the desk, whose parts have addresses of their own: those of one dossier are one page. */
+const PAGE_DEPTH = 2
+
 /** @param history  the browser's, unless a test gives one in memory */
 export function createDeskRouter(history?: RouterHistory) {
-  let page = ''
+  const page = { shown: '', asked: () => '' }
   const router = createRouter({
     routeTree,
     ...(history ? { history } : {}),
@@ -48,11 +51,12 @@ export function createDeskRouter(history?: RouterHistory) {
     defaultNotFoundComponent: NotFoundScreen,
     defaultPreload: 'intent',
     scrollRestoration: false,
-    // another page begins at its top; the same one, read otherwise, stays where it was
-    scrollToTopSelectors: [() => (window.location.pathname === page ? null : document.querySelector('main'))],
+    // another page begins at its top; the same one, read otherwise or at another of its parts, stays where it was
+    scrollToTopSelectors: [() => (page.asked() === page.shown ? null : document.querySelector('main'))],
   })
+  page.asked = () => router.state.matches[PAGE_DEPTH]?.pathname ?? router.state.location.pathname
   router.subscribe('onRendered', () => {
-    page = window.location.pathname
+    page.shown = page.asked()
   })
   return router
 }

@@ -4,12 +4,21 @@ import { requestComposed } from '#server/dossier/completeness/request.ts'
 import { sendComposed } from '#server/dossier/completeness/review-letter.ts'
 import type { Life } from './life.ts'
 
-/** What the officer finds of each piece that does not suffice. */
+/** What the officer finds of each piece that does not suffice; those that a fact makes due were looked at too, where they are joined. */
 export const findInsufficient = (
   { desk: { deps, officerId }, id, attempt }: Life,
   pieces: readonly { code: string; why: string }[],
 ) =>
   attempt(async () => {
+    const { pieces: listed, notLookedAt = [] } = await completenessFile(deps, officerId, id)
+    for (const { key } of notLookedAt) {
+      if (
+        pieces.some(({ code }) => code === key) ||
+        !listed.some((one) => one.key === key && one.attachments.length > 0)
+      )
+        continue
+      await reviewPiece(deps, officerId, id, key, { verdict: 'conforming', reason: '', seen: null })
+    }
     for (const { code, why } of pieces) {
       await reviewPiece(deps, officerId, id, code, { verdict: 'insufficient', reason: why, seen: null })
     }

@@ -26,6 +26,8 @@ export type DemoProject = {
 const DP = { kind: 'priorDeclaration', pieces: ['DPC1', 'DPC2', 'DPC4', 'DPC6'] } as const
 const HOUSE_PIECES = ['PCMI1', 'PCMI2', 'PCMI3', 'PCMI4', 'PCMI5', 'PCMI6', 'PCMI7', 'PCMI8'] as const
 const PCMI = { kind: 'housePermit', pieces: HOUSE_PIECES } as const
+/** A new dwelling, with the attestation that it presumes (R431-16 j). */
+const NEW_HOUSE = { kind: 'housePermit', pieces: [...HOUSE_PIECES, 'PCMI14-2'] } as const
 const PC = { kind: 'buildingPermit', pieces: ['PC1', 'PC2', 'PC3', 'PC4', 'PC5', 'PC6', 'PC7', 'PC8'] } as const
 const house = { work: 'NEW_BUILDING', house: true } as const
 
@@ -105,7 +107,7 @@ export const DEMO_PROJECTS: readonly DemoProject[] = [
     project: { work: 'LAND_DIVISION' },
   },
   {
-    ...PCMI,
+    ...NEW_HOUSE,
     title: 'Maison individuelle de plain-pied, 112 m²',
     weight: 7,
     ground: 'free',
@@ -114,7 +116,7 @@ export const DEMO_PROJECTS: readonly DemoProject[] = [
     drawn: { label: 'Maison', heightM: 5.2 },
   },
   {
-    ...PCMI,
+    ...NEW_HOUSE,
     title: 'Maison individuelle à étage et garage accolé, 138 m²',
     weight: 6,
     ground: 'free',
@@ -123,7 +125,7 @@ export const DEMO_PROJECTS: readonly DemoProject[] = [
     drawn: { label: 'Maison', heightM: 8.6 },
   },
   {
-    ...PCMI,
+    ...NEW_HOUSE,
     title: 'Maison ossature bois, 96 m², et carport',
     weight: 3,
     ground: 'free',
@@ -168,6 +170,7 @@ export const DEMO_PROJECTS: readonly DemoProject[] = [
   },
   {
     ...PC,
+    pieces: [...PC.pieces, 'PC16-1-1'],
     title: 'Six logements locatifs en deux bâtiments',
     weight: 1,
     ground: 'free',

@@ -9,6 +9,8 @@ export type RequestedPiece = { code: string; label: string; article: string; why
 export type PiecesRequestFacts = LetterFacts & {
   incomplete: string
   pieces: readonly RequestedPiece[]
+  /** A piece presumed due was not looked at: the letter does not say that its list is whole. */
+  isUnfinished?: boolean
   /** Until when to answer, what happens otherwise. */
   answerTime: string
   otherwise: string
@@ -32,7 +34,7 @@ export function piecesRequestLetter(facts: PiecesRequestFacts, letterhead: Lette
       ...(facts.replaces ? [{ type: 'note' as const, text: facts.replaces }] : []),
       { type: 'heading', level: 1, text: PIECES_LETTER.listHeading },
       pieceTable(facts.pieces),
-      { type: 'paragraph', text: PIECES_LETTER.exhaustive },
+      { type: 'paragraph', text: facts.isUnfinished ? PIECES_LETTER.unfinished : PIECES_LETTER.exhaustive },
       { type: 'heading', level: 1, text: PIECES_LETTER.timeHeading },
       { type: 'paragraph', text: [{ text: facts.answerTime, strong: true }] },
       { type: 'note', text: facts.otherwise },

@@ -32,6 +32,7 @@ import { PREFECT_TABLE, TACIT_TRANSMISSION_TABLE, TRANSMITTED_TABLE } from './le
 import { MOVES_TABLE } from './moves/moves.ts'
 import { FORMS_TABLE, PIECES_TABLES } from './pieces/pieces.ts'
 import { PAPER_COPIES_TABLE, UPLOAD_TABLE } from './pieces/pieces-bordereau.ts'
+import { PRESUMPTIONS_TABLE } from './pieces/presumptions.ts'
 import { LAND_DUTIES_TABLE } from './plan/land-duties.ts'
 import { PLAN_RULES_TABLE } from './plan/plan-rules.ts'
 import { ARCHITECT_TABLE } from './procedure/procedure-architect.ts'
@@ -63,6 +64,7 @@ export const LAW_TABLES: readonly LawTable[] = [
   PARTICULARS_TABLE,
   FORMS_TABLE,
   ...PIECES_TABLES,
+  PRESUMPTIONS_TABLE,
   AMENDMENT_TABLE,
   PAPER_COPIES_TABLE,
   UPLOAD_TABLE,

@@ -107,9 +107,9 @@ export const press = (element: HTMLElement, key: string) =>
   act(async () => void element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })))
 
 /** Writes in a field as typing does: React hears the native setter. */
-export const typeIn = (field: HTMLInputElement, text: string) =>
+export const typeIn = (field: HTMLInputElement | HTMLTextAreaElement, text: string) =>
   act(async () => {
     field.focus()
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text)
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, text)
     field.dispatchEvent(new Event('input', { bubbles: true }))
   })

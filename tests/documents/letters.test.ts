@@ -273,6 +273,7 @@ function examined(told: Told, on: string, ...acts: Parameters<typeof toldCase>[3
   const subject: Examined = {
     ...dossier,
     pieceFacts: {},
+    floors: { uses: [], footprintBeforeM2: null },
     recorded: recordedProject(dossier.project, []),
     frozen: [],
     attachments: [],

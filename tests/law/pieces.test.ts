@@ -252,6 +252,67 @@ describe('facts that the project and its place tell', () => {
   })
 })
 
+describe('D-B1: a new dwelling presumes the RE2020 attestation due, as abords presume PCMI21', () => {
+  const house = (more: Parameters<typeof projectOf>[0] = {}) =>
+    projectOf({ work: 'NEW_BUILDING', house: true, sectors: [], ...more })
+  const floors = (use: string, beforeM2: number | null, afterM2: number | null, footprintBeforeM2 = 0) => ({
+    uses: [{ use, beforeM2, afterM2 }],
+    footprintBeforeM2,
+  })
+  const none = everythingElse({})
+
+  test('a house, and housing of a building permit by its floors, owe it though nobody ticked anything', () => {
+    const known = knownPieceFacts(house(), [], none, floors('dwelling', 0, 142))
+    expect(dueCodes('PCMI', known)).toContain('PCMI14-2')
+    const flats = projectOf({ work: 'NEW_BUILDING', sectors: [] })
+    expect(dueCodes('PC', knownPieceFacts(flats, [], none, floors('dwelling', 0, 640)))).toContain('PC16-1-1')
+    expect(dueCodes('PC', knownPieceFacts(flats, [], { ...none, COLLECTIVE_HOUSING: true }))).toContain('PC16-1-1')
+  })
+
+  test('before the floors are stated an individual house is a dwelling, unless it is no larger than a shed', () => {
+    expect(knownPieceFacts(house()).NEW_BUILDING_RE2020).toBe(true)
+    expect(knownPieceFacts(house({ size: 15 })).NEW_BUILDING_RE2020).toBeUndefined()
+    expect(knownPieceFacts(house({ works: ['FENCE', { work: 'NEW_BUILDING', size: 15 }] })).NEW_BUILDING_RE2020).toBe(
+      undefined,
+    )
+  })
+
+  test('a form typed without its works is read by its floors, where nothing stood', () => {
+    const unsaid = projectOf({})
+    expect(knownPieceFacts(unsaid, [], {}, floors('dwelling', null, 98)).NEW_BUILDING_RE2020).toBe(true)
+    expect(knownPieceFacts(unsaid, [], {}, floors('dwelling', 0, 98, 120)).NEW_BUILDING_RE2020).toBeUndefined()
+  })
+
+  test.each([
+    ['beside a dwelling that stands, what is built may be its annexe', house(), floors('dwelling', 104, 150, 112)],
+    ['a shop is no dwelling', house(), floors('retail', 0, 300)],
+    ['an extension is not new', projectOf({ work: 'EXTENSION', house: true }), floors('dwelling', 0, 40)],
+    ['a barn made a home is not new', projectOf({ work: 'CHANGE_OF_DESTINATION' }), floors('dwelling', 0, 180)],
+  ])('%s: it is asked, and an answer stands', (_, project, stated) => {
+    expect(knownPieceFacts(project, [], {}, stated).NEW_BUILDING_RE2020).toBeUndefined()
+    expect(knownPieceFacts(project, [], { NEW_BUILDING_RE2020: false }, stated).NEW_BUILDING_RE2020).toBe(false)
+    expect(knownPieceFacts(project, [], { NEW_BUILDING_RE2020: true }, stated).NEW_BUILDING_RE2020).toBe(true)
+  })
+
+  test('R431-36: a declaration never owes it', () => {
+    expect(form('DPC').pieces.filter(({ when }) => when.includes('NEW_BUILDING_RE2020'))).toEqual([])
+  })
+
+  test('what the map shows is not undone by an answer either: abords keep their notice', () => {
+    const inAbords = projectOf({ work: 'NEW_BUILDING', house: true, sectors: ['ABORDS'] })
+    expect(dueCodes('PCMI', knownPieceFacts(inAbords, [], none))).toContain('PCMI21')
+  })
+
+  test('R431-16 j: of an amendment, only when it changes a study or an attestation', () => {
+    const list = amendmentOf(form('PCMI'))
+    const known = (facts: PieceFacts) => knownPieceFacts(house(), [], { ...none, ...facts }, floors('dwelling', 0, 142))
+    const dutyIn = (facts: PieceFacts) =>
+      requiredPieces(list, known(facts)).find(({ piece }) => piece.key === 'PCMI14-2')?.duty
+    expect(dutyIn({ AMENDS_EXTERIOR: true })).toBe('notRequired')
+    expect(dutyIn({ [OTHER_SUBJECT]: true })).toBe('conditionMet')
+  })
+})
+
 describe('bordereau', () => {
   const copiesOf = (name: PieceForm, key: string, facts: PieceFacts) =>
     bordereau(form(name), everythingElse(facts), 'paper').lines.find(({ piece }) => piece.key === key)?.copies

@@ -1,5 +1,6 @@
 import prose from '#client/ui/prose.module.css'
 import type { CompletenessFile, DuePiece } from '#contract/dossier/completeness/completeness.ts'
+import { AddPiece } from './add-piece.tsx'
 import { FileLines } from './file-lines.tsx'
 import { PieceRow } from './piece-row.tsx'
 import css from './pieces.module.css'
@@ -14,7 +15,7 @@ export function PieceList({
   file: CompletenessFile
   onView: (attachmentId: string) => void
 }) {
-  const { pieces, others, mayReview } = file
+  const { pieces, spared = [], others, mayReview } = file
   const isOpen = ({ duty, attachments, review }: DuePiece) =>
     duty !== 'undetermined' || attachments.length > 0 || review !== null
   const shown = pieces.filter(isOpen)
@@ -36,6 +37,7 @@ export function PieceList({
           {rows(folded)}
         </details>
       )}
+      {mayReview && <AddPiece dossierId={dossierId} spared={spared} />}
       {others.length > 0 && (
         <section aria-labelledby="titre-autres">
           <h3 id="titre-autres" className={prose.part}>

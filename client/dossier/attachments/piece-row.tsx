@@ -72,6 +72,7 @@ function State({ piece: { review } }: { piece: DuePiece }) {
 function Verdict({ dossierId, piece }: { dossierId: string; piece: DuePiece }) {
   const { key, code, label, article, review, mayBeAsked, duty, answer } = piece
   const refuses = answer != null && !answer.isRefused
+  const isHeldDue = duty === 'required' || duty === 'conditionMet'
   const reviewing = useReview(dossierId)
   const [asking, setAsking] = useState<PieceVerdict | null>(null)
   const seen = review?.at ?? null
@@ -83,7 +84,7 @@ function Verdict({ dossierId, piece }: { dossierId: string; piece: DuePiece }) {
     )
   const choose = (verdict: PieceVerdict) => {
     reviewing.reset()
-    const isPlain = verdict === 'conforming' || (verdict === 'missing' && duty !== 'undetermined' && !refuses)
+    const isPlain = verdict === 'conforming' || (verdict === 'missing' && isHeldDue && !refuses)
     setAsking(isPlain ? null : verdict)
     if (isPlain) save(verdict)
   }
@@ -118,6 +119,7 @@ function Verdict({ dossierId, piece }: { dossierId: string; piece: DuePiece }) {
         <ReasonForm
           dossierId={dossierId}
           verdict={asking}
+          isReasonNeeded={asking !== 'missing' || !isHeldDue}
           piece={{ code, article }}
           refuses={refuses}
           suggestions={asking === 'insufficient' ? piece.suggestions : []}

@@ -31,6 +31,7 @@ export function ReasonForm({
   refuses = false,
   suggestions,
   reason,
+  isReasonNeeded = verdict !== 'missing',
   isSaving,
   onSave,
   onCancel,
@@ -42,6 +43,7 @@ export function ReasonForm({
   refuses?: boolean
   suggestions: readonly string[]
   reason: string
+  isReasonNeeded?: boolean
   isSaving: boolean
   onSave: (reason: string) => void
   onCancel: () => void
@@ -51,7 +53,7 @@ export function ReasonForm({
     {
       check: (said) => ({
         reason:
-          said.reason.trim() === '' && (verdict !== 'missing' || refuses)
+          said.reason.trim() === '' && (isReasonNeeded || refuses)
             ? 'Écrivez la raison, en une phrase au moins.'
             : undefined,
       }),

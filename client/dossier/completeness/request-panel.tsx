@@ -19,6 +19,7 @@ import type {
 import type { IncreaseProposal } from '#contract/dossier/completeness/completeness-period.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { dayText } from '#wording/day.ts'
+import { countText } from '#wording/quantity.ts'
 import { LetterSending, type Sending } from './letter-sending.tsx'
 import { undecidedGrounds } from './undecided-grounds.ts'
 import { useLetterSending } from './use-letter-sending.ts'
@@ -119,6 +120,7 @@ function Preparing({
             Notifier par la même lettre le délai de {increase.change.months} mois (article R*423-42)
           </CheckField>
         )}
+        <UnseenPieces file={file} />
         <UndecidedGrounds grounds={period.data ? undecidedGrounds(period.data) : []} />
         {replaces && (
           <Notice tone="unknown" title="Des pièces sont déjà demandées">
@@ -130,6 +132,35 @@ function Preparing({
         )}
       </LetterSending>
     </div>
+  )
+}
+
+/**
+ * Due pieces that nobody looked at are given up by the letter, once the month is over; as long as one of them is presumed due, the
+ * letter does not say that its list is whole.
+ */
+function UnseenPieces({ file: { pieces, notLookedAt = [] } }: { file: CompletenessFile }) {
+  const unseen = pieces.filter(
+    ({ key, duty, review }) =>
+      (duty === 'required' && review === null) || notLookedAt.some((presumed) => presumed.key === key),
+  )
+  if (unseen.length === 0) return null
+  return (
+    <Notice
+      tone="unknown"
+      title={
+        notLookedAt.length > 0
+          ? 'La lettre ne dira pas que sa liste est complète'
+          : 'Des pièces dues ne sont pas vérifiées'
+      }
+    >
+      <p>
+        {countText(unseen.length, 'pièce due n’est pas vérifiée', 'pièces dues ne sont pas vérifiées')} :{' '}
+        {unseen.map(({ code, label }) => code ?? label).join(', ')}. Passé le premier mois, elles ne pourront plus être
+        demandées (articles R*423-38 et R*423-41).
+      </p>
+      <a href="#titre-pieces">Revenir aux pièces</a>
+    </Notice>
   )
 }
 

@@ -22,7 +22,7 @@ import { fill, paths } from '#contract/paths.ts'
 import type { OfficerActKind } from '#law/clock/register-acts.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { issuedName } from '#wording/dossier/decisions/decision-desk.ts'
-import { type AfterStep, afterSteps, awaitsPresentation } from './after-steps.ts'
+import { type AfterStep, afterStepAnchor, afterSteps, awaitsPresentation } from './after-steps.ts'
 import { AppealsPart } from './appeals-part.tsx'
 import css from './decision.module.css'
 import { LaterSigning } from './later-signing.tsx'
@@ -52,7 +52,7 @@ export function AfterDecision({ file, decision, reading }: Props) {
           <h3 id="after-steps">Suites possibles</h3>
           <ol className={css.steps}>
             {steps.map((step) => (
-              <li key={step.key}>
+              <li key={step.key} id={afterStepAnchor(step.key)}>
                 <p>
                   <strong>{step.title}</strong>
                 </p>
@@ -164,7 +164,7 @@ function Presentation({ id }: { id: string }) {
     if (on !== '') present.mutate(on)
   }
   return (
-    <form onSubmit={submit} className={stack.fields}>
+    <form id="premiere-presentation" onSubmit={submit} className={stack.fields}>
       <TextField
         label="Première présentation du pli recommandé"
         help="C’est ce jour qui notifie la décision, non celui de l’envoi (R*423-47)."

@@ -12,6 +12,9 @@ export type LetterName =
   | 'requestedRevocation' // the same letter, asked for by its holder
   | 'stopHearing'
 
+/** Id of a step in the list of the page. */
+export const afterStepAnchor = (key: string): string => `suite-${key.replaceAll(' ', '-')}`
+
 type Common = { key: string; title: string; says: string; button: string; until?: string; article?: string }
 /** Something that may follow a decision: an act to record, a letter to sign, a paper to display, another dossier. */
 export type AfterStep = Common &

@@ -4,11 +4,14 @@ import { type FormEvent, useId, useState } from 'react'
 import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { FieldGroup } from '#client/ui/field.tsx'
+import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import stack from '#client/ui/stack.module.css'
 import { type DecisionFile, DecisionSenseChoice } from '#contract/dossier/decisions/decision.ts'
 import { type DossierKind, isCertificate } from '#law/dossier-kind.ts'
 import { senseName } from '#wording/dossier/decisions/decision-desk.ts'
+import { countText } from '#wording/quantity.ts'
+import { listed } from '#wording/typography.ts'
 import { certificateQuery } from './certificate-queries.ts'
 import css from './decision.module.css'
 import { useDraftChange } from './queries.ts'
@@ -32,19 +35,20 @@ type Props = {
 
 /** Chooses in which sense the decision is prepared, among what the law permits today; the file then writes the draft. */
 export function SenseForm({ id, decision, kind, onDone, onBuilt }: Props) {
-  const [sense, setSense] = useState<string>(
-    () => decision.senses.find(({ guard }) => guard.outcome === 'allowed')?.sense ?? decision.senses[0]?.sense ?? '',
-  )
+  const { disobeyed = [] } = decision
+  const [chosen, setChosen] = useState<string | null>(null)
+  // What the assessment finds against the regulation leaves the choice whole: a key pressed too soon decides nothing.
+  const sense = chosen ?? (disobeyed.length > 0 ? '' : usualSense(decision.senses))
   const [answer, setAnswer] = useState<string | null>(null)
   const isStaySaid = useStaySaid(id, kind)
   const change = useDraftChange(id)
   const isUnanswered = isStaySaid !== true || (kind === 'operationalCertificate' && answer === null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const chosen = DecisionSenseChoice.safeParse(sense)
-    if (!chosen.success) return
+    const said = DecisionSenseChoice.safeParse(sense)
+    if (!said.success) return
     const draft = {
-      sense: chosen.data,
+      sense: said.data,
       phrases: answer === null ? [] : [answer],
       revision: decision.draft?.revision ?? null,
     }
@@ -60,6 +64,17 @@ export function SenseForm({ id, decision, kind, onDone, onBuilt }: Props) {
   }
   return (
     <form onSubmit={submit} className={css.senses}>
+      {disobeyed.length > 0 && (
+        <Notice
+          tone="unknown"
+          title={countText(disobeyed.length, 'article jugé non conforme', 'articles jugés non conformes')}
+        >
+          <p>
+            {listed(disobeyed)}. Aucun sens n’est choisi d’avance : un accord sans prescription ne pourrait pas être
+            signé (L421-6).
+          </p>
+        </Notice>
+      )}
       <FieldGroup
         label="Dans quel sens préparer la décision ?"
         help="Le projet est écrit par le dossier : visas, avis, motifs, prescriptions, articles et informations, chacun relié à ce qui le fonde."
@@ -70,7 +85,7 @@ export function SenseForm({ id, decision, kind, onDone, onBuilt }: Props) {
             {...one}
             kind={kind}
             isChosen={sense === one.sense}
-            onChoose={() => setSense(one.sense)}
+            onChoose={() => setChosen(one.sense)}
           />
         ))}
       </FieldGroup>
@@ -98,6 +113,10 @@ export function SenseForm({ id, decision, kind, onDone, onBuilt }: Props) {
     </form>
   )
 }
+
+/** The first sense that the law permits today. */
+const usualSense = (senses: DecisionFile['senses']): string =>
+  senses.find(({ guard }) => guard.outcome === 'allowed')?.sense ?? senses[0]?.sense ?? ''
 
 /** Whether it is said that a stay could be opposed to a permit asked on that ground, once, before the draft of a certificate is written; undefined while it is read. */
 function useStaySaid(id: string, kind: DossierKind): boolean | undefined {

@@ -11,7 +11,6 @@ import type { Session } from '#contract/agency/identity/session.ts'
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import type { PiecesAnswer } from '#contract/place/guide/pieces.ts'
 import { countText } from '#wording/quantity.ts'
-import { AmendedSubjects } from './amended-subjects.tsx'
 import css from './deposit.module.css'
 import { FactsAsked } from './facts-asked.tsx'
 import { PieceUpload } from './piece-upload.tsx'
@@ -41,7 +40,7 @@ type PiecesProps = {
 }
 
 function Pieces({ editing, answer, attachments, isTyping }: PiecesProps) {
-  const { lines, upload, form, questions } = answer
+  const { lines, upload, form } = answer
   const filesOf = (code: string) => attachments.filter((file) => file.code === code)
   const due = lines.filter(isDue)
   const undetermined = lines.filter(({ duty }) => duty === 'undetermined')
@@ -61,13 +60,7 @@ function Pieces({ editing, answer, attachments, isTyping }: PiecesProps) {
         Liste du cerfa {form.cerfa}, {form.label}. Un fichier par pièce, en {upload.formats.join(', ')}, de{' '}
         {upload.atLeastMb} Mo au plus. <span className={prose.soft}>{upload.article}</span>
       </p>
-      <AmendedSubjects editing={editing} isTyping={isTyping} />
-      <FactsAsked
-        key={questions.map(({ fact }) => fact).join()}
-        editing={editing}
-        questions={questions}
-        isTyping={isTyping}
-      />
+      <FactsAsked editing={editing} answer={answer} isTyping={isTyping} />
       <ScanSplit dossierId={editing.id} pieces={[...due, ...undetermined]} isTyping={isTyping} />
       <section className={css.column} aria-labelledby="pieces-dues">
         <h3 id="pieces-dues">{countText(due.length, 'pièce demandée', 'pièces demandées')}</h3>

@@ -35,8 +35,15 @@ export function usePieces({ draft }: { draft: DossierDraft }) {
     original: { form: own },
   } as const satisfies Record<string, Pick<PiecesQuestion, 'form' | 'amends'>>
   const project = projectOf(guide, statements)
+  const { uses, footprintBeforeM2 } = draft.request
   const answer = useQuery(
-    piecesQuery({ ...list[draft.variant ?? 'original'], channel: 'electronic', project, facts: guide.pieceFacts }),
+    piecesQuery({
+      ...list[draft.variant ?? 'original'],
+      channel: 'electronic',
+      project,
+      facts: guide.pieceFacts,
+      floors: { uses, footprintBeforeM2 },
+    }),
   )
   return { answer }
 }

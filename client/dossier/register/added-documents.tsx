@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import buttons from '#client/ui/button.module.css'
 import { Button } from '#client/ui/button.tsx'
@@ -7,6 +6,7 @@ import { standingActs } from '#contract/dossier/register/standing-acts.ts'
 import { dayText } from '#wording/day.ts'
 import { ActDialog } from './act-dialog.tsx'
 import css from './dossier.module.css'
+import { PartLink } from './part-link.tsx'
 import { dayOfAct } from './register-words.ts'
 
 type Open = { kind: 'additionExamined' | 'projectModified'; added: RegisterAct }
@@ -25,10 +25,10 @@ export function AddedDocuments({ file: { line, acts, mayWrite } }: { file: Dossi
             change aucun délai par lui-même.
           </p>
           <p className={css.also}>
-            <Link to="/dossiers/$id/pieces" params={{ id: line.id }} className={`${buttons.button} ${buttons.quiet}`}>
+            <PartLink dossierId={line.id} door={{ part: 'pieces' }} className={`${buttons.button} ${buttons.quiet}`}>
               Lire le document
               <span className="visually-hidden"> {nameOf(added)}</span>
-            </Link>
+            </PartLink>
             {mayWrite && (
               <>
                 <Button variant="quiet" onClick={() => setOpen({ kind: 'additionExamined', added })}>

@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router'
 import { PresentationForm } from '#client/dossier/completeness/presentation-form.tsx'
 import type { ClockReading } from '#contract/clock.ts'
 import type { DossierFile, RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { LETTER_ACTS } from '#law/clock/register-acts.ts'
 import { actName } from '#wording/dossier/register/acts.ts'
 import css from './dossier.module.css'
+import { PartLink } from './part-link.tsx'
 
 type Props = { file: DossierFile; reading: ClockReading }
 
@@ -22,9 +22,12 @@ export function AwaitedLetters({ file: { line, acts, mayWrite }, reading }: Prop
           <PresentationForm key={letter.act} dossierId={line.id} letter={letter} />
         ) : (
           <p key={letter.act}>
-            <Link to={`/dossiers/$id/${part}`} params={{ id: line.id }}>
+            <PartLink
+              dossierId={line.id}
+              door={part === 'decision' ? { part, target: 'premiere-presentation' } : { part }}
+            >
               {letter.label} : enregistrer la première présentation
-            </Link>
+            </PartLink>
           </p>
         ),
       )}

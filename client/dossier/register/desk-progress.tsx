@@ -1,9 +1,9 @@
-import { Link } from '@tanstack/react-router'
 import { Check, Circle, CircleDot, CircleSlash } from 'lucide-react'
 import rows from '#client/ui/rows.module.css'
 import tone from '#client/ui/tone.module.css'
 import type { DeskStep } from './desk-steps.ts'
 import css from './dossier.module.css'
+import { PartLink } from './part-link.tsx'
 
 type Shown = Pick<DeskStep, 'title' | 'isDone' | 'door' | 'badge'> & { name: string }
 type Props = { dossierId: string; steps: readonly Shown[]; now: Shown | undefined; label: string; inOrder?: boolean }
@@ -22,9 +22,9 @@ export function DeskProgress({ dossierId, steps, now, label, inOrder = false }: 
         <li key={step.name} className={rows.tools} aria-current={step === now ? 'step' : undefined}>
           <Mark step={step} place={step === now ? 'now' : at < reached ? 'passed' : 'ahead'} />
           {step.door.type === 'part' ? (
-            <Link to={`/dossiers/$id/${step.door.part}`} params={{ id: dossierId }}>
+            <PartLink dossierId={dossierId} door={step.door}>
               {step.title}
-            </Link>
+            </PartLink>
           ) : (
             step.title
           )}

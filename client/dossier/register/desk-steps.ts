@@ -7,7 +7,7 @@ import { isCompulsory } from '#law/consultations/compulsory.ts'
 import { type CertificateKind, isCertificate } from '#law/dossier-kind.ts'
 import { soughtOf, usefulDayText } from '#wording/dossier/consultations/consultation.ts'
 import { countText } from '#wording/quantity.ts'
-import type { StepDoor } from './next-steps.ts'
+import type { DossierPart, StepDoor } from './next-steps.ts'
 
 /**
  * A step of the desk's own work between the deposit and the decision, in the order in which it is done. `law` is the move that it
@@ -103,10 +103,11 @@ export const currentStep = (all: readonly DeskStep[]): DeskStep | undefined => {
   return (drafted ? all.slice(all.indexOf(drafted)) : all).find(({ isDone }) => !isDone)
 }
 
-const part = (name: 'pieces' | 'avis' | 'regles' | 'decision', label: string): StepDoor => ({
+const part = (name: DossierPart, label: string, target?: string): StepDoor => ({
   type: 'part',
   part: name,
   label,
+  ...(target ? { target } : {}),
 })
 
 /** Pieces are asked within the first month: afterwards, what was not checked is no longer asked for. */
@@ -119,7 +120,9 @@ function piecesStep({ checked, unchecked, faulty }: DossierCounts, request: Cloc
     label: isChecked
       ? `Demander ${countText(faulty, 'pièce manquante ou insuffisante', 'pièces manquantes ou insuffisantes')}`
       : `Vérifier les pièces${unchecked > 0 ? ` : ${countText(unchecked, 'reste', 'restent')} à lire` : ''}`,
-    door: part('pieces', isChecked ? 'Préparer la demande de pièces' : 'Vérifier les pièces'),
+    door: isChecked
+      ? part('pieces', 'Préparer la demande de pièces', 'titre-demande')
+      : part('pieces', 'Vérifier les pièces'),
     law: request ?? decide,
   } as const satisfies DeskStep
 }
@@ -186,7 +189,7 @@ function periodStep(steps: ClockReading['steps'], warnings: ClockReading['warnin
       title: 'Délai',
       isDone: false,
       label: 'Notifier le délai d’instruction plus long',
-      door: part('pieces', 'Préparer la lettre'),
+      door: part('pieces', 'Préparer la lettre', 'titre-delai'),
       law,
       badge: 'délai plus long à notifier',
     },

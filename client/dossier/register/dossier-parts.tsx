@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { useArrival } from '#client/ui/arrival.ts'
 import type { DossierCounts } from '#contract/dossier/desk/desk.ts'
 import { countText } from '#wording/quantity.ts'
 import css from './dossier.module.css'
@@ -63,6 +64,7 @@ export function DossierParts({ id, actCount, isSettled }: Props) {
   useEffect(() => {
     if (isSettled && !isSummary) nav.current?.scrollIntoView()
   }, [pathname, isSummary, isSettled])
+  useArrival(isSettled, () => nav.current?.parentElement?.querySelector<HTMLElement>('nav ~ div h2') ?? null)
   return (
     <nav ref={nav} aria-label="Parties du dossier" className={css.parts}>
       <ul>

@@ -4,7 +4,7 @@ import { standingActs } from '#contract/dossier/register/standing-acts.ts'
 import { isGrant, isTacitGrant } from '#law/clock/grants.ts'
 import { isInForce } from '#law/clock/in-force.ts'
 import type { OfficerActKind } from '#law/clock/register-acts.ts'
-import type { StepDoor } from './next-steps.ts'
+import { FOLLOWED_SENDING, type StepDoor } from './next-steps.ts'
 
 /** A step of the desk once a decision is taken, in the order in which it is done. */
 export type FollowUpStep = {
@@ -28,7 +28,7 @@ const FORMALITIES = [
   {
     name: 'decisionTransmitted',
     title: 'Transmission',
-    door: { type: 'part', part: 'decision', label: 'Suivre l’envoi au préfet' } as const,
+    door: FOLLOWED_SENDING,
   },
 ]
 const WORKS = [
@@ -61,7 +61,12 @@ export function followUpSteps(
             name: 'notified',
             title: 'Notification',
             isDone: !isSigned,
-            door: { type: 'part', part: 'decision', label: 'Enregistrer la présentation' } as const,
+            door: {
+              type: 'part',
+              part: 'decision',
+              label: 'Enregistrer la présentation',
+              target: 'premiere-presentation',
+            } as const,
           },
         ]
       : []),

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { CitedArticle } from '#client/clock/cited-article.tsx'
 import buttons from '#client/ui/button.module.css'
@@ -11,6 +10,7 @@ import { fill, paths } from '#contract/paths.ts'
 import { dayText } from '#wording/day.ts'
 import css from './dossier.module.css'
 import { doorOf, type OpenStep, type StepDoor, type WhatToDo } from './next-steps.ts'
+import { PartLink } from './part-link.tsx'
 
 type Open = { onOpen: (door: StepDoor) => void }
 type Props = { file: DossierFile; reading: ClockReading; work: WhatToDo } & Open
@@ -133,8 +133,8 @@ export function Door({ dossierId, door, isPrimary = false, onOpen }: DoorProps) 
     )
   }
   return (
-    <Link to={`/dossiers/$id/${door.part}`} params={{ id: dossierId }} className={`${buttons.button} ${buttons[look]}`}>
+    <PartLink dossierId={dossierId} door={door} className={`${buttons.button} ${buttons[look]}`}>
       {door.label}
-    </Link>
+    </PartLink>
   )
 }

@@ -1,3 +1,4 @@
+import { afterStepAnchor, type LetterName } from '#client/dossier/decisions/after-steps.ts'
 import { FOLLOWED } from '#client/dossier/transmissions/transmit-step.ts'
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import { isOfficerAct, type OfficerActKind } from '#law/clock/register-acts.ts'
@@ -6,11 +7,40 @@ import { typographic, uncapitalised } from '#wording/typography.ts'
 import { actTitle } from './acts/act-spec.ts'
 import { REVIEW_STATES } from './review-states.ts'
 
+/** A part of the dossier that a step leads to, with where one arrives in it unless the step names a nearer place. */
+export type DossierPart = 'pieces' | 'avis' | 'regles' | 'decision'
+
+const HEADINGS: Readonly<Record<DossierPart, string>> = {
+  pieces: 'titre-pieces',
+  avis: 'opinions-title',
+  regles: 'assessment-title',
+  decision: 'decision-title',
+}
+
+/** Id of the element where one arrives. */
+export const targetOf = ({ part, target }: { part: DossierPart; target?: string }): string => target ?? HEADINGS[part]
+
 /** What a move of the law opens on this page: a form to record it, or the part of the dossier where it is made. */
 export type StepDoor =
   | { type: 'act'; kind: OfficerActKind; label: string }
-  | { type: 'part'; part: 'pieces' | 'avis' | 'regles' | 'decision'; label: string }
+  | { type: 'part'; part: DossierPart; label: string; target?: string }
   | { type: 'letter'; letter: 'suspension' | 'resumption'; label: string }
+
+/** Where the sending to the prefect is followed. */
+export const FOLLOWED_SENDING = {
+  type: 'part',
+  part: 'decision',
+  label: 'Suivre l’envoi au préfet',
+  target: 'legality-control',
+} as const satisfies StepDoor
+
+/** A letter of the list of what may follow a decision. */
+const letter = (name: LetterName, label: string): StepDoor => ({
+  type: 'part',
+  part: 'decision',
+  label,
+  target: afterStepAnchor(`letter ${name}`),
+})
 
 /** Moves that are made elsewhere on the page than in the form of their act. */
 const MADE_ELSEWHERE: Readonly<Partial<Record<StepName, StepDoor>>> = {
@@ -18,18 +48,18 @@ const MADE_ELSEWHERE: Readonly<Partial<Record<StepName, StepDoor>>> = {
   suspendReview: { type: 'letter', letter: 'suspension', label: 'Suspendre l’instruction' },
   resumeReview: { type: 'letter', letter: 'resumption', label: 'Reprendre l’instruction' },
   decide: { type: 'part', part: 'decision', label: 'Préparer la décision' },
-  certifyTacit: { type: 'part', part: 'decision', label: 'Certifier la décision tacite' },
-  revoke: { type: 'part', part: 'decision', label: 'Retirer la décision' },
-  contestCompliance: { type: 'part', part: 'decision', label: 'Contester la conformité' },
-  orderStopWorks: { type: 'part', part: 'decision', label: 'Interrompre les travaux' },
-  grantValidityExtension: { type: 'part', part: 'decision', label: 'Répondre à la prorogation' },
-  refuseValidityExtension: { type: 'part', part: 'decision', label: 'Répondre à la prorogation' },
-  answerAdministrativeAppeal: { type: 'part', part: 'decision', label: 'Répondre au recours' },
-  revokeAtRequest: { type: 'part', part: 'decision', label: 'Retirer la décision' },
+  certifyTacit: letter('tacitCertificate', 'Certifier la décision tacite'),
+  revoke: letter('revocation', 'Retirer la décision'),
+  contestCompliance: letter('complianceContest', 'Contester la conformité'),
+  orderStopWorks: letter('stopWorks', 'Interrompre les travaux'),
+  grantValidityExtension: letter('validityExtension', 'Répondre à la prorogation'),
+  refuseValidityExtension: letter('validityExtension', 'Répondre à la prorogation'),
+  answerAdministrativeAppeal: letter('appealAnswer', 'Répondre au recours'),
+  revokeAtRequest: letter('requestedRevocation', 'Retirer la décision'),
 }
 const DOORS: Readonly<Record<string, StepDoor>> = {
   ...MADE_ELSEWHERE,
-  [FOLLOWED]: { type: 'part', part: 'decision', label: 'Suivre l’envoi au préfet' },
+  [FOLLOWED]: FOLLOWED_SENDING,
 }
 
 /** Undefined for a letter that is awaited: its presentation is asked beside it. */

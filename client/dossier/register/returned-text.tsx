@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Undo2 } from 'lucide-react'
 import prose from '#client/ui/prose.module.css'
 import { instantText } from '#wording/day.ts'
 import { returnedText } from '#wording/dossier/decisions/decision-desk.ts'
 import css from './dossier.module.css'
+import { PartLink } from './part-link.tsx'
 import { countsQuery } from './queries.ts'
 
 /** What a signatory sent back is to be mended: who, why, and where. */
@@ -19,9 +19,12 @@ export function ReturnedText({ dossierId }: { dossierId: string }) {
         <Undo2 aria-hidden size="1em" /> <strong>{returnedText(returned)}</strong>{' '}
         <span className={prose.soft}>({instantText(returned.at)})</span>
       </p>
-      <Link to={isDecision ? '/dossiers/$id/decision' : '/dossiers/$id/pieces'} params={{ id: dossierId }}>
+      <PartLink
+        dossierId={dossierId}
+        door={isDecision ? { part: 'decision' } : { part: 'pieces', target: 'titre-demande' }}
+      >
         {isDecision ? 'Reprendre le projet' : 'Reprendre la lettre'}
-      </Link>
+      </PartLink>
     </div>
   )
 }

@@ -1,13 +1,18 @@
 import { CitedArticle } from '#client/clock/cited-article.tsx'
+import { arriveIfDrawn } from '#client/ui/arrival.ts'
 import prose from '#client/ui/prose.module.css'
 import type { Statement } from '#contract/place/parcels/statement.ts'
 import steps from './next-steps.module.css'
 import css from './sheet.module.css'
-import { useSheet } from './sheet-context.ts'
+import { rowAnchor, useSheet } from './sheet-context.ts'
 
 /** What to do with the answer: read the rule, ask for a certificate, settle what is doubtful. */
 export function NextSteps({ parcelId, statements }: { parcelId: string; statements: readonly Statement[] }) {
   const { onProof } = useSheet()
+  const read = (statementId: string) => {
+    onProof(statementId)
+    arriveIfDrawn(rowAnchor(statementId))
+  }
   const zone = statements.find((one) => one.topic === 'zone' && one.answer === 'yes')
   const doubtful = statements.filter(
     ({ answer, extent }) => answer === 'yes' && (extent === 'marginal' || extent === 'touching'),
@@ -19,7 +24,7 @@ export function NextSteps({ parcelId, statements }: { parcelId: string; statemen
       <ul className={steps.list}>
         {zone && (
           <li>
-            <button type="button" className={steps.link} onClick={() => onProof(zone.id)}>
+            <button type="button" className={steps.link} onClick={() => read(zone.id)}>
               Lire le règlement de la zone {zone.code}
             </button>
           </li>

@@ -11,3 +11,6 @@ const Context = createContext<SheetContext>({ openProof: null, onProof: () => {}
 
 export const SheetProvider = Context.Provider
 export const useSheet = (): SheetContext => useContext(Context)
+
+/** Id of the line of a statement, where one goes to read its proof. */
+export const rowAnchor = (statementId: string): string => `constat-${statementId}`

@@ -7,7 +7,7 @@ import type { Statement } from '#contract/place/parcels/statement.ts'
 import { symbolKey } from '#symbols/symbols.ts'
 import { printedCode } from '#wording/place/parcels/code-label.ts'
 import { type Measured, measureText } from './measure.ts'
-import { useSheet } from './sheet-context.ts'
+import { rowAnchor, useSheet } from './sheet-context.ts'
 import css from './statement-row.module.css'
 
 const Proof = lazy(() => import('#client/place/constraints/proof.tsx').then((m) => ({ default: m.Proof })))
@@ -35,6 +35,7 @@ export function StatementRow({
   return (
     <li className={css.item} data-topic={statement.topic} data-open={isOpen || undefined}>
       <button
+        id={rowAnchor(statement.id)}
         type="button"
         className={css.row}
         aria-expanded={isOpen}

@@ -38,13 +38,15 @@ async function shownFile(
   personId: string,
   subject: Examined,
 ): Promise<CompletenessFile> {
-  const { form, pieces, others } = reviewedPieces(deps, subject, await reviewsOf(scoped, subject.id))
+  const { form, pieces, spared, others } = reviewedPieces(deps, subject, await reviewsOf(scoped, subject.id))
   const toAsk = askable(pieces)
   const guard = toAsk.length === 0 ? undefined : guardOf(deps, subject, toAsk)
   return {
     form: form && { form: form.form, cerfa: form.cerfa, label: form.label, article: form.article },
     pieces,
+    spared: spared.filter(({ mayBeAsked }) => mayBeAsked),
     others,
+    notLookedAt: presumedUnseen(pieces).map(({ key, code, label }) => ({ key, code: code ?? key, label })),
     month: monthOf(deps, subject),
     toAsk,
     guards: guard ? guardsOf(guard, todayOf(deps)) : null,
@@ -56,7 +58,7 @@ async function shownFile(
   }
 }
 
-/** The pieces with what was found of them. */
+/** The pieces with what was found of them; a piece that nothing known makes due joins them once an officer finds something of it. */
 export function reviewedPieces(
   { clock }: Pick<CompletenessDeps, 'clock'>,
   subject: Examined,
@@ -64,19 +66,23 @@ export function reviewedPieces(
 ) {
   const dossier = { ...subject, project: subject.recorded }
   const form = formOf(dossier, clock.today()) ?? null
-  const { lines, others } = form
-    ? listedFile(form, dossier, subject.frozen, saidFacts(subject.pieceFacts))
-    : { lines: [], others: subject.attachments }
+  const { lines, spared, others } = form
+    ? listedFile(form, dossier, subject.frozen, saidFacts(subject.pieceFacts), subject.floors)
+    : { lines: [], spared: [], others: subject.attachments }
   const byPiece = new Map(reviews.map((review) => [review.piece, review]))
   const answers = answersByPiece(subject)
-  const pieces = lines.map(
-    (line): DuePiece => ({
-      ...line,
-      review: reviewOf(line, byPiece.get(line.key)),
-      answer: shownAnswer(subject, answers.get(line.key)),
-    }),
-  )
-  return { form, pieces, others: [...others] }
+  const reviewed = (line: ListedLine): DuePiece => ({
+    ...line,
+    review: reviewOf(line, byPiece.get(line.key)),
+    answer: shownAnswer(subject, answers.get(line.key)),
+  })
+  const apart = spared.map(reviewed)
+  return {
+    form,
+    pieces: [...lines.map(reviewed), ...apart.filter(({ review }) => review !== null)],
+    spared: apart.filter(({ review }) => review === null),
+    others: [...others],
+  }
 }
 
 function reviewOf({ attachments }: ListedLine, row: ReviewRow | undefined): PieceReview | null {
@@ -92,6 +98,13 @@ export const askable = (pieces: readonly DuePiece[]): AskedPiece[] =>
     const unsaid = review.attachmentId === null ? MISSING_REASON : MISTAKEN_REASON
     return [{ key, code: code ?? key, label, why: review.reason === '' ? unsaid : review.reason }]
   })
+
+/**
+ * Pieces held due because of a fact of the place, of the project or of an answer, of which no officer found anything, or not of what
+ * came last: as long as there are, no letter says that its list is whole (R*423-38).
+ */
+export const presumedUnseen = (pieces: readonly DuePiece[]): DuePiece[] =>
+  pieces.filter(({ duty, review }) => duty === 'conditionMet' && (review === null || review.isStale))
 
 /** What the law says of asking these pieces, by a letter. */
 export const guardOf =
@@ -119,8 +132,8 @@ export const reviewPiece = (
   asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     await officersDossier(scoped, dossierId)
     const subject = await examined(deps, scoped, dossierId)
-    const { pieces } = reviewedPieces(deps, subject, await reviewsOf(scoped, dossierId))
-    const piece = pieces.find((each) => each.key === key)
+    const { pieces, spared } = reviewedPieces(deps, subject, await reviewsOf(scoped, dossierId))
+    const piece = [...pieces, ...spared].find((each) => each.key === key)
     if (!piece) throw unlistedPiece(key)
     if (!isSame(piece.review?.at ?? null, reviewing.seen)) throw reviewedMeanwhile(piece)
     const { verdict, reason } = reviewing
@@ -128,7 +141,7 @@ export const reviewPiece = (
     if (verdict === null) await dropPieceReview(scoped, dossierId, key)
     else {
       if (verdict === 'missing' || verdict === 'insufficient') refuseUnaskable(piece)
-      if (verdict === 'missing' && piece.duty === 'undetermined' && reason === '') throw whyIsItDue(piece)
+      if (verdict === 'missing' && !isHeldDue(piece) && reason === '') throw whyIsItDue(piece)
       const attachmentId = piece.attachments.at(-1)?.id ?? null
       await keepPieceReview(scoped, {
         dossierId,
@@ -142,6 +155,9 @@ export const reviewPiece = (
     }
     return shownFile(deps, scoped, personId, await examined(deps, scoped, dossierId))
   })
+
+/** Known due, or presumed so; else the officer says why it is. */
+const isHeldDue = ({ duty }: DuePiece) => duty === 'required' || duty === 'conditionMet'
 
 const isSame = (one: string | null, other: string | null) =>
   one === null || other === null ? one === other : Date.parse(one) === Date.parse(other)

@@ -7,6 +7,7 @@ import { isOnTheCodesList } from '#law/pieces/listed-piece.ts'
 import { type Piece, printedCode } from '#law/pieces/piece.ts'
 import { formVersion, type JudgedPiece, type PieceFacts, pieceFormOf, requiredPieces } from '#law/pieces/pieces.ts'
 import { knownPieceFacts } from '#law/pieces/pieces-known-facts.ts'
+import type { StatedFloors } from '#law/pieces/presumptions.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
 import { procedureOf } from '#law/procedure/procedure.ts'
 import type { Project } from '#law/procedure/procedure-project.ts'
@@ -54,11 +55,16 @@ function declarationForm({ project, attachments }: ExaminedDossier, today: Tempo
 /** A line of the list, before anyone looked at it. */
 export type ListedLine = Omit<DuePiece, 'review'>
 
-export type ListedFile = { lines: readonly ListedLine[]; others: readonly Attachment[] }
+/** `spared`: pieces of the form that nothing known makes due and nobody filed; an officer who knows better may ask them. */
+export type ListedFile = {
+  lines: readonly ListedLine[]
+  spared: readonly ListedLine[]
+  others: readonly Attachment[]
+}
 
 /**
- * Each piece of the form beside what was filed under it. A piece that is not due is left out unless someone filed it;
- * what was filed under no line of the list is told apart.
+ * Each piece of the form beside what was filed under it. A piece that is not due is told apart unless someone filed it, and so is
+ * what was filed under no line of the list.
  *
  * @param said  what the applicant answered of the facts on which pieces depend
  */
@@ -67,8 +73,9 @@ export function listedFile(
   { kind, project, attachments }: ExaminedDossier,
   statements: readonly PlaceStatement[],
   said: PieceFacts,
+  floors: StatedFloors,
 ): ListedFile {
-  const judged = requiredPieces(form, knownPieceFacts(project, statements, said))
+  const judged = requiredPieces(form, knownPieceFacts(project, statements, said, floors))
   const keys = new Set(judged.map(({ piece }) => piece.key))
   const filed = new Map<string, Attachment[]>()
   const others: Attachment[] = []
@@ -77,10 +84,13 @@ export function listedFile(
     if (key === undefined) others.push(attachment)
     else filed.set(key, [...(filed.get(key) ?? []), attachment])
   }
-  const lines = judged
-    .filter(({ piece, duty }) => duty !== 'notRequired' || filed.has(piece.key))
-    .map((each) => listedLine(kind, each, filed.get(each.piece.key) ?? []))
-  return { lines, others }
+  const isListed = ({ piece, duty }: JudgedPiece) => duty !== 'notRequired' || filed.has(piece.key)
+  const line = (each: JudgedPiece) => listedLine(kind, each, filed.get(each.piece.key) ?? [])
+  return {
+    lines: judged.filter(isListed).map(line),
+    spared: judged.filter((each) => !isListed(each)).map(line),
+    others,
+  }
 }
 
 /** What an applicant answered, as the record of the dossier keeps it. */
@@ -94,7 +104,7 @@ export function keyOfCode(kind: DossierKind, code: string, keys: ReadonlySet<str
 
 function listedLine(kind: DossierKind, judged: JudgedPiece, attachments: readonly Attachment[]): ListedLine {
   const { piece, duty } = judged
-  const why = whyNotAsked(kind, judged)
+  const why = whyNotAsked(kind, piece)
   return {
     key: piece.key,
     code: printedCode(piece) ?? null,
@@ -110,14 +120,15 @@ function listedLine(kind: DossierKind, judged: JudgedPiece, attachments: readonl
   }
 }
 
-/** Only what the code lists for this dossier is ever asked (R*423-38, R*423-41). */
-function whyNotAsked(kind: DossierKind, judged: JudgedPiece): string | null {
-  if (judged.duty === 'notRequired') return pieceDutyText(judged)
-  const verdict = isOnTheCodesList(kind, judged.piece.key)
+/**
+ * Only what the code lists for this dossier is ever asked (R*423-38, R*423-41); whether its case is met is the officer's to say, with a
+ * reason where nothing known says so.
+ */
+function whyNotAsked(kind: DossierKind, piece: Piece): string | null {
+  const verdict = isOnTheCodesList(kind, piece.key)
   const isAskable =
-    verdict.standing === 'toBeJudged' ||
-    (verdict.standing === 'listed' && judged.piece.standing !== 'outsideCompleteFile')
-  return isAskable ? null : listedPieceText(codeText(judged.piece), verdict)
+    verdict.standing === 'toBeJudged' || (verdict.standing === 'listed' && piece.standing !== 'outsideCompleteFile')
+  return isAskable ? null : listedPieceText(codeText(piece), verdict)
 }
 
 /** What a letter calls a piece: its printed code, or « sans code » words when none is known. */

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { PieceVerdict } from '#contract/dossier/completeness/completeness.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
+import type { StatedFloors } from '#law/pieces/presumptions.ts'
 import type { Scoped } from '#platform/scope.ts'
 
 export type ExaminedRow = {
@@ -10,6 +11,7 @@ export type ExaminedRow = {
   variant: 'amendment' | 'transfer' | null
   project: Record<string, unknown>
   pieceFacts: Record<string, boolean>
+  floors: StatedFloors
   parcelIds: string[]
 }
 
@@ -17,6 +19,8 @@ export const examinedDossier = (db: Scoped, dossierId: string) =>
   db.maybeOne<ExaminedRow>(sql`
     select
       d.id, d.insee_code as "inseeCode", d.kind, d.variant, d.project, d.piece_facts as "pieceFacts",
+      jsonb_build_object(
+        'uses', coalesce(d.request -> 'uses', '[]'), 'footprintBeforeM2', d.request -> 'footprintBeforeM2') as floors,
       (select coalesce(array_agg(p.parcel_id order by p.parcel_id), '{}') from dossier_parcel p where p.dossier_id = d.id) as "parcelIds"
     from dossier d
     where d.id = ${dossierId} and d.state <> 'draft'`)

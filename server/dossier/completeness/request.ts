@@ -19,7 +19,7 @@ import {
   reviewOnceCompleteText,
   tacitRejectionText,
 } from '#wording/dossier/completeness/pieces-request.ts'
-import { askable, guardOf, reviewedPieces } from './completeness.ts'
+import { askable, guardOf, presumedUnseen, reviewedPieces } from './completeness.ts'
 import { type CompletenessDeps, clockWith, type Examined, examined, todayOf } from './examined.ts'
 import { groundsOf, increaseFacts, increaseGuard } from './increase.ts'
 import { reviewsOf } from './queries.ts'
@@ -38,10 +38,12 @@ export async function previewRequest(
   const document = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     await officersDossier(scoped, dossierId)
     const subject = await examined(deps, scoped, dossierId)
-    const asked = await askedNow(deps, scoped, subject)
-    if (asked.length === 0) throw problem('nothingToAsk')
+    const list = await listNow(deps, scoped, subject)
+    if (list.asked.length === 0) throw problem('nothingToAsk')
     const sent = await correspondence(deps, scoped, authorOf(personId), dossierId, 'PIECES')
-    return asPreview(piecesRequestLetter(requestFacts(deps, subject, sent.facts, asked, letter), sent.letterhead))
+    return asPreview(
+      piecesRequestLetter(requestFacts(deps, subject, sent.facts, list.asked, { ...letter, ...list }), sent.letterhead),
+    )
   })
   return renderPdf(document)
 }
@@ -55,7 +57,8 @@ export async function previewRequest(
 export const requestComposed =
   (sending: PiecesRequestSending): Composing =>
   async (deps, scoped, subject, signer) => {
-    const asked = await askedNow(deps, scoped, subject)
+    const list = await listNow(deps, scoped, subject)
+    const { asked } = list
     if (asked.length === 0) throw problem('nothingToAsk')
     if (!isSameList(asked, sending.asked)) throw problem('piecesListChanged')
     const notice = noticeToday(sending.via, todayOf(deps))
@@ -67,7 +70,7 @@ export const requestComposed =
     if (sending.withIncrease) refuseUnlawful(increaseGuard(deps, subject, reasons)(notice), sending)
     const sent = await correspondence(deps, scoped, signer, subject.id, 'PIECES')
     refuseUnaccepted(sending.via, sent, subject)
-    const facts = requestFacts(deps, subject, sent.facts, asked, sending)
+    const facts = requestFacts(deps, subject, sent.facts, asked, { ...sending, ...list })
     const noEffect = despite(sending.despiteNoEffect)
     return {
       sent,
@@ -82,10 +85,14 @@ export const requestComposed =
     }
   }
 
+/** What a letter asks; unfinished while a piece that is presumed due was not looked at. */
+type Listed = { asked: readonly AskedPiece[]; isUnfinished: boolean }
+
 /** What the letter asks; nothing of a certificate, whose articles know no request of pieces (R*423-38 is of permits and declarations). */
-async function askedNow(deps: CompletenessDeps, scoped: Scoped, subject: Examined): Promise<AskedPiece[]> {
-  if (!isReviewed(subject.kind)) return []
-  return askable(reviewedPieces(deps, subject, await reviewsOf(scoped, subject.id)).pieces)
+async function listNow(deps: CompletenessDeps, scoped: Scoped, subject: Examined): Promise<Listed> {
+  if (!isReviewed(subject.kind)) return { asked: [], isUnfinished: false }
+  const { pieces } = reviewedPieces(deps, subject, await reviewsOf(scoped, subject.id))
+  return { asked: askable(pieces), isUnfinished: presumedUnseen(pieces).length > 0 }
 }
 
 const isSameList = (asked: readonly AskedPiece[], seen: PiecesRequestSending['asked']) =>
@@ -97,11 +104,12 @@ export function requestFacts(
   subject: Examined,
   facts: LetterFacts,
   asked: readonly AskedPiece[],
-  { via, withIncrease }: Letter,
+  { via, withIncrease, isUnfinished }: Letter & Partial<Pick<Listed, 'isUnfinished'>>,
 ): PiecesRequestFacts {
   const { kind, law } = subject
   if (!isReviewed(kind)) throw new Error('pieces asked for what is not reviewed')
-  const lines = new Map(reviewedPieces(deps, subject, []).pieces.map((piece) => [piece.key, piece]))
+  const { pieces, spared } = reviewedPieces(deps, subject, [])
+  const lines = new Map([...pieces, ...spared].map((piece) => [piece.key, piece]))
   const period = withIncrease
     ? longestPeriod(
         kind,
@@ -114,6 +122,7 @@ export function requestFacts(
     ...facts,
     incomplete: incompleteText(receivedDay(law)),
     pieces: asked.map(({ key, code, label, why }) => ({ code, label, why, article: lines.get(key)?.article ?? '' })),
+    isUnfinished: isUnfinished === true,
     answerTime: answerTimeText(COMPLETENESS_PERIODS.answer.count, dueOn(deps, subject, via)),
     otherwise: tacitRejectionText(isPermit(kind)),
     onceComplete: reviewOnceCompleteText(period.months, period.citation.article),

@@ -2,6 +2,7 @@ import type { DecisionDraft, DecisionFile, DraftBlock, StaleBlock } from '#contr
 import type { FactShown } from '#contract/dossier/decisions/decision-desk.ts'
 import { holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { guardReading } from '#server/dossier/register/officer-acts.ts'
+import { disobeyedText } from '#wording/dossier/decisions/decision-desk.ts'
 import type { ProblemField } from '#wording/problem.ts'
 import { type Case, type DecisionDeps, isDecided, isUnassessed, todayOf } from './case-file.ts'
 import { commentsOf, reviewersOn } from './comment-queries.ts'
@@ -51,6 +52,7 @@ export async function shownFile(
     warnings: draft ? refusalWarnings(draft.sense, subject.file) : [],
     guard,
     senses: senseGuards(law, dossier.kind, today),
+    disobeyed: subject.file.assessed.filter(({ verdict }) => verdict === 'doesNotComply').map(disobeyedText),
     facts: subject.facts.map((fact) => shownFact(fact, dossier.parcelIds)),
     comments: await commentsOf(scoped, dossier.id),
     returns: await returnsOf(scoped, dossier.id),

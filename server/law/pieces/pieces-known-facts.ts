@@ -11,6 +11,7 @@ import type { Work } from '#law/procedure/procedure-facts.ts'
 import type { Project } from '#law/procedure/procedure-project.ts'
 import type { PieceFact } from '#law/tables/piece-facts.ts'
 import type { PieceFacts } from './pieces.ts'
+import { presumedFacts, type StatedFloors } from './presumptions.ts'
 
 /** Constructions created, or made larger; a pool is one (R*421-9 f). */
 const CREATING: ReadonlySet<Work> = new Set<Work>([
@@ -63,21 +64,33 @@ const FACTS_OF_PLACE: Readonly<Partial<Record<PieceFact, FactOfPlace>>> = {
 
 /**
  * The facts on which pieces depend, as far as the project and its place tell them; the others stay unknown and are
- * asked. What someone has said wins.
+ * asked. What someone has said wins, but that what the place shows or the law presumes is not so: it was ticked off with a whole list,
+ * or before the map was read, and an officer alone sets such a piece aside.
+ *
+ * @param floors  what the request states of its floors, which tell a dwelling from its annexe
  */
 export function knownPieceFacts(
   project: Project,
   statements: readonly PlaceStatement[] = [],
   said: PieceFacts = {},
+  floors?: StatedFloors,
 ): PieceFacts {
+  const shownOrPresumed = onlyTrue({
+    ...ofPlace(statements),
+    ...ofSectors(project),
+    ...presumedFacts(project, floors, said.COLLECTIVE_HOUSING === true),
+  })
   const known: Partial<Record<PieceFact, boolean | undefined>> = {
     ...ofPlace(statements),
     ...ofSectors(project),
     ...ofWorks(project),
   }
   for (const fact of Object.keys(said) as PieceFact[]) if (said[fact] !== undefined) known[fact] = said[fact]
-  return known
+  return { ...known, ...shownOrPresumed }
 }
+
+const onlyTrue = (facts: PieceFacts): PieceFacts =>
+  Object.fromEntries(Object.entries(facts).filter(([, holds]) => holds === true))
 
 function ofPlace(statements: readonly PlaceStatement[]): PieceFacts {
   const known: Partial<Record<PieceFact, boolean>> = {}

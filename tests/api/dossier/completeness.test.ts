@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
+import { WHOLE_LISTS_UNSEEN } from '#server/dossier/completeness/past-rule.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
@@ -255,6 +256,144 @@ describe('the one request for pieces', () => {
       { standing: 'effective', notifiedOn: '2026-11-13', dueOn: '2027-02-13', pieces: [{ key: 'PCMI2' }, {}] },
     ])
     expect((await present('2026-11-14')).status).toBe(409)
+  })
+})
+
+describe('D-B1: a piece that the law makes due is not given up unseen', () => {
+  const newHouse = {
+    project: { works: [{ work: 'NEW_BUILDING' }], house: true, sectors: [] },
+    pieceFacts: { NEW_BUILDING_RE2020: false, NO_SEWER: false },
+    request: { uses: [{ use: 'dwelling', beforeM2: 0, afterM2: 142 }], footprintBeforeM2: 0, footprintAfterM2: 110 },
+  }
+  const textOf = async (answer: Response) => wholeText(await readPdf(new Uint8Array(await answer.arrayBuffer())))
+  const preview = async (desk: Desk, id: string, headers: Headers) =>
+    textOf(await desk.get(`/api/dossiers/${id}/completeness/request.pdf?via=hand`, headers))
+
+  test('a new dwelling presumes the RE2020 attestation, though the applicant ticked « Aucun de ces cas »', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-11-03', newHouse)
+    const headers = await desk.officer()
+    const file = await fileOf(desk, id, headers)
+    const re2020 = file.pieces.find(({ key }: Piece) => key === 'PCMI14-2')
+    expect(re2020).toMatchObject({ duty: 'conditionMet', mayBeAsked: true, review: null })
+    expect(re2020.dutyText).toContain('Présumée due')
+    expect(file.notLookedAt.map(({ key }: Piece) => key)).toEqual(['PCMI14-2'])
+    expect((await review(desk, id, headers, 'PCMI14-2', 'missing')).status).toBe(200)
+  })
+
+  test('the letter says that its list is whole only once the presumed piece was looked at', async ({ desk }) => {
+    const { id } = await desk.filed('2026-11-03', newHouse)
+    const headers = await desk.officer()
+    await review(desk, id, headers, 'PCMI3', 'missing')
+    const early = await preview(desk, id, headers)
+    expect(early).not.toContain('Cette liste est complète')
+    expect(early).toContain('R*423-40')
+    await review(desk, id, headers, 'PCMI14-2', 'notApplicable', 'Bâtiment qui n’est pas chauffé')
+    expect((await fileOf(desk, id, headers)).notLookedAt).toEqual([])
+    expect(await preview(desk, id, headers)).toContain('Cette liste est complète')
+  })
+
+  test('a version that came since the look is looked at again before the letter says so', async ({ desk, db }) => {
+    const { id } = await desk.filed('2026-11-03', newHouse)
+    const headers = await desk.officer()
+    await review(desk, id, headers, 'PCMI3', 'missing')
+    await review(desk, id, headers, 'PCMI14-2', 'conforming')
+    await db.run(sql`
+      insert into attachment (dossier_id, code, title, file_name, media_type, byte_count, sha256, scan, added_by)
+      select ${id}, 'PCMI14-2', '', 're2020.pdf', 'application/pdf', 1, 'x', 'clean', a.added_by
+      from attachment a where a.dossier_id = ${id} limit 1`)
+    expect(await preview(desk, id, headers)).not.toContain('Cette liste est complète')
+  })
+
+  test('an officer asks any piece of the form with the reason why it is due; the letter prints both', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-11-03', newHouse)
+    const headers = await desk.officer()
+    const before = await fileOf(desk, id, headers)
+    const spared = before.spared.find(({ key }: Piece) => key === 'PCMI12-2')
+    expect(spared).toMatchObject({ duty: 'notRequired', mayBeAsked: true, article: 'R431-16 d' })
+    expect(before.pieces.map(({ key }: Piece) => key)).not.toContain('PCMI12-2')
+    const silent = await review(desk, id, headers, 'PCMI12-2', 'missing')
+    expect(silent.status).toBe(422)
+    expect((await silent.json()).errors[0].pointer).toBe('#/reason')
+    const why = 'La rue n’a pas de réseau d’assainissement collectif.'
+    const asking = await review(desk, id, headers, 'PCMI12-2', 'missing', why)
+    expect(asking.status).toBe(200)
+    const file = await asking.json()
+    expect(file.toAsk).toEqual([{ key: 'PCMI12-2', code: 'PCMI12-2', label: spared.label, why }])
+    expect(file.spared.map(({ key }: Piece) => key)).not.toContain('PCMI12-2')
+    const sent = await request(desk, id, headers, { asked: [{ key: 'PCMI12-2', why }] })
+    expect(sent.status).toBe(201)
+    const { documentId } = await sent.json()
+    const text = await textOf(await desk.get(`/api/issued-documents/${documentId}`, headers))
+    for (const words of ['PCMI12-2', why, 'R431-16 d']) expect(text).toContain(words)
+    const taken = await review(desk, id, headers, 'PCMI12-2', null, '', file.pieces.at(-1).review.at)
+    expect((await taken.json()).spared.map(({ key }: Piece) => key)).toContain('PCMI12-2')
+  })
+
+  test('what the form prints and the code does not list is offered to nobody', async ({ desk }) => {
+    const { id } = await desk.filed('2026-11-03', { kind: 'priorDeclaration', project: { work: 'FENCE', sectors: [] } })
+    const headers = await desk.officer()
+    const { pieces, spared } = await fileOf(desk, id, headers)
+    for (const { key, mayBeAsked } of spared) expect({ key, mayBeAsked }).toEqual({ key, mayBeAsked: true })
+    expect([...pieces, ...spared].filter(({ key, mayBeAsked }) => key === 'DPC12' && mayBeAsked)).toEqual([])
+    expect((await review(desk, id, headers, 'DPC12', 'missing', 'Utile')).status).toBe(422)
+  })
+})
+
+describe('D-B1: letters that said their list whole on a new dwelling', () => {
+  const house = {
+    project: { works: [{ work: 'NEW_BUILDING' }], house: true },
+    request: { uses: [{ use: 'dwelling', beforeM2: 0, afterM2: 142 }], footprintBeforeM2: 0 },
+  }
+  const listed = async (desk: Desk) => (await WHOLE_LISTS_UNSEEN.find(desk.db, 100)).map(({ to }) => to)
+
+  /** A request as it left before: its facts do not say whether a presumed piece was left unseen. */
+  async function askedBefore(desk: Desk, change: Record<string, unknown>) {
+    const { id } = await desk.filed('2026-11-03', change)
+    const headers = await desk.officer()
+    await review(desk, id, headers, 'PCMI3', 'missing')
+    await request(desk, id, headers, { asked: [asked[1]] })
+    await desk.db.run(sql`
+      insert into issued_document (dossier_id, template, act_id, facts, sha256, file_name, issued_at, issued_by)
+      select dossier_id, template, act_id, facts - 'isUnfinished', sha256, file_name, issued_at + interval '1 second', issued_by
+      from issued_document where dossier_id = ${id} and template = 'piecesRequest'`)
+    return { id, headers, page: `/dossiers/${id}/pieces` }
+  }
+
+  test('are listed by number until an officer sets the attestation aside, or it is asked or joined', async ({
+    desk,
+  }) => {
+    const aside = await askedBefore(desk, house)
+    const again = await askedBefore(desk, house)
+    const joined = await askedBefore(desk, house)
+    const cases = await WHOLE_LISTS_UNSEEN.find(desk.db, 100)
+    expect(cases.map(({ to }) => to).toSorted()).toEqual([aside.page, again.page, joined.page].toSorted())
+    for (const { label } of cases) expect(label).toMatch(/^PC \d{3} \d{3} 26 \d{5}$/)
+    expect(await WHOLE_LISTS_UNSEEN.find(desk.db, 1)).toHaveLength(1)
+
+    await review(desk, aside.id, aside.headers, 'PCMI14-2', 'notApplicable', 'Construction non chauffée')
+    await review(desk, again.id, again.headers, 'PCMI14-2', 'missing')
+    expect(await listed(desk)).toContain(again.page)
+    const { replaces, toAsk } = await fileOf(desk, again.id, again.headers)
+    const list = toAsk.map(({ key, why }: { key: string; why: string }) => ({ key, why }))
+    expect((await request(desk, again.id, again.headers, { asked: list, replaces })).status).toBe(201)
+    await desk.db.run(sql`
+      insert into attachment (dossier_id, code, title, file_name, media_type, byte_count, sha256, scan, added_by)
+      select ${joined.id}, 'PCMI 14-1', '', 'rt.pdf', 'application/pdf', 1, 'x', 'clean', a.added_by
+      from attachment a where a.dossier_id = ${joined.id} limit 1`)
+    expect(await listed(desk)).toEqual([])
+  })
+
+  test('are not those of another project, nor those written since', async ({ desk }) => {
+    await askedBefore(desk, { ...house, project: { works: [{ work: 'EXTENSION' }], house: true } })
+    const { id } = await desk.filed('2026-11-03', house)
+    const headers = await desk.officer()
+    await review(desk, id, headers, 'PCMI3', 'missing')
+    expect((await request(desk, id, headers, { asked: [asked[1]] })).status).toBe(201)
+    expect(await listed(desk)).toEqual([])
   })
 })
 

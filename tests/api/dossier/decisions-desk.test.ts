@@ -92,6 +92,8 @@ describe('the desk of a draft', () => {
         (select id from person limit 1), '2026-11-03T09:00:00Z'`)
     const granted = await build(desk, officer, id, { sense: 'granted' })
     expect(granted.obstacles.map(({ detail }) => detail).join(' ')).toContain('article UB 7')
+    // D-M13: the desk chooses no sense beforehand against it
+    expect(granted.disobeyed?.map(plain)).toEqual(['zone UB, article UB 7'])
     const refused = await build(desk, officer, id, { sense: 'refused', revision: granted.draft?.revision })
     const ground = refused.draft?.blocks.find(({ family }) => family === 'ground')
     expect(plain(ground?.text ?? '')).toBe(

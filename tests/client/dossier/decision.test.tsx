@@ -211,6 +211,22 @@ describe('the choice of a sense', () => {
     expect(radios.map(({ checked }) => checked)).toEqual([false, true])
     await page.unmount()
   })
+
+  test('D-M13: with an article found non conforming, no sense is chosen beforehand and nothing can be written yet', async () => {
+    serving()
+    const disobeyed = ['zone UC, article 6 : implantation par rapport aux voies']
+    const page = await render(
+      <SenseForm id="11111111-1111-4111-8111-111111111111" decision={{ ...FILE, disobeyed }} kind="priorDeclaration" />,
+    )
+    const radios = () => [...page.container.querySelectorAll<HTMLInputElement>('input[name=sense]')]
+    const write = () => page.named('button', 'Écrire le projet') as HTMLButtonElement
+    expect(radios().map(({ checked }) => checked)).toEqual([false, false])
+    expect(write().disabled).toBe(true)
+    expect(page.text()).toContain('zone UC, article 6')
+    await page.act(() => radios()[1]?.click())
+    expect(write().disabled).toBe(false)
+    await page.unmount()
+  })
 })
 
 describe('what stands before the signature', () => {

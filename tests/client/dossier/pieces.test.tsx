@@ -9,7 +9,7 @@ import { RequestPanel } from '#client/dossier/completeness/request-panel.tsx'
 import { countsQuery } from '#client/dossier/register/queries.ts'
 import type { CompletenessFile, DuePiece } from '#contract/dossier/completeness/completeness.ts'
 import { problem } from '#tests/client/fake-server.ts'
-import { keeping, render, serving } from '#tests/client/render.tsx'
+import { keeping, render, serving, typeIn } from '#tests/client/render.tsx'
 
 const ID = '00000000-0000-4000-8000-000000000001'
 const FILE = '00000000-0000-4000-8000-000000000002'
@@ -184,6 +184,74 @@ describe('the list of the pieces', () => {
     expect(screen.byRole('alert').textContent).toContain('Rechargez.')
   })
 })
+
+describe('D-B1: a piece of the form that nothing known makes due', () => {
+  const spared = [
+    piece({
+      key: 'PCMI12-2',
+      code: 'PCMI12-2',
+      label: 'Attestation de conformité du projet d’assainissement non collectif',
+      article: 'R431-16 d',
+      duty: 'notRequired',
+      dutyText: 'Non exigible ici : création d’un assainissement non collectif.',
+      attachments: [],
+    }),
+  ]
+
+  test('is asked by an officer, who says why it is due', async () => {
+    const sent = keeping(() => Response.json(file()))
+    const screen = await render(<PieceList dossierId={ID} file={file({ spared })} onView={() => {}} />)
+    const select = screen.container.querySelector('select')
+    await screen.act(() => {
+      if (!select) throw new Error('no list of pieces')
+      select.value = 'PCMI12-2'
+      select.dispatchEvent(new Event('change', { bubbles: true }))
+    })
+    expect(screen.text()).toContain('R431-16 d')
+    await screen.click('button', 'Garder')
+    expect(screen.text()).toContain('Écrivez la raison')
+    expect(sent).toEqual([])
+    const [why] = screen.container.querySelectorAll('textarea')
+    if (!why) throw new Error('no field for the reason')
+    await typeIn(why, 'Pas de tout-à-l’égout dans la rue.')
+    await screen.click('button', 'Garder')
+    expect(sent).toEqual([
+      {
+        path: `/api/dossiers/${ID}/completeness/pieces/PCMI12-2`,
+        body: { verdict: 'missing', reason: 'Pas de tout-à-l’égout dans la rue.', seen: null },
+      },
+    ])
+  })
+
+  test('is not offered to whoever may not review', async () => {
+    serving()
+    const screen = await render(
+      <PieceList dossierId={ID} file={file({ spared, mayReview: false })} onView={() => {}} />,
+    )
+    expect(screen.container.querySelector('select')).toBeNull()
+  })
+
+  test('the letter under way tells which presumed piece was not looked at', async () => {
+    serving()
+    const presumed = piece({ key: 'PCMI14-2', code: 'PCMI14-2', label: 'Attestation RE2020', duty: 'conditionMet' })
+    const seen = piece({ key: 'PCMI1', code: 'PCMI1', duty: 'required', review: FOUND })
+    const guards = { electronic: allowed, registered: allowed, hand: allowed }
+    const unfinished = file({ pieces: [seen, presumed], toAsk, guards, notLookedAt: [{ ...presumed, code: 'PCMI14-2' }] })
+    const screen = await render(<RequestPanel dossierId={ID} file={unfinished} />)
+    await screen.click('button', 'Préparer la lettre')
+    expect(screen.text()).toContain('ne dira pas que sa liste est complète')
+    expect(screen.text()).toContain('PCMI14-2')
+  })
+})
+
+const FOUND = {
+  verdict: 'conforming',
+  reason: '',
+  attachmentId: FILE,
+  by: 'Camille Delattre',
+  at: '2026-11-20T09:00:00Z',
+  isStale: false,
+} as const
 
 const WAITING = {
   id: FILE,

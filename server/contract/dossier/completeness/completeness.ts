@@ -102,7 +102,17 @@ export const PiecesAnswered = z.object({
 export const CompletenessFile = z.object({
   form: z.object({ form: z.string(), cerfa: z.string(), label: z.string(), article: z.string() }).nullable(),
   pieces: z.array(DuePiece),
+  spared: z
+    .array(DuePiece)
+    .optional()
+    .describe(
+      'pieces of the form that nothing known makes due; an officer may ask one by finding it missing, saying why it is due',
+    ),
   others: z.array(Attachment).describe('filed under no line of the list'),
+  notLookedAt: z
+    .array(AskedPiece.omit({ why: true }))
+    .optional()
+    .describe('held due by a fact, and not looked at: the letter does not say that its list is whole'),
   month: z.object({ until: CivilDay, daysLeft: z.number().int(), article: z.string() }).nullable(),
   toAsk: z.array(AskedPiece).describe('what the letter would ask: missing or insufficient'),
   guards: LetterGuards.nullable().describe('null when nothing is to be asked'),

@@ -210,6 +210,12 @@ export const DecisionFile = z.object({
     .describe('what a refusal leaves unread; it forbids nothing'),
   guard: GuardReading.nullable().describe('what the law says of this sense today, whoever signs'),
   senses: z.array(SenseGuard).describe('every sense of this kind of dossier, with what the law says of it today'),
+  disobeyed: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'articles of the regulation that the assessment finds the project against: no sense is chosen beforehand',
+    ),
   facts: z.array(FactShown),
   comments: z.array(DraftComment),
   returns: z.array(ReturnShown).describe('texts that a signatory sent back, the last one first'),

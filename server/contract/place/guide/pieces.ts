@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { StatedRequest } from '#contract/dossier/register/request.ts'
 import { PIECE_FACTS, type PieceFact } from '#law/tables/piece-facts.ts'
 import { PIECE_FORMS } from '#law/tables/piece-forms.ts'
 import { Cited, DescribedProject, flag, oneOf, unknownKeys } from './procedure.ts'
@@ -18,6 +19,11 @@ export const PiecesQuestion = z.strictObject(
     channel: oneOf(['paper', 'electronic'], 'une voie de dépôt connue').default('electronic'),
     project: DescribedProject.optional(),
     facts: z.partialRecord(oneOf(pieceFacts, 'un fait connu'), flag).default({}),
+    floors: StatedRequest.pick({ uses: true, footprintBeforeM2: true })
+      .optional()
+      .describe(
+        'surfaces de plancher par usage, avant et après travaux : elles disent si une construction neuve est un logement',
+      ),
   },
   { error: unknownKeys },
 )
@@ -54,5 +60,9 @@ export const PiecesAnswer = z.object({
   supplements: z.array(Cited.extend({ text: z.string() })),
   upload: Cited.extend({ formats: z.array(z.string()), atLeastMb: z.number().int() }),
   questions: z.array(NamedFact).describe('faits à demander, celui dont le plus de pièces dépendent d’abord'),
+  answered: z
+    .array(NamedFact.extend({ holds: z.boolean() }))
+    .optional()
+    .describe('faits déjà répondus, que ni le projet ni le terrain ne disent : on peut y revenir'),
 })
 export type PiecesAnswer = z.infer<typeof PiecesAnswer>

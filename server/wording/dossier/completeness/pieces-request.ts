@@ -91,6 +91,8 @@ export const PIECES_LETTER = {
   tableSummary: 'Pièces manquantes ou insuffisantes, avec le texte qui les prévoit et ce qui leur manque',
   exhaustive:
     'Cette liste est complète : aucune autre pièce ne pourra vous être demandée pour que votre dossier soit complet (article R*423-38 du code de l’urbanisme).',
+  unfinished:
+    'Tant que le premier mois n’est pas écoulé, une nouvelle demande peut se substituer à celle-ci : elle dresserait alors toute la liste des pièces manquantes (article R*423-40 du code de l’urbanisme).',
   footer: 'Demande de pièces, articles R*423-38 à R*423-41 du code de l’urbanisme.',
   howToAnswer:
     'Adressez toutes ces pièces à la mairie, en une seule fois si possible, par la voie par laquelle vous avez déposé votre dossier. Rappelez le numéro du dossier.',

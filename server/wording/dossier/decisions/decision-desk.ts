@@ -38,6 +38,10 @@ export const senseName = (sense: string, kind: string): string =>
     ? 'Non-opposition avec prescriptions'
     : (Object.entries(SENSE_NAMES).find(([name]) => name === sense)?.[1] ?? sense)
 
+/** An article that the assessment finds the project against. */
+export const disobeyedText = ({ zone, heading }: { zone: string; heading: string }): string =>
+  typographic(`zone ${zone}, ${heading}`)
+
 export const SENDING_NAMES = {
   registered: 'Lettre recommandée',
   electronic: 'Envoi électronique',

@@ -1,6 +1,7 @@
 import type { ListedPiece } from '#law/pieces/listed-piece.ts'
 import type { JudgedPiece } from '#law/pieces/pieces.ts'
 import { PAPER_SUPPLEMENTS, type PaperSupplement } from '#law/pieces/pieces-bordereau.ts'
+import { isPresumption } from '#law/pieces/presumptions.ts'
 import { isAmendmentSubject } from '#law/tables/amendment-subjects.ts'
 import { PIECE_FACTS, type PieceFact } from '#law/tables/piece-facts.ts'
 import { listed, typographic, uncapitalised } from '#wording/typography.ts'
@@ -62,6 +63,7 @@ export function pieceDutyText({ piece, ...judged }: JudgedPiece): string {
     case 'required':
       return typographic(`Toujours due${unless(judged.unlessSaid)}.`)
     case 'conditionMet':
+      if (judged.because.some(isPresumption)) return typographic(`Présumée due : ${presumptionText(judged.because)}`)
       return typographic(`Due : ${facts(judged.because)}${unless(judged.unlessSaid)}.`)
     case 'notRequired':
       return typographic(`Non exigible ici : ${piece.condition}.`)
@@ -69,6 +71,10 @@ export function pieceDutyText({ piece, ...judged }: JudgedPiece): string {
       return typographic(`À déterminer : ${facts(judged.missing)} ?`)
   }
 }
+
+/** What makes the presumption, and who may set it aside: the articles of the CCH that it rests on were not read. */
+const presumptionText = (because: readonly PieceFact[]) =>
+  `${facts(because)}. Lecture à confirmer : si le projet n’y est pas soumis, l’instructeur écarte la pièce en disant pourquoi.`
 
 const facts = (named: readonly PieceFact[]) => named.map((fact) => uncapitalised(PIECE_FACTS[fact])).join(' ; ')
 const unless = (exceptions: readonly PieceFact[]) => (exceptions.length > 0 ? `, sauf : ${facts(exceptions)}` : '')

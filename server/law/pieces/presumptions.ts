@@ -1,0 +1,68 @@
+import { type Citation, lawTable } from '#law/article.ts'
+import type { Project } from '#law/procedure/procedure-project.ts'
+import type { PieceFact } from '#law/tables/piece-facts.ts'
+
+/** Floors of each use and footprint as a request states them (R*431-5 f); what nobody has said is null. */
+export type StatedFloors = {
+  uses: readonly { use: string; beforeM2: number | null; afterM2: number | null }[]
+  footprintBeforeM2: number | null
+}
+
+/** Below, a construction is declared, and a declaration never owes the attestation (R*421-9, R*431-36). */
+const LEAST_DWELLING_M2 = 20
+
+/**
+ * Facts that the project itself makes so likely that the piece is held due until an officer sets it aside with a reason: an applicant
+ * who ticks nothing does not answer them.
+ */
+export const PRESUMPTIONS = {
+  NEW_BUILDING_RE2020: {
+    says: 'une construction nouvelle à usage de logement doit l’attestation de performance énergétique et environnementale à la demande de permis ; lu en R431-16 j, qui renvoie au CCH, dont les cas et les exceptions restent à confirmer',
+    article: 'R431-16 j ; CCH R122-24-1',
+    confidence: 'memory',
+  },
+} as const satisfies Partial<Record<PieceFact, Citation & { says: string }>>
+export type PresumedFact = keyof typeof PRESUMPTIONS
+
+export const isPresumption = (fact: PieceFact): fact is PresumedFact => Object.hasOwn(PRESUMPTIONS, fact)
+
+/** What the project makes presumed; a fact that is not here is not denied, it is asked. */
+export const presumedFacts = (
+  project: Project,
+  floors: StatedFloors | undefined,
+  isCollectiveHousing: boolean,
+): Readonly<Partial<Record<PresumedFact, true>>> =>
+  isNewBuilding(project, floors) && isDwelling(project, floors, isCollectiveHousing)
+    ? { NEW_BUILDING_RE2020: true }
+    : {}
+
+/** A building is created: its author says so, or states floors where nothing stood. */
+function isNewBuilding({ works }: Project, floors: StatedFloors | undefined): boolean {
+  if (works.length > 0) return works.some(({ work }) => work === 'NEW_BUILDING')
+  return floors?.footprintBeforeM2 === 0 && floors.uses.every(({ beforeM2 }) => (beforeM2 ?? 0) === 0)
+}
+
+/**
+ * The floors decide once they are stated: beside a dwelling that stands, what is built may be its annexe, and that is asked. Without
+ * them, an individual house is a dwelling, unless it is no larger than a shed.
+ */
+function isDwelling(project: Project, floors: StatedFloors | undefined, isCollectiveHousing: boolean): boolean {
+  const dwellings = floors?.uses.filter(({ use }) => use === 'dwelling') ?? []
+  if (dwellings.some(({ beforeM2 }) => (beforeM2 ?? 0) > 0)) return false
+  if (isCollectiveHousing || dwellings.some(({ afterM2 }) => (afterM2 ?? 0) > 0)) return true
+  const isUnsaid = !floors?.uses.some(({ afterM2 }) => (afterM2 ?? 0) > 0)
+  return isUnsaid && project.house === true && !isSmall(project)
+}
+
+/** Known to be no larger than what a declaration covers. */
+const isSmall = ({ works }: Project): boolean =>
+  works
+    .filter(({ work }) => work === 'NEW_BUILDING')
+    .every(({ facts: { size } }) => typeof size === 'number' && size <= LEAST_DWELLING_M2)
+
+export const PRESUMPTIONS_TABLE = lawTable(
+  'presumedPieces',
+  'Pièces présumées dues par la nature du projet, jusqu’à ce que l’instructeur les écarte',
+  PRESUMPTIONS,
+  ({ says }) => says,
+)

@@ -1,0 +1,91 @@
+// @vitest-environment happy-dom
+
+import { afterEach, expect, test, vi } from 'vitest'
+import { PartLink } from '#client/dossier/register/part-link.tsx'
+import { NextSteps } from '#client/place/parcels/next-steps.tsx'
+import { SheetProvider } from '#client/place/parcels/sheet-context.ts'
+import { StatementRow } from '#client/place/parcels/statement-row.tsx'
+import { arriveAt } from '#client/ui/arrival.ts'
+import type { Statement } from '#contract/place/parcels/statement.ts'
+import { render } from '#tests/client/render.tsx'
+
+afterEach(() => {
+  document.body.replaceChildren()
+  vi.restoreAllMocks()
+})
+
+const seen = () => vi.spyOn(HTMLElement.prototype, 'scrollIntoView')
+
+const ZONE = {
+  id: '41',
+  topic: 'zone',
+  kind: 'zone',
+  answer: 'yes',
+  code: 'UB',
+  label: 'Zone urbaine',
+  meaning: 'On peut y construire.',
+} as unknown as Statement
+
+test('D-M3: a button of the desk ends with its place in view and focused, from the very part where it is', async () => {
+  const views = seen()
+  const page = await render(
+    <main>
+      <PartLink dossierId="1" door={{ part: 'pieces' }}>
+        Vérifier les pièces
+      </PartLink>
+      <h2 id="titre-pieces">Pièces</h2>
+    </main>,
+  )
+  expect(page.named('link', 'Vérifier').getAttribute('href')).toBe('/dossiers/1/pieces#titre-pieces')
+  await page.click('link', 'Vérifier les pièces')
+  const title = page.named('heading', 'Pièces')
+  expect(document.activeElement).toBe(title)
+  expect(views.mock.contexts).toContain(title)
+})
+
+test('C-M4: « Lire le règlement » opens the rule, in view and focused', async () => {
+  const views = seen()
+  const opened: (string | null)[] = []
+  const sheet = { openProof: null, onProof: (id: string | null) => opened.push(id), onLight: () => {} }
+  const page = await render(
+    <SheetProvider value={sheet}>
+      <ul>
+        <StatementRow statement={ZONE} />
+      </ul>
+      <NextSteps parcelId="62998000AB0012" statements={[ZONE]} />
+    </SheetProvider>,
+  )
+  await page.click('button', 'Lire le règlement de la zone UB')
+  const row = page.named('button', 'Zone urbaine')
+  expect(opened).toEqual(['41'])
+  expect(document.activeElement).toBe(row)
+  expect(views.mock.contexts).toContain(row)
+})
+
+test('what one does meanwhile is not undone: a place is let go of at the first gesture', async () => {
+  const views = seen()
+  const observed: ResizeObserverCallback[] = []
+  const disconnect = vi.fn()
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      constructor(callback: ResizeObserverCallback) {
+        observed.push(callback)
+      }
+      observe() {}
+      disconnect = disconnect
+    },
+  )
+  const page = await render(
+    <main>
+      <h2>Avis</h2>
+    </main>,
+  )
+  const title = page.named('heading', 'Avis')
+  arriveAt(title)
+  observed[0]?.([], {} as ResizeObserver)
+  expect(views.mock.contexts).toEqual([title, title])
+  window.dispatchEvent(new Event('wheel'))
+  expect(disconnect).toHaveBeenCalled()
+  vi.unstubAllGlobals()
+})
