@@ -1661,7 +1661,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   waste_lift: ['bin_id', 'id', 'recorded_at', 'source', 'truck'],
   session: ['id', 'idle_minutes', 'role'],
   signature_delegation: ['id'],
-  sitadel_sending: ['communes', 'id', 'made_at', 'month', 'movements', 'ordinal'],
+  sitadel_sending: ['codes', 'communes', 'id', 'made_at', 'month', 'movements', 'ordinal'],
   sitadel_sent: ['dossier_id', 'key', 'sending_id'],
   site_visit: [
     'id',

@@ -2,4 +2,11 @@
 export type PastRuleWords = { title: string; what: string; remedy: string }
 
 /** By name of rule; a rule without words fails its test. */
-export const PAST_RULE_WORDS: Readonly<Record<string, PastRuleWords>> = {}
+export const PAST_RULE_WORDS: Readonly<Record<string, PastRuleWords>> = {
+  sitadelCodes: {
+    title: 'Statistiques : lignes parties avec un code de décision faux',
+    what: 'Un refus partait comme une autorisation, un sursis comme un refus, une annulation comme un sursis ; le motif d’un retrait par l’autorité partait comme celui du juge.',
+    remedy:
+      'Préparez l’envoi du mois : chaque ligne y repart seule, comme une correction. Dites au service statistique de votre région quels mois sont corrigés.',
+  },
+}
