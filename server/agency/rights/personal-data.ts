@@ -1477,6 +1477,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'file_media_type',
     'file_sha256',
     'how',
+    'is_asked',
     'is_displayed',
     'ordinal',
     'posting_id',

@@ -282,6 +282,8 @@ export async function tellContinuity(
   const last = standingActs(acts).findLast(({ kind }) => CONTINUITY.has(kind))
   const isAway = last?.kind === 'siteDisplayInterrupted'
   if (isAway !== isDisplayed) return
+  // what showed the board before it was seen away says nothing of its return
+  if (isDisplayed && typeof last?.payload.on === 'string' && on < last.payload.on) return
   const seen: SeenOnSite = { kind: isDisplayed ? 'siteDisplayRestored' : 'siteDisplayInterrupted', on }
   await recordActs(scoped, clock, dossier.id, [
     {
