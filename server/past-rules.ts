@@ -1,6 +1,7 @@
+import { PLATAU_PAST_RULES } from './dossier/platau/past-rules.ts'
 import { BOARDS_PUT_BACK } from './dossier/posting/past-rule.ts'
 import { SITADEL_CODES } from './dossier/sitadel/past-rule.ts'
 import type { PastRule } from './platform/past-rule.ts'
 
 /** Rules that were mended after they had served: each room that had one tells what it may have left behind. */
-export const PAST_RULES: readonly PastRule[] = [SITADEL_CODES, BOARDS_PUT_BACK]
+export const PAST_RULES: readonly PastRule[] = [SITADEL_CODES, ...PLATAU_PAST_RULES, BOARDS_PUT_BACK]

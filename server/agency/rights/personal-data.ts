@@ -1495,7 +1495,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   platau_due: ['dossier_id', 'since'],
   platau_mirror: [
     ...['id', 'dossier_id', 'kind', 'local_id', 'local_version', 'planned_sha256', 'sent_sha256', 'sent_at'],
-    ...['remote_id', 'remote_version', 'tried_sha256', 'is_theirs', 'state'],
+    ...['remote_id', 'remote_version', 'tried_sha256', 'is_theirs', 'state', 'codes'],
   ],
   platau_notification: [
     ...[
@@ -1504,6 +1504,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
       'event_type',
       'element_id',
       'remote_dossier',
+      'is_lost',
       'attempts',
       'received_at',
       'handled_at',

@@ -9,6 +9,24 @@ export const PAST_RULE_WORDS: Readonly<Record<string, PastRuleWords>> = {
     remedy:
       'Préparez l’envoi du mois : chaque ligne y repart seule, comme une correction. Dites au service statistique de votre région quels mois sont corrigés.',
   },
+  platauRoles: {
+    title: 'PLAT’AU : mandataires et architectes donnés sous un rôle faux',
+    what: 'Le mandataire partait avec le rôle 2, qui est « Contrevenant », l’architecte avec le rôle 3, jamais vérifié.',
+    remedy:
+      'Ces dossiers repartent d’eux-mêmes avec le seul demandeur, dès que PLAT’AU est raccordé et répond. Si l’un reste ici, ouvrez-le et tranchez ce qui l’arrête ; vérifiez dans PLAT’AU qu’aucune personne n’y est plus « Contrevenant ».',
+  },
+  platauNature: {
+    title: 'PLAT’AU : modifications de nature annoncées à tort',
+    what: 'Le nom de la nature (« Déclaration préalable (DP) ») était comparé avec son code : chaque dossier transmis semblait modifié par un autre.',
+    remedy:
+      'Marquez l’annonce comme lue ; si le dossier est « à trancher » pour cette seule raison, gardez notre version.',
+  },
+  platauUnread: {
+    title: 'PLAT’AU : dossiers sans numéro local, jamais arrivés au bureau',
+    what: 'Un dossier notifié sans numéro local était marqué lu sans que personne le voie, avis demandé à la mairie compris.',
+    remedy:
+      'Ils sont relus d’eux-mêmes au prochain passage et arrivent alors au bureau. Si l’un reste ici, cherchez-le dans PLAT’AU sous cet identifiant.',
+  },
   boardsPutBack: {
     title: 'Affichage : panneaux remis en place par une photographie',
     what: 'Toute photographie d’un panneau était écrite « en place », même celle d’un panneau absent : l’interruption (R*600-2) prenait fin aussitôt.',
