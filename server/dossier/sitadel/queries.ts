@@ -51,7 +51,7 @@ const columns = sql`
   (select coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'payload', a.payload,
      'on', to_char(a.legal_at at time zone 'Europe/Paris', 'YYYY-MM-DD')) order by a.ordinal), '[]')
    from act a
-   where a.dossier_id = d.id and a.kind = any (${TOLD_ACTS}::text[])
+   where a.dossier_id = d.id and not a.payload ? 'hasNoEffect' and a.kind = any (${TOLD_ACTS}::text[])
      and not exists (select from act undone where undone.cancels = a.id)) as acts,
   (select coalesce(jsonb_agg(jsonb_build_object('key', l.key, 'line', l.line, 'month', l.month)), '[]')
    from (select distinct on (s.key) s.key, s.line, g.month
@@ -84,7 +84,7 @@ export const dossiersTold = (db: Scoped, { since, to }: { since: string; to: str
         or d.decided_on between ${since}::date and ${to}::date
         or exists (
           select from act a
-          where a.dossier_id = d.id and a.kind = any (${TOLD_ACTS}::text[]) and a.channel <> 'takeover'
+          where a.dossier_id = d.id and not a.payload ? 'hasNoEffect' and a.kind = any (${TOLD_ACTS}::text[]) and a.channel <> 'takeover'
             and a.legal_at >= ${since}::timestamp at time zone 'Europe/Paris')
         or exists (select from sitadel_sent s where s.dossier_id = d.id))`,
   )

@@ -3,6 +3,23 @@ export type PastRuleWords = { title: string; what: string; remedy: string }
 
 /** By name of rule; a rule without words fails its test. */
 export const PAST_RULE_WORDS: Readonly<Record<string, PastRuleWords>> = {
+  actsSaidWithoutEffect: {
+    title: 'Actes annoncés « sans effet » qui en ont eu un',
+    what: 'Un acte enregistré malgré tout, avec sa raison, changeait l’état ou les dates du dossier, le registre public et ses fils.',
+    remedy:
+      'Lisez l’acte dans le suivi du dossier. S’il ne devait rien changer, annulez-le ; s’il est juste, annulez-le puis enregistrez-le de nouveau, à son jour et sans raison, après l’acte qui lui manquait.',
+  },
+  annulmentsWithoutAppeal: {
+    title: 'Annulations par le juge sans recours enregistré',
+    what: 'Une annulation faisait disparaître la décision bien qu’aucun recours ne fût au registre. Elle n’a plus d’effet tant que le recours n’y est pas.',
+    remedy:
+      'Enregistrez le recours à sa date : l’annulation reprend son effet. S’il n’y a pas eu de recours, annulez l’acte dans le suivi du dossier.',
+  },
+  withdrawalsToSend: {
+    title: 'Retraits à transmettre au préfet, dont la date limite était dite trop tard',
+    what: 'Les quinze jours (CGCT L2131-1) étaient comptés de la réception du retrait par son titulaire, et non de sa signature. La date juste est entre parenthèses.',
+    remedy: 'Transmettez ces retraits sans attendre, même si la date est passée.',
+  },
   sitadelCodes: {
     title: 'Statistiques : lignes parties avec un code de décision faux',
     what: 'Un refus partait comme une autorisation, un sursis comme un refus, une annulation comme un sursis ; le motif d’un retrait par l’autorité partait comme celui du juge.',
