@@ -1,5 +1,17 @@
-import { WHOLE_LISTS_UNSEEN } from '#server/dossier/completeness/past-rule.ts'
+import { WHOLE_LISTS_UNSEEN } from './dossier/completeness/past-rule.ts'
+import { PLATAU_PAST_RULES } from './dossier/platau/past-rules.ts'
+import { BOARDS_PUT_BACK } from './dossier/posting/past-rule.ts'
+import { REGISTER_PAST_RULES } from './dossier/register/past-rules.ts'
+import { SITADEL_CODES } from './dossier/sitadel/past-rule.ts'
+import { WITHDRAWALS_TO_SEND } from './dossier/transmissions/past-rule.ts'
 import type { PastRule } from './platform/past-rule.ts'
 
 /** Rules that were mended after they had served: each room that had one tells what it may have left behind. */
-export const PAST_RULES: readonly PastRule[] = [WHOLE_LISTS_UNSEEN]
+export const PAST_RULES: readonly PastRule[] = [
+  WHOLE_LISTS_UNSEEN,
+  ...REGISTER_PAST_RULES,
+  WITHDRAWALS_TO_SEND,
+  SITADEL_CODES,
+  ...PLATAU_PAST_RULES,
+  BOARDS_PUT_BACK,
+]

@@ -31,6 +31,7 @@ describe('a decision that is displayed', () => {
     await page
       .getByLabel('Photographie de l’affichage')
       .setInputFiles({ name: 'panneau.png', mimeType: 'image/png', buffer: pngOf() })
+    await page.getByLabel('Présent : en place et lisible').check()
     await page.getByRole('button', { name: 'Envoyer la photographie' }).click()
     await shows(town, /1\sphotographie sur 3/)
     await expectAccessible(page)

@@ -109,6 +109,7 @@ async function display(town: Town, id: string): Promise<void> {
   await page
     .getByLabel('Photographie de l’affichage')
     .setInputFiles({ name: 'panneau.png', mimeType: 'image/png', buffer: pngOf() })
+  await page.getByLabel('Présent : en place et lisible').check()
   await page.getByRole('button', { name: 'Envoyer la photographie' }).click()
   await shows(town, /1\sphotographie sur 3/)
 }

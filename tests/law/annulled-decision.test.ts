@@ -21,6 +21,46 @@ const proposed = (sense: 'granted' | 'refused', on: string) =>
 const openings = ({ reading }: ReviewClock, step: StepName) =>
   reading?.of === 'review' ? openingOf(step, reading) : undefined
 
+describe('X-M5: an annulment without its appeal', () => {
+  test('changes nothing, and says so; once the appeal is there it has its effect', () => {
+    const alone = clockOn('2027-02-01', permit, decided('granted'), judged('annulled'))
+    const before = clockOn('2027-02-01', permit, decided('granted'))
+    expect([alone.state, alone.dates]).toEqual([before.state, before.dates])
+    expect(alone.withoutEffect).toMatchObject([{ why: 'annulledWithoutAppeal', on: day('2027-01-10') }])
+    const asked = clockOn('2027-02-01', permit, decided('granted'), judged('annulled'), lodged)
+    expect(asked.state).toEqual({ name: 'annulled', on: day('2027-01-10'), of: 'granted' })
+    expect(asked.withoutEffect).toEqual([])
+  })
+
+  test('nor after an appeal that another judgment ended, or that came later', () => {
+    const acts = [permit, decided('granted'), lodged, judged('dismissed', '2026-12-01')] as const
+    expect(clockOn('2027-02-01', ...acts, judged('annulled')).state.name).toBe('decided')
+    const later = act('courtAppealLodged', { on: day('2027-01-11'), appellant: 'thirdParty' })
+    expect(clockOn('2027-02-01', permit, decided('granted'), later, judged('annulled')).state.name).toBe('decided')
+  })
+})
+
+describe('X-M5: an act that was recorded as having no effect', () => {
+  const said = { saidWithoutEffect: true } as const
+
+  test('is in the register and changes nothing, whatever it is', () => {
+    const grant = [permit, decided('granted')] as const
+    const before = clockOn('2027-02-01', ...grant)
+    for (const idle of [
+      { ...judged('annulled'), ...said },
+      { ...lodged, ...said },
+      { ...act('worksStarted', { on: day('2026-05-05') }), ...said },
+      { ...act('postedOnSite', { on: day('2026-05-06') }), ...said },
+    ]) {
+      const clock = clockOn('2027-02-01', ...grant, idle)
+      expect([clock.state, clock.dates, clock.pending]).toEqual([before.state, before.dates, before.pending])
+      expect(clock.withoutEffect).toMatchObject([{ act: idle.id, why: 'saidWithoutEffect' }])
+      const undone = clockOn('2027-02-01', ...grant, idle, act('cancelled', { act: idle.id }))
+      expect([undone.state, undone.withoutEffect]).toEqual([before.state, []])
+    }
+  })
+})
+
 describe('a grant that a court annulled', () => {
   const grant = [permit, decided('granted'), lodged, judged('annulled')] as const
 

@@ -163,6 +163,30 @@ describe('after the decision', () => {
     expect(whoseTurn(sent)).toBe(whoseTurn(clock))
   })
 
+  test('X-M7: a withdrawal is transmitted within fifteen days of its signature, whenever it is received', () => {
+    const left = { via: 'registered', sentOn: day('2026-07-01') } as const
+    const acts = [house, granted, transmitted]
+    const onItsWay = clockOn('2026-07-02', ...acts, act('revoked', { notice: left }))
+    expect(onItsWay.state.name).toBe('revocationSigned')
+    expect(dateOf(onItsWay, 'transmissionDueOn')).toBe(day('2026-07-16'))
+    const presented = act('revoked', { notice: { ...left, firstPresentedOn: day('2026-07-04') } })
+    const received = clockOn('2026-07-05', ...acts, presented)
+    expect(received.state).toEqual({ name: 'revoked', on: day('2026-07-04') })
+    expect(dateOf(received, 'transmissionDueOn')).toBe(day('2026-07-16'))
+    const mailed = clockOn('2026-07-05', ...acts, act('revoked', { notice: electronic('2026-07-01') }))
+    expect(dateOf(mailed, 'transmissionDueOn')).toBe(day('2026-07-16'))
+    const done = clockOn('2026-07-05', ...acts, presented, act('decisionTransmitted', { on: day('2026-07-02') }))
+    expect(dateOf(done, 'transmissionDueOn')).toBeUndefined()
+  })
+
+  test('X-M7: that of a tacit permit too, though nobody signed the permit', () => {
+    const notice = { via: 'registered', sentOn: day('2026-06-01') } as const
+    const clock = clockOn('2026-06-02', house, act('revoked', { notice }))
+    expect(dateOf(clock, 'transmissionDueOn')).toBe(day('2026-06-16'))
+    const [transmit] = whatToDo(clock).filter(({ step }) => step === 'transmit')
+    expect(transmit).toMatchObject({ due: true, dueOn: day('2026-06-16') })
+  })
+
   test('a withdrawal received in time takes the permit away; a late one does too, and is signalled as open to annulment', () => {
     const inTime = clockOn('2026-08-01', house, granted, act('revoked', { notice: electronic('2026-07-16') }))
     expect(inTime.state).toEqual({ name: 'revoked', on: day('2026-07-17') })

@@ -5,7 +5,7 @@ import { FieldGroup } from '#client/ui/field.tsx'
 import { TextArea } from '#client/ui/text-field.tsx'
 import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
-import { standingActs } from '#contract/dossier/register/standing-acts.ts'
+import { effectiveActs } from '#contract/dossier/register/standing-acts.ts'
 import { SigningForm } from './signing-form.tsx'
 
 type Props = { dossierId: string; signer: string; acts: readonly RegisterAct[]; onSigned: () => void }
@@ -21,7 +21,7 @@ export function AppealAnswer({ acts, ...props }: Props) {
   const [outcome, setOutcome] = useState<Outcome>('rejected')
   const [why, setWhy] = useState('')
   const [address, setAddress] = useState('')
-  const appeal = standingActs(acts).findLast(({ kind }) => kind === 'administrativeAppealLodged')?.payload
+  const appeal = effectiveActs(acts).findLast(({ kind }) => kind === 'administrativeAppealLodged')?.payload
   const isOfThirdParty = appeal?.appellant === 'thirdParty'
   return (
     <SigningForm

@@ -58,7 +58,7 @@ function ToDeclare({ id, site }: { id: string; site: Posting }) {
 
 function SinceDeclared({ id, site, postingId }: { id: string; site: Posting; postingId: string }) {
   const [isOpen, setIsOpen] = useState(false)
-  const photographs = site.checks.filter(({ how }) => how === 'photo').length
+  const photographs = site.checks.filter(({ how, isDisplayed }) => how === 'photo' && isDisplayed).length
   const isOver = site.state === 'served' || site.state === 'attested'
   return (
     <>

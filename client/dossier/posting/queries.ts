@@ -31,14 +31,18 @@ export const useCheckPosting = (id: string, posting: string) =>
 export const useAttestPosting = (id: string, posting: string) =>
   useOnPostings(id, () => sendJson('POST', fill(paths.postingAttestation, { id, posting }), DossierPostings, undefined))
 
-export type Photograph = { posting: string; on: string; file: File }
+export type Photograph = { posting: string; on: string; isDisplayed: boolean; file: File }
 
 export const usePhotograph = (id: string) => useOnPostings(id, (sent: Photograph) => sendPhotograph(id, sent))
 
 /** @throws ApiProblem when it is refused, or when the server does not answer. */
-export async function sendPhotograph(id: string, { posting, on, file }: Photograph): Promise<void> {
-  await sendFile('POST', withQuery(fill(paths.postingPhotographs, { id, posting }), { on }), {
-    name: file.name,
-    content: file,
-  })
+export async function sendPhotograph(id: string, { posting, on, isDisplayed, file }: Photograph): Promise<void> {
+  await sendFile(
+    'POST',
+    withQuery(fill(paths.postingPhotographs, { id, posting }), { on, isDisplayed: String(isDisplayed) }),
+    {
+      name: file.name,
+      content: file,
+    },
+  )
 }

@@ -96,7 +96,8 @@ function ActForm({ file, kind, given, onRecorded, onCancel }: FormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setIsTried(true)
-    if (reading.act && mayRecord(guard.data, reading.act)) record.mutate(reading.act, { onSuccess: onRecorded })
+    if (reading.act && mayRecord(guard.data, reading.act))
+      record.mutate(said(guard.data, reading.act), { onSuccess: onRecorded })
   }
   return (
     <form onSubmit={submit} className={`${stack.loose} ${css.form}`} noValidate>
@@ -148,6 +149,10 @@ function asked(act: OfficerAct | null): string | null {
 }
 
 const NO_ERROR: ReadonlyMap<string, string> = new Map()
+
+/** A reason written while the act was without effect is not that of an act that has its own. */
+const said = (guard: ActGuard | undefined, act: OfficerAct): OfficerAct =>
+  guard?.outcome === 'allowed' ? { ...act, despiteNoEffect: undefined } : act
 
 /** The server asks the law again: this only spares a refusal that is already on screen. */
 const mayRecord = (guard: ActGuard | undefined, act: OfficerAct) =>

@@ -1,6 +1,6 @@
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
-import { standingActs } from '#contract/dossier/register/standing-acts.ts'
+import { effectiveActs } from '#contract/dossier/register/standing-acts.ts'
 import { isGrant, isTacitGrant } from '#law/clock/grants.ts'
 import { isInForce } from '#law/clock/in-force.ts'
 import type { OfficerActKind } from '#law/clock/register-acts.ts'
@@ -45,7 +45,7 @@ export function followUpSteps(
   { state, tacit }: Pick<ClockReading, 'state' | 'tacit'>,
   { acts }: Pick<DossierFile, 'acts'>,
 ): readonly FollowUpStep[] {
-  const kept = standingActs(acts)
+  const kept = effectiveActs(acts)
   const said = new Set(kept.map(({ kind }) => kind))
   const decided = kept.findLast(({ kind }) => kind === 'decided')
   const isSigned = state.name === 'signed'
@@ -87,7 +87,7 @@ export function visitStep(
   { acts }: Pick<DossierFile, 'acts'>,
 ): VisitStep | undefined {
   const contest = steps.find(({ step }) => step === 'contestCompliance')
-  if (!contest || standingActs(acts).some(({ kind }) => kind === 'complianceVisited')) return undefined
+  if (!contest || effectiveActs(acts).some(({ kind }) => kind === 'complianceVisited')) return undefined
   return {
     label: 'Visiter les travaux avant de conclure sur leur conformité',
     door: { type: 'act', kind: 'complianceVisited', label: 'Enregistrer la visite' },

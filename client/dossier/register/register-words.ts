@@ -1,5 +1,6 @@
 import type { BandAct } from '#client/clock/band-content.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
+import { hasNoEffect } from '#contract/dossier/register/standing-acts.ts'
 import { day } from '#law/clock/calendar.ts'
 import { actDescription, isRegisterAct } from '#law/clock/register-acts.ts'
 import { dayText, legalDay } from '#wording/day.ts'
@@ -32,21 +33,10 @@ export const mayBeUndone = ({ kind }: Pick<RegisterAct, 'kind'>): boolean => !de
 export const bandActsOf = (acts: readonly RegisterAct[]): readonly BandAct[] => {
   const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
   return acts
-    .filter(({ id, kind, cancels }) => cancels === null && !undone.has(id) && !descriptionOf(kind)?.isOffBand)
+    .filter(
+      (act) => act.cancels === null && !undone.has(act.id) && !hasNoEffect(act) && !descriptionOf(act.kind)?.isOffBand,
+    )
     .map((act) => ({ id: act.id, day: day(dayOfAct(act)), label: actMark(act), isTried: false }))
 }
 
 export const actDayText = (act: RegisterAct) => dayText(dayOfAct(act))
-
-export const roleName = (role: string): string => ROLE_NAMES[role] ?? role
-
-const ROLE_NAMES: Readonly<Record<string, string>> = {
-  secretary: 'secrétariat',
-  caseOfficer: 'instructeur',
-  planner: 'urbaniste',
-  signatory: 'signataire',
-  consultee: 'service consulté',
-  administrator: 'administrateur',
-  applicant: 'demandeur',
-  clock: 'effet du temps',
-}

@@ -5,10 +5,11 @@ import prose from '#client/ui/prose.module.css'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { instantText } from '#wording/day.ts'
 import { actLines } from '#wording/dossier/register/act-lines.ts'
+import { roleName } from '#wording/dossier/register/actor-role.ts'
 import { actName } from '#wording/dossier/register/acts.ts'
 import { ActDialog } from './act-dialog.tsx'
 import css from './dossier.module.css'
-import { actDayText, channelName, mayBeUndone, roleName } from './register-words.ts'
+import { actDayText, channelName, mayBeUndone } from './register-words.ts'
 
 type Props = { dossierId: string; acts: readonly RegisterAct[]; mayWrite: boolean }
 

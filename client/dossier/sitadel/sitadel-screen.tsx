@@ -9,7 +9,7 @@ import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { SitadelMonth } from '#contract/dossier/sitadel/sitadel.ts'
-import { EVENT_NAMES } from '#wording/dossier/sitadel/inconsistencies.ts'
+import { CODES_TO_CONFIRM, EVENT_NAMES } from '#wording/dossier/sitadel/inconsistencies.ts'
 import { countText } from '#wording/quantity.ts'
 import { InconsistencyList } from './inconsistency-list.tsx'
 import { sitadelQuery } from './queries.ts'
@@ -55,6 +55,7 @@ function Read({ month }: { month: SitadelMonth }) {
     <>
       <h2>Ce qui partirait</h2>
       <Counts month={month} />
+      <p className={prose.soft}>{CODES_TO_CONFIRM}</p>
       <SendingButton key={month.month} month={month} />
       <InconsistencyList month={month} />
       <h2>Envois faits</h2>

@@ -4,6 +4,7 @@ import { EXPORT_PARTS, type ExportPart } from '#wording/agency/archives/archive-
 import { dayText, instantText, legalDay } from '#wording/day.ts'
 import { OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
 import { actLines, dayOfAct } from '#wording/dossier/register/act-lines.ts'
+import { roleName } from '#wording/dossier/register/actor-role.ts'
 import { actName } from '#wording/dossier/register/acts.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { referenceText } from '#wording/place/parcels/parcel.ts'
@@ -129,6 +130,10 @@ const messages = ({ messages: written }: WholeDossier) =>
     : `<h2>Messages</h2>
 ${table(written.map(({ author, at, body }) => [`${author}, ${instantText(at)}`, html(body).replaceAll('\n', '<br>')]))}`
 
+/** « Anne Dupont, secrétariat » */
+const authorText = ({ actor, actorRole }: WholeDossier['acts'][number]): string =>
+  actor === null ? 'le logiciel' : `${actor}, ${roleName(actorRole)}`
+
 const register = ({ acts }: WholeDossier) => `<h2>Registre des actes</h2>
 <table><thead><tr><th scope="col">Rang</th><th scope="col">Jour</th><th scope="col">Acte</th><th scope="col">Par</th><th scope="col">Empreinte</th></tr></thead>
 <tbody>${acts
@@ -138,6 +143,6 @@ const register = ({ acts }: WholeDossier) => `<h2>Registre des actes</h2>
         act,
       )
         .map((line) => `<br><span class="small">${html(line)}</span>`)
-        .join('')}</td><td>${html(act.actor ?? 'le logiciel')}</td><td><code>${html(act.sha256)}</code></td></tr>`,
+        .join('')}</td><td>${html(authorText(act))}</td><td><code>${html(act.sha256)}</code></td></tr>`,
   )
   .join('\n')}</tbody></table>`

@@ -20,7 +20,7 @@ const notHandedOver = sql`
   where t.state in ('prepared', 'error', 'refused')
     and not exists (
       select from act r
-      where r.dossier_id = t.dossier_id and r.kind = 'decisionTransmitted' and a.kind = 'decided' and r.ordinal > a.ordinal
+      where r.dossier_id = t.dossier_id and r.kind = 'decisionTransmitted' and a.kind = 'decided' and r.ordinal > a.ordinal and not r.payload ? 'hasNoEffect'
         and not exists (select from act c where c.cancels = r.id))`
 
 export const actCounts = (db: Database, today: string) =>

@@ -1477,6 +1477,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'file_media_type',
     'file_sha256',
     'how',
+    'is_asked',
     'is_displayed',
     'ordinal',
     'posting_id',
@@ -1494,7 +1495,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   platau_due: ['dossier_id', 'since'],
   platau_mirror: [
     ...['id', 'dossier_id', 'kind', 'local_id', 'local_version', 'planned_sha256', 'sent_sha256', 'sent_at'],
-    ...['remote_id', 'remote_version', 'tried_sha256', 'is_theirs', 'state'],
+    ...['remote_id', 'remote_version', 'tried_sha256', 'is_theirs', 'state', 'codes'],
   ],
   platau_notification: [
     ...[
@@ -1503,6 +1504,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
       'event_type',
       'element_id',
       'remote_dossier',
+      'is_lost',
       'attempts',
       'received_at',
       'handled_at',
@@ -1661,7 +1663,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   waste_lift: ['bin_id', 'id', 'recorded_at', 'source', 'truck'],
   session: ['id', 'idle_minutes', 'role'],
   signature_delegation: ['id'],
-  sitadel_sending: ['communes', 'id', 'made_at', 'month', 'movements', 'ordinal'],
+  sitadel_sending: ['codes', 'communes', 'id', 'made_at', 'month', 'movements', 'ordinal'],
   sitadel_sent: ['dossier_id', 'key', 'sending_id'],
   site_visit: [
     'id',

@@ -11,13 +11,13 @@ import {
 } from '#server/documents/extension-letter.ts'
 import { asReceived, silenceOf } from '#server/dossier/letters/letter.ts'
 import { noticeToday } from '#server/dossier/letters/signatory.ts'
-import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
+import { despite, refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import { extensionEffectText, extensionLead } from '#wording/dossier/completeness/extension.ts'
 import { EXTENSION_NAMES } from '#wording/dossier/register/law-names.ts'
 import { capitalised, typographic } from '#wording/typography.ts'
 import { type CompletenessDeps, clockWith, type Examined, todayOf } from './examined.ts'
 import { groundsOf, increaseFacts, increaseGuard } from './increase.ts'
-import { type Composing, composing, despite, previewReviewLetter, type ReviewLetter } from './review-letter.ts'
+import { type Composing, composing, previewReviewLetter, type ReviewLetter } from './review-letter.ts'
 
 const increase = (deps: CompletenessDeps): ReviewLetter => ({
   template: 'periodIncrease',
@@ -38,8 +38,9 @@ export const increaseComposed = ({ via, despiteNoEffect }: IncreaseSending): Com
     refuseNoGround(subject)
     const reasons = groundsOf(subject).map(({ circumstance }) => circumstance)
     const notice = noticeToday(via, todayOf(deps))
-    refuseUnlawful(increaseGuard(deps, subject, reasons)(notice), { despiteNoEffect })
-    return { content: { kind: 'periodIncreased', notice, reasons }, words: despite(despiteNoEffect) }
+    const answer = increaseGuard(deps, subject, reasons)(notice)
+    refuseUnlawful(answer, { despiteNoEffect })
+    return { content: { kind: 'periodIncreased', notice, reasons }, words: despite(answer, despiteNoEffect) }
   })
 
 type Asked = Pick<ExtensionSending, 'reason' | 'why' | 'appealOn'>
@@ -71,10 +72,11 @@ export const extensionComposed = ({ via, despiteNoEffect, ...asked }: ExtensionS
     (deps, { law }) => {
       const today = todayOf(deps)
       const notice = noticeToday(via, today)
-      refuseUnlawful(guardPeriodExtension(law, { ...lawReason(asked), notice }, today), { despiteNoEffect })
+      const answer = guardPeriodExtension(law, { ...lawReason(asked), notice }, today)
+      refuseUnlawful(answer, { despiteNoEffect })
       return {
         content: { kind: 'periodExtended', notice, ...lawReason(asked) },
-        words: { why: asked.why, ...despite(despiteNoEffect) },
+        words: { why: asked.why, ...despite(answer, despiteNoEffect) },
       }
     },
   )

@@ -11,7 +11,7 @@ import { type PiecesRequestFacts, piecesRequestLetter } from '#server/documents/
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import { asPreview, correspondence, receivedDay, refuseUnaccepted } from '#server/dossier/letters/letter.ts'
 import { noticeToday } from '#server/dossier/letters/signatory.ts'
-import { officersDossier, refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
+import { despite, officersDossier, refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import {
   answerTimeText,
   incompleteText,
@@ -24,7 +24,7 @@ import { type CompletenessDeps, clockWith, type Examined, examined, todayOf } fr
 import { groundsOf, increaseFacts, increaseGuard } from './increase.ts'
 import { reviewsOf } from './queries.ts'
 import { replacedRequest } from './requests.ts'
-import { authorOf, type Composing, despite } from './review-letter.ts'
+import { authorOf, type Composing } from './review-letter.ts'
 
 type Letter = { via: SendingWay; withIncrease: boolean }
 
@@ -67,20 +67,28 @@ export const requestComposed =
     const former = answer.outcome === 'allowed' ? replacedRequest(subject) : undefined
     if ((former?.act ?? null) !== sending.replaces) throw alreadyRequested(former !== undefined)
     const reasons = groundsOf(subject).map(({ circumstance }) => circumstance)
-    if (sending.withIncrease) refuseUnlawful(increaseGuard(deps, subject, reasons)(notice), sending)
+    const increase = increaseGuard(deps, subject, reasons)(notice)
+    if (sending.withIncrease) refuseUnlawful(increase, sending)
     const sent = await correspondence(deps, scoped, signer, subject.id, 'PIECES')
     refuseUnaccepted(sending.via, sent, subject)
     const facts = requestFacts(deps, subject, sent.facts, asked, { ...sending, ...list })
-    const noEffect = despite(sending.despiteNoEffect)
     return {
       sent,
       via: sending.via,
       letter: { template: 'piecesRequest', document: piecesRequestLetter(facts, sent.letterhead), facts },
       acts: [
         ...(sending.withIncrease
-          ? [{ content: { kind: 'periodIncreased' as const, notice, reasons }, words: noEffect }]
+          ? [
+              {
+                content: { kind: 'periodIncreased' as const, notice, reasons },
+                words: despite(increase, sending.despiteNoEffect),
+              },
+            ]
           : []),
-        { content: { kind: 'attachmentsRequested', notice, lawful: true }, words: { ...noEffect, pieces: asked } },
+        {
+          content: { kind: 'attachmentsRequested', notice, lawful: true },
+          words: { ...despite(answer, sending.despiteNoEffect), pieces: asked },
+        },
       ],
     }
   }

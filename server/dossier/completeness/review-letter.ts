@@ -79,7 +79,3 @@ export const sendComposed = (
   )
 
 export const authorOf = (personId: string): Signer => ({ personId, role: 'caseOfficer' })
-
-/** A reason given for sending what has no effect, as the journal keeps it. */
-export const despite = (despiteNoEffect: string | undefined): Readonly<Record<string, unknown>> =>
-  despiteNoEffect ? { despiteNoEffect } : {}

@@ -12,7 +12,7 @@ import {
 import { asReceived, silenceOf } from '#server/dossier/letters/letter.ts'
 import { senderCapacity } from '#server/dossier/letters/sender.ts'
 import { noticeToday } from '#server/dossier/letters/signatory.ts'
-import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
+import { despite, refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import { refuseComingDay } from '#server/dossier/register/officer-guards.ts'
 import {
   resumptionDeadlineText,
@@ -23,7 +23,7 @@ import {
 } from '#wording/dossier/completeness/suspension.ts'
 import { typographic } from '#wording/typography.ts'
 import { type CompletenessDeps, clockWith, type Examined, examined, guardsOf, todayOf } from './examined.ts'
-import { type Composing, composing, despite, previewReviewLetter, type ReviewLetter } from './review-letter.ts'
+import { type Composing, composing, previewReviewLetter, type ReviewLetter } from './review-letter.ts'
 
 /** What the law says of suspending or resuming the review today. */
 export const suspensionFile = (deps: CompletenessDeps, personId: string, dossierId: string): Promise<SuspensionFile> =>
@@ -70,10 +70,11 @@ export const suspensionComposed = ({ via, despiteNoEffect, ...asked }: Suspensio
     () => suspension(asked),
     (deps, { law }) => {
       const notice = noticeToday(via, todayOf(deps))
-      refuseUnlawful(guardSuspension(law, notice, todayOf(deps)), { despiteNoEffect })
+      const answer = guardSuspension(law, notice, todayOf(deps))
+      refuseUnlawful(answer, { despiteNoEffect })
       return {
         content: { kind: 'reviewSuspended', notice, reason: asked.reason, from: day(asked.from) },
-        words: { why: asked.why, ...despite(despiteNoEffect) },
+        words: { why: asked.why, ...despite(answer, despiteNoEffect) },
       }
     },
   )

@@ -1,4 +1,4 @@
-import { standingActs } from '#contract/dossier/register/standing-acts.ts'
+import { effectiveActs } from '#contract/dossier/register/standing-acts.ts'
 import { type Day, isoDay } from '#law/clock/calendar.ts'
 import { numberOf } from '#server/dossier/letters/identity.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
@@ -6,7 +6,7 @@ import type { Case } from './case-file.ts'
 
 /** What the last act of that kind in force says under a key; undefined when there is none. */
 export function lastSaid(acts: readonly RecordedAct[], kind: string, key: string): string | undefined {
-  const said = standingActs(acts).findLast((act) => act.kind === kind)?.payload[key]
+  const said = effectiveActs(acts).findLast((act) => act.kind === kind)?.payload[key]
   return typeof said === 'string' ? said : undefined
 }
 
@@ -16,7 +16,7 @@ export function decisionInForce({ dossier, law, file }: Pick<Case, 'dossier' | '
   const position = reading?.of === 'review' ? reading.position : undefined
   if (!position || position.decidedOn > today) return undefined
   const { decidedOn, act, tacit } = position
-  const express = standingActs(file.acts).find(({ id }) => id === act)
+  const express = effectiveActs(file.acts).find(({ id }) => id === act)
   return {
     number: numberOf(dossier),
     decidedOn: isoDay(decidedOn),

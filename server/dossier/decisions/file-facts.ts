@@ -1,5 +1,5 @@
 import type { PhraseWord } from '#contract/dossier/phrases/phrase.ts'
-import { standingActs } from '#contract/dossier/register/standing-acts.ts'
+import { effectiveActs } from '#contract/dossier/register/standing-acts.ts'
 import { annulmentsStanding } from '#law/clock/court-appeals.ts'
 import { EMPTY_REGISTER, recordActs } from '#law/clock/register.ts'
 import { DOSSIER_KINDS, isCertificate } from '#law/dossier-kind.ts'
@@ -163,7 +163,7 @@ function receivedFacts(acts: readonly RecordedAct[]): DecisionFact[] {
       acts.flatMap((act) => lawActOf(act) ?? []),
     ),
   )
-  return standingActs(acts).flatMap((act) => {
+  return effectiveActs(acts).flatMap((act) => {
     const phrase = RECEIVED_PHRASES[act.kind]
     const on = receivedDay(act.payload)
     if (phrase === undefined || on === undefined || (act.kind === 'courtAppealSettled' && !annulments.has(act.id)))

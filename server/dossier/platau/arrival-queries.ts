@@ -103,8 +103,20 @@ export const isInDoubt = async (db: Database, dossierId: string) =>
 export const dossierOfNumber = (db: Database, number: string) =>
   db.maybeOne<{ id: string }>(sql`select id from dossier where number = ${number}`)
 
-/** The commune, when it takes part. */
-export const sharingCommune = (db: Database, inseeCode: string) =>
-  db.maybeOne<{ actorId: string }>(
-    sql`select actor_id as "actorId" from platau_commune where insee_code = ${inseeCode}`,
+export type SharingCommune = { inseeCode: string; actorId: string }
+
+/** Communes that take part. */
+export const sharingCommunes = (db: Database) =>
+  db.many<SharingCommune>(
+    sql`select insee_code as "inseeCode", actor_id as "actorId" from platau_commune order by insee_code`,
   )
+
+/** Dossiers there whose notifications were marked handled without a trace, and that were not read again yet. */
+export const dossiersToRead = (db: Database, limit: number) =>
+  db.many<{ remoteDossier: string }>(sql`
+    select remote_dossier as "remoteDossier"
+    from platau_notification
+    where is_lost and handled_at is null and remote_dossier is not null
+    group by remote_dossier
+    order by min(position)
+    limit ${limit}`)

@@ -1,6 +1,4 @@
 import { dayOfPlainDate } from '#law/clock/calendar.ts'
-import { inseeCodeOf } from '#law/dossier-number.ts'
-import { readDossierNumber } from '#law/dossier-number-reading.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { insertReceivedPiece } from '#server/dossier/attachments/kept-pieces.ts'
@@ -8,15 +6,12 @@ import { askedIn, isWrittenIn, pendingRequest } from '#server/dossier/deposit/as
 import { recordPieceReceived } from '#server/dossier/deposit/piece-reception.ts'
 import { clockOfDossier, lockDossier } from '#server/dossier/register/register.ts'
 import { ARRIVALS, PIECE_WITHOUT_TITLE } from '#wording/dossier/platau/platau.ts'
-import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import {
   type ArrivalFile,
   cameBefore,
-  dossierOfNumber,
   insertArrival,
   isInDoubt,
   type NewArrival,
-  sharingCommune,
   type WaitingNotification,
 } from './arrival-queries.ts'
 import { arrivedFile } from './arrived-file.ts'
@@ -25,6 +20,7 @@ import type { Hub, RemoteDossier } from './hub.ts'
 import { tellLeft } from './left-there.ts'
 import { merged } from './merging.ts'
 import { insertTheirs, keepLeft, type MirrorRow, markConflict, mirrorOfRemote } from './mirror-queries.ts'
+import { newHere } from './new-here.ts'
 import { sharedObjects } from './objects.ts'
 import { wholeDossier } from './planning.ts'
 
@@ -153,42 +149,6 @@ async function requestOpenOn(tx: Database, clock: Deps['clock'], dossierId: stri
   if ((await lockDossier(tx, dossierId))?.isHistory !== false) return undefined
   const { acts, clock: law } = await clockOfDossier(tx, clock.today(), dossierId)
   return pendingRequest(acts, law)
-}
-
-/** A dossier that is not ours: one of a commune that takes part is told to its agents, one that we are about to send is left to its departure. */
-async function newHere(
-  { realClock }: ArrivingDeps,
-  tx: Database,
-  serviceActor: string,
-  remote: RemoteDossier,
-): Promise<NewArrival[]> {
-  const number = `${remote.noLocal ?? ''}${remote.suffixeNoLocal ?? ''}`
-  const reading = readDossierNumber(number)
-  if (reading.outcome !== 'read' || (await dossierOfNumber(tx, number))) return []
-  const inseeCode = inseeCodeOf(reading.number)
-  const commune = await sharingCommune(tx, inseeCode)
-  if (!commune) return []
-  const common = { dossierId: null, inseeCode, state: 'told' as const, file: null, at: realClock.instant() }
-  const requests = remote.consultations.filter(
-    ({ serviceId }) => serviceId === serviceActor || serviceId === commune.actorId,
-  )
-  return requests.length === 0
-    ? [
-        {
-          ...common,
-          kind: 'newDossier',
-          elementId: remote.id,
-          version: 1,
-          sentence: ARRIVALS.newDossier(printedNumber(number), remote.title),
-        },
-      ]
-    : requests.map(({ id, subject, dueOn }) => ({
-        ...common,
-        kind: 'request',
-        elementId: id,
-        version: 1,
-        sentence: ARRIVALS.consultationForUs(subject, dueOn),
-      }))
 }
 
 async function newPieces(deps: ArrivingDeps, hub: Hub, remote: RemoteDossier): Promise<Told[]> {

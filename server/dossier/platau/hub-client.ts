@@ -99,7 +99,14 @@ async function found<Row>(page: (number: number) => Promise<unknown>, row: z.Zod
   throw new HubFault('down')
 }
 
-const Named = z.object({ idNom: z.coerce.number(), libNom: z.string().optional() })
+const Named = z.object({ idNom: z.coerce.number(), libNom: z.string().nullish() })
+
+/** A list that the hub leaves null is an empty one. */
+const listOf = <Row extends z.ZodType>(row: Row) =>
+  z
+    .array(row)
+    .nullish()
+    .transform((rows) => rows ?? [])
 const Day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}/)
@@ -119,6 +126,7 @@ const Consultation = z.object({
   dtConsultation: Day.nullish(),
   txObjetDeLaConsultation: z.string().nullish(),
   dtLimiteReponse: Day.nullish(),
+  dtLimiteDeReponse: Day.nullish(),
   pecMetier: z
     .object({
       dtPecMetier: Day,
@@ -127,17 +135,15 @@ const Consultation = z.object({
       txObservations: z.string().nullish(),
     })
     .nullish(),
-  avis: z
-    .array(
-      z.object({
-        idAvis: z.string(),
-        nomNatureAvisRendu: Named,
-        dtAvis: Day,
-        txAvis: z.string().nullish(),
-        documents: z.array(Document).default([]),
-      }),
-    )
-    .default([]),
+  avis: listOf(
+    z.object({
+      idAvis: z.string(),
+      nomNatureAvisRendu: Named,
+      dtAvis: Day,
+      txAvis: z.string().nullish(),
+      documents: listOf(Document),
+    }),
+  ),
 })
 
 const Dossier = z.looseObject({
@@ -146,7 +152,9 @@ const Dossier = z.looseObject({
   noLocal: z.string().nullish(),
   suffixeNoLocal: z.string().nullish(),
   txDescriptifGlobal: z.string().nullish(),
-  consultations: z.array(Consultation).default([]),
+  consultations: listOf(Consultation),
+  codeCommune: z.string().nullish(),
+  terrains: listOf(z.looseObject({ adresses: listOf(z.looseObject({ codeInseeCommune: z.string().nullish() })) })),
 })
 
 const Found = z.object({ dossier: Dossier })
@@ -183,16 +191,27 @@ const remoteDossier = (one: z.infer<typeof Dossier>): RemoteDossier => ({
   suffixeNoLocal: one.suffixeNoLocal ?? null,
   title: one.txDescriptifGlobal ?? '',
   fields: plainFields(one),
+  communes: communesOf(one),
   consultations: one.consultations.map(remoteConsultation),
 })
 
-/** Texts and numbers, and the name of what comes from a list (`{ idNom, libNom }`); the rest is no plain field. */
+/** What we write ourselves, then the addresses of the ground, as clients read them. */
+const communesOf = ({ codeCommune, terrains }: z.infer<typeof Dossier>): string[] => [
+  ...new Set(
+    [
+      codeCommune,
+      ...terrains.flatMap(({ adresses }) => adresses.map(({ codeInseeCommune }) => codeInseeCommune)),
+    ].filter((code) => typeof code === 'string'),
+  ),
+]
+
+/** Texts and numbers, and the number of what comes from a list (`{ idNom, libNom }`), as it is written there; the rest is no plain field. */
 const plainFields = (one: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(one).flatMap(([name, value]): [string, unknown][] => {
       if (value === null || typeof value === 'string' || typeof value === 'number') return [[name, value]]
       const named = Named.safeParse(value)
-      return named.success ? [[name, named.data.libNom ?? named.data.idNom]] : []
+      return named.success ? [[name, named.data.idNom]] : []
     }),
   )
 
@@ -206,7 +225,7 @@ function remoteConsultation(one: z.infer<typeof Consultation>): RemoteConsultati
     serviceId: one.idServiceConsulte ?? null,
     askedOn: one.dtConsultation ?? null,
     subject: one.txObjetDeLaConsultation ?? '',
-    dueOn: pecMetier?.dtLimiteReponse ?? one.dtLimiteReponse ?? null,
+    dueOn: pecMetier?.dtLimiteReponse ?? one.dtLimiteDeReponse ?? one.dtLimiteReponse ?? null,
     handling: pecMetier
       ? {
           on: pecMetier.dtPecMetier,

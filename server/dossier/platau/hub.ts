@@ -21,8 +21,10 @@ export type RemoteDossier = Remote & {
   noLocal: string | null
   suffixeNoLocal: string | null
   title: string
-  /** Its plain fields as they are read there; of a value of a list, its name. */
+  /** Its plain fields as they are read there; of a value of a list, its number. */
   fields: Readonly<Record<string, unknown>>
+  /** Communes of its ground, by their INSEE codes, when it says them. */
+  communes: readonly string[]
   consultations: readonly RemoteConsultation[]
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
-import { ARRIVALS } from '#wording/dossier/platau/platau.ts'
+import { ARRIVALS, fieldText } from '#wording/dossier/platau/platau.ts'
 import { insertArrival } from './arrival-queries.ts'
 import type { RemoteDossier } from './hub.ts'
 import type { Merge } from './merging.ts'
@@ -15,7 +15,7 @@ export async function tellLeft(
   { news }: Merge,
 ): Promise<void> {
   if (news.length === 0) return
-  const text = (value: unknown) => String(value ?? '').trim() || 'rien'
+  const text = (field: string, value: unknown) => fieldText(field, value) || 'rien'
   await insertArrival(db, {
     kind: 'dossier',
     elementId: remote.id,
@@ -24,7 +24,7 @@ export async function tellLeft(
     inseeCode: null,
     state: 'told',
     sentence: ARRIVALS.dossierLeft(
-      news.map((field) => ({ field, theirs: text(remote.fields[field]), ours: text(ours[field]) })),
+      news.map((field) => ({ field, theirs: text(field, remote.fields[field]), ours: text(field, ours[field]) })),
     ),
     file: null,
     at: realClock.instant(),

@@ -88,7 +88,7 @@ export const markSent = (db: Database, id: string, remote: Remote, { sha256, fie
       state = 'sent', answer = null, remote_id = ${remote.id}, remote_version = ${remote.version}, sent_sha256 = ${sha256},
       sent_fields = ${fields === null ? null : JSON.stringify(fields)}::jsonb,
       left_fields = ${left === null ? null : JSON.stringify(left)}::jsonb, their_fields = null, tried_sha256 = null,
-      sent_at = ${at.toString()}::timestamptz
+      sent_at = ${at.toString()}::timestamptz, codes = 2
     where id = ${id}`)
 
 type Theirs = Remote & { fields: Readonly<Record<string, unknown>> }
@@ -152,3 +152,33 @@ export const insertTheirs = (
     values (
       ${one.dossierId}, ${one.kind}, ${one.localId}, ${one.remoteId}, 1, true, 'sent', ${one.at.toString()}::timestamptz)
     on conflict do nothing`)
+
+/** Dossiers given with the former roles, of somebody who is no applicant: representative (« contrevenant » there) or architect. */
+export const wronglyCast = (db: Database, limit: number) =>
+  db.many<{ dossierId: string; number: string }>(sql`
+    select d.id as "dossierId", d.number
+    from platau_mirror m
+    join dossier d on d.id = m.dossier_id
+    where m.kind = 'dossier' and not m.is_theirs and m.codes = 1 and m.sent_at is not null and d.number is not null
+      and exists (select from dossier_party p where p.dossier_id = d.id and p.part <> 'applicant')
+    order by m.sent_at, d.number
+    limit ${limit}`)
+
+/** The letters of our former codes: what was told of a nature compared as a word. */
+const FORMER_CODES = '(DP|PC|PCMI|PA|PD|CU)'
+
+/** Dossiers of which another was said to have changed the nature, for a word was compared with a code, until it is read or settled. */
+export const wronglyCompared = (db: Database, limit: number) =>
+  db.many<{ dossierId: string; number: string }>(sql`
+    select d.id as "dossierId", d.number
+    from dossier d
+    where d.number is not null
+      and (exists (
+          select from platau_arrival a
+          where a.dossier_id = d.id and a.kind = 'dossier' and a.state = 'told'
+            and a.sentence ~ ${`nature du dossier, «.[^»]+.» au lieu de «.${FORMER_CODES}.»`})
+        or exists (
+          select from platau_mirror m
+          where m.dossier_id = d.id and m.kind = 'dossier' and m.state = 'conflict' and m.their_fields ->> 'nomTypeDossier' ~ '[^0-9]'))
+    order by d.number
+    limit ${limit}`)

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { OpinionAnswerSense } from '#contract/dossier/consultations/consultation-desk.ts'
-import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { platauNumber } from '#law/dossier-number.ts'
 import { readDossierNumber } from '#law/dossier-number-reading.ts'
 import { legalDay } from '#wording/day.ts'
 import { senseName } from '#wording/dossier/decisions/decision-desk.ts'
 import { isEverShared, missingFacts } from '#wording/dossier/platau/missing-facts.ts'
-import type { SharedKind } from '#wording/dossier/platau/platau.ts'
+import { DOSSIER_TYPES, type SharedKind } from '#wording/dossier/platau/platau.ts'
 import { factsOf, type SharedConsultation, type SharedDecision, type SharedDossier, type SharedPiece } from './facts.ts'
 
 /** A file that goes with something shared, as the store keeps it. */
@@ -72,11 +71,11 @@ function ordered(value: unknown): unknown {
   )
 }
 
-/** ROLE_PERSONNE: 1, who asks, is read in clients in service; the two others could not be checked. */
-const ROLES = { applicant: 1, representative: 2, architect: 3 } as const
-
-/** What clients in service call the dossier’s kind: `PCMI`, `DP`, `CU`. */
-const kindCode = (kind: SharedDossier['kind']): string => DOSSIER_KINDS[kind].code.replace(/^CU[ab]$/, 'CU')
+/**
+ * ROLE_PERSONNE 1, « Pétitionnaire »: the one role that a client in service shows of somebody who asks; 2 is « Contrevenant ». Whoever has
+ * another part stays here until the list is read from the hub: no role that we do not know is given to anybody.
+ */
+const APPLICANT_ROLE = 1
 
 /** The two fields that carry the number; one that nobody can read is given as it is kept. */
 export function numberThere(kept: string): { noLocal: string; suffixeNoLocal: string | undefined } {
@@ -92,7 +91,7 @@ const dossierObject = (dossier: SharedDossier, serviceActor: string): SharedObje
   file: null,
   content: {
     ...numberThere(dossier.number ?? ''),
-    nomTypeDossier: kindCode(dossier.kind),
+    nomTypeDossier: DOSSIER_TYPES[dossier.kind],
     txDescriptifGlobal: dossier.title,
     dtDepot: dossier.filedOn,
     idServiceInstructeur: serviceActor,
@@ -100,14 +99,16 @@ const dossierObject = (dossier: SharedDossier, serviceActor: string): SharedObje
     codeCommune: dossier.inseeCode,
     adresseTerrain: dossier.groundAddress,
     parcelles: dossier.parcelIds,
-    personnes: dossier.parties.map(({ part, name, givenName, isLegalPerson, siret, address, postalCode, city }) => ({
-      nom: name,
-      prenom: givenName,
-      boEstPersonneMorale: isLegalPerson,
-      siret,
-      adresse: { ligne: address, codePostal: postalCode, commune: city },
-      roles: [{ nomRole: ROLES[part] }],
-    })),
+    personnes: dossier.parties
+      .filter(({ part }) => part === 'applicant')
+      .map(({ name, givenName, isLegalPerson, siret, address, postalCode, city }) => ({
+        nom: name,
+        prenom: givenName,
+        boEstPersonneMorale: isLegalPerson,
+        siret,
+        adresse: { ligne: address, codePostal: postalCode, commune: city },
+        roles: [{ nomRole: APPLICANT_ROLE }],
+      })),
   },
 })
 

@@ -10,7 +10,7 @@ import { problem } from '#platform/problem.ts'
 import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { legalDay } from '#wording/day.ts'
 import { isEverShared, missingFacts, missingText } from '#wording/dossier/platau/missing-facts.ts'
-import { fieldName, mirrorText, SHARED_KINDS, STANDING } from '#wording/dossier/platau/platau.ts'
+import { fieldName, fieldText, mirrorText, SHARED_KINDS, STANDING } from '#wording/dossier/platau/platau.ts'
 import { capitalised } from '#wording/typography.ts'
 import { changedFields, plainOf } from './comparing.ts'
 import { factsOf, type SharedDossier } from './facts.ts'
@@ -83,8 +83,8 @@ const shownMirror = (row: MirrorRow, one: SharedObject | undefined): PlatauMirro
 const differencesOf = (theirs: Record<string, unknown>, ours: Record<string, unknown>): PlatauMirror['differences'] =>
   changedFields(theirs, ours).map((field) => ({
     field: capitalised(fieldName(field)),
-    ours: String(ours[field] ?? ''),
-    theirs: String(theirs[field] ?? ''),
+    ours: fieldText(field, ours[field]),
+    theirs: fieldText(field, theirs[field]),
   }))
 
 const shownArrival = ({ id, state, sentence, receivedAt, fileName }: ArrivalRow): PlatauArrival => ({

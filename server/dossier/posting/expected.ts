@@ -1,5 +1,5 @@
 import type { PostingMedium, PostingObject, PostingPlace } from '#contract/dossier/posting/posting.ts'
-import { standingActs } from '#contract/dossier/register/standing-acts.ts'
+import { effectiveActs } from '#contract/dossier/register/standing-acts.ts'
 import { continuousDisplayUntil } from '#law/clock/appeals.ts'
 import { type Day, day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
@@ -35,8 +35,8 @@ export function expectedPostings(acts: readonly RecordedAct[], law: ReviewClock)
   const position = reading.position
   const filedOn = law.dates.find(({ name }) => name === 'receivedOn')?.day
   return [
-    ...(filedOn === undefined ? [] : depositPostings(standingActs(acts), filedOn, reading.day, position)),
-    ...(position?.holder === 'granted' ? decisionPostings(standingActs(acts), position, reading) : []),
+    ...(filedOn === undefined ? [] : depositPostings(effectiveActs(acts), filedOn, reading.day, position)),
+    ...(position?.holder === 'granted' ? decisionPostings(effectiveActs(acts), position, reading) : []),
   ]
 }
 

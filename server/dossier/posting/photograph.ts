@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
-import type { DossierPostings } from '#contract/dossier/posting/posting.ts'
+import type { z } from 'zod'
+import type { DossierPostings, PhotographSent } from '#contract/dossier/posting/posting.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { SentFile } from '#platform/sent-file.ts'
@@ -10,7 +11,7 @@ import { openPosting, type PostingDeps, postingsOf, tellContinuity, timeOf } fro
 import { checksOf, insertCheck, metresFromGround } from './queries.ts'
 
 /**
- * A photograph that shows the display on a day: inspected by its bytes, kept under its hash. The hour and the place that it bears are shown
+ * A photograph of the display on a day, and what it shows: the display in its place, or its absence, which puts nothing back. Inspected by its bytes, kept under its hash. The hour and the place that it bears are shown
  * and never believed; the day is the one that is declared. A board that was photographed far from its ground is told as such.
  *
  * @throws Problem 403, 404, 409, 413 when it is too heavy, 422 when it is no photograph, 503 when the antivirus does not answer
@@ -19,7 +20,7 @@ export async function photographPosting(
   deps: PostingDeps,
   personId: string,
   { dossierId, postingId }: { dossierId: string; postingId: string },
-  { on, fileName, content }: { on: string; fileName: string; content: Readable },
+  { on, isDisplayed, fileName, content }: PhotographShown & { fileName: string; content: Readable },
 ): Promise<DossierPostings> {
   await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     await openPosting(deps, scoped, dossierId, postingId, on)
@@ -33,7 +34,7 @@ export async function photographPosting(
     await insertCheck(scoped, {
       postingId,
       how: 'photo',
-      isDisplayed: true,
+      isDisplayed,
       fileSha256: sha256,
       fileMediaType: mediaType,
       takenAt,
@@ -41,10 +42,12 @@ export async function photographPosting(
       ...timeOf(deps, on),
       seenBy: personId,
     })
-    await tellContinuity(deps, scoped, open, { on, isDisplayed: true, personId })
+    await tellContinuity(deps, scoped, open, { on, isDisplayed, personId })
     return postingsOf(deps, scoped, dossierId)
   })
 }
+
+type PhotographShown = z.infer<typeof PhotographSent>
 
 async function placeNote(
   scoped: Scoped,

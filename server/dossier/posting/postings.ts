@@ -8,7 +8,7 @@ import type {
 } from '#contract/dossier/posting/posting.ts'
 import type { OfficerAct } from '#contract/dossier/register/act.ts'
 import { lawContentOf } from '#contract/dossier/register/act-content.ts'
-import { standingActs } from '#contract/dossier/register/standing-acts.ts'
+import { effectiveActs } from '#contract/dossier/register/standing-acts.ts'
 import { dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import { startOfLegalDay } from '#platform/clock.ts'
 import { problem } from '#platform/problem.ts'
@@ -279,9 +279,11 @@ export async function tellContinuity(
   { on, isDisplayed, personId }: { on: string; isDisplayed: boolean; personId: string },
 ): Promise<void> {
   if (posting.place !== 'site') return
-  const last = standingActs(acts).findLast(({ kind }) => CONTINUITY.has(kind))
+  const last = effectiveActs(acts).findLast(({ kind }) => CONTINUITY.has(kind))
   const isAway = last?.kind === 'siteDisplayInterrupted'
   if (isAway !== isDisplayed) return
+  // what showed the board before it was seen away says nothing of its return
+  if (isDisplayed && typeof last?.payload.on === 'string' && on < last.payload.on) return
   const seen: SeenOnSite = { kind: isDisplayed ? 'siteDisplayRestored' : 'siteDisplayInterrupted', on }
   await recordActs(scoped, clock, dossier.id, [
     {

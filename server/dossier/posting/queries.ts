@@ -165,3 +165,23 @@ export const officerName = async (db: Scoped, personId: string) =>
     await db.maybeOne<{ name: string }>(sql`
       select trim(given_name || ' ' || family_name) as name from person where id = ${personId}`)
   )?.name ?? null
+
+/** Photographs of a time when none was asked what it shows, of a board seen away before; what an agent saw since answers for them. */
+export const boardsPutBack = (db: Database, limit: number) =>
+  db.many<{ dossierId: string; number: string; on: string }>(sql`
+    select distinct d.id as "dossierId", d.number, to_char(c.at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "on"
+    from posting_check c
+    join dossier d on d.id = c.dossier_id
+    where c.how = 'photo' and not c.is_asked and c.is_displayed and d.number is not null
+      and (
+        select not b.is_displayed
+        from posting_check b
+        where b.posting_id = c.posting_id and b.ordinal < c.ordinal and b.how in ('photo', 'officer', 'bailiff')
+          and (b.how <> 'photo' or b.is_asked or not b.is_displayed)
+        order by b.ordinal desc
+        limit 1)
+      and not exists (
+        select from posting_check n
+        where n.posting_id = c.posting_id and n.ordinal > c.ordinal and n.how in ('officer', 'bailiff', 'end'))
+    order by 3, 2
+    limit ${limit}`)

@@ -17,7 +17,7 @@ export const postingRoutes = (deps: DossierDeps) =>
     checkPosting: ({ personId, params, body }) => checkPosting(deps, personId, named(params), body),
     photographPosting: ({ personId, params, query, headers, body }) =>
       photographPosting(deps, personId, named(params), {
-        on: query.on,
+        ...query,
         fileName: headers['X-File-Name'],
         content: body,
       }),

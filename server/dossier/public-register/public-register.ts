@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type {
+  LastingRegisterEntry,
   PublicRegisterEntry,
   PublicRegisterFilter,
   PublicRegisterMap,
@@ -63,7 +64,7 @@ export async function publicRegisterMap(deps: RegisterDeps, filter: PublicRegist
             {
               type: 'Feature',
               geometry: { type: 'Point', coordinates: [row.longitude, row.latitude] },
-              properties: entryOf(row, today),
+              properties: lastingEntryOf(row, today),
             },
           ],
     ),
@@ -73,7 +74,7 @@ export async function publicRegisterMap(deps: RegisterDeps, filter: PublicRegist
 /** What is handed over as a file: the last lines, with the point of their ground. */
 const placedLines = async (deps: RegisterDeps, filter: PublicRegisterFilter): Promise<PlacedEntry[]> =>
   (await rowsOf(deps, filter, FILE_LINES)).map((row) => ({
-    entry: entryOf(row, deps.clock.today().toString()),
+    entry: lastingEntryOf(row, deps.clock.today().toString()),
     point: row.longitude === null || row.latitude === null ? null : [row.longitude, row.latitude],
   }))
 
@@ -98,13 +99,13 @@ export async function publicRegisterFeed(deps: RegisterDeps, filter: PublicRegis
     element('link', `${site}/registre`),
     element('description', PUBLIC_REGISTER.description),
     element('language', 'fr'),
-    ...rows.map((row) => itemOf(row, entryOf(row, today), site)),
+    ...rows.map((row) => itemOf(row, lastingEntryOf(row, today), site)),
     '</channel></rss>',
   ].join('\n')
   return new SentFile({ name: 'registre.xml', mediaType: 'application/rss+xml', content })
 }
 
-function itemOf(row: RegisterRow, entry: PublicRegisterEntry, site: string): string {
+function itemOf(row: RegisterRow, entry: LastingRegisterEntry, site: string): string {
   const told = Temporal.PlainDate.from(row.toldOn).toZonedDateTime('Europe/Paris')
   return [
     '<item>',
@@ -119,8 +120,14 @@ function itemOf(row: RegisterRow, entry: PublicRegisterEntry, site: string): str
 
 const element = (name: string, text: string) => `<${name}>${escaped(text)}</${name}>`
 
-/** Written field by field: a column that the row gains is not let out by itself. */
+/** As the page shows it while the law publishes the name: the page follows the display, what is copied from it does not. */
 const entryOf = (row: RegisterRow, today: string): PublicRegisterEntry => ({
+  ...lastingEntryOf(row, today),
+  holder: row.holder,
+})
+
+/** Written field by field: a column that the row gains is not let out by itself. */
+const lastingEntryOf = (row: RegisterRow, today: string): LastingRegisterEntry => ({
   number: printedNumber(row.number),
   kind: row.kind,
   inseeCode: row.inseeCode,
@@ -131,7 +138,6 @@ const entryOf = (row: RegisterRow, today: string): PublicRegisterEntry => ({
   decidedOn: row.decidedOn,
   floorM2: row.floorM2,
   sentence: publicSentence(row, today),
-  holder: row.holder,
   copies: row.copies.map(({ id, code, pageCount }) => ({ id, name: publicCopyName(code), pageCount })),
 })
 

@@ -1,4 +1,4 @@
-import type { PublicRegisterEntry } from '#contract/dossier/public-register/public-register.ts'
+import type { LastingRegisterEntry } from '#contract/dossier/public-register/public-register.ts'
 import { csvFile } from '#platform/csv-file.ts'
 import type { WrittenFormat } from '#platform/geodata/gdal.ts'
 import { writtenTable } from '#platform/geodata/written-table.ts'
@@ -6,7 +6,7 @@ import type { SentFile } from '#platform/sent-file.ts'
 import { REGISTER_COLUMNS, registerKindName } from '#wording/dossier/public-register/public-register.ts'
 
 /** A line of the register, and the point of its ground in longitude and latitude. */
-export type PlacedEntry = { entry: PublicRegisterEntry; point: readonly [number, number] | null }
+export type PlacedEntry = { entry: LastingRegisterEntry; point: readonly [number, number] | null }
 
 type Cell = string | number | null
 
@@ -15,7 +15,7 @@ const cellsOf = ({
   kind,
   floorM2,
   ...entry
-}: PublicRegisterEntry): Readonly<Record<keyof typeof REGISTER_COLUMNS, Cell>> => ({
+}: LastingRegisterEntry): Readonly<Record<keyof typeof REGISTER_COLUMNS, Cell>> => ({
   number: entry.number,
   kind: registerKindName(kind),
   inseeCode: entry.inseeCode,

@@ -5,5 +5,10 @@ import type { RecordedAct } from './act-log.ts'
 /** The act as the law reads it; undefined for an act of the desk alone. */
 export function lawActOf({ id, kind, payload, cancels }: RecordedAct): Act | undefined {
   if (cancels !== null) return { id, kind: 'cancelled', act: cancels }
-  return isLawAct(kind) ? ({ ...lawContentOf({ ...payload, kind }), id } as Act) : undefined
+  if (!isLawAct(kind)) return undefined
+  return {
+    ...lawContentOf({ ...payload, kind }),
+    id,
+    ...(payload.hasNoEffect === true && { saidWithoutEffect: true }),
+  } as Act
 }

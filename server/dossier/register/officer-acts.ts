@@ -39,7 +39,8 @@ export const readGuard = (
     const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
     const reading = guardReading(guardOf({ law, today: dayOfPlainDate(clock.today()) }, act))
     const before = clockReading(law)
-    const after = reading.outcome === 'unlawful' ? before : clockReading(clockWith(acts, act, clock))
+    // what is without effect is recorded so: it moves no date
+    const after = reading.outcome === 'allowed' ? clockReading(clockWith(acts, act, clock)) : before
     return { ...reading, shifts: clockShifts(before, after), silence: silenceTurn(before, after) }
   })
 
@@ -80,8 +81,9 @@ export const recordOfficerAct = (
     if (act.kind === 'cancelled' && isKeptFile(acts, act.act)) throw problem('fileStays')
     if (act.kind === 'additionExamined' && !isAddition(acts, act.addition)) throw problem('additionUnknown')
     refuseComingDay(act, clock.today().toString())
-    refuseUnlawful(guardOf({ law, today: dayOfPlainDate(clock.today()) }, act), act)
-    return recordActs(scoped, clock, dossierId, [toRecord(act, clock, personId)])
+    const answer = guardOf({ law, today: dayOfPlainDate(clock.today()) }, act)
+    refuseUnlawful(answer, act)
+    return recordActs(scoped, clock, dossierId, [toRecord(act, answer, clock, personId)])
   })
 
 /** Acts of the town hall are made by those who review: the applicant sends theirs by the portal. */
@@ -110,10 +112,17 @@ export function refuseUnlawful(
   throw problem(answer.outcome === 'unlawful' ? 'actUnlawful' : 'actWithoutEffect', { answer })
 }
 
-function toRecord(act: OfficerAct, clock: LegalClock, personId: string): ActToRecord {
+/**
+ * What an act that has no effect is recorded with: the reason given, and that nothing is to be read in it. A reason left in the form of an
+ * act that has its effect is not kept.
+ */
+export const despite = (answer: GuardAnswer, reason: string | undefined): Readonly<Record<string, unknown>> =>
+  answer.outcome === 'withoutEffect' && reason ? { despiteNoEffect: reason, hasNoEffect: true } : {}
+
+function toRecord(act: OfficerAct, answer: GuardAnswer, clock: LegalClock, personId: string): ActToRecord {
   const common = { legalAt: clock.now(), channel: channelOf(act), actor: { personId, role: 'caseOfficer' } }
   const { kind: _kind, despiteNoEffect, ...said } = act
-  const words = { ...said, ...(despiteNoEffect ? { despiteNoEffect } : {}) }
+  const words = { ...said, ...despite(answer, despiteNoEffect) }
   if (act.kind === 'cancelled') return { ...common, content: { kind: act.kind, said: words }, cancels: act.act }
   return hasLawKind(act)
     ? { ...common, content: lawContentOf(act), words }

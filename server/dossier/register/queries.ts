@@ -44,3 +44,14 @@ export const isBehind = async (db: Database, today: Temporal.PlainDate) =>
       ),
     )
   ).is
+
+/** The first role by which the person of the transaction acts for the town hall on that commune; undefined when it is not them, or none. */
+export const officerRole = async (db: Database, personId: string, inseeCode: string) =>
+  (
+    await db.maybeOne<{ role: string }>(sql`
+      select role
+      from unnest(array['caseOfficer', 'secretary', 'signatory', 'planner', 'administrator']) with ordinality as known (role, rank)
+      where current_person() = ${personId}::uuid and holds_role(${inseeCode}, variadic array[role])
+      order by rank
+      limit 1`)
+  )?.role

@@ -15,7 +15,7 @@ import type { Scoped } from '#platform/scope.ts'
 import { lawActOf } from './act-codec.ts'
 import { type ActChannel, type Actor, actsOfDossier, appendAct, type RecordedAct, registersOf } from './act-log.ts'
 import { projectionOf } from './projection.ts'
-import { dossiersToRefresh, isBehind, keepProjection } from './queries.ts'
+import { dossiersToRefresh, isBehind, keepProjection, officerRole } from './queries.ts'
 
 /** An act about to be recorded: what the law reads in it, or the words of an act of the desk alone. */
 export type ActToRecord = {
@@ -46,7 +46,8 @@ export async function recordActs(
   const dossier = await lockDossier(db, dossierId)
   if (!dossier) throw problem('dossierUnknown')
   if (dossier.isHistory) throw problem('takenOverHistory')
-  for (const { content, words, legalAt, channel, actor, cancels } of acts) {
+  for (const { content, words, legalAt, channel, actor: said, cancels } of acts) {
+    const actor = await inTheirRole(db, said, dossier.inseeCode)
     const payload = 'said' in content ? content.said : { ...words, ...payloadOf(content) }
     await appendAct(
       db,
@@ -57,6 +58,15 @@ export async function recordActs(
   }
   return project(db, clock.today(), dossier, context)
 }
+
+/**
+ * The author of an act of the town hall in the role that lets them make it: a use case knows that it is an officer, and not which. A case
+ * officer who is also of the secretariat is the case officer.
+ */
+const inTheirRole = async (db: Database, { personId, role }: Actor, inseeCode: string): Promise<Actor> =>
+  personId === null || role !== 'caseOfficer'
+    ? { personId, role }
+    : { personId, role: (await officerRole(db, personId, inseeCode)) ?? role }
 
 /** The clock of a dossier as its acts make it today; nothing is written. */
 export async function clockOfDossier(

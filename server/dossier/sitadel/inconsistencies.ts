@@ -52,11 +52,14 @@ const TOLD: ReadonlySet<Broken['rule']> = new Set<Broken['rule']>([
   'parcelsUnknown',
   'parcelPrefix',
   'communeMerged',
+  'tacitRefusalCode',
+  'withdrawalReason',
 ])
 
 export const brokenRules = (dossier: SitadelDossier): Broken[] => [
   ...identityRules(dossier),
   ...dayRules(dossier),
+  ...codeRules(dossier),
   ...(dossier.said ? saidRules(dossier.said, dossier) : unsaidRules(dossier)),
 ]
 
@@ -96,6 +99,13 @@ function dayRules(dossier: SitadelDossier): Broken[] {
   if (builtOn && opening && builtOn < opening.on)
     broken.push({ rule: 'completedBeforeOpening', first: opening.on, second: builtOn })
   return broken
+}
+
+/** What the published lists of codes leave in doubt: it leaves as they are read, and is told. */
+function codeRules({ sense, annulment, variant }: SitadelDossier): Broken[] {
+  if (variant !== null) return []
+  if (annulment) return annulment.by === 'authority' ? [{ rule: 'withdrawalReason' }] : []
+  return sense === 'tacitRejection' || sense === 'tacitOpposition' ? [{ rule: 'tacitRefusalCode' }] : []
 }
 
 /** Nothing was said: what the request makes is asked for once it is granted. */

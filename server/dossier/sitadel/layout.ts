@@ -15,9 +15,8 @@ import { completionOf, openingOf, type SitadelDossier, statisticsOf, surfaceOf }
  * Known: the movements, the head, and within each block the fields, their order and their widths, as openADS publishes them of its own export
  * (civil state, address, ground, parcels, decision, works, floors of nine destinations, dwellings, fundings, rooms, opening, completion).
  * Not known, for want of the State's own description of the file: the order of the blocks in a line (here that of the reference of the
- * project); where the day of the deposit and the opposition to the reuse of names stand (here at the end of a deposit); the codes of the
- * decision and of the reason of an annulment beyond 0 (none) and 1 (tacit rejection); what takes back a line already sent. A region's
- * statistical service must read a first file before it is relied upon.
+ * project); where the day of the deposit and the opposition to the reuse of names stand (here at the end of a deposit); what takes back a line
+ * already sent. A region's statistical service must read a first file before it is relied upon.
  */
 
 type Cell = string | number | null | undefined
@@ -113,27 +112,38 @@ export const depositLine = (dossier: SitadelDossier): string =>
     flag(dossier.reuseRefused),
   )
 
-/** 0 none, 1 tacit rejection: as openADS; the others in the order of its parameters, which its manual does not print. */
+/** `natdec`, as the lists of openADS print it. 3 stands in one of its two lists alone. */
+const PENDING = 0
+const NEVER_COMPLETED = 1
+const TACIT_REFUSAL = 3
+const ANNULLED = 8
 const DECISIONS: Readonly<Record<string, number>> = {
-  tacitRejection: 1,
   tacitPermit: 2,
   tacitNonOpposition: 2,
-  tacitOpposition: 3,
+  tacitRejection: TACIT_REFUSAL,
+  tacitOpposition: TACIT_REFUSAL,
   granted: 4,
-  grantedWithConditions: 4,
   unopposed: 4,
-  refused: 5,
-  opposed: 5,
-  stayed: 6,
+  grantedWithConditions: 5,
+  refused: 6,
+  opposed: 6,
+  stayed: 7,
 }
-const ANNULLED = 7
-const REASONS = { holder: 1, authority: 2, court: 3 } as const
+
+/** `motifann`: the lists have no reason for the authority's own withdrawal (L424-5): the field leaves empty rather than false. */
+const REASONS = { holder: 1, court: 2, authority: '' } as const
 const AUTHORITIES = { commune: 1, epci: 2, state: 3 } as const
 
+/** What silence refused: 1 for pieces that never came (R*423-39 b), 3 for the end of the review (R*424-2). */
+function codeOfDecision(sense: string | null, isNeverCompleted: boolean): number {
+  const code = sense === null ? PENDING : (DECISIONS[sense] ?? PENDING)
+  return code === TACIT_REFUSAL && isNeverCompleted ? NEVER_COMPLETED : code
+}
+
 /** `collectivité|nature de la décision|date|motif d’annulation` */
-function decisionOf({ authority, sense, decidedOn, annulment }: SitadelDossier): Cell[] {
+function decisionOf({ authority, sense, decidedOn, annulment, isNeverCompleted }: SitadelDossier): Cell[] {
   if (annulment) return [AUTHORITIES[authority], ANNULLED, day(annulment.on), REASONS[annulment.by]]
-  return [AUTHORITIES[authority], sense === null ? 0 : (DECISIONS[sense] ?? 0), day(decidedOn), '']
+  return [AUTHORITIES[authority], codeOfDecision(sense, isNeverCompleted), day(decidedOn), '']
 }
 
 export const decisionLine = (dossier: SitadelDossier): string =>

@@ -2,6 +2,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import type { Statistics } from '#contract/dossier/sitadel/sitadel.ts'
 import { REVIEWED_KINDS } from '#law/dossier-kind.ts'
 import type { LegalInstant } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 import type { MovementKey, Sent } from './movements.ts'
 import type { SitadelDossier } from './sitadel-dossier.ts'
@@ -35,6 +36,7 @@ const columns = sql`
   d.id, coalesce(d.number, '') as number, d.kind, d.variant, d.insee_code as "inseeCode", c.name as "communeName", d.title, d.authority,
   d.reuse_refused as "reuseRefused", coalesce(d.request ->> 'groundAddress', '') as "groundAddress",
   coalesce(d.request -> 'uses', '[]') as uses, d.filed_on as "filedOn", d.decided_on as "decidedOn", d.decision_sense as sense,
+  d.complete_on is null as "isNeverCompleted",
   (select jsonb_build_object('isLegalPerson', p.is_legal_person, 'name', p.name, 'givenName', p.given_name, 'siret', p.siret,
      'address', coalesce(p.details ->> 'address', ''), 'postalCode', coalesce(p.details ->> 'postalCode', ''),
      'city', coalesce(p.details ->> 'city', ''))
@@ -49,7 +51,7 @@ const columns = sql`
   (select coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'payload', a.payload,
      'on', to_char(a.legal_at at time zone 'Europe/Paris', 'YYYY-MM-DD')) order by a.ordinal), '[]')
    from act a
-   where a.dossier_id = d.id and a.kind = any (${TOLD_ACTS}::text[])
+   where a.dossier_id = d.id and not a.payload ? 'hasNoEffect' and a.kind = any (${TOLD_ACTS}::text[])
      and not exists (select from act undone where undone.cancels = a.id)) as acts,
   (select coalesce(jsonb_agg(jsonb_build_object('key', l.key, 'line', l.line, 'month', l.month)), '[]')
    from (select distinct on (s.key) s.key, s.line, g.month
@@ -82,7 +84,7 @@ export const dossiersTold = (db: Scoped, { since, to }: { since: string; to: str
         or d.decided_on between ${since}::date and ${to}::date
         or exists (
           select from act a
-          where a.dossier_id = d.id and a.kind = any (${TOLD_ACTS}::text[]) and a.channel <> 'takeover'
+          where a.dossier_id = d.id and not a.payload ? 'hasNoEffect' and a.kind = any (${TOLD_ACTS}::text[]) and a.channel <> 'takeover'
             and a.legal_at >= ${since}::timestamp at time zone 'Europe/Paris')
         or exists (select from sitadel_sent s where s.dossier_id = d.id))`,
   )
@@ -152,3 +154,32 @@ export const sendingById = (db: Scoped, id: number) =>
   db.maybeOne<{ month: string; ordinal: number; movements: number }>(
     sql`select to_char(month, 'YYYY-MM') as month, ordinal, movements from sitadel_sending where id = ${id}`,
   )
+
+/**
+ * Lines written with the former codes and wrong in them, the last of each name: 5 of a refusal, 6 of a stay, 7 of what undid a decision, 4 of
+ * a grant with conditions, 1 and 3 of a silence read as the other. Fields of a line are counted from 1; a transfer has its decision at its end.
+ */
+export const miscodedLines = (db: Database, limit: number) =>
+  db.many<{ month: string; ordinal: number; number: string }>(sql`
+    select distinct to_char(l.month, 'YYYY-MM') as month, l.ordinal, d.number
+    from (
+      select distinct on (s.dossier_id, s.key)
+        s.dossier_id, g.month, g.ordinal, g.codes, split_part(s.line, '|', case s.key when 'transfer' then 33 else 10 end) as code
+      from sitadel_sent s
+      join sitadel_sending g on g.id = s.sending_id
+      where s.key in ('decision', 'amendment', 'transfer')
+      order by s.dossier_id, s.key, s.sending_id desc) as l
+    join dossier d on d.id = l.dossier_id
+    where l.codes = 1
+      and d.number is not null
+      and case l.code
+        when '1' then d.complete_on is not null
+        when '3' then d.complete_on is null
+        when '4' then exists (
+          select from act a
+          where a.dossier_id = d.id and a.kind = 'decided' and a.payload ->> 'sense' = 'grantedWithConditions'
+            and not exists (select from act undone where undone.cancels = a.id))
+        else l.code in ('5', '6', '7')
+      end
+    order by 1, 2, 3
+    limit ${limit}`)

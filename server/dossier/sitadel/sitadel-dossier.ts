@@ -40,6 +40,8 @@ export type SitadelDossier = {
   filedOn: string | null
   decidedOn: string | null
   sense: string | null
+  /** The pieces asked for never came: what silence refused is the request as it was left (R*423-39 b). */
+  isNeverCompleted: boolean
   works: readonly SitadelWorks[]
   annulment: Annulment | null
   said: Statistics | null

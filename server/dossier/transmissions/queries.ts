@@ -59,7 +59,7 @@ const rows = sql`
     t.receipt_file as "receiptFile",
     (select r.payload ->> 'on'
       from act r
-      where r.dossier_id = t.dossier_id and r.kind = 'decisionTransmitted' and a.kind = 'decided' and r.ordinal > a.ordinal
+      where r.dossier_id = t.dossier_id and r.kind = 'decisionTransmitted' and a.kind = 'decided' and r.ordinal > a.ordinal and not r.payload ? 'hasNoEffect'
         and not exists (select from act c where c.cancels = r.id)
       order by r.ordinal
       limit 1) as "registeredOn"
@@ -218,3 +218,23 @@ export const moveToChannel = (db: Database, inseeCode: string, channel: Transmis
     update transmission t set channel = ${channel}
     from dossier d
     where d.id = t.dossier_id and d.insee_code = ${inseeCode} and t.state = 'prepared'`)
+
+/**
+ * Withdrawals sent otherwise than by hand, whose page told a later day than the fifteen of their signature, until they leave, are received by
+ * the prefect, or the register says that they were transmitted.
+ */
+export const withdrawalsToSend = (db: Database, limit: number) =>
+  db.many<{ dossierId: string; number: string; dueOn: string }>(sql`
+    select d.id as "dossierId", d.number, t.due_on as "dueOn"
+    from transmission t
+    join act a on a.id = t.act_id
+    join dossier d on d.id = t.dossier_id
+    where a.kind = 'revoked' and a.payload -> 'notice' ->> 'via' <> 'hand' and d.number is not null
+      and d.state in ('revocationSigned', 'revoked')
+      and t.posted_on is null and t.receipt_on is null
+      and not exists (
+        select from act r
+        where r.dossier_id = t.dossier_id and r.kind = 'decisionTransmitted' and r.ordinal > a.ordinal
+          and not r.payload ? 'hasNoEffect' and not exists (select from act c where c.cancels = r.id))
+    order by t.due_on, d.number
+    limit ${limit}`)

@@ -9,12 +9,15 @@ import { keepReceiptFile, markAcknowledged, type TransmissionRow } from './queri
 /** An acknowledgement (accusé de réception) as the prefect gave it; `by` is who typed it, null when it came by itself. */
 export type Receipt = { on: string; reference: string; by: string | null; file?: string }
 
+/** Acts of which the register says the transmission: the clock counts the fifteen days of each from its signature. */
+const REGISTERED: ReadonlySet<string> = new Set(['decided', 'revoked'])
+
 /** `<dept>-<SIREN>-<AAAAMMJJ>-<number>-<nature>`: what @CTES calls an act. */
 const UNIQUE_ID = /^[0-9AB]{3}-[0-9]{9}-[0-9]{8}-([0-9A-Z_]{1,15})-[A-Z]{2}/
 
 /**
  * A good acknowledgement becomes the act of the register that says when the prefect received the decision, so that the day of the works moves
- * by itself. Where the register already says it, or awaits nothing (a withdrawal, an extension), it is kept beside the sending alone.
+ * by itself. Where the register already says it, or awaits nothing (an extension), it is kept beside the sending alone.
  *
  * @throws Problem when it is not of this sending, comes before it, or comes twice: nothing is changed.
  */
@@ -27,7 +30,7 @@ export async function receive(
   refuseReceipt(row, { on, reference }, clock.today().toString())
   await markAcknowledged(db, row.id, { on, reference, by })
   if (file) await keepReceiptFile(db, row.id, file)
-  if (row.act !== 'decided' || row.registeredOn !== null) return
+  if (!REGISTERED.has(row.act) || row.registeredOn !== null) return
   const act = { kind: 'decisionTransmitted', on } as const
   const { clock: law } = await clockOfDossier(db, clock.today(), row.dossierId)
   if (guardOf({ law, today: dayOfPlainDate(clock.today()) }, act).outcome !== 'allowed') return

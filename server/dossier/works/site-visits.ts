@@ -1,4 +1,4 @@
-import { standingActs } from '#contract/dossier/register/standing-acts.ts'
+import { effectiveActs } from '#contract/dossier/register/standing-acts.ts'
 import type {
   DossierVisits,
   NewVisit,
@@ -201,7 +201,7 @@ async function ground({ clock }: Pick<VisitDeps, 'clock'>, scoped: Scoped, dossi
   const dossier = await officersGround(scoped, dossierId)
   const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
   const position = law.reading?.of === 'review' ? law.reading.position : undefined
-  const declared = standingActs(acts).filter(({ kind }) => kind === 'completionDeclared')
+  const declared = effectiveActs(acts).filter(({ kind }) => kind === 'completionDeclared')
   const whole = declared.findLast(({ payload }) => payload.partial !== true)?.payload
   /** The day that the holder says; else that of their declaration, by which the works are complete. A phase ends nothing. */
   const completedOn = whole?.finishedOn ?? whole?.receivedOn

@@ -1,4 +1,4 @@
-import { standingActs } from '#contract/dossier/register/standing-acts.ts'
+import { effectiveActs } from '#contract/dossier/register/standing-acts.ts'
 import type { SiteVisit, VisitReport } from '#contract/dossier/works/site-visits.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
@@ -78,7 +78,7 @@ async function recordVisited(
   { named, personId, report }: Visited,
 ): Promise<void> {
   const { acts } = await clockOfDossier(scoped, clock.today(), named.dossierId)
-  if (!standingActs(acts).some(({ kind }) => kind === 'completionDeclared')) return
+  if (!effectiveActs(acts).some(({ kind }) => kind === 'completionDeclared')) return
   await recordActs(scoped, clock, named.dossierId, [
     {
       content: {

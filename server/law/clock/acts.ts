@@ -24,7 +24,10 @@ export const LAW_ACTS = {
 } as const satisfies Record<string, ActDescription>
 
 export type ActKind = keyof typeof LAW_ACTS
-export type ActOf<Kind extends ActKind> = { id: string; kind: Kind } & ReadIn<(typeof LAW_ACTS)[Kind]['fields']>
+/** `saidWithoutEffect`: recorded though the law gave it no effect, with a reason: it is kept, and nothing is read in it. */
+export type ActOf<Kind extends ActKind> = { id: string; kind: Kind; saidWithoutEffect?: true } & ReadIn<
+  (typeof LAW_ACTS)[Kind]['fields']
+>
 
 /** One row of the register of a dossier, reduced to what the law reads in it. */
 export type Act = { [Kind in ActKind]: ActOf<Kind> }[ActKind]

@@ -29,6 +29,8 @@ export type Courts = {
   appeals: readonly CourtAppeal[]
   annulments: readonly Annulment[]
   withdrawals: readonly WithdrawalSpan[]
+  /** Judgments that annul, and end no appeal that the register knows. */
+  unasked: readonly Judgment[]
 }
 
 /** Each appeal with the judgment that ends it: one judgment ends one appeal, the oldest first (R*424-19). */
@@ -61,6 +63,9 @@ export const annulmentsStanding = (register: Register): ReadonlySet<string> => {
   return new Set(annulments.flatMap(({ act, of, quashed }) => (of === 'decision' && !quashed ? [act.id] : [])))
 }
 
+/** Judgments that annul though the register knows of no appeal that they would end: nothing is read in them until it does. */
+export const annulmentsWithoutAppeal = (register: Register): readonly Judgment[] => courtsOf(register).unasked
+
 const hasFallen = (span: WithdrawalSpan): span is Required<WithdrawalSpan> => span.to !== undefined
 
 const inOrder = (one: { on: Day }, other: { on: Day }) => one.on - other.on
@@ -77,9 +82,12 @@ export function courtsOf(register: Register): Courts {
     .toSorted((one, other) => one.from - other.from)
   let withdrawals: readonly WithdrawalSpan[] = received
   const annulments: Annulment[] = []
+  const unasked: Judgment[] = []
   for (const act of judgments) {
     const lodged = paired.find(({ judgment }) => judgment?.id === act.id)
-    if (act.outcome === 'annulled') {
+    // a judge annuls what somebody asked them to; an annulment that was quashed and holds again answers the appeal it first answered
+    if (act.outcome === 'annulled' && !lodged && !annulments.at(-1)?.quashed) unasked.push(act)
+    else if (act.outcome === 'annulled') {
       const of = act.annuls ?? presumed(lodged?.from ?? act.on, act.on, withdrawals)
       annulments.push({ act, of })
       if (of === 'withdrawal') withdrawals = fallen(withdrawals, act)
@@ -89,7 +97,7 @@ export function courtsOf(register: Register): Courts {
     annulments[annulments.length - 1] = { ...last, quashed: act }
     if (last.of === 'withdrawal') withdrawals = heldAgain(withdrawals, last.act, act)
   }
-  return { appeals: against(paired, received, annulments), annulments, withdrawals }
+  return { appeals: against(paired, received, annulments), annulments, withdrawals, unasked }
 }
 
 type Pair = Omit<CourtAppeal, 'of'>

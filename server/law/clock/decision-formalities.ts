@@ -7,7 +7,7 @@ import { type Executable, execution, registeredSiteWait } from './execution.ts'
 import { formality } from './formalities.ts'
 import { sentOn } from './notice.ts'
 import type { Position } from './position.ts'
-import type { ProvenDay } from './proof.ts'
+import { type ProvenDay, present } from './proof.ts'
 import { actsOf, type Register } from './register.ts'
 
 /**
@@ -20,12 +20,16 @@ export function decisionFormalities(
   { authority }: Application,
   register: Register,
 ): readonly ProvenDay[] {
-  const owed = tacit === undefined && !isOfTheState(authority) && transmissionOf(decidedOn, register) === undefined
+  const owed = tacit === undefined && !isOfTheState(authority)
   return [
-    ...(owed ? [formality('transmissionDueOn', decidedOn, 'decisionSignedOn', act)] : []),
+    ...(owed ? present(transmissionDue(decidedOn, act, register)) : []),
     ...(holder === 'granted' ? [posting(decidedOn, act, register)] : []),
   ]
 }
+
+/** Last day to transmit what was signed on that day; undefined once it is. */
+export const transmissionDue = (signedOn: Day, act: string | undefined, register: Register): ProvenDay | undefined =>
+  transmissionOf(signedOn, register) ? undefined : formality('transmissionDueOn', signedOn, 'decisionSignedOn', act)
 
 /** What was displayed of an earlier decision, that a judge annulled or that stayed the request, is not the display of this one. */
 function posting(decidedOn: Day, act: string | undefined, register: Register): ProvenDay {

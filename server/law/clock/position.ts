@@ -3,7 +3,7 @@ import type { Day } from './calendar.ts'
 import { fallenWithdrawal, withdrawalOn } from './court-appeals.ts'
 import type { ExpressDecision } from './express-decision.ts'
 import { isTacitGrant } from './grants.ts'
-import { notifiedOn } from './notice.ts'
+import { notifiedOn, sentOn } from './notice.ts'
 import type { Register } from './register.ts'
 import type { ReviewCourse } from './review-course.ts'
 import { isSetAside, type Ruling, type RulingCause, type StayOrdered, type Taken, takenIn } from './rulings.ts'
@@ -51,8 +51,10 @@ export function positionOn(today: Day, course: ReviewCourse, register: Register)
     ...(decided.act && { act: decided.act }),
     ...(atHolderRequest && { atHolderRequest }),
   }
-  const on = notifiedOn(held.act.notice) ?? held.from
-  return { holder: 'revoked', decidedOn: on, effectiveOn: on, act: id, withdrew }
+  const { notice } = held.act
+  const effectiveOn = notifiedOn(notice) ?? held.from
+  // it leaves on the day it is signed
+  return { holder: 'revoked', decidedOn: sentOn(notice) ?? effectiveOn, effectiveOn, act: id, withdrew }
 }
 
 /** A court annulled its withdrawal: it stands again since the judgment (CE 28 décembre 2022, n° 447875). */

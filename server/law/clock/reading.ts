@@ -1,10 +1,11 @@
 import type { ActOf } from './acts.ts'
 import { type AfterDecision, afterDecision } from './after-decision.ts'
+import { isOfTheState } from './application.ts'
 import type { Day } from './calendar.ts'
 import type { Findings, LegalContext } from './context.ts'
-import { decisionFormalities } from './decision-formalities.ts'
+import { decisionFormalities, transmissionDue } from './decision-formalities.ts'
 import { formality } from './formalities.ts'
-import { notifiedOn } from './notice.ts'
+import { notifiedOn, sentOn } from './notice.ts'
 import { holderOf, type Position, positionOn } from './position.ts'
 import { type DateName, type ProvenDay, present } from './proof.ts'
 import { actsOf, type Register } from './register.ts'
@@ -33,8 +34,25 @@ export function readReview(day: Day, given: Ground, findings: Findings): Reading
   const position = positionOn(day, course, register)
   if (!position) return { ...ground, day, dates: inOrder([...courseDates(day, ground), ...signedDates(day, ground)]) }
   const after = afterDecision(day, position, course, register, context, findings)
-  return { ...ground, day, position, after, dates: inOrder([...courseDates(day, ground), ...after.dates]) }
+  const dates = inOrder([...courseDates(day, ground), ...after.dates, ...withdrawalDates(day, position, ground)])
+  return { ...ground, day, position, after, dates }
 }
+
+/** A withdrawal is transmitted from its signature (CGCT L2131-1), though its holder has not received it. */
+function withdrawalDates(day: Day, { holder }: Position, { course, register }: Ground): readonly ProvenDay[] {
+  const signed = holder === 'granted' ? signedRevocationOn(day, register) : undefined
+  const left = signed && sentOn(signed.notice)
+  if (left === undefined || isOfTheState(course.application.authority)) return []
+  return present(transmissionDue(left, signed?.id, register))
+}
+
+/** The withdrawal that has left by that day and that the holder has not received. */
+export const signedRevocationOn = (day: Day, register: Register): ActOf<'revoked'> | undefined =>
+  actsOf(register, 'revoked').findLast(({ notice }) => {
+    const received = notifiedOn(notice)
+    const left = sentOn(notice)
+    return left !== undefined && left <= day && (received === undefined || received > day)
+  })
 
 /** Transmission and display count from the signature, received or not. */
 function signedDates(day: Day, { course, register }: Ground): readonly ProvenDay[] {

@@ -13,8 +13,8 @@ export type Register = {
   readonly ignored: readonly IgnoredAct[]
 }
 
-/** An act the register cannot take: it repeats one, or cancels an act that was never recorded. */
-export type IgnoredAct = { act: string; why: 'alreadyRecorded' | 'nothingToCancel' }
+/** An act that the register does not take: it repeats one, cancels an act that was never recorded, or was recorded as having no effect. */
+export type IgnoredAct = { act: string; why: 'alreadyRecorded' | 'nothingToCancel' | 'saidWithoutEffect' }
 
 export const EMPTY_REGISTER: Register = { acts: [], struck: new Set(), standing: new Map(), ignored: [] }
 
@@ -28,6 +28,7 @@ export function recordActs(register: Register, acts: readonly Act[]): Register {
   for (const act of acts) {
     if (known.has(act.id)) ignored.push({ act: act.id, why: 'alreadyRecorded' })
     else if (act.kind === 'cancelled' && !known.has(act.act)) ignored.push({ act: act.id, why: 'nothingToCancel' })
+    else if (act.saidWithoutEffect) ignored.push({ act: act.id, why: 'saidWithoutEffect' })
     else recorded.push(act)
     known.add(act.id)
   }

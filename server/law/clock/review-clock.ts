@@ -5,6 +5,7 @@ import { certificateClock } from './certificate-clock.ts'
 import { readCertificate } from './certificate-reading.ts'
 import type { ReviewClock } from './clock-answer.ts'
 import { type LegalContext, ORDINARY_TIME } from './context.ts'
+import { annulmentsWithoutAppeal } from './court-appeals.ts'
 import { type DossierState, stateOf } from './dossier-state.ts'
 import { receivedOn } from './filing.ts'
 import { nextEvent } from './next-event.ts'
@@ -32,7 +33,9 @@ export function clockOf(register: Register, today: Day, context: LegalContext = 
   const filings = actsOf(register, 'filed')
   const filed = filings.find(({ filing }) => receivedOn(filing) !== undefined)
   const ignored = [
-    ...register.ignored.map(({ act, why }) => withoutEffect({ id: act }, why)),
+    ...register.ignored
+      .filter(({ act }) => !register.struck.has(act))
+      .map(({ act, why }) => withoutEffect({ id: act }, why)),
     ...idleFilings(filings, filed),
   ]
   if (!filed) return idleClock(filings.length > 0 ? { name: 'notSeized' } : { name: 'notFiled' }, ignored)
@@ -65,7 +68,13 @@ function clockOfFiling(filed: ActOf<'filed'>, register: Register, today: Day, co
 function clockOfCourse(today: Day, ground: Ground): ReviewClock {
   const { course } = ground
   const { warnings, withoutEffect: idle } = course.findings
-  const findings = { warnings: [...warnings, ...receptionAlerts(today, course)], withoutEffect: [...idle] }
+  const unasked = annulmentsWithoutAppeal(ground.register).map((act) =>
+    withoutEffect(act, 'annulledWithoutAppeal', act.on),
+  )
+  const findings = {
+    warnings: [...warnings, ...receptionAlerts(today, course)],
+    withoutEffect: [...idle, ...unasked],
+  }
   const reading = readReview(today, ground, findings)
   const state = stateOf(reading)
   const silence = silenceOn(course, today)

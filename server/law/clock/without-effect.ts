@@ -6,6 +6,16 @@ export const WITHOUT_EFFECT = {
   notSeized: { article: 'CRPA L112-9', confidence: 'text', says: 'l’autorité n’est pas saisie' },
   alreadyFiled: { article: 'R*423-3', confidence: 'text', says: 'le dossier est déjà déposé' },
   alreadyRecorded: { article: 'R*423-3', confidence: 'memory', says: 'l’acte est déjà enregistré' },
+  saidWithoutEffect: {
+    article: 'R*423-3',
+    confidence: 'memory',
+    says: 'enregistré bien qu’il soit sans effet, pour la raison qu’il porte',
+  },
+  annulledWithoutAppeal: {
+    article: 'R*424-19 al. 1',
+    confidence: 'text',
+    says: 'annulation sans recours enregistré : enregistrez le recours à sa date, elle aura alors son effet',
+  },
   nothingToCancel: { article: 'R*423-3', confidence: 'memory', says: 'l’acte annulé n’existe pas' },
   notYetPresented: { article: 'R*423-47', confidence: 'text', says: 'le pli n’a pas encore été présenté' },
   beforeReceipt: { article: 'R*423-38', confidence: 'text', says: 'antérieur à la réception du dossier' },
@@ -99,7 +109,7 @@ export function withoutEffect(act: { id: string }, why: WhyWithoutEffect, on?: D
 }
 
 /** Rules of the register itself: no article says them, and no jurist signs them. */
-const { alreadyRecorded, nothingToCancel, ...RULES_OF_LAW } = WITHOUT_EFFECT
+const { alreadyRecorded, nothingToCancel, saidWithoutEffect, ...RULES_OF_LAW } = WITHOUT_EFFECT
 
 export const WITHOUT_EFFECT_TABLE = lawTable(
   'withoutEffect',

@@ -58,10 +58,12 @@ export const DECISION_MOVES = {
     effect: 'makesExecutory',
     article: 'CGCT L2131-1',
     confidence: 'memory',
-    when: (reading) =>
-      reading.position?.tacit === undefined
-        ? duty(dayNamed(reading, 'transmissionDueOn'), 'transmissionNotDue')
-        : transmitTacit(reading),
+    when: (reading) => {
+      const due = dayNamed(reading, 'transmissionDueOn')
+      return reading.position?.tacit === undefined || due !== undefined
+        ? duty(due, 'transmissionNotDue')
+        : transmitTacit(reading)
+    },
   },
   postInTownHall: {
     act: 'postedInTownHall',

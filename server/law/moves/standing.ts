@@ -1,8 +1,6 @@
 import type { Day } from '#law/clock/calendar.ts'
 import { EXTENSION_GROUNDS, type ExtensionReason } from '#law/clock/extensions.ts'
-import { notifiedOn, sentOn } from '#law/clock/notice.ts'
-import { type Reading, signedDecisionOn } from '#law/clock/reading.ts'
-import { actsOf } from '#law/clock/register.ts'
+import { type Reading, signedDecisionOn, signedRevocationOn } from '#law/clock/reading.ts'
 import type { ReviewCourse } from '#law/clock/review-course.ts'
 import { openRuling } from '#law/clock/rulings.ts'
 import type { GuardReason } from '#law/guards/guard-reasons.ts'
@@ -41,14 +39,8 @@ export function hasGround({ circumstances }: ReviewCourse['application'], reason
 const EXTENSION_REASONS = Object.keys(EXTENSION_GROUNDS) as readonly ExtensionReason[]
 
 /** The withdrawal that has left on that day and that the holder has not received. */
-export function signedRevocation({ day, register, position }: Reading) {
-  if (position?.holder !== 'granted') return undefined
-  return actsOf(register, 'revoked').findLast(({ notice }) => {
-    const received = notifiedOn(notice)
-    const left = sentOn(notice)
-    return left !== undefined && left <= day && (received === undefined || received > day)
-  })
-}
+export const signedRevocation = ({ day, register, position }: Reading) =>
+  position?.holder === 'granted' ? signedRevocationOn(day, register) : undefined
 
 type Question = (reading: Reading) => Opening
 

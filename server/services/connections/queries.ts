@@ -99,7 +99,7 @@ export const unconnectedDossiers = (db: Scoped) =>
     ) as made
     join lateral (
       select (a.payload ->> 'receivedOn')::date as on from act a
-      where a.dossier_id = d.id and a.kind = 'completionDeclared' and a.payload ->> 'receivedOn' is not null
+      where a.dossier_id = d.id and not a.payload ? 'hasNoEffect' and a.kind = 'completionDeclared' and a.payload ->> 'receivedOn' is not null
         and not exists (select from act undone where undone.dossier_id = d.id and undone.cancels = a.id)
       order by a.ordinal desc limit 1
     ) as done on true

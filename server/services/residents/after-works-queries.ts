@@ -18,7 +18,7 @@ export const worksOf = (db: Scoped, dossierId: string, since: string) =>
       array(select p.parcel_id from dossier_parcel p where p.dossier_id = d.id order by p.parcel_id) as "parcelIds",
       d.kind in ('housePermit', 'buildingPermit') and coalesce((d.project ->> 'createdFloorM2')::float8, 0) > 0 and exists (
         select from act a
-        where a.dossier_id = d.id and not exists (select from act undone where undone.dossier_id = d.id and undone.cancels = a.id)
+        where a.dossier_id = d.id and not a.payload ? 'hasNoEffect' and not exists (select from act undone where undone.dossier_id = d.id and undone.cancels = a.id)
           and (a.kind = 'completionDeclared' or a.kind = 'worksStarted' and a.legal_at < ${since}::date)) as "isFinished"
     from dossier d
     where d.id = ${dossierId} and d.number is not null`)

@@ -1,7 +1,13 @@
 import { describe, expect } from 'vitest'
+import type { Role } from '#contract/agency/identity/session.ts'
+import type { LawContent } from '#contract/dossier/register/act-content.ts'
+import { day } from '#law/clock/calendar.ts'
+import { REGISTER_PAST_RULES } from '#server/dossier/register/past-rules.ts'
+import { recordActs } from '#server/dossier/register/register.ts'
 import { type TestApp, test } from '#tests/fixtures/app.ts'
 import { insertCommunes, insertPersonWith, SAINT_EXEMPLE, signedInAs } from '#tests/fixtures/dossier.ts'
 import { WHOLE_REQUEST } from '#tests/fixtures/request.ts'
+import { roleName } from '#wording/dossier/register/actor-role.ts'
 
 const post = (headers: Record<string, string>, body: unknown) => ({
   method: 'POST',
@@ -70,6 +76,81 @@ describe('acts of the town hall', () => {
     const after = await dossier.clock()
     expect(after.dates).toEqual(before)
     expect(after.withoutEffect).toHaveLength(1)
+  })
+
+  test('X-M5: what it is told to have no effect moves no date, and is shown to move none', async ({ app }) => {
+    const dossier = await filedOn(app, '2026-09-01')
+    const opened = { kind: 'worksStarted', on: '2026-11-10' }
+    const annulled = { kind: 'courtAppealSettled', on: '2026-11-20', outcome: 'annulled' }
+    for (const idle of [annulled, { kind: 'courtAppealSettled', on: '2026-11-20', outcome: 'partlyAnnulled' }]) {
+      expect(await dossier.guard(idle)).toMatchObject({ outcome: 'withoutEffect', shifts: [], silence: null })
+      expect((await dossier.act(idle)).status).toBe(409)
+      const before = await dossier.clock()
+      expect((await dossier.act({ ...idle, despiteNoEffect: 'Jugement reçu par courrier' })).status).toBe(201)
+      const after = await dossier.clock()
+      expect([after.state, after.dates, after.pending]).toEqual([before.state, before.dates, before.pending])
+    }
+    const { acts, line } = await (await app.request(`/api/dossiers/${dossier.id}`, { headers: dossier.headers })).json()
+    expect(acts.at(-1).payload).toMatchObject({ despiteNoEffect: 'Jugement reçu par courrier', hasNoEffect: true })
+    expect(line.state).toBe('tacitlyDecided')
+    const { entries } = await (await app.request('/api/public/register')).json()
+    expect(entries[0].sentence).not.toContain('annul')
+    // X-m5: a reason left in the form of an act that has its effect is not kept
+    expect((await dossier.act({ ...opened, despiteNoEffect: 'Saisie tardive' })).status).toBe(201)
+    const again = await (await app.request(`/api/dossiers/${dossier.id}`, { headers: dossier.headers })).json()
+    expect(again.acts.at(-1).payload).toEqual({ on: '2026-11-10' })
+    expect((await dossier.clock()).state.name).toBe('worksUnderway')
+  })
+
+  test('X-M5: acts of the former rule are told until they are undone; a client may not say that an act has no effect', async ({
+    app,
+  }) => {
+    const { db, clock } = app.deps
+    const dossier = await filedOn(app, '2026-09-01')
+    const cases = async () => {
+      const found = await Promise.all(REGISTER_PAST_RULES.map(({ find }) => find(db, 10)))
+      return found.map((rule) => rule.map(({ to }) => to))
+    }
+    expect((await dossier.act({ kind: 'worksStarted', on: '2026-11-10', hasNoEffect: true })).status).toBe(201)
+    expect((await dossier.clock()).state.name).toBe('worksUnderway')
+    expect(await cases()).toEqual([[], []])
+    const former = async (content: LawContent) => {
+      const { acts } = await recordActs(db, clock, dossier.id, [
+        {
+          content,
+          words: { despiteNoEffect: 'Pour mémoire' },
+          legalAt: clock.now(),
+          channel: 'desk',
+          actor: { personId: null, role: 'caseOfficer' },
+        },
+      ])
+      return acts.at(-1)?.id
+    }
+    const page = `/dossiers/${dossier.id}/suivi`
+    const interrupted = await former({ kind: 'worksInterrupted', from: day('2026-11-12') })
+    expect(await cases()).toEqual([[page], []])
+    const judged = await former({ kind: 'courtAppealSettled', on: day('2026-11-20'), outcome: 'annulled' })
+    expect(await cases()).toEqual([[page], [page]])
+    await dossier.act({ kind: 'cancelled', act: interrupted, why: 'Sans effet' })
+    expect(await cases(), 'the law reads no annulment without its appeal').toEqual([[], [page]])
+    await dossier.act({ kind: 'cancelled', act: judged, why: 'Sans effet' })
+    expect(await cases()).toEqual([[], []])
+  })
+
+  test('X-M12: an act bears the role by which its author makes it', async ({ app }) => {
+    const dossier = await filedOn(app, '2026-09-01')
+    const roleOf = async (roles: readonly Role[]) => {
+      const headers = await signedInAs(app, await insertPersonWith(app.deps.db, roles), true)
+      const noted = { kind: 'complianceVisited', on: '2026-11-20', found: 'Rien à signaler' }
+      expect((await app.request(`/api/dossiers/${dossier.id}/acts`, post(headers, noted))).status).toBe(201)
+      const { acts } = await (await app.request(`/api/dossiers/${dossier.id}`, { headers: dossier.headers })).json()
+      return acts.at(-1).actorRole
+    }
+    expect(await roleOf(['secretary'])).toBe('secretary')
+    expect(await roleOf(['signatory'])).toBe('signatory')
+    expect(await roleOf(['caseOfficer'])).toBe('caseOfficer')
+    expect(await roleOf(['secretary', 'caseOfficer'])).toBe('caseOfficer')
+    expect(roleName('secretary')).toBe('secrétariat')
   })
 
   test('an increase needs its reason established, then moves the deadline', async ({ app }) => {

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag'
 import { afterAll, beforeAll, beforeEach, describe, expect } from 'vitest'
 import { ConsultationDesk } from '#contract/dossier/consultations/consultation-desk.ts'
 import type { PlatauInbox } from '#contract/dossier/platau/platau.ts'
+import { PAST_RULES } from '#server/past-rules.ts'
 import { type Desk, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { fileOf, follows, leaves, pluggedIn, TOWN_ACTOR, WHOLE_PARTY } from '#tests/fixtures/platau-desk.ts'
@@ -309,6 +310,36 @@ describe('a dossier changed or decided in the hub by another', () => {
     return { id, there }
   }
 
+  test('X-M2: a nature read with its name is the number that we gave, and is no change of another', async ({
+    desk,
+  }) => {
+    const { id, there } = await shared(desk)
+    hub.notify(there.idDossier, there.idDossier, 1, 2)
+    await follows(desk)
+    const same = await fileOf(desk, id)
+    expect([same.standing, same.arrivals, same.mirrors.flatMap(({ differences }) => differences)]).toEqual([
+      'sent',
+      [],
+      [],
+    ])
+    const cases = async () => PAST_RULES.find(({ name }) => name === 'platauNature')?.find(desk.db, 10)
+    expect(await cases()).toEqual([])
+    Object.assign(there, { nomTypeDossier: 3, noVersion: there.noVersion + 1 })
+    hub.notify(there.idDossier, there.idDossier, 1, 2)
+    await follows(desk)
+    expect((await sentences(desk, id))[0]).toContain(
+      'nature du dossier, « déclaration préalable (DP) » au lieu de « permis de construire (PC) »',
+    )
+    expect(await cases(), 'a true change').toEqual([])
+    await desk.db.run(sql`
+      update platau_arrival
+      set sentence = 'Un autre que nous a modifié dans PLAT’AU : nature du dossier, « Permis de construire (PC) » au lieu de « PCMI ».'`)
+    expect(await cases()).toMatchObject([{ to: `/dossiers/${id}/suivi` }])
+    const [told] = (await fileOf(desk, id)).arrivals
+    await desk.send('POST', `/api/platau/arrivals/${told?.id}/reading`, await desk.officer(), {})
+    expect(await cases()).toEqual([])
+  })
+
   test('alone, is told once with both values, stops nothing, and nothing is written over on either side', async ({
     desk,
   }) => {
@@ -403,6 +434,68 @@ describe('what is of no dossier here', () => {
     await follows(desk)
     const [first] = await inbox(desk)
     expect(plain(first?.sentence ?? '')).toMatch(/Avis du maire.*15 décembre 2026/)
+  })
+
+  /** As real ones are: no number, lists left null, the commune in an address of the ground. */
+  const numberless = (change: Record<string, unknown> = {}) =>
+    theirs({
+      ...{ noLocal: null, suffixeNoLocal: null, txDescriptifGlobal: '', terrains: null },
+      nomTypeDossier: 3,
+      ...change,
+    })
+  const ground = (...codes: (string | null)[]) => ({
+    terrains: [{ adresses: codes.map((codeInseeCommune) => ({ codeInseeCommune })) }, { adresses: null }],
+  })
+  const forUs = (idServiceConsulte: string) => ({
+    ...{ idConsultation: 'CON-CON-002', noVersion: 1, idServiceConsulte, dtConsultation: '2026-11-03' },
+    ...{ txObjetDeLaConsultation: null, dtLimiteDeReponse: '2027-05-03', documents: null },
+  })
+  const notified = async (desk: Desk, dossier: HubDossier) => {
+    await pluggedIn(desk, hub)
+    hub.dossiers.push(dossier)
+    hub.notify('ZZZ-ZZZ-ZZZ', 'ZZZ-ZZZ-ZZZ', 1, 1)
+    await follows(desk)
+    hub.notify('ZZZ-ZZZ-ZZZ', 'ZZZ-ZZZ-ZZZ', 1, 2)
+    await follows(desk)
+    return (await inbox(desk)).map(({ sentence }) => plain(sentence))
+  }
+
+  test('X-M3: a dossier without a local number reaches the desk of the commune of its ground', async ({ desk }) => {
+    const told = await notified(desk, numberless(ground(null, '62998')))
+    expect(told).toEqual([
+      'Un dossier de la commune a été déposé dans PLAT’AU sous l’identifiant ZZZ-ZZZ-ZZZ, sans numéro local. Enregistrez-le dans « Déposer » ; il n’est pas encore dans Parvis.',
+    ])
+  })
+
+  test('X-M3: an opinion asked of the counter in it is told with its last day, though nothing says its commune', async ({
+    desk,
+  }) => {
+    const told = await notified(desk, numberless({ consultations: [forUs(TOWN_ACTOR)] }))
+    expect(told).toEqual([
+      'Un avis est demandé à la mairie dans PLAT’AU, dossier sous l’identifiant ZZZ-ZZZ-ZZZ, sans numéro local, réponse au plus tard le 3 mai 2027. Répondez-y dans PLAT’AU.',
+    ])
+  })
+
+  test('X-M3: one of which nothing says the commune is told all the same', async ({ desk }) => {
+    const told = await notified(desk, numberless({ consultations: null }))
+    expect(told).toEqual([expect.stringMatching(/^PLAT’AU nous notifie un dossier sous l’identifiant ZZZ-ZZZ-ZZZ/)])
+  })
+
+  test('X-M3: one of another commune, in which nothing is asked of us, has no effect', async ({ desk }) => {
+    expect(await notified(desk, numberless(ground('62999')))).toEqual([])
+  })
+
+  test('X-M3: what was marked handled without a trace is told until it is read again', async ({ desk }) => {
+    await pluggedIn(desk, hub)
+    const cases = async () => PAST_RULES.find(({ name }) => name === 'platauUnread')?.find(desk.db, 10)
+    hub.dossiers.push(numberless(ground('62998')))
+    await desk.db.run(sql`
+      insert into platau_notification (position, object_type, event_type, element_id, remote_dossier, received_at, is_lost)
+      values (1, 1, 1, 'ZZZ-ZZZ-ZZZ', 'ZZZ-ZZZ-ZZZ', '2026-11-20T09:00:00Z', true)`)
+    expect(await cases()).toEqual([{ label: 'ZZZ-ZZZ-ZZZ', to: null }])
+    await follows(desk)
+    expect(await cases()).toEqual([])
+    expect(await inbox(desk)).toHaveLength(1)
   })
 
   test('a dossier of a commune that takes no part, or that is gone, has no effect', async ({ desk }) => {

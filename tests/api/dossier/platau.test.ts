@@ -5,6 +5,7 @@ import { deliverNext } from '#platform/outbox.ts'
 import { planDepartures } from '#server/dossier/platau/planning.ts'
 import { platauAdapter } from '#server/dossier/platau/sending.ts'
 import { pluggedHub } from '#server/dossier/platau/settings.ts'
+import { PAST_RULES } from '#server/past-rules.ts'
 import { type Desk, test } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import {
@@ -88,7 +89,7 @@ describe('a dossier of a commune that takes part', () => {
     const [there] = hub.dossiers
     expect(there).toMatchObject({
       noLocal: expect.stringMatching(/^PC062998260000\d$/),
-      nomTypeDossier: 'PCMI',
+      nomTypeDossier: 4,
       txDescriptifGlobal: 'Maison individuelle',
       idActeurGuichet: TOWN_ACTOR,
       codeCommune: SAINT_EXEMPLE,
@@ -106,6 +107,29 @@ describe('a dossier of a commune that takes part', () => {
       ['piece', 'sent'],
     ])
     expect(hub.tokens).toBe(1)
+  })
+
+  test('X-B2: gives a role to its applicant alone, whoever else is in the request; the former ones are told', async ({
+    desk,
+  }) => {
+    await pluggedIn(desk, hub)
+    const { id } = await desk.filed('2026-11-03', {
+      parties: [
+        WHOLE_PARTY,
+        { ...WHOLE_PARTY, part: 'representative', name: 'Mandat' },
+        { ...WHOLE_PARTY, part: 'architect', name: 'Dessin' },
+      ],
+    })
+    await leaves(desk)
+    const [there] = hub.dossiers
+    expect(there?.personnes).toMatchObject([{ nom: 'Vandenbroucke', roles: [{ nomRole: 1 }] }])
+    const cases = async () => PAST_RULES.find(({ name }) => name === 'platauRoles')?.find(desk.db, 10)
+    expect(await cases()).toEqual([])
+    await desk.db.run(sql`update platau_mirror set codes = 1, sent_sha256 = 'before', planned_sha256 = 'before'`)
+    expect(await cases()).toMatchObject([{ to: `/dossiers/${id}/suivi` }])
+    await desk.db.run(sql`select mark_platau_due(${id})`)
+    await leaves(desk)
+    expect(await cases()).toEqual([])
   })
 
   test('leaves once, whatever is computed again', async ({ desk }) => {

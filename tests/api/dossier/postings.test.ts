@@ -6,6 +6,7 @@ import type { DossierPostings, Posting } from '#contract/dossier/posting/posting
 import { legalClockAt } from '#platform/clock.ts'
 import { asOwner } from '#platform/ownership.ts'
 import { checkPublishedPages } from '#server/dossier/posting/page-check.ts'
+import { BOARDS_PUT_BACK } from '#server/dossier/posting/past-rule.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import { pngOf } from '#tests/fixtures/picture.ts'
@@ -31,8 +32,16 @@ const begin = (desk: Desk, headers: Headers, id: string, said: object) =>
 const check = (desk: Desk, headers: Headers, id: string, posting: Posting, said: object) =>
   desk.send('POST', `/api/dossiers/${id}/postings/${posting.id}/checks`, headers, said)
 
-const photograph = ({ app }: Desk, headers: Headers, id: string, posting: Posting, on: string, content: Buffer) =>
-  fetch(`${app.url}/api/dossiers/${id}/postings/${posting.id}/photographs?on=${on}`, {
+const photograph = (
+  { app }: Desk,
+  headers: Headers,
+  id: string,
+  posting: Posting,
+  on: string,
+  content: Buffer,
+  shows = '&isDisplayed=true',
+) =>
+  fetch(`${app.url}/api/dossiers/${id}/postings/${posting.id}/photographs?on=${on}${shows}`, {
     method: 'POST',
     headers: { ...headers, 'Content-Type': 'application/octet-stream', 'X-File-Name': 'panneau.png' },
     body: new Uint8Array(content),
@@ -113,6 +122,9 @@ describe('the board on the ground (R*600-2)', () => {
       { how: 'photo', isDisplayed: true, hasFile: true, takenAt: null },
     ])
     expect((await photograph(desk, holder, id, site, '2027-01-25', pngOf())).status, 'before it').toBe(422)
+    expect((await photograph(desk, holder, id, site, '2027-01-26', pngOf(), '')).status, 'X-M16: says nothing').toBe(
+      422,
+    )
     expect((await photograph(desk, holder, id, site, '2027-01-26', Buffer.from('<svg/>'))).status, 'no image').toBe(422)
     expect((await check(desk, holder, id, site, { how: 'officer', on: '2027-01-26', isDisplayed: true })).status).toBe(
       403,
@@ -121,6 +133,53 @@ describe('the board on the ground (R*600-2)', () => {
     expect(shown.headers.get('content-type')).toBe('image/png')
     const stranger = await desk.signedIn(await desk.person([]))
     expect((await desk.get(`/api/dossiers/${id}/postings/${site.id}/checks/1/file`, stranger)).status).toBe(404)
+  })
+
+  test('X-M16: photographed away, it is not put back; photographed back, it is since that day', async ({ desk }) => {
+    const { id, holder, officer } = await granted(desk)
+    const said = { object: 'decision', place: 'site', on: '2027-01-26' }
+    const site = at(await (await begin(desk, holder, id, said)).json(), 'site')
+    await desk.dayComes('2027-02-10')
+    await check(desk, officer, id, site, { how: 'officer', on: '2027-02-10', isDisplayed: false })
+    const proof = await photograph(desk, holder, id, site, '2027-02-10', pngOf(), '&isDisplayed=false')
+    expect(proof.status).toBe(201)
+    expect(at(await proof.json(), 'site')).toMatchObject({ state: 'interrupted', interruptions: [{ to: null }] })
+    const restored = async () => {
+      const acts = await desk.db.many<{ on: string }>(
+        sql`select payload ->> 'on' as on from act where dossier_id = ${id} and kind = 'siteDisplayRestored'`,
+      )
+      return acts.map(({ on }) => on)
+    }
+    expect(await restored()).toEqual([])
+    const before = await photograph(desk, holder, id, site, '2027-02-01', pngOf(), '&isDisplayed=true')
+    expect(before.status).toBe(201)
+    expect(await restored(), 'what it showed before it was seen away').toEqual([])
+    expect(at(await before.json(), 'site').state).toBe('interrupted')
+    await desk.dayComes('2027-02-20')
+    const back = await photograph(desk, holder, id, site, '2027-02-20', pngOf(), '&isDisplayed=true')
+    expect(at(await back.json(), 'site')).toMatchObject({ state: 'posted', beganAgain: { on: '2027-02-20' } })
+    expect(await restored()).toEqual(['2027-02-20'])
+  })
+
+  test('X-M16: a photograph that put a board back unasked is told until an agent says what was seen', async ({
+    desk,
+  }) => {
+    const { id, holder, officer } = await granted(desk)
+    const said = { object: 'decision', place: 'site', on: '2027-01-26' }
+    const site = at(await (await begin(desk, holder, id, said)).json(), 'site')
+    await desk.dayComes('2027-02-10')
+    await check(desk, officer, id, site, { how: 'officer', on: '2027-02-10', isDisplayed: false })
+    await photograph(desk, holder, id, site, '2027-02-10', pngOf(), '&isDisplayed=false')
+    const cases = () => BOARDS_PUT_BACK.find(desk.db, 10)
+    expect(await cases()).toEqual([])
+    await desk.db.run(sql`
+      insert into posting_check (posting_id, at, recorded_at, how, is_displayed, file_sha256, file_media_type, note, sha256, is_asked)
+      select posting_id, at, recorded_at, how, true, file_sha256, file_media_type, note, '', false
+      from posting_check where how = 'photo'`)
+    expect(await cases()).toMatchObject([{ to: `/dossiers/${id}` }])
+    await desk.dayComes('2027-02-11')
+    await check(desk, officer, id, site, { how: 'officer', on: '2027-02-11', isDisplayed: false })
+    expect(await cases()).toEqual([])
   })
 
   test('seen away, both readings of the appeals of third parties are shown', async ({ desk }) => {

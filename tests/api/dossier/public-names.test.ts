@@ -87,8 +87,11 @@ describe('the names of several applicants, a company among them, one of which th
     expect(naming(await said(desk, []))).toEqual([])
     const deposit = await published(desk, officer, id, { object: 'deposit', on: '2026-11-24' })
     expect(await holderOf(desk)).toBe(`Zéphyrine ${FAMILY}, Fiachra ${SECOND}, Ù ${LONG}, ${COMPANY}`)
-    const feed = await (await desk.get('/api/public/register.rss')).text()
-    expect(feed).toContain('SCI Les Nénuphars &lt;&amp;')
+    const bearing = new Set(naming(await said(desk, [deposit])).map((one) => one.split(': ')[0]))
+    expect([...bearing], 'X-M9: the page and the notice alone').toEqual([
+      '/api/public/register',
+      `/api/public/notices/${deposit}`,
+    ])
     await desk.dayComes('2027-01-26')
     expect(naming(await said(desk, [deposit])), 'decided by silence').toEqual([])
     const decision = await published(desk, officer, id, { object: 'decision', on: '2027-01-26' })

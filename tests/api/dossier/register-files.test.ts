@@ -83,7 +83,6 @@ describe('the public register as a file', () => {
           decidedOn: null,
           floorM2: 12.5,
           sentence: 'déposé',
-          holder: null,
           copies: [],
         },
         point: null,

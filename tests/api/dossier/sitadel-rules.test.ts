@@ -43,6 +43,7 @@ const HOUSE: SitadelDossier = {
   filedOn: '2026-09-01',
   decidedOn: '2026-10-15',
   sense: 'granted',
+  isNeverCompleted: false,
   works: [],
   annulment: null,
   said: statistics(),
@@ -82,6 +83,8 @@ describe('what does not hold together', () => {
       house({ works: [opening('2026-10-20'), completion('2026-11-01', { finishedOn: '2026-10-19' })] }),
     ],
     ['dwellingsUnsaid', house({ said: null })],
+    ['tacitRefusalCode', house({ sense: 'tacitRejection' })],
+    ['withdrawalReason', house({ annulment: { on: '2026-12-02', by: 'authority' } })],
     ['natureUnsaid', said({ nature: null })],
     ['existingWithoutFloor', said({ nature: 'existing' })],
     ['demolishedWithoutBefore', house({ uses: [], said: statistics(housing({ built: 98, demolished: 20 })) })],
@@ -137,6 +140,7 @@ describe('what does not hold together', () => {
     const holding = (dossier: SitadelDossier) => inconsistenciesOf(dossier).map(({ isHolding }) => isHolding)
     expect(holding(house({ said: null }))).toEqual([false])
     expect(holding(house({ parcelIds: ['62998842BH0121'] }))).toEqual([false])
+    expect(holding(house({ annulment: { on: '2026-12-02', by: 'authority' } }))).toEqual([false])
     expect(holding(house({ applicant: null }))).toEqual([true])
   })
 })
@@ -180,7 +184,36 @@ describe('the lines of the file', () => {
   test('a decision not taken is a decision 0, one undone says by whom', () => {
     expect(cells(decisionLine(house({ decidedOn: null, sense: null }))).slice(8, 12)).toEqual(['1', '0', '', ''])
     const undone = house({ annulment: { on: '2026-12-02', by: 'court' } })
-    expect(cells(decisionLine(undone)).slice(8, 12)).toEqual(['1', '7', '02122026', '3'])
+    expect(cells(decisionLine(undone)).slice(8, 12)).toEqual(['1', '8', '02122026', '2'])
+  })
+
+  test.each([
+    ['tacitPermit', false, '2'],
+    ['tacitNonOpposition', false, '2'],
+    ['tacitRejection', false, '3'],
+    ['tacitOpposition', false, '3'],
+    ['tacitRejection', true, '1'],
+    ['tacitOpposition', true, '1'],
+    ['granted', false, '4'],
+    ['unopposed', false, '4'],
+    ['grantedWithConditions', false, '5'],
+    ['refused', false, '6'],
+    ['opposed', false, '6'],
+    ['stayed', false, '7'],
+  ] as const)('X-B1: a decision %s (never completed: %s) is coded %s', (sense, isNeverCompleted, code) => {
+    const dossier = house({ sense, isNeverCompleted })
+    expect(cells(decisionLine(dossier)).slice(8, 12)).toEqual(['1', code, '15102026', ''])
+  })
+
+  test('X-B1: what undoes a decision is coded 8, with the reasons that the file has: the holder 1, a court 2, else none', () => {
+    for (const [by, reason] of [
+      ['holder', '1'],
+      ['court', '2'],
+      ['authority', ''],
+    ] as const) {
+      const undone = decisionLine(house({ annulment: { on: '2026-12-02', by } }))
+      expect(cells(undone).slice(8, 12)).toEqual(['1', '8', '02122026', reason])
+    }
   })
 })
 

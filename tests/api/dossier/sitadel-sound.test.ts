@@ -130,6 +130,7 @@ function dossierOf(drawn: Life, kind: SitadelDossier['kind']): SitadelDossier {
     filedOn,
     decidedOn: sense === null ? null : on(filedOn, decided),
     sense,
+    isNeverCompleted: false,
     works: isBuilt ? works(drawn, filedOn) : [],
     annulment: null,
     said: drawn.isSaid ? statistics(drawn) : null,

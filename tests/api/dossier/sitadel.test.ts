@@ -1,9 +1,11 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { DossierStatistics, SitadelMonth, Statistics } from '#contract/dossier/sitadel/sitadel.ts'
+import { SITADEL_CODES } from '#server/dossier/sitadel/past-rule.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { WHOLE_REQUEST } from '#tests/fixtures/request.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 
 const spaced = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 const maker = async (desk: Desk, inseeCode: string | null = SAINT_EXEMPLE) =>
@@ -113,6 +115,33 @@ describe('the monthly file', () => {
     expect((await desk.send('PUT', `/api/dossiers/${id}/statistics`, headers, mended)).status).toBe(200)
     await desk.dayComes('2026-10-31')
     expect((await month(desk, headers, '2026-10')).counts).toMatchObject({ late: 1, held: 0 })
+  })
+
+  test('X-B1: a line that left with the former codes is told with its month until another takes its place', async ({
+    desk,
+  }) => {
+    const { id } = await declared(desk)
+    const right = await declared(desk)
+    await desk.dayComes('2026-10-20')
+    const headers = await maker(desk)
+    await (await send(desk, headers, '2026-09')).json()
+    const cases = () => SITADEL_CODES.find(desk.db, 100)
+    expect(await cases()).toEqual([])
+    const [former] = await desk.db.many<{ id: number }>(sql`
+      insert into sitadel_sending (month, ordinal, communes, movements, made_by, made_at, codes)
+      select month, ordinal + 1, communes, 2, made_by, made_at, 1 from sitadel_sending
+      returning id`)
+    await desk.db.run(sql`
+      insert into sitadel_sent (sending_id, dossier_id, key, line)
+      select ${former?.id}, d.id, 'decision', 'DECISION|DP||062|998|26|00001||1|' || case d.id when ${id} then '5' else '2' end || '|01102026||'
+      from dossier d where d.id in (${id}, ${right.id})`)
+    const { number } = await desk.db.one<{ number: string }>(sql`select number from dossier where id = ${id}`)
+    expect(await cases()).toEqual([
+      { label: `${printedNumber(number)} (2026-09, envoi 2)`, to: '/statistiques?mois=2026-09' },
+    ])
+    expect((await month(desk, headers, '2026-10')).counts.movements).toBeGreaterThan(0)
+    expect((await send(desk, headers, '2026-10')).status).toBe(201)
+    expect(await cases()).toEqual([])
   })
 
   test('proposes what the request states, and keeps nothing before an officer says so', async ({ desk }) => {

@@ -1,5 +1,5 @@
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
-import { standingActs } from '#contract/dossier/register/standing-acts.ts'
+import { effectiveActs } from '#contract/dossier/register/standing-acts.ts'
 import { type Circumstance, PERIOD_EFFECTS } from '#law/clock/circumstances.ts'
 
 const isCircumstance = (value: unknown): value is Circumstance =>
@@ -8,7 +8,7 @@ const isCircumstance = (value: unknown): value is Circumstance =>
 /** Reasons for another period that the register holds. */
 export const established = (acts: readonly RegisterAct[]): readonly Circumstance[] => [
   ...new Set(
-    standingActs(acts)
+    effectiveActs(acts)
       .filter(({ kind }) => kind === 'circumstanceEstablished')
       .map(({ payload }) => payload.circumstance)
       .filter(isCircumstance),

@@ -101,4 +101,10 @@ export const NewCheck = z.object({
 })
 export type NewCheck = z.infer<typeof NewCheck>
 
-export const PhotographSent = z.object({ on: z.iso.date('Dites le jour de la photographie') })
+export const PhotographSent = z.object({
+  on: z.iso.date('Dites le jour de la photographie'),
+  isDisplayed: z
+    .stringbool('Dites si la photographie montre l’affichage présent ou absent')
+    .describe('what it shows: the display in its place and readable, or absent')
+    .meta({ type: 'boolean' }),
+})

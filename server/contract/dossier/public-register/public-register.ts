@@ -29,6 +29,10 @@ export const PublicRegisterEntry = z.strictObject({
 })
 export type PublicRegisterEntry = z.infer<typeof PublicRegisterEntry>
 
+/** A line that leaves for files, maps and feeds: they outlive the display, and bear no name. */
+export const LastingRegisterEntry = PublicRegisterEntry.omit({ holder: true })
+export type LastingRegisterEntry = z.infer<typeof LastingRegisterEntry>
+
 export const PublicRegisterPage = z.strictObject({
   entries: z.array(PublicRegisterEntry),
   next: z.string().nullable().describe('cursor of the following page'),
@@ -58,7 +62,7 @@ export const PublicRegisterMap = z.strictObject({
     z.strictObject({
       type: z.literal('Feature'),
       geometry: z.strictObject({ type: z.literal('Point'), coordinates: z.tuple([z.number(), z.number()]) }),
-      properties: PublicRegisterEntry,
+      properties: LastingRegisterEntry,
     }),
   ),
 })

@@ -9,4 +9,51 @@ export const PAST_RULE_WORDS: Readonly<Record<string, PastRuleWords>> = {
     remedy:
       'Ouvrez les pièces du dossier. Si le premier mois court encore, notez l’attestation « Manquante » : une nouvelle lettre se substitue à la première (R*423-40). Sinon elle ne peut plus changer le délai (R*423-41) : demandez-la à l’amiable, joignez-la si elle vient, ou notez-la « Sans objet » en disant pourquoi.',
   },
+  actsSaidWithoutEffect: {
+    title: 'Actes annoncés « sans effet » qui en ont eu un',
+    what: 'Un acte enregistré malgré tout, avec sa raison, changeait l’état ou les dates du dossier, le registre public et ses fils.',
+    remedy:
+      'Lisez l’acte dans le suivi du dossier. S’il ne devait rien changer, annulez-le ; s’il est juste, annulez-le puis enregistrez-le de nouveau, à son jour et sans raison, après l’acte qui lui manquait.',
+  },
+  annulmentsWithoutAppeal: {
+    title: 'Annulations par le juge sans recours enregistré',
+    what: 'Une annulation faisait disparaître la décision bien qu’aucun recours ne fût au registre. Elle n’a plus d’effet tant que le recours n’y est pas.',
+    remedy:
+      'Enregistrez le recours à sa date : l’annulation reprend son effet. S’il n’y a pas eu de recours, annulez l’acte dans le suivi du dossier.',
+  },
+  withdrawalsToSend: {
+    title: 'Retraits à transmettre au préfet, dont la date limite était dite trop tard',
+    what: 'Les quinze jours (CGCT L2131-1) étaient comptés de la réception du retrait par son titulaire, et non de sa signature. La date juste est entre parenthèses.',
+    remedy: 'Transmettez ces retraits sans attendre, même si la date est passée.',
+  },
+  sitadelCodes: {
+    title: 'Statistiques : lignes parties avec un code de décision faux',
+    what: 'Un refus partait comme une autorisation, un sursis comme un refus, une annulation comme un sursis ; le motif d’un retrait par l’autorité partait comme celui du juge.',
+    remedy:
+      'Préparez l’envoi du mois : chaque ligne y repart seule, comme une correction. Dites au service statistique de votre région quels mois sont corrigés.',
+  },
+  platauRoles: {
+    title: 'PLAT’AU : mandataires et architectes donnés sous un rôle faux',
+    what: 'Le mandataire partait avec le rôle 2, qui est « Contrevenant », l’architecte avec le rôle 3, jamais vérifié.',
+    remedy:
+      'Ces dossiers repartent d’eux-mêmes avec le seul demandeur, dès que PLAT’AU est raccordé et répond. Si l’un reste ici, ouvrez-le et tranchez ce qui l’arrête ; vérifiez dans PLAT’AU qu’aucune personne n’y est plus « Contrevenant ».',
+  },
+  platauNature: {
+    title: 'PLAT’AU : modifications de nature annoncées à tort',
+    what: 'Le nom de la nature (« Déclaration préalable (DP) ») était comparé avec son code : chaque dossier transmis semblait modifié par un autre.',
+    remedy:
+      'Marquez l’annonce comme lue ; si le dossier est « à trancher » pour cette seule raison, gardez notre version.',
+  },
+  platauUnread: {
+    title: 'PLAT’AU : dossiers sans numéro local, jamais arrivés au bureau',
+    what: 'Un dossier notifié sans numéro local était marqué lu sans que personne le voie, avis demandé à la mairie compris.',
+    remedy:
+      'Ils sont relus d’eux-mêmes au prochain passage et arrivent alors au bureau. Si l’un reste ici, cherchez-le dans PLAT’AU sous cet identifiant.',
+  },
+  boardsPutBack: {
+    title: 'Affichage : panneaux remis en place par une photographie',
+    what: 'Toute photographie d’un panneau était écrite « en place », même celle d’un panneau absent : l’interruption (R*600-2) prenait fin aussitôt.',
+    remedy:
+      'Regardez la photographie. Si le panneau n’y est pas, enregistrez un constat « Absent ou illisible » à son jour et annulez au registre le retour du panneau ; sinon, un constat « En place et lisible » suffit.',
+  },
 }

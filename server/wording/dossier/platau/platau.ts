@@ -1,3 +1,4 @@
+import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
 import { listed, typographic } from '#wording/typography.ts'
 
@@ -55,6 +56,33 @@ export const STANDING = {
   queued: 'Prêt : part vers PLAT’AU d’ici quelques secondes.',
   sent: (on: string) => `Transmis à PLAT’AU le ${dayText(on)}.`,
 } as const
+
+/** TYPE_DOSSIER, as clients in service read it: a bare number when written, `{ idNom, libNom }` when read. A sale declaration has none. */
+export const DOSSIER_TYPES: Readonly<Partial<Record<DossierKind, number>>> = {
+  informativeCertificate: 1,
+  operationalCertificate: 2,
+  priorDeclaration: 3,
+  housePermit: 4,
+  buildingPermit: 4,
+  developmentPermit: 5,
+  demolitionPermit: 6,
+}
+
+/** Two kinds of ours are one there: it bears the wider name. */
+const TYPE_KINDS: Readonly<Record<number, DossierKind>> = {
+  1: 'informativeCertificate',
+  2: 'operationalCertificate',
+  3: 'priorDeclaration',
+  4: 'buildingPermit',
+  5: 'developmentPermit',
+  6: 'demolitionPermit',
+}
+
+/** The value of a field as a person reads it: « déclaration préalable (DP) » for its number there. */
+export function fieldText(field: string, value: unknown): string {
+  const kind = field === 'nomTypeDossier' ? TYPE_KINDS[Number(value)] : undefined
+  return kind ? `${DOSSIER_KINDS[kind].name} (${DOSSIER_KINDS[kind].code})` : String(value ?? '').trim()
+}
 
 const FIELD_NAMES: Readonly<Record<string, string>> = {
   noLocal: 'numéro du dossier',
@@ -129,6 +157,12 @@ const quoted = (said: string): string => (said.trim() === '' ? '' : ` Il dit : �
 
 export const PIECE_WITHOUT_TITLE = typographic('Pièce reçue de PLAT’AU')
 
+/** How a dossier is found there: by its number as it is printed, else by the hub’s own identifier. */
+export type DossierName = { number: string | null; remoteId: string }
+
+const nameThere = ({ number, remoteId }: DossierName): string =>
+  number === null ? `sous l’identifiant ${remoteId}, sans numéro local` : `sous le numéro ${number}`
+
 /** What came from the hub, told to the officer. */
 export const ARRIVALS = {
   pieceArrived: (title: string) =>
@@ -171,13 +205,18 @@ export const ARRIVALS = {
     typographic(
       `Une décision est déposée dans PLAT’AU${on === null ? '' : `, datée du ${dayText(on)}`}${label === '' ? '' : ` : ${label}`}. Elle n’est pas inscrite au registre : lisez-la, puis enregistrez l’acte s’il y a lieu.`,
     ),
-  newDossier: (number: string, title: string) =>
+  newDossier: (name: DossierName, title: string) =>
     typographic(
-      `Un dossier de la commune a été déposé dans PLAT’AU${number === '' ? '' : ` sous le numéro ${number}`}${title === '' ? '' : ` : « ${title} »`}. Enregistrez-le dans « Déposer » ; il n’est pas encore dans Parvis.`,
+      `Un dossier de la commune a été déposé dans PLAT’AU ${nameThere(name)}${title === '' ? '' : ` : « ${title} »`}. Enregistrez-le dans « Déposer » ; il n’est pas encore dans Parvis.`,
     ),
-  consultationForUs: (subject: string, dueOn: string | null) =>
+  /** Nothing there says of which commune it is. */
+  placelessDossier: (name: DossierName, title: string) =>
     typographic(
-      `Un avis est demandé à la mairie dans PLAT’AU${subject === '' ? '' : ` : « ${subject} »`}${dueOn === null ? '' : `, réponse au plus tard le ${dayText(dueOn)}`}. Répondez-y dans PLAT’AU.`,
+      `PLAT’AU nous notifie un dossier ${nameThere(name)}${title === '' ? '' : ` : « ${title} »`}, sans dire sa commune. Lisez-le dans PLAT’AU ; s’il est de la commune, enregistrez-le dans « Déposer ».`,
+    ),
+  consultationForUs: (subject: string, dueOn: string | null, name: DossierName) =>
+    typographic(
+      `Un avis est demandé à la mairie dans PLAT’AU, dossier ${nameThere(name)}${subject === '' ? '' : ` : « ${subject} »`}${dueOn === null ? '' : `, réponse au plus tard le ${dayText(dueOn)}`}. Répondez-y dans PLAT’AU.`,
     ),
   documentFailed: (said: string) =>
     typographic(

@@ -17,14 +17,15 @@ type Entry = {
   filedOn: string | null
   floorM2: number | null
   sentence: string
-  holder: string | null
+  /** Where it may be said: on the page, while the law publishes it. */
+  holder?: string | null
 }
 
 /** « PC 062 998 26 00012, Saint-Exemple » */
 export const registerTitle = ({ number, communeName }: Entry): string => `${number}, ${communeName}`
 
 /** « Permis de construire, rue du Moulin. Déposé le 3 décembre 2026, 112 m² de plancher. Accordé le … » */
-export function registerLine({ kind, street, filedOn, floorM2, sentence, holder }: Entry): string {
+export function registerLine({ kind, street, filedOn, floorM2, sentence, holder = null }: Entry): string {
   const parts = [
     `${capitalised(DOSSIER_KINDS[kind].name)}${street === null ? '' : `, ${street}`}`,
     ...(holder === null ? [] : [`Bénéficiaire : ${holder}`]),

@@ -19,6 +19,7 @@ export type Broken =
   | { rule: 'parcelPrefix'; reference: string }
   | { rule: 'communeMerged'; of: string; today: string }
   | { rule: 'numberForeign' }
+  | { rule: 'tacitRefusalCode' | 'withdrawalReason' }
 
 type Words = { sentence: string; cure: string }
 
@@ -158,6 +159,18 @@ function wordsOf(broken: Broken): Words {
         sentence: `Le numéro porte la commune ${broken.of}, le terrain est à ${broken.today} : la commune a fusionné, ou le numéro est faux.`,
         cure: 'Si la commune a fusionné, rien à corriger : le fichier suit le numéro. Sinon, reprenez le dossier.',
       }
+    case 'tacitRefusalCode':
+      return {
+        sentence:
+          'Rejet ou opposition tacite : le code est 1 si le dossier n’a jamais été complété, 3 sinon. Lecture à confirmer, une des deux listes publiées n’a pas le 3.',
+        cure: 'Rien à corriger ; faites confirmer ce code par le service statistique de votre région.',
+      }
+    case 'withdrawalReason':
+      return {
+        sentence:
+          'Retrait par l’autorité (L424-5) : les motifs d’annulation publiés sont la demande du pétitionnaire et le juge, aucun n’est celui-ci. La case du motif part vide, à confirmer.',
+        cure: 'Rien à corriger ; demandez au service statistique de votre région le motif qu’il attend.',
+      }
     case 'numberForeign':
       return {
         sentence: 'Le numéro du dossier n’est pas de la forme que le fichier attend.',
@@ -213,3 +226,7 @@ export const EVENT_NAMES = {
   transfer: ['transfert', 'transferts'],
   withdrawn: ['ligne retirée', 'lignes retirées'],
 } as const
+
+/** Said where the file is prepared, until a statistical service has read a first one. */
+export const CODES_TO_CONFIRM =
+  'Les codes de décision sont ceux que publie openADS ; la description officielle du fichier n’a pas été lue. Faites confirmer un premier fichier par le service statistique de votre région avant de vous y fier.'
