@@ -1612,7 +1612,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   sensor_datastream: ['asset_id', 'id', 'is_personal', 'quantity'],
   sensor_day: ['count', 'datastream_id', 'day', 'max', 'min', 'sum'],
   sensor_decoder: ['created_at', 'id', 'name', 'published'],
-  sensor_decoder_version: ['decoder_id', 'samples', 'sha256', 'source', 'version', 'written_at'],
+  sensor_decoder_version: ['decoder_id', 'readings', 'samples', 'sha256', 'source', 'version', 'written_at'],
   sensor_device: [
     'decoder_id',
     'enrolled_at',
