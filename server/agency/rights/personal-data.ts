@@ -228,7 +228,7 @@ export const PERSONAL_DATA: readonly Holding[] = [
   },
   {
     table: 'homes.device',
-    columns: ['eui_mac', 'has_alerted', 'heard_at', 'sealed'],
+    columns: ['eui_mac', 'has_alerted', 'has_rung', 'heard_at', 'sealed'],
     purpose: 'Savoir si le dispositif d’un logement est entendu',
     kept: 'untilWithdrawal',
   },
@@ -928,7 +928,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   'homes.alert_step': ['alert_id', 'is_all', 'ordinal'],
   'homes.carer': ['home_id', 'id', 'rank'],
   'homes.consent': ['home_id', 'recorded_at'],
-  'homes.device': ['decoder_id', 'every_seconds', 'home_id', 'linked_at', 'source_id', 'unreadable_since'],
+  'homes.device': ['decoder_id', 'every_seconds', 'home_id', 'is_button', 'linked_at', 'source_id', 'unreadable_since'],
   'homes.home': ['id', 'insee_code', 'reassess_on', 'recorded_at', 'step_minutes'],
   'homes.link': ['carer_id', 'home_id', 'id', 'made_at'],
   'homes.muted_device': ['eui_mac', 'since'],
