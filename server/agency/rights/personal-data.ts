@@ -1441,7 +1441,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   report_counter: ['last', 'year'],
   report_event: ['at', 'kind', 'ordinal', 'report_id', 'state'],
   report_key: ['communes', 'given_at', 'id', 'revoked_at', 'secret_sha256'],
-  report_pace: ['count', 'minute', 'tag'],
+  write_pace: ['count', 'door', 'is_commune', 'since', 'tag'],
   plan_study: [
     ...['against_id', 'draft_id', 'finished_at', 'id', 'progress', 'requested_at', 'state', 'summary', 'touched_at'],
     'versions',
