@@ -88,6 +88,15 @@ const READING = {
       'Administrateur : cherchez l’empreinte dans la dernière sauvegarde et remettez le fichier à sa place.',
     ],
   },
+  'lettre-hors-instruction': {
+    title: 'Cette lettre n’a pas de délai à dire',
+    meaning:
+      'Une lettre de délai dit quand l’instruction finit et ce que vaut le silence. Le dossier n’est pas en cours d’instruction, ou ne le serait plus une fois la lettre notifiée.',
+    steps: [
+      'Lisez l’horloge du dossier et ses actes.',
+      'Si un acte manque ou est de trop, inscrivez-le ou annulez-le d’abord.',
+    ],
+  },
   'fichier-abime': {
     title: 'Ce fichier est abîmé',
     meaning:

@@ -10,6 +10,7 @@ export class StoredFileDamaged extends Problem {
   constructor(sha256: string) {
     super(worded('storedFileDamaged'))
     this.sha256 = sha256
+    this.message = `stored file ${sha256} is not what its name says`
   }
 }
 
