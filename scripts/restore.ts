@@ -2,7 +2,7 @@
 // its files has been read again.
 
 import { resolve } from 'node:path'
-import { BackupRefused, restore } from '#platform/backup.ts'
+import { BackupRefused, damagedIn, restore } from '#platform/backup.ts'
 import { readBucket } from '#platform/config-bucket.ts'
 import { bucketOf } from '#platform/installed-files.ts'
 import { withSecrets } from '#platform/secrets.ts'
@@ -13,12 +13,13 @@ const dataDir = resolve(process.env.DATA_DIR || '.data')
 const secrets = withSecrets(process.env)
 try {
   if (!folder) throw new BackupRefused('Usage : npm run restore -- DOSSIER')
-  const { madeAt } = await restore(folder, {
+  const manifest = await restore(folder, {
     dataDir,
     databaseUrl: secrets.DATABASE_DIRECT_URL || secrets.DATABASE_URL || undefined,
     bucket: bucketOf({ dataDir, bucket: readBucket(secrets) }),
   })
-  say(`Sauvegarde du ${madeAt} remise dans ${dataDir}. Démarrez avec npm start.`)
+  for (const path of damagedIn(manifest)) say(`Abîmé avant cette sauvegarde, cherchez-le dans une autre : ${path}`)
+  say(`Sauvegarde du ${manifest.madeAt} remise dans ${dataDir}. Démarrez avec npm start.`)
 } catch (error) {
   if (!(error instanceof BackupRefused)) throw error
   say(error.message)

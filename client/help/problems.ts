@@ -88,6 +88,24 @@ const READING = {
       'Administrateur : cherchez l’empreinte dans la dernière sauvegarde et remettez le fichier à sa place.',
     ],
   },
+  'lettre-hors-instruction': {
+    title: 'Cette lettre n’a pas de délai à dire',
+    meaning:
+      'Une lettre de délai dit quand l’instruction finit et ce que vaut le silence. Le dossier n’est pas en cours d’instruction, ou ne le serait plus une fois la lettre notifiée.',
+    steps: [
+      'Lisez l’horloge du dossier et ses actes.',
+      'Si un acte manque ou est de trop, inscrivez-le ou annulez-le d’abord.',
+    ],
+  },
+  'fichier-abime': {
+    title: 'Ce fichier est abîmé',
+    meaning:
+      'Un fichier est gardé sous l’empreinte de son contenu. Celui-ci ne lui correspond plus : le disque l’a perdu, ou quelqu’un l’a changé. Rien n’en est donné, pour que personne ne s’appuie sur un faux.',
+    steps: [
+      'Prévenez l’administrateur, en donnant le dossier et la pièce.',
+      'Administrateur : l’empreinte est à la page « Santé » et dans le journal. Cherchez-la dans une sauvegarde et remettez le fichier à sa place.',
+    ],
+  },
   'demande-d-un-autre-site': {
     title: 'Cette demande vient d’un autre site',
     meaning: 'Une page qui n’est pas de Parvis a demandé à votre navigateur d’agir ici. Parvis l’a refusé.',

@@ -18,7 +18,7 @@ export const SENSOR_PROBLEMS = {
     steps: [
       'Essayez-le sur chaque trame : l’écran dit ce qu’il en tire et ce qui diffère.',
       'Vérifiez le port et le modèle exact de l’appareil dans la notice du fabricant.',
-      'Le décodeur s’exécute sans horloge, sans hasard et sans réseau, en un dixième de seconde au plus.',
+      'Le décodeur s’exécute sans horloge ni réseau, en un dixième de seconde au plus par trame ; son hasard est tiré des octets de la trame. Un essai dure deux secondes au plus.',
     ],
   },
   'levee-refusee': {

@@ -4,7 +4,7 @@ import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { withProof } from '#platform/proof.ts'
 import { DEMO_COMMUNE } from '#server/agency/people/demo-accounts.ts'
-import { linkDevice } from '#server/services/homes/devices.ts'
+import { linkThrough } from '#server/services/homes/devices.ts'
 import { addHome, readHome, recordConsent } from '#server/services/homes/homes.ts'
 import { advise } from '#server/services/homes/impact.ts'
 import { answerAlert, readLinkedHome } from '#server/services/homes/links.ts'
@@ -55,7 +55,9 @@ export async function loadHomes(deps: SeedDeps): Promise<void> {
     const { id } = await addHome(deps, keeper, sheetOf(today.add({ months: 6 }).toString()))
     const signedOn = today.subtract({ days: 12 }).toString()
     await recordConsent(deps, keeper, id, { givenBy: 'person', signedOn, purposes: ['falls', 'silence'] })
-    await linkDevice(deps, keeper, id, { eui: EUI, decoderId: null, everyMinutes: EVERY_MINUTES })
+    // linked while mails left; whether they do here is told on each page
+    const device = { eui: EUI, decoderId: null, isButton: false, everyMinutes: EVERY_MINUTES }
+    await linkThrough({ works: true, sentence: null }, deps, keeper, id, device)
     await receiveUplinks(deps, source, [said({ fall: true }, fellAt)])
     const { links } = await readHome(deps, keeper, id)
     const token =
@@ -64,7 +66,9 @@ export async function loadHomes(deps: SeedDeps): Promise<void> {
         ?.path.split('/')
         .at(-1) ?? ''
     const [alert] = (await readLinkedHome(deps, token)).alerts
-    if (alert) await answerAlert(deps, { token, alert: alert.id }, { outcome: 'helped' })
+    if (!alert) return
+    await answerAlert(deps, { token, alert: alert.id }, { outcome: null })
+    await answerAlert(deps, { token, alert: alert.id }, { outcome: 'helped' })
   })
 }
 

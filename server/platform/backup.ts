@@ -10,6 +10,7 @@ import { isEmbeddedRunning } from './embedded.ts'
 import { shelved } from './file-store.ts'
 import { writeLastBackup } from './last-backup.ts'
 import { SERVER_ROLE } from './ownership.ts'
+import { StoredFileDamaged } from './verified-bytes.ts'
 
 /** What a backup is of, and every file that it holds with its hash. The manifest comes last: without it, nothing is whole. */
 const Manifest = z.object({
@@ -21,6 +22,9 @@ type Manifest = z.infer<typeof Manifest>
 
 const MANIFEST = 'sauvegarde.json'
 const DUMP = 'base.dump'
+
+/** Damaged files that are told by their names. */
+const NAMED = 20
 
 /** What of the data folder goes into a backup. The unfinished uploads do not; the secrets do, and open what is sealed. */
 const FILES = 'fichiers'
@@ -52,7 +56,7 @@ type Installation = { dataDir: string; databaseUrl: string | undefined; bucket?:
  * Copies the database and the files of an installation into a new folder, each with its hash, all of it on the disk
  * before the manifest is written.
  *
- * @throws BackupRefused when the folder is not empty, or when a server runs on the embedded database
+ * @throws BackupRefused when the folder is not empty, when a server runs on the embedded database, or when a file is not what its name says
  */
 export async function backUp(
   { dataDir, databaseUrl, bucket }: Installation,
@@ -74,6 +78,7 @@ export async function backUp(
     database: databaseUrl ? 'postgresql' : 'embedded',
     files,
   }
+  await refuseDamaged(manifest, target)
   await writeFile(join(target, `${MANIFEST}.incomplet`), JSON.stringify(manifest, null, 2), { flush: true })
   await rename(join(target, `${MANIFEST}.incomplet`), join(target, MANIFEST))
   await writeLastBackup(dataDir, manifest.madeAt)
@@ -82,9 +87,16 @@ export async function backUp(
 
 /**
  * Reads every file of a backup again.
- * @throws BackupRefused naming what is missing or changed
+ * @throws BackupRefused naming what is missing or changed, since or before
  */
 export async function verified(source: string): Promise<Manifest> {
+  const manifest = await unchanged(source)
+  await refuseDamaged(manifest, source)
+  return manifest
+}
+
+/** A backup as it was made; what was damaged before is in it as it was. */
+async function unchanged(source: string): Promise<Manifest> {
   const text = await readFile(join(source, MANIFEST), 'utf8').catch(() => {
     throw new BackupRefused(`${source} n’est pas une sauvegarde complète : ${MANIFEST} manque.`)
   })
@@ -97,12 +109,52 @@ export async function verified(source: string): Promise<Manifest> {
   return manifest
 }
 
+/** Files of a backup that were already damaged when it was made: a stored file is named by its hash. */
+export const damagedIn = ({ files }: Manifest): string[] =>
+  files.flatMap(({ path, sha256 }) => {
+    const name = new RegExp(`^${FILES}/[0-9a-f]{2}/([0-9a-f]{64})$`).exec(path)?.[1]
+    return name === undefined || name === sha256 ? [] : [path]
+  })
+
+/** Backups beside this one that have a stored file as its name says. */
+async function wholeIn(folder: string, path: string): Promise<string[]> {
+  const beside = await readdir(dirname(folder), { withFileTypes: true }).catch(() => [])
+  const found: string[] = []
+  for (const entry of beside) {
+    const other = join(dirname(folder), entry.name)
+    if (!entry.isDirectory() || other === folder) continue
+    const file = await described(other, path).catch(() => undefined)
+    if (file && path.endsWith(file.sha256)) found.push(other)
+  }
+  return found
+}
+
+/** @throws BackupRefused naming the files that are not what their name says, and where each is whole */
+async function refuseDamaged(manifest: Manifest, folder: string): Promise<void> {
+  const damaged = damagedIn(manifest)
+  if (damaged.length === 0) return
+  const lines: string[] = []
+  for (const path of damaged.slice(0, NAMED)) {
+    const whole = await wholeIn(folder, path)
+    lines.push(`  ${path}${whole.length === 0 ? '' : `, intact dans ${whole.join(', ')}`}`)
+  }
+  throw new BackupRefused(
+    [
+      `${damaged.length === 1 ? 'Un fichier gardé n’est plus' : `${damaged.length} fichiers gardés ne sont plus`} ce que dit son empreinte, qui est son nom. Rien n’est dit sauvegardé : gardez les sauvegardes d’avant.`,
+      ...lines,
+      ...(damaged.length > NAMED ? [`  … et ${damaged.length - NAMED} autres`] : []),
+      'Reprenez chaque fichier d’une sauvegarde qui l’a intact, puis recommencez.',
+    ].join('\n'),
+  )
+}
+
 /**
  * Puts a backup back into an installation that holds nothing yet. Everything is verified before anything is written.
  * @throws BackupRefused when it is damaged, when the installation is not empty, or of another kind of database
  */
 export async function restore(source: string, { dataDir, databaseUrl, bucket }: Installation): Promise<Manifest> {
-  const manifest = await verified(source)
+  // a backup of before files were compared with their names is better than none: what it has of damaged is told
+  const manifest = await unchanged(source)
   const kind = databaseUrl ? 'postgresql' : 'embedded'
   if (manifest.database !== kind)
     throw new BackupRefused(
@@ -127,7 +179,12 @@ async function fetchFiles(bucket: BucketStore, folder: string): Promise<void> {
   for await (const sha256 of bucket.names()) {
     const path = join(folder, shelved(sha256))
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    await pipeline(await bucket.kept(sha256).read(), createWriteStream(path))
+    await pipeline(await bucket.kept(sha256).read(), createWriteStream(path)).catch((error: unknown) => {
+      if (!(error instanceof StoredFileDamaged)) throw error
+      throw new BackupRefused(
+        `Le fichier ${shelved(sha256)} du dépôt n’est plus ce que dit son empreinte. Reprenez-le d’une sauvegarde, puis recommencez.`,
+      )
+    })
   }
 }
 

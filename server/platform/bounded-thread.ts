@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { boundedQueue } from './bounded-queue.ts'
 
-type Bounds = {
+type Bounds<Question> = {
   /** Threads at work; the next ones wait, so many at most. */
   atOnce: number
   waiting: number
@@ -13,9 +13,12 @@ type Bounds = {
   deadlineMs: number
   /** False: the last thread ends too when nobody asks for a minute; what it holds is worth more than the time to make it. */
   staysWarm?: boolean
+  /** Asked first of each new thread, apart from the deadline of the questions: a machine that is slow to begin makes no question late. */
+  warmUp?: Question
 }
 
 const CROWD_GONE_MS = 60_000
+const WARM_UP_MS = 60_000
 
 /**
  * Questions answered in threads of their own, whose memory and time are bounded: what swells or turns for ever ends with
@@ -26,7 +29,7 @@ const CROWD_GONE_MS = 60_000
  */
 export function boundedThread<Question, Answer>(
   worker: URL,
-  { atOnce, waiting, heapMb, stackMb, deadlineMs, staysWarm = true }: Bounds,
+  { atOnce, waiting, heapMb, stackMb, deadlineMs, staysWarm = true, warmUp }: Bounds<Question>,
 ): (question: Question, within?: number) => Promise<Answer | undefined> {
   const threads = boundedQueue({ atOnce, waiting })
   /** Threads that have answered well and wait for the next question, the most recent last. */
@@ -40,18 +43,19 @@ export function boundedThread<Question, Answer>(
     }, CROWD_GONE_MS).unref()
   }
 
-  function threadReady(): Worker {
+  async function threadReady(): Promise<Worker> {
     const kept = idle.pop()
     if (kept) return kept
     const made = new Worker(worker, {
       resourceLimits: { maxOldGenerationSizeMb: heapMb, ...(stackMb !== undefined && { stackSizeMb: stackMb }) },
     })
     made.unref()
+    if (warmUp !== undefined) await answered(made, warmUp, WARM_UP_MS)
     return made
   }
 
-  async function inThread(question: Question, within: number): Promise<Answer | undefined> {
-    const thread = threadReady()
+  /** The answer of a thread; undefined: it reached its bounds, and is ended. */
+  async function answered(thread: Worker, question: Question, within: number): Promise<Answer | undefined> {
     const { promise, resolve, reject } = Promise.withResolvers<Answer | undefined>()
     const onMessage = (answer: Answer) => resolve(answer)
     const onError = (error: Error) => (isOutOfMemory(error) ? resolve(undefined) : reject(error))
@@ -63,11 +67,17 @@ export function boundedThread<Question, Answer>(
       const answer = await promise
       thread.off('message', onMessage).off('error', onError).off('exit', onExit)
       if (answer === undefined) await thread.terminate()
-      else rest(thread)
       return answer
     } finally {
       clearTimeout(deadline)
     }
+  }
+
+  async function inThread(question: Question, within: number): Promise<Answer | undefined> {
+    const thread = await threadReady()
+    const answer = await answered(thread, question, within)
+    if (answer !== undefined) rest(thread)
+    return answer
   }
 
   return (question, within = deadlineMs) => threads.run(() => inThread(question, within))

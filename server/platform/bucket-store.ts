@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { openAsBlob } from 'node:fs'
-import { pipeline, Readable, Transform } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { setTimeout as rest } from 'node:timers/promises'
 import { AwsClient } from 'aws4fetch'
@@ -8,6 +7,7 @@ import type { BucketConfig } from './config-bucket.ts'
 import { type ByteRange, type FileStore, receiving, shelved } from './file-store.ts'
 import { problem } from './problem.ts'
 import { StoredFileGone } from './stored-file.ts'
+import { verifying } from './verified-bytes.ts'
 
 /** A store in a bucket that speaks S3. */
 export type BucketStore = FileStore & {
@@ -37,6 +37,7 @@ type Asked = { headers?: Record<string, string>; body?: Blob; search?: Record<st
  * @param staging  folder of this machine where files are received
  */
 export function openBucketStore({ url, region, keyId, secret }: BucketConfig, staging: string): BucketStore {
+  const damaged = new Set<string>()
   const client = new AwsClient({ accessKeyId: keyId, secretAccessKey: secret, service: 's3', region, retries: 2 })
 
   /** @throws Problem 503 when the service is not reached or refuses; 404 is an answer. */
@@ -91,11 +92,12 @@ export function openBucketStore({ url, region, keyId, secret }: BucketConfig, st
     const answer = await ask('GET', shelved(sha256), { headers })
     if (!answer.ok || answer.body === null) throw new StoredFileGone(sha256)
     const bytes = Readable.fromWeb(answer.body as ReadableStream)
-    return range ? bytes : verifying(bytes, sha256)
+    return range ? bytes : verifying(bytes, sha256, damaged)
   }
 
   return {
     has,
+    damaged,
     kept: (sha256) => {
       const name = shelved(sha256)
       return {
@@ -140,19 +142,3 @@ export function openBucketStore({ url, region, keyId, secret }: BucketConfig, st
 
 /** The 503 that a person reads, and why for the log. */
 const unreached = (why: string) => Object.assign(problem('filesUnreached'), { cause: new Error(why) })
-
-/** The same bytes; their end is an error when they are not those of the hash. */
-function verifying(bytes: Readable, sha256: string): Readable {
-  const hash = createHash('sha256')
-  const check = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk)
-      done(null, chunk)
-    },
-    flush(done) {
-      done(hash.digest('hex') === sha256 ? null : new Error(`stored file ${sha256} is not what its name says`))
-    },
-  })
-  // an error travels with the stream that is returned
-  return pipeline(bytes, check, () => {})
-}

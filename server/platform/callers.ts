@@ -2,6 +2,7 @@ import type { Request } from 'express'
 import type { Access } from '#contract/operation.ts'
 import type { Deps } from './deps.ts'
 import { networkOf } from './network.ts'
+import { noteSeen } from './networks-seen.ts'
 import { asPerson, type Scoped } from './scope.ts'
 import {
   administers,
@@ -34,7 +35,7 @@ export type Person = InScope &
 export type Callers = {
   /** `network`: where they ask from; undefined when the address says nothing of who asks. */
   anyone: InScope & { network: string | undefined }
-  visitor: Proven & { session: CurrentSession | undefined }
+  visitor: Proven & { session: CurrentSession | undefined; network: string | undefined }
   /** `person`: when the key in the address turns out to be no secret, 401 without a session. */
   linkHolder: { network: string | undefined; person(): Promise<Person> }
   person: Person
@@ -54,7 +55,9 @@ export const CALLERS: {
   visitor: async (deps, req, isBeforeProof) => {
     const found = await currentSession(deps, req)
     const session = found?.holder === 'person' && found.awaitsProof && !isBeforeProof ? undefined : found
-    return { session, isProven: session?.holder === 'person' && session.secondFactorAt !== null }
+    const network = networkOf(req)
+    if (session?.holder === 'person') noteSeen(deps.db, network, session.personId, deps.realClock.instant())
+    return { session, network, isProven: session?.holder === 'person' && session.secondFactorAt !== null }
   },
   linkHolder: async (deps, req) => ({ network: networkOf(req), person: () => personOf(deps, req, false) }),
   person: personOf,
@@ -72,6 +75,7 @@ export const CALLERS: {
 
 async function personOf(deps: CallerDeps, req: Request, isBeforeProof: boolean): Promise<Person> {
   const { personId, secondFactorAt } = await requirePerson(deps, req, isBeforeProof)
+  noteSeen(deps.db, networkOf(req), personId, deps.realClock.instant())
   return {
     personId,
     secondFactorAt,

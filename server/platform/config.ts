@@ -31,6 +31,10 @@ const Environment = z.object({
     .string()
     .regex(/^[0-9a-fA-F.:/]+(\s*,\s*[0-9a-fA-F.:/]+)*$/, 's’écrit 10.0.0.5, 10.1.0.0/16')
     .optional(),
+  SHARED_NETWORKS: z
+    .string()
+    .regex(/^[0-9a-fA-F.:/]+(\s*,\s*[0-9a-fA-F.:/]+)*$/, 's’écrit 198.51.100.7, 2001:db8:1::/56')
+    .optional(),
   DEMO: z.enum(['0', '1', 'small'], { error: 'vaut 0, 1 ou small' }).default('1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   ADMIN_CODE: z.string().min(12, 'compte au moins 12 caractères').optional(),
@@ -103,6 +107,8 @@ export type Config = {
   databaseReadUrl?: string | undefined
   /** Addresses of the proxies that say for whom they ask, besides those of this machine. */
   proxies?: readonly string[] | undefined
+  /** Addresses behind which many people write: a town hall, a France Services. */
+  sharedNetworks?: readonly string[] | undefined
   /** Demo territory loaded into an empty database: whole, one commune of it, or none. */
   demo: 'full' | 'small' | 'none'
   logLevel: string
@@ -182,6 +188,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseDirectUrl: parsed.data.DATABASE_DIRECT_URL,
     databaseReadUrl: parsed.data.DATABASE_READ_URL,
     proxies: parsed.data.PROXIES?.split(',').map((address) => address.trim()),
+    sharedNetworks: parsed.data.SHARED_NETWORKS?.split(',').map((address) => address.trim()),
     demo: DEMO_SCALE[parsed.data.DEMO],
     logLevel: parsed.data.LOG_LEVEL,
     adminCode: parsed.data.ADMIN_CODE ?? keptSecret(filled, dataDir, ADMIN_CODE_FILE, 12),

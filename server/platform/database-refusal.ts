@@ -44,4 +44,4 @@ const FORBIDDEN = '42501'
 const UNKNOWN_REFERENCE = '23503'
 
 /** string_data_right_truncation, numeric_value_out_of_range, invalid dates, texts and byte sequences. */
-const UNKEEPABLE = /^22(001|003|007|008|021|P02|P05)$/
+const UNKEEPABLE = /^22(001|003|007|008|009|021|P02|P05)$/

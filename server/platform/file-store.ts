@@ -4,6 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { verifying } from './verified-bytes.ts'
 
 export type StoredFile = { sha256: string; byteCount: number }
 
@@ -39,6 +40,8 @@ export type FileStore = {
    * @returns false when it stays
    */
   forget(sha256: string, before: Date): Promise<boolean>
+  /** Hashes of the files that were read and were not what their name says, since the store was opened. */
+  damaged?: ReadonlySet<string>
   /** Files that a removal cut short left aside: put back, for the removal to begin again. */
   recover(): Promise<void>
 }
@@ -94,13 +97,18 @@ export function openFileStore(folder: string, flush: (folder: string) => Promise
   const path = (sha256: string) => join(folder, shelved(sha256))
   const has = async (sha256: string) => (await stat(path(sha256)).catch(() => undefined)) !== undefined
   const aside = join(folder, 'oubli')
+  const damaged = new Set<string>()
   return {
     path,
     has,
+    damaged,
     kept: (sha256) => ({
       sha256,
       path: path(sha256),
-      read: async (range) => createReadStream(path(sha256), range),
+      read: async (range) => {
+        const bytes = createReadStream(path(sha256), range)
+        return range ? bytes : verifying(bytes, sha256, damaged)
+      },
       byteCount: async () => (await stat(path(sha256))).size,
     }),
     async forget(sha256, before) {

@@ -11,6 +11,7 @@ import type { Log } from './log.ts'
 import { Problem, problem } from './problem.ts'
 import { type RefusedRequest, sayRefused } from './security-log.ts'
 import { StoredFileGone } from './stored-file.ts'
+import { StoredFileDamaged } from './verified-bytes.ts'
 
 /** Base maps that a browser may fetch: the only foreign origin that the page reaches. */
 const BASE_MAP_ORIGIN = 'https://data.geopf.fr'
@@ -105,8 +106,9 @@ const refusedOf = ({ operation, account, isUnkeepable }: Record<string, unknown>
 export const problemHandler =
   (log: Log): ErrorRequestHandler =>
   (error, _req, res, next) => {
-    if (res.headersSent) return next(error)
     const requestId = String(res.locals.requestId ?? '')
+    if (error instanceof StoredFileDamaged) log.error({ requestId, sha256: error.sha256 }, 'stored file damaged')
+    if (res.headersSent) return next(error)
     for (const name of OF_THE_ANSWER) res.removeHeader(name)
     res.set('Cache-Control', 'no-store')
     const refusal =

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
 import type { ByteRange, KeptFile } from './file-store.ts'
-import { isMissing, StoredFileGone } from './stored-file.ts'
+import { isMissing, readIntact, StoredFileGone, storedBytes } from './stored-file.ts'
 
 type FileAnswer = {
   /** The real name, accents included. */
@@ -51,31 +51,40 @@ export async function sendFile(res: Response, { file }: SentFile): Promise<void>
   if (typeof content === 'string') res.send(content)
   else if (content instanceof Uint8Array) res.send(Buffer.from(content))
   else if (content instanceof Readable) await pipeline(content, res).catch(unlessGoneAway)
-  else if (content.path !== undefined) await sendFromDisk(res, content.path, content.sha256)
-  else await sendFromAfar(res, content)
+  else await sendKept(res, content)
 }
 
-const sendFromDisk = (res: Response, path: string, sha256: string) =>
-  new Promise<void>((resolve, reject) => {
-    res.sendFile(
-      path,
-      { dotfiles: 'allow', etag: false, lastModified: false, cacheControl: false },
-      (error?: unknown) => {
-        if (error === undefined || res.headersSent) resolve()
-        else reject(isMissing(error) ? new StoredFileGone(sha256) : error)
-      },
-    )
-  })
+/** Up to so many bytes a file is read whole before its first byte is sent; up to so many, it is held meanwhile. */
+const CHECKED_MAX = 20_000_000
+const HELD_MAX = 1_000_000
 
-/** Read as it is sent; what is asked of it is what a browser asks of a file on disk. */
-async function sendFromAfar(res: Response, kept: KeptFile): Promise<void> {
-  const byteCount = await kept.byteCount()
-  res.set('Accept-Ranges', 'bytes')
+/** A file found intact is not read whole again for each of its parts that a browser asks for within a minute. */
+const INTACT_MS = 60_000
+const INTACT_MAX = 500
+const intact = new Map<string, number>()
+
+async function checkedForParts(kept: KeptFile): Promise<void> {
+  if ((intact.get(kept.sha256) ?? 0) > performance.now()) return
+  await readIntact(kept)
+  if (intact.size >= INTACT_MAX) intact.clear()
+  intact.set(kept.sha256, performance.now() + INTACT_MS)
+}
+
+/** Read as it is sent, compared with its name; what is asked of it is what a browser asks of any file. */
+async function sendKept(res: Response, kept: KeptFile): Promise<void> {
+  const byteCount = await kept.byteCount().catch((error: unknown) => {
+    throw isMissing(error) ? new StoredFileGone(kept.sha256) : error
+  })
   const asked = askedRange(res.req, res.get('ETag'), byteCount)
   if (asked === 'none') {
-    res.set('Content-Range', `bytes */${byteCount}`).status(416).end()
+    res
+      .set({ 'Accept-Ranges': 'bytes', 'Content-Range': `bytes */${byteCount}` })
+      .status(416)
+      .end()
     return
   }
+  const held = await checked(kept, byteCount, asked)
+  res.set('Accept-Ranges', 'bytes')
   if (res.get('ETag') !== undefined && res.req.fresh) {
     res.status(304).end()
     return
@@ -84,7 +93,18 @@ async function sendFromAfar(res: Response, kept: KeptFile): Promise<void> {
   if (asked) res.set('Content-Range', `bytes ${start}-${end}/${byteCount}`).status(206)
   res.set('Content-Length', String(end - start + 1))
   if (res.req.method === 'HEAD') res.end()
-  else await pipeline(await kept.read(asked), res).catch(unlessGoneAway)
+  else
+    await pipeline(held ? Readable.from([held.subarray(start, end + 1)]) : await kept.read(asked), res).catch(
+      unlessGoneAway,
+    )
+}
+
+/** What is known of a file before its first byte is sent. @returns its bytes, when there are few */
+async function checked(kept: KeptFile, byteCount: number, asked: ByteRange | undefined): Promise<Buffer | undefined> {
+  if (byteCount <= HELD_MAX) return storedBytes({ kept: () => kept }, kept.sha256)
+  if (asked) await checkedForParts(kept)
+  else if (byteCount <= CHECKED_MAX) await readIntact(kept)
+  return undefined
 }
 
 /** One range, or the whole when several are asked or when the browser holds another version; `none` beyond the end. */

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { worded } from '#wording/problems.ts'
-import type { FileStore } from './file-store.ts'
+import type { FileStore, KeptFile } from './file-store.ts'
 import { Problem } from './problem.ts'
 
 /** A file that a row names and that the store no longer holds; its hash goes to the log, for a backup to be searched. */
@@ -13,8 +13,8 @@ export class StoredFileGone extends Problem {
   }
 }
 
-/** The whole content of a stored file. @throws StoredFileGone */
-export async function storedBytes(files: FileStore, sha256: string): Promise<Buffer> {
+/** The whole content of a stored file. @throws StoredFileGone, StoredFileDamaged */
+export async function storedBytes(files: Pick<FileStore, 'kept'>, sha256: string): Promise<Buffer> {
   try {
     return await buffer(await files.kept(sha256).read())
   } catch (error) {
@@ -23,3 +23,14 @@ export async function storedBytes(files: FileStore, sha256: string): Promise<Buf
 }
 
 export const isMissing = (error: unknown) => error instanceof Error && Reflect.get(error, 'code') === 'ENOENT'
+
+/** Reads a file to its end, and keeps nothing of it. @throws StoredFileGone, StoredFileDamaged */
+export async function readIntact(kept: KeptFile): Promise<void> {
+  try {
+    for await (const _ of await kept.read()) {
+      // the hash of all of it is what is looked at
+    }
+  } catch (error) {
+    throw isMissing(error) ? new StoredFileGone(kept.sha256) : error
+  }
+}

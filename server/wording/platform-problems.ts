@@ -114,6 +114,13 @@ export const PLATFORM_PROBLEMS = {
     detail:
       'Le contenu de ce fichier manque dans les fichiers de Parvis. Prévenez l’administrateur : une sauvegarde peut le rendre.',
   },
+  storedFileDamaged: {
+    type: 'fichier-abime',
+    status: 503,
+    title: 'Ce fichier est abîmé',
+    detail:
+      'Ce que gardent les fichiers de Parvis sous ce nom n’est plus ce qui y avait été mis : rien n’en est donné. Prévenez l’administrateur : une sauvegarde peut le rendre.',
+  },
   fileOfOtherVersion: absent(
     ({ path }: { path: string }) => `Le fichier ${path} n’existe pas dans cette version de Parvis. Rechargez la page.`,
   ),

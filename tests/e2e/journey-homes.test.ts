@@ -1,18 +1,73 @@
-import { describe, expect } from 'vitest'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as rest } from 'node:timers/promises'
+import { describe, expect, inject } from 'vitest'
 import { pushFrame } from '#tests/fixtures/device-network.ts'
-import { expectAccessible, picture } from './browser.ts'
+import { freePort } from '#tests/fixtures/free-port.ts'
+import { startMailServer } from '#tests/fixtures/mail-server.ts'
+import { startServerProcess } from '#tests/fixtures/server-process.ts'
+import { test as base, expectAccessible, picture } from './browser.ts'
+import { freeGround } from './grounds.ts'
 import { shows, spaced } from './letters.ts'
-import { at, comesToShow, fullDay, pdfText } from './officer.ts'
-import { type Town, test } from './town.ts'
+import { comesToShow, fullDay, pdfText } from './officer.ts'
+import { codeAt, freshStep, signInOn, type Town } from './town.ts'
+
+type MailedTown = Town & { url: string }
+
+const never = (): never => {
+  throw new Error('this town hall lives by the clock of the machine')
+}
+
+/** A town hall that sends its mail, without which no device is linked: it lives by the clock of the machine. */
+const test = base.extend<{ town: MailedTown }>({
+  town: async ({ desk: { page, context, consoleErrors } }, use) => {
+    const mail = await startMailServer()
+    const folder = mkdtempSync(join(tmpdir(), 'parvis-logements-'))
+    const port = String(await freePort())
+    cpSync(inject('loaded'), folder, { recursive: true })
+    const server = await startServerProcess({
+      ...{ DATA_DIR: folder, DEMO: 'small', DATABASE_URL: '', PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}` },
+      ...{ SMTP_URL: `smtp://127.0.0.1:${mail.port}`, MAIL_FROM: 'Mairie <mairie@saint-exemple.example>' },
+    })
+    const leave = async () => {
+      await page.goto('about:blank')
+      await context.clearCookies()
+    }
+    /** A code serves once, while it is shown. */
+    const nextCode = async () => {
+      const step = freshStep(Temporal.Now.instant())
+      await rest(step.epochMilliseconds - Temporal.Now.instant().epochMilliseconds + 500)
+      return codeAt(step)
+    }
+    page.setDefaultTimeout(30_000)
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    try {
+      await use({
+        ...{ page, consoleErrors, url: server.url, nextCode, signOut: leave, later: never, minutesLater: never },
+        async as(account) {
+          await leave()
+          await signInOn(page, server.url, account, nextCode)
+        },
+        today: () => Temporal.Now.plainDateISO('Europe/Paris'),
+        ground: freeGround,
+      })
+    } finally {
+      await server.stop()
+      await mail.close()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+})
 
 const PERSON = 'Lucienne Avril (inventée)'
 const DEVICE = 'ESSAI-LOGEMENT-7'
 
 /** The network of the territory is given an address and a secret; @returns what speaks as a device does. */
-async function network(town: Town): Promise<(values: object) => Promise<void>> {
+async function network(town: MailedTown): Promise<(values: object) => Promise<void>> {
   const { page } = town
   await town.as('secretaire')
-  await page.goto(at('/capteurs/sources'))
+  await page.goto(`${town.url}/capteurs/sources`)
   await page.getByRole('button', { name: 'Ajouter une source' }).click()
   await page.getByLabel('Nom de la source').fill('Réseau des logements')
   await page.getByLabel('Commune', { exact: true }).selectOption({ label: 'Audenkerque' })
@@ -68,15 +123,15 @@ async function agree(town: Town): Promise<void> {
   await page.getByLabel('Identifiant du dispositif').fill(DEVICE)
   await page.getByLabel('Minutes entre deux messages').fill('60')
   await page.getByRole('button', { name: 'Relier le dispositif' }).click()
-  await page.getByText('Aucune alerte n’est encore venue de ce dispositif').waitFor()
-  await shows(town, /Le dispositif n’a pas encore parlé : une chute ne serait pas signalée/)
+  await page.getByText('Essai non fait : une chute ne serait pas signalée').first().waitFor()
+  await shows(town, /Le dispositif n’a pas encore parlé : une chute ne serait pas signalée\. Essai non fait/)
   await expectAccessible(page)
   await picture(page, 'logement-fiche')
 }
 
-const linkOf = async ({ page }: Town, name: string): Promise<string> => {
+const linkOf = async ({ page, url }: MailedTown, name: string): Promise<string> => {
   const row = page.getByRole('list', { name: 'Liens' }).getByRole('listitem').filter({ hasText: name })
-  return at((await row.getByRole('link', { name: 'Ouvrir' }).getAttribute('href')) ?? '')
+  return `${url}${(await row.getByRole('link', { name: 'Ouvrir' }).getAttribute('href')) ?? ''}`
 }
 
 /** On a telephone, by the link alone. */
@@ -88,6 +143,7 @@ async function answerFall(town: Town, link: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: `Chez ${PERSON}` }).waitFor()
   await page.getByText('Une chute est signalée').waitFor()
   await shows(town, /Personne ne l’a prise en charge/)
+  await comesToShow(page, /courriel à Hugo Avril \(inventé\) : accepté par le serveur de courriel/)
   expect(await page.getByRole('link', { name: 'Appeler la personne' }).getAttribute('href')).toBe('tel:0399003021')
   await expectAccessible(page)
   await picture(page, 'logement-chute')
@@ -130,7 +186,7 @@ describe('a home that is followed', () => {
     const { page } = town
     const speak = await network(town)
     await town.as('referente')
-    await page.goto(at('/logements'))
+    await page.goto(`${town.url}/logements`)
     await page.getByRole('heading', { level: 1, name: 'Logements suivis' }).waitFor()
     await shows(town, /n’est pas un dispositif médical/)
     await expectAccessible(page)
@@ -138,7 +194,7 @@ describe('a home that is followed', () => {
     await agree(town)
     const [own, carer] = [await linkOf(town, PERSON), await linkOf(town, 'Hugo Avril')]
     await speak({ fall: false, battery: 90 })
-    await comesToShow(page, /Le dispositif parle\. Dernier message/)
+    await comesToShow(page, /Essai non fait : une chute ne serait pas signalée\. Dernier message/)
     await speak({ fall: true })
     await answerFall(town, carer)
     const reference = await takeBack(town, own)
@@ -146,7 +202,7 @@ describe('a home that is followed', () => {
 
     await page.setViewportSize({ width: 1280, height: 800 })
     await town.as('referente')
-    await page.goto(at('/logements'))
+    await page.goto(`${town.url}/logements`)
     await page.getByRole('list', { name: 'Accords retirés' }).getByText(reference).waitFor()
     expect(await page.getByRole('link', { name: PERSON }).count()).toBe(0)
     await page.getByRole('link', { name: /analyse d’impact/ }).click()

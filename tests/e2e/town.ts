@@ -64,15 +64,7 @@ export const test = onDesk.extend<{ town: Town }>({
       consoleErrors,
       async as(account) {
         await leave()
-        await page.goto(`${url}/connexion`)
-        await page.getByLabel('Adresse électronique').fill(`${account}@demo.parvis.example`)
-        await page.getByLabel('Mot de passe').fill(DEMO_PASSWORD)
-        await page.getByRole('button', { name: 'Se connecter' }).click()
-        if (WITH_CODE.has(account)) {
-          await page.getByLabel('Code à usage unique').fill(await town.nextCode())
-          await page.getByRole('button', { name: 'Se connecter' }).click()
-        }
-        await page.waitForURL((now) => now.pathname !== '/connexion')
+        await signInOn(page, url, account, town.nextCode)
       },
       signOut: leave,
       async nextCode() {
@@ -95,11 +87,24 @@ export const test = onDesk.extend<{ town: Town }>({
   },
 })
 
+/** Signs in on the screen, with a code when they have one. */
+export async function signInOn(page: Page, url: string, account: Account, nextCode: () => Promise<string>) {
+  await page.goto(`${url}/connexion`)
+  await page.getByLabel('Adresse électronique').fill(`${account}@demo.parvis.example`)
+  await page.getByLabel('Mot de passe').fill(DEMO_PASSWORD)
+  await page.getByRole('button', { name: 'Se connecter' }).click()
+  if (WITH_CODE.has(account)) {
+    await page.getByLabel('Code à usage unique').fill(await nextCode())
+    await page.getByRole('button', { name: 'Se connecter' }).click()
+  }
+  await page.waitForURL((now) => now.pathname !== '/connexion')
+}
+
 /** The beginning of the half minute that comes: a code given then is still shown when it arrives. */
-const freshStep = (from: Temporal.Instant) =>
+export const freshStep = (from: Temporal.Instant) =>
   Temporal.Instant.fromEpochMilliseconds((Math.floor(from.epochMilliseconds / STEP_MS) + 1) * STEP_MS)
 
-const codeAt = (instant: Temporal.Instant) =>
+export const codeAt = (instant: Temporal.Instant) =>
   new TOTP({ secret: Secret.fromBase32(DEMO_TOTP_SECRET) }).generate({ timestamp: instant.epochMilliseconds })
 
 /** A PDF of so many pages, by its title. */

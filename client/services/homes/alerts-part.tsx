@@ -43,10 +43,10 @@ export function AlertsPart({ home: { as, person, alerts }, token }: { home: Link
   )
 }
 
-const Steps = ({ steps }: { steps: readonly string[] }) => (
+const Steps = ({ steps }: { steps: LinkedAlert['steps'] }) => (
   <ul className={prose.soft}>
-    {steps.map((step) => (
-      <li key={step}>{step}</li>
+    {steps.map(({ text, state }) => (
+      <li key={text}>{state === 'failed' ? <strong>{text}</strong> : text}</li>
     ))}
   </ul>
 )

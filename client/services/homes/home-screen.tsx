@@ -14,6 +14,7 @@ import page from '#client/ui/work-page.module.css'
 import type { HomePage } from '#contract/services/homes/home.ts'
 import { instantText } from '#wording/day.ts'
 import { NOT_MEDICAL, reassessText } from '#wording/services/homes/home-words.ts'
+import { ChannelNotice } from './channel-notice.tsx'
 import { ConsentPart } from './consent-part.tsx'
 import { DevicePart } from './device-part.tsx'
 import { HomeForm } from './home-form.tsx'
@@ -53,6 +54,7 @@ const Parts = ({ home }: { home: HomePage }) => (
       <h1>{home.line.personName}</h1>
       <p className={prose.lead}>{home.line.sentence}</p>
     </div>
+    <ChannelNotice channel={home.channel} />
     <Notice title="Ce que ce service n’est pas">
       <p>{NOT_MEDICAL}</p>
     </Notice>

@@ -14,7 +14,8 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { HomeLine, HomesDesk, Withdrawal } from '#contract/services/homes/home.ts'
 import { dayText, instantText } from '#wording/day.ts'
-import { HOME_STATE_NAMES, NOT_MEDICAL, reassessText } from '#wording/services/homes/home-words.ts'
+import { HOME_STATE_NAMES, NOT_MEDICAL, reassessText, UNTRIED } from '#wording/services/homes/home-words.ts'
+import { ChannelNotice } from './channel-notice.tsx'
 import { HomeForm } from './home-form.tsx'
 import { IMPACT } from './impact-address.ts'
 import { homesDeskQuery } from './queries.ts'
@@ -47,10 +48,11 @@ export function HomesScreen() {
   )
 }
 
-function Homes({ desk: { homes, communes, withdrawals, opinion } }: { desk: HomesDesk }) {
+function Homes({ desk: { homes, communes, withdrawals, opinion, channel } }: { desk: HomesDesk }) {
   const [isOpened, setOpened] = useState(false)
   return (
     <>
+      <ChannelNotice channel={channel} />
       {opinion?.opinion !== 'favourable' && opinion?.opinion !== 'withReservations' && (
         <Notice tone="unknown" title="L’avis du délégué à la protection des données manque">
           <p>Une fiche peut être préparée ; aucun accord ne se note avant son avis sur l’analyse d’impact.</p>
@@ -84,7 +86,7 @@ const HomeRow = ({ line }: { line: HomeLine }) => (
       <span
         className={`${tones.badge} ${line.state === 'silent' || line.state === 'notListening' ? tones.refused : ''}`}
       >
-        {HOME_STATE_NAMES[line.state]}
+        {line.state === 'heard' && !line.isTried ? UNTRIED : HOME_STATE_NAMES[line.state]}
       </span>
     </RowHead>
     <p>{line.sentence}</p>

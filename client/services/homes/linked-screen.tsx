@@ -12,6 +12,7 @@ import page from '#client/ui/work-page.module.css'
 import type { LinkedHome } from '#contract/services/homes/home.ts'
 import { EMERGENCY_NUMBERS, NOT_MEDICAL } from '#wording/services/homes/home-words.ts'
 import { AlertsPart, telOf } from './alerts-part.tsx'
+import { ChannelNotice } from './channel-notice.tsx'
 import { OwnPart } from './own-part.tsx'
 import { PausePart } from './pause-part.tsx'
 import { linkedHomeQuery } from './queries.ts'
@@ -34,6 +35,7 @@ export function LinkedScreen() {
 
 function Linked({ home, token }: { home: LinkedHome; token: string }) {
   const isMute = home.state === 'silent' || home.state === 'notListening'
+  const isWell = home.state === 'heard' && home.isTried
   const isWaiting = home.alerts.some(({ mayClose }) => mayClose)
   return (
     <>
@@ -42,9 +44,10 @@ function Linked({ home, token }: { home: LinkedHome; token: string }) {
         <p className={prose.soft}>Lien de {home.readerName}. Ne le donnez à personne.</p>
       </div>
       {isWaiting && <AlertsPart home={home} token={token} />}
+      <ChannelNotice channel={home.channel} />
       <Notice
         live
-        tone={isMute ? 'refused' : home.state === 'heard' ? 'plain' : 'unknown'}
+        tone={isMute ? 'refused' : isWell ? 'plain' : 'unknown'}
         title={isMute ? 'Une chute ne serait pas signalée' : 'Le dispositif'}
       >
         <p>{home.sentence}</p>

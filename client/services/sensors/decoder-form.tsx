@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
@@ -8,17 +9,20 @@ import stack from '#client/ui/stack.module.css'
 import { TextArea } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import type { DecoderPage, TrialLine } from '#contract/services/sensors/decoder.ts'
+import type { Readings } from '#contract/services/sensors/quantities.ts'
 import { countText } from '#wording/quantity.ts'
-import { QUANTITY_LABELS } from '#wording/services/sensors/sensor-words.ts'
+import { QUANTITY_LABELS, unitUnsaid } from '#wording/services/sensors/sensor-words.ts'
 import { capitalised } from '#wording/typography.ts'
 import css from './decoder-form.module.css'
 import { useAddVersion, useTry } from './queries.ts'
 import { readSamples, samplesText } from './samples-text.ts'
+import { UnitsPart } from './units-part.tsx'
 
 /** The text of a decoder and its sample frames: tried as often as one likes, put in use when all of them pass. */
 export function DecoderForm({ decoder }: { decoder: DecoderPage }) {
   const trial = useTry()
   const publish = useAddVersion(decoder.id)
+  const [readings, setReadings] = useState<Readings>(decoder.readings)
   const form = useForm(() => ({ source: decoder.source, samples: samplesText(decoder.samples) }), {
     check: ({ source, samples }) => ({
       ...(source.trim().length < 10 && { source: 'Collez le décodeur du fabricant' }),
@@ -30,7 +34,9 @@ export function DecoderForm({ decoder }: { decoder: DecoderPage }) {
   })
   const { source, samples } = form.values
   const read = readSamples(samples)
-  const said = { source, samples: read ?? [] }
+  const said = { source, samples: read ?? [], readings }
+  const unsaid = trial.variables?.source === source ? (trial.data ?? []).flatMap((line) => line.unsaid) : []
+  const names = [...new Set([...Object.keys(readings), ...unsaid])]
   const isOfNow = (sent: typeof said | undefined) => JSON.stringify(sent) === JSON.stringify(said)
   const isPublished = publish.data !== undefined && isOfNow(publish.variables)
   return (
@@ -56,6 +62,9 @@ export function DecoderForm({ decoder }: { decoder: DecoderPage }) {
             {...form.field('samples')}
           />
         </div>
+        {names.length > 0 && (
+          <UnitsPart names={names} readings={readings} readOnly={!decoder.mayWrite} onChange={setReadings} />
+        )}
         {publish.error && <ProblemNotice error={publish.error} />}
         {trial.error && <ProblemNotice error={trial.error} />}
         {decoder.mayWrite && (
@@ -103,6 +112,7 @@ function TrialLines({ lines }: { lines: readonly TrialLine[] }) {
                 {line.kept.map(({ quantity, value }) => `${QUANTITY_LABELS[quantity] ?? quantity} ${value}`).join(', ')}
               </p>
             )}
+            {line.unsaid.length > 0 && <p>{unitUnsaid(line.unsaid)}</p>}
           </Row>
         ))}
       </Rows>

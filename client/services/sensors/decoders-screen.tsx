@@ -83,7 +83,7 @@ function AddForm({ onCancel }: { onCancel: () => void }) {
   const send = form.onSubmit(({ model, name }) => {
     const chosen = models.data?.find((one) => one.name === model)
     add.mutate(
-      { name, source: chosen?.source ?? OWN, samples: chosen?.samples ?? [] },
+      { name, source: chosen?.source ?? OWN, samples: chosen?.samples ?? [], readings: chosen?.readings ?? {} },
       { onSuccess: ({ id }) => void navigate({ to: '/capteurs/decodeurs/$id', params: { id: String(id) } }) },
     )
   })

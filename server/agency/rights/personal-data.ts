@@ -228,7 +228,7 @@ export const PERSONAL_DATA: readonly Holding[] = [
   },
   {
     table: 'homes.device',
-    columns: ['eui_mac', 'has_alerted', 'heard_at', 'sealed'],
+    columns: ['eui_mac', 'has_alerted', 'has_rung', 'heard_at', 'sealed'],
     purpose: 'Savoir si le dispositif d’un logement est entendu',
     kept: 'untilWithdrawal',
   },
@@ -928,7 +928,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   'homes.alert_step': ['alert_id', 'is_all', 'ordinal'],
   'homes.carer': ['home_id', 'id', 'rank'],
   'homes.consent': ['home_id', 'recorded_at'],
-  'homes.device': ['decoder_id', 'every_seconds', 'home_id', 'linked_at', 'source_id', 'unreadable_since'],
+  'homes.device': ['decoder_id', 'every_seconds', 'home_id', 'is_button', 'linked_at', 'source_id', 'unreadable_since'],
   'homes.home': ['id', 'insee_code', 'reassess_on', 'recorded_at', 'step_minutes'],
   'homes.link': ['carer_id', 'home_id', 'id', 'made_at'],
   'homes.muted_device': ['eui_mac', 'since'],
@@ -1441,7 +1441,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   report_counter: ['last', 'year'],
   report_event: ['at', 'kind', 'ordinal', 'report_id', 'state'],
   report_key: ['communes', 'given_at', 'id', 'revoked_at', 'secret_sha256'],
-  report_pace: ['count', 'minute', 'tag'],
+  write_pace: ['count', 'door', 'is_commune', 'since', 'tag'],
   plan_study: [
     ...['against_id', 'draft_id', 'finished_at', 'id', 'progress', 'requested_at', 'state', 'summary', 'touched_at'],
     'versions',
@@ -1614,7 +1614,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   sensor_datastream: ['asset_id', 'id', 'is_personal', 'quantity'],
   sensor_day: ['count', 'datastream_id', 'day', 'max', 'min', 'sum'],
   sensor_decoder: ['created_at', 'id', 'name', 'published'],
-  sensor_decoder_version: ['decoder_id', 'samples', 'sha256', 'source', 'version', 'written_at'],
+  sensor_decoder_version: ['decoder_id', 'readings', 'samples', 'sha256', 'source', 'version', 'written_at'],
   sensor_device: [
     'decoder_id',
     'enrolled_at',

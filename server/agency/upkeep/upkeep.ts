@@ -7,9 +7,14 @@ import { diskState, freeBytesOf } from '#platform/free-space.ts'
 import { signingState, VERSION } from '#platform/health.ts'
 import { lastBackup } from '#platform/last-backup.ts'
 import { isMigrated } from '#platform/migrate.ts'
+import { isShared } from '#platform/network.ts'
+import { seenAlike } from '#platform/networks-seen.ts'
 import { outboxState } from '#platform/outbox-state.ts'
+import { DOORS, type Door, WHOLE_TIMES } from '#platform/write-pace.ts'
+import { type CommuneCount, communeCounts } from '#platform/write-pace-queries.ts'
 import { secondProofRule } from '#server/agency/people/second-proof.ts'
 import { importsState } from '#server/place/datasets/datasets.ts'
+import { type DoorCount, doorWords } from '#wording/agency/upkeep/doors.ts'
 import {
   agentWords,
   backupWords,
@@ -40,6 +45,18 @@ const IMPORT_LONG = { hours: 2 } as const
 /** Results of payments known later than this are told late to who paid. */
 const PAYMENT_LATE_SECONDS = 15 * 60
 
+/** A ceiling that was reached is told for a while after its span. */
+const COUNTS_TOLD = { minutes: 120 } as const
+
+const isDoor = (name: string): name is Door => Object.hasOwn(DOORS, name)
+
+const doorCounts = (counts: readonly CommuneCount[]): DoorCount[] =>
+  counts.flatMap(({ door, communeName, count }) =>
+    isDoor(door)
+      ? [{ door, communeName, count, most: WHOLE_TIMES * DOORS[door].most, minutes: DOORS[door].minutes }]
+      : [],
+  )
+
 /** What the services hand over of what is asked of PayFiP, over all communes. */
 export type PaymentsFound = {
   isPlugged: boolean
@@ -63,7 +80,9 @@ const LOOKS: Readonly<Record<UpkeepMatter['matter'], Look>> = {
     const facts = { kind, ...(await databaseFacts(db)) } as const
     return (await isMigrated(db)) ? ['well', databaseWords.well(facts)] : ['bad', databaseWords.otherSchema(facts)]
   },
-  files: async ({ config }) => {
+  files: async ({ config, files }) => {
+    const damaged = [...(files.damaged ?? [])]
+    if (damaged.length > 0) return ['bad', filesWords.damaged(damaged)]
     const folder = join(config.dataDir, 'fichiers')
     const isOpen = await mkdir(folder, { recursive: true })
       .then(() => access(folder, constants.R_OK | constants.W_OK))
@@ -127,6 +146,17 @@ const LOOKS: Readonly<Record<UpkeepMatter['matter'], Look>> = {
         : ['watch', agentWords.some(without)]
     if (agents === 0) return ['well', agentWords.none()]
     return without > 0 ? ['watch', agentWords.awaited(without)] : ['well', agentWords.well(agents)]
+  },
+  doors: async ({ db, config, realClock }) => {
+    const now = realClock.instant()
+    const counts = doorCounts(await communeCounts(db, now.subtract(COUNTS_TOLD).toString()))
+    const reached = counts.filter(({ count, most }) => count > most)
+    if (reached.length > 0) return ['bad', doorWords.reached(reached)]
+    const alike = seenAlike(db, now)
+    if (alike && !(alike.network !== undefined && isShared(alike.network, config.sharedNetworks)))
+      return ['watch', doorWords.alike(alike.network, alike.persons)]
+    const near = counts.filter(({ count, most }) => 2 * count >= most)
+    return near.length > 0 ? ['watch', doorWords.near(near)] : ['well', doorWords.well()]
   },
   version: async ({ db }) => [
     'well',

@@ -115,10 +115,10 @@ export const asReceived = (today: Day): Notice => ({ via: 'hand', handedOn: toda
 export const receivedDay = ({ course }: ReviewClock): string | null =>
   course ? isoDay(course.application.receipt.day) : null
 
-/** What the end of the review without a decision means on that clock, and when. */
+/** What the end of the review without a decision means on that clock, and when. @throws Problem 422 when nothing is under review on it */
 export function silenceOf({ course }: ReviewClock, { kind }: { kind: DossierKind }): string {
   const silence = course?.silence
-  if (!silence) throw new Error('a letter on a dossier that is not under review')
+  if (!silence) throw problem('letterOutsideReview')
   const deadline = course.length.deadline
   return silenceText(
     silence.meaning === 'rejection',

@@ -19,6 +19,10 @@ export type OpinionSense = (typeof OPINIONS)[number]
 export const HOME_STATES = ['toSign', 'withoutDevice', 'paused', 'notListening', 'silent', 'unheard', 'heard'] as const
 export type HomeState = (typeof HOME_STATES)[number]
 
+/** What became of what an alert writes: written, taken in charge by the mail server, or not gone. No mail says that it was read. */
+export const STEP_STATES = ['prepared', 'accepted', 'failed'] as const
+export type StepState = (typeof STEP_STATES)[number]
+
 export const ALERT_KINDS = ['fall', 'help', 'silent', 'deaf'] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 

@@ -109,14 +109,6 @@ export const insertRequest = async (db: Scoped, row: NewRow): Promise<string> =>
   return number
 }
 
-/** Requests that nobody signed in made since. */
-export const anonymousSince = async (db: Database, since: string) =>
-  (
-    await db.one<{ count: number }>(sql`
-      select count(*) as count from plan_request
-      where channel = 'online' and person_id is null and recorded_at > ${since}::timestamptz`)
-  ).count
-
 export type RequestRow = {
   id: string
   number: string

@@ -18,10 +18,10 @@ import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
+import { countWrite } from '#platform/write-pace.ts'
 import { checkSentence, REQUEST_STATE_NAMES } from '#wording/plan/requests/request-words.ts'
 import { groundCheckOf } from './ground-check.ts'
 import {
-  anonymousSince,
   type Ground,
   groundOfDrawing,
   groundOfParcels,
@@ -44,8 +44,6 @@ export type RequestDeps = Pick<Deps, 'db' | 'clock' | 'realClock'>
 
 const LARGEST_M2 = 5_000_000
 const SHOWN = 1000
-/** Requests without an account that are taken in an hour, whoever sends them. */
-const ANONYMOUS_AN_HOUR = 60
 
 /** The ground of a request, and the parcels that it touches. @throws Problem 422 */
 async function placed(db: Database | Scoped, { parcels, drawn }: Pick<NewPlanRequest, 'parcels' | 'drawn'>) {
@@ -83,15 +81,17 @@ async function received(
 
 /** Anyone asks: with an account it follows them, without one its link does. @throws Problem 422, 429 */
 export async function askChange(
-  { db, clock, realClock }: RequestDeps,
+  deps: RequestDeps & Pick<Deps, 'config'>,
   personId: string | null,
   said: NewPlanRequest,
+  network?: string,
 ): Promise<ReceivedRequest> {
+  const { db, clock, realClock } = deps
   const now = realClock.instant()
-  if (personId === null && (await anonymousSince(db, now.subtract({ hours: 1 }).toString())) >= ANONYMOUS_AN_HOUR)
-    throw problem('planRequestsPaused')
+  const where = await asPerson(db, personId, clock.today(), (scoped) => placed(scoped, said))
+  const writer = { network, personId, ...(said.applicantContact.includes('@') && { mail: said.applicantContact }) }
+  await countWrite(deps, 'planRequest', writer, [where.ground.inseeCode], () => problem('planRequestsPaused'))
   return asPerson(db, personId, clock.today(), async (scoped) => {
-    const where = await placed(scoped, said)
     const by = { personId, recordedBy: personId, channel: 'online', at: now.toString() } as const
     return received(scoped, said, { ...by, receivedOn: clock.today().toString() }, where)
   })

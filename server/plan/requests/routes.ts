@@ -18,7 +18,8 @@ import {
 /** Requests for a change of the plan. */
 export const planRequestRoutes = (deps: Deps) =>
   routesOf(deps, planRequestOperations, {
-    askPlanChange: ({ session, body }) => askChange(deps, session?.holder === 'person' ? session.personId : null, body),
+    askPlanChange: ({ session, network, body }) =>
+      askChange(deps, session?.holder === 'person' ? session.personId : null, body, network),
     followByLink: ({ params }) => followByLink(deps, params.token),
     ownPlanRequests: ({ personId }) => ownRequests(deps, personId),
     listPlanRequests: ({ personId, query }) => listRequests(deps, personId, query),

@@ -21,6 +21,7 @@ import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
+import { countWrite } from '#platform/write-pace.ts'
 import { EVENT_STATE_NAMES } from '#wording/services/agenda/agenda-words.ts'
 import { recurrenceSentence } from '#wording/services/agenda/recurrence-words.ts'
 import { changeDate, type DateRow, datesOf } from './date-queries.ts'
@@ -43,7 +44,6 @@ import {
   organiserNamed,
   proposalByToken,
   proposalOf,
-  proposalsSince,
   setOrganiser,
   updateEvent,
 } from './queries.ts'
@@ -54,9 +54,6 @@ import { proposalToken } from './secret-links.ts'
 import { daysOf, keptSeries, recurrenceKept, ruleText, seriesOf, seriesSaid, spanOf, timesOf } from './times.ts'
 
 export type EventDeps = SeatDeps
-
-/** Proposals that are taken in an hour, whoever sends them. */
-const PROPOSALS_AN_HOUR = 60
 
 /** A point further from the commune is a mistake. */
 const AROUND_M = 2000
@@ -108,10 +105,12 @@ const written = ({ clock, realClock }: EventDeps, by: string | null): Written =>
 })
 
 /** Anyone proposes; an agent of the commune reads it before anybody else does. @throws Problem 422, 429 */
-export async function proposeEvent(deps: EventDeps, said: ProposedEvent): Promise<ReceivedProposal> {
-  const { db, clock, realClock } = deps
-  const since = realClock.instant().subtract({ hours: 1 }).toString()
-  if ((await proposalsSince(db, since)) >= PROPOSALS_AN_HOUR) throw problem('agendaProposalsPaused')
+export async function proposeEvent(deps: EventDeps, said: ProposedEvent, network?: string): Promise<ReceivedProposal> {
+  const { db, clock } = deps
+  const isKnown = await asPerson(db, null, clock.today(), (scoped) => isOfTerritory(scoped, said.inseeCode))
+  if (!isKnown) throw problem('agendaCommuneUnknown')
+  const writer = { network, mail: said.contactEmail }
+  await countWrite(deps, 'agendaProposal', writer, [said.inseeCode], () => problem('agendaProposalsPaused'))
   const id = randomUUID()
   const token = proposalToken(deps.config, id)
   return asPerson(db, null, clock.today(), async (scoped) => {

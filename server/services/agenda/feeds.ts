@@ -7,6 +7,7 @@ import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { SentFile } from '#platform/sent-file.ts'
 import { sha256 } from '#platform/session.ts'
+import { countWrite } from '#platform/write-pace.ts'
 import { cancelledTitle, EVENT_THEME_NAMES, feedName, pricedText } from '#wording/services/agenda/agenda-words.ts'
 import { type DateRow, datesOf } from './date-queries.ts'
 import { feedByToken, forgetFeed, insertFeed } from './feed-queries.ts'
@@ -14,7 +15,7 @@ import { type CalendarEntry, type CalendarTime, calendarText } from './ical-writ
 import { type EventRow, eventsTold } from './queries.ts'
 import { PARIS, seriesOf } from './times.ts'
 
-type FeedDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+type FeedDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
 /** A cancellation is told so long: a reader that comes back from holidays learns it. */
 const CANCELLED_DAYS = 90
@@ -45,7 +46,9 @@ export const eventFeed = (deps: FeedDeps, id: string): Promise<SentFile> =>
   })
 
 /** A choice of one's own behind a secret address; nothing of who reads it is kept. */
-export async function openFeed({ db, clock }: FeedDeps, choice: NewFeed): Promise<ReceivedFeed> {
+export async function openFeed(deps: FeedDeps, choice: NewFeed, network?: string): Promise<ReceivedFeed> {
+  const { db, clock } = deps
+  await countWrite(deps, 'agendaFeed', { network }, [], () => problem('agendaFeedsPaused'))
   const token = randomBytes(24).toString('base64url')
   await insertFeed(db, { ...choice, tokenSha256: sha256(token), on: clock.today().toString() })
   return { token }

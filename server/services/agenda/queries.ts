@@ -150,14 +150,6 @@ export const insertProposal = (
     insert into agenda_proposal (event_id, contact_name, contact_email, token_sha256, proposed_at)
     values (${row.eventId}, ${row.contactName}, ${row.contactEmail}, ${row.tokenSha256}, ${row.at}::timestamptz)`)
 
-/** Proposals since a moment, whoever made them. */
-export const proposalsSince = async (db: Database, since: string) =>
-  (
-    await db.one<{ count: number }>(
-      sql`select count(*) as count from agenda_proposal where proposed_at >= ${since}::timestamptz`,
-    )
-  ).count
-
 export type ProposalRow = {
   id: string
   title: string

@@ -122,13 +122,12 @@ export const firstWaiting = (tx: Database, occurrenceId: string) =>
 export const takenOf = async (tx: Database, occurrenceId: string) =>
   (await tx.one<{ taken: number }>(sql`select taken from agenda_occurrence where id = ${occurrenceId}`)).taken
 
-/** Requests for places since a moment, whoever made them. */
-export const seatsSince = async (db: Database, since: string) =>
+/** The commune of a date; none when there is no such date. */
+export const communesOfDate = async (db: Database, occurrenceId: string) =>
   (
-    await db.one<{ count: number }>(
-      sql`select count(*) as count from agenda_seat where asked_at >= ${since}::timestamptz`,
-    )
-  ).count
+    await db.many<{ inseeCode: string }>(sql`
+      select e.insee_code as "inseeCode" from agenda_occurrence o join agenda_event e on e.id = o.event_id where o.id = ${occurrenceId}`)
+  ).map(({ inseeCode }) => inseeCode)
 
 /** Who comes to a date, and who waits, in order of arrival. */
 export const seatsOf = (db: Scoped, occurrenceId: string) =>

@@ -14,11 +14,13 @@ import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
+import { countWrite } from '#platform/write-pace.ts'
 import { cancelClaimAt, isTaken, type Moment, raiseClaimAt } from '#server/services/payments/payments.ts'
 import { countText } from '#wording/quantity.ts'
 import { euros } from '#wording/services/payments/money.ts'
 import { keepsSomeAgenda } from './queries.ts'
 import {
+  communesOfDate,
   datesToLapse,
   firstWaiting,
   type HeldDate,
@@ -29,7 +31,6 @@ import {
   seatById,
   seatByToken,
   seatsOf,
-  seatsSince,
   setSeatState,
   takenOf,
 } from './seat-queries.ts'
@@ -85,10 +86,6 @@ export const PAID_SEATS: SeatCashier = {
 
 export type SeatDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'> & { seatCashier: SeatCashier }
 
-/** Requests that are taken in ten minutes, whoever sends them. */
-const REQUESTS_MAX = 600
-const COUNTED_MINUTES = 10
-
 /** How long an offered place is kept, and until when before the date one is still offered. */
 const OFFER_HOURS = 24
 const LAST_OFFER_HOURS = 1
@@ -97,11 +94,17 @@ const LAST_OFFER_HOURS = 1
  * A place, or a rank in the waiting list when the date is full or others wait already. @param personId  who is signed in: what is owed is theirs
  * @throws Problem 404, 409, 422, 429
  */
-export async function takeSeat(deps: SeatDeps, said: NewSeat, personId: string | null = null): Promise<ReceivedSeat> {
+export async function takeSeat(
+  deps: SeatDeps,
+  said: NewSeat,
+  personId: string | null = null,
+  network?: string,
+): Promise<ReceivedSeat> {
   const { db, realClock } = deps
   const now = realClock.instant()
-  if ((await seatsSince(db, now.subtract({ minutes: COUNTED_MINUTES }).toString())) >= REQUESTS_MAX)
-    throw problem('seatsPaused')
+  const writer = { network, personId, ...(said.email ? { mail: said.email } : {}) }
+  const communes = await communesOfDate(db, said.occurrenceId)
+  await countWrite(deps, 'agendaSeat', writer, communes, () => problem('seatsPaused'))
   const id = randomUUID()
   const token = seatToken(deps.config, id)
   return db.transaction(async (tx) => {

@@ -4,6 +4,7 @@ import type { BookingRequest, FollowedBooking, TakenSlot, WantedSlot } from '#co
 import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
+import { countWrite } from '#platform/write-pace.ts'
 import { GIVEN_UP, GROUND_NAMES } from '#wording/services/bookings/booking-words.ts'
 import { writeAsked } from './asked.ts'
 import { dayOf, told } from './calendars.ts'
@@ -22,7 +23,7 @@ import {
   takeUnit,
 } from './place.ts'
 import { ifCancelledNow, quotesOf } from './price.ts'
-import { anonymousHolds, type BookingRow, bookingByToken, keepInsurance, lastPayload } from './queries.ts'
+import { type BookingRow, bookingByToken, heldBy, keepInsurance, lastPayload } from './queries.ts'
 import { silenceOfBooking } from './receipts.ts'
 import { tariffsOf } from './resource-queries.ts'
 import { depositOf } from './told-booking.ts'
@@ -31,20 +32,26 @@ import { settleOffer } from './waiting-queries.ts'
 
 /** Time to write the request. */
 const HELD_MINUTES = 20
-/** Slots that people without an account may hold in an hour without using them, whoever they are. */
-const ANONYMOUS_AN_HOUR = 60
+/** Slots that one person may hold at once: who writes one request hesitates between two or three. */
+const HELD_AT_ONCE = 3
 
 /**
  * Holds a slot for whoever comes, while they write their request.
  *
  * @throws Problem 404, 409 with the next free slots, 422, 429
  */
-export async function takeSlot(deps: BookingDeps, personId: string | null, wanted: WantedSlot): Promise<TakenSlot> {
+export async function takeSlot(
+  deps: BookingDeps,
+  personId: string | null,
+  wanted: WantedSlot,
+  network?: string,
+): Promise<TakenSlot> {
   const { db, clock, realClock, config } = deps
   const now = realClock.instant()
-  if (personId === null && (await anonymousHolds(db, now.subtract({ hours: 1 }).toString())) >= ANONYMOUS_AN_HOUR)
-    throw problem('bookingsPaused')
   const lent = await lentResource(db, wanted.resourceId)
+  await countWrite(deps, 'booking', { network, personId }, [lent.model.inseeCode], () => problem('bookingsPaused'))
+  if (personId !== null && (await heldBy(db, personId, now.toString())) >= HELD_AT_ONCE)
+    throw problem('slotsHeldAtOnce', { most: HELD_AT_ONCE, minutes: HELD_MINUTES })
   const span = spanWanted(wanted)
   const legalNow = clock.now().epochMilliseconds
   refuseByRules(lent, span, { today: clock.today().toString(), now: legalNow, isAgent: false })

@@ -268,12 +268,12 @@ export const chargeSomebody = (db: Database, id: string, dueOn: string) =>
         order by g.insee_code nulls last, g.person_id limit 1))
     where b.id = ${id}`)
 
-/** Slots held by people without an account since an instant, and not used. */
-export const anonymousHolds = async (db: Database, since: string) =>
+/** Slots that a person holds now while they write their requests. */
+export const heldBy = async (db: Database, personId: string, now: string) =>
   (
     await db.one<{ count: number }>(sql`
       select count(*) as count from booking
-      where channel = 'online' and person_id is null and recorded_at > ${since}::timestamptz and state in ('draft', 'lapsed')`)
+      where channel = 'online' and person_id = ${personId} and state = 'draft' and hold_until > ${now}::timestamptz`)
   ).count
 
 export type InspectionRow = NewInspection & { moment: 'before' | 'after'; signedAt: string }

@@ -13,7 +13,8 @@ import { answerOffer, followWaiting, waitForSlot } from './waiting.ts'
 /** Bookings of what communes lend. */
 export const bookingRoutes = (deps: BookingDeps) =>
   routesOf(deps, bookingOperations, {
-    takeSlot: ({ session, body }) => takeSlot(deps, session?.holder === 'person' ? session.personId : null, body),
+    takeSlot: ({ session, network, body }) =>
+      takeSlot(deps, session?.holder === 'person' ? session.personId : null, body, network),
     followBooking: ({ params }) => followBooking(deps, params.token),
     sendBooking: ({ params, body }) => sendBooking(deps, params.token, body),
     giveUpBooking: ({ params }) => giveUpBooking(deps, params.token),
@@ -21,7 +22,8 @@ export const bookingRoutes = (deps: BookingDeps) =>
       sendInsurance(deps, params.token, { fileName: headers['X-File-Name'], content: body }),
     followedReceipt: ({ params }) => followedReceipt(deps, params.token),
     followedAgreement: ({ params }) => followedAgreement(deps, params.token),
-    waitForSlot: ({ body }) => waitForSlot(deps, body),
+    waitForSlot: ({ session, network, body }) =>
+      waitForSlot(deps, body, { network, personId: session?.holder === 'person' ? session.personId : null }),
     followWaiting: ({ params }) => followWaiting(deps, params.token),
     answerOffer: ({ params, body }) => answerOffer(deps, params.token, body.answer),
     extraCollections: ({ personId, query }) => extraCollections(deps, personId, query),

@@ -78,11 +78,3 @@ export const settleWaiting = (db: Database, id: string, state: Waiting['state'])
 /** The offer that a booking answers, if it is one. */
 export const settleOffer = (db: Database, bookingId: string, state: Waiting['state']) =>
   db.run(sql`update booking_waiting set state = ${state} where booking_id = ${bookingId} and state = 'offered'`)
-
-/** People without an account who joined a list since an instant. */
-export const waitingSince = async (db: Database, since: string) =>
-  (
-    await db.one<{ count: number }>(
-      sql`select count(*) as count from booking_waiting where recorded_at > ${since}::timestamptz`,
-    )
-  ).count

@@ -4,6 +4,7 @@ import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
+import { countWrite, type Writer } from '#platform/write-pace.ts'
 import { told } from './calendars.ts'
 import { type BookingDeps, bookingToken, happen, known, moverOf, waitingToken } from './course.ts'
 import {
@@ -25,21 +26,22 @@ import {
   settleWaiting,
   type WaitingRow,
   waitingByToken,
-  waitingSince,
 } from './waiting-queries.ts'
 
 /** How long an offer is open: a night and a day. */
 const OFFER_HOURS = 24
-/** Inscriptions without an account that are taken in an hour, whoever sends them. */
-const WAITING_AN_HOUR = 60
 
 /** @throws Problem 404, 409 when the slot is free or the person already waits, 422, 429 */
-export async function waitForSlot(deps: BookingDeps, said: NewWaiting): Promise<{ token: string; before: number }> {
+export async function waitForSlot(
+  deps: BookingDeps,
+  said: NewWaiting,
+  by: Pick<Writer, 'network' | 'personId'> = { network: undefined },
+): Promise<{ token: string; before: number }> {
   const { db, clock, realClock, config } = deps
   const now = realClock.instant()
-  if ((await waitingSince(db, now.subtract({ hours: 1 }).toString())) >= WAITING_AN_HOUR)
-    throw problem('bookingsPaused')
   const lent = await lentResource(db, said.resourceId)
+  const writer = { ...by, mail: said.partyEmail }
+  await countWrite(deps, 'bookingWaiting', writer, [lent.model.inseeCode], () => problem('bookingsPaused'))
   const span = spanWanted(said)
   refuseByRules(lent, span, { today: clock.today().toString(), now: clock.now().epochMilliseconds, isAgent: false })
   const units = await refuseClosed(db, lent, span, now.epochMilliseconds)

@@ -21,6 +21,7 @@ import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
+import { countWrite } from '#platform/write-pace.ts'
 import type { ProblemField } from '#wording/problem.ts'
 import { answerFaultText } from '#wording/services/forms/answer-fault.ts'
 import { applicantFaults } from '#wording/services/forms/applicant-fault.ts'
@@ -34,7 +35,6 @@ import {
 } from './form-queries.ts'
 import { formRequestToken } from './link.ts'
 import {
-  begunSince,
   contentOf,
   dropPieces,
   eventsOf,
@@ -51,9 +51,6 @@ import { publicFormOf, sentRequest } from './told-request.ts'
 
 export type RequestDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config' | 'files' | 'log'>
 
-/** Requests begun without an account that are taken in an hour, whoever begins them. */
-const BEGUN_AN_HOUR = 300
-
 export async function readPublicForm({ db }: Pick<RequestDeps, 'db'>, path: string): Promise<PublicForm> {
   const form = await publishedForm(db, path)
   if (!form) throw problem('formUnknown')
@@ -62,16 +59,17 @@ export async function readPublicForm({ db }: Pick<RequestDeps, 'db'>, path: stri
 
 /** A request begins with its secret link: from there on nothing written is lost. @throws Problem 404, 409, 429 */
 export async function beginRequest(
-  { db, realClock, config }: RequestDeps,
+  deps: Pick<RequestDeps, 'db' | 'clock' | 'realClock' | 'config'>,
   path: string,
   personId: string | null,
+  network?: string,
 ): Promise<BegunRequest> {
+  const { db, realClock, config } = deps
   const form = await publishedForm(db, path)
   if (!form) throw problem('formUnknown')
   if (form.state === 'closed') throw problem('formClosed', { because: form.closedBecause })
   const now = realClock.instant()
-  if (personId === null && (await begunSince(db, now.subtract({ hours: 1 }).toString())) >= BEGUN_AN_HOUR)
-    throw problem('formRequestsPaused')
+  await countWrite(deps, 'form', { network, personId }, [form.inseeCode], () => problem('formRequestsPaused'))
   const id = randomUUID()
   const token = formRequestToken(config, id)
   const at = now.toString()

@@ -7,14 +7,6 @@ import type { Scoped } from '#platform/scope.ts'
 type Channel = RequestLine['channel']
 type Means = 'acceptance' | 'rejection'
 
-/** Requests begun by nobody who signed in, since. */
-export const begunSince = async (db: Database, since: string) =>
-  (
-    await db.one<{ count: number }>(sql`
-      select count(*)::int as count from form_request
-      where state = 'draft' and person_id is null and recorded_by is null and saved_at > ${since}::timestamptz`)
-  ).count
-
 export const insertRequest = (
   db: Database,
   request: { id: string; formId: string; revision: number; tokenSha256: string; personId: string | null; at: string },

@@ -25,8 +25,8 @@ export const formRoutes = (deps: Deps) =>
     publicForm: ({ params }) => readPublicForm(deps, params.path),
     intercommunalities: () => intercommunalities(deps.db),
     blankForm: ({ params }) => blankFile(deps, params.path),
-    beginFormRequest: ({ session, params }) =>
-      beginRequest(deps, params.path, session?.holder === 'person' ? session.personId : null),
+    beginFormRequest: ({ session, network, params }) =>
+      beginRequest(deps, params.path, session?.holder === 'person' ? session.personId : null, network),
     ownFormRequest: ({ params }) => ownRequest(deps, params.token),
     saveFormRequest: ({ params, body }) => saveRequest(deps, params.token, body),
     addFormRequestPiece: ({ params, headers, body }) =>

@@ -1,6 +1,7 @@
-import type { NewHomeDevice } from '#contract/services/homes/home.ts'
+import type { AlertChannel, NewHomeDevice } from '#contract/services/homes/home.ts'
 import { problem } from '#platform/problem.ts'
 import { decodersInUse } from '#server/services/sensors/decoders.ts'
+import { alertChannel } from './channel.ts'
 import { claimDevice, consentOf, insertDevice, noteKeeper, unlinkDevice } from './queries.ts'
 import { asKeeperOf, type HomeDeps } from './scope.ts'
 import { deviceMac, sealed } from './sealing.ts'
@@ -13,14 +14,19 @@ const asHeard = (said: string) => {
   return EUI.test(bare) ? bare.toUpperCase() : said
 }
 
+/** The same when it is known whether an alert would leave: without a way to tell a fall, nothing is linked that would promise it. */
+export const linkDevice = async (deps: HomeDeps, personId: string, id: string, said: NewHomeDevice) =>
+  linkThrough(await alertChannel(deps), deps, personId, id, said)
+
 /**
  * Links a device to a home, apart from the equipments of the territory: what it sent as a stranger is forgotten, and nobody else hears of it.
  * @throws Problem 403, 404, 409
  */
-export const linkDevice = (deps: HomeDeps, personId: string, id: string, said: NewHomeDevice) =>
+export const linkThrough = (channel: AlertChannel, deps: HomeDeps, personId: string, id: string, said: NewHomeDevice) =>
   asKeeperOf(deps, personId, id, async (scoped) => {
     if (!(await consentOf(scoped, id))) throw problem('homeWithoutConsent')
-    const { decoderId, everyMinutes } = said
+    if (channel.sentence !== null) throw problem('homeWithoutChannel', { why: channel.sentence })
+    const { decoderId, everyMinutes, isButton } = said
     if (decoderId !== null && !(await decodersInUse(scoped)).some((known) => known.id === decoderId))
       throw problem('homeDecoderUnknown')
     const eui = asHeard(said.eui)
@@ -31,6 +37,7 @@ export const linkDevice = (deps: HomeDeps, personId: string, id: string, said: N
       mac,
       sealed: sealed(deps.config, { eui }),
       decoderId,
+      isButton,
       everySeconds: 60 * everyMinutes,
       at,
     }

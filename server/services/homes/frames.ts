@@ -84,20 +84,24 @@ async function valuesOf(heard: readonly Heard[]): Promise<readonly (Record<strin
 
 async function takeFrame(
   tx: Database,
-  { uplink, home: { homeId } }: Heard,
+  { uplink, home: { homeId, isButton } }: Heard,
   values: Record<string, unknown> | undefined,
   sourceId: number,
   now: Temporal.Instant,
 ): Promise<void> {
   if (homeId === null) return
   const at = dateOf(uplink.at, now)
-  const isRead = values !== undefined
+  const isPress = isButton && saysSomething(uplink)
+  const isRead = values !== undefined || isPress
   await noteHeard(tx, homeId, { at: isRead ? at.toString() : null, sourceId, isRead, now: now.toString() })
-  const kind = values && saysOf(values)
+  const kind = (values && saysOf(values)) ?? (isPress ? 'help' : undefined)
   if (kind === undefined || Temporal.Instant.compare(at, now.subtract({ hours: 24 * OLD_DAYS })) < 0) return
   const alertId = await raiseAlert(tx, { homeId, kind, at: at.toString() }, randomUUID(), now.toString())
   if (alertId !== undefined) await tellNext(tx, await stepOf(tx, alertId), now)
 }
+
+/** A frame without a byte nor a value is what a network and a device tell each other: nobody pressed. */
+const saysSomething = ({ bytes, said }: Uplink) => bytes.length > 0 || said !== null
 
 /** When it happened, as the device says; a clock that runs ahead is not believed. */
 function dateOf(said: string | undefined, now: Temporal.Instant): Temporal.Instant {

@@ -14,6 +14,7 @@ import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
 import { decodersInUse } from '#server/services/sensors/decoders.ts'
+import { alertChannel } from './channel.ts'
 import {
   carersOf,
   consentOf,
@@ -44,8 +45,9 @@ import { type StandingFacts, standingOf } from './standing.ts'
 const nowOf = ({ realClock }: HomeDeps) => realClock.instant().toString()
 
 /** @throws Problem 403 */
-export const homesDesk = (deps: HomeDeps, personId: string): Promise<HomesDesk> =>
-  asHomeKeeper(deps, personId, async (scoped) => {
+export const homesDesk = async (deps: HomeDeps, personId: string): Promise<HomesDesk> => {
+  const channel = await alertChannel(deps)
+  return asHomeKeeper(deps, personId, async (scoped) => {
     const rows = await homesRead(scoped)
     const ids = rows.map(({ id }) => id)
     await noteKeeper(scoped, ids, 'list', nowOf(deps))
@@ -57,8 +59,9 @@ export const homesDesk = (deps: HomeDeps, personId: string): Promise<HomesDesk> 
       }),
     )
     const [opinion = null] = await opinionsRead(scoped)
-    return { homes, opinion, withdrawals: await withdrawalsRead(scoped), communes: await keptCommunes(scoped) }
+    return { homes, opinion, channel, withdrawals: await withdrawalsRead(scoped), communes: await keptCommunes(scoped) }
   })
+}
 
 function lineOf(deps: HomeDeps, facts: StandingFacts & { home: HomeRow }): HomeLine {
   const { home } = facts
@@ -114,8 +117,9 @@ async function keepCarers(deps: HomeDeps, scoped: Scoped, homeId: string, { care
 }
 
 /** @throws Problem 403, 404 */
-export const readHome = (deps: HomeDeps, personId: string, id: string): Promise<HomePage> =>
-  asKeeperOf(deps, personId, id, async (scoped, home) => {
+export const readHome = async (deps: HomeDeps, personId: string, id: string): Promise<HomePage> => {
+  const channel = await alertChannel(deps)
+  return asKeeperOf(deps, personId, id, async (scoped, home) => {
     await noteKeeper(scoped, [id], 'sheet', nowOf(deps))
     const sheet = await sheetOf(deps, scoped, home)
     const [consent, device] = [(await consentOf(scoped, id)) ?? null, await deviceOf(scoped, id)]
@@ -127,6 +131,7 @@ export const readHome = (deps: HomeDeps, personId: string, id: string): Promise<
             eui: opened(deps.config, Eui, device.sealed).eui,
             ...{ decoderName: device.decoderName, everySeconds: device.everySeconds },
             ...{ linkedAt: device.linkedAt, hasAlerted: device.hasAlerted },
+            ...{ hasRung: device.hasRung, isButton: device.isButton },
           }
         : null,
       links: (await linksOf(scoped, id)).map(({ id: linkId, carerId }) => ({
@@ -135,8 +140,10 @@ export const readHome = (deps: HomeDeps, personId: string, id: string): Promise<
       })),
       decoders: await decodersInUse(scoped),
       mayBeSigned: await isAdvised(scoped),
+      channel,
     }
   })
+}
 
 export async function sheetOf(deps: HomeDeps, scoped: Scoped, home: HomeRow): Promise<HomeSheet> {
   const carers = await carersOf(scoped, home.id)

@@ -29,7 +29,7 @@ export type AlertRow = {
   takenBy: string | null
   closedAt: string | null
   outcome: Outcome | 'heardAgain' | 'paused' | null
-  steps: { at: string; isAll: boolean; carerId: string | null }[]
+  steps: { ordinal: number; at: string; isAll: boolean; carerId: string | null }[]
 }
 
 export const alertsRead = (db: Scoped, homeId: string) =>
@@ -37,12 +37,26 @@ export const alertsRead = (db: Scoped, homeId: string) =>
     select a.id, a.kind, a.at, a.last_at as "lastAt", a.opened_at as "openedAt", a.taken_at as "takenAt", a.taken_by as "takenBy",
       a.closed_at as "closedAt", a.outcome,
       coalesce((
-        select json_agg(json_build_object('at', to_char(s.told_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'isAll', s.is_all, 'carerId', s.carer_id)
+        select json_agg(json_build_object('ordinal', s.ordinal, 'at', to_char(s.told_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'isAll', s.is_all, 'carerId', s.carer_id)
           order by s.ordinal)
         from homes.alert_step s where s.alert_id = a.id), '[]') as steps
     from homes.alert a where a.home_id = ${homeId}
     order by a.closed_at is not null, a.opened_at desc
     limit 20`)
+
+export type TellingRow = {
+  alertId: string
+  ordinal: number
+  carerId: string
+  state: 'pending' | 'sent' | 'failed' | 'abandoned'
+  sentAt: string | null
+}
+
+/** What became of each mail of the alerts of the home of the link. */
+export const tellingsRead = (db: Scoped, homeId: string) =>
+  db.many<TellingRow>(sql`
+    select t.alert_id as "alertId", t.ordinal, t.carer_id as "carerId", t.state, t.sent_at as "sentAt"
+    from homes.tellings(${homeId}) t join homes.carer c on c.id = t.carer_id order by t.ordinal, c.rank`)
 
 /** Whoever takes it has so long before the others are told again. @returns 0 when it is over */
 export const takeAlert = (db: Scoped, said: { id: string; carerId: string | null; at: string; nextAt: string }) =>

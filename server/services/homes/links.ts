@@ -1,5 +1,6 @@
 import {
   type AlertAnswer,
+  type AlertChannel,
   CarerSecret,
   HomeSecret,
   type LinkedAlert,
@@ -7,10 +8,19 @@ import {
   type PauseSaid,
   type WithdrawalSaid,
 } from '#contract/services/homes/home.ts'
+import type { StepState } from '#law/services/home-rules.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
-import { ALERT_TITLES, accessText, alertSentence, FORMER_CARER, stepText } from '#wording/services/homes/home-words.ts'
+import {
+  ALERT_TITLES,
+  accessText,
+  alertSentence,
+  FORMER_CARER,
+  stepText,
+  type Telling,
+} from '#wording/services/homes/home-words.ts'
 import { capitalised } from '#wording/typography.ts'
+import { alertChannel } from './channel.ts'
 import { withdrawHome } from './homes.ts'
 import {
   type AlertRow,
@@ -21,7 +31,9 @@ import {
   noteBearer,
   pauseHome,
   resumeHome,
+  type TellingRow,
   takeAlert,
+  tellingsRead,
 } from './link-queries.ts'
 import { carersOf, consentOf, deviceOf } from './queries.ts'
 import { asBearer, type Bearer, type HomeDeps } from './scope.ts'
@@ -34,16 +46,23 @@ const ANSWER_MINUTES = 30
 type Names = (carerId: string | null) => string
 
 /** @throws Problem 404 */
-export const readLinkedHome = (deps: HomeDeps, token: string): Promise<LinkedHome> =>
-  asBearer(deps, token, async (scoped, bearer) => {
+export const readLinkedHome = async (deps: HomeDeps, token: string): Promise<LinkedHome> => {
+  const channel = await alertChannel(deps)
+  return asBearer(deps, token, async (scoped, bearer) => {
     await note(deps, scoped, bearer, 'page')
-    return pageOf(deps, scoped, bearer)
+    return pageOf(deps, scoped, bearer, channel)
   })
+}
 
 const note = ({ realClock }: HomeDeps, scoped: Scoped, { home, carerId }: Bearer, what: LinkAccess) =>
   noteBearer(scoped, home.id, carerId, what, realClock.instant().toString())
 
-async function pageOf(deps: HomeDeps, scoped: Scoped, { home, carerId }: Bearer): Promise<LinkedHome> {
+async function pageOf(
+  deps: HomeDeps,
+  scoped: Scoped,
+  { home, carerId }: Bearer,
+  channel: AlertChannel,
+): Promise<LinkedHome> {
   const { person, forWhoComes, callCentre } = opened(deps.config, HomeSecret, home.sealed)
   const carers = (await carersOf(scoped, home.id)).map(({ id, rank, sealed }) => ({
     ...{ id, rank, ...opened(deps.config, CarerSecret, sealed) },
@@ -52,6 +71,7 @@ async function pageOf(deps: HomeDeps, scoped: Scoped, { home, carerId }: Bearer)
     id === null ? person.name : (carers.find((carer) => carer.id === id)?.name ?? FORMER_CARER)
   const consent = (await consentOf(scoped, home.id)) ?? null
   const device = await deviceOf(scoped, home.id)
+  const tellings = await tellingsRead(scoped, home.id)
   const standing = standingOf({ home, device, isSigned: consent !== null }, deps.realClock.instant())
   return {
     ...{
@@ -65,20 +85,40 @@ async function pageOf(deps: HomeDeps, scoped: Scoped, { home, carerId }: Bearer)
     ...{ communeName: home.communeName, reassessOn: home.reassessOn, ...standing },
     mayResume: standing.state === 'paused' && (carerId === null || home.pausedBy === 'carer'),
     carers: carers.map(({ id, rank, name, phone, tie }) => ({ rank, name, phone, tie, isReader: id === carerId })),
-    alerts: (await alertsRead(scoped, home.id)).map((row) => alertOf(row, named)),
+    alerts: (await alertsRead(scoped, home.id)).map((row) => alertOf(row, tellings, named)),
+    channel,
     accesses: carerId === null ? await accessesOf(scoped, home.id, named) : null,
   }
 }
 
-const alertOf = (row: AlertRow, named: Names): LinkedAlert => ({
-  ...{ id: row.id, kind: row.kind, title: ALERT_TITLES[row.kind] },
-  sentence: alertSentence({ ...row, takerName: named(row.takenBy) }),
-  steps: row.steps.map(({ at, isAll, carerId }) =>
-    stepText(at, isAll ? null : carerId === null ? FORMER_CARER : named(carerId)),
-  ),
-  mayTake: row.closedAt === null && row.takenAt === null,
-  mayClose: row.closedAt === null,
-})
+function alertOf(row: AlertRow, tellings: readonly TellingRow[], named: Names): LinkedAlert {
+  const steps = row.steps.map(({ ordinal, at, isAll, carerId }) => {
+    const told = tellings
+      .filter((one) => one.alertId === row.id && one.ordinal === ordinal)
+      .map((one): Telling => ({ name: named(one.carerId), state: STEP_STATES[one.state], at: one.sentAt }))
+    const state = stateOfStep(told)
+    return { state, text: stepText({ at, isAll, told, former: !isAll && carerId === null }) }
+  })
+  return {
+    ...{ id: row.id, kind: row.kind, title: ALERT_TITLES[row.kind] },
+    sentence: alertSentence({
+      ...{ ...row, takerName: named(row.takenBy) },
+      isTold: steps.some(({ state }) => state === 'accepted'),
+    }),
+    steps,
+    mayTake: row.closedAt === null && row.takenAt === null,
+    mayClose: row.closedAt === null,
+  }
+}
+
+/** A mail that was tried and waits for its next attempt has not left: nobody read it. */
+const STEP_STATES = { pending: 'prepared', sent: 'accepted', failed: 'failed', abandoned: 'failed' } as const
+
+/** Of a step that writes to several, the worst; one whose mails are not known any more told nobody for sure. */
+function stateOfStep(told: readonly Telling[]): StepState {
+  if (told.length === 0 || told.some(({ state }) => state === 'failed')) return 'failed'
+  return told.every(({ state }) => state === 'accepted') ? 'accepted' : 'prepared'
+}
 
 const accessesOf = async (scoped: Scoped, homeId: string, named: Names) =>
   (await accessesRead(scoped, homeId)).map(({ at, who, carerId, keeperName, what }) => ({
@@ -114,7 +154,8 @@ async function answered(
   work: (scoped: Scoped, bearer: Bearer) => Promise<void>,
 ): Promise<LinkedHome> {
   await asBearer(deps, token, work)
-  return asBearer(deps, token, (scoped, bearer) => pageOf(deps, scoped, bearer))
+  const channel = await alertChannel(deps)
+  return asBearer(deps, token, (scoped, bearer) => pageOf(deps, scoped, bearer, channel))
 }
 
 /** By the person alone. @throws Problem 403, 404 */

@@ -127,6 +127,9 @@ export type HomeDeviceRow = {
   everySeconds: number
   linkedAt: string
   hasAlerted: boolean
+  /** One of its falls or calls reached somebody. */
+  hasRung: boolean
+  isButton: boolean
   heardAt: string | null
   unreadableSince: string | null
   listeningSince: string | null
@@ -139,6 +142,7 @@ export const deviceOf = async (db: Scoped, homeId: string) => (await devicesOf(d
 export const devicesOf = (db: Scoped, homeIds: readonly string[]) =>
   db.many<HomeDeviceRow>(sql`
     select d.home_id as "homeId", d.sealed, k.name as "decoderName", d.every_seconds as "everySeconds", d.linked_at as "linkedAt", d.has_alerted as "hasAlerted",
+      d.has_rung or homes.rings(d.home_id) as "hasRung", d.is_button as "isButton",
       d.heard_at as "heardAt", d.unreadable_since as "unreadableSince", s.since as "listeningSince", s.until as "listenedUntil"
     from homes.device d
     left join sensor_decoder k on k.id = d.decoder_id
@@ -147,11 +151,19 @@ export const devicesOf = (db: Scoped, homeIds: readonly string[]) =>
 
 export const insertDevice = (
   db: Scoped,
-  device: { homeId: string; mac: string; sealed: Buffer; decoderId: number | null; everySeconds: number; at: string },
+  device: {
+    homeId: string
+    mac: string
+    sealed: Buffer
+    decoderId: number | null
+    isButton: boolean
+    everySeconds: number
+    at: string
+  },
 ) =>
   db.run(sql`
-    insert into homes.device (home_id, eui_mac, sealed, decoder_id, every_seconds, linked_at)
-    values (${device.homeId}, ${device.mac}, ${device.sealed}, ${device.decoderId}, ${device.everySeconds}, ${device.at}::timestamptz)
+    insert into homes.device (home_id, eui_mac, sealed, decoder_id, is_button, every_seconds, linked_at)
+    values (${device.homeId}, ${device.mac}, ${device.sealed}, ${device.decoderId}, ${device.isButton}, ${device.everySeconds}, ${device.at}::timestamptz)
     on conflict do nothing`)
 
 /** Forgets what the device sent as a stranger. @returns false when it stands on an equipment of the territory */

@@ -8,7 +8,7 @@ const DEAF_SECONDS = 90
 /** Periods without a word that make a silence. */
 export const SILENT_PERIODS = 3
 
-type Standing = { state: HomeState; sentence: string }
+type Standing = { state: HomeState; sentence: string; isTried: boolean }
 export type StandingFacts = {
   home: Pick<HomeRow, 'pausedSince' | 'pausedUntil' | 'pauseEndedAt'>
   device: HomeDeviceRow | undefined
@@ -22,10 +22,13 @@ export function standingOf({ home, device, isSigned }: StandingFacts, now: Tempo
   const state = stateOf({ home, device, isSigned }, now.epochMilliseconds)
   return {
     state,
+    isTried: device?.hasRung ?? false,
     sentence: stateSentence(state, {
       heardAt: device?.heardAt ?? null,
       until: home.pausedUntil,
       isUnreadable: device?.unreadableSince != null,
+      isButton: device?.isButton ?? false,
+      trial: !device || device.hasRung ? 'rang' : device.hasAlerted ? 'untold' : 'none',
     }),
   }
 }
@@ -34,11 +37,11 @@ function stateOf({ home, device, isSigned }: StandingFacts, nowMs: number): Home
   if (!isSigned) return 'toSign'
   if (home.pausedSince !== null && (home.pausedUntil === null || msOf(home.pausedUntil) > nowMs)) return 'paused'
   if (!device) return 'withoutDevice'
-  const { heardAt, linkedAt, listeningSince, listenedUntil, everySeconds } = device
+  const { heardAt, linkedAt, listeningSince, listenedUntil, everySeconds, isButton } = device
   const lateMs = SILENT_PERIODS * everySeconds * 1000
   // nobody knows yet through which source it speaks
-  if (heardAt === null) return msOf(linkedAt) + lateMs < nowMs ? 'silent' : 'unheard'
+  if (heardAt === null) return !isButton && msOf(linkedAt) + lateMs < nowMs ? 'silent' : 'unheard'
   if (msOf(listenedUntil) + DEAF_SECONDS * 1000 < nowMs) return 'notListening'
   const since = Math.max(...[heardAt, listeningSince, linkedAt, home.pausedUntil, home.pauseEndedAt].map(msOf))
-  return since + lateMs < nowMs ? 'silent' : 'heard'
+  return !isButton && since + lateMs < nowMs ? 'silent' : 'heard'
 }

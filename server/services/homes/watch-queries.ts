@@ -9,6 +9,7 @@ export type HeardHome = {
   mac: string
   decoderSource: string | null
   hasDecoder: boolean
+  isButton: boolean
   isPaused: boolean
 }
 
@@ -16,6 +17,7 @@ export type HeardHome = {
 export const devicesHeard = (db: Database, macs: readonly string[], now: string) =>
   db.many<HeardHome>(sql`
     select d.home_id as "homeId", d.eui_mac as mac, v.source as "decoderSource", d.decoder_id is not null as "hasDecoder",
+      d.is_button as "isButton",
       (h.paused_since is not null and (h.paused_until is null or h.paused_until > ${now}::timestamptz)) or homes.is_withdrawn(h.id)
         or not exists (select from homes.consent c where c.home_id = h.id) as "isPaused"
     from homes.device d
@@ -24,7 +26,7 @@ export const devicesHeard = (db: Database, macs: readonly string[], now: string)
     left join sensor_decoder_version v on v.decoder_id = k.id and v.version = k.published
     where d.eui_mac = any (${[...macs]}::text[])
     union all
-    select null, m.eui_mac, null, false, true from homes.muted_device m where m.eui_mac = any (${[...macs]}::text[])`)
+    select null, m.eui_mac, null, false, false, true from homes.muted_device m where m.eui_mac = any (${[...macs]}::text[])`)
 
 /** What was said is dated by the device, so that a frame that comes again makes nobody look present. */
 export const noteHeard = (
@@ -71,12 +73,12 @@ export async function endPauses(db: Database, now: string): Promise<void> {
     where h.id = a.home_id and a.closed_at is null and a.kind in ('silent', 'deaf') and h.paused_since is not null`)
 }
 
-/** How a device is heard, of which periods without a word make a silence, when its person agreed that silences are told. */
+/** How a device is heard (a button speaks when it is pressed alone: its silence says nothing), of which periods without a word make a silence, when its person agreed that silences are told. */
 const heardState = (now: string, periods: number) => sql`
   case
     when s.id is not null and (s.listened_until is null or s.listened_until + make_interval(secs => ${periods} * d.every_seconds) < ${now}::timestamptz)
       then 'deaf'
-    when greatest(d.heard_at, s.listening_since, d.linked_at, h.pause_ended_at) + make_interval(secs => ${periods} * d.every_seconds) < ${now}::timestamptz
+    when not d.is_button and greatest(d.heard_at, s.listening_since, d.linked_at, h.pause_ended_at) + make_interval(secs => ${periods} * d.every_seconds) < ${now}::timestamptz
       then 'silent'
   end`
 
@@ -112,6 +114,20 @@ export const endSilences = (db: Database, now: string, periods: number) =>
     where a.home_id = d.home_id and a.closed_at is null and a.kind in ('silent', 'deaf') and d.heard_at >= a.opened_at
       and ${heardState(now, periods)} is null
     returning a.id, a.home_id as "homeId"`)
+
+/** Devices of which a fall or a call has reached somebody, for good: the alert itself is forgotten one day. */
+export const noteRung = (db: Database) =>
+  db.run(sql`update homes.device set has_rung = true where has_alerted and not has_rung and homes.rings(home_id)`)
+
+/** Since when no mail leaves: one fails and none left since it was written, or one that is due was not even tried. Null: they leave. */
+export const mailStuckSince = async (db: Database, dueBefore: string) =>
+  (
+    await db.one<{ since: string | null }>(sql`
+      select min(o.created_at) as since from outbox o
+      where o.channel = 'mail'
+        and (o.state = 'failed' or o.state = 'pending' and o.last_answer is null and o.next_attempt_at < ${dueBefore}::timestamptz)
+        and not exists (select from outbox s where s.channel = 'mail' and s.state = 'sent' and s.sent_at > o.created_at)`)
+  ).since
 
 export type DueStep = {
   alertId: string

@@ -8,6 +8,7 @@ import {
   endSilences,
   eraseWithdrawn,
   newSilences,
+  noteRung,
   openSilence,
   purgeOldOfHomes,
   stepOf,
@@ -24,6 +25,7 @@ export async function watchHomes({ db, realClock }: WatchDeps): Promise<void> {
   const now = instant.toString()
   await db.transaction(async (tx) => {
     await endPauses(tx, now)
+    await noteRung(tx)
     for (const { id } of await endSilences(tx, now, SILENT_PERIODS)) await tellEnd(tx, id)
     for (const silence of await newSilences(tx, now, SILENT_PERIODS)) {
       const opened = await openSilence(tx, { ...silence, id: randomUUID(), now })

@@ -51,12 +51,6 @@ export const endSubscription = (db: Database, id: string) =>
 export const endPushSubscription = (db: Database, endpoint: string) =>
   db.run(sql`delete from notice_subscription where address = ${endpoint} and channel = 'push'`)
 
-export const subscriptionsSince = async (db: Database, channel: 'push' | 'mail', since: string) =>
-  (
-    await db.one<{ count: number }>(sql`
-      select count(*) as count from notice_subscription where channel = ${channel} and created_at > ${since}::timestamptz`)
-  ).count
-
 export const isFollowing = async (db: Database, id: string) =>
   (
     await db.one<{ is: boolean }>(

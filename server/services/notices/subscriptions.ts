@@ -4,6 +4,7 @@ import type { Config } from '#platform/config.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
+import { countWrite, type Writer } from '#platform/write-pace.ts'
 import { asAnyone } from './notices.ts'
 import { isPushService } from './push-services.ts'
 import { unknownCommunes } from './queries.ts'
@@ -13,15 +14,10 @@ import {
   endPushSubscription,
   endSubscription,
   keepPushSubscription,
-  subscriptionsSince,
 } from './subscription-queries.ts'
 import { serverKeys } from './web-push.ts'
 
 type SubscriptionDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
-
-/** What a whole territory does in an hour is far below; what is above is a machine. */
-const PUSH_AN_HOUR = 3000
-const MAIL_AN_HOUR = 120
 
 export const pushKey = ({ config }: SubscriptionDeps) => ({ publicKey: serverKeys(config.pushKey).publicKey })
 
@@ -29,19 +25,22 @@ export const pushKey = ({ config }: SubscriptionDeps) => ({ publicKey: serverKey
 async function refuseUnless(
   deps: SubscriptionDeps,
   communes: readonly string[],
-  channel: 'push' | 'mail',
-  most: number,
+  door: 'pushSubscription' | 'mailSubscription',
+  writer: Writer,
 ) {
   const unknown = await asAnyone(deps, (scoped) => unknownCommunes(scoped, communes))
   if (unknown.length > 0) throw problem('noticeCommunesUnknown', { communes: unknown })
-  const since = deps.realClock.instant().subtract({ hours: 1 }).toString()
-  if ((await subscriptionsSince(deps.db, channel, since)) >= most) throw problem('subscriptionsPaused')
+  await countWrite(deps, door, writer, communes, () => problem('subscriptionsPaused'))
 }
 
 /** A browser follows, without a name: only its mailbox and its keys are kept. @throws Problem 422, 429 */
-export async function followByPush(deps: SubscriptionDeps, said: PushSubscriptionSaid): Promise<void> {
+export async function followByPush(
+  deps: SubscriptionDeps,
+  said: PushSubscriptionSaid,
+  network?: string,
+): Promise<void> {
   if (!isPushService(said.endpoint, deps.config)) throw problem('subscriptionForeign')
-  await refuseUnless(deps, said.communes, 'push', PUSH_AN_HOUR)
+  await refuseUnless(deps, said.communes, 'pushSubscription', { network })
   const { endpoint: address, p256dh, auth, communes, themes, area, quiet } = said
   const at = deps.realClock.instant().toString()
   await keepPushSubscription(deps.db, {
@@ -55,8 +54,12 @@ export const endPush = async ({ db }: SubscriptionDeps, endpoint: string): Promi
 }
 
 /** A mailbox is asked whether it wants to: the answer is the same whoever it is. @throws Problem 422, 429 */
-export async function followByMail(deps: SubscriptionDeps, said: MailSubscriptionSaid): Promise<void> {
-  await refuseUnless(deps, said.communes, 'mail', MAIL_AN_HOUR)
+export async function followByMail(
+  deps: SubscriptionDeps,
+  said: MailSubscriptionSaid,
+  network?: string,
+): Promise<void> {
+  await refuseUnless(deps, said.communes, 'mailSubscription', { network, mail: said.email })
   const now = deps.realClock.instant()
   const id = randomUUID()
   const { email, communes, themes, area } = said

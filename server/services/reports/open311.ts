@@ -168,7 +168,6 @@ async function posted(deps: ReportDeps, { body }: Request): Promise<string | nul
   const key = await keyBySecret(deps.db, sha256(api_key))
   if (!key) throw problem('open311Key')
   if (!(await categories(deps.db)).some(({ id }) => id === category)) throw problem('open311Service')
-  await refuseHaste(deps, key.id)
   const said = {
     category,
     lon,
@@ -180,6 +179,7 @@ async function posted(deps: ReportDeps, { body }: Request): Promise<string | nul
   }
   const placed = await placedReport(deps.db, said)
   if (!key.communes.includes(placed.commune.inseeCode)) throw problem('open311Key')
+  await refuseHaste(deps, { network: undefined, key: key.id }, placed.commune.inseeCode)
   const secret = randomBytes(24).toString('base64url')
   const id = await deps.db.transaction((tx) =>
     writeReport(tx, deps, placed, { channel: 'open311', keyId: key.id, secret, recordedBy: null }),

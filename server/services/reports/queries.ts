@@ -16,16 +16,6 @@ export const categories = (db: Database | Scoped) =>
   db.many<ReportCategory>(sql`
     select id, label, help, service, promise_days as "promiseDays" from report_category order by position`)
 
-/** One more from there this minute. @returns how many, this one included */
-export const countInMinute = async (db: Database, tag: string, minute: string): Promise<number> => {
-  await db.run(sql`delete from report_pace where minute < ${minute}::timestamptz - interval '1 hour'`)
-  const { count } = await db.one<{ count: number }>(sql`
-    insert into report_pace (tag, minute, count) values (${tag}, ${minute}::timestamptz, 1)
-    on conflict (tag, minute) do update set count = report_pace.count + 1
-    returning count`)
-  return count
-}
-
 type Place = { lon: number; lat: number }
 
 /** The commune that this town hall serves and that holds the point. */

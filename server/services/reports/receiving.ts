@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type {
   FollowedReport,
   NewReport,
@@ -14,11 +14,11 @@ import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { SentFile } from '#platform/sent-file.ts'
 import { sha256 } from '#platform/session.ts'
+import { countWrite, type Writer } from '#platform/write-pace.ts'
 import { PICTURED_SENTENCE, REPORT_STATE_SENTENCES } from '#wording/services/reports/report-words.ts'
 import {
   categories,
   communeAt,
-  countInMinute,
   type FollowedRow,
   holdSecret,
   insertEvent,
@@ -34,8 +34,6 @@ import {
 
 export type ReportDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config' | 'files'>
 
-/** From one network in a minute; where the network is not known, from everywhere together. */
-const A_MINUTE = { known: 10, unknown: 120 } as const
 const NEAR_M = 100
 /** A device that does not know where it is says the origin of the world. */
 const NULL_ISLAND_DEGREES = 0.01
@@ -95,18 +93,9 @@ const told = ({ number, communeName, service, promiseDays }: FollowedRow): Recei
   promiseDays,
 })
 
-/** Refuses who sends too many in a minute. `from`: a network or a key, kept as a hash that changes with the day. @throws Problem 429 */
-export async function refuseHaste(
-  { db, clock, realClock, config }: ReportDeps,
-  from: string | undefined,
-): Promise<void> {
-  const tag = createHmac('sha256', config.secretKey)
-    .update(`${clock.today()}/${from ?? ''}`)
-    .digest('base64url')
-  const minute = realClock.instant().round({ smallestUnit: 'minute', roundingMode: 'floor' }).toString()
-  const most = from === undefined ? A_MINUTE.unknown : A_MINUTE.known
-  if ((await countInMinute(db, tag, minute)) > most) throw problem('reportsPaused')
-}
+/** Refuses who sends too many in a minute, or what is too much for the commune. @throws Problem 429 */
+export const refuseHaste = (deps: ReportDeps, writer: Writer, inseeCode: string): Promise<void> =>
+  countWrite(deps, 'report', writer, [inseeCode], () => problem('reportsPaused'))
 
 /**
  * Takes a report once: sent again under the same secret, the answer is the same and nothing is written.
@@ -120,11 +109,12 @@ export async function receiveReport(
 ): Promise<ReceivedReport> {
   const before = await reportBySecret(deps.db, sha256(secret))
   if (before) return told(before)
-  await refuseHaste(deps, network)
+  const placed = await placedReport(deps.db, said)
+  await refuseHaste(deps, { network }, placed.commune.inseeCode)
   return deps.db.transaction(async (tx) => {
     await holdSecret(tx, sha256(secret))
     if (!(await reportBySecret(tx, sha256(secret))))
-      await writeReport(tx, deps, await placedReport(tx, said), {
+      await writeReport(tx, deps, placed, {
         channel: 'app',
         keyId: null,
         secret,

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Decoder, DecoderPage, Sample } from '#contract/services/sensors/decoder.ts'
+import type { Readings } from '#contract/services/sensors/quantities.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 
@@ -11,8 +12,8 @@ export const decodersRead = (db: Scoped) =>
   db.many<Decoder>(sql`select ${decoderColumns} from sensor_decoder k order by k.name`)
 
 export const decoderRead = (db: Scoped, id: number) =>
-  db.maybeOne<Decoder & { source: string; samples: Sample[]; mayWrite: boolean }>(sql`
-    select ${decoderColumns}, v.source, v.samples, is_sensor_keeper() as "mayWrite"
+  db.maybeOne<Decoder & { source: string; samples: Sample[]; readings: Readings | null; mayWrite: boolean }>(sql`
+    select ${decoderColumns}, v.source, v.samples, v.readings, is_sensor_keeper() as "mayWrite"
     from sensor_decoder k join sensor_decoder_version v on v.decoder_id = k.id and v.version = k.published
     where k.id = ${id}`)
 
@@ -37,12 +38,20 @@ export const insertDecoder = async (db: Scoped | Database, name: string, at: str
 /** Writes the next version and puts it in use. */
 export const publishVersion = async (
   db: Scoped | Database,
-  said: { id: number; source: string; samples: readonly Sample[]; sha256: string; personId: string | null; at: string },
+  said: {
+    id: number
+    source: string
+    samples: readonly Sample[]
+    readings: Readings
+    sha256: string
+    personId: string | null
+    at: string
+  },
 ): Promise<void> => {
   const { version } = await db.one<{ version: number }>(sql`
-    insert into sensor_decoder_version (decoder_id, version, source, samples, sha256, written_by, written_at)
-    select ${said.id}::integer, 1 + coalesce(max(version), 0), ${said.source}::text, ${JSON.stringify(said.samples)}::jsonb, ${said.sha256}::text,
-      ${said.personId}::uuid, ${said.at}::timestamptz
+    insert into sensor_decoder_version (decoder_id, version, source, samples, readings, sha256, written_by, written_at)
+    select ${said.id}::integer, 1 + coalesce(max(version), 0), ${said.source}::text, ${JSON.stringify(said.samples)}::jsonb,
+      ${JSON.stringify(said.readings)}::jsonb, ${said.sha256}::text, ${said.personId}::uuid, ${said.at}::timestamptz
     from sensor_decoder_version where decoder_id = ${said.id}
     returning version`)
   await db.run(sql`update sensor_decoder set published = ${version} where id = ${said.id}`)

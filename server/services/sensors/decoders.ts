@@ -7,10 +7,11 @@ import type {
   Sample,
   TrialLine,
 } from '#contract/services/sensors/decoder.ts'
+import type { Readings } from '#contract/services/sensors/quantities.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
-import { DECODER_MODELS } from './decoder-models.ts'
+import { DECODER_MODELS, readingsOf } from './decoder-models.ts'
 import {
   decoderRead,
   decodersRead,
@@ -19,24 +20,28 @@ import {
   publishVersion,
   versionsOf,
 } from './decoder-queries.ts'
-import { decodeFrames, observationsIn } from './decoding.ts'
+import { observationsIn, tryFrames } from './decoding.ts'
 import { devicesOfDecoder } from './device-queries.ts'
 import { rereadDevices } from './rereading.ts'
 import { asKeeper, asReader, type SensorDeps } from './scope.ts'
 
 /** What a decoder makes of frames, each beside what is expected of it. */
-export async function trialOf(source: string, samples: readonly Sample[]): Promise<TrialLine[]> {
-  const answers = await decodeFrames(
+export async function trialOf(
+  source: string,
+  samples: readonly Sample[],
+  readings: Readings = {},
+): Promise<TrialLine[]> {
+  const answers = await tryFrames(
     source,
     samples.map(({ hex, fPort }) => ({ bytes: Buffer.from(hex, 'hex'), fPort })),
   )
   return samples.map(({ hex, fPort, expected }, rank) => {
     const answer = answers[rank]
-    const line = { hex, fPort, values: {}, kept: [], reason: null }
+    const line = { hex, fPort, values: {}, kept: [], unsaid: [], reason: null }
     if (!answer || !('values' in answer)) return { ...line, outcome: 'refused', reason: answer?.reason ?? null }
-    const found = observationsIn(answer.values)
+    const found = observationsIn(answer.values, {}, readings)
     if ('reason' in found) return { ...line, values: answer.values, outcome: 'refused', reason: found.reason }
-    const read = { ...line, values: answer.values, kept: found.kept }
+    const read = { ...line, values: answer.values, kept: found.kept, unsaid: found.unsaid }
     const missed = expected === null ? undefined : firstMissed(answer.values, expected)
     return missed === undefined ? { ...read, outcome: 'read' } : { ...read, outcome: 'different', reason: missed }
   })
@@ -55,14 +60,14 @@ function firstMissed(
 }
 
 /** @throws Problem 403 */
-export const tryDecoder = async (deps: SensorDeps, personId: string, source: string, samples: readonly Sample[]) => {
+export const tryDecoder = async (deps: SensorDeps, personId: string, said: DecoderVersion) => {
   await asKeeper(deps, personId, async () => undefined)
-  return trialOf(source, samples)
+  return trialOf(said.source, said.samples, said.readings)
 }
 
 /** @throws Problem 422 when a sample does not give what is expected of it */
-async function passSamples({ source, samples }: DecoderVersion): Promise<void> {
-  const lines = await trialOf(source, samples)
+async function passSamples(said: DecoderVersion): Promise<void> {
+  const lines = await trialOf(said.source, said.samples, said.readings)
   const failed = lines.filter(({ outcome }) => outcome !== 'read')
   const [first] = failed
   if (first)
@@ -86,7 +91,7 @@ export const decoderModels = (deps: SensorDeps, personId: string) =>
 const pageOf = async (scoped: Scoped, id: number): Promise<DecoderPage> => {
   const row = await decoderRead(scoped, id)
   if (!row) throw problem('sensorDecoderUnknown')
-  return { ...row, history: await versionsOf(scoped, id) }
+  return { ...row, readings: readingsOf(row.readings, row.source), history: await versionsOf(scoped, id) }
 }
 
 /** @throws Problem 403, 404 */

@@ -1,10 +1,12 @@
 import sql from 'sql-template-tag'
+import type { Readings } from '#contract/services/sensors/quantities.ts'
 import type { AssetSettings, SourceFormat } from '#contract/services/sensors/sensor.ts'
 import { byteStrings, doubles, integers, microseconds, texts, timestamps } from '#platform/binary-arrays.ts'
 import { CopiedRows } from '#platform/copy-in.ts'
 import type { Database } from '#platform/database.ts'
 import { isOutsideMonths, isThereAlready } from '#platform/database-refusal.ts'
 import { DEAF, endedSilences } from './alarm-queries.ts'
+import { readingsOf } from './decoder-models.ts'
 
 export type HeardSource = { id: number; inseeCode: string; format: SourceFormat }
 
@@ -35,16 +37,21 @@ export type HeardDevice = {
   decoderId: number | null
   version: number | null
   decoderSource: string | null
+  /** What the names of its decoder mean. */
+  readings: Readings
+  /** Of the source that was the first to hear it; null: none is known any more. */
+  format: SourceFormat | null
   /** The group for which it counts passages: nothing of its frames is kept as it came. */
   presenceGroupId: number | null
 }
 
 /** What reads each device now, and the asset to which it is fitted. A decoder reads many devices: its text is asked for once, not with each. */
 export async function heardDevices(db: Database, euis: readonly string[]): Promise<HeardDevice[]> {
-  const devices = await db.many<Omit<HeardDevice, 'version' | 'decoderSource'>>(sql`
+  const devices = await db.many<Omit<HeardDevice, 'version' | 'decoderSource' | 'readings'>>(sql`
     select d.id, d.eui, d.enrolled_at is not null as "isEnrolled", f.asset_id as "assetId", a.settings, d.decoder_id as "decoderId",
-      p.group_id as "presenceGroupId"
+      p.group_id as "presenceGroupId", s.format
     from sensor_device d
+    left join sensor_source s on s.id = d.source_id
     left join sensor_fitting f on f.device_id = d.id and upper_inf(f.during)
     left join sensor_asset a on a.id = f.asset_id
     left join presence_point p on p.asset_id = f.asset_id
@@ -54,15 +61,15 @@ export async function heardDevices(db: Database, euis: readonly string[]): Promi
     decoderIds.length === 0 ? [] : (await decodersInForce(db, decoderIds)).map((one) => [one.id, one] as const),
   )
   return devices.map((device) => {
-    const { version = null, source: decoderSource = null } = decoders.get(device.decoderId ?? 0) ?? {}
-    return { ...device, version, decoderSource }
+    const { version = null, source: decoderSource = null, readings = null } = decoders.get(device.decoderId ?? 0) ?? {}
+    return { ...device, version, decoderSource, readings: readingsOf(readings, decoderSource ?? '') }
   })
 }
 
 /** The text and the version in force of each decoder; of one that was never published, neither. */
 const decodersInForce = (db: Database, ids: readonly number[]) =>
-  db.many<{ id: number; version: number; source: string }>(sql`
-    select k.id, v.version, v.source from sensor_decoder k
+  db.many<{ id: number; version: number; source: string; readings: Readings | null }>(sql`
+    select k.id, v.version, v.source, v.readings from sensor_decoder k
     join sensor_decoder_version v on v.decoder_id = k.id and v.version = k.published
     where k.id = any(${[...ids]}::integer[])`)
 

@@ -5,7 +5,7 @@ import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
 import { receiveFromHomes } from '#server/services/homes/frames.ts'
-import { FORMAT_NAMES, FRAME_REASONS } from '#wording/services/sensors/sensor-words.ts'
+import { FORMAT_NAMES, FRAME_REASONS, unitUnsaid } from '#wording/services/sensors/sensor-words.ts'
 import { decodeFrames, type KeptValue, observationsIn } from './decoding.ts'
 import { uplinksOf } from './envelopes.ts'
 import { countPassages, passagesIn, withoutPassages } from './presence.ts'
@@ -312,12 +312,19 @@ function readOf(one: Asked, outcome: Outcome | undefined, now: Temporal.Instant 
       row: { ...row, state: outcome?.state ?? 'unread', reason: outcome?.reason ?? null },
       ...{ device, kept: [], presence: null },
     }
-  const found = observationsIn(outcome.values, device.settings ?? {})
+  const found = observationsIn(outcome.values, device.settings ?? {}, meantBy(device))
   const presence = passagesIn(outcome.values)
   return 'reason' in found
     ? { row: { ...row, state: 'unread', reason: found.reason }, device, kept: [], presence }
-    : { row: { ...row, state: 'read', reason: null }, device, kept: found.kept, presence }
+    : {
+        row: { ...row, state: 'read', reason: found.unsaid.length === 0 ? null : unitUnsaid(found.unsaid) },
+        ...{ device, kept: found.kept, presence },
+      }
 }
+
+/** What the names mean: those of our own format are of the catalogue; a network that has decoded by itself says no unit. */
+const meantBy = ({ decoderId, format, readings }: HeardDevice) =>
+  decoderId === null && format === 'plain' ? 'catalogue' : readings
 
 const readUplinks = (uplinks: readonly Uplink[], byEui: ReadonlyMap<string, HeardDevice>, now: Temporal.Instant) =>
   readFrames(

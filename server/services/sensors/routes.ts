@@ -80,7 +80,7 @@ export const sensorRoutes = (deps: Deps) =>
     listDecoders: ({ personId }) => listDecoders(deps, personId),
     addDecoder: ({ personId, body }) => addDecoder(deps, personId, body),
     decoderModels: ({ personId }) => decoderModels(deps, personId),
-    tryDecoder: ({ personId, body }) => tryDecoder(deps, personId, body.source, body.samples),
+    tryDecoder: ({ personId, body }) => tryDecoder(deps, personId, body),
     readDecoder: ({ personId, params }) => readDecoder(deps, personId, params.id),
     addDecoderVersion: ({ personId, params, body }) => addVersion(deps, personId, params.id, body),
     rereadFrames: ({ personId, params, body }) => rereadFrames(deps, personId, params.id, body.write),

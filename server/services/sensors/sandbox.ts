@@ -1,4 +1,5 @@
 import { newQuickJSWASMModuleFromVariant, type QuickJSWASMModule } from 'quickjs-emscripten-core'
+import { DECODER_FILE, type EngineError, engineRefusal, OWN_ERROR } from '#wording/services/sensors/decoder-refusals.ts'
 
 const MEMORY_BYTES = 8 * 2 ** 20
 const STACK_BYTES = 512 * 2 ** 10
@@ -49,27 +50,46 @@ function workWatch() {
 }
 
 /**
- * What stands around a decoder. Neither a clock nor chance: the same frame always gives the same values. Bytes that are read beyond the end of the
- * frame refuse it, where JavaScript would make a 0 of them; a number that is none refuses it too. The three forms in which makers publish
- * their decoders are called: `decodeUplink` (LoRaWAN codec API), `Decode` (ChirpStack v3), `Decoder` (The Things Network v2).
+ * What stands around a decoder. No clock, and chance that the bytes of the frame draw: the same frame always gives the same values. Bytes that are read beyond
+ * the end of the frame refuse it, where JavaScript would make a 0 of them; a number that is none refuses it too. What a decoder tells the console
+ * is told to nobody. The three forms in which makers publish their decoders are called: `decodeUplink` (LoRaWAN codec API), `Decode`
+ * (ChirpStack v3), `Decoder` (The Things Network v2).
  */
 const PRELUDE = `'use strict';
-(() => {
+var __refusal = (said) => Object.assign(new Error(said), { name: '${OWN_ERROR}' });
+var __seeded = (() => {
+  const timeless = () => { throw __refusal('un décodeur n’a pas d’horloge') }
   const Real = Date
   const Fixed = function (...said) {
-    if (said.length === 0) throw new Error('un décodeur n’a pas d’horloge')
+    if (said.length === 0) timeless()
     return new Real(...said)
   }
   Fixed.UTC = Real.UTC
   Fixed.parse = Real.parse
+  Fixed.now = timeless
   Fixed.prototype = Real.prototype
   Real.prototype.constructor = Fixed
   globalThis.Date = Fixed
-  delete Math.random
+  const { imul } = Math
+  let state = 0
+  Math.random = () => {
+    state = (state + 0x6d2b79f5) | 0
+    let drawn = imul(state ^ (state >>> 15), state | 1)
+    drawn ^= drawn + imul(drawn ^ (drawn >>> 7), drawn | 61)
+    return ((drawn ^ (drawn >>> 14)) >>> 0) / 4294967296
+  }
+  return (bytes, fPort) => {
+    state = 0x811c9dc5 ^ (fPort ?? -1)
+    for (let at = 0; at < bytes.length; at++) state = imul(state ^ bytes[at], 0x01000193)
+  }
+})();
+var console = (() => {
+  const nobody = () => undefined
+  return { log: nobody, info: nobody, warn: nobody, error: nobody, debug: nobody, trace: nobody }
 })();
 var exports = {}; var module = { exports };
 var __bytes = (said) => {
-  const cut = () => { throw new Error('la trame est tronquée') }
+  const cut = () => { throw __refusal('la trame est tronquée') }
   const slice = (from = 0, to = said.length) => {
     if (from > said.length || to > said.length) cut()
     return said.slice(from, to)
@@ -86,8 +106,9 @@ var __bytes = (said) => {
 };
 `
 
-const CALL = `
-;globalThis.__decode = (said, fPort) => {
+const CALL = `'use strict';
+globalThis.__decode = (said, fPort) => {
+  __seeded(said, fPort)
   const bytes = __bytes(said)
   const from = (name) => module.exports[name] ?? exports[name]
   const uplink = typeof decodeUplink === 'function' ? decodeUplink : from('decodeUplink')
@@ -100,11 +121,11 @@ const CALL = `
     answer = told && told.data !== undefined ? told.data : told
   } else if (third) answer = third(fPort, bytes, {})
   else if (second) answer = second(bytes, fPort)
-  else throw new Error('aucune des fonctions decodeUplink, Decode ou Decoder n’est écrite')
-  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) throw new Error('le décodeur ne rend pas d’objet')
+  else throw __refusal('aucune des fonctions decodeUplink, Decode ou Decoder n’est écrite')
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) throw __refusal('le décodeur ne rend pas d’objet')
   return JSON.stringify(answer, (_name, value) => {
     if (typeof value === 'bigint') return Number(value)
-    if (typeof value === 'number' && !Number.isFinite(value)) throw new Error('une valeur n’est pas un nombre')
+    if (typeof value === 'number' && !Number.isFinite(value)) throw __refusal('une valeur n’est pas un nombre')
     return value
   })
 }
@@ -115,19 +136,22 @@ globalThis.__decodeAll = (frames) => {
       told.push('{"values":' + __decode(frames[at], frames[at + 1]) + '}')
     } catch (error) {
       const isSaid = typeof error === 'object' && error !== null && 'message' in error
-      told.push(JSON.stringify({ reason: String(isSaid ? error.message : error) }))
+      const { name, message, stack } = isSaid ? error : { name: '', message: error, stack: '' }
+      told.push(JSON.stringify({ name: String(name), message: String(message), stack: String(stack) }))
     }
   }
   return told.join('\\n')
 }`
 
-/** What the engine says of an error, as it is dumped. */
-const reasonOf = (error: unknown): string => {
-  const said = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error)
-  return said.replaceAll('\0', '').slice(0, 300) || 'le décodeur s’est arrêté'
+/** What the engine says of an error, as it is dumped or told; nothing of it is sure, a decoder may throw anything. */
+function reasonOf(error: unknown): string {
+  const said = typeof error === 'object' && error !== null ? error : { message: error }
+  const text = (name: keyof EngineError) => (name in said ? String(Reflect.get(said, name) ?? '') : '')
+  return engineRefusal({ name: text('name'), message: text('message'), stack: text('stack') })
 }
 
 const NO_OBJECT = 'le décodeur ne rend pas d’objet'
+const LATE = 'le décodeur ne finit pas en un dixième de seconde'
 
 /** What the sandbox answers: a decoder may have changed what writes it. @throws SyntaxError */
 function decodedIn(line: string): Decoded {
@@ -135,7 +159,7 @@ function decodedIn(line: string): Decoded {
   if (typeof said === 'object' && said !== null) {
     if ('values' in said && typeof said.values === 'object' && said.values !== null && !Array.isArray(said.values))
       return { values: said.values as Record<string, unknown> }
-    if ('reason' in said) return { reason: reasonOf(said.reason), isLate: false }
+    if ('message' in said) return { reason: reasonOf(said), isLate: false }
   }
   return { reason: NO_OBJECT, isLate: false }
 }
@@ -154,7 +178,7 @@ function linesOf(text: string, count: number): readonly Decoded[] | undefined {
 /**
  * Loads a decoder in a runtime of its own: 8 MB of memory, 512 kB of stack, a tenth of a second of work a frame, nothing of this process in reach.
  *
- * @returns the decoder, or why it does not load, in the words of the engine
+ * @returns the decoder, or why it does not load
  */
 export async function loadDecoder(source: string): Promise<LoadedDecoder | { reason: string }> {
   engine ??= newQuickJSWASMModuleFromVariant(import('@jitl/quickjs-wasmfile-release-sync'))
@@ -168,15 +192,22 @@ export async function loadDecoder(source: string): Promise<LoadedDecoder | { rea
     context.dispose()
     runtime.dispose()
   }
-  watch.start()
-  const loaded = context.evalCode(`${PRELUDE}\n${source}\n${CALL}`, 'decodeur.js')
-  if (loaded.error) {
-    const reason = reasonOf(context.dump(loaded.error))
-    loaded.error.dispose()
-    dispose()
-    return { reason }
+  // each by itself: the lines are those of the text that was pasted, which is as lax as where its maker tries it
+  for (const [text, file] of [
+    [PRELUDE, 'avant.js'],
+    [source, DECODER_FILE],
+    [CALL, 'appel.js'],
+  ] as const) {
+    watch.start()
+    const loaded = context.evalCode(text, file)
+    if (loaded.error) {
+      const reason = watch.isOver() ? LATE : reasonOf(context.dump(loaded.error))
+      loaded.error.dispose()
+      dispose()
+      return { reason }
+    }
+    loaded.value.dispose()
   }
-  loaded.value.dispose()
   const decodeNow = (bytes: Uint8Array, fPort: number | null): Decoded => {
     watch.start()
     const called = context.evalCode(`__decode([${bytes.join(',')}],${fPort ?? 'null'})`)
@@ -184,7 +215,7 @@ export async function loadDecoder(source: string): Promise<LoadedDecoder | { rea
       const isLate = watch.isOver()
       const said = reasonOf(context.dump(called.error))
       called.error.dispose()
-      return { reason: isLate ? 'le décodeur ne finit pas en un dixième de seconde' : said, isLate }
+      return { reason: isLate ? LATE : said, isLate }
     }
     const text: unknown = context.dump(called.value)
     called.value.dispose()

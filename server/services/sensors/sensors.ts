@@ -29,9 +29,9 @@ export async function openSource(
   return { id, inseeCode: said.inseeCode, format: said.format }
 }
 
-export async function openDecoder(db: Database, { name, source, samples }: DecoderModel, at: string): Promise<number> {
+export async function openDecoder(db: Database, { name, ...said }: DecoderModel, at: string): Promise<number> {
   const id = await insertDecoder(db, name, at)
-  await publishVersion(db, { id, source, samples, sha256: sha256(source), personId: null, at })
+  await publishVersion(db, { ...said, id, sha256: sha256(said.source), personId: null, at })
   return id
 }
 

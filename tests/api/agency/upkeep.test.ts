@@ -49,6 +49,7 @@ describe('the health of the installation', () => {
         'tasks',
         'signing',
         'agents',
+        'doors',
         'version',
       ],
     ])

@@ -192,6 +192,24 @@ describe('an exceptional prolongation', () => {
     expect((await send()).status).toBe(409)
   })
 
+  test('T-m1: a prolongation of what is no longer under review is refused, and nothing is written', async ({
+    desk,
+    db,
+  }) => {
+    const { id, headers } = await nearMonument(desk, db)
+    await desk.send('POST', `/api/dossiers/${id}/acts`, headers, { kind: 'withdrawn', withdrawnOn: '2026-11-24' })
+    for (const [reason, more] of [
+      ['heritageAppeal', {}],
+      ['ministerialTakeover', {}],
+      ['cinemaAppeal', { appealOn: '2026-11-24' }],
+    ] as const)
+      for (const despite of [{}, { despiteNoEffect: 'Le maire le demande.' }]) {
+        const extension = { reason, why: 'Recours.', via: 'hand', ...more, ...despite }
+        const { status } = await desk.send('POST', `/api/dossiers/${id}/period/extension`, headers, extension)
+        expect([reason, status < 500, status >= 400]).toEqual([reason, true, true])
+      }
+  })
+
   test('a refused prolongation is kept with its reason; the cinema wants the day of the appeal', async ({
     desk,
     db,

@@ -1,4 +1,4 @@
-import sql, { raw } from 'sql-template-tag'
+import sql, { raw, type Sql } from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { Role } from '#contract/agency/identity/session.ts'
 import type { HomesDesk, HomesImpact } from '#contract/services/homes/home.ts'
@@ -11,12 +11,13 @@ import { type SensorTown, test } from '#tests/fixtures/sensor-town.ts'
 const frame = (town: SensorTown, values: object, at = town.now().toString()) => ({ device: EUI, at, values })
 
 /** A followed home, its links, and what its device sends. */
-async function followedTown(town: SensorTown) {
+async function followedTown(town: SensorTown, device: object = {}) {
   const homes = await HomeTown.of(town)
   const secret = await town.source('plain')
-  const id = await homes.followed()
+  const id = await homes.followed(device)
   const [person = '', first = '', second = ''] = await homes.tokens(id)
-  const speak = (values: object, at?: string) => town.push(secret, frame(town, values, at))
+  const speak = (values: object, at?: string) =>
+    town.push(secret, 'hex' in values ? { device: EUI, at: town.now().toString(), ...values } : frame(town, values, at))
   return { homes, id, person, first, second, speak }
 }
 
@@ -41,7 +42,10 @@ describe('a home', () => {
     expect((await homes.page(id)).line).toMatchObject({ state: 'withoutDevice' })
     expect((await homes.link(id)).status).toBe(200)
     const { line, consent, device } = await homes.page(id)
-    expect(line).toMatchObject({ state: 'unheard', sentence: expect.stringContaining('ne serait pas signalée') })
+    expect(line).toMatchObject({
+      ...{ state: 'unheard', isTried: false },
+      sentence: expect.stringContaining('Essai non fait : une chute ne serait pas signalée'),
+    })
     expect(consent).toMatchObject({ givenBy: 'person', purposes: ['falls', 'silence'] })
     expect(consent?.collectedBy).not.toBe('')
     expect(device).toMatchObject({ eui: EUI, hasAlerted: false })
@@ -212,6 +216,126 @@ describe('a fall', () => {
       state: 'heard',
       sentence: expect.stringContaining('ne dit pas que tout va bien'),
     })
+  })
+})
+
+describe('N-B1: a button', () => {
+  test.for([
+    { button_event: { status: 'short press' } },
+    { press: 'short' },
+    { alarm: 1 },
+    { battery: 90 },
+    { status: 'normal' },
+  ])('says one thing, that it was pressed: %j', async (values, { town }) => {
+    const { homes, first, speak } = await followedTown(town, { isButton: true })
+    await speak(values)
+    expect((await homes.read(first)).alerts).toMatchObject([{ kind: 'help', mayTake: true }])
+    await speak(values)
+    expect((await homes.read(first)).alerts).toHaveLength(1)
+  })
+
+  test('that no decoder reads, or that one refuses, calls all the same', async ({ town }) => {
+    const source = 'function decodeUplink() { throw new Error("no") }'
+    const made = await town.send('POST', '/api/sensors/decoders', { name: 'Refuse', source })
+    const { id: decoderId } = await made.json()
+    const { homes, first, speak } = await followedTown(town, { isButton: true, decoderId })
+    await speak({ hex: '01755CFF2E01' })
+    expect((await homes.read(first)).alerts).toMatchObject([{ kind: 'help' }])
+    expect((await homes.mails()).map((mail) => mail?.to)).toEqual([['paul@example.org']])
+  })
+
+  test('is never said mute: it speaks when it is pressed alone', async ({ town }) => {
+    const { homes, first } = await followedTown(town, { isButton: true })
+    await town.pass(60)
+    expect(await homes.mails()).toEqual([])
+    expect(await homes.read(first)).toMatchObject({ state: 'unheard' })
+  })
+
+  test('that is not linked as one is a call by what it names alone', async ({ town }) => {
+    const { homes, first, speak } = await followedTown(town)
+    await speak({ press: 'short' })
+    expect((await homes.read(first)).alerts).toEqual([])
+  })
+})
+
+describe('N-B2: what was written to a carer', () => {
+  const delivered = (town: SensorTown, change: Sql, like: string) =>
+    town.db.run(sql`update outbox set ${change} where key like ${like}`)
+
+  test('is prepared, then accepted or failed, and is said so of each', async ({ town }) => {
+    const { homes, first, speak } = await followedTown(town)
+    await speak({ fall: true })
+    const read = async () => (await homes.read(first)).alerts[0]
+    expect(await read()).toMatchObject({
+      sentence: expect.stringContaining('Aucun courriel n’en est encore parti'),
+      steps: [{ state: 'prepared', text: expect.stringContaining('à Paul Inventé : préparé, pas encore parti') }],
+    })
+    await town.pass(6)
+    await town.pass(6)
+    await delivered(town, sql`state = 'sent', sent_at = ${town.now().toString()}::timestamptz`, 'home/%/1/%')
+    await delivered(town, sql`state = 'failed', attempts = 1`, 'home/%/2/%')
+    expect(await read()).toMatchObject({
+      sentence: expect.not.stringContaining('Aucun courriel'),
+      steps: [
+        { state: 'accepted', text: expect.stringMatching(/à Paul Inventé : accepté par le serveur de courriel le /) },
+        { state: 'failed', text: expect.stringContaining('à Rose Inventée : échec, il n’est pas parti') },
+        { state: 'prepared', text: expect.stringContaining('tous les aidants. Paul Inventé : préparé') },
+      ],
+    })
+  })
+
+  test('makes a trial once it reached somebody; until then the page says that it was not done', async ({ town }) => {
+    const { homes, id, first, speak } = await followedTown(town)
+    await speak({ battery: 90 })
+    await town.watch()
+    const said = async () => {
+      const { line, device } = await homes.page(id)
+      expect((await homes.read(first)).sentence).toBe(line.sentence)
+      return { sentence: line.sentence, isTried: line.isTried, hasRung: device?.hasRung }
+    }
+    expect(await said()).toMatchObject({
+      ...{ isTried: false, hasRung: false },
+      sentence: expect.stringMatching(/^Essai non fait : une chute ne serait pas signalée\. Dernier message/),
+    })
+    await speak({ fall: true })
+    expect(await said()).toMatchObject({
+      isTried: false,
+      sentence: expect.stringMatching(/aucun courriel n’en est parti : une chute ne serait pas signalée/),
+    })
+    await delivered(town, sql`state = 'sent', sent_at = ${town.now().toString()}::timestamptz`, 'home/%')
+    expect(await said()).toMatchObject({ isTried: true, sentence: expect.stringMatching(/^Le dispositif parle\. /) })
+    await town.watch()
+    await town.db.run(sql`delete from outbox where key like 'home/%'`)
+    expect(await said()).toMatchObject({ isTried: true, hasRung: true })
+  })
+
+  test('cannot leave without a mail server, or while none leaves: no device is linked, and every page says why', async ({
+    town,
+  }) => {
+    const { homes, id, first } = await followedTown(town)
+    const { config } = town.app.deps
+    const { smtp } = config
+    const told = async () => [
+      (await homes.page(id)).channel,
+      (await homes.read(first)).channel,
+      ((await (await homes.keep('GET', '')).json()) as HomesDesk).channel,
+    ]
+    await homes.keep('DELETE', `/${id}/device`)
+    expect(await told()).toEqual(Array.from({ length: 3 }, () => ({ works: true, sentence: null })))
+    config.smtp = undefined
+    for (const channel of await told())
+      expect(channel).toMatchObject({ works: false, sentence: expect.stringContaining('Aucun serveur de courriel') })
+    const refused = await homes.link(id)
+    expect([refused.status, (await refused.json()).title]).toEqual([409, 'Aucune alerte ne pourrait partir'])
+    config.smtp = smtp
+    await town.db.run(sql`
+      insert into outbox (key, channel, payload, state, attempts) values ('x/1', 'mail', '{}', 'failed', 2)`)
+    for (const channel of await told()) expect(channel).toMatchObject({ works: false })
+    expect((await homes.link(id)).status).toBe(409)
+    expect(await rowsOf(town, 'device')).toBe(0)
+    await town.db.run(sql`
+      insert into outbox (key, channel, payload, state, sent_at) values ('x/2', 'mail', '{}', 'sent', now() + interval '1 second')`)
+    expect((await homes.link(id)).status).toBe(200)
   })
 })
 

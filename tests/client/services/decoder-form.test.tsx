@@ -8,10 +8,10 @@ import { render, serving } from '../render.tsx'
 const SAMPLE = { hex: '0175', fPort: 85, expected: { battery: 98 } }
 const DECODER: DecoderPage = {
   ...{ id: 1, name: 'Niveau', published: 1, versions: 1, deviceCount: 0, mayWrite: true },
-  ...{ source: 'function decodeUplink(input) { while (true) {} }', samples: [SAMPLE], history: [] },
+  ...{ source: 'function decodeUplink(input) { while (true) {} }', samples: [SAMPLE], readings: {}, history: [] },
 }
 const REFUSED: TrialLine = {
-  ...{ hex: '0175', fPort: 85, outcome: 'refused', values: {}, kept: [] },
+  ...{ hex: '0175', fPort: 85, outcome: 'refused', values: {}, kept: [], unsaid: [] },
   reason: 'le décodeur ne finit pas',
 }
 

@@ -14,6 +14,7 @@ afterEach(() => void vi.unstubAllGlobals())
 const HOME: LinkedHome = {
   ...{ as: 'carer', readerName: 'Paul Inventé', communeName: 'Saint-Exemple', forWhoComes: '', callCentre: null },
   person: { name: 'Marthe Inventée', address: '3 impasse du Lavoir', phone: '03 99 00 30 01' },
+  ...{ isTried: true, channel: { works: true, sentence: null } },
   ...{ state: 'heard', sentence: 'Le dispositif parle.', mayResume: false, carers: [], alerts: [], consent: null },
   ...{ reassessOn: '2027-05-24', accesses: null },
 }
@@ -34,6 +35,16 @@ describe('the page of a link', () => {
     expect(await alerts({ alerts: [FALL] })).toMatch(/15 \(SAMU\).*Je m’en occupe.*Dire ce que j’ai trouvé/s)
     expect(await alerts({ alerts: [{ ...FALL, mayTake: false }] })).not.toContain('Je m’en occupe')
     expect(await alerts({ alerts: [{ ...FALL, mayTake: false, mayClose: false }] })).not.toContain('trouvé')
+  })
+
+  test('N-B2: says of each mail whether it is prepared, accepted or has failed', async () => {
+    const steps = [
+      { text: 'Le 1er décembre à 6 h 53, courriel à Paul : préparé, pas encore parti.', state: 'prepared' as const },
+      { text: 'Le 1er décembre à 6 h 58, courriel à Rose : échec, il n’est pas parti.', state: 'failed' as const },
+    ]
+    const { container, text } = await render(<AlertsPart home={{ ...HOME, alerts: [{ ...FALL, steps }] }} token="t" />)
+    expect(text()).toContain('préparé, pas encore parti')
+    expect(container.querySelector('strong')?.textContent).toContain('courriel à Rose : échec')
   })
 
   test('lets the person alone stop without an end, and start again what they stopped', async () => {

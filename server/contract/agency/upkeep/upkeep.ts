@@ -16,6 +16,7 @@ export const UpkeepMatter = z.object({
     'tasks',
     'signing',
     'agents',
+    'doors',
     'version',
   ]),
   title: z.string(),

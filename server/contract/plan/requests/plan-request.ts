@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Lat, Lon } from '#contract/degrees.ts'
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
 
 export const REQUEST_KINDS = ['zone', 'prescription', 'rule', 'error', 'other'] as const
@@ -47,7 +48,7 @@ export const GroundCheck = z.enum(['done', 'notDone', 'partly', 'awaited', 'unkn
 export type GroundCheck = z.infer<typeof GroundCheck>
 
 const Ring = z
-  .array(z.tuple([z.number(), z.number()]))
+  .array(z.tuple([Lon, Lat]))
   .min(4, 'Dessinez au moins trois sommets')
   .max(2000, 'Ce dessin a trop de sommets')
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nearDay } from '#contract/near-day.ts'
 import { EventState, EventTheme } from './event-names.ts'
 import { Recurrence } from './recurrence.ts'
 
@@ -17,7 +18,7 @@ export const NEXT_EVENT_STATES: Readonly<Record<EventState, readonly EventState[
 export const OccurrenceState = z.enum(['planned', 'moved', 'cancelled'])
 export type OccurrenceState = z.infer<typeof OccurrenceState>
 
-const LocalDay = z.iso.date('Écrivez le jour : 2026-11-24')
+const LocalDay = nearDay('Écrivez le jour : 2026-11-24')
 const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Écrivez l’heure : 18:30')
 
 /** In the time of Paris; without hours, whole days, the last one included. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nearDay } from '#contract/near-day.ts'
 
 export const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 export const Weekday = z.enum(WEEKDAYS)
@@ -17,7 +18,7 @@ export const Recurrence = z.object({
   /** For `month` alone. */
   monthBy: MonthBy.default('day'),
   /** Last day, included. */
-  until: z.iso.date('Dites jusqu’à quel jour'),
+  until: nearDay('Dites jusqu’à quel jour'),
 })
 export type Recurrence = z.infer<typeof Recurrence>
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { nearDay } from '#contract/near-day.ts'
 import { Cents, Exercice, GrantState } from '#contract/services/grants/grant.ts'
 
-const Day = z.iso.date('Choisissez un jour')
+const Day = nearDay('Choisissez un jour')
 
 export const AssociationLine = z.object({
   id: z.string(),

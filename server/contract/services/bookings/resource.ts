@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isNearDay, nearDay } from '#contract/near-day.ts'
 import { ResourceKind } from './resource-kind.ts'
 
 export const CATEGORIES = ['resident', 'association', 'outsider', 'business'] as const
@@ -9,7 +10,7 @@ export const TARIFF_UNITS = ['use', 'hour', 'day'] as const
 export const TariffUnit = z.enum(TARIFF_UNITS, 'Choisissez le forfait, l’heure ou la journée')
 export type TariffUnit = z.infer<typeof TariffUnit>
 
-const isRealDay = (day: string) => z.iso.date().safeParse(day).success
+const isRealDay = (day: string) => z.iso.date().safeParse(day).success && isNearDay(day)
 
 /** Wall time of Paris, `2026-12-05T19:00`: what clocks on the walls show. */
 export const WallTime = z
@@ -26,7 +27,7 @@ export function wallMinutes(fromTime: string, toTime: string): number {
   return length > 0 ? length : length + 1440
 }
 
-export const IsoDay = z.iso.date('Écrivez un jour du calendrier : 2026-12-05')
+export const IsoDay = nearDay('Écrivez un jour du calendrier : 2026-12-05')
 
 /** Half-open: whoever begins at the end of another does not meet them. Instants. */
 export const Slot = z.object({ from: z.string(), to: z.string() })

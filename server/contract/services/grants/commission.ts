@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { nearDay } from '#contract/near-day.ts'
 import { Envelope, Exercice, GrantLine, Twin } from './grant.ts'
 
-const Day = z.iso.date('Choisissez un jour')
+const Day = nearDay('Choisissez un jour')
 
 /** An elected member who votes for a body, for as long as they are in office. */
 export const Member = z.object({

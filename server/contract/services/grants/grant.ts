@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { nearDay } from '#contract/near-day.ts'
 import { isSiret } from '#contract/services/forms/checked-numbers.ts'
 
 /** Whole cents. */
 export const Cents = z.int('Écrivez un montant au centime').min(0, 'Un montant est positif').max(1_000_000_000_00)
 export const Exercice = z.coerce.number('Écrivez l’année de l’exercice').int().min(2000).max(2100)
-const Day = z.iso.date('Choisissez un jour')
+const Day = nearDay('Choisissez un jour')
 const Name = (why: string) => z.string().trim().min(2, why).max(150)
 const Text = z.string().trim().max(5000)
 export const Siret = z

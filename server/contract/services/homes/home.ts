@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { ALERT_KINDS, GIVERS, HOME_STATES, OPINIONS, OUTCOMES, PURPOSES } from '#law/services/home-rules.ts'
+import {
+  ALERT_KINDS,
+  GIVERS,
+  HOME_STATES,
+  OPINIONS,
+  OUTCOMES,
+  PURPOSES,
+  STEP_STATES,
+} from '#law/services/home-rules.ts'
 
 const Purpose = z.enum(PURPOSES, 'Choisissez ce à quoi la personne consent')
 const Giver = z.enum(GIVERS, 'Dites qui a signé : la personne, ou qui la représente')
@@ -80,9 +88,17 @@ const CHOOSE_PERIOD = 'Écrivez un nombre de minutes, de 1 à 10 080'
 export const NewHomeDevice = z.strictObject({
   eui: text(2, 64, 'Écrivez l’identifiant du dispositif'),
   decoderId: z.number().int().positive().nullable(),
+  isButton: z
+    .boolean('Dites si le dispositif est un bouton')
+    .default(false)
+    .describe('it speaks when it is pressed: each of its frames is a call'),
   everyMinutes: z.number(CHOOSE_PERIOD).int(CHOOSE_PERIOD).min(1, CHOOSE_PERIOD).max(10_080, CHOOSE_PERIOD),
 })
 export type NewHomeDevice = z.infer<typeof NewHomeDevice>
+
+/** Whether an alert would leave now, and why not. */
+const AlertChannel = z.object({ works: z.boolean(), sentence: z.string().nullable() })
+export type AlertChannel = z.infer<typeof AlertChannel>
 
 const Consent = NewConsent.extend({ collectedBy: z.string() })
 
@@ -92,6 +108,7 @@ const Line = z.object({
   personName: z.string(),
   state: HomeState,
   sentence: z.string(),
+  isTried: z.boolean().describe('a fall or a call of its device reached somebody'),
   reassessOn: z.iso.date(),
   isReassessmentDue: z.boolean(),
 })
@@ -115,6 +132,7 @@ export const HomesDesk = z.object({
   withdrawals: z.array(Withdrawal),
   communes: z.array(z.object({ inseeCode: z.string(), name: z.string() })),
   opinion: Opinion.nullable(),
+  channel: AlertChannel,
 })
 export type HomesDesk = z.infer<typeof HomesDesk>
 
@@ -123,7 +141,9 @@ const HomeDevice = z.object({
   decoderName: z.string().nullable(),
   everySeconds: z.number(),
   linkedAt: z.string(),
+  isButton: z.boolean(),
   hasAlerted: z.boolean().describe('it has told a fall or a call since it is linked'),
+  hasRung: z.boolean().describe('one of them reached somebody'),
 })
 
 export const HomePage = z.object({
@@ -136,6 +156,7 @@ export const HomePage = z.object({
   ),
   decoders: z.array(z.object({ id: z.number(), name: z.string() })),
   mayBeSigned: z.boolean().describe('the data-protection officer has not advised against'),
+  channel: AlertChannel,
 })
 export type HomePage = z.infer<typeof HomePage>
 
@@ -144,7 +165,7 @@ const LinkedAlert = z.object({
   kind: AlertKind,
   title: z.string(),
   sentence: z.string(),
-  steps: z.array(z.string()),
+  steps: z.array(z.object({ text: z.string(), state: z.enum(STEP_STATES) })),
   mayTake: z.boolean(),
   mayClose: z.boolean(),
 })
@@ -160,6 +181,8 @@ export const LinkedHome = z.object({
   callCentre: z.object({ name: z.string(), phone: z.string() }).nullable(),
   state: HomeState,
   sentence: z.string(),
+  isTried: z.boolean(),
+  channel: AlertChannel,
   mayResume: z.boolean(),
   carers: z.array(
     z.object({ rank: z.number(), name: z.string(), phone: z.string(), tie: z.string(), isReader: z.boolean() }),

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { nearDay } from '#contract/near-day.ts'
 import { AttemptState, ClaimState, CounterMeans, Means, OriginKind, Saisie } from './claim.ts'
 
 const Cents = z
   .int('Écrivez un montant')
   .min(1, 'Le montant est d’au moins un centime')
   .max(99_999_999, 'Ce montant est trop grand')
-const Day = z.iso.date('Écrivez la date sous la forme 2026-03-10')
+const Day = nearDay('Écrivez la date sous la forme 2026-03-10')
 const Name = z.string().trim().min(2, 'Écrivez un nom').max(200, 'Deux cents signes au plus')
 const Product = z.object({
   code: z.string().regex(/^[a-z][a-zA-Z]{1,39}$/, 'Un code commence par une minuscule et n’a que des lettres'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nearDay } from '#contract/near-day.ts'
 import { InseeCode } from '#contract/services/notices/notice.ts'
 import { Clock } from './domain.ts'
 import { PublicLightingOrder } from './public-lighting-order.ts'
@@ -27,7 +28,7 @@ export const OrderOnAsset = PublicLightingOrder.extend({
 })
 export type OrderOnAsset = z.infer<typeof OrderOnAsset>
 
-const day = z.iso.date('Écrivez le jour : 2026-11-24')
+const day = nearDay('Écrivez le jour : 2026-11-24')
 
 export const NewLightingOrder = z
   .object({

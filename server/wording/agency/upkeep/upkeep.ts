@@ -13,6 +13,7 @@ export const UPKEEP_TITLES = {
   tasks: 'Tâches régulières',
   signing: 'Signature',
   agents: 'Code à usage unique des agents',
+  doors: 'Écritures sans compte',
   version: 'Versions',
 } as const
 
@@ -45,6 +46,11 @@ export const databaseWords = {
 export const filesWords = {
   well: (folder: string) =>
     well(`Les pièces et les actes sont gardés dans ${folder}, où le serveur peut lire et écrire.`),
+  damaged: (hashes: readonly string[]): UpkeepWords => ({
+    found: `${countText(hashes.length, 'fichier abîmé a été trouvé', 'fichiers abîmés ont été trouvés')} depuis le démarrage, et rien n’en a été donné : ${hashes.slice(0, 5).join(', ')}.`,
+    remedy:
+      'Reprenez chacun d’une sauvegarde qui l’a intact (fichiers/, sous son empreinte), puis vérifiez le disque. La sauvegarde est refusée tant qu’un fichier est abîmé.',
+  }),
   unwritable: (folder: string): UpkeepWords => ({
     found: `Le serveur ne peut pas lire et écrire dans ${folder} : aucune pièce n’est plus reçue.`,
     remedy: 'Rendez ce dossier au compte qui fait tourner Parvis, ou remontez le disque qui le porte.',

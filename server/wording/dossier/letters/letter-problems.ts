@@ -2,6 +2,13 @@ import { absent, type ProblemTable } from '#wording/problem.ts'
 
 /** Signing and sealing. */
 export const LETTER_PROBLEMS = {
+  letterOutsideReview: {
+    type: 'lettre-hors-instruction',
+    status: 422,
+    title: 'Cette lettre n’a pas de délai à dire',
+    detail:
+      'Le dossier n’est pas en cours d’instruction, ou ne le serait plus une fois cette lettre notifiée : elle ne pourrait dire ni quand le délai finit, ni ce que vaut le silence. Lisez l’horloge du dossier. Rien n’est changé.',
+  },
   tooHeavyToPrint: {
     type: 'envoi-trop-lourd',
     status: 422,

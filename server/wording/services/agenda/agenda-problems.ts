@@ -97,6 +97,12 @@ export const AGENDA_PROBLEMS = {
     title: 'Trop de propositions viennent d’arriver',
     detail: 'Réessayez dans une heure, ou téléphonez à la mairie.',
   },
+  agendaFeedsPaused: {
+    type: 'trop-de-demandes',
+    status: 429,
+    title: 'Trop de calendriers viennent d’être demandés',
+    detail: 'Réessayez dans une heure. Les calendriers qui existent continuent.',
+  },
   agendaMoveRefused: {
     ...event,
     status: 409,

@@ -183,6 +183,13 @@ export const BOOKING_PROBLEMS = {
     title: 'Trop de créneaux sont tenus sans suite',
     detail: 'Réessayez dans une heure, ou appelez la mairie.',
   },
+  slotsHeldAtOnce: {
+    type: 'trop-de-demandes',
+    status: 429,
+    title: 'Vous tenez déjà d’autres créneaux',
+    detail: ({ most, minutes }: { most: number; minutes: number }) =>
+      `${most} créneaux au plus se tiennent à la fois. Envoyez une de vos demandes, ou attendez ${minutes} minutes : un créneau tenu sans suite se libère. ${NOTHING}`,
+  },
   bookingMoveRefused: {
     type: 'reservation-ailleurs',
     status: 409,

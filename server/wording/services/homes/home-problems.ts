@@ -56,6 +56,12 @@ export const HOME_PROBLEMS = {
     detail: 'Aucun dispositif n’est relié avant l’accord signé de la personne. Notez-le d’abord. Rien n’est changé.',
     article: 'RGPD, art. 9, 2, a',
   },
+  homeWithoutChannel: {
+    type: 'logement-suivi',
+    status: 409,
+    title: 'Aucune alerte ne pourrait partir',
+    detail: ({ why }: { why: string }) => `${why} Aucun dispositif n’est relié avant. Rien n’est changé.`,
+  },
   homeDeviceElsewhere: {
     type: 'logement-suivi',
     status: 409,

@@ -1,4 +1,12 @@
-import type { AlertKind, Giver, HomeState, OpinionSense, Outcome, Purpose } from '#law/services/home-rules.ts'
+import type {
+  AlertKind,
+  Giver,
+  HomeState,
+  OpinionSense,
+  Outcome,
+  Purpose,
+  StepState,
+} from '#law/services/home-rules.ts'
 import { dayText, instantText } from '#wording/day.ts'
 
 /** What this is not, said wherever it is read. */
@@ -57,11 +65,37 @@ export const HOME_STATE_NAMES: Readonly<Record<HomeState, string>> = {
   heard: 'dispositif entendu',
 }
 
+/** `trial`: a fall or a call reached somebody, came and told nobody, or never came. */
+type HeardFacts = {
+  heardAt: string | null
+  until: string | null
+  isUnreadable: boolean
+  isButton: boolean
+  trial: 'rang' | 'untold' | 'none'
+}
+
+const TRIAL_SENTENCES = {
+  rang: '',
+  untold: 'Une alerte est venue, aucun courriel n’en est parti : une chute ne serait pas signalée. ',
+  none: 'Essai non fait : une chute ne serait pas signalée. ',
+} as const
+
+/** Badge of a home that is followed on paper alone. */
+export const UNTRIED = 'essai non fait'
+
+const BUTTON_SENTENCE =
+  'Un bouton ne parle que quand on l’appuie : en panne, il ne dit rien. Cela ne dit pas que tout va bien.'
+
+/** Why no alert would leave. */
+export const CHANNEL_SENTENCES = {
+  none: 'Aucun serveur de courriel n’est configuré : aucune alerte ne part, personne ne serait prévenu d’une chute. Demandez à l’administration de le régler.',
+  failing: (since: string) =>
+    `Aucun courriel ne part depuis le ${instantText(since)} : personne ne serait prévenu d’une chute. L’administration en lit la cause à la page « Santé de l’installation ».`,
+} as const
+
 /** None of these ever says that all is well: a device that speaks says nothing of a person. */
-export function stateSentence(
-  state: HomeState,
-  { heardAt, until, isUnreadable }: { heardAt: string | null; until: string | null; isUnreadable: boolean },
-): string {
+export function stateSentence(state: HomeState, { heardAt, until, isUnreadable, isButton, trial }: HeardFacts): string {
+  const untried = TRIAL_SENTENCES[trial]
   const last = heardAt === null ? 'Il n’a jamais été entendu.' : `Dernier message le ${instantText(heardAt)}.`
   switch (state) {
     case 'toSign':
@@ -73,13 +107,13 @@ export function stateSentence(
         ? 'Suspendu jusqu’à ce que la personne reprenne : aucune alerte ne part.'
         : `Suspendu jusqu’au ${instantText(until)} : aucune alerte ne part.`
     case 'notListening':
-      return `Nous n’écoutons plus le dispositif : une chute ne serait pas signalée. ${last} Appelez la personne.`
+      return `Nous n’écoutons plus le dispositif : une chute ne serait pas signalée. ${last} ${untried}Appelez la personne.`
     case 'silent':
-      return `${isUnreadable ? 'Les messages du dispositif ne se lisent plus' : 'Le dispositif se tait'} : une chute ne serait pas signalée. ${last} Appelez la personne.`
+      return `${isUnreadable ? 'Les messages du dispositif ne se lisent plus' : 'Le dispositif se tait'} : une chute ne serait pas signalée. ${last} ${untried}Appelez la personne.`
     case 'unheard':
-      return 'Le dispositif n’a pas encore parlé : une chute ne serait pas signalée.'
+      return `Le dispositif n’a pas encore parlé : une chute ne serait pas signalée. ${untried}`.trim()
     case 'heard':
-      return `Le dispositif parle. ${last} Cela ne dit pas que tout va bien.`
+      return `${untried === '' && !isButton ? 'Le dispositif parle. ' : untried}${last} ${isButton ? BUTTON_SENTENCE : 'Cela ne dit pas que tout va bien.'}`
   }
 }
 
@@ -96,6 +130,7 @@ export function alertSentence({
   takenAt,
   closedAt,
   outcome,
+  isTold,
 }: {
   kind: AlertKind
   at: string
@@ -103,12 +138,13 @@ export function alertSentence({
   takenAt: string | null
   closedAt: string | null
   outcome: Outcome | 'heardAgain' | 'paused' | null
+  isTold: boolean
 }): string {
   const when = kind === 'fall' || kind === 'help' ? `Le ${instantText(at)}.` : `Depuis le ${instantText(at)}.`
   if (closedAt !== null) return `${when} Close le ${instantText(closedAt)} : ${endText(outcome)}.`
   if (takenAt !== null)
     return `${when} Prise en charge par ${takerName} le ${instantText(takenAt)} ; personne n’a encore dit ce qui a été trouvé.`
-  return `${when} Personne ne l’a prise en charge.`
+  return `${when} Personne ne l’a prise en charge.${isTold ? '' : ' Aucun courriel n’en est encore parti.'}`
 }
 
 function endText(outcome: Outcome | 'heardAgain' | 'paused' | null): string {
@@ -117,8 +153,25 @@ function endText(outcome: Outcome | 'heardAgain' | 'paused' | null): string {
   return outcome === null ? 'sans suite dite' : OUTCOME_NAMES[outcome]
 }
 
-export const stepText = (at: string, name: string | null) =>
-  `Le ${instantText(at)}, courriel à ${name ?? 'tous les aidants'}.`
+/** One mail of a step: to whom, what became of it, and when the mail server accepted it. */
+export type Telling = { name: string; state: StepState; at: string | null }
+
+const tellingText = ({ state, at }: Telling) =>
+  state === 'accepted'
+    ? `accepté par le serveur de courriel${at === null ? '' : ` le ${instantText(at)}`}`
+    : state === 'prepared'
+      ? 'préparé, pas encore parti'
+      : 'échec, il n’est pas parti'
+
+/** What a step wrote, to whom, and what became of it: that a mail was accepted does not say that it was read. */
+export function stepText(step: { at: string; isAll: boolean; told: readonly Telling[]; former: boolean }): string {
+  const when = `Le ${instantText(step.at)}, courriel à`
+  const [first] = step.told
+  if (step.isAll)
+    return `${when} tous les aidants. ${step.told.map((one) => `${one.name} : ${tellingText(one)}.`).join(' ')}`.trim()
+  if (step.former || !first) return `${when} ${FORMER_CARER} : rien ne dit qu’il est parti.`
+  return `${when} ${first.name} : ${tellingText(first)}.`
+}
 
 export const FORMER_CARER = 'un aidant qui ne l’est plus'
 

@@ -39,7 +39,16 @@ export function quantityName(quantity: string): string {
   return /^\p{Lu}\p{Lu}/u.test(label) ? label : label.toLocaleLowerCase('fr')
 }
 
-const UNIT_SIGNS: Readonly<Record<string, string>> = { Cel: '°C', '[ppm]': 'ppm', '1': '', 'kW.h': 'kWh', 'A.h': 'Ah' }
+const UNIT_SIGNS: Readonly<Record<string, string>> = {
+  Cel: '°C',
+  '[ppm]': 'ppm',
+  '1': '',
+  'kW.h': 'kWh',
+  'A.h': 'Ah',
+  'mA.h': 'mAh',
+  'W.h': 'Wh',
+  'm3/h': 'm³/h',
+}
 
 export const unitSign = (unit: string): string => UNIT_SIGNS[unit] ?? unit
 
@@ -201,7 +210,12 @@ export const FRAME_REASONS = {
   noValue: 'Le décodeur n’en tire aucune valeur.',
   noDecoder: 'Aucun décodeur n’est choisi et rien n’est déjà décodé.',
   unpublished: 'Le décodeur de l’appareil n’a pas encore de version en service.',
+  stopped: 'le décodeur ne répond pas : il a été arrêté',
 } as const
+
+/** Of a frame that is read: values that are left aside, because a name is no unit. */
+export const unitUnsaid = (names: readonly string[]) =>
+  `${names.join(', ')} : l’unité n’est pas dite, rien n’en est gardé. Dites-la avec le décodeur de l’appareil.`
 
 export const outOfBounds = (name: string, value: number) =>
   `La valeur de ${quantityName(name)} (${numberText(value, 3)}) ne peut pas exister.`

@@ -4,7 +4,7 @@ import type { DecoderPage, Reread } from '#contract/services/sensors/decoder.ts'
 import type { LiveUpdate } from '#contract/services/sensors/sensor.ts'
 import { DECODER_MODELS } from '#server/services/sensors/decoder-models.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
-import { test } from '#tests/fixtures/sensor-town.ts'
+import { type SensorTown, test } from '#tests/fixtures/sensor-town.ts'
 
 const decoder = (factor: number) => `function Decoder(bytes) { return { level: bytes[0] * ${factor} } }`
 const sample = (level: number) => ({ hex: '0a', fPort: null, expected: { level } })
@@ -63,6 +63,43 @@ describe('a decoder', () => {
       { outcome: 'refused', reason: expect.stringContaining('tronquée') },
     ])
     expect(await town.get('/api/sensors/decoders')).toEqual([])
+  })
+})
+
+describe('N-M1: a current', () => {
+  const raw = `function decodeUplink(input) { return { data: { current: input.bytes[0] * 10 } } }`
+  const current = async (town: SensorTown, eui: string, decoderId: number) => {
+    const asset = await town.enrol(eui, { name: eui }, { decoderId, everySeconds: 600 })
+    return (await town.asset(asset)).latest.map(({ quantity, value }) => [quantity, value])
+  }
+
+  test('in milliamperes is kept in amperes once that is said, and is not kept before', async ({ town }) => {
+    const secret = await town.source('plain')
+    const frames = ['prise-a', 'prise-b'].map((device) => ({ device, at: '2026-11-24T08:10:00Z', hex: '64' }))
+    await town.push(secret, frames)
+    const add = async (name: string, said: object) => {
+      const answer = await town.send('POST', '/api/sensors/decoders', { name, source: raw, ...said })
+      return { status: answer.status, id: (await answer.json()).id }
+    }
+    const unsaid = await add('Prise, unité non dite', {})
+    expect(await current(town, 'prise-a', unsaid.id)).toEqual([])
+    expect(await town.db.many(sql`select state, reason from sensor_frame where reason is not null`)).toEqual([
+      { state: 'read', reason: expect.stringContaining('current : l’unité n’est pas dite') },
+    ])
+    const said = await add('Prise', { readings: { current: { quantity: 'current', unit: 'mA' } } })
+    expect(await current(town, 'prise-b', said.id)).toEqual([['current', 1]])
+    const wrong = await add('Prise fausse', { readings: { current: { quantity: 'current', unit: 'L/s' } } })
+    expect(wrong.status).toBe(422)
+  })
+
+  test('that a network has decoded says no unit; our own format says the catalogue’s', async ({ town }) => {
+    const up = { deduplicationId: 'a', time: '2026-11-24T08:10:00Z', deviceInfo: { devEui: '00aa00aa00aa00aa' } }
+    await town.push(await town.source('chirpstack'), { ...up, fPort: 1, object: { current: 1000, battery: 9 } })
+    await town.push(await town.source('plain'), { device: 'armoire', at: up.time, values: { current: 4 } })
+    const latest = async (eui: string) =>
+      (await town.asset(await town.enrol(eui, { name: eui }))).latest.map(({ quantity, value }) => [quantity, value])
+    expect(await latest('00AA00AA00AA00AA')).toEqual([['battery', 9]])
+    expect(await latest('armoire')).toEqual([['current', 4]])
   })
 })
 

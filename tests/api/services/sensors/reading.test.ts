@@ -137,21 +137,62 @@ describe('a decoder', () => {
     ],
     ['computes what is no number', 'function Decoder(b) { return { level: b.nothing * 2 } }', /pas un nombre/],
     ['never ends', 'function Decoder() { for (;;) {} }', /dixième de seconde/],
-    ['calls itself for ever', 'function Decoder(b) { return Decoder(b) }', /overflow/],
+    ['calls itself for ever', 'function Decoder(b) { return Decoder(b) }', /^ligne 1 : le décodeur s’appelle lui-même/],
     [
       'fills its memory',
       'function Decoder() { var all = []; for (;;) all.push(new Uint8Array(100000)) }',
-      /memory|dixième/,
+      /mémoire|dixième/,
     ],
     ['looks at the clock', 'function Decoder() { return { level: new Date().getTime() } }', /horloge/],
-    ['draws lots', 'function Decoder() { return { level: Math.random() } }', /function/],
-    ['reaches for the server', 'function Decoder() { return { level: process.pid } }', /process/],
-    ['loads a module', 'function Decoder() { return require("fs") }', /require/],
+    [
+      'reaches for the server',
+      'function Decoder() { return { level: process.pid } }',
+      /^ligne 1 : « process » n’existe pas$/,
+    ],
+    ['loads a module', 'function Decoder() { return require("fs") }', /^ligne 1 : « require » n’existe pas$/],
     ['complains with a sign that no text keeps', 'function Decoder() { throw new Error("a\\0b") }', /^ab$/],
-    ['is no program', 'function Decoder( {', /./],
+    ['is no program', 'var a\nfunction Decoder( {', /^ligne 2 : le texte n’est pas du JavaScript/],
+    [
+      'calls what is none',
+      'function Decoder() {\n  return Math.nothing()\n}',
+      /^ligne 2 : ce qui est appelé n’est pas/,
+    ],
+    [
+      'reads of nothing',
+      'function Decoder(b) {\n\n  return b.a.b }',
+      /^ligne 3 : « b » est lu d’une valeur qui n’existe pas$/,
+    ],
     ['has no function of a decoder', 'var x = 1; // rien d’autre ici', /decodeUplink/],
   ])('that %s is stopped, with its reason', async (_name, source, reason) => {
     expect(await decoded(source, '07')).toMatchObject({ reason: expect.stringMatching(reason) })
+  })
+
+  test('N-B1: draws lots from the bytes of the frame, speaks to the console and names no variable, as makers do', async () => {
+    const source = `function decodeUplink(input) {
+      console.log(input.bytes)
+      for (at = 0; at < 3; at++) Math.random()
+      return { data: { press: 'short press', msgid: Math.floor(Math.random() * 900000 + 100000) } } }`
+    const [first, other, again] = [
+      await decoded(source, '01755CFF2E01'),
+      await decoded(source, '01755CFF2E02'),
+      await decoded(source, '01755CFF2E01'),
+    ]
+    expect(first).toEqual({ values: { press: 'short press', msgid: expect.any(Number) } })
+    expect(again).toEqual(first)
+    expect(other).not.toEqual(first)
+  })
+
+  test('T-M2: that is tried stops at two seconds in a thread of its own, and those in use read meanwhile', async () => {
+    const stuck = 'function decodeUplink() { return { data: { a: "a".repeat(3e6).indexOf("a".repeat(1.5e6) + "b") } } }'
+    const good = 'function decodeUplink(input) { return { data: { battery: input.bytes[0] } } }'
+    await trialOf(good, [{ hex: '07', fPort: 1, expected: null }])
+    const begun = performance.now()
+    const trials = [0, 1].map(() => trialOf(stuck, [{ hex: '07', fPort: 1, expected: null }]))
+    expect(await decoded(good, '07')).toEqual({ values: { battery: 7 } })
+    for (const [line] of await Promise.all(trials))
+      expect(line).toMatchObject({ outcome: 'refused', reason: expect.stringContaining('ne répond pas') })
+    expect(await trialOf(good, [{ hex: '07', fPort: 1, expected: null }])).toMatchObject([{ outcome: 'read' }])
+    expect(performance.now() - begun).toBeLessThan(40_000)
   })
 
   test('is called as its maker wrote it, and dates that are in the frame are dates', async () => {
@@ -175,6 +216,10 @@ describe('an observation', () => {
     ],
     ['yes or no as a number', { waterleak: true }, {}, { leak: 1 }],
     ['nothing, of a frame that tells of the device alone', { sn: '67' }, {}, {}],
+    ['N-M2: a leak that its maker writes in words', { leakage_status: 'leak' }, {}, { leak: 1 }],
+    ['N-M2: no leak, in words', { leakage_status: 'normal' }, {}, { leak: 0 }],
+    ['a tilt in words', { position: 'tilt' }, {}, { tilt: 1 }],
+    ['no tilt, of a position that is a number', { position: 40 }, {}, {}],
   ])('is %s', (_name, values, settings, kept) => {
     const found = observationsIn(values, settings)
     expect('kept' in found && Object.fromEntries(found.kept.map(({ quantity, value }) => [quantity, value]))).toEqual(
@@ -189,5 +234,41 @@ describe('an observation', () => {
     ['no value', {}, {}],
   ])('of %s refuses the whole frame', (_name, values, settings) => {
     expect(observationsIn(values, settings)).toMatchObject({ reason: expect.any(String) })
+  })
+
+  test.each([
+    ['amperes', { current: { quantity: 'current', unit: 'A' } }, { current: 8 }, { current: 8 }, []],
+    ['milliamperes', { current: { quantity: 'current', unit: 'mA' } }, { current: 1000 }, { current: 1 }, []],
+    [
+      'a sum of currents, under a name that others give to what they add up',
+      { total_current: { quantity: 'current', unit: 'mA' } },
+      { total_current: 2 },
+      { current: 0.002 },
+      [],
+    ],
+    ['nothing, as was said', { current: null }, { current: 1000, battery: 9 }, { battery: 9 }, []],
+    ['nobody knows what', {}, { current: 1000, battery: 9 }, { battery: 9 }, ['current']],
+    ['nobody knows what, added up', {}, { total_current: 2 }, {}, ['total_current']],
+  ] as const)('N-M1: of a current is kept in amperes, or not at all: %s', (_name, readings, values, kept, unsaid) => {
+    const found = observationsIn(values, {}, readings)
+    expect(found).toMatchObject({ unsaid })
+    expect('kept' in found && Object.fromEntries(found.kept.map(({ quantity, value }) => [quantity, value]))).toEqual(
+      kept,
+    )
+  })
+})
+
+describe('N-M2: channel 05 00 of Milesight', () => {
+  const leakModel = DECODER_MODELS.find(({ name }) => name.includes('EM300-MLD'))?.source
+
+  test('is a leak on EM300-MLD', async () => {
+    expect(await decoded(leakModel, '01755C050001')).toEqual({ values: { battery: 92, leak: 1 } })
+    expect(await decoded(leakModel, '01755C03670a0104683e050000')).toMatchObject({ values: { leak: 0 } })
+  })
+
+  test('is a tilt beside a distance, and nothing that the common decoder guesses elsewhere', async () => {
+    expect(await decoded(MILESIGHT, '017562036709010482b004050001')).toMatchObject({ values: { tilt: 1 } })
+    for (const hex of ['01755C050001', '01755C03670a0104683e050001'])
+      expect(await decoded(MILESIGHT, hex)).toMatchObject({ reason: expect.stringContaining('canal 05 00') })
   })
 })
