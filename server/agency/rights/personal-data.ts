@@ -1195,6 +1195,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
       'id',
       'occurrence_id',
       'payment_address',
+      'payment_way',
     ],
     ...['quantity', 'rank', 'state'],
   ],

@@ -161,7 +161,7 @@ export const seatsSince = async (db: Database, since: string) =>
 /** Who comes to a date, and who waits, in order of arrival. */
 export const seatsOf = (db: Scoped, occurrenceId: string) =>
   db.many<SeatLine>(sql`
-    select id, name, email, quantity, state, hold_until as "heldUntil", amount_cents as "amountCents", asked_at as "askedAt"
+    select id, name, email, quantity, state, hold_until as "heldUntil", amount_cents as "amountCents", payment_way as way, asked_at as "askedAt"
     from agenda_seat
     where occurrence_id = ${occurrenceId}
     order by rank`)

@@ -60,7 +60,7 @@ const onBooking =
       refused: await lastPayload(deps.db, bookingId, 'refused'),
       cancelled,
       moneyBack: await moneyBackOf(deps.db, { kind: 'booking', id: bookingId }),
-      titleBack: await titleBackOf(deps.db, row, cancelled),
+      titleBack: titleBackOf(row, cancelled),
     })
   }
 

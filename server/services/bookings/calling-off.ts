@@ -25,14 +25,12 @@ export async function callOffBooking(
     ...{ reason: CALLED_OFF.cancelled, keptCents: cost.keptCents, at: mover.at, by: mover.by },
     explanation: calledOffText({ number: row.number ?? '', isByTownHall, reason, ...cost }),
   })
-  const titleCents = (await isByTitle(db, row.id)) ? Math.max(0, cost.refundCents - askedCents) : 0
+  const titleCents = (await isByTitle(db, row)) ? Math.max(0, cost.refundCents - askedCents) : 0
   const by = isByTownHall ? 'townHall' : 'party'
   const payload = { by, ...(reason !== '' && { reason }), ...cost, refundCents: askedCents + titleCents, titleCents }
   return happen(db, row, 'cancelled', mover, { payload })
 }
 
 /** Settled by a title, or once at the town hall: no claim of a régie has that money. */
-async function isByTitle(db: Database, id: string): Promise<boolean> {
-  const { titleNumber, receipt } = (await lastPayload(db, id, 'settled')) ?? {}
-  return titleNumber !== undefined || receipt !== undefined
-}
+const isByTitle = async (db: Database, { id, titleNumber }: BookingRow): Promise<boolean> =>
+  titleNumber !== null || (await lastPayload(db, id, 'settled'))?.receipt !== undefined

@@ -108,7 +108,7 @@ async function followed({ db, clock }: BookingDeps, row: BookingRow): Promise<Fo
     payPath: row.settlement === 'online' && typeof accepted?.path === 'string' ? accepted.path : null,
     settlement: row.settlement,
     moneyBack: await moneyBackOf(db, { kind: 'booking', id: row.id }),
-    titleBack: await titleBackOf(db, row, cancelled),
+    titleBack: titleBackOf(row, cancelled),
     silence: number === null ? null : silenceOfBooking(row),
   }
 }

@@ -165,6 +165,8 @@ export type BookingRow = {
   isDepositHeld: boolean
   /** How what is owed comes in, while it is. */
   settlement: 'online' | 'counter' | 'title' | null
+  /** The title of revenue that bears it, as an agent recorded it. */
+  titleNumber: string | null
   /** Of a title, to be reduced by the accountant since the booking was cancelled; 0 once an agent said that it is. */
   titleCents: number
   lines: LineRow[]
@@ -195,6 +197,8 @@ const columns = sql`
   case when b.state = 'held' then (
     select coalesce(e.payload ->> 'way', case when e.payload ->> 'path' is null then 'title' else 'online' end)
     from booking_event e where e.booking_id = b.id and e.type = 'accepted' order by e.ordinal desc limit 1) end as settlement,
+  (select e.payload ->> 'titleNumber' from booking_event e
+    where e.booking_id = b.id and e.payload ? 'titleNumber' order by e.ordinal desc limit 1) as "titleNumber",
   ${titleCents} as "titleCents",
   coalesce((select jsonb_agg(jsonb_build_object('service', l.service, 'asked', l.asked, 'quantity', l.quantity, 'state', l.state,
       'reason', l.reason, 'amountCents', l.amount_cents, 'deliberation', l.deliberation, 'openedId', l.opened_id) order by l.service)

@@ -71,20 +71,12 @@ export async function depositOf(db: Database, { id, isDepositHeld }: BookingRow)
 }
 
 /** What the accountant is asked to take off a title, since the booking is cancelled; null where no title bears it. */
-export async function titleBackOf(
-  db: Database,
-  { id, titleCents }: Pick<BookingRow, 'id' | 'titleCents'>,
+export function titleBackOf(
+  { titleNumber, titleCents }: Pick<BookingRow, 'titleNumber' | 'titleCents'>,
   cancelled: Readonly<Record<string, unknown>> | undefined,
-): Promise<TitleBack | null> {
+): TitleBack | null {
   const amountCents = Number(cancelled?.titleCents ?? 0)
-  if (amountCents === 0) return null
-  return { number: (await titleNumberOf(db, id)) ?? '', amountCents, isDone: titleCents === 0 }
-}
-
-/** The title of revenue that bears a booking, as an agent recorded it. */
-export async function titleNumberOf(db: Database, id: string): Promise<string | null> {
-  const said = (await lastPayload(db, id, 'titled')) ?? (await lastPayload(db, id, 'settled'))
-  return typeof said?.titleNumber === 'string' ? said.titleNumber : null
+  return amountCents === 0 ? null : { number: titleNumber ?? '', amountCents, isDone: titleCents === 0 }
 }
 
 /** Recorded as settled at the town hall by the rule of before, and neither borne by a title nor taken by the régie since. */
@@ -102,9 +94,9 @@ async function moneyOf(db: Database, row: BookingRow) {
   return {
     settlement: row.settlement,
     taker: taker ? { claimId: taker.id, name: taker.collector, isTill: taker.world === 'till' } : null,
-    titleNumber: await titleNumberOf(db, row.id),
+    titleNumber: row.titleNumber,
     moneyBack: await moneyBackOf(db, origin),
-    titleBack: await titleBackOf(db, row, cancelled),
+    titleBack: titleBackOf(row, cancelled),
     isToPutRight: await isToPutRight(db, row.id),
   }
 }

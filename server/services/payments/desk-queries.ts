@@ -225,6 +225,14 @@ export const refundsRead = (db: Scoped, claimId: string | null, count: number) =
     order by r.state = 'asked' desc, r.state = 'sent' desc, r.asked_at desc, r.id
     limit ${count}`)
 
+/** What waits for a cashier of the reader’s communes to be told to the accountant. */
+export const refundsToSend = async (db: Scoped) =>
+  (
+    await db.one<{ count: number }>(sql`
+      select count(*) as count from refund_request r join claim c on c.id = r.claim_id
+      where r.state = 'asked' and not r.is_test and holds_role(c.insee_code, 'cashier', 'secretary', 'administrator')`)
+  ).count
+
 /** @returns false when it has moved in the meantime, or is nobody’s whom the person keeps */
 export const writeRefundMove = async (
   db: Scoped,

@@ -32,6 +32,7 @@ import {
   insertContract,
   paymentLag,
   refundsRead,
+  refundsToSend,
   type SheetRow,
   seesPayments,
   writeRefundMove,
@@ -67,8 +68,11 @@ export const paymentHealth = async ({
 })
 
 export async function paymentDesk(deps: DeskDeps, personId: string): Promise<PaymentDesk> {
-  const contracts = await asReader(deps, personId, (scoped) => contractsRead(scoped, deps.clock.today().toString()))
-  return { contracts, health: await paymentHealth(deps) }
+  const own = await asReader(deps, personId, async (scoped) => ({
+    contracts: await contractsRead(scoped, deps.clock.today().toString()),
+    refundsToSend: await refundsToSend(scoped),
+  }))
+  return { ...own, health: await paymentHealth(deps) }
 }
 
 /** A régie or a budget, by who administers the installation. */

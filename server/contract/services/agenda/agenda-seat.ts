@@ -78,6 +78,7 @@ export const SeatLine = z.object({
   state: SeatState,
   heldUntil: z.string().nullable(),
   amountCents: z.number().nullable(),
+  way: z.enum(['online', 'cashier', 'title']).nullable().describe('how it is paid; null: nothing is, or not yet'),
   askedAt: z.string(),
 })
 export type SeatLine = z.infer<typeof SeatLine>

@@ -141,6 +141,22 @@ export const seatStandingText = ({ state, payment: { way } }: Standing): string 
 
 export const SEAT_UNPAID = 'place gardée, à payer'
 
+type Listed = {
+  state: keyof typeof SEAT_STATE_NAMES
+  way: 'online' | 'cashier' | 'title' | null
+  amountCents: number | null
+}
+
+/** The same in the list of who comes, with what is left to do of its money. */
+export function listedSeatText({ state, way, amountCents }: Listed): string {
+  if (way === null) return SEAT_STATE_NAMES[state]
+  if (way !== 'title') return state === 'held' ? SEAT_UNPAID : SEAT_STATE_NAMES[state]
+  if (state === 'confirmed') return `${SEAT_STATE_NAMES.confirmed}, ${priceText(amountCents)} par titre de recettes`
+  return state === 'cancelled'
+    ? `${SEAT_STATE_NAMES.cancelled}, titre de recettes à annuler s’il est fait`
+    : SEAT_STATE_NAMES[state]
+}
+
 /** Name of a feed in a calendar application. */
 export const feedName = (parts: readonly string[]) => [AGENDA.feedName, ...parts].join(' · ')
 
