@@ -4,6 +4,8 @@ import { BOARDS_PUT_BACK } from './dossier/posting/past-rule.ts'
 import { REGISTER_PAST_RULES } from './dossier/register/past-rules.ts'
 import { SITADEL_CODES } from './dossier/sitadel/past-rule.ts'
 import { WITHDRAWALS_TO_SEND } from './dossier/transmissions/past-rule.ts'
+import { SETTLED_OUTSIDE_TILL } from './services/bookings/past-rules.ts'
+import { KEPT_AFTER_CANCELLING, TRIALS_SENT } from './services/payments/past-rules.ts'
 import type { PastRule } from './platform/past-rule.ts'
 
 /** Rules that were mended after they had served: each room that had one tells what it may have left behind. */
@@ -14,4 +16,7 @@ export const PAST_RULES: readonly PastRule[] = [
   SITADEL_CODES,
   ...PLATAU_PAST_RULES,
   BOARDS_PUT_BACK,
+  KEPT_AFTER_CANCELLING,
+  SETTLED_OUTSIDE_TILL,
+  TRIALS_SENT,
 ]

@@ -14,7 +14,8 @@ import {
   writeEvent,
 } from '#server/services/agenda/events.ts'
 import { writeOrganiser } from '#server/services/agenda/organisers.ts'
-import { PAID_SEATS, takeSeat } from '#server/services/agenda/seats.ts'
+import { PAID_SEATS } from '#server/services/agenda/seat-money.ts'
+import { takeSeat } from '#server/services/agenda/seats.ts'
 import { depositCalendar, writeSource } from '#server/services/agenda/sources.ts'
 import { ofPlace } from '#wording/place/datasets/document-title.ts'
 import { DEMO_EVENTS, type DemoEvent, demoCalendar } from './agenda-events.ts'

@@ -216,8 +216,7 @@ class Life {
     const id = await this.held(resourceId, party, days, title)
     const then = this.#on(Math.min(days - 15, -1))
     const { state } = await addInsurance(then, this.#secretary, id, picture())
-    if (state === 'held')
-      await moveBooking(then, this.#secretary, id, { move: 'settle', receipt: 'Quittance de la régie n° 214' })
+    if (state === 'held') await moveBooking(then, this.#secretary, id, { move: 'settle', titleNumber: '2026-214' })
     return id
   }
 

@@ -71,14 +71,19 @@ describe('bookings', () => {
     await expectAccessible(page)
     const press = (name: string | RegExp) => page.getByRole('button', { name }).click()
     await press('Accorder, à régler')
-    await page.getByRole('heading', { name: 'Enregistrer le règlement' }).waitFor()
+    const kept = page.url()
+    await page.getByRole('heading', { name: 'À encaisser par la régie' }).waitFor()
     await page.goto(followed)
     await shows(town, /à régler.*au plus tard le .* ensuite, le créneau est rendu à d’autres/)
     await shows(town, /Rien n’est payé : rien ne sera dû/)
     await expectAccessible(page)
     await picture(page, 'reservation-a-regler')
-    await page.goBack()
-    await press(/Enregistrer le règlement/)
+    // S-B2: the secretary takes no money; whoever booked pays the régie, and the booking is confirmed by itself
+    await page.getByRole('link', { name: 'Payer en ligne' }).click()
+    await page.getByRole('button', { name: /^Payer \d/ }).click()
+    await page.getByRole('button', { name: 'Payer par carte' }).click()
+    await page.getByRole('link', { name: /Quittance essai/ }).waitFor()
+    await page.goto(kept)
     await page
       .getByLabel('Attestation d’assurance')
       .setInputFiles({ name: 'assurance.pdf', mimeType: 'application/pdf', buffer: await piece('Assurance') })
@@ -155,7 +160,7 @@ describe('bookings', () => {
     await road.waitFor({ state: 'detached' })
     await expectAccessible(page)
     await page.getByRole('button', { name: /^Accorder/ }).click()
-    await page.getByRole('heading', { name: 'Enregistrer le règlement' }).waitFor()
+    await page.getByRole('heading', { name: 'À encaisser par la régie' }).waitFor()
 
     await town.signOut()
     await page.goto(followed)
@@ -225,7 +230,7 @@ describe('bookings', () => {
       await form.waitFor({ state: 'detached' })
     }
     await page.getByRole('button', { name: /^Accorder/ }).click()
-    await page.getByRole('heading', { name: 'Enregistrer le règlement' }).waitFor()
+    await page.getByRole('heading', { name: 'À encaisser par la régie' }).waitFor()
 
     await page.goto(at(`/reservations/collectes?jour=${day}`))
     await shows(town, new RegExp(`${fullDay(date)}\\s: 4\\sconteneurs`.replaceAll(' ', '\\s')))

@@ -8,7 +8,7 @@ import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import type { KeptEventPage } from '#contract/services/agenda/agenda-event.ts'
 import { countText } from '#wording/quantity.ts'
-import { SEAT_STATE_NAMES } from '#wording/services/agenda/agenda-words.ts'
+import { listedSeatText } from '#wording/services/agenda/agenda-words.ts'
 import { DateState, dayHeading, whenText } from './agenda-days.tsx'
 import { DateForm } from './date-form.tsx'
 import { seatsQuery, useChangeDate } from './queries.ts'
@@ -105,10 +105,10 @@ function Seats({ occurrence }: { occurrence: string }) {
   if (seats.data.length === 0) return <p>Personne n’est inscrit.</p>
   return (
     <ol className={stack.ruled}>
-      {seats.data.map(({ id, name, email, quantity, state }) => (
-        <li key={id}>
-          {name} · {countText(quantity, 'place')} · {SEAT_STATE_NAMES[state]}
-          {email && ` · ${email}`}
+      {seats.data.map((seat) => (
+        <li key={seat.id}>
+          {seat.name} · {countText(seat.quantity, 'place')} · {listedSeatText(seat)}
+          {seat.email && ` · ${seat.email}`}
         </li>
       ))}
     </ol>

@@ -11,7 +11,9 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { FollowedSeat } from '#contract/services/agenda/agenda-seat.ts'
 import { instantText, legalDay } from '#wording/day.ts'
-import { priceText, SEAT_PAYMENTS, SEAT_STATE_NAMES } from '#wording/services/agenda/agenda-words.ts'
+import { pricedText, SEAT_PAYMENTS, seatStandingText } from '#wording/services/agenda/agenda-words.ts'
+import { payByText } from '#wording/services/bookings/booking-words.ts'
+import { moneyBackText } from '#wording/services/payments/payment-words.ts'
 import { capitalised } from '#wording/typography.ts'
 import css from './agenda.module.css'
 import { whenText } from './agenda-days.tsx'
@@ -60,19 +62,23 @@ function Followed({ seat, token }: { seat: FollowedSeat; token: string }) {
         <Fact term="Au nom de">{name}</Fact>
         <Fact term="Places">{quantity}</Fact>
         <Fact term="Où elle en est">
-          <strong>{capitalised(SEAT_STATE_NAMES[state])}</strong>
+          <strong>{capitalised(seatStandingText(seat))}</strong>
           {place !== null && `, rang ${place}`}
-          {seat.heldUntil && state === 'held' && `, jusqu’au ${instantText(seat.heldUntil)}`}
+          {seat.heldUntil && state === 'held' && heldText(seat.heldUntil, seat.payment)}
         </Fact>
         <Fact term="Prix">
           {seat.amountCents !== null &&
-            `${priceText(seat.amountCents)} (${seat.deliberation}). ${SEAT_PAYMENTS[seat.payment.way]}`}
+            `${pricedText(seat.amountCents, seat.deliberation)} ${SEAT_PAYMENTS[seat.payment.way]}`}
         </Fact>
+        <Fact term="Remboursement">{seat.moneyBack && moneyBackText(seat.moneyBack)}</Fact>
       </Facts>
       {seat.isOpen && <Answer seat={seat} token={token} />}
     </>
   )
 }
+
+const heldText = (until: string, { way }: FollowedSeat['payment']) =>
+  way === 'online' || way === 'cashier' ? ` ${payByText(until)}` : `, jusqu’au ${instantText(until)}`
 
 function Answer({ seat: { state, payment }, token }: { seat: FollowedSeat; token: string }) {
   const answer = useAnswerSeat(token)
@@ -87,7 +93,7 @@ function Answer({ seat: { state, payment }, token }: { seat: FollowedSeat; token
             Payer en ligne
           </ButtonLink>
         )}
-        {state === 'held' && payment.way !== 'online' && (
+        {state === 'held' && payment.way !== 'online' && payment.way !== 'cashier' && (
           <Button variant="primary" disabled={answer.isPending} onClick={() => answer.mutate({ answer: 'confirm' })}>
             Confirmer ma place
           </Button>

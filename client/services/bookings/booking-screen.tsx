@@ -30,6 +30,7 @@ import { ElsePart } from './else-part.tsx'
 import { InspectionsPart } from './inspections-part.tsx'
 import { LinesPart } from './lines-part.tsx'
 import { NextPart } from './next-part.tsx'
+import { PutRightPart } from './put-right-part.tsx'
 import { bookingQuery } from './queries.ts'
 
 const route = getRouteApi('/desk/reservations/$id')
@@ -65,6 +66,7 @@ const titleOf = ({ number, title }: BookingPage) =>
 
 const Told = ({ booking }: { booking: BookingPage }) => (
   <>
+    {booking.mayKeep && <PutRightPart booking={booking} />}
     {booking.mayKeep && <NextPart key={booking.events.length} booking={booking} />}
     <LinesPart booking={booking} />
     <Sheet booking={booking} />
@@ -93,6 +95,7 @@ const Sheet = ({ booking }: { booking: BookingPage }) => (
           `${CATEGORY_NAMES[booking.category]} : ${priceText(booking.price)}, ${deliberationText(booking.price)}`}
       </Fact>
       <Fact term="Réglée">{booking.amountCents > 0 && (booking.isSettled ? 'oui' : 'non')}</Fact>
+      <Fact term="Titre de recettes">{booking.titleNumber}</Fact>
       <Fact term="En tout">
         {booking.lines.length > 0 && booking.amountCents > 0 && moneyText(booking.amountCents)}
       </Fact>

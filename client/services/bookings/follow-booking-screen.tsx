@@ -14,10 +14,13 @@ import {
   FOLLOWED_TEXTS,
   moneyText,
   payByText,
+  SETTLEMENT_TEXTS,
   slotText,
+  titleBackText,
   toBringText,
 } from '#wording/services/bookings/booking-words.ts'
 import { silenceOfRequestText } from '#wording/services/forms/receipt-words.ts'
+import { moneyBackText } from '#wording/services/payments/payment-words.ts'
 import { FollowedPart } from './followed-part.tsx'
 import { followedBookingQuery } from './queries.ts'
 import { RequestForm } from './request-form.tsx'
@@ -81,12 +84,13 @@ const Told = ({ booking, token }: Props) => (
       tone={toneOf(booking)}
     >
       <p>{FOLLOWED_TEXTS[booking.state]}</p>
+      {booking.moneyBack && <p>{moneyBackText(booking.moneyBack)}</p>}
+      {booking.titleBack && <p>{titleBackText(booking.titleBack)}</p>}
       {booking.state === 'asked' && booking.silence && <p>{silenceOfRequestText(booking.silence)}</p>}
       {booking.refusal && <p>Motif : {booking.refusal}</p>}
       {booking.state === 'held' && booking.price && (
         <p>
-          {moneyText(booking.amountCents)} à régler{' '}
-          {booking.payPath ? 'en ligne' : 'à la régie de la mairie, en disant le numéro'}
+          {moneyText(booking.amountCents)} à régler {SETTLEMENT_TEXTS[booking.settlement ?? 'counter']}
           {booking.holdUntil && `, ${payByText(booking.holdUntil)} : ensuite, le créneau est rendu à d’autres`}.
         </p>
       )}

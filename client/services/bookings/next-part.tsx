@@ -6,13 +6,20 @@ import stack from '#client/ui/stack.module.css'
 import { fill, paths } from '#contract/paths.ts'
 import type { BookingMove, BookingPage } from '#contract/services/bookings/booking.ts'
 import { dayText } from '#wording/day.ts'
-import { BOOKING_TASK_NAMES, depositedCents, moneyText } from '#wording/services/bookings/booking-words.ts'
+import {
+  BOOKING_TASK_NAMES,
+  depositedCents,
+  moneyText,
+  titleBackAtDesk,
+} from '#wording/services/bookings/booking-words.ts'
+import { moneyBackAtDesk } from '#wording/services/payments/payment-words.ts'
 import { DepositForm } from './deposit-form.tsx'
 import { InspectionForm } from './inspection-form.tsx'
 import { InsuranceField } from './insurance-field.tsx'
 import { useMoveBooking } from './queries.ts'
 import { ReasonForm } from './reason-form.tsx'
 import { RefuseForm } from './refuse-form.tsx'
+import { SettlePart } from './settle-part.tsx'
 
 type Props = { booking: BookingPage }
 
@@ -30,13 +37,7 @@ function Steps({ booking }: Props) {
     case 'asked':
       return <Answer booking={booking} />
     case 'held':
-      return (
-        <Move
-          booking={booking}
-          said={{ move: 'settle', receipt: '' }}
-          label={`Enregistrer le règlement de ${moneyText(booking.amountCents)}`}
-        />
-      )
+      return <SettlePart booking={booking} />
     case 'confirmed':
       return <BeforeKeys booking={booking} />
     case 'handedOver':
@@ -54,6 +55,8 @@ function Steps({ booking }: Props) {
           said={(reason) => ({ move: 'refund', reason })}
         />
       )
+    case 'cancelled':
+      return <CalledOff booking={booking} />
     default:
       return (
         <p className={prose.measure}>
@@ -64,6 +67,24 @@ function Steps({ booking }: Props) {
       )
   }
 }
+
+/** What goes back of the money of a booking that was cancelled, and who does it. */
+const CalledOff = ({ booking }: Props) => (
+  <>
+    <p className={prose.measure}>
+      {booking.moneyBack ? moneyBackAtDesk(booking.moneyBack) : 'Cette réservation est annulée.'}
+      {booking.titleBack && ` ${titleBackAtDesk(booking.titleBack)}`}
+    </p>
+    {booking.task?.what === 'reduceTitle' && (
+      <ReasonForm
+        booking={booking}
+        label="Ce qui est fait : le titre annulé ou réduit, avec sa référence"
+        button="Enregistrer"
+        said={(reason) => ({ move: 'refund', reason })}
+      />
+    )}
+  </>
+)
 
 type MoveProps = Props & { said: BookingMove; label: string; isQuiet?: boolean }
 

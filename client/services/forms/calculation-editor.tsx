@@ -4,7 +4,8 @@ import { Button } from '#client/ui/button.tsx'
 import { FieldGroup } from '#client/ui/field.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
-import { type Field, isNumeric, type Term } from '#contract/services/forms/field.ts'
+import { countsMoney } from '#contract/services/forms/counted-money.ts'
+import { type Field, fieldsById, isNumeric, type Term } from '#contract/services/forms/field.ts'
 import { replaced, without } from './form-edits.ts'
 
 type Calculation = Extract<Field, { kind: 'calculation' }>
@@ -44,25 +45,31 @@ type Props = { field: Calculation; fields: readonly Field[]; onChange: (field: C
 /** A read-only result: a sum, or what share one sum is of another. */
 export function CalculationEditor({ field, fields, onChange }: Props) {
   const counted = countedOf(fields.filter(({ id }) => id !== field.id))
+  const known = fieldsById(fields)
+  const isMoney = countsMoney(known, field)
+  // what no longer counts money is no longer told in euros
+  const change = (next: Calculation) =>
+    onChange(next.unit === 'amount' && !countsMoney(known, next) ? { ...next, unit: 'number' } : next)
   return (
     <div className={stack.even}>
       <SelectField
         label="Résultat"
         value={field.unit}
-        options={UNITS}
+        options={UNITS.filter(({ value }) => value !== 'amount' || isMoney || field.unit === 'amount')}
+        {...(!isMoney && { help: 'En euros : quand tout ce qui est compté est un montant.' })}
         onChange={(unit) => onChange({ ...field, unit })}
       />
       <Terms
         legend="Ce qui est compté"
         terms={field.terms}
         counted={counted}
-        onChange={(terms) => onChange({ ...field, terms })}
+        onChange={(terms) => change({ ...field, terms })}
       />
       <Terms
         legend="Divisé par"
         terms={field.dividedBy}
         counted={counted}
-        onChange={(dividedBy) => onChange({ ...field, dividedBy })}
+        onChange={(dividedBy) => change({ ...field, dividedBy })}
       />
     </div>
   )

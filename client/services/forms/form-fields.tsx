@@ -71,7 +71,8 @@ function Question({ field, value, evaluation, errorAt, onChange }: QuestionProps
     case 'calculation':
       return (
         <p>
-          {field.label} : <output className={css.result}>{resultText(field.unit, evaluation.result(field.id))}</output>
+          {field.label} :{' '}
+          <output className={css.result}>{resultText(evaluation.unit(field.id), evaluation.result(field.id))}</output>
           {error && <span role="alert"> {error}</span>}
         </p>
       )

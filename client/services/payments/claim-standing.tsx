@@ -41,13 +41,21 @@ function Said({ claim }: { claim: PublicClaim }) {
         <PlaceLost />
       ) : (
         <Notice title="Remboursement demandé">
-          <p>La régie transmet la demande au comptable, qui rembourse sur le compte que vous lui indiquez.</p>
+          {claim.cancelReason !== '' && <p>{claim.cancelReason}</p>}
+          <p>
+            {claim.refund && `${euros(claim.refund.amountCents)} vous sont à rendre. `}
+            La régie transmet la demande au comptable, qui rembourse sur le compte que vous lui indiquez.
+          </p>
         </Notice>
       )
     case 'refunded':
       return (
         <Notice title="Remboursé">
-          <p>Cette somme vous a été rendue.</p>
+          <p>
+            {claim.refund
+              ? `${euros(claim.refund.amountCents)} vous ont été rendus.`
+              : 'Cette somme vous a été rendue.'}
+          </p>
         </Notice>
       )
     case 'cancelled':

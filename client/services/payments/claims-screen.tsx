@@ -47,7 +47,7 @@ export function ClaimsScreen() {
         <h1>Paiements</h1>
         <Actions>
           <Link to="/regie">Régies et caisse</Link>
-          <Link to="/paiements/remboursements">Remboursements</Link>
+          <Link to="/paiements/remboursements">Remboursements{toSend(desk.data)}</Link>
           <Link to="/paiements/rapprochements">Rapprochements</Link>
         </Actions>
       </div>
@@ -60,6 +60,9 @@ export function ClaimsScreen() {
     </article>
   )
 }
+
+const toSend = (desk: PaymentDesk | undefined) =>
+  desk && desk.refundsToSend > 0 ? ` (${desk.refundsToSend} à transmettre)` : ''
 
 function Writing({ desk: { contracts } }: { desk: PaymentDesk }) {
   const [isOpen, setOpen] = useState(false)

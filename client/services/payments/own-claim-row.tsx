@@ -51,7 +51,7 @@ export function OwnClaimRow({ claim }: { claim: OwnClaim }) {
 }
 
 function Standing({ claim }: { claim: OwnClaim }) {
-  const { reference, leftCents, state, placeLost, cancelReason, isAwaited, isOnline } = claim
+  const { reference, leftCents, state, placeLost, cancelReason, isAwaited, isOnline, moneyBackCents, collector } = claim
   if (state === 'cancelled') return cancelReason === '' ? null : <p>Annulé : {cancelReason}</p>
   if (state === 'handedOver') return <p>Ne se paie plus ici : suivez la lettre du comptable public.</p>
   if (placeLost && state !== 'refunded')
@@ -60,6 +60,14 @@ function Standing({ claim }: { claim: OwnClaim }) {
         Payé après que la place était partie : la régie vous rembourse, ne payez pas de nouveau.
       </Notice>
     )
+  if (state === 'refundAsked' && moneyBackCents > 0)
+    return (
+      <p>
+        {euros(moneyBackCents)} vous sont à rendre par « {collector} » : le comptable public rembourse sur le compte
+        bancaire que vous lui indiquez.
+      </p>
+    )
+  if (state === 'refunded' && moneyBackCents > 0) return <p>{euros(moneyBackCents)} vous ont été rendus.</p>
   if (!isOwed({ state })) return null
   if (isAwaited)
     return <Notice tone="unknown">Un paiement est en cours de vérification : ne payez pas deux fois.</Notice>

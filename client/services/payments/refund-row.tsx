@@ -8,18 +8,14 @@ import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
-import type { Refund, RefundMove } from '#contract/services/payments/payment-desk.ts'
+import { REFUND_MOVES, type Refund, RefundMove } from '#contract/services/payments/payment-desk.ts'
 import { instantText } from '#wording/day.ts'
 import { euros } from '#wording/services/payments/money.ts'
-import { REFUND_REASON_NAMES, REFUND_STATE_NAMES } from '#wording/services/payments/payment-words.ts'
+import { REFUND_REASON_NAMES, refundStateName } from '#wording/services/payments/payment-words.ts'
 import { useMoveRefund } from './queries.ts'
 
-const NEXT: Readonly<Record<Refund['state'], readonly RefundMove['state'][]>> = {
-  asked: ['sent', 'refused'],
-  sent: ['done', 'refused'],
-  done: [],
-  refused: [],
-}
+const nextOf = ({ state, isTest }: Refund): readonly RefundMove['state'][] =>
+  RefundMove.shape.state.options.filter((to) => REFUND_MOVES[isTest ? 'trial' : 'money'][to]?.includes(state))
 
 /** A refund that was asked of the accountant: what proves the payment, and where it stands. */
 export function RefundRow({
@@ -32,7 +28,8 @@ export function RefundRow({
   isListed?: boolean
 }) {
   const [isOpen, setOpen] = useState(false)
-  const { claimId, object, debtorName, reason, amountCents, explanation, proofs, state, askedAt, moves } = refund
+  const { claimId, object, debtorName, reason, amountCents, explanation, proofs, isTest, askedAt, moves } = refund
+  const next = nextOf(refund)
   return (
     <Row>
       <RowHead>
@@ -44,7 +41,8 @@ export function RefundRow({
           <span className={prose.name}>Remboursement : {REFUND_REASON_NAMES[reason]}</span>
         )}
         <span className={prose.label}>
-          {euros(amountCents)} · {REFUND_STATE_NAMES[state]}
+          {euros(amountCents)} · {isTest ? 'essai, ' : ''}
+          {refundStateName(refund)}
         </span>
       </RowHead>
       <p>
@@ -58,21 +56,23 @@ export function RefundRow({
         ))}
         {moves.map((move) => (
           <li key={move.at}>
-            {REFUND_STATE_NAMES[move.state]} le {instantText(move.at)}
+            {refundStateName({ state: move.state, isTest })} le {instantText(move.at)}
             {move.by && ` par ${move.by}`} : {move.note}
           </li>
         ))}
       </ul>
-      {mayKeep && NEXT[state].length > 0 && !isOpen && <Button onClick={() => setOpen(true)}>Faire avancer</Button>}
+      {mayKeep && next.length > 0 && !isOpen && <Button onClick={() => setOpen(true)}>Faire avancer</Button>}
       {isOpen && <MoveForm refund={refund} onDone={() => setOpen(false)} />}
     </Row>
   )
 }
 
-function MoveForm({ refund: { id, state }, onDone }: { refund: Refund; onDone: () => void }) {
+function MoveForm({ refund, onDone }: { refund: Refund; onDone: () => void }) {
+  const { id, isTest } = refund
+  const next = nextOf(refund)
   const move = useMoveRefund(id)
   const form = useForm<{ state: RefundMove['state']; note: string }>(
-    { state: NEXT[state][0] ?? 'refused', note: '' },
+    { state: next[0] ?? 'refused', note: '' },
     {
       check: ({ note }) => ({
         note: note.trim().length > 2 ? undefined : 'Dites ce qui a été fait, avec sa référence',
@@ -89,7 +89,7 @@ function MoveForm({ refund: { id, state }, onDone }: { refund: Refund; onDone: (
     >
       <SelectField
         label="Étape"
-        options={NEXT[state].map((value) => ({ value, label: REFUND_STATE_NAMES[value] }))}
+        options={next.map((value) => ({ value, label: refundStateName({ state: value, isTest }) }))}
         {...form.field('state')}
       />
       <TextField label="Ce qui a été fait" help="Bordereau, mandat, date" maxLength={500} {...form.field('note')} />

@@ -9,8 +9,20 @@ import { Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
+import type { Refund } from '#contract/services/payments/payment-desk.ts'
 import { refundsQuery } from './queries.ts'
 import { RefundRow } from './refund-row.tsx'
+
+const Listed = ({ refunds, mayKeep }: { refunds: readonly Refund[]; mayKeep: boolean }) =>
+  refunds.length === 0 ? (
+    <p>Rien n’est à rembourser.</p>
+  ) : (
+    <Rows>
+      {refunds.map((refund) => (
+        <RefundRow key={refund.id} refund={refund} mayKeep={mayKeep} isListed />
+      ))}
+    </Rows>
+  )
 
 /** What the commune has to give back, what waits first. */
 export function RefundsScreen() {
@@ -31,13 +43,15 @@ export function RefundsScreen() {
       </div>
       {refunds.isPending && <Skeleton lines={6} label="Lecture des remboursements" />}
       {refunds.error && <ProblemNotice error={refunds.error} onRetry={() => void refunds.refetch()} />}
-      {refunds.data?.length === 0 && <p>Rien n’est à rembourser.</p>}
-      {refunds.data && (
-        <Rows>
-          {refunds.data.map((refund) => (
-            <RefundRow key={refund.id} refund={refund} mayKeep={mayKeep} isListed />
-          ))}
-        </Rows>
+      {refunds.data && <Listed refunds={refunds.data.filter(({ isTest }) => !isTest)} mayKeep={mayKeep} />}
+      {refunds.data?.some(({ isTest }) => isTest) && (
+        <section className={stack.close} aria-labelledby="essais">
+          <h2 id="essais">Essais</h2>
+          <p className={prose.soft}>
+            Payés pendant les essais du paiement en ligne : aucun argent n’a circulé, rien ne part au comptable.
+          </p>
+          <Listed refunds={refunds.data.filter(({ isTest }) => isTest)} mayKeep={mayKeep} />
+        </section>
       )}
     </article>
   )

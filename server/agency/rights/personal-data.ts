@@ -1195,6 +1195,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
       'id',
       'occurrence_id',
       'payment_address',
+      'payment_way',
     ],
     ...['quantity', 'rank', 'state'],
   ],
@@ -1366,7 +1367,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     ...['amount_cents', 'claim_id', 'day', 'ordinal', 'ours_cents', 'outcome', 'reconciliation_id', 'refdet'],
   ],
   refund_move: ['moved_at', 'ordinal', 'refund_id', 'state'],
-  refund_request: ['amount_cents', 'asked_at', 'attempt_id', 'claim_id', 'id', 'reason', 'state'],
+  refund_request: ['amount_cents', 'asked_at', 'attempt_id', 'claim_id', 'id', 'is_test', 'reason', 'state'],
   till_closing: [
     ...['contract_id', 'counted_cents', 'day', 'held_cents', 'lines', 'previous_seal', 'seal', 'signed_at'],
     'totals',

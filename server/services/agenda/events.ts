@@ -48,6 +48,7 @@ import {
   updateEvent,
 } from './queries.ts'
 import { AHEAD_MONTHS, datesBetween, momentOf } from './recurrence.ts'
+import { callOffDates, holdSeatsOf, type SeatCashier } from './seat-money.ts'
 import { seatsToTell } from './seat-queries.ts'
 import { offerPlaces, type SeatDeps } from './seats.ts'
 import { proposalToken } from './secret-links.ts'
@@ -295,13 +296,14 @@ export const decideEvent = (
   asAgendaKeeper(deps, personId, async (scoped) => {
     const event = await keptEvent(scoped, id)
     if (state !== 'published' && reason === '') throw problem('agendaWithoutReason')
+    if (state === 'cancelled') await holdSeatsOf(scoped, await idsOf(scoped, id))
     if (!NEXT_EVENT_STATES[event.state].includes(state))
       throw problem('agendaMoveRefused', { from: EVENT_STATE_NAMES[event.state], to: EVENT_STATE_NAMES[state] })
     if (state === 'published' && event.organiserId === null)
       await setOrganiser(scoped, id, await organiserNamed(scoped, 'association', event.organiserName, event.inseeCode))
     await insertEntry(scoped, { eventId: id, type: state, reason, ...written(deps, personId) })
     if (state === 'published') await layDates(scoped, event, seriesOf(event), deps.clock.now())
-    if (state === 'cancelled') await tellSeats(scoped, 'agendaCancelled', await datesOf(scoped, [id]), deps)
+    if (state === 'cancelled') await calledOff(deps, scoped, await datesOf(scoped, [id]), { reason, by: personId })
     const proposal = await proposalOf(scoped, id)
     if (proposal)
       await enqueue(scoped, {
@@ -312,6 +314,19 @@ export const decideEvent = (
       })
     return pageOf(scoped, id)
   })
+
+const idsOf = async (db: Database | Scoped, eventId: string) => (await datesOf(db, [eventId])).map(({ id }) => id)
+
+/** Dates do not take place: those who registered are told, and what they paid is asked back for them. Their money is held before (`holdSeatsOf`). */
+export async function calledOff(
+  deps: Pick<EventDeps, 'clock' | 'realClock'> & { seatCashier?: SeatCashier },
+  db: Database | Scoped,
+  dates: readonly DateRow[],
+  why: { reason: string; by: string | null },
+): Promise<void> {
+  await tellSeats(db, 'agendaCancelled', dates, deps)
+  await callOffDates(deps, db, dates, why)
+}
 
 /** Tells those who registered for dates to come; one mail for each place and each state of its event. */
 export async function tellSeats(
@@ -349,10 +364,12 @@ export const changeOccurrence = (
     const date = (await datesOf(scoped, [id])).find((one) => one.id === occurrenceId)
     if (!date) throw problem('agendaOccurrenceUnknown')
     const entry = written(deps, personId)
+    if (change.change === 'cancel') await holdSeatsOf(scoped, [occurrenceId])
     await changeDate(scoped, occurrenceId, { ...changed(event, date, change), at: entry.at })
     const reason = change.change === 'restore' ? '' : change.reason
     await insertEntry(scoped, { eventId: id, type: 'occurrenceChanged', reason, ...entry })
-    await tellSeats(scoped, change.change === 'cancel' ? 'agendaCancelled' : 'agendaChanged', [date], deps)
+    if (change.change === 'cancel') await calledOff(deps, scoped, [date], { reason, by: personId })
+    else await tellSeats(scoped, 'agendaChanged', [date], deps)
     return pageOf(scoped, id)
   })
 

@@ -7,8 +7,9 @@ import { legalDay, legalTime } from '#wording/day.ts'
 import { RESIDENT_ORGANISER } from '#wording/services/agenda/agenda-words.ts'
 import { datesOf } from './date-queries.ts'
 import { layDates } from './dates.ts'
-import { tellSeats } from './events.ts'
+import { calledOff } from './events.ts'
 import { eventById, insertEntry, insertEvent, keepsAgendaOf, organiserNamed } from './queries.ts'
+import { holdSeatsOf } from './seat-money.ts'
 import { keptSeries, seriesOf, seriesSaid } from './times.ts'
 
 /** What the agenda tells of a place that is lent for an event: instants of its slot, and words of whoever keeps the agenda. */
@@ -59,6 +60,11 @@ export async function cancelLentEvent(clocks: Clocks, db: Database, id: string, 
   const event = await eventById(db, id)
   if (event?.state !== 'published') return
   const [onDay, at] = [clocks.clock.today().toString(), clocks.realClock.instant().toString()]
+  const dates = await datesOf(db, [id])
+  await holdSeatsOf(
+    db,
+    dates.map((date) => date.id),
+  )
   await insertEntry(db, { eventId: id, type: 'cancelled', reason, onDay, at, by: null })
-  await tellSeats(db, 'agendaCancelled', await datesOf(db, [id]), clocks)
+  await calledOff(clocks, db, dates, { reason, by: null })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { weekdayOf } from '#contract/services/agenda/recurrence.ts'
 import { type MailTopics, publicBase } from '#platform/mail-topic.ts'
+import { moneyBackOf } from '#server/services/payments/giving-back.ts'
 import { MAIL } from '#wording/agency/mail/mail.ts'
 import { instantText, legalDay } from '#wording/day.ts'
 import {
@@ -11,6 +12,7 @@ import {
   seatMail,
 } from '#wording/services/agenda/agenda-mail.ts'
 import { momentText } from '#wording/services/agenda/agenda-words.ts'
+import { payByText } from '#wording/services/bookings/booking-words.ts'
 import { uncapitalised } from '#wording/typography.ts'
 import { eventById } from './queries.ts'
 import { type SeatRow, seatById } from './seat-queries.ts'
@@ -39,7 +41,9 @@ const ofSeat =
         ...seat,
         when: whenText(seat),
         payment: paymentOf(seat),
+        moneyBack: await moneyBackOf(deps.db, { kind: 'seat', id: seatId }),
         heldUntil: seat.heldUntil && instantText(seat.heldUntil),
+        payBy: seat.heldUntil && payByText(seat.heldUntil),
         href: `${publicBase(deps)}/agenda/inscription/${seatToken(deps.config, seatId)}`,
       }),
     }

@@ -16,7 +16,8 @@ import {
 import { closeFeed, eventFeed, openFeed, publicFeed, secretFeed } from './feeds.ts'
 import { writeOrganiser } from './organisers.ts'
 import { agendaChoices, readAgenda, readPublicEvent } from './public-agenda.ts'
-import { answerSeat, followSeat, listSeats, type SeatCashier, takeSeat } from './seats.ts'
+import type { SeatCashier } from './seat-money.ts'
+import { answerSeat, followSeat, listSeats, takeSeat } from './seats.ts'
 import { depositCalendar, listSources, readSourceNow, readSourcePage, stopReading, writeSource } from './sources.ts'
 
 export type AgendaDeps = Deps & { seatCashier: SeatCashier; readOutside: OutsideReader }

@@ -28,6 +28,8 @@ export const holdDate = (tx: Database, id: string) =>
     where o.id = ${id}
     for update of o`)
 
+type SeatWayName = 'online' | 'cashier' | 'title'
+
 export type SeatRow = {
   id: string
   occurrenceId: string
@@ -49,6 +51,7 @@ export type SeatRow = {
   heldUntil: string | null
   amountCents: number | null
   deliberation: string
+  way: SeatWayName | null
   paymentAddress: string | null
 }
 
@@ -60,7 +63,7 @@ const SEAT = sql`
   s.name, s.email, s.quantity, s.state,
   case when s.state = 'waiting' then (
     select count(*) from agenda_seat w where w.occurrence_id = s.occurrence_id and w.state = 'waiting' and w.rank <= s.rank) end as place,
-  s.hold_until as "heldUntil", s.amount_cents as "amountCents", s.deliberation, s.payment_address as "paymentAddress"
+  s.hold_until as "heldUntil", s.amount_cents as "amountCents", s.deliberation, s.payment_way as way, s.payment_address as "paymentAddress"
   from agenda_seat s
   join agenda_occurrence o on o.id = s.occurrence_id
   join agenda_event e on e.id = o.event_id
@@ -83,27 +86,52 @@ export const insertSeat = (
     heldUntil: string | null
     amountCents: number | null
     deliberation: string
+    way: SeatWayName | null
     paymentAddress: string | null
     tokenSha256: string
     at: string
   },
 ) =>
   tx.run(sql`
-    insert into agenda_seat (id, occurrence_id, name, email, quantity, state, hold_until, amount_cents, deliberation, payment_address,
+    insert into agenda_seat (id, occurrence_id, name, email, quantity, state, hold_until, amount_cents, deliberation, payment_way, payment_address,
       token_sha256, asked_at, changed_at)
     values (${seat.id}, ${seat.occurrenceId}, ${seat.name}, ${seat.email}, ${seat.quantity}, ${seat.state}, ${seat.heldUntil}::timestamptz,
-      ${seat.amountCents}, ${seat.deliberation}, ${seat.paymentAddress}, ${seat.tokenSha256}, ${seat.at}::timestamptz,
+      ${seat.amountCents}, ${seat.deliberation}, ${seat.way}, ${seat.paymentAddress}, ${seat.tokenSha256}, ${seat.at}::timestamptz,
       ${seat.at}::timestamptz)`)
 
-export const setSeatState = (tx: Database, id: string, state: SeatState, heldUntil: string | null, at: string) =>
+export const setSeatState = (tx: Reader, id: string, state: SeatState, heldUntil: string | null, at: string) =>
   tx.run(sql`
     update agenda_seat set state = ${state}, hold_until = ${heldUntil}::timestamptz, changed_at = ${at}::timestamptz where id = ${id}`)
 
-/** Places kept until a moment that has passed go back. @returns how many */
-export const lapseSeats = (tx: Database, occurrenceId: string, now: string) =>
-  tx.run(sql`
+export const setSeatWay = (tx: Database, id: string, way: SeatWayName, address: string | null) =>
+  tx.run(sql`update agenda_seat set payment_way = ${way}, payment_address = ${address} where id = ${id}`)
+
+/** Places of a date that were kept until a moment that has passed. */
+export const overdueSeats = async (db: Database, occurrenceId: string, now: string): Promise<string[]> =>
+  (
+    await db.many<{ id: string }>(sql`
+      select id from agenda_seat
+      where occurrence_id = ${occurrenceId} and state = 'held' and hold_until < ${now}::timestamptz order by id`)
+  ).map(({ id }) => id)
+
+/** Of these, those that still are go back. */
+export const lapseSeats = (tx: Database, ids: readonly string[], now: string) =>
+  tx.many<{ id: string }>(sql`
     update agenda_seat set state = 'lapsed', hold_until = null, changed_at = ${now}::timestamptz
-    where occurrence_id = ${occurrenceId} and state = 'held' and hold_until < ${now}::timestamptz`)
+    where id = any (${[...ids]}::uuid[]) and state = 'held' and hold_until < ${now}::timestamptz
+    returning id`)
+
+export type LiveSeat = { id: string; title: string; startsAt: string; amountCents: number | null }
+
+/** Who holds a place of these dates, or waits for one. */
+export const liveSeatsOf = (db: Reader, occurrenceIds: readonly string[]) =>
+  db.many<LiveSeat>(sql`
+    select s.id, e.title, o.starts_at as "startsAt", s.amount_cents as "amountCents"
+    from agenda_seat s
+    join agenda_occurrence o on o.id = s.occurrence_id
+    join agenda_event e on e.id = o.event_id
+    where s.occurrence_id = any (${[...occurrenceIds]}::uuid[]) and s.state in ('waiting', 'held', 'confirmed')
+    order by s.id`)
 
 /** Dates of which a place was kept too long. */
 export const datesToLapse = (db: Database, now: string) =>
@@ -132,7 +160,7 @@ export const communesOfDate = async (db: Database, occurrenceId: string) =>
 /** Who comes to a date, and who waits, in order of arrival. */
 export const seatsOf = (db: Scoped, occurrenceId: string) =>
   db.many<SeatLine>(sql`
-    select id, name, email, quantity, state, hold_until as "heldUntil", amount_cents as "amountCents", asked_at as "askedAt"
+    select id, name, email, quantity, state, hold_until as "heldUntil", amount_cents as "amountCents", payment_way as way, asked_at as "askedAt"
     from agenda_seat
     where occurrence_id = ${occurrenceId}
     order by rank`)
@@ -146,12 +174,22 @@ export const seatsToTell = (db: Reader, occurrenceIds: readonly string[]) =>
 
 export type OwnSeatRow = Pick<
   SeatRow,
-  'id' | 'title' | 'placeName' | 'startsAt' | 'endsAt' | 'isAllDay' | 'isCancelled' | 'state' | 'heldUntil' | 'place'
+  | 'id'
+  | 'title'
+  | 'placeName'
+  | 'startsAt'
+  | 'endsAt'
+  | 'isAllDay'
+  | 'isCancelled'
+  | 'state'
+  | 'heldUntil'
+  | 'place'
+  | 'way'
 > & { commune: string; askedAt: string }
 
 /** Registrations made with the address that the person of the transaction proved. */
 export const ownSeatRows = (db: Scoped, most: number) =>
   db.many<OwnSeatRow>(sql`
     select id, title, commune, place_name as "placeName", starts_at as "startsAt", ends_at as "endsAt", is_all_day as "isAllDay",
-      is_cancelled as "isCancelled", state, hold_until as "heldUntil", place, asked_at as "askedAt"
+      is_cancelled as "isCancelled", state, hold_until as "heldUntil", place, payment_way as way, asked_at as "askedAt"
     from own_seats(${most})`)

@@ -15,10 +15,9 @@ import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
 import { countWrite } from '#platform/write-pace.ts'
-import { cancelClaimAt, isTaken, type Moment, raiseClaimAt } from '#server/services/payments/payments.ts'
-import { countText } from '#wording/quantity.ts'
-import { euros } from '#wording/services/payments/money.ts'
+import { moneyBackOf } from '#server/services/payments/giving-back.ts'
 import { keepsSomeAgenda } from './queries.ts'
+import { callOffSeat, holdSeats, keptForSeat, type SeatCashier, type SeatWay } from './seat-money.ts'
 import {
   communesOfDate,
   datesToLapse,
@@ -27,62 +26,16 @@ import {
   holdDate,
   insertSeat,
   lapseSeats,
+  overdueSeats,
   type SeatRow,
   seatById,
   seatByToken,
   seatsOf,
   setSeatState,
+  setSeatWay,
   takenOf,
 } from './seat-queries.ts'
 import { seatToken } from './secret-links.ts'
-
-/** What a seat costs, for who takes the money. */
-export type SeatClaim = {
-  seatId: string
-  inseeCode: string
-  title: string
-  quantity: number
-  amountCents: number
-  deliberation: string
-  /** `email: ''`: paid at the counter, an address is never invented. */
-  debtor: { name: string; email: string; personId: string | null }
-}
-
-/** Who takes the money of seats: the régie, until a room of payments says that it is online. */
-export type SeatCashier = {
-  /** In the transaction of the seat; `holdMinutes`: how long the place is kept for the payment. */
-  ask(
-    tx: Database,
-    when: Moment,
-    claim: SeatClaim,
-  ): Promise<{ way: 'cashier' } | { way: 'online'; address: string; holdMinutes: number }>
-  /** A place is given back: what was not paid for it is no longer due. */
-  drop?(tx: Database, at: string, seatId: string): Promise<void>
-}
-
-/** What the acts of the régies call it. */
-const PRODUCT = 'seat'
-
-/** Longer than the page of the bank is open, and than its way back. */
-const PAID_WITHIN_MINUTES = 20
-
-/** A claim that is paid on line; « à régler à la régie » where no régie of the commune may take it, and the place is kept at once. */
-export const PAID_SEATS: SeatCashier = {
-  async ask(tx, when, { seatId, inseeCode, title, quantity, amountCents, deliberation, debtor }) {
-    if (!(await isTaken(tx, inseeCode, PRODUCT, when.on))) return { way: 'cashier' }
-    const { paymentPath } = await raiseClaimAt(tx, when, {
-      ...{ commune: inseeCode, origin: { kind: 'seat', id: seatId }, product: PRODUCT, amountCents, dueOn: null },
-      object: `${title}, ${countText(quantity, 'place')}`,
-      tariff: { text: title, deliberation },
-      rule: `${countText(quantity, 'place')} : ${euros(amountCents)}`,
-      debtor: { ...debtor, email: debtor.email === '' ? null : debtor.email },
-    })
-    return { way: 'online', address: paymentPath, holdMinutes: PAID_WITHIN_MINUTES }
-  },
-  async drop(tx, at, seatId) {
-    await cancelClaimAt(tx, at, { kind: 'seat', id: seatId }, 'Place rendue')
-  },
-}
 
 export type SeatDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'> & { seatCashier: SeatCashier }
 
@@ -107,31 +60,37 @@ export async function takeSeat(
   await countWrite(deps, 'agendaSeat', writer, communes, () => problem('seatsPaused'))
   const id = randomUUID()
   const token = seatToken(deps.config, id)
+  await freeLapsed(deps, said.occurrenceId)
   return db.transaction(async (tx) => {
     const date = await openDate(deps, tx, said.occurrenceId)
     const { capacity } = date
     if (capacity === null) throw problem('seatNotOffered')
     if (said.quantity > capacity) throw problem('seatMoreThanAll', { capacity })
-    await freeLapsed(deps, tx, date)
     const isFree =
       (await firstWaiting(tx, date.id)) === undefined && (await takenOf(tx, date.id)) + said.quantity <= capacity
     const amountCents = date.priceCents ? date.priceCents * said.quantity : null
-    const paid = isFree ? await asked(deps, tx, date, { ...said, id, amountCents, personId }) : null
+    const way = isFree ? await asked(deps, tx, date, { ...said, id, amountCents, personId }) : null
+    const heldUntil = heldFor(way, now, date.startsAt)
     await insertSeat(tx, {
       ...{ id, occurrenceId: date.id, name: said.name, email: said.email, quantity: said.quantity },
-      state: isFree ? (paid === null ? 'confirmed' : 'held') : 'waiting',
-      heldUntil: paid && now.add({ minutes: paid.holdMinutes }).toString(),
-      ...{ amountCents, deliberation: date.deliberation, paymentAddress: paid?.address ?? null },
+      ...{ state: isFree ? (heldUntil === null ? 'confirmed' : 'held') : 'waiting', heldUntil },
+      ...{ amountCents, deliberation: date.deliberation, way: way?.way ?? null, paymentAddress: addressOf(way) },
       ...{ tokenSha256: sha256(token), at: now.toString() },
     })
     await tell(tx, 'agendaSeat', id, said.email)
     const row = await seatById(tx, id)
     if (!row) throw new Error('the seat that was just written')
-    return { ...followed(deps, row), token }
+    return { ...(await followed(deps, tx, row)), token }
   })
 }
 
-/** Where to pay online, when it is online that one pays. */
+const addressOf = (way: SeatWay | null): string | null => (way === null || way.way === 'title' ? null : way.address)
+
+/** Until when a place waits for its money; null of what needs none, or has it asked by a title. */
+const heldFor = (way: SeatWay | null, now: Temporal.Instant, startsAt: string): string | null =>
+  way === null || way.way === 'title' ? null : keptForSeat(way.way, now, startsAt).toString()
+
+/** How a place is paid, its claim raised; null of what costs nothing. */
 async function asked(
   { seatCashier, clock, realClock }: SeatDeps,
   tx: Database,
@@ -144,13 +103,12 @@ async function asked(
     quantity: number
     amountCents: number | null
   },
-) {
+): Promise<SeatWay | null> {
   const { id: seatId, name, email, personId, quantity, amountCents } = seat
-  if (amountCents === null) return null
+  if (amountCents === null || amountCents === 0) return null
   const when = { on: clock.today().toString(), at: realClock.instant().toString() }
   const claim = { seatId, inseeCode, title, quantity, amountCents, deliberation, debtor: { name, email, personId } }
-  const way = await seatCashier.ask(tx, when, claim)
-  return way.way === 'online' ? way : null
+  return seatCashier.ask(tx, when, claim)
 }
 
 /** @throws Problem 404, 409 */
@@ -175,9 +133,20 @@ const tell = (tx: Database, template: string, seatId: string, email: string) =>
         payload: { template, seatId, to: [email] },
       })
 
-/** What was kept too long goes back, and is offered to who waits. */
-async function freeLapsed(deps: SeatDeps, tx: Database, date: HeldDate): Promise<void> {
-  if ((await lapseSeats(tx, date.id, deps.realClock.instant().toString())) > 0) await offerFreed(deps, tx, date)
+/** What was kept too long goes back with what was asked for it, and is offered to who waits; in a transaction of its own. */
+async function freeLapsed(deps: SeatDeps, occurrenceId: string): Promise<void> {
+  const at = deps.realClock.instant().toString()
+  const overdue = await overdueSeats(deps.db, occurrenceId, at)
+  if (overdue.length === 0) return
+  await deps.db.transaction(async (tx) => {
+    await holdSeats(tx, overdue)
+    const date = await holdDate(tx, occurrenceId)
+    if (!date) return
+    const lapsed = await lapseSeats(tx, overdue, at)
+    for (const { id } of lapsed)
+      await callOffSeat(deps.seatCashier, tx, { ...date, id }, { why: 'lapsed', at, by: null })
+    if (lapsed.length > 0) await offerFreed(deps, tx, date)
+  })
 }
 
 /**
@@ -202,10 +171,7 @@ async function offerFreed({ clock, realClock }: SeatDeps, tx: Database, date: He
 export async function lapseHolds(deps: SeatDeps, stopping: AbortSignal): Promise<void> {
   for (const { id } of await datesToLapse(deps.db, deps.realClock.instant().toString())) {
     if (stopping.aborted) return
-    await deps.db.transaction(async (tx) => {
-      const date = await holdDate(tx, id)
-      if (date) await freeLapsed(deps, tx, date)
-    })
+    await freeLapsed(deps, id)
   }
 }
 
@@ -216,7 +182,7 @@ export const offerPlaces = async (deps: SeatDeps, tx: Database, occurrenceId: st
 }
 
 export async function followSeat(deps: SeatDeps, token: string): Promise<FollowedSeat> {
-  return followed(deps, await seatOf(deps.db, token))
+  return followed(deps, deps.db, await seatOf(deps.db, token))
 }
 
 /** @throws Problem 404 */
@@ -228,23 +194,31 @@ async function seatOf(db: Database, token: string): Promise<SeatRow> {
 
 /** The person takes the place that is offered to them, or gives theirs back. @throws Problem 404, 409 */
 export async function answerSeat(deps: SeatDeps, token: string, { answer }: SeatAnswer): Promise<FollowedSeat> {
+  const { id, occurrenceId } = await seatOf(deps.db, token)
+  await freeLapsed(deps, occurrenceId)
   return deps.db.transaction(async (tx) => {
-    const { occurrenceId } = await seatOf(tx, token)
+    await holdSeats(tx, [id])
     const date = await openDate(deps, tx, occurrenceId)
-    await freeLapsed(deps, tx, date)
     const seat = await seatOf(tx, token)
     const at = deps.realClock.instant().toString()
     if (seat.state === 'lapsed') throw problem('seatOfferPast')
     if (seat.state === 'cancelled') throw problem('seatClosed')
     if (answer === 'cancel') {
       await setSeatState(tx, seat.id, 'cancelled', null, at)
-      await deps.seatCashier.drop?.(tx, at, seat.id)
+      await callOffSeat(deps.seatCashier, tx, seat, { why: 'givenBack', at, by: null })
       await offerFreed(deps, tx, date)
-    } else if (seat.state === 'held' && seat.paymentAddress === null) {
-      await setSeatState(tx, seat.id, 'confirmed', null, at)
-    }
-    return followed(deps, await seatOf(tx, token))
+    } else if (seat.state === 'held' && seat.way === null) await confirm(deps, tx, date, seat)
+    return followed(deps, tx, await seatOf(tx, token))
   })
+}
+
+/** Who takes the place that was offered to them has it at once, or holds it while they pay. */
+async function confirm(deps: SeatDeps, tx: Database, date: HeldDate, seat: SeatRow): Promise<void> {
+  const now = deps.realClock.instant()
+  const way = await asked(deps, tx, date, { ...seat, personId: null })
+  const heldUntil = heldFor(way, now, date.startsAt)
+  if (way) await setSeatWay(tx, seat.id, way.way, addressOf(way))
+  await setSeatState(tx, seat.id, heldUntil === null ? 'confirmed' : 'held', heldUntil, now.toString())
 }
 
 /**
@@ -258,7 +232,8 @@ export async function seatPaid(
   return deps.db.transaction(async (tx) => {
     const seat = await seatById(tx, seatId)
     const date = seat && (await holdDate(tx, seat.occurrenceId))
-    if (!seat || !date || date.capacity === null || date.isCancelled) return 'paidWithoutSeat'
+    if (!seat || !date || date.capacity === null || date.isCancelled || seat.state === 'cancelled')
+      return 'paidWithoutSeat'
     const isKept = seat.state === 'held' || seat.state === 'confirmed'
     if (!isKept && (await takenOf(tx, date.id)) + seat.quantity > date.capacity) return 'paidWithoutSeat'
     await setSeatState(tx, seat.id, 'confirmed', null, deps.realClock.instant().toString())
@@ -266,21 +241,24 @@ export async function seatPaid(
   })
 }
 
-export function paymentOf({ amountCents, paymentAddress, state }: SeatRow): SeatPayment {
-  if (amountCents === null || state === 'cancelled' || state === 'lapsed') return { way: 'none' }
-  if (paymentAddress === null) return { way: 'cashier' }
-  return state === 'held' ? { way: 'online', address: paymentAddress } : { way: 'paid' }
+export function paymentOf({ amountCents, paymentAddress, way, state }: SeatRow): SeatPayment {
+  if (amountCents === null || amountCents === 0 || state === 'cancelled' || state === 'lapsed') return { way: 'none' }
+  if (way === null) return { way: 'later' }
+  if (way === 'title') return { way }
+  if (state !== 'held') return { way: 'paid' }
+  return way === 'online' && paymentAddress !== null ? { way, address: paymentAddress } : { way: 'cashier' }
 }
 
 /** A place kept too long is told as such before anybody has swept it. */
-function followed({ clock, realClock }: SeatDeps, row: SeatRow): FollowedSeat {
-  const { id, occurrenceId, email, paymentAddress, ...shown } = row
+async function followed({ clock, realClock }: SeatDeps, db: Database, row: SeatRow): Promise<FollowedSeat> {
+  const { id, occurrenceId, email, paymentAddress, way, ...shown } = row
   const isPast = row.heldUntil !== null && hasBegun({ startsAt: row.heldUntil }, realClock.instant())
   const state = isPast ? 'lapsed' : row.state
   return {
     ...shown,
     state,
     payment: paymentOf({ ...row, state }),
+    moneyBack: await moneyBackOf(db, { kind: 'seat', id }),
     isOpen: !row.isCancelled && !hasBegun(row, clock.now()),
   }
 }

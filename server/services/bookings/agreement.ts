@@ -93,12 +93,14 @@ function articles(row: BookingRow) {
 }
 
 /** By when the price is paid and what follows if it is not; what is left before the keys. */
-function owedText({ state, holdUntil, amountCents, price }: BookingRow): string {
+function owedText({ state, holdUntil, amountCents, price, settlement, titleNumber }: BookingRow): string {
   const owes = (amountCents ?? 0) > 0
   const deposits = depositedCents(price)
   return [
-    ...(owes && state === 'held' ? [holdUntil === null ? W.paidAtDesk : W.paidBy(payByText(holdUntil))] : []),
-    ...(owes && state !== 'held' ? [W.paid] : []),
+    ...(owes && state === 'held'
+      ? [settlement === 'title' || holdUntil === null ? W.byTitle : W.paidBy(payByText(holdUntil))]
+      : []),
+    ...(owes && state !== 'held' ? [titleNumber === null ? W.paid : W.titled(titleNumber)] : []),
     ...(deposits > 0 ? [W.depositText(moneyText(deposits))] : []),
   ].join(' ')
 }

@@ -2,6 +2,7 @@ import type { BookingRequest, Price } from '#contract/services/bookings/booking.
 import type { Category } from '#contract/services/bookings/resource.ts'
 import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
+import { keptForPayment } from '#server/services/payments/payments.ts'
 import { dayText } from '#wording/day.ts'
 import {
   CATEGORY_NAMES,
@@ -17,9 +18,7 @@ import { refuseUnanswered } from './lines.ts'
 import { priceOf } from './price.ts'
 import { type BookingRow, freeUsesTaken, writeRequest } from './queries.ts'
 import { tariffsOf } from './resource-queries.ts'
-
-/** Time to pay on line: longer than the page of the bank is open, and than its way back. */
-export const PAID_WITHIN_MINUTES = 20
+import type { Claim } from './till.ts'
 
 /** Days to pay once an agent has said yes, to somebody who is not before the screen: the last one whole, and never beyond the use. */
 const PAID_AFTER_ANSWER_DAYS = 7
@@ -76,6 +75,19 @@ export async function writeAsked(
   return asked
 }
 
+/** What a booking asks of who has it; null of what costs nothing, or is not priced yet. */
+export function claimOfBooking(row: BookingRow): Omit<Claim, 'dueOn'> | null {
+  const { price, number, category, amountCents } = row
+  if (!price || amountCents === null || amountCents === 0 || number === null || category === null) return null
+  return {
+    ...{ bookingId: row.id, number, inseeCode: row.inseeCode, kind: row.kind, amountCents },
+    object: `${row.resourceName}, ${slotText(told({ from: row.fromMs, to: row.toMs }))}`,
+    tariff: { text: CATEGORY_NAMES[category], deliberation: deliberationText(price) },
+    rule: [priceText(price), linesRule(row.lines)].filter((part) => part !== '').join(' ; '),
+    debtor: { name: row.partyName, email: row.partyEmail || null, personId: row.personId },
+  }
+}
+
 /** Grants a request: confirmed when nothing is due, else held until it is settled. */
 export async function grant(
   { till }: Pick<BookingDeps, 'till'>,
@@ -84,29 +96,24 @@ export async function grant(
   mover: Mover,
 ): Promise<BookingRow> {
   refuseUnanswered(row)
-  const { price, number, category, amountCents } = row
-  if (!price || amountCents === null || amountCents === 0 || number === null || category === null) {
+  const claim = claimOfBooking(row)
+  if (!claim) {
     const confirmed = await happen(db, row, 'confirmed', mover)
     await tell(db, confirmed, 'bookingConfirmed', mover)
     return confirmed
   }
-  const payBy = row.rules.needsAnswer ? answeredPayBy(row, mover) : paidAtOnceBy(mover)
-  const { path } = await till.raise(db, mover, {
-    ...{ bookingId: row.id, number, inseeCode: row.inseeCode, kind: row.kind, amountCents },
-    object: `${row.resourceName}, ${slotText(told({ from: row.fromMs, to: row.toMs }))}`,
-    tariff: { text: CATEGORY_NAMES[category], deliberation: deliberationText(price) },
-    rule: [priceText(price), linesRule(row.lines)].filter((part) => part !== '').join(' ; '),
-    debtor: { name: row.partyName, email: row.partyEmail || null, personId: row.personId },
-    dueOn: dayOf(payBy - 1),
-  })
-  const holdUntil = path === null ? null : Temporal.Instant.fromEpochMilliseconds(payBy).toString()
-  const held = await happen(db, row, 'accepted', mover, { payload: { path }, holdUntil })
+  const way = await till.way(db, claim, mover.on)
+  const payBy = row.rules.needsAnswer || way === 'title' ? answeredPayBy(row, mover) : paidAtOnceBy(row, way, mover)
+  const { path } = await till.raise(db, mover, { ...claim, dueOn: dayOf(payBy - 1) })
+  const holdUntil = way === 'title' ? null : Temporal.Instant.fromEpochMilliseconds(payBy).toString()
+  const held = await happen(db, row, 'accepted', mover, { payload: { path, way }, holdUntil })
   await tell(db, held, 'bookingToSettle', mover)
   return held
 }
 
-const paidAtOnceBy = ({ at }: Mover): number =>
-  Temporal.Instant.from(at).add({ minutes: PAID_WITHIN_MINUTES }).epochMilliseconds
+/** Who pays at once pays online in minutes, or at the counter on opening days, and never after the use began. */
+const paidAtOnceBy = ({ fromMs }: BookingRow, way: 'online' | 'counter', { at }: Mover): number =>
+  Math.min(fromMs, keptForPayment(way, Temporal.Instant.from(at)).epochMilliseconds)
 
 const answeredPayBy = ({ fromMs }: BookingRow, { at }: Mover): number =>
   Math.min(

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import type { TitleBack } from '#contract/services/bookings/booking.ts'
+import type { MoneyBack } from '#contract/services/payments/claim.ts'
 import { type MailTopic, type MailTopics, publicBase } from '#platform/mail-topic.ts'
+import { moneyBackOf } from '#server/services/payments/giving-back.ts'
 import { MAIL } from '#wording/agency/mail/mail.ts'
 import {
   bookingCancelledMail,
@@ -12,17 +15,25 @@ import {
   bookingToSettleMail,
   type MailedBooking,
 } from '#wording/services/bookings/booking-mails.ts'
+import { titleBackText } from '#wording/services/bookings/booking-words.ts'
+import { moneyBackText } from '#wording/services/payments/payment-words.ts'
 import { told } from './calendars.ts'
 import { bookingToken, waitingToken } from './course.ts'
 import { refusalText } from './public.ts'
 import { type BookingRow, bookingById, lastPayload } from './queries.ts'
+import { titleBackOf } from './told-booking.ts'
 import { waitingById } from './waiting-queries.ts'
 
 const OfBooking = z.object({ bookingId: z.uuid() })
 const OfWaiting = z.object({ waitingId: z.uuid() })
-const Cancelled = z.object({ by: z.string(), reason: z.string().default(''), refundCents: z.number().default(0) })
+const Cancelled = z.object({ by: z.string(), reason: z.string().default('') })
 
-type Payloads = { refused: Record<string, unknown> | undefined; cancelled: Record<string, unknown> | undefined }
+type Payloads = {
+  refused: Record<string, unknown> | undefined
+  cancelled: Record<string, unknown> | undefined
+  moneyBack: MoneyBack | null
+  titleBack: TitleBack | null
+}
 
 /** A mail about a booking: it does not leave once the state that it tells is another. */
 const onBooking =
@@ -44,9 +55,12 @@ const onBooking =
       slot: told({ from: row.fromMs, to: row.toMs }),
       href,
     }
+    const cancelled = await lastPayload(deps.db, bookingId, 'cancelled')
     return write(mailed, row, {
       refused: await lastPayload(deps.db, bookingId, 'refused'),
-      cancelled: await lastPayload(deps.db, bookingId, 'cancelled'),
+      cancelled,
+      moneyBack: await moneyBackOf(deps.db, { kind: 'booking', id: bookingId }),
+      titleBack: titleBackOf(row, cancelled),
     })
   }
 
@@ -55,14 +69,18 @@ export const BOOKING_TOPICS: MailTopics = {
   bookingReceived: onBooking(['asked'], (mailed) => ({ words: bookingReceivedMail(mailed) })),
   bookingConfirmed: onBooking(['confirmed', 'handedOver'], (mailed) => ({ words: bookingConfirmedMail(mailed) })),
   bookingToSettle: onBooking(['held'], (mailed, row) => ({
-    words: bookingToSettleMail(mailed, row.amountCents ?? 0, row.holdUntil),
+    words: bookingToSettleMail(mailed, row.amountCents ?? 0, {
+      payBy: row.holdUntil,
+      isByTitle: row.settlement === 'title',
+    }),
   })),
   bookingRefused: onBooking(['refused'], (mailed, _, { refused }) => ({
     words: bookingRefusedMail(mailed, refusalText(refused ?? {}), refused?.ground === 'silence'),
   })),
-  bookingCancelled: onBooking(['cancelled'], (mailed, _, { cancelled }) => {
-    const { by, reason, refundCents } = Cancelled.parse(cancelled ?? { by: 'party' })
-    return { words: bookingCancelledMail(mailed, { byTownHall: by === 'townHall', reason, refundCents }) }
+  bookingCancelled: onBooking(['cancelled'], (mailed, _, { cancelled, moneyBack, titleBack }) => {
+    const { by, reason } = Cancelled.parse(cancelled ?? { by: 'party' })
+    const told = [...(moneyBack ? [moneyBackText(moneyBack)] : []), ...(titleBack ? [titleBackText(titleBack)] : [])]
+    return { words: bookingCancelledMail(mailed, { byTownHall: by === 'townHall', reason, moneyBack: told }) }
   }),
   bookingMoved: onBooking('any', (mailed) => ({ words: bookingMovedMail(mailed) })),
   bookingPlaceLost: onBooking(['paidWithoutPlace'], (mailed) => ({ words: bookingPlaceLostMail(mailed) })),

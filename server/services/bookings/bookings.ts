@@ -11,14 +11,26 @@ import { logShown } from '#platform/access-log.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
+import { handOverClaim, takerOf } from '#server/services/payments/payments.ts'
 import { DATE_MOVED, depositedCents } from '#wording/services/bookings/booking-words.ts'
-import { grant, pricedFor, refuseByCapacity, writeAsked } from './asked.ts'
+import { claimOfBooking, grant, pricedFor, refuseByCapacity, writeAsked } from './asked.ts'
 import { dayOf, daysAfter, spanOf, told, wideOf } from './calendars.ts'
-import { type BookingDeps, bookingToken, happen, known, lockBooking, type Mover, moverOf, tell } from './course.ts'
+import { callOffBooking } from './calling-off.ts'
+import {
+  type BookingDeps,
+  bookingToken,
+  happen,
+  known,
+  lockBooking,
+  type Mover,
+  moveRefused,
+  moverOf,
+  refuseUnless,
+  tell,
+} from './course.ts'
 import { lapseHolds } from './lapse.ts'
 import { answerLine, releaseLines } from './lines.ts'
 import { lentResource, openUnits, refuseByRules, refuseClosed, slotTaken, spanWanted, takeUnit } from './place.ts'
-import { ifCancelledNow } from './price.ts'
 import {
   type BookingRow,
   bookingById,
@@ -32,7 +44,7 @@ import {
   writeRequest,
 } from './queries.ts'
 import { lendsAnywhere, mayLend } from './resource-queries.ts'
-import { bookingOf, pageOf } from './told-booking.ts'
+import { bookingOf, isToPutRight, pageOf } from './told-booking.ts'
 import { offerFreed } from './waiting.ts'
 
 /** Whoever lends in a commune or another; each row then asks for its own. @throws Problem 403 */
@@ -134,6 +146,7 @@ export async function recordBooking(deps: BookingDeps, personId: string, said: R
 export const moveBooking = (deps: BookingDeps, personId: string, id: string, move: BookingMove): Promise<BookingPage> =>
   asLender(deps, personId, async (scoped) => {
     await ownBooking(scoped, id)
+    await deps.till.hold(scoped, id)
     const row = await lockBooking(scoped, id)
     await moved(deps, scoped, row, move, { personId, ...moverOf(deps, personId) })
     return pageOf(scoped, await known(scoped, id), deps.clock.today())
@@ -152,7 +165,9 @@ async function moved(
     case 'refuse':
       return refuse(deps, scoped, row, move, mover)
     case 'settle':
-      return settle(deps, scoped, row, move, mover)
+      return settle(scoped, row, move, mover)
+    case 'putRight':
+      return putRight(deps, scoped, row, move, mover)
     case 'cancel':
       return cancel(deps, scoped, row, move, mover)
     case 'answerLine':
@@ -181,17 +196,48 @@ async function refuse(
 
 type Settlement = Extract<BookingMove, { move: 'settle' }>
 
-/** Settled at the town hall: what was asked on line is no longer to be paid. */
-async function settle(
-  deps: BookingDeps,
+/**
+ * Settled by a title of revenue: nobody at the town hall takes money, the accountant collects it. What a régie takes is settled by the money that it
+ * takes, and by nobody here.
+ *
+ * @throws Problem 409
+ */
+async function settle(scoped: Scoped, row: BookingRow, { titleNumber }: Settlement, mover: Mover): Promise<void> {
+  refuseUnless(row, 'settled')
+  await titled(scoped, row.id, titleNumber, mover.at)
+  const confirmed = await happen(scoped, row, 'settled', mover, { payload: { titleNumber } })
+  await tell(scoped, confirmed, 'bookingConfirmed', mover)
+}
+
+/** @throws Problem 409 when a régie takes it */
+async function titled(scoped: Scoped, id: string, titleNumber: string, at: string): Promise<void> {
+  const taker = await takerOf(scoped, { kind: 'booking', id })
+  if (taker?.world === 'till') throw problem('settledByTill', { till: taker.collector })
+  if (taker) await handOverClaim(scoped, { kind: 'booking', id }, titleNumber, at)
+}
+
+type Righting = Extract<BookingMove, { move: 'putRight' }>
+
+/**
+ * What was once recorded as settled at the town hall: borne by a title of revenue, or asked again by the régie, whose people take what was handed over.
+ *
+ * @throws Problem 409, 422 when no régie may take it and no title is said
+ */
+async function putRight(
+  { till }: BookingDeps,
   scoped: Scoped,
   row: BookingRow,
-  { receipt }: Settlement,
+  { titleNumber }: Righting,
   mover: Mover,
 ): Promise<void> {
-  const confirmed = await happen(scoped, row, 'settled', mover, { payload: { receipt } })
-  await deps.till.cancel(scoped, mover, row.id, 'settled')
-  await tell(scoped, confirmed, 'bookingConfirmed', mover)
+  if (!(await isToPutRight(scoped, row.id))) throw moveRefused(row)
+  if (titleNumber !== null) {
+    await happen(scoped, row, 'titled', mover, { payload: { titleNumber } })
+    return
+  }
+  const claim = claimOfBooking(row)
+  const raised = claim && (await till.raise(scoped, mover, { ...claim, dueOn: mover.on }))
+  if (!raised?.path) throw problem('titleMissing')
 }
 
 type Cancellation = Extract<BookingMove, { move: 'cancel' }>
@@ -203,16 +249,16 @@ async function cancel(
   { isByTownHall, reason }: Cancellation,
   mover: Mover,
 ): Promise<void> {
-  const cost = ifCancelledNow(row, deps.clock.today(), isByTownHall)
-  const payload = { by: isByTownHall ? 'townHall' : 'party', reason, ...cost }
-  const after = await happen(scoped, row, 'cancelled', mover, { payload })
-  if (row.state === 'held') await deps.till.cancel(scoped, mover, row.id, 'cancelled')
+  const after = await callOffBooking(deps, scoped, row, { isByTownHall, reason }, mover)
   await releaseLines(deps, scoped, row, 'withdrawn', reason)
   await tell(scoped, after, 'bookingCancelled', mover)
   await offerFreed(deps, scoped, row.modelId)
 }
 
-type Lending = Exclude<BookingMove, { move: 'accept' | 'refuse' | 'settle' | 'cancel' | 'refund' | 'answerLine' }>
+type Lending = Exclude<
+  BookingMove,
+  { move: 'accept' | 'refuse' | 'settle' | 'putRight' | 'cancel' | 'refund' | 'answerLine' }
+>
 
 /** Insurance, deposit, keys, return: each asks for what must come before. */
 async function lend(scoped: Scoped, row: BookingRow, move: Lending, mover: Mover): Promise<unknown> {

@@ -1,5 +1,5 @@
 import type { Database } from '#platform/database.ts'
-import { NOT_SETTLED } from '#wording/services/bookings/booking-words.ts'
+import { CALLED_OFF, lapsedText, NOT_SETTLED } from '#wording/services/bookings/booking-words.ts'
 import { type BookingDeps, happen, lockBooking, moverOf } from './course.ts'
 import { releaseLines } from './lines.ts'
 import { type BookingRow, overdueHolds } from './queries.ts'
@@ -17,11 +17,15 @@ export async function lapseHolds(deps: BookingDeps, resourceIds: readonly string
   const now = deps.realClock.instant().toString()
   for (const { id } of await overdueHolds(deps.db, now, resourceIds))
     await deps.db.transaction(async (db) => {
+      await deps.till.hold(db, id)
       const row = await lockBooking(db, id)
       // another server freed it, or it was asked for meanwhile
       if ((row.state !== 'draft' && row.state !== 'held') || row.holdUntil === null || row.holdUntil > now) return
       if (await isExtended(deps, db, row)) return
-      await happen(db, row, 'lapsed', moverOf(deps, null))
+      const mover = moverOf(deps, null)
+      await happen(db, row, 'lapsed', mover)
+      const words = { reason: CALLED_OFF.lapsed, explanation: lapsedText(row.number ?? '') }
+      if (row.state === 'held') await deps.till.callOff(db, id, { ...words, keptCents: 0, at: mover.at, by: null })
       await releaseLines(deps, db, row, 'withdrawn', NOT_SETTLED)
       await settleOffer(db, id, 'lapsed')
       await offerFreed(deps, db, row.modelId)

@@ -5,9 +5,11 @@ import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
 import { countWrite } from '#platform/write-pace.ts'
+import { moneyBackOf } from '#server/services/payments/giving-back.ts'
 import { GIVEN_UP, GROUND_NAMES } from '#wording/services/bookings/booking-words.ts'
 import { writeAsked } from './asked.ts'
 import { dayOf, told } from './calendars.ts'
+import { callOffBooking } from './calling-off.ts'
 import { type BookingDeps, bookingToken, happen, known, lockBooking, moverOf, refuseUnless, tell } from './course.ts'
 import { keptFile } from './files.ts'
 import { lapseHolds } from './lapse.ts'
@@ -26,7 +28,7 @@ import { ifCancelledNow, quotesOf } from './price.ts'
 import { type BookingRow, bookingByToken, heldBy, keepInsurance, lastPayload } from './queries.ts'
 import { silenceOfBooking } from './receipts.ts'
 import { tariffsOf } from './resource-queries.ts'
-import { depositOf } from './told-booking.ts'
+import { depositOf, titleBackOf } from './told-booking.ts'
 import { offerFreed } from './waiting.ts'
 import { settleOffer } from './waiting-queries.ts'
 
@@ -93,6 +95,7 @@ async function followed({ db, clock }: BookingDeps, row: BookingRow): Promise<Fo
   const refusal = state === 'refused' ? await lastPayload(db, row.id, 'refused') : undefined
   const accepted = state === 'held' ? await lastPayload(db, row.id, 'accepted') : undefined
   const isOpen = state === 'asked' || state === 'held' || state === 'confirmed'
+  const cancelled = state === 'cancelled' ? await lastPayload(db, row.id, 'cancelled') : undefined
   return {
     ...{ number, state, resourceName, communeName, address, keyPlace, capacity, capacityAct },
     ...{ holdUntil, title, attendees, category, price },
@@ -109,7 +112,10 @@ async function followed({ db, clock }: BookingDeps, row: BookingRow): Promise<Fo
     hasInsurance: row.insuranceSha256 !== null,
     refusal: refusal ? refusalText(refusal) : null,
     ifCancelled: isOpen && price ? ifCancelledNow(row, clock.today(), false) : null,
-    payPath: typeof accepted?.path === 'string' ? accepted.path : null,
+    payPath: row.settlement === 'online' && typeof accepted?.path === 'string' ? accepted.path : null,
+    settlement: row.settlement,
+    moneyBack: await moneyBackOf(db, { kind: 'booking', id: row.id }),
+    titleBack: titleBackOf(row, cancelled),
     silence: number === null ? null : silenceOfBooking(row),
   }
 }
@@ -153,11 +159,10 @@ export async function sendBooking(deps: BookingDeps, token: string, said: Bookin
 export const giveUpBooking = async (deps: BookingDeps, token: string): Promise<FollowedBooking> => {
   const { id } = await byLink(deps.db, token)
   const cancelled = await deps.db.transaction(async (tx) => {
+    await deps.till.hold(tx, id)
     const row = await lockBooking(tx, id)
     const mover = moverOf(deps, null)
-    const cost = ifCancelledNow(row, deps.clock.today(), false)
-    const after = await happen(tx, row, 'cancelled', mover, { payload: { by: 'party', ...cost } })
-    if (row.state === 'held') await deps.till.cancel(tx, mover, row.id, 'cancelled')
+    const after = await callOffBooking(deps, tx, row, { isByTownHall: false, reason: '' }, mover)
     await settleOffer(tx, row.id, 'declined')
     await releaseLines(deps, tx, row, 'withdrawn', GIVEN_UP)
     await tell(tx, after, 'bookingCancelled', mover)

@@ -163,6 +163,12 @@ export type BookingRow = {
   askedOn: string | null
   isInsuranceAccepted: boolean
   isDepositHeld: boolean
+  /** How what is owed comes in, while it is. */
+  settlement: 'online' | 'counter' | 'title' | null
+  /** The title of revenue that bears it, as an agent recorded it. */
+  titleNumber: string | null
+  /** Of a title, to be reduced by the accountant since the booking was cancelled; 0 once an agent said that it is. */
+  titleCents: number
   lines: LineRow[]
 }
 
@@ -170,6 +176,12 @@ type LineRow = Omit<BookingLine, 'path'> & { openedId: string | null }
 
 const said = (type: Sql) =>
   sql`coalesce((select max(e.ordinal) from booking_event e where e.booking_id = b.id and e.type = ${type}), 0)`
+
+/** Of a cancelled booking whose title of revenue nobody had reduced yet. */
+const titleCents = sql`
+  case when b.state = 'cancelled' and ${said(sql`'cancelled'`)} > ${said(sql`'refunded'`)} then coalesce((
+    select (e.payload ->> 'titleCents')::int from booking_event e
+    where e.booking_id = b.id and e.type = 'cancelled' order by e.ordinal desc limit 1), 0) else 0 end`
 
 const columns = sql`
   b.id, b.number, b.state, b.resource_id as "resourceId", coalesce(r.unit_of, r.id) as "modelId", r.name as "resourceName",
@@ -182,6 +194,12 @@ const columns = sql`
   (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = b.in_charge) as "inCharge", b.due_on as "dueOn",
   b.asked_on as "askedOn", ${said(sql`'insuranceAccepted'`)} > ${said(sql`'insured'`)} as "isInsuranceAccepted",
   ${said(sql`'depositReceived'`)} > ${said(sql`'depositReturned'`)} as "isDepositHeld",
+  case when b.state = 'held' then (
+    select coalesce(e.payload ->> 'way', case when e.payload ->> 'path' is null then 'title' else 'online' end)
+    from booking_event e where e.booking_id = b.id and e.type = 'accepted' order by e.ordinal desc limit 1) end as settlement,
+  (select e.payload ->> 'titleNumber' from booking_event e
+    where e.booking_id = b.id and e.payload ? 'titleNumber' order by e.ordinal desc limit 1) as "titleNumber",
+  ${titleCents} as "titleCents",
   coalesce((select jsonb_agg(jsonb_build_object('service', l.service, 'asked', l.asked, 'quantity', l.quantity, 'state', l.state,
       'reason', l.reason, 'amountCents', l.amount_cents, 'deliberation', l.deliberation, 'openedId', l.opened_id) order by l.service)
     from booking_line l where l.booking_id = b.id), '[]') as lines`
@@ -207,7 +225,7 @@ export const bookingsMeeting = (db: Database, { span, resource }: { span: Span; 
 export const bookingsUnderWay = (db: Database) =>
   db.many<BookingRow>(sql`
     select ${columns} from ${tables}
-    where b.state in ('asked', 'held', 'confirmed', 'handedOver', 'returned', 'disputed', 'paidWithoutPlace')
+    where (b.state in ('asked', 'held', 'confirmed', 'handedOver', 'returned', 'disputed', 'paidWithoutPlace') or ${titleCents} > 0)
       and holds_role(b.insee_code, 'secretary', 'administrator')
     order by lower(b.during) limit 500`)
 

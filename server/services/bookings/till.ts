@@ -1,13 +1,13 @@
 import type { ResourceKind } from '#contract/services/bookings/resource-kind.ts'
 import type { Database } from '#platform/database.ts'
+import { type CallingOff, callOff, holdMoney } from '#server/services/payments/giving-back.ts'
 import {
-  cancelClaimAt,
   isResultAwaited,
-  isTaken,
   type Moment,
+  type PayingWay,
+  payingWay,
   raiseClaimAt,
 } from '#server/services/payments/payments.ts'
-import { CLAIM_WITHDRAWALS, type ClaimWithdrawal } from '#wording/services/bookings/booking-words.ts'
 import type { ProductCode } from '#wording/services/payments/payment-words.ts'
 
 /** What is asked of whoever books, as a claim: once a booking. */
@@ -31,10 +31,14 @@ export type Claim = {
 
 /** What takes money. It calls `settled` of the bookings once a claim is paid. */
 export type Till = {
-  /** Opens the claim, in the transaction that grants the booking. `path`: where it is paid on line; null: at the desk of the régie. */
+  /** How a sum comes in of the commune, before its claim is raised: until when the slot is kept depends on it. */
+  way(db: Database, claim: Pick<Claim, 'inseeCode' | 'kind' | 'amountCents'>, on: string): Promise<PayingWay>
+  /** Opens the claim, in the transaction that grants the booking. `path`: where it is read, and paid online; null: no régie takes it, a title is made. */
   raise(db: Database, when: Moment, claim: Claim): Promise<{ path: string | null }>
-  /** Withdraws a claim that is not paid; one that is, or that does not exist, is left as it is. */
-  cancel(db: Database, when: Moment, bookingId: string, why: ClaimWithdrawal): Promise<void>
+  /** Holds the money of a booking, before the booking itself: a payment that comes in holds them in that order. */
+  hold(db: Database, bookingId: string): Promise<void>
+  /** Calls off what was asked: cancelled where nothing came in, asked back but for what the rules keep. @returns what is asked back, in cents */
+  callOff(db: Database, bookingId: string, calledOff: CallingOff): Promise<number>
   /** True when somebody went to pay it and the result is not known yet. */
   isAwaited(db: Database, bookingId: string): Promise<boolean>
 }
@@ -47,11 +51,17 @@ export const PRODUCTS: Readonly<Record<ResourceKind, ProductCode>> = {
   slot: 'slotRental',
 }
 
-/** « À régler à la régie » where no régie of the commune may take it: the booking keeps amount, tariff and deliberation, and an agent records the settlement. */
+/**
+ * The payments. Where no régie nor budget of the commune may take it, nobody at the town hall takes money: the booking keeps amount, tariff and
+ * deliberation, and an agent records the number of the title that the accountant collects.
+ */
 export const paymentTill: Till = {
+  way: async (db, { inseeCode, kind, amountCents }, on) =>
+    (await payingWay(db, inseeCode, { product: PRODUCTS[kind], amountCents }, on)).way,
   async raise(db, when, { bookingId, number, inseeCode, kind, object, ...claim }) {
     const product = PRODUCTS[kind]
-    if (!(await isTaken(db, inseeCode, product, when.on))) return { path: null }
+    const { amountCents } = claim
+    if (!(await payingWay(db, inseeCode, { product, amountCents }, when.on)).isClaimed) return { path: null }
     const { paymentPath } = await raiseClaimAt(db, when, {
       ...claim,
       ...{ commune: inseeCode, origin: { kind: 'booking', id: bookingId }, product },
@@ -59,8 +69,7 @@ export const paymentTill: Till = {
     })
     return { path: paymentPath }
   },
-  async cancel(db, { at }, bookingId, why) {
-    await cancelClaimAt(db, at, { kind: 'booking', id: bookingId }, CLAIM_WITHDRAWALS[why])
-  },
+  hold: (db, bookingId) => holdMoney(db, 'booking', [bookingId]),
+  callOff: (db, bookingId, calledOff) => callOff(db, { kind: 'booking', id: bookingId }, calledOff),
   isAwaited: (db, bookingId) => isResultAwaited(db, { kind: 'booking', id: bookingId }),
 }

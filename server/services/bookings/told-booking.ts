@@ -1,5 +1,7 @@
-import type { Booking, BookingPage, BookingTask, Deposit } from '#contract/services/bookings/booking.ts'
+import type { Booking, BookingPage, BookingTask, Deposit, TitleBack } from '#contract/services/bookings/booking.ts'
 import type { Database } from '#platform/database.ts'
+import { moneyBackOf } from '#server/services/payments/giving-back.ts'
+import { takerOf } from '#server/services/payments/payments.ts'
 import { dayOf, daysAfter, told } from './calendars.ts'
 import { linesOf } from './lines.ts'
 import { ifCancelledNow } from './price.ts'
@@ -23,7 +25,9 @@ export function taskOf(row: BookingRow, today: string): { what: BookingTask; due
       return by('answer', [promised, eve].toSorted()[0] ?? eve)
     }
     case 'held':
-      return by('settle', row.holdUntil === null ? eve : dayOf(Date.parse(row.holdUntil) - 1))
+      return row.settlement === 'title'
+        ? by('issueTitle', eve)
+        : by('settle', row.holdUntil === null ? eve : dayOf(Date.parse(row.holdUntil) - 1))
     case 'confirmed':
       if (row.lines.some(({ state }) => state === 'asked' || state === 'withdrawn')) return by('answerLines', eve)
       if (row.rules.needsInsurance && row.insuranceSha256 !== null && !row.isInsuranceAccepted)
@@ -37,6 +41,8 @@ export function taskOf(row: BookingRow, today: string): { what: BookingTask; due
       return by('settleDispute', daysAfter(last, 30))
     case 'paidWithoutPlace':
       return by('refund', row.dueOn ?? today)
+    case 'cancelled':
+      return row.titleCents > 0 ? by('reduceTitle', daysAfter(today, ANSWER_DAYS)) : null
     default:
       return null
   }
@@ -64,6 +70,37 @@ export async function depositOf(db: Database, { id, isDepositHeld }: BookingRow)
   }
 }
 
+/** What the accountant is asked to take off a title, since the booking is cancelled; null where no title bears it. */
+export function titleBackOf(
+  { titleNumber, titleCents }: Pick<BookingRow, 'titleNumber' | 'titleCents'>,
+  cancelled: Readonly<Record<string, unknown>> | undefined,
+): TitleBack | null {
+  const amountCents = Number(cancelled?.titleCents ?? 0)
+  return amountCents === 0 ? null : { number: titleNumber ?? '', amountCents, isDone: titleCents === 0 }
+}
+
+/** Recorded as settled at the town hall by the rule of before, and neither borne by a title nor taken by the régie since. */
+export async function isToPutRight(db: Database, id: string): Promise<boolean> {
+  const settled = await lastPayload(db, id, 'settled')
+  if (settled?.receipt === undefined || (await lastPayload(db, id, 'titled'))) return false
+  return !(await takerOf(db, { kind: 'booking', id }))?.hasReceipt
+}
+
+/** What became of the money: who takes it, by which title, what goes back. */
+async function moneyOf(db: Database, row: BookingRow) {
+  const origin = { kind: 'booking', id: row.id } as const
+  const taker = await takerOf(db, origin)
+  const cancelled = row.state === 'cancelled' ? await lastPayload(db, row.id, 'cancelled') : undefined
+  return {
+    settlement: row.settlement,
+    taker: taker ? { claimId: taker.id, name: taker.collector, isTill: taker.world === 'till' } : null,
+    titleNumber: row.titleNumber,
+    moneyBack: await moneyBackOf(db, origin),
+    titleBack: titleBackOf(row, cancelled),
+    isToPutRight: await isToPutRight(db, row.id),
+  }
+}
+
 export async function pageOf(db: Database, row: BookingRow, today: Temporal.PlainDate): Promise<BookingPage> {
   const { attendees, partyNumber, partyContact, partyEmail, partyPhone, channel, price } = row
   const { capacity, capacityAct, keyPlace, isInsuranceAccepted, inCharge } = row
@@ -77,6 +114,7 @@ export async function pageOf(db: Database, row: BookingRow, today: Temporal.Plai
     hasInsurance: row.insuranceSha256 !== null,
     isSettled: events.some(({ type }) => type === 'settled' || type === 'regained' || type === 'placeLost'),
     deposit: await depositOf(db, row),
+    ...(await moneyOf(db, row)),
     inspected: row.rules.inspected,
     inspections: await inspectionsOf(db, row.id),
     photographs: (await photographsOf(db, row.id)).map(({ id, moment, takenAt }) => ({ id, moment, takenAt })),

@@ -118,7 +118,7 @@ function wholeTable(path: string, rows: readonly RequestRow[]): AnswerTable {
           const field = own.get(id)
           if (!field || !evaluation.isShown(id)) return null
           return field.kind === 'calculation'
-            ? resultText(field.unit, evaluation.result(id))
+            ? resultText(evaluation.unit(id), evaluation.result(id))
             : cellOf(field, answerAt(row.answers, id), row.placeNames)
         }),
       ]

@@ -214,6 +214,7 @@ export type NewRefund = {
   amountCents: number
   explanation: string
   proofs: readonly string[]
+  isTest: boolean
   at: string
   by: string | null
 }
@@ -221,7 +222,7 @@ export type NewRefund = {
 /** One for each attempt. */
 export const insertRefund = (db: Database, refund: NewRefund) =>
   db.run(sql`
-    insert into refund_request (id, claim_id, attempt_id, reason, amount_cents, explanation, proofs, asked_at, asked_by)
+    insert into refund_request (id, claim_id, attempt_id, reason, amount_cents, explanation, proofs, is_test, asked_at, asked_by)
     values (${refund.id}, ${refund.claimId}, ${refund.attemptId}, ${refund.reason}, ${refund.amountCents}, ${refund.explanation},
-      ${JSON.stringify(refund.proofs)}::jsonb, ${refund.at}::timestamptz, ${refund.by})
+      ${JSON.stringify(refund.proofs)}::jsonb, ${refund.isTest}, ${refund.at}::timestamptz, ${refund.by})
     on conflict (attempt_id) do nothing`)

@@ -10,9 +10,13 @@ export const contractChosen = (db: Database | Scoped, id: string, product: strin
     select k.id from payment_contract k join payment_product p on p.contract_id = k.id
     where k.id = ${id} and p.code = ${product} and k.opened_on <= ${day}::date and (k.closed_on is null or k.closed_on >= ${day}::date)`)
 
+export type TakingRow = { id: string; world: 'till' | 'title'; name: string; isOnline: boolean }
+
 /** The contract of the commune that may take this product that day. */
 export const contractTaking = (db: Database | Scoped, inseeCode: string, product: string, day: string) =>
-  db.maybeOne<{ id: string }>(sql`select id from contract_taking(${inseeCode}, ${product}, ${day}::date)`)
+  db.maybeOne<TakingRow>(
+    sql`select id, world, name, is_online as "isOnline" from contract_taking(${inseeCode}, ${product}, ${day}::date)`,
+  )
 
 /** What the régies of a commune may take, as their acts say it. */
 export const actsOfTills = (db: Database | Scoped, inseeCode: string) =>

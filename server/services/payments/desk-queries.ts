@@ -207,6 +207,7 @@ export type RefundRow = {
   explanation: string
   proofs: string[]
   state: 'asked' | 'sent' | 'done' | 'refused'
+  isTest: boolean
   askedAt: string
   moves: { state: RefundRow['state']; note: string; at: string; by: string | null }[]
 }
@@ -215,7 +216,7 @@ export type RefundRow = {
 export const refundsRead = (db: Scoped, claimId: string | null, count: number) =>
   db.many<RefundRow>(sql`
     select r.id, r.claim_id as "claimId", c.reference, c.object, c.debtor_name as "debtorName", m.name as "communeName", r.reason,
-      r.amount_cents as "amountCents", r.explanation, r.proofs, r.state, r.asked_at as "askedAt",
+      r.amount_cents as "amountCents", r.explanation, r.proofs, r.state, r.is_test as "isTest", r.asked_at as "askedAt",
       (select coalesce(jsonb_agg(jsonb_build_object('state', v.state, 'note', v.note, 'at', v.moved_at,
           'by', (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = v.moved_by)) order by v.ordinal), '[]')
         from refund_move v where v.refund_id = r.id) as moves
@@ -224,19 +225,34 @@ export const refundsRead = (db: Scoped, claimId: string | null, count: number) =
     order by r.state = 'asked' desc, r.state = 'sent' desc, r.asked_at desc, r.id
     limit ${count}`)
 
+/** What waits for a cashier of the reader’s communes to be told to the accountant. */
+export const refundsToSend = async (db: Scoped) =>
+  (
+    await db.one<{ count: number }>(sql`
+      select count(*) as count from refund_request r join claim c on c.id = r.claim_id
+      where r.state = 'asked' and not r.is_test and holds_role(c.insee_code, 'cashier', 'secretary', 'administrator')`)
+  ).count
+
 /** @returns false when it has moved in the meantime, or is nobody’s whom the person keeps */
 export const writeRefundMove = async (
   db: Scoped,
   id: string,
-  move: { from: readonly string[]; state: string; note: string; at: string; personId: string },
+  move: {
+    from: { money: readonly string[]; trial: readonly string[] }
+    state: string
+    note: string
+    at: string
+    personId: string
+  },
 ): Promise<boolean> => {
+  const isFrom = sql`state = any (case when is_test then ${[...move.from.trial]}::text[] else ${[...move.from.money]}::text[] end)`
   await db.run(sql`
     insert into refund_move (refund_id, ordinal, state, note, moved_at, moved_by)
     select r.id, 1 + (select count(*)::int from refund_move m where m.refund_id = r.id), ${move.state}, ${move.note}, ${move.at}::timestamptz,
       ${move.personId}
-    from refund_request r where r.id = ${id} and r.state = any (${[...move.from]}::text[])
+    from refund_request r where r.id = ${id} and ${isFrom}
     for update of r`)
   const moved = await db.run(sql`
-    update refund_request set state = ${move.state} where id = ${id} and state = any (${[...move.from]}::text[])`)
+    update refund_request set state = ${move.state} where id = ${id} and ${isFrom}`)
   return moved > 0
 }

@@ -1,23 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import { isOwed, type Saisie } from '#contract/services/payments/claim.ts'
-import type {
-  AskedClaims,
-  ClaimList,
-  ClaimSheet,
-  CounterReceipt,
-  ManualClaim,
-  NewContract,
-  NewRefund,
-  PaymentDesk,
-  PaymentHealth,
-  Refund,
-  RefundMove,
+import {
+  type AskedClaims,
+  type ClaimList,
+  type ClaimSheet,
+  type CounterReceipt,
+  type ManualClaim,
+  type NewContract,
+  type NewRefund,
+  type PaymentDesk,
+  type PaymentHealth,
+  REFUND_MOVES,
+  type Refund,
+  type RefundMove,
 } from '#contract/services/payments/payment-desk.ts'
 import { logShown } from '#platform/access-log.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
-import { counterProof, receiptLabel, refundProof } from '#wording/services/payments/payment-words.ts'
+import { receiptLabel, receiptProof } from '#wording/services/payments/payment-words.ts'
 import { holdClaim, insertReceipt, insertRefund } from './attempt-queries.ts'
 import {
   attemptsRead,
@@ -30,17 +31,19 @@ import {
   holdContract,
   insertContract,
   paymentLag,
-  type RefundRow,
   refundsRead,
+  refundsToSend,
   type SheetRow,
   seesPayments,
   writeRefundMove,
   writeSaisie,
 } from './desk-queries.ts'
+import { leftOf } from './giving-back.ts'
+import { moneyOfOrigin } from './giving-back-queries.ts'
 import { openPayfip } from './payfip/client.ts'
 import { cancelClaim, paymentPath, raiseClaim } from './payments.ts'
 import { receiptsOf } from './public-queries.ts'
-import { isPlaceLost, type SettleDeps } from './settling.ts'
+import { giveBackAll, isPlaceLost, type SettleDeps } from './settling.ts'
 import { sendsLeftOf } from './telling.ts'
 
 export type DeskDeps = SettleDeps & Pick<Deps, 'payfip'>
@@ -65,8 +68,11 @@ export const paymentHealth = async ({
 })
 
 export async function paymentDesk(deps: DeskDeps, personId: string): Promise<PaymentDesk> {
-  const contracts = await asReader(deps, personId, (scoped) => contractsRead(scoped, deps.clock.today().toString()))
-  return { contracts, health: await paymentHealth(deps) }
+  const own = await asReader(deps, personId, async (scoped) => ({
+    contracts: await contractsRead(scoped, deps.clock.today().toString()),
+    refundsToSend: await refundsToSend(scoped),
+  }))
+  return { ...own, health: await paymentHealth(deps) }
 }
 
 /** A régie or a budget, by who administers the installation. */
@@ -183,12 +189,8 @@ export async function takeAtCounter(
       }).catch(refuseClosedDay)
       return found
     })
-    const lost = await isPlaceLost(deps.settled, tx, { ...row, claimId: id, claimState: row.state }, at)
-    if (lost)
-      await insertRefund(tx, {
-        ...{ id: randomUUID(), claimId: id, attemptId: null, reason: 'placeLost', amountCents: taken.amountCents },
-        ...{ explanation: '', proofs: [counterProof(taken.means, taken.detail, taken.amountCents)], at, by: personId },
-      })
+    const sold = { ...row, claimId: id, claimState: row.state }
+    if (await isPlaceLost(deps.settled, tx, sold, at)) await giveBackAll(tx, sold, { at, by: personId })
   })
   return readClaim(deps, personId, id)
 }
@@ -234,27 +236,20 @@ export async function askRefund(deps: DeskDeps, personId: string, id: string, as
 async function writeRefund(scoped: Scoped, deps: DeskDeps, personId: string, id: string, asked: NewRefund) {
   const row = await sheetRow(scoped, id)
   if (!row.mayKeep) throw problem('paymentsForCashier')
-  const already = (await refundsRead(scoped, id, SHOWN)).filter(({ state }) => state !== 'refused')
-  const left = row.paidCents - already.reduce((sum, { amountCents }) => sum + amountCents, 0)
-  if (asked.amountCents > left) throw problem('refundTooLarge', { leftCents: Math.max(0, left) })
-  const proofs = (await receiptsOf(scoped, id)).map(({ means, detail, amountCents, ...numbered }) =>
-    means === 'card' || means === 'debit'
-      ? refundProof(means, detail, null, amountCents)
-      : counterProof(means, `quittance ${receiptLabel(numbered)}`, amountCents),
-  )
+  const claim = (await moneyOfOrigin(scoped, row.originKind, row.originId)).find((one) => one.id === id)
+  const { moneyCents, trialCents } = claim ? leftOf(claim) : { moneyCents: 0, trialCents: 0 }
+  // what was paid by a trial is asked back by itself, once no money is left: it goes to nobody
+  const isTest = moneyCents === 0 && trialCents > 0
+  const leftCents = isTest ? trialCents : moneyCents
+  if (!claim || asked.amountCents > leftCents) throw problem('refundTooLarge', { leftCents })
+  const proofs = claim.receipts.filter(({ saisie }) => (saisie !== MONEY) === isTest).map(receiptProof)
   const at = deps.realClock.instant().toString()
-  await insertRefund(scoped, { ...asked, id: randomUUID(), claimId: id, attemptId: null, proofs, at, by: personId })
+  const refund = { ...asked, id: randomUUID(), claimId: id, attemptId: null, proofs, isTest, at, by: personId }
+  await insertRefund(scoped, refund)
 }
 
 export const listRefunds = (deps: DeskDeps, personId: string): Promise<Refund[]> =>
   asReader(deps, personId, (scoped) => refundsRead(scoped, null, SHOWN))
-
-/** From which states each is reached: what is done or refused does not move again. */
-const BEFORE: Readonly<Record<RefundMove['state'], readonly RefundRow['state'][]>> = {
-  sent: ['asked'],
-  done: ['sent'],
-  refused: ['asked', 'sent'],
-}
 
 export const moveRefund = (
   deps: DeskDeps,
@@ -264,7 +259,7 @@ export const moveRefund = (
 ): Promise<Refund[]> =>
   asReader(deps, personId, async (scoped) => {
     const at = deps.realClock.instant().toString()
-    if (!(await writeRefundMove(scoped, id, { from: BEFORE[state], state, note, at, personId })))
-      throw problem('refundNotMoved')
+    const from = { money: REFUND_MOVES.money[state] ?? [], trial: REFUND_MOVES.trial[state] ?? [] }
+    if (!(await writeRefundMove(scoped, id, { from, state, note, at, personId }))) throw problem('refundNotMoved')
     return refundsRead(scoped, null, SHOWN)
   })

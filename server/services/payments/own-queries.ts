@@ -37,6 +37,7 @@ type OwnRow = {
   isTest: boolean
   isOnline: boolean
   isAwaited: boolean
+  moneyBackCents: number
 }
 
 /** What those who owe may read of these, in the order that is given. */
@@ -45,7 +46,9 @@ export const ownRows = (db: Database, ids: readonly string[]) =>
     select c.id, c.reference, m.name as "communeName", k.name as collector, c.object, c.amount_cents as "amountCents", c.paid_cents as "paidCents",
       c.due_on as "dueOn", c.state, c.place_lost as "placeLost", c.cancel_reason as "cancelReason", c.origin_kind as "originKind", c.origin_id as "originId",
       c.raised_at as "raisedAt", k.numcli is not null and k.saisie <> 'W' as "isTest", k.numcli is not null as "isOnline",
-      exists (select from payment_attempt a where a.claim_id = c.id and a.state in ('open', 'waiting', 'unknown')) as "isAwaited"
+      exists (select from payment_attempt a where a.claim_id = c.id and a.state in ('open', 'waiting', 'unknown')) as "isAwaited",
+      (select coalesce(sum(r.amount_cents), 0)::bigint from refund_request r
+        where r.claim_id = c.id and r.state <> 'refused' and not r.is_test) as "moneyBackCents"
     from unnest(${[...ids]}::uuid[]) with ordinality as given (id, rank)
     join claim c on c.id = given.id
     join payment_contract k on k.id = c.contract_id

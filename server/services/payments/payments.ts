@@ -1,5 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { OriginKind } from '#contract/services/payments/claim.ts'
+import { parisDay, plainDate } from '#law/clock/calendar.ts'
+import { addWorkingDays } from '#law/clock/public-holidays.ts'
+import { COUNTER_OPEN_DAYS, ONLINE_CENTS } from '#law/public-collection.ts'
 import type { LegalClock, RealClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
@@ -15,6 +18,7 @@ import {
   type OriginRow,
   raisedClaim,
 } from './claim-queries.ts'
+import { type MoneyRow, moneyOfOrigin, writeHandedOver } from './giving-back-queries.ts'
 import type { NewClaim, Origin } from './new-claim.ts'
 import { tellDebtor, wasToldWhenRaised } from './telling.ts'
 
@@ -34,13 +38,36 @@ export type SettledOrigins = Partial<Record<OriginKind, OnSettled>>
 /** When a deed is done: `2026-12-01`, and the instant by the machine. */
 export type Moment = { on: string; at: string }
 
-/** Whether a régie or a budget of the commune may take a product that day. */
-export const isTaken = async (
+/**
+ * How a sum comes in: `online`; at the `counter` of a régie that is not open online, or not for that sum; by a `title` of revenue that the accountant
+ * collects, where no régie of the commune may take the product: then nobody at the town hall takes money.
+ */
+export type PayingWay = 'online' | 'counter' | 'title'
+
+/** @returns `isClaimed`: a régie or a budget may take it, and a claim says so */
+export async function payingWay(
   db: Database | Scoped,
   commune: string,
-  product: ProductCode,
+  { product, amountCents }: { product: ProductCode; amountCents: number },
   on: string,
-): Promise<boolean> => (await contractTaking(db, commune, product, on)) !== undefined
+): Promise<{ way: PayingWay; isClaimed: boolean }> {
+  const contract = await contractTaking(db, commune, product, on)
+  if (!contract) return { way: 'title', isClaimed: false }
+  const isOnline = contract.isOnline && amountCents >= ONLINE_CENTS.least && amountCents <= ONLINE_CENTS.most
+  return { way: isOnline ? 'online' : contract.world === 'till' ? 'counter' : 'title', isClaimed: true }
+}
+
+/** Time to pay on line: longer than the page of the bank is open, and than its way back. */
+export const PAID_WITHIN_MINUTES = 20
+
+/** Until when something asked at an instant is kept for who pays at once: online minutes, at the counter the end of the last opening day left to them. */
+export const keptForPayment = (way: 'online' | 'counter', asked: Temporal.Instant): Temporal.Instant =>
+  way === 'online'
+    ? asked.add({ minutes: PAID_WITHIN_MINUTES })
+    : plainDate(addWorkingDays(parisDay(asked), COUNTER_OPEN_DAYS))
+        .add({ days: 1 })
+        .toZonedDateTime('Europe/Paris')
+        .toInstant()
 
 /**
  * What two rooms ask on one claim is cashed by one régie: its act lists both. Where none may take the first, the desk settles the whole.
@@ -113,17 +140,32 @@ export async function claimsOf(db: Database | Scoped, kind: OriginKind, ids: rea
 /** True when a page of payment was opened for it and its result is not known yet. */
 export const isResultAwaited = (db: Database, { kind, id }: Origin): Promise<boolean> => isUndecidedOf(db, kind, id)
 
+/** A title of revenue bears the claim of an origin: the accountant collects it, and nobody here. @returns false where a régie takes it, or none was raised */
+export async function handOverClaim(
+  db: Database | Scoped,
+  { kind, id }: Origin,
+  titleNumber: string,
+  at: string,
+): Promise<boolean> {
+  const [claim] = await moneyOfOrigin(db, kind, id)
+  if (claim?.world !== 'title') return false
+  await writeHandedOver(db, claim.id, titleNumber, at)
+  return true
+}
+
+export type Taker = Pick<MoneyRow, 'id' | 'state' | 'world' | 'collector'> & { hasReceipt: boolean }
+
+/** The claim that stands for an origin, who takes its money, and whether any came in for that origin. */
+export async function takerOf(db: Database | Scoped, { kind, id }: Origin): Promise<Taker | undefined> {
+  const claims = await moneyOfOrigin(db, kind, id)
+  const [first] = claims
+  return first && { ...first, hasReceipt: claims.some(({ receipts }) => receipts.length > 0) }
+}
+
 /** @returns false when it was paid, in part at least: its money is given back by a request, or was never due */
 export const cancelClaim = async (
   db: Database | Scoped,
   { realClock }: Pick<Clocks, 'realClock'>,
   { kind, id }: Origin,
   reason: string,
-): Promise<boolean> => cancelClaimAt(db, realClock.instant().toString(), { kind, id }, reason)
-
-export const cancelClaimAt = async (
-  db: Database | Scoped,
-  at: string,
-  { kind, id }: Origin,
-  reason: string,
-): Promise<boolean> => (await cancelledClaim(db, kind, id, reason, at)) !== null
+): Promise<boolean> => (await cancelledClaim(db, kind, id, reason, realClock.instant().toString())) !== null

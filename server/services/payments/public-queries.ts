@@ -65,4 +65,4 @@ export const receiptsOf = (db: Database, claimId: string) =>
 export const lastRefund = (db: Database, claimId: string) =>
   db.maybeOne<{ state: 'asked' | 'sent' | 'done' | 'refused'; amountCents: number }>(sql`
     select state, amount_cents as "amountCents" from refund_request
-    where claim_id = ${claimId} order by asked_at desc, id limit 1`)
+    where claim_id = ${claimId} order by is_test, asked_at desc, id limit 1`)

@@ -55,7 +55,7 @@ export const insertLines = async (
     insert into reconciliation_line (reconciliation_id, ordinal, refdet, day, outcome, ours_cents, claim_id)
     select ${id}, ${lines.length}::int + row_number() over (order by r.day, r.number), r.detail, r.day, 'missingThere', r.amount_cents, r.claim_id
     from payment_receipt r join reconciliation o on o.id = ${id}
-    where r.contract_id = ${contractId} and r.attempt_id is not null and r.saisie = (select saisie from payment_contract where id = ${contractId})
+    where r.contract_id = ${contractId} and r.attempt_id is not null and r.saisie = 'W'
       and r.day between o.from_day and o.to_day
       and r.detail <> all (${lines.map(({ refdet }) => refdet)}::text[])`)
 }

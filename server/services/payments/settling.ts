@@ -13,6 +13,8 @@ import {
   writeHeard,
 } from './attempt-queries.ts'
 import { type Conclusion, concluded, isGivenUp, isUndecided, nextLookup } from './attempt-rules.ts'
+import { askBack } from './giving-back.ts'
+import { moneyOfOrigin } from './giving-back-queries.ts'
 import type { PaymentDetail, Read } from './payfip/reading.ts'
 import type { SettledOrigins } from './payments.ts'
 
@@ -56,12 +58,25 @@ async function takeIn(deps: SettleDeps, tx: Database, attempt: LockedAttempt, pa
     ...{ day: deps.clock.today().toString(), detail: refdet },
   })
   const proofs = [refundProof(paid.means, refdet, paid.numauto, amountCents)]
-  const refund = { id: randomUUID(), claimId, attemptId, amountCents, proofs, at, by: null, explanation: '' }
-  if (paid.isDouble) await insertRefund(tx, { ...refund, reason: 'double' })
-  else if (await isPlaceLost(deps.settled, tx, attempt, at)) await insertRefund(tx, { ...refund, reason: 'placeLost' })
+  const isTest = saisie !== 'W'
+  const refund = { id: randomUUID(), claimId, attemptId, amountCents, proofs, isTest, at, by: null, explanation: '' }
+  // raised anew since it was cancelled: the other is what is owed
+  const isOverdone = (await claimStateOf(tx, claimId)) === 'cancelled'
+  if (paid.isDouble || isOverdone) await insertRefund(tx, { ...refund, reason: 'double' })
+  else if (await isPlaceLost(deps.settled, tx, attempt, at)) await giveBackAll(tx, attempt, { at, by: null })
   // the counter took a part while the page of payment was open
   else if (amountCents > leftCents)
     await insertRefund(tx, { ...refund, reason: 'double', amountCents: amountCents - leftCents })
+}
+
+/** Whatever came in for what is no longer to be had, by parts or at once. */
+export async function giveBackAll(
+  tx: Database,
+  { claimId, originKind, originId }: OfOrigin,
+  author: { at: string; by: string | null },
+): Promise<void> {
+  const claim = (await moneyOfOrigin(tx, originKind, originId)).find(({ id }) => id === claimId)
+  if (claim) await askBack(tx, claim, 0, { ...author, reason: 'placeLost', explanation: '' })
 }
 
 type OfOrigin = { claimId: string; claimState: ClaimState; originKind: OriginKind; originId: string }

@@ -2,9 +2,13 @@ import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { AgendaPage, KeptEventPage, PublicEvent } from '#contract/services/agenda/agenda-event.ts'
 import type { FollowedSeat, ReceivedSeat } from '#contract/services/agenda/agenda-seat.ts'
+import type { Refund } from '#contract/services/payments/payment-desk.ts'
+import { mailTopics } from '#server/app.ts'
+import { PAID_SEATS } from '#server/services/agenda/seat-money.ts'
 import { lapseHolds, seatPaid, takeSeat } from '#server/services/agenda/seats.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
+import { insertContract } from '#tests/fixtures/payments.ts'
 
 const CONTACT = 'odile@example.org'
 
@@ -241,7 +245,9 @@ describe('a place', () => {
     expect((await seat(desk, date?.id)).status).toBe(409)
   })
 
-  test('that costs says its price, its act and the régie; one without registration is refused', async ({ desk }) => {
+  test('that costs says its price, its act and the title that bears it where no régie does; one without registration is refused', async ({
+    desk,
+  }) => {
     const headers = await opened(desk)
     const paid = await write(desk, headers, {
       capacity: 5,
@@ -254,7 +260,7 @@ describe('a place', () => {
         state: 'confirmed',
         amountCents: 2400,
         deliberation: 'Délibération du 12 mars 2026',
-        payment: { way: 'cashier' },
+        payment: { way: 'title' },
       },
     })
     const free = await write(desk, headers, { capacity: 5, priceCents: 0 })
@@ -276,7 +282,7 @@ describe('a place', () => {
     const act = { priceCents: 800, priceDeliberation: 'Délibération du 12 mars 2026' }
     const id = await write(desk, headers, { capacity: 1, ...act })
     const [date] = (await shown(desk, id)).occurrences
-    const online = { way: 'online', address: 'https://paiement.example/1', holdMinutes: 20 } as const
+    const online = { way: 'online', address: 'https://paiement.example/1' } as const
     const deps = { ...desk.app.deps, seatCashier: { ask: async () => online } }
     const ask = () => takeSeat(deps, { occurrenceId: date?.id ?? '', name: 'Odile', email: '', quantity: 1 })
     const idOf = async () =>
@@ -296,6 +302,123 @@ describe('a place', () => {
     expect(await seatPaid(deps, firstId)).toBe('confirmed')
     expect(await followed(desk, first.token)).toMatchObject({ state: 'confirmed', payment: { way: 'paid' } })
   })
+})
+
+const PRICED = { priceCents: 1250, priceDeliberation: 'Délibération du 12 mars 2026' }
+const SEATS = { products: { seat: 'Places de spectacle' } }
+
+const claimOfSeat = (desk: Desk) =>
+  desk.db.one<{ id: string; state: string; paid: number; reason: string }>(
+    sql`select id, state, paid_cents as paid, cancel_reason as reason from claim where origin_kind = 'seat' order by raised_at desc limit 1`,
+  )
+
+const refunds = async (desk: Desk, headers: Headers) =>
+  (await (await desk.get('/api/payments/refunds', headers)).json()) as Refund[]
+
+const cashier = async (desk: Desk) => desk.signedIn(await desk.person(['cashier']), true)
+
+const takenCash = async (desk: Desk, headers: Headers) => {
+  const { id } = await claimOfSeat(desk)
+  const cash = { means: 'cash', amountCents: 1250, detail: '' }
+  expect((await desk.send('POST', `/api/payments/claims/${id}/receipts`, headers, cash)).status).toBe(201)
+}
+
+describe('the money of a place', () => {
+  test('S-M1: a régie that is not online keeps it three opening days, and what is not paid by then is owed no more', async ({
+    desk,
+  }) => {
+    const headers = await opened(desk)
+    await insertContract(desk.db, { ...SEATS, numcli: null })
+    const id = await write(desk, headers, { capacity: 1, ...PRICED })
+    const [date] = (await shown(desk, id)).occurrences
+    const { told: kept } = await seat(desk, date?.id)
+    // Tuesday, then three opening days, the last one whole
+    expect(kept).toMatchObject({ state: 'held', payment: { way: 'cashier' }, heldUntil: '2026-11-27T23:00:00.000Z' })
+    const second = await seat(desk, date?.id)
+    expect(second.told.state).toBe('waiting')
+    desk.at(Temporal.Instant.from('2026-11-24T10:00:00Z'))
+    expect(await followed(desk, kept.token)).toMatchObject({ state: 'held' })
+    desk.on('2026-11-28')
+    await lapseHolds({ ...desk.app.deps, seatCashier: PAID_SEATS }, new AbortController().signal)
+    expect(await followed(desk, kept.token)).toMatchObject({ state: 'lapsed', payment: { way: 'none' } })
+    expect(await claimOfSeat(desk)).toMatchObject({ state: 'cancelled', reason: 'Place non payée dans le délai' })
+    // who waited takes the place that is offered, and pays it too
+    expect(await followed(desk, second.told.token)).toMatchObject({ state: 'held', payment: { way: 'later' } })
+    const answer = await desk.send('POST', `/api/public/agenda/seats/${second.told.token}`, undefined, {
+      answer: 'confirm',
+    })
+    expect(await answer.json()).toMatchObject({ state: 'held', payment: { way: 'cashier' } })
+    await takenCash(desk, await cashier(desk))
+    expect(await followed(desk, second.told.token)).toMatchObject({ state: 'confirmed', payment: { way: 'paid' } })
+  })
+
+  test('S-M1: is never kept beyond the date, nor asked online of a sum that is not paid there', async ({ desk }) => {
+    const headers = await opened(desk)
+    await insertContract(desk.db, SEATS)
+    const small = await write(desk, headers, { capacity: 5, ...PRICED, priceCents: 50 })
+    const soon = { startsOn: '2026-11-25', endsOn: '2026-11-25' }
+    const near = await write(desk, headers, { capacity: 5, ...PRICED, priceCents: 50, ...soon })
+    const taken = async (id: string) => (await seat(desk, (await shown(desk, id)).occurrences[0]?.id)).told
+    expect(await taken(small)).toMatchObject({ payment: { way: 'cashier' }, heldUntil: '2026-11-27T23:00:00.000Z' })
+    expect(await taken(near)).toMatchObject({ payment: { way: 'cashier' }, heldUntil: '2026-11-25T18:00:00.000Z' })
+  })
+
+  test('S-B1: paid and given back is asked back in the same stroke: the person reads how much and of whom, the régie has it', async ({
+    desk,
+  }) => {
+    const headers = await opened(desk)
+    const till = await cashier(desk)
+    await insertContract(desk.db, { ...SEATS, numcli: null })
+    const id = await write(desk, headers, { capacity: 5, ...PRICED })
+    const [date] = (await shown(desk, id)).occurrences
+    const { token } = (await seat(desk, date?.id)).told
+    await takenCash(desk, till)
+    const answer = await desk.send('POST', `/api/public/agenda/seats/${token}`, undefined, { answer: 'cancel' })
+    const moneyBack = { amountCents: 1250, collector: 'Régie des salles', state: 'asked', isTest: false }
+    expect(await answer.json()).toMatchObject({ state: 'cancelled', moneyBack })
+    expect(await refunds(desk, till)).toMatchObject([
+      { amountCents: 1250, reason: 'cancelled', state: 'asked', isTest: false },
+    ])
+    expect(await claimOfSeat(desk)).toMatchObject({ state: 'refundAsked' })
+  })
+
+  for (const what of ['event', 'date'] as const)
+    test(`S-B1: paid for one ${what} that is called off is asked back for each, and told by mail`, async ({ desk }) => {
+      const headers = await opened(desk)
+      const till = await cashier(desk)
+      await insertContract(desk.db, { ...SEATS, numcli: null })
+      const id = await write(desk, headers, { capacity: 5, ...PRICED })
+      const [date] = (await shown(desk, id)).occurrences
+      const { token } = (await seat(desk, date?.id)).told
+      await takenCash(desk, till)
+      const unpaid = (await seat(desk, date?.id, { name: 'Odile' })).told
+      const path = what === 'event' ? 'decision' : `occurrences/${date?.id}`
+      const off = what === 'event' ? { state: 'cancelled' } : { change: 'cancel' }
+      const sent = await desk.send(what === 'event' ? 'POST' : 'PUT', `/api/agenda/events/${id}/${path}`, headers, {
+        ...off,
+        reason: 'Artiste malade',
+      })
+      expect(sent.status).toBe(200)
+      expect(await followed(desk, token)).toMatchObject({
+        ...{ state: 'cancelled', isCancelled: true, payment: { way: 'none' } },
+        moneyBack: { amountCents: 1250, state: 'asked' },
+      })
+      expect(await followed(desk, unpaid.token)).toMatchObject({ state: 'cancelled', moneyBack: null })
+      const [refund, ...others] = await refunds(desk, till)
+      expect(others).toEqual([])
+      expect(refund).toMatchObject({ amountCents: 1250, explanation: expect.stringContaining('Artiste malade') })
+      const claims = sql`select state, count(*) as count from claim group by state order by state`
+      expect(await desk.db.many(claims)).toEqual([
+        { state: 'cancelled', count: 1 },
+        { state: 'refundAsked', count: 1 },
+      ])
+      const [mail] = await desk.mails('agendaCancelled/')
+      const written = await mailTopics.agendaCancelled?.(desk.app.deps, {
+        dossierId: null,
+        payload: mail?.payload ?? {},
+      })
+      expect(JSON.stringify(written)).toMatch(/12,50\s€ vous sont à rendre\s: «\sRégie des salles\s»/)
+    })
 })
 
 describe('a calendar', () => {

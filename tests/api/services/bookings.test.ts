@@ -10,6 +10,7 @@ import { type Claim, paymentTill, type Till } from '#server/services/bookings/ti
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { lentRoom } from '#tests/fixtures/lent-room.ts'
+import { insertContract } from '#tests/fixtures/payments.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 
 const NAME = 'Les Amis du Verger'
@@ -102,7 +103,7 @@ describe('a booking', () => {
     expect(todo).toMatchObject({ partyName: NAME, task: { what: 'answer', dueOn: '2026-12-01' } })
     const id = todo?.id ?? ''
     expect((await move(desk, headers, id, { move: 'accept' })).told).toMatchObject({ state: 'held', holdUntil: null })
-    expect((await move(desk, headers, id, { move: 'settle', receipt: 'Quittance 12' })).told).toMatchObject({
+    expect((await move(desk, headers, id, { move: 'settle', titleNumber: '2026-12' })).told).toMatchObject({
       state: 'confirmed',
       isSettled: true,
     })
@@ -304,7 +305,7 @@ describe('a booking', () => {
     const settle = async (slot: object) => {
       const one = await asked(desk, room, slot)
       await move(desk, one.headers, one.id, { move: 'accept' })
-      await move(desk, one.headers, one.id, { move: 'settle' })
+      await move(desk, one.headers, one.id, { move: 'settle', titleNumber: '2026-12' })
       return one
     }
     const near = await settle({ from: '2026-12-01T10:00', to: '2026-12-01T12:00' })
@@ -396,20 +397,49 @@ describe('a slot held for a request', () => {
     expect((await follow(desk, token)).state).toBe('lapsed')
   })
 
-  test('settled at the town hall is no longer to be paid on line', async ({ desk }) => {
-    const withdrawn: string[][] = []
-    const till: Till = {
-      isAwaited: () => Promise.resolve(false),
-      raise: async () => ({ path: '/payer/1' }),
-      cancel: async (_, _when, bookingId, why) => void withdrawn.push([bookingId, why]),
-    }
-    const { id } = await asked(desk, await lentRoom(desk.db))
-    const { moveBooking } = await import('#server/services/bookings/bookings.ts')
-    const agent = await desk.person(['secretary'])
-    await moveBooking({ ...desk.app.deps, till }, agent, id, { move: 'accept' })
-    expect(withdrawn).toEqual([])
-    await moveBooking({ ...desk.app.deps, till }, agent, id, { move: 'settle', receipt: 'Quittance 12' })
-    expect(withdrawn).toEqual([[id, 'settled']])
+  test('S-B2: is settled by a title with its number where no régie takes it, and by the people of the régie alone where one does', async ({
+    desk,
+  }) => {
+    const untaken = await asked(desk, await lentRoom(desk.db))
+    await move(desk, untaken.headers, untaken.id, { move: 'accept' })
+    expect(await follow(desk, untaken.token)).toMatchObject({ state: 'held', settlement: 'title', holdUntil: null })
+    expect((await tasks(desk, untaken.headers))[0]?.task?.what).toBe('issueTitle')
+    for (const titleNumber of [undefined, '', ' '])
+      expect((await move(desk, untaken.headers, untaken.id, { move: 'settle', titleNumber })).status).toBe(422)
+    const titled = await move(desk, untaken.headers, untaken.id, { move: 'settle', titleNumber: '2026-1182' })
+    expect(titled.told).toMatchObject({ state: 'confirmed', titleNumber: '2026-1182' })
+
+    await insertContract(desk.db)
+    const taken = await asked(desk, await lentRoom(desk.db, { name: 'Foyer' }))
+    const { told } = await move(desk, taken.headers, taken.id, { move: 'accept' })
+    expect(told).toMatchObject({
+      ...{ state: 'held', settlement: 'online', task: { what: 'settle' } },
+      taker: { name: 'Régie des salles', isTill: true },
+    })
+    const refused = await move(desk, taken.headers, taken.id, { move: 'settle', titleNumber: '2026-1183' })
+    expect(refused).toMatchObject({ status: 409, told: { title: 'La régie encaisse cette somme' } })
+    const receipt = `/api/payments/claims/${told.taker.claimId}/receipts`
+    const cash = { means: 'cash', amountCents: 6_000, detail: '' }
+    expect((await desk.send('POST', receipt, taken.headers, cash)).status).toBe(403)
+    const cashier = await desk.signedIn(await desk.person(['cashier']), true)
+    expect((await desk.send('POST', receipt, cashier, cash)).status).toBe(201)
+    expect(await follow(desk, taken.token)).toMatchObject({ state: 'confirmed', moneyBack: null })
+  })
+
+  test('S-B1: borne by a title and cancelled is a title to reduce: the person reads it, the desk does it', async ({
+    desk,
+  }) => {
+    const { headers, id, token } = await asked(desk, await lentRoom(desk.db))
+    await move(desk, headers, id, { move: 'accept' })
+    await move(desk, headers, id, { move: 'settle', titleNumber: '2026-1182' })
+    const cancel = { move: 'cancel', isByTownHall: true, reason: 'Dégât des eaux' }
+    const { told } = await move(desk, headers, id, cancel)
+    expect(told).toMatchObject({ state: 'cancelled', task: { what: 'reduceTitle' }, moneyBack: null })
+    const titleBack = { number: '2026-1182', amountCents: 6_000, isDone: false }
+    expect(await follow(desk, token)).toMatchObject({ titleBack })
+    expect((await tasks(desk, headers)).map((one) => one.id)).toContain(id)
+    const done = await move(desk, headers, id, { move: 'refund', reason: 'Titre annulé par le mandat 12' })
+    expect(done.told).toMatchObject({ state: 'cancelled', task: null, titleBack: { ...titleBack, isDone: true } })
   })
 
   test('is paid late: the slot is taken again, or the booking is paid without a place, with a person and a day', async ({
@@ -418,6 +448,7 @@ describe('a slot held for a request', () => {
     const claims: Claim[] = []
     const onLine: Till = {
       ...paymentTill,
+      way: async () => 'online',
       raise: async (_, _when, claim) => ({ path: `/payer/${claims.push(claim)}` }),
     }
     const deps = { ...desk.app.deps, till: onLine }

@@ -1,14 +1,27 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
+import type { FollowedBooking } from '#contract/services/bookings/booking.ts'
+import type { Refund } from '#contract/services/payments/payment-desk.ts'
 import { realClockAt } from '#platform/clock.ts'
+import type { PastRule } from '#platform/past-rule.ts'
+import { Problem } from '#platform/problem.ts'
 import { withProof } from '#platform/proof.ts'
 import { asPerson } from '#platform/scope.ts'
+import { sha256 } from '#platform/session.ts'
+import { handedOver, mailTopics } from '#server/app.ts'
 import { moveBooking } from '#server/services/bookings/bookings.ts'
 import { LENDING_IN_A_CRISIS } from '#server/services/bookings/crisis.ts'
 import { lapseHolds } from '#server/services/bookings/lapse.ts'
+import { SETTLED_OUTSIDE_TILL } from '#server/services/bookings/past-rules.ts'
+import { giveUpBooking, sendBooking } from '#server/services/bookings/public.ts'
 import { type Claim, paymentTill } from '#server/services/bookings/till.ts'
+import { moveRefund, takeAtCounter } from '#server/services/payments/desk.ts'
+import { KEPT_AFTER_CANCELLING, TRIALS_SENT } from '#server/services/payments/past-rules.ts'
 import { claimOf } from '#server/services/payments/payments.ts'
-import { test } from '#tests/fixtures/desk.ts'
+import { hear } from '#server/services/payments/settling.ts'
+import { type Desk, test } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { lentRoom } from '#tests/fixtures/lent-room.ts'
 import { insertContract } from '#tests/fixtures/payments.ts'
@@ -33,7 +46,8 @@ describe('what a booking owes', () => {
     expect(await paymentTill.raise(desk.db, when, asked)).toEqual({ path })
     const origin = { kind: 'booking', id: asked.bookingId } as const
     expect(await claimOf(desk.db, origin)).toMatchObject({ state: 'due', amountCents: 6000, dueOn: '2026-12-11' })
-    await paymentTill.cancel(desk.db, when, asked.bookingId, 'cancelled')
+    const calledOff = { reason: 'Réservation annulée', explanation: '', keptCents: 0, at: when.at, by: null }
+    expect(await paymentTill.callOff(desk.db, asked.bookingId, calledOff)).toBe(0)
     expect(await claimOf(desk.db, origin)).toMatchObject({ state: 'cancelled' })
     expect(
       await paymentTill.raise(desk.db, when, {
@@ -102,5 +116,319 @@ describe('a crisis', () => {
         LENDING_IN_A_CRISIS.suspend(scoped, crisis),
       ),
     ).toBeNull()
+  })
+})
+
+const deps = (desk: Desk) => ({ ...desk.app.deps, ...handedOver })
+
+const PRICE = 10_000
+
+/** A hall at 100 €, of which 25 % is kept within thirty days, granted at once and owed to the régie. */
+async function owed(desk: Desk, saisie: 'T' | 'W' = 'W') {
+  const contract = await insertContract(desk.db, { saisie })
+  const resourceId = await lentRoom(desk.db, {
+    prices: { association: PRICE },
+    rules: { needsAnswer: false, cancellation: [{ daysBefore: 30, keptPercent: 25 }] },
+  })
+  const booked = async (slot: { from: string; to: string }) => {
+    const taken = await desk.send('POST', '/api/public/bookings', undefined, { resourceId, ...slot })
+    const { token } = await taken.json()
+    await desk.send('PUT', `/api/public/bookings/${token}`, undefined, {
+      ...{ category: 'association', title: 'Repas', partyName: 'Les Amis du Verger', partyNumber: 'W622001234' },
+      partyEmail: 'amis@example.org',
+    })
+    const { id } = await desk.db.one<{ id: string }>(sql`select id from booking where token_sha256 = ${sha256(token)}`)
+    return { id, token: token as string }
+  }
+  return { contract, booked }
+}
+
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
+
+const far = { from: '2027-02-12T19:00', to: '2027-02-12T23:00' }
+const near = { from: '2026-12-12T19:00', to: '2026-12-12T23:00' }
+
+const claimsOf = (desk: Desk, id: string) =>
+  desk.db.many<{ id: string; state: string; left: number }>(sql`
+    select id, state, amount_cents - paid_cents as left from claim where origin_kind = 'booking' and origin_id = ${id} order by raised_at, id`)
+
+/** A page of payment that was opened, as PayFiP knows it. */
+async function attempt(desk: Desk, claimId: string, amountCents: number, saisie: 'T' | 'W' = 'W') {
+  const id = randomUUID()
+  await desk.db.run(sql`
+    insert into payment_attempt (id, claim_id, refdet, idop, saisie, amount_cents, state, created_at)
+    values (${id}, ${claimId}, ${`${saisie}${id.replaceAll('-', '').slice(0, 20)}`}, ${id}, ${saisie}, ${amountCents}, 'open', ${desk.app.deps.realClock.instant().toString()})`)
+  return id
+}
+
+/** PayFiP says that it is paid. */
+async function paid(desk: Desk, id: string) {
+  const row = await desk.db.one<{ refdet: string; amount: number; saisie: string }>(
+    sql`select refdet, amount_cents as amount, saisie from payment_attempt where id = ${id}`,
+  )
+  const value = {
+    ...{ refdet: row.refdet, montant: String(row.amount), saisie: row.saisie, numcli: '', numauto: '123456' },
+    ...{ resultrans: 'P', dattrans: '', heurtrans: '' },
+  }
+  await hear(deps(desk), id, { outcome: 'answered', value })
+}
+
+const paidOnline = async (desk: Desk, bookingId: string, saisie: 'T' | 'W' = 'W') => {
+  const [claim] = await claimsOf(desk, bookingId)
+  await paid(desk, await attempt(desk, claim?.id ?? '', claim?.left ?? 0, saisie))
+}
+
+const cancelBy: Readonly<
+  Record<'resident' | 'hall', (desk: Desk, one: { id: string; token: string }) => Promise<unknown>>
+> = {
+  resident: (desk, { token }) => desk.send('POST', `/api/public/bookings/${token}/cancellation`, undefined, {}),
+  hall: async (desk, { id }) =>
+    moveBooking(deps(desk), await desk.person(['secretary']), id, {
+      ...{ move: 'cancel', isByTownHall: true, reason: 'Travaux urgents' },
+    }),
+}
+
+const listed = async (desk: Desk) =>
+  (await (
+    await desk.get('/api/payments/refunds', await desk.signedIn(await desk.person(['cashier']), true))
+  ).json()) as Refund[]
+
+describe('S-B1: a booking that is paid and then cancelled', () => {
+  test.for([
+    ['resident', far, PRICE, 'annulée par qui l’avait faite'],
+    ['resident', near, 7_500, '25 % du prix'],
+    ['hall', near, PRICE, 'Travaux urgents'],
+  ] as const)(
+    'by the %s is asked back in the same stroke: the person reads how much, the régie has it',
+    async ([who, slot, backCents, said], { desk }) => {
+      const { booked } = await owed(desk)
+      const one = await booked(slot)
+      await paidOnline(desk, one.id)
+      await cancelBy[who](desk, one)
+      const moneyBack = { amountCents: backCents, collector: 'Régie des salles', state: 'asked', isTest: false }
+      const page = (await (await desk.get(`/api/public/bookings/${one.token}`)).json()) as FollowedBooking
+      expect(page).toMatchObject({ state: 'cancelled', moneyBack, titleBack: null })
+      const [refund, ...others] = await listed(desk)
+      expect(others).toEqual([])
+      expect(refund).toMatchObject({ amountCents: backCents, reason: 'cancelled', state: 'asked', isTest: false })
+      expect(plain(refund?.explanation ?? '')).toContain(said)
+      expect(refund?.proofs).toEqual([expect.stringMatching(/100,00\s€ par carte bancaire.*autorisation 123456/)])
+      const [mail] = await desk.mails('bookingCancelled/')
+      const written = await mailTopics.bookingCancelled?.(deps(desk), { dossierId: null, payload: mail?.payload ?? {} })
+      expect(plain(JSON.stringify(written))).toContain('vous sont à rendre : « Régie des salles »')
+    },
+  )
+
+  test('says nothing of money that never came, and asks nothing back twice', async ({ desk }) => {
+    const { booked } = await owed(desk)
+    const one = await booked(far)
+    await cancelBy.resident(desk, one)
+    expect(await claimsOf(desk, one.id)).toMatchObject([{ state: 'cancelled' }])
+    await cancelBy.resident(desk, one)
+    expect(await listed(desk)).toEqual([])
+  })
+
+  test('S-M7: by a trial of the payment online is told apart, goes to nobody, and can only be closed', async ({
+    desk,
+  }) => {
+    const { booked, contract } = await owed(desk, 'T')
+    const one = await booked(far)
+    await paidOnline(desk, one.id, 'T')
+    await cancelBy.resident(desk, one)
+    const headers = await desk.signedIn(await desk.person(['cashier']), true)
+    const [trial] = await listed(desk)
+    expect(trial).toMatchObject({ amountCents: PRICE, isTest: true })
+    const move = (state: string) =>
+      desk.send('POST', `/api/payments/refunds/${trial?.id}/moves`, headers, { state, note: 'Bordereau 12' })
+    for (const state of ['sent', 'done']) expect((await move(state)).status).toBe(409)
+    // in production, what a trial paid is owed by nobody
+    await desk.db.run(sql`update payment_contract set saisie = 'W' where id = ${contract}`)
+    expect(await claimsOf(desk, one.id)).toMatchObject([{ state: 'cancelled' }])
+    expect(await listed(desk)).toMatchObject([{ isTest: true }])
+    expect((await move('refused')).status).toBe(200)
+    expect(await listed(desk)).toMatchObject([{ isTest: true, state: 'refused' }])
+  })
+})
+
+/** What may happen to a booking and to its money, in any order; what cannot is refused, and changes nothing. */
+const DEEDS = ['open', 'payOnline', 'part', 'rest', 'resident', 'hall', 'time', 'ask', 'send', 'done'] as const
+
+test('S-B1: over any history, the money received is what is due and what is asked back', async ({ desk }) => {
+  const { booked } = await owed(desk)
+  const cashier = await desk.person(['cashier'])
+  const secretary = await desk.person(['secretary'])
+  let week = 0
+  const asCashier = <T>(work: () => Promise<T>) => withProof(true, work)
+
+  async function deed(what: (typeof DEEDS)[number], one: { id: string; token: string }, opened: string[]) {
+    const claims = await claimsOf(desk, one.id)
+    const claim = claims.find(({ state }) => state !== 'cancelled') ?? claims.at(-1)
+    const refund = (
+      await desk.db.many<{ id: string }>(sql`select id from refund_request where claim_id = ${claim?.id ?? null}`)
+    ).at(-1)
+    const take = (amountCents: number) =>
+      asCashier(() => takeAtCounter(deps(desk), cashier, claim?.id ?? '', { means: 'cash', amountCents, detail: '' }))
+    const moved = (state: 'sent' | 'done') =>
+      asCashier(() => moveRefund(deps(desk), cashier, refund?.id ?? randomUUID(), { state, note: 'Mandat' }))
+    switch (what) {
+      case 'open':
+        if (claim && claim.left > 0 && claim.state !== 'cancelled')
+          opened.push(await attempt(desk, claim.id, claim.left))
+        return
+      case 'payOnline':
+        return opened[0] === undefined ? undefined : paid(desk, opened.shift() ?? '')
+      case 'part':
+        return take(3_000)
+      case 'rest':
+        return take(claim?.left ?? 0)
+      case 'resident':
+        return giveUpBooking(deps(desk), one.token)
+      case 'hall':
+        return moveBooking(deps(desk), secretary, one.id, { move: 'cancel', isByTownHall: true, reason: 'Travaux' })
+      case 'time': {
+        const later = desk.app.deps.realClock.instant().add({ hours: 1 })
+        return lapseHolds({ ...deps(desk), realClock: realClockAt(() => later) })
+      }
+      case 'ask':
+        return sendBooking(deps(desk), one.token, {
+          ...{
+            category: 'association',
+            title: 'Repas',
+            partyName: 'Les Amis',
+            partyNumber: 'W622001234',
+            partyContact: '',
+          },
+          ...{ partyEmail: 'amis@example.org', partyPhone: '', attendees: null, lines: [] },
+        })
+      case 'send':
+        return moved('sent')
+      case 'done':
+        return moved('done')
+    }
+  }
+
+  /** Of a booking: what came in, what is asked or given back, what its rules keep. */
+  const balance = (id: string) =>
+    desk.db.one<{ state: string; received: number; back: number; kept: number; owed: boolean }>(sql`
+      select b.state,
+        (select coalesce(sum(r.amount_cents), 0)::int from payment_receipt r join claim c on c.id = r.claim_id where c.origin_id = b.id::text) as received,
+        (select coalesce(sum(r.amount_cents) filter (where r.state <> 'refused'), 0)::int from refund_request r join claim c on c.id = r.claim_id
+          where c.origin_id = b.id::text) as back,
+        coalesce((select (e.payload ->> 'keptCents')::int from booking_event e where e.booking_id = b.id and e.type = 'cancelled'), 0) as kept,
+        exists (select from claim c where c.origin_id = b.id::text and c.state in ('due', 'partlyPaid')) as owed
+      from booking b where b.id = ${id}`)
+
+  await fc.assert(
+    fc.asyncProperty(
+      fc.boolean(),
+      fc.array(fc.constantFrom(...DEEDS), { minLength: 2, maxLength: 9 }),
+      async (isNear, deeds) => {
+        week += 1
+        const day = Temporal.PlainDate.from(isNear ? '2026-11-28' : '2027-03-01').add({
+          days: isNear ? week % 20 : week,
+        })
+        const one = await booked({
+          from: `${day}T${isNear ? 10 + Math.floor(week / 20) : 19}:00`,
+          to: `${day}T${isNear ? 11 + Math.floor(week / 20) : 23}:00`,
+        })
+        const opened: string[] = []
+        for (const what of deeds) {
+          await desk.db.transaction(async () => {
+            await deed(what, one, opened).catch((error: unknown) => {
+              if (!(error instanceof Problem)) throw error
+            })
+          })
+          const { state, received, back, kept, owed } = await balance(one.id)
+          const due = received - back
+          // a booking that is confirmed has its price, no more and no less; one that waits has a part of it at most
+          if (state === 'confirmed') expect(due).toBe(PRICE)
+          else if (state === 'held') expect(due).toBeLessThan(PRICE)
+          else expect({ due, owed }).toEqual({ due: state === 'cancelled' ? kept : 0, owed: false })
+        }
+      },
+    ),
+    { numRuns: 25 },
+  )
+}, 240_000)
+
+describe('what the rules of before left behind', () => {
+  const labels = async (desk: Desk, rule: PastRule) => (await rule.find(desk.db, 10)).map(({ label }) => plain(label))
+
+  /** Cancelled as it was before: the booking alone. */
+  const cancelledBefore = (desk: Desk, id: string, keptCents: number) =>
+    desk.db.transaction(async (tx) => {
+      await tx.run(sql`update booking set state = 'cancelled', hold_until = null where id = ${id}`)
+      await tx.run(sql`
+        insert into booking_event (booking_id, ordinal, type, payload, happened_on, recorded_at)
+        select ${id}, 1 + max(ordinal), 'cancelled', ${JSON.stringify({ by: 'party', keptCents })}::jsonb, '2026-11-24', now()
+        from booking_event where booking_id = ${id}`)
+    })
+
+  test('S-B1: paid, then cancelled without a refund, until it is asked', async ({ desk }) => {
+    const { booked } = await owed(desk)
+    const [wrong, right] = [await booked(far), await booked(near)]
+    await paidOnline(desk, wrong.id)
+    await paidOnline(desk, right.id)
+    await cancelBy.resident(desk, right)
+    expect(await labels(desk, KEPT_AFTER_CANCELLING)).toEqual([])
+    await cancelledBefore(desk, wrong.id, 2_500)
+    expect(await labels(desk, KEPT_AFTER_CANCELLING)).toEqual([
+      expect.stringMatching(/^Salle des fêtes, .* : 75,00 €$/),
+    ])
+    const [claim] = await claimsOf(desk, wrong.id)
+    const cashier = await desk.signedIn(await desk.person(['cashier']), true)
+    const asked = { reason: 'cancelled', amountCents: 7_500, explanation: 'Annulée le 24 novembre' }
+    expect((await desk.send('POST', `/api/payments/claims/${claim?.id}/refunds`, cashier, asked)).status).toBe(201)
+    expect(await labels(desk, KEPT_AFTER_CANCELLING)).toEqual([])
+  })
+
+  test('S-B2: settled at the town hall, until a title bears it or the régie took it', async ({ desk }) => {
+    const { booked } = await owed(desk)
+    const agent = await desk.person(['secretary'])
+    const headers = await desk.signedIn(agent)
+    const [byTill, byTitle] = [await booked(far), await booked(near)]
+    expect(await labels(desk, SETTLED_OUTSIDE_TILL)).toEqual([])
+    for (const { id } of [byTill, byTitle]) {
+      await desk.db.run(
+        sql`update claim set state = 'cancelled', cancel_reason = 'Réglée à la mairie' where origin_id = ${id}`,
+      )
+      await desk.db.run(sql`update booking set state = 'confirmed', hold_until = null where id = ${id}`)
+      await desk.db.run(sql`
+        insert into booking_event (booking_id, ordinal, type, payload, happened_on, recorded_at, recorded_by)
+        select ${id}, 1 + max(ordinal), 'settled', '{"receipt": ""}', '2026-11-24', now(), ${agent} from booking_event where booking_id = ${id}`)
+    }
+    expect(await labels(desk, SETTLED_OUTSIDE_TILL)).toHaveLength(2)
+    const move = (id: string, titleNumber: string | null) =>
+      desk.send('POST', `/api/bookings/${id}/moves`, headers, { move: 'putRight', titleNumber })
+    expect(await (await move(byTitle.id, '2026-1182')).json()).toMatchObject({
+      state: 'confirmed',
+      titleNumber: '2026-1182',
+    })
+    expect((await move(byTitle.id, '2026-1182')).status).toBe(409)
+    expect(await (await move(byTill.id, null)).json()).toMatchObject({ isToPutRight: true, taker: { isTill: true } })
+    expect(await labels(desk, SETTLED_OUTSIDE_TILL)).toHaveLength(1)
+    const owedNow = (await claimsOf(desk, byTill.id)).find(({ state }) => state === 'due')
+    const cashier = await desk.person(['cashier'])
+    await withProof(true, () =>
+      takeAtCounter(deps(desk), cashier, owedNow?.id ?? '', { means: 'cash', amountCents: PRICE, detail: '' }),
+    )
+    expect(await labels(desk, SETTLED_OUTSIDE_TILL)).toEqual([])
+  })
+
+  test('S-M7: a trial told to the accountant as money, until it is closed', async ({ desk }) => {
+    const { booked } = await owed(desk, 'T')
+    const one = await booked(far)
+    await paidOnline(desk, one.id, 'T')
+    await cancelBy.resident(desk, one)
+    expect(await labels(desk, TRIALS_SENT)).toEqual([])
+    await desk.db.run(sql`update refund_request set state = 'done'`)
+    expect(await labels(desk, TRIALS_SENT)).toEqual([expect.stringMatching(/ : 100,00 €$/)])
+    const cashier = await desk.signedIn(await desk.person(['cashier']), true)
+    const [{ id } = { id: '' }] = await listed(desk)
+    await desk.send('POST', `/api/payments/refunds/${id}/moves`, cashier, {
+      state: 'refused',
+      note: 'Essai, rien à rendre',
+    })
+    expect(await labels(desk, TRIALS_SENT)).toEqual([])
   })
 })

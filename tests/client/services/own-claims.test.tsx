@@ -19,6 +19,7 @@ const CLAIM: OwnClaim = {
   ...{ amountCents: 12_000, leftCents: 12_000, dueOn: '2026-12-01', state: 'due', placeLost: false, cancelReason: '' },
   ...{ originKind: 'booking', raisedAt: '2026-11-24T09:00:00Z', isTest: false, isOnline: true, isAwaited: false },
   receipts: [],
+  moneyBackCents: 0,
 }
 
 const told = async (claims: readonly OwnClaim[], change: Partial<OwnClaims> = {}) =>

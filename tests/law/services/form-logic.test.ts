@@ -211,10 +211,61 @@ describe('a form that may not be published', () => {
       ],
       'n’est pas un nombre',
     ],
+    [
+      'S-M2: a number of lines told in euros',
+      [
+        {
+          kind: 'repetition',
+          id: 'l',
+          label: 'Vaisselle',
+          item: 'une ligne',
+          fields: [{ kind: 'integer', id: 'n', label: 'Nombre' }],
+        },
+        { kind: 'calculation', id: 's', label: 'Prix à payer', unit: 'amount', terms: [{ field: 'l' }] },
+      ],
+      'ce qu’il compte n’est pas une somme',
+    ],
+    [
+      'S-M2: a sum divided by a sum told in euros',
+      [
+        { kind: 'amount', id: 'a', label: 'Aide' },
+        {
+          kind: 'calculation',
+          id: 's',
+          label: 'Part',
+          unit: 'amount',
+          terms: [{ field: 'a' }],
+          dividedBy: [{ field: 'a' }],
+        },
+      ],
+      'ce qu’il compte n’est pas une somme',
+    ],
     ['the same identifier twice', [yesNo('a'), yesNo('a')], 'même identifiant'],
     ['nothing asked', [{ kind: 'section', id: 's', label: 'Titre' }], 'ne pose aucune question'],
   ])('says it of %s by the name of the question', (_, fields, says) => {
     expect(details(form(fields)).join(' ')).toContain(says)
+  })
+
+  test.each([
+    ['a number of lines at a price', [{ field: 'l', factor: 250 }], 'amount'],
+    ['a number of lines times a sum', [{ field: 'l', by: 'a' }], 'amount'],
+    ['a column of sums', [{ field: 'l', column: 'm' }], 'amount'],
+    ['a number of lines', [{ field: 'l' }], 'number'],
+    ['a sum and a number', [{ field: 'a' }, { field: 'l' }], 'number'],
+  ])('S-M2: %s is told as what it is', (_, terms, unit) => {
+    const content = form([
+      { kind: 'amount', id: 'a', label: 'Prix' },
+      {
+        kind: 'repetition',
+        id: 'l',
+        label: 'Lignes',
+        item: 'une ligne',
+        fields: [{ kind: 'amount', id: 'm', label: 'Somme' }],
+      },
+      { kind: 'calculation', id: 's', label: 'Prix à payer', unit: 'amount', terms },
+    ])
+    expect(evaluate(content, {}).unit('s')).toBe(unit)
+    expect(details(content).join()).toEqual(unit === 'amount' ? '' : expect.stringContaining('pas une somme'))
   })
 
   test('says it of money that silence would grant, and of a receipt that could not be written', () => {

@@ -71,17 +71,23 @@ describe('a moment is said once', () => {
 
 describe('the mail of a place that costs', () => {
   test.each([
-    ['cashier', null, 'Prix : 8,00 €. À régler à la régie, avant la date : aucun paiement n’est demandé ici.'],
+    [
+      'cashier',
+      null,
+      'Prix : 8,00 €. À payer au guichet de la régie, au plus tard le 27 novembre 2026 : la place est ensuite rendue.',
+    ],
+    ['title', null, 'rien ne se paie à la mairie ni sur place.'],
     [
       'online',
       '26 novembre 2026 à 9 h 20',
       'Prix : 8,00 €. À payer en ligne par le lien ci-dessous, jusqu’au 26 novembre 2026 à 9 h 20 :',
     ],
-    ['paid', null, 'Prix : 8,00 €. Payé en ligne.'],
-  ] as const)('says how it is paid: %s', (way, heldUntil, said) => {
+    ['paid', null, 'Prix : 8,00 €. Payé.'],
+  ] as const)('S-M1: says how it is paid, and by when: %s', (way, heldUntil, said) => {
     const { paragraphs } = seatMail({
       ...{ title: 'Concert', when: 'jeudi', placeName: 'Salle', organiserName: 'La chorale', reason: '', quantity: 1 },
-      ...{ place: null, heldUntil, amountCents: 800, payment: { way }, href: '/agenda' },
+      ...{ place: null, heldUntil, payBy: 'au plus tard le 27 novembre 2026', amountCents: 800, payment: { way } },
+      ...{ way: 'cashier', moneyBack: null, href: '/agenda' },
     })
     expect(plain(paragraphs.at(-1) ?? '')).toContain(said)
   })

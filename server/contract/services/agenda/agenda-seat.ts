@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MoneyBack } from '#contract/services/payments/claim.ts'
 
 export const SEAT_STATES = ['waiting', 'held', 'confirmed', 'cancelled', 'lapsed'] as const
 export const SeatState = z.enum(SEAT_STATES)
@@ -19,10 +20,15 @@ export const NewSeat = z.object({
 })
 export type NewSeat = z.infer<typeof NewSeat>
 
-/** How a seat that costs is paid. `none`: it costs nothing, or is no longer theirs. */
+/**
+ * How a seat that costs is paid. `none`: it costs nothing, or is no longer theirs; `later`: once its place is taken; `cashier`: at the counter of the
+ * régie, by when it is held; `title`: no régie takes it, a title of revenue is collected by the accountant.
+ */
 export const SeatPayment = z.discriminatedUnion('way', [
   z.object({ way: z.literal('none') }),
+  z.object({ way: z.literal('later') }),
   z.object({ way: z.literal('cashier') }),
+  z.object({ way: z.literal('title') }),
   z.object({ way: z.literal('online'), address: z.string() }),
   z.object({ way: z.literal('paid') }),
 ])
@@ -49,6 +55,8 @@ export const FollowedSeat = z.object({
   amountCents: z.number().nullable(),
   deliberation: z.string(),
   payment: SeatPayment,
+  /** What goes back of what was paid for it. */
+  moneyBack: MoneyBack.nullable(),
   /** False once the date has begun. */
   isOpen: z.boolean(),
 })
@@ -70,6 +78,7 @@ export const SeatLine = z.object({
   state: SeatState,
   heldUntil: z.string().nullable(),
   amountCents: z.number().nullable(),
+  way: z.enum(['online', 'cashier', 'title']).nullable().describe('how it is paid; null: nothing is, or not yet'),
   askedAt: z.string(),
 })
 export type SeatLine = z.infer<typeof SeatLine>

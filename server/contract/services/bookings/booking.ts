@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MoneyBack } from '#contract/services/payments/claim.ts'
 import { PREMISES_GROUNDS, type PremisesGround } from '#law/services/premises.ts'
 import { BookingEventType, BookingState } from './booking-course.ts'
 import { AskedLines, BookingLine, LineAnswer } from './booking-line.ts'
@@ -135,6 +136,14 @@ export const Deposit = z.object({
 })
 export type Deposit = z.infer<typeof Deposit>
 
+/** `counter`: at the counter of the régie; `title`: by a title of revenue, to the accountant. */
+export const Settlement = z.enum(['online', 'counter', 'title'])
+export type Settlement = z.infer<typeof Settlement>
+
+/** A title of revenue that the accountant is asked to reduce, since the booking is cancelled. */
+export const TitleBack = z.object({ number: z.string(), amountCents: z.int(), isDone: z.boolean() })
+export type TitleBack = z.infer<typeof TitleBack>
+
 /** What whoever asked may read. */
 export const FollowedBooking = z.object({
   number: z.string().nullable(),
@@ -161,8 +170,11 @@ export const FollowedBooking = z.object({
   hasInsurance: z.boolean(),
   refusal: z.string().nullable(),
   ifCancelled: IfCancelled.nullable(),
-  /** Where it is paid; null: at the till of the town hall. */
+  /** Where it is paid online; null: otherwise. */
   payPath: z.string().nullable(),
+  settlement: Settlement.nullable().describe('how it is paid, while it is owed'),
+  moneyBack: MoneyBack.nullable(),
+  titleBack: TitleBack.nullable(),
   /** What silence is worth on a request made online that waits for an answer; null when none is promised. */
   silence: z
     .object({ means: z.enum(['acceptance', 'rejection']), article: z.string(), on: z.string().nullable() })
@@ -174,6 +186,7 @@ export const BOOKING_TASKS = [
   ...([
     'answer',
     'settle',
+    'issueTitle',
     'answerLines',
     'checkInsurance',
     'handOver',
@@ -181,6 +194,7 @@ export const BOOKING_TASKS = [
     'close',
     'settleDispute',
     'refund',
+    'reduceTitle',
   ] as const),
 ] as const
 export const BookingTask = z.enum(BOOKING_TASKS)
@@ -255,6 +269,13 @@ export const BookingPage = Booking.extend({
   isInsuranceAccepted: z.boolean(),
   deposit: Deposit,
   isSettled: z.boolean(),
+  settlement: Settlement.nullable(),
+  /** Who takes its money; null where no régie nor budget may. */
+  taker: z.object({ claimId: z.string(), name: z.string(), isTill: z.boolean() }).nullable(),
+  titleNumber: z.string().nullable(),
+  moneyBack: MoneyBack.nullable(),
+  titleBack: TitleBack.nullable(),
+  isToPutRight: z.boolean().describe('true: recorded as settled at the town hall, by the rule of before'),
   inspected: z.array(z.string()),
   inspections: z.array(Inspection),
   photographs: z.array(z.object({ id: z.string(), moment: Moment, takenAt: z.string().nullable() })),
@@ -280,6 +301,12 @@ export const AskedBookings = z.object({
 })
 export type AskedBookings = z.infer<typeof AskedBookings>
 
+const TitleNumber = z
+  .string({ error: 'Écrivez le numéro du titre de recettes' })
+  .trim()
+  .min(2, 'Écrivez le numéro du titre de recettes')
+  .max(40, 'Le numéro du titre compte 40 caractères au plus')
+
 const GROUNDS = Object.keys(PREMISES_GROUNDS) as [PremisesGround, ...PremisesGround[]]
 
 const reason = z
@@ -296,7 +323,8 @@ export const BookingMove = z.discriminatedUnion('move', [
     ground: z.enum(GROUNDS, 'Choisissez le fondement du refus'),
     reason,
   }),
-  z.object({ move: z.literal('settle'), receipt: text(60).default('') }),
+  z.object({ move: z.literal('settle'), titleNumber: TitleNumber }),
+  z.object({ move: z.literal('putRight'), titleNumber: TitleNumber.nullable().default(null) }),
   LineAnswer.extend({ move: z.literal('answerLine') }),
   z.object({ move: z.literal('acceptInsurance') }),
   z.object({ move: z.literal('receiveDeposit') }),

@@ -122,7 +122,13 @@ export function answeredLines(content: FormContent, answers: Answers, names: Pla
         case 'section':
           return [{ label: field.label, text: '', isTitle: true }]
         case 'calculation':
-          return [{ label: field.label, text: resultText(field.unit, evaluation.result(field.id)), isTitle: false }]
+          return [
+            {
+              label: field.label,
+              text: resultText(evaluation.unit(field.id), evaluation.result(field.id)),
+              isTitle: false,
+            },
+          ]
         case 'table':
           return tableLines(field, value)
         case 'repetition':

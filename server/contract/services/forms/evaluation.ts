@@ -1,4 +1,5 @@
 import type { Condition, Truth } from './condition.ts'
+import { countsMoney } from './counted-money.ts'
 import { type Field, fieldsById, isNumeric, type SimpleField, type Term } from './field.ts'
 import type { Answers, Control, EligibilityRule, FormContent } from './form-content.ts'
 import { answerAt, cellsOf, comparable, isBlank, itemsOf, numberOf, placesOf } from './reading.ts'
@@ -12,12 +13,16 @@ export type Evaluation = {
   isShownIn(child: SimpleField, item: Answers): boolean
   /** Results of calculations, in their unit; null when something that they count is not answered. */
   result(id: string): number | null
+  /** In what a result is told: a number by itself is never told in euros, whatever an older form says. */
+  unit(id: string): Unit
   /** The condition, as it stands. */
   truth(condition: Condition): Truth
   /** Yes, no, or to be checked; with what each rule became. */
   eligibility: { result: Truth; rules: readonly (EligibilityRule & { truth: Truth })[] }
   controls: readonly (Control & { truth: Truth })[]
 }
+
+type Unit = Extract<Field, { kind: 'calculation' }>['unit']
 
 type Form = Pick<FormContent, 'fields' | 'eligibility' | 'controls'>
 
@@ -70,6 +75,12 @@ export function evaluate(form: Form, answers: Answers): Evaluation {
     })
   }
 
+  function unit(id: string): Unit {
+    const field = fields.get(id)
+    if (field?.kind !== 'calculation') return 'number'
+    return field.unit === 'amount' && !countsMoney(fields, field) ? 'number' : field.unit
+  }
+
   const sumOf = (terms: readonly Term[]): number | null =>
     terms.reduce<number | null>((sum, term) => {
       const value = termValue(term)
@@ -111,6 +122,7 @@ export function evaluate(form: Form, answers: Answers): Evaluation {
     isShown,
     isShownIn,
     result,
+    unit,
     truth: (condition) => truthOf(condition, read),
     eligibility: { result: allOf(rules.map(({ truth }) => truth)), rules },
     controls: form.controls.map((control) => ({ ...control, truth: agreement(control, quantity) })),
@@ -126,7 +138,7 @@ const readValue = (field: Field, value: unknown): Read => ({
   ...placesOf(field, value),
 })
 
-const inUnit = (value: number, unit: 'number' | 'amount' | 'percent'): number | null => {
+const inUnit = (value: number, unit: Unit): number | null => {
   const said = unit === 'percent' ? rounded(value * PERCENT, 2) : rounded(value, unit === 'amount' ? 0 : 4)
   return Number.isFinite(said) ? said : null
 }

@@ -2,6 +2,7 @@ import { departmentText, regionText } from '#wording/place/divisions.ts'
 import { type FormFault, formFaultText } from '#wording/services/forms/form-fault.ts'
 import { BARE_OPERATORS, type Clause, type Condition } from './condition.ts'
 import { isNeverTrue } from './contradiction.ts'
+import { countsMoney } from './counted-money.ts'
 import { type Field, fieldsById, isAsked, isNumeric, type Term } from './field.ts'
 import type { FormContent } from './form-content.ts'
 import { MASK } from './mask.ts'
@@ -143,6 +144,8 @@ function calculationFaults(
   pointer: string,
 ): readonly FormFaultAt[] {
   const wrong = [...field.terms, ...field.dividedBy].filter((term) => !isTermRight(form, term))
+  if (wrong.length === 0 && field.unit === 'amount' && !countsMoney(form.fields, field))
+    return [at(`${pointer}/unit`, { code: 'notMoney', label: field.label })]
   return wrong.map(({ field: target }) =>
     at(`${pointer}/terms`, { code: 'wrongTerm', label: field.label, target: form.fields.get(target)?.label ?? target }),
   )

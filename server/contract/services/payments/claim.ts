@@ -26,6 +26,17 @@ export const ATTEMPT_STATES = [
 export const AttemptState = z.enum(ATTEMPT_STATES)
 export type AttemptState = z.infer<typeof AttemptState>
 
+export const REFUND_STATES = ['asked', 'sent', 'done', 'refused'] as const
+
+/** What goes back of what was paid for something, and how far it is. */
+export const MoneyBack = z.object({
+  amountCents: z.int(),
+  collector: z.string().describe('the régie or the budget that was paid, and gives back'),
+  state: z.enum(REFUND_STATES),
+  isTest: z.boolean().describe('true: paid by a trial, no money is owed'),
+})
+export type MoneyBack = z.infer<typeof MoneyBack>
+
 /** T: essai, X: activation, W: production. Only W is money. */
 export const Saisie = z.enum(['T', 'X', 'W'])
 export type Saisie = z.infer<typeof Saisie>

@@ -14,6 +14,7 @@ export const OwnClaim = z.object({
   isOnline: PublicClaim.shape.isOnline,
   isAwaited: z.boolean().describe('true: a page of payment was opened, and its result is not known'),
   receipts: PublicClaim.shape.receipts,
+  moneyBackCents: z.int().describe('asked back or given back of what was paid; 0: nothing'),
 })
 export type OwnClaim = z.infer<typeof OwnClaim>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { nearDay } from '#contract/near-day.ts'
-import { AttemptState, ClaimState, CounterMeans, Means, OriginKind, Saisie } from './claim.ts'
+import { AttemptState, ClaimState, CounterMeans, Means, OriginKind, REFUND_STATES, Saisie } from './claim.ts'
 
 const Cents = z
   .int('Écrivez un montant')
@@ -63,7 +63,11 @@ export const PaymentHealth = z.object({
 })
 export type PaymentHealth = z.infer<typeof PaymentHealth>
 
-export const PaymentDesk = z.object({ contracts: z.array(PaymentContract), health: PaymentHealth })
+export const PaymentDesk = z.object({
+  contracts: z.array(PaymentContract),
+  health: PaymentHealth,
+  refundsToSend: z.int().describe('asked, and not told to the accountant yet; trials apart'),
+})
 export type PaymentDesk = z.infer<typeof PaymentDesk>
 
 export const NewContract = z
@@ -146,7 +150,6 @@ const Receipt = z.object({
 export type Receipt = z.infer<typeof Receipt>
 
 export const REFUND_REASONS = ['double', 'placeLost', 'cancelled', 'error', 'other'] as const
-export const REFUND_STATES = ['asked', 'sent', 'done', 'refused'] as const
 
 export const Refund = z.object({
   id: z.string(),
@@ -160,6 +163,7 @@ export const Refund = z.object({
   explanation: z.string(),
   proofs: z.array(z.string()),
   state: z.enum(REFUND_STATES),
+  isTest: z.boolean().describe('true: paid by a trial; the accountant has nothing of it'),
   askedAt: z.string(),
   moves: z.array(
     z.object({ state: z.enum(REFUND_STATES), note: z.string(), at: z.string(), by: z.string().nullable() }),
@@ -244,6 +248,17 @@ export const RefundMove = z.object({
   note: z.string().trim().min(3, 'Dites ce qui a été fait, avec sa référence').max(500),
 })
 export type RefundMove = z.infer<typeof RefundMove>
+
+type StepsBefore = Readonly<Partial<Record<RefundMove['state'], readonly (typeof REFUND_STATES)[number][]>>>
+
+/**
+ * From which states each is reached: what is done or refused does not move again. A trial goes to nobody: it is closed, be it one that was once told
+ * to the accountant as if it were money.
+ */
+export const REFUND_MOVES: Readonly<Record<'money' | 'trial', StepsBefore>> = {
+  money: { sent: ['asked'], done: ['sent'], refused: ['asked', 'sent'] },
+  trial: { refused: ['asked', 'sent', 'done'] },
+}
 
 const TillLine = Receipt.extend({
   reference: z.string(),

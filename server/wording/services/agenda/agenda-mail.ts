@@ -1,3 +1,4 @@
+import { moneyBackText } from '#wording/services/payments/payment-words.ts'
 import { typographic, withoutStop } from '#wording/typography.ts'
 import { priceText, SEAT_PAYMENTS } from './agenda-words.ts'
 
@@ -11,8 +12,12 @@ type MailedSeat = {
   quantity: number
   place: number | null
   heldUntil: string | null
+  /** « au plus tard le 4 décembre 2026 » */
+  payBy: string | null
   amountCents: number | null
   payment: { way: keyof typeof SEAT_PAYMENTS }
+  way: 'online' | 'cashier' | 'title' | null
+  moneyBack: Parameters<typeof moneyBackText>[0] | null
   href: string
 }
 
@@ -28,12 +33,14 @@ const words = (subject: string, paragraphs: readonly string[]) => ({
   paragraphs: paragraphs.map(typographic),
 })
 
-const price = ({ amountCents, heldUntil, payment: { way } }: MailedSeat) => {
+const price = ({ amountCents, heldUntil, payBy, payment: { way } }: MailedSeat) => {
   if (amountCents === null) return []
   const how =
     way === 'online' && heldUntil !== null
       ? `À payer en ligne par le lien ci-dessous, jusqu’au ${heldUntil} : la place est ensuite rendue.`
-      : SEAT_PAYMENTS[way]
+      : way === 'cashier' && payBy !== null
+        ? `À payer au guichet de la régie, ${payBy} : la place est ensuite rendue.`
+        : SEAT_PAYMENTS[way]
   return [`Prix : ${priceText(amountCents)}. ${how}`]
 }
 
@@ -61,9 +68,12 @@ export const seatCancelledMail = (seat: MailedSeat) => ({
   ...words(`Annulé : ${seat.title}`, [
     `La date à laquelle vous étiez inscrit est annulée : ${withoutStop(seat.reason)}.`,
     about(seat),
-    ...(seat.amountCents === null
-      ? []
-      : ['Si vous avez déjà payé, adressez-vous à l’organisateur pour le remboursement.']),
+    ...(seat.moneyBack ? [moneyBackText(seat.moneyBack)] : []),
+    ...(seat.way === 'title'
+      ? [
+          'Si un titre de recettes vous est parvenu pour cette place, la mairie en demande l’annulation au comptable public.',
+        ]
+      : []),
   ]),
   ...follow(seat.href),
 })

@@ -1,6 +1,6 @@
 import { dayText, timeText as exactTimeText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
-import { capitalised } from '#wording/typography.ts'
+import { capitalised, withoutStop } from '#wording/typography.ts'
 import { type Weekday, weekdayDayText } from './recurrence-words.ts'
 
 const NBSP = '\u00a0'
@@ -47,7 +47,7 @@ export const SEAT_STATE_NAMES = {
   held: 'place proposée, à confirmer',
   confirmed: 'inscrit',
   cancelled: 'désinscrit',
-  lapsed: 'place proposée, non confirmée à temps',
+  lapsed: 'place rendue, délai passé',
 } as const
 
 /** `18 h 30`, `8 h`. */
@@ -118,10 +118,44 @@ export const AGENDA = {
 /** How a seat that costs is paid. */
 export const SEAT_PAYMENTS = {
   none: '',
-  cashier: 'À régler à la régie, avant la date : aucun paiement n’est demandé ici.',
+  later: 'À payer une fois la place prise.',
+  cashier: 'À payer au guichet de la régie avant la fin du délai : la place est ensuite rendue.',
   online: 'À payer en ligne avant la fin du délai : la place est ensuite rendue.',
-  paid: 'Payé en ligne.',
+  title:
+    'À payer au comptable public, par le titre de recettes que la mairie envoie : rien ne se paie à la mairie ni sur place.',
+  paid: 'Payé.',
 } as const
+
+/** Why what was asked for a place is no longer to be paid, or goes back. */
+export const SEAT_CALLED_OFF = {
+  givenBack: () => 'Place rendue',
+  lapsed: () => 'Place non payée dans le délai',
+  cancelled: (reason: string) => `Événement annulé${reason === '' ? '' : `${NBSP}: ${withoutStop(reason)}`}`,
+} as const
+
+type Standing = { state: keyof typeof SEAT_STATE_NAMES; payment: { way: keyof typeof SEAT_PAYMENTS } }
+
+/** Where a place stands: one that waits for its money is kept, one that is offered is to be confirmed. */
+export const seatStandingText = ({ state, payment: { way } }: Standing): string =>
+  state === 'held' && (way === 'online' || way === 'cashier') ? SEAT_UNPAID : SEAT_STATE_NAMES[state]
+
+export const SEAT_UNPAID = 'place gardée, à payer'
+
+type Listed = {
+  state: keyof typeof SEAT_STATE_NAMES
+  way: 'online' | 'cashier' | 'title' | null
+  amountCents: number | null
+}
+
+/** The same in the list of who comes, with what is left to do of its money. */
+export function listedSeatText({ state, way, amountCents }: Listed): string {
+  if (way === null) return SEAT_STATE_NAMES[state]
+  if (way !== 'title') return state === 'held' ? SEAT_UNPAID : SEAT_STATE_NAMES[state]
+  if (state === 'confirmed') return `${SEAT_STATE_NAMES.confirmed}, ${priceText(amountCents)} par titre de recettes`
+  return state === 'cancelled'
+    ? `${SEAT_STATE_NAMES.cancelled}, titre de recettes à annuler s’il est fait`
+    : SEAT_STATE_NAMES[state]
+}
 
 /** Name of a feed in a calendar application. */
 export const feedName = (parts: readonly string[]) => [AGENDA.feedName, ...parts].join(' · ')

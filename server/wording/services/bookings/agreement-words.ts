@@ -28,7 +28,9 @@ export const AGREEMENT = {
     'L’occupant remet, avant les clés, une attestation d’assurance de responsabilité civile qui dit la date et le lieu.',
   inspectionText:
     'Un état des lieux est fait et signé par les deux parties à l’entrée et à la sortie. La caution est rendue après l’état des lieux de sortie, sous déduction de ce qui est abîmé, manquant ou sale, avec le motif.',
-  paidAtDesk: 'Le prix est payé à la régie avant la remise des clés.',
+  byTitle:
+    'Le prix est porté par un titre de recettes, que le comptable public recouvre : rien ne se paie à la mairie.',
+  titled: (number: string) => `Le prix est porté par le titre de recettes ${number}, que le comptable public recouvre.`,
   paidBy: (by: string) => `Le prix est payé ${by} ; à défaut, la présente convention tombe et le créneau est rendu.`,
   paid: 'Le prix est payé.',
   depositText: (amount: string) => `La caution, ${amount} en tout, est remise avant les clés.`,

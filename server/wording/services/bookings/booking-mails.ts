@@ -50,12 +50,18 @@ export const bookingConfirmedMail = (booking: MailedBooking): MailWords =>
     action: follow(booking.href),
   })
 
-export const bookingToSettleMail = (booking: MailedBooking, amountCents: number, payBy: string | null): MailWords =>
+export const bookingToSettleMail = (
+  booking: MailedBooking,
+  amountCents: number,
+  { payBy, isByTitle }: { payBy: string | null; isByTitle: boolean },
+): MailWords =>
   words({
     subject: `Réservation accordée, à régler : ${booking.number}`,
     paragraphs: [
       `La mairie accorde votre demande : ${what(booking)}.`,
-      `Elle sera confirmée une fois ${moneyText(amountCents)} réglés${payBy === null ? '' : `, ${payByText(payBy)} : ensuite, le créneau est rendu à d’autres`}. La page de suivi dit où et comment, avec le tarif et la délibération qui le fixe.`,
+      isByTitle
+        ? `${moneyText(amountCents)} se paient au comptable public, par le titre de recettes que la mairie vous envoie : rien ne se paie à la mairie. La réservation est confirmée dès que le titre est fait. La page de suivi dit le tarif et la délibération qui le fixe.`
+        : `Elle sera confirmée une fois ${moneyText(amountCents)} réglés${payBy === null ? '' : `, ${payByText(payBy)} : ensuite, le créneau est rendu à d’autres`}. La page de suivi dit où et comment, avec le tarif et la délibération qui le fixe.`,
     ],
     action: follow(booking.href),
   })
@@ -75,14 +81,14 @@ export const bookingRefusedMail = (booking: MailedBooking, refusal: string, isSi
 
 export const bookingCancelledMail = (
   booking: MailedBooking,
-  { byTownHall, reason, refundCents }: { byTownHall: boolean; reason: string; refundCents: number },
+  { byTownHall, reason, moneyBack }: { byTownHall: boolean; reason: string; moneyBack: readonly string[] },
 ): MailWords =>
   words({
     subject: `Réservation annulée : ${booking.number}`,
     paragraphs: [
       `${byTownHall ? 'La mairie annule votre réservation' : 'Votre réservation est annulée'} : ${what(booking)}.`,
       ...(reason === '' ? [] : [`Motif : ${withoutStop(reason)}.`]),
-      ...(refundCents > 0 ? [`${moneyText(refundCents)} vous sont rendus par la régie.`] : []),
+      ...moneyBack,
       ...(byTownHall ? [REMEDIES] : []),
     ],
     action: follow(booking.href),

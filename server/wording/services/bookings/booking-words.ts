@@ -44,6 +44,7 @@ export const BOOKING_EVENT_NAMES = {
   settled: 'Réglée',
   regained: 'Réglée en retard, créneau repris',
   placeLost: 'Réglée en retard, créneau perdu',
+  titled: 'Titre de recettes inscrit',
   refunded: 'Remboursement enregistré',
   extended: 'Délai de paiement prolongé',
   moved: 'Reportée',
@@ -63,7 +64,8 @@ export const BOOKING_EVENT_NAMES = {
 /** What an agent does next. */
 export const BOOKING_TASK_NAMES = {
   answer: 'Répondre à la demande',
-  settle: 'Enregistrer le règlement',
+  settle: 'À encaisser par la régie',
+  issueTitle: 'Faire le titre de recettes',
   answerLines: 'Répondre pour les autres services',
   checkInsurance: 'Vérifier l’attestation d’assurance',
   handOver: 'Faire l’état des lieux et remettre les clés',
@@ -71,6 +73,7 @@ export const BOOKING_TASK_NAMES = {
   close: 'Rendre la caution et clore',
   settleDispute: 'Régler le litige',
   refund: 'Rembourser ou proposer une autre date',
+  reduceTitle: 'Faire réduire le titre de recettes',
 } as const
 
 /** What is asked of each of the other services. */
@@ -264,8 +267,51 @@ export function ruleText(rrule: string): string {
 }
 
 /** Why what was asked for a booking is no longer to be paid. */
-export const CLAIM_WITHDRAWALS = { cancelled: 'Réservation annulée', settled: 'Réglée à la mairie' } as const
-export type ClaimWithdrawal = keyof typeof CLAIM_WITHDRAWALS
+export const CALLED_OFF = {
+  cancelled: 'Réservation annulée',
+  lapsed: 'Non réglée dans le délai : le créneau est rendu',
+} as const
+
+type CalledOff = {
+  number: string
+  isByTownHall: boolean
+  reason: string
+  daysBefore: number
+  keptPercent: number
+  keptCents: number
+}
+
+/** What the accountant reads of a booking whose price goes back: who cancelled it, why, and what its rules keep. */
+export const calledOffText = ({ number, isByTownHall, reason, daysBefore, keptPercent, keptCents }: CalledOff) =>
+  [
+    `Réservation ${number} annulée par ${isByTownHall ? 'la mairie' : 'qui l’avait faite'}${reason === '' ? '' : ` : ${withoutStop(reason)}`}`,
+    ...(keptCents > 0
+      ? [
+          `${moneyText(keptCents)} gardés (${keptPercent} % du prix, ${countText(Math.max(0, daysBefore), 'jour')} avant)`,
+        ]
+      : []),
+  ].join(' ; ')
+
+export const lapsedText = (number: string) =>
+  `Réservation ${number} : la somme n’a pas été payée en entier dans le délai`
+
+/** How a booking that is owed is paid, said to who owes it. */
+export const SETTLEMENT_TEXTS = {
+  online: 'en ligne',
+  counter: 'au guichet de la régie, en disant le numéro',
+  title:
+    'au comptable public, par le titre de recettes que la mairie vous envoie : rien ne se paie à la mairie, et la réservation est confirmée dès que le titre est fait',
+} as const
+
+type TitleBack = { number: string; amountCents: number; isDone: boolean }
+
+const titleName = (number: string) => (number === '' ? 'Le titre de recettes' : `Le titre de recettes ${number}`)
+
+/** What becomes of a title of revenue, said to who paid it or has to. */
+export const titleBackText = ({ number, amountCents, isDone }: TitleBack): string =>
+  isDone
+    ? `${titleName(number)} est réduit de ${moneyText(amountCents)} : si vous l’aviez payé, le comptable public vous les rend.`
+    : `${titleName(number)} est à réduire de ${moneyText(amountCents)} : la mairie le demande au comptable public. Si vous l’avez payé, il vous les rend ; sinon, ne payez pas cette part.`
 
 /** Where a booking stands, for whoever asked for it. */
 export const FOLLOWED_TEXTS = {
@@ -290,11 +336,18 @@ const isTold = (value: unknown): value is Told =>
   typeof Reflect.get(value, 'from') === 'string' &&
   typeof Reflect.get(value, 'to') === 'string'
 
+/** The same, said at the desk. */
+export const titleBackAtDesk = ({ number, amountCents, isDone }: TitleBack): string =>
+  isDone
+    ? `${titleName(number)} est réduit de ${moneyText(amountCents)}.`
+    : `${titleName(number)} est à faire réduire de ${moneyText(amountCents)} par le comptable public.`
+
 /** What an event of the register says beside its name; empty when its name says it all. */
 export function eventText({
   reason,
   ground,
   receipt,
+  titleNumber,
   keptCents,
   refundCents,
   was,
@@ -307,6 +360,7 @@ export function eventText({
     ...(line === undefined ? [] : [`${line} : ${answer === 'accept' ? 'acceptée' : 'refusée'}`]),
     ...(typeof reason === 'string' && reason !== '' ? [`${withoutStop(reason)}${name ? ` (${name})` : ''}`] : []),
     ...(typeof receipt === 'string' && receipt !== '' ? [receipt] : []),
+    ...(typeof titleNumber === 'string' ? [`titre de recettes ${titleNumber}`] : []),
     ...(typeof keptCents === 'number' && keptCents > 0 ? [`gardé : ${moneyText(keptCents)}`] : []),
     ...(typeof refundCents === 'number' && refundCents > 0 ? [`à rendre : ${moneyText(refundCents)}`] : []),
     ...(isTold(was) ? [`avant : ${slotText(was)}`] : []),

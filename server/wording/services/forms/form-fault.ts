@@ -5,7 +5,10 @@ export type FormFault =
   | {
       code: 'nothingAsked' | 'silenceNotChosen' | 'moneyBySilence' | 'serviceUnnamed' | 'serviceNowhere' | 'serviceMute'
     }
-  | { code: 'twice' | 'optionTwice' | 'reversed' | 'neverShown' | 'neverMet' | 'notCounted' | 'badMask'; label: string }
+  | {
+      code: 'twice' | 'optionTwice' | 'reversed' | 'neverShown' | 'neverMet' | 'notCounted' | 'notMoney' | 'badMask'
+      label: string
+    }
   | { code: 'missingTarget' | 'insideRepetition' | 'wrongOperator' | 'wrongTerm'; label: string; target: string }
   | { code: 'missingOption'; label: string; target: string; value: string }
   | { code: 'circle'; labels: readonly string[] }
@@ -38,6 +41,8 @@ export function formFaultText(fault: FormFault): string {
       return `« ${fault.label} » ne serait jamais remplie : sa condition se contredit.`
     case 'notCounted':
       return `« ${fault.label} » compare ce qui n’est pas un nombre du formulaire.`
+    case 'notMoney':
+      return `Le calcul « ${fault.label} » donne un montant en euros, mais ce qu’il compte n’est pas une somme : choisissez « Nombre », ou ne comptez que des montants.`
     case 'missingTarget':
       return `La condition de « ${fault.label} » porte sur une question qui n’existe pas (${fault.target}).`
     case 'insideRepetition':

@@ -103,6 +103,21 @@ export const PAYMENT_PROBLEMS = {
     title: 'Le lien a déjà été renvoyé trois fois',
     detail: 'Cette adresse n’est peut-être pas la bonne : remettez l’avis, ou copiez le lien. Rien n’est envoyé.',
   },
+  settledByTill: {
+    type: 'encaissement-refuse',
+    status: 409,
+    title: 'La régie encaisse cette somme',
+    detail: ({ till }: { till: string }) =>
+      `« ${till} » prend cette somme : seuls son régisseur et ses mandataires l’encaissent, contre une quittance. La réservation est alors confirmée d’elle-même. Rien n’est enregistré.`,
+  },
+  titleMissing: {
+    type: 'encaissement-refuse',
+    status: 422,
+    title: 'Il manque le numéro du titre de recettes',
+    detail:
+      'Aucune régie de la commune ne prend cette somme : elle est portée par un titre de recettes, que le comptable recouvre. Rien n’est enregistré.',
+    errors: [{ pointer: '#/titleNumber', detail: 'Écrivez le numéro du titre de recettes.' }],
+  },
   refundTooLarge: {
     type: 'encaissement-refuse',
     status: 409,

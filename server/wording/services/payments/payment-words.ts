@@ -56,6 +56,15 @@ export const REFUND_STATE_NAMES = {
   refused: 'refusé',
 } as const
 
+/** A trial is closed, and goes to nobody. */
+export const refundStateName = ({
+  state,
+  isTest,
+}: {
+  state: keyof typeof REFUND_STATE_NAMES
+  isTest: boolean
+}): string => (isTest && state === 'refused' ? 'classé sans suite' : REFUND_STATE_NAMES[state])
+
 export const ORIGIN_NAMES = {
   booking: 'réservation',
   seat: 'place',
@@ -77,6 +86,46 @@ export const counterProof = (means: 'cash' | 'cheque' | 'cardTerminal', detail: 
 /** « 2026-00012 »; what is no money says so: « essai 2026-00012 ». */
 export const receiptLabel = ({ saisie, year, number }: { saisie: 'T' | 'X' | 'W'; year: number; number: number }) =>
   `${saisie === 'W' ? '' : `${SAISIE_NAMES[saisie]} `}${year}-${String(number).padStart(5, '0')}`
+
+type Received = {
+  saisie: 'T' | 'X' | 'W'
+  year: number
+  number: number
+  means: keyof typeof MEANS_NAMES
+  detail: string
+  amountCents: number
+  numauto: string | null
+}
+
+/** What proves that a sum came in, for the accountant who gives it back: the reference of PayFiP, or the receipt of the till. */
+export const receiptProof = ({ means, detail, numauto, amountCents, ...numbered }: Received): string =>
+  means === 'card' || means === 'debit'
+    ? refundProof(means, detail, numauto, amountCents)
+    : counterProof(means, `quittance ${receiptLabel(numbered)}`, amountCents)
+
+type Back = { amountCents: number; collector: string; state: keyof typeof REFUND_STATE_NAMES; isTest: boolean }
+
+/** Who gives back how much, and by which way, said to who paid. */
+export function moneyBackText({ amountCents, collector, state, isTest }: Back): string {
+  const sum = euros(amountCents)
+  if (isTest) return `${sum} payés par un essai : aucun argent n’a circulé, rien n’est à rendre.`
+  switch (state) {
+    case 'asked':
+      return `${sum} vous sont à rendre : « ${collector} » en a la demande, et la transmet au comptable public, qui rembourse sur le compte bancaire que vous lui indiquez.`
+    case 'sent':
+      return `${sum} vous sont à rendre : « ${collector} » en a transmis la demande au comptable public, qui rembourse sur le compte bancaire que vous lui indiquez.`
+    case 'done':
+      return `${sum} vous ont été rendus par le comptable public.`
+    case 'refused':
+      return `Le remboursement de ${sum} a été refusé : « ${collector} » vous en dit la raison.`
+  }
+}
+
+/** The same, said at the desk. */
+export function moneyBackAtDesk({ amountCents, collector, state, isTest }: Back): string {
+  const sum = `${isTest ? 'Essai : ' : ''}${euros(amountCents)}`
+  return `${sum} à rendre par « ${collector} » : remboursement ${REFUND_STATE_NAMES[state]}.`
+}
 
 /** What happens in the life of a claim: its states, and what is none. */
 export const EVENT_NAMES: Readonly<Record<string, string>> = {

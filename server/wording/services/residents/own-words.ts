@@ -1,6 +1,6 @@
 import { dayText } from '#wording/day.ts'
 import { STATE_NAMES } from '#wording/dossier/register/dossier-state.ts'
-import { SEAT_STATE_NAMES } from '#wording/services/agenda/agenda-words.ts'
+import { SEAT_STATE_NAMES, SEAT_UNPAID } from '#wording/services/agenda/agenda-words.ts'
 import { BOOKING_STATE_NAMES, payByText, WAITING_STATE_NAMES } from '#wording/services/bookings/booking-words.ts'
 import { FORM_REQUEST_STATE_NAMES } from '#wording/services/forms/form-words.ts'
 import { GRANT_STATE_NAMES } from '#wording/services/grants/grant-words.ts'
@@ -134,6 +134,8 @@ type Claim = {
   cancelReason: string
   placeLost: boolean
   isAwaited: boolean
+  moneyBackCents: number
+  collector: string
   today: string
 }
 
@@ -143,6 +145,11 @@ export function ownClaimText(claim: Claim): OwnText {
   if (state === 'cancelled') return theirs(said, claim.cancelReason)
   if (state === 'handedOver') return theirs(said, 'Suivez la lettre du comptable public.')
   if (claim.placeLost && state !== 'refunded') return theirs(said, 'La régie vous rembourse : ne payez pas de nouveau.')
+  if (state === 'refundAsked' && claim.moneyBackCents > 0)
+    return theirs(
+      said,
+      `${euros(claim.moneyBackCents)} vous sont à rendre par « ${claim.collector} » : le comptable public rembourse sur le compte bancaire que vous lui indiquez.`,
+    )
   if (state !== 'due' && state !== 'partlyPaid') return theirs(said)
   if (claim.isAwaited) return theirs(said, 'Un paiement est en cours de vérification : ne payez pas deux fois.')
   return yours(said, dueOn === null ? 'Payez-la.' : `Payez-la : ${dueText(dueOn, today)}.`)
@@ -154,16 +161,23 @@ type Seat = {
   heldUntil: string | null
   place: number | null
   startsAt: string
+  /** How it is paid; null of what costs nothing, or is not taken yet. */
+  way: 'online' | 'cashier' | 'title' | null
   when: string
   now: string
 }
 
 /** @param seat.when  the day and the hours of the event */
-export function ownSeatText({ state, isCancelled, heldUntil, place, when, now }: Seat): OwnText {
+export function ownSeatText({ state, isCancelled, heldUntil, place, way, when, now }: Seat): OwnText {
   if (isCancelled) return theirs('annulé par l’organisateur', `${when}.`)
   if (state === 'held' && heldUntil !== null)
     return Date.parse(heldUntil) > Date.parse(now)
-      ? yours(SEAT_STATE_NAMES.held, `Confirmez-la ${payByText(heldUntil)}. ${when}.`)
+      ? way === 'online' || way === 'cashier'
+        ? yours(
+            SEAT_UNPAID,
+            `Payez-la ${way === 'online' ? 'en ligne' : 'au guichet de la régie'} ${payByText(heldUntil)}. ${when}.`,
+          )
+        : yours(SEAT_STATE_NAMES.held, `Confirmez-la ${payByText(heldUntil)}. ${when}.`)
       : theirs(SEAT_STATE_NAMES.lapsed, `${when}.`)
   const rank = state === 'waiting' && place !== null ? `, ${place === 1 ? '1er' : `${place}e`} sur la liste` : ''
   return theirs(`${SEAT_STATE_NAMES[state]}${rank}`, state === 'cancelled' || state === 'lapsed' ? '' : `${when}.`)

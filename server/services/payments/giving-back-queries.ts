@@ -1,0 +1,63 @@
+import sql from 'sql-template-tag'
+import type { ClaimState, Means, OriginKind, Saisie } from '#contract/services/payments/claim.ts'
+import type { Refund } from '#contract/services/payments/payment-desk.ts'
+import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
+
+/** Held until the end of the transaction, before whatever the room holds itself: a payment that comes in holds them in that order. */
+export const holdClaims = (db: Database | Scoped, kind: OriginKind, originIds: readonly string[]) =>
+  db.one<{ count: number }>(sql`select hold_claims(${kind}, ${[...originIds]}::text[]) as count`)
+
+export type MoneyRow = {
+  id: string
+  state: ClaimState
+  world: 'till' | 'title'
+  collector: string
+  amountCents: number
+  /** What came in, and what was asked back without being refused: money on one side, trials online on the other. */
+  moneyCents: number
+  trialCents: number
+  moneyAskedCents: number
+  trialAskedCents: number
+  receipts: {
+    saisie: Saisie
+    year: number
+    number: number
+    means: Means
+    detail: string
+    amountCents: number
+    numauto: string | null
+  }[]
+  refunds: { state: Refund['state']; amountCents: number; isTest: boolean }[]
+}
+
+/** Every claim of what is sold, the one that stands first. */
+export const moneyOfOrigin = (db: Database | Scoped, kind: OriginKind, originId: string) =>
+  db.many<MoneyRow>(sql`
+    select id, state, world, collector, amount_cents as "amountCents", money_cents as "moneyCents", trial_cents as "trialCents",
+      money_asked_cents as "moneyAskedCents", trial_asked_cents as "trialAskedCents", receipts, refunds
+    from money_of_origin(${kind}, ${originId})`)
+
+type Asked = {
+  id: string
+  claimId: string
+  reason: Refund['reason']
+  amountCents: number
+  explanation: string
+  proofs: readonly string[]
+  isTest: boolean
+  at: string
+  by: string | null
+}
+
+/** @throws when more is asked than came in */
+export const writeAskedBack = (db: Database | Scoped, refund: Asked) =>
+  db.run(sql`
+    select ask_back(${refund.id}, ${refund.claimId}, ${refund.reason}, ${refund.amountCents}, ${refund.explanation},
+      ${JSON.stringify(refund.proofs)}::jsonb, ${refund.isTest}, ${refund.at}, ${refund.by})`)
+
+export const writeCalledOff = (db: Database | Scoped, claimId: string, reason: string, at: string) =>
+  db.run(sql`select call_off_claim(${claimId}, ${reason}, ${at})`)
+
+export const writeHandedOver = (db: Database | Scoped, claimId: string, title: string, at: string) =>
+  db.run(sql`select hand_over_claim(${claimId}, ${title}, ${at})`)
