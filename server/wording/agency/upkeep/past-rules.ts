@@ -2,4 +2,17 @@
 export type PastRuleWords = { title: string; what: string; remedy: string }
 
 /** By name of rule; a rule without words fails its test. */
-export const PAST_RULE_WORDS: Readonly<Record<string, PastRuleWords>> = {}
+export const PAST_RULE_WORDS: Readonly<Record<string, PastRuleWords>> = {
+  grantsAnsweredByLetter: {
+    title: 'Subventions acceptées ou refusées par lettre, sans vote',
+    what: 'Une demande de subvention pouvait être acceptée ou refusée par « Décider », sans délibération de l’assemblée, seule compétente (CGCT L2121-29 et L2311-7, de mémoire, à confirmer). Sa subvention ne pouvait ensuite être ni votée, ni refusée, ni payée.',
+    remedy:
+      'Ouvrez la subvention, proposez un montant et inscrivez le vote : la lettre qui suit remplace la première. Une acceptation écrite a pu créer des droits : la retirer n’est possible que si elle est illégale, dans les quatre mois (CRPA L242-1). Prenez conseil avant un refus.',
+  },
+  unpaidReportsCalledFor: {
+    title: 'Comptes rendus réclamés pour des subventions non payées',
+    what: 'Le compte rendu financier était attendu, puis dit en retard, même quand rien n’avait été payé : il porte sur l’emploi de ce qui a été reçu (loi n° 2000-321 du 12 avril 2000, article 10).',
+    remedy:
+      'Écrivez à l’association que rien n’était dû, ne retenez pas ce retard contre elle, puis notez-le sur la subvention : une note écrite depuis, ou un paiement, la retire de cette liste.',
+  },
+}
