@@ -3,6 +3,12 @@ export type PastRuleWords = { title: string; what: string; remedy: string }
 
 /** By name of rule; a rule without words fails its test. */
 export const PAST_RULE_WORDS: Readonly<Record<string, PastRuleWords>> = {
+  eliminationsOfLiving: {
+    title: 'Dossiers proposés à l’élimination alors qu’ils n’étaient pas clos',
+    what: 'Un dossier dont un arrêté interruptif était en vigueur, un acte en retard, une infraction ou un recours en cours pouvait figurer sur un bordereau d’élimination, et être détruit.',
+    remedy:
+      'Bordereau en attente ou visé : abandonnez-le et faites-en un autre sans ces dossiers. Dossier déjà détruit : prévenez les archives départementales et le procureur de la République, à qui le procès-verbal a pu être transmis ; ce cas reste affiché.',
+  },
   grantsAnsweredByLetter: {
     title: 'Subventions acceptées ou refusées par lettre, sans vote',
     what: 'Une demande de subvention pouvait être acceptée ou refusée par « Décider », sans délibération de l’assemblée, seule compétente (CGCT L2121-29 et L2311-7, de mémoire, à confirmer). Sa subvention ne pouvait ensuite être ni votée, ni refusée, ni payée.',
