@@ -3,6 +3,18 @@ export type PastRuleWords = { title: string; what: string; remedy: string }
 
 /** By name of rule; a rule without words fails its test. */
 export const PAST_RULE_WORDS: Readonly<Record<string, PastRuleWords>> = {
+  permitsOfNoDecision: {
+    title: 'Lignes reprises sans décision, devenues des permis tacites',
+    what: 'Une ligne d’un ancien logiciel sans sens ni jour de décision pouvait être rouverte : le silence y était lu, avec son permis tacite, ses délais et son certificat.',
+    remedy:
+      'Retrouvez la décision dans l’ancien logiciel ou sur papier et enregistrez-la au dossier. Ne délivrez ni certificat tacite ni attestation avant ; retirez ceux qui l’ont été par erreur.',
+  },
+  takenFromElsewhere: {
+    title: 'Dossiers repris d’une commune qui n’est pas servie ici',
+    what: 'Une ligne d’une autre commune pouvait être reprise : elle paraît alors au registre public et au registre du sol sous le nom de cette installation.',
+    remedy:
+      'Si la commune est la vôtre, importez son cadastre ou donnez-y un rôle. Sinon, demandez à qui tient l’installation de retirer ces dossiers, et vérifiez le numéro écrit dans le fichier.',
+  },
   eliminationsOfLiving: {
     title: 'Dossiers proposés à l’élimination alors qu’ils n’étaient pas clos',
     what: 'Un dossier dont un arrêté interruptif était en vigueur, un acte en retard, une infraction ou un recours en cours pouvait figurer sur un bordereau d’élimination, et être détruit.',
