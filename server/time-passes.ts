@@ -1,6 +1,6 @@
 import { endAbsences } from './agency/absences/absence-return.ts'
 import { directory } from './agency/people/directory.ts'
-import { purgeOld } from './agency/rights/retention.ts'
+import { purgeDaily } from './agency/rights/retention.ts'
 import { forgetErasedFiles } from './dossier/attachments/erased-files.ts'
 import { closeSilentConsultations } from './dossier/consultations/silence.ts'
 import { warnOfTacitDecisions } from './dossier/decisions/tacit-alerts.ts'
@@ -67,6 +67,6 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     // a withdrawal does not wait, whatever the day of a demonstration: its rows are dated by the real clock
     { name: 'homes withdrawn', run: () => eraseHomes(deps) },
     { name: 'erased files', run: async () => (isMoved() ? undefined : forgetErasedFiles(deps)) },
-    { name: 'retention', run: async () => (isMoved() || isTested ? undefined : purgeOld(deps)) },
+    { name: 'retention', run: async () => (isMoved() || isTested ? undefined : purgeDaily(deps)) },
   ]
 }

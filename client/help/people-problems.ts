@@ -12,6 +12,15 @@ export const PEOPLE_PROBLEMS = {
     meaning: 'Vous êtes connecté, mais votre rôle ne permet pas cette action sur cette commune.',
     steps: ['Demandez à l’administrateur de vérifier votre rôle et ses communes.'],
   },
+  'aucune-commune-servie': {
+    title: 'Aucune commune n’est encore servie',
+    meaning:
+      'Votre rôle est suffisant. Une commune est servie quand son cadastre est chargé, ou qu’un rôle y est donné.',
+    steps: [
+      'Administrateur : dans « Imports », déposez les parcelles d’une commune, d’Etalab ou de l’IGN. Son contour n’est pas nécessaire.',
+      'Rechargez la page.',
+    ],
+  },
   'code-errone': {
     title: 'Code d’administration erroné',
     meaning: 'Le code saisi n’est pas celui de cette installation.',

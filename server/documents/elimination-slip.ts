@@ -12,6 +12,7 @@ export type EliminationSlipFacts = {
   lines: readonly {
     number: string
     what: string
+    isEndOfWorksUnknown: boolean
     decidedOn: string | null
     dueOn: string
     fileCount: number
@@ -55,9 +56,9 @@ export const eliminationSlip = (facts: EliminationSlipFacts, letterhead: Letterh
         { title: 'Fin de la durée', width: { mm: 29 } },
         { title: 'Fichiers', width: { mm: 22 }, align: 'right' },
       ],
-      rows: facts.lines.map(({ number, what, decidedOn, dueOn, fileCount, byteCount }) => [
+      rows: facts.lines.map(({ number, what, isEndOfWorksUnknown, decidedOn, dueOn, fileCount, byteCount }) => [
         number,
-        what,
+        isEndOfWorksUnknown ? { text: what, details: [W.endOfWorksUnknown] } : what,
         decidedOn === null ? '' : dayText(decidedOn),
         dayText(dueOn),
         { text: String(fileCount), details: [byteText(byteCount)] },

@@ -185,6 +185,7 @@ const status = (one: Parcel, statements: Statement[], more: Partial<ParcelStatus
   documents: [DOCUMENT],
   neighbours: [],
   buildings: [],
+  areBuildingsLoaded: true,
   changedSince: [],
   checkedAt: CHECKED_AT,
   ...more,

@@ -14,7 +14,7 @@ import { Unread } from './statements/values.ts'
  */
 const MADE_AT_RUN_TIME: Readonly<Record<string, number>> = {
   'server/agency/rights/retention.ts dueOf': 1,
-  'server/agency/rights/retention.ts purgeOld': 1,
+  'server/agency/rights/retention.ts purgeRule': 1,
   'server/place/datasets/dataset-version.ts publishVersion': 1,
   // it hands over the statements of the readers, which are read where they are written
   'server/place/datasets/late-transaction.ts withLateTransaction': 4,

@@ -14,7 +14,8 @@ export function ChannelList() {
   if (settings.isPending) return <Skeleton lines={3} label="Lecture des voies" />
   if (settings.error) return <ProblemNotice error={settings.error} onRetry={() => void settings.refetch()} />
   const { communes, plugged, matters } = settings.data
-  if (communes.length === 0) return <p>Aucune commune n’a encore de dossier.</p>
+  if (communes.length === 0)
+    return <p>Aucune commune n’est encore servie ici : importez d’abord le cadastre du territoire.</p>
   return (
     <>
       <ul>

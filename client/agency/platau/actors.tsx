@@ -13,7 +13,7 @@ import { useNameActor } from './queries.ts'
 /** The counter of each commune, as the hub calls it. */
 export const CommuneActors = ({ communes }: Pick<PlatauSettings, 'communes'>) =>
   communes.length === 0 ? (
-    <p>Aucune commune n’a encore de dossier.</p>
+    <p>Aucune commune n’est encore servie ici : importez d’abord le cadastre du territoire.</p>
   ) : (
     <Rows aria-label="Communes dans PLAT’AU">
       {communes.map(({ inseeCode, communeName, actorId }) => (

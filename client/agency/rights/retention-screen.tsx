@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Eraser } from 'lucide-react'
+import { useState } from 'react'
 import { AdministratorGate } from '#client/session/administrator-gate.tsx'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
+import { Dialog } from '#client/ui/dialog.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -13,6 +16,8 @@ import type { Retention } from '#contract/agency/rights/retention.ts'
 import { instantText } from '#wording/day.ts'
 import { retentionQuery, usePurge } from './queries.ts'
 import css from './rights.module.css'
+
+type Run = Retention['runs'][number]
 
 /** How long things are kept, what is too old now, and what was purged. */
 export function RetentionScreen() {
@@ -35,7 +40,7 @@ function Kept() {
         archives.
       </p>
       <Rules rules={retention.data.rules} />
-      <Purge due={retention.data.rules.reduce((sum, { due }) => sum + due, 0)} />
+      <Purge due={retention.data.rules.reduce((sum, { due }) => sum + due, 0)} last={retention.data.runs[0]} />
       <h2>Purges faites</h2>
       <Runs runs={retention.data.runs} />
     </>
@@ -68,19 +73,47 @@ const Rules = ({ rules }: Pick<Retention, 'rules'>) => (
   </section>
 )
 
-function Purge({ due }: { due: number }) {
+const linesText = (due: number) => (due === 1 ? 'une ligne' : `${due} lignes`)
+
+/** « 23 règles faites, 1 refusée : Journal des consultations nominatives. » */
+const outcomeSentence = ({ outcome, refused }: Run): string =>
+  refused.length === 0 ? `${outcome}.` : `${outcome} : ${refused.join(' ; ')}. Ce qui est refusé n’est pas effacé.`
+
+function Purge({ due, last }: { due: number; last: Run | undefined }) {
   const purge = usePurge()
+  const [isAsked, setAsked] = useState(false)
   return (
     <>
       {due === 0 ? (
         <p role="status">Rien n’est trop ancien aujourd’hui.</p>
       ) : (
-        <Button icon={Eraser} disabled={purge.isPending} onClick={() => purge.mutate()}>
+        <Button icon={Eraser} disabled={purge.isPending} onClick={() => setAsked(true)}>
           {due === 1
             ? 'Effacer maintenant la ligne trop ancienne'
             : `Effacer maintenant les ${due} lignes trop anciennes`}
         </Button>
       )}
+      {isAsked && (
+        <Dialog title={`Effacer ${linesText(due)} ?`} onClose={() => setAsked(false)}>
+          <p>
+            Ce qui est effacé ne se retrouve pas, sauf dans vos sauvegardes. Chaque règle est faite et notée à part.
+          </p>
+          <Actions>
+            <Button
+              icon={Eraser}
+              variant="primary"
+              disabled={purge.isPending}
+              onClick={() => purge.mutate(undefined, { onSettled: () => setAsked(false) })}
+            >
+              Effacer pour de bon
+            </Button>
+            <Button variant="quiet" onClick={() => setAsked(false)}>
+              Annuler
+            </Button>
+          </Actions>
+        </Dialog>
+      )}
+      {purge.isSuccess && last && <p role="status">{outcomeSentence(last)}</p>}
       {purge.error && <ProblemNotice error={purge.error} />}
     </>
   )
@@ -91,7 +124,7 @@ const Runs = ({ runs }: Pick<Retention, 'runs'>) =>
     <p>Aucune purge n’a encore rien effacé.</p>
   ) : (
     <ul className={`${rows.rows} ${rows.lines}`}>
-      {runs.map(({ at, by, purged }) => (
+      {runs.map(({ at, by, purged, outcome, refused }) => (
         <li key={at}>
           <strong>{instantText(at)}</strong> {by ? `par ${by}` : 'par le serveur'}
           <span className={prose.soft}>
@@ -99,6 +132,8 @@ const Runs = ({ runs }: Pick<Retention, 'runs'>) =>
             {purged.length === 0
               ? 'Rien n’était trop ancien'
               : purged.map(({ what, count }) => `${what} : ${count}`).join(' ; ')}
+            {outcome && ` (${outcome})`}
+            {refused.length > 0 && ` Refusé, rien n’en est effacé : ${refused.join(' ; ')}`}
           </span>
         </li>
       ))}

@@ -100,7 +100,7 @@ function Parcel({ parcel }: { parcel: StatementComparison['parcels'][number] }) 
   )
 }
 
-function Change({ change: { change, before, today, what } }: { change: StatementChange }) {
+function Change({ change: { change, before, today, what, imposes } }: { change: StatementChange }) {
   const Icon = ICONS[change]
   return (
     <li>
@@ -111,6 +111,7 @@ function Change({ change: { change, before, today, what } }: { change: Statement
       <span>{(today ?? before)?.label}</span>
       <span className={css.measure}>{(today ?? before)?.measure}</span>
       {what && <span className={css.what}>{what}</span>}
+      {imposes && <span className={css.what}>{imposes}</span>}
     </li>
   )
 }

@@ -10,7 +10,7 @@ import { SheetHeading } from './sheet-heading.tsx'
 
 /** Where and what: reference, address, area, what stands on it. */
 export function Identity({ status, takesFocus }: { status: ParcelStatus; takesFocus: boolean }) {
-  const { parcel, addresses, buildings } = status
+  const { parcel, addresses } = status
   const [first, ...others] = addresses
   return (
     <SheetHeading title={`${parcel.reference} · ${parcel.communeName}`} subtitle={first?.label} takesFocus={takesFocus}>
@@ -24,7 +24,7 @@ export function Identity({ status, takesFocus }: { status: ParcelStatus; takesFo
         <dt>Surface</dt>
         <dd>{areaSentence(parcel)}</dd>
         <dt>Bâti</dt>
-        <dd>{buildingsSentence(buildings)}</dd>
+        <dd>{buildingsSentence(status)}</dd>
         <dt>Identifiant</dt>
         <dd>
           {parcel.id}, cadastre {vintageText(parcel.source.vintage)}

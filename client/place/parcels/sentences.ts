@@ -1,5 +1,4 @@
-import type { z } from 'zod'
-import type { BuildingOnParcel, Parcel } from '#contract/place/parcels/parcel.ts'
+import type { Parcel, ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import type { Statement, Topic } from '#contract/place/parcels/statement.ts'
 import { dayText } from '#wording/day.ts'
 import { areaText, cadastralAreaText, countText, shareText } from '#wording/quantity.ts'
@@ -57,9 +56,15 @@ const DIRECTIONS: Record<NeighbourOf['direction'], string> = {
 }
 export const directionText = (direction: NeighbourOf['direction']): string => DIRECTIONS[direction]
 
-/** `2 constructions, 142 m² au sol sur la parcelle`. */
-export function buildingsSentence(buildings: readonly z.infer<typeof BuildingOnParcel>[]): string {
-  if (buildings.length === 0) return 'Aucune construction au cadastre'
+/** `2 constructions, 142 m² au sol sur la parcelle`; a layer that is not loaded says nothing of what stands there. */
+export function buildingsSentence({
+  buildings,
+  areBuildingsLoaded,
+}: Pick<ParcelStatus, 'buildings' | 'areBuildingsLoaded'>): string {
+  if (buildings.length === 0)
+    return areBuildingsLoaded
+      ? 'Aucune construction au cadastre'
+      : 'Inconnu : le bâti du cadastre n’est pas chargé pour cette commune'
   const onParcelM2 = buildings.reduce((total, building) => total + building.onParcelM2, 0)
   return `${countText(buildings.length, 'construction')}, ${areaText(onParcelM2)} au sol`
 }

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useToday } from '#client/api/today.ts'
 import { Actions } from '#client/ui/actions.tsx'
@@ -31,7 +32,7 @@ const LABELS = {
 const ORDER = Object.keys(LABELS) as Move[]
 
 /** What may be done of a request now: one act at a time. What was opened closes once something happened of the request. */
-export function MovePart({ request: { id, moves, service, events } }: { request: RequestPage }) {
+export function MovePart({ request: { id, moves, service, events, grant } }: { request: RequestPage }) {
   const move = useMoveRequest(id)
   const [opened, setOpened] = useState<{ move: Move; after: number } | null>(null)
   const open = opened?.after === events.length ? opened.move : null
@@ -41,6 +42,7 @@ export function MovePart({ request: { id, moves, service, events } }: { request:
   return (
     <section className={stack.close} aria-labelledby="a-faire" {...focus}>
       <h2 id="a-faire">À faire</h2>
+      {grant && <VoteLink grant={grant} />}
       {open === null && (
         <Actions>
           {possible.map((one, rank) => (
@@ -67,6 +69,20 @@ export function MovePart({ request: { id, moves, service, events } }: { request:
     </section>
   )
 }
+
+/** A grant is decided by the vote of its body, in the room of the grants. */
+const VoteLink = ({ grant: { id } }: { grant: NonNullable<RequestPage['grant']> }) => (
+  <p>
+    {id === null ? (
+      <Link to="/subventions">Décider par un vote, dans « Subventions »</Link>
+    ) : (
+      <Link to="/subventions/$id" params={{ id }}>
+        Décider par un vote, dans « Subventions »
+      </Link>
+    )}
+    . Aucune lettre n’accepte ni ne refuse une subvention avant lui.
+  </p>
+)
 
 function DecideForm({ move, onCancel }: Opened) {
   const form = useForm(

@@ -1,5 +1,12 @@
 import type { ArchiveDossiers, ArchiveDossiersQuery } from '#contract/agency/archives/archives.ts'
-import { CONTESTED, NO_OUTCOME, NO_RULE, NO_START, notDefinitive } from '#wording/agency/archives/archive-words.ts'
+import {
+  CONTESTED,
+  NO_OUTCOME,
+  NO_RULE,
+  NO_START,
+  notDefinitive,
+  stillDue,
+} from '#wording/agency/archives/archive-words.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { dossiersByFate, type RetentionRow } from './due-queries.ts'
 import { type ArchiveDeps, asKeeper } from './keeper.ts'
@@ -34,17 +41,20 @@ export async function listDossiers(
 
 /** Its time has come, and nothing holds it back. */
 export const isDue = (row: RetentionRow, today: string): boolean => {
-  const { ruleId, dueOn, isContested, isTaken } = row
-  return ruleId !== null && dueOn !== null && dueOn <= today && !isContested && !isTaken && !mayStillFall(row, today)
+  const { ruleId, dueOn, dues, isTaken } = row
+  return (
+    ruleId !== null && dueOn !== null && dueOn <= today && dues.length === 0 && !isTaken && !mayStillFall(row, today)
+  )
 }
 
 const mayStillFall = ({ definitiveOn }: RetentionRow, today: string): boolean =>
   definitiveOn !== null && definitiveOn > today
 
 function whyNot(row: RetentionRow, today: string): string | null {
-  const { number, outcome, ruleId, startsOn, isContested, isTaken, definitiveOn } = row
+  const { number, outcome, ruleId, startsOn, isContested, dues, isTaken, definitiveOn } = row
   if (isTaken) return `Un versement ou un bordereau porte déjà ${printedNumber(number)}.`
   if (isContested) return CONTESTED
+  if (dues.length > 0) return stillDue(dues)
   if (outcome === null) return NO_OUTCOME
   if (ruleId === null) return NO_RULE
   if (startsOn === null) return NO_START

@@ -19,6 +19,10 @@ export type RetentionRow = {
   startsOn: string | null
   dueOn: string | null
   isContested: boolean
+  /** What is still due on it, by its code; nothing: it is closed. */
+  dues: string[]
+  /** A grant of works whose end nobody declared: said on the slip. */
+  isEndOfWorksUnknown: boolean
   /** First day on which nothing may undo the decision, past or to come; null: not known. */
   definitiveOn: string | null
   /** In a package that has not come back, or on a slip that has not ended. */
@@ -31,7 +35,8 @@ const retentionOf = (condition: Sql) => sql`
     r.dossier_id as id, r.number, r.insee_code as "inseeCode", c.name as "communeName", r.kind, r.outcome,
     r.decided_on as "decidedOn", r.rule_id::int as "ruleId",
     (select t.code from retention_rule t where t.id = r.rule_id) as "ruleCode", r.fate, r.starts_on as "startsOn", r.due_on as "dueOn",
-    r.is_contested as "isContested", r.definitive_on as "definitiveOn",
+    r.is_contested as "isContested", r.dues, coalesce(r.is_end_of_works_unknown, false) as "isEndOfWorksUnknown",
+    r.definitive_on as "definitiveOn",
     exists (select from archive_transfer t where t.dossier_id = r.dossier_id and t.state not in ('refused', 'takenBack'))
       or exists (
         select from elimination_line l join elimination e on e.id = l.elimination_id

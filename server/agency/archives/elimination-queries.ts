@@ -64,6 +64,8 @@ export type NewLine = {
   decidedOn: string | null
   ruleId: number
   dueOn: string
+  /** Said on the printed slip alone. */
+  isEndOfWorksUnknown: boolean
   actCount: number
   chainSha256: string
   files: readonly { sha256: string; bytes: number }[]

@@ -97,7 +97,7 @@ async function refuseUndue({ db, clock }: ArchiveDeps, rows: readonly RetentionR
 }
 
 async function lineOf({ db, files }: ArchiveDeps, row: RetentionRow): Promise<NewLine> {
-  const { id, number, kind, outcome, decidedOn, ruleId, dueOn } = row
+  const { id, number, kind, outcome, decidedOn, ruleId, dueOn, isEndOfWorksUnknown } = row
   if (outcome === null || ruleId === null || dueOn === null)
     throw problem('eliminationNotDue', { numbers: [printedNumber(number)] })
   const proof = await dossierProof(db, id)
@@ -105,7 +105,7 @@ async function lineOf({ db, files }: ArchiveDeps, row: RetentionRow): Promise<Ne
   // a file that the store has lost is named all the same: what is destroyed is what was kept
   for (const sha256 of proof.files)
     held.push({ sha256, bytes: (await files.has(sha256)) ? await files.kept(sha256).byteCount() : 0 })
-  return { dossierId: id, number, kind, outcome, decidedOn, ruleId, dueOn, ...proof, files: held }
+  return { dossierId: id, number, kind, outcome, decidedOn, ruleId, dueOn, isEndOfWorksUnknown, ...proof, files: held }
 }
 
 const isKind = (kind: string): kind is DossierKind => kind in DOSSIER_KINDS
@@ -123,6 +123,7 @@ const ruleSentence = (rule: AppliedRow): string =>
 const lineFacts = (line: NewLine) => ({
   number: printedNumber(line.number),
   what: whatText(line),
+  isEndOfWorksUnknown: line.isEndOfWorksUnknown,
   decidedOn: line.decidedOn,
   dueOn: line.dueOn,
   fileCount: line.files.length,

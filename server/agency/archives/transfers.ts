@@ -43,6 +43,7 @@ export async function prepareTransfer(
   const whole = await wholeDossier(db, dossierId)
   if (!row || !whole) throw problem('dossierUnknown')
   const rule = appliedRule(row)
+  if (row.dues.length > 0) throw problem('transferStillDue', { number: printedNumber(row.number), dues: row.dues })
   if (row.isTaken) throw problem('transferLive', { number: printedNumber(row.number) })
   const [id, at] = [randomUUID(), clock.now()]
   const messageId = `${row.number}-${id.slice(0, 8)}`

@@ -25,7 +25,7 @@ export const letterheadsOf = (db: Database, today: string) =>
     from commune c
     left join letterhead h on h.insee_code = c.insee_code
     where h.insee_code is not null
-      or exists (select from parcel p where p.insee_code = c.insee_code)
+      or c.insee_code in (select served_communes())
       or exists (select from dossier d where d.insee_code = c.insee_code)
     order by c.name
     limit 2000`)

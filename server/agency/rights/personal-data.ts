@@ -1577,7 +1577,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     ...['code', 'counts_from', 'ended_on', 'fate', 'id', 'kind', 'outcome', 'recorded_at', 'signed_act', 'signed_on'],
     ...['source', 'source_on', 'written_at', 'years'],
   ],
-  retention_run: ['id', 'at', 'purged'],
+  retention_run: ['id', 'at', 'purged', 'done', 'refused'],
   role_grant: ['id'],
   second_proof_rule: ['id', 'of_every_agent', 'reason', 'set_at'],
   saved_view: ['communes', 'id', 'is_shared'],

@@ -215,19 +215,40 @@ export const PURGES: Readonly<Record<RetentionRule, Purge>> = {
   accessLine: rows(sql`nominative_access`, sql`id`, (before) => sql`at < ${before}::timestamptz`),
 }
 
-export type RunRow = { at: string; by: string | null; purged: Partial<Record<RetentionRule, number>> }
+export type RunRow = {
+  at: string
+  by: string | null
+  purged: Partial<Record<RetentionRule, number>>
+  done: number | null
+  refused: string[]
+}
 
 export const lastRuns = (db: Database, limit: number) =>
   db.many<RunRow>(sql`
-    select r.at, r.purged, (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = r.asked_by) as by
+    select r.at, r.purged, r.done, r.refused, (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = r.asked_by) as by
     from retention_run r
     order by r.at desc, r.id desc
     limit ${limit}`)
 
-export const insertRun = (db: Database, run: { at: string; personId: string | null; purged: object }) =>
-  db.run(sql`
-    insert into retention_run (at, asked_by, purged)
-    values (${run.at}::timestamptz, ${run.personId}, ${JSON.stringify(run.purged)}::jsonb)`)
+/** Opens the journal of a purge. @param done  rules that were run already, and took nothing */
+export const openRun = async (db: Database, run: { at: string; personId: string | null; done: number }) =>
+  (
+    await db.one<{ id: number }>(sql`
+      insert into retention_run (at, asked_by, purged, done)
+      values (${run.at}::timestamptz, ${run.personId}, '{}', ${run.done})
+      returning id`)
+  ).id
+
+/** In the transaction that erases: what is journalled was erased, and what was erased is journalled. */
+export const journalRule = (tx: Database, runId: number, rule: RetentionRule, count: number) =>
+  tx.run(sql`
+    update retention_run
+    set done = done + 1,
+      purged = purged || case when ${count}::integer > 0 then jsonb_build_object(${rule}::text, ${count}::integer) else '{}'::jsonb end
+    where id = ${runId}`)
+
+export const journalRefusal = (db: Database, runId: number, rule: RetentionRule) =>
+  db.run(sql`update retention_run set refused = refused || ${rule}::text where id = ${runId}`)
 
 /** One purge at a time, on however many servers. @returns false when another is under way */
 export const holdPurge = async (tx: Database) =>

@@ -166,13 +166,17 @@ export const accountRows = {
     ),
 } as const satisfies Record<string, (db: Database, personId: string) => Promise<Told[]>>
 
-/** Numbers of the dossiers on which the town hall has still to answer them, or they the town hall. */
+/**
+ * Numbers of the dossiers on which something is due between them and the town hall, a court or the prosecutor. An act that the town hall
+ * alone is late with does not hold their account.
+ */
 export const dossiersUnderWay = async (db: Database, personId: string) =>
   (
     await db.many<{ number: string }>(sql`
       select d.number
       from dossier d
-      where d.phase = 0 and d.number is not null and d.id in (${ownDossiers(personId)})
+      where d.number is not null and d.state <> 'draft' and array_remove(dossier_dues(d.id), 'act') <> '{}'
+        and d.id in (${ownDossiers(personId)})
       order by d.number`)
   ).map(({ number }) => number)
 

@@ -7,6 +7,7 @@ import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { frozenStatements, type Snapshot } from '#server/dossier/register/frozen-statements.ts'
 import { dayText } from '#wording/day.ts'
+import { constraintBand, constraintLabel } from '#wording/place/parcels/statement.ts'
 import { areaText, lengthText, shareText } from '#wording/quantity.ts'
 
 type Frozen = { takenAt: string; sha256: string; statements: Snapshot }
@@ -76,15 +77,24 @@ export function statementChanges(before: ParcelStatus, today: ParcelStatus): Sta
         before: was ? shown(was) : null,
         today: is ? shown(is) : null,
         what,
+        imposes: imposed(is ?? was),
       }
     })
     .toSorted((one, other) => RANK[one.change] - RANK[other.change])
 }
 
+/** What was frozen before the bands of a pipe were told apart is read as it is told today. */
+const toldApart = (one: Statement): Statement =>
+  one.answer === 'yes' ? { ...one, label: constraintLabel({ ...one, attributes: one.attributes ?? {} }) } : one
+
+const imposed = (one: Statement | undefined): string | null =>
+  one === undefined ? null : constraintBand({ ...one, attributes: one.attributes ?? {} })
+
 const byKey = (statements: readonly Statement[]) =>
   new Map(
     statements
       .filter(({ answer }) => answer !== 'no')
+      .map(toldApart)
       .map((one) => [[one.topic, one.kind, one.answer, one.code, one.label].join('|'), one]),
   )
 

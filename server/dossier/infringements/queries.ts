@@ -34,7 +34,9 @@ export const lockNote = (db: Scoped, id: string) => db.run(sql`select from infri
 
 export const swornCommunes = (db: Scoped) =>
   db.many<{ inseeCode: string; name: string }>(sql`
-    select insee_code as "inseeCode", name from commune where holds_role(insee_code, 'swornOfficer') order by name`)
+    select insee_code as "inseeCode", name from commune
+    where insee_code in (select served_communes()) and holds_role(insee_code, 'swornOfficer')
+    order by name`)
 
 export const lastPowers = (db: Scoped, personId: string) =>
   db.maybeOne<{ commission: string; oath: string }>(sql`

@@ -49,7 +49,7 @@ export const communesOfPhrases = (db: Scoped) =>
     from commune c
     where c.insee_code = any (array(select agent_communes()))
       and (
-        exists (select from parcel p where p.insee_code = c.insee_code)
+        c.insee_code in (select served_communes())
         or exists (select from dossier d where d.insee_code = c.insee_code)
         or exists (select from role_grant g where g.person_id = current_person() and g.insee_code = c.insee_code))
     order by c.name

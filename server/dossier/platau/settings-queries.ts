@@ -39,13 +39,13 @@ export const keepSettings = (db: Database, one: Kept) =>
       client_id = excluded.client_id, client_secret = excluded.client_secret, actor_id = excluded.actor_id,
       is_on = excluded.is_on, since = excluded.since, updated_by = excluded.updated_by, updated_at = excluded.updated_at`)
 
-/** Communes of which there is a dossier, or that the hub already knows. */
+/** Communes that are served or of which there is a dossier, or that the hub already knows. */
 export const communeActors = (db: Database) =>
   db.many<{ inseeCode: string; communeName: string; actorId: string | null }>(sql`
     select c.insee_code as "inseeCode", c.name as "communeName", p.actor_id as "actorId"
     from commune c
     left join platau_commune p on p.insee_code = c.insee_code
-    where p.actor_id is not null or exists (select from dossier d where d.insee_code = c.insee_code)
+    where p.actor_id is not null or c.insee_code in (select served_communes()) or exists (select from dossier d where d.insee_code = c.insee_code)
     order by c.name, c.insee_code`)
 
 export const serviceActors = (db: Database) =>

@@ -79,20 +79,36 @@ export async function clockOfDossier(
   return { acts, clock: clockOfActs(acts, today, context) }
 }
 
+/**
+ * A dossier that was taken over, that nobody opened again and whose file gave no decision with its sense and its day: nobody knows what became
+ * of it. The law would read a silence in what the file left out; it reads nothing, neither permit nor deadline nor certificate.
+ */
+export const isUndecidedHistory = (acts: readonly { kind: string }[]): boolean =>
+  acts.some(({ kind }) => kind === 'dossierTakenOver') &&
+  !acts.some(({ kind }) => kind === 'dossierReopened' || kind === 'decided')
+
 /** The acts of several dossiers as the law reads them, by dossier. */
 export async function lawActsOf(
   db: Pick<Database, 'many'>,
   dossierIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Act[]>> {
   const acts = new Map<string, Act[]>()
-  for (const { dossierId, ...recorded } of await registersOf(db, dossierIds)) {
-    const act = lawActOf(recorded)
-    if (act) acts.set(dossierId, [...(acts.get(dossierId) ?? []), act])
+  for (const [dossierId, register] of Map.groupBy(await registersOf(db, dossierIds), (one) => one.dossierId)) {
+    const read = isUndecidedHistory(register) ? [] : register.flatMap((act) => lawActOf(act) ?? [])
+    if (read.length > 0) acts.set(dossierId, read)
   }
   return acts
 }
 
 export const clockOfActs = (acts: readonly RecordedAct[], today: Temporal.PlainDate, context: LegalContext) =>
+  isUndecidedHistory(acts) ? reviewClock([], dayOfPlainDate(today), context) : clockOnceOpened(acts, today, context)
+
+/** The clock of these acts as the law reads them all, were the dossier a history or not. */
+export const clockOnceOpened = (
+  acts: readonly RecordedAct[],
+  today: Temporal.PlainDate,
+  context: LegalContext = ORDINARY_TIME,
+) =>
   reviewClock(
     acts.flatMap((act) => lawActOf(act) ?? []),
     dayOfPlainDate(today),

@@ -40,7 +40,8 @@ export type Examination = {
 
 /** What was read, beside the register, the communes and the cadastre: what would be written, and a sentence for each other row. */
 export async function examined(db: Database, read: Read, rights: Rights): Promise<Examination> {
-  const communes = new Set(await communesKnown(db, [...new Set(read.dossiers.map(({ inseeCode }) => inseeCode))]))
+  const named = [...new Set(read.dossiers.map(({ inseeCode }) => inseeCode))]
+  const communes = new Map((await communesKnown(db, named)).map((one) => [one.inseeCode, one.isServed]))
   const refused: RefusedRow[] = [...read.refused]
   const open = read.dossiers.filter((dossier) => {
     const refusal = outside(dossier, communes, rights)
@@ -79,8 +80,15 @@ export async function examined(db: Database, read: Read, rights: Rights): Promis
   return { dossiers, parcels, lines, report: reportOf(read, refused, dossiers, lines, parcels, asText) }
 }
 
-function outside({ inseeCode }: TakenDossier, communes: ReadonlySet<string>, rights: Rights): RowRefusal | undefined {
-  if (!communes.has(inseeCode)) return { why: 'communeUnknown', inseeCode }
+/** A commune is known, then served here, then open to whoever takes over. */
+function outside(
+  { inseeCode }: TakenDossier,
+  communes: ReadonlyMap<string, boolean>,
+  rights: Rights,
+): RowRefusal | undefined {
+  const isServed = communes.get(inseeCode)
+  if (isServed === undefined) return { why: 'communeUnknown', inseeCode }
+  if (!isServed) return { why: 'communeNotServed', inseeCode }
   return rights.includes(null) || rights.includes(inseeCode) ? undefined : { why: 'communeNotYours', inseeCode }
 }
 

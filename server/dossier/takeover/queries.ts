@@ -140,11 +140,10 @@ export const takeoverCommunes = async (db: Scoped) =>
 export const isCaseOfficer = async (db: Scoped) =>
   (await db.one<{ is: boolean }>(sql`select exists (select communes_of_roles('caseOfficer')) as is`)).is
 
-export const communesKnown = async (db: Database, inseeCodes: readonly string[]) =>
-  (
-    await db.many<{ inseeCode: string }>(sql`
-    select insee_code as "inseeCode" from commune where insee_code = any (${[...inseeCodes]}::text[])`)
-  ).map(({ inseeCode }) => inseeCode)
+export const communesKnown = (db: Database, inseeCodes: readonly string[]) =>
+  db.many<{ inseeCode: string; isServed: boolean }>(sql`
+    select insee_code as "inseeCode", insee_code in (select served_communes()) as "isServed"
+    from commune where insee_code = any (${[...inseeCodes]}::text[])`)
 
 export type KnownDossier = {
   number: string

@@ -191,7 +191,7 @@ function dossierOf(
     ),
     acts,
     differences: differencesOf(acts, days, context.today),
-    remarks: remarksOf(kind, days, sense),
+    remarks: [...remarksOf(kind, days, sense), ...unknownDecision(kind, state, acts)],
   }
 }
 
@@ -342,6 +342,22 @@ function remarksOf(kind: DossierKind, days: Days, sense: TakenSense | null): Row
   if (days.decidedOn && sense === null && kind !== 'saleDeclaration') remarks.push({ what: 'decisionWithoutSense' })
   return remarks
 }
+
+/** States that follow an express decision: without its sense and its day, the register holds none. */
+const DECIDED: ReadonlySet<TakenState> = new Set([
+  'decided',
+  'revoked',
+  'worksUnderway',
+  'completed',
+  'complianceContested',
+  'compliant',
+  'lapsed',
+])
+
+const unknownDecision = (kind: DossierKind, state: TakenState, acts: readonly TakenAct[]): RowRemark[] =>
+  kind !== 'saleDeclaration' && DECIDED.has(state) && !acts.some((act) => act.kind === 'decided')
+    ? [{ what: 'decisionUnknown' }]
+    : []
 
 /** The words come from a file: only what was mapped counts. */
 const meaningOf = <Meaning>(meanings: Readonly<Record<string, Meaning>>, written: string): Meaning | undefined =>

@@ -180,13 +180,13 @@ export const answerMessageOn = (db: Scoped, id: string, on: string, by: string) 
 
 type CommuneChannel = { inseeCode: string; communeName: string; channel: TransmissionChannel }
 
-/** Communes that have a dossier, or whose channel was chosen. */
+/** Communes that are served or have a dossier, or whose channel was chosen: the choice precedes the first dossier. */
 export const communeChannels = (db: Database) =>
   db.many<CommuneChannel>(sql`
     select c.insee_code as "inseeCode", c.name as "communeName", coalesce(t.channel, 'paper') as channel
     from commune c
     left join transmission_channel t on t.insee_code = c.insee_code
-    where t.insee_code is not null or exists (select from dossier d where d.insee_code = c.insee_code)
+    where t.insee_code is not null or c.insee_code in (select served_communes()) or exists (select from dossier d where d.insee_code = c.insee_code)
     order by c.name
     limit 2000`)
 

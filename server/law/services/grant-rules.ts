@@ -61,6 +61,13 @@ export const isAgreementRequired = (yearCents: number): boolean => yearCents > A
 export const reportDueOn = (exercice: number): Day =>
   addMonths(dayOf({ year: exercice, month: 12, dayOfMonth: 31 }), REPORT_MONTHS)
 
+/**
+ * Last day for the report of a grant first paid that day: a report tells the use of money that came. Paid after the day of its exercice, it
+ * is due in as many months from the payment: a reading, the law counts from the exercice alone (loi n° 2000-321 du 12 avril 2000, article 10).
+ */
+export const reportDueOncePaid = (dueOn: Day, paidOn: Day): Day =>
+  paidOn > dueOn ? addMonths(paidOn, REPORT_MONTHS) : dueOn
+
 export type ReportClock = 'none' | 'toCome' | 'soon' | 'late'
 
 /** Where the report stands: nothing is owed where nothing was voted, nor once it came. */

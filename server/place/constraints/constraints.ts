@@ -6,7 +6,7 @@ import { problem } from '#platform/problem.ts'
 import { regulationFor } from '#server/place/regulation/regulation.ts'
 import { actTitle } from '#wording/place/constraints/act-title.ts'
 import { toldAttributes } from '#wording/place/parcels/attribute.ts'
-import { constraintMeaning } from '#wording/place/parcels/statement.ts'
+import { constraintLabel, constraintMeaning } from '#wording/place/parcels/statement.ts'
 import { type CitedFile, citedFile } from './citation.ts'
 import {
   actsOf,
@@ -44,7 +44,7 @@ export async function constraintProof(db: Database, id: number, clock: LegalCloc
     topic: row.topic as ConstraintProof['topic'],
     kind: row.kind,
     code: row.code,
-    label: row.label,
+    label: constraintLabel(row),
     meaning: constraintMeaning(row),
     validFrom: row.validFrom,
     validTo: row.validTo,

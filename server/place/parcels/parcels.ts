@@ -68,6 +68,7 @@ export function statusOf(row: StatusRow, checkedAt: string, today: string): Parc
       direction: direction(azimuth ?? 0),
     })),
     buildings: row.buildings.filter(({ onParcelM2, footprintM2 }) => isOnParcel(onParcelM2, footprintM2)),
+    areBuildingsLoaded: row.areBuildingsLoaded || row.buildings.length > 0,
     changedSince: row.changes.map(({ detail, ...change }) => ({
       ...change,
       sentence: parcelChangeSentence({ ...change, detail, parcelId: row.id }),

@@ -199,6 +199,10 @@ export const parcelStatusStatement = (id: string, today: string) =>
         where building.geom && place.geom
           and st_srid(building.geom) = place.srid
           and st_intersects(building.geom, place.geom)) as buildings,
+      exists (
+        select from dataset
+        join dataset_version as version on version.dataset_id = dataset.id and version.state = 'current'
+        where dataset.key = 'cadastre/buildings/' || place.insee_code) as "areBuildingsLoaded",
       (select coalesce(json_agg(json_build_object(
           'number', address.number, 'suffix', suffix, 'street', street.name, 'postalCode', postal_code,
           'certified', certified, 'linked', parcel_ids @> array[place.id]) order by street.name, address.number, suffix), '[]')

@@ -4,6 +4,7 @@ import { areaExtent, COVERED_SHARE, isSliver, lineExtent, pointExtent, shareOf }
 import { actTitle } from '#wording/place/constraints/act-title.ts'
 import {
   absentMeaning,
+  constraintLabel,
   otherKindAbsence,
   otherKindLabel,
   presentMeaning,
@@ -103,7 +104,7 @@ const identityOf = (met: MetConstraint) => ({
   topic: met.topic as Statement['topic'],
   kind: met.kind,
   code: met.code,
-  label: met.label,
+  label: constraintLabel({ ...met, attributes: met.attributes ?? {} }),
   constraintId: met.id,
 })
 

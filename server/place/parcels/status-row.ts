@@ -97,6 +97,7 @@ export type StatusRow = {
   acts: FoundAct[]
   neighbours: FoundNeighbour[]
   buildings: { kind: 'solid' | 'light' | 'unknown'; name: string | null; footprintM2: number; onParcelM2: number }[]
+  areBuildingsLoaded: boolean
   addresses: {
     number: number | null
     suffix: string | null

@@ -8,7 +8,7 @@ export const communesAll = (db: Scoped) =>
   db.many<{ inseeCode: string; name: string }>(sql`
     select distinct c.insee_code as "inseeCode", c.name from commune c
     where c.insee_code in (select unnest(insee_codes) from plan_document)
-      or (c.geom is not null and c.insee_code in (select communes_of_roles('planner')))
+      or (c.insee_code in (select served_communes()) and c.insee_code in (select communes_of_roles('planner')))
     order by c.name limit 400`)
 
 /** What the cadastre tells apart in these communes by the prefix of its sections: former communes, and the quarters of large towns. */

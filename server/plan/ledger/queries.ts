@@ -8,7 +8,7 @@ export const communesOfPlanner = (db: Scoped) =>
   db.many<{ inseeCode: string; name: string }>(sql`
     select c.insee_code as "inseeCode", c.name from commune c
     where (is_administrator() or holds_role(c.insee_code, 'planner'))
-      and (c.geom is not null or exists (select from ledger_claim l where l.insee_code = c.insee_code)
+      and (c.insee_code in (select served_communes()) or c.geom is not null or exists (select from ledger_claim l where l.insee_code = c.insee_code)
         or exists (select from dossier d where d.insee_code = c.insee_code))
     order by c.name limit 1000`)
 

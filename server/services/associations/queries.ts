@@ -83,7 +83,7 @@ export const personOfEmail = (db: Database, email: string) =>
 export const grantsOfAssociation = (db: Scoped, id: string, from: number) =>
   db.many<SheetGrant>(sql`
     select g.id, g.number, f.name as funder, g.exercice, g.object, g.state, g.asked_cents as "askedCents", g.voted_cents as "votedCents",
-      g.paid_cents as "paidCents", g.report_due_on as "reportDueOn", g.report_received_on as "reportReceivedOn", g.is_republican as "isRepublican"
+      g.paid_cents as "paidCents", case when g.paid_cents > 0 then g.report_due_on end as "reportDueOn", g.report_received_on as "reportReceivedOn", g.is_republican as "isRepublican"
     from grant_file g
     join grant_funder f on f.id = g.funder_id
     where g.association_id = ${id} and g.exercice >= ${from}

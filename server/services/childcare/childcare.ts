@@ -17,6 +17,7 @@ import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
+import { refusalNowhere } from '#platform/served.ts'
 import { clockText } from '#wording/services/childcare/childcare-words.ts'
 import { type CareFacts, careDays, composeFeed, TOLD_DAYS } from './feed.ts'
 import * as rows from './queries.ts'
@@ -41,7 +42,8 @@ export const asCareKeeper = <T>(
   work: (scoped: Scoped) => Promise<T>,
 ): Promise<T> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
-    if ((await rows.keptCommunes(scoped)).length === 0) throw problem('childcareForAgents')
+    if ((await rows.keptCommunes(scoped)).length === 0)
+      throw await refusalNowhere(scoped, 'childcareForAgents', 'secretary', 'administrator')
     return work(scoped)
   })
 

@@ -11,6 +11,7 @@ import { logShown } from '#platform/access-log.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
+import { refusalNowhere } from '#platform/served.ts'
 import { type Claim, claimOf, claimsOf, raiseClaim } from '#server/services/payments/payments.ts'
 import {
   amountProof,
@@ -49,7 +50,8 @@ const asAgent = <T>(
 ) =>
   asPerson(db, personId, clock.today(), async (scoped) => {
     const communes = await communesOfConnections(scoped)
-    if (communes.length === 0) throw problem('connectionsForAgents')
+    if (communes.length === 0)
+      throw await refusalNowhere(scoped, 'connectionsForAgents', 'secretary', 'caseOfficer', 'administrator', 'cashier')
     return work(scoped, communes)
   })
 

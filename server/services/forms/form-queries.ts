@@ -12,7 +12,7 @@ const body = sql`
     'commune', (select c.name from commune c where c.insee_code = f.insee_code),
     'territory', (
       select e.name from commune c join epci e on e.siren = c.epci_siren
-      where exists (select from parcel p where p.insee_code = c.insee_code)
+      where c.insee_code in (select served_communes())
       group by e.name order by count(*) desc, e.name limit 1))`
 
 type Bodied<Row> = Omit<Row, 'authority'> & { body: FormBody }
@@ -24,7 +24,7 @@ const told = <Row extends { body: FormBody }>({ body, ...row }: Row) => ({ ...ro
 const communes = sql`
   coalesce((
     select jsonb_agg(jsonb_build_object('inseeCode', c.insee_code, 'name', c.name) order by c.name)
-    from commune c where exists (select from parcel p where p.insee_code = c.insee_code)), '[]'::jsonb)`
+    from commune c where c.insee_code in (select served_communes())), '[]'::jsonb)`
 
 const last = sql`(select max(l.revision) from form_revision l where l.form_id = f.id)`
 
@@ -88,7 +88,7 @@ export const ownersOf = async (db: Scoped): Promise<FormDesk['owners']> => {
       select null::text as insee_code where holds_role(null, 'secretary', 'administrator')
       union all
       select c.insee_code from commune c
-      where exists (select from parcel p where p.insee_code = c.insee_code) and holds_role(c.insee_code, 'secretary', 'administrator')
+      where c.insee_code in (select served_communes()) and holds_role(c.insee_code, 'secretary', 'administrator')
     ) as f
     order by f.insee_code nulls first`)
   return rows.map(told)

@@ -38,6 +38,9 @@ export type RequestRow = {
   silenceOn: string | null
   silenceMeans: Means | null
   savedAt: string
+  /** The body that grants votes it: no letter decides it. */
+  isOfGrant: boolean
+  grantId: string | null
 }
 
 /** Names of what an answer gives by its code: a commune, an intercommunality. */
@@ -58,7 +61,8 @@ const placeNames = sql`
 const columns = sql`
   q.id, q.form_id as "formId", f.path, q.revision, r.content, q.number, q.insee_code as "inseeCode", f.insee_code as "formInseeCode",
   c.name as "communeName", q.service, q.state, q.answers, ${placeNames} as "placeNames", q.aside, q.applicant, q.saves, q.device, q.channel,
-  q.received_on as "receivedOn", q.silence_on as "silenceOn", q.silence_means as "silenceMeans", q.saved_at as "savedAt"`
+  q.received_on as "receivedOn", q.silence_on as "silenceOn", q.silence_means as "silenceMeans", q.saved_at as "savedAt",
+  is_of_grant(q.id) as "isOfGrant", grant_of_request(q.id) as "grantId"`
 
 const joined = sql`
   from form_request q

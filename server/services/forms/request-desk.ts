@@ -1,6 +1,6 @@
 import { evaluate } from '#contract/services/forms/evaluation.ts'
 import { NOBODY, type RequestInbox, type RequestMove, type RequestPage } from '#contract/services/forms/form-request.ts'
-import { movesFrom } from '#contract/services/forms/request-course.ts'
+import { isAnsweredByVote, movesBeforeVote, movesFrom } from '#contract/services/forms/request-course.ts'
 import { logShown } from '#platform/access-log.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
@@ -82,24 +82,39 @@ async function pageOf(scoped: Scoped, id: string): Promise<RequestPage> {
     ...told,
     ...{ id, formId: row.formId, communeName: row.communeName },
     eligibility: { result, rules: rules.map(({ says, truth }) => ({ says, truth })) },
-    moves: [...movesFrom(told.state)],
+    moves: [...(row.isOfGrant ? movesBeforeVote(told.state) : movesFrom(told.state))],
+    grant: row.isOfGrant ? { id: row.grantId } : null,
   }
 }
 
 /** One act on a request, where its state allows it. @throws Problem 403, 404, 409, 422 */
-export async function moveRequest(
+export const moveRequest = (deps: RequestDeps, personId: string, id: string, move: RequestMove): Promise<RequestPage> =>
+  actOn(deps, personId, id, move, openRequest)
+
+/** The answer that the vote of its body gives to a request for a grant. @throws Problem 403, 404, 409 */
+export const answerByVote = (
+  deps: RequestDeps,
+  personId: string,
+  id: string,
+  decision: Extract<RequestMove, { move: 'decide' }>,
+): Promise<RequestPage> => actOn(deps, personId, id, decision, votedRequest)
+
+type Opening = (scoped: Scoped, id: string, move: RequestMove['move']) => Promise<RequestRow>
+
+async function actOn(
   deps: RequestDeps,
   personId: string,
   id: string,
   move: RequestMove,
+  opened: Opening,
 ): Promise<RequestPage> {
   // set on paper before the transaction: nobody waits for it
   const isLetter = move.move === 'decide' || move.move === 'attest'
-  const letter = isLetter ? await storedLetter(deps, personId, id, move) : undefined
+  const letter = isLetter ? await storedLetter(deps, personId, id, move, opened) : undefined
   return asKeeper(deps, personId, async (scoped) => {
     await keptRequest(scoped, id)
     await holdRequest(scoped, id)
-    const row = await openRequest(scoped, id, move.move)
+    const row = await opened(scoped, id, move.move)
     await record(scoped, row, {
       ...(await eventOf(deps, scoped, row, move, letter)),
       at: deps.realClock.instant().toString(),
@@ -113,8 +128,17 @@ export async function moveRequest(
 async function openRequest(scoped: Scoped, id: string, move: RequestMove['move']): Promise<RequestRow> {
   const row = await keptRequest(scoped, id)
   if (row.state === 'draft') throw problem('formRequestUnknown')
+  if (row.isOfGrant && (move === 'decide' || move === 'attest')) throw problem('grantAwaitsVote')
   if (!movesFrom(row.state).includes(move))
     throw problem('formMoveRefused', { state: FORM_REQUEST_STATE_NAMES[row.state] })
+  return row
+}
+
+/** The request of a grant, when its vote may still answer it: a letter that accepted or refused it before leaves it to the vote. */
+async function votedRequest(scoped: Scoped, id: string): Promise<RequestRow> {
+  const row = await keptRequest(scoped, id)
+  if (row.state === 'draft') throw problem('formRequestUnknown')
+  if (!isAnsweredByVote(row.state)) throw problem('formMoveRefused', { state: FORM_REQUEST_STATE_NAMES[row.state] })
   return row
 }
 
@@ -166,11 +190,12 @@ async function storedLetter(
   personId: string,
   id: string,
   move: Extract<RequestMove, { move: 'decide' | 'attest' }>,
+  opened: Opening,
 ): Promise<string> {
   const issuedAt = deps.clock.now().toString({ smallestUnit: 'second' })
   const decidedOn = deps.clock.today().toString()
   const document = await asKeeper(deps, personId, async (scoped) => {
-    const row = await openRequest(scoped, id, move.move)
+    const row = await opened(scoped, id, move.move)
     const facts = await factsOf(deps, scoped, row, issuedAt)
     const place = (row.formInseeCode === null ? null : row.communeName) ?? facts.authority
     const signed = { ...facts, decidedOn, place, signatory: move.signatory }

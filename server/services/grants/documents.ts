@@ -54,7 +54,7 @@ export function agreementDocument(facts: PaperFacts, terms: string): Document {
     ...AGREEMENT.visas(deliberation, votedOn).map((text): Block => ({ type: 'visa', text })),
     article(1, 'Objet', AGREEMENT.object(grant.object, grant.exercice)),
     article(2, 'Montant', AGREEMENT.amount(amountText(grant.votedCents ?? 0))),
-    article(3, 'Compte rendu', AGREEMENT.report(grant.reportDueOn ?? facts.today)),
+    article(3, 'Compte rendu', AGREEMENT.report(grant.reportPromisedOn ?? facts.today)),
     article(4, 'Contrat d’engagement républicain', AGREEMENT.republican),
     article(5, 'Sommes non employées', AGREEMENT.unused),
     { type: 'heading', level: 2, text: AGREEMENT.terms },

@@ -6,7 +6,7 @@ import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import { formLetterhead } from '#server/services/forms/letterhead.ts'
-import { moveRequest } from '#server/services/forms/request-desk.ts'
+import { answerByVote } from '#server/services/forms/request-desk.ts'
 import { decisionBody, GRANT_STATE_NAMES } from '#wording/services/grants/grant-words.ts'
 import { agreementDocument, type PaperFacts, reminderDocument } from './documents.ts'
 import { envelopeLeft, membersOf } from './funder-queries.ts'
@@ -143,7 +143,7 @@ function voteGrant({ db, ...deps }: GrantDeps, personId: string, id: string, mov
     })
     const { deliberation, on, amountCents } = move
     const { object, exercice, funder } = row
-    await moveRequest(within, personId, row.requestId, {
+    await answerByVote(within, personId, row.requestId, {
       move: 'decide',
       outcome: outcome === 'carried' ? 'accepted' : 'rejected',
       body: decisionBody({ outcome, deliberation, on, amountCents, object, exercice, funder }, move.body),

@@ -29,7 +29,8 @@ async function grantOfToken(deps: GrantDeps, token: string): Promise<GrantRow> {
 export const followGrant = async (deps: GrantDeps, token: string): Promise<OwnGrant> =>
   ownGrant(deps.db, await grantOfToken(deps, token))
 
-const mayReport = ({ state, reportReceivedOn }: GrantRow) => state === 'voted' && reportReceivedOn === null
+const mayReport = ({ state, paidCents, reportReceivedOn }: GrantRow) =>
+  state === 'voted' && paidCents > 0 && reportReceivedOn === null
 
 /** Letters that the association may read. */
 const LETTERS = ['agreementDrafted', 'reminded'] as const

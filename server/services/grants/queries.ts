@@ -29,6 +29,8 @@ export type GrantRow = GrantFacts & {
   isRepublican: boolean
   askedCents: number | null
   receivedOn: string
+  /** Day that the vote and the agreement give for the report; it is due once something was paid. */
+  reportPromisedOn: string | null
   yearVotedCents: number
 }
 
@@ -43,7 +45,8 @@ const columns = sql`
   g.ends_on as "endsOn", g.is_in_kind as "isInKind", g.is_republican as "isRepublican", g.asked_cents as "askedCents",
   g.received_on as "receivedOn", ${state} as state, g.envelope_id as "envelopeId", g.proposed_cents as "proposedCents",
   g.voted_cents as "votedCents", g.paid_cents as "paidCents", g.executory_on as "executoryOn", g.agreement_signed_on as "agreementSignedOn",
-  g.report_due_on as "reportDueOn", g.report_received_on as "reportReceivedOn",
+  case when g.paid_cents > 0 then g.report_due_on end as "reportDueOn", g.report_due_on as "reportPromisedOn",
+  g.report_received_on as "reportReceivedOn",
   (select coalesce(sum(y.voted_cents), 0)::bigint from grant_file y
    where y.funder_id = g.funder_id and y.association_id = g.association_id and y.exercice = g.exercice) as "yearVotedCents"`
 
@@ -171,14 +174,15 @@ export const missingReports = (
   db.many<{ number: string; exercice: number; dueOn: string }>(sql`
     select number, exercice, report_due_on as "dueOn"
     from grant_file
-    where association_id = ${associationId} and funder_id = ${funderId} and report_due_on < ${today}::date and report_received_on is null
+    where association_id = ${associationId} and funder_id = ${funderId} and paid_cents > 0
+      and report_due_on < ${today}::date and report_received_on is null
     order by exercice`)
 
 export const missingReportCounts = (db: Scoped, funderId: string, today: string) =>
   db.many<{ associationId: string; count: number }>(sql`
     select association_id as "associationId", count(*)::int as count
     from grant_file
-    where funder_id = ${funderId} and report_due_on < ${today}::date and report_received_on is null and reads_funder(funder_id)
+    where funder_id = ${funderId} and paid_cents > 0 and report_due_on < ${today}::date and report_received_on is null and reads_funder(funder_id)
     group by association_id`)
 
 /** One server at a time takes requests in: an association that asks two bodies is written down once. */
@@ -234,7 +238,7 @@ export const untoldReports = (
   db.many<{ id: string }>(sql`
     select g.id
     from grant_file g
-    where g.report_received_on is null and g.report_due_on <= ${until}::date
+    where g.paid_cents > 0 and g.report_received_on is null and g.report_due_on <= ${until}::date
       and ${kind === 'reportSoon' ? sql`g.report_due_on >= ${today}::date` : sql`g.report_due_on < ${today}::date`}
       and not exists (select from grant_event e where e.grant_id = g.id and e.kind = ${kind})
     limit 200`)
@@ -299,6 +303,6 @@ export type OwnGrantRow = Pick<
 export const ownGrantRows = (db: Scoped, most: number) =>
   db.many<OwnGrantRow>(sql`
     select id, request_id as "requestId", is_own_request as "isOwnRequest", number, object, funder, association_id as "associationId", association,
-      exercice, state, received_on as "receivedOn", voted_cents as "votedCents", paid_cents as "paidCents", report_due_on as "reportDueOn",
-      report_received_on as "reportReceivedOn"
+      exercice, state, received_on as "receivedOn", voted_cents as "votedCents", paid_cents as "paidCents",
+      case when paid_cents > 0 then report_due_on end as "reportDueOn", report_received_on as "reportReceivedOn"
     from own_grants(${most})`)

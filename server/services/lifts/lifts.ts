@@ -15,6 +15,7 @@ import { isThereAlready } from '#platform/database-refusal.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
+import { refusalNowhere } from '#platform/served.ts'
 import { sha256 } from '#platform/session.ts'
 import { legalDay } from '#wording/day.ts'
 import { LIFT_FAULTS } from '#wording/services/lifts/lift-words.ts'
@@ -63,7 +64,7 @@ const asLiftKeeper = <T>(
 ) =>
   inScope(deps, personId, async (scoped) => {
     const communes = await communesOfLifts(scoped)
-    if (communes.length === 0) throw problem('liftsForKeepers')
+    if (communes.length === 0) throw await refusalNowhere(scoped, 'liftsForKeepers', 'secretary', 'administrator')
     return work(scoped, communes)
   })
 

@@ -9,7 +9,9 @@ export type By = { personId: string; at: string }
 /** Communes of which the person keeps the lifts. */
 export const communesOfLifts = (db: Scoped) =>
   db.many<{ inseeCode: string; name: string }>(sql`
-    select insee_code as "inseeCode", name from commune where keeps_lifts(insee_code) order by name`)
+    select insee_code as "inseeCode", name from commune
+    where insee_code in (select served_communes()) and keeps_lifts(insee_code)
+    order by name`)
 
 export type HouseholdRow = {
   id: number

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Crisis, CrisisDesk, NewCrisis } from '#contract/services/notices/crisis.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
+import { refusalNowhere } from '#platform/served.ts'
 import { CRISIS_WORDS } from '#wording/services/notices/notice-words.ts'
 import {
   crisesRead,
@@ -35,7 +36,8 @@ const ALERT_ENDED_DAYS = 3
 
 const asMayor = <T>({ db, clock }: CrisisDeps, personId: string, work: (scoped: Scoped) => Promise<T>): Promise<T> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
-    if ((await ownCommunes(scoped)).length === 0) throw problem('crisisForAgents')
+    if ((await ownCommunes(scoped)).length === 0)
+      throw await refusalNowhere(scoped, 'crisisForAgents', 'secretary', 'administrator', 'signatory')
     return work(scoped)
   })
 

@@ -14,6 +14,7 @@ import { keepPhotograph } from '#platform/inspection/photograph.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { SentFile } from '#platform/sent-file.ts'
+import { refusalNowhere } from '#platform/served.ts'
 import { areaText } from '#wording/services/notices/notice-words.ts'
 import {
   communesOfFigures,
@@ -50,7 +51,8 @@ export const asAnyone = <T>({ db, clock }: Pick<Deps, 'db' | 'clock'>, work: (sc
 
 const asKeeper = <T>({ db, clock }: Asked, personId: string, work: (scoped: Scoped) => Promise<T>): Promise<T> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
-    if ((await ownCommunes(scoped)).length === 0) throw problem('noticesForAgents')
+    if ((await ownCommunes(scoped)).length === 0)
+      throw await refusalNowhere(scoped, 'noticesForAgents', 'secretary', 'administrator', 'signatory')
     return work(scoped)
   })
 

@@ -2,6 +2,7 @@ import type { ImportReport, PlacesImport } from '#contract/services/places/place
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
+import { refusalNowhere } from '#platform/served.ts'
 import { COLLECTION_STREAM_NAMES, LINE_FAULTS } from '#wording/services/places/place-words.ts'
 import { readPlaces, readRounds } from './csv-lists.ts'
 import {
@@ -29,7 +30,7 @@ export const listsOfCommune = async (scoped: Scoped, commune: string) => ({
 export const placeLists = ({ db, clock }: PlaceDeps, personId: string): Promise<ListRow[]> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
     const lists = await listsKept(scoped)
-    if (lists.length === 0) throw problem('placesForAgents')
+    if (lists.length === 0) throw await refusalNowhere(scoped, 'placesForAgents', 'secretary', 'administrator')
     return lists
   })
 

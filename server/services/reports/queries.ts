@@ -21,12 +21,9 @@ type Place = { lon: number; lat: number }
 /** The commune that this town hall serves and that holds the point. */
 export const communeAt = (db: Database | Scoped, { lon, lat }: Place) =>
   db.maybeOne<{ inseeCode: string; name: string }>(sql`
-    with place as (select st_transform(st_setsrid(st_makepoint(${lon}, ${lat}), 4326), legal_srid_at(${lon}, ${lat})) as point)
     select c.insee_code as "inseeCode", c.name
-    from place
-    join commune c on c.geom && place.point and st_srid(c.geom) = st_srid(place.point) and st_intersects(c.geom, place.point)
-    where c.insee_code in (select served_communes())
-    limit 1`)
+    from commune c
+    where c.insee_code = (select commune_at(${lon}::float8, ${lat}::float8)) and c.insee_code in (select served_communes())`)
 
 /** Holds whoever sends the same report at the same moment until this one is written. */
 export const holdSecret = (tx: Database, secretSha256: string) =>

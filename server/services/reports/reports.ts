@@ -18,6 +18,7 @@ import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import type { SentFile } from '#platform/sent-file.ts'
+import { refusalNowhere } from '#platform/served.ts'
 import { sha256 } from '#platform/session.ts'
 import {
   MODERATED_SENTENCE,
@@ -53,7 +54,8 @@ const KEY_MARK = 'parvis_signalement_'
 
 const asReader = <T>({ db, clock }: ReportDeps, personId: string, work: (scoped: Scoped) => Promise<T>): Promise<T> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
-    if (!(await isReader(scoped))) throw problem('reportsForAgents')
+    if (!(await isReader(scoped)))
+      throw await refusalNowhere(scoped, 'reportsForAgents', 'secretary', 'caseOfficer', 'administrator')
     return work(scoped)
   })
 

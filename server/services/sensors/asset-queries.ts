@@ -56,16 +56,11 @@ export const assetRead = (db: Scoped, now: string, id: number) =>
     from sensor_asset a join commune c on c.insee_code = a.insee_code ${heardThrough}
     where a.id = ${id} and a.kind <> 'home' and a.removed_at is null`)
 
-/** Commune of a place, of those whose outline is loaded; null elsewhere. */
+/** Commune of a place, of those whose ground is loaded; null elsewhere. */
 export const communeAt = async (db: Scoped, lon: number, lat: number) =>
   (
     await db.one<{ inseeCode: string | null }>(sql`
-      with place as (
-        select st_transform(st_setsrid(st_makepoint(${lon}, ${lat}), 4326), legal_srid_at(${lon}, ${lat})) as geom
-      )
-      select (
-        select c.insee_code from commune c, place where c.geom && place.geom and st_srid(c.geom) = st_srid(place.geom) and st_covers(c.geom, place.geom)
-        limit 1) as "inseeCode"`)
+      select commune_at(${lon}::float8, ${lat}::float8) as "inseeCode"`)
   ).inseeCode
 
 export type AssetFacts = {

@@ -66,6 +66,12 @@ async function votedGrant(desk: Desk, place: Town, amountCents = 1_500_00) {
   return { id, token, number, page }
 }
 
+/** Something of it is paid, by an act that binds. */
+async function paid(desk: Desk, { headers }: Town, id: string, on = '2026-11-24') {
+  await moved(desk, headers, id, { move: 'executory', on: '2026-11-24' })
+  return moved(desk, headers, id, { move: 'pay', on, amountCents: 1_000_00, reference: 'Mandat 412' })
+}
+
 const pdfText = async (answer: Response) =>
   wholeText(await readPdf(Buffer.from(await answer.arrayBuffer()))).replaceAll(/[\u00a0\u202f]/g, ' ')
 
@@ -79,8 +85,8 @@ describe('a grant', () => {
     expect(page).toMatchObject({
       state: 'voted',
       votedCents: 1_500_00,
-      reportDueOn: '2028-06-30',
-      moves: ['executory', 'report', 'remind', 'draftAgreement', 'note'],
+      reportDueOn: null,
+      moves: ['executory', 'draftAgreement', 'note'],
     })
     expect((await deskOf(desk, headers, place.funder.id)).envelopes[0]).toMatchObject({
       leftCents: 28_500_00,
@@ -351,6 +357,7 @@ describe('reports', () => {
   }) => {
     const place = await town(desk)
     const { id, token } = await votedGrant(desk, place)
+    await paid(desk, place, id)
     const kinds = async () =>
       (
         await desk.db.many<{ kind: string }>(
@@ -462,7 +469,7 @@ describe('an association', () => {
           askedCents: 1_600_00,
           votedCents: 1_500_00,
           inKindCents: 0,
-          reportsDue: 1,
+          reportsDue: 0,
           reportsReceived: 0,
         },
         { exercice: 2026, inKindCents: 480_00 },

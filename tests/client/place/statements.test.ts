@@ -177,8 +177,12 @@ describe('sentences', () => {
   })
 
   test('buildings count what stands on the parcel', () => {
-    expect(buildingsSentence(first.buildings)).toBe('1\u00a0construction, 142\u00a0m² au sol')
-    expect(buildingsSentence([])).toBe('Aucune construction au cadastre')
+    expect(buildingsSentence(first)).toBe('1\u00a0construction, 142\u00a0m² au sol')
+    expect(buildingsSentence({ buildings: [], areBuildingsLoaded: true })).toBe('Aucune construction au cadastre')
+  })
+
+  test('O-M1: a building layer that is not loaded is unknown, never an absence', () => {
+    expect(buildingsSentence({ buildings: [], areBuildingsLoaded: false })).toMatch(/^Inconnu : le bâti du cadastre/)
   })
 
   test.each([

@@ -458,6 +458,19 @@ describe('the parcel itself', () => {
     ])
   })
 
+  test('O-M1: where no building layer of the commune is loaded, none is said to be absent', async ({ db, commune }) => {
+    expect(commune.cadastre).toBeGreaterThan(0)
+    const said = async () => {
+      const { buildings, areBuildingsLoaded } = await statusOf(db, parcels.whole)
+      return [buildings.length, areBuildingsLoaded]
+    }
+    expect(await said()).toEqual([0, false])
+    await addVersion(db, { key: 'cadastre/buildings/62999', kind: 'cadastre/buildings', title: 'Bâtiments' })
+    expect(await said()).toEqual([0, false])
+    await addVersion(db, { key: 'cadastre/buildings/62998', kind: 'cadastre/buildings', title: 'Bâtiments' })
+    expect(await said()).toEqual([0, true])
+  })
+
   test('addresses are those the source links, else those whose nearest parcel it is', async ({ db, commune }) => {
     const { id: street } = await db.one<{ id: number }>(sql`
       insert into street (version_id, insee_code, kind, name, search_text)

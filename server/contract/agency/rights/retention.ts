@@ -16,6 +16,11 @@ export const Retention = z.object({
     z.object({
       at: z.iso.datetime(),
       by: z.string().nullable().describe('null: by itself, or by the code of the installation'),
+      outcome: z
+        .string()
+        .nullable()
+        .describe('« 23 règles faites, 1 refusée »; null: a purge that was not journalled by rule'),
+      refused: z.array(z.string()).describe('what was to be erased and was not, nothing of it being changed'),
       purged: z.array(z.object({ what: z.string(), count: z.int() })),
     }),
   ),

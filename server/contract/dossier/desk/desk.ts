@@ -180,6 +180,10 @@ export const StatementChange = z.object({
   before: z.object({ label: z.string(), measure: z.string() }).nullable(),
   today: z.object({ label: z.string(), measure: z.string() }).nullable(),
   what: z.string().nullable().describe('in French, what differs'),
+  imposes: z
+    .string()
+    .nullable()
+    .describe('in French, what the area imposes where the data tell its band (easement I1)'),
 })
 export type StatementChange = z.infer<typeof StatementChange>
 

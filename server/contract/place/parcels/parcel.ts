@@ -86,6 +86,7 @@ export const ParcelStatus = z.object({
   documents: z.array(PlanningDocument),
   neighbours: z.array(Neighbour),
   buildings: z.array(BuildingOnParcel),
+  areBuildingsLoaded: z.boolean().describe('false: no building layer of the commune, and an empty list says nothing'),
   changedSince: z.array(ParcelChange),
   checkedAt: z.iso.datetime(),
 })

@@ -196,6 +196,10 @@ export const RequestPage = Sent.extend({
   eligibility: z.object({ result: Truth, rules: z.array(z.object({ says: z.string(), truth: Truth })) }),
   /** What may be done now. */
   moves: z.array(z.enum(['takeUp', 'message', 'note', 'askPieces', 'receivePieces', 'assign', 'decide', 'attest'])),
+  grant: z
+    .object({ id: z.string().nullable() })
+    .nullable()
+    .describe('the grant that a vote decides; without id: not taken in yet'),
 })
 export type RequestPage = z.infer<typeof RequestPage>
 

@@ -30,6 +30,15 @@ export function movesFrom(state: FormRequestState): readonly Move[] {
   }
 }
 
+const ANSWERS: readonly Move[] = ['decide', 'attest']
+
+/** What may be done of a request for a grant: its body votes it, and no letter accepts or refuses it (CGCT L2121-29, L2311-7, from memory). */
+export const movesBeforeVote = (state: FormRequestState): readonly Move[] =>
+  movesFrom(state).filter((move) => !ANSWERS.includes(move))
+
+/** States in which the vote of a grant still answers its request: a letter that went before it is no vote. */
+export const isAnsweredByVote = (state: FormRequestState): boolean => state !== 'withdrawn' && state !== 'closed'
+
 /** Where a request stands after an event. */
 export function stateAfter(
   state: FormRequestState,

@@ -1,4 +1,5 @@
-import { isAgreementRequired } from '#law/services/grant-rules.ts'
+import { day, isoDay } from '#law/clock/calendar.ts'
+import { isAgreementRequired, reportDueOncePaid } from '#law/services/grant-rules.ts'
 import type { GrantEventKind, GrantMoveName, GrantState } from './grant.ts'
 
 /** What a grant is, as its events left it. */
@@ -47,13 +48,17 @@ export function factsAfter(facts: GrantFacts, { kind, on, payload }: CourseEvent
     case 'agreementSigned':
       return { ...facts, agreementSignedOn: on }
     case 'paymentOrdered':
-      return { ...facts, paidCents: facts.paidCents + amount }
+      return { ...facts, paidCents: facts.paidCents + amount, reportDueOn: reportDueAfter(facts, on) }
     case 'reportReceived':
       return { ...facts, state: 'reported', reportReceivedOn: on }
     default:
       return facts
   }
 }
+
+/** The first payment makes the report due. */
+const reportDueAfter = ({ reportDueOn, paidCents }: GrantFacts, paidOn: string): string | null =>
+  reportDueOn === null || paidCents > 0 ? reportDueOn : isoDay(reportDueOncePaid(day(reportDueOn), day(paidOn)))
 
 /**
  * What may be done of a grant now, what comes first first.
@@ -96,5 +101,5 @@ function payingMoves(facts: GrantFacts, yearVotedCents: number, isDrafted: boole
   ]
 }
 
-const reportMoves = ({ reportReceivedOn }: GrantFacts): GrantMoveName[] =>
-  reportReceivedOn === null ? ['report', 'remind'] : []
+const reportMoves = ({ reportReceivedOn, paidCents }: GrantFacts): GrantMoveName[] =>
+  reportReceivedOn === null && paidCents > 0 ? ['report', 'remind'] : []

@@ -1,5 +1,7 @@
 import { absent, type ProblemTable } from '#wording/problem.ts'
 import { countText } from '#wording/quantity.ts'
+import { typographic } from '#wording/typography.ts'
+import { duesText } from './archive-words.ts'
 
 /** Retention, transfers to an archive, eliminations, exports of a dossier. */
 export const ARCHIVE_PROBLEMS = {
@@ -57,6 +59,13 @@ export const ARCHIVE_PROBLEMS = {
       `${number} : rien ne dit combien de temps il sert ni ce qu’il devient, ou il est encore à l’étude. Faites signer une ligne du tableau de gestion pour cette nature et cette issue.`,
     article: 'R212-13 du code du patrimoine',
   },
+  transferStillDue: {
+    type: 'versement-en-cours',
+    status: 409,
+    title: 'Ce dossier n’est pas clos',
+    detail: ({ number, dues }: { number: string; dues: readonly string[] }) =>
+      typographic(`${number} : ${duesText(dues)}. Versez-le quand plus rien n’y est dû. Rien n’est préparé.`),
+  },
   transferLive: {
     type: 'versement-en-cours',
     status: 409,
@@ -111,7 +120,7 @@ export const ARCHIVE_PROBLEMS = {
     status: 409,
     title: 'Un de ces dossiers vit de nouveau depuis le visa',
     detail: ({ numbers }: { numbers: readonly string[] }) =>
-      `${numbers.join(', ')} : un recours est en cours, ou la demande est de nouveau à l’étude. Rien n’est détruit : abandonnez ce bordereau et faites-en un autre sans ce dossier.`,
+      `${numbers.join(', ')} : un recours, un arrêté, une infraction ou un acte en retard le tient ouvert, ou la demande est de nouveau à l’étude. Rien n’est détruit : abandonnez ce bordereau et faites-en un autre sans ce dossier.`,
     article: 'R212-14 du code du patrimoine',
   },
   eliminationMixed: {

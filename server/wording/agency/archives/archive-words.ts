@@ -1,7 +1,7 @@
 import type { DossierKind } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
-import { typographic } from '#wording/typography.ts'
+import { listed, typographic } from '#wording/typography.ts'
 
 /** How a dossier ended, as the table of retention distinguishes it. */
 export const ARCHIVE_OUTCOMES = ['granted', 'refused', 'withdrawn', 'revoked'] as const
@@ -105,6 +105,26 @@ export const NO_RULE = 'Aucune ligne signée du tableau de gestion ne vise ce do
 export const NO_OUTCOME = 'L’issue de ce dossier n’est pas connue : rien n’est proposé.'
 export const NO_START = 'Le jour dont la durée se compte n’est pas connu : rien n’est proposé.'
 export const CONTESTED = 'Un recours est en cours : rien n’est proposé.'
+
+/** What is still due on a dossier (`dossier_dues`), as a reason that it is not closed. */
+const DUES: Readonly<Record<string, string>> = {
+  underWay: 'il est à l’étude',
+  court: 'le juge est saisi',
+  appeal: 'un recours est en cours',
+  request: 'une demande du titulaire attend une réponse',
+  stopOrder: 'un arrêté interruptif de travaux est en vigueur',
+  complianceContested: 'la conformité des travaux est contestée',
+  // what a report says of whom is secret, and so is that there is one
+  infringement: 'une procédure est en cours',
+  act: 'un acte de la mairie est attendu ou en retard',
+}
+
+/** « un arrêté interruptif de travaux est en vigueur et un acte de la mairie est attendu ou en retard » */
+export const duesText = (dues: readonly string[]): string => listed(dues.map((due) => DUES[due] ?? 'il n’est pas clos'))
+
+export const stillDue = (dues: readonly string[]): string =>
+  typographic(`Ce dossier n’est pas clos : ${duesText(dues)}. Rien n’est proposé.`)
+
 export const notDefinitive = (on: string): string =>
   typographic(`La décision ne sera définitive que le ${dayText(on)} : rien n’est proposé.`)
 
@@ -120,6 +140,7 @@ export const SLIP_WORDS = {
     'Visa de la personne chargée du contrôle scientifique et technique de l’État sur les archives. Nom, qualité, date et signature :',
   footer:
     'Code du patrimoine, articles L212-2, L214-3 et R212-14. Les fichiers sont désignés par leur empreinte dans la liste au format CSV jointe.',
+  endOfWorksUnknown: 'fin des travaux inconnue',
   summary: 'Dossiers : numéro, nature et issue, décision, fin de la durée, fichiers',
 } as const
 

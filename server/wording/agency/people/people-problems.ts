@@ -2,6 +2,13 @@ import { absent, type ProblemTable } from '#wording/problem.ts'
 
 /** Accounts, roles and delegations. */
 export const PEOPLE_PROBLEMS = {
+  noCommuneServed: {
+    type: 'aucune-commune-servie',
+    status: 403,
+    title: 'Aucune commune n’est encore servie ici',
+    detail:
+      'Votre rôle vaut pour toutes les communes, mais aucune n’a encore son cadastre. Un administrateur importe les parcelles d’une commune (Etalab ou IGN), ou donne un rôle sur une commune.',
+  },
   counterCodeNotYours: {
     type: 'role-insuffisant',
     status: 403,

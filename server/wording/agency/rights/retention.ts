@@ -32,3 +32,10 @@ export function keptText(kept: { years: number } | { months: number } | { days: 
   if ('months' in kept) return `${kept.months} mois`
   return `${kept.days} jour${kept.days > 1 ? 's' : ''}`
 }
+
+/** « 23 règles faites, 1 refusée », « 24 règles faites » */
+export function purgeOutcomeText({ done, refused }: { done: number; refused: number }): string {
+  const told = done > 1 ? `${done} règles faites` : `${done} règle faite`
+  if (refused === 0) return told
+  return `${told}, ${refused} refusée${refused > 1 ? 's' : ''}`
+}

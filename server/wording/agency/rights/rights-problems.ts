@@ -12,9 +12,9 @@ export const RIGHTS_PROBLEMS = {
   closingWithDossiers: {
     type: 'fermeture-refusee',
     status: 409,
-    title: 'Une demande est en cours sur ce compte',
+    title: 'Un dossier est en cours sur ce compte',
     detail: ({ numbers }: { numbers: readonly string[] }) =>
-      `La mairie vous répond par ce compte : ${numbers.join(', ')}. Attendez sa décision ou retirez la demande, puis fermez le compte.`,
+      `La mairie vous répond par ce compte : ${numbers.join(', ')}. Attendez sa décision ou retirez la demande, et la fin de ce qui reste ouvert (recours, arrêté interruptif, infraction), puis fermez le compte.`,
   },
   notAuditor: {
     type: 'role-insuffisant',

@@ -77,6 +77,13 @@ export const TAKEOVER_PROBLEMS = {
     detail:
       'Le fichier dont il vient ne dit pas le jour de son dépôt : aucun délai ne s’en calcule. Il reste gardé comme historique, et rien n’y est changé.',
   },
+  reopenedWithoutDecision: {
+    type: 'dossier-repris-sans-depot',
+    status: 409,
+    title: 'Ce dossier ne peut pas être rouvert',
+    detail:
+      'Le fichier dont il vient ne donne ni le sens ni le jour de sa décision : rouvert, il passerait pour décidé par le silence, ce que personne n’a dit. Il reste gardé comme historique, et rien n’y est changé.',
+  },
   notTakenOver: {
     type: 'dossier-repris',
     status: 409,

@@ -15,6 +15,7 @@ export type RowRefusal =
   | { why: 'variantUnknown'; written: string }
   | { why: 'communeAgainstNumber'; inseeCode: string; written: string }
   | { why: 'communeUnknown'; inseeCode: string }
+  | { why: 'communeNotServed'; inseeCode: string }
   | { why: 'communeNotYours'; inseeCode: string }
   | { why: 'stateMissing' }
   | { why: 'stateUnmapped'; written: string }
@@ -52,6 +53,8 @@ function plainRefusal(refusal: RowRefusal): string {
       return `Le code de la commune est ${refusal.inseeCode}, mais le numéro ${refusal.written} est d’une autre commune.`
     case 'communeUnknown':
       return `La commune ${refusal.inseeCode} n’existe pas dans le code officiel géographique chargé.`
+    case 'communeNotServed':
+      return `La commune ${refusal.inseeCode} n’est pas de cette installation : rien n’en est repris. Si elle l’est, importez d’abord son cadastre, ou donnez-y un rôle.`
     case 'communeNotYours':
       return `Vous n’êtes ni instructeur ni administrateur pour la commune ${refusal.inseeCode}.`
     case 'stateMissing':
@@ -86,6 +89,7 @@ export type RowRemark =
   | { what: 'parcelsByFiliation'; gone: number; born: readonly string[] }
   | { what: 'order'; first: string; second: string }
   | { what: 'decisionWithoutSense' }
+  | { what: 'decisionUnknown' }
   | { what: 'parentUnknown'; written: string }
 
 export function remarkSentence(remark: RowRemark): string {
@@ -100,6 +104,8 @@ export function remarkSentence(remark: RowRemark): string {
       return typographic(`« ${remark.second} » est avant « ${remark.first} » : les deux dates sont gardées.`)
     case 'decisionWithoutSense':
       return 'La date de la décision est reprise ; son sens n’est pas connu.'
+    case 'decisionUnknown':
+      return 'Le fichier dit ce dossier décidé, sans le sens ou le jour de sa décision : il est gardé comme historique, sans permis, ni délai, ni certificat.'
     case 'parentUnknown':
       return typographic(
         `Le dossier d’origine « ${remark.written} » n’est ni dans le fichier ni dans Parvis : le lien n’est pas fait.`,

@@ -1,3 +1,7 @@
+import { bandMeaning, bandOf } from './pipeline.ts'
+
+type Attributes = Readonly<Record<string, unknown>>
+
 /** A category of servitude d’utilité publique: what it is, and whom to ask. */
 export type EasementCategory = {
   /** Name of the category (CNIG list of 2026, shortened). */
@@ -219,7 +223,7 @@ export const EASEMENT_CATEGORIES: Readonly<Record<string, EasementCategory>> = {
   I1: {
     label: 'Maîtrise de l’urbanisation autour des canalisations de transport',
     meaning:
-      'Une canalisation de gaz, d’hydrocarbures ou de produits chimiques est proche : les établissements recevant du public et les immeubles de grande hauteur y sont soumis à conditions.',
+      'Une canalisation de gaz, d’hydrocarbures ou de produits chimiques est proche : selon la bande (SUP 1, SUP 2 ou SUP 3, que la donnée ne précise pas ici), recevoir du public ou bâtir un immeuble de grande hauteur y est interdit ou demande un avis favorable. Lisez l’arrêté préfectoral.',
     contact: 'le transporteur et la DREAL',
     article: 'code de l’environnement L555-16',
   },
@@ -462,9 +466,14 @@ export function easementLabel(category: string): string {
   return known ? `${known.label} (${category})` : `Servitude ${category}`
 }
 
-/** What the easement is and whom to ask, in two sentences. */
-export function easementMeaning(category: string): string {
+/**
+ * What the easement is and whom to ask, in two sentences.
+ *
+ * @param area  what the source says of the area: in I1, the band that it is
+ */
+export function easementMeaning(category: string, area: { attributes?: Attributes; label?: string } = {}): string {
   const known = EASEMENT_CATEGORIES[category]
   if (known === undefined) return 'Servitude d’utilité publique\u00a0: l’acte qui l’institue dit ce qu’elle impose.'
-  return `${known.meaning} À consulter\u00a0: ${known.contact}.`
+  const band = bandOf(category, area.attributes ?? {}, area.label)
+  return `${band === null ? known.meaning : bandMeaning(band)} À consulter\u00a0: ${known.contact}.`
 }

@@ -2,6 +2,7 @@ import type { Extent } from '#law/extent.ts'
 import { dayText } from '#wording/day.ts'
 import { easementCategory, easementLabel, easementMeaning } from '#wording/place/constraints/easement.ts'
 import { perimeterMeaning } from '#wording/place/constraints/perimeter.ts'
+import { bandedLabel, bandMeaning, bandOf } from '#wording/place/constraints/pipeline.ts'
 import { informationMeaning, prescriptionMeaning, zoneMeaning } from '#wording/place/constraints/plan.ts'
 import { riskMeaning } from '#wording/place/constraints/risk.ts'
 import { areaText, lengthText, shareText } from '#wording/quantity.ts'
@@ -21,6 +22,9 @@ export type ToldConstraint = {
   appliesFrom?: string | undefined
 }
 
+/** What names a constraint and says what it is. */
+export type NamedConstraint = Pick<ToldConstraint, 'topic' | 'kind' | 'code' | 'label' | 'attributes'>
+
 const textOf = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : typeof value === 'number' ? String(value) : null
 
@@ -37,8 +41,21 @@ function told(sentence: string): string {
   return set
 }
 
+const categoryOf = ({ kind, code }: Pick<ToldConstraint, 'kind' | 'code'>): string =>
+  easementCategory(kind.split('/')[1] ?? code) ?? code
+
+/** The name of a constraint as it is told: in I1, with the band that the data say. */
+export const constraintLabel = ({ topic, kind, code, label, attributes }: NamedConstraint): string =>
+  topic === 'easement' ? bandedLabel(categoryOf({ kind, code }), attributes, label) : label
+
+/** What the band of a pipe imposes, where the data say which it is; null for everything else. */
+export function constraintBand({ topic, kind, code, label, attributes }: NamedConstraint): string | null {
+  const band = topic === 'easement' ? bandOf(categoryOf({ kind, code }), attributes, label) : null
+  return band === null ? null : told(bandMeaning(band))
+}
+
 /** What the constraint is, for someone who does not know the word. */
-export function constraintMeaning({ topic, kind, code, attributes }: Omit<ToldConstraint, 'label'>): string {
+export function constraintMeaning({ topic, kind, code, label, attributes }: ToldConstraint): string {
   switch (topic) {
     case 'zone':
       return zoneMeaning(textOf(attributes.typesect) ?? textOf(attributes.typezone))
@@ -48,7 +65,7 @@ export function constraintMeaning({ topic, kind, code, attributes }: Omit<ToldCo
       return informationMeaning(code)
     case 'easement':
     case 'easementSource':
-      return easementMeaning(easementCategory(kind.split('/')[1] ?? code) ?? code)
+      return easementMeaning(categoryOf({ kind, code }), { attributes, label })
     case 'risk':
       return riskMeaning(kind, attributes)
     default:

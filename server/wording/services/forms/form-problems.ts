@@ -112,6 +112,14 @@ export const FORM_PROBLEMS = {
     title: 'Cela ne peut pas être fait sur cette demande',
     detail: ({ state }: { state: string }) => `Elle est ${state}. Rechargez la page. Rien n’est changé.`,
   },
+  grantAwaitsVote: {
+    type: 'acte-impossible-sur-demande',
+    status: 409,
+    article: 'CGCT L2121-29, L2311-7',
+    title: 'Une subvention se décide par un vote',
+    detail:
+      'Cette demande est une demande de subvention : l’assemblée la vote, aucune lettre ne l’accepte ni ne la refuse avant. Ouvrez-la dans « Subventions » pour inscrire le vote ; la lettre suit. Rien n’est changé.',
+  },
   formDayToCome: {
     type: 'acte-impossible-sur-demande',
     status: 422,

@@ -7,6 +7,7 @@ import type { TakeoverFile, TakeoverMapping } from '#contract/dossier/takeover/t
 import { openFileStore } from '#platform/file-store.ts'
 import { asOwner } from '#platform/ownership.ts'
 import { brokenLink } from '#server/dossier/register/act-log.ts'
+import { permitsOfNoDecision, takenFromElsewhere } from '#server/dossier/takeover/past-rule.ts'
 import { testConnection } from '#tests/fixtures/database.ts'
 import type { Desk, Headers } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
@@ -473,6 +474,54 @@ describe('a row that says less', () => {
     const columns = [{ column: 'Tacite', field: 'tacitGrantOn' as const }]
     await accepted(desk, headers, await mappedAs(desk, headers, content, { state, sense }, columns))
     expect(await desk.db.many(sql`select decided_on as on from dossier`)).toEqual([{ on: decidedOn }])
+  })
+
+  test('R8: a line without decision makes no permit, no deadline and no certificate, and opens no silence', async ({
+    desk,
+  }) => {
+    desk.on('2026-11-24')
+    const headers = await officer(desk)
+    const end = await mappedAs(desk, headers, table('Date de dépôt', '21/02/2017'), { state: 'decided', sense: null })
+    expect(sentences(end, 'remark')).toEqual([expect.stringContaining('sans permis, ni délai, ni certificat')])
+    await accepted(desk, headers, end)
+    const [line] = (await (await desk.get('/api/dossiers', headers)).json()).dossiers
+    expect(await (await desk.get(`/api/dossiers/${line.id}/clock`, headers)).json()).toMatchObject({
+      dates: [],
+      state: { name: 'notFiled' },
+    })
+    const reopened = await desk.send('POST', `/api/dossiers/${line.id}/reopening`, headers, { why: 'DAACT' })
+    expect(reopened.status).toBe(409)
+    expect((await reopened.json()).detail).toContain('ni le sens ni le jour de sa décision')
+    expect(await permitsOfNoDecision.find(desk.db, 10)).toEqual([])
+
+    // what the wrong rule made: it was opened again, and silence decided
+    await desk.db.run(sql`
+      update dossier set reopened_at = now(), state = 'tacitlyDecided', decision_sense = 'tacitPermit' where id = ${line.id}`)
+    expect(await permitsOfNoDecision.find(desk.db, 10)).toMatchObject([{ to: `/dossiers/${line.id}` }])
+    await desk.db.run(sql`update dossier set decision_sense = 'refused' where id = ${line.id}`)
+    expect(await permitsOfNoDecision.find(desk.db, 10)).toEqual([])
+  })
+
+  test('R9: a row of another town is refused by its line, whoever takes over', async ({ desk }) => {
+    desk.on('2026-11-24')
+    await desk.db.run(
+      sql`insert into commune (insee_code, name) values ('75101', 'Paris 1er Arrondissement') on conflict do nothing`,
+    )
+    await officer(desk)
+    const headers = await desk.signedIn(await desk.person(['caseOfficer'], null))
+    const content =
+      'Numéro;Type;État;Date de dépôt\r\nPC 075 101 18 A0001;PCMI;Décidé;01/02/2018\r\nPC 062 998 12 00007;PCMI;Décidé;13/01/2012\r\n'
+    const file = await tried(desk, headers, content)
+    const mapping = { ...(file.mapping as TakeoverMapping), states: { Décidé: { state: 'decided', sense: null } } }
+    await desk.send('PUT', `/api/takeovers/${file.id}/mapping`, headers, { mapping, saveAs: null })
+    const end = await settled(desk, headers, file.id)
+    expect(end.report).toMatchObject({ dossiers: 1, refused: 1 })
+    expect(sentences(end, 'refused')).toEqual([expect.stringMatching(/^2.*75101 n’est pas de cette installation/)])
+    await desk.send('POST', `/api/takeovers/${file.id}/acceptance`, headers, { refused: 1 })
+    await settled(desk, headers, file.id)
+    expect(await takenFromElsewhere.find(desk.db, 10)).toEqual([])
+    await desk.db.run(sql`update dossier set insee_code = '75101' where takeover_id is not null`)
+    expect(await takenFromElsewhere.find(desk.db, 10)).toHaveLength(1)
   })
 
   test('without a day of deposit, a history is not opened again, and keeps what the file says', async ({ desk }) => {
