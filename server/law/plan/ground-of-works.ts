@@ -77,7 +77,12 @@ export type StatedWorks = {
 }
 
 /** `statedM2`: surface that the request says these works cover, drawn or not; null when it does not. */
-export type GroundReading = { nature: GroundNature; from: NatureOrigin; works: readonly Work[]; statedM2: number | null }
+export type GroundReading = {
+  nature: GroundNature
+  from: NatureOrigin
+  works: readonly Work[]
+  statedM2: number | null
+}
 
 /** What the works of a dossier take of the ground: the widest of them. A title is read only where no work is named. */
 export function groundOfWorks(stated: StatedWorks): GroundReading {
@@ -95,7 +100,11 @@ export function groundOfWorks(stated: StatedWorks): GroundReading {
 }
 
 /** A subdivision that is only declared has no works of its own (R*421-23 a): it divides. */
-function natureOf(work: Work, { kind, project }: StatedWorks, statedM2: number | null): Exclude<GroundNature, 'unknown'> {
+function natureOf(
+  work: Work,
+  { kind, project }: StatedWorks,
+  statedM2: number | null,
+): Exclude<GroundNature, 'unknown'> {
   const nature = GROUND_OF_WORKS[work]
   if (work === 'LOTISSEMENT' && kind === 'priorDeclaration') return 'nothing'
   if (work === 'EXTENSION' && statedM2 === 0) return 'nothing'

@@ -20,7 +20,14 @@ describe('P-B1: what works take of the ground (loi n° 2021-1104, art. 194 III 5
   })
 
   test('fence, façade, roof, change of use, division alone and demolition take nothing', () => {
-    const none = ['FENCE', 'EXTERIOR_CHANGE', 'RAVALEMENT', 'CHANGE_OF_DESTINATION', 'FLOOR_CONVERSION', 'LAND_DIVISION']
+    const none = [
+      'FENCE',
+      'EXTERIOR_CHANGE',
+      'RAVALEMENT',
+      'CHANGE_OF_DESTINATION',
+      'FLOOR_CONVERSION',
+      'LAND_DIVISION',
+    ]
     for (const work of [...none, 'DEMOLITION', 'WALL', 'HEAT_PUMP', 'TREE_FELLING'])
       expect(natureOf({ work }), work).toBe('nothing')
     expect(natureOf({ work: 'LOTISSEMENT' }), 'a subdivision that is declared divides').toBe('nothing')
@@ -41,7 +48,9 @@ describe('P-B1: what works take of the ground (loi n° 2021-1104, art. 194 III 5
   test('of several works the widest counts, and what covers new ground does, whatever its name', () => {
     const several = { works: ['FENCE', { work: 'POOL', basin: 40 }] }
     expect(groundOfWorks(stated(several))).toMatchObject({ nature: 'surface', from: 'works', statedM2: 40 })
-    expect(natureOf({ works: [{ work: 'DEMOLITION' }, { work: 'NEW_BUILDING' }] }, { kind: 'buildingPermit' })).toBe('site')
+    expect(natureOf({ works: [{ work: 'DEMOLITION' }, { work: 'NEW_BUILDING' }] }, { kind: 'buildingPermit' })).toBe(
+      'site',
+    )
     expect(natureOf({ work: 'CHANGE_OF_DESTINATION', createdFootprintM2: 30 })).toBe('surface')
     expect(natureOf({ work: 'FENCE', createdFootprintM2: 30 }), 'a fence covers nothing').toBe('nothing')
     const larger = { footprintBeforeM2: 100, footprintAfterM2: 130 }
