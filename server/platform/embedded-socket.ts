@@ -6,10 +6,12 @@ import type { PGlite } from '@electric-sql/pglite'
  *
  * A connection keeps the session from the first message of a statement to its ReadyForQuery, and from `begin` to
  * `commit`: neither the messages of two statements nor two transactions ever mix. Others wait in order of arrival.
+ *
+ * @param opened  the database, asked for when a connection first says something
  */
-export function serveEmbedded(database: PGlite, path: string): Promise<Server> {
+export function serveEmbedded(opened: () => Promise<PGlite>, path: string): Promise<Server> {
   const turn = createTurn()
-  const server = createServer((socket) => serveConnection(database, socket, turn))
+  const server = createServer((socket) => serveConnection(opened, socket, turn))
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(path, () => resolve(server))
@@ -45,7 +47,7 @@ function createTurn(): Turn {
   }
 }
 
-function serveConnection(database: PGlite, socket: Socket, turn: Turn) {
+function serveConnection(opened: () => Promise<PGlite>, socket: Socket, turn: Turn) {
   let pending: Buffer[] = []
   let started = false
   let inTransaction = false
@@ -59,6 +61,7 @@ function serveConnection(database: PGlite, socket: Socket, turn: Turn) {
 
   async function runRound(messages: Buffer[]) {
     release ??= await turn.take()
+    const database = await opened()
     const answer = await database.execProtocolRaw(new Uint8Array(Buffer.concat(messages)))
     const { body, state } = isSwallowed(messages, answer) ? await refused(database) : withOneReady(answer)
     send(body)
@@ -72,7 +75,7 @@ function serveConnection(database: PGlite, socket: Socket, turn: Turn) {
   }
 
   async function close() {
-    if (inTransaction) await database.execProtocolRaw(simpleQuery('rollback'))
+    if (inTransaction) await (await opened()).execProtocolRaw(simpleQuery('rollback'))
     inTransaction = false
     letGo()
   }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { PoolConfig } from 'pg'
+import { keptBase, unpackBase } from './kept-base.ts'
 
 /** The longest path that a unix socket accepts on Linux and macOS, less the file name. */
 const SOCKET_FOLDER_MAX = 80
@@ -52,17 +53,33 @@ export async function openEmbedded(dataDir: string): Promise<EmbeddedDatabase> {
     if (await answers(socketPath)) return { connection: onSocket(folder), joined: true, close: async () => {} }
     rmSync(socketPath)
   }
+  const base = join(dataDir, 'base')
   try {
-    return await startWorker(join(dataDir, 'base'), socketPath)
+    const kept = existsSync(base) ? undefined : keptBase()
+    if (kept !== undefined) await unpackBase(kept, base)
+    return await startWorker({ dataDir: base, socketPath })
   } catch (error) {
     throw new EmbeddedDamaged('the embedded database does not open', { cause: error })
   }
 }
 
-/** A throw-away embedded database in memory, for tests. */
-export async function openEmbeddedInMemory(): Promise<EmbeddedDatabase> {
+export type EmbeddedInMemory = EmbeddedDatabase & {
+  /** Its data folder as a tar, from which another opens at once. */
+  dump(): Promise<Uint8Array>
+}
+
+/**
+ * A throw-away embedded database in memory, for tests.
+ *
+ * @param base    the tar of a data folder that it opens from, asked for when somebody first connects: until then it costs a thread that waits
+ * @param script  run once it is open
+ */
+export async function openEmbeddedInMemory(base?: () => Promise<string>, script?: string): Promise<EmbeddedInMemory> {
   const folder = mkdtempSync(join(tmpdir(), 'parvis-'))
-  const database = await startWorker(undefined, join(folder, '.s.PGSQL.5432'))
+  const database = await startWorker(
+    { socketPath: join(folder, '.s.PGSQL.5432'), isLazy: base !== undefined, script },
+    base,
+  )
   return {
     ...database,
     close: async () => {
@@ -81,18 +98,42 @@ const onSocket = (folder: string): PoolConfig => ({
   max: 8,
 })
 
-async function startWorker(dataDir: string | undefined, socketPath: string): Promise<EmbeddedDatabase> {
-  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: { dataDir, socketPath } })
-  const signal = (expected: string) =>
-    new Promise<void>((resolve, reject) => {
-      worker.on('message', (message) => message === expected && resolve())
+/** What a thread opens; `isLazy` asks for its base when somebody first connects. */
+export type EmbeddedTask = {
+  dataDir?: string
+  socketPath: string
+  isLazy?: boolean
+  script?: string | undefined
+}
+
+export type EmbeddedMessage = 'ready' | 'closed' | 'base' | { dumped: Uint8Array } | { failed: string }
+
+async function startWorker(task: EmbeddedTask, base?: () => Promise<string>): Promise<EmbeddedInMemory> {
+  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: task })
+  const heard = <Message extends EmbeddedMessage>(isIt: (message: EmbeddedMessage) => message is Message) =>
+    new Promise<Message>((resolve, reject) => {
+      worker.on('message', (message: EmbeddedMessage) => {
+        if (isIt(message)) resolve(message)
+        else if (typeof message === 'object' && 'failed' in message) reject(new Error(message.failed))
+      })
       worker.once('error', reject)
       worker.once('exit', (code) => reject(new Error(`embedded database stopped with code ${code}`)))
     })
+  const signal = (expected: 'ready' | 'closed') => heard((message): message is typeof expected => message === expected)
+  worker.on('message', (message: EmbeddedMessage) => {
+    if (message === 'base') void base?.().then((path) => worker.postMessage({ base: path }))
+  })
   await signal('ready')
   return {
-    connection: onSocket(dirname(socketPath)),
+    connection: onSocket(dirname(task.socketPath)),
     joined: false,
+    dump: async () => {
+      const dumped = heard(
+        (message): message is { dumped: Uint8Array } => typeof message === 'object' && 'dumped' in message,
+      )
+      worker.postMessage('dump')
+      return (await dumped).dumped
+    },
     close: async () => {
       const closed = signal('closed')
       worker.postMessage('close')

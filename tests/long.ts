@@ -1,0 +1,17 @@
+/**
+ * Tests of minutes: servers that start, are killed or refused, crowds, storms, floods of requests, a day of sensors. `npm test` leaves them to
+ * `npm run test:long` and to continuous integration, and says so.
+ */
+export const LONG: readonly string[] = [
+  'tests/api/fuzz.test.ts',
+  'tests/api/refused-start.test.ts',
+  'tests/api/restart.test.ts',
+  'tests/api/several-servers.test.ts',
+  'tests/api/**/*-crowd.test.ts',
+  'tests/database/outage.test.ts',
+  'tests/database/power-cut*.test.ts',
+  'tests/database/services/*-kill.test.ts',
+  'tests/database/services/*-storm.test.ts',
+  'tests/database/services/sensor-day.test.ts',
+  'tests/database/statements.test.ts',
+]
