@@ -1,13 +1,7 @@
 import type { DossierKind } from '#law/dossier-kind.ts'
 import { isWork, type Work } from '#law/procedure/procedure-facts.ts'
+import type { GroundNature } from './ground-nature.ts'
 import { readTitle } from './works-in-title.ts'
-
-/**
- * What works take of the ground. `nothing`: no urbanised space is created nor extended. `surface`: what they cover, and no more of the plot.
- * `site`: the plot that they urbanise, access and garden with it. `unknown`: nobody said which works these are.
- */
-export const GROUND_NATURES = ['nothing', 'surface', 'site', 'unknown'] as const
-export type GroundNature = (typeof GROUND_NATURES)[number]
 
 /** Where the nature was read: the works that the request names, its title, what it amends; or nowhere. */
 export const NATURE_ORIGINS = ['works', 'title', 'transfer', 'amendment', 'none'] as const

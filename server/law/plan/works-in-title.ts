@@ -1,5 +1,5 @@
 import type { DossierKind } from '#law/dossier-kind.ts'
-import type { GroundNature } from './ground-of-works.ts'
+import type { GroundNature } from './ground-nature.ts'
 
 /** Words of works on what stands, on its edges, or on paper: nothing is built beside. */
 const ON_WHAT_STANDS =

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
-import type { GroundNature, NatureOrigin } from '#law/plan/ground-of-works.ts'
+import type { GroundNature } from '#law/plan/ground-nature.ts'
+import type { NatureOrigin } from '#law/plan/ground-of-works.ts'
 import type { Database } from '#platform/database.ts'
 
 export type NewClaim = {

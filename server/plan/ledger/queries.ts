@@ -77,7 +77,10 @@ export const outlineOf = async (db: Scoped, communes: readonly string[]) =>
 /** Over this share of a ground, what no mask answers for is more than the width of its edges. */
 const UNKNOWN_SHARE_MAX = 0.02
 
-/** Of the ground of each claim, what is natural and was not begun on by another dossier; those that the mask does not answer for are left out. */
+/**
+ * Of the ground of each claim, what is natural and was not begun on by another dossier: nothing for works that take nothing. Those that the mask
+ * does not answer for and those that nothing draws are left out.
+ */
 export const naturalGround = (db: Scoped, dossierIds: readonly string[]) =>
   db.many<{ dossierId: string; m2: number }>(sql`
     select c.dossier_id as "dossierId", coalesce(st_area(case when met.geom is null then share.enaf
@@ -90,8 +93,8 @@ export const naturalGround = (db: Scoped, dossierIds: readonly string[]) =>
         and not exists (select from ledger_entry r where r.reverses = e.id)
         and e.geom && c.ground and st_srid(e.geom) = st_srid(c.ground)
     ) as met
-    where c.dossier_id = any(${[...dossierIds]}::uuid[]) and st_area(c.ground) > 0
-      and st_area(c.ground) - coalesce(st_area(share.known), 0) <= ${UNKNOWN_SHARE_MAX}::float8 * st_area(c.ground)`)
+    where c.dossier_id = any(${[...dossierIds]}::uuid[]) and (c.method in ('nothing', 'urbanised') or st_area(c.ground) > 0
+      and st_area(c.ground) - coalesce(st_area(share.known), 0) <= ${UNKNOWN_SHARE_MAX}::float8 * st_area(c.ground))`)
 
 export const maskInForce = (db: Scoped) =>
   db.maybeOne<{ title: string; vintage: string | null; author: string | null; deliberation: string | null }>(sql`
