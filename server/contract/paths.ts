@@ -193,6 +193,7 @@ export const paths = {
   ledger: '/api/plan/ledger',
   ledgerLines: '/api/plan/ledger/lines',
   ledgerCsv: '/api/plan/ledger/lines.csv',
+  ledgerUncounted: '/api/plan/ledger/uncounted',
   ledgerStatements: '/api/plan/ledger/dossiers/:id/statements',
   ledgerRenaturations: '/api/plan/ledger/renaturations',
   ledgerRenaturationWithdrawals: '/api/plan/ledger/renaturations/:id/withdrawals',

@@ -63,7 +63,7 @@ const HISTORIES: readonly History[] = [
 type Place = { x: number; y: number; width: number; height: number }
 
 /**
- * Parcels of 25 by 40 metres that touch each other, in every commune; one dossier in twenty is on the parcel of the one before, one in
+ * Parcels of 25 by 40 metres that touch each other, each drawn whole by its dossier, in every commune; one dossier in twenty is on the parcel of the one before, one in
  * thirty juts out over its neighbour.
  */
 function placeOf(n: number): Place {
@@ -112,11 +112,14 @@ export async function generateHistories(db: Database, count: number): Promise<st
       (id uuid, "inseeCode" text, kind text, number text, parcel text, box double precision[], acts jsonb)`
     await db.run(sql`
       insert into dossier (id, insee_code, kind, number, state, title, act_count, phase, standing)
-      select id, "inseeCode", kind, number, 'decided', 'Maison', jsonb_array_length(acts), dossier_phase('decided'), dossier_standing('decided', 'granted')
+      select id, "inseeCode", kind, number, 'decided', 'Garage', jsonb_array_length(acts), dossier_phase('decided'), dossier_standing('decided', 'granted')
       from ${told}`)
     await db.run(sql`
       insert into dossier_parcel (dossier_id, parcel_id, geom)
       select id, parcel, st_multi(st_makeenvelope(box[1], box[2], box[3], box[4], 2154)) from ${told}`)
+    await db.run(sql`
+      insert into dossier_footprint (dossier_id, ordinal, geom)
+      select id, 1, st_makeenvelope(box[1], box[2], box[3], box[4], 2154) from ${told}`)
     await db.run(sql`
       insert into act (dossier_id, ordinal, kind, legal_at, recorded_at, channel, actor_role, payload, previous_sha256, sha256)
       select id, rank, done.act ->> 'kind', '2026-01-01', '2026-01-01', 'desk', 'caseOfficer', done.act -> 'payload',

@@ -58,6 +58,7 @@ const SAMPLES: { readonly [Reason in RowReason]: RowFacts[Reason] } = {
   coverageUnknown: { kind: 'risk/clay' },
   muchSmaller: { before: 900, after: 12 },
   documentEndContradicts: { document: '62057_PLU_20200128', ended: '2019-01-01', approved: '2020-01-28', state: '03' },
+  documentVersionsSameDay: { documents: ['62057_PLU_20170128', '62057_PLU_20200128'], day: '2020-01-28' },
   documentIdUnreadable: {},
   pagesNotCounted: {},
   keyMissing: {},

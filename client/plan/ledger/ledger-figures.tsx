@@ -4,6 +4,7 @@ import type { LedgerPage } from '#contract/plan/ledger/ledger.ts'
 import type { Measure } from '#contract/plan/ledger/ledger-names.ts'
 import { LEDGER_ACCOUNTS } from '#law/plan/ledger-accounts.ts'
 import { ACCOUNT_MEANINGS, ACCOUNT_NAMES, groundText, lineName } from '#wording/plan/ledger/ledger-words.ts'
+import { countText } from '#wording/quantity.ts'
 
 const MEASURES: readonly { measure: Measure; title: string }[] = [
   { measure: 'enaf', title: 'Espace naturel, agricole ou forestier' },
@@ -12,7 +13,9 @@ const MEASURES: readonly { measure: Measure; title: string }[] = [
 ]
 
 /** Each account with what it means; each number opens its lines and their map. */
-export function LedgerFigures({ ledger: { figures, mask, hasZoning } }: { ledger: LedgerPage }) {
+export function LedgerFigures({ ledger: { figures, mask, hasZoning, uncounted } }: { ledger: LedgerPage }) {
+  const undrawn = (account: string) =>
+    uncounted.find((sum) => sum.standing === 'toQualify' && sum.account === account)?.count ?? 0
   const isUnknown = (account: string, measure: Measure) =>
     (measure === 'enaf' && mask === null) || (account === 'planned' && !hasZoning)
   const of = (account: string, measure: string) =>
@@ -54,6 +57,15 @@ export function LedgerFigures({ ledger: { figures, mask, hasZoning } }: { ledger
                       >
                         {groundText(m2)}
                       </Link>
+                    )}
+                    {measure === 'toQualify' && undrawn(account) > 0 && (
+                      <>
+                        {' '}
+                        et{' '}
+                        <a href="#a-qualifier">
+                          {countText(undrawn(account), 'dossier non dessiné', 'dossiers non dessinés')}
+                        </a>
+                      </>
                     )}
                   </td>
                 )

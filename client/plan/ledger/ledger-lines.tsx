@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import table from '#client/ui/table.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
@@ -40,12 +41,15 @@ export function LedgerLines({ search }: { search: LandSearch }) {
             label={`Sol de ces ${lineName(search.compte)}s : ${title}`}
           />
           <Lines lines={answer.data.lines} />
-          {search.compte !== 'planned' && <StatementForm lines={answer.data.lines} />}
+          {search.compte !== 'planned' && <StatementForm dossiers={answer.data.lines.flatMap(statedOf)} />}
         </>
       )}
     </section>
   )
 }
+
+const statedOf = ({ dossierId, number }: LedgerLine) =>
+  number === null || dossierId === null ? [] : [{ dossierId, number }]
 
 const nameOf = ({ number, zone, dossierId }: LedgerLine): string => {
   if (number !== null) return printedNumber(number)
@@ -94,7 +98,7 @@ const Lines = ({ lines }: { lines: readonly LedgerLine[] }) => (
           <th scope="col">Commune</th>
           <th scope="col">Surface</th>
           <th scope="col">Ce qui s’est passé</th>
-          <th scope="col">Mesure</th>
+          <th scope="col">Sol retenu</th>
         </tr>
       </thead>
       <tbody>
@@ -106,7 +110,10 @@ const Lines = ({ lines }: { lines: readonly LedgerLine[] }) => (
             </td>
             <td>{line.commune}</td>
             <td>{groundText(line.m2)}</td>
-            <td>{line.isReversed ? `${line.sentence} Annulée depuis.` : line.sentence}</td>
+            <td>
+              {line.isReversed ? `${line.sentence} Annulée depuis.` : line.sentence}
+              {line.correction && <p className={prose.label}>{line.correction}</p>}
+            </td>
             <td>{line.method}</td>
           </tr>
         ))}

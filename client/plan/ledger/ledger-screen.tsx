@@ -19,6 +19,7 @@ import {
   NO_MASK,
   rebuiltSentence,
 } from '#wording/plan/ledger/ledger-words.ts'
+import { countText } from '#wording/quantity.ts'
 import type { LandSearch } from './land-search.ts'
 import { LedgerFigures } from './ledger-figures.tsx'
 import { LedgerLines } from './ledger-lines.tsx'
@@ -26,6 +27,7 @@ import { ledgerQuery } from './queries.ts'
 import { RenaturationForm } from './renaturation-form.tsx'
 import { RuleForm } from './rule-form.tsx'
 import { ScopeChoice } from './scope-choice.tsx'
+import { Uncounted } from './uncounted-part.tsx'
 
 const route = getRouteApi('/desk/plan/registre')
 
@@ -71,6 +73,7 @@ function Books({ ledger, search }: { ledger: LedgerPage; search: LandSearch }) {
       )}
       {mask && <p className={prose.label}>{maskText(mask)}</p>}
       <LedgerFigures ledger={ledger} />
+      <Uncounted uncounted={ledger.uncounted} commune={search.commune} />
       <LedgerLines search={isChosen ? search : { ...search, mesure: mask ? 'enaf' : undefined }} />
       <RenaturationForm scope={ledger.scope} />
       <Years years={byYear} commune={search.commune} />
@@ -135,10 +138,11 @@ function Communes({ ledger: { byCommune, hasZoning, mask } }: { ledger: LedgerPa
                 {title}
               </th>
             ))}
+            <th scope="col">À qualifier</th>
           </tr>
         </thead>
         <tbody>
-          {byCommune.map(({ inseeCode, name, figures }) => (
+          {byCommune.map(({ inseeCode, name, figures, toQualify }) => (
             <tr key={inseeCode}>
               <th scope="row">
                 <Link to="/plan/registre" search={{ commune: inseeCode }}>
@@ -168,6 +172,7 @@ function Communes({ ledger: { byCommune, hasZoning, mask } }: { ledger: LedgerPa
                   </td>
                 )
               })}
+              <td>{countText(toQualify, 'dossier')}</td>
             </tr>
           ))}
         </tbody>

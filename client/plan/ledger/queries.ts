@@ -3,7 +3,13 @@ import { z } from 'zod'
 import { getJson, sendJson, withQuery } from '#client/api/client.ts'
 import { fill, paths } from '#contract/paths.ts'
 import type { NewLandRule } from '#contract/plan/ledger/land-rule.ts'
-import { type GroundStatement, LedgerList, LedgerPage } from '#contract/plan/ledger/ledger.ts'
+import {
+  type GroundStatement,
+  LedgerList,
+  LedgerPage,
+  UncountedList,
+  type UncountedStanding,
+} from '#contract/plan/ledger/ledger.ts'
 import type { NewRenaturation } from '#contract/plan/ledger/renaturation.ts'
 import type { LandSearch } from './land-search.ts'
 
@@ -25,6 +31,13 @@ export const linesQuery = (search: LandSearch) =>
   queryOptions({
     queryKey: ['land', 'lines', search],
     queryFn: ({ signal }) => getJson(withQuery(paths.ledgerLines, askedOf(search)), LedgerList, signal),
+    placeholderData: keepPreviousData,
+  })
+
+export const uncountedQuery = (commune: string | undefined, standing: UncountedStanding) =>
+  queryOptions({
+    queryKey: ['land', 'uncounted', commune, standing],
+    queryFn: ({ signal }) => getJson(withQuery(paths.ledgerUncounted, { commune, standing }), UncountedList, signal),
     placeholderData: keepPreviousData,
   })
 

@@ -10,6 +10,8 @@ import { PLAN_RULES, type PlanRule, type PlanRuleKey } from './plan-rules.ts'
 
 export type PlanDoubt =
   | 'twoDocuments'
+  | 'twoVersions'
+  | 'sameDay'
   | 'limit'
   | 'scotUnknown'
   | 'transmissionNotRecorded'

@@ -289,7 +289,7 @@ function boundBy(
   top: Top,
   on: Day,
 ): Omit<Period, 'from'> {
-  const { first, others, stops } = top
+  const { first, others, rivals, stops } = top
   const amendments = plans
     .filter(
       (version) =>
@@ -334,22 +334,27 @@ function boundBy(
       ...(others.length > 0
         ? [{ kind: 'twoDocuments', events: others.map((one) => one.executory.approved.id) } as const]
         : []),
+      ...doubtsOfRivals(first, rivals),
       ...executory.doubts.map((kind) => ({ kind, events: [executory.approved.id] })),
     ],
   }
 }
 
-type Chosen = { first: PlanVersion; others: readonly PlanVersion[] }
+/** `rivals`: other versions of the document that is chosen, executory the same day. */
+type Chosen = { first: PlanVersion; others: readonly PlanVersion[]; rivals: readonly PlanVersion[] }
 
 /** Of versions of one rank, the one that replaced the others; those that nothing orders with it are told beside it. */
 function chosen(versions: readonly PlanVersion[]): Chosen | null {
-  const ordered = versions.toSorted((one, other) => other.executory.on - one.executory.on)
+  const ordered = versions.toSorted((one, other) => orderOf(other, one) || registerOrderOf(other, one))
   const first = ordered.find((one) => ordered.every((other) => other === one || !replaces(other, one))) ?? ordered[0]
   if (!first) return null
   const others = ordered.filter(
     (one) => one !== first && one.document !== first.document && !isReplaced(one, first, ordered),
   )
-  return { first, others }
+  const rivals = ordered.filter(
+    (one) => one !== first && one.document === first.document && one.executory.on === first.executory.on,
+  )
+  return { first, others, rivals }
 }
 
 const isReplaced = (one: PlanVersion, first: PlanVersion, all: readonly PlanVersion[]): boolean =>
@@ -361,7 +366,7 @@ const isReplaced = (one: PlanVersion, first: PlanVersion, all: readonly PlanVers
  * of whole communes over an earlier one. An intercommunal plan gives way to no later plan of a commune, whose procedure it had closed.
  */
 function replaces(one: PlanVersion, other: PlanVersion): boolean {
-  if (one.document === other.document) return one.executory.on > other.executory.on || isLaterInRegister(one, other)
+  if (one.document === other.document) return orderOf(one, other) > 0
   if (one.document.replaces.includes(other.document.id)) return true
   if (other.document.replaces.includes(one.document.id)) return false
   if (!one.document.isByCommune || PLAN_RANKS[one.document.kind] !== 2) return false
@@ -370,6 +375,28 @@ function replaces(one: PlanVersion, other: PlanVersion): boolean {
   return one.executory.on > other.executory.on
 }
 
-const isLaterInRegister = (one: PlanVersion, other: PlanVersion) =>
-  one.executory.on === other.executory.on &&
-  one.document.procedures.indexOf(one.procedure) > one.document.procedures.indexOf(other.procedure)
+/**
+ * Which of two versions comes after: executory later; the same day, approved later; both the same day, the one whose identifier the package
+ * that delivered them bears. Zero: nothing orders them.
+ */
+const orderOf = (one: PlanVersion, other: PlanVersion): number =>
+  one.executory.on - other.executory.on ||
+  one.executory.approved.day - other.executory.approved.day ||
+  (one.document === other.document ? placeInPackage(one) - placeInPackage(other) : 0)
+
+const placeInPackage = ({ procedure }: PlanVersion) => procedure.inPackage ?? 0
+
+/** For want of anything else, so that the answer is the same each time: it is told as a doubt. */
+const registerOrderOf = (one: PlanVersion, other: PlanVersion): number =>
+  one.document === other.document
+    ? one.document.procedures.indexOf(one.procedure) - one.document.procedures.indexOf(other.procedure)
+    : 0
+
+/** What is told of versions executory the same day: that the later approval is retained, or that nothing orders them. */
+function doubtsOfRivals(first: PlanVersion, rivals: readonly PlanVersion[]): ToldDoubt[] {
+  const told = (kind: PlanDoubt, of: readonly PlanVersion[]): ToldDoubt[] =>
+    of.length === 0 ? [] : [{ kind, events: of.map(({ executory }) => executory.approved.id) }]
+  const isTied = (rival: PlanVersion) => orderOf(first, rival) === 0
+  const isEarlier = ({ executory }: PlanVersion) => executory.approved.day !== first.executory.approved.day
+  return [...told('twoVersions', rivals.filter(isTied)), ...told('sameDay', rivals.filter(isEarlier))]
+}

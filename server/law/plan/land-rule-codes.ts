@@ -35,7 +35,7 @@ export const LAND_RULE_CODES = Object.keys(LAND_RULE_STATES) as readonly LandRul
 /** Words that a rule may state, and that the ledger knows how to follow. */
 export const LAND_RULE_WORDS: Partial<Record<LandRuleCode, readonly string[]>> = {
   measure: ['enaf', 'artificialisation'],
-  groundMethod: ['parcel', 'buildings'],
+  groundMethod: ['drawn', 'parcel', 'buildings'],
   groundSolar: ['spares', 'consumes'],
   nationalProjects: ['consumes', 'spares'],
 }

@@ -66,6 +66,7 @@ export type PlanEvent = {
 
 /**
  * `isTakenOver`: known from a delivery, which says neither the transmission nor every publication: what is missing there is unknown, not undone.
+ * `inPackage`: how surely the package that delivered it means this version: the one that it is named after, else one whose zones or pieces it holds.
  * `scotCovered`: whether an approved SCoT covered the territory, as somebody stated it; null: read in the register.
  */
 export type PlanProcedure = {
@@ -74,6 +75,7 @@ export type PlanProcedure = {
   launchedOn: Day | null
   scotCovered: boolean | null
   isTakenOver: boolean
+  inPackage?: number
   events: readonly PlanEvent[]
 }
 

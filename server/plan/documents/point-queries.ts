@@ -31,6 +31,8 @@ export type ProcedureRow = {
   deliveredKey: string | null
   deliveredId: number | null
   statesExecutory: boolean
+  /** 2 when the package is named after it, 1 when zones of it are in force, else 0. */
+  inPackage: number
   events: EventRow[]
 }
 
@@ -110,6 +112,11 @@ export const documentsAt = (db: Reader, { inseeCode, point, probe, toleranceM }:
           'id', p.id, 'nature', p.nature, 'name', p.name, 'launchedOn', p.launched_on, 'scotCovered', p.scot_covered,
           'isTakenOver', p.delivered_id is not null, 'deliveredKey', delivered.idurba, 'deliveredId', delivered.id,
           'statesExecutory', delivered.enforceable_on is not null,
+          'inPackage', case when delivered.is_named then 2
+            when exists (
+              select from land_constraint c join dataset_version v on v.id = c.version_id and v.state = 'current'
+              where c.document_key = delivered.idurba) then 1
+            else 0 end,
           'events', coalesce((
             select json_agg(json_build_object(
               'id', e.id, 'order', e.ordinal, 'kind', e.kind, 'on', e."on", 'rules', e.rules, 'cancels', e.cancels,
@@ -128,7 +135,7 @@ export const documentsAt = (db: Reader, { inseeCode, point, probe, toleranceM }:
             left join edging on edging.event_id = e.id
             left join dataset_version version on version.id = e.version_id
             left join dataset on dataset.id = version.dataset_id
-            where e.procedure_id = p.id), '[]')) order by p.recorded_at, p.id)
+            where e.procedure_id = p.id), '[]')) order by p.recorded_at, delivered.idurba, p.id)
         from plan_procedure p
         left join planning_document delivered on delivered.id = p.delivered_id
         where p.document_id = d.id), '[]') as procedures

@@ -36,13 +36,16 @@ export const communeRows = (db: Scoped, communes: readonly string[]) =>
 
 type OfDossier = { id: string; number: string | null; title: string; commune: string; day: string }
 
+/** An executory decision (`c`, its claim) that builds, and of which it is known whether it builds on ground that was urbanised already. */
+export const IS_PLACED = sql`c.phases ? 'engaged' and (c.ground is not null or c.method = 'urbanised')`
+
 export type DecisionRow = OfDossier & { days: number; isTacit: boolean; isLocated: boolean; isUrbanised: boolean }
 
 /** Decisions since a day, the last first. */
 export const decisionRows = (db: Scoped, communes: readonly string[], since: string) =>
   db.many<DecisionRow>(sql`
     select d.id, d.number, d.title, coalesce(t.name, d.insee_code) as commune, coalesce(d.decided_on, ${since}::date) as day, (d.decided_on - d.filed_on)::integer as days,
-      coalesce(d.decision_sense like 'tacit%', false) as "isTacit", coalesce(c.phases ? 'engaged' and c.ground is not null, false) as "isLocated",
+      coalesce(d.decision_sense like 'tacit%', false) as "isTacit", coalesce(${IS_PLACED}, false) as "isLocated",
       not exists (select from ledger_entry e
         where e.dossier_id = d.id and e.reverses is null and e.account = 'authorised' and e.sign > 0) as "isUrbanised"
     from dossier d
@@ -67,7 +70,7 @@ export const housingRows = (db: Scoped, communes: readonly string[], since: stri
       (s.said ->> 'single')::integer + (s.said ->> 'grouped')::integer as dwellings, c.phases ? 'started' as "isBegun",
       c.phases ? 'completed' as "isCompleted", coalesce((s.said #>> '{byFunding,social}')::integer, 0) as social,
       coalesce((s.said #>> '{surfaces,shop,built}')::float8 + (s.said #>> '{surfaces,shop,gained}')::float8, 0) as "shopM2",
-      st_area(c.ground)::float8 as "groundM2"
+      st_area(c.plot)::float8 as "groundM2"
     from dossier d
     join ledger_claim c on c.dossier_id = d.id and c.phases ? 'engaged' and not (c.phases ? 'ended' and not c.phases ? 'started')
     join dossier_statistics s on s.dossier_id = d.id
@@ -168,8 +171,8 @@ export const activityZones = (db: Scoped, communes: readonly string[]) =>
     having coalesce(sum(held.m2), 0) > 0
     order by zone.commune, zone.code, zone.id`)
 
-/** Ground of these dossiers as the ledger reads it, in degrees. */
+/** Ground of these dossiers as the ledger reads it, else their plot, in degrees. */
 export const dossierGrounds = (db: Scoped, ids: readonly string[]) =>
   db.many<{ id: string; geometry: Shape }>(sql`
-    select dossier_id as id, st_asgeojson(st_transform(ground, 4326), 7)::json as geometry
-    from ledger_claim where dossier_id = any(${[...ids]}::uuid[]) and ground is not null`)
+    select dossier_id as id, st_asgeojson(st_transform(coalesce(ground, plot), 4326), 7)::json as geometry
+    from ledger_claim where dossier_id = any(${[...ids]}::uuid[]) and coalesce(ground, plot) is not null`)

@@ -3,6 +3,7 @@ import type { NewMilestone, NewTarget } from '#contract/plan/indicators/indicato
 import { GROUNDED } from '#law/plan/ground-phases.ts'
 import type { PlanKind } from '#law/plan/plan-facts.ts'
 import type { Scoped } from '#platform/scope.ts'
+import { IS_PLACED } from './figure-queries.ts'
 
 export type Stamp = { at: string; personId: string }
 
@@ -134,8 +135,8 @@ export const decisionFacts = (db: Scoped, communes: readonly string[], since: st
   db.one<{ decided: number; tacit: number; meanDays: number | null; located: number; urbanised: number }>(sql`
     select count(*)::integer as decided, (count(*) filter (where d.decision_sense like 'tacit%'))::integer as tacit,
       avg(d.decided_on - d.filed_on)::float8 as "meanDays",
-      (count(*) filter (where c.phases ? 'engaged' and c.ground is not null))::integer as located,
-      (count(*) filter (where c.phases ? 'engaged' and c.ground is not null
+      (count(*) filter (where ${IS_PLACED}))::integer as located,
+      (count(*) filter (where ${IS_PLACED}
         and not exists (select from ledger_entry e where e.dossier_id = d.id and e.reverses is null and e.account = 'authorised' and e.sign > 0)))::integer
         as urbanised
     from dossier d left join ledger_claim c on c.dossier_id = d.id
@@ -158,7 +159,7 @@ export type HousingFacts = {
 export const housingFacts = (db: Scoped, communes: readonly string[], since: string) =>
   db.one<HousingFacts>(sql`
     with authorised as (
-      select c.phases, c.ground, s.said, (s.said ->> 'single')::integer + (s.said ->> 'grouped')::integer as dwellings
+      select c.phases, c.plot, s.said, (s.said ->> 'single')::integer + (s.said ->> 'grouped')::integer as dwellings
       from dossier d
       join ledger_claim c on c.dossier_id = d.id and c.phases ? 'engaged' and not (c.phases ? 'ended' and not c.phases ? 'started')
       left join dossier_statistics s on s.dossier_id = d.id
@@ -169,8 +170,8 @@ export const housingFacts = (db: Scoped, communes: readonly string[], since: str
       coalesce(sum(dwellings) filter (where phases ? 'completed'), 0)::integer as completed,
       coalesce(sum((said #>> '{byFunding,social}')::integer), 0)::integer as social,
       coalesce(sum((said #>> '{surfaces,shop,built}')::float8 + (said #>> '{surfaces,shop,gained}')::float8), 0)::float8 as "shopM2",
-      coalesce(sum(dwellings) filter (where ground is not null), 0)::integer as "dwellingsOnGround",
-      coalesce(sum(st_area(ground)) filter (where dwellings > 0), 0)::float8 as "groundM2"
+      coalesce(sum(dwellings) filter (where plot is not null), 0)::integer as "dwellingsOnGround",
+      coalesce(sum(st_area(plot)) filter (where dwellings > 0), 0)::float8 as "groundM2"
     from authorised`)
 
 export const inhabitants = async (db: Scoped, communes: readonly string[]) =>

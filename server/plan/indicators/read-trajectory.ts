@@ -71,6 +71,12 @@ async function trajectoryPage(scoped: Scoped, { chosen, ...scope }: LandScope, t
         ...{ baseline, period, hasMask },
         engagedM2: ground.engagedM2,
         plannedM2: ground.plannedM2,
+        toQualify: {
+          ...ground.toQualify,
+          begunSince: ground.toQualify.begun
+            .filter(({ year }) => year > (told.lastObservedYear ?? period.from - 1))
+            .reduce((sum, { count }) => sum + count, 0),
+        },
         unseen: await communesUnseen(scoped, chosen),
         unzoned: namesWithout(scope.communes, chosen, ground.zoned),
         targetText: facts.target?.says ?? null,

@@ -1,17 +1,31 @@
 import type { TrajectoryPage } from '#contract/plan/indicators/indicators.ts'
-import type { LedgerLine } from '#contract/plan/ledger/ledger.ts'
+import type { LedgerLine, UncountedDossier, UncountedSum } from '#contract/plan/ledger/ledger.ts'
 import { csvFile } from '#platform/csv-file.ts'
 import type { Block, Document } from '#server/documents/pdf/block.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { dueStateText, METHOD_SENTENCES, RECIPIENTS, REPORT_TITLE } from '#wording/plan/indicators/indicator-words.ts'
-import { ACCOUNT_NAMES, groundText, MEASURE_NAMES, maskText } from '#wording/plan/ledger/ledger-words.ts'
+import {
+  ACCOUNT_NAMES,
+  groundText,
+  MEASURE_NAMES,
+  maskText,
+  UNCOUNTED_TITLES,
+  uncountedText,
+} from '#wording/plan/ledger/ledger-words.ts'
 import { countText, numberText, shareText } from '#wording/quantity.ts'
 
-export type ReportFacts = { page: TrajectoryPage; lines: readonly LedgerLine[]; issuedAt: string }
+export type ReportFacts = {
+  page: TrajectoryPage
+  lines: readonly LedgerLine[]
+  /** Dossiers that consume and whose ground nothing draws, and how many consume nothing. */
+  toQualify: readonly UncountedDossier[]
+  uncounted: readonly UncountedSum[]
+  issuedAt: string
+}
 
 /** The report that the council debates and votes (CGCT L2231-1, R2231-1): no figure of it is typed. */
-export function groundReport({ page, lines, issuedAt }: ReportFacts): Document {
+export function groundReport({ page, lines, toQualify, uncounted, issuedAt }: ReportFacts): Document {
   const { scope, sentences } = page
   return {
     title: REPORT_TITLE,
@@ -31,6 +45,7 @@ export function groundReport({ page, lines, issuedAt }: ReportFacts): Document {
       ...artificial(page),
       ...targets(page),
       ...movements(lines),
+      ...aside(toQualify, uncounted),
       { type: 'heading', level: 2, text: 'Échéances' },
       {
         type: 'list',
@@ -173,14 +188,14 @@ function movements(lines: readonly LedgerLine[]): Block[] {
             { title: 'Commune', width: 1.5 },
             { title: 'Compte', width: 1.8 },
             { title: 'Surface', width: 1.1, align: 'right' },
-            { title: 'Ce qui s’est passé', width: 3 },
+            { title: 'Ce qui s’est passé, sol retenu', width: 3 },
           ],
-          rows: live.map(({ dossierId, number, commune, account, measure, m2, sentence }) => [
+          rows: live.map(({ dossierId, number, commune, account, measure, m2, sentence, method }) => [
             number ? printedNumber(number) : dossierId === null ? 'renaturation' : 'dossier éliminé',
             commune,
             measure === 'enaf' ? ACCOUNT_NAMES[account] : `${ACCOUNT_NAMES[account]} (${MEASURE_NAMES[measure]})`,
             groundText(m2),
-            sentence,
+            `${sentence} ${method}.`,
           ]),
         },
     ...(thin === 0
@@ -192,6 +207,38 @@ function movements(lines: readonly LedgerLine[]): Block[] {
             size: 'small',
           } as const,
         ]),
+  ]
+}
+
+/** What no account holds: to qualify, dossier by dossier, and what consumes nothing, counted. */
+function aside(toQualify: readonly UncountedDossier[], uncounted: readonly UncountedSum[]): Block[] {
+  const of = (standing: UncountedSum['standing']) => uncounted.filter((sum) => sum.standing === standing)
+  return [
+    { type: 'heading', level: 2, text: 'Dossiers qu’aucun compte ne prend' },
+    { type: 'paragraph', text: `${UNCOUNTED_TITLES.toQualify} : ${uncountedText('toQualify', of('toQualify'))}` },
+    ...(toQualify.length === 0
+      ? []
+      : [
+          {
+            type: 'table',
+            summary: 'Dossiers dont le sol est à qualifier',
+            columns: [
+              { title: 'Dossier', width: 2 },
+              { title: 'Commune', width: 1.5 },
+              { title: 'Compte', width: 1.8 },
+              { title: 'Au plus', width: 1.1, align: 'right' },
+              { title: 'Pourquoi', width: 3 },
+            ],
+            rows: toQualify.map(({ number, commune, account, mostM2, because }) => [
+              number === null ? 'dossier éliminé' : printedNumber(number),
+              commune,
+              ACCOUNT_NAMES[account],
+              mostM2 === null ? 'inconnu' : groundText(mostM2),
+              because,
+            ]),
+          } as const,
+        ]),
+    { type: 'paragraph', text: `${UNCOUNTED_TITLES.nothing} : ${uncountedText('nothing', of('nothing'))}` },
   ]
 }
 

@@ -4,6 +4,7 @@ import { routesOf } from '#platform/operation.ts'
 import { sentPdf } from '#platform/sent-file.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import { readLines } from '#server/plan/ledger/read-ledger.ts'
+import { readUncounted } from '#server/plan/ledger/uncounted.ts'
 import { figureCsv, readFigure } from './figure-lists.ts'
 import { readTrajectory } from './read-trajectory.ts'
 import { recordMilestone, recordTarget, takeTargetFile } from './record.ts'
@@ -21,8 +22,13 @@ export const indicatorRoutes = (deps: Deps) =>
     groundReport: async ({ personId, query }) => {
       const page = await readTrajectory(deps, personId, query)
       const { lines } = await readLines(deps, personId, query)
+      const { dossiers: toQualify, sums: uncounted } = await readUncounted(deps, personId, {
+        ...query,
+        standing: 'toQualify',
+      })
       const issuedAt = deps.clock.now().toString()
-      return sentPdf('rapport-artificialisation.pdf', await renderPdf(groundReport({ page, lines, issuedAt })))
+      const report = groundReport({ page, lines, toQualify, uncounted, issuedAt })
+      return sentPdf('rapport-artificialisation.pdf', await renderPdf(report))
     },
     groundReportCsv: async ({ personId, query }) => groundReportCsv(await readTrajectory(deps, personId, query)),
   })

@@ -1,7 +1,7 @@
 import type { LedgerLine } from '#contract/plan/ledger/ledger.ts'
 import { KINDS_TO_URBANISE } from '#law/plan/opened-zones.ts'
 import type { Scoped } from '#platform/scope.ts'
-import { lineSentence, methodText, plannedSentence } from '#wording/plan/ledger/ledger-words.ts'
+import { correctionOfGround, lineSentence, methodText, plannedSentence } from '#wording/plan/ledger/ledger-words.ts'
 import { type AskedPlanned, plannedZones, zonesToUrbanise } from './planned-queries.ts'
 import {
   type Chosen,
@@ -13,11 +13,12 @@ import {
   outlineOf,
 } from './queries.ts'
 
-export const lineOf = ({ why, sign, reverses, method, ...row }: LineRow): LedgerLine => ({
+export const lineOf = ({ why, sign, reverses, method, said, ...row }: LineRow): LedgerLine => ({
   ...row,
   zone: null,
-  sentence: lineSentence({ why, day: row.day, sign, reverses }),
+  sentence: lineSentence({ why, day: row.day, sign, reverses, isCorrected: said !== null }),
   method: methodText(method),
+  correction: said && correctionOfGround(said),
 })
 
 /** Every line behind a number of the ledger; the first ones with their ground. */
@@ -31,7 +32,15 @@ export async function linesBehind(scoped: Scoped, chosen: Chosen): Promise<Ledge
 export async function plannedBehind(scoped: Scoped, asked: AskedPlanned, today: string): Promise<LedgerLine[]> {
   return (await plannedZones(scoped, asked)).map(({ kind, on, ...row }) => ({
     ...row,
-    ...{ dossierId: null, renaturationId: null, number: null, account: 'planned', isReversed: false, day: on ?? today },
+    ...{
+      dossierId: null,
+      renaturationId: null,
+      number: null,
+      account: 'planned',
+      correction: null,
+      isReversed: false,
+      day: on ?? today,
+    },
     sentence: plannedSentence(kind),
     method: methodText('zoning'),
   }))

@@ -1,20 +1,20 @@
 import { type Day, day, dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import { bookGround, type GroundClaim, type Posting } from '#law/plan/ground-ledger.ts'
+import { groundOfWorks } from '#law/plan/ground-of-works.ts'
 import { type GroundPhases, groundPhases, phasesOfVariant } from '#law/plan/ground-phases.ts'
 import type { LegalClock } from '#platform/clock.ts'
 import { type Database, withoutLimits } from '#platform/database.ts'
 import { lawActsOf } from '#server/dossier/register/register.ts'
+import { inheritGround, keepClaims, type NewClaim } from './claim-queries.ts'
 import {
   type ClaimRow,
   claimRows,
   type EntryLine,
   faceClaims,
   faceRows,
-  keepClaims,
   layFaces,
   liveEntries,
   lockLedger,
-  type NewClaim,
   type NewEntry,
   type StaleDossier,
   staleDossiers,
@@ -59,6 +59,7 @@ async function keepDossiers(
   const rules = await landRules(tx)
   for (let from = 0; from < stale.length; from += READ_AT_ONCE)
     await readDossiers(tx, stale.slice(from, from + READ_AT_ONCE), today, rules)
+  await inheritGround(tx, ids)
   const affected = await meetingGround(tx, before.ids)
   const wanted = await wantedEntries(tx, affected, dayOfPlainDate(today), rules)
   const { reversed, added } = difference(await liveEntries(tx, affected.ids), wanted)
@@ -87,9 +88,10 @@ async function readDossiers(
   const parents = stale.flatMap(({ parentId }) => parentId ?? [])
   const acts = await lawActsOf(tx, [...new Set([...stale.map(({ id }) => id), ...parents])])
   const phasesOf = (id: string): GroundPhases => groundPhases(acts.get(id) ?? [], dayOfPlainDate(today), presumedMonths)
-  const claims = stale.map(({ id, variant, parentId, inseeCode, signature }): NewClaim => {
+  const claims = stale.map(({ id, parentId, inseeCode, signature, ...stated }): NewClaim => {
     const own = phasesOf(id)
-    const { nextOn, ...phases } = variant && parentId ? phasesOfVariant(own, phasesOf(parentId)) : own
+    const { nature, from, works, statedM2 } = groundOfWorks(stated)
+    const { nextOn, ...phases } = stated.variant && parentId ? phasesOfVariant(own, phasesOf(parentId)) : own
     const told = Object.entries(phases).map(([name, phase]) => [name, { ...phase, on: isoDay(phase.on) }])
     return {
       dossierId: id,
@@ -97,9 +99,10 @@ async function readDossiers(
       signature,
       nextOn: nextOn === undefined ? null : isoDay(nextOn),
       phases: Object.fromEntries(told),
+      ...{ nature, natureFrom: from, works, statedM2 },
     }
   })
-  const method = ruleOn(rules, 'groundMethod', on)?.word ?? 'parcel'
+  const method = ruleOn(rules, 'groundMethod', on)?.word ?? 'drawn'
   await keepClaims(tx, claims, { method, marginM: ruleOn(rules, 'buildingMargin', on)?.value ?? 0 })
 }
 
@@ -133,16 +136,18 @@ async function wantedEntries(
   return bookGround(claims, today).flatMap((posting) => entriesOf(posting, faces, byDossier.get(posting.dossier)))
 }
 
-/** By the permit that they amend: the last that draws its own site. */
-const drawnAmendments = (rows: readonly ClaimRow[]): ReadonlyMap<string, ClaimRow> =>
-  new Map(
+/** By the permit that they amend: the last that draws its own ground, a plot for a plot or a footprint for a footprint. */
+function drawnAmendments(rows: readonly ClaimRow[]): ReadonlyMap<string, ClaimRow> {
+  const methods = new Map(rows.map(({ dossierId, method }) => [dossierId, method]))
+  const isDrawn = ({ method, parentId, isInherited }: ClaimRow) =>
+    !isInherited && (method === 'site' || (method === 'footprint' && methods.get(parentId ?? '') === 'footprint'))
+  return new Map(
     rows
-      .filter(
-        ({ variant, method, phases }) => variant === 'amendment' && method === 'site' && phases.engaged !== undefined,
-      )
+      .filter((row) => row.variant === 'amendment' && isDrawn(row) && row.phases.engaged !== undefined)
       .toSorted((one, other) => ((one.phases.engaged?.on ?? '') < (other.phases.engaged?.on ?? '') ? -1 : 1))
       .flatMap((row) => (row.parentId === null ? [] : [[row.parentId, row]])),
   )
+}
 
 function claimOf(
   row: ClaimRow,

@@ -1,30 +1,36 @@
 import sql from 'sql-template-tag'
 import type { DossierKind } from '#law/dossier-kind.ts'
+import type { StatedWorks } from '#law/plan/ground-of-works.ts'
 import { GROUNDED } from '#law/plan/ground-phases.ts'
 import type { Database } from '#platform/database.ts'
 
 /** One writer of the ledger at a time, until the end of the transaction. */
 export const lockLedger = (db: Database) => db.run(sql`select pg_advisory_xact_lock(hashtext('ledger'))`)
 
-export type StaleDossier = {
+export type StaleDossier = StatedWorks & {
   id: string
-  kind: DossierKind
-  variant: 'amendment' | 'transfer' | null
   parentId: string | null
   inseeCode: string
   signature: string
 }
 
+/** Of the reading of works: another table of law is another reading of what was read before. */
+const READING = 2
+
 /** Versions of the masks in force. */
 export const MASKS_IN_FORCE = sql`(select coalesce(string_agg(v.id::text, ',' order by v.id), '') from dataset_version v
   where v.state = 'current' and exists (select from enaf_coverage c where c.version_id = v.id))`
 
-/** What a claim is read from, in one text: acts, ground, statements, masks, rules. */
+/**
+ * What a claim is read from, in one text: acts, ground, statements, masks, rules. What amends or transfers a permit follows what is said of that
+ * one.
+ */
 const signature = sql`
   concat_ws('/', d.act_count, coalesce(p.act_count, 0),
-    coalesce((select max(s.id) from ledger_statement s where s.dossier_id = d.id), 0),
+    coalesce((select max(s.id) from ledger_statement s where s.dossier_id = any(array[d.id, d.parent_id])), 0),
     (select coalesce(round(sum(st_area(f.geom))::numeric, 1), 0) from dossier_footprint f where f.dossier_id = d.id),
-    (select count(*) from dossier_parcel l where l.dossier_id = d.id and l.geom is not null), base.masks, base.rules, base.communes)`
+    (select count(*) from dossier_parcel l where l.dossier_id = d.id and l.geom is not null), base.masks, base.rules, base.communes,
+    ${READING}::integer)`
 
 /** Dossiers that the ledger has not read as they are today. */
 export const staleDossiers = (db: Database, today: string) =>
@@ -35,7 +41,9 @@ export const staleDossiers = (db: Database, today: string) =>
         (select coalesce(max(id), 0) from land_rule) as rules,
         (select concat(count(*), '.', max(version_id)) from commune where geom is not null) as communes
     )
-    select d.id, d.kind, d.variant, d.parent_id as "parentId", d.insee_code as "inseeCode", ${signature} as signature
+    select d.id, d.kind, d.variant, d.parent_id as "parentId", d.insee_code as "inseeCode", d.title, d.project,
+      (d.request ->> 'footprintBeforeM2')::float8 as "footprintBeforeM2", (d.request ->> 'footprintAfterM2')::float8 as "footprintAfterM2",
+      ${signature} as signature
     from dossier d
     cross join base
     left join dossier p on p.id = d.parent_id
@@ -44,47 +52,6 @@ export const staleDossiers = (db: Database, today: string) =>
       and d.kind = any(${[...GROUNDED]}::text[])
       and (c.dossier_id is null or c.signature <> ${signature} or c.next_on <= ${today}::date)
     order by d.id`)
-
-export type NewClaim = {
-  dossierId: string
-  inseeCode: string
-  signature: string
-  nextOn: string | null
-  phases: Record<string, unknown>
-}
-
-export type GroundRule = { method: string; marginM: number }
-
-/** Writes what was read of these dossiers with their ground: drawn, else by the method of the territory. */
-export const keepClaims = (db: Database, claims: readonly NewClaim[], { method, marginM }: GroundRule) =>
-  db.run(sql`
-    insert into ledger_claim (dossier_id, insee_code, signature, next_on, phases, method, ground, works, listed_m2, outside)
-    select told."dossierId", told."inseeCode", told.signature, told."nextOn", told.phases,
-      case when site.geom is not null then 'site'
-        when parcels.geom is null then 'unlocated'
-        when not st_isempty(near.geom) then 'buildings'
-        else 'parcel' end,
-      coalesce(site.geom, case when not st_isempty(near.geom) then near.geom end, parcels.geom),
-      built.geom, case when site.geom is null and parcels.geom is null then parcels.m2 end, outside.exclusion
-    from jsonb_to_recordset(${JSON.stringify(claims)}::jsonb) as told
-      ("dossierId" uuid, "inseeCode" text, signature text, "nextOn" date, phases jsonb)
-    left join lateral (
-      select s.geom from ledger_statement s where s.dossier_id = told."dossierId" and s.subject = 'site' order by s.id desc limit 1) as site on true
-    left join lateral (
-      select s.geom from ledger_statement s where s.dossier_id = told."dossierId" and s.subject = 'built' order by s.id desc limit 1) as built on true
-    left join lateral (
-      select s.exclusion from ledger_statement s where s.dossier_id = told."dossierId" and s.subject = 'outside' order by s.id desc limit 1) as outside on true
-    left join lateral (
-      select st_collectionextract(st_union(st_makevalid(coalesce(l.geom, p.geom)), overlay_grid()), 3) as geom, sum(coalesce(l.area_m2, p.cadastral_area_m2)) as m2
-      from dossier_parcel l left join parcel p on p.id = l.parcel_id and p.until_version is null and l.geom is null
-      where l.dossier_id = told."dossierId") as parcels on true
-    left join lateral (
-      select st_collectionextract(st_intersection(st_buffer(st_union(f.geom, overlay_grid()), ${marginM}::float8), parcels.geom, overlay_grid()), 3) as geom
-      from dossier_footprint f
-      where ${method} = 'buildings' and f.dossier_id = told."dossierId" and st_srid(f.geom) = st_srid(parcels.geom)) as near on true
-    on conflict (dossier_id) do update set insee_code = excluded.insee_code, signature = excluded.signature, next_on = excluded.next_on,
-      phases = excluded.phases, method = excluded.method, ground = excluded.ground, works = excluded.works, listed_m2 = excluded.listed_m2,
-      outside = excluded.outside`)
 
 /**
  * Dossiers whose ground meets that of these, each pair told once. What only touches does not meet: two surfaces share ground when they
@@ -115,6 +82,8 @@ export type ClaimRow = {
   inseeCode: string
   phases: Record<string, { on: string; act: string | null; why?: string; isPresumed?: boolean }>
   method: string
+  /** Its ground is that of the permit that it amends or transfers, for want of a drawing of its own. */
+  isInherited: boolean
   listedM2: number | null
   outside: 'nationalProjects' | 'groundSolar' | null
   masks: string
@@ -123,7 +92,7 @@ export type ClaimRow = {
 export const claimRows = (db: Database, dossierIds: readonly string[]) =>
   db.many<ClaimRow>(sql`
     select c.dossier_id as "dossierId", d.kind, d.variant, d.parent_id as "parentId", c.insee_code as "inseeCode", c.phases, c.method,
-      c.listed_m2 as "listedM2", c.outside, split_part(c.signature, '/', 6) as masks
+      c.is_inherited as "isInherited", c.listed_m2 as "listedM2", c.outside, split_part(c.signature, '/', 6) as masks
     from ledger_claim c left join dossier d on d.id = c.dossier_id
     where c.dossier_id = any(${[...dossierIds]}::uuid[]) and c.phases <> '{}'
     order by c.dossier_id`)

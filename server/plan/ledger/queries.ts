@@ -1,4 +1,4 @@
-import sql, { empty } from 'sql-template-tag'
+import sql, { empty, type Sql } from 'sql-template-tag'
 import type { AskedLines, GroundStatement, LedgerLine } from '#contract/plan/ledger/ledger.ts'
 import type { Years } from '#law/plan/trajectory.ts'
 import type { Scoped } from '#platform/scope.ts'
@@ -39,12 +39,27 @@ export const begunByYear = (db: Scoped, communes: readonly string[]) =>
     where ${chosenLines({ communes, account: 'started', measure: 'enaf' })} and e.why in ('started', 'presumed')
     group by 1 having abs(sum(e.sign * e.m2)) > 0.01 order by 1`)
 
-export type LineRow = Omit<LedgerLine, 'sentence' | 'method' | 'zone'> & {
+export type LineRow = Omit<LedgerLine, 'sentence' | 'method' | 'zone' | 'correction'> & {
+  said: Said | null
   why: string
   method: string
   sign: number
   reverses: boolean
 }
+
+/** The last word of a planner on the ground of a dossier. */
+export type Said = { subject: GroundStatement['subject']; takes: GroundStatement['takes']; note: string; on: string }
+
+/** As JSON, of the dossier `of`; at the instant `until`, where a line is explained by what was said before it was written. */
+export const lastSaid = (
+  of: Sql,
+  until: Sql = sql`'infinity'::timestamptz`,
+  since: Sql = sql`'-infinity'::timestamptz`,
+) => sql`(
+  select json_build_object('subject', s.subject, 'takes', s.takes, 'note', s.note, 'on', (s.recorded_at at time zone 'Europe/Paris')::date)
+  from ledger_statement s
+  where s.dossier_id = ${of} and s.recorded_at <= ${until} and s.recorded_at >= ${since} and (s.note <> '' or s.subject = 'consumption')
+  order by s.id desc limit 1)`
 
 /** Lines that a page shows; a file has them all. */
 export const LINES_SHOWN = 5000
@@ -59,8 +74,10 @@ export const linesOf = (db: Scoped, chosen: Chosen, isDrawn = true) =>
     select e.id, e.dossier_id as "dossierId", e.renaturation_id as "renaturationId", d.number, coalesce(c.name, e.insee_code) as commune, e.day, e.account, e.measure,
       (e.sign * e.m2)::float8 as m2, e.sign, e.why, e.method, e.reverses is not null as reverses,
       exists (select from ledger_entry r where r.reverses = e.id) as "isReversed",
+      ${lastSaid(sql`e.dossier_id`, sql`e.recorded_at`, sql`coalesce(undone.recorded_at, '-infinity')`)} as said,
       ${isDrawn ? sql`st_asgeojson(st_transform(e.geom, 4326), 7)::json` : sql`null::json`} as geometry
     from ledger_entry e
+    left join ledger_entry undone on undone.id = e.reverses
     left join dossier d on d.id = e.dossier_id
     left join commune c on c.insee_code = e.insee_code
     where ${chosenLines(chosen)}
@@ -77,7 +94,10 @@ export const outlineOf = async (db: Scoped, communes: readonly string[]) =>
 /** Over this share of a ground, what no mask answers for is more than the width of its edges. */
 const UNKNOWN_SHARE_MAX = 0.02
 
-/** Of the ground of each claim, what is natural and was not begun on by another dossier; those that the mask does not answer for are left out. */
+/**
+ * Of the ground of each claim, what is natural and was not begun on by another dossier: nothing for works that take nothing. Those that the mask
+ * does not answer for and those that nothing draws are left out.
+ */
 export const naturalGround = (db: Scoped, dossierIds: readonly string[]) =>
   db.many<{ dossierId: string; m2: number }>(sql`
     select c.dossier_id as "dossierId", coalesce(st_area(case when met.geom is null then share.enaf
@@ -90,8 +110,8 @@ export const naturalGround = (db: Scoped, dossierIds: readonly string[]) =>
         and not exists (select from ledger_entry r where r.reverses = e.id)
         and e.geom && c.ground and st_srid(e.geom) = st_srid(c.ground)
     ) as met
-    where c.dossier_id = any(${[...dossierIds]}::uuid[]) and st_area(c.ground) > 0
-      and st_area(c.ground) - coalesce(st_area(share.known), 0) <= ${UNKNOWN_SHARE_MAX}::float8 * st_area(c.ground)`)
+    where c.dossier_id = any(${[...dossierIds]}::uuid[]) and (c.method in ('nothing', 'urbanised') or st_area(c.ground) > 0
+      and st_area(c.ground) - coalesce(st_area(share.known), 0) <= ${UNKNOWN_SHARE_MAX}::float8 * st_area(c.ground))`)
 
 export const maskInForce = (db: Scoped) =>
   db.maybeOne<{ title: string; vintage: string | null; author: string | null; deliberation: string | null }>(sql`
@@ -141,9 +161,9 @@ export const measuredDrawing = (db: Scoped, inseeCode: string, ground: NonNullab
 export const insertStatement = (
   db: Scoped,
   dossierId: string,
-  { subject, exclusion, note }: GroundStatement,
+  { subject, exclusion, takes, note }: GroundStatement,
   { hex, at, personId }: { hex: string | null; at: string; personId: string },
 ) =>
   db.run(sql`
-    insert into ledger_statement (dossier_id, subject, geom, exclusion, note, recorded_at, recorded_by)
-    values (${dossierId}, ${subject}, decode(${hex}, 'hex')::geometry, ${exclusion}, ${note}, ${at}::timestamptz, ${personId})`)
+    insert into ledger_statement (dossier_id, subject, geom, exclusion, takes, note, recorded_at, recorded_by)
+    values (${dossierId}, ${subject}, decode(${hex}, 'hex')::geometry, ${exclusion}, ${takes}, ${note}, ${at}::timestamptz, ${personId})`)

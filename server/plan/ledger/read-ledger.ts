@@ -25,6 +25,7 @@ import {
   outlineOf,
 } from './queries.ts'
 import { renaturedByYear } from './renaturation-queries.ts'
+import { toQualifyIn, uncountedSums, uncountedTotals, undrawnByYear } from './uncounted-queries.ts'
 
 export type LedgerDeps = Pick<Deps, 'db' | 'clock'>
 export type LandScope = LedgerPage['scope'] & { chosen: readonly string[] }
@@ -69,14 +70,20 @@ export const readLedger = async (
       ...(await plannedByCommune(scoped, { communes: chosen })),
       ...(await figuresByCommune(scoped, chosen)),
     ]
+    const uncounted = await uncountedSums(scoped, chosen)
     return {
       scope,
       mask: (await maskInForce(scoped)) ?? null,
       hasZoning: (await zonedCommunes(scoped, chosen)).length > 0,
       figures: summed(rows),
+      uncounted: uncountedTotals(uncounted),
       byCommune: scope.communes
-        .map((one) => ({ ...one, figures: summed(rows.filter(({ inseeCode }) => inseeCode === one.inseeCode)) }))
-        .filter(({ figures }) => figures.length > 0),
+        .map((one) => ({
+          ...one,
+          figures: summed(rows.filter(({ inseeCode }) => inseeCode === one.inseeCode)),
+          toQualify: toQualifyIn(uncounted.filter(({ inseeCode }) => inseeCode === one.inseeCode)),
+        }))
+        .filter(({ figures, toQualify }) => figures.length > 0 || toQualify > 0),
       byYear: await begunByYear(scoped, chosen),
       rules: (await landRules(scoped)).map(ruleLine),
       ids: await dossiersOfLedger(scoped, chosen),
@@ -94,11 +101,22 @@ export async function groundOfLedger(scoped: Scoped, communes: readonly string[]
     zoned,
     mask: (await maskInForce(scoped)) ?? null,
     begunByYear: await begunByYear(scoped, communes),
+    toQualify: toQualifyOf(await undrawnByYear(scoped, communes), await uncountedSums(scoped, communes)),
     renaturedByYear: await renaturedByYear(scoped, communes),
     plannedM2: zoned.length > 0 ? sumOf(await plannedByCommune(scoped, { communes, measure: 'enaf' })) : null,
     engagedM2: figures.find(({ account, measure }) => account === 'authorised' && measure === 'enaf')?.m2 ?? 0,
   }
 }
+
+/** Dossiers that consume and whose ground nothing draws: in none of the numbers. */
+const toQualifyOf = (
+  begun: Awaited<ReturnType<typeof undrawnByYear>>,
+  sums: Awaited<ReturnType<typeof uncountedSums>>,
+) => ({
+  begun,
+  count: toQualifyIn(sums),
+  mostM2: sums.reduce((sum, { standing, mostM2 }) => (standing === 'toQualify' ? sum + mostM2 : sum), 0),
+})
 
 const sumOf = (rows: readonly { m2: number }[]) => rows.reduce((sum, { m2 }) => sum + m2, 0)
 
@@ -190,10 +208,16 @@ export const stateGround = (
     const dossier = await dossierCommune(scoped, dossierId)
     if (!dossier) throw problem('ledgerDossierAbsent')
     if (!dossier.may) throw problem('ledgerForPlanners')
-    if (said.subject !== 'outside' && said.ground === null) throw problem('ledgerGroundUnusable', { why: 'missing' })
-    const drawn = said.ground && (await measured(scoped, dossier.inseeCode, said.ground))
-    await insertStatement(scoped, dossierId, said, { hex: drawn?.hex ?? null, at: clock.now().toString(), personId })
-    return { areaM2: drawn?.areaM2 ?? null }
+    if ((said.subject === 'site' || said.subject === 'built') && said.ground === null)
+      throw problem('ledgerGroundUnusable', { why: 'missing' })
+    const isDrawn = said.subject === 'site' || said.subject === 'built'
+    const drawn = isDrawn && said.ground && (await measured(scoped, dossier.inseeCode, said.ground))
+    await insertStatement(scoped, dossierId, said, {
+      hex: drawn ? drawn.hex : null,
+      at: clock.now().toString(),
+      personId,
+    })
+    return { areaM2: drawn ? drawn.areaM2 : null }
   })
 
 /** @throws Problem 403 */

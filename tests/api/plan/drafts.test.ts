@@ -299,7 +299,7 @@ describe('a draft of the zoning', () => {
     const begun = await desk.send('POST', `/api/plan/documents/${document}/procedures`, headers, launched)
     const procedure = (await begun.json()).procedure.id as string
     const inquired = async (ground: string) => {
-      const id = await dossierOn(desk.db, { ground })
+      const id = await dossierOn(desk.db, { ground, footprints: [ground] })
       await recorded(desk.db, id, filed('housePermit', '2026-11-02'))
       await desk.db.run(sql`update dossier set state = 'underReview' where id = ${id}`)
       return id

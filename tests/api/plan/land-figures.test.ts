@@ -148,7 +148,8 @@ const aDossier: fc.Arbitrary<Drawn> = fc.record({
 
 async function lay(db: Database, by: string, drawn: Drawn): Promise<void> {
   const inseeCode = [SAINT_EXEMPLE, AUTRE_EXEMPLE][drawn.commune] ?? SAINT_EXEMPLE
-  const id = await dossierOn(db, { inseeCode, ground: wkt(drawn.x + 1000 * drawn.commune, drawn.y, drawn.size) })
+  const ground = wkt(drawn.x + 1000 * drawn.commune, drawn.y, drawn.size)
+  const id = await dossierOn(db, { inseeCode, ground, footprints: [ground] })
   const on = (month: number) => `2025-${String(month).padStart(2, '0')}-10`
   await recorded(
     db,

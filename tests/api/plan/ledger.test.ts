@@ -1,13 +1,15 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { Statistics } from '#contract/dossier/sitadel/sitadel.ts'
+import { day } from '#law/clock/calendar.ts'
 import { ignoredKind } from '#server/place/datasets/kinds/ignored.ts'
 import { observedConsumption } from '#server/place/datasets/kinds/land-observed.ts'
 import { drawnLayer, drawnPackage, load } from '#tests/fixtures/delivery.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
-import { loadMask, loadZoning, twoHouses, wkt } from '#tests/fixtures/ledger-town.ts'
+import { buildTown, dossierOn, loadMask, loadZoning, recorded, twoHouses, wkt } from '#tests/fixtures/ledger-town.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
+import { act, byHand, filed } from '#tests/law/dossier-acts.ts'
 
 const planner = async (desk: Desk) => desk.signedIn(await desk.person(['planner']))
 const read = async (desk: Desk, headers: Headers, path: string) => {
@@ -108,6 +110,92 @@ describe('the ledger', () => {
     for (const path of ['ledger', 'trajectory', 'ground-report.pdf'])
       expect((await desk.get(`/api/plan/${path}`, officer)).status).toBe(403)
     expect((await desk.get('/api/plan/ledger')).status).toBe(401)
+  })
+})
+
+describe('P-B1: what no account holds', () => {
+  const declaredOn = async (desk: Desk, x: number, title: string, project: Record<string, unknown>) => {
+    const id = await dossierOn(desk.db, { kind: 'priorDeclaration', ground: wkt(x, 200, 25, 40), title, project })
+    await recorded(
+      desk.db,
+      id,
+      filed('priorDeclaration', '2025-01-10'),
+      act('decided', { sense: 'unopposed', signedOn: day('2025-02-01'), notice: byHand('2025-02-01') }),
+      act('decisionTransmitted', { on: day('2025-02-01') }),
+    )
+    return id
+  }
+
+  test('is counted apart and listed with its reason: a pool undrawn is to qualify, a fence consumes nothing; trajectory and report say it', async ({
+    desk,
+  }) => {
+    const headers = await planner(desk)
+    await buildTown(desk.db)
+    await loadMask(desk.db)
+    const fence = await declaredOn(desk, 0, 'Clôture sur rue', { work: 'FENCE' })
+    const pool = await declaredOn(desk, 100, 'Piscine enterrée', { work: 'POOL', basin: 32 })
+    const page = await read(desk, headers, 'ledger')
+    expect(page.figures).toEqual([])
+    expect(page.uncounted).toEqual([
+      { standing: 'nothing', account: 'started', count: 1, statedM2: 0, mostM2: 0 },
+      { standing: 'toQualify', account: 'started', count: 1, statedM2: 32, mostM2: expect.closeTo(1000, 3) },
+    ])
+    expect(page.byCommune).toEqual([expect.objectContaining({ inseeCode: SAINT_EXEMPLE, figures: [], toQualify: 1 })])
+    const toQualify = await read(desk, headers, 'ledger/uncounted?standing=toQualify')
+    expect(toQualify).toMatchObject({
+      count: 1,
+      dossiers: [
+        { dossierId: pool, title: 'Piscine enterrée', because: 'piscine : emprise non dessinée', statedM2: 32 },
+      ],
+    })
+    const nothing = await read(desk, headers, 'ledger/uncounted?standing=nothing')
+    expect(nothing.dossiers).toEqual([
+      expect.objectContaining({ dossierId: fence, because: 'clôture', correction: null }),
+    ])
+    const { sentences } = await read(desk, headers, 'trajectory')
+    expect(textOf(sentences)).toContain('À qualifier : 1 dossier consomme sans que rien dessine son sol')
+    const pdf = await desk.get('/api/plan/ground-report.pdf', headers)
+    const report = wholeText(await readPdf(new Uint8Array(await pdf.arrayBuffer()))).replaceAll(/\s+/g, ' ')
+    expect(report).toContain('piscine : emprise non dessinée')
+    expect(report).toContain('Ne consomme rien : 1 dossier (1 commencé).')
+    expect((await desk.get('/api/plan/ledger/uncounted', headers)).status).toBe(422)
+    expect((await desk.get('/api/plan/ledger/uncounted?standing=nothing', await desk.officer())).status).toBe(403)
+  })
+
+  test('a planner corrects a line with a reason, that stays; the lines that it undoes say so', async ({ desk }) => {
+    const headers = await planner(desk)
+    const [first = ''] = await twoHouses(desk.db)
+    await loadMask(desk.db)
+    await read(desk, headers, 'ledger')
+    const says = async (said: object, by = headers) =>
+      desk.send('POST', `/api/plan/ledger/dossiers/${first}/statements`, by, { subject: 'consumption', ...said })
+    const refused = await says({ takes: 'nothing', note: '  ' })
+    expect(refused.status).toBe(422)
+    expect(await refused.json()).toMatchObject({ errors: [{ pointer: '#/note' }] })
+    expect((await says({ takes: 'half', note: 'Motif' })).status).toBe(422)
+    expect((await says({ takes: 'nothing', note: 'Motif' }, await desk.officer())).status).toBe(403)
+    expect((await says({ takes: 'nothing', note: 'Reconstruction à l’identique' })).status).toBe(201)
+    const { figures, uncounted } = await read(desk, headers, 'ledger')
+    expect(figures).toEqual([{ account: 'authorised', measure: 'enaf', m2: expect.closeTo(1000, 3) }])
+    expect(uncounted).toMatchObject([{ standing: 'nothing', account: 'started', count: 1 }])
+    const { lines } = await read(desk, headers, 'ledger/lines?account=started')
+    expect(
+      lines.map(({ m2, isReversed }: { m2: number; isReversed: boolean }) => [Math.round(m2), isReversed]),
+    ).toEqual(
+      expect.arrayContaining([
+        [1000, true],
+        [-1000, false],
+      ]),
+    )
+    expect(lines.find(({ m2 }: { m2: number }) => m2 < 0)).toMatchObject({
+      sentence: expect.stringContaining('annulée par une correction'),
+      correction: expect.stringMatching(/ne consomme rien\. Motif : Reconstruction à l’identique$/),
+    })
+    await expect(
+      desk.db.transaction((tx) => tx.run(sql`update ledger_statement set note = 'Autre' where dossier_id = ${first}`)),
+    ).rejects.toMatchObject({ constraint: 'ledger_statement_append_only' })
+    expect((await says({ takes: null, note: 'Relue' })).status).toBe(201)
+    expect((await read(desk, headers, 'ledger')).figures).toHaveLength(2)
   })
 })
 

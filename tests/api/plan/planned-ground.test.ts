@@ -90,7 +90,7 @@ describe('what the plan opens and no decision has taken', () => {
     expect(await sum()).toEqual({
       ...{ planned: expect.closeTo(139_000, 3), taken: expect.closeTo(1000, 3), released: expect.closeTo(1000, 3) },
     })
-    const again = await dossierOn(desk.db, { ground: wkt(90, 190, 50, 20) })
+    const again = await dossierOn(desk.db, { ground: wkt(90, 190, 50, 20), footprints: [wkt(90, 190, 50, 20)] })
     await recorded(
       desk.db,
       again,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '#law/clock/calendar.ts'
 import { natureRefused, procedureState } from '#law/plan/procedure-state.ts'
-import { asked, bound, factsAt, made, type ToldDocument, told } from './plan-story.ts'
+import { asked, bound, factsAt, made, type ToldDocument, type ToldProcedure, told } from './plan-story.ts'
 
 const plu = (id: string, ground: string, ...procedures: ToldDocument['procedures']): ToldDocument => ({
   id,
@@ -187,6 +187,55 @@ describe('what stands beside or above', () => {
     const answer = asked([drawn('one', '2014-02-01'), drawn('other', '2015-02-01')], ['one', 'other'], '2018-01-01')
     expect(answer).toMatchObject({ document: 'other', others: ['one'] })
     expect(answer.doubts.map(({ kind }) => kind)).toContain('twoDocuments')
+  })
+
+  test('P-B2: of two versions executory the same day, the later approval; the same day too, the one that the package names; else the doubt is told', () => {
+    const approved = (on: string, inPackage?: number): ToldProcedure => ({
+      nature: 'making',
+      scotCovered: true,
+      ...(inPackage !== undefined && { inPackage }),
+      told: [
+        told('approval', on),
+        ...['transmission', 'portalPublication', 'otherPublication'].map((kind) =>
+          told(kind as 'transmission', '2021-03-01'),
+        ),
+      ],
+    })
+    const answerOf = (...procedures: ToldProcedure[]) => {
+      const { doubts, ...answer } = asked([plu('PLU', 'commune', ...procedures)], ['commune'], '2022-01-01')
+      return [answer.outcome === 'document' ? answer.procedures[0] : null, ...doubts.map(({ kind }) => kind)]
+    }
+    const [early, late] = [approved('2021-01-10'), approved('2021-02-10')]
+    expect(answerOf(early, late)).toEqual(['PLU/1', 'sameDay'])
+    expect(answerOf(late, early), 'whatever the order of the register').toEqual(['PLU/0', 'sameDay'])
+    expect(answerOf(approved('2021-01-10', 2), approved('2021-01-10', 1))).toEqual(['PLU/0'])
+    expect(answerOf(approved('2021-01-10', 0), approved('2021-01-10', 1))).toEqual(['PLU/1'])
+    expect(answerOf(early, early)).toEqual(['PLU/1', 'twoVersions'])
+    expect(answerOf(approved('2021-02-10', 0), approved('2021-01-10', 2)), 'the approval first').toEqual([
+      'PLU/0',
+      'sameDay',
+    ])
+  })
+
+  test('P-B2: of two documents of a commune executory the same day, the later approval stands first and both are told', () => {
+    const of = (id: string, on: string) =>
+      plu(id, 'commune', {
+        ...{ nature: 'making', scotCovered: true },
+        told: [
+          told('approval', on),
+          ...['transmission', 'portalPublication', 'otherPublication'].map((kind) =>
+            told(kind as 'transmission', '2021-03-01'),
+          ),
+        ],
+      })
+    for (const story of [
+      [of('early', '2021-01-10'), of('late', '2021-02-10')],
+      [of('late', '2021-02-10'), of('early', '2021-01-10')],
+    ]) {
+      const answer = asked(story, ['commune'], '2022-01-01')
+      expect(answer).toMatchObject({ document: 'late', others: ['early'] })
+      expect(answer.doubts.map(({ kind }) => kind)).toEqual(['twoDocuments'])
+    }
   })
 
   test('a point at the edge of a ground is told to be so', () => {

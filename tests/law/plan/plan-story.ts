@@ -12,7 +12,7 @@ export type Told = {
   unproven?: true
 }
 export type ToldProcedure = { nature: ProcedureNature; told: readonly Told[] } & Partial<
-  Pick<PlanProcedure, 'launchedOn' | 'scotCovered' | 'isTakenOver'>
+  Pick<PlanProcedure, 'launchedOn' | 'scotCovered' | 'isTakenOver' | 'inPackage'>
 >
 export type ToldDocument = {
   id: string

@@ -3,7 +3,15 @@ import { DossierId } from '#contract/identifier.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { NewLandRule } from './land-rule.ts'
-import { AskedLines, AskedScope, GroundStatement, LedgerList, LedgerPage } from './ledger.ts'
+import {
+  AskedLines,
+  AskedScope,
+  AskedUncounted,
+  GroundStatement,
+  LedgerList,
+  LedgerPage,
+  UncountedList,
+} from './ledger.ts'
 import { NewRenaturation, Withdrawal } from './renaturation.ts'
 
 const planner = { tag: 'plan', access: 'person', refusals: [403, 404] } as const
@@ -37,6 +45,16 @@ export const ledgerOperations = {
     status: 200,
     answer: { mediaType: 'text/csv' },
   }),
+  ledgerUncounted: operation({
+    ...planner,
+    method: 'get',
+    path: paths.ledgerUncounted,
+    query: AskedUncounted,
+    summary:
+      'Dossiers que le registre du sol laisse de côté : leur emprise est à qualifier, ou leurs travaux ne consomment rien',
+    status: 200,
+    answer: json(UncountedList),
+  }),
   recordLandRule: operation({
     ...planner,
     method: 'post',
@@ -53,7 +71,8 @@ export const ledgerOperations = {
     path: paths.ledgerStatements,
     params: { id: DossierId },
     body: json(GroundStatement),
-    summary: 'Dit le terrain d’un dossier, sa part construite, ou le texte qui le sort du compte',
+    summary:
+      'Dit le terrain d’un dossier, sa part construite, le texte qui le sort du compte, ou corrige ce qu’il consomme',
     status: 201,
     answer: json(z.object({ areaM2: z.number().nullable() })),
   }),

@@ -40,10 +40,48 @@ export const LedgerLine = z.object({
   m2: z.number(),
   sentence: z.string(),
   method: z.string(),
+  correction: z.string().nullable().describe('what a planner said of the ground of its dossier, with the reason'),
   isReversed: z.boolean(),
   geometry: z.looseObject({ type: z.string() }).nullable(),
 })
 export type LedgerLine = z.infer<typeof LedgerLine>
+
+/** Dossiers whose decision stands and that no account holds: their ground is not drawn, or their works take none. */
+export const UncountedStanding = z.enum(['toQualify', 'nothing'], 'Dites « toQualify » ou « nothing »')
+export type UncountedStanding = z.infer<typeof UncountedStanding>
+
+const UncountedSum = z.object({
+  standing: UncountedStanding,
+  account: z.enum(['authorised', 'started', 'completed']),
+  count: z.number(),
+  statedM2: z.number().describe('what their requests say that they cover'),
+  mostM2: z.number().describe('what of their plots is not urbanised: they take no more'),
+})
+export type UncountedSum = z.infer<typeof UncountedSum>
+
+export const UncountedDossier = z.object({
+  dossierId: z.string(),
+  number: z.string().nullable(),
+  commune: z.string(),
+  title: z.string(),
+  day: z.iso.date(),
+  account: UncountedSum.shape.account,
+  because: z.string(),
+  statedM2: z.number().nullable(),
+  mostM2: z.number().nullable(),
+  correction: z.string().nullable(),
+})
+export type UncountedDossier = z.infer<typeof UncountedDossier>
+
+export const AskedUncounted = AskedScope.extend({ standing: UncountedStanding })
+export type AskedUncounted = z.infer<typeof AskedUncounted>
+
+export const UncountedList = z.object({
+  dossiers: z.array(UncountedDossier),
+  count: z.number().describe('of dossiers, those that are not sent included'),
+  sums: z.array(UncountedSum).describe('of both standings'),
+})
+export type UncountedList = z.infer<typeof UncountedList>
 
 /** Ground that is natural, agricultural or forest, as the territory adopted it. */
 export const Mask = z.object({
@@ -61,7 +99,15 @@ export const LedgerPage = z.object({
     .boolean()
     .describe('whether a zoning of this ground is in force: without one, what the plan opens is unknown'),
   figures: z.array(Figure),
-  byCommune: z.array(z.object({ inseeCode: z.string(), name: z.string(), figures: z.array(Figure) })),
+  uncounted: z.array(UncountedSum),
+  byCommune: z.array(
+    z.object({
+      inseeCode: z.string(),
+      name: z.string(),
+      figures: z.array(Figure),
+      toQualify: z.number().describe('of dossiers that consume and whose ground is not drawn'),
+    }),
+  ),
   byYear: z.array(z.object({ year: z.number(), m2: z.number() })).describe('ENAF begun on, by the year of the works'),
   rules: z.array(LandRuleLine),
   rebuilt: z
@@ -93,16 +139,26 @@ export const LedgerList = z.object({
 })
 export type LedgerList = z.infer<typeof LedgerList>
 
-export const GroundStatement = z.object({
-  subject: z.enum(
-    ['site', 'built', 'outside'],
-    'Dites ce qui est dessiné : le terrain du projet, ou la part construite',
-  ),
-  ground: DrawnGround.nullable().default(null),
-  exclusion: z
-    .enum(['nationalProjects', 'groundSolar'], 'Choisissez une exclusion que le registre connaît')
-    .nullable()
-    .default(null),
-  note: z.string().trim().max(2000, 'Écrivez 2 000 signes au plus').default(''),
-})
+export const GroundStatement = z
+  .object({
+    subject: z.enum(
+      ['site', 'built', 'outside', 'consumption'],
+      'Dites ce qui est précisé : le terrain du projet, la part construite, un texte qui l’exclut, ou ce que le dossier consomme',
+    ),
+    ground: DrawnGround.nullable().default(null),
+    exclusion: z
+      .enum(['nationalProjects', 'groundSolar'], 'Choisissez une exclusion que le registre connaît')
+      .nullable()
+      .default(null),
+    takes: z
+      .enum(['nothing', 'plot'], 'Dites « nothing » ou « plot »')
+      .nullable()
+      .default(null)
+      .describe('of consumption: nothing, or the whole plot; null: as its works are read'),
+    note: z.string().trim().max(2000, 'Écrivez 2 000 signes au plus').default(''),
+  })
+  .refine(({ subject, note }) => subject !== 'consumption' || note !== '', {
+    path: ['note'],
+    message: 'Écrivez le motif de la correction : il reste au registre',
+  })
 export type GroundStatement = z.infer<typeof GroundStatement>

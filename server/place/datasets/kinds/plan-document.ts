@@ -4,7 +4,7 @@ import type { LoadContext, RecognisedLayer } from '#server/place/datasets/kind.t
 import { documentTitle } from '#wording/place/datasets/document-title.ts'
 import { why } from '#wording/place/datasets/import-issue.ts'
 import { containerOf } from './container.ts'
-import type { DocumentIdentity } from './document-id.ts'
+import { type DocumentIdentity, parseDeliveryName } from './document-id.ts'
 import { containerKey, type DocumentFacts, documentFacts, type ReadDay } from './plan-facts.ts'
 
 /** A planning document as this run knows it, with its row in the database. */
@@ -61,15 +61,17 @@ export async function ensureDocument(
     urls: Object.assign({}, ...facts.map((fact) => fact.links)),
     facts: origins,
     versionId,
+    isNamed: isNamedBy(context, identity),
   }
-  const known = await knownDocument(db, identity)
+  const known = await knownDocument(db, identity, rivalsOf(context, await documentFacts(context), identity))
   const id = known === undefined ? await insertDocument(db, identity, written) : known.id
   if (known) await updateDocument(db, known.id, written)
   await db.run(sql`
     update planning_document as document set is_current = not exists (
       select from planning_document as later
       where later.partition_key = document.partition_key and later.id <> document.id
-        and (coalesce(later.approved_on, '-infinity'), later.id) > (coalesce(document.approved_on, '-infinity'), document.id))
+        and (coalesce(later.approved_on, '-infinity'), later.is_named, later.id)
+          > (coalesce(document.approved_on, '-infinity'), document.is_named, document.id))
     where partition_key = ${identity.partition}`)
   return { id, identity, title, inseeCodes }
 }
@@ -87,25 +89,63 @@ type WrittenDocument = {
   urls: Record<string, string>
   facts: Record<string, unknown>
   versionId: number
+  isNamed: boolean
+}
+
+/** Whether the package, or a folder of it, is named after this version: `62999_PLU_20230115.zip`. */
+const isNamedBy = ({ packages }: LoadContext, { territory, approvedOn }: DocumentIdentity): boolean =>
+  approvedOn !== null &&
+  packages.some((source) =>
+    namesOf(source)
+      .map(parseDeliveryName)
+      .some((named) => named?.territory === territory && named.approvedOn === approvedOn),
+  )
+
+/** Of a package, its own name and those of its folders. */
+const namesOf = ({ name, layers, files }: LoadContext['packages'][number]): string[] => [
+  ...new Set([name, ...[...layers.map(({ file }) => file), ...files.map((file) => file.name)].flatMap(foldersOf)]),
+]
+const foldersOf = (path: string) => path.split('/').slice(0, -1)
+
+/**
+ * Identifiers that DOC_URBA gives to other versions of the same territory with the same day of approval, when it names this one as well: none of them is
+ * this one. It is told, once.
+ */
+function rivalsOf(context: LoadContext, facts: readonly DocumentFacts[], identity: DocumentIdentity): string[] {
+  const listed = facts.filter(({ identity: other, isRow }) => isRow && other.partition === identity.partition)
+  const own = listed.find(({ identity: other }) => other.idurba === identity.idurba)
+  const day = own?.approved[0]?.day
+  if (!own || day === undefined) return []
+  const same = listed.filter(
+    ({ identity: other, approved }) => other.idurba !== own.identity.idurba && approved[0]?.day === day,
+  )
+  const rivals = same.flatMap(({ identity: { idurba } }) => idurba ?? [])
+  if (rivals.length > 0 && isFirst(context, `same day ${identity.partition}`))
+    context.issue({
+      ...{ severity: 'warning', file: own.where, layer: own.where, line: null },
+      ...why('documentVersionsSameDay', { documents: [own.identity.idurba ?? '', ...rivals].toSorted(), day }),
+    })
+  return rivals
 }
 
 /** The row of a document; one whose type another file left out is the same when its territory and day are. */
-const knownDocument = (db: Database, { partition, idurba, approvedOn }: DocumentIdentity) =>
+const knownDocument = (db: Database, { partition, idurba, approvedOn }: DocumentIdentity, rivals: readonly string[]) =>
   db.maybeOne<{ id: number }>(sql`
     select id from planning_document
     where partition_key = ${partition}
-      and (idurba is not distinct from ${idurba} or (kind <> 'RNU' and approved_on is not distinct from ${approvedOn}::date))
+      and (idurba is not distinct from ${idurba} or (kind <> 'RNU' and approved_on is not distinct from ${approvedOn}::date
+        and coalesce(idurba <> all(${[...rivals]}::text[]), true)))
     order by (idurba is not distinct from ${idurba}) desc, id desc
     limit 1`)
 
 async function insertDocument(db: Database, identity: DocumentIdentity, written: WrittenDocument): Promise<number> {
   const { id } = await db.one<{ id: number }>(sql`
     insert into planning_document (partition_key, idurba, kind, title, siren, insee_codes, state, procedure, approved_on,
-      published_on, ended_on, urls, facts, version_id, is_current)
+      published_on, ended_on, urls, facts, version_id, is_named, is_current)
     values (${identity.partition}, ${identity.idurba}, ${written.kind ?? 'DU'}, ${written.title}, ${written.siren},
       ${written.inseeCodes}::text[], ${written.state}, ${written.procedure}, ${written.approvedOn}::date,
       ${written.publishedOn}::date, ${written.endedOn}::date, ${JSON.stringify(written.urls)}::jsonb,
-      ${JSON.stringify(written.facts)}::jsonb, ${written.versionId}, false)
+      ${JSON.stringify(written.facts)}::jsonb, ${written.versionId}, ${written.isNamed}, false)
     returning id`)
   return id
 }
@@ -125,7 +165,8 @@ const updateDocument = (db: Database, id: number, written: WrittenDocument) =>
       ended_on = coalesce(${written.endedOn}::date, ended_on),
       urls = urls || ${JSON.stringify(written.urls)}::jsonb,
       facts = facts || jsonb_strip_nulls(${JSON.stringify(written.facts)}::jsonb),
-      version_id = ${written.versionId}
+      version_id = ${written.versionId},
+      is_named = is_named or ${written.isNamed}
     where id = ${id}`)
 
 /** Facts of the same document: same partition and day of approval; else the only document of the delivery there. */

@@ -31,6 +31,8 @@ export type DocumentFacts = {
   links: Readonly<Record<string, string>>
   inseeCodes: readonly string[]
   where: string
+  /** Read in a row of DOC_URBA, not in metadata nor in the name of a file. */
+  isRow: boolean
 }
 
 export const DOCUMENT_COLUMNS = {
@@ -146,6 +148,7 @@ const NOTHING = {
   ended: [],
   links: {},
   inseeCodes: [],
+  isRow: false,
 }
 
 function factsOfRow(
@@ -181,6 +184,7 @@ function factsOfRow(
     links: Object.fromEntries(links.filter((link): link is readonly [string, string] => link[1] !== null)),
     inseeCodes: communes.get(complete.partition) ?? (territory ? [territory] : communesOfTerritory(complete)),
     where: layer.layer,
+    isRow: true,
   }
 }
 

@@ -64,6 +64,7 @@ export type RowFacts = { [Doubt in keyof DoubtFacts]: DoubtFacts[Doubt] & Told }
   sirenElsewhere: { siren: string; inseeCode: string; place: string }
   muchSmaller: { before: number; after: number }
   documentEndContradicts: { document: string | null; ended: string; approved: string; state: string | null }
+  documentVersionsSameDay: { documents: readonly string[]; day: string }
   documentIdUnreadable: Nothing
   pagesNotCounted: Nothing
   keyMissing: Nothing
@@ -215,6 +216,8 @@ const SENTENCES: { readonly [Reason in RowReason]: (facts: RowFacts[Reason]) => 
     `Ce jeu de données remplace ${before} objets par ${after}${NBSP}: vérifiez que le fichier n’est pas un extrait. La version précédente reste gardée${NBSP}; la réimporter la rétablit.`,
   documentEndContradicts: ({ document, ended }) =>
     `La date de fin de ${document ?? 'ce document'} (${ended}) contredit son état${NBSP}: elle n’est pas retenue.`,
+  documentVersionsSameDay: ({ documents, day }) =>
+    `DOC_URBA donne la même date d’approbation (${day}) à ${documents.length} versions${NBSP}: ${documents.join(', ')}. Celle que le nom de la livraison désigne est retenue${NBSP}; sans elle, laquelle est en vigueur est dit incertain. Corrigez DATAPPRO.`,
   documentIdUnreadable: () => `L’identifiant du document (IDURBA) ne se lit pas. Attendu${NBSP}: 62950_PLU_20200128.`,
   pagesNotCounted: () => 'Le nombre de pages du PDF ne peut pas être lu. La pièce est gardée.',
   keyMissing: () => `La ligne n’a pas d’identifiant${NBSP}: rien ne peut lui être relié.`,

@@ -76,6 +76,10 @@ export const PROCEDURE_STATE_NAMES: Readonly<Record<ProcedureState, string>> = {
 
 export const PLAN_DOUBT_TEXTS: Readonly<Record<PlanDoubt, string>> = {
   twoDocuments: 'Deux documents de même rang couvrent ce terrain et rien au registre ne dit lequel a remplacé l’autre.',
+  twoVersions:
+    'Deux versions de ce document ont été approuvées et sont devenues exécutoires le même jour, et rien ne dit laquelle est la bonne\u00a0: vérifiez l’IDURBA auprès de l’autorité qui l’a approuvé.',
+  sameDay:
+    'Une autre version de ce document est devenue exécutoire le même jour\u00a0: la plus récemment approuvée est retenue.',
   limit:
     'Le terrain est au bord, ou de part et d’autre, de la limite d’un document ou d’une annulation\u00a0: vérifiez sur le plan.',
   scotUnknown:

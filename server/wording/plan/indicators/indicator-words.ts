@@ -77,6 +77,8 @@ type Margin = {
   engagedM2: number
   /** Opened by the plan and taken by no decision; null when no zoning is in force. */
   plannedM2: number | null
+  /** Dossiers that consume and whose ground nothing draws: in none of the numbers. */
+  toQualify: { count: number; begunSince: number; mostM2: number }
   leftM2: number | null
   lastObservedYear: number | null
   targetText: string | null
@@ -149,7 +151,7 @@ function observedSentences({
   return [...seen, ...before, target]
 }
 
-function bookedSentences({ bookedSinceM2, engagedM2, plannedM2, unzoned, leftM2 }: Margin): Told[] {
+function bookedSentences({ bookedSinceM2, engagedM2, plannedM2, unzoned, leftM2, toQualify }: Margin): Told[] {
   const unknown = unzoned.length === 0 ? '' : ` ; inconnu pour ${someOf(unzoned)}, dont aucun zonage n’est chargé`
   return [
     told(
@@ -171,6 +173,7 @@ function bookedSentences({ bookedSinceM2, engagedM2, plannedM2, unzoned, leftM2 
             { figure: 'planned', number: plannedM2 },
           ),
         ]),
+    ...toQualifySentences(toQualify),
     ...(leftM2 === null
       ? []
       : [
@@ -188,6 +191,17 @@ function bookedSentences({ bookedSinceM2, engagedM2, plannedM2, unzoned, leftM2 
               ]
             : []),
         ]),
+  ]
+}
+
+/** What is to qualify is told beside the margin, that does not count it. */
+function toQualifySentences({ count, begunSince, mostM2 }: Margin['toQualify']): Told[] {
+  if (count === 0) return []
+  const begun = begunSince === 0 ? '' : `, dont ${numberText(begunSince)} que l’observation ne voit pas encore`
+  return [
+    told(
+      `À qualifier : ${countText(count, 'dossier consomme', 'dossiers consomment')} sans que rien dessine son sol${begun}. Aucun de ces chiffres ne les compte ; au plus ${groundText(mostM2)} de leurs terrains n’est pas urbanisé.`,
+    ),
   ]
 }
 
@@ -290,6 +304,7 @@ export const RECIPIENTS = [
 export const METHOD_SENTENCES = [
   'Deux livres, qui ne s’additionnent jamais. L’observé est la mesure de l’État, qui arrive avec un ou deux ans de retard. L’inscrit est le registre du sol, tiré des actes des dossiers.',
   'Une décision exécutoire engage le sol ; les travaux le consomment le jour où ils commencent réellement (CE, 24 juillet 2025, commune de Cambrai) ; le retrait, l’annulation et la péremption rendent ce qui n’est pas commencé.',
+  'Le sol d’un dossier est le terrain dessiné, sinon l’emprise dessinée, moins ce qui est urbanisé déjà ; ce que rien ne dessine est à qualifier et compté à part. Clôture, façade, toiture, changement d’usage, division seule et démolition ne consomment rien : lecture de Parvis, à confirmer, que l’urbaniste corrige avec un motif.',
   'Un même sol ne compte qu’une fois : ce qu’un autre dossier a déjà pris est retranché par la géométrie.',
   'Prévu par le plan : les zones à urbaniser, et ce que le masque dit naturel dans les zones urbaines, moins ce que les décisions ont déjà pris. Ce n’est ni engagé ni consommé.',
   'Les surfaces sont celles du dessin dans la projection légale, sans arrondi ; elles s’affichent en m² sous un hectare, en hectares avec deux décimales au-delà.',

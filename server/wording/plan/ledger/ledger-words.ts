@@ -1,8 +1,11 @@
+import type { NatureOrigin } from '#law/plan/ground-of-works.ts'
 import type { LedgerAccount } from '#law/plan/ledger-accounts.ts'
 import { isOpenedKind, OPENED_ZONES } from '#law/plan/opened-zones.ts'
+import { isWork } from '#law/procedure/procedure-facts.ts'
+import { WORK_NAMES } from '#law/tables/procedure-words.ts'
 import { dayText } from '#wording/day.ts'
 import { zoneKindLabel } from '#wording/place/constraints/plan.ts'
-import { numberText } from '#wording/quantity.ts'
+import { countText, numberText } from '#wording/quantity.ts'
 
 /** Ground of the ledger: m² below one hectare, else hectares with two decimals. What rounds to nothing is not nothing. */
 export function groundText(m2: number): string {
@@ -62,6 +65,7 @@ export const maskText = ({ title, vintage, author, deliberation }: MaskWords): s
 
 const METHOD_NAMES: Readonly<Record<string, string>> = {
   site: 'terrain dessiné',
+  footprint: 'emprise dessinée au dossier, sans accès ni jardin',
   parcel: 'parcelles entières',
   buildings: 'constructions et leur marge, dans la parcelle',
   unlocated: 'surface du cadastre, sans dessin',
@@ -92,15 +96,93 @@ export function lineSentence({
   day,
   sign,
   reverses,
+  isCorrected = false,
 }: {
   why: string
   day: string
   sign: number
   reverses: boolean
+  /** What a planner said since explains it. */
+  isCorrected?: boolean
 }): string {
   const what = WHY_SENTENCES[why] ?? why
+  if (reverses && isCorrected)
+    return `Écriture annulée par une correction : « ${what.toLowerCase()} le ${dayText(day)} » ne tient plus.`
   if (reverses) return `Écriture annulée : « ${what.toLowerCase()} le ${dayText(day)} » ne ressort plus des actes.`
   return `${what}, le ${dayText(day)}${sign < 0 ? '\u00a0: sort de ce compte' : ''}.`
+}
+
+type SaidOfGround = { subject: string; takes: 'nothing' | 'plot' | null; note: string; on: string }
+
+const SAID: Readonly<Record<string, string>> = {
+  site: 'terrain du projet dessiné',
+  built: 'part construite dessinée',
+  outside: 'texte qui le sort du compte',
+  nothing: 'ne consomme rien',
+  plot: 'consomme tout son terrain',
+  read: 'd’après la nature de ses travaux',
+}
+
+/** « Urbaniste, le 3 mars 2026 : ne consomme rien. Motif : serre démontable. » */
+export const correctionOfGround = ({ subject, takes, note, on }: SaidOfGround): string => {
+  const what = SAID[subject === 'consumption' ? (takes ?? 'read') : subject] ?? subject
+  return `Urbaniste, le ${dayText(on)} : ${what}.${note === '' ? '' : ` Motif : ${note}`}`
+}
+
+export const UNCOUNTED_TITLES = { toQualify: 'À qualifier', nothing: 'Ne consomme rien' } as const
+
+export const UNCOUNTED_MEANINGS = {
+  toQualify:
+    'Ces dossiers consomment, et rien ne dessine leur terrain ni leur emprise : aucun compte ne les prend, jamais leur parcelle entière. Dessinez leur terrain, ou corrigez-les.',
+  nothing:
+    'Clôture, façade, toiture, changement d’usage, division seule : la consommation est la création ou l’extension d’espaces urbanisés (loi n° 2021-1104, art. 194 III 5°). Aucun texte ne le dit travaux par travaux : c’est la lecture de Parvis, à confirmer, que l’urbaniste corrige.',
+} as const
+
+type UncountedWords = {
+  account: 'authorised' | 'started' | 'completed'
+  count: number
+  statedM2: number
+  mostM2: number
+}
+
+const UNCOUNTED_ACCOUNTS = { authorised: 'non commencé', started: 'commencé', completed: 'achevé' } as const
+
+/** « 14 dossiers (9 non commencés, 5 commencés) ; ils disent couvrir 240 m², et prennent au plus 1,2 ha. » */
+export function uncountedText(standing: 'toQualify' | 'nothing', sums: readonly UncountedWords[]): string {
+  const total = (of: (sum: UncountedWords) => number) => sums.reduce((sum, one) => sum + of(one), 0)
+  const count = total((sum) => sum.count)
+  if (count === 0) return 'Aucun dossier.'
+  const parts = sums.map((sum) => countText(sum.count, UNCOUNTED_ACCOUNTS[sum.account])).join(', ')
+  const told = `${countText(count, 'dossier')} (${parts})`
+  if (standing === 'nothing') return `${told}.`
+  const stated = total(({ statedM2 }) => statedM2)
+  const most = `${groundText(total(({ mostM2 }) => mostM2))} au plus de leurs terrains n’est pas urbanisé`
+  return `${told}. ${stated > 0 ? `Leurs demandes disent couvrir ${groundText(stated)} ; ` : ''}${most}.`
+}
+
+/** Why a dossier is in no account. */
+export function uncountedBecause({
+  standing,
+  natureFrom,
+  works,
+  isUrbanised,
+}: {
+  standing: 'toQualify' | 'nothing'
+  natureFrom: NatureOrigin | 'planner'
+  works: readonly string[]
+  isUrbanised: boolean
+}): string {
+  if (isUrbanised) return 'terrain déjà urbanisé d’après le masque'
+  if (natureFrom === 'planner') return 'dit par l’urbaniste'
+  if (natureFrom === 'transfer') return 'transfert : le sol est celui du permis transféré'
+  if (natureFrom === 'amendment') return 'modificatif : le sol est celui du permis modifié'
+  if (natureFrom === 'none') return 'nature des travaux inconnue'
+  if (natureFrom === 'title')
+    return standing === 'nothing'
+      ? 'travaux lus dans l’intitulé, à confirmer'
+      : 'emprise non dessinée ; travaux lus dans l’intitulé, à confirmer'
+  const named = works.map((work) => (isWork(work) ? WORK_NAMES[work] : work)).join(', ')
+  return standing === 'nothing' ? named : `${named} : emprise non dessinée`
 }
 
 /** « Zone à urbaniser ouverte (R151-20) : aucune décision ne l’engage. » */

@@ -30,6 +30,7 @@ export const RULE_NAMES: Readonly<Record<LandRuleCode, string>> = {
 const WORDS: Readonly<Record<string, string>> = {
   enaf: 'consommation d’espaces naturels, agricoles et forestiers',
   artificialisation: 'artificialisation nette',
+  drawn: 'terrain ou emprise dessinés, sinon à qualifier',
   parcel: 'parcelles entières',
   buildings: 'constructions et leur marge',
   spares: 'ne consomme pas',

@@ -11,6 +11,7 @@ import { test } from '#tests/fixtures/database.ts'
 import { AUTRE_EXEMPLE, insertPersonWith, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import {
   buildTown,
+  choosesParcels,
   dossierOn,
   drawn,
   type LedgerDossier,
@@ -55,12 +56,134 @@ const gaps = async (db: Database) =>
     (await db.many<{ id: string }>(sql`select dossier_id as id from ledger_claim`)).map(({ id }) => id),
   )
 
+describe('P-B1: what works take of the ground', () => {
+  const declared = (project: Record<string, unknown>, more: Partial<LedgerDossier> = {}): LedgerDossier => ({
+    ...{ kind: 'priorDeclaration', ground: wkt(0, 200, 25, 40), title: 'Travaux', project, ...more },
+  })
+  const unopposed = granted(EARLY, 'priorDeclaration')
+
+  test('a fence, a façade, a roof, a change of use, a division alone take nothing, begun or not', async ({ db }) => {
+    await buildTown(db)
+    await loadMask(db)
+    for (const work of ['FENCE', 'RAVALEMENT', 'EXTERIOR_CHANGE', 'CHANGE_OF_DESTINATION', 'LAND_DIVISION'])
+      await permit(db, unopposed, declared({ work }))
+    await permit(db, unopposed, declared({}, { title: 'Clôture sur rue' }))
+    await choosesParcels(db)
+    await keep(db)
+    const lines = await db.many(sql`select account from ledger_entry`)
+    expect(lines).toEqual([])
+    const claims = await db.many<{ nature: string; from: string }>(sql`
+      select distinct nature, nature_from as from from ledger_claim where phases ? 'started' order by 2`)
+    expect(claims).toEqual([
+      { nature: 'nothing', from: 'title' },
+      { nature: 'nothing', from: 'works' },
+    ])
+  })
+
+  test('a pool and an annex take what they draw, less what is urbanised; undrawn they are to qualify, whatever the rule of the territory', async ({
+    db,
+  }) => {
+    await buildTown(db)
+    await loadMask(db)
+    await choosesParcels(db)
+    const pool = await permit(db, unopposed, declared({ work: 'POOL' }, { footprints: [wkt(5, 205, 8, 4)] }))
+    const across = await permit(
+      db,
+      unopposed,
+      declared({ work: 'POOL' }, { ground: wkt(300, 80, 40, 40), footprints: [wkt(310, 98, 8, 4)] }),
+    )
+    const undrawn = await permit(
+      db,
+      unopposed,
+      declared({ work: 'POOL', basin: 32 }, { ground: wkt(100, 200, 25, 40) }),
+    )
+    const elsewhere = await permit(
+      db,
+      unopposed,
+      declared({ work: 'POOL' }, { ground: wkt(200, 200, 25, 40), footprints: [wkt(600, 600, 8, 4)] }),
+    )
+    const village = await permit(db, unopposed, declared({ work: 'POOL' }, { ground: wkt(400, 10, 25, 40) }))
+    await keep(db)
+    expect(await books(db, pool)).toEqual({ started: 32 })
+    expect(await books(db, across), 'sixteen of its square metres were urbanised').toEqual({ started: 16 })
+    for (const id of [undrawn, elsewhere, village]) expect(await books(db, id)).toEqual({})
+    const methods = await db.many<{ id: string; method: string; m2: number | null; stated: number | null }>(sql`
+      select dossier_id as id, method, round(most_m2)::integer as m2, stated_m2 as stated from ledger_claim where ground is null`)
+    expect(new Map(methods.map(({ id, ...more }) => [id, more]))).toEqual(
+      new Map([
+        [undrawn, { method: 'undrawn', m2: 1000, stated: 32 }],
+        [elsewhere, { method: 'undrawn', m2: 1000, stated: null }],
+        [village, { method: 'urbanised', m2: 0, stated: null }],
+      ]),
+    )
+    expect(await gaps(db)).toMatchObject({ unjustified: 0, missing: 0 })
+  })
+
+  test('a house takes its drawn plot, else its footprint; never its parcel, until the territory or the planner says so', async ({
+    db,
+  }) => {
+    await buildTown(db)
+    await loadMask(db)
+    const planner = await insertPersonWith(db, ['planner'])
+    const house = { ground: wkt(0, 200, 25, 40), project: { work: 'NEW_BUILDING', house: true } }
+    const id = await permit(db, granted(EARLY), { ...house, footprints: [wkt(5, 205, 10, 12)] })
+    const other = await permit(db, granted(EARLY), { ...house, ground: wkt(100, 200, 25, 40) })
+    await keep(db)
+    expect(await books(db, id)).toEqual({ authorised: 120 })
+    expect(await books(db, other)).toEqual({})
+    await drawn(db, id, 'site', wkt(0, 200, 25, 24), planner)
+    const says = (takes: string | null) =>
+      db.run(sql`
+        insert into ledger_statement (dossier_id, subject, takes, note, recorded_at, recorded_by)
+        values (${other}, 'consumption', ${takes}, 'Vu sur place', '2026-01-01', ${planner})`)
+    await says('plot')
+    await keep(db)
+    expect(await books(db, id)).toEqual({ authorised: 600 })
+    expect(await books(db, other)).toEqual({ authorised: 1000 })
+    await says('nothing')
+    await keep(db)
+    expect(await books(db, other)).toEqual({})
+    await says(null)
+    await choosesParcels(db)
+    await keep(db)
+    expect(await books(db, other)).toEqual({ authorised: 1000 })
+    expect(await gaps(db)).toMatchObject({ unjustified: 0, missing: 0 })
+  })
+
+  test('what amends or transfers a permit bears on the ground of that permit, and works begun under it consume it once', async ({
+    db,
+  }) => {
+    await buildTown(db)
+    await loadMask(db)
+    const house = await permit(db, granted(EARLY), { ground: wkt(0, 200, 25, 40), footprints: [wkt(5, 205, 10, 12)] })
+    const transfer = await permit(db, [...granted(LATE), begun()], {
+      ...{ ground: wkt(0, 200, 25, 40), parentId: house, variant: 'transfer' },
+    })
+    const amendment = await permit(db, granted(LATE), {
+      ...{ ground: wkt(0, 200, 25, 40), parentId: house, variant: 'amendment', footprints: [wkt(5, 205, 10, 14)] },
+    })
+    await keep(db)
+    const all = await Promise.all([house, transfer, amendment].map((id) => books(db, id)))
+    expect(all.map(({ authorised = 0, started = 0 }) => [authorised, started])).toEqual([
+      [0, 0],
+      [0, 120],
+      [20, 0],
+    ])
+    const planner = await insertPersonWith(db, ['planner'])
+    await drawn(db, house, 'site', wkt(0, 200, 25, 24), planner)
+    await keep(db)
+    expect(await books(db, transfer), 'it follows what is said of the permit').toEqual({ started: 600 })
+    expect(await gaps(db)).toMatchObject({ unjustified: 0, missing: 0 })
+  })
+})
+
 describe('the ground that a permit books', () => {
   test('V1 to V3, V11, V14: whole parcel or drawn site, the urbanised part left, a refusal nothing, no drawing apart', async ({
     db,
   }) => {
     await buildTown(db)
     await loadMask(db)
+    await choosesParcels(db)
     const planner = await insertPersonWith(db, ['planner'])
     const v1 = await permit(db, granted(EARLY), { ground: wkt(0, 200, 25, 40) })
     const v2 = await permit(db, granted(EARLY), { ground: wkt(100, 200, 25, 40) })
@@ -90,6 +213,7 @@ describe('the ground that a permit books', () => {
   }) => {
     await buildTown(db)
     await loadMask(db)
+    await choosesParcels(db)
     const planner = await insertPersonWith(db, ['planner'])
     const first = await permit(db, [...granted(EARLY), begun('2025-03-01')], { ground: wkt(0, 200, 25, 40) })
     const second = await permit(db, granted(LATE), { ground: wkt(0, 200, 25, 40) })
@@ -124,6 +248,7 @@ describe('the ground that a permit books', () => {
   }) => {
     await buildTown(db)
     await loadMask(db)
+    await choosesParcels(db)
     const planner = await insertPersonWith(db, ['planner'])
     const lapsed = await permit(db, granted(EARLY), { ground: wkt(0, 200, 25, 40) })
     const annulled = await permit(
@@ -164,6 +289,7 @@ describe('the ground that a permit books', () => {
   }) => {
     await buildTown(db)
     await loadMask(db)
+    await choosesParcels(db)
     const across = await permit(db, granted(EARLY), { ground: wkt(994, 200, 10) })
     const cancelled = await permit(db, [...granted(EARLY), begun()], { ground: wkt(0, 200, 25, 40) })
     await keep(db)
@@ -201,6 +327,7 @@ describe('the ground that a permit books', () => {
     db,
   }) => {
     await buildTown(db)
+    await choosesParcels(db)
     const house = await permit(db, granted(EARLY), { ground: wkt(0, 200, 25, 40) })
     await keep(db)
     expect(await books(db, house)).toEqual({ 'authorised toQualify': 1000 })
@@ -298,6 +425,7 @@ describe('a renaturation that was seen', () => {
   }) => {
     await buildTown(db)
     await loadMask(db)
+    await choosesParcels(db)
     const planner = await insertPersonWith(db, ['planner'])
     const house = await permit(db, [...granted(EARLY), begun()], { ground: wkt(0, 200, 25, 40) })
     await seen(db, planner, wkt(990, 80, 20, 40))

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { Database } from '#platform/database.ts'
 import { planKinds } from '#server/place/datasets/kinds/plan.ts'
+import { bindingAtPlace } from '#server/plan/documents/documents.ts'
 import { test } from '#tests/fixtures/database.ts'
 import { drawnLayer, drawnPackage, load, square } from '#tests/fixtures/delivery.ts'
 
@@ -244,5 +245,46 @@ describe('the document', () => {
       urls: { urlreg: 'https://exemple.fr/r.pdf' },
       approvedWhere: 'DATAPPRO de DOC_URBA',
     })
+  })
+
+  const KEYS = ['62999_PLU_20210101', '62999_PLU_20240101'] as const
+  const inForce = async (db: Database) => {
+    const at = '010100000000000000000000000000000000000000'
+    const place = { inseeCode: '62999', communeName: '', point: at, probe: at, toleranceM: 0 }
+    const { answer, rows } = await bindingAtPlace(db, place, '2026-01-01')
+    const [first] = answer.outcome === 'document' ? answer.procedures : []
+    const { deliveredKey } = rows.flatMap(({ procedures }) => procedures).find(({ id }) => id === first) ?? {}
+    return { key: deliveredKey, isDoubted: answer.doubts.some(({ kind }) => kind === 'twoVersions') }
+  }
+  const twoVersions = (order: readonly string[]) =>
+    drawnLayer(
+      'DOC_URBA.dbf',
+      order.map((IDURBA) => ({ IDURBA, TYPEDOC: 'PLU', ETAT: '03', DATAPPRO: '20240101' })),
+      { format: 'DBF' },
+    )
+
+  test.for([
+    ...KEYS.flatMap((named) => [[named, KEYS] as const, [named, [...KEYS].reverse()] as const]),
+    ['livraison', KEYS] as const,
+    ['livraison', [...KEYS].reverse()] as const,
+  ])('P-B2: two versions with one day of approval, package « %s », rows %s', async ([name, order], { db }) => {
+    const { issues } = await load(db, planKinds, [await drawnPackage(`${name}.zip`, [twoVersions(order)])])
+    expect(issues.filter(({ reason }) => reason === 'documentVersionsSameDay').map(({ detail }) => detail)).toEqual([
+      { documents: KEYS, day: '2024-01-01' },
+    ])
+    const isNamed = name !== 'livraison'
+    expect(await inForce(db)).toEqual({ key: isNamed ? name : KEYS[1], isDoubted: !isNamed })
+    const current = await db.many<{ idurba: string }>(
+      sql`select idurba from planning_document where partition_key = 'DU_62999' and is_current`,
+    )
+    if (isNamed) expect(current).toEqual([{ idurba: name }])
+  })
+
+  test('P-B2: where the package bears no name, the version whose zones it draws is in force, and nothing is doubtful', async ({
+    db,
+  }) => {
+    const drawn = drawnLayer('zonage.shp', zones('20210101', ['UA', 'A']))
+    await load(db, planKinds, [await drawnPackage('livraison', [drawn, twoVersions(KEYS)])])
+    expect(await inForce(db)).toEqual({ key: KEYS[0], isDoubted: false })
   })
 })
