@@ -13,7 +13,7 @@ import type { PastRule } from './platform/past-rule.ts'
 
 /** Rules that were mended after they had served: each room that had one tells what it may have left behind. */
 export const PAST_RULES: readonly PastRule[] = [
-  <<<<<<< HEAD   WHOLE_LISTS_UNSEEN,
+  WHOLE_LISTS_UNSEEN,
   ...REGISTER_PAST_RULES,
   WITHDRAWALS_TO_SEND,
   SITADEL_CODES,
@@ -22,10 +22,9 @@ export const PAST_RULES: readonly PastRule[] = [
   KEPT_AFTER_CANCELLING,
   SETTLED_OUTSIDE_TILL,
   TRIALS_SENT,
-  =======   eliminationsOfLiving,
+  eliminationsOfLiving,
   grantsAnsweredByLetter,
   unpaidReportsCalledFor,
   permitsOfNoDecision,
   takenFromElsewhere,
-  >>>>>>> opening,
 ]
