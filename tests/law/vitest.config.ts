@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 240_000,
     isolate: false,
     maxWorkers: 2,
+    // Node runs the sources as they are
+    experimental: { viteModuleRunner: false, nodeLoader: false },
   },
 })

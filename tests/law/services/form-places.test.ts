@@ -1,8 +1,8 @@
+import { createRequire } from 'node:module'
 import departments from '@etalab/decoupage-administratif/data/departements.json' with { type: 'json' }
 import intercommunalities from '@etalab/decoupage-administratif/data/epci.json' with { type: 'json' }
 import regions from '@etalab/decoupage-administratif/data/regions.json' with { type: 'json' }
 import fc from 'fast-check'
-import { Geodesic } from 'geographiclib-geodesic'
 import { describe, expect, test } from 'vitest'
 import { isSchool, isSiren } from '#contract/services/forms/checked-numbers.ts'
 import { areaM2, type DrawnShape, lengthM, wrongShape } from '#contract/services/forms/drawn-shapes.ts'
@@ -13,6 +13,9 @@ import { publicationFaults } from '#contract/services/forms/publication-faults.t
 import { times } from '#tests/properties.ts'
 import { COUNTRIES, DEPARTMENTS, departmentOfCommune, REGIONS, regionOfDepartment } from '#wording/place/divisions.ts'
 import { shownIfText } from '#wording/services/forms/condition-text.ts'
+
+// a CommonJS module whose names Node does not find by itself
+const { Geodesic }: typeof import('geographiclib-geodesic') = createRequire(import.meta.url)('geographiclib-geodesic')
 
 const service = { name: 'Déchets', address: '1, rue Exemple', email: '', phone: '03 21 00 00 00' }
 const form = (fields: readonly object[]): FormContent =>
