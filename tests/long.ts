@@ -8,6 +8,7 @@ export const LONG: readonly string[] = [
   'tests/api/restart.test.ts',
   'tests/api/several-servers.test.ts',
   'tests/api/**/*-crowd.test.ts',
+  'tests/api/**/*-killed.test.ts',
   'tests/database/outage.test.ts',
   'tests/database/power-cut*.test.ts',
   'tests/database/services/*-kill.test.ts',
