@@ -50,7 +50,7 @@ export async function shownFile(
     ...standing,
     warnings: draft ? refusalWarnings(draft.sense, subject.file) : [],
     guard,
-    senses: senseGuards(law, dossier.kind, today),
+    senses: senseGuards(law, dossier, today),
     facts: subject.facts.map((fact) => shownFact(fact, dossier.parcelIds)),
     comments: await commentsOf(scoped, dossier.id),
     returns: await returnsOf(scoped, dossier.id),
