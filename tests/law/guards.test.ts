@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Act } from '#law/clock/acts.ts'
+import type { Act, DecisionSense } from '#law/clock/acts.ts'
 import { day } from '#law/clock/calendar.ts'
 import type { Circumstance } from '#law/clock/circumstances.ts'
 import {
@@ -251,6 +251,26 @@ describe('signing and notifying a decision', () => {
   test('a permit is not opposed, a declaration is not refused', () => {
     expect(decide({ sense: 'opposed' })).toMatchObject({ outcome: 'unlawful', why: 'senseNotOfThisKind' })
   })
+
+  test.each([
+    ['housePermit', ['granted', 'refused'], ['grantedWithConditions', 'stayed']],
+    ['priorDeclaration', ['unopposed', 'opposed'], ['grantedWithConditions', 'stayed']],
+  ] as const)(
+    'D-M5: the transfer of a %s is granted or refused, never stayed nor prescribed upon',
+    (kind, taken, excluded) => {
+      const transfer = { ...filed(kind, '2026-04-10'), variant: 'transfer' } as Act
+      const asked = (sense: DecisionSense) =>
+        guardDecision(
+          clockOn('2026-04-20', transfer),
+          { sense, notice: electronic('2026-04-20'), signedOn: day('2026-04-20'), signatory: mayor },
+          { authority: mayor, delegations },
+        )
+      for (const sense of taken) expect(asked(sense).outcome).toBe('allowed')
+      for (const sense of excluded) {
+        expect(asked(sense)).toMatchObject({ outcome: 'unlawful', why: 'senseNotOfTransfer' })
+      }
+    },
+  )
 
   test('L632-2 c. patr.: no permit against the refusal of the ABF where its agreement is required', () => {
     const refusal = act('heritageOpinionReceived', { sense: 'unfavourable', notifiedOn: day('2026-04-01') })

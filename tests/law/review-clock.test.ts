@@ -139,6 +139,16 @@ describe('after the decision', () => {
     expect(dateOf(clockOn('2026-08-09', ...late), 'executableFrom')).toBeUndefined()
   })
 
+  test('D-M5: a transfer has no validity of its own, express or tacit: that of the permit goes on', () => {
+    const transfer = { ...house, variant: 'transfer' } as Act
+    for (const acts of [[transfer, granted], [transfer]]) {
+      const clock = clockOn('2026-05-20', ...acts)
+      expect(['expiresOn', 'validityExtensionDueOn'].map((name) => dateOf(clock, name))).toEqual([undefined, undefined])
+      expect(clock.next?.event).not.toBe('decisionLapses')
+      expect(clockOn('2031-05-20', ...acts).state.name).not.toBe('lapsed')
+    }
+  })
+
   test('what is due from the town hall disappears once done', () => {
     const due = clockOn('2026-04-21', house, granted)
     expect(dateOf(due, 'transmissionDueOn')).toBe(day('2026-05-02'))

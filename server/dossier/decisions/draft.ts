@@ -92,9 +92,12 @@ const TRANSMISSIONS: readonly string[] = ['article.transmission', 'article.cu-tr
 /** The paragraph of the control of legality, which no act taken in the name of the State undergoes (CGCT L2131-1). */
 export const isTransmission = (phrase: string): boolean => TRANSMISSIONS.includes(phrase)
 
+/** What is transferred or modified keeps the validity of its permit: neither opens three years of its own. */
+const OWN_VALIDITY = 'mention.validite'
+
 const GRANT_MENTIONS = [
   'mention.execution',
-  'mention.validite',
+  OWN_VALIDITY,
   'mention.affichage',
   'mention.droits-des-tiers',
   'mention.assurance',
@@ -112,7 +115,7 @@ function standing(
   kind: DossierKind,
   variant: 'amendment' | 'transfer' | null,
 ): readonly string[] {
-  const plain = standingOf(sense, kind)
+  const plain = standingOf(sense, kind).filter((phrase) => variant === null || phrase !== OWN_VALIDITY)
   const [first = '', ...others] = plain
   if (variant === null || sense === 'stayed' || !first.startsWith('article.')) return plain
   const { granted, refused } = VARIANT_ARTICLES[variant]

@@ -25,7 +25,7 @@ export function obstaclesOf(
   unused: readonly DraftBlock[],
   {
     consultations,
-    dossier: { kind, authority },
+    dossier: { kind, variant, authority },
     assessed,
     plans,
     unaskedAgreements,
@@ -53,7 +53,7 @@ export function obstaclesOf(
     ...(isCertificate(kind) ? certificateObstacles(kind, blocks, places, consultations) : []),
     ...review(draft),
     ...unasked(sense, unaskedAgreements),
-    ...awaited(sense, consultations),
+    ...(variant === 'transfer' ? [] : awaited(sense, consultations)),
     ...disobeyed(sense, assessed),
   ]
 }

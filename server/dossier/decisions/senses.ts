@@ -8,9 +8,13 @@ import type { GuardAnswer } from '#law/guards/guard-answer.ts'
 import { type Delegation, guardDecision, type ProposedDecision } from '#law/guards/guards.ts'
 import { guardReading } from '#server/dossier/register/officer-acts.ts'
 
-/** The words in which a kind of dossier may be decided (L424-1, L410-1). */
-export function sensesOf(kind: DossierKind): readonly DecisionSenseChoice[] {
+/** The words in which a kind of dossier may be decided (L424-1, L410-1); a transfer, which changes no work, is neither stayed nor prescribed upon. */
+export function sensesOf(
+  kind: DossierKind,
+  variant: 'amendment' | 'transfer' | null = null,
+): readonly DecisionSenseChoice[] {
   if (isCertificate(kind)) return ['certificateIssued']
+  if (variant === 'transfer') return isPermit(kind) ? ['granted', 'refused'] : ['unopposed', 'opposed']
   return isPermit(kind)
     ? ['granted', 'grantedWithConditions', 'refused', 'stayed']
     : ['unopposed', 'grantedWithConditions', 'opposed', 'stayed']
@@ -32,5 +36,9 @@ export function guardOfSense(law: ReviewClock, kind: DossierKind, sense: Decisio
   return guardOfDecision(law, kind, { sense, notice, signedOn: today, signatory: 'anyone' }, anyone)
 }
 
-export const senseGuards = (law: ReviewClock, kind: DossierKind, today: Day): SenseGuard[] =>
-  sensesOf(kind).map((sense) => ({ sense, guard: guardReading(guardOfSense(law, kind, sense, today)) }))
+export const senseGuards = (
+  law: ReviewClock,
+  { kind, variant }: { kind: DossierKind; variant: 'amendment' | 'transfer' | null },
+  today: Day,
+): SenseGuard[] =>
+  sensesOf(kind, variant).map((sense) => ({ sense, guard: guardReading(guardOfSense(law, kind, sense, today)) }))

@@ -51,7 +51,7 @@ export async function shownFile(
     ...standing,
     warnings: draft ? refusalWarnings(draft.sense, subject.file) : [],
     guard,
-    senses: senseGuards(law, dossier.kind, today),
+    senses: senseGuards(law, dossier, today),
     disobeyed: subject.file.assessed.filter(({ verdict }) => verdict === 'doesNotComply').map(disobeyedText),
     facts: subject.facts.map((fact) => shownFact(fact, dossier.parcelIds)),
     comments: await commentsOf(scoped, dossier.id),

@@ -58,9 +58,13 @@ export function afterDecision(
       if (silence.prefectOpposed) {
         findings.warnings.push(alert('withdrawalDue', { day: revocable.day, act: silence.prefectOpposed.act }))
       }
-      const valid = grantValidity(on, position, application, register, context, findings)
-      const stoppedSince = pendingAppealOn(register, valid.expiresOn.day)
-      const lapsesOn = stoppedSince === undefined ? lapse(valid, application, register) : undefined
+      // a transfer has no validity of its own: that of the permit goes on
+      const valid =
+        application.variant === 'transfer'
+          ? undefined
+          : grantValidity(on, position, application, register, context, findings)
+      const stoppedSince = valid && pendingAppealOn(register, valid.expiresOn.day)
+      const lapsesOn = valid && stoppedSince === undefined ? lapse(valid, application, register) : undefined
       const works = worksDone(application.circumstances, register, context, findings)
       return {
         appeals,
@@ -69,14 +73,14 @@ export function afterDecision(
           ...present(worksAllowedFrom(position, application, register, findings)),
           revocable,
           ...grantedRights(position, application, register),
-          ...present(valid.requests.at(-1)?.grantedOn),
-          ...(works.worksStartedOn === undefined && stoppedSince === undefined
+          ...present(valid?.requests.at(-1)?.grantedOn),
+          ...(valid && works.worksStartedOn === undefined && stoppedSince === undefined
             ? [valid.expiresOn, ...present(valid.nextRequestUntil)]
             : []),
           ...present(lapsesOn),
           ...works.dates,
         ],
-        validity: valid,
+        ...(valid && { validity: valid }),
         ...(stoppedSince !== undefined && { validityStoppedSince: stoppedSince }),
         ...(lapsesOn && { lapsesOn }),
         ...(works.worksStartedOn !== undefined && { worksStartedOn: works.worksStartedOn }),

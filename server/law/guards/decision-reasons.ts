@@ -8,6 +8,12 @@ export const DECISION_REASONS = {
     confidence: 'text',
     says: 'une décision expresse est déjà notifiée : elle ne peut qu’être retirée',
   },
+  senseNotOfTransfer: {
+    outcome: 'unlawful',
+    article: 'L424-1 al. 2',
+    confidence: 'memory',
+    says: 'un transfert change le titulaire et non les travaux : il est accordé ou refusé, sans sursis à statuer ni prescriptions nouvelles',
+  },
   senseNotOfThisKind: {
     outcome: 'unlawful',
     article: 'L424-1 al. 1, R*424-5 al. 2',

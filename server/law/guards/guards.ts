@@ -103,6 +103,9 @@ export type ProposedDecision = {
   stay?: StayTerms
 }
 
+/** A stay protects a plan from works, conditions bind works: a transfer, which changes none, takes neither. */
+const NOT_OF_A_TRANSFER: ReadonlySet<DecisionSense> = new Set(['stayed', 'grantedWithConditions'])
+
 /** May this person sign and notify this decision? */
 export function guardDecision(
   clock: ReviewClock,
@@ -111,8 +114,9 @@ export function guardDecision(
 ): GuardAnswer {
   const { course } = clock
   if (!course) return refused('noDossier')
-  const { kind } = course.application
+  const { kind, variant } = course.application
   if (!SENSES[isPermit(kind) ? 'permit' : 'declaration'].includes(decision.sense)) return refused('senseNotOfThisKind')
+  if (variant === 'transfer' && NOT_OF_A_TRANSFER.has(decision.sense)) return refused('senseNotOfTransfer')
   const signature = signatureDefect(decision, authority, delegations, kind)
   if (signature) return refused(signature)
   const received = notifiedOn(decision.notice)

@@ -88,3 +88,46 @@ describe('an authorisation that changes hands', () => {
     }
   })
 })
+
+describe('the decision on a transfer', () => {
+  /** A house near a church, granted by silence, whose transfer is asked. */
+  async function asked(desk: Desk) {
+    const headers = await resident(desk)
+    const near = { ...WHOLE_REQUEST, project: { ...WHOLE_REQUEST.project, sectors: { ABORDS: true } } }
+    const { id } = await (await desk.send('POST', '/api/dossiers', headers, near)).json()
+    await desk.send('POST', `/api/dossiers/${id}/filing`, headers, { channel: 'teleservice' })
+    await desk.dayComes('2027-02-01')
+    const transferred: { id: string } = await (await transfer(desk, headers, id)).json()
+    return { id: transferred.id, officer: await desk.officer() }
+  }
+
+  test('D-M5 a: nobody is consulted, whatever the place calls for, and nothing awaited stops its signature', async ({
+    desk,
+  }) => {
+    const { id, officer } = await asked(desk)
+    await desk.db.run(
+      sql`update dossier set project = ${JSON.stringify({ works: ['NEW_BUILDING'], sectors: { ABORDS: true } })}::jsonb where id = ${id}`,
+    )
+    const { proposals, undetermined } = await (await desk.get(`/api/dossiers/${id}/consultations`, officer)).json()
+    expect([proposals, undetermined]).toEqual([[], []])
+    const choice = { choice: 'retained', rule: 'surroundings' }
+    expect((await desk.send('POST', `/api/dossiers/${id}/consultations`, officer, choice)).status).toBe(422)
+    const { obstacles } = await (
+      await desk.send('POST', `/api/dossiers/${id}/decision`, officer, { sense: 'granted', revision: null })
+    ).json()
+    expect(JSON.stringify(obstacles)).not.toMatch(/accord/i)
+  })
+
+  test('D-M5 b, c: neither a stay nor conditions are offered, and the order opens no three years of its own', async ({
+    desk,
+  }) => {
+    const { id, officer } = await asked(desk)
+    const build = async (sense: string) =>
+      (await desk.send('POST', `/api/dossiers/${id}/decision`, officer, { sense, revision: null })).json()
+    const file = await build('granted')
+    expect(file.senses.map(({ sense }: { sense: string }) => sense)).toEqual(['granted', 'refused'])
+    const text = file.draft.blocks.map((block: { text: string }) => block.text).join(' ')
+    expect(text).toContain('durée de validité demeurent inchangées')
+    expect(text).not.toContain('trois ans')
+  })
+})
