@@ -1,6 +1,7 @@
 import { eliminationsOfLiving } from './agency/archives/past-rule.ts'
 import { WHOLE_LISTS_UNSEEN } from './dossier/completeness/past-rule.ts'
 import { LAW_PAST_RULES } from './dossier/decisions/law-past-rules.ts'
+import { REJECTED_THOUGH_RECEIVED } from './dossier/deposit/earlier-files.ts'
 import { PLATAU_PAST_RULES } from './dossier/platau/past-rules.ts'
 import { BOARDS_PUT_BACK } from './dossier/posting/past-rule.ts'
 import { REGISTER_PAST_RULES } from './dossier/register/past-rules.ts'
@@ -29,4 +30,5 @@ export const PAST_RULES: readonly PastRule[] = [
   permitsOfNoDecision,
   takenFromElsewhere,
   ...LAW_PAST_RULES,
+  REJECTED_THOUGH_RECEIVED,
 ]

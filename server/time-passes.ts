@@ -4,6 +4,7 @@ import { purgeDaily } from './agency/rights/retention.ts'
 import { forgetErasedFiles } from './dossier/attachments/erased-files.ts'
 import { closeSilentConsultations } from './dossier/consultations/silence.ts'
 import { warnOfTacitDecisions } from './dossier/decisions/tacit-alerts.ts'
+import { receiveEarlierFiles } from './dossier/deposit/earlier-files.ts'
 import { sealMonths } from './dossier/posting/month-seal.ts'
 import { checkPublishedPages } from './dossier/posting/page-check.ts'
 import { voidAbandonedNumbers } from './dossier/register/numbers.ts'
@@ -36,6 +37,7 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
   const isMoved = () => (demoClock?.daysAhead() ?? 0) > 0
   const isTested = config.testClock !== undefined
   return [
+    { name: 'files that answered', run: () => receiveEarlierFiles({ db, clock }) },
     { name: 'tacit decisions', run: () => letTimePass(db, clock) },
     { name: 'silent consultations', run: () => closeSilentConsultations({ db, clock, directory }) },
     { name: 'numbers given up', run: () => voidAbandonedNumbers(db, realClock) },

@@ -41,6 +41,7 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   'server/dossier/consultations/queries.ts deliveredRequests': ['sentAt may be null'],
   'server/dossier/decisions/signature-desk.ts waitingFor': ['submittedAt may be null'],
   'server/dossier/decisions/tacit-alerts.ts dossiersNearing': ['deadline may be null'],
+  'server/dossier/deposit/reception-queries.ts rejectedWithFiles': ['number may be null'],
   'server/dossier/deposit/filing-queries.ts requestsOn': [
     'number may be null',
     'variant may be null',

@@ -6,8 +6,12 @@ import { countText } from '#wording/quantity.ts'
 import { useReview } from './queries.ts'
 
 /** Due for certain, asked by the code, without a file, and of which nobody found anything yet. */
-const isAbsent = ({ attachments, duty, mayBeAsked, review }: DuePiece) =>
-  attachments.length === 0 && review === null && mayBeAsked && (duty === 'required' || duty === 'conditionMet')
+const isAbsent = ({ attachments, duty, mayBeAsked, review, answer }: DuePiece) =>
+  attachments.length === 0 &&
+  review === null &&
+  answer == null &&
+  mayBeAsked &&
+  (duty === 'required' || duty === 'conditionMet')
 
 /** Every due piece that has no file is noted missing, in one gesture. */
 export function MissingPieces({ dossierId, file }: { dossierId: string; file: CompletenessFile }) {

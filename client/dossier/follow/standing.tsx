@@ -12,13 +12,16 @@ import { applicantQuery } from './queries.ts'
 export function Standing({ id, isOfCertificate }: { id: string; isOfCertificate: boolean }) {
   const { data } = useQuery(applicantQuery(id))
   if (!data) return null
-  const { expected, reasons, recourses, missingPieces, awaited, doubts } = data
+  const { expected, reasons, recourses, missingPieces, awaited, doubts, received } = data
   return (
     <>
       {doubts.map((doubt) => (
         <p key={doubt} role="status">
           <strong>{doubt}</strong>
         </p>
+      ))}
+      {received.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
       ))}
       {reasons.length > 0 && <Reasons reasons={reasons} />}
       {recourses.length > 0 && (

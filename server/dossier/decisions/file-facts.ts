@@ -163,7 +163,7 @@ function receivedFacts(acts: readonly RecordedAct[]): DecisionFact[] {
       acts.flatMap((act) => lawActOf(act) ?? []),
     ),
   )
-  return effectiveActs(acts).flatMap((act) => {
+  return oncePerDay(effectiveActs(acts)).flatMap((act) => {
     const phrase = RECEIVED_PHRASES[act.kind]
     const on = receivedDay(act.payload)
     if (phrase === undefined || on === undefined || (act.kind === 'courtAppealSettled' && !annulments.has(act.id)))
@@ -182,8 +182,23 @@ function receivedFacts(acts: readonly RecordedAct[]): DecisionFact[] {
   })
 }
 
+/** Files that came on one day are cited once; what their applicant then stated of them is no reception. */
+function oncePerDay(acts: readonly RecordedAct[]): readonly RecordedAct[] {
+  const cited = new Set<string>()
+  const haveFiles = acts.some(({ kind }) => kind === 'pieceReceived')
+  return acts.filter(({ kind, payload, actorRole }) => {
+    if (kind === 'attachmentsReceived' && actorRole === 'applicant' && haveFiles) return false
+    if (kind !== 'pieceReceived' && kind !== 'attachmentsReceived') return true
+    const on = receivedDay(payload) ?? ''
+    if (cited.has(on)) return false
+    cited.add(on)
+    return true
+  })
+}
+
 const RECEIVED_PHRASES: Readonly<Record<string, string>> = {
   attachmentsReceived: 'visa.pieces-completees',
+  pieceReceived: 'visa.pieces-completees',
   projectModified: 'visa.projet-modifie',
   stayConfirmed: 'visa.demande-confirmee',
   courtAppealSettled: 'visa.annulation',
@@ -194,6 +209,7 @@ const COURSE_ACTS: ReadonlySet<string> = new Set(['stayConfirmed', 'courtAppealS
 
 const RECEIVED_TITLES: Readonly<Record<string, string>> = {
   attachmentsReceived: 'Pièces complémentaires',
+  pieceReceived: 'Pièces complémentaires',
   projectModified: 'Projet modifié',
   stayConfirmed: 'Demande confirmée après le sursis',
   courtAppealSettled: 'Décision annulée par le juge',

@@ -9,9 +9,9 @@ import { attachmentsOf } from '#server/dossier/attachments/kept-pieces.ts'
 import { statementsAtDeposit } from '#server/dossier/register/frozen-statements.ts'
 import { clockOfDossier } from '#server/dossier/register/register.ts'
 import { expectationsOf, recoursesOf } from '#wording/dossier/deposit/expectations.ts'
-import { doubtTexts } from '#wording/dossier/deposit/reception.ts'
+import { doubtTexts, receptionTexts } from '#wording/dossier/deposit/reception.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
-import { answeredIn, awaitedOf, pendingRequest } from './asked-pieces.ts'
+import { answeredIn, awaitedOf, isAnsweredForNow, pendingRequest } from './asked-pieces.ts'
 import { mayWithdraw } from './filing-answer.ts'
 import { decisionGrounds, isOwn, piecesSince } from './filing-queries.ts'
 import { holderMayDeclare } from './holder-acts.ts'
@@ -37,6 +37,7 @@ export const applicantView = (
     const mayStillJoin = isCertificate(kept.draft.kind) ? CERTIFICATE_UNDER_REVIEW : PERMIT_BEING_CHECKED
     return {
       awaited: request ? awaitedOf(request, sent, fresh, acts, law) : null,
+      received: request === undefined && isAnsweredForNow(law) ? receptionTexts(law, []) : [],
       doubts: doubtTexts(law.warnings),
       mayWithdraw: mayWithdraw(law),
       missingPieces: mayStillJoin.has(law.state.name)

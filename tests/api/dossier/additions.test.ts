@@ -151,6 +151,9 @@ describe('a document that the applicant adds though nobody asked for it', () => 
     // the statement stays: it says that the applicant holds it for whole, and moves nothing
     desk.on('2026-12-08')
     expect((await desk.send('POST', `/api/dossiers/${id}/answer`, headers, { completes: true })).status).toBe(201)
+    const after = await (await desk.get(`/api/dossiers/${id}/applicant`, headers)).json()
+    expect(after.awaited).toBeNull()
+    expect(after.received.join(' ')).toContain('provisoire')
     const stated = await clockOf(desk, officer, id)
     expect(stated.dates).toContainEqual(expect.objectContaining({ name: 'decisionDeadline', day: '2027-02-04' }))
     desk.on('2027-02-26')

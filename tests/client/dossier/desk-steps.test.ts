@@ -47,6 +47,7 @@ function told({
   counts = {},
   opinions = consulted(),
   warnings = [],
+  due,
 }: {
   steps?: ClockReading['steps']
   state?: string
@@ -56,6 +57,7 @@ function told({
   counts?: Partial<DossierCounts>
   opinions?: Consulted | null
   warnings?: readonly string[]
+  due?: string
 } = {}) {
   const register = acts.map((kind, ordinal) => ({
     id: String(ordinal),
@@ -67,6 +69,7 @@ function told({
       state: { name: state, label: '', sentence: '' },
       steps,
       warnings: warnings.map((point) => ({ sort: 'alert', point, title: '', sentence: '', article: '', readings: [] })),
+      ...(due ? { dates: [{ name: 'attachmentsDueOn', day: due }] as unknown as ClockReading['dates'] } : {}),
     },
     { line: { kind, variant }, acts: register },
     { ...COUNTS, ...counts },
@@ -201,6 +204,15 @@ describe('what the desk has to do now', () => {
 
   test('opinions that could not be read are not taken for done', () => {
     expect(told({ counts: CHECKED, opinions: null }).now).toBe('opinions')
+  })
+
+  test('D-B0: pieces that came in answer are read first, by the earlier of both dates, though the first month is over', () => {
+    const arrived = { steps: [DECIDE], state: 'underReview', acts: ['attachmentsRequested'], warnings: ['filesToRead'] }
+    const read = told({ ...arrived, counts: { unchecked: 2, checked: 3 }, due: '2027-01-10' })
+    expect(read).toMatchObject({ now: 'pieces', until: '2027-01-10' })
+    expect(read.label).toContain('2\u00a0restent à lire')
+    expect(told({ ...arrived, due: '2027-02-24' }).until).toBe('2027-01-24')
+    expect(told({ ...arrived, counts: CHECKED }).now).not.toBe('pieces')
   })
 
   test('the law alone speaks while pieces are awaited, and when no decision may be taken', () => {

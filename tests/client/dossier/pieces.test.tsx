@@ -163,6 +163,23 @@ describe('the list of the pieces', () => {
     ])
   })
 
+  test('D-B0: of a file that answered a request, the desk reads what a finding brings; « manquante » waits for its reason', async () => {
+    const sent = keeping(() => Response.json(file()))
+    const answer = {
+      isRefused: false,
+      says: 'Reçu en réponse à la demande de pièces, ouverte jusqu’au 24 février 2027.',
+    }
+    const shown = file({ pieces: [piece({ answer })] })
+    const screen = await render(<PieceList dossierId={ID} file={shown} onView={() => {}} />)
+    expect(screen.text()).toContain('Reçu en réponse à la demande de pièces')
+    await screen.act(() => screen.container.querySelector<HTMLInputElement>('input[value=missing]')?.click())
+    expect(sent).toEqual([])
+    expect(screen.text()).toContain('Pourquoi ce fichier n’est pas la pièce demandée')
+    await screen.click('button', 'Garder')
+    expect(screen.text()).toContain('Écrivez la raison')
+    expect(sent).toEqual([])
+  })
+
   test('what is left to do is asked again once a piece is judged', async () => {
     const asked: string[] = []
     serving()
@@ -439,6 +456,20 @@ describe('the answer of the applicant', () => {
     expect(screen.text()).toContain('Réponse partielle : PCMI2 reste attendue')
     await screen.click('button', 'Enregistrer l’arrivée')
     expect(sent[0]?.body).toMatchObject({ pieces: ['PCMI3'], completes: false })
+  })
+
+  test('D-B0: once every file is there, an earlier day may still be recorded, for each piece that was asked', async () => {
+    serving()
+    const provisional = {
+      ...request,
+      pieces: [...request.pieces],
+      remaining: [],
+      isAnswered: true,
+      isProvisional: true,
+    }
+    const screen = await render(<AnswersPanel dossierId={ID} file={file({ requests: [provisional] })} />)
+    expect(screen.text()).toContain('Un fichier est arrivé pour chaque pièce')
+    expect(screen.container.querySelectorAll('input[type=checkbox]')).toHaveLength(2)
   })
 
   test('nothing asked, nothing answered: nothing is shown', async () => {

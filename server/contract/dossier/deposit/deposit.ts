@@ -171,6 +171,10 @@ export type AwaitedAnswer = z.infer<typeof AwaitedAnswer>
 /** What a person may do on a dossier they filed or follow. */
 export const ApplicantView = z.object({
   awaited: AwaitedAnswer.nullable(),
+  received: z
+    .array(z.string())
+    .default([])
+    .describe('both dates of an answer that its applicant said whole, while they are provisional'),
   doubts: z.array(z.string()).default([]).describe('both readings, where no text lets silence settle the request'),
   mayWithdraw: z.boolean(),
   expected: z

@@ -140,4 +140,10 @@ export const PAST_RULE_WORDS: Readonly<Record<string, PastRuleWords>> = {
     remedy:
       'Ajoutez la circonstance « site inscrit » au dossier : la date des travaux est recomptée. Si les quatre mois courent encore, écrivez-la au titulaire.',
   },
+  rejectedThoughReceived: {
+    title: 'Demandes dites rejetées, ou déclarations dites opposées, alors que les pièces étaient arrivées',
+    what: 'Un fichier était arrivé dans les trois mois pour chaque pièce demandée, sans que le demandeur valide sa réponse : Parvis a annoncé un rejet ou une opposition tacite, alors que le délai d’instruction courait depuis le dernier fichier (R*423-39 c).',
+    remedy:
+      'Ouvrez les pièces du dossier et enregistrez leur arrivée au jour où les fichiers sont venus : le délai et la décision sont recalculés. Si un fichier n’était pas la pièce demandée, prenez une décision expresse. Écrivez au demandeur ce qui était faux.',
+  },
 }

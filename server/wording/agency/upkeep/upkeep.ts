@@ -197,6 +197,7 @@ export const versionWords = (parvis: string, node: string, migration: string): U
 
 const TASKS: Readonly<Record<string, string>> = {
   'demo clock': 'Horloge de la démonstration',
+  'files that answered': 'Pièces demandées, arrivées',
   'tacit decisions': 'Décisions tacites',
   'silent consultations': 'Avis réputés rendus',
   'numbers given up': 'Numéros abandonnés',
