@@ -1,7 +1,7 @@
 import { useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 
-/** How long what the address names is waited for, and then held in view while what stands above it takes its room. */
+/** After how long one looks whether the part is drawn without what the address names; and how long a place is then held in view. */
 const WAIT_MS = 5000
 const HOLD_MS = 1500
 
@@ -29,7 +29,7 @@ export function arriveIfDrawn(id: string): void {
  * Goes to what the address names by its hash, as soon as it is drawn.
  *
  * @param isSettled  true once what stands above has taken its room
- * @param elsewhere  where one arrives when it is never drawn
+ * @param elsewhere  where one arrives when the part is drawn without it; null as long as it is not
  */
 export function useArrival(isSettled: boolean, elsewhere: () => HTMLElement | null): void {
   const { hash, state } = useLocation()
@@ -51,12 +51,18 @@ function onceDrawn(id: string, elsewhere: () => HTMLElement | null): () => void 
     if (drawn) arrive(drawn)
   }
   const observer = new MutationObserver(look)
-  const forget = whileIdle(
-    WAIT_MS,
-    () => observer.disconnect(),
-    () => arrive(elsewhere()),
-  )
-  observer.observe(document.body, { childList: true, subtree: true })
+  // a slow answer is waited for: as long as nothing is drawn, nobody has arrived
+  const overdue = () => {
+    const place = elsewhere()
+    if (place) arrive(place)
+    else wait()
+  }
+  const wait = () => {
+    observer.observe(document.body, { childList: true, subtree: true })
+    forget = whileIdle(WAIT_MS, () => observer.disconnect(), overdue)
+  }
+  let forget = () => {}
+  wait()
   look()
   return () => {
     forget()

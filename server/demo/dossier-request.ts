@@ -35,10 +35,10 @@ export async function stateRequest(
     frozenStatements(deps, scoped, draft.parcelIds),
   )
   const statements = content.parcels.flatMap(({ status }) => status?.statements ?? [])
+  const described: DossierDraft = { ...draft, request: { ...statedOf(draft, ground), kindFrom: 'answers' } }
   const stated: DossierDraft = {
-    ...draft,
-    pieceFacts: answeredFacts(draft, (asked) => factsStillAsked(asked, statements, today), ground.isBuilt),
-    request: { ...statedOf(draft, ground), kindFrom: 'answers' },
+    ...described,
+    pieceFacts: answeredFacts(described, (asked) => factsStillAsked(asked, statements, today), ground.isBuilt),
   }
   const { gaps } = readStatedRequest(stated, [], statements, today, false)
   const agrees = gaps.every(({ pointer }) => pointer !== '#/project')

@@ -5,7 +5,7 @@ import { PartLink } from '#client/dossier/register/part-link.tsx'
 import { NextSteps } from '#client/place/parcels/next-steps.tsx'
 import { SheetProvider } from '#client/place/parcels/sheet-context.ts'
 import { StatementRow } from '#client/place/parcels/statement-row.tsx'
-import { arriveAt } from '#client/ui/arrival.ts'
+import { arriveAt, useArrival } from '#client/ui/arrival.ts'
 import type { Statement } from '#contract/place/parcels/statement.ts'
 import { render } from '#tests/client/render.tsx'
 
@@ -41,6 +41,22 @@ test('D-M3: a button of the desk ends with its place in view and focused, from t
   const title = page.named('heading', 'Pièces')
   expect(document.activeElement).toBe(title)
   expect(views.mock.contexts).toContain(title)
+})
+
+function Part() {
+  useArrival(true, () => null)
+  return <main />
+}
+
+test('D-M3: what is drawn late is waited for, however long its answer takes', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const page = await render(<Part />, '/dossiers/1/pieces#titre-pieces')
+  await page.act(() => vi.advanceTimersByTime(12_000))
+  const late = document.createElement('h2')
+  late.id = 'titre-pieces'
+  await page.act(() => void page.container.querySelector('main')?.append(late))
+  vi.useRealTimers()
+  await page.until(() => document.activeElement === late)
 })
 
 test('C-M4: « Lire le règlement » opens the rule, in view and focused', async () => {

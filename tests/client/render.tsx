@@ -48,12 +48,15 @@ const ROLES: Record<string, string> = {
 }
 
 /** Puts a component in the document, as a screen would, and finds things in it as a person would. */
-export async function render(content: ReactNode) {
+export async function render(content: ReactNode, address = '/') {
   const container = document.createElement('div')
   document.body.append(container)
   const root = createRoot(container)
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
-  const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })
+  const router = createRouter({
+    routeTree: createRootRoute(),
+    history: createMemoryHistory({ initialEntries: [address] }),
+  })
   await act(async () =>
     root.render(
       <RouterContextProvider router={router}>

@@ -1,7 +1,18 @@
 import { describe, expect } from 'vitest'
 import { axeViolations, expectAccessible } from './browser.ts'
+import { KNOWN_HOUSE } from './grounds.ts'
 import { shows } from './letters.ts'
-import { at, comesToShow, expectPdf, openFromQueue, openPart, sendLetter, verdict } from './officer.ts'
+import {
+  arrivesAt,
+  at,
+  comesToShow,
+  expectPdf,
+  openFromQueue,
+  openPart,
+  pdfText,
+  sendLetter,
+  verdict,
+} from './officer.ts'
 import { giveOpinion } from './opinions.ts'
 import { beApplicant, deposit, describeProject, fileOnline, joinPieces, next, POOL } from './portal.ts'
 import { type Town, test } from './town.ts'
@@ -14,6 +25,14 @@ async function follow({ page }: Town, title: string) {
 }
 
 describe('the course of a dossier', () => {
+  test('C-M4: « Lire le règlement » ends at the rule of the zone', async ({ town }) => {
+    const { page } = town
+    await page.goto(at(`/?parcelles=${KNOWN_HOUSE.parcelId}`))
+    await page.getByRole('button', { name: /^Lire le règlement de la zone/ }).click()
+    await arrivesAt(page.locator('[data-topic=zone] button[aria-expanded=true]').first())
+    await expectAccessible(page)
+  })
+
   test('a declaration that nobody answers is not opposed on its day, and its holder has the certificate', async ({
     town,
   }) => {
@@ -23,6 +42,15 @@ describe('the course of a dossier', () => {
     const title = `Piscine enterrée, ${ground.address}`
     await describeProject(town, ground, title, POOL)
     await beApplicant(town)
+    // D-M2: what is ticked is kept when one goes on, and can be taken back
+    await page.getByLabel(/^Le sol est creusé/).check()
+    await next(town)
+    await page.getByRole('heading', { level: 2, name: /Récapitulatif/ }).waitFor()
+    await page.getByRole('link', { name: /^Précédent/ }).click()
+    await page.getByRole('listitem').filter({ hasText: 'Le sol est creusé' }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Changer de réponse' }).click()
+    await page.getByLabel(/^Le sol est creusé/).uncheck()
     await joinPieces(town, ['DPC1'])
     await next(town)
     expect((await deposit(town)).number).toMatch(/^DP 062 950/)
@@ -65,7 +93,14 @@ describe('the course of a dossier', () => {
     await town.later(12)
     await town.as('instructeur')
     await openFromQueue(town, title)
-    await page.getByRole('link', { name: 'Vérifier les pièces' }).click()
+    const check = page.getByRole('link', { name: 'Vérifier les pièces' })
+    const pieces = page.getByRole('heading', { level: 2, name: 'Pièces', exact: true })
+    await check.click()
+    await arrivesAt(pieces)
+    // D-M3: again from the very part
+    await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded()
+    await check.click()
+    await arrivesAt(pieces)
     await verdict(page, 'PCMI1', 'Conforme')
     await page.getByText(/Karim Vasseur, le \d/).waitFor()
     await verdict(page, 'PCMI2', 'Insuffisante')
@@ -74,10 +109,27 @@ describe('the course of a dossier', () => {
     await page.getByRole('button', { name: 'Garder' }).click()
     await verdict(page, 'PCMI3', 'Manquante')
     await page.getByRole('button', { name: 'Préparer la lettre (2 pièces)' }).click()
-    await expectPdf(page, 'Lire le projet de lettre')
+    // D-B1: the attestation of a new dwelling is presumed, and the letter gives nothing up before it is looked at
+    const unfinished = page.getByText('La lettre ne dira pas que sa liste est complète')
+    await unfinished.waitFor()
+    expect(await pdfText(page, 'Lire le projet de lettre')).not.toContain('Cette liste est complète')
+    await verdict(page, 'PCMI14-2', 'Manquante')
+    await unfinished.waitFor({ state: 'detached' })
+    await page.getByText(/^Demander une autre pièce du formulaire/).click()
+    await page
+      .getByLabel('Pièce à demander')
+      .selectOption({ label: 'PCMI17, Lettre du préfet : dossier de défrichement complet' })
+    await page.getByLabel('Pourquoi cette pièce est due').fill('Le terrain est boisé.')
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Garder' }).click()
+    await page.getByText('Le terrain est boisé.').first().waitFor()
+    const draft = await pdfText(page, 'Lire le projet de lettre')
+    for (const words of ['PCMI14-2', 'PCMI17', 'Le terrain est boisé', 'Cette liste est complète']) {
+      expect(draft).toContain(words)
+    }
     await expectAccessible(page)
     await sendLetter(page, 'Envoyer la demande')
-    await page.getByText(/2 pièces demandées/).waitFor()
+    await page.getByText(/4 pièces demandées/).waitFor()
     await expectPdf(page, 'Lire la lettre envoyée')
     await expectAccessible(page)
 

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import { desks } from './desks.ts'
@@ -25,6 +25,18 @@ export async function openPart(page: Page, name: 'Résumé' | 'Pièces' | 'Avis'
     .getByRole('navigation', { name: 'Parties du dossier' })
     .getByRole('link', { name: new RegExp(`^${name}`) })
     .click()
+}
+
+/** Where a button leads: that place is in view with the focus, and stays there once the page has taken its room. */
+export async function arrivesAt(place: Locator): Promise<void> {
+  const isReached = () =>
+    place.evaluate((element) => {
+      const { top } = element.getBoundingClientRect()
+      return document.activeElement === element && top >= 0 && top < window.innerHeight
+    })
+  await expect.poll(isReached).toBe(true)
+  await place.page().waitForTimeout(2000)
+  expect(await isReached()).toBe(true)
 }
 
 /** What is found of one piece. */

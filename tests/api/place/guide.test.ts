@@ -167,6 +167,32 @@ describe('POST /api/pieces', () => {
     expect(answer.questions.map(({ fact }) => fact)).toContain('NATURA2000')
   })
 
+  test('D-B1: the floors tell a dwelling from its annexe, and what was answered is given back to be reopened', async ({
+    app,
+  }) => {
+    const asking = async (beforeM2: number, facts: Record<string, boolean>) =>
+      PiecesAnswer.parse(
+        await answerOf(app, '/api/pieces', {
+          form: 'PCMI',
+          project: { work: 'NEW_BUILDING', size: 48, house: true, sectors: [] },
+          floors: { uses: [{ use: 'dwelling', beforeM2, afterM2: beforeM2 + 48 }], footprintBeforeM2: beforeM2 },
+          facts,
+        }),
+      )
+    const dutyIn = ({ lines }: PiecesAnswer) => lines.find(({ code }) => code === 'PCMI14-2')?.duty
+    const facts = { NEW_BUILDING_RE2020: false, NO_SEWER: true }
+    const house = await asking(0, facts)
+    expect(dutyIn(house)).toBe('conditionMet')
+    expect(house.answered?.map(({ fact, holds }) => [fact, holds])).toEqual([['NO_SEWER', true]])
+    expect(dutyIn(await asking(104, {}))).toBe('undetermined')
+    const annexe = await asking(104, facts)
+    expect(dutyIn(annexe)).toBeUndefined()
+    expect(annexe.answered?.map(({ fact, holds }) => [fact, holds])).toEqual([
+      ['NEW_BUILDING_RE2020', false],
+      ['NO_SEWER', true],
+    ])
+  })
+
   test('an electronic filing has no copies', async ({ app }) => {
     const answer = PiecesAnswer.parse(await answerOf(app, '/api/pieces', { form: 'DPC' }))
     expect(answer).toMatchObject({ dossierCopies: null, upload: { atLeastMb: 10, formats: ['PDF', 'JPEG', 'PNG'] } })
