@@ -9,8 +9,8 @@ import { stepName } from '#wording/dossier/register/acts.ts'
 import { appealSentences, appealTitle, definitiveText } from '#wording/dossier/register/appeal-standing.ts'
 import {
   nextEventSentence,
-  STATE_NAMES,
   silenceSentence,
+  stateLabel,
   stateSentence,
 } from '#wording/dossier/register/dossier-state.ts'
 import { TACIT_NAMES } from '#wording/dossier/register/law-names.ts'
@@ -158,7 +158,7 @@ export function clockReading({
   const arePiecesAwaited = next?.event === 'tacitDecision' && course?.completeness.outcome === 'neverCompleted'
   const moves = whatToDo({ reading })
   return {
-    state: { name: state.name, label: STATE_NAMES[state.name], sentence: stateSentence(state) },
+    state: { name: state.name, label: stateLabel(state), sentence: stateSentence(state) },
     certain,
     silence: silence
       ? { meaning: silence.meaning, sentence: silenceSentence(silence, isDeclaration, arePiecesAwaited) }

@@ -23,8 +23,9 @@ const openings = ({ reading }: ReviewClock, step: StepName) =>
 
 describe('X-M5: an annulment without its appeal', () => {
   test('changes nothing, and says so; once the appeal is there it has its effect', () => {
-    const alone = clockOn('2027-02-01', permit, decided('granted'), judged('annulled'))
-    const before = clockOn('2027-02-01', permit, decided('granted'))
+    const grant = decided('granted')
+    const alone = clockOn('2027-02-01', permit, grant, judged('annulled'))
+    const before = clockOn('2027-02-01', permit, grant)
     expect([alone.state, alone.dates]).toEqual([before.state, before.dates])
     expect(alone.withoutEffect).toMatchObject([{ why: 'annulledWithoutAppeal', on: day('2027-01-10') }])
     const asked = clockOn('2027-02-01', permit, decided('granted'), judged('annulled'), lodged)

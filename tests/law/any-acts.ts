@@ -142,6 +142,7 @@ const contents: ContentsOf = {
   prosecutorInformed: fc.record({ on: laterDays }),
   stopWorksLifted: fc.record({ on: laterDays }),
   worksStarted: fc.record({ on: laterDays }),
+  worksNotBegun: fc.record({ on: laterDays }),
   worksInterrupted: fc.record({ from: laterDays }),
   worksResumed: fc.record({ on: laterDays }),
   completionDeclared: fc.record({ receivedOn: laterDays, partial: optional(fc.boolean()) }),

@@ -173,6 +173,20 @@ describe('after the decision', () => {
     expect(whoseTurn(sent)).toBe(whoseTurn(clock))
   })
 
+  test('X-M11, R*424-17: a lapse for want of a declaration is known once somebody found that no works had begun', () => {
+    const found = (on: string) => act('worksNotBegun', { on: day(on) })
+    const lapsed = { name: 'lapsed', on: day('2029-04-20') }
+    const acts = [house, granted, transmitted]
+    expect(stateOn('2029-06-01', ...acts)).toEqual(lapsed)
+    expect(stateOn('2029-06-01', ...acts, found('2029-04-20'))).toEqual(lapsed)
+    expect(stateOn('2029-06-01', ...acts, found('2029-05-02'))).toEqual({ ...lapsed, known: true })
+    expect(stateOn('2029-05-01', ...acts, found('2029-05-02'))).toEqual(lapsed)
+    const late = act('worksStarted', { on: day('2029-05-01') })
+    expect(stateOn('2029-06-01', ...acts, late)).toEqual({ ...lapsed, known: true })
+    const inTime = act('worksStarted', { on: day('2028-06-01') })
+    expect(stateOn('2029-06-01', ...acts, found('2029-05-02'), inTime).name).toBe('worksUnderway')
+  })
+
   test('X-M7: a withdrawal is transmitted within fifteen days of its signature, whenever it is received', () => {
     const left = { via: 'registered', sentOn: day('2026-07-01') } as const
     const acts = [house, granted, transmitted]
@@ -226,7 +240,11 @@ describe('after the decision', () => {
     expect(stateOn('2030-01-01', house, granted, works)).toEqual({ name: 'worksUnderway', since: day('2026-09-01') })
     const stopped = act('worksInterrupted', { from: day('2029-06-01') })
     expect(stateOn('2030-06-01', house, granted, works, stopped).name).toBe('worksUnderway')
-    expect(stateOn('2030-06-02', house, granted, works, stopped)).toEqual({ name: 'lapsed', on: day('2030-06-01') })
+    expect(stateOn('2030-06-02', house, granted, works, stopped)).toEqual({
+      name: 'lapsed',
+      on: day('2030-06-01'),
+      known: true,
+    })
     const resumed = act('worksResumed', { on: day('2030-05-30') })
     expect(stateOn('2030-06-02', house, granted, works, stopped, resumed).name).toBe('worksUnderway')
     expect(stateOn('2030-01-01', house, granted, act('worksStarted', { on: day('2029-05-01') })).name).toBe('lapsed')

@@ -54,11 +54,11 @@ export const dossierRoutes = (deps: Deps) => {
     parcelDossiers: async ({ inScope, params }) => {
       await beOnTime(deps.db, clock)
       return (await inScope((scoped) => publicDossiersOn(scoped, params.id))).map(
-        ({ number, state, isContested, definitiveOn, restoredOn = null, ...dossier }) => ({
+        ({ number, state, isContested, definitiveOn, restoredOn = null, isLapseKnown = false, ...dossier }) => ({
           ...dossier,
           number: printedNumber(number),
           sentence: counterSentence(
-            { ...dossier, state, isContested, definitiveOn, restoredOn },
+            { ...dossier, state, isContested, definitiveOn, restoredOn, isLapseKnown },
             clock.today().toString(),
           ),
         }),

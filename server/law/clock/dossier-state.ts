@@ -9,7 +9,7 @@ import { displayThatCounts } from './decision-appeals.ts'
 import { notifiedOn, sentOn } from './notice.ts'
 import type { Position, Restored } from './position.ts'
 import { dayNamed, type Reading } from './reading.ts'
-import { type Dated, isAfter, type Register } from './register.ts'
+import { actsOf, type Dated, isAfter, type Register } from './register.ts'
 import type { ReviewCourse } from './review-course.ts'
 import { rulingAwaited } from './rulings.ts'
 import type { TacitDecision } from './silence.ts'
@@ -46,7 +46,8 @@ export type DossierState =
   | { name: 'completed'; on: Day; contestableUntil: Day }
   | { name: 'complianceContested'; on: Day }
   | { name: 'compliant'; since: Day }
-  | { name: 'lapsed'; on: Day }
+  /** `known`: somebody found that no works had begun, or works begun are known to be late or idle; absent while nothing was declared alone. */
+  | { name: 'lapsed'; on: Day; known?: true }
   | { name: 'certified'; tacit: boolean; until: Day }
   | { name: 'certificateExpired'; on: Day }
 
@@ -186,11 +187,17 @@ function worksState(
   const order = orderInForce(today, register)
   if (order && isAfterDecision(order, position, register)) return { name: 'worksStopped', on: order.on }
   const started = worksStartedOn !== undefined && worksStartedOn <= today
-  if (lapsesOn && lapsesOn.day < today) return { name: 'lapsed', on: lapsesOn.day }
+  if (lapsesOn && lapsesOn.day < today) return { name: 'lapsed', on: lapsesOn.day, known: true }
   const stopped = validityStoppedSince !== undefined
   if (started && validity && (stopped || worksStartedOn <= validity.expiresOn.day))
     return { name: 'worksUnderway', since: worksStartedOn }
   if (stopped && validityStoppedSince <= today) return undefined
-  if (validity && validity.expiresOn.day < today) return { name: 'lapsed', on: validity.expiresOn.day }
+  if (validity && validity.expiresOn.day < today) return lapsedState(validity.expiresOn.day, started, today, register)
   return undefined
+}
+
+/** R*424-17 looks at the works, not at their declaration: that none came is no proof that none began. */
+function lapsedState(on: Day, started: boolean, today: Day, register: Register): DossierState {
+  const isFound = actsOf(register, 'worksNotBegun').some((found) => found.on > on && found.on <= today)
+  return { name: 'lapsed', on, ...((started || isFound) && { known: true }) }
 }

@@ -33,6 +33,14 @@ export const WORKS_ACTS = {
     isSingle: true,
     fields: { on: anyDay, part: kept(optional(line)) },
   },
+  /** Found on a day when the validity is over, it establishes the lapse: until then nobody knows but what was declared. */
+  worksNotBegun: {
+    by: 'officer',
+    article: 'R*424-17',
+    family: 'works',
+    isNotTried: true,
+    fields: { on: pastDay, why: kept(text) },
+  },
   worksInterrupted: { by: 'officer', article: 'R*424-17', family: 'works', fields: { from: pastDay, why: kept(text) } },
   worksResumed: { by: 'officer', article: 'R*424-17', family: 'works', fields: { on: pastDay } },
   /** `partial`: the declaration is for one phase of the works only, `part` (R462-2). `finishedOn`: the day that the form states. */

@@ -204,7 +204,7 @@ export const AFTER_REASONS = {
     outcome: 'withoutEffect',
     article: 'R*424-17 al. 1 et al. 2',
     confidence: 'text',
-    says: 'la décision est périmée',
+    says: 'la validité de la décision est passée ce jour-là',
   },
   worksAlreadyBegun: {
     outcome: 'withoutEffect',

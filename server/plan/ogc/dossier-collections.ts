@@ -19,6 +19,7 @@ const Standing = z.object({
   isContested: z.boolean(),
   definitiveOn: z.string().nullable(),
   restoredOn: z.string().nullable(),
+  isLapseKnown: z.boolean(),
 })
 
 /** What anyone reads of a dossier, in the words of the public register. */
@@ -59,7 +60,8 @@ export const DOSSIER_COLLECTIONS: readonly Collection[] = [
     period: { from: sql`d.filed_on`, to: sql`null::date` },
     extra: sql`json_build_object(
       'kind', d.kind, 'state', d.state, 'decisionSense', d.decision_sense, 'decidedOn', d.decided_on,
-      'isContested', d.is_contested, 'definitiveOn', d.definitive_on, 'restoredOn', d.restored_on)`,
+      'isContested', d.is_contested, 'definitiveOn', d.definitive_on, 'restoredOn', d.restored_on,
+      'isLapseKnown', exists (select from known_lapse k where k.dossier_id = d.id))`,
     decorate: told,
     isVersioned: false,
   },

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { DecisionFile, DraftBlock } from '#contract/dossier/decisions/decision.ts'
 import { consultationToken } from '#server/dossier/consultations/link.ts'
+import { WITHDRAWALS_TO_SEND } from '#server/dossier/transmissions/past-rule.ts'
 import { buildVillage, idOf } from '#tests/documents/village.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
@@ -581,5 +582,36 @@ describe('after time has decided', () => {
     const text = plain(wholeText(await readPdf(new Uint8Array(bytes)))).replaceAll(/\s+/g, ' ')
     expect(text).toContain('demande expresse de retrait du bénéficiaire, reçue le 20 mai 2027')
     expect(text).not.toContain('illégale')
+  })
+
+  test('X-M7: a withdrawal has one last day to be transmitted, fifteen days from its signature, whenever it is received', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const officer = await desk.officer()
+    const delegate = await signatory(desk, DELEGATED)
+    await desk.dayComes('2027-06-01')
+    await codeGiven(desk)
+    const asked = { via: 'registered', interested: false, unlawfulness: '', hearing: null, requestedOn: '2027-05-20' }
+    expect((await desk.send('POST', `/api/dossiers/${id}/revocation`, delegate, asked)).status).toBe(201)
+    const days = async () => {
+      const { dates } = await lawOf(desk, officer, id)
+      const { transmissions } = await (await desk.get(`/api/dossiers/${id}/transmissions`, officer)).json()
+      const told = dates.find(({ name }: { name: string }) => name === 'transmissionDueOn')?.day
+      return [told, transmissions.at(-1).dueOn]
+    }
+    expect(await days()).toEqual(['2027-06-16', '2027-06-16'])
+    await desk.dayComes('2027-06-04')
+    const seen = await desk.send('POST', `/api/dossiers/${id}/decision/presentation`, officer, {
+      firstPresentedOn: '2027-06-03',
+    })
+    expect(seen.status).toBe(201)
+    expect(await days()).toEqual(['2027-06-16', '2027-06-16'])
+    const cases = () => WITHDRAWALS_TO_SEND.find(desk.db, 10)
+    expect(await cases()).toMatchObject([{ label: 'PC 062 998 26 00001 (2027-06-16)' }])
+    const sent = { kind: 'decisionTransmitted', on: '2027-06-04' }
+    expect((await desk.send('POST', `/api/dossiers/${id}/acts`, officer, sent)).status).toBe(201)
+    expect(await cases()).toEqual([])
+    expect((await days())[0]).toBeUndefined()
   })
 })

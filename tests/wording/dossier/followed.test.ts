@@ -142,7 +142,11 @@ describe('what anyone reads at the counter', () => {
       { definitiveOn: '2027-03-02', kind: 'priorDeclaration', decisionSense: 'unopposed' },
       'non-opposition le 20 novembre 2026, définitive depuis le 2 mars 2027',
     ],
-    [{ definitiveOn: '2027-03-02', state: 'lapsed' }, 'accordé le 20 novembre 2026, périmé'],
+    [
+      { definitiveOn: '2027-03-02', state: 'lapsed' },
+      'accordé le 20 novembre 2026, périmé si les travaux n’ont pas commencé',
+    ],
+    [{ definitiveOn: '2027-03-02', state: 'lapsed', isLapseKnown: true }, 'accordé le 20 novembre 2026, périmé'],
     [{ restoredOn: '2027-01-10' }, 'accordé le 20 novembre 2026, rétabli par le juge le 10 janvier 2027'],
     [{ decisionSense: 'refused' }, 'refusé le 20 novembre 2026'],
     [{ isContested: true }, 'accordé le 20 novembre 2026 (contesté devant le tribunal)'],

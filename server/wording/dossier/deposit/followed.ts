@@ -111,7 +111,9 @@ function laterText(state: LaterState, act: string): string {
     case 'compliant':
       return `La conformité de vos travaux ne peut plus être contestée depuis le ${lawDayText(state.since)}.`
     case 'lapsed':
-      return `Votre autorisation est périmée depuis le ${lawDayText(state.on)}. Ne commencez ni ne reprenez les travaux : il faut une nouvelle autorisation.`
+      return state.known
+        ? `Votre autorisation est périmée depuis le ${lawDayText(state.on)}. Ne commencez ni ne reprenez les travaux : il faut une nouvelle autorisation.`
+        : `Votre autorisation est périmée depuis le ${lawDayText(state.on)} si les travaux n’ont pas commencé. S’ils avaient commencé à cette date, dites-le à la mairie avec ce qui le montre ; sinon, ne les commencez pas : il faut une nouvelle autorisation.`
     case 'certified':
       return state.tacit
         ? `Votre certificat est acquis par silence : il fige les règles du terrain jusqu’au ${lawDayText(state.until)}, sans dire si l’opération est réalisable.`

@@ -22,6 +22,20 @@ export const WORKS_ACT_WORDS = {
     slug: 'travaux',
     fields: { on: { label: 'Travaux commencés le' }, part: { label: 'Quelle tranche', endsLine: true } },
   },
+  worksNotBegun: {
+    name: 'Travaux non commencés',
+    title: 'Constater que les travaux n’ont pas commencé',
+    lead: 'Constaté une fois la validité passée, il établit la péremption ; d’ici là, elle n’est dite que « si les travaux n’ont pas commencé ». S’ils ont commencé à temps, enregistrez l’ouverture du chantier à son jour.',
+    record: 'Enregistrer le constat',
+    fields: {
+      on: { label: 'Constaté le' },
+      why: {
+        label: 'Ce qui l’établit',
+        help: 'Constat, courrier du titulaire, photographie.',
+        missing: 'Dites ce qui l’établit',
+      },
+    },
+  },
   worksInterrupted: {
     name: 'Travaux interrompus',
     title: 'Constater l’interruption des travaux',

@@ -28,10 +28,15 @@ export const STATE_NAMES = {
   completed: 'Travaux achevés',
   complianceContested: 'Conformité contestée',
   compliant: 'Conformité acquise',
-  lapsed: 'Décision périmée',
+  // what lists say of a name alone stays true whoever answered
+  lapsed: 'Décision périmée si les travaux n’ont pas commencé',
   certified: 'Certificat en cours de validité',
   certificateExpired: 'Certificat périmé',
 } as const satisfies Record<DossierState['name'], string>
+
+/** The same of a dossier whose state is known whole. */
+export const stateLabel = (state: DossierState): string =>
+  state.name === 'lapsed' && state.known ? 'Décision périmée' : STATE_NAMES[state.name]
 
 const SENSE_NAMES = {
   granted: 'accordée',
@@ -121,7 +126,9 @@ function plainState(state: DossierState): string {
     case 'compliant':
       return `La conformité ne peut plus être contestée depuis le ${lawDayText(state.since)}.`
     case 'lapsed':
-      return `La décision est périmée depuis le ${lawDayText(state.on)}.`
+      return state.known
+        ? `La décision est périmée depuis le ${lawDayText(state.on)}.`
+        : `La décision est périmée depuis le ${lawDayText(state.on)} si les travaux n’ont pas commencé : aucune ouverture de chantier n’est déclarée, et personne n’a constaté qu’ils n’ont pas commencé.`
     case 'certified':
       return state.tacit
         ? `Certificat tacite, valable jusqu’au ${lawDayText(state.until)} : il fige les règles, sans dire si l’opération est réalisable.`
@@ -205,7 +212,7 @@ function plainEvent(next: NextEvent): string {
     case 'applicantBarred':
       return `le demandeur ne peut plus saisir le tribunal après le ${day}`
     case 'decisionLapses':
-      return `la décision est périmée après le ${day}`
+      return `la décision est périmée après le ${day} si les travaux n’ont pas commencé`
     case 'stayExpires':
       return `le sursis prend fin le ${day}`
     case 'requestLapses':

@@ -14,6 +14,8 @@ export type PublicStanding = {
   definitiveOn: string | null
   /** Day of the ruling by which a court put the decision back; absent where none did. */
   restoredOn?: string | null
+  /** Of a lapse: somebody answered whether the works had begun. */
+  isLapseKnown?: boolean
 }
 
 /** What anyone reads of a dossier: neither who is late nor what is missing. @param today `2026-03-10` */
@@ -31,10 +33,16 @@ const contestedWords = ({ isContested }: PublicStanding) => (isContested ? ' (co
 
 function plainSentence(standing: PublicStanding, definitive: string | undefined): string {
   const decision = decisionWords(standing)
-  const stage = STAGES[standing.state]
+  const stage = stageWords(standing)
   if (decision === undefined) return stage ?? undecidedWords(standing)
   return [decision, restoredWords(standing), definitive, stage].filter((words) => words !== undefined).join(', ')
 }
+
+/** Nobody is told as a fact what rests on works that nobody looked at. */
+const stageWords = ({ state, kind, isLapseKnown = false }: PublicStanding): string | undefined =>
+  state === 'lapsed'
+    ? `périmé${feminine(kind)}${isLapseKnown ? '' : ' si les travaux n’ont pas commencé'}`
+    : STAGES[state]
 
 const restoredWords = ({ kind, restoredOn }: PublicStanding): string | undefined =>
   restoredOn ? `rétabli${feminine(kind)} par le juge le ${dayText(restoredOn)}` : undefined
@@ -132,7 +140,6 @@ const STAGES: Senses = {
   completed: 'travaux achevés',
   complianceContested: 'travaux achevés, conformité contestée',
   compliant: 'travaux achevés, conformité acquise',
-  lapsed: 'périmé',
   certified: 'en cours de validité',
   certificateExpired: 'périmé',
 }

@@ -86,7 +86,7 @@ const WHY_SENTENCES: Readonly<Record<string, string>> = {
   takenOver: 'Repris par une autre décision sur le même sol',
   revoked: 'Décision retirée',
   annulled: 'Décision annulée par le juge',
-  lapsed: 'Décision périmée',
+  lapsed: 'Décision périmée si les travaux n’ont pas commencé',
   renatured: 'Renaturation constatée',
 }
 
