@@ -88,6 +88,9 @@ language sql stable security definer set search_path = public as $$
   order by c.opened_on desc, c.id limit 1
 $$;
 
+-- Those that were cancelled are looked up too.
+create index claim_origin_idx on claim (origin_kind, origin_id);
+
 -- Claims of what is sold, held until the end of the transaction: their money comes in, and goes back, one after the other.
 create function hold_claims(of_kind text, of_origins text[]) returns bigint
 language sql volatile security definer set search_path = public as $$
