@@ -130,10 +130,10 @@ const PRICE = 10_000
 async function owed(desk: Desk, saisie: 'T' | 'W' = 'W') {
   const products = { hallRental: 'Location de salles', seat: 'Places de spectacle' }
   const contract = await insertContract(desk.db, { saisie, products })
-  const booked = async (slot: { from: string; to: string }) => {
+  const booked = async (slot: { from: string; to: string }, needsAnswer = false) => {
     const resourceId = await lentRoom(desk.db, {
       prices: { association: PRICE },
-      rules: { needsAnswer: false, cancellation: [{ daysBefore: 30, keptPercent: 25 }] },
+      rules: { needsAnswer, cancellation: [{ daysBefore: 30, keptPercent: 25 }] },
     })
     const taken = await desk.send('POST', '/api/public/bookings', undefined, { resourceId, ...slot })
     const { token } = await taken.json()
@@ -255,7 +255,7 @@ describe('S-B1: a booking that is paid and then cancelled', () => {
 })
 
 /** What may happen to what is sold and to its money, in any order; what cannot is refused, and changes nothing. */
-const DEEDS = ['open', 'payOnline', 'part', 'rest', 'person', 'hall', 'time', 'ask', 'send', 'done'] as const
+const DEEDS = ['open', 'payOnline', 'part', 'rest', 'person', 'hall', 'time', 'ask', 'accept', 'send', 'done'] as const
 
 type Sold = { kind: 'booking' | 'seat'; id: string; token: string; eventId: string }
 
@@ -304,7 +304,8 @@ async function done(
     asCashier(() =>
       moveRefund(deps(desk), people.cashier, refunds.at(-1)?.id ?? randomUUID(), { state, note: 'Mandat' }),
     )
-  const later = desk.app.deps.realClock.instant().add({ hours: 1 })
+  // beyond the time of any hold: minutes online, a week once an agent has answered
+  const later = desk.app.deps.realClock.instant().add({ hours: 24 * 9 })
   const passed = { ...deps(desk), realClock: realClockAt(() => later), seatCashier: PAID_SEATS }
   switch (what) {
     case 'open':
@@ -331,6 +332,8 @@ async function done(
       return one.kind === 'booking' ? lapseHolds(passed) : lapseSeats(passed, new AbortController().signal)
     case 'ask':
       return one.kind === 'booking' ? sendBooking(deps(desk), one.token, REQUEST) : undefined
+    case 'accept':
+      return one.kind === 'booking' ? moveBooking(deps(desk), people.secretary, one.id, { move: 'accept' }) : undefined
     case 'send':
       return moved('sent')
     case 'done':
@@ -363,13 +366,15 @@ test('S-B1: over any history, the money received is what is due and what is aske
   await desk.db.run(
     sql`insert into agenda_organiser (kind, name, insee_code) values ('commune', 'Mairie', ${SAINT_EXEMPLE})`,
   )
-  const sold = async (what: 'near' | 'far' | 'seat'): Promise<Sold> =>
-    what === 'seat'
-      ? seated(desk, headers)
-      : { kind: 'booking', eventId: '', ...(await booked(what === 'near' ? near : far)) }
+  const sold = async (what: 'near' | 'far' | 'answered' | 'seat'): Promise<Sold> => {
+    if (what === 'seat') return seated(desk, headers)
+    const one = await booked(what === 'near' ? near : far, what === 'answered')
+    if (what === 'answered') await moveBooking(deps(desk), secretary, one.id, { move: 'accept' })
+    return { kind: 'booking', eventId: '', ...one }
+  }
   await fc.assert(
     fc.asyncProperty(
-      fc.constantFrom('near' as const, 'far' as const, 'seat' as const),
+      fc.constantFrom('near' as const, 'far' as const, 'answered' as const, 'seat' as const),
       fc.array(fc.constantFrom(...DEEDS), { minLength: 2, maxLength: 9 }),
       async (what, deeds) => {
         const one = await sold(what)
