@@ -11,6 +11,29 @@ where coalesce(
   exists (select from payment_receipt p where p.claim_id = r.claim_id and p.saisie <> 'W')
     and not exists (select from payment_receipt p where p.claim_id = r.claim_id and p.saisie = 'W'));
 
+-- One claim stands for what is sold: what is cancelled or given back makes room for another.
+drop index claim_origin_unique;
+create unique index claim_origin_unique on claim (origin_kind, origin_id) where state not in ('cancelled', 'refundAsked', 'refunded');
+create or replace function raise_claim(
+  of_id uuid, of_reference text, of_contract uuid, of_product text, of_exercice integer, of_object text, of_amount bigint, of_tariff text,
+  of_deliberation text, of_rule text, of_origin_kind text, of_origin_id text, of_title text, of_name text, of_email text, of_person uuid,
+  of_due date, of_at timestamptz, of_author uuid) returns uuid
+language sql volatile security definer set search_path = public as $$
+  insert into claim (id, reference, contract_id, insee_code, product, exercice, object, amount_cents, tariff, deliberation, rule, origin_kind,
+    origin_id, title_number, debtor_name, debtor_email, person_id, due_on, raised_at, raised_by, moved_at)
+  select of_id, of_reference, c.id, c.insee_code, of_product, of_exercice, of_object, of_amount, of_tariff, of_deliberation, of_rule,
+    of_origin_kind, of_origin_id, of_title, of_name, of_email, of_person, of_due, of_at, of_author, of_at
+  from payment_contract c where c.id = of_contract
+  on conflict (origin_kind, origin_id) where state not in ('cancelled', 'refundAsked', 'refunded') do nothing
+  returning id
+$$;
+create function stands_another(of_claim uuid, of_kind text, of_origin text) returns boolean
+language sql stable security definer set search_path = public as $$
+  select exists (
+    select from claim c
+    where c.origin_kind = of_kind and c.origin_id = of_origin and c.id <> of_claim and c.state not in ('cancelled', 'refundAsked', 'refunded'))
+$$;
+
 -- A claim says that its money is asked back, or was given back. A part that was paid of what is called off is owed no more, though its refund be refused.
 create or replace function follow_refund() returns trigger
 language plpgsql security definer set search_path = public as $$
@@ -22,7 +45,7 @@ begin
         when 'done' then 'refunded'
         when 'refused' then
           case
-            when cancel_reason <> '' and (new.is_test or paid_cents < amount_cents) then 'cancelled'
+            when cancel_reason <> '' and (new.is_test or paid_cents < amount_cents) or stands_another(id, origin_kind, origin_id) then 'cancelled'
             when paid_cents >= amount_cents then 'paid'
             else 'partlyPaid' end
         else 'refundAsked' end
@@ -41,9 +64,7 @@ begin
   update claim c
   set paid_cents = c.paid_cents + new.amount_cents, moved_at = new.recorded_at,
     state = case
-      when c.state = 'cancelled' and exists (
-        select from claim o
-        where o.origin_kind = c.origin_kind and o.origin_id = c.origin_id and o.id <> c.id and o.state <> 'cancelled') then 'cancelled'
+      when c.state = 'cancelled' and stands_another(c.id, c.origin_kind, c.origin_id) then 'cancelled'
       when c.state in ('due', 'partlyPaid', 'cancelled', 'handedOver') then
         case when c.paid_cents + new.amount_cents >= c.amount_cents then 'paid' else 'partlyPaid' end
       else c.state end
@@ -88,6 +109,9 @@ language sql stable security definer set search_path = public as $$
   order by c.opened_on desc, c.id limit 1
 $$;
 
+-- Those that were cancelled are looked up too.
+create index claim_origin_idx on claim (origin_kind, origin_id);
+
 -- Claims of what is sold, held until the end of the transaction: their money comes in, and goes back, one after the other.
 create function hold_claims(of_kind text, of_origins text[]) returns bigint
 language sql volatile security definer set search_path = public as $$
@@ -118,7 +142,7 @@ language sql stable security definer set search_path = public as $$
         as refunds
     from refund_request r where r.claim_id = c.id) as asked
   where c.origin_kind = of_kind and c.origin_id = of_origin
-  order by c.state = 'cancelled', c.raised_at desc, c.id
+  order by c.state = 'cancelled', c.state in ('refundAsked', 'refunded'), c.raised_at desc, c.id
 $$;
 
 -- Asked back for a room that called off what it sold. Never more than came in.
@@ -134,6 +158,15 @@ begin
   insert into refund_request (id, claim_id, reason, amount_cents, explanation, proofs, is_test, asked_at, asked_by)
   values (of_id, of_claim, of_reason, of_amount, of_explanation, of_proofs, of_test, of_at, of_author);
 end
+$$;
+
+-- The claim of an origin that stands, then those that made room for it.
+create or replace function claim_of_origin(of_kind text, of_origin text)
+returns table (id uuid, reference text, state text, amount_cents bigint, paid_cents bigint, due_on date, place_lost boolean)
+language sql stable security definer set search_path = public as $$
+  select c.id, c.reference, c.state, c.amount_cents, c.paid_cents, c.due_on, c.place_lost
+  from claim c where c.origin_kind = of_kind and c.origin_id = of_origin
+  order by c.state = 'cancelled', c.state in ('refundAsked', 'refunded'), c.raised_at desc limit 1
 $$;
 
 -- What was asked for something that is called off: cancelled where nothing came in for it, and why is kept beside what comes in or is given back.
@@ -152,7 +185,7 @@ language sql volatile security definer set search_path = public as $$
   where id = of_claim and state in ('due', 'partlyPaid')
 $$;
 
-revoke execute on function hold_claims(text, text[]), money_of_origin(text, text),
+revoke execute on function stands_another(uuid, text, text), hold_claims(text, text[]), money_of_origin(text, text),
   ask_back(uuid, uuid, text, bigint, text, jsonb, boolean, timestamptz, uuid), call_off_claim(uuid, text, timestamptz),
   hand_over_claim(uuid, text, timestamptz) from public;
 grant execute on function hold_claims(text, text[]), money_of_origin(text, text),

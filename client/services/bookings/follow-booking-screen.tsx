@@ -68,6 +68,7 @@ const ToWrite = ({ booking, token }: Props) => (
         <p>Envoyez la demande quand même : le créneau est repris si personne ne l’a pris.</p>
       </Notice>
     )}
+    {booking.moneyBack && <p>{moneyBackText(booking.moneyBack)}</p>}
     {booking.quotes.length === 0 ? (
       <p>Aucune délibération ne fixe de tarif ce jour-là : la mairie ne peut pas encore prêter cette ressource.</p>
     ) : (

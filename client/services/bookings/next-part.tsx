@@ -48,12 +48,15 @@ function Steps({ booking }: Props) {
       return <Ending booking={booking} />
     case 'paidWithoutPlace':
       return (
-        <ReasonForm
-          booking={booking}
-          label="Ce qui est fait : remboursement ou autre date"
-          button="Enregistrer"
-          said={(reason) => ({ move: 'refund', reason })}
-        />
+        <>
+          {booking.moneyBack && <p className={prose.measure}>{moneyBackAtDesk(booking.moneyBack)}</p>}
+          <ReasonForm
+            booking={booking}
+            label="Ce qui est fait : remboursement ou autre date"
+            button="Enregistrer"
+            said={(reason) => ({ move: 'refund', reason })}
+          />
+        </>
       )
     case 'cancelled':
       return <CalledOff booking={booking} />

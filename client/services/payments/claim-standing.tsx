@@ -43,8 +43,9 @@ function Said({ claim }: { claim: PublicClaim }) {
         <Notice title="Remboursement demandé">
           {claim.cancelReason !== '' && <p>{claim.cancelReason}</p>}
           <p>
-            {claim.refund && `${euros(claim.refund.amountCents)} vous sont à rendre. `}
-            La régie transmet la demande au comptable, qui rembourse sur le compte que vous lui indiquez.
+            {claim.refund?.isTest
+              ? 'C’était un essai : aucun argent n’a circulé, rien n’est à rendre.'
+              : `${claim.refund ? `${euros(claim.refund.amountCents)} vous sont à rendre. ` : ''}La régie transmet la demande au comptable, qui rembourse sur le compte que vous lui indiquez.`}
           </p>
         </Notice>
       )

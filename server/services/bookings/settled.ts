@@ -28,7 +28,8 @@ export const settled = (db: Database, bookingId: string, at: Temporal.Instant): 
       await tell(tx, await happen(tx, row, 'settled', mover), 'bookingConfirmed', mover)
       return 'kept'
     }
-    if (row.state === 'paidWithoutPlace') return 'placeLost'
+    // asked for anew since its hold ended, nothing is granted yet: what comes for the first time is given back
+    if (row.state === 'paidWithoutPlace' || row.state === 'asked') return 'placeLost'
     if (HOLDING_STATES.includes(row.state) || row.state === 'closed' || row.state === 'disputed') return 'kept'
     if (row.state === 'lapsed' && (await isStillFree(tx, row))) {
       await tell(tx, await happen(tx, row, 'regained', mover), 'bookingConfirmed', mover)

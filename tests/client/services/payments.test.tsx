@@ -51,7 +51,8 @@ describe('where a claim stands', () => {
   })
 
   test('tells what came in beyond what was owed by where its refund stands', async () => {
-    const refund = (state: 'asked' | 'done' | 'refused') => told({ refund: { state, amountCents: 3000 } })
+    const refund = (state: 'asked' | 'done' | 'refused') =>
+      told({ refund: { state, amountCents: 3000, isTest: false } })
     expect(await refund('asked')).toContain('en demande le remboursement')
     expect(await refund('done')).toContain('vous les a rendus')
     expect(await refund('refused')).not.toContain('en plus')
