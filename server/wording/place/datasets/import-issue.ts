@@ -47,6 +47,10 @@ export type RowFacts = { [Doubt in keyof DoubtFacts]: DoubtFacts[Doubt] & Told }
   parcelIdentity: Readonly<Record<string, unknown>>
   parcelTwice: { id: string }
   communeElsewhere: { inseeCode: string; kilometres: number }
+  communeNowhere: { inseeCode: string }
+  rowOutsideFrance: { inseeCode: string | null }
+  outsideCommune: { inseeCode: string; metres: number }
+  apartFromCommune: { inseeCode: string }
   groundAlreadyZoned: { title: string; zones: number; all: number }
   communePartial: { inseeCode: string | undefined; present: number; inForce: number }
   sectionIdentity: { id: string | null; section: string | null }
@@ -155,6 +159,14 @@ const SENTENCES: { readonly [Reason in RowReason]: (facts: RowFacts[Reason]) => 
   parcelTwice: ({ id }) => `La parcelle ${id} est déjà dans le fichier${NBSP}: la première ligne est gardée.`,
   communeElsewhere: ({ inseeCode, kilometres }) =>
     `L’objet porte le code de la commune ${inseeCode} et se trouve à ${count(kilometres)} km de la préfecture de son département. Vérifiez le code, ou la projection du fichier.`,
+  communeNowhere: ({ inseeCode }) =>
+    `Aucune commune ne porte le code ${inseeCode}. Corrigez le code INSEE dans la source.`,
+  rowOutsideFrance: () =>
+    'L’objet n’est nulle part en France. Vérifiez ses coordonnées (longitude et latitude inversées, ou autre projection que celle du fichier).',
+  outsideCommune: ({ inseeCode, metres }) =>
+    `L’objet porte le code de la commune ${inseeCode} et se trouve à ${count(metres)} m de son contour. Vérifiez le code ou les coordonnées de cette ligne.`,
+  apartFromCommune: ({ inseeCode }) =>
+    `L’objet porte le code de la commune ${inseeCode} et se trouve loin de toutes ses autres lignes. Vérifiez le code ou les coordonnées${NBSP}; si c’est une île ou une enclave, importez d’abord le contour de la commune.`,
   groundAlreadyZoned: ({ title, zones, all }) =>
     `${count(zones)} zones sur ${count(all)} tombent sur un sol que ${quoted(title)} zone déjà, et qui reste en vigueur${NBSP}: une parcelle y aurait deux zonages. Si ce document est remplacé, retirez-le.`,
   geometryTooLarge: ({ vertices, limit }) =>
