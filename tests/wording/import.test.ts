@@ -27,6 +27,10 @@ const SAMPLES: { readonly [Reason in RowReason]: RowFacts[Reason] } = {
   geometryUnreadable: { message: 'fin inattendue' },
   geometryOtherDimension: { type: 'POINT' },
   geometryRepaired: { invalidity: 'Self-intersection', place: '1 2' },
+  geometryChanged: {
+    ...{ invalidity: 'Hole lies outside shell', place: '1 2', beforeM2: 2000, afterM2: 6235 },
+    ...{ piecesBefore: 1, piecesAfter: 2 },
+  },
   geometryTooLarge: { vertices: 600_000, limit: 500_000 },
   rowUnusable: { message: 'hors limites' },
   encodingDetected: { encoding: 'CP1252', file: 'a.dbf' },
