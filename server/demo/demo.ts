@@ -7,6 +7,7 @@ import type { DemoFile, DemoManifest } from '#gis-data/demo/package-files.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { importPaths } from '#server/place/datasets/datasets.ts'
+import { ALL_REPAIRS } from '#server/place/datasets/repairs.ts'
 
 type DemoDeps = Pick<Deps, 'db' | 'files' | 'clock' | 'realClock' | 'config' | 'tidying'>
 
@@ -84,6 +85,8 @@ async function load(deps: DemoDeps, folder: string, { title, files }: Run): Prom
     {
       ...(terms?.covers ? { covers: terms.covers } : {}),
       ...(terms?.vintage ? { vintage: terms.vintage } : {}),
+      // the territory is drawn by ourselves: what its drawing needs to be sound was seen
+      confirmed: [ALL_REPAIRS],
       ...(terms?.srid ? { crs: `EPSG:${terms.srid}` } : {}),
     },
     () => {},

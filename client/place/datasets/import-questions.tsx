@@ -60,6 +60,7 @@ function QuestionField({ question, layer, answer, onAnswer }: QuestionProps) {
     case 'crs':
       return <Projection question={question} answer={answer} onAnswer={onAnswer} layer={layer} />
     case 'replacement':
+    case 'repair':
     case 'kind':
       return (
         <Field label={question.sentence} help={`Couche ${question.layer}`}>

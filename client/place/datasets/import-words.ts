@@ -46,7 +46,7 @@ export type Question = z.infer<typeof ImportReport>['questions'][number]
 /** Answers under the hand: by question, then for a mapping by field. */
 export type Answers = Readonly<Record<string, string | readonly string[] | Readonly<Record<string, string>>>>
 export const questionKey = ({ code, layer, choices }: Question): string =>
-  code === 'replacement' ? `${code} ${choices[0]?.value}` : `${code} ${layer}`
+  code === 'replacement' || code === 'repair' ? `${code} ${choices[0]?.value}` : `${code} ${layer}`
 
 /** The answers as the API takes them; a question without answer is left out. */
 export function optionsOf(questions: readonly Question[], answers: Answers): ImportOptions {
@@ -58,7 +58,8 @@ export function optionsOf(questions: readonly Question[], answers: Answers): Imp
       if (question.code === 'crs') options.crs = answer
       if (question.code === 'kind') options.as = answer
       if (question.code === 'vintage') options.vintage = answer
-      if (question.code === 'replacement') options.confirmed = [...(options.confirmed ?? []), answer]
+      if (question.code === 'replacement' || question.code === 'repair')
+        options.confirmed = [...(options.confirmed ?? []), answer]
     } else if (isList(answer)) options.covers = [...(options.covers ?? []), ...answer]
     else options.map = { ...options.map, ...answer }
   }

@@ -5,7 +5,7 @@ import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 
 async function takenOver(db: Database, condition: Sql, most: number): Promise<PastCase[]> {
   const rows = await db.many<{ id: string; number: string }>(sql`
-    select d.id, d.number from dossier d
+    select d.id, coalesce(d.number, '') as number from dossier d
     where d.takeover_id is not null and d.number is not null and ${condition}
     order by d.number
     limit ${most}`)

@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 import { importProblem } from './import-problem.ts'
-import type { LoadContext, RefuseStaged } from './kind.ts'
+import type { LoadContext } from './kind.ts'
 import { departmentOf, PREFECTURES } from './prefectures.ts'
 import { arrayLiteral } from './sql-array.ts'
 
@@ -13,7 +13,7 @@ const GUYANE_REACH_M = 500_000
  * Ground on which each legal projection is in use, in its own metres, with a margin of some fifty kilometres: what falls outside is
  * not in France, whatever the file says of its projection.
  */
-const GROUND: Sql = sql`(values
+export const GROUND: Sql = sql`(values
   (st_makeenvelope(50000, 5980000, 1300000, 7180000, 2154)), (st_makeenvelope(400000, 1500000, 800000, 2100000, 5490)),
   (st_makeenvelope(0, 150000, 550000, 750000, 2972)), (st_makeenvelope(250000, 7550000, 450000, 7800000, 2975)),
   (st_makeenvelope(500000, 5100000, 650000, 5300000, 4467)), (st_makeenvelope(450000, 8450000, 600000, 8700000, 4471)))`
@@ -52,45 +52,8 @@ export async function checkPlace(db: Database, context: LoadContext, table: Sql)
   if (!near) throw importProblem('coverageElsewhere', { file, codes: (context.options.covers ?? []).join(', ') })
 }
 
-/** What a stage lends to be looked at. */
-type StagedRows = {
-  table: Sql
-  refuse: RefuseStaged
-}
-
-/**
- * Refuses the rows of a commune that lie where its department is not.
- *
- * @param code  expression of the INSEE code of a row
- */
-export async function checkCommunes(
-  db: Database,
-  context: LoadContext,
-  { table, refuse }: StagedRows,
-  code: Sql,
-): Promise<void> {
-  const places = await db.many<{ inseeCode: string; lon: number; lat: number }>(sql`
-    select insee_code as "inseeCode", st_x(middle) as lon, st_y(middle) as lat
-    from (
-      select ${code} as insee_code,
-        st_transform(st_setsrid(st_centroid(st_extent(geom)::geometry), min(st_srid(geom))), 4326) as middle
-      from ${table}
-      where geom is not null
-      group by ${code}) as commune
-    where insee_code is not null`)
-  for (const { inseeCode, lon, lat } of places) {
-    const department = departmentOf(inseeCode)
-    const prefecture = department && PREFECTURES[department]
-    if (!prefecture || distanceM(prefecture, [lon, lat]) <= reachOf(department)) continue
-    const kilometres = Math.round(distanceM(prefecture, [lon, lat]) / 1000)
-    await refuse(context, sql`${code} = ${inseeCode}`, 'communeElsewhere', {
-      inseeCode: sql`${inseeCode}::text`,
-      kilometres: sql`${kilometres}::integer`,
-    })
-  }
-}
-
-const reachOf = (department: string) => (department === '973' ? GUYANE_REACH_M : DEPARTMENT_REACH_M)
+/** How far the ground of a department goes from its prefecture, in metres. */
+export const reachOf = (department: string) => (department === '973' ? GUYANE_REACH_M : DEPARTMENT_REACH_M)
 
 const isNear = (geom: Sql, departments: readonly string[]): Sql => {
   const places = departments.flatMap((department) => {
@@ -104,13 +67,4 @@ const isNear = (geom: Sql, departments: readonly string[]): Sql => {
       ${arrayLiteral(places.map(({ reach }) => reach))}::float8[]) as prefecture (lon, lat, reach)
     where st_srid(${geom}) = legal_srid_at(lon, lat)
       and st_dwithin(${geom}, st_transform(st_setsrid(st_makepoint(lon, lat), 4326), legal_srid_at(lon, lat)), reach))`
-}
-
-/** Length of the great circle, in metres. */
-function distanceM([lon1, lat1]: readonly [number, number], [lon2, lat2]: readonly [number, number]): number {
-  const radians = (degrees: number) => (degrees * Math.PI) / 180
-  const half =
-    Math.sin(radians(lat2 - lat1) / 2) ** 2 +
-    Math.cos(radians(lat1)) * Math.cos(radians(lat2)) * Math.sin(radians(lon2 - lon1) / 2) ** 2
-  return 2 * 6_371_000 * Math.asin(Math.sqrt(half))
 }

@@ -3,6 +3,7 @@ import type { Database } from '#platform/database.ts'
 import { type RowFacts, type Why, why } from '#wording/place/datasets/import-issue.ts'
 import type { LoadContext, RecognisedLayer, RefuseStaged } from './kind.ts'
 import { checkPlace } from './place-check.ts'
+import { askForRepairs, brokenRows, repaired, repairTold } from './repairs.ts'
 import { isRowError, unusableText } from './row-error.ts'
 import type { SourceRow } from './source-layer.ts'
 import { DIMENSION, insertion, type Staged } from './stage-insertion.ts'
@@ -169,30 +170,19 @@ export async function openStage<Column extends string>(
     async settle(context) {
       if (geometry === 'none') return
       const db = load.staging()
-      const broken = await db.many<{ layerNo: number; line: number | null; reason: string; place: string | null }>(sql`
-        select layer_no as "layerNo", line, reason(detail) as reason,
-          round(st_x(location(detail))::numeric, 2) || ' ' || round(st_y(location(detail))::numeric, 2) as place
-        from (select layer_no, line, st_isvaliddetail(geom) as detail from ${table} where broken) as broken_row
-        order by layer_no, line`)
-      if (broken.length > 0) {
-        const repaired =
-          geometry === 'any' || geometry === 'optional'
-            ? sql`st_collectionextract(st_makevalid(geom, 'method=structure'), st_dimension(geom) + 1)`
-            : sql`st_collectionextract(st_makevalid(geom, 'method=structure'), ${DIMENSION[geometry]}::integer)`
-        await db.run(sql`update ${table} set geom = st_multi(${repaired}) where broken`)
-      }
-      for (const { layerNo, line, reason, place } of broken) {
-        const count = countsOf(counts, layerNo)
+      const kept =
+        geometry === 'any' || geometry === 'optional'
+          ? sql`st_dimension(geom) + 1`
+          : sql`${DIMENSION[geometry]}::integer`
+      const broken = await brokenRows(db, table, kept)
+      if (broken.length > 0) await db.run(sql`update ${table} set geom = st_multi(${repaired(kept)}) where broken`)
+      for (const row of broken) {
+        const count = countsOf(counts, row.layerNo)
         count.rowsRepaired += 1
         const { file, layer } = count.layer.source
-        context.issue({
-          severity: 'repaired',
-          file,
-          layer,
-          line,
-          ...why('geometryRepaired', { invalidity: reason, place }),
-        })
+        context.issue({ severity: 'repaired', file, layer, line: row.line, ...repairTold(row) })
       }
+      askForRepairs(context, broken, (layerNo) => countsOf(counts, layerNo).layer)
       await checkPlace(db, context, table)
       if (geometry !== 'optional') await refuse(context, sql`geom is null or st_isempty(geom)`, 'geometryEmpty', {})
       if (geometry === 'polygon' || geometry === 'line' || geometry === 'point') {

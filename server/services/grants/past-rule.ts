@@ -6,7 +6,7 @@ export const grantsAnsweredByLetter: PastRule = {
   name: 'grantsAnsweredByLetter',
   find: (db, most) =>
     db.many<PastCase>(sql`
-      select q.number as label, case when g.id is null then '/subventions' else '/subventions/' || g.id::text end as "to"
+      select coalesce(q.number, '') as label, case when g.id is null then '/subventions' else '/subventions/' || g.id::text end as "to"
       from form_request q
       left join grant_file g on g.request_id = q.id
       where q.state in ('accepted', 'rejected') and q.number is not null

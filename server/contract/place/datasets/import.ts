@@ -71,7 +71,7 @@ export const ImportReport = z.object({
   changes: z.array(ImportChanges),
   questions: z.array(
     z.object({
-      code: z.enum(['crs', 'kind', 'mapping', 'coverage', 'vintage', 'replacement']),
+      code: z.enum(['crs', 'kind', 'mapping', 'coverage', 'vintage', 'replacement', 'repair']),
       layer: z.string(),
       sentence: z.string(),
       choices: z.array(z.object({ value: z.string(), label: z.string() })),
@@ -102,7 +102,7 @@ export const ImportOptions = z.object({
     .array(z.string())
     .optional()
     .describe(
-      'answers to the questions of replacement: a set much smaller than the one in force was seen and is meant',
+      'answers to the questions of replacement and of repair: what they change was seen and is meant; `repairs`: every repair',
     ),
   dryRun: z.boolean().optional(),
 })

@@ -1,9 +1,9 @@
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
+import { checkCommunes } from '#server/place/datasets/commune-check.ts'
 import { contentHash, isCurrent } from '#server/place/datasets/dataset-version.ts'
 import type { Issue, Kind, LoadContext, LoadResult } from '#server/place/datasets/kind.ts'
 import { nothingLeft } from '#server/place/datasets/nothing-left.ts'
-import { checkCommunes } from '#server/place/datasets/place-check.ts'
 import { openStage } from '#server/place/datasets/staging.ts'
 import { dayOf, numberOf } from '#server/place/datasets/values.ts'
 import {

@@ -1,8 +1,8 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
+import { checkCommunes } from '#server/place/datasets/commune-check.ts'
 import type { LoadContext } from '#server/place/datasets/kind.ts'
 import { nothingLeft } from '#server/place/datasets/nothing-left.ts'
-import { checkCommunes } from '#server/place/datasets/place-check.ts'
 import { arrayLiteral } from '#server/place/datasets/sql-array.ts'
 import type { Stage } from '#server/place/datasets/staging.ts'
 import {

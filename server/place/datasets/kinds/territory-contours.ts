@@ -1,9 +1,9 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
+import { checkCommunes } from '#server/place/datasets/commune-check.ts'
 import { contentHash, isCurrent, openVersion, publishVersion } from '#server/place/datasets/dataset-version.ts'
 import type { Kind, LoadContext, LoadResult } from '#server/place/datasets/kind.ts'
 import { nothingLeft } from '#server/place/datasets/nothing-left.ts'
-import { checkCommunes } from '#server/place/datasets/place-check.ts'
 import { openStage } from '#server/place/datasets/staging.ts'
 import { textOf } from '#server/place/datasets/values.ts'
 import { layerResults, unchangedLayers } from '#server/place/datasets/version-batch.ts'
@@ -47,7 +47,7 @@ async function loadContours(db: Database, context: LoadContext): Promise<LoadRes
     })
   }
   await stage.settle(context)
-  await checkCommunes(db, context, stage, sql`insee_code`)
+  await checkCommunes(db, context, stage, sql`insee_code`, { isContour: true })
   const { rows, codes } = await db.one<{ rows: number; codes: string[] }>(sql`
     select count(*)::integer as rows, coalesce(array_agg(distinct insee_code order by insee_code), '{}') as codes
     from ${stage.table}`)

@@ -1,5 +1,6 @@
 import type { UnreadableCode } from '#law/texts/consolidated-code.ts'
 import { UNREADABLE_CODES } from '#wording/law-texts.ts'
+import { areaText, countText } from '#wording/quantity.ts'
 import { type ImportFacts, type ImportProblemCode, importProblemText } from './import-problem.ts'
 
 type Nothing = Readonly<Record<never, never>>
@@ -28,12 +29,16 @@ export type DoubtFacts = {
 }
 
 /** Why a row, a layer or a file is refused, repaired or doubted, and what each reason needs to say it. */
+/** What a repair makes of a shape: areas in m², and pieces, before and after. */
+export type Repair = { beforeM2: number; afterM2: number; piecesBefore: number; piecesAfter: number }
+
 export type RowFacts = { [Doubt in keyof DoubtFacts]: DoubtFacts[Doubt] & Told } & {
   geometryMissing: Nothing
   geometryEmpty: Nothing
   geometryUnreadable: { message: string }
   geometryOtherDimension: { type: string }
   geometryRepaired: { invalidity: string; place: string | null }
+  geometryChanged: Repair & { invalidity: string; place: string | null }
   geometryTooLarge: { vertices: number; limit: number }
   rowUnusable: { message: string }
   encodingDetected: { encoding: string; file: string }
@@ -47,6 +52,10 @@ export type RowFacts = { [Doubt in keyof DoubtFacts]: DoubtFacts[Doubt] & Told }
   parcelIdentity: Readonly<Record<string, unknown>>
   parcelTwice: { id: string }
   communeElsewhere: { inseeCode: string; kilometres: number }
+  communeNowhere: { inseeCode: string }
+  rowOutsideFrance: { inseeCode: string | null }
+  outsideCommune: { inseeCode: string; metres: number }
+  apartFromCommune: { inseeCode: string }
   groundAlreadyZoned: { title: string; zones: number; all: number }
   communePartial: { inseeCode: string | undefined; present: number; inForce: number }
   sectionIdentity: { id: string | null; section: string | null }
@@ -128,6 +137,13 @@ const INVALIDITIES: Readonly<Record<string, string>> = {
 }
 
 /** Sentences by reason: what is wrong in the row and how to mend it. */
+/** « 2 000 m² dessinés, 6 235 m² réparés, 1 partie de plus » */
+export function repairText({ beforeM2, afterM2, piecesBefore, piecesAfter }: Repair): string {
+  const more = piecesAfter - piecesBefore
+  const pieces = more > 0 ? `, ${countText(more, 'partie')} de plus` : ''
+  return `${areaText(beforeM2)} dessinés, ${areaText(afterM2)} réparés${pieces}`
+}
+
 const SENTENCES: { readonly [Reason in RowReason]: (facts: RowFacts[Reason]) => string } = {
   geometryMissing: () => 'La ligne n’a pas de géométrie. Complétez-la dans le fichier source.',
   geometryEmpty: () => 'La géométrie est vide, ou il n’en reste rien une fois réparée. Redessinez l’objet.',
@@ -136,6 +152,8 @@ const SENTENCES: { readonly [Reason in RowReason]: (facts: RowFacts[Reason]) => 
     `La géométrie est d’un autre genre que celui attendu (${type.toLowerCase()}). Vérifiez la couche.`,
   geometryRepaired: ({ invalidity, place }) =>
     `La géométrie était invalide${NBSP}: ${INVALIDITIES[invalidity] ?? invalidity}${place ? `, vers ${place}` : ''}. Elle a été réparée${NBSP}; corrigez la source pour la prochaine fois.`,
+  geometryChanged: ({ invalidity, place, ...repair }) =>
+    `La géométrie était invalide${NBSP}: ${INVALIDITIES[invalidity] ?? invalidity}${place ? `, vers ${place}` : ''}. Sa réparation dessine un autre sol (${repairText(repair)})${NBSP}: vérifiez-la, ou corrigez la source.`,
   rowUnusable: ({ message }) =>
     `La ligne ne peut pas être enregistrée (${message}). Vérifiez ses coordonnées et ses valeurs.`,
   encodingDetected: ({ encoding }) =>
@@ -156,6 +174,14 @@ const SENTENCES: { readonly [Reason in RowReason]: (facts: RowFacts[Reason]) => 
   parcelTwice: ({ id }) => `La parcelle ${id} est déjà dans le fichier${NBSP}: la première ligne est gardée.`,
   communeElsewhere: ({ inseeCode, kilometres }) =>
     `L’objet porte le code de la commune ${inseeCode} et se trouve à ${count(kilometres)} km de la préfecture de son département. Vérifiez le code, ou la projection du fichier.`,
+  communeNowhere: ({ inseeCode }) =>
+    `Aucune commune ne porte le code ${inseeCode}. Corrigez le code INSEE dans la source.`,
+  rowOutsideFrance: () =>
+    'L’objet n’est nulle part en France. Vérifiez ses coordonnées (longitude et latitude inversées, ou autre projection que celle du fichier).',
+  outsideCommune: ({ inseeCode, metres }) =>
+    `L’objet porte le code de la commune ${inseeCode} et se trouve à ${count(metres)} m de son contour. Vérifiez le code ou les coordonnées de cette ligne.`,
+  apartFromCommune: ({ inseeCode }) =>
+    `L’objet porte le code de la commune ${inseeCode} et se trouve loin de toutes ses autres lignes. Vérifiez le code ou les coordonnées${NBSP}; si c’est une île ou une enclave, importez d’abord le contour de la commune.`,
   groundAlreadyZoned: ({ title, zones, all }) =>
     `${count(zones)} zones sur ${count(all)} tombent sur un sol que ${quoted(title)} zone déjà, et qui reste en vigueur${NBSP}: une parcelle y aurait deux zonages. Si ce document est remplacé, retirez-le.`,
   geometryTooLarge: ({ vertices, limit }) =>

@@ -1,4 +1,5 @@
 import { numberText } from '#wording/quantity.ts'
+import { type Repair, repairText } from './import-issue.ts'
 
 const NBSP = '\u00a0'
 const quoted = (value: unknown) => `«${NBSP}${String(value)}${NBSP}»`
@@ -7,7 +8,7 @@ const count = (value: unknown) => numberText(Number(value))
 
 /** What Parvis cannot know by itself, asked to the person who imports. */
 export function importQuestion(
-  code: 'crs' | 'kind' | 'mapping' | 'replacement' | 'communeReplacement',
+  code: 'crs' | 'kind' | 'mapping' | 'replacement' | 'communeReplacement' | 'repair',
   facts: Record<string, unknown>,
 ): string {
   const layer = quoted(facts.layer)
@@ -20,6 +21,8 @@ export function importQuestion(
       return `${quoted(facts.title)} a ${count(facts.before)} objets en vigueur, et ce fichier n’en apporte que ${count(facts.after)}. Doit-il les remplacer tous${NBSP}?`
     case 'communeReplacement':
       return `Le fichier montre ${count(facts.present)} des ${count(facts.inForce)} parcelles en vigueur à ${String(facts.commune)}. Est-il complet${NBSP}?`
+    case 'repair':
+      return repairQuestion(facts as RepairFacts)
     case 'kind':
       return `La couche ${layer} n’a pas été reconnue. Que contient-elle${NBSP}?`
     case 'mapping':
@@ -35,3 +38,18 @@ export const completeLabel = (missing: number): string =>
 
 export const extractLabel = (missing: number): string =>
   `Non, c’est un extrait${NBSP}: les ${numberText(missing)} autres restent en vigueur`
+
+type RepairFacts = { count: number; examples: readonly (Repair & { line: number | null })[] }
+
+/** « 2 objets changent de sol en étant réparés (ligne 12 : 2 000 m² dessinés, 6 235 m² réparés, 1 partie de plus). Les acceptez-vous ? » */
+function repairQuestion({ count: rows, examples }: RepairFacts): string {
+  const told = examples.map(
+    ({ line, ...repair }) => `${line === null ? '' : `ligne ${line}${NBSP}: `}${repairText(repair)}`,
+  )
+  const more = rows > examples.length ? `${NBSP}; …` : ''
+  const what = rows === 1 ? 'Un objet change' : `${count(rows)} objets changent`
+  return `${what} de surface de plus de 1${NBSP}%, ou gagne${rows === 1 ? '' : 'nt'} une partie, en étant réparé${rows === 1 ? '' : 's'} (${told.join(`${NBSP}; `)}${more}). Les réparations sont-elles justes${NBSP}?`
+}
+
+export const repairsLabel = (rows: number): string =>
+  rows === 1 ? 'Oui, prendre l’objet réparé' : `Oui, prendre les ${numberText(rows)} objets réparés`
