@@ -12,9 +12,11 @@ import { act, byHand, filed } from '#tests/law/dossier-acts.ts'
 
 const TODAY = legalClockAt(() => Temporal.Instant.from('2026-01-20T09:00:00Z'))
 
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
+
 const labels = async (db: Database) => ({
-  lines: (await wholeParcelsBooked.find(db, 10)).map(({ label }) => label.replaceAll('\u00a0', ' ')),
-  reports: (await reportsOfWholeParcels.find(db, 10)).map(({ label }) => label.replaceAll('\u00a0', ' ')),
+  lines: (await wholeParcelsBooked.find(db, 10)).map(({ label }) => plain(label)),
+  reports: (await reportsOfWholeParcels.find(db, 10)).map(({ label }) => plain(label)),
 })
 
 /** A fence of a thousand square metres, as the ledger booked it once, and a report that was voted on it. */
