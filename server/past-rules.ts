@@ -8,6 +8,7 @@ import { REGISTER_PAST_RULES } from './dossier/register/past-rules.ts'
 import { SITADEL_CODES } from './dossier/sitadel/past-rule.ts'
 import { permitsOfNoDecision, takenFromElsewhere } from './dossier/takeover/past-rule.ts'
 import { WITHDRAWALS_TO_SEND } from './dossier/transmissions/past-rule.ts'
+import { reportsOfWholeParcels, wholeParcelsBooked } from './plan/ledger/past-rule.ts'
 import { SETTLED_OUTSIDE_TILL } from './services/bookings/past-rules.ts'
 import { grantsAnsweredByLetter, unpaidReportsCalledFor } from './services/grants/past-rule.ts'
 import { KEPT_AFTER_CANCELLING, TRIALS_SENT } from './services/payments/past-rules.ts'
@@ -31,4 +32,6 @@ export const PAST_RULES: readonly PastRule[] = [
   takenFromElsewhere,
   ...LAW_PAST_RULES,
   REJECTED_THOUGH_RECEIVED,
+  wholeParcelsBooked,
+  reportsOfWholeParcels,
 ]

@@ -21,6 +21,21 @@ export type Ground = {
 const HALF_LENGTH_M = 6.5
 const HALF_WIDTH_M = 4.25
 
+/** A smaller rectangle in the middle of that one. */
+export function smallerWithin(
+  { coordinates: [ring = []], ...house }: Polygon,
+  lengthM: number,
+  widthM: number,
+): Polygon {
+  const corners = ring.slice(0, 4)
+  const middle = [0, 1].map((axis) => corners.reduce((sum, corner) => sum + (corner[axis] ?? 0) / 4, 0))
+  const shares = [lengthM / (2 * HALF_LENGTH_M), widthM / (2 * HALF_WIDTH_M)]
+  const drawn = ring.map((corner) =>
+    [0, 1].map((axis) => (middle[axis] ?? 0) + ((corner[axis] ?? 0) - (middle[axis] ?? 0)) * (shares[axis] ?? 1)),
+  )
+  return { ...house, coordinates: [drawn] }
+}
+
 /** Parcels of a commune in an order that is always the same and has nothing to do with their place. */
 export const groundsOf = (db: Database, inseeCode: string, limit: number) =>
   db.many<Ground>(sql`

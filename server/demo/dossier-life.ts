@@ -17,6 +17,7 @@ import {
   submitDemoDecision,
 } from './dossier-decisions.ts'
 import { ASKED_PIECES, type DemoDesk, demoDepositor } from './dossier-desk.ts'
+import { smallerWithin } from './dossier-grounds.ts'
 import { findInsufficient, recordPresentation, sendPiecesRequest } from './dossier-letters.ts'
 import { demoApplicant, demoArchitect } from './dossier-names.ts'
 import { type PlannedDossier, WORKS_STEPS, type WorksStep } from './dossier-plan.ts'
@@ -96,7 +97,7 @@ async function prepare(life: Life, filedOn: Temporal.PlainDate, parentNumber: st
     project: project.project,
     parties: [applicant, ...(project.byArchitect ? [demoArchitect(random)] : [])],
     parcelIds: [ground.parcelId],
-    footprints: project.drawn && ground.footprint ? [{ ...project.drawn, geometry: ground.footprint }] : [],
+    footprints: footprintsOf(project, ground),
   })
   const { id } = await openDraft(desk.deps, authorId, draft)
   life.id = id
@@ -104,6 +105,14 @@ async function prepare(life: Life, filedOn: Temporal.PlainDate, parentNumber: st
   const joined = variant === 'amendment' ? project.pieces.filter((code) => owed.has(code)) : project.pieces
   life.pieces = await addPieces(life, authorId, joined)
   return authorId
+}
+
+function footprintsOf({ drawn, outline }: PlannedDossier['project'], { footprint }: PlannedDossier['ground']) {
+  if (footprint === null) return []
+  if (drawn) return [{ ...drawn, geometry: footprint }]
+  if (!outline) return []
+  const { label, lengthM, widthM } = outline
+  return [{ label, heightM: null, geometry: smallerWithin(footprint, lengthM, widthM) }]
 }
 
 const VARIANT_TITLE = { amendment: 'Modificatif', transfer: 'Transfert' } as const

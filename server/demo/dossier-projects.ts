@@ -21,6 +21,8 @@ export type DemoProject = {
   byArchitect?: true
   /** A building whose footprint is drawn. */
   drawn?: { label: string; heightM: number }
+  /** What is drawn of smaller works, where the parcel has room for it. */
+  outline?: { label: string; lengthM: number; widthM: number }
 }
 
 const DP = { kind: 'priorDeclaration', pieces: ['DPC1', 'DPC2', 'DPC4', 'DPC6'] } as const
@@ -82,13 +84,21 @@ export const DEMO_PROJECTS: readonly DemoProject[] = [
     ground: 'built',
     project: { work: 'RAVALEMENT', house: true },
   },
-  { ...DP, title: 'Piscine enterrée de 8 × 4 m', weight: 4, ground: 'built', project: { work: 'POOL', house: true } },
+  {
+    ...DP,
+    title: 'Piscine enterrée de 8 × 4 m',
+    weight: 4,
+    ground: 'built',
+    project: { work: 'POOL', house: true },
+    outline: { label: 'Piscine', lengthM: 8, widthM: 4 },
+  },
   {
     ...DP,
     title: 'Carport ouvert de 19 m²',
     weight: 4,
     ground: 'built',
     project: { work: 'NEW_BUILDING', house: true, createdFootprintM2: 19, createdFloorM2: 0 },
+    outline: { label: 'Carport', lengthM: 5, widthM: 3.8 },
   },
   {
     ...DP,

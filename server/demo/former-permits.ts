@@ -21,6 +21,8 @@ export type FormerPermit = {
   site?: Drawn
   built?: Drawn
   isSolar?: true
+  /** Its whole parcel, as the planner says it: a subdivision, a small plot. */
+  takesPlot?: true
   dwellings: { single: number; grouped: number; social: number }
 }
 
@@ -30,7 +32,7 @@ type Project = {
   byFirm?: true
   dwellings?: Partial<FormerPermit['dwellings']>
 }
-type Place = Pick<FormerPermit, 'site' | 'built' | 'isSolar'>
+type Place = Pick<FormerPermit, 'site' | 'built' | 'isSolar' | 'takesPlot'>
 
 const HOUSES: readonly Project[] = [
   { kind: 'PCMI', title: 'Maison individuelle et garage, 118 m²', dwellings: { single: 1 } },
@@ -84,7 +86,7 @@ export function formerPermits(
   const opened = natural.filter(({ zone }) => zone !== 'A')
   if (town.isLargest) {
     const field = farms.findLast(({ lots }) => lots.length >= SOLAR_LOTS)
-    if (field) file(SOLAR, field, { isSolar: true })
+    if (field) file(SOLAR, field, { isSolar: true, takesPlot: true })
   }
   for (const [at, ground] of opened.entries()) {
     if (leftM2 <= 0) break
@@ -111,7 +113,7 @@ type File = (project: Project, ground: FormerGround, place: Place, from?: Tempor
 
 function farmed(ground: FormerGround, file: File): number {
   const [site] = ground.lots
-  file(FARM, ground, site ? { site } : {})
+  file(FARM, ground, site ? { site } : { takesPlot: true })
   return FARM_M2
 }
 
@@ -125,7 +127,7 @@ function openedBy(random: Random, ground: FormerGround, leftM2: number, file: Fi
     return wanted * ACTIVITY_M2
   }
   if (first === undefined || areaM2 < 2000) {
-    file(random.pick(HOUSES), ground, first ? { site: first } : {})
+    file(random.pick(HOUSES), ground, first ? { site: first } : { takesPlot: true })
     return first ? HOUSE_M2 : areaM2
   }
   if (lots.length < 5 || leftM2 < areaM2 / 2 || way === null) {
@@ -133,7 +135,7 @@ function openedBy(random: Random, ground: FormerGround, leftM2: number, file: Fi
     for (const site of lots.slice(0, wanted)) file(random.pick(HOUSES), ground, { site })
     return wanted * HOUSE_M2
   }
-  file(SUBDIVISION, ground, { built: way })
+  file(SUBDIVISION, ground, { built: way, takesPlot: true })
   const lotsFrom = FIRST_DAY.add({ months: 14 })
   for (const [at, site] of others.entries())
     if (at % 5 !== 4 && random.chance(0.7))

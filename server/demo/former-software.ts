@@ -101,6 +101,7 @@ const reportOf = async (db: Database, id: number) =>
     )
   )?.report
 
+const PLOT_NOTE = 'Tout le terrain est aménagé, d’après le plan de composition.'
 const DRAWN_NOTE = 'Emprise du projet, d’après le plan de masse.'
 
 /** What the table does not hold: the ground that a large parcel really gives, and the dwellings. */
@@ -115,6 +116,7 @@ async function tell(
   for (const permit of permits) {
     const id = ids.get(compact(permit.number))
     if (id === undefined) continue
+    if (permit.takesPlot) await state(id, { subject: 'consumption', takes: 'plot', note: PLOT_NOTE })
     if (permit.site) await state(id, { subject: 'site', ground: permit.site })
     if (permit.built)
       await state(id, { subject: 'built', ground: permit.built, note: 'Voirie et bassin du lotissement.' })

@@ -2,7 +2,7 @@ import { day } from '#law/clock/calendar.ts'
 import { documentInForce, type PlanAnswer } from '#law/plan/in-force.ts'
 import { factsOf } from './facts.ts'
 import { facesOf, joinedFaces, placeOfPoint } from './ground-queries.ts'
-import { type DocumentRow, documentsAt, type Place, type Reader } from './point-queries.ts'
+import { type DocumentRow, documentsAt, type Place, placeOfCommune, type Reader } from './point-queries.ts'
 
 /** What binds at a place on a day: the answer of the law, and the rows of the register that it names. */
 export type Binding = { place: Place; answer: PlanAnswer; rows: readonly DocumentRow[] }
@@ -13,6 +13,12 @@ export type BindingPart = Binding & { geom: string; areaM2: number }
 export async function bindingAtPlace(db: Reader, place: Place, on: string): Promise<Binding> {
   const rows = await documentsAt(db, place)
   return { place, rows, answer: documentInForce(factsOf(rows), day(on)) }
+}
+
+/** Which document binds in the middle of a commune on a day; undefined for a commune that is not known. */
+export async function bindingOfCommune(db: Reader, inseeCode: string, on: string): Promise<Binding | undefined> {
+  const place = await placeOfCommune(db, inseeCode)
+  return place && bindingAtPlace(db, place, on)
 }
 
 /**

@@ -44,6 +44,8 @@ export type DocumentRow = {
   isByCommune: boolean
   isFirst: boolean
   replaces: string[]
+  /** Of who carries it, where a delivery says it. */
+  siren: string | null
   procedures: ProcedureRow[]
 }
 
@@ -103,7 +105,7 @@ export const documentsAt = (db: Reader, { inseeCode, point, probe, toleranceM }:
       union
       select p.document_id from covering join plan_event e on e.id = covering.event_id join plan_procedure p on p.id = e.procedure_id
     )
-    select d.id, d.kind, d.title, d.stands_for_housing as "standsForHousing", d.is_first as "isFirst", d.replaces,
+    select d.id, d.kind, d.title, d.stands_for_housing as "standsForHousing", d.is_first as "isFirst", d.replaces, d.siren,
       not exists (
         select from plan_procedure p join plan_event e on e.procedure_id = p.id
         where p.document_id = d.id and e.kind = 'approval' and e.ground is not null and cardinality(e.communes) = 0) as "isByCommune",

@@ -1,8 +1,10 @@
 import type { DueLine } from '#contract/plan/indicators/indicators.ts'
 import { day, isoDay } from '#law/clock/calendar.ts'
 import { dueAfter, dutyState, type LandDuty } from '#law/plan/land-duties.ts'
+import { type BoundCommune, bindsCommune } from '#law/plan/target-binding.ts'
 import { type LandRule, ruleOn } from '#server/plan/ledger/land-rules.ts'
 import { dayText } from '#wording/day.ts'
+import { type DutyByCommune, dutySentence } from '#wording/plan/indicators/target-words.ts'
 import type { documentsToEvaluate, milestones, TargetRow } from './queries.ts'
 
 type Documents = Awaited<ReturnType<typeof documentsToEvaluate>>
@@ -12,6 +14,8 @@ export type CalendarFacts = {
   done: Milestones
   rules: readonly LandRule[]
   targets: readonly TargetRow[]
+  /** What binds each of the communes today. */
+  bound: readonly BoundCommune[]
   today: string
 }
 
@@ -70,25 +74,56 @@ const DEADLINES = [
   { code: 'planDeadline', kinds: ['epci', 'commune'], isOurs: true },
 ] as const
 
-/** Days by which documents must bear the target: done where the register shows one that does. What another authority has done is not known here. */
-function deadlineLines({ rules, targets, today }: CalendarFacts): DueLine[] {
+/**
+ * Days by which documents must bear the target: done where a target of the register is written in the document that binds each commune, alone. What
+ * another authority has done is not known here.
+ */
+function deadlineLines({ rules, targets, bound, today }: CalendarFacts): DueLine[] {
   return DEADLINES.flatMap(({ code, kinds, isOurs }) => {
     const rule = ruleOn(rules, code, today)
     if (!rule?.day) return []
-    const written = targets.find(({ landKind }) => kinds.some((kind) => kind === landKind))
+    const written = targets.filter(({ landKind }) => kinds.some((kind) => kind === landKind))
     const state = dutyState(day(rule.day), day(today), ruleOn(rules, 'dutyNotice', today))
     const isElsewhere = state === 'late' && !isOurs
-    return {
-      key: code,
-      what: rule.says,
-      dueOn: rule.day,
-      state: written ? ('done' as const) : isElsewhere ? ('unknown' as const) : state,
-      sentence: written
-        ? `Objectif au registre : ${written.document}.`
-        : isElsewhere
+    const line = { key: code, what: rule.says, dueOn: rule.day, article: rule.article }
+    if (written.length === 0)
+      return {
+        ...line,
+        state: isElsewhere ? ('unknown' as const) : state,
+        sentence: isElsewhere
           ? 'Aucun objectif de ce document n’est au registre : lisez-le, puis ajoutez son objectif.'
           : 'Aucun objectif de ce document n’est au registre.',
-      article: rule.article,
+      }
+    if (code === 'regionDeadline') return { ...line, state: 'done' as const, sentence: writtenText(written) }
+    const duty = dutyByCommune(written, bound, code === 'planDeadline')
+    const isDone = duty.missing.length === 0 && duty.unknown.length === 0 && duty.borne.length > 0
+    const isUnknown = duty.missing.length === 0 && !isDone
+    return {
+      ...line,
+      state: isDone ? ('done' as const) : isUnknown || isElsewhere ? ('unknown' as const) : state,
+      sentence: dutySentence(duty),
     }
   })
+}
+
+const documentsOf = (written: readonly TargetRow[]) => [...new Set(written.map(({ document }) => document))]
+const writtenText = (written: readonly TargetRow[]) => `Objectif au registre : ${documentsOf(written).join(' ; ')}.`
+
+function dutyByCommune(
+  written: readonly TargetRow[],
+  bound: readonly BoundCommune[],
+  isOfPlan: boolean,
+): DutyByCommune {
+  const borne = bound.filter((commune) => written.some((target) => bindsCommune(target, commune) === true))
+  const others = bound.filter((commune) => !borne.includes(commune))
+  const isExempt = (commune: BoundCommune) => isOfPlan && commune.isKnown && commune.plan === null
+  const isUnknown = (commune: BoundCommune) => (isOfPlan ? !commune.isKnown : commune.scheme === null)
+  const standing = written.filter((target) => borne.some((commune) => bindsCommune(target, commune) === true))
+  return {
+    documents: documentsOf(standing.length > 0 ? standing : written),
+    borne,
+    missing: others.filter((commune) => !isExempt(commune) && !isUnknown(commune)),
+    unknown: others.filter(isUnknown),
+    exempt: others.filter(isExempt),
+  }
 }

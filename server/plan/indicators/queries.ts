@@ -61,6 +61,10 @@ export const intercommunalityOf = async (db: Scoped, communes: readonly string[]
           = (select array_agg(code order by code) from unnest(${[...communes]}::text[]) as code)`)
   )?.name
 
+export const intercommunalitiesOf = (db: Scoped, communes: readonly string[]) =>
+  db.many<{ inseeCode: string; siren: string | null }>(sql`
+    select insee_code as "inseeCode", epci_siren as siren from commune where insee_code = any(${[...communes]}::text[])`)
+
 export type TargetRow = Omit<NewTarget, 'replaces'> & { id: number }
 
 /** Targets that none replaces; what hung on one that was replaced hangs on the one in its place. */

@@ -1,4 +1,5 @@
 import type { TargetLine, TrajectoryPage } from '#contract/plan/indicators/indicators.ts'
+import { isSofter } from '#law/plan/target-binding.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { ruleLine, ruleOn, rulesOn, squareMetresOf } from '#server/plan/ledger/land-rules.ts'
 import { type groundOfLedger, type LandScope, type LedgerDeps, onLand } from '#server/plan/ledger/read-ledger.ts'
@@ -16,6 +17,7 @@ import {
   verdictOf,
   writtenIn,
 } from '#wording/plan/indicators/indicator-words.ts'
+import { softerText, targetValueText, unboundSentence } from '#wording/plan/indicators/target-words.ts'
 import { dueLines } from './calendar.ts'
 import { indicatorLines } from './indicator-lines.ts'
 import { allowedBy, firstDayOf, type LandFacts, landFacts } from './land-facts.ts'
@@ -44,6 +46,8 @@ async function trajectoryPage(scoped: Scoped, { chosen, ...scope }: LandScope, t
   const source = await observedSource(scoped)
   const last = observed.at(-1)
   const hasMask = ground.mask !== null
+  const isOfScope = ({ landKind, landCode }: TargetRow) =>
+    scope.inseeCode === null ? landKind === 'epci' : landKind === 'commune' && landCode === scope.inseeCode
   const coverDue = ruleOn(rules, 'coverDue', today)?.day ?? null
   return {
     scope: { ...scope, name: (scope.inseeCode === null && (await intercommunalityOf(scoped, chosen))) || scope.name },
@@ -81,6 +85,8 @@ async function trajectoryPage(scoped: Scoped, { chosen, ...scope }: LandScope, t
         unzoned: namesWithout(scope.communes, chosen, ground.zoned),
         targetText: facts.target?.says ?? null,
       }),
+      ...(facts.target && facts.target.unbound.length > 0 ? [unboundSentence(facts.target.unbound)] : []),
+      ...softerSentence(facts),
       ...(facts.otherMeasure ? [otherMeasureSentence(facts.otherMeasure)] : []),
       ...(await guarantee(scoped, facts, chosen, today)),
       ...horizon(facts, today),
@@ -91,12 +97,12 @@ async function trajectoryPage(scoped: Scoped, { chosen, ...scope }: LandScope, t
       from: period.from,
       allowedByNowM2: told.points.find(({ year }) => year === told.lastObservedYear)?.allowedM2 ?? null,
     }),
-    targets: targetLines(targets, told.baselineM2),
+    targets: targetLines(targets, told.baselineM2, isOfScope),
     cover: await observedCovers(scoped, chosen),
     calendar: dueLines({
       documents: await documentsToEvaluate(scoped, chosen),
       done: await milestones(scoped),
-      ...{ rules, targets, today },
+      ...{ rules, targets, today, bound: facts.bound },
     }),
     indicators: await indicatorLines(scoped, chosen, {
       today,
@@ -140,7 +146,42 @@ const namesWithout = (communes: LandScope['communes'], chosen: readonly string[]
   return communes.filter(({ inseeCode }) => chosen.includes(inseeCode) && !known.has(inseeCode)).map(({ name }) => name)
 }
 
-function targetLines(targets: readonly TargetRow[], baselineM2: number | null): TargetLine[] {
+/** The scheme that a target must be compatible with: the one that it hangs on, else the only one of the register. */
+function schemeOver(row: TargetRow, targets: readonly TargetRow[]): TargetRow | undefined {
+  if (row.landKind !== 'epci' && row.landKind !== 'commune') return undefined
+  for (let above = parentOf(row, targets), left = targets.length; above && left > 0; left -= 1) {
+    if (above.landKind === 'scot') return above
+    above = parentOf(above, targets)
+  }
+  const schemes = targets.filter(({ landKind }) => landKind === 'scot')
+  return schemes.length === 1 ? schemes[0] : undefined
+}
+
+const parentOf = ({ parentId }: TargetRow, targets: readonly TargetRow[]) => targets.find(({ id }) => id === parentId)
+
+/** Told of a target that lets more be consumed than the scheme (L131-4). @param baselineM2 of the ground that it is compared on, if that is its own */
+function softerThanScheme(row: TargetRow, targets: readonly TargetRow[], baselineM2: number | null): string | null {
+  const scheme = schemeOver(row, targets)
+  const allowed = (of: Pick<TargetRow, 'unit' | 'value'>) => (baselineM2 === null ? null : allowedBy(of, baselineM2))
+  if (!scheme || scheme.unit === 'm2' || isSofter(row, scheme, allowed) !== true) return null
+  const [own, theirs] = [allowed(row), allowed(scheme)]
+  return softerText({
+    ...{ ownValue: targetValueText(row), schemeValue: targetValueText(scheme), schemeWrittenIn: writtenIn(scheme) },
+    gapM2: own === null || theirs === null ? null : own - theirs,
+  })
+}
+
+/** Of the target that is retained. */
+function softerSentence({ target, targets, told }: LandFacts): TrajectoryPage['sentences'] {
+  const said = target?.row && softerThanScheme(target.row, targets, told.baselineM2)
+  return said ? [{ text: `Objectif retenu. ${said}`, opens: [] }] : []
+}
+
+function targetLines(
+  targets: readonly TargetRow[],
+  baselineM2: number | null,
+  isOfScope: (row: TargetRow) => boolean,
+): TargetLine[] {
   return targets.map((row) => {
     const { id: _, ...said } = row
     const children = targets.filter(({ parentId, measure }) => parentId === row.id && measure === row.measure)
@@ -154,12 +195,17 @@ function targetLines(targets: readonly TargetRow[], baselineM2: number | null): 
       land: landText(row.landKind, row.landName),
       sentence: targetSentence(row),
       writtenIn: writtenIn(row),
-      verdict: isCompared ? verdictOf(given, own) : null,
+      verdict: joined(
+        isCompared ? verdictOf(given, own) : null,
+        softerThanScheme(row, targets, isOfScope(row) ? baselineM2 : null),
+      ),
       undistributedM2: isCompared ? own - given : null,
       parentId: row.parentId,
     }
   })
 }
+
+const joined = (...parts: (string | null)[]) => parts.filter((part) => part !== null).join(' ') || null
 
 async function guarantee(
   scoped: Scoped,

@@ -1,4 +1,4 @@
-import sql, { empty, type Sql } from 'sql-template-tag'
+import sql, { empty } from 'sql-template-tag'
 import type { AskedLines, GroundStatement, LedgerLine } from '#contract/plan/ledger/ledger.ts'
 import type { Years } from '#law/plan/trajectory.ts'
 import type { Scoped } from '#platform/scope.ts'
@@ -50,16 +50,9 @@ export type LineRow = Omit<LedgerLine, 'sentence' | 'method' | 'zone' | 'correct
 /** The last word of a planner on the ground of a dossier. */
 export type Said = { subject: GroundStatement['subject']; takes: GroundStatement['takes']; note: string; on: string }
 
-/** As JSON, of the dossier `of`; at the instant `until`, where a line is explained by what was said before it was written. */
-export const lastSaid = (
-  of: Sql,
-  until: Sql = sql`'infinity'::timestamptz`,
-  since: Sql = sql`'-infinity'::timestamptz`,
-) => sql`(
-  select json_build_object('subject', s.subject, 'takes', s.takes, 'note', s.note, 'on', (s.recorded_at at time zone 'Europe/Paris')::date)
-  from ledger_statement s
-  where s.dossier_id = ${of} and s.recorded_at <= ${until} and s.recorded_at >= ${since} and (s.note <> '' or s.subject = 'consumption')
-  order by s.id desc limit 1)`
+/** A statement `s` as it is told. */
+export const AS_SAID = sql`json_build_object('subject', s.subject, 'takes', s.takes, 'note', s.note,
+  'on', (s.recorded_at at time zone 'Europe/Paris')::date)`
 
 /** Lines that a page shows; a file has them all. */
 export const LINES_SHOWN = 5000
@@ -74,7 +67,9 @@ export const linesOf = (db: Scoped, chosen: Chosen, isDrawn = true) =>
     select e.id, e.dossier_id as "dossierId", e.renaturation_id as "renaturationId", d.number, coalesce(c.name, e.insee_code) as commune, e.day, e.account, e.measure,
       (e.sign * e.m2)::float8 as m2, e.sign, e.why, e.method, e.reverses is not null as reverses,
       exists (select from ledger_entry r where r.reverses = e.id) as "isReversed",
-      ${lastSaid(sql`e.dossier_id`, sql`e.recorded_at`, sql`coalesce(undone.recorded_at, '-infinity')`)} as said,
+      (select ${AS_SAID} from ledger_statement s
+        where s.dossier_id = e.dossier_id and s.recorded_at <= e.recorded_at and s.recorded_at >= coalesce(undone.recorded_at, '-infinity')
+          and (s.note <> '' or s.subject = 'consumption') order by s.id desc limit 1) as said,
       ${isDrawn ? sql`st_asgeojson(st_transform(e.geom, 4326), 7)::json` : sql`null::json`} as geometry
     from ledger_entry e
     left join ledger_entry undone on undone.id = e.reverses

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import type { UncountedDossier, UncountedStanding, UncountedSum } from '#contract/plan/ledger/ledger.ts'
 import type { NatureOrigin } from '#law/plan/ground-of-works.ts'
 import type { Scoped } from '#platform/scope.ts'
-import { lastSaid, type Said } from './queries.ts'
+import { AS_SAID, type Said } from './queries.ts'
 
 /**
  * `uncounted`: dossiers whose decision stands, or whose works began, and that no account holds: their ground is not drawn (`toQualify`), or what
@@ -74,7 +74,9 @@ export const uncountedDossiers = (
     with ${uncounted(communes)}
     select u.dossier_id as "dossierId", d.number, coalesce(t.name, u.insee_code) as commune, coalesce(d.title, '') as title, u.day, u.account,
       u.nature_from as "natureFrom", u.stated_works as works, u.method = 'urbanised' as "isUrbanised", u.stated_m2 as "statedM2",
-      u.most_m2 as "mostM2", ${lastSaid(sql`u.dossier_id`)} as said
+      u.most_m2 as "mostM2", (
+        select ${AS_SAID} from ledger_statement s where s.dossier_id = u.dossier_id and (s.note <> '' or s.subject = 'consumption')
+        order by s.id desc limit 1) as said
     from uncounted u
     left join dossier d on d.id = u.dossier_id
     left join commune t on t.insee_code = u.insee_code

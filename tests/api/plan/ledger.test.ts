@@ -442,6 +442,73 @@ describe('the trajectory', () => {
     expect(textOf(after.sentences)).toContain('PADD du PLUi, page 14')
   })
 
+  test('P-M1, P-M2: a duty is done by a document that binds, commune by commune; a target softer than the SCoT’s says so', async ({
+    desk,
+  }) => {
+    const headers = await desk.signedIn(await desk.person(['planner'], null))
+    await twoHouses(desk.db)
+    const series = Object.fromEntries(
+      Array.from({ length: 10 }, (_, at) => [`naf${11 + at}art${12 + at}`, 1000]).concat([['naf21art22', 10]]),
+    )
+    const rows = [SAINT_EXEMPLE, AUTRE_EXEMPLE].map((idcom) => ({ idcom, ...series }))
+    await load(
+      desk.db,
+      [observedConsumption, ignoredKind],
+      [await drawnPackage('conso', [drawnLayer('conso.csv', rows)])],
+    )
+    await sent(
+      desk,
+      headers,
+      TARGETS.filter((line) => !line.startsWith(SAINT_EXEMPLE)),
+    )
+    const due = async (commune?: string) => {
+      const page = await read(desk, headers, `trajectory${commune ? `?commune=${commune}` : ''}`)
+      const { state, sentence } = page.calendar.find(({ key }: { key: string }) => key === 'planDeadline')
+      return { state, sentence, said: textOf(page.sentences), targets: page.targets }
+    }
+    const underPlu = await due(SAINT_EXEMPLE)
+    expect(underPlu.state, 'the PLU of the commune bears none').not.toBe('done')
+    expect(underPlu.sentence).toContain('pour Saint-Exemple (PLU)')
+    expect(underPlu.said).toContain('réduire de 50 %')
+    expect(underPlu.said).not.toContain('réduire de 48,5 %')
+
+    const lived = async (kind: string, title: string, commune: string) => {
+      const document = await desk.send('POST', '/api/plan/documents', headers, { kind, title, communes: [commune] })
+      const { id } = await document.json()
+      const begun = await desk.send('POST', `/api/plan/documents/${id}/procedures`, headers, {
+        ...{ nature: 'making', launchedOn: '2019-02-01', scotCovered: true },
+      })
+      const { procedure } = await begun.json()
+      const events = ['approval', ...(kind === 'CC' ? ['stateApproval'] : ['transmission', 'portalPublication'])]
+      for (const event of [...events, 'otherPublication'])
+        await desk.send('POST', `/api/plan/procedures/${procedure.id}/events`, headers, {
+          kind: event,
+          on: '2025-03-10',
+        })
+    }
+    await lived('PLUi', 'PLUi de l’Exemple', SAINT_EXEMPLE)
+    await lived('CC', 'Carte communale', AUTRE_EXEMPLE)
+    const underPlui = await due(SAINT_EXEMPLE)
+    expect(underPlui).toMatchObject({ state: 'done', sentence: 'Objectif au registre : PADD du PLUi.' })
+    expect(underPlui.said).toContain('réduire de 48,5 %')
+    expect(underPlui.said).toContain(
+      'Moins exigeant que le SCoT : 48,5 % contre 50 % (SCoT, DOO, page 41), soit 150 m² de plus sur ce territoire',
+    )
+    const underMap = await due(AUTRE_EXEMPLE)
+    expect(underMap.state).toBe('toCome')
+    expect(underMap.sentence).toContain('n’en porte aucun au registre pour Autre-Exemple (carte communale)')
+    expect(underMap.said).not.toContain('réduire de 48,5 %')
+    const whole = await due()
+    expect(whole.state).toBe('toCome')
+    expect(whole.sentence).toContain('en vigueur dans 1 commune sur 2')
+    expect(whole.said).toContain('Cet objectif ne lie pas Autre-Exemple (carte communale)')
+    const epci = whole.targets.find(({ said }: { said: { landKind: string } }) => said.landKind === 'epci')
+    expect(epci.verdict).toContain('Moins exigeant que le SCoT')
+    const pdf = await desk.get('/api/plan/ground-report.pdf', headers)
+    const report = wholeText(await readPdf(new Uint8Array(await pdf.arrayBuffer()))).replaceAll(/\s+/g, ' ')
+    expect(report).toContain('Moins exigeant que le SCoT')
+  })
+
   test('counts dwellings, shops and density from what officers said of each dossier, and says when they said nothing', async ({
     desk,
   }) => {

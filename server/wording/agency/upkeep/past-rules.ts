@@ -146,4 +146,16 @@ export const PAST_RULE_WORDS: Readonly<Record<string, PastRuleWords>> = {
     remedy:
       'Ouvrez les pièces du dossier et enregistrez leur arrivée au jour où les fichiers sont venus : le délai et la décision sont recalculés. Si un fichier n’était pas la pièce demandée, prenez une décision expresse. Écrivez au demandeur ce qui était faux.',
   },
+  wholeParcelsBooked: {
+    title: 'Sol compté par parcelles entières',
+    what: 'Le registre du sol comptait la parcelle entière de chaque dossier, même pour une clôture ou une façade. Ces écritures n’ont pas encore été relues par la nature des travaux.',
+    remedy:
+      'Un urbaniste ouvre le registre du sol : il se recompose, annule ces écritures sans les effacer et liste ce qui est à qualifier.',
+  },
+  reportsOfWholeParcels: {
+    title: 'Rapport sur l’artificialisation voté sur des parcelles entières',
+    what: 'Ce rapport a été voté alors que le registre du sol comptait des parcelles entières : ses surfaces engagées et commencées sont trop grandes.',
+    remedy:
+      'Rééditez le rapport, présentez-le de nouveau au débat et au vote, enregistrez ce vote, puis renvoyez-le à ses destinataires (CGCT L2231-1).',
+  },
 }

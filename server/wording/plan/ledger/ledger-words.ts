@@ -1,3 +1,4 @@
+import { CONSUMPTION_ARTICLE } from '#law/plan/ground-nature.ts'
 import type { NatureOrigin } from '#law/plan/ground-of-works.ts'
 import type { LedgerAccount } from '#law/plan/ledger-accounts.ts'
 import { isOpenedKind, OPENED_ZONES } from '#law/plan/opened-zones.ts'
@@ -134,8 +135,7 @@ export const UNCOUNTED_TITLES = { toQualify: 'À qualifier', nothing: 'Ne consom
 export const UNCOUNTED_MEANINGS = {
   toQualify:
     'Ces dossiers consomment, et rien ne dessine leur terrain ni leur emprise : aucun compte ne les prend, jamais leur parcelle entière. Dessinez leur terrain, ou corrigez-les.',
-  nothing:
-    'Clôture, façade, toiture, changement d’usage, division seule : la consommation est la création ou l’extension d’espaces urbanisés (loi n° 2021-1104, art. 194 III 5°). Aucun texte ne le dit travaux par travaux : c’est la lecture de Parvis, à confirmer, que l’urbaniste corrige.',
+  nothing: `Clôture, façade, toiture, changement d’usage, division seule : la consommation est la création ou l’extension d’espaces urbanisés (${CONSUMPTION_ARTICLE}). Aucun texte ne le dit travaux par travaux : c’est la lecture de Parvis, à confirmer, que l’urbaniste corrige.`,
 } as const
 
 type UncountedWords = {
