@@ -25,10 +25,11 @@ export type Suggestions = { atDeposit: readonly SuggestedGround[]; today: readon
 
 /** What the statements frozen at the deposit suggest, and those of today; none of today when the map cannot answer. */
 export function suggestedGrounds(
-  { kind, project, frozen }: Pick<Examined, 'kind' | 'project' | 'frozen'>,
+  { kind, variant, project, frozen }: Pick<Examined, 'kind' | 'variant' | 'project' | 'frozen'>,
   live: readonly PlaceStatement[],
 ): Suggestions {
-  if (!isReviewed(kind)) return { atDeposit: [], today: [] }
+  // a transfer changes no work: what its place calls for lengthens nothing
+  if (!isReviewed(kind) || variant === 'transfer') return { atDeposit: [], today: [] }
   return {
     atDeposit: groundsOn(kind, project, frozen),
     today: groundsOn(kind, project, live.length > 0 ? live : frozen),

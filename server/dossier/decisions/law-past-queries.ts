@@ -6,7 +6,7 @@ export type TouchedDossier = { id: string; number: string }
 
 const touched = (db: Database, condition: Sql, limit: number) =>
   db.many<TouchedDossier>(sql`
-    select d.id, d.number
+    select d.id, coalesce(d.number, '') as number
     from dossier d
     where d.number is not null and (d.takeover_id is null or d.reopened_at is not null) and ${condition}
     order by d.filed_on, d.number
