@@ -114,7 +114,7 @@ export const sharingCommunes = (db: Database) =>
 /** Dossiers there whose notifications were marked handled without a trace, and that were not read again yet. */
 export const dossiersToRead = (db: Database, limit: number) =>
   db.many<{ remoteDossier: string }>(sql`
-    select remote_dossier as "remoteDossier"
+    select coalesce(remote_dossier, '') as "remoteDossier"
     from platau_notification
     where is_lost and handled_at is null and remote_dossier is not null
     group by remote_dossier

@@ -156,7 +156,7 @@ export const insertTheirs = (
 /** Dossiers given with the former roles, of somebody who is no applicant: representative (« contrevenant » there) or architect. */
 export const wronglyCast = (db: Database, limit: number) =>
   db.many<{ dossierId: string; number: string }>(sql`
-    select d.id as "dossierId", d.number
+    select d.id as "dossierId", coalesce(d.number, '') as number
     from platau_mirror m
     join dossier d on d.id = m.dossier_id
     where m.kind = 'dossier' and not m.is_theirs and m.codes = 1 and m.sent_at is not null and d.number is not null
@@ -170,7 +170,7 @@ const FORMER_CODES = '(DP|PC|PCMI|PA|PD|CU)'
 /** Dossiers of which another was said to have changed the nature, for a word was compared with a code, until it is read or settled. */
 export const wronglyCompared = (db: Database, limit: number) =>
   db.many<{ dossierId: string; number: string }>(sql`
-    select d.id as "dossierId", d.number
+    select d.id as "dossierId", coalesce(d.number, '') as number
     from dossier d
     where d.number is not null
       and (exists (

@@ -169,7 +169,7 @@ export const officerName = async (db: Scoped, personId: string) =>
 /** Photographs of a time when none was asked what it shows, of a board seen away before; what an agent saw since answers for them. */
 export const boardsPutBack = (db: Database, limit: number) =>
   db.many<{ dossierId: string; number: string; on: string }>(sql`
-    select distinct d.id as "dossierId", d.number, to_char(c.at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "on"
+    select distinct d.id as "dossierId", coalesce(d.number, '') as number, to_char(c.at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "on"
     from posting_check c
     join dossier d on d.id = c.dossier_id
     where c.how = 'photo' and not c.is_asked and c.is_displayed and d.number is not null

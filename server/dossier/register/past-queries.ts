@@ -7,7 +7,7 @@ export type SuspectDossier = { id: string; number: string; acts: string[]; lastO
 const dossiersWith = (db: Database, acts: Sql, limit: number) =>
   db.many<SuspectDossier>(sql`
     select
-      d.id, d.number, array_agg(a.id::text order by a.ordinal) as acts,
+      d.id, coalesce(d.number, '') as number, array_agg(a.id::text order by a.ordinal) as acts,
       (select to_char(max(l.legal_at) at time zone 'Europe/Paris', 'YYYY-MM-DD') from act l where l.dossier_id = d.id) as "lastOn"
     from act a
     join dossier d on d.id = a.dossier_id

@@ -161,7 +161,7 @@ export const sendingById = (db: Scoped, id: number) =>
  */
 export const miscodedLines = (db: Database, limit: number) =>
   db.many<{ month: string; ordinal: number; number: string }>(sql`
-    select distinct to_char(l.month, 'YYYY-MM') as month, l.ordinal, d.number
+    select distinct to_char(l.month, 'YYYY-MM') as month, l.ordinal, coalesce(d.number, '') as number
     from (
       select distinct on (s.dossier_id, s.key)
         s.dossier_id, g.month, g.ordinal, g.codes, split_part(s.line, '|', case s.key when 'transfer' then 33 else 10 end) as code

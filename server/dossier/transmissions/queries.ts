@@ -225,7 +225,7 @@ export const moveToChannel = (db: Database, inseeCode: string, channel: Transmis
  */
 export const withdrawalsToSend = (db: Database, limit: number) =>
   db.many<{ dossierId: string; number: string; dueOn: string }>(sql`
-    select d.id as "dossierId", d.number, t.due_on as "dueOn"
+    select d.id as "dossierId", coalesce(d.number, '') as number, t.due_on as "dueOn"
     from transmission t
     join act a on a.id = t.act_id
     join dossier d on d.id = t.dossier_id
