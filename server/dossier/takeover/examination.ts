@@ -80,7 +80,7 @@ export async function examined(db: Database, read: Read, rights: Rights): Promis
   return { dossiers, parcels, lines, report: reportOf(read, refused, dossiers, lines, parcels, asText) }
 }
 
-/** A commune is known, then served here, then open to whoever takes over. */
+/** A commune is known, then open to whoever takes over, then served here. */
 function outside(
   { inseeCode }: TakenDossier,
   communes: ReadonlyMap<string, boolean>,
@@ -88,8 +88,8 @@ function outside(
 ): RowRefusal | undefined {
   const isServed = communes.get(inseeCode)
   if (isServed === undefined) return { why: 'communeUnknown', inseeCode }
-  if (!isServed) return { why: 'communeNotServed', inseeCode }
-  return rights.includes(null) || rights.includes(inseeCode) ? undefined : { why: 'communeNotYours', inseeCode }
+  if (!rights.includes(null) && !rights.includes(inseeCode)) return { why: 'communeNotYours', inseeCode }
+  return isServed ? undefined : { why: 'communeNotServed', inseeCode }
 }
 
 async function located(db: Database, dossiers: readonly TakenDossier[]) {
