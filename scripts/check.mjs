@@ -8,7 +8,16 @@ import { install, root } from './install.mjs'
 install()
 
 // the tests of pure rooms depend on these files alone: where none changed since they passed, they would pass again
-const PURE = ['server/law', 'server/wording', 'server/contract', 'tests/law', 'tests/wording', 'tests/fixtures', 'tests/properties.ts', 'package-lock.json']
+const PURE = [
+  'server/law',
+  'server/wording',
+  'server/contract',
+  'tests/law',
+  'tests/wording',
+  'tests/fixtures',
+  'tests/properties.ts',
+  'package-lock.json',
+]
 const stamp = join(root, '.cache', 'law-tests-passed')
 const hash = createHash('sha256')
 for (const path of PURE.flatMap((path) => filesOf(join(root, path)))) hash.update(path).update(readFileSync(path))

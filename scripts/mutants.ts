@@ -84,7 +84,10 @@ const read = (file: string): Mutant[] =>
     })
 
 const write = (file: string, mutants: readonly Mutant[]) =>
-  writeFileSync(file, `${[COLUMNS, ...mutants.map((mutant) => COLUMNS.map((column) => mutant[column]))].map((row) => row.join('\t')).join('\n')}\n`)
+  writeFileSync(
+    file,
+    `${[COLUMNS, ...mutants.map((mutant) => COLUMNS.map((column) => mutant[column]))].map((row) => row.join('\t')).join('\n')}\n`,
+  )
 
 type Verdict = 'killed' | 'survived' | 'gone'
 
@@ -95,7 +98,8 @@ function tried(mutant: Mutant): { verdict: Verdict; tests: string[] } {
   if (!existsSync(file)) return { verdict: 'gone', tests: [] }
   const text = readFileSync(file, 'utf8')
   const found = mutationsOf(mutant.path, text).filter(
-    ({ start, was, becomes }) => was === mutant.was && becomes === mutant.becomes && lineAt(text, start).line.trim() === mutant.line,
+    ({ start, was, becomes }) =>
+      was === mutant.was && becomes === mutant.becomes && lineAt(text, start).line.trim() === mutant.line,
   )[mutant.rank]
   if (found === undefined) return { verdict: 'gone', tests: [] }
   const tests = related(mutant.path)
@@ -118,7 +122,9 @@ const counts = { killed: 0, survived: 0, gone: 0 }
 for (const mutant of read(values.sample).filter(({ area }) => values.area === undefined || area === values.area)) {
   const { verdict, tests } = tried(mutant)
   counts[verdict] += 1
-  process.stdout.write(`${[verdict, mutant.area, mutant.path, `${mutant.was} → ${mutant.becomes}`, mutant.line].join('\t')}\n`)
+  process.stdout.write(
+    `${[verdict, mutant.area, mutant.path, `${mutant.was} → ${mutant.becomes}`, mutant.line].join('\t')}\n`,
+  )
   if (verdict === 'survived') process.stdout.write(`\tread by ${tests.join(' ')}\n`)
 }
 process.stdout.write(`${counts.killed} killed, ${counts.survived} survived, ${counts.gone} gone\n`)

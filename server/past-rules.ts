@@ -9,10 +9,10 @@ import { SITADEL_CODES } from './dossier/sitadel/past-rule.ts'
 import { permitsOfNoDecision, takenFromElsewhere } from './dossier/takeover/past-rule.ts'
 import { WITHDRAWALS_TO_SEND } from './dossier/transmissions/past-rule.ts'
 import { reportsOfWholeParcels, wholeParcelsBooked } from './plan/ledger/past-rule.ts'
+import type { PastRule } from './platform/past-rule.ts'
 import { SETTLED_OUTSIDE_TILL } from './services/bookings/past-rules.ts'
 import { grantsAnsweredByLetter, unpaidReportsCalledFor } from './services/grants/past-rule.ts'
 import { KEPT_AFTER_CANCELLING, TRIALS_SENT } from './services/payments/past-rules.ts'
-import type { PastRule } from './platform/past-rule.ts'
 
 /** Rules that were mended after they had served: each room that had one tells what it may have left behind. */
 export const PAST_RULES: readonly PastRule[] = [

@@ -21,16 +21,31 @@ function* nodesOf(node: Node): Generator<Node> {
   yield node
   for (const value of Object.values(node))
     for (const child of Array.isArray(value) ? value : [value])
-      if (isNode(child) && (!SILENT.test(child.type) || child.type === 'TSAsExpression' || child.type === 'TSSatisfiesExpression'))
+      if (
+        isNode(child) &&
+        (!SILENT.test(child.type) || child.type === 'TSAsExpression' || child.type === 'TSSatisfiesExpression')
+      )
         yield* nodesOf(child)
 }
 
 /** Comparisons in the texts of statements: `<=` for `<`, `or` for `and`, and the contrary. */
 const IN_SQL = / (and|or|<=|>=|<|>) /g
-const SQL_SWAPPED: Readonly<Record<string, string>> = { and: 'or', or: 'and', '<': '<=', '<=': '<', '>': '>=', '>=': '>' }
+const SQL_SWAPPED: Readonly<Record<string, string>> = {
+  and: 'or',
+  or: 'and',
+  '<': '<=',
+  '<=': '<',
+  '>': '>=',
+  '>=': '>',
+}
 
 function faultsOf(node: Node, text: string): Mutation[] {
-  const whole = (becomes: string): Mutation => ({ start: node.start, end: node.end, was: text.slice(node.start, node.end), becomes })
+  const whole = (becomes: string): Mutation => ({
+    start: node.start,
+    end: node.end,
+    was: text.slice(node.start, node.end),
+    becomes,
+  })
   switch (node.type) {
     case 'BinaryExpression':
     case 'LogicalExpression': {

@@ -5,10 +5,16 @@ import { dirname, join, normalize } from 'node:path'
 const MOST = 8
 
 /** Every room hangs on these: what is reached through them only says nothing of a room. */
-const GATHERINGS = /^server\/(app|main|time-passes|measures|past-rules)\.ts$|^server\/contract\/operations\.ts$|^server\/demo\//
+const GATHERINGS =
+  /^server\/(app|main|time-passes|measures|past-rules)\.ts$|^server\/contract\/operations\.ts$|^server\/demo\//
 
 const ALIASES: Readonly<Record<string, string>> = {
-  ...{ '#law/': 'server/law/', '#wording/': 'server/wording/', '#contract/': 'server/contract/', '#symbols/': 'server/symbols/' },
+  ...{
+    '#law/': 'server/law/',
+    '#wording/': 'server/wording/',
+    '#contract/': 'server/contract/',
+    '#symbols/': 'server/symbols/',
+  },
   ...{ '#platform/': 'server/platform/', '#server/': 'server/', '#tests/': 'tests/', '#gis-data/': 'gis-data/' },
 }
 
@@ -25,7 +31,9 @@ export function relatedTests(root: string): (path: string) => string[] {
     imports.set(path, found)
     return found
   }
-  const tests = globSync('tests/{law,wording,contract,database,api,oidc,datasets,gis-data,documents}/**/*.test.ts', { cwd: root }).sort()
+  const tests = globSync('tests/{law,wording,contract,database,api,oidc,datasets,gis-data,documents}/**/*.test.ts', {
+    cwd: root,
+  }).sort()
   const reached = new Map(tests.map((test) => [test, distances(test, importsOf)]))
   return (path) => {
     const room = dirname(path).split('/').at(-1) ?? ''

@@ -81,7 +81,9 @@ function listOf(
 ): readonly JudgedPiece[] {
   const project = recordedProject(draft.project, statements)
   const form = formOf({ kind: draft.kind, variant: draft.variant, project, attachments }, today)
-  return form ? requiredPieces(form, knownPieceFacts(project, statements, saidFacts(draft.pieceFacts), draft.request)) : []
+  return form
+    ? requiredPieces(form, knownPieceFacts(project, statements, saidFacts(draft.pieceFacts), draft.request))
+    : []
 }
 
 function missingOf(

@@ -253,7 +253,12 @@ describe('D-B1: a piece of the form that nothing known makes due', () => {
     const presumed = piece({ key: 'PCMI14-2', code: 'PCMI14-2', label: 'Attestation RE2020', duty: 'conditionMet' })
     const seen = piece({ key: 'PCMI1', code: 'PCMI1', duty: 'required', review: FOUND })
     const guards = { electronic: allowed, registered: allowed, hand: allowed }
-    const unfinished = file({ pieces: [seen, presumed], toAsk, guards, notLookedAt: [{ ...presumed, code: 'PCMI14-2' }] })
+    const unfinished = file({
+      pieces: [seen, presumed],
+      toAsk,
+      guards,
+      notLookedAt: [{ ...presumed, code: 'PCMI14-2' }],
+    })
     const screen = await render(<RequestPanel dossierId={ID} file={unfinished} />)
     await screen.click('button', 'Préparer la lettre')
     expect(screen.text()).toContain('ne dira pas que sa liste est complète')
