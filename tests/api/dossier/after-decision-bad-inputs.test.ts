@@ -274,7 +274,7 @@ describe('a photograph taken elsewhere', () => {
       })
     ).json()
     const site = begun.postings.find(({ place }) => place === 'site')
-    const path = `/api/dossiers/${id}/postings/${site?.id}/photographs?on=2027-01-26`
+    const path = `/api/dossiers/${id}/postings/${site?.id}/photographs?on=2027-01-26&isDisplayed=true`
     const notes: string[] = []
     for (const said of [
       { longitude: 2.12, latitude: 50.87 },
