@@ -31,7 +31,9 @@ export const PublicClaim = z.object({
   receipts: z.array(
     z.object({ id: z.string(), label: z.string(), day: z.string(), amountCents: z.int(), means: Means }),
   ),
-  refund: z.object({ state: z.enum(['asked', 'sent', 'done', 'refused']), amountCents: z.int(), isTest: z.boolean() }).nullable(),
+  refund: z
+    .object({ state: z.enum(['asked', 'sent', 'done', 'refused']), amountCents: z.int(), isTest: z.boolean() })
+    .nullable(),
 })
 export type PublicClaim = z.infer<typeof PublicClaim>
 
