@@ -24,6 +24,7 @@ import { sha256 } from '#platform/session.ts'
 import { countWrite } from '#platform/write-pace.ts'
 import { EVENT_STATE_NAMES } from '#wording/services/agenda/agenda-words.ts'
 import { recurrenceSentence } from '#wording/services/agenda/recurrence-words.ts'
+import { calledOff, tellSeats } from './called-off.ts'
 import { changeDate, type DateRow, datesOf } from './date-queries.ts'
 import { layAgain, layDates } from './dates.ts'
 import {
@@ -48,8 +49,7 @@ import {
   updateEvent,
 } from './queries.ts'
 import { AHEAD_MONTHS, datesBetween, momentOf } from './recurrence.ts'
-import { callOffDates, holdSeatsOf, type SeatCashier } from './seat-money.ts'
-import { seatsToTell } from './seat-queries.ts'
+import { holdSeatsOf } from './seat-money.ts'
 import { offerPlaces, type SeatDeps } from './seats.ts'
 import { proposalToken } from './secret-links.ts'
 import { daysOf, keptSeries, recurrenceKept, ruleText, seriesOf, seriesSaid, spanOf, timesOf } from './times.ts'
@@ -316,38 +316,6 @@ export const decideEvent = (
   })
 
 const idsOf = async (db: Database | Scoped, eventId: string) => (await datesOf(db, [eventId])).map(({ id }) => id)
-
-/** Dates do not take place: those who registered are told, and what they paid is asked back for them. Their money is held before (`holdSeatsOf`). */
-export async function calledOff(
-  deps: Pick<EventDeps, 'clock' | 'realClock'> & { seatCashier?: SeatCashier },
-  db: Database | Scoped,
-  dates: readonly DateRow[],
-  why: { reason: string; by: string | null },
-): Promise<void> {
-  await tellSeats(db, 'agendaCancelled', dates, deps)
-  await callOffDates(deps, db, dates, why)
-}
-
-/** Tells those who registered for dates to come; one mail for each place and each state of its event. */
-export async function tellSeats(
-  db: Database | Scoped,
-  template: 'agendaCancelled' | 'agendaChanged',
-  dates: readonly DateRow[],
-  { clock, realClock }: Pick<EventDeps, 'clock' | 'realClock'>,
-): Promise<void> {
-  const now = clock.now()
-  const toCome = dates.filter(({ endsAt }) => Temporal.Instant.compare(Temporal.Instant.from(endsAt), now) > 0)
-  for (const { id, email } of await seatsToTell(
-    db,
-    toCome.map((date) => date.id),
-  ))
-    await enqueue(db, {
-      key: `${template}/${id}/${realClock.instant().toString({ smallestUnit: 'minute' })}`,
-      channel: 'mail',
-      dossierId: null,
-      payload: { template, seatId: id, to: [email] },
-    })
-}
 
 /** Moves, cancels or puts back a single date. @throws Problem 403, 404, 409, 422 */
 export const changeOccurrence = (
