@@ -36,7 +36,7 @@ export async function checkCommunes(
   code: Sql,
   { isContour = false } = {},
 ): Promise<void> {
-  await refuseUnknown(db, context, stage, code)
+  await refuseUnknown(db, context, stage, code, isContour)
   await refuseAbroad(context, stage, code)
   await refuseOtherDepartment(db, context, stage, code)
   if (isContour) return
@@ -51,12 +51,19 @@ const codesOf = (db: Database, { table }: StagedRows, code: Sql) =>
     where insee_code is not null
     order by insee_code`)
 
-async function refuseUnknown(db: Database, context: LoadContext, stage: StagedRows, code: Sql): Promise<void> {
+/** A contour may make a commune known that the list of the country does not have yet; the rest belongs to a commune that is known. */
+async function refuseUnknown(
+  db: Database,
+  context: LoadContext,
+  stage: StagedRows,
+  code: Sql,
+  isContour: boolean,
+): Promise<void> {
   const { isWhole } = await db.one<{ isWhole: boolean }>(
     sql`select count(*) >= ${WHOLE_COUNTRY}::integer as "isWhole" from commune`,
   )
   const unknown = (await codesOf(db, stage, code))
-    .filter(({ inseeCode, isKnown }) => departmentOf(inseeCode) === undefined || (isWhole && !isKnown))
+    .filter(({ inseeCode, isKnown }) => departmentOf(inseeCode) === undefined || (isWhole && !isKnown && !isContour))
     .map(({ inseeCode }) => inseeCode)
   if (unknown.length > 0)
     await stage.refuse(context, sql`${code} = any (${unknown}::text[])`, 'communeNowhere', { inseeCode: code })

@@ -175,7 +175,7 @@ const SENTENCES: { readonly [Reason in RowReason]: (facts: RowFacts[Reason]) => 
   communeElsewhere: ({ inseeCode, kilometres }) =>
     `L’objet porte le code de la commune ${inseeCode} et se trouve à ${count(kilometres)} km de la préfecture de son département. Vérifiez le code, ou la projection du fichier.`,
   communeNowhere: ({ inseeCode }) =>
-    `Aucune commune ne porte le code ${inseeCode}. Corrigez le code INSEE dans la source.`,
+    `Aucune commune connue ne porte le code ${inseeCode}. Corrigez-le dans la source ou, si la commune est nouvelle, importez d’abord son contour.`,
   rowOutsideFrance: () =>
     'L’objet n’est nulle part en France. Vérifiez ses coordonnées (longitude et latitude inversées, ou autre projection que celle du fichier).',
   outsideCommune: ({ inseeCode, metres }) =>
