@@ -158,7 +158,7 @@ describe('P-B1: what no account holds', () => {
     const report = wholeText(await readPdf(new Uint8Array(await pdf.arrayBuffer()))).replaceAll(/\s+/g, ' ')
     expect(report).toContain('piscine : emprise non dessinée')
     expect(report).toContain('Ne consomme rien : 1 dossier (1 commencé).')
-    expect((await desk.get('/api/plan/ledger/uncounted', headers)).status).toBe(422)
+    expect((await desk.get('/api/plan/ledger/uncounted?standing=all', headers)).status).toBe(422)
     expect((await desk.get('/api/plan/ledger/uncounted?standing=nothing', await desk.officer())).status).toBe(403)
   })
 

@@ -73,7 +73,7 @@ export const UncountedDossier = z.object({
 })
 export type UncountedDossier = z.infer<typeof UncountedDossier>
 
-export const AskedUncounted = AskedScope.extend({ standing: UncountedStanding })
+export const AskedUncounted = AskedScope.extend({ standing: UncountedStanding.default('toQualify') })
 export type AskedUncounted = z.infer<typeof AskedUncounted>
 
 export const UncountedList = z.object({
