@@ -1,12 +1,13 @@
 /**
- * Tests of minutes: servers that start, are killed or refused, crowds, storms, floods of requests, a day of sensors. `npm test` leaves them to
- * `npm run test:long` and to continuous integration, and says so.
+ * Tests of minutes: servers that start, are killed or refused, crowds, storms, floods of requests, a day of sensors, every route tried by every role, every
+ * statement described. `npm test` leaves them to `npm run test:long` and to continuous integration, and says so.
  */
 export const LONG: readonly string[] = [
   'tests/api/fuzz.test.ts',
   'tests/api/refused-start.test.ts',
   'tests/api/restart.test.ts',
   'tests/api/several-servers.test.ts',
+  'tests/api/scope-matrix.test.ts',
   'tests/api/**/*-crowd.test.ts',
   'tests/api/**/*-killed.test.ts',
   'tests/database/outage.test.ts',
