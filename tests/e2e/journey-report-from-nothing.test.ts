@@ -102,6 +102,10 @@ async function freshCode(secret: string): Promise<string> {
 async function imported(page: Page, names: readonly string[], recognised: string) {
   await page.getByLabel('Fichiers à importer').setInputFiles([...names])
   const accept = page.getByRole('button', { name: 'Accepter et charger' })
+  // what a repair changes is shown before it is taken: the areas drawn and repaired stand in the question
+  const repairs = page.getByLabel(/en étant réparés?.*Les réparations sont-elles justes/)
+  await accept.or(repairs).first().waitFor({ timeout: 120_000 })
+  for (const question of await repairs.all()) await question.selectOption({ index: 1 })
   await accept.and(page.locator(':enabled')).waitFor({ timeout: 120_000 })
   await page.getByRole('heading', { name: recognised }).first().waitFor()
   await accept.click()

@@ -155,7 +155,7 @@ describe('the sensors of the territory', () => {
     await expectAccessible(page)
 
     await page.goto(at('/capteurs/decodeurs'))
-    await page.getByRole('link', { name: /^Milesight/ }).click()
+    await page.getByRole('link', { name: /^Milesight : / }).click()
     await page.getByRole('button', { name: 'Essayer sur ces trames' }).click()
     await shows(town, /2.trames lues comme attendu/)
     await expectAccessible(page)

@@ -56,7 +56,7 @@ export async function sendLetter(page: Page, label: string): Promise<void> {
 /** A document that a link of the page opens is a PDF. */
 export async function expectPdf(page: Page, link: string | RegExp): Promise<void> {
   const href = await page.getByRole('link', { name: link }).first().getAttribute('href')
-  const answer = await page.request.get(at(href ?? ''))
+  const answer = await page.request.get(new URL(href ?? '', page.url()).href)
   expect(answer.headers()['content-type']).toContain('application/pdf')
   expect((await answer.body()).subarray(0, 5).toString()).toBe('%PDF-')
 }
@@ -64,7 +64,7 @@ export async function expectPdf(page: Page, link: string | RegExp): Promise<void
 /** The text of the PDF that a link of the page opens, its spaces plain. */
 export async function pdfText(page: Page, link: string | RegExp): Promise<string> {
   const href = await page.getByRole('link', { name: link }).first().getAttribute('href')
-  const answer = await page.request.get(at(href ?? ''))
+  const answer = await page.request.get(new URL(href ?? '', page.url()).href)
   return wholeText(await readPdf(await answer.body())).replaceAll(/[\u00a0\u202f]/g, ' ')
 }
 
