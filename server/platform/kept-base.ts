@@ -57,7 +57,8 @@ export function keepBase(dump: Uint8Array): string {
   const written = `${place}-${process.pid}`
   writeFileSync(written, dump)
   renameSync(written, place)
-  for (const name of readdirSync(FOLDER)) if (join(FOLDER, name) !== place) rmSync(join(FOLDER, name), { force: true })
+  const key = baseKey()
+  for (const name of readdirSync(FOLDER)) if (!name.startsWith(key)) rmSync(join(FOLDER, name), { force: true })
   return place
 }
 

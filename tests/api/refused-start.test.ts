@@ -4,15 +4,18 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openDatabase } from '#platform/database.ts'
 import { keptDaysAhead } from '#platform/demo-clock.ts'
 import { openEmbedded } from '#platform/embedded.ts'
 import { migrate } from '#platform/migrate.ts'
 import { addParcel, addVersion, rectangle } from '#tests/fixtures/saint-exemple/commune.ts'
 import { startServerProcess } from '#tests/fixtures/server-process.ts'
+import { embeddedBase } from '#tests/fixtures/test-base.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'parvis-refused-start-'))
+// a fresh folder opens from the kept base, in a second where the migrations take ten
+beforeAll(async () => void (await embeddedBase()))
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** Works in the base that the server finds when it starts. */
@@ -43,6 +46,12 @@ async function expectRefused(demo: string, sentence: string) {
   expect(told).toContain(sentence)
   expect(told).not.toContain('Parvis est prêt')
 }
+
+test('a fresh folder opens from the kept base: every migration is there, and nothing was written since', async () => {
+  const applied = await inBase((db) => migrate(db), false)
+  expect(applied).toEqual([])
+  expect(await inBase((db) => db.one(sql`select count(*)::int as people from person`), false)).toEqual({ people: 0 })
+})
 
 describe('a base whose day was moved, started as what is no demonstration', () => {
   test('is not served, and stays as it is; on its real day it is', async () => {
