@@ -21,7 +21,6 @@ export const EMBEDDED = {
   'tests/database/services/claims.test.ts': 'months laid by triggers',
   'tests/api/refused-start.test.ts': 'what is refused of its folder',
   'tests/api/restart.test.ts': 'a server that starts again on its folder',
-  'tests/api/held-lock.test.ts': 'one session: a lock that is held makes the others wait',
   'tests/api/database-settings.test.ts': 'settings by transaction on one session',
   'tests/api/place/search.test.ts': 'smoke: search, trigrams and words without accents',
   'tests/api/place/imports.test.ts': 'smoke: datasets',

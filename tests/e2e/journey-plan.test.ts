@@ -113,7 +113,8 @@ describe('documents in time', () => {
       has: page.getByRole('heading', { name: 'Document en vigueur ici' }),
     })
     const sentence = told.getByRole('status').first()
-    await sentence.waitFor()
+    // the register may still be read
+    await expect.poll(() => sentence.textContent()).not.toMatch(/^Lecture/)
     const today = await sentence.textContent()
     await told.getByRole('button', { name: 'Et un autre jour ?' }).click()
     await told.getByLabel('Document en vigueur le').fill('2003-03-12')
