@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { mutationsOf } from '#tests/mutants/mutations.ts'
 import { relatedTests } from '#tests/mutants/related.ts'
@@ -105,12 +105,16 @@ function tried(mutant: Mutant): { verdict: Verdict; tests: string[] } {
   const tests = related(mutant.path)
   writeFileSync(file, `${text.slice(0, found.start)}${found.becomes}${text.slice(found.end)}`)
   try {
-    const { status } = spawnSync('vitest', ['run', '-c', values.config, '--bail', '1', '--reporter', 'dot', ...tests], {
-      cwd: root,
-      stdio: 'ignore',
-      timeout: PATIENCE_MS,
-      killSignal: 'SIGKILL',
-    })
+    const { status } = spawnSync(
+      resolve(root, 'node_modules/.bin/vitest'),
+      ['run', '-c', values.config, '--bail', '1', '--reporter', 'dot', ...tests],
+      {
+        cwd: root,
+        stdio: 'ignore',
+        timeout: PATIENCE_MS,
+        killSignal: 'SIGKILL',
+      },
+    )
     return { verdict: status === 0 ? 'survived' : 'killed', tests }
   } finally {
     writeFileSync(file, text)

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { type CounterState, readCounter, validateCounterSearch, writeCounter } from './counter-state.ts'
 
@@ -8,15 +8,19 @@ export type GoCounter = (change: (state: CounterState) => CounterState, how?: 's
 /** From any screen: opens the counter in the state that `change` makes of the one in the address. */
 export function useGoCounter(): GoCounter {
   const navigate = useNavigate()
+  const { history } = useRouter()
   return useCallback(
-    (change, how = 'step') =>
+    (change, how = 'step') => {
+      // a map that comes to rest does not call back who has just followed a link to another page
+      if (how === 'refine' && history.location.pathname !== '/') return
       void navigate({
         to: '/',
         search: (current) => writeCounter(change(readCounter(validateCounterSearch(current)))),
         replace: how === 'refine',
         resetScroll: false,
-      }),
-    [navigate],
+      })
+    },
+    [navigate, history],
   )
 }
 

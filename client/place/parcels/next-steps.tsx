@@ -1,5 +1,4 @@
 import { CitedArticle } from '#client/clock/cited-article.tsx'
-import { arriveIfDrawn } from '#client/ui/arrival.ts'
 import prose from '#client/ui/prose.module.css'
 import type { Statement } from '#contract/place/parcels/statement.ts'
 import steps from './next-steps.module.css'
@@ -11,7 +10,8 @@ export function NextSteps({ parcelId, statements }: { parcelId: string; statemen
   const { onProof } = useSheet()
   const read = (statementId: string) => {
     onProof(statementId)
-    arriveIfDrawn(rowAnchor(statementId))
+    // kept out of the first load: it serves who goes somewhere
+    void import('#client/ui/arrival.ts').then(({ arriveIfDrawn }) => arriveIfDrawn(rowAnchor(statementId)))
   }
   const zone = statements.find((one) => one.topic === 'zone' && one.answer === 'yes')
   const doubtful = statements.filter(
