@@ -1,5 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import type { PGlite } from '@electric-sql/pglite'
+import { type KeptPlans, keptPlans } from './embedded-plans.ts'
+import { frame, statementOf } from './wire-messages.ts'
 
 /**
  * PostgreSQL's wire protocol (v3) before one embedded session that all connections share.
@@ -11,7 +13,8 @@ import type { PGlite } from '@electric-sql/pglite'
  */
 export function serveEmbedded(opened: () => Promise<PGlite>, path: string): Promise<Server> {
   const turn = createTurn()
-  const server = createServer((socket) => serveConnection(opened, socket, turn))
+  const plans = keptPlans()
+  const server = createServer((socket) => serveConnection(opened, socket, turn, plans))
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(path, () => resolve(server))
@@ -47,7 +50,7 @@ function createTurn(): Turn {
   }
 }
 
-function serveConnection(opened: () => Promise<PGlite>, socket: Socket, turn: Turn) {
+function serveConnection(opened: () => Promise<PGlite>, socket: Socket, turn: Turn, plans: KeptPlans) {
   let pending: Buffer[] = []
   let started = false
   let inTransaction = false
@@ -62,7 +65,8 @@ function serveConnection(opened: () => Promise<PGlite>, socket: Socket, turn: Tu
   async function runRound(messages: Buffer[]) {
     release ??= await turn.take()
     const database = await opened()
-    const answer = await database.execProtocolRaw(new Uint8Array(Buffer.concat(messages)))
+    const planned = plans(messages)
+    const answer = planned.answered(await database.execProtocolRaw(new Uint8Array(Buffer.concat(planned.messages))))
     const { body, state } = isSwallowed(messages, answer) ? await refused(database) : withOneReady(answer)
     send(body)
     inTransaction = state !== IDLE
@@ -184,12 +188,6 @@ function isSwallowed(messages: readonly Buffer[], answer: Uint8Array): boolean {
   )
 }
 
-/** The statement of a Parse message, after the name that it is given. */
-function statementOf(message: Buffer): string {
-  const from = message.indexOf(0, 5) + 1
-  return message.toString('utf8', from, message.indexOf(0, from))
-}
-
 const RESYNCS = 5
 
 /** The engine back in step, its transaction failed if there is one, and the error that it did not say. */
@@ -206,13 +204,6 @@ async function refused(database: PGlite): Promise<{ body: Buffer; state: number 
 }
 
 const READY_BYTES = 6
-
-const frame = (letter: string, body: Buffer) => {
-  const header = Buffer.alloc(5)
-  header.write(letter, 0, 'latin1')
-  header.writeInt32BE(body.length + 4, 1)
-  return Buffer.concat([header, body])
-}
 
 const text = (...values: string[]) => Buffer.from(values.map((value) => `${value}\0`).join(''))
 const simpleQuery = (query: string) => new Uint8Array(frame('Q', text(query)))

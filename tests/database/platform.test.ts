@@ -53,6 +53,53 @@ describe('the database behind its protocol', () => {
     expect(await testPool().one(sql`select 3 as n`)).toEqual({ n: 3 })
   })
 
+  test('a statement said again and again is that of its table, of its role and of its values of now', async () => {
+    const client = new pg.Client(testConnection())
+    await client.connect()
+    const said = async (from: number) =>
+      (await client.query('select n, pg_typeof(n)::text as type from again where n::int >= $1::int order by n', [from]))
+        .rows
+    await client.query('create temporary table again (n int)')
+    for (let n = 1; n <= 8; n += 1) await client.query('insert into again (n) values ($1)', [n])
+    for (let from = 1; from <= 8; from += 1) expect(await said(from)).toHaveLength(9 - from)
+    await client.query('alter table again alter n type text using n::text')
+    for (const from of [8, 7, 6]) expect(await said(from)).toContainEqual({ n: '8', type: 'text' })
+    await client.query('drop table again')
+    await expect(said(1)).rejects.toMatchObject({ code: '42P01' })
+    await client.query('create temporary table again (n bigint)')
+    await client.query('insert into again (n) values ($1)', [9])
+    for (const from of [9, 1, 9]) expect(await said(from)).toEqual([{ n: '9', type: 'bigint' }])
+    await client.query('grant select on again to parvis_desk')
+    await client.query('alter table again enable row level security')
+    for (const role of ['parvis_desk', 'none', 'parvis_desk', 'none', 'parvis_desk']) {
+      await client.query('begin')
+      await client.query(`set local role ${role}`)
+      expect(await said(1)).toHaveLength(role === 'none' ? 1 : 0)
+      await client.query('commit')
+    }
+    await client.query('create unique index on again (n)')
+    for (let turn = 0; turn < 4; turn += 1) {
+      await expect(client.query('insert into again (n) values ($1)', [9])).rejects.toMatchObject({ code: '23505' })
+      expect(await said(9)).toHaveLength(1)
+      await client.query('begin')
+      await expect(client.query('select 1 / $1::int as n', [0])).rejects.toMatchObject({ code: '22012' })
+      await expect(said(9)).rejects.toMatchObject({ code: '25P02' })
+      await client.query('rollback')
+    }
+    await client.end()
+  })
+
+  test('more statements than are kept each get their own answer', async () => {
+    const client = new pg.Client(testConnection())
+    await client.connect()
+    for (let round = 0; round < 3; round += 1)
+      for (let at = 0; at < 300; at += 1)
+        expect((await client.query(`select $1::int + ${at} as n`, [1])).rows).toEqual([{ n: at + 1 }])
+    const { rows } = await client.query('select count(*)::int as kept from pg_prepared_statements')
+    expect(rows[0].kept).toBeLessThanOrEqual(257)
+    await client.end()
+  })
+
   test('a connection cut in the middle of a transaction leaves nothing and blocks nobody', async () => {
     const client = new pg.Client(testConnection())
     client.on('error', () => {})
