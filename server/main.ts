@@ -19,6 +19,7 @@ import { loadPlanDraft } from './demo/plan-draft.ts'
 import { loadPlanHistory } from './demo/plan-history.ts'
 import { loadPlanRequests } from './demo/plan-requests.ts'
 import { loadSensors, simulatedSensors } from './demo/sensors.ts'
+import { territoryAhead } from './demo/territory-ahead.ts'
 import { sealingSentences } from './dossier/letters/sealing.ts'
 import { platauActs } from './dossier/platau/acts.ts'
 import { followPlatau } from './dossier/platau/notifications.ts'
@@ -105,6 +106,7 @@ say(
     ? 'Base de données : PostgreSQL (DATABASE_URL).'
     : `Base de données : embarquée, dans ${config.dataDir}.`,
 )
+const territory = territoryAhead(config)
 const base = await serverDatabase(config)
 const { db, applied } = await openMigrated(base.connection, base.direct)
 if (applied.length > 0) say(`Schéma mis à jour : ${applied.length} migration(s).`)
@@ -130,7 +132,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   await forgetReceivedDrafts(ground)
   await recoverTakeovers(ground)
   await sweepPassingFolders()
-  await loadDemoIfEmpty(ground, say)
+  await loadDemoIfEmpty(ground, say, territory)
   const accounts = await openDemoAccounts(ground)
   await loadPlanHistory(ground)
   await loadPlanDraft(ground)

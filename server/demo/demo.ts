@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
-import { makeDemoTerritory } from '#gis-data/demo/make.ts'
 import type { DemoFile, DemoManifest } from '#gis-data/demo/package-files.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { importPaths } from '#server/place/datasets/datasets.ts'
 import { ALL_REPAIRS } from '#server/place/datasets/repairs.ts'
+import { makeTerritory, type TerritoryMade, territoryFolder } from './territory-ahead.ts'
 
 type DemoDeps = Pick<Deps, 'db' | 'files' | 'clock' | 'realClock' | 'config' | 'tidying'>
 
@@ -15,18 +15,23 @@ type DemoDeps = Pick<Deps, 'db' | 'files' | 'clock' | 'realClock' | 'config' | '
  * Makes the demo territory and loads it by the real importers, into a database where nothing is loaded yet. Killed in
  * the middle, it goes on at the next start: what is already loaded is unchanged and skipped.
  *
- * @param say  tells the person at the terminal what is happening
+ * @param say   tells the person at the terminal what is happening
+ * @param made  the territory, when it was begun before the database was open
  */
-export async function loadDemoIfEmpty({ tidying, ...deps }: DemoDeps, say: (line: string) => void): Promise<void> {
+export async function loadDemoIfEmpty(
+  { tidying, ...deps }: DemoDeps,
+  say: (line: string) => void,
+  made?: TerritoryMade,
+): Promise<void> {
   const { demo, dataDir } = deps.config
   if (demo === 'none') return
-  const folder = join(dataDir, 'demo')
+  const folder = territoryFolder(deps.config)
   const unfinished = join(dataDir, 'demo-en-cours')
   if (!existsSync(unfinished) && !(await isEmpty(deps.db))) return
   await mkdir(dataDir, { recursive: true })
   await writeFile(unfinished, demo)
   say('Territoire de démonstration : fabrication…')
-  const manifest = await manifestIn(folder, demo, (step) => say(`  ${step}`))
+  const manifest = await (made ?? keptIn(deps.config))((step) => say(`  ${step}`))
   const runs = runsOf(manifest.files)
   say(`Territoire de démonstration : ${runs.length} imports…`)
   for (const [index, run] of runs.entries()) {
@@ -47,14 +52,10 @@ const isEmpty = async (db: Database) =>
   (await db.one<{ count: number }>(sql`select count(*) as count from parcel where until_version is null limit 1`))
     .count === 0
 
-async function manifestIn(
-  folder: string,
-  scale: 'full' | 'small',
-  onProgress: (step: string) => void,
-): Promise<DemoManifest> {
-  const kept = join(folder, 'manifest.json')
-  if (existsSync(kept)) return JSON.parse(await readFile(kept, 'utf8')) as DemoManifest
-  return makeDemoTerritory(folder, { scale, onProgress })
+/** The territory that an earlier start made and did not load whole, or else another. */
+function keptIn(config: DemoDeps['config']): TerritoryMade {
+  const kept = join(territoryFolder(config), 'manifest.json')
+  return existsSync(kept) ? async () => JSON.parse(await readFile(kept, 'utf8')) as DemoManifest : makeTerritory(config)
 }
 
 type Run = { title: string; files: DemoFile[] }

@@ -60,11 +60,11 @@ export const formerGrounds = (db: Database, inseeCode: string, addressed: number
           select from enaf_ground g join dataset_version v on v.id = g.version_id and v.state = 'current'
           where g.geom && free.geom and st_srid(g.geom) = st_srid(free.geom) and st_covers(g.geom, st_pointonsurface(free.geom)))
     ),
-    named as (
-      select distinct on (held.id) held.id, concat_ws(' ', a.number, a.suffix, s.name) as line
+    named as materialized (
+      select held.id, (array_agg(concat_ws(' ', a.number, a.suffix, s.name) order by a.number, a.suffix nulls first))[1] as line
       from address a join street s on s.id = a.street_id cross join lateral unnest(a.parcel_ids) as held (id)
       where s.insee_code = ${inseeCode}
-      order by held.id, a.number, a.suffix nulls first
+      group by held.id
     ),
     lived as (
       select placed.*, named.line from placed join named on named.id = placed.id

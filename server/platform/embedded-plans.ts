@@ -49,7 +49,8 @@ export function keptPlans(most = 256): KeptPlans {
     if (messages.some(changesTables)) leave(names)
     const [parse, bind, ...rest] = messages
     const statement = parse && bind && unnamed(parse, bind)
-    if (statement === undefined || !isHeardAgain(statement)) return { messages, answered: (answer) => answer }
+    if (!parse || !bind || statement === undefined || !isHeardAgain(statement))
+      return { messages, answered: (answer) => answer }
     const kept = names.get(statement)
     const name = kept ?? nameOfNext()
     if (kept === undefined && names.size >= most) leave([...names].slice(0, 1))

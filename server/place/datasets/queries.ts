@@ -161,10 +161,13 @@ export const unknownPlaces = (db: Database, codes: readonly string[]) =>
   db.many<{ code: string }>(sql`
     select code
     from unnest(${[...codes]}::text[]) as code
-    where not exists (
-      select from commune
-      where insee_code = code or epci_siren = code
-        or case when insee_code like '97%' then left(insee_code, 3) else left(insee_code, 2) end = code)`)
+    where case
+      when exists (select from commune where insee_code = code) then false
+      when exists (select from commune where epci_siren = code) then false
+      else not exists (
+        select from commune
+        where case when insee_code like '97%' then left(insee_code, 3) else left(insee_code, 2) end = code)
+    end`)
 
 /** EPSG codes among these that the database cannot transform. */
 export const unknownSrids = (db: Database, srids: readonly number[]) =>

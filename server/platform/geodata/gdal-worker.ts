@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { dirname, join, relative } from 'node:path'
+import { relative } from 'node:path'
 import { StringDecoder } from 'node:string_decoder'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { GdalAnswer, GdalInfo, GdalQuestion } from './gdal-messages.ts'
@@ -26,7 +26,9 @@ type Module = {
   }
 }
 
-const { root, credit, memoryBytes } = workerData as { root: string; credit: Int32Array; memoryBytes: number }
+/** `folder`: what GDAL is made of; `code`: it, compiled. */
+type Task = { root: string; folder: string; credit: Int32Array; memoryBytes: number; code: unknown }
+const { root, folder, credit, memoryBytes, code } = workerData as Task
 const port = parentPort
 if (port === null) throw new Error('gdal-worker runs in a worker thread')
 
@@ -41,7 +43,15 @@ const PAGE_BYTES = 65_536
 
 /** Of WebAssembly, which the types of Node leave out, what this file uses. */
 type Memory = { readonly buffer: ArrayBuffer; grow(pages: number): number }
-const { prototype } = (Reflect.get(globalThis, 'WebAssembly') as { Memory: { prototype: Memory } }).Memory
+const wasm = Reflect.get(globalThis, 'WebAssembly') as {
+  Memory: { prototype: Memory }
+  Instance: new (code: unknown, imports: unknown) => unknown
+  instantiate(bytes: unknown, imports: unknown): Promise<unknown>
+}
+const { prototype } = wasm.Memory
+
+/** The library brings its bytes to be compiled: they are already. */
+wasm.instantiate = async (_bytes, imports) => ({ module: code, instance: new wasm.Instance(code, imports) })
 
 /** GDAL asks for memory by this call: beyond the bound it is told that there is none left, and gives the file up. */
 const grow = prototype.grow
@@ -55,9 +65,7 @@ const note = (text: string) => {
   messages.push(text)
 }
 
-const load = createRequire(import.meta.url)
-const folder = join(dirname(load.resolve('gdal3.js/node')), 'dist', 'package')
-const gdal: { Module: Module } = await load('gdal3.js/node')({
+const gdal: { Module: Module } = await createRequire(import.meta.url)('gdal3.js/node')({
   path: relative(process.cwd(), folder),
   logHandler: note,
   errorHandler: note,

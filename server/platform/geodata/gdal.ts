@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { GdalAnswer, GdalInfo, GdalQuestion } from './gdal-messages.ts'
 
@@ -25,6 +28,28 @@ const SILENCE_MS = 120_000
 const MEMORY_BYTES = 1.5 * 2 ** 30
 const HEAP_MB = 512
 
+/** The folder of what GDAL is made of. */
+const FOLDER = join(dirname(createRequire(import.meta.url).resolve('gdal3.js/node')), 'dist', 'package')
+
+/** Of WebAssembly, which the types of Node leave out, what this file uses. */
+const { compile } = Reflect.get(globalThis, 'WebAssembly') as { compile(bytes: Uint8Array): Promise<unknown> }
+
+/** How long what was compiled is kept for the next file. */
+const KEPT_MS = 60_000
+
+let compiled: Promise<unknown> | undefined
+let forgetting: NodeJS.Timeout | undefined
+
+/** GDAL's code, compiled once for the threads that follow one another: the engine shares what one of them made fast with the next. */
+function gdalCode(): Promise<unknown> {
+  clearTimeout(forgetting)
+  forgetting = setTimeout(() => {
+    compiled = undefined
+  }, KEPT_MS).unref()
+  compiled ??= readFile(join(FOLDER, 'gdal3WebAssembly.wasm')).then(compile)
+  return compiled
+}
+
 /**
  * @param root  the only folder of the machine that GDAL sees
  * @param memoryBytes  beyond it a file is given up, as one that cannot be read
@@ -35,16 +60,18 @@ export function openGdal(root: string, memoryBytes: number = MEMORY_BYTES): Gdal
   let last: Promise<unknown> = Promise.resolve()
   let nextId = 1
 
-  const start = () =>
-    new Promise<Worker>((resolve, reject) => {
+  const start = async () => {
+    const code = await gdalCode()
+    return new Promise<Worker>((resolve, reject) => {
       const worker = new Worker(new URL('./gdal-worker.ts', import.meta.url), {
-        workerData: { root, credit, memoryBytes },
+        workerData: { root, folder: FOLDER, credit, memoryBytes, code },
         resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
       })
       worker.unref()
       worker.once('message', () => resolve(worker))
       worker.once('error', reject)
     })
+  }
 
   async function* ask(question: Asked, type: GdalQuestion['type']): AsyncGenerator<GdalAnswer> {
     running ??= start()
