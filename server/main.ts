@@ -88,6 +88,9 @@ const PAYMENTS_EVERY_MS = 1_000
 /** How often silences, thresholds and rollups of the sensors are looked at; half of what is promised of an alarm. */
 const SENSORS_EVERY_MS = 15_000
 
+/** `npm start` builds the screen meanwhile and says when it is there; started otherwise, the server finds it or has none. */
+const screenBuilt = process.connected ? once(process, 'message').then(() => process.disconnect()) : undefined
+
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 
 /** Until the server listens, an error ends the start with a sentence: nothing stays half started. */
@@ -185,6 +188,7 @@ for (const measure of metrics ? measures({ ...deps, healthDb, pools: { desk: db,
   metrics?.add(measure)
 const metricsServer = metrics && config.metrics && (await serveMetrics(metrics, config.metrics))
 
+await screenBuilt
 const listening = createApp(deps).listen(config.port, config.host)
 await once(listening, 'listening').catch(async (error: unknown) => {
   await server.leave()

@@ -36,13 +36,14 @@ export async function stateRequest(
   )
   const statements = content.parcels.flatMap(({ status }) => status?.statements ?? [])
   const described: DossierDraft = { ...draft, request: { ...statedOf(draft, ground), kindFrom: 'answers' } }
-  const stated: DossierDraft = {
-    ...described,
-    pieceFacts: answeredFacts(described, (asked) => factsStillAsked(asked, statements, today), ground.isBuilt),
-  }
+  const told = (draft: DossierDraft): DossierDraft => ({
+    ...draft,
+    pieceFacts: answeredFacts(draft, (asked) => factsStillAsked(asked, statements, today), ground.isBuilt),
+  })
+  const stated = told(described)
   const { gaps } = readStatedRequest(stated, [], statements, today, false)
   const agrees = gaps.every(({ pointer }) => pointer !== '#/project')
-  const kept = agrees ? stated : { ...stated, request: { ...stated.request, ...KEPT_KIND } }
+  const kept = agrees ? stated : told({ ...stated, request: { ...stated.request, ...KEPT_KIND } })
   await saveDraft(deps, authorId, id, kept)
   return new Set(readStatedRequest(kept, [], statements, today, false).missingPieces.map(({ code }) => code))
 }
