@@ -8,7 +8,7 @@ const server = spawn('node', ['server/main.ts'], {
   cwd: root,
   // by the last one the server hears that its screen is there
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  env: { LOG_LEVEL: 'warn', ...environment },
+  env: { LOG_LEVEL: 'warn', ...environment, SCREEN_FOLLOWS: 'yes' },
 })
 build.on('exit', (code) => {
   if (code === 0 && server.connected) server.send('screen built')

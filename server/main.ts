@@ -89,7 +89,7 @@ const PAYMENTS_EVERY_MS = 1_000
 const SENSORS_EVERY_MS = 15_000
 
 /** `npm start` builds the screen meanwhile and says when it is there; started otherwise, the server finds it or has none. */
-const screenBuilt = process.connected ? once(process, 'message').then(() => process.disconnect()) : undefined
+const screenBuilt = process.env.SCREEN_FOLLOWS && once(process, 'message').then(() => process.disconnect?.())
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 
