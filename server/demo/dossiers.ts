@@ -82,7 +82,7 @@ export async function loadDemoDossiers(
 }
 
 /** Dossiers that `npm start` gives the desk to show at once; `npm run demo` brings the rest. */
-const FIRST_DOSSIERS = { full: 60, small: 18 } as const
+const FIRST_DOSSIERS = { full: 50, small: 18 } as const
 
 /**
  * Gives the demo its first dossiers when it has none, or the rest of them when its first start was cut short; never beside real files,
