@@ -24,6 +24,8 @@ declare module 'vitest' {
 export async function setup(project: TestProject) {
   const url = process.env.DATABASE_URL
   const template = url ? await postgresBase(url) : undefined
+  // whoever runs all tests has one made while those that need none run
+  if (!url && process.env.BASE_AHEAD) embeddedBase().catch(() => undefined)
   const databases = await Promise.all(
     Array.from({ length: project.config.maxWorkers }, () =>
       url && template ? copyOf(url, template) : openEmbeddedInMemory(embeddedBase, FEW_PROVE_TWICE),

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { LONG } from './long.ts'
+import { PureFirst } from './order.ts'
 
 const SHARED = {
   root: new URL('..', import.meta.url).pathname,
@@ -22,6 +23,7 @@ const SERVER = ['tests/{law,wording,contract,database,api,oidc,datasets,gis-data
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: PureFirst },
     projects: [
       { test: { ...SHARED, name: 'server', ...BY_NODE, include: SERVER, exclude: [...LONG], isolate: false } },
       { test: { ...SHARED, name: 'client', include: ['tests/client/**/*.test.{ts,tsx}'] } },

@@ -1,15 +1,12 @@
-import { createHash, randomFillSync } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
-import { createCanvas } from '@napi-rs/canvas'
-import { PDFDocument } from 'pdf-lib'
 import sql from 'sql-template-tag'
 import { pack } from 'tar-stream'
 import { afterAll, beforeAll, beforeEach, describe, expect } from 'vitest'
 import type { DepartureDesk } from '#contract/agency/mail/departure.ts'
 import { ChannelSettings, type TransmissionFile } from '#contract/dossier/transmissions/transmission.ts'
 import { deliverNext } from '#platform/outbox.ts'
-import { storedBytes } from '#platform/stored-file.ts'
 import { wholeDossier } from '#server/agency/archives/dossier-file.ts'
 import { readAcknowledgement } from '#server/dossier/transmissions/acknowledgement-xml.ts'
 import { readClassification } from '#server/dossier/transmissions/classification-xml.ts'
@@ -20,6 +17,7 @@ import { type Desk, type Headers, pdfBytes, test } from '#tests/fixtures/desk.ts
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { CLASSIFICATION, type S2lowDouble, startS2low } from '#tests/fixtures/s2low-double.ts'
 import { decided } from '#tests/fixtures/signed-decision.ts'
+import { tdtTown } from '#tests/fixtures/tdt-town.ts'
 
 let operator: S2lowDouble
 
@@ -32,34 +30,7 @@ beforeEach(() => {
   Object.assign(operator, { acts: [], letters: [], ...well })
 })
 
-/** A permit granted on 3 November in a commune that transmits by the operator. */
-async function granted(desk: Desk) {
-  desk.app.deps.config.tdt = operator.config
-  await desk.db.run(sql`
-    insert into transmission_channel (insee_code, channel, updated_at) values (${SAINT_EXEMPLE}, 'tdt', now())`)
-  const { id } = await desk.filed('2026-11-03')
-  await decided(desk, id)
-  const officer = await desk.officer()
-  const read = async () => {
-    const file: TransmissionFile = await (await desk.get(`/api/dossiers/${id}/transmissions`, officer)).json()
-    const [one] = file.transmissions
-    if (!one) throw new Error('nothing was prepared')
-    return one
-  }
-  const { id: transmission } = await read()
-  const send = () => desk.send('POST', `/api/dossiers/${id}/transmissions/${transmission}/sending`, officer, {})
-  return { id, officer, read, send }
-}
-
-/** What is due in the outbox towards the prefect leaves; all that waits for a next attempt is due. */
-async function leaves(desk: Desk): Promise<void> {
-  const { db, realClock, log } = desk.app.deps
-  const legalityControl = transmissionAdapter(desk.app.deps, { tdt: s2low(operator.config) })
-  await db.run(sql`
-    update outbox set next_attempt_at = ${realClock.instant().toString()}::timestamptz
-    where channel = 'legalityControl' and state in ('pending', 'failed')`)
-  await deliverNext(db, realClock, { legalityControl }, log)
-}
+const { granted, leaves } = tdtTown(() => operator)
 
 /** What is due at this moment leaves, in its order. */
 async function remaining(desk: Desk): Promise<void> {
@@ -215,34 +186,6 @@ describe('an act that does not leave by itself', () => {
     for (let round = 0; round < 4; round += 1) await leaves(desk)
     expect(operator.acts).toEqual([])
     expect(await read()).toMatchObject({ state: 'error', sentence: expect.stringMatching(/151 Mo.*150.*papier/) })
-  })
-
-  test('with a PDF of 200 MB leaves with a lighter copy of it: told on the dossier, named to the prefect, the original kept', {
-    timeout: 240_000,
-  }, async ({ desk }) => {
-    const { id, read, send } = await granted(desk)
-    const heavy = await heavyPdf(200_000_000)
-    const { sha256, byteCount } = await desk.app.deps.files.put(heavy)
-    expect(byteCount).toBeGreaterThan(200_000_000)
-    await desk.db.run(sql`
-      update transmission
-      set files = jsonb_set(jsonb_set(files, '{3,sha256}', to_jsonb(${sha256}::text)), '{3,bytes}', to_jsonb(${byteCount}::bigint))`)
-    await send()
-    await leaves(desk)
-    expect(operator.acts).toEqual([])
-    expect(await read()).toMatchObject({ state: 'queued', sentence: expect.stringMatching(/150 Mo.*copie allégée/) })
-    await leaves(desk)
-    const { state, files } = await read()
-    expect(state).toBe('posted')
-    expect(operator.acts[0]?.fileNames[3]).toMatch(/^Copie_allegee_PCMI2.*\.pdf$/)
-    expect(operator.acts[0]?.weight).toBeLessThan(150_000_000)
-    expect(files[3]).toMatchObject({ sha256, bytes: byteCount, copyBytes: expect.any(Number) })
-    const copy = await desk.db.one<{ sha256: string; named: boolean }>(sql`
-      select files -> 3 -> 'copy' ->> 'sha256' as sha256, is_named_file(files -> 3 -> 'copy' ->> 'sha256') as named
-      from transmission where dossier_id = ${id}`)
-    expect(copy.named).toBe(true)
-    const pages = (await PDFDocument.load(await storedBytes(desk.app.deps.files, copy.sha256))).getPageCount()
-    expect(pages).toBe((await PDFDocument.load(heavy)).getPageCount())
   })
 
   test('leaves under matters that are asked for once a day, with the day of their list for who administers', async ({
@@ -514,23 +457,6 @@ async function tarred(entries: readonly (readonly [string, Buffer])[]): Promise<
   for (const [name, bytes] of entries) archive.entry({ name }, bytes)
   archive.finalize()
   return gzipSync(await buffer(archive))
-}
-
-/** Photographs that nothing can pack further, one for each page. */
-async function heavyPdf(leastBytes: number): Promise<Uint8Array> {
-  const side = 3000
-  const canvas = createCanvas(side, side)
-  const picture = canvas.getContext('2d').createImageData(side, side)
-  for (let at = 0; at < picture.data.length; at += 65_536)
-    randomFillSync(picture.data, at, Math.min(65_536, picture.data.length - at))
-  canvas.getContext('2d').putImageData(picture, 0, 0)
-  const jpeg = await canvas.encode('jpeg', 100)
-  const document = await PDFDocument.create()
-  for (let held = 0; held <= leastBytes; held += jpeg.length) {
-    const page = document.addPage([842, 842])
-    page.drawImage(await document.embedJpg(Uint8Array.from(jpeg)), { x: 0, y: 0, width: 842, height: 842 })
-  }
-  return document.save()
 }
 
 describe('the operator', () => {
