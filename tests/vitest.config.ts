@@ -26,7 +26,7 @@ export default defineConfig({
     sequence: { sequencer: PureFirst },
     projects: [
       { test: { ...SHARED, name: 'server', ...BY_NODE, include: SERVER, exclude: [...LONG], isolate: false } },
-      { test: { ...SHARED, name: 'client', include: ['tests/client/**/*.test.{ts,tsx}'] } },
+      { test: { ...SHARED, name: 'client', isolate: false, include: ['tests/client/**/*.test.{ts,tsx}'] } },
       { test: { ...SHARED, name: 'long', ...BY_NODE, include: [...LONG] } },
     ],
   },
