@@ -63,6 +63,10 @@ const UNUSED_LAYERS =
 /** What describes a reader of answers as a JSON schema: the server's document says it, no screen asks. */
 const UNUSED_DESCRIPTIONS = /zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$/
 
+/** What the reader of answers says of a fault in English: what a person reads is said by our schemas, or by the server. */
+const UNREAD_WORDS = /zod\/v4\/locales\/en\.js$/
+const UNREAD_FAULT = `export default () => ({ localeError: () => 'Invalid input' })`
+
 /** The same exports, which do nothing and know nothing. */
 function hollow(code: string): string {
   const declared = [...code.matchAll(/^export (?:function|const) (\w+)/gm)].map(([, name]) => name)
@@ -99,7 +103,11 @@ const sharedMapWorker = (): Plugin => {
       return part < 0 ? undefined : `${standIn}${part}`
     },
     transform: (code, id) =>
-      UNUSED_LAYERS.test(id) || UNUSED_DESCRIPTIONS.test(id) ? { code: hollow(code), map: null } : undefined,
+      UNREAD_WORDS.test(id)
+        ? { code: UNREAD_FAULT, map: null }
+        : UNUSED_LAYERS.test(id) || UNUSED_DESCRIPTIONS.test(id)
+          ? { code: hollow(code), map: null }
+          : undefined,
     load(id) {
       if (id.startsWith(standIn)) return UNUSED_PARTS[Number(id.slice(standIn.length))]?.[1]
       if (id !== `\0${WORKER_URL}`) return
