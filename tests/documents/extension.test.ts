@@ -51,7 +51,7 @@ describe('the letter of a longer period', () => {
     ]) {
       expect(text).toContain(words)
     }
-    expect(text).not.toContain('le plus long s’applique')
+    expect(text).not.toContain('la plus longue s’applique')
   })
 
   test('several majorations do not add up, and it is said', () => {
@@ -59,7 +59,7 @@ describe('the letter of a longer period', () => {
       ...facts,
       reasons: [MONUMENT, { ...MONUMENT, name: 'Commission départementale', article: 'R*423-25 a' }],
     }
-    expect(textOfBlocks(increaseLetter(two, LETTERHEAD).blocks).join('\n')).toContain('le plus long s’applique')
+    expect(textOfBlocks(increaseLetter(two, LETTERHEAD).blocks).join('\n')).toContain('la plus longue s’applique')
   })
 
   test('L-M1: beside a period that replaces the ordinary one, the letter says that no majoration applies (R*423-33)', () => {
@@ -80,7 +80,7 @@ describe('the letter of a longer period', () => {
     const text = plain(textOfBlocks(increaseLetter(two, LETTERHEAD).blocks).join('\n'))
     expect(text).toContain('aucune majoration : le délai de cette demande est remplacé (article R*423-33)')
     expect(text).toContain('les majorations des articles R*423-24 et R*423-25 ne s’y appliquent pas')
-    expect(text).not.toContain('le plus long s’applique')
+    expect(text).not.toContain('la plus longue s’applique')
   })
 
   test('while pieces or an inquiry are awaited the limit is told by what it waits for', () => {

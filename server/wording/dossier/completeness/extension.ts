@@ -10,7 +10,7 @@ export const INCREASE_LETTER = {
   silenceHeading: 'Si aucune décision ne vous est notifiée',
   tableSummary: 'Motifs du délai modifié, avec leur texte et leur effet',
   columns: { reason: 'Motif', article: 'Texte', effect: 'Effet' },
-  longest: 'Ces majorations ne s’ajoutent pas : le plus long s’applique (article R*423-25, dernier alinéa).',
+  longest: 'Ces majorations ne s’ajoutent pas : la plus longue s’applique (article R*423-25, dernier alinéa).',
   replaced:
     'Ces délais ne s’ajoutent pas : le délai fixé pour ce projet remplace celui de droit commun, et les majorations des articles R*423-24 et R*423-25 ne s’y appliquent pas (article R*423-33).',
   legal: 'Cette lettre est adressée en application des articles R*423-42 et R*423-43 du code de l’urbanisme.',
