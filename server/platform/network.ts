@@ -1,4 +1,4 @@
-import { BlockList, isIP, isIPv4 } from 'node:net'
+import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net'
 import type { Request } from 'express'
 
 const LOOPBACK = /^(127\.|::1$)/
@@ -40,7 +40,8 @@ export function isShared(network: string, declared: readonly string[] = []): boo
   const family = prefix === undefined ? 'ipv4' : 'ipv6'
   return declared.some((one) => {
     const [base = '', bits] = one.split('/')
-    if (bits === undefined) return networkIn(base) === network
+    // a range narrower than the network of one home, the /64 of a town hall: whoever writes from that home is behind it
+    if (bits === undefined || (isIPv6(base) && Number(bits) > 56)) return networkIn(base) === network
     if ((isIPv4(base) ? 'ipv4' : 'ipv6') !== family || isIP(base) === 0) return false
     const range = new BlockList()
     range.addSubnet(base, Number(bits), family)

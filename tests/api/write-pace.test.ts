@@ -57,6 +57,8 @@ describe('T-M1, S-M3: what is written without an account', () => {
     ['203.0.114.7', ['203.0.113.0/24', '2001:db8::/32'], false],
     ['2001:db8:1:200::/56', ['2001:db8:1:2ff::9'], true],
     ['2001:db8:1:200::/56', ['2001:db8:1::/48'], true],
+    ['2001:db8:1:200::/56', ['2001:db8:1:201::/64'], true],
+    ['2001:db8:1:200::/56', ['2001:db8:1:301::/64'], false],
     ['2001:db8:2:200::/56', ['2001:db8:1::/48'], false],
   ])('%s is declared by %j: %s', (network, declared, is) => expect(isShared(network, declared)).toBe(is))
 

@@ -242,7 +242,8 @@ export async function seatPaid(
 }
 
 export function paymentOf({ amountCents, paymentAddress, way, state }: SeatRow): SeatPayment {
-  if (amountCents === null || amountCents === 0 || state === 'cancelled' || state === 'lapsed') return { way: 'none' }
+  if (amountCents === null || amountCents === 0) return { way: 'none' }
+  if (state === 'cancelled' || state === 'lapsed') return { way: way === 'title' ? 'titleCalledOff' : 'none' }
   if (way === null) return { way: 'later' }
   if (way === 'title') return { way }
   if (state !== 'held') return { way: 'paid' }

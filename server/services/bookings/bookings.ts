@@ -236,7 +236,9 @@ async function putRight(
     return
   }
   const claim = claimOfBooking(row)
-  const raised = claim && (await till.raise(scoped, mover, { ...claim, dueOn: mover.on }))
+  // they handed it over already: it is not asked of them again, online or in what they have to pay
+  const debtor = claim && { ...claim.debtor, email: null, personId: null }
+  const raised = debtor && (await till.raise(scoped, mover, { ...claim, debtor, dueOn: mover.on }))
   if (!raised?.path) throw problem('titleMissing')
 }
 

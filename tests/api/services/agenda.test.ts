@@ -255,7 +255,8 @@ describe('a place', () => {
       priceDeliberation: 'Délibération du 12 mars 2026',
     })
     const [date] = (await shown(desk, paid)).occurrences
-    expect((await seat(desk, date?.id, { quantity: 3 })).told).toMatchObject({
+    const { told } = await seat(desk, date?.id, { quantity: 3 })
+    expect(told).toMatchObject({
       ...{
         state: 'confirmed',
         amountCents: 2400,
@@ -263,6 +264,9 @@ describe('a place', () => {
         payment: { way: 'title' },
       },
     })
+    // S-B1: given back, its title is not left to be paid in silence
+    await desk.send('POST', `/api/public/agenda/seats/${told.token}`, undefined, { answer: 'cancel' })
+    expect(await followed(desk, told.token)).toMatchObject({ state: 'cancelled', payment: { way: 'titleCalledOff' } })
     const free = await write(desk, headers, { capacity: 5, priceCents: 0 })
     const [given] = (await shown(desk, free)).occurrences
     expect((await shown(desk, free)).priceCents).toBe(0)

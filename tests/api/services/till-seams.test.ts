@@ -455,6 +455,9 @@ describe('what the rules of before left behind', () => {
     expect(await (await move(byTill.id, null)).json()).toMatchObject({ isToPutRight: true, taker: { isTill: true } })
     expect(await labels(desk, SETTLED_OUTSIDE_TILL)).toHaveLength(1)
     const owedNow = (await claimsOf(desk, byTill.id)).find(({ state }) => state === 'due')
+    // who handed it over is not asked for it again
+    const asked = sql`select debtor_email as email, person_id as person from claim where id = ${owedNow?.id}`
+    expect(await desk.db.one(asked)).toEqual({ email: null, person: null })
     const cashier = await desk.person(['cashier'])
     await withProof(true, () =>
       takeAtCounter(deps(desk), cashier, owedNow?.id ?? '', { means: 'cash', amountCents: PRICE, detail: '' }),

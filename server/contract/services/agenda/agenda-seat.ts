@@ -22,13 +22,15 @@ export type NewSeat = z.infer<typeof NewSeat>
 
 /**
  * How a seat that costs is paid. `none`: it costs nothing, or is no longer theirs; `later`: once its place is taken; `cashier`: at the counter of the
- * régie, by when it is held; `title`: no régie takes it, a title of revenue is collected by the accountant.
+ * régie, by when it is held; `title`: no régie takes it, a title of revenue is collected by the accountant; `titleCalledOff`: given back, and one may have
+ * left meanwhile.
  */
 export const SeatPayment = z.discriminatedUnion('way', [
   z.object({ way: z.literal('none') }),
   z.object({ way: z.literal('later') }),
   z.object({ way: z.literal('cashier') }),
   z.object({ way: z.literal('title') }),
+  z.object({ way: z.literal('titleCalledOff') }),
   z.object({ way: z.literal('online'), address: z.string() }),
   z.object({ way: z.literal('paid') }),
 ])

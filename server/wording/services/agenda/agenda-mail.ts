@@ -69,11 +69,7 @@ export const seatCancelledMail = (seat: MailedSeat) => ({
     `La date à laquelle vous étiez inscrit est annulée : ${withoutStop(seat.reason)}.`,
     about(seat),
     ...(seat.moneyBack ? [moneyBackText(seat.moneyBack)] : []),
-    ...(seat.way === 'title'
-      ? [
-          'Si un titre de recettes vous est parvenu pour cette place, la mairie en demande l’annulation au comptable public.',
-        ]
-      : []),
+    ...(seat.way === 'title' ? [SEAT_PAYMENTS.titleCalledOff] : []),
   ]),
   ...follow(seat.href),
 })

@@ -123,6 +123,8 @@ export const SEAT_PAYMENTS = {
   online: 'À payer en ligne avant la fin du délai : la place est ensuite rendue.',
   title:
     'À payer au comptable public, par le titre de recettes que la mairie envoie : rien ne se paie à la mairie ni sur place.',
+  titleCalledOff:
+    'Si un titre de recettes vous est parvenu pour cette place, ne le payez pas et prévenez la mairie : elle en fait demander l’annulation au comptable public.',
   paid: 'Payé.',
 } as const
 

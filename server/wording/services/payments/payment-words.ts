@@ -123,8 +123,18 @@ export function moneyBackText({ amountCents, collector, state, isTest }: Back): 
 
 /** The same, said at the desk. */
 export function moneyBackAtDesk({ amountCents, collector, state, isTest }: Back): string {
-  const sum = `${isTest ? 'Essai : ' : ''}${euros(amountCents)}`
-  return `${sum} à rendre par « ${collector} » : remboursement ${REFUND_STATE_NAMES[state]}.`
+  const sum = euros(amountCents)
+  if (isTest) return `Essai : ${sum} payés sans qu’aucun argent ait circulé, rien n’est à rendre.`
+  switch (state) {
+    case 'asked':
+      return `${sum} à rendre : « ${collector} » en a la demande, à transmettre au comptable public.`
+    case 'sent':
+      return `${sum} à rendre : « ${collector} » en a transmis la demande au comptable public.`
+    case 'done':
+      return `${sum} rendus par le comptable public.`
+    case 'refused':
+      return `Remboursement de ${sum} refusé par « ${collector} ».`
+  }
 }
 
 /** What happens in the life of a claim: its states, and what is none. */
