@@ -130,7 +130,7 @@ describe('what is owed to the commune', () => {
       })
       .toBe(1)
     await second.getByRole('button', { name: 'Payer par carte' }).click()
-    await second.getByText(/114,50\s€ sont venus en plus : la régie en demande le remboursement/).waitFor()
+    await second.getByText(/114,50\s€ sont venus en plus : c’était un essai, rien n’est à rendre/).waitFor()
     expect(await second.getByRole('link', { name: /^Quittance essai/ }).count()).toBe(2)
     await expectAccessible(second)
     await picture(second, 'paye-deux-fois')

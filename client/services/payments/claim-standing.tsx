@@ -83,7 +83,7 @@ const BEYOND = {
 } as const
 
 function Paid({ claim: { refund, receipts } }: { claim: PublicClaim }) {
-  const beyond = refund && BEYOND[refund.state]
+  const beyond = refund && (refund.isTest ? 'c’était un essai, rien n’est à rendre.' : BEYOND[refund.state])
   const isOnline = receipts.some(({ means }) => means === 'card' || means === 'debit')
   return (
     <Notice title="Payé" live>

@@ -56,6 +56,8 @@ describe('where a claim stands', () => {
     expect(await refund('asked')).toContain('en demande le remboursement')
     expect(await refund('done')).toContain('vous les a rendus')
     expect(await refund('refused')).not.toContain('en plus')
+    const trial = await told({ refund: { state: 'asked', amountCents: 3000, isTest: true } })
+    expect(trial).toMatch(/en plus : c’était un essai, rien n’est à rendre/)
   })
 
   test('offers to pay again after a refusal as long as something is owed', async () => {
