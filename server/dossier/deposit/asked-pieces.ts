@@ -31,10 +31,7 @@ export function pendingRequest(acts: readonly RecordedAct[], law: ReviewClock): 
 
 /** Every file is there and the review goes on: a file may still be said not to be the piece. */
 export const isAnsweredForNow = ({ course, reading, state }: ReviewClock): boolean =>
-  course !== undefined &&
-  reading !== undefined &&
-  !DECIDED.has(state.name) &&
-  isProvisional(reading.day, course)
+  course !== undefined && reading !== undefined && !DECIDED.has(state.name) && isProvisional(reading.day, course)
 
 const DECIDED: ReadonlySet<string> = new Set(['signed', 'decided', 'tacitlyDecided', 'withdrawn', 'stayed'])
 

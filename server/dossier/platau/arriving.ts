@@ -80,8 +80,7 @@ async function take(
   const { dossierId } = mirror
   const whole = await wholeDossier(tx, dossierId)
   const common = { dossierId, inseeCode: null, at: deps.realClock.instant() }
-  for (const one of told)
-    await takeTold(deps, tx, dossierId, one, common)
+  for (const one of told) await takeTold(deps, tx, dossierId, one, common)
   for (const one of news) await takeConsultationNews(deps, tx, dossierId, one)
   if (mirror.sentFields === null || mirror.state === 'conflict') return
   // one that is shared no more has nothing of ours to give
@@ -192,7 +191,15 @@ async function newPieces(deps: ArrivingDeps, hub: Hub, remote: RemoteDossier): P
       continue
     const file = await arrivedFile(deps, hub, piece, piece.title || 'piece')
     const sentence = file ? ARRIVALS.pieceArrived(piece.title) : ARRIVALS.pieceUnreadable(piece.title)
-    told.push({ kind: 'piece', elementId: piece.id, version: 1, sentence, file: file ?? null, title: piece.title, laidOn: piece.laidOn })
+    told.push({
+      kind: 'piece',
+      elementId: piece.id,
+      version: 1,
+      sentence,
+      file: file ?? null,
+      title: piece.title,
+      laidOn: piece.laidOn,
+    })
   }
   return told
 }

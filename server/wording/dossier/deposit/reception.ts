@@ -35,7 +35,12 @@ export function receptionTexts({ course, reading }: ReviewClock, missing: readon
 }
 
 /** From which day the period runs, and where it ends if nobody writes. */
-function allThereText({ completeness: { completeOn }, length, tacit, silence }: NonNullable<ReviewClock['course']>): string {
+function allThereText({
+  completeness: { completeOn },
+  length,
+  tacit,
+  silence,
+}: NonNullable<ReviewClock['course']>): string {
   const since = completeOn ? lawDayText(completeOn.day) : ''
   const first = `Un fichier est arrivé pour chaque pièce demandée : le dossier est complet depuis le ${since}`
   if (!length.deadline) return typographic(`${first}.`)
