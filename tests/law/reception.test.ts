@@ -3,10 +3,15 @@ import { describe, expect, test } from 'vitest'
 import { clockReading } from '#contract/clock.ts'
 import type { Act } from '#law/clock/acts.ts'
 import { addDays, type Day, day, isoDay } from '#law/clock/calendar.ts'
+import type { DossierState } from '#law/clock/dossier-state.ts'
 import type { Filing } from '#law/clock/filing.ts'
 import { reviewClock } from '#law/clock/review-clock.ts'
+import { openingBy } from '#law/guards/judge.ts'
 import { whoseTurn } from '#law/moves/whose-turn.ts'
 import { times } from '#tests/properties.ts'
+import { followedSentence } from '#wording/dossier/deposit/followed.ts'
+import { receptionTexts } from '#wording/dossier/deposit/reception.ts'
+import { stateSentence } from '#wording/dossier/register/dossier-state.ts'
 import { act, byHand, clockOn, electronic, filed } from './dossier-acts.ts'
 
 const house = filed('housePermit', '2026-11-20')
@@ -65,9 +70,15 @@ describe('D-B0: what was asked is received when its files are there (R*423-39 c)
     expect(clockOn('2026-12-02', declaration, asked, first).warnings[0]).toMatchObject({ day: day('2027-02-24') })
     expect(pointsOn('2026-12-04', declaration, asked, first, second)).toEqual(['filesToRead'])
     const reading = clockReading(clockOn('2026-12-04', declaration, asked, first, second))
-    expect(reading.warnings[0]?.sentence).toContain('24\u00a0février 2027')
+    // the word that a file is not the piece counts until the decision is born, here before the end of the three months
+    expect(reading.warnings[0]?.sentence).toContain('4\u00a0janvier 2027')
+    expect(reading.warnings[0]?.sentence).not.toContain('février')
     expect(reading.dates.find(({ name }) => name === 'decisionDeadline')?.day).toBe('2027-01-04')
+    expect(pointsOn('2027-01-04', declaration, asked, first, second)).toEqual(['filesToRead'])
+    expect(pointsOn('2027-01-05', declaration, asked, first, second)).toEqual([])
     expect(pointsOn('2027-02-25', declaration, asked, first, second)).toEqual([])
+    const late = [declaration, asked, file('DP4', '2027-02-20'), file('DP6', '2027-02-20')]
+    expect(clockOn('2027-02-21', ...late).warnings).toMatchObject([{ alert: 'filesToRead', day: day('2027-02-24') }])
     expect(whoseTurn(clockOn('2026-12-04', declaration, asked, first, second))).toBe('townHall')
   })
 
@@ -101,6 +112,38 @@ describe('D-B0: an officer says that a file is not the piece', () => {
     expect(clockOn('2026-12-16', ...acts).state.name).toBe('awaitingAttachments')
   })
 
+  const kept = (id: string, completes: boolean, on = '2026-12-16') =>
+    act('attachmentsReceived', { completes, pieces: [{ code: 'PCMI5', id }], filing: portal(on) })
+  const cameAs = (id: string, on: string) =>
+    act('pieceReceived', { pieces: [{ code: 'PCMI5', id }], filing: portal(on) })
+
+  test.each([
+    ['a partial statement', kept('first', false)],
+    ['a statement that all is there', kept('first', true)],
+    [
+      'a statement that all is there and lists another file alone',
+      act('attachmentsReceived', {
+        completes: true,
+        pieces: [{ code: 'PCMI2', id: 'x' }],
+        filing: portal('2026-12-16'),
+      }),
+    ],
+  ])('%s that tells the refused file once more moves no date', (_, stated) => {
+    const acts = [house, asked, cameAs('first', '2026-12-04'), refuse('PCMI5', '2026-12-15'), stated]
+    expect(clockOn('2026-12-17', ...acts).state).toEqual({ name: 'awaitingAttachments', until: day('2027-02-24') })
+    expect(clockOn('2027-02-25', ...acts).state).toMatchObject({ decision: 'tacitRejection' })
+    const again = [...acts, cameAs('second', '2027-01-10'), kept('second', true, '2027-01-20')]
+    expect(clockOn('2027-01-21', ...again).state).toEqual({ name: 'underReview', until: day('2027-03-10') })
+  })
+
+  test('a statement that tells a new file, or the word of an officer that all is there, counts at its day', () => {
+    const acts = [house, asked, cameAs('first', '2026-12-04'), refuse('PCMI5', '2026-12-15')]
+    const until = day('2027-02-16')
+    expect(clockOn('2026-12-17', ...acts, kept('second', false)).state).toEqual({ name: 'underReview', until })
+    const paper = act('attachmentsReceived', { completes: true, filing: portal('2026-12-16') })
+    expect(clockOn('2026-12-17', ...acts, paper).state).toEqual({ name: 'underReview', until })
+  })
+
   test('on another piece it changes nothing', () => {
     expect(clockOn('2026-12-16', house, asked, came, refuse('PCMI2', '2026-12-15')).state.name).toBe('underReview')
   })
@@ -123,6 +166,20 @@ describe('D-B0: an officer says that a file is not the piece', () => {
       },
     ])
     expect(clockReading(clock).warnings[0]?.sentence).toContain('décision expresse')
+    expect(openingBy(clock, 'certifyTacit')).toMatchObject({ open: false, why: 'silenceInDoubt' })
+    const told = { kind: 'priorDeclaration', state: clock.state, pending: [], decisionDeadline: null } as const
+    expect(followedSentence(told)).toContain('Ne commencez pas les travaux sans une décision expresse')
+    expect(stateSentence(clock.state)).toContain('à confirmer par une décision expresse')
+    const [, , , refused] = acts
+    const sure = clockOn('2027-05-02', ...acts, act('cancelled', { act: refused?.id ?? '' }))
+    expect(openingBy(sure, 'certifyTacit')).toMatchObject({ open: true })
+    expect(followedSentence({ ...told, state: sure.state })).not.toContain('décision expresse')
+  })
+
+  test('D-B0: with a file that names no piece, nobody certifies what silence would be', () => {
+    const unnamed = act('pieceReceived', { pieces: [], filing: portal('2026-12-10') })
+    const clock = clockOn('2027-02-25', house, asked, unnamed)
+    expect(openingBy(clock, 'certifyTacit')).toMatchObject({ open: false, why: 'silenceInDoubt' })
   })
 
   test('a decision received leaves nothing to tell', () => {
@@ -130,6 +187,21 @@ describe('D-B0: an officer says that a file is not the piece', () => {
     const acts = [house, asked, came, decided, refuse('PCMI5', '2027-03-01')]
     expect(pointsOn('2027-03-02', ...acts)).not.toContain('fileRefusedLate')
   })
+})
+
+test('L-B1: where silence is held for an opposition by a reading, the declarant reads that it is one', () => {
+  const participation = act('circumstanceEstablished', { circumstance: 'electronicParticipation' })
+  const acts = [declaration, participation, ask('DP4'), file('DP4', '2026-12-04')]
+  const [said = ''] = receptionTexts(clockOn('2026-12-10', ...acts), [])
+  expect(said).toContain('opposition tacite')
+  expect(said).toContain('c’est la lecture retenue, à confirmer')
+  const told = (state: DossierState) =>
+    followedSentence({ kind: 'priorDeclaration', state, pending: [], decisionDeadline: null })
+  const { state } = clockOn('2027-02-01', ...acts)
+  expect(told(state)).toContain('opposition tacite')
+  expect(told(state)).toContain('c’est la lecture retenue, à confirmer')
+  // for want of the piece asked, a text says so
+  expect(told(clockOn('2027-02-25', ...acts.slice(0, 3)).state)).not.toContain('à confirmer')
 })
 
 describe('R*423-41: a piece that the code does not list never had an effect', () => {

@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router'
 import { FlagShape } from '#client/clock/flag-shape.tsx'
 import type { ClockReading } from '#contract/clock.ts'
 import css from './dossier.module.css'
+import { PartLink } from './part-link.tsx'
 
 /** What a person must say because no silence may: where, by the point of law that is open. */
 const DOORS: Readonly<Record<string, { part: 'pieces' | 'decision'; label: string }>> = {
@@ -25,9 +25,9 @@ export function ReceptionDoubts({ dossierId, warnings }: { dossierId: string; wa
             ))}
           </ul>
         </div>
-        <Link to={`/dossiers/$id/${door.part}`} params={{ id: dossierId }}>
+        <PartLink dossierId={dossierId} door={door}>
           {door.label}
-        </Link>
+        </PartLink>
       </div>
     ) : null
   })

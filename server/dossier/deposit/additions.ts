@@ -6,7 +6,7 @@ import type { Printing } from '#server/dossier/letters/press.ts'
 import { tellInThread } from '#server/dossier/messages/messages.ts'
 import { clockOfDossier, type DossierRow, lockDossier, recordActs } from '#server/dossier/register/register.ts'
 import { additionMessage, additionText } from '#wording/dossier/deposit/receipt.ts'
-import { answersTo, askedIn, pendingRequest } from './asked-pieces.ts'
+import { answersTo, askedOf, pendingRequest } from './asked-pieces.ts'
 import { lawFiling, recipients } from './filing.ts'
 import { isOwn } from './filing-queries.ts'
 import { issueAnswerReceipt, type ReceiptDeps } from './filing-receipts.ts'
@@ -31,7 +31,7 @@ export async function recordKeptFile(
   if (!dossier?.number || dossier.isHistory) return
   const { acts, clock: law } = await clockOfDossier(scoped, deps.clock.today(), dossierId)
   const request = pendingRequest(acts, law)
-  const asked = request && askedIn(request).find((piece) => answersTo(file.code, piece))
+  const asked = request && askedOf(request, law).find((piece) => answersTo(file.code, piece))
   if (asked) await recordReception(deps, scoped, { personId, isTheirs, dossierId, number: dossier.number }, asked, file)
   else if (isTheirs) await recordAddition(deps, scoped, personId, { ...dossier, number: dossier.number }, file)
 }

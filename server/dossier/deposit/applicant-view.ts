@@ -11,7 +11,7 @@ import { clockOfDossier } from '#server/dossier/register/register.ts'
 import { expectationsOf, recoursesOf } from '#wording/dossier/deposit/expectations.ts'
 import { doubtTexts, receptionTexts } from '#wording/dossier/deposit/reception.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
-import { answeredIn, awaitedOf, isAnsweredForNow, pendingRequest } from './asked-pieces.ts'
+import { answeredIn, awaitedOf, isAnsweredForNow, pendingRequest, unrefused } from './asked-pieces.ts'
 import { mayWithdraw } from './filing-answer.ts'
 import { decisionGrounds, isOwn, piecesSince } from './filing-queries.ts'
 import { holderMayDeclare } from './holder-acts.ts'
@@ -30,7 +30,7 @@ export const applicantView = (
     if (!kept) throw problem('dossierUnknown')
     const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
     const request = pendingRequest(acts, law)
-    const sent = request ? await piecesSince(scoped, dossierId, request.id) : []
+    const sent = request ? unrefused(await piecesSince(scoped, dossierId, request.id), acts, request) : []
     const fresh = request ? sent.filter(({ id }) => !answeredIn(acts, request).has(id)) : []
     const pending = await pendingRequests(scoped, clock.today(), dossierId)
     const recourses = recoursesOf(law, dayOfPlainDate(clock.today()))

@@ -5,6 +5,7 @@ import { isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { isSamePiece } from '#law/clock/reception.ts'
 import { isProvisional } from '#law/clock/reception-alerts.ts'
+import { isOnTheCodesList } from '#law/pieces/listed-piece.ts'
 import { pieceLabel } from '#law/pieces/pieces.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
 import { legalDay } from '#wording/day.ts'
@@ -30,10 +31,7 @@ export function pendingRequest(acts: readonly RecordedAct[], law: ReviewClock): 
 
 /** Every file is there and the review goes on: a file may still be said not to be the piece. */
 export const isAnsweredForNow = ({ course, reading, state }: ReviewClock): boolean =>
-  course !== undefined &&
-  reading !== undefined &&
-  !DECIDED.has(state.name) &&
-  isProvisional(reading.day, course.completeness)
+  course !== undefined && reading !== undefined && !DECIDED.has(state.name) && isProvisional(reading.day, course)
 
 const DECIDED: ReadonlySet<string> = new Set(['signed', 'decided', 'tacitlyDecided', 'withdrawn', 'stayed'])
 
@@ -45,10 +43,8 @@ export function answeredIn(acts: readonly RecordedAct[], request: RecordedAct): 
         ({ kind, ordinal }) =>
           (kind === 'attachmentsReceived' || kind === 'attachmentsAdded') && ordinal > request.ordinal,
       )
-      .flatMap(({ payload: { pieces } }) => (Array.isArray(pieces) ? pieces : []))
-      .flatMap((piece: unknown) =>
-        piece !== null && typeof piece === 'object' && 'id' in piece ? [String(piece.id)] : [],
-      ),
+      .flatMap(filesNamed)
+      .map(({ id }) => id),
   )
 }
 
@@ -61,7 +57,7 @@ export function awaitedOf(
 ): AwaitedAnswer {
   const codes = new Set([...sent.map(({ code }) => code), ...handedIn(acts, request)])
   const dueOn = law.dates.find(({ name }) => name === 'attachmentsDueOn')?.day
-  const pieces = askedIn(request).map((asked) => {
+  const pieces = askedOf(request, law).map((asked) => {
     const { code, label, why } = asked
     const refused = refusalOf(acts, asked)
     return {
@@ -88,14 +84,41 @@ const isThere = ({ course }: ReviewClock, asked: Asked): boolean =>
   course?.completeness.asked?.some(({ piece, arrival }) => arrival !== undefined && isSamePiece(piece, asked)) ?? false
 
 /** Why what last came for a piece was said not to be it; undefined once something else came. */
-function refusalOf(acts: readonly RecordedAct[], asked: Asked): string | undefined {
+export function refusalOf(acts: readonly RecordedAct[], asked: Asked): string | undefined {
   const last = standingActs(acts).findLast(
     (act) => BRINGS_OR_REFUSES.has(act.kind) && askedIn(act).some((piece) => isSamePiece(piece, asked)),
   )
   return last?.kind === 'pieceNotAccepted' ? String(last.payload.why ?? '') : undefined
 }
 
-const BRINGS_OR_REFUSES: ReadonlySet<string> = new Set(['pieceReceived', 'attachmentsReceived', 'pieceNotAccepted'])
+/** What came since the request and that nobody said was not the piece: the rest is told no more, it answers nothing. */
+export function unrefused(
+  sent: readonly PieceSince[],
+  acts: readonly RecordedAct[],
+  request: RecordedAct,
+): readonly PieceSince[] {
+  const refused = refusedFiles(acts)
+  const open = askedIn(request).filter((asked) => refusalOf(acts, asked) !== undefined)
+  return sent.filter(({ id, code }) => !refused.has(id) && !open.some((asked) => answersTo(code, asked)))
+}
+
+/** Files that had come for a piece when an officer said that it was not there. */
+function refusedFiles(acts: readonly RecordedAct[]): ReadonlySet<string> {
+  const standing = standingActs(acts)
+  return new Set(
+    standing.flatMap((refusal) => {
+      if (refusal.kind !== 'pieceNotAccepted') return []
+      const refused = askedIn(refusal)
+      return standing
+        .filter(({ kind, ordinal }) => BRINGS.has(kind) && ordinal < refusal.ordinal)
+        .flatMap(filesNamed)
+        .flatMap(({ id, ...piece }) => (refused.some((one) => isSamePiece(one, piece)) ? id : []))
+    }),
+  )
+}
+
+const BRINGS: ReadonlySet<string> = new Set(['pieceReceived', 'attachmentsReceived'])
+const BRINGS_OR_REFUSES: ReadonlySet<string> = new Set([...BRINGS, 'pieceNotAccepted'])
 
 /** A piece that came, named as the letter that asked for it does. */
 export function namedIn(request: RecordedAct, code: string): { code: string; key?: string; label?: string } {
@@ -144,6 +167,21 @@ export const askedIn = ({ payload }: Pick<RecordedAct, 'payload'>): Asked[] =>
     label: label ?? pieceLabel(code) ?? '',
     why,
   }))
+
+/** The same, less what the code does not list for that kind of dossier: asking it never had an effect (R*423-41). */
+export const askedOf = (request: Pick<RecordedAct, 'payload'>, { course }: ReviewClock): Asked[] =>
+  askedIn(request).filter(
+    ({ key, code }) => !course || isOnTheCodesList(course.application.kind, key ?? code).standing !== 'notListed',
+  )
+
+const FileWords = z.object({
+  pieces: z.array(z.unknown()).default([]),
+})
+const NamedFile = z.object({ id: z.string(), key: z.string().optional(), code: z.string() })
+
+/** The kept files that an act names. */
+const filesNamed = ({ payload }: Pick<RecordedAct, 'payload'>): z.infer<typeof NamedFile>[] =>
+  (FileWords.safeParse(payload).data?.pieces ?? []).flatMap((piece) => NamedFile.safeParse(piece).data ?? [])
 
 const isPrinted = (code: string) => /^\S+$/.test(code)
 

@@ -6,7 +6,7 @@ import type { PastCase, PastRule } from '#platform/past-rule.ts'
 import { clockOfDossier, lockDossier } from '#server/dossier/register/register.ts'
 import { legalDay } from '#wording/day.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
-import { type Asked, answersTo, askedIn, pendingRequest } from './asked-pieces.ts'
+import { type Asked, answersTo, askedOf, pendingRequest } from './asked-pieces.ts'
 import { recordPieceReceived } from './piece-reception.ts'
 import { dossiersWithEarlierFiles, type EarlierFile, filesWithoutAct, rejectedWithFiles } from './reception-queries.ts'
 
@@ -34,7 +34,7 @@ const receiveFilesOf = ({ db, clock }: EarlierDeps, dossierId: string): Promise<
     const { acts, clock: law } = await clockOfDossier(tx, clock.today(), dossierId)
     const request = pendingRequest(acts, law)
     if (!request) return
-    const pieces = askedIn(request)
+    const pieces = askedOf(request, law)
     for (const file of await filesWithoutAct(tx, dossierId)) {
       const asked = pieces.find((piece) => answersTo(file.code, piece))
       if (!asked || isBefore(file, request)) continue
@@ -83,7 +83,7 @@ async function hadAllInTime(db: Parameters<PastRule['find']>[0], dossierId: stri
   const files = (await filesWithoutAct(db, dossierId)).filter(
     (file) => !isBefore(file, recorded) && legalDay(file.addedAt) <= isoDay(dueOn.day),
   )
-  const pieces = askedIn(recorded)
+  const pieces = askedOf(recorded, law)
   return pieces.every((piece) => files.some(({ code }) => answersTo(code, piece)) || isBrought(asked, piece, dueOn.day))
 }
 

@@ -11,7 +11,7 @@ import { clockOfDossier, lockDossier, type Recorded, recordActs } from '#server/
 import { piecesReceivedText, stillAwaitedText, withdrawnText } from '#wording/dossier/deposit/receipt.ts'
 import { receptionTexts } from '#wording/dossier/deposit/reception.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
-import { answeredIn, awaitedOf, namedIn, pendingRequest } from './asked-pieces.ts'
+import { answeredIn, awaitedOf, namedIn, pendingRequest, unrefused } from './asked-pieces.ts'
 import { lawFiling, recipients } from './filing.ts'
 import { isOwn, piecesSince } from './filing-queries.ts'
 import { issueAnswerReceipt, type ReceiptDeps } from './filing-receipts.ts'
@@ -36,11 +36,12 @@ export const answerRequest = (
       const { number, acts, law, draft } = await ownFiled(deps, scoped, dossierId)
       const request = pendingRequest(acts, law)
       if (!request) throw problem('applicantNothingAsked')
-      const sent = await piecesSince(scoped, dossierId, request.id)
+      const came = await piecesSince(scoped, dossierId, request.id)
+      const sent = unrefused(came, acts, request)
       const fresh = sent.filter(({ id }) => !answeredIn(acts, request).has(id))
       const awaited = awaitedOf(request, sent, fresh, acts, law)
       const missing = awaited.pieces.filter((piece) => !piece.sent).map(({ code }) => code)
-      if (sent.length === 0 || (fresh.length === 0 && !completes)) throw problem('applicantNothingSent')
+      if (came.length === 0 || (fresh.length === 0 && !completes)) throw problem('applicantNothingSent')
       if (completes && missing.length > 0) throw notComplete(missing)
       const recorded = await recordActs(scoped, deps.clock, dossierId, [
         {

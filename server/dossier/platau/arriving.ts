@@ -1,10 +1,11 @@
-import { dayOfPlainDate } from '#law/clock/calendar.ts'
+import { type Day, day, isoDay } from '#law/clock/calendar.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { insertReceivedPiece } from '#server/dossier/attachments/kept-pieces.ts'
-import { askedIn, isWrittenIn, pendingRequest } from '#server/dossier/deposit/asked-pieces.ts'
+import { type Asked, askedOf, isWrittenIn, pendingRequest } from '#server/dossier/deposit/asked-pieces.ts'
 import { recordPieceReceived } from '#server/dossier/deposit/piece-reception.ts'
 import { clockOfDossier, lockDossier } from '#server/dossier/register/register.ts'
+import { legalDay } from '#wording/day.ts'
 import { ARRIVALS, PIECE_WITHOUT_TITLE } from '#wording/dossier/platau/platau.ts'
 import {
   type ArrivalFile,
@@ -29,8 +30,9 @@ export type ArrivingDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'files' | '
 /** What came, told without a transaction open: calls are made and files kept first. */
 type Told = Pick<NewArrival, 'kind' | 'elementId' | 'version' | 'sentence'> & {
   file: ArrivalFile | null
-  /** What its author calls a piece. */
+  /** What its author calls a piece, and the day on which they laid it there. */
   title?: string
+  laidOn?: string | null
 }
 
 /**
@@ -78,8 +80,7 @@ async function take(
   const { dossierId } = mirror
   const whole = await wholeDossier(tx, dossierId)
   const common = { dossierId, inseeCode: null, at: deps.realClock.instant() }
-  for (const one of told)
-    if (await insertArrival(tx, { ...common, ...one, state: 'told' })) await joinPiece(deps, tx, dossierId, one)
+  for (const one of told) await takeTold(deps, tx, dossierId, one, common)
   for (const one of news) await takeConsultationNews(deps, tx, dossierId, one)
   if (mirror.sentFields === null || mirror.state === 'conflict') return
   // one that is shared no more has nothing of ours to give
@@ -105,20 +106,59 @@ async function take(
   if (isNew) await markConflict(tx, mirror.id, remote, sentence)
 }
 
+async function takeTold(
+  deps: ArrivingDeps,
+  tx: Database,
+  dossierId: string,
+  one: Told,
+  common: Pick<NewArrival, 'dossierId' | 'inseeCode' | 'at'>,
+): Promise<void> {
+  const answer = one.kind === 'piece' && one.file ? await answerOf(tx, deps.clock, dossierId, one) : undefined
+  const sentence = answer?.asked
+    ? ARRIVALS.pieceReceived(one.title ?? '', answer.asked.code, answer.isToday ? null : isoDay(answer.on))
+    : one.sentence
+  if (await insertArrival(tx, { ...common, ...one, sentence, state: 'told' }))
+    await joinPiece(deps, tx, dossierId, one, answer)
+}
+
+/** Which piece asked its author named, if any, and the day on which it was laid there; that of the reading where that day is unknown or cannot be. */
+type Answer = { asked: Asked | undefined; on: Day; isToday: boolean }
+
+/** What a piece answers. @returns undefined where nothing is asked */
+async function answerOf(
+  tx: Database,
+  clock: Deps['clock'],
+  dossierId: string,
+  { title = '', laidOn }: Told,
+): Promise<Answer | undefined> {
+  // no clock runs on a dossier that was taken over and not opened again
+  if ((await lockDossier(tx, dossierId))?.isHistory !== false) return undefined
+  const { acts, clock: law } = await clockOfDossier(tx, clock.today(), dossierId)
+  const request = pendingRequest(acts, law)
+  if (!request) return undefined
+  const today = clock.today().toString()
+  const isPossible = laidOn != null && laidOn <= today && laidOn >= legalDay(request.legalAt)
+  const on = isPossible ? laidOn : today
+  return {
+    asked: askedOf(request, law).find((piece) => isWrittenIn(title, piece)),
+    on: day(on),
+    isToday: on === today,
+  }
+}
+
 /**
- * A piece that can be kept is one of the dossier; it came from there, and is never sent back. It is received that day, for the piece asked whose code its
- * author wrote; where none is written, an officer says which piece it is.
+ * A piece that can be kept is one of the dossier; it came from there, and is never sent back. It is received the day on which it was laid there, for the
+ * piece asked whose code its author wrote; where none is written, an officer says which piece it is.
  */
 async function joinPiece(
   { clock, realClock, config }: ArrivingDeps,
   tx: Database,
   dossierId: string,
   { kind, elementId, file, title }: Told,
+  answer: Answer | undefined,
 ): Promise<void> {
   if (kind !== 'piece' || file === null) return
   const { name, ...kept } = file
-  const request = await requestOpenOn(tx, clock, dossierId)
-  const asked = request && askedIn(request).find((piece) => isWrittenIn(title ?? '', piece))
   const { id } = await insertReceivedPiece(tx, {
     ...kept,
     dossierId,
@@ -126,14 +166,14 @@ async function joinPiece(
     fileName: name,
     scan: config.clamd ? 'clean' : 'notConfigured',
     addedAt: clock.now(),
-    code: asked?.code ?? UNNAMED_CODE,
+    code: answer?.asked?.code ?? UNNAMED_CODE,
   })
-  if (request) {
-    const today = dayOfPlainDate(clock.today())
+  if (answer) {
+    const { asked, on } = answer
     await recordPieceReceived(tx, clock, dossierId, {
       asked,
       file: { id, fileName: name, sha256: file.sha256 },
-      filing: { channel: 'electronic', filedOn: today, registeredOn: today },
+      filing: { channel: 'electronic', filedOn: on, registeredOn: on },
       channel: 'electronic',
       actor: { personId: null, role: 'platau' },
       at: clock.now(),
@@ -144,13 +184,6 @@ async function joinPiece(
 
 const UNNAMED_CODE = 'other'
 
-async function requestOpenOn(tx: Database, clock: Deps['clock'], dossierId: string) {
-  // no clock runs on a dossier that was taken over and not opened again
-  if ((await lockDossier(tx, dossierId))?.isHistory !== false) return undefined
-  const { acts, clock: law } = await clockOfDossier(tx, clock.today(), dossierId)
-  return pendingRequest(acts, law)
-}
-
 async function newPieces(deps: ArrivingDeps, hub: Hub, remote: RemoteDossier): Promise<Told[]> {
   const told: Told[] = []
   for (const piece of await hub.piecesOf(remote.id)) {
@@ -158,7 +191,15 @@ async function newPieces(deps: ArrivingDeps, hub: Hub, remote: RemoteDossier): P
       continue
     const file = await arrivedFile(deps, hub, piece, piece.title || 'piece')
     const sentence = file ? ARRIVALS.pieceArrived(piece.title) : ARRIVALS.pieceUnreadable(piece.title)
-    told.push({ kind: 'piece', elementId: piece.id, version: 1, sentence, file: file ?? null, title: piece.title })
+    told.push({
+      kind: 'piece',
+      elementId: piece.id,
+      version: 1,
+      sentence,
+      file: file ?? null,
+      title: piece.title,
+      laidOn: piece.laidOn,
+    })
   }
   return told
 }

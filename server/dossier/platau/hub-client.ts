@@ -161,6 +161,8 @@ const Found = z.object({ dossier: Dossier })
 const Health = z.object({ etatGeneral: z.union([z.string(), z.boolean()]) })
 const Piece = Document.extend({
   idPiece: z.string(),
+  // a day that is none is not known, and the piece is read all the same
+  dtDepot: Day.pipe(z.iso.date()).nullish().catch(null),
   libAutreTypePiece: z.string().nullish(),
   nomTypePiece: Named.nullish(),
 })
@@ -260,6 +262,7 @@ const remotePiece = (one: z.infer<typeof Piece>): RemotePiece => ({
   ...remoteDocument(one),
   id: one.idPiece,
   title: one.libAutreTypePiece ?? one.nomTypePiece?.libNom ?? '',
+  laidOn: one.dtDepot ?? null,
 })
 
 const remoteDecision = (one: z.infer<typeof FoundDecision>): RemoteDecision => ({

@@ -28,7 +28,8 @@ export type RemoteDossier = Remote & {
   consultations: readonly RemoteConsultation[]
 }
 
-export type RemotePiece = {
+/** A file joined to an acknowledgement or to an opinion. */
+export type RemoteDocument = {
   id: string
   title: string
   /** SHA-512 as its author declared it; null when the hub does not say it. */
@@ -37,8 +38,8 @@ export type RemotePiece = {
   token: string | null
 }
 
-/** A file joined to an acknowledgement or to an opinion. */
-export type RemoteDocument = RemotePiece
+/** `laidOn`: day on which its author laid it there, null when the hub does not say it. */
+export type RemotePiece = RemoteDocument & { laidOn: string | null }
 
 export type RemoteConsultation = Remote & {
   /** The service that is asked, and when. */

@@ -69,8 +69,11 @@ export const onlyWhen = <Field extends ActField>(field: string, is: string | boo
 export const namesOf = <Name extends string>(table: Readonly<Record<Name, unknown>>): readonly Name[] =>
   Object.keys(table) as Name[]
 
-/** How an act names a piece: by the key of its line in the list of the form, by its code where nothing else is known. */
-export type NamedPiece = { key?: string | undefined; code: string }
+/**
+ * How an act names a piece: by the key of its line in the list of the form, by its code where nothing else is known. `id`: of the kept file, where
+ * one came.
+ */
+export type NamedPiece = { key?: string | undefined; code: string; id?: string | undefined }
 
 type ValueOf<Field> = Field extends { type: 'day' }
   ? Day

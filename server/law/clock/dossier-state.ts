@@ -13,7 +13,11 @@ import { actsOf, type Dated, isAfter, type Register } from './register.ts'
 import type { ReviewCourse } from './review-course.ts'
 import { rulingAwaited } from './rulings.ts'
 import type { TacitDecision } from './silence.ts'
+import { leavesSilenceOpen } from './unsettled.ts'
 import { orderInForce } from './works-done.ts'
+
+/** Why what silence is held for calls for an express decision: whether the pieces were there in time, or a rule that is a reading. */
+export type TacitDoubt = 'pieces' | 'reading'
 
 /** Where a dossier stands on a day. A fact computed from its acts, never a field that someone sets. */
 export type DossierState =
@@ -32,7 +36,7 @@ export type DossierState =
   | { name: 'withdrawn'; on: Day; unconfirmed?: true }
   /** `declaration`: the words of a declaration are « non-opposition » and « opposition », never « accordée ». */
   | { name: 'decided'; sense: DecisionSense; on: Day; declaration?: true; again?: Again }
-  | { name: 'tacitlyDecided'; decision: TacitDecision; on: Day; again?: Again }
+  | { name: 'tacitlyDecided'; decision: TacitDecision; on: Day; inDoubt?: TacitDoubt; again?: Again }
   /** `until`: end of the stay, then of the time to confirm, absent when none binds; `endedOn`: the stay is over. */
   | { name: 'stayed'; until?: Day; endedOn?: Day }
   /** A withdrawal has left, and the holder has not received it: `until` is the last day to be received in time. */
@@ -156,8 +160,13 @@ function revocationState(reading: Reading): DossierState | undefined {
 function decisionState(reading: Reading, position: Position): DossierState {
   const { tacit, sense, effectiveOn, restored } = position
   const again = restored && { again: againOf(restored, position, reading) }
-  if (tacit) return { name: 'tacitlyDecided', decision: tacit, on: effectiveOn, ...again }
+  if (tacit) return { name: 'tacitlyDecided', decision: tacit, on: effectiveOn, ...doubted(reading), ...again }
   return { name: 'decided', sense: sense ?? 'granted', on: effectiveOn, ...declared(reading), ...again }
+}
+
+function doubted({ course: { findings, silence, completeness } }: Reading): { inDoubt?: TacitDoubt } {
+  if (findings.warnings.some(leavesSilenceOpen)) return { inDoubt: 'pieces' }
+  return silence.isReading && completeness.outcome !== 'neverCompleted' ? { inDoubt: 'reading' } : {}
 }
 
 const againOf = ({ on, by }: Restored, position: Position, { register, context }: Reading): Again => ({

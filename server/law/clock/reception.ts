@@ -30,11 +30,16 @@ export function askedPieces(
   const place = placesOf(register, refusals.length > 0)
   return asked.map((piece) => {
     const refusedAt = Math.max(-1, ...refusals.filter((refusal) => names(refusal, piece)).map(({ id }) => place(id)))
+    if (refusedAt < 0) {
+      return withFirst(
+        piece,
+        arrivals.filter((arrival) => saysComplete(arrival) || names(arrival.act, piece)),
+      )
+    }
+    const seen = filesIn(arrivals.filter(({ act }) => place(act.id) <= refusedAt))
     return withFirst(
       piece,
-      arrivals.filter(
-        (arrival) => (saysComplete(arrival) || names(arrival.act, piece)) && place(arrival.act.id) > refusedAt,
-      ),
+      arrivals.filter((arrival) => place(arrival.act.id) > refusedAt && bringsAnew(arrival, piece, seen)),
     )
   })
 }
@@ -71,6 +76,21 @@ export const saysComplete = ({ act }: Arrival): boolean => act.kind === 'attachm
 
 const names = ({ pieces = [] }: { pieces?: readonly NamedPiece[] | undefined }, piece: NamedPiece): boolean =>
   pieces.some((each) => isSamePiece(each, piece))
+
+/** Every kept file that those arrivals name. */
+const filesIn = (arrivals: readonly Arrival[]): ReadonlySet<string> =>
+  new Set(arrivals.flatMap(({ act: { pieces = [] } }) => pieces.flatMap(({ id }) => id ?? [])))
+
+/**
+ * After a refusal, something that had not come before it: telling the refused file once more is a statement, and moves no date. A statement that lists
+ * its files brings those alone, though it says that all is there.
+ */
+function bringsAnew(arrival: Arrival, piece: NamedPiece, seen: ReadonlySet<string>): boolean {
+  const { pieces = [] } = arrival.act
+  const theirs = pieces.filter((each) => isSamePiece(each, piece))
+  if (theirs.length > 0) return theirs.some(({ id }) => id === undefined || !seen.has(id))
+  return saysComplete(arrival) && pieces.every(({ id }) => id === undefined)
+}
 
 /** By the key of the list where both have one; by the code as it is printed otherwise, or where one has the key for code. */
 export function isSamePiece(one: NamedPiece, other: NamedPiece): boolean {

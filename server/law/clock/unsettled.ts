@@ -267,6 +267,12 @@ export const ALERTS = {
 } as const satisfies Record<string, Citation & { title: string }>
 
 export type UnsettledPoint = keyof typeof UNSETTLED_POINTS
+
+/** Points of which no text lets silence settle: an express decision is due, and nothing certifies what silence would be. */
+const NOT_LEFT_TO_SILENCE: ReadonlySet<string> = new Set<UnsettledPoint>(['fileRefusedLate', 'unnamedFiles'])
+
+export const leavesSilenceOpen = (warning: Warning): boolean =>
+  warning.sort === 'unsettled' && NOT_LEFT_TO_SILENCE.has(warning.point)
 export type Alert = keyof typeof ALERTS
 
 /** One way to read the law, and what it gives here. Which words go with it is for `#wording`. */

@@ -8,6 +8,12 @@ export const AFTER_REASONS = {
     confidence: 'text',
     says: 'aucune décision tacite n’est acquise ce jour',
   },
+  silenceInDoubt: {
+    outcome: 'unlawful',
+    article: 'R*423-39 b et c',
+    confidence: 'text',
+    says: 'on ne sait si les pièces demandées étaient arrivées à temps, et aucun texte ne laisse le silence trancher : prenez une décision expresse',
+  },
   tacitlyRejected: {
     outcome: 'unlawful',
     article: 'R*424-13 al. 1',

@@ -3,6 +3,7 @@ import { displayThatCounts } from '#law/clock/decision-appeals.ts'
 import { transmissionOf } from '#law/clock/decision-formalities.ts'
 import { dayNamed, type Reading } from '#law/clock/reading.ts'
 import { lastOf } from '#law/clock/register.ts'
+import { leavesSilenceOpen } from '#law/clock/unsettled.ts'
 import { TACIT_TRANSMISSION } from '#law/legality-control.ts'
 import { decideMove } from './decide-move.ts'
 import type { MoveRow } from './move-row.ts'
@@ -79,8 +80,9 @@ export const DECISION_MOVES = {
     effect: 'certifies',
     article: 'R*424-13 al. 1',
     confidence: 'text',
-    when: ({ position, register }) => {
+    when: ({ position, register, course }) => {
       if (!position?.tacit) return closed('notTacitlyDecided')
+      if (course.findings.warnings.some(leavesSilenceOpen)) return closed('silenceInDoubt')
       if (position.holder !== 'granted') return closed('tacitlyRejected')
       return lastOf(register, 'tacitCertificateIssued') ? open({ noted: true }) : OPEN
     },

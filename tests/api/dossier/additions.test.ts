@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
@@ -145,7 +146,8 @@ describe('a document that the applicant adds though nobody asked for it', () => 
     const said = view.awaited.says.join(' ').replaceAll('\u00a0', ' ')
     expect(said).toContain('4 décembre 2026')
     expect(said).toContain('4 février 2027')
-    expect(said).toContain('25 février 2027')
+    expect(said).toContain('la mairie peut dire jusqu’au 4 février 2027 inclus')
+    expect(said).toContain('resterait alors ouverte jusqu’au 25 février 2027 inclus')
     const mails = await desk.mails('piecesReceipt/')
     expect(mails).toHaveLength(2)
     // the statement stays: it says that the applicant holds it for whole, and moves nothing
@@ -158,6 +160,65 @@ describe('a document that the applicant adds though nobody asked for it', () => 
     expect(stated.dates).toContainEqual(expect.objectContaining({ name: 'decisionDeadline', day: '2027-02-04' }))
     desk.on('2027-02-26')
     expect((await clockOf(desk, officer, id)).tacit.decision).toBe('tacitPermit')
+  })
+
+  test('D-B0: the applicant cannot undo the word that a file is not the piece by telling the same file again', async ({
+    desk,
+  }) => {
+    const { id, headers, officer } = await filed(desk)
+    await file(desk, headers, id)
+    await asks(desk, officer, id, 'PCMI2', 'PCMI5')
+    desk.on('2026-12-01')
+    await upload(desk, headers, id, 'PCMI2')
+    await upload(desk, headers, id, 'PCMI5')
+    const refusing = { verdict: 'missing', reason: 'C’est le plan de situation.', seen: null }
+    const refused = await desk.send('PUT', `/api/dossiers/${id}/completeness/pieces/PCMI5`, officer, refusing)
+    expect(refused.status).toBe(200)
+    const answer = (completes: boolean) => desk.send('POST', `/api/dossiers/${id}/answer`, headers, { completes })
+    const viewed = async () => (await (await desk.get(`/api/dossiers/${id}/applicant`, headers)).json()).awaited
+    const stateName = async () => (await clockOf(desk, officer, id)).state.name
+
+    // the other file is told; the refused one is left out of the statement
+    expect((await viewed()).fresh).toBe(1)
+    expect((await answer(false)).status).toBe(201)
+    const stated = (await registerOf(desk, officer, id)).at(-1)
+    expect(stated.payload.pieces.map(({ code }: { code: string }) => code)).toEqual(['PCMI2'])
+    expect(await stateName()).toBe('awaitingAttachments')
+    expect((await viewed()).fresh).toBe(0)
+    expect((await answer(false)).status).toBe(422)
+    const whole = await answer(true)
+    expect(whole.status).toBe(422)
+    expect((await whole.json()).detail).toContain('PCMI5')
+    expect(await stateName()).toBe('awaitingAttachments')
+
+    desk.on('2026-12-10')
+    await upload(desk, headers, id, 'PCMI5', 'Façades')
+    expect(await stateName()).toBe('underReview')
+    expect((await viewed()).fresh).toBe(1)
+    expect((await answer(true)).status).toBe(201)
+    const { dates } = await clockOf(desk, officer, id)
+    expect(dates).toContainEqual(expect.objectContaining({ name: 'decisionDeadline', day: '2027-02-10' }))
+  })
+
+  test('D-B0: a piece of an older letter that the code does not list is awaited of nobody', async ({ desk, db }) => {
+    const { id, headers, officer } = await filed(desk)
+    await file(desk, headers, id)
+    await asks(desk, officer, id, 'PCMI2')
+    // a letter of before the guard
+    await db.run(sql`
+      insert into act (dossier_id, kind, legal_at, recorded_at, channel, actor_id, actor_role, payload, sha256)
+      select dossier_id, kind, legal_at, recorded_at, channel, actor_id, actor_role,
+        jsonb_set(payload, '{pieces}', payload->'pieces' || '[{"code":"PC39","why":"x"}]'), ''
+      from act where dossier_id = ${id} and kind = 'attachmentsRequested'`)
+    desk.on('2026-12-01')
+    const view = await (await desk.get(`/api/dossiers/${id}/applicant`, headers)).json()
+    expect(view.awaited.pieces.map(({ code }: { code: string }) => code)).toEqual(['PCMI2'])
+    await upload(desk, headers, id, 'PC39')
+    expect((await kindsOf(desk, officer, id)).at(-1)).toBe('attachmentsAdded')
+    await upload(desk, headers, id, 'PCMI2')
+    const whole = await desk.send('POST', `/api/dossiers/${id}/answer`, headers, { completes: true })
+    expect(whole.status).toBe(201)
+    expect((await clockOf(desk, officer, id)).state.name).toBe('underReview')
   })
 
   test('D-B0: what the town hall scans under an asked piece is received as well, and its applicant is told', async ({

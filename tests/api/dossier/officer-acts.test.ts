@@ -151,6 +151,7 @@ describe('acts of the town hall', () => {
     expect(await roleOf(['caseOfficer'])).toBe('caseOfficer')
     expect(await roleOf(['secretary', 'caseOfficer'])).toBe('caseOfficer')
     expect(roleName('secretary')).toBe('secrétariat')
+    expect(roleName('platau')).toBe('PLAT’AU')
   })
 
   test('an increase needs its reason established, then moves the deadline', async ({ app }) => {

@@ -272,6 +272,32 @@ describe('a piece laid in the hub by another', () => {
   })
 
   test.for([
+    ['the day on which it was laid there', '2026-11-17', '2026-11-17', 'le 17 novembre 2026'],
+    ['that day, told with an hour', '2026-11-17T10:00:00', '2026-11-17', 'le 17 novembre 2026'],
+    ['the day of its reading where the hub gives none', undefined, '2026-11-20', 'ce jour'],
+    ['the day of its reading where it is said to come', '2026-11-25', '2026-11-20', 'ce jour'],
+    ['the day of its reading where it would precede the request', '2026-11-09', '2026-11-20', 'ce jour'],
+    ['the day of its reading where that day is none', '2026-02-31', '2026-11-20', 'ce jour'],
+  ] as const)('D-B0: that is asked is received %s', async ([, dtDepot, on, words], { desk }) => {
+    const { id, officer, there } = await shared(desk)
+    desk.on('2026-11-10')
+    await desk.send('POST', `/api/dossiers/${id}/acts`, officer, {
+      kind: 'attachmentsRequested',
+      pieces: [{ code: 'PCMI5', why: 'La façade nord manque' }],
+      notice: { via: 'hand', handedOn: '2026-11-10' },
+    })
+    desk.on('2026-11-20')
+    laid(there, { ...hub.lay(await pdfBytes()), libAutreTypePiece: 'PCMI5', ...(dtDepot && { dtDepot }) })
+    await follows(desk)
+    const clock = await (await desk.get(`/api/dossiers/${id}/clock`, officer)).json()
+    const dates: { name: string; day: string }[] = clock.dates
+    expect(dates.find(({ name }) => name === 'completeOn')?.day).toBe(on)
+    const { arrivals } = await fileOf(desk, id)
+    expect(arrivals).toHaveLength(1)
+    expect(plain(arrivals[0]?.sentence)).toContain(`« PCMI5 ». Elle est reçue ${words} pour PCMI5 : lisez-la.`)
+  })
+
+  test.for([
     ['that is not what its author declared', async () => hub.lay(await pdfBytes(), 'f'.repeat(128))],
     ['that is no file of a dossier', async () => hub.lay(Buffer.from('MZ\u0090 un programme'))],
   ] as const)('%s is told, and nothing of it is kept', async ([, file], { desk }) => {

@@ -4,6 +4,7 @@ import { isTacitGrant } from '#law/clock/grants.ts'
 import type { AwaitedLetter, Pending } from '#law/clock/pending.ts'
 import { type DossierKind, isCertificate, isPermit } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
+import { READING_TO_CONFIRM } from '#wording/dossier/completeness/extension.ts'
 import { hearingText } from '#wording/dossier/register/pending.ts'
 import { lawDayText } from '#wording/proof.ts'
 import { typographic } from '#wording/typography.ts'
@@ -53,11 +54,21 @@ function standingOf({ kind, state, decisionDeadline }: FollowedFacts): string {
     case 'decided':
       return `${decisionText(kind, state.sense)} ; la décision vous a été notifiée le ${lawDayText(state.on)}.${againText(state, isFavourable(state.sense))}${isFavourable(state.sense) ? '' : ` ${NO_WORKS}`}`
     case 'tacitlyDecided':
-      return `${TACIT_TEXTS[state.decision]} à l’expiration du délai, le ${lawDayText(state.on)}.${againText(state, isTacitGrant(state.decision))}${isTacitGrant(state.decision) ? '' : ` ${NO_WORKS}`}`
+      return `${TACIT_TEXTS[state.decision]} à l’expiration du délai, le ${lawDayText(state.on)}.${againText(state, isTacitGrant(state.decision))}${afterSilence(state)}`
     default:
       return laterText(state, isCertificate(kind) ? 'certificat' : 'autorisation')
   }
 }
+
+/** Whether works may begin: never where an express decision alone can say it. */
+function afterSilence({ decision, inDoubt }: Extract<DossierState, { name: 'tacitlyDecided' }>): string {
+  if (inDoubt === 'reading') return ` ${READING_TO_CONFIRM}`
+  if (inDoubt === 'pieces') return ` ${PIECES_IN_DOUBT}`
+  return isTacitGrant(decision) ? '' : ` ${NO_WORKS}`
+}
+
+const PIECES_IN_DOUBT =
+  'C’est une lecture, à confirmer : on ne sait si les pièces demandées étaient arrivées à temps. Ne commencez pas les travaux sans une décision expresse de la mairie, qui seule lève le doute ; demandez-la par écrit.'
 
 /** A court put it back: what the holder may do, and what is asked again. */
 function againText({ again }: { again?: Again }, isFavourable: boolean): string {

@@ -1,7 +1,9 @@
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
-import { isProvisional } from '#law/clock/reception-alerts.ts'
+import { isProvisional, refusableUntil } from '#law/clock/reception-alerts.ts'
+import { leavesSilenceOpen } from '#law/clock/unsettled.ts'
 import { isPermit } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
+import { READING_TO_CONFIRM } from '#wording/dossier/completeness/extension.ts'
 import { TACIT_NAMES } from '#wording/dossier/register/law-names.ts'
 import { warningText } from '#wording/dossier/register/warnings.ts'
 import { lawDayText } from '#wording/proof.ts'
@@ -18,7 +20,7 @@ export function receptionTexts({ course, reading }: ReviewClock, missing: readon
   const { completeness, application } = course
   const { dueOn, completeOn } = completeness
   if (completeOn && completeness.outcome === 'completed' && completeOn.day <= reading.day) {
-    return [allThereText(course), ...(isProvisional(reading.day, completeness) ? [provisionalText(dueOn?.day)] : [])]
+    return [allThereText(course), ...(isProvisional(reading.day, course) ? [provisionalText(course)] : [])]
   }
   const isPartly = completeness.asked?.some(({ arrival }) => arrival !== undefined) === true
   if (!isPartly || missing.length === 0 || dueOn === undefined) return []
@@ -33,20 +35,30 @@ export function receptionTexts({ course, reading }: ReviewClock, missing: readon
 }
 
 /** From which day the period runs, and where it ends if nobody writes. */
-function allThereText({ completeness: { completeOn }, length, tacit }: NonNullable<ReviewClock['course']>): string {
+function allThereText({
+  completeness: { completeOn },
+  length,
+  tacit,
+  silence,
+}: NonNullable<ReviewClock['course']>): string {
   const since = completeOn ? lawDayText(completeOn.day) : ''
   const first = `Un fichier est arrivé pour chaque pièce demandée : le dossier est complet depuis le ${since}`
   if (!length.deadline) return typographic(`${first}.`)
-  const silence = tacit ? ` ; sans réponse ce jour-là, ${TACIT_NAMES[tacit.decision]}` : ''
+  const unanswered = tacit ? ` ; sans réponse ce jour-là, ${TACIT_NAMES[tacit.decision]}` : ''
   return typographic(
-    `${first}, et le délai d’instruction court de ce jour, jusqu’au ${lawDayText(length.deadline.day)}${silence} (R*423-39 c).`,
+    `${first}, et le délai d’instruction court de ce jour, jusqu’au ${lawDayText(length.deadline.day)}${unanswered} (R*423-39 c).${silence.isReading ? ` ${READING_TO_CONFIRM}` : ''}`,
   )
 }
 
-const provisionalText = (dueOn: Parameters<typeof lawDayText>[0] | undefined): string =>
-  typographic(
-    `Ce délai est provisoire : la mairie peut dire, en expliquant pourquoi, qu’un fichier n’est pas la pièce demandée. La demande de pièces resterait alors ouverte${dueOn === undefined ? '' : ` jusqu’au ${lawDayText(dueOn)} inclus`}.`,
+/** Until when the town hall may say it, and until when the request would then be open. */
+function provisionalText(course: NonNullable<ReviewClock['course']>): string {
+  const [said, open] = [refusableUntil(course), course.completeness.dueOn?.day].map((on) =>
+    on === undefined ? '' : ` jusqu’au ${lawDayText(on)} inclus`,
   )
+  return typographic(
+    `Ce délai est provisoire : la mairie peut dire${said}, en expliquant pourquoi, qu’un fichier n’est pas la pièce demandée. La demande de pièces resterait alors ouverte${open}.`,
+  )
+}
 
 /** What is written in the thread when a file comes under a piece that was asked. */
 export const pieceArrivedMessage = (code: string, fileName: string, says: readonly string[]): string =>
@@ -103,7 +115,7 @@ export function refusalToldTexts({ course, state, warnings }: ReviewClock): stri
 /** Where no reading of the law can be left to silence, its applicant reads both, and that a decision is due. */
 export const doubtTexts = (warnings: ReviewClock['warnings']): string[] =>
   warnings.flatMap((warning) => {
-    if (warning.sort !== 'unsettled' || !TOLD_DOUBTS.has(warning.point)) return []
+    if (!leavesSilenceOpen(warning)) return []
     const { title, readings } = warningText(warning)
     return [
       typographic(
@@ -111,5 +123,3 @@ export const doubtTexts = (warnings: ReviewClock['warnings']): string[] =>
       ),
     ]
   })
-
-const TOLD_DOUBTS: ReadonlySet<string> = new Set(['fileRefusedLate', 'unnamedFiles'])

@@ -169,6 +169,11 @@ export const ARRIVALS = {
     typographic(
       `Une pièce a été déposée dans PLAT’AU : ${title === '' ? 'sans intitulé' : `« ${title} »`}. Elle est versée au dossier : lisez-la, puis dites si elle répond à une demande de pièces.`,
     ),
+  /** `code` of the asked piece that its author named; `on`: `2026-12-04`, null when it is the day of the reading. */
+  pieceReceived: (title: string, code: string, on: string | null) =>
+    typographic(
+      `Une pièce a été déposée dans PLAT’AU : « ${title} ». Elle est reçue ${on === null ? 'ce jour' : `le ${dayText(on)}`} pour ${code} : lisez-la.`,
+    ),
   pieceUnreadable: (title: string) =>
     typographic(
       `Une pièce a été déposée dans PLAT’AU${title === '' ? '' : ` (« ${title} »)`}, mais son fichier n’est pas acceptable : il n’a pas été gardé. Demandez-le à son auteur.`,

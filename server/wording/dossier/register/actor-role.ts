@@ -11,4 +11,5 @@ const ROLE_NAMES: Readonly<Record<string, string>> = {
   applicant: 'demandeur',
   clock: 'effet du temps',
   system: 'le logiciel',
+  platau: 'PLAT’AU',
 }

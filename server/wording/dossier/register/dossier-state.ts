@@ -104,7 +104,7 @@ function plainState(state: DossierState): string {
     case 'decided':
       return `${decisionSubject(state)}, décision notifiée le ${lawDayText(state.on)}${againText(state)}.`
     case 'tacitlyDecided':
-      return `${tacitSubject(state.decision)} le ${lawDayText(state.on)}, à l’expiration de ce jour${againText(state)}.`
+      return `${tacitSubject(state.decision)} le ${lawDayText(state.on)}, à l’expiration de ce jour${state.inDoubt ? ', à confirmer par une décision expresse' : ''}${againText(state)}.`
     case 'stayed':
       return stayedSentence(state)
     case 'revocationSigned':

@@ -205,7 +205,7 @@ const ALERT_SENTENCES = {
   answerIncomplete:
     'Des pièces demandées sont arrivées, d’autres manquent encore : le délai d’instruction ne court qu’à l’arrivée de la dernière, et à défaut la demande est rejetée, ou la déclaration fait l’objet d’une opposition, par le seul effet du temps, passé le dernier jour',
   filesToRead:
-    'Un fichier lisible est arrivé pour chaque pièce demandée : le délai d’instruction court depuis ce jour, à titre provisoire. Lisez-les : si l’un n’est pas la pièce demandée, dites-le et pourquoi, au plus tard le dernier jour des trois mois ; la demande de pièces reste alors ouverte',
+    'Un fichier lisible est arrivé pour chaque pièce demandée : le délai d’instruction court depuis ce jour, à titre provisoire. Lisez-les : si l’un n’est pas la pièce demandée, dites-le et pourquoi au plus tard ce jour : la demande de pièces reste alors ouverte. Passé ce jour, aucun texte ne dit ce que vaut ce constat',
   presentationUnknown: 'Un pli est parti mais sa première présentation n’est pas connue : elle doit avoir lieu à temps',
 } as const satisfies Record<Alert, string>
 
