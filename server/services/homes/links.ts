@@ -92,6 +92,7 @@ async function pageOf(
 }
 
 function alertOf(row: AlertRow, tellings: readonly TellingRow[], named: Names): LinkedAlert {
+  const isTold = tellings.some((one) => one.alertId === row.id && STEP_STATES[one.state] === 'accepted')
   const steps = row.steps.map(({ ordinal, at, isAll, carerId }) => {
     const told = tellings
       .filter((one) => one.alertId === row.id && one.ordinal === ordinal)
@@ -101,10 +102,7 @@ function alertOf(row: AlertRow, tellings: readonly TellingRow[], named: Names): 
   })
   return {
     ...{ id: row.id, kind: row.kind, title: ALERT_TITLES[row.kind] },
-    sentence: alertSentence({
-      ...{ ...row, takerName: named(row.takenBy) },
-      isTold: steps.some(({ state }) => state === 'accepted'),
-    }),
+    sentence: alertSentence({ ...row, takerName: named(row.takenBy), isTold }),
     steps,
     mayTake: row.closedAt === null && row.takenAt === null,
     mayClose: row.closedAt === null,
