@@ -150,7 +150,7 @@ export const PAST_RULE_WORDS: Readonly<Record<string, PastRuleWords>> = {
     title: 'Sol compté par parcelles entières',
     what: 'Le registre du sol comptait la parcelle entière de chaque dossier, même pour une clôture ou une façade. Ces écritures n’ont pas encore été relues par la nature des travaux.',
     remedy:
-      'Un urbaniste ouvre le registre du sol : il se recompose, annule ces écritures sans les effacer et liste ce qui est à qualifier.',
+      'Un urbaniste ouvre le registre du sol : il se recompose, annule ces écritures sans les effacer et liste ce qui est à qualifier. Celles d’un dossier éliminé ne se relisent plus : elles restent inscrites, dites-le au prochain rapport.',
   },
   reportsOfWholeParcels: {
     title: 'Rapport sur l’artificialisation voté sur des parcelles entières',
