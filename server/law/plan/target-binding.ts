@@ -47,7 +47,10 @@ const SIREN = /^\d{9}$/
 function isWrittenIn({ landKind, document }: WrittenTarget, kind: PlanKind): boolean | undefined {
   if (/carte communale/i.test(document)) return kind === 'CC'
   if (/\bPLU[ -]?i\b|PLU intercommunal|plan local d.urbanisme intercommunal/i.test(document)) return kind === 'PLUi'
-  if (/\bPLU\b|\bPADD\b|plan local d.urbanisme|projet d.aménagement et de développement/i.test(document) && kind === 'CC')
+  if (
+    /\bPLU\b|\bPADD\b|plan local d.urbanisme|projet d.aménagement et de développement/i.test(document) &&
+    kind === 'CC'
+  )
     return false
   return kind === 'PLUi' && landKind === 'commune' ? undefined : true
 }

@@ -79,10 +79,7 @@ describe('P-B1: what whole parcels had made', () => {
       insert into ledger_entry (dossier_id, day, account, sign, measure, why, m2, insee_code, method, recorded_at)
       select ${cadastre}, '2025-02-01', 'authorised', 1, 'unlocated', 'engaged', 812, insee_code, 'unlocated', '2026-01-03'
       from dossier where id = ${cadastre}`)
-    expect((await labels(db)).lines).toEqual([
-      expect.stringMatching(/, 1 000 m²$/),
-      expect.stringMatching(/, 812 m²$/),
-    ])
+    expect((await labels(db)).lines).toEqual([expect.stringMatching(/, 1 000 m²$/), expect.stringMatching(/, 812 m²$/)])
     await db.run(sql`delete from ledger_claim where dossier_id = ${id}`)
     await voted(db, '2026-01-10', '2026-01-10')
     expect((await labels(db)).reports, 'on the cadastre alone').toHaveLength(1)
