@@ -92,7 +92,10 @@ async function pageOf(
 }
 
 function alertOf(row: AlertRow, tellings: readonly TellingRow[], named: Names): LinkedAlert {
-  const isTold = tellings.some((one) => one.alertId === row.id && STEP_STATES[one.state] === 'accepted')
+  // of the mail to somebody who is no carer any more, nothing says that it did not leave
+  const isTold =
+    tellings.some((one) => one.alertId === row.id && STEP_STATES[one.state] === 'accepted') ||
+    row.steps.some(({ isAll, carerId }) => !isAll && carerId === null)
   const steps = row.steps.map(({ ordinal, at, isAll, carerId }) => {
     const told = tellings
       .filter((one) => one.alertId === row.id && one.ordinal === ordinal)

@@ -292,6 +292,12 @@ describe('N-B2: what was written to a carer', () => {
       sentence: expect.not.stringContaining('Aucun courriel'),
       steps: [{ state: 'failed' }, { state: 'failed' }, { state: 'failed' }],
     })
+    await delivered(town, sql`state = 'abandoned', sent_at = null`, 'home/%')
+    await town.db.run(sql`delete from homes.carer where rank = (select max(rank) from homes.carer)`)
+    expect(await read(), 'to somebody who is no carer any more').toMatchObject({
+      sentence: expect.not.stringContaining('Aucun courriel'),
+      steps: [{ state: 'failed' }, { text: expect.stringContaining('rien ne dit qu’il est parti') }, {}],
+    })
   })
 
   test('makes a trial once it reached somebody; until then the page says that it was not done', async ({ town }) => {
