@@ -124,7 +124,7 @@ async function agree(town: Town): Promise<void> {
   await page.getByLabel('Minutes entre deux messages').fill('60')
   await page.getByRole('button', { name: 'Relier le dispositif' }).click()
   await page.getByText('Essai non fait : une chute ne serait pas signalée').first().waitFor()
-  await shows(town, /Le dispositif n’a pas encore parlé : une chute ne serait pas signalée\. Essai non fait/)
+  await shows(town, /Le dispositif n’a pas encore parlé : une chute ne serait pas signalée\. L’essai n’est pas fait\./)
   await expectAccessible(page)
   await picture(page, 'logement-fiche')
 }

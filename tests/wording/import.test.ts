@@ -48,6 +48,8 @@ const SAMPLES: { readonly [Reason in RowReason]: RowFacts[Reason] } = {
   rowOutsideFrance: { inseeCode: '62057' },
   outsideCommune: { inseeCode: '62057', metres: 3500 },
   apartFromCommune: { inseeCode: '62057' },
+  contourDoubted: { inseeCode: '62057', rows: 60, outside: 20 },
+  groundApart: { inseeCode: '62057', rows: 60, apart: 3 },
   groundAlreadyZoned: { title: 'PLU de X', zones: 3, all: 9 },
   communePartial: { inseeCode: '62057', present: 12, inForce: 900 },
   sectionIdentity: { id: null, section: 'ABC' },

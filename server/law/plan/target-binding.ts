@@ -29,8 +29,10 @@ export function bindsCommune(target: WrittenTarget, commune: BoundCommune): bool
   if (target.landKind === 'epci' && commune.epciSiren !== null && commune.epciSiren !== target.landCode) return false
   if (!commune.isKnown) return undefined
   const { plan } = commune
-  if (plan === null || !mayBeWrittenIn(target.document, plan.kind)) return false
-  return target.landKind === 'commune' || (plan.kind === 'PLUi' && isCarriedBy(target, plan.siren))
+  if (plan === null) return false
+  const isIn = isWrittenIn(target, plan.kind)
+  if (target.landKind === 'commune' || !isIn) return isIn
+  return plan.kind === 'PLUi' && isCarriedBy(target, plan.siren)
 }
 
 const isCarriedBy = ({ landCode }: WrittenTarget, siren: string | null) =>
@@ -38,12 +40,19 @@ const isCarriedBy = ({ landCode }: WrittenTarget, siren: string | null) =>
 
 const SIREN = /^\d{9}$/
 
-/** Whether what a target says of its document leaves room for one of this kind. */
-function mayBeWrittenIn(document: string, kind: PlanKind): boolean {
+/**
+ * Whether the document that a target names may be one of this kind. What a commune took up in its own plan does not bind once an intercommunal plan
+ * stands there, and « PLU » or « PADD » may as well name that one: undefined.
+ */
+function isWrittenIn({ landKind, document }: WrittenTarget, kind: PlanKind): boolean | undefined {
   if (/carte communale/i.test(document)) return kind === 'CC'
   if (/\bPLU[ -]?i\b|PLU intercommunal|plan local d.urbanisme intercommunal/i.test(document)) return kind === 'PLUi'
-  if (/\bPLU\b|plan local d.urbanisme/i.test(document)) return kind === 'PLU' || kind === 'PLUi'
-  return true
+  if (
+    /\bPLU\b|\bPADD\b|plan local d.urbanisme|projet d.aménagement et de développement/i.test(document) &&
+    kind === 'CC'
+  )
+    return false
+  return kind === 'PLUi' && landKind === 'commune' ? undefined : true
 }
 
 type Said = { measure: string; fromYear: number; toYear: number; unit: '%' | 'm2'; value: number }

@@ -20,6 +20,10 @@ const OUTBUILDING = /\b(garages?|annexes?|dependances?|locaux?|local|remises?|at
 const NEW_PLOT =
   /\b(maisons?|pavillons?|villas?|logements?|immeubles?|habitations?|batiments?|hangars?|entrepots?|usines?|ecoles?|commerces?|bureaux|restaurants?|lotissements?|campings?|centrales?|fermes?|stations?)\b/
 
+/** What stands there grows; a veranda told before the house is added to it, one told after it may be built with it. */
+const ENLARGED =
+  /\b(extensions?|agrandissements?|agrandi\w*)\b|^(?!.*\b(maisons?|pavillons?|villas?)\b.*\bverandas?\b).*\bverandas?\b/
+
 /** Says that something is built anew, whatever else is changed. */
 const BUILT_ANEW = /\b(constructions?|construire|edification|creation|neufs?|neuves?|nouvel(le)?s?|nouveaux?)\b/
 
@@ -36,6 +40,7 @@ export function readTitle(kind: DossierKind, title: string): GroundNature {
     case 'housePermit':
     case 'buildingPermit':
       if (isChange) return 'nothing'
+      if (ENLARGED.test(words) && !BUILT_ANEW.test(words)) return 'surface'
       return (isBeside || OUTBUILDING.test(words)) && !NEW_PLOT.test(words) ? 'surface' : 'site'
     case 'developmentPermit':
       return 'site'

@@ -1,9 +1,10 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
+import { type Why, why } from '#wording/place/datasets/import-issue.ts'
 import type { LoadContext, RefuseStaged } from './kind.ts'
 import { GROUND, reachOf } from './place-check.ts'
 import { departmentOf, PREFECTURES } from './prefectures.ts'
-import { apartFrom, type Cell } from './row-clusters.ts'
+import { apartFrom, type Cell, islandsFrom } from './row-clusters.ts'
 
 /** Of the 35,000 communes: with fewer, the list of the country is not loaded, and a code that is not there says nothing. */
 const WHOLE_COUNTRY = 30_000
@@ -11,8 +12,8 @@ const WHOLE_COUNTRY = 30_000
 /** A contour may be simplified by so much, in metres. */
 const CONTOUR_TOLERANCE_M = 500
 
-/** When more of a commune lies outside its contour, the contour is the older one: communes merge. */
-const MOST_OUTSIDE = 0.2
+/** When more of so many rows lie outside the contour of their commune, the contour may be the older one: communes merge. */
+const MOST_OUTSIDE = { share: 0.2, rows: 50 }
 
 /** Ground of one commune has no hole so wide, in metres, but for islands and enclaves, which its contour tells. */
 const APART_M = 2000
@@ -121,7 +122,11 @@ async function refuseOutsideContour(db: Database, context: LoadContext, stage: S
     group by insee_code`)
   const contour = sql`(select commune.geom from commune where commune.insee_code = ${code})`
   for (const { inseeCode, rows, outside } of communes) {
-    if (outside === 0 || outside > rows * MOST_OUTSIDE) continue
+    if (outside === 0) continue
+    if (rows >= MOST_OUTSIDE.rows && outside > rows * MOST_OUTSIDE.share) {
+      warn(context, why('contourDoubted', { inseeCode, rows, outside }))
+      continue
+    }
     await stage.refuse(context, sql`${code} = ${inseeCode} and ${isOutside(contour, sql`geom`)}`, 'outsideCommune', {
       inseeCode: code,
       metres: sql`round(st_distance(${contour}, geom))::integer`,
@@ -129,13 +134,42 @@ async function refuseOutsideContour(db: Database, context: LoadContext, stage: S
   }
 }
 
-/** Where no contour is loaded: the few rows that are away from all the others of their commune, and from what is in force of it. */
+function warn({ layers, issue }: LoadContext, told: Why): void {
+  const { file = '', layer = null } = layers[0]?.source ?? {}
+  issue({ severity: 'warning', file, layer, line: null, ...told })
+}
+
+type Axis = 'x' | 'y'
+
+/** Square kilometre of the middle of a shape, as `Cell`. */
+const cellOf = (axis: Axis, geom: Sql) =>
+  axis === 'x'
+    ? sql`floor(st_x(st_centroid(${geom})) / 1000)::integer`
+    : sql`floor(st_y(st_centroid(${geom})) / 1000)::integer`
+
+/** Rows of a commune in these cells, away from all its other rows and from its parcels in force. */
+function areAway({ table }: StagedRows, code: Sql, inseeCode: string, cells: readonly Cell[]): Sql {
+  const isIn = (geom: Sql) => sql`exists (
+    select from unnest(${cells.map(({ x }) => x)}::integer[], ${cells.map(({ y }) => y)}::integer[]) as cell (x, y)
+    where cell.x = ${cellOf('x', geom)} and cell.y = ${cellOf('y', geom)})`
+  const mine = sql`${table}.geom`
+  return sql`${code} = ${inseeCode} and ${isIn(mine)}
+    and not exists (
+      select from (select ${code} as insee_code, geom as ground from ${table}) as near
+      where near.insee_code = ${inseeCode} and not ${isIn(sql`near.ground`)}
+        and st_dwithin(near.ground, ${mine}, ${APART_M}::float8))
+    and not exists (
+      select from parcel
+      where parcel.insee_code = ${inseeCode} and parcel.until_version is null
+        and parcel.geom && st_expand(${mine}, ${APART_M}::float8) and st_srid(parcel.geom) = st_srid(${mine}))`
+}
+
+/**
+ * Where no contour is loaded: the few rows that are away from all the others of their commune, and from what is in force of it, are refused; those
+ * of a larger ground apart, which may be an island, are told.
+ */
 async function refuseApart(db: Database, context: LoadContext, stage: StagedRows, code: Sql): Promise<void> {
   const { table } = stage
-  const cellOf = (axis: 'x' | 'y', geom: Sql) =>
-    axis === 'x'
-      ? sql`floor(st_x(st_centroid(${geom})) / 1000)::integer`
-      : sql`floor(st_y(st_centroid(${geom})) / 1000)::integer`
   const cells = await db.many<Cell & { inseeCode: string }>(sql`
     select insee_code as "inseeCode", x, y, count(*)::integer as rows
     from (
@@ -146,24 +180,14 @@ async function refuseApart(db: Database, context: LoadContext, stage: StagedRows
     group by insee_code, x, y`)
   for (const [inseeCode, own] of Map.groupBy(cells, (cell) => cell.inseeCode)) {
     const apart = apartFrom(own)
-    if (apart.length === 0) continue
-    const isApart = (geom: Sql) => sql`exists (
-      select from unnest(${apart.map(({ x }) => x)}::integer[], ${apart.map(({ y }) => y)}::integer[]) as cell (x, y)
-      where cell.x = ${cellOf('x', geom)} and cell.y = ${cellOf('y', geom)})`
-    const mine = sql`${table}.geom`
-    await stage.refuse(
-      context,
-      sql`${code} = ${inseeCode} and ${isApart(mine)}
-        and not exists (
-          select from (select ${code} as insee_code, geom as ground from ${table}) as near
-          where near.insee_code = ${inseeCode} and not ${isApart(sql`near.ground`)}
-            and st_dwithin(near.ground, ${mine}, ${APART_M}::float8))
-        and not exists (
-          select from parcel
-          where parcel.insee_code = ${inseeCode} and parcel.until_version is null
-            and parcel.geom && st_expand(${mine}, ${APART_M}::float8) and st_srid(parcel.geom) = st_srid(${mine}))`,
-      'apartFromCommune',
-      { inseeCode: code },
+    if (apart.length > 0)
+      await stage.refuse(context, areAway(stage, code, inseeCode, apart), 'apartFromCommune', { inseeCode: code })
+    const islands = islandsFrom(own)
+    if (islands.length === 0) continue
+    const { away } = await db.one<{ away: number }>(
+      sql`select count(*)::integer as away from ${table} where ${areAway(stage, code, inseeCode, islands)}`,
     )
+    const rows = own.reduce((sum, cell) => sum + cell.rows, 0)
+    if (away > 0) warn(context, why('groundApart', { inseeCode, rows, apart: away }))
   }
 }

@@ -29,12 +29,20 @@ function groundsOf(cells: readonly Cell[]): Cell[][] {
 const rowsOf = (cells: readonly Cell[]) => cells.reduce((sum, { rows }) => sum + rows, 0)
 
 /** Cells of the rows of one commune that stand apart from its ground: few rows, or rows far from most of them. */
-export function apartFrom(cells: readonly Cell[]): Cell[] {
+export const apartFrom = (cells: readonly Cell[]): Cell[] => sorted(cells).strays
+
+/** Cells of the grounds apart that have too many rows to be strays: islands and enclaves, or several rows with a wrong code. */
+export const islandsFrom = (cells: readonly Cell[]): Cell[] => sorted(cells).islands
+
+function sorted(cells: readonly Cell[]) {
   const [main = [], ...others] = groundsOf(cells)
   const all = rowsOf(cells)
   const isFar = (ground: readonly Cell[]) =>
     ground.every((one) => main.every((other) => distanceKm(one, other) > FAR_KM))
-  return others
-    .filter((ground) => rowsOf(ground) <= all * FEW || (isFar(ground) && rowsOf(ground) < rowsOf(main)))
-    .flat()
+  const isStray = (ground: readonly Cell[]) =>
+    rowsOf(ground) <= all * FEW || (isFar(ground) && rowsOf(ground) < rowsOf(main))
+  return {
+    strays: others.filter(isStray).flat(),
+    islands: others.filter((ground) => !isStray(ground)).flat(),
+  }
 }

@@ -96,7 +96,8 @@ function deadlineLines({ rules, targets, bound, today }: CalendarFacts): DueLine
       }
     if (code === 'regionDeadline') return { ...line, state: 'done' as const, sentence: writtenText(written) }
     const duty = dutyByCommune(written, bound, code === 'planDeadline')
-    const isDone = duty.missing.length === 0 && duty.unknown.length === 0 && duty.borne.length > 0
+    const isDone =
+      duty.missing.length === 0 && duty.unknown.length === 0 && duty.doubtful.length === 0 && duty.borne.length > 0
     const isUnknown = duty.missing.length === 0 && !isDone
     return {
       ...line,
@@ -118,12 +119,18 @@ function dutyByCommune(
   const others = bound.filter((commune) => !borne.includes(commune))
   const isExempt = (commune: BoundCommune) => isOfPlan && commune.isKnown && commune.plan === null
   const isUnknown = (commune: BoundCommune) => (isOfPlan ? !commune.isKnown : commune.scheme === null)
+  const isDoubtful = (commune: BoundCommune) =>
+    isOfPlan &&
+    !isExempt(commune) &&
+    !isUnknown(commune) &&
+    written.some((target) => bindsCommune(target, commune) === undefined)
   const standing = written.filter((target) => borne.some((commune) => bindsCommune(target, commune) === true))
   return {
     documents: documentsOf(standing.length > 0 ? standing : written),
     borne,
-    missing: others.filter((commune) => !isExempt(commune) && !isUnknown(commune)),
+    missing: others.filter((commune) => !isExempt(commune) && !isUnknown(commune) && !isDoubtful(commune)),
     unknown: others.filter(isUnknown),
+    doubtful: others.filter(isDoubtful),
     exempt: others.filter(isExempt),
   }
 }

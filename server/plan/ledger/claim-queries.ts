@@ -24,8 +24,16 @@ const lastStatement = (subject: string) => sql`
   select s.id, s.geom, s.takes, s.exclusion, s.note from ledger_statement s
   where s.dossier_id = told."dossierId" and s.subject = ${subject} order by s.id desc limit 1`
 
+/** The last drawing of a planner, unless what the dossier consumes was said since: of the whole plot, a part that is built stays the part begun. */
+const standingDrawing = (subject: 'site' | 'built') => sql`
+  select last.id, last.geom from (${lastStatement(subject)}) as last
+  where not exists (
+    select from ledger_statement later
+    where later.dossier_id = told."dossierId" and later.subject = 'consumption' and later.id > last.id
+      and (${subject} = 'site' or later.takes is distinct from 'plot'))`
+
 /**
- * Writes what was read of these dossiers with their ground: what a planner states, else nothing for works that take nothing, else what is drawn,
+ * Writes what was read of these dossiers with their ground: the last word of a planner, else nothing for works that take nothing, else what is drawn,
  * else what the rule of the territory makes of the parcels. Ground that nothing draws is to qualify (`undrawn`), unless all of the plot is
  * urbanised already; it is in no face.
  */
@@ -42,10 +50,12 @@ export const keepClaims = (db: Database, claims: readonly NewClaim[], { method, 
       case when chosen.method = 'undrawn' then coalesce(most.m2, parcels.m2) end, outside.exclusion
     from jsonb_to_recordset(${JSON.stringify(claims)}::jsonb) as told
       ("dossierId" uuid, "inseeCode" text, signature text, "nextOn" date, phases jsonb, nature text, "natureFrom" text, works text[], "statedM2" float8)
-    left join lateral (${lastStatement('site')}) as site on true
-    left join lateral (${lastStatement('built')}) as built on true
+    left join lateral (${standingDrawing('site')}) as site on true
+    left join lateral (${standingDrawing('built')}) as built on true
     left join lateral (${lastStatement('outside')}) as outside on true
-    left join lateral (select s.takes from (${lastStatement('consumption')}) as s where site.id is null or s.id > site.id) as said on true
+    left join lateral (
+      select s.takes from (${lastStatement('consumption')}) as s
+      where site.id is null and (s.takes = 'plot' or built.id is null)) as said on true
     left join lateral (
       select st_collectionextract(st_union(st_makevalid(coalesce(l.geom, p.geom)), overlay_grid()), 3) as geom, sum(coalesce(l.area_m2, p.cadastral_area_m2)) as m2
       from dossier_parcel l left join parcel p on p.id = l.parcel_id and p.until_version is null and l.geom is null
@@ -64,6 +74,7 @@ export const keepClaims = (db: Database, claims: readonly NewClaim[], { method, 
         when said.takes = 'nothing' then 'nothing'
         when said.takes = 'plot' then case when parcels.geom is null then 'unlocated' else 'parcel' end
         when site.geom is not null then 'site'
+        when told.nature = 'nothing' and built.geom is not null then 'built'
         when told.nature = 'nothing' then case when told."natureFrom" = 'amendment' and footprint.is_there then 'footprint' else 'nothing' end
         when told.nature = 'site' and ${method} = 'parcel' then case when parcels.geom is null then 'unlocated' else 'parcel' end
         when told.nature = 'site' and not st_isempty(near.geom) then 'buildings'

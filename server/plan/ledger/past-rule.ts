@@ -11,12 +11,13 @@ const MENDED_BY = '202612011007_plan_book_by_nature_of_works.sql'
 /** Lines that whole parcels made and that the ledger has not read again since. */
 const wholeParcelLines = (db: Database, most: number) =>
   db.many<{ number: string | null; m2: number }>(sql`
-    select d.number, sum(e.m2)::float8 as m2
+    select d.number, greatest(
+      coalesce(sum(e.m2) filter (where e.account = 'authorised'), 0), coalesce(sum(e.m2) filter (where e.account = 'started'), 0))::float8 as m2
     from ledger_entry e
-    join ledger_claim c on c.dossier_id = e.dossier_id and c.method = 'parcel' and c.nature = 'unknown' and c.nature_from = 'none'
+    join ledger_claim c on c.dossier_id = e.dossier_id and c.method in ('parcel', 'unlocated') and c.nature = 'unknown' and c.nature_from = 'none'
     join migration mended on mended.name = ${MENDED_BY} and e.recorded_at < mended.applied_at
     left join dossier d on d.id = e.dossier_id
-    where e.method = 'parcel' and e.sign > 0 and e.account in ('authorised', 'started') and e.reverses is null
+    where e.method in ('parcel', 'unlocated') and e.sign > 0 and e.account in ('authorised', 'started') and e.reverses is null
       and not exists (select from ledger_entry r where r.reverses = e.id)
     group by e.dossier_id, d.number
     order by min(e.id)
@@ -34,8 +35,8 @@ const reportsOnWholeParcels = (db: Database, most: number) =>
         select from ledger_entry e
         left join ledger_entry undone on undone.reverses = e.id
         left join ledger_claim c on c.dossier_id = e.dossier_id
-        where e.method = 'parcel' and e.account in ('authorised', 'started') and e.sign > 0 and e.reverses is null and e.recorded_at <= m.recorded_at
-          and coalesce(undone.recorded_at >= mended.applied_at, c.nature_from = 'none' and c.method = 'parcel'))
+        where e.method in ('parcel', 'unlocated') and e.account in ('authorised', 'started') and e.sign > 0 and e.reverses is null and e.recorded_at <= m.recorded_at
+          and coalesce(undone.recorded_at >= mended.applied_at, c.nature_from = 'none' and c.method in ('parcel', 'unlocated')))
     order by m."on", m.id
     limit ${most}::integer`)
 

@@ -92,6 +92,10 @@ async function pageOf(
 }
 
 function alertOf(row: AlertRow, tellings: readonly TellingRow[], named: Names): LinkedAlert {
+  // of the mail to somebody who is no carer any more, nothing says that it did not leave
+  const isTold =
+    tellings.some((one) => one.alertId === row.id && STEP_STATES[one.state] === 'accepted') ||
+    row.steps.some(({ isAll, carerId }) => !isAll && carerId === null)
   const steps = row.steps.map(({ ordinal, at, isAll, carerId }) => {
     const told = tellings
       .filter((one) => one.alertId === row.id && one.ordinal === ordinal)
@@ -101,10 +105,7 @@ function alertOf(row: AlertRow, tellings: readonly TellingRow[], named: Names): 
   })
   return {
     ...{ id: row.id, kind: row.kind, title: ALERT_TITLES[row.kind] },
-    sentence: alertSentence({
-      ...{ ...row, takerName: named(row.takenBy) },
-      isTold: steps.some(({ state }) => state === 'accepted'),
-    }),
+    sentence: alertSentence({ ...row, takerName: named(row.takenBy), isTold }),
     steps,
     mayTake: row.closedAt === null && row.takenAt === null,
     mayClose: row.closedAt === null,

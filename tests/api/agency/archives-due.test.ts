@@ -34,7 +34,7 @@ const HELD: readonly [string, (id: string) => Parameters<Desk['db']['run']>[0]][
   ['le juge est saisi', (id) => sql`update dossier set waits_for = 'court' where id = ${id}`],
   ['un acte de la mairie est attendu', (id) => sql`update dossier set waits_for = 'townHall' where id = ${id}`],
   [
-    'une procédure est en cours',
+    'une procédure a été ouverte, et sa fin n’est pas connue',
     (id) => sql`
       insert into infringement (insee_code, drawn_by, created_at, found_on, found_at, place, dossier_number, persons, offences, facts, statements,
         commission, oath)
@@ -78,6 +78,26 @@ describe('R2: a dossier on which something is due is closed by nobody', () => {
       expect((await propose(desk, keeper, id)).status).toBe(409)
     },
   )
+
+  test('one that was transferred is told too, until it is taken back', async ({ desk }) => {
+    Object.assign(desk.app.deps.config, { archive: { version: '2.3', archivalAgency: 'FRAD062' } })
+    await signedRule(desk)
+    const id = await decidedLongAgo(desk)
+    const keeper = await archivist(desk)
+    const prepared = await desk.send('POST', '/api/archives/transfers', keeper, { dossierId: id })
+    expect(prepared.status).toBe(201)
+    expect(await eliminationsOfLiving.find(desk.db, 10)).toEqual([])
+    await desk.db.run(sql`update dossier set waits_for = 'court' where id = ${id}`)
+    expect(await eliminationsOfLiving.find(desk.db, 10)).toMatchObject([
+      { label: expect.stringContaining('062'), to: '/archives' },
+    ])
+    const { id: transfer } = await prepared.json()
+    const moved = await desk.send('POST', `/api/archives/transfers/${transfer}/moves`, keeper, {
+      ...{ state: 'takenBack', on: '2031-05-05', reason: 'Le juge est saisi' },
+    })
+    expect(moved.status).toBe(200)
+    expect(await eliminationsOfLiving.find(desk.db, 10)).toEqual([])
+  })
 
   test('works whose end nobody declared are said on the slip', async ({ desk }) => {
     await signedRule(desk)

@@ -507,6 +507,16 @@ describe('the trajectory', () => {
     const pdf = await desk.get('/api/plan/ground-report.pdf', headers)
     const report = wholeText(await readPdf(new Uint8Array(await pdf.arrayBuffer()))).replaceAll(/\s+/g, ' ')
     expect(report).toContain('Moins exigeant que le SCoT')
+    await sent(desk, headers, [
+      TARGETS[0] ?? '',
+      `${SAINT_EXEMPLE};COMM;Saint-Exemple;246200001;;8000;PLU, PADD;14;2018-18`,
+      '246200001;EPCI;CC de l’Exemple;246200001;48,5;;Carte communale;13;2025-18',
+    ])
+    const former = await due(SAINT_EXEMPLE)
+    expect(former.state, 'the former PLU of the commune').toBe('unknown')
+    expect(former.sentence).toContain(
+      'Rien ne dit que le document en vigueur le porte pour Saint-Exemple (PLU intercommunal)',
+    )
   })
 
   test('counts dwellings, shops and density from what officers said of each dossier, and says when they said nothing', async ({

@@ -44,7 +44,7 @@ describe('a home', () => {
     const { line, consent, device } = await homes.page(id)
     expect(line).toMatchObject({
       ...{ state: 'unheard', isTried: false },
-      sentence: expect.stringContaining('Essai non fait : une chute ne serait pas signalée'),
+      sentence: 'Le dispositif n’a pas encore parlé : une chute ne serait pas signalée. L’essai n’est pas fait.',
     })
     expect(consent).toMatchObject({ givenBy: 'person', purposes: ['falls', 'silence'] })
     expect(consent?.collectedBy).not.toBe('')
@@ -282,6 +282,22 @@ describe('N-B2: what was written to a carer', () => {
         { state: 'prepared', text: expect.stringContaining('tous les aidants. Paul Inventé : préparé') },
       ],
     })
+    await delivered(town, sql`state = 'abandoned', sent_at = null`, 'home/%')
+    expect(await read()).toMatchObject({ sentence: expect.stringContaining('Aucun courriel n’en est encore parti') })
+    await delivered(town, sql`state = 'failed', sent_at = null`, 'home/%')
+    await town.db.run(sql`
+      update outbox set state = 'sent', sent_at = ${town.now().toString()}::timestamptz
+      where key = (select max(key) from outbox where key like 'home/%')`)
+    expect(await read(), 'one mail of a step whose others failed').toMatchObject({
+      sentence: expect.not.stringContaining('Aucun courriel'),
+      steps: [{ state: 'failed' }, { state: 'failed' }, { state: 'failed' }],
+    })
+    await delivered(town, sql`state = 'abandoned', sent_at = null`, 'home/%')
+    await town.db.run(sql`delete from homes.carer where rank = (select max(rank) from homes.carer)`)
+    expect(await read(), 'to somebody who is no carer any more').toMatchObject({
+      sentence: expect.not.stringContaining('Aucun courriel'),
+      steps: [{ state: 'failed' }, { text: expect.stringContaining('rien ne dit qu’il est parti') }, {}],
+    })
   })
 
   test('makes a trial once it reached somebody; until then the page says that it was not done', async ({ town }) => {
@@ -331,6 +347,8 @@ describe('N-B2: what was written to a carer', () => {
     await town.db.run(sql`
       insert into outbox (key, channel, payload, state, attempts) values ('x/1', 'mail', '{}', 'failed', 2)`)
     for (const channel of await told()) expect(channel).toMatchObject({ works: false })
+    await town.db.run(sql`update outbox set state = 'abandoned', attempts = 12 where key = 'x/1'`)
+    for (const channel of await told()) expect(channel, 'once it is given up').toMatchObject({ works: false })
     expect((await homes.link(id)).status).toBe(409)
     expect(await rowsOf(town, 'device')).toBe(0)
     await town.db.run(sql`

@@ -90,6 +90,13 @@ describe('P-B1: what works take of the ground (loi n° 2021-1104, art. 194 III 5
     ['housePermit', 'Garage double et atelier, 46 m²', 'surface, title'],
     ['housePermit', 'Maison individuelle et garage, 118 m²', 'site, title'],
     ['housePermit', '', 'site, title'],
+    ['buildingPermit', 'Extension d’une maison', 'surface, title'],
+    ['housePermit', 'Véranda sur une maison', 'surface, title'],
+    ['housePermit', 'Agrandissement du pavillon', 'surface, title'],
+    ['buildingPermit', 'Extension du hangar agricole', 'surface, title'],
+    ['housePermit', 'Maison individuelle avec véranda', 'site, title'],
+    ['housePermit', 'Construction d’une maison avec véranda', 'site, title'],
+    ['buildingPermit', 'Nouvelle école et extension du gymnase', 'site, title'],
     ['developmentPermit', 'Division et voirie', 'site, title'],
   ] as const)('without any work named, %s « %s » is read as %s', (kind, title, read) => {
     expect(titled(kind, title)).toBe(read)

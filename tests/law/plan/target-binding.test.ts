@@ -29,6 +29,17 @@ describe('P-M1: a target binds a commune by the document in force there alone', 
     expect(bindsCommune({ ...ofTown, document: 'Délibération' }, town({ plan }))).toBe(true)
   })
 
+  test('that of a commune in its former plan is not said to bind under an intercommunal one, nor a PADD under a map', () => {
+    for (const document of ['PLU, PADD', 'PADD', 'Plan local d’urbanisme', 'Délibération'])
+      expect(bindsCommune({ ...ofTown, document }, town()), document).toBeUndefined()
+    expect(bindsCommune({ ...ofTown, document: 'PADD du PLUi' }, town())).toBe(true)
+    expect(bindsCommune({ ...ofTown, document: 'Carte communale' }, town())).toBe(false)
+    const plan = { kind: 'CC', title: 'Carte communale', siren: null } as const
+    for (const document of ['PLU', 'PADD', 'PADD débattu', 'Plan local d’urbanisme'])
+      expect(bindsCommune({ ...ofTown, document }, town({ plan })), document).toBe(false)
+    expect(bindsCommune({ ...ofTown, document: 'Délibération' }, town({ plan }))).toBe(true)
+  })
+
   test('that of a scheme where that scheme stands', () => {
     const of: WrittenTarget = { landKind: 'scot', landCode: '200000001', document: 'SCoT' }
     const scheme = { kind: 'SCOT', title: 'SCoT', siren: '200000001' } as const

@@ -114,8 +114,8 @@ const DUES: Readonly<Record<string, string>> = {
   request: 'une demande du titulaire attend une réponse',
   stopOrder: 'un arrêté interruptif de travaux est en vigueur',
   complianceContested: 'la conformité des travaux est contestée',
-  // what a report says of whom is secret, and so is that there is one
-  infringement: 'une procédure est en cours',
+  // what a report says of whom is secret, and so is that there is one; the record of one has no end
+  infringement: 'une procédure a été ouverte, et sa fin n’est pas connue',
   act: 'un acte de la mairie est attendu ou en retard',
 }
 

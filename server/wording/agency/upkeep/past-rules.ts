@@ -84,13 +84,13 @@ export const PAST_RULE_WORDS: Readonly<Record<string, PastRuleWords>> = {
     title: 'Dossiers repris d’une commune qui n’est pas servie ici',
     what: 'Une ligne d’une autre commune pouvait être reprise : elle paraît alors au registre public et au registre du sol sous le nom de cette installation.',
     remedy:
-      'Si la commune est la vôtre, importez son cadastre ou donnez-y un rôle. Sinon, demandez à qui tient l’installation de retirer ces dossiers, et vérifiez le numéro écrit dans le fichier.',
+      'Si la commune est la vôtre, importez son cadastre ou donnez-y un rôle. Sinon, vérifiez le numéro écrit dans le fichier : aucun écran ni script ne retire un dossier repris. Il sort par un bordereau d’élimination visé, si une ligne signée du tableau de gestion le vise ; ou qui tient l’installation restaure la sauvegarde d’avant la reprise, ce qui perd tout ce qui a été fait depuis. D’ici là, dites à qui lit le registre public qu’il n’est pas de votre commune.',
   },
   eliminationsOfLiving: {
-    title: 'Dossiers proposés à l’élimination alors qu’ils n’étaient pas clos',
-    what: 'Un dossier dont un arrêté interruptif était en vigueur, un acte en retard, une infraction ou un recours en cours pouvait figurer sur un bordereau d’élimination, et être détruit.',
+    title: 'Dossiers proposés à l’élimination, ou versés, alors qu’ils n’étaient pas clos',
+    what: 'Un dossier dont un arrêté interruptif était en vigueur, un acte en retard, une infraction ou un recours en cours pouvait figurer sur un bordereau d’élimination et être détruit, ou être versé aux archives.',
     remedy:
-      'Bordereau en attente ou visé : abandonnez-le et faites-en un autre sans ces dossiers. Dossier déjà détruit : prévenez les archives départementales et le procureur de la République, à qui le procès-verbal a pu être transmis ; ce cas reste affiché.',
+      'Bordereau en attente ou visé : abandonnez-le et faites-en un autre sans ces dossiers. Versement préparé ou envoyé : reprenez-le ; accusé réception ou accepté : dites aux archives que le dossier vit encore, et il reste affiché tant que quelque chose y est dû. Dossier déjà détruit : prévenez les archives départementales et le procureur de la République, à qui le procès-verbal a pu être transmis ; ce cas reste affiché.',
   },
   grantsAnsweredByLetter: {
     title: 'Subventions acceptées ou refusées par lettre, sans vote',
@@ -150,7 +150,7 @@ export const PAST_RULE_WORDS: Readonly<Record<string, PastRuleWords>> = {
     title: 'Sol compté par parcelles entières',
     what: 'Le registre du sol comptait la parcelle entière de chaque dossier, même pour une clôture ou une façade. Ces écritures n’ont pas encore été relues par la nature des travaux.',
     remedy:
-      'Un urbaniste ouvre le registre du sol : il se recompose, annule ces écritures sans les effacer et liste ce qui est à qualifier.',
+      'Un urbaniste ouvre le registre du sol : il se recompose, annule ces écritures sans les effacer et liste ce qui est à qualifier. Celles d’un dossier éliminé ne se relisent plus : elles restent inscrites, dites-le au prochain rapport.',
   },
   reportsOfWholeParcels: {
     title: 'Rapport sur l’artificialisation voté sur des parcelles entières',

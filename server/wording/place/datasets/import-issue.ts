@@ -56,6 +56,8 @@ export type RowFacts = { [Doubt in keyof DoubtFacts]: DoubtFacts[Doubt] & Told }
   rowOutsideFrance: { inseeCode: string | null }
   outsideCommune: { inseeCode: string; metres: number }
   apartFromCommune: { inseeCode: string }
+  contourDoubted: { inseeCode: string; rows: number; outside: number }
+  groundApart: { inseeCode: string; rows: number; apart: number }
   groundAlreadyZoned: { title: string; zones: number; all: number }
   communePartial: { inseeCode: string | undefined; present: number; inForce: number }
   sectionIdentity: { id: string | null; section: string | null }
@@ -182,6 +184,10 @@ const SENTENCES: { readonly [Reason in RowReason]: (facts: RowFacts[Reason]) => 
     `L’objet porte le code de la commune ${inseeCode} et se trouve à ${count(metres)} m de son contour. Vérifiez le code ou les coordonnées de cette ligne.`,
   apartFromCommune: ({ inseeCode }) =>
     `L’objet porte le code de la commune ${inseeCode} et se trouve loin de toutes ses autres lignes. Vérifiez le code ou les coordonnées${NBSP}; si c’est une île ou une enclave, importez d’abord le contour de la commune.`,
+  contourDoubted: ({ inseeCode, rows, outside }) =>
+    `${count(outside)} lignes sur ${count(rows)} sont hors du contour chargé de la commune ${inseeCode}${NBSP}: le contour est peut-être plus ancien. Elles sont gardées. Importez le contour d’aujourd’hui, ou vérifiez leur code.`,
+  groundApart: ({ inseeCode, rows, apart }) =>
+    `${countText(apart, 'ligne')} sur ${count(rows)} de la commune ${inseeCode} ${apart > 1 ? 'se trouvent' : 'se trouve'} loin des autres, et aucun contour n’est chargé pour le vérifier. ${apart > 1 ? 'Elles sont gardées' : 'Elle est gardée'}${NBSP}: vérifiez le code ou les coordonnées, ou importez d’abord le contour de la commune.`,
   groundAlreadyZoned: ({ title, zones, all }) =>
     `${count(zones)} zones sur ${count(all)} tombent sur un sol que ${quoted(title)} zone déjà, et qui reste en vigueur${NBSP}: une parcelle y aurait deux zonages. Si ce document est remplacé, retirez-le.`,
   geometryTooLarge: ({ vertices, limit }) =>
@@ -243,7 +249,7 @@ const SENTENCES: { readonly [Reason in RowReason]: (facts: RowFacts[Reason]) => 
   documentEndContradicts: ({ document, ended }) =>
     `La date de fin de ${document ?? 'ce document'} (${ended}) contredit son état${NBSP}: elle n’est pas retenue.`,
   documentVersionsSameDay: ({ documents, day }) =>
-    `DOC_URBA donne la même date d’approbation (${day}) à ${documents.length} versions${NBSP}: ${documents.join(', ')}. Celle que le nom de la livraison désigne est retenue${NBSP}; sans elle, laquelle est en vigueur est dit incertain. Corrigez DATAPPRO.`,
+    `DOC_URBA donne la même date d’approbation (${day}) à ${documents.length} versions${NBSP}: ${documents.join(', ')}. Celle que le nom de la livraison désigne est retenue${NBSP}; sans elle, celle dont le zonage est en vigueur${NBSP}; sinon, c’est dit incertain. Corrigez DATAPPRO.`,
   documentIdUnreadable: () => `L’identifiant du document (IDURBA) ne se lit pas. Attendu${NBSP}: 62950_PLU_20200128.`,
   pagesNotCounted: () => 'Le nombre de pages du PDF ne peut pas être lu. La pièce est gardée.',
   keyMissing: () => `La ligne n’a pas d’identifiant${NBSP}: rien ne peut lui être relié.`,

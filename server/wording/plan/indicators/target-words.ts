@@ -47,12 +47,14 @@ export type DutyByCommune = {
   borne: readonly BoundCommune[]
   missing: readonly BoundCommune[]
   unknown: readonly BoundCommune[]
+  /** A document is in force, and nothing says that it is the one that bears the target. */
+  doubtful: readonly BoundCommune[]
   /** No plan nor map: nothing there has to bear it. */
   exempt: readonly BoundCommune[]
 }
 
-export function dutySentence({ documents, borne, missing, unknown, exempt }: DutyByCommune): string {
-  const all = borne.length + missing.length + unknown.length + exempt.length
+export function dutySentence({ documents, borne, missing, unknown, doubtful, exempt }: DutyByCommune): string {
+  const all = borne.length + missing.length + unknown.length + doubtful.length + exempt.length
   const written = `Objectif au registre : ${documents.join(' ; ')}`
   const parts = [
     ...(borne.length === all
@@ -67,6 +69,11 @@ export function dutySentence({ documents, borne, missing, unknown, exempt }: Dut
       : []),
     ...(unknown.length > 0
       ? [`Rien au registre ne dit quel document est en vigueur pour ${listed(unknown.map(({ name }) => name))}.`]
+      : []),
+    ...(doubtful.length > 0
+      ? [
+          `Rien ne dit que le document en vigueur le porte pour ${listed(doubtful.map(boundText))} : lisez-le, puis écrivez son nom avec l’objectif.`,
+        ]
       : []),
     ...(exempt.length > 0
       ? [`Ni plan ni carte communale en vigueur pour ${listed(exempt.map(({ name }) => name))}.`]

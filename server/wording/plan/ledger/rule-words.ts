@@ -22,7 +22,7 @@ export const RULE_NAMES: Readonly<Record<LandRuleCode, string>> = {
   nationalProjects: 'Enveloppe des projets nationaux',
   groundSolar: 'Panneaux au sol réversibles',
   measure: 'Unité de l’objectif',
-  groundMethod: 'Sol d’un dossier sans emprise dessinée',
+  groundMethod: 'Sol d’un dossier dont le terrain n’est pas dessiné',
   buildingMargin: 'Marge autour des constructions',
   presumedStart: 'Délai avant de présumer les travaux commencés',
 }

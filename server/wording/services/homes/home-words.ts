@@ -80,6 +80,13 @@ const TRIAL_SENTENCES = {
   none: 'Essai non fait : une chute ne serait pas signalée. ',
 } as const
 
+/** Beside a sentence that says already that a fall would not be told. */
+const TRIALS_BESIDE = {
+  rang: '',
+  untold: 'Une alerte est venue, aucun courriel n’en est parti. ',
+  none: 'L’essai n’est pas fait. ',
+} as const
+
 /** Badge of a home that is followed on paper alone. */
 export const UNTRIED = 'essai non fait'
 
@@ -96,6 +103,7 @@ export const CHANNEL_SENTENCES = {
 /** None of these ever says that all is well: a device that speaks says nothing of a person. */
 export function stateSentence(state: HomeState, { heardAt, until, isUnreadable, isButton, trial }: HeardFacts): string {
   const untried = TRIAL_SENTENCES[trial]
+  const beside = TRIALS_BESIDE[trial]
   const last = heardAt === null ? 'Il n’a jamais été entendu.' : `Dernier message le ${instantText(heardAt)}.`
   switch (state) {
     case 'toSign':
@@ -107,11 +115,11 @@ export function stateSentence(state: HomeState, { heardAt, until, isUnreadable, 
         ? 'Suspendu jusqu’à ce que la personne reprenne : aucune alerte ne part.'
         : `Suspendu jusqu’au ${instantText(until)} : aucune alerte ne part.`
     case 'notListening':
-      return `Nous n’écoutons plus le dispositif : une chute ne serait pas signalée. ${last} ${untried}Appelez la personne.`
+      return `Nous n’écoutons plus le dispositif : une chute ne serait pas signalée. ${last} ${beside}Appelez la personne.`
     case 'silent':
-      return `${isUnreadable ? 'Les messages du dispositif ne se lisent plus' : 'Le dispositif se tait'} : une chute ne serait pas signalée. ${last} ${untried}Appelez la personne.`
+      return `${isUnreadable ? 'Les messages du dispositif ne se lisent plus' : 'Le dispositif se tait'} : une chute ne serait pas signalée. ${last} ${beside}Appelez la personne.`
     case 'unheard':
-      return `Le dispositif n’a pas encore parlé : une chute ne serait pas signalée. ${untried}`.trim()
+      return `Le dispositif n’a pas encore parlé : une chute ne serait pas signalée. ${beside}`.trim()
     case 'heard':
       return `${untried === '' && !isButton ? 'Le dispositif parle. ' : untried}${last} ${isButton ? BUTTON_SENTENCE : 'Cela ne dit pas que tout va bien.'}`
   }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { DecoderPage, Reread } from '#contract/services/sensors/decoder.ts'
@@ -50,6 +51,29 @@ describe('a decoder', () => {
     expect(await reread(true)).toMatchObject({ frames: 3, changed: 0, noLongerRead: 0, newlyRead: 0 })
     await town.watch()
     expect(await town.db.many(sql`select count, min, max from sensor_hour`)).toEqual([{ count: 2, min: 2, max: 4 }])
+  })
+
+  test('N-M2: copied from the text that read channel 05 00 as a tilt for all is published anew; words of a town are left', async ({
+    town,
+  }) => {
+    const now = DECODER_MODELS[0]?.source ?? ''
+    const once = now
+      .replace(/ {2}var state0500 .*\n/, '')
+      .replace('case 0x0500: state0500 =', 'case 0x0500: data.tilt =')
+      .replace(/ {2}if \(state0500 !== undefined\) \{[\s\S]*?\n {2}\}\n/, '')
+    const add = async (name: string, source: string): Promise<string> =>
+      (await (await town.send('POST', '/api/sensors/decoders', { name, source, samples: [] })).json()).id
+    const copied = await add('Copié', once)
+    const pasted = await add('Collé', once.trim().replaceAll('\n', '\r\n'))
+    const own = await add('Le nôtre', once.replace('data.tilt', 'data.fallen'))
+    const migration = await readFile('migrations/202612011137_services_read_channel_0500.sql', 'utf8')
+    for (const _ of [1, 2]) await town.db.script(migration)
+    const page = async (id: string) => {
+      const { published, source, history } = await town.get<DecoderPage>(`/api/sensors/decoders/${id}`)
+      return { published, source, versions: history.length }
+    }
+    for (const id of [copied, pasted]) expect(await page(id)).toEqual({ published: 2, source: now, versions: 2 })
+    expect(await page(own)).toMatchObject({ published: 1, versions: 1 })
   })
 
   test('that is tried leaves nothing', async ({ town }) => {

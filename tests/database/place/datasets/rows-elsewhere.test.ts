@@ -20,6 +20,7 @@ async function received(db: Database, content: string) {
   return {
     kept: report?.layers.map(({ rowsIn }) => rowsIn),
     refused: (report?.issues ?? []).filter(({ severity }) => severity === 'refused'),
+    doubts: (report?.issues ?? []).filter(({ severity }) => severity === 'warning'),
   }
 }
 
@@ -41,12 +42,49 @@ describe('C-M1: a row outside its commune is refused by its line, the others are
     expect(refused).toMatchObject([{ line: 100, reason: expect.stringMatching(reason) }])
   })
 
-  test('by the contour of its commune, where it is loaded', async ({ db }) => {
+  const withContour = async (db: Database) => {
     const ring = squareAt(-200, -200, 1000).map(([lon, lat]) => `${lon} ${lat}`)
     await db.run(sql`
       insert into commune (insee_code, name, geom)
       values ('62057', 'Vlière', st_multi(st_transform(st_geomfromtext(${`POLYGON((${ring.join(', ')}))`}, 4326), 2154)))
       on conflict (insee_code) do update set geom = excluded.geom`)
+  }
+
+  test('by its contour in a file of one row, of which nothing is left', async ({ db }) => {
+    await withContour(db)
+    const path = await writtenFile('parcelles.json', etalabParcels([{ number: 1, at: [4000, 0, 40] }]))
+    const { state, problem } = await importPaths(testDeps(db), [path], {})
+    expect(state).toBe('refused')
+    expect(problem?.detail).toMatch(/commune 62057 et se trouve à 3\s\d{3} m de son contour/)
+  })
+
+  test.for([
+    [4, 1],
+    [49, 20],
+  ] as const)('by its contour in a file of %i rows too, of which %i are outside', async ([rows, outside], { db }) => {
+    await withContour(db)
+    const parcels = VILLAGE.slice(0, rows).map(
+      (parcel, rank): DrawnParcel => (rank < outside ? { ...parcel, at: [4000 + rank * 40, 0, 40] } : parcel),
+    )
+    const { refused } = await received(db, etalabParcels(parcels))
+    expect(refused).toHaveLength(outside)
+    expect(new Set(refused.map(({ reason }) => reason))).toEqual(new Set(['outsideCommune']))
+  })
+
+  test('a fifth of many rows outside a contour, that may be older, is kept and told', async ({ db }) => {
+    await withContour(db)
+    const parcels = VILLAGE.map(
+      (parcel, rank): DrawnParcel => (rank < 21 ? { ...parcel, at: [4000 + rank * 40, 0, 40] } : parcel),
+    )
+    const { kept, refused, doubts } = await received(db, etalabParcels(parcels))
+    expect([kept, refused]).toEqual([[100], []])
+    expect(doubts).toMatchObject([
+      { reason: 'contourDoubted', sentence: expect.stringMatching(/^21 lignes sur 100 sont hors du contour chargé/) },
+    ])
+  })
+
+  test('by the contour of its commune, where it is loaded', async ({ db }) => {
+    await withContour(db)
     const { kept, refused } = await received(db, etalabParcels(moved([2000, 0, 40])))
     expect(kept).toEqual([99])
     expect(refused).toMatchObject([{ line: 100, reason: 'outsideCommune' }])
@@ -69,7 +107,15 @@ describe('C-M1: a row outside its commune is refused by its line, the others are
     const island = VILLAGE.map(
       (parcel, rank): DrawnParcel => (rank < 10 ? { ...parcel, at: [12_000 + rank * 40, 0, 40] } : parcel),
     )
-    expect((await received(db, etalabParcels(island))).refused).toEqual([])
+    const told = await received(db, etalabParcels(island))
+    expect(told.refused).toEqual([])
+    expect(told.doubts, 'an island, or rows with a wrong code').toMatchObject([
+      {
+        reason: 'groundApart',
+        sentence: expect.stringMatching(/^10\slignes sur 100 de la commune 62057 se trouvent loin/),
+      },
+    ])
+    expect((await received(db, etalabParcels(island))).doubts, 'once in force').toEqual([])
     const few = VILLAGE.slice(0, 3).with(2, { number: 3, at: [4000, 0, 40] })
     expect((await received(db, etalabParcels(few, '62058'))).refused).toEqual([])
   })

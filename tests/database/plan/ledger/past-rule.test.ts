@@ -64,6 +64,27 @@ describe('P-B1: what whole parcels had made', () => {
     expect(await labels(db)).toEqual({ lines: [], reports: [] })
   })
 
+  test('counts once a ground that was authorised then begun, and one of the cadastre alone', async ({ db }) => {
+    const id = await bookedOnce(db)
+    await db.run(sql`
+      insert into ledger_entry (dossier_id, day, account, sign, measure, why, m2, insee_code, method, recorded_at)
+      select ${id}, '2025-06-01', 'started', 1, 'enaf', 'started', 900, insee_code, 'parcel', '2026-01-02' from dossier where id = ${id}`)
+    expect((await labels(db)).lines).toEqual([expect.stringMatching(/, 1 000 m²$/)])
+    const cadastre = await dossierOn(db, { ground: null, listedM2: 812, kind: 'priorDeclaration', title: 'Clôture' })
+    await db.run(sql`
+      insert into ledger_claim (dossier_id, insee_code, signature, phases, method, listed_m2)
+      select ${cadastre}, insee_code, '3/0/0/0/0/x/1/1', '{"engaged": {"on": "2025-02-01", "act": null}}', 'unlocated', 812
+      from dossier where id = ${cadastre}`)
+    await db.run(sql`
+      insert into ledger_entry (dossier_id, day, account, sign, measure, why, m2, insee_code, method, recorded_at)
+      select ${cadastre}, '2025-02-01', 'authorised', 1, 'unlocated', 'engaged', 812, insee_code, 'unlocated', '2026-01-03'
+      from dossier where id = ${cadastre}`)
+    expect((await labels(db)).lines).toEqual([expect.stringMatching(/, 1 000 m²$/), expect.stringMatching(/, 812 m²$/)])
+    await db.run(sql`delete from ledger_claim where dossier_id = ${id}`)
+    await voted(db, '2026-01-10', '2026-01-10')
+    expect((await labels(db)).reports, 'on the cadastre alone').toHaveLength(1)
+  })
+
   test('tells nothing of lines that the territory chose, nor of a report voted since', async ({ db }) => {
     await buildTown(db)
     await loadMask(db)

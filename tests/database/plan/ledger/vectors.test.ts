@@ -150,6 +150,44 @@ describe('P-B1: what works take of the ground', () => {
     expect(await gaps(db)).toMatchObject({ unjustified: 0, missing: 0 })
   })
 
+  test('the last word of the planner wins: a drawing after « rien », « rien » after a drawing, and what undoes them', async ({
+    db,
+  }) => {
+    await buildTown(db)
+    await loadMask(db)
+    const planner = await insertPersonWith(db, ['planner'])
+    const fence = await permit(db, unopposed, declared({ work: 'FENCE' }))
+    const house = await permit(db, [...granted(EARLY), begun()], {
+      ...{ ground: wkt(100, 200, 25, 40), project: { work: 'NEW_BUILDING', house: true } },
+    })
+    const says = async (id: string, said: 'nothing' | 'plot' | 'read' | readonly ['site' | 'built', string]) => {
+      if (typeof said !== 'string') await drawn(db, id, said[0], said[1], planner)
+      else
+        await db.run(sql`
+          insert into ledger_statement (dossier_id, subject, takes, note, recorded_at, recorded_by)
+          values (${id}, 'consumption', ${said === 'read' ? null : said}, 'Vu sur place', '2026-01-01', ${planner})`)
+      await keep(db)
+      return (await books(db, id)).started ?? 0
+    }
+    expect(await says(fence, ['built', wkt(0, 200, 10, 5)]), 'built, whatever its nature').toBe(50)
+    expect(await says(fence, 'read')).toBe(0)
+    expect(await says(fence, ['built', wkt(0, 200, 10, 6)])).toBe(60)
+    expect(await says(fence, 'nothing')).toBe(0)
+    expect(await says(fence, ['built', wkt(0, 200, 10, 7)])).toBe(70)
+
+    const site = wkt(100, 200, 25, 24)
+    expect(await says(house, ['site', site])).toBe(600)
+    expect(await says(house, 'read'), 'nothing draws it any more').toBe(0)
+    expect(await says(house, ['site', site])).toBe(600)
+    expect(await says(house, 'nothing')).toBe(0)
+    expect(await says(house, ['built', wkt(100, 200, 10, 12)]), 'not the plot that was undone').toBe(120)
+    expect(await says(house, 'plot')).toBe(120)
+    expect((await books(db, house)).authorised, 'the whole plot, of which that part is begun').toBe(880)
+    expect(await says(house, 'read')).toBe(0)
+    expect(await books(db, house)).toEqual({})
+    expect(await gaps(db)).toMatchObject({ unjustified: 0, missing: 0 })
+  })
+
   test('what amends or transfers a permit bears on the ground of that permit, and works begun under it consume it once', async ({
     db,
   }) => {
