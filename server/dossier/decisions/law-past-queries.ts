@@ -70,15 +70,21 @@ export const transfersHeld = (db: Database, limit: number) =>
     limit,
   )
 
-/** Transfers whose last order opened three years of validity of its own, and was not withdrawn. */
+/**
+ * Transfers whose last order, or last certificate that time granted them, opened three years of validity of their own, and that were not withdrawn.
+ * A certificate that knew what it certified keeps the variant among its facts.
+ */
 export const transfersDated = (db: Database, limit: number) =>
   touched(
     db,
     sql`d.variant = 'transfer' and not ${standing(sql`a.kind = 'revoked'`)}
       and (
-        select jsonb_path_exists(i.facts, '$.blocks[*].phrase.key ? (@ == "mention.validite")')
+        select case i.template
+          when 'decision' then jsonb_path_exists(i.facts, '$.blocks[*].phrase.key ? (@ == "mention.validite")')
+          else i.facts ->> 'variant' is distinct from 'transfer'
+        end
         from issued_document i
-        where i.dossier_id = d.id and i.template = 'decision'
+        where i.dossier_id = d.id and i.template in ('decision', 'tacitCertificate')
         order by i.issued_at desc, i.id
         limit 1)`,
     limit,

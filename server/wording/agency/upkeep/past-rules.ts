@@ -129,10 +129,10 @@ export const PAST_RULE_WORDS: Readonly<Record<string, PastRuleWords>> = {
       'Ouvrez la décision : elle peut être signée sans consultation. Si le transfert est acquis par silence, délivrez le certificat qui l’atteste.',
   },
   transfersGivenValidity: {
-    title: 'Transferts dont l’arrêté ouvre trois ans de validité',
-    what: 'L’arrêté disait à la fois que la durée de validité demeure inchangée et que l’autorisation est périmée trois ans après sa notification.',
+    title: 'Transferts dont l’arrêté ou le certificat ouvre trois ans de validité',
+    what: 'L’arrêté disait à la fois que la durée de validité demeure inchangée et que l’autorisation est périmée trois ans après sa notification ; le certificat d’un transfert tacite la disait périmée à défaut de travaux dans les trois ans.',
     remedy:
-      'Écrivez au titulaire que seule vaut la validité du permis d’origine, et rectifiez l’arrêté par un arrêté qui retire cette mention.',
+      'Écrivez au titulaire que seule vaut la validité du permis d’origine, et rectifiez l’arrêté par un arrêté qui retire cette mention ; un certificat de transfert tacite se délivre de nouveau.',
   },
   registeredSitesNotInscribed: {
     title: 'Travaux en site inscrit dits possibles avant quatre mois',
