@@ -1,5 +1,11 @@
 import { dayText } from '#wording/day.ts'
-import { CERTIFICATE, certifiedText, depositPostedText, transmittedText } from '#wording/dossier/decisions/decision.ts'
+import {
+  CERTIFICATE,
+  certificateMentions,
+  certifiedText,
+  depositPostedText,
+  transmittedText,
+} from '#wording/dossier/decisions/decision.ts'
 import { typographic } from '#wording/typography.ts'
 import { howSigned, type LetterSignature, signatureBlock } from './decision-letter.ts'
 import type { Document, Letterhead } from './pdf/block.ts'
@@ -10,6 +16,8 @@ export type TacitCertificateFacts = {
   number: string
   identity: readonly { key: string; value: string }[]
   decision: 'tacitPermit' | 'tacitNonOpposition'
+  /** Of a permit that runs: a transfer opens no validity. */
+  variant: 'amendment' | 'transfer' | null
   /** Day of the tacit decision. */
   tacitOn: string
   /** Day on which the file was sent to the representative of the State, which the certificate of a permit must give; null when there is none to give. */
@@ -40,10 +48,10 @@ export const tacitCertificate = (facts: TacitCertificateFacts, letterhead: Lette
       blocks: [{ type: 'paragraph', text: depositPostedText(facts.depositPostedOn) }, signatureBlock(facts.signature)],
     },
     howSigned(facts.signature),
-    ...CERTIFICATE.mentions.map((text) => ({
+    ...certificateMentions(facts.variant).map((text) => ({
       type: 'paragraph' as const,
       size: 'mention' as const,
-      text: typographic(text),
+      text,
     })),
   ],
 })

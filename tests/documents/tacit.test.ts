@@ -11,6 +11,7 @@ const FACTS: TacitCertificateFacts = {
   number: 'DP 062 998 26 00001',
   identity: [{ key: 'Dossier', value: 'DP 062 998 26 00001' }],
   decision: 'tacitNonOpposition',
+  variant: null,
   tacitOn: '2026-12-03',
   transmittedOn: null,
   depositPostedOn: null,
@@ -33,6 +34,16 @@ test('R*424-13: the days of display and of transmission are given; that of the d
   const known = said({ depositPostedOn: '2026-11-05', transmittedOn: '2026-11-10' })
   expect(known).toContain('affiché en mairie le 5 novembre 2026')
   expect(known).toContain('transmis au représentant de l’État le 10 novembre 2026')
+})
+
+test('D-M5: the certificate of a transfer opens no three years: the validity of the permit goes on', () => {
+  const permit = { decision: 'tacitPermit' } as const
+  for (const variant of [null, 'amendment'] as const)
+    expect(said({ ...permit, variant })).toContain('périmée si les travaux ne sont pas entrepris dans les trois ans')
+  const transfer = said({ ...permit, variant: 'transfer' })
+  expect(transfer).not.toMatch(/périmée|trois ans/)
+  expect(transfer).toContain('La durée de validité du permis transféré demeure inchangée.')
+  expect(transfer).toContain('Elle peut être retirée')
 })
 
 test('it is a French PDF with its fonts inside', async () => {

@@ -284,7 +284,21 @@ describe('D-B1: a new dwelling presumes the RE2020 attestation due, as abords pr
   })
 
   test.each([
-    ['beside a dwelling that stands, what is built may be its annexe', house(), floors('dwelling', 104, 150, 112)],
+    ['demolished and built again', house({ works: ['NEW_BUILDING', 'DEMOLITION'] }), floors('dwelling', 90, 142, 100)],
+    [
+      'demolished and built smaller',
+      house({ works: ['NEW_BUILDING', 'DEMOLITION'] }),
+      floors('dwelling', 142, 90, 150),
+    ],
+    ['a second house on the plot', house(), floors('dwelling', 104, 210, 112)],
+  ])('where a dwelling stood, %s: a new building owes it', (_, project, stated) => {
+    expect(dueCodes('PCMI', knownPieceFacts(project, [], none, stated))).toContain('PCMI14-2')
+  })
+
+  test.each([
+    ['beside a dwelling that stands, so little may be its annexe', house(), floors('dwelling', 104, 124, 112)],
+    ['a shop replaces a house', house({ works: ['NEW_BUILDING', 'DEMOLITION'] }), floors('dwelling', 90, 0, 100)],
+    ['an extension is no second house', projectOf({ works: ['EXTENSION', 'DEMOLITION'] }), floors('dwelling', 90, 180)],
     ['a shop is no dwelling', house(), floors('retail', 0, 300)],
     ['an extension is not new', projectOf({ work: 'EXTENSION', house: true }), floors('dwelling', 0, 40)],
     ['a barn made a home is not new', projectOf({ work: 'CHANGE_OF_DESTINATION' }), floors('dwelling', 0, 180)],

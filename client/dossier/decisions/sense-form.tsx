@@ -8,7 +8,7 @@ import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import stack from '#client/ui/stack.module.css'
 import { type DecisionFile, DecisionSenseChoice } from '#contract/dossier/decisions/decision.ts'
-import { type DossierKind, isCertificate } from '#law/dossier-kind.ts'
+import { type DossierKind, isCertificate, isPermit } from '#law/dossier-kind.ts'
 import { senseName } from '#wording/dossier/decisions/decision-desk.ts'
 import { countText } from '#wording/quantity.ts'
 import { listed } from '#wording/typography.ts'
@@ -23,6 +23,9 @@ const FEASIBILITY = [
   { key: 'article.cub-realisable', label: 'L’opération est réalisable' },
   { key: 'article.cub-non-realisable', label: 'L’opération n’est pas réalisable' },
 ] as const
+
+/** What L421-6 and L421-7 speak of: a certificate answers, it grants nothing. */
+const isAuthorisation = (kind: DossierKind): boolean => isPermit(kind) || kind === 'priorDeclaration'
 
 type Props = {
   id: string
@@ -70,8 +73,8 @@ export function SenseForm({ id, decision, kind, onDone, onBuilt }: Props) {
           title={countText(disobeyed.length, 'article jugé non conforme', 'articles jugés non conformes')}
         >
           <p>
-            {listed(disobeyed)}. Aucun sens n’est choisi d’avance : un accord sans prescription ne pourrait pas être
-            signé (L421-6).
+            {listed(disobeyed)}. Aucun sens n’est choisi d’avance
+            {isAuthorisation(kind) && ' : un accord sans prescription ne pourrait pas être signé (L421-6)'}.
           </p>
         </Notice>
       )}

@@ -84,6 +84,7 @@ export const tacitCertificateFacts = (
   number: numberOf(dossier),
   identity: identityOf(dossier),
   ...tacitFacts(law),
+  variant: dossier.variant,
   transmittedOn: lastSaid(file.acts, 'decisionTransmitted', 'on') ?? null,
   depositPostedOn: lastSaid(file.acts, 'depositNoticePosted', 'on') ?? null,
   signature,

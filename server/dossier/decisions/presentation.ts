@@ -1,6 +1,6 @@
 import { type ClockReading, clockReading } from '#contract/clock.ts'
 import type { LawContent } from '#contract/dossier/register/act-content.ts'
-import { standingActs } from '#contract/dossier/register/standing-acts.ts'
+import { effectiveActs } from '#contract/dossier/register/standing-acts.ts'
 import type { Act, ActOf } from '#law/clock/acts.ts'
 import { type Day, day } from '#law/clock/calendar.ts'
 import { problem } from '#platform/problem.ts'
@@ -48,7 +48,7 @@ export const recordPresentation = (
 
 /** The last decision or withdrawal in force, when it left by a registered letter that nobody is known to have seen. */
 function awaitedLetter(acts: readonly RecordedAct[]): { kept: RecordedAct; sent: SentAct } | undefined {
-  const kept = standingActs(acts).findLast(({ kind }) => kind === 'decided' || kind === 'revoked')
+  const kept = effectiveActs(acts).findLast(({ kind }) => kind === 'decided' || kind === 'revoked')
   const sent = kept && lawActOf(kept)
   if (!sent || !isSent(sent)) return undefined
   return sent.notice.via === 'registered' && sent.notice.firstPresentedOn === undefined ? { kept, sent } : undefined

@@ -58,6 +58,6 @@ const dossiersNearing = (db: Database, from: Temporal.PlainDate, until: Temporal
       and d.state in ('inFirstMonth', 'underReview')
       and not exists (
         select from act a
-        where a.dossier_id = d.id and a.kind = 'decided'
+        where a.dossier_id = d.id and a.kind = 'decided' and not a.payload ? 'hasNoEffect'
           and not exists (select from act u where u.cancels = a.id))
     order by d.id`)

@@ -240,9 +240,9 @@ export function expected(
     silence,
     worksFrom:
       kind === 'priorDeclaration' && tacit?.decision === 'tacitNonOpposition'
-        ? isoDay(addDays(latest(tacit.on.day, wait ?? tacit.on.day), 1))
+        ? isoDay(latest(addDays(tacit.on.day, 1), wait ?? tacit.on.day))
         : undefined,
-    worksNotBefore: wait === undefined ? undefined : isoDay(addDays(wait, 1)),
+    worksNotBefore: wait === undefined ? undefined : isoDay(wait),
     checkUntil: checkUntil === undefined ? undefined : isoDay(checkUntil),
   }
 }

@@ -65,7 +65,7 @@ function endsWithCommune(said: string, communeName: string): boolean {
 const establishedAuthority = sql`(
   select case a.payload->>'authority' when 'State' then 'state' when 'prefect' then 'prefect' when 'community' then 'epci' else 'commune' end
   from act a
-  where a.dossier_id = d.id and a.kind = 'authorityEstablished' and not exists (select from act c where c.cancels = a.id)
+  where a.dossier_id = d.id and a.kind = 'authorityEstablished' and not a.payload ? 'hasNoEffect' and not exists (select from act c where c.cancels = a.id)
   order by a.ordinal desc
   limit 1)`
 

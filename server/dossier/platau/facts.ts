@@ -113,7 +113,7 @@ export const sharedDecision = (db: Database, dossierId: string) =>
       i.sha256, i.file_name as "fileName"
     from act a
     join issued_document i on i.act_id = a.id
-    where a.dossier_id = ${dossierId} and a.kind = 'decided'
+    where a.dossier_id = ${dossierId} and a.kind = 'decided' and not a.payload ? 'hasNoEffect'
       and not exists (select from act c where c.dossier_id = a.dossier_id and c.cancels = a.id)
     order by a.ordinal desc, i.issued_at desc
     limit 1`)

@@ -1,4 +1,5 @@
 import type { PastRule } from '#platform/past-rule.ts'
+import { dayText } from '#wording/day.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { boardsPutBack } from './queries.ts'
 
@@ -7,7 +8,7 @@ export const BOARDS_PUT_BACK: PastRule = {
   name: 'boardsPutBack',
   find: async (db, most) =>
     (await boardsPutBack(db, most)).map(({ dossierId, number, on }) => ({
-      label: `${printedNumber(number)} (${on})`,
+      label: `${printedNumber(number)} (${dayText(on)})`,
       to: `/dossiers/${dossierId}`,
     })),
 }

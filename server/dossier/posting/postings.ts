@@ -15,7 +15,7 @@ import { problem } from '#platform/problem.ts'
 import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import type { DossierDeps } from '#server/dossier/letters/letters.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
-import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
+import { despite, refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import { guardOf } from '#server/dossier/register/officer-guards.ts'
 import { clockOfDossier, mayWrite, recordActs } from '#server/dossier/register/register.ts'
 import { legalDay } from '#wording/day.ts'
@@ -153,11 +153,12 @@ export const beginPosting = (
     const today = deps.clock.today()
     refuseDay(said, today.toString(), earliestDay(said, law.reading))
     const act = openingAct(said)
-    refuseUnlawful(guardOf({ law, today: dayOfPlainDate(today) }, act), { despiteNoEffect: said.because || undefined })
+    const answer = guardOf({ law, today: dayOfPlainDate(today) }, act)
+    refuseUnlawful(answer, { despiteNoEffect: said.because || undefined })
     await recordActs(scoped, deps.clock, dossierId, [
       {
         content: lawContentOf(act),
-        words: wordsOf(said),
+        words: { ...wordsOf(said), ...despite(answer, said.because) },
         legalAt: deps.clock.now(),
         channel: isOfficer ? 'desk' : 'teleservice',
         actor: { personId, role: isOfficer ? 'caseOfficer' : 'applicant' },

@@ -22,6 +22,20 @@ const dossiersWith = (db: Database, acts: Sql, limit: number) =>
 export const dossiersToldWithoutEffect = (db: Database, limit: number) =>
   dossiersWith(db, sql`a.payload ? 'despiteNoEffect' and not a.payload ? 'hasNoEffect'`, limit)
 
+/**
+ * Dossiers with acts written as of the case officer, whose author has never held that role on the commune: a grant that has ended is kept, so who
+ * was one is not told.
+ */
+export const dossiersInAnothersRole = (db: Database, limit: number) =>
+  dossiersWith(
+    db,
+    sql`a.actor_role = 'caseOfficer' and a.actor_id is not null and a.channel <> 'takeover'
+      and not exists (
+        select from role_grant g
+        where g.person_id = a.actor_id and g.role = 'caseOfficer' and (g.insee_code is null or g.insee_code = d.insee_code))`,
+    limit,
+  )
+
 /** Dossiers with annulments by a court that the law reads, if it knows the appeal that they end. */
 export const dossiersJudged = (db: Database, limit: number) =>
   dossiersWith(

@@ -6,16 +6,22 @@ import { reviewClock } from '#law/clock/review-clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { PastCase, PastRule } from '#platform/past-rule.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
-import { dossiersJudged, dossiersToldWithoutEffect, type SuspectDossier } from './past-queries.ts'
+import {
+  dossiersInAnothersRole,
+  dossiersJudged,
+  dossiersToldWithoutEffect,
+  type SuspectDossier,
+} from './past-queries.ts'
 import { lawActsOf } from './register.ts'
 
 /** Dossiers that are computed again for one look: each costs the reading of its register. */
 const COMPUTED = 2000
 
-/** Acts of the time when one that was said to have no effect was read all the same. */
+/** Acts of the time when one that was said to have no effect was read all the same, and when each was of the case officer. */
 export const REGISTER_PAST_RULES: readonly PastRule[] = [
   { name: 'actsSaidWithoutEffect', find: (db, most) => found(db, most, dossiersToldWithoutEffect, haveAnEffect) },
   { name: 'annulmentsWithoutAppeal', find: (db, most) => found(db, most, dossiersJudged, areUnasked) },
+  { name: 'actsInAnothersRole', find: async (db, most) => (await dossiersInAnothersRole(db, most)).map(told) },
 ]
 
 type Suspects = (db: Database, limit: number) => Promise<readonly SuspectDossier[]>
@@ -34,8 +40,13 @@ async function found(
   return dossiers
     .filter((dossier) => isWrong(registers.get(dossier.id) ?? [], dossier))
     .slice(0, most)
-    .map(({ id, number }) => ({ label: printedNumber(number), to: `/dossiers/${id}/suivi` }))
+    .map(told)
 }
+
+const told = ({ id, number }: SuspectDossier): PastCase => ({
+  label: printedNumber(number),
+  to: `/dossiers/${id}/suivi`,
+})
 
 /** Without them the dossier would be read otherwise, the day after its last act. */
 function haveAnEffect(acts: readonly Act[], { acts: suspects, lastOn }: SuspectDossier): boolean {

@@ -102,8 +102,7 @@ function dayRules(dossier: SitadelDossier): Broken[] {
 }
 
 /** What the published lists of codes leave in doubt: it leaves as they are read, and is told. */
-function codeRules({ sense, annulment, variant }: SitadelDossier): Broken[] {
-  if (variant !== null) return []
+function codeRules({ sense, annulment }: SitadelDossier): Broken[] {
   if (annulment) return annulment.by === 'authority' ? [{ rule: 'withdrawalReason' }] : []
   return sense === 'tacitRejection' || sense === 'tacitOpposition' ? [{ rule: 'tacitRefusalCode' }] : []
 }

@@ -1,4 +1,5 @@
 import type { PastRule } from '#platform/past-rule.ts'
+import { monthText } from '#wording/day.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { miscodedLines } from './queries.ts'
 
@@ -7,7 +8,7 @@ export const SITADEL_CODES: PastRule = {
   name: 'sitadelCodes',
   find: async (db, most) =>
     (await miscodedLines(db, most)).map(({ month, ordinal, number }) => ({
-      label: `${printedNumber(number)} (${month}, envoi ${ordinal})`,
+      label: `${printedNumber(number)} (${monthText(month)}, envoi ${ordinal})`,
       to: `/statistiques?mois=${month}`,
     })),
 }

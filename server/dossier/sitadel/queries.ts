@@ -9,7 +9,8 @@ import type { SitadelDossier } from './sitadel-dossier.ts'
 
 /** An act that the file tells, in the order of the register; one that was undone is none. */
 export type ToldAct = {
-  kind: 'decided' | 'worksStarted' | 'completionDeclared' | 'revoked' | 'courtAppealSettled' | 'withdrawn'
+  id: string
+  kind: (typeof READ_ACTS)[number]
   on: string
   payload: Readonly<Record<string, unknown>>
 }
@@ -30,7 +31,17 @@ export const sitadelCommunes = async (db: Scoped) =>
 export const firstMonthTold = async (db: Scoped) =>
   (await db.one<{ month: string | null }>(sql`select min(month) as month from sitadel_sending`)).month ?? undefined
 
-const TOLD_ACTS = ['decided', 'worksStarted', 'completionDeclared', 'revoked', 'courtAppealSettled', 'withdrawn']
+const TOLD_ACTS = [
+  'decided',
+  'worksStarted',
+  'completionDeclared',
+  'revoked',
+  'courtAppealSettled',
+  'withdrawn',
+] as const
+
+/** An appeal tells nothing by itself: a judgment annuls only what one asked it to. */
+const READ_ACTS = [...TOLD_ACTS, 'courtAppealLodged'] as const
 
 const columns = sql`
   d.id, coalesce(d.number, '') as number, d.kind, d.variant, d.insee_code as "inseeCode", c.name as "communeName", d.title, d.authority,
@@ -48,10 +59,10 @@ const columns = sql`
    from dossier_parcel p where p.dossier_id = d.id) as "parcelIds",
   (select sum(p.area_m2)::float8 from dossier_parcel p where p.dossier_id = d.id) as "groundM2",
   (select s.said from dossier_statistics s where s.dossier_id = d.id) as said,
-  (select coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'payload', a.payload,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'payload', a.payload,
      'on', to_char(a.legal_at at time zone 'Europe/Paris', 'YYYY-MM-DD')) order by a.ordinal), '[]')
    from act a
-   where a.dossier_id = d.id and not a.payload ? 'hasNoEffect' and a.kind = any (${TOLD_ACTS}::text[])
+   where a.dossier_id = d.id and not a.payload ? 'hasNoEffect' and a.kind = any (${[...READ_ACTS]}::text[])
      and not exists (select from act undone where undone.cancels = a.id)) as acts,
   (select coalesce(jsonb_agg(jsonb_build_object('key', l.key, 'line', l.line, 'month', l.month)), '[]')
    from (select distinct on (s.key) s.key, s.line, g.month
@@ -84,7 +95,7 @@ export const dossiersTold = (db: Scoped, { since, to }: { since: string; to: str
         or d.decided_on between ${since}::date and ${to}::date
         or exists (
           select from act a
-          where a.dossier_id = d.id and not a.payload ? 'hasNoEffect' and a.kind = any (${TOLD_ACTS}::text[]) and a.channel <> 'takeover'
+          where a.dossier_id = d.id and not a.payload ? 'hasNoEffect' and a.kind = any (${[...TOLD_ACTS]}::text[]) and a.channel <> 'takeover'
             and a.legal_at >= ${since}::timestamp at time zone 'Europe/Paris')
         or exists (select from sitadel_sent s where s.dossier_id = d.id))`,
   )

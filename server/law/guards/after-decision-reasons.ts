@@ -210,7 +210,7 @@ export const AFTER_REASONS = {
     outcome: 'withoutEffect',
     article: 'R*424-17 al. 1 et al. 2',
     confidence: 'text',
-    says: 'la validité de la décision est passée ce jour-là',
+    says: 'la validité de la décision est passée ce jour-là ; si les travaux n’ont commencé qu’alors, un constat qu’ils n’avaient pas commencé à temps établit la péremption',
   },
   worksAlreadyBegun: {
     outcome: 'withoutEffect',

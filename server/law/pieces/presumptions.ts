@@ -43,15 +43,21 @@ function isNewBuilding({ works }: Project, floors: StatedFloors | undefined): bo
 }
 
 /**
- * The floors decide once they are stated: beside a dwelling that stands, what is built may be its annexe, and that is asked. Without
- * them, an individual house is a dwelling, unless it is no larger than a shed.
+ * The floors decide once they are stated. Where a dwelling stood, another is built when one is demolished, or when what is gained is more than
+ * a shed: less may be an annexe, and that is asked. Without floors, an individual house is a dwelling, unless it is no larger than a shed.
  */
 function isDwelling(project: Project, floors: StatedFloors | undefined, isCollectiveHousing: boolean): boolean {
   const dwellings = floors?.uses.filter(({ use }) => use === 'dwelling') ?? []
-  if (dwellings.some(({ beforeM2 }) => (beforeM2 ?? 0) > 0)) return false
+  if (dwellings.some(({ beforeM2 }) => (beforeM2 ?? 0) > 0)) return isRebuilt(project, dwellings)
   if (isCollectiveHousing || dwellings.some(({ afterM2 }) => (afterM2 ?? 0) > 0)) return true
   const isUnsaid = !floors?.uses.some(({ afterM2 }) => (afterM2 ?? 0) > 0)
   return isUnsaid && project.house === true && !isSmall(project)
+}
+
+function isRebuilt({ works }: Project, dwellings: StatedFloors['uses']): boolean {
+  if (works.some(({ work }) => work === 'DEMOLITION')) return dwellings.some(({ afterM2 }) => (afterM2 ?? 0) > 0)
+  const gainedM2 = dwellings.reduce((sum, { beforeM2, afterM2 }) => sum + (afterM2 ?? 0) - (beforeM2 ?? 0), 0)
+  return gainedM2 > LEAST_DWELLING_M2
 }
 
 /** Known to be no larger than what a declaration covers. */

@@ -5,8 +5,13 @@ import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { DecisionFile } from '#contract/dossier/decisions/decision.ts'
 import type { SignatureDesk } from '#contract/dossier/decisions/decision-desk.ts'
+import type { LawContent } from '#contract/dossier/register/act-content.ts'
+import { day } from '#law/clock/calendar.ts'
 import { asOwner } from '#platform/ownership.ts'
+import { asPerson } from '#platform/scope.ts'
 import { warnOfTacitDecisions } from '#server/dossier/decisions/tacit-alerts.ts'
+import { decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
+import { recordActs } from '#server/dossier/register/register.ts'
 import { buildVillage, idOf } from '#tests/documents/village.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
@@ -423,6 +428,35 @@ describe('before silence decides', () => {
     desk.on(Temporal.PlainDate.from(deadline).subtract({ days: 5 }).toString())
     expect(await warnOfTacitDecisions(desk.app.deps)).toBe(0)
     expect(await desk.mails('tacitAlert/')).toHaveLength(1)
+  })
+
+  test('X-M5: a decision kept without effect hushes no alert, is no letter to present and changes no authority', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const { clock } = desk.app.deps
+    const { deadline } = await desk.db.one<{ deadline: string }>(sql`
+      select decision_deadline as deadline from dossier where id = ${id}`)
+    await desk.dayComes(Temporal.PlainDate.from(deadline).subtract({ days: 10 }).toString())
+    const kept = (content: LawContent) => ({
+      ...{ content, words: { despiteNoEffect: 'Pour mémoire', hasNoEffect: true }, legalAt: clock.now() },
+      ...{ channel: 'desk' as const, actor: { personId: null, role: 'caseOfficer' } },
+    })
+    const notice = { via: 'registered', sentOn: day('2026-12-01') } as const
+    await recordActs(desk.db, clock, id, [
+      kept({ kind: 'authorityEstablished', authority: 'State' }),
+      kept({ kind: 'decided', sense: 'granted', notice }),
+    ])
+    expect(await warnOfTacitDecisions(desk.app.deps)).toBe(1)
+    const officer = await desk.officer()
+    const presented = await desk.send('POST', `/api/dossiers/${id}/decision/presentation`, officer, {
+      firstPresentedOn: '2026-12-03',
+    })
+    expect(presented.status).toBe(409)
+    const seen = await asPerson(desk.db, await desk.person(['caseOfficer']), clock.today(), (scoped) =>
+      decidedDossier(scoped, id),
+    )
+    expect(seen?.authority).toBe('commune')
   })
 })
 

@@ -608,7 +608,7 @@ describe('after time has decided', () => {
     expect(seen.status).toBe(201)
     expect(await days()).toEqual(['2027-06-16', '2027-06-16'])
     const cases = () => WITHDRAWALS_TO_SEND.find(desk.db, 10)
-    expect(await cases()).toMatchObject([{ label: 'PC 062 998 26 00001 (2027-06-16)' }])
+    expect(await cases()).toMatchObject([{ label: 'PC 062 998 26 00001 (16\u00a0juin 2027)' }])
     const sent = { kind: 'decisionTransmitted', on: '2027-06-04' }
     expect((await desk.send('POST', `/api/dossiers/${id}/acts`, officer, sent)).status).toBe(201)
     expect(await cases()).toEqual([])

@@ -65,6 +65,19 @@ describe('what mended rules of law had made', () => {
     expect(await found(desk, 'tacitGrantsAfterParticipation')).toEqual([])
   })
 
+  test('L-B1: a tacit permit that the receipt promised, whose silence is not words but a decision and its day', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-10-05', { kind: 'buildingPermit' })
+    await record(desk, id, established('electronicParticipation'))
+    const receipt = (decision: string, on: string) =>
+      letter(desk, id, 'acknowledgement', { silence: { decision, on: '2027-01-05' } }, on)
+    await receipt('tacitPermit', '2026-10-06')
+    expect(await found(desk, 'tacitGrantsAfterParticipation')).toEqual([`/dossiers/${id}/decision`])
+    await receipt('tacitRejection', '2026-10-07')
+    expect(await found(desk, 'tacitGrantsAfterParticipation')).toEqual([])
+  })
+
   test('L-M2: a declaration in a park core acquired in one month, not one that was told of its two months', async ({
     desk,
   }) => {
@@ -86,7 +99,28 @@ describe('what mended rules of law had made', () => {
     await desk.dayComes('2026-11-20')
     await record(desk, id, established('treeFelling'))
     expect(await found(desk, 'registeredSitesNotInscribed')).toEqual([`/dossiers/${id}/decision`])
+    await record(desk, id, { kind: 'worksStarted', on: day('2026-11-20') })
+    expect(await found(desk, 'registeredSitesNotInscribed'), 'works under way').toEqual([`/dossiers/${id}/decision`])
+    await record(desk, id, { kind: 'completionDeclared', receivedOn: day('2026-11-20') })
+    expect(await found(desk, 'registeredSitesNotInscribed'), 'completed').toEqual([`/dossiers/${id}/decision`])
     await record(desk, id, established('registeredSite'))
+    expect(await found(desk, 'registeredSitesNotInscribed')).toEqual([])
+  })
+
+  test('L-M3: a request under review whose receipt told works before the four months, until it is decided', async ({
+    desk,
+  }) => {
+    const project = { works: ['NEW_BUILDING'], sectors: { SITE_INSCRIT: true }, createdFloorM2: 15 }
+    const { id } = await desk.filed('2026-10-05', { kind: 'priorDeclaration', project })
+    expect(await found(desk, 'registeredSitesNotInscribed')).toEqual([])
+    await letter(desk, id, 'acknowledgement', { worksFrom: '2026-11-06' }, '2026-10-16')
+    expect(await found(desk, 'registeredSitesNotInscribed')).toEqual([`/dossiers/${id}/decision`])
+    await desk.dayComes('2026-10-20')
+    await record(desk, id, {
+      kind: 'decided',
+      sense: 'unopposed',
+      notice: { via: 'hand', handedOn: day('2026-10-20') },
+    })
     expect(await found(desk, 'registeredSitesNotInscribed')).toEqual([])
   })
 
@@ -107,6 +141,10 @@ describe('what mended rules of law had made', () => {
     await letter(desk, id, 'decision', dated, '2026-11-01')
     expect(await found(desk, 'transfersGivenValidity')).toEqual([`/dossiers/${id}/decision`])
     await letter(desk, id, 'decision', { blocks: [] }, '2026-11-02')
+    expect(await found(desk, 'transfersGivenValidity')).toEqual([])
+    await letter(desk, id, 'tacitCertificate', { decision: 'tacitPermit' }, '2026-11-03')
+    expect(await found(desk, 'transfersGivenValidity')).toEqual([`/dossiers/${id}/decision`])
+    await letter(desk, id, 'tacitCertificate', { decision: 'tacitPermit', variant: 'transfer' }, '2026-11-04')
     expect(await found(desk, 'transfersGivenValidity')).toEqual([])
   })
 })

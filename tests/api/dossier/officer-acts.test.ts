@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { Role } from '#contract/agency/identity/session.ts'
 import type { LawContent } from '#contract/dossier/register/act-content.ts'
@@ -113,7 +114,7 @@ describe('acts of the town hall', () => {
     }
     expect((await dossier.act({ kind: 'worksStarted', on: '2026-11-10', hasNoEffect: true })).status).toBe(201)
     expect((await dossier.clock()).state.name).toBe('worksUnderway')
-    expect(await cases()).toEqual([[], []])
+    expect(await cases()).toEqual([[], [], []])
     const former = async (content: LawContent) => {
       const { acts } = await recordActs(db, clock, dossier.id, [
         {
@@ -128,13 +129,13 @@ describe('acts of the town hall', () => {
     }
     const page = `/dossiers/${dossier.id}/suivi`
     const interrupted = await former({ kind: 'worksInterrupted', from: day('2026-11-12') })
-    expect(await cases()).toEqual([[page], []])
+    expect(await cases()).toEqual([[page], [], []])
     const judged = await former({ kind: 'courtAppealSettled', on: day('2026-11-20'), outcome: 'annulled' })
-    expect(await cases()).toEqual([[page], [page]])
+    expect(await cases()).toEqual([[page], [page], []])
     await dossier.act({ kind: 'cancelled', act: interrupted, why: 'Sans effet' })
-    expect(await cases(), 'the law reads no annulment without its appeal').toEqual([[], [page]])
+    expect(await cases(), 'the law reads no annulment without its appeal').toEqual([[], [page], []])
     await dossier.act({ kind: 'cancelled', act: judged, why: 'Sans effet' })
-    expect(await cases()).toEqual([[], []])
+    expect(await cases()).toEqual([[], [], []])
   })
 
   test('X-M12: an act bears the role by which its author makes it', async ({ app }) => {
@@ -152,6 +153,32 @@ describe('acts of the town hall', () => {
     expect(await roleOf(['secretary', 'caseOfficer'])).toBe('caseOfficer')
     expect(roleName('secretary')).toBe('secrétariat')
     expect(roleName('platau')).toBe('PLAT’AU')
+  })
+
+  test('X-M12: acts written as of a case officer whose author never was one there are told; of a former one, not', async ({
+    app,
+  }) => {
+    const { db, clock } = app.deps
+    const dossier = await filedOn(app, '2026-09-01')
+    const rule = REGISTER_PAST_RULES.find(({ name }) => name === 'actsInAnothersRole')
+    const cases = async () => (await rule?.find(db, 10))?.map(({ to }) => to)
+    const written = async (personId: string) =>
+      recordActs(db, clock, dossier.id, [
+        {
+          content: { kind: 'complianceVisited', said: { on: '2026-11-20', found: 'Rien à signaler' } },
+          legalAt: clock.now(),
+          channel: 'desk',
+          actor: { personId, role: 'caseOfficer' },
+        },
+      ])
+    const former = await insertPersonWith(db, ['caseOfficer'])
+    await db.run(
+      sql`update role_grant set valid_from = '2026-01-01', valid_to = '2026-02-01' where person_id = ${former}`,
+    )
+    await written(former)
+    expect(await cases()).toEqual([])
+    await written(await insertPersonWith(db, ['secretary']))
+    expect(await cases()).toEqual([`/dossiers/${dossier.id}/suivi`])
   })
 
   test('an increase needs its reason established, then moves the deadline', async ({ app }) => {

@@ -278,12 +278,12 @@ describe('a hub that is ill', () => {
     const { standing, sentence } = await fileOf(desk, id)
     expect([standing, plain(sentence)]).toEqual([
       'stopped',
-      'PLAT’AU refuse l’envoi : demandeurs, mandataire et architecte (« Vandenbroucke est inconnue au répertoire »). Corrigez le dossier : il repartira de lui-même ; sinon, demandez à l’administrateur de rejouer l’envoi.',
+      'PLAT’AU refuse l’envoi : demandeurs (« Vandenbroucke est inconnue au répertoire »). Corrigez le dossier : il repartira de lui-même ; sinon, demandez à l’administrateur de rejouer l’envoi.',
     ])
     const [first] = await departures(desk)
     expect([first?.state, plain(first?.answer ?? '')]).toEqual([
       'abandoned',
-      'PLAT’AU refuse l’envoi : demandeurs, mandataire et architecte. La raison est dans le dossier.',
+      'PLAT’AU refuse l’envoi : demandeurs. La raison est dans le dossier.',
     ])
     const room = await (await desk.get('/api/exchanges?channel=stateHub', await administrator(desk))).text()
     expect(room).toContain('Dossier partagé avec PLAT’AU')

@@ -85,6 +85,8 @@ describe('what does not hold together', () => {
     ['dwellingsUnsaid', house({ said: null })],
     ['tacitRefusalCode', house({ sense: 'tacitRejection' })],
     ['withdrawalReason', house({ annulment: { on: '2026-12-02', by: 'authority' } })],
+    ['tacitRefusalCode', house({ sense: 'tacitRejection', variant: 'amendment' })],
+    ['withdrawalReason', house({ variant: 'transfer', annulment: { on: '2026-12-02', by: 'authority' } })],
     ['natureUnsaid', said({ nature: null })],
     ['existingWithoutFloor', said({ nature: 'existing' })],
     ['demolishedWithoutBefore', house({ uses: [], said: statistics(housing({ built: 98, demolished: 20 })) })],
@@ -275,8 +277,14 @@ describe('the lines that are due', () => {
 })
 
 describe('what the acts say', () => {
-  const told = (acts: Parameters<typeof toldDossier>[0]['acts'], decidedOn: string | null = null) =>
-    toldDossier({ ...HOUSE, decidedOn, acts, sent: [] })
+  type Said = Omit<Parameters<typeof toldDossier>[0]['acts'][number], 'id'>
+  const told = (acts: readonly Said[], decidedOn: string | null = null) =>
+    toldDossier({ ...HOUSE, decidedOn, acts: acts.map((act, at) => ({ ...act, id: String(at) })), sent: [] })
+  const appealed = (on: string): Said => ({
+    kind: 'courtAppealLodged',
+    on,
+    payload: { on, appellant: 'thirdParty', name: 'Léa Martin' },
+  })
 
   test('a grant that a court annuls is undone, a refusal that it annuls waits for another decision', () => {
     const settled = {
@@ -285,9 +293,24 @@ describe('what the acts say', () => {
       payload: { on: '2026-12-02', outcome: 'annulled' },
     } as const
     const decided = (sense: string) => ({ kind: 'decided', on: '2026-10-15', payload: { sense } }) as const
-    expect(told([decided('granted'), settled]).annulment).toEqual({ on: '2026-12-02', by: 'court' })
-    expect(told([decided('refused'), settled]).annulment).toBeNull()
-    expect(told([decided('granted'), settled], '2027-01-10').annulment).toBeNull()
+    const asked = appealed('2026-11-02')
+    expect(told([decided('granted'), asked, settled]).annulment).toEqual({ on: '2026-12-02', by: 'court' })
+    expect(told([decided('refused'), asked, settled]).annulment).toBeNull()
+    expect(told([decided('granted'), asked, settled], '2027-01-10').annulment).toBeNull()
+  })
+
+  test('X-M5: a judgment that no appeal of the register asked for undoes nothing', () => {
+    const decided = { kind: 'decided', on: '2026-10-15', payload: { sense: 'granted' } } as const
+    const settled = (on: string): Said => ({ kind: 'courtAppealSettled', on, payload: { on, outcome: 'annulled' } })
+    const undone = { on: '2026-12-02', by: 'court' }
+    expect(told([decided, settled('2026-12-02')]).annulment).toBeNull()
+    expect(told([decided, settled('2026-12-02'), appealed('2026-12-03')]).annulment).toBeNull()
+    expect(told([decided, settled('2026-12-02'), appealed('2026-11-02')]).annulment).toEqual(undone)
+    const two = [decided, appealed('2026-11-02'), settled('2026-12-02'), settled('2026-12-09')]
+    expect(told(two).annulment).toEqual(undone)
+    expect(told([decided, settled('2026-12-02'), { ...decided, kind: 'revoked' }]).annulment).toMatchObject({
+      by: 'authority',
+    })
   })
 
   test('a grant that a court put back is told as it was', () => {
@@ -297,9 +320,10 @@ describe('what the acts say', () => {
       ({ kind: 'courtAppealSettled', on, payload: { on, outcome } }) as const
     const first = judged('annulled', '2027-10-01')
     const higher = judged('restored', '2028-10-01')
-    expect(told([decided, revoked, first], '2026-10-15').annulment).toBeNull()
-    expect(told([decided, revoked, first, higher]).annulment).toEqual({ on: '2026-12-01', by: 'authority' })
-    expect(told([decided, first, higher], '2026-10-15').annulment).toBeNull()
+    const asked = appealed('2027-01-04')
+    expect(told([decided, revoked, asked, first], '2026-10-15').annulment).toBeNull()
+    expect(told([decided, revoked, asked, first, higher]).annulment).toEqual({ on: '2026-12-01', by: 'authority' })
+    expect(told([decided, asked, first, higher], '2026-10-15').annulment).toBeNull()
   })
 
   test('a request given up, a decision withdrawn', () => {

@@ -137,7 +137,7 @@ describe('the monthly file', () => {
       from dossier d where d.id in (${id}, ${right.id})`)
     const { number } = await desk.db.one<{ number: string }>(sql`select number from dossier where id = ${id}`)
     expect(await cases()).toEqual([
-      { label: `${printedNumber(number)} (2026-09, envoi 2)`, to: '/statistiques?mois=2026-09' },
+      { label: `${printedNumber(number)} (septembre 2026, envoi 2)`, to: '/statistiques?mois=2026-09' },
     ])
     expect((await month(desk, headers, '2026-10')).counts.movements).toBeGreaterThan(0)
     expect((await send(desk, headers, '2026-10')).status).toBe(201)

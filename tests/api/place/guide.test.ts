@@ -170,12 +170,12 @@ describe('POST /api/pieces', () => {
   test('D-B1: the floors tell a dwelling from its annexe, and what was answered is given back to be reopened', async ({
     app,
   }) => {
-    const asking = async (beforeM2: number, facts: Record<string, boolean>) =>
+    const asking = async (beforeM2: number, facts: Record<string, boolean>, gainedM2 = 48) =>
       PiecesAnswer.parse(
         await answerOf(app, '/api/pieces', {
           form: 'PCMI',
-          project: { work: 'NEW_BUILDING', size: 48, house: true, sectors: [] },
-          floors: { uses: [{ use: 'dwelling', beforeM2, afterM2: beforeM2 + 48 }], footprintBeforeM2: beforeM2 },
+          project: { work: 'NEW_BUILDING', size: gainedM2, house: true, sectors: [] },
+          floors: { uses: [{ use: 'dwelling', beforeM2, afterM2: beforeM2 + gainedM2 }], footprintBeforeM2: beforeM2 },
           facts,
         }),
       )
@@ -184,8 +184,9 @@ describe('POST /api/pieces', () => {
     const house = await asking(0, facts)
     expect(dutyIn(house)).toBe('conditionMet')
     expect(house.answered?.map(({ fact, holds }) => [fact, holds])).toEqual([['NO_SEWER', true]])
-    expect(dutyIn(await asking(104, {}))).toBe('undetermined')
-    const annexe = await asking(104, facts)
+    expect(dutyIn(await asking(104, facts)), 'a second dwelling').toBe('conditionMet')
+    expect(dutyIn(await asking(104, {}, 18))).toBe('undetermined')
+    const annexe = await asking(104, facts, 18)
     expect(dutyIn(annexe)).toBeUndefined()
     expect(annexe.answered?.map(({ fact, holds }) => [fact, holds])).toEqual([
       ['NEW_BUILDING_RE2020', false],

@@ -223,8 +223,20 @@ describe('the choice of a sense', () => {
     expect(radios().map(({ checked }) => checked)).toEqual([false, false])
     expect(write().disabled).toBe(true)
     expect(page.text()).toContain('zone UC, article 6')
+    expect(page.text()).toContain('ne pourrait pas être signé (L421-6).')
     await page.act(() => radios()[1]?.click())
     expect(write().disabled).toBe(false)
+    await page.unmount()
+  })
+
+  test('D-M13: what L421-6 forbids to grant is said of permits and declarations, a certificate grants nothing', async () => {
+    serving()
+    const decision = { ...FILE, disobeyed: ['zone UC, article 6'] }
+    const page = await render(
+      <SenseForm id="11111111-1111-4111-8111-111111111111" decision={decision} kind="operationalCertificate" />,
+    )
+    expect(page.text()).toContain('Aucun sens n’est choisi d’avance.')
+    expect(page.text()).not.toContain('L421-6')
     await page.unmount()
   })
 })

@@ -21,6 +21,12 @@ export const PAST_RULE_WORDS: Readonly<Record<string, PastRuleWords>> = {
     remedy:
       'Enregistrez le recours à sa date : l’annulation reprend son effet. S’il n’y a pas eu de recours, annulez l’acte dans le suivi du dossier.',
   },
+  actsInAnothersRole: {
+    title: 'Actes du secrétariat ou du signataire écrits « instructeur »',
+    what: 'Le registre donnait la qualité d’instructeur à l’auteur de tout acte de la mairie, même s’il ne l’a jamais été sur la commune ; les exports et les archives l’ont reprise.',
+    remedy:
+      'Rien n’est à refaire : l’acte et son jour sont justes, et le registre, scellé, ne se réécrit pas. Si le dossier est produit comme preuve, dites en quelle qualité son auteur agissait. Ces dossiers restent dans cette liste.',
+  },
   withdrawalsToSend: {
     title: 'Retraits à transmettre au préfet, dont la date limite était dite trop tard',
     what: 'Les quinze jours (CGCT L2131-1) étaient comptés de la réception du retrait par son titulaire, et non de sa signature. La date juste est entre parenthèses.',
@@ -112,7 +118,7 @@ export const PAST_RULE_WORDS: Readonly<Record<string, PastRuleWords>> = {
   },
   tacitGrantsAfterParticipation: {
     title: 'Permis tacites annoncés après une participation du public par voie électronique',
-    what: 'La lettre ou le certificat disait que le silence accordait ; il vaut rejet d’un permis (R*424-2 d) et, selon la lecture retenue, opposition à une déclaration déposée depuis le 31 décembre 2025 (R*424-2-1, à confirmer).',
+    what: 'Le récépissé, la lettre ou le certificat disait que le silence accordait ; il vaut rejet d’un permis (R*424-2 d) et, selon la lecture retenue, opposition à une déclaration déposée depuis le 31 décembre 2025 (R*424-2-1, à confirmer).',
     remedy:
       'Notifiez une décision expresse : elle seule lève le doute. Avant elle, écrivez au demandeur que l’annonce était fausse et qu’il ne doit pas commencer les travaux ; un certificat délivré à tort est à retirer.',
   },
@@ -129,16 +135,16 @@ export const PAST_RULE_WORDS: Readonly<Record<string, PastRuleWords>> = {
       'Ouvrez la décision : elle peut être signée sans consultation. Si le transfert est acquis par silence, délivrez le certificat qui l’atteste.',
   },
   transfersGivenValidity: {
-    title: 'Transferts dont l’arrêté ouvre trois ans de validité',
-    what: 'L’arrêté disait à la fois que la durée de validité demeure inchangée et que l’autorisation est périmée trois ans après sa notification.',
+    title: 'Transferts dont l’arrêté ou le certificat ouvre trois ans de validité',
+    what: 'L’arrêté disait à la fois que la durée de validité demeure inchangée et que l’autorisation est périmée trois ans après sa notification ; le certificat d’un transfert tacite la disait périmée à défaut de travaux dans les trois ans.',
     remedy:
-      'Écrivez au titulaire que seule vaut la validité du permis d’origine, et rectifiez l’arrêté par un arrêté qui retire cette mention.',
+      'Écrivez au titulaire que seule vaut la validité du permis d’origine, et rectifiez l’arrêté par un arrêté qui retire cette mention ; un certificat de transfert tacite se délivre de nouveau.',
   },
   registeredSitesNotInscribed: {
     title: 'Travaux en site inscrit dits possibles avant quatre mois',
     what: 'L’architecte a été consulté parce que le terrain est en site inscrit, et le site n’est pas au registre : le dossier disait les travaux possibles dès la décision, sans les quatre mois du dépôt (R*425-30).',
     remedy:
-      'Ajoutez la circonstance « site inscrit » au dossier : la date des travaux est recomptée. Si les quatre mois courent encore, écrivez-la au titulaire.',
+      'Ajoutez la circonstance « site inscrit » au dossier : la date des travaux est recomptée. Si les quatre mois courent encore, écrivez-la au titulaire. Une demande en cours dont le récépissé disait un jour trop tôt reste ici jusqu’à sa décision : écrivez la date juste au demandeur.',
   },
   rejectedThoughReceived: {
     title: 'Demandes dites rejetées, ou déclarations dites opposées, alors que les pièces étaient arrivées',

@@ -140,13 +140,23 @@ export const CERTIFICATE = {
     tacitPermit: 'Certificat de permis tacite',
     tacitNonOpposition: 'Certificat de non-opposition à une déclaration préalable',
   },
-  mentions: [
-    'L’autorisation tacite est exécutoire à la date à laquelle elle est acquise (article L424-8 du code de l’urbanisme). Elle est affichée sur le terrain, de manière visible de l’extérieur, pendant toute la durée du chantier ; le délai de recours des tiers, de deux mois, court du premier jour d’une période continue de deux mois d’affichage (articles R*424-15 et R*600-2). Elle est périmée si les travaux ne sont pas entrepris dans les trois ans (article R*424-17).',
+  acquired:
+    'L’autorisation tacite est exécutoire à la date à laquelle elle est acquise (article L424-8 du code de l’urbanisme). Elle est affichée sur le terrain, de manière visible de l’extérieur, pendant toute la durée du chantier ; le délai de recours des tiers, de deux mois, court du premier jour d’une période continue de deux mois d’affichage (articles R*424-15 et R*600-2).',
+  lapses: 'Elle est périmée si les travaux ne sont pas entrepris dans les trois ans (article R*424-17).',
+  /** What is transferred is a permit that runs: no text gives the transfer a validity of its own. */
+  transferred: 'La durée de validité du permis transféré demeure inchangée.',
+  revocable:
     'Elle peut être retirée, si elle est illégale, dans les trois mois suivant la date à laquelle elle est acquise (article L424-5). Elle est délivrée sous réserve du droit des tiers.',
-  ],
   footer: 'Certificat délivré en application de l’article R*424-13 du code de l’urbanisme.',
   article: 'Vu le code de l’urbanisme, notamment ses articles R*424-1 et R*424-13 ;',
 } as const
+
+/** What the holder of a tacit decision is to know of it. */
+export const certificateMentions = (variant: 'amendment' | 'transfer' | null): string[] =>
+  [
+    `${CERTIFICATE.acquired} ${variant === 'transfer' ? CERTIFICATE.transferred : CERTIFICATE.lapses}`,
+    CERTIFICATE.revocable,
+  ].map(typographic)
 
 /** What is certified: nothing adverse was notified, and since when time has decided. */
 export const certifiedText = (facts: {

@@ -22,8 +22,6 @@ export const MISSING_FACTS = [
   'ground',
   'applicant',
   'applicantTown',
-  'representativeTown',
-  'architectTown',
 ] as const
 export type MissingFact = (typeof MISSING_FACTS)[number]
 
@@ -34,18 +32,16 @@ export const isEverShared = (kind: DossierKind): boolean => !NEVER.has(kind)
 
 /** Facts that are still missing, in the order in which they are told; none: it may leave. */
 export function missingFacts({ parties, ...facts }: SharedFacts): MissingFact[] {
-  const lacksTown = (part: SharedFacts['parties'][number]['part']) =>
-    parties.some((party) => party.part === part && party.city.trim() === '')
+  // applicants alone are sent: nobody else's town is waited for
+  const applicants = parties.filter(({ part }) => part === 'applicant')
   const lacks: Readonly<Record<MissingFact, boolean>> = {
     number: facts.number === null,
     filedOn: facts.filedOn === null,
     title: facts.title.trim() === '',
     communeActor: facts.communeActor === null,
     ground: facts.parcelCount === 0 && facts.groundAddress.trim() === '',
-    applicant: !parties.some(({ part, name }) => part === 'applicant' && name.trim() !== ''),
-    applicantTown: lacksTown('applicant'),
-    representativeTown: lacksTown('representative'),
-    architectTown: lacksTown('architect'),
+    applicant: !applicants.some(({ name }) => name.trim() !== ''),
+    applicantTown: applicants.some(({ city }) => city.trim() === ''),
   }
   return MISSING_FACTS.filter((fact) => lacks[fact])
 }
@@ -58,10 +54,8 @@ const NAMES = {
   ground: 'les parcelles ou l’adresse du terrain',
   applicant: 'le nom du demandeur',
   applicantTown: 'la commune où habite le demandeur',
-  representativeTown: 'la commune du mandataire',
-  architectTown: 'la commune de l’architecte',
 } as const satisfies Record<MissingFact, string>
 
-/** « Pas encore transmissible : il manque la commune de l’architecte. » */
+/** « Pas encore transmissible : il manque la commune où habite le demandeur. » */
 export const missingText = (missing: readonly MissingFact[]): string =>
   typographic(`Pas encore transmissible : il manque ${listed(missing.map((fact) => NAMES[fact]))}.`)

@@ -95,7 +95,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   adresseTerrain: 'adresse du terrain',
   codeCommune: 'commune du terrain',
   parcelles: 'parcelles du terrain',
-  personnes: 'demandeurs, mandataire et architecte',
+  personnes: 'demandeurs',
   hash: 'empreinte du fichier',
   fileId: 'fichier déposé',
   dtProduction: 'jour de la pièce',

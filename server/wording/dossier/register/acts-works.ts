@@ -23,15 +23,15 @@ export const WORKS_ACT_WORDS = {
     fields: { on: { label: 'Travaux commencés le' }, part: { label: 'Quelle tranche', endsLine: true } },
   },
   worksNotBegun: {
-    name: 'Travaux non commencés',
-    title: 'Constater que les travaux n’ont pas commencé',
-    lead: 'Constaté une fois la validité passée, il établit la péremption ; d’ici là, elle n’est dite que « si les travaux n’ont pas commencé ». S’ils ont commencé à temps, enregistrez l’ouverture du chantier à son jour.',
+    name: 'Travaux non commencés à temps',
+    title: 'Constater que les travaux n’avaient pas commencé à temps',
+    lead: 'Constaté une fois la validité passée, il établit la péremption, même si les travaux ont commencé depuis : seul compte le dernier jour de validité. D’ici là, elle n’est dite que « si les travaux n’ont pas commencé ». S’ils ont commencé à temps, enregistrez l’ouverture du chantier à son jour.',
     record: 'Enregistrer le constat',
     fields: {
       on: { label: 'Constaté le' },
       why: {
         label: 'Ce qui l’établit',
-        help: 'Constat, courrier du titulaire, photographie.',
+        help: 'Constat, courrier du titulaire, photographie, déclaration d’ouverture postérieure.',
         missing: 'Dites ce qui l’établit',
       },
     },

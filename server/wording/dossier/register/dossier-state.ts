@@ -128,7 +128,7 @@ function plainState(state: DossierState): string {
     case 'lapsed':
       return state.known
         ? `La décision est périmée depuis le ${lawDayText(state.on)}.`
-        : `La décision est périmée depuis le ${lawDayText(state.on)} si les travaux n’ont pas commencé : aucune ouverture de chantier n’est déclarée, et personne n’a constaté qu’ils n’ont pas commencé.`
+        : `La décision est périmée depuis le ${lawDayText(state.on)} si les travaux n’ont pas commencé à temps : le registre ne compte aucune ouverture de chantier à cette date, et personne n’a constaté qu’ils n’avaient pas commencé ce jour-là.`
     case 'certified':
       return state.tacit
         ? `Certificat tacite, valable jusqu’au ${lawDayText(state.until)} : il fige les règles, sans dire si l’opération est réalisable.`
