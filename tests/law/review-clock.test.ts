@@ -105,10 +105,10 @@ describe('after the decision', () => {
     whatToDo(clockOn(on, ...acts)).some(({ step }) => step === 'startWorks')
 
   test.each([
-    ['priorDeclaration', '2026-03-10', '2026-07-11'],
-    ['priorDeclaration', '2025-10-31', '2026-03-01'],
-    ['housePermit', '2026-03-10', '2026-07-11'],
-    ['demolitionPermit', '2026-03-10', '2026-07-11'],
+    ['priorDeclaration', '2026-03-10', '2026-07-10'],
+    ['priorDeclaration', '2025-10-31', '2026-02-28'],
+    ['housePermit', '2026-03-10', '2026-07-10'],
+    ['demolitionPermit', '2026-03-10', '2026-07-10'],
   ] as const)(
     'L-M3, R425-30: %s lodged on %s in a registered site: no works before %s, though acquired long before',
     (kind, lodged, from) => {
@@ -117,7 +117,7 @@ describe('after the decision', () => {
       expect(dateOf(clock, 'executableFrom')).toBe(day(from))
       expect(clock.dates.find(({ name }) => name === 'executableFrom')?.proof).toMatchObject({
         citations: [{ article: 'R*425-30 al. 1' }],
-        steps: [{ operation: 'addMonths', months: 4 }, { operation: 'dayAfter' }],
+        steps: [{ operation: 'addMonths', months: 4 }],
       })
       const before = addDays(day(from), -1)
       expect([mayStart(isoDay(before), ...acts), mayStart(from, ...acts)]).toEqual([false, true])

@@ -240,9 +240,9 @@ export function expected(
     silence,
     worksFrom:
       kind === 'priorDeclaration' && tacit?.decision === 'tacitNonOpposition'
-        ? isoDay(latest(addDays(tacit.on.day, 1), wait ?? tacit.on.day))
+        ? isoDay(addDays(latest(tacit.on.day, wait ?? tacit.on.day), 1))
         : undefined,
-    worksNotBefore: wait === undefined ? undefined : isoDay(wait),
+    worksNotBefore: wait === undefined ? undefined : isoDay(addDays(wait, 1)),
     checkUntil: checkUntil === undefined ? undefined : isoDay(checkUntil),
   }
 }

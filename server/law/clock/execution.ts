@@ -1,9 +1,9 @@
 import { type Citation, lawTable } from '#law/article.ts'
 import type { DecidingAuthority } from './acts.ts'
 import { type Application, isOfTheState } from './application.ts'
-import { addDays, type Day, latest } from './calendar.ts'
+import { type Day, latest } from './calendar.ts'
 import type { Circumstance } from './circumstances.ts'
-import { type Period, type PeriodRun, runPeriod } from './period.ts'
+import { type Period, runPeriod } from './period.ts'
 import { eventDay, type Fact, type ProvenDay, periodDay } from './proof.ts'
 import { unsettled, type Warning } from './unsettled.ts'
 
@@ -25,22 +25,15 @@ const EXECUTION = {
 const IN_REGISTERED_SITE = ['registeredSite', 'registeredSiteDemolition'] as const satisfies readonly Circumstance[]
 
 /**
- * First day that works may be undertaken in a registered site: the one after the four months, which expire with their last day (R*425-30:
- * « avant l'expiration d'un délai »; CPC art. 642). They are counted from the day the town hall had the request, or the project that made it a
- * new one; undefined elsewhere.
+ * Last day of the four months in which no works may be undertaken in a registered site (R*425-30), counted from the day the town hall had
+ * the request, or the project that made it a new one; undefined elsewhere.
  */
 export function registeredSiteWait({ circumstances, receipt }: Pick<Application, 'circumstances' | 'receipt'>) {
   if (!IN_REGISTERED_SITE.some((circumstance) => circumstances.has(circumstance))) return undefined
   const { registeredSite } = EXECUTION
-  const run = expiryOf(runPeriod(receipt.day, registeredSite.delay))
+  const run = runPeriod(receipt.day, registeredSite.delay)
   const fact = { name: 'circumstance', circumstance: 'registeredSite' } as const
   return periodDay('executableFrom', registeredSite.delay, run, [registeredSite], [fact, ...receipt.proof.facts])
-}
-
-/** The day after its last one: what waits for a period to expire begins then. */
-const expiryOf = ({ lastDay, startsOn, steps }: PeriodRun): PeriodRun => {
-  const next = addDays(lastDay, 1)
-  return { startsOn, lastDay: next, steps: [...steps, { operation: 'dayAfter', from: lastDay, to: next }] }
 }
 
 /**

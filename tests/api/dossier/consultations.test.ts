@@ -133,7 +133,7 @@ describe('what is proposed', () => {
     await choose(desk, officer, id, { choice: 'retained', rule: 'registeredSite' })
     await desk.dayComes('2026-04-12')
     const { dates } = await stateOfLaw(desk, officer, id)
-    expect(dates.find(({ name }: { name: string }) => name === 'executableFrom')).toMatchObject({ day: '2026-07-11' })
+    expect(dates.find(({ name }: { name: string }) => name === 'executableFrom')).toMatchObject({ day: '2026-07-10' })
   })
 
   test('an unknown rule is refused, and so is whoever does not review in the commune; a planner reads', async ({
