@@ -37,7 +37,7 @@ export type FilingReceiptFacts = ReceiptHead & {
   silence: ExpectedSilence
   /** First day on which works may begin by silence alone, for a declaration. */
   worksFrom: string | undefined
-  /** First day on which works may begin in a registered site, whatever is decided (R*425-30). */
+  /** Last day of the four months in which no works may begin in a registered site, whatever is decided (R*425-30). */
   worksNotBefore: string | undefined
   /** Last day of the month in which the town hall may ask for pieces. */
   checkUntil: string | undefined

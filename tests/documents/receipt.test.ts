@@ -74,7 +74,9 @@ describe('the récépissé', () => {
       worksNotBefore: '2027-03-25',
     }).join('\n')
     expect(text).toContain('les travaux pourront commencer à partir du 25 mars 2027')
-    expect(text).toContain('pas avant le 25 mars 2027, même si l’autorisation est acquise plus tôt (R*425-30)')
+    expect(text).toContain(
+      'pas avant l’expiration du 25 mars 2027, même si l’autorisation est acquise plus tôt (R*425-30)',
+    )
   })
 
   test('L-B1: a receipt names the text by which silence rejects, in the state that was read, and the doubt of a reading', () => {

@@ -242,7 +242,7 @@ export function expected(
       kind === 'priorDeclaration' && tacit?.decision === 'tacitNonOpposition'
         ? isoDay(addDays(latest(tacit.on.day, wait ?? tacit.on.day), 1))
         : undefined,
-    worksNotBefore: wait === undefined ? undefined : isoDay(addDays(wait, 1)),
+    worksNotBefore: wait === undefined ? undefined : isoDay(wait),
     checkUntil: checkUntil === undefined ? undefined : isoDay(checkUntil),
   }
 }

@@ -164,7 +164,7 @@ describe('what the deposit gives', () => {
   })
 
   test.for([
-    ['SITE_INSCRIT', /à partir du 21 mars 2027.*pas avant le 21 mars 2027.*R\*425-30/],
+    ['SITE_INSCRIT', /à partir du 21 mars 2027.*pas avant l’expiration du 20 mars 2027.*R\*425-30/],
     ['COEUR_PARC', /à partir du 21 décembre 2026/],
   ] as const)(
     'L-M3: a declaration lodged in %s is told the first day of its works',

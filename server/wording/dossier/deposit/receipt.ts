@@ -155,9 +155,9 @@ export const silenceArticle = ({ decision, article = 'R*424-2', readIn }: NonNul
       : 'R*424-1, R*423-4'
 
 /** Whatever is decided, and however early. */
-export const registeredSiteText = (from: string): string =>
+export const registeredSiteText = (until: string): string =>
   typographic(
-    `Le terrain est dans un site inscrit : les travaux ne peuvent être entrepris avant l’expiration d’un délai de quatre mois à compter du dépôt, donc pas avant le ${dayText(from)}, même si l’autorisation est acquise plus tôt (R*425-30).`,
+    `Le terrain est dans un site inscrit : les travaux ne peuvent être entrepris avant l’expiration d’un délai de quatre mois à compter du dépôt, donc pas avant l’expiration du ${dayText(until)}, même si l’autorisation est acquise plus tôt (R*425-30).`,
   )
 
 /** The warnings of R*423-5: what the town hall may still write within the month, and the cases without tacit permit. */
