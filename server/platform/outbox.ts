@@ -42,7 +42,7 @@ export type Adapters = Partial<Record<OutboxChannel, Adapter>>
 const BACKOFF_MINUTES = [1, 5, 15, 60, 240, 720] as const
 
 /** After it a person decides: the row is shown as abandoned and can be sent again by hand. */
-const ATTEMPTS_MAX = 12
+export const ATTEMPTS_MAX = 12
 
 /** Minutes during which a departure taken by a worker is left to it; when the worker dies, another takes it after them. */
 const LEASE_MINUTES = 5

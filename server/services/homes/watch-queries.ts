@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { AlertKind } from '#law/services/home-rules.ts'
 import type { Database } from '#platform/database.ts'
+import { ATTEMPTS_MAX } from '#platform/outbox.ts'
 
 /** With the rights of the server: rows of homes by what they are, never by who lives there. */
 
@@ -119,13 +120,17 @@ export const endSilences = (db: Database, now: string, periods: number) =>
 export const noteRung = (db: Database) =>
   db.run(sql`update homes.device set has_rung = true where has_alerted and not has_rung and homes.rings(home_id)`)
 
-/** Since when no mail leaves: one fails, or was given up, and none left since it was written, or one that is due was not even tried. Null: they leave. */
+/**
+ * Since when no mail leaves: one fails, or was given up after all its attempts (a refused address is its own fault), and none left since it was written,
+ * or one that is due was not even tried. Null: they leave.
+ */
 export const mailStuckSince = async (db: Database, dueBefore: string) =>
   (
     await db.one<{ since: string | null }>(sql`
       select min(o.created_at) as since from outbox o
       where o.channel = 'mail'
-        and (o.state in ('failed', 'abandoned') or o.state = 'pending' and o.last_answer is null and o.next_attempt_at < ${dueBefore}::timestamptz)
+        and (o.state = 'failed' or o.state = 'abandoned' and o.attempts >= ${ATTEMPTS_MAX}
+          or o.state = 'pending' and o.last_answer is null and o.next_attempt_at < ${dueBefore}::timestamptz)
         and not exists (select from outbox s where s.channel = 'mail' and s.state = 'sent' and s.sent_at > o.created_at)`)
   ).since
 

@@ -347,7 +347,9 @@ describe('N-B2: what was written to a carer', () => {
     await town.db.run(sql`
       insert into outbox (key, channel, payload, state, attempts) values ('x/1', 'mail', '{}', 'failed', 2)`)
     for (const channel of await told()) expect(channel).toMatchObject({ works: false })
-    await town.db.run(sql`update outbox set state = 'abandoned', attempts = 12 where key = 'x/1'`)
+    await town.db.run(sql`update outbox set state = 'abandoned', attempts = 1 where key = 'x/1'`)
+    for (const channel of await told()) expect(channel, 'an address that is refused').toMatchObject({ works: true })
+    await town.db.run(sql`update outbox set attempts = 12 where key = 'x/1'`)
     for (const channel of await told()) expect(channel, 'once it is given up').toMatchObject({ works: false })
     expect((await homes.link(id)).status).toBe(409)
     expect(await rowsOf(town, 'device')).toBe(0)
