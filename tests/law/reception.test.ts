@@ -167,6 +167,12 @@ describe('D-B0: an officer says that a file is not the piece', () => {
     ])
     expect(clockReading(clock).warnings[0]?.sentence).toContain('décision expresse')
     expect(openingBy(clock, 'certifyTacit')).toMatchObject({ open: false, why: 'silenceInDoubt' })
+    expect(openingBy(clock, 'decide')).toMatchObject({ open: true, due: true })
+    const notice = electronic('2027-05-02')
+    const express = act('decided', { sense: 'unopposed', signedOn: day('2027-05-02'), notice })
+    const settled = clockOn('2027-05-04', ...acts, express)
+    expect(openingBy(settled, 'decide')).toMatchObject({ open: false, why: 'alreadyDecided' })
+    expect(stateSentence(settled.state)).not.toContain('à confirmer')
     const told = { kind: 'priorDeclaration', state: clock.state, pending: [], decisionDeadline: null } as const
     expect(followedSentence(told)).toContain('Ne commencez pas les travaux sans une décision expresse')
     expect(stateSentence(clock.state)).toContain('à confirmer par une décision expresse')

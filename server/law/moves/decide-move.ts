@@ -2,6 +2,7 @@ import type { Day } from '#law/clock/calendar.ts'
 import { isTacitGrant } from '#law/clock/grants.ts'
 import { type Reading, signedDecisionOn } from '#law/clock/reading.ts'
 import { openRuling, type Ruling } from '#law/clock/rulings.ts'
+import { leavesSilenceOpen } from '#law/clock/unsettled.ts'
 import { closed, OPEN, type Opening, open, within } from './opening.ts'
 import { hasWithdrawn } from './standing.ts'
 
@@ -18,6 +19,8 @@ export function decideMove(reading: Reading): Opening {
   if (course.decision) return closed('alreadyDecided')
   if (!position) return within(day, course.tacit?.on.day, 'reviewOver', { due: true })
   if (position.holder === 'rejected') return open({ effect: 'replacesRejection' })
+  // no text lets silence settle it: whoever must decide expressly can
+  if (course.findings.warnings.some(leavesSilenceOpen)) return open({ due: true })
   return closed('tacitGrantExists', course.tacit?.on.day)
 }
 
