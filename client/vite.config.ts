@@ -102,12 +102,10 @@ const sharedMapWorker = (): Plugin => {
       const part = UNUSED_PARTS.findIndex(([find]) => find.test(id))
       return part < 0 ? undefined : `${standIn}${part}`
     },
-    transform: (code, id) =>
-      UNREAD_WORDS.test(id)
-        ? { code: UNREAD_FAULT, map: null }
-        : UNUSED_LAYERS.test(id) || UNUSED_DESCRIPTIONS.test(id)
-          ? { code: hollow(code), map: null }
-          : undefined,
+    transform(code, id) {
+      if (UNREAD_WORDS.test(id)) return { code: UNREAD_FAULT, map: null }
+      if (UNUSED_LAYERS.test(id) || UNUSED_DESCRIPTIONS.test(id)) return { code: hollow(code), map: null }
+    },
     load(id) {
       if (id.startsWith(standIn)) return UNUSED_PARTS[Number(id.slice(standIn.length))]?.[1]
       if (id !== `\0${WORKER_URL}`) return

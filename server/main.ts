@@ -88,8 +88,12 @@ const PAYMENTS_EVERY_MS = 1_000
 /** How often silences, thresholds and rollups of the sensors are looked at; half of what is promised of an alarm. */
 const SENSORS_EVERY_MS = 15_000
 
-/** `npm start` builds the screen meanwhile and says when it is there; started otherwise, the server finds it or has none. */
-const screenBuilt = process.env.SCREEN_FOLLOWS && once(process, 'message').then(() => process.disconnect?.())
+/** `npm start` builds the screen meanwhile and says when it is there, or is killed first; started otherwise, the server finds it or has none. */
+const screenBuilt =
+  process.env.SCREEN_FOLLOWS &&
+  Promise.race([once(process, 'message'), once(process, 'disconnect')]).then(
+    () => process.connected && process.disconnect?.(),
+  )
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 

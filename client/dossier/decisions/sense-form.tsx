@@ -8,7 +8,7 @@ import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import stack from '#client/ui/stack.module.css'
 import { type DecisionFile, DecisionSenseChoice } from '#contract/dossier/decisions/decision.ts'
-import { type DossierKind, isCertificate, isPermit } from '#law/dossier-kind.ts'
+import { type DossierKind, isCertificate, isReviewed } from '#law/dossier-kind.ts'
 import { senseName } from '#wording/dossier/decisions/decision-desk.ts'
 import { countText } from '#wording/quantity.ts'
 import { listed } from '#wording/typography.ts'
@@ -23,9 +23,6 @@ const FEASIBILITY = [
   { key: 'article.cub-realisable', label: 'L’opération est réalisable' },
   { key: 'article.cub-non-realisable', label: 'L’opération n’est pas réalisable' },
 ] as const
-
-/** What L421-6 and L421-7 speak of: a certificate answers, it grants nothing. */
-const isAuthorisation = (kind: DossierKind): boolean => isPermit(kind) || kind === 'priorDeclaration'
 
 type Props = {
   id: string
@@ -74,7 +71,8 @@ export function SenseForm({ id, decision, kind, onDone, onBuilt }: Props) {
         >
           <p>
             {listed(disobeyed)}. Aucun sens n’est choisi d’avance
-            {isAuthorisation(kind) && ' : un accord sans prescription ne pourrait pas être signé (L421-6)'}.
+            {/* a certificate answers, it grants nothing */}
+            {isReviewed(kind) && ' : un accord sans prescription ne pourrait pas être signé (L421-6)'}.
           </p>
         </Notice>
       )}

@@ -273,6 +273,7 @@ const NOT_LEFT_TO_SILENCE: ReadonlySet<string> = new Set<UnsettledPoint>(['fileR
 
 export const leavesSilenceOpen = (warning: Warning): boolean =>
   warning.sort === 'unsettled' && NOT_LEFT_TO_SILENCE.has(warning.point)
+
 export type Alert = keyof typeof ALERTS
 
 /** One way to read the law, and what it gives here. Which words go with it is for `#wording`. */

@@ -40,7 +40,7 @@ const KEPT_MS = 60_000
 let compiled: Promise<unknown> | undefined
 let forgetting: NodeJS.Timeout | undefined
 
-/** GDAL's code, compiled once for the threads that follow one another: the engine shares what one of them made fast with the next. */
+/** GDAL's code, compiled once for the threads that follow one another: the engine shares with the next what one of them made fast. */
 function gdalCode(): Promise<unknown> {
   clearTimeout(forgetting)
   forgetting = setTimeout(() => {
