@@ -34,6 +34,14 @@ const asks = (desk: Desk, officer: Headers, id: string, ...codes: string[]) =>
     notice: { via: 'electronic', sentOn: '2026-11-24' },
   })
 
+/** The same, of which the town hall asks two pieces. */
+async function asked(desk: Desk) {
+  const dossier = await filed(desk)
+  await file(desk, dossier.headers, dossier.id)
+  await asks(desk, dossier.officer, dossier.id, 'PCMI2', 'PCMI5')
+  return dossier
+}
+
 const registerOf = async (desk: Desk, headers: Headers, id: string) =>
   (await (await desk.get(`/api/dossiers/${id}`, headers)).json()).acts
 const kindsOf = async (desk: Desk, headers: Headers, id: string) =>
@@ -100,9 +108,7 @@ describe('a document that the applicant adds though nobody asked for it', () => 
   test('D-B0: what a request asks for is received when its file is there; what it does not ask answers nothing', async ({
     desk,
   }) => {
-    const { id, headers, officer } = await filed(desk)
-    await file(desk, headers, id)
-    await asks(desk, officer, id, 'PCMI2', 'PCMI5')
+    const { id, headers, officer } = await asked(desk)
     desk.on('2026-12-01')
     await upload(desk, headers, id, 'autre', 'Photographie')
     await upload(desk, headers, id, 'PCMI2')
@@ -131,9 +137,7 @@ describe('a document that the applicant adds though nobody asked for it', () => 
   test('D-B0: a readable file for every asked code starts the period that day, without any other button, and both dates are read', async ({
     desk,
   }) => {
-    const { id, headers, officer } = await filed(desk)
-    await file(desk, headers, id)
-    await asks(desk, officer, id, 'PCMI2', 'PCMI5')
+    const { id, headers, officer } = await asked(desk)
     desk.on('2026-12-01')
     await upload(desk, headers, id, 'PCMI2')
     desk.on('2026-12-04')
@@ -165,9 +169,7 @@ describe('a document that the applicant adds though nobody asked for it', () => 
   test('D-B0: the applicant cannot undo the word that a file is not the piece by telling the same file again', async ({
     desk,
   }) => {
-    const { id, headers, officer } = await filed(desk)
-    await file(desk, headers, id)
-    await asks(desk, officer, id, 'PCMI2', 'PCMI5')
+    const { id, headers, officer } = await asked(desk)
     desk.on('2026-12-01')
     await upload(desk, headers, id, 'PCMI2')
     await upload(desk, headers, id, 'PCMI5')
