@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { type ApiProblem, asProblem } from '#client/api/problem.ts'
-import { applicantKey, attachmentsQuery } from './queries.ts'
+import { dossierKey } from '#client/dossier/register/queries.ts'
 import { forgetSending, interruptedSending, sendFile } from './send-file.ts'
 
 export type Sending =
@@ -30,11 +30,8 @@ export function useSending(dossierId: string, code: string, title: string, onSen
       await sendFile({ dossierId, code, title }, file, (share) =>
         setSending({ state: 'sending', fileName: file.name, share }),
       )
-      // The file is in the list, and may be what the town hall waits for.
-      await Promise.all([
-        client.invalidateQueries({ queryKey: attachmentsQuery(dossierId).queryKey }),
-        client.invalidateQueries({ queryKey: applicantKey(dossierId) }),
-      ])
+      // it may be what the town hall waits for: the state, the dates and the letters of the dossier are others then
+      await client.invalidateQueries({ queryKey: dossierKey(dossierId) })
       setSending({ state: 'none' })
       onSent?.(file.name)
     } catch (error) {
