@@ -1,7 +1,11 @@
 // @vitest-environment happy-dom
 
+import { useQuery } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { forgetSending, interruptedSending, sendFile } from '#client/dossier/deposit/send-file.ts'
+import { useSending } from '#client/dossier/deposit/use-sending.ts'
+import { dossierKey } from '#client/dossier/register/queries.ts'
+import { render } from '../render.tsx'
 
 const UPLOAD = '7d9b1c54-7a2b-4f6e-9a30-1a2b3c4d5e6f'
 const ATTACHMENT = {
@@ -139,4 +143,42 @@ describe('after a reload', () => {
     expect(await interruptedSending(piece)).toBeUndefined()
     expect(localStorage.getItem('parvis.envoi.d.PCMI1')).toBeNull()
   })
+})
+
+/** What a page shows of a dossier, read how many times, and the sending of one of its pieces. */
+function Page({ file }: { file: File }) {
+  const { send } = useSending(piece.dossierId, piece.code, piece.title)
+  const [clock, letters, other] = [
+    useReadings([...dossierKey('d'), 'clock']),
+    useReadings([...dossierKey('d'), 'issued']),
+    useReadings([...dossierKey('another'), 'clock']),
+  ]
+  return (
+    <>
+      <button type="button" onClick={() => void send(file)}>
+        Envoyer
+      </button>
+      <p>{[clock, letters, other].join(' ')}</p>
+    </>
+  )
+}
+
+const readings = new Map<string, number>()
+function useReadings(queryKey: readonly string[]): number | undefined {
+  const name = queryKey.join()
+  return useQuery({
+    queryKey,
+    queryFn: () => {
+      readings.set(name, (readings.get(name) ?? 0) + 1)
+      return readings.get(name) ?? 0
+    },
+  }).data
+}
+
+test('D-B0: a file that has come makes the whole of its dossier read again, state, dates and letters', async () => {
+  network()
+  const page = await render(<Page file={plan()} />)
+  await page.until(() => page.text().includes('1 1 1'))
+  await page.click('button', 'Envoyer')
+  await page.until(() => page.text().includes('2 2 1'))
 })
