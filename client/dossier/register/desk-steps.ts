@@ -134,7 +134,7 @@ function arrivedStep({ unchecked }: DossierCounts, decide: ClockStep, due: strin
     name: 'pieces',
     title: 'Pièces',
     isDone: unchecked === 0,
-    label: `Lire les pièces arrivées en réponse, le délai court déjà${unchecked > 0 ? ` : ${countText(unchecked, 'reste', 'restent')} à lire` : ''}`,
+    label: `Lire les pièces arrivées en réponse, le délai court déjà${unchecked > 0 ? ` : ${countText(unchecked, 'pièce du dossier reste', 'pièces du dossier restent')} à vérifier` : ''}`,
     door: part('pieces', 'Lire les pièces arrivées'),
     law: { ...decide, ...(until === undefined ? {} : { until }) },
     badge: 'délai provisoire',

@@ -209,8 +209,9 @@ describe('what the desk has to do now', () => {
   test('D-B0: pieces that came in answer are read first, by the earlier of both dates, though the first month is over', () => {
     const arrived = { steps: [DECIDE], state: 'underReview', acts: ['attachmentsRequested'], warnings: ['filesToRead'] }
     const read = told({ ...arrived, counts: { unchecked: 2, checked: 3 }, due: '2027-01-10' })
+    // what nobody looked at is not only what came in answer
     expect(read).toMatchObject({ now: 'pieces', until: '2027-01-10' })
-    expect(read.label).toContain('2\u00a0restent à lire')
+    expect(read.label).toContain('2\u00a0pièces du dossier restent à vérifier')
     expect(told({ ...arrived, due: '2027-02-24' }).until).toBe('2027-01-24')
     expect(told({ ...arrived, counts: CHECKED }).now).not.toBe('pieces')
   })
