@@ -136,6 +136,17 @@ describe('D-B0: an officer says that a file is not the piece', () => {
     expect(clockOn('2027-01-21', ...again).state).toEqual({ name: 'underReview', until: day('2027-03-10') })
   })
 
+  test('the very content that was refused, sent again as another file, moves no date; of another piece it may be the answer', () => {
+    const brought = (id: string, code: string, on: string) =>
+      act('pieceReceived', { pieces: [{ code, id, sha256: 'one content' }], filing: portal(on) })
+    const acts = [house, asked, brought('first', 'PCMI5', '2026-12-04'), refuse('PCMI5', '2026-12-15')]
+    const again = clockOn('2026-12-17', ...acts, brought('second', 'PCMI5', '2026-12-16'))
+    expect(again.state).toEqual({ name: 'awaitingAttachments', until: day('2027-02-24') })
+    const whole = [house, asked, brought('whole', 'PCMI2', '2026-12-04'), cameAs('bad', '2026-12-04')]
+    const answered = [...whole, refuse('PCMI5', '2026-12-15'), brought('copy', 'PCMI5', '2026-12-16')]
+    expect(clockOn('2026-12-17', ...answered).state.name).toBe('underReview')
+  })
+
   test('a statement that tells a new file, or the word of an officer that all is there, counts at its day', () => {
     const acts = [house, asked, cameAs('first', '2026-12-04'), refuse('PCMI5', '2026-12-15')]
     const until = day('2027-02-16')

@@ -83,10 +83,14 @@ export function awaitedOf(
 const isThere = ({ course }: ReviewClock, asked: Asked): boolean =>
   course?.completeness.asked?.some(({ piece, arrival }) => arrival !== undefined && isSamePiece(piece, asked)) ?? false
 
-/** Why what last came for a piece was said not to be it; undefined once something else came. */
+/** Why what last came for a piece was said not to be it; undefined once something else came, of another content. */
 export function refusalOf(acts: readonly RecordedAct[], asked: Asked): string | undefined {
+  const refused = refusedFiles(acts, asked)
   const last = standingActs(acts).findLast(
-    (act) => BRINGS_OR_REFUSES.has(act.kind) && askedIn(act).some((piece) => isSamePiece(piece, asked)),
+    (act) =>
+      BRINGS_OR_REFUSES.has(act.kind) &&
+      askedIn(act).some((piece) => isSamePiece(piece, asked)) &&
+      !bringsOnly(refused, act, asked),
   )
   return last?.kind === 'pieceNotAccepted' ? String(last.payload.why ?? '') : undefined
 }
@@ -97,24 +101,36 @@ export function unrefused(
   acts: readonly RecordedAct[],
   request: RecordedAct,
 ): readonly PieceSince[] {
-  const refused = refusedFiles(acts)
-  const open = askedIn(request).filter((asked) => refusalOf(acts, asked) !== undefined)
-  return sent.filter(({ id, code }) => !refused.has(id) && !open.some((asked) => answersTo(code, asked)))
+  const pieces = askedIn(request).map((asked) => ({
+    asked,
+    isOpen: refusalOf(acts, asked) !== undefined,
+    refused: refusedFiles(acts, asked),
+  }))
+  return sent.filter(
+    ({ code, sha256 }) =>
+      !pieces.some(({ asked, isOpen, refused }) => answersTo(code, asked) && (isOpen || refused.has(sha256))),
+  )
 }
 
-/** Files that had come for a piece when an officer said that it was not there. */
-function refusedFiles(acts: readonly RecordedAct[]): ReadonlySet<string> {
+/** Files, and their contents, that had come for that piece when an officer said that it was not there. */
+function refusedFiles(acts: readonly RecordedAct[], asked: Asked): ReadonlySet<string> {
   const standing = standingActs(acts)
-  return new Set(
-    standing.flatMap((refusal) => {
-      if (refusal.kind !== 'pieceNotAccepted') return []
-      const refused = askedIn(refusal)
-      return standing
-        .filter(({ kind, ordinal }) => BRINGS.has(kind) && ordinal < refusal.ordinal)
-        .flatMap(filesNamed)
-        .flatMap(({ id, ...piece }) => (refused.some((one) => isSamePiece(one, piece)) ? id : []))
-    }),
+  const last = standing.findLast(
+    ({ kind, payload }) => kind === 'pieceNotAccepted' && askedIn({ payload }).some((one) => isSamePiece(one, asked)),
   )
+  return new Set(
+    standing
+      .filter(({ kind, ordinal }) => last !== undefined && BRINGS.has(kind) && ordinal < last.ordinal)
+      .flatMap(filesNamed)
+      .filter((piece) => isSamePiece(piece, asked))
+      .flatMap(({ id, sha256 = id }) => [id, sha256]),
+  )
+}
+
+/** All that the act brings for that piece was refused already, as that file or as that content. */
+function bringsOnly(refused: ReadonlySet<string>, act: RecordedAct, asked: Asked): boolean {
+  const theirs = BRINGS.has(act.kind) ? filesNamed(act).filter((piece) => isSamePiece(piece, asked)) : []
+  return theirs.length > 0 && theirs.every(({ id, sha256 = id }) => refused.has(id) || refused.has(sha256))
 }
 
 const BRINGS: ReadonlySet<string> = new Set(['pieceReceived', 'attachmentsReceived'])
@@ -177,7 +193,12 @@ export const askedOf = (request: Pick<RecordedAct, 'payload'>, { course }: Revie
 const FileWords = z.object({
   pieces: z.array(z.unknown()).default([]),
 })
-const NamedFile = z.object({ id: z.string(), key: z.string().optional(), code: z.string() })
+const NamedFile = z.object({
+  id: z.string(),
+  key: z.string().optional(),
+  code: z.string(),
+  sha256: z.string().optional(),
+})
 
 /** The kept files that an act names. */
 const filesNamed = ({ payload }: Pick<RecordedAct, 'payload'>): z.infer<typeof NamedFile>[] =>

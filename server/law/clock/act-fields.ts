@@ -70,10 +70,15 @@ export const namesOf = <Name extends string>(table: Readonly<Record<Name, unknow
   Object.keys(table) as Name[]
 
 /**
- * How an act names a piece: by the key of its line in the list of the form, by its code where nothing else is known. `id`: of the kept file, where
- * one came.
+ * How an act names a piece: by the key of its line in the list of the form, by its code where nothing else is known. `id`, `sha256`: of the kept file
+ * and of its content, where one came.
  */
-export type NamedPiece = { key?: string | undefined; code: string; id?: string | undefined }
+export type NamedPiece = {
+  key?: string | undefined
+  code: string
+  id?: string | undefined
+  sha256?: string | undefined
+}
 
 type ValueOf<Field> = Field extends { type: 'day' }
   ? Day

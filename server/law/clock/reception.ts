@@ -36,7 +36,10 @@ export function askedPieces(
         arrivals.filter((arrival) => saysComplete(arrival) || names(arrival.act, piece)),
       )
     }
-    const seen = filesIn(arrivals.filter(({ act }) => place(act.id) <= refusedAt))
+    const seen = seenAs(
+      piece,
+      arrivals.filter(({ act }) => place(act.id) <= refusedAt),
+    )
     return withFirst(
       piece,
       arrivals.filter((arrival) => place(arrival.act.id) > refusedAt && bringsAnew(arrival, piece, seen)),
@@ -77,18 +80,22 @@ export const saysComplete = ({ act }: Arrival): boolean => act.kind === 'attachm
 const names = ({ pieces = [] }: { pieces?: readonly NamedPiece[] | undefined }, piece: NamedPiece): boolean =>
   pieces.some((each) => isSamePiece(each, piece))
 
-/** Every kept file that those arrivals name. */
-const filesIn = (arrivals: readonly Arrival[]): ReadonlySet<string> =>
-  new Set(arrivals.flatMap(({ act: { pieces = [] } }) => pieces.flatMap(({ id }) => id ?? [])))
+/** What those arrivals brought: every kept file, and the contents that came for that piece; one content may answer several. */
+const seenAs = (piece: NamedPiece, arrivals: readonly Arrival[]): ReadonlySet<string> =>
+  new Set(
+    arrivals.flatMap(({ act: { pieces = [] } }) =>
+      pieces.flatMap((each) => [each.id ?? [], isSamePiece(each, piece) ? (each.sha256 ?? []) : []].flat()),
+    ),
+  )
 
 /**
- * After a refusal, something that had not come before it: telling the refused file once more is a statement, and moves no date. A statement that lists
- * its files brings those alone, though it says that all is there.
+ * After a refusal, something that had not come before it: telling the refused file once more, or sending its very content again, moves no date. A
+ * statement that lists its files brings those alone, though it says that all is there.
  */
 function bringsAnew(arrival: Arrival, piece: NamedPiece, seen: ReadonlySet<string>): boolean {
   const { pieces = [] } = arrival.act
   const theirs = pieces.filter((each) => isSamePiece(each, piece))
-  if (theirs.length > 0) return theirs.some(({ id }) => id === undefined || !seen.has(id))
+  if (theirs.length > 0) return theirs.some(({ id = '', sha256 = '' }) => !seen.has(id) && !seen.has(sha256))
   return saysComplete(arrival) && pieces.every(({ id }) => id === undefined)
 }
 

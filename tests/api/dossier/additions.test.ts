@@ -192,6 +192,13 @@ describe('a document that the applicant adds though nobody asked for it', () => 
     expect(whole.status).toBe(422)
     expect((await whole.json()).detail).toContain('PCMI5')
     expect(await stateName()).toBe('awaitingAttachments')
+    // nor by sending the same content again
+    desk.on('2026-12-08')
+    await upload(desk, headers, id, 'PCMI5')
+    expect(await stateName()).toBe('awaitingAttachments')
+    const [, again] = (await viewed()).pieces
+    expect(again).toMatchObject({ code: 'PCMI5', sent: false, isRefused: true, why: refusing.reason })
+    expect((await answer(true)).status).toBe(422)
 
     desk.on('2026-12-10')
     await upload(desk, headers, id, 'PCMI5', 'Façades')
