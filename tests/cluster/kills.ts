@@ -2,7 +2,7 @@ import { seeded } from '#gis-data/demo/random.ts'
 import { doubledActs, emptyLedger, inspectTownHall } from '#tests/crash/ledger.ts'
 import { type Cluster, pause, raiseCluster } from './cluster.ts'
 import { layGround } from './ground.ts'
-import { type Load, startLoad } from './load.ts'
+import { ASKING, type Load, startLoad } from './load.ts'
 import type { Part } from './parts.ts'
 import { takeBase } from './recovery.ts'
 
@@ -49,9 +49,12 @@ export async function killInTurn(
     await layGround(hall)
     const recovery = await takeBase(cluster.layout, hall)
     const load = startLoad(cluster, ledger)
-    const inspect = async (after: string) => {
+    const inspect = async (after: string, killed?: Doomed) => {
       await load.rest()
       const wrong = [...load.seen.unclear, ...(await inspectTownHall(hall, ledger)), ...(await doubledActs(hall))]
+      const mayBeCut = killed === 'app' ? ASKING : 0
+      if (load.seen.cut > mayBeCut) wrong.push(`${load.seen.cut} answers cut in their middle`)
+      load.seen.cut = 0
       if (wrong.length > 0) throw new Error(`${after}, seed ${seed}:\n  ${wrong.slice(0, 20).join('\n  ')}`)
       load.resume()
     }
@@ -60,7 +63,7 @@ export async function killInTurn(
         const killed = DOOMED[(number - 1) % DOOMED.length] ?? 'app'
         await pause(random.integer(500, ALIVE_MAX_MS))
         const outage = await killOne(cluster, load, killed, random.integer(0, 1))
-        await inspect(`after kill ${number} (${killed})`)
+        await inspect(`after kill ${number} (${killed})`, killed)
         outages.push(outage)
         say(
           `  kill ${number}/${kills}, ${killed}: writing back in ${outage.writingMs} ms, reading in ${outage.readingMs} ms; ${ledger.numbers.size} deposits`,

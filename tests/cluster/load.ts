@@ -7,7 +7,7 @@ import { ADDRESSED_PARCEL } from './ground.ts'
 
 /** People who file at once, and people who ask at the counter. */
 const FILING = 2
-const ASKING = 2
+export const ASKING = 2
 
 /** Between two questions of the counter, and before somebody who was told to come back does. */
 const BETWEEN_MS = 100
@@ -18,6 +18,8 @@ export type Seen = {
   /** Answers that were neither given nor a clear 503: each in words. */
   unclear: string[]
   unavailable: number
+  /** Questions whose answer had begun when its server died: no proxy can give the rest, who asked asks again. */
+  cut: number
   questions: number
   deposits: number
   /** Instants, in ms, at which a piece or a deposit was acknowledged; at which a question was answered. */
@@ -37,7 +39,7 @@ export type Load = {
 class Over extends Error {}
 
 export function startLoad({ hall, url }: Cluster, ledger: Ledger): Load {
-  const seen: Seen = { unclear: [], unavailable: 0, questions: 0, deposits: 0, written: [], answered: [] }
+  const seen: Seen = { unclear: [], unavailable: 0, cut: 0, questions: 0, deposits: 0, written: [], answered: [] }
   let isOver = false
   let gate = Promise.withResolvers<void>()
   gate.resolve()
@@ -88,9 +90,11 @@ export function startLoad({ hall, url }: Cluster, ledger: Ledger): Load {
       },
     )
     if (answer?.ok) {
-      seen.questions += 1
-      seen.answered.push(performance.now())
-      await answer.arrayBuffer()
+      const whole = await answer.arrayBuffer().catch(() => undefined)
+      if (whole) {
+        seen.questions += 1
+        seen.answered.push(performance.now())
+      } else seen.cut += 1
     } else if (answer) await correspondent.refused?.(answer)
     await pause(BETWEEN_MS)
   }
