@@ -54,11 +54,11 @@ export const dossierRoutes = (deps: Deps) => {
     parcelDossiers: async ({ inScope, params }) => {
       await beOnTime(deps.db, clock)
       return (await inScope((scoped) => publicDossiersOn(scoped, params.id))).map(
-        ({ number, state, isContested, definitiveOn, restoredOn = null, isLapseKnown = false, ...dossier }) => ({
+        ({ number, state, isContested, definitiveOn, isLapseKnown, isSilenceInDoubt, restoredOn, ...dossier }) => ({
           ...dossier,
           number: printedNumber(number),
           sentence: counterSentence(
-            { ...dossier, state, isContested, definitiveOn, restoredOn, isLapseKnown },
+            { ...dossier, state, isContested, definitiveOn, restoredOn, isLapseKnown, isSilenceInDoubt },
             clock.today().toString(),
           ),
         }),

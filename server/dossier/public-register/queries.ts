@@ -20,6 +20,7 @@ export type RegisterRow = {
   definitiveOn: string | null
   restoredOn: string | null
   isLapseKnown: boolean
+  isSilenceInDoubt: boolean
   floorM2: number | null
   holder: string | null
   longitude: number | null
@@ -41,7 +42,8 @@ export const registerRows = (
       r.id, r.told_on as "toldOn", r.number, r.kind, r.insee_code as "inseeCode", c.name as "communeName",
       place.street, ground.parcel_id as "parcelId", r.filed_on as "filedOn", r.decided_on as "decidedOn",
       r.decision_sense as "decisionSense", r.state, r.is_contested as "isContested", r.definitive_on as "definitiveOn", r.restored_on as "restoredOn",
-      exists (select from known_lapse k where k.dossier_id = r.id) as "isLapseKnown", r.floor_m2 as "floorM2", r.holder,
+      exists (select from known_lapse k where k.dossier_id = r.id) as "isLapseKnown",
+      exists (select from doubtful_silence s where s.dossier_id = r.id) as "isSilenceInDoubt", r.floor_m2 as "floorM2", r.holder,
       ground.longitude, ground.latitude,
       coalesce((
         select json_agg(json_build_object('id', k.id, 'code', k.code, 'pageCount', k.page_count) order by k.code, k.published_at, k.id)

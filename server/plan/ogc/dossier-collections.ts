@@ -20,6 +20,7 @@ const Standing = z.object({
   definitiveOn: z.string().nullable(),
   restoredOn: z.string().nullable(),
   isLapseKnown: z.boolean(),
+  isSilenceInDoubt: z.boolean(),
 })
 
 /** What anyone reads of a dossier, in the words of the public register. */
@@ -61,7 +62,8 @@ export const DOSSIER_COLLECTIONS: readonly Collection[] = [
     extra: sql`json_build_object(
       'kind', d.kind, 'state', d.state, 'decisionSense', d.decision_sense, 'decidedOn', d.decided_on,
       'isContested', d.is_contested, 'definitiveOn', d.definitive_on, 'restoredOn', d.restored_on,
-      'isLapseKnown', exists (select from known_lapse k where k.dossier_id = d.id))`,
+      'isLapseKnown', exists (select from known_lapse k where k.dossier_id = d.id),
+      'isSilenceInDoubt', exists (select from doubtful_silence s where s.dossier_id = d.id))`,
     decorate: told,
     isVersioned: false,
   },

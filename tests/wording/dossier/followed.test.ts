@@ -147,6 +147,22 @@ describe('what anyone reads at the counter', () => {
       'accordé le 20 novembre 2026, périmé si les travaux n’ont pas commencé',
     ],
     [{ definitiveOn: '2027-03-02', state: 'lapsed', isLapseKnown: true }, 'accordé le 20 novembre 2026, périmé'],
+    [
+      { state: 'tacitlyDecided', decisionSense: 'tacitPermit', isSilenceInDoubt: true },
+      'permis tacite le 20 novembre 2026, à confirmer par une décision expresse',
+    ],
+    [
+      { state: 'tacitlyDecided', decisionSense: 'tacitRejection', isSilenceInDoubt: true },
+      'tacitement rejeté le 20 novembre 2026, à confirmer par une décision expresse',
+    ],
+    [
+      { kind: 'priorDeclaration', state: 'tacitlyDecided', decisionSense: 'tacitOpposition', isSilenceInDoubt: true },
+      'opposition tacite le 20 novembre 2026, à confirmer par une décision expresse',
+    ],
+    [
+      { state: 'tacitlyDecided', decisionSense: 'tacitPermit', definitiveOn: '2027-03-02', isSilenceInDoubt: true },
+      'permis tacite le 20 novembre 2026, à confirmer par une décision expresse',
+    ],
     [{ restoredOn: '2027-01-10' }, 'accordé le 20 novembre 2026, rétabli par le juge le 10 janvier 2027'],
     [{ decisionSense: 'refused' }, 'refusé le 20 novembre 2026'],
     [{ isContested: true }, 'accordé le 20 novembre 2026 (contesté devant le tribunal)'],
