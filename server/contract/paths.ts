@@ -478,6 +478,7 @@ export const paths = {
   keptEventDecision: '/api/agenda/events/:id/decision',
   keptOccurrence: '/api/agenda/events/:id/occurrences/:occurrence',
   keptSeats: '/api/agenda/occurrences/:occurrence/seats',
+  keptSeatTitle: '/api/agenda/occurrences/:occurrence/seats/:seat/title',
   agendaOrganisers: '/api/agenda/organisers',
   agendaSources: '/api/agenda/sources',
   agendaSource: '/api/agenda/sources/:id',

@@ -26,6 +26,7 @@ import {
   ReceivedSeat,
   type SeatAnswer,
   SeatLine,
+  type SeatTitle,
 } from '#contract/services/agenda/agenda-seat.ts'
 import {
   AgendaSource,
@@ -113,6 +114,11 @@ function useOnAgenda<Said, Answer>(send: (said: Said) => Promise<Answer>) {
 
 export const usePropose = () =>
   useOnAgenda((said: ProposedEvent) => sendJson('POST', paths.agendaProposals, ReceivedProposal, said))
+
+export const useNumberTitle = (occurrence: string, seat: string) =>
+  useOnAgenda((said: SeatTitle) =>
+    sendJson('PUT', fill(paths.keptSeatTitle, { occurrence, seat }), z.array(SeatLine), said),
+  )
 
 export const useTakeSeat = () => useOnAgenda((said: NewSeat) => sendJson('POST', paths.agendaSeats, ReceivedSeat, said))
 

@@ -1197,7 +1197,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
       'payment_address',
       'payment_way',
     ],
-    ...['quantity', 'rank', 'state'],
+    ...['quantity', 'rank', 'state', 'title_number'],
   ],
   agenda_source: [
     ...['changed_at', 'created_at', 'etag', 'good_at', 'id', 'insee_code', 'is_moderated', 'name', 'organiser_id'],
