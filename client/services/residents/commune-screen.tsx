@@ -24,7 +24,9 @@ export function CommuneScreen({ onChoose }: { onChoose: (commune: ResidentCommun
       <p className={prose.lead}>Elle est gardée sur cet appareil. Aucun compte n’est demandé.</p>
       {error !== null && <ProblemNotice error={error} onRetry={read} />}
       {communes === null && error === null && <Skeleton lines={6} label="Lecture des communes" />}
-      {communes?.length === 0 && <p>Aucune commune n’est encore servie ici.</p>}
+      {communes?.length === 0 && (
+        <p>Aucune commune n’est encore servie ici : la mairie n’a pas encore ouvert ce service.</p>
+      )}
       <ul className={css.choices}>
         {communes?.map((commune) => (
           <li key={commune.inseeCode}>

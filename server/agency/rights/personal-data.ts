@@ -719,6 +719,7 @@ export const PERSONAL_DATA: readonly Holding[] = [
     purpose: 'Retrouver une liste',
     kept: 'idleAccount',
   },
+  { table: 'served_commune', columns: ['chosen_by'], purpose: 'Dire les communes servies', kept: 'withActs' },
   {
     table: 'service_address',
     columns: ['updated_by', 'email', 'phone'],
@@ -1589,6 +1590,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   second_proof_rule: ['id', 'of_every_agent', 'reason', 'set_at'],
   saved_view: ['communes', 'id', 'is_shared'],
   server_process: ['id', 'host', 'pid', 'seen_at'],
+  served_commune: ['chosen_at', 'insee_code'],
   service_address: ['address', 'insee_code', 'name', 'service', 'updated_at'],
   lighting_order: [
     ...[
