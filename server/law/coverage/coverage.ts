@@ -49,6 +49,21 @@ export const holesOf = (items: readonly CoveredItem[]): readonly string[] =>
     .filter(({ rows, answer }) => rows.length === 0 && answer === undefined)
     .map(({ number, key }) => itemName(number, key))
 
+/** What is said of an article where no row reads it: each answer once, with the letters and paragraphs it is given for. */
+export type Said = { keys: readonly string[]; answer: Answer }
+
+export function saidByArticle(items: readonly CoveredItem[]): ReadonlyMap<string, readonly Said[]> {
+  const unread = items.filter(({ rows }) => rows.length === 0)
+  return new Map(
+    [...Map.groupBy(unread, ({ number }) => number)].map(([number, ofArticle]) => [
+      number,
+      [...Map.groupBy(ofArticle, ({ answer }) => answer)].flatMap(([answer, said]) =>
+        answer === undefined ? [] : [{ keys: said.map(({ key }) => key), answer }],
+      ),
+    ]),
+  )
+}
+
 /** Answers that name nothing of the outline: of a letter that is gone, or was mistyped. */
 export function strayAnswers(outline: Outline, answers: Answers): readonly string[] {
   const items = [...outline].flatMap(([number, skeletons]) => [
