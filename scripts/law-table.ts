@@ -1,18 +1,23 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { CODE_ANSWERS, CODE_OUTLINE } from '#law/coverage/code-map.ts'
+import { coverageOf, saidByArticle } from '#law/coverage/coverage.ts'
 import { CHOSEN_BY_DAY, LAW_TABLES } from '#law/tables.ts'
-import { partsOf } from '#law/texts/placement.ts'
+import type { TextReference } from '#law/texts/citation-references.ts'
+import type { ConsolidatedCode } from '#law/texts/consolidated-code.ts'
+import { type Part, partsOf } from '#law/texts/placement.ts'
 import { READINGS } from '#law/texts/readings.ts'
-import { workedExamples } from '#server/place/simulation/worked-examples.ts'
 import { partText, readingSummary } from '#wording/law-document.ts'
 import { lawTablesCsv, lawTableText } from '#wording/law-table.ts'
+import { suppliedCodeText } from '#wording/law-texts.ts'
+import { lawExamples } from './law-examples.ts'
+import { importedCodes, suppliedCodes } from './supplied-codes.ts'
 
 /**
  * `npm run --silent law:table`: every rule under its article, chapter by chapter, with its worked examples, for a jurist to
- * read and sign; each part has its hash and its signature. `-- --csv` prints one line per row for a spreadsheet;
- * `-- NAME…` the tables of those names only (`procedure`, `pieces PCMI`).
+ * read and sign; each part has its hash and its signature. `-- --codes=PATH` prints the words of each article above its rules,
+ * from consolidated codes; `-- --imported` from those that this installation imported. `-- --csv` prints one line per row for a
+ * spreadsheet; `-- NAME…` the tables of those names only (`procedure`, `pieces PCMI`).
  */
-const CASES = new URL('../tests/law/', import.meta.url)
 const given = process.argv.slice(2)
 const names = given.filter((argument) => !argument.startsWith('--'))
 const tables = LAW_TABLES.filter(({ name }) => names.length === 0 || names.includes(name))
@@ -22,12 +27,15 @@ if (tables.length === 0) {
   process.exitCode = 1
 } else if (given.includes('--csv')) console.log(lawTablesCsv(tables))
 else if (names.length > 0) console.log(tables.map((table) => lawTableText(table)).join('\n\n'))
-else printDocument()
+else await printDocument()
 
-function printDocument(): void {
-  const examples = workedExamples(LAW_TABLES, deadlineCases(), projectCases())
-  const register = { readings: READINGS, examples, chosenByDay: CHOSEN_BY_DAY }
-  for (const part of partsOf(LAW_TABLES)) {
+async function printDocument(): Promise<void> {
+  const parts = partsOf(LAW_TABLES)
+  const said = saidByArticle(coverageOf(CODE_OUTLINE, LAW_TABLES, CODE_ANSWERS))
+  const codes = await codesGiven(parts)
+  const register = { readings: READINGS, examples: lawExamples(), chosenByDay: CHOSEN_BY_DAY, said, codes }
+  for (const code of codes) console.error(suppliedCodeText(code))
+  for (const part of parts) {
     const text = partText(part, register)
     console.log(text)
     console.log(`\nEmpreinte de cette partie (SHA-256) : ${sha256(text)}`)
@@ -36,15 +44,16 @@ function printDocument(): void {
   console.log(readingSummary(LAW_TABLES, READINGS))
 }
 
-/** One case a line. */
-function deadlineCases(): readonly unknown[] {
-  const lines = readFileSync(new URL('reference-cases.jsonl', CASES), 'utf8').trim().split('\n')
-  return lines.map((line): unknown => JSON.parse(line))
-}
-
-function projectCases(): readonly unknown[] {
-  const file: { cases: readonly unknown[] } = JSON.parse(readFileSync(new URL('procedure-cases.json', CASES), 'utf8'))
-  return file.cases
+/** The codes of a folder, or those of this installation; none unless asked for. */
+async function codesGiven(parts: readonly Part[]): Promise<readonly ConsolidatedCode[]> {
+  const path = given.find((argument) => argument.startsWith('--codes='))?.slice('--codes='.length)
+  if (path !== undefined) return suppliedCodes(path)
+  if (!given.includes('--imported')) return []
+  return importedCodes(
+    parts.flatMap(({ code, articles }): readonly TextReference[] =>
+      code === null ? [] : articles.map(({ number }) => ({ code, number, path: [] })),
+    ),
+  )
 }
 
 function sha256(text: string): string {

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
-import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { LAW_TABLES } from '#law/tables.ts'
 import { referenceText } from '#law/texts/citation-references.ts'
 import { type ComparedRow, compareRows, isToReread, outcomeCounts, rowName } from '#law/texts/comparison.ts'
-import { type ConsolidatedCode, readConsolidatedCode } from '#law/texts/consolidated-code.ts'
 import type { Reading, Readings } from '#law/texts/reading.ts'
 import { READINGS } from '#law/texts/readings.ts'
-import { comparedRowText, outcomeCountsText, suppliedCodeText, UNREADABLE_CODES } from '#wording/law-texts.ts'
+import { comparedRowText, outcomeCountsText, suppliedCodeText } from '#wording/law-texts.ts'
+import { suppliedCodes } from './supplied-codes.ts'
 
 /**
  * `npm run law:texts -- PATH [NAME…]`: compares every row of the tables of law with the consolidated codes of a folder (or of
@@ -38,18 +37,6 @@ function run(from: string): number {
   for (const code of codes) console.log(suppliedCodeText(code))
   console.log(outcomeCountsText(outcomeCounts(compared)))
   return compared.some(isToReread) ? 1 : 0
-}
-
-/** Every Markdown file of the folder that is a consolidated code; the others are told and left. */
-function suppliedCodes(from: string): ConsolidatedCode[] {
-  const isFolder = statSync(from, { throwIfNoEntry: false })?.isDirectory()
-  const files = isFolder ? globSync('*.md', { cwd: from }).map((file) => join(from, file)) : [from]
-  return files.flatMap((file) => {
-    const code = readConsolidatedCode(readFileSync(file, 'utf8'))
-    if (!('unreadable' in code)) return [code]
-    if (!/readme/i.test(file)) console.error(`${file} : ${UNREADABLE_CODES[code.unreadable]}.`)
-    return []
-  })
 }
 
 function record(rows: readonly ComparedRow[]): number {

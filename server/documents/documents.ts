@@ -1,8 +1,10 @@
 import type { ClockSimulation } from '#contract/clock.ts'
 import type { MapScale } from '#contract/documents/document-operations.ts'
+import type { CitedText } from '#contract/place/law-texts/law-texts.ts'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
+import { lawTexts } from '#server/place/law-texts/law-texts.ts'
 import { parcelStatus } from '#server/place/parcels/parcels.ts'
 import { CLOCK_LETTER } from '#wording/dossier/letters/clock-letter.ts'
 import { printedReference } from '#wording/place/parcels/parcel-reference.ts'
@@ -92,7 +94,15 @@ export async function printProof({ db, clock, config }: DocumentDeps, simulation
   const issuedAt = clock.now().toString({ smallestUnit: 'second' })
   const reference = `DELAIS-${minuteOf(issuedAt)}`
   const letterhead = await letterheadOf(db, config.dataDir, 'defaut', CLOCK_LETTER.authority)
-  return printed(proofLetter({ simulation, letterhead, reference, issuedAt }), reference)
+  const texts = await textsOfProofs(db, simulation)
+  return printed(proofLetter({ simulation, texts, letterhead, reference, issuedAt }), reference)
+}
+
+/** The words of every article that a proof of the clock cites, once each. */
+async function textsOfProofs(db: DocumentDeps['db'], { actual, hypothetical }: ClockSimulation): Promise<CitedText[]> {
+  const cited = new Set((hypothetical ?? actual).dates.map(({ proof }) => proof.articles))
+  const { texts } = await lawTexts(db, [...cited].join(' ; '))
+  return [...new Map(texts.map((text) => [`${text.code} ${text.reference}`, text])).values()]
 }
 
 const printed = async (document: Document, reference: string): Promise<Printed> => ({

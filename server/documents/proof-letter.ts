@@ -1,4 +1,5 @@
 import type { ClockDate, ClockReading, ClockSimulation } from '#contract/clock.ts'
+import type { CitedText } from '#contract/place/law-texts/law-texts.ts'
 import { dayText } from '#wording/day.ts'
 import {
   CLOCK_LETTER,
@@ -7,7 +8,10 @@ import {
   readOnText,
   simulationSubtitle,
   stepLimitText,
+  wordsHeading,
+  wordsNotSupplied,
 } from '#wording/dossier/letters/clock-letter.ts'
+import { citedTextNote } from '#wording/place/law-texts/law-texts.ts'
 import type { Block, Cell, Document, Letterhead } from './pdf/block.ts'
 
 /**
@@ -31,15 +35,17 @@ export function proofBlocks({ label, proof }: ClockDate): Block[] {
   ]
 }
 
+/** @property texts  the words of the articles that the proofs cite, as the codes of this desk have them */
 export type ProofLetterFacts = {
   simulation: ClockSimulation
+  texts: readonly CitedText[]
   letterhead: Letterhead
   reference: string
   issuedAt: string
 }
 
 /** A clock with all its proofs, printed: the dates first, then why each is what it is. */
-export function proofLetter({ simulation, letterhead, reference, issuedAt }: ProofLetterFacts): Document {
+export function proofLetter({ simulation, texts, letterhead, reference, issuedAt }: ProofLetterFacts): Document {
   const { actual, hypothetical, today, shifts } = simulation
   const read = hypothetical ?? actual
   return {
@@ -60,10 +66,30 @@ export function proofLetter({ simulation, letterhead, reference, issuedAt }: Pro
       ...withoutEffectBlocks(read),
       { type: 'heading', level: 1, text: CLOCK_LETTER.proofs },
       ...read.dates.map((date): Block => ({ type: 'together', blocks: proofBlocks(date) })),
+      ...wordsBlocks(texts),
       { type: 'note', title: CLOCK_LETTER.disclaimerTitle, text: CLOCK_LETTER.disclaimer },
     ],
   }
 }
+
+/** Each cited article with its words and the day of its code; those that nobody supplied are named together. */
+function wordsBlocks(texts: readonly CitedText[]): Block[] {
+  if (texts.length === 0) return []
+  const missing = texts.filter(({ outcome }) => outcome === 'notImported')
+  return [
+    { type: 'heading', level: 1, text: CLOCK_LETTER.words },
+    ...texts.filter(({ outcome }) => outcome !== 'notImported').flatMap(citedBlocks),
+    ...(missing.length === 0 ? [] : [{ type: 'paragraph' as const, text: wordsNotSupplied(missing) }]),
+  ]
+}
+
+const citedBlocks = (text: CitedText): Block[] => [
+  { type: 'heading', level: 3, text: wordsHeading(text) },
+  { type: 'paragraph', size: 'mention', text: citedTextNote(text) },
+  ...text.texts.flatMap(({ paragraphs }) =>
+    paragraphs.map((words): Block => ({ type: 'paragraph', size: 'small', text: words })),
+  ),
+]
 
 const summaryBlocks = ({ state, next, silence, certain }: ClockReading): Block[] => [
   { type: 'heading', level: 1, text: CLOCK_LETTER.summary },

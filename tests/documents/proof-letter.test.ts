@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { ClockSimulationRequest } from '#contract/clock.ts'
+import type { CitedText } from '#contract/place/law-texts/law-texts.ts'
 import { simulate } from '#contract/place/simulation/clock-simulation.ts'
 import { day } from '#law/clock/calendar.ts'
 import { textOfBlocks } from '#server/documents/pdf/block.ts'
@@ -13,9 +14,10 @@ const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 const PERMIT = { type: 'PCMI', channel: 'paper-counter', depositedAt: '2026-03-10' }
 const simulationOf = (request: object) => simulate(ClockSimulationRequest.parse(request), day('2026-03-20'))
 
-const letterOf = (request: object) =>
+const letterOf = (request: object, texts: readonly CitedText[] = []) =>
   proofLetter({
     simulation: simulationOf(request),
+    texts,
     letterhead: { authority: 'Service instructeur', lines: [] },
     reference: 'DELAIS-1',
     issuedAt: '2026-03-20T09:00:00Z',
@@ -54,6 +56,34 @@ describe('the printed proof of a clock', () => {
     const lines = textOfBlocks(letterOf(request).blocks)
     for (const { label } of shifts)
       expect(lines.filter((line) => line.startsWith(`${label} | `)).length).toBeGreaterThan(0)
+  })
+
+  test('the words of the articles stand under the proofs as soon as their code is imported; the others are not supplied', () => {
+    const found: CitedText = {
+      reference: 'R423-23 b',
+      code: 'Code de l’urbanisme',
+      outcome: 'found',
+      asOf: '2026-04-03',
+      texts: [{ headings: [], paragraphs: ['Le délai est de :', 'b) Deux mois ;'] }],
+      readOn: '2026-11-25',
+    }
+    const absent: CitedText = {
+      reference: 'L632-2',
+      code: 'Code du patrimoine',
+      outcome: 'notImported',
+      asOf: null,
+      texts: [],
+      readOn: null,
+    }
+    const lines = textOfBlocks(letterOf(PERMIT, [found, absent]).blocks).map(plain)
+    const at = lines.indexOf('R423-23 b, Code de l’urbanisme')
+    expect(lines.slice(at, at + 4)).toEqual([
+      'R423-23 b, Code de l’urbanisme',
+      'Texte dans l’état du code au 3 avril 2026, celui que la règle suit : lu le 25 novembre 2026.',
+      'Le délai est de :',
+      'b) Deux mois ;',
+    ])
+    expect(lines[at + 4]).toMatch(/^Texte non fourni : L632-2, Code du patrimoine\./)
   })
 
   test('it says what it is not', () => {

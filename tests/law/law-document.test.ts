@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { LawTable } from '#law/article.ts'
+import { CODE_ANSWERS, CODE_OUTLINE } from '#law/coverage/code-map.ts'
+import { coverageOf, saidByArticle } from '#law/coverage/coverage.ts'
 import { CHOSEN_BY_DAY, LAW_TABLES } from '#law/tables.ts'
+import type { ConsolidatedCode } from '#law/texts/consolidated-code.ts'
 import { partsOf } from '#law/texts/placement.ts'
 import { READINGS } from '#law/texts/readings.ts'
 import { workedExamples } from '#server/place/simulation/worked-examples.ts'
@@ -16,7 +19,8 @@ const deadlines = cases('reference-cases.jsonl')
 const projects: { cases: readonly unknown[] } = JSON.parse(cases('procedure-cases.json'))
 const examples = workedExamples(LAW_TABLES, deadlines, projects.cases)
 const parts = partsOf(LAW_TABLES)
-const register = { readings: READINGS, examples, chosenByDay: CHOSEN_BY_DAY }
+const said = saidByArticle(coverageOf(CODE_OUTLINE, LAW_TABLES, CODE_ANSWERS))
+const register = { readings: READINGS, examples, chosenByDay: CHOSEN_BY_DAY, said, codes: [] }
 const textOf = (title: string) => {
   const part = parts.find((one) => one.title.includes(title))
   if (!part) throw new Error(`no part ${title}`)
@@ -32,10 +36,13 @@ describe('the document that a jurist signs', () => {
     expect(placed.toSorted()).toEqual(rows.toSorted())
   })
 
-  test('articles come in the order of the code, and those without a rule are said not to be implemented', () => {
+  test('articles come in the order of the code, and each letter without a rule is said done elsewhere, not wanted or not done', () => {
     const text = textOf('chapitre III : dépôt et instruction')
     expect(text.indexOf('\nR423-23\n')).toBeLessThan(text.indexOf('\nR423-24\n'))
-    expect(text).toMatch(/R423-75, R423-76, R423-77, R423-78, R423-79,?[^.]*non mis en œuvre\./)
+    expect(text).toContain('\nR423-75\n    Non retenu\u00a0: renvoie à un arrêté')
+    expect(text).toContain('1°\u00a0: Mis en œuvre ailleurs (server/dossier/sitadel/layout.ts)')
+    expect(text).toMatch(/\nR423-2-1\n {4}Non mis en œuvre\u00a0: personne morale/)
+    expect(text).toContain('A423-1 : non mis en œuvre.')
   })
 
   test('a figure is told of something, in French, under no English key', () => {
@@ -59,6 +66,25 @@ describe('the document that a jurist signs', () => {
     const lines = textOf('chapitre III : dépôt et instruction').split('\n')
     const at = lines.findIndex((line) => line.startsWith('  • Site patrimonial remarquable : majoration'))
     expect(lines[at + 2]).not.toContain('Exemple')
+  })
+
+  test('the words of each article stand above its rules as soon as its code is supplied, and are said not to be before', () => {
+    const part = parts.find(({ title }) => title.includes('chapitre III : dépôt'))
+    if (!part) throw new Error('no such chapter')
+    const code: ConsolidatedCode = {
+      code: 'CU',
+      identifier: 'LEGITEXT000006074075',
+      title: 'Code de l’urbanisme',
+      updatedOn: '2026-04-03',
+      articles: [
+        { number: 'R423-22', headings: [], paragraphs: ["Le dossier est  réputé complet : s'il", 'Ensuite.'] },
+      ],
+    }
+    const printed = partText(part, { ...register, codes: [code] })
+    expect(printed).toContain("\nR423-22\n  │ Le dossier est  réputé complet : s'il\n  │ Ensuite.\n  • ")
+    expect(printed).toContain('Mots du code, état du 3\u00a0avril 2026.')
+    expect(printed).toContain('\nR423-23\n    Introuvable dans cet état du code.')
+    expect(partText(part, register).split('\n')[2]).toBe('Texte non fourni.')
   })
 
   test('a period in force is printed only where it chooses', () => {

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { describe, expect, test } from 'vitest'
+import { CODE_OUTLINE, CODE_STATE, LATER_ANSWERS } from '#law/coverage/code-map.ts'
+import { outlineOf } from '#law/coverage/outline.ts'
 import { CODE_CHAPTERS } from '#law/tables/code-chapters.ts'
 import { LAW_TABLES } from '#law/tables.ts'
 import { compareRows, isToReread, outcomeCounts } from '#law/texts/comparison.ts'
@@ -45,6 +47,14 @@ describe.runIf(realPath('legi'))('the consolidated codes', () => {
       (number) => textsUnder(code, number).length === 0,
     )
     expect(missing.toSorted()).toEqual(LATER.toSorted())
+  })
+
+  test('the map of the code has every article, letter and paragraph of the day that it names, and nothing else', () => {
+    const code = codes().find((one) => one.code === 'CU')
+    if (!code) throw new Error('no code de l’urbanisme')
+    expect(CODE_STATE).toBe(code.updatedOn)
+    expect([...CODE_OUTLINE]).toEqual([...outlineOf(code)])
+    expect(Object.keys(LATER_ANSWERS).filter((number) => textsUnder(code, number).length > 0)).toEqual([])
   })
 
   test('imported like any dataset, they give the words of an article and no rule to read again', async () => {

@@ -18,7 +18,12 @@ const LAST = /^dernier (?:alinéa|al\.)$/
 /** The mark that a paragraph opens with, when it is of that kind: `a`, `II`, `3°`. */
 const markOf = (paragraph: string, kind: MarkKind): string | undefined => MARKS[kind].exec(paragraph)?.[1]
 
-function kindOf(step: string): MarkKind {
+/** The mark that a paragraph opens with, whatever its kind. */
+export const anyMarkOf = (paragraph: string): string | undefined =>
+  markOf(paragraph, 'roman') ?? markOf(paragraph, 'letter') ?? markOf(paragraph, 'number')
+
+/** Which kind of list a mark or a step belongs to. */
+export function markKind(step: string): MarkKind {
   if (/^[IVX]+\b/.test(step)) return 'roman'
   return step.includes('°') ? 'number' : 'letter'
 }
@@ -36,7 +41,7 @@ export function paragraphsAt(paragraphs: readonly string[], path: ParagraphPath)
     const found = nth === undefined ? paragraphs.at(-1) : paragraphs[Number(nth) - 1]
     return found === undefined ? undefined : [found]
   }
-  const kind = kindOf(step)
+  const kind = markKind(step)
   const marks = paragraphs.map((paragraph) => markOf(paragraph, kind))
   const first = marks.findIndex((mark) => mark !== undefined)
   const from = marks.indexOf(step)

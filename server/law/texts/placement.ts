@@ -1,15 +1,19 @@
 import type { LawTable, LawTableRow } from '#law/article.ts'
 import { CODE_CHAPTERS } from '#law/tables/code-chapters.ts'
 import { citedSources, type TextReference } from './citation-references.ts'
-import { LAW_CODE_NAMES, LAW_CODES } from './law-code.ts'
+import { LAW_CODE_NAMES, LAW_CODES, type LawCode } from './law-code.ts'
 
 export type PlacedRow = { table: string; row: LawTableRow }
 
 /** What stands under one number: the rules it founds first, then those that name it beside another article. */
 export type PlacedArticle = { number: string; rules: readonly PlacedRow[]; citedBy: readonly PlacedRow[] }
 
-/** A part of the document. In a chapter of the code every article has its place; elsewhere only those that found a rule. */
-export type Part = { title: string; articles: readonly PlacedArticle[] }
+/**
+ * A part of the document. In a chapter of the code every article has its place; elsewhere only those that found a rule.
+ *
+ * @property code  whose articles they are; null for what no code carries
+ */
+export type Part = { title: string; code: LawCode | null; articles: readonly PlacedArticle[] }
 
 type Cited = { placed: PlacedRow; texts: readonly TextReference[] }
 
@@ -27,14 +31,20 @@ export function partsOf(tables: readonly LawTable[]): readonly Part[] {
   return [
     ...CODE_CHAPTERS.map(({ title, numbers }) => ({
       title,
+      code: 'CU' as const,
       articles: numbers.map((number) => articleOf(number, cited)),
     })),
-    { title: 'Autres articles du code de l’urbanisme', articles: others.map((number) => articleOf(number, cited)) },
+    {
+      title: 'Autres articles du code de l’urbanisme',
+      code: 'CU' as const,
+      articles: others.map((number) => articleOf(number, cited)),
+    },
     ...LAW_CODE_NAMES.filter((code) => code !== 'CU').map((code) => ({
       title: LAW_CODES[code].title,
+      code,
       articles: numbersOf(inCode(code)).map((number) => articleOf(number, inCode(code), code)),
     })),
-    { title: 'Jurisprudence, textes non codifiés, articles non établis', articles: withoutCode(cited) },
+    { title: 'Jurisprudence, textes non codifiés, articles non établis', code: null, articles: withoutCode(cited) },
   ].filter(({ articles }) => articles.length > 0)
 }
 

@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest'
 import { LawTexts } from '#contract/place/law-texts/law-texts.ts'
 import { test } from '#tests/fixtures/desk.ts'
 import { consolidatedCode, importText } from '#tests/fixtures/law-code.ts'
+import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 
 const PERIODS = ['Le délai est de :', 'a) Une semaine pour les cabanes ;', 'b) Une année pour les châteaux.']
 const code = (updatedOn: string, more: Readonly<Record<string, readonly string[]>> = {}) =>
@@ -37,6 +38,25 @@ describe('the words of the articles', () => {
       ],
       others: ['CE 1er décembre 2023, n° 448905'],
     })
+  })
+
+  test('stand in the printed proof of a clock once the code is imported; before, their text is « non fourni »', async ({
+    desk,
+    db,
+  }) => {
+    const printed = async () => {
+      const answer = await desk.send('POST', '/api/clock/simulate.pdf', undefined, {
+        type: 'PCMI',
+        channel: 'paper-counter',
+        depositedAt: '2026-03-10',
+      })
+      return wholeText(await readPdf(new Uint8Array(await answer.arrayBuffer()))).replace(/[\u00a0\u202f]/g, ' ')
+    }
+    expect(await printed()).toContain('Texte non fourni : ')
+    await importText(db, 'code.md', code('2026-04-03'))
+    const proof = await printed()
+    expect(proof).toContain('b) Une année pour les châteaux.')
+    expect(proof).toContain('La règle n’a pas été comparée à ces mots')
   })
 
   test('several texts under one number are all shown; a number that heads none is not found', async ({ desk, db }) => {

@@ -1,4 +1,5 @@
 import { dayText } from '#wording/day.ts'
+import { typographic } from '#wording/typography.ts'
 
 /** What the printed proof of a clock says besides the clock itself. */
 export const CLOCK_LETTER = {
@@ -8,6 +9,7 @@ export const CLOCK_LETTER = {
   dates: 'Les dates',
   shifts: 'Ce que changent les actes essayés',
   proofs: 'Preuve de chaque date',
+  words: 'Les mots des articles cités',
   steps: 'Ce que chacun peut encore faire',
   warnings: 'Points à vérifier',
   withoutEffect: 'Actes sans effet',
@@ -23,6 +25,17 @@ export const CLOCK_LETTER = {
   disclaimer:
     'Ce document explique des dates : il applique les textes cités aux actes indiqués et ne vaut ni décision, ni certificat, ni attestation d’autorisation tacite (article R*424-13 du code de l’urbanisme). Un acte omis, une date inexacte ou un texte modifié depuis changeraient le résultat.',
 } as const
+
+type Cited = { reference: string; code: string }
+
+/** « R423-24 c, Code de l’urbanisme » */
+export const wordsHeading = ({ reference, code }: Cited): string => `${reference}, ${code}`
+
+/** Articles of codes that nobody imported here, named together. */
+export const wordsNotSupplied = (cited: readonly Cited[]): string =>
+  typographic(
+    `Texte non fourni : ${cited.map(wordsHeading).join(' ; ')}. Ces codes ne sont pas importés sur ce guichet ; lisez les articles sur Légifrance.`,
+  )
 
 const PARTIES = {
   authority: 'Autorité compétente',

@@ -1,0 +1,13 @@
+/** Reasons that several items share. */
+export const MINISTER = 'renvoie à un arrêté du ministre : rien à faire au guichet'
+export const DECREE = 'renvoie à un décret, dont chaque article a sa réponse'
+export const STATE_SERVICE = 'organise les services de l’État entre eux'
+export const COURT = 'règle de la juridiction : la mairie n’a rien à y faire'
+export const JUDGE_ORDERS = 'peine ou mesure que le juge pénal prononce'
+export const PRIVATE = 'rapports entre personnes privées, hors de l’instruction'
+export const MAYOTTE = 'propre à Mayotte, où Parvis n’est pas proposé'
+export const GUIANA = 'propre à la Guyane, où Parvis n’est pas proposé'
+export const SECRET = 'couvert par un secret de défense ou de sûreté : aucun dossier n’est présenté au guichet'
+export const SKI = 'remontées mécaniques et pistes de ski : autorisations que Parvis n’instruit pas'
+export const ABROGATED = 'lettre abrogée'
+export const FORMER = 'version antérieure de l’article, que le fichier du code porte encore'
