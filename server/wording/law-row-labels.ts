@@ -124,6 +124,7 @@ const LABELS: Readonly<Record<string, (key: string) => string | undefined>> = {
   periodEffects: named(CIRCUMSTANCE_NAMES),
   inspection: named(CIRCUMSTANCE_NAMES),
   extensions: named(EXTENSION_NAMES),
+  announcedExtensions: named(EXTENSION_NAMES),
   suspensions: named(SUSPENSION_NAMES),
   silence: named(SILENCES),
   notices: named(NOTICE_NAMES),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ANNOUNCED_EXTENSIONS } from '#law/clock/announced-extensions.ts'
 import { PERIOD_EFFECTS } from '#law/clock/circumstances.ts'
 import { SILENCE_IS_REJECTION, SILENCE_IS_REJECTION_BY_READING } from '#law/clock/silence.ts'
 import { extensionLetter, increaseLetter } from '#server/documents/extension-letter.ts'
@@ -10,6 +11,7 @@ import {
   extensionLead,
   increaseEffectText,
   increaseLead,
+  prolongationText,
   silenceText,
 } from '#wording/dossier/completeness/extension.ts'
 
@@ -37,6 +39,7 @@ describe('the letter of a longer period', () => {
     reasons: [MONUMENT],
     isReplaced: false,
     deadline: deadlineText(3, '2027-02-03', null),
+    prolongations: [prolongationText(ANNOUNCED_EXTENSIONS.heritageAppeal)],
     silence: silenceText(false, true, '2027-02-03', 'R*424-1'),
   }
 
@@ -52,6 +55,16 @@ describe('the letter of a longer period', () => {
       expect(text).toContain(words)
     }
     expect(text).not.toContain('la plus longue s’applique')
+  })
+
+  test('L-M4: says explicitly which prolongation is still possible, why and how long (R*423-45), and nothing where none is', async () => {
+    const text = plain(wholeText(await readPdf(await renderPdf(increaseLetter(facts, LETTERHEAD)))))
+    expect(text).toContain('Ce qui pourra encore prolonger ce délai')
+    expect(text).toContain('prolongé de deux mois si l’autorité compétente saisit le préfet de région')
+    expect(text).toContain('R*423-45, R*423-35')
+    expect(text).toContain('notifiée avant l’expiration du délai')
+    const none = textOfBlocks(increaseLetter({ ...facts, prolongations: [] }, LETTERHEAD).blocks).join('\n')
+    expect(none).not.toContain('prolong')
   })
 
   test('several majorations do not add up, and it is said', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { announcedExtensions } from '#law/clock/announced-extensions.ts'
 import { type Day, day } from '#law/clock/calendar.ts'
 import type { Circumstance } from '#law/clock/circumstances.ts'
 import type { DateName } from '#law/clock/proof.ts'
@@ -360,6 +361,21 @@ describe('guards of what the law gives a regime of its own', () => {
     const clock = clockOn('2026-06-08', permit, found('registeredSite'), takenOver)
     expect([dateOf(clock, 'decisionDeadline'), clock.silence?.meaning]).toEqual([day('2026-11-10'), 'rejection']) // R*424-2 b
   })
+})
+
+test.each([
+  ['buildingPermit', ['monumentSurroundings'], ['R*423-45, R*423-35']],
+  ['priorDeclaration', ['remarkableHeritageSite'], ['R*423-45, R*423-35']],
+  ['buildingPermit', ['clearingOther', 'monumentSurroundings'], ['R*423-45, R*423-35', 'R*423-45, R*423-34']],
+  ['priorDeclaration', ['clearingOther'], []], // R*423-34 speaks of a permit
+  ['buildingPermit', ['commercialAuthorisation'], ['R*423-45, R*423-36-1 al. 1']],
+  ['buildingPermit', ['commercialConsultation'], ['R*423-45, R*423-36-1 al. 2']],
+  ['buildingPermit', ['cinemaAuthorisation'], ['R*423-45, R*423-36']],
+  ['buildingPermit', ['departmentalCommission'], []],
+  ['priorDeclaration', ['registeredSite'], ['R*423-45, R*423-37']],
+  ['buildingPermit', ['publicBuilding'], []],
+] as const)('L-M4, R*423-45: the letter of a %s with %j announces %j', (kind, circumstances, articles) => {
+  expect(announcedExtensions(kind, new Set(circumstances)).map(({ article }) => article)).toEqual(articles)
 })
 
 test('R423-69-1, R423-69-3: a project that a case-by-case examination exempts from assessment has none', () => {

@@ -456,7 +456,7 @@ export const PERIOD_ONLY_RULES = {
   },
   cinema: {
     when: { facts: ['CINEMA_AUTHORISATION'] },
-    effect: 'departmentalCommission',
+    effect: 'cinemaAuthorisation',
     ...permits,
     article: 'R423-25 a',
     ...memory,
