@@ -388,9 +388,10 @@ test('R423-69-1, R423-69-3: a project that a case-by-case examination exempts fr
       receivedOn: day('2026-03-10'),
       facts,
     }).proposed.map(({ service }) => service)
-  const assessed = services({ ENV_ASSESSMENT: true })
-  expect(assessed).toContain('environmentalAuthority')
-  expect(assessed).toContain('localAuthorities')
+  const examined = services({ ENV_ASSESSMENT: true }) // assessed, or under a case-by-case examination
+  expect(examined).toContain('environmentalAuthority')
+  expect(examined).not.toContain('localAuthorities') // R423-7 speaks of projects that are assessed
+  expect(services({ ENV_ASSESSMENT: true, ASSESSMENT_REQUIRED: true })).toContain('localAuthorities')
   const exempted = services({ ENV_ASSESSMENT: true, ASSESSMENT_NOT_REQUIRED: true })
   expect(exempted).not.toContain('environmentalAuthority')
   expect(exempted).not.toContain('localAuthorities')

@@ -59,7 +59,7 @@ export function silenceText(
   article: string,
   { readIn, isReading = false }: { readIn?: string | undefined; isReading?: boolean | undefined } = {},
 ): string {
-  const when = on === null ? 'à l’expiration de ce délai' : `le ${dayText(on)}`
+  const when = `à l’expiration ${on === null ? 'de ce délai' : `du ${dayText(on)}`}`
   const cited = `(article ${article}${readIn === undefined ? '' : `, ${readIn}`})`
   if (rejects) {
     return typographic(
@@ -67,7 +67,7 @@ export function silenceText(
     )
   }
   return typographic(
-    `Sans décision notifiée, vous serez titulaire ${when} ${isPermit ? 'd’un permis tacite' : 'd’une décision tacite de non-opposition'} ${cited}. Vous pourrez alors demander un certificat qui l’atteste (article R*424-13).`,
+    `Sans décision notifiée, vous serez titulaire, ${when}, ${isPermit ? 'd’un permis tacite' : 'd’une décision tacite de non-opposition'} ${cited}. Vous pourrez alors demander un certificat qui l’atteste (article R*424-13).`,
   )
 }
 
