@@ -168,10 +168,8 @@ export function ruleSentence(table: string, key: string, says: string): string {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${/[.!?]$/.test(sentence) ? '' : '.'}`
 }
 
-/** Tables whose rows may share an article: an example is of the row that it names. */
-const NAMED_IN_EXAMPLES: ReadonlySet<string> = new Set(['periodEffects', 'silence', 'extensions', 'suspensions'])
-
-export function isExampleOf(table: string, key: string, example: string): boolean {
-  const label = NAMED_IN_EXAMPLES.has(table) ? LABELS[table]?.(key) : undefined
-  return label === undefined || example.includes(label)
+/** Whether an example says the very thing that the row is about: rows that share an article are told apart so, or not at all. */
+export function isNamedBy(table: string, key: string, example: string): boolean {
+  const label = LABELS[table]?.(key)
+  return label !== undefined && example.toLowerCase().includes(label.toLowerCase())
 }

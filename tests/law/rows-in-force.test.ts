@@ -396,3 +396,47 @@ test('R423-69-1, R423-69-3: a project that a case-by-case examination exempts fr
   expect(exempted).not.toContain('environmentalAuthority')
   expect(exempted).not.toContain('localAuthorities')
 })
+
+test('L-m8, R*424-19: a judged appeal stops the validity until its judgment, or until nothing may contest it: both dates are told', () => {
+  const read = (...later: ReturnType<typeof act>[]) =>
+    clockOn(
+      '2027-06-01',
+      permit,
+      act('decided', { sense: 'granted', notice: byHand('2026-05-10') }),
+      act('courtAppealLodged', { on: day('2026-06-10'), appellant: 'thirdParty' }),
+      ...later,
+    )
+  const judged = act('courtAppealSettled', {
+    on: day('2026-12-04'),
+    outcome: 'dismissed',
+    notifiedOn: day('2026-12-04'),
+  })
+  const point = read(judged).warnings.find((each) => each.sort === 'unsettled' && each.point === 'validityDuringAppeal')
+  const [retained, other] = point?.sort === 'unsettled' ? point.readings : []
+  expect(retained?.day).toBe(dateOf(read(judged), 'expiresOn'))
+  // two months of a higher court, clear days: 5 February 2027, that is 63 days more
+  expect((other?.day ?? 0) - (retained?.day ?? 0)).toBe(63)
+  expect(read().warnings.some((each) => each.sort === 'unsettled' && each.point === 'validityDuringAppeal')).toBe(false)
+})
+
+test('L-m4, R*423-36-1, R*423-44-2 a: the two months of the national commission are added, or run from the appeal: both are told', () => {
+  const clock = clockOn(
+    '2026-06-05',
+    permit,
+    found('commercialConsultation'),
+    act('periodExtended', {
+      reason: 'commercialSmallTownAppeal',
+      notice: byHand('2026-06-01'),
+      appealOn: day('2026-05-20'),
+    }),
+  )
+  expect(clock.warnings).toContainEqual(
+    expect.objectContaining({
+      point: 'smallTownCommercialAppeal',
+      readings: [
+        { retained: true, day: dateOf(clock, 'decisionDeadline') },
+        { retained: false, day: day('2026-07-20') },
+      ],
+    }),
+  )
+})
