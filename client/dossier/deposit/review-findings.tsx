@@ -63,6 +63,7 @@ function withoutPieces({ isTyping, isOfCertificate }: Pick<MissingProps, 'isTypi
 /** Obligatory pieces that are not there: the deposit can be made without them, and what then happens. */
 export function MissingPieces({ id, preview: { missingPieces, attachmentCount }, ...whose }: MissingProps) {
   if (missingPieces.length === 0) {
+    if (attachmentCount === 0) return <p>Aucune pièce n’est obligatoire d’après vos réponses ; aucune n’est jointe.</p>
     return (
       <p>
         Toutes les pièces obligatoires de la liste sont jointes ({countText(attachmentCount, 'fichier')}) ; la mairie

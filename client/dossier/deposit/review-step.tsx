@@ -89,7 +89,7 @@ function Confirm({ preview, isReady, isBusy, onConfirm }: ConfirmProps) {
     <>
       <Actions>
         <Button variant="primary" icon={Send} disabled={!isReady || isBusy} onClick={() => setIsAsking(true)}>
-          Déposer la demande
+          {isBusy ? 'Dépôt en cours…' : 'Déposer la demande'}
         </Button>
       </Actions>
       {isAsking && (
