@@ -29,6 +29,17 @@ export function Lacks({ id, preview: { lacks } }: { id: string; preview: FilingP
   )
 }
 
+/** Nothing is prevented by it: whoever writes the request sees what an officer would ask about. */
+export function Contradictions({ id, preview: { contradictions } }: { id: string; preview: FilingPreview }) {
+  if (contradictions.length === 0) return null
+  return (
+    <Notice tone="unknown" title="La demande se contredit">
+      <Faults id={id} faults={contradictions} />
+      <p>Le dépôt reste possible ; la mairie lira la même liste.</p>
+    </Notice>
+  )
+}
+
 const Faults = ({ id, faults }: { id: string; faults: FilingPreview['obstacles'] }) => (
   <ul>
     {faults.map(({ pointer, detail }) => {

@@ -78,6 +78,7 @@ const FILE: DossierFile = DossierFile.parse({
   savedAt: '2026-11-03T09:00:00.000Z',
   acts: [],
   similar: [],
+  contradictions: [],
   mayWrite: true,
 })
 
