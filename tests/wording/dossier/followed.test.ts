@@ -19,7 +19,8 @@ const UNCONTESTED = { isContested: false, definitiveOn: null } as const
 describe('what the applicant is told', () => {
   test('a decision signed and on its way is told the same day, with the day to receive it', () => {
     const sentence = told('housePermit', { name: 'signed', sense: 'granted', on, until: day('2026-12-01') })
-    expect(sentence).toContain('Votre permis est accordé par une décision signée le 20 novembre 2026')
+    expect(sentence).toContain('Votre permis est accordé, par une décision signée le 20 novembre 2026.')
+    expect(sentence).toContain('Elle doit vous parvenir au plus tard')
     expect(sentence).toContain('au plus tard le 1er décembre 2026')
     expect(sentence).not.toContain('Ne commencez pas')
   })
