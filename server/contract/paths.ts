@@ -563,5 +563,5 @@ export const paths = {
 } as const
 
 /** Fills the `:names` of a path, encoded. */
-export const fill = (path: string, values: Record<string, string | number>) =>
+export const fill = (path: string, values: Readonly<Record<string, string | number | boolean | undefined>>) =>
   path.replace(/:([a-zA-Z0-9]+)/g, (_match, name: string) => encodeURIComponent(String(values[name])))
