@@ -21,7 +21,7 @@ export const SettlePart = ({ booking }: Props) =>
   ) : (
     <>
       <p className={prose.measure}>
-        Aucune régie de la commune ne prend cette somme : rien ne s’encaisse à la mairie. Faites émettre un titre de
+        Aucune régie ne prenait cette somme le jour de l’accord : rien ne s’encaisse à la mairie. Faites émettre un titre de
         recettes de {moneyText(booking.amountCents)}, que le comptable public recouvre.
       </p>
       <TitleForm

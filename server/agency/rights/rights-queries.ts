@@ -168,14 +168,14 @@ export const accountRows = {
 
 /**
  * Numbers of the dossiers on which something is due between them and the town hall, a court or the prosecutor. An act that the town hall
- * alone is late with does not hold their account.
+ * alone is late with does not hold their account, and a dossier that follows from another is counted by itself.
  */
 export const dossiersUnderWay = async (db: Database, personId: string) =>
   (
     await db.many<{ number: string }>(sql`
       select d.number
       from dossier d
-      where d.number is not null and d.state <> 'draft' and array_remove(dossier_dues(d.id), 'act') <> '{}'
+      where d.number is not null and d.state <> 'draft' and array_remove(array_remove(dossier_dues(d.id), 'act'), 'child') <> '{}'
         and d.id in (${ownDossiers(personId)})
       order by d.number`)
   ).map(({ number }) => number)

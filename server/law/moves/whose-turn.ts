@@ -36,13 +36,14 @@ export function whoseTurn(clock: Pick<ReviewClock, 'state' | 'pending' | 'readin
     case 'complianceContested':
     case 'certified':
       return asked(clock, allows(state) ? 'holder' : 'nobody')
-    case 'notFiled':
-    case 'notSeized':
-    case 'withdrawn':
     case 'revoked':
     case 'compliant':
     case 'lapsed':
     case 'certificateExpired':
+      return asked(clock, 'nobody')
+    case 'notFiled':
+    case 'notSeized':
+    case 'withdrawn':
       return 'nobody'
   }
 }

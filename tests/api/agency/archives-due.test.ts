@@ -34,6 +34,12 @@ const HELD: readonly [string, (id: string) => Parameters<Desk['db']['run']>[0]][
   ['le juge est saisi', (id) => sql`update dossier set waits_for = 'court' where id = ${id}`],
   ['un acte de la mairie est attendu', (id) => sql`update dossier set waits_for = 'townHall' where id = ${id}`],
   [
+    'un modificatif ou un transfert de ce permis n’est pas clos',
+    (id) => sql`
+      insert into dossier (insee_code, kind, variant, parent_id, number, title, state, filed_on)
+      select insee_code, kind, 'transfer', id, number || 'T01', title, 'underReview', '2031-04-01' from dossier where id = ${id}`,
+  ],
+  [
     'une procédure a été ouverte, et sa fin n’est pas connue',
     (id) => sql`
       insert into infringement (insee_code, drawn_by, created_at, found_on, found_at, place, dossier_number, persons, offences, facts, statements,
@@ -78,6 +84,14 @@ describe('R2: a dossier on which something is due is closed by nobody', () => {
       expect((await propose(desk, keeper, id)).status).toBe(409)
     },
   )
+
+  test('an act of the town hall that is late holds a dossier whose decision lapsed meanwhile', async ({ desk }) => {
+    await signedRule(desk)
+    const id = await decidedLongAgo(desk, {}, false)
+    expect(await listed(desk, await archivist(desk))).toMatchObject([
+      { id, isDue: false, why: expect.stringContaining('un acte de la mairie est attendu ou en retard') },
+    ])
+  })
 
   test('one that was transferred is told too, until it is taken back', async ({ desk }) => {
     Object.assign(desk.app.deps.config, { archive: { version: '2.3', archivalAgency: 'FRAD062' } })

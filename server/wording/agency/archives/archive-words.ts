@@ -117,6 +117,7 @@ const DUES: Readonly<Record<string, string>> = {
   // what a report says of whom is secret, and so is that there is one; the record of one has no end
   infringement: 'une procédure a été ouverte, et sa fin n’est pas connue',
   act: 'un acte de la mairie est attendu ou en retard',
+  child: 'un modificatif ou un transfert de ce permis n’est pas clos',
 }
 
 /** « un arrêté interruptif de travaux est en vigueur et un acte de la mairie est attendu ou en retard » */
