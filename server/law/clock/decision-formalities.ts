@@ -9,6 +9,7 @@ import { sentOn } from './notice.ts'
 import type { Position } from './position.ts'
 import { type ProvenDay, present } from './proof.ts'
 import { actsOf, type Register } from './register.ts'
+import { leavesSilenceOpen, type Warning } from './unsettled.ts'
 
 /**
  * What the town hall owes once a decision exists: the transmission of what it signed, unless that is in the name of the State, then the
@@ -62,6 +63,7 @@ export function worksAllowedFrom(
   findings: Findings,
 ): ProvenDay | undefined {
   const { kind, circumstances, authority } = application
+  if (tacit && findings.warnings.some(leavesWorksUnallowed)) return undefined
   const works = worksOf(kind, circumstances.has('treeFelling'))
   const transmittedOn = transmissionOf(effectiveOn, register)?.on
   const facts = tacit ? { acquiredOn: effectiveOn } : { notifiedOn: effectiveOn, transmittedOn, authority }
@@ -69,6 +71,10 @@ export function worksAllowedFrom(
   findings.warnings.push(...warnings)
   return from
 }
+
+/** Silence that may have granted nothing, or that stands for no special authorisation (R*425-6), allows no works that anybody may count on. */
+const leavesWorksUnallowed = (warning: Warning): boolean =>
+  leavesSilenceOpen(warning) || (warning.sort === 'alert' && warning.alert === 'declarationWithoutPark')
 
 function worksOf(kind: ReviewedKind, fellsTrees: boolean): Executable {
   if (kind === 'demolitionPermit') return 'demolition'
