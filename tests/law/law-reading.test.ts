@@ -7,8 +7,10 @@ import { coverageOf } from '#law/coverage/coverage.ts'
 import { LAW_TABLES } from '#law/tables.ts'
 import { citedSources } from '#law/texts/citation-references.ts'
 import type { ConsolidatedCode } from '#law/texts/consolidated-code.ts'
+import type { Reading } from '#law/texts/reading.ts'
 import { READINGS } from '#law/texts/readings.ts'
-import { articleReadingText, coverageCountsText } from '#wording/law-reading.ts'
+import { isReadTwice, pairFingerprint } from '#law/texts/second-reading.ts'
+import { articleReadingText, coverageCountsText, readersText } from '#wording/law-reading.ts'
 
 const tables: readonly LawTable[] = [
   {
@@ -61,6 +63,7 @@ const register = {
   chosenByDay: new Set<string>(),
   said: new Map(),
   codes: [],
+  readTwice: new Set<string>(),
 }
 const printed = (article: string, codes: readonly ConsolidatedCode[]) => {
   const [reference] = citedSources(article).texts
@@ -81,7 +84,7 @@ describe('the words beside the rule', () => {
         '  • Deux mois.',
         '    [R*900-1 a · lue dans le texte le 25 novembre 2026]',
         '    Exemple : V001, déposé le 10 mars 2026.',
-        '    t/letter',
+        '    t/letter · lecteur non inscrit, sans relecture',
       ].join('\n'),
     )
   })
@@ -127,6 +130,27 @@ describe('the words beside the rule', () => {
     expect(printed('R900-1 e', [more])).toContain('│ e) Du neuf.\n    Aucune règle, et aucune réponse')
     expect(printed('L600-3-1', [code])).toContain('Article postérieur à l’état du code')
     expect(printed('R900-9', [code])).toContain('état du 3 avril 2026, article introuvable')
+  })
+})
+
+describe('a second reading', () => {
+  const hash = (text: string) => `#${text}`
+  const row = { key: 'letter', says: 'deux mois', citation: { article: 'R900-1 a', confidence: 'text' as const } }
+  const first: Reading = { readOn: '2026-11-25', reader: 'J. Petit', texts: { 'CU R900-1 a': 'x' } }
+  const signs = pairFingerprint(row, first, hash)
+  const twice: Reading = { ...first, second: { reader: 'M. Roux', readOn: '2026-12-04', signs } }
+
+  test('signs the rule with its words: it falls when either moves', () => {
+    expect(isReadTwice(row, first, hash)).toBe(false)
+    expect(isReadTwice(row, twice, hash)).toBe(true)
+    expect(isReadTwice({ ...row, says: 'trois mois' }, twice, hash)).toBe(false)
+    expect(isReadTwice(row, { ...twice, texts: { 'CU R900-1 a': 'y' } }, hash)).toBe(false)
+  })
+
+  test('names who read, who read again, and that it is to be done again', () => {
+    expect(readersText(first, false)).toBe('lue par J. Petit, sans relecture')
+    expect(readersText(twice, true)).toMatch(/^lue par J. Petit, relue par M. Roux le 4.décembre 2026$/)
+    expect(readersText(twice, false)).toContain('à relire : la règle ou son texte a changé depuis')
   })
 })
 
