@@ -25,10 +25,11 @@ export const PERMITS: readonly Entry[] = [
   implemented('R431-4 a', 'R431-5, R431-7, R431-8, R431-9, R431-10'),
   implemented('R431-4 b', 'R431-13, R431-16, R431-33-1'),
   elsewhere(
-    'R431-4 c ; R431-34 a à g',
+    'R431-4 c ; R431-34 a, b, e, g',
     'server/dossier/sitadel/sitadel.ts#sayStatistics',
     'statistiques, proposées puis dites par un agent',
   ),
+  missing('R431-34 c, d, f', 'statistiques : niveaux, annexes, catégorie de résidence et chambres, non demandés'),
   implemented('R431-5 a à f', 'request/buildingPermit, request/housePermit'),
   notWanted('R431-5 h ; R431-35 e ; R441-1 d', ABROGATED),
   implemented('R431-7 b', 'R431-8, R431-9, R431-10'),
@@ -47,7 +48,11 @@ export const PERMITS: readonly Entry[] = [
   notWanted('R434-1 ; R434-2 ; R444-1 ; R453-1', MINISTER),
 
   implemented('L441-1', 'R441-7'),
-  implemented('L441-2', 'R441-6'),
+  implemented('L441-2 al. 1', 'R441-6'),
+  missing(
+    'L441-2 al. 2',
+    'permis d’aménager avec constructions : recours à un architecte, que le guide ne dit que du permis de construire',
+  ),
   implemented('L441-3', 'R441-6, R441-7'),
   implemented('R441-1 a à c', 'request/developmentPermit'),
   implemented('R441-2 b', 'R441-3, R441-4'),

@@ -1,5 +1,5 @@
 import { type Entry, elsewhere, implemented, missing, notWanted } from '#law/coverage/answer.ts'
-import { MINISTER, STATE_SERVICE } from './reasons.ts'
+import { DECREE, MINISTER, STATE_SERVICE } from './reasons.ts'
 
 const RECEIPT = 'server/wording/dossier/deposit/receipt.ts'
 const LETTER = 'server/wording/dossier/completeness/extension.ts'
@@ -23,7 +23,7 @@ export const REVIEW: readonly Entry[] = [
   ),
 
   elsewhere('L423-2 al. 1', 'server/dossier/sitadel/sitadel.ts#makeSending', 'envoi mensuel aux services de l’État'),
-  implemented('L423-2 al. 2', 'R423-70-2'),
+  notWanted('L423-2 al. 2', DECREE),
   elsewhere(
     'L423-3 al. 1',
     'server/dossier/deposit/filing.ts#fileDossier',
@@ -72,7 +72,7 @@ export const REVIEW: readonly Entry[] = [
   missing('R423-45', 'la lettre du délai modifié n’annonce pas qu’une prolongation est possible'),
 
   implemented('R423-51', 'R425-1, R425-2, R425-3, R425-6, R425-9'),
-  notWanted('R423-52', 'participations que les lois de 2010 et 2014 ont supprimées'),
+  missing('R423-52', 'services qui peuvent demander la participation pour équipement exceptionnel (L332-8)'),
   implemented('R423-54', 'R425-1, R425-2'),
   implemented('R423-55', 'R423-69-1'),
   missing('R423-56', 'énergie en Corse : exemplaire au conseil exécutif ; seule la majoration existe (R423-27 b)'),

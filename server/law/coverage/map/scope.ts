@@ -124,7 +124,7 @@ export const SCOPE: readonly Entry[] = [
   ),
   missing('R421-23-1 1° à 3°', 'campings en copropriété ou cédés avant 2011 : exception que le guide ne demande pas'),
   implemented('R421-23-2 1° à 5°', 'procedure/TR1'),
-  implemented('R421-28 a à e', 'procedure/DE2'),
+  implemented('R421-28 a à e', 'R421-28'),
   elsewhere('R421-29 a à g', 'server/law/tables/procedure-layout.ts#exemptR421_29', DEFENCE_NOTE),
   notWanted('R421-51', 'règlement de sécurité de 1967 : texte resté dans le fichier du code, sans objet'),
   notWanted('L426-1 ; L434-1 ; L445-1 ; L452-1 ; L463-1 ; L443-4', DECREE),
