@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
+import { lettersGone, lettersWithoutAnswer } from '#law/coverage/new-letters.ts'
+import { outlineOf } from '#law/coverage/outline.ts'
 import { LAW_TABLES } from '#law/tables.ts'
 import { referenceText } from '#law/texts/citation-references.ts'
 import { type ComparedRow, compareRows, isToReread, outcomeCounts, rowName } from '#law/texts/comparison.ts'
+import type { ConsolidatedCode } from '#law/texts/consolidated-code.ts'
 import type { Reading, Readings } from '#law/texts/reading.ts'
 import { READINGS } from '#law/texts/readings.ts'
 import { pairFingerprint } from '#law/texts/second-reading.ts'
@@ -39,7 +42,19 @@ function run(from: string): number {
   if (!options.includes('--counts')) for (const row of printed) console.log(`${comparedRowText(row)}\n`)
   for (const code of codes) console.log(suppliedCodeText(code))
   console.log(outcomeCountsText(outcomeCounts(compared)))
-  return compared.some(isToReread) ? 1 : 0
+  const isUnknown = hasUnknownLetters(codes)
+  return isUnknown || compared.some(isToReread) ? 1 : 0
+}
+
+/** What a newer state of the planning code adds or drops, letter by letter: the map of the code is then to be written again. */
+function hasUnknownLetters(codes: readonly ConsolidatedCode[]): boolean {
+  const planning = codes.find(({ code }) => code === 'CU')
+  if (planning === undefined) return false
+  const outline = outlineOf(planning)
+  const [unanswered, gone] = [lettersWithoutAnswer(outline), lettersGone(outline)]
+  if (unanswered.length > 0) console.log(`Ni règle ni réponse : ${unanswered.join(', ')}.`)
+  if (gone.length > 0) console.log(`Disparus de ce code : ${gone.join(', ')}.`)
+  return unanswered.length > 0
 }
 
 function record(rows: readonly ComparedRow[]): number {

@@ -43,6 +43,10 @@ export function coverageOf(outline: Outline, tables: readonly LawTable[], answer
   )
 }
 
+/** The name of every letter and paragraph of an outline. */
+export const itemsByName = (outline: Outline): readonly string[] =>
+  [...outline].flatMap(([number, skeletons]) => keysOf(skeletons).map(({ key }) => itemName(number, key)))
+
 /** The letters and paragraphs that nobody has answered for. */
 export const holesOf = (items: readonly CoveredItem[]): readonly string[] =>
   items
