@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { lightRows } from './light-rows.ts'
 import { withBreakpoints } from './ui/breakpoints.ts'
 
 const folder = (path: string) => new URL(path, import.meta.url).pathname
@@ -157,7 +158,7 @@ const scannedImageDecoders = (): Plugin => ({
 
 export default defineConfig({
   root: folder('.'),
-  plugins: [react(), namedBreakpoints(), sharedMapWorker(), residentsPage(), scannedImageDecoders()],
+  plugins: [react(), namedBreakpoints(), sharedMapWorker(), lightRows(), residentsPage(), scannedImageDecoders()],
   // The map library declares the fields of its base classes again: a declaration must not empty them.
   oxc: { typescript: { removeClassFieldsWithoutInitializer: true }, assumptions: { setPublicClassFields: true } },
   build: {
@@ -172,6 +173,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 800,
     rolldownOptions: {
+      // The contract and what it rests on are pure: of their files, a screen brings what it names.
+      treeshake: {
+        moduleSideEffects: [{ test: /\/server\/(contract|law|wording|symbols)\//, sideEffects: false }],
+        manualPureFunctions: ['z', 'operation', 'json', 'bytesUpTo'],
+      },
       input: { index: folder('index.html'), 'ma-commune': folder('ma-commune.html') },
       output: {
         // The first page names every screen: seven signs of a hash tell one build from the next, and weigh less than eight.
@@ -183,7 +189,7 @@ export default defineConfig({
           groups: [
             {
               name: 'ground',
-              test: /preload-helper|@fontsource-variable\/atkinson|node_modules\/(react|react-dom|scheduler|zod)\/|client\/ui\/(base|tokens|actions|breakpoints|button|choice|citation|notice|page-title|preferences|problem-notice|prose|stack|use-media|waiting)\.|client\/api\/(client|problem|reachability)\.|server\/(contract\/(paths|problem)|wording\/(day|quantity|typography))\.|lucide-react\/dist\/esm\/(createLucideIcon|Icon|context|defaultAttributes|shared)/,
+              test: /preload-helper|@fontsource-variable\/atkinson|node_modules\/(react|react-dom|scheduler|zod)\/|client\/ui\/(base|tokens|actions|breakpoints|button|choice|citation|notice|page-title|preferences|problem-notice|prose|stack|use-media|waiting)\.|client\/api\/(call|client|problem|reachability)\.|server\/(contract\/(paths|problem)|wording\/(day|quantity|typography))\.|lucide-react\/dist\/esm\/(createLucideIcon|Icon|context|defaultAttributes|shared)/,
             },
             {
               name: 'desk',

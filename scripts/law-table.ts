@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { CODE_ANSWERS, CODE_OUTLINE } from '#law/coverage/code-map.ts'
 import { coverageOf, saidByArticle } from '#law/coverage/coverage.ts'
+import { UNSETTLED_READINGS } from '#law/tables/unsettled-readings.ts'
 import { CHOSEN_BY_DAY, LAW_TABLES } from '#law/tables.ts'
 import type { TextReference } from '#law/texts/citation-references.ts'
 import type { ConsolidatedCode } from '#law/texts/consolidated-code.ts'
+import { contradictedPoints } from '#law/texts/contradiction.ts'
 import { type Part, partsOf } from '#law/texts/placement.ts'
 import { READINGS } from '#law/texts/readings.ts'
 import { partText, readingSummary } from '#wording/law-document.ts'
@@ -22,7 +24,13 @@ const given = process.argv.slice(2)
 const names = given.filter((argument) => !argument.startsWith('--'))
 const tables = LAW_TABLES.filter(({ name }) => names.length === 0 || names.includes(name))
 
-if (tables.length === 0) {
+const contradicted = contradictedPoints(LAW_TABLES, UNSETTLED_READINGS)
+
+if (contradicted.length > 0) {
+  for (const { point, row } of contradicted)
+    console.error(`Point non tranché contredit par un texte : ${point}, ${row}`)
+  process.exitCode = 1
+} else if (tables.length === 0) {
   console.error(`Aucune table de ce nom. Tables : ${LAW_TABLES.map(({ name }) => name).join(', ')}`)
   process.exitCode = 1
 } else if (given.includes('--csv')) console.log(lawTablesCsv(tables))

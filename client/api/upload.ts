@@ -1,6 +1,8 @@
 import type { z } from 'zod'
+import type { Operation } from '#contract/operation.ts'
 import { ProblemDocument } from '#contract/problem.ts'
 import { typedApart } from '#contract/typed-words.ts'
+import { type Addressed, placeOf } from './call.ts'
 import { ApiProblem, unexpectedAnswer, unreachable } from './problem.ts'
 
 const readJson = (text: string): unknown => {
@@ -42,3 +44,11 @@ export function uploadFile<Schema extends z.ZodType>(
     sending.send(content)
   })
 }
+
+/** Calls an operation that takes a file, and tells how much of it has left. */
+export const upload = <Schema extends z.ZodType, Row extends Operation & { body: { schema?: never } }>(
+  row: Row & { readonly answer: { readonly schema: Schema } },
+  asked: Addressed<Row>,
+  content: Blob,
+  onProgress: (share: number) => void,
+) => uploadFile(placeOf(row, asked), content, row.answer.schema, onProgress)

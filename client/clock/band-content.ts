@@ -2,6 +2,7 @@ import type { ClockReading } from '#contract/clock.ts'
 import { type Day, day } from '#law/clock/calendar.ts'
 import { isTacitGrant } from '#law/clock/grants.ts'
 import { dayText } from '#wording/day.ts'
+import { countText } from '#wording/quantity.ts'
 import { capitalised } from '#wording/typography.ts'
 import { type Meaning, meaningOf, rankOf } from './date-meaning.ts'
 import { type KnownDate, knownDates } from './known-date.ts'
@@ -57,7 +58,10 @@ function flagOf(
     dates,
     meaning: meaningIn(first.name, reading),
     label: first.name === 'tacitOn' && tacit ? capitalised(tacit.label) : first.label,
-    detail: others.length > 0 && !then ? `${dayText(first.day)} (+${others.length})` : dayText(first.day),
+    detail:
+      others.length > 0 && !then
+        ? `${dayText(first.day)} et ${countText(others.length, 'autre date', 'autres dates')}`
+        : dayText(first.day),
     ...(then && { then }),
     isTried: dates.some(({ id }) => moved.has(id)),
   }

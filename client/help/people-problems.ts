@@ -15,9 +15,9 @@ export const PEOPLE_PROBLEMS = {
   'aucune-commune-servie': {
     title: 'Aucune commune n’est encore servie',
     meaning:
-      'Votre rôle est suffisant. Une commune est servie quand son cadastre est chargé, ou qu’un rôle y est donné.',
+      'Votre rôle est suffisant. Une commune est servie quand elle est choisie à la mise en service, que son cadastre est chargé, ou qu’un rôle y est donné. Un contour seul ne suffit pas.',
     steps: [
-      'Administrateur : dans « Imports », déposez les parcelles d’une commune, d’Etalab ou de l’IGN. Son contour n’est pas nécessaire.',
+      'Administrateur : dans « Mise en service », choisissez la commune ; ou, dans « Imports », déposez ses parcelles, d’Etalab ou de l’IGN.',
       'Rechargez la page.',
     ],
   },

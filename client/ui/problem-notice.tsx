@@ -16,6 +16,9 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ()
       live
       action={
         <>
+          {problem.status === 401 && (
+            <a href={`/connexion?retour=${encodeURIComponent(location.pathname + location.search)}`}>S’identifier</a>
+          )}
           {onRetry && (
             <Button icon={RotateCcw} onClick={onRetry}>
               Réessayer

@@ -478,6 +478,7 @@ export const paths = {
   keptEventDecision: '/api/agenda/events/:id/decision',
   keptOccurrence: '/api/agenda/events/:id/occurrences/:occurrence',
   keptSeats: '/api/agenda/occurrences/:occurrence/seats',
+  keptSeatTitle: '/api/agenda/occurrences/:occurrence/seats/:seat/title',
   agendaOrganisers: '/api/agenda/organisers',
   agendaSources: '/api/agenda/sources',
   agendaSource: '/api/agenda/sources/:id',
@@ -562,5 +563,5 @@ export const paths = {
 } as const
 
 /** Fills the `:names` of a path, encoded. */
-export const fill = (path: string, values: Record<string, string | number>) =>
+export const fill = (path: string, values: Readonly<Record<string, string | number | boolean | undefined>>) =>
   path.replace(/:([a-zA-Z0-9]+)/g, (_match, name: string) => encodeURIComponent(String(values[name])))

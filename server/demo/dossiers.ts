@@ -1,7 +1,7 @@
 import { seeded } from '#gis-data/demo/random.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import { legalClockAt } from '#platform/clock.ts'
-import { deliverNext } from '#platform/outbox.ts'
+import { type Delivery, deliverNext } from '#platform/outbox.ts'
 import { withProof } from '#platform/proof.ts'
 import { DEMO_COMMUNE } from '#server/agency/people/demo-accounts.ts'
 import { closeSilentConsultations } from '#server/dossier/consultations/silence.ts'
@@ -173,7 +173,11 @@ const FOLLOWED: ReadonlySet<DossierKind> = new Set(['housePermit', 'buildingPerm
 
 /** Brings everything to today: what silence decided is decided, and the mails of three years are no longer waiting. */
 async function settle(deps: DossierDeps): Promise<void> {
-  const mail = async () => ({ outcome: 'sent' as const, answer: 'Remis (démonstration)' })
+  // an alarm is not told as received by anybody: whether it leaves is for the mail of this installation
+  const mail = async ({ key }: { key: string }): Promise<Delivery> =>
+    key.startsWith('home/')
+      ? { outcome: 'wait', answer: 'Aucun serveur de courriel dans la démonstration' }
+      : { outcome: 'sent', answer: 'Remis (démonstration)' }
   while (await deliverNext(deps.db, deps.realClock, { mail }, deps.log)) {
     // every departure of the demo
   }

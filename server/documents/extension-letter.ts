@@ -23,6 +23,8 @@ export type IncreaseFacts = {
   /** A text gives this request a period of its own: no majoration is added to it (R*423-33). */
   isReplaced: boolean
   deadline: string
+  /** What may still prolong the period, which this letter has to say (R*423-45). */
+  prolongations: readonly string[]
   silence: string
 }
 
@@ -40,7 +42,7 @@ export const increaseLetter = (facts: LetterFacts & IncreaseFacts, letterhead: L
 })
 
 /** Reasons, end and silence of the longer period; also set in the letter that asks for pieces. */
-export const increaseBlocks = ({ reasons, isReplaced, deadline, silence }: IncreaseFacts): Block[] => [
+export const increaseBlocks = ({ reasons, isReplaced, deadline, prolongations, silence }: IncreaseFacts): Block[] => [
   { type: 'heading', level: 2, text: INCREASE_LETTER.reasonsHeading },
   {
     type: 'table',
@@ -57,9 +59,19 @@ export const increaseBlocks = ({ reasons, isReplaced, deadline, silence }: Incre
     : []),
   { type: 'heading', level: 2, text: INCREASE_LETTER.periodHeading },
   { type: 'paragraph', text: deadline },
+  ...prolongationBlocks(prolongations),
   { type: 'heading', level: 2, text: INCREASE_LETTER.silenceHeading },
   { type: 'paragraph', text: silence },
 ]
+
+const prolongationBlocks = (prolongations: readonly string[]): Block[] =>
+  prolongations.length === 0
+    ? []
+    : [
+        { type: 'heading', level: 2, text: INCREASE_LETTER.prolongationHeading },
+        ...prolongations.map((text) => ({ type: 'paragraph' as const, text })),
+        { type: 'paragraph', text: INCREASE_LETTER.prolongationNotified },
+      ]
 
 export type ExtensionFacts = { lead: string; reason: LetterReason; why: string; silence: string }
 

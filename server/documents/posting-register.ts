@@ -12,6 +12,7 @@ export type PostingLine = {
   recordedAt: string
   by: string | null
   isCancelled: boolean
+  hasNoEffect: boolean
   sha256: string
 }
 
@@ -54,13 +55,15 @@ export const postingRegister = (
   ],
 })
 
-function row({ rank, number, object, place, on, until, recordedAt, by, isCancelled, sha256 }: PostingLine): Cell[] {
+function row(line: PostingLine): Cell[] {
+  const { rank, number, object, place, on, until, recordedAt, by, isCancelled, hasNoEffect, sha256 } = line
+  const marks = [...(isCancelled ? [W.cancelled] : []), ...(hasNoEffect ? [W.hasNoEffect] : [])]
   return [
     `${recordedAt.slice(0, 4)}-${rank}`,
     number,
     {
       text: `${POSTING_OBJECTS[object]}, ${POSTING_PLACES[place]}`,
-      ...(isCancelled ? { details: [W.cancelled] } : {}),
+      ...(marks.length > 0 ? { details: marks } : {}),
     },
     { text: dayText(on), ...(until === null ? {} : { details: [dayText(until)] }) },
     { text: instantText(recordedAt), details: [...(by ? [by] : []), sha256.slice(0, HASH_SHOWN)] },

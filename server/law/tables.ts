@@ -1,5 +1,6 @@
 import type { LawTable } from './article.ts'
 import { CERTIFICATE_TABLE } from './certificate/certificate.ts'
+import { ANNOUNCED_EXTENSIONS_TABLE } from './clock/announced-extensions.ts'
 import { APPEALS_TABLE } from './clock/appeals.ts'
 import { PERIOD_EFFECTS_TABLE, REVIEW_STARTS_TABLE } from './clock/circumstances.ts'
 import { COMPLETENESS_TABLE } from './clock/completeness.ts'
@@ -80,6 +81,7 @@ export const LAW_TABLES: readonly LawTable[] = [
   PERIOD_EFFECTS_TABLE,
   REVIEW_STARTS_TABLE,
   EXTENSIONS_TABLE,
+  ANNOUNCED_EXTENSIONS_TABLE,
   SUSPENSIONS_TABLE,
   OPINION_PERIODS_TABLE,
   ANSWER_EFFECTS_TABLE,

@@ -1,6 +1,17 @@
 import sql from 'sql-template-tag'
+import type { Database } from './database.ts'
 import { type Problem, problem } from './problem.ts'
 import type { Scoped } from './scope.ts'
+
+export type ServedCommune = { inseeCode: string; name: string }
+
+/** THE communes that this town hall serves (`served_communes()`), by name: what roles, signatures, notices and public pages offer. */
+export const servedCommunes = (db: Database | Scoped) =>
+  db.many<ServedCommune>(sql`
+    select c.insee_code as "inseeCode", c.name
+    from commune c
+    where c.insee_code in (select served_communes())
+    order by plain_text(c.name), c.insee_code`)
 
 /** Refusals of the rooms that are entered by commune. */
 type RoomRefusal =
@@ -11,6 +22,7 @@ type RoomRefusal =
   | 'connectionsForAgents'
   | 'placesForAgents'
   | 'liftsForKeepers'
+  | 'swornAgentsOnly'
 
 /**
  * Why a person enters a room of the communes nowhere: no role that opens it, or a role on the whole territory of a town hall that serves

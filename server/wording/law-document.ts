@@ -6,7 +6,7 @@ import type { LawCode } from '#law/texts/law-code.ts'
 import type { Part, PlacedArticle, PlacedRow } from '#law/texts/placement.ts'
 import { READING_REASONS, type Reading, type Readings, readingStatusOf } from '#law/texts/reading.ts'
 import { dayText } from './day.ts'
-import { isExampleOf, ruleSentence } from './law-row-labels.ts'
+import { ruleSentence } from './law-row-labels.ts'
 import { wrapped } from './law-texts.ts'
 import { inForceText } from './place/constraints/citation.ts'
 import { numberText } from './quantity.ts'
@@ -107,7 +107,7 @@ export function answerText(answer: Answer): string {
   }
 }
 
-/** An example is worked once an article, under the first rule that it shows. */
+/** An example is worked once an article, under the first row that it is of. */
 function rulesLines(rules: readonly PlacedRow[], register: Register): string[] {
   const shown = new Set<string>()
   return rules.flatMap((placed) => {
@@ -118,9 +118,7 @@ function rulesLines(rules: readonly PlacedRow[], register: Register): string[] {
 }
 
 export const examplesOf = ({ table, row }: PlacedRow, { examples }: Register): readonly string[] =>
-  (examples.get(`${table}/${row.key}`) ?? [])
-    .filter((example) => isExampleOf(table, row.key, example))
-    .slice(0, EXAMPLES)
+  (examples.get(`${table}/${row.key}`) ?? []).slice(0, EXAMPLES)
 
 const citedBySentence = (rows: readonly PlacedRow[]) =>
   `Cité aussi sous ${[...new Set(rows.map(({ row }) => row.citation.article))].join(' | ')}.`

@@ -25,7 +25,8 @@ const OPINIONS: Readonly<Record<string, string>> = {
   defence: 'ministres de l’aviation civile et de la défense',
   nationalPark: 'établissement du parc national, ou préfet',
   natureReserve: 'autorité de la réserve naturelle',
-  regionalCommission: 'commission régionale du patrimoine, commission des sites',
+  sitesCommission: 'commission départementale de la nature, des paysages et des sites (CDNPS)',
+  regionalCommission: 'commission régionale du patrimoine et de l’architecture',
   nationalCommission: 'commission nationale',
   publicBuildingPrefect: 'préfet, établissement recevant du public',
   highRisePrefect: 'préfet, immeuble de grande hauteur',
@@ -124,6 +125,7 @@ const LABELS: Readonly<Record<string, (key: string) => string | undefined>> = {
   periodEffects: named(CIRCUMSTANCE_NAMES),
   inspection: named(CIRCUMSTANCE_NAMES),
   extensions: named(EXTENSION_NAMES),
+  announcedExtensions: named(EXTENSION_NAMES),
   suspensions: named(SUSPENSION_NAMES),
   silence: named(SILENCES),
   notices: named(NOTICE_NAMES),
@@ -166,10 +168,8 @@ export function ruleSentence(table: string, key: string, says: string): string {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${/[.!?]$/.test(sentence) ? '' : '.'}`
 }
 
-/** Tables whose rows may share an article: an example is of the row that it names. */
-const NAMED_IN_EXAMPLES: ReadonlySet<string> = new Set(['periodEffects', 'silence', 'extensions', 'suspensions'])
-
-export function isExampleOf(table: string, key: string, example: string): boolean {
-  const label = NAMED_IN_EXAMPLES.has(table) ? LABELS[table]?.(key) : undefined
-  return label === undefined || example.includes(label)
+/** Whether an example says the very thing that the row is about: rows that share an article are told apart so, or not at all. */
+export function isNamedBy(table: string, key: string, example: string): boolean {
+  const label = LABELS[table]?.(key)
+  return label !== undefined && example.toLowerCase().includes(label.toLowerCase())
 }

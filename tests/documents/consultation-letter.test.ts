@@ -27,7 +27,7 @@ const FACTS: ConsultationLetterFacts = {
     dueOn: null,
     answerText: opinionText({ period: { count: 2, unit: 'months' }, silence: 'agreement' }),
   }),
-  silence: silenceText('accord réputé donné'),
+  silence: silenceText('agreement'),
   message: 'Première remarque.\nSeconde remarque.',
   answerWay: 'Répondez par écrit à la mairie.',
   signature: { place: 'Saint-Exemple', on: '2026-11-24', capacity: 'Pour le maire', name: 'C. Instructrice' },
@@ -44,7 +44,7 @@ describe('the letter to a consulted service', () => {
     expect(lines).toContain('T1 : voie ferrée (12 % de la parcelle)')
     expect(lines).toContain('PCMI2 | Plan de masse | 3')
     expect(lines).toContain(
-      'Délai pour répondre : 2 mois à compter de la réception de la demande. Passé ce délai, votre silence vaudra : accord réputé donné.',
+      'Délai pour répondre : 2 mois à compter de la réception de la demande. Passé ce délai, sans réponse, votre accord sera réputé donné.',
     )
     expect(lines).toContain('Seconde remarque.')
   })

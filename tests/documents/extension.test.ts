@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { ANNOUNCED_EXTENSIONS } from '#law/clock/announced-extensions.ts'
 import { PERIOD_EFFECTS } from '#law/clock/circumstances.ts'
-import { SILENCE_IS_REJECTION, SILENCE_IS_REJECTION_BY_READING } from '#law/clock/silence.ts'
+import { grantRule, SILENCE_IS_REJECTION, SILENCE_IS_REJECTION_BY_READING } from '#law/clock/silence.ts'
 import { extensionLetter, increaseLetter } from '#server/documents/extension-letter.ts'
 import { textOfBlocks } from '#server/documents/pdf/block.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
@@ -10,6 +11,7 @@ import {
   extensionLead,
   increaseEffectText,
   increaseLead,
+  prolongationText,
   silenceText,
 } from '#wording/dossier/completeness/extension.ts'
 
@@ -37,7 +39,8 @@ describe('the letter of a longer period', () => {
     reasons: [MONUMENT],
     isReplaced: false,
     deadline: deadlineText(3, '2027-02-03', null),
-    silence: silenceText(false, true, '2027-02-03', 'R*424-1'),
+    prolongations: [prolongationText(ANNOUNCED_EXTENSIONS.heritageAppeal)],
+    silence: silenceText(false, true, '2027-02-03', grantRule('housePermit').article),
   }
 
   test('says the new limit, its reason and article, and the day of the tacit permit', async () => {
@@ -46,12 +49,22 @@ describe('the letter of a longer period', () => {
       'sera instruit en 3 mois, et non en 2 mois',
       'R*423-24 c',
       'au plus tard le 3 février 2027',
-      'le 3 février 2027 d’un permis tacite',
+      'à l’expiration du 3 février 2027, d’un permis tacite (article R*424-1 b)',
       'R*423-42',
     ]) {
       expect(text).toContain(words)
     }
     expect(text).not.toContain('la plus longue s’applique')
+  })
+
+  test('L-M4: says explicitly which prolongation is still possible, why and how long (R*423-45), and nothing where none is', async () => {
+    const text = plain(wholeText(await readPdf(await renderPdf(increaseLetter(facts, LETTERHEAD)))))
+    expect(text).toContain('Ce qui pourra encore prolonger ce délai')
+    expect(text).toContain('prolongé de deux mois si l’autorité compétente saisit le préfet de région')
+    expect(text).toContain('R*423-45, R*423-35')
+    expect(text).toContain('notifiée avant l’expiration du délai')
+    const none = textOfBlocks(increaseLetter({ ...facts, prolongations: [] }, LETTERHEAD).blocks).join('\n')
+    expect(none).not.toContain('prolong')
   })
 
   test('several majorations do not add up, and it is said', () => {
@@ -86,6 +99,12 @@ describe('the letter of a longer period', () => {
   test('while pieces or an inquiry are awaited the limit is told by what it waits for', () => {
     expect(plain(deadlineText(3, null, 'pieces'))).toContain('dernière des pièces manquantes (article R*423-19)')
     expect(plain(deadlineText(2, null, 'inquiryReport'))).toContain('rapport du commissaire enquêteur')
+  })
+
+  test('L-m2, L-m3: a declarant reads the letter that is theirs (R*424-1 a), and a tacit decision is acquired when its day ends', () => {
+    const text = plain(silenceText(false, false, '2027-02-03', grantRule('priorDeclaration').article))
+    expect(text).toContain('à l’expiration du 3 février 2027, d’une décision tacite de non-opposition')
+    expect(text).toContain('article R*424-1 a)')
   })
 
   test('where silence rejects, the letter says so (R*423-42 c)', () => {

@@ -25,7 +25,7 @@ const said = (change: Partial<TacitCertificateFacts> = {}) =>
 test('R*424-13: a declaration has a certificate of non-opposition, a permit one of tacit permit', () => {
   expect(tacitCertificate(FACTS, LETTERHEAD).title).toBe('Certificat de non-opposition à une déclaration préalable')
   expect(tacitCertificate({ ...FACTS, decision: 'tacitPermit' }, LETTERHEAD).title).toBe('Certificat de permis tacite')
-  expect(said()).toContain('depuis le 3 décembre 2026, d’une décision tacite de non-opposition')
+  expect(said()).toContain('depuis l’expiration du 3 décembre 2026, d’une décision tacite de non-opposition')
 })
 
 test('R*424-13: the days of display and of transmission are given; that of the display is said to be unknown', () => {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { expectAccessible } from './browser.ts'
 import { desks } from './desks.ts'
+import { unfolds } from './letters.ts'
 import { fileOnline } from './portal.ts'
 import { piece, type Town, test } from './town.ts'
 
@@ -35,6 +36,7 @@ describe('acts of a town hall beside the ordinary review', () => {
     await town.later(5)
     await town.as('instructeur')
     await opened(town, id)
+    await unfolds(page)
     const suspend = page.getByRole('button', { name: 'Suspendre l’instruction' })
     await suspend.focus()
     await page.keyboard.press('Enter')

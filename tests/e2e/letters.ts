@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { expectAccessible } from './browser.ts'
 import { at, pdfText } from './officer.ts'
@@ -43,11 +44,19 @@ export async function signLetter(town: Town, id: string, letter: LaterLetter): P
   await dialog.waitFor({ state: 'hidden' })
 }
 
+/** What else may be done is one line of the dossier until it is opened. */
+export async function unfolds(page: Page): Promise<void> {
+  await page.getByRole('region', { name: 'À faire maintenant' }).waitFor()
+  const fold = page.locator('details:not([open]) > summary', { hasText: 'Aussi possible' })
+  if ((await fold.count()) > 0) await fold.click()
+}
+
 /** An act that the page of the dossier offers is recorded, once the law has allowed it. */
 export async function recordAct(
   { page }: Town,
   { button, says = {}, record }: { button: string; says?: Readonly<Record<string, string>>; record: string },
 ): Promise<void> {
+  await unfolds(page)
   await page.getByRole('button', { name: button, exact: true }).first().click()
   const dialog = page.getByRole('dialog')
   for (const [label, value] of Object.entries(says)) await dialog.getByLabel(label).fill(value)

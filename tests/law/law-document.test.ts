@@ -87,6 +87,28 @@ describe('the document that a jurist signs', () => {
     expect(partText(part, register).split('\n')[2]).toBe('Texte non fourni.')
   })
 
+  test('L-M6: an unsettled point prints its retained reading, why, the other one and since when; its examples are of that point', () => {
+    const row = LAW_TABLES.find(({ name }) => name === 'unsettled')?.rows.find(({ key }) => key === 'extensionCounting')
+    for (const words of ['lecture retenue :', 'parce que', 'autre lecture :', 'depuis le 25 novembre 2026']) {
+      expect(row?.says).toContain(words)
+    }
+    for (const [name, texts] of examples) {
+      if (!name.startsWith('unsettled/')) continue
+      for (const text of texts) expect(text).toMatch(/Lecture retenue\s: .*Autre lecture\s: /)
+    }
+    expect([...examples.keys()].filter((name) => name.startsWith('unsettled/')).length).toBeGreaterThan(2)
+    // the two inquiries of R*424-2 d are examples of no point on electronic participation
+    expect(examples.get('unsettled/participationDeclaration') ?? []).toEqual([])
+  })
+
+  test('an example that rests on an article which several rows share is told under none that it does not name', () => {
+    const text = textOf('chapitre IV : décision')
+    const lines = text.split('\n')
+    const at = lines.findIndex((line) => line.includes('articipation du public par voie électronique'))
+    expect(at).toBeGreaterThan(0)
+    expect(lines.slice(at, at + 4).join(' ')).not.toMatch(/V05[23]/)
+  })
+
   test('a period in force is printed only where it chooses', () => {
     const text = parts.map((part) => partText(part, register)).join('\n')
     expect(text).toContain('depuis le 21\u00a0février 2026')

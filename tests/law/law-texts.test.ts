@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { LawTable } from '#law/article.ts'
+import { UNSETTLED_READINGS, type UnsettledReading } from '#law/tables/unsettled-readings.ts'
 import { LAW_TABLES } from '#law/tables.ts'
 import { citedSources, referenceText } from '#law/texts/citation-references.ts'
 import { compareRows, isToReread, outcomeCounts, rowName } from '#law/texts/comparison.ts'
 import { type ConsolidatedCode, readConsolidatedCode, textsUnder } from '#law/texts/consolidated-code.ts'
+import { contradictedPoints } from '#law/texts/contradiction.ts'
 import { normalisedText, paragraphsAt } from '#law/texts/paragraph.ts'
 import type { Reading, Readings } from '#law/texts/reading.ts'
 import { READINGS, readingsOf } from '#law/texts/readings.ts'
@@ -256,5 +258,43 @@ describe('the register of readings', () => {
 
   test('a reason that is not one of ours is refused', () => {
     expect(() => readingsOf({ 't/row': { reason: 'because' } })).toThrow('because')
+  })
+})
+
+describe('unsettled points', () => {
+  test('no settled text contradicts one, and each names the settled rows that rest on the same words', () => {
+    expect(contradictedPoints(LAW_TABLES, UNSETTLED_READINGS)).toEqual([])
+    const points = LAW_TABLES.find(({ name }) => name === 'unsettled')?.rows.map(({ key }) => key)
+    expect(Object.keys(UNSETTLED_READINGS).toSorted()).toEqual(points?.toSorted())
+  })
+
+  const planted = (article: string) =>
+    LAW_TABLES.map((table) =>
+      table.name === 'unsettled'
+        ? {
+            ...table,
+            rows: [...table.rows, { key: 'planted', says: 'x', citation: { article, confidence: 'text' as const } }],
+          }
+        : table,
+    )
+  const reading = { retained: 'a', because: 'parce que', other: 'b', since: '1er décembre 2026' }
+  const found = (article: string, more: Partial<UnsettledReading>) =>
+    contradictedPoints(planted(article), { ...UNSETTLED_READINGS, planted: { ...reading, ...more } })
+
+  test('L-B1: silence after electronic participation planted as open is contradicted by R*424-2 d, named or not', () => {
+    const silenceOn = { circumstances: ['electronicParticipation'], kinds: ['buildingPermit'] } as const
+    expect(found('R*424-2 d', { silenceOn })).toContainEqual({
+      point: 'planted',
+      by: 'silence',
+      row: 'silence/electronicParticipation',
+    })
+    expect(found('R*424-2 d', {}).map(({ by }) => by)).toContain('words')
+  })
+
+  test('L-M1: an open point on R*423-33 has to name the row that settles it, and a row that exists', () => {
+    expect(found('R*423-33', {})).toContainEqual({ point: 'planted', by: 'words', row: 'generalRules/noMajoration' })
+    expect(found('R*423-33', { beside: ['generalRules/noMajoration', 'generalRules/gone'] })).toEqual([
+      { point: 'planted', by: 'gone', row: 'generalRules/gone' },
+    ])
   })
 })

@@ -6,11 +6,15 @@ import type { Piece } from '#law/pieces/piece.ts'
 import { dutyOf, factsToAsk, formVersion, type PieceFacts, pieceFormOf, requiredPieces } from '#law/pieces/pieces.ts'
 import { bordereau } from '#law/pieces/pieces-bordereau.ts'
 import { knownPieceFacts } from '#law/pieces/pieces-known-facts.ts'
+import { isPresumption } from '#law/pieces/presumptions.ts'
+import type { PlaceStatement } from '#law/place-statements.ts'
 import { projectOf } from '#law/procedure/procedure-description.ts'
+import { placeKnowledge } from '#law/procedure/procedure-place.ts'
 import { AMENDMENT_SUBJECTS, OTHER_SUBJECT, subjectsShown } from '#law/tables/amendment-subjects.ts'
 import { PIECE_FACTS, type PieceFact } from '#law/tables/piece-facts.ts'
 import { FORM_VERSIONS, type FormVersion, type PieceForm } from '#law/tables/piece-forms.ts'
 import { times } from '#tests/properties.ts'
+import { pieceDutyText } from '#wording/place/guide/pieces.ts'
 
 const pieces = FORM_VERSIONS.flatMap((form) => form.pieces.map((piece) => ({ form: form.form, piece })))
 const allFacts = Object.keys(PIECE_FACTS) as PieceFact[]
@@ -60,7 +64,7 @@ describe('the catalogue', () => {
         ...piece.unless,
       ]),
     )
-    expect(allFacts.filter((fact) => !read.has(fact))).toEqual([])
+    expect(allFacts.filter((fact) => !read.has(fact) && !isPresumption(fact))).toEqual([])
   })
 
   test('each application or declaration has its list', () => {
@@ -315,6 +319,27 @@ describe('D-B1: a new dwelling presumes the RE2020 attestation due, as abords pr
   test('what the map shows is not undone by an answer either: abords keep their notice', () => {
     const inAbords = projectOf({ work: 'NEW_BUILDING', house: true, sectors: ['ABORDS'] })
     expect(dueCodes('PCMI', knownPieceFacts(inAbords, [], none))).toContain('PCMI21')
+  })
+
+  test.each([
+    [{}, 'presumed'],
+    [{ label: 'Périmètre délimité des abords de l’église' }, 'shown'],
+    [{ extent: 'marginal' }, 'asked'],
+    [{ answer: 'no' }, 'asked'],
+    [{ answer: 'unknown' }, 'asked'],
+  ] as const)('D-B1: the circle of a monument presumes its abords, which nobody ticks away: %o, %s', (said, held) => {
+    const circle: PlaceStatement = { topic: 'easement', kind: 'easement/AC1', code: 'AC1', label: 'Église', ...said }
+    const knowledge = placeKnowledge([circle])
+    const project = { ...projectOf({ work: 'NEW_BUILDING', house: true }), sectors: knowledge.sectors }
+    const notice = requiredPieces(form('PCMI'), knownPieceFacts(project, [circle], none)).find(
+      ({ piece }) => piece.key === 'PCMI21',
+    )
+    expect(notice).toMatchObject(
+      held === 'asked'
+        ? { duty: 'notRequired' }
+        : { duty: 'conditionMet', because: [held === 'presumed' ? 'NEAR_MONUMENT' : 'IN_ABORDS'] },
+    )
+    expect(notice && pieceDutyText(notice)).toMatch(held === 'presumed' ? /^Présumée due\s: dans le cercle de 500\sm/ : /^(Due|Non)/)
   })
 
   test('R431-16 j: of an amendment, only when it changes a study or an attestation', () => {

@@ -313,7 +313,7 @@ describe('what may be done today, and what time will bring', () => {
     expect(clock.state).toEqual({ name: 'awaitingAttachments', until: day('2026-06-21') })
     expect(clock.next).toEqual({ event: 'tacitDecision', on: day('2026-06-21'), decision: 'tacitRejection' })
     expect(clockReading(clock).silence?.sentence).toBe(
-      'Une fois les pièces reçues, le silence de la mairie vaudra accord (R*424-1 a et b).',
+      'Une fois les pièces reçues, le silence de la mairie vaudra accord (R*424-1 b).',
     )
     const awaited = clockOn('2026-03-25', house, sent)
     expect(awaited.state.name).toBe('awaitingAttachments')
@@ -322,9 +322,7 @@ describe('what may be done today, and what time will bring', () => {
     // a registered letter counts from its first presentation, which nobody has noted
     const unpresented = act('attachmentsRequested', { lawful: true, notice: { via: 'registered' } })
     expect(clockOn('2026-03-20', house, unpresented).next?.event).toBe('deemedComplete')
-    expect(clockReading(clockOn('2026-03-20', house)).silence?.sentence).toBe(
-      'Le silence vaut accord (R*424-1 a et b).',
-    )
+    expect(clockReading(clockOn('2026-03-20', house)).silence?.sentence).toBe('Le silence vaut accord (R*424-1 b).')
   })
 
   test('silence on a declaration of one month answers on the day its file would be deemed complete: that is said', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { announcedExtensions } from '#law/clock/announced-extensions.ts'
 import { type Day, day } from '#law/clock/calendar.ts'
 import type { Circumstance } from '#law/clock/circumstances.ts'
 import type { DateName } from '#law/clock/proof.ts'
@@ -362,6 +363,21 @@ describe('guards of what the law gives a regime of its own', () => {
   })
 })
 
+test.each([
+  ['buildingPermit', ['monumentSurroundings'], ['R*423-45, R*423-35']],
+  ['priorDeclaration', ['remarkableHeritageSite'], ['R*423-45, R*423-35']],
+  ['buildingPermit', ['clearingOther', 'monumentSurroundings'], ['R*423-45, R*423-35', 'R*423-45, R*423-34']],
+  ['priorDeclaration', ['clearingOther'], []], // R*423-34 speaks of a permit
+  ['buildingPermit', ['commercialAuthorisation'], ['R*423-45, R*423-36-1 al. 1']],
+  ['buildingPermit', ['commercialConsultation'], ['R*423-45, R*423-36-1 al. 2']],
+  ['buildingPermit', ['cinemaAuthorisation'], ['R*423-45, R*423-36']],
+  ['buildingPermit', ['departmentalCommission'], []],
+  ['priorDeclaration', ['registeredSite'], ['R*423-45, R*423-37']],
+  ['buildingPermit', ['publicBuilding'], []],
+] as const)('L-M4, R*423-45: the letter of a %s with %j announces %j', (kind, circumstances, articles) => {
+  expect(announcedExtensions(kind, new Set(circumstances)).map(({ article }) => article)).toEqual(articles)
+})
+
 test('R423-69-1, R423-69-3: a project that a case-by-case examination exempts from assessment has none', () => {
   const services = (facts: Readonly<Record<string, boolean>>) =>
     consultationPlan({
@@ -372,10 +388,55 @@ test('R423-69-1, R423-69-3: a project that a case-by-case examination exempts fr
       receivedOn: day('2026-03-10'),
       facts,
     }).proposed.map(({ service }) => service)
-  const assessed = services({ ENV_ASSESSMENT: true })
-  expect(assessed).toContain('environmentalAuthority')
-  expect(assessed).toContain('localAuthorities')
+  const examined = services({ ENV_ASSESSMENT: true }) // assessed, or under a case-by-case examination
+  expect(examined).toContain('environmentalAuthority')
+  expect(examined).not.toContain('localAuthorities') // R423-7 speaks of projects that are assessed
+  expect(services({ ENV_ASSESSMENT: true, ASSESSMENT_REQUIRED: true })).toContain('localAuthorities')
   const exempted = services({ ENV_ASSESSMENT: true, ASSESSMENT_NOT_REQUIRED: true })
   expect(exempted).not.toContain('environmentalAuthority')
   expect(exempted).not.toContain('localAuthorities')
+})
+
+test('L-m8, R*424-19: a judged appeal stops the validity until its judgment, or until nothing may contest it: both dates are told', () => {
+  const read = (...later: ReturnType<typeof act>[]) =>
+    clockOn(
+      '2027-06-01',
+      permit,
+      act('decided', { sense: 'granted', notice: byHand('2026-05-10') }),
+      act('courtAppealLodged', { on: day('2026-06-10'), appellant: 'thirdParty' }),
+      ...later,
+    )
+  const judged = act('courtAppealSettled', {
+    on: day('2026-12-04'),
+    outcome: 'dismissed',
+    notifiedOn: day('2026-12-04'),
+  })
+  const point = read(judged).warnings.find((each) => each.sort === 'unsettled' && each.point === 'validityDuringAppeal')
+  const [retained, other] = point?.sort === 'unsettled' ? point.readings : []
+  expect(retained?.day).toBe(dateOf(read(judged), 'expiresOn'))
+  // two months of a higher court, clear days: 5 February 2027, that is 63 days more
+  expect((other?.day ?? 0) - (retained?.day ?? 0)).toBe(63)
+  expect(read().warnings.some((each) => each.sort === 'unsettled' && each.point === 'validityDuringAppeal')).toBe(false)
+})
+
+test('L-m4, R*423-36-1, R*423-44-2 a: the two months of the national commission are added, or run from the appeal: both are told', () => {
+  const clock = clockOn(
+    '2026-06-05',
+    permit,
+    found('commercialConsultation'),
+    act('periodExtended', {
+      reason: 'commercialSmallTownAppeal',
+      notice: byHand('2026-06-01'),
+      appealOn: day('2026-05-20'),
+    }),
+  )
+  expect(clock.warnings).toContainEqual(
+    expect.objectContaining({
+      point: 'smallTownCommercialAppeal',
+      readings: [
+        { retained: true, day: dateOf(clock, 'decisionDeadline') },
+        { retained: false, day: day('2026-07-20') },
+      ],
+    }),
+  )
 })

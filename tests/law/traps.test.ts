@@ -269,7 +269,7 @@ describe('what an officer must see in time', () => {
     ]
     const clock = clockOn('2026-04-20', ...acts)
     expect(deadline(clock)).toBe(day('2026-05-10'))
-    expect(clock.silence).toMatchObject({ meaning: 'grant', citation: { article: 'R*424-1 a et b' } })
+    expect(clock.silence).toMatchObject({ meaning: 'grant', citation: { article: 'R*424-1 a' } })
     expect(clock.warnings).toEqual([
       expect.objectContaining({ alert: 'declarationWithoutPark', day: day('2026-05-10') }),
     ])

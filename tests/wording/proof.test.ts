@@ -52,7 +52,7 @@ describe('a proof as a sentence', () => {
     expect(seen(stateSentence(clock.state))).toBe(
       'En instruction_: une décision est à notifier au plus tard le 31_octobre 2026.',
     )
-    expect(clock.silence && seen(silenceSentence(clock.silence))).toBe('Le silence vaut accord (R*424-1 a et b).')
+    expect(clock.silence && seen(silenceSentence(clock.silence))).toBe('Le silence vaut accord (R*424-1 b).')
     expect(clock.silence && seen(silenceSentence(clock.silence, true))).toContain('Le silence vaut non-opposition')
     expect(clock.next && seen(nextEventSentence(clock.next))).toBe(
       'Si rien n’est fait_: permis tacite à l’expiration du 31_octobre 2026.',

@@ -41,7 +41,7 @@ export function PasswordForm({ email = '', onSignedIn }: { email?: string; onSig
       {isCodeAsked && <CodeField ref={codeField} {...code} error={code.value === '' ? undefined : codeError} />}
       {form.untold && <ProblemNotice error={form.untold} />}
       <Button type="submit" icon={LogIn} variant="primary" disabled={signIn.isPending}>
-        Se connecter
+        {signIn.isPending ? 'Connexion…' : 'Se connecter'}
       </Button>
     </form>
   )

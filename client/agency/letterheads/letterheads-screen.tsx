@@ -12,6 +12,7 @@ import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { CommuneLetterhead } from '#contract/agency/letterheads/letterhead.ts'
+import { NO_COMMUNE_SERVED } from '#wording/agency/opening/served-words.ts'
 import { dayText } from '#wording/day.ts'
 import { ArmsForm } from './arms-form.tsx'
 import { LetterheadForm } from './letterhead-form.tsx'
@@ -40,7 +41,7 @@ function Communes() {
   if (heads.error) return <ProblemNotice error={heads.error} onRetry={() => void heads.refetch()} />
   const { communes } = heads.data
   const head = communes.find(({ inseeCode }) => inseeCode === chosen) ?? communes[0]
-  if (!head) return <p>Aucune commune n’est chargée : importez d’abord le cadastre du territoire.</p>
+  if (!head) return <p>{NO_COMMUNE_SERVED}</p>
   return (
     <div className={stack.sections}>
       <SelectField

@@ -4,6 +4,7 @@ import prose from '#client/ui/prose.module.css'
 import { SelectField } from '#client/ui/select-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ChannelSettings } from '#contract/dossier/transmissions/transmission.ts'
+import { NO_COMMUNE_SERVED } from '#wording/agency/opening/served-words.ts'
 import { instantText } from '#wording/day.ts'
 import { CHANNEL_NAMES, mattersText } from '#wording/dossier/transmissions/transmission.ts'
 import { channelsQuery, useChooseChannel } from './queries.ts'
@@ -14,8 +15,7 @@ export function ChannelList() {
   if (settings.isPending) return <Skeleton lines={3} label="Lecture des voies" />
   if (settings.error) return <ProblemNotice error={settings.error} onRetry={() => void settings.refetch()} />
   const { communes, plugged, matters } = settings.data
-  if (communes.length === 0)
-    return <p>Aucune commune n’est encore servie ici : importez d’abord le cadastre du territoire.</p>
+  if (communes.length === 0) return <p>{NO_COMMUNE_SERVED}</p>
   return (
     <>
       <ul>

@@ -5,6 +5,7 @@ import { TextField } from '#client/ui/text-field.tsx'
 import { Role } from '#contract/agency/identity/session.ts'
 import type { NewGrant, PeoplePage } from '#contract/agency/people/people.ts'
 import { SERVICES } from '#law/tables/consultation-services.ts'
+import { whyNoCommune } from '#wording/agency/opening/served-words.ts'
 import { dayFromNow } from './days.ts'
 import css from './people.module.css'
 import { ROLE_MEANINGS, ROLE_NAMES } from './roles.ts'
@@ -62,6 +63,7 @@ export function GrantFields({
       {grant.role !== 'administrator' && (
         <SelectField
           label="Commune"
+          help={whyNoCommune(communes)}
           error={errorOf('inseeCode')}
           value={grant.inseeCode ?? EVERYWHERE}
           options={[

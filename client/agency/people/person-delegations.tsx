@@ -5,6 +5,7 @@ import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import type { PersonFile } from '#contract/agency/people/people.ts'
+import { whyNoCommune } from '#wording/agency/opening/served-words.ts'
 import { AddingForm } from './adding-form.tsx'
 import { DatedRight } from './dated-right.tsx'
 import { dayFromNow } from './days.ts'
@@ -65,6 +66,7 @@ function NewDelegation({ person, communes }: Props) {
       <div className={stack.loose}>
         <SelectField
           label="Commune"
+          help={whyNoCommune(communes)}
           options={[
             { value: '', label: 'Choisir…' },
             ...communes.map(({ inseeCode, name }) => ({ value: inseeCode, label: name })),

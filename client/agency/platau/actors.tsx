@@ -8,12 +8,13 @@ import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import { PlatauActor, type PlatauSettings } from '#contract/dossier/platau/platau.ts'
+import { NO_COMMUNE_SERVED } from '#wording/agency/opening/served-words.ts'
 import { useNameActor } from './queries.ts'
 
 /** The counter of each commune, as the hub calls it. */
 export const CommuneActors = ({ communes }: Pick<PlatauSettings, 'communes'>) =>
   communes.length === 0 ? (
-    <p>Aucune commune n’est encore servie ici : importez d’abord le cadastre du territoire.</p>
+    <p>{NO_COMMUNE_SERVED}</p>
   ) : (
     <Rows aria-label="Communes dans PLAT’AU">
       {communes.map(({ inseeCode, communeName, actorId }) => (

@@ -100,13 +100,20 @@ function Zone({ dossierId, zone, assessment }: { dossierId: string; zone: Assess
           </a>
         </p>
       )}
-      {assessment.mayJudge && <RestActions dossierId={dossierId} lines={own} scope={scope} />}
+      {assessment.mayJudge && (
+        <RestActions dossierId={dossierId} lines={own} measures={assessment.measures} scope={scope} />
+      )}
       <Lines dossierId={dossierId} lines={own} assessment={assessment} />
       {general.length > 0 && (
         <details>
           <summary>Dispositions générales, communes à toutes les zones ({general.length})</summary>
           {assessment.mayJudge && (
-            <RestActions dossierId={dossierId} lines={general} scope="les dispositions générales" />
+            <RestActions
+              dossierId={dossierId}
+              lines={general}
+              measures={assessment.measures}
+              scope="les dispositions générales"
+            />
           )}
           <Lines dossierId={dossierId} lines={general} assessment={assessment} />
         </details>

@@ -138,6 +138,16 @@ function Increase({
           : 'Il courra quand le dossier sera complet.'}{' '}
         La lettre dira : <q>{change.silence}</q>
       </p>
+      {change.prolongations.length > 0 && (
+        <>
+          <p>Elle annoncera aussi ce qui peut encore prolonger ce délai (R*423-45) :</p>
+          <ul>
+            {change.prolongations.map((prolongation) => (
+              <li key={prolongation}>{prolongation}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {isOnItsWay && <p>Une lettre qui le notifie est déjà partie : elle compte dès sa première présentation.</p>}
       {mayChoose && !isPreparing && (
         <Button variant={isOnItsWay ? 'secondary' : 'primary'} onClick={() => setPreparing(true)}>

@@ -22,6 +22,7 @@ const REGIMES: Partial<Record<Service, Regime>> = {
   heritageArchitect: 'heritageAdvice',
   archaeology: 'archaeology',
   farmlandCommission: 'farmlandCommission',
+  sitesCommission: 'sitesCommission',
   localAuthorities: 'localAuthorities',
 }
 

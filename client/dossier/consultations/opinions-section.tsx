@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { useDossierId } from '#client/dossier/register/use-dossier.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
@@ -38,6 +39,11 @@ export function OpinionsDesk({ dossierId, desk }: { dossierId: string; desk: Con
       {desk.mayAct && <RequestReview dossierId={dossierId} desk={desk} />}
       <Consultations dossierId={dossierId} desk={desk} />
       <Proposals dossierId={dossierId} desk={desk} />
+      {desk.changeOfUse && (
+        <Notice tone="unknown" title="Changement de destination">
+          {desk.changeOfUse.text} <CitedArticle articles={desk.changeOfUse.article} />
+        </Notice>
+      )}
       <NetworkProposals dossierId={dossierId} desk={desk} />
       <Undetermined desk={desk} />
       {desk.mayAct && (

@@ -45,7 +45,7 @@ export function AfterDecision({ file, decision, reading }: Props) {
     <div className={css.after}>
       <Standing file={file} reading={reading} />
       <Issued id={id} />
-      <AppealsPart reading={reading} />
+      <AppealsPart reading={reading} acts={file.acts} />
       <TransmissionsPart dossierId={id} />
       {steps.length > 0 && (
         <section aria-labelledby="after-steps" className={css.stack}>

@@ -20,7 +20,7 @@ type LineProps = { line: SignatureLine; isOpen: boolean; onToggle: () => void }
 
 /** A decision that waits: what it is, until when it counts, who sent it. */
 export function DecisionLine({ line, isOpen, onToggle }: LineProps) {
-  const { number, title, communeName, sense, deadline, silence, submittedBy, submittedAt } = line
+  const { number, title, communeName, sense, deadline, submittedBy, submittedAt } = line
   const today = useToday()
   const left = deadline === null ? null : Temporal.PlainDate.from(today).until(deadline, { largestUnit: 'day' }).days
   return (
@@ -31,9 +31,7 @@ export function DecisionLine({ line, isOpen, onToggle }: LineProps) {
       <span>{senseName(sense, line.kind)}</span>
       {deadline !== null && (
         <span className={left !== null && left <= 7 ? css.urgent : prose.soft}>
-          À notifier au plus tard le {dayText(deadline)}
-          {(silence === 'grant' || silence === 'rejection') &&
-            ` ; le silence vaut ${silenceName(silence, line.kind === 'priorDeclaration')}`}
+          {dueText(line, deadline, left !== null && left < 0)}
         </span>
       )}
       <span className={prose.soft}>
@@ -43,6 +41,16 @@ export function DecisionLine({ line, isOpen, onToggle }: LineProps) {
       <span className={css.open}>{isOpen ? 'Refermer' : line.refusal ? 'Lire' : 'Lire et signer'}</span>
     </button>
   )
+}
+
+/** Once the day is over, the silence has spoken: signing comes too late. */
+export function dueText({ silence, kind }: Pick<SignatureLine, 'silence' | 'kind'>, deadline: string, isPast: boolean) {
+  const meaning =
+    silence === 'grant' || silence === 'rejection' ? silenceName(silence, kind === 'priorDeclaration') : null
+  if (!isPast) return `À notifier au plus tard le ${dayText(deadline)}${meaning ? ` ; le silence vaut ${meaning}` : ''}`
+  return meaning
+    ? `Délai expiré le ${dayText(deadline)} : le silence a valu ${meaning}. Voyez le dossier avant de signer.`
+    : `Délai expiré le ${dayText(deadline)}. Voyez le dossier avant de signer.`
 }
 
 type SigningProps = {

@@ -13,6 +13,7 @@ import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { SelectField } from '#client/ui/select-field.tsx'
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
+import { whyNoCommune } from '#wording/agency/opening/served-words.ts'
 import { listed } from '#wording/typography.ts'
 import { useInCommune } from './commune-name.ts'
 import css from './deposit.module.css'
@@ -107,7 +108,10 @@ function CommuneField({ value, onChange }: { value: string; onChange: (commune: 
       <p className={prose.soft}>Vous ne trouvez pas le terrain ? Choisissez sa commune, et indiquez-le plus tard.</p>
       <SelectField
         label="Commune du terrain"
-        help="La demande se dépose à la mairie de la commune où se trouve le terrain (article R*423-1)."
+        help={
+          (layers.data && whyNoCommune(communes)) ??
+          'La demande se dépose à la mairie de la commune où se trouve le terrain (article R*423-1).'
+        }
         value={value}
         options={[
           { value: '', label: 'Choisir…' },

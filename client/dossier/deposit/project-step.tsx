@@ -9,6 +9,7 @@ import { TextField } from '#client/ui/text-field.tsx'
 import type { Session } from '#contract/agency/identity/session.ts'
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import { DOSSIER_KINDS, isCertificate, isReviewed, REVIEWED_KINDS, type ReviewedKind } from '#law/dossier-kind.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { capitalised } from '#wording/typography.ts'
 import css from './deposit.module.css'
 import { KindSelect } from './kind-select.tsx'
@@ -180,7 +181,7 @@ function ChangeOfPermit({ editing: { draft, change } }: { editing: DraftEditing 
         label="Numéro de l’autorisation"
         help="Tel qu’il est écrit sur la décision : PC 062 057 26 00012."
         name="parentNumber"
-        value={draft.parentNumber ?? ''}
+        value={printedNumber(draft.parentNumber ?? '')}
         onChange={(value) => change((now) => ({ ...now, parentNumber: value || null }))}
       />
       <KindSelect

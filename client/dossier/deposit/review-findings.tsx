@@ -29,6 +29,17 @@ export function Lacks({ id, preview: { lacks } }: { id: string; preview: FilingP
   )
 }
 
+/** Nothing is prevented by it: whoever writes the request sees what an officer would ask about. */
+export function Contradictions({ id, preview: { contradictions } }: { id: string; preview: FilingPreview }) {
+  if (contradictions.length === 0) return null
+  return (
+    <Notice tone="unknown" title="La demande se contredit">
+      <Faults id={id} faults={contradictions} />
+      <p>Le dépôt reste possible ; la mairie lira la même liste.</p>
+    </Notice>
+  )
+}
+
 const Faults = ({ id, faults }: { id: string; faults: FilingPreview['obstacles'] }) => (
   <ul>
     {faults.map(({ pointer, detail }) => {
@@ -63,6 +74,7 @@ function withoutPieces({ isTyping, isOfCertificate }: Pick<MissingProps, 'isTypi
 /** Obligatory pieces that are not there: the deposit can be made without them, and what then happens. */
 export function MissingPieces({ id, preview: { missingPieces, attachmentCount }, ...whose }: MissingProps) {
   if (missingPieces.length === 0) {
+    if (attachmentCount === 0) return <p>Aucune pièce n’est obligatoire d’après vos réponses ; aucune n’est jointe.</p>
     return (
       <p>
         Toutes les pièces obligatoires de la liste sont jointes ({countText(attachmentCount, 'fichier')}) ; la mairie

@@ -18,7 +18,7 @@ import { ChannelForm, filingOf, type PaperFiling } from './channel-form.tsx'
 import css from './deposit.module.css'
 import { Filed } from './filed.tsx'
 import { previewQuery, useFile } from './queries.ts'
-import { Clock, Lacks, MissingPieces, Obstacles, Similar } from './review-findings.tsx'
+import { Clock, Contradictions, Lacks, MissingPieces, Obstacles, Similar } from './review-findings.tsx'
 import { Summary } from './review-summary.tsx'
 import type { DraftEditing } from './use-draft.ts'
 
@@ -60,6 +60,7 @@ export function ReviewStep({ editing, session }: { editing: DraftEditing; sessio
         <>
           <Obstacles id={id} preview={preview.data} />
           <Lacks id={id} preview={preview.data} />
+          <Contradictions id={id} preview={preview.data} />
           <MissingPieces
             id={id}
             preview={preview.data}
@@ -89,7 +90,7 @@ function Confirm({ preview, isReady, isBusy, onConfirm }: ConfirmProps) {
     <>
       <Actions>
         <Button variant="primary" icon={Send} disabled={!isReady || isBusy} onClick={() => setIsAsking(true)}>
-          Déposer la demande
+          {isBusy ? 'Dépôt en cours…' : 'Déposer la demande'}
         </Button>
       </Actions>
       {isAsking && (

@@ -3,6 +3,7 @@ import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { subDestinationName } from '#law/tables/destinations.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
 import { particularLines } from '#wording/dossier/deposit/particulars.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { amendedSubjectTexts } from '#wording/place/guide/pieces.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { areaText, countText } from '#wording/quantity.ts'
@@ -39,7 +40,7 @@ export function Summary({ editing: { draft } }: { editing: DraftEditing }) {
   const rows: readonly (readonly [string, string | null])[] = [
     ['Demande', `${variant ? `${variant}, ` : ''}${kind}`],
     ['Choisie pour', draft.request.kindFrom === 'person' && draft.request.kindReason ? draft.request.kindReason : null],
-    ['Autorisation d’origine', draft.parentNumber],
+    ['Autorisation d’origine', draft.parentNumber && printedNumber(draft.parentNumber)],
     ['Ce qui change', draft.variant === 'amendment' ? changesText(draft) : null],
     ['Projet', draft.title || '(à décrire)'],
     ['Terrain', draft.parcelIds.length > 0 ? referenceList(draft.parcelIds) + inCommune : `(à choisir${inCommune})`],

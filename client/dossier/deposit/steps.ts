@@ -29,6 +29,7 @@ const STEP_OF_PLACE: readonly (readonly [prefix: string, step: StepId])[] = [
   ['#/request/agreed', 'personnes'],
   ['#/footprints', 'emprise'],
   ['#/pieceFacts', 'pieces'],
+  ['#/attachments', 'pieces'],
   ['#/parcelIds', 'terrain'],
   ['#/inseeCode', 'terrain'],
   ['#/request/groundAddress', 'terrain'],

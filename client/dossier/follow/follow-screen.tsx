@@ -124,11 +124,17 @@ function Followed({ id, file }: { id: string; file: DossierFile }) {
   )
 }
 
+/** Duties of the town hall towards the applicant, whose letters are in the list below. */
+const OWED: ReadonlySet<string> = new Set(['registrationDueOn', 'acknowledgementDueOn'])
+
 /** As long as the town hall may still ask for pieces, nobody has said that the file is complete. */
-const told = (reading: ClockReading): ClockReading =>
-  reading.state.name === 'inFirstMonth'
-    ? { ...reading, dates: reading.dates.filter(({ name }) => name !== 'completeOn') }
-    : reading
+const told = (reading: ClockReading): ClockReading => {
+  const isOpen = reading.state.name === 'inFirstMonth'
+  return {
+    ...reading,
+    dates: reading.dates.filter(({ name }) => !OWED.has(name) && !(isOpen && name === 'completeOn')),
+  }
+}
 
 /** States in which silence, and nothing else, would decide. */
 const IN_REVIEW: ReadonlySet<string> = new Set(['inFirstMonth', 'underReview'])

@@ -18,8 +18,8 @@ export function Withdrawal({ id, number }: { id: string; number: string }) {
     <section className={stack.even} aria-labelledby="desistement">
       <h2 id="desistement">Renoncer à la demande</h2>
       <p className={prose.soft}>
-        Vous pouvez vous désister tant qu’aucune décision n’est née. L’instruction s’arrête ; un nouveau projet
-        demandera un nouveau dépôt.
+        Vous pouvez vous désister tant qu’aucune décision n’est signée ni née du silence. L’instruction s’arrête ; un
+        nouveau projet demandera un nouveau dépôt.
       </p>
       <Actions>
         <Button onClick={() => setIsAsking(true)}>Me désister</Button>

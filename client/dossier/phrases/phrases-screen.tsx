@@ -11,6 +11,7 @@ import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { PHRASE_FAMILIES, type Phrase, type PhraseDesk, type PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
+import { NO_COMMUNE_SERVED } from '#wording/agency/opening/served-words.ts'
 import { FAMILY_TITLES } from '#wording/dossier/decisions/decision-desk.ts'
 import { countText } from '#wording/quantity.ts'
 import { PhraseForm } from './phrase-form.tsx'
@@ -33,8 +34,7 @@ export function PhrasesScreen() {
       </p>
       {desk.isPending && <Skeleton lines={6} label="Lecture de la bibliothèque" />}
       {desk.error && <ProblemNotice error={desk.error} onRetry={() => void desk.refetch()} />}
-      {desk.data &&
-        (desk.data.communes.length === 0 ? <p>Aucune commune ne vous est ouverte.</p> : <Library desk={desk.data} />)}
+      {desk.data && (desk.data.communes.length === 0 ? <p>{NO_COMMUNE_SERVED}</p> : <Library desk={desk.data} />)}
     </article>
   )
 }

@@ -19,7 +19,7 @@ type Props = { file: DossierFile; reading: ClockReading; work: WhatToDo } & Open
 export function MayBeDone({ file: { line, mayWrite }, reading, work: { own, others, noted }, onOpen }: Props) {
   const dossierId = line.id
   return (
-    <>
+    <div className={css.folds}>
       {mayWrite && <AlsoPossible dossierId={dossierId} own={own} reading={reading} onOpen={onOpen} />}
       {others.length > 0 && <OthersMay dossierId={dossierId} steps={others} mayWrite={mayWrite} onOpen={onOpen} />}
       {mayWrite && noted.length > 0 && (
@@ -28,7 +28,7 @@ export function MayBeDone({ file: { line, mayWrite }, reading, work: { own, othe
           <Doors dossierId={dossierId} steps={noted} onOpen={onOpen} />
         </details>
       )}
-    </>
+    </div>
   )
 }
 
@@ -44,8 +44,8 @@ function AlsoPossible({
   const hasNotice = steps.some(({ step }) => step === 'withdraw')
   if (own.length === 0 && !hasNotice) return null
   return (
-    <>
-      <h3>Aussi possible</h3>
+    <details className={css.others}>
+      <summary>Aussi possible ({own.length + (hasNotice ? 1 : 0)})</summary>
       <Doors dossierId={dossierId} steps={own} onOpen={onOpen}>
         {hasNotice && (
           <li className={rows.tools}>
@@ -60,7 +60,7 @@ function AlsoPossible({
           </li>
         )}
       </Doors>
-    </>
+    </details>
   )
 }
 

@@ -1,4 +1,4 @@
-import { afterStepAnchor, type LetterName } from '#client/dossier/decisions/after-steps.ts'
+import { type AfterStep, afterStepAnchor, type LetterName } from '#client/dossier/decisions/after-steps.ts'
 import { FOLLOWED } from '#client/dossier/transmissions/transmit-step.ts'
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import { isOfficerAct, type OfficerActKind } from '#law/clock/register-acts.ts'
@@ -72,39 +72,87 @@ export function doorOf({ step, act }: Pick<ClockStep, 'step' | 'act'>): StepDoor
 /** A move with the door that opens it. */
 export type OpenStep = ClockStep & { door: StepDoor }
 
+/** An act of an appeal, whoever makes it: until when each may, as far as a day is known. */
+export type AppealDoor = {
+  door: Extract<StepDoor, { type: 'act' }>
+  whose: readonly Pick<ClockStep, 'by' | 'until'>[]
+}
+
 /**
- * The moves of the day as the page lists them, each once. `first`: what presses; `late`: duties whose day is past; `own`: what the
- * town hall and the applicant may do besides; `others`: what comes from elsewhere; `noted`: what the register takes all the same.
+ * The moves of the day as the page lists them, each once. `first`: what presses; `late`: duties whose day is past; `appeals`: what an appeal
+ * is recorded by, of any person, in time or not; `own`: what the town hall and the applicant may do besides; `others`: what comes from
+ * elsewhere; `noted`: what the register takes all the same.
  */
 export type WhatToDo = {
   first: ClockStep | undefined
   late: readonly OpenStep[]
+  appeals: readonly AppealDoor[]
   own: readonly OpenStep[]
   others: readonly ClockStep[]
   noted: readonly OpenStep[]
 }
 
-/** @param now  the move that the desk’s own work prepares, which goes before what the law alone would put first */
+/**
+ * @param now    the move that the desk’s own work prepares, which goes before what the law alone would put first
+ * @param after  what the page lists after a decision: a letter that is not among it has no place where its door would lead
+ */
 export function whatToDo(
   { steps, noted }: Pick<ClockReading, 'steps' | 'noted'>,
   now: ClockStep | undefined,
   today: string,
+  after: readonly Pick<AfterStep, 'key'>[] = [],
 ): WhatToDo {
   const isLate = ({ due, dueOn }: ClockStep) => due === true && dueOn !== undefined && dueOn < today
   const first = now ?? pressing(steps.filter((step) => !isLate(step)))
   const told = new Set(first ? keysOf(first) : [])
-  const once = (some: readonly ClockStep[]) =>
+  const once = (some: readonly ClockStep[], opens: typeof doorOf = doorOf) =>
     some.flatMap((step): OpenStep[] => {
-      const door = doorOf(step)
+      const door = opens(step)
       if (!door || keysOf(step).some((key) => told.has(key))) return []
       for (const key of keysOf(step)) told.add(key)
       return [{ ...step, door }]
     })
   const late = once(steps.filter(isLate))
+  const appeals = appealDoors(steps, noted).filter(({ door }) => !told.has(keyOf(door)))
+  for (const { door } of appeals) told.add(keyOf(door))
   const own = once(steps.filter((step) => isOfDesk(step)))
-  const others = steps.filter((step) => !isOfDesk(step))
+  const others = steps.filter((step) => !isOfDesk(step) && !APPEALS.has(step.act))
   for (const step of others) for (const key of keysOf(step)) told.add(key)
-  return { first, late, own, others, noted: once(noted) }
+  const places = new Set(after.map(({ key }) => afterStepAnchor(key)))
+  const isDrawn = ({ door }: OpenStep) => door.type !== 'part' || !door.target || places.has(door.target)
+  return { first, late, appeals, own, others, noted: once(noted, notedBy).filter(isDrawn) }
+}
+
+/** What nothing calls for has no place of its own on the page: it is recorded by the form of its act, where there is one. */
+const notedBy: typeof doorOf = (step) =>
+  isOfficerAct(step.act) ? { type: 'act', kind: step.act, label: actTitle(step.act) } : doorOf(step)
+
+/** Acts by which an appeal begins. */
+const LODGED: ReadonlySet<string> = new Set<OfficerActKind>([
+  'refusalAppealLodged',
+  'administrativeAppealLodged',
+  'courtAppealLodged',
+])
+
+/** Acts by which an appeal begins, is told, heard and settled. */
+const APPEALS: ReadonlySet<string> = new Set([
+  ...LODGED,
+  'refusalAppealDecided',
+  'appealNotified',
+  'courtHearingSet',
+  'courtAppealSettled',
+])
+
+/** Against what stands an appeal always comes in, late for the judge or the authority to say. */
+function appealDoors(steps: readonly ClockStep[], noted: readonly ClockStep[]): readonly AppealDoor[] {
+  const moves = [...steps.filter(({ act }) => APPEALS.has(act)), ...noted.filter(({ act }) => LODGED.has(act))]
+  const kinds = moves.flatMap(({ act }) => (isOfficerAct(act) ? [act] : []))
+  const stands = kinds.includes('courtAppealLodged')
+  const all = new Set<OfficerActKind>(stands ? ['administrativeAppealLodged', ...kinds] : kinds)
+  return [...all].map((kind) => ({
+    door: { type: 'act', kind, label: actTitle(kind) },
+    whose: moves.filter(({ act, until }) => act === kind && until !== null),
+  }))
 }
 
 const isOfDesk = ({ by }: ClockStep) => by === 'authority' || by === 'applicant'
@@ -112,8 +160,10 @@ const isOfDesk = ({ by }: ClockStep) => by === 'authority' || by === 'applicant'
 /** Two moves that one door opens are one line. */
 function keysOf(step: ClockStep): readonly string[] {
   const door = doorOf(step)
-  return [step.step, ...(door ? [`${door.type} ${door.label}`] : [])]
+  return [step.step, ...(door ? [keyOf(door)] : [])]
 }
+
+const keyOf = ({ type, label }: StepDoor) => `${type} ${label}`
 
 /** Of what the law waits for or lets be examined, what ends first; what only informs comes after what moves something. */
 function pressing(steps: readonly ClockStep[]): ClockStep | undefined {

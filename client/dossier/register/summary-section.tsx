@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { TaxSection } from '#client/dossier/taxes/tax-section.tsx'
+import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { isCertificate } from '#law/dossier-kind.ts'
@@ -24,6 +25,7 @@ export function SummarySection() {
   return (
     <>
       <h2 className="visually-hidden">Résumé</h2>
+      <Contradictions file={file} />
       <Project file={file} />
       <Parties
         dossierId={id}
@@ -35,6 +37,20 @@ export function SummarySection() {
       <PlaceComparison dossierId={id} takenOverFrom={file.line.takenOver?.system ?? null} />
       <Similar file={file} />
     </>
+  )
+}
+
+/** What the dossier says twice and otherwise: one list, whatever part of it says so. */
+function Contradictions({ file: { contradictions } }: { file: DossierFile }) {
+  if (contradictions.length === 0) return null
+  return (
+    <Notice tone="unknown" title="Le dossier se contredit">
+      <ul className={prose.bullets}>
+        {contradictions.map((says) => (
+          <li key={says}>{says}</li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 
@@ -70,7 +86,7 @@ function Project({ file: { draft } }: { file: DossierFile }) {
         {draft.parentNumber && (
           <div>
             <dt className={prose.soft}>Permis modifié ou transféré</dt>
-            <dd>{draft.parentNumber}</dd>
+            <dd>{printed(draft.parentNumber)}</dd>
           </div>
         )}
       </dl>

@@ -4,6 +4,7 @@ import { useToday } from '#client/api/today.ts'
 import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { FlagShape } from '#client/clock/flag-shape.tsx'
 import { consultationsQuery } from '#client/dossier/consultations/queries.ts'
+import { afterSteps } from '#client/dossier/decisions/after-steps.ts'
 import { ReviewLetter } from '#client/dossier/letters/review-letter.tsx'
 import { transmissionsQuery } from '#client/dossier/transmissions/queries.ts'
 import { sendingOfDecision, withSending } from '#client/dossier/transmissions/transmit-step.ts'
@@ -16,6 +17,7 @@ import type { OfficerActKind } from '#law/clock/register-acts.ts'
 import { dayText } from '#wording/day.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { AddedDocuments } from './added-documents.tsx'
+import { Appeals } from './appeals.tsx'
 import { AwaitedLetters } from './awaited-letters.tsx'
 import { DeskProgress } from './desk-progress.tsx'
 import { currentStep, type DeskStep, deskSteps } from './desk-steps.ts'
@@ -44,7 +46,7 @@ export function ToDo({ file, reading: read }: Props) {
   const desk = useDeskSteps(file, reading)
   const now = currentStep(desk) ?? visitStep(reading, file)
   const followUp = desk.length === 0 ? followUpSteps(reading, file) : []
-  const work = whatToDo(reading, now?.law, useToday())
+  const work = whatToDo(reading, now?.law, useToday(), afterSteps(file, reading))
   const { first, late } = work
   const door = now?.door ?? (first && doorOf(first))
   return (
@@ -85,6 +87,7 @@ export function ToDo({ file, reading: read }: Props) {
       <Pending reading={reading} />
       <AwaitedLetters file={file} reading={reading} />
       <Otherwise reading={reading} />
+      <Appeals file={file} reading={reading} doors={work.appeals} onOpen={open} />
       <MayBeDone file={file} reading={reading} work={work} onOpen={open} />
       {mayWrite && <FurtherDossier file={file} />}
       {act && <ActDialog dossierId={dossierId} kind={act} onDone={() => setAct(null)} />}
@@ -109,12 +112,14 @@ function useSent(id: string, reading: ClockReading): ClockReading {
   return awaited && data ? withSending(reading, sendingOfDecision(data.transmissions)) : reading
 }
 
-/** What waits for an end beside the state: a letter to be received, an appeal, a request that silence answers. */
-function Pending({ reading: { pending } }: { reading: ClockReading }) {
-  if (pending.length === 0) return null
+/** What waits for an end beside the state: a letter to be received, a request that silence answers. */
+function Pending({ reading: { pending, appeals } }: { reading: ClockReading }) {
+  // what is told of an appeal is told in its place
+  const told = pending.filter(({ act }) => !appeals.some((appeal) => appeal.act === act))
+  if (told.length === 0) return null
   return (
     <ul className={css.awaited}>
-      {pending.map(({ matter, act, since, sentence }) => (
+      {told.map(({ matter, act, since, sentence }) => (
         <li key={`${matter} ${act} ${since}`}>{sentence}</li>
       ))}
     </ul>

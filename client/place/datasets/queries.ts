@@ -1,16 +1,13 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, sendJson } from '#client/api/client.ts'
-import { uploadFile } from '#client/api/upload.ts'
-import { fill, paths } from '#contract/paths.ts'
-import { DatasetList } from '#contract/place/datasets/dataset.ts'
-import { ImportIssue, type ImportOptions, ImportRun, type ImportState } from '#contract/place/datasets/import.ts'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import { upload } from '#client/api/upload.ts'
+import type { ImportOptions, ImportState } from '#contract/place/datasets/import.ts'
+import { importOperations } from '#contract/place/datasets/import-operations.ts'
 
-export const datasetsQuery = () =>
-  queryOptions({ queryKey: ['datasets'], queryFn: ({ signal }) => getJson(paths.datasets, DatasetList, signal) })
+export const datasetsQuery = () => operationQuery(['datasets'], importOperations.datasets)
 
-export const importsQuery = () =>
-  queryOptions({ queryKey: ['imports'], queryFn: ({ signal }) => getJson(paths.imports, z.array(ImportRun), signal) })
+export const importsQuery = () => operationQuery(['imports'], importOperations.listImports)
 
 /** States in which the server is at work: the screen asks again every second. */
 const WORKING: ReadonlySet<ImportState> = new Set(['received', 'reading', 'loading'])
@@ -20,48 +17,33 @@ const POLL_MS = 1000
 export const importQuery = (id: number) =>
   queryOptions({
     queryKey: ['imports', id],
-    queryFn: ({ signal }) => getJson(fill(paths.import, { id }), ImportRun, signal),
+    queryFn: ({ signal }) => call(importOperations.readImport, { params: { id }, signal }),
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data && isWorking(state.data.state) ? POLL_MS : false),
   })
 
 export const issuesQuery = (id: number) =>
-  queryOptions({
-    queryKey: ['imports', id, 'issues'],
-    queryFn: ({ signal }) => getJson(fill(paths.importIssues, { id }), z.array(ImportIssue), signal),
-  })
-
-const Preview = z.object({
-  type: z.literal('FeatureCollection'),
-  features: z.array(
-    z.object({
-      geometry: z
-        .object({ type: z.string(), coordinates: z.array(z.any()) })
-        .loose()
-        .nullable(),
-    }),
-  ),
-})
+  operationQuery(['imports', id, 'issues'], importOperations.importIssues, { params: { id } })
 
 /** Outlines of what would be loaded, WGS 84. */
 export const previewQuery = (id: number) =>
   queryOptions({
     queryKey: ['imports', id, 'preview'],
-    queryFn: ({ signal }) => getJson(fill(paths.importPreview, { id }), Preview, signal),
+    queryFn: ({ signal }) => call(importOperations.importPreview, { params: { id }, signal }),
     staleTime: Number.POSITIVE_INFINITY,
   })
 
 export const useUpload = (onProgress: (share: number) => void) =>
   useMutation({
     mutationFn: ({ name, content }: { name: string; content: Blob }) =>
-      uploadFile(`${paths.imports}?name=${encodeURIComponent(name)}`, content, ImportRun, onProgress),
+      upload(importOperations.receiveImport, { query: { name } }, content, onProgress),
   })
 
 /** What changes the map and every answer: all of it is asked again. */
 export function useAcceptance(id: number) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (options: ImportOptions) => sendJson('POST', fill(paths.importAcceptance, { id }), ImportRun, options),
+    mutationFn: (options: ImportOptions) => call(importOperations.acceptImport, { params: { id }, body: options }),
     onSuccess: (run) => {
       client.setQueryData(importQuery(id).queryKey, run)
       return client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
@@ -72,7 +54,7 @@ export function useAcceptance(id: number) {
 export function useCancel(id: number) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => sendJson('DELETE', fill(paths.import, { id }), ImportRun),
+    mutationFn: () => call(importOperations.cancelImport, { params: { id } }),
     onSuccess: (run) => {
       client.setQueryData(importQuery(id).queryKey, run)
       return client.invalidateQueries({ queryKey: importsQuery().queryKey, exact: true })

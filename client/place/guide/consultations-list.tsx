@@ -27,12 +27,17 @@ export function ConsultationsList({ kind, state, project }: Props) {
 }
 
 function Consulted({ answer }: { answer: ConsultationsAnswer }) {
-  const { period, proposed, periodOnly, undetermined, competence } = answer
+  const { period, proposed, periodOnly, undetermined, changeOfUse, competence } = answer
   return (
     <>
       <div>
         {period.text} <CitedArticle articles={period.article} />
       </div>
+      {changeOfUse && (
+        <div>
+          <strong>{changeOfUse.text}</strong> <CitedArticle articles={changeOfUse.article} />
+        </div>
+      )}
       {proposed.length === 0 && <p className={prose.soft}>Aucune consultation, d’après ce qui est connu.</p>}
       <ul className={stack.ruled}>
         {proposed.map((one) => (

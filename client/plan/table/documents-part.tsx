@@ -38,7 +38,12 @@ export function DocumentsPart({ map, today }: Pick<PlannerTable, 'map' | 'today'
 function Told({ map, told }: { map: PlannerTable['map']; told: PlanTable }) {
   const keys = mapKeys(told)
   if (told.communes.length === 0)
-    return <p>Aucune commune n’a de document au registre, ni de sol chargé. Importez le cadastre ou le plan.</p>
+    return (
+      <p>
+        Aucune commune n’a de document au registre, ni n’est servie : un administrateur la choisit dans « Mise en
+        service », ou importe le cadastre ou le plan.
+      </p>
+    )
   return (
     <>
       {map === null ? (

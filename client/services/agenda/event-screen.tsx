@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { CalendarPlus } from 'lucide-react'
 import { useState } from 'react'
+import { addressOf } from '#client/api/call.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Fact, Facts } from '#client/ui/facts.tsx'
@@ -13,8 +14,8 @@ import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
-import { fill, paths } from '#contract/paths.ts'
 import type { PublicEvent } from '#contract/services/agenda/agenda-event.ts'
+import { agendaOperations } from '#contract/services/agenda/agenda-operations.ts'
 import { countText } from '#wording/quantity.ts'
 import { EVENT_THEME_NAMES, freeText, priceText } from '#wording/services/agenda/agenda-words.ts'
 import { uncapitalised } from '#wording/typography.ts'
@@ -60,7 +61,11 @@ function Shown({ event }: { event: PublicEvent }) {
       {body !== '' && <p className={prose.written}>{body}</p>}
       {!isCancelled && (
         <Actions>
-          <ButtonLink icon={CalendarPlus} href={fill(paths.agendaEventCalendar, { id })} download="evenement.ics">
+          <ButtonLink
+            icon={CalendarPlus}
+            href={addressOf(agendaOperations.eventCalendar, { params: { id } })}
+            download="evenement.ics"
+          >
             Ajouter à mon agenda
           </ButtonLink>
         </Actions>

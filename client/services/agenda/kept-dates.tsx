@@ -2,16 +2,20 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
+import { FormEnd } from '#client/ui/form-end.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
+import { useForm } from '#client/ui/use-form.ts'
 import type { KeptEventPage } from '#contract/services/agenda/agenda-event.ts'
+import type { SeatLine } from '#contract/services/agenda/agenda-seat.ts'
 import { countText } from '#wording/quantity.ts'
 import { listedSeatText } from '#wording/services/agenda/agenda-words.ts'
 import { DateState, dayHeading, whenText } from './agenda-days.tsx'
 import { DateForm } from './date-form.tsx'
-import { seatsQuery, useChangeDate } from './queries.ts'
+import { seatsQuery, useChangeDate, useNumberTitle } from './queries.ts'
 
 type KeptDate = KeptEventPage['occurrences'][number]
 
@@ -109,8 +113,46 @@ function Seats({ occurrence }: { occurrence: string }) {
         <li key={seat.id}>
           {seat.name} · {countText(seat.quantity, 'place')} · {listedSeatText(seat)}
           {seat.email && ` · ${seat.email}`}
+          {seat.way === 'title' && seat.state === 'confirmed' && <TitleForm occurrence={occurrence} seat={seat} />}
         </li>
       ))}
     </ol>
+  )
+}
+
+/** The number of the title of revenue that the accountant collects: what is written is kept, and may be corrected. */
+function TitleForm({ occurrence, seat }: { occurrence: string; seat: SeatLine }) {
+  const number = useNumberTitle(occurrence, seat.id)
+  const [isOpen, setOpen] = useState(false)
+  const form = useForm(() => ({ titleNumber: seat.titleNumber ?? '' }), {
+    check: ({ titleNumber }) => ({
+      ...(titleNumber.trim().length < 2 && { titleNumber: 'Écrivez le numéro du titre de recettes' }),
+    }),
+    refusal: number.error,
+  })
+  if (!isOpen)
+    return (
+      <Actions>
+        <Button variant="quiet" aria-label={`Titre de recettes de ${seat.name}`} onClick={() => setOpen(true)}>
+          {seat.titleNumber === null ? 'Inscrire le titre de recettes' : 'Corriger le titre de recettes'}
+        </Button>
+      </Actions>
+    )
+  return (
+    <form
+      className={stack.close}
+      noValidate
+      onSubmit={form.onSubmit((said) => number.mutate(said, { onSuccess: () => setOpen(false) }))}
+    >
+      <TextField
+        label="Numéro du titre de recettes"
+        help="Le comptable public recouvre la somme : personne ne l’encaisse à la mairie."
+        maxLength={40}
+        {...form.field('titleNumber')}
+      />
+      <FormEnd sending={number} onCancel={() => setOpen(false)}>
+        Enregistrer le numéro
+      </FormEnd>
+    </form>
   )
 }

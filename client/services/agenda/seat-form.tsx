@@ -8,7 +8,7 @@ import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import type { EventOccurrence, PublicEvent } from '#contract/services/agenda/agenda-event.ts'
 import { type ReceivedSeat, SEATS_AT_ONCE } from '#contract/services/agenda/agenda-seat.ts'
-import { AGENDA, freeText, priceText, SEAT_PAYMENTS } from '#wording/services/agenda/agenda-words.ts'
+import { AGENDA, freeText, priceText, seatPaymentText } from '#wording/services/agenda/agenda-words.ts'
 import { payByText } from '#wording/services/bookings/booking-words.ts'
 import { dayHeading } from './agenda-days.tsx'
 import { useTakeSeat } from './queries.ts'
@@ -98,7 +98,7 @@ function Taken({ seat }: { seat: ReceivedSeat }) {
         {isWaiting
           ? 'Une place qui se libère vous est proposée, dans l’ordre d’arrivée.'
           : `${quantity === 1 ? 'Une place est' : `${quantity} places sont`} à votre nom.`}{' '}
-        {amountCents !== null && amountCents > 0 && `${priceText(amountCents)}. ${SEAT_PAYMENTS[payment.way]} `}
+        {amountCents !== null && amountCents > 0 && `${priceText(amountCents)}. ${seatPaymentText(payment)} `}
         Gardez ce lien : il permet de suivre l’inscription et de rendre sa place.{' '}
         <Link to="/agenda/inscription/$token" params={{ token }}>
           Voir mon inscription

@@ -11,7 +11,7 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { FollowedSeat } from '#contract/services/agenda/agenda-seat.ts'
 import { instantText, legalDay } from '#wording/day.ts'
-import { pricedText, SEAT_PAYMENTS, seatStandingText } from '#wording/services/agenda/agenda-words.ts'
+import { pricedText, seatPaymentText, seatStandingText } from '#wording/services/agenda/agenda-words.ts'
 import { payByText } from '#wording/services/bookings/booking-words.ts'
 import { moneyBackText } from '#wording/services/payments/payment-words.ts'
 import { capitalised } from '#wording/typography.ts'
@@ -68,7 +68,7 @@ function Followed({ seat, token }: { seat: FollowedSeat; token: string }) {
         </Fact>
         <Fact term="Prix">
           {seat.amountCents !== null &&
-            `${pricedText(seat.amountCents, seat.deliberation)} ${SEAT_PAYMENTS[seat.payment.way]}`}
+            `${pricedText(seat.amountCents, seat.deliberation)} ${seatPaymentText(seat.payment)}`}
         </Fact>
         <Fact term="Remboursement">{seat.moneyBack && moneyBackText(seat.moneyBack)}</Fact>
       </Facts>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { withQuery } from '#client/api/client.ts'
+import { addressOf } from '#client/api/call.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { CheckField, ticked } from '#client/ui/check-field.tsx'
 import { CopyButton } from '#client/ui/copy-button.tsx'
@@ -9,7 +9,7 @@ import { FormEnd } from '#client/ui/form-end.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
-import { fill, paths } from '#contract/paths.ts'
+import { agendaOperations } from '#contract/services/agenda/agenda-operations.ts'
 import { EVENT_THEMES, type EventTheme } from '#contract/services/agenda/event-names.ts'
 import { EVENT_THEME_NAMES } from '#wording/services/agenda/agenda-words.ts'
 import type { AgendaSearch } from './agenda-search.ts'
@@ -20,7 +20,7 @@ const webcal = (path: string) => absolute(path).replace(/^https?:/, 'webcal:')
 
 /** The address of what is chosen, for a calendar application; or several communes and themes behind an address of one's own. */
 export function SubscribePart({ search: { commune, theme, organiser } }: { search: AgendaSearch }) {
-  const path = withQuery(paths.agendaCalendar, { commune, theme, organiser })
+  const path = addressOf(agendaOperations.agendaCalendar, { query: { commune, theme, organiser } })
   return (
     <section className={stack.box} aria-labelledby="suivre">
       <h2 id="suivre">Suivre dans mon calendrier</h2>
@@ -58,7 +58,7 @@ function OwnFeed() {
     return (
       <Notice title="Votre adresse est ouverte" live>
         <p>Gardez-la pour vous. Elle ne dit rien de vous : elle ne retient que vos choix.</p>
-        <Addresses path={fill(paths.agendaFeed, { token: feed.data.token })} />
+        <Addresses path={addressOf(agendaOperations.readFeed, { params: { token: feed.data.token } })} />
       </Notice>
     )
   return (

@@ -1,41 +1,34 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, sendJson } from '#client/api/client.ts'
-import { fill, paths } from '#contract/paths.ts'
-import {
-  AssociationLine,
-  AssociationSheet,
-  type NewInKind,
-  type NewRepresentative,
-} from '#contract/services/associations/association.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import type { NewInKind, NewRepresentative } from '#contract/services/associations/association.ts'
+import { associationOperations } from '#contract/services/associations/association-operations.ts'
 
 const ASSOCIATIONS = ['associations']
 
 /** Those of the desk, or those that whoever is signed in represents. */
 export const associationsQuery = (isOwn: boolean) =>
-  queryOptions({
-    queryKey: [...ASSOCIATIONS, isOwn ? 'own' : 'all'],
-    queryFn: ({ signal }) =>
-      getJson(isOwn ? paths.ownAssociations : paths.associations, z.array(AssociationLine), signal),
-  })
+  isOwn
+    ? operationQuery([...ASSOCIATIONS, 'own'], associationOperations.ownAssociations)
+    : operationQuery([...ASSOCIATIONS, 'all'], associationOperations.associations)
 
 export const associationQuery = (id: string, isOwn: boolean) =>
-  queryOptions({
-    queryKey: [...ASSOCIATIONS, isOwn ? 'own' : 'sheet', id],
-    queryFn: ({ signal }) =>
-      getJson(fill(isOwn ? paths.ownAssociation : paths.association, { id }), AssociationSheet, signal),
-  })
+  isOwn
+    ? operationQuery([...ASSOCIATIONS, 'own', id], associationOperations.ownAssociation, { params: { id } })
+    : operationQuery([...ASSOCIATIONS, 'sheet', id], associationOperations.readAssociation, { params: { id } })
 
-function useOnAssociation<Said>(path: string) {
+function useOnAssociations<Said, Answer>(send: (said: Said) => Promise<Answer>) {
   const client = useQueryClient()
-  return useMutation({
-    mutationFn: (said: Said) => sendJson('POST', path, AssociationSheet, said),
-    onSettled: () => client.invalidateQueries({ queryKey: ASSOCIATIONS }),
-  })
+  return useMutation({ mutationFn: send, onSettled: () => client.invalidateQueries({ queryKey: ASSOCIATIONS }) })
 }
 
 export const useAddRepresentative = (id: string) =>
-  useOnAssociation<z.input<typeof NewRepresentative>>(fill(paths.associationRepresentatives, { id }))
+  useOnAssociations((body: z.input<typeof NewRepresentative>) =>
+    call(associationOperations.addRepresentative, { params: { id }, body }),
+  )
 
 export const useAddInKind = (id: string) =>
-  useOnAssociation<z.input<typeof NewInKind>>(fill(paths.associationLoans, { id }))
+  useOnAssociations((body: z.input<typeof NewInKind>) =>
+    call(associationOperations.addInKind, { params: { id }, body }),
+  )

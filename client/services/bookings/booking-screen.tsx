@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { addressOf } from '#client/api/call.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { ButtonLink } from '#client/ui/button.tsx'
 import { Fact, Facts } from '#client/ui/facts.tsx'
@@ -10,8 +11,8 @@ import { Row, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
-import { fill, paths } from '#contract/paths.ts'
 import type { BookingPage } from '#contract/services/bookings/booking.ts'
+import { bookingOperations } from '#contract/services/bookings/booking-operations.ts'
 import { instantText } from '#wording/day.ts'
 import {
   attendeesText,
@@ -108,12 +109,18 @@ const Sheet = ({ booking }: { booking: BookingPage }) => (
     </Facts>
     <Actions>
       {AGREED.includes(booking.state) && (
-        <ButtonLink href={fill(paths.bookingAgreement, { id: booking.id })} target="_blank">
+        <ButtonLink
+          href={addressOf(bookingOperations.bookingAgreement, { params: { id: booking.id } })}
+          target="_blank"
+        >
           Convention (PDF)
         </ButtonLink>
       )}
       {booking.hasInsurance && (
-        <ButtonLink href={fill(paths.bookingInsurance, { id: booking.id })} target="_blank">
+        <ButtonLink
+          href={addressOf(bookingOperations.readBookingInsurance, { params: { id: booking.id } })}
+          target="_blank"
+        >
           Attestation d’assurance
         </ButtonLink>
       )}

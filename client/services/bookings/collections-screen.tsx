@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Printer } from 'lucide-react'
-import { withQuery } from '#client/api/client.ts'
+import { addressOf } from '#client/api/call.ts'
 import { useToday } from '#client/api/today.ts'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -10,7 +10,7 @@ import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
-import { paths } from '#contract/paths.ts'
+import { bookingOperations } from '#contract/services/bookings/booking-operations.ts'
 import { type CollectionDay, collectionsByDay } from '#contract/services/bookings/extra-collection.ts'
 import { legalDay } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
@@ -46,7 +46,7 @@ export function CollectionsScreen() {
           step={{ before: later(from, -WEEK), after: later(from, WEEK), word: 'Semaine' }}
           onChange={(day) => void navigate({ search: (now) => ({ ...now, jour: day }), replace: true })}
         />
-        <a href={withQuery(paths.extraCollectionSheet, { from, days: String(WEEK) })}>
+        <a href={addressOf(bookingOperations.extraCollectionSheet, { query: { from, days: WEEK } })}>
           <Printer aria-hidden size="1em" /> Imprimer la semaine (PDF)
         </a>
       </div>

@@ -1,12 +1,13 @@
 import { useState } from 'react'
+import { addressOf } from '#client/api/call.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Fact, Facts } from '#client/ui/facts.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import stack from '#client/ui/stack.module.css'
-import { fill, paths } from '#contract/paths.ts'
 import type { FollowedBooking } from '#contract/services/bookings/booking.ts'
+import { bookingOperations } from '#contract/services/bookings/booking-operations.ts'
 import {
   attendeesText,
   CATEGORY_NAMES,
@@ -54,7 +55,7 @@ export function FollowedPart({ booking, token }: Props) {
         </>
       )}
       {booking.needsInsurance && booking.ifCancelled && (
-        <InsuranceField path={fill(paths.followedBookingInsurance, { token })} hasInsurance={booking.hasInsurance} />
+        <InsuranceField of={{ token }} hasInsurance={booking.hasInsurance} />
       )}
       <Actions>
         {booking.payPath && (
@@ -63,12 +64,12 @@ export function FollowedPart({ booking, token }: Props) {
           </ButtonLink>
         )}
         {booking.silence && (
-          <ButtonLink href={fill(paths.followedBookingReceipt, { token })} target="_blank">
+          <ButtonLink href={addressOf(bookingOperations.followedReceipt, { params: { token } })} target="_blank">
             Accusé de réception (PDF)
           </ButtonLink>
         )}
         {AGREED.includes(booking.state) && (
-          <ButtonLink href={fill(paths.followedBookingAgreement, { token })} target="_blank">
+          <ButtonLink href={addressOf(bookingOperations.followedAgreement, { params: { token } })} target="_blank">
             Lire la convention (PDF)
           </ButtonLink>
         )}

@@ -1,18 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { getJson } from '#client/api/client.ts'
+import { addressOf } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
-import { fill, paths } from '#contract/paths.ts'
-import { HeatingPlan } from '#contract/services/bookings/heating.ts'
+import { resourceOperations } from '#contract/services/bookings/resource-operations.ts'
 import { slotText } from '#wording/services/bookings/booking-words.ts'
 
 /** When a room is warm and lit, as the machine that heats it reads it at its address. */
 export function HeatingPart({ id }: { id: string }) {
-  const path = fill(paths.heatingPlan, { id })
-  const { data } = useQuery({
-    queryKey: ['bookings', 'heating', id],
-    queryFn: ({ signal }) => getJson(path, HeatingPlan, signal),
-  })
+  const asked = { params: { id } }
+  const { data } = useQuery(operationQuery(['bookings', 'heating', id], resourceOperations.heatingPlan, asked))
   if (!data) return null
   return (
     <section className={stack.close} aria-labelledby="chauffage">
@@ -32,7 +29,8 @@ export function HeatingPart({ id }: { id: string }) {
         </>
       )}
       <p className={prose.soft}>
-        Le régulateur lit ce programme à <a href={path}>son adresse</a> : des heures, aucun nom.
+        Le régulateur lit ce programme à <a href={addressOf(resourceOperations.heatingPlan, asked)}>son adresse</a> :
+        des heures, aucun nom.
       </p>
     </section>
   )

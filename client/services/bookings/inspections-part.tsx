@@ -1,9 +1,10 @@
+import { addressOf } from '#client/api/call.ts'
 import pictures from '#client/ui/pictures.module.css'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import table from '#client/ui/table.module.css'
-import { fill, paths } from '#contract/paths.ts'
 import type { BookingPage, Inspection } from '#contract/services/bookings/booking.ts'
+import { bookingOperations } from '#contract/services/bookings/booking-operations.ts'
 import { instantText } from '#wording/day.ts'
 import { INSPECTED_STATE_NAMES, MOMENT_NAMES } from '#wording/services/bookings/booking-words.ts'
 
@@ -55,7 +56,9 @@ const Pictures = ({ booking, moment }: { booking: BookingPage; moment: Inspectio
       {taken.map(({ id }, at) => (
         <li key={id}>
           <img
-            src={fill(paths.bookingPhotograph, { id: booking.id, moment, photograph: id })}
+            src={addressOf(bookingOperations.readBookingPhotograph, {
+              params: { id: booking.id, moment, photograph: id },
+            })}
             alt={`Photographie ${at + 1}, ${MOMENT_NAMES[moment]}`}
           />
         </li>

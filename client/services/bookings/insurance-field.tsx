@@ -3,9 +3,11 @@ import stack from '#client/ui/stack.module.css'
 import { FileField } from '#client/ui/text-field.tsx'
 import { useSendInsurance } from './queries.ts'
 
+type Props = { of: { id: string } | { token: string }; hasInsurance: boolean }
+
 /** The certificate of insurance of a booking, a PDF or a picture of the paper. */
-export function InsuranceField({ path, hasInsurance }: { path: string; hasInsurance: boolean }) {
-  const send = useSendInsurance(path)
+export function InsuranceField({ of, hasInsurance }: Props) {
+  const send = useSendInsurance(of)
   return (
     <div className={stack.close}>
       <FileField

@@ -1,10 +1,11 @@
+import { addressOf } from '#client/api/call.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
-import { fill, paths } from '#contract/paths.ts'
 import type { BookingMove, BookingPage } from '#contract/services/bookings/booking.ts'
+import { bookingOperations } from '#contract/services/bookings/booking-operations.ts'
 import { dayText } from '#wording/day.ts'
 import {
   BOOKING_TASK_NAMES,
@@ -125,13 +126,16 @@ const Answer = ({ booking }: Props) => (
 /** Insurance, deposit, inspection, keys: the first that is missing leads. */
 function BeforeKeys({ booking }: Props) {
   const { needsInsurance, hasInsurance, isInsuranceAccepted, deposit, inspections } = booking
-  if (needsInsurance && !hasInsurance)
-    return <InsuranceField path={fill(paths.bookingInsurance, { id: booking.id })} hasInsurance={false} />
+  if (needsInsurance && !hasInsurance) return <InsuranceField of={{ id: booking.id }} hasInsurance={false} />
   if (needsInsurance && !isInsuranceAccepted)
     return (
       <>
         <p className={prose.measure}>
-          <a href={fill(paths.bookingInsurance, { id: booking.id })} target="_blank" rel="noreferrer">
+          <a
+            href={addressOf(bookingOperations.readBookingInsurance, { params: { id: booking.id } })}
+            target="_blank"
+            rel="noreferrer"
+          >
             Lisez l’attestation
           </a>{' '}
           : elle doit dire la date et le lieu de cette réservation.

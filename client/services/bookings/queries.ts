@@ -1,101 +1,61 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, sendJson, withQuery } from '#client/api/client.ts'
-import { sendFile } from '#client/api/file.ts'
-import { fill, paths } from '#contract/paths.ts'
-import {
-  Booking,
-  type BookingMove,
-  BookingPage,
-  type BookingRequest,
-  FollowedBooking,
-  type Moment,
-  type NewInspection,
-  type NewSeries,
-  type NewWaiting,
-  type RecordedBooking,
-  SeriesAnswer,
-  TakenSlot,
-  Waiting,
-  type WantedSlot,
+import { call, named } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import type {
+  BookingMove,
+  BookingRequest,
+  Moment,
+  NewInspection,
+  NewSeries,
+  NewWaiting,
+  RecordedBooking,
+  WantedSlot,
 } from '#contract/services/bookings/booking.ts'
-import { ExtraCollection } from '#contract/services/bookings/extra-collection.ts'
-import {
-  Availability,
-  type NewClosure,
-  type NewOpening,
-  type NewTariff,
-  PublicResource,
-  Resource,
-  type ResourceDraft,
-} from '#contract/services/bookings/resource.ts'
+import { bookingOperations } from '#contract/services/bookings/booking-operations.ts'
+import type { NewClosure, NewOpening, NewTariff, ResourceDraft } from '#contract/services/bookings/resource.ts'
+import { resourceOperations } from '#contract/services/bookings/resource-operations.ts'
 
 const BOOKINGS = ['bookings']
 
-export const publicResourcesQuery = () =>
-  queryOptions({
-    queryKey: [...BOOKINGS, 'public'],
-    queryFn: ({ signal }) => getJson(paths.publicResources, z.array(PublicResource), signal),
-  })
+export const publicResourcesQuery = () => operationQuery([...BOOKINGS, 'public'], resourceOperations.publicResources)
 
 type AskedDays = {
   from: string
   days: number
-  kind?: string | undefined
-  commune?: string | undefined
   resource?: string | undefined
 }
 
 export const availabilityQuery = (asked: AskedDays) =>
   queryOptions({
     queryKey: [...BOOKINGS, 'free', asked],
-    queryFn: ({ signal }) => getJson(withQuery(paths.publicAvailability, asked), z.array(Availability), signal),
+    queryFn: ({ signal }) => call(resourceOperations.publicAvailability, { query: asked, signal }),
     placeholderData: keepPreviousData,
   })
 
 export const followedBookingQuery = (token: string) =>
-  queryOptions({
-    queryKey: [...BOOKINGS, 'followed', token],
-    queryFn: ({ signal }) => getJson(fill(paths.followedBooking, { token }), FollowedBooking, signal),
-  })
+  operationQuery([...BOOKINGS, 'followed', token], bookingOperations.followBooking, { params: { token } })
 
 export const waitingQuery = (token: string) =>
-  queryOptions({
-    queryKey: [...BOOKINGS, 'waiting', token],
-    queryFn: ({ signal }) => getJson(fill(paths.followedBookingWaiting, { token }), Waiting, signal),
-  })
+  operationQuery([...BOOKINGS, 'waiting', token], bookingOperations.followWaiting, { params: { token } })
 
 export const bookingsQuery = (asked: { from: string; days: number; resource?: string | undefined }) =>
   queryOptions({
     queryKey: [...BOOKINGS, 'days', asked],
-    queryFn: ({ signal }) => getJson(withQuery(paths.bookings, asked), z.array(Booking), signal),
+    queryFn: ({ signal }) => call(bookingOperations.listBookings, { query: asked, signal }),
     placeholderData: keepPreviousData,
   })
 
-export const bookingTasksQuery = () =>
-  queryOptions({
-    queryKey: [...BOOKINGS, 'tasks'],
-    queryFn: ({ signal }) => getJson(paths.bookingTasks, z.array(Booking), signal),
-  })
+export const bookingTasksQuery = () => operationQuery([...BOOKINGS, 'tasks'], bookingOperations.bookingTasks)
 
 export const extraCollectionsQuery = ({ from, days }: { from: string; days: number }) =>
-  queryOptions({
-    queryKey: [...BOOKINGS, 'collections', from, days],
-    queryFn: ({ signal }) =>
-      getJson(withQuery(paths.extraCollections, { from, days: String(days) }), z.array(ExtraCollection), signal),
+  operationQuery([...BOOKINGS, 'collections', from, days], bookingOperations.extraCollections, {
+    query: { from, days },
   })
 
 export const bookingQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...BOOKINGS, 'page', id],
-    queryFn: ({ signal }) => getJson(fill(paths.booking, { id }), BookingPage, signal),
-  })
+  operationQuery([...BOOKINGS, 'page', id], bookingOperations.readBooking, { params: { id } })
 
-export const resourcesQuery = () =>
-  queryOptions({
-    queryKey: [...BOOKINGS, 'resources'],
-    queryFn: ({ signal }) => getJson(paths.resources, z.array(Resource), signal),
-  })
+export const resourcesQuery = () => operationQuery([...BOOKINGS, 'resources'], resourceOperations.listResources)
 
 /** Whatever is written, everything of the room is asked again: a slot taken is a slot less everywhere. */
 function useOnBookings<Said, Answer>(send: (said: Said) => Promise<Answer>) {
@@ -103,41 +63,40 @@ function useOnBookings<Said, Answer>(send: (said: Said) => Promise<Answer>) {
   return useMutation({ mutationFn: send, onSettled: () => client.invalidateQueries({ queryKey: BOOKINGS }) })
 }
 
-export const useTakeSlot = () =>
-  useOnBookings((said: WantedSlot) => sendJson('POST', paths.publicBookings, TakenSlot, said))
+export const useTakeSlot = () => useOnBookings((said: WantedSlot) => call(bookingOperations.takeSlot, { body: said }))
 
 export const useSendBooking = (token: string) =>
-  useOnBookings((said: BookingRequest) =>
-    sendJson('PUT', fill(paths.followedBooking, { token }), FollowedBooking, said),
-  )
+  useOnBookings((said: BookingRequest) => call(bookingOperations.sendBooking, { params: { token }, body: said }))
 
 export const useGiveUp = (token: string) =>
-  useOnBookings(() => sendJson('POST', fill(paths.followedBookingCancellation, { token }), FollowedBooking))
+  useOnBookings(() => call(bookingOperations.giveUpBooking, { params: { token } }))
 
-export const useSendInsurance = (path: string) =>
-  useOnBookings((file: File) => sendFile('PUT', path, { name: file.name, content: file }))
-
-export const useWait = () =>
-  useOnBookings((said: NewWaiting) =>
-    sendJson('POST', paths.publicBookingWaitings, z.object({ token: z.string(), before: z.number() }), said),
+/** @param of  the booking of that identifier, or the one that a link opens */
+export const useSendInsurance = (of: { id: string } | { token: string }) =>
+  useOnBookings(async (file: File) =>
+    'id' in of
+      ? void (await call(bookingOperations.addBookingInsurance, { params: of, ...named(file) }))
+      : void (await call(bookingOperations.sendInsurance, { params: of, ...named(file) })),
   )
+
+export const useWait = () => useOnBookings((said: NewWaiting) => call(bookingOperations.waitForSlot, { body: said }))
 
 export const useAnswerOffer = (token: string) =>
   useOnBookings((answer: 'take' | 'decline' | 'leave') =>
-    sendJson('POST', fill(paths.followedBookingWaiting, { token }), Waiting, { answer }),
+    call(bookingOperations.answerOffer, { params: { token }, body: { answer } }),
   )
 
 export const useRecordBooking = () =>
-  useOnBookings((said: RecordedBooking) => sendJson('POST', paths.bookings, BookingPage, said))
+  useOnBookings((said: RecordedBooking) => call(bookingOperations.recordBooking, { body: said }))
 
 export const useRecordSeries = () =>
-  useOnBookings((said: NewSeries) => sendJson('POST', paths.bookingSeries, SeriesAnswer, said))
+  useOnBookings((said: NewSeries) => call(bookingOperations.recordSeries, { body: said }))
 
 export const useMoveBooking = (id: string) =>
-  useOnBookings((said: BookingMove) => sendJson('POST', fill(paths.bookingMoves, { id }), BookingPage, said))
+  useOnBookings((said: BookingMove) => call(bookingOperations.moveBooking, { params: { id }, body: said }))
 
 export const useTransfer = (id: string) =>
-  useOnBookings((said: WantedSlot) => sendJson('POST', fill(paths.bookingTransfer, { id }), BookingPage, said))
+  useOnBookings((said: WantedSlot) => call(bookingOperations.transferBooking, { params: { id }, body: said }))
 
 type Inspected = { moment: Moment; said: NewInspection; photographs: readonly File[] }
 
@@ -145,32 +104,30 @@ type Inspected = { moment: Moment; said: NewInspection; photographs: readonly Fi
 export const useInspect = (id: string) =>
   useOnBookings(async ({ moment, said, photographs }: Inspected) => {
     for (const file of photographs)
-      await sendFile('PUT', fill(paths.bookingPhotograph, { id, moment, photograph: crypto.randomUUID() }), {
-        name: file.name,
-        content: file,
+      await call(bookingOperations.addBookingPhotograph, {
+        params: { id, moment, photograph: crypto.randomUUID() },
+        ...named(file),
       })
-    return sendJson('PUT', fill(paths.bookingInspection, { id, moment }), BookingPage, said)
+    return call(bookingOperations.inspectBooking, { params: { id, moment }, body: said })
   })
 
 export const useAddResource = () =>
-  useOnBookings((said: ResourceDraft) => sendJson('POST', paths.resources, Resource, said))
+  useOnBookings((said: ResourceDraft) => call(resourceOperations.addResource, { body: said }))
 
 export const useChangeResource = (id: string) =>
-  useOnBookings((said: ResourceDraft) => sendJson('PUT', fill(paths.resource, { id }), Resource, said))
+  useOnBookings((said: ResourceDraft) => call(resourceOperations.changeResource, { params: { id }, body: said }))
 
 export const useAddOpening = (id: string) =>
-  useOnBookings((said: NewOpening) => sendJson('POST', fill(paths.resourceOpenings, { id }), Resource, said))
+  useOnBookings((said: NewOpening) => call(resourceOperations.addOpening, { params: { id }, body: said }))
 
 export const useRemoveOpening = (id: string) =>
-  useOnBookings((opening: string) => sendJson('DELETE', fill(paths.resourceOpening, { id, opening }), Resource))
+  useOnBookings((opening: string) => call(resourceOperations.removeOpening, { params: { id, opening } }))
 
 export const useAddTariff = (id: string) =>
-  useOnBookings((said: NewTariff) => sendJson('POST', fill(paths.resourceTariffs, { id }), Resource, said))
+  useOnBookings((said: NewTariff) => call(resourceOperations.addTariff, { params: { id }, body: said }))
 
 export const useAddClosure = () =>
-  useOnBookings((said: NewClosure) =>
-    sendJson('POST', paths.resourceClosures, z.object({ id: z.string(), met: z.number() }), said),
-  )
+  useOnBookings((said: NewClosure) => call(resourceOperations.addClosure, { body: said }))
 
 export const useRemoveClosure = () =>
-  useOnBookings((id: string) => sendJson('DELETE', fill(paths.resourceClosure, { id }), z.object({ id: z.string() })))
+  useOnBookings((id: string) => call(resourceOperations.removeClosure, { params: { id } }))

@@ -1,17 +1,15 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
-import { getJson, sendJson, withQuery } from '#client/api/client.ts'
-import { fill, paths } from '#contract/paths.ts'
-import {
-  ChildcareDesk,
-  type NewClosure,
-  type NewSending,
-  PublicChildcare,
-  StructurePage,
-  type StructureSheet,
-  type TakenCells,
-  type UsualWeek,
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import type {
+  NewClosure,
+  NewSending,
+  StructureSheet,
+  TakenCells,
+  UsualWeek,
 } from '#contract/services/childcare/childcare.ts'
+import { childcareOperations } from '#contract/services/childcare/childcare-operations.ts'
 
 const CHILDCARE = ['childcare']
 const Made = z.object({ id: z.string() })
@@ -19,17 +17,12 @@ const Made = z.object({ id: z.string() })
 /** What is on its way arrives within seconds. */
 const LOOK_AGAIN_MS = 3_000
 
-export const childcareDeskQuery = () =>
-  queryOptions({
-    queryKey: [...CHILDCARE, 'desk'],
-    queryFn: ({ signal }) => getJson(paths.childcare, ChildcareDesk, signal),
-  })
+export const childcareDeskQuery = () => operationQuery([...CHILDCARE, 'desk'], childcareOperations.childcareDesk)
 
 export const structureQuery = (id: string, semaine: string | undefined) =>
   queryOptions({
     queryKey: [...CHILDCARE, 'structure', id, semaine],
-    queryFn: ({ signal }) =>
-      getJson(withQuery(fill(paths.childcareStructure, { id }), { semaine }), StructurePage, signal),
+    queryFn: ({ signal }) => call(childcareOperations.readStructure, { params: { id }, query: { semaine }, signal }),
     placeholderData: (before) => (before?.line.id === id ? before : undefined),
     refetchInterval: ({ state: { data } }) =>
       data?.isPlugged && data.sendings.some(({ state }) => state === 'waiting') ? LOOK_AGAIN_MS : false,
@@ -38,7 +31,7 @@ export const structureQuery = (id: string, semaine: string | undefined) =>
 export const publicChildcareQuery = (semaine: string | undefined) =>
   queryOptions({
     queryKey: [...CHILDCARE, 'public', semaine],
-    queryFn: ({ signal }) => getJson(withQuery(paths.publicChildcare, { semaine }), PublicChildcare, signal),
+    queryFn: ({ signal }) => call(childcareOperations.publicChildcare, { query: { semaine }, signal }),
     placeholderData: (before) => before,
   })
 
@@ -51,24 +44,24 @@ function useOnChildcare<Said>(send: (said: Said) => Promise<z.infer<typeof Made>
 export const useSaveStructure = (id?: string) =>
   useOnChildcare((said: StructureSheet) =>
     id === undefined
-      ? sendJson('POST', paths.childcare, Made, said)
-      : sendJson('PUT', fill(paths.childcareStructure, { id }), Made, said),
+      ? call(childcareOperations.openStructure, { body: said })
+      : call(childcareOperations.changeStructure, { params: { id }, body: said }),
   )
 
 export const useSaveUsualWeek = (id: string) =>
-  useOnChildcare((said: UsualWeek) => sendJson('PUT', fill(paths.childcareWeek, { id }), Made, said))
+  useOnChildcare((said: UsualWeek) => call(childcareOperations.keepUsualWeek, { params: { id }, body: said }))
 
 export const useSaveTaken = (id: string) =>
-  useOnChildcare((said: TakenCells) => sendJson('PUT', fill(paths.childcareDays, { id }), Made, said))
+  useOnChildcare((said: TakenCells) => call(childcareOperations.keepTaken, { params: { id }, body: said }))
 
 export const useClose = (id: string) =>
-  useOnChildcare((said: NewClosure) => sendJson('POST', fill(paths.childcareClosures, { id }), Made, said))
+  useOnChildcare((said: NewClosure) => call(childcareOperations.closeStructure, { params: { id }, body: said }))
 
 export const useReopen = (id: string) =>
-  useOnChildcare((closure: string) => sendJson('DELETE', fill(paths.childcareClosure, { id, closure }), Made))
+  useOnChildcare((closure: string) => call(childcareOperations.reopenStructure, { params: { id, closure } }))
 
 export const useSendPlaces = (id: string) =>
-  useOnChildcare((said: NewSending) => sendJson('POST', fill(paths.childcareSendings, { id }), Made, said))
+  useOnChildcare((said: NewSending) => call(childcareOperations.sendPlaces, { params: { id }, body: said }))
 
 export const useReplay = (id: string) =>
-  useOnChildcare((sending: string) => sendJson('POST', fill(paths.childcareReplay, { id, sending }), Made, {}))
+  useOnChildcare((sending: string) => call(childcareOperations.replayPlaces, { params: { id, sending } }))

@@ -1,22 +1,11 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, sendJson } from '#client/api/client.ts'
-import { fill, paths } from '#contract/paths.ts'
-import {
-  AskedParticipation,
-  ConnectionPage,
-  type NewConnection,
-  type NewSewerTariff,
-} from '#contract/services/connections/connection.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import type { NewConnection, NewSewerTariff } from '#contract/services/connections/connection.ts'
+import { connectionOperations } from '#contract/services/connections/connection-operations.ts'
 
 const CONNECTIONS = ['connections']
-const Made = z.object({ id: z.uuid() })
-
-export const connectionsQuery = () =>
-  queryOptions({
-    queryKey: CONNECTIONS,
-    queryFn: ({ signal }) => getJson(paths.connections, ConnectionPage, signal),
-  })
+export const connectionsQuery = () => operationQuery(CONNECTIONS, connectionOperations.readConnections)
 
 function useOnConnections<Said, Answer>(send: (said: Said) => Promise<Answer>) {
   const client = useQueryClient()
@@ -24,13 +13,13 @@ function useOnConnections<Said, Answer>(send: (said: Said) => Promise<Answer>) {
 }
 
 export const useRecordConnection = () =>
-  useOnConnections((said: NewConnection) => sendJson('POST', paths.connections, Made, said))
+  useOnConnections((said: NewConnection) => call(connectionOperations.recordConnection, { body: said }))
 
 export const useRecordTariff = () =>
-  useOnConnections((said: NewSewerTariff) => sendJson('POST', paths.sewerTariffs, Made, said))
+  useOnConnections((said: NewSewerTariff) => call(connectionOperations.recordSewerTariff, { body: said }))
 
 export const useAskParticipation = (id: string) =>
-  useOnConnections(() => sendJson('POST', fill(paths.connectionClaim, { id }), AskedParticipation, {}))
+  useOnConnections(() => call(connectionOperations.askParticipation, { params: { id } }))
 
 export const useStrike = (id: string) =>
-  useOnConnections((why: string) => sendJson('POST', fill(paths.connectionStrike, { id }), Made, { why }))
+  useOnConnections((why: string) => call(connectionOperations.strikeConnection, { params: { id }, body: { why } }))

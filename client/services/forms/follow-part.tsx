@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { addressOf } from '#client/api/call.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Fact, Facts } from '#client/ui/facts.tsx'
@@ -8,7 +9,7 @@ import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextArea } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { formOperations } from '#contract/services/forms/form-operations.ts'
 import type { SentRequest } from '#contract/services/forms/form-request.ts'
 import { OPEN_STATES } from '#contract/services/forms/request-course.ts'
 import { dayText } from '#wording/day.ts'
@@ -48,9 +49,12 @@ export function FollowPart({ token, request }: { token: string; request: SentReq
         {isOpen && <Fact term="Sans réponse">{silenceOfRequestText(silence)}</Fact>}
       </Facts>
       <Actions>
-        <a href={fill(paths.ownFormRequestReceipt, { token })}>Accusé de réception (PDF)</a>
+        <a href={addressOf(formOperations.ownFormRequestReceipt, { params: { token } })}>Accusé de réception (PDF)</a>
       </Actions>
-      <EventsPart events={events} letterHref={(ordinal) => fill(paths.ownFormRequestLetter, { token, ordinal })} />
+      <EventsPart
+        events={events}
+        letterHref={(ordinal) => addressOf(formOperations.ownFormRequestLetter, { params: { token, ordinal } })}
+      />
       <Reply token={token} />
       <AnswersPart content={request.content} answers={request.answers} placeNames={request.placeNames} />
       {isOpen && <Withdraw token={token} />}

@@ -22,12 +22,13 @@ const STATES = [
   { value: 'open', label: 'À répondre' },
   { value: '', label: 'Toutes' },
   ...REQUEST_STATES.map((value) => ({ value, label: FORM_REQUEST_STATE_NAMES[value] })),
-]
+] as const
 
 /** Requests of the services, those of which silence decides first before the others. */
 export function InboxScreen() {
   usePageTitle('Demandes des services')
-  const { service = '', etat: state = 'open', formulaire: form = '' } = route.useSearch()
+  const { service = '', etat = 'open', formulaire: form = '' } = route.useSearch()
+  const state = STATES.find(({ value }) => value === etat)?.value ?? 'open'
   const navigate = route.useNavigate()
   const asked = { ...(service && { service }), ...(state && { state }), ...(form && { form }) }
   const inbox = useQuery(inboxQuery(asked))

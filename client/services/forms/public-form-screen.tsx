@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { PenLine } from 'lucide-react'
+import { addressOf } from '#client/api/call.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Fact, Facts } from '#client/ui/facts.tsx'
@@ -11,8 +12,8 @@ import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
-import { fill, paths } from '#contract/paths.ts'
 import { asksFiles } from '#contract/services/forms/field.ts'
+import { formOperations } from '#contract/services/forms/form-operations.ts'
 import type { PublicForm } from '#contract/services/forms/form-request.ts'
 import { REQUEST_SILENCE } from '#law/services/request-silence.ts'
 import { publicFormQuery, useBegin } from './queries.ts'
@@ -77,7 +78,7 @@ function Told({ form: { path, content, owner, state, closedBecause } }: { form: 
           >
             Commencer
           </Button>
-          <a href={fill(paths.blankForm, { path })}>Formulaire papier (PDF)</a>
+          <a href={addressOf(formOperations.blankForm, { params: { path } })}>Formulaire papier (PDF)</a>
         </Actions>
       )}
       {begin.error && <ProblemNotice error={begin.error} />}

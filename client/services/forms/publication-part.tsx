@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Send } from 'lucide-react'
 import { useState } from 'react'
-import { withQuery } from '#client/api/client.ts'
+import { addressOf } from '#client/api/call.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
@@ -11,10 +11,10 @@ import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
-import { fill, paths } from '#contract/paths.ts'
 import { carriedAnswers } from '#contract/services/forms/carried-answers.ts'
 import type { Field } from '#contract/services/forms/field.ts'
 import type { FormPage } from '#contract/services/forms/form-desk.ts'
+import { formOperations } from '#contract/services/forms/form-operations.ts'
 import { publicationFaults } from '#contract/services/forms/publication-faults.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
@@ -69,10 +69,12 @@ export function PublicationPart({ form, writing }: { form: FormPage; writing: Fo
         >
           Publier
         </Button>
-        <a href={fill(paths.formFile, { id: form.id })} download={`${form.path}.json`}>
+        <a href={addressOf(formOperations.formFile, { params: { id: form.id } })} download={`${form.path}.json`}>
           Exporter le formulaire (JSON)
         </a>
-        {form.revisions.length > 0 && <a href={fill(paths.blankForm, { path: form.path })}>Formulaire papier (PDF)</a>}
+        {form.revisions.length > 0 && (
+          <a href={addressOf(formOperations.blankForm, { params: { path: form.path } })}>Formulaire papier (PDF)</a>
+        )}
       </Actions>
       <Answers form={form} />
       <Revisions form={form} />
@@ -103,8 +105,8 @@ function Answers({ form: { id, revisions, published } }: { form: FormPage }) {
 
 const AnswerFiles = ({ id, part, label }: { id: string; part?: string; label: string }) => (
   <>
-    {label} : <a href={withQuery(fill(paths.formAnswersCsv, { id }), { part })}>CSV</a>,{' '}
-    <a href={withQuery(fill(paths.formAnswersXlsx, { id }), { part })}>Excel</a>
+    {label} : <a href={addressOf(formOperations.formAnswersCsv, { params: { id }, query: { part } })}>CSV</a>,{' '}
+    <a href={addressOf(formOperations.formAnswersXlsx, { params: { id }, query: { part } })}>Excel</a>
   </>
 )
 

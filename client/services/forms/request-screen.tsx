@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { addressOf } from '#client/api/call.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Fact, Facts } from '#client/ui/facts.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
@@ -8,8 +9,8 @@ import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
-import { fill, paths } from '#contract/paths.ts'
 import { asksFiles } from '#contract/services/forms/field.ts'
+import { formOperations } from '#contract/services/forms/form-operations.ts'
 import type { RequestPage } from '#contract/services/forms/form-request.ts'
 import { answerAt, piecesOf } from '#contract/services/forms/reading.ts'
 import { OPEN_STATES } from '#contract/services/forms/request-course.ts'
@@ -75,7 +76,7 @@ function Told({ request }: { request: RequestPage }) {
           {clockSentence(request) && `. ${clockSentence(request)}`}
         </p>
         <Actions>
-          <a href={fill(paths.formRequestReceipt, { id })}>Accusé de réception (PDF)</a>
+          <a href={addressOf(formOperations.formRequestReceipt, { params: { id } })}>Accusé de réception (PDF)</a>
         </Actions>
       </div>
       <MovePart request={request} />
@@ -118,7 +119,8 @@ function Told({ request }: { request: RequestPage }) {
                     `${fileName} : ${IDENTITY_ERASED.done}`
                   ) : (
                     <>
-                      <a href={fill(paths.formRequestPiece, { id, piece })}>{fileName}</a> ({byteText(byteCount)})
+                      <a href={addressOf(formOperations.formRequestPiece, { params: { id, piece } })}>{fileName}</a> (
+                      {byteText(byteCount)})
                     </>
                   )}
                 </li>
@@ -127,7 +129,10 @@ function Told({ request }: { request: RequestPage }) {
           )}
         </div>
       </div>
-      <EventsPart events={request.events} letterHref={(ordinal) => fill(paths.formRequestLetter, { id, ordinal })} />
+      <EventsPart
+        events={request.events}
+        letterHref={(ordinal) => addressOf(formOperations.formRequestLetter, { params: { id, ordinal } })}
+      />
     </>
   )
 }

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { autosave, type Saving } from '#client/api/autosave.ts'
-import { sendJson } from '#client/api/client.ts'
-import { fill, paths } from '#contract/paths.ts'
-import { type OwnDraft, SavedRequest } from '#contract/services/forms/form-request.ts'
+import { call } from '#client/api/call.ts'
+import { formOperations } from '#contract/services/forms/form-operations.ts'
+import type { OwnDraft } from '#contract/services/forms/form-request.ts'
 import { forgetWritten, keepWritten, keptWritten, type Written } from './draft-refuge.ts'
 import { ownRequestQuery } from './queries.ts'
 
@@ -37,7 +37,7 @@ export function useOwnDraft(token: string, draft: OwnDraft): OwnDraftEditing {
       draft.savedAt,
       async ({ answers, applicant }) => {
         const body = { answers, applicant, revision: draft.form.revision, basedOn: saves.current, device: me }
-        const saved = await sendJson('PUT', fill(paths.ownFormRequest, { token }), SavedRequest, body)
+        const saved = await call(formOperations.saveFormRequest, { params: { token }, body })
         saves.current = saved.saves
         if (latest.current.answers === answers && latest.current.applicant === applicant) forgetWritten(token)
         return saved

@@ -1,8 +1,9 @@
+import { addressOf } from '#client/api/call.ts'
 import prose from '#client/ui/prose.module.css'
 import { Row, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
-import { fill, paths } from '#contract/paths.ts'
 import type { GrantEvent, GrantPage, Vote } from '#contract/services/grants/grant.ts'
+import { grantOperations } from '#contract/services/grants/grant-operations.ts'
 import { dayText } from '#wording/day.ts'
 import { amountText } from '#wording/services/forms/answer-fault.ts'
 import { GRANT_EVENT_NAMES, voteText } from '#wording/services/grants/grant-words.ts'
@@ -22,7 +23,9 @@ export const GrantEventsPart = ({ grant: { id, events } }: { grant: GrantPage })
           {event.body && <p>{event.body}</p>}
           {event.hasLetter && (
             <p>
-              <a href={fill(paths.grantLetter, { id, ordinal: event.ordinal })}>Lire (PDF)</a>
+              <a href={addressOf(grantOperations.grantLetter, { params: { id, ordinal: event.ordinal } })}>
+                Lire (PDF)
+              </a>
             </p>
           )}
         </Row>

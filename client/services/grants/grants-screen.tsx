@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { addressOf } from '#client/api/call.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -8,8 +9,8 @@ import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
-import { fill, paths } from '#contract/paths.ts'
 import type { GrantDesk } from '#contract/services/grants/grant.ts'
+import { grantOperations } from '#contract/services/grants/grant-operations.ts'
 import { EnvelopesPart } from './envelopes-part.tsx'
 import { FunderForm } from './funder-form.tsx'
 import type { GrantSearch } from './grant-search.ts'
@@ -77,7 +78,9 @@ function Desk({ desk, onChoose }: { desk: GrantDesk; onChoose: (search: GrantSea
           <Link to="/formulaires/$path" params={{ path: funder.formPath }}>
             Inscrire une demande reçue
           </Link>
-          <a href={`${fill(paths.publicGrantsCsv, { funder: funder.id })}?exercice=${exercice}`}>
+          <a
+            href={`${addressOf(grantOperations.publicGrantsCsv, { params: { funder: funder.id } })}?exercice=${exercice}`}
+          >
             Données essentielles (CSV)
           </a>
         </Actions>

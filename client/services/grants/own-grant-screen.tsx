@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { addressOf } from '#client/api/call.ts'
 import { NumberField } from '#client/services/forms/number-field.tsx'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
@@ -13,8 +14,8 @@ import { TextArea } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
-import { fill, paths } from '#contract/paths.ts'
 import type { OwnGrant } from '#contract/services/grants/grant.ts'
+import { grantOperations } from '#contract/services/grants/grant-operations.ts'
 import { dayText } from '#wording/day.ts'
 import { amountText } from '#wording/services/forms/answer-fault.ts'
 import { GRANT_EVENT_NAMES, GRANT_STATE_NAMES } from '#wording/services/grants/grant-words.ts'
@@ -74,7 +75,7 @@ const Told = ({ token, grant }: { token: string; grant: OwnGrant }) => (
       <ul className={prose.bullets}>
         {grant.letters.map(({ ordinal, kind, on }) => (
           <li key={ordinal}>
-            <a href={fill(paths.followedGrantLetter, { token, ordinal })}>
+            <a href={addressOf(grantOperations.followedGrantLetter, { params: { token, ordinal } })}>
               {GRANT_EVENT_NAMES[kind]}, {dayText(on)} (PDF)
             </a>
           </li>

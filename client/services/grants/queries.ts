@@ -1,54 +1,27 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, sendJson, withQuery } from '#client/api/client.ts'
-import { fill, paths } from '#contract/paths.ts'
-import { Commission, Mandate, type NewInterest, type NewMember } from '#contract/services/grants/commission.ts'
-import {
-  type EnvelopeChange,
-  GrantDesk,
-  type GrantMove,
-  GrantPage,
-  type NewEnvelope,
-  type NewFunder,
-  OwnGrant,
-  type OwnReport,
-  RenewedGrant,
-} from '#contract/services/grants/grant.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import type { NewInterest, NewMember } from '#contract/services/grants/commission.ts'
+import type { EnvelopeChange, GrantMove, NewEnvelope, NewFunder, OwnReport } from '#contract/services/grants/grant.ts'
+import { grantOperations } from '#contract/services/grants/grant-operations.ts'
 
 const GRANTS = ['grants']
-const Made = z.object({ id: z.string() })
-
 export type AskedDesk = { funder?: string; exercice?: number }
 
 export const grantDeskQuery = (asked: AskedDesk) =>
-  queryOptions({
-    queryKey: [...GRANTS, 'desk', asked],
-    queryFn: ({ signal }) => getJson(withQuery(paths.grants, asked), GrantDesk, signal),
-  })
+  operationQuery([...GRANTS, 'desk', asked], grantOperations.grantDesk, { query: asked })
 
 export const grantQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...GRANTS, 'page', id],
-    queryFn: ({ signal }) => getJson(fill(paths.grant, { id }), GrantPage, signal),
-  })
+  operationQuery([...GRANTS, 'page', id], grantOperations.readGrant, { params: { id } })
 
 export const commissionQuery = (asked: { funder: string; exercice: number }) =>
-  queryOptions({
-    queryKey: [...GRANTS, 'commission', asked],
-    queryFn: ({ signal }) => getJson(withQuery(paths.grantCommission, asked), Commission, signal),
-  })
+  operationQuery([...GRANTS, 'commission', asked], grantOperations.grantCommission, { query: asked })
 
-export const mandateQuery = () =>
-  queryOptions({
-    queryKey: [...GRANTS, 'mandate'],
-    queryFn: ({ signal }) => getJson(paths.ownMandate, Mandate, signal),
-  })
+export const mandateQuery = () => operationQuery([...GRANTS, 'mandate'], grantOperations.ownMandate)
 
 export const followedGrantQuery = (token: string) =>
-  queryOptions({
-    queryKey: [...GRANTS, 'followed', token],
-    queryFn: ({ signal }) => getJson(fill(paths.followedGrant, { token }), OwnGrant, signal),
-  })
+  operationQuery([...GRANTS, 'followed', token], grantOperations.followedGrant, { params: { token } })
 
 function useOnGrants<Said, Answer>(send: (said: Said) => Promise<Answer>) {
   const client = useQueryClient()
@@ -56,34 +29,32 @@ function useOnGrants<Said, Answer>(send: (said: Said) => Promise<Answer>) {
 }
 
 export const useOpenFunder = () =>
-  useOnGrants((said: z.input<typeof NewFunder>) => sendJson('POST', paths.grantFunders, Made, said))
+  useOnGrants((said: z.input<typeof NewFunder>) => call(grantOperations.openFunder, { body: said }))
 
 export const useOpenEnvelope = () =>
-  useOnGrants((said: z.input<typeof NewEnvelope>) => sendJson('POST', paths.grantEnvelopes, Made, said))
+  useOnGrants((said: z.input<typeof NewEnvelope>) => call(grantOperations.openEnvelope, { body: said }))
 
 export const useChangeEnvelope = (id: string) =>
   useOnGrants((said: z.input<typeof EnvelopeChange>) =>
-    sendJson('POST', fill(paths.grantEnvelopeActs, { id }), Made, said),
+    call(grantOperations.changeEnvelope, { params: { id }, body: said }),
   )
 
 export const useMoveGrant = (id: string) =>
-  useOnGrants((move: z.input<typeof GrantMove>) => sendJson('POST', fill(paths.grantMoves, { id }), GrantPage, move))
+  useOnGrants((move: z.input<typeof GrantMove>) => call(grantOperations.moveGrant, { params: { id }, body: move }))
 
 export const useRenewGrant = (id: string) =>
-  useOnGrants((_: undefined) => sendJson('POST', fill(paths.grantRenewal, { id }), RenewedGrant, {}))
+  useOnGrants((_: undefined) => call(grantOperations.renewGrant, { params: { id } }))
 
 export const useAddMember = () =>
-  useOnGrants((said: z.input<typeof NewMember>) => sendJson('POST', paths.grantMembers, Made, said))
+  useOnGrants((said: z.input<typeof NewMember>) => call(grantOperations.addMember, { body: said }))
 
 export const useAddInterest = () =>
   useOnGrants(({ memberId, ...said }: z.input<typeof NewInterest> & { memberId: string }) =>
-    sendJson('POST', fill(paths.grantInterests, { id: memberId }), Made, said),
+    call(grantOperations.addInterest, { params: { id: memberId }, body: said }),
   )
 
 export const useReport = (token: string) =>
-  useOnGrants((said: z.input<typeof OwnReport>) =>
-    sendJson('POST', fill(paths.followedGrantReport, { token }), OwnGrant, said),
-  )
+  useOnGrants((said: z.input<typeof OwnReport>) => call(grantOperations.reportGrant, { params: { token }, body: said }))
 
 export const useRenewFollowed = (token: string) =>
-  useOnGrants((_: undefined) => sendJson('POST', fill(paths.followedGrantRenewal, { token }), RenewedGrant, {}))
+  useOnGrants((_: undefined) => call(grantOperations.renewFollowedGrant, { params: { token } }))

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { addressOf } from '#client/api/call.ts'
 import { useToday } from '#client/api/today.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
@@ -11,8 +12,8 @@ import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
-import { fill, paths } from '#contract/paths.ts'
 import type { HomePage, NewConsent } from '#contract/services/homes/home.ts'
+import { homeOperations } from '#contract/services/homes/home-operations.ts'
 import { GIVERS, PURPOSES } from '#law/services/home-rules.ts'
 import { dayText } from '#wording/day.ts'
 import { GIVER_NAMES, PURPOSE_TEXTS } from '#wording/services/homes/home-words.ts'
@@ -51,7 +52,9 @@ export function ConsentPart({ home: { line, consent, mayBeSigned } }: { home: Ho
         <ConsentForm id={line.id} consent={consent} onClose={() => setOpened(false)} />
       ) : (
         <Actions>
-          <ButtonLink href={fill(paths.homeConsentPdf, { id: line.id })}>Imprimer l’accord à signer</ButtonLink>
+          <ButtonLink href={addressOf(homeOperations.consentToSign, { params: { id: line.id } })}>
+            Imprimer l’accord à signer
+          </ButtonLink>
           {mayBeSigned && (
             <Button onClick={() => setOpened(true)}>
               {consent ? 'Noter un nouvel accord' : 'Noter l’accord signé'}

@@ -1,49 +1,31 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, sendJson } from '#client/api/client.ts'
-import { fill, paths } from '#contract/paths.ts'
-import {
-  type AlertAnswer,
-  HomePage,
-  type HomeSheet,
-  HomesDesk,
-  HomesImpact,
-  LinkedHome,
-  type NewConsent,
-  type NewHomeDevice,
-  type NewOpinion,
-  type PauseSaid,
-  WithdrawalSaid,
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import type {
+  AlertAnswer,
+  HomeSheet,
+  NewConsent,
+  NewHomeDevice,
+  NewOpinion,
+  PauseSaid,
 } from '#contract/services/homes/home.ts'
+import { homeOperations } from '#contract/services/homes/home-operations.ts'
 
 const HOMES = ['homes']
-const Made = z.object({ id: z.string() })
-
 /** Whoever waits for an answer to an alert leaves the page open. */
 const LOOK_AGAIN_MS = 15_000
 
-export const homesDeskQuery = () =>
-  queryOptions({
-    queryKey: [...HOMES, 'desk'],
-    queryFn: ({ signal }) => getJson(paths.homes, HomesDesk, signal),
-  })
+export const homesDeskQuery = () => operationQuery([...HOMES, 'desk'], homeOperations.homesDesk)
 
 export const homeQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...HOMES, 'home', id],
-    queryFn: ({ signal }) => getJson(fill(paths.home, { id }), HomePage, signal),
-  })
+  operationQuery([...HOMES, 'home', id], homeOperations.readHome, { params: { id } })
 
-export const impactQuery = () =>
-  queryOptions({
-    queryKey: [...HOMES, 'impact'],
-    queryFn: ({ signal }) => getJson(paths.homesImpact, HomesImpact, signal),
-  })
+export const impactQuery = () => operationQuery([...HOMES, 'impact'], homeOperations.homesImpact)
 
 export const linkedHomeQuery = (token: string) =>
   queryOptions({
     queryKey: [...HOMES, 'link', token],
-    queryFn: ({ signal }) => getJson(fill(paths.linkedHome, { token }), LinkedHome, signal),
+    queryFn: ({ signal }) => call(homeOperations.linkedHome, { params: { token }, signal }),
     refetchInterval: LOOK_AGAIN_MS,
   })
 
@@ -56,39 +38,39 @@ function useOnHomes<Said, Answer>(send: (said: Said) => Promise<Answer>) {
 export const useSaveHome = (id?: string) =>
   useOnHomes((said: HomeSheet) =>
     id === undefined
-      ? sendJson('POST', paths.homes, Made, said)
-      : sendJson('PUT', fill(paths.home, { id }), Made, said),
+      ? call(homeOperations.addHome, { body: said })
+      : call(homeOperations.changeHome, { params: { id }, body: said }),
   )
 
 export const useRecordConsent = (id: string) =>
-  useOnHomes((said: NewConsent) => sendJson('POST', fill(paths.homeConsent, { id }), Made, said))
+  useOnHomes((said: NewConsent) => call(homeOperations.recordConsent, { params: { id }, body: said }))
 
 export const useLinkDevice = (id: string) =>
-  useOnHomes((said: NewHomeDevice) => sendJson('POST', fill(paths.homeDevice, { id }), Made, said))
+  useOnHomes((said: NewHomeDevice) => call(homeOperations.linkHomeDevice, { params: { id }, body: said }))
 
 export const useUnlinkDevice = (id: string) =>
-  useOnHomes((_: undefined) => sendJson('DELETE', fill(paths.homeDevice, { id }), Made))
+  useOnHomes((_: undefined) => call(homeOperations.unlinkHomeDevice, { params: { id } }))
 
 export const useRenewLink = (id: string) =>
-  useOnHomes((link: string) => sendJson('PUT', fill(paths.homeLinks, { id, link }), Made, {}))
+  useOnHomes((link: string) => call(homeOperations.renewHomeLink, { params: { id, link } }))
 
-export const useAdvise = () => useOnHomes((said: NewOpinion) => sendJson('POST', paths.homesImpact, HomesImpact, said))
+export const useAdvise = () => useOnHomes((said: NewOpinion) => call(homeOperations.adviseOnHomes, { body: said }))
 
 export const usePause = (token: string) =>
-  useOnHomes((said: PauseSaid) => sendJson('POST', fill(paths.linkedHomePause, { token }), LinkedHome, said))
+  useOnHomes((said: PauseSaid) => call(homeOperations.pauseLinkedHome, { params: { token }, body: said }))
 
 export const useAnswerAlert = (token: string) =>
   useOnHomes(({ alert, ...said }: AlertAnswer & { alert: string }) =>
-    sendJson('POST', fill(paths.linkedHomeAlert, { token, alert }), LinkedHome, said),
+    call(homeOperations.answerLinkedAlert, { params: { token, alert }, body: said }),
   )
 
 /** The page that asked has nothing left to read: nothing is asked again. */
 export const useWithdrawByLink = (token: string) =>
   useMutation({
-    mutationFn: (_: undefined) => sendJson('POST', fill(paths.linkedHomeWithdrawal, { token }), WithdrawalSaid, {}),
+    mutationFn: (_: undefined) => call(homeOperations.withdrawLinkedHome, { params: { token } }),
   })
 
 export const useRecordWithdrawal = (id: string) =>
   useMutation({
-    mutationFn: (_: undefined) => sendJson('POST', fill(paths.homeWithdrawal, { id }), WithdrawalSaid, {}),
+    mutationFn: (_: undefined) => call(homeOperations.recordWithdrawal, { params: { id } }),
   })

@@ -1,33 +1,16 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { getJson, sendJson } from '#client/api/client.ts'
-import { fill, paths } from '#contract/paths.ts'
-import {
-  type BinMove,
-  HouseholdPage,
-  type LiftAnswer,
-  type LiftsImport,
-  LiftsPage,
-  LiftsReport,
-  MadeHousehold,
-  type NewAssignment,
-  type NewHousehold,
-  OwnLifts,
-} from '#contract/services/lifts/lift.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import type { BinMove, LiftAnswer, LiftsImport, NewAssignment, NewHousehold } from '#contract/services/lifts/lift.ts'
+import { liftOperations } from '#contract/services/lifts/lift-operations.ts'
 
 const LIFTS = ['lifts']
-const on = (path: string, id: number) => fill(path, { id: String(id) })
-
-export const liftsQuery = () =>
-  queryOptions({ queryKey: [...LIFTS, 'list'], queryFn: ({ signal }) => getJson(paths.lifts, LiftsPage, signal) })
+export const liftsQuery = () => operationQuery([...LIFTS, 'list'], liftOperations.readLifts)
 
 export const householdQuery = (id: number) =>
-  queryOptions({
-    queryKey: [...LIFTS, 'household', id],
-    queryFn: ({ signal }) => getJson(on(paths.liftHousehold, id), HouseholdPage, signal),
-  })
+  operationQuery([...LIFTS, 'household', id], liftOperations.readHousehold, { params: { id } })
 
-export const ownLiftsQuery = () =>
-  queryOptions({ queryKey: [...LIFTS, 'own'], queryFn: ({ signal }) => getJson(paths.ownLifts, OwnLifts, signal) })
+export const ownLiftsQuery = () => operationQuery([...LIFTS, 'own'], liftOperations.ownLifts)
 
 function useOnLifts<Said, Answer>(send: (said: Said) => Promise<Answer>) {
   const client = useQueryClient()
@@ -35,26 +18,27 @@ function useOnLifts<Said, Answer>(send: (said: Said) => Promise<Answer>) {
 }
 
 export const useAddHousehold = () =>
-  useOnLifts((said: NewHousehold) => sendJson('POST', paths.liftHouseholds, MadeHousehold, said))
+  useOnLifts((said: NewHousehold) => call(liftOperations.addHousehold, { body: said }))
 
 export const useRenewCode = (id: number) =>
-  useOnLifts(() => sendJson('POST', on(paths.liftHouseholdCode, id), MadeHousehold))
+  useOnLifts(() => call(liftOperations.renewHouseholdCode, { params: { id } }))
 
 export const useAssignBin = (id: number) =>
-  useOnLifts((said: NewAssignment) => sendJson('POST', on(paths.liftHouseholdBins, id), HouseholdPage, said))
+  useOnLifts((said: NewAssignment) => call(liftOperations.assignBin, { params: { id }, body: said }))
 
 export const useMoveBin = (id: number) =>
-  useOnLifts((said: BinMove) => sendJson('POST', on(paths.liftBinEvents, id), LiftsPage, said))
+  useOnLifts((said: BinMove) => call(liftOperations.moveBin, { params: { id }, body: said }))
 
-export const useImportLifts = () => useOnLifts((said: LiftsImport) => sendJson('POST', paths.lifts, LiftsReport, said))
+export const useImportLifts = () => useOnLifts((said: LiftsImport) => call(liftOperations.importLifts, { body: said }))
 
 export const useContest = (lift: number) =>
-  useOnLifts((reason: string) => sendJson('POST', on(paths.liftContest, lift), HouseholdPage, { reason }))
+  useOnLifts((reason: string) => call(liftOperations.contestLift, { params: { id: lift }, body: { reason } }))
 
 export const useWithdraw = (lift: number) =>
-  useOnLifts(() => sendJson('POST', on(paths.liftContestWithdrawal, lift), HouseholdPage))
+  useOnLifts(() => call(liftOperations.withdrawContest, { params: { id: lift } }))
 
 export const useAnswer = (lift: number) =>
-  useOnLifts((said: LiftAnswer) => sendJson('POST', on(paths.liftAnswer, lift), HouseholdPage, said))
+  useOnLifts((said: LiftAnswer) => call(liftOperations.answerContest, { params: { id: lift }, body: said }))
 
-export const useTakeHousehold = () => useOnLifts((code: string) => sendJson('POST', paths.ownLifts, OwnLifts, { code }))
+export const useTakeHousehold = () =>
+  useOnLifts((code: string) => call(liftOperations.takeHousehold, { body: { code } }))

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { addressOf } from '#client/api/call.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Fact, Facts } from '#client/ui/facts.tsx'
@@ -10,8 +11,8 @@ import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
-import { fill, paths } from '#contract/paths.ts'
 import type { NoticePage } from '#contract/services/notices/notice.ts'
+import { noticeOperations } from '#contract/services/notices/notice-operations.ts'
 import { instantText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
 import {
@@ -51,7 +52,7 @@ function Read({ notice }: { notice: NoticePage }) {
       <h1>{notice.title}</h1>
       <NoticeFacts notice={notice} />
       <Actions>
-        <a href={fill(paths.townNoticePoster, { id: notice.id })}>Affiche A4 (PDF)</a>
+        <a href={addressOf(noticeOperations.noticePoster, { params: { id: notice.id } })}>Affiche A4 (PDF)</a>
         {notice.mayWrite && notice.state === 'published' && doing === 'nothing' && (
           <>
             <Button onClick={() => setDoing('correct')}>Corriger</Button>

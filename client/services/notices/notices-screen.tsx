@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { withQuery } from '#client/api/client.ts'
+import { addressOf } from '#client/api/call.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
@@ -11,8 +11,8 @@ import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
-import { paths } from '#contract/paths.ts'
 import type { KeptNotice, NoticeFigures } from '#contract/services/notices/notice.ts'
+import { noticeOperations } from '#contract/services/notices/notice-operations.ts'
 import { countText } from '#wording/quantity.ts'
 import {
   NOTICE_SEVERITY_NAMES,
@@ -59,7 +59,7 @@ function Writing({ communes }: Pick<NoticeFigures, 'communes'>) {
           Écrire une annonce
         </Button>
         {communes.map(({ inseeCode, name }) => (
-          <a key={inseeCode} href={withQuery(paths.townNoticeBoard, { commune: inseeCode })}>
+          <a key={inseeCode} href={addressOf(noticeOperations.noticeBoard, { query: { commune: inseeCode } })}>
             Affiche : {name} (PDF)
           </a>
         ))}

@@ -1,58 +1,38 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, sendJson } from '#client/api/client.ts'
-import { uploadFile } from '#client/api/upload.ts'
-import { fill, paths } from '#contract/paths.ts'
-import { CrisisDesk, type NewCrisis } from '#contract/services/notices/crisis.ts'
-import {
-  KeptNotice,
-  KeptPicture,
-  type NewNotice,
-  type NoticeCorrection,
-  NoticeFigures,
-  NoticePage,
-} from '#contract/services/notices/notice.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import type { CrisisDesk, NewCrisis } from '#contract/services/notices/crisis.ts'
+import type { NewNotice, NoticeCorrection } from '#contract/services/notices/notice.ts'
+import { noticeOperations } from '#contract/services/notices/notice-operations.ts'
 
 const NOTICES = ['town-notices']
 const CRISES = ['crises']
 
-export const noticesQuery = () =>
-  queryOptions({
-    queryKey: [...NOTICES, 'list'],
-    queryFn: ({ signal }) => getJson(paths.townNotices, z.array(KeptNotice), signal),
-  })
+export const noticesQuery = () => operationQuery([...NOTICES, 'list'], noticeOperations.listNotices)
 
 export const noticeQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...NOTICES, 'page', id],
-    queryFn: ({ signal }) => getJson(fill(paths.townNotice, { id }), NoticePage, signal),
-  })
+  operationQuery([...NOTICES, 'page', id], noticeOperations.readNotice, { params: { id } })
 
-export const figuresQuery = () =>
-  queryOptions({
-    queryKey: [...NOTICES, 'figures'],
-    queryFn: ({ signal }) => getJson(paths.townNoticeFigures, NoticeFigures, signal),
-  })
+export const figuresQuery = () => operationQuery([...NOTICES, 'figures'], noticeOperations.noticeFigures)
 
-export const crisesQuery = () =>
-  queryOptions({ queryKey: CRISES, queryFn: ({ signal }) => getJson(paths.crises, CrisisDesk, signal) })
+export const crisesQuery = () => operationQuery(CRISES, noticeOperations.crises)
 
 function useOnNotices<Said, Answer>(send: (said: Said) => Promise<Answer>) {
   const client = useQueryClient()
   return useMutation({ mutationFn: send, onSettled: () => client.invalidateQueries({ queryKey: NOTICES }) })
 }
 
-export const usePublish = () => useOnNotices((said: NewNotice) => sendJson('POST', paths.townNotices, NoticePage, said))
+export const usePublish = () => useOnNotices((said: NewNotice) => call(noticeOperations.publishNotice, { body: said }))
 
 export const useCorrect = (id: string) =>
-  useOnNotices((said: NoticeCorrection) => sendJson('POST', fill(paths.townNoticeRevisions, { id }), NoticePage, said))
+  useOnNotices((said: NoticeCorrection) => call(noticeOperations.correctNotice, { params: { id }, body: said }))
 
 export const useWithdraw = (id: string) =>
-  useOnNotices((reason: string) => sendJson('POST', fill(paths.townNoticeWithdrawal, { id }), NoticePage, { reason }))
+  useOnNotices((reason: string) => call(noticeOperations.withdrawNotice, { params: { id }, body: { reason } }))
 
 export const useKeepPicture = () =>
   useMutation({
-    mutationFn: (picture: Blob) => uploadFile(paths.townNoticePictures, picture, KeptPicture, () => undefined),
+    mutationFn: (picture: Blob) => call(noticeOperations.keepNoticePicture, { body: picture }),
   })
 
 function useOnCrises<Said>(send: (said: Said) => Promise<CrisisDesk>) {
@@ -64,9 +44,9 @@ function useOnCrises<Said>(send: (said: Said) => Promise<CrisisDesk>) {
   })
 }
 
-export const useDeclare = () => useOnCrises((said: NewCrisis) => sendJson('POST', paths.crises, CrisisDesk, said))
+export const useDeclare = () => useOnCrises((said: NewCrisis) => call(noticeOperations.declareCrisis, { body: said }))
 
 export const useLift = () =>
   useOnCrises(({ id, sentence }: { id: string; sentence: string }) =>
-    sendJson('POST', fill(paths.crisisLifting, { id }), CrisisDesk, { sentence }),
+    call(noticeOperations.liftCrisis, { params: { id }, body: { sentence } }),
   )

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { addressOf } from '#client/api/call.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { CopyButton } from '#client/ui/copy-button.tsx'
 import { Fact, Facts } from '#client/ui/facts.tsx'
@@ -11,9 +12,9 @@ import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
-import { fill, paths } from '#contract/paths.ts'
 import { isOwed } from '#contract/services/payments/claim.ts'
 import type { ClaimSheet } from '#contract/services/payments/payment-desk.ts'
+import { paymentOperations } from '#contract/services/payments/payment-operations.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { euros, referenceText } from '#wording/services/payments/money.ts'
 import {
@@ -96,7 +97,9 @@ const Known = ({ claim }: { claim: ClaimSheet }) => (
       <Fact term="Référence">{referenceText(claim.reference)}</Fact>
     </Facts>
     <Actions>
-      <a href={fill(paths.publicNotice, { reference: claim.reference })}>Avis à remettre (PDF)</a>
+      <a href={addressOf(paymentOperations.publicNotice, { params: { reference: claim.reference } })}>
+        Avis à remettre (PDF)
+      </a>
       {isOwed(claim) && (
         <CopyButton
           text={() => `${window.location.origin}${claim.paymentPath}`}
@@ -118,7 +121,10 @@ const CameIn = ({ claim: { receipts, refunds, reference, mayKeep } }: { claim: C
         {receipts.map(({ id, label, amountCents, means, day, detail }) => (
           <Row key={id}>
             <RowHead>
-              <a className={prose.name} href={fill(paths.publicReceipt, { reference, id })}>
+              <a
+                className={prose.name}
+                href={addressOf(paymentOperations.publicReceipt, { params: { reference, id } })}
+              >
                 Quittance {label}
               </a>
               <span className={prose.label}>{euros(amountCents)}</span>

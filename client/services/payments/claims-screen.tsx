@@ -32,14 +32,15 @@ const STATES = [
   { value: 'toCheck', label: 'à vérifier' },
   { value: 'late', label: 'en retard' },
   ...CLAIM_STATES.map((value) => ({ value, label: CLAIM_STATE_NAMES[value] })),
-]
+] as const
 
 /** What is owed to the communes of the agent: what calls for somebody comes first. */
 export function ClaimsScreen() {
   usePageTitle('Paiements')
   const desk = useQuery(deskQuery())
   const { etat, contrat, q } = route.useSearch()
-  const asked = { ...(etat && { state: etat }), ...(contrat && { contract: contrat }), ...(q && { q }) }
+  const state = STATES.find(({ value }) => value === etat)?.value
+  const asked = { ...(state && { state }), ...(contrat && { contract: contrat }), ...(q && { q }) }
   const claims = useQuery(claimsQuery(asked))
   return (
     <article className={page.page}>

@@ -1,14 +1,14 @@
 import { useMutation } from '@tanstack/react-query'
-import { getJson } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
-import { fill, paths } from '#contract/paths.ts'
 import { Saisie } from '#contract/services/payments/claim.ts'
-import { ClientLabels, type PaymentContract } from '#contract/services/payments/payment-desk.ts'
+import type { PaymentContract } from '#contract/services/payments/payment-desk.ts'
+import { paymentOperations } from '#contract/services/payments/payment-operations.ts'
 import { SAISIE_NAMES } from '#wording/services/payments/payment-words.ts'
 import { useChangeSaisie } from './queries.ts'
 
@@ -21,7 +21,7 @@ export function ContractSetting({
   contract: PaymentContract
 }) {
   const change = useChangeSaisie(id)
-  const labels = useMutation({ mutationFn: () => getJson(fill(paths.paymentClient, { id }), ClientLabels) })
+  const labels = useMutation({ mutationFn: () => call(paymentOperations.readClient, { params: { id } }) })
   if (!isOnline || !(mayKeep || maySet)) return null
   return (
     <div className={stack.close}>

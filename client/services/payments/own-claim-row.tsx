@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router'
+import { addressOf } from '#client/api/call.ts'
 import { useToday } from '#client/api/today.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Row, RowHead } from '#client/ui/rows.tsx'
-import { fill, paths } from '#contract/paths.ts'
 import { isOwed } from '#contract/services/payments/claim.ts'
 import type { OwnClaim } from '#contract/services/payments/own-claims.ts'
+import { paymentOperations } from '#contract/services/payments/payment-operations.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { euros, referenceText } from '#wording/services/payments/money.ts'
 import { CLAIM_STATE_NAMES, dueText, ORIGIN_NAMES } from '#wording/services/payments/payment-words.ts'
@@ -40,8 +41,10 @@ export function OwnClaimRow({ claim }: { claim: OwnClaim }) {
         <ul>
           {claim.receipts.map(({ id, label, amountCents: received, day }) => (
             <li key={id}>
-              <a href={fill(paths.publicReceipt, { reference, id })}>Quittance {label} (PDF)</a>, {euros(received)}, le{' '}
-              {dayText(day)}
+              <a href={addressOf(paymentOperations.publicReceipt, { params: { reference, id } })}>
+                Quittance {label} (PDF)
+              </a>
+              , {euros(received)}, le {dayText(day)}
             </li>
           ))}
         </ul>

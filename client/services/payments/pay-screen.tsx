@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { addressOf } from '#client/api/call.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Fact, Facts } from '#client/ui/facts.tsx'
 import page from '#client/ui/page.module.css'
@@ -9,8 +10,8 @@ import prose from '#client/ui/prose.module.css'
 import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import { fill, paths } from '#contract/paths.ts'
 import { isOwed } from '#contract/services/payments/claim.ts'
+import { paymentOperations } from '#contract/services/payments/payment-operations.ts'
 import type { PublicClaim } from '#contract/services/payments/public-claim.ts'
 import { dayText } from '#wording/day.ts'
 import { euros, referenceText } from '#wording/services/payments/money.ts'
@@ -61,7 +62,9 @@ function Owed({ claim, onLook }: { claim: PublicClaim; onLook: () => void }) {
         </Facts>
         {isOwed(claim) && (
           <Actions>
-            <a href={fill(paths.publicNotice, { reference: claim.reference })}>Avis à imprimer (PDF)</a>
+            <a href={addressOf(paymentOperations.publicNotice, { params: { reference: claim.reference } })}>
+              Avis à imprimer (PDF)
+            </a>
           </Actions>
         )}
       </section>
@@ -77,7 +80,7 @@ const Receipts = ({ claim: { receipts, reference } }: { claim: PublicClaim }) =>
       {receipts.map(({ id, label, amountCents, means, day }) => (
         <Row key={id}>
           <RowHead>
-            <a className={prose.name} href={fill(paths.publicReceipt, { reference, id })}>
+            <a className={prose.name} href={addressOf(paymentOperations.publicReceipt, { params: { reference, id } })}>
               Quittance {label} (PDF)
             </a>
             <span className={prose.label}>{euros(amountCents)}</span>

@@ -1,29 +1,21 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, sendJson, withQuery } from '#client/api/client.ts'
-import { sendFile } from '#client/api/file.ts'
-import { fill, paths } from '#contract/paths.ts'
-import { OwnClaims } from '#contract/services/payments/own-claims.ts'
-import {
-  AccountantColumn,
-  ClaimList,
-  ClaimSheet,
-  type CounterReceipt,
-  type FileColumns,
-  type ManualClaim,
-  type NewClosing,
-  type NewContract,
-  type NewDeposit,
-  type NewRefund,
-  PaymentDesk,
-  Reconciliation,
-  ReconciliationPage,
-  Refund,
-  type RefundMove,
+import type { z } from 'zod'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import type {
+  AskedClaims,
+  CounterReceipt,
+  FileColumns,
+  ManualClaim,
+  NewClosing,
+  NewContract,
+  NewDeposit,
+  NewRefund,
+  RefundMove,
   SaisieChange,
-  TillDay,
 } from '#contract/services/payments/payment-desk.ts'
-import { PublicClaim, StartedPayment, type StartPayment } from '#contract/services/payments/public-claim.ts'
+import { paymentOperations } from '#contract/services/payments/payment-operations.ts'
+import type { PublicClaim, StartPayment } from '#contract/services/payments/public-claim.ts'
 
 const PAYMENTS = ['payments']
 
@@ -37,67 +29,37 @@ const isAwaited = (claim: PublicClaim | undefined) =>
 export const publicClaimQuery = (reference: string, isBack: boolean) =>
   queryOptions({
     queryKey: ['public-claim', reference],
-    queryFn: ({ signal }) => getJson(fill(paths.publicClaim, { reference }), PublicClaim, signal),
+    queryFn: ({ signal }) => call(paymentOperations.readPublicClaim, { params: { reference }, signal }),
     refetchInterval: ({ state }) => (isBack && isAwaited(state.data) ? AWAITED_EVERY_MS : false),
   })
 
 export const useStartPayment = (reference: string) =>
   useMutation({
-    mutationFn: (said: StartPayment) =>
-      sendJson('POST', fill(paths.publicPayments, { reference }), StartedPayment, said),
+    mutationFn: (said: StartPayment) => call(paymentOperations.startPayment, { params: { reference }, body: said }),
     onSuccess: ({ redirectTo }) => window.location.assign(redirectTo),
   })
 
-export const deskQuery = () =>
-  queryOptions({
-    queryKey: [...PAYMENTS, 'desk'],
-    queryFn: ({ signal }) => getJson(paths.paymentDesk, PaymentDesk, signal),
-  })
+export const deskQuery = () => operationQuery([...PAYMENTS, 'desk'], paymentOperations.paymentDesk)
 
 /** What the person who is signed in owes. */
-export const ownClaimsQuery = () =>
-  queryOptions({
-    queryKey: ['account', 'claims'],
-    queryFn: ({ signal }) => getJson(paths.ownClaims, OwnClaims, signal),
-  })
+export const ownClaimsQuery = () => operationQuery(['account', 'claims'], paymentOperations.ownClaims)
 
-export type ClaimFilter = { state?: string; contract?: string; q?: string }
-
-export const claimsQuery = (asked: ClaimFilter) =>
-  queryOptions({
-    queryKey: [...PAYMENTS, 'claims', asked],
-    queryFn: ({ signal }) => getJson(withQuery(paths.claims, asked), ClaimList, signal),
-  })
+export const claimsQuery = (asked: z.input<typeof AskedClaims>) =>
+  operationQuery([...PAYMENTS, 'claims', asked], paymentOperations.listClaims, { query: asked })
 
 export const claimQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...PAYMENTS, 'claim', id],
-    queryFn: ({ signal }) => getJson(fill(paths.claim, { id }), ClaimSheet, signal),
-  })
+  operationQuery([...PAYMENTS, 'claim', id], paymentOperations.readClaim, { params: { id } })
 
 export const tillQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...PAYMENTS, 'till', id],
-    queryFn: ({ signal }) => getJson(fill(paths.tillDay, { id }), TillDay, signal),
-  })
+  operationQuery([...PAYMENTS, 'till', id], paymentOperations.readTill, { params: { id } })
 
-export const refundsQuery = () =>
-  queryOptions({
-    queryKey: [...PAYMENTS, 'refunds'],
-    queryFn: ({ signal }) => getJson(paths.refunds, z.array(Refund), signal),
-  })
+export const refundsQuery = () => operationQuery([...PAYMENTS, 'refunds'], paymentOperations.listRefunds)
 
 export const reconciliationsQuery = () =>
-  queryOptions({
-    queryKey: [...PAYMENTS, 'reconciliations'],
-    queryFn: ({ signal }) => getJson(paths.reconciliations, z.array(Reconciliation), signal),
-  })
+  operationQuery([...PAYMENTS, 'reconciliations'], paymentOperations.listReconciliations)
 
 export const reconciliationQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...PAYMENTS, 'reconciliation', id],
-    queryFn: ({ signal }) => getJson(fill(paths.reconciliation, { id }), ReconciliationPage, signal),
-  })
+  operationQuery([...PAYMENTS, 'reconciliation', id], paymentOperations.readReconciliation, { params: { id } })
 
 function useOnPayments<Said, Answer>(send: (said: Said) => Promise<Answer>) {
   const client = useQueryClient()
@@ -105,42 +67,38 @@ function useOnPayments<Said, Answer>(send: (said: Said) => Promise<Answer>) {
 }
 
 export const useOpenContract = () =>
-  useOnPayments((said: NewContract) => sendJson('POST', paths.paymentContracts, z.object({ id: z.string() }), said))
+  useOnPayments((said: NewContract) => call(paymentOperations.openContract, { body: said }))
 export const useChangeSaisie = (id: string) =>
   useOnPayments((said: z.infer<typeof SaisieChange>) =>
-    sendJson('PUT', fill(paths.paymentSaisie, { id }), SaisieChange, said),
+    call(paymentOperations.changeSaisie, { params: { id }, body: said }),
   )
 export const useWriteClaim = () =>
-  useOnPayments((said: ManualClaim) => sendJson('POST', paths.claims, ClaimSheet, said))
+  useOnPayments((said: ManualClaim) => call(paymentOperations.writeClaim, { body: said }))
 export const useTake = (id: string) =>
-  useOnPayments((said: CounterReceipt) => sendJson('POST', fill(paths.claimReceipts, { id }), ClaimSheet, said))
+  useOnPayments((said: CounterReceipt) => call(paymentOperations.takeAtCounter, { params: { id }, body: said }))
 export const useCancelClaim = (id: string) =>
-  useOnPayments((said: { reason: string }) => sendJson('POST', fill(paths.claimCancellation, { id }), ClaimSheet, said))
-export const useResendLink = (id: string) =>
-  useOnPayments(() => sendJson('POST', fill(paths.claimLinkMails, { id }), ClaimSheet, {}))
+  useOnPayments((said: { reason: string }) => call(paymentOperations.cancelClaim, { params: { id }, body: said }))
+export const useResendLink = (id: string) => useOnPayments(() => call(paymentOperations.resendLink, { params: { id } }))
 export const useAskRefund = (id: string) =>
-  useOnPayments((said: NewRefund) => sendJson('POST', fill(paths.claimRefunds, { id }), ClaimSheet, said))
+  useOnPayments((said: NewRefund) => call(paymentOperations.askRefund, { params: { id }, body: said }))
 export const useMoveRefund = (id: string) =>
-  useOnPayments((said: RefundMove) => sendJson('POST', fill(paths.refundMoves, { id }), z.array(Refund), said))
+  useOnPayments((said: RefundMove) => call(paymentOperations.moveRefund, { params: { id }, body: said }))
 export const useDeposit = (id: string) =>
-  useOnPayments((said: NewDeposit) => sendJson('POST', fill(paths.tillDeposits, { id }), TillDay, said))
+  useOnPayments((said: NewDeposit) => call(paymentOperations.depositCash, { params: { id }, body: said }))
 export const useCloseTill = (id: string) =>
-  useOnPayments((said: NewClosing) => sendJson('POST', fill(paths.tillClosings, { id }), TillDay, said))
+  useOnPayments((said: NewClosing) => call(paymentOperations.closeTill, { params: { id }, body: said }))
 
 /** What the columns of the file are; nothing is kept of it. */
 export const useFileColumns = () =>
   useMutation({
-    mutationFn: async ({ contractId, file }: { contractId: string; file: File }) => {
-      const answer = await sendFile('POST', fill(paths.contractFileColumns, { id: contractId }), {
-        name: file.name,
-        content: file,
-      })
-      return z.array(AccountantColumn).parse(await answer.json())
-    },
+    mutationFn: ({ contractId, file }: { contractId: string; file: File }) =>
+      call(paymentOperations.readFileColumns, { params: { id: contractId }, body: file }),
   })
 export const useReconcile = () =>
-  useOnPayments(async ({ contractId, file, columns }: { contractId: string; file: File; columns: FileColumns }) => {
-    const path = withQuery(fill(paths.contractReconciliations, { id: contractId }), columns)
-    const answer = await sendFile('POST', path, { name: file.name, content: file })
-    return ReconciliationPage.parse(await answer.json())
-  })
+  useOnPayments(({ contractId, file, columns }: { contractId: string; file: File; columns: FileColumns }) =>
+    call(paymentOperations.reconcile, {
+      params: { id: contractId },
+      query: { ...columns, name: file.name },
+      body: file,
+    }),
+  )

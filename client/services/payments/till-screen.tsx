@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { addressOf } from '#client/api/call.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -8,8 +9,8 @@ import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
-import { fill, paths } from '#contract/paths.ts'
 import type { TillDay } from '#contract/services/payments/payment-desk.ts'
+import { paymentOperations } from '#contract/services/payments/payment-operations.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { euros } from '#wording/services/payments/money.ts'
 import { MEANS_NAMES } from '#wording/services/payments/payment-words.ts'
@@ -105,7 +106,10 @@ const Closings = ({ till: { closings, contract } }: { till: TillDay }) =>
         {closings.map(({ day, heldCents, countedCents, reason, signedAt, signedBy }) => (
           <Row key={day}>
             <RowHead>
-              <a className={prose.name} href={fill(paths.tillClosingPdf, { id: contract.id, day })}>
+              <a
+                className={prose.name}
+                href={addressOf(paymentOperations.closingPdf, { params: { id: contract.id, day } })}
+              >
                 Arrêté du {dayText(day)} (PDF)
               </a>
               <span className={prose.label}>{euros(countedCents)} comptés</span>

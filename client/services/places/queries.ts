@@ -1,18 +1,17 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, sendJson } from '#client/api/client.ts'
-import { paths } from '#contract/paths.ts'
-import { ImportReport, ListCount, type PlacesImport } from '#contract/services/places/place.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import type { PlacesImport } from '#contract/services/places/place.ts'
+import { placeOperations } from '#contract/services/places/place-operations.ts'
 
 const LISTS = ['place-lists']
 
-export const placeListsQuery = () =>
-  queryOptions({ queryKey: LISTS, queryFn: ({ signal }) => getJson(paths.placeLists, z.array(ListCount), signal) })
+export const placeListsQuery = () => operationQuery(LISTS, placeOperations.placeLists)
 
 export function useImportPlaces() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (said: PlacesImport) => sendJson('POST', paths.placeLists, ImportReport, said),
+    mutationFn: (said: PlacesImport) => call(placeOperations.importPlaces, { body: said }),
     onSettled: () => client.invalidateQueries({ queryKey: LISTS }),
   })
 }

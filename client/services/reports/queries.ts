@@ -1,45 +1,29 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, sendJson, withQuery } from '#client/api/client.ts'
-import { fill, paths } from '#contract/paths.ts'
-import {
-  GivenReportKey,
-  type NewReportKey,
-  type RecordedReport,
-  Report,
-  ReportCategory,
-  ReportKey,
-  type ReportModeration,
-  type ReportMove,
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import type {
+  AskedReports,
+  NewReportKey,
+  RecordedReport,
+  ReportModeration,
+  ReportMove,
   ReportPage,
-  type ReportTies,
+  ReportTies,
 } from '#contract/services/reports/report.ts'
+import { reportOperations } from '#contract/services/reports/report-operations.ts'
 
 const REPORTS = ['reports']
 const KEYS = ['report-keys']
 
-export type ReportFilter = { state?: string; commune?: string }
-
-export const reportsQuery = (asked: ReportFilter) =>
-  queryOptions({
-    queryKey: [...REPORTS, 'list', asked],
-    queryFn: ({ signal }) => getJson(withQuery(paths.reports, asked), z.array(Report), signal),
-  })
+export const reportsQuery = (asked: AskedReports) =>
+  operationQuery([...REPORTS, 'list', asked], reportOperations.listReports, { query: asked })
 
 export const reportQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...REPORTS, 'page', id],
-    queryFn: ({ signal }) => getJson(fill(paths.report, { id }), ReportPage, signal),
-  })
+  operationQuery([...REPORTS, 'page', id], reportOperations.readReport, { params: { id } })
 
-export const categoriesQuery = () =>
-  queryOptions({
-    queryKey: [...REPORTS, 'categories'],
-    queryFn: ({ signal }) => getJson(paths.reportCategories, z.array(ReportCategory), signal),
-  })
+export const categoriesQuery = () => operationQuery([...REPORTS, 'categories'], reportOperations.reportCategories)
 
-export const reportKeysQuery = () =>
-  queryOptions({ queryKey: KEYS, queryFn: ({ signal }) => getJson(paths.reportKeys, z.array(ReportKey), signal) })
+export const reportKeysQuery = () => operationQuery(KEYS, reportOperations.reportKeys)
 
 function useOnReports<Said>(send: (said: Said) => Promise<ReportPage>) {
   const client = useQueryClient()
@@ -47,24 +31,22 @@ function useOnReports<Said>(send: (said: Said) => Promise<ReportPage>) {
 }
 
 export const useRecordReport = () =>
-  useOnReports((said: RecordedReport) => sendJson('POST', paths.reports, ReportPage, said))
+  useOnReports((said: RecordedReport) => call(reportOperations.recordReport, { body: said }))
 
 export const useMoveReport = (id: string) =>
-  useOnReports((said: ReportMove) => sendJson('POST', fill(paths.reportMoves, { id }), ReportPage, said))
+  useOnReports((said: ReportMove) => call(reportOperations.moveReport, { params: { id }, body: said }))
 
 export const useModerate = (id: string) =>
-  useOnReports((said: ReportModeration) => sendJson('POST', fill(paths.reportModeration, { id }), ReportPage, said))
+  useOnReports((said: ReportModeration) => call(reportOperations.moderateReport, { params: { id }, body: said }))
 
 export const useTie = (id: string) =>
-  useOnReports((said: ReportTies) => sendJson('POST', fill(paths.reportTies, { id }), ReportPage, said))
+  useOnReports((said: ReportTies) => call(reportOperations.tieReport, { params: { id }, body: said }))
 
 function useOnKeys<Said, Answer>(send: (said: Said) => Promise<Answer>) {
   const client = useQueryClient()
   return useMutation({ mutationFn: send, onSettled: () => client.invalidateQueries({ queryKey: KEYS }) })
 }
 
-export const useGiveKey = () =>
-  useOnKeys((said: NewReportKey) => sendJson('POST', paths.reportKeys, GivenReportKey, said))
+export const useGiveKey = () => useOnKeys((said: NewReportKey) => call(reportOperations.giveReportKey, { body: said }))
 
-export const useRevokeKey = () =>
-  useOnKeys((id: string) => sendJson('DELETE', fill(paths.reportKey, { id }), z.array(ReportKey)))
+export const useRevokeKey = () => useOnKeys((id: string) => call(reportOperations.revokeReportKey, { params: { id } }))

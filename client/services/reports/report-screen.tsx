@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import { addressOf } from '#client/api/call.ts'
 import { parcelReference } from '#client/place/parcels/parcels.ts'
 import { Fact, Facts } from '#client/ui/facts.tsx'
 import { Notice } from '#client/ui/notice.tsx'
@@ -10,8 +11,8 @@ import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
-import { fill, paths } from '#contract/paths.ts'
 import type { ReportPage } from '#contract/services/reports/report.ts'
+import { reportOperations } from '#contract/services/reports/report-operations.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { lengthText } from '#wording/quantity.ts'
 import {
@@ -79,7 +80,7 @@ const Seen = ({ report }: { report: ReportPage }) => (
     {report.hasPicture && (
       <img
         className={css.picture}
-        src={fill(paths.reportPicture, { id: report.id })}
+        src={addressOf(reportOperations.reportPicture, { params: { id: report.id } })}
         alt={`Photographie du signalement ${report.number}`}
       />
     )}

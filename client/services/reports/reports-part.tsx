@@ -1,12 +1,10 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { sessionQuery } from '#client/session/queries.ts'
 import { hasRole } from '#client/session/roles.ts'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
-import { fill, paths } from '#contract/paths.ts'
-import { ParcelReport } from '#contract/services/reports/report.ts'
+import { reportOperations } from '#contract/services/reports/report-operations.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { REPORT_STATE_NAMES } from '#wording/services/reports/report-words.ts'
 
@@ -41,6 +39,5 @@ export function ReportsOnParcels({ parcelIds }: { parcelIds: readonly string[] }
 
 const onParcelQuery = (id: string) => ({
   queryKey: ['reports', 'parcel', id],
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    getJson(fill(paths.parcelReports, { id }), z.array(ParcelReport), signal),
+  queryFn: ({ signal }: { signal: AbortSignal }) => call(reportOperations.reportsOnParcel, { params: { id }, signal }),
 })

@@ -31,12 +31,12 @@ const STATES = [
   { value: 'open', label: 'À suivre' },
   { value: '', label: 'Tous' },
   ...REPORT_STATES.map((value) => ({ value, label: REPORT_STATE_NAMES[value] })),
-]
+] as const
 
 /** Reports of residents: what waits for somebody, the oldest first. */
 export function ReportsScreen() {
   usePageTitle('Signalements')
-  const [state, setState] = useState('open')
+  const [state, setState] = useState<(typeof STATES)[number]['value']>('open')
   const [service, setService] = useState('')
   const reports = useQuery(reportsQuery(state === '' ? {} : { state }))
   const session = useQuery(sessionQuery())

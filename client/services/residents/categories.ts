@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { z } from 'zod'
-import { getJson } from '#client/api/client.ts'
-import { paths } from '#contract/paths.ts'
+import { call } from '#client/api/call.ts'
 import { ReportCategory } from '#contract/services/reports/report.ts'
+import { reportOperations } from '#contract/services/reports/report-operations.ts'
 
 const KEY = 'parvis.ma-commune.categories'
 
@@ -17,7 +17,7 @@ function remembered(): ReportCategory[] {
 
 /** What may be reported, read and kept for when there is no network. @throws ApiProblem */
 export async function readCategories(): Promise<ReportCategory[]> {
-  const read = await getJson(paths.reportCategories, z.array(ReportCategory))
+  const read = await call(reportOperations.reportCategories)
   try {
     localStorage.setItem(KEY, JSON.stringify(read))
   } catch {

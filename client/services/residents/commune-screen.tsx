@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react'
-import { z } from 'zod'
-import { getJson } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import { paths } from '#contract/paths.ts'
-import { ResidentCommune } from '#contract/services/residents/board.ts'
+import type { ResidentCommune } from '#contract/services/residents/board.ts'
+import { residentOperations } from '#contract/services/residents/resident-operations.ts'
 import css from './residents.module.css'
 
 /** The first gesture, and the only one that is asked for: which commune. */
@@ -15,7 +14,7 @@ export function CommuneScreen({ onChoose }: { onChoose: (commune: ResidentCommun
   const [error, setError] = useState<unknown>(null)
   const read = () => {
     setError(null)
-    getJson(paths.residentCommunes, z.array(ResidentCommune)).then(setCommunes, setError)
+    call(residentOperations.residentCommunes).then(setCommunes, setError)
   }
   useEffect(read, [])
   return (
@@ -24,7 +23,9 @@ export function CommuneScreen({ onChoose }: { onChoose: (commune: ResidentCommun
       <p className={prose.lead}>Elle est gardée sur cet appareil. Aucun compte n’est demandé.</p>
       {error !== null && <ProblemNotice error={error} onRetry={read} />}
       {communes === null && error === null && <Skeleton lines={6} label="Lecture des communes" />}
-      {communes?.length === 0 && <p>Aucune commune n’est encore servie ici.</p>}
+      {communes?.length === 0 && (
+        <p>Aucune commune n’est encore servie ici : la mairie n’a pas encore ouvert ce service.</p>
+      )}
       <ul className={css.choices}>
         {communes?.map((commune) => (
           <li key={commune.inseeCode}>

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
-import { getJson } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import { fill, paths } from '#contract/paths.ts'
-import { FollowedReport } from '#contract/services/reports/report.ts'
+import type { FollowedReport } from '#contract/services/reports/report.ts'
+import { reportOperations } from '#contract/services/reports/report-operations.ts'
 import { GoLink } from './go-link.tsx'
 import { ToldReport } from './told-report.tsx'
 
@@ -14,7 +14,7 @@ export function FollowedScreen({ secret }: { secret: string }) {
   const [error, setError] = useState<unknown>(null)
   usePageTitle('Suivi d’un signalement')
   useEffect(() => {
-    getJson(fill(paths.followedReport, { secret }), FollowedReport).then(setReport, setError)
+    call(reportOperations.followReport, { params: { secret } }).then(setReport, setError)
   }, [secret])
   return (
     <>

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { getJson, withQuery } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { sessionQuery } from '#client/session/queries.ts'
 import { hasRole } from '#client/session/roles.ts'
 import stack from '#client/ui/stack.module.css'
-import { paths } from '#contract/paths.ts'
-import { type GroundService, GroundServices } from '#contract/services/residents/ground-services.ts'
+import type { GroundService } from '#contract/services/residents/ground-services.ts'
+import { residentOperations } from '#contract/services/residents/resident-operations.ts'
 import { groundCountText } from '#wording/services/residents/ground-words.ts'
 
 const READERS = ['secretary', 'administrator', 'cashier'] as const
@@ -25,7 +25,7 @@ export function GroundPart({ parcelIds }: { parcelIds: readonly string[] }) {
   const { data } = useQuery({
     queryKey: ['ground-services', ...parcelIds],
     queryFn: ({ signal }) =>
-      getJson(withQuery(paths.groundServices, { parcels: parcelIds.join(',') }), GroundServices, signal),
+      call(residentOperations.groundServices, { query: { parcels: parcelIds.join(',') }, signal }),
     enabled: isReader,
   })
   if (!data || data.counts.length === 0) return null

@@ -1,13 +1,13 @@
 import { useState } from 'react'
+import { call } from '#client/api/call.ts'
 import { asProblem } from '#client/api/problem.ts'
 import { FormEnd } from '#client/ui/form-end.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
-import { paths } from '#contract/paths.ts'
+import { noticeOperations } from '#contract/services/notices/notice-operations.ts'
 import type { ResidentCommune } from '#contract/services/residents/board.ts'
-import { sendNothing } from './sending.ts'
 import { followedOf, type Wanted } from './wanted.ts'
 
 /** At an address, which has to say yes: nobody subscribes somebody else. */
@@ -26,7 +26,7 @@ export function MailPart({ commune, wanted }: { commune: ResidentCommune; wanted
   const send = form.onSubmit(({ email }) => {
     setSent('pending')
     const { quiet: _, ...followed } = followedOf(commune, wanted)
-    sendNothing('POST', paths.noticeMailSubscription, { ...followed, email }).then(
+    call(noticeOperations.followByMail, { body: { ...followed, email } }).then(
       () => setSent('yes'),
       (refused: unknown) => setSent(asProblem(refused)),
     )

@@ -1,11 +1,11 @@
 import { useState } from 'react'
+import { call } from '#client/api/call.ts'
 import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
-import { paths } from '#contract/paths.ts'
-import { sendNothing } from './sending.ts'
+import { noticeOperations } from '#contract/services/notices/notice-operations.ts'
 
 const WORDS = {
   yes: {
@@ -13,14 +13,14 @@ const WORDS = {
     text: 'Les annonces de la mairie arriveront à cette adresse. Chaque courriel porte le lien qui y met fin.',
     gesture: 'Confirmer',
     done: 'C’est confirmé. Les prochaines annonces arriveront à cette adresse.',
-    path: paths.noticeMailConfirmation,
+    row: noticeOperations.confirmMail,
   },
   end: {
     title: 'Ne plus recevoir les annonces',
     text: 'L’adresse sera effacée : plus aucune annonce n’y partira.',
     gesture: 'Mettre fin à l’abonnement',
     done: 'C’est fait : l’adresse est effacée.',
-    path: paths.noticeMailEnd,
+    row: noticeOperations.endMail,
   },
 } as const
 
@@ -30,7 +30,7 @@ export function MailScreen({ asked, token }: { asked: 'yes' | 'end'; token: stri
   const words = WORDS[asked]
   usePageTitle(words.title)
   const send = () =>
-    void sendNothing('POST', words.path, { token }).then(
+    void call(words.row, { body: { token } }).then(
       () => setOutcome('done'),
       (error: unknown) => setOutcome(asProblem(error)),
     )

@@ -1,12 +1,11 @@
 import { useEffect, useEffectEvent, useState } from 'react'
-import { z } from 'zod'
-import { getJson, withQuery } from '#client/api/client.ts'
+import { addressOf, call } from '#client/api/call.ts'
 import { ApiProblem } from '#client/api/problem.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
-import { fill, paths } from '#contract/paths.ts'
-import { PublicReport, ReportPlace } from '#contract/services/reports/report.ts'
+import type { PublicReport } from '#contract/services/reports/report.ts'
+import { reportOperations } from '#contract/services/reports/report-operations.ts'
 import { lengthText } from '#wording/quantity.ts'
 import { REPORT_STATE_NAMES } from '#wording/services/reports/report-words.ts'
 import type { PlaceRefusal, Position } from './report-draft.ts'
@@ -27,10 +26,8 @@ export function NearPart({ position, onRefused }: Props) {
   })
   useEffect(() => {
     const asked = new AbortController()
-    getJson(withQuery(paths.reportPlace, { lon, lat }), ReportPlace, asked.signal).catch(refuse)
-    getJson(withQuery(paths.publicReports, { lon, lat }), z.array(PublicReport), asked.signal).then(setNear, () =>
-      setNear([]),
-    )
+    call(reportOperations.reportPlace, { query: { lon, lat }, signal: asked.signal }).catch(refuse)
+    call(reportOperations.reportsNear, { query: { lon, lat }, signal: asked.signal }).then(setNear, () => setNear([]))
     return () => asked.abort()
   }, [lon, lat])
   if (near.length === 0) return null
@@ -47,7 +44,7 @@ export function NearPart({ position, onRefused }: Props) {
             {one.hasPicture && (
               <img
                 className={css.picture}
-                src={fill(paths.publicReportPicture, { id: one.id })}
+                src={addressOf(reportOperations.publicReportPicture, { params: { id: one.id } })}
                 alt={`Photographie du signalement ${one.number}`}
                 loading="lazy"
               />

@@ -1,19 +1,18 @@
 import { useEffect, useState } from 'react'
-import { getJson } from '#client/api/client.ts'
+import { addressOf, call } from '#client/api/call.ts'
 import { ApiProblem, asProblem } from '#client/api/problem.ts'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import { fill, paths } from '#contract/paths.ts'
-import { PublicNotice } from '#contract/services/notices/notice.ts'
+import type { PublicNotice } from '#contract/services/notices/notice.ts'
+import { noticeOperations } from '#contract/services/notices/notice-operations.ts'
 import type { CommuneBoard } from '#contract/services/residents/board.ts'
 import { instantText } from '#wording/day.ts'
 import { shownText } from '#wording/services/notices/notice-words.ts'
 import { GoLink } from './go-link.tsx'
 import { NoticeKind, noticeClass } from './notice-head.tsx'
 import css from './residents.module.css'
-import { sendNothing } from './sending.ts'
 
 /** Counted once as long as the page is open, and without a network not at all. */
 const opened = new Set<string>()
@@ -25,7 +24,7 @@ function useNotice(notices: readonly PublicNotice[], id: string): PublicNotice |
   const isShown = shown !== undefined
   useEffect(() => {
     if (isShown) return
-    getJson(fill(paths.publicTownNotice, { id }), PublicNotice).then(setAsked, (error) => setAsked(asProblem(error)))
+    call(noticeOperations.publicNotice, { params: { id } }).then(setAsked, (error) => setAsked(asProblem(error)))
   }, [id, isShown])
   return shown ?? asked
 }
@@ -38,7 +37,7 @@ export function NoticeScreen({ board: { commune, notices }, id }: { board: Commu
   useEffect(() => {
     if (!isThere || opened.has(id)) return
     opened.add(id)
-    void sendNothing('POST', fill(paths.townNoticeOpenings, { id }), { commune: commune.inseeCode }).catch(
+    void call(noticeOperations.openNotice, { params: { id }, body: { commune: commune.inseeCode } }).catch(
       () => undefined,
     )
   }, [id, isThere, commune.inseeCode])
@@ -63,7 +62,11 @@ const Told = ({ notice }: { notice: PublicNotice }) => (
       {notice.areaLabel && `, ${notice.areaLabel}`}
     </p>
     {notice.picture && (
-      <img className={css.picture} src={fill(paths.townNoticePicture, { id: notice.id })} alt={notice.picture.alt} />
+      <img
+        className={css.picture}
+        src={addressOf(noticeOperations.noticePicture, { params: { id: notice.id } })}
+        alt={notice.picture.alt}
+      />
     )}
     <p className={css.text}>{notice.body}</p>
     <p className={prose.tiny}>Écrite le {instantText(notice.writtenAt)}.</p>

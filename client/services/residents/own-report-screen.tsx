@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { getJson } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
-import { fill, paths } from '#contract/paths.ts'
-import { FollowedReport } from '#contract/services/reports/report.ts'
+import { reportOperations } from '#contract/services/reports/report-operations.ts'
 import { ToldReport } from './told-report.tsx'
 
 const route = getRouteApi('/desk/mes-demarches/signalements/$id')
@@ -18,7 +17,7 @@ export function OwnReportScreen() {
   usePageTitle('Mon signalement')
   const report = useQuery({
     queryKey: ['account', 'reports', id],
-    queryFn: ({ signal }) => getJson(fill(paths.ownReport, { id }), FollowedReport, signal),
+    queryFn: ({ signal }) => call(reportOperations.readOwnReport, { params: { id }, signal }),
   })
   return (
     <article className={page.page}>

@@ -1,12 +1,11 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { getJson, sendJson } from '#client/api/client.ts'
-import { paths } from '#contract/paths.ts'
-import { OwnSteps } from '#contract/services/residents/own-steps.ts'
+import { call } from '#client/api/call.ts'
+import { residentOperations } from '#contract/services/residents/resident-operations.ts'
 
 export const ownStepsQuery = () =>
   queryOptions({
     queryKey: ['account', 'steps'],
-    queryFn: ({ signal }) => getJson(paths.ownSteps, OwnSteps, signal),
+    queryFn: ({ signal }) => call(residentOperations.ownSteps, { signal }),
     staleTime: 0,
   })
 
@@ -14,7 +13,7 @@ export const ownStepsQuery = () =>
 export function useWithdrawProof() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => sendJson('DELETE', paths.addressProof, OwnSteps),
+    mutationFn: () => call(residentOperations.withdrawAddressProof),
     onSuccess: (own) => client.setQueryData(ownStepsQuery().queryKey, own),
   })
 }

@@ -1,23 +1,15 @@
 import { type FormEvent, useState } from 'react'
-import { z } from 'zod'
-import { getJson, withQuery } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
-import { paths } from '#contract/paths.ts'
-
-/** What is read here of an answer of the search. */
-const Hits = z.object({
-  hits: z.array(
-    z.object({ label: z.string(), context: z.string(), center: z.tuple([z.number(), z.number()]).nullable() }),
-  ),
-})
-type Hit = z.infer<typeof Hits>['hits'][number]
+import type { SearchHit } from '#contract/place/addresses/search.ts'
+import { searchOperations } from '#contract/place/addresses/search-operations.ts'
 
 export type FoundPlace = { lon: number; lat: number; label: string }
 
-const placeOf = ({ label, context, center }: Hit): FoundPlace[] =>
+const placeOf = ({ label, context, center }: SearchHit): FoundPlace[] =>
   center === null ? [] : [{ lon: center[0], lat: center[1], label: [label, context].filter(Boolean).join(', ') }]
 
 /** A place by its address; what is found is chosen by its name. */
@@ -37,7 +29,7 @@ export function PlaceSearch({
     event.preventDefault()
     setError(null)
     if (text.trim() === '') return
-    getJson(withQuery(paths.search, { q: `${text.trim()} ${near}`, limit: 6 }), Hits).then(
+    call(searchOperations.search, { query: { q: `${text.trim()} ${near}`, limit: 6 } }).then(
       ({ hits }) => setFound(hits.flatMap(placeOf)),
       setError,
     )

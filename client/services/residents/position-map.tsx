@@ -1,8 +1,9 @@
+import { call } from '#client/api/call.ts'
+import { searchOperations } from '#contract/place/addresses/search-operations.ts'
+import { tileOperations } from '#contract/place/tiles/tile-operations.ts'
 import '#client/map/maplibre.css'
 import type { Geometry } from 'geojson'
 import { useEffect, useMemo, useState } from 'react'
-import { z } from 'zod'
-import { getJson, withQuery } from '#client/api/client.ts'
 import { Attribution } from '#client/map/attribution.tsx'
 import { boundsOfGeometries } from '#client/map/bounds.ts'
 import { type GroupId, LAYER_GROUPS } from '#client/map/groups.ts'
@@ -10,8 +11,7 @@ import { MapCanvas } from '#client/map/map-canvas.tsx'
 import { mapStyle } from '#client/map/style.ts'
 import { useMapTokens } from '#client/map/use-map-tokens.ts'
 import { Notice } from '#client/ui/notice.tsx'
-import { paths } from '#contract/paths.ts'
-import { MapLayers } from '#contract/place/tiles/layer.ts'
+import type { MapLayers } from '#contract/place/tiles/layer.ts'
 import type { ResidentCommune } from '#contract/services/residents/board.ts'
 import type { Position } from './report-draft.ts'
 import css from './residents.module.css'
@@ -34,14 +34,9 @@ function around({ lon, lat, accuracyM }: Position): Geometry {
   return { type: 'Polygon', coordinates: [[...Array.from({ length: CORNERS }, (_, step) => corner(step)), corner(0)]] }
 }
 
-/** What is read of an answer of the search, whose whole contract would be a file more for the counter to load. */
-const Communes = z.object({
-  hits: z.array(z.object({ type: z.string(), id: z.string(), bbox: MapLayers.shape.bbox })),
-})
-
 /** Where the commune is; null when nothing says it: the map then opens on all of the territory. */
 const boundsOf = ({ inseeCode, name }: ResidentCommune) =>
-  getJson(withQuery(paths.search, { q: name }), Communes).then(
+  call(searchOperations.search, { query: { q: name } }).then(
     ({ hits }) => hits.find(({ type, id }) => type === 'commune' && id === inseeCode)?.bbox ?? null,
     () => null,
   )
@@ -58,7 +53,7 @@ export function PositionMap({ commune, position, onPoint }: Props) {
   const [map, setMap] = useState<Read | 'reading' | 'absent'>('reading')
   const tokens = useMapTokens()
   useEffect(() => {
-    Promise.all([getJson(paths.layers, MapLayers), boundsOf(commune)]).then(
+    Promise.all([call(tileOperations.mapLayers), boundsOf(commune)]).then(
       ([{ layers, bbox }, bounds]) => setMap({ layers, bounds: bounds ?? bbox }),
       () => setMap('absent'),
     )

@@ -1,9 +1,7 @@
-import { getJson } from '#client/api/client.ts'
-import { paths } from '#contract/paths.ts'
-import { PushKey } from '#contract/services/notices/subscription.ts'
+import { call } from '#client/api/call.ts'
+import { noticeOperations } from '#contract/services/notices/notice-operations.ts'
 import { applicationWorker } from './keep-application.ts'
 import { type Followed, forgetFollowed, keepFollowed, keptFollowed } from './kept.ts'
-import { sendNothing } from './sending.ts'
 
 /** Whether this browser can be told of notices, and what stands in the way. */
 export type PushState = 'possible' | 'refused' | 'toInstall' | 'impossible'
@@ -27,7 +25,7 @@ const keyOf = (subscription: PushSubscription, name: PushEncryptionKeyName): str
 async function mailbox(): Promise<PushSubscription> {
   const worker = await applicationWorker()
   if (!worker) throw new Error('no worker')
-  const { publicKey } = await getJson(paths.pushKey, PushKey)
+  const { publicKey } = await call(noticeOperations.pushKey)
   await navigator.serviceWorker.ready
   return worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey })
 }
@@ -42,11 +40,13 @@ export async function followByPush(said: Omit<Followed, 'endpoint'>): Promise<bo
 async function tellMailbox(said: Omit<Followed, 'endpoint'>): Promise<void> {
   const subscription = await mailbox()
   const { endpoint } = subscription
-  await sendNothing('PUT', paths.noticeSubscription, {
-    ...said,
-    endpoint,
-    p256dh: keyOf(subscription, 'p256dh'),
-    auth: keyOf(subscription, 'auth'),
+  await call(noticeOperations.followByPush, {
+    body: {
+      ...said,
+      endpoint,
+      p256dh: keyOf(subscription, 'p256dh'),
+      auth: keyOf(subscription, 'auth'),
+    },
   })
   await keepFollowed({ ...said, endpoint })
 }
@@ -62,7 +62,7 @@ export async function followAgain(): Promise<void> {
 
 export async function followNoMore(): Promise<void> {
   const followed = await keptFollowed()
-  if (followed) await sendNothing('POST', paths.noticeSubscriptionEnd, { endpoint: followed.endpoint })
+  if (followed) await call(noticeOperations.endPush, { body: { endpoint: followed.endpoint } })
   const subscription = await (await applicationWorker())?.pushManager.getSubscription()
   await subscription?.unsubscribe()
   await forgetFollowed()

@@ -1,7 +1,6 @@
-import { sendJson } from '#client/api/client.ts'
-import { type ApiProblem, asProblem, problemOf, unreachable } from '#client/api/problem.ts'
-import { fill, paths } from '#contract/paths.ts'
-import { ReceivedReport } from '#contract/services/reports/report.ts'
+import { call } from '#client/api/call.ts'
+import { type ApiProblem, asProblem } from '#client/api/problem.ts'
+import { reportOperations } from '#contract/services/reports/report-operations.ts'
 import { addReport, changeReport, type OwnReport, ownReports } from './kept.ts'
 
 export const CHANGED = 'parvis:reports'
@@ -45,34 +44,11 @@ async function sendAll(): Promise<void> {
 async function sendOne({ said, received, picture }: OwnReport): Promise<ApiProblem | undefined> {
   try {
     if (received === null)
-      await changeReport(said.secret, { received: await sendJson('POST', paths.publicReports, ReceivedReport, said) })
-    if (picture) await sendPicture(said.secret, picture)
+      await changeReport(said.secret, { received: await call(reportOperations.sendReport, { body: said }) })
+    if (picture) await call(reportOperations.sendReportPicture, { params: { secret: said.secret }, body: picture })
     await changeReport(said.secret, { picture: null })
     return undefined
   } catch (error) {
     return asProblem(error)
   }
-}
-
-async function sendPicture(secret: string, picture: Blob): Promise<void> {
-  const answer = await fetch(fill(paths.followedReportPicture, { secret }), {
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/octet-stream' },
-    body: picture,
-  }).catch(() => {
-    throw unreachable()
-  })
-  if (!answer.ok) throw await problemOf(answer)
-}
-
-/** An answer without content, read as nothing. */
-export async function sendNothing(method: 'POST' | 'PUT', path: string, body: unknown): Promise<void> {
-  const answer = await fetch(path, {
-    method,
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  }).catch(() => {
-    throw unreachable()
-  })
-  if (!answer.ok) throw await problemOf(answer)
 }

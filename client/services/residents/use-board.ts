@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react'
-import { getJson } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { asProblem } from '#client/api/problem.ts'
-import { fill, paths } from '#contract/paths.ts'
-import { CommuneBoard } from '#contract/services/residents/board.ts'
+import type { CommuneBoard } from '#contract/services/residents/board.ts'
+import { residentOperations } from '#contract/services/residents/resident-operations.ts'
 import { keepBoard, keptBoard } from './kept.ts'
 
 /** `fresh`: just read. `kept`: what this device had, because the network or the town hall does not answer. */
@@ -27,7 +27,7 @@ async function read(insee: string, show: (state: BoardState) => void): Promise<v
   const kept = await keptBoard(insee)
   if (kept) show({ state: 'fresh', board: kept })
   try {
-    const board = await getJson(fill(paths.communeBoard, { insee }), CommuneBoard)
+    const board = await call(residentOperations.communeBoard, { params: { insee } })
     show({ state: 'fresh', board })
     await keepBoard(board).catch(() => undefined) // a private window keeps nothing
   } catch (error) {

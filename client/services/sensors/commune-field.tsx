@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { layersQuery } from '#client/map/queries.ts'
 import { SelectField } from '#client/ui/select-field.tsx'
+import { whyNoCommune } from '#wording/agency/opening/served-words.ts'
 
 type Props = { value: string; error: string | undefined; onChange: (inseeCode: string) => void }
 
@@ -11,6 +12,7 @@ export function CommuneField({ value, error, onChange }: Props) {
   return (
     <SelectField
       label="Commune"
+      help={layers.data && whyNoCommune(communes)}
       options={[
         { value: '', label: 'Choisir…' },
         ...communes.map(({ inseeCode, name }) => ({ value: inseeCode, label: name })),

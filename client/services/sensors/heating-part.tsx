@@ -1,9 +1,10 @@
+import { addressOf } from '#client/api/call.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Row, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
-import { fill, paths } from '#contract/paths.ts'
 import type { HeatingReport } from '#contract/services/sensors/domain.ts'
+import { sensorOperations } from '#contract/services/sensors/sensor-operations.ts'
 import { instantText } from '#wording/day.ts'
 
 const SHOWN = 20
@@ -17,7 +18,7 @@ export const HeatingPart = ({ id, heating }: { id: number; heating: HeatingRepor
     </p>
     <p className={prose.soft}>{heating.resourceName} : seules les heures réservées se lisent ici, jamais par qui.</p>
     <Actions>
-      <a href={fill(paths.sensorHeatingCsv, { id: String(id) })}>Consignes de sept jours (CSV)</a>
+      <a href={addressOf(sensorOperations.heatingSteps, { params: { id } })}>Consignes de sept jours (CSV)</a>
     </Actions>
     <Rows>
       {heating.steps.slice(0, SHOWN).map(({ from, until, targetC }) => (

@@ -1,4 +1,5 @@
-import { fill, paths } from '#contract/paths.ts'
+import { addressOf } from '#client/api/call.ts'
+import { lightingOperations } from '#contract/services/sensors/lighting-operations.ts'
 import type { PublicLightingOrder } from '#contract/services/sensors/public-lighting-order.ts'
 import { orderName, outSentence } from '#wording/services/sensors/lighting-order-words.ts'
 
@@ -7,7 +8,7 @@ export const OrderWords = ({ order }: { order: PublicLightingOrder }) => (
   <p>
     {order.area} : {outSentence(order)},{' '}
     {order.hasFile ? (
-      <a href={fill(paths.publicLightingOrder, { id: String(order.id) })}>{orderName(order)}</a>
+      <a href={addressOf(lightingOperations.readLightingOrderFile, { params: { id: order.id } })}>{orderName(order)}</a>
     ) : (
       `${orderName(order)}, dont le texte n’est pas déposé`
     )}

@@ -1,10 +1,10 @@
-import { withQuery } from '#client/api/client.ts'
+import { addressOf } from '#client/api/call.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Row, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
-import { fill, paths } from '#contract/paths.ts'
 import type { AssetPage, OverflowReport } from '#contract/services/sensors/sensor.ts'
+import { sensorOperations } from '#contract/services/sensors/sensor-operations.ts'
 import { dayText, instantText, legalDay, ofMonthText } from '#wording/day.ts'
 import { durationText, flowedSentence } from '#wording/services/sensors/sensor-words.ts'
 
@@ -21,12 +21,18 @@ export function OverflowPart({ asset, overflow }: { asset: AssetPage; overflow: 
       </p>
       <Actions>
         {lastMonths().map((month) => (
-          <a key={month} href={withQuery(fill(paths.sensorOverflowCsv, { id: String(asset.id) }), { month })}>
+          <a
+            key={month}
+            href={addressOf(sensorOperations.overflowReport, { params: { id: asset.id }, query: { month } })}
+          >
             Relevé {ofMonthText(month)} (CSV)
           </a>
         ))}
         {lastMonths().map((month) => (
-          <a key={month} href={withQuery(fill(paths.sensorOverflowXml, { id: String(asset.id) }), { month })}>
+          <a
+            key={month}
+            href={addressOf(sensorOperations.overflowFile, { params: { id: asset.id }, query: { month } })}
+          >
             Autosurveillance {ofMonthText(month)} (XML)
           </a>
         ))}

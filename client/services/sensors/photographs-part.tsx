@@ -1,11 +1,12 @@
 import { useState } from 'react'
+import { addressOf } from '#client/api/call.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import pictures from '#client/ui/pictures.module.css'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import stack from '#client/ui/stack.module.css'
 import { FileField } from '#client/ui/text-field.tsx'
-import { fill, paths } from '#contract/paths.ts'
+import { sensorOperations } from '#contract/services/sensors/sensor-operations.ts'
 import { usePicture } from './queries.ts'
 
 type Props = { intervention: number; photographs: readonly string[]; mayAdd: boolean }
@@ -21,7 +22,7 @@ export function PhotographsPart({ intervention, photographs, mayAdd }: Props) {
       {photographs.length > 0 && (
         <ul className={pictures.pictures}>
           {photographs.map((photograph, at) => {
-            const address = fill(paths.sensorPhotograph, { id: String(intervention), photograph })
+            const address = addressOf(sensorOperations.readPhotograph, { params: { id: intervention, photograph } })
             return (
               <li key={photograph}>
                 <a href={address}>

@@ -11,8 +11,8 @@ import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
-import { paths } from '#contract/paths.ts'
 import type { GivenSource, Source } from '#contract/services/sensors/sensor.ts'
+import { sensorOperations } from '#contract/services/sensors/sensor-operations.ts'
 import { countText } from '#wording/quantity.ts'
 import { FORMAT_NAMES, TRANSPORT_NAMES } from '#wording/services/sensors/sensor-words.ts'
 import { NextFrames } from './next-frames.tsx'
@@ -136,8 +136,9 @@ function Adding() {
           </p>
           <p>
             Envoyez les trames par POST à {window.location.origin}
-            {paths.sensorFrames}, avec l’en-tête « Authorization: Bearer » suivi de ce secret. Un fichier ligne par
-            ligne ou un tableau va à {paths.sensorFrameFile}, suivi de « ?as=ndjson » ou « ?as=csv ».
+            {sensorOperations.receiveFrames.path}, avec l’en-tête « Authorization: Bearer » suivi de ce secret. Un
+            fichier ligne par ligne ou un tableau va à {sensorOperations.receiveFrameFile.path}, suivi de « ?as=ndjson »
+            ou « ?as=csv ».
           </p>
           <p>
             Pour signer au lieu d’envoyer le secret : source n° {given.id}, clé <code>{given.signingKey}</code>, dans

@@ -12,7 +12,7 @@ import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
-import type { CollectionTour } from '#contract/services/sensors/domain.ts'
+import type { AskedTour, CollectionTour } from '#contract/services/sensors/domain.ts'
 import { countText, lengthText } from '#wording/quantity.ts'
 import { COLLECTION_STREAM_NAMES } from '#wording/services/places/place-words.ts'
 import { CommuneField } from './commune-field.tsx'
@@ -33,7 +33,7 @@ export function TourScreen() {
   const [from, setFrom] = useState('75')
   const [days, setDays] = useState('2')
   const commune = chosen ?? assets.data?.assets.find(({ kind }) => kind === 'container')?.inseeCode ?? ''
-  const [stream, setStream] = useState<string | undefined>(undefined)
+  const [stream, setStream] = useState<AskedTour['stream']>(undefined)
   const tour = useQuery({
     ...tourQuery({ commune, from: within(from, 10, 100, 75), days: within(days, 0, 14, 2), stream }),
     placeholderData: keepPreviousData,
@@ -66,7 +66,8 @@ export function TourScreen() {
   )
 }
 
-type StreamProps = { tour: CollectionTour; value: string | undefined; onChange: (stream: string) => void }
+type Stream = AskedTour['stream']
+type StreamProps = { tour: CollectionTour; value: Stream; onChange: (stream: Stream) => void }
 
 /** What is lifted, among what the containers of the commune take. */
 function StreamField({ tour: { stream, streams }, value, onChange }: StreamProps) {
@@ -75,7 +76,7 @@ function StreamField({ tour: { stream, streams }, value, onChange }: StreamProps
     <SelectField
       label="Ce qui est levé"
       options={streams.map((one) => ({
-        value: one.stream ?? 'unsaid',
+        value: one.stream ?? ('unsaid' as const),
         label: `${one.stream ? COLLECTION_STREAM_NAMES[one.stream] : 'Non renseigné'} (${one.count})`,
       }))}
       value={value ?? stream ?? 'unsaid'}

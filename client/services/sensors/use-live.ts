@@ -1,7 +1,8 @@
 import { focusManager, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { paths } from '#contract/paths.ts'
+import { addressOf } from '#client/api/call.ts'
 import { type AssetList, LiveUpdate } from '#contract/services/sensors/sensor.ts'
+import { sensorOperations } from '#contract/services/sensors/sensor-operations.ts'
 import { assetsQuery, STATES_EVERY_MS } from './queries.ts'
 
 /** Values as they come, put where the list was read: the map and the list show them within seconds, and no page is read again for them. */
@@ -9,7 +10,7 @@ export function useLive(isOn = true): void {
   const client = useQueryClient()
   useEffect(() => {
     if (!isOn) return
-    const stream = new EventSource(paths.sensorLive)
+    const stream = new EventSource(addressOf(sensorOperations.liveValues))
     stream.onmessage = ({ data }) => {
       const update = LiveUpdate.safeParse(JSON.parse(String(data)))
       if (!update.success) return

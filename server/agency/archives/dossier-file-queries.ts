@@ -15,13 +15,17 @@ export type FiledDossier = {
   filedOn: string | null
   decidedOn: string | null
   decisionSense: string | null
+  isLapseKnown: boolean
+  isSilenceInDoubt: boolean
 }
 
 export const filedDossier = (db: Database, id: string) =>
   db.maybeOne<FiledDossier>(sql`
     select
       d.id, coalesce(d.number, '') as number, d.kind, d.insee_code as "inseeCode", c.name as "communeName", d.title, d.state, d.filed_on as "filedOn",
-      d.decided_on as "decidedOn", d.decision_sense as "decisionSense"
+      d.decided_on as "decidedOn", d.decision_sense as "decisionSense",
+      exists (select from known_lapse k where k.dossier_id = d.id) as "isLapseKnown",
+      exists (select from doubtful_silence s where s.dossier_id = d.id) as "isSilenceInDoubt"
     from dossier d
     join commune c on c.insee_code = d.insee_code
     where d.id = ${id} and d.number is not null`)

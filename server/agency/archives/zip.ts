@@ -24,6 +24,7 @@ export function zipped(entries: readonly ZipEntry[], { at }: ZipDate): Readable 
   const mtime = new Date(at)
   const out = zip.outputStream as PassThrough
   const breakOff = (error: Error) => void out.destroy(error)
+  out.on('error', () => {}) // a file may be lost before anyone reads: the stream keeps its error for whoever does
   zip.on('error', breakOff)
   for (const entry of entries) {
     zip.addReadStreamLazy(entry.path, { mtime, compress: 'text' in entry }, (give) => {

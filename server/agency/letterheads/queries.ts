@@ -24,9 +24,7 @@ export const letterheadsOf = (db: Database, today: string) =>
     select ${columns(today)}
     from commune c
     left join letterhead h on h.insee_code = c.insee_code
-    where h.insee_code is not null
-      or c.insee_code in (select served_communes())
-      or exists (select from dossier d where d.insee_code = c.insee_code)
+    where h.insee_code is not null or c.insee_code in (select communes_at_work())
     order by c.name
     limit 2000`)
 

@@ -139,11 +139,3 @@ export const lastingAdministrators = async (db: Database, today: Temporal.PlainD
       order by g.id
       for update of g`)
   ).map(({ id }) => id)
-
-/** Communes on which a role can be given, or letters signed: those that are served. */
-export const communesOfTerritory = (db: Database) =>
-  db.many<{ inseeCode: string; name: string }>(sql`
-    select c.insee_code as "inseeCode", c.name
-    from commune c
-    where c.insee_code in (select served_communes())
-    order by plain_text(c.name)`)

@@ -13,11 +13,11 @@ import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
+import { servedCommunes } from '#platform/served.ts'
 import { revokeSessions } from '#platform/session.ts'
 import { providerOfIssuer } from '#server/agency/identity/identity-providers.ts'
 import { accountByEmail, grantsOf, identitiesOf, insertPerson, openSessionsOf } from './accounts.ts'
 import {
-  communesOfTerritory,
   delegationPeriod,
   delegationsOfPerson,
   deleteDelegation,
@@ -71,7 +71,7 @@ export async function listPeople(
     })
   const people = []
   for (const row of found) people.push(await lineOf(db, row, clock.today()))
-  return { people, isMore: found.length === LINES_MAX, communes: await communesOfTerritory(db) }
+  return { people, isMore: found.length === LINES_MAX, communes: await servedCommunes(db) }
 }
 
 const lineOf = async (

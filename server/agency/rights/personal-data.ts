@@ -719,6 +719,7 @@ export const PERSONAL_DATA: readonly Holding[] = [
     purpose: 'Retrouver une liste',
     kept: 'idleAccount',
   },
+  { table: 'served_commune', columns: ['chosen_by'], purpose: 'Dire les communes servies', kept: 'withActs' },
   {
     table: 'service_address',
     columns: ['updated_by', 'email', 'phone'],
@@ -1197,7 +1198,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
       'payment_address',
       'payment_way',
     ],
-    ...['quantity', 'rank', 'state'],
+    ...['quantity', 'rank', 'state', 'title_number'],
   ],
   agenda_source: [
     ...['changed_at', 'created_at', 'etag', 'good_at', 'id', 'insee_code', 'is_moderated', 'name', 'organiser_id'],
@@ -1589,6 +1590,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   second_proof_rule: ['id', 'of_every_agent', 'reason', 'set_at'],
   saved_view: ['communes', 'id', 'is_shared'],
   server_process: ['id', 'host', 'pid', 'seen_at'],
+  served_commune: ['chosen_at', 'insee_code'],
   service_address: ['address', 'insee_code', 'name', 'service', 'updated_at'],
   lighting_order: [
     ...[

@@ -6,13 +6,16 @@ import type {
   NewSide,
   Verdict,
 } from '#contract/dossier/assessment/assessment.ts'
+import { type SeenSurfaces, statedFootprintAfter } from '#law/request/contradictions.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
+import { draftOf } from '#server/dossier/deposit/kept-draft.ts'
+import { statedSurfaces } from '#server/dossier/posting/posting-measures.ts'
 import { frozenStatements, type Snapshot } from '#server/dossier/register/frozen-statements.ts'
 import { STALE } from '#wording/dossier/assessment/assessment.ts'
 import { boundaryOf } from './boundary.ts'
-import { measuresOf } from './measures.ts'
+import { measuresOf, outlineM2 } from './measures.ts'
 import { proposalOf } from './proposal.ts'
 import {
   type AssessedDossier,
@@ -129,13 +132,23 @@ export async function assessmentOf(scoped: Scoped, dossierId: string): Promise<r
   }))
 }
 
+/** What the drawings and the cadastre show of the surfaces of a dossier, in m². */
+export async function surfacesSeen(scoped: Scoped, dossierId: string): Promise<SeenSurfaces> {
+  const drawn = await drawnMeasures(scoped, dossierId)
+  const { projectM2, existingM2, underM2 } = drawn
+  return { projectM2, existingM2, underM2, toleranceM2: outlineM2(drawn) }
+}
+
 type Rules = { zones: readonly RuledZone[]; unknown: readonly string[] }
 
 async function assessed(scoped: Scoped, dossierId: string, { zones, unknown }: Rules): Promise<Assessment> {
   const dossier = await readersDossier(scoped, dossierId)
   const judged = new Map((await judgementsOf(scoped, dossierId)).map((row) => [row.key, row]))
   const boundary = await boundaryOf(scoped, dossierId)
-  const measures = measuresOf(await drawnMeasures(scoped, dossierId), boundary, dossier.parcelIds)
+  const kept = await draftOf(scoped, dossierId)
+  const declaredM2 =
+    kept && statedFootprintAfter({ ...kept.draft.request, project: statedSurfaces(kept.draft.project) })
+  const measures = measuresOf(await drawnMeasures(scoped, dossierId), boundary, dossier.parcelIds, declaredM2)
   return {
     zones: zones.map((zone) => ({
       ...zone,

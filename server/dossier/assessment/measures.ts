@@ -3,6 +3,7 @@ import type { TakenSide } from '#law/site-sides.ts'
 import type { AssessedSubject } from '#law/tables/regulation-articles.ts'
 import {
   DECLARED,
+  DECLARED_SURFACE,
   geometryText,
   MEASURE_LABELS,
   MEASURE_WHY,
@@ -30,9 +31,15 @@ type Computed = { value: number; precision: string; tolerance: number } | { why:
 
 /**
  * The numbers that the drawings give, each with its unit, its precision and what it was read on; or why there is none.
+ * @param declaredM2  footprint after works as the form states it
  * A number is shown to the officer, who judges.
  */
-export function measuresOf(drawn: DrawnRow, boundary: Boundary, parcelIds: readonly string[]): Measure[] {
+export function measuresOf(
+  drawn: DrawnRow,
+  boundary: Boundary,
+  parcelIds: readonly string[],
+  declaredM2?: number,
+): Measure[] {
   const read = (withBuildings: boolean, sides: string | null) =>
     geometryText({
       footprints: drawn.footprintCount,
@@ -77,6 +84,7 @@ export function measuresOf(drawn: DrawnRow, boundary: Boundary, parcelIds: reado
     ...(drawn.hasBuildings
       ? [shown('footprint', MEASURE_LABELS.builtRatio, '%', ratio(drawn, drawn.builtM2), { withBuildings: true })]
       : []),
+    ...declaredRatio(drawn, declaredM2),
     shown('freeGround', MEASURE_LABELS.freeGround, '%', freeShare(drawn), { withBuildings: drawn.hasBuildings }),
     ...boundaries(drawn, boundary, shown),
     shown('betweenBuildings', MEASURE_LABELS.betweenBuildings, 'm', between(drawn), {
@@ -92,7 +100,9 @@ const rounded = (value: number) => Math.round(value * 100) / 100
 const missing = ({ footprintCount, siteM2 }: DrawnRow): { why: string } | undefined =>
   footprintCount === 0 ? { why: MEASURE_WHY.noFootprint } : siteM2 === null ? { why: MEASURE_WHY.noSite } : undefined
 
-const outlineM2 = ({ projectPerimeterM }: DrawnRow) => (projectPerimeterM ?? 0) * OUTLINE_M
+/** What the hand explains of the area of a drawing, in m². */
+export const outlineM2 = ({ projectPerimeterM }: Pick<DrawnRow, 'projectPerimeterM'>) =>
+  (projectPerimeterM ?? 0) * OUTLINE_M
 
 function projectArea(drawn: DrawnRow): Computed {
   if (drawn.projectM2 === null) return { why: MEASURE_WHY.noFootprint }
@@ -106,6 +116,25 @@ function ratio(drawn: DrawnRow, areaM2: number | null): Computed {
   const siteM2 = drawn.siteM2 ?? 1
   const tolerance = (100 * outlineM2(drawn)) / siteM2
   return { value: (100 * (areaM2 ?? 0)) / siteM2, tolerance, precision: precisionText(percentText(tolerance)) }
+}
+
+/** A paper request draws nothing: what it states of its footprint is then what there is to compare, and is said to be declared. */
+function declaredRatio({ footprintCount, siteM2 }: DrawnRow, declaredM2: number | undefined): Measure[] {
+  if (footprintCount > 0 || siteM2 === null || declaredM2 === undefined) return []
+  const value = (100 * declaredM2) / siteM2
+  return [
+    {
+      subject: 'footprint',
+      label: MEASURE_LABELS.declaredRatio,
+      value: rounded(value),
+      unit: '%',
+      text: percentText(value),
+      precision: null,
+      tolerance: null,
+      geometry: DECLARED_SURFACE,
+      why: null,
+    },
+  ]
 }
 
 function freeShare(drawn: DrawnRow): Computed {

@@ -5,7 +5,7 @@ import { comparedText, limitText, MEASURE_LABELS } from '#wording/dossier/assess
 
 /** Which number a bound is compared with: the most that stands on the ground, the nearest limit of its own kind. */
 const COMPARED: Readonly<Record<AssessedSubject, readonly string[]>> = {
-  footprint: [MEASURE_LABELS.builtRatio, MEASURE_LABELS.projectRatio],
+  footprint: [MEASURE_LABELS.builtRatio, MEASURE_LABELS.projectRatio, MEASURE_LABELS.declaredRatio],
   height: [MEASURE_LABELS.height],
   street: [MEASURE_LABELS.street],
   sideBoundary: [MEASURE_LABELS.sideBoundary],

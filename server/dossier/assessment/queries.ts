@@ -65,6 +65,9 @@ export type DrawnRow = {
   projectPerimeterM: number | null
   builtM2: number | null
   hasBuildings: boolean
+  /** Buildings of the cadastre on the site, and the part of them under the project. */
+  existingM2: number | null
+  underM2: number | null
   betweenM: number | null
   heightM: number | null
 }
@@ -121,6 +124,11 @@ export const drawnMeasures = (scoped: Scoped, dossierId: string) =>
       st_perimeter(project.geom) * sqrt(site.factor) as "projectPerimeterM",
       st_area(built.geom) * site.factor as "builtM2",
       exists (select from on_site) as "hasBuildings",
+      (select st_area(st_union(o.geom, overlay_grid())) * site.factor from on_site o) as "existingM2",
+      (
+        select st_area(st_union(st_intersection(o.geom, project.geom, overlay_grid()), overlay_grid())) * site.factor
+        from on_site o
+      ) as "underM2",
       apart.distance * sqrt(site.factor) as "betweenM",
       (select max(height_m) from footprint) as "heightM"
     from site

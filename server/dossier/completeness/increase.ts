@@ -1,4 +1,5 @@
 import type { PeriodFile } from '#contract/dossier/completeness/completeness-period.ts'
+import { announcedExtensions } from '#law/clock/announced-extensions.ts'
 import { isoDay } from '#law/clock/calendar.ts'
 import { type Circumstance, type PeriodEffect, periodEffect } from '#law/clock/circumstances.ts'
 import type { Notice } from '#law/clock/notice.ts'
@@ -13,6 +14,7 @@ import {
   HERITAGE_SILENCE,
   increaseEffectText,
   increaseLead,
+  prolongationText,
 } from '#wording/dossier/completeness/extension.ts'
 import { CIRCUMSTANCE_NAMES } from '#wording/dossier/register/law-names.ts'
 import { capitalised } from '#wording/typography.ts'
@@ -48,6 +50,7 @@ export function increaseOf(deps: Pick<CompletenessDeps, 'clock'>, subject: Exami
       deadline: length?.deadline ? isoDay(length.deadline.day) : null,
       silence: silenceOf(after, subject),
       reasons,
+      prolongations: prolongationsOf(subject),
     },
     guards: guardsOf(guard, todayOf(deps)),
   }
@@ -87,10 +90,17 @@ export function increaseFacts(
       effect: increaseEffectText(effect, ordinaryPeriod(kind).months, setAside(circumstance, kind, established)),
     })),
     isReplaced: isReplaced(kind, established),
+    prolongations: prolongationsOf(subject),
     deadline: deadlineText(months, length?.deadline ? isoDay(length.deadline.day) : null, awaits),
     silence: [silenceOf(after, subject), ...(warnsOfHeritage(subject, grounds) ? [HERITAGE_SILENCE] : [])].join(' '),
   }
 }
+
+/** Prolongations that the letter must announce (R*423-45): on all that is established, whether or not it lengthens the period by itself. */
+const prolongationsOf = ({ kind, law }: Examined): string[] =>
+  isReviewed(kind) && law.course
+    ? announcedExtensions(kind, law.course.application.circumstances).map(prolongationText)
+    : []
 
 const HERITAGE: ReadonlySet<Circumstance> = new Set(['monumentSurroundings', 'remarkableHeritageSite'])
 

@@ -95,7 +95,7 @@ export const signLetter = (
       todayOf(deps),
     )
     const signature = { signedOn: todayOf(deps), signatory: personId, interested: false }
-    refuseUnlawful(guardSignature(signature, subject.kind, signatory), {})
+    refuseUnlawful(guardSignature(signature, subject.kind, signatory), null)
     const { letter } = await waitingLetter(scoped, dossierId, id)
     const ready = await composedOf(letter)(deps, scoped, subject, { personId, role: 'signatory', hand: handwriting })
     const sent = await sendLetter(deps, scoped, ready)

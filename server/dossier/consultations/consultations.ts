@@ -18,7 +18,7 @@ import type { Directory, DossierDeps } from '#server/dossier/letters/letters.ts'
 import { statementsAtDeposit } from '#server/dossier/register/frozen-statements.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { clockOfDossier, type DossierRow, recordActs } from '#server/dossier/register/register.ts'
-import { toldCause } from '#server/place/guide/guide.ts'
+import { toldCause, toldChangeOfUse } from '#server/place/guide/guide.ts'
 import { parcelStatus } from '#server/place/parcels/parcels.ts'
 import { causeText } from '#wording/dossier/consultations/consultation.ts'
 import { capitalised } from '#wording/typography.ts'
@@ -56,7 +56,7 @@ export async function consultationDesk(
   return asPerson(db, personId, clock.today(), async (scoped) => {
     const { inseeCode } = await readersDossier(scoped, dossierId)
     const facts = await factsOf(deps, scoped, dossierId, live)
-    const { proposed, undetermined } = consultationProposals(facts)
+    const { proposed, undetermined, changeOfUse } = consultationProposals(facts)
     const rows = await consultationsOf(scoped, dossierId)
     const chosen = new Set(rows.flatMap(({ rule }) => rule ?? []))
     const today = dayOfPlainDate(clock.today())
@@ -71,6 +71,7 @@ export async function consultationDesk(
           serviceName: capitalised(SERVICES[service]),
           missing: missing.map(toldCause),
         })),
+      changeOfUse: changeOfUse && toldChangeOfUse(changeOfUse),
       consultations: rows.map((row) => ({ ...shownConsultation(row), useful: usefulDayOf(row, facts.clock, today) })),
       letters: await lettersOf(scoped, dossierId),
       addressBook: await deps.directory.addressBook(scoped, inseeCode, Object.keys(SERVICES), clock.today().toString()),

@@ -23,7 +23,6 @@ import type { LetterDeps } from '#server/dossier/letters/letters.ts'
 import { type Printing, printing } from '#server/dossier/letters/press.ts'
 import { senderOf } from '#server/dossier/letters/sender.ts'
 import { opinionText } from '#wording/dossier/consultations/consultation.ts'
-import { SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
 import {
   answerWay,
   articlesText,
@@ -150,7 +149,7 @@ export function consultationFacts(
       answerText:
         count === null || unit === null || silence === null ? null : opinionText({ period: { count, unit }, silence }),
     }),
-    silence: silenceText(silence && SILENT_OPINION_NAMES[silence]),
+    silence: silenceText(silence),
     message: row.message,
     answerWay: answerWay(row.via ?? 'link'),
   }

@@ -30,6 +30,7 @@ export type Proposal = ProposedConsultation & {
 export type Proposals = {
   proposed: readonly Proposal[]
   undetermined: ReturnType<typeof consultationPlan>['undetermined']
+  changeOfUse?: ReturnType<typeof consultationPlan>['changeOfUse']
 }
 
 /** A transfer changes who holds the permit and no work: what was agreed for the project stays agreed, and nobody is asked again. */
@@ -59,6 +60,7 @@ export function consultationProposals(facts: ConsultedFacts): Proposals {
   })
   return {
     proposed,
+    changeOfUse: today.changeOfUse,
     undetermined: today.undetermined.filter(({ rule }) => !seenThen.has(rule) && !seenNow.has(rule)),
   }
 }

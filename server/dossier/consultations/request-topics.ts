@@ -4,7 +4,7 @@ import type { MailTopics } from '#platform/mail-topic.ts'
 import { mailedDossier } from '#server/dossier/letters/mailed-dossier.ts'
 import { MAIL, reminderMail, requestMail } from '#wording/agency/mail/mail.ts'
 import { opinionText } from '#wording/dossier/consultations/consultation.ts'
-import { SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
+import { UNANSWERED } from '#wording/dossier/consultations/consultation-letter.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { capitalised } from '#wording/typography.ts'
 import { consultationLink } from './link.ts'
@@ -32,7 +32,7 @@ const onRequest =
             ? null
             : opinionText({ period: { count, unit }, silence }),
         dueOn,
-        silence: silence && SILENT_OPINION_NAMES[silence],
+        silence: silence && UNANSWERED[silence],
         hasAccount: via === 'account',
         href: consultationLink(config, { consultationId, via }),
       }),

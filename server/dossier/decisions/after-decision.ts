@@ -50,7 +50,7 @@ export const signTacitCertificate = (
     const signatory = await signatoryOf(deps.directory, scoped, session, dossier, deps.realClock.instant(), today)
     refuseUnlawful(
       guardTacitCertificate(law, { signedOn: today, signatory: personId, interested }, dossier.kind, signatory),
-      {},
+      null,
     )
     refuseUnacceptedElectronic(via, dossier, file.acts)
     const facts = tacitCertificateFacts(deps, subject, signatureOf(deps, signatory, dossier, handwriting))
@@ -102,13 +102,13 @@ export const signRevocation = (
     const { personId } = session
     const today = todayOf(deps)
     const signatory = await signatoryOf(deps.directory, scoped, session, dossier, deps.realClock.instant(), today)
-    refuseUnlawful(guardSignature({ signedOn: today, signatory: personId, interested }, dossier.kind, signatory), {})
+    refuseUnlawful(guardSignature({ signedOn: today, signatory: personId, interested }, dossier.kind, signatory), null)
     const notice = noticeToday(via, today)
     const holderWasHeard = hearing !== null && wasHeard(hearing, file.acts, today)
     const atHolderRequest = requestedOn !== null
     if (atHolderRequest && day(requestedOn) > today) throw problem('daysToCome', { fields: ['requestedOn'] })
     const asked = { notice, decisionIsUnlawful: unlawfulness !== '', holderWasHeard, atHolderRequest }
-    refuseUnlawful(guardRevocation(law, asked, today), {})
+    refuseUnlawful(guardRevocation(law, asked, today), null)
     refuseUnacceptedElectronic(via, dossier, file.acts)
     const arrete = await allottedArrete(scoped, dossier, deps.clock.today())
     const facts = revocationFacts(

@@ -72,27 +72,27 @@ export const signLaterLetter = (
     const signatory = await signatoryOf(deps.directory, scoped, session, dossier, deps.realClock.instant(), today)
     refuseUnlawful(
       guardSignature({ signedOn: today, signatory: personId, interested: asked.interested }, dossier.kind, signatory),
-      {},
+      null,
     )
     if (asked.letter === 'complianceContest') {
       if (asked.via === 'hand') throw problem('registeredLetterNeeded')
-      refuseUnlawful(guardComplianceContest(law, noticeToday(asked.via, today), today), {})
+      refuseUnlawful(guardComplianceContest(law, noticeToday(asked.via, today), today), null)
     }
     if (asked.letter === 'hearingInvitation' && day(asked.answerUntil) <= today) {
       throw problem('answerDayGone')
     }
     if (asked.letter === 'validityRefusal') {
       const refusal = letterOpening(law, 'refuseValidityExtension', noticeToday(asked.via, today), today)
-      refuseUnlawful(answeredLetter(refusal), {})
+      refuseUnlawful(answeredLetter(refusal), null)
     }
     if (asked.letter === 'appealAnswer') {
       if (asked.via === 'electronic' && isOfThirdParty(subject)) throw problem('electronicNotAccepted')
       const answer = letterOpening(law, 'answerAdministrativeAppeal', noticeToday(asked.via, today), today)
-      refuseUnlawful(answeredLetter(answer), {})
+      refuseUnlawful(answeredLetter(answer), null)
     }
     if (asked.letter === 'stopWorks') {
       refuseComingDay({ kind: 'stopWorksOrdered', ...orderOf(deps, asked) }, deps.clock.today().toString())
-      refuseUnlawful(guardStopWorks(day(asked.reportOn), noticeToday(asked.via, today)), {})
+      refuseUnlawful(guardStopWorks(day(asked.reportOn), noticeToday(asked.via, today)), null)
     }
     refuseUnacceptedElectronic(asked.via, dossier, file.acts)
     const signature = signatureOf(deps, signatory, actingOn(dossier, asked), asked.handwriting)

@@ -65,7 +65,7 @@ export const signDecision = (
     const { sense } = draft
     const stay = sense === 'stayed' && said ? asRegistered(stayTerms(said), file.underStudy) : undefined
     const proposed = { sense, notice, signedOn: today, signatory: personId, interested, ...(stay && { stay }) }
-    refuseUnlawful(guardOfDecision(law, dossier.kind, proposed, signatory), {})
+    refuseUnlawful(guardOfDecision(law, dossier.kind, proposed, signatory), null)
     refuseObstacles(subject, draft)
     if (sense === 'stayed' && !stay) refuseUnsaidStay()
     const unassessed = isUnassessed(subject) ? (draft.unassessedBecause ?? unassessedBecause ?? '') : undefined

@@ -133,7 +133,9 @@ export async function ownFiled({ clock }: Pick<Deps, 'clock'>, scoped: Scoped, d
   return { number: dossier.number, acts, law, draft: kept.draft }
 }
 
-export const mayWithdraw = (clock: ReviewClock) => whatToDo(clock).some(({ step }) => step === 'withdraw')
+/** Until a decision is signed; the desk may still note what a letter said before that. */
+export const mayWithdraw = (clock: ReviewClock) =>
+  whatToDo(clock).some(({ step, noted }) => step === 'withdraw' && !noted)
 
 const notComplete = (codes: readonly string[]) => problem('applicantNotComplete', { codes })
 

@@ -7,8 +7,10 @@ import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { attachmentsOf } from '#server/dossier/attachments/kept-pieces.ts'
+import { CONTRADICTION_PLACES, contradictionText } from '#wording/dossier/deposit/contradictions.ts'
 import { silenceText, startText } from '#wording/dossier/deposit/receipt.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
+import { contradictionsOf } from './contradictions.ts'
 import { checkFiling, lawFiling, receivedDay } from './filing.ts'
 import { similarFilings } from './filing-queries.ts'
 import { expected } from './filing-receipts.ts'
@@ -50,6 +52,10 @@ export const previewFiling = (
     return {
       obstacles: [...obstacles],
       lacks: [...lacks],
+      contradictions: (await contradictionsOf(scoped, dossierId, draft)).map((one) => ({
+        pointer: CONTRADICTION_PLACES[one.what],
+        detail: contradictionText(one),
+      })),
       missingPieces: [...missingPieces],
       receivedOn,
       start: startText(kind, filing.channel, receivedOn),

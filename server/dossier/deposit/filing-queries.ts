@@ -12,7 +12,7 @@ export type SimilarFiling = {
 }
 
 /**
- * Other dossiers on the same parcels. First those of the same applicant and kind, which look like a duplicate; then
+ * Other dossiers on the same parcels, but the permit that this one changes. First those of the same applicant and kind, which look like a duplicate; then
  * those that the person sees; then what anyone may know, from the allow-listed view, without an identifier.
  */
 export const similarFilings = (
@@ -28,6 +28,7 @@ export const similarFilings = (
       join dossier d on d.id = p.dossier_id
       where p.parcel_id = any (${[...parcelIds]})
         and d.id <> ${dossierId}
+        and d.id is distinct from (select parent_id from dossier where id = ${dossierId})
         and (d.state <> 'draft' or d.created_by = ${personId}::uuid)),
     told as (
       select distinct d.id, d.number, d.title, d.filed_on
@@ -35,6 +36,7 @@ export const similarFilings = (
       join public_dossier d on d.id = p.dossier_id
       where p.parcel_id = any (${[...parcelIds]})
         and d.id <> ${dossierId}
+        and d.id is distinct from (select parent_id from dossier where id = ${dossierId})
         and d.id not in (select id from seen))
     select id, number, title, "filedOn", why
     from (

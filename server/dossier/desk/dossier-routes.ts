@@ -6,6 +6,7 @@ import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
+import { contradictionsOf } from '#server/dossier/deposit/contradictions.ts'
 import { openDraft, saveDraft } from '#server/dossier/deposit/draft.ts'
 import { fileDossier } from '#server/dossier/deposit/filing.ts'
 import { draftOf, similarDossiers } from '#server/dossier/deposit/kept-draft.ts'
@@ -13,6 +14,7 @@ import { dossierLineOf, lineById, listDossiers, publicDossiersOn } from '#server
 import { correctAddress } from '#server/dossier/register/address-correction.ts'
 import { readGuard, recordOfficerAct } from '#server/dossier/register/officer-acts.ts'
 import { beOnTime, clockOfDossier, mayWrite, registerOf } from '#server/dossier/register/register.ts'
+import { contradictionText } from '#wording/dossier/deposit/contradictions.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { counterSentence } from '#wording/dossier/register/public-state.ts'
 
@@ -54,11 +56,11 @@ export const dossierRoutes = (deps: Deps) => {
     parcelDossiers: async ({ inScope, params }) => {
       await beOnTime(deps.db, clock)
       return (await inScope((scoped) => publicDossiersOn(scoped, params.id))).map(
-        ({ number, state, isContested, definitiveOn, restoredOn = null, isLapseKnown = false, ...dossier }) => ({
+        ({ number, state, isContested, definitiveOn, isLapseKnown, isSilenceInDoubt, restoredOn, ...dossier }) => ({
           ...dossier,
           number: printedNumber(number),
           sentence: counterSentence(
-            { ...dossier, state, isContested, definitiveOn, restoredOn, isLapseKnown },
+            { ...dossier, state, isContested, definitiveOn, restoredOn, isLapseKnown, isSilenceInDoubt },
             clock.today().toString(),
           ),
         }),
@@ -83,12 +85,14 @@ async function dossierFile(
     inseeCode: line.inseeCode,
     purpose: 'instruction',
   })
+  const isWriter = await mayWrite(scoped, id)
   return {
     line: dossierLineOf(line, today),
     draft: kept.draft,
     savedAt: kept.savedAt,
     acts: (await registerOf(scoped, id)) satisfies RegisterAct[],
     similar: await similarDossiers(scoped, id, kept.draft.parcelIds, personId),
-    mayWrite: await mayWrite(scoped, id),
+    contradictions: isWriter ? (await contradictionsOf(scoped, id, kept.draft)).map(contradictionText) : [],
+    mayWrite: isWriter,
   }
 }

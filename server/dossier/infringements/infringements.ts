@@ -9,6 +9,7 @@ import type {
 } from '#contract/dossier/infringements/infringements.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
+import { refusalNowhere } from '#platform/served.ts'
 import type { DossierDeps } from '#server/dossier/letters/letters.ts'
 import { legalDay } from '#wording/day.ts'
 import {
@@ -33,7 +34,7 @@ const SWORN = ['swornOfficer'] as const
 export const listNotes = ({ db, clock }: NoteDeps, personId: string): Promise<Infringements> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
     const communes = await swornCommunes(scoped)
-    if (communes.length === 0) throw problem('swornAgentsOnly')
+    if (communes.length === 0) throw await refusalNowhere(scoped, 'swornAgentsOnly', ...SWORN)
     const notes = (await everyNote(scoped)).map((row) => lineOf(row, clock.today().toString()))
     return { communes, notes, powers: (await lastPowers(scoped, personId)) ?? null }
   })

@@ -146,11 +146,12 @@ export const lineById = (db: Scoped, id: string) =>
 
 /** Dossiers of a parcel as anyone may know them: the allow-listed view alone is read. */
 export const publicDossiersOn = (db: Scoped, parcelId: string) =>
-  db.many<Omit<PublicDossier, 'sentence'> & Omit<PublicStanding, keyof PublicDossier>>(sql`
+  db.many<Omit<PublicDossier, 'sentence'> & Omit<Required<PublicStanding>, keyof PublicDossier>>(sql`
     select
       d.number, d.kind, d.title, d.state, d.filed_on as "filedOn", d.decided_on as "decidedOn",
       d.decision_sense as "decisionSense", d.is_contested as "isContested", d.definitive_on as "definitiveOn", d.restored_on as "restoredOn",
-      exists (select from known_lapse k where k.dossier_id = d.id) as "isLapseKnown"
+      exists (select from known_lapse k where k.dossier_id = d.id) as "isLapseKnown",
+      exists (select from doubtful_silence s where s.dossier_id = d.id) as "isSilenceInDoubt"
     from public_dossier_parcel p
     join public_dossier d on d.id = p.dossier_id
     where p.parcel_id = ${parcelId}

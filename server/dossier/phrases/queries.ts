@@ -48,9 +48,5 @@ export const communesOfPhrases = (db: Scoped) =>
       (is_administrator() or c.insee_code = any (array(select communes_of_roles('caseOfficer', 'signatory')))) as "mayWrite"
     from commune c
     where c.insee_code = any (array(select agent_communes()))
-      and (
-        c.insee_code in (select served_communes())
-        or exists (select from dossier d where d.insee_code = c.insee_code)
-        or exists (select from role_grant g where g.person_id = current_person() and g.insee_code = c.insee_code))
     order by c.name
     limit 2000`)

@@ -45,7 +45,7 @@ export const communeActors = (db: Database) =>
     select c.insee_code as "inseeCode", c.name as "communeName", p.actor_id as "actorId"
     from commune c
     left join platau_commune p on p.insee_code = c.insee_code
-    where p.actor_id is not null or c.insee_code in (select served_communes()) or exists (select from dossier d where d.insee_code = c.insee_code)
+    where p.actor_id is not null or c.insee_code in (select communes_at_work())
     order by c.name, c.insee_code`)
 
 export const serviceActors = (db: Database) =>

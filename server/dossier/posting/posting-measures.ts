@@ -1,5 +1,6 @@
 import { DescribedProject } from '#contract/place/guide/procedure.ts'
 import type { Work } from '#law/procedure/procedure-facts.ts'
+import type { Surfaces } from '#law/procedure/procedure-surfaces.ts'
 import type { PostedMeasures } from '#server/documents/posting-notice.ts'
 
 /** A number of the board: known, to be written by hand, or without object for that project. */
@@ -16,9 +17,8 @@ export function postedMeasures(
   heights: readonly number[],
   kind: string,
 ): PostedMeasures {
-  const read = DescribedProject.safeParse(project)
-  const described: readonly Described[] = read.success ? [read.data, ...(read.data.works ?? [])] : []
-  const works = new Set(described.flatMap(({ work }) => (typeof work === 'string' ? [work] : [])))
+  const described = describedIn(project)
+  const works = describedWorks(project)
   const isDemolitionAlone = kind === 'demolitionPermit'
   const demolishes = isDemolitionAlone || works.has('DEMOLITION')
   const removed = summed(described, 'removedFloorM2') ?? summed(described, 'removedFootprintM2')
@@ -33,6 +33,35 @@ export function postedMeasures(
     lots: works.has('LOTISSEMENT') ? null : undefined,
     pitches: works.has('CAMPING') ? highest(described, 'pitches') : undefined,
   }
+}
+
+const describedIn = (project: Readonly<Record<string, unknown>>): readonly Described[] => {
+  const read = DescribedProject.safeParse(project)
+  return read.success ? [read.data, ...(read.data.works ?? [])] : []
+}
+
+/** The sorts of works that a project is made of. */
+export const describedWorks = (project: Readonly<Record<string, unknown>>): ReadonlySet<string> =>
+  new Set(describedIn(project).flatMap(({ work }) => (typeof work === 'string' ? [work] : [])))
+
+const SURFACES = [
+  'existingFloorM2',
+  'existingFootprintM2',
+  'createdFloorM2',
+  'createdFootprintM2',
+  'removedFloorM2',
+  'removedFootprintM2',
+] as const satisfies readonly (keyof Surfaces)[]
+
+/** The surfaces of the whole project, as it says them or as the sum of what its works say. */
+export function statedSurfaces(project: Readonly<Record<string, unknown>>): Surfaces {
+  const described = describedIn(project)
+  const stated: Surfaces = {}
+  for (const name of SURFACES) {
+    const m2 = summed(described, name)
+    if (m2 !== null) stated[name] = m2
+  }
+  return stated
 }
 
 /** Works that may create floor area: a fence, a wall painted again, a felled tree create none. */

@@ -130,20 +130,21 @@ export type RegisterLine = {
   recordedAt: string
   by: string | null
   isCancelled: boolean
+  hasNoEffect: boolean
   sha256: string
 }
 
 /** Displays recorded for a commune in the order in which they were, each with its rank of the year; those that a further act undid too. */
 export const registerLines = (db: Scoped, inseeCode: string, since: string) =>
   db.many<RegisterLine>(sql`
-    select rank, number, kind, act, "on", place, until, "recordedAt", by, "isCancelled", sha256
+    select rank, number, kind, act, "on", place, until, "recordedAt", by, "isCancelled", "hasNoEffect", sha256
     from (
       select
         row_number() over (partition by extract(year from a.recorded_at) order by a.recorded_at, a.id)::integer as rank,
         coalesce(d.number, '') as number, d.kind, a.kind as act, a.payload ->> 'on' as "on", a.payload ->> 'place' as place, a.payload ->> 'until' as until,
         a.recorded_at as "recordedAt",
         (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = a.actor_id) as by,
-        exists (select from act c where c.cancels = a.id) as "isCancelled", a.sha256
+        exists (select from act c where c.cancels = a.id) as "isCancelled", a.payload ? 'hasNoEffect' as "hasNoEffect", a.sha256
       from act a
       join dossier d on d.id = a.dossier_id
       where d.insee_code = ${inseeCode} and a.kind in ('depositNoticePosted', 'postedInTownHall')) as line

@@ -130,6 +130,7 @@ const entryOf = (row: RegisterRow, today: string): PublicRegisterEntry => ({
 const lastingEntryOf = (row: RegisterRow, today: string): LastingRegisterEntry => ({
   number: printedNumber(row.number),
   kind: row.kind,
+  variant: row.variant,
   inseeCode: row.inseeCode,
   communeName: row.communeName,
   street: row.street,

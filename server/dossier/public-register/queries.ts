@@ -8,6 +8,7 @@ export type RegisterRow = {
   toldOn: string
   number: string
   kind: ReviewedKind
+  variant: 'amendment' | 'transfer' | null
   inseeCode: string
   communeName: string
   street: string | null
@@ -20,6 +21,7 @@ export type RegisterRow = {
   definitiveOn: string | null
   restoredOn: string | null
   isLapseKnown: boolean
+  isSilenceInDoubt: boolean
   floorM2: number | null
   holder: string | null
   longitude: number | null
@@ -38,10 +40,11 @@ export const registerRows = (
 ) =>
   db.many<RegisterRow>(sql`
     select
-      r.id, r.told_on as "toldOn", r.number, r.kind, r.insee_code as "inseeCode", c.name as "communeName",
+      r.id, r.told_on as "toldOn", r.number, r.kind, r.variant, r.insee_code as "inseeCode", c.name as "communeName",
       place.street, ground.parcel_id as "parcelId", r.filed_on as "filedOn", r.decided_on as "decidedOn",
       r.decision_sense as "decisionSense", r.state, r.is_contested as "isContested", r.definitive_on as "definitiveOn", r.restored_on as "restoredOn",
-      exists (select from known_lapse k where k.dossier_id = r.id) as "isLapseKnown", r.floor_m2 as "floorM2", r.holder,
+      exists (select from known_lapse k where k.dossier_id = r.id) as "isLapseKnown",
+      exists (select from doubtful_silence s where s.dossier_id = r.id) as "isSilenceInDoubt", r.floor_m2 as "floorM2", r.holder,
       ground.longitude, ground.latitude,
       coalesce((
         select json_agg(json_build_object('id', k.id, 'code', k.code, 'pageCount', k.page_count) order by k.code, k.published_at, k.id)
@@ -49,7 +52,7 @@ export const registerRows = (
         where k.dossier_id = r.id), '[]') as copies
     from (
       select
-        id, told_on, number, kind, insee_code, filed_on, decided_on, decision_sense, state, is_contested, floor_m2, holder,
+        id, told_on, number, kind, variant, insee_code, filed_on, decided_on, decision_sense, state, is_contested, floor_m2, holder,
         definitive_on, restored_on
       from public_register
       where ${join(

@@ -12,12 +12,11 @@ type Cell = string | number | null
 
 /** What a line is in a table, under the names of its columns. */
 const cellsOf = ({
-  kind,
   floorM2,
   ...entry
 }: LastingRegisterEntry): Readonly<Record<keyof typeof REGISTER_COLUMNS, Cell>> => ({
   number: entry.number,
-  kind: registerKindName(kind),
+  kind: registerKindName(entry),
   inseeCode: entry.inseeCode,
   communeName: entry.communeName,
   street: entry.street,

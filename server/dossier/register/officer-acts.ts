@@ -103,13 +103,12 @@ export const guardReading = (answer: GuardAnswer): GuardReading => ({
   until: answer.outcome === 'allowed' && answer.until !== undefined ? isoDay(answer.until) : null,
 })
 
-export function refuseUnlawful(
-  answer: GuardAnswer,
-  { despiteNoEffect }: { despiteNoEffect?: string | undefined },
-): void {
+/** @param said  null where what would have no effect is not made at all, for whatever reason */
+export function refuseUnlawful(answer: GuardAnswer, said: { despiteNoEffect?: string | undefined } | null): void {
   if (answer.outcome === 'allowed') return
-  if (answer.outcome === 'withoutEffect' && despiteNoEffect) return
-  throw problem(answer.outcome === 'unlawful' ? 'actUnlawful' : 'actWithoutEffect', { answer })
+  if (answer.outcome === 'unlawful') throw problem('actUnlawful', { answer })
+  if (said?.despiteNoEffect) return
+  throw problem(said === null ? 'signedWithoutEffect' : 'actWithoutEffect', { answer })
 }
 
 /**

@@ -186,7 +186,7 @@ export const communeChannels = (db: Database) =>
     select c.insee_code as "inseeCode", c.name as "communeName", coalesce(t.channel, 'paper') as channel
     from commune c
     left join transmission_channel t on t.insee_code = c.insee_code
-    where t.insee_code is not null or c.insee_code in (select served_communes()) or exists (select from dossier d where d.insee_code = c.insee_code)
+    where t.insee_code is not null or c.insee_code in (select communes_at_work())
     order by c.name
     limit 2000`)
 

@@ -29,6 +29,8 @@ export type AppealStanding = {
   on: Day
   timeliness: Timeliness
   until?: Day
+  /** What refuses is not displayed on the ground, which opens no period then (R*424-15). */
+  isOfRefusal?: true
   /** Without a display, the period is that of six months after the works (R*600-3). */
   isFinalBar?: true
   notification: NotificationStanding
@@ -77,6 +79,7 @@ export function appealStandings(reading: Reading): readonly AppealStanding[] {
       ...(act.nature === 'appeal' ? timelyAppeal(reading, act) : timely(reading, act.on, untilOf(reading, act))),
       ...(act.nature !== 'referral' && act.nature !== 'appeal' && isBarAlone(reading, act) && { isFinalBar: true }),
       notification: notificationOf(reading, act, 'court'),
+      ...(reading.position?.holder === 'rejected' && { isOfRefusal: true }),
       ...(act.withSummary && { withSummary: true }),
       ...frozenGrounds(reading, act),
       ...(hearing && { hearing }),
@@ -99,6 +102,7 @@ export function appealStandings(reading: Reading): readonly AppealStanding[] {
       on: act.on,
       ...timely(reading, act.on, reading.after?.appeals[act.appellant]?.administrative.day),
       notification: notificationOf(reading, act, 'administrative'),
+      ...(reading.position?.holder === 'rejected' && { isOfRefusal: true }),
       ...(prolongs(reading, act) && { prolongsCourt: true }),
       ...answered(reading, act),
     }),

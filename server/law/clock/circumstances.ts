@@ -34,6 +34,7 @@ export const PERIOD_EFFECTS = {
   planningParticipation: [{ addedMonths: 1, article: 'R*423-24 f', ...everyDossier }],
 
   departmentalCommission: [{ addedMonths: 2, article: 'R*423-25 a', ...permitsSince2007 }],
+  cinemaAuthorisation: [{ addedMonths: 2, article: 'R*423-25 a', ...permitsSince2007 }],
   agricultureMinister: [{ addedMonths: 2, article: 'R*423-25 b', ...permits }],
   farmBuildingDerogation: [{ addedMonths: 2, article: 'R*423-25 c', ...permits }],
   accessibilityDerogation: [{ addedMonths: 2, article: 'R*423-25 d', ...permits }],

@@ -48,9 +48,13 @@ const GENERAL_RULES = {
     ...EXTENSION_NOTICE,
     says: 'une prolongation ne vaut que si elle est notifiée avant la fin du délai',
   },
-  silenceIsGrant: {
-    ...SILENCE_IS_GRANT,
-    says: 'le silence vaut permis tacite ou non-opposition tacite, sauf texte contraire',
+  silenceIsNonOpposition: {
+    ...SILENCE_IS_GRANT.declaration,
+    says: 'le silence sur une déclaration préalable vaut non-opposition tacite, sauf texte contraire',
+  },
+  silenceIsPermit: {
+    ...SILENCE_IS_GRANT.permit,
+    says: 'le silence sur une demande de permis vaut permis tacite, sauf texte contraire',
   },
   rejectedForMissingPieces: {
     ...REJECTED_FOR_MISSING_PIECES,

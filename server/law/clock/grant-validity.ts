@@ -1,3 +1,4 @@
+import { higherCourtUntil } from './appeals.ts'
 import type { Application } from './application.ts'
 import type { Day } from './calendar.ts'
 import type { Findings, LegalContext } from './context.ts'
@@ -39,8 +40,31 @@ export function grantValidity(
       unsettled('validityAfterWithdrawal', { day: result.expiresOn.day }, { day: stopped.expiresOn.day }, restored.act),
     )
   }
+  const irrevocable = stopsUntilIrrevocable(register, context)
+  if (irrevocable) {
+    const other = validity({ ...facts, courtAppeals: irrevocable }, context)
+    if (other.expiresOn.day !== result.expiresOn.day) {
+      findings.warnings.push(
+        unsettled('validityDuringAppeal', { day: result.expiresOn.day }, { day: other.expiresOn.day }),
+      )
+    }
+  }
   findings.warnings.push(...result.warnings)
   return result
+}
+
+/**
+ * The same stops, the last of them until nothing may contest its judgment any more: the two months of a higher court, from its notification or,
+ * where the register does not have it, from the judgment. Undefined where no judgment ended one.
+ */
+function stopsUntilIrrevocable(register: Register, context: LegalContext): ReturnType<typeof stops> | undefined {
+  const ended = stops(register)
+  const judgment = actsOf(register, 'courtAppealSettled')
+    .filter(({ on }) => ended.some(({ to }) => to === on))
+    .at(-1)
+  if (!judgment) return undefined
+  const until = higherCourtUntil(judgment.notifiedOn ?? judgment.on, context)
+  return ended.map((one) => (one.to === judgment.on ? { ...one, to: until } : one))
 }
 
 /**

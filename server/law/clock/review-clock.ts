@@ -113,5 +113,6 @@ const STATE_HANGS_ON: ReadonlySet<string> = new Set([
   'participationDeclaration',
   'revocationOutOfTime',
   'validityAfterWithdrawal',
+  'validityDuringAppeal',
   'decidedBeforeQuashing',
 ])

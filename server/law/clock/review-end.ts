@@ -14,6 +14,9 @@ import { type WhyWithoutEffect, withoutEffect } from './without-effect.ts'
 /** R*423-44 still speaks of one year where R*423-37 now says eight months. */
 const TAKEOVER_MONTHS_OF_R423_44 = 12
 
+/** R*423-44-2 a speaks of two months from the appeal where R*423-36-1 adds them. */
+const MONTHS_FROM_SMALL_TOWN_APPEAL = { count: 2, unit: 'months' } as const
+
 /** When the review ends: none while it is suspended without a known end. */
 export type ReviewEnd = {
   /** Months of review once extensions are added. */
@@ -128,12 +131,21 @@ function warnOfExtension(act: ActOf<'periodExtended'>, before: Running, after: R
       unsettled('takeoverPeriod', { months: after.months }, { months: TAKEOVER_MONTHS_OF_R423_44 }, act.id),
     )
   }
+  if (act.reason === 'commercialSmallTownAppeal') warnOfSmallTownAppeal(act, after, findings)
   const start = before.start.day
   const fromStart = addMonths(start, after.months)
   const fromDeadline = addMonths(addMonths(start, before.months), after.months - before.months)
   if (fromStart !== fromDeadline) {
     findings.warnings.push(unsettled('extensionCounting', { day: fromStart }, { day: fromDeadline }, act.id))
   }
+}
+
+/** Two months added (R*423-36-1), or from the appeal, as the letter of R*423-44-2 a has to say: its day is that of the appeal where it is known. */
+function warnOfSmallTownAppeal(act: ActOf<'periodExtended'>, after: Running, findings: Findings): void {
+  const { appealOn } = act
+  const other =
+    appealOn === undefined ? {} : { day: runPeriod(appealOn, MONTHS_FROM_SMALL_TOWN_APPEAL, after.suspensions).lastDay }
+  findings.warnings.push(unsettled('smallTownCommercialAppeal', { day: endOfReview(after).lastDay }, other, act.id))
 }
 
 type LaterEvent = {

@@ -26,12 +26,17 @@ const ENVIRONMENTAL_ASSESSMENT_REFORM = '2025-12-31'
 const BEFORE_THE_REFORM =
   'texte lu dans son état antérieur au décret n° 2025-1402 du 29 décembre 2025 : lettre à confirmer'
 
-/** Silence is a tacit permit or a tacit non-opposition, unless a text says otherwise (R*424-1). */
+const since2007 = { inForceSince: '2007-10-01', confidence: 'text' } as const
+
+/** Silence is a tacit permit or a tacit non-opposition, unless a text says otherwise: each by the letter that is its own. */
 export const SILENCE_IS_GRANT = {
-  article: 'R*424-1 a et b',
-  inForceSince: '2007-10-01',
-  confidence: 'text',
-} as const satisfies Citation
+  permit: { article: 'R*424-1 b', ...since2007 },
+  declaration: { article: 'R*424-1 a', ...since2007 },
+} as const satisfies Record<string, Citation>
+
+/** The letter of R*424-1 by which silence grants that kind of request. */
+export const grantRule = (kind: ReviewedKind): Citation =>
+  isPermit(kind) ? SILENCE_IS_GRANT.permit : SILENCE_IS_GRANT.declaration
 
 /** Circumstances under which silence is a rejection, whether or not a longer period was notified. */
 export const SILENCE_IS_REJECTION = {

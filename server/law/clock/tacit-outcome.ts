@@ -12,10 +12,10 @@ import { actsOf, lastOf, type Register } from './register.ts'
 import type { ReviewLength } from './review-length.ts'
 import {
   ASSESSMENT_FOUND_BEFORE_REFORM,
+  grantRule,
   OPINION_MAKES_REJECTION,
   rejectionReading,
   rejectionRule,
-  SILENCE_IS_GRANT,
   SILENCE_IS_REJECTION,
   type Silence,
   type SilenceCause,
@@ -118,7 +118,7 @@ function meaningOfSilence(
   return (
     commercialRefusal(application, register, findings) ?? {
       meaning: 'grant',
-      citation: SILENCE_IS_GRANT,
+      citation: grantRule(kind),
       facts: [],
     }
   )

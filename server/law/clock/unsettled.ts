@@ -1,4 +1,5 @@
 import { type Citation, lawTable } from '#law/article.ts'
+import { UNSETTLED_READINGS, type UnsettledReading } from '#law/tables/unsettled-readings.ts'
 import type { Day } from './calendar.ts'
 import type { TacitDecision } from './silence.ts'
 
@@ -31,6 +32,11 @@ export const UNSETTLED_POINTS = {
   commercialOpinion: {
     title: 'silence sur un projet commercial sans avis défavorable',
     article: 'R*424-2 h ; CE 1er février 2019, n° 411061',
+    confidence: 'text',
+  },
+  smallTownCommercialAppeal: {
+    title: 'saisine de la commission nationale (c. com. L752-4) : deux mois ajoutés au délai ou comptés du recours',
+    article: 'R*423-36-1 al. 2, R*423-44-2 a',
     confidence: 'text',
   },
   participationDeclaration: {
@@ -104,6 +110,11 @@ export const UNSETTLED_POINTS = {
     title: 'année supplémentaire de 2025 sur une validité déjà prorogée',
     article: 'Décret 2025-461, art. 2',
     confidence: 'secondary',
+  },
+  validityDuringAppeal: {
+    title: 'validité suspendue par un recours : jusqu’au jugement ou jusqu’à une décision irrévocable',
+    article: 'R*424-19 al. 1',
+    confidence: 'text',
   },
   renewableExtensions: {
     title: 'prorogations d’un ouvrage d’énergie renouvelable : limite de dix ans',
@@ -266,7 +277,7 @@ export const ALERTS = {
   presentationUnknown: { title: 'date de première présentation inconnue', article: 'R*423-47', confidence: 'text' },
 } as const satisfies Record<string, Citation & { title: string }>
 
-export type UnsettledPoint = keyof typeof UNSETTLED_POINTS
+export type UnsettledPoint = keyof typeof UNSETTLED_POINTS & keyof typeof UNSETTLED_READINGS
 
 /** Points of which no text lets silence settle: an express decision is due, and nothing certifies what silence would be. */
 const NOT_LEFT_TO_SILENCE: ReadonlySet<string> = new Set<UnsettledPoint>(['fileRefusedLate', 'unnamedFiles'])
@@ -312,11 +323,15 @@ export function alert(name: Alert, about: { day?: Day | undefined; act?: string 
   return { sort: 'alert', alert: name, citation: ALERTS[name], ...about }
 }
 
+/** Each point with the reading that the clock retains, why, the other one and the day since when it is read so. */
 export const UNSETTLED_TABLE = lawTable(
   'unsettled',
   'Points non tranchés : les deux lectures sont données',
   UNSETTLED_POINTS,
-  ({ title }) => title,
+  ({ title }, point) => {
+    const { retained, because, other, since }: UnsettledReading = UNSETTLED_READINGS[point]
+    return `${title} ; lecture retenue : ${retained}, ${because} (depuis le ${since}) ; autre lecture : ${other}`
+  },
 )
 
 export const ALERTS_TABLE = lawTable('alerts', 'Alertes', ALERTS, ({ title }) => title)

@@ -11,6 +11,7 @@ import {
   isWithin,
   type PlaceStatement,
   planInformation,
+  planPrescription,
   presenceOf,
 } from '#law/place-statements.ts'
 import type { Sector, SectorKnowledge, Work } from '#law/procedure/procedure-facts.ts'
@@ -25,7 +26,9 @@ import {
 } from '#law/tables/consultation-rules.ts'
 import type { Service } from '#law/tables/consultation-services.ts'
 import { EASEMENT_CONSULTATIONS, type EasementConsultation } from '#law/tables/easement-consultations.ts'
+import { type ChangeOfUse, changeOfUse } from './change-of-use.ts'
 import { type OpinionPeriod, opinionPeriod } from './opinion-period.ts'
+import { absentFacts, type PlanZone, readZone, shownFacts } from './zones.ts'
 
 export type ConsultationFacts = Readonly<Partial<Record<ConsultationFact, boolean | undefined>>>
 
@@ -91,6 +94,8 @@ export type ConsultationPlan = {
     toConfirm?: string | undefined
     citation: Citation
   }[]
+  /** A change of destination that the plan does not allow, or allows under a condition still to be told. */
+  changeOfUse?: ChangeOfUse | undefined
   /** The longest single period of all the settled effects: periods never add up (R423-25, R423-33). */
   period: ReviewPeriod
   /** Last day on which the applicant can be told of a longer period (R423-42, R423-43). */
@@ -98,7 +103,8 @@ export type ConsultationPlan = {
 }
 
 /** Whom to consult for a dossier, why, with which effect on its clock. */
-export function consultationPlan(dossier: ConsultedDossier): ConsultationPlan {
+export function consultationPlan(asked: ConsultedDossier): ConsultationPlan {
+  const dossier = { ...asked, facts: readFacts(asked) }
   const notifyBy = dossier.receivedOn && runPeriod(dossier.receivedOn, COMPLETENESS_PERIODS.firstMonth).lastDay
   const proposed: ProposedConsultation[] = []
   const undetermined: UndeterminedConsultation[] = []
@@ -125,10 +131,29 @@ export function consultationPlan(dossier: ConsultedDossier): ConsultationPlan {
     proposed,
     undetermined,
     periodOnly,
+    changeOfUse: changeOfUse(dossier.works, dossier.statements, dossier.facts),
     period: longestPeriod(dossier.kind, settled, settled.includes('publicInquiry')),
     notifyEffectsBy: notifyBy,
   }
 }
+
+/** What was said, over what the plan on the ground rules out; under what it shows. What nobody said hides neither. */
+const readFacts = ({ facts, statements }: ConsultedDossier): ConsultationFacts => ({
+  ...absentFacts(statements),
+  ...Object.fromEntries(Object.entries(facts).filter(([, holds]) => holds !== undefined)),
+  ...impliedBy(facts),
+  ...shownFacts(statements),
+})
+
+/** Out of both an assessment and a case-by-case examination, or exempted by it, a project is not assessed (R423-7). */
+const impliedBy = ({
+  ENV_ASSESSMENT,
+  ASSESSMENT_REQUIRED,
+  ASSESSMENT_NOT_REQUIRED,
+}: ConsultationFacts): ConsultationFacts =>
+  ASSESSMENT_REQUIRED === undefined && (ENV_ASSESSMENT === false || ASSESSMENT_NOT_REQUIRED === true)
+    ? { ASSESSMENT_REQUIRED: false }
+    : {}
 
 type Verdict =
   | { applies: 'yes'; because: readonly Cause[]; certain: boolean }
@@ -143,13 +168,22 @@ function readRule(rule: PeriodOnlyRule, dossier: ConsultedDossier): Verdict {
   if (rule.withFacts?.some((fact) => facts[fact] === false)) return { applies: 'no' }
 
   const triggers = readTrigger(rule.when, dossier)
-  const wanting = (rule.withFacts ?? []).filter((fact) => facts[fact] === undefined)
-  if (triggers.because.length > 0 && wanting.length === 0) {
-    return { applies: 'yes', because: triggers.because, certain: triggers.certain }
+  if (triggers.because.length === 0 && triggers.missing.length === 0) return { applies: 'no' }
+  const zones = readZones(rule.withZones, dossier.statements)
+  if (zones === 'outside') return { applies: 'no' }
+  const missing = [
+    ...(triggers.because.length > 0 ? [] : triggers.missing),
+    ...zones.missing,
+    ...(rule.withFacts ?? [])
+      .filter((fact) => facts[fact] === undefined)
+      .map((fact) => ({ cause: 'fact', fact }) as const),
+  ]
+  if (missing.length > 0) return { applies: 'unknown', missing }
+  return {
+    applies: 'yes',
+    because: [...triggers.because, ...zones.because],
+    certain: triggers.certain && zones.certain,
   }
-  const missing = triggers.because.length > 0 ? [] : triggers.missing
-  if (triggers.because.length === 0 && missing.length === 0) return { applies: 'no' }
-  return { applies: 'unknown', missing: [...missing, ...wanting.map((fact) => ({ cause: 'fact', fact }) as const)] }
 }
 
 type TriggerReading = { because: readonly Cause[]; certain: boolean; missing: readonly Cause[] }
@@ -177,8 +211,35 @@ function readTrigger(trigger: Trigger, { sectors, statements, facts }: Consulted
       certain ||= presence.statements.some(isWithin)
     } else if (presence.present === undefined) missing.push({ cause: 'layer', topic: 'planInformation', code })
   }
+  for (const code of trigger.prescriptions ?? []) {
+    const presence = presenceOf(planPrescription(code), statements)
+    if (presence.present) {
+      because.push(...presence.statements.map((statement) => ({ cause: 'statement', statement }) as const))
+      certain ||= presence.statements.some(isWithin)
+    }
+  }
   const seen = monumentsSeen(trigger, sectors, statements)
   return { because: [...because, ...seen], certain, missing: seen.length > 0 ? [] : missing }
+}
+
+/** In one of these zones, outside them all, or nobody can say: then the layer of zones is what is missing. */
+function readZones(
+  zones: readonly PlanZone[] | undefined,
+  statements: readonly PlaceStatement[],
+): TriggerReading | 'outside' {
+  if (!zones) return { because: [], certain: true, missing: [] }
+  const readings = zones.map((zone) => [zone, readZone(zone, statements)] as const)
+  const because = readings.flatMap(([, reading]) =>
+    reading.lies ? reading.statements.map((statement) => ({ cause: 'statement', statement }) as const) : [],
+  )
+  const missing =
+    because.length > 0
+      ? []
+      : readings.flatMap(([code, { lies }]) =>
+          lies === undefined ? [{ cause: 'layer', topic: 'zone', code } as const] : [],
+        )
+  if (because.length === 0 && missing.length === 0) return 'outside'
+  return { because, certain: readings.some(([, reading]) => reading.lies && reading.isWhole), missing }
 }
 
 /**
@@ -210,14 +271,16 @@ function proposal(
     because: verdict.because,
     certainty: verdict.certain && !row.toConfirm ? 'certain' : 'toConfirm',
     toConfirm: row.toConfirm,
-    answer:
-      row.asked &&
-      opinionPeriod(row.asked, kind, facts.ENV_ASSESSMENT === true && facts.ASSESSMENT_NOT_REQUIRED !== true),
+    answer: row.asked && opinionPeriod(row.asked, kind, isAssessed(facts)),
     effect: row.effect && clockEffect(row, row.effect, kind, notifyBy),
     ...(row.site && { site: row.site }),
     citation: citationOf(row),
   }
 }
+
+/** Assessed, or perhaps: a case-by-case examination whose answer nobody told counts as one. */
+const isAssessed = ({ ENV_ASSESSMENT, ASSESSMENT_REQUIRED, ASSESSMENT_NOT_REQUIRED }: ConsultationFacts): boolean =>
+  ASSESSMENT_REQUIRED === true || (ENV_ASSESSMENT === true && ASSESSMENT_NOT_REQUIRED !== true)
 
 function clockEffect(
   row: Pick<PeriodOnlyRule, 'unsettledEffect'>,

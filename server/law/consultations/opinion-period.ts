@@ -55,6 +55,7 @@ const OPINION_PERIODS = {
   defence: { ...both(months(2)), article: 'R*423-63', ...agreed },
   nationalPark: { permit: months(4), declaration: days(45), article: 'R*423-62', ...refused },
   natureReserve: { permit: months(4), declaration: days(45), article: 'R*423-61-1', ...refused },
+  sitesCommission: { ...both(months(2)), article: 'R*423-60', ...favourable },
   regionalCommission: { ...both(months(2)), article: 'R*423-60', ...favourable },
   nationalCommission: { ...both(months(3)), article: 'R*423-61', ...favourable },
   publicBuildingPrefect: { ...both(months(4)), article: 'R*423-70, L425-3', ...agreed },

@@ -11,7 +11,7 @@ import type { Work } from '#law/procedure/procedure-facts.ts'
 import type { Project } from '#law/procedure/procedure-project.ts'
 import type { PieceFact } from '#law/tables/piece-facts.ts'
 import type { PieceFacts } from './pieces.ts'
-import { presumedFacts, type StatedFloors } from './presumptions.ts'
+import { presumedFacts, presumedOfPlace, type StatedFloors } from './presumptions.ts'
 
 /** Constructions created, or made larger; a pool is one (R*421-9 f). */
 const CREATING: ReadonlySet<Work> = new Set<Work>([
@@ -79,6 +79,7 @@ export function knownPieceFacts(
     ...ofPlace(statements),
     ...ofSectors(project),
     ...presumedFacts(project, floors, said.COLLECTIVE_HOUSING === true),
+    ...presumedOfPlace(project, statements),
   })
   const known: Partial<Record<PieceFact, boolean | undefined>> = {
     ...ofPlace(statements),

@@ -70,8 +70,13 @@ export function dutyOf(piece: Piece, facts: PieceFacts): PieceDuty {
 
   const unlessSaid = piece.unless.filter((fact) => facts[fact] === undefined)
   if (piece.required === 'always') return { duty: 'required', unlessSaid }
-  return { duty: 'conditionMet', because: [...touched, ...met, ...piece.whenAll], unlessSaid }
+  const because = [...touched, ...met, ...piece.whenAll].map((fact) => groundOf(fact, facts))
+  return { duty: 'conditionMet', because, unlessSaid }
 }
+
+/** A fact, or the sign that makes it presumed. */
+const groundOf = (fact: PieceFact, facts: PieceFacts): PieceFact =>
+  fact === 'IN_ABORDS' && facts.NEAR_MONUMENT === true ? 'NEAR_MONUMENT' : fact
 
 /** Facts that would still settle a piece, the one on which most pieces wait first. */
 export function factsToAsk(judged: readonly JudgedPiece[]): PieceFact[] {

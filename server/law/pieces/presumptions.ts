@@ -1,4 +1,5 @@
 import { type Citation, lawTable } from '#law/article.ts'
+import { easement, isWithin, type PlaceStatement, presenceOf } from '#law/place-statements.ts'
 import type { Project } from '#law/procedure/procedure-project.ts'
 import type { PieceFact } from '#law/tables/piece-facts.ts'
 
@@ -21,6 +22,11 @@ export const PRESUMPTIONS = {
     article: 'R431-16 j ; CCH R122-24-1',
     confidence: 'memory',
   },
+  NEAR_MONUMENT: {
+    says: 'un terrain que couvre le cercle de 500 m d’un monument est présumé dans ses abords : la visibilité, que la carte ne montre pas, se juge sur place ; la notice est due jusqu’à ce que l’instructeur l’écarte',
+    article: 'R431-14 ; C. patr. L621-30',
+    confidence: 'text',
+  },
 } as const satisfies Partial<Record<PieceFact, Citation & { says: string }>>
 export type PresumedFact = keyof typeof PRESUMPTIONS
 
@@ -35,6 +41,19 @@ export const presumedFacts = (
   isNewBuilding(project, floors) && isDwelling(project, floors, isCollectiveHousing)
     ? { NEW_BUILDING_RE2020: true }
     : {}
+
+/**
+ * What its place makes presumed: no layer shows what is seen from a monument, and whoever builds does not judge it. A perimeter that is drawn
+ * needs no presumption.
+ */
+export const presumedOfPlace = (
+  { sectors }: Project,
+  statements: readonly PlaceStatement[],
+): Readonly<Partial<Record<PieceFact, true>>> => {
+  const monuments = presenceOf(easement(['AC1']), statements)
+  const isNear = monuments.present === true && monuments.statements.some(isWithin)
+  return isNear && sectors.ABORDS !== true ? { IN_ABORDS: true, NEAR_MONUMENT: true } : {}
+}
 
 /** A building is created: its author says so, or states floors where nothing stood. */
 function isNewBuilding({ works }: Project, floors: StatedFloors | undefined): boolean {

@@ -45,7 +45,7 @@ export const ARCHITECT_RULES = {
     required: true,
     article: 'L431-1, R431-1',
     confidence: 'text',
-    note: 'Règle par défaut d’un permis de construire : personne morale, ou seuil dépassé. Une déclaration préalable n’exige pas d’architecte',
+    note: 'Le projet d’un permis de construire est établi par un architecte, sauf pour une personne physique qui construit pour elle-même 150 m² de plancher au plus, ou un bâtiment agricole sous les seuils de l’article R431-2. Une déclaration préalable n’exige pas d’architecte',
   },
   AR6: {
     required: true,

@@ -14,6 +14,24 @@ const OWN_FACTS = {
   DEFENCE_AUTHORISATION: 'Autorisation spéciale du ministre de la défense ou de l’aviation civile',
   ARCHAEOLOGY_ZONE: 'Zone ou seuil qui appelle une saisine au titre de l’archéologie préventive',
   FARMLAND_REDUCED: 'Projet que la CDPENAF doit examiner (espaces naturels, agricoles ou forestiers)',
+  DESIGNATED_BUILDING: 'Bâtiment que le règlement du plan désigne pour un changement de destination (L151-11 I 2°)',
+  USE_ALLOWED_BY_ZONE: 'Destination que le règlement de la zone admet de toute façon',
+  IN_LIMITED_SECTOR: 'Secteur de taille et de capacité d’accueil limitées (L151-13)',
+  USE_DEROGATION_TO_HOUSING: 'Dérogation aux destinations du plan pour créer de l’habitation (L152-6-5)',
+  FARM_PRODUCTS:
+    'Transformation, conditionnement ou vente de produits agricoles dans le prolongement de l’exploitation, en zone agricole ou hors des parties urbanisées',
+  FARMLAND_LOST_WITHOUT_PLAN:
+    'Commune sans plan : projet hors des parties urbanisées qui réduit une surface agricole (L111-5)',
+  COUNCIL_DELIBERATION_L111_4: 'Commune sans plan : délibération motivée du conseil municipal (L111-4 4°)',
+  COASTAL_URBANISED_SECTOR:
+    'Commune littorale : construction dans un secteur déjà urbanisé autre qu’une agglomération ou un village (L121-8)',
+  COASTAL_FARM:
+    'Commune littorale : construction agricole, forestière ou de cultures marines hors continuité (L121-10)',
+  MOUNTAIN_CHALET:
+    'Montagne : ancien chalet d’alpage ou bâtiment d’estive restauré, reconstruit ou étendu (L122-11 3°)',
+  DEROGATION_RECONSTRUCTION: 'Dérogation de L152-4 1° (reconstruction après une catastrophe naturelle)',
+  DEROGATION_L152_6: 'Dérogation du 1° ou du 3° de L152-6 (habitation)',
+  ASSESSMENT_REQUIRED: 'Projet soumis à évaluation environnementale',
   ASSESSMENT_NOT_REQUIRED: 'Examen au cas par cas : le projet est dispensé d’évaluation environnementale',
   PARTICIPATION_L123_19: 'Participation du public par voie électronique (C. env. L123-19)',
   PARTICIPATION_L123_19_2: 'Participation du public de C. env. L123-19-2',

@@ -1,10 +1,12 @@
 import type { Citation } from '#law/article.ts'
 import type { Circumstance } from '#law/clock/circumstances.ts'
 import type { Consultee } from '#law/consultations/opinion-period.ts'
+import type { PlanZone } from '#law/consultations/zones.ts'
 import { PERMIT_KINDS, REVIEWED_KINDS, type ReviewedKind } from '#law/dossier-kind.ts'
 import type { Sector, Work } from '#law/procedure/procedure-facts.ts'
 import type { ConsultationFact } from './consultation-facts.ts'
 import type { Service } from './consultation-services.ts'
+import { ZONE_CONSULTATIONS } from './zone-consultations.ts'
 
 /**
  * What is asked of a service: its agreement (accord) or binding opinion (avis conforme), which the decision follows; a
@@ -20,10 +22,11 @@ export const CONSULTATION_NATURES = [
 ] as const
 export type ConsultationNature = (typeof CONSULTATION_NATURES)[number]
 
-/** What calls for a consultation: one of these is enough. Codes of informations are those of CNIG. */
+/** What calls for a consultation: one of these is enough. Codes of informations and prescriptions are those of CNIG. */
 export type Trigger = {
   sectors?: readonly Sector[]
   informations?: readonly string[]
+  prescriptions?: readonly string[]
   facts?: readonly ConsultationFact[]
 }
 
@@ -32,6 +35,7 @@ export type Trigger = {
  *
  * @property asked  the regime of the answer: time limit and silence; absent when its own text sets them
  * @property withWorks  one of these works is in the project
+ * @property withZones  and the place is in one of these zones of the plan in force
  * @property withFacts  and all these facts are true
  * @property unless  and none of these is
  * @property effect  the circumstance that modifies the period or the sense of silence
@@ -46,6 +50,7 @@ export type ConsultationRule = Citation & {
   when: Trigger
   asked?: Consultee
   withWorks?: readonly Work[]
+  withZones?: readonly PlanZone[]
   withFacts?: readonly ConsultationFact[]
   unless?: readonly ConsultationFact[]
   effect?: Circumstance
@@ -310,6 +315,7 @@ export const CONSULTATION_RULES = {
     article: 'CRPM L112-1-1 ; R423-59',
     confidence: 'secondary',
   },
+  ...ZONE_CONSULTATIONS,
   farmlandSolar: {
     service: 'farmlandCommission',
     nature: 'bindingOpinion',
@@ -335,7 +341,7 @@ export const CONSULTATION_RULES = {
     service: 'environmentalAuthority',
     nature: 'advisoryOpinion',
     asked: 'environmentalAuthorityRegion',
-    when: { facts: ['ENV_ASSESSMENT'] },
+    when: { facts: ['ENV_ASSESSMENT', 'ASSESSMENT_REQUIRED'] },
     unless: ['ASSESSMENT_NOT_REQUIRED'],
     effect: 'environmentalAssessment',
     toConfirm: 'trois mois si l’autorité est le ministre ou l’IGEDD ; une participation du public s’y ajoute',
@@ -347,7 +353,7 @@ export const CONSULTATION_RULES = {
     service: 'localAuthorities',
     nature: 'advisoryOpinion',
     asked: 'localAuthorities',
-    when: { facts: ['ENV_ASSESSMENT'] },
+    when: { facts: ['ASSESSMENT_REQUIRED'] },
     unless: ['ASSESSMENT_NOT_REQUIRED'],
     ...every,
     article: 'R423-69-3, R423-7',
@@ -425,9 +431,19 @@ export const CONSULTATION_RULES = {
 /** Circumstances that modify the period or the sense of silence without any service to consult. */
 export const PERIOD_ONLY_RULES = {
   planDerogation: {
-    when: { facts: ['DEROGATION_PLU', 'DEROGATION_ACCESSIBILITY'] },
+    when: { facts: ['DEROGATION_RECONSTRUCTION', 'DEROGATION_ACCESSIBILITY', 'DEROGATION_L152_6'] },
     effect: 'planDerogation',
-    toConfirm: 'dérogations de L152-4 1° et 3° et de L152-6 seulement',
+    ...every,
+    article: 'R423-24 b',
+    ...text,
+  },
+  planDerogationToTell: {
+    when: { facts: ['DEROGATION_PLU'] },
+    unless: ['DEROGATION_L152_6'],
+    effect: 'planDerogation',
+    unsettledEffect: true,
+    toConfirm:
+      'le mois de plus ne vaut que pour les 1° et 3° de L152-4 et de L152-6 ; les dérogations de L151-29-1, L152-5 et L152-5-1 n’en ajoutent aucun',
     ...every,
     article: 'R423-24 b',
     ...text,
@@ -456,7 +472,7 @@ export const PERIOD_ONLY_RULES = {
   },
   cinema: {
     when: { facts: ['CINEMA_AUTHORISATION'] },
-    effect: 'departmentalCommission',
+    effect: 'cinemaAuthorisation',
     ...permits,
     article: 'R423-25 a',
     ...memory,

@@ -43,6 +43,8 @@ export const SERVICES = {
   prefectPublicBuildings: 'préfet (établissement recevant du public)',
   safetyCommissions: 'commission de sécurité et d’accessibilité (SDIS)',
   farmlandCommission: 'commission de préservation des espaces naturels, agricoles et forestiers (CDPENAF)',
+  sitesCommission: 'commission départementale de la nature, des paysages et des sites (CDNPS)',
+  planAuthority: 'autorité compétente pour le plan local d’urbanisme',
   commercialCommission: 'commission départementale d’aménagement commercial',
   mayor: 'maire de la commune',
   communityPresident: 'président de l’EPCI compétent',

@@ -1,5 +1,7 @@
 import { type LawTable, lawTable } from '#law/article.ts'
 import { type Circumstance, PERIOD_EFFECTS, type PeriodEffect } from '#law/clock/circumstances.ts'
+import { CHANGE_OF_USE_TABLE } from '#law/consultations/change-of-use.ts'
+import type { PlanZone } from '#law/consultations/zones.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { CONSULTATION_FACTS, type ConsultationFact } from './consultation-facts.ts'
 import {
@@ -16,10 +18,11 @@ import { SECTOR_NAMES, WORK_NAMES } from './procedure-words.ts'
 
 const factSays = (fact: ConsultationFact) => CONSULTATION_FACTS[fact]
 
-function triggerSays({ sectors = [], informations = [], facts = [] }: Trigger): string {
+function triggerSays({ sectors = [], informations = [], prescriptions = [], facts = [] }: Trigger): string {
   return [
     ...sectors.map((sector) => `dans ${SECTOR_NAMES[sector]}`),
     ...informations.map((code) => `information ${code} du plan`),
+    ...prescriptions.map((code) => `prescription ${code} du plan`),
     ...facts.map(factSays),
   ].join(' ; ou ')
 }
@@ -39,6 +42,7 @@ const ruleSays = (row: PeriodOnlyRule & { service?: Service; nature?: Consultati
     row.service && row.nature ? `${SERVICES[row.service]} : ${NATURE_SAYS[row.nature]}` : 'délai seul',
     triggerSays(row.when),
     row.withWorks && `avec ${row.withWorks.map((work) => WORK_NAMES[work]).join(' ou ')}`,
+    row.withZones && `en zone ${row.withZones.map((zone) => ZONE_SAYS[zone]).join(' ou ')} du plan`,
     row.withFacts && `et ${row.withFacts.map(factSays).join(' ; et ')}`,
     row.unless && `sauf : ${row.unless.map(factSays).join(' ; ou ')}`,
     row.effect && `effet : ${effectSays(row.effect)}${row.unsettledEffect ? ', appliqué inégalement' : ''}`,
@@ -47,6 +51,8 @@ const ruleSays = (row: PeriodOnlyRule & { service?: Service; nature?: Consultati
   ]
     .filter((part) => part !== undefined)
     .join(' ; ')
+
+const ZONE_SAYS = { A: 'agricole', N: 'naturelle ou forestière' } as const satisfies Record<PlanZone, string>
 
 const NATURE_SAYS = {
   agreement: 'accord',
@@ -72,6 +78,7 @@ function easementSays(row: EasementConsultation): string {
 }
 
 export const CONSULTATION_TABLES: readonly LawTable[] = [
+  CHANGE_OF_USE_TABLE,
   lawTable('consultations', 'Qui consulter', CONSULTATION_RULES, (row: ConsultationRule) => ruleSays(row)),
   lawTable('periodOnly', 'Délai modifié sans consultation', PERIOD_ONLY_RULES, (row: PeriodOnlyRule) => ruleSays(row)),
   lawTable(

@@ -111,7 +111,7 @@ export const BUILDING_PERMIT_PIECES: readonly Piece[] = [
     'Attestation exigée par CCH R122-24-1',
     {
       when: ['NEW_BUILDING_RE2020'],
-      note: 'Avant la scission du bordereau, une seule pièce PC16-1 : accepter les deux codes',
+      note: 'Sur les anciens formulaires, cette pièce porte le code PC16-1 : les deux codes sont acceptés',
     },
   ),
   conditional(

@@ -23,7 +23,7 @@ export const WORKS_DECLARATION_PIECES: readonly Piece[] = [
     {
       when: ['FACADE_OR_ROOF_CHANGED'],
       formerCode: 'DP4',
-      note: 'Inutile pour un simple ravalement (ancienne notice)',
+      note: 'Inutile pour un simple ravalement',
     },
   ),
   conditional(

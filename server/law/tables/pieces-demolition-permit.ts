@@ -41,8 +41,8 @@ export const DEMOLITION_PERMIT_PIECES: readonly Piece[] = [
     { whenAll: ['MH_INSCRIT', 'PARTIAL_DEMOLITION'] },
   ),
   conditional('PD9', 'Moyens pour éviter toute atteinte au patrimoine protégé', 'R451-4', 'SPR ou abords', {
+    // the former list of openADS had the building that leans on a listed one as PD9 and PD10
     when: ['IN_SPR', 'IN_ABORDS'],
-    note: 'L’ancien bordereau (openADS) portait en PD9 et PD10 l’immeuble adossé à un immeuble classé',
   }),
   conditional('PD10', 'Dossier du II de R331-19 du code de l’environnement', 'R451-5', 'Cœur de parc national', {
     when: ['IN_PARK_CORE'],

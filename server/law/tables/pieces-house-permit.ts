@@ -102,7 +102,7 @@ export const HOUSE_PERMIT_PIECES: readonly Piece[] = [
     'Attestation exigée par CCH R122-24-1',
     {
       when: ['NEW_BUILDING_RE2020'],
-      note: 'Avant la scission du bordereau, une seule pièce PCMI14-1 : accepter les deux codes',
+      note: 'Sur les anciens formulaires, cette pièce porte le code PCMI14-1 : les deux codes sont acceptés',
     },
   ),
   conditional(

@@ -1,5 +1,11 @@
 import sql from 'sql-template-tag'
-import type { ImportOptions, ImportReport, ImportRun, ImportState } from '#contract/place/datasets/import.ts'
+import type {
+  ImportOptions,
+  ImportPreview,
+  ImportReport,
+  ImportRun,
+  ImportState,
+} from '#contract/place/datasets/import.ts'
 import type { Database } from '#platform/database.ts'
 
 const UNDER_WAY = sql`'received', 'reading', 'loading'`
@@ -98,11 +104,7 @@ export const issuesOf = (db: Database, id: number) =>
 
 /** What a run would bring, as GeoJSON; null when nothing was drawn of it. */
 export const previewOf = async (db: Database, id: number) =>
-  (
-    await db.maybeOne<{ preview: { type: 'FeatureCollection' } | null }>(
-      sql`select preview from import_run where id = ${id}`,
-    )
-  )?.preview
+  (await db.maybeOne<{ preview: ImportPreview | null }>(sql`select preview from import_run where id = ${id}`))?.preview
 
 /** Where imports stand. */
 export type ImportsState = {

@@ -10,7 +10,7 @@ import { asAnswer } from './issue-log.ts'
 import { issuesOf, previewOf, type RunRow, recentRuns, runById } from './queries.ts'
 import { datasetSummaries } from './summaries.ts'
 
-const NOTHING_DRAWN = { type: 'FeatureCollection', features: [] } as const
+const NOTHING_DRAWN = { type: 'FeatureCollection' as const, features: [] }
 
 /** Imports of an administrator: receive, read, ask, accept, follow. */
 export const importRoutes = (deps: Deps, queue: ImportQueue = createImportQueue(deps)) => {

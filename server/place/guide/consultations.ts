@@ -10,7 +10,7 @@ import { SERVICES } from '#law/tables/consultation-services.ts'
 import { reviewPeriodText } from '#wording/dossier/consultations/consultation.ts'
 import { competenceText, reviewServiceText, voiceText } from '#wording/place/guide/competence.ts'
 import { capitalised, typographic } from '#wording/typography.ts'
-import { describedProject, toldCause, toldConsultation, toldEffect } from './guide.ts'
+import { describedProject, toldCause, toldChangeOfUse, toldConsultation, toldEffect } from './guide.ts'
 
 /** Whom to consult, with the effect on the clock, and who decides. */
 export function answerConsultations(question: ConsultationsQuestion): ConsultationsAnswer {
@@ -40,6 +40,7 @@ export function answerConsultations(question: ConsultationsQuestion): Consultati
       serviceName: capitalised(SERVICES[service]),
       missing: missing.map(toldCause),
     })),
+    changeOfUse: plan.changeOfUse && toldChangeOfUse(plan.changeOfUse),
     period: {
       months: plan.period.months,
       text: reviewPeriodText(plan.period),

@@ -2,6 +2,7 @@ import type { ConsultationsAnswer } from '#contract/dossier/consultations/consul
 import { DescribedProject, type ProcedureQuestion } from '#contract/place/guide/procedure.ts'
 import { citationOf } from '#law/article.ts'
 import { isoDay } from '#law/clock/calendar.ts'
+import type { ChangeOfUse } from '#law/consultations/change-of-use.ts'
 import type { Cause, ClockEffect, ProposedConsultation } from '#law/consultations/consultations.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
 import { type ProjectDescription, projectOf } from '#law/procedure/procedure-description.ts'
@@ -9,7 +10,13 @@ import { type Sector, type SectorKnowledge, sectorsExactly } from '#law/procedur
 import { placeKnowledge } from '#law/procedure/procedure-place.ts'
 import type { Project } from '#law/procedure/procedure-project.ts'
 import { SERVICES } from '#law/tables/consultation-services.ts'
-import { causeText, consultationText, effectText, opinionText } from '#wording/dossier/consultations/consultation.ts'
+import {
+  causeText,
+  changeOfUseText,
+  consultationText,
+  effectText,
+  opinionText,
+} from '#wording/dossier/consultations/consultation.ts'
 import { capitalised, typographic } from '#wording/typography.ts'
 
 /**
@@ -69,6 +76,11 @@ export function toldConsultation(proposed: ProposedConsultation): ConsultationsA
 }
 
 export const toldCause = (cause: Cause) => ({ cause: cause.cause, text: causeText(cause) })
+
+export const toldChangeOfUse = (change: ChangeOfUse) => ({
+  text: changeOfUseText(change),
+  ...citationOf(change.citation),
+})
 
 export const toldEffect = (effect: ClockEffect) => ({
   circumstance: effect.circumstance,

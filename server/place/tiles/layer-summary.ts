@@ -35,7 +35,7 @@ export async function mapLayers(db: Database): Promise<MapLayers> {
     const revision = await layerRevision(db, layer)
     layers.push({ id, title, revision, minZoom, maxZoom, ...(await summaryOf(db, layer, revision)) })
   }
-  return { layers, bbox: union(layers), territory: await territoryOf(db, layers) }
+  return { layers, bbox: union(layers), territory: await loadedTerritory(db) }
 }
 
 async function summaryOf(db: Database, layer: TiledLayer, revision: string): Promise<Summary> {
@@ -74,15 +74,4 @@ function union(layers: readonly MapLayer[]): Box | null {
     Math.max(...boxes.map((box) => box[2])),
     Math.max(...boxes.map((box) => box[3])),
   ]
-}
-
-async function territoryOf(db: Database, layers: readonly MapLayer[]): Promise<MapLayers['territory']> {
-  const revision = ['communes', 'sections', 'parcels']
-    .map((id) => layers.find((one) => one.id === id)?.revision)
-    .join('-')
-  const kept = await keptSummary<MapLayers['territory']>(db, 'territory', revision)
-  if (kept) return kept
-  const territory = await loadedTerritory(db)
-  await keepSummary(db, 'territory', revision, territory)
-  return territory
 }

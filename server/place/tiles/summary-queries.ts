@@ -44,17 +44,14 @@ export const layerSources = (db: Database, layer: TiledLayer) =>
     order by version.vintage desc nulls last, dataset.title
     limit ${SOURCES_TOLD}`)
 
-/** Communes whose cadastre is loaded, under the name of what unites them. */
+/** Communes that are served, under the name of what unites them. */
 export async function loadedTerritory(db: Database): Promise<MapLayers['territory']> {
   const communes = await db.many<{ inseeCode: string; name: string; epci: string | null }>(sql`
     select commune.insee_code as "inseeCode", commune.name, epci.name as epci
     from commune
     left join epci on epci.siren = commune.epci_siren
-    where exists (
-        select from parcel
-        where parcel.id >= commune.insee_code and parcel.id < commune.insee_code || 'a' and until_version is null)
-      or exists (select from section where section.insee_code = commune.insee_code)
-    order by commune.name`)
+    where commune.insee_code in (select served_communes())
+    order by plain_text(commune.name), commune.insee_code`)
   const names = new Set(communes.map(({ epci }) => epci))
   const [only] = names
   const name = communes.length === 1 ? communes[0]?.name : names.size === 1 ? only : undefined

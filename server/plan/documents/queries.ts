@@ -3,12 +3,12 @@ import type { NewPlanDocument, NewPlanEvent, NewPlanProcedure } from '#contract/
 import type { PlanEventKind, PlanKind, ProcedureNature } from '#law/plan/plan-facts.ts'
 import type { Scoped } from '#platform/scope.ts'
 
-/** Communes of some document, and those whose ground is loaded for a planner of theirs: the names of all of France say nothing. */
+/** Communes of some document, and those that the person plans for: the names of all of France say nothing. */
 export const communesAll = (db: Scoped) =>
   db.many<{ inseeCode: string; name: string }>(sql`
     select distinct c.insee_code as "inseeCode", c.name from commune c
     where c.insee_code in (select unnest(insee_codes) from plan_document)
-      or (c.insee_code in (select served_communes()) and c.insee_code in (select communes_of_roles('planner')))
+      or c.insee_code in (select communes_of_roles('planner'))
     order by c.name limit 400`)
 
 /** What the cadastre tells apart in these communes by the prefix of its sections: former communes, and the quarters of large towns. */

@@ -3,13 +3,12 @@ import type { AskedLines, GroundStatement, LedgerLine } from '#contract/plan/led
 import type { Years } from '#law/plan/trajectory.ts'
 import type { Scoped } from '#platform/scope.ts'
 
-/** Communes that the person plans for, and whose ground is loaded or that have a dossier. */
+/** Communes that the person plans for, among those at work here and those of which the ground is known: a plan bears on more than the communes served. */
 export const communesOfPlanner = (db: Scoped) =>
   db.many<{ inseeCode: string; name: string }>(sql`
     select c.insee_code as "inseeCode", c.name from commune c
     where (is_administrator() or holds_role(c.insee_code, 'planner'))
-      and (c.insee_code in (select served_communes()) or c.geom is not null or exists (select from ledger_claim l where l.insee_code = c.insee_code)
-        or exists (select from dossier d where d.insee_code = c.insee_code))
+      and (c.insee_code in (select communes_at_work()) or c.geom is not null or exists (select from ledger_claim l where l.insee_code = c.insee_code))
     order by c.name limit 1000`)
 
 export type Chosen = Pick<AskedLines, 'account' | 'measure' | 'year'> & {

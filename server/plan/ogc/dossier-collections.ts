@@ -1,14 +1,21 @@
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
+import { kindText } from '#wording/dossier/deposit/receipt.ts'
 import { STATE_NAMES } from '#wording/dossier/register/dossier-state.ts'
 import { publicSentence } from '#wording/dossier/register/public-state.ts'
 import { capitalised } from '#wording/typography.ts'
 import type { Collection, Extra } from './collection.ts'
 import { named, text, typed } from './ground-collections.ts'
 
+/** By what it is of a permit, and its kind: a transfer is no other permit. */
 const KIND_NAMES = Object.fromEntries(
-  Object.entries(DOSSIER_KINDS).map(([kind, { name }]) => [kind, capitalised(name)]),
+  (Object.keys(DOSSIER_KINDS) as DossierKind[]).flatMap((kind) =>
+    ([null, 'amendment', 'transfer'] as const).map((variant) => [
+      `${variant ?? ''} ${kind}`,
+      capitalised(kindText(kind, variant)),
+    ]),
+  ),
 )
 
 const Standing = z.object({
@@ -20,6 +27,7 @@ const Standing = z.object({
   definitiveOn: z.string().nullable(),
   restoredOn: z.string().nullable(),
   isLapseKnown: z.boolean(),
+  isSilenceInDoubt: z.boolean(),
 })
 
 /** What anyone reads of a dossier, in the words of the public register. */
@@ -27,7 +35,7 @@ const told = (extra: Extra, today: string) => ({ suite: capitalised(publicSenten
 
 /** Columns that both say of a request, of a row called `d`. */
 const request = [
-  text('nature', named(KIND_NAMES, sql`d.kind`)),
+  text('nature', named(KIND_NAMES, sql`coalesce(d.variant, '') || ' ' || d.kind`)),
   text('code_insee', sql`d.insee_code`),
   typed('depose_le', 'day', sql`d.filed_on`),
   typed('decide_le', 'day', sql`d.decided_on`),
@@ -61,7 +69,8 @@ export const DOSSIER_COLLECTIONS: readonly Collection[] = [
     extra: sql`json_build_object(
       'kind', d.kind, 'state', d.state, 'decisionSense', d.decision_sense, 'decidedOn', d.decided_on,
       'isContested', d.is_contested, 'definitiveOn', d.definitive_on, 'restoredOn', d.restored_on,
-      'isLapseKnown', exists (select from known_lapse k where k.dossier_id = d.id))`,
+      'isLapseKnown', exists (select from known_lapse k where k.dossier_id = d.id),
+      'isSilenceInDoubt', exists (select from doubtful_silence s where s.dossier_id = d.id))`,
     decorate: told,
     isVersioned: false,
   },

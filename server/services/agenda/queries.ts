@@ -184,8 +184,8 @@ export const keepsSomeAgenda = async (db: Scoped) =>
 export const keepsAgendaOf = async (db: Scoped, inseeCode: string) =>
   (await db.one<{ is: boolean }>(sql`select keeps_agenda(${inseeCode}) as is`)).is
 
-/** A commune of the territory: it is served, its contour is loaded, or an organiser is known there. */
-const OF_TERRITORY = sql`(c.insee_code in (select served_communes()) or c.geom is not null or exists (select from agenda_organiser o where o.insee_code = c.insee_code))`
+/** A commune of the territory: it is served, or an organiser is known there. */
+const OF_TERRITORY = sql`(c.insee_code in (select served_communes()) or exists (select from agenda_organiser o where o.insee_code = c.insee_code))`
 
 export const isOfTerritory = async (db: Reader, inseeCode: string) =>
   (

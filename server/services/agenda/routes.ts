@@ -17,7 +17,7 @@ import { closeFeed, eventFeed, openFeed, publicFeed, secretFeed } from './feeds.
 import { writeOrganiser } from './organisers.ts'
 import { agendaChoices, readAgenda, readPublicEvent } from './public-agenda.ts'
 import type { SeatCashier } from './seat-money.ts'
-import { answerSeat, followSeat, listSeats, takeSeat } from './seats.ts'
+import { answerSeat, followSeat, listSeats, numberSeatTitle, takeSeat } from './seats.ts'
 import { depositCalendar, listSources, readSourceNow, readSourcePage, stopReading, writeSource } from './sources.ts'
 
 export type AgendaDeps = Deps & { seatCashier: SeatCashier; readOutside: OutsideReader }
@@ -48,6 +48,7 @@ export const agendaRoutes = (deps: AgendaDeps) =>
     changeOccurrence: ({ personId, params, body }) =>
       changeOccurrence(deps, personId, params.id, params.occurrence, body),
     listSeats: ({ personId, params }) => listSeats(deps, personId, params.occurrence),
+    numberSeatTitle: ({ personId, params, body }) => numberSeatTitle(deps, personId, params, body),
     writeOrganiser: ({ personId, body }) => writeOrganiser(deps, personId, body),
     listSources: ({ personId }) => listSources(deps, personId),
     writeSource: ({ personId, body }) => writeSource(deps, personId, body),

@@ -53,6 +53,7 @@ export type SeatRow = {
   deliberation: string
   way: SeatWayName | null
   paymentAddress: string | null
+  titleNumber: string | null
 }
 
 const SEAT = sql`
@@ -63,7 +64,8 @@ const SEAT = sql`
   s.name, s.email, s.quantity, s.state,
   case when s.state = 'waiting' then (
     select count(*) from agenda_seat w where w.occurrence_id = s.occurrence_id and w.state = 'waiting' and w.rank <= s.rank) end as place,
-  s.hold_until as "heldUntil", s.amount_cents as "amountCents", s.deliberation, s.payment_way as way, s.payment_address as "paymentAddress"
+  s.hold_until as "heldUntil", s.amount_cents as "amountCents", s.deliberation, s.payment_way as way, s.payment_address as "paymentAddress",
+  s.title_number as "titleNumber"
   from agenda_seat s
   join agenda_occurrence o on o.id = s.occurrence_id
   join agenda_event e on e.id = o.event_id
@@ -160,10 +162,21 @@ export const communesOfDate = async (db: Database, occurrenceId: string) =>
 /** Who comes to a date, and who waits, in order of arrival. */
 export const seatsOf = (db: Scoped, occurrenceId: string) =>
   db.many<SeatLine>(sql`
-    select id, name, email, quantity, state, hold_until as "heldUntil", amount_cents as "amountCents", payment_way as way, asked_at as "askedAt"
+    select id, name, email, quantity, state, hold_until as "heldUntil", amount_cents as "amountCents", payment_way as way,
+      title_number as "titleNumber", asked_at as "askedAt"
     from agenda_seat
     where occurrence_id = ${occurrenceId}
     order by rank`)
+
+/** Of a place whose price the accountant collects. @returns how it is paid; undefined of what is not on that date, or not theirs to keep */
+export const setSeatTitle = (db: Scoped, { occurrence, seat }: { occurrence: string; seat: string }, number: string) =>
+  db.maybeOne<{ way: SeatWayName | null }>(sql`
+    with titled as (
+      update agenda_seat set title_number = ${number}
+      where id = ${seat} and occurrence_id = ${occurrence} and payment_way = 'title' and state in ('confirmed', 'cancelled'))
+    select case when state in ('confirmed', 'cancelled') then payment_way end as way
+    from agenda_seat
+    where id = ${seat} and occurrence_id = ${occurrence}`)
 
 /** Those to tell that a date changed or does not take place: who holds a place or waits for one, with an address. */
 export const seatsToTell = (db: Reader, occurrenceIds: readonly string[]) =>

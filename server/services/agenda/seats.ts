@@ -6,16 +6,18 @@ import type {
   SeatAnswer,
   SeatLine,
   SeatPayment,
+  SeatTitle,
 } from '#contract/services/agenda/agenda-seat.ts'
 import { logShown } from '#platform/access-log.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
 import { countWrite } from '#platform/write-pace.ts'
 import { moneyBackOf } from '#server/services/payments/giving-back.ts'
+import { handOverClaim } from '#server/services/payments/payments.ts'
 import { keepsSomeAgenda } from './queries.ts'
 import { callOffSeat, holdSeats, keptForSeat, type SeatCashier, type SeatWay } from './seat-money.ts'
 import {
@@ -32,6 +34,7 @@ import {
   seatByToken,
   seatsOf,
   setSeatState,
+  setSeatTitle,
   setSeatWay,
   takenOf,
 } from './seat-queries.ts'
@@ -241,18 +244,19 @@ export async function seatPaid(
   })
 }
 
-export function paymentOf({ amountCents, paymentAddress, way, state }: SeatRow): SeatPayment {
+export function paymentOf({ amountCents, paymentAddress, way, titleNumber: number, state }: SeatRow): SeatPayment {
   if (amountCents === null || amountCents === 0) return { way: 'none' }
-  if (state === 'cancelled' || state === 'lapsed') return { way: way === 'title' ? 'titleCalledOff' : 'none' }
+  const isOver = state === 'cancelled' || state === 'lapsed'
+  if (way === 'title') return { way: isOver ? 'titleCalledOff' : way, number }
+  if (isOver) return { way: 'none' }
   if (way === null) return { way: 'later' }
-  if (way === 'title') return { way }
   if (state !== 'held') return { way: 'paid' }
   return way === 'online' && paymentAddress !== null ? { way, address: paymentAddress } : { way: 'cashier' }
 }
 
 /** A place kept too long is told as such before anybody has swept it. */
 async function followed({ clock, realClock }: SeatDeps, db: Database, row: SeatRow): Promise<FollowedSeat> {
-  const { id, occurrenceId, email, paymentAddress, way, ...shown } = row
+  const { id, occurrenceId, email, paymentAddress, way, titleNumber, ...shown } = row
   const isPast = row.heldUntil !== null && hasBegun({ startsAt: row.heldUntil }, realClock.instant())
   const state = isPast ? 'lapsed' : row.state
   return {
@@ -269,14 +273,35 @@ export const listSeats = (
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   personId: string,
   occurrenceId: string,
+): Promise<SeatLine[]> => asPerson(db, personId, clock.today(), (scoped) => shownSeats(scoped, occurrenceId))
+
+async function shownSeats(scoped: Scoped, occurrenceId: string): Promise<SeatLine[]> {
+  if (!(await keepsSomeAgenda(scoped))) throw problem('agendaForAgents')
+  const seats = await seatsOf(scoped, occurrenceId)
+  await logShown(
+    scoped,
+    { subject: 'list', of: 'agenda-seats' },
+    seats.map(({ id }) => id),
+  )
+  return seats
+}
+
+/**
+ * The title of revenue of a place that no régie takes: the accountant collects it, and nobody at the town hall. One that was given back keeps its number,
+ * for the accountant to cancel it. @throws Problem 403, 404, 409
+ */
+export const numberSeatTitle = (
+  { db, clock, realClock }: Pick<Deps, 'db' | 'clock' | 'realClock'>,
+  personId: string,
+  at: { occurrence: string; seat: string },
+  { titleNumber }: SeatTitle,
 ): Promise<SeatLine[]> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
     if (!(await keepsSomeAgenda(scoped))) throw problem('agendaForAgents')
-    const seats = await seatsOf(scoped, occurrenceId)
-    await logShown(
-      scoped,
-      { subject: 'list', of: 'agenda-seats' },
-      seats.map(({ id }) => id),
-    )
-    return seats
+    const origin = { kind: 'seat', id: at.seat } as const
+    await handOverClaim(scoped, origin, titleNumber, realClock.instant().toString())
+    const titled = await setSeatTitle(scoped, at, titleNumber)
+    if (!titled) throw problem('agendaSeatUnknown')
+    if (titled.way !== 'title') throw problem('seatWithoutTitle')
+    return shownSeats(scoped, at.occurrence)
   })

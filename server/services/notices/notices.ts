@@ -14,7 +14,7 @@ import { keepPhotograph } from '#platform/inspection/photograph.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { SentFile } from '#platform/sent-file.ts'
-import { refusalNowhere } from '#platform/served.ts'
+import { refusalNowhere, servedCommunes as servedRows } from '#platform/served.ts'
 import { areaText } from '#wording/services/notices/notice-words.ts'
 import {
   communesOfFigures,
@@ -34,7 +34,6 @@ import {
   noticesShown,
   ownCommunes,
   revisionsOf,
-  servedCommunes as servedRows,
   turnNotice,
   unknownCommunes,
 } from './queries.ts'

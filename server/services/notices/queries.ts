@@ -164,11 +164,6 @@ export const communesOfFigures = (db: Scoped) =>
     where c.insee_code in (select served_communes()) and reads_notice_figures(c.insee_code)
     order by c.name`)
 
-/** Communes that this town hall serves, by name. */
-export const servedCommunes = (db: Scoped) =>
-  db.many<{ inseeCode: string; name: string }>(sql`
-    select c.insee_code as "inseeCode", c.name from commune c where c.insee_code in (select served_communes()) order by c.name`)
-
 export const unknownCommunes = async (db: Scoped, communes: readonly string[]) =>
   (
     await db.one<{ unknown: string[] }>(sql`

@@ -117,5 +117,9 @@ describe('a dossier of 500 MB', () => {
     const files = openFileStore(folder)
     const lost = { path: 'content/1', kept: files.kept('b'.repeat(64)), passed: () => undefined }
     await expect(files.put(zipped([lost], { at: '2031-05-05T09:00:00Z' }))).rejects.toThrow(/ENOENT/)
+    // the store is busy while the file is found lost: whoever reads later is told, and the server goes on
+    const broken = zipped([lost], { at: '2031-05-05T09:00:00Z' })
+    await new Promise((resolve) => broken.once('close', resolve))
+    await expect(files.put(broken)).rejects.toThrow(/ENOENT/)
   })
 })

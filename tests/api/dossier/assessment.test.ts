@@ -126,6 +126,25 @@ describe('what the drawing says', () => {
     expect(measure(read, 'sideBoundary', 'la plus proche du terrain').value).toBeCloseTo(5, 1)
   })
 
+  test('D-M9: where nothing is drawn, the footprint that the form states is compared, and said to be declared', async ({
+    desk,
+  }) => {
+    await buildSaintExemple(desk.db)
+    const stated = { parcelIds: [parcels.whole], request: { footprintBeforeM2: 20, footprintAfterM2: 98 } }
+    const { id } = await desk.filed('2026-11-24', stated)
+    const officer = await desk.officer()
+    const { value, geometry, tolerance } = measure(await sheet(desk, id, officer), 'footprint', 'déclarée')
+    expect([value, geometry, tolerance]).toEqual([
+      expect.closeTo(4.9, 1),
+      'déclarée au formulaire, rien n’est dessiné',
+      null,
+    ])
+    const drawing = await onParcel(desk, [await house(desk.db)])
+    expect((await sheet(desk, drawing.id, officer)).measures.filter(({ label }) => label.includes('déclarée'))).toEqual(
+      [expect.objectContaining({ subject: 'height' })],
+    )
+  })
+
   test('without footprint or without the drawing of a parcel nothing is computed, and it is said why', async ({
     desk,
   }) => {

@@ -62,6 +62,7 @@ describe('a longer review period', () => {
     const { id, headers } = await nearMonument(desk, db)
     const accepted = await (await choose(desk, id, headers, accept)).json()
     expect(accepted.increase).toMatchObject({ change: { months: 3, deadline: '2027-02-03' } })
+    expect(accepted.increase.change.prolongations).toEqual([expect.stringContaining('R*423-35')])
     const refused = await choose(desk, id, headers, { ...accept, outcome: 'refused', reason: 'Aucune covisibilité' })
     expect(refused.status).toBe(201)
     const file = await refused.json()

@@ -518,6 +518,10 @@ describe('D-B0: an officer says that a file is not the piece', () => {
     expect(late.status).toBe(200)
     expect(await warned(desk, id, headers)).toContain('fileRefusedLate')
     expect((await clockOf(desk, id, headers)).certain).toBe(false)
+    // anyone reads the same doubt, at the counter and in the register
+    const { entries } = await (await desk.get('/api/public/register')).json()
+    expect(entries[0].sentence).toContain('à confirmer par une décision expresse')
+    expect(entries[0].sentence).not.toContain('acquis')
   })
 })
 

@@ -65,7 +65,7 @@ describe('the letter of a request', () => {
     const text = plain(wholeText(await readPdf(new Uint8Array(await answer.arrayBuffer()))))
     expect(text).toContain('Accès sur la départementale 219.')
     expect(text).toContain('1 mois à compter de la réception de la demande')
-    expect(text).toContain('votre silence vaudra : avis réputé favorable')
+    expect(text).toContain('sans réponse, votre avis sera réputé favorable')
     expect(text).toContain('Voyez la largeur de l’accès.')
     expect(text).not.toMatch(/vandenbroucke|\/avis\//i)
     const link = await (await desk.get(at(consultation, 'link'), officer)).json()

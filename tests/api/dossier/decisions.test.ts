@@ -499,7 +499,7 @@ describe('after time has decided', () => {
     const { document } = await (await certify(desk, delegate, id)).json()
     const bytes = await (await desk.get(`/api/issued-documents/${document.document}`, officer)).arrayBuffer()
     const text = plain(wholeText(await readPdf(new Uint8Array(bytes)))).replaceAll(/\s+/g, ' ')
-    expect(text).toContain('est titulaire, depuis le 3 janvier 2027, d’un permis tacite')
+    expect(text).toContain('est titulaire, depuis l’expiration du 3 janvier 2027, d’un permis tacite')
     expect((await lawOf(desk, officer, id)).state.name).toBe('tacitlyDecided')
   })
 

@@ -132,6 +132,36 @@ describe('a drawn footprint', () => {
     expect((await filing()).status).toBe(201)
   })
 
+  test('D-M10: what is declared against what is drawn, what stands, or one file twice is told before the deposit, then to the officer', async ({
+    desk,
+  }) => {
+    await buildVillage(desk.db)
+    const headers = await resident(desk)
+    const { x, y } = await middleOf(desk, 12)
+    const footprints = [{ label: 'Maison', geometry: await lonLat(desk, square(x - 6, y - 6, 12)) }]
+    const draft = { ...WHOLE_REQUEST, inseeCode: '62999', parcelIds: [idOf(12)], footprints }
+    const { id } = await (await desk.send('POST', '/api/dossiers', headers, draft)).json()
+    await desk.db.run(sql`
+      insert into attachment (dossier_id, code, title, file_name, media_type, byte_count, sha256, page_count, scan)
+      select ${id}, code, code, 'notice.pdf', 'application/pdf', 10, ${'a'.repeat(64)}, 1, 'notConfigured'
+      from unnest(array['PCMI4', 'PCMI21']) as code`)
+    const preview = await desk.send('POST', `/api/dossiers/${id}/filing/preview`, headers, { channel: 'teleservice' })
+    const { contradictions, obstacles } = await preview.json()
+    expect(obstacles).toEqual([])
+    expect(contradictions.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '#/footprints',
+      '#/request/footprintBeforeM2',
+      '#/attachments',
+    ])
+    expect(contradictions[0].detail).toMatch(/déclarée\s: 112\sm²\s; emprise dessinée\s: 143\sm²/)
+    await desk.send('POST', `/api/dossiers/${id}/filing`, headers, { channel: 'teleservice' })
+    const read = async (by: Awaited<ReturnType<typeof resident>>) =>
+      (await (await desk.get(`/api/dossiers/${id}`, by)).json()).contradictions
+    const told = contradictions.map(({ detail }: { detail: string }) => detail)
+    expect(await read(await desk.officer('62999'))).toEqual(told)
+    expect(await read(headers)).toEqual(told)
+  })
+
   test('is checked for someone who is signed in', async ({ desk }) => {
     expect((await desk.send('POST', '/api/footprints/check', undefined, { footprints: [] })).status).toBe(401)
   })

@@ -342,6 +342,30 @@ describe('a notice that is published on the site of the commune', () => {
       front.close()
     }
   }
+  test('X-M5: one that is kept without effect publishes no name, and its line of the register says so', async ({
+    desk,
+  }) => {
+    const { id, officer } = await granted(desk)
+    const { id: actId } = await desk.db.one<{ id: string }>(sql`
+      insert into act (dossier_id, kind, legal_at, recorded_at, channel, actor_role, payload, sha256)
+      values (${id}, 'postedInTownHall', '2027-01-26T09:00:00Z', now(), 'desk', 'caseOfficer',
+        '{"on": "2027-01-26", "place": "website", "until": "2027-03-26", "despiteNoEffect": "essai"}', repeat('0', 64))
+      returning id`)
+    const page = `/api/public/notices/${actId}`
+    expect((await desk.get(page)).status).toBe(200)
+    await asOwner(desk.db, async () => {
+      await desk.db.run(sql`alter table act disable trigger user`)
+      await desk.db.run(sql`update act set payload = payload || '{"hasNoEffect": true}' where id = ${actId}`)
+      await desk.db.run(sql`alter table act enable trigger user`)
+    })
+    expect((await desk.get(page)).status).toBe(404)
+    expect((await (await desk.get('/api/public/register')).json()).entries[0]).toMatchObject({ holder: null })
+    const book = await desk.get('/api/postings/register.pdf?commune=62998', officer)
+    expect(wholeText(await readPdf(Buffer.from(await book.arrayBuffer()))).replaceAll(/\s+/g, ' ')).toContain(
+      'gardé sans effet',
+    )
+  })
+
   const looks = (desk: Desk, publicUrl: string | undefined) =>
     checkPublishedPages(
       { ...desk.app.deps, config: { ...desk.app.deps.config, publicUrl } },

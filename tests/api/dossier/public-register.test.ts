@@ -94,6 +94,39 @@ describe('the public register', () => {
     expect(id).not.toBe('')
   })
 
+  test('D-M5: a transfer creates no floor, an amendment what it adds to the permit as it stood; each says what it is', async ({
+    desk,
+  }) => {
+    const ids = [await filed(desk), await filed(desk), await filed(desk), await filed(desk)].map(({ id }) => id)
+    const [permit] = ids
+    const made = (
+      id: string | undefined,
+      number: string,
+      floorM2: number,
+      variant: string | null,
+      sense: string | null,
+    ) =>
+      desk.db.run(sql`
+        update dossier set number = ${number}, variant = ${variant}, parent_id = case when ${variant}::text is null then null else ${permit}::uuid end,
+          project = jsonb_build_object('createdFloorM2', ${floorM2}::float8), decision_sense = ${sense}
+        where id = ${id}`)
+    await made(ids[0], 'PC0629982600901', 142, null, 'granted')
+    await made(ids[1], 'PC0629982600901M01', 150, 'amendment', 'granted')
+    await made(ids[2], 'PC0629982600901M02', 145, 'amendment', null)
+    await made(ids[3], 'PC0629982600901T01', 142, 'transfer', null)
+    const lines = new Map((await register(desk)).entries.map((entry) => [entry.number.slice(-3), entry]))
+    expect([...lines].map(([, { floorM2 }]) => floorM2).toSorted()).toEqual([-5, 142, 8, null].toSorted())
+    expect([lines.get('M01')?.floorM2, lines.get('M02')?.floorM2, lines.get('T01')?.floorM2]).toEqual([8, -5, null])
+    expect([lines.get('M02')?.variant, lines.get('T01')?.variant]).toEqual(['amendment', 'transfer'])
+    const feed = await (await desk.get('/api/public/register.rss')).text()
+    for (const said of [
+      'Transfert, permis de construire',
+      'Modification, permis de construire',
+      '5 m² de plancher en moins',
+    ])
+      expect(feed.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(said)
+  })
+
   test('lets no personal field out by any open route, before, while and after a notice bears the name', async ({
     desk,
   }) => {

@@ -75,6 +75,7 @@ describe('the public register as a file', () => {
         entry: {
           number: '=cmd|calc',
           kind: 'housePermit',
+          variant: null,
           inseeCode: '62998',
           communeName: 'Saint-Exemple',
           street: '@rue "du" Moulin',

@@ -48,6 +48,19 @@ describe('an authorisation that changes hands', () => {
     expect(await mayRequest(desk, headers, asked.id)).toEqual([])
   })
 
+  test('D-m6: the permit that an amendment changes is not told as its double', async ({ desk }) => {
+    const headers = await resident(desk)
+    const { line } = await (await desk.get(`/api/dossiers/${await filed(desk, headers)}`, headers)).json()
+    await desk.dayComes('2027-02-01')
+    const similarTo = async (request: object) => {
+      const { id } = await (await desk.send('POST', '/api/dossiers', headers, { ...WHOLE_REQUEST, ...request })).json()
+      const preview = await desk.send('POST', `/api/dossiers/${id}/filing/preview`, headers, { channel: 'teleservice' })
+      return (await preview.json()).similar.filter(({ number }: { number: string | null }) => number !== null)
+    }
+    expect(await similarTo({ variant: 'amendment', parentNumber: line.number })).toEqual([])
+    expect(await similarTo({})).toMatchObject([{ why: 'sameApplicantAndParcel' }])
+  })
+
   test('once: while it waits for its answer a second one is neither offered nor taken', async ({ desk }) => {
     const headers = await resident(desk)
     const id = await filed(desk, headers)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { AgendaPage, KeptEventPage, PublicEvent } from '#contract/services/agenda/agenda-event.ts'
@@ -264,13 +265,31 @@ describe('a place', () => {
         payment: { way: 'title' },
       },
     })
+    // S-B2: nobody at the town hall takes it: the title that the accountant collects has its number, which both sides read
+    const seats = `/api/agenda/occurrences/${date?.id}/seats`
+    const [line] = await (await desk.get(seats, headers)).json()
+    expect(line).toMatchObject({ way: 'title', titleNumber: null })
+    const number = (titleNumber: string, of = line.id, by = headers) =>
+      desk.send('PUT', `${seats}/${of}/title`, by, { titleNumber })
+    expect((await number(' ')).status).toBe(422)
+    expect((await number('T 2026-118', randomUUID())).status).toBe(404)
+    const elsewhere = await desk.signedIn(await desk.person(['secretary'], '62999'))
+    expect((await number('T 2026-118', line.id, elsewhere)).status).toBe(404)
+    expect((await number('T 2026-118')).status).toBe(200)
+    expect(await followed(desk, told.token)).toMatchObject({ payment: { way: 'title', number: 'T 2026-118' } })
     // S-B1: given back, its title is not left to be paid in silence
     await desk.send('POST', `/api/public/agenda/seats/${told.token}`, undefined, { answer: 'cancel' })
-    expect(await followed(desk, told.token)).toMatchObject({ state: 'cancelled', payment: { way: 'titleCalledOff' } })
+    expect(await followed(desk, told.token)).toMatchObject({
+      state: 'cancelled',
+      payment: { way: 'titleCalledOff', number: 'T 2026-118' },
+    })
     const free = await write(desk, headers, { capacity: 5, priceCents: 0 })
     const [given] = (await shown(desk, free)).occurrences
     expect((await shown(desk, free)).priceCents).toBe(0)
     expect((await seat(desk, given?.id)).told).toMatchObject({ state: 'confirmed', amountCents: null })
+    const [unpaid] = await (await desk.get(`/api/agenda/occurrences/${given?.id}/seats`, headers)).json()
+    const untitled = `/api/agenda/occurrences/${given?.id}/seats/${unpaid.id}/title`
+    expect((await desk.send('PUT', untitled, headers, { titleNumber: 'T 2026-118' })).status).toBe(409)
     const unsaid = await write(desk, headers)
     expect((await shown(desk, unsaid)).priceCents).toBeNull()
     const [open] = (await shown(desk, unsaid)).occurrences

@@ -62,7 +62,7 @@ describe('what the letters of a commune are printed with', () => {
   test('without a commune, what to do is said', async () => {
     administering([])
     const screen = await render(<LetterheadsScreen />)
-    await screen.until(() => screen.text().includes('Aucune commune n’est chargée'))
+    await screen.until(() => screen.text().includes('Aucune commune n’est encore servie ici'))
   })
 
   test('letterhead, arms, signatories, rates and services; nobody who may sign, and no rate, are said with what follows', async () => {

@@ -139,6 +139,29 @@ describe('the assessment sheet', () => {
     ])
   })
 
+  test('a measure under its bound, or too near to it, is not among those that comply at once', async () => {
+    const [zone] = SHEET.zones
+    if (!zone) throw new Error('no zone')
+    const bound = (subject: 'sideBoundary' | 'height') => [{ subject, sentences: ['x'], limit: '9 m' }]
+    const lines: AssessmentLine[] = [
+      { ...LINE, rules: bound('sideBoundary') },
+      { ...LINE, key: 'b', rules: bound('height') },
+      { ...LINE, key: 'c' },
+      { ...LINE, key: 'd', proposed: { verdict: 'doesNotComply', because: '12 m' } },
+    ]
+    const sent: unknown[] = []
+    serving(() => Response.json(SHEET, { status: 201 }))
+    const reply = globalThis.fetch
+    globalThis.fetch = async (input, init) => {
+      if (typeof init?.body === 'string') sent.push(JSON.parse(init.body))
+      return reply(input, init)
+    }
+    page = await render(<AssessmentSheet dossierId="d" assessment={{ ...SHEET, zones: [{ ...zone, lines }] }} />)
+    await page.click('button', 'Conformes : les 2 sans mesure à revoir qui restent')
+    await page.until(() => sent.length === 1)
+    expect(sent).toEqual([{ keys: ['b', 'c'], verdict: 'complies' }])
+  })
+
   test('what is proposed is retained with the measure it rests on, in one gesture for all; a refusal is written first', async () => {
     const because = 'Distance : 8 m, pour 3 m au moins'
     const rules = [{ subject: 'sideBoundary' as const, sentences: ['3 m au moins.'], limit: '3 m au moins' }]

@@ -5,6 +5,7 @@ import { history, undo } from 'prosemirror-history'
 import { type Command, EditorState, TextSelection } from 'prosemirror-state'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { awaitsPresentation } from '#client/dossier/decisions/after-steps.ts'
+import { dueText } from '#client/dossier/decisions/decision-line.tsx'
 import { DraftDesk } from '#client/dossier/decisions/draft-desk.tsx'
 import {
   goToBlock,
@@ -35,6 +36,17 @@ const block = (id: string, family: EditedBlock['family'], text: string, fact: st
   text,
   fact,
   phrase: null,
+})
+
+test('D-m9: once its day is over, a decision that waits says what the silence was worth', () => {
+  const line = { silence: 'grant', kind: 'priorDeclaration' }
+  expect(dueText(line, '2026-12-09', false)).toMatch(
+    /^À notifier au plus tard le 9\sdécembre 2026\s; le silence vaut non-opposition$/,
+  )
+  expect(dueText(line, '2026-12-09', true)).toMatch(
+    /^Délai expiré le 9\sdécembre 2026\s: le silence a valu non-opposition\./,
+  )
+  expect(dueText({ ...line, silence: null }, '2026-12-09', true)).not.toContain('silence')
 })
 
 const BLOCKS = [

@@ -1,24 +1,36 @@
 // @vitest-environment happy-dom
 
 import { describe, expect, test } from 'vitest'
+import { afterStepAnchor, afterSteps } from '#client/dossier/decisions/after-steps.ts'
 import { ActDialog } from '#client/dossier/register/act-dialog.tsx'
 import { actSpec } from '#client/dossier/register/acts/act-spec.ts'
 import { readAct } from '#client/dossier/register/acts/act-values.ts'
 import { established } from '#client/dossier/register/acts/established.ts'
-import { doorOf, expectedText, whatToDo } from '#client/dossier/register/next-steps.ts'
+import { Appeals } from '#client/dossier/register/appeals.tsx'
+import { doorOf, expectedText, type StepDoor, whatToDo } from '#client/dossier/register/next-steps.ts'
 import { dayOfAct } from '#client/dossier/register/register-words.ts'
 import { clockReading } from '#contract/clock.ts'
 import type { ActGuard } from '#contract/dossier/desk/desk.ts'
 import { DossierFile, type RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
 import type { Act } from '#law/clock/acts.ts'
-import { day } from '#law/clock/calendar.ts'
+import { type Day, day, isoDay } from '#law/clock/calendar.ts'
 import { reviewClock } from '#law/clock/review-clock.ts'
 import { MOVES, STEP_NAMES } from '#law/moves/moves.ts'
 import { render, serving } from '#tests/client/render.tsx'
 import { filed, act as lawAct } from '#tests/law/dossier-acts.ts'
 import { actLines } from '#wording/dossier/register/act-lines.ts'
 import { projectAnswers } from '#wording/dossier/register/project-words.ts'
+
+const doorIn = ({ door }: { door: StepDoor }) => door
+
+/** The day an act of these stories happens. */
+const dayOfLaw = (one: Act): string => {
+  const said = JSON.stringify(one)
+  return /\d/.test(said)
+    ? isoDay(Math.max(...[...said.matchAll(/:(\d{4,6})\b/g)].map(([, at]) => Number(at))) as Day)
+    : ''
+}
 
 const ID = '11111111-1111-4111-8111-111111111111'
 const act = (
@@ -66,6 +78,7 @@ const FILE: DossierFile = DossierFile.parse({
   savedAt: '2026-11-03T09:00:00.000Z',
   acts: [],
   similar: [],
+  contradictions: [],
   mayWrite: true,
 })
 
@@ -243,11 +256,84 @@ describe('what presses, as the law alone puts it', () => {
   })
 
   test('each move is told once, though one form records two', () => {
-    const { first, late, own, others, noted } = work('2026-03-12')
-    const doors = [...late, ...own, ...noted].map(({ door }) => JSON.stringify(door))
-    expect(new Set(doors).size).toBe(doors.length)
-    const steps = [...(first ? [first] : []), ...late, ...own, ...others].map(({ step }) => step)
-    expect(new Set(steps).size).toBe(steps.length)
+    const appealed = lawAct('administrativeAppealLodged', { on: day('2026-05-20'), appellant: 'thirdParty' })
+    for (const told of [work('2026-03-12'), work('2026-05-10', granted), work('2026-06-01', granted, appealed)]) {
+      const { first, late, appeals, own, others, noted } = told
+      const doors = [...late, ...appeals, ...own, ...noted].map(({ door }) => JSON.stringify(door))
+      expect(new Set(doors).size).toBe(doors.length)
+      const steps = [...(first ? [first] : []), ...late, ...own, ...others].map(({ step }) => step)
+      expect(new Set(steps).size).toBe(steps.length)
+    }
+  })
+
+  test('D-M6: an appeal of any person is recorded at one place, in time or late', () => {
+    const kinds = (today: string) => work(today, granted).appeals.map(({ door }) => door.kind)
+    expect(work('2026-03-12').appeals).toEqual([])
+    for (const today of ['2026-05-10', '2026-06-04', '2026-06-05', '2026-09-01', '2028-01-01'])
+      expect(kinds(today)).toEqual(expect.arrayContaining(['administrativeAppealLodged', 'courtAppealLodged']))
+    const { others, own, noted } = work('2026-05-10', granted)
+    expect([...others, ...own, ...noted].filter(({ act }) => act.includes('Appeal'))).toEqual([])
+    const refused = lawAct('decided', { sense: 'refused', signedOn: day('2026-05-04'), notice: hand('2026-05-04') })
+    const until = ({ appeals }: ReturnType<typeof work>) =>
+      appeals.flatMap(({ door, whose }) => whose.map((one) => [door.kind, one.by, one.until]))
+    expect(until(work('2026-05-20', refused))).toEqual([
+      ['administrativeAppealLodged', 'applicant', '2026-06-04'],
+      ['courtAppealLodged', 'applicant', '2026-07-06'],
+    ])
+    const shown = lawAct('postedOnSite', { on: day('2026-05-06') })
+    expect(until(work('2026-05-20', granted, shown))).toEqual([
+      ['administrativeAppealLodged', 'thirdParty', '2026-06-06'],
+      ['courtAppealLodged', 'thirdParty', '2026-07-07'],
+    ])
+  })
+
+  test('D-m8: an appeal is told with who made it and the day when silence rejects it', async () => {
+    const acts = [granted, lawAct('administrativeAppealLodged', { on: day('2026-05-20'), appellant: 'thirdParty' })]
+    const reading = clockReading(reviewClock([house, ...acts], day('2026-06-01')))
+    const lodged = {
+      ...act('1', 'administrativeAppealLodged', { name: 'Association du Parvis' }),
+      id: acts[1]?.id ?? '',
+    }
+    const file = { line: { id: ID }, acts: [lodged], mayWrite: true } as unknown as DossierFile
+    const { appeals: doors } = work('2026-06-01', ...acts)
+    const page = await render(<Appeals file={file} reading={reading} doors={doors} onOpen={() => {}} />)
+    const text = page.container.textContent?.replaceAll(/\s/g, ' ') ?? ''
+    expect(text).toContain('Recours gracieux du 20 mai 2026, par un tiers (Association du Parvis).')
+    expect(text).toContain('Sans réponse, le silence le rejette le 20 juillet 2026.')
+    expect(page.named('button', 'Enregistrer un recours contentieux')).toBeTruthy()
+  })
+
+  test('D-M3: the place of a letter is on the page whenever its door is offered', () => {
+    const stopped = lawAct('stopWorksOrdered', { reportOn: day('2026-05-11'), notice: hand('2026-05-14') })
+    const started = lawAct('worksStarted', { on: day('2026-05-10') })
+    const completed = lawAct('completionDeclared', { receivedOn: day('2026-06-02') })
+    const asked = lawAct('validityExtensionRequested', { receivedOn: day('2026-06-02') })
+    const appealed = lawAct('administrativeAppealLodged', { on: day('2026-05-20'), appellant: 'thirdParty' })
+    const stories = [[], [granted], [granted, started], [granted, started, stopped], [granted, completed]]
+    const all = [...stories, ...stories.map((acts) => [...acts, appealed]), [granted, asked], [granted, transmitted]]
+    for (const acts of all)
+      for (const today of ['2026-05-12', '2026-05-22', '2026-06-10', '2026-08-01', '2026-11-01', '2029-06-01']) {
+        const known = acts.filter((one) => dayOfLaw(one) <= today)
+        const reading = clockReading(reviewClock([house, ...known], day(today)))
+        const after = afterSteps(
+          { line: { kind: 'housePermit' }, acts: known.map((one) => act('1', one.kind)) },
+          reading,
+        )
+        const { first, late, own, others, noted } = whatToDo(reading, undefined, today, after)
+        const doors = [
+          ...[...(first ? [first] : []), ...others].map(doorOf),
+          ...[...late, ...own, ...noted].map(doorIn),
+        ]
+        const drawn = new Set(after.map(({ key }) => afterStepAnchor(key)))
+        const targets = doors.flatMap((door) => {
+          return door?.type === 'part' && door.target?.startsWith('suite-') ? [door.target] : []
+        })
+        expect([today, known.map(({ kind }) => kind), targets.filter((target) => !drawn.has(target))]).toEqual([
+          today,
+          known.map(({ kind }) => kind),
+          [],
+        ])
+      }
   })
 
   test('every move opens a form, a letter or a part of the dossier, but a letter that is awaited', () => {

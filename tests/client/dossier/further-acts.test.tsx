@@ -133,9 +133,8 @@ describe('what is offered now', () => {
 
   /** Acts and letters that the page offers, apart from what it merely notes. */
   const offered = (on: string, ...acts: readonly Act[]) => {
-    const { late, own, others } = whatToDo(clockReading(reviewClock([house, ...acts], day(on))), undefined, on)
-    return [...late, ...own, ...others].flatMap((step) => {
-      const door = doorOf(step)
+    const { late, appeals, own, others } = whatToDo(clockReading(reviewClock([house, ...acts], day(on))), undefined, on)
+    return [...appeals.map(({ door }) => door), ...[...late, ...own, ...others].map(doorOf)].flatMap((door) => {
       return door?.type === 'act' ? [door.kind] : door?.type === 'letter' ? [door.letter] : door ? [door.label] : []
     })
   }

@@ -410,7 +410,7 @@ describe('the request for pieces', () => {
     expect(screen.text()).toContain('Abords d’un monument historique')
     await screen.unmount()
 
-    const change = { months: 3, deadline: null, silence: 'Le silence vaut accord.', reasons: [] }
+    const change = { months: 3, deadline: null, silence: 'Le silence vaut accord.', reasons: [], prolongations: [] }
     const increase = { change, guards: { electronic: late, registered: allowed, hand: allowed } }
     const sent = keeping((path) => {
       if (path.endsWith('/period')) return Response.json(period([{ ...GROUND, established: true }], increase))

@@ -5,9 +5,10 @@ import { ReportForm } from '#client/services/residents/report-form.tsx'
 import { problem } from '../fake-server.ts'
 import { press, type Rendered, render, serving, typeIn } from '../render.tsx'
 
+const STREET = { type: 'street', id: '', parcelIds: [], bbox: null, score: 1 }
 const HITS = [
-  { label: 'Rue Haute', context: 'Ailleurs', center: [2.35, 48.85] },
-  { label: 'Rue Basse', context: 'Saint-Exemple', center: [2.157, 50.852] },
+  { ...STREET, label: 'Rue Haute', context: 'Ailleurs', center: [2.35, 48.85] },
+  { ...STREET, label: 'Rue Basse', context: 'Saint-Exemple', center: [2.157, 50.852] },
 ]
 const TITLE = 'Cet endroit n’est dans aucune commune de ce territoire'
 
@@ -21,7 +22,7 @@ async function reporting(sent: string[]): Promise<Rendered> {
       return path.includes('lat=48.85')
         ? problem(422, 'signalement-refuse', TITLE, 'Vérifiez le point sur la carte.')
         : Response.json({ communeName: 'Saint-Exemple' })
-    if (path.startsWith('/api/search')) return Response.json({ hits: HITS })
+    if (path.startsWith('/api/search')) return Response.json({ query: '', hits: HITS, notFound: [], told: null })
     return Response.json([])
   })
   const screen = await render(

@@ -19,7 +19,8 @@ const UNCONTESTED = { isContested: false, definitiveOn: null } as const
 describe('what the applicant is told', () => {
   test('a decision signed and on its way is told the same day, with the day to receive it', () => {
     const sentence = told('housePermit', { name: 'signed', sense: 'granted', on, until: day('2026-12-01') })
-    expect(sentence).toContain('Votre permis est accordé par une décision signée le 20 novembre 2026')
+    expect(sentence).toContain('Votre permis est accordé, par une décision signée le 20 novembre 2026.')
+    expect(sentence).toContain('Elle doit vous parvenir au plus tard')
     expect(sentence).toContain('au plus tard le 1er décembre 2026')
     expect(sentence).not.toContain('Ne commencez pas')
   })
@@ -147,6 +148,22 @@ describe('what anyone reads at the counter', () => {
       'accordé le 20 novembre 2026, périmé si les travaux n’ont pas commencé',
     ],
     [{ definitiveOn: '2027-03-02', state: 'lapsed', isLapseKnown: true }, 'accordé le 20 novembre 2026, périmé'],
+    [
+      { state: 'tacitlyDecided', decisionSense: 'tacitPermit', isSilenceInDoubt: true },
+      'permis tacite le 20 novembre 2026, à confirmer par une décision expresse',
+    ],
+    [
+      { state: 'tacitlyDecided', decisionSense: 'tacitRejection', isSilenceInDoubt: true },
+      'tacitement rejeté le 20 novembre 2026, à confirmer par une décision expresse',
+    ],
+    [
+      { kind: 'priorDeclaration', state: 'tacitlyDecided', decisionSense: 'tacitOpposition', isSilenceInDoubt: true },
+      'opposition tacite le 20 novembre 2026, à confirmer par une décision expresse',
+    ],
+    [
+      { state: 'tacitlyDecided', decisionSense: 'tacitPermit', definitiveOn: '2027-03-02', isSilenceInDoubt: true },
+      'permis tacite le 20 novembre 2026, à confirmer par une décision expresse',
+    ],
     [{ restoredOn: '2027-01-10' }, 'accordé le 20 novembre 2026, rétabli par le juge le 10 janvier 2027'],
     [{ decisionSense: 'refused' }, 'refusé le 20 novembre 2026'],
     [{ isContested: true }, 'accordé le 20 novembre 2026 (contesté devant le tribunal)'],

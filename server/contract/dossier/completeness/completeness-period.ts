@@ -54,6 +54,7 @@ export const PeriodChange = z.object({
   deadline: CivilDay.nullable().describe('null while the file is incomplete, or an inquiry report awaited'),
   silence: z.string(),
   reasons: z.array(z.string()),
+  prolongations: z.array(z.string()).describe('what may still prolong it, which the letter has to say (R423-45)'),
 })
 
 export const PeriodFile = z.object({

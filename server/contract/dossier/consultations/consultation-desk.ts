@@ -179,6 +179,7 @@ export const ConsultationDesk = z.object({
   proposals: z.array(ConsultationProposal).describe('not chosen yet'),
   ofNetworks: z.array(NetworkProposal).describe('decides nothing; absent once the service is chosen or set aside'),
   undetermined: ConsultationsAnswer.shape.undetermined,
+  changeOfUse: ConsultationsAnswer.shape.changeOfUse,
   consultations: z.array(Consultation),
   letters: z.array(ConsultationLetter).describe('frozen; read as any issued document'),
   addressBook: z

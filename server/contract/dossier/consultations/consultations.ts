@@ -72,6 +72,9 @@ export const ConsultationsAnswer = z.object({
     Cited.extend({ rule: z.string(), because: z.array(Cause), effect: Effect, toConfirm: z.string().optional() }),
   ),
   undetermined: z.array(z.object({ rule: z.string(), serviceName: z.string(), missing: z.array(Cause) })),
+  changeOfUse: Cited.extend({ text: z.string() })
+    .optional()
+    .describe('changement de destination non admis, ou à vérifier, en zone A ou N'),
   period: z.object({ months: z.number().int(), text: z.string(), article: z.string() }),
   notifyEffectsBy: z.iso.date().optional(),
   competence: z.object({

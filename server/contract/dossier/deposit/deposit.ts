@@ -116,6 +116,7 @@ const NamedPiece = z.object({ code: z.string(), label: z.string() })
 export const FilingPreview = z.object({
   obstacles: z.array(PlacedFault),
   lacks: z.array(PlacedFault).describe('what a paper request does not say: registered all the same'),
+  contradictions: z.array(PlacedFault).describe('what the request says twice and otherwise; it prevents nothing'),
   missingPieces: z.array(NamedPiece).describe('obligatory pieces that are not joined'),
   receivedOn: CivilDay.nullable(),
   start: z

@@ -13,6 +13,7 @@ const PublicCopy = z.strictObject({ id: z.uuid(), name: z.string(), pageCount: z
 export const PublicRegisterEntry = z.strictObject({
   number: z.string(),
   kind: z.enum(REVIEWED_KINDS),
+  variant: z.enum(['amendment', 'transfer']).nullable().describe('of a permit that stays one; null: the permit itself'),
   inseeCode: z.string(),
   communeName: z.string(),
   street: z
@@ -22,7 +23,10 @@ export const PublicRegisterEntry = z.strictObject({
   parcelId: z.string().nullable().describe('the first parcel, where the map opens'),
   filedOn: Day.nullable(),
   decidedOn: Day.nullable(),
-  floorM2: z.number().nullable().describe('floor area created, m²; null when the deposit tells none'),
+  floorM2: z
+    .number()
+    .nullable()
+    .describe('floor area created, m², by an amendment what it adds or takes away; null when the deposit tells none'),
   sentence: z.string().describe('what came of it, as anyone reads it'),
   holder: z.string().nullable(),
   copies: z.array(PublicCopy),

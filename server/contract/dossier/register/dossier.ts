@@ -152,6 +152,7 @@ export const DossierFile = z.object({
   savedAt: z.iso.datetime(),
   acts: z.array(RegisterAct),
   similar: z.array(SimilarDossier),
+  contradictions: z.array(z.string()).describe('what the dossier says twice and otherwise, for who may write it'),
   mayWrite: z.boolean(),
 })
 export type DossierFile = z.infer<typeof DossierFile>

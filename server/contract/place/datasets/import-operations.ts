@@ -3,7 +3,7 @@ import { RowNumber } from '#contract/identifier.ts'
 import { anyFile, json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { DatasetList } from './dataset.ts'
-import { ImportIssue, ImportOptions, ImportRun } from './import.ts'
+import { ImportIssue, ImportOptions, ImportPreview, ImportRun } from './import.ts'
 
 const list = (text: string) => text.split(',').filter((part) => part !== '')
 
@@ -93,7 +93,7 @@ export const importOperations = {
     path: paths.importPreview,
     summary: 'Aperçu cartographique avant acceptation',
     status: 200,
-    answer: json(z.looseObject({ type: z.literal('FeatureCollection') }), 'application/geo+json'),
+    answer: json(ImportPreview, 'application/geo+json'),
     refusals: [404],
   }),
   acceptImport: operation({

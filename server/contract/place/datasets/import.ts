@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Geometry } from '#contract/place/parcels/parcel.ts'
 
 export const ImportState = z.enum([
   'received',
@@ -121,3 +122,10 @@ export const ImportRun = z.object({
   problem: z.object({ type: z.string(), status: z.number(), title: z.string(), detail: z.string() }).loose().nullable(),
 })
 export type ImportRun = z.infer<typeof ImportRun>
+
+/** What a run would bring, as GeoJSON. */
+export const ImportPreview = z.looseObject({
+  type: z.literal('FeatureCollection'),
+  features: z.array(z.looseObject({ geometry: Geometry.nullable() })),
+})
+export type ImportPreview = z.infer<typeof ImportPreview>

@@ -43,6 +43,7 @@ export const CIRCUMSTANCE = {
   PARTICIPATION_L123_19_2: 'environmentalParticipation',
   PARTICIPATION_R423_58_1: 'planningParticipation',
   COMMISSION_DEPT_REGION: 'departmentalCommission',
+  CINEMA_AUTHORISATION: 'cinemaAuthorisation',
   MIN_AGRI_L643_4: 'agricultureMinister',
   DEROG_L111_3_CRPM: 'farmBuildingDerogation',
   DEROG_ACCESSIBILITY: 'accessibilityDerogation',

@@ -23,7 +23,7 @@ import {
   RecurrencePreview,
   SavedEvent,
 } from './agenda-event.ts'
-import { FollowedSeat, NewSeat, ReceivedSeat, SeatAnswer, SeatLine } from './agenda-seat.ts'
+import { FollowedSeat, NewSeat, ReceivedSeat, SeatAnswer, SeatLine, SeatTitle } from './agenda-seat.ts'
 import {
   AgendaSource,
   AgendaSourcePage,
@@ -250,6 +250,17 @@ export const agendaOperations = {
     status: 200,
     answer: json(z.array(SeatLine)),
     refusals: [403],
+  }),
+  numberSeatTitle: operation({
+    ...agent,
+    method: 'put',
+    path: paths.keptSeatTitle,
+    params: { occurrence: Identifier, seat: Identifier },
+    body: json(SeatTitle),
+    summary: 'Inscrit le titre de recettes d’une place qu’aucune régie n’encaisse : le comptable la recouvre',
+    status: 200,
+    answer: json(z.array(SeatLine)),
+    refusals: [403, 404, 409],
   }),
   writeOrganiser: operation({
     ...agent,

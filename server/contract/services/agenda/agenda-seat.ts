@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MoneyBack } from '#contract/services/payments/claim.ts'
+import { TitleNumber } from '#contract/services/payments/title-number.ts'
 
 export const SEAT_STATES = ['waiting', 'held', 'confirmed', 'cancelled', 'lapsed'] as const
 export const SeatState = z.enum(SEAT_STATES)
@@ -22,15 +23,15 @@ export type NewSeat = z.infer<typeof NewSeat>
 
 /**
  * How a seat that costs is paid. `none`: it costs nothing, or is no longer theirs; `later`: once its place is taken; `cashier`: at the counter of the
- * régie, by when it is held; `title`: no régie takes it, a title of revenue is collected by the accountant; `titleCalledOff`: given back, and one may have
+ * régie, by when it is held; `title`: no régie takes it, a title of revenue is collected by the accountant, once it has its number; `titleCalledOff`: given back, and one may have
  * left meanwhile.
  */
 export const SeatPayment = z.discriminatedUnion('way', [
   z.object({ way: z.literal('none') }),
   z.object({ way: z.literal('later') }),
   z.object({ way: z.literal('cashier') }),
-  z.object({ way: z.literal('title') }),
-  z.object({ way: z.literal('titleCalledOff') }),
+  z.object({ way: z.literal('title'), number: z.string().nullable() }),
+  z.object({ way: z.literal('titleCalledOff'), number: z.string().nullable() }),
   z.object({ way: z.literal('online'), address: z.string() }),
   z.object({ way: z.literal('paid') }),
 ])
@@ -81,6 +82,11 @@ export const SeatLine = z.object({
   heldUntil: z.string().nullable(),
   amountCents: z.number().nullable(),
   way: z.enum(['online', 'cashier', 'title']).nullable().describe('how it is paid; null: nothing is, or not yet'),
+  titleNumber: z.string().nullable(),
   askedAt: z.string(),
 })
 export type SeatLine = z.infer<typeof SeatLine>
+
+/** The title of revenue by which the accountant collects the price of a place. */
+export const SeatTitle = z.object({ titleNumber: TitleNumber })
+export type SeatTitle = z.infer<typeof SeatTitle>

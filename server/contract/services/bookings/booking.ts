@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MoneyBack } from '#contract/services/payments/claim.ts'
 import { PREMISES_GROUNDS, type PremisesGround } from '#law/services/premises.ts'
+import { TitleNumber } from '#contract/services/payments/title-number.ts'
 import { BookingEventType, BookingState } from './booking-course.ts'
 import { AskedLines, BookingLine, LineAnswer } from './booking-line.ts'
 import { isRna, isSiret, partyNumber } from './party-number.ts'
@@ -300,12 +301,6 @@ export const AskedBookings = z.object({
   resource: z.uuid('Cette ressource n’est pas valable').optional(),
 })
 export type AskedBookings = z.infer<typeof AskedBookings>
-
-const TitleNumber = z
-  .string({ error: 'Écrivez le numéro du titre de recettes' })
-  .trim()
-  .min(2, 'Écrivez le numéro du titre de recettes')
-  .max(40, 'Le numéro du titre compte 40 caractères au plus')
 
 const GROUNDS = Object.keys(PREMISES_GROUNDS) as [PremisesGround, ...PremisesGround[]]
 

@@ -188,6 +188,7 @@ export const AskedInbox = z.object({
   state: z.enum(['open', ...REQUEST_STATES]).optional(),
   form: z.uuid().optional(),
 })
+export type AskedInbox = z.infer<typeof AskedInbox>
 
 export const RequestPage = Sent.extend({
   id: z.string(),

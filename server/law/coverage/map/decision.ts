@@ -8,7 +8,7 @@ const EXEMPTED = 'une autre autorisation dispense de la formalité d’urbanisme
 
 /** Titre II, chapitres IV (decision), V (other legislations), VII and VIII (Mayotte, Guyane). */
 export const DECISION: readonly Entry[] = [
-  implemented('L424-2 al. 1', 'R424-1'),
+  implemented('L424-2 al. 1', 'generalRules/silenceIsNonOpposition, generalRules/silenceIsPermit'),
   implemented('L424-2 al. 2', 'R424-2, R424-3'),
   elsewhere('L424-3 al. 1, al. 3', `${OBSTACLES}#REASONED`, 'refus, opposition, prescriptions et sursis sont motivés'),
   elsewhere(

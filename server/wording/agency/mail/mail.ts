@@ -18,7 +18,7 @@ export type MailedRequest = MailedDossier & {
   /** « 2 mois à compter de la réception de la demande ; silence : accord réputé donné. »; null when its own text says it. */
   answerText: string | null
   dueOn: string | null
-  /** What silence amounts to; null when it amounts to nothing that we know. */
+  /** What comes of no answer, « votre accord sera réputé donné »; null when it amounts to nothing that we know. */
   silence: string | null
   hasAccount: boolean
   href: string
@@ -57,7 +57,7 @@ export const reminderMail = (request: MailedRequest): MailWords =>
       `Votre avis est attendu sur un dossier d’urbanisme : ${dossierText(request)}.`,
       request.dueOn === null
         ? 'Répondez dans le délai fixé par les textes qui vous régissent.'
-        : `Dernier jour pour répondre : ${dayText(request.dueOn)}.${request.silence === null ? '' : ` Au-delà, votre silence vaudra : ${request.silence}.`}`,
+        : `Dernier jour pour répondre : ${dayText(request.dueOn)}.${request.silence === null ? '' : ` Au-delà, sans réponse, ${request.silence}.`}`,
       personalLink(request.hasAccount),
     ],
     action: { label: 'Lire la demande et répondre', href: request.href },

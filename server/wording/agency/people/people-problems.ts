@@ -7,7 +7,7 @@ export const PEOPLE_PROBLEMS = {
     status: 403,
     title: 'Aucune commune n’est encore servie ici',
     detail:
-      'Votre rôle vaut pour toutes les communes, mais aucune n’a encore son cadastre. Un administrateur importe les parcelles d’une commune (Etalab ou IGN), ou donne un rôle sur une commune.',
+      'Votre rôle vaut pour toutes les communes, mais aucune n’est encore servie. Un administrateur choisit la commune dans « Mise en service », importe ses parcelles (Etalab ou IGN), ou y donne un rôle.',
   },
   counterCodeNotYours: {
     type: 'role-insuffisant',

@@ -6,6 +6,7 @@ export const MEASURE_LABELS = {
   projectFootprint: 'Emprise au sol du projet',
   projectRatio: 'Emprise au sol du projet / terrain',
   builtRatio: 'Emprise au sol avec les bâtiments du cadastre / terrain',
+  declaredRatio: 'Emprise au sol déclarée après travaux / terrain',
   freeGround: 'Part du terrain sans construction',
   street: 'Distance à la voie ou emprise publique la plus proche',
   sideBoundary: 'Distance à la limite séparative la plus proche',
@@ -16,6 +17,9 @@ export const MEASURE_LABELS = {
 
 /** What stands for the geometry of a number that nobody measured. */
 export const DECLARED = 'déclarée par le demandeur avec l’emprise, non mesurée'
+
+/** A surface of the form, of a dossier where nothing is drawn. */
+export const DECLARED_SURFACE = 'déclarée au formulaire, rien n’est dessiné'
 
 export const NOT_COMPUTABLE = 'non calculable'
 

@@ -1,3 +1,4 @@
+import type { AnnouncedExtension } from '#law/clock/announced-extensions.ts'
 import { monthsUnder, type PeriodEffect } from '#law/clock/circumstances.ts'
 import type { EXTENSIONS, ExtensionReason } from '#law/clock/extensions.ts'
 import { dayText } from '#wording/day.ts'
@@ -7,14 +8,17 @@ export const INCREASE_LETTER = {
   title: 'Notification d’un délai d’instruction modifié',
   reasonsHeading: 'Les motifs',
   periodHeading: 'Le nouveau délai',
+  prolongationHeading: 'Ce qui pourra encore prolonger ce délai',
   silenceHeading: 'Si aucune décision ne vous est notifiée',
   tableSummary: 'Motifs du délai modifié, avec leur texte et leur effet',
   columns: { reason: 'Motif', article: 'Texte', effect: 'Effet' },
   longest: 'Ces majorations ne s’ajoutent pas : la plus longue s’applique (article R*423-25, dernier alinéa).',
   replaced:
     'Ces délais ne s’ajoutent pas : le délai fixé pour ce projet remplace celui de droit commun, et les majorations des articles R*423-24 et R*423-25 ne s’y appliquent pas (article R*423-33).',
-  legal: 'Cette lettre est adressée en application des articles R*423-42 et R*423-43 du code de l’urbanisme.',
-  footer: 'Délai d’instruction modifié, articles R*423-24 à R*423-33, R*423-42 et R*423-43 du code de l’urbanisme.',
+  prolongationNotified:
+    'Une telle prolongation ne vaudrait que si elle vous était notifiée avant l’expiration du délai ci-dessus (article R*423-44).',
+  legal: 'Cette lettre est adressée en application des articles R*423-42, R*423-43 et R*423-45 du code de l’urbanisme.',
+  footer: 'Délai d’instruction modifié, articles R*423-24 à R*423-33 et R*423-42 à R*423-45 du code de l’urbanisme.',
 } as const
 
 export const EXTENSION_LETTER = {
@@ -55,7 +59,7 @@ export function silenceText(
   article: string,
   { readIn, isReading = false }: { readIn?: string | undefined; isReading?: boolean | undefined } = {},
 ): string {
-  const when = on === null ? 'à l’expiration de ce délai' : `le ${dayText(on)}`
+  const when = `à l’expiration ${on === null ? 'de ce délai' : `du ${dayText(on)}`}`
   const cited = `(article ${article}${readIn === undefined ? '' : `, ${readIn}`})`
   if (rejects) {
     return typographic(
@@ -63,7 +67,7 @@ export function silenceText(
     )
   }
   return typographic(
-    `Sans décision notifiée, vous serez titulaire ${when} ${isPermit ? 'd’un permis tacite' : 'd’une décision tacite de non-opposition'} ${cited}. Vous pourrez alors demander un certificat qui l’atteste (article R*424-13).`,
+    `Sans décision notifiée, vous serez titulaire, ${when}, ${isPermit ? 'd’un permis tacite' : 'd’une décision tacite de non-opposition'} ${cited}. Vous pourrez alors demander un certificat qui l’atteste (article R*424-13).`,
   )
 }
 
@@ -92,6 +96,10 @@ export const increaseEffectText = (
       : `délai majoré de ${effect.addedMonths} mois, soit ${monthsUnder(effect, ordinaryMonths)} mois`,
   )
 }
+
+/** That the period may still be prolonged, for which reason and how long (R*423-45). */
+export const prolongationText = ({ length, when, article }: AnnouncedExtension): string =>
+  typographic(`Ce délai pourra être ${length} ${when} (articles ${article}).`)
 
 const NO_MAJORATION_HERE = {
   settled: 'aucune majoration : le délai de cette demande est remplacé (article R*423-33)',

@@ -1,3 +1,4 @@
+import type { OpinionSilence } from '#law/consultations/opinion-period.ts'
 import type { ConsultationNature } from '#law/tables/consultation-rules.ts'
 import { dayText } from '#wording/day.ts'
 import { typographic } from '#wording/typography.ts'
@@ -59,11 +60,22 @@ export const timeText = ({ dueOn, answerText }: { dueOn: string | null; answerTe
         : 'Vous répondez dans le délai fixé par les textes qui vous régissent.',
   )
 
-export const silenceText = (silence: string | null) =>
+/** What comes of no answer, written to the service itself. */
+export const UNANSWERED = {
+  favourable: 'votre avis sera réputé favorable',
+  agreement: 'votre accord sera réputé donné',
+  refusal: 'votre accord sera réputé refusé',
+  waiver: 'vous serez réputé avoir renoncé à prescrire',
+  noObservation: 'vous serez réputé n’avoir aucune observation à faire',
+  confirmation: 'la décision ou l’avis contesté sera réputé confirmé',
+  ownText: 'votre décision sera réputée prise, dans le sens que fixe son propre texte',
+} as const satisfies Record<OpinionSilence, string>
+
+export const silenceText = (silence: OpinionSilence | null) =>
   typographic(
     silence === null
       ? 'Le silence de votre service n’a pas d’effet fixé par le code de l’urbanisme.'
-      : `Passé ce délai, votre silence vaudra : ${silence}.`,
+      : `Passé ce délai, sans réponse, ${UNANSWERED[silence]}.`,
   )
 
 export const answerWay = (via: 'link' | 'account') =>

@@ -1,6 +1,7 @@
 import type { Circumstance } from '#law/clock/circumstances.ts'
 import type { Period } from '#law/clock/period.ts'
 import type { ReviewPeriod } from '#law/clock/review-period.ts'
+import type { ChangeOfUse } from '#law/consultations/change-of-use.ts'
 import type { Cause, ClockEffect, ProposedConsultation } from '#law/consultations/consultations.ts'
 import type { OpinionPeriod, OpinionSilence } from '#law/consultations/opinion-period.ts'
 import { CONSULTATION_FACTS } from '#law/tables/consultation-facts.ts'
@@ -49,7 +50,7 @@ export function causeText(cause: Cause): string {
     case 'fact':
       return typographic(CONSULTATION_FACTS[cause.fact])
     case 'layer':
-      return typographic(`Couche absente ou incomplète : information ${cause.code} du plan`)
+      return typographic(layerText(cause.topic, cause.code))
     case 'duty':
       return typographic(capitalised(cause.duty))
     case 'statement': {
@@ -59,6 +60,19 @@ export function causeText(cause: Cause): string {
     }
   }
 }
+
+const layerText = (topic: string, code: string): string =>
+  topic === 'zone'
+    ? `Zone du plan inconnue : ${code === 'A' ? 'agricole' : 'naturelle ou forestière'} ?`
+    : `Couche absente ou incomplète : information ${code} du plan`
+
+/** That the plan does not allow the change of destination, or what it still takes; nobody is consulted for it. */
+export const changeOfUseText = ({ allowed }: ChangeOfUse): string =>
+  typographic(
+    allowed === 'no'
+      ? 'Changement de destination non admis en zone agricole ou naturelle : le plan ne désigne pas ce bâtiment, aucune dérogation vers l’habitation n’est demandée et la zone n’admet pas cette destination.'
+      : 'En zone agricole ou naturelle, ce changement de destination suppose que le plan désigne le bâtiment, qu’une dérogation vers l’habitation soit accordée, ou que la zone admette déjà cette destination : alors sans avis à recueillir. À vérifier.',
+  )
 
 /** What the circumstance does to the review, and until when it can be notified is said apart. */
 export function effectText({ period, unsettled }: ClockEffect): string {

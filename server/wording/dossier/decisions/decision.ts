@@ -165,7 +165,7 @@ export const certifiedText = (facts: {
   number: string
 }): string =>
   typographic(
-    `L’autorité compétente certifie qu’aucune décision négative n’est intervenue sur la demande enregistrée sous le numéro ${facts.number} dans le délai d’instruction, et que son auteur est titulaire, depuis le ${dayText(facts.tacitOn)}, ${facts.decision === 'tacitPermit' ? 'd’un permis tacite' : 'd’une décision tacite de non-opposition'}.`,
+    `L’autorité compétente certifie qu’aucune décision négative n’est intervenue sur la demande enregistrée sous le numéro ${facts.number} dans le délai d’instruction, et que son auteur est titulaire, depuis l’expiration du ${dayText(facts.tacitOn)}, ${facts.decision === 'tacitPermit' ? 'd’un permis tacite' : 'd’une décision tacite de non-opposition'}.`,
   )
 
 export const depositPostedText = (on: string | null): string =>

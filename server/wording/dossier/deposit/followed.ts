@@ -44,8 +44,8 @@ function standingOf({ kind, state, decisionDeadline }: FollowedFacts): string {
     case 'underReview':
       return `Votre ${request} est en cours d’instruction.${decided} Rien n’est attendu de vous.`
     case 'signed': {
-      const limit = state.until === undefined ? '' : `, au plus tard le ${lawDayText(state.until)}`
-      return `${decisionText(kind, state.sense)} par une décision signée le ${lawDayText(state.on)}. Elle vous est adressée${limit}. ${isFavourable(state.sense) ? 'Attendez de l’avoir reçue.' : NO_WORKS}`
+      const limit = state.until === undefined ? '' : ` au plus tard le ${lawDayText(state.until)}`
+      return `${decisionText(kind, state.sense)}, par une décision signée le ${lawDayText(state.on)}. Elle doit vous parvenir${limit}. ${isFavourable(state.sense) ? 'Attendez de l’avoir reçue.' : NO_WORKS}`
     }
     case 'withdrawn':
       return state.unconfirmed

@@ -175,6 +175,7 @@ export const POSTING_REGISTER = {
   days: 'Du, au',
   proof: 'Enregistré',
   cancelled: 'annulé par un acte postérieur',
+  hasNoEffect: 'gardé sans effet : n’a rien affiché',
 } as const
 
 type Standing = {

@@ -1,5 +1,6 @@
-import { DOSSIER_KINDS, type ReviewedKind } from '#law/dossier-kind.ts'
+import type { ReviewedKind } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
+import { kindText } from '#wording/dossier/deposit/receipt.ts'
 import { numberText } from '#wording/quantity.ts'
 import { capitalised, typographic } from '#wording/typography.ts'
 
@@ -9,9 +10,12 @@ export const PUBLIC_REGISTER = {
     'Demandes de permis et déclarations préalables déposées et décidées, telles que la loi permet à chacun de les connaître.',
 } as const
 
+type Variant = 'amendment' | 'transfer' | null
+
 type Entry = {
   number: string
   kind: ReviewedKind
+  variant: Variant
   communeName: string
   street: string | null
   filedOn: string | null
@@ -25,12 +29,12 @@ type Entry = {
 export const registerTitle = ({ number, communeName }: Entry): string => `${number}, ${communeName}`
 
 /** « Permis de construire, rue du Moulin. Déposé le 3 décembre 2026, 112 m² de plancher. Accordé le … » */
-export function registerLine({ kind, street, filedOn, floorM2, sentence, holder = null }: Entry): string {
+export function registerLine({ kind, variant, street, filedOn, floorM2, sentence, holder = null }: Entry): string {
   const parts = [
-    `${capitalised(DOSSIER_KINDS[kind].name)}${street === null ? '' : `, ${street}`}`,
+    `${registerKindName({ kind, variant })}${street === null ? '' : `, ${street}`}`,
     ...(holder === null ? [] : [`Bénéficiaire : ${holder}`]),
     ...(filedOn === null ? [] : [`Dépôt du ${dayText(filedOn)}`]),
-    ...(floorM2 === null ? [] : [`${numberText(floorM2, 2)} m² de plancher créés`]),
+    ...(floorM2 === null ? [] : [floorText(floorM2)]),
     capitalised(sentence),
   ]
   return typographic(`${parts.join('. ')}.`)
@@ -50,4 +54,10 @@ export const REGISTER_COLUMNS = {
   sentence: 'Suite',
 } as const
 
-export const registerKindName = (kind: ReviewedKind): string => capitalised(DOSSIER_KINDS[kind].name)
+/** « Transfert, permis de construire une maison individuelle »: what amends or hands over a permit is no other permit. */
+export const registerKindName = ({ kind, variant }: Pick<Entry, 'kind' | 'variant'>): string =>
+  capitalised(kindText(kind, variant))
+
+/** An amendment may build less than the permit that it amends. */
+const floorText = (m2: number): string =>
+  m2 < 0 ? `${numberText(-m2, 2)} m² de plancher en moins` : `${numberText(m2, 2)} m² de plancher créés`

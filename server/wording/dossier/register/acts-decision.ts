@@ -198,6 +198,11 @@ export const DECISION_ACT_WORDS = {
     fields: {
       on: { label: 'Recours reçu le' },
       ...APPELLANT,
+      // the town hall appeals from a judgment alone
+      appellant: {
+        ...APPELLANT.appellant,
+        options: { thirdParty: 'un tiers, une association, le préfet', applicant: 'le demandeur' },
+      },
       to: {
         label: 'Adressé à',
         missing: 'Dites à qui le recours est adressé',

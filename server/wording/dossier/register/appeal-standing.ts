@@ -30,7 +30,16 @@ export function appealSentences(standing: AppealStanding): string[] {
     .map(typographic)
 }
 
-function timelinessText({ timeliness, until, sort, nature, appellant, isFinalBar, settled }: AppealStanding): string {
+function timelinessText({
+  timeliness,
+  until,
+  sort,
+  nature,
+  appellant,
+  isFinalBar,
+  isOfRefusal,
+  settled,
+}: AppealStanding): string {
   if (settled) return ''
   const own = isFinalBar ? 'R*600-3' : PERIOD_ARTICLES[sort][appellant]
   const article = nature === 'referral' ? 'CGCT L2131-6' : nature === 'appeal' ? 'CJA R811-2, R821-1' : own
@@ -45,7 +54,9 @@ function timelinessText({ timeliness, until, sort, nature, appellant, isFinalBar
       if (nature === 'appeal')
         return `À former dans les deux mois de la notification du jugement à celui qui le forme (${article}).`
       return appellant === 'thirdParty' && nature !== 'referral'
-        ? `Délai inconnu : aucun affichage continu sur le terrain n’est enregistré pour la décision en vigueur (R*600-2).`
+        ? isOfRefusal
+          ? 'Délai inconnu : ce qui refuse ou s’oppose ne s’affiche pas sur le terrain (R*424-15), et aucun texte lu ici ne dit d’où part le délai d’un tiers.'
+          : 'Délai inconnu : aucun affichage continu sur le terrain n’est enregistré pour la décision en vigueur (R*600-2).'
         : `Délai inconnu : le jour qui l’ouvre n’est pas enregistré (${article}).`
   }
 }

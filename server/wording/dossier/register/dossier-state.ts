@@ -191,8 +191,17 @@ export function silenceSentence(
 
 /** What time alone will bring. */
 export function nextEventSentence(next: NextEvent): string {
-  return typographic(`Si rien n’est fait : ${plainEvent(next)}.`)
+  return typographic(`${COMES_BY_ITSELF.has(next.event) ? 'À venir' : 'Si rien n’est fait'} : ${plainEvent(next)}.`)
 }
+
+/** What no act of the town hall would prevent. */
+const COMES_BY_ITSELF: ReadonlySet<NextEvent['event']> = new Set([
+  'postingEnds',
+  'thirdPartyBarred',
+  'applicantBarred',
+  'appealsBarred',
+  'certificateExpires',
+])
 
 function plainEvent(next: NextEvent): string {
   const day = lawDayText(next.on)

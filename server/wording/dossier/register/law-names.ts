@@ -103,6 +103,7 @@ export const CIRCUMSTANCE_NAMES = {
   environmentalParticipation: 'participation du public (c. env. L123-19-2)',
   planningParticipation: 'participation du public (R*423-58-1)',
   departmentalCommission: 'consultation d’une commission départementale ou régionale',
+  cinemaAuthorisation: 'autorisation d’aménagement cinématographique',
   agricultureMinister: 'avis du ministre de l’agriculture (CRPM L643-4)',
   farmBuildingDerogation: 'dérogation aux distances d’élevage (CRPM L111-3)',
   accessibilityDerogation: 'dérogation aux règles d’accessibilité',

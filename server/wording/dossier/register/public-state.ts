@@ -16,6 +16,8 @@ export type PublicStanding = {
   restoredOn?: string | null
   /** Of a lapse: somebody answered whether the works had begun. */
   isLapseKnown?: boolean
+  /** Of a silence: no text says what it did, or a reading of it waits to be confirmed. */
+  isSilenceInDoubt?: boolean
 }
 
 /** What anyone reads of a dossier: neither who is late nor what is missing. @param today `2026-03-10` */
@@ -49,10 +51,10 @@ const restoredWords = ({ kind, restoredOn }: PublicStanding): string | undefined
 
 /** A resident hears whether the decision may still fall, and until when. */
 function definitiveWords(
-  { kind, definitiveOn, isContested, state }: PublicStanding,
+  { kind, definitiveOn, isContested, isSilenceInDoubt, state }: PublicStanding,
   today: string,
 ): string | undefined {
-  if (definitiveOn === null || isContested || ENDED.has(state)) return undefined
+  if (definitiveOn === null || isContested || isSilenceInDoubt || ENDED.has(state)) return undefined
   if (definitiveOn > today) {
     const last = Temporal.PlainDate.from(definitiveOn).subtract({ days: 1 }).toString()
     return `peut encore être remis${feminine(kind)} en cause jusqu’au ${dayText(last)}`
@@ -90,9 +92,12 @@ const undecidedWords = ({ state, decidedOn }: PublicStanding): string =>
 
 const DECIDED: ReadonlySet<string> = new Set(['decided', 'tacitlyDecided'])
 
-function decisionWords({ kind, decisionSense, decidedOn }: PublicStanding): string | undefined {
-  const words = decisionSense === null ? undefined : sensesOf(kind)[decisionSense]
-  return words && `${words}${decidedOn === null ? '' : ` le ${dayText(decidedOn)}`}`
+function decisionWords(standing: PublicStanding): string | undefined {
+  const { kind, decisionSense, decidedOn, isSilenceInDoubt = false } = standing
+  const senses = isSilenceInDoubt ? { ...sensesOf(kind), ...DOUBTFUL_SENSES } : sensesOf(kind)
+  const words = decisionSense === null ? undefined : senses[decisionSense]
+  const on = decidedOn === null ? '' : ` le ${dayText(decidedOn)}`
+  return words && `${words}${on}${isSilenceInDoubt ? ', à confirmer par une décision expresse' : ''}`
 }
 
 const sensesOf = (kind: DossierKind) =>
@@ -108,6 +113,9 @@ const PERMIT_SENSES: Senses = {
   tacitPermit: 'permis tacite acquis',
   tacitRejection: 'tacitement rejeté',
 }
+
+/** Nobody is told as acquired what a decision has still to confirm. */
+const DOUBTFUL_SENSES: Senses = { tacitPermit: 'permis tacite', tacitNonOpposition: 'non-opposition tacite' }
 
 /** A declaration is not granted: it is not opposed. */
 const DECLARATION_SENSES: Senses = {

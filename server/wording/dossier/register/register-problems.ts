@@ -54,6 +54,13 @@ export const REGISTER_PROBLEMS = {
     detail: ({ answer }: { answer: Refusal }) => `${guardText(answer)} Pour l’enregistrer malgré tout, dites pourquoi.`,
     article: ({ answer }: { answer: Refusal }) => answer.citation.article,
   },
+  signedWithoutEffect: {
+    type: 'acte-sans-effet',
+    status: 409,
+    title: 'Cet acte serait sans effet',
+    detail: ({ answer }: { answer: Refusal }) => `${guardText(answer)} Il n’est ni signé ni envoyé.`,
+    article: ({ answer }: { answer: Refusal }) => answer.citation.article,
+  },
   daysToCome: {
     type: 'date-impossible',
     status: 422,

@@ -9,6 +9,7 @@ import {
 import { type ActWithoutEffect, WITHOUT_EFFECT } from '#law/clock/without-effect.ts'
 import type { GuardAnswer } from '#law/guards/guard-answer.ts'
 import { GUARD_REASONS } from '#law/guards/guard-reasons.ts'
+import { UNSETTLED_READINGS } from '#law/tables/unsettled-readings.ts'
 import { lawDayText } from '#wording/proof.ts'
 import { capitalised, listed, typographic } from '#wording/typography.ts'
 import { TACIT_NAMES } from './law-names.ts'
@@ -34,12 +35,15 @@ export function warningText(warning: Warning): WarningText {
     }
   }
   const { title } = UNSETTLED_POINTS[warning.point]
-  const [first, second] = READINGS[warning.point]
+  const { retained: first, other: second, because } = UNSETTLED_READINGS[warning.point]
   const [retained, other] = warning.readings
   return {
     title: capitalised(typographic(title)),
     sentence: typographic(
-      ['Le droit n’est pas fixé : deux lectures sont possibles.', ...adviceOf(warning.point)].join(' '),
+      [
+        `Le droit n’est pas fixé : deux lectures sont possibles. La première est retenue ${because}.`,
+        ...adviceOf(warning.point),
+      ].join(' '),
     ),
     readings: [
       { text: readingText(first, retained), retained: retained.retained },
@@ -67,105 +71,6 @@ const ADVICE: Readonly<Partial<Record<UnsettledPoint, string>>> = {
 }
 
 const adviceOf = (point: UnsettledPoint): readonly string[] => [ADVICE[point]].flatMap((one) => one ?? [])
-
-/** The two readings of each point: first the one the clock retains, then the other. */
-const READINGS = {
-  validityAfterWithdrawal: [
-    'elle court depuis la notification de l’autorisation, comme si le retrait n’avait pas existé',
-    'elle s’est arrêtée du retrait à la notification du jugement',
-  ],
-  decidedBeforeQuashing: [
-    'la seconde décision vaut tant que nul ne l’a retirée ; sinon, annulez l’acte « Recours jugé » et enregistrez-le de nouveau en disant laquelle vaut',
-    'la première décision vaut de nouveau, et la seconde tombe avec l’annulation',
-  ],
-  dispatchOnLastDay: ['la réception compte : la demande est rejetée', 'l’envoi compte : le dossier est complété'],
-  administrativeAppealCounting: ['délai non franc', 'délai franc'],
-  commercialOpinion: [
-    'seul un avis défavorable fait naître un rejet',
-    'le silence vaut rejet pour tout projet commercial',
-  ],
-  participationDeclaration: [
-    'cette participation est celle des projets soumis à évaluation environnementale : le silence vaut opposition',
-    'l’évaluation n’est pas établie, et R*424-2 d ne vise que les permis : le silence vaut non-opposition',
-  ],
-  assessmentBeforeReform: [
-    'le silence vaut accord avant la réforme',
-    'aucune décision tacite favorable ne peut naître',
-  ],
-  natureReserveDeclaration: [
-    'le rejet ne vise que les permis',
-    'l’autorisation de la réserve manque : le silence ne vaut pas accord',
-  ],
-  extensionCounting: ['ajoutée au délai compté depuis son début', 'ajoutée à la date limite initiale'],
-  takeoverPeriod: ['délai de R*423-37', 'délai dont parle encore R*423-44'],
-  inquiryNotNotified: ['délai de droit commun depuis le dossier complet', 'délai compté depuis le rapport d’enquête'],
-  planCompatibilityNotNotified: [
-    'délai de droit commun depuis le dossier complet',
-    'délai compté depuis la mise en compatibilité exécutoire',
-  ],
-  increaseWhileIncomplete: ['le mois court depuis le dépôt', 'le mois court depuis le dossier complet'],
-  increaseAfterRestart: ['délai à notifier de nouveau', 'le délai déjà notifié demeure'],
-  restartOnLastDay: ['annoncé avant minuit, le nouvel examen vaut', 'la décision tacite est déjà acquise'],
-  confirmationBeforeEnd: [
-    'deux mois depuis la confirmation, et au plus tôt à la fin du sursis',
-    'deux mois depuis la fin du sursis, où la confirmation prend effet',
-  ],
-  lateConfirmation: [
-    'aucun délai n’était opposable : la confirmation vaut, et le silence accorde',
-    'le délai était indiqué : la demande n’est plus à instruire',
-  ],
-  stayNotConfirmed: [
-    'la demande n’est plus à instruire : une nouvelle demande est nécessaire',
-    'l’autorité reste saisie : une confirmation tardive l’oblige encore à décider',
-  ],
-  expressNonOpposition: [
-    'exécutoire dès qu’elle est acquise (L424-8)',
-    'exécutoire une fois transmise aussi au préfet (CGCT L2131-1)',
-  ],
-  additionalYearAfterExtension: [
-    'l’année s’ajoute à la prorogation déjà accordée',
-    'l’année ne s’ajoute qu’à la validité initiale',
-  ],
-  renewableExtensions: [
-    'la validité prorogée ne dépasse pas dix ans depuis la délivrance',
-    'seule la demande est enfermée dans les dix ans',
-  ],
-  smallBuildingInspection: [
-    'aucun récolement obligatoire : trois mois pour contester',
-    'récolement obligatoire sans le service d’incendie : cinq mois',
-  ],
-  reviewAfterAnnulment: [
-    'la confirmation ouvre un nouveau délai d’instruction, dont le silence décide',
-    'aucune décision tacite ne naît : seule une décision expresse répond',
-  ],
-  replacementNotNotified: [
-    'la majoration ne s’applique pas à cette demande, quoi qui ait été notifié',
-    'le délai de remplacement n’ayant pas été notifié, la majoration qui l’a été s’applique',
-  ],
-  heritageCommissionOnReplaced: [
-    'le délai de remplacement exclut toute majoration',
-    'l’article R*423-33 ne nomme que R*423-24 et R*423-25 : cette majoration demeure',
-  ],
-  registeredSite: ['sans majoration', 'avec la majoration d’un mois'],
-  fileRefusedLate: [
-    'un fichier était là pour chaque pièce : le délai a couru depuis la dernière arrivée',
-    'le fichier écarté n’était pas la pièce : la demande n’a pas été complétée à temps',
-  ],
-  unnamedFiles: [
-    'ce fichier n’est aucune des pièces demandées : il en manque encore',
-    'ce fichier est la pièce qui manquait : le délai court depuis son arrivée',
-  ],
-  answerBeforeRequest: ['ces pièces ont complété le dossier', 'la demande appelait d’autres pièces'],
-  siteDisplayContinuity: [
-    'l’interruption est sans effet : le délai court du premier jour d’affichage',
-    'l’affichage n’est pas continu : le délai ne court que du jour où le panneau est remis',
-  ],
-  houseOpenToPublic: ['le permis d’une maison ouverte au public prend le délai des ERP', 'délai d’une maison'],
-  decisionDateUnknown: [
-    'décision prise depuis le 28 novembre 2025 : pas de prorogation',
-    'décision antérieure : le recours gracieux prorogeait le délai',
-  ],
-} as const satisfies Record<UnsettledPoint, readonly [string, string]>
 
 const ALERT_SENTENCES = {
   displayAgain:

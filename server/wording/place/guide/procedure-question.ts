@@ -96,7 +96,7 @@ const FACT_QUESTIONS = {
   farmOrForest: 'La clôture est-elle nécessaire à l’activité agricole ou forestière ?',
   isWall: 'La clôture est-elle un mur ?',
   exemptR442_1:
-    'La division est-elle de celles que R442-1 dispense (permis valant division, bâti conservé, rattachement au voisin, ZAC) ?',
+    'La division est-elle dispensée de formalité : terrain divisé par un permis de construire valant division, terrain qui garde un bâtiment existant, bande cédée à un voisin, terrain vendu par l’aménageur d’une zone d’aménagement concerté (R442-1) ?',
   commonWorks: 'Le lotissement crée-t-il des voies, espaces ou équipements communs à plusieurs lots ?',
   zoneL115_3: 'Le terrain est-il dans une zone où le conseil soumet les divisions à déclaration (L115-3) ?',
   neededForBuildingPermit: 'Les terrassements sont-ils nécessaires à l’exécution d’un permis de construire ?',

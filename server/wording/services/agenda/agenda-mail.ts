@@ -1,6 +1,6 @@
 import { moneyBackText } from '#wording/services/payments/payment-words.ts'
 import { typographic, withoutStop } from '#wording/typography.ts'
-import { priceText, SEAT_PAYMENTS } from './agenda-words.ts'
+import { priceText, type SEAT_PAYMENTS, seatPaymentText } from './agenda-words.ts'
 
 type MailedSeat = {
   title: string
@@ -15,7 +15,7 @@ type MailedSeat = {
   /** « au plus tard le 4 décembre 2026 » */
   payBy: string | null
   amountCents: number | null
-  payment: { way: keyof typeof SEAT_PAYMENTS }
+  payment: { way: keyof typeof SEAT_PAYMENTS; number?: string | null }
   way: 'online' | 'cashier' | 'title' | null
   moneyBack: Parameters<typeof moneyBackText>[0] | null
   href: string
@@ -33,14 +33,15 @@ const words = (subject: string, paragraphs: readonly string[]) => ({
   paragraphs: paragraphs.map(typographic),
 })
 
-const price = ({ amountCents, heldUntil, payBy, payment: { way } }: MailedSeat) => {
+const price = ({ amountCents, heldUntil, payBy, payment }: MailedSeat) => {
   if (amountCents === null) return []
+  const { way } = payment
   const how =
     way === 'online' && heldUntil !== null
       ? `À payer en ligne par le lien ci-dessous, jusqu’au ${heldUntil} : la place est ensuite rendue.`
       : way === 'cashier' && payBy !== null
         ? `À payer au guichet de la régie, ${payBy} : la place est ensuite rendue.`
-        : SEAT_PAYMENTS[way]
+        : seatPaymentText(payment)
   return [`Prix : ${priceText(amountCents)}. ${how}`]
 }
 
@@ -69,7 +70,7 @@ export const seatCancelledMail = (seat: MailedSeat) => ({
     `La date à laquelle vous étiez inscrit est annulée : ${withoutStop(seat.reason)}.`,
     about(seat),
     ...(seat.moneyBack ? [moneyBackText(seat.moneyBack)] : []),
-    ...(seat.way === 'title' ? [SEAT_PAYMENTS.titleCalledOff] : []),
+    ...(seat.payment.way === 'titleCalledOff' ? [seatPaymentText(seat.payment)] : []),
   ]),
   ...follow(seat.href),
 })

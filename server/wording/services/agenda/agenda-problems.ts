@@ -28,6 +28,7 @@ export const AGENDA_PROBLEMS = {
   agendaLinkUnknown: absent('Ce lien n’est pas complet, ou ne sert plus. Vérifiez le lien reçu.'),
   agendaSourceUnknown: absent('Ce calendrier n’existe pas, ou n’est pas de vos communes.'),
   agendaOccurrenceUnknown: absent('Cette date n’existe pas dans cet événement.'),
+  agendaSeatUnknown: absent('Cette inscription n’est pas de cette date, ou n’est pas de vos communes.'),
   agendaOrganiserUnknown: {
     ...event,
     detail: 'Cet organisateur n’existe pas, ou n’est pas de cette commune. Rien n’est changé.',
@@ -156,6 +157,12 @@ export const AGENDA_PROBLEMS = {
     ...seat,
     status: 409,
     detail: 'Cette inscription a déjà pris fin : demandez une place de nouveau.',
+  },
+  seatWithoutTitle: {
+    ...seat,
+    status: 409,
+    detail:
+      'Aucun titre de recettes ne porte cette place : elle est gratuite, attend encore, ou une régie l’encaisse. Rien n’est changé.',
   },
   seatOfferPast: {
     ...seat,

@@ -128,6 +128,17 @@ export const SEAT_PAYMENTS = {
   paid: 'Payé.',
 } as const
 
+type Payment = { way: keyof typeof SEAT_PAYMENTS; number?: string | null }
+
+/** The same, by the number of its title of revenue once it has one. */
+export function seatPaymentText({ way, number = null }: Payment): string {
+  if (number !== null && way === 'title')
+    return `À payer au comptable public, par le titre de recettes ${number} : rien ne se paie à la mairie ni sur place.`
+  if (number !== null && way === 'titleCalledOff')
+    return `Ne payez pas le titre de recettes ${number} : la mairie en fait demander l’annulation au comptable public.`
+  return SEAT_PAYMENTS[way]
+}
+
 /** Why what was asked for a place is no longer to be paid, or goes back. */
 export const SEAT_CALLED_OFF = {
   givenBack: () => 'Place rendue',
@@ -147,16 +158,17 @@ type Listed = {
   state: keyof typeof SEAT_STATE_NAMES
   way: 'online' | 'cashier' | 'title' | null
   amountCents: number | null
+  titleNumber?: string | null
 }
 
 /** The same in the list of who comes, with what is left to do of its money. */
-export function listedSeatText({ state, way, amountCents }: Listed): string {
+export function listedSeatText({ state, way, amountCents, titleNumber = null }: Listed): string {
   if (way === null) return SEAT_STATE_NAMES[state]
   if (way !== 'title') return state === 'held' ? SEAT_UNPAID : SEAT_STATE_NAMES[state]
-  if (state === 'confirmed') return `${SEAT_STATE_NAMES.confirmed}, ${priceText(amountCents)} par titre de recettes`
-  return state === 'cancelled'
-    ? `${SEAT_STATE_NAMES.cancelled}, titre de recettes à annuler s’il est fait`
-    : SEAT_STATE_NAMES[state]
+  const title = titleNumber === null ? 'titre de recettes à faire' : `titre de recettes ${titleNumber}`
+  if (state === 'confirmed') return `${SEAT_STATE_NAMES.confirmed}, ${priceText(amountCents)}, ${title}`
+  if (state !== 'cancelled') return SEAT_STATE_NAMES[state]
+  return `${SEAT_STATE_NAMES.cancelled}, ${titleNumber === null ? 'titre de recettes à annuler s’il est fait' : `${title} à faire annuler par le comptable`}`
 }
 
 /** Name of a feed in a calendar application. */

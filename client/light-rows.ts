@@ -1,0 +1,96 @@
+import { type ESTree, type Plugin, parseSync } from 'vite'
+
+// The table of a room says all of an operation: to the server, to the document, to the tests. A screen calls a few of its rows, and reads of
+// each where it is asked and what it answers. The build makes a file of each row, so that a screen brings those that it calls, and no more.
+
+const SAID_TO_BROWSER = ['method', 'path', 'answer', 'mediaType', 'schema']
+const TABLE = /^[^?]*\/server\/contract\/.*-operations\.ts/
+
+type Object = ESTree.ObjectExpression
+type Declared = { name: string; object: Object; statement: ESTree.Node }
+
+/** What is written there, `as const` or not. */
+function objectIn(node: ESTree.Node | null | undefined): Object | undefined {
+  if (node?.type === 'TSAsExpression') return objectIn(node.expression)
+  return node?.type === 'ObjectExpression' ? node : undefined
+}
+
+/** What is given to `operation`. */
+const rowIn = (node: ESTree.Node) =>
+  node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'operation'
+    ? objectIn(node.arguments[0])
+    : undefined
+
+const isSaid = (one: ESTree.ObjectPropertyKind) =>
+  one.type === 'SpreadElement' || (one.key.type === 'Identifier' && SAID_TO_BROWSER.includes(one.key.name))
+
+const isTable = ({ object }: Declared) => object.properties.some((one) => one.type === 'Property' && rowIn(one.value))
+
+/** What a file declares: its table, the objects that several rows share, and the names that it exports beside. */
+function declaredIn(code: string) {
+  const { body } = parseSync('table.ts', code).program
+  const objects = body.flatMap((statement) => {
+    const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement
+    if (declared?.type !== 'VariableDeclaration') return []
+    return declared.declarations.flatMap(({ id, init }): Declared[] => {
+      const object = objectIn(init)
+      return object && id.type === 'Identifier' ? [{ name: id.name, object, statement }] : []
+    })
+  })
+  const table = objects.find(isTable)
+  if (!table) throw new Error('a file of operations has a table')
+  return { table, shared: objects.filter((one) => one !== table) }
+}
+
+/**
+ * One row by itself, without the words, the access and the schemas that the server alone reads. What nothing of its file names any
+ * more is left out by the build.
+ */
+export function rowApart(code: string, name: string): string {
+  const { table, shared } = declaredIn(code)
+  const source = ({ start, end }: ESTree.Node) => code.slice(start, end)
+  const light = ({ properties }: Object) => `{${properties.filter(isSaid).map(source)}}`
+  const rows = table.object.properties.flatMap((one) =>
+    one.type === 'Property' && source(one.key) === name ? (rowIn(one.value) ?? []) : [],
+  )
+  const edits = [
+    ...shared.map(({ object }) => ({ at: object, text: light(object) })),
+    { at: table.statement, text: rows.map((row) => `export const row = ${light(row)}`).join('') },
+  ].toSorted((a, b) => b.at.start - a.at.start)
+  return edits.reduce((text, { at, text: by }) => text.slice(0, at.start) + by + text.slice(at.end), code)
+}
+
+/** The names of the rows, each from a file of its own; a table that takes those of another has them too. */
+export function rowsOf(code: string, file: string): string {
+  const taken = (name: string) => new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from '(.*)'`).exec(code)?.[1]
+  return declaredIn(code)
+    .table.object.properties.map((one) => {
+      const name = code.slice(
+        ...(one.type === 'Property' ? [one.key.start, one.key.end] : [one.argument.start, one.argument.end]),
+      )
+      return one.type === 'Property'
+        ? `export { row as ${name} } from '${file}?row=${name}'`
+        : `export * from '${taken(name)}?rows'`
+    })
+    .join('\n')
+}
+
+/** The file of a table: what it says beside, and under the name of the table its rows. */
+function tableOf(code: string, file: string): string {
+  const { table } = declaredIn(code)
+  const beside = [...code.matchAll(/^export const (\w+)/gm)].flatMap(([, name]) => (name === table.name ? [] : [name]))
+  return `export * as ${table.name} from '${file}?rows'\nexport { ${beside} } from '${file}?row='`
+}
+
+/** Calling one operation of a room makes nobody fetch the others. */
+export const lightRows = (): Plugin => ({
+  name: 'parvis:light-rows',
+  apply: 'build',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!TABLE.test(id)) return
+    const [file = '', asked] = id.split('?')
+    if (asked === undefined) return { code: tableOf(code, file), map: null }
+    return { code: asked === 'rows' ? rowsOf(code, file) : rowApart(code, asked.replace('row=', '')), map: null }
+  },
+})
