@@ -69,7 +69,6 @@ export const REVIEW: readonly Entry[] = [
     'la lettre de prolongation dit ce que vaudra le silence',
   ),
   notWanted('R423-44-1 a, b, 1° a, 1° b, 2° a, 2° b, a (2), b (2) ; R423-44-2 a, b', COMMISSION_LETTER),
-  missing('R423-45', 'la lettre du délai modifié n’annonce pas qu’une prolongation est possible'),
 
   implemented('R423-51', 'R425-1, R425-2, R425-3, R425-6, R425-9'),
   missing('R423-52', 'services qui peuvent demander la participation pour équipement exceptionnel (L332-8)'),
