@@ -80,6 +80,7 @@ describe('an answer for every letter', () => {
     expect(holes([table('silence', 'R900-1 a', 'R*900-1 b et c')])).toEqual([])
     expect(holes([table('silence', 'R900-1 a et c')])).toEqual(['R900-1 b'])
     expect(holes([table('silence', 'R900-1')])).toEqual(['R900-1 a', 'R900-1 b', 'R900-1 c'])
+    expect(holes([table('silence', 'R900-1 à R900-3', 'R900-1 a à c')])).toHaveLength(3)
     expect(holes([table('unsettled', 'R900-1 a à c'), table('alerts', 'R900-1 a')])).toHaveLength(3)
   })
 

@@ -104,7 +104,7 @@ describe('the words beside the rule', () => {
     expect(whole).toContain('t/whole')
     expect(whole).toContain('t/range')
     expect(doubts).toContain('unsettled/doubt')
-    expect(printed('R900-2', [code])).toContain('│ Suite.\n  • Quatre mois.')
+    expect(printed('R900-2', [code])).toContain('│ Suite.\n    Mis en œuvre par t/range.')
   })
 
   test('a letter alone is read with the words that introduce it', () => {
@@ -169,6 +169,6 @@ test('every letter of R424-2 is printed with a rule, and the public participatio
 test('the map is counted: what nothing does is never counted as done', () => {
   const counts = coverageCountsText(coverageOf(outline, tables, answers)).replaceAll('\u00a0', ' ')
   expect(counts).toBe(
-    '6 lettres et alinéas : 3 lus par une règle, 0 mis en œuvre par une règle voisine, 1 ailleurs, 1 non retenus, 1 non mis en œuvre.',
+    '6 lettres et alinéas : 1 lus par une règle, 1 mis en œuvre par une règle voisine, 1 ailleurs, 1 non retenus, 1 non mis en œuvre.',
   )
 })

@@ -43,6 +43,8 @@ export const PERMITS: readonly Entry[] = [
   missing('R431-16 p', 'pièce de la dérogation expérimentale de la loi du 7 juillet 2016'),
   implemented('R431-22 a', 'pieces PC/PC28'),
   missing('R431-22 b', 'certificat du lotisseur sur l’achèvement des équipements du lot'),
+  missing('R431-25-1', 'seuil minimal de densité : valeur du terrain'),
+  notWanted('R431-33-2', 'responsabilité du demandeur'),
   implemented('R431-27 III 1° à 6°', 'pieces PC/PC51'),
   implemented('R431-35 a à d', 'request/priorDeclaration'),
   notWanted('R434-1 ; R434-2 ; R444-1 ; R453-1', MINISTER),

@@ -12,6 +12,7 @@ const SENDINGS = 'envoi du dossier dans la semaine du dépôt'
 /** Titre II, chapitres II (who decides) and III (filing and review). */
 export const REVIEW: readonly Entry[] = [
   missing('L422-2 e', 'logements de sociétés dont l’État détient un tiers : le guide de compétence ne le demande pas'),
+  implemented('L422-2 al. 6, al. 10', 'consultations/mayorForState, consultations/presidentForState'),
   implemented('L422-4', 'R425-1, R425-2, R425-3, R425-6, R425-9'),
   implemented('L422-5 a, b', 'competence/uncoveredLand, consultations/prefectBinding'),
   implemented('R422-2 f', 'easementConsultations/EL2BIS'),
