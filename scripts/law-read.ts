@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, writeFileSync } from 'node:fs'
 import { readArticle } from '#law/coverage/article-reading.ts'
 import { CODE_ANSWERS, CODE_OUTLINE, LATER_ANSWERS } from '#law/coverage/code-map.ts'
@@ -5,8 +6,10 @@ import { coverageOf, holesOf, saidByArticle } from '#law/coverage/coverage.ts'
 import { outlineOf } from '#law/coverage/outline.ts'
 import { CHOSEN_BY_DAY, LAW_TABLES } from '#law/tables.ts'
 import { citedSources, type TextReference } from '#law/texts/citation-references.ts'
+import { rowName } from '#law/texts/comparison.ts'
 import type { ConsolidatedCode } from '#law/texts/consolidated-code.ts'
 import { READINGS } from '#law/texts/readings.ts'
+import { isReadTwice } from '#law/texts/second-reading.ts'
 import { articleReadingText, coverageCountsText } from '#wording/law-reading.ts'
 import { suppliedCodeText } from '#wording/law-texts.ts'
 import { lawExamples } from './law-examples.ts'
@@ -65,11 +68,24 @@ function print(references: readonly TextReference[], codes: readonly Consolidate
     chosenByDay: CHOSEN_BY_DAY,
     said: saidByArticle(covered),
     codes,
+    readTwice: rowsReadTwice(),
   }
   const read = { tables: LAW_TABLES, codes, outline: CODE_OUTLINE, answers: CODE_ANSWERS, later: LATER_ANSWERS }
   for (const code of codes) console.error(suppliedCodeText(code))
   for (const reference of references) console.log(`${articleReadingText(readArticle(reference, read), register)}\n`)
   return 0
+}
+
+function rowsReadTwice(): ReadonlySet<string> {
+  const rows = LAW_TABLES.flatMap(({ name, rows: lines }) =>
+    lines.map((row) => ({ name: rowName(name, row.key), row })),
+  )
+  const stands = ({ name, row }: (typeof rows)[number]) => isReadTwice(row, READINGS[name] ?? {}, sha256)
+  return new Set(rows.filter(stands).map(({ name }) => name))
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 /** What the code asks and nothing does, letter by letter, then the counts. */

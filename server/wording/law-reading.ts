@@ -4,6 +4,7 @@ import type { CoveredItem } from '#law/coverage/coverage.ts'
 import { referenceText } from '#law/texts/citation-references.ts'
 import { LAW_CODES } from '#law/texts/law-code.ts'
 import type { PlacedRow } from '#law/texts/placement.ts'
+import type { Reading } from '#law/texts/reading.ts'
 import { dayText } from './day.ts'
 import {
   answerText,
@@ -17,13 +18,16 @@ import {
 import { numberText } from './quantity.ts'
 import { capitalised, typographic } from './typography.ts'
 
+/** @property readTwice  rows whose second reading still holds: neither the rule nor its words have moved since */
+export type ReadRegister = Register & { readTwice: ReadonlySet<string> }
+
 /** @property told  the examples of the article that are already printed */
-type Telling = Register & { told: Set<string> }
+type Telling = ReadRegister & { told: Set<string> }
 
 const NO_RULE = 'Aucune règle, et aucune réponse : cette lettre est à lire.'
 
 /** An article with its words, and under each paragraph the rules that read it, or why none does. An example is told once. */
-export function articleReadingText(read: ArticleReading, given: Register): string {
+export function articleReadingText(read: ArticleReading, given: ReadRegister): string {
   const register = { ...given, told: new Set<string>() }
   const { reference, texts, citing, doubts, answer, isLater } = read
   return [
@@ -32,7 +36,10 @@ export function articleReadingText(read: ArticleReading, given: Register): strin
     ...(texts.length === 0 ? ['', ...indented(`${capitalised(TEXT_NOT_SUPPLIED)}.`)] : []),
     ...texts.flatMap((paragraphs, rank) => [
       ...(texts.length > 1 ? ['', `Texte ${rank + 1} sur ${texts.length} sous ce numéro`] : []),
-      ...paragraphs.flatMap((paragraph) => paragraphLines(paragraph, reference.number, register)),
+      ...paragraphs.flatMap((paragraph, at) => [
+        ...wordsLines(paragraph, reference.number),
+        ...(isSaidAfter(paragraph, paragraphs[at + 1]) ? [] : rulesLines(paragraph, register)),
+      ]),
     ]),
     ...(answer ? ['', ...indented(answerText(answer))] : []),
     ...rowsUnder('Citent l’article sans en nommer un alinéa', citing, register),
@@ -46,22 +53,43 @@ function headText({ reference, asOf, texts }: ArticleReading): string {
   return `${referenceText(reference)} · ${LAW_CODES[reference.code].title}, ${state}`
 }
 
-/** The words, or the mark alone with « texte non fourni »; below, each rule with its source, its reading and its examples. */
-function paragraphLines({ key, words, rows, answer }: ReadParagraph, number: string, register: Telling): string[] {
-  if (key === null) return words === null ? [] : ['', ...quoted(words)]
-  const name = key === '' ? number : key
-  return [
-    '',
-    ...(words === null ? [`${name} : ${TEXT_NOT_SUPPLIED}`] : quoted(words)),
-    ...rows.flatMap((row) => namedRule(row, register)),
-    ...(rows.length > 0 ? [] : indented(answer ? answerText(answer) : NO_RULE)),
-  ]
+/** The words, or the mark alone with « texte non fourni ». */
+function wordsLines({ key, words }: ReadParagraph, number: string): string[] {
+  if (words !== null) return ['', ...quoted(words)]
+  return key === null ? [] : ['', `${key === '' ? number : key} : ${TEXT_NOT_SUPPLIED}`]
+}
+
+/** Paragraphs that the same rules read, or that have the same answer, stand together above them. */
+function isSaidAfter({ key, rows, answer }: ReadParagraph, next: ReadParagraph | undefined): boolean {
+  if (key === null || next === undefined || next.key === null) return false
+  const isSame = rows.length === next.rows.length && rows.every(({ row }, at) => row === next.rows[at]?.row)
+  return isSame && answer === next.answer
+}
+
+/** Each rule with its source, its reading and its examples, or what is said where none reads the paragraph. */
+function rulesLines({ key, rows, answer }: ReadParagraph, register: Telling): string[] {
+  if (key === null) return []
+  if (rows.length > 0) return rows.flatMap((row) => namedRule(row, register))
+  return indented(answer ? answerText(answer) : NO_RULE)
 }
 
 function namedRule(placed: PlacedRow, { told, ...register }: Telling): string[] {
   const examples = examplesOf(placed, register).filter((example) => !told.has(example))
   for (const example of examples) told.add(example)
-  return [...ruleLines(placed, examples, register), ...indented(`${placed.table}/${placed.row.key}`)]
+  const name = `${placed.table}/${placed.row.key}`
+  return [
+    ...ruleLines(placed, examples, register),
+    ...indented(`${name} · ${readersText(register.readings[name], register.readTwice.has(name))}`),
+  ]
+}
+
+/** « lue par J. Petit, relue par M. Roux le 4 décembre 2026 » */
+export function readersText(reading: Reading | undefined, isReadTwice: boolean): string {
+  const first = reading?.reader === undefined ? 'lecteur non inscrit' : `lue par ${reading.reader}`
+  if (reading?.second === undefined) return `${first}, sans relecture`
+  const { reader, readOn } = reading.second
+  const again = `relue par ${reader} le ${dayText(readOn)}`
+  return `${first}, ${again}${isReadTwice ? '' : ', à relire : la règle ou son texte a changé depuis'}`
 }
 
 function rowsUnder(title: string, rows: readonly PlacedRow[], register: Telling): string[] {

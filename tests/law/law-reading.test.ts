@@ -7,8 +7,10 @@ import { coverageOf } from '#law/coverage/coverage.ts'
 import { LAW_TABLES } from '#law/tables.ts'
 import { citedSources } from '#law/texts/citation-references.ts'
 import type { ConsolidatedCode } from '#law/texts/consolidated-code.ts'
+import type { Reading } from '#law/texts/reading.ts'
 import { READINGS } from '#law/texts/readings.ts'
-import { articleReadingText, coverageCountsText } from '#wording/law-reading.ts'
+import { isReadTwice, pairFingerprint } from '#law/texts/second-reading.ts'
+import { articleReadingText, coverageCountsText, readersText } from '#wording/law-reading.ts'
 
 const tables: readonly LawTable[] = [
   {
@@ -61,6 +63,7 @@ const register = {
   chosenByDay: new Set<string>(),
   said: new Map(),
   codes: [],
+  readTwice: new Set<string>(),
 }
 const printed = (article: string, codes: readonly ConsolidatedCode[]) => {
   const [reference] = citedSources(article).texts
@@ -81,7 +84,7 @@ describe('the words beside the rule', () => {
         '  • Deux mois.',
         '    [R*900-1 a · lue dans le texte le 25 novembre 2026]',
         '    Exemple : V001, déposé le 10 mars 2026.',
-        '    t/letter',
+        '    t/letter · lecteur non inscrit, sans relecture',
       ].join('\n'),
     )
   })
@@ -101,7 +104,7 @@ describe('the words beside the rule', () => {
     expect(whole).toContain('t/whole')
     expect(whole).toContain('t/range')
     expect(doubts).toContain('unsettled/doubt')
-    expect(printed('R900-2', [code])).toContain('│ Suite.\n  • Quatre mois.')
+    expect(printed('R900-2', [code])).toContain('│ Suite.\n    Mis en œuvre par t/range.')
   })
 
   test('a letter alone is read with the words that introduce it', () => {
@@ -130,6 +133,27 @@ describe('the words beside the rule', () => {
   })
 })
 
+describe('a second reading', () => {
+  const hash = (text: string) => `#${text}`
+  const row = { key: 'letter', says: 'deux mois', citation: { article: 'R900-1 a', confidence: 'text' as const } }
+  const first: Reading = { readOn: '2026-11-25', reader: 'J. Petit', texts: { 'CU R900-1 a': 'x' } }
+  const signs = pairFingerprint(row, first, hash)
+  const twice: Reading = { ...first, second: { reader: 'M. Roux', readOn: '2026-12-04', signs } }
+
+  test('signs the rule with its words: it falls when either moves', () => {
+    expect(isReadTwice(row, first, hash)).toBe(false)
+    expect(isReadTwice(row, twice, hash)).toBe(true)
+    expect(isReadTwice({ ...row, says: 'trois mois' }, twice, hash)).toBe(false)
+    expect(isReadTwice(row, { ...twice, texts: { 'CU R900-1 a': 'y' } }, hash)).toBe(false)
+  })
+
+  test('names who read, who read again, and that it is to be done again', () => {
+    expect(readersText(first, false)).toBe('lue par J. Petit, sans relecture')
+    expect(readersText(twice, true)).toMatch(/^lue par J. Petit, relue par M. Roux le 4.décembre 2026$/)
+    expect(readersText(twice, false)).toContain('à relire : la règle ou son texte a changé depuis')
+  })
+})
+
 test('every letter of R424-2 is printed with a rule, and the public participation of its d stands under it', () => {
   const [reference] = citedSources('R*424-2').texts
   if (!reference) throw new Error('no article')
@@ -145,6 +169,6 @@ test('every letter of R424-2 is printed with a rule, and the public participatio
 test('the map is counted: what nothing does is never counted as done', () => {
   const counts = coverageCountsText(coverageOf(outline, tables, answers)).replaceAll('\u00a0', ' ')
   expect(counts).toBe(
-    '6 lettres et alinéas : 3 lus par une règle, 0 mis en œuvre par une règle voisine, 1 ailleurs, 1 non retenus, 1 non mis en œuvre.',
+    '6 lettres et alinéas : 1 lus par une règle, 1 mis en œuvre par une règle voisine, 1 ailleurs, 1 non retenus, 1 non mis en œuvre.',
   )
 })

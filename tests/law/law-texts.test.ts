@@ -10,6 +10,7 @@ import { contradictedPoints } from '#law/texts/contradiction.ts'
 import { normalisedText, paragraphsAt } from '#law/texts/paragraph.ts'
 import type { Reading, Readings } from '#law/texts/reading.ts'
 import { READINGS, readingsOf } from '#law/texts/readings.ts'
+import { isReadTwice } from '#law/texts/second-reading.ts'
 import { comparedRowText, outcomeCountsText } from '#wording/law-texts.ts'
 
 const CODE = `---
@@ -239,6 +240,20 @@ describe('the register of readings', () => {
       expect(Boolean(texts), name).toBe(readOn !== undefined)
       for (const hash of Object.values(texts ?? {})) expect(hash, name).toMatch(/^[0-9a-f]{64}$/)
     }
+  })
+
+  test('a second reader is never the first, and none is recorded without a first', () => {
+    const seconds = Object.values(READINGS).filter(({ second }) => second !== undefined)
+    expect(seconds.filter(({ reader, second }) => reader === undefined || reader === second?.reader)).toEqual([])
+  })
+
+  test('a second reading is of the rule and the words of today', () => {
+    const lines = LAW_TABLES.flatMap(({ name, rows: all }) => all.map((row) => ({ name: rowName(name, row.key), row })))
+    const fallen = lines.filter(({ name, row }) => {
+      const reading = READINGS[name]
+      return reading?.second !== undefined && !isReadTwice(row, reading, sha256)
+    })
+    expect(fallen.map(({ name }) => name)).toEqual([])
   })
 
   test('a reason that is not one of ours is refused', () => {

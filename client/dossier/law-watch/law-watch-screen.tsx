@@ -8,7 +8,7 @@ import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { LawWatch } from '#contract/dossier/law-watch/law-watch.ts'
 import { paths } from '#contract/paths.ts'
-import { codeStateText, watchSummary } from '#wording/dossier/law-watch/law-watch.ts'
+import { codeStateText, newLettersText, watchSummary } from '#wording/dossier/law-watch/law-watch.ts'
 import css from './law-watch.module.css'
 import { MovedRuleItem } from './moved-rule.tsx'
 
@@ -34,7 +34,7 @@ export function LawWatchScreen() {
 }
 
 function Watch({ watch }: { watch: LawWatch }) {
-  const { codes, moved, dossierCount } = watch
+  const { codes, moved, newLetters, dossierCount } = watch
   if (codes.length === 0) {
     return (
       <Notice tone="unknown" title="Aucun code n’est importé">
@@ -56,6 +56,11 @@ function Watch({ watch }: { watch: LawWatch }) {
           ))}
         </ul>
       </details>
+      {newLetters.length > 0 && (
+        <Notice tone="unknown" title="Du nouveau dans le code de l’urbanisme">
+          <p>{newLettersText(newLetters)}</p>
+        </Notice>
+      )}
       {moved.length === 0 ? (
         <Notice title="Aucune règle n’est à relire">
           <p>Le texte de chaque règle comparée est celui qui a été lu.</p>

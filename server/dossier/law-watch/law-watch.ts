@@ -8,7 +8,12 @@ import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { queueScope } from '#server/dossier/listing/listing-scope.ts'
 import { clockOfActs } from '#server/dossier/register/register.ts'
-import { type ComparedRules, comparedRules, type MovedRow } from '#server/place/law-texts/law-texts.ts'
+import {
+  type ComparedRules,
+  comparedRules,
+  type MovedRow,
+  unansweredLetters,
+} from '#server/place/law-texts/law-texts.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { ruleSentence } from '#wording/law-row-labels.ts'
 import { outcomeText } from '#wording/law-texts.ts'
@@ -39,6 +44,7 @@ export async function lawWatch(deps: Pick<Deps, 'db' | 'clock'>, personId: strin
       importedAt,
     })),
     ruleCount: compared.ruleCount,
+    newLetters: [...(await unansweredLetters(deps.db, compared.codes))],
     moved: compared.moved.map((row) => movedRule(row, compared, found.dossiers)),
     dossierCount: found.dossiers.length,
     dossiersLeft: found.left,

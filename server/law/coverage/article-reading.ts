@@ -24,7 +24,7 @@ export type ReadParagraph = {
  *
  * @property asOf     day of the supplied state of its code; null when the code was not supplied
  * @property texts    one for each text that stands under the number; from the outline alone when no text was supplied
- * @property citing   rows that cite the article without naming one of its paragraphs
+ * @property citing   rows that cite the article without naming one of its paragraphs, or within a range
  * @property doubts   unsettled points and warnings about it: they settle nothing
  * @property isLater  known by a second source only: later than the state that the map answers for
  */
@@ -46,6 +46,7 @@ export type LawRead = {
   later: Answers
 }
 
+/** @property paths  the paragraphs that the row names; none for a row that cites a range of articles */
 type Citing = { placed: PlacedRow; paths: readonly (readonly string[])[] }
 
 export function readArticle(reference: TextReference, read: LawRead): ArticleReading {
@@ -107,10 +108,9 @@ function citingOf(
   }
   return tables.flatMap(({ name: table, rows }) =>
     rows.flatMap((row) => {
-      const paths = citedSources(row.citation.article)
-        .texts.filter(names)
-        .map(({ path }) => path)
-      return paths.length === 0 ? [] : [{ placed: { table, row }, paths }]
+      const cited = citedSources(row.citation.article).texts.filter(names)
+      const paths = cited.filter(({ to }) => to === undefined).map(({ path }) => path)
+      return cited.length === 0 ? [] : [{ placed: { table, row }, paths }]
     }),
   )
 }

@@ -43,6 +43,10 @@ export function coverageOf(outline: Outline, tables: readonly LawTable[], answer
   )
 }
 
+/** The name of every letter and paragraph of an outline. */
+export const itemsByName = (outline: Outline): readonly string[] =>
+  [...outline].flatMap(([number, skeletons]) => keysOf(skeletons).map(({ key }) => itemName(number, key)))
+
 /** The letters and paragraphs that nobody has answered for. */
 export const holesOf = (items: readonly CoveredItem[]): readonly string[] =>
   items
@@ -84,20 +88,15 @@ export function missingSupports(outline: Outline, tables: readonly LawTable[], a
   )
 }
 
-/** The rows of all tables under each article of the outline that they cite. */
+/** The rows of all tables under each article of the outline that they cite by its number. A range names none of its articles. */
 export function citingRows(outline: Outline, tables: readonly LawTable[]): readonly CitingRow[] {
-  const numbers = [...outline.keys()]
-  const order = new Map(numbers.map((number, rank) => [number, rank]))
   return tables.flatMap(({ name: table, rows }) =>
     rows.flatMap((row) =>
-      citedSources(row.citation.article).texts.flatMap(({ code, number, to, path }) => {
-        const from = code === 'CU' ? order.get(number) : undefined
-        const until = to === undefined ? from : order.get(to)
-        if (from === undefined || until === undefined) return []
-        return numbers
-          .slice(from, until + 1)
-          .map((one) => ({ table, row, number: one, keys: named(outline, one, path) }))
-      }),
+      citedSources(row.citation.article).texts.flatMap(({ code, number, to, path }) =>
+        code === 'CU' && to === undefined && outline.has(number)
+          ? [{ table, row, number, keys: named(outline, number, path) }]
+          : [],
+      ),
     ),
   )
 }

@@ -22,7 +22,8 @@ type Step = { mark: string; kind: string }
 export type Outline = ReadonlyMap<string, readonly Skeleton[]>
 
 /** Books IV and VI of the code de l’urbanisme, its laws and decrees; orders of the minister (A…) are models and lists of forms. */
-const COVERED = /^[LR][46]\d\d-/
+export const COVERED_ARTICLES = '^[LR][46][0-9]{2}-'
+const COVERED = new RegExp(COVERED_ARTICLES)
 
 /** The skeletons of a state of the code, to be compared with those that the map answers for. */
 export function outlineOf({ articles }: Pick<ConsolidatedCode, 'articles'>): Outline {

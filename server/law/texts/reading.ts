@@ -17,9 +17,14 @@ export type ReadingReason = keyof typeof READING_REASONS
  * The reading of one row: the day someone compared what it says with the words of its texts, and the sha256 of those words
  * once normalised (`normalisedText`), by reference (`CU R423-24 a`). Where a number heads several texts, the hash names the
  * one that was read. A row without texts, or that a text of the codes does not settle, gives its reason.
+ *
+ * @property reader  who read it first; not recorded before December 2026
+ * @property second  who read it again and did not write it, and the fingerprint of the pair that was read
  */
 export type Reading = {
   readOn?: string
+  reader?: string
+  second?: { reader: string; readOn: string; signs: string }
   texts?: Readonly<Record<string, string>>
   reason?: ReadingReason
 }

@@ -1,7 +1,7 @@
 import register from '#law/tables/readings.json' with { type: 'json' }
 import { READING_REASONS, type Reading, type ReadingReason, type Readings } from './reading.ts'
 
-type Written = { readOn?: string; texts?: Record<string, string>; reason?: string }
+type Written = Omit<Reading, 'reason'> & { reason?: string }
 
 const isReason = (word: string | undefined): word is ReadingReason => word !== undefined && word in READING_REASONS
 

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CitedText, LawTexts } from '#contract/place/law-texts/law-texts.ts'
+import { lettersWithoutAnswer } from '#law/coverage/new-letters.ts'
+import { COVERED_ARTICLES, outlineOf } from '#law/coverage/outline.ts'
 import { LAW_TABLES } from '#law/tables.ts'
 import { citedSources, referenceText, type TextReference } from '#law/texts/citation-references.ts'
 import { type ComparedRow, compareRows, textsOf } from '#law/texts/comparison.ts'
@@ -9,7 +11,7 @@ import { normalisedText } from '#law/texts/paragraph.ts'
 import { READINGS } from '#law/texts/readings.ts'
 import type { Database } from '#platform/database.ts'
 import { printedReference } from '#wording/place/law-texts/law-texts.ts'
-import { articlesOf, type CodeInForce, codesInForce } from './queries.ts'
+import { articlesNumbered, articlesOf, type CodeInForce, codesInForce } from './queries.ts'
 
 export const sha256OfText = (text: string) => createHash('sha256').update(text).digest('hex')
 
@@ -73,6 +75,13 @@ function citedText(reference: TextReference, code: ConsolidatedCode | undefined)
 }
 
 export type MovedRow = ComparedRow
+
+/** The letters of the imported planning code that no rule reads and that nobody has answered for; none while it is not imported. */
+export async function unansweredLetters(db: Database, codes: readonly CodeInForce[]): Promise<readonly string[]> {
+  const planning = codes.find(({ code }) => code === 'CU')
+  if (planning === undefined) return []
+  return lettersWithoutAnswer(outlineOf({ articles: await articlesNumbered(db, planning.versionId, COVERED_ARTICLES) }))
+}
 
 /** @property ruleCount  the rules that rest on a code held by the desk; the others cannot be compared here */
 export type ComparedRules = { codes: readonly CodeInForce[]; ruleCount: number; moved: readonly MovedRow[] }

@@ -16,6 +16,14 @@ export const codesInForce = (db: Database) =>
     where dataset.kind = 'law/code' and version.state = 'current'
     order by dataset.title`)
 
+/** Every article of one version whose number has this form (a regular expression), in the order of the code. */
+export const articlesNumbered = (db: Database, versionId: number, form: string) =>
+  db.many<ArticleText>(sql`
+    select number, headings, paragraphs
+    from law_article
+    where version_id = ${versionId} and number ~ ${form}
+    order by ordinal`)
+
 /** The texts under these numbers in one version of a code, and every article from one number to another for a range. */
 export const articlesOf = (db: Database, versionId: number, references: readonly TextReference[]) => {
   const ranges = references.filter(({ to }) => to !== undefined)

@@ -37,6 +37,13 @@ describe('the list of the day of the jurist', () => {
     expect(untouched).toBeDefined()
   })
 
+  test('a letter of the imported code that no rule reads and nobody has answered for is told', async ({ desk, db }) => {
+    const silence = ['Par exception :', 'a) Dans ce cas ;', 'k) Dans un cas nouveau.']
+    const more = { 'R*424-2': silence, 'R424-26': ['Un article nouveau.'], 'R111-99': ['Hors des livres IV et VI.'] }
+    await importText(db, 'code.md', consolidatedCode('2027-04-03', more))
+    expect((await watchOf(desk, await desk.officer())).newLetters).toEqual(['R424-2 k', 'R424-26'])
+  })
+
   test('an officer of another commune sees the same rules and none of these dossiers', async ({ desk, db }) => {
     await desk.filed('2026-11-20')
     await importText(db, 'code.md', code('2027-04-03'))

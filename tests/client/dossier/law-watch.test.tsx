@@ -29,6 +29,7 @@ const WATCH: LawWatch = {
       ],
     },
   ],
+  newLetters: [],
   dossierCount: 14,
   dossiersLeft: 0,
 }
@@ -53,6 +54,14 @@ describe('the list of the day of the jurist', () => {
     await page?.unmount()
     expect((await shown({ ...WATCH, codes: [], moved: [] })).text()).toContain('Aucun code n’est importé')
   })
+})
+
+test('letters of a newer code that nobody has answered for are told', async () => {
+  expect((await shown(WATCH)).text()).not.toContain('ni règle ni réponse')
+  await page?.unmount()
+  const { text } = await shown({ ...WATCH, newLetters: ['R424-2 k', 'R424-26'] })
+  const said = text().replace(/[\u00a0\u202f]/g, ' ')
+  expect(said).toContain('2 lettres ou alinéas de ce code n’ont ni règle ni réponse dans Parvis : R424-2 k, R424-26.')
 })
 
 describe('the words of a citation', () => {

@@ -25,6 +25,9 @@ export const LawWatch = z.object({
   codes: z.array(z.object({ title: z.string(), updatedOn: z.iso.date(), importedAt: z.iso.datetime() })),
   ruleCount: z.number().int().describe('rules compared: those that rest on an imported code'),
   moved: z.array(MovedRule),
+  newLetters: z
+    .array(z.string())
+    .describe('« R424-2 k »: of the imported planning code, read by no rule and answered for by nobody'),
   dossierCount: z.number().int().describe('open dossiers of the person that were looked into'),
   dossiersLeft: z.number().int().describe('open dossiers beyond the limit, that were not'),
 })

@@ -1,5 +1,5 @@
 import { type Entry, elsewhere, implemented, missing, notWanted } from '#law/coverage/answer.ts'
-import { MINISTER, STATE_SERVICE } from './reasons.ts'
+import { DECREE, MINISTER, STATE_SERVICE } from './reasons.ts'
 
 const RECEIPT = 'server/wording/dossier/deposit/receipt.ts'
 const LETTER = 'server/wording/dossier/completeness/extension.ts'
@@ -12,6 +12,7 @@ const SENDINGS = 'envoi du dossier dans la semaine du dépôt'
 /** Titre II, chapitres II (who decides) and III (filing and review). */
 export const REVIEW: readonly Entry[] = [
   missing('L422-2 e', 'logements de sociétés dont l’État détient un tiers : le guide de compétence ne le demande pas'),
+  implemented('L422-2 al. 6, al. 10', 'consultations/mayorForState, consultations/presidentForState'),
   implemented('L422-4', 'R425-1, R425-2, R425-3, R425-6, R425-9'),
   implemented('L422-5 a, b', 'competence/uncoveredLand, consultations/prefectBinding'),
   implemented('R422-2 f', 'easementConsultations/EL2BIS'),
@@ -23,7 +24,7 @@ export const REVIEW: readonly Entry[] = [
   ),
 
   elsewhere('L423-2 al. 1', 'server/dossier/sitadel/sitadel.ts#makeSending', 'envoi mensuel aux services de l’État'),
-  implemented('L423-2 al. 2', 'R423-70-2'),
+  notWanted('L423-2 al. 2', DECREE),
   elsewhere(
     'L423-3 al. 1',
     'server/dossier/deposit/filing.ts#fileDossier',
@@ -69,10 +70,9 @@ export const REVIEW: readonly Entry[] = [
     'la lettre de prolongation dit ce que vaudra le silence',
   ),
   notWanted('R423-44-1 a, b, 1° a, 1° b, 2° a, 2° b, a (2), b (2) ; R423-44-2 a, b', COMMISSION_LETTER),
-  missing('R423-45', 'la lettre du délai modifié n’annonce pas qu’une prolongation est possible'),
 
   implemented('R423-51', 'R425-1, R425-2, R425-3, R425-6, R425-9'),
-  notWanted('R423-52', 'participations que les lois de 2010 et 2014 ont supprimées'),
+  missing('R423-52', 'services qui peuvent demander la participation pour équipement exceptionnel (L332-8)'),
   implemented('R423-54', 'R425-1, R425-2'),
   implemented('R423-55', 'R423-69-1'),
   missing('R423-56', 'énergie en Corse : exemplaire au conseil exécutif ; seule la majoration existe (R423-27 b)'),

@@ -12,6 +12,12 @@ export function watchSummary({ ruleCount, moved, dossierCount, dossiersLeft }: W
   return typographic(`${compared}, ${looked}${left}.`)
 }
 
+/** Letters of a newer code that Parvis does not know yet: a jurist reads them, then the map answers for them. */
+export const newLettersText = (letters: readonly string[]): string =>
+  typographic(
+    `${letters.length === 1 ? 'Une lettre ou un alinéa de ce code n’a' : `${numberText(letters.length)} lettres ou alinéas de ce code n’ont`} ni règle ni réponse dans Parvis : ${letters.join(', ')}.`,
+  )
+
 export const codeStateText = ({
   title,
   updatedOn,

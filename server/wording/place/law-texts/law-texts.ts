@@ -15,7 +15,7 @@ type Told = {
 /** Of which day the words are, and whether they are those that the rule was compared with. */
 export function citedTextNote({ outcome, asOf, readOn }: Told): string {
   if (outcome === 'notImported' || asOf === null) {
-    return typographic('Texte non fourni : ce code n’est pas importé sur ce guichet. Lisez l’article sur Légifrance.')
+    return typographic('Texte non fourni : ce code n’est pas importé sur ce guichet, lisez l’article sur Légifrance.')
   }
   const state = `état du code au ${dayText(asOf)}`
   switch (outcome) {
