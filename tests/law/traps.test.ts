@@ -342,3 +342,15 @@ describe('what an officer must see in time', () => {
     )
   })
 })
+
+test.each([
+  ['registeredSite', 'tacitPermit'],
+  ['monumentSurroundings', 'tacitRejection'],
+] as const)('L-m1, R*424-3: an unfavourable ABF recorded by hand, in %s: %s', (circumstance, decision) => {
+  const opinion = act('heritageOpinionReceived', { sense: 'unfavourable', notifiedOn: day('2026-04-01') })
+  const site = act('circumstanceEstablished', { circumstance })
+  const clock = clockOn('2026-04-20', permit, site, opinion)
+  expect(clock.course?.tacit?.decision).toBe(decision)
+  const isTold = clock.warnings.some((one) => one.sort === 'alert' && one.alert === 'heritageAgreementNotNeeded')
+  expect(isTold).toBe(circumstance === 'registeredSite')
+})

@@ -4,6 +4,7 @@ import { isPermit } from '#law/dossier-kind.ts'
 import type { ActOf, OpinionSense } from './acts.ts'
 import type { Application } from './application.ts'
 import type { Day } from './calendar.ts'
+import type { Circumstance } from './circumstances.ts'
 import type { Completeness } from './completeness.ts'
 import type { Findings, LegalContext } from './context.ts'
 import { suspensionsOf } from './period.ts'
@@ -176,16 +177,24 @@ function rejection(row: SilenceRow, cause: SilenceCause, facts: readonly Fact[])
   }
 }
 
+/** Where the decision is subject to the agreement of the architect; elsewhere he gives an opinion, which silence does not follow (R*424-3). */
+export const HERITAGE_AGREEMENT_PLACES = [
+  'monumentSurroundings',
+  'remarkableHeritageSite',
+  'registeredSiteDemolition',
+] as const satisfies readonly Circumstance[]
+
 type ArchitectReserve = { sense: HeritageReserve; fact: Fact }
 
 /** The ABF's refusal or conditions, if notified within the ABF's own time limit and before the tacit decision (R*424-3). */
 function heritageReserve(
-  { kind, receipt, restartedBy }: Application,
+  { kind, circumstances, receipt, restartedBy }: Application,
   { deadline }: ReviewLength,
   register: Register,
   context: LegalContext,
   findings: Findings,
 ): ArchitectReserve | undefined {
+  const isBound = HERITAGE_AGREEMENT_PLACES.some((place) => circumstances.has(place))
   let refusal: ActOf<'heritageOpinionReceived'> | undefined
   for (const opinion of actsOf(register, 'heritageOpinionReceived')) {
     if (restartedBy && opinion.notifiedOn < receipt.day) continue
@@ -196,6 +205,9 @@ function heritageReserve(
     } else if (deadline && opinion.notifiedOn > deadline.day) {
       findings.withoutEffect.push(withoutEffect(opinion, 'opinionAfterDecision', opinion.notifiedOn))
       findings.warnings.push(alert('heritageOpinionTooLate', { day: deadline.day, act: opinion.id }))
+    } else if (!isBound) {
+      if (opinion.sense !== 'favourable')
+        findings.warnings.push(alert('heritageAgreementNotNeeded', { act: opinion.id }))
     } else if (!refusal || opinion.notifiedOn >= refusal.notifiedOn) refusal = opinion
   }
   if (!refusal || refusal.sense === 'favourable' || approvedAfter(refusal.notifiedOn, register)) return undefined

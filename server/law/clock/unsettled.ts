@@ -193,6 +193,11 @@ export const ALERTS = {
     article: 'R*423-59, R*423-67 al. 1, R*424-3 al. 1',
     confidence: 'text',
   },
+  heritageAgreementNotNeeded: {
+    title: 'avis de l’ABF sans accord nécessaire : le silence ne le suit pas',
+    article: 'R*424-3 al. 1',
+    confidence: 'text',
+  },
   declarationWithoutPark: {
     title: 'déclaration en cœur de parc : accord du parc ou du préfet nécessaire',
     article: 'R*423-62, R*424-1 a, R*425-5, R*425-6',

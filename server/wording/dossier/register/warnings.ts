@@ -82,6 +82,8 @@ const ALERT_SENTENCES = {
   declarationDespiteHeritageConditions:
     'L’architecte des Bâtiments de France a donné son accord sous des prescriptions ; le silence vaudrait non-opposition et ne les imposerait pas : notifiez une décision qui les reprend avant la date limite.',
   heritageOpinionTooLate: 'L’avis est arrivé trop tard pour changer la portée du silence.',
+  heritageAgreementNotNeeded:
+    'Le dossier n’établit ni abords ni site patrimonial remarquable : l’accord de l’architecte n’est pas nécessaire et le silence ne suit pas son avis. Si le projet s’y trouve, établissez-le : le silence vaudrait alors rejet d’un permis.',
   declarationWithoutPark:
     'Le silence du parc, ou du préfet dans un futur cœur, vaut refus de son accord ; celui de la mairie vaudrait pourtant non-opposition, sans tenir lieu de l’autorisation spéciale : décidez expressément avant la date limite',
   decideExpressly:
