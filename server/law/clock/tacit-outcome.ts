@@ -104,10 +104,10 @@ function meaningOfSilence(
   if (length.extensions.includes('ministerialTakeover') && isPermit(kind)) {
     return rejection(OPINION_MAKES_REJECTION.ministerialTakeover, 'ministerialTakeover', [])
   }
-  if (reserve && isPermit(kind)) {
+  if (reserve?.binds && isPermit(kind)) {
     return rejection(OPINION_MAKES_REJECTION.heritageAgreementRefused, 'heritageAgreementRefused', [reserve.fact])
   }
-  if (reserve) {
+  if (reserve?.binds) {
     const danger =
       reserve.sense === 'unfavourable' ? 'declarationDespiteHeritageRefusal' : 'declarationDespiteHeritageConditions'
     findings.warnings.push(alert(danger, { act: reserve.fact.act, day: length.deadline?.day }))
@@ -184,7 +184,8 @@ export const HERITAGE_AGREEMENT_PLACES = [
   'registeredSiteDemolition',
 ] as const satisfies readonly Circumstance[]
 
-type ArchitectReserve = { sense: HeritageReserve; fact: Fact }
+/** @property binds  the decision is subject to his agreement: only then does silence follow him */
+type ArchitectReserve = { sense: HeritageReserve; binds: boolean; fact: Fact }
 
 /** The ABF's refusal or conditions, if notified within the ABF's own time limit and before the tacit decision (R*424-3). */
 function heritageReserve(
@@ -194,7 +195,6 @@ function heritageReserve(
   context: LegalContext,
   findings: Findings,
 ): ArchitectReserve | undefined {
-  const isBound = HERITAGE_AGREEMENT_PLACES.some((place) => circumstances.has(place))
   let refusal: ActOf<'heritageOpinionReceived'> | undefined
   for (const opinion of actsOf(register, 'heritageOpinionReceived')) {
     if (restartedBy && opinion.notifiedOn < receipt.day) continue
@@ -205,13 +205,12 @@ function heritageReserve(
     } else if (deadline && opinion.notifiedOn > deadline.day) {
       findings.withoutEffect.push(withoutEffect(opinion, 'opinionAfterDecision', opinion.notifiedOn))
       findings.warnings.push(alert('heritageOpinionTooLate', { day: deadline.day, act: opinion.id }))
-    } else if (!isBound) {
-      if (opinion.sense !== 'favourable')
-        findings.warnings.push(alert('heritageAgreementNotNeeded', { act: opinion.id }))
     } else if (!refusal || opinion.notifiedOn >= refusal.notifiedOn) refusal = opinion
   }
   if (!refusal || refusal.sense === 'favourable' || approvedAfter(refusal.notifiedOn, register)) return undefined
-  return { sense: refusal.sense, fact: { name: 'opinionNotifiedOn', day: refusal.notifiedOn, act: refusal.id } }
+  const binds = HERITAGE_AGREEMENT_PLACES.some((place) => circumstances.has(place))
+  if (!binds) findings.warnings.push(alert('heritageAgreementNotNeeded', { act: refusal.id }))
+  return { sense: refusal.sense, binds, fact: { name: 'opinionNotifiedOn', day: refusal.notifiedOn, act: refusal.id } }
 }
 
 /** The regional prefect approves the draft of the authority against the architect, expressly or by silence (R*423-68). */
