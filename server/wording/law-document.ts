@@ -1,4 +1,5 @@
 import type { LawTable } from '#law/article.ts'
+import { APPLIED_ELSEWHERE } from '#law/tables/elsewhere.ts'
 import type { Part, PlacedArticle, PlacedRow } from '#law/texts/placement.ts'
 import { READING_REASONS, type Reading, type Readings, readingStatusOf } from '#law/texts/reading.ts'
 import { dayText } from './day.ts'
@@ -32,10 +33,13 @@ function articleLines(articles: readonly PlacedArticle[], register: Register): s
     idle = []
   }
   for (const article of articles) {
-    if (article.rules.length === 0 && article.citedBy.length === 0) idle.push(article.number)
+    const elsewhere = APPLIED_ELSEWHERE[article.number]
+    if (article.rules.length === 0 && article.citedBy.length === 0 && elsewhere === undefined) idle.push(article.number)
     else {
       sayIdle()
       lines.push('', article.number, ...rulesLines(article.rules, register))
+      if (article.rules.length === 0 && elsewhere !== undefined)
+        lines.push(...indented(`Mis en œuvre hors des tables : ${elsewhere}.`))
       if (article.citedBy.length > 0) lines.push(...indented(citedBySentence(article.citedBy)))
     }
   }
