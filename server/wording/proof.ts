@@ -74,6 +74,18 @@ const SENTENCES: Readonly<Record<DateName, Sentence>> = {
     `Le dossier doit être transmis à l’architecte des Bâtiments de France au plus tard le ${day}.`,
   commercialTransmissionDueOn: (day) =>
     `Le dossier doit être transmis à la commission d’aménagement commercial au plus tard le ${day}.`,
+  communityTransmissionDueOn: (day) =>
+    `Le maire garde un exemplaire du dossier et transmet les autres au président de l’établissement intercommunal compétent au plus tard le ${day}.`,
+  stateTransmissionDueOn: (day) =>
+    `La décision relève de l’État : le maire garde un exemplaire du dossier et transmet les autres au préfet au plus tard le ${day}.`,
+  monumentTransmissionDueOn: (day) =>
+    `Immeuble inscrit : un exemplaire doit être transmis au service de l’État chargé du patrimoine au plus tard le ${day}.`,
+  siteTransmissionDueOn: (day) =>
+    `Site classé ou réserve naturelle : un exemplaire doit être transmis au préfet ; le texte ne fixe aucun délai, retenez le ${day}.`,
+  parkTransmissionDueOn: (day) =>
+    `Cœur de parc national : deux exemplaires doivent être transmis au directeur de l’établissement au plus tard le ${day}.`,
+  derogationTransmissionDueOn: (day) =>
+    `La demande de dérogation et un exemplaire du dossier doivent être transmis au préfet au plus tard le ${day}.`,
   planCompatibilityToldBy: (day) =>
     `L’autorité qui met le document d’urbanisme en compatibilité fait connaître au plus tard le ${day} le jour où sa décision est exécutoire.`,
   checkUntil: (day) =>

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, type Day, day, isoDay } from '#law/clock/calendar.ts'
+import type { Circumstance } from '#law/clock/circumstances.ts'
 import { runPeriod } from '#law/clock/period.ts'
 import { answerEffect } from '#law/consultations/answer-effects.ts'
 import { type ConsultedDossier, consultationPlan } from '#law/consultations/consultations.ts'
+import { withEstablished } from '#law/consultations/established.ts'
 import { HERITAGE_AGREEMENT_PERIOD, lastUsefulRequest } from '#law/consultations/opinion-period.ts'
 import type { ReviewedKind } from '#law/dossier-kind.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
@@ -577,4 +579,15 @@ test('L-T1, R423-24 b: the derogations that it names add a month; another of the
   expect(plan({ DEROGATION_ACCESSIBILITY: true }).period.months).toBe(4)
   const other = plan({ DEROGATION_PLU: true })
   expect([other.period.months, other.periodOnly.map(({ effect }) => effect.unsettled)]).toEqual([3, [true]])
+})
+
+test('L-m11: what an officer established by hand asks whom the map would have asked', () => {
+  const asked = (circumstance: Circumstance) =>
+    consultationPlan(withEstablished(dossier({ kind: 'buildingPermit' }), [circumstance])).proposed.map(
+      ({ rule }) => rule,
+    )
+  expect(asked('registeredSite')).toEqual(['registeredSite'])
+  expect(asked('monumentSurroundings')).toEqual(['surroundings'])
+  expect(asked('publicBuilding')).toContain('publicBuilding')
+  expect(asked('riskPlan')).toEqual([])
 })

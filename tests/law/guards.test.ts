@@ -330,6 +330,10 @@ describe('signing and notifying a decision', () => {
       outcome: 'withoutEffect',
       why: 'tacitGrantConfirmed',
     })
+    expect(decide({ ...late, sense: 'grantedWithConditions' })).toMatchObject({
+      outcome: 'withoutEffect',
+      why: 'conditionsOnTacitGrant',
+    })
   })
 
   test('received after a tacit rejection, a grant replaces it', () => {
@@ -378,3 +382,22 @@ describe('after the decision', () => {
     })
   })
 })
+
+test.each([
+  ['archaeologyPending', 'R*425-31'],
+  ['registrationPending', 'R425-31-1'],
+] as const)(
+  'L-m5: nothing is granted while %s (%s), and silence that may come first is told',
+  (circumstance, article) => {
+    const clock = clockOn('2026-04-20', house, act('circumstanceEstablished', { circumstance }))
+    const decided = (sense: DecisionSense) =>
+      guardDecision(
+        clock,
+        { sense, notice: byHand('2026-04-20'), signedOn: day('2026-04-20'), signatory: 'mayor' },
+        { authority: 'mayor', delegations: [] },
+      )
+    expect(decided('granted')).toMatchObject({ outcome: 'unlawful', why: circumstance, citation: { article } })
+    expect(decided('refused').outcome).toBe('allowed')
+    expect(clock.warnings).toContainEqual(expect.objectContaining({ alert: circumstance, day: day('2026-05-10') }))
+  },
+)

@@ -45,6 +45,15 @@ describe('the document that a jurist signs', () => {
     expect(text).toContain('A423-1 : non mis en œuvre.')
   })
 
+  test('L-m7: what is applied without a row of a table is said to be, and is not told as not implemented', () => {
+    const text = parts.map((part) => partText(part, register)).join('\n')
+    const idle = text.split('\n\n').filter((block) => block.includes('non mis en œuvre'))
+    for (const number of ['L424-3', 'R423-4', 'R423-5', 'R424-4', 'R410-14', 'R423-45']) {
+      expect(idle.some((block) => new RegExp(`\\b${number}(?![-\\d])`).test(block))).toBe(false)
+    }
+    expect(text).toContain('Mis en œuvre ailleurs')
+  })
+
   test('a figure is told of something, in French, under no English key', () => {
     expect(ruleSentence('ordinaryPeriod', 'priorDeclaration', '1 mois')).toBe('Déclaration préalable : 1 mois.')
     expect(ruleSentence('taxValues', 'pool 2026', '251 € par m²')).toBe('Valeur d’une piscine en 2026 : 251 € par m².')

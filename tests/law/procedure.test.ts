@@ -270,6 +270,35 @@ describe('architect', () => {
   })
 })
 
+test('L-M7, R431-2: a farm that builds for itself below 150 m² reads both readings, above it an architect, and in farming its own ceiling', () => {
+  const duty = (floor: number, applicant: 'farm' | 'cuma' | 'other') => {
+    const found = answer({
+      work: 'NEW_BUILDING',
+      size: floor,
+      height: 6,
+      sectors: [],
+      applicant,
+      use: 'nonAgricultural',
+      totalFloorAfter: floor,
+    })
+    return found.outcome === 'settled' ? found.formalities[0]?.architect : undefined
+  }
+  expect(duty(120, 'farm')).toMatchObject({ duty: 'unsettled', by: 'farm', rule: 'AR1' })
+  expect(duty(120, 'cuma')?.duty).toBe('unsettled')
+  expect([duty(160, 'farm')?.duty, duty(120, 'other')?.duty]).toEqual(['required', 'required'])
+})
+
+test.each([
+  ['DEMOLITION', ['SITE_INSCRIT'], 'R421-28 d'],
+  ['DEMOLITION', ['ABORDS', 'SITE_INSCRIT'], 'R421-28 b et d'],
+  ['DEMOLITION', ['ORI'], 'R421-28 c'],
+  ['RAVALEMENT', ['SITE_INSCRIT'], 'R421-17-1 b'],
+] as const)('L-m13: %s in %j cites its letter, %s', (work, sectors, article) => {
+  const found = answer({ work, sectors, ...(work === 'DEMOLITION' && { exemptR421_29: false }) })
+  const [path] = found.works[0]?.possible[0]?.paths ?? []
+  expect(path?.at(-1)?.article).toBe(article)
+})
+
 describe('what is supposed is said', () => {
   test('a permit without word of a house is the ordinary one, and the question is put', () => {
     const found = answer({ work: 'NEW_BUILDING', size: 80, height: 6, sectors: [], applicant: 'other' })

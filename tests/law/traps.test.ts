@@ -342,3 +342,53 @@ describe('what an officer must see in time', () => {
     )
   })
 })
+
+test.each([
+  ['registeredSite', 'tacitPermit'],
+  ['monumentSurroundings', 'tacitRejection'],
+] as const)('L-m1, R*424-3: an unfavourable ABF recorded by hand, in %s: %s', (circumstance, decision) => {
+  const opinion = act('heritageOpinionReceived', { sense: 'unfavourable', notifiedOn: day('2026-04-01') })
+  const site = act('circumstanceEstablished', { circumstance })
+  const clock = clockOn('2026-04-20', permit, site, opinion)
+  expect(clock.course?.tacit?.decision).toBe(decision)
+  const isTold = clock.warnings.some((one) => one.sort === 'alert' && one.alert === 'heritageAgreementNotNeeded')
+  expect(isTold).toBe(circumstance === 'registeredSite')
+})
+
+test.each([
+  ['community', undefined, ['communityTransmissionDueOn']],
+  ['State', undefined, ['stateTransmissionDueOn']],
+  ['commune', undefined, []],
+  ['commune', 'registeredMonument', ['monumentTransmissionDueOn']],
+  ['commune', 'monumentSurroundings', ['heritageTransmissionDueOn']],
+  ['commune', 'classifiedSite', ['heritageTransmissionDueOn', 'siteTransmissionDueOn']],
+  ['commune', 'nationalParkCore', ['parkTransmissionDueOn']],
+  ['prefect', 'nationalNatureReserve', ['stateTransmissionDueOn', 'siteTransmissionDueOn']],
+  ['commune', 'commercialAuthorisation', ['commercialTransmissionDueOn']],
+] as const)(
+  'L-m6, R*423-8 to -13-2: decided by the %s, %s: in the week after the deposit, %j',
+  (authority, circumstance, names) => {
+    const clock = clockOn(
+      '2026-03-12',
+      permit,
+      act('authorityEstablished', { authority }),
+      ...(circumstance ? [act('circumstanceEstablished', { circumstance })] : []),
+    )
+    const sent = clock.dates.filter(({ name }) => /TransmissionDueOn$/.test(name))
+    expect(sent.map(({ name }) => name).toSorted()).toEqual(names.toSorted())
+    for (const { name, day: until } of sent)
+      expect(until).toBe(day(name === 'commercialTransmissionDueOn' ? '2026-03-18' : '2026-03-17'))
+  },
+)
+
+test('L-m9, L424-5: prescriptions granted after a tacit permit take something away: the guard and the register say so', () => {
+  const late = act('decided', {
+    sense: 'grantedWithConditions',
+    notice: byHand('2026-05-20'),
+    signedOn: day('2026-05-20'),
+  })
+  const told = clockOn('2026-05-21', permit, late).warnings.flatMap((one) => (one.sort === 'alert' ? [one.alert] : []))
+  expect(told).toContain('conditionsOnTacitGrant')
+  const plain = act('decided', { sense: 'granted', notice: byHand('2026-05-20'), signedOn: day('2026-05-20') })
+  expect(clockOn('2026-05-21', permit, plain).warnings).toEqual([])
+})

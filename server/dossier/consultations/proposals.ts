@@ -1,6 +1,7 @@
 import type { Circumstance } from '#law/clock/circumstances.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { consultationPlan, type ProposedConsultation } from '#law/consultations/consultations.ts'
+import { withEstablished } from '#law/consultations/established.ts'
 import { opinionPeriod } from '#law/consultations/opinion-period.ts'
 import { type DossierKind, isReviewed, type ReviewedKind } from '#law/dossier-kind.ts'
 import { knownPieceFacts } from '#law/pieces/pieces-known-facts.ts'
@@ -112,13 +113,14 @@ const establishes = ({ effect, site }: ProposedConsultation, { course }: ReviewC
         (circumstance) => !course.application.circumstances.has(circumstance),
       )
 
-function planOn(kind: ReviewedKind, facts: ConsultedFacts, statements: readonly PlaceStatement[]) {
-  const project = recordedProject(facts.project, statements)
-  return consultationPlan({
+function planOn(kind: ReviewedKind, { project: said, clock }: ConsultedFacts, statements: readonly PlaceStatement[]) {
+  const project = recordedProject(said, statements)
+  const dossier = {
     kind,
     works: project.works.map(({ work }) => work),
     sectors: project.sectors,
     statements,
     facts: knownPieceFacts(project, statements),
-  })
+  }
+  return consultationPlan(withEstablished(dossier, clock.course?.application.circumstances ?? []))
 }

@@ -74,6 +74,9 @@ export const PERIOD_EFFECTS = {
   cinemaRefused: [],
   accessibilityDerogationRefused: [],
 
+  archaeologyPending: [],
+  registrationPending: [],
+
   smallPublicBuilding: [],
   riskPlan: [],
   riskPlanStudyOnly: [],

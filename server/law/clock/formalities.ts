@@ -1,9 +1,13 @@
 import { type Citation, lawTable } from '#law/article.ts'
+import type { DecidingAuthority } from './acts.ts'
 import { type Day, day } from './calendar.ts'
+import type { Circumstance } from './circumstances.ts'
 import { type Period, runPeriod } from './period.ts'
 import { type DateName, type DayFact, type ProvenDay, periodDay } from './proof.ts'
 
 type Formality = Citation & Period & { says: string }
+
+const WEEK = { count: 7, unit: 'days', confidence: 'text' } as const
 
 /** What the town hall must do around a deposit and a decision, or is told in the meantime, and within what time. */
 const FORMALITIES = {
@@ -51,6 +55,36 @@ const FORMALITIES = {
     article: 'R*423-13-2',
     confidence: 'text',
     says: 'transmission à la commission départementale d’aménagement commercial',
+  },
+  communityTransmissionDueOn: {
+    ...WEEK,
+    article: 'R*423-8 al. 1',
+    says: 'transmission au président de l’établissement intercommunal qui décide, un exemplaire gardé en mairie',
+  },
+  stateTransmissionDueOn: {
+    ...WEEK,
+    article: 'R*423-9 al. 1',
+    says: 'transmission au préfet quand la décision relève de l’État, et au président de l’établissement délégataire s’il y en a un',
+  },
+  monumentTransmissionDueOn: {
+    ...WEEK,
+    article: 'R*423-10',
+    says: 'transmission au service de l’État chargé de l’architecture et du patrimoine (immeuble inscrit), pour accord du préfet de région',
+  },
+  siteTransmissionDueOn: {
+    ...WEEK,
+    article: 'R*423-12',
+    says: 'transmission au préfet (site classé ou en instance, réserve naturelle) ; le texte ne fixe aucun délai, celui des autres envois est retenu',
+  },
+  parkTransmissionDueOn: {
+    ...WEEK,
+    article: 'R*423-13',
+    says: 'transmission de deux exemplaires au directeur du parc national (cœur de parc)',
+  },
+  derogationTransmissionDueOn: {
+    ...WEEK,
+    article: 'R*423-13-1',
+    says: 'transmission au préfet du dossier et de la demande de dérogation aux règles de construction',
   },
   transmissionDueOn: {
     count: 15,
@@ -106,6 +140,45 @@ export function acknowledgements(submittedOn: Day, act?: string) {
     registration: formality('registrationDueOn', submittedOn, 'filedOn', act),
     acknowledgement: formality('acknowledgementDueOn', submittedOn, 'filedOn', act),
   }
+}
+
+/** What makes each sending of the week after the deposit due; to the commune that decides alone, none of the first two. */
+const SENT_IN_THE_WEEK: readonly [FormalityName, readonly Circumstance[]][] = [
+  ['monumentTransmissionDueOn', ['registeredMonument']],
+  [
+    'heritageTransmissionDueOn',
+    [
+      'monumentSurroundings',
+      'remarkableHeritageSite',
+      'registeredSite',
+      'registeredSiteDemolition',
+      'classifiedSite',
+      'classifiedSiteMinister',
+    ],
+  ],
+  [
+    'siteTransmissionDueOn',
+    ['classifiedSite', 'classifiedSiteMinister', 'nationalNatureReserve', 'regionalNatureReserve'],
+  ],
+  ['parkTransmissionDueOn', ['nationalParkCore']],
+  ['derogationTransmissionDueOn', ['accessibilityDerogation']],
+  ['commercialTransmissionDueOn', ['commercialAuthorisation']],
+]
+
+/** Sendings that the mayor owes within the week of the deposit (R*423-8 to R*423-13-2), by who decides and by what the place is. */
+export function weekTransmissions(
+  { authority, circumstances }: { authority: DecidingAuthority; circumstances: ReadonlySet<Circumstance> },
+  filedOn: Day,
+  act: string,
+): readonly ProvenDay[] {
+  const owed: FormalityName[] = [
+    ...(authority === 'community' ? (['communityTransmissionDueOn'] as const) : []),
+    ...(authority === 'State' || authority === 'prefect' ? (['stateTransmissionDueOn'] as const) : []),
+    ...SENT_IN_THE_WEEK.filter(([, on]) => on.some((circumstance) => circumstances.has(circumstance))).map(
+      ([name]) => name,
+    ),
+  ]
+  return owed.map((name) => formality(name, filedOn, 'filedOn', act))
 }
 
 export function depositFormalities(filedOn: Day, act?: string) {

@@ -4,7 +4,7 @@ import { isOfTheState } from './application.ts'
 import type { Day } from './calendar.ts'
 import type { Findings, LegalContext } from './context.ts'
 import { decisionFormalities, transmissionDue } from './decision-formalities.ts'
-import { formality } from './formalities.ts'
+import { formality, weekTransmissions } from './formalities.ts'
 import { notifiedOn, sentOn } from './notice.ts'
 import { holderOf, type Position, positionOn } from './position.ts'
 import { type DateName, type ProvenDay, present } from './proof.ts'
@@ -97,6 +97,7 @@ function courseDates(day: Day, { course, filed, register }: Ground): readonly Pr
         ]
       : []),
     formality('depositNoticeDueOn', filedOn, 'filedOn', filed.id),
+    ...weekTransmissions(application, filedOn, filed.id),
     application.receipt,
     completeness.checkUntil,
     ...[completeness.dueOn, completeness.completeOn, length.startsOn, length.deadline, decision?.notified].flatMap(

@@ -193,6 +193,8 @@ function courseUnder(
   const others = first ? notified.slice(1) : notified
   const tacitlyGranted = complete.outcome !== 'neverCompleted' && silence.meaning === 'grant'
   const decision = first && withJudgments(expressDecision(first, tacit, tacitlyGranted), register)
+  if (decision?.effect === 'lateConfirmsTacit' && decision.sense === 'grantedWithConditions')
+    findings.warnings.push(alert('conditionsOnTacitGrant', { act: decision.act.id }))
   const withdrawnOn = withdrawal(tacit, decision, register, findings)
   const sequel = sequelOf(
     { application, silence, months: length.period.months },
@@ -204,6 +206,7 @@ function courseUnder(
   )
   if (decision?.timely) forgetSilence(findings)
   if (application.authority === 'prefect' && !decision) findings.warnings.push(alert('prefectDecides'))
+  if (!decision) findings.warnings.push(...decisionsAwaited(application.circumstances, length.deadline?.day))
   if (application.circumstances.has('registeredSite')) {
     findings.warnings.push(
       unsettled('registeredSite', { months: length.period.months }, { months: length.period.months + 1 }),
@@ -222,11 +225,18 @@ function courseUnder(
   }
 }
 
+/** What the decision has to wait for, while silence may come first (R*425-31, R425-31-1). */
+const decisionsAwaited = (circumstances: Application['circumstances'], day: Day | undefined): readonly Warning[] => [
+  ...(circumstances.has('archaeologyPending') ? [alert('archaeologyPending', { day })] : []),
+  ...(circumstances.has('registrationPending') ? [alert('registrationPending', { day })] : []),
+]
+
 /** Dangers and doubts of a silence that a decision in time has broken are none any more. */
 const DANGERS_OF_SILENCE: ReadonlySet<string> = new Set([
   'declarationDespiteHeritageRefusal',
   'declarationDespiteHeritageConditions',
   'declarationWithoutPark',
+  'heritageAgreementNotNeeded',
   'decideExpressly',
   'participationDeclaration',
   'increaseNotNotified',

@@ -4,6 +4,7 @@ import { isPermit } from '#law/dossier-kind.ts'
 import type { ActOf, OpinionSense } from './acts.ts'
 import type { Application } from './application.ts'
 import type { Day } from './calendar.ts'
+import type { Circumstance } from './circumstances.ts'
 import type { Completeness } from './completeness.ts'
 import type { Findings, LegalContext } from './context.ts'
 import { suspensionsOf } from './period.ts'
@@ -103,10 +104,10 @@ function meaningOfSilence(
   if (length.extensions.includes('ministerialTakeover') && isPermit(kind)) {
     return rejection(OPINION_MAKES_REJECTION.ministerialTakeover, 'ministerialTakeover', [])
   }
-  if (reserve && isPermit(kind)) {
+  if (reserve?.binds && isPermit(kind)) {
     return rejection(OPINION_MAKES_REJECTION.heritageAgreementRefused, 'heritageAgreementRefused', [reserve.fact])
   }
-  if (reserve) {
+  if (reserve?.binds) {
     const danger =
       reserve.sense === 'unfavourable' ? 'declarationDespiteHeritageRefusal' : 'declarationDespiteHeritageConditions'
     findings.warnings.push(alert(danger, { act: reserve.fact.act, day: length.deadline?.day }))
@@ -176,11 +177,19 @@ function rejection(row: SilenceRow, cause: SilenceCause, facts: readonly Fact[])
   }
 }
 
-type ArchitectReserve = { sense: HeritageReserve; fact: Fact }
+/** Where the decision is subject to the agreement of the architect; elsewhere he gives an opinion, which silence does not follow (R*424-3). */
+export const HERITAGE_AGREEMENT_PLACES = [
+  'monumentSurroundings',
+  'remarkableHeritageSite',
+  'registeredSiteDemolition',
+] as const satisfies readonly Circumstance[]
+
+/** @property binds  the decision is subject to his agreement: only then does silence follow him */
+type ArchitectReserve = { sense: HeritageReserve; binds: boolean; fact: Fact }
 
 /** The ABF's refusal or conditions, if notified within the ABF's own time limit and before the tacit decision (R*424-3). */
 function heritageReserve(
-  { kind, receipt, restartedBy }: Application,
+  { kind, circumstances, receipt, restartedBy }: Application,
   { deadline }: ReviewLength,
   register: Register,
   context: LegalContext,
@@ -199,7 +208,9 @@ function heritageReserve(
     } else if (!refusal || opinion.notifiedOn >= refusal.notifiedOn) refusal = opinion
   }
   if (!refusal || refusal.sense === 'favourable' || approvedAfter(refusal.notifiedOn, register)) return undefined
-  return { sense: refusal.sense, fact: { name: 'opinionNotifiedOn', day: refusal.notifiedOn, act: refusal.id } }
+  const binds = HERITAGE_AGREEMENT_PLACES.some((place) => circumstances.has(place))
+  if (!binds) findings.warnings.push(alert('heritageAgreementNotNeeded', { act: refusal.id }))
+  return { sense: refusal.sense, binds, fact: { name: 'opinionNotifiedOn', day: refusal.notifiedOn, act: refusal.id } }
 }
 
 /** The regional prefect approves the draft of the authority against the architect, expressly or by silence (R*423-68). */

@@ -193,6 +193,26 @@ export const ALERTS = {
     article: 'R*423-59, R*423-67 al. 1, R*424-3 al. 1',
     confidence: 'text',
   },
+  heritageAgreementNotNeeded: {
+    title: 'avis de l’ABF sans accord nécessaire : le silence ne le suit pas',
+    article: 'R*424-3 al. 1',
+    confidence: 'text',
+  },
+  archaeologyPending: {
+    title: 'archéologie : aucune décision avant que le préfet de région ait statué',
+    article: 'R*425-31',
+    confidence: 'text',
+  },
+  registrationPending: {
+    title: 'installation à enregistrer : aucune décision avant la fin du délai de cette procédure',
+    article: 'R425-31-1',
+    confidence: 'text',
+  },
+  conditionsOnTacitGrant: {
+    title: 'prescriptions ajoutées à une décision tacite favorable',
+    article: 'L424-5 al. 1 ; CRPA L121-1, L122-1 al. 1',
+    confidence: 'secondary',
+  },
   declarationWithoutPark: {
     title: 'déclaration en cœur de parc : accord du parc ou du préfet nécessaire',
     article: 'R*423-62, R*424-1 a, R*425-5, R*425-6',

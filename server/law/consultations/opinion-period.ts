@@ -86,7 +86,7 @@ const OPINION_PERIODS = {
   localAuthorities: { ...both(months(2)), article: 'R*423-69-3', ...unheard },
   commercialCommission: {
     ...both(months(2)),
-    article: 'C. com. L752-4, L752-17',
+    article: 'C. com. L752-4, L752-14',
     silence: 'favourable',
     nature: 'binding',
     confidence: 'secondary',

@@ -56,6 +56,24 @@ export const DECISION_REASONS = {
     confidence: 'memory',
     says: 'la décision tacite favorable existe déjà',
   },
+  conditionsOnTacitGrant: {
+    outcome: 'withoutEffect',
+    article: 'L424-5 al. 1 ; CRPA L121-1, L122-1 al. 1',
+    confidence: 'secondary',
+    says: 'la décision tacite favorable existe déjà, sans prescription : en imposer la retire en partie, dans les trois mois, si elle est illégale et après procédure contradictoire',
+  },
+  archaeologyPending: {
+    outcome: 'unlawful',
+    article: 'R*425-31',
+    confidence: 'text',
+    says: 'la décision ne peut intervenir avant que le préfet de région ait statué sur l’archéologie préventive',
+  },
+  registrationPending: {
+    outcome: 'unlawful',
+    article: 'R425-31-1',
+    confidence: 'text',
+    says: 'la décision ne peut intervenir avant la fin du délai d’enregistrement de l’installation classée',
+  },
   heritageAgreementRefused: {
     outcome: 'unlawful',
     article: 'C. patr. L632-2 I ; R*424-3 al. 1',

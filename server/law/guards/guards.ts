@@ -144,16 +144,22 @@ function senseDefect(
     const answer = guardStay(course, signedOn, stay)
     return answer.outcome === 'allowed' ? undefined : answer
   }
+  const awaited = AWAITED_BEFORE_GRANT.find((each) => course.application.circumstances.has(each))
+  if (awaited && grants) return refused(awaited)
   if (course.silence.prefectOpposed && grants) return refused('prefectOpinionUnfavourable')
   const isBound = again?.cause !== 'heritageOverruled' && needsHeritageAgreement(course)
   const heritage = isBound ? heritageDefect(course.silence.heritage, sense) : undefined
   return heritage && refused(heritage)
 }
 
+/** What a grant waits for (R*425-31, R425-31-1); a refusal that another rule founds is not held up by it. */
+const AWAITED_BEFORE_GRANT = ['archaeologyPending', 'registrationPending'] as const satisfies readonly Circumstance[]
+
 /** A decision that comes after a tacit grant confirms it or, if it refuses, would withdraw it. */
 function closedToSense(opening: Opening, sense: DecisionSense): Opening {
   const confirms = !opening.open && opening.why === 'tacitGrantExists' && isGrant(sense)
-  return confirms ? closed('tacitGrantConfirmed', opening.limit) : opening
+  if (!confirms) return opening
+  return closed(sense === 'grantedWithConditions' ? 'conditionsOnTacitGrant' : 'tacitGrantConfirmed', opening.limit)
 }
 
 /** May a certificate say that no adverse decision was taken? Only where time has granted (R*424-13). */

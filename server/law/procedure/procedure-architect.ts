@@ -10,16 +10,20 @@ type ArchitectRule = Citation & {
   lotissementOverM2?: number
   applicants?: readonly Applicant[]
   note?: string
+  /** What its texts leave open, told to a jurist; an answer says it where it arises. */
+  doubt?: string
 }
 
 /** When a permit needs an architect, or a lotissement a designer. */
 export const ARCHITECT_RULES = {
   AR1: {
     required: false,
-    applicants: ['naturalPersonForSelf'],
+    applicants: ['naturalPersonForSelf', 'farm', 'cuma'],
     ceiling: { floorM2: 150 },
-    article: 'R431-2 a, L431-3',
+    article: 'R431-2 a, L431-3 al. 1',
     confidence: 'text',
+    doubt:
+      'pour une exploitation agricole ou une CUMA, R431-2 les dispense aussi, mais le plafond de L431-3 n’est écrit que pour les personnes physiques ; les deux lectures sont données',
   },
   AR2: {
     required: false,
@@ -68,12 +72,13 @@ export type ArchitectTotals = {
 export type ArchitectFact = 'totalFloorAfter' | 'totalFootprintAfter' | 'eavesHeight' | 'lotissementArea'
 
 /**
- * `unsettled`: only the footprint of an existing house passes the ceiling. R431-2 a counts the floor area alone, its
- * last paragraph and R421-14 b speak of floor area or footprint.
+ * `unsettled`, by `footprint`: only the footprint of an existing house passes the ceiling. R431-2 a counts the floor area alone, its
+ * last paragraph and R421-14 b speak of floor area or footprint. By `farm`: R431-2 exempts a farm as it does a person, while L431-3
+ * sets its ceiling for persons alone.
  */
 export type ArchitectDuty =
   | { duty: 'required' | 'notRequired'; rule?: ArchitectRuleId; citation: Citation }
-  | { duty: 'unsettled'; rule: 'AR1'; citation: Citation }
+  | { duty: 'unsettled'; by: 'footprint' | 'farm'; rule: 'AR1'; citation: Citation }
   | { duty: 'unknown'; missing: readonly ArchitectFact[] }
 
 const RULE_OF_USE = { nonAgricultural: 'AR1', agricultural: 'AR2', productionGreenhouse: 'AR3' } as const
@@ -129,9 +134,10 @@ export function architectOfBuilding(
     if (works.aboveCeiling) return dutyOf('AR5')
     const literal = architectCeiling(use, totals, 'floorOrFootprint')
     if ('above' in literal && literal.above) {
-      return { duty: 'unsettled', rule: 'AR1', citation: citationOf(ARCHITECT_RULES.AR1) }
+      return inDoubt('footprint')
     }
   }
+  if (use === 'nonAgricultural' && applicant !== 'naturalPersonForSelf') return inDoubt('farm')
   return dutyOf(exempting)
 }
 
@@ -151,6 +157,13 @@ export const noArchitect: ArchitectDuty = {
   citation: { article: 'L431-1 a contrario', confidence: 'text' },
 }
 
+const inDoubt = (by: 'footprint' | 'farm'): ArchitectDuty => ({
+  duty: 'unsettled',
+  by,
+  rule: 'AR1',
+  citation: citationOf(ARCHITECT_RULES.AR1),
+})
+
 const dutyOf = (rule: ArchitectRuleId): ArchitectDuty => ({
   duty: ARCHITECT_RULES[rule].required ? 'required' : 'notRequired',
   rule,
@@ -166,6 +179,7 @@ export const ARCHITECT_TABLE = lawTable('architect', 'Recours à l’architecte'
     row.ceiling?.eavesUnderM && `moins de ${row.ceiling.eavesUnderM} m à l’égout`,
     row.lotissementOverM2 && `plus de ${row.lotissementOverM2} m² de terrain à aménager`,
     row.note,
+    row.doubt,
   ]
     .filter((part) => part !== undefined)
     .join(' ; '),

@@ -17,6 +17,7 @@ export type RuleResult = 'none' | 'DP' | 'PC' | 'PA' | 'PD' | 'asNewBuilding'
  * and the last has none.
  *
  * @property note  what an officer should know when this rule applies, in French
+ * @property letters  the letter of the article under which each of the sectors falls: the answer cites those of the place
  * @property open  the point of law that is not settled, in French
  */
 export type ProcedureRule = Citation & {
@@ -24,6 +25,7 @@ export type ProcedureRule = Citation & {
   conditions: readonly Condition[]
   result: RuleResult
   note?: string
+  letters?: Readonly<Partial<Record<Sector, string>>>
   open?: string
 }
 
@@ -35,7 +37,14 @@ export const rule = (
   conditions: readonly Condition[],
   result: RuleResult,
   article: string,
-  more: { note?: string; open?: string; confidence?: Confidence; inForceSince?: IsoDay; inForceUntil?: IsoDay } = {},
+  more: {
+    note?: string
+    letters?: Readonly<Partial<Record<Sector, string>>>
+    open?: string
+    confidence?: Confidence
+    inForceSince?: IsoDay
+    inForceUntil?: IsoDay
+  } = {},
 ): ProcedureRule => ({ id, conditions, result, article, confidence: 'text', ...more })
 
 const measure = (comparison: Comparison) => (fact: NumberFact, threshold: number) =>

@@ -5,7 +5,7 @@ import { APPLICANTS, type BuildingUse } from './applicant.ts'
 import type { AssumedFact, Formality, ProcedureAnswer, WorkAnswer } from './procedure-answer.ts'
 import { type ArchitectDuty, architectOfBuilding, designerOfLotissement, noArchitect } from './procedure-architect.ts'
 import { combinations, type Filed, type Outcome } from './procedure-combination.ts'
-import { LAYOUT_WORKS, WORKS_ON_EXISTING, type Work } from './procedure-facts.ts'
+import { LAYOUT_WORKS, type Sector, type SectorKnowledge, WORKS_ON_EXISTING, type Work } from './procedure-facts.ts'
 import { buildingUseOf, factsOf, type Project, type ProjectWork } from './procedure-project.ts'
 import {
   architectQuestions,
@@ -13,7 +13,7 @@ import {
   questionOfAssumption,
   type StudiedWork,
 } from './procedure-questions.ts'
-import type { RulesByWork } from './procedure-rule.ts'
+import type { ProcedureRule, RulesByWork } from './procedure-rule.ts'
 import { decisionTree, type RulePath, reachedIn } from './procedure-tree.ts'
 import { warningsOf } from './procedure-warnings.ts'
 
@@ -57,7 +57,8 @@ function study(project: Project, each: ProjectWork, rules: RulesByWork<Work>): S
   const tree = decisionTree(rules, each.work, { facts: factsOf(project, each), sectors: project.sectors })
   const outcomeOf = (path: RulePath) => outcomeOfPath(project, each, path)
   const possible = new Map<string, { outcome: Outcome; paths: RulePath[] }>()
-  for (const path of reachedIn(tree)) {
+  for (const reached of reachedIn(tree)) {
+    const path = withLetters(reached, project.sectors)
     const outcome = outcomeOf(path)
     const known = possible.get(keyOfOutcome(outcome))
     if (known) known.paths.push(path)
@@ -65,6 +66,22 @@ function study(project: Project, each: ProjectWork, rules: RulesByWork<Work>): S
   }
   return { work: each.work, possible: [...possible.values()], tree, outcomeOf }
 }
+
+/** The rules reached, each citing the letters of its article that the place falls under; the whole article where none is known. */
+function withLetters([first, ...rest]: RulePath, sectors: SectorKnowledge): RulePath {
+  const lettered = (rule: ProcedureRule): ProcedureRule => {
+    const found = Object.entries(rule.letters ?? {}).flatMap(([sector, letter]) =>
+      sectors[sector as Sector] === true ? [letter] : [],
+    )
+    const letters = [...new Set(found)].sort()
+    return letters.length === 0 ? rule : { ...rule, article: `${rule.article} ${listed(letters)}` }
+  }
+  return [lettered(first), ...rest.map(lettered)]
+}
+
+/** « a », « a et d », « a, b et d ». */
+const listed = (letters: readonly string[]): string =>
+  [letters.slice(0, -1).join(', '), ...letters.slice(-1)].filter((part) => part !== '').join(' et ')
 
 const keyOfOutcome = (outcome: Outcome) => ('form' in outcome ? `${outcome.procedure} ${outcome.form}` : 'none')
 

@@ -106,6 +106,18 @@ export const CONSTRUCTION_RULES = {
       ],
       'DP',
       'R421-17-1',
+      {
+        letters: {
+          SPR_CLASSE: 'a',
+          ABORDS: 'a',
+          SITE_INSCRIT: 'b',
+          SITE_CLASSE: 'b',
+          RESERVE_NATURELLE: 'c',
+          COEUR_PARC: 'c',
+          PLU_L151_19: 'd',
+          COUNCIL_RAVALEMENT: 'e',
+        },
+      },
     ),
     rule('RV3', [], 'none', 'R421-2 m, R421-13'),
   ],

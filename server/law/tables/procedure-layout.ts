@@ -115,6 +115,18 @@ export const LAYOUT_RULES = {
       [inside('SPR_CLASSE', 'ABORDS', 'MH_INSCRIT', 'ORI', 'SITE_INSCRIT', 'SITE_CLASSE', 'PLU_L151_19', 'L111_22')],
       'PD',
       'R421-28',
+      {
+        letters: {
+          SPR_CLASSE: 'a',
+          ABORDS: 'b',
+          MH_INSCRIT: 'b',
+          ORI: 'c',
+          SITE_INSCRIT: 'd',
+          SITE_CLASSE: 'd',
+          PLU_L151_19: 'e',
+          L111_22: 'e',
+        },
+      },
     ),
     rule('DE3', [inside('COUNCIL_DEMOLITION')], 'PD', 'R421-27'),
     rule('DE4', [], 'none', 'R421-26 a contrario'),

@@ -71,6 +71,8 @@ export const CIRCUMSTANCE = {
   DEMOLITION_SITE_INSCRIT: 'registeredSiteDemolition',
   ENV_ASSESSMENT: 'environmentalAssessment',
   CINEMA_REFUSED: 'cinemaRefused',
+  ARCHAEOLOGY_PENDING: 'archaeologyPending',
+  ICPE_REGISTRATION_PENDING: 'registrationPending',
   PPR_ZONE: 'riskPlan',
   PPR_STUDY_ONLY: 'riskPlanStudyOnly',
   ERP_CATEGORY_5_NO_SLEEPING: 'smallPublicBuilding',

@@ -15,6 +15,7 @@ export const PERMITS: readonly Entry[] = [
   missing('L432-1 ; L432-2 a, b, al. 4', 'constructions saisonnières : périodes de démontage et caducité propre'),
   missing('L433-1 ; L433-2 ; L433-3 a, b ; R433-1 a, b', PRECARIOUS),
   notWanted('L433-4 ; L433-5 ; L433-6 ; L433-7', PRIVATE),
+  notWanted('L431-3 al. 3', 'oblige qui vend des modèles types de construction, hors de l’instruction d’une demande'),
   missing('R431-2 al. 5', 'le demandeur atteste connaître les règles générales de construction'),
   elsewhere(
     'R431-2 al. 6',

@@ -13,6 +13,12 @@ export const DATE_NAMES = {
   depositNoticeDueOn: 'affichage de l’avis de dépôt',
   heritageTransmissionDueOn: 'transmission à l’architecte des Bâtiments de France',
   commercialTransmissionDueOn: 'transmission à la commission d’aménagement commercial',
+  communityTransmissionDueOn: 'transmission à l’établissement intercommunal compétent',
+  stateTransmissionDueOn: 'transmission au préfet, pour décision de l’État',
+  monumentTransmissionDueOn: 'transmission au service du patrimoine (immeuble inscrit)',
+  siteTransmissionDueOn: 'transmission au préfet (site classé, réserve naturelle)',
+  parkTransmissionDueOn: 'transmission au parc national',
+  derogationTransmissionDueOn: 'transmission de la dérogation au préfet',
   checkUntil: 'fin du premier mois',
   attachmentsDueOn: 'retour des pièces demandées',
   completeOn: 'dossier complet',
@@ -140,6 +146,8 @@ export const CIRCUMSTANCE_NAMES = {
   registeredSiteDemolition: 'démolition en site inscrit',
   environmentalAssessment: 'évaluation environnementale',
   cinemaRefused: 'refus de la commission du cinéma',
+  archaeologyPending: 'archéologie préventive : le préfet de région n’a pas encore statué',
+  registrationPending: 'installation classée : enregistrement en cours d’instruction',
   riskPlan: 'plan de prévention des risques',
 } as const satisfies Record<Circumstance, string>
 

@@ -82,6 +82,14 @@ const ALERT_SENTENCES = {
   declarationDespiteHeritageConditions:
     'L’architecte des Bâtiments de France a donné son accord sous des prescriptions ; le silence vaudrait non-opposition et ne les imposerait pas : notifiez une décision qui les reprend avant la date limite.',
   heritageOpinionTooLate: 'L’avis est arrivé trop tard pour changer la portée du silence.',
+  heritageAgreementNotNeeded:
+    'Le dossier n’établit ni abords ni site patrimonial remarquable : l’accord de l’architecte n’est pas nécessaire et le silence ne suit pas son avis. Si le projet s’y trouve, établissez-le : le silence vaudrait alors rejet d’un permis.',
+  archaeologyPending:
+    'La décision ne peut pas intervenir avant que le préfet de région ait statué, alors que le silence peut venir avant : surveillez la date limite. Quand il a répondu, ou renoncé par son silence, retirez cette circonstance du dossier',
+  registrationPending:
+    'La décision ne peut pas intervenir avant la fin du délai d’enregistrement (c. env. R512-46-9, non lu), alors que le silence peut venir avant : surveillez la date limite. Ce délai passé, retirez cette circonstance du dossier',
+  conditionsOnTacitGrant:
+    'La décision tacite était sans prescription : celles de la décision tardive lui retirent quelque chose. Elles ne valent que comme un retrait partiel, dans les trois mois, si la décision tacite est illégale et après avoir entendu son titulaire ; sinon, elles peuvent être annulées.',
   declarationWithoutPark:
     'Le silence du parc, ou du préfet dans un futur cœur, vaut refus de son accord ; celui de la mairie vaudrait pourtant non-opposition, sans tenir lieu de l’autorisation spéciale : décidez expressément avant la date limite',
   decideExpressly:

@@ -93,6 +93,11 @@ function placeText(inside: boolean, among: readonly Sector[], sectors: SectorKno
 const CEILING_NOTE =
   'l’emprise au sol seule dépasse 150 m² : R431-2 a ne compte que le plancher, son dernier alinéa et R421-14 b l’un ou l’autre'
 
+const ARCHITECT_DOUBTS = {
+  footprint: CEILING_NOTE,
+  farm: 'selon R431-2 a, une exploitation agricole ou une CUMA qui construit pour elle-même en est dispensée jusqu’à 150 m² de plancher ; selon une autre lecture, ce plafond de L431-3 ne vaut que pour les personnes physiques, et l’architecte est obligatoire',
+} as const
+
 /** Whether an architect must draw the project, and why. */
 export function architectText(architect: ArchitectDuty, { procedure }: Pick<Formality, 'procedure'>): string {
   if (architect.duty === 'unknown') {
@@ -100,7 +105,7 @@ export function architectText(architect: ArchitectDuty, { procedure }: Pick<Form
     return typographic(`Recours à un architecte : on ne peut le dire sans ${listed(missing)}.`)
   }
   if (architect.duty === 'unsettled')
-    return typographic(`Recours à un architecte : point non tranché, ${CEILING_NOTE}.`)
+    return typographic(`Recours à un architecte : point non tranché, ${ARCHITECT_DOUBTS[architect.by]}.`)
   const designer = architect.rule === 'AR6' ? 'architecte ou paysagiste concepteur' : 'architecte'
   if (architect.duty === 'required') return `Recours obligatoire à un ${designer}.`
   return architect.rule === undefined
