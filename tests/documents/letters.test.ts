@@ -446,6 +446,7 @@ const ISSUED = {
   worksStartedReceipt: receipt('worksStarted'),
   completionReceipt: receipt('completionDeclared'),
   validityExtensionReceipt: receipt('validityExtensionRequested'),
+  attestationRequestReceipt: receipt('complianceAttestationRequested'),
   piecesRequest: pieces,
   periodIncrease: increase,
   periodExtension: extension,

@@ -94,6 +94,17 @@ describe('heritage', () => {
     expect(found).toMatchObject({ rule: 'surroundings', certainty: 'toConfirm', because: [{ cause: 'statement' }] })
   })
 
+  test('D-M11: in surroundings that are established, the monument of the map is named to the architect', () => {
+    const statements = [...dossier({}).statements, easement('AC1')]
+    expect(only({ sectors: sectorsExactly(['ABORDS']), statements })).toMatchObject({
+      certainty: 'certain',
+      because: [
+        { cause: 'sector', sector: 'ABORDS' },
+        { cause: 'statement', statement: { code: 'AC1' } },
+      ],
+    })
+  })
+
   test('an applicant who says that the place is outside the surroundings does not silence what the map shows', () => {
     const found = only({
       sectors: sectorsExactly([]),

@@ -80,7 +80,10 @@ export function OpinionRequestPage({ requestKey, request }: { requestKey: string
       <Facts>
         <Fact term="Nature">{kind}</Fact>
         <Fact term="Objet">{title}</Fact>
+        {request.applicant && <Fact term="Demandeur">{request.applicant}</Fact>}
+        {request.surfaces && <Fact term="Surfaces">{request.surfaces}</Fact>}
         <Fact term="Terrain">
+          {request.groundAddress && `${request.groundAddress}, `}
           {request.parcels.join(', ')}, {communeName}{' '}
           {request.parcelIds.length > 0 && (
             <a href={`/?parcelles=${request.parcelIds.join(',')}`} target="_blank" rel="noreferrer">

@@ -8,10 +8,7 @@ import { isPieceFact } from '#law/tables/piece-facts.ts'
 export const emptyDraft = (
   inseeCode: string,
   parcelIds: readonly string[],
-  {
-    groundAddress = '',
-    ...begun
-  }: Partial<Pick<DossierDraft, 'title' | 'project' | 'kind'>> & { groundAddress?: string } = {},
+  { groundAddress = '', ...begun }: Partial<Pick<DossierDraft, 'project' | 'kind'>> & { groundAddress?: string } = {},
 ): DossierDraft => ({
   inseeCode,
   kind: 'priorDeclaration',

@@ -21,12 +21,12 @@ import { emptyDraft } from './draft-content.ts'
 import { forgetParcels } from './kept-parcels.ts'
 import { useOpenDraft } from './queries.ts'
 
-type Begun = { label: string } & Partial<Pick<DossierDraft, 'title' | 'project' | 'kind'>>
+type Begun = { label: string } & Partial<Pick<DossierDraft, 'project' | 'kind'>>
 
-/** What a natural project tells of the draft; its title is proposed, and rewritten at will. */
-function begunBy({ label, work, answers }: TakenProject): Begun {
+/** What a natural project tells of the draft; its title is the applicant's own, which the decision will bear. */
+export function begunBy({ label, work, answers }: TakenProject): Begun {
   const { statements: _, ...project } = projectOf({ parcel: null, works: [work], answers, pieceFacts: {} }, []) ?? {}
-  return { label, title: label, project }
+  return { label, project }
 }
 
 const CERTIFICATE: Begun = { label: 'Un certificat d’urbanisme', kind: 'informativeCertificate' }

@@ -17,6 +17,7 @@ const BUTTONS: Readonly<Record<HolderActKind, string>> = {
   worksStarted: 'Déclarer l’ouverture du chantier',
   completionDeclared: 'Déclarer l’achèvement des travaux',
   validityExtensionRequested: 'Demander une prorogation',
+  complianceAttestationRequested: 'Demander l’attestation de non-contestation',
 }
 
 /** What the holder declares or asks once the authorisation is there, as the law opens it on the day; what is asked already is told, not offered again. */

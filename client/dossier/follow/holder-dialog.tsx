@@ -31,6 +31,10 @@ const WORDS: Readonly<Record<HolderActKind, { title: string; help: string }>> = 
     title: 'Demander un an de plus',
     help: 'L’autorisation peut être prorogée si les règles n’ont pas évolué de façon défavorable au projet (R*424-21).',
   },
+  complianceAttestationRequested: {
+    title: 'Demander l’attestation de non-contestation',
+    help: 'Un notaire ou une banque la demande : la mairie atteste dans les quinze jours que la conformité des travaux n’a pas été contestée (R*462-10).',
+  },
 }
 
 type Outline = Footprint['geometry']
@@ -167,7 +171,7 @@ function Extent({ legend, form, onDraw }: { legend: string; form: Form; onDraw: 
 const Fault = ({ of }: { of: string | undefined }) => (of ? <p role="alert">{of}</p> : null)
 
 function missingIn(kind: HolderActKind, { on, extent, part, conforms }: Said, today: string) {
-  if (kind === 'validityExtensionRequested') return {}
+  if (kind === 'validityExtensionRequested' || kind === 'complianceAttestationRequested') return {}
   const late = on > today ? 'Ce jour n’est pas encore venu : choisissez un jour passé, ou aujourd’hui' : undefined
   const phase = extent === 'part' && part.trim() === ''
   if (kind === 'worksStarted')
@@ -199,6 +203,7 @@ function actOf(kind: HolderActKind, { on, extent, part, outline }: Said): Holder
         conforms: true,
       }
     case 'validityExtensionRequested':
+    case 'complianceAttestationRequested':
       return { kind }
   }
 }

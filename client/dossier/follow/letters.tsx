@@ -20,6 +20,7 @@ const NAMES: Readonly<Record<string, string>> = {
   worksStartedReceipt: 'Accusé d’enregistrement de l’ouverture du chantier',
   completionReceipt: 'Accusé d’enregistrement de l’achèvement',
   validityExtensionReceipt: 'Accusé d’enregistrement de la demande de prorogation',
+  attestationRequestReceipt: 'Accusé d’enregistrement de la demande d’attestation',
   piecesRequest: 'Demande de pièces',
   attachmentsRequested: 'Demande de pièces',
   periodIncreased: 'Modification du délai d’instruction',

@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { Actions } from '#client/ui/actions.tsx'
-import { Button } from '#client/ui/button.tsx'
+import { Button, ButtonLink } from '#client/ui/button.tsx'
 import stack from '#client/ui/stack.module.css'
 import type { Posting } from '#contract/dossier/posting/posting.ts'
+import { fill, paths } from '#contract/paths.ts'
 import { dayText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
 import { BeginForm } from './begin-form.tsx'
@@ -50,11 +51,19 @@ function ToDeclare({ id, site }: { id: string; site: Posting }) {
       ) : (
         <Actions>
           <Button onClick={() => setIsOpen(true)}>Déclarer le panneau posé</Button>
+          <BoardText id={id} />
         </Actions>
       )}
     </>
   )
 }
+
+/** What the law has written on the board (A424-15 to A424-19), with the facts of this very permit. */
+const BoardText = ({ id }: { id: string }) => (
+  <ButtonLink href={fill(paths.postingNotice, { id })} target="_blank" rel="noreferrer">
+    Ouvrir le texte du panneau (PDF)
+  </ButtonLink>
+)
 
 function SinceDeclared({ id, site, postingId }: { id: string; site: Posting; postingId: string }) {
   const [isOpen, setIsOpen] = useState(false)
@@ -78,6 +87,7 @@ function SinceDeclared({ id, site, postingId }: { id: string; site: Posting; pos
       ) : (
         <Actions>
           <Button onClick={() => setIsOpen(true)}>Ajouter une photographie</Button>
+          <BoardText id={id} />
         </Actions>
       )}
     </>

@@ -19,7 +19,7 @@ type Props = { file: DossierFile; reading: ClockReading; work: WhatToDo } & Open
 export function MayBeDone({ file: { line, mayWrite }, reading, work: { own, others, noted }, onOpen }: Props) {
   const dossierId = line.id
   return (
-    <div className={css.folds}>
+    <div className={`${css.also} ${css.folds}`}>
       {mayWrite && <AlsoPossible dossierId={dossierId} own={own} reading={reading} onOpen={onOpen} />}
       {others.length > 0 && <OthersMay dossierId={dossierId} steps={others} mayWrite={mayWrite} onOpen={onOpen} />}
       {mayWrite && noted.length > 0 && (

@@ -306,7 +306,7 @@ export const PERSONAL_DATA: readonly Holding[] = [
   {
     table: 'dossier_party',
     columns: ['person_id', 'name', 'given_name', 'siret', 'is_legal_person', 'details'],
-    purpose: 'Savoir qui demande et lui répondre (R*423-1)',
+    purpose: 'Savoir qui demande et lui répondre (R*423-1) ; le dire aux services consultés (R*424-4)',
     kept: 'withDossier',
   },
   {

@@ -16,7 +16,7 @@ import {
 } from '#server/documents/consultation-letter.ts'
 import type { LetterSignature } from '#server/documents/decision-letter.ts'
 import { type DecidedDossier, decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
-import { filedRow, followRows, projectRows } from '#server/dossier/letters/identity.ts'
+import { applicantRow, filedRow, followRows, projectRows } from '#server/dossier/letters/identity.ts'
 import { actHeadOf } from '#server/dossier/letters/issue.ts'
 import { insertIssued } from '#server/dossier/letters/issued-documents.ts'
 import type { LetterDeps } from '#server/dossier/letters/letters.ts'
@@ -136,6 +136,7 @@ export function consultationFacts(
     ],
     identity: [
       { key: L.number, value: `${number} (${DOSSIER_KINDS[dossier.kind].name})` },
+      ...applicantRow(dossier),
       ...projectRows(dossier),
       ...filedRow(dossier),
       { key: L.asked, value: askedText(row.nature) },

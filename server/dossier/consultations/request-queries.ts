@@ -37,6 +37,9 @@ export type RequestRow = {
   periodUnit: PeriodUnit | null
   linkRevokedOn: string | null
   isSuperseded: boolean
+  applicants: { name: string; givenName: string | null; address: string; town: string }[]
+  groundAddress: string | null
+  project: Record<string, unknown>
 }
 
 const requests = (condition: Sql) => sql`
@@ -46,7 +49,8 @@ const requests = (condition: Sql) => sql`
     answer_text as "answerText", answered_on as "answeredOn", answered_by as "answeredBy", file_name as "fileName",
     number, kind, insee_code as "inseeCode", title, filed_on as "filedOn", commune_name as "communeName",
     parcel_ids as "parcelIds", period_count as "periodCount", period_unit as "periodUnit",
-    link_revoked_on as "linkRevokedOn", is_superseded as "isSuperseded"
+    link_revoked_on as "linkRevokedOn", is_superseded as "isSuperseded", applicants, ground_address as "groundAddress",
+    project
   from consulted_view
   where ${condition}`
 

@@ -11,10 +11,13 @@ import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
+import { surfacesOf } from '#server/dossier/letters/project-surfaces.ts'
 import { legalDay } from '#wording/day.ts'
 import { answerEffects } from '#wording/dossier/consultations/answer-effect.ts'
 import { opinionText } from '#wording/dossier/consultations/consultation.ts'
 import { requestSentence, SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
+import { applicantsText } from '#wording/dossier/decisions/decision.ts'
+import { addressedText, surfacesText } from '#wording/dossier/letters/identity.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { referenceText } from '#wording/place/parcels/parcel.ts'
 import { recordOpinion } from './answer.ts'
@@ -164,6 +167,9 @@ async function shownRequest(db: Database, row: RequestRow): Promise<OpinionReque
     kind: DOSSIER_KINDS[row.kind].name,
     title: row.title,
     communeName: row.communeName,
+    applicant: applicantText(row),
+    groundAddress: row.groundAddress ?? '',
+    surfaces: surfacesText(surfacesOf(row.project)) ?? '',
     parcels: row.parcelIds.map(referenceText),
     parcelIds: row.parcelIds,
     answerBy: answerBy(row),
@@ -180,6 +186,12 @@ async function shownRequest(db: Database, row: RequestRow): Promise<OpinionReque
     fileName: row.fileName,
     attachments: (await chosenPieces(db, row.id)).map(named),
   }
+}
+
+/** Who asks, and where a copy of the opinion goes (R*424-4): everyone by name, at the address of the first. */
+function applicantText({ applicants }: RequestRow): string {
+  const { address = '', town = '' } = applicants[0] ?? {}
+  return addressedText(applicantsText(applicants), [address, town])
 }
 
 /** A piece that its applicant did not name is called as its form calls it. */

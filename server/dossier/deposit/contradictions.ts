@@ -3,7 +3,8 @@ import { type Contradiction, contradictionsIn } from '#law/request/contradiction
 import type { Scoped } from '#platform/scope.ts'
 import { surfacesSeen } from '#server/dossier/assessment/assessment.ts'
 import { attachmentsOf } from '#server/dossier/attachments/kept-pieces.ts'
-import { describedWorks, statedSurfaces } from '#server/dossier/posting/posting-measures.ts'
+import { statedSurfaces } from '#server/dossier/letters/project-surfaces.ts'
+import { describedWorks } from '#server/dossier/posting/posting-measures.ts'
 
 /** The code of a document that answers no piece of the form. */
 const OTHER = 'autre'

@@ -107,6 +107,7 @@ const SUFFIX: Readonly<Record<ReceiptSort, string>> = {
   worksStarted: 'AEE DOC',
   completionDeclared: 'AEE DAACT',
   validityExtensionRequested: 'AEE PROROGATION',
+  complianceAttestationRequested: 'AEE ATTESTATION',
 }
 
 /** Receipts printed together, so that they are composed once more and no oftener. */
@@ -141,6 +142,7 @@ const TEMPLATE = {
   worksStarted: 'worksStartedReceipt',
   completionDeclared: 'completionReceipt',
   validityExtensionRequested: 'validityExtensionReceipt',
+  complianceAttestationRequested: 'attestationRequestReceipt',
 } as const satisfies Record<ReceiptSort, IssuedTemplate>
 
 /** Under which head a receipt leaves, and where its ground is. */

@@ -24,7 +24,7 @@ type HolderDeps = Pick<Deps, 'db' | 'clock'> & ReceiptDeps
 
 /**
  * What the holder of an authorisation declares or asks online: works begun (R*424-16), works finished (R462-1), a longer validity
- * (R*424-21). Received that day, acknowledged by a receipt in the same transaction, printed before it.
+ * (R*424-21), the attestation that nobody contests the works (R*462-10). Received that day, acknowledged by a receipt in the same transaction, printed before it.
  *
  * @throws Problem 404 when it is not theirs, 409 without effect, 422 unlawful, for a day to come, or not of this kind.
  */
@@ -81,6 +81,7 @@ function registerAct(said: HolderAct, today: string) {
     case 'completionDeclared':
       return { kind: said.kind, receivedOn: today, ...(said.extent === 'part' && { partial: true }) } as const
     case 'validityExtensionRequested':
+    case 'complianceAttestationRequested':
       return { kind: said.kind, receivedOn: today } as const
   }
 }
@@ -98,7 +99,7 @@ type Phase = { part?: string; outline?: unknown }
  * @throws Problem 422 when it is not described, or misdrawn
  */
 async function phaseOf(scoped: Scoped, said: HolderAct, { parcelIds }: DossierDraft): Promise<Phase> {
-  if (said.kind === 'validityExtensionRequested' || said.extent === 'whole') return {}
+  if (!('extent' in said) || said.extent === 'whole') return {}
   const { part, outline } = said
   if (part === '') throw problem('finishedPartUnsaid')
   if (outline === null) return { part }
@@ -117,12 +118,20 @@ function refuseUnsaid({ on }: HolderAct & { kind: 'completionDeclared' }, { read
 }
 
 /** The day on which the silence of the town hall will speak, if any. */
-function answerDay({ dates, pending }: ReviewClock, kind: HolderAct['kind']): string | null {
+function answerDay(clock: ReviewClock, kind: HolderAct['kind']): string | null {
+  const { dates, pending } = clock
+  if (kind === 'complianceAttestationRequested') {
+    const dueOn = attestationDue(clock)
+    return dueOn === undefined ? null : isoDay(dueOn)
+  }
   const contestUntil = dates.find(({ name }) => name === 'complianceContestUntil')?.day
   if (kind === 'completionDeclared') return contestUntil === undefined ? null : isoDay(contestUntil)
   const extension = pending.find(({ matter }) => matter === 'validityExtension')
   return extension?.matter === 'validityExtension' ? isoDay(extension.until) : null
 }
+
+/** Last day of the town hall to attest, once it was asked to (R*462-10). */
+const attestationDue = ({ dates }: ReviewClock) => dates.find(({ name }) => name === 'complianceAttestationDueOn')?.day
 
 /** A declaration of works has no opening of the site to declare: R*424-16 speaks of permits to build or to lay out. */
 const opensSite = (kind: DossierKind) => isPermit(kind) && kind !== 'demolitionPermit'
@@ -131,9 +140,15 @@ const STEPS = {
   worksStarted: 'startWorks',
   completionDeclared: 'declareCompletion',
   validityExtensionRequested: 'requestValidityExtension',
+  complianceAttestationRequested: 'requestAttestation',
 } as const satisfies Record<HolderAct['kind'], StepName>
 
-const HOLDER_ACTS = ['worksStarted', 'completionDeclared', 'validityExtensionRequested'] as const
+const HOLDER_ACTS = [
+  'worksStarted',
+  'completionDeclared',
+  'validityExtensionRequested',
+  'complianceAttestationRequested',
+] as const
 
 /** What the holder may declare that day. */
 export function holderMayDeclare(clock: ReviewClock, kind: DossierKind): HolderAct['kind'][] {
@@ -141,6 +156,7 @@ export function holderMayDeclare(clock: ReviewClock, kind: DossierKind): HolderA
   return HOLDER_ACTS.filter((act) => {
     if (act === 'worksStarted' && !opensSite(kind)) return false
     if (act === 'completionDeclared' && opensSite(kind) && clock.state.name !== 'worksUnderway') return false
+    if (act === 'complianceAttestationRequested' && attestationDue(clock) !== undefined) return false
     return moves.some(({ step, noted }) => step === STEPS[act] && !noted)
   })
 }

@@ -21,6 +21,13 @@ export const identityOf = (dossier: DecidedDossier): Row[] => [
   ...followRows(dossier),
 ]
 
+/** Who asks, at their postal address (A424-2 b): whoever must write to them reads it there. */
+export function applicantRow({ parties }: Pick<DecidedDossier, 'parties'>): Row[] {
+  const applicants = parties.filter(({ part }) => part === 'applicant')
+  const { address = '', postalCode = '', city = '' } = applicants[0]?.details ?? {}
+  return row(DECISION.applicant, addressedText(applicantsText(applicants), [address, `${postalCode} ${city}`.trim()]))
+}
+
 /**
  * The head of an act: its own number, the address of who asks (A424-2 b), surfaces and uses, and the day on which the notice of the
  * deposit was posted (R*424-5), besides what a letter says.
@@ -31,12 +38,10 @@ export function actIdentityOf(
   dossier: DecidedDossier,
   { arrete, depositPostedOn = null }: { arrete?: string | null; depositPostedOn?: string | null },
 ): Row[] {
-  const applicants = dossier.parties.filter(({ part }) => part === 'applicant')
-  const { address = '', postalCode = '', city = '' } = applicants[0]?.details ?? {}
   return [
     ...(arrete === undefined ? [] : [{ key: DECISION.arrete, value: arrete ?? DECISION.arreteToCome }]),
     ...row(DECISION.number, numberOf(dossier)),
-    ...row(DECISION.applicant, addressedText(applicantsText(applicants), [address, `${postalCode} ${city}`.trim()])),
+    ...applicantRow(dossier),
     ...projectRows(dossier),
     ...filedRow(dossier),
     ...row(DECISION.depositPosted, depositPostedOn === null ? null : dayText(depositPostedOn)),

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { BUILDING_USES } from '#law/procedure/applicant.ts'
+import type { Surfaces } from '#law/procedure/procedure-surfaces.ts'
 
 const Measure = z.number().nonnegative().optional().catch(undefined)
-const Surfaces = z.object({ createdFloorM2: Measure, createdFootprintM2: Measure })
-const Project = Surfaces.extend({
+const CreatedSurfaces = z.object({ createdFloorM2: Measure, createdFootprintM2: Measure })
+const Project = CreatedSurfaces.extend({
   existingFloorM2: Measure,
+  existingFootprintM2: Measure,
   removedFloorM2: Measure,
-  works: z.array(Surfaces.catch({})).catch([]),
+  removedFootprintM2: Measure,
+  works: z.array(CreatedSurfaces.catch({})).catch([]),
 })
 
 export type ProjectSurfaces = {
@@ -28,6 +31,17 @@ export function surfacesOf(project: Record<string, unknown>): ProjectSurfaces {
     createdFloorM2: added('createdFloorM2'),
     removedFloorM2: removedFloorM2 ?? null,
     createdFootprintM2: added('createdFootprintM2'),
+  }
+}
+
+/** The same, in the words of the law: what the project does not tell is absent, above all it is not nothing. */
+export function statedSurfaces(project: Record<string, unknown>): Surfaces {
+  const { works: _works, createdFloorM2: _floor, createdFootprintM2: _footprint, ...whole } = Project.parse(project)
+  const { createdFloorM2, createdFootprintM2 } = surfacesOf(project)
+  return {
+    ...whole,
+    ...(createdFloorM2 !== null && { createdFloorM2 }),
+    ...(createdFootprintM2 !== null && { createdFootprintM2 }),
   }
 }
 

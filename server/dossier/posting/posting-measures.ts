@@ -1,6 +1,5 @@
 import { DescribedProject } from '#contract/place/guide/procedure.ts'
 import type { Work } from '#law/procedure/procedure-facts.ts'
-import type { Surfaces } from '#law/procedure/procedure-surfaces.ts'
 import type { PostedMeasures } from '#server/documents/posting-notice.ts'
 
 /** A number of the board: known, to be written by hand, or without object for that project. */
@@ -43,26 +42,6 @@ const describedIn = (project: Readonly<Record<string, unknown>>): readonly Descr
 /** The sorts of works that a project is made of. */
 export const describedWorks = (project: Readonly<Record<string, unknown>>): ReadonlySet<string> =>
   new Set(describedIn(project).flatMap(({ work }) => (typeof work === 'string' ? [work] : [])))
-
-const SURFACES = [
-  'existingFloorM2',
-  'existingFootprintM2',
-  'createdFloorM2',
-  'createdFootprintM2',
-  'removedFloorM2',
-  'removedFootprintM2',
-] as const satisfies readonly (keyof Surfaces)[]
-
-/** The surfaces of the whole project, as it says them or as the sum of what its works say. */
-export function statedSurfaces(project: Readonly<Record<string, unknown>>): Surfaces {
-  const described = describedIn(project)
-  const stated: Surfaces = {}
-  for (const name of SURFACES) {
-    const m2 = summed(described, name)
-    if (m2 !== null) stated[name] = m2
-  }
-  return stated
-}
 
 /** Works that may create floor area: a fence, a wall painted again, a felled tree create none. */
 const WITH_FLOOR: ReadonlySet<string> = new Set<Work>([

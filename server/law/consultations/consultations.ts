@@ -218,7 +218,7 @@ function readTrigger(trigger: Trigger, { sectors, statements, facts }: Consulted
       certain ||= presence.statements.some(isWithin)
     }
   }
-  const seen = monumentsSeen(trigger, sectors, statements)
+  const seen = monumentsSeen(trigger, statements)
   return { because: [...because, ...seen], certain, missing: seen.length > 0 ? [] : missing }
 }
 
@@ -243,16 +243,12 @@ function readZones(
 }
 
 /**
- * A protected monument is near: its architect is consulted, to be confirmed (C. patr. L621-30 II). An applicant who says
+ * A protected monument is near, and named: its architect is consulted, to be confirmed (C. patr. L621-30 II). An applicant who says
  * that the place is outside its surroundings does not silence it: what can be seen is for the authority to judge, which
  * sets the proposal aside with its reason.
  */
-function monumentsSeen(
-  { sectors: sought }: Trigger,
-  sectors: SectorKnowledge,
-  statements: readonly PlaceStatement[],
-): Cause[] {
-  if (!sought?.includes('ABORDS') || sectors.ABORDS === true) return []
+function monumentsSeen({ sectors: sought }: Trigger, statements: readonly PlaceStatement[]): Cause[] {
+  if (!sought?.includes('ABORDS')) return []
   const monuments = presenceOf(easement(['AC1']), statements)
   return monuments.present ? monuments.statements.map((statement) => ({ cause: 'statement', statement })) : []
 }

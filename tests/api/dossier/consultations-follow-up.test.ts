@@ -67,7 +67,9 @@ describe('the letter of a request', () => {
     expect(text).toContain('1 mois à compter de la réception de la demande')
     expect(text).toContain('sans réponse, votre avis sera réputé favorable')
     expect(text).toContain('Voyez la largeur de l’accès.')
-    expect(text).not.toMatch(/vandenbroucke|\/avis\//i)
+    // R*424-4: the architect sends the applicant a copy, at the address that the letter gives
+    expect(text).toContain('Vandenbroucke')
+    expect(text).not.toMatch(/\/avis\/|06 ?01 ?02|leontine@/i)
     const link = await (await desk.get(at(consultation, 'link'), officer)).json()
     const { facts } = await desk.db.one<{ facts: string }>(
       sql`select string_agg(facts::text, '') as facts from issued_document`,

@@ -192,7 +192,9 @@ describe('a request by link', () => {
     expect(request.effects.unfavourable).toMatchObject({ article: 'R*424-3, R*424-14, C. patr. L632-2 I et II' })
     expect(request.effects.unfavourable?.says).toContain('s’impose à la mairie, qui refuse le permis')
     expect(request.effects.attachmentsMissing).toBeUndefined()
-    expect(text).not.toMatch(/vandenbroucke|léontine|leontine|0601020304|Secret|abf@/i)
+    // R*424-4: who asks and their postal address, neither their mail nor their telephone
+    expect(request.applicant).toContain('Vandenbroucke')
+    expect(text).not.toMatch(/leontine|0601020304|abf@|@example/i)
     expect(text).not.toContain(id)
     expect(text).not.toContain(pieces[1])
 

@@ -103,6 +103,28 @@ describe('what follows an authorisation, by its holder', () => {
     expect(await desk.mails('validityExtensionReceipt/')).toHaveLength(1)
   })
 
+  test('D-M14: the holder reads the text of the board, and asks once for the attestation that nobody contested the works', async ({
+    desk,
+  }) => {
+    const { headers, id } = await granted(desk)
+    expect((await desk.get(`/api/dossiers/${id}/posting-notice.pdf`, headers)).status).toBe(200)
+    const asks = { kind: 'complianceAttestationRequested' }
+    expect((await view(desk, headers, id)).mayDeclare).not.toContain(asks.kind)
+    await declare(desk, headers, id, { kind: 'worksStarted', on: '2027-02-01' })
+    await desk.dayComes('2027-09-01')
+    await declare(desk, headers, id, COMPLETION)
+    expect((await view(desk, headers, id)).mayDeclare, 'the town hall may still contest').not.toContain(asks.kind)
+    await desk.dayComes('2028-01-12')
+    expect((await view(desk, headers, id)).mayDeclare).toContain(asks.kind)
+    const asked = await declare(desk, headers, id, asks)
+    expect(asked.status).toBe(201)
+    expect((await asked.json()).dates).toContainEqual(
+      expect.objectContaining({ name: 'complianceAttestationDueOn', day: '2028-01-27' }),
+    )
+    expect((await view(desk, headers, id)).mayDeclare, 'not asked twice').not.toContain(asks.kind)
+    expect(await desk.mails('attestationRequestReceipt/')).toHaveLength(1)
+  })
+
   test('nobody else declares, and nothing is declared before a decision', async ({ desk }) => {
     const { headers, id } = await granted(desk)
     const begun = { kind: 'worksStarted', on: '2027-02-01' }

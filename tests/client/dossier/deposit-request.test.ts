@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { emptyDraft } from '#client/dossier/deposit/draft-content.ts'
+import { begunBy } from '#client/dossier/deposit/new-deposit.tsx'
 import { pagesLeft, readPages } from '#client/dossier/deposit/page-ranges.ts'
 import { readSurface, withSurfaces } from '#client/dossier/deposit/stated-surfaces.ts'
 import { followed } from '#client/dossier/deposit/use-followed-kind.ts'
+import { NATURAL_PROJECTS } from '#client/place/guide/natural-projects.ts'
+
+test.each(NATURAL_PROJECTS)('D-m20: « $label » is no title, which the decision would bear', (project) => {
+  const begun = begunBy(project)
+  expect(begun).toMatchObject({ label: project.label, project: { works: [{ work: project.work }] } })
+  expect(emptyDraft('62998', [], begun).title).toBe('')
+})
 
 describe('the kind of a request', () => {
   const draft = emptyDraft('62998', [])

@@ -33,6 +33,9 @@ const REQUEST: OpinionRequest = {
   kind: 'permis de construire',
   title: 'Maison individuelle',
   communeName: 'Saint-Exemple',
+  applicant: 'Léontine Vandenbroucke, 3, rue du Marais, 62998 Saint-Exemple',
+  groundAddress: '12 rue de l’Église',
+  surfaces: '98\u00a0m² de plancher créés',
   parcels: ['AB 12'],
   parcelIds: ['62998000AB0012'],
   answerBy: '1 mois à compter de la réception de la demande ; silence : avis réputé favorable.',
@@ -143,7 +146,7 @@ const fields = () => [
 ]
 
 describe('a consulted service', () => {
-  test('reads what is asked, before when, what silence means, and the chosen pieces', async () => {
+  test('D-M11: reads who asks and where to write to them, what is asked, before when, what silence means, and the chosen pieces', async () => {
     page = await render(<OpinionRequestPage requestKey="secret" request={REQUEST} />)
     for (const said of [
       'Gestionnaire de la voie',
@@ -152,6 +155,9 @@ describe('a consulted service', () => {
       '24\u00a0décembre 2126',
       'AB 12',
       'Voyez l’accès.',
+      'Léontine Vandenbroucke, 3, rue du Marais',
+      '12 rue de l’Église, ',
+      '98\u00a0m² de plancher créés',
     ]) {
       expect(page.text()).toContain(said)
     }

@@ -193,6 +193,8 @@ export const ApplicantView = z.object({
     )
     .describe('modifications and transfers of this authorisation that wait for their answer'),
   isStopped: z.boolean().describe('an order keeps the works stopped'),
-  mayDeclare: z.array(z.enum(['worksStarted', 'completionDeclared', 'validityExtensionRequested'])),
+  mayDeclare: z.array(
+    z.enum(['worksStarted', 'completionDeclared', 'validityExtensionRequested', 'complianceAttestationRequested']),
+  ),
 })
 export type ApplicantView = z.infer<typeof ApplicantView>

@@ -30,5 +30,6 @@ export const HolderAct = z.discriminatedUnion('kind', [
     conforms: z.literal(true, { error: 'Attestez que les travaux sont conformes à l’autorisation' }),
   }),
   z.object({ kind: z.literal('validityExtensionRequested') }),
+  z.object({ kind: z.literal('complianceAttestationRequested') }),
 ])
 export type HolderAct = z.infer<typeof HolderAct>

@@ -96,6 +96,7 @@ const ISSUED_NAMES = {
   worksStartedReceipt: 'Accusé d’enregistrement de l’ouverture du chantier',
   completionReceipt: 'Accusé d’enregistrement de l’achèvement',
   validityExtensionReceipt: 'Accusé d’enregistrement de la demande de prorogation',
+  attestationRequestReceipt: 'Accusé d’enregistrement de la demande d’attestation',
   consultation: 'Demande d’avis',
   consultationReminder: 'Relance d’un service consulté',
 } as const

@@ -7,6 +7,7 @@ export type HolderActSaid =
   | { kind: 'worksStarted'; on: string; extent: 'whole' | 'part'; part: string }
   | { kind: 'completionDeclared'; on: string; extent: 'whole' | 'part'; part: string }
   | { kind: 'validityExtensionRequested' }
+  | { kind: 'complianceAttestationRequested' }
 
 /** What a drawn phase is called where its drawing is told wrong. */
 export const PHASE = 'La tranche'
@@ -15,7 +16,7 @@ export const PHASE = 'La tranche'
 export const phaseText = (part: string, drawnM2: number | null): string =>
   typographic(drawnM2 === null ? part : `${part} (dessinée : ${areaText(drawnM2)})`)
 
-/** @param answerOn  day on which silence will speak, `2026-03-10`; null when it says nothing */
+/** @param answerOn  day on which silence will speak, or the last one to attest, `2026-03-10`; null when there is none */
 export function holderActText(said: HolderActSaid, answerOn: string | null): readonly string[] {
   return plainText(said, answerOn).map(typographic)
 }
@@ -43,6 +44,11 @@ function plainText(said: HolderActSaid, answerOn: string | null): readonly strin
         ...(answerOn === null
           ? []
           : [`Sans réponse de la mairie le ${dayText(answerOn)}, la prorogation est acquise (R*424-23).`]),
+      ]
+    case 'complianceAttestationRequested':
+      return [
+        'L’attestation que la conformité des travaux n’a pas été contestée est demandée (R*462-10).',
+        ...(answerOn === null ? [] : [`La mairie la délivre au plus tard le ${dayText(answerOn)}.`]),
       ]
   }
 }

@@ -17,6 +17,7 @@ export type ReceiptSort =
   | 'worksStarted'
   | 'completionDeclared'
   | 'validityExtensionRequested'
+  | 'complianceAttestationRequested'
 
 export const RECEIPT = {
   title: {
@@ -29,6 +30,7 @@ export const RECEIPT = {
     worksStarted: 'Accusé d’enregistrement d’une ouverture de chantier',
     completionDeclared: 'Accusé d’enregistrement d’un achèvement de travaux',
     validityExtensionRequested: 'Accusé d’enregistrement d’une demande de prorogation',
+    complianceAttestationRequested: 'Accusé d’enregistrement d’une demande d’attestation de non-contestation',
   },
   dossier: 'Dossier',
   kind: 'Nature',
