@@ -1,5 +1,6 @@
 import { FileDown, FileText, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { addressOf } from '#client/api/call.ts'
 import { useToday } from '#client/api/today.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
@@ -12,8 +13,8 @@ import stack from '#client/ui/stack.module.css'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import { useForm } from '#client/ui/use-form.ts'
+import { archiveOperations } from '#contract/agency/archives/archive-operations.ts'
 import { type Elimination, VisaRefused } from '#contract/agency/archives/archives.ts'
-import { fill, paths } from '#contract/paths.ts'
 import { ELIMINATION_STATE_NAMES } from '#wording/agency/archives/archive-words.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
@@ -39,7 +40,7 @@ export function EliminationRow({ slip }: { slip: Elimination }) {
         <span>
           Visa de {visa.by} du {dayText(visa.on)}, {visa.reference}
           {'\u00a0'};{' '}
-          <a href={fill(paths.eliminationVisa, { id })} target="_blank" rel="noreferrer">
+          <a href={addressOf(archiveOperations.readVisa, { params: { id } })} target="_blank" rel="noreferrer">
             bordereau visé
           </a>
         </span>
@@ -59,10 +60,15 @@ export function EliminationRow({ slip }: { slip: Elimination }) {
         </span>
       )}
       <Actions>
-        <ButtonLink icon={FileText} href={fill(paths.eliminationSlip, { id })} target="_blank" rel="noreferrer">
+        <ButtonLink
+          icon={FileText}
+          href={addressOf(archiveOperations.readSlip, { params: { id } })}
+          target="_blank"
+          rel="noreferrer"
+        >
           Bordereau (PDF)
         </ButtonLink>
-        <ButtonLink icon={FileDown} href={fill(paths.eliminationFiles, { id })} download>
+        <ButtonLink icon={FileDown} href={addressOf(archiveOperations.readSlipFiles, { params: { id } })} download>
           Liste des fichiers (CSV)
         </ButtonLink>
       </Actions>

@@ -1,52 +1,34 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { getJson, sendJson, withQuery } from '#client/api/client.ts'
-import { sendFile } from '#client/api/file.ts'
-import {
-  ArchiveDossiers,
-  type ArchiveDossiersQuery,
-  Elimination,
-  Eliminations,
-  type NewElimination,
-  type NewRetentionRule,
-  RetentionRules,
-  type RuleSignature,
-  Transfer,
-  type TransferMove,
-  Transfers,
-  type VisaGiven,
-  type VisaRefused,
+import { call, named } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import { archiveOperations } from '#contract/agency/archives/archive-operations.ts'
+import type {
+  ArchiveDossiersQuery,
+  NewElimination,
+  NewRetentionRule,
+  RuleSignature,
+  TransferMove,
+  VisaGiven,
+  VisaRefused,
 } from '#contract/agency/archives/archives.ts'
-import { fill, paths } from '#contract/paths.ts'
 
 const KEY = 'archives'
 
-export const rulesQuery = () =>
-  queryOptions({
-    queryKey: [KEY, 'rules'],
-    queryFn: ({ signal }) => getJson(paths.retentionRules, RetentionRules, signal),
-  })
+export const rulesQuery = () => operationQuery([KEY, 'rules'], archiveOperations.listRetentionRules)
 
 export const archiveDossiersQuery = (fate: ArchiveDossiersQuery['fate']) =>
   infiniteQueryOptions({
     queryKey: [KEY, 'dossiers', fate],
     queryFn: ({ pageParam, signal }) =>
-      getJson(withQuery(paths.archiveDossiers, { fate, after: pageParam }), ArchiveDossiers, signal),
+      call(archiveOperations.listArchiveDossiers, { query: { fate, after: pageParam }, signal }),
     initialPageParam: '',
     getNextPageParam: ({ dossiers, isMore }) => (isMore ? dossiers.at(-1)?.number : undefined),
   })
 
-export const transfersQuery = () =>
-  queryOptions({
-    queryKey: [KEY, 'transfers'],
-    queryFn: ({ signal }) => getJson(paths.archiveTransfers, Transfers, signal),
-  })
+export const transfersQuery = () => operationQuery([KEY, 'transfers'], archiveOperations.listTransfers)
 
-export const eliminationsQuery = () =>
-  queryOptions({
-    queryKey: [KEY, 'eliminations'],
-    queryFn: ({ signal }) => getJson(paths.eliminations, Eliminations, signal),
-  })
+export const eliminationsQuery = () => operationQuery([KEY, 'eliminations'], archiveOperations.listEliminations)
 
 /** Whatever is done of archives may change what is proposed next. */
 function useArchiving<Asked, Answer>(mutationFn: (asked: Asked) => Promise<Answer>) {
@@ -55,44 +37,34 @@ function useArchiving<Asked, Answer>(mutationFn: (asked: Asked) => Promise<Answe
 }
 
 export const useWriteRule = () =>
-  useArchiving((rule: z.input<typeof NewRetentionRule>) => sendJson('POST', paths.retentionRules, RetentionRules, rule))
+  useArchiving((rule: z.input<typeof NewRetentionRule>) => call(archiveOperations.writeRetentionRule, { body: rule }))
 export const useRemoveRule = () =>
-  useArchiving((id: number) => sendJson('DELETE', fill(paths.retentionRule, { id }), RetentionRules, {}))
+  useArchiving((id: number) => call(archiveOperations.removeRetentionRule, { params: { id } }))
 export const useSignRule = () =>
   useArchiving(({ id, ...signature }: RuleSignature & { id: number }) =>
-    sendJson('POST', fill(paths.retentionRuleSignature, { id }), RetentionRules, signature),
+    call(archiveOperations.signRetentionRule, { params: { id }, body: signature }),
   )
 export const useEndRule = () =>
-  useArchiving((id: number) => sendJson('POST', fill(paths.retentionRuleEnd, { id }), RetentionRules, {}))
+  useArchiving((id: number) => call(archiveOperations.endRetentionRule, { params: { id } }))
 
 export const usePrepareTransfer = () =>
-  useArchiving((dossierId: string) => sendJson('POST', paths.archiveTransfers, Transfer, { dossierId }))
+  useArchiving((dossierId: string) => call(archiveOperations.prepareTransfer, { body: { dossierId } }))
 export const useMoveTransfer = (id: string) =>
   useArchiving((move: z.input<typeof TransferMove>) =>
-    sendJson('POST', fill(paths.archiveTransferMoves, { id }), Transfer, move),
+    call(archiveOperations.moveTransfer, { params: { id }, body: move }),
   )
 export const useReply = (id: string) =>
-  useArchiving(async (file: File) =>
-    Transfer.parse(
-      await (
-        await sendFile('PUT', fill(paths.archiveTransferReply, { id }), { name: file.name, content: file })
-      ).json(),
-    ),
-  )
+  useArchiving((file: File) => call(archiveOperations.receiveReply, { params: { id }, body: file }))
 
 export const usePropose = () =>
-  useArchiving((slip: NewElimination) => sendJson('POST', paths.eliminations, Elimination, slip))
+  useArchiving((slip: NewElimination) => call(archiveOperations.proposeElimination, { body: slip }))
 export const useVisa = (id: number) =>
-  useArchiving(async ({ file, ...visa }: VisaGiven & { file: File }) =>
-    Elimination.parse(
-      await (
-        await sendFile('PUT', withQuery(fill(paths.eliminationVisa, { id }), visa), { name: file.name, content: file })
-      ).json(),
-    ),
+  useArchiving(({ file, ...visa }: VisaGiven & { file: File }) =>
+    call(archiveOperations.recordVisa, { params: { id }, query: visa, ...named(file) }),
   )
 export const useRefuseVisa = (id: number) =>
-  useArchiving((refusal: VisaRefused) => sendJson('POST', fill(paths.eliminationRefusal, { id }), Elimination, refusal))
+  useArchiving((refusal: VisaRefused) => call(archiveOperations.refuseVisa, { params: { id }, body: refusal }))
 export const useAbandon = (id: number) =>
-  useArchiving((_nothing: undefined) => sendJson('POST', fill(paths.eliminationAbandonment, { id }), Elimination, {}))
+  useArchiving((_nothing: undefined) => call(archiveOperations.abandonElimination, { params: { id } }))
 export const useDestroy = (id: number) =>
-  useArchiving((count: number) => sendJson('POST', fill(paths.eliminationDestruction, { id }), Elimination, { count }))
+  useArchiving((count: number) => call(archiveOperations.destroyElimination, { params: { id }, body: { count } }))

@@ -1,5 +1,6 @@
 import { FileDown } from 'lucide-react'
 import { useState } from 'react'
+import { addressOf } from '#client/api/call.ts'
 import { useToday } from '#client/api/today.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
@@ -12,8 +13,8 @@ import stack from '#client/ui/stack.module.css'
 import { FileField, TextArea, TextField } from '#client/ui/text-field.tsx'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import { useForm } from '#client/ui/use-form.ts'
+import { archiveOperations } from '#contract/agency/archives/archive-operations.ts'
 import { type Transfer, TransferMoveWithReason } from '#contract/agency/archives/archives.ts'
-import { fill, paths } from '#contract/paths.ts'
 import {
   MOVE_NAMES,
   TRANSFER_MOVES,
@@ -56,7 +57,7 @@ export function TransferRow({ transfer }: { transfer: Transfer }) {
       )}
       {transfer.packageSha256 !== null && (
         <div>
-          <ButtonLink icon={FileDown} href={fill(paths.archiveTransferPackage, { id })} download>
+          <ButtonLink icon={FileDown} href={addressOf(archiveOperations.readPackage, { params: { id } })} download>
             Télécharger le paquet
           </ButtonLink>
         </div>

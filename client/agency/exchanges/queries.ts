@@ -1,8 +1,7 @@
 import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { getJson, sendJson, withQuery } from '#client/api/client.ts'
-import { Exchanges, Replayed } from '#contract/agency/exchanges/exchange.ts'
-import { DepartureLine } from '#contract/agency/mail/departure.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { call } from '#client/api/call.ts'
+import { exchangeOperations } from '#contract/agency/exchanges/exchange-operations.ts'
+import { departureOperations } from '#contract/agency/mail/departure-operations.ts'
 import type { PartnerChannel } from '#wording/agency/exchanges/exchange.ts'
 import type { ExchangesSearch } from './exchanges-search.ts'
 
@@ -15,7 +14,7 @@ export const exchangesQuery = ({ partenaire, etat }: ExchangesSearch) =>
   infiniteQueryOptions({
     queryKey: [KEY, partenaire, etat],
     queryFn: ({ pageParam, signal }) =>
-      getJson(withQuery(paths.exchanges, { channel: partenaire, state: etat, after: pageParam }), Exchanges, signal),
+      call(exchangeOperations.readExchanges, { query: { channel: partenaire, state: etat, after: pageParam }, signal }),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: ({ lines, isMore }) => (isMore ? lines.at(-1)?.id : undefined),
     refetchInterval: LOOK_AGAIN_MS,
@@ -24,7 +23,7 @@ export const exchangesQuery = ({ partenaire, etat }: ExchangesSearch) =>
 export function useReplayOne() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: number) => sendJson('POST', fill(paths.anyDepartureAgain, { id }), DepartureLine),
+    mutationFn: (id: number) => call(departureOperations.sendAnyAgain, { params: { id } }),
     onSettled: () => client.invalidateQueries({ queryKey: [KEY] }),
   })
 }
@@ -32,7 +31,7 @@ export function useReplayOne() {
 export function useReplayPartner() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (channel: PartnerChannel) => sendJson('POST', paths.exchangesReplay, Replayed, { channel }),
+    mutationFn: (channel: PartnerChannel) => call(exchangeOperations.replayPartner, { body: { channel } }),
     onSettled: () => client.invalidateQueries({ queryKey: [KEY] }),
   })
 }

@@ -1,7 +1,7 @@
-import { withQuery } from '#client/api/client.ts'
+import { addressOf } from '#client/api/call.ts'
 import prose from '#client/ui/prose.module.css'
 import type { IdentityProvider, SignInWays } from '#contract/agency/people/people.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { accountOperations } from '#contract/agency/people/people-operations.ts'
 import css from './account.module.css'
 
 /** Names, addresses and wording that each service prescribes for its button. */
@@ -37,9 +37,12 @@ export function IdentityButtons({
       <a
         className={css.providerButton}
         data-provider={id}
-        href={withQuery(fill(paths.identityStart, { provider: id }), {
-          retour: returnTo,
-          associer: links ? '1' : undefined,
+        href={addressOf(accountOperations.startIdentity, {
+          params: { provider: id },
+          query: {
+            retour: returnTo,
+            associer: links ? '1' : undefined,
+          },
         })}
       >
         <span>S’identifier avec</span> <strong>{name}</strong>

@@ -1,66 +1,59 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, sendJson } from '#client/api/client.ts'
+import type { z } from 'zod'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
 import { useKeepSession } from '#client/session/queries.ts'
-import { type NewAccount, Session } from '#contract/agency/identity/session.ts'
-import {
-  Account,
-  AccountAsked,
-  Invitation,
-  type PasswordChange,
-  PasswordResetAsked,
-  SignInWays,
-} from '#contract/agency/people/people.ts'
-import { fill, paths } from '#contract/paths.ts'
+import type { NewAccount } from '#contract/agency/identity/session.ts'
+import { sessionOperations } from '#contract/agency/identity/session-operations.ts'
+import type { Account, PasswordChange } from '#contract/agency/people/people.ts'
+import { accountOperations } from '#contract/agency/people/people-operations.ts'
 
 export const signInWaysQuery = () =>
   queryOptions({
     queryKey: ['sign-in-ways'],
-    queryFn: ({ signal }) => getJson(paths.signInWays, SignInWays, signal),
+    queryFn: ({ signal }) => call(accountOperations.signInWays, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-export const accountQuery = () =>
-  queryOptions({ queryKey: ['account'], queryFn: ({ signal }) => getJson(paths.account, Account, signal) })
+export const accountQuery = () => operationQuery(['account'], accountOperations.ownAccount)
 
 export const invitationQuery = (token: string) =>
   queryOptions({
     queryKey: ['invitation', token],
-    queryFn: ({ signal }) => getJson(fill(paths.invitation, { token }), Invitation, signal),
+    queryFn: ({ signal }) => call(accountOperations.readInvitation, { params: { token }, signal }),
     retry: false,
   })
 
 export const useAskAccount = () =>
   useMutation({
-    mutationFn: (person: z.infer<typeof NewAccount>) => sendJson('POST', paths.accounts, AccountAsked, person),
+    mutationFn: (person: z.infer<typeof NewAccount>) => call(sessionOperations.askAccount, { body: person }),
   })
 
 export function useAnswerInvitation(token: string) {
   const keep = useKeepSession(invitationQuery(token).queryKey[0])
   return useMutation({
-    mutationFn: (password: string) => sendJson('POST', fill(paths.invitation, { token }), Session, { password }),
+    mutationFn: (password: string) =>
+      call(accountOperations.answerInvitation, { params: { token }, body: { password } }),
     onSuccess: keep,
   })
 }
 
 export const useAskFreshLink = (token: string) =>
-  useMutation({ mutationFn: () => sendJson('POST', fill(paths.invitationLink, { token }), PasswordResetAsked, {}) })
+  useMutation({ mutationFn: () => call(accountOperations.askFreshLink, { params: { token } }) })
 
 export const useAskNewPassword = () =>
   useMutation({
-    mutationFn: (email: string) => sendJson('POST', paths.passwordReset, PasswordResetAsked, { email }),
+    mutationFn: (email: string) => call(accountOperations.askNewPassword, { body: { email } }),
   })
 
-const Prepared = z.object({ uri: z.string() })
-
 export const usePrepareSecondFactor = () =>
-  useMutation({ mutationFn: (password: string) => sendJson('POST', paths.secondFactor, Prepared, { password }) })
+  useMutation({ mutationFn: (password: string) => call(sessionOperations.prepareSecondFactor, { body: { password } }) })
 
 /** From then on the account asks for a code at each sign-in. */
 export function useConfirmSecondFactor() {
   const keep = useKeepSession()
   return useMutation({
-    mutationFn: (oneTimeCode: string) => sendJson('POST', paths.secondFactorConfirmation, Session, { oneTimeCode }),
+    mutationFn: (oneTimeCode: string) => call(sessionOperations.confirmSecondFactor, { body: { oneTimeCode } }),
     onSuccess: keep,
   })
 }
@@ -75,15 +68,15 @@ function useAccountChange<Input>(change: (input: Input) => Promise<Account>) {
 }
 
 export const useChangePassword = () =>
-  useAccountChange((change: z.input<typeof PasswordChange>) => sendJson('PUT', paths.accountPassword, Account, change))
+  useAccountChange((change: z.input<typeof PasswordChange>) => call(accountOperations.changePassword, { body: change }))
 
 export const useEndSession = () =>
   useAccountChange(({ id, password }: { id: string; password: string }) =>
-    sendJson('POST', fill(paths.accountSessionClosing, { id }), Account, { password }),
+    call(accountOperations.endSession, { params: { id }, body: { password } }),
   )
 
 /** Closes every session, this one too. */
 export const useEndEverySession = () =>
   useMutation({
-    mutationFn: (password: string) => sendJson('POST', paths.sessionsClosing, Session, { password }),
+    mutationFn: (password: string) => call(sessionOperations.signOutEverywhere, { body: { password } }),
   })

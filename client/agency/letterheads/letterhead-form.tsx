@@ -1,4 +1,5 @@
 import { Eye } from 'lucide-react'
+import { addressOf } from '#client/api/call.ts'
 import { FormEnd } from '#client/ui/form-end.tsx'
 import prose from '#client/ui/prose.module.css'
 import { schemaFaults } from '#client/ui/schema-faults.ts'
@@ -6,7 +7,7 @@ import stack from '#client/ui/stack.module.css'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import { type CommuneLetterhead, LetterheadText } from '#contract/agency/letterheads/letterhead.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { letterheadOperations } from '#contract/agency/letterheads/letterhead-operations.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
 import { useChangeLetterhead } from './queries.ts'
@@ -52,7 +53,11 @@ export function LetterheadForm({ head }: { head: CommuneLetterhead }) {
             ? 'Rien n’est encore écrit pour cette commune.'
             : `Dernier changement le ${dayText(legalDay(head.updatedAt))}.`}
       </p>
-      <a href={fill(paths.letterheadPreview, { inseeCode: head.inseeCode })} target="_blank" rel="noreferrer">
+      <a
+        href={addressOf(letterheadOperations.previewLetterhead, { params: { inseeCode: head.inseeCode } })}
+        target="_blank"
+        rel="noreferrer"
+      >
         <Eye aria-hidden size={16} /> Voir une lettre d’essai (PDF)
       </a>
     </form>

@@ -1,29 +1,21 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { getJson, sendJson, withQuery } from '#client/api/client.ts'
-import { problemOf, unreachable } from '#client/api/problem.ts'
-import {
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import type {
   CommuneLetterhead,
-  Letterheads,
-  type LetterheadText,
-  type ServiceContact,
-  ServiceDirectory,
+  LetterheadText,
+  ServiceContact,
+  ServiceLine,
 } from '#contract/agency/letterheads/letterhead.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { letterheadOperations } from '#contract/agency/letterheads/letterhead-operations.ts'
 
-export const letterheadsQuery = () =>
-  queryOptions({
-    queryKey: ['letterheads'],
-    queryFn: ({ signal }) => getJson(paths.letterheads, Letterheads, signal),
-  })
+export const letterheadsQuery = () => operationQuery(['letterheads'], letterheadOperations.listLetterheads)
 
 /** @param commune  '' is the whole territory */
 export const servicesQuery = (commune: string) =>
-  queryOptions({
-    queryKey: ['service-addresses', commune],
-    queryFn: ({ signal }) => getJson(ofCommune(paths.serviceAddresses, commune), ServiceDirectory, signal),
-  })
+  operationQuery(['service-addresses', commune], letterheadOperations.readServices, { query: ofCommune(commune) })
 
-const ofCommune = (path: string, commune: string) => (commune === '' ? path : withQuery(path, { commune }))
+const ofCommune = (commune: string) => (commune === '' ? {} : { commune })
 
 export type LetterheadChange =
   | { type: 'text'; text: LetterheadText }
@@ -40,35 +32,21 @@ export function useChangeLetterhead(inseeCode: string) {
 }
 
 function sent(inseeCode: string, change: LetterheadChange): Promise<CommuneLetterhead> {
-  const image = fill(paths.letterheadImage, { inseeCode })
   switch (change.type) {
     case 'text':
-      return sendJson('PUT', fill(paths.letterhead, { inseeCode }), CommuneLetterhead, change.text)
+      return call(letterheadOperations.writeLetterhead, { params: { inseeCode }, body: change.text })
     case 'arms':
-      return sentArms(image, change.file)
+      return call(letterheadOperations.receiveArms, { params: { inseeCode }, body: change.file })
     case 'removeArms':
-      return sendJson('DELETE', image, CommuneLetterhead)
+      return call(letterheadOperations.removeArms, { params: { inseeCode } })
   }
-}
-
-/** @throws ApiProblem when the picture is refused, or when the server does not answer */
-async function sentArms(path: string, file: File): Promise<CommuneLetterhead> {
-  const answer = await fetch(path, {
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/octet-stream' },
-    body: file,
-  }).catch(() => {
-    throw unreachable()
-  })
-  if (!answer.ok) throw await problemOf(answer)
-  return CommuneLetterhead.parse(await answer.json())
 }
 
 export function useWriteService(commune: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ service, contact }: { service: string; contact: ServiceContact }) =>
-      sendJson('PUT', ofCommune(fill(paths.serviceAddress, { service }), commune), ServiceDirectory, contact),
+    mutationFn: ({ service, contact }: { service: ServiceLine['service']; contact: ServiceContact }) =>
+      call(letterheadOperations.writeService, { params: { service }, query: ofCommune(commune), body: contact }),
     onSuccess: (directory) => client.setQueryData(servicesQuery(commune).queryKey, directory),
   })
 }

@@ -1,18 +1,16 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { getJson, sendJson } from '#client/api/client.ts'
-import { type NewTaxRate, TaxRates } from '#contract/agency/letterheads/tax-rates.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import { letterheadOperations } from '#contract/agency/letterheads/letterhead-operations.ts'
+import type { NewTaxRate } from '#contract/agency/letterheads/tax-rates.ts'
 
 export const taxRatesQuery = (inseeCode: string) =>
-  queryOptions({
-    queryKey: ['tax-rates', inseeCode],
-    queryFn: ({ signal }) => getJson(fill(paths.taxRates, { inseeCode }), TaxRates, signal),
-  })
+  operationQuery(['tax-rates', inseeCode], letterheadOperations.readTaxRates, { params: { inseeCode } })
 
 export function useAddTaxRate(inseeCode: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (rate: NewTaxRate) => sendJson('POST', fill(paths.taxRates, { inseeCode }), TaxRates, rate),
+    mutationFn: (rate: NewTaxRate) => call(letterheadOperations.addTaxRate, { params: { inseeCode }, body: rate }),
     onSuccess: (rates) => client.setQueryData(taxRatesQuery(inseeCode).queryKey, rates),
   })
 }
@@ -21,7 +19,7 @@ export function useEndTaxRate(inseeCode: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ id, validTo }: { id: number; validTo: string }) =>
-      sendJson('POST', fill(paths.taxRateEnd, { inseeCode, rate: String(id) }), TaxRates, { validTo }),
+      call(letterheadOperations.endTaxRate, { params: { inseeCode, rate: id }, body: { validTo } }),
     onSuccess: (rates) => client.setQueryData(taxRatesQuery(inseeCode).queryKey, rates),
   })
 }

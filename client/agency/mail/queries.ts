@@ -1,14 +1,10 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { getJson, sendJson, withQuery } from '#client/api/client.ts'
-import {
-  type DepartureChannel,
-  DepartureDesk,
-  type DepartureGroup,
-  DepartureLine,
-  DeparturesSentAgain,
-} from '#contract/agency/mail/departure.ts'
-import { ChannelSettings, type TransmissionChannel } from '#contract/dossier/transmissions/transmission.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import type { DepartureChannel, DepartureGroup } from '#contract/agency/mail/departure.ts'
+import { departureOperations } from '#contract/agency/mail/departure-operations.ts'
+import type { TransmissionChannel } from '#contract/dossier/transmissions/transmission.ts'
+import { transmissionOperations } from '#contract/dossier/transmissions/transmission-operations.ts'
 
 const KEY = 'mails'
 
@@ -19,7 +15,7 @@ export const mailsQuery = (group: DepartureGroup, channel: DepartureChannel = 'm
   infiniteQueryOptions({
     queryKey: [KEY, channel, group],
     queryFn: ({ pageParam, signal }) =>
-      getJson(withQuery(paths.allDepartures, { channel, group, before: pageParam }), DepartureDesk, signal),
+      call(departureOperations.mailDesk, { query: { channel, group, before: pageParam }, signal }),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: ({ lines, isMore }) => (isMore ? lines.at(-1)?.id : undefined),
     refetchInterval: LOOK_AGAIN_MS,
@@ -28,7 +24,7 @@ export const mailsQuery = (group: DepartureGroup, channel: DepartureChannel = 'm
 export function useSendMailAgain() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: number) => sendJson('POST', fill(paths.anyDepartureAgain, { id }), DepartureLine),
+    mutationFn: (id: number) => call(departureOperations.sendAnyAgain, { params: { id } }),
     onSettled: () => client.invalidateQueries({ queryKey: [KEY] }),
   })
 }
@@ -36,22 +32,18 @@ export function useSendMailAgain() {
 export function useSendAllAgain(channel: DepartureChannel = 'mail') {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => sendJson('POST', withQuery(paths.allDeparturesAgain, { channel }), DeparturesSentAgain),
+    mutationFn: () => call(departureOperations.sendAllAgain, { query: { channel } }),
     onSettled: () => client.invalidateQueries({ queryKey: [KEY] }),
   })
 }
 
-export const channelsQuery = () =>
-  queryOptions({
-    queryKey: ['transmission channels'],
-    queryFn: ({ signal }) => getJson(paths.transmissionChannels, ChannelSettings, signal),
-  })
+export const channelsQuery = () => operationQuery(['transmission channels'], transmissionOperations.readChannels)
 
 export function useChooseChannel(inseeCode: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (channel: TransmissionChannel) =>
-      sendJson('PUT', fill(paths.transmissionChannel, { inseeCode }), ChannelSettings, { channel }),
+      call(transmissionOperations.chooseChannel, { params: { inseeCode }, body: { channel } }),
     onSuccess: (settings) => client.setQueryData(channelsQuery().queryKey, settings),
   })
 }

@@ -60,7 +60,9 @@ function Printing() {
   return (
     <form
       className={css.form}
-      onSubmit={form.onSubmit((person) => print.mutate({ ...person, email: person.email.trim() }))}
+      onSubmit={form.onSubmit((person) => {
+        if (identitySeen) print.mutate({ ...person, identitySeen, email: person.email.trim() })
+      })}
       noValidate
     >
       <p className={page.lead}>

@@ -1,25 +1,21 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { getJson, sendJson, withQuery } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import { absenceOperations } from '#contract/agency/absences/absence-operations.ts'
 import type { Role } from '#contract/agency/identity/session.ts'
-import {
-  Absence,
-  Absences,
-  AccessList,
-  CounterCode,
-  type CounterCodeRequest,
-  Cover,
+import { administrationOperations } from '#contract/agency/people/administration-operations.ts'
+import type {
+  CounterCodeRequest,
   InvitationLink,
-  type NewAbsence,
-  type NewAgent,
-  type NewDelegation,
-  type NewGrant,
-  PeoplePage,
-  type PersonCalled,
+  NewAbsence,
+  NewAgent,
+  NewDelegation,
+  NewGrant,
+  PersonCalled,
   PersonFile,
-  SecondProofRule,
 } from '#contract/agency/people/people.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { accountOperations } from '#contract/agency/people/people-operations.ts'
 
 const KEY = 'people'
 
@@ -28,36 +24,26 @@ export const peopleQuery = (who: 'agents' | 'residents', q: string, role: Role |
   queryOptions({
     queryKey: [KEY, who, q, role, commune],
     queryFn: ({ signal }) =>
-      getJson(
-        withQuery(paths.people, { who, q, ...(role === '' ? {} : { role }), ...(commune === '' ? {} : { commune }) }),
-        PeoplePage,
+      call(administrationOperations.listPeople, {
+        query: { who, q, ...(role === '' ? {} : { role }), ...(commune === '' ? {} : { commune }) },
         signal,
-      ),
+      }),
     placeholderData: (previous) => previous,
   })
 
 export const personQuery = (id: string) =>
-  queryOptions({
-    queryKey: [KEY, 'person', id],
-    queryFn: ({ signal }) => getJson(fill(paths.person, { id }), PersonFile, signal),
-  })
+  operationQuery([KEY, 'person', id], administrationOperations.readPerson, { params: { id } })
 
 export const accessesQuery = (id: string) =>
-  queryOptions({
-    queryKey: [KEY, 'accesses', id],
-    queryFn: ({ signal }) => getJson(fill(paths.personAccesses, { id }), AccessList, signal),
-  })
+  operationQuery([KEY, 'accesses', id], administrationOperations.accessesOfPerson, { params: { id } })
 
-export const secondProofQuery = () =>
-  queryOptions({
-    queryKey: [KEY, 'secondProof'],
-    queryFn: ({ signal }) => getJson(paths.secondProofRule, SecondProofRule, signal),
-  })
+export const secondProofQuery = () => operationQuery([KEY, 'secondProof'], administrationOperations.secondProofRule)
 
 export function useSetSecondProof() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (ofEveryAgent: boolean) => sendJson('PUT', paths.secondProofRule, SecondProofRule, { ofEveryAgent }),
+    mutationFn: (ofEveryAgent: boolean) =>
+      call(administrationOperations.setSecondProofRule, { body: { ofEveryAgent } }),
     onSuccess: (rule) => client.setQueryData(secondProofQuery().queryKey, rule),
   })
 }
@@ -68,15 +54,15 @@ function useLink<Input>(ask: (input: Input) => Promise<InvitationLink>) {
   return useMutation({ mutationFn: ask, onSuccess: () => client.invalidateQueries({ queryKey: [KEY] }) })
 }
 export const useInvite = () =>
-  useLink((agent: z.input<typeof NewAgent>) => sendJson('POST', paths.people, InvitationLink, agent))
+  useLink((agent: z.input<typeof NewAgent>) => call(administrationOperations.inviteAgent, { body: agent }))
 export const useInviteAgain = () =>
-  useLink((id: string) => sendJson('POST', fill(paths.personInvitation, { id }), InvitationLink, {}))
+  useLink((id: string) => call(administrationOperations.inviteAgain, { params: { id } }))
 
 /** The code is in the answer alone: nothing of it is kept here. */
 export const usePrintCounterCode = () =>
   useMutation({
-    mutationFn: (person: Omit<z.input<typeof CounterCodeRequest>, 'identitySeen'> & { identitySeen: boolean }) =>
-      sendJson('POST', paths.counterCodes, CounterCode, person),
+    mutationFn: (person: z.input<typeof CounterCodeRequest>) =>
+      call(accountOperations.printCounterCode, { body: person }),
     gcTime: 0,
   })
 
@@ -84,7 +70,7 @@ export const usePrintCounterCode = () =>
 export function useChangePerson() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (change: PersonChange) => sendJson(change.method, change.path, PersonFile, change.body),
+    mutationFn: (change: PersonChange) => change(),
     onSuccess: (person) => {
       client.setQueryData(personQuery(person.id).queryKey, person)
       return client.invalidateQueries({ queryKey: [KEY], predicate: ({ queryKey }) => queryKey[1] !== 'person' })
@@ -92,52 +78,34 @@ export function useChangePerson() {
   })
 }
 
-export type PersonChange = { method: 'POST' | 'PUT' | 'DELETE'; path: string; body?: unknown }
+export type PersonChange = () => Promise<PersonFile>
+
+const rows = administrationOperations
+type Called = z.input<typeof PersonCalled>
+type Given = z.input<typeof NewGrant>
+type Delegated = z.input<typeof NewDelegation>
 
 export const changes = {
-  call: (id: string, body: PersonCalled): PersonChange => ({ method: 'PUT', path: fill(paths.person, { id }), body }),
-  give: (id: string, body: z.input<typeof NewGrant>): PersonChange => ({
-    method: 'POST',
-    path: fill(paths.personGrants, { id }),
-    body,
-  }),
-  endRole: (grantId: number, validTo: string): PersonChange => ({
-    method: 'POST',
-    path: fill(paths.grantEnd, { id: grantId }),
-    body: { validTo },
-  }),
-  delegate: (id: string, body: z.input<typeof NewDelegation>): PersonChange => ({
-    method: 'POST',
-    path: fill(paths.personDelegations, { id }),
-    body,
-  }),
-  endDelegation: (delegationId: number, validTo: string): PersonChange => ({
-    method: 'POST',
-    path: fill(paths.delegationEnd, { id: delegationId }),
-    body: { validTo },
-  }),
-  suspend: (id: string): PersonChange => ({ method: 'POST', path: fill(paths.personSuspension, { id }), body: {} }),
-  reinstate: (id: string): PersonChange => ({ method: 'DELETE', path: fill(paths.personSuspension, { id }) }),
-  endSessions: (id: string): PersonChange => ({ method: 'DELETE', path: fill(paths.personSessions, { id }) }),
-  forgetSecondFactor: (id: string): PersonChange => ({
-    method: 'DELETE',
-    path: fill(paths.personSecondFactor, { id }),
-  }),
+  call: (id: string, body: Called) => () => call(rows.callPerson, { params: { id }, body }),
+  give: (id: string, body: Given) => () => call(rows.giveRole, { params: { id }, body }),
+  endRole: (id: number, validTo: string) => () => call(rows.endRole, { params: { id }, body: { validTo } }),
+  delegate: (id: string, body: Delegated) => () => call(rows.delegate, { params: { id }, body }),
+  endDelegation: (id: number, validTo: string) => () => call(rows.endDelegation, { params: { id }, body: { validTo } }),
+  suspend: (id: string) => () => call(rows.suspend, { params: { id } }),
+  reinstate: (id: string) => () => call(rows.reinstate, { params: { id } }),
+  endSessions: (id: string) => () => call(rows.endSessions, { params: { id } }),
+  forgetSecondFactor: (id: string) => () => call(rows.removeSecondFactor, { params: { id } }),
 }
 
-export const absencesQuery = () =>
-  queryOptions({ queryKey: ['absences'], queryFn: ({ signal }) => getJson(paths.absences, Absences, signal) })
+export const absencesQuery = () => operationQuery(['absences'], absenceOperations.listAbsences)
 
 export const coverQuery = (id: number) =>
-  queryOptions({
-    queryKey: ['absences', id],
-    queryFn: ({ signal }) => getJson(fill(paths.absenceDossiers, { id }), Cover, signal),
-  })
+  operationQuery(['absences', id], absenceOperations.coverOf, { params: { id } })
 
 export function useStateAbsence() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (absence: z.input<typeof NewAbsence>) => sendJson('POST', paths.absences, Absence, absence),
+    mutationFn: (absence: z.input<typeof NewAbsence>) => call(absenceOperations.stateAbsence, { body: absence }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['absences'] }),
   })
 }
@@ -145,7 +113,7 @@ export function useStateAbsence() {
 export function useCallOff() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: number) => sendJson('DELETE', fill(paths.absence, { id }), Absences),
+    mutationFn: (id: number) => call(absenceOperations.callOff, { params: { id } }),
     onSuccess: () => client.invalidateQueries(),
   })
 }
@@ -154,10 +122,10 @@ export function useCallOff() {
 export function useTakeover(id: number) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (dossierIds: readonly string[] | 'giveBack') =>
+    mutationFn: (dossierIds: string[] | 'giveBack') =>
       dossierIds === 'giveBack'
-        ? sendJson('DELETE', fill(paths.absenceTakeover, { id }), Cover)
-        : sendJson('POST', fill(paths.absenceTakeover, { id }), Cover, { dossierIds }),
+        ? call(absenceOperations.undoTakeover, { params: { id } })
+        : call(absenceOperations.confirmTakeover, { params: { id }, body: { dossierIds } }),
     onSuccess: () => client.invalidateQueries(),
   })
 }

@@ -1,13 +1,10 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { getJson, sendJson } from '#client/api/client.ts'
-import { PlatauSettings, type PlatauSettingsGiven, PlatauTrial } from '#contract/dossier/platau/platau.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import type { PlatauSettings, PlatauSettingsGiven } from '#contract/dossier/platau/platau.ts'
+import { platauOperations } from '#contract/dossier/platau/platau-operations.ts'
 
-export const platauSettingsQuery = () =>
-  queryOptions({
-    queryKey: ['platau', 'settings'],
-    queryFn: ({ signal }) => getJson(paths.platauSettings, PlatauSettings, signal),
-  })
+export const platauSettingsQuery = () => operationQuery(['platau', 'settings'], platauOperations.readPlatauSettings)
 
 function useChange<Said>(change: (said: Said) => Promise<PlatauSettings>) {
   const client = useQueryClient()
@@ -18,14 +15,15 @@ function useChange<Said>(change: (said: Said) => Promise<PlatauSettings>) {
 }
 
 export const useChangeSettings = () =>
-  useChange((given: PlatauSettingsGiven) => sendJson('PUT', paths.platauSettings, PlatauSettings, given))
+  useChange((given: PlatauSettingsGiven) => call(platauOperations.changePlatauSettings, { body: given }))
 
 /** A commune or a service as the hub calls it; empty takes it away. */
 export const useNameActor = (of: { inseeCode: string } | { service: string }) =>
-  useChange((actorId: string) =>
-    sendJson('PUT', 'service' in of ? fill(paths.platauService, of) : fill(paths.platauCommune, of), PlatauSettings, {
-      actorId: actorId.trim() === '' ? null : actorId,
-    }),
-  )
+  useChange((said: string) => {
+    const body = { actorId: said.trim() === '' ? null : said }
+    return 'service' in of
+      ? call(platauOperations.namePlatauService, { params: of, body })
+      : call(platauOperations.namePlatauCommune, { params: of, body })
+  })
 
-export const useTryHub = () => useMutation({ mutationFn: () => sendJson('POST', paths.platauTrial, PlatauTrial) })
+export const useTryHub = () => useMutation({ mutationFn: () => call(platauOperations.tryPlatau) })

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
+import { addressOf } from '#client/api/call.ts'
 import { ButtonLink } from '#client/ui/button.tsx'
 import { Fact, Facts } from '#client/ui/facts.tsx'
 import page from '#client/ui/page.module.css'
@@ -8,7 +9,7 @@ import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { DataSection } from '#contract/agency/rights/rights.ts'
-import { paths } from '#contract/paths.ts'
+import { rightsOperations } from '#contract/agency/rights/rights-operations.ts'
 import { ownValue } from './own-value.ts'
 import { accountDataQuery } from './queries.ts'
 import css from './rights.module.css'
@@ -25,7 +26,11 @@ export function OwnDataScreen() {
       {data.error && <ProblemNotice error={data.error} onRetry={() => void data.refetch()} />}
       {data.data && (
         <>
-          <ButtonLink icon={Download} href={paths.accountData} download="mes-donnees-parvis.json">
+          <ButtonLink
+            icon={Download}
+            href={addressOf(rightsOperations.exportAccount)}
+            download="mes-donnees-parvis.json"
+          >
             Télécharger dans un format réutilisable (JSON)
           </ButtonLink>
           {data.data.sections.map((section) => (

@@ -1,11 +1,12 @@
 import { useState } from 'react'
+import { addressOf } from '#client/api/call.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Row } from '#client/ui/rows.tsx'
 import { FileField } from '#client/ui/text-field.tsx'
-import { fill, paths } from '#contract/paths.ts'
 import type { PlanEventLine } from '#contract/plan/documents/plan-document.ts'
+import { planDocumentOperations } from '#contract/plan/documents/plan-document-operations.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { PLAN_EVENT_NAMES } from '#wording/plan/documents/plan-words.ts'
 import { useAddEvidence, useRecordEvent } from './queries.ts'
@@ -34,7 +35,7 @@ export function EventRow({ procedureId, event, mayWrite, fileError }: Props) {
       {event.evidence.map(({ ordinal, fileName }) => (
         <a
           key={ordinal}
-          href={fill(paths.planEvidenceFile, { id: event.id, ordinal })}
+          href={addressOf(planDocumentOperations.readPlanEvidence, { params: { id: event.id, ordinal } })}
           target="_blank"
           rel="noreferrer"
         >

@@ -1,30 +1,25 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, sendJson, withQuery } from '#client/api/client.ts'
-import { sendFile } from '#client/api/file.ts'
-import { fill, paths } from '#contract/paths.ts'
-import {
-  type NewPlanDocument,
-  type NewPlanEvent,
-  type NewPlanProcedure,
+import { call, named } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import type {
+  NewPlanDocument,
+  NewPlanEvent,
+  NewPlanProcedure,
   PlanProcedurePage,
-  PlanTable,
 } from '#contract/plan/documents/plan-document.ts'
+import { planDocumentOperations } from '#contract/plan/documents/plan-document-operations.ts'
 
 const PLAN = ['plan']
 
 export const planTableQuery = (on: string) =>
   queryOptions({
     queryKey: [...PLAN, 'table', on],
-    queryFn: ({ signal }) => getJson(withQuery(paths.planDocuments, { on }), PlanTable, signal),
+    queryFn: ({ signal }) => call(planDocumentOperations.planTable, { query: { on }, signal }),
     placeholderData: keepPreviousData,
   })
 
 export const procedureQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...PLAN, 'procedure', id],
-    queryFn: ({ signal }) => getJson(fill(paths.planProcedure, { id }), PlanProcedurePage, signal),
-  })
+  operationQuery([...PLAN, 'procedure', id], planDocumentOperations.planProcedure, { params: { id } })
 
 /** What is written in the register may change what binds anywhere: all that was read of the plan is asked again. */
 function useOnPlan<Said, Answer>(send: (said: Said) => Promise<Answer>) {
@@ -37,14 +32,16 @@ function useOnPlan<Said, Answer>(send: (said: Said) => Promise<Answer>) {
 }
 
 export const useRecordDocument = () =>
-  useOnPlan((said: NewPlanDocument) => sendJson('POST', paths.planDocuments, z.object({ id: z.string() }), said))
+  useOnPlan((said: NewPlanDocument) => call(planDocumentOperations.recordPlanDocument, { body: said }))
 
 export const useRecordProcedure = (id: string) =>
-  useOnPlan((said: NewPlanProcedure) => sendJson('POST', fill(paths.planProcedures, { id }), PlanProcedurePage, said))
+  useOnPlan((said: NewPlanProcedure) =>
+    call(planDocumentOperations.recordPlanProcedure, { params: { id }, body: said }),
+  )
 
 /** The event alone, recorded once it is answered: its file goes after it, and may be sent again without it. */
 export const useRecordEvent = (id: string) =>
-  useOnPlan((said: NewPlanEvent) => sendJson('POST', fill(paths.planEvents, { id }), PlanProcedurePage, said))
+  useOnPlan((said: NewPlanEvent) => call(planDocumentOperations.recordPlanEvent, { params: { id }, body: said }))
 
 /** The event that the page tells and that was not there before: the one of that kind and day written last. */
 export const eventAdded = (
@@ -61,5 +58,5 @@ export const useAddEvidence = () =>
 
 /** @throws ApiProblem when it is refused, or when the server does not answer. */
 async function sendEvidence(id: string, file: File): Promise<void> {
-  await sendFile('POST', fill(paths.planEvidence, { id }), { name: file.name, content: file })
+  await call(planDocumentOperations.addPlanEvidence, { params: { id }, ...named(file) })
 }

@@ -1,19 +1,9 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, sendJson, withQuery } from '#client/api/client.ts'
-import { uploadFile } from '#client/api/upload.ts'
-import { fill, paths } from '#contract/paths.ts'
-import {
-  ConcernedDossier,
-  Draft,
-  DraftList,
-  type NewDraft,
-  type ParcelOutcome,
-  PublicChange,
-  PublicDraft,
-  StudiedParcels,
-  Study,
-} from '#contract/plan/drafts/draft.ts'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import { upload } from '#client/api/upload.ts'
+import type { Draft, NewDraft, ParcelOutcome, Study } from '#contract/plan/drafts/draft.ts'
+import { draftOperations } from '#contract/plan/drafts/draft-operations.ts'
 
 const POLL_MS = 1000
 const DRAFTS = ['plan-drafts']
@@ -23,13 +13,12 @@ export const isAtWork = ({ state, studies }: Draft): boolean =>
 
 export const isComputing = ({ state }: Study): boolean => state === 'waiting' || state === 'computing'
 
-export const draftsQuery = () =>
-  queryOptions({ queryKey: DRAFTS, queryFn: ({ signal }) => getJson(paths.planDrafts, DraftList, signal) })
+export const draftsQuery = () => operationQuery(DRAFTS, draftOperations.listDrafts)
 
 export const draftQuery = (id: number) =>
   queryOptions({
     queryKey: [...DRAFTS, id],
-    queryFn: ({ signal }) => getJson(fill(paths.planDraft, { id }), Draft, signal),
+    queryFn: ({ signal }) => call(draftOperations.readDraft, { params: { id }, signal }),
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data && isAtWork(state.data) ? POLL_MS : false),
   })
@@ -37,37 +26,22 @@ export const draftQuery = (id: number) =>
 type OfStudy = { id: number; study: number }
 
 export const studiedParcelsQuery = (of: OfStudy, outcome: ParcelOutcome, after: string) =>
-  queryOptions({
-    queryKey: [...DRAFTS, of.id, of.study, 'parcels', outcome, after],
-    queryFn: ({ signal }) =>
-      getJson(withQuery(fill(paths.planStudyParcels, of), { outcome, after }), StudiedParcels, signal),
+  operationQuery([...DRAFTS, of.id, of.study, 'parcels', outcome, after], draftOperations.studiedParcels, {
+    params: of,
+    query: { outcome, after },
   })
 
 export const concernedQuery = (of: OfStudy) =>
-  queryOptions({
-    queryKey: [...DRAFTS, of.id, of.study, 'dossiers'],
-    queryFn: ({ signal }) => getJson(fill(paths.planStudyDossiers, of), z.array(ConcernedDossier), signal),
-  })
-
-const Differences = z.object({
-  features: z.array(
-    z.object({
-      geometry: z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(z.array(z.number()))) }),
-    }),
-  ),
-})
+  operationQuery([...DRAFTS, of.id, of.study, 'dossiers'], draftOperations.concernedDossiers, { params: of })
 
 export const differencesQuery = (of: OfStudy) =>
-  queryOptions({
-    queryKey: [...DRAFTS, of.id, of.study, 'map'],
-    queryFn: ({ signal }) => getJson(fill(paths.planStudyMap, of), Differences, signal),
-  })
+  operationQuery([...DRAFTS, of.id, of.study, 'map'], draftOperations.studyMap, { params: of })
 
 export function useDepositDraft(onProgress: (share: number) => void) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ file, ...said }: Omit<NewDraft, 'name'> & { file: File }) =>
-      uploadFile(withQuery(paths.planDrafts, { ...said, name: file.name }), file, Draft, onProgress),
+      upload(draftOperations.receiveDraft, { query: { ...said, name: file.name } }, file, onProgress),
     onSuccess: () => client.invalidateQueries({ queryKey: DRAFTS, exact: true }),
   })
 }
@@ -79,34 +53,26 @@ function useOnDraft<Said>(id: number, send: (said: Said) => Promise<unknown>) {
 }
 
 export const usePublish = (id: number) =>
-  useOnDraft(id, (until: string) => sendJson('PUT', fill(paths.planDraftPublication, { id }), Draft, { until }))
+  useOnDraft(id, (until: string) => call(draftOperations.publishDraft, { params: { id }, body: { until } }))
 
-export const useWithdraw = (id: number) =>
-  useOnDraft(id, () => sendJson('DELETE', fill(paths.planDraftPublication, { id }), Draft))
+export const useWithdraw = (id: number) => useOnDraft(id, () => call(draftOperations.withdrawDraft, { params: { id } }))
 
 export const useAskStudy = (id: number) =>
-  useOnDraft(id, (against: number | null) => sendJson('POST', fill(paths.planStudies, { id }), Study, { against }))
+  useOnDraft(id, (against: number | null) => call(draftOperations.askStudy, { params: { id }, body: { against } }))
 
 export const useCancelStudy = (id: number) =>
-  useOnDraft(id, (study: number) => sendJson('DELETE', fill(paths.planStudy, { id, study }), Study))
+  useOnDraft(id, (study: number) => call(draftOperations.cancelStudy, { params: { id, study } }))
 
 /** The page of what is no more is not asked again: it is left. */
 export function useRemoveDraft(id: number) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => sendJson('DELETE', fill(paths.planDraft, { id }), z.object({ id: z.number() })),
+    mutationFn: () => call(draftOperations.removeDraft, { params: { id } }),
     onSuccess: () => client.invalidateQueries({ queryKey: DRAFTS, exact: true }),
   })
 }
 
-export const publicDraftsQuery = () =>
-  queryOptions({
-    queryKey: ['public-drafts'],
-    queryFn: ({ signal }) => getJson(paths.publicDrafts, z.array(PublicDraft), signal),
-  })
+export const publicDraftsQuery = () => operationQuery(['public-drafts'], draftOperations.publicDrafts)
 
 export const publicChangeQuery = (id: number, parcel: string) =>
-  queryOptions({
-    queryKey: ['public-drafts', id, parcel],
-    queryFn: ({ signal }) => getJson(fill(paths.publicDraftParcel, { id, parcel }), PublicChange, signal),
-  })
+  operationQuery(['public-drafts', id, parcel], draftOperations.publicChange, { params: { id, parcel } })

@@ -1,12 +1,13 @@
 import { useState } from 'react'
+import { addressOf } from '#client/api/call.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { Progress } from '#client/ui/progress.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
-import { fill, paths } from '#contract/paths.ts'
 import type { Draft, Study } from '#contract/plan/drafts/draft.ts'
+import { draftOperations } from '#contract/plan/drafts/draft-operations.ts'
 import { instantText } from '#wording/day.ts'
 import { STUDY_STATE_NAMES } from '#wording/plan/drafts/draft-words.ts'
 import { DossiersPart } from './dossiers-part.tsx'
@@ -83,8 +84,8 @@ function Shown({ draft, study }: { draft: Draft; study: Study }) {
       <section className={stack.even} aria-label="Exports">
         <h2>Emporter les différences</h2>
         <Actions>
-          <a href={fill(paths.planStudyCsv, of)}>Tableau par parcelle (CSV)</a>
-          <a href={fill(paths.planStudyMap, of)} download>
+          <a href={addressOf(draftOperations.studyCsv, { params: of })}>Tableau par parcelle (CSV)</a>
+          <a href={addressOf(draftOperations.studyMap, { params: of })} download>
             Surfaces (GeoJSON)
           </a>
         </Actions>

@@ -1,14 +1,10 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, sendJson } from '#client/api/client.ts'
-import { fill, paths } from '#contract/paths.ts'
-import { AccessKey, GivenAccessKey, type NewAccessKey } from '#contract/plan/ogc/access-key.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import type { NewAccessKey } from '#contract/plan/ogc/access-key.ts'
+import { accessKeyOperations } from '#contract/plan/ogc/access-key-operations.ts'
 
-export const accessKeysQuery = () =>
-  queryOptions({
-    queryKey: ['access-keys'],
-    queryFn: ({ signal }) => getJson(paths.accessKeys, z.array(AccessKey), signal),
-  })
+export const accessKeysQuery = () => operationQuery(['access-keys'], accessKeyOperations.accessKeys)
 
 function useOnKeys<Said, Answer>(send: (said: Said) => Promise<Answer>) {
   const client = useQueryClient()
@@ -20,7 +16,7 @@ function useOnKeys<Said, Answer>(send: (said: Said) => Promise<Answer>) {
 
 /** The secret is in the answer, and nowhere after. */
 export const useGiveKey = () =>
-  useOnKeys((said: NewAccessKey) => sendJson('POST', paths.accessKeys, GivenAccessKey, said))
+  useOnKeys((said: NewAccessKey) => call(accessKeyOperations.giveAccessKey, { body: said }))
 
 export const useRevokeKey = () =>
-  useOnKeys((id: string) => sendJson('DELETE', fill(paths.accessKey, { id }), z.array(AccessKey)))
+  useOnKeys((id: string) => call(accessKeyOperations.revokeAccessKey, { params: { id } }))

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
+import { addressOf } from '#client/api/call.ts'
 import { writeView } from '#client/map/view.ts'
 import { CheckField } from '#client/ui/check-field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
@@ -11,8 +12,8 @@ import { Progress } from '#client/ui/progress.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import { fill, paths } from '#contract/paths.ts'
 import type { FindingGroup, Level, PackageCheck, PackageFinding } from '#contract/plan/package-check/package-check.ts'
+import { packageCheckOperations } from '#contract/plan/package-check/package-check-operations.ts'
 import { LEVEL_WORDS } from '#wording/plan/package-check/check-codes.ts'
 import { countsSentence, NOWHERE, standardText } from '#wording/plan/package-check/package-check-words.ts'
 import { countText } from '#wording/quantity.ts'
@@ -94,19 +95,19 @@ function Findings({ check }: { check: PackageCheck }) {
 const Downloads = ({ check: { id, hasCorrectedCopy } }: { check: PackageCheck }) => (
   <ul className={prose.bullets}>
     <li>
-      <a href={fill(paths.packageReport, { id })}>Rapport (PDF)</a>
+      <a href={addressOf(packageCheckOperations.packageReport, { params: { id } })}>Rapport (PDF)</a>
     </li>
     <li>
-      <a href={fill(paths.packageFindingsCsv, { id })}>Tableau (CSV)</a>
+      <a href={addressOf(packageCheckOperations.packageFindingsCsv, { params: { id } })}>Tableau (CSV)</a>
     </li>
     <li>
-      <a href={fill(paths.packageFindingsMap, { id })} download>
+      <a href={addressOf(packageCheckOperations.packageFindingsMap, { params: { id } })} download>
         Endroits sur la carte (GeoJSON)
       </a>
     </li>
     {hasCorrectedCopy && (
       <li>
-        <a href={fill(paths.correctedPackage, { id })}>Copie corrigée (zip)</a>
+        <a href={addressOf(packageCheckOperations.correctedPackage, { params: { id } })}>Copie corrigée (zip)</a>
       </li>
     )}
   </ul>

@@ -1,44 +1,27 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, sendJson, withQuery } from '#client/api/client.ts'
-import { fill, paths } from '#contract/paths.ts'
-import {
-  FollowedRequest,
-  type NewPlanRequest,
-  PlanRequest,
-  PlanRequestPage,
-  ReceivedRequest,
-  type RecordedPlanRequest,
-  type RequestMoves,
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import type {
+  AskedRequests,
+  NewPlanRequest,
+  RecordedPlanRequest,
+  RequestMoves,
 } from '#contract/plan/requests/plan-request.ts'
+import { planRequestOperations } from '#contract/plan/requests/plan-request-operations.ts'
 
 const REQUESTS = ['plan-requests']
 
-export type RequestFilter = { state?: string; kind?: string }
-
-export const requestsQuery = (asked: RequestFilter) =>
-  queryOptions({
-    queryKey: [...REQUESTS, 'list', asked],
-    queryFn: ({ signal }) => getJson(withQuery(paths.planRequests, asked), z.array(PlanRequest), signal),
-  })
+export const requestsQuery = (asked: z.infer<typeof AskedRequests>) =>
+  operationQuery([...REQUESTS, 'list', asked], planRequestOperations.listPlanRequests, { query: asked })
 
 export const requestQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...REQUESTS, 'page', id],
-    queryFn: ({ signal }) => getJson(fill(paths.planRequest, { id }), PlanRequestPage, signal),
-  })
+  operationQuery([...REQUESTS, 'page', id], planRequestOperations.readPlanRequest, { params: { id } })
 
 export const followedQuery = (token: string) =>
-  queryOptions({
-    queryKey: [...REQUESTS, 'followed', token],
-    queryFn: ({ signal }) => getJson(fill(paths.followedPlanRequest, { token }), FollowedRequest, signal),
-  })
+  operationQuery([...REQUESTS, 'followed', token], planRequestOperations.followByLink, { params: { token } })
 
-export const ownRequestsQuery = () =>
-  queryOptions({
-    queryKey: [...REQUESTS, 'own'],
-    queryFn: ({ signal }) => getJson(paths.ownPlanRequests, z.array(FollowedRequest), signal),
-  })
+export const ownRequestsQuery = () => operationQuery([...REQUESTS, 'own'], planRequestOperations.ownPlanRequests)
 
 function useOnRequests<Said, Answer>(send: (said: Said) => Promise<Answer>) {
   const client = useQueryClient()
@@ -46,13 +29,13 @@ function useOnRequests<Said, Answer>(send: (said: Said) => Promise<Answer>) {
 }
 
 export const useAsk = () =>
-  useOnRequests((said: NewPlanRequest) => sendJson('POST', paths.publicPlanRequests, ReceivedRequest, said))
+  useOnRequests((said: NewPlanRequest) => call(planRequestOperations.askPlanChange, { body: said }))
 
 export const useRecord = () =>
-  useOnRequests((said: RecordedPlanRequest) => sendJson('POST', paths.planRequests, ReceivedRequest, said))
+  useOnRequests((said: RecordedPlanRequest) => call(planRequestOperations.recordPlanRequest, { body: said }))
 
 export const useMove = () =>
-  useOnRequests((said: RequestMoves) => sendJson('POST', paths.planRequestMoves, z.object({ moved: z.number() }), said))
+  useOnRequests((said: RequestMoves) => call(planRequestOperations.movePlanRequests, { body: said }))
 
 export const useAnnotate = (id: string) =>
-  useOnRequests((note: string) => sendJson('PUT', fill(paths.planRequestNote, { id }), PlanRequestPage, { note }))
+  useOnRequests((note: string) => call(planRequestOperations.annotatePlanRequest, { params: { id }, body: { note } }))

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { withQuery } from '#client/api/client.ts'
+import { addressOf } from '#client/api/call.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { CheckField, ticked } from '#client/ui/check-field.tsx'
@@ -14,8 +14,14 @@ import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
-import { paths } from '#contract/paths.ts'
-import { type PlanRequest, REQUEST_KINDS, REQUEST_STATES } from '#contract/plan/requests/plan-request.ts'
+import {
+  type PlanRequest,
+  REQUEST_KINDS,
+  REQUEST_STATES,
+  type RequestKind,
+  type RequestState,
+} from '#contract/plan/requests/plan-request.ts'
+import { planRequestOperations } from '#contract/plan/requests/plan-request-operations.ts'
 import { dayText } from '#wording/day.ts'
 import {
   APPLICANT_KIND_NAMES,
@@ -28,15 +34,15 @@ import { AnswerForm } from './answer-form.tsx'
 import { requestsQuery } from './queries.ts'
 import { RequestForm } from './request-form.tsx'
 
-const EVERY = { value: '', label: 'Tous' }
+const EVERY = { value: '', label: 'Tous' } as const
 const STATES = [EVERY, ...REQUEST_STATES.map((value) => ({ value, label: REQUEST_STATE_NAMES[value] }))]
 const KINDS = [EVERY, ...REQUEST_KINDS.map((value) => ({ value, label: REQUEST_KIND_NAMES[value] }))]
 
 /** Requests for a change of the plan, grouped by the ground that they share. */
 export function RequestsScreen() {
   usePageTitle('Demandes de modification du plan')
-  const [state, setState] = useState('')
-  const [kind, setKind] = useState('')
+  const [state, setState] = useState<RequestState | ''>('')
+  const [kind, setKind] = useState<RequestKind | ''>('')
   const asked = { ...(state !== '' && { state }), ...(kind !== '' && { kind }) }
   const requests = useQuery(requestsQuery(asked))
   return (
@@ -56,8 +62,10 @@ export function RequestsScreen() {
         <SelectField label="État" value={state} options={STATES} onChange={setState} />
         <SelectField label="Thème" value={kind} options={KINDS} onChange={setKind} />
         <Actions>
-          <a href={withQuery(paths.planRequestsPdf, asked)}>Tableau pour le commissaire (PDF)</a>
-          <a href={withQuery(paths.planRequestsCsv, asked)}>Tableau (CSV)</a>
+          <a href={addressOf(planRequestOperations.planRequestsPdf, { query: asked })}>
+            Tableau pour le commissaire (PDF)
+          </a>
+          <a href={addressOf(planRequestOperations.planRequestsCsv, { query: asked })}>Tableau (CSV)</a>
         </Actions>
       </div>
       {requests.isPending && <Skeleton lines={8} label="Lecture des demandes" />}

@@ -1,11 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
-import { getJson } from '#client/api/client.ts'
-import { paths } from '#contract/paths.ts'
-import { PlannerTable } from '#contract/plan/table/planner-table.ts'
+import { call } from '#client/api/call.ts'
+import { plannerTableOperations } from '#contract/plan/table/planner-table-operations.ts'
 
 export const plannerTableQuery = () =>
   queryOptions({
     queryKey: ['planner-table'],
-    queryFn: ({ signal }) => getJson(paths.plannerTable, PlannerTable, signal),
+    queryFn: ({ signal }) => call(plannerTableOperations.plannerTable, { signal }),
     staleTime: 0,
   })

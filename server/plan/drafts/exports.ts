@@ -1,4 +1,4 @@
-import type { StudiedParcel, ZoneMove } from '#contract/plan/drafts/draft.ts'
+import type { StudiedParcel, ZoneMove, ZoningDifferences } from '#contract/plan/drafts/draft.ts'
 import { csvFile } from '#platform/csv-file.ts'
 import type { SentFile } from '#platform/sent-file.ts'
 import { NOT_BINDING, OUTCOME_NAMES, EXPORT_WORDS as W, zoneText } from '#wording/plan/drafts/draft-words.ts'
@@ -17,7 +17,7 @@ export const parcelsCsv = (name: string, against: string | null, parcels: readon
   )
 
 /** The differences as surfaces in degrees, slivers left out. */
-export const differencesMap = (pieces: readonly (ZoneMove & { geometry: string })[]) => ({
+export const differencesMap = (pieces: readonly (ZoneMove & { geometry: string })[]): ZoningDifferences => ({
   type: 'FeatureCollection' as const,
   features: pieces.map(({ from, fromKind, to, toKind, areaM2, geometry }) => ({
     type: 'Feature' as const,
@@ -25,6 +25,6 @@ export const differencesMap = (pieces: readonly (ZoneMove & { geometry: string }
       ...{ avant: from, typeAvant: fromKind, apres: to, typeApres: toKind, surfaceM2: Math.round(areaM2) },
       statut: NOT_BINDING,
     },
-    geometry: JSON.parse(geometry) as object,
+    geometry: JSON.parse(geometry),
   })),
 })

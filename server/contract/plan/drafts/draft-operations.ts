@@ -15,6 +15,7 @@ import {
   PublicDraft,
   StudiedParcels,
   Study,
+  ZoningDifferences,
 } from './draft.ts'
 
 const planner = { tag: 'plan', access: 'person', refusals: [403, 404] } as const
@@ -121,7 +122,7 @@ export const draftOperations = {
     ...ofStudy,
     path: paths.planStudyMap,
     summary: 'Différences de zonage, pour un SIG',
-    answer: json(z.looseObject({ type: z.literal('FeatureCollection') }), 'application/geo+json'),
+    answer: json(ZoningDifferences, 'application/geo+json'),
   }),
   publicDrafts: operation({
     ...open,

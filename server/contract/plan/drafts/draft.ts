@@ -193,3 +193,14 @@ export const PublicChange = z.object({
   details: z.array(z.string()),
 })
 export type PublicChange = z.infer<typeof PublicChange>
+
+/** Where the zoning would change, as GeoJSON. */
+export const ZoningDifferences = z.looseObject({
+  type: z.literal('FeatureCollection'),
+  features: z.array(
+    z.looseObject({
+      geometry: z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(z.array(z.number()))) }),
+    }),
+  ),
+})
+export type ZoningDifferences = z.infer<typeof ZoningDifferences>
