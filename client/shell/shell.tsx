@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { Menu } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { dayQuery } from '#client/api/today.ts'
 import { MovedBanner } from '#client/demo/moved-banner.tsx'
 import { SearchBox } from '#client/place/addresses/search-box.tsx'
@@ -17,6 +17,10 @@ import { entriesFor, entryOf, MENU_HEADINGS, type NavigationEntry } from './navi
 import { OfflineBanner } from './offline-banner.tsx'
 import { PreferencesMenu } from './preferences-menu.tsx'
 import css from './shell.module.css'
+
+const Foot = lazy(() =>
+  import('#client/agency/opening/legal-foot.tsx').then(({ LegalFoot }) => ({ default: LegalFoot })),
+)
 
 /** Below this width the entries of the desk are folded in a menu: it is the room that their words take, not a shape of the page. */
 const FOLDED = '(max-width: 74.99rem)'
@@ -70,6 +74,9 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
       <main id="contenu" className={css.main} tabIndex={-1}>
         <Outlet />
       </main>
+      <Suspense>
+        <Foot />
+      </Suspense>
     </div>
   )
 }
