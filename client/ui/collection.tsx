@@ -1,4 +1,4 @@
-import { collectionSentence, LEGAL_PATHS } from '#wording/agency/opening/legal-paths.ts'
+import { collectionSentence, LEGAL_PATHS } from '#wording/agency/opening/told-by-rooms.ts'
 import prose from './prose.module.css'
 
 /** Where something is asked of a person: what it is for, and where the rest is said. */

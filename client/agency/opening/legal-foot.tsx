@@ -1,7 +1,16 @@
-import { useQuery } from '@tanstack/react-query'
-import { LEGAL_PATHS } from '#wording/agency/opening/legal-paths.ts'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { getJson } from '#client/api/client.ts'
+import { LegalSummary } from '#contract/agency/opening/legal-summary.ts'
+import { paths } from '#contract/paths.ts'
 import css from './legal-foot.module.css'
-import { legalSummaryQuery } from './queries.ts'
+
+// written here and not with the room's other queries: what is loaded with every page stands alone
+const legalSummaryQuery = () =>
+  queryOptions({
+    queryKey: ['legal-summary'],
+    queryFn: ({ signal }) => getJson(paths.legalSummary, LegalSummary, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
 
 /** At the foot of every page: pages of the server, which open without this application. */
 export function LegalFoot() {
@@ -10,9 +19,9 @@ export function LegalFoot() {
     <footer className={css.foot}>
       <nav aria-label="À propos de ce service">
         <ul className={css.links}>
-          {Object.entries(LEGAL_PATHS).map(([name, { path, label }]) => (
-            <li key={path}>
-              <a href={path}>{(name === 'accessibility' && data?.accessibility) || label}</a>
+          {data?.links.map(({ to, label }) => (
+            <li key={to}>
+              <a href={to}>{label}</a>
             </li>
           ))}
         </ul>

@@ -3,7 +3,6 @@ import { getJson, sendJson, withQuery } from '#client/api/client.ts'
 import {
   Candidates,
   type LegalStatement,
-  LegalSummary,
   type NewOpeningChoice,
   Opening,
   type OpeningLineName,
@@ -18,13 +17,6 @@ export const candidatesQuery = (words: string) =>
     queryKey: ['opening', 'candidates', words],
     queryFn: ({ signal }) => getJson(withQuery(paths.communeCandidates, { words }), Candidates, signal),
     enabled: words.length > 1,
-  })
-
-export const legalSummaryQuery = () =>
-  queryOptions({
-    queryKey: ['legal-summary'],
-    queryFn: ({ signal }) => getJson(paths.legalSummary, LegalSummary, signal),
-    staleTime: Number.POSITIVE_INFINITY,
   })
 
 export type OpeningChange =

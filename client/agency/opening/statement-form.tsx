@@ -4,7 +4,7 @@ import { schemaFaults } from '#client/ui/schema-faults.ts'
 import stack from '#client/ui/stack.module.css'
 import { useForm } from '#client/ui/use-form.ts'
 import { LegalStatement } from '#contract/agency/opening/opening.ts'
-import { LEGAL_PATHS } from '#wording/agency/opening/legal-paths.ts'
+import { LEGAL_PATHS } from '#wording/agency/opening/told-by-rooms.ts'
 import { useChangeOpening } from './queries.ts'
 import { AccessFields, DelegateFields, PublisherFields } from './statement-fields.tsx'
 

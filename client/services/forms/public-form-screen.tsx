@@ -15,7 +15,7 @@ import { fill, paths } from '#contract/paths.ts'
 import { asksFiles } from '#contract/services/forms/field.ts'
 import type { PublicForm } from '#contract/services/forms/form-request.ts'
 import { REQUEST_SILENCE } from '#law/services/request-silence.ts'
-import { LEGAL_PATHS } from '#wording/agency/opening/legal-paths.ts'
+import { LEGAL_PATHS } from '#wording/agency/opening/told-by-rooms.ts'
 import { publicFormQuery, useBegin } from './queries.ts'
 
 const route = getRouteApi('/desk/formulaires/$path')

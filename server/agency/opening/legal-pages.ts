@@ -5,10 +5,10 @@ import { PERSONAL_DATA } from '#server/agency/rights/personal-data.ts'
 import { RETENTION, RETENTION_RULES } from '#server/agency/rights/retention-rules.ts'
 import {
   accessibilityPage,
-  accessibilityText,
   conditionsPage,
   contactPage,
   dataPage,
+  footLinks,
   type LegalPage,
   type LegalPart,
   mapPage,
@@ -16,7 +16,7 @@ import {
   type Said,
   TO_READ_AGAIN,
 } from '#wording/agency/opening/legal-pages.ts'
-import { LEGAL_PATHS, type LegalPageName } from '#wording/agency/opening/legal-paths.ts'
+import { LEGAL_PATHS, type LegalPageName } from '#wording/agency/opening/told-by-rooms.ts'
 import { keptText, RETENTION_WORDS } from '#wording/agency/rights/retention.ts'
 import { statementOf } from './opening.ts'
 import { openedCommunes, townContacts } from './queries.ts'
@@ -62,11 +62,9 @@ function partHtml(part: LegalPart): string {
 </table></div>`
 }
 
-const foot = (said: Said) =>
-  `<footer><nav aria-label="À propos de ce service"><ol>${Object.entries(LEGAL_PATHS)
-    .map(([name, { path, label }]) =>
-      item(link(path, name === 'accessibility' ? accessibilityText(said.accessState) : label)),
-    )
+const foot = ({ accessState }: Said) =>
+  `<footer><nav aria-label="À propos de ce service"><ol>${footLinks(accessState)
+    .map(({ to, label }) => item(link(to, label)))
     .join('\n')}</ol></nav></footer>`
 
 /** A page that needs no script: whoever cannot open the desk reads it whole. */

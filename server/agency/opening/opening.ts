@@ -1,7 +1,7 @@
+import type { LegalSummary } from '#contract/agency/opening/legal-summary.ts'
 import type {
   Candidates,
   LegalStatement,
-  LegalSummary,
   NewOpeningChoice,
   Opening,
   OpeningLineName,
@@ -12,7 +12,7 @@ import { signingState } from '#platform/health.ts'
 import { lastBackup } from '#platform/last-backup.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
-import { accessibilityText } from '#wording/agency/opening/legal-pages.ts'
+import { footLinks } from '#wording/agency/opening/legal-pages.ts'
 import { OPENING_WORDS } from '#wording/agency/opening/opening-words.ts'
 import { openingLines, type ServerFacts } from './lines.ts'
 import {
@@ -110,5 +110,5 @@ export const writeStatement = (deps: OpeningDeps, statement: LegalStatement, by:
 
 export async function legalSummary({ db }: Pick<Deps, 'db'>): Promise<LegalSummary> {
   const { name, accessState } = await statementOf(db)
-  return { name, accessibility: accessibilityText(accessState) }
+  return { name, links: footLinks(accessState) }
 }

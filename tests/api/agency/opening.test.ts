@@ -155,9 +155,9 @@ describe('legal pages', () => {
     const write = (change: object) => desk.send('PUT', '/api/opening/statement', headers, { ...SAID, ...change })
     expect((await write({ accessState: 'partial' })).status).toBe(422)
     await write({ accessState: 'partial', accessOn: '2026-10-01', reviewedOn: '2026-11-20' })
-    expect(await (await desk.get('/api/public/legal')).json()).toEqual({
+    expect(await (await desk.get('/api/public/legal')).json()).toMatchObject({
       name: 'Guichet de Saint-Exemple',
-      accessibility: 'Accessibilité : partiellement conforme',
+      links: expect.arrayContaining([{ to: '/accessibilite', label: 'Accessibilité : partiellement conforme' }]),
     })
     expect(await page(desk, '/accessibilite')).not.toContain('à relire par le délégué')
     expect(lineOf(await read(desk, headers), 'legal')?.state).toBe('done')

@@ -6,6 +6,7 @@ import { OpeningBand } from '#client/agency/opening/opening.tsx'
 import { OpeningScreen } from '#client/agency/opening/opening-screen.tsx'
 import type { LegalStatement, Opening, OpeningLine } from '#contract/agency/opening/opening.ts'
 import { paths } from '#contract/paths.ts'
+import { footLinks } from '#wording/agency/opening/legal-pages.ts'
 import { keeping, render } from '#tests/client/render.tsx'
 
 const line = (change: Partial<OpeningLine>): OpeningLine => ({
@@ -48,7 +49,7 @@ function answering(opening: Opening) {
   return keeping((path) => {
     if (path === paths.session) return Response.json({ role: 'administrator', person: null })
     if (path === paths.legalSummary)
-      return Response.json({ name: 'Mairie', accessibility: 'Accessibilité : partiellement conforme' })
+      return Response.json({ name: 'Mairie', links: footLinks('partial') })
     return Response.json(path.startsWith(paths.communeCandidates) ? FOUND : opening)
   })
 }

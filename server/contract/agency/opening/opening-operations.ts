@@ -1,15 +1,8 @@
 import { CommuneCode } from '#contract/agency/letterheads/letterhead.ts'
 import { json, operation, pdf } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
-import {
-  CandidateQuery,
-  Candidates,
-  LegalStatement,
-  LegalSummary,
-  NewOpeningChoice,
-  Opening,
-  OpeningLineName,
-} from './opening.ts'
+import { LegalSummary } from './legal-summary.ts'
+import { CandidateQuery, Candidates, LegalStatement, NewOpeningChoice, Opening, OpeningLineName } from './opening.ts'
 
 const administered = { tag: 'exploitation', access: 'administrator' } as const
 
@@ -94,7 +87,7 @@ export const openingOperations = {
     access: 'anyone',
     method: 'get',
     path: paths.legalSummary,
-    summary: 'Nom de l’installation et mention d’accessibilité, pour le pied de page',
+    summary: 'Nom de l’installation et ses pages légales, accessibilité dite, pour le pied de page',
     status: 200,
     answer: json(LegalSummary),
   }),

@@ -97,7 +97,3 @@ export const Candidates = z.object({
   ),
 })
 export type Candidates = z.infer<typeof Candidates>
-
-/** What the foot of every page says. */
-export const LegalSummary = z.object({ name: z.string(), accessibility: z.string() })
-export type LegalSummary = z.infer<typeof LegalSummary>

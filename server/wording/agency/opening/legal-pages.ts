@@ -1,4 +1,4 @@
-import { LEGAL_PATHS } from './legal-paths.ts'
+import { LEGAL_PATHS } from './told-by-rooms.ts'
 
 /** A public page of the installation, as it reads; an address is a link of its own. */
 export type LegalPart =
@@ -44,6 +44,13 @@ const STATES = {
 
 /** « Accessibilité : non conforme »: without an audit, nothing else may be said. */
 export const accessibilityText = (state: Said['accessState']): string => `Accessibilité : ${STATES[state]}`
+
+/** The foot of every page: each public page, that of accessibility under what it says. */
+export const footLinks = (state: Said['accessState']) =>
+  Object.values(LEGAL_PATHS).map(({ path, label }) => ({
+    to: path,
+    label: path === LEGAL_PATHS.accessibility.path ? accessibilityText(state) : label,
+  }))
 
 const UNSAID = 'La mairie ne l’a pas encore écrit ici.'
 const said = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(', ') || UNSAID

@@ -1,3 +1,5 @@
+// One file, and so one chunk of the screens: what many rooms say of the whole installation.
+
 /** Every public page, in the order of the foot. */
 export const LEGAL_PATHS = {
   notices: { path: '/mentions-legales', label: 'Mentions légales' },
@@ -12,3 +14,11 @@ export type LegalPageName = keyof typeof LEGAL_PATHS
 /** At each collection of data; the page says the rest. */
 export const collectionSentence = (purpose: string): string =>
   `Ces données servent à ${purpose}, par la mairie, qui en répond. Responsable, délégué, durées et droits :`
+
+/** Said wherever a commune would be chosen and none is served: an empty list without its reason would seem a fault. */
+export const NO_COMMUNE_SERVED =
+  'Aucune commune n’est encore servie ici : un administrateur la choisit dans « Mise en service », ou importe son cadastre.'
+
+/** Under a list of communes; nothing where there is one to choose. */
+export const whyNoCommune = (communes: readonly unknown[]): string | undefined =>
+  communes.length === 0 ? NO_COMMUNE_SERVED : undefined
