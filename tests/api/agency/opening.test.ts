@@ -140,6 +140,7 @@ describe('legal pages', () => {
     const notices = await page(desk, '/mentions-legales')
     expect(notices).toContain('Anne Maës, maire')
     expect(notices).toContain('Syndicat &lt;numérique&gt;')
+    expect((await (await desk.get('/api/layers')).json()).territory.name).toBe('Guichet de Saint-Exemple')
     const data = await page(desk, '/donnees-personnelles')
     for (const words of ['dpo@example.org', 'CNIL', 'Signalements terminés', '13 mois', 'C. patr. L212-2'])
       expect(data).toContain(words)
