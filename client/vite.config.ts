@@ -193,7 +193,7 @@ export default defineConfig({
             },
             {
               name: 'desk',
-              test: /node_modules\/(@tanstack|use-sync-external-store)\/|client\/(ui|api)\/(?!(field|text-field|select-field|check-field|form-end|use-form|facts|rows|tone|progress|rich-text|faulted-lines|file|upload|autosave|copy-button|pictures|schema-faults|table|late|inked|use-box)\.)/,
+              test: /node_modules\/(@tanstack|use-sync-external-store)\/|client\/(ui|api)\/(?!(field|text-field|select-field|check-field|form-end|use-form|facts|rows|tone|progress|rich-text|faulted-lines|file|upload|autosave|copy-button|pictures|schema-faults|table|late|inked|use-box|collection)\.)/,
             },
           ],
         },
@@ -203,10 +203,11 @@ export default defineConfig({
   // the routes of the server, not the modules of client/api, which Vite serves under the same first word
   server: {
     proxy: Object.fromEntries(
-      ['^/api/(?!.*\\.ts(\\?|$))', '^/(ogc|open311)(/|\\?|$)'].map((path) => [
-        path,
-        process.env.PARVIS_SERVER ?? 'http://127.0.0.1:3000',
-      ]),
+      [
+        '^/api/(?!.*\\.ts(\\?|$))',
+        '^/(ogc|open311)(/|\\?|$)',
+        '^/(mentions-legales|accessibilite|donnees-personnelles|conditions-d-utilisation|contact|plan-du-site)(\\?|$)',
+      ].map((path) => [path, process.env.PARVIS_SERVER ?? 'http://127.0.0.1:3000']),
     ),
   },
   cacheDir: folder('../.cache/vite'),

@@ -4,6 +4,8 @@ import { archiveRoutes } from './agency/archives/routes.ts'
 import { exchangeRoutes } from './agency/exchanges/routes.ts'
 import { letterheadRoutes } from './agency/letterheads/routes.ts'
 import { mailRoutes } from './agency/mail/routes.ts'
+import { legalPages } from './agency/opening/legal-pages.ts'
+import { openingRoutes } from './agency/opening/routes.ts'
 import { ACCOUNT_TOPICS } from './agency/people/account-topics.ts'
 import { absenceRoutes, administrationRoutes } from './agency/people/administration-routes.ts'
 import { directory } from './agency/people/directory.ts'
@@ -152,6 +154,7 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   archives: archiveRoutes(deps),
   exchanges: exchangeRoutes(deps),
   rights: rightsRoutes(deps),
+  opening: openingRoutes(deps),
   upkeep: upkeepRoutes({ ...deps, payments: () => paymentHealth(deps), pastRules: PAST_RULES }),
   dossiers: dossierRoutes(deps),
   deposit: filingRoutes(deps),
@@ -246,6 +249,7 @@ export function createApp(deps: Deps): Express {
   app.use('/open311/v2', open311Service(deps))
   app.use('/api', unknownApiPath)
   app.use(securityTxt(deps))
+  app.use(legalPages(deps))
   app.use(clientFiles())
   app.use(problemHandler(deps.log))
   return app

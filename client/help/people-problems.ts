@@ -12,6 +12,14 @@ export const PEOPLE_PROBLEMS = {
     meaning: 'Vous êtes connecté, mais votre rôle ne permet pas cette action sur cette commune.',
     steps: ['Demandez à l’administrateur de vérifier votre rôle et ses communes.'],
   },
+  'ligne-a-faire': {
+    title: 'Cette ligne est à faire',
+    meaning: 'Une ligne de la mise en service dont la loi, ou le service, dépend ne se remet pas à plus tard.',
+    steps: [
+      'Ouvrez la page que la ligne indique et faites ce qui manque.',
+      'Revenez à « Mise en service » : la ligne se coche seule.',
+    ],
+  },
   'aucune-commune-servie': {
     title: 'Aucune commune n’est encore servie',
     meaning:

@@ -5,5 +5,8 @@ self.keepPages({
   name: 'parvis-shell',
   page: '/',
   mostFiles: 300,
-  isLeft: (pathname) => /^\/(api|ogc|open311|ma-commune)(\/|$)/.test(pathname),
+  isLeft: (pathname) =>
+    /^\/(api|ogc|open311|ma-commune|mentions-legales|accessibilite|donnees-personnelles|conditions-d-utilisation|contact|plan-du-site)(\/|$)/.test(
+      pathname,
+    ),
 })

@@ -88,6 +88,12 @@ const upkeep = createRoute({
   component: lazyRouteComponent(() => import('#client/agency/upkeep/upkeep-screen.tsx'), 'UpkeepScreen'),
 })
 
+const opening = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/mise-en-service',
+  component: lazyRouteComponent(() => import('#client/agency/opening/opening-screen.tsx'), 'OpeningScreen'),
+})
+
 const retention = createRoute({
   getParentRoute: () => desk,
   path: '/administration/conservation',
@@ -145,6 +151,7 @@ export const agencyRoutes = [
   platau,
   audit,
   upkeep,
+  opening,
   retention,
   ownData,
   ownSteps,

@@ -171,6 +171,7 @@ export const ENTRIES: readonly NavigationEntry[] = [
     isFor: (session) => keepsArchives(session) && !isArchivist(session),
     under: 'Administration',
   },
+  { to: '/administration/mise-en-service', label: 'Mise en service', isFor: isAdministrator, under: 'Administration' },
   { to: '/administration/sante', label: 'Santé', isFor: isAdministrator, under: 'Administration' },
   {
     to: '/reprise',

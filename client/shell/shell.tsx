@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { Link, lazyRouteComponent, Outlet, useRouterState } from '@tanstack/react-router'
 import { Menu } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { dayQuery } from '#client/api/today.ts'
-import { MovedBanner } from '#client/demo/moved-banner.tsx'
 import { SearchBox } from '#client/place/addresses/search-box.tsx'
 import { useOpenHit } from '#client/place/addresses/use-open-hit.ts'
 import { useGoCounter } from '#client/place/counter/use-counter.ts'
@@ -17,6 +16,8 @@ import { entriesFor, entryOf, MENU_HEADINGS, type NavigationEntry } from './navi
 import { OfflineBanner } from './offline-banner.tsx'
 import { PreferencesMenu } from './preferences-menu.tsx'
 import css from './shell.module.css'
+
+const Around = lazyRouteComponent(() => import('./around.tsx'), 'Around')
 
 /** Below this width the entries of the desk are folded in a menu: it is the room that their words take, not a shape of the page. */
 const FOLDED = '(max-width: 74.99rem)'
@@ -65,11 +66,13 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
       </header>
       <div>
         <OfflineBanner />
-        <MovedBanner isAdministrator={session.data?.role === 'administrator'} />
       </div>
       <main id="contenu" className={css.main} tabIndex={-1}>
         <Outlet />
       </main>
+      <Suspense>
+        <Around isAdministrator={session.data?.role === 'administrator'} />
+      </Suspense>
     </div>
   )
 }

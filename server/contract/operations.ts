@@ -4,6 +4,7 @@ import { exchangeOperations } from './agency/exchanges/exchange-operations.ts'
 import { sessionOperations } from './agency/identity/session-operations.ts'
 import { letterheadOperations } from './agency/letterheads/letterhead-operations.ts'
 import { departureOperations } from './agency/mail/departure-operations.ts'
+import { openingOperations } from './agency/opening/opening-operations.ts'
 import { administrationOperations } from './agency/people/administration-operations.ts'
 import { accountOperations } from './agency/people/people-operations.ts'
 import { rightsOperations } from './agency/rights/rights-operations.ts'
@@ -87,6 +88,7 @@ type Rooms = {
   readonly archives: typeof archiveOperations
   readonly exchanges: typeof exchangeOperations
   readonly rights: typeof rightsOperations
+  readonly opening: typeof openingOperations
   readonly upkeep: typeof upkeepOperations
   readonly dossiers: typeof dossierOperations
   readonly deposit: typeof depositOperations
@@ -167,6 +169,7 @@ export const rooms: Rooms = {
   archives: archiveOperations,
   exchanges: exchangeOperations,
   rights: rightsOperations,
+  opening: openingOperations,
   upkeep: upkeepOperations,
   dossiers: dossierOperations,
   deposit: depositOperations,

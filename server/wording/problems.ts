@@ -3,6 +3,7 @@ import { ARCHIVE_PROBLEMS } from './agency/archives/archive-problems.ts'
 import { IDENTITY_PROBLEMS } from './agency/identity/identity-problems.ts'
 import { LETTERHEAD_PROBLEMS } from './agency/letterheads/letterhead-problems.ts'
 import { MAIL_PROBLEMS } from './agency/mail/mail-problems.ts'
+import { OPENING_PROBLEMS } from './agency/opening/opening-problems.ts'
 import { PEOPLE_PROBLEMS } from './agency/people/people-problems.ts'
 import { RIGHTS_PROBLEMS } from './agency/rights/rights-problems.ts'
 import { ASSESSMENT_PROBLEMS } from './dossier/assessment/assessment-problems.ts'
@@ -60,6 +61,7 @@ export const PROBLEMS = {
   ...ARCHIVE_PROBLEMS,
   ...IDENTITY_PROBLEMS,
   ...LETTERHEAD_PROBLEMS,
+  ...OPENING_PROBLEMS,
   ...MAIL_PROBLEMS,
   ...PEOPLE_PROBLEMS,
   ...RIGHTS_PROBLEMS,
@@ -118,6 +120,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   ARCHIVE_PROBLEMS,
   IDENTITY_PROBLEMS,
   LETTERHEAD_PROBLEMS,
+  OPENING_PROBLEMS,
   MAIL_PROBLEMS,
   PEOPLE_PROBLEMS,
   RIGHTS_PROBLEMS,

@@ -1,8 +1,8 @@
 import { UserPlus } from 'lucide-react'
 import { Button } from '#client/ui/button.tsx'
+import { Collection } from '#client/ui/collection.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
-import prose from '#client/ui/prose.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import type { AccountAsked } from '#contract/agency/people/people.ts'
@@ -32,9 +32,7 @@ export function NewAccountForm() {
       <Button type="submit" icon={UserPlus} variant="primary" disabled={ask.isPending}>
         {ask.isPending ? 'Envoi…' : 'Demander mon compte'}
       </Button>
-      <p className={prose.soft}>
-        Ces données servent au seul traitement de vos demandes d’urbanisme par la commune et son service instructeur.
-      </p>
+      <Collection purpose="tenir votre compte et tout ce que vous y faites : demandes d’urbanisme et aux services, réservations, paiements, signalements" />
     </form>
   )
 }

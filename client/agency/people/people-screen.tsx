@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { AbsencesSection } from '#client/agency/absences/absences-section.tsx'
+import { OpeningBand } from '#client/agency/opening/opening.tsx'
 import { AdministratorGate } from '#client/session/administrator-gate.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
@@ -29,6 +30,7 @@ export function PeopleScreen() {
   usePageTitle('Personnes')
   return (
     <AdministratorGate title="Personnes">
+      <OpeningBand />
       <People />
       <SecondProofSection />
       <AbsencesSection />

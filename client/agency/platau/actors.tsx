@@ -8,7 +8,7 @@ import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import { PlatauActor, type PlatauSettings } from '#contract/dossier/platau/platau.ts'
-import { NO_COMMUNE_SERVED } from '#wording/agency/opening/served-words.ts'
+import { NO_COMMUNE_SERVED } from '#wording/agency/opening/told-by-rooms.ts'
 import { useNameActor } from './queries.ts'
 
 /** The counter of each commune, as the hub calls it. */

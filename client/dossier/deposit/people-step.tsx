@@ -7,6 +7,7 @@ import { isAgent } from '#client/session/roles.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { CheckField } from '#client/ui/check-field.tsx'
+import { Collection } from '#client/ui/collection.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { SelectField } from '#client/ui/select-field.tsx'
@@ -102,6 +103,7 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
             ? 'Le demandeur s’oppose à la réutilisation de son nom et de son adresse à des fins commerciales.'
             : 'Je m’oppose à la réutilisation de mon nom et de mon adresse à des fins commerciales.'}
         </CheckField>
+        {!isTyping && <Collection purpose="instruire cette demande et tenir le registre public des autorisations" />}
       </section>
     </div>
   )

@@ -57,18 +57,21 @@ export function Welcome({ onCommune }: { onCommune: (name: string) => void }) {
 
 const NothingLoaded = () => (
   <>
-    <SheetHeading title="Aucune donnée" subtitle="Ce guichet est prêt, mais vide." />
+    <SheetHeading title="Quelle est votre commune ?" subtitle="Ce guichet est prêt, mais vide." />
     <Notice
-      title="Commencez par charger un territoire"
+      title="Choisissez-la, puis chargez son territoire"
       action={
-        <ButtonLink href="/administration/imports" variant="primary">
-          Importer des données
-        </ButtonLink>
+        <>
+          <ButtonLink href="/administration/mise-en-service" variant="primary">
+            Choisir la commune
+          </ButtonLink>{' '}
+          <ButtonLink href="/administration/imports">Importer des données</ButtonLink>
+        </>
       }
     >
       <p>
-        Un administrateur dépose les fichiers du cadastre, du document d’urbanisme, des servitudes, des risques et des
-        adresses : Parvis reconnaît chacun à son contenu.
+        Un administrateur la choisit parmi celles de France, puis dépose les fichiers du cadastre, du document
+        d’urbanisme, des servitudes, des risques et des adresses : Parvis reconnaît chacun à son contenu.
       </p>
     </Notice>
   </>

@@ -1,4 +1,5 @@
 import { useToday } from '#client/api/today.ts'
+import { Collection } from '#client/ui/collection.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
@@ -95,6 +96,7 @@ export function RequestForm({ isForAgent, onReceived, onCancel }: Props) {
             <TextField label="Reçue le" type="date" max={today} {...form.field('receivedOn')} />
           </>
         )}
+        <Collection purpose="examiner votre demande sur le plan et y répondre" />
         <FormEnd sending={sending} {...(onCancel && { onCancel })}>
           {isForAgent ? 'Inscrire la demande' : 'Envoyer la demande'}
         </FormEnd>

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { Collection } from '#client/ui/collection.tsx'
 import { CopyButton } from '#client/ui/copy-button.tsx'
 import { FieldGroup } from '#client/ui/field.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
@@ -67,6 +68,7 @@ export function ProposeScreen() {
               {...form.field('contactEmail')}
             />
           </FieldGroup>
+          <Collection purpose="répondre à votre proposition" />
           <FormEnd sending={propose}>Envoyer la proposition</FormEnd>
         </form>
       )}

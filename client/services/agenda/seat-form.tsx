@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { Collection } from '#client/ui/collection.tsx'
 import { CopyButton } from '#client/ui/copy-button.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
 import { Notice } from '#client/ui/notice.tsx'
@@ -65,6 +66,7 @@ export function SeatForm({ event }: { event: PublicEvent }) {
           {...form.field('email')}
         />
         <SelectField label="Nombre de places" options={QUANTITIES} {...form.field('quantity')} />
+        <Collection purpose="tenir la liste des inscrits" />
         <FormEnd sending={take}>{isFull ? 'M’inscrire en liste d’attente' : 'M’inscrire'}</FormEnd>
       </form>
     </section>

@@ -1,3 +1,4 @@
+import { Collection } from '#client/ui/collection.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
 import prose from '#client/ui/prose.module.css'
 import { schemaFaults } from '#client/ui/schema-faults.ts'
@@ -44,6 +45,7 @@ export function RequestForm({ booking, token }: Props) {
       )}
       <PartyFields form={form} capacity={booking.capacity} capacityAct={booking.capacityAct} />
       <LineFields form={form} />
+      <Collection purpose="traiter votre réservation" />
       <FormEnd sending={send}>Envoyer la demande</FormEnd>
     </form>
   )

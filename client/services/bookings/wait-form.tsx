@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { Collection } from '#client/ui/collection.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
 import prose from '#client/ui/prose.module.css'
 import { schemaFaults } from '#client/ui/schema-faults.ts'
@@ -33,6 +34,7 @@ export function WaitForm({ wanted, onCancel }: { wanted: WantedSlot; onCancel: (
       </p>
       <TextField label="Votre nom" autoComplete="name" maxLength={150} {...form.field('partyName')} />
       <TextField label="Adresse électronique" type="email" autoComplete="email" {...form.field('partyEmail')} />
+      <Collection purpose="vous prévenir si la place se libère" />
       <FormEnd sending={wait} onCancel={onCancel}>
         S’inscrire sur la liste d’attente
       </FormEnd>

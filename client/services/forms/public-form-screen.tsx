@@ -16,6 +16,7 @@ import { asksFiles } from '#contract/services/forms/field.ts'
 import { formOperations } from '#contract/services/forms/form-operations.ts'
 import type { PublicForm } from '#contract/services/forms/form-request.ts'
 import { REQUEST_SILENCE } from '#law/services/request-silence.ts'
+import { LEGAL_PATHS } from '#wording/agency/opening/told-by-rooms.ts'
 import { publicFormQuery, useBegin } from './queries.ts'
 
 const route = getRouteApi('/desk/formulaires/$path')
@@ -101,7 +102,7 @@ function Told({ form: { path, content, owner, state, closedBecause } }: { form: 
         <Fact term="Sans réponse">{silenceText(content.silence)}</Fact>
         <Fact term="Vos données">
           Lues par ce service seul, pour vous répondre, et effacées {content.retentionMonths} mois après la fin de la
-          demande.
+          demande. Responsable, délégué et droits : <a href={LEGAL_PATHS.data.path}>{LEGAL_PATHS.data.label}</a>.
         </Fact>
       </Facts>
     </>

@@ -30,6 +30,10 @@ export function App() {
       </header>
       <main className={css.main}>
         <Shown address={address} commune={commune} onChoose={choose} />
+        <p>
+          <a href="/mentions-legales">Mentions légales</a>, <a href="/donnees-personnelles">données personnelles</a>,{' '}
+          <a href="/accessibilite">accessibilité</a>
+        </p>
       </main>
       <Doors address={address} />
     </div>

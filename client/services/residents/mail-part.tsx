@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { call } from '#client/api/call.ts'
 import { asProblem } from '#client/api/problem.ts'
+import { Collection } from '#client/ui/collection.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import stack from '#client/ui/stack.module.css'
@@ -44,6 +45,7 @@ export function MailPart({ commune, wanted }: { commune: ResidentCommune; wanted
       ) : (
         <form className={stack.slip} noValidate onSubmit={send}>
           <TextField label="Adresse électronique" type="email" autoComplete="email" {...form.field('email')} />
+          <Collection purpose="vous envoyer les annonces choisies, jusqu’à votre désabonnement" />
           <FormEnd sending={{ error, isPending: sent === 'pending' }}>S’abonner par courriel</FormEnd>
         </form>
       )}

@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { CheckField } from '#client/ui/check-field.tsx'
+import { Collection } from '#client/ui/collection.tsx'
 import { FieldGroup } from '#client/ui/field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -65,6 +66,7 @@ export function ReportForm({ commune, onSent }: { commune: ResidentCommune; onSe
             <p>Sa mémoire est pleine, ou fermée à cette page (navigation privée). Rien n’est envoyé.</p>
           </Notice>
         )}
+        <Collection purpose="traiter ce signalement et vous répondre" />
         <Actions>
           <Button type="submit" variant="primary" disabled={keeping === 'underWay' || draft.picture === 'reading'}>
             Envoyer le signalement

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { layersQuery } from '#client/map/queries.ts'
 import { SelectField } from '#client/ui/select-field.tsx'
-import { whyNoCommune } from '#wording/agency/opening/served-words.ts'
+import { whyNoCommune } from '#wording/agency/opening/told-by-rooms.ts'
 
 type Props = { value: string; error: string | undefined; onChange: (inseeCode: string) => void }
 

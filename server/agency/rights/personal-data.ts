@@ -719,6 +719,21 @@ export const PERSONAL_DATA: readonly Holding[] = [
     purpose: 'Retrouver une liste',
     kept: 'idleAccount',
   },
+  {
+    table: 'installation',
+    columns: [
+      ...['director', 'publisher_email', 'publisher_phone', 'delegate_name', 'delegate_contact', 'access_by'],
+      ...['access_contact', 'updated_by'],
+    ],
+    purpose: 'Mentions légales de l’installation',
+    kept: 'withActs',
+  },
+  {
+    table: 'opening_choice',
+    columns: ['reason', 'decided_by'],
+    purpose: 'Dire qui a décidé d’une ligne de la mise en service',
+    kept: 'withActs',
+  },
   { table: 'served_commune', columns: ['chosen_by'], purpose: 'Dire les communes servies', kept: 'withActs' },
   {
     table: 'service_address',
@@ -1590,6 +1605,11 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   second_proof_rule: ['id', 'of_every_agent', 'reason', 'set_at'],
   saved_view: ['communes', 'id', 'is_shared'],
   server_process: ['id', 'host', 'pid', 'seen_at'],
+  installation: [
+    ...['access_gaps', 'access_on', 'access_state', 'host_address', 'host_name', 'host_phone', 'name', 'only_row'],
+    ...['publisher_address', 'publisher_name', 'reviewed_on', 'updated_at'],
+  ],
+  opening_choice: ['choice', 'decided_at', 'line'],
   served_commune: ['chosen_at', 'insee_code'],
   service_address: ['address', 'insee_code', 'name', 'service', 'updated_at'],
   lighting_order: [

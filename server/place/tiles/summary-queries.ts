@@ -44,7 +44,7 @@ export const layerSources = (db: Database, layer: TiledLayer) =>
     order by version.vintage desc nulls last, dataset.title
     limit ${SOURCES_TOLD}`)
 
-/** Communes that are served, under the name of what unites them. */
+/** Communes that are served, under the name that the installation was given, else of what unites them. */
 export async function loadedTerritory(db: Database): Promise<MapLayers['territory']> {
   const communes = await db.many<{ inseeCode: string; name: string; epci: string | null }>(sql`
     select commune.insee_code as "inseeCode", commune.name, epci.name as epci
@@ -52,11 +52,12 @@ export async function loadedTerritory(db: Database): Promise<MapLayers['territor
     left join epci on epci.siren = commune.epci_siren
     where commune.insee_code in (select served_communes())
     order by plain_text(commune.name), commune.insee_code`)
+  const given = await db.maybeOne<{ name: string }>(sql`select name from installation where name <> ''`)
   const names = new Set(communes.map(({ epci }) => epci))
   const [only] = names
   const name = communes.length === 1 ? communes[0]?.name : names.size === 1 ? only : undefined
   return {
-    name: name ?? (communes.length === 0 ? 'Aucun territoire chargé' : `${communes.length} communes`),
+    name: given?.name ?? name ?? (communes.length === 0 ? 'Aucun territoire chargé' : `${communes.length} communes`),
     communes: communes.map(({ inseeCode, name: communeName }) => ({ inseeCode, name: communeName })),
   }
 }

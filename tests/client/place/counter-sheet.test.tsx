@@ -301,7 +301,8 @@ describe('other answers of the sheet', () => {
         ? Response.json({ layers: [], bbox: null, territory: { name: '', communes: [] } })
         : answer(method, path),
     )
-    const sheet = await open({}, 'Commencez par charger un territoire')
+    const sheet = await open({}, 'Quelle est votre commune ?')
+    expect(sheet.named('link', 'Choisir la commune').getAttribute('href')).toBe('/administration/mise-en-service')
     expect(sheet.named('link', 'Importer des données').getAttribute('href')).toBe('/administration/imports')
   })
 })

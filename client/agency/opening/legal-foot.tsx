@@ -1,0 +1,31 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { getJson } from '#client/api/client.ts'
+import { LegalSummary } from '#contract/agency/opening/legal-summary.ts'
+import { paths } from '#contract/paths.ts'
+import css from './legal-foot.module.css'
+
+// written here and not with the room's other queries: what is loaded with every page stands alone
+const legalSummaryQuery = () =>
+  queryOptions({
+    queryKey: ['legal-summary'],
+    queryFn: ({ signal }) => getJson(paths.legalSummary, LegalSummary, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** At the foot of every page: pages of the server, which open without this application. */
+export function LegalFoot() {
+  const { data } = useQuery(legalSummaryQuery())
+  return (
+    <footer className={css.foot}>
+      <nav aria-label="À propos de ce service">
+        <ul className={css.links}>
+          {data?.links.map(({ to, label }) => (
+            <li key={to}>
+              <a href={to}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </footer>
+  )
+}

@@ -1,0 +1,114 @@
+import type { LegalSummary } from '#contract/agency/opening/legal-summary.ts'
+import type {
+  Candidates,
+  LegalStatement,
+  NewOpeningChoice,
+  Opening,
+  OpeningLineName,
+} from '#contract/agency/opening/opening.ts'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+import { signingState } from '#platform/health.ts'
+import { lastBackup } from '#platform/last-backup.ts'
+import { problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { footLinks } from '#wording/agency/opening/legal-pages.ts'
+import { OPENING_WORDS } from '#wording/agency/opening/opening-words.ts'
+import { openingLines, type ServerFacts } from './lines.ts'
+import {
+  communesNamed,
+  dropChoice,
+  dropServed,
+  isCommune,
+  keepChoice,
+  keepServed,
+  keepStatement,
+  openedCommunes,
+  openingChoices,
+  openingFacts,
+  statementKept,
+} from './queries.ts'
+
+export type OpeningDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
+
+/** The administrator at work; null for the code of the installation. */
+type By = string | null
+
+/** A backup is made each night: one older has missed two. */
+const BACKUP_OLD = { hours: 60 } as const
+
+const NOTHING_SAID: LegalStatement = {
+  ...{ name: '', publisherName: '', publisherAddress: '', publisherPhone: '', publisherEmail: '', director: '' },
+  ...{ hostName: '', hostAddress: '', hostPhone: '', delegateName: '', delegateContact: '' },
+  ...{ accessState: 'unknown', accessOn: null, accessBy: '', accessGaps: '', accessContact: '', reviewedOn: null },
+}
+
+export const statementOf = async (db: Database): Promise<LegalStatement> => (await statementKept(db)) ?? NOTHING_SAID
+
+/** What is in place, what lacks and what is to be decided, that day. */
+export async function readOpening(deps: OpeningDeps): Promise<Opening> {
+  const { db, clock } = deps
+  const [communes, statement] = [await openedCommunes(db), await statementOf(db)]
+  const rooms = await openingFacts(db, clock.today().toString())
+  const facts = { communes, statement, rooms, server: await serverFacts(deps) }
+  return {
+    checkedAt: clock.now().toString(),
+    lines: openingLines(facts, await openingChoices(db)),
+    communes,
+    statement,
+  }
+}
+
+async function serverFacts({ config, clock, realClock }: OpeningDeps): Promise<ServerFacts> {
+  const madeAt = await lastBackup(config.dataDir)
+  const limit = realClock.instant().subtract(BACKUP_OLD)
+  return {
+    mailFrom: config.smtp?.from ?? null,
+    backup:
+      madeAt === undefined
+        ? null
+        : { madeAt: madeAt.toString(), isOld: Temporal.Instant.compare(Temporal.Instant.from(madeAt), limit) < 0 },
+    signing: signingState(config.signing, clock.now()),
+  }
+}
+
+/** What an account writes is checked once more by row-level security. */
+async function written(deps: OpeningDeps, by: By, work: (db: Database) => Promise<unknown>): Promise<Opening> {
+  if (by === null) await work(deps.db)
+  else await asPerson(deps.db, by, deps.clock.today(), work)
+  return readOpening(deps)
+}
+
+/** @throws Problem 409 for a line that no town hall may do without */
+export async function decideOpening(deps: OpeningDeps, line: OpeningLineName, choice: NewOpeningChoice, by: By) {
+  if (!OPENING_WORDS[line].mayDecide) throw problem('openingNotToDecide', { title: OPENING_WORDS[line].title })
+  return written(deps, by, (db) => keepChoice(db, line, choice, by, deps.clock.now()))
+}
+
+export const withdrawOpeningChoice = (deps: OpeningDeps, line: OpeningLineName, by: By) =>
+  written(deps, by, (db) => dropChoice(db, line))
+
+export const communeCandidates = async ({ db }: OpeningDeps, words: string): Promise<Candidates> => ({
+  communes: await communesNamed(db, words),
+})
+
+/** @throws Problem 404 when the country has no such commune */
+export const chooseCommune = (deps: OpeningDeps, inseeCode: string, by: By) =>
+  written(deps, by, async (db) => {
+    if (!(await isCommune(db, inseeCode))) throw problem('communeNotInFrance')
+    await keepServed(db, inseeCode, by, deps.clock.now())
+  })
+
+/** @throws Problem 404 when nobody had chosen it */
+export const leaveCommune = (deps: OpeningDeps, inseeCode: string, by: By) =>
+  written(deps, by, async (db) => {
+    if ((await dropServed(db, inseeCode)) === 0) throw problem('communeNotChosen')
+  })
+
+export const writeStatement = (deps: OpeningDeps, statement: LegalStatement, by: By) =>
+  written(deps, by, (db) => keepStatement(db, statement, by, deps.clock.now()))
+
+export async function legalSummary({ db }: Pick<Deps, 'db'>): Promise<LegalSummary> {
+  const { name, accessState } = await statementOf(db)
+  return { name, links: footLinks(accessState) }
+}
