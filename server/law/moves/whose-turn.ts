@@ -37,6 +37,7 @@ export function whoseTurn(clock: Pick<ReviewClock, 'state' | 'pending' | 'readin
     case 'certified':
       return asked(clock, allows(state) ? 'holder' : 'nobody')
     case 'notFiled':
+    case 'decisionUnknown':
     case 'notSeized':
     case 'withdrawn':
     case 'revoked':
