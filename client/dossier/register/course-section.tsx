@@ -49,7 +49,7 @@ export function CourseSection() {
         ) : (
           <Register dossierId={id} acts={acts} mayWrite={mayWrite} />
         )}
-        {mayWrite && line.number && <RecordAny dossierId={id} />}
+        {mayWrite && line.number && !line.takenOver?.isHistory && <RecordAny dossierId={id} />}
       </section>
       {line.number && mayWrite && isReviewed(line.kind) && <StatisticsPanel dossierId={id} />}
       {line.number && mayWrite && <ExportPanel dossierId={id} />}

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { getJson, sendJson } from '#client/api/client.ts'
 import { uploadFile } from '#client/api/upload.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
-import { Takeover, TakeoverFile, type TakeoverMapping } from '#contract/dossier/takeover/takeover.ts'
+import { type Reopening, Takeover, TakeoverFile, type TakeoverMapping } from '#contract/dossier/takeover/takeover.ts'
 import { fill, paths } from '#contract/paths.ts'
 
 export const takeoversQuery = () =>
@@ -56,7 +56,7 @@ export const useCancel = (id: number) =>
 export function useReopening(dossierId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (why: string) => sendJson('POST', fill(paths.reopening, { id: dossierId }), z.unknown(), { why }),
+    mutationFn: (said: Reopening) => sendJson('POST', fill(paths.reopening, { id: dossierId }), z.unknown(), said),
     onSuccess: () => client.invalidateQueries({ queryKey: dossierKey(dossierId) }),
   })
 }

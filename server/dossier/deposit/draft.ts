@@ -95,17 +95,24 @@ export const siteOf = async (
   return geometry === null ? null : (JSON.parse(geometry) as Polygon | MultiPolygon)
 }
 
-async function parentId(db: Scoped, { parentNumber }: DossierDraft): Promise<string | null> {
+const parentId = async (db: Scoped, draft: DossierDraft): Promise<string | null> =>
+  (await parentOf(db, draft))?.id ?? null
+
+async function parentOf(db: Scoped, { parentNumber }: DossierDraft) {
   const reading = parentNumber ? readDossierNumber(parentNumber) : undefined
-  if (reading?.outcome !== 'read') return null
-  return (await dossierByNumber(db, compactDossierNumber({ ...reading.number, suffix: undefined })))?.id ?? null
+  return reading?.outcome === 'read'
+    ? dossierByNumber(db, compactDossierNumber({ ...reading.number, suffix: undefined }))
+    : undefined
 }
 
-async function parentProblems(db: Scoped, draft: DossierDraft): Promise<ProblemField[]> {
-  if (!draft.parentNumber) return []
-  const number = draft.parentNumber
+/** Why the dossier that this one modifies or transfers cannot be it: what nobody knows to be granted is neither modified nor transferred. */
+export async function parentProblems(db: Scoped, draft: DossierDraft): Promise<ProblemField[]> {
+  const { parentNumber: number } = draft
+  if (!number) return []
   if (readDossierNumber(number).outcome === 'unreadable') return [PARENT_FAULTS.notANumber({ number })]
-  return (await parentId(db, draft)) === null ? [PARENT_FAULTS.unknown({ number })] : []
+  const parent = await parentOf(db, draft)
+  if (!parent) return [PARENT_FAULTS.unknown({ number })]
+  return parent.state === 'decisionUnknown' ? [PARENT_FAULTS.undecided({ number })] : []
 }
 
 const unkeepable = (errors: readonly ProblemField[]) => problem('draftIncoherent', { errors })

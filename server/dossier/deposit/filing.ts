@@ -19,7 +19,7 @@ import { bearNumber, numberFor } from '#server/dossier/register/numbers.ts'
 import { type DossierRow, lockDossier, type Recorded, recordActs } from '#server/dossier/register/register.ts'
 import { DEPOSIT_FAULTS } from '#wording/dossier/deposit/deposit-problems.ts'
 import type { ProblemField } from '#wording/problem.ts'
-import { siteOf } from './draft.ts'
+import { parentProblems, siteOf } from './draft.ts'
 import { type IssuedReceipt, issueFilingReceipts, type ReceiptDeps } from './filing-receipts.ts'
 import { draftOf } from './kept-draft.ts'
 import { clockSeen, seenCircumstances } from './seen-circumstances.ts'
@@ -154,6 +154,7 @@ export async function checkFiling(
   const today = deps.clock.today()
   const prevented = [
     ...missing(draft),
+    ...(await parentProblems(scoped, draft)),
     ...footprintProblems(draft.footprints, draft.footprints.length > 0 ? await siteOf(scoped, draft) : null),
     ...(await channelProblems(scoped, draft.inseeCode, filing, today)),
   ]

@@ -52,8 +52,11 @@ export const lineColumns = sql`
   (select count(*)::int
    from message m
    where m.dossier_id = d.id and m.to_applicant and m.read_at is null and m.side = 'applicant') as "unreadMessages",
-  (select jsonb_build_object('system', t.system, 'sourceName', t.source_name, 'isHistory', d.reopened_at is null)
-   from takeover t where t.id = d.takeover_id) as "takenOver",
+  -- from its first act: the run of the take-over is open to whoever made it alone, the dossier to every agent of its commune
+  case when d.takeover_id is not null then (
+    select jsonb_build_object(
+      'system', a.payload ->> 'system', 'sourceName', a.payload ->> 'file', 'isHistory', d.reopened_at is null)
+    from act a where a.dossier_id = d.id and a.kind = 'dossierTakenOver' limit 1) end as "takenOver",
   ${returnedColumn} as returned`
 
 export type Place = { id: string; sortKey: Cursor }

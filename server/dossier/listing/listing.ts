@@ -12,7 +12,7 @@ import { pendingSentence } from '#wording/dossier/register/pending.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { definitiveSince, type PublicStanding } from '#wording/dossier/register/public-state.ts'
 import { takenOverSentence } from '#wording/dossier/takeover/takeover-words.ts'
-import type { ClockSummary } from './clock-summary.ts'
+import type { ClockSummary, TakenOver } from './clock-summary.ts'
 import { readCursor, writeCursor } from './listing-cursor.ts'
 import { countLines, type LineRow, lineColumns, linesOf, ownPlaces, placesOf } from './listing-queries.ts'
 import { choosing, queueScope } from './listing-scope.ts'
@@ -85,7 +85,7 @@ export function dossierLineOf(
   return {
     ...row,
     number: number === null ? null : printedNumber(number),
-    sentence: sentenceOf({ clock, definitiveOn }, today),
+    sentence: sentenceOf({ ...row, clock, definitiveOn }, today),
     told: [toldOf(row, clock), ...definitiveTold(definitiveOn, today)].join(' '),
     daysLeft: row.nextStepDueOn === null ? null : today.until(row.nextStepDueOn).days,
     assignedTo: assignedId === null ? null : { id: assignedId, name: assignedName ?? '' },
@@ -95,16 +95,19 @@ export function dossierLineOf(
 /** Where it stands, what waits for an end beside it, then what time alone will bring. */
 const sentenceOf = (row: Outlook, today: Temporal.PlainDate) =>
   row.clock.takenOver
-    ? takenOverSentence(row.clock.takenOver.system, row.clock.takenOver.state)
+    ? takenOverText(row.state, row.clock.takenOver)
     : [stateSentence(row.clock.state ?? NOT_FILED), outlookOf(row, today)].join(' ').trim()
 
-type Outlook = Pick<LineRow, 'clock' | 'definitiveOn'>
+type Outlook = Pick<LineRow, 'state' | 'clock' | 'definitiveOn'>
+
+const takenOverText = (state: string, { system, state: written }: TakenOver) =>
+  takenOverSentence(system, written, state === 'decisionUnknown')
 
 /** The same without the state, which a list says in a word of its own. */
-function outlookOf({ clock, definitiveOn }: Outlook, today: Temporal.PlainDate): string {
+function outlookOf({ state: name, clock, definitiveOn }: Outlook, today: Temporal.PlainDate): string {
   const { state = NOT_FILED, pending = [], next, takenOver } = clock
   return takenOver
-    ? takenOverSentence(takenOver.system, takenOver.state)
+    ? takenOverText(name, takenOver)
     : [
         ...pending.filter((one) => !isSaidBy(state, one)).map(pendingSentence),
         ...definitiveTold(definitiveOn, today),
@@ -120,12 +123,9 @@ const NOT_FILED: DossierState = { name: 'notFiled' }
 
 /** The same, written to the applicant. */
 const toldOf = (
-  { kind, decisionDeadline }: Pick<LineRow, 'kind' | 'decisionDeadline'>,
+  { kind, state: name, decisionDeadline }: Pick<LineRow, 'kind' | 'state' | 'decisionDeadline'>,
   { state = { name: 'notFiled' }, pending = [], takenOver }: ClockSummary,
-) =>
-  takenOver
-    ? takenOverSentence(takenOver.system, takenOver.state)
-    : followedSentence({ kind, state, pending, decisionDeadline })
+) => (takenOver ? takenOverText(name, takenOver) : followedSentence({ kind, state, pending, decisionDeadline }))
 
 /** A decision or a withdrawal on its way is the state itself. */
 const isSaidBy = ({ name }: DossierState, pending: Pending) =>

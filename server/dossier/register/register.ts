@@ -101,7 +101,11 @@ export async function lawActsOf(
 }
 
 export const clockOfActs = (acts: readonly RecordedAct[], today: Temporal.PlainDate, context: LegalContext) =>
-  isUndecidedHistory(acts) ? reviewClock([], dayOfPlainDate(today), context) : clockOnceOpened(acts, today, context)
+  isUndecidedHistory(acts)
+    ? { ...reviewClock([], dayOfPlainDate(today), context), state: DECISION_UNKNOWN }
+    : clockOnceOpened(acts, today, context)
+
+const DECISION_UNKNOWN = { name: 'decisionUnknown' } as const
 
 /** The clock of these acts as the law reads them all, were the dossier a history or not. */
 export const clockOnceOpened = (

@@ -16,7 +16,7 @@ import type { TableRow } from '#platform/tables/table.ts'
 import { takenFieldName } from '#wording/dossier/takeover/field-names.ts'
 import type { RowRefusal, RowRemark } from '#wording/dossier/takeover/takeover-words.ts'
 import { differencesOf } from './differences.ts'
-import type { RefusedRow, Source, TakenAct, TakenDossier } from './taken-dossier.ts'
+import { isDecisionUnknown, type RefusedRow, type Source, type TakenAct, type TakenDossier } from './taken-dossier.ts'
 import { plainWords, readDay, readPair, readParcels } from './values.ts'
 
 export type RowContext = {
@@ -163,6 +163,7 @@ function dossierOf(
   const { state, sense } = standingOf(cells, context.mapping)
   const days = daysOf(cells, context, yearOf(parts, context.today))
   const acts = actsOf(kind, parts, sense, days)
+  const decidedOn = days.decidedOn?.day ?? tacitDay(state, sense, days, context.today)
   const { parcels, asText } = parcelsOf(cells)
   return {
     line: row.line,
@@ -183,7 +184,7 @@ function dossierOf(
     filedOn: days.filedOn?.day ?? null,
     completeOn: days.completeOn?.day ?? null,
     decisionDeadline: days.decisionDeadline?.day ?? null,
-    decidedOn: days.decidedOn?.day ?? tacitDay(state, sense, days, context.today),
+    decidedOn,
     worksStartedOn: days.worksStartedOn?.day ?? null,
     completionDeclaredOn: days.completionDeclaredOn?.day ?? null,
     written: Object.fromEntries(
@@ -191,7 +192,10 @@ function dossierOf(
     ),
     acts,
     differences: differencesOf(acts, days, context.today),
-    remarks: [...remarksOf(kind, days, sense), ...unknownDecision(kind, state, acts)],
+    remarks: [
+      ...remarksOf(kind, days, sense),
+      ...(isDecisionUnknown({ kind, state, sense, decidedOn }) ? [{ what: 'decisionUnknown' as const }] : []),
+    ],
   }
 }
 
@@ -342,22 +346,6 @@ function remarksOf(kind: DossierKind, days: Days, sense: TakenSense | null): Row
   if (days.decidedOn && sense === null && kind !== 'saleDeclaration') remarks.push({ what: 'decisionWithoutSense' })
   return remarks
 }
-
-/** States that follow an express decision: without its sense and its day, the register holds none. */
-const DECIDED: ReadonlySet<TakenState> = new Set([
-  'decided',
-  'revoked',
-  'worksUnderway',
-  'completed',
-  'complianceContested',
-  'compliant',
-  'lapsed',
-])
-
-const unknownDecision = (kind: DossierKind, state: TakenState, acts: readonly TakenAct[]): RowRemark[] =>
-  kind !== 'saleDeclaration' && DECIDED.has(state) && !acts.some((act) => act.kind === 'decided')
-    ? [{ what: 'decisionUnknown' }]
-    : []
 
 /** The words come from a file: only what was mapped counts. */
 const meaningOf = <Meaning>(meanings: Readonly<Record<string, Meaning>>, written: string): Meaning | undefined =>

@@ -32,7 +32,7 @@ export const takeoverRoutes = (deps: Deps) => {
     },
     acceptTakeover: ({ personId, params, body }) => acceptTakeover(room, personId, params.id, body.refused),
     cancelTakeover: ({ personId, params }) => cancelTakeover(room, personId, params.id),
-    reopenDossier: ({ personId, params, body }) => reopenDossier(deps, personId, params.id, body.why),
+    reopenDossier: ({ personId, params, body }) => reopenDossier(deps, personId, params.id, body),
   })
 }
 

@@ -73,3 +73,26 @@ export type FileReading =
       dossiers: readonly TakenDossier[]
       refused: readonly RefusedRow[]
     }
+
+/** States that follow an express decision. */
+const DECIDED: ReadonlySet<TakenState> = new Set([
+  'decided',
+  'revoked',
+  'worksUnderway',
+  'completed',
+  'complianceContested',
+  'compliant',
+  'lapsed',
+])
+
+/**
+ * The file says that it was decided, and not what or not when: the register holds it as a history whose decision nobody knows, whatever state
+ * the file goes on to tell of it.
+ */
+export const isDecisionUnknown = ({
+  kind,
+  state,
+  sense,
+  decidedOn,
+}: Pick<TakenDossier, 'kind' | 'state' | 'sense' | 'decidedOn'>): boolean =>
+  kind !== 'saleDeclaration' && DECIDED.has(state) && (sense === null || decidedOn === null)

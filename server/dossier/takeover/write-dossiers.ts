@@ -5,7 +5,7 @@ import { readDossierNumber } from '#law/dossier-number-reading.ts'
 import type { LegalInstant } from '#platform/clock.ts'
 import { type Database, withoutLimits } from '#platform/database.ts'
 import type { FoundParcel } from './queries.ts'
-import type { TakenDossier } from './taken-dossier.ts'
+import { isDecisionUnknown, type TakenDossier } from './taken-dossier.ts'
 
 const BATCH = 1000
 
@@ -75,17 +75,14 @@ const insertDossiers = (tx: Database, batch: Batch, { takeoverId, system, parcel
       from parcel p
       where p.id = any (d."parcelIds") and p.until_version is null) as ground on true`)
 
-const headOf = ({
-  written: _written,
-  acts,
-  remarks: _remarks,
-  differences: _differences,
-  parcels: _parcels,
-  ...head
-}: TakenDossier) => ({
-  ...head,
-  actCount: acts.length + 1,
-})
+function headOf(dossier: TakenDossier) {
+  const { written: _written, acts, remarks: _remarks, differences: _differences, parcels: _parcels, ...head } = dossier
+  return {
+    ...head,
+    state: isDecisionUnknown(dossier) ? 'decisionUnknown' : head.state,
+    actCount: acts.length + 1,
+  }
+}
 
 /**
  * Parties and parcels in one statement: what each makes of the words of a dossier is read once both are there, and is then what the dossier was

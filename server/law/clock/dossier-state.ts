@@ -22,6 +22,8 @@ export type TacitDoubt = 'pieces' | 'reading'
 /** Where a dossier stands on a day. A fact computed from its acts, never a field that someone sets. */
 export type DossierState =
   | { name: 'notFiled' }
+  /** The history of another software, whose acts give no decision: nobody knows what became of it, and nothing is computed of it. */
+  | { name: 'decisionUnknown' }
   | { name: 'notSeized' }
   | { name: 'inFirstMonth'; until: Day }
   | { name: 'awaitingAttachments'; until: Day }

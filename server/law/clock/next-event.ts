@@ -60,6 +60,7 @@ export function nextEvent(
     case 'underReview':
       return nextTacit(course)
     case 'notFiled':
+    case 'decisionUnknown':
     case 'notSeized':
     case 'withdrawn':
     case 'suspended':

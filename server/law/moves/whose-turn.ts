@@ -42,6 +42,7 @@ export function whoseTurn(clock: Pick<ReviewClock, 'state' | 'pending' | 'readin
     case 'certificateExpired':
       return asked(clock, 'nobody')
     case 'notFiled':
+    case 'decisionUnknown':
     case 'notSeized':
     case 'withdrawn':
       return 'nobody'

@@ -86,6 +86,6 @@ export const takeoverOperations = {
     summary: 'Réouverture d’un dossier repris : ses délais sont calculés à partir de ses actes',
     body: json(Reopening),
     status: 204,
-    refusals: [403, 404, 409],
+    refusals: [403, 404, 409, 422],
   }),
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Kind } from '#contract/dossier/register/dossier.ts'
-import { TAKEN_FIELDS, TAKEN_SENSES, TAKEN_STATES } from './takeover-field.ts'
+import { EXPRESS_SENSES, TAKEN_FIELDS, TAKEN_SENSES, TAKEN_STATES } from './takeover-field.ts'
 
+const CivilDay = z.iso.date('Écrivez la date sous la forme 2026-03-10')
 const Written = z.string().max(300)
 const Sense = z.enum(TAKEN_SENSES)
 
@@ -103,4 +104,16 @@ export const TakeoverAcceptance = z.object({
   refused: z.number().int().min(0).describe('how many refused rows the person has read of'),
 })
 
-export const Reopening = z.object({ why: z.string().trim().min(1, 'Dites pourquoi ce dossier est rouvert').max(2000) })
+/** The decision that the file of a history does not give, as the paper in the archives says it. */
+export const FoundDecision = z.object({
+  sense: z.enum(EXPRESS_SENSES, 'Choisissez ce qui a été décidé'),
+  signedOn: CivilDay,
+  receivedOn: CivilDay.nullable().default(null).describe('day on which the applicant received it; null: not known'),
+})
+export type FoundDecision = z.infer<typeof FoundDecision>
+
+export const Reopening = z.object({
+  why: z.string().trim().min(1, 'Dites pourquoi ce dossier est rouvert').max(2000),
+  decision: FoundDecision.nullish().describe('of a history whose decision is not known alone'),
+})
+export type Reopening = z.input<typeof Reopening>

@@ -81,7 +81,7 @@ export const SCOPE: readonly Entry[] = [
   ),
   elsewhere(
     'L421-6 al. 2',
-    'server/dossier/decisions/senses.ts#sensesOf',
+    'server/law/decision-senses.ts#sensesOf',
     'un permis de démolir est accordé, refusé ou assorti de prescriptions ; le motif est d’une personne',
   ),
   elsewhere(

@@ -35,6 +35,10 @@ export const PARENT_FAULTS = {
     pointer: '#/parentNumber',
     detail: `Le dossier ${number} n’est pas connu ici, ou il ne vous est pas ouvert.`,
   }),
+  undecided: ({ number }: { number: string }) => ({
+    pointer: '#/parentNumber',
+    detail: `Le dossier ${number} est l’historique d’un ancien logiciel, et sa décision n’est pas connue : rien ne dit qu’il y ait là une autorisation à modifier ou à transférer. La mairie enregistre d’abord cette décision, avec son jour, sur la page de ce dossier.`,
+  }),
 } as const
 
 /** Drafts, deposits, and what an applicant sends afterwards. */

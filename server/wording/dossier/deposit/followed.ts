@@ -31,6 +31,8 @@ function standingOf({ kind, state, decisionDeadline }: FollowedFacts): string {
   switch (state.name) {
     case 'notFiled':
       return 'Ce dossier n’est pas déposé.'
+    case 'decisionUnknown':
+      return 'Ce dossier vient d’un ancien logiciel, et sa décision n’est pas connue ici : demandez-la à la mairie. Ne commencez aucuns travaux sur ce seul dossier.'
     case 'notSeized':
       return 'Votre envoi par courriel ne saisit pas la mairie : déposez le dossier en ligne, au guichet ou par courrier recommandé.'
     case 'inFirstMonth':
@@ -85,6 +87,7 @@ type LaterState = Exclude<
   {
     name:
       | 'notFiled'
+      | 'decisionUnknown'
       | 'notSeized'
       | 'inFirstMonth'
       | 'awaitingAttachments'

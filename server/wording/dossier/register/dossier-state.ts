@@ -9,6 +9,7 @@ import { SILENCE_CAUSE_NAMES, TACIT_NAMES } from './law-names.ts'
 /** What the state is called in lists, short. */
 export const STATE_NAMES = {
   notFiled: 'Non déposé',
+  decisionUnknown: 'Historique, décision inconnue',
   notSeized: 'Irrecevable par cette voie',
   inFirstMonth: 'Complétude à vérifier',
   awaitingAttachments: 'Pièces attendues',
@@ -79,6 +80,8 @@ function plainState(state: DossierState): string {
   switch (state.name) {
     case 'notFiled':
       return 'Aucun dossier n’est déposé.'
+    case 'decisionUnknown':
+      return 'Historique d’un autre logiciel : ses actes ne disent pas ce qui a été décidé, et rien ne s’en calcule.'
     case 'notSeized':
       return 'L’envoi par courriel ne saisit pas la mairie : un téléservice dédié existe.'
     case 'inFirstMonth':

@@ -35,10 +35,19 @@ const contestedWords = ({ isContested }: PublicStanding) => (isContested ? ' (co
 
 function plainSentence(standing: PublicStanding, definitive: string | undefined): string {
   const decision = decisionWords(standing)
+  if (standing.state === 'decisionUnknown') return unknownWords(standing, decision)
   const stage = stageWords(standing)
   if (decision === undefined) return stage ?? undecidedWords(standing)
   return [decision, restoredWords(standing), definitive, stage].filter((words) => words !== undefined).join(', ')
 }
+
+/** Another software kept the history, and neither the sense nor the day of its decision, or only one of them. */
+const unknownWords = ({ decidedOn }: PublicStanding, decision: string | undefined): string =>
+  decision !== undefined
+    ? `${decision} d’après un ancien logiciel, jour non connu`
+    : decidedOn === null
+      ? 'historique d’un ancien logiciel, décision non connue'
+      : `décidé le ${dayText(decidedOn)}, sens non connu`
 
 /** Nobody is told as a fact what rests on works that nobody looked at. */
 const stageWords = ({ state, kind, isLapseKnown = false }: PublicStanding): string | undefined =>

@@ -2,6 +2,13 @@ import { absent, type ProblemTable } from '#wording/problem.ts'
 import { countText } from '#wording/quantity.ts'
 import { unreadableTable } from '#wording/unreadable-table.ts'
 
+const UNFIT_DECISIONS = {
+  known: 'La décision de ce dossier est déjà connue : elle n’est pas à enregistrer de nouveau.',
+  sense: 'Ce dossier ne peut pas avoir été décidé dans ces termes : choisissez ceux de sa nature.',
+  days: 'La décision est signée après le dépôt, reçue après sa signature, et aucun de ces jours n’est à venir : corrigez les dates.',
+  late: 'À ces dates, le silence de la mairie aurait décidé avant cette décision. Vérifiez le jour de sa réception par le demandeur.',
+} as const
+
 /** The take-over of dossiers of another software. */
 export const TAKEOVER_PROBLEMS = {
   takeoverUnknown: absent(({ id }: { id: number }) => `La reprise ${id} n’existe pas, ou n’est pas la vôtre.`),
@@ -82,7 +89,13 @@ export const TAKEOVER_PROBLEMS = {
     status: 409,
     title: 'Ce dossier ne peut pas être rouvert',
     detail:
-      'Le fichier dont il vient ne donne ni le sens ni le jour de sa décision : rouvert, il passerait pour décidé par le silence, ce que personne n’a dit. Il reste gardé comme historique, et rien n’y est changé.',
+      'Le fichier dont il vient ne donne ni le sens ni le jour de sa décision : rouvert, il passerait pour décidé par le silence, ce que personne n’a dit. Dites-les en le rouvrant, d’après l’arrêté gardé en mairie ; sinon il reste gardé comme historique, et rien n’y est changé.',
+  },
+  foundDecisionUnfit: {
+    type: 'dossier-repris-sans-depot',
+    status: 422,
+    title: 'Cette décision ne peut pas être enregistrée ainsi',
+    detail: ({ why }: { why: keyof typeof UNFIT_DECISIONS }) => UNFIT_DECISIONS[why],
   },
   notTakenOver: {
     type: 'dossier-repris',

@@ -147,5 +147,7 @@ export const OUTCOME_NAMES = {
 } as const
 
 /** Where a dossier comes from, as the lists and its page say it. */
-export const takenOverSentence = (system: string, state: string | null): string =>
-  typographic(`Repris de ${system}${state === null ? '' : ` : « ${state} »`}.`)
+export const takenOverSentence = (system: string, state: string | null, isUnknown = false): string =>
+  typographic(
+    `Repris de ${system}${state === null ? '' : ` : « ${state} »`}.${isUnknown ? ' Historique : le fichier ne dit pas le sens ou le jour de sa décision, qui n’est donc pas connue.' : ''}`,
+  )

@@ -14,6 +14,7 @@ import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { operisSales } from '#tests/fixtures/operis-sales.ts'
 import { operisTable } from '#tests/fixtures/operis-table.ts'
 import { accepted, settled, testTakeover, tried, upload } from '#tests/fixtures/taken-file.ts'
+import { WHOLE_REQUEST } from '#tests/fixtures/request.ts'
 import { workbookOf } from '#tests/fixtures/workbook.ts'
 
 const test = testTakeover()
@@ -487,7 +488,7 @@ describe('a row that says less', () => {
     const [line] = (await (await desk.get('/api/dossiers', headers)).json()).dossiers
     expect(await (await desk.get(`/api/dossiers/${line.id}/clock`, headers)).json()).toMatchObject({
       dates: [],
-      state: { name: 'notFiled' },
+      state: { name: 'decisionUnknown' },
     })
     const reopened = await desk.send('POST', `/api/dossiers/${line.id}/reopening`, headers, { why: 'DAACT' })
     expect(reopened.status).toBe(409)
@@ -500,6 +501,51 @@ describe('a row that says less', () => {
     expect(await permitsOfNoDecision.find(desk.db, 10)).toMatchObject([{ to: `/dossiers/${line.id}` }])
     await desk.db.run(sql`update dossier set decision_sense = 'refused' where id = ${line.id}`)
     expect(await permitsOfNoDecision.find(desk.db, 10)).toEqual([])
+  })
+
+  test('R8: a line without decision is told as such to every officer, is neither modified nor transferred, and takes its decision', async ({
+    desk,
+  }) => {
+    desk.on('2026-11-24')
+    const taker = await officer(desk)
+    await insertParcels(desk)
+    const states = await mappedAs(desk, taker, table('Date de dépôt', '21/02/2017'), {
+      state: 'completed',
+      sense: null,
+    })
+    await accepted(desk, taker, states)
+    const headers = await desk.officerWithoutPower()
+    const [line] = (await (await desk.get('/api/dossiers', headers)).json()).dossiers
+    expect(line).toMatchObject({ state: 'decisionUnknown', standing: 'closed', takenOver: { isHistory: true } })
+    expect(line.sentence).toContain('n’est donc pas connue')
+    const { sentence } = (await (await desk.get(`/api/dossiers/${line.id}/clock`, headers)).json()).state
+    expect(sentence).not.toContain('Aucun dossier n’est déposé')
+    const { entries } = await (await desk.get('/api/public/register')).json()
+    expect(entries.map((one: { sentence: string }) => plain(one.sentence))).toEqual([
+      'historique d’un ancien logiciel, décision non connue',
+    ])
+    for (const variant of ['amendment', 'transfer']) {
+      const draft = { ...WHOLE_REQUEST, variant, parentNumber: line.number }
+      const refused = await desk.send('POST', '/api/dossiers', headers, draft)
+      expect(refused.status).toBe(422)
+      expect(JSON.stringify(await refused.json())).toContain('sa décision n’est pas connue')
+    }
+
+    const reopen = (decision: unknown) =>
+      desk.send('POST', `/api/dossiers/${line.id}/reopening`, headers, { why: 'Arrêté des archives', decision })
+    const granted = { sense: 'granted', signedOn: '2017-03-20', receivedOn: '2017-03-24' }
+    expect((await reopen({ ...granted, sense: 'unopposed' })).status).toBe(422)
+    expect((await reopen({ ...granted, signedOn: '2017-02-20' })).status).toBe(422)
+    expect((await reopen({ ...granted, receivedOn: '2017-03-19' })).status).toBe(422)
+    expect((await reopen({ ...granted, signedOn: '2026-12-20', receivedOn: null })).status).toBe(422)
+    expect(await desk.db.many(sql`select state, reopened_at as at from dossier`)).toEqual([
+      { state: 'decisionUnknown', at: null },
+    ])
+    expect((await reopen(granted)).status).toBe(204)
+    expect(await desk.db.many(sql`select decision_sense as sense, decided_on as on from dossier`)).toEqual([
+      { sense: 'granted', on: '2017-03-20' },
+    ])
+    expect((await reopen(granted)).status).toBe(409)
   })
 
   test('R9: a row of another town is refused by its line, whoever takes over', async ({ desk }) => {
