@@ -339,7 +339,9 @@ describe('D-B1: a new dwelling presumes the RE2020 attestation due, as abords pr
         ? { duty: 'notRequired' }
         : { duty: 'conditionMet', because: [held === 'presumed' ? 'NEAR_MONUMENT' : 'IN_ABORDS'] },
     )
-    expect(notice && pieceDutyText(notice)).toMatch(held === 'presumed' ? /^Présumée due\s: dans le cercle de 500\sm/ : /^(Due|Non)/)
+    expect(notice && pieceDutyText(notice)).toMatch(
+      held === 'presumed' ? /^Présumée due\s: dans le cercle de 500\sm/ : /^(Due|Non)/,
+    )
   })
 
   test('R431-16 j: of an amendment, only when it changes a study or an attestation', () => {

@@ -21,8 +21,8 @@ export const SettlePart = ({ booking }: Props) =>
   ) : (
     <>
       <p className={prose.measure}>
-        Aucune régie ne prenait cette somme le jour de l’accord : rien ne s’encaisse à la mairie. Faites émettre un titre de
-        recettes de {moneyText(booking.amountCents)}, que le comptable public recouvre.
+        Aucune régie ne prenait cette somme le jour de l’accord : rien ne s’encaisse à la mairie. Faites émettre un
+        titre de recettes de {moneyText(booking.amountCents)}, que le comptable public recouvre.
       </p>
       <TitleForm
         booking={booking}

@@ -13,8 +13,8 @@ import type { Desk, Headers } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { operisSales } from '#tests/fixtures/operis-sales.ts'
 import { operisTable } from '#tests/fixtures/operis-table.ts'
-import { accepted, settled, testTakeover, tried, upload } from '#tests/fixtures/taken-file.ts'
 import { WHOLE_REQUEST } from '#tests/fixtures/request.ts'
+import { accepted, settled, testTakeover, tried, upload } from '#tests/fixtures/taken-file.ts'
 import { workbookOf } from '#tests/fixtures/workbook.ts'
 
 const test = testTakeover()
