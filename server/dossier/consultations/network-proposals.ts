@@ -8,6 +8,7 @@ import { opinionText } from '#wording/dossier/consultations/consultation.ts'
 import { capitalised } from '#wording/typography.ts'
 import { consultationsOf } from './consultation-rows.ts'
 import { type ConsultationDeps, consultationDesk } from './consultations.ts'
+import { asksNobody } from './proposals.ts'
 import { consultedDossier } from './queries.ts'
 
 type NetworkDeps = ConsultationDeps & { network: NetworkReader; realClock: { instant(): Temporal.Instant } }
@@ -36,7 +37,7 @@ async function operatorsToAsk(
   dossierId: string,
 ): Promise<NetworkProposal[]> {
   const dossier = await consultedDossier(scoped, dossierId)
-  if (!dossier || !isReviewed(dossier.kind)) return []
+  if (!dossier || !isReviewed(dossier.kind) || asksNobody(dossier)) return []
   if ((await consultationsOf(scoped, dossierId)).some(({ service }) => service === 'waterOperator')) return []
   const sentences = new Set<string>()
   for (const parcelId of dossier.parcelIds)

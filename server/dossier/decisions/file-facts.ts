@@ -24,10 +24,12 @@ import { ruleFact } from './rule-facts.ts'
 export function fileFacts(file: CaseFile): DecisionFact[] {
   const { dossier, acts, consultations, places, plans, assessed, regulation } = file
   const certified = isCertificate(dossier.kind)
+  // who takes over a permit takes it as it is: no rule of the ground is opposed to them
+  const isTransfer = dossier.variant === 'transfer'
   return [
     codeFact(dossier),
-    ...plans.map(planFact),
-    ...(certified ? [] : [...zonesOf(places).map(zoneFact), ...easementsOf(places).map(easementFact)]),
+    ...(isTransfer ? [] : plans.map(planFact)),
+    ...(certified || isTransfer ? [] : [...zonesOf(places).map(zoneFact), ...easementsOf(places).map(easementFact)]),
     requestFact(dossier),
     ...parentFacts(dossier),
     ...receivedFacts(acts),
@@ -46,7 +48,7 @@ export function wordsOf({ dossier, places, plans }: CaseFile): Partial<Record<Ph
   const zones = zonesOf(places)
   return {
     ...(dossier.number === null ? {} : { numero: printedNumber(dossier.number) }),
-    nature: DOSSIER_KINDS[dossier.kind].name,
+    nature: natureText(dossier),
     objet: dossier.title,
     demandeur: applicantsText(applicants),
     ...(dossier.parcelIds.length === 0
@@ -60,6 +62,13 @@ export function wordsOf({ dossier, places, plans }: CaseFile): Partial<Record<Ph
     ...(plans[0] ? { plan: planText(plans[0]) } : {}),
     ...(dossier.parentNumber === null ? {} : { autorisation: printedNumber(dossier.parentNumber) }),
   }
+}
+
+/** « transfert d’un permis de construire »: what is asked, as a visa names it. */
+const natureText = ({ kind, variant }: DecidedDossier): string => {
+  const { name } = DOSSIER_KINDS[kind]
+  const of = `${kind === 'priorDeclaration' ? 'une' : 'un'} ${name}`
+  return variant === null ? name : `${variant === 'transfer' ? 'transfert' : 'modification'} d’${of}`
 }
 
 const always =
@@ -141,7 +150,7 @@ function requestFact(dossier: DecidedDossier): DecisionFact {
 }
 
 /** The permit that a transfer or a modified project changes. */
-const parentFacts = ({ parentNumber }: DecidedDossier): DecisionFact[] =>
+const parentFacts = ({ parentNumber, variant }: DecidedDossier): DecisionFact[] =>
   parentNumber === null
     ? []
     : [
@@ -151,7 +160,11 @@ const parentFacts = ({ parentNumber }: DecidedDossier): DecisionFact[] =>
           title: 'Autorisation d’origine',
           says: printedNumber(parentNumber),
           place: 'summary',
-          paragraphs: always({ family: 'visa', phrase: 'visa.autorisation-initiale', words: {} }),
+          paragraphs: always({
+            family: 'visa',
+            phrase: variant === 'transfer' ? 'visa.autorisation-transferee' : 'visa.autorisation-modifiee',
+            words: {},
+          }),
         },
       ]
 
