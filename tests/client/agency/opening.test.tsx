@@ -6,8 +6,8 @@ import { OpeningBand } from '#client/agency/opening/opening.tsx'
 import { OpeningScreen } from '#client/agency/opening/opening-screen.tsx'
 import type { LegalStatement, Opening, OpeningLine } from '#contract/agency/opening/opening.ts'
 import { paths } from '#contract/paths.ts'
-import { footLinks } from '#wording/agency/opening/legal-pages.ts'
 import { keeping, render } from '#tests/client/render.tsx'
+import { footLinks } from '#wording/agency/opening/legal-pages.ts'
 
 const line = (change: Partial<OpeningLine>): OpeningLine => ({
   ...{ line: 'platau', title: 'PLAT’AU', state: 'toDecide', found: 'PLAT’AU n’est pas raccordé.', who: 'Maire' },
@@ -48,8 +48,7 @@ const FOUND = {
 function answering(opening: Opening) {
   return keeping((path) => {
     if (path === paths.session) return Response.json({ role: 'administrator', person: null })
-    if (path === paths.legalSummary)
-      return Response.json({ name: 'Mairie', links: footLinks('partial') })
+    if (path === paths.legalSummary) return Response.json({ name: 'Mairie', links: footLinks('partial') })
     return Response.json(path.startsWith(paths.communeCandidates) ? FOUND : opening)
   })
 }
