@@ -15,7 +15,7 @@ export const openingQuery = () =>
 export const candidatesQuery = (words: string) =>
   queryOptions({
     queryKey: ['opening', 'candidates', words],
-    queryFn: ({ signal }) => getJson(withQuery(paths.communeCandidates, { words }), Candidates, signal),
+    queryFn: ({ signal }) => getJson(withQuery(paths.communeCandidates, { q: words }), Candidates, signal),
     enabled: words.length > 1,
   })
 

@@ -21,7 +21,7 @@ export const openingRoutes = (deps: OpeningDeps) =>
     openingRecord: async () => sentPdf('mise-en-service.pdf', await openingRecord(deps)),
     decideOpening: ({ personId, params, body }) => decideOpening(deps, params.line, body, personId),
     withdrawOpeningChoice: ({ personId, params }) => withdrawOpeningChoice(deps, params.line, personId),
-    communeCandidates: ({ query }) => communeCandidates(deps, query.words),
+    communeCandidates: ({ query }) => communeCandidates(deps, query.q),
     chooseCommune: ({ personId, params }) => chooseCommune(deps, params.inseeCode, personId),
     leaveCommune: ({ personId, params }) => leaveCommune(deps, params.inseeCode, personId),
     writeStatement: ({ personId, body }) => writeStatement(deps, body, personId),

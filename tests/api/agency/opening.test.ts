@@ -30,7 +30,7 @@ describe('« Quelle est votre commune ? »', () => {
     const headers = await administrator(desk)
     await desk.db.run(sql`update commune set postal_codes = array['62998'] where insee_code = ${SAINT_EXEMPLE}`)
     for (const words of ['saint ex', 'Saint-Exemple', '62998'])
-      expect(await (await desk.get(`/api/opening/candidates?words=${words}`, headers)).json()).toMatchObject({
+      expect(await (await desk.get(`/api/opening/candidates?q=${words}`, headers)).json()).toMatchObject({
         communes: [{ inseeCode: SAINT_EXEMPLE, name: 'Saint-Exemple', department: '62', isServed: false }],
       })
     const opened: Opening = await (await choose(desk, headers)).json()

@@ -85,7 +85,7 @@ export const Opening = z.object({
 })
 export type Opening = z.infer<typeof Opening>
 
-export const CandidateQuery = z.object({ words: z.string().trim().min(2, 'Écrivez deux lettres').max(80) })
+export const CandidateQuery = z.object({ q: z.string().trim().min(2, 'Écrivez deux lettres').max(80) })
 export const Candidates = z.object({
   communes: z.array(
     CommuneName.extend({
