@@ -12,18 +12,19 @@ import { enterServer } from '#platform/server-process.ts'
 import { openTidying } from '#platform/tidying.ts'
 import { type ImportOutcome, importPaths } from '#server/place/datasets/datasets.ts'
 import { kinds } from '#server/place/datasets/kinds.ts'
-import { ALL_REPAIRS } from '#server/place/datasets/repairs.ts'
+import { ALL_REPAIRS, NO_REPAIRS } from '#server/place/datasets/repairs.ts'
 import { loadTerritory } from '#server/place/datasets/territory.ts'
 import { progressText, reportLines, stateSentence } from '#wording/place/datasets/import-report.ts'
 
 const USAGE = `Usage : npm run import -- CHEMIN… [--as NATURE] [--map CHAMP=COLONNE,…] [--crs EPSG:2154]
-        [--covers CODE,…] [--confirm RÉPONSE,…] [--accept-repairs] [--vintage AAAA-MM-JJ] [--dry-run]
+        [--covers CODE,…] [--confirm RÉPONSE,…] [--accept-repairs | --leave-repairs] [--vintage AAAA-MM-JJ] [--dry-run]
   CHEMIN     fichier, dossier ou archive (Shapefile, GeoPackage, MapInfo, GML, GeoJSON, CSV, EDIGÉO, SQL)
   --as       nature des données, quand le contenu ne suffit pas à les reconnaître
   --map      colonne du fichier à prendre pour chaque champ
   --crs      projection, quand le fichier ne la dit pas
   --confirm  réponses aux questions de remplacement, telles qu’elles sont proposées
   --accept-repairs  accepte les réparations qui changent une surface de plus de 1 % ou ajoutent une partie
+  --leave-repairs   laisse de côté les objets dont la réparation dessine un autre sol ; les autres sont importés
   --covers   communes (INSEE), départements ou EPCI (SIREN) pour lesquels le jeu est complet
   --vintage  jour que les données décrivent
   --dry-run  lit et vérifie tout, n’écrit rien`
@@ -41,6 +42,7 @@ function readArguments() {
       covers: { type: 'string' },
       confirm: { type: 'string' },
       'accept-repairs': { type: 'boolean' },
+      'leave-repairs': { type: 'boolean' },
       vintage: { type: 'string' },
       'dry-run': { type: 'boolean' },
       help: { type: 'boolean' },
@@ -53,7 +55,11 @@ function readArguments() {
     map: pairs && Object.fromEntries(pairs),
     crs: values.crs?.toUpperCase(),
     covers: list(values.covers),
-    confirmed: [...(list(values.confirm) ?? []), ...(values['accept-repairs'] ? [ALL_REPAIRS] : [])],
+    confirmed: [
+      ...(list(values.confirm) ?? []),
+      ...(values['accept-repairs'] ? [ALL_REPAIRS] : []),
+      ...(values['leave-repairs'] ? [NO_REPAIRS] : []),
+    ],
     vintage: values.vintage,
     dryRun: values['dry-run'],
   })

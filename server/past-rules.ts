@@ -6,7 +6,7 @@ import { PLATAU_PAST_RULES } from './dossier/platau/past-rules.ts'
 import { BOARDS_PUT_BACK } from './dossier/posting/past-rule.ts'
 import { REGISTER_PAST_RULES } from './dossier/register/past-rules.ts'
 import { SITADEL_CODES } from './dossier/sitadel/past-rule.ts'
-import { permitsOfNoDecision, takenFromElsewhere } from './dossier/takeover/past-rule.ts'
+import { permitsOfNoDecision, requestsOnUnknown, takenFromElsewhere } from './dossier/takeover/past-rule.ts'
 import { WITHDRAWALS_TO_SEND } from './dossier/transmissions/past-rule.ts'
 import { reportsOfWholeParcels, wholeParcelsBooked } from './plan/ledger/past-rule.ts'
 import type { PastRule } from './platform/past-rule.ts'
@@ -30,6 +30,7 @@ export const PAST_RULES: readonly PastRule[] = [
   unpaidReportsCalledFor,
   permitsOfNoDecision,
   takenFromElsewhere,
+  requestsOnUnknown,
   ...LAW_PAST_RULES,
   REJECTED_THOUGH_RECEIVED,
   wholeParcelsBooked,

@@ -55,11 +55,12 @@ export const DOSSIER_PROBLEMS = {
     ],
   },
   'dossier-repris-sans-depot': {
-    title: 'Dossier repris sans jour de dépôt',
+    title: 'Dossier repris sans jour de dépôt, ou sans décision connue',
     meaning:
-      'Rouvrir un dossier repris calcule ses délais à partir de ses actes. Ceux-ci ne disent pas le jour du dépôt : rien n’a été changé.',
+      'Rouvrir un dossier repris calcule ses délais à partir de ses actes. Ceux-ci ne disent pas le jour du dépôt, ou ne donnent ni le sens ni le jour de la décision : rien n’a été changé.',
     steps: [
-      'Consultez-le comme historique : les dates du fichier y restent telles quelles.',
+      'Si l’arrêté est gardé en mairie, rouvrez le dossier depuis sa page avec ce qu’il décide, le jour de sa signature et celui de sa réception.',
+      'Sinon, consultez-le comme historique : les dates du fichier y restent telles quelles. Il ne vaut ni permis ni certificat, et ne se modifie ni ne se transfère.',
       'Pour une nouvelle demande sur ce terrain, déposez un nouveau dossier.',
     ],
   },

@@ -31,6 +31,10 @@ const SAMPLES: { readonly [Reason in RowReason]: RowFacts[Reason] } = {
     ...{ invalidity: 'Hole lies outside shell', place: '1 2', beforeM2: 2000, afterM2: 6235 },
     ...{ piecesBefore: 1, piecesAfter: 2 },
   },
+  geometryLeft: {
+    ...{ invalidity: 'Hole lies outside shell', place: '1 2', beforeM2: 2000, afterM2: 6235 },
+    ...{ piecesBefore: 1, piecesAfter: 2 },
+  },
   geometryTooLarge: { vertices: 600_000, limit: 500_000 },
   rowUnusable: { message: 'hors limites' },
   encodingDetected: { encoding: 'CP1252', file: 'a.dbf' },

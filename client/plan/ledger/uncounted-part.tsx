@@ -63,7 +63,7 @@ function Listed({ standing, commune }: { standing: UncountedStanding; commune: s
           {countText(count, 'dossier')} ; les {numberText(dossiers.length)} derniers sont ci-dessous.
         </p>
       )}
-      <Dossiers dossiers={dossiers} label={UNCOUNTED_TITLES[standing]} />
+      <Dossiers dossiers={dossiers} standing={standing} />
       <StatementForm dossiers={dossiers.flatMap(statedOf)} label="Corriger ou dessiner l’un de ces dossiers" />
     </>
   )
@@ -71,9 +71,12 @@ function Listed({ standing, commune }: { standing: UncountedStanding; commune: s
 
 const statedOf = ({ dossierId, number }: UncountedDossier) => (number === null ? [] : [{ dossierId, number }])
 
-const Dossiers = ({ dossiers, label }: { dossiers: readonly UncountedDossier[]; label: string }) => (
+type ListedDossiers = { dossiers: readonly UncountedDossier[]; standing: UncountedStanding }
+
+/** What consumes nothing stands in no account, whatever its works have come to. */
+const Dossiers = ({ dossiers, standing }: ListedDossiers) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the page is scrolled by keyboard
-  <section className={table.scroll} aria-label={`Dossiers : ${label}`} tabIndex={0}>
+  <section className={table.scroll} aria-label={`Dossiers : ${UNCOUNTED_TITLES[standing]}`} tabIndex={0}>
     <table className={table.table}>
       <thead>
         <tr>
@@ -102,7 +105,7 @@ const Dossiers = ({ dossiers, label }: { dossiers: readonly UncountedDossier[]; 
             </td>
             <td>{one.commune}</td>
             <td>{one.title}</td>
-            <td>{ACCOUNT_NAMES[one.account]}</td>
+            <td>{standing === 'nothing' ? 'Aucun' : ACCOUNT_NAMES[one.account]}</td>
             <td>
               {one.because}
               {one.correction && <p className={prose.label}>{one.correction}</p>}

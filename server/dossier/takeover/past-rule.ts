@@ -35,3 +35,20 @@ export const takenFromElsewhere: PastRule = {
   name: 'takenFromElsewhere',
   find: (db, most) => takenOver(db, sql`d.insee_code not in (select served_communes())`, most),
 }
+
+/**
+ * Modifications and transfers that were filed here on the history of a decision that nobody knows: what they change may not exist. The decision
+ * of the first dossier, recorded, settles them; so does their own end.
+ */
+export const requestsOnUnknown: PastRule = {
+  name: 'requestsOnUnknown',
+  find: async (db, most) => {
+    const rows = await db.many<{ id: string; number: string }>(sql`
+      select d.id, d.number from dossier d
+      join dossier p on p.id = d.parent_id and p.state = 'decisionUnknown'
+      where d.number is not null and d.takeover_id is null and d.state not in ('withdrawn', 'revoked')
+      order by d.number
+      limit ${most}`)
+    return rows.map(({ id, number }) => ({ label: printedNumber(number), to: `/dossiers/${id}` }))
+  },
+}

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import sql, { type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 import type { LoadContext, RecognisedLayer } from './kind.ts'
+import { groundLeft, leavingAnswers } from './repairs.ts'
 import type { StageCounts } from './staging.ts'
 
 export type VersionDescription = {
@@ -19,7 +20,13 @@ export type VersionDescription = {
   sha256?: string
 }
 
-export type OpenVersion = { id: number; datasetId: number; previousId: number | null }
+/** `leftAside`: grounds of rows of its file that are not loaded. */
+export type OpenVersion = {
+  id: number
+  datasetId: number
+  previousId: number | null
+  leftAside?: readonly string[]
+}
 
 /** What the version answers for, and where its silence means « no ». */
 export type Publication = {
@@ -40,7 +47,8 @@ export function contentHash(context: Pick<LoadContext, 'options'>, layers: reado
   ])
   const { covers = [], vintage = null } = context.options
   const texts = parts.map((part) => JSON.stringify(part)).sort()
-  hash.update(JSON.stringify([texts, [...covers].sort(), vintage]))
+  const left = leavingAnswers(context.options.confirmed)
+  hash.update(JSON.stringify([texts, [...covers].sort(), vintage, ...(left.length > 0 ? [left] : [])]))
   return hash.digest('hex')
 }
 
@@ -81,7 +89,7 @@ export async function openVersion(
       ${description.sha256 ?? contentHash(context, layers)}, ${first?.source.format ?? ''},
       ${first?.source.encoding ?? null}, ${first?.srid ?? null})
     returning id`)
-  return { id, datasetId, previousId: previous?.id ?? null }
+  return { id, datasetId, previousId: previous?.id ?? null, leftAside: context.leftAside }
 }
 
 const originOf = (file: string, layer: string) => (file.includes(layer) ? file : `${file}#${layer}`)
@@ -111,10 +119,18 @@ export async function publishVersion(
     update dataset_version set
       state = ${state}, rows_read = ${total('rowsRead')}, rows_in = ${total('rowsIn')},
       rows_refused = ${total('rowsRefused')}, rows_repaired = ${total('rowsRepaired')},
-      answers = ${publication.answers ?? []}::text[], coverage = ${publication.coverage ?? sql`null`},
+      answers = ${publication.answers ?? []}::text[], coverage = ${coverageOf(publication, version)},
       attributes = ${JSON.stringify(publication.attributes ?? {})}::jsonb
     where id = ${version.id}`)
 }
+
+/** Where an object was left aside nothing is loaded: its absence is never a « no ». */
+const coverageOf = ({ coverage }: Publication, { leftAside = [] }: OpenVersion): Sql =>
+  leftAside.length === 0
+    ? (coverage ?? sql`null`)
+    : sql`(
+        select st_multi(st_collectionextract(st_difference(covered.geom, ${groundLeft(leftAside)}), 3))
+        from (select ${coverage ?? sql`null::geometry`} as geom) as covered)`
 
 /** Vertices of a piece: enough to keep their number low, few enough to intersect in microseconds. */
 const PIECE_VERTICES = 96

@@ -194,6 +194,7 @@ async function load(
           today: deps.clock.today(),
           store: deps.files,
           load,
+          leftAside: [],
           issue: (issue) => issues.add(issue),
           ask: (question) => questions.push(question),
           progress: (step, done, total) => onProgress({ step: `${kind.id}/${step}`, done, total }),

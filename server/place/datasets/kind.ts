@@ -49,6 +49,8 @@ export type LoadContext = {
   store: FileStore
   /** Where stages are written. */
   load: LoadDatabase
+  /** Grounds of the rows that a person left aside rather than take their repair: they are not loaded. @see groundLeft */
+  leftAside: string[]
   issue(issue: Issue): void
   /** Asks before anything is kept: when a question remains at the end of the run, all of it is rolled back. */
   ask(question: ImportReport['questions'][number]): void

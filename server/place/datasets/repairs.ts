@@ -1,7 +1,7 @@
-import sql, { type Sql } from 'sql-template-tag'
+import sql, { join, type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 import { type Why, why } from '#wording/place/datasets/import-issue.ts'
-import { importQuestion, repairsLabel } from '#wording/place/datasets/import-question.ts'
+import { importQuestion, leftLabel, repairsLabel } from '#wording/place/datasets/import-question.ts'
 import type { LoadContext, RecognisedLayer } from './kind.ts'
 
 /** A repair that changes an area by more is no repair of a slip: it draws other ground. */
@@ -42,30 +42,93 @@ export const brokenRows = (db: Database, table: Sql, kept: Sql) =>
 export const isOther = ({ beforeM2, afterM2, piecesBefore, piecesAfter }: BrokenRow): boolean =>
   piecesAfter > piecesBefore || (piecesAfter > 0 && Math.abs(afterM2 - beforeM2) > SAME_AREA * Math.max(beforeM2, 1))
 
-export const repairTold = (row: BrokenRow): Why => {
-  const { invalidity, place, beforeM2, afterM2, piecesBefore, piecesAfter } = row
-  return isOther(row)
-    ? why('geometryChanged', { invalidity, place, beforeM2, afterM2, piecesBefore, piecesAfter })
-    : why('geometryRepaired', { invalidity, place })
-}
+export const repairTold = (row: BrokenRow): Why =>
+  isOther(row)
+    ? why('geometryChanged', changeOf(row))
+    : why('geometryRepaired', { invalidity: row.invalidity, place: row.place })
+
+export const leftTold = (row: BrokenRow): Why => why('geometryLeft', changeOf(row))
+
+const changeOf = ({ invalidity, place, beforeM2, afterM2, piecesBefore, piecesAfter }: BrokenRow) => ({
+  ...{ invalidity, place, beforeM2, afterM2, piecesBefore, piecesAfter },
+})
 
 const TOLD = 3
 
-/** Such repairs wait for somebody who saw both areas, layer by layer. */
+/** Up to this many such repairs of a layer are answered one by one; beyond, together. */
+const ONE_BY_ONE = 10
+
+/**
+ * Such repairs wait for somebody who saw both areas, layer by layer, line by line where they are few.
+ *
+ * @returns the rows that are to be left aside, as it was answered
+ */
 export function askForRepairs(
-  { options, ask }: Pick<LoadContext, 'options' | 'ask'>,
+  { options: { confirmed = [] }, ask }: Pick<LoadContext, 'options' | 'ask'>,
   broken: readonly BrokenRow[],
   layerOf: (layerNo: number) => RecognisedLayer,
-): void {
+): BrokenRow[] {
+  const left: BrokenRow[] = []
   for (const [layerNo, rows] of Map.groupBy(broken.filter(isOther), (row) => row.layerNo)) {
     const { file, layer } = layerOf(layerNo).source
-    const value = `${ALL_REPAIRS}/${file}/${layer}/${rows.length}`
-    if (options.confirmed?.some((one) => one === ALL_REPAIRS || one === value)) continue
-    ask({
-      code: 'repair',
-      layer,
-      sentence: importQuestion('repair', { count: rows.length, examples: rows.slice(0, TOLD) }),
-      choices: [{ value, label: repairsLabel(rows.length) }],
-    })
+    const all = answersTo(`${file}/${layer}/${rows.length}`)
+    const said = answerIn(confirmed, all) ?? answerIn(confirmed, { yes: ALL_REPAIRS, no: NO_REPAIRS })
+    const asked: BrokenRow[] = []
+    for (const row of rows) {
+      const answer = answerIn(confirmed, answersTo(lineOf(file, layer, row))) ?? said
+      if (answer === 'no') left.push(row)
+      else if (answer === undefined) asked.push(row)
+    }
+    const isEach = rows.length > 1 && rows.length <= ONE_BY_ONE && rows.every(({ line }) => line !== null)
+    for (const some of asked.length === 0 ? [] : isEach ? asked.map((row) => [row]) : [asked]) {
+      const [first] = some
+      const { yes, no } = isEach && first ? answersTo(lineOf(file, layer, first)) : all
+      ask({
+        code: 'repair',
+        layer,
+        sentence: importQuestion('repair', { count: some.length, examples: some.slice(0, TOLD) }),
+        choices: [
+          { value: yes, label: repairsLabel(some.length) },
+          { value: no, label: leftLabel(some.length) },
+        ],
+      })
+    }
   }
+  return left
 }
+
+/** Answer of a script that leaves aside every object whose repair draws another ground (`--leave-repairs`). */
+export const NO_REPAIRS = 'leave'
+
+const answersTo = (what: string) => ({ yes: `${ALL_REPAIRS}/${what}`, no: `${NO_REPAIRS}/${what}` })
+const lineOf = (file: string, layer: string, { line }: BrokenRow) => `${file}/${layer}/ligne-${line}`
+
+/** Yes and no at once are no answer. */
+function answerIn(confirmed: readonly string[], { yes, no }: { yes: string; no: string }): 'yes' | 'no' | undefined {
+  const [isYes, isNo] = [confirmed.includes(yes), confirmed.includes(no)]
+  return isYes === isNo ? undefined : isYes ? 'yes' : 'no'
+}
+
+/** The answers by which objects were left aside: the same file read otherwise is another content. */
+export const leavingAnswers = (confirmed: readonly string[] = []): string[] =>
+  confirmed.filter((one) => one === NO_REPAIRS || one.startsWith(`${NO_REPAIRS}/`)).sort()
+
+const among = ({ layerNo, line }: BrokenRow) =>
+  sql`(layer_no = ${layerNo}::integer and line is not distinct from ${line}::integer)`
+
+/** The broken rows of these lines. */
+export const brokenAt = (rows: readonly BrokenRow[]): Sql => sql`broken and (${join(rows.map(among), ' or ')})`
+
+/** Ground of rows that are left aside, drawn and repaired, a metre around: hexadecimal EWKB. */
+export const groundsOf = async (db: Database, table: Sql, kept: Sql, rows: readonly BrokenRow[]): Promise<string[]> =>
+  rows.length === 0
+    ? []
+    : (
+        await db.many<{ ground: string }>(sql`
+          select encode(st_asewkb(st_buffer(st_union(st_makevalid(geom), ${repaired(kept)}), 1)), 'hex') as ground
+          from ${table} where ${brokenAt(rows)}`)
+      ).map(({ ground }) => ground)
+
+/** Grounds of rows that were left aside, as one shape. */
+export const groundLeft = (grounds: readonly string[]): Sql => sql`(
+  select st_union(st_geomfromewkb(decode(ground, 'hex'))) from unnest(${[...grounds]}::text[]) as ground)`

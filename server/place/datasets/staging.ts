@@ -3,7 +3,7 @@ import type { Database } from '#platform/database.ts'
 import { type RowFacts, type Why, why } from '#wording/place/datasets/import-issue.ts'
 import type { LoadContext, RecognisedLayer, RefuseStaged } from './kind.ts'
 import { checkPlace } from './place-check.ts'
-import { askForRepairs, brokenRows, repaired, repairTold } from './repairs.ts'
+import { askForRepairs, brokenAt, brokenRows, groundsOf, leftTold, repaired, repairTold } from './repairs.ts'
 import { isRowError, unusableText } from './row-error.ts'
 import type { SourceRow } from './source-layer.ts'
 import { DIMENSION, insertion, type Staged } from './stage-insertion.ts'
@@ -175,14 +175,19 @@ export async function openStage<Column extends string>(
           ? sql`st_dimension(geom) + 1`
           : sql`${DIMENSION[geometry]}::integer`
       const broken = await brokenRows(db, table, kept)
+      const left = new Set(askForRepairs(context, broken, (layerNo) => countsOf(counts, layerNo).layer))
+      if (left.size > 0) {
+        context.leftAside.push(...(await groundsOf(db, table, kept, [...left])))
+        await db.run(sql`delete from ${table} where ${brokenAt([...left])}`)
+        for (const row of left) refuseRow(context, row.layerNo, row.line, leftTold(row))
+      }
       if (broken.length > 0) await db.run(sql`update ${table} set geom = st_multi(${repaired(kept)}) where broken`)
-      for (const row of broken) {
+      for (const row of broken.filter((one) => !left.has(one))) {
         const count = countsOf(counts, row.layerNo)
         count.rowsRepaired += 1
         const { file, layer } = count.layer.source
         context.issue({ severity: 'repaired', file, layer, line: row.line, ...repairTold(row) })
       }
-      askForRepairs(context, broken, (layerNo) => countsOf(counts, layerNo).layer)
       await checkPlace(db, context, table)
       if (geometry !== 'optional') await refuse(context, sql`geom is null or st_isempty(geom)`, 'geometryEmpty', {})
       if (geometry === 'polygon' || geometry === 'line' || geometry === 'point') {

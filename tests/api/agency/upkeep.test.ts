@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
@@ -181,7 +181,12 @@ describe('the health of the installation', () => {
     ])
     now = now.add({ minutes: 20 })
     expect(await found(looking, 'tasks')).toMatchObject({ state: 'bad' })
-    const names = [...timePasses(deps).map(({ name }) => name), 'outbox', 'tidying', 'servers alive']
+    const main = await readFile('server/main.ts', 'utf8')
+    const begun = [...main.matchAll(/(?:RecurringTask = \{|\[\{)\s*name: '([^']+)'/g)].map(([, name = '']) => name)
+    expect(begun).toEqual(
+      expect.arrayContaining(['PLAT’AU departures', 'legality control', 'servers alive', 'sensors']),
+    )
+    const names = [...timePasses(deps).map(({ name }) => name), ...begun, 'outbox', 'tidying', 'payments']
     expect(names.filter((name) => taskName(name) === name)).toEqual([])
   })
 })

@@ -103,7 +103,7 @@ export const ImportOptions = z.object({
     .array(z.string())
     .optional()
     .describe(
-      'answers to the questions of replacement and of repair: what they change was seen and is meant; `repairs`: every repair',
+      'answers to the questions of replacement and of repair: what they change was seen and is meant; `repairs`: every repair; `leave`: none of them, those objects are left aside',
     ),
   dryRun: z.boolean().optional(),
 })

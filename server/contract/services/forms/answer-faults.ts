@@ -10,6 +10,7 @@ import type { Answers, FormContent } from './form-content.ts'
 import { maskExample, maskedText } from './mask.ts'
 import { wrongPeriod } from './period.ts'
 import { addressOf, answerAt, cellsOf, isBlank, itemsOf, numberOf, piecesOf, textOf, textsOf } from './reading.ts'
+import { isYear } from './year-field.ts'
 
 /** One answer to mend; `pointer` is that of the answer in what is sent (`#/answers/projets/0/budget`). */
 export type FaultyAnswer = { field: string; pointer: string; detail: string }
@@ -162,15 +163,14 @@ function wrongShapes(field: Extract<Field, { kind: 'map' }>, shapes: readonly Dr
   return null
 }
 
-function wrongNumber(
-  { kind, min, max }: Extract<Field, { kind: 'integer' | 'decimal' | 'amount' }>,
-  value: number,
-): Wrong {
+function wrongNumber(field: Extract<Field, { kind: 'integer' | 'decimal' | 'amount' }>, value: number): Wrong {
+  const { kind, min, max } = field
+  const said = { isAmount: kind === 'amount', ...(isYear(field) && { isYear: true as const }) }
   if (kind !== 'decimal' && !Number.isInteger(value)) return { code: kind === 'amount' ? 'notCents' : 'notWhole' }
   if (Math.abs(value) >= 10 ** DIGITS_MAX)
     return { code: 'tooHigh', max: 10 ** DIGITS_MAX, isAmount: kind === 'amount' }
-  if (min !== null && value < min) return { code: 'tooLow', min, isAmount: kind === 'amount' }
-  return max !== null && value > max ? { code: 'tooHigh', max, isAmount: kind === 'amount' } : null
+  if (min !== null && value < min) return { code: 'tooLow', min, ...said }
+  return max !== null && value > max ? { code: 'tooHigh', max, ...said } : null
 }
 
 const ROWS_MAX = 200

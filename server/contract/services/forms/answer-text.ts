@@ -11,6 +11,7 @@ import type { Answers, FormContent } from './form-content.ts'
 import { maskedText } from './mask.ts'
 import { partsOfPeriod } from './period.ts'
 import { addressOf, answerAt, cellsOf, isBlank, itemsOf, numberOf, piecesOf, textOf, textsOf } from './reading.ts'
+import { isYear } from './year-field.ts'
 
 /** A line of what was answered: a title of part, or a question and its answer. */
 export type AnsweredLine = { label: string; text: string; isTitle: boolean }
@@ -37,6 +38,7 @@ export function answerText(field: Field | SimpleField, value: unknown, names: Pl
   switch (field.kind) {
     case 'integer':
     case 'decimal':
+      if (isYear(field)) return String(numberOf(value) ?? '')
       return numberText(numberOf(value) ?? 0, 4)
     case 'amount':
       return amountText(numberOf(value) ?? 0)

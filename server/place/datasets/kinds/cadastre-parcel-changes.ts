@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 import type { DatasetChanges, LoadContext } from '#server/place/datasets/kind.ts'
+import { groundLeft } from '#server/place/datasets/repairs.ts'
 import { arrayLiteral } from '#server/place/datasets/sql-array.ts'
 import type { CommuneVersion } from '#server/place/datasets/version-batch.ts'
 import { why } from '#wording/place/datasets/import-issue.ts'
@@ -44,11 +45,13 @@ export async function replaceParcels(
   const fresh = versions.filter(({ inseeCode }) => !known.has(inseeCode))
   const replaced = versions.filter(({ inseeCode }) => known.has(inseeCode))
   if (fresh.length > 0) await withDeferredIndexes(db, () => insertParcels(db, stage, fresh, true))
-  await recordWholes(db, fresh)
+  await recordWholes(db, fresh, await missingGround(db, context, fresh))
   if (replaced.length === 0) return []
   await db.run(sql`analyze ${stage.table} (id)`)
   await compare(db, stage, replaced)
-  await recordWholes(db, replaced, await keepPartialCommunes(db, context, replaced))
+  const partial = await keepPartialCommunes(db, context, replaced)
+  await recordWholes(db, replaced, [...partial, ...(await missingGround(db, context, replaced))])
+  await keepLeftAside(db, context)
   await db.run(sql`
     update parcel set until_version = parcel_diff.version_id
     from parcel_diff
@@ -220,6 +223,28 @@ async function keepOtherSheets(db: Database, context: LoadContext): Promise<numb
     select distinct version_id as id from kept`)
   return kept.map(({ id }) => id)
 }
+
+/** The versions beside whose parcels one was left aside: they do not show their commune whole. */
+async function missingGround(
+  db: Database,
+  { leftAside }: LoadContext,
+  versions: readonly CommuneVersion[],
+): Promise<number[]> {
+  if (leftAside.length === 0) return []
+  const near = await db.many<{ inseeCode: string }>(sql`
+    select distinct insee_code as "inseeCode" from parcel
+    where until_version is null and insee_code = any(${versions.map(({ inseeCode }) => inseeCode)}::text[])
+      and st_intersects(geom, ${groundLeft(leftAside)})`)
+  return versions.flatMap(({ id, inseeCode }) => (near.some((one) => one.inseeCode === inseeCode) ? [id] : []))
+}
+
+/** A parcel in force where one was left aside does not end: nothing was loaded in its place. */
+const keepLeftAside = (db: Database, { leftAside }: LoadContext) =>
+  leftAside.length === 0
+    ? undefined
+    : db.run(sql`
+        delete from parcel_diff
+        where change = 'removed' and st_intersects(st_pointonsurface(old_geom), ${groundLeft(leftAside)})`)
 
 /** What became of each parcel, with those that share its ground before and after. */
 const recordChanges = (db: Database) =>

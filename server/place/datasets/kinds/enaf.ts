@@ -10,6 +10,7 @@ import {
 } from '#server/place/datasets/dataset-version.ts'
 import type { Kind, LoadContext, LoadResult, Recognition } from '#server/place/datasets/kind.ts'
 import { nothingLeft } from '#server/place/datasets/nothing-left.ts'
+import { groundLeft } from '#server/place/datasets/repairs.ts'
 import type { SourceLayer } from '#server/place/datasets/source-layer.ts'
 import { openStage } from '#server/place/datasets/staging.ts'
 import { dayOf, textOf } from '#server/place/datasets/values.ts'
@@ -97,6 +98,9 @@ const COVERED_SHARE = 0.01
 /** Vertices of a piece, as for the constraints. */
 const PIECE_VERTICES = 96
 
+const without = ({ leftAside = [] }: OpenVersion, ground: Sql): Sql =>
+  leftAside.length === 0 ? ground : sql`st_difference(${ground}, ${groundLeft(leftAside)})`
+
 async function keepGround(db: Database, version: OpenVersion, stage: Sql, covers: readonly string[]): Promise<void> {
   await db.run(sql`
     insert into enaf_ground (version_id, geom)
@@ -115,6 +119,6 @@ async function keepGround(db: Database, version: OpenVersion, stage: Sql, covers
   await db.run(sql`
     insert into enaf_coverage (version_id, geom)
     select ${version.id}::bigint, piece from (${covered}) as ground
-    cross join lateral st_subdivide(ground.geom, ${PIECE_VERTICES}::integer, overlay_grid()) as piece
+    cross join lateral st_subdivide(${without(version, sql`ground.geom`)}, ${PIECE_VERTICES}::integer, overlay_grid()) as piece
     where ground.geom is not null and st_dimension(piece) = 2`)
 }

@@ -92,6 +92,12 @@ export const PAST_RULE_WORDS: Readonly<Record<string, PastRuleWords>> = {
     remedy:
       'Si la commune est la vôtre, importez son cadastre ou donnez-y un rôle. Sinon, vérifiez le numéro écrit dans le fichier : aucun écran ni script ne retire un dossier repris. Il sort par un bordereau d’élimination visé, si une ligne signée du tableau de gestion le vise ; ou qui tient l’installation restaure la sauvegarde d’avant la reprise, ce qui perd tout ce qui a été fait depuis. D’ici là, dites à qui lit le registre public qu’il n’est pas de votre commune.',
   },
+  requestsOnUnknown: {
+    title: 'Modificatifs et transferts d’un dossier dont la décision n’est pas connue',
+    what: 'Un permis modificatif ou un transfert pouvait être saisi sur une ligne d’un ancien logiciel sans sens ni jour de décision : l’autorisation qu’il change n’existe peut-être pas.',
+    remedy:
+      'Ouvrez le dossier d’origine et enregistrez-y sa décision, d’après l’arrêté gardé en mairie, en le rouvrant. S’il n’a pas été accordé, ou si rien ne le dit, refusez le modificatif ou le transfert : il ne change rien. Le cas disparaît une fois la décision d’origine enregistrée.',
+  },
   eliminationsOfLiving: {
     title: 'Dossiers proposés à l’élimination, ou versés, alors qu’ils n’étaient pas clos',
     what: 'Un dossier dont un arrêté interruptif était en vigueur, un acte en retard, une infraction ou un recours en cours pouvait figurer sur un bordereau d’élimination et être détruit, ou être versé aux archives.',

@@ -228,6 +228,9 @@ const TASKS: Readonly<Record<string, string>> = {
   retention: 'Durées de conservation',
   'servers alive': 'Présence des serveurs',
   outbox: 'Départ des courriels',
+  'PLAT’AU departures': 'Départs vers PLAT’AU',
+  'PLAT’AU arrivals': 'Arrivées de PLAT’AU',
+  'legality control': 'Contrôle de légalité : accusés de la préfecture',
   payments: 'Résultats demandés à PayFiP',
   tidying: 'Entretien de la base',
 }

@@ -39,6 +39,7 @@ export type RowFacts = { [Doubt in keyof DoubtFacts]: DoubtFacts[Doubt] & Told }
   geometryOtherDimension: { type: string }
   geometryRepaired: { invalidity: string; place: string | null }
   geometryChanged: Repair & { invalidity: string; place: string | null }
+  geometryLeft: Repair & { invalidity: string; place: string | null }
   geometryTooLarge: { vertices: number; limit: number }
   rowUnusable: { message: string }
   encodingDetected: { encoding: string; file: string }
@@ -156,6 +157,8 @@ const SENTENCES: { readonly [Reason in RowReason]: (facts: RowFacts[Reason]) => 
     `La géométrie était invalide${NBSP}: ${INVALIDITIES[invalidity] ?? invalidity}${place ? `, vers ${place}` : ''}. Elle a été réparée${NBSP}; corrigez la source pour la prochaine fois.`,
   geometryChanged: ({ invalidity, place, ...repair }) =>
     `La géométrie était invalide${NBSP}: ${INVALIDITIES[invalidity] ?? invalidity}${place ? `, vers ${place}` : ''}. Sa réparation dessine un autre sol (${repairText(repair)})${NBSP}: vérifiez-la, ou corrigez la source.`,
+  geometryLeft: ({ invalidity, place, ...repair }) =>
+    `La géométrie était invalide${NBSP}: ${INVALIDITIES[invalidity] ?? invalidity}${place ? `, vers ${place}` : ''}. Sa réparation dessinait un autre sol (${repairText(repair)})${NBSP}: l’objet est laissé de côté, comme répondu, et son sol n’est pas chargé. Corrigez la source, puis importez-la de nouveau.`,
   rowUnusable: ({ message }) =>
     `La ligne ne peut pas être enregistrée (${message}). Vérifiez ses coordonnées et ses valeurs.`,
   encodingDetected: ({ encoding }) =>

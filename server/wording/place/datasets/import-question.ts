@@ -53,3 +53,7 @@ function repairQuestion({ count: rows, examples }: RepairFacts): string {
 
 export const repairsLabel = (rows: number): string =>
   rows === 1 ? 'Oui, prendre l’objet réparé' : `Oui, prendre les ${numberText(rows)} objets réparés`
+
+/** The others are kept; what is left aside is not loaded, and its absence is never told as one. */
+export const leftLabel = (rows: number): string =>
+  rows === 1 ? 'Non, sans cet objet' : `Non, sans ces ${numberText(rows)} objets`

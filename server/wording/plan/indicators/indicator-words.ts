@@ -200,7 +200,7 @@ function toQualifySentences({ count, begunSince, mostM2 }: Margin['toQualify']):
   const begun = begunSince === 0 ? '' : `, dont ${numberText(begunSince)} que l’observation ne voit pas encore`
   return [
     told(
-      `À qualifier : ${countText(count, 'dossier consomme', 'dossiers consomment')} sans que rien dessine son sol${begun}. Aucun de ces chiffres ne les compte ; au plus ${groundText(mostM2)} de leurs terrains n’est pas urbanisé.`,
+      `À qualifier : ${countText(count, 'dossier consomme', 'dossiers consomment')} sans que rien dessine ${count === 1 ? 'son' : 'leur'} sol${begun}. Aucun de ces chiffres ne les compte ; au plus ${groundText(mostM2)} de leurs terrains n’est pas urbanisé.`,
     ),
   ]
 }

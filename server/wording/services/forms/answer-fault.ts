@@ -12,8 +12,8 @@ type OfShape = 'notAsked' | 'notOnGround' | 'tooFewCorners' | 'tooManyCorners' |
 export type AnswerFault =
   | { code: Plain }
   | { code: 'tooLong' | 'tooMany'; max: number }
-  | { code: 'tooLow'; min: number; isAmount: boolean }
-  | { code: 'tooHigh'; max: number; isAmount: boolean }
+  | { code: 'tooLow'; min: number; isAmount: boolean; isYear?: true }
+  | { code: 'tooHigh'; max: number; isAmount: boolean; isYear?: true }
   | { code: 'mask'; mask: string; example: string }
   | { code: OfShape; rank: number }
   | { code: 'cell'; row: number; column: string }
@@ -60,7 +60,8 @@ export const amountText = (cents: number): string => {
   return `${cents < 0 ? '−' : ''}${numberText(euros)}${rest === 0 ? '' : `,${String(rest).padStart(2, '0')}`}\u00a0€`
 }
 
-const bound = (value: number, isAmount: boolean) => (isAmount ? amountText(value) : numberText(value, 4))
+const bound = (value: number, { isAmount, isYear }: { isAmount: boolean; isYear?: true }) =>
+  isAmount ? amountText(value) : isYear ? String(value) : numberText(value, 4)
 
 /** « Nombre de bacs : écrivez un nombre entier. », « Quels déchets ? Répondez à cette question. » */
 export const answerFaultText = (label: string, fault: AnswerFault): string =>
@@ -73,9 +74,9 @@ function mending(fault: AnswerFault): string {
     case 'tooMany':
       return `${numberText(fault.max)} au plus`
     case 'tooLow':
-      return `au moins ${bound(fault.min, fault.isAmount)}`
+      return `au moins ${bound(fault.min, fault)}`
     case 'tooHigh':
-      return `${bound(fault.max, fault.isAmount)} au plus`
+      return `${bound(fault.max, fault)} au plus`
     case 'cell':
       return `ligne ${fault.row}, colonne « ${fault.column} » : écrivez une valeur lisible`
     case 'mask':

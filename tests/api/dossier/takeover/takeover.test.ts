@@ -7,7 +7,7 @@ import type { TakeoverFile, TakeoverMapping } from '#contract/dossier/takeover/t
 import { openFileStore } from '#platform/file-store.ts'
 import { asOwner } from '#platform/ownership.ts'
 import { brokenLink } from '#server/dossier/register/act-log.ts'
-import { permitsOfNoDecision, takenFromElsewhere } from '#server/dossier/takeover/past-rule.ts'
+import { permitsOfNoDecision, requestsOnUnknown, takenFromElsewhere } from '#server/dossier/takeover/past-rule.ts'
 import { testConnection } from '#tests/fixtures/database.ts'
 import type { Desk, Headers } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
@@ -533,19 +533,24 @@ describe('a row that says less', () => {
 
     const reopen = (decision: unknown) =>
       desk.send('POST', `/api/dossiers/${line.id}/reopening`, headers, { why: 'Arrêté des archives', decision })
+    const late = await desk.filed('2026-11-24')
+    await desk.db.run(sql`update dossier set variant = 'amendment', parent_id = ${line.id} where id = ${late.id}`)
+    expect(await requestsOnUnknown.find(desk.db, 10)).toMatchObject([{ to: `/dossiers/${late.id}` }])
+
     const granted = { sense: 'granted', signedOn: '2017-03-20', receivedOn: '2017-03-24' }
     expect((await reopen({ ...granted, sense: 'unopposed' })).status).toBe(422)
     expect((await reopen({ ...granted, signedOn: '2017-02-20' })).status).toBe(422)
     expect((await reopen({ ...granted, receivedOn: '2017-03-19' })).status).toBe(422)
     expect((await reopen({ ...granted, signedOn: '2026-12-20', receivedOn: null })).status).toBe(422)
-    expect(await desk.db.many(sql`select state, reopened_at as at from dossier`)).toEqual([
+    expect(await desk.db.many(sql`select state, reopened_at as at from dossier where id = ${line.id}`)).toEqual([
       { state: 'decisionUnknown', at: null },
     ])
     expect((await reopen(granted)).status).toBe(204)
-    expect(await desk.db.many(sql`select decision_sense as sense, decided_on as on from dossier`)).toEqual([
-      { sense: 'granted', on: '2017-03-20' },
-    ])
+    expect(
+      await desk.db.many(sql`select decision_sense as sense, decided_on as on from dossier where id = ${line.id}`),
+    ).toEqual([{ sense: 'granted', on: '2017-03-20' }])
     expect((await reopen(granted)).status).toBe(409)
+    expect(await requestsOnUnknown.find(desk.db, 10)).toEqual([])
   })
 
   test('R9: a row of another town is refused by its line, whoever takes over', async ({ desk }) => {
