@@ -48,6 +48,23 @@ describe('an authorisation that changes hands', () => {
     expect(await mayRequest(desk, headers, asked.id)).toEqual([])
   })
 
+  test('D-M5: its decision cites the permit and whom it goes to, and opposes no rule of the ground', async ({ desk }) => {
+    const headers = await resident(desk)
+    const id = await filed(desk, headers)
+    await desk.dayComes('2027-02-01')
+    const asked = await (await transfer(desk, headers, id)).json()
+    const officer = await desk.officer()
+    const built = await desk.send('POST', `/api/dossiers/${asked.id}/decision`, officer, {
+      sense: 'granted',
+      revision: null,
+    })
+    expect(built.status).toBe(201)
+    const text = JSON.stringify((await built.json()).draft).replaceAll(/[\u00a0\u202f]/g, ' ')
+    expect(text).toContain('que la présente demande a pour objet de transférer à Léontine Vandenbroucke ;')
+    expect(text).toContain('Vu la demande de transfert d’un permis de construire')
+    expect(text).not.toMatch(/règlement de la zone|servitude d’utilité publique affectant/)
+  })
+
   test('D-m6: the permit that an amendment changes is not told as its double', async ({ desk }) => {
     const headers = await resident(desk)
     const { line } = await (await desk.get(`/api/dossiers/${await filed(desk, headers)}`, headers)).json()
