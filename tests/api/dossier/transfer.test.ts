@@ -48,7 +48,9 @@ describe('an authorisation that changes hands', () => {
     expect(await mayRequest(desk, headers, asked.id)).toEqual([])
   })
 
-  test('D-M5: its decision cites the permit and whom it goes to, and opposes no rule of the ground', async ({ desk }) => {
+  test('D-M5: its decision cites the permit and whom it goes to, and opposes no rule of the ground', async ({
+    desk,
+  }) => {
     const headers = await resident(desk)
     const id = await filed(desk, headers)
     await desk.dayComes('2027-02-01')
