@@ -1,4 +1,5 @@
 import { type ESTree, type Plugin, parseSync } from 'vite'
+import { paths } from '../server/contract/paths.ts'
 
 // The table of a room says all of an operation: to the server, to the document, to the tests. A screen calls a few of its rows, and reads of
 // each where it is asked and what it answers. The build makes a file of each row, so that a screen brings those that it calls, and no more.
@@ -82,15 +83,30 @@ function tableOf(code: string, file: string): string {
   return `export * as ${table.name} from '${file}?rows'\nexport { ${beside} } from '${file}?row='`
 }
 
+/** Each path where it is used: an address of one screen is brought by nobody else. */
+export const withPaths = (code: string): string =>
+  code.includes("'#contract/paths.ts'")
+    ? code.replaceAll(/(?<![.\w])paths\.(\w+)/g, (whole, name: string) =>
+        name in paths ? `'${paths[name as keyof typeof paths]}'` : whole,
+      )
+    : code
+
+/** What a table is to the browser, by the part of it that is asked. */
+const tableAsked = (code: string, file: string, asked: string | undefined): string =>
+  asked === undefined
+    ? tableOf(code, file)
+    : asked === 'rows'
+      ? rowsOf(code, file)
+      : rowApart(code, asked.replace('row=', ''))
+
 /** Calling one operation of a room makes nobody fetch the others. */
 export const lightRows = (): Plugin => ({
   name: 'parvis:light-rows',
   apply: 'build',
   enforce: 'pre',
   transform(code, id) {
-    if (!TABLE.test(id)) return
     const [file = '', asked] = id.split('?')
-    if (asked === undefined) return { code: tableOf(code, file), map: null }
-    return { code: asked === 'rows' ? rowsOf(code, file) : rowApart(code, asked.replace('row=', '')), map: null }
+    const light = withPaths(TABLE.test(id) ? tableAsked(code, file, asked) : code)
+    return light === code ? undefined : { code: light, map: null }
   },
 })
