@@ -6,6 +6,10 @@ import { type ESTree, type Plugin, parseSync } from 'vite'
 const SAID_TO_BROWSER = ['method', 'path', 'answer', 'mediaType', 'schema']
 const TABLE = /^[^?]*\/server\/contract\/.*-operations\.ts/
 
+const CONTRACT = /\/server\/contract\//
+/** What describes a schema in the document of the interface: no screen reads it. */
+const DESCRIBED = /\s*\.describe\(\s*(['`])(?:\\.|(?!\1)[^\\$])*\1,?\s*\)/g
+
 type Object = ESTree.ObjectExpression
 type Declared = { name: string; object: Object; statement: ESTree.Node }
 
@@ -108,8 +112,10 @@ export const lightRows = (): Plugin => ({
   name: 'parvis:light-rows',
   apply: 'build',
   enforce: 'pre',
-  transform(code, id) {
-    if (!TABLE.test(id)) return
+  transform(said, id) {
+    if (!CONTRACT.test(id)) return
+    const code = said.replace(DESCRIBED, '')
+    if (!TABLE.test(id)) return { code, map: null }
     const [file = '', asked] = id.split('?')
     if (asked === undefined) return { code: tableOf(code, file), map: null }
     return { code: asked === 'rows' ? rowsOf(code, file) : rowApart(code, asked.replace('row=', '')), map: null }
