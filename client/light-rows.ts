@@ -1,11 +1,15 @@
 import { type ESTree, type Plugin, parseSync } from 'vite'
-import { paths } from '../server/contract/paths.ts'
+import { paths } from '#contract/paths.ts'
 
 // The table of a room says all of an operation: to the server, to the document, to the tests. A screen calls a few of its rows, and reads of
 // each where it is asked and what it answers. The build makes a file of each row, so that a screen brings those that it calls, and no more.
 
 const SAID_TO_BROWSER = ['method', 'path', 'answer', 'mediaType', 'schema']
 const TABLE = /^[^?]*\/server\/contract\/.*-operations\.ts/
+
+const CONTRACT = /\/server\/contract\//
+/** What describes a schema in the document of the interface: no screen reads it. */
+const DESCRIBED = /\s*\.describe\(\s*(['`])(?:\\.|(?!\1)[^\\$])*\1,?\s*\)/g
 
 type Object = ESTree.ObjectExpression
 type Declared = { name: string; object: Object; statement: ESTree.Node }
@@ -43,22 +47,43 @@ function declaredIn(code: string) {
   return { table, shared: objects.filter((one) => one !== table) }
 }
 
+/** What a text says, and of the declarations beside it those that it names, from near to near. */
+function withNamed(said: string, declarations: readonly { name: string; text: string }[]): string {
+  const isNamed = ({ name }: { name: string }) => new RegExp(`(?<!\\w|\\w\\.)${name}\\b`).test(said)
+  const named = declarations.filter(isNamed)
+  if (named.length === 0) return said
+  const others = declarations.filter((one) => !named.includes(one))
+  return withNamed(`${named.map(({ text }) => text).join('\n')}\n${said}`, others)
+}
+
 /**
- * One row by itself, without the words, the access and the schemas that the server alone reads. What nothing of its file names any
- * more is left out by the build.
+ * One row by itself, without the words, the access and the schemas that the server alone reads, nor what only they name: a file
+ * that is imported for nothing keeps two chunks apart.
  */
 export function rowApart(code: string, name: string): string {
   const { table, shared } = declaredIn(code)
   const source = ({ start, end }: ESTree.Node) => code.slice(start, end)
   const light = ({ properties }: Object) => `{${properties.filter(isSaid).map(source)}}`
-  const rows = table.object.properties.flatMap((one) =>
+  const [row] = table.object.properties.flatMap((one) =>
     one.type === 'Property' && source(one.key) === name ? (rowIn(one.value) ?? []) : [],
   )
-  const edits = [
-    ...shared.map(({ object }) => ({ at: object, text: light(object) })),
-    { at: table.statement, text: rows.map((row) => `export const row = ${light(row)}`).join('') },
-  ].toSorted((a, b) => b.at.start - a.at.start)
-  return edits.reduce((text, { at, text: by }) => text.slice(0, at.start) + by + text.slice(at.end), code)
+  const declarations = parseSync('table.ts', code).program.body.flatMap((statement) => {
+    if (statement.type === 'ImportDeclaration')
+      return statement.specifiers.map((one) => ({
+        name: one.local.name,
+        text: `import { ${source(one)} } from ${source(statement.source)}`,
+      }))
+    const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement
+    if (declared?.type !== 'VariableDeclaration' || statement === table.statement) return []
+    return declared.declarations.map(({ id }) => {
+      const object = shared.find((one) => one.name === source(id))?.object
+      return { name: source(id), text: object ? `const ${source(id)} = ${light(object)}` : source(statement) }
+    })
+  })
+  return withNamed(
+    row ? `export const row = ${light(row)}` : code.slice(0, table.statement.start) + code.slice(table.statement.end),
+    row ? declarations : [],
+  )
 }
 
 /** The names of the rows, each from a file of its own; a table that takes those of another has them too. */
@@ -104,9 +129,10 @@ export const lightRows = (): Plugin => ({
   name: 'parvis:light-rows',
   apply: 'build',
   enforce: 'pre',
-  transform(code, id) {
+  transform(said, id) {
+    const code = CONTRACT.test(id) ? said.replace(DESCRIBED, '') : said
     const [file = '', asked] = id.split('?')
     const light = withPaths(TABLE.test(id) ? tableAsked(code, file, asked) : code)
-    return light === code ? undefined : { code: light, map: null }
+    return light === said ? undefined : { code: light, map: null }
   },
 })

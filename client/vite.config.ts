@@ -189,7 +189,7 @@ export default defineConfig({
           groups: [
             {
               name: 'ground',
-              test: /preload-helper|@fontsource-variable\/atkinson|node_modules\/(react|react-dom|scheduler|zod)\/|client\/ui\/(base|tokens|actions|breakpoints|button|choice|citation|notice|page-title|preferences|problem-notice|prose|stack|use-media|waiting)\.|client\/api\/(call|client|problem|reachability)\.|server\/(contract\/(paths|problem)|wording\/(day|quantity|typography))\.|lucide-react\/dist\/esm\/(createLucideIcon|Icon|context|defaultAttributes|shared)/,
+              test: /preload-helper|@fontsource-variable\/atkinson|node_modules\/(react|react-dom|scheduler|zod)\/|client\/ui\/(base|tokens|actions|breakpoints|button|choice|citation|notice|page-title|preferences|problem-notice|prose|stack|use-media|waiting)\.|client\/api\/(call|client|problem|reachability)\.|server\/(contract\/(operation|paths|problem)|wording\/(day|quantity|typography))\.|lucide-react\/dist\/esm\/(createLucideIcon|Icon|context|defaultAttributes|shared)/,
             },
             {
               name: 'desk',

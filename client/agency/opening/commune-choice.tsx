@@ -15,7 +15,7 @@ import { candidatesQuery, useChangeOpening } from './queries.ts'
 export function CommuneChoice({ communes }: { communes: readonly OpenedCommune[] }) {
   const [words, setWords] = useState('')
   const asked = useDebounced(words.trim(), 250)
-  const found = useQuery(candidatesQuery(asked))
+  const found = useQuery({ ...candidatesQuery(asked), enabled: asked.length > 1 })
   const change = useChangeOpening()
   return (
     <section className={stack.even} id="communes">

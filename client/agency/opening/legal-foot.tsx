@@ -1,16 +1,13 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
-import { getJson } from '#client/api/client.ts'
-import { LegalSummary } from '#contract/agency/opening/legal-summary.ts'
-import { paths } from '#contract/paths.ts'
+import { useQuery } from '@tanstack/react-query'
+import { operationQuery } from '#client/api/operation-query.ts'
+import { openingOperations } from '#contract/agency/opening/opening-operations.ts'
 import css from './legal-foot.module.css'
 
 // written here and not with the room's other queries: what is loaded with every page stands alone
-const legalSummaryQuery = () =>
-  queryOptions({
-    queryKey: ['legal-summary'],
-    queryFn: ({ signal }) => getJson(paths.legalSummary, LegalSummary, signal),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+const legalSummaryQuery = () => ({
+  ...operationQuery(['legal-summary'], openingOperations.legalSummary),
+  staleTime: Number.POSITIVE_INFINITY,
+})
 
 /** At the foot of every page: pages of the server, which open without this application. */
 export function LegalFoot() {

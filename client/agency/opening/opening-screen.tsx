@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { addressOf } from '#client/api/call.ts'
 import { AdministratorGate } from '#client/session/administrator-gate.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
@@ -7,7 +8,7 @@ import prose from '#client/ui/prose.module.css'
 import { Rows } from '#client/ui/rows.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Opening } from '#contract/agency/opening/opening.ts'
-import { paths } from '#contract/paths.ts'
+import { openingOperations } from '#contract/agency/opening/opening-operations.ts'
 import { leftText } from '#wording/agency/opening/opening-words.ts'
 import { instantText } from '#wording/day.ts'
 import { CommuneChoice } from './commune-choice.tsx'
@@ -36,7 +37,8 @@ function Lines() {
         {leftText(leftOf(data))}
       </p>
       <p className={prose.soft}>
-        Examen du {instantText(data.checkedAt)}. <a href={paths.openingRecord}>Procès-verbal d’ouverture (PDF)</a>
+        Examen du {instantText(data.checkedAt)}.{' '}
+        <a href={addressOf(openingOperations.openingRecord)}>Procès-verbal d’ouverture (PDF)</a>
       </p>
       <CommuneChoice communes={data.communes} />
       <h2>Ce qui est examiné</h2>

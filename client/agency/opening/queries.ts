@@ -1,23 +1,13 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { getJson, sendJson, withQuery } from '#client/api/client.ts'
-import {
-  Candidates,
-  type LegalStatement,
-  type NewOpeningChoice,
-  Opening,
-  type OpeningLineName,
-} from '#contract/agency/opening/opening.ts'
-import { fill, paths } from '#contract/paths.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
+import type { LegalStatement, NewOpeningChoice, Opening, OpeningLineName } from '#contract/agency/opening/opening.ts'
+import { openingOperations } from '#contract/agency/opening/opening-operations.ts'
 
-export const openingQuery = () =>
-  queryOptions({ queryKey: ['opening'], queryFn: ({ signal }) => getJson(paths.opening, Opening, signal) })
+export const openingQuery = () => operationQuery(['opening'], openingOperations.readOpening)
 
 export const candidatesQuery = (words: string) =>
-  queryOptions({
-    queryKey: ['opening', 'candidates', words],
-    queryFn: ({ signal }) => getJson(withQuery(paths.communeCandidates, { q: words }), Candidates, signal),
-    enabled: words.length > 1,
-  })
+  operationQuery(['opening', 'candidates', words], openingOperations.communeCandidates, { query: { q: words } })
 
 export type OpeningChange =
   | { type: 'choose' | 'leave'; inseeCode: string }
@@ -34,14 +24,14 @@ export function useChangeOpening() {
 function sent(change: OpeningChange): Promise<Opening> {
   switch (change.type) {
     case 'choose':
-      return sendJson('PUT', fill(paths.servedCommune, { inseeCode: change.inseeCode }), Opening)
+      return call(openingOperations.chooseCommune, { params: { inseeCode: change.inseeCode } })
     case 'leave':
-      return sendJson('DELETE', fill(paths.servedCommune, { inseeCode: change.inseeCode }), Opening)
+      return call(openingOperations.leaveCommune, { params: { inseeCode: change.inseeCode } })
     case 'decide':
-      return sendJson('PUT', fill(paths.openingChoice, { line: change.line }), Opening, change.choice)
+      return call(openingOperations.decideOpening, { params: { line: change.line }, body: change.choice })
     case 'withdraw':
-      return sendJson('DELETE', fill(paths.openingChoice, { line: change.line }), Opening)
+      return call(openingOperations.withdrawOpeningChoice, { params: { line: change.line } })
     case 'state':
-      return sendJson('PUT', paths.legalStatement, Opening, change.statement)
+      return call(openingOperations.writeStatement, { body: change.statement })
   }
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { addressOf } from '#client/api/call.ts'
 import { useToday } from '#client/api/today.ts'
 import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { ActDialog } from '#client/dossier/register/act-dialog.tsx'
@@ -17,6 +18,7 @@ import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ClockReading } from '#contract/clock.ts'
 import type { DecisionFile } from '#contract/dossier/decisions/decision.ts'
+import { decisionOperations } from '#contract/dossier/decisions/decision-operations.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
 import type { OfficerActKind } from '#law/clock/register-acts.ts'
@@ -70,7 +72,11 @@ export function AfterDecision({ file, decision, reading }: Props) {
                       </span>
                     ))}
                   {step.type === 'document' && (
-                    <ButtonLink href={fill(paths.postingNotice, { id })} target="_blank" rel="noreferrer">
+                    <ButtonLink
+                      href={addressOf(decisionOperations.printPostingNotice, { params: { id } })}
+                      target="_blank"
+                      rel="noreferrer"
+                    >
                       {step.button}
                     </ButtonLink>
                   )}

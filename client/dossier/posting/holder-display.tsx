@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { addressOf } from '#client/api/call.ts'
 import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import stack from '#client/ui/stack.module.css'
+import { decisionOperations } from '#contract/dossier/decisions/decision-operations.ts'
 import type { Posting } from '#contract/dossier/posting/posting.ts'
-import { fill, paths } from '#contract/paths.ts'
 import { dayText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
 import { BeginForm } from './begin-form.tsx'
@@ -60,7 +61,11 @@ function ToDeclare({ id, site }: { id: string; site: Posting }) {
 
 /** What the law has written on the board (A424-15 to A424-19), with the facts of this very permit. */
 const BoardText = ({ id }: { id: string }) => (
-  <ButtonLink href={fill(paths.postingNotice, { id })} target="_blank" rel="noreferrer">
+  <ButtonLink
+    href={addressOf(decisionOperations.printPostingNotice, { params: { id } })}
+    target="_blank"
+    rel="noreferrer"
+  >
     Ouvrir le texte du panneau (PDF)
   </ButtonLink>
 )

@@ -1,9 +1,11 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
+import { call } from '#client/api/call.ts'
 import { getJson, sendJson } from '#client/api/client.ts'
 import { uploadFile } from '#client/api/upload.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
 import { type Reopening, Takeover, TakeoverFile, type TakeoverMapping } from '#contract/dossier/takeover/takeover.ts'
+import { takeoverOperations } from '#contract/dossier/takeover/takeover-operations.ts'
 import { fill, paths } from '#contract/paths.ts'
 
 export const takeoversQuery = () =>
@@ -56,7 +58,7 @@ export const useCancel = (id: number) =>
 export function useReopening(dossierId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (said: Reopening) => sendJson('POST', fill(paths.reopening, { id: dossierId }), z.unknown(), said),
+    mutationFn: (said: Reopening) => call(takeoverOperations.reopenDossier, { params: { id: dossierId }, body: said }),
     onSuccess: () => client.invalidateQueries({ queryKey: dossierKey(dossierId) }),
   })
 }

@@ -1,10 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
 import { FileText, Grid2x2, History, Landmark, LandPlot, type LucideIcon, MapPin, Signpost, Trees } from 'lucide-react'
-import { getJson, withQuery } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { type Bounds, type MapView, viewOfBounds } from '#client/map/view.ts'
 import { type CounterState, openParcels } from '#client/place/counter/counter-state.ts'
-import { paths } from '#contract/paths.ts'
-import { SearchAnswer, type SearchHit } from '#contract/place/addresses/search.ts'
+import type { SearchAnswer, SearchHit } from '#contract/place/addresses/search.ts'
+import { searchOperations } from '#contract/place/addresses/search-operations.ts'
 import { isTypedDossierNumber } from '#law/dossier-number-reading.ts'
 
 export type HitType = SearchHit['type']
@@ -80,7 +80,7 @@ export const searchQuery = (q: string, limit: number, near?: { lat: number; lon:
   const lat = near && Math.round(near.lat * 10) / 10
   return queryOptions({
     queryKey: ['search', q, limit, lon, lat],
-    queryFn: ({ signal }) => getJson(withQuery(paths.search, { q, limit, lon, lat }), SearchAnswer, signal),
+    queryFn: ({ signal }) => call(searchOperations.search, { query: { q, limit, lon, lat }, signal }),
     staleTime: 30_000,
   })
 }

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import { addressOf } from '#client/api/call.ts'
 import { proofQuery } from '#client/place/counter/queries.ts'
 import { vintageText } from '#client/place/parcels/sentences.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import { fill, paths } from '#contract/paths.ts'
 import type { ConstraintProof } from '#contract/place/constraints/constraint.ts'
+import { constraintOperations } from '#contract/place/constraints/constraint-operations.ts'
 import type { PlanningDocument } from '#contract/place/parcels/parcel.ts'
 import type { Source, Statement } from '#contract/place/parcels/statement.ts'
 import { dayText, instantText } from '#wording/day.ts'
@@ -78,7 +79,7 @@ const Fact = ({ label, value }: { label: string; value: string }) => (
 )
 
 const fileLink = (sha256: string | null, url: string | null, page: number | null): string | undefined => {
-  const link = sha256 ? fill(paths.file, { sha256 }) : (url ?? undefined)
+  const link = sha256 ? addressOf(constraintOperations.keptFile, { params: { sha256 } }) : (url ?? undefined)
   return link && page ? `${link}#page=${page}` : link
 }
 

@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { FileDown } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { z } from 'zod'
+import { addressOf } from '#client/api/call.ts'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import page from '#client/ui/page.module.css'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import { fill, paths } from '#contract/paths.ts'
 import type { ImportedLayer, ImportIssue, IssueGroup, ImportReport as Report } from '#contract/place/datasets/import.ts'
+import { importOperations } from '#contract/place/datasets/import-operations.ts'
 import { dayText } from '#wording/day.ts'
 import { issueGroupText } from '#wording/place/datasets/import-report.ts'
 import { countText, numberText } from '#wording/quantity.ts'
@@ -168,7 +169,11 @@ function Issues({ id, report }: { id: number; report: z.infer<typeof Report> }) 
               : `Montrer les ${numberText(report.issueCount)} lignes`}
           </Button>
         )}
-        <ButtonLink icon={FileDown} variant="quiet" href={`${fill(paths.importIssues, { id })}?format=csv`}>
+        <ButtonLink
+          icon={FileDown}
+          variant="quiet"
+          href={`${addressOf(importOperations.importIssues, { params: { id } })}?format=csv`}
+        >
           Télécharger la liste (CSV)
         </ButtonLink>
       </p>

@@ -1,9 +1,9 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { sendJson } from '#client/api/client.ts'
-import { ConsultationsAnswer, type ConsultationsQuestion } from '#contract/dossier/consultations/consultations.ts'
-import { paths } from '#contract/paths.ts'
-import { PiecesAnswer, PiecesQuestion } from '#contract/place/guide/pieces.ts'
-import { DescribedProject, ProcedureAnswer, ProcedureQuestion } from '#contract/place/guide/procedure.ts'
+import { call } from '#client/api/call.ts'
+import type { ConsultationsQuestion } from '#contract/dossier/consultations/consultations.ts'
+import { guideOperations } from '#contract/place/guide/guide-operations.ts'
+import { PiecesQuestion } from '#contract/place/guide/pieces.ts'
+import { DescribedProject, ProcedureQuestion } from '#contract/place/guide/procedure.ts'
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
 import type { Statement } from '#contract/place/parcels/statement.ts'
 import { REVIEWED_KINDS, type ReviewedKind } from '#law/dossier-kind.ts'
@@ -118,21 +118,21 @@ const valuesOf = (answers: readonly Answer[]): Record<string, AnswerValue> =>
 export const procedureQuery = (question: ProcedureQuestion) =>
   queryOptions({
     queryKey: ['procedure', question],
-    queryFn: () => sendJson('POST', paths.procedure, ProcedureAnswer, question),
+    queryFn: () => call(guideOperations.answerProcedure, { body: question }),
     placeholderData: keepPreviousData,
   })
 
 export const piecesQuery = (question: PiecesQuestion) =>
   queryOptions({
     queryKey: ['pieces', question],
-    queryFn: () => sendJson('POST', paths.pieces, PiecesAnswer, question),
+    queryFn: () => call(guideOperations.answerPieces, { body: question }),
     placeholderData: keepPreviousData,
   })
 
 export const consultationsQuery = (question: ConsultationsQuestion) =>
   queryOptions({
     queryKey: ['consultations', question],
-    queryFn: () => sendJson('POST', paths.consultations, ConsultationsAnswer, question),
+    queryFn: () => call(guideOperations.answerConsultations, { body: question }),
     placeholderData: keepPreviousData,
   })
 

@@ -1,12 +1,11 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { z } from 'zod'
-import { getJson, withQuery } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { sessionQuery } from '#client/session/queries.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import { type QueueLine, QueuePage } from '#contract/dossier/desk/desk.ts'
-import { PublicDossier } from '#contract/dossier/register/dossier.ts'
-import { fill, paths } from '#contract/paths.ts'
+import type { QueueLine } from '#contract/dossier/desk/desk.ts'
+import type { PublicDossier } from '#contract/dossier/register/dossier.ts'
+import { dossierOperations } from '#contract/dossier/register/dossier-operations.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
 import { capitalised } from '#wording/typography.ts'
@@ -45,8 +44,7 @@ export function InProgress({ parcelIds }: { parcelIds: readonly string[] }) {
 
 const publicQuery = (id: string) => ({
   queryKey: ['parcels', id, 'dossiers'],
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    getJson(fill(paths.parcelDossiers, { id }), z.array(PublicDossier), signal),
+  queryFn: ({ signal }: { signal: AbortSignal }) => call(dossierOperations.parcelDossiers, { params: { id }, signal }),
 })
 
 /** What the desk says of these parcels: to an agent alone, of the dossiers of their communes alone. */
@@ -57,7 +55,7 @@ function useDesk(parcelIds: readonly string[]): QueueLine[] {
     queries: parcelIds.map((id) => ({
       queryKey: ['parcels', id, 'desk-dossiers'],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
-        getJson(withQuery(paths.dossiers, { q: id, limit: 50 }), QueuePage, signal),
+        call(dossierOperations.listDossiers, { query: { q: id, limit: 50 }, signal }),
       enabled: isAgent,
     })),
   })

@@ -1,15 +1,15 @@
 import { useQueries } from '@tanstack/react-query'
-import { getJson } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import prose from '#client/ui/prose.module.css'
-import { fill, paths } from '#contract/paths.ts'
-import { ParcelNetwork } from '#contract/place/parcels/parcel-network.ts'
+import type { ParcelNetwork } from '#contract/place/parcels/parcel-network.ts'
+import { parcelOperations } from '#contract/place/parcels/parcel-operations.ts'
 import { instantText } from '#wording/day.ts'
 import { lengthText } from '#wording/quantity.ts'
 import css from './sheet.module.css'
 
 const networkQuery = (id: string) => ({
   queryKey: ['parcels', id, 'network'],
-  queryFn: ({ signal }: { signal: AbortSignal }) => getJson(fill(paths.parcelNetwork, { id }), ParcelNetwork, signal),
+  queryFn: ({ signal }: { signal: AbortSignal }) => call(parcelOperations.parcelNetwork, { params: { id }, signal }),
 })
 
 type Around = { networks: readonly ParcelNetwork[] }

@@ -1,9 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
-import { getJson } from '#client/api/client.ts'
+import { addressOf, call } from '#client/api/call.ts'
 import { answerBefore, keepAnswer } from '#client/api/kept-answers.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
 import { ApiProblem } from '#client/api/problem.ts'
-import { fill, paths } from '#contract/paths.ts'
-import { ParcelHistory, ParcelStatus } from '#contract/place/parcels/parcel.ts'
+import { ParcelStatus } from '#contract/place/parcels/parcel.ts'
+import { parcelOperations } from '#contract/place/parcels/parcel-operations.ts'
 
 /** `AB 12` of a 14-character identifier, `302 AB 12` when the prefix is not 000: for parcels whose row is not at hand. */
 export function parcelReference(id: string): string {
@@ -19,13 +20,14 @@ export function parcelReference(id: string): string {
 const READABLE_MS = 24 * 60 * 60 * 1000
 
 export const statusQuery = (id: string) => {
-  const path = fill(paths.parcelStatus, { id })
+  const asked = { params: { id } }
+  const path = addressOf(parcelOperations.parcelStatus, asked)
   return queryOptions({
     queryKey: ['parcels', id, 'status'],
     gcTime: READABLE_MS,
     queryFn: async ({ signal, client, queryKey }) => {
       try {
-        const status = await getJson(path, ParcelStatus, signal)
+        const status = await call(parcelOperations.parcelStatus, { ...asked, signal })
         void keepAnswer(path, status).catch(() => undefined)
         return status
       } catch (error) {
@@ -40,9 +42,6 @@ export const statusQuery = (id: string) => {
 const isSilence = (error: unknown) => error instanceof ApiProblem && error.status === 0
 
 export const historyQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['parcels', id, 'history'],
-    queryFn: ({ signal }) => getJson(fill(paths.parcelHistory, { id }), ParcelHistory, signal),
-  })
+  operationQuery(['parcels', id, 'history'], parcelOperations.parcelHistory, { params: { id } })
 
 export type SiteParcel = { id: string; status: ParcelStatus | undefined; isUnknown: boolean }

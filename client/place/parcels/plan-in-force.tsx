@@ -1,6 +1,7 @@
-import { queryOptions, useQueries } from '@tanstack/react-query'
+import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
-import { getJson, withQuery } from '#client/api/client.ts'
+import { addressOf } from '#client/api/call.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
 import { useToday } from '#client/api/today.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Fact, Facts } from '#client/ui/facts.tsx'
@@ -9,8 +10,9 @@ import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import { fill, paths } from '#contract/paths.ts'
-import { PlanInForce } from '#contract/plan/documents/plan-document.ts'
+import { constraintOperations } from '#contract/place/constraints/constraint-operations.ts'
+import type { PlanInForce } from '#contract/plan/documents/plan-document.ts'
+import { planDocumentOperations } from '#contract/plan/documents/plan-document-operations.ts'
 import { dayText } from '#wording/day.ts'
 import { PLAN_EVENT_NAMES } from '#wording/plan/documents/plan-words.ts'
 import { areaText, shareText } from '#wording/quantity.ts'
@@ -19,10 +21,8 @@ import { RegulationSearch } from './regulation-search.tsx'
 import css from './sheet.module.css'
 
 const planQuery = (parcel: string, on: string | null) =>
-  queryOptions({
-    queryKey: ['parcels', parcel, 'plan', on],
-    queryFn: ({ signal }) =>
-      getJson(withQuery(paths.planInForce, { parcel, ...(on === null ? {} : { on }) }), PlanInForce, signal),
+  operationQuery(['parcels', parcel, 'plan', on], planDocumentOperations.planInForce, {
+    query: { parcel, ...(on === null ? {} : { on }) },
   })
 
 /** One sentence: which document binds here; its proof opens, and another day is one click away. A site is told group by group. */
@@ -181,7 +181,11 @@ function Proof({ group: { told, parcels }, isToday }: { group: Group; isToday: b
         <ul aria-label="Pièces écrites">
           {told.pieces.map(({ name, title, sha256 }) => (
             <li key={sha256}>
-              <a href={fill(paths.file, { sha256 })} target="_blank" rel="noreferrer">
+              <a
+                href={addressOf(constraintOperations.keptFile, { params: { sha256 } })}
+                target="_blank"
+                rel="noreferrer"
+              >
                 {title ?? name}
               </a>
             </li>

@@ -1,18 +1,18 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { getJson, withQuery } from '#client/api/client.ts'
+import { call } from '#client/api/call.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useDebounced } from '#client/ui/use-debounced.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import { paths } from '#contract/paths.ts'
-import { FoundArticles } from '#contract/plan/documents/plan-document.ts'
+import type { FoundArticles } from '#contract/plan/documents/plan-document.ts'
+import { planDocumentOperations } from '#contract/plan/documents/plan-document-operations.ts'
 
 const searchQuery = (commune: string, parcel: string, q: string) =>
   queryOptions({
     queryKey: ['regulation', parcel, q],
-    queryFn: ({ signal }) => getJson(withQuery(paths.planRegulation, { commune, parcel, q }), FoundArticles, signal),
+    queryFn: ({ signal }) => call(planDocumentOperations.searchRegulation, { query: { commune, parcel, q }, signal }),
     enabled: q.length >= 2,
   })
 

@@ -19,24 +19,7 @@ export function OverflowPart({ asset, overflow }: { asset: AssetPage; overflow: 
       <p>
         <strong>{overflow.sentence}</strong>
       </p>
-      <Actions>
-        {lastMonths().map((month) => (
-          <a
-            key={month}
-            href={addressOf(sensorOperations.overflowReport, { params: { id: asset.id }, query: { month } })}
-          >
-            Relevé {ofMonthText(month)} (CSV)
-          </a>
-        ))}
-        {lastMonths().map((month) => (
-          <a
-            key={month}
-            href={addressOf(sensorOperations.overflowFile, { params: { id: asset.id }, query: { month } })}
-          >
-            Autosurveillance {ofMonthText(month)} (XML)
-          </a>
-        ))}
-      </Actions>
+      <OverflowFiles id={asset.id} />
       <Rows>
         {overflow.events
           .slice(-SHOWN)
@@ -93,6 +76,22 @@ export function OverflowPart({ asset, overflow }: { asset: AssetPage; overflow: 
     </section>
   )
 }
+
+/** The files of the last months. */
+const OverflowFiles = ({ id }: { id: number }) => (
+  <Actions>
+    {lastMonths().map((month) => (
+      <a key={month} href={addressOf(sensorOperations.overflowReport, { params: { id }, query: { month } })}>
+        Relevé {ofMonthText(month)} (CSV)
+      </a>
+    ))}
+    {lastMonths().map((month) => (
+      <a key={month} href={addressOf(sensorOperations.overflowFile, { params: { id }, query: { month } })}>
+        Autosurveillance {ofMonthText(month)} (XML)
+      </a>
+    ))}
+  </Actions>
+)
 
 /** The months whose file is asked for most: this one and those before. */
 function lastMonths(): string[] {
