@@ -1,5 +1,6 @@
--- A permit is not closed while what amends it or hands it over is not; nor is one that ended while the town hall still owes an act.
-create or replace function dossier_dues(of_dossier uuid) returns text[]
+-- A permit is not closed while what amends it or hands it over is not; nor is one that ended while the town hall still owes an act. What is due on
+-- one by itself is a function apart: a plan may look at every dossier, and one that asked the whole of each would never end.
+create function own_dues(of_dossier uuid) returns text[]
 language sql stable security definer set search_path = public as $$
   select array_remove(array[
     case when d.phase = 0 then 'underWay' end,
@@ -20,12 +21,18 @@ language sql stable security definer set search_path = public as $$
       where i.insee_code = d.insee_code and regexp_replace(i.dossier_number, '[^0-9A-Za-z]', '', 'g') <> ''
         and upper(regexp_replace(i.dossier_number, '[^0-9A-Za-z]', '', 'g')) = upper(regexp_replace(d.number, '[^0-9A-Za-z]', '', 'g')))
       then 'infringement' end,
-    case when d.phase <> 0 and d.waits_for in ('townHall', 'prefect') then 'act' end,
-    case when exists (
-      select from dossier c
-      where c.parent_id = d.id and c.number is not null and c.state <> 'draft' and cardinality(dossier_dues(c.id)) > 0) then 'child' end], null)
+    case when d.phase <> 0 and d.waits_for in ('townHall', 'prefect') then 'act' end], null)
   from dossier d
   where d.id = of_dossier
+$$;
+revoke execute on function own_dues(uuid) from public;
+
+create or replace function dossier_dues(of_dossier uuid) returns text[]
+language sql stable security definer set search_path = public as $$
+  select own_dues(of_dossier) || case when (
+    select bool_or(cardinality(own_dues(c.id)) > 0)
+    from dossier c
+    where c.parent_id = of_dossier and c.number is not null and c.state <> 'draft') then '{child}'::text[] else '{}' end
 $$;
 
 -- Those that ended are read again on the next turn of time.
