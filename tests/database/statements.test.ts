@@ -18,7 +18,9 @@ const MADE_AT_RUN_TIME: Readonly<Record<string, number>> = {
   'server/place/datasets/dataset-version.ts publishVersion': 1,
   // it hands over the statements of the readers, which are read where they are written
   'server/place/datasets/late-transaction.ts withLateTransaction': 4,
-  'server/place/datasets/staging.ts openStage': 2,
+  // a table of the stage and the column that it keeps, named as the file is read
+  'server/place/datasets/repairs.ts groundsOf': 1,
+  'server/place/datasets/staging.ts openStage': 3,
   'server/place/tiles/queries.ts knownTile': 1,
   'server/place/tiles/queries.ts layerRevision': 1,
   'server/place/tiles/queries.ts tileFeatures': 1,

@@ -44,7 +44,7 @@ export const requestsOnUnknown: PastRule = {
   name: 'requestsOnUnknown',
   find: async (db, most) => {
     const rows = await db.many<{ id: string; number: string }>(sql`
-      select d.id, d.number from dossier d
+      select d.id, coalesce(d.number, '') as number from dossier d
       join dossier p on p.id = d.parent_id and p.state = 'decisionUnknown'
       where d.number is not null and d.takeover_id is null and d.state not in ('withdrawn', 'revoked')
       order by d.number
