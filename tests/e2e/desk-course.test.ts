@@ -149,7 +149,9 @@ describe('the course of a dossier', () => {
     await expectAccessible(page)
   })
 
-  test('a service without account answers by the link it received, and sees no name', async ({ town }) => {
+  test('a service without account answers by the link it received, and reads who asks, not how to write or call', async ({
+    town,
+  }) => {
     const { page } = town
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await town.as('habitant')
@@ -174,7 +176,9 @@ describe('the course of a dossier', () => {
     await town.signOut()
     await page.goto(link)
     await page.getByText(title).first().waitFor()
-    expect(await page.locator('main').textContent()).not.toContain('Bacquet')
+    const told = await page.locator('main').textContent()
+    expect(told).toContain('Bacquet')
+    expect(told).not.toMatch(/habitant@|0\d(?:[ .]?\d{2}){4}/)
     await giveOpinion(page, 'Défavorable', 'La visibilité est insuffisante au débouché.')
     await expectAccessible(page)
     await town.as('instructeur')

@@ -164,7 +164,7 @@ describe('PLAT’AU', () => {
     await unplug(town)
   })
 
-  test('lacks a fact: the dossier says which, is completed and leaves; a service answers there, the decision follows', {
+  test('waits for no town of who is not sent: the dossier leaves; a service answers there, the decision follows', {
     timeout: 600_000,
   }, async ({ town }) => {
     const { page } = town
@@ -177,10 +177,9 @@ describe('PLAT’AU', () => {
 
     await town.as('instructeur')
     await openDossier(town, id)
-    await shows(town, /Pas encore transmissible.: il manque la commune de l’architecte/)
-    await expectAccessible(page)
-    await picture(page, 'platau-il-manque')
-    await page.getByRole('link', { name: 'Compléter le dossier' }).click()
+    await comesToShow(page, /Transmis.à.PLAT’AU.le/)
+    const there = () => hub.dossiers.filter(({ txDescriptifGlobal }) => txDescriptifGlobal === title)
+    expect(there()).toHaveLength(1)
     await page.getByRole('button', { name: 'Rectifier l’adresse : Delattre' }).click()
     const dialog = page.getByRole('dialog', { name: 'Adresse : Delattre' })
     await dialog.getByLabel('Commune').fill('Audruicq')
@@ -189,9 +188,6 @@ describe('PLAT’AU', () => {
     await picture(page, 'platau-adresse')
     await dialog.getByRole('button', { name: 'Enregistrer l’adresse' }).click()
     await dialog.waitFor({ state: 'hidden' })
-    await comesToShow(page, /Transmis.à.PLAT’AU.le/)
-    const there = () => hub.dossiers.filter(({ txDescriptifGlobal }) => txDescriptifGlobal === title)
-    expect(there()).toHaveLength(1)
 
     await openDossier(town, id, '/avis')
     await page.getByRole('button', { name: 'Consulter un autre service' }).click()
