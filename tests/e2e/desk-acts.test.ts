@@ -54,6 +54,7 @@ describe('acts of a town hall beside the ordinary review', () => {
     await town.later(20)
     await town.as('instructeur')
     await opened(town, id)
+    await unfolds(page)
     await page.getByRole('button', { name: 'Reprendre l’instruction' }).click()
     await dialog.getByLabel('Ce qui met fin à la suspension').fill('Dispense d’évaluation environnementale.')
     await dialog.getByRole('radio', { name: 'Remise en mains propres' }).check()
