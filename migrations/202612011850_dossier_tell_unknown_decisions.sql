@@ -17,5 +17,5 @@ $$;
 
 update dossier set state = 'decisionUnknown'
 where takeover_id is not null and reopened_at is null and kind <> 'saleDeclaration'
-  and state in ('decided', 'revoked', 'worksUnderway', 'completed', 'complianceContested', 'compliant', 'lapsed')
+  and state in ('decided', 'worksUnderway', 'completed', 'complianceContested', 'compliant', 'lapsed')
   and (decision_sense is null or decided_on is null);

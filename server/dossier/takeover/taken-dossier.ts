@@ -77,7 +77,6 @@ export type FileReading =
 /** States that follow an express decision. */
 const DECIDED: ReadonlySet<TakenState> = new Set([
   'decided',
-  'revoked',
   'worksUnderway',
   'completed',
   'complianceContested',
@@ -87,7 +86,7 @@ const DECIDED: ReadonlySet<TakenState> = new Set([
 
 /**
  * The file says that it was decided, and not what or not when: the register holds it as a history whose decision nobody knows, whatever state
- * the file goes on to tell of it.
+ * the file goes on to tell of it. One that it says withdrawn or annulled is known to have fallen: that is kept.
  */
 export const isDecisionUnknown = ({
   kind,
