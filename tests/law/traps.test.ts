@@ -273,6 +273,10 @@ describe('what an officer must see in time', () => {
     expect(clock.warnings).toEqual([
       expect.objectContaining({ alert: 'declarationWithoutPark', day: day('2026-05-10') }),
     ])
+    // silence stands for no special authorisation: it gives no day on which works may start
+    const silent = clockOn('2026-06-01', ...acts)
+    expect(silent.state.name).toBe('tacitlyDecided')
+    expect(silent.dates.map(({ name }) => name)).not.toContain('executableFrom')
     const opposed = act('decided', { sense: 'opposed', notice: byHand('2026-04-20') })
     expect(clockOn('2026-04-20', ...acts, opposed).warnings).not.toContainEqual(
       expect.objectContaining({ alert: 'declarationWithoutPark' }),
