@@ -131,6 +131,11 @@ describe('legal pages', () => {
       for (const other of PAGES) expect(text).toContain(`href="${other}"`)
       expect(text).toContain('Accessibilité : non conforme')
       if (path !== '/plan-du-site') expect(text).toContain('à relire par le délégué')
+      // what nobody wrote yet is a sentence of its own: it breaks no other
+      expect([path, text]).toEqual([
+        path,
+        expect.not.stringMatching(/écrit ici\.\s*[a-zà-ÿ(]|[a-zé:] La mairie ne l’a/),
+      ])
     }
   })
 

@@ -78,7 +78,7 @@ export const accessibilityPage = (s: Said): LegalPage => ({
   title: 'Déclaration d’accessibilité',
   parts: [
     {
-      text: `${said(s.publisherName)} s’engage à rendre ses services en ligne accessibles (loi n° 2005-102 du 11 février 2005, article 47 ; décret n° 2019-768 du 24 juillet 2019).`,
+      text: `${s.publisherName || 'La mairie'} s’engage à rendre ses services en ligne accessibles (loi n° 2005-102 du 11 février 2005, article 47 ; décret n° 2019-768 du 24 juillet 2019).`,
     },
     { heading: 'État de conformité' },
     {
@@ -99,7 +99,7 @@ export const accessibilityPage = (s: Said): LegalPage => ({
     },
     { heading: 'Un défaut vous empêche d’agir ?' },
     {
-      text: `Écrivez-le, et demandez la même chose sous une autre forme : ${said(s.accessContact || s.publisherEmail)}`,
+      text: `Écrivez-le à la mairie, et demandez la même chose sous une autre forme${s.accessContact || s.publisherEmail ? ` : ${s.accessContact || s.publisherEmail}` : '. L’adresse où l’écrire n’est pas encore dite ici : demandez-la au comptoir.'}`,
     },
     { heading: 'Voies de recours' },
     {
@@ -159,11 +159,11 @@ export const conditionsPage = (s: Said): LegalPage => ({
   title: 'Conditions d’utilisation du téléservice',
   parts: [
     {
-      text: `Modalités d’utilisation du service en ligne de ${said(s.publisherName)} (CRPA L112-9). Elles s’imposent au public.`,
+      text: `Modalités d’utilisation du service en ligne de ${s.publisherName || 'la mairie'} (CRPA L112-9). Elles s’imposent au public.`,
     },
     { heading: 'Ce qui se fait en ligne' },
     {
-      text: 'Déposer et suivre une demande d’urbanisme, faire une demande aux services, réserver, payer une somme due, signaler, s’abonner aux annonces. Rien n’y oblige : tout peut se faire au comptoir ou par courrier.',
+      text: 'Selon ce que la mairie ouvre : déposer et suivre une demande d’urbanisme, faire une demande aux services, réserver, payer une somme due, signaler, s’abonner aux annonces. Rien n’y oblige : tout peut se faire au comptoir ou par courrier.',
     },
     { heading: 'Qui êtes-vous ?' },
     {

@@ -88,7 +88,7 @@ export const OPENING_WORDS = {
   prefecture: {
     title: 'Envoi au préfet',
     who: 'Maire',
-    why: 'Un acte n’est exécutoire qu’une fois transmis au préfet (CGCT L2131-1).',
+    why: 'Un acte n’est exécutoire qu’une fois transmis au préfet (CGCT L2131-1, de mémoire, à relire par le délégué).',
     gap: 'Tant que rien n’est choisi, les actes partent sur papier : le choix précède le premier dossier.',
     ...{ to: '/administration/prefecture', label: 'Préfecture', mayDecide: true },
   },
