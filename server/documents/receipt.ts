@@ -115,8 +115,9 @@ const startBlocks = ({ start: { sentence, article } }: FilingReceiptFacts): Bloc
   { type: 'paragraph', text: [{ text: sentence }, { text: ` (${article})`, emphasis: true }] },
 ]
 
-function changesBlocks({ kind, checkUntil }: FilingReceiptFacts): Block[] {
-  const items = changesText(kind, checkUntil)
+function changesBlocks({ kind, checkUntil, silence }: FilingReceiptFacts): Block[] {
+  // nobody is consulted on a transfer: nothing lengthens its period, and no case of R*424-2 is its own
+  const items = changesText(kind, checkUntil).slice(0, silence?.isTransfer ? 1 : undefined)
   return items.length === 0
     ? []
     : [
@@ -128,7 +129,7 @@ function changesBlocks({ kind, checkUntil }: FilingReceiptFacts): Block[] {
 function worksBlocks({ silence, worksNotBefore }: FilingReceiptFacts): Block[] {
   const items = [
     ...(worksNotBefore === undefined ? [] : [registeredSiteText(worksNotBefore)]),
-    ...(silence ? beforeWorksText(silence.decision) : []),
+    ...(silence ? beforeWorksText(silence) : []),
   ]
   return items.length === 0
     ? []

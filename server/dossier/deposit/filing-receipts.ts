@@ -235,13 +235,17 @@ export function expected(
   const dayOf = (name: DateName) => law.dates.find((date) => date.name === name)?.day
   const { course } = law
   const tacit = course?.tacit
-  const silence = course && tacit ? reviewSilence(tacit, course.silence) : certificateSilence(law, dayOf('tacitOn'))
+  const isTransfer = course?.application.variant === 'transfer'
+  const silence =
+    course && tacit
+      ? { ...reviewSilence(tacit, course.silence), ...(isTransfer && { isTransfer }) }
+      : certificateSilence(law, dayOf('tacitOn'))
   const checkUntil = dayOf('checkUntil')
-  const wait = course && registeredSiteWait(course.application)?.day
+  const wait = course && !isTransfer ? registeredSiteWait(course.application)?.day : undefined
   return {
     silence,
     worksFrom:
-      kind === 'priorDeclaration' && tacit?.decision === 'tacitNonOpposition'
+      kind === 'priorDeclaration' && !isTransfer && tacit?.decision === 'tacitNonOpposition'
         ? isoDay(addDays(latest(tacit.on.day, wait ?? tacit.on.day), 1))
         : undefined,
     worksNotBefore: wait === undefined ? undefined : isoDay(wait),

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import { LEA_MARTIN, WHOLE_REQUEST } from '#tests/fixtures/request.ts'
 
 const TRANSFER = {
@@ -45,6 +46,13 @@ describe('an authorisation that changes hands', () => {
     expect(line).toMatchObject({ variant: 'transfer', applicant: 'Léontine Vandenbroucke' })
     expect(line.number.replaceAll('\u00a0', ' ')).toBe(`${parent.number.replaceAll('\u00a0', ' ')} T01`)
     expect(draft.parcelIds).toEqual(WHOLE_REQUEST.parcelIds)
+    // L-M3: silence hands the permit over, and says nothing of works that nobody waits for
+    const receipt = await desk.db.one<{ id: string }>(sql`
+      select id from issued_document where dossier_id = ${asked.id} and template = 'acknowledgement'`)
+    const file = await desk.get(`/api/issued-documents/${receipt.id}`, headers)
+    const told = wholeText(await readPdf(Buffer.from(await file.arrayBuffer()))).replaceAll(/\s+/g, ' ')
+    expect(told).toContain('le transfert sera tacitement accordé')
+    expect(told).not.toMatch(/travaux|permis tacite|Délai différent/)
     expect(await mayRequest(desk, headers, asked.id)).toEqual([])
   })
 

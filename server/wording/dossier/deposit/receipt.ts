@@ -107,6 +107,8 @@ export type ExpectedSilence =
       readIn?: string
       /** No text says so: the reading that is retained, to be confirmed. */
       isReading?: true
+      /** Of a transfer: the permit changes hands as it is, and no works wait for it. */
+      isTransfer?: true
     }
   | undefined
 
@@ -125,6 +127,10 @@ export function silenceText(
   if (!silence)
     return `La date d’une décision tacite n’est pas encore connue : ${reader === 'applicant' ? 'la mairie vous l’écrira' : 'elle est à écrire au demandeur'}.`
   const day = dayText(silence.on)
+  if (silence.isTransfer && isTacitGrant(silence.decision))
+    return typographic(
+      `À l’expiration du ${day}, si aucune décision ni aucun courrier de la mairie ${told}, le transfert sera tacitement accordé : l’autorisation passe au nouveau titulaire telle qu’elle est, avec ses prescriptions et sa durée.`,
+    )
   switch (silence.decision) {
     case 'tacitPermit':
       return typographic(
@@ -181,8 +187,8 @@ export const certificateText = (decision: NonNullable<ExpectedSilence>['decision
     : undefined
 
 /** Before works begin: the sign on the ground opens the third parties' two months, the authority its three. */
-export const beforeWorksText = (decision: NonNullable<ExpectedSilence>['decision']): readonly string[] =>
-  isTacitGrant(decision)
+export const beforeWorksText = ({ decision, isTransfer }: NonNullable<ExpectedSilence>): readonly string[] =>
+  isTacitGrant(decision) && !isTransfer
     ? [
         'L’autorisation doit être affichée sur le terrain, visible de l’extérieur, dès qu’elle est acquise et pendant toute la durée du chantier (R*424-15).',
         'Les tiers peuvent la contester devant le tribunal administratif pendant deux mois à compter du premier jour d’une période continue de deux mois d’affichage (R*600-2) ; illégale, elle peut être retirée dans les trois mois (L424-5).',
