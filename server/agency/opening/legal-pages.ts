@@ -23,7 +23,7 @@ import { openedCommunes, townContacts } from './queries.ts'
 
 type PageDeps = Pick<Deps, 'db'>
 
-/** Purposes of the holdings of every room, each once: what residents give, and not what the desk keeps of its own agents. */
+/** Purposes of the holdings of every room, each once. */
 const PURPOSES = [...new Set(PERSONAL_DATA.map(({ purpose }) => purpose))].toSorted((a, b) => a.localeCompare(b, 'fr'))
 
 const KEPT = RETENTION_RULES.map((rule) => ({

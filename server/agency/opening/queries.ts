@@ -45,7 +45,12 @@ export const openingFacts = (db: Database, today: string) =>
       array(select s.name from served s where not exists (
         select from signature_delegation d
         join person p on p.id = d.signatory_id and p.disabled_at is null
-        where d.insee_code = s.insee_code and d.valid_from <= ${today}::date and (d.valid_to is null or d.valid_to >= ${today}::date))
+        where d.dossier_kinds is null and d.insee_code = s.insee_code
+          and exists (
+            select from role_grant g
+            where g.person_id = p.id and g.role = 'signatory' and (g.insee_code is null or g.insee_code = s.insee_code)
+              and g.valid_from <= ${today}::date and (g.valid_to is null or g.valid_to >= ${today}::date))
+          and d.valid_from <= ${today}::date and (d.valid_to is null or d.valid_to >= ${today}::date))
         order by s.name) as unsigned,
       array(select s.name from served s where not exists (
         select from letterhead h where h.insee_code = s.insee_code and h.address <> '') order by s.name) as unheaded,

@@ -4,6 +4,7 @@ import { describe, expect } from 'vitest'
 import type { LegalStatement, Opening } from '#contract/agency/opening/opening.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/saint-exemple/commune.ts'
+import { mayorOf } from '#tests/fixtures/signed-decision.ts'
 
 const administrator = async (desk: Desk): Promise<Headers> =>
   desk.signedIn(await desk.person(['administrator'], null), true)
@@ -79,6 +80,9 @@ describe('« Mise en service »', () => {
       found: 'Personne ne signe : Saint-Exemple.',
     })
     await desk.officer()
+    // a delegation signs nothing for who has not the role
+    expect(lineOf(await read(desk, headers), 'signatory')?.state).toBe('toDo')
+    await mayorOf(desk)
     await desk.person(['dataProtectionOfficer'], null)
     await desk.db.run(sql`
       insert into letterhead (insee_code, authority, address) values (${SAINT_EXEMPLE}, '', '1, place de la Mairie')`)

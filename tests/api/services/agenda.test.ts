@@ -275,6 +275,8 @@ describe('a place', () => {
     expect((await number('T 2026-118', randomUUID())).status).toBe(404)
     const elsewhere = await desk.signedIn(await desk.person(['secretary'], '62999'))
     expect((await number('T 2026-118', line.id, elsewhere)).status).toBe(404)
+    expect((await number('T 2026-811')).status).toBe(200)
+    // mistyped, it is written again
     expect((await number('T 2026-118')).status).toBe(200)
     expect(await followed(desk, told.token)).toMatchObject({ payment: { way: 'title', number: 'T 2026-118' } })
     // S-B1: given back, its title is not left to be paid in silence
