@@ -104,10 +104,13 @@ const SENTENCES: Readonly<Record<DateName, Sentence>> = {
   transmissionDueOn: (day) => `La décision et son dossier doivent être transmis au préfet au plus tard le ${day}.`,
   townHallPostingDueOn: (day) => `La décision doit être affichée en mairie au plus tard le ${day}.`,
   townHallPostingUntil: (day) => `L’affichage en mairie dure jusqu’au ${day} inclus.`,
-  executableFrom: (day, { proof }) =>
-    factDay(proof.facts, 'tacitOn') || proof.steps.length > 0
-      ? `Les travaux peuvent commencer après le ${day}.`
-      : `Les travaux peuvent commencer à partir du ${day}.`,
+  executableFrom: (day, { proof }) => {
+    const isAfter = factDay(proof.facts, 'tacitOn') || proof.steps.length > 0
+    const waitsForPark = proof.facts.some(
+      (fact) => fact.name === 'circumstance' && fact.circumstance === 'nationalParkCore',
+    )
+    return `Les travaux peuvent commencer ${isAfter ? 'après le' : 'à partir du'} ${day}${waitsForPark ? ' si le parc a donné son accord : le silence de la mairie n’en tient pas lieu' : ''}.`
+  },
   revocableUntil: (day) =>
     `Si la décision est illégale, son retrait doit être reçu par le titulaire au plus tard le ${day}, après procédure contradictoire.`,
   thirdPartyAppealUntil: (day) => `Les tiers peuvent saisir le tribunal jusqu’au ${day} inclus.`,

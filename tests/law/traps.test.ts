@@ -6,6 +6,7 @@ import type { Circumstance } from '#law/clock/circumstances.ts'
 import { depositFormalities } from '#law/clock/formalities.ts'
 import { validity } from '#law/clock/validity.ts'
 import { PERMIT_KINDS, type ReviewedKind } from '#law/dossier-kind.ts'
+import { proofText } from '#wording/proof.ts'
 import { act, byHand, clockOn, electronic, filed, registered } from './dossier-acts.ts'
 
 const deadline = (clock: ReturnType<typeof clockOn>) => clock.course?.length.deadline?.day
@@ -273,10 +274,11 @@ describe('what an officer must see in time', () => {
     expect(clock.warnings).toEqual([
       expect.objectContaining({ alert: 'declarationWithoutPark', day: day('2026-05-10') }),
     ])
-    // silence stands for no special authorisation: it gives no day on which works may start
+    // silence stands for no special authorisation: the day of the works is told with what it waits for
     const silent = clockOn('2026-06-01', ...acts)
     expect(silent.state.name).toBe('tacitlyDecided')
-    expect(silent.dates.map(({ name }) => name)).not.toContain('executableFrom')
+    const works = silent.dates.find(({ name }) => name === 'executableFrom')
+    expect(works && proofText(works).sentence).toContain('si le parc a donné son accord')
     const opposed = act('decided', { sense: 'opposed', notice: byHand('2026-04-20') })
     expect(clockOn('2026-04-20', ...acts, opposed).warnings).not.toContainEqual(
       expect.objectContaining({ alert: 'declarationWithoutPark' }),

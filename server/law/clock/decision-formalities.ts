@@ -9,7 +9,7 @@ import { sentOn } from './notice.ts'
 import type { Position } from './position.ts'
 import { type ProvenDay, present } from './proof.ts'
 import { actsOf, type Register } from './register.ts'
-import { leavesSilenceOpen, type Warning } from './unsettled.ts'
+import { leavesSilenceOpen } from './unsettled.ts'
 
 /**
  * What the town hall owes once a decision exists: the transmission of what it signed, unless that is in the name of the State, then the
@@ -63,18 +63,26 @@ export function worksAllowedFrom(
   findings: Findings,
 ): ProvenDay | undefined {
   const { kind, circumstances, authority } = application
-  if (tacit && findings.warnings.some(leavesWorksUnallowed)) return undefined
+  if (tacit && findings.warnings.some(leavesSilenceOpen)) return undefined
   const works = worksOf(kind, circumstances.has('treeFelling'))
   const transmittedOn = transmissionOf(effectiveOn, register)?.on
   const facts = tacit ? { acquiredOn: effectiveOn } : { notifiedOn: effectiveOn, transmittedOn, authority }
   const { from, warnings } = execution(works, facts, kind === 'priorDeclaration', registeredSiteWait(application))
   findings.warnings.push(...warnings)
-  return from
+  return from && tacit ? withPark(from, findings) : from
 }
 
-/** Silence that may have granted nothing, or that stands for no special authorisation (R*425-6), allows no works that anybody may count on. */
-const leavesWorksUnallowed = (warning: Warning): boolean =>
-  leavesSilenceOpen(warning) || (warning.sort === 'alert' && warning.alert === 'declarationWithoutPark')
+/** Silence stands for no special authorisation of a park: the works that it allows wait for its agreement (R*425-6). */
+const withPark = (from: ProvenDay, { warnings }: Findings): ProvenDay =>
+  warnings.some((warning) => warning.sort === 'alert' && warning.alert === 'declarationWithoutPark')
+    ? {
+        ...from,
+        proof: {
+          ...from.proof,
+          facts: [...from.proof.facts, { name: 'circumstance', circumstance: 'nationalParkCore' }],
+        },
+      }
+    : from
 
 function worksOf(kind: ReviewedKind, fellsTrees: boolean): Executable {
   if (kind === 'demolitionPermit') return 'demolition'

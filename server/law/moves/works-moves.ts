@@ -3,6 +3,7 @@ import { registeredSiteWait } from '#law/clock/execution.ts'
 import { sentOn } from '#law/clock/notice.ts'
 import { dayNamed, type Reading } from '#law/clock/reading.ts'
 import { actsOf } from '#law/clock/register.ts'
+import { leavesSilenceOpen } from '#law/clock/unsettled.ts'
 import { isPending } from '#law/clock/validity.ts'
 import { worksStoppedOn } from '#law/clock/works-done.ts'
 import type { MoveRow } from './move-row.ts'
@@ -175,6 +176,7 @@ export const WORKS_MOVES = {
 
 /** A decision may be executory already, where the works of a registered site still wait (R*425-30). */
 function whyNotYet({ course }: Reading, from: Day | undefined) {
+  if (course.findings.warnings.some(leavesSilenceOpen)) return 'silenceInDoubt'
   const waits = from !== undefined && registeredSiteWait(course.application)?.day === from
   return waits ? 'registeredSiteWait' : 'decisionNotExecutory'
 }

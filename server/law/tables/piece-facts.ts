@@ -28,7 +28,7 @@ export const PIECE_FACTS = {
   TOURIST_RENTAL_PREMISES: 'Local commercial destiné à la location de meublé de tourisme (code du tourisme R324-1-7)',
   IN_SPR: 'Dans le périmètre d’un site patrimonial remarquable',
   IN_ABORDS: 'Dans les abords d’un monument historique',
-  NEAR_MONUMENT: 'Dans le cercle de 500 m d’un monument historique, d’où l’un peut se voir de l’autre',
+  NEAR_MONUMENT: 'Dans le cercle de 500 m d’un monument historique, la visibilité restant à juger sur place',
   MH_INSCRIT: 'Immeuble inscrit au titre des monuments historiques',
   RESTAURATION_IMMOBILIERE: 'Opération de restauration immobilière (CU L313-4)',
   IN_PSMV: 'Éléments protégés par un PSMV, ou parties intérieures pendant sa mise à l’étude',
