@@ -1,6 +1,6 @@
 -- Floor area that a request says it creates, m²; null when it tells none.
 create function created_floor(project jsonb) returns double precision
-language sql immutable parallel safe set search_path = public as $$
+language sql immutable parallel safe as $$
   select case
     when jsonb_typeof(project -> 'createdFloorM2') = 'number' then (project ->> 'createdFloorM2')::float8
     when jsonb_typeof(project -> 'works') = 'array' then (

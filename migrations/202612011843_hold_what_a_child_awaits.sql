@@ -21,7 +21,7 @@ language sql stable security definer set search_path = public as $$
       where i.insee_code = d.insee_code and regexp_replace(i.dossier_number, '[^0-9A-Za-z]', '', 'g') <> ''
         and upper(regexp_replace(i.dossier_number, '[^0-9A-Za-z]', '', 'g')) = upper(regexp_replace(d.number, '[^0-9A-Za-z]', '', 'g')))
       then 'infringement' end,
-    case when d.phase <> 0 and d.waits_for in ('townHall', 'prefect') then 'act' end], null)
+    case when d.phase <> 0 and (d.waits_for in ('townHall', 'prefect') or d.clock ? 'owes') then 'act' end], null)
   from dossier d
   where d.id = of_dossier
 $$;
@@ -36,5 +36,5 @@ language sql stable security definer set search_path = public as $$
 $$;
 
 -- Those that ended are read again on the next turn of time.
-update dossier set refresh_on = coalesce(filed_on, current_date)
+update dossier set refresh_on = current_date
 where state in ('revoked', 'compliant', 'lapsed', 'certificateExpired') and (takeover_id is null or reopened_at is not null);

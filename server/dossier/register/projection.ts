@@ -6,7 +6,7 @@ import { nextTurn } from '#law/clock/next-turn.ts'
 import type { Pending } from '#law/clock/pending.ts'
 import type { DateName } from '#law/clock/proof.ts'
 import { whatToDo } from '#law/moves/moves.ts'
-import { type Turn, whoseTurn } from '#law/moves/whose-turn.ts'
+import { owesAnAct, type Turn, whoseTurn } from '#law/moves/whose-turn.ts'
 
 /** What lists and maps show of a dossier: computed from its clock, rewritten with each act and each day that matters. */
 export type Projection = {
@@ -28,7 +28,13 @@ export type Projection = {
   extendableUntil: string | null
   /** First day on which this projection may change though nobody acts. */
   refreshOn: string | null
-  clock: { state: DossierState; next: ReviewClock['next'] | null; pending: readonly Pending[]; certain: boolean }
+  clock: {
+    state: DossierState
+    next: ReviewClock['next'] | null
+    pending: readonly Pending[]
+    certain: boolean
+    owes?: true
+  }
 }
 
 export function projectionOf(clock: ReviewClock): Projection {
@@ -45,7 +51,10 @@ export function projectionOf(clock: ReviewClock): Projection {
     ...decision(clock),
     ...lapse(clock, dayOf),
     refreshOn: isoOrNull(clock.reading && nextTurn(clock.reading)),
-    clock: { state: clock.state, next: clock.next ?? null, pending: clock.pending, certain: clock.certain },
+    clock: {
+      ...{ state: clock.state, next: clock.next ?? null, pending: clock.pending, certain: clock.certain },
+      ...(owesAnAct(clock) && { owes: true as const }),
+    },
   }
 }
 

@@ -36,18 +36,21 @@ export function whoseTurn(clock: Pick<ReviewClock, 'state' | 'pending' | 'readin
     case 'complianceContested':
     case 'certified':
       return asked(clock, allows(state) ? 'holder' : 'nobody')
-    case 'revoked':
-    case 'compliant':
-    case 'lapsed':
-    case 'certificateExpired':
-      return asked(clock, 'nobody')
     case 'notFiled':
     case 'decisionUnknown':
     case 'notSeized':
     case 'withdrawn':
+    case 'revoked':
+    case 'compliant':
+    case 'lapsed':
+    case 'certificateExpired':
       return 'nobody'
   }
 }
+
+/** The town hall owes an act, be the decision over: nobody waits for it, and the dossier is not closed. */
+export const owesAnAct = ({ reading }: Pick<ReviewClock, 'reading'>): boolean =>
+  whatToDo({ reading }).some(({ by, due }) => by === 'authority' && due)
 
 function asked({ pending, reading }: Pick<ReviewClock, 'pending' | 'reading'>, otherwise: Turn): Turn {
   if (whatToDo({ reading }).some(({ by, due, examine }) => by === 'authority' && (due || examine))) return 'townHall'
