@@ -42,7 +42,8 @@ function ReopeningForm({ line, isUnknown }: { line: DossierLine; isUnknown: bool
   const [receivedOn, setReceivedOn] = useState('')
   const reopening = useReopening(line.id)
   const decision = isUnknown && sense !== '' ? { sense, signedOn, receivedOn: receivedOn || null } : null
-  const isReady = why.trim() !== '' && (!isUnknown || (decision !== null && signedOn !== ''))
+  // silence may have decided, on a day that the file does not give: the server says when a decision is wanted
+  const isReady = why.trim() !== '' && (decision === null || signedOn !== '')
   return (
     <form
       onSubmit={(event) => {

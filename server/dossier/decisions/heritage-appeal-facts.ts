@@ -1,6 +1,6 @@
 import { isRefusal } from '#law/clock/grants.ts'
 import type { ReviewCourse } from '#law/clock/review-course.ts'
-import { needsHeritageAgreement } from '#law/moves/standing.ts'
+import { opensHeritageAppeal } from '#law/moves/standing.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
 import { HERITAGE_APPEAL } from '#wording/dossier/decisions/decision-opinions.ts'
 import type { DecisionFact } from './facts.ts'
@@ -38,7 +38,7 @@ function isHeritageRefused({ course, consultations }: HeritageFile): boolean {
   if (course?.silence.heritage !== 'unfavourable') return false
   if (course.sequel.rulings.some(({ cause }) => cause === 'heritageOverruled')) return false
   return (
-    needsHeritageAgreement(course) ||
+    opensHeritageAppeal(course) ||
     consultations.some(
       ({ rule, answer, isSuperseded }) =>
         !isSuperseded && answer === 'unfavourable' && rule !== null && AGREEMENT_RULES.has(rule),

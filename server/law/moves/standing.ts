@@ -3,6 +3,7 @@ import { EXTENSION_GROUNDS, type ExtensionReason } from '#law/clock/extensions.t
 import { type Reading, signedDecisionOn, signedRevocationOn } from '#law/clock/reading.ts'
 import type { ReviewCourse } from '#law/clock/review-course.ts'
 import { openRuling } from '#law/clock/rulings.ts'
+import { HERITAGE_AGREEMENT_PLACES } from '#law/clock/tacit-outcome.ts'
 import type { GuardReason } from '#law/guards/guard-reasons.ts'
 import { closed, type Opening, open } from './opening.ts'
 
@@ -24,8 +25,12 @@ export function signedDecision({ day, course, register, position }: Reading) {
 }
 
 export function needsHeritageAgreement({ application: { circumstances } }: ReviewCourse): boolean {
-  return circumstances.has('monumentSurroundings') || circumstances.has('remarkableHeritageSite')
+  return HERITAGE_AGREEMENT_PLACES.some((place) => circumstances.has(place))
 }
+
+/** His refusal is taken to the prefect of the region there alone (R*424-14). */
+export const opensHeritageAppeal = ({ application: { circumstances } }: ReviewCourse): boolean =>
+  circumstances.has('monumentSurroundings') || circumstances.has('remarkableHeritageSite')
 
 /** Extensions not given yet for which the dossier gives a ground. */
 export function extensionsLeft({ application, length }: ReviewCourse): readonly ExtensionReason[] {

@@ -192,7 +192,7 @@ export const UNSETTLED_READINGS = {
   },
   validityDuringAppeal: {
     ...DECEMBER,
-    retained: 'la validité reprend au jugement notifié, sauf appel ou pourvoi enregistré',
+    retained: 'la validité reprend au jour du jugement, sauf appel ou pourvoi enregistré',
     because: 'par prudence : c’est la date la plus proche, et nul ne sait encore si un appel viendra',
     other: 'elle ne reprend qu’une fois la décision devenue irrévocable, voies de recours épuisées',
     beside: ['generalRules/appealStopsValidity'],
