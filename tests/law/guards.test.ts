@@ -276,6 +276,9 @@ describe('signing and notifying a decision', () => {
     const refusal = act('heritageOpinionReceived', { sense: 'unfavourable', notifiedOn: day('2026-04-01') })
     expect(decide({}, inAbords, refusal)).toMatchObject({ outcome: 'unlawful', why: 'heritageAgreementRefused' })
     expect(decide({ sense: 'refused' }, inAbords, refusal).outcome).toBe('allowed')
+    // R425-18: a demolition in a registered site too
+    const demolished = act('circumstanceEstablished', { circumstance: 'registeredSiteDemolition' })
+    expect(decide({}, demolished, refusal)).toMatchObject({ outcome: 'unlawful', why: 'heritageAgreementRefused' })
   })
 
   test('L632-2 c. patr.: an agreement with conditions allows a grant that takes them up, and no other', () => {
