@@ -113,12 +113,15 @@ function Seats({ occurrence }: { occurrence: string }) {
         <li key={seat.id}>
           {seat.name} · {countText(seat.quantity, 'place')} · {listedSeatText(seat)}
           {seat.email && ` · ${seat.email}`}
-          {seat.way === 'title' && seat.state === 'confirmed' && <TitleForm occurrence={occurrence} seat={seat} />}
+          {seat.way === 'title' && hasTitle(seat) && <TitleForm occurrence={occurrence} seat={seat} />}
         </li>
       ))}
     </ol>
   )
 }
+
+/** Theirs, or given back once a title may have left: its number is what the accountant cancels it by. */
+const hasTitle = ({ state }: SeatLine) => state === 'confirmed' || state === 'cancelled'
 
 /** The number of the title of revenue that the accountant collects: what is written is kept, and may be corrected. */
 function TitleForm({ occurrence, seat }: { occurrence: string; seat: SeatLine }) {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { LegalSummary } from '#contract/agency/opening/legal-summary.ts'
 import type {
   Candidates,
@@ -105,8 +106,14 @@ export const leaveCommune = (deps: OpeningDeps, inseeCode: string, by: By) =>
     if ((await dropServed(db, inseeCode)) === 0) throw problem('communeNotChosen')
   })
 
+/** Words that changed since the delegate read them are to be read again. */
 export const writeStatement = (deps: OpeningDeps, statement: LegalStatement, by: By) =>
-  written(deps, by, (db) => keepStatement(db, statement, by, deps.clock.now()))
+  written(deps, by, async (db) => {
+    const { reviewedOn: readOn, ...before } = await statementOf(db)
+    const { reviewedOn, ...now } = statement
+    const isReadStill = reviewedOn !== readOn || isDeepStrictEqual({ ...now }, { ...before })
+    await keepStatement(db, { ...now, reviewedOn: isReadStill ? reviewedOn : null }, by, deps.clock.now())
+  })
 
 export async function legalSummary({ db }: Pick<Deps, 'db'>): Promise<LegalSummary> {
   const { name, accessState } = await statementOf(db)

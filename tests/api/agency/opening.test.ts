@@ -171,6 +171,14 @@ describe('legal pages', () => {
     })
     expect(await page(desk, '/accessibilite')).not.toContain('à relire par le délégué')
     expect(lineOf(await read(desk, headers), 'legal')?.state).toBe('done')
+    // what the delegate read is not what they say now
+    await write({
+      accessState: 'partial',
+      accessOn: '2026-10-01',
+      reviewedOn: '2026-11-20',
+      hostName: 'Autre hébergeur',
+    })
+    expect(await page(desk, '/accessibilite')).toContain('à relire par le délégué')
   })
 
   test('contact gives each served commune as the head of its letters says it', async ({ desk }) => {

@@ -1,3 +1,4 @@
+import { dayText } from '#wording/day.ts'
 import { LEGAL_PATHS } from './told-by-rooms.ts'
 
 /** A public page of the installation, as it reads; an address is a link of its own. */
@@ -89,7 +90,7 @@ export const accessibilityPage = (s: Said): LegalPage => ({
       text:
         s.accessOn === null
           ? 'Aucun audit.'
-          : `Audit du ${dayOf(s.accessOn)}${s.accessBy ? `, par ${s.accessBy}` : ''}.`,
+          : `Audit du ${dayText(s.accessOn)}${s.accessBy ? `, par ${s.accessBy}` : ''}.`,
     },
     { heading: 'Contenus qui ne sont pas accessibles' },
     {
@@ -236,8 +237,3 @@ export const mapPage = (): LegalPage => ({
     { links: Object.values(LEGAL_PATHS).map(({ path, label }) => ({ to: path, label })) },
   ],
 })
-
-const dayOf = (iso: string): string => {
-  const [year, month, day] = iso.split('-')
-  return `${day}/${month}/${year}`
-}
