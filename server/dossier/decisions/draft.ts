@@ -95,6 +95,9 @@ export const isTransmission = (phrase: string): boolean => TRANSMISSIONS.include
 /** What is transferred or modified keeps the validity of its permit: neither opens three years of its own. */
 const OWN_VALIDITY = 'mention.validite'
 
+/** What a permit says of the works: whoever takes it over has it as it is. */
+const OF_WORKS: readonly string[] = [OWN_VALIDITY, 'mention.execution', 'mention.assurance']
+
 const GRANT_MENTIONS = [
   'mention.execution',
   OWN_VALIDITY,
@@ -115,7 +118,8 @@ function standing(
   kind: DossierKind,
   variant: 'amendment' | 'transfer' | null,
 ): readonly string[] {
-  const plain = standingOf(sense, kind).filter((phrase) => variant === null || phrase !== OWN_VALIDITY)
+  const left = variant === null ? [] : variant === 'transfer' ? OF_WORKS : [OWN_VALIDITY]
+  const plain = standingOf(sense, kind).filter((phrase) => !left.includes(phrase))
   const [first = '', ...others] = plain
   if (variant === null || sense === 'stayed' || !first.startsWith('article.')) return plain
   const { granted, refused } = VARIANT_ARTICLES[variant]

@@ -125,7 +125,7 @@ const easementFact = ({ code, label }: { code: string; label: string }): Decisio
 })
 
 function requestFact(dossier: DecidedDossier): DecisionFact {
-  const { kind, number, title, filedOn, parcelIds, parties } = dossier
+  const { kind, variant, number, title, filedOn, parcelIds, parties } = dossier
   const applicants = parties
     .filter(({ part }) => part === 'applicant')
     .map(({ name, givenName }) => ({ name, givenName }))
@@ -141,7 +141,7 @@ function requestFact(dossier: DecidedDossier): DecisionFact {
       family: 'visa',
       phrase: isCertificate(kind)
         ? 'visa.demande-certificat'
-        : kind === 'priorDeclaration'
+        : kind === 'priorDeclaration' && variant === null
           ? 'visa.declaration'
           : 'visa.demande',
       words: {},
