@@ -42,6 +42,7 @@ const PAGE_DEPTH = 2
 /** @param history  the browser's, unless a test gives one in memory */
 export function createDeskRouter(history?: RouterHistory) {
   const page = { shown: '', asked: () => '' }
+  let letGo = () => {}
   const router = createRouter({
     routeTree,
     ...(history ? { history } : {}),
@@ -55,8 +56,13 @@ export function createDeskRouter(history?: RouterHistory) {
     scrollToTopSelectors: [() => (page.asked() === page.shown ? null : document.querySelector('main'))],
   })
   page.asked = () => router.state.matches[PAGE_DEPTH]?.pathname ?? router.state.location.pathname
-  router.subscribe('onRendered', () => {
+  router.subscribe('onRendered', async ({ toLocation }) => {
+    const isAnother = page.shown !== '' && page.shown !== page.asked()
     page.shown = page.asked()
+    if (!isAnother || toLocation.hash !== '') return
+    const { focusTitle } = await import('#client/ui/title-focus.ts')
+    letGo()
+    letGo = focusTitle()
   })
   return router
 }

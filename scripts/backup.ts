@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { BackupRefused, backUp, verified } from '#platform/backup.ts'
 import { readConfig } from '#platform/config.ts'
 import { bucketOf } from '#platform/installed-files.ts'
+import { writeLastBackup } from '#platform/last-backup.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const { values, positionals } = parseArgs({
@@ -22,7 +23,9 @@ function installation() {
 
 try {
   if (!folder) throw new BackupRefused('Usage : npm run backup -- DOSSIER   (ou --verify DOSSIER)')
-  const manifest = values.verify ? await verified(folder) : await backUp(installation(), folder, Temporal.Now.instant())
+  const here = installation()
+  const manifest = values.verify ? await verified(folder) : await backUp(here, folder, Temporal.Now.instant())
+  if (!values.verify) await writeLastBackup(here.dataDir, manifest.madeAt)
   const bytes = manifest.files.reduce((sum, { byteCount }) => sum + byteCount, 0)
   say(
     `${values.verify ? 'Sauvegarde intacte' : 'Sauvegarde faite'} : ${manifest.files.length} fichiers, ${Math.ceil(bytes / 1e6)} Mo, dans ${folder}.`,

@@ -9,9 +9,12 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 const root = new URL('..', import.meta.url).pathname
 const stamp = join(root, 'client/dist/.sources')
 
-const sources = globSync(['client/**/*.*', 'server/{contract,law,symbols,wording}/**/*.ts', 'package-lock.json'], {
-  cwd: root,
-})
+const sources = globSync(
+  ['client/**/*.*', 'server/{contract,law,rules,symbols,wording}/**/*.ts', 'package-lock.json'],
+  {
+    cwd: root,
+  },
+)
   .filter((file) => !file.startsWith('client/dist/'))
   .sort()
 const hash = createHash('sha256')

@@ -10,9 +10,11 @@ install()
 // the tests of pure rooms depend on these files alone: where none changed since they passed, they would pass again
 const PURE = [
   'server/law',
+  'server/rules',
   'server/wording',
   'server/contract',
   'tests/law',
+  'tests/rules',
   'tests/wording',
   'tests/fixtures',
   'tests/properties.ts',

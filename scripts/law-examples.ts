@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { LAW_TABLES } from '#law/tables.ts'
+import { EVERY_TABLE } from '#rules/tables.ts'
 import { workedExamples } from '#server/place/simulation/worked-examples.ts'
 
 const CASES = new URL('../tests/law/', import.meta.url)
 
 /** The examples of every rule, worked from the cases of the tests. */
-export const lawExamples = () => workedExamples(LAW_TABLES, deadlineCases(), projectCases())
+export const lawExamples = () => workedExamples(EVERY_TABLE, deadlineCases(), projectCases())
 
 /** One case a line. */
 function deadlineCases(): readonly unknown[] {

@@ -4,22 +4,24 @@ import { readArticle } from '#law/coverage/article-reading.ts'
 import { CODE_ANSWERS, CODE_OUTLINE, LATER_ANSWERS } from '#law/coverage/code-map.ts'
 import { coverageOf, holesOf, saidByArticle } from '#law/coverage/coverage.ts'
 import { outlineOf } from '#law/coverage/outline.ts'
-import { CHOSEN_BY_DAY, LAW_TABLES } from '#law/tables.ts'
+import { CHOSEN_BY_DAY } from '#law/tables.ts'
 import { citedSources, type TextReference } from '#law/texts/citation-references.ts'
 import { rowName } from '#law/texts/comparison.ts'
 import type { ConsolidatedCode } from '#law/texts/consolidated-code.ts'
 import { READINGS } from '#law/texts/readings.ts'
 import { isReadTwice } from '#law/texts/second-reading.ts'
+import { EVERY_TABLE } from '#rules/tables.ts'
 import { articleReadingText, coverageCountsText } from '#wording/law-reading.ts'
 import { suppliedCodeText } from '#wording/law-texts.ts'
 import { lawExamples } from './law-examples.ts'
+import { secondVerdicts } from './second-verdicts.ts'
 import { importedCodes, suppliedCodes } from './supplied-codes.ts'
 
 /**
  * `npm run --silent law:read -- R424-2 "R423-24 c" "C. patr. L632-2" PATH`: article by article, the words of the consolidated codes
  * of PATH (a folder or a file; `--imported` takes those that this installation imported), the rules that read each paragraph, their
  * examples, their readings, and what no rule does. Without codes the letters are there, their words « texte non fourni ».
- * `--missing` lists everything that the map of the code says is not done; `--structure PATH` writes the articles and the letters of a
+ * `--missing` lists the letters that nobody has answered for, none as the check wants it; `--structure PATH` writes the articles and the letters of a
  * new state of the code, which then wants its answers.
  */
 const STRUCTURE = new URL('../server/law/coverage/articles.json', import.meta.url)
@@ -61,7 +63,7 @@ function eachArticle({ to, ...reference }: TextReference): readonly TextReferenc
 }
 
 function print(references: readonly TextReference[], codes: readonly ConsolidatedCode[]): number {
-  const covered = coverageOf(CODE_OUTLINE, LAW_TABLES, CODE_ANSWERS)
+  const covered = coverageOf(CODE_OUTLINE, EVERY_TABLE, CODE_ANSWERS)
   const register = {
     readings: READINGS,
     examples: lawExamples(),
@@ -69,15 +71,16 @@ function print(references: readonly TextReference[], codes: readonly Consolidate
     said: saidByArticle(covered),
     codes,
     readTwice: rowsReadTwice(),
+    verdicts: secondVerdicts(),
   }
-  const read = { tables: LAW_TABLES, codes, outline: CODE_OUTLINE, answers: CODE_ANSWERS, later: LATER_ANSWERS }
+  const read = { tables: EVERY_TABLE, codes, outline: CODE_OUTLINE, answers: CODE_ANSWERS, later: LATER_ANSWERS }
   for (const code of codes) console.error(suppliedCodeText(code))
   for (const reference of references) console.log(`${articleReadingText(readArticle(reference, read), register)}\n`)
   return 0
 }
 
 function rowsReadTwice(): ReadonlySet<string> {
-  const rows = LAW_TABLES.flatMap(({ name, rows: lines }) =>
+  const rows = EVERY_TABLE.flatMap(({ name, rows: lines }) =>
     lines.map((row) => ({ name: rowName(name, row.key), row })),
   )
   const stands = ({ name, row }: (typeof rows)[number]) => isReadTwice(row, READINGS[name] ?? {}, sha256)
@@ -88,15 +91,13 @@ function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-/** What the code asks and nothing does, letter by letter, then the counts. */
+/** The letters that nobody has answered for, one a line, then the counts; ends in error while there is one. */
 function printMissing(): number {
-  const covered = coverageOf(CODE_OUTLINE, LAW_TABLES, CODE_ANSWERS)
-  for (const [number, said] of saidByArticle(covered))
-    for (const { keys, answer } of said)
-      if (answer.kind === 'missing')
-        console.log(`${number} ${keys.filter(Boolean).join(', ')}`.trim(), `: ${answer.lacks}`)
+  const covered = coverageOf(CODE_OUTLINE, EVERY_TABLE, CODE_ANSWERS)
+  const holes = holesOf(covered)
+  for (const hole of holes) console.log(hole)
   console.log(coverageCountsText(covered))
-  return 0
+  return holes.length > 0 ? 1 : 0
 }
 
 /** One article a line; ends in error while a letter of the new state has no answer. */
@@ -110,7 +111,7 @@ function writeStructure(codes: readonly ConsolidatedCode[]): number {
   )
   const state = JSON.stringify(code.updatedOn)
   writeFileSync(STRUCTURE, `{\n  "state": ${state},\n  "articles": {\n${lines.join(',\n')}\n  }\n}\n`)
-  const holes = holesOf(coverageOf(outline, LAW_TABLES, CODE_ANSWERS))
+  const holes = holesOf(coverageOf(outline, EVERY_TABLE, CODE_ANSWERS))
   console.log(`${outline.size} articles inscrits, état du ${code.updatedOn}.`)
   if (holes.length > 0) console.error(`Sans réponse : ${holes.join(', ')}.`)
   return holes.length > 0 ? 1 : 0

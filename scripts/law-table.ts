@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import { CODE_ANSWERS, CODE_OUTLINE } from '#law/coverage/code-map.ts'
 import { coverageOf, saidByArticle } from '#law/coverage/coverage.ts'
 import { UNSETTLED_READINGS } from '#law/tables/unsettled-readings.ts'
-import { CHOSEN_BY_DAY, LAW_TABLES } from '#law/tables.ts'
+import { CHOSEN_BY_DAY } from '#law/tables.ts'
 import type { TextReference } from '#law/texts/citation-references.ts'
 import type { ConsolidatedCode } from '#law/texts/consolidated-code.ts'
 import { contradictedPoints } from '#law/texts/contradiction.ts'
 import { type Part, partsOf } from '#law/texts/placement.ts'
 import { READINGS } from '#law/texts/readings.ts'
+import { EVERY_TABLE } from '#rules/tables.ts'
 import { partText, readingSummary } from '#wording/law-document.ts'
 import { lawTablesCsv, lawTableText } from '#wording/law-table.ts'
 import { suppliedCodeText } from '#wording/law-texts.ts'
@@ -22,24 +23,24 @@ import { importedCodes, suppliedCodes } from './supplied-codes.ts'
  */
 const given = process.argv.slice(2)
 const names = given.filter((argument) => !argument.startsWith('--'))
-const tables = LAW_TABLES.filter(({ name }) => names.length === 0 || names.includes(name))
+const tables = EVERY_TABLE.filter(({ name }) => names.length === 0 || names.includes(name))
 
-const contradicted = contradictedPoints(LAW_TABLES, UNSETTLED_READINGS)
+const contradicted = contradictedPoints(EVERY_TABLE, UNSETTLED_READINGS)
 
 if (contradicted.length > 0) {
   for (const { point, row } of contradicted)
     console.error(`Point non tranché contredit par un texte : ${point}, ${row}`)
   process.exitCode = 1
 } else if (tables.length === 0) {
-  console.error(`Aucune table de ce nom. Tables : ${LAW_TABLES.map(({ name }) => name).join(', ')}`)
+  console.error(`Aucune table de ce nom. Tables : ${EVERY_TABLE.map(({ name }) => name).join(', ')}`)
   process.exitCode = 1
 } else if (given.includes('--csv')) console.log(lawTablesCsv(tables))
 else if (names.length > 0) console.log(tables.map((table) => lawTableText(table)).join('\n\n'))
 else await printDocument()
 
 async function printDocument(): Promise<void> {
-  const parts = partsOf(LAW_TABLES)
-  const said = saidByArticle(coverageOf(CODE_OUTLINE, LAW_TABLES, CODE_ANSWERS))
+  const parts = partsOf(EVERY_TABLE)
+  const said = saidByArticle(coverageOf(CODE_OUTLINE, EVERY_TABLE, CODE_ANSWERS))
   const codes = await codesGiven(parts)
   const register = { readings: READINGS, examples: lawExamples(), chosenByDay: CHOSEN_BY_DAY, said, codes }
   for (const code of codes) console.error(suppliedCodeText(code))
@@ -49,7 +50,7 @@ async function printDocument(): Promise<void> {
     console.log(`\nEmpreinte de cette partie (SHA-256) : ${sha256(text)}`)
     console.log('Lu et approuvé par :                    Le :                    Signature :\n')
   }
-  console.log(readingSummary(LAW_TABLES, READINGS))
+  console.log(readingSummary(EVERY_TABLE, READINGS))
 }
 
 /** The codes of a folder, or those of this installation; none unless asked for. */

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { lettersGone, lettersWithoutAnswer } from '#law/coverage/new-letters.ts'
 import { outlineOf } from '#law/coverage/outline.ts'
-import { LAW_TABLES } from '#law/tables.ts'
 import { referenceText } from '#law/texts/citation-references.ts'
 import { type ComparedRow, compareRows, isToReread, outcomeCounts, rowName } from '#law/texts/comparison.ts'
 import type { ConsolidatedCode } from '#law/texts/consolidated-code.ts'
+import { drawnRows } from '#law/texts/draw.ts'
 import type { Reading, Readings } from '#law/texts/reading.ts'
 import { READINGS } from '#law/texts/readings.ts'
 import { pairFingerprint } from '#law/texts/second-reading.ts'
+import { EVERY_TABLE } from '#rules/tables.ts'
 import { comparedRowText, outcomeCountsText, suppliedCodeText } from '#wording/law-texts.ts'
 import { suppliedCodes } from './supplied-codes.ts'
 
@@ -18,7 +19,8 @@ import { suppliedCodes } from './supplied-codes.ts'
  * `procedure/NB1`). `--counts` prints the counts alone, `--moved` only the rows to be read again.
  * `--record` writes in the register that the rows named were read today in these texts; where a number heads several,
  * `--text=HASH` says which (the beginning of its sha256, as printed); `--reader=NAME` says who. `--second --reader=NAME` writes that
- * somebody else read the rows named and their words again. Ends in error while a row is to be read again.
+ * somebody else read the rows named and their words again. `--draw=120 --seed=31` names as many rows of the tables that are not
+ * read whole, for a second reader. Ends in error while a row is to be read again.
  */
 const REGISTER = new URL('../server/law/tables/readings.json', import.meta.url)
 const USAGE = 'Indiquez le dossier des codes consolidés : npm run law:texts -- DOSSIER'
@@ -26,12 +28,18 @@ const given = process.argv.slice(2)
 const options = given.filter((argument) => argument.startsWith('--'))
 const [path, ...names] = given.filter((argument) => !argument.startsWith('--'))
 
-process.exitCode = path === undefined ? refuse(USAGE) : run(path)
+process.exitCode = optionValue('--draw=') ? draw() : path === undefined ? refuse(USAGE) : run(path)
+
+function draw(): number {
+  for (const name of drawnRows(EVERY_TABLE, Number(optionValue('--draw=')), optionValue('--seed=') ?? '', sha256))
+    console.log(name)
+  return 0
+}
 
 function run(from: string): number {
   const codes = suppliedCodes(from)
   if (codes.length === 0) return refuse(`Aucun code consolidé dans ${from}.`)
-  const compared = compareRows(LAW_TABLES, READINGS, codes, sha256)
+  const compared = compareRows(EVERY_TABLE, READINGS, codes, sha256)
   const isNamed = ({ table, row }: ComparedRow) =>
     names.length === 0 || names.includes(table) || names.includes(rowName(table, row.key))
   const named = compared.filter(isNamed)
@@ -110,7 +118,7 @@ function today(): string {
 
 /** One row a line, in the order of the tables; the reading of a row that no longer exists goes. */
 function write(readings: Readings): void {
-  const rows = LAW_TABLES.flatMap(({ name, rows: lines }) => lines.map(({ key }) => rowName(name, key)))
+  const rows = EVERY_TABLE.flatMap(({ name, rows: lines }) => lines.map(({ key }) => rowName(name, key)))
   const lines = rows.flatMap((name) => {
     const reading = readings[name]
     return reading ? [`  ${JSON.stringify(name)}: ${JSON.stringify(reading)}`] : []

@@ -11,7 +11,7 @@ import { relatedTests } from '#tests/mutants/related.ts'
 
 /** What must not be wrong, and where it is. */
 const AREAS = {
-  law: ['server/law/{procedure,guards,pieces,consultations,moves,services}/**/*.ts'],
+  law: ['server/law/{procedure,guards,pieces,consultations,moves}/**/*.ts', 'server/rules/services/*.ts'],
   clock: ['server/law/clock/*.ts'],
   statements: ['server/law/{extent,place-statements,hazards}.ts', 'server/place/{parcels,constraints}/*.ts'],
   ledger: ['server/plan/ledger/*.ts', 'server/law/plan/*.ts'],

@@ -2,6 +2,7 @@ import type { Express } from 'express'
 import { nameCookies } from '#platform/cookies.ts'
 import { archiveRoutes } from './agency/archives/routes.ts'
 import { exchangeRoutes } from './agency/exchanges/routes.ts'
+import { leavingRoutes } from './agency/leaving/routes.ts'
 import { letterheadRoutes } from './agency/letterheads/routes.ts'
 import { mailRoutes } from './agency/mail/routes.ts'
 import { legalPages } from './agency/opening/legal-pages.ts'
@@ -11,6 +12,8 @@ import { absenceRoutes, administrationRoutes } from './agency/people/administrat
 import { directory } from './agency/people/directory.ts'
 import { accountRoutes, sessionRoutes } from './agency/people/routes.ts'
 import { rightsRoutes } from './agency/rights/routes.ts'
+import { settingsRoutes } from './agency/settings/routes.ts'
+import type { PartnerTrials } from './agency/settings/trials.ts'
 import { upkeepRoutes } from './agency/upkeep/routes.ts'
 import type { rooms } from './contract/operations.ts'
 import { mountedDouble, PAYFIP_DOUBLE } from './demo/payfip/mounted.ts'
@@ -26,21 +29,25 @@ import { filingRoutes } from './dossier/deposit/filing-routes.ts'
 import { dossierRoutes } from './dossier/desk/dossier-routes.ts'
 import { deskRoutes } from './dossier/desk/routes.ts'
 import { infringementRoutes } from './dossier/infringements/routes.ts'
+import { LAW_TOPICS } from './dossier/law-watch/law-topics.ts'
 import { lawWatchRoutes } from './dossier/law-watch/routes.ts'
 import { DOSSIER_TOPICS } from './dossier/letters/dossier-topics.ts'
 import type { DossierDeps } from './dossier/letters/letters.ts'
 import { dossiersTyped } from './dossier/listing/typed-dossiers.ts'
 import { messageRoutes } from './dossier/messages/routes.ts'
 import { numberRoutes } from './dossier/numbers/routes.ts'
+import { periodStopRoutes } from './dossier/period-stops/routes.ts'
 import { phraseRoutes } from './dossier/phrases/routes.ts'
 import { platauRoutes } from './dossier/platau/routes.ts'
 import { postingRoutes } from './dossier/posting/routes.ts'
 import { publicRegisterRoutes } from './dossier/public-register/routes.ts'
 import { redactedCopyRoutes } from './dossier/redacted-copies/routes.ts'
 import { sitadelRoutes } from './dossier/sitadel/routes.ts'
+import { standingAnswerRoutes } from './dossier/standing-answers/routes.ts'
 import { takeoverRoutes } from './dossier/takeover/routes.ts'
 import { taxRoutes } from './dossier/taxes/routes.ts'
 import { transmissionRoutes } from './dossier/transmissions/routes.ts'
+import { s2low } from './dossier/transmissions/s2low.ts'
 import { siteVisitRoutes } from './dossier/works/routes.ts'
 import { PAST_RULES } from './past-rules.ts'
 import { searchRoutes } from './place/addresses/routes.ts'
@@ -86,6 +93,7 @@ import { resourceRoutes } from './services/bookings/resource-routes.ts'
 import { bookingRoutes } from './services/bookings/routes.ts'
 import { settled as settledBooking } from './services/bookings/settled.ts'
 import { paymentTill } from './services/bookings/till.ts'
+import { chargeRoutes } from './services/charges/routes.ts'
 import { CHILDCARE_TOPICS } from './services/childcare/childcare-topics.ts'
 import { childcareRoutes } from './services/childcare/routes.ts'
 import { connectionRoutes } from './services/connections/routes.ts'
@@ -104,6 +112,7 @@ import { paymentHealth } from './services/payments/desk.ts'
 import { PAYMENT_TOPICS } from './services/payments/payment-topics.ts'
 import type { SettledOrigins } from './services/payments/payments.ts'
 import { paymentRoutes } from './services/payments/routes.ts'
+import { tryPayfip } from './services/payments/trial.ts'
 import { placeRoutes } from './services/places/routes.ts'
 import { open311Service } from './services/reports/open311.ts'
 import { REPORT_TOPICS } from './services/reports/report-topics.ts'
@@ -132,6 +141,14 @@ const RESIDENT_SECTIONS: ResidentSections = { agenda: eventsOfCommune, lighting:
 
 type RoomDeps = DossierDeps & BookingDeps & { settled: SettledOrigins; network: NetworkReader }
 
+/** What settings try of partners whose rooms are theirs. */
+const partnerTrials = (deps: Deps): PartnerTrials => ({
+  payfip: () => tryPayfip(deps),
+  operator: async () => {
+    if (deps.config.tdt) await s2low(deps.config.tdt).classification?.()
+  },
+})
+
 const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   health: healthRoutes(deps),
   demoClock: demoClockRoutes(deps, timePasses(deps)),
@@ -155,6 +172,8 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   exchanges: exchangeRoutes(deps),
   rights: rightsRoutes(deps),
   opening: openingRoutes(deps),
+  settings: settingsRoutes({ ...deps, trials: partnerTrials(deps) }),
+  leaving: leavingRoutes(deps),
   upkeep: upkeepRoutes({ ...deps, payments: () => paymentHealth(deps), pastRules: PAST_RULES }),
   dossiers: dossierRoutes(deps),
   deposit: filingRoutes(deps),
@@ -170,7 +189,9 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   publicRegister: publicRegisterRoutes(deps),
   desk: deskRoutes(deps),
   lawWatch: lawWatchRoutes(deps),
+  periodStops: periodStopRoutes(deps),
   numbers: numberRoutes(deps),
+  standingAnswers: standingAnswerRoutes(deps),
   transmissions: transmissionRoutes(deps),
   platau: platauRoutes(deps),
   sitadel: sitadelRoutes(deps),
@@ -200,6 +221,7 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   residents: residentRoutes({ ...deps, sections: RESIDENT_SECTIONS }),
   associations: associationRoutes(deps),
   grants: grantRoutes(deps),
+  charges: chargeRoutes(deps),
   childcare: childcareRoutes(deps),
   homes: homeRoutes(deps),
 })
@@ -209,6 +231,7 @@ export const mailTopics: MailTopics = {
   ...ACCOUNT_TOPICS,
   ...DOSSIER_TOPICS,
   ...REQUEST_TOPICS,
+  ...LAW_TOPICS,
   ...AGENDA_TOPICS,
   ...BOOKING_TOPICS,
   ...FORM_TOPICS,

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { resolve } from 'node:path'
+import { endDeadLeavings } from './agency/leaving/leaving.ts'
 import { mailAdapter } from './agency/mail/adapter.ts'
 import { demoAccountLines, openDemoAccounts } from './agency/people/demo-accounts.ts'
 import { createApp, handedOver, mailTopics } from './app.ts'
@@ -34,6 +35,7 @@ import { recoverImports } from './place/datasets/datasets.ts'
 import { loadTerritory } from './place/datasets/territory.ts'
 import { forgetReceivedDrafts } from './plan/drafts/drafts.ts'
 import { forgetUnfinishedChecks } from './plan/package-check/package-check.ts'
+import { backupTask, endDeadBackups } from './platform/backup-runs.ts'
 import { adminCodeSentence, readConfig } from './platform/config.ts'
 import { openDatabase } from './platform/database.ts'
 import { keptDaysAhead, movableClock } from './platform/demo-clock.ts'
@@ -47,8 +49,11 @@ import { SERVER_ROLE } from './platform/ownership.ts'
 import { sweepPassingFolders } from './platform/passing-folder.ts'
 import { readingOf, readingOfStandby, standbyConnection } from './platform/reading.ts'
 import { type RecurringTask, startRecurring } from './platform/recurring.ts'
-import { oneAtATime, serverDatabase } from './platform/server-database.ts'
+import { beforeAnybodyKnows, oneAtATime, serverDatabase } from './platform/server-database.ts'
 import { enterServer, inTurns, SEEN_EVERY_MS } from './platform/server-process.ts'
+import { asSet } from './platform/settings/as-set.ts'
+import { followSettings, takeSettings } from './platform/settings/kept-settings.ts'
+import { listener } from './platform/settings/listening.ts'
 import { refuseTakenPort, startRefusal } from './platform/start-refusal.ts'
 import { outliveStrayErrors } from './platform/stray-errors.ts'
 import { openTaskJournal } from './platform/task-journal.ts'
@@ -81,6 +86,9 @@ const FOLLOWED_EVERY_MS = 10 * 60_000
 const TEST_FOLLOWED_EVERY_MS = 3_000
 
 const TIDYING_EVERY_MS = 60_000
+
+/** How often the hour of the backup is looked at. */
+const BACKUPS_EVERY_MS = 60_000
 
 /** PayFiP is asked for one result a second at most. */
 const PAYMENTS_EVERY_MS = 1_000
@@ -117,6 +125,7 @@ const territory = territoryAhead(config)
 const base = await serverDatabase(config)
 const { db, applied } = await openMigrated(base.connection, base.direct)
 if (applied.length > 0) say(`Schéma mis à jour : ${applied.length} migration(s).`)
+await takeSettings(db, config)
 const { clock: legalClock, realClock } = serverClocks(config.testClock)
 const { clock, demoClock } = movableClock(legalClock)
 if (config.testClock) say(`Horloge déplacée pour des essais : ${clock.now()}.`)
@@ -131,14 +140,22 @@ const ground = {
   config,
   server,
   tidying,
+  copyBase: base.copy,
 }
 const demoAccounts = await oneAtATime(base, async () => {
   if (await loadTerritory(db)) say('Communes et intercommunalités de France : chargées.')
   await recoverImports(ground)
+  await endDeadBackups(ground)
+  await endDeadLeavings(ground)
   await forgetUnfinishedChecks(ground)
   await forgetReceivedDrafts(ground)
   await recoverTakeovers(ground)
   await sweepPassingFolders()
+  return base.isAlone && config.demo !== 'none' ? beforeAnybodyKnows(db, filled) : filled()
+})
+
+/** What a demonstration holds; nothing on an installation that is none. */
+async function filled() {
   await loadDemoIfEmpty(ground, say, territory)
   const accounts = await openDemoAccounts(ground)
   await loadPlanHistory(ground)
@@ -156,7 +173,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   await loadFirstDossiers({ ...ground, ...handedOver }, say)
   await loadFormerSoftware(ground, say)
   return accounts
-})
+}
 if (!config.databaseUrl) await tidying.tidy()
 const isDemo = demoAccounts.length > 0
 if (!isDemo && (await keptDaysAhead(db)) > 0) {
@@ -175,7 +192,7 @@ const standby = config.databaseReadUrl
   ? openDatabase({ ...standbyConnection(config.databaseReadUrl), role: SERVER_ROLE })
   : undefined
 /** A demonstration pays at its double, which this server is: its address is known once it listens. */
-const payfip = config.payfip ?? (isDemo ? demoPayfip(() => port) : undefined)
+const payfip = isDemo ? demoPayfip(() => port) : undefined
 const deps: Deps = {
   ...ground,
   healthDb,
@@ -229,6 +246,8 @@ const alive: RecurringTask = {
     if ((await server.isSeen()) === 0) return
     await recoverImports(deps)
     await interruptDeadTakeovers(deps)
+    await endDeadBackups(deps)
+    await endDeadLeavings(deps)
   },
 }
 const presence = startRecurring(config.databaseUrl ? [alive] : [], SEEN_EVERY_MS, log, tasks)
@@ -236,10 +255,15 @@ const presence = startRecurring(config.databaseUrl ? [alive] : [], SEEN_EVERY_MS
 /** PostgreSQL tidies its tables by itself; the embedded one waits for a moment when nobody asks it anything. */
 const tidyingUp = startRecurring(config.databaseUrl ? [] : [tidyingTask(tidying, db)], TIDYING_EVERY_MS, log, tasks)
 
-/** Partners are plugged in here as their adapters come; until then departures wait in the outbox. The hub is plugged in on screen. */
-const mail = mailAdapter(deps, mailTopics)
+/** Partners are plugged in here as they are set now, on screen or by the environment; until then departures wait in the outbox. */
 const hub = pluggedHub(deps)
-const partners = { ...(config.tdt && { tdt: s2low(config.tdt) }), platau: platauActs(deps, hub) }
+const operator = asSet(s2low)
+const platauPartner = platauActs(deps, hub)
+const partnersNow = () => {
+  const tdt = operator(config.tdt)
+  return { ...(tdt && { tdt }), platau: platauPartner }
+}
+const mailOf = asSet(() => mailAdapter(deps, mailTopics))
 const stateHub = platauAdapter(deps, hub)
 const monenfant =
   config.monenfant === 'double'
@@ -247,26 +271,38 @@ const monenfant =
       ? demoMonenfant(deps)
       : undefined
     : config.monenfant && overHttp(config.monenfant)
-const adapters = {
+const adaptersNow = (mail = mailOf(config.smtp)) => ({
   ...(mail ? { mail } : {}),
   ...(monenfant ? { childcare: childcareAdapter(deps, monenfant) } : {}),
-  legalityControl: transmissionAdapter(deps, partners),
+  legalityControl: transmissionAdapter(deps, partnersNow()),
   stateHub,
-}
+})
 const planning: RecurringTask = { name: 'PLAT’AU departures', run: (stopping) => planDepartures(deps, stopping) }
 const telling: RecurringTask = { name: 'notices', run: (stopping) => tellFollowers(deps, stopping) }
-const outbox = startRecurring(
-  [planning, telling, outboxTask(db, realClock, adapters, log)],
-  DEPARTURES_EVERY_MS,
-  log,
-  tasks,
-)
-const follow: RecurringTask = { name: 'legality control', run: () => followTransmissions(deps, partners) }
+const departures: RecurringTask = {
+  name: 'outbox',
+  run: (stopping) => outboxTask(db, realClock, adaptersNow(), log).run(stopping),
+}
+const listenAsSet = listener(config, listening, port)
+
+/** What an administrator set, here or on another server. */
+const settingsTaken: RecurringTask = {
+  name: 'settings',
+  run: async (stopping) => {
+    await followSettings(db, config)
+    if (!stopping.aborted) await listenAsSet()
+  },
+}
+const outbox = startRecurring([settingsTaken, planning, telling, departures], DEPARTURES_EVERY_MS, log, tasks)
+const follow: RecurringTask = { name: 'legality control', run: () => followTransmissions(deps, partnersNow()) }
 const readHub: RecurringTask = { name: 'PLAT’AU arrivals', run: (stopping) => followPlatau(deps, hub, stopping) }
 const followedEveryMs = config.testClock ? TEST_FOLLOWED_EVERY_MS : FOLLOWED_EVERY_MS
 const following = startRecurring(shared([follow, readHub], followedEveryMs), followedEveryMs, log, tasks)
 
 const payments = startRecurring([paymentSweep({ ...deps, ...handedOver })], PAYMENTS_EVERY_MS, log, tasks)
+
+/** The backup of the day, made while everybody works. */
+const backups = startRecurring(shared([backupTask(deps)], BACKUPS_EVERY_MS), BACKUPS_EVERY_MS, log, tasks)
 
 /** Sensors: what is pushed is received by the routes; a broker is listened to when one is configured; a demonstration plays both. */
 const watching = startRecurring(
@@ -302,6 +338,7 @@ async function stop(code: number) {
     presence.stop(),
     tidyingUp.stop(),
     payments.stop(),
+    backups.stop(),
     watching.stop(),
     broker?.stop(),
   ])

@@ -1,10 +1,13 @@
 import { endAbsences } from './agency/absences/absence-return.ts'
+import { expireLeavings } from './agency/leaving/leaving.ts'
 import { directory } from './agency/people/directory.ts'
 import { purgeDaily } from './agency/rights/retention.ts'
 import { forgetErasedFiles } from './dossier/attachments/erased-files.ts'
 import { closeSilentConsultations } from './dossier/consultations/silence.ts'
+import { readUsefulDays, warnOfUsefulDays } from './dossier/consultations/to-ask.ts'
 import { warnOfTacitDecisions } from './dossier/decisions/tacit-alerts.ts'
 import { receiveEarlierFiles } from './dossier/deposit/earlier-files.ts'
+import { tellLawNews } from './dossier/law-watch/law-news.ts'
 import { sealMonths } from './dossier/posting/month-seal.ts'
 import { checkPublishedPages } from './dossier/posting/page-check.ts'
 import { voidAbandonedNumbers } from './dossier/register/numbers.ts'
@@ -43,7 +46,10 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'numbers given up', run: () => voidAbandonedNumbers(db, realClock) },
     { name: 'absences', run: () => endAbsences(db, clock) },
     { name: 'tacit alerts', run: () => warnOfTacitDecisions(deps) },
+    { name: 'last useful days', run: (stopping) => readUsefulDays(deps, stopping) },
+    { name: 'requests not made', run: () => warnOfUsefulDays(deps) },
     { name: 'lapse alerts', run: () => warnOfLapses(deps) },
+    { name: 'news of the law', run: () => tellLawNews(deps) },
     { name: 'seal of displays', run: (stopping) => sealMonths(deps, stopping) },
     { name: 'published pages', run: (stopping) => checkPublishedPages(deps, stopping) },
     { name: 'slots held', run: () => lapseHolds({ ...deps, till: paymentTill }) },
@@ -68,6 +74,7 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'mailboxes that never said yes', run: () => forgetSilentMailboxes(deps) },
     // a withdrawal does not wait, whatever the day of a demonstration: its rows are dated by the real clock
     { name: 'homes withdrawn', run: () => eraseHomes(deps) },
+    { name: 'departures that nobody took', run: () => expireLeavings(deps) },
     { name: 'erased files', run: async () => (isMoved() ? undefined : forgetErasedFiles(deps)) },
     { name: 'retention', run: async () => (isMoved() || isTested ? undefined : purgeDaily(deps)) },
   ]

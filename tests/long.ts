@@ -23,4 +23,5 @@ export const LONG: readonly string[] = [
   'tests/database/statements.test.ts',
   'tests/database/tidying.test.ts',
   'tests/gis-data/demo-territory.test.ts',
+  'tests/house/law-package.test.ts',
 ]

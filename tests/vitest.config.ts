@@ -18,7 +18,7 @@ const BY_NODE = {
 }
 
 /** Files that share a worker: its modules are read once, its database serves them one after the other. */
-const SERVER = ['tests/{law,wording,contract,database,api,oidc,datasets,gis-data,documents,house}/**/*.test.ts']
+const SERVER = ['tests/{law,rules,wording,contract,database,api,oidc,datasets,gis-data,documents,house}/**/*.test.ts']
 
 export default defineConfig({
   test: {

@@ -5,7 +5,7 @@ import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { paths } from '#contract/paths.ts'
 import { type CitedText, LawTexts } from '#contract/place/law-texts/law-texts.ts'
-import { citedTextNote } from '#wording/place/law-texts/law-texts.ts'
+import { citedTextNote, othersNotSupplied } from '#wording/place/law-texts/law-texts.ts'
 import css from './cited-texts.module.css'
 
 const lawTextsQuery = (articles: string) =>
@@ -26,7 +26,7 @@ export function CitedTexts({ articles }: { articles: string }) {
       {texts.map((text) => (
         <Cited key={`${text.code} ${text.reference}`} text={text} />
       ))}
-      {others.length > 0 && <p className={prose.note}>{`Sans texte dans un code : ${others.join(' ; ')}.`}</p>}
+      {others.length > 0 && <p className={prose.note}>{othersNotSupplied(others)}</p>}
     </div>
   )
 }

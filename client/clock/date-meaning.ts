@@ -1,7 +1,7 @@
 import type { ClockReading } from '#contract/clock.ts'
 import { isOfDeclaration } from '#law/clock/grants.ts'
 import type { DateName } from '#law/clock/proof.ts'
-import { silenceName } from '#wording/dossier/register/dossier-state.ts'
+import { silenceName, silentAnswer } from '#wording/dossier/register/dossier-state.ts'
 
 /** What a date is to the person who reads it: the colour and the shape it bears on the band. */
 export type Meaning = 'step' | 'deadline' | 'waiting' | 'grant' | 'rejection' | 'appeal' | 'end' | 'formality'
@@ -9,7 +9,7 @@ export type Meaning = 'step' | 'deadline' | 'waiting' | 'grant' | 'rejection' | 
 /** The word that goes with each colour and shape. Silence does not grant a declaration: it is then not opposed. */
 export const meaningWord = (meaning: Meaning, { tacit }: Pick<ClockReading, 'tacit'>): string =>
   meaning === 'grant' || meaning === 'rejection'
-    ? `${silenceName(meaning, tacit !== null && isOfDeclaration(tacit.decision))} par le silence`
+    ? `${silenceName(meaning, silentAnswer(tacit !== null && isOfDeclaration(tacit.decision), tacit?.isTransfer === true))} par le silence`
     : MEANING_WORDS[meaning]
 
 const MEANING_WORDS = {

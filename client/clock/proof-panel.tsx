@@ -2,16 +2,18 @@ import { Button } from '#client/ui/button.tsx'
 import prose from '#client/ui/prose.module.css'
 import type { ClockDate } from '#contract/clock.ts'
 import { dayText } from '#wording/day.ts'
+import { countingText } from '#wording/proof.ts'
 import { CitedTexts } from './cited-texts.tsx'
 import '@fontsource-variable/source-serif-4/index.css'
 import { useState } from 'react'
 import stack from '#client/ui/stack.module.css'
+import factSheet from './facts.module.css'
 import css from './proof-panel.module.css'
 
 /** Why a date is what it is: the sentence, the facts it rests on, its arithmetic, the texts. */
 export function ProofPanel({ date, before }: { date: ClockDate; before?: string | null | undefined }) {
   const { sentence, facts, steps, articles } = date.proof
-  const counting = COUNTING[date.unit]
+  const counting = countingText(date)
   return (
     <div className={css.proof}>
       <p className={css.sentence}>{sentence}</p>
@@ -22,7 +24,7 @@ export function ProofPanel({ date, before }: { date: ClockDate; before?: string 
             : `Sans les actes essayés : ${dayText(before)}.`}
         </p>
       )}
-      <dl className={`${css.facts} ${stack.near} ${prose.small}`}>
+      <dl className={`${factSheet.facts} ${stack.near} ${prose.small}`}>
         {facts.map(({ label, value }) => (
           <div key={`${label} ${value}`}>
             <dt>{label}</dt>
@@ -70,12 +72,4 @@ function Words({ articles }: { articles: string }) {
       {isOpen && <CitedTexts articles={articles} />}
     </div>
   )
-}
-
-/** How each unit is counted, for who reads it for the first time. */
-const COUNTING: Record<ClockDate['unit'], string> = {
-  months: 'Les mois se comptent de quantième à quantième ; le dernier jour est inclus.',
-  days: 'Les jours se comptent tous, fériés compris ; le dernier jour est inclus.',
-  workingDays: 'Seuls les jours ouvrés comptent.',
-  event: '',
 }

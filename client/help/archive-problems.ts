@@ -7,7 +7,7 @@ export const ARCHIVE_PROBLEMS = {
     meaning: 'Cette installation ne sait pas à quel service d’archives elle verse, ni sous quel accord.',
     steps: [
       'Demandez au service d’archives ses identifiants : service d’archives, service versant, accord, version du SEDA.',
-      'Administrateur : donnez les réglages SEDA_*, puis redémarrez le serveur.',
+      'Administrateur : écrivez-les dans « Réglages », groupe « Service d’archives ».',
     ],
   },
   'ligne-signee': {

@@ -11,6 +11,29 @@ export const COMPLETENESS_PROBLEMS = {
       'Si une information du projet est fausse, faites-la corriger : les pièces dues en dépendent.',
     ],
   },
+  'reponse-gardee-inconnue': {
+    title: 'Réponse gardée introuvable',
+    meaning: 'Aucune réponse gardée de vos communes ne porte cet identifiant.',
+    steps: ['Rechargez la page « Réponses gardées ».'],
+  },
+  'reponse-gardee-close': {
+    title: 'Cette réponse gardée ne vaut plus',
+    meaning:
+      'Elle est arrivée à sa fin, un collègue l’a retirée ou remplacée, ou elle répond à autre chose. Rien n’est changé au dossier.',
+    steps: ['Rechargez le dossier.', 'Dites votre raison ; gardez-la de nouveau si le doute revient partout.'],
+  },
+  'reponse-gardee-hors-droits': {
+    title: 'Garder une réponse pour la commune demande d’autres droits',
+    meaning:
+      'Elle vaut pour tous les dossiers de la commune : un instructeur ou un signataire de celle-ci la garde ou la retire.',
+    steps: ['Décidez pour ce dossier seul, sans garder la réponse.', 'Ou demandez-le à un instructeur de la commune.'],
+  },
+  'accord-a-demander': {
+    title: 'Cet accord ne s’écarte pas d’avance',
+    meaning:
+      'Un texte le demande avant la décision : une réponse gardée l’écarterait sans que personne ait lu le dossier.',
+    steps: ['Écartez-le sur ce dossier, avec sa raison, si ce dossier ne l’appelle pas.'],
+  },
   'verification-modifiee': {
     title: 'La vérification a changé entre-temps',
     meaning: 'Un collègue a vérifié la même pièce pendant que vous la regardiez. Son constat n’est pas écrasé.',

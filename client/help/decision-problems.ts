@@ -2,6 +2,35 @@ import type { ProblemPage } from './problem-page.ts'
 
 /** Problems of the acts of the town hall, of the consultations under way and of the decision. */
 export const DECISION_PROBLEMS = {
+  'exemplaire-en-attente': {
+    title: 'Un exemplaire papier attend sa signature',
+    meaning:
+      'La décision est imprimée pour être signée à la main : tant que ce papier peut être signé, son texte ne change pas et rien d’autre ne le remplace.',
+    steps: [
+      'Numérisez l’exemplaire signé et enregistrez son retour.',
+      'S’il ne doit plus être signé, abandonnez-le en disant pourquoi, puis reprenez le projet.',
+    ],
+  },
+  'exemplaire-deja-revenu': {
+    title: 'Cet exemplaire est déjà enregistré',
+    meaning: 'Sa numérisation est devenue la décision du dossier ; elle ne s’enregistre qu’une fois.',
+    steps: ['Rechargez le dossier : la décision et ses deux empreintes sont dans les documents délivrés.'],
+  },
+  'exemplaire-abandonne': {
+    title: 'Cet exemplaire est abandonné',
+    meaning: 'Il ne devait plus être signé : le texte a pu changer depuis.',
+    steps: ['Imprimez un nouvel exemplaire du texte d’aujourd’hui et faites-le signer.'],
+  },
+  'exemplaire-refuse': {
+    title: 'Cet exemplaire ne peut pas être enregistré',
+    meaning:
+      'Le code, la personne qui a signé, le jour ou le fichier ne sont pas ceux de l’exemplaire imprimé. Rien n’a été enregistré.',
+    steps: [
+      'Comparez le code au bas des pages avec celui de l’écran.',
+      'Relisez le nom et la date portés à la main.',
+      'Numérisez toutes les pages du papier signé, annexes comprises, en un seul fichier PDF.',
+    ],
+  },
   'nature-non-prevue': {
     title: 'Ce dossier n’est pas un certificat d’urbanisme',
     meaning: 'Les équipements et le sursis possible se disent d’un certificat d’urbanisme seul.',
@@ -35,7 +64,7 @@ export const DECISION_PROBLEMS = {
   'voie-non-raccordee': {
     title: 'Cette voie de transmission n’est pas raccordée',
     meaning: 'Le serveur n’a pas les réglages du partenaire : les actes continuent sur papier.',
-    steps: ['Demandez à qui exploite le serveur de régler le raccordement, puis de le redémarrer.'],
+    steps: ['Demandez à un administrateur de régler « Envoi au préfet » dans « Réglages », et de l’essayer.'],
   },
   'raccordement-platau': {
     title: 'Le raccordement à PLAT’AU n’est pas complet',
@@ -184,7 +213,7 @@ export const DECISION_PROBLEMS = {
     meaning: 'Le certificat configuré sur ce serveur est périmé, illisible, ou sa phrase secrète n’est pas la bonne.',
     steps: [
       'Rien n’a été signé : recommencez une fois le certificat remplacé.',
-      'L’administrateur vérifie SIGNING_CERTIFICATE et SIGNING_PASSPHRASE, puis redémarre le serveur.',
+      'L’administrateur remplace le certificat et sa phrase secrète dans « Réglages », puis les essaie.',
     ],
   },
   'lettre-sans-objet': {

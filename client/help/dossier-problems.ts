@@ -2,6 +2,16 @@ import type { ProblemPage } from './problem-page.ts'
 
 /** Problems of the permit desk: deposit, pieces, consultations, acts. */
 export const DOSSIER_PROBLEMS = {
+  'suspension-retiree': {
+    title: 'Cette suspension est déjà retirée',
+    meaning: 'Un acte l’a retirée : les délais ont repris leurs dates.',
+    steps: ['Rechargez la page.', 'Si le texte s’applique encore, enregistrez-le de nouveau.'],
+  },
+  'suspension-a-relire': {
+    title: 'Ce qui bouge a changé depuis l’aperçu',
+    meaning: 'Un dossier a été déposé ou décidé pendant que vous lisiez l’aperçu. Rien n’a été changé.',
+    steps: ['Relisez l’aperçu.', 'Confirmez ce qu’il montre alors.'],
+  },
   'mois-a-venir': {
     title: 'Ce mois n’a pas commencé',
     meaning: 'Le fichier statistique d’un mois se fait pendant ce mois ou après lui.',
@@ -68,6 +78,12 @@ export const DOSSIER_PROBLEMS = {
     title: 'Cet article n’est pas dans la fiche',
     meaning: 'Le règlement, la zone ou le terrain ont changé depuis l’ouverture de la fiche.',
     steps: ['Rechargez la fiche : elle reprend les articles en vigueur sur le terrain, puis retenez le résultat.'],
+  },
+  'mesure-a-lire': {
+    title: 'Une mesure est à lire avant de juger',
+    meaning:
+      'Un résultat donné d’un seul geste ne couvre pas un article dont la mesure est sous la limite écrite, trop près d’elle, ou dont le texte ne fixe pas de nombre qui vaille dans tous les cas.',
+    steps: ['Appréciez cet article seul, avec sa mesure sous les yeux ; retenez les autres ensemble.'],
   },
   'courriel-deja-parti': {
     title: 'Ce courriel ne peut pas repartir',

@@ -20,6 +20,38 @@ export const PEOPLE_PROBLEMS = {
       'Revenez à « Mise en service » : la ligne se coche seule.',
     ],
   },
+  'reglage-fixe': {
+    title: 'Ce réglage est fixé ailleurs',
+    meaning: 'La machine donne cette valeur à Parvis à son démarrage : elle l’emporte sur ce qui est écrit à l’écran.',
+    steps: [
+      'Demandez à qui tient le serveur de changer la variable nommée, puis de le redémarrer.',
+      'Ou faites-la retirer : le réglage s’écrit alors ici.',
+    ],
+  },
+  'secret-fixe': {
+    title: 'Ce mot de passe est fixé ailleurs',
+    meaning:
+      'La machine donne ce secret à Parvis, pour l’adresse qu’elle connaît : il n’est jamais envoyé à une autre adresse écrite à l’écran.',
+    steps: [
+      'Demandez à qui tient le serveur de changer l’adresse et le secret ensemble.',
+      'Ou faites-le retirer : l’adresse et le secret s’écrivent alors ici.',
+    ],
+  },
+  'reglages-changes': {
+    title: 'Ces réglages ont changé entre-temps',
+    meaning: 'Un autre administrateur les a enregistrés depuis que vous avez ouvert la page. Rien n’est écrasé.',
+    steps: ['Rechargez la page, lisez ce qui a changé, puis recommencez.'],
+  },
+  'sauvegarde-en-cours': {
+    title: 'Une sauvegarde est en cours',
+    meaning: 'Une seule sauvegarde se fait à la fois.',
+    steps: ['Attendez que celle en cours finisse : « Réglages » dit où elle en est.'],
+  },
+  'rien-a-essayer': {
+    title: 'Rien à essayer',
+    meaning: 'Ce groupe de réglages n’appelle aucun serveur : il n’y a rien à essayer.',
+    steps: ['Revenez à « Réglages ».'],
+  },
   'aucune-commune-servie': {
     title: 'Aucune commune n’est encore servie',
     meaning:
@@ -82,6 +114,16 @@ export const PEOPLE_PROBLEMS = {
       'Un code remis au guichet ouvre un compte d’usager. Celui d’un agent donne accès aux dossiers : l’administrateur seul en rend l’accès.',
     steps: ['Demandez à l’administrateur un lien de connexion, depuis « Personnes ».'],
   },
+  'demande-de-droits': {
+    title: 'Cette suite ne peut pas être donnée à la demande',
+    meaning:
+      'Une demande de droits a une échéance d’un mois, prolongée une fois de deux mois avec une raison ; sa réponse ne se prépare qu’une fois l’identité vérifiée, et une demande close ne reçoit plus que des notes.',
+    steps: [
+      'Lisez l’histoire de la demande : elle dit ce qui a été fait.',
+      'Vérifiez l’identité, refaites la recherche si ce qu’elle trouvait a changé, puis préparez la réponse.',
+      'La personne revient : inscrivez une nouvelle demande.',
+    ],
+  },
   'fermeture-refusee': {
     title: 'Le compte ne peut pas être fermé maintenant',
     meaning:
@@ -119,7 +161,7 @@ export const PEOPLE_PROBLEMS = {
     meaning: 'Aucun serveur de courriel n’est configuré sur ce guichet : aucun lien ne peut partir.',
     steps: [
       'Demandez en mairie, une pièce d’identité à la main, le code qui permet de choisir un mot de passe.',
-      'Administrateur : réglez SMTP_URL, MAIL_FROM et PUBLIC_URL, puis redémarrez le serveur.',
+      'Administrateur : dans « Réglages », réglez l’adresse publique et le courriel, puis essayez-les.',
     ],
   },
   'trop-de-tentatives': {
@@ -211,6 +253,24 @@ export const PEOPLE_PROBLEMS = {
     title: 'Il doit rester un administrateur',
     meaning: 'Cette action aurait laissé Parvis sans personne pour tenir les comptes. Rien n’a été modifié.',
     steps: ['Donnez d’abord le rôle d’administrateur à une autre personne.', 'Puis recommencez.'],
+  },
+  'tableau-refuse': {
+    title: 'Ce tableau de personnes ne peut pas être lu',
+    meaning:
+      'Un tableau porte un titre par colonne en première ligne, et mille lignes au plus ; il est pris tout entier, ou pas du tout.',
+    steps: [
+      'Téléchargez le modèle, dans « Inviter par un tableau », et recopiez-y vos lignes.',
+      'Enregistrez en CSV ou en classeur Excel (.xlsx), puis choisissez le fichier : chaque case à reprendre est montrée.',
+    ],
+  },
+  'depart-a-regler': {
+    title: 'Ce départ laisse du travail sans personne',
+    meaning:
+      'Un compte qui se ferme remet ses dossiers et ses tâches à un collègue qui a un rôle sur les mêmes communes.',
+    steps: [
+      'Lisez la phrase du refus : elle dit ce qui reste, ou sur quelle commune il manque un rôle.',
+      'Donnez ce rôle au collègue, ou choisissez-en un autre, puis recommencez.',
+    ],
   },
   'rien-a-reprendre': {
     title: 'Aucun de ces dossiers ne peut être repris',

@@ -39,10 +39,25 @@ const letterheads = createRoute({
   component: lazyRouteComponent(() => import('#client/agency/letterheads/letterheads-screen.tsx'), 'LetterheadsScreen'),
 })
 
+const periodStops = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/suspensions',
+  component: lazyRouteComponent(
+    () => import('#client/dossier/period-stops/period-stops-screen.tsx'),
+    'PeriodStopsScreen',
+  ),
+})
+
 const people = createRoute({
   getParentRoute: () => desk,
   path: '/administration/personnes',
   component: lazyRouteComponent(() => import('#client/agency/people/people-screen.tsx'), 'PeopleScreen'),
+})
+
+const peopleTable = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/personnes/tableau',
+  component: lazyRouteComponent(() => import('#client/agency/people/table-screen.tsx'), 'PeopleTableScreen'),
 })
 
 const counterCode = createRoute({
@@ -94,10 +109,28 @@ const opening = createRoute({
   component: lazyRouteComponent(() => import('#client/agency/opening/opening-screen.tsx'), 'OpeningScreen'),
 })
 
+const settings = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/reglages',
+  component: lazyRouteComponent(() => import('#client/agency/settings/settings-screen.tsx'), 'SettingsScreen'),
+})
+
 const retention = createRoute({
   getParentRoute: () => desk,
   path: '/administration/conservation',
   component: lazyRouteComponent(() => import('#client/agency/rights/retention-screen.tsx'), 'RetentionScreen'),
+})
+
+const leaving = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/partir',
+  component: lazyRouteComponent(() => import('#client/agency/leaving/leaving-screen.tsx'), 'LeavingScreen'),
+})
+
+const delegate = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/droits',
+  component: lazyRouteComponent(() => import('#client/agency/rights/delegate-screen.tsx'), 'DelegateScreen'),
 })
 
 const ownData = createRoute({
@@ -143,7 +176,9 @@ export const agencyRoutes = [
   passwordReset,
   account,
   letterheads,
+  periodStops,
   people,
+  peopleTable,
   counterCode,
   mails,
   exchanges,
@@ -152,7 +187,10 @@ export const agencyRoutes = [
   audit,
   upkeep,
   opening,
+  settings,
   retention,
+  delegate,
+  leaving,
   ownData,
   ownSteps,
   ownReport,

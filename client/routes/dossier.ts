@@ -81,6 +81,12 @@ const follow = createRoute({
   component: lazyRouteComponent(() => import('#client/dossier/follow/follow-screen.tsx'), 'FollowScreen'),
 })
 
+const followedWhy = createRoute({
+  getParentRoute: () => desk,
+  path: '/mes-dossiers/$id/pourquoi',
+  component: lazyRouteComponent(() => import('#client/dossier/follow/followed-why-screen.tsx'), 'FollowedWhyScreen'),
+})
+
 const transfer = createRoute({
   getParentRoute: () => desk,
   path: '/mes-dossiers/$id/transfert',
@@ -186,6 +192,15 @@ const phrases = createRoute({
   component: lazyRouteComponent(() => import('#client/dossier/phrases/phrases-screen.tsx'), 'PhrasesScreen'),
 })
 
+const standingAnswers = createRoute({
+  getParentRoute: () => desk,
+  path: '/reponses-gardees',
+  component: lazyRouteComponent(
+    () => import('#client/dossier/standing-answers/standing-answers-screen.tsx'),
+    'StandingAnswersScreen',
+  ),
+})
+
 const opinionRequests = createRoute({
   getParentRoute: () => desk,
   path: '/avis',
@@ -217,6 +232,7 @@ export const dossierRoutes = [
   deposit,
   followed,
   follow,
+  followedWhy,
   transfer,
   amendment,
   queue,
@@ -227,6 +243,7 @@ export const dossierRoutes = [
   infringement,
   signatures,
   phrases,
+  standingAnswers,
   opinionRequests,
   opinionRequest,
 ] as const

@@ -27,6 +27,9 @@ const keepsPlan: NavigationEntry['isFor'] = (session) => hasRole('planner')(sess
 
 /** Whoever keeps the services of a commune: its secretary, who administers. */
 const keepsServices: NavigationEntry['isFor'] = (session) => hasRole('secretary')(session) || isAdministrator(session)
+/** They, and the members of a service, for what is theirs. */
+const answersServices: NavigationEntry['isFor'] = (session) =>
+  hasRole('secretary')(session) || isAdministrator(session) || hasRole('technician')(session)
 /** Who writes to the people of a commune: its secretary, its mayor, who administers. */
 const keepsNotices: NavigationEntry['isFor'] = (session) =>
   hasRole('secretary')(session) || hasRole('signatory')(session) || isAdministrator(session)
@@ -45,6 +48,7 @@ export const ENTRIES: readonly NavigationEntry[] = [
   { to: '/regie', label: 'Régie', icon: Banknote, isFor: hasRole('cashier') },
   { to: '/archives', label: 'Archives', icon: Archive, isFor: isArchivist },
   { to: '/mandat', label: 'Mon mandat', icon: Inbox, isFor: hasRole('electedMember') },
+  { to: '/mon-service', label: 'Mon service', icon: Inbox, isFor: hasRole('technician') },
   { to: '/avis', label: 'Avis', icon: Stamp, isFor: hasRole('consultee') },
   {
     to: '/deposer',
@@ -56,7 +60,7 @@ export const ENTRIES: readonly NavigationEntry[] = [
   { to: '/mes-dossiers', label: 'Mes dossiers', icon: FolderOpen, isFor: isResident },
   { to: '/reservations', label: 'Réservations', isFor: keepsServices, under: 'Services' },
   { to: '/reserver', label: 'Réserver une salle', under: 'Services' },
-  { to: '/demandes', label: 'Demandes', icon: Inbox, isFor: keepsServices },
+  { to: '/demandes', label: 'Demandes', icon: Inbox, isFor: answersServices },
   { to: '/formulaires', label: 'Demandes aux services', under: 'Services' },
   { to: '/administration/formulaires', label: 'Formulaires', isFor: keepsServices, under: 'Services' },
   { to: '/subventions', label: 'Subventions', isFor: keepsServices, under: 'Services' },
@@ -87,6 +91,7 @@ export const ENTRIES: readonly NavigationEntry[] = [
     under: 'Services',
   },
   { to: '/phrases', label: 'Phrases', isFor: hasRole('caseOfficer'), under: 'Dossiers' },
+  { to: '/reponses-gardees', label: 'Réponses gardées', isFor: hasRole('caseOfficer'), under: 'Dossiers' },
   {
     to: '/plan/registre',
     label: 'Registre du sol',
@@ -128,7 +133,12 @@ export const ENTRIES: readonly NavigationEntry[] = [
     under: 'Dossiers',
   },
   { to: '/annonces', label: 'Annonces', isFor: keepsNotices, under: 'Services' },
-  { to: '/signalements', label: 'Signalements', isFor: isAgent, under: 'Services' },
+  {
+    to: '/signalements',
+    label: 'Signalements',
+    isFor: (session) => isAgent(session) || hasRole('technician')(session),
+    under: 'Services',
+  },
   { to: '/logements', label: 'Logements suivis', isFor: hasRole('homeKeeper'), under: 'Services' },
   { to: '/levees', label: 'Levées de bacs', isFor: keepsServices, under: 'Services' },
   { to: '/listes', label: 'Lieux et collectes', isFor: keepsNotices, under: 'Services' },
@@ -147,7 +157,14 @@ export const ENTRIES: readonly NavigationEntry[] = [
     isFor: isAdministrator,
     under: 'Administration',
   },
+  { to: '/administration/services', label: 'Services de la mairie', isFor: keepsServices, under: 'Administration' },
   { to: '/administration/numeros', label: 'Numéros', isFor: isAdministrator, under: 'Administration' },
+  {
+    to: '/administration/suspensions',
+    label: 'Suspension des délais',
+    isFor: isAdministrator,
+    under: 'Administration',
+  },
   { to: '/administration/courriers', label: 'Courriers', isFor: isAdministrator, under: 'Administration' },
   { to: '/administration/envois', label: 'Envois', isFor: isAdministrator, under: 'Administration' },
   { to: '/administration/courriels', label: 'Courriels', isFor: isAdministrator, under: 'Administration' },
@@ -159,12 +176,8 @@ export const ENTRIES: readonly NavigationEntry[] = [
   },
   { to: '/administration/platau', label: 'PLAT’AU', isFor: isAdministrator, under: 'Administration' },
   { to: '/administration/consultations', label: 'Consultations', isFor: mayAudit, under: 'Administration' },
-  {
-    to: '/administration/conservation',
-    label: 'Conservation',
-    isFor: isAdministrator,
-    under: 'Administration',
-  },
+  { to: '/administration/droits', label: 'Droits des personnes', isFor: mayAudit, under: 'Administration' },
+  { to: '/administration/conservation', label: 'Conservation', isFor: mayAudit, under: 'Administration' },
   {
     to: '/archives',
     label: 'Archives',
@@ -172,6 +185,8 @@ export const ENTRIES: readonly NavigationEntry[] = [
     under: 'Administration',
   },
   { to: '/administration/mise-en-service', label: 'Mise en service', isFor: isAdministrator, under: 'Administration' },
+  { to: '/administration/reglages', label: 'Réglages', isFor: isAdministrator, under: 'Administration' },
+  { to: '/administration/partir', label: 'Partir', isFor: isAdministrator, under: 'Administration' },
   { to: '/administration/sante', label: 'Santé', isFor: isAdministrator, under: 'Administration' },
   {
     to: '/reprise',

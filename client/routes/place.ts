@@ -19,6 +19,13 @@ const simulator = createRoute({
   component: lazyRouteComponent(() => import('#client/place/simulation/simulator-screen.tsx'), 'SimulatorScreen'),
 })
 
+const why = createRoute({
+  getParentRoute: () => desk,
+  path: '/pourquoi-cette-date',
+  validateSearch: validateSimulatorSearch,
+  component: lazyRouteComponent(() => import('#client/place/simulation/why-screen.tsx'), 'WhyScreen'),
+})
+
 const guide = createRoute({
   getParentRoute: () => desk,
   path: '/demarche',
@@ -49,4 +56,4 @@ const importRun = createRoute({
 })
 
 /** The counter, its data and what anyone asks of a place. */
-export const placeRoutes = [counter, simulator, guide, datasets, imports, importRun] as const
+export const placeRoutes = [counter, simulator, why, guide, datasets, imports, importRun] as const

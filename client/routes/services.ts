@@ -299,8 +299,22 @@ const linkedHome = createRoute({
   component: lazyRouteComponent(() => import('#client/services/homes/linked-screen.tsx'), 'LinkedScreen'),
 })
 
+const townServices = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/services',
+  component: lazyRouteComponent(() => import('#client/services/charges/services-screen.tsx'), 'ServicesScreen'),
+})
+
+const ownServices = createRoute({
+  getParentRoute: () => desk,
+  path: '/mon-service',
+  component: lazyRouteComponent(() => import('#client/services/charges/own-services-screen.tsx'), 'OwnServicesScreen'),
+})
+
 /** The residents’ services: what is lent, what happens, what is told and reported, what sensors say. */
 export const servicesRoutes = [
+  townServices,
+  ownServices,
   agenda,
   agendaEvent,
   agendaSeat,

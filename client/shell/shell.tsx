@@ -21,6 +21,7 @@ const Around = lazyRouteComponent(() => import('./around.tsx'), 'Around')
 
 /** Below this width the entries of the desk are folded in a menu: it is the room that their words take, not a shape of the page. */
 const FOLDED = '(max-width: 74.99rem)'
+const SNUG = '(max-width: 89.99rem)'
 
 /** What every screen stands in: a way past the header, the search, the entries of the desk, one main landmark. */
 export function Shell({ entries: all }: { entries: readonly NavigationEntry[] }) {
@@ -30,6 +31,7 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
   const go = useGoCounter()
   const onOpen = useOpenHit(go)
   const isFolded = useMedia(FOLDED)
+  const isSnug = useMedia(SNUG) && !isFolded
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const current = entryOf(entries, path)?.to
   return (
@@ -37,7 +39,7 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
       <a className={css.skip} href="#contenu">
         Aller au contenu
       </a>
-      <header className={css.header}>
+      <header className={css.header} data-snug={isSnug || undefined}>
         <Link to="/" className={css.brand} search={{}}>
           <Mark />
           Parvis

@@ -75,7 +75,7 @@ function onceDrawn(id: string, elsewhere: () => HTMLElement | null): () => void 
  *
  * @param overdue  called besides, when nobody did anything until then
  */
-function whileIdle(ms: number, end: () => void, overdue?: () => void): () => void {
+export function whileIdle(ms: number, end: () => void, overdue?: () => void): () => void {
   const stop = () => {
     clearTimeout(timer)
     for (const gesture of GESTURES) window.removeEventListener(gesture, stop, true)

@@ -10,10 +10,11 @@ import { appealSentences, appealTitle, definitiveText } from '#wording/dossier/r
 import {
   nextEventSentence,
   silenceSentence,
+  silentAnswer,
   stateLabel,
   stateSentence,
 } from '#wording/dossier/register/dossier-state.ts'
-import { TACIT_NAMES } from '#wording/dossier/register/law-names.ts'
+import { tacitName } from '#wording/dossier/register/law-names.ts'
 import { pendingSentence } from '#wording/dossier/register/pending.ts'
 import { warningText, withoutEffectText } from '#wording/dossier/register/warnings.ts'
 import { proofText } from '#wording/proof.ts'
@@ -88,7 +89,7 @@ const ClockWarning = z.object({
 })
 
 const ClockPending = z.object({
-  matter: z.enum(['reception', 'courtAppeal', 'administrativeAppeal', 'validityExtension', 'hearing']),
+  matter: z.enum(['reception', 'courtAppeal', 'administrativeAppeal', 'validityExtension', 'hearing', 'courtTerm']),
   act: z.string().nullable(),
   since: z.iso.date().nullable(),
   until: z.iso.date().nullable().describe('jour où le temps décide, ou dernier jour utile'),
@@ -100,7 +101,9 @@ export const ClockReading = z.object({
   state: z.object({ name: z.string(), label: z.string(), sentence: z.string() }),
   certain: z.boolean().describe('faux : un point de droit ouvert peut changer l’état, une personne doit trancher'),
   silence: z.object({ meaning: z.enum(['grant', 'rejection']), sentence: z.string() }).nullable(),
-  tacit: z.object({ decision: z.string(), label: z.string(), on: z.iso.date() }).nullable(),
+  tacit: z
+    .object({ decision: z.string(), label: z.string(), on: z.iso.date(), isTransfer: z.literal(true).optional() })
+    .nullable(),
   dates: z.array(ClockDate),
   steps: z.array(ClockStep),
   noted: z.array(ClockStep).default([]).describe('ce que le registre prend encore, que rien n’appelle ce jour-là'),
@@ -154,16 +157,20 @@ export function clockReading({
 }: ReviewClock): ClockReading {
   const prevented = course?.decision?.timely || course?.withdrawnOn !== undefined
   const tacit = prevented ? undefined : course?.tacit
-  const isDeclaration = course?.application.kind === 'priorDeclaration'
+  const isTransfer = course?.application.variant === 'transfer'
+  const asked = silentAnswer(course?.application.kind === 'priorDeclaration', isTransfer)
   const arePiecesAwaited = next?.event === 'tacitDecision' && course?.completeness.outcome === 'neverCompleted'
   const moves = whatToDo({ reading })
   return {
     state: { name: state.name, label: stateLabel(state), sentence: stateSentence(state) },
     certain,
-    silence: silence
-      ? { meaning: silence.meaning, sentence: silenceSentence(silence, isDeclaration, arePiecesAwaited) }
+    silence: silence ? { meaning: silence.meaning, sentence: silenceSentence(silence, asked, arePiecesAwaited) } : null,
+    tacit: tacit
+      ? {
+          ...{ decision: tacit.decision, label: tacitName(tacit.decision, isTransfer), on: isoDay(tacit.on.day) },
+          ...(isTransfer && { isTransfer }),
+        }
       : null,
-    tacit: tacit ? { decision: tacit.decision, label: TACIT_NAMES[tacit.decision], on: isoDay(tacit.on.day) } : null,
     dates: dates.map(clockDate),
     steps: moves.filter(({ noted }) => !noted).map((step) => clockStep(step, reading?.day)),
     noted: moves.filter(({ noted }) => noted).map((step) => clockStep(step, reading?.day)),

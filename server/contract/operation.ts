@@ -27,7 +27,7 @@ export type Caching = 'never' | 'revalidated' | 'immutable'
 export type Content = {
   readonly mediaType: string
   readonly schema?: z.ZodType
-  /** Bytes read whole before the operation begins; those without a limit come as a stream. */
+  /** Read whole before the operation begins, up to so many bytes; those without a limit come as a stream, JSON has one for all. */
   readonly limitBytes?: number
 }
 

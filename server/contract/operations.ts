@@ -2,12 +2,14 @@ import { absenceOperations } from './agency/absences/absence-operations.ts'
 import { archiveOperations } from './agency/archives/archive-operations.ts'
 import { exchangeOperations } from './agency/exchanges/exchange-operations.ts'
 import { sessionOperations } from './agency/identity/session-operations.ts'
+import { leavingOperations } from './agency/leaving/leaving-operations.ts'
 import { letterheadOperations } from './agency/letterheads/letterhead-operations.ts'
 import { departureOperations } from './agency/mail/departure-operations.ts'
 import { openingOperations } from './agency/opening/opening-operations.ts'
 import { administrationOperations } from './agency/people/administration-operations.ts'
 import { accountOperations } from './agency/people/people-operations.ts'
 import { rightsOperations } from './agency/rights/rights-operations.ts'
+import { settingsOperations } from './agency/settings/settings-operations.ts'
 import { upkeepOperations } from './agency/upkeep/upkeep-operations.ts'
 import { demoClockOperations } from './demo-clock-operations.ts'
 import { documentOperations } from './documents/document-operations.ts'
@@ -22,6 +24,7 @@ import { infringementOperations } from './dossier/infringements/infringement-ope
 import { lawWatchOperations } from './dossier/law-watch/law-watch-operations.ts'
 import { messageOperations } from './dossier/messages/message-operations.ts'
 import { numberOperations } from './dossier/numbers/number-operations.ts'
+import { periodStopOperations } from './dossier/period-stops/period-stop-operations.ts'
 import { phraseOperations } from './dossier/phrases/phrase-operations.ts'
 import { platauOperations } from './dossier/platau/platau-operations.ts'
 import { postingOperations } from './dossier/posting/posting-operations.ts'
@@ -29,6 +32,7 @@ import { publicRegisterOperations } from './dossier/public-register/public-regis
 import { redactedCopyOperations } from './dossier/redacted-copies/redacted-copy-operations.ts'
 import { dossierOperations } from './dossier/register/dossier-operations.ts'
 import { sitadelOperations } from './dossier/sitadel/sitadel-operations.ts'
+import { standingAnswerOperations } from './dossier/standing-answers/standing-answer-operations.ts'
 import { takeoverOperations } from './dossier/takeover/takeover-operations.ts'
 import { taxOperations } from './dossier/taxes/tax-operations.ts'
 import { transmissionOperations } from './dossier/transmissions/transmission-operations.ts'
@@ -89,6 +93,8 @@ type Rooms = {
   readonly exchanges: typeof exchangeOperations
   readonly rights: typeof rightsOperations
   readonly opening: typeof openingOperations
+  readonly settings: typeof settingsOperations
+  readonly leaving: typeof leavingOperations
   readonly upkeep: typeof upkeepOperations
   readonly dossiers: typeof dossierOperations
   readonly deposit: typeof depositOperations
@@ -99,12 +105,14 @@ type Rooms = {
   readonly taxes: typeof taxOperations
   readonly phrases: typeof phraseOperations
   readonly decisions: typeof decisionOperations
+  readonly periodStops: typeof periodStopOperations
   readonly messages: typeof messageOperations
   readonly posting: typeof postingOperations
   readonly publicRegister: typeof publicRegisterOperations
   readonly desk: typeof deskOperations
   readonly lawWatch: typeof lawWatchOperations
   readonly numbers: typeof numberOperations
+  readonly standingAnswers: typeof standingAnswerOperations
   readonly transmissions: typeof transmissionOperations
   readonly platau: typeof platauOperations
   readonly sitadel: typeof sitadelOperations
@@ -134,11 +142,13 @@ type Rooms = {
   readonly sensors: typeof sensorOperations
   readonly associations: typeof associationOperations
   readonly grants: typeof grantOperations
+  readonly charges: typeof chargeOperations
   readonly childcare: typeof childcareOperations
   readonly homes: typeof homeOperations
 }
 
 import { associationOperations } from './services/associations/association-operations.ts'
+import { chargeOperations } from './services/charges/charge-operations.ts'
 import { childcareOperations } from './services/childcare/childcare-operations.ts'
 import { grantOperations } from './services/grants/grant-operations.ts'
 import { homeOperations } from './services/homes/home-operations.ts'
@@ -170,6 +180,8 @@ export const rooms: Rooms = {
   exchanges: exchangeOperations,
   rights: rightsOperations,
   opening: openingOperations,
+  settings: settingsOperations,
+  leaving: leavingOperations,
   upkeep: upkeepOperations,
   dossiers: dossierOperations,
   deposit: depositOperations,
@@ -180,12 +192,14 @@ export const rooms: Rooms = {
   taxes: taxOperations,
   phrases: phraseOperations,
   decisions: decisionOperations,
+  periodStops: periodStopOperations,
   messages: messageOperations,
   posting: postingOperations,
   publicRegister: publicRegisterOperations,
   desk: deskOperations,
   lawWatch: lawWatchOperations,
   numbers: numberOperations,
+  standingAnswers: standingAnswerOperations,
   transmissions: transmissionOperations,
   platau: platauOperations,
   sitadel: sitadelOperations,
@@ -215,6 +229,7 @@ export const rooms: Rooms = {
   residents: residentOperations,
   associations: associationOperations,
   grants: grantOperations,
+  charges: chargeOperations,
   childcare: childcareOperations,
   homes: homeOperations,
 } as const satisfies Readonly<Record<string, Operations>>

@@ -2,12 +2,8 @@ import type { OpinionAnswerSense } from '#contract/dossier/consultations/consult
 import type { Random } from '#gis-data/demo/random.ts'
 import { periodEffect } from '#law/clock/circumstances.ts'
 import { isReviewed } from '#law/dossier-kind.ts'
-import {
-  chooseConsultation,
-  consultationDesk,
-  recordReceipt,
-  sendConsultation,
-} from '#server/dossier/consultations/consultations.ts'
+import { chooseConsultation } from '#server/dossier/consultations/choosing.ts'
+import { consultationDesk, recordReceipt, sendConsultation } from '#server/dossier/consultations/consultations.ts'
 import { recordDeskOpinion } from '#server/dossier/consultations/recorded.ts'
 import { answerRequest } from '#server/dossier/consultations/requests.ts'
 import { recordOfficerAct } from '#server/dossier/register/officer-acts.ts'

@@ -90,6 +90,7 @@ const statedParticulars = (kind: DossierKind, works: readonly Work[], isBuilt: b
     existing: isBuilt ? (works.includes('DEMOLITION') ? 'partlyDemolished' : 'kept') : 'none',
     existingUseChanges: isBuilt ? works.includes('CHANGE_OF_DESTINATION') : null,
     ...(kind === 'demolitionPermit' && { demolition: 'whole', builtAround: 'vers 1960' }),
+    ...(works.includes('LOTISSEMENT') && { lotCount: 11, lotFloorM2: 2200, lotFloorSharedBy: 'seller' }),
     ...(works.includes('GROUND_SOLAR') && {
       groundSolarKwp: 9,
       groundSolarUse: 'La maison, le surplus vendu au réseau',

@@ -32,25 +32,40 @@ const MOST_NATURAL = 60
 /** Sector of a communal map where one may build, as its layer prints it. */
 const OPEN_SECTOR = '%sont autorisées'
 
+/** Zones in force, with the parts of their ground. */
+const zonePart = sql`
+  land_constraint_part part
+  join land_constraint c on c.id = part.constraint_id and c.topic = 'zone'
+  join dataset_version v on v.id = c.version_id and v.state = 'current'`
+
+/** The zone inside a parcel: of those that come in an order, only as many are looked at as are kept. */
+const zoneInside = sql`
+  cross join lateral (
+    select c.code from ${zonePart} where st_intersects(part.geom, st_pointonsurface(p.geom)) limit 1) as zone`
+
 /** Free natural parcels that a plan lets be built or farmed, then parcels that an address names; each commune in an order that is always the same. */
 export const formerGrounds = (db: Database, inseeCode: string, addressed: number) =>
   db.many<FormerGround>(sql`
-    with placed as materialized (
-      select p.id, p.prefix, p.section, p.number, p.geometric_area_m2 as area, p.geom, zone.code
+    with parcels as materialized (
+      select p.id, p.prefix, p.section, p.number, p.geometric_area_m2 as area, p.geom, md5(p.id) as lot
       from parcel p
-      cross join lateral (select st_pointonsurface(p.geom) as at) as inside
-      cross join lateral (
-        select c.code
-        from land_constraint_part part
-        join land_constraint c on c.id = part.constraint_id and c.topic = 'zone'
-        join dataset_version v on v.id = c.version_id and v.state = 'current'
-        where st_intersects(part.geom, inside.at) limit 1) as zone
       where p.insee_code = ${inseeCode} and p.until_version is null and p.geometric_area_m2 between 300 and 60000
-        and (zone.code in ('1AU', '1AUx', 'A') or zone.code like 'U%' or zone.code like ${OPEN_SECTOR})
+    ),
+    openings as materialized (
+      select c.code, part.geom from ${zonePart} where c.code in ('1AU', '1AUx') or c.code like ${OPEN_SECTOR}
+    ),
+    opened as (
+      select distinct on (p.id) p.*, o.code
+      from openings o
+      join parcels p on o.geom && p.geom and st_intersects(o.geom, st_pointonsurface(p.geom))
+    ),
+    farmed as (
+      select p.*, zone.code from (select * from parcels where area > 4000 order by lot) as p ${zoneInside}
+      where zone.code = 'A' limit ${MOST_NATURAL}
     ),
     free as materialized (
-      select * from placed where code not like 'U%' and (code <> 'A' or area > 4000)
-      order by code = 'A', md5(id) limit ${MOST_NATURAL}
+      select * from (select * from opened union all select * from farmed) as natural_ground
+      order by code = 'A', lot limit ${MOST_NATURAL}
     ),
     wild as (
       select free.*, null::text as line
@@ -67,12 +82,13 @@ export const formerGrounds = (db: Database, inseeCode: string, addressed: number
       group by held.id
     ),
     lived as (
-      select placed.*, named.line from placed join named on named.id = placed.id
-      where code like 'U%' and area < 3000
-      order by md5(placed.id) limit ${addressed}
+      select p.id, prefix, section, p.number, area, geom, lot, zone.code, line
+      from (select parcels.*, named.line from parcels join named on named.id = parcels.id where area < 3000 order by lot) as p
+      ${zoneInside}
+      where zone.code like 'U%' limit ${addressed}
     ),
     chosen as (
-      select *, true as is_wild, case code when '1AUx' then ${SIDES_M.activity} when 'A' then ${SIDES_M.farm} else ${SIDES_M.house} end::float8 as side from wild
+      select id, prefix, section, number, area, geom, lot, code, line, true as is_wild, case code when '1AUx' then ${SIDES_M.activity} when 'A' then ${SIDES_M.farm} else ${SIDES_M.house} end::float8 as side from wild
       union all
       select *, false, null from lived
     )
@@ -89,4 +105,4 @@ export const formerGrounds = (db: Database, inseeCode: string, addressed: number
         where st_intersects(square.geom, chosen.geom) and st_area(part.geom) > ${LEAST_SHARE} * chosen.side * chosen.side
         limit ${MOST_LOTS}) as cell
     ) as tiled on chosen.side is not null
-    order by is_wild desc, code = 'A', md5(id)`)
+    order by is_wild desc, code = 'A', lot`)

@@ -1,6 +1,6 @@
 import express, { Router } from 'express'
 import { type Day, day } from '#law/clock/calendar.ts'
-import { lastTellingDay } from '#law/services/childcare-rules.ts'
+import { lastTellingDay } from '#rules/services/childcare-rules.ts'
 import { type Monenfant, readAnswer, type Wire, wireOf } from '#server/services/childcare/monenfant.ts'
 
 type WireLine = Wire['lignes'][number]

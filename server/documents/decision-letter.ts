@@ -1,6 +1,6 @@
 import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
-import { dayText } from '#wording/day.ts'
-import { DECISION, sealedText } from '#wording/dossier/decisions/decision.ts'
+import { dayText, legalDay } from '#wording/day.ts'
+import { DECISION, paperFooter, paperText, sealedText } from '#wording/dossier/decisions/decision.ts'
 import { ANNEXES, annexTitle } from '#wording/dossier/letters/annex.ts'
 import { LETTER } from '#wording/dossier/letters/letter.ts'
 import { signedAt } from '#wording/place/parcels/urbanism-note.ts'
@@ -44,6 +44,8 @@ export type DecisionLetterFacts = {
   signature: LetterSignature
   /** A text that nobody signed: it bears neither day nor name, and says so. */
   isDraft?: true
+  /** Printed to be signed by hand: the code of this copy, which stands on each page; the day is written by who signs. */
+  paperCode?: string
 }
 
 /** An arrêté of urbanism as blocks: identity, visas, grounds, articles with their conditions, signature, annexes, information. */
@@ -52,11 +54,11 @@ export function decisionLetter(facts: DecisionLetterFacts, letterhead: Letterhea
   return {
     title: isDraft ? `${DECISION.draft} – ${title}` : title,
     reference,
-    issued: isDraft ? DECISION.draftIssued : `Signé le ${dayText(signature.on)}`,
+    issued: issuedText(facts),
     issuedAt,
     letterhead,
     subject: `${title}, ${reference}`,
-    footer: facts.verb === DECISION.certifies ? DECISION.certificateFooter : DECISION.footer,
+    footer: footerText(facts),
     blocks: [
       { type: 'keyValue', rows: identity },
       { type: 'paragraph', size: 'lead', text: facts.authority },
@@ -64,12 +66,26 @@ export function decisionLetter(facts: DecisionLetterFacts, letterhead: Letterhea
       ...facts.grounds.flatMap((text) => paragraphBlocks(text, (first) => ({ type: 'paragraph', text: first }))),
       { type: 'heading', level: 1, text: facts.verb ?? DECISION.decides },
       ...signedArticles(facts),
-      ...(isDraft ? [] : [howSigned(signature)]),
+      ...(isDraft ? [] : [facts.paperCode === undefined ? howSigned(signature) : paperNote(facts.paperCode)]),
       ...annexBlocks(facts.annexes ?? []),
       ...mentionBlocks(facts.mentions),
     ],
   }
 }
+
+/** What has neither a certificate nor a hand on paper is not said to be signed (CRPA L212-1, L212-3). */
+function issuedText({ isDraft, paperCode, issuedAt, signature }: DecisionLetterFacts): string {
+  if (isDraft) return DECISION.draftIssued
+  if (paperCode !== undefined) return `${DECISION.paperIssued} ${dayText(legalDay(issuedAt))}`
+  return `${signature.certificate === undefined ? 'Daté du' : 'Signé le'} ${dayText(signature.on)}`
+}
+
+function footerText({ verb, paperCode }: DecisionLetterFacts): string {
+  const footer = verb === DECISION.certifies ? DECISION.certificateFooter : DECISION.footer
+  return paperCode === undefined ? footer : `${footer} ${paperFooter(paperCode)}`
+}
+
+const paperNote = (code: string): Block => ({ type: 'paragraph', size: 'small', text: paperText(code) })
 
 const visaBlocks = ({ visas, signature: { delegation } }: DecisionLetterFacts): Block[] =>
   [...visas, ...(delegation ? [`Vu la délégation de signature : ${delegation} ;`] : [])].flatMap((text) =>
@@ -111,7 +127,7 @@ function signedArticles(facts: DecisionLetterFacts): Block[] {
   const last = articles.at(-1)
   const signature: Block = facts.isDraft
     ? { type: 'note', text: DECISION.draftUnsigned }
-    : signatureBlock(facts.signature)
+    : { ...signatureBlock(facts.signature), ...(facts.paperCode === undefined ? {} : { on: DECISION.dayByHand }) }
   return last ? [...articles.slice(0, -1), { type: 'together', blocks: [last, signature] }] : [signature]
 }
 

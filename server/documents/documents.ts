@@ -1,6 +1,6 @@
 import type { ClockSimulation } from '#contract/clock.ts'
 import type { MapScale } from '#contract/documents/document-operations.ts'
-import type { CitedText } from '#contract/place/law-texts/law-texts.ts'
+import type { LawTexts } from '#contract/place/law-texts/law-texts.ts'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
@@ -94,15 +94,16 @@ export async function printProof({ db, clock, config }: DocumentDeps, simulation
   const issuedAt = clock.now().toString({ smallestUnit: 'second' })
   const reference = `DELAIS-${minuteOf(issuedAt)}`
   const letterhead = await letterheadOf(db, config.dataDir, 'defaut', CLOCK_LETTER.authority)
-  const texts = await textsOfProofs(db, simulation)
-  return printed(proofLetter({ simulation, texts, letterhead, reference, issuedAt }), reference)
+  const { texts, others } = await textsOfProofs(db, simulation)
+  return printed(proofLetter({ simulation, texts, others, letterhead, reference, issuedAt }), reference)
 }
 
 /** The words of every article that a proof of the clock cites, once each. */
-async function textsOfProofs(db: DocumentDeps['db'], { actual, hypothetical }: ClockSimulation): Promise<CitedText[]> {
+async function textsOfProofs(db: DocumentDeps['db'], { actual, hypothetical }: ClockSimulation): Promise<LawTexts> {
   const cited = new Set((hypothetical ?? actual).dates.map(({ proof }) => proof.articles))
-  const { texts } = await lawTexts(db, [...cited].join(' ; '))
-  return [...new Map(texts.map((text) => [`${text.code} ${text.reference}`, text])).values()]
+  const { texts, others } = await lawTexts(db, [...cited].join(' ; '))
+  const once = new Map(texts.map((text) => [`${text.code} ${text.reference}`, text]))
+  return { texts: [...once.values()], others: [...new Set(others)] }
 }
 
 const printed = async (document: Document, reference: string): Promise<Printed> => ({

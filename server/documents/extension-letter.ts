@@ -73,7 +73,14 @@ const prolongationBlocks = (prolongations: readonly string[]): Block[] =>
         { type: 'paragraph', text: INCREASE_LETTER.prolongationNotified },
       ]
 
-export type ExtensionFacts = { lead: string; reason: LetterReason; why: string; silence: string }
+export type ExtensionFacts = {
+  lead: string
+  reason: LetterReason
+  why: string
+  /** Points that the prolongation opens, both readings told. */
+  doubts: readonly string[]
+  silence: string
+}
 
 /** The letter of R*423-44: why the review is exceptionally prolonged, and until when. */
 export const extensionLetter = (facts: LetterFacts & ExtensionFacts, letterhead: Letterhead): Document => ({
@@ -89,6 +96,7 @@ export const extensionLetter = (facts: LetterFacts & ExtensionFacts, letterhead:
       text: `${facts.reason.name} : ${facts.reason.effect} (article ${facts.reason.article}).`,
     },
     { type: 'paragraph', text: facts.why },
+    ...facts.doubts.map((text): Block => ({ type: 'note', title: EXTENSION_LETTER.doubtTitle, text })),
     { type: 'heading', level: 2, text: INCREASE_LETTER.silenceHeading },
     { type: 'paragraph', text: facts.silence },
     farewell(facts.signature, { type: 'paragraph', size: 'mention', text: EXTENSION_LETTER.legal }),

@@ -11,7 +11,7 @@ import {
   wordsHeading,
   wordsNotSupplied,
 } from '#wording/dossier/letters/clock-letter.ts'
-import { citedTextNote } from '#wording/place/law-texts/law-texts.ts'
+import { citedTextNote, othersNotSupplied } from '#wording/place/law-texts/law-texts.ts'
 import type { Block, Cell, Document, Letterhead } from './pdf/block.ts'
 
 /**
@@ -39,13 +39,22 @@ export function proofBlocks({ label, proof }: ClockDate): Block[] {
 export type ProofLetterFacts = {
   simulation: ClockSimulation
   texts: readonly CitedText[]
+  /** What they cite that no code carries. */
+  others: readonly string[]
   letterhead: Letterhead
   reference: string
   issuedAt: string
 }
 
 /** A clock with all its proofs, printed: the dates first, then why each is what it is. */
-export function proofLetter({ simulation, texts, letterhead, reference, issuedAt }: ProofLetterFacts): Document {
+export function proofLetter({
+  simulation,
+  texts,
+  others,
+  letterhead,
+  reference,
+  issuedAt,
+}: ProofLetterFacts): Document {
   const { actual, hypothetical, today, shifts } = simulation
   const read = hypothetical ?? actual
   return {
@@ -66,20 +75,21 @@ export function proofLetter({ simulation, texts, letterhead, reference, issuedAt
       ...withoutEffectBlocks(read),
       { type: 'heading', level: 1, text: CLOCK_LETTER.proofs },
       ...read.dates.map((date): Block => ({ type: 'together', blocks: proofBlocks(date) })),
-      ...wordsBlocks(texts),
+      ...wordsBlocks(texts, others),
       { type: 'note', title: CLOCK_LETTER.disclaimerTitle, text: CLOCK_LETTER.disclaimer },
     ],
   }
 }
 
 /** Each cited article with its words and the day of its code; those that nobody supplied are named together. */
-function wordsBlocks(texts: readonly CitedText[]): Block[] {
-  if (texts.length === 0) return []
+function wordsBlocks(texts: readonly CitedText[], others: readonly string[]): Block[] {
+  if (texts.length + others.length === 0) return []
   const missing = texts.filter(({ outcome }) => outcome === 'notImported')
   return [
     { type: 'heading', level: 1, text: CLOCK_LETTER.words },
     ...texts.filter(({ outcome }) => outcome !== 'notImported').flatMap(citedBlocks),
     ...(missing.length === 0 ? [] : [{ type: 'paragraph' as const, text: wordsNotSupplied(missing) }]),
+    ...(others.length === 0 ? [] : [{ type: 'paragraph' as const, text: othersNotSupplied(others) }]),
   ]
 }
 

@@ -8,6 +8,7 @@ import {
   VISIT_REPORT,
   VISIT_RESULTS,
 } from '#wording/dossier/works/site-visit-words.ts'
+import { numberText } from '#wording/quantity.ts'
 import type { Block, Document, Letterhead } from './pdf/block.ts'
 
 export type SiteVisitReportFacts = {
@@ -84,7 +85,7 @@ function photographs({ photographs: taken, points }: SiteVisit): Block[] {
       size: 'small',
       items: taken.map(({ at, position, awayM, sha256, pointId }, index) => {
         const point = points.find(({ id }) => id === pointId)
-        const where = position === null ? null : `${position[1].toFixed(5)}, ${position[0].toFixed(5)}`
+        const where = position === null ? null : `${numberText(position[1], 5)} ; ${numberText(position[0], 5)}`
         const said = VISIT_REPORT.photographText(index + 1, at, where, awayM, sha256)
         return point ? `${said} (${point.expected})` : said
       }),

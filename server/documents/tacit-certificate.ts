@@ -2,6 +2,7 @@ import { dayText } from '#wording/day.ts'
 import {
   CERTIFICATE,
   certificateMentions,
+  certificateTitle,
   certifiedText,
   depositPostedText,
   transmittedText,
@@ -29,12 +30,12 @@ export type TacitCertificateFacts = {
 
 /** Certificate that no adverse decision was taken (R*424-13). */
 export const tacitCertificate = (facts: TacitCertificateFacts, letterhead: Letterhead): Document => ({
-  title: CERTIFICATE.titles[facts.decision],
+  title: certificateTitle(facts),
   reference: facts.reference,
   issued: `Délivré le ${dayText(facts.signature.on)}`,
   issuedAt: facts.issuedAt,
   letterhead,
-  subject: `${CERTIFICATE.titles[facts.decision]}, ${facts.number}`,
+  subject: `${certificateTitle(facts)}, ${facts.number}`,
   footer: CERTIFICATE.footer,
   blocks: [
     { type: 'keyValue', rows: facts.identity },

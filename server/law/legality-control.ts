@@ -20,6 +20,20 @@ const TRANSMITTED = {
   },
 } as const satisfies Partial<Record<RegisterActKind, Citation & { says: string }>>
 
+/** The day on which a decision of the commune or of its community went to the prefect is told to whoever asked for it. */
+export const TRANSMISSION_TOLD = {
+  reviewTold: {
+    article: 'R*424-12',
+    confidence: 'text',
+    says: 'permis ou déclaration : le demandeur est informé de la date à laquelle décision et dossier ont été transmis',
+  },
+  certificateTold: {
+    article: 'R*410-19',
+    confidence: 'text',
+    says: 'certificat : le demandeur est informé de la date à laquelle décision et dossier ont été transmis',
+  },
+} as const satisfies Record<string, Citation & { says: string }>
+
 export type TransmittedAct = keyof typeof TRANSMITTED
 
 /** @param ofTheState  taken in the name of the State, an act is not sent to the State (L424-7, L422-1 b, L422-2) */
@@ -116,7 +130,12 @@ export function* transmissionNumbers(dossierNumber: string): Generator<string> {
   }
 }
 
-export const TRANSMITTED_TABLE = lawTable('transmitted', 'Actes transmis au préfet', TRANSMITTED, ({ says }) => says)
+export const TRANSMITTED_TABLE = lawTable(
+  'transmitted',
+  'Actes transmis au préfet',
+  { ...TRANSMITTED, ...TRANSMISSION_TOLD },
+  ({ says }) => says,
+)
 
 export const TACIT_TRANSMISSION_TABLE = lawTable(
   'tacitTransmission',

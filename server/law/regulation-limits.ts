@@ -7,6 +7,8 @@ export type RegulationLimit = {
   unit: '%' | 'm'
   /** Of a height: to the ridge or the highest point, or to the eaves; null when the text does not say. */
   to: 'ridge' | 'eaves' | null
+  /** Of a distance to the neighbours: to the lateral limits or to that of the rear alone; absent: to all of them. */
+  of?: 'lateral' | 'rear'
 }
 
 /** A subject of an article: the sentences that speak of it, and the bounds that they set whatever the case. */
@@ -42,6 +44,18 @@ const CONDITIONAL =
 const AT_MOST =
   /n.(excède|excèdent|dépasse|dépassent) pas|au plus|maximum|maximal|ne (peut|peuvent|doit|doivent) (excéder|dépasser)|inférieur|limitée? à/i
 const AT_LEAST = /au moins|minimum|minimal|supérieur|sans descendre/i
+
+/** « ne peut être inférieure à », « sans être supérieure à », « ne sont pas à moins de »: never across « que », which allows. */
+const negated = (words: string) =>
+  new RegExp(
+    String.raw`(?<!\p{L})(?:ne\s+|n['’]|sans\s+|jamais\s+|non\s+)(?:(?!qu)\p{L}+\s+){0,6}?(?:${words})\p{L}*`,
+    'giu',
+  )
+const NOT_LESS = negated('inférieur|en[ -]dessous|au[ -]dessous|en deçà|moins')
+const NOT_MORE = negated('supérieur|au[ -]dessus|au[ -]delà|plus d|excéd|excèd|dépass')
+
+/** A sentence that forbids, or that describes a case, uses the words of a bound the other way round. */
+const TURNED = /interdi|prohib|proscri|(?<!\p{L})dont(?!\p{L})/iu
 
 /** « 11,50 m » and « 40 % », never « 46 m² ». */
 const NUMBER: Readonly<Record<RegulationLimit['unit'], RegExp>> = {
@@ -93,11 +107,19 @@ function limitOf(subject: AssessedSubject, sentence: string): RegulationLimit | 
   const unit = UNITS[subject]
   const [value, ...others] = numbersOf(sentence, unit)
   if (value === undefined || others.length > 0) return undefined
-  const isAtMost = AT_MOST.test(sentence)
-  const isAtLeast = AT_LEAST.test(sentence)
-  if (isAtMost && isAtLeast) return undefined
-  const bound = isAtMost ? 'atMost' : isAtLeast ? 'atLeast' : USUAL[subject]
-  return bound && { bound, value, unit, to: subject === 'height' ? reference(sentence) : null }
+  const bound = boundOf(subject, sentence)
+  const of = subject === 'sideBoundary' ? limitNamed(sentence) : undefined
+  return bound && { bound, value, unit, to: subject === 'height' ? reference(sentence) : null, ...(of && { of }) }
+}
+
+/** Which limits with neighbours a sentence speaks of, when it does not speak of both. */
+function limitNamed(sentence: string): RegulationLimit['of'] {
+  const isLateral = /latérale/i.test(sentence)
+  const isRear =
+    /fonds? de (parcelle|terrain|propriété|lot)|limites? (séparatives? )?(de|du|en) fond|postérieure|limites? arrière/i.test(
+      sentence,
+    )
+  return isLateral === isRear ? undefined : isLateral ? 'lateral' : 'rear'
 }
 
 /** A line of a table of heights, « au faîtage : 9 m », is a maximum without saying so. */
@@ -108,7 +130,7 @@ const reference = (sentence: string): RegulationLimit['to'] =>
 
 /** Two bounds of the same side for the same reference contradict each other: neither is the rule. */
 const isOneOfEach = (limits: readonly RegulationLimit[]) =>
-  new Set(limits.map(({ bound, to }) => `${bound} ${to}`)).size === limits.length
+  new Set(limits.map(({ bound, to, of }) => `${bound} ${to} ${of}`)).size === limits.length
 
 const numbersOf = (sentence: string, unit: RegulationLimit['unit']): number[] =>
   [...sentence.matchAll(NUMBER[unit])].map(([, digits]) => Number(digits?.replace(',', '.')))
@@ -150,4 +172,75 @@ export function proposedOf(
   if (limits.some((limit) => limit.to !== 'eaves' && goesBeyond(limit))) return 'doesNotComply'
   // ground without building is not all open ground: it can only be too little
   return subject !== 'freeGround' && limits.every(staysWithin) ? 'complies' : undefined
+}
+
+/** A bound that depends on another measure of the project: no number of the text says it. */
+const RELATIVE = /moitié|\btiers\b|\bquarts?\b|égale? (à|au)|double|différence (d.altitude|de niveau)|\bH ?\/ ?\d/i
+
+/** A place that is imposed, allowed or forbidden without a distance. */
+const PLACED =
+  /(?<!rapport )à l.alignement|(sur|en) (au moins |l.une |une |la |les |deux |des |ou plusieurs )*limites?|d.une limite à l.autre|contigu|accolé|ordre continu|jouxt/i
+
+/** Words of a rule whose number, if there is one, is not written in digits. */
+const RULES =
+  /interdi|prohib|proscri|impos|oblig|au (plus|moins)|maxim|minim|inférieur|supérieur|excéd|excèd|dépass|limitée? à|mètres?|pour cent|\bR ?\+|\d/i
+
+const UNREGULATED =
+  /(non|pas|point) (autrement )?r[éè]glementée?s?|sans objet|(?<!\p{L})néant(?!\p{L})|(pas de|aucune) (prescription|règle)/iu
+
+/** What a sentence writes beside the numbers that are read in it: « 150 m² », « 0,4 », « R+1 », « trois mètres ». */
+const writesMore = (sentence: string, unit: RegulationLimit['unit']) =>
+  /\d|mètres?|pour cent/i.test(
+    sentence.replaceAll(NUMBER[unit], '').replaceAll(/articles?\s+[\p{L}*]{0,4}[ .]?\d[\d.-]*/giu, ''),
+  )
+
+/**
+ * Whether the numbers of a rule are all that its text asks: no sentence without a number imposes or forbids anything else. Of a bound of the
+ * lateral limits or of the rear alone, every other sentence may be about the other kind.
+ */
+export function isWholeRule({ subject, sentences, limits }: SubjectRule): boolean {
+  const isPartial = limits.some(({ of }) => of !== undefined)
+  return sentences
+    .filter((sentence) => !isOfOther(subject, sentence) && numbersOf(sentence, UNITS[subject]).length === 0)
+    .every(
+      (sentence) =>
+        UNREGULATED.test(sentence) ||
+        !(isPartial || RELATIVE.test(sentence) || PLACED.test(sentence) || RULES.test(sentence)),
+    )
+}
+
+/**
+ * Whether what the article says of a subject leaves nothing to look at once it is measured: every number written about it, under a condition or
+ * not, is met beyond what the measure may be wrong by, and none depends on something else. What cannot be read is not met, a sentence without
+ * a number first of all: it is clear only when it says that it asks nothing.
+ */
+export function isClearOf(
+  { subject, sentences }: Pick<SubjectRule, 'subject' | 'sentences'>,
+  measured: Measured,
+): boolean {
+  return sentences.every((sentence) => isMet(subject, sentence, measured))
+}
+
+function isMet(subject: AssessedSubject, sentence: string, { value, precision }: Measured): boolean {
+  const unit = UNITS[subject]
+  const numbers = numbersOf(sentence, unit)
+  if (numbers.length === 0) return UNREGULATED.test(sentence) && !writesMore(sentence, unit)
+  // ground without building is not all open ground: a person looks
+  if (subject === 'freeGround' || RELATIVE.test(sentence) || writesMore(sentence, unit)) return false
+  // a place that is asked beside the distance, a distance that the height commands, or the height of what stands in a limit
+  if (subject !== 'height' && unit === 'm' && (PLACED.test(sentence) || NAMED.height.test(sentence))) return false
+  const bound = boundOf(subject, sentence)
+  return numbers.every((limit) =>
+    bound === undefined ? false : bound === 'atMost' ? value + precision <= limit : value - precision >= limit,
+  )
+}
+
+/** The side on which a sentence bounds its subject; undefined where it says both, or neither. What is denied is read before the bare words. */
+function boundOf(subject: AssessedSubject, sentence: string): RegulationLimit['bound'] | undefined {
+  if (TURNED.test(sentence)) return undefined
+  const bare = sentence.replaceAll(NOT_LESS, '').replaceAll(NOT_MORE, '')
+  const isAtMost = sentence.search(NOT_MORE) >= 0 || AT_MOST.test(bare)
+  const isAtLeast = sentence.search(NOT_LESS) >= 0 || AT_LEAST.test(bare)
+  if (isAtMost && isAtLeast) return undefined
+  return isAtMost ? 'atMost' : isAtLeast ? 'atLeast' : USUAL[subject]
 }

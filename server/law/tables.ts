@@ -5,6 +5,7 @@ import { APPEALS_TABLE } from './clock/appeals.ts'
 import { PERIOD_EFFECTS_TABLE, REVIEW_STARTS_TABLE } from './clock/circumstances.ts'
 import { COMPLETENESS_TABLE } from './clock/completeness.ts'
 import { COMPLETION_TABLE, INSPECTION_TABLE } from './clock/completion.ts'
+import { COURT_TERMS_TABLE } from './clock/court-terms.ts'
 import { EXECUTION_TABLE } from './clock/execution.ts'
 import { DECISION_EFFECTS_TABLE } from './clock/express-decision.ts'
 import { EXTENSIONS_TABLE, SUSPENSIONS_TABLE } from './clock/extensions.ts'
@@ -31,6 +32,7 @@ import { NUMBER_TABLE } from './dossier-number.ts'
 import { GUARDS_TABLE } from './guards/guard-reasons.ts'
 import { PREFECT_TABLE, TACIT_TRANSMISSION_TABLE, TRANSMITTED_TABLE } from './legality-control.ts'
 import { MOVES_TABLE } from './moves/moves.ts'
+import { COMPLETION_ATTESTATIONS_TABLE } from './pieces/completion-attestations.ts'
 import { FORMS_TABLE, PIECES_TABLES } from './pieces/pieces.ts'
 import { PAPER_COPIES_TABLE, UPLOAD_TABLE } from './pieces/pieces-bordereau.ts'
 import { PRESUMPTIONS_TABLE } from './pieces/presumptions.ts'
@@ -39,21 +41,22 @@ import { PLAN_RULES_TABLE } from './plan/plan-rules.ts'
 import { ARCHITECT_TABLE } from './procedure/procedure-architect.ts'
 import { TAX_TABLES } from './procedure/taxes.ts'
 import { REQUEST_TABLE } from './request/request-gaps.ts'
-import { CHILDCARE_TABLE } from './services/childcare-rules.ts'
-import { GRANT_RULES_TABLE } from './services/grant-rules.ts'
-import { REQUEST_DUTIES_TABLE, REQUEST_SILENCE_TABLE } from './services/request-silence.ts'
 import { AMENDMENT_TABLE } from './tables/amendment-subjects.ts'
 import { CERTIFICATE_CONSULTATIONS_TABLE } from './tables/certificate-consultations.ts'
 import { COMPETENCE_TABLE, REVIEW_SERVICE_TABLE } from './tables/competence-rules.ts'
 import { CONSULTATION_TABLES } from './tables/consultation-tables.ts'
 import { DESTINATIONS_TABLE } from './tables/destinations.ts'
+import { GUIDE_NOTES_TABLE } from './tables/guide-notes.ts'
+import { INFRINGEMENT_SEQUELS_TABLE } from './tables/infringement-sequels.ts'
 import { PROCEDURE_TABLE } from './tables/procedure-rules.ts'
+import { REMINDERS_TABLES } from './tables/reminders.ts'
 import { PARTICULARS_TABLE } from './tables/stated-particulars.ts'
 import { PARTICIPATIONS_TABLE } from './tables/urban-participations.ts'
 
-/** Every table of law, in the order a jurist reads them: `npm run law:table` prints it. Add yours here. */
+/** Every table of the law of planning, in the order a jurist reads them: `npm run law:table` prints it. Add yours here. */
 export const LAW_TABLES: readonly LawTable[] = [
   PROCEDURE_TABLE,
+  GUIDE_NOTES_TABLE,
   ARCHITECT_TABLE,
   ...TAX_TABLES,
   PARTICIPATIONS_TABLE,
@@ -66,6 +69,7 @@ export const LAW_TABLES: readonly LawTable[] = [
   FORMS_TABLE,
   ...PIECES_TABLES,
   PRESUMPTIONS_TABLE,
+  COMPLETION_ATTESTATIONS_TABLE,
   AMENDMENT_TABLE,
   PAPER_COPIES_TABLE,
   UPLOAD_TABLE,
@@ -90,6 +94,7 @@ export const LAW_TABLES: readonly LawTable[] = [
   WITHOUT_EFFECT_TABLE,
   MOVES_TABLE,
   GUARDS_TABLE,
+  ...REMINDERS_TABLES,
   EXECUTION_TABLE,
   TRANSMITTED_TABLE,
   PREFECT_TABLE,
@@ -100,19 +105,17 @@ export const LAW_TABLES: readonly LawTable[] = [
   VALIDITY_EXTENSION_TABLE,
   STAY_TABLE,
   STAY_GROUNDS_TABLE,
+  COURT_TERMS_TABLE,
   RULINGS_TABLE,
   REFUSAL_APPEAL_TABLE,
   GRANTED_RIGHTS_TABLE,
   COMPLETION_TABLE,
   VISIT_TABLE,
   INSPECTION_TABLE,
+  INFRINGEMENT_SEQUELS_TABLE,
   CERTIFICATE_TABLE,
   PLAN_RULES_TABLE,
   LAND_DUTIES_TABLE,
-  REQUEST_SILENCE_TABLE,
-  REQUEST_DUTIES_TABLE,
-  GRANT_RULES_TABLE,
-  CHILDCARE_TABLE,
   UNSETTLED_TABLE,
   ALERTS_TABLE,
 ]

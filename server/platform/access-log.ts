@@ -7,15 +7,18 @@ export const logAccess = (
   access: {
     /** null: the code of the installation */
     personId: string | null
-    subject: 'dossier' | 'attachment' | 'export' | 'person' | 'journal'
+    subject: 'dossier' | 'attachment' | 'export' | 'person' | 'journal' | 'search'
     subjectId: string
     inseeCode: string | null
     purpose: string
+    /** Dossiers that a search showed together. */
+    shown?: readonly string[]
   },
 ) =>
   db.run(sql`
-    insert into nominative_access (person_id, subject, subject_id, insee_code, purpose)
-    values (${access.personId}, ${access.subject}, ${access.subjectId}, ${access.inseeCode}, ${access.purpose})`)
+    insert into nominative_access (person_id, subject, subject_id, insee_code, purpose, shown)
+    values (
+      ${access.personId}, ${access.subject}, ${access.subjectId}, ${access.inseeCode}, ${access.purpose}, ${access.shown ? [...access.shown] : null}::text[])`)
 
 /** A list by its name, or a search by what was typed. */
 type Showing = { subject: 'list' | 'search'; of: string }

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { cp, mkdir, open, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { constants, createReadStream, createWriteStream, existsSync } from 'node:fs'
+import { copyFile, cp, mkdir, open, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import type { BucketStore } from './bucket-store.ts'
 import { isEmbeddedRunning } from './embedded.ts'
 import { shelved } from './file-store.ts'
-import { writeLastBackup } from './last-backup.ts'
+import { BaseNotMoved, growInto, shrinkInto } from './moved-base.ts'
 import { SERVER_ROLE } from './ownership.ts'
 import { StoredFileDamaged } from './verified-bytes.ts'
 
@@ -20,7 +20,7 @@ const Manifest = z.object({
 })
 type Manifest = z.infer<typeof Manifest>
 
-const MANIFEST = 'sauvegarde.json'
+export const MANIFEST = 'sauvegarde.json'
 const DUMP = 'base.dump'
 
 /** Damaged files that are told by their names. */
@@ -49,8 +49,17 @@ const RESTORED = ['--single-transaction', '--no-owner', '--no-comments'] as cons
 /** A reason in French for which nothing was done. */
 export class BackupRefused extends Error {}
 
+/** What a backup does, one after the other. */
+export type BackupStep = 'base' | 'files' | 'hashes'
+
 /** `bucket`: where its files are, when they are not in its folder. */
 type Installation = { dataDir: string; databaseUrl: string | undefined; bucket?: BucketStore | undefined }
+
+/** `copyBase`: copies the embedded database between two statements, while this process serves it; absent: nobody may. */
+export type BackedUp = Installation & {
+  copyBase?: ((folder: string) => Promise<void>) | undefined
+  told?: ((step: BackupStep) => unknown) | undefined
+}
 
 /**
  * Copies the database and the files of an installation into a new folder, each with its hash, all of it on the disk
@@ -59,20 +68,27 @@ type Installation = { dataDir: string; databaseUrl: string | undefined; bucket?:
  * @throws BackupRefused when the folder is not empty, when a server runs on the embedded database, or when a file is not what its name says
  */
 export async function backUp(
-  { dataDir, databaseUrl, bucket }: Installation,
+  { dataDir, databaseUrl, bucket, copyBase, told }: BackedUp,
   target: string,
   now: Temporal.Instant,
 ): Promise<Manifest> {
   await refuseUnlessEmpty(target)
-  if (!databaseUrl && (await isEmbeddedRunning(dataDir)))
-    throw new BackupRefused('Le serveur tourne sur cette base embarquée. Arrêtez-le (Ctrl-C), puis recommencez.')
+  if (!databaseUrl && !copyBase && (await isEmbeddedRunning(dataDir)))
+    throw new BackupRefused(
+      'Le serveur tourne sur cette base embarquée. Demandez-lui la sauvegarde (« Réglages », « Sauvegarder maintenant ») : il la fait sans s’arrêter. Arrêtez-le (Ctrl-C), puis recommencez, pour la faire d’ici.',
+    )
   await mkdir(target, { recursive: true, mode: 0o700 })
+  await told?.('base')
+  // the database first: a file is kept before the row that names it
   if (databaseUrl) await command('pg_dump', [...DUMPED, '--file', join(target, DUMP)], databaseUrl)
-  const copied = databaseUrl ? KEPT : [...KEPT, EMBEDDED]
-  for (const name of copied)
-    if (existsSync(join(dataDir, name))) await cp(join(dataDir, name), join(target, name), { recursive: true })
+  else if (copyBase) await copyBase(join(target, EMBEDDED))
+  else if (existsSync(join(dataDir, EMBEDDED)))
+    await cp(join(dataDir, EMBEDDED), join(target, EMBEDDED), { recursive: true })
+  await told?.('files')
+  for (const name of KEPT) if (existsSync(join(dataDir, name))) await copyKept(join(dataDir, name), join(target, name))
   if (bucket) await fetchFiles(bucket, join(target, FILES))
-  const files = await Promise.all((await filesOf(target)).map((path) => described(target, path)))
+  await told?.('hashes')
+  const files = await describedAll(target)
   const manifest: Manifest = {
     madeAt: now.toString({ smallestUnit: 'second' }),
     database: databaseUrl ? 'postgresql' : 'embedded',
@@ -81,7 +97,6 @@ export async function backUp(
   await refuseDamaged(manifest, target)
   await writeFile(join(target, `${MANIFEST}.incomplet`), JSON.stringify(manifest, null, 2), { flush: true })
   await rename(join(target, `${MANIFEST}.incomplet`), join(target, MANIFEST))
-  await writeLastBackup(dataDir, manifest.madeAt)
   return manifest
 }
 
@@ -150,29 +165,57 @@ async function refuseDamaged(manifest: Manifest, folder: string): Promise<void> 
 
 /**
  * Puts a backup back into an installation that holds nothing yet. Everything is verified before anything is written.
- * @throws BackupRefused when it is damaged, when the installation is not empty, or of another kind of database
+ * @throws BackupRefused when it is damaged, or when the installation is not empty
  */
 export async function restore(source: string, { dataDir, databaseUrl, bucket }: Installation): Promise<Manifest> {
   // a backup of before files were compared with their names is better than none: what it has of damaged is told
   const manifest = await unchanged(source)
-  const kind = databaseUrl ? 'postgresql' : 'embedded'
-  if (manifest.database !== kind)
-    throw new BackupRefused(
-      manifest.database === 'embedded'
-        ? 'Cette sauvegarde est celle d’une base embarquée : restaurez-la sans DATABASE_URL.'
-        : 'Cette sauvegarde est celle d’un PostgreSQL : donnez DATABASE_URL, vers une base vide.',
-    )
   await refuseUnlessEmpty(dataDir)
-  if (databaseUrl) await restoreDump(join(source, DUMP), databaseUrl)
+  const isMoved = await restoreBase(manifest, source, { dataDir, databaseUrl })
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   for (const { path } of manifest.files) {
-    if (path === DUMP) continue
+    if (path === DUMP || (isMoved && path.startsWith(`${EMBEDDED}/`))) continue
     if (bucket && path.startsWith(`${FILES}/`)) await bucket.put(createReadStream(join(source, path)))
     else await copied(join(source, path), join(dataDir, path))
   }
-  await copyEmptyFolders(source, dataDir, bucket ? [FILES] : [])
+  await copyEmptyFolders(source, dataDir, [...(bucket ? [FILES] : []), ...(isMoved ? [EMBEDDED] : [])])
   return manifest
 }
+
+/**
+ * The base of a backup, in that of the installation, be it of the other kind.
+ * @returns whether its rows were moved from one kind of base to the other
+ */
+async function restoreBase(
+  { database }: Manifest,
+  source: string,
+  { dataDir, databaseUrl }: Installation,
+): Promise<boolean> {
+  try {
+    if (database === 'postgresql' && databaseUrl) await restoreDump(join(source, DUMP), databaseUrl)
+    else if (database === 'postgresql') await shrinkInto(dataDir, join(source, DUMP))
+    else if (databaseUrl) await growInto(databaseUrl, join(source, EMBEDDED))
+    return (database === 'postgresql') !== (databaseUrl !== undefined)
+  } catch (error) {
+    if (error instanceof BaseNotMoved) throw new BackupRefused(error.message)
+    throw error
+  }
+}
+
+/** A file, or all those of a folder; one that is erased meanwhile, or is being written, is nobody's yet. */
+async function copyKept(from: string, to: string): Promise<void> {
+  const isFolder = (await stat(from)).isDirectory()
+  if (!isFolder) return copyFile(from, to, constants.COPYFILE_FICLONE)
+  await mkdir(to, { recursive: true, mode: 0o700 })
+  for (const path of await filesOf(from)) {
+    await mkdir(dirname(join(to, path)), { recursive: true, mode: 0o700 })
+    await copyFile(join(from, path), join(to, path), constants.COPYFILE_FICLONE).catch((error: unknown) => {
+      if (!isAbsent(error)) throw error
+    })
+  }
+}
+
+const isAbsent = (error: unknown) => error instanceof Error && Reflect.get(error, 'code') === 'ENOENT'
 
 /** The files of a bucket, laid as a folder holds them: a backup is restored to either. */
 async function fetchFiles(bucket: BucketStore, folder: string): Promise<void> {
@@ -221,6 +264,17 @@ async function filesOf(folder: string): Promise<string[]> {
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .toSorted()
+}
+
+/** Files read at once: a server that goes on serving keeps the other ones. */
+const AT_ONCE = 16
+
+async function describedAll(folder: string): Promise<Manifest['files']> {
+  const paths = await filesOf(folder)
+  const files: Manifest['files'] = []
+  for (let at = 0; at < paths.length; at += AT_ONCE)
+    files.push(...(await Promise.all(paths.slice(at, at + AT_ONCE).map((path) => described(folder, path)))))
+  return files
 }
 
 async function described(folder: string, path: string): Promise<Manifest['files'][number]> {

@@ -30,6 +30,11 @@ export const payfipAt = (url: string, ownUrl: string): PayfipConfig => ({
   callbacks: `${withoutSlash(ownUrl)}${PAYFIP_CALLBACKS}`,
 })
 
+/** Where PayFiP is looked for: the configuration as it is now, then the double that this server was started with. */
+export type PayfipSet = { config?: { payfip?: PayfipConfig | undefined }; payfip?: PayfipConfig }
+
+export const payfipOf = ({ config, payfip }: PayfipSet): PayfipConfig | undefined => config?.payfip ?? payfip
+
 const withoutSlash = (url: string) => url.replace(/\/+$/, '')
 
 /** What is paid is asked over TLS, or of a double of this machine. */

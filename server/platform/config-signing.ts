@@ -1,32 +1,33 @@
 import { readFileSync } from 'node:fs'
+import type { Given } from './secrets.ts'
 import { openCertificate, UnusableCertificate } from './signing-certificate.ts'
 
 /** A PKCS#12 file (.p12, .pfx) with its private key. */
 export type SigningConfig = { certificate: Buffer; passphrase: string }
 
 /**
- * The certificate that signs, from SIGNING_CERTIFICATE (path) and SIGNING_PASSPHRASE. One that has expired is told at
+ * The certificate that signs, from SIGNING_CERTIFICATE (path, or its bytes) and SIGNING_PASSPHRASE. One that has expired is told at
  * start and by the health of the server, and stops signatures alone.
  * @throws Error in French when the file cannot be read or opened: nothing starts on a wrong configuration.
  */
 export function readSigning({
-  SIGNING_CERTIFICATE: path,
+  SIGNING_CERTIFICATE: file,
   SIGNING_PASSPHRASE: passphrase = '',
-}: Record<string, string | undefined>): SigningConfig | undefined {
-  if (!path) return undefined
-  const certificate = bytesOf(path)
+}: Given): SigningConfig | undefined {
+  if (!file) return undefined
+  const certificate = bytesOf(file)
   try {
-    openCertificate({ certificate, passphrase })
+    openCertificate({ certificate, passphrase: String(passphrase) })
   } catch (error) {
     if (error instanceof UnusableCertificate) throw refused(error.message)
     throw error
   }
-  return { certificate, passphrase }
+  return { certificate, passphrase: String(passphrase) }
 }
 
-function bytesOf(path: string): Buffer {
+function bytesOf(file: string | Buffer): Buffer {
   try {
-    return readFileSync(path)
+    return typeof file === 'string' ? readFileSync(file) : file
   } catch {
     throw refused('Ce fichier ne peut pas être lu.')
   }

@@ -10,6 +10,7 @@ import { readTdt, type TdtConfig } from './config-tdt.ts'
 import { type IdentityConfig, readIdentity } from './identity-config.ts'
 import { keptSecret, keptSecrets } from './kept-secret.ts'
 import { credentialPath, withSecrets } from './secrets.ts'
+import { SETTABLE, senderAddress } from './settings/settable.ts'
 
 const Environment = z.object({
   PORT: z.coerce.number({ error: 'est un numéro de port' }).int().min(0).max(65535).default(3000),
@@ -30,6 +31,13 @@ const Environment = z.object({
   PROXIES: z
     .string()
     .regex(/^[0-9a-fA-F.:/]+(\s*,\s*[0-9a-fA-F.:/]+)*$/, 's’écrit 10.0.0.5, 10.1.0.0/16')
+    .optional(),
+  SOURCES_MIRROR: z
+    .string()
+    .regex(
+      /^[a-z0-9.-]+=https?:\/\/[^\s,]+(\s*,\s*[a-z0-9.-]+=https?:\/\/[^\s,]+)*$/i,
+      's’écrit hôte=https://adresse, hôte=…',
+    )
     .optional(),
   SHARED_NETWORKS: z
     .string()
@@ -109,6 +117,8 @@ export type Config = {
   proxies?: readonly string[] | undefined
   /** Addresses behind which many people write: a town hall, a France Services. */
   sharedNetworks?: readonly string[] | undefined
+  /** Hosts of public data that are asked elsewhere, by their name. */
+  sourceMirrors?: Readonly<Record<string, string>> | undefined
   /** Demo territory loaded into an empty database: whole, one commune of it, or none. */
   demo: 'full' | 'small' | 'none'
   logLevel: string
@@ -117,6 +127,10 @@ export type Config = {
   /** File in which the code was just made, or is kept; absent when it is given by ADMIN_CODE or by systemd. */
   adminCodeFile?: { path: string; isNew: boolean } | undefined
   publicUrl: string | undefined
+  /** True when that address was written on screen: whoever comes by another one is not yet on https. */
+  isAddressKept?: boolean | undefined
+  /** Variables that the environment gives of what may be set on screen: it wins. */
+  environment?: Readonly<Record<string, string | undefined>> | undefined
   /** Antivirus for received files, `host:port` or a socket path; absent: files are not scanned, and say so. */
   clamd: string | undefined
   /** Authority of time stamps (RFC 3161) that dates the seals; absent: they are signed alone. */
@@ -189,11 +203,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseReadUrl: parsed.data.DATABASE_READ_URL,
     proxies: parsed.data.PROXIES?.split(',').map((address) => address.trim()),
     sharedNetworks: parsed.data.SHARED_NETWORKS?.split(',').map((address) => address.trim()),
+    sourceMirrors: parsed.data.SOURCES_MIRROR === undefined ? undefined : mirrorsIn(parsed.data.SOURCES_MIRROR),
     demo: DEMO_SCALE[parsed.data.DEMO],
     logLevel: parsed.data.LOG_LEVEL,
     adminCode: parsed.data.ADMIN_CODE ?? keptSecret(filled, dataDir, ADMIN_CODE_FILE, 12),
     adminCodeFile: isGiven ? undefined : { path: adminCodePath, isNew },
     publicUrl: parsed.data.PUBLIC_URL,
+    environment: Object.fromEntries(Object.entries(filled).filter(([name]) => SETTABLE.has(name))),
     clamd: parsed.data.CLAMD,
     timeStampUrl: parsed.data.TIMESTAMP_URL,
     smtp:
@@ -224,11 +240,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
 }
 
-/** « Mairie de … <urbanisme@…> » → « mailto:urbanisme@… » */
-function senderAddress(from: string | undefined): string | undefined {
-  const address = from && /([^<>\s]+@[^<>\s]+)>?$/.exec(from)?.[1]
-  return address && `mailto:${address}`
-}
+const mirrorsIn = (written: string) =>
+  Object.fromEntries(
+    written.split(',').map((pair) => {
+      const [host = '', ...base] = pair.trim().split('=')
+      return [host.toLowerCase(), base.join('=')]
+    }),
+  )
 
 /** What the terminal says of the code: itself once, when it is made, then where it is kept. */
 export const adminCodeSentence = ({ adminCode, adminCodeFile }: Pick<Config, 'adminCode' | 'adminCodeFile'>): string =>

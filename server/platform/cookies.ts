@@ -9,11 +9,18 @@ const IS_SECURE = 'cookies are secure'
 
 type Told = Pick<Deps, 'config'>
 
-const isSecure = ({ config }: Told): boolean => config.publicUrl?.startsWith('https://') ?? false
+/**
+ * An address of the environment is the only one. One that was written on screen is not, while its https is put in place: whoever still comes by
+ * another way than it would be shut out, and is not.
+ */
+function isSecure({ config }: Told, req: Request): boolean {
+  if (!config.publicUrl?.startsWith('https://')) return false
+  return !config.isAddressKept || req.secure || req.headers.host === new URL(config.publicUrl).host
+}
 
 /** Tells the application under which names its cookies come back. */
 export const nameCookies = (app: { set(name: string, value: unknown): unknown }, deps: Told): void => {
-  app.set(IS_SECURE, () => isSecure(deps))
+  app.set(IS_SECURE, (req: Request) => isSecure(deps, req))
 }
 
 /** Over https the name binds the cookie to this host: neither a neighbour nor plain http can have set it (RFC 6265bis, 4.1.3). */
@@ -21,15 +28,15 @@ const nameOf = ({ name, path }: OwnCookie, secure: boolean): string =>
   secure ? `${path === '/' ? '__Host-' : '__Secure-'}${name}` : name
 
 export function cookieOf(req: Request, cookie: OwnCookie): string | undefined {
-  const name = nameOf(cookie, req.app.get(IS_SECURE)?.() === true)
+  const name = nameOf(cookie, req.app.get(IS_SECURE)?.(req) === true)
   const pair = (req.headers.cookie ?? '').split(/;\s*/).find((part) => part.startsWith(`${name}=`))
   return pair?.slice(name.length + 1)
 }
 
-const optionsOf = (deps: Told, { path }: OwnCookie): CookieOptions => ({
+const optionsOf = (deps: Told, req: Request, { path }: OwnCookie): CookieOptions => ({
   httpOnly: true,
   sameSite: 'lax', // an identity provider sends the person back by a link
-  secure: isSecure(deps),
+  secure: isSecure(deps, req),
   path,
 })
 
@@ -40,10 +47,10 @@ export const giveCookie = (
   value: string,
   until: Temporal.Instant,
 ): Response =>
-  res.cookie(nameOf(cookie, isSecure(deps)), value, {
-    ...optionsOf(deps, cookie),
+  res.cookie(nameOf(cookie, isSecure(deps, res.req)), value, {
+    ...optionsOf(deps, res.req, cookie),
     expires: new Date(until.epochMilliseconds),
   })
 
 export const takeCookieBack = (deps: Told, res: Response, cookie: OwnCookie): Response =>
-  res.clearCookie(nameOf(cookie, isSecure(deps)), optionsOf(deps, cookie))
+  res.clearCookie(nameOf(cookie, isSecure(deps, res.req)), optionsOf(deps, res.req, cookie))

@@ -28,7 +28,7 @@ export type Deps = {
   realClock: RealClock
   /** In a demonstration alone: what moves « aujourd’hui ». */
   demoClock?: DemoClock
-  /** PayFiP, or the double of a demonstration; absent: nothing is paid online. */
+  /** The double of a demonstration, where PayFiP itself is not set (`payfipOf`). */
   payfip?: PayfipConfig
   /** What the recurring tasks of this server did; absent: unknown. */
   tasks?: TaskJournal
@@ -36,6 +36,8 @@ export type Deps = {
   metrics?: Metrics
   /** What keeps the tables of the database in order; absent: nobody does. */
   tidying?: Tidying
+  /** Copies the embedded database while it runs; absent on PostgreSQL, which has its own tool. */
+  copyBase?: ((folder: string) => Promise<void>) | undefined
   log: Log
   files: FileStore
   config: Config

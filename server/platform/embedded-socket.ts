@@ -10,9 +10,9 @@ import { frame, statementOf } from './wire-messages.ts'
  * `commit`: neither the messages of two statements nor two transactions ever mix. Others wait in order of arrival.
  *
  * @param opened  the database, asked for when a connection first says something
+ * @param turn    whose turn it is; whoever takes it stands between two statements, outside any transaction
  */
-export function serveEmbedded(opened: () => Promise<PGlite>, path: string): Promise<Server> {
-  const turn = createTurn()
+export function serveEmbedded(opened: () => Promise<PGlite>, path: string, turn = createTurn()): Promise<Server> {
   const plans = keptPlans()
   const server = createServer((socket) => serveConnection(opened, socket, turn, plans))
   return new Promise((resolve, reject) => {
@@ -36,7 +36,7 @@ const IDLE = 'I'.charCodeAt(0)
 type Turn = { take(): Promise<() => void> }
 
 /** A first-in first-out lock. */
-function createTurn(): Turn {
+export function createTurn(): Turn {
   let last = Promise.resolve()
   return {
     take() {

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { constants, cpSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
@@ -9,7 +10,7 @@ import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { bringToDisk, DURABLE_PARAMS, DurableFiles } from './durable-files.ts'
 import type { EmbeddedMessage, EmbeddedTask } from './embedded.ts'
 import { lightPostgis } from './embedded-postgis.ts'
-import { serveEmbedded } from './embedded-socket.ts'
+import { createTurn, serveEmbedded } from './embedded-socket.ts'
 
 // The embedded PostgreSQL, in a thread of its own so that a long query never holds up the HTTP server.
 const { dataDir, socketPath, isLazy, script } = workerData as EmbeddedTask
@@ -42,12 +43,30 @@ const say = (message: EmbeddedMessage) => parentPort?.postMessage(message)
 let opened: Promise<PGlite> | undefined
 const database = () => (opened ??= open())
 if (!isLazy) await database()
-const server = await serveEmbedded(database, socketPath)
+const turn = createTurn()
+const server = await serveEmbedded(database, socketPath, turn)
+/**
+ * Copies the files of the database while nobody is in the middle of a transaction: PostgreSQL opens the copy as it opens what a power cut left,
+ * with all that was committed. Others wait meanwhile.
+ */
+async function copied(folder: string): Promise<void> {
+  const free = await turn.take()
+  try {
+    if (dataDir) cpSync(dataDir, folder, { recursive: true, mode: constants.COPYFILE_FICLONE })
+    say({ copied: folder })
+  } catch (error) {
+    say({ notCopied: error instanceof Error ? String(Reflect.get(error, 'code') ?? error.message) : '' })
+  } finally {
+    free()
+  }
+}
+
 parentPort?.on('message', async (message: unknown) => {
   if (message === 'dump') {
     const dump = await (await database()).dumpDataDir('none')
     say({ dumped: new Uint8Array(await dump.arrayBuffer()) })
   }
+  if (typeof message === 'object' && message !== null && 'copyTo' in message) await copied(String(message.copyTo))
   if (message !== 'close') return
   server.close()
   await (await opened)?.close()

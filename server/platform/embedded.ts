@@ -17,6 +17,8 @@ export type EmbeddedDatabase = {
   connection: PoolConfig
   /** True when another process of this machine runs the database and this one only joined it. */
   joined: boolean
+  /** Copies its files into a folder that is not there yet, between two statements; absent where another process runs it. */
+  copy?(folder: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -106,7 +108,12 @@ export type EmbeddedTask = {
   script?: string | undefined
 }
 
-export type EmbeddedMessage = 'ready' | 'closed' | 'base' | { dumped: Uint8Array } | { failed: string }
+export type EmbeddedMessage =
+  | ('ready' | 'closed' | 'base')
+  | { dumped: Uint8Array }
+  | { failed: string }
+  | { copied: string }
+  | { notCopied: string }
 
 async function startWorker(task: EmbeddedTask, base?: () => Promise<string>): Promise<EmbeddedInMemory> {
   const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: task })
@@ -134,11 +141,32 @@ async function startWorker(task: EmbeddedTask, base?: () => Promise<string>): Pr
       worker.postMessage('dump')
       return (await dumped).dumped
     },
+    copy: (folder) => copiedBy(worker, folder),
     close: async () => {
       const closed = signal('closed')
       worker.postMessage('close')
       await closed
       await worker.terminate()
     },
+  }
+}
+
+/** Asked each day for years: nothing of it listens once it has ended. */
+async function copiedBy(worker: Worker, folder: string): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const listen = (message: EmbeddedMessage) => {
+    if (typeof message !== 'object') return
+    if ('copied' in message) resolve()
+    if ('notCopied' in message) reject(Object.assign(new Error('the base was not copied'), { code: message.notCopied }))
+  }
+  const gone = () => reject(new Error('the embedded database stopped'))
+  worker.on('message', listen)
+  worker.once('exit', gone)
+  try {
+    worker.postMessage({ copyTo: folder })
+    await promise
+  } finally {
+    worker.off('message', listen)
+    worker.off('exit', gone)
   }
 }

@@ -22,6 +22,9 @@ async function migrationFiles(folder: string): Promise<Migration[]> {
   )
 }
 
+/** The migrations of this version, in their order. */
+export const migrationsHere = (): Promise<readonly Pick<Migration, 'name' | 'sha256'>[]> => migrationFiles(MIGRATIONS)
+
 /** The schema is not one that this version made, or that it can bring up to date. */
 export class OtherVersion extends Error {
   readonly migration: string

@@ -158,7 +158,7 @@ function refuseUnkeepable(row: Operation, req: Request, res: Response, asked: Re
 const JSON_LIMIT_BYTES = 2 ** 20
 
 function wholeBody(body: Content | undefined): RequestHandler | undefined {
-  if (body?.schema) return express.json({ limit: JSON_LIMIT_BYTES })
+  if (body?.schema) return express.json({ limit: body.limitBytes ?? JSON_LIMIT_BYTES })
   if (body?.limitBytes !== undefined) return express.raw({ type: body.mediaType, limit: body.limitBytes })
   return undefined
 }

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 
 type Env = Readonly<Record<string, string | undefined>>
 
+/** Variables by their names; a file is its path, or its bytes where they are kept. */
+export type Given = Readonly<Record<string, string | Buffer | undefined>>
+
 /** Secrets that are variables: a credential holds what the variable would. */
 export const SECRET_VALUES = [
   'DATABASE_URL',

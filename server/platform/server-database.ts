@@ -1,5 +1,5 @@
 import type { Config } from './config.ts'
-import { type DatabaseConnection, nativeConnection, openDatabase, pooledConnection } from './database.ts'
+import { type Database, type DatabaseConnection, nativeConnection, openDatabase, pooledConnection } from './database.ts'
 import { openEmbedded } from './embedded.ts'
 
 /** How the database of an installation is reached. */
@@ -10,6 +10,8 @@ export type ServerDatabase = {
   direct: DatabaseConnection
   /** True when no other process has it open: it is embedded, and this one opened it. */
   isAlone: boolean
+  /** Copies the embedded database while this process runs it. */
+  copy?: ((folder: string) => Promise<void>) | undefined
   close(): Promise<void>
 }
 
@@ -20,8 +22,8 @@ export async function serverDatabase({
   dataDir,
 }: Pick<Config, 'databaseUrl' | 'databaseDirectUrl' | 'dataDir'>): Promise<ServerDatabase> {
   if (databaseUrl === undefined) {
-    const { connection, joined, close } = await openEmbedded(dataDir)
-    return { connection, direct: connection, isAlone: !joined, close }
+    const { connection, joined, copy, close } = await openEmbedded(dataDir)
+    return { connection, direct: connection, isAlone: !joined, copy, close }
   }
   const direct = nativeConnection(databaseDirectUrl ?? databaseUrl)
   return {
@@ -29,6 +31,20 @@ export async function serverDatabase({
     direct,
     isAlone: false,
     close: async () => {},
+  }
+}
+
+/**
+ * What nobody was told of yet, and would be made again, need not wait for the disk at each commit: a power cut loses the last of it, in order, as if
+ * it had not been reached. The one session of the embedded database waits again for what comes after, which brings all of it to the disk.
+ */
+export async function beforeAnybodyKnows<T>(db: Pick<Database, 'script'>, work: () => Promise<T>): Promise<T> {
+  await db.script('set synchronous_commit = off')
+  try {
+    return await work()
+  } finally {
+    await db.script('set synchronous_commit = on')
+    await db.script("select pg_logical_emit_message(true, 'parvis', 'what came before is on the disk')")
   }
 }
 

@@ -102,8 +102,6 @@ export function answerText(answer: Answer): string {
       return `Mis en œuvre ailleurs (${answer.file}) : ${answer.does}.`
     case 'notWanted':
       return `Non retenu : ${answer.reason}.`
-    case 'missing':
-      return `Non mis en œuvre : ${answer.lacks}.`
   }
 }
 

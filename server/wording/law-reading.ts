@@ -1,10 +1,11 @@
 import type { Answer } from '#law/coverage/answer.ts'
 import type { ArticleReading, ReadParagraph } from '#law/coverage/article-reading.ts'
-import type { CoveredItem } from '#law/coverage/coverage.ts'
+import { type CoveredItem, holesOf } from '#law/coverage/coverage.ts'
 import { referenceText } from '#law/texts/citation-references.ts'
 import { LAW_CODES } from '#law/texts/law-code.ts'
 import type { PlacedRow } from '#law/texts/placement.ts'
 import type { Reading } from '#law/texts/reading.ts'
+import { type SecondVerdict, VERDICTS } from '#law/texts/second-verdict.ts'
 import { dayText } from './day.ts'
 import {
   answerText,
@@ -18,8 +19,11 @@ import {
 import { numberText } from './quantity.ts'
 import { capitalised, typographic } from './typography.ts'
 
-/** @property readTwice  rows whose second reading still holds: neither the rule nor its words have moved since */
-export type ReadRegister = Register & { readTwice: ReadonlySet<string> }
+/**
+ * @property readTwice  rows whose second reading still holds: neither the rule nor its words have moved since
+ * @property verdicts  what second readers found, the true rows with the others
+ */
+export type ReadRegister = Register & { readTwice: ReadonlySet<string>; verdicts: readonly SecondVerdict[] }
 
 /** @property told  the examples of the article that are already printed */
 type Telling = ReadRegister & { told: Set<string> }
@@ -80,7 +84,20 @@ function namedRule(placed: PlacedRow, { told, ...register }: Telling): string[] 
   return [
     ...ruleLines(placed, examples, register),
     ...indented(`${name} · ${readersText(register.readings[name], register.readTwice.has(name))}`),
+    ...register.verdicts.filter(({ row }) => row === name).flatMap((verdict) => indented(verdictText(verdict))),
   ]
+}
+
+/** « relecture A, 1er décembre 2026 : inexacte, corrigée. Le délai court de la demande. » */
+export function verdictText({ reader, on, verdict, corrected, said, kept }: SecondVerdict): string {
+  const found = `${reader}, ${dayText(on)} : ${VERDICTS[verdict]}${corrected ? ', corrigée' : ''}`
+  const more = [said, kept && `Non corrigée : ${kept}`].flatMap((words) => (words ? [capitalised(words)] : []))
+  return typographic(
+    [found, ...more]
+      .map((sentence) => sentence.replace(/[.]$/, ''))
+      .join('. ')
+      .concat('.'),
+  )
 }
 
 /** « lue par J. Petit, relue par M. Roux le 4 décembre 2026 » */
@@ -97,11 +114,11 @@ function rowsUnder(title: string, rows: readonly PlacedRow[], register: Telling)
   return ['', typographic(`${title} :`), ...rows.flatMap((row) => namedRule(row, register))]
 }
 
-/** How many letters and paragraphs are read by a rule, done otherwise, not wanted, not done. */
+/** How many letters and paragraphs are read by a rule, done otherwise, not wanted, without an answer. */
 export function coverageCountsText(items: readonly CoveredItem[]): string {
   const count = (is: (item: CoveredItem) => boolean) => numberText(items.filter(is).length)
   const unread = (kind: Answer['kind']) => count(({ rows, answer }) => rows.length === 0 && answer?.kind === kind)
   return typographic(
-    `${numberText(items.length)} lettres et alinéas : ${count(({ rows }) => rows.length > 0)} lus par une règle, ${unread('implemented')} mis en œuvre par une règle voisine, ${unread('elsewhere')} ailleurs, ${unread('notWanted')} non retenus, ${unread('missing')} non mis en œuvre.`,
+    `${numberText(items.length)} lettres et alinéas : ${count(({ rows }) => rows.length > 0)} lus par une règle, ${unread('implemented')} mis en œuvre par une règle voisine, ${unread('elsewhere')} ailleurs, ${unread('notWanted')} non retenus, ${numberText(holesOf(items).length)} sans réponse.`,
   )
 }

@@ -23,6 +23,8 @@ const STATUS = { read: 'lue dans le texte', secondSource: 'seconde source', open
 /** Why a file is not read as a consolidated code. */
 export const UNREADABLE_CODES = {
   noHead: 'le fichier n’a pas d’en-tête (identifiant et date de mise à jour du code)',
+  noDay: 'la date de mise à jour de son en-tête n’est pas un jour (2026-04-03)',
+  notText: 'le fichier n’est pas du texte',
   unknownCode: 'ce code n’est pas parmi ceux que les règles citent',
   noArticle: 'le fichier ne contient aucun article',
 } as const satisfies Record<UnreadableCode, string>

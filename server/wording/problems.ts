@@ -1,28 +1,33 @@
 import { ABSENCE_PROBLEMS } from './agency/absences/absence-problems.ts'
 import { ARCHIVE_PROBLEMS } from './agency/archives/archive-problems.ts'
 import { IDENTITY_PROBLEMS } from './agency/identity/identity-problems.ts'
+import { LEAVING_PROBLEMS } from './agency/leaving/leaving-problems.ts'
 import { LETTERHEAD_PROBLEMS } from './agency/letterheads/letterhead-problems.ts'
 import { MAIL_PROBLEMS } from './agency/mail/mail-problems.ts'
 import { OPENING_PROBLEMS } from './agency/opening/opening-problems.ts'
 import { PEOPLE_PROBLEMS } from './agency/people/people-problems.ts'
 import { RIGHTS_PROBLEMS } from './agency/rights/rights-problems.ts'
+import { SETTING_PROBLEMS } from './agency/settings/setting-problems.ts'
 import { ASSESSMENT_PROBLEMS } from './dossier/assessment/assessment-problems.ts'
 import { ATTACHMENT_PROBLEMS } from './dossier/attachments/attachment-problems.ts'
 import { COMPLETENESS_PROBLEMS } from './dossier/completeness/completeness-problems.ts'
 import { CONSULTATION_PROBLEMS } from './dossier/consultations/consultation-problems.ts'
 import { DECISION_PROBLEMS } from './dossier/decisions/decision-problems.ts'
+import { PAPER_PROBLEMS } from './dossier/decisions/paper-problems.ts'
 import { DEPOSIT_PROBLEMS } from './dossier/deposit/deposit-problems.ts'
 import { DESK_PROBLEMS } from './dossier/desk/desk-problems.ts'
 import { FOOTPRINT_PROBLEMS } from './dossier/footprints/footprint-problems.ts'
 import { INFRINGEMENT_PROBLEMS } from './dossier/infringements/infringement-problems.ts'
 import { LETTER_PROBLEMS } from './dossier/letters/letter-problems.ts'
 import { MESSAGE_PROBLEMS } from './dossier/messages/message-problems.ts'
+import { PERIOD_STOP_PROBLEMS } from './dossier/period-stops/period-stop-problems.ts'
 import { PHRASE_PROBLEMS } from './dossier/phrases/phrase-problems.ts'
 import { PLATAU_PROBLEMS } from './dossier/platau/platau-problems.ts'
 import { POSTING_PROBLEMS } from './dossier/posting/posting-problems.ts'
 import { REDACTED_COPY_PROBLEMS } from './dossier/redacted-copies/redacted-copy-problems.ts'
 import { REGISTER_PROBLEMS } from './dossier/register/register-problems.ts'
 import { SITADEL_PROBLEMS } from './dossier/sitadel/sitadel-problems.ts'
+import { STANDING_ANSWER_PROBLEMS } from './dossier/standing-answers/standing-answer-problems.ts'
 import { TAKEOVER_PROBLEMS } from './dossier/takeover/takeover-problems.ts'
 import { TRANSMISSION_PROBLEMS } from './dossier/transmissions/transmission-problems.ts'
 import { SITE_VISIT_PROBLEMS } from './dossier/works/site-visit-problems.ts'
@@ -41,6 +46,7 @@ import { PLATFORM_PROBLEMS } from './platform-problems.ts'
 import type { ProblemTable, ProblemWords, WordedProblem } from './problem.ts'
 import { AGENDA_PROBLEMS } from './services/agenda/agenda-problems.ts'
 import { BOOKING_PROBLEMS } from './services/bookings/booking-problems.ts'
+import { CHARGE_PROBLEMS } from './services/charges/charge-problems.ts'
 import { CHILDCARE_PROBLEMS } from './services/childcare/childcare-problems.ts'
 import { CONNECTION_PROBLEMS } from './services/connections/connection-problems.ts'
 import { FORM_PROBLEMS } from './services/forms/form-problems.ts'
@@ -62,19 +68,24 @@ export const PROBLEMS = {
   ...IDENTITY_PROBLEMS,
   ...LETTERHEAD_PROBLEMS,
   ...OPENING_PROBLEMS,
+  ...SETTING_PROBLEMS,
   ...MAIL_PROBLEMS,
   ...PEOPLE_PROBLEMS,
   ...RIGHTS_PROBLEMS,
+  ...LEAVING_PROBLEMS,
   ...ASSESSMENT_PROBLEMS,
   ...ATTACHMENT_PROBLEMS,
   ...COMPLETENESS_PROBLEMS,
   ...CONSULTATION_PROBLEMS,
   ...DECISION_PROBLEMS,
+  ...PAPER_PROBLEMS,
+  ...PERIOD_STOP_PROBLEMS,
   ...DEPOSIT_PROBLEMS,
   ...DESK_PROBLEMS,
   ...FOOTPRINT_PROBLEMS,
   ...FORM_PROBLEMS,
   ...GRANT_PROBLEMS,
+  ...CHARGE_PROBLEMS,
   ...CHILDCARE_PROBLEMS,
   ...HOME_PROBLEMS,
   ...LETTER_PROBLEMS,
@@ -84,6 +95,7 @@ export const PROBLEMS = {
   ...POSTING_PROBLEMS,
   ...REGISTER_PROBLEMS,
   ...SITADEL_PROBLEMS,
+  ...STANDING_ANSWER_PROBLEMS,
   ...TAKEOVER_PROBLEMS,
   ...TRANSMISSION_PROBLEMS,
   ...SITE_VISIT_PROBLEMS,
@@ -121,14 +133,18 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   IDENTITY_PROBLEMS,
   LETTERHEAD_PROBLEMS,
   OPENING_PROBLEMS,
+  SETTING_PROBLEMS,
   MAIL_PROBLEMS,
   PEOPLE_PROBLEMS,
   RIGHTS_PROBLEMS,
+  LEAVING_PROBLEMS,
   ASSESSMENT_PROBLEMS,
   ATTACHMENT_PROBLEMS,
   COMPLETENESS_PROBLEMS,
   CONSULTATION_PROBLEMS,
   DECISION_PROBLEMS,
+  PAPER_PROBLEMS,
+  PERIOD_STOP_PROBLEMS,
   DEPOSIT_PROBLEMS,
   DESK_PROBLEMS,
   FOOTPRINT_PROBLEMS,
@@ -142,6 +158,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   POSTING_PROBLEMS,
   REGISTER_PROBLEMS,
   SITADEL_PROBLEMS,
+  STANDING_ANSWER_PROBLEMS,
   TAKEOVER_PROBLEMS,
   TRANSMISSION_PROBLEMS,
   SITE_VISIT_PROBLEMS,
@@ -166,6 +183,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   PAYMENT_PROBLEMS,
   AGENDA_PROBLEMS,
   NOTICE_PROBLEMS,
+  CHARGE_PROBLEMS,
   PHOTOGRAPH_PROBLEMS,
   PLACE_PROBLEMS,
   REPORT_PROBLEMS,

@@ -1,4 +1,5 @@
 import { type Day, isoDay } from '#law/clock/calendar.ts'
+import { isTacitGrant } from '#law/clock/grants.ts'
 import type { ArithmeticStep, SuspensionCause } from '#law/clock/period.ts'
 import type { DateName, Fact, ProvenDay } from '#law/clock/proof.ts'
 import type { TacitDecision } from '#law/clock/silence.ts'
@@ -12,7 +13,7 @@ import {
   NOTICE_NAMES,
   SILENCE_CAUSE_NAMES,
   SUSPENSION_NAMES,
-  TACIT_NAMES,
+  tacitName,
 } from './dossier/register/law-names.ts'
 import { capitalised, typographic } from './typography.ts'
 
@@ -28,12 +29,18 @@ export type FactText = { label: string; value: string; act?: string }
 
 export function proofText(date: ProvenDay): ProofText {
   return {
-    title: capitalised(`${DATE_NAMES[date.name]}${whoseAppeal(date)}`),
+    title: capitalised(`${dateName(date)}${whoseAppeal(date)}`),
     sentence: dateSentence(date),
     facts: date.proof.facts.map(factText),
     steps: date.proof.steps.map((step) => stepText(step)),
     articles: articlesText(date),
   }
+}
+
+/** The day of silence is named by what silence makes of a transfer, which is no decision upon works. */
+function dateName({ name, proof }: ProvenDay): string {
+  const born = name === 'tacitOn' && proof.facts.find((fact) => fact.name === 'tacitDecision')
+  return born && born.name === 'tacitDecision' && born.transfer ? tacitName(born.decision, true) : DATE_NAMES[name]
 }
 
 /** The whole proof as one paragraph, for a letter. */
@@ -131,7 +138,8 @@ const SENTENCES: Readonly<Record<DateName, Sentence>> = {
     `Confirmée au plus tard le ${day}, la demande n’est pas soumise aux règles intervenues depuis le refus annulé.`,
   opposableRulesOn: (day) =>
     `La demande confirmée ne peut être refusée, ni assortie de prescriptions, sur le fondement de règles d’urbanisme postérieures au ${day}, jour de la décision annulée.`,
-  contributionsDueOn: (day) => `Les participations exigibles peuvent être fixées par arrêté jusqu’au ${day} inclus.`,
+  contributionsDueOn: (day) =>
+    `Les participations exigibles peuvent être fixées jusqu’au ${day} inclus, par arrêté notifié en recommandé (R*424-10).`,
   amendmentRulesUntil: (day) =>
     `Tant que les travaux ne sont pas achevés, un modificatif déposé jusqu’au ${day} n’est pas soumis aux règles intervenues depuis le permis.`,
   subdivisionRulesUntil: (day) =>
@@ -159,7 +167,11 @@ function reviewSentence(day: string, { proof }: ProvenDay): string {
 
 function tacitSubject({ proof }: ProvenDay): string {
   const born = proof.facts.find((fact) => fact.name === 'tacitDecision')
-  return born?.name === 'tacitDecision' ? TACIT_SUBJECTS[born.decision] : 'un certificat tacite est acquis'
+  if (born?.name !== 'tacitDecision') return 'un certificat tacite est acquis'
+  if (!born.transfer) return TACIT_SUBJECTS[born.decision]
+  return isTacitGrant(born.decision)
+    ? 'le transfert est tacitement accordé'
+    : 'la demande de transfert est tacitement rejetée'
 }
 
 const TACIT_SUBJECTS = {
@@ -201,7 +213,11 @@ function factText(fact: Fact): FactText {
     case 'extension':
       return { label: 'Motif de prolongation', value: EXTENSION_NAMES[fact.reason], ...act }
     case 'tacitDecision':
-      return { label: 'Décision tacite', value: TACIT_NAMES[fact.decision], ...act }
+      return {
+        label: fact.transfer ? 'Effet du silence' : 'Décision tacite',
+        value: tacitName(fact.decision, fact.transfer),
+        ...act,
+      }
     case 'periodMonths':
       return { label: 'Délai applicable', value: typographic(`${fact.months} mois`), ...act }
     default:
@@ -209,8 +225,22 @@ function factText(fact: Fact): FactText {
   }
 }
 
+/** How each unit is counted, for who reads it for the first time; nothing of a day when something happened. */
+export const countingText = ({ unit, franc }: Pick<ProvenDay, 'unit' | 'franc'>): string =>
+  [COUNTING[unit], ...(franc ? ['Délai franc : ni le jour de départ ni le dernier jour ne comptent.'] : [])]
+    .filter(Boolean)
+    .map(typographic)
+    .join(' ')
+
+const COUNTING = {
+  months: 'Les mois se comptent de quantième à quantième ; le dernier jour est inclus.',
+  days: 'Les jours se comptent tous, fériés compris ; le dernier jour est inclus.',
+  workingDays: 'Seuls les jours ouvrés comptent.',
+  event: '',
+} as const satisfies Record<ProvenDay['unit'], string>
+
 /** One line of arithmetic: `12 mars 2026 + 2 mois = 12 mai 2026`. */
-function stepText(step: ArithmeticStep): string {
+export function stepText(step: ArithmeticStep): string {
   const from = lawDayText(step.from)
   const to = lawDayText(step.to)
   switch (step.operation) {

@@ -35,6 +35,16 @@ describe('the addresses of the database', () => {
     expect(() => read({ PROXIES: 'proxy de la mairie' })).toThrow('PROXIES')
   })
 
+  test('hosts of public data are sent elsewhere by pairs, or the start is refused', () => {
+    expect(
+      read({ SOURCES_MIRROR: 'A.exemple.fr=https://m/x?a=b, b.exemple.fr=http://10.0.0.5:81' }).sourceMirrors,
+    ).toEqual({
+      'a.exemple.fr': 'https://m/x?a=b',
+      'b.exemple.fr': 'http://10.0.0.5:81',
+    })
+    expect(() => read({ SOURCES_MIRROR: 'a.exemple.fr' })).toThrow('SOURCES_MIRROR')
+  })
+
   test('servers that share a folder draw one code and one key', () => {
     const [one, other] = [read({}), read({})]
     expect(other.adminCode).toBe(one.adminCode)

@@ -136,7 +136,9 @@ async function untilChecked({ db }: Desk): Promise<void> {
   const underWay = sql`
     select from package_check where finished_at is null
     union all select from plan_draft where state in ('received', 'reading')
-    union all select from plan_study where state in ('waiting', 'computing')`
+    union all select from plan_study where state in ('waiting', 'computing')
+    union all select from backup_run where state = 'running'
+    union all select from leaving_run where state = 'running'`
   while ((await db.many(underWay)).length > 0) await new Promise((resolve) => setTimeout(resolve, 5))
 }
 

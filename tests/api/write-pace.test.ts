@@ -121,9 +121,15 @@ const BOUNDED: Readonly<Record<string, string>> = {
     ['signIn', 'askAccount', 'askNewPassword'].map((name) => [name, 'attempts, by network and by account']),
   ),
   ...Object.fromEntries(
-    ['printClock', 'simulateClock', 'answerProcedure', 'answerPieces', 'answerConsultations', 'previewAgendaDates'].map(
-      (name) => [name, 'computes, and writes nothing'],
-    ),
+    [
+      'printClock',
+      'simulateClock',
+      'explainDates',
+      'answerProcedure',
+      'answerPieces',
+      'answerConsultations',
+      'previewAgendaDates',
+    ].map((name) => [name, 'computes, and writes nothing']),
   ),
   ...Object.fromEntries(['receiveFrames', 'receiveFrameFile'].map((name) => [name, 'the secret of a source'])),
   ...Object.fromEntries(

@@ -6,6 +6,7 @@ import { NextSteps } from '#client/place/parcels/next-steps.tsx'
 import { SheetProvider } from '#client/place/parcels/sheet-context.ts'
 import { StatementRow } from '#client/place/parcels/statement-row.tsx'
 import { arriveAt, useArrival } from '#client/ui/arrival.ts'
+import { focusTitle } from '#client/ui/title-focus.ts'
 import type { Statement } from '#contract/place/parcels/statement.ts'
 import { render } from '#tests/client/render.tsx'
 
@@ -104,4 +105,55 @@ test('what one does meanwhile is not undone: a place is let go of at the first g
   window.dispatchEvent(new Event('wheel'))
   expect(disconnect).toHaveBeenCalled()
   vi.unstubAllGlobals()
+})
+
+test('O-m2: another page is read out by its title, drawn late or again, and takes nothing from whoever types or acts', async () => {
+  const { container } = await render(
+    <>
+      <nav>
+        <a href="/signalements">Signalements</a>
+      </nav>
+      <input aria-label="Recherche" />
+      <main>
+        <p>Chargement…</p>
+      </main>
+    </>,
+  )
+  const main = container.querySelector('main') as HTMLElement
+  const titled = (words: string) => {
+    const title = Object.assign(document.createElement('h1'), { textContent: words })
+    main.replaceChildren(title)
+    return title
+  }
+  container.querySelector('a')?.focus()
+  focusTitle()
+  expect(document.activeElement?.textContent, 'nothing is titled yet').toBe('Signalements')
+  const first = titled('Signalements du jour')
+  await vi.waitFor(() => expect(document.activeElement).toBe(first))
+  const again = titled('Signalements du jour')
+  await vi.waitFor(() => expect(document.activeElement).toBe(again))
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab' }))
+  titled('Signalements de la semaine')
+  await new Promise((done) => setTimeout(done))
+  expect(document.activeElement).toBe(document.body)
+
+  container.querySelector('input')?.focus()
+  focusTitle()
+  titled('Autre page')
+  await new Promise((done) => setTimeout(done))
+  expect(document.activeElement).toBe(container.querySelector('input'))
+
+  const menu = document.createElement('details')
+  menu.innerHTML = '<summary tabindex="0">Plus</summary>'
+  menu.open = true
+  container.append(menu)
+  menu.querySelector('summary')?.focus()
+  focusTitle()
+  expect(document.activeElement?.textContent, 'an open menu is not closed under the hand').toBe('Plus')
+  menu.remove()
+
+  main.innerHTML = '<h1>Une page</h1><button>Commencer</button>'
+  main.querySelector('button')?.focus()
+  focusTitle()
+  expect(document.activeElement?.textContent, 'the page gave it to its button').toBe('Commencer')
 })

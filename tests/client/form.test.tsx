@@ -98,3 +98,16 @@ describe('a form', () => {
     await unmount()
   })
 })
+
+describe('a day', () => {
+  test('is said in words under its field, whatever order the browser writes it in', async () => {
+    const screen = await render(
+      <TextField label="Reçue le" help="Au guichet." type="date" value="2026-03-04" onChange={() => {}} />,
+    )
+    expect(screen.text().replaceAll('\u00a0', ' ')).toContain('Au guichet. Soit le 4 mars 2026.')
+    await screen.unmount()
+    const empty = await render(<TextField label="Reçue le" type="date" value="" onChange={() => {}} />)
+    expect(empty.text()).toBe('Reçue le')
+    await empty.unmount()
+  })
+})

@@ -89,7 +89,7 @@ export async function render(content: ReactNode, address = '/') {
     click: (role: string, name: string) => act(async () => named(role, name).click()),
     /** Waits for what queries and lazy parts bring. */
     async until(condition: () => boolean) {
-      for (let turn = 0; turn < 200 && !condition(); turn++) {
+      for (let turn = 0; turn < 400 && !condition(); turn++) {
         await act(async () => {
           await new Promise((resolve) => setTimeout(resolve, 10))
         })

@@ -404,6 +404,7 @@ export const DATASETS: readonly DatasetSummary[] = [
     kindLabel: 'Parcelles cadastrales',
     title: 'Cadastre de Saint-Exemple',
     versionId: 1,
+    importId: 2,
     vintage: '2026-07-01',
     importedAt: '2026-07-05T08:00:00Z',
     origin: 'cadastre-62999-parcelles.json.gz',
@@ -426,6 +427,7 @@ export const IMPORT_RUN: ImportRun = {
   requestedBy: 'administrateur',
   requestedAt: '2026-11-24T09:00:00Z',
   finishedAt: null,
+  withdrawn: null,
   progress: null,
   problem: null,
   report: {

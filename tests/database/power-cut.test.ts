@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { seeded } from '#gis-data/demo/random.ts'
 import { bringToDisk, DURABLE_PARAMS, DurableFiles } from '#platform/durable-files.ts'
 import { openFileStore } from '#platform/file-store.ts'
+import { beforeAnybodyKnows } from '#platform/server-database.ts'
 
 /** In the suite; `POWER_CUTS=200` for the whole exercise. */
 const CUTS = Number(process.env.POWER_CUTS ?? 2)
@@ -103,6 +104,53 @@ describe('a power cut', () => {
       disk.whole()
     }
     expect(acknowledged).toBeGreaterThan(CUTS)
+    await database.close()
+  })
+
+  test('while a demonstration fills loses its last steps alone, and nothing once it is filled', {
+    timeout: 240_000,
+  }, async () => {
+    const root = temporary()
+    const folder = join(root, 'base')
+    const disk = sureDisk(folder)
+    let syncs = 0
+    const database = await open(folder, (path) => {
+      disk.synced(path)
+      syncs += 1
+    })
+    await database.exec('create table act (number integer primary key)')
+    await bringToDisk(database, folder, join(root, 'marker'))
+    disk.whole()
+    const afterCut = async (name: string) => {
+      const survivor = join(root, name)
+      disk.after(survivor)
+      const again = await open(survivor)
+      const { rows } = await again.query<{ count: number; last: number }>(
+        'select count(*)::int as count, coalesce(max(number), 0) as last from act',
+      )
+      await again.close()
+      return rows[0]
+    }
+    const fill = async (from: number, to: number) => {
+      for (let number = from; number <= to; number += 1) await database.query('insert into act values ($1)', [number])
+    }
+    const before = syncs
+    const session = { script: async (text: string) => void (await database.exec(text)) }
+    const inTheMiddle = await beforeAnybodyKnows(session, async () => {
+      await fill(1, 40)
+      const cut = await afterCut('in-the-middle')
+      await fill(41, 80)
+      return cut
+    })
+    expect(inTheMiddle?.count).toBe(inTheMiddle?.last)
+    expect(syncs - before, 'commits that waited').toBeLessThan(40)
+    expect(await afterCut('filled')).toEqual({ count: 80, last: 80 })
+    await expect(beforeAnybodyKnows(session, () => Promise.reject(new Error('a disk full')))).rejects.toThrow(
+      'a disk full',
+    )
+    const alone = syncs
+    await fill(81, 81)
+    expect(syncs, 'a commit waits again').toBeGreaterThan(alone)
     await database.close()
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { opinionPeriod, silenceDoubt } from '#law/consultations/opinion-period.ts'
 import {
   type ConsultationLetterFacts,
   consultationLetter,
@@ -71,5 +72,14 @@ describe('the letter to a consulted service', () => {
       expect(text).toContain(said)
     }
     expect(await renderPdf(document)).toEqual(bytes)
+  })
+
+  test('R423-70: the PDF says that a silence is a reading, where no text that was read tells its sense', async () => {
+    const { citation } = opinionPeriod('publicBuildingPrefect', 'buildingPermit')
+    const silence = silenceText('agreement', silenceDoubt(citation.article))
+    const printed = await readPdf(await renderPdf(consultationLetter({ ...FACTS, silence }, LETTERHEAD)))
+    expect(plain(wholeText(printed)).replaceAll(/\s+/g, ' ')).toContain(
+      'votre accord sera réputé donné (lecture à confirmer : le texte dit « réputé avoir statué »',
+    )
   })
 })

@@ -46,7 +46,7 @@ describe('a decision as a letter', () => {
     expect(pdf).toMatchObject({ language: 'fr-FR', isMarked: true })
     expect(pdf.title).toContain('Arrêté accordant avec prescriptions')
     expect(pdf.fonts.every(({ isEmbedded }) => isEmbedded)).toBe(true)
-    expect(pdf.alternatives).toEqual(['Signature de Bernadette Hochart'])
+    expect(pdf.alternatives).toEqual(['Tracé de la main de Bernadette Hochart'])
     const text = wholeText(pdf)
     expect(text.indexOf('Vu le code')).toBeLessThan(text.indexOf('Considérant'))
     expect(text.indexOf('Considérant')).toBeLessThan(text.indexOf('ARRÊTE'))

@@ -139,6 +139,7 @@ describe('the letter of an exceptional prolongation', () => {
         lead: extensionLead('2027-02-03', '2027-04-03'),
         reason: { name: 'Recours', article: 'R*423-35', effect: 'délai prolongé de 2 mois' },
         why: 'Recours formé le 20 décembre 2026 devant le préfet de région.',
+        doubts: [],
         silence: silenceText(true, true, '2027-04-03', 'R*424-3'),
       },
       LETTERHEAD,

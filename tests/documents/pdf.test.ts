@@ -3,6 +3,7 @@ import { MAP_SCALES, type MapScale } from '#contract/documents/document-operatio
 import type { MapExtract } from '#server/documents/map-extract.ts'
 import { mapBlock } from '#server/documents/map-extract.ts'
 import type { Block, Document } from '#server/documents/pdf/block.ts'
+import { fullTitle } from '#server/documents/pdf/pdf-page.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import { pageSize, readingOrder, readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 
@@ -25,6 +26,15 @@ const LOREM =
   'Les constructions sont implantées à l’alignement des voies, ou en retrait d’au moins cinq mètres lorsque le règlement le prévoit, sans préjudice des règles de sécurité. '
 
 describe('what a reader finds in the file', () => {
+  test('a title that its subtitle says already is said once, in the name of the file and at the head of the pages', () => {
+    expect(fullTitle({ title: 'Relevé', subtitle: 'Parcelle AB 12' })).toBe('Relevé – Parcelle AB 12')
+    expect(fullTitle({ title: 'Procès-verbal', subtitle: 'Procès-verbal de récolement' })).toBe(
+      'Procès-verbal de récolement',
+    )
+    expect(fullTitle({ title: 'Registre des affichages', subtitle: 'registre' })).toBe('Registre des affichages')
+    expect(fullTitle({ title: 'Relevé' })).toBe('Relevé')
+  })
+
   test('title, author, language, structure and bookmarks are set', async () => {
     const pdf = await render([
       { type: 'heading', level: 1, text: 'Terrain' },

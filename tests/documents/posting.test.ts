@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { StatedLots } from '#law/tables/stated-particulars.ts'
 import { textOfBlocks } from '#server/documents/pdf/block.ts'
 import { type PostingNoticeFacts, postingNotice } from '#server/documents/posting-notice.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
@@ -72,8 +73,12 @@ describe('A424-16 and A424-17, the board on the ground', () => {
 })
 
 describe('what the board reads in the file', () => {
-  const read = (project: Record<string, unknown>, heights: number[] = [], kind = 'housePermit') =>
-    postedMeasures(project, heights, kind)
+  const read = (
+    project: Record<string, unknown>,
+    heights: number[] = [],
+    kind = 'housePermit',
+    lots: StatedLots | null = null,
+  ) => postedMeasures(project, heights, { kind, lots })
 
   test('the floor area and the height of the project, of its drawings first', () => {
     expect(read({ work: 'NEW_BUILDING', createdFloorM2: 112.5, height: 6 }, [4, 8.5])).toMatchObject({
@@ -98,6 +103,8 @@ describe('what the board reads in the file', () => {
     expect(read({ work: 'DEMOLITION', removedFloorM2: 84 }, [], 'demolitionPermit')).toEqual({ demolishedM2: 84 })
     expect(read({}, [], 'demolitionPermit')).toEqual({ demolishedM2: null })
     expect(read({ work: 'LOTISSEMENT' }, [], 'developmentPermit')).toMatchObject({ lots: null })
+    const lots = { lotCount: 4, lotFloorM2: 600, lotFloorSharedBy: null, lotFloorShares: '' }
+    expect(read({ work: 'LOTISSEMENT' }, [], 'developmentPermit', lots)).toMatchObject({ lots: 4 })
     expect(read({ work: 'CAMPING', pitches: 40 }, [], 'developmentPermit')).toMatchObject({ pitches: 40 })
   })
 })

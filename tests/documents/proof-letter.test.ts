@@ -14,10 +14,11 @@ const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 const PERMIT = { type: 'PCMI', channel: 'paper-counter', depositedAt: '2026-03-10' }
 const simulationOf = (request: object) => simulate(ClockSimulationRequest.parse(request), day('2026-03-20'))
 
-const letterOf = (request: object, texts: readonly CitedText[] = []) =>
+const letterOf = (request: object, texts: readonly CitedText[] = [], others: readonly string[] = []) =>
   proofLetter({
     simulation: simulationOf(request),
     texts,
+    others,
     letterhead: { authority: 'Service instructeur', lines: [] },
     reference: 'DELAIS-1',
     issuedAt: '2026-03-20T09:00:00Z',
@@ -84,6 +85,8 @@ describe('the printed proof of a clock', () => {
       'b) Deux mois ;',
     ])
     expect(lines[at + 4]).toMatch(/^Texte non fourni : L632-2, Code du patrimoine\./)
+    const judged = textOfBlocks(letterOf(PERMIT, [], ['CE 1er décembre 2023, n° 448905']).blocks).map(plain)
+    expect(judged).toContain('Texte non fourni, aucun code importable ne le porte : CE 1er décembre 2023, n° 448905.')
   })
 
   test('it says what it is not', () => {

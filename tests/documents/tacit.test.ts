@@ -38,11 +38,15 @@ test('R*424-13: the days of display and of transmission are given; that of the d
 
 test('D-M5: the certificate of a transfer opens no three years: the validity of the permit goes on', () => {
   const permit = { decision: 'tacitPermit' } as const
-  for (const variant of [null, 'amendment'] as const)
-    expect(said({ ...permit, variant })).toContain('périmée si les travaux ne sont pas entrepris dans les trois ans')
+  expect(said({ ...permit, variant: 'amendment' })).toContain(
+    'La durée de validité de l’autorisation modifiée demeure inchangée',
+  )
+  expect(said({ ...permit, variant: null })).toContain(
+    'périmée si les travaux ne sont pas entrepris dans les trois ans',
+  )
   const transfer = said({ ...permit, variant: 'transfer' })
   expect(transfer).not.toMatch(/périmée|trois ans/)
-  expect(transfer).toContain('La durée de validité du permis transféré demeure inchangée.')
+  expect(transfer).toContain('La durée de validité de l’autorisation transférée demeure inchangée.')
   expect(transfer).toContain('Elle peut être retirée')
 })
 

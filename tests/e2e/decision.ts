@@ -71,7 +71,7 @@ export async function signDrawn(town: Town, title: string, says: Readonly<Record
   await page.reload()
   await page.getByRole('button', { name: new RegExp(title) }).click()
   for (const [label, value] of Object.entries(says)) await page.getByLabel(label).fill(value)
-  const drawn = page.getByRole('img', { name: 'Cadre de signature, tracé' })
+  const drawn = page.getByRole('img', { name: 'Cadre du tracé, rempli' })
   await expect
     .poll(async () => {
       await drawSignature(page)
@@ -81,13 +81,13 @@ export async function signDrawn(town: Town, title: string, says: Readonly<Record
   await page.getByRole('radio', { name: 'Envoi électronique' }).check()
   await expectAccessible(page)
   await page.getByLabel('Code à usage unique').fill(await town.nextCode())
-  await page.getByRole('button', { name: 'Signer la décision' }).click()
+  await page.getByRole('button', { name: 'Valider la décision, sans signature' }).click()
   await page.getByText(/Empreinte SHA-256/).waitFor()
 }
 
 /** Four strokes of the hand, wherever the frame is by now: the pages above it are still being drawn. */
 async function drawSignature(page: Page): Promise<void> {
-  const pad = page.getByRole('img', { name: /^Cadre de signature/ })
+  const pad = page.getByRole('img', { name: /^Cadre du tracé/ })
   await pad.scrollIntoViewIfNeeded()
   const box = await pad.boundingBox()
   if (!box) return

@@ -70,7 +70,7 @@ describe('the course of a dossier', () => {
     await openPart(page, 'Décision')
     await page.getByRole('button', { name: 'Signer le certificat' }).click()
     const signing = page.getByRole('dialog', { name: 'Certificat de décision tacite' })
-    await signing.getByLabel('Taper mon nom au lieu de tracer ma signature').check()
+    await signing.getByLabel('Taper mon nom au lieu de le tracer').check()
     await signing.getByRole('radio', { name: 'Envoi électronique' }).check()
     await expectAccessible(page)
     await signing.getByRole('button', { name: 'Signer le certificat' }).click()

@@ -120,12 +120,12 @@ async function sign(town: Town, { number }: Filed): Promise<void> {
   await page.goto(at('/signatures'))
   await page.getByRole('button', { name: new RegExp(number) }).waitFor()
   await tabTo(page, new RegExp(number))
-  await press(page, 'Enter', shown(page, 'Signer la décision'))
+  await press(page, 'Enter', shown(page, 'Valider la décision, sans signature'))
   await page.getByText(/^Le demandeur a accepté les lettres/).waitFor() // until it is known, a registered letter is offered
   await tabTo(page, /^Envoi électronique/)
   await tabTo(page, /^Taper mon nom/)
   await page.keyboard.press('Space')
-  await tabTo(page, /^Signer la décision/)
+  await tabTo(page, /^Valider la décision/)
   await press(page, 'Enter', shown(page, /Empreinte SHA-256/))
 }
 
@@ -147,5 +147,26 @@ describe('without a mouse', () => {
     await decide(town)
     await town.as('maire')
     await sign(town, decided)
+  })
+
+  test('every entry of the menu ends on the title of its page, which is read', async ({ town }) => {
+    const { page } = town
+    await town.as('secretaire')
+    await page.goto(at('/dossiers'))
+    const entries = page.getByRole('navigation', { name: 'Parvis' }).locator('a[href]')
+    await expect.poll(() => entries.count()).toBeGreaterThan(20)
+    const paths = await entries.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+    for (const path of paths.filter((one) => one !== '/dossiers')) {
+      await entries.and(page.locator(`[href="${path}"]`)).evaluate((link: HTMLAnchorElement) => {
+        link.focus()
+        link.click()
+      })
+      const hasTitle = () =>
+        page.evaluate(
+          (asked) => location.pathname === asked && document.activeElement?.matches('main h1') === true,
+          path.split('?')[0],
+        )
+      await expect.poll(hasTitle, { message: path }).toBe(true)
+    }
   })
 })

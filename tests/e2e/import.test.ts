@@ -119,14 +119,23 @@ describe('imports on screen', () => {
       .first()
       .waitFor({ timeout: 60_000 })
     expect(await axeViolations(page)).toEqual([])
+    const accept = page.getByRole('button', { name: 'Accepter et charger' })
+    // where the file is complete is asked, and not knowing is an answer that is given
+    expect(await accept.isDisabled()).toBe(true)
     await page
-      .getByRole('button', { name: /^Accepter|^Importer/ })
-      .first()
-      .click()
-    await page
-      .getByText(/accepté|chargé/i)
-      .first()
-      .waitFor({ timeout: 60_000 })
+      .getByRole('group', { name: /couvre-t-il en entier/ })
+      .getByLabel('Je ne sais pas')
+      .check()
+    await accept.click()
+    await page.getByText('Les données sont en service.').waitFor({ timeout: 60_000 })
+
+    await page.getByRole('button', { name: 'Voir ce que le retrait changerait' }).click()
+    await page.getByText(/rien d’autre n’est chargé ; la fiche dira « inconnu »/).waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Retirer tout l’import' }).click()
+    await page.getByText('Ce qu’il avait mis en service ne répond plus.').waitFor({ timeout: 60_000 })
+    expect(await page.getByRole('button', { name: 'Voir ce que le retrait changerait' }).count()).toBe(0)
+    expect(await axeViolations(page)).toEqual([])
   })
 
   test('an unrelated file is refused with what to do', async ({ desk: { page, adminCode } }) => {

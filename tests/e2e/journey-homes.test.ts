@@ -44,7 +44,16 @@ const test = base.extend<{ town: MailedTown }>({
     await page.emulateMedia({ reducedMotion: 'reduce' })
     try {
       await use({
-        ...{ page, consoleErrors, url: server.url, nextCode, signOut: leave, later: never, minutesLater: never },
+        ...{
+          page,
+          consoleErrors,
+          url: server.url,
+          nextCode,
+          signOut: leave,
+          later: never,
+          minutesLater: never,
+          acting: never,
+        },
         async as(account) {
           await leave()
           await signInOn(page, server.url, account, nextCode)

@@ -81,7 +81,8 @@ describe('what is owed to the commune', () => {
     await page.getByRole('button', { name: 'Payer par carte' }).waitFor()
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Payer par carte' }).click()
-    await page.getByRole('link', { name: /Quittance essai/ }).waitFor()
+    // what PayFiP did not answer in time is asked for again within two minutes
+    await page.getByRole('link', { name: /Quittance essai/ }).waitFor({ timeout: 150_000 })
     await shows(town, /Plus rien n’est à payer/)
     await expectAccessible(page)
     await picture(page, 'paye')

@@ -37,7 +37,7 @@ export async function signLetter(town: Town, id: string, letter: LaterLetter): P
   const dialog = page.getByRole('dialog', { name: title })
   for (const option of choose) await dialog.getByRole('radio', { name: option }).check()
   for (const [label, value] of Object.entries(says)) await dialog.getByLabel(label).fill(value)
-  await dialog.getByLabel('Taper mon nom au lieu de tracer ma signature').check()
+  await dialog.getByLabel('Taper mon nom au lieu de le tracer').check()
   await dialog.getByRole('radio', { name: via }).check()
   await expectAccessible(page)
   await dialog.getByRole('button', { name: action, exact: true }).click()

@@ -1,3 +1,4 @@
+import { PDFDocument } from 'pdf-lib'
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { axeViolations, test } from './browser.ts'
@@ -97,6 +98,88 @@ describe('the simulator', () => {
     await page.setViewportSize({ width, height: 800 })
     await page.goto(`${HOUSE_NEAR_MONUMENT}&essais=avis-abf:unfavorable::2026-12-04&preuve=decisionDeadline`)
     await page.getByText('R*423-24 c').first().waitFor()
+    expect(await overflowPx(page)).toBe(0)
+    expect(await axeViolations(page)).toEqual([])
+  })
+})
+
+/** What leaves for the printer of whoever reads: counted, for no dialog of a printer opens here. */
+const printing = (page: Page) =>
+  page.addInitScript(() => {
+    window.print = () => document.body.setAttribute('data-printed', 'yes')
+  })
+
+describe('why a date is what it is', () => {
+  test('a petitioner without account reads the reasons of one date, prints them and sends what to cite', async ({
+    desk: { page, context },
+  }) => {
+    await printing(page)
+    await page.goto('/pourquoi-cette-date')
+    await page.getByRole('heading', { name: 'Pourquoi cette date ?' }).waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('link', { name: /permis de maison déposé le 31.janvier 2026/ }).click()
+    await expect.poll(() => answer(page).textContent()).toContain('31\u00a0mars 2026')
+    expect(await axeViolations(page)).toEqual([])
+
+    const index = page.getByRole('navigation', { name: 'Dates du dossier' })
+    const all = await index.getByRole('link').count()
+    expect(all).toBeGreaterThan(4)
+    await index.getByRole('link', { name: /Date limite de décision/ }).focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => param(page, 'preuve')).toBe('decisionDeadline')
+    const tree = page.getByRole('region', { name: /^Date limite de décision/ })
+    await tree.getByText('31\u00a0janvier 2026 + 2\u00a0mois = 31\u00a0mars 2026').waitFor()
+    for (const part of ['Les textes, et ce qu’ils disent', 'Les faits', 'Le calcul'])
+      expect(await tree.getByRole('heading', { name: part }).count()).toBe(1)
+    expect(await tree.textContent()).toContain('R*423-23 b')
+    expect(await page.getByRole('region', { name: /^Date limite de réponse/ }).count()).toBe(0)
+    const cite = page.getByRole('region', { name: 'Citer cette lecture' })
+    expect(await cite.textContent()).toContain('preuve=decisionDeadline')
+    expect(await axeViolations(page)).toEqual([])
+
+    await cite.getByRole('button', { name: 'Imprimer' }).click()
+    expect(await page.locator('body').getAttribute('data-printed')).toBe('yes')
+    await page.emulateMedia({ media: 'print' })
+    expect(await tree.isVisible()).toBe(true)
+    expect(
+      await cite
+        .getByText(/règles en version/)
+        .first()
+        .isVisible(),
+    ).toBe(true)
+    for (const screenOnly of [index, page.getByLabel('Nature du dossier'), cite.getByRole('button')])
+      expect(await screenOnly.first().isVisible()).toBe(false)
+    const printed = await PDFDocument.load(await page.pdf({ format: 'A4' }))
+    expect(printed.getPageCount()).toBeLessThanOrEqual(2)
+    await page.emulateMedia({ media: 'screen' })
+
+    const reader = await context.newPage()
+    await reader.goto(page.url())
+    const same = reader.getByRole('region', { name: /^Date limite de décision/ })
+    await same.waitFor()
+    expect(await same.textContent()).toBe(await tree.textContent())
+  })
+
+  test('an open point is told with the reading that was not retained; a date that does not exist is told too', async ({
+    desk: { page },
+  }) => {
+    await page.goto('/pourquoi-cette-date?nature=DP&depot=2026-02-31')
+    await page
+      .getByText(/n’existe pas|pas une date|Choisissez la nature/)
+      .first()
+      .waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await page.goto('/pourquoi-cette-date?nature=DP&depot=2026-03-10&situations=PPVE_L123_19&jour=2026-03-20')
+    await page.getByText('Autre lecture').first().waitFor()
+    await page.getByText('Lecture retenue').first().waitFor()
+    await expect.poll(() => answer(page).getByText('Une personne doit trancher', { exact: true }).count()).toBe(1)
+    expect(await axeViolations(page)).toEqual([])
+  })
+
+  test.for([390, 1366] as const)('is readable at %i px', async (width, { desk: { page } }) => {
+    await page.setViewportSize({ width, height: 768 })
+    await page.goto('/pourquoi-cette-date?nature=PCMI&depot=2026-10-05&situations=ABF_ABORDS&jour=2026-11-10')
+    await page.getByRole('region', { name: 'Citer cette lecture' }).waitFor()
     expect(await overflowPx(page)).toBe(0)
     expect(await axeViolations(page)).toEqual([])
   })

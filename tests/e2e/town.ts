@@ -32,6 +32,8 @@ export type Town = {
   consoleErrors: string[]
   /** Whoever acts next signs in on the screen, with their code when they have one. */
   as(account: Account): Promise<void>
+  /** Who acts. */
+  acting(): Account | undefined
   signOut(): Promise<void>
   /** A code of the application of whoever has one, of the minute that comes. */
   nextCode(): Promise<string>
@@ -59,13 +61,16 @@ export const test = onDesk.extend<{ town: Town }>({
       await page.goto('about:blank')
       await context.clearCookies()
     }
+    let acting: Account | undefined
     const town: Town = {
       page,
       consoleErrors,
       async as(account) {
         await leave()
+        acting = account
         await signInOn(page, url, account, town.nextCode)
       },
+      acting: () => acting,
       signOut: leave,
       async nextCode() {
         await moveTo(freshStep(running().add({ seconds: 31 }))) // a code serves once, while it is shown
@@ -81,7 +86,7 @@ export const test = onDesk.extend<{ town: Town }>({
       ground: freeGround,
     }
     await moveTo(now)
-    page.setDefaultTimeout(30_000)
+    page.setDefaultTimeout(60_000) // beside a whole suite, a screen comes late
     await page.emulateMedia({ reducedMotion: 'reduce' }) // a colour on its way is not a colour to judge
     await use(town)
   },

@@ -22,6 +22,7 @@ import {
   publicHolidayOn,
   workingDayFrom,
 } from '#law/clock/public-holidays.ts'
+import { times } from '#tests/properties.ts'
 
 const anyDay = fc
   .integer({ min: day('1900-01-01'), max: day('2200-12-31') })
@@ -95,6 +96,21 @@ describe('Paris days', () => {
   ] as const)('at %s it is %s in Paris', (instant, expected) => {
     expect(isoDay(parisDay(Temporal.Instant.from(instant)))).toBe(expected)
     expect(parseDay(instant)).toBe(day(expected))
+  })
+
+  test('an instant is read as Temporal reads it, where there is no Temporal too', () => {
+    const offset = fc.tuple(fc.integer({ min: -18 * 60, max: 18 * 60 }), fc.boolean())
+    const instant = fc.date({ min: new Date('1912-01-01'), max: new Date('2200-01-01'), noInvalidDate: true })
+    fc.assert(
+      fc.property(instant, offset, (when, [minutes, hasColon]) => {
+        const local = new Date(when.getTime() + minutes * 60_000).toISOString().slice(0, -1)
+        const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
+        const zone = [hours, rest].map((part) => String(part).padStart(2, '0')).join(hasColon ? ':' : '')
+        const text = `${local}${minutes < 0 ? '-' : '+'}${zone}`
+        expect([text, parseDay(text)]).toEqual([text, parisDay(Temporal.Instant.from(text))])
+      }),
+      { numRuns: times(500) },
+    )
   })
 
   test('a time without an offset is Paris time: only its day counts', () => {

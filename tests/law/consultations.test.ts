@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, type Day, day, isoDay } from '#law/clock/calendar.ts'
 import { runPeriod } from '#law/clock/period.ts'
+import { isWorkingDay } from '#law/clock/public-holidays.ts'
 import { answerEffect } from '#law/consultations/answer-effects.ts'
+import { backwardDays } from '#law/consultations/backwards.ts'
 import { type ConsultedDossier, consultationPlan } from '#law/consultations/consultations.ts'
 import { HERITAGE_AGREEMENT_PERIOD, lastUsefulRequest } from '#law/consultations/opinion-period.ts'
 import type { ReviewedKind } from '#law/dossier-kind.ts'
@@ -156,7 +158,7 @@ describe('other services', () => {
     ['ERP', 'buildingPermit', 'publicBuilding', 'agreement', 4, 'agreement'],
     ['AEC', 'buildingPermit', 'commercial', 'bindingOpinion', 2, 'favourable'],
     ['ENV_ASSESSMENT', 'priorDeclaration', 'environmentalAuthority', 'advisoryOpinion', 2, 'noObservation'],
-    ['AIR_NAVIGATION_OBSTACLE', 'buildingPermit', 'airObstacle', 'agreement', 2, 'agreement'],
+    ['AIR_NAVIGATION_OBSTACLE', 'buildingPermit', 'airObstacle', 'agreement', 2, 'favourable'],
     ['FARMLAND_REDUCED', 'housePermit', 'farmland', 'advisoryOpinion', 1, 'favourable'],
     ['AGRIVOLTAIC', 'buildingPermit', 'farmlandSolar', 'bindingOpinion', 2, 'favourable'],
     ['ROAD_ACCESS_TO_OTHER_MANAGER', 'housePermit', 'roadAccess', 'advisoryOpinion', 1, 'favourable'],
@@ -261,7 +263,7 @@ describe('other services', () => {
       const plan = consultationPlan(dossier({ kind: 'housePermit', statements }))
       expect(plan.proposed.find(({ rule }) => rule === `easement ${category}`)).toMatchObject({
         service: 'airAndDefenceMinister',
-        answer: { period: { count: 2, unit: 'months' }, silence: 'agreement' },
+        answer: { period: { count: 2, unit: 'months' }, silence: 'favourable' },
         effect: { circumstance: 'defenceAuthorisation', unsettled: true },
       })
       expect(plan.period.months).toBe(2)
@@ -401,7 +403,11 @@ describe('C. patr. L632-2, R*424-3: what an answer of the heritage architect bin
 
   test('R*424-3 takes the tacit permit away, never the tacit non-opposition', () => {
     const declared = answerEffect({ ...surroundings, kind: 'priorDeclaration' }, 'unfavourable')
-    expect(declared).toMatchObject({ force: 'refuses', endsTacitPermit: false, isContestable: true })
+    expect(declared).toMatchObject({
+      force: 'refuses',
+      endsTacitPermit: false,
+      contestedBy: ['authority', 'applicant'],
+    })
   })
 
   test('a simple opinion binds nobody, whatever it says', () => {
@@ -415,7 +421,24 @@ describe('C. patr. L632-2, R*424-3: what an answer of the heritage architect bin
   test('another agreement is refused without the routes of the heritage one', () => {
     const effect = answerEffect(asked('agreement', 'R*423-67-2', 'demolitionPermit'), 'unfavourable')
     expect(effect).toMatchObject({ force: 'refuses' })
-    expect(effect?.isContestable).toBeUndefined()
+    expect(effect?.contestedBy).toBeUndefined()
+  })
+})
+
+describe('a calendar drawn backwards from the decision', () => {
+  test('each day is worked, and leaves at least what it is counted for', () => {
+    const days = fc.integer({ min: 0, max: 20 })
+    fc.assert(
+      fc.property(fc.integer({ min: 20_000, max: 22_000 }), days, days, (due, prepare, notify) => {
+        const { answersBy, signBy, decisionDue } = backwardDays(due as Day, { prepare, notify })
+        expect(decisionDue).toBe(due)
+        expect(decisionDue - signBy).toBeGreaterThanOrEqual(notify)
+        expect(signBy - answersBy).toBeGreaterThanOrEqual(prepare)
+        // never more than the longest run of days on which nobody works
+        expect(decisionDue - signBy).toBeLessThanOrEqual(notify + 4)
+        expect(isWorkingDay(signBy) && isWorkingDay(answersBy)).toBe(true)
+      }),
+    )
   })
 })
 
@@ -434,14 +457,35 @@ describe('the last useful day of a request', () => {
     expect(useful(count, unit, by)).toBe(expected)
   })
 
-  test('D-M4: asked that day the answer is in time, asked the day after it never is', () => {
+  test('what a text stops is counted: asked before it, a body answers after it', () => {
+    const stop = { from: day('2026-05-01'), to: day('2026-06-30'), cause: { decree: 'décret' } }
+    const two = { period: { count: 2, unit: 'months' } } as const
+    expect(isoDay(lastUsefulRequest(two, day('2026-08-15'), [stop]))).toBe('2026-04-15')
+    expect(isoDay(lastUsefulRequest(two, day('2026-08-15')))).toBe('2026-06-15')
+  })
+
+  test('D-M4: asked that day the answer is in time, asked the day after it never is, whatever stops meanwhile', () => {
     const anyPeriod = fc.record({ count: fc.integer({ min: 1, max: 6 }), unit: fc.constantFrom('months', 'days') })
+    const anyStop = fc.record({
+      from: fc.integer({ min: 19_700, max: 22_000 }),
+      length: fc.integer({ min: 0, max: 120 }),
+    })
     fc.assert(
-      fc.property(anyPeriod, fc.integer({ min: 20_000, max: 22_000 }), (period, by) => {
-        const until = lastUsefulRequest({ period }, by as Day)
-        expect(runPeriod(until, period).lastDay).toBeLessThanOrEqual(by)
-        expect(runPeriod(addDays(until, 1), period).lastDay).toBeGreaterThan(by)
-      }),
+      fc.property(
+        anyPeriod,
+        fc.integer({ min: 20_000, max: 22_000 }),
+        fc.array(anyStop, { maxLength: 2 }),
+        (period, by, stops) => {
+          const suspensions = stops.map(({ from, length }) => ({
+            from: from as Day,
+            to: (from + length) as Day,
+            cause: { decree: 'décret' },
+          }))
+          const until = lastUsefulRequest({ period }, by as Day, suspensions)
+          expect(runPeriod(until, period, suspensions).lastDay).toBeLessThanOrEqual(by)
+          expect(runPeriod(addDays(until, 1), period, suspensions).lastDay).toBeGreaterThan(by)
+        },
+      ),
     )
   })
 })

@@ -6,8 +6,12 @@ import type { Circumstance } from '#law/clock/circumstances.ts'
 import { completion } from '#law/clock/completion.ts'
 import type { DateName } from '#law/clock/proof.ts'
 import { validity } from '#law/clock/validity.ts'
-import { guardDecision, guardPeriodIncrease, guardRevocation } from '#law/guards/guards.ts'
+import { answerEffect } from '#law/consultations/answer-effects.ts'
+import { opinionPeriod } from '#law/consultations/opinion-period.ts'
+import { guardCommercialOpinion } from '#law/guards/course-guards.ts'
+import { guardDecision, guardPeriodExtension, guardPeriodIncrease, guardRevocation } from '#law/guards/guards.ts'
 import { whatToDo } from '#law/moves/moves.ts'
+import { EVERY_TABLE } from '#rules/tables.ts'
 import { act, byHand, clockOn, electronic, filed } from './dossier-acts.ts'
 
 const found = (circumstance: Circumstance) => act('circumstanceEstablished', { circumstance })
@@ -107,6 +111,53 @@ describe('L422-5, L422-6: the binding opinion of the prefect', () => {
     expect(guardRevocation(clockOn('2026-06-20', permit), asked, day('2026-06-20'))).toMatchObject({
       outcome: 'unlawful',
     })
+  })
+})
+
+describe('C. com. L752-14: the opinion of the commercial commission', () => {
+  const project = [permit, found('commercialAuthorisation')] as const
+  const authority = { authority: 'mayor', delegations: [] }
+  const opinion = (sense: 'favourable' | 'unfavourable', receivedOn: string, requestReceivedOn?: string) =>
+    act('commercialOpinionReceived', {
+      sense,
+      receivedOn: day(receivedOn),
+      ...(requestReceivedOn && { requestReceivedOn: day(requestReceivedOn) }),
+    })
+  const answer = (on: string, ...acts: readonly Act[]) =>
+    guardDecision(
+      clockOn(on, ...project, ...acts),
+      { sense: 'granted', signedOn: day(on), notice: byHand(on), signatory: 'mayor' },
+      authority,
+    ).outcome
+  test('unfavourable within its two months it forbids to grant, after its silence it has no effect', () => {
+    expect(answer('2026-05-20', opinion('unfavourable', '2026-05-16', '2026-03-16'))).toBe('unlawful')
+    expect(answer('2026-05-20', opinion('unfavourable', '2026-05-17'))).toBe('unlawful')
+    const late = opinion('unfavourable', '2026-05-17', '2026-03-16')
+    expect(answer('2026-05-20', late)).toBe('allowed')
+    const clock = clockOn('2026-05-20', ...project, late)
+    expect(clock.silence?.meaning).toBe('grant')
+    expect(clock.withoutEffect).toMatchObject([{ act: late.id, why: 'commercialOpinionOutOfTime' }])
+  })
+  test('after the tacit permit it takes nothing back, and after a favourable one neither when it is late', () => {
+    const born = clockOn('2026-06-20', ...project, opinion('unfavourable', '2026-06-15'))
+    expect(born.silence?.meaning).toBe('grant')
+    const first = opinion('favourable', '2026-05-01', '2026-03-16')
+    expect(answer('2026-05-20', first, opinion('unfavourable', '2026-05-18', '2026-03-16'))).toBe('allowed')
+  })
+  test('a new one is recorded once the decision is annulled, and settles what may be decided again', () => {
+    const refused = act('decided', { sense: 'refused', signedOn: day('2026-05-04'), notice: byHand('2026-05-04') })
+    const annulled = [
+      opinion('unfavourable', '2026-04-20', '2026-03-16'),
+      refused,
+      act('courtAppealLodged', { on: day('2026-06-01'), appellant: 'applicant' }),
+      act('courtAppealSettled', { on: day('2027-01-10'), outcome: 'annulled', final: true }),
+      act('annulledRequestConfirmed', { receivedOn: day('2027-03-01') }),
+    ]
+    expect(guardCommercialOpinion(clockOn('2027-03-05', ...project, ...annulled), day('2027-03-05')).outcome).toBe(
+      'allowed',
+    )
+    expect(answer('2027-03-10', ...annulled)).toBe('unlawful')
+    expect(answer('2027-03-10', ...annulled, opinion('favourable', '2027-03-05'))).toBe('allowed')
   })
 })
 
@@ -248,5 +299,107 @@ describe('what follows a decision', () => {
   })
   test('CE 496754: an ordinary dossier bears no doubt on the day of its tacit decision', () => {
     expect(clockOn('2026-04-20', permit).warnings).toEqual([])
+  })
+})
+
+describe('read again beside the text', () => {
+  const deadline = (kind: Parameters<typeof filed>[0], circumstance: Circumstance) =>
+    dateOf(clockOn('2026-04-01', filed(kind, '2026-03-10'), found(circumstance), told()), 'decisionDeadline')
+  const row = (table: string, key: string) =>
+    EVERY_TABLE.find(({ name }) => name === table)?.rows.find((one) => one.key === key)
+
+  test('R423-24 f, R423-58-1: participation near a dangerous installation is of permits to build or to lay out', () => {
+    expect(deadline('buildingPermit', 'planningParticipation')).toBe(day('2026-07-10'))
+    expect(deadline('developmentPermit', 'planningParticipation')).toBe(day('2026-07-10'))
+    expect(deadline('priorDeclaration', 'planningParticipation')).toBe(day('2026-04-10'))
+    expect(deadline('demolitionPermit', 'planningParticipation')).toBe(day('2026-05-10'))
+  })
+  test('R423-25 d: a derogation on accessibility is joined to a request for a permit to build', () => {
+    expect(deadline('housePermit', 'accessibilityDerogation')).toBe(day('2026-07-10'))
+    expect(deadline('developmentPermit', 'accessibilityDerogation')).toBe(day('2026-06-10'))
+    expect(deadline('demolitionPermit', 'accessibilityDerogation')).toBe(day('2026-05-10'))
+  })
+  test('R423-28 a, R423-24 a: a declaration on a registered monument needs the agreement of R425-16: one month more', () => {
+    expect(deadline('demolitionPermit', 'registeredMonument')).toBe(day('2026-08-10'))
+    expect(deadline('priorDeclaration', 'registeredMonument')).toBe(day('2026-05-10'))
+  })
+  test('R423-66: three months are of a permit; on a declaration the prefect of the region has the month of R423-59', () => {
+    expect(opinionPeriod('registeredMonument', 'buildingPermit').period).toEqual({ count: 3, unit: 'months' })
+    expect(opinionPeriod('registeredMonument', 'priorDeclaration').period).toEqual({ count: 1, unit: 'months' })
+  })
+  test('R423-63: ministers are held to have been favourable, and their agreement is what binds', () => {
+    expect(opinionPeriod('defence', 'buildingPermit')).toMatchObject({ silence: 'favourable', nature: 'binding' })
+  })
+  test('R423-34, R423-36, R423-36-1: what lengthens a permit does not lengthen a declaration', () => {
+    const extend = (
+      kind: 'buildingPermit' | 'priorDeclaration',
+      reason: 'clearingExtended' | 'commercialAppeal',
+      on: Circumstance,
+    ) =>
+      guardPeriodExtension(
+        clockOn('2026-04-01', filed(kind, '2026-03-10'), found(on)),
+        { reason, notice: byHand('2026-04-01') },
+        day('2026-04-01'),
+      )
+    expect(extend('buildingPermit', 'clearingExtended', 'clearingOther').outcome).toBe('allowed')
+    for (const [reason, on] of [
+      ['clearingExtended', 'clearingOther'],
+      ['commercialAppeal', 'commercialAuthorisation'],
+    ] as const)
+      expect(extend('priorDeclaration', reason, on)).toMatchObject({ why: 'extensionNeedsCircumstance' })
+  })
+  test('R425-4, R425-17, R425-18: an express agreement is not given by whoever has nothing to say', () => {
+    const answered = (article: string) =>
+      answerEffect({ nature: 'agreement', article, kind: 'buildingPermit' }, 'noOpinion')?.force
+    for (const article of ['R*423-61-1', 'R*423-62', 'R*423-67-2', 'R425-17 a, R423-24 a'])
+      expect(answered(article)).toBe('awaitsExpressAgreement')
+    expect(answered('R*423-59')).toBe('grants')
+    expect(answered('R*423-59, R*423-67 al. 1')).toBe('grants')
+  })
+  test('R423-68 al. 2, C. patr. L632-2: the authority may contest prescriptions too, the applicant a refusal alone', () => {
+    const heritage = (answer: 'favourableWithConditions' | 'unfavourable') =>
+      answerEffect({ nature: 'agreement', article: 'R*423-59, R*423-67 al. 1', kind: 'buildingPermit' }, answer)
+    expect(heritage('favourableWithConditions')?.contestedBy).toEqual(['authority'])
+    expect(heritage('unfavourable')).toMatchObject({
+      contestedBy: ['authority', 'applicant'],
+      article: 'R*424-3, R*423-68 al. 2, R*424-14, C. patr. L632-2 I, II et III',
+    })
+  })
+  test.each([
+    ['opinionPeriods', 'environmentalAuthorityRegion', 'R*423-69-1 a', '2 mois'],
+    ['opinionPeriods', 'environmentalAuthorityMinister', 'R*423-69-1 b', '3 mois'],
+    ['opinionPeriods', 'archaeology', 'R*423-69 ; C. patr. R523-18 al. 1 et al. 2', 'renonciation'],
+    ['opinionPeriods', 'publicBuildingPrefect', 'R*423-70, L425-3 ; CCH R122-21', 'lecture à confirmer'],
+    ['opinionPeriods', 'mayorForState', 'R*423-72 al. 1', 'à compter du dépôt'],
+    [
+      'periodEffects',
+      'publicInquiry',
+      'R*423-32',
+      '2 mois à compter de la réception du rapport d’enquête, sauf sur un défrichement',
+    ],
+    [
+      'periodEffects',
+      'integratedProcedure',
+      'R423-32-1',
+      '1 mois à compter du jour où la mise en compatibilité (la dernière, s’il y en a plusieurs) est exécutoire',
+    ],
+    ['periodEffects', 'cinemaAuthorisation', 'R*423-25 a', 'lecture à confirmer'],
+    ['silence', 'defenceAuthorisation', 'R*424-2 a', 'ne nomme que le ministre de la défense'],
+    ['appeals', 'thirdParty', 'R*600-2 ; CJA R421-1 al. 1', '2 mois'],
+    ['suspensions', 'europeanCommission', 'R*423-37-1', 'réception par l’autorité compétente'],
+    ['suspensions', 'commercialExamination', 'R*423-36-1 al. 3 (c. com. L752-1-2)', 'terme fixé par l’arrêté'],
+    ['extensions', 'clearingExtended', 'R*423-34', '3 mois de plus, permis'],
+    ['decisionEffects', 'lateWithdrawsTacit', 'L424-5 al. 1', 'si elle est illégale et dans les trois mois'],
+    ['withoutEffect', 'attachmentsAfterDueDate', 'R*423-39 b', 'déclaration déjà opposée'],
+    ['withoutEffect', 'suspensionAfterDeadline', 'R*423-44 al. 2 et al. 3', 'lecture à confirmer'],
+    ['rulings', 'annulledRequestConfirmed', 'L600-2', 'annulation devenue définitive'],
+    ['requestSilence', 'acceptance', 'CRPA L231-1', 'n’a pas de caractère financier'],
+    ['requestSilence', 'noProcedure', 'CRPA L231-4 2°', 'recours administratif'],
+    ['requestSilence', 'safeguard', 'CRPA L231-4 4°, L231-5', 'bonne administration'],
+  ])('%s/%s says what %s says: %s', (table, key, article, words) => {
+    expect([row(table, key)?.citation.article, row(table, key)?.says]).toEqual([
+      article,
+      expect.stringContaining(words),
+    ])
   })
 })

@@ -228,6 +228,26 @@ describe('signing and notifying a decision', () => {
       { authority: mayor, delegations },
     )
 
+  test('a paper that leaves today by registered letter is judged on today, whatever day the hand wrote', () => {
+    const paper = {
+      sense: 'refused',
+      notice: { via: 'registered', sentOn: day('2026-05-20') },
+      signedOn: day('2026-05-06'),
+      signatory: mayor,
+    } as const
+    const power = { authority: mayor, delegations }
+    const today = clockOn('2026-05-20', house)
+    expect(guardDecision(today, { ...paper, leavesOn: day('2026-05-20') }, power).outcome).not.toBe('allowed')
+    const posted = {
+      ...paper,
+      notice: { via: 'registered', sentOn: day('2026-05-08') },
+      leavesOn: day('2026-05-08'),
+    } as const
+    expect(guardDecision(today, posted, power)).toMatchObject({ outcome: 'allowed', presentBy: day('2026-05-10') })
+    const within = { ...paper, signatory: 'adjointe', signedOn: day('2026-04-29'), leavesOn: day('2026-05-08') }
+    expect(guardDecision(today, within, power).outcome).toBe('allowed')
+  })
+
   test('the authority signs, and a delegate within the dates and the scope of the delegation', () => {
     expect(decide().outcome).toBe('allowed')
     expect(decide({ signatory: 'adjointe' }).outcome).toBe('allowed')
@@ -404,3 +424,21 @@ test.each([
     expect(clock.warnings).toContainEqual(expect.objectContaining({ alert: circumstance, day: day('2026-05-10') }))
   },
 )
+
+test('R*425-22-1, L425-4: nothing is granted against the commercial commission, whatever else settles silence', () => {
+  const answer = (circumstance: 'commercialConsultation' | 'commercialAuthorisation', sense: DecisionSense) =>
+    guardDecision(
+      clockOn(
+        '2026-04-20',
+        house,
+        act('circumstanceEstablished', { circumstance }),
+        act('circumstanceEstablished', { circumstance: 'environmentalAssessment' }),
+        act('commercialOpinionReceived', { sense: 'unfavourable' }),
+      ),
+      { sense, notice: byHand('2026-04-20'), signedOn: day('2026-04-20'), signatory: 'mayor' },
+      { authority: 'mayor', delegations: [] },
+    )
+  expect(answer('commercialConsultation', 'granted')).toMatchObject({ why: 'commercialOpinionUnfavourable' })
+  expect(answer('commercialAuthorisation', 'granted')).toMatchObject({ outcome: 'unlawful' })
+  expect(answer('commercialConsultation', 'refused').outcome).toBe('allowed')
+})

@@ -113,6 +113,18 @@ describe('the answers of the guide, in French', () => {
       'Recours obligatoire à un architecte ou paysagiste concepteur.',
     ],
     [
+      {
+        work: 'NEW_BUILDING',
+        size: 120,
+        height: 6,
+        sectors: [],
+        totalFloorAfter: 120,
+        applicant: 'farm',
+        use: 'nonAgricultural',
+      },
+      'Recours à un architecte\u00a0: point non tranché, selon R431-2 a, une exploitation agricole ou une CUMA qui construit pour elle-même en est dispensée jusqu’à 150\u00a0m² de plancher\u00a0; selon une autre lecture, ce plafond de L431-3 ne vaut que pour les personnes physiques, et l’architecte est obligatoire.',
+    ],
+    [
       { work: 'POOL', basin: 30, coverHeight: 0, sectors: [] },
       'Aucun texte n’impose d’architecte pour une déclaration préalable.',
     ],

@@ -1,16 +1,19 @@
+import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { LawTable } from '#law/article.ts'
-import { answersOf, elsewhere, implemented, missing, notWanted } from '#law/coverage/answer.ts'
+import { answersOf, elsewhere, implemented, notWanted } from '#law/coverage/answer.ts'
 import { readArticle } from '#law/coverage/article-reading.ts'
 import { CODE_ANSWERS, CODE_OUTLINE, LATER_ANSWERS } from '#law/coverage/code-map.ts'
 import { coverageOf } from '#law/coverage/coverage.ts'
-import { LAW_TABLES } from '#law/tables.ts'
 import { citedSources } from '#law/texts/citation-references.ts'
-import type { ConsolidatedCode } from '#law/texts/consolidated-code.ts'
+import { type ConsolidatedCode, readConsolidatedCode } from '#law/texts/consolidated-code.ts'
 import type { Reading } from '#law/texts/reading.ts'
 import { READINGS } from '#law/texts/readings.ts'
 import { isReadTwice, pairFingerprint } from '#law/texts/second-reading.ts'
-import { articleReadingText, coverageCountsText, readersText } from '#wording/law-reading.ts'
+import { quotationFaults, type SecondVerdict, secondVerdictsOf, verdictFaults } from '#law/texts/second-verdict.ts'
+import { EVERY_TABLE } from '#rules/tables.ts'
+import { articleReadingText, coverageCountsText, readersText, verdictText } from '#wording/law-reading.ts'
+import { secondVerdicts } from '../../scripts/second-verdicts.ts'
 
 const tables: readonly LawTable[] = [
   {
@@ -35,7 +38,6 @@ const outline = new Map([
 ])
 const answers = answersOf(
   [
-    missing('R900-1 b', 'rien ne le fait'),
     notWanted('R900-1 c', 'hors du guichet'),
     elsewhere('R900-1 d', 'server/law/article.ts#citationOf', 'la citation'),
     implemented('R900-2', 't/range'),
@@ -64,6 +66,7 @@ const register = {
   said: new Map(),
   codes: [],
   readTwice: new Set<string>(),
+  verdicts: [],
 }
 const printed = (article: string, codes: readonly ConsolidatedCode[]) => {
   const [reference] = citedSources(article).texts
@@ -91,7 +94,7 @@ describe('the words beside the rule', () => {
 
   test('where no rule reads a letter, what is not done, not wanted or done elsewhere is said', () => {
     const text = printed('R900-1', [code])
-    expect(text).toContain('│ b) Sans délai ;\n    Non mis en œuvre : rien ne le fait.')
+    expect(text).toContain('│ b) Sans délai ;\n    Aucune règle, et aucune réponse : cette lettre est à lire.')
     expect(text).toContain('│ c) Jamais ;\n    Non retenu : hors du guichet.')
     expect(text).toContain('│ d) Ailleurs.\n    Mis en œuvre ailleurs (server/law/article.ts) : la citation.')
   })
@@ -118,7 +121,7 @@ describe('the words beside the rule', () => {
     const text = printed('R900-1', [])
     expect(text).toContain('CU R900-1 · Code de l’urbanisme, texte non fourni')
     expect(text).toContain('a : texte non fourni\n  • Deux mois.')
-    expect(text).toContain('b : texte non fourni\n    Non mis en œuvre : rien ne le fait.')
+    expect(text).toContain('b : texte non fourni\n    Aucune règle, et aucune réponse : cette lettre est à lire.')
     expect(printed('C. patr. L632-2', [code])).toContain('Texte non fourni.')
   })
 
@@ -157,7 +160,7 @@ describe('a second reading', () => {
 test('every letter of R424-2 is printed with a rule, and the public participation of its d stands under it', () => {
   const [reference] = citedSources('R*424-2').texts
   if (!reference) throw new Error('no article')
-  const given = { tables: LAW_TABLES, codes: [], outline: CODE_OUTLINE, answers: CODE_ANSWERS, later: LATER_ANSWERS }
+  const given = { tables: EVERY_TABLE, codes: [], outline: CODE_OUTLINE, answers: CODE_ANSWERS, later: LATER_ANSWERS }
   const { texts } = readArticle(reference, given)
   const letters = texts[0]?.filter(({ key }) => key !== null) ?? []
   expect(letters.map(({ key }) => key)).toEqual([...'abcdefghij'])
@@ -166,9 +169,75 @@ test('every letter of R424-2 is printed with a rule, and the public participatio
   expect(Object.keys(READINGS)).toContain('silence/electronicParticipation')
 })
 
-test('the map is counted: what nothing does is never counted as done', () => {
+test('the map is counted: what nobody has answered for is never counted as done', () => {
   const counts = coverageCountsText(coverageOf(outline, tables, answers)).replaceAll('\u00a0', ' ')
   expect(counts).toBe(
-    '6 lettres et alinéas : 1 lus par une règle, 1 mis en œuvre par une règle voisine, 1 ailleurs, 1 non retenus, 1 non mis en œuvre.',
+    '6 lettres et alinéas : 1 lus par une règle, 1 mis en œuvre par une règle voisine, 1 ailleurs, 1 non retenus, 2 sans réponse.',
   )
+})
+
+/** Consolidated codes kept outside the repository, when they are there. */
+const SUPPLIED = new URL('../../../shared/data/legi/', import.meta.url)
+const suppliedCodes = () =>
+  globSync('*.md', { cwd: SUPPLIED }).flatMap((file) => {
+    const read = readConsolidatedCode(readFileSync(new URL(file, SUPPLIED), 'utf8'))
+    return 'unreadable' in read ? [] : [read]
+  })
+
+describe('the verdicts of a second reader', () => {
+  const line: SecondVerdict = {
+    row: 't/letter',
+    reader: 'M. Roux',
+    on: '2026-12-01',
+    texts: ['CU R900-1 a'],
+    words: 'l’avis est rendu … En deux mois',
+    verdict: 'true',
+    corrected: false,
+  }
+  const faults = (changed: Partial<SecondVerdict>) =>
+    verdictFaults({ ...line, ...changed }, tables, {
+      't/letter': { readOn: '2026-11-25', texts: { 'CU R900-1 a': 'x' } },
+    })
+
+  test('a line is a verdict on a row that exists, with what was found and what became of it', () => {
+    expect(secondVerdictsOf(`${JSON.stringify(line)}\n`)).toEqual([line])
+    expect(() => secondVerdictsOf('{"row":"t/letter"}')).toThrow('no second reading')
+    expect(() => secondVerdictsOf(JSON.stringify({ ...line, verdict: 'peut-être' }))).toThrow('no second reading')
+    expect(faults({})).toEqual([])
+    expect(faults({ row: 't/none' })).toEqual(['t/none: no such row'])
+    expect(faults({ texts: ['CU R900-2'] })).toHaveLength(1)
+    expect(faults({ words: ' ' })).toHaveLength(1)
+    expect(faults({ verdict: 'loose' })).toHaveLength(2)
+    expect(faults({ verdict: 'false', said: 'trois mois' })).toHaveLength(1)
+    expect(faults({ verdict: 'false', said: 'trois mois', corrected: true })).toEqual([])
+    expect(faults({ verdict: 'false', said: 'trois mois', kept: 'un autre la mène' })).toEqual([])
+    expect(faults({ verdict: 'unsettled', said: 'ouvert' })).toEqual([
+      't/letter: the row still counts as read in its text',
+    ])
+  })
+
+  test('is told under its row: what was found, and what became of it', () => {
+    const found = { ...line, row: 't/letter', verdict: 'loose' as const, said: 'le délai court de la demande.' }
+    expect(verdictText(line)).toMatch(/^M. Roux, 1er.décembre 2026.: exacte\.$/)
+    expect(verdictText({ ...found, corrected: true })).toMatch(/: inexacte, corrigée\. Le délai court de la demande\.$/)
+    expect(verdictText({ ...found, kept: 'un autre la mène' })).toMatch(/demande\. Non corrigée.: un autre la mène\.$/)
+  })
+
+  test('the words quoted stand in the texts that were read', () => {
+    expect(quotationFaults(line, [code])).toEqual([])
+    expect(quotationFaults({ ...line, words: 'Sans délai' }, [code])).toEqual([
+      't/letter: « Sans délai » is not in CU R900-1 a',
+    ])
+    expect(quotationFaults({ ...line, texts: ['CU R900-8'] }, [code])).toContain('t/letter: CU R900-8 is not found')
+    expect(quotationFaults({ ...line, texts: ['C. patr. L632-2'] }, [code])).toEqual([])
+  })
+
+  test('each verdict that was written holds, and quotes its text where the codes are supplied', () => {
+    const verdicts = secondVerdicts()
+    expect(verdicts.flatMap((one) => verdictFaults(one, EVERY_TABLE, READINGS))).toEqual([])
+    const codes = suppliedCodes()
+    expect(verdicts.flatMap((one) => quotationFaults(one, codes))).toEqual([])
+    const named = verdicts.map(({ row, reader }) => `${reader}: ${row}`)
+    expect(named).toEqual([...new Set(named)])
+  })
 })

@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { LAW_TABLES } from '#law/tables.ts'
+import { EVERY_TABLE } from '#rules/tables.ts'
 import { lawTablesCsv, lawTableText } from '#wording/law-table.ts'
 
-const rows = LAW_TABLES.flatMap(({ name, rows: lines }) => lines.map((row) => ({ name, ...row })))
+const rows = EVERY_TABLE.flatMap(({ name, rows: lines }) => lines.map((row) => ({ name, ...row })))
 const named = (name: string) => {
-  const table = LAW_TABLES.find((each) => each.name === name)
+  const table = EVERY_TABLE.find((each) => each.name === name)
   if (!table) throw new Error(`no table ${name}`)
   return table
 }
 
 describe('the tables of law, as a jurist reads them', () => {
   test('each table has a name of its own and at least one row, each row a key of its own', () => {
-    const tableNames = LAW_TABLES.map(({ name }) => name)
+    const tableNames = EVERY_TABLE.map(({ name }) => name)
     expect(new Set(tableNames).size).toBe(tableNames.length)
-    expect(LAW_TABLES.filter(({ rows: lines }) => lines.length === 0).map(({ name }) => name)).toEqual(['pieces DOC'])
+    expect(EVERY_TABLE.filter(({ rows: lines }) => lines.length === 0).map(({ name }) => name)).toEqual(['pieces DOC'])
     expect(new Set(rows.map(({ name, key }) => `${name} ${key}`)).size).toBe(rows.length)
   })
 
@@ -32,9 +32,9 @@ describe('the tables of law, as a jurist reads them', () => {
   test('the tables of the procedure, of every form and of the consultations are among them', () => {
     expect(named('procedure').rows).toHaveLength(135)
     expect(
-      LAW_TABLES.filter(({ name }) => name.startsWith('pieces ')).flatMap(({ rows: lines }) => lines),
+      EVERY_TABLE.filter(({ name }) => name.startsWith('pieces ')).flatMap(({ rows: lines }) => lines),
     ).toHaveLength(293)
-    expect(named('competence').rows.length + named('reviewService').rows.length).toBe(23)
+    expect(named('competence').rows.length + named('reviewService').rows.length).toBe(24)
   })
 
   test('a rule is told in words, not in codes', () => {
@@ -78,6 +78,6 @@ describe('printing', () => {
     expect(lines[0]).toBe('Table;Ligne;Règle;Article;En vigueur;Confiance')
     expect(lines).toHaveLength(2)
     expect(lines[1]).toContain('""voir""')
-    expect(lawTablesCsv(LAW_TABLES).split('\r\n')).toHaveLength(rows.length + 1)
+    expect(lawTablesCsv(EVERY_TABLE).split('\r\n')).toHaveLength(rows.length + 1)
   })
 })

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { LawTable } from '#law/article.ts'
 import { UNSETTLED_READINGS, type UnsettledReading } from '#law/tables/unsettled-readings.ts'
-import { LAW_TABLES } from '#law/tables.ts'
 import { citedSources, referenceText } from '#law/texts/citation-references.ts'
 import { compareRows, isToReread, outcomeCounts, rowName } from '#law/texts/comparison.ts'
 import { type ConsolidatedCode, readConsolidatedCode, textsUnder } from '#law/texts/consolidated-code.ts'
@@ -11,6 +10,7 @@ import { normalisedText, paragraphsAt } from '#law/texts/paragraph.ts'
 import type { Reading, Readings } from '#law/texts/reading.ts'
 import { READINGS, readingsOf } from '#law/texts/readings.ts'
 import { isReadTwice } from '#law/texts/second-reading.ts'
+import { EVERY_TABLE } from '#rules/tables.ts'
 import { comparedRowText, outcomeCountsText } from '#wording/law-texts.ts'
 
 const CODE = `---
@@ -151,7 +151,7 @@ describe('what a citation names', () => {
   })
 
   test('every citation of every table is read to its last word', () => {
-    const unread = LAW_TABLES.flatMap(({ name, rows }) =>
+    const unread = EVERY_TABLE.flatMap(({ name, rows }) =>
       rows.flatMap(({ key, citation }) =>
         citedSources(citation.article).unread.map((words) => `${name}/${key}: ${words}`),
       ),
@@ -228,7 +228,7 @@ describe('comparing rows with a code', () => {
 })
 
 describe('the register of readings', () => {
-  const rows = new Set(LAW_TABLES.flatMap(({ name, rows: lines }) => lines.map(({ key }) => rowName(name, key))))
+  const rows = new Set(EVERY_TABLE.flatMap(({ name, rows: lines }) => lines.map(({ key }) => rowName(name, key))))
 
   test('no reading outlives its row', () => {
     expect(Object.keys(READINGS).filter((name) => !rows.has(name))).toEqual([])
@@ -248,7 +248,9 @@ describe('the register of readings', () => {
   })
 
   test('a second reading is of the rule and the words of today', () => {
-    const lines = LAW_TABLES.flatMap(({ name, rows: all }) => all.map((row) => ({ name: rowName(name, row.key), row })))
+    const lines = EVERY_TABLE.flatMap(({ name, rows: all }) =>
+      all.map((row) => ({ name: rowName(name, row.key), row })),
+    )
     const fallen = lines.filter(({ name, row }) => {
       const reading = READINGS[name]
       return reading?.second !== undefined && !isReadTwice(row, reading, sha256)
@@ -263,13 +265,13 @@ describe('the register of readings', () => {
 
 describe('unsettled points', () => {
   test('no settled text contradicts one, and each names the settled rows that rest on the same words', () => {
-    expect(contradictedPoints(LAW_TABLES, UNSETTLED_READINGS)).toEqual([])
-    const points = LAW_TABLES.find(({ name }) => name === 'unsettled')?.rows.map(({ key }) => key)
+    expect(contradictedPoints(EVERY_TABLE, UNSETTLED_READINGS)).toEqual([])
+    const points = EVERY_TABLE.find(({ name }) => name === 'unsettled')?.rows.map(({ key }) => key)
     expect(Object.keys(UNSETTLED_READINGS).toSorted()).toEqual(points?.toSorted())
   })
 
   const planted = (article: string) =>
-    LAW_TABLES.map((table) =>
+    EVERY_TABLE.map((table) =>
       table.name === 'unsettled'
         ? {
             ...table,

@@ -368,15 +368,31 @@ const lengths: OwnCase[] = [
   {
     id: 'O36',
     kind: 'instruction',
-    because: 'permits only: a registered monument or a public building change nothing to a declaration',
+    because: 'permits only: a public building, clearing or the Assembly of Corsica change nothing to a declaration',
     input: {
       ...counter('DP', '2026-01-15'),
-      circumstances: ['MH_INSCRIT', 'ERP', 'CLEARING_INQUIRY', 'CORSICA_ASSEMBLY'],
+      circumstances: ['ERP', 'CLEARING_INQUIRY', 'CORSICA_ASSEMBLY'],
       extensionNotices: [lrar('2026-02-10')],
     },
     expected: {
       periodMonths: 1,
       decisionDeadline: '2026-02-15',
+      silence: 'accord',
+      tacitNature: 'non-opposition-tacite',
+    },
+  },
+  {
+    id: 'O36c',
+    kind: 'instruction',
+    because: 'R423-24 a, R425-16: a declaration on a registered monument needs an agreement, hence a month more',
+    input: {
+      ...counter('DP', '2026-01-15'),
+      circumstances: ['MH_INSCRIT'],
+      extensionNotices: [lrar('2026-02-10')],
+    },
+    expected: {
+      periodMonths: 2,
+      decisionDeadline: '2026-03-15',
       silence: 'accord',
       tacitNature: 'non-opposition-tacite',
     },
@@ -1037,6 +1053,28 @@ const afterwards: OwnCase[] = [
     because: 'started a day late it is late, and still lasts two months',
     input: { decisionAt: '2026-12-24', displayStartedAt: '2027-01-02' },
     expected: { displayStartBy: '2027-01-01', startedInTime: false, displayUntil: '2027-03-02' },
+  },
+  {
+    id: 'O100',
+    kind: 'legality-transmission',
+    because: 'fifteen days from a signature on 20 February 2028 end on 6 March: that February has 29 days',
+    input: { signedAt: '2028-02-20' },
+    expected: { transmitBy: '2028-03-06' },
+  },
+  {
+    id: 'O101',
+    kind: 'validity',
+    because: 'R424-21 gives two extensions of a year: the third request is in time, and nothing is left to give',
+    input: {
+      decisionDate: '2026-06-01',
+      startsAt: '2026-06-04',
+      prorogations: [
+        { requestReceivedAt: '2029-03-30' },
+        { requestReceivedAt: '2030-03-30' },
+        { requestReceivedAt: '2031-03-30' },
+      ],
+    },
+    expected: { request2Admissible: true, request3Admissible: false, prorogationsGranted: 2, expiresOn: '2031-06-04' },
   },
 ]
 

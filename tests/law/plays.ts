@@ -181,6 +181,8 @@ export function playOf(step: StepName, clock: ReviewClock, today: Day): Play {
       return noted(act('appealNotified', { appeal: 'court', sentOn: today, to: 'both' }))
     case 'setHearing':
       return noted(act('courtHearingSet', { on: today }))
+    case 'setCourtTerm':
+      return noted(act('courtTermSet', { of: 'grounds', on: today }))
     case 'settleAppeal':
       return noted(act('courtAppealSettled', { on: today }))
     case 'requestValidityExtension':

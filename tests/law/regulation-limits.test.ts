@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { proposedOf, type RegulationLimit, subjectRules } from '#law/regulation-limits.ts'
+import { isClearOf, proposedOf, type RegulationLimit, subjectRules } from '#law/regulation-limits.ts'
 import { type AssessedSubject, subjectsOf } from '#law/tables/regulation-articles.ts'
 
 const limits = (subject: AssessedSubject, html: string) =>
@@ -25,6 +26,13 @@ describe('the bound that an article of a plan sets', () => {
     ['street', '<p>Les constructions respectent un recul de 5 m au moins.</p>', [['atLeast', 5, 'm', null]]],
     ['sideBoundary', '<p>3 m au moins</p>', [['atLeast', 3, 'm', null]]],
     ['freeGround', '<p>Au moins 35 % de l’unité foncière reste en pleine terre.</p>', [['atLeast', 35, '%', null]]],
+    ['street', '<p>Le recul ne peut être inférieur à 5 m.</p>', [['atLeast', 5, 'm', null]]],
+    ['sideBoundary', '<p>Cette distance ne doit en aucun cas être inférieure à 3 m.</p>', [['atLeast', 3, 'm', null]]],
+    ['street', '<p>Les constructions ne peuvent être implantées à moins de 5 m.</p>', [['atLeast', 5, 'm', null]]],
+    ['footprint', '<p>L’emprise au sol ne doit pas être supérieure à 30 %.</p>', [['atMost', 30, '%', null]]],
+    ['footprint', '<p>L’emprise au sol n’est jamais supérieure à 30 %.</p>', [['atMost', 30, '%', null]]],
+    ['height', '<p>La hauteur ne saurait dépasser 9 m.</p>', [['atMost', 9, 'm', null]]],
+    ['freeGround', '<p>La pleine terre ne peut représenter moins de 35 %.</p>', [['atLeast', 35, '%', null]]],
   ])('%s: %s', (subject, html, expected) => expect(limits(subject, html)).toEqual(expected))
 
   test.each<[AssessedSubject, string]>([
@@ -35,6 +43,8 @@ describe('the bound that an article of a plan sets', () => {
     ['footprint', '<p>40 % au plus.</p><p>60 % au plus.</p>'],
     ['footprint', '<p>20 m² au plus.</p>'],
     ['height', '<p>Non réglementée.</p>'],
+    ['height', '<p>Les constructions d’une hauteur supérieure à 9 m sont interdites.</p>'],
+    ['street', '<p>Les constructions dont le recul est inférieur à 5 m respectent l’ordre de la rue.</p>'],
   ])('no number is taken for %s from a text with conditions, two bounds or none: %s', (subject, html) =>
     expect(limits(subject, html)).toEqual([]),
   )
@@ -118,5 +128,80 @@ describe('what is proposed to the officer', () => {
   test('ground without building can be too little; it never proves that enough is open ground', () => {
     expect(proposed('freeGround', [limit('atLeast', 35)], 80)).toBeUndefined()
     expect(proposed('freeGround', [limit('atLeast', 35)], 20)).toBe('doesNotComply')
+  })
+})
+
+describe('issue 30, 2.4: limits with neighbours are lateral or rear', () => {
+  const kinds = (html: string) =>
+    (subjectRules(['sideBoundary'], html)[0]?.limits ?? []).map(({ value, of }) => [value, of ?? 'all'])
+
+  test('each bound is that of the limits that its sentence names', () => {
+    const html = '<p>3 m au moins des limites latérales.</p><p>4 m au moins de la limite de fond de parcelle.</p>'
+    expect(kinds(html)).toEqual([
+      [3, 'lateral'],
+      [4, 'rear'],
+    ])
+    expect(kinds('<p>4 m au moins des limites séparatives, latérales et de fond de parcelle.</p>')).toEqual([
+      [4, 'all'],
+    ])
+    expect(kinds('<p>3 m au moins des limites séparatives.</p>')).toEqual([[3, 'all']])
+  })
+})
+
+describe('issue 30, 2.4: what one gesture never covers', () => {
+  const clear = (subject: AssessedSubject, sentence: string, value: number, precision = 0.5) =>
+    isClearOf({ subject, sentences: [sentence] }, { value, precision })
+
+  test('a measure beneath a number of its text, under a condition or not, or within its uncertainty of it', () => {
+    const text = 'Un recul de 4 m au moins ; il est ramené à 2 m si la construction est une annexe.'
+    expect(clear('sideBoundary', 'Elles sont à 4 m au moins des limites.', 3.74)).toBe(false)
+    expect(clear('sideBoundary', 'Elles sont à 4 m au moins des limites.', 4.3)).toBe(false)
+    expect(clear('sideBoundary', 'Elles sont à 4 m au moins des limites.', 4.5)).toBe(true)
+    expect(clear('street', text, 3.74)).toBe(false)
+    expect(clear('street', text, 6)).toBe(true)
+  })
+
+  test('a bound that depends on another measure is never met by a number', () => {
+    const half = 'D’une distance égale à la moitié de leur hauteur, sans descendre sous 3 m.'
+    expect(clear('sideBoundary', half, 12)).toBe(false)
+    expect(clear('sideBoundary', 'La distance n’est pas réglementée.', 0)).toBe(true)
+  })
+
+  test.each<[AssessedSubject, string, number]>([
+    ['street', 'Les constructions sont implantées à l’alignement.', 5],
+    ['street', 'Elles sont à l’alignement ou à 3 m au moins.', 9],
+    ['sideBoundary', 'Elles sont implantées sur au moins une limite latérale.', 5],
+    ['sideBoundary', 'Elles sont sur une limite et à 3 m au moins de l’autre.', 5],
+    ['sideBoundary', 'À trois mètres au moins.', 1],
+    ['height', 'R+1+combles.', 14],
+    ['height', '9 m au plus, soit R+1+combles.', 4],
+    ['footprint', 'L’emprise au sol n’excède pas la moitié de la superficie.', 70],
+    ['footprint', 'Coefficient d’emprise au sol : 0,4.', 60],
+    ['footprint', '150 m² au plus.', 60],
+    ['footprint', '80 % au plus et 150 m² au plus.', 60],
+    ['height', 'La hauteur est mesurée au terrain naturel.', 4],
+  ])('a sentence in which no number is read, or not all, is not met: %s « %s » at %d', (subject, sentence, value) =>
+    expect(clear(subject, sentence, value)).toBe(false),
+  )
+
+  test.each([
+    'Non réglementé.',
+    'Sans objet.',
+    'Néant',
+    'Cet article n’est pas réglementé.',
+    'Il n’est pas fixé de règle, aucune prescription.',
+  ])('what asks nothing is clear: « %s »', (sentence) => expect(clear('footprint', sentence, 60)).toBe(true))
+
+  test('what is clear of an article never fails its bounds', () => {
+    const subjects = fc.constantFrom<AssessedSubject>('sideBoundary', 'street', 'betweenBuildings')
+    const tenths = (max: number) => fc.integer({ min: 0, max: max * 10 }).map((value) => value / 10)
+    fc.assert(
+      fc.property(subjects, tenths(20), tenths(20), tenths(2), (subject, bound, value, precision) => {
+        const sentence = `${String(bound).replace('.', ',')} m au moins.`
+        const [rule] = subjectRules([subject], `<p>${sentence}</p>`)
+        if (!rule || !isClearOf(rule, { value, precision })) return
+        expect(proposedOf(rule, { value, precision })).toBe('complies')
+      }),
+    )
   })
 })

@@ -20,6 +20,10 @@ const WHOLE: RequestSaid = {
     builtAround: '',
     groundSolarKwp: null,
     groundSolarUse: '',
+    lotCount: null,
+    lotFloorM2: null,
+    lotFloorSharedBy: null,
+    lotFloorShares: '',
   },
   groundAddress: '12 rue de l’Église',
   applicants: [{ isLegalPerson: false, hasAddress: true, hasBirth: true }],
@@ -103,8 +107,21 @@ describe('what a request says (R*431-5, R*431-35)', () => {
     expect(gaps({ ...solar, particulars })).toEqual([])
   })
 
+  test('R*442-3, R*442-10: a subdivision says how many lots of how much floor, and what goes to each where its permit shares it out', () => {
+    const layout = { kind: 'developmentPermit', proposed: ['developmentPermit'], works: ['LOTISSEMENT'] } as const
+    expect(gaps(layout)).toEqual(['lotsUnsaid', 'lotFloorUnsaid'])
+    const said = { ...WHOLE.particulars, lotCount: 4, lotFloorM2: 600 }
+    expect(gaps({ ...layout, particulars: said })).toEqual([])
+    const division = { kind: 'priorDeclaration', proposed: ['priorDeclaration'], works: ['LOTISSEMENT'] } as const
+    expect(gaps(division), 'the article speaks of a request').toEqual([])
+    const shared = { ...said, lotFloorSharedBy: 'permit' } as const
+    expect(gaps({ ...layout, particulars: shared })).toEqual(['lotSharesUnsaid'])
+    expect(gaps({ ...layout, particulars: { ...shared, lotFloorShares: '150 m² par lot' } })).toEqual([])
+    expect(gaps({ ...layout, particulars: { ...shared, lotFloorSharedBy: 'seller' } })).toEqual([])
+  })
+
   test.each([
-    ['priorDeclaration', 'R*431-35 f', undefined],
+    ['priorDeclaration', 'R*431-35 f', 'R*441-9 g'],
     ['housePermit', 'R*431-5 i', 'R*431-5 l'],
     ['developmentPermit', 'R*441-1 e', 'R*441-1 h'],
     ['demolitionPermit', 'R451-1 d', 'R451-1 g'],

@@ -149,6 +149,33 @@ describe('after the decision', () => {
     }
   })
 
+  test('R*424-17, a marked reading: an amendment opens no validity of its own either, and both say it', () => {
+    for (const variant of ['amendment', 'transfer']) {
+      const clock = clockOn('2026-05-20', { ...house, variant } as Act, granted)
+      expect(dateOf(clock, 'expiresOn')).toBeUndefined()
+      expect(clockOn('2031-05-20', { ...house, variant } as Act, granted).state.name).not.toBe('lapsed')
+      const [point] = clockReading(clock).warnings.filter((one) => one.point === 'validityOfVariant')
+      expect(point?.readings).toMatchObject([
+        { retained: true, text: expect.stringContaining('depuis l’autorisation initiale') },
+        { retained: false, text: expect.stringMatching(/trois ans à elle seule.*2029/) },
+      ])
+    }
+    expect(clockOn('2026-05-20', house, granted).warnings).toEqual([])
+  })
+
+  test('D-M5: what silence makes of a transfer is told in its own words, of a declaration too', () => {
+    for (const kind of ['housePermit', 'priorDeclaration'] as const) {
+      const transfer = { ...filed(kind, '2026-03-10'), variant: 'transfer' } as Act
+      const before = JSON.stringify(clockReading(clockOn('2026-04-02', transfer)))
+      const after = JSON.stringify(clockReading(clockOn('2026-05-20', transfer)))
+      for (const told of [before, after]) {
+        expect(told).toContain('transfert tacite')
+        expect(told.match(/.{30}(?:on-opposition|permis tacite|"Décision tacite")/g) ?? []).toEqual([])
+      }
+      expect(after).toContain('Le transfert a été tacitement accordé')
+    }
+  })
+
   test('what is due from the town hall disappears once done', () => {
     const due = clockOn('2026-04-21', house, granted)
     expect(dateOf(due, 'transmissionDueOn')).toBe(day('2026-05-02'))

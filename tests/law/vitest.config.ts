@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
-// Law and wording alone: pure functions need no database, and no walls between the files of their tests.
+// Law, rules and wording alone: pure functions need no database, and no walls between the files of their tests.
 export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
-    include: ['tests/{law,wording}/**/*.test.ts'],
+    include: ['tests/{law,rules,wording}/**/*.test.ts'],
     setupFiles: ['tests/properties.ts'],
     testTimeout: 240_000,
     isolate: false,

@@ -31,9 +31,12 @@ export function relatedTests(root: string): (path: string) => string[] {
     imports.set(path, found)
     return found
   }
-  const tests = globSync('tests/{law,wording,contract,database,api,oidc,datasets,gis-data,documents}/**/*.test.ts', {
-    cwd: root,
-  }).sort()
+  const tests = globSync(
+    'tests/{law,rules,wording,contract,database,api,oidc,datasets,gis-data,documents}/**/*.test.ts',
+    {
+      cwd: root,
+    },
+  ).sort()
   const reached = new Map(tests.map((test) => [test, distances(test, importsOf)]))
   return (path) => {
     const room = dirname(path).split('/').at(-1) ?? ''

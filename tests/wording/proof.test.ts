@@ -9,6 +9,7 @@ import { act, clockOn, electronic, filed, registered } from '#tests/law/dossier-
 import { times } from '#tests/properties.ts'
 import { nextEventSentence, silenceSentence, stateSentence } from '#wording/dossier/register/dossier-state.ts'
 import { warningText } from '#wording/dossier/register/warnings.ts'
+import { explanationOf } from '#wording/explanation.ts'
 import { proofParagraph } from '#wording/proof.ts'
 
 /** No-break spaces are shown as `_`, so that a test can see them. */
@@ -53,7 +54,9 @@ describe('a proof as a sentence', () => {
       'En instruction_: une décision est à notifier au plus tard le 31_octobre 2026.',
     )
     expect(clock.silence && seen(silenceSentence(clock.silence))).toBe('Le silence vaut accord (R*424-1 b).')
-    expect(clock.silence && seen(silenceSentence(clock.silence, true))).toContain('Le silence vaut non-opposition')
+    expect(clock.silence && seen(silenceSentence(clock.silence, 'declaration'))).toContain(
+      'Le silence vaut non-opposition',
+    )
     expect(clock.next && seen(nextEventSentence(clock.next))).toBe(
       'Si rien n’est fait_: permis tacite à l’expiration du 31_octobre 2026.',
     )
@@ -91,6 +94,78 @@ describe('any dossier', () => {
         }
       }),
       { numRuns: times(1_000) },
+    )
+  })
+})
+
+describe('why a date is what it is', () => {
+  const explained = (...acts: Parameters<typeof clockOn> extends [unknown, ...infer Rest] ? Rest : never) =>
+    explanationOf(clockOn('2026-07-01', ...acts))
+  const dateOf = ({ dates }: ReturnType<typeof explanationOf>, name: string) => dates.find((one) => one.name === name)
+
+  test('article, the words of its rule, fact, arithmetic and day stand in one tree', () => {
+    const deadline = dateOf(explanationOf(clock), 'decisionDeadline')
+    expect(deadline?.day).toBe('2026-10-31')
+    expect(deadline?.articles[0]).toEqual({
+      article: 'R*423-28 b',
+      rules: [
+        {
+          rule: 'periodEffects/publicBuilding',
+          says: expect.stringContaining('5\u00a0mois'),
+          confidence: 'lu dans le texte',
+        },
+      ],
+    })
+    expect(deadline?.facts.map(({ label }) => label)).toContain('Situation du projet')
+    expect(deadline?.steps).toEqual([{ text: '31\u00a0mai 2026 + 5\u00a0mois = 31\u00a0octobre 2026', because: null }])
+  })
+
+  test.each([
+    ['2026-01-31', '2026-02-28', 'Le délai devrait finir un 31, mais février 2026 n’a que 28_jours_'],
+    ['2028-01-30', '2028-02-29', 'Le délai devrait finir un 30, mais février 2028 n’a que 29_jours_'],
+    ['2026-03-31', '2026-04-30', 'Le délai devrait finir un 31, mais avril 2026 n’a que 30_jours_'],
+    ['2026-01-28', '2026-02-28', undefined],
+  ])('a month counted from %s ends on %s, and a month that is too short is explained', (filedOn, endsOn, because) => {
+    const check = dateOf(explained(filed('housePermit', filedOn)), 'checkUntil')
+    expect(check?.day).toBe(endsOn)
+    expect(seen(check?.steps[0]?.because ?? '')).toContain(because ?? '')
+    expect(check?.steps[0]?.because === null).toBe(because === undefined)
+  })
+
+  test('a date that only falls on the same day as an open point inherits nothing of it', () => {
+    const on = clock.dates.find(({ name }) => name === 'decisionDeadline')?.day ?? 0
+    const readings = [{ day: day('2026-10-31') }, { day: day('2026-11-02') }] as const
+    expect(on).toBe(day('2026-10-31'))
+    const told = explanationOf({ ...clock, warnings: [unsettled('administrativeAppealCounting', ...readings)] })
+    expect(told.openPoints).toMatchObject([{ point: 'administrativeAppealCounting' }])
+    expect(told.dates.flatMap(({ rivals }) => rivals)).toEqual([])
+    const asked = explanationOf({ ...clock, warnings: [unsettled('increaseWhileIncomplete', ...readings)] })
+    expect(dateOf(asked, 'decisionDeadline')?.rivals).toMatchObject([{ point: 'increaseWhileIncomplete' }])
+  })
+
+  test('the reading that was not retained stands under the date it would move, with its own day', () => {
+    const late = explanationOf(
+      clockOn(
+        '2027-02-01',
+        filed('housePermit', '2026-11-30'),
+        act('circumstanceEstablished', { circumstance: 'monumentSurroundings' }),
+        act('periodIncreased', { notice: electronic('2026-12-10') }),
+        act('periodExtended', { reason: 'heritageAppeal', notice: electronic('2027-02-15') }),
+      ),
+    )
+    const { rivals = [] } = dateOf(late, 'decisionDeadline') ?? {}
+    expect(rivals).toMatchObject([{ point: 'extensionCounting', retainedDay: dateOf(late, 'decisionDeadline')?.day }])
+    expect(rivals[0]?.otherDay).not.toBe(rivals[0]?.retainedDay)
+    expect(late.openPoints).toEqual(rivals)
+  })
+
+  test('whatever the dossier, every article that a date cites names the rules that read it', () => {
+    fc.assert(
+      fc.property(anyDossier, anyToday, (acts, today) => {
+        for (const { articles } of explanationOf(reviewClock(acts, today)).dates)
+          for (const { article, rules } of articles) expect([article, rules.length > 0]).toEqual([article, true])
+      }),
+      { numRuns: times(100) },
     )
   })
 })

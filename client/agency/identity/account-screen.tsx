@@ -18,6 +18,7 @@ import css from './account.module.css'
 import { lacksSecondFactor, landing } from './after-sign-in.ts'
 import { IdentityButtons } from './identity-buttons.tsx'
 import { PasswordChangeForm } from './password-change-form.tsx'
+import { PrintedCodes } from './printed-codes.tsx'
 import { accountQuery, signInWaysQuery } from './queries.ts'
 import { SecondFactor } from './second-factor.tsx'
 import { SessionsList } from './sessions-list.tsx'
@@ -74,6 +75,12 @@ function OwnAccount({ session, person }: { session: Session; person: SessionPers
       {/* before what opens once it is given: where it was installed, it is said to be there, with the way on */}
       <h2>Code à usage unique</h2>
       <SecondFactor person={person} next={landing(session, undefined)} />
+      {account.data && !(person.awaitsProof && person.secondFactor === 'confirmed') && (
+        <>
+          <h2>Codes imprimés</h2>
+          <PrintedCodes sheet={account.data.printedCodes} isConfirmed={person.secondFactor === 'confirmed'} />
+        </>
+      )}
       {roles(session).some((role) => role === 'secretary' || role === 'caseOfficer') && <AbsencesSection />}
       {!person.awaitsProof && <OwnAffairs />}
       {account.isPending && <Skeleton lines={4} label="Lecture des sessions" />}

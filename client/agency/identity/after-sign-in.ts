@@ -47,5 +47,6 @@ export function landing(session: Session, returnTo: string | undefined): string 
   if (plansOnly(session)) return '/plan'
   if (roles(session).length > 0 && roles(session).every((role) => role === 'electedMember')) return '/mandat'
   if (isAgent(session)) return '/dossiers'
+  if (roles(session).includes('technician')) return '/mon-service'
   return isResident(session) ? '/mes-dossiers' : '/'
 }

@@ -2,7 +2,7 @@ import type { Ref } from 'react'
 import { Field } from '#client/ui/field.tsx'
 import css from './account.module.css'
 
-/** Six digits, spaces allowed as applications show them. */
+/** Six digits of an application, ten of a sheet; spaces allowed as both show them. */
 export const CodeField = ({
   ref,
   value,
@@ -16,7 +16,7 @@ export const CodeField = ({
 }) => (
   <Field
     label="Code à usage unique"
-    help="Les six chiffres que votre application affiche en ce moment."
+    help="Les six chiffres que votre application affiche en ce moment, ou les dix d’un code imprimé."
     {...(error ? { error } : {})}
   >
     {(field) => (
@@ -27,7 +27,7 @@ export const CodeField = ({
         inputMode="numeric"
         autoComplete="one-time-code"
         value={value}
-        onChange={(event) => onChange(event.target.value.replaceAll(/\D/g, '').slice(0, 6))}
+        onChange={(event) => onChange(event.target.value.replaceAll(/\D/g, '').slice(0, 10))}
       />
     )}
   </Field>

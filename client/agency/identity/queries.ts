@@ -49,6 +49,13 @@ export const useAskNewPassword = () =>
 export const usePrepareSecondFactor = () =>
   useMutation({ mutationFn: (password: string) => call(sessionOperations.prepareSecondFactor, { body: { password } }) })
 
+/** The codes are in the answer alone: nothing of them is kept here. */
+export const usePrintCodes = () =>
+  useMutation({
+    mutationFn: (password: string) => call(sessionOperations.printCodes, { body: { password } }),
+    gcTime: 0,
+  })
+
 /** From then on the account asks for a code at each sign-in. */
 export function useConfirmSecondFactor() {
   const keep = useKeepSession()

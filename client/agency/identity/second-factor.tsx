@@ -26,8 +26,8 @@ export function SecondFactor({
         <p className={css.confirmed} role="status">
           <ShieldCheck aria-hidden size="1.25rem" strokeWidth={1.75} />
           <span>
-            En place : un code de votre application est demandé à chaque connexion. Pour changer de téléphone, demandez
-            à l’administrateur de retirer l’ancien code.
+            En place : un code de votre application, ou un code imprimé, est demandé à chaque connexion. Pour changer de
+            téléphone, demandez à l’administrateur de retirer l’ancien code.
           </span>
         </p>
         {prepare.data && (
@@ -77,7 +77,7 @@ function Installation({ uri }: { uri: string }) {
 }
 
 /** The code that the application shows now; given, the session has its powers. */
-function CodeGiven({ label, children }: { label: string; children?: ReactNode }) {
+export function CodeGiven({ label, children }: { label: string; children?: ReactNode }) {
   const confirm = useConfirmSecondFactor()
   const form = useForm({ oneTimeCode: '' }, { refusal: confirm.error })
   return (

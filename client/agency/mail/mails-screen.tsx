@@ -44,8 +44,9 @@ function Mails() {
       {first && !first.isConfigured && (
         <Notice tone="unknown" title="Aucun serveur de courriel n’est configuré">
           <p>
-            Les courriels attendent et partiront tous dès que SMTP_URL, MAIL_FROM et PUBLIC_URL seront réglés et le
-            serveur redémarré. D’ici là, remettez les documents autrement.
+            Les courriels attendent et partiront tous dès que l’adresse publique et le serveur de courriel seront{' '}
+            <a href="/administration/reglages#mail">réglés</a>, ou SMTP_URL, MAIL_FROM et PUBLIC_URL sur la machine.
+            D’ici là, remettez les documents autrement.
           </p>
         </Notice>
       )}

@@ -17,6 +17,7 @@ export function CommuneChoice({ communes }: { communes: readonly OpenedCommune[]
   const asked = useDebounced(words.trim(), 250)
   const found = useQuery({ ...candidatesQuery(asked), enabled: asked.length > 1 })
   const change = useChangeOpening()
+  const sent = change.isPending && 'inseeCode' in change.variables ? change.variables : undefined
   return (
     <section className={stack.even} id="communes">
       <h2>{communes.length === 0 ? 'Quelle est votre commune ?' : 'Communes servies'}</h2>
@@ -28,8 +29,12 @@ export function CommuneChoice({ communes }: { communes: readonly OpenedCommune[]
               {inseeCode}, {isChosen ? 'choisie ici' : 'servie par son cadastre ou par un rôle'}
             </span>{' '}
             {isChosen && (
-              <Button variant="quiet" onClick={() => change.mutate({ type: 'leave', inseeCode })}>
-                Retirer {name}
+              <Button
+                variant="quiet"
+                disabled={change.isPending}
+                onClick={() => change.mutate({ type: 'leave', inseeCode })}
+              >
+                {sent?.inseeCode === inseeCode ? `Retrait de ${name}…` : `Retirer ${name}`}
               </Button>
             )}
           </Row>
@@ -54,6 +59,8 @@ export function CommuneChoice({ communes }: { communes: readonly OpenedCommune[]
             <Candidate
               key={one.inseeCode}
               one={one}
+              isPending={change.isPending}
+              isSent={sent?.inseeCode === one.inseeCode}
               onChoose={() =>
                 change.mutate({ type: 'choose', inseeCode: one.inseeCode }, { onSuccess: () => setWords('') })
               }
@@ -65,12 +72,25 @@ export function CommuneChoice({ communes }: { communes: readonly OpenedCommune[]
   )
 }
 
-const Candidate = ({ one, onChoose }: { one: Candidates['communes'][number]; onChoose: () => void }) => (
+type CandidateProps = {
+  one: Candidates['communes'][number]
+  isPending: boolean
+  isSent: boolean
+  onChoose: () => void
+}
+
+const Candidate = ({ one, isPending, isSent, onChoose }: CandidateProps) => (
   <Row>
     <strong>{one.name}</strong>{' '}
     <span className={prose.soft}>
       {listed([`département ${one.department}`, ...one.postalCodes.slice(0, 3), ...(one.epci ? [one.epci] : [])])}
     </span>{' '}
-    {one.isServed ? <span>Déjà servie</span> : <Button onClick={onChoose}>Choisir {one.name}</Button>}
+    {one.isServed ? (
+      <span>Déjà servie</span>
+    ) : (
+      <Button disabled={isPending} onClick={onChoose}>
+        {isSent ? `Choix de ${one.name}…` : `Choisir ${one.name}`}
+      </Button>
+    )}
   </Row>
 )

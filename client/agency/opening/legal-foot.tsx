@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { operationQuery } from '#client/api/operation-query.ts'
+import { nameTabs } from '#client/ui/page-title.ts'
 import { openingOperations } from '#contract/agency/opening/opening-operations.ts'
 import css from './legal-foot.module.css'
 
@@ -12,6 +14,7 @@ const legalSummaryQuery = () => ({
 /** At the foot of every page: pages of the server, which open without this application. */
 export function LegalFoot() {
   const { data } = useQuery(legalSummaryQuery())
+  useEffect(() => nameTabs(data?.name ?? ''), [data?.name])
   return (
     <footer className={css.foot}>
       <nav aria-label="À propos de ce service">

@@ -7,7 +7,7 @@ import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Rows } from '#client/ui/rows.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import type { Opening } from '#contract/agency/opening/opening.ts'
+import type { Opening, OpeningState } from '#contract/agency/opening/opening.ts'
 import { openingOperations } from '#contract/agency/opening/opening-operations.ts'
 import { leftText } from '#wording/agency/opening/opening-words.ts'
 import { instantText } from '#wording/day.ts'
@@ -52,6 +52,7 @@ function Lines() {
   )
 }
 
+const ORDER = ['toDo', 'toDecide', 'decided', 'done'] as const satisfies readonly OpeningState[]
+
 /** What is left first, in the order of an opening; then what is decided, then what is done. */
-const ordered = ({ lines }: Opening) =>
-  ['toDo', 'unknown', 'toDecide', 'decided', 'done'].flatMap((state) => lines.filter((line) => line.state === state))
+const ordered = ({ lines }: Opening) => ORDER.flatMap((state) => lines.filter((line) => line.state === state))

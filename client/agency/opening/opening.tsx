@@ -10,7 +10,7 @@ export function OpeningBand() {
   if (!data) return null
   const left = leftOf(data)
   const next = data.lines.filter(({ state }) => state === 'toDo').slice(0, 3)
-  if (left.toDo + left.toDecide + left.unknown === 0) return null
+  if (left.toDo + left.toDecide === 0) return null
   return (
     <Notice title={leftText(left)}>
       {next.length > 0 && (

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '#client/api/call.ts'
 import { operationQuery } from '#client/api/operation-query.ts'
 import type { LegalStatement, NewOpeningChoice, Opening, OpeningLineName } from '#contract/agency/opening/opening.ts'
@@ -15,10 +15,22 @@ export type OpeningChange =
   | { type: 'withdraw'; line: OpeningLineName }
   | { type: 'state'; statement: LegalStatement }
 
-/** What changes the opening answers it as it is from then on; a commune that is served changes what every room offers. */
+/** Under the layers of the map stands the name of the installation. */
+const SAID_ELSEWHERE: readonly QueryKey[] = [['legal-summary'], ['layers']]
+
+/** What changes the opening answers it as it is from then on. */
 export function useChangeOpening() {
   const client = useQueryClient()
-  return useMutation({ mutationFn: sent, onSuccess: () => client.invalidateQueries() })
+  return useMutation({
+    mutationFn: sent,
+    onSuccess: async (opening, { type }) => {
+      client.setQueryData(openingQuery().queryKey, opening)
+      // a commune that is served changes what every room offers, and who may be reached in it
+      if (type === 'choose' || type === 'leave') await client.invalidateQueries()
+      else if (type === 'state')
+        await Promise.all(SAID_ELSEWHERE.map((queryKey) => client.invalidateQueries({ queryKey })))
+    },
+  })
 }
 
 function sent(change: OpeningChange): Promise<Opening> {

@@ -12,13 +12,15 @@ const ACCESS: readonly { value: AccessState; label: string }[] = [
   { value: 'full', label: 'Totalement conforme' },
 ]
 
+const PHONE_HELP = 'Demandé par la loi n° 2004-575, article 1-1 (de mémoire, à relire par le délégué)'
+
 /** Who publishes, who answers for it, who hosts. */
 export const PublisherFields = ({ form }: Props) => (
   <>
     <TextField label="Nom de l’installation" help="« Mairie de Saint-Exemple »" {...form.field('name')} />
     <TextField label="Éditeur" help="La commune ou l’intercommunalité, et son SIRET" {...form.field('publisherName')} />
     <TextArea label="Adresse de l’éditeur" rows={2} {...form.field('publisherAddress')} />
-    <TextField label="Téléphone de l’éditeur" type="tel" {...form.field('publisherPhone')} />
+    <TextField label="Téléphone de l’éditeur" type="tel" help={PHONE_HELP} {...form.field('publisherPhone')} />
     <TextField label="Adresse électronique de l’éditeur" type="email" {...form.field('publisherEmail')} />
     <TextField
       label="Directeur de la publication"
@@ -31,8 +33,18 @@ export const PublisherFields = ({ form }: Props) => (
       {...form.field('hostName')}
     />
     <TextArea label="Adresse de l’hébergeur" rows={2} {...form.field('hostAddress')} />
-    <TextField label="Téléphone de l’hébergeur" type="tel" {...form.field('hostPhone')} />
+    <TextField label="Téléphone de l’hébergeur" type="tel" help={PHONE_HELP} {...form.field('hostPhone')} />
   </>
+)
+
+/** Who follows the law: of the installation alone, no public page says it. */
+export const LawFields = ({ form }: Props) => (
+  <TextField
+    label="Adresse électronique de qui suit le droit"
+    help="Non publiée. Un courriel y dit ce que change un nouvel état des codes ; sans elle, il va aux administrateurs."
+    type="email"
+    {...form.field('lawContact')}
+  />
 )
 
 /** Who protects data, and when they read the pages. */

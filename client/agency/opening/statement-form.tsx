@@ -6,7 +6,7 @@ import { useForm } from '#client/ui/use-form.ts'
 import { LegalStatement } from '#contract/agency/opening/opening.ts'
 import { LEGAL_PATHS } from '#wording/agency/opening/told-by-rooms.ts'
 import { useChangeOpening } from './queries.ts'
-import { AccessFields, DelegateFields, PublisherFields } from './statement-fields.tsx'
+import { AccessFields, DelegateFields, LawFields, PublisherFields } from './statement-fields.tsx'
 
 /** What the installation says of itself to the public. */
 export function StatementForm({ statement }: { statement: LegalStatement }) {
@@ -31,7 +31,10 @@ export function StatementForm({ statement }: { statement: LegalStatement }) {
         <PublisherFields form={form} />
         <DelegateFields form={form} />
         <AccessFields form={form} />
-        <FormEnd sending={{ error: form.untold, isPending: change.isPending }}>Enregistrer les mentions</FormEnd>
+        <LawFields form={form} />
+        <FormEnd sending={{ error: form.untold, isPending: change.isPending }}>
+          {change.isPending ? 'Enregistrement…' : 'Enregistrer les mentions'}
+        </FormEnd>
         <p className={prose.soft} role="status">
           {change.isSuccess && 'Mentions enregistrées : les pages publiques les portent.'}
         </p>

@@ -38,7 +38,7 @@ export function GrantFields({
   const setRole = (role: Role) =>
     write({
       role,
-      service: role === 'consultee' ? 'heritageArchitect' : null,
+      service: role === 'consultee' ? 'heritageArchitect' : role === 'technician' ? '' : null,
       ...(role === 'administrator' ? { inseeCode: null } : {}),
     })
   return (
@@ -57,6 +57,16 @@ export function GrantFields({
           error={errorOf('service')}
           value={grant.service ?? ''}
           options={Object.entries(SERVICES).map(([value, label]) => ({ value, label }))}
+          onChange={(service) => write({ service })}
+        />
+      )}
+      {grant.role === 'technician' && (
+        <TextField
+          label="Service"
+          help="Tel que les formulaires et les signalements le nomment : « Voirie », « Petite enfance »."
+          error={errorOf('service')}
+          maxLength={80}
+          value={grant.service ?? ''}
           onChange={(service) => write({ service })}
         />
       )}

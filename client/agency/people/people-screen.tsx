@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { AbsencesSection } from '#client/agency/absences/absences-section.tsx'
@@ -69,6 +70,7 @@ function People() {
         <Button icon={UserPlus} variant="primary" onClick={() => setOpened({ type: 'invite' })}>
           Inviter un agent
         </Button>
+        <Link to="/administration/personnes/tableau">Inviter par un tableau</Link>
       </div>
       {who === 'residents' && (
         <p className={prose.soft}>La recherche d’un usager est inscrite au journal des consultations.</p>

@@ -15,6 +15,7 @@ import { LinkToPassOn } from './link-to-pass-on.tsx'
 import css from './people.module.css'
 import { PersonCalled } from './person-called.tsx'
 import { DelegationsOfPerson } from './person-delegations.tsx'
+import { PersonDeparture } from './person-departure.tsx'
 import { RolesOfPerson } from './person-roles.tsx'
 import { changes, type PersonChange, personQuery, useChangePerson, useInviteAgain } from './queries.ts'
 
@@ -30,6 +31,7 @@ export function PersonPanel({ id, communes }: { id: string; communes: Communes }
       <RolesOfPerson person={person.data} communes={communes} />
       <DelegationsOfPerson person={person.data} communes={communes} />
       <AccountOfPerson person={person.data} />
+      {person.data.grants.length > 0 && person.data.state !== 'suspended' && <PersonDeparture person={person.data} />}
       <AccessJournal id={id} />
     </div>
   )
@@ -94,7 +96,7 @@ function AccountOfPerson({ person }: { person: PersonFile }) {
             onClick={() =>
               setAsked({
                 change: changes.forgetSecondFactor(id),
-                sentence: `Pour un téléphone perdu : ${name} devra installer un nouveau code avant de signer ou d’administrer.`,
+                sentence: `Pour un téléphone perdu : ${name} devra installer un nouveau code avant de signer ou d’administrer ; ses codes imprimés ne servent plus.`,
                 word: 'Retirer le code à usage unique',
               })
             }

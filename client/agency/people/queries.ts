@@ -37,6 +37,19 @@ export const personQuery = (id: string) =>
 export const accessesQuery = (id: string) =>
   operationQuery([KEY, 'accesses', id], administrationOperations.accessesOfPerson, { params: { id } })
 
+/** @param colleague  '' while nobody is named */
+export const departureQuery = (id: string, colleague: string) =>
+  queryOptions({
+    queryKey: [KEY, 'departure', id, colleague],
+    queryFn: ({ signal }) =>
+      call(administrationOperations.departureOf, {
+        params: { id },
+        query: colleague === '' ? {} : { colleague },
+        signal,
+      }),
+    placeholderData: (previous) => previous,
+  })
+
 export const secondProofQuery = () => operationQuery([KEY, 'secondProof'], administrationOperations.secondProofRule)
 
 export function useSetSecondProof() {
@@ -57,6 +70,19 @@ export const useInvite = () =>
   useLink((agent: z.input<typeof NewAgent>) => call(administrationOperations.inviteAgent, { body: agent }))
 export const useInviteAgain = () =>
   useLink((id: string) => call(administrationOperations.inviteAgain, { params: { id } }))
+
+export const useTryTable = () =>
+  useMutation({ mutationFn: (file: File) => call(administrationOperations.tryPeopleTable, { body: file }), gcTime: 0 })
+
+/** Its links are in the answer alone. */
+export function useTakeTable() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (file: File) => call(administrationOperations.takePeopleTable, { body: file }),
+    onSuccess: () => client.invalidateQueries({ queryKey: [KEY] }),
+    gcTime: 0,
+  })
+}
 
 /** The code is in the answer alone: nothing of it is kept here. */
 export const usePrintCounterCode = () =>
@@ -91,6 +117,8 @@ export const changes = {
   endRole: (id: number, validTo: string) => () => call(rows.endRole, { params: { id }, body: { validTo } }),
   delegate: (id: string, body: Delegated) => () => call(rows.delegate, { params: { id }, body }),
   endDelegation: (id: number, validTo: string) => () => call(rows.endDelegation, { params: { id }, body: { validTo } }),
+  depart: (id: string, colleagueId: string | null) => () =>
+    call(rows.depart, { params: { id }, body: { colleagueId } }),
   suspend: (id: string) => () => call(rows.suspend, { params: { id } }),
   reinstate: (id: string) => () => call(rows.reinstate, { params: { id } }),
   endSessions: (id: string) => () => call(rows.endSessions, { params: { id } }),

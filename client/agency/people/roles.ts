@@ -1,22 +1,9 @@
 import type { Role, RoleGrant } from '#contract/agency/identity/session.ts'
 import { SERVICES } from '#law/tables/consultation-services.ts'
+import { ROLE_NAMES } from '#wording/agency/people/role-words.ts'
 import { dayText } from '#wording/day.ts'
 
-/** What a role is called on screen. */
-export const ROLE_NAMES: Readonly<Record<Role, string>> = {
-  secretary: 'Secrétariat',
-  caseOfficer: 'Instruction',
-  planner: 'Urbanisme et planification',
-  signatory: 'Signature',
-  consultee: 'Service consulté',
-  administrator: 'Administration',
-  dataProtectionOfficer: 'Protection des données',
-  swornOfficer: 'Agent assermenté',
-  archivist: 'Archives',
-  cashier: 'Régie',
-  homeKeeper: 'Logements suivis',
-  electedMember: 'Élu',
-}
+export { ROLE_NAMES }
 
 /** What a role allows, in a sentence for whoever grants it. */
 export const ROLE_MEANINGS: Readonly<Record<Role, string>> = {
@@ -33,6 +20,8 @@ export const ROLE_MEANINGS: Readonly<Record<Role, string>> = {
     'Inscrit, avec leur accord, les logements où une chute est signalée aux aidants, avec un code à usage unique.',
   electedMember:
     'Lit ce que la commission des subventions a devant elle et les chiffres de sa commune, jusqu’à la fin de son mandat.',
+  technician:
+    'Répond aux demandes, signalements, réservations, places et listes de son service, et ne lit rien d’autre : ni dossiers, ni ce qui est demandé aux autres services.',
   archivist: 'Tient le tableau de gestion, verse et élimine sous visa, avec un code à usage unique.',
   administrator: 'Tient les comptes et importe les données, avec un code à usage unique.',
 }

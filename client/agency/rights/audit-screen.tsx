@@ -33,6 +33,8 @@ export function AuditScreen() {
         Qui a lu quel nom, quand et pourquoi. Lire cette page y est inscrit aussi ; les lignes s’effacent après un an.
       </p>
       <p>
+        <Link to="/administration/droits">Droits des personnes</Link> ·{' '}
+        <Link to="/administration/conservation">Durées et purges</Link> ·{' '}
         <Link to="/logements/$id" params={{ id: 'analyse-impact' }}>
           Analyse d’impact des logements suivis
         </Link>

@@ -1,5 +1,6 @@
 import { ROLE_NAMES } from '#client/agency/people/roles.ts'
 import { Role } from '#contract/agency/identity/session.ts'
+import { toldValue } from '#wording/agency/rights/told-value.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { STATE_NAMES } from '#wording/dossier/register/dossier-state.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
@@ -26,5 +27,5 @@ export function ownValue(key: string, value: string): string {
   if (key === 'role') return ROLE_NAMES[Role.parse(value)]
   if (/^\d{4}-\d\d-\d\dT/.test(value)) return instantText(value)
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return dayText(value)
-  return value
+  return toldValue(value)
 }

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Eraser } from 'lucide-react'
 import { useState } from 'react'
 import { AdministratorGate } from '#client/session/administrator-gate.tsx'
+import { sessionQuery } from '#client/session/queries.ts'
+import { isAdministrator, mayAudit } from '#client/session/roles.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
@@ -22,14 +24,23 @@ type Run = Retention['runs'][number]
 /** How long things are kept, what is too old now, and what was purged. */
 export function RetentionScreen() {
   usePageTitle('Conservation')
+  const session = useQuery(sessionQuery())
+  if (session.data && mayAudit(session.data) && !isAdministrator(session.data))
+    return (
+      <article className={page.page}>
+        <h1>Conservation</h1>
+        <Kept mayPurge={false} />
+      </article>
+    )
   return (
     <AdministratorGate title="Conservation">
-      <Kept />
+      <Kept mayPurge />
     </AdministratorGate>
   )
 }
 
-function Kept() {
+/** @param mayPurge  false for the delegate, who reads the durations and what was purged */
+function Kept({ mayPurge }: { mayPurge: boolean }) {
   const retention = useQuery(retentionQuery())
   if (retention.isPending) return <Skeleton lines={8} label="Compte de ce qui est trop ancien" />
   if (retention.error) return <ProblemNotice error={retention.error} onRetry={() => void retention.refetch()} />
@@ -40,7 +51,9 @@ function Kept() {
         archives.
       </p>
       <Rules rules={retention.data.rules} />
-      <Purge due={retention.data.rules.reduce((sum, { due }) => sum + due, 0)} last={retention.data.runs[0]} />
+      {mayPurge && (
+        <Purge due={retention.data.rules.reduce((sum, { due }) => sum + due, 0)} last={retention.data.runs[0]} />
+      )}
       <h2>Purges faites</h2>
       <Runs runs={retention.data.runs} />
     </>

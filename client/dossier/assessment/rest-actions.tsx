@@ -7,9 +7,10 @@ import type { Assessment, AssessmentLine } from '#contract/dossier/assessment/as
 import { useJudgeEach, useJudgeRest } from './queries.ts'
 
 /** What is measured is under the bound of its text, or too near to it for the drawing to say. */
-const isMeasuredOtherwise = ({ rules, proposed }: AssessmentLine, measures: Props['measures']) =>
+const isMeasuredOtherwise = ({ rules, proposed, needsReading }: AssessmentLine, measures: Props['measures']) =>
   proposed?.verdict !== 'complies' &&
   (proposed !== null ||
+    needsReading === true ||
     rules.some(
       ({ limit, subject }) =>
         limit !== null && measures.some((measure) => measure.subject === subject && measure.value !== null),

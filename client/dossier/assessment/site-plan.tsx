@@ -1,13 +1,14 @@
 import type { Assessment, SiteSide } from '#contract/dossier/assessment/assessment.ts'
 import css from './assessment.module.css'
 
-type Props = Pick<Assessment, 'sides' | 'footprints'>
+/** A click on a side opens it in the list, where the keyboard does the same. */
+type Props = Pick<Assessment, 'sides' | 'footprints'> & { onChoose?: (key: string) => void }
 
 /** Margin around the plan, as a share of its longer side. */
 const MARGIN = 0.12
 
 /** The site and the project, north above, each side numbered as in the list beside it, which says the same in words. */
-export function SitePlan({ sides, footprints }: Props) {
+export function SitePlan({ sides, footprints, onChoose }: Props) {
   const points = [...sides.flatMap((side) => side.points), ...footprints.flat()]
   const xs = points.map(([x]) => x)
   const ys = points.map(([, y]) => y)
@@ -29,6 +30,17 @@ export function SitePlan({ sides, footprints }: Props) {
       {sides.map((side) => (
         <path key={side.key} d={path(side.points)} className={css.planSide} data-taken={side.taken} />
       ))}
+      {onChoose &&
+        sides.map((side) => (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the list beside it is the same for the keyboard and the ear
+          <path
+            key={side.key}
+            d={path(side.points)}
+            className={css.planTarget}
+            strokeWidth={size / 12}
+            onClick={() => onChoose(side.key)}
+          />
+        ))}
       {sides.map((side) => (
         <Label key={side.key} side={side} size={size} />
       ))}

@@ -1,7 +1,10 @@
+import { useRef } from 'react'
+import { useShortcuts } from '#client/dossier/desk/use-shortcuts.ts'
 import prose from '#client/ui/prose.module.css'
 import type { CompletenessFile, DuePiece } from '#contract/dossier/completeness/completeness.ts'
 import { AddPiece } from './add-piece.tsx'
 import { FileLines } from './file-lines.tsx'
+import { goToUnseen, PIECE_KEYS, pressPieceKey } from './piece-keys.ts'
 import { PieceRow } from './piece-row.tsx'
 import css from './pieces.module.css'
 
@@ -27,8 +30,12 @@ export function PieceList({
       ))}
     </ul>
   )
+  const list = useRef<HTMLDivElement>(null)
+  useShortcuts(mayReview ? [['n', () => goToUnseen(list.current)]] : [])
   return (
-    <>
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys that repeat what the choices of each line do
+    <div ref={list} onKeyDown={mayReview ? pressPieceKey : undefined}>
+      {mayReview && pieces.length > 0 && <p className={prose.soft}>{PIECE_KEYS}</p>}
       {pieces.length === 0 && others.length === 0 && <p>Aucune pièce n’est déposée.</p>}
       {rows(shown)}
       {folded.length > 0 && (
@@ -46,6 +53,6 @@ export function PieceList({
           <FileLines attachments={others} hasCode onView={onView} />
         </section>
       )}
-    </>
+    </div>
   )
 }

@@ -21,9 +21,9 @@ type Props = { dossierId: string; piece: DuePiece; mayReview: boolean; onView: (
 export function PieceRow({ dossierId, piece, mayReview, onView }: Props) {
   const { code, label, article, dutyText, note, attachments, review, mayBeAsked, whyNotAsked } = piece
   return (
-    <li className={css.piece}>
+    <li className={css.piece} data-piece={piece.key} data-seen={review && !review.isStale ? 'yes' : 'no'}>
       <div className={rows.apart}>
-        <h3>
+        <h3 tabIndex={-1}>
           {code && <span className={css.code}>{code}</span>} {label}
         </h3>
         <State piece={piece} />

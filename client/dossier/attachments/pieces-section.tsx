@@ -11,10 +11,11 @@ import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import type { CompletenessFile } from '#contract/dossier/completeness/completeness.ts'
+import type { CompletenessFile, PieceVerdict } from '#contract/dossier/completeness/completeness.ts'
 import { dayText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
 import { MissingPieces } from './missing-pieces.tsx'
+import { judgePiece } from './piece-keys.ts'
 import { PieceList } from './piece-list.tsx'
 import css from './pieces.module.css'
 import type { PiecesSearch } from './pieces-search.ts'
@@ -56,6 +57,7 @@ export function PiecesSection() {
             piece={viewed}
             versions={otherVersions(pieces, viewed)}
             redactsFor={file.data.mayReview ? id : null}
+            judging={file.data.mayReview ? judgingOf(pieces, viewed, show) : null}
             place={{ page: search.page ?? 1, against: search.avec ?? null }}
             onMove={({ page, against }) =>
               show({ voir: viewed.id, ...(page > 1 ? { page } : {}), ...(against ? { avec: against } : {}) })
@@ -67,6 +69,30 @@ export function PiecesSection() {
     </div>
   )
 }
+
+/** The pieces one after the other, in the order of the list and in their last version; what wants a reason goes back to its line. */
+function judgingOf(pieces: readonly ViewedPiece[], viewed: ViewedPiece, show: (next: PiecesSearch) => void) {
+  const groups = [...new Set(pieces.map(({ group }) => group))]
+  const lastOf = (group: string) =>
+    pieces
+      .filter((piece) => piece.group === group)
+      .toSorted(byVersion)
+      .at(-1)
+  return {
+    go: (by: 1 | -1) => {
+      const group = groups[groups.indexOf(viewed.group) + by]
+      const next = group === undefined ? undefined : lastOf(group)
+      if (next) show({ voir: next.id })
+    },
+    judge: (verdict: PieceVerdict) => {
+      const isJudged = viewed.piece !== null && judgePiece(viewed.piece, verdict)
+      if (isJudged && verdict !== 'conforming') show({})
+      return isJudged
+    },
+  }
+}
+
+const byVersion = (one: ViewedPiece, other: ViewedPiece) => one.version - other.version
 
 const otherVersions = (pieces: readonly ViewedPiece[], { id, group }: ViewedPiece) =>
   pieces.filter((piece) => piece.group === group && piece.id !== id)

@@ -18,11 +18,11 @@ import { dayText } from '#wording/day.ts'
 
 /** What the applicant sent in answer, and the next arrival to record. */
 export function AnswersPanel({ dossierId, file }: { dossierId: string; file: CompletenessFile }) {
-  const { answers, requests, mayReview } = file
+  const { answers, requests, mayReview, begunOn } = file
   const open = requests.findLast(
     ({ standing, isAnswered, isProvisional }) => standing === 'effective' && (!isAnswered || isProvisional),
   )
-  if (answers.length === 0 && !open) return null
+  if (answers.length === 0 && !open && begunOn === null) return null
   return (
     <section aria-labelledby="titre-reponse">
       <h2 id="titre-reponse" className={css.heading}>
@@ -36,6 +36,12 @@ export function AnswersPanel({ dossierId, file }: { dossierId: string; file: Com
           {withoutEffect && ` ${withoutEffect}`}
         </p>
       ))}
+      {begunOn !== null && (
+        <p className={css.request}>
+          Commencé le {dayText(begunOn)} : le demandeur envoie un fichier, qui n’est pas encore arrivé entier et ne
+          compte pas comme reçu.
+        </p>
+      )}
       {open?.isProvisional && mayReview && (
         <p className={css.request}>
           Un fichier est arrivé pour chaque pièce. S’ils étaient là plus tôt, par la poste ou au guichet, enregistrez ce

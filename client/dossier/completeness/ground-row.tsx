@@ -41,7 +41,12 @@ export function GroundRow({
       </div>
       <Choices choices={choices} />
       {mayChoose && (
-        <ChoiceForm dossierId={dossierId} ground={{ ground: 'circumstance', circumstance }} isAccepted={established} />
+        <ChoiceForm
+          dossierId={dossierId}
+          ground={{ ground: 'circumstance', circumstance }}
+          isAccepted={established}
+          proposal={proposal}
+        />
       )}
     </li>
   )

@@ -23,12 +23,16 @@ import { countText } from '#wording/quantity.ts'
 import { LetterSending, type Sending } from './letter-sending.tsx'
 import { undecidedGrounds } from './undecided-grounds.ts'
 import { useLetterSending } from './use-letter-sending.ts'
-import { WaitingLetters } from './waiting-letters.tsx'
+import { useAwaitingSignature, WaitingLetters } from './waiting-letters.tsx'
 
 /** The one letter that asks for what is missing, and those that already left. */
 export function RequestPanel({ dossierId, file }: { dossierId: string; file: CompletenessFile }) {
   const { requests, toAsk, guards, replaces, mayReview } = file
-  const [isPreparing, setPreparing] = useState(false)
+  const awaiting = useAwaitingSignature(dossierId, 'piecesRequest', mayReview)
+  // a letter that has left, or that waits for its signature, closes the box in which it was prepared
+  const stands = [...requests.map(({ act }) => act), ...awaiting].join()
+  const [preparedOn, setPreparedOn] = useState<string | null>(null)
+  const isPreparing = preparedOn === stands
   const focus = useFocusAfter<HTMLHeadingElement>(isPreparing)
   return (
     <section aria-labelledby="titre-demande">
@@ -46,16 +50,24 @@ export function RequestPanel({ dossierId, file }: { dossierId: string; file: Com
         </p>
       )}
       {toAsk.length > 0 && guards && mayReview && !isPreparing && (
-        <Button variant={replaces ? 'secondary' : 'primary'} onClick={() => setPreparing(true)}>
-          {replaces ? 'Préparer une lettre qui la remplace' : 'Préparer la lettre'} ({toAsk.length} pièce
+        <Button
+          variant={replaces || awaiting.length > 0 ? 'secondary' : 'primary'}
+          onClick={() => setPreparedOn(stands)}
+        >
+          {prepareLabel(replaces !== null, awaiting.length > 0)} ({toAsk.length} pièce
           {toAsk.length > 1 ? 's' : ''})
         </Button>
       )}
       {toAsk.length > 0 && guards && isPreparing && (
-        <Preparing dossierId={dossierId} file={file} guards={guards} onSent={() => setPreparing(false)} />
+        <Preparing dossierId={dossierId} file={file} guards={guards} onSent={() => setPreparedOn(null)} />
       )}
     </section>
   )
+}
+
+function prepareLabel(replaces: boolean, isAwaitingSignature: boolean): string {
+  if (isAwaitingSignature) return 'Préparer une autre lettre à la place de celle qui attend'
+  return replaces ? 'Préparer une lettre qui la remplace' : 'Préparer la lettre'
 }
 
 function Preparing({

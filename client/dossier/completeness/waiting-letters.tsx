@@ -18,6 +18,16 @@ const lettersToSignQuery = (id: string) =>
     staleTime: 0,
   })
 
+/** Letters of that nature that a signatory has still to read: another one takes their place. */
+export function useAwaitingSignature(
+  dossierId: string,
+  of: LetterToSign['letter'],
+  isAsked: boolean,
+): readonly string[] {
+  const { data = [] } = useQuery({ ...lettersToSignQuery(dossierId), enabled: isAsked })
+  return data.flatMap(({ id, letter, returned }) => (letter === of && !returned ? [id] : []))
+}
+
 type Props = { dossierId: string; of: readonly LetterToSign['letter'][] }
 
 /** Letters of those natures that wait for who may sign them, and those that came back. */

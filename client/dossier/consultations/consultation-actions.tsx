@@ -165,7 +165,7 @@ function OpenDialog({ dossierId, consultation, desk, open, close }: Props & { op
           label="Pourquoi cette consultation est écartée"
           help="Le motif reste au dossier."
           send="Écarter"
-          act={(why) => choose.mutateAsync({ choice: 'setAside', rule: rule ?? '', why })}
+          act={({ why }) => choose.mutateAsync({ choice: 'setAside', rule: rule ?? '', why })}
           onClose={close}
         />
       )
@@ -176,7 +176,7 @@ function OpenDialog({ dossierId, consultation, desk, open, close }: Props & { op
           label="Ce qui a changé dans le projet"
           help="L’avis déjà rendu reste au dossier ; le nouveau s’y ajoute. Vous choisirez ensuite les pièces."
           send="Préparer la nouvelle demande"
-          act={(why) => again.mutateAsync({ why })}
+          act={({ why }) => again.mutateAsync({ why })}
           onClose={close}
         />
       )

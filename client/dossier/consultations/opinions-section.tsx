@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { CitedArticle } from '#client/clock/cited-article.tsx'
+import { ReminderList } from '#client/clock/reminder-list.tsx'
 import { useDossierId } from '#client/dossier/register/use-dossier.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
@@ -13,6 +14,7 @@ import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ConsultationDesk } from '#contract/dossier/consultations/consultation-desk.ts'
 import { AddService } from './add-service.tsx'
+import { BackwardsCalendar } from './backwards-calendar.tsx'
 import { compulsoryFirst } from './compulsory.ts'
 import { ConsultationTable } from './consultation-table.tsx'
 import { NetworkProposals } from './network-proposals.tsx'
@@ -39,12 +41,14 @@ export function OpinionsDesk({ dossierId, desk }: { dossierId: string; desk: Con
       {desk.mayAct && <RequestReview dossierId={dossierId} desk={desk} />}
       <Consultations dossierId={dossierId} desk={desk} />
       <Proposals dossierId={dossierId} desk={desk} />
+      {desk.backwards && <BackwardsCalendar backwards={desk.backwards} today={desk.today} />}
       {desk.changeOfUse && (
         <Notice tone="unknown" title="Changement de destination">
           {desk.changeOfUse.text} <CitedArticle articles={desk.changeOfUse.article} />
         </Notice>
       )}
       <NetworkProposals dossierId={dossierId} desk={desk} />
+      <Reminders desk={desk} />
       <Undetermined desk={desk} />
       {desk.mayAct && (
         <div>
@@ -100,6 +104,10 @@ const Proposals = ({ dossierId, desk }: { dossierId: string; desk: ConsultationD
       </Rows>
     )}
   </div>
+)
+
+const Reminders = ({ desk: { reminders } }: { desk: ConsultationDesk }) => (
+  <ReminderList title="Ce que la loi demande pendant l’instruction" reminders={reminders} />
 )
 
 /** What cannot be said for want of a layer or of an answer is not an absence of consultation. */

@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react'
 import { useState } from 'react'
 import { CitedArticle } from '#client/clock/cited-article.tsx'
+import { KeptPart } from '#client/dossier/standing-answers/kept-part.tsx'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Fact, Facts } from '#client/ui/facts.tsx'
@@ -32,8 +33,7 @@ export function ProposalItem({
   proposal: ConsultationProposal
   mayAct: boolean
 }) {
-  const { rule, serviceName, text, because, article, answer, effect, toConfirm, establishes, site, useful, seen } =
-    proposal
+  const { rule, serviceName, text, useful, seen, kept } = proposal
   const choose = useChoice(dossierId)
   const [isSettingAside, setIsSettingAside] = useState(false)
   return (
@@ -45,30 +45,19 @@ export function ProposalItem({
         {proposal.certainty === 'toConfirm' && <span className={`${tone.badge} ${tone.waiting}`}>à confirmer</span>}
       </RowHead>
       <p className={prose.measure}>{text}</p>
-      <Facts>
-        <Fact term="Ce qui l’appelle">
-          {because.length > 0 ? because.map((cause) => cause.text).join(' ; ') : 'À la demande de l’instructeur'}
-        </Fact>
-        <Fact term="Texte">
-          <CitedArticle articles={article} />
-        </Fact>
-        <Fact term="Délai et silence">
-          {answer ? (
-            <>
-              {answer.text} <CitedArticle articles={answer.article} />
-            </>
-          ) : (
-            'Fixés par les textes du service.'
-          )}
-        </Fact>
-        <Fact term="À demander">{useful && capitalised(usefulDayText(useful, soughtOf(proposal.nature)))}</Fact>
-        <Fact term="Effet sur l’instruction">
-          {effect &&
-            `${effect.text}${site ? ` ${site}` : establishes && !effect.unsettled ? ' Retenir cette consultation l’inscrit au dossier.' : ''}`}
-        </Fact>
-      </Facts>
-      {toConfirm && <p className={prose.note}>À confirmer : {toConfirm}</p>}
+      <ProposalFacts proposal={proposal} />
+      {proposal.toConfirm && <p className={prose.note}>À confirmer : {proposal.toConfirm}</p>}
+      {proposal.note && <p className={prose.note}>À savoir : {proposal.note}</p>}
       {SEEN[seen] && <p className={prose.note}>{SEEN[seen]}</p>}
+      {mayAct && kept && (
+        <KeptPart
+          answer={kept}
+          title="La commune a déjà écarté cette consultation"
+          label={`Appliquer la réponse gardée : ${serviceName}`}
+          isPending={choose.isPending}
+          onTake={() => choose.mutate({ choice: 'setAside', rule, kept: kept.id })}
+        />
+      )}
       {choose.error && <ProblemNotice error={choose.error} />}
       {mayAct && (
         <Actions>
@@ -96,10 +85,39 @@ export function ProposalItem({
           label="Pourquoi cette consultation est écartée"
           help="Le motif reste au dossier. Vous pourrez la retenir tant que rien n’est envoyé."
           send="Écarter"
-          act={(why) => choose.mutateAsync({ choice: 'setAside', rule, why })}
+          mayKeep={!isCompulsory(proposal)}
+          act={(said) => choose.mutateAsync({ choice: 'setAside', rule, ...said })}
           onClose={() => setIsSettingAside(false)}
         />
       )}
     </Row>
+  )
+}
+
+function ProposalFacts({ proposal }: { proposal: ConsultationProposal }) {
+  const { because, article, answer, effect, establishes, site, useful } = proposal
+  return (
+    <Facts>
+      <Fact term="Ce qui l’appelle">
+        {because.length > 0 ? because.map((cause) => cause.text).join(' ; ') : 'À la demande de l’instructeur'}
+      </Fact>
+      <Fact term="Texte">
+        <CitedArticle articles={article} />
+      </Fact>
+      <Fact term="Délai et silence">
+        {answer ? (
+          <>
+            {answer.text} <CitedArticle articles={answer.article} />
+          </>
+        ) : (
+          'Fixés par les textes du service.'
+        )}
+      </Fact>
+      <Fact term="À demander">{useful && capitalised(usefulDayText(useful, soughtOf(proposal.nature)))}</Fact>
+      <Fact term="Effet sur l’instruction">
+        {effect &&
+          `${effect.text}${site ? ` ${site}` : establishes && !effect.unsettled ? ' Retenir cette consultation l’inscrit au dossier.' : ''}`}
+      </Fact>
+    </Facts>
   )
 }

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { KeepField } from '#client/dossier/standing-answers/kept-part.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
 import stack from '#client/ui/stack.module.css'
@@ -11,6 +12,7 @@ export function ReasonDialog({
   label,
   help,
   send,
+  mayKeep = false,
   act,
   onClose,
 }: {
@@ -18,18 +20,27 @@ export function ReasonDialog({
   label: string
   help: string
   send: string
-  act: (why: string) => Promise<unknown>
+  /** The reason may be kept for the other dossiers of the commune. */
+  mayKeep?: boolean
+  act: (said: { why: string; keepUntil?: string }) => Promise<unknown>
   onClose: () => void
 }) {
   const acting = useMutation({ mutationFn: act, onSuccess: onClose })
-  const form = useForm(
-    { why: '' },
+  const form = useForm<{ why: string; keepUntil: string | null }>(
+    { why: '', keepUntil: null },
     { check: ({ why }) => ({ why: why.trim() === '' ? 'Dites pourquoi, en quelques mots.' : undefined }) },
   )
   return (
     <Dialog title={title} onClose={onClose}>
-      <form className={stack.loose} onSubmit={form.onSubmit(({ why }) => acting.mutate(why.trim()))} noValidate>
+      <form
+        className={stack.loose}
+        onSubmit={form.onSubmit(({ why, keepUntil }) =>
+          acting.mutate({ why: why.trim(), ...(keepUntil && { keepUntil }) }),
+        )}
+        noValidate
+      >
         <TextArea label={label} help={help} maxLength={2000} {...form.field('why')} />
+        {mayKeep && <KeepField until={form.values.keepUntil} onChange={(keepUntil) => form.set({ keepUntil })} />}
         <FormEnd sending={acting} onCancel={onClose}>
           {send}
         </FormEnd>

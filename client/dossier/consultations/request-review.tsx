@@ -37,7 +37,8 @@ export function RequestReview({ dossierId, desk }: Props) {
   )
 }
 
-function Review({ dossierId, desk, onClose }: Props & { onClose: () => void }) {
+/** Each request as it would leave, what binds the decision first. */
+export function Review({ dossierId, desk, onClose }: Props & { onClose: () => void }) {
   const pieces = useQuery(latestPiecesQuery(dossierId))
   const [requests] = useState(() => preparedRequests(desk))
   return (

@@ -144,7 +144,7 @@ function Issued({ id }: { id: string }) {
     <section aria-labelledby="issued" className={css.stack}>
       <h3 id="issued">Documents délivrés</h3>
       <ul className={css.steps}>
-        {issued.data.map(({ id: document, template, fileName, issuedAt, issuedBy, sha256 }) => (
+        {issued.data.map(({ id: document, template, fileName, issuedAt, issuedBy, sha256, paper }) => (
           <li key={document}>
             <p>
               <a href={fill(paths.issuedDocument, { id: document })} target="_blank" rel="noreferrer">
@@ -153,7 +153,17 @@ function Issued({ id }: { id: string }) {
               , {instantText(issuedAt)}
               {issuedBy && `, par ${issuedBy}`}
             </p>
-            <p className={prose.tiny}>Empreinte SHA-256 : {sha256}</p>
+            {paper && (
+              <p className={prose.soft}>
+                Signé à la main par {paper.signatory} le {dayText(paper.signedOn)}, exemplaire {paper.code}.
+                {paper.served &&
+                  ` Remis ou posté le ${dayText(paper.served.on)}, selon qui l’a enregistré, sans preuve jointe.`}
+              </p>
+            )}
+            <p className={prose.tiny}>
+              Empreinte SHA-256{paper ? ' de l’exemplaire signé' : ''} : {sha256}
+            </p>
+            {paper && <p className={prose.tiny}>Empreinte SHA-256 du fichier imprimé : {paper.printedSha256}</p>}
           </li>
         ))}
       </ul>

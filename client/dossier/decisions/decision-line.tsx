@@ -7,8 +7,9 @@ import type { SignatureLine } from '#contract/dossier/decisions/decision-desk.ts
 import { fill, paths } from '#contract/paths.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { senseName } from '#wording/dossier/decisions/decision-desk.ts'
-import { silenceName } from '#wording/dossier/register/dossier-state.ts'
+import { silenceName, silentAnswer } from '#wording/dossier/register/dossier-state.ts'
 import css from './decision.module.css'
+import { PaperSigning } from './paper-signing.tsx'
 import { PdfReader } from './pdf-reader.tsx'
 import { type Signed, useDraftChange } from './queries.ts'
 import { ReturningForm } from './returning-form.tsx'
@@ -43,10 +44,14 @@ export function DecisionLine({ line, isOpen, onToggle }: LineProps) {
   )
 }
 
+type Silent = Pick<SignatureLine, 'silence' | 'kind'> & Partial<Pick<SignatureLine, 'variant'>>
+
 /** Once the day is over, the silence has spoken: signing comes too late. */
-export function dueText({ silence, kind }: Pick<SignatureLine, 'silence' | 'kind'>, deadline: string, isPast: boolean) {
+export function dueText({ silence, kind, variant }: Silent, deadline: string, isPast: boolean) {
   const meaning =
-    silence === 'grant' || silence === 'rejection' ? silenceName(silence, kind === 'priorDeclaration') : null
+    silence === 'grant' || silence === 'rejection'
+      ? silenceName(silence, silentAnswer(kind === 'priorDeclaration', variant === 'transfer'))
+      : null
   if (!isPast) return `À notifier au plus tard le ${dayText(deadline)}${meaning ? ` ; le silence vaut ${meaning}` : ''}`
   return meaning
     ? `Délai expiré le ${dayText(deadline)} : le silence a valu ${meaning}. Voyez le dossier avant de signer.`
@@ -55,13 +60,15 @@ export function dueText({ silence, kind }: Pick<SignatureLine, 'silence' | 'kind
 
 type SigningProps = {
   line: SignatureLine
+  /** By a certificate: without one, what is drawn is no signature. */
+  isSealed: boolean
   signer: string
   onSigned: (signed: Signed) => void
   onReturned: () => void
 }
 
 /** The text beside what it rests on, then its signature, or the way back to who wrote it. */
-export function DecisionSigning({ line, signer, onSigned, onReturned }: SigningProps) {
+export function DecisionSigning({ line, isSealed, signer, onSigned, onReturned }: SigningProps) {
   const { id, revision, sense } = line
   const [stay, setStay] = useState(NEW_STAY)
   const isStay = sense === 'stayed'
@@ -77,12 +84,15 @@ export function DecisionSigning({ line, signer, onSigned, onReturned }: SigningP
           <a href={`/dossiers/${id}/decision`}>Ouvrir le dossier</a>
         </p>
         <Returning line={line} onReturned={onReturned} />
+        {line.refusal === null && (
+          <PaperSigning dossierId={id} revision={revision} isStay={isStay} asksWhy={false} onSigned={onSigned} />
+        )}
         <SignedFile dossierId={id} unassessedBecause={line.unassessedBecause} />
         {line.refusal === null ? (
           <SigningForm
             dossierId={id}
             signer={signer}
-            action="Signer la décision"
+            action={isSealed ? 'Signer la décision' : 'Valider la décision, sans signature'}
             missing={isStay ? missingStay(stay) : null}
             signature={(words) => ({
               what: 'decision',

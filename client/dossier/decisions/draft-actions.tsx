@@ -9,6 +9,7 @@ import type { DecisionDraft, DecisionFile } from '#contract/dossier/decisions/de
 import { fill, paths } from '#contract/paths.ts'
 import { instantText } from '#wording/day.ts'
 import css from './decision.module.css'
+import { PaperSigning } from './paper-signing.tsx'
 import { useDraftChange } from './queries.ts'
 import { Unassessed } from './unassessed.tsx'
 
@@ -34,10 +35,12 @@ export function DraftActions({ id, decision, draft, isChanged, isSaving, onSave,
     )
   const focus = useFocusAfter<HTMLParagraphElement>(`${submitted === null} ${isChanged}`)
   const isReady = !isChanged && decision.obstacles.length === 0 && decision.guard?.outcome === 'allowed'
+  const { waitingPaper } = decision
+  const mayWrite = decision.may.write && waitingPaper === null
   return (
     <div className={css.actions}>
       <p className={stack.fields}>
-        {decision.may.write && (
+        {mayWrite && (
           <Button
             variant={isChanged ? 'primary' : 'secondary'}
             icon={Save}
@@ -50,7 +53,7 @@ export function DraftActions({ id, decision, draft, isChanged, isSaving, onSave,
         <ButtonLink icon={FileText} href={fill(paths.decisionPreview, { id })} target="_blank" rel="noreferrer">
           Aperçu PDF
         </ButtonLink>
-        {decision.may.write && submitted === null && (
+        {mayWrite && submitted === null && (
           <Button
             variant={isReady ? 'primary' : 'secondary'}
             icon={Send}
@@ -60,7 +63,7 @@ export function DraftActions({ id, decision, draft, isChanged, isSaving, onSave,
             Envoyer à la signature
           </Button>
         )}
-        {decision.may.write && submitted !== null && (
+        {mayWrite && submitted !== null && (
           <Button
             icon={Undo2}
             onClick={() => change.mutate({ to: 'submit', revision, isSubmitted: false, unassessedBecause: '' })}
@@ -68,12 +71,12 @@ export function DraftActions({ id, decision, draft, isChanged, isSaving, onSave,
             Reprendre avant signature
           </Button>
         )}
-        {decision.may.sign && isReady && submitted !== null && (
+        {waitingPaper === null && decision.may.sign && isReady && submitted !== null && (
           <ButtonLink icon={PenLine} href={`/signatures?dossier=${id}`}>
             Signer
           </ButtonLink>
         )}
-        {decision.may.write && (
+        {mayWrite && (
           <Button variant="quiet" onClick={onSense}>
             Changer de sens
           </Button>
@@ -82,6 +85,15 @@ export function DraftActions({ id, decision, draft, isChanged, isSaving, onSave,
       <p role="status" className={prose.soft} {...focus}>
         {standingText(decision, draft, { isChanged, isReady })}
       </p>
+      {decision.may.write && (isReady || waitingPaper !== null) && (
+        <PaperSigning
+          isWaiting={waitingPaper !== null}
+          dossierId={id}
+          revision={revision}
+          isStay={draft.sense === 'stayed'}
+          asksWhy={decision.isUnassessed && !submitted?.unassessedBecause}
+        />
+      )}
       {isExplaining && (
         <Unassessed dossierId={id} sending={change} onSend={submit} onCancel={() => setIsExplaining(false)} />
       )}
@@ -91,10 +103,12 @@ export function DraftActions({ id, decision, draft, isChanged, isSaving, onSave,
 }
 
 function standingText(
-  { isUnassessed }: DecisionFile,
+  { isUnassessed, waitingPaper }: DecisionFile,
   { submitted }: DecisionDraft,
   { isChanged, isReady }: { isChanged: boolean; isReady: boolean },
 ): string {
+  if (waitingPaper !== null)
+    return `L’exemplaire ${waitingPaper} attend sa signature à la main et sa numérisation : le texte ne change plus jusque-là.`
   if (isChanged) return 'Changements non enregistrés.'
   if (submitted) {
     const because = submitted.unassessedBecause ? ` Aucune règle n’est appréciée : ${submitted.unassessedBecause}` : ''

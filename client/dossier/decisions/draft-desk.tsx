@@ -32,7 +32,7 @@ type Props = {
 /** The text under the hand, what the file says of each of its paragraphs, and the way to the signature. */
 export function DraftDesk({ file, decision, draft, onReload }: Props) {
   const { id, inseeCode } = file.line
-  const isEditable = decision.may.write
+  const isEditable = decision.may.write && decision.waitingPaper === null
   const [open, setOpen] = useState<'none' | 'phrases' | 'sense'>('none')
   const text = useDraftText(id, decision, draft)
   const { editor, stale, change, isChanged, save, confirm } = text
@@ -63,9 +63,7 @@ export function DraftDesk({ file, decision, draft, onReload }: Props) {
       {change.error && <ProblemNotice error={change.error} />}
       {text.isOvertaken && <Overtaken onReload={onReload} />}
       <Standing
-        obstacles={decision.obstacles}
-        warnings={decision.warnings}
-        guard={decision.guard}
+        {...decision}
         stale={stale}
         unused={text.unused}
         blocks={draft.blocks}

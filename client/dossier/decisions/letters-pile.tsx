@@ -93,8 +93,11 @@ function PileSigning({ letters, signer, onSigned }: SigningProps) {
     { hand: null, code: '' },
     {
       check: ({ hand, code }) => ({
-        hand: hand === null ? 'Tracez votre signature, ou tapez votre nom.' : undefined,
-        code: asksCode && !/^\d{6}$/.test(digits(code)) ? 'Saisissez les six chiffres affichés maintenant.' : undefined,
+        hand: hand === null ? 'Tracez votre nom à la main, ou tapez-le.' : undefined,
+        code:
+          asksCode && !/^(\d{6}|\d{10})$/.test(digits(code))
+            ? 'Saisissez les six chiffres affichés maintenant.'
+            : undefined,
       }),
     },
   )

@@ -53,7 +53,7 @@ export function SignaturePad({ onChange }: Props) {
         width={900}
         height={330}
         role="img"
-        aria-label={strokes.length === 0 ? 'Cadre de signature, vide' : 'Cadre de signature, tracé'}
+        aria-label={strokes.length === 0 ? 'Cadre du tracé, vide' : 'Cadre du tracé, rempli'}
         onPointerDown={begin}
         onPointerMove={move}
         onPointerUp={end}

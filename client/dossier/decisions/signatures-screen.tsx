@@ -75,6 +75,7 @@ function Waiting({ desk, signer }: { desk: SignatureDesk; signer: string }) {
               {open === line.id && (
                 <DecisionSigning
                   line={line}
+                  isSealed={desk.sealing.type === 'certificate'}
                   signer={signer}
                   onSigned={({ document }) => tell({ ...line, document })}
                   onReturned={() => tell(line)}
@@ -102,7 +103,7 @@ function Outcome({ told: { number, title, submittedBy, document } }: { told: Tol
       </Notice>
     )
   return (
-    <Notice live title={`${name} : décision signée.`}>
+    <Notice live title={`${name} : décision enregistrée.`}>
       <p>
         <a href={fill(paths.issuedDocument, { id: document.document })} target="_blank" rel="noreferrer">
           {document.fileName}
@@ -118,10 +119,18 @@ function SealingWords({ sealing }: Pick<SignatureDesk, 'sealing'>) {
   switch (sealing.type) {
     case 'drawn':
       return (
-        <p className={page.lead}>
-          Aucun certificat n’est configuré sur ce serveur&nbsp;: ce que vous signez porte votre signature tracée et son
-          empreinte est gardée au registre, sans valeur de signature électronique.
-        </p>
+        <Notice tone="unknown" title="Sans certificat, rien de ce qui se fait sur cet écran n’est une signature.">
+          <p className={page.lead}>
+            Une décision porte la signature de son auteur (CRPA L212-1) ; à l’écran, seul un procédé conforme au
+            référentiel général de sécurité en est une (L212-3). Votre tracé n’en est pas une : il est gardé avec son
+            empreinte, et ne lie pas comme elle. Pour signer : ouvrez la décision, puis « Imprimer, signer à la main,
+            numériser ».
+          </p>
+          <p>
+            Lecture à confirmer : une décision notifiée par un téléservice conforme est dispensée de signature si elle
+            porte prénom, nom, qualité et service (L212-2, 1°).
+          </p>
+        </Notice>
       )
     case 'unusable':
       return (

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { addressOf } from '#client/api/call.ts'
 import { assessmentQuery } from '#client/dossier/assessment/queries.ts'
 import { VERDICT_NAMES } from '#client/dossier/assessment/verdict-words.ts'
 import { consultationsQuery, latestPiecesQuery } from '#client/dossier/consultations/queries.ts'
@@ -9,6 +10,7 @@ import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Assessment } from '#contract/dossier/assessment/assessment.ts'
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
+import { attachmentOperations } from '#contract/dossier/attachments/attachment-operations.ts'
 import type { Consultation } from '#contract/dossier/consultations/consultation-desk.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { countText } from '#wording/quantity.ts'
@@ -92,7 +94,7 @@ const Plans = ({ pieces }: { pieces: readonly Attachment[] }) => (
     <ul className={stack.near}>
       {pieces.map(({ id, code, title, fileName }) => (
         <li key={id}>
-          <a href={fill(paths.attachment, { id })} target="_blank" rel="noreferrer">
+          <a href={addressOf(attachmentOperations.readAttachment, { params: { id } })} target="_blank" rel="noreferrer">
             <strong>{code}</strong> {title === '' ? fileName : title}
           </a>
         </li>

@@ -8,7 +8,7 @@ import { SignaturePad } from './signature-pad.tsx'
 
 export const digits = (code: string) => code.replaceAll(' ', '')
 
-/** The signature drawn by hand, or the name typed in its place. */
+/** The name drawn by hand, or typed: what is printed at the foot of the act, which no certificate makes a signature. */
 export function HandField({
   signer,
   hand,
@@ -22,7 +22,7 @@ export function HandField({
 }) {
   const [isTyped, setIsTyped] = useState(false)
   return (
-    <FieldGroup label={`Signature de ${signer}`} error={error}>
+    <FieldGroup label={`Tracé ou nom de ${signer}`} error={error}>
       <CheckField
         checked={isTyped}
         onChange={(isChecked) => {
@@ -30,11 +30,11 @@ export function HandField({
           onChange(isChecked ? { type: 'typed', name: signer } : null)
         }}
       >
-        Taper mon nom au lieu de tracer ma signature
+        Taper mon nom au lieu de le tracer
       </CheckField>
       {isTyped ? (
         <TextField
-          label="Nom imprimé comme signature"
+          label="Nom imprimé au bas de l’acte"
           value={hand?.type === 'typed' ? hand.name : ''}
           onChange={(name) => onChange(name.trim() === '' ? null : { type: 'typed', name })}
         />
@@ -56,7 +56,7 @@ export const OneTimeCode = ({
 }) => (
   <Field
     label="Code à usage unique"
-    help="Six chiffres de votre application. Il sert ensuite dix minutes."
+    help="Six chiffres de votre application, ou dix d’un code imprimé. Il sert ensuite dix minutes."
     error={error}
   >
     {(field) => (
@@ -65,7 +65,7 @@ export const OneTimeCode = ({
         className={`${field.className} ${css.code}`}
         inputMode="numeric"
         autoComplete="one-time-code"
-        maxLength={7}
+        maxLength={12}
         value={value}
         onChange={({ target }) => onChange(target.value)}
       />

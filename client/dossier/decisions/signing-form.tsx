@@ -1,19 +1,17 @@
 import { PenLine } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useUsualWay } from '#client/dossier/letters/usual-way.ts'
 import { useCodeServes } from '#client/session/queries.ts'
 import { Button } from '#client/ui/button.tsx'
 import { CheckField } from '#client/ui/check-field.tsx'
-import { FieldGroup } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { useForm } from '#client/ui/use-form.ts'
 import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
 import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
-import { SENDING_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
 import css from './decision.module.css'
 import { type Signature, type Signed, useSignature } from './queries.ts'
+import { SendingWays, useActWay, VIAS } from './sending-ways.tsx'
 import { digits, HandField, OneTimeCode } from './signing-fields.tsx'
 
 /** What every signature says, whatever is signed. */
@@ -33,8 +31,6 @@ type Props = {
   onSigned: (signed: Signed) => void
 }
 
-const VIAS: readonly SendingWay[] = ['registered', 'electronic', 'hand']
-
 type Said = { via: SendingWay | null; interested: boolean; hand: Handwriting | null; code: string }
 
 /** Draws or types the signature, says how the letter leaves, gives the one-time code: then it is signed, at once and for good. */
@@ -42,23 +38,24 @@ export function SigningForm(props: Props) {
   const { dossierId, signer, action, vias = VIAS, children, missing = null, signature, onSigned } = props
   const asksCode = useCodeServes() !== true
   const sign = useSignature(dossierId)
-  const usual = useUsualWay(dossierId, vias)
   const form = useForm<Said>(
     { via: null, interested: false, hand: null, code: '' },
     {
       check: ({ hand, code }) => ({
-        hand: hand === null ? 'Tracez votre signature, ou tapez votre nom.' : undefined,
-        code: asksCode && !/^\d{6}$/.test(digits(code)) ? 'Saisissez les six chiffres affichés maintenant.' : undefined,
+        hand: hand === null ? 'Tracez votre nom à la main, ou tapez-le.' : undefined,
+        code:
+          asksCode && !/^(\d{6}|\d{10})$/.test(digits(code))
+            ? 'Saisissez les six chiffres affichés maintenant.'
+            : undefined,
       }),
     },
   )
-  const via = form.values.via ?? usual.via
-  const isWayKnown = form.values.via !== null || usual.isKnown
+  const way = useActWay(dossierId, vias, form.values.via)
   const send = form.onSubmit(({ interested, hand, code }) => {
     if (hand === null || missing !== null) return
     sign.mutate(
       {
-        signature: signature({ via, interested, handwriting: hand }),
+        signature: signature({ via: way.via, interested, handwriting: hand }),
         oneTimeCode: asksCode ? digits(code) : null,
       },
       { onSuccess: onSigned, onError: () => form.set({ code: '' }) },
@@ -67,20 +64,7 @@ export function SigningForm(props: Props) {
   return (
     <form onSubmit={send} className={stack.slip} noValidate>
       {children}
-      <FieldGroup label="Envoi au demandeur, aujourd’hui">
-        {vias.map((one) => (
-          <CheckField
-            key={one}
-            type="radio"
-            name="via"
-            checked={isWayKnown && via === one}
-            onChange={() => form.set({ via: one })}
-          >
-            {SENDING_NAMES[one]}
-          </CheckField>
-        ))}
-        {usual.says && <p className={prose.soft}>{usual.says}</p>}
-      </FieldGroup>
+      <SendingWays way={way} name="via" onChoose={(via) => form.set({ via })} />
       <HandField
         signer={signer}
         hand={form.values.hand}
@@ -101,7 +85,7 @@ export function SigningForm(props: Props) {
         </p>
       )}
       {sign.error && <ProblemNotice error={sign.error} />}
-      <Button type="submit" variant="primary" icon={PenLine} disabled={sign.isPending || !isWayKnown}>
+      <Button type="submit" variant="primary" icon={PenLine} disabled={sign.isPending || !way.isKnown}>
         {sign.isPending ? 'Signature…' : action}
       </Button>
       <p className={prose.soft}>

@@ -1,5 +1,7 @@
 import { RefreshCw } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { CitedArticle } from '#client/clock/cited-article.tsx'
+import { CitedLines } from '#client/clock/cited-lines.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -9,10 +11,7 @@ import { PART_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
 import { plainMarkup } from '#wording/dossier/decisions/decision-markup.ts'
 import css from './decision.module.css'
 
-type Props = {
-  obstacles: DecisionFile['obstacles']
-  warnings: DecisionFile['warnings']
-  guard: DecisionFile['guard']
+type Props = Pick<DecisionFile, 'obstacles' | 'warnings' | 'reminders' | 'guard'> & {
   stale: readonly StaleBlock[]
   unused: readonly DraftBlock[]
   blocks: readonly DraftBlock[]
@@ -26,7 +25,20 @@ type Props = {
 
 /** What stands between the draft and its signature, each at its place, with what mends it. */
 export function Standing(props: Props) {
-  const { obstacles, warnings, guard, stale, unused, blocks, isEditable, onRefresh, onGo, onAdd, onDismiss } = props
+  const {
+    obstacles,
+    warnings,
+    reminders,
+    guard,
+    stale,
+    unused,
+    blocks,
+    isEditable,
+    onRefresh,
+    onGo,
+    onAdd,
+    onDismiss,
+  } = props
   // what is told above, with a way to mend it, is not told twice
   const others = obstacles.filter(
     ({ pointer, detail }) => !blockAt(pointer, blocks) && !detail.startsWith('Un élément nouveau du dossier'),
@@ -43,17 +55,7 @@ export function Standing(props: Props) {
         </Notice>
       )}
       {stale.length > 0 && (
-        <Notice
-          tone="unknown"
-          title={stale.length === 1 ? 'Un paragraphe à relire' : `${stale.length} paragraphes à relire`}
-        >
-          <p>
-            {stale.length === 1
-              ? 'Le dossier a changé depuis qu’il est écrit.'
-              : 'Le dossier a changé depuis qu’ils sont écrits.'}
-          </p>
-          <Outdated stale={stale} blocks={blocks} isEditable={isEditable} onRefresh={onRefresh} onGo={onGo} />
-        </Notice>
+        <Outdated stale={stale} blocks={blocks} isEditable={isEditable} onRefresh={onRefresh} onGo={onGo} />
       )}
       {unused.map((block) => (
         <Notice
@@ -89,21 +91,24 @@ export function Standing(props: Props) {
           </ul>
         </Notice>
       )}
-      {warnings.length > 0 && (
-        <Notice tone="unknown" title="Avant d’envoyer à la signature">
-          <ul className={prose.bullets}>
-            {warnings.map(({ detail, article }) => (
-              <li key={detail}>
-                {detail} <CitedArticle articles={article} />
-              </li>
-            ))}
-          </ul>
-          <p>La loi n’interdit pas de l’envoyer ainsi : la décision doit indiquer l’intégralité de ses motifs.</p>
-        </Notice>
-      )}
+      <Told title="Ce que la loi demande encore à cette décision" lines={reminders} />
+      <Told title="Avant d’envoyer à la signature" lines={warnings}>
+        <p>La loi n’interdit pas de l’envoyer ainsi : la décision doit indiquer l’intégralité de ses motifs.</p>
+      </Told>
     </div>
   )
 }
+
+type ToldProps = { title: string; lines: DecisionFile['warnings']; children?: ReactNode }
+
+/** Sentences with their articles; nothing where there is none. */
+const Told = ({ title, lines, children }: ToldProps) =>
+  lines.length > 0 && (
+    <Notice tone="unknown" title={title}>
+      <CitedLines lines={lines} className={prose.bullets} />
+      {children}
+    </Notice>
+  )
 
 type OutdatedProps = Pick<Props, 'stale' | 'blocks' | 'isEditable' | 'onRefresh' | 'onGo'>
 
@@ -111,7 +116,15 @@ type OutdatedProps = Pick<Props, 'stale' | 'blocks' | 'isEditable' | 'onRefresh'
 function Outdated({ stale, blocks, isEditable, onRefresh, onGo }: OutdatedProps) {
   const renewable = stale.filter(({ proposed }) => proposed !== null)
   return (
-    <>
+    <Notice
+      tone="unknown"
+      title={stale.length === 1 ? 'Un paragraphe à relire' : `${stale.length} paragraphes à relire`}
+    >
+      <p>
+        {stale.length === 1
+          ? 'Le dossier a changé depuis qu’il est écrit.'
+          : 'Le dossier a changé depuis qu’ils sont écrits.'}
+      </p>
       <ul className={css.links}>
         {stale.map((one) => {
           const block = blocks.find(({ id }) => id === one.blockId)
@@ -138,7 +151,7 @@ function Outdated({ stale, blocks, isEditable, onRefresh, onGo }: OutdatedProps)
           </Button>
         </p>
       )}
-    </>
+    </Notice>
   )
 }
 

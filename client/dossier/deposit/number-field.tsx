@@ -8,14 +8,20 @@ type Props = {
   name?: string | undefined
   /** What is told when no number can be read. */
   wrong: string
+  /** Things that are counted: a part of one is no number. */
+  isWhole?: boolean
   value: number | null
   onChange: (value: number | null) => void
 }
 
 /** The text stays as it is typed; the number is what can be read in it. */
-export function NumberField({ label, help, name, wrong, value, onChange }: Props) {
+export function NumberField({ label, help, name, wrong, isWhole = false, value, onChange }: Props) {
+  const read = (typed: string) => {
+    const number = readSurface(typed)
+    return isWhole && number !== null && !(Number.isInteger(number) && number > 0) ? null : number
+  }
   const [text, setText] = useState(value === null ? '' : String(value).replace('.', ','))
-  const isWrong = text.trim() !== '' && readSurface(text) === null
+  const isWrong = text.trim() !== '' && read(text) === null
   return (
     <TextField
       label={label}
@@ -27,7 +33,7 @@ export function NumberField({ label, help, name, wrong, value, onChange }: Props
       value={text}
       onChange={(typed) => {
         setText(typed)
-        onChange(readSurface(typed))
+        onChange(read(typed))
       }}
     />
   )

@@ -13,6 +13,7 @@ import { otherLawText } from '#wording/dossier/deposit/particulars.ts'
 import css from './deposit.module.css'
 import { guideOf } from './draft-content.ts'
 import { DemolitionFields, ExistingFields, type ParticularsProps } from './existing-fields.tsx'
+import { LotFields } from './lot-fields.tsx'
 import { NumberField } from './number-field.tsx'
 import type { DraftEditing } from './use-draft.ts'
 
@@ -38,6 +39,7 @@ export function ParticularsForm({
     <>
       {asked.has('existing') && <ExistingFields {...props} />}
       {asked.has('demolition') && <DemolitionFields {...props} />}
+      {asked.has('lots') && <LotFields {...props} withFloor={asked.has('lotFloor')} />}
       {asked.has('groundSolar') && <GroundSolarFields {...props} />}
       {asked.has('otherRequests') && <OtherLaws {...props} kind={kind} withPower={asked.has('electricPower')} />}
     </>

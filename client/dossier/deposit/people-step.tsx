@@ -17,7 +17,7 @@ import { type DossierDraft, Party } from '#contract/dossier/register/dossier.ts'
 import { type ProcedureQuestion, ProcedureQuestion as Question } from '#contract/place/guide/procedure.ts'
 import { isCertificate } from '#law/dossier-kind.ts'
 import { birthArticle, QUALITIES } from '#law/request/request-gaps.ts'
-import { QUALITY_TEXTS } from '#wording/dossier/deposit/request-gaps.ts'
+import { KNOWS_CONSTRUCTION_RULES, QUALITY_TEXTS } from '#wording/dossier/deposit/request-gaps.ts'
 import css from './deposit.module.css'
 import { PartyForm } from './party-form.tsx'
 import { emptyParty } from './people.ts'
@@ -137,12 +137,14 @@ function Right({ editing: { draft, change }, isTyping }: { editing: DraftEditing
         <CheckField checked={attested} name="request.attested" onChange={(isIn) => state({ attested: isIn })}>
           {isTyping
             ? 'Le formulaire est daté et signé : le demandeur y atteste avoir qualité pour demander cette autorisation (R*423-1).'
-            : 'J’atteste avoir qualité pour demander cette autorisation (R*423-1), et que ce qui précède est exact.'}
+            : `J’atteste avoir qualité pour demander cette autorisation (R*423-1), et que ce qui précède est exact.${isBuilding(draft.kind) ? ` ${KNOWS_CONSTRUCTION_RULES}` : ''}`}
         </CheckField>
       </div>
     </section>
   )
 }
+
+const isBuilding = (kind: DossierDraft['kind']) => kind === 'buildingPermit' || kind === 'housePermit'
 
 const isFinished = (party: Party) => Party.safeParse(party).success
 

@@ -40,6 +40,17 @@ export function Contradictions({ id, preview: { contradictions } }: { id: string
   )
 }
 
+/** A rule of the zone is measured against what nobody has said. */
+export function Unsaid({ id, preview: { unsaid = [] } }: { id: string; preview: FilingPreview }) {
+  if (unsaid.length === 0) return null
+  return (
+    <Notice tone="unknown" title="Une règle de la zone attend un nombre">
+      <Faults id={id} faults={unsaid} />
+      <p>Le dépôt reste possible ; l’instructeur lira la hauteur sur les plans.</p>
+    </Notice>
+  )
+}
+
 const Faults = ({ id, faults }: { id: string; faults: FilingPreview['obstacles'] }) => (
   <ul>
     {faults.map(({ pointer, detail }) => {

@@ -18,7 +18,7 @@ import { ChannelForm, filingOf, type PaperFiling } from './channel-form.tsx'
 import css from './deposit.module.css'
 import { Filed } from './filed.tsx'
 import { previewQuery, useFile } from './queries.ts'
-import { Clock, Contradictions, Lacks, MissingPieces, Obstacles, Similar } from './review-findings.tsx'
+import { Clock, Contradictions, Lacks, MissingPieces, Obstacles, Similar, Unsaid } from './review-findings.tsx'
 import { Summary } from './review-summary.tsx'
 import type { DraftEditing } from './use-draft.ts'
 
@@ -61,6 +61,7 @@ export function ReviewStep({ editing, session }: { editing: DraftEditing; sessio
           <Obstacles id={id} preview={preview.data} />
           <Lacks id={id} preview={preview.data} />
           <Contradictions id={id} preview={preview.data} />
+          <Unsaid id={id} preview={preview.data} />
           <MissingPieces
             id={id}
             preview={preview.data}

@@ -6,13 +6,15 @@ import { particularLines } from '#wording/dossier/deposit/particulars.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { amendedSubjectTexts } from '#wording/place/guide/pieces.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
-import { areaText, countText } from '#wording/quantity.ts'
+import { areaText, countText, numberText } from '#wording/quantity.ts'
 import { capitalised } from '#wording/typography.ts'
 import { useInCommune } from './commune-name.ts'
 import css from './deposit.module.css'
 import type { DraftEditing } from './use-draft.ts'
 
-const surfacesText = ({ request: { uses, footprintBeforeM2, footprintAfterM2 } }: DossierDraft): string | null =>
+const surfacesText = ({
+  request: { uses, footprintBeforeM2, footprintAfterM2, heightM },
+}: DossierDraft): string | null =>
   uses.length === 0
     ? null
     : [
@@ -21,6 +23,7 @@ const surfacesText = ({ request: { uses, footprintBeforeM2, footprintAfterM2 } }
             `${subDestinationName(use)} ${areaText(beforeM2 ?? 0)} avant, ${areaText(afterM2 ?? 0)} après`,
         ),
         `emprise au sol ${areaText(footprintBeforeM2 ?? 0)} avant, ${areaText(footprintAfterM2 ?? 0)} après`,
+        ...(typeof heightM !== 'number' ? [] : [`hauteur ${numberText(heightM, 2)} m au plus haut`]),
       ].join(' ; ')
 
 const changesText = ({ pieceFacts }: DossierDraft): string => amendedSubjectTexts(pieceFacts).join(' ; ') || '(à dire)'

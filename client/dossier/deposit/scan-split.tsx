@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Scissors } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { type ApiProblem, asProblem } from '#client/api/problem.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
@@ -8,6 +8,7 @@ import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { FileField, TextField } from '#client/ui/text-field.tsx'
+import { Skeleton } from '#client/ui/waiting.tsx'
 import type { PiecesAnswer } from '#contract/place/guide/pieces.ts'
 import { countText } from '#wording/quantity.ts'
 import { pagesLeft, readPages } from './page-ranges.ts'
@@ -57,12 +58,19 @@ type SharesProps = { dossierId: string; pieces: readonly Line[]; scan: Scan; onD
 
 function Shares({ dossierId, pieces, scan, onDone }: SharesProps) {
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({})
+  const [words, setWords] = useState('')
+  const [filled, setFilled] = useState<string | null>(null)
   const { sent, problem, isSending, send } = useSharing(dossierId, scan, onDone)
   const asked = pieces.map((line) => ({ code: codeOf(line), label: `Pages de ${codeOf(line)}, ${line.label}` }))
   const shares = [...asked, { code: OTHER, label: 'Pages d’un autre document' }].map((one) => ({
     ...one,
     ...readPages(texts[one.code] ?? '', scan.pageCount),
   }))
+  const shown = shares.filter(({ code, label }) => (texts[code] ?? '') !== '' || isFound(label, words))
+  const give = (number: number) => {
+    const code = filled ?? shown[0]?.code
+    if (code !== undefined) setTexts((now) => ({ ...now, [code]: withPage(now[code] ?? '', number) }))
+  }
   const ready = shares.flatMap((share) =>
     'pages' in share && share.pages.length > 0 ? [{ code: share.code, pages: share.pages }] : [],
   )
@@ -72,14 +80,27 @@ function Shares({ dossierId, pieces, scan, onDone }: SharesProps) {
     <>
       <p>
         {countText(scan.pageCount, 'page')}. Écrivez les pages de chaque pièce : 3, ou 3-5, ou 1-2, 7. Une page peut
-        servir à deux pièces.
+        servir à deux pièces. Ou choisissez la ligne d’une pièce, puis cliquez ses pages ci-dessous.
       </p>
-      {shares.map((share) => (
+      <Suspense fallback={<Skeleton lines={2} label="Ouverture des pages" />}>
+        <ScanPages file={scan.file} onPage={give} />
+      </Suspense>
+      <TextField
+        label="Chercher une pièce"
+        help="Son code ou un mot de son nom : « PCMI5 », « façades »."
+        type="search"
+        autoComplete="off"
+        value={words}
+        onChange={setWords}
+      />
+      {shown.length === 0 && <p role="status">Aucune pièce de la liste ne porte ces mots.</p>}
+      {shown.map((share) => (
         <TextField
           key={share.code}
           label={share.label}
           inputMode="text"
           autoComplete="off"
+          onFocus={() => setFilled(share.code)}
           error={'wrong' in share ? share.wrong : undefined}
           value={texts[share.code] ?? ''}
           onChange={(text) => setTexts((now) => ({ ...now, [share.code]: text }))}
@@ -101,6 +122,20 @@ function Shares({ dossierId, pieces, scan, onDone }: SharesProps) {
     </>
   )
 }
+
+const ScanPages = lazy(async () => ({ default: (await import('./scan-pages.tsx')).ScanPages }))
+
+const folded = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+
+/** Every word that was typed, in any order, accents or not. */
+const isFound = (label: string, words: string): boolean =>
+  folded(words)
+    .split(/\s+/)
+    .every((word) => folded(label).includes(word))
+
+/** The page added to what is written already, once. */
+const withPage = (text: string, number: number): string =>
+  text.split(/[\s,]+/).includes(String(number)) ? text : [text.trim(), String(number)].filter(Boolean).join(', ')
 
 /** Sends each piece after the other; a refusal stops there, and what was sent stays sent. */
 function useSharing(dossierId: string, scan: Scan, onDone: () => void) {

@@ -1,12 +1,12 @@
 import type { PDFDocument } from 'pdf-lib'
 
-export type Scan = { document: PDFDocument; pageCount: number }
+export type Scan = { file: File; document: PDFDocument; pageCount: number }
 
 /** Reads a scan; its library comes only to whoever splits one. @throws Error when it is not a PDF that can be read. */
 export async function readScan(file: File): Promise<Scan> {
   const { PDFDocument } = await import('pdf-lib')
   const document = await PDFDocument.load(await file.arrayBuffer())
-  return { document, pageCount: document.getPageCount() }
+  return { file, document, pageCount: document.getPageCount() }
 }
 
 /** Some pages of a scan as a file of their own, as they were scanned. */

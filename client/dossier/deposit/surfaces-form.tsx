@@ -16,7 +16,7 @@ const NEW_USE: StatedUse = { use: 'dwelling', beforeM2: null, afterM2: null }
 
 /** Surfaces before and after works, use by use, and the footprint: what the request states, and what the law measures. */
 export function SurfacesForm({ editing: { draft, change } }: { editing: DraftEditing }) {
-  const { uses, footprintBeforeM2, footprintAfterM2 } = draft.request
+  const { uses, footprintBeforeM2, footprintAfterM2, heightM } = draft.request
   const shown = uses.length > 0 ? uses : [NEW_USE]
   const set = (next: readonly StatedUse[]) => change((now) => withSurfaces(now, { uses: [...next] }))
   return (
@@ -57,6 +57,16 @@ export function SurfacesForm({ editing: { draft, change } }: { editing: DraftEdi
           name="request.footprintAfterM2"
           value={footprintAfterM2}
           onChange={(footprintAfter) => change((now) => withSurfaces(now, { footprintAfterM2: footprintAfter }))}
+        />
+        <NumberField
+          label="Hauteur la plus grande après travaux (m)"
+          help="Du sol naturel au point le plus haut. La plupart des règlements la limitent."
+          name="request.heightM"
+          wrong="Écrivez un nombre de mètres"
+          value={heightM ?? null}
+          onChange={(height) =>
+            change((now) => ({ ...now, request: { ...now.request, heightM: height === 0 ? null : height } }))
+          }
         />
       </div>
     </section>

@@ -26,6 +26,13 @@ const alertsOf = (summary: DeskSummary): readonly Alert[] => [
     search: { ouverts: 'oui', etape: 'deemedComplete', avant: summary.until },
   },
   {
+    key: 'ask',
+    meaning: 'waiting',
+    label: 'à consulter cette semaine',
+    count: summary.askThisWeek,
+    search: { ouverts: 'oui', consulter: summary.until },
+  },
+  {
     key: 'unread',
     meaning: 'formality',
     label: 'avec un message non lu',

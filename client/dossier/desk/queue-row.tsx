@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import { Mail, UserRound } from 'lucide-react'
+import { Mail, Send, UserRound } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { Button } from '#client/ui/button.tsx'
 import prose from '#client/ui/prose.module.css'
 import tone from '#client/ui/tone.module.css'
 import type { QueueLine } from '#contract/dossier/desk/desk.ts'
@@ -10,6 +12,10 @@ import { countText } from '#wording/quantity.ts'
 import css from './queue-list.module.css'
 import { daysText, nearness, stateName, WAITS_NAMES } from './queue-words.ts'
 import { StandingShape } from './standing.tsx'
+
+const RequestDialog = lazy(() =>
+  import('#client/dossier/consultations/request-dialog.tsx').then((module) => ({ default: module.RequestDialog })),
+)
 
 type Props = { line: QueueLine; isChosen: boolean; onChoose: (isChosen: boolean) => void }
 
@@ -44,7 +50,30 @@ export function QueueRow({ line, isChosen, onChoose }: Props) {
         <Handling line={line} />
         <Due line={line} />
       </Link>
+      {line.toAsk && <RequestToMake line={line} toAsk={line.toAsk} />}
     </li>
+  )
+}
+
+/** What is to be asked before it is too late, and the letter, ready to be read and sent without leaving the list. */
+function RequestToMake({ line, toAsk }: { line: QueueLine; toAsk: NonNullable<QueueLine['toAsk']> }) {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <div className={css.request}>
+      <span className={`${tone.badge} ${toAsk.isPast ? tone.refused : tone.waiting}`}>
+        {toAsk.isPast ? 'trop tard' : 'à consulter'}
+      </span>
+      <span>{toAsk.text}</span>
+      <Button icon={Send} variant="quiet" onClick={() => setIsOpen(true)}>
+        Préparer la demande
+        <span className="visually-hidden"> du dossier {line.number ?? line.title}</span>
+      </Button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <RequestDialog dossierId={line.id} onClose={() => setIsOpen(false)} />
+        </Suspense>
+      )}
+    </div>
   )
 }
 

@@ -131,6 +131,7 @@ function moveFocus(by: 1 | -1) {
 /** Where whoever instructs nothing finds what is theirs: an empty list would say that the town hall has no dossier. */
 function ownPlace(session: Session): { href: string; says: string } {
   if (hasRole('electedMember')(session)) return { href: '/mandat', says: 'Ouvrir mon mandat' }
+  if (hasRole('technician')(session)) return { href: '/mon-service', says: 'Ouvrir mon service' }
   if (hasRole('consultee')(session)) return { href: '/avis', says: 'Ouvrir les avis demandés' }
   if (hasRole('swornOfficer')(session)) return { href: '/infractions', says: 'Ouvrir les infractions' }
   return isResident(session)

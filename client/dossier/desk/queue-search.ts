@@ -12,6 +12,7 @@ const NAMES = [
   'attend',
   'ouverts',
   'nonlus',
+  'consulter',
   'tri',
   'vue',
   'carte',

@@ -17,6 +17,7 @@ export const FILTER_NAMES = [
   'attend',
   'ouverts',
   'nonlus',
+  'consulter',
   'tri',
 ] as const satisfies readonly QueueName[]
 
@@ -58,6 +59,7 @@ export const queueQuery = (search: QueueSearch): Record<string, string | undefin
   waits: search.attend && WAITS[search.attend],
   open: search.ouverts === 'oui' ? 'true' : undefined,
   unread: search.nonlus === 'oui' ? 'true' : undefined,
+  askBefore: isDay(search.consulter) ? search.consulter : undefined,
   sort: search.tri && SORTS[search.tri],
 })
 

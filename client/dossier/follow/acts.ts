@@ -16,6 +16,8 @@ const LABELS: Readonly<Record<string, string>> = {
   periodExtended: 'Délai prolongé',
   reviewSuspended: 'Instruction suspendue',
   reviewResumed: 'Instruction reprise',
+  periodsStopped: 'Délais suspendus par un texte',
+  periodsResumed: 'Suspension des délais retirée',
   projectModified: 'Projet modifié',
   withdrawn: 'Désistement',
   decided: 'Décision',

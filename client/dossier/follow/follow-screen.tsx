@@ -7,6 +7,7 @@ import { ClockDates } from '#client/clock/clock-dates.tsx'
 import { AccountNeeded } from '#client/dossier/deposit/account-needed.tsx'
 import { MessagesThread } from '#client/dossier/messages/messages-thread.tsx'
 import { HolderDisplay } from '#client/dossier/posting/holder-display.tsx'
+import { LivingPart } from '#client/dossier/register/living-part.tsx'
 import { dossierQuery } from '#client/dossier/register/queries.ts'
 import { sessionQuery } from '#client/session/queries.ts'
 import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
@@ -18,10 +19,10 @@ import stack from '#client/ui/stack.module.css'
 import { useMedia } from '#client/ui/use-media.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
-import type { ClockReading } from '#contract/clock.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
-import { DOSSIER_KINDS, isCertificate } from '#law/dossier-kind.ts'
+import { isCertificate } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
+import { kindText } from '#wording/dossier/register/kind-text.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { capitalised } from '#wording/typography.ts'
 import { followedActs } from './acts.ts'
@@ -31,8 +32,9 @@ import css from './follow.module.css'
 import { FollowedPieces } from './followed-pieces.tsx'
 import { HolderActs } from './holder-acts.tsx'
 import { Letters } from './letters.tsx'
-import { followedClockQuery } from './queries.ts'
+import { applicantQuery, followedClockQuery } from './queries.ts'
 import { Standing } from './standing.tsx'
+import { told } from './told-dates.ts'
 import { Withdrawal } from './withdrawal.tsx'
 
 /** One dossier as its applicant follows it: where it stands, what is expected of them, what they received. */
@@ -68,6 +70,7 @@ export function FollowScreen() {
 
 function Followed({ id, file }: { id: string; file: DossierFile }) {
   const { line, draft } = file
+  const isHandedOver = useQuery(applicantQuery(id)).data?.handedOverOn != null
   if (line.number === null) {
     return (
       <>
@@ -94,14 +97,15 @@ function Followed({ id, file }: { id: string; file: DossierFile }) {
           <span className={css.number}>{line.number}</span> {line.title}
         </h1>
         <p className={prose.soft}>
-          {capitalised(DOSSIER_KINDS[line.kind].name)}, {line.communeName}, {referenceList(draft.parcelIds)}
+          {capitalised(kindText(line.kind, line.variant))}, {line.communeName}, {referenceList(draft.parcelIds)}
           {line.filedOn && `, dépôt du ${dayText(line.filedOn)}`}
         </p>
-        <p className={css.lead}>{line.told}</p>
+        {!isHandedOver && <p className={css.lead}>{line.told}</p>}
       </header>
       <Expected id={id} />
       <Standing id={id} isOfCertificate={isCertificate(line.kind)} />
       <HolderActs id={id} draft={file.draft} />
+      {file.living && <LivingPart living={file.living} hrefOf={(of) => `/mes-dossiers/${of}`} />}
       <AfterWorksPart id={id} />
       <HolderDisplay id={id} />
       <FollowedClock id={id} file={file} />
@@ -112,7 +116,7 @@ function Followed({ id, file }: { id: string; file: DossierFile }) {
         </section>
         <section className={stack.even} aria-labelledby="pieces">
           <h2 id="pieces">Pièces déposées</h2>
-          <FollowedPieces id={id} />
+          <FollowedPieces id={id} mayAdd={!isHandedOver} />
         </section>
       </div>
       <section className={stack.even} aria-labelledby="echanges">
@@ -122,18 +126,6 @@ function Followed({ id, file }: { id: string; file: DossierFile }) {
       <Withdrawal id={id} number={line.number} />
     </>
   )
-}
-
-/** Duties of the town hall towards the applicant, whose letters are in the list below. */
-const OWED: ReadonlySet<string> = new Set(['registrationDueOn', 'acknowledgementDueOn'])
-
-/** As long as the town hall may still ask for pieces, nobody has said that the file is complete. */
-const told = (reading: ClockReading): ClockReading => {
-  const isOpen = reading.state.name === 'inFirstMonth'
-  return {
-    ...reading,
-    dates: reading.dates.filter(({ name }) => !OWED.has(name) && !(isOpen && name === 'completeOn')),
-  }
 }
 
 /** States in which silence, and nothing else, would decide. */
@@ -146,12 +138,23 @@ function FollowedClock({ id, file }: { id: string; file: DossierFile }) {
   const today = useToday()
   if (clock.isPending) return <Skeleton lines={4} label="Calcul des délais" />
   if (clock.error) return <ProblemNotice error={clock.error} onRetry={() => void clock.refetch()} />
-  const shown = { reading: told(clock.data), acts: followedActs(file.acts), today, open, onOpen }
+  const shown = {
+    reading: { ...clock.data, dates: told(clock.data) },
+    acts: followedActs(file.acts),
+    today,
+    open,
+    onOpen,
+  }
   return (
     <section className={stack.even} aria-labelledby="delais">
       <h2 id="delais">Les délais</h2>
       {clock.data.silence && IN_REVIEW.has(clock.data.state.name) && <p>{clock.data.silence.sentence}</p>}
       {isNarrow ? <ClockDates {...shown} /> : <ClockBand {...shown} />}
+      <p>
+        <Link to="/mes-dossiers/$id/pourquoi" params={{ id }}>
+          Pourquoi ces dates ?
+        </Link>
+      </p>
     </section>
   )
 }

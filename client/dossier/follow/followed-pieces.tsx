@@ -17,8 +17,8 @@ import css from './follow.module.css'
 
 const REVIEWS = { accepted: 'acceptée', insufficient: 'à revoir' } as const
 
-/** What is in the dossier, the last version of each piece first; another may be added at any time. */
-export function FollowedPieces({ id }: { id: string }) {
+/** What is in the dossier, the last version of each piece first; its holder may add another at any time. */
+export function FollowedPieces({ id, mayAdd }: { id: string; mayAdd: boolean }) {
   const attachments = useQuery(attachmentsQuery(id))
   if (attachments.isPending) return <Skeleton lines={3} label="Lecture des pièces" />
   if (attachments.error) return <ProblemNotice error={attachments.error} onRetry={() => void attachments.refetch()} />
@@ -34,7 +34,7 @@ export function FollowedPieces({ id }: { id: string }) {
           <Piece key={piece.id} piece={piece} />
         ))}
       </ul>
-      <AddDocument id={id} />
+      {mayAdd && <AddDocument id={id} />}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ButtonTo } from '#client/dossier/deposit/button-to.tsx'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
+import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import type { ApplicantView } from '#contract/dossier/deposit/deposit.ts'
@@ -25,7 +26,8 @@ export function HolderActs({ id, draft }: { id: string; draft: DossierDraft }) {
   const view = useQuery(applicantQuery(id))
   const [asked, setAsked] = useState<HolderActKind | null>(null)
   if (!view.data) return null
-  const { mayDeclare, mayRequest, requested, isStopped } = view.data
+  const { mayDeclare, mayRequest, requested, isStopped, handedOverOn } = view.data
+  if (handedOverOn !== null) return <HandedOver on={handedOverOn} />
   if (mayDeclare.length + mayRequest.length + requested.length === 0) return null
   return (
     <section className={stack.even} aria-labelledby="demarches">
@@ -54,10 +56,28 @@ export function HolderActs({ id, draft }: { id: string; draft: DossierDraft }) {
           </ButtonTo>
         )}
       </Actions>
-      {asked && <HolderDialog id={id} draft={draft} kind={asked} onClose={() => setAsked(null)} />}
+      {asked && (
+        <HolderDialog
+          id={id}
+          draft={draft}
+          kind={asked}
+          attestations={view.data.attestations}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </section>
   )
 }
+
+/** The first holder reads what was theirs, and acts for it no more. */
+const HandedOver = ({ on }: { on: string }) => (
+  <Notice title="Cette autorisation a changé de titulaire">
+    <p>
+      Elle est tenue par un autre titulaire depuis le {dayText(on)} : lui seul déclare le chantier et l’achèvement, et
+      demande une modification ou une prorogation.
+    </p>
+  </Notice>
+)
 
 const NAMES = { amendment: 'Modification', transfer: 'Transfert' } as const
 const ASKED = { amendment: 'demandée', transfer: 'demandé' } as const

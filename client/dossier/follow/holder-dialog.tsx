@@ -7,11 +7,13 @@ import { CheckField } from '#client/ui/check-field.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
+import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
+import type { ApplicantView } from '#contract/dossier/deposit/deposit.ts'
 import type { HolderAct } from '#contract/dossier/deposit/holder-act.ts'
 import type { DossierDraft, Footprint } from '#contract/dossier/register/dossier.ts'
 import { useHolderAct } from './queries.ts'
@@ -25,7 +27,7 @@ const WORDS: Readonly<Record<HolderActKind, { title: string; help: string }>> = 
   },
   completionDeclared: {
     title: 'Déclarer l’achèvement et la conformité des travaux (DAACT)',
-    help: 'Si votre projet appelle des attestations (accessibilité, sismique, argile, énergie), ajoutez-les d’abord aux pièces du dossier (R462-3 à R462-4-2).',
+    help: 'Quand les travaux sont finis, vous le déclarez à la mairie (R462-1). Ajoutez d’abord aux pièces du dossier les attestations que le projet appelle.',
   },
   validityExtensionRequested: {
     title: 'Demander un an de plus',
@@ -51,9 +53,15 @@ const PhaseDrawing = lazy(() => import('./phase-drawing.tsx').then((module) => (
 type Form = ReturnType<typeof useForm<Said>>
 
 /** What the holder declares or asks, in the words of its form; what is missing is said when it is sent. */
-type Props = { id: string; draft: DossierDraft; kind: HolderActKind; onClose: () => void }
+type Props = {
+  id: string
+  draft: DossierDraft
+  kind: HolderActKind
+  attestations: ApplicantView['attestations']
+  onClose: () => void
+}
 
-export function HolderDialog({ id, draft, kind, onClose }: Props) {
+export function HolderDialog({ id, draft, kind, attestations, onClose }: Props) {
   const today = useToday()
   const act = useHolderAct(id)
   const form = useForm<Said>(
@@ -101,6 +109,7 @@ export function HolderDialog({ id, draft, kind, onClose }: Props) {
             <Extent legend="Ce qui est commencé" form={form} onDraw={() => setIsDrawing(true)} />
           </>
         )}
+        {kind === 'completionDeclared' && <Attestations all={attestations} />}
         {kind === 'completionDeclared' && <Completion form={form} today={today} onDraw={() => setIsDrawing(true)} />}
         <FormEnd sending={{ error: form.untold, isPending: act.isPending }} onCancel={onClose}>
           Envoyer à la mairie
@@ -109,6 +118,38 @@ export function HolderDialog({ id, draft, kind, onClose }: Props) {
     </Dialog>
   )
 }
+
+/** What is presumed due first, with what it rests on; the rest is named, and left to whoever knows the project. */
+function Attestations({ all }: { all: ApplicantView['attestations'] }) {
+  const presumed = all.filter(({ isPresumed }) => isPresumed)
+  const others = all.filter(({ isPresumed }) => !isPresumed)
+  if (all.length === 0) return null
+  return (
+    <Notice title={presumed.length > 0 ? 'Attestations à joindre, sauf avis contraire' : 'Attestations à vérifier'}>
+      {presumed.length > 0 && <AttestationList of={presumed} />}
+      {others.length > 0 && (
+        <>
+          <p>{presumed.length > 0 ? 'Selon le projet, aussi :' : 'Selon le projet :'}</p>
+          <AttestationList of={others} />
+        </>
+      )}
+      <p className={prose.soft}>
+        Les cas exacts sont au code de la construction et de l’habitation : c’est une lecture, que votre constructeur ou
+        la mairie confirme.
+      </p>
+    </Notice>
+  )
+}
+
+const AttestationList = ({ of }: { of: ApplicantView['attestations'] }) => (
+  <ul>
+    {of.map(({ what, article }) => (
+      <li key={what}>
+        {what} ({article})
+      </li>
+    ))}
+  </ul>
+)
 
 /** What the form of completion states (R462-1, R462-2): the day, the whole or a part, the conformity. */
 function Completion({ form, today, onDraw }: { form: Form; today: string; onDraw: () => void }) {

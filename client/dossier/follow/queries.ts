@@ -1,11 +1,13 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { getJson, sendJson } from '#client/api/client.ts'
+import { operationQuery } from '#client/api/operation-query.ts'
 import { applicantKey } from '#client/dossier/deposit/queries.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
 import { ClockReading } from '#contract/clock.ts'
 import { ApplicantView } from '#contract/dossier/deposit/deposit.ts'
 import type { HolderAct } from '#contract/dossier/deposit/holder-act.ts'
 import { TransferFiled, type TransferRequest } from '#contract/dossier/deposit/transfer.ts'
+import { dossierOperations } from '#contract/dossier/register/dossier-operations.ts'
 import { fill, paths } from '#contract/paths.ts'
 
 export const followedClockQuery = (id: string) =>
@@ -13,6 +15,10 @@ export const followedClockQuery = (id: string) =>
     queryKey: [...dossierKey(id), 'clock'],
     queryFn: ({ signal }) => getJson(fill(paths.dossierClock, { id }), ClockReading, signal),
   })
+
+/** Why each date of the dossier is what it is. */
+export const explanationQuery = (id: string) =>
+  operationQuery([...dossierKey(id), 'explanation'], dossierOperations.explainClock, { params: { id } })
 
 export const applicantQuery = (id: string) =>
   queryOptions({

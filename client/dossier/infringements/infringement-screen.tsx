@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { ReminderList } from '#client/clock/reminder-list.tsx'
 import { ButtonLink } from '#client/ui/button.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
@@ -8,8 +9,10 @@ import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Infringement } from '#contract/dossier/infringements/infringements.ts'
 import { fill, paths } from '#contract/paths.ts'
+import { sequelsAfter } from '#law/tables/infringement-sequels.ts'
 import { dayText } from '#wording/day.ts'
 import { INFRINGEMENT_STATES, OFFENCES, sentText } from '#wording/dossier/infringements/infringement-words.ts'
+import { reminderText } from '#wording/dossier/reminders.ts'
 import { hourText } from '#wording/dossier/works/site-visit-words.ts'
 import { DraftForm } from './draft-form.tsx'
 import { InfringementPhotographs } from './infringement-photographs.tsx'
@@ -34,6 +37,8 @@ export function InfringementScreen() {
   )
 }
 
+const AFTER_REPORT = sequelsAfter('report', 'judgment').map(reminderText)
+
 function Note({ note }: { note: Infringement }) {
   const { id, state, number, communeName, drawnBy, sha256, sent, mayWrite } = note
   return (
@@ -57,6 +62,7 @@ function Note({ note }: { note: Infringement }) {
       {(state === 'toSend' || state === 'late') && <SendForm id={id} />}
       {mayWrite ? <DraftForm note={note} /> : <Said note={note} />}
       <InfringementPhotographs note={note} />
+      {sha256 !== null && <ReminderList title="Ce qui peut suivre ce procès-verbal" reminders={AFTER_REPORT} />}
     </>
   )
 }

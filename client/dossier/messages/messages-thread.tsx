@@ -69,7 +69,7 @@ const EMPTY = {
   townHall:
     'Aucun échange pour l’instant. Une demande de pièces se fait par un acte, pas par un message : elle seule suspend le délai.',
   applicant: 'Aucun échange pour l’instant. Écrivez ici à la mairie : votre message reste attaché au dossier.',
-  reader: 'Aucun échange avec le demandeur pour l’instant.',
+  reader: 'Aucun échange que vous puissiez lire ici.',
 } as const
 
 const HELP: Record<MessageSide, string> = {

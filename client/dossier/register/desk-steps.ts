@@ -1,5 +1,6 @@
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import type { ConsultationDesk } from '#contract/dossier/consultations/consultation-desk.ts'
+import { soonestToAsk } from '#contract/dossier/consultations/soonest-useful.ts'
 import type { DossierCounts } from '#contract/dossier/desk/desk.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { standingActs } from '#contract/dossier/register/standing-acts.ts'
@@ -162,15 +163,11 @@ function opinionsStep(consulted: Consulted | undefined, { awaited }: DossierCoun
 }
 
 /** Of what is still to be asked, the day that comes first: that of what binds the decision, else of the rest. */
-function soonestUseful({ proposals, consultations }: Consulted): UsefulUntil {
-  const unsent = [...proposals, ...consultations.filter(({ state }) => state === 'retained')]
-  const binding = unsent.filter(isCompulsory)
-  const [soonest] = (binding.length > 0 ? binding : unsent)
-    .flatMap(({ useful, nature, article }) => (useful ? [{ useful, nature, article: article ?? 'R*423-59' }] : []))
-    .toSorted((one, other) => (one.useful.until < other.useful.until ? -1 : 1))
+function soonestUseful(consulted: Consulted): UsefulUntil {
+  const soonest = soonestToAsk(consulted)
   if (!soonest) return null
   const text = usefulDayText(soonest.useful, soughtOf(soonest.nature))
-  return { text: soonest.useful.isPast ? ` : ${text}` : ` ${text}`, article: soonest.article }
+  return { text: soonest.useful.isPast ? ` : ${text}` : ` ${text}`, article: soonest.article ?? 'R*423-59' }
 }
 
 /** Asked is not answered: what is still awaited is told beside a step that the desk has done. */

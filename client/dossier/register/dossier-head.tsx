@@ -13,10 +13,11 @@ import { dayText } from '#wording/day.ts'
 import css from './dossier.module.css'
 import { useAssign } from './queries.ts'
 
-type Props = { line: DossierLine; reading: ClockReading | undefined; mayWrite: boolean }
+/** `isHandedOver`: who is named holds the authorisation, and did not ask for it. */
+type Props = { line: DossierLine; reading: ClockReading | undefined; mayWrite: boolean; isHandedOver: boolean }
 
 /** Which dossier this is, where, for whom, who handles it, and where it stands. */
-export function DossierHead({ line, reading, mayWrite }: Props) {
+export function DossierHead({ line, reading, mayWrite, isHandedOver }: Props) {
   const appeals =
     reading?.pending.filter(({ matter }) => matter === 'courtAppeal' || matter === 'administrativeAppeal') ?? []
   return (
@@ -36,7 +37,7 @@ export function DossierHead({ line, reading, mayWrite }: Props) {
       </p>
       <dl className={css.facts}>
         <div>
-          <dt className={prose.tiny}>Demandeur</dt>
+          <dt className={prose.tiny}>{isHandedOver ? 'Titulaire' : 'Demandeur'}</dt>
           <dd>{line.applicant ?? 'non renseigné'}</dd>
         </div>
         <div>

@@ -66,6 +66,7 @@ function Opened({ file }: { file: DossierFile }) {
         line={line}
         reading={line.number && !line.takenOver?.isHistory ? clock.data : undefined}
         mayWrite={mayWrite}
+        isHandedOver={file.living?.isThis === true && file.living.heldSince !== null}
       />
       {clock.isPending && <Skeleton lines={5} label="Lecture des délais" />}
       {clock.error && <ProblemNotice error={clock.error} onRetry={() => void clock.refetch()} />}

@@ -39,11 +39,11 @@ const WORKS = [
 
 /**
  * The work of the desk from a decision to the conformity of its works: notify, post, transmit, follow the works, visit. A refusal has
- * no works to follow; before a decision, or once it is withdrawn, there is nothing.
+ * no works to follow, nor has a transfer, whose works are those of its permit; before a decision, or once it is withdrawn, there is nothing.
  */
 export function followUpSteps(
   { state, tacit }: Pick<ClockReading, 'state' | 'tacit'>,
-  { acts }: Pick<DossierFile, 'acts'>,
+  { acts, line }: Pick<DossierFile, 'acts'> & { line: Pick<DossierFile['line'], 'variant'> },
 ): readonly FollowUpStep[] {
   const kept = effectiveActs(acts)
   const said = new Set(kept.map(({ kind }) => kind))
@@ -51,7 +51,8 @@ export function followUpSteps(
   const isSigned = state.name === 'signed'
   if (!(isSigned || isInForce(state)) || (!decided && !tacit)) return []
   const grants = decided ? isGrant(String(decided.payload.sense)) : !isSigned && !!tacit && isTacitGrant(tacit.decision)
-  const listed = grants ? [...FORMALITIES, ...WORKS] : FORMALITIES.slice(1)
+  const works = line.variant === 'transfer' ? [] : WORKS
+  const listed = grants ? [...FORMALITIES, ...works] : FORMALITIES.slice(1)
   // silence signed nothing that the prefect would wait for (CGCT L2131-1)
   const steps = listed.filter(({ name }) => decided || name !== 'decisionTransmitted' || said.has(name))
   return [

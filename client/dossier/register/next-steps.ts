@@ -140,6 +140,7 @@ const APPEALS: ReadonlySet<string> = new Set([
   'refusalAppealDecided',
   'appealNotified',
   'courtHearingSet',
+  'courtTermSet',
   'courtAppealSettled',
 ])
 

@@ -12,6 +12,7 @@ import { projectAnswers } from '#wording/dossier/register/project-words.ts'
 import { requestAnswers } from '#wording/dossier/register/request-words.ts'
 import { lengthText } from '#wording/quantity.ts'
 import css from './dossier.module.css'
+import { LivingPart } from './living-part.tsx'
 import { Parties } from './parties.tsx'
 import { PlaceComparison } from './place-comparison.tsx'
 import { dossierQuery } from './queries.ts'
@@ -26,14 +27,15 @@ export function SummarySection() {
     <>
       <h2 className="visually-hidden">Résumé</h2>
       <Contradictions file={file} />
+      {file.living && <LivingPart living={file.living} hrefOf={(of) => `/dossiers/${of}`} />}
       <Project file={file} />
       <Parties
         dossierId={id}
         parties={file.draft.parties}
         mayCorrect={file.mayWrite && file.line.number !== null && !file.line.takenOver?.isHistory}
       />
-      {/* a certificate authorises nothing that is taxed: its own text says the regime of taxes */}
-      {!isCertificate(file.draft.kind) && <TaxSection dossierId={id} />}
+      {/* a certificate and a transfer authorise nothing that is taxed anew */}
+      {!isCertificate(file.draft.kind) && file.draft.variant !== 'transfer' && <TaxSection dossierId={id} />}
       <PlaceComparison dossierId={id} takenOverFrom={file.line.takenOver?.system ?? null} />
       <Similar file={file} />
     </>

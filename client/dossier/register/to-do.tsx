@@ -6,6 +6,7 @@ import { FlagShape } from '#client/clock/flag-shape.tsx'
 import { consultationsQuery } from '#client/dossier/consultations/queries.ts'
 import { afterSteps } from '#client/dossier/decisions/after-steps.ts'
 import { ReviewLetter } from '#client/dossier/letters/review-letter.tsx'
+import { usualWay } from '#client/dossier/letters/usual-way.ts'
 import { transmissionsQuery } from '#client/dossier/transmissions/queries.ts'
 import { sendingOfDecision, withSending } from '#client/dossier/transmissions/transmit-step.ts'
 import prose from '#client/ui/prose.module.css'
@@ -53,7 +54,12 @@ export function ToDo({ file, reading: read }: Props) {
     <section className={css.toDo} aria-labelledby="a-faire">
       <h2 id="a-faire">À faire maintenant</h2>
       {first ? (
-        <First step={first} label={now?.label ?? expectedText(first, reading)} useful={now?.useful}>
+        <First
+          step={first}
+          label={now?.label ?? expectedText(first, reading)}
+          useful={now?.useful}
+          isElectronic={usualWay(file) === 'electronic'}
+        >
           {mayWrite && <Door dossierId={dossierId} door={door} isPrimary onOpen={open} />}
         </First>
       ) : (
@@ -126,24 +132,31 @@ function Pending({ reading: { pending, appeals } }: { reading: ClockReading }) {
   )
 }
 
-type FirstProps = { step: ClockStep; label: string; useful?: DeskStep['useful'] | undefined; children: ReactNode }
+type FirstProps = {
+  step: ClockStep
+  label: string
+  useful?: DeskStep['useful'] | undefined
+  isElectronic: boolean
+  children: ReactNode
+}
 
 /** The step that the clock waits for, until when, and by which text. What is asked of others has a last useful day of its own. */
-const First = ({ step, label, useful, children }: FirstProps) => (
+const First = ({ step, label, useful, isElectronic, children }: FirstProps) => (
   <div className={css.first}>
     <div>
       <strong>{label}</strong>
-      {useful === undefined ? <UntilOf step={step} /> : useful?.text}.{' '}
+      {useful === undefined ? <UntilOf step={step} isElectronic={isElectronic} /> : useful?.text}.{' '}
       <CitedArticle articles={useful?.article ?? step.article} />
     </div>
     {children}
   </div>
 )
 
-const UntilOf = ({ step }: { step: ClockStep }) => (
+/** The electronic way is spoken of only where it may be used (CRPA L112-15). */
+const UntilOf = ({ step, isElectronic }: { step: ClockStep; isElectronic: boolean }) => (
   <>
     {step.until && <> jusqu’au {dayText(step.until)} inclus</>}
-    {step.sendElectronicallyBy && step.sendElectronicallyBy !== step.until && (
+    {isElectronic && step.sendElectronicallyBy && step.sendElectronicallyBy !== step.until && (
       <> ; par voie électronique, à envoyer au plus tard le {dayText(step.sendElectronicallyBy)}</>
     )}
   </>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { PencilLine } from 'lucide-react'
 import { useState } from 'react'
 import { CitedArticle } from '#client/clock/cited-article.tsx'
+import { CitedLines } from '#client/clock/cited-lines.tsx'
 import dossier from '#client/dossier/register/dossier.module.css'
 import { Button } from '#client/ui/button.tsx'
 import { Fact, Facts } from '#client/ui/facts.tsx'
@@ -83,13 +84,7 @@ function Estimate({ taxes: { year, lines, baseEuros, parts, totalEuros, missing 
       {lines.length === 0 ? (
         <p>Aucun élément connu n’est taxé.</p>
       ) : (
-        <ul className={stack.close}>
-          {lines.map(({ text, article }) => (
-            <li key={text}>
-              {text} <CitedArticle articles={article} />
-            </li>
-          ))}
-        </ul>
+        <CitedLines lines={lines.map(({ text, article }) => ({ detail: text, article }))} className={stack.close} />
       )}
       {lines.length > 0 && (
         <Facts>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { ReminderList } from '#client/clock/reminder-list.tsx'
 import dossier from '#client/dossier/register/dossier.module.css'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
@@ -7,7 +8,10 @@ import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import type { DossierVisits } from '#contract/dossier/works/site-visits.ts'
+import { VISIT_RULES } from '#law/clock/site-visit.ts'
+import { sequelsAfter } from '#law/tables/infringement-sequels.ts'
 import { dayText } from '#wording/day.ts'
+import { reminderText } from '#wording/dossier/reminders.ts'
 import { PlanVisitForm } from './plan-visit-form.tsx'
 import { visitsQuery } from './queries.ts'
 import { VisitRow } from './visit-row.tsx'
@@ -35,6 +39,8 @@ const HINDRANCES = {
   rightEnded: 'Le droit de visite est éteint, six ans après l’achèvement des travaux (L461-1).',
 } satisfies Record<NonNullable<DossierVisits['hindrance']>, string>
 
+const OF_VISITS = [...Object.values(VISIT_RULES), ...sequelsAfter('visit')].map(reminderText)
+
 function Visits({ dossierId, inseeCode, shown }: Props & { shown: DossierVisits }) {
   const [isPlanning, setIsPlanning] = useState(false)
   const { visits, hindrance, rightUntil } = shown
@@ -52,6 +58,7 @@ function Visits({ dossierId, inseeCode, shown }: Props & { shown: DossierVisits 
       {hindrance === null && rightUntil !== null && (
         <p>Le droit de visite s’exerce jusqu’au {dayText(rightUntil)} au plus tard (L461-1).</p>
       )}
+      <ReminderList title="Ce que la loi dit de la visite et de ses suites" reminders={OF_VISITS} />
       {hindrance === null && !isPlanning && (
         <Actions>
           <Button onClick={() => setIsPlanning(true)}>Prévoir une visite</Button>

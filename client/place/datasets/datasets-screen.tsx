@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { sessionQuery } from '#client/session/queries.ts'
 import { ButtonLink } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
@@ -54,6 +56,7 @@ function Families({ datasets }: { datasets: readonly DatasetSummary[] }) {
 }
 
 function Dataset({ dataset }: { dataset: DatasetSummary }) {
+  const isAdministrator = useQuery(sessionQuery()).data?.role === 'administrator'
   const { title, vintage, coverage, rowsIn, rowsRefused, rowsRepaired, producer, licence, previousVersions } = dataset
   return (
     <li className={css.dataset}>
@@ -70,7 +73,17 @@ function Dataset({ dataset }: { dataset: DatasetSummary }) {
           <dt>Fichier</dt>
           <dd>{dataset.origin}</dd>
           <dt>Importé le</dt>
-          <dd>{instantText(dataset.importedAt)}</dd>
+          <dd>
+            {instantText(dataset.importedAt)}
+            {isAdministrator && dataset.importId !== null && (
+              <>
+                {' '}
+                <Link to="/administration/imports/$id" params={{ id: dataset.importId }}>
+                  Voir cet import, le retirer
+                </Link>
+              </>
+            )}
+          </dd>
           <dt>Producteur</dt>
           <dd>{producer ?? 'non précisé'}</dd>
           <dt>Licence</dt>

@@ -5,7 +5,7 @@ import prose from '#client/ui/prose.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { type ImportedLayer, ImportOptions } from '#contract/place/datasets/import.ts'
 import css from './import-questions.module.css'
-import { type Answers, isList, type Question, questionKey } from './import-words.ts'
+import { type Answers, isList, NOBODY_KNOWS, type Question, questionKey, ticked } from './import-words.ts'
 
 type Props = {
   questions: readonly Question[]
@@ -151,14 +151,15 @@ function Coverage({ question, answer, onAnswer }: QuestionProps) {
     <fieldset className={css.group}>
       <legend className={field.legend}>{question.sentence}</legend>
       <p className={prose.soft}>
-        Cochez les communes pour lesquelles ce jeu est complet. Sans réponse, une absence restera « inconnue ».
+        Là où ce fichier est complet, et là seulement, une absence sera un « non » sur la fiche d’une parcelle ;
+        ailleurs elle restera « inconnue ».
       </p>
       <div className={css.choices}>
-        {question.choices.map(({ value, label }) => (
+        {[...question.choices, { value: NOBODY_KNOWS, label: 'Je ne sais pas' }].map(({ value, label }) => (
           <CheckField
             key={value}
             checked={chosen.includes(value)}
-            onChange={(isIn) => onAnswer(isIn ? [...chosen, value] : chosen.filter((one) => one !== value))}
+            onChange={(isIn) => onAnswer(ticked(chosen, value, isIn))}
           >
             {label}
           </CheckField>

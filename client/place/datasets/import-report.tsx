@@ -14,6 +14,7 @@ import { issueGroupText } from '#wording/place/datasets/import-report.ts'
 import { countText, numberText } from '#wording/quantity.ts'
 import css from './import-report.module.css'
 import { placeOf, SEVERITIES } from './import-words.ts'
+import { LawChanges } from './law-changes.tsx'
 import { issuesQuery } from './queries.ts'
 
 /** The report: layer by layer what was recognised, what changed, and each refused or repaired row with its place. */
@@ -28,7 +29,7 @@ export function ImportReport({ id, report }: { id: number; report: z.infer<typeo
           ))}
         </ul>
       </section>
-      {report.changes.length > 0 && <Changes changes={report.changes} />}
+      {report.changes.length > 0 && <Changes id={id} changes={report.changes} />}
       <Issues id={id} report={report} />
     </>
   )
@@ -111,7 +112,7 @@ function Columns({ fields, mapping }: Pick<ImportedLayer, 'fields' | 'mapping'>)
   )
 }
 
-function Changes({ changes }: { changes: z.infer<typeof Report>['changes'] }) {
+function Changes({ id, changes }: { id: number; changes: z.infer<typeof Report>['changes'] }) {
   return (
     <section>
       <h2>Ce qui change</h2>
@@ -125,6 +126,7 @@ function Changes({ changes }: { changes: z.infer<typeof Report>['changes'] }) {
               {change.parcelsAffected !== null &&
                 ` ; ${countText(change.parcelsAffected, 'parcelle concernée', 'parcelles concernées')}`}
             </p>
+            {change.law && <LawChanges id={id} law={change.law} />}
             {change.examples.length > 0 && (
               <details>
                 <summary>Exemples</summary>

@@ -13,11 +13,13 @@ import { Progress } from '#client/ui/progress.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ImportRun, ImportReport as Report } from '#contract/place/datasets/import.ts'
 import { instantText } from '#wording/day.ts'
+import { byHandText } from '#wording/place/datasets/import-hand.ts'
 import { progressText } from '#wording/place/datasets/import-report.ts'
 import { byteText } from '#wording/quantity.ts'
 import { ImportPreview } from './import-preview.tsx'
 import { ImportQuestions } from './import-questions.tsx'
 import { ImportReport } from './import-report.tsx'
+import { ImportWithdrawal } from './import-withdrawal.tsx'
 import { type Answers, isAnswered, optionsOf, STATES } from './import-words.ts'
 import { importQuery, isWorking, previewQuery, useAcceptance, useCancel } from './queries.ts'
 
@@ -49,6 +51,7 @@ function Run({ id }: { id: number }) {
       <Standing run={run} />
       {run.state === 'ready' && run.report && <Decision id={id} report={run.report} />}
       {run.report && <ImportReport id={id} report={run.report} />}
+      {run.state === 'accepted' && <ImportWithdrawal id={id} />}
     </>
   )
 }
@@ -73,6 +76,11 @@ function Standing({ run }: { run: ImportRun }) {
   return (
     <Notice title={word} live action={run.state === 'accepted' && <ButtonLink href="/">Voir la carte</ButtonLink>}>
       <p>{sentence}</p>
+      {run.withdrawn && (
+        <p>
+          Retiré le {instantText(run.withdrawn.at)}, {byHandText(run.withdrawn.by)}.
+        </p>
+      )}
     </Notice>
   )
 }

@@ -4,7 +4,10 @@ import {
   ImportOptions,
   type ImportReport,
   type ImportState,
+  type ImportWithdrawal,
 } from '#contract/place/datasets/import.ts'
+import { dayText, instantText } from '#wording/day.ts'
+import { countText } from '#wording/quantity.ts'
 
 /** Where an import stands, in a word and a sentence. */
 export const STATES: Record<ImportState, { word: string; sentence: string }> = {
@@ -23,6 +26,7 @@ export const STATES: Record<ImportState, { word: string; sentence: string }> = {
     word: 'Interrompu',
     sentence: 'Le serveur s’est arrêté pendant l’import ; rien n’a changé. Déposez de nouveau le fichier.',
   },
+  withdrawn: { word: 'Retiré', sentence: 'Ce qu’il avait mis en service ne répond plus.' },
 }
 
 export const SEVERITIES: Record<ImportIssue['severity'], string> = {
@@ -48,6 +52,15 @@ export type Answers = Readonly<Record<string, string | readonly string[] | Reado
 export const questionKey = ({ code, layer, choices }: Question): string =>
   code === 'replacement' || code === 'repair' ? `${code} ${choices[0]?.value}` : `${code} ${layer}`
 
+/** Said in so many words, never by silence: where a file is complete is what lets the desk answer « non ». */
+export const NOBODY_KNOWS = 'nobody-knows'
+
+/** What is ticked after a click: a place, or that nobody knows, never both. */
+export const ticked = (chosen: readonly string[], value: string, isIn: boolean): readonly string[] => {
+  if (!isIn) return chosen.filter((one) => one !== value)
+  return value === NOBODY_KNOWS ? [value] : [...chosen.filter((one) => one !== NOBODY_KNOWS), value]
+}
+
 /** The answers as the API takes them; a question without answer is left out. */
 export function optionsOf(questions: readonly Question[], answers: Answers): ImportOptions {
   const options: ImportOptions = {}
@@ -60,7 +73,8 @@ export function optionsOf(questions: readonly Question[], answers: Answers): Imp
       if (question.code === 'vintage') options.vintage = answer
       if (question.code === 'replacement' || question.code === 'repair')
         options.confirmed = [...(options.confirmed ?? []), answer]
-    } else if (isList(answer)) options.covers = [...(options.covers ?? []), ...answer]
+    } else if (isList(answer))
+      options.covers = [...(options.covers ?? []), ...answer.filter((one) => one !== NOBODY_KNOWS)]
     else options.map = { ...options.map, ...answer }
   }
   return options
@@ -72,8 +86,21 @@ export const isList = (answer: Answers[string] | undefined): answer is readonly 
 export const isAnswered = (questions: readonly Question[], answers: Answers): boolean =>
   questions.every((question) => {
     const answer = answers[questionKey(question)]
-    if (question.code === 'coverage') return true
     if (answer === undefined || answer === '') return false
+    if (isList(answer)) return answer.length > 0
     if (question.code === 'crs') return ImportOptions.shape.crs.safeParse(answer).success
     return typeof answer === 'string' || Object.values(answer).some((value) => value !== '')
   })
+
+export const objectsText = (objects: number): string => countText(objects, 'objet')
+
+/** What answers once this is taken back; what comes back by itself, and what is to be brought again. */
+export function afterwards({ isInForce, former }: ImportWithdrawal['datasets'][number]): string {
+  if (!isInForce) return 'une autre version répond déjà à sa place, rien ne change.'
+  if (former === null) return 'rien d’autre n’est chargé ; la fiche dira « inconnu ».'
+  const which =
+    former.vintage === null ? `importée le ${instantText(former.importedAt)}` : `du ${dayText(former.vintage)}`
+  return former.isKept
+    ? `la version précédente (${which}) répond de nouveau.`
+    : `la version précédente (${which}) ne se remet pas d’elle-même ; redéposez ${former.origin}. D’ici là la fiche dira « inconnu ».`
+}

@@ -10,6 +10,7 @@ import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ImportRun } from '#contract/place/datasets/import.ts'
 import { instantText } from '#wording/day.ts'
+import { byHandText } from '#wording/place/datasets/import-hand.ts'
 import { byteText, shareText } from '#wording/quantity.ts'
 import { DropZone } from './drop-zone.tsx'
 import { STATES } from './import-words.ts'
@@ -89,7 +90,7 @@ const PastImport = ({ run }: { run: ImportRun }) => (
       {STATES[run.state].word}
     </span>
     <span className={css.when}>
-      {instantText(run.requestedAt)}, par {run.requestedBy}
+      {instantText(run.requestedAt)}, {byHandText(run.requestedBy)}
       {run.byteCount !== null && `, ${byteText(run.byteCount)}`}
     </span>
   </li>

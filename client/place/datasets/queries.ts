@@ -33,6 +33,25 @@ export const previewQuery = (id: number) =>
     staleTime: Number.POSITIVE_INFINITY,
   })
 
+export const withdrawalQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['imports', id, 'withdrawal'],
+    queryFn: ({ signal }) => call(importOperations.readWithdrawal, { params: { id }, signal }),
+    staleTime: 0,
+  })
+
+/** Like an acceptance, it changes the map and every answer. */
+export function useWithdrawal(id: number) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => call(importOperations.withdrawImport, { params: { id } }),
+    onSuccess: (run) => {
+      client.setQueryData(importQuery(id).queryKey, run)
+      return client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+    },
+  })
+}
+
 export const useUpload = (onProgress: (share: number) => void) =>
   useMutation({
     mutationFn: ({ name, content }: { name: string; content: Blob }) =>

@@ -47,7 +47,8 @@ function Consulted({ answer }: { answer: ConsultationsAnswer }) {
               <CitedArticle articles={one.article} />
             </div>
             <p className={prose.soft}>
-              {one.because.map(({ text }) => text).join(' ; ')}. {one.answer?.text} {one.effect?.text} {one.toConfirm}
+              {one.because.map(({ text }) => text).join(' ; ')}. {one.answer?.text} {one.effect?.text} {one.toConfirm}{' '}
+              {one.note && `À savoir : ${one.note}.`}
             </p>
           </li>
         ))}

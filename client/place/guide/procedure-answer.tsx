@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { CitedArticle } from '#client/clock/cited-article.tsx'
+import { ReminderList } from '#client/clock/reminder-list.tsx'
 import prose from '#client/ui/prose.module.css'
 import type { DescribedProject, ProcedureAnswer } from '#contract/place/guide/procedure.ts'
 import { ConsultationsList } from './consultations-list.tsx'
@@ -10,6 +11,10 @@ import { Taxes } from './taxes-part.tsx'
 
 /** The answer first, the reason after, the article last. */
 export function Verdict({ answer }: { answer: ProcedureAnswer }) {
+  const warnings = answer.warnings.filter(({ code }) => code !== 'note')
+  const notes = answer.warnings.flatMap(({ code, text, article = '' }) =>
+    code === 'note' ? [{ detail: text, article }] : [],
+  )
   return (
     <section className={css.verdict} aria-live="polite" aria-label="Réponse">
       <p className={css.lead}>{answer.text}</p>
@@ -17,15 +22,16 @@ export function Verdict({ answer }: { answer: ProcedureAnswer }) {
       {answer.assumptions.length > 0 && (
         <p className={prose.soft}>Supposé, faute de réponse : {answer.assumptions.map(({ text }) => text).join(' ')}</p>
       )}
-      {answer.warnings.length > 0 && (
+      {warnings.length > 0 && (
         <ul className={css.warnings}>
-          {answer.warnings.map(({ code, text, article }) => (
+          {warnings.map(({ code, text, article }) => (
             <li key={`${code} ${text}`}>
               {text} {article && <CitedArticle articles={article} />}
             </li>
           ))}
         </ul>
       )}
+      <ReminderList title="Cas particuliers à connaître" reminders={notes} />
     </section>
   )
 }

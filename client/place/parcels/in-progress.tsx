@@ -6,8 +6,8 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import type { QueueLine } from '#contract/dossier/desk/desk.ts'
 import type { PublicDossier } from '#contract/dossier/register/dossier.ts'
 import { dossierOperations } from '#contract/dossier/register/dossier-operations.ts'
-import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
+import { kindText } from '#wording/dossier/register/kind-text.ts'
 import { capitalised } from '#wording/typography.ts'
 import css from './sheet.module.css'
 
@@ -67,17 +67,17 @@ const distinct = (dossiers: readonly PublicDossier[]) => [
   ...new Map(dossiers.map((dossier) => [dossier.number, dossier])).values(),
 ]
 
-type Told = Pick<PublicDossier, 'kind' | 'title' | 'sentence' | 'filedOn'> & {
+type Told = Pick<PublicDossier, 'kind' | 'variant' | 'title' | 'sentence' | 'filedOn'> & {
   number: string | null
   /** Of a dossier that the public may know. */
   decidedOn?: string | null
 }
 
 function Dossier({ dossier, line }: { dossier: Told; line: QueueLine | undefined }) {
-  const { kind, filedOn } = dossier
+  const { kind, variant, filedOn } = dossier
   const title = line?.title ?? dossier.title
   const number = dossier.number ?? 'Sans numéro'
-  const name = capitalised(DOSSIER_KINDS[kind].name)
+  const name = capitalised(kindText(kind, variant))
   const filed = filedOn ? `dépôt du ${dayText(filedOn)}` : undefined
   return (
     <li>

@@ -18,6 +18,7 @@ import { EXAMPLES } from './examples.ts'
 import { FilingForm } from './filing-form.tsx'
 import { EMPTY_SCENARIO, isReady, type Scenario } from './scenario.ts'
 import { requestOf } from './scenario-request.ts'
+import { writeScenario } from './scenario-url.ts'
 import css from './simulator.module.css'
 import { SimulatorActions } from './simulator-actions.tsx'
 import { SituationsPicker } from './situations-picker.tsx'
@@ -93,6 +94,11 @@ function Simulation({ scenario, realToday, proof, onChange, onProof }: Simulatio
       {isUpright && dates}
       <TrialsSection scenario={scenario} actual={actual} today={today} onChange={onChange} />
       <SimulatorActions request={request} onRestart={() => onChange(EMPTY_SCENARIO)} />
+      <p>
+        <Link to="/pourquoi-cette-date" search={writeScenario({ ...scenario, tried: [] })}>
+          Pourquoi ces dates ?
+        </Link>
+      </p>
       <div className={`${css.columns} ${prose.headings}`}>
         <div className={css.inputs}>
           <ActsSection acts={scenario.acts} on={today} onChange={(acts) => onChange({ ...scenario, acts })} />

@@ -9,7 +9,7 @@ import {
   REFERENCINGS,
   type StructureSheet,
 } from '#contract/services/childcare/childcare.ts'
-import { PUBLICATION_WAYS } from '#law/services/childcare-rules.ts'
+import { PUBLICATION_WAYS } from '#rules/services/childcare-rules.ts'
 import { CHILDCARE_KIND_NAMES, REFERENCING_NAMES, WAY_NAMES } from '#wording/services/childcare/childcare-words.ts'
 import { capitalised } from '#wording/typography.ts'
 import { countIn } from './counts-table.tsx'

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { sessionQuery } from '#client/session/queries.ts'
+import { hasRole, isAdministrator } from '#client/session/roles.ts'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -24,6 +26,19 @@ const STATES = [
   ...REQUEST_STATES.map((value) => ({ value, label: FORM_REQUEST_STATE_NAMES[value] })),
 ] as const
 
+/** Forms are written by those who keep them, and not by every member of a service. */
+function KeeperLinks() {
+  const session = useQuery(sessionQuery()).data
+  if (!session || !(hasRole('secretary')(session) || isAdministrator(session))) return null
+  return (
+    <p>
+      <Link to="/administration/formulaires">Écrire les formulaires</Link>
+      {' · '}
+      <Link to="/formulaires">Inscrire une demande reçue au guichet</Link>
+    </p>
+  )
+}
+
 /** Requests of the services, those of which silence decides first before the others. */
 export function InboxScreen() {
   usePageTitle('Demandes des services')
@@ -41,11 +56,7 @@ export function InboxScreen() {
         <p className={prose.lead}>
           Ce que les formulaires ont reçu, en ligne et au guichet. D’abord ce que le silence déciderait le plus tôt.
         </p>
-        <p>
-          <Link to="/administration/formulaires">Écrire les formulaires</Link>
-          {' · '}
-          <Link to="/formulaires">Inscrire une demande reçue au guichet</Link>
-        </p>
+        <KeeperLinks />
       </div>
       <div className={stack.fields}>
         <SelectField

@@ -15,7 +15,7 @@ import page from '#client/ui/work-page.module.css'
 import { asksFiles } from '#contract/services/forms/field.ts'
 import { formOperations } from '#contract/services/forms/form-operations.ts'
 import type { PublicForm } from '#contract/services/forms/form-request.ts'
-import { REQUEST_SILENCE } from '#law/services/request-silence.ts'
+import { REQUEST_SILENCE } from '#rules/services/request-silence.ts'
 import { LEGAL_PATHS } from '#wording/agency/opening/told-by-rooms.ts'
 import { publicFormQuery, useBegin } from './queries.ts'
 

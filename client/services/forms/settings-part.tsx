@@ -2,7 +2,7 @@ import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import { type FormContent, FormKind, SilenceChoice } from '#contract/services/forms/form-content.ts'
-import { REQUEST_SILENCE } from '#law/services/request-silence.ts'
+import { REQUEST_SILENCE } from '#rules/services/request-silence.ts'
 import { FORM_KIND_NAMES, SILENCE_CHOICE_NAMES } from '#wording/services/forms/form-words.ts'
 import { NumberField } from './number-field.tsx'
 

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { parcelReference } from '#client/place/parcels/parcels.ts'
 import { sessionQuery } from '#client/session/queries.ts'
-import { isAdministrator } from '#client/session/roles.ts'
+import { isAdministrator, roles } from '#client/session/roles.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
@@ -15,6 +15,7 @@ import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
+import type { Session } from '#contract/agency/identity/session.ts'
 import { REPORT_STATES, type Report } from '#contract/services/reports/report.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
@@ -33,6 +34,10 @@ const STATES = [
   ...REPORT_STATES.map((value) => ({ value, label: REPORT_STATE_NAMES[value] })),
 ] as const
 
+/** A member of a service answers what comes to it; the town hall records. */
+const answersOnly = (session: Session) =>
+  roles(session).every((role) => role === 'technician') && !isAdministrator(session)
+
 /** Reports of residents: what waits for somebody, the oldest first. */
 export function ReportsScreen() {
   usePageTitle('Signalements')
@@ -50,7 +55,7 @@ export function ReportsScreen() {
           Rien n’est public avant d’avoir été relu. Chaque étape rend une phrase à qui a signalé.
         </p>
       </div>
-      <Recording />
+      {session.data && !answersOnly(session.data) && <Recording />}
       <div className={stack.fields}>
         <SelectField label="État" value={state} options={STATES} onChange={setState} />
         <SelectField

@@ -17,16 +17,22 @@ export function TiesForm({ report }: { report: ReportPage }) {
   )
   return (
     <details className={stack.box}>
-      <summary>Service, parcelle, dossier, équipement</summary>
+      <summary>{report.mayPassOn ? 'Service, parcelle, dossier, équipement' : 'Service, parcelle, équipement'}</summary>
       <form className={stack.even} noValidate onSubmit={form.onSubmit((said) => tie.mutate(said))}>
-        <TextField label="Service" maxLength={80} {...form.field('service')} />
+        <TextField
+          label="Service"
+          help={report.mayPassOn ? undefined : 'Le secrétariat le confie à un autre service : dites-le dans la note.'}
+          readOnly={!report.mayPassOn}
+          maxLength={80}
+          {...form.field('service')}
+        />
         <TextField
           label="Parcelle"
           help={report.parcelBelow ? `Sous le point : ${report.parcelBelow}` : 'Référence à 14 caractères.'}
           maxLength={14}
           {...form.field('parcelId')}
         />
-        <TextField label="Numéro de dossier" maxLength={30} {...form.field('dossierNumber')} />
+        {report.mayPassOn && <TextField label="Numéro de dossier" maxLength={30} {...form.field('dossierNumber')} />}
         <TextField
           label="Équipement"
           help="Lampe, bac, abribus : son numéro."

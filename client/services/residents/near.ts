@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PublicNotice } from '#contract/services/notices/notice.ts'
-import { metresBetween } from '#law/sensors/collection-tour.ts'
+import { metresBetween } from '#rules/sensors/collection-tour.ts'
 import type { FoundPlace } from './place-search.tsx'
 import { RADIUS_M } from './wanted.ts'
 

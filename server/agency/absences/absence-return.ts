@@ -124,7 +124,8 @@ export async function endAbsences(db: Database, clock: LegalClock): Promise<numb
 }
 
 /** The code of the installation acts for nobody in particular. */
-function byWhom(clock: LegalClock, personId: string | null): Omit<ActToRecord, 'content'> {
+/** Who makes an act of the desk: an agent, or whoever administers. */
+export function byWhom(clock: LegalClock, personId: string | null): Omit<ActToRecord, 'content'> {
   const actor: ActToRecord['actor'] = { personId, role: personId === null ? 'administrator' : 'caseOfficer' }
   return { legalAt: clock.now(), channel: 'desk', actor }
 }

@@ -8,6 +8,7 @@ export type FiledDossier = {
   id: string
   number: string
   kind: DossierKind
+  variant: 'amendment' | 'transfer' | null
   inseeCode: string
   communeName: string
   title: string
@@ -22,7 +23,7 @@ export type FiledDossier = {
 export const filedDossier = (db: Database, id: string) =>
   db.maybeOne<FiledDossier>(sql`
     select
-      d.id, coalesce(d.number, '') as number, d.kind, d.insee_code as "inseeCode", c.name as "communeName", d.title, d.state, d.filed_on as "filedOn",
+      d.id, coalesce(d.number, '') as number, d.kind, d.variant, d.insee_code as "inseeCode", c.name as "communeName", d.title, d.state, d.filed_on as "filedOn",
       d.decided_on as "decidedOn", d.decision_sense as "decisionSense",
       exists (select from known_lapse k where k.dossier_id = d.id) as "isLapseKnown",
       exists (select from doubtful_silence s where s.dossier_id = d.id) as "isSilenceInDoubt"

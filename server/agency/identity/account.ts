@@ -9,6 +9,7 @@ import { accountSubject, throttled } from './attempts.ts'
 import { refuseGuessable } from './guessable.ts'
 import { providerOfIssuer } from './identity-providers.ts'
 import { hashPassword, isPassword } from './passwords.ts'
+import { printedSheet } from './printed-code-queries.ts'
 
 type AccountDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config' | 'log'>
 
@@ -36,6 +37,7 @@ export async function ownAccount(
       (await holdsOneOf(db, personId, TWICE_PROVED, clock.today())) ||
       (await mustProveTwice(db, personId, clock.today())),
     identities: await identitiesOf(db, personId, (issuer) => providerOfIssuer(config, issuer)),
+    printedCodes: (await printedSheet(db, personId)) ?? null,
     sessions: await openSessionsOf(db, personId, realClock.instant(), key),
   }
 }

@@ -20,7 +20,8 @@ const NAMES: Readonly<Record<IdentityProvider, string>> = { proConnect: 'ProConn
 const known = new Map<string, { at: number; configuration: openid.Configuration }>()
 
 async function configurationOf(provider: ProviderConfig, name: string): Promise<openid.Configuration> {
-  const key = `${provider.issuer} ${provider.clientId}`
+  // a secret that was renewed on screen is another configuration
+  const key = JSON.stringify(provider)
   const kept = known.get(key)
   if (kept && performance.now() - kept.at < MEMORY_MS) return kept.configuration
   const isLocal = /^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(provider.issuer)

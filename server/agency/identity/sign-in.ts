@@ -4,11 +4,12 @@ import { problem } from '#platform/problem.ts'
 import { unseal } from '#platform/seal.ts'
 import { authenticated, type Factor } from '#platform/security-log.ts'
 import { sha256 } from '#platform/session.ts'
-import { type Account, accountByEmail, spendStep } from '#server/agency/people/accounts.ts'
+import { type Account, accountByEmail, hasSecondFactor, spendStep } from '#server/agency/people/accounts.ts'
 import { accountSubject, deviceSubject, networkSubjects, secondFactorSubject, throttled } from './attempts.ts'
 import { isKnownDevice } from './known-device.ts'
 import { readCode } from './one-time-code.ts'
 import { isPassword } from './passwords.ts'
+import { PRINTED_DIGITS, spendPrintedCode } from './printed-codes.ts'
 
 type SignInDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config' | 'log'>
 
@@ -47,7 +48,7 @@ export async function signInByPassword(
       : [accountSubject(email), ...networkSubjects(network)]
   const enter = async (): Promise<SignedIn> => {
     if (!(await isPassword(password, account?.passwordHash ?? null)) || !account) throw problem('wrongAccount')
-    if (!account.totpConfirmed) return { personId: account.id, withSecondFactor: false }
+    if (!hasSecondFactor(account)) return { personId: account.id, withSecondFactor: false }
     await spendOneTimeCode(deps, account, oneTimeCode)
     return { personId: account.id, withSecondFactor: true }
   }
@@ -70,13 +71,11 @@ export const confirmOneTimeCode = (deps: SignInDeps, account: Account, code: str
     throttled(deps, [secondFactorSubject(account.id)], () => spendOneTimeCode(deps, account, code)),
   )
 
-/** @throws Problem 401 when the code is missing, wrong, of another half minute, or has already served. */
-async function spendOneTimeCode(
-  { db, realClock, config }: SignInDeps,
-  account: Account,
-  code: string | undefined,
-): Promise<void> {
+/** A code of the application, or a printed one. @throws Problem 401 when it is missing, wrong, of another half minute, or has already served. */
+async function spendOneTimeCode(deps: SignInDeps, account: Account, code: string | undefined): Promise<void> {
   if (code === undefined) throw problem('oneTimeCode', { why: 'missing' })
+  if (code.length >= PRINTED_DIGITS) return spendPrintedCode(deps, account.id, code.replace(' ', ''))
+  const { db, realClock, config } = deps
   const secret = account.totpSecret && unseal(account.totpSecret, config.secretKey)
   const read = secret ? readCode(secret, code, realClock.instant()) : ({ is: 'wrong' } as const)
   if (read.is !== 'current') throw problem('oneTimeCode', { why: read.is })

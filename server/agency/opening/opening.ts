@@ -7,15 +7,19 @@ import type {
   Opening,
   OpeningLineName,
 } from '#contract/agency/opening/opening.ts'
+import { SERVICES } from '#law/tables/consultation-services.ts'
+import { type PayfipSet, payfipOf } from '#platform/config-payfip.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { signingState } from '#platform/health.ts'
 import { lastBackup } from '#platform/last-backup.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
+import { standingCodes } from '#server/place/law-texts/law-texts.ts'
 import { footLinks } from '#wording/agency/opening/legal-pages.ts'
 import { OPENING_WORDS } from '#wording/agency/opening/opening-words.ts'
-import { openingLines, type ServerFacts } from './lines.ts'
+import { openingFacts, unreachedServices, unruledDossiers } from './fact-queries.ts'
+import { decidedOf, type LineFacts, openingLines, type ServerFacts } from './lines.ts'
 import {
   communesNamed,
   dropChoice,
@@ -26,11 +30,10 @@ import {
   keepStatement,
   openedCommunes,
   openingChoices,
-  openingFacts,
   statementKept,
 } from './queries.ts'
 
-export type OpeningDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
+export type OpeningDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'> & PayfipSet
 
 /** The administrator at work; null for the code of the installation. */
 type By = string | null
@@ -40,7 +43,7 @@ const BACKUP_OLD = { hours: 60 } as const
 
 const NOTHING_SAID: LegalStatement = {
   ...{ name: '', publisherName: '', publisherAddress: '', publisherPhone: '', publisherEmail: '', director: '' },
-  ...{ hostName: '', hostAddress: '', hostPhone: '', delegateName: '', delegateContact: '' },
+  ...{ hostName: '', hostAddress: '', hostPhone: '', lawContact: '', delegateName: '', delegateContact: '' },
   ...{ accessState: 'unknown', accessOn: null, accessBy: '', accessGaps: '', accessContact: '', reviewedOn: null },
 }
 
@@ -48,19 +51,32 @@ export const statementOf = async (db: Database): Promise<LegalStatement> => (awa
 
 /** What is in place, what lacks and what is to be decided, that day. */
 export async function readOpening(deps: OpeningDeps): Promise<Opening> {
-  const { db, clock } = deps
-  const [communes, statement] = [await openedCommunes(db), await statementOf(db)]
-  const rooms = await openingFacts(db, clock.today().toString())
-  const facts = { communes, statement, rooms, server: await serverFacts(deps) }
+  const facts = await lineFacts(deps)
   return {
-    checkedAt: clock.now().toString(),
-    lines: openingLines(facts, await openingChoices(db)),
-    communes,
-    statement,
+    checkedAt: deps.clock.now().toString(),
+    lines: openingLines(facts, await openingChoices(deps.db)),
+    communes: [...facts.communes],
+    statement: facts.statement,
   }
 }
 
-async function serverFacts({ config, clock, realClock }: OpeningDeps): Promise<ServerFacts> {
+async function lineFacts(deps: OpeningDeps): Promise<LineFacts> {
+  const { db, clock } = deps
+  const today = clock.today().toString()
+  return {
+    communes: await openedCommunes(db),
+    statement: await statementOf(db),
+    rooms: await openingFacts(db, today, Object.keys(SERVICES)),
+    unreached: await unreachedServices(db, today),
+    unruled: await unruledDossiers(db),
+    codes: await standingCodes(db),
+    today: clock.today(),
+    server: await serverFacts(deps),
+  }
+}
+
+async function serverFacts(deps: OpeningDeps): Promise<ServerFacts> {
+  const { config, clock, realClock } = deps
   const madeAt = await lastBackup(config.dataDir)
   const limit = realClock.instant().subtract(BACKUP_OLD)
   return {
@@ -69,6 +85,7 @@ async function serverFacts({ config, clock, realClock }: OpeningDeps): Promise<S
       madeAt === undefined
         ? null
         : { madeAt: madeAt.toString(), isOld: Temporal.Instant.compare(Temporal.Instant.from(madeAt), limit) < 0 },
+    isPaidOnline: payfipOf(deps) !== undefined,
     signing: signingState(config.signing, clock.now()),
   }
 }
@@ -83,7 +100,8 @@ async function written(deps: OpeningDeps, by: By, work: (db: Database) => Promis
 /** @throws Problem 409 for a line that no town hall may do without */
 export async function decideOpening(deps: OpeningDeps, line: OpeningLineName, choice: NewOpeningChoice, by: By) {
   if (!OPENING_WORDS[line].mayDecide) throw problem('openingNotToDecide', { title: OPENING_WORDS[line].title })
-  return written(deps, by, (db) => keepChoice(db, line, choice, by, deps.clock.now()))
+  const communes = decidedOf(await lineFacts(deps), line)
+  return written(deps, by, (db) => keepChoice(db, line, { ...choice, communes }, by, deps.clock.now()))
 }
 
 export const withdrawOpeningChoice = (deps: OpeningDeps, line: OpeningLineName, by: By) =>
@@ -109,11 +127,16 @@ export const leaveCommune = (deps: OpeningDeps, inseeCode: string, by: By) =>
 /** Words that changed since the delegate read them are to be read again. */
 export const writeStatement = (deps: OpeningDeps, statement: LegalStatement, by: By) =>
   written(deps, by, async (db) => {
-    const { reviewedOn: readOn, ...before } = await statementOf(db)
-    const { reviewedOn, ...now } = statement
+    const { reviewedOn: readOn, lawContact: _, ...before } = await statementOf(db)
+    const { reviewedOn, lawContact, ...now } = statement
     const isReadStill = reviewedOn !== readOn || isDeepStrictEqual({ ...now }, { ...before })
-    await keepStatement(db, { ...now, reviewedOn: isReadStill ? reviewedOn : null }, by, deps.clock.now())
+    await keepStatement(db, { ...now, lawContact, reviewedOn: isReadStill ? reviewedOn : null }, by, deps.clock.now())
   })
+
+/** What the first page, the tabs and the public pages call the installation; the rest of what it says stays. */
+export async function nameInstallation(deps: OpeningDeps, name: string, by: By): Promise<Opening> {
+  return writeStatement(deps, { ...(await statementOf(deps.db)), name }, by)
+}
 
 export async function legalSummary({ db }: Pick<Deps, 'db'>): Promise<LegalSummary> {
   const { name, accessState } = await statementOf(db)

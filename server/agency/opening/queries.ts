@@ -12,84 +12,28 @@ export const openedCommunes = (db: Database) =>
     where c.insee_code in (select served_communes())
     order by plain_text(c.name), c.insee_code`)
 
-export type OpeningFacts = {
-  /** Names of served communes that lack each thing. */
-  unsigned: string[]
-  unheaded: string[]
-  untaxed: string[]
-  untaxedByDepartment: string[]
-  unchannelled: string[]
-  unnumbered: string[]
-  allotted: number
-  signedRules: number
-  delegates: number
-  tills: number
-  onlineTills: number
-  forms: number
-  isShared: boolean
-  services: string[]
-}
-
-const lacking = (table: 'tax' | 'taxOfDepartment', today: string) => sql`
-  array(select s.name from served s where not exists (
-    select from tax_rate t
-    where t.insee_code = s.insee_code and t.part = ${table === 'tax' ? 'commune' : 'department'} and t.valid_from <= ${today}::date
-      and (t.valid_to is null or t.valid_to >= ${today}::date)) order by s.name)`
-
-/** What the rooms hold of an opening that day, in one statement. */
-export const openingFacts = (db: Database, today: string) =>
-  db.one<OpeningFacts>(sql`
-    with served as materialized (
-      select c.insee_code, c.name from commune c where c.insee_code in (select served_communes()))
-    select
-      array(select s.name from served s where not exists (
-        select from signature_delegation d
-        join person p on p.id = d.signatory_id and p.disabled_at is null
-        where d.dossier_kinds is null and d.insee_code = s.insee_code
-          and exists (
-            select from role_grant g
-            where g.person_id = p.id and g.role = 'signatory' and (g.insee_code is null or g.insee_code = s.insee_code)
-              and g.valid_from <= ${today}::date and (g.valid_to is null or g.valid_to >= ${today}::date))
-          and d.valid_from <= ${today}::date and (d.valid_to is null or d.valid_to >= ${today}::date))
-        order by s.name) as unsigned,
-      array(select s.name from served s where not exists (
-        select from letterhead h where h.insee_code = s.insee_code and h.address <> '') order by s.name) as unheaded,
-      ${lacking('tax', today)} as untaxed,
-      ${lacking('taxOfDepartment', today)} as "untaxedByDepartment",
-      array(select s.name from served s where not exists (
-        select from transmission_channel t where t.insee_code = s.insee_code) order by s.name) as unchannelled,
-      array(select s.name from served s where not exists (
-        select from local_place l where l.insee_code = s.insee_code and l.kind = 'number') order by s.name) as unnumbered,
-      (select count(*)::integer from allotted_number) as allotted,
-      (select count(*)::integer from retention_rule r where r.signed_on is not null and r.ended_on is null) as "signedRules",
-      (select count(distinct g.person_id)::integer from role_grant g join person p on p.id = g.person_id and p.disabled_at is null
-        where g.role = 'dataProtectionOfficer' and g.valid_from <= ${today}::date and (g.valid_to is null or g.valid_to >= ${today}::date)) as delegates,
-      (select count(*)::integer from payment_contract k where k.closed_on is null) as tills,
-      (select count(*)::integer from payment_contract k where k.closed_on is null and k.numcli is not null) as "onlineTills",
-      (select count(*)::integer from form f where f.state = 'published') as forms,
-      exists (select from platau_settings s where s.is_on) as "isShared",
-      array(select distinct a.service from service_address a where a.email <> '' or a.address <> '' order by 1) as services`)
-
-export type ChoiceRow = NewOpeningChoice & { line: string; by: string | null; at: string }
+/** @property communes  those that lacked it when it was decided; null before that was written */
+export type ChoiceRow = NewOpeningChoice & { line: string; by: string | null; at: string; communes: string[] | null }
 
 export const openingChoices = (db: Database) =>
   db.many<ChoiceRow>(sql`
-    select o.line, o.choice, o.reason, o.decided_at as at,
+    select o.line, o.choice, o.reason, o.decided_at as at, o.communes,
       (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = o.decided_by) as by
     from opening_choice o`)
 
 export const keepChoice = (
   db: Database,
   line: string,
-  { choice, reason }: NewOpeningChoice,
+  { choice, reason, communes }: NewOpeningChoice & { communes: readonly string[] },
   by: string | null,
   at: LegalInstant,
 ) =>
   db.run(sql`
-    insert into opening_choice (line, choice, reason, decided_by, decided_at)
-    values (${line}, ${choice}, ${reason}, ${by}, ${at.toString()}::timestamptz)
+    insert into opening_choice (line, choice, reason, communes, decided_by, decided_at)
+    values (${line}, ${choice}, ${reason}, ${[...communes]}::text[], ${by}, ${at.toString()}::timestamptz)
     on conflict (line) do update
-    set choice = excluded.choice, reason = excluded.reason, decided_by = excluded.decided_by, decided_at = excluded.decided_at`)
+    set
+      choice = excluded.choice, reason = excluded.reason, communes = excluded.communes, decided_by = excluded.decided_by, decided_at = excluded.decided_at`)
 
 export const dropChoice = (db: Database, line: string) => db.run(sql`delete from opening_choice where line = ${line}`)
 
@@ -125,6 +69,7 @@ export const statementKept = (db: Database) =>
   db.maybeOne<LegalStatement>(sql`
     select name, publisher_name as "publisherName", publisher_address as "publisherAddress", publisher_phone as "publisherPhone",
       publisher_email as "publisherEmail", director, host_name as "hostName", host_address as "hostAddress", host_phone as "hostPhone",
+      law_contact as "lawContact",
       delegate_name as "delegateName", delegate_contact as "delegateContact", access_state as "accessState", access_on as "accessOn",
       access_by as "accessBy", access_gaps as "accessGaps", access_contact as "accessContact", reviewed_on as "reviewedOn"
     from installation`)
@@ -133,16 +78,16 @@ export const keepStatement = (db: Database, s: LegalStatement, by: string | null
   db.run(sql`
     insert into installation (
       name, publisher_name, publisher_address, publisher_phone, publisher_email, director, host_name, host_address, host_phone,
-      delegate_name, delegate_contact, access_state, access_on, access_by, access_gaps, access_contact, reviewed_on, updated_by, updated_at)
+      law_contact, delegate_name, delegate_contact, access_state, access_on, access_by, access_gaps, access_contact, reviewed_on, updated_by, updated_at)
     values (
       ${s.name}, ${s.publisherName}, ${s.publisherAddress}, ${s.publisherPhone}, ${s.publisherEmail}, ${s.director}, ${s.hostName},
-      ${s.hostAddress}, ${s.hostPhone}, ${s.delegateName}, ${s.delegateContact}, ${s.accessState}, ${s.accessOn}::date, ${s.accessBy},
+      ${s.hostAddress}, ${s.hostPhone}, ${s.lawContact}, ${s.delegateName}, ${s.delegateContact}, ${s.accessState}, ${s.accessOn}::date, ${s.accessBy},
       ${s.accessGaps}, ${s.accessContact}, ${s.reviewedOn}::date, ${by}, ${at.toString()}::timestamptz)
     on conflict (only_row) do update set
       name = excluded.name, publisher_name = excluded.publisher_name, publisher_address = excluded.publisher_address,
       publisher_phone = excluded.publisher_phone, publisher_email = excluded.publisher_email, director = excluded.director,
       host_name = excluded.host_name, host_address = excluded.host_address, host_phone = excluded.host_phone,
-      delegate_name = excluded.delegate_name, delegate_contact = excluded.delegate_contact, access_state = excluded.access_state,
+      law_contact = excluded.law_contact, delegate_name = excluded.delegate_name, delegate_contact = excluded.delegate_contact, access_state = excluded.access_state,
       access_on = excluded.access_on, access_by = excluded.access_by, access_gaps = excluded.access_gaps,
       access_contact = excluded.access_contact, reviewed_on = excluded.reviewed_on, updated_by = excluded.updated_by,
       updated_at = excluded.updated_at`)

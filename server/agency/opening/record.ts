@@ -1,14 +1,22 @@
 import type { OpeningLine } from '#contract/agency/opening/opening.ts'
 import type { Block, Document } from '#server/documents/pdf/block.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
-import { OPENING_CHOICE_NAMES, OPENING_STATE_NAMES, RECORD } from '#wording/agency/opening/opening-words.ts'
+import {
+  isListWorthIt,
+  OPENING_CHOICE_NAMES,
+  OPENING_STATE_NAMES,
+  RECORD,
+} from '#wording/agency/opening/opening-words.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { type OpeningDeps, readOpening } from './opening.ts'
 
 const foundOf = ({ found, decision }: OpeningLine): string =>
   decision === null
     ? found
-    : `${found} ${OPENING_CHOICE_NAMES[decision.choice]} : ${decision.reason}${decision.by ? ` (${decision.by}, ${dayText(legalDay(decision.at))})` : ''}`
+    : `${found} ${RECORD.decided({ ...decision, choice: OPENING_CHOICE_NAMES[decision.choice], day: dayText(legalDay(decision.at)) })}`
+
+/** Every commune, where the sentence names a few. */
+const lackingOf = ({ lacking }: OpeningLine) => (isListWorthIt(lacking) ? [RECORD.lacking(lacking)] : [])
 
 const lines = (all: readonly OpeningLine[]): Block => ({
   type: 'table',
@@ -21,7 +29,7 @@ const lines = (all: readonly OpeningLine[]): Block => ({
   rows: all.map((line) => [
     line.title,
     OPENING_STATE_NAMES[line.state],
-    { text: foundOf(line), details: line.state === 'done' ? [] : [line.gap] },
+    { text: foundOf(line), details: line.state === 'done' ? [] : [...lackingOf(line), line.gap] },
   ]),
 })
 

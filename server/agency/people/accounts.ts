@@ -13,7 +13,13 @@ export type Account = {
   totpSecret: Buffer | null
   totpConfirmed: boolean
   totpLastStep: number | null
+  /** A first printed code has served. */
+  codesConfirmed: boolean
 }
+
+/** True once a code is asked at each sign-in: of an application, or printed. */
+export const hasSecondFactor = ({ totpConfirmed, codesConfirmed }: Pick<Account, 'totpConfirmed' | 'codesConfirmed'>) =>
+  totpConfirmed || codesConfirmed
 
 export const accountByEmail = (db: Database, email: string) =>
   db.maybeOne<Account>(sql`${account} where lower(email) = lower(${email}) and disabled_at is null`)
@@ -132,7 +138,8 @@ export const identitiesOf = async (
 export const account = sql`
   select
     id, email, family_name as "familyName", given_name as "givenName", password_hash as "passwordHash",
-    totp_secret as "totpSecret", totp_confirmed as "totpConfirmed", totp_last_step as "totpLastStep"
+    totp_secret as "totpSecret", totp_confirmed as "totpConfirmed", totp_last_step as "totpLastStep",
+    codes_confirmed as "codesConfirmed"
   from person`
 
 export const keepSecret = (db: Database, id: string, sealed: Buffer) =>

@@ -22,7 +22,7 @@ export type PersonRow = Omit<PersonLine, 'grants'> & {
 
 const personColumns = sql`
   p.id, trim(p.given_name || ' ' || p.family_name) as name, p.family_name as "familyName", p.given_name as "givenName",
-  p.email, coalesce(p.title, '') as title, coalesce(p.phone, '') as phone, p.password_hash is not null as "hasPassword", p.totp_confirmed as "hasSecondFactor",
+  p.email, coalesce(p.title, '') as title, coalesce(p.phone, '') as phone, p.password_hash is not null as "hasPassword", p.totp_confirmed or p.codes_confirmed as "hasSecondFactor",
   exists (select from role_grant g where g.person_id = p.id) as "isAgent",
   case
     when p.disabled_at is not null then 'suspended'

@@ -12,6 +12,7 @@ import {
   stateAbsence,
   undoTakeover,
 } from '#server/agency/absences/absences.ts'
+import { depart, departureOf } from '#server/agency/absences/departure.ts'
 import { accessesOfDossier, accessesOfPerson, dossierExists } from './access-queries.ts'
 import {
   type AdministratorId,
@@ -29,6 +30,7 @@ import {
   removeSecondFactor,
   suspend,
 } from './administration.ts'
+import { peopleTable, peopleTableModel, takePeopleTable, tryPeopleTable } from './people-table.ts'
 import { secondProofRule, setSecondProofRule } from './second-proof.ts'
 
 /** People of the territory: accounts, roles, delegations, and the audit of who looked at whom. */
@@ -41,6 +43,10 @@ export const administrationRoutes = (deps: Deps) => {
   return routesOf(deps, administrationOperations, {
     listPeople: ({ personId: by, query }) => listPeople(deps, query, by),
     inviteAgent: ({ personId: by, body }) => inviteAgent(deps, body, by),
+    tryPeopleTable: ({ body }) => tryPeopleTable(deps, body),
+    takePeopleTable: ({ personId: by, body }) => takePeopleTable(deps, body, by),
+    peopleTable: () => peopleTable(deps),
+    peopleTableModel: () => peopleTableModel(),
     readPerson: ({ personId: by, params }) => personFile(deps, params.id, by),
     callPerson: ({ personId: by, params, body }) => after(callPerson(deps, params.id, body, by), params.id, by),
     giveRole: ({ personId: by, params, body }) => after(giveRole(deps, params.id, body, by), params.id, by),
@@ -50,6 +56,8 @@ export const administrationRoutes = (deps: Deps) => {
     endDelegation: async ({ personId: by, params, body }) =>
       personFile(deps, await endDelegation(deps, params.id, body.validTo, by), by),
     inviteAgain: ({ personId: by, params }) => inviteAgain(deps, params.id, by),
+    departureOf: ({ params, query }) => departureOf(deps, params.id, query.colleague ?? null),
+    depart: ({ personId: by, params, body }) => after(depart(deps, params.id, body.colleagueId, by), params.id, by),
     suspend: ({ personId: by, params }) => after(suspend(deps, params.id), params.id, by),
     reinstate: ({ personId: by, params }) => after(reinstate(deps, params.id), params.id, by),
     endSessions: ({ personId: by, params }) => after(endSessionsOf(deps, params.id), params.id, by),

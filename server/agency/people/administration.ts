@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type {
+  InvitationLink,
   NewAgent,
   NewDelegation,
   NewGrant,
@@ -127,11 +128,23 @@ export const inviteAgent = (
 ) =>
   db.transaction(async (tx) => {
     if (await accountByEmail(tx, agent.email)) throw problem('accountKnown')
-    const { id } = await insertPerson(tx, { ...agent, passwordHash: null })
-    for (const grant of agent.grants)
-      await inScope(tx, by, clock.today(), (scoped) => insertDatedGrant(scoped, id, grant, by))
-    return invite(tx, { realClock, config }, { id, email: agent.email }, by)
+    return openAccount({ clock, realClock, config }, tx, agent, by)
   })
+
+type GivingDeps = Omit<AdministrationDeps, 'db'>
+
+/** An account that nobody has, its first roles and its link. */
+export async function openAccount(
+  { clock, realClock, config }: GivingDeps,
+  tx: Database,
+  agent: NewAgent,
+  by: AdministratorId,
+): Promise<InvitationLink> {
+  const { id } = await insertPerson(tx, { ...agent, passwordHash: null })
+  for (const grant of agent.grants)
+    await inScope(tx, by, clock.today(), (scoped) => insertDatedGrant(scoped, id, grant, by))
+  return invite(tx, { realClock, config }, { id, email: agent.email }, by)
+}
 
 /** Another link for someone who lost the first or forgot their password. */
 export const inviteAgain = ({ db, realClock, config }: AdministrationDeps, id: string, by: AdministratorId) =>
@@ -146,22 +159,28 @@ export const inviteAgain = ({ db, realClock, config }: AdministrationDeps, id: s
  * Gives a role. The first one makes an agent of whoever holds the address: what a stranger may have set before (password,
  * one-time code, identities, sessions) serves no more, and the holder is invited to choose a password.
  */
-export const giveRole = (
-  { db, clock, realClock, config }: AdministrationDeps,
+export const giveRole = (deps: AdministrationDeps, id: string, grant: NewGrant, by: AdministratorId) =>
+  deps.db.transaction((tx) => giveRoles(deps, tx, id, [grant], by))
+
+/** The same of several. @returns the link of whoever becomes an agent by it */
+export async function giveRoles(
+  { clock, realClock, config }: GivingDeps,
+  tx: Database,
   id: string,
-  grant: NewGrant,
+  grants: readonly NewGrant[],
   by: AdministratorId,
-) =>
-  db.transaction(async (tx) => {
-    const row = await personRow(tx, id)
-    if (!row) throw problem('personUnknown')
-    if (!row.isAgent) {
-      await dropCredentials(tx, id)
-      await revokeSessions(tx, id, realClock.instant())
-      await invite(tx, { realClock, config }, row, by)
-    }
-    await inScope(tx, by, clock.today(), (scoped) => insertDatedGrant(scoped, id, grant, by))
-  })
+): Promise<InvitationLink | undefined> {
+  const row = await personRow(tx, id)
+  if (!row) throw problem('personUnknown')
+  let link: InvitationLink | undefined
+  if (!row.isAgent) {
+    await dropCredentials(tx, id)
+    await revokeSessions(tx, id, realClock.instant())
+    link = await invite(tx, { realClock, config }, row, by)
+  }
+  for (const grant of grants) await inScope(tx, by, clock.today(), (scoped) => insertDatedGrant(scoped, id, grant, by))
+  return link
+}
 
 /** How letters call whoever follows a dossier, and where they are telephoned. */
 export const callPerson = ({ db, clock }: AdministrationDeps, id: string, called: PersonCalled, by: AdministratorId) =>
@@ -223,11 +242,27 @@ async function endPeriod(
 
 /** Closes the account and its sessions at once; nothing of what the person did is lost. */
 export const suspend = ({ db, clock, realClock }: AdministrationDeps, id: string) =>
-  db.transaction(async (tx) => {
-    if (!(await personRow(tx, id))) throw problem('personUnknown')
-    await keepingAnAdministrator(tx, clock.today(), () => setSuspended(tx, id, realClock.instant()))
-    await revokeSessions(tx, id, realClock.instant())
+  db.transaction((tx) => suspendWith(tx, { clock, realClock }, id))
+
+/** The same in the transaction of the caller. @param before  what ends with it; nobody administers lastingly after both: 409 */
+export async function suspendWith(
+  tx: Database,
+  { clock, realClock }: Pick<Deps, 'clock' | 'realClock'>,
+  id: string,
+  before: () => Promise<void> = async () => undefined,
+): Promise<void> {
+  await requireKnown(tx, id)
+  await keepingAnAdministrator(tx, clock.today(), async () => {
+    await before()
+    await setSuspended(tx, id, realClock.instant())
   })
+  await revokeSessions(tx, id, realClock.instant())
+}
+
+/** @throws Problem 404 */
+export async function requireKnown(db: Database, id: string): Promise<void> {
+  if (!(await personRow(db, id))) throw problem('personUnknown')
+}
 
 export async function reinstate({ db }: AdministrationDeps, id: string): Promise<void> {
   if ((await setSuspended(db, id, null)) === 0) throw problem('personUnknown')

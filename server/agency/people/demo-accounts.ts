@@ -109,6 +109,13 @@ const PERSONAS: readonly Persona[] = [
     grants: [{ role: 'electedMember', inseeCode: DEMO_COMMUNE, validTo: '2032-03-31' }],
   },
   {
+    name: 'dechets',
+    familyName: 'Lecomte',
+    givenName: 'Yann',
+    says: 'agent du service déchets',
+    grants: [{ role: 'technician', inseeCode: DEMO_COMMUNE, service: 'Service déchets' }],
+  },
+  {
     name: 'admin',
     familyName: 'Merlin',
     givenName: 'Claude',

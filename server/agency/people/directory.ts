@@ -57,6 +57,27 @@ export const signatories = (db: Scoped, inseeCode: string, kind: string, today: 
           and s.valid_from <= ${today}::date and (s.valid_to is null or s.valid_to >= ${today}::date))
     order by p.email`)
 
+/** Who may sign for that kind of dossier of the commune on that day, in which capacity: the authority first. */
+export const signers = (db: Scoped, inseeCode: string, kind: string, today: string) =>
+  db.many<{ id: string; name: string; capacity: string }>(sql`
+    select p.id, trim(p.given_name || ' ' || p.family_name) as name, s.capacity
+    from person p
+    cross join lateral (
+      select s.capacity, s.is_authority
+      from signature_delegation s
+      where s.signatory_id = p.id and s.insee_code = ${inseeCode}
+        and (s.dossier_kinds is null or ${kind} = any (s.dossier_kinds))
+        and s.valid_from <= ${today}::date and (s.valid_to is null or s.valid_to >= ${today}::date)
+      order by s.is_authority desc, s.valid_from desc
+      limit 1
+    ) as s
+    where p.disabled_at is null
+      and exists (
+        select from role_grant g
+        where g.person_id = p.id and g.role = 'signatory' and (g.insee_code is null or g.insee_code = ${inseeCode})
+          and g.valid_from <= ${today}::date and (g.valid_to is null or g.valid_to >= ${today}::date))
+    order by s.is_authority desc, name`)
+
 /** The address of each service in the directory of the commune, or where it was written to last, and whether an account answers. */
 export const addressBook = (db: Scoped, inseeCode: string, services: readonly string[], today: string) =>
   db.many<ServiceAddress>(sql`
@@ -106,6 +127,7 @@ export const directory: Directory = {
   delegationsOf,
   mayReview,
   signatoriesOf: async (...asked) => (await signatories(...asked)).map(({ email }) => email),
+  signersOf: signers,
   accountsOfService: async (...asked) => (await accountsOfService(...asked)).map(({ email }) => email),
   addressBook,
   postalAddress,

@@ -9,7 +9,7 @@ export type InvitationRow = {
   name: string
   purpose: LinkPurpose
   expiresAt: string
-  totpConfirmed: boolean
+  hasSecondFactor: boolean
   /** Of a code printed at the counter: what its second half is compared with. */
   codeHash: string | null
 }
@@ -19,7 +19,7 @@ export const unusedInvitation = (db: Database, tokenSha256: string) =>
   db.maybeOne<InvitationRow>(sql`
     select
       i.id, i.person_id as "personId", p.email, trim(p.given_name || ' ' || p.family_name) as name,
-      i.purpose, i.expires_at as "expiresAt", p.totp_confirmed as "totpConfirmed",
+      i.purpose, i.expires_at as "expiresAt", p.totp_confirmed or p.codes_confirmed as "hasSecondFactor",
       i.code_hash as "codeHash"
     from invitation i
     join person p on p.id = i.person_id

@@ -150,7 +150,7 @@ export async function answerInvitation(
     await revokeSessions(tx, row.personId, realClock.instant())
     await forgetFailures(tx, sha256(accountSubject(row.email).name), Temporal.Instant.fromEpochMilliseconds(0))
     if (row.purpose === 'reset') await tellPasswordChanged(tx, row)
-    return { personId: row.personId, needsSecondFactor: row.totpConfirmed }
+    return { personId: row.personId, needsSecondFactor: row.hasSecondFactor }
   })
 }
 

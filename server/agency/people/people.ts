@@ -5,7 +5,7 @@ import { seal } from '#platform/seal.ts'
 import { administers, type CurrentSession, codeServesSeconds } from '#platform/session.ts'
 import { provePassword } from '#server/agency/identity/account.ts'
 import { newSecret } from '#server/agency/identity/one-time-code.ts'
-import { accountById, grantsOf, keepSecret } from './accounts.ts'
+import { accountById, grantsOf, hasSecondFactor, keepSecret } from './accounts.ts'
 
 type PeopleDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config' | 'log'>
 
@@ -27,18 +27,18 @@ export async function describeSession(
       grants: await grantsOf(db, account.id, clock.today()),
       awaitsProof: session.awaitsProof,
       codeServesSeconds: codeServesSeconds(session.secondFactorAt, realClock.instant()),
-      secondFactor: account.totpConfirmed ? 'confirmed' : account.totpSecret ? 'toConfirm' : 'none',
+      secondFactor: hasSecondFactor(account) ? 'confirmed' : account.totpSecret ? 'toConfirm' : 'none',
     },
   }
 }
 
 /**
  * Prepares a second factor; it serves once the person has given a first code of it.
- * @throws Problem 401 when the password given again is wrong: an open desk is not enough.
+ * @throws Problem 401 when the password given again is wrong: an open desk is not enough; 403 when printed codes are in force and none was given.
  */
 export async function prepareSecondFactor(
   deps: PeopleDeps,
-  personId: string,
+  { personId, secondFactorAt }: { personId: string; secondFactorAt: string | null },
   password: string,
 ): Promise<{ uri: string }> {
   const { db, config } = deps
@@ -47,6 +47,7 @@ export async function prepareSecondFactor(
   if (account.totpConfirmed) {
     throw problem('secondFactorActive')
   }
+  if (hasSecondFactor(account) && secondFactorAt === null) throw problem('secondProofFirst')
   await provePassword(deps, personId, password)
   const { secret, uri } = newSecret(account.email)
   await keepSecret(db, personId, seal(secret, config.secretKey))

@@ -20,6 +20,7 @@ import { endIdentity, startIdentity } from '#server/agency/identity/identity-rou
 import { providerLogout } from '#server/agency/identity/identity-sign-in.ts'
 import { deviceKey, rememberDevice } from '#server/agency/identity/known-device.ts'
 import { askNewPassword, sendsMail } from '#server/agency/identity/password-reset.ts'
+import { printCodes } from '#server/agency/identity/printed-codes.ts'
 import {
   confirmOneTimeCode,
   type SignedIn,
@@ -58,7 +59,8 @@ export const sessionRoutes = (deps: Deps) =>
       return NOBODY
     },
     askAccount: ({ body, network }) => askAccount(deps, body, network),
-    prepareSecondFactor: ({ personId, body }) => prepareSecondFactor(deps, personId, body.password),
+    prepareSecondFactor: ({ body, ...person }) => prepareSecondFactor(deps, person, body.password),
+    printCodes: ({ body, ...person }) => printCodes(deps, person, body.password),
     confirmSecondFactor: async ({ personId, body, exchange }) => {
       const account = await accountById(deps.db, personId)
       if (account) await confirmOneTimeCode(deps, account, body.oneTimeCode)

@@ -28,7 +28,7 @@ export const insertDecision = (
 /** Open accounts with a role in force, and those of them without a one-time code. */
 export const agentsWithoutFactor = (db: Database, today: Temporal.PlainDate) =>
   db.one<{ agents: number; without: number }>(sql`
-    select count(*) as agents, count(*) filter (where not p.totp_confirmed) as without
+    select count(*) as agents, count(*) filter (where not (p.totp_confirmed or p.codes_confirmed)) as without
     from person p
     where p.disabled_at is null
       and exists (

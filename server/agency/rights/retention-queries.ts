@@ -84,6 +84,10 @@ const namedSeat = (before: string) => sql`
 const toldReport = (before: string) => sql`
   r.received_at < ${before}::timestamptz and r.state in ('done', 'closed', 'duplicate') and r.secret_sha256 <> r.id::text`
 
+/** A request of rights that has had its answer for long, and still says whose it was. */
+const closedRights = (before: string) => sql`
+  r.erased_at is null and r.closed_on < ${before}::timestamptz::date`
+
 /** A departure is emptied, not removed: its key is what keeps it from leaving twice. */
 const sent = (condition: Sql): Purge => {
   const due = (before: string) => sql`
@@ -211,6 +215,16 @@ export const PURGES: Readonly<Record<RetentionRule, Purge>> = {
       update report
       set body = '', contact = '', public_body = '', file_sha256 = null, shows_picture = false, secret_sha256 = id::text
       where id in (select r.id from report r where ${toldReport(before)} limit ${AT_ONCE})`,
+  },
+  personRequest: {
+    due: (before) => sql`select count(*) as count from person_request r where ${closedRights(before)}`,
+    purge: (before) => sql`
+      with gone as (select r.id from person_request r where ${closedRights(before)} limit ${AT_ONCE}),
+      told as (update person_request_event set note = '' where request_id in (select id from gone))
+      update person_request
+      set asker_name = '', asker_email = '', asker_phone = '', asker_address = '', words = '', extended_because = null, person_id = null,
+        answer_sha256 = null, erased_at = now()
+      where id in (select id from gone)`,
   },
   accessLine: rows(sql`nominative_access`, sql`id`, (before) => sql`at < ${before}::timestamptz`),
 }

@@ -23,6 +23,7 @@ export type RetentionRule =
   | 'agendaProposal'
   | 'noticeSubscription'
   | 'report'
+  | 'personRequest'
   | 'accessLine'
 
 type Kept = { years: number } | { months: number } | { days: number }
@@ -95,6 +96,11 @@ export const RETENTION = {
     kept: { years: 2 },
     basis:
       'Choix de Parvis : le temps de la suite ; le signalement reste sans texte, sans adresse et sans photographie',
+  },
+  personRequest: {
+    kept: { years: 5 },
+    basis:
+      'Choix de Parvis, à confirmer avec le délégué : prouver une réponse le temps d’un recours ; la demande reste, sans nom ni texte',
   },
   accessLine: { kept: { years: 1 }, basis: 'CNIL, délibération n° 2021-122 du 14 octobre 2021 (journalisation)' },
 } as const satisfies Record<RetentionRule, { kept: Kept; basis: string }>

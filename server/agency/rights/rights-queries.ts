@@ -31,7 +31,7 @@ export const accountRows = {
         select
           email, email_proven_at as "emailProvenAt", family_name as "familyName", given_name as "givenName", phone, title,
           created_at as "openedAt", last_seen_at as "lastSignIn",
-          case when totp_confirmed then 'oui' else 'non' end as "hasOneTimeCode"
+          case when totp_confirmed or codes_confirmed then 'oui' else 'non' end as "hasOneTimeCode"
         from person
         where id = ${personId}`),
     ),
@@ -185,3 +185,10 @@ export const everHeldRole = async (db: Database, personId: string) =>
     .held
 
 export const closeAccountRow = (db: Database, personId: string) => db.one(sql`select close_account(${personId})`)
+
+/** The address that the holder of an account proved, in small letters; null while they did not. */
+export const provenAddress = async (db: Database, personId: string) =>
+  (
+    await db.maybeOne<{ email: string }>(sql`
+      select lower(email) as email from person where id = ${personId} and email_proven_at is not null`)
+  )?.email ?? null

@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { access, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Upkeep, UpkeepMatter } from '#contract/agency/upkeep/upkeep.ts'
+import { lastRun } from '#platform/backup-runs.ts'
 import type { Deps } from '#platform/deps.ts'
 import { diskState, freeBytesOf } from '#platform/free-space.ts'
 import { signingState, VERSION } from '#platform/health.ts'
@@ -97,7 +98,9 @@ const LOOKS: Readonly<Record<UpkeepMatter['matter'], Look>> = {
     const state = diskState(bytes)
     return [({ ok: 'well', low: 'watch', full: 'bad' } as const)[state], diskWords[state](bytes)]
   },
-  backup: async ({ config, realClock }) => {
+  backup: async ({ db, config, realClock }) => {
+    const run = await lastRun(db)
+    if (run?.state === 'failed') return ['bad', backupWords.failed(run.startedAt, run.sentence)]
     const madeAt = await lastBackup(config.dataDir)
     if (madeAt === undefined) return ['bad', backupWords.none()]
     const now = realClock.instant()

@@ -243,7 +243,7 @@ const TYPED_HAND: Setting = {
 
 /** What the hand drew, or the name typed in its place, in the room above the name. */
 function drawHand(flow: Flow, hand: Hand, of: string): void {
-  const figure = child(flow.parent, 'Figure', { alternative: `Signature de ${of}` })
+  const figure = child(flow.parent, 'Figure', { alternative: `Tracé de la main de ${of}` })
   const top = flow.y - 2 * MM
   tagged(flow, figure, (canvas) => {
     if (hand.type === 'typed') {

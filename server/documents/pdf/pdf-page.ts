@@ -130,10 +130,18 @@ function drawFoot(canvas: Canvas, document: Document, number: string): void {
   text(canvas, number, RIGHT - numberWidth, baseline, { face: 'sans', size: RUNNING.size, color: FAINT_INK })
 }
 
-function drawRunningHead(canvas: Canvas, { title, subtitle, reference }: Document): void {
+/** Title and subtitle in one line; what one of them says already is not said twice. */
+export function fullTitle({ title, subtitle = '' }: Pick<Document, 'title' | 'subtitle'>): string {
+  const [first, second] = [title.toLocaleLowerCase('fr'), subtitle.toLocaleLowerCase('fr')]
+  if (second === '' || first.includes(second)) return title
+  return second.includes(first) ? subtitle : `${title} – ${subtitle}`
+}
+
+function drawRunningHead(canvas: Canvas, document: Document): void {
+  const { reference } = document
   const referenceWidth = widthOf(reference, 'sans', RUNNING_HEAD.size)
   const box = { x: PAGE.margin, top: HEAD_Y + 7, width: TEXT_WIDTH - referenceWidth - 14 }
-  drawLines(canvas, oneLine(subtitle ? `${title} – ${subtitle}` : title, box.width), box, RUNNING_HEAD)
+  drawLines(canvas, oneLine(fullTitle(document), box.width), box, RUNNING_HEAD)
   const baseline = HEAD_Y + 7 - baselineDrop(RUNNING_HEAD)
   text(canvas, reference, RIGHT - referenceWidth, baseline, { face: 'sans', size: RUNNING_HEAD.size, color: FAINT_INK })
 }

@@ -18,7 +18,7 @@ import {
 } from './pdf-blocks.ts'
 import { addPage, type Flow, isAtTop, newPage, PAGE, PAGE_ROOM, roomLeft, type Setter } from './pdf-flow.ts'
 import { embedFonts } from './pdf-fonts.ts'
-import { drawHead, drawRunningLines } from './pdf-page.ts'
+import { drawHead, drawRunningLines, fullTitle } from './pdf-page.ts'
 import { newStructure, writeBookmarks, writeStructure } from './pdf-structure.ts'
 import { tableSetter } from './pdf-table.ts'
 
@@ -149,8 +149,8 @@ function drawPrepared(flow: Flow, prepared: readonly Prepared[], isInside: boole
 }
 
 function writeMetadata(pdf: PDFDocument, document: Document, software: string): void {
-  const { title, letterhead, subject, issuedAt } = document
-  const full = document.subtitle ? `${title} – ${document.subtitle}` : title
+  const { letterhead, subject, issuedAt } = document
+  const full = fullTitle(document)
   const at = new Date(issuedAt)
   pdf.setTitle(full, { showInWindowTitleBar: true })
   pdf.setAuthor(letterhead.authority)

@@ -6,16 +6,20 @@ import type {
   NewSide,
   Verdict,
 } from '#contract/dossier/assessment/assessment.ts'
+import { sentencesOf } from '#law/regulation-limits.ts'
 import { type SeenSurfaces, statedFootprintAfter } from '#law/request/contradictions.ts'
+import type { RuleText } from '#law/request/use-against-rule.ts'
+import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { draftOf } from '#server/dossier/deposit/kept-draft.ts'
 import { statedSurfaces } from '#server/dossier/letters/project-surfaces.ts'
+import { describedHeightM } from '#server/dossier/posting/posting-measures.ts'
 import { frozenStatements, type Snapshot } from '#server/dossier/register/frozen-statements.ts'
 import { STALE } from '#wording/dossier/assessment/assessment.ts'
 import { boundaryOf } from './boundary.ts'
-import { measuresOf, outlineM2 } from './measures.ts'
+import { type DeclaredMeasures, measuresOf, outlineM2 } from './measures.ts'
 import { proposalOf } from './proposal.ts'
 import {
   type AssessedDossier,
@@ -58,32 +62,54 @@ export const judgeRest = (
   dossierId: string,
   { keys, verdict }: NewJudgements,
 ): Promise<Assessment> =>
-  judging(deps, personId, dossierId, async (keep, scoped) => {
+  judging(deps, personId, dossierId, async (keep, scoped, sheet) => {
+    if (verdict === 'complies') refuseWhatIsToRead(await sheet(), keys)
     const retained = (await judgementsOf(scoped, dossierId)).filter((row) => row.verdict !== 'toJudge')
     const judged = new Set(retained.map(({ key }) => key))
     for (const key of new Set(keys)) if (!judged.has(key)) await keep({ key, verdict, measure: '', reason: '' })
   })
+
+/** What is measured under its bound, or too near to it, complies with nothing in one gesture: it is read, and judged by itself. */
+function refuseWhatIsToRead({ zones }: Assessment, keys: readonly string[]): void {
+  const lines = new Map(zones.flatMap(({ lines }) => lines).map((line) => [line.key, line]))
+  const toRead = keys.flatMap((key, rank) => {
+    const line = lines.get(key)
+    return line?.needsReading && !isJudged(line) ? [{ rank, heading: line.heading }] : []
+  })
+  if (toRead.length > 0) throw problem('measureToRead', { toRead })
+}
+
+const isJudged = ({ judgement }: AssessmentLine) => judgement !== null && judgement.verdict !== 'toJudge'
 
 /** Keeps results on the articles of the sheet in one transaction, and answers the sheet. */
 async function judging(
   deps: AssessmentDeps,
   personId: string,
   dossierId: string,
-  work: (keep: (judgement: NewJudgement) => Promise<void>, scoped: Scoped) => Promise<void>,
+  work: (
+    keep: (judgement: NewJudgement) => Promise<void>,
+    scoped: Scoped,
+    sheet: () => Promise<Assessment>,
+  ) => Promise<void>,
 ): Promise<Assessment> {
   const rules = await rulesOn(deps.db, await placeOf(deps, personId, dossierId))
   const lines = new Map(rules.zones.flatMap((zone) => zone.lines).map((line) => [line.key, line]))
   return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const { inseeCode, projectSha256 } = await readersDossier(scoped, dossierId)
     if (!(await holdsRoleOn(scoped, inseeCode, JUDGES))) throw problem('assessmentNotYours')
-    await work(async (judgement) => {
-      const line = lines.get(judgement.key)
-      if (!line) throw problem('articleUnknown')
-      const { zone, heading, ruleSha256 } = line
-      const by = { judgedBy: personId, judgedAt: deps.clock.now() }
-      await insertJudgement(scoped, { ...judgement, dossierId, zone, heading, ruleSha256, projectSha256, ...by })
-    }, scoped)
-    return assessed(scoped, dossierId, rules)
+    const sheet = () => assessed(scoped, dossierId, rules)
+    await work(
+      async (judgement) => {
+        const line = lines.get(judgement.key)
+        if (!line) throw problem('articleUnknown')
+        const { zone, heading, ruleSha256 } = line
+        const by = { judgedBy: personId, judgedAt: deps.clock.now() }
+        await insertJudgement(scoped, { ...judgement, dossierId, zone, heading, ruleSha256, projectSha256, ...by })
+      },
+      scoped,
+      sheet,
+    )
+    return sheet()
   })
 }
 
@@ -139,6 +165,20 @@ export async function surfacesSeen(scoped: Scoped, dossierId: string): Promise<S
   return { projectM2, existingM2, underM2, toleranceM2: outlineM2(drawn) }
 }
 
+/** What the regulation says of the ground of a dossier: its articles, and whether one of them is measured against a height. */
+export type ReadRules = { texts: readonly RuleText[]; heightArticles: readonly string[] }
+
+/** The regulation of the zones of a place as it was read; nothing where no zone is known. */
+export async function rulesRead(db: Database, place: Snapshot): Promise<ReadRules> {
+  const lines = (await rulesOn(db, place)).zones.flatMap((zone) => zone.lines)
+  return {
+    texts: lines.map(({ zone, heading, html }) => ({ zone, heading, sentences: sentencesOf(html) })),
+    heightArticles: [
+      ...new Set(lines.filter(({ subjects }) => subjects.includes('height')).map(({ heading }) => heading)),
+    ],
+  }
+}
+
 type Rules = { zones: readonly RuledZone[]; unknown: readonly string[] }
 
 async function assessed(scoped: Scoped, dossierId: string, { zones, unknown }: Rules): Promise<Assessment> {
@@ -146,15 +186,19 @@ async function assessed(scoped: Scoped, dossierId: string, { zones, unknown }: R
   const judged = new Map((await judgementsOf(scoped, dossierId)).map((row) => [row.key, row]))
   const boundary = await boundaryOf(scoped, dossierId)
   const kept = await draftOf(scoped, dossierId)
-  const declaredM2 =
-    kept && statedFootprintAfter({ ...kept.draft.request, project: statedSurfaces(kept.draft.project) })
-  const measures = measuresOf(await drawnMeasures(scoped, dossierId), boundary, dossier.parcelIds, declaredM2)
+  const declared: DeclaredMeasures = kept
+    ? {
+        footprintM2: statedFootprintAfter({ ...kept.draft.request, project: statedSurfaces(kept.draft.project) }),
+        heightM: kept.draft.request.heightM ?? describedHeightM(kept.draft.project) ?? undefined,
+      }
+    : {}
+  const measures = measuresOf(await drawnMeasures(scoped, dossierId), boundary, dossier.parcelIds, declared)
   return {
     zones: zones.map((zone) => ({
       ...zone,
       lines: zone.lines.map((line) => ({
         ...shownLine(line, judged.get(line.key), dossier, boundary.saidAt),
-        ...proposalOf(line.rules, measures),
+        ...proposalOf(line.rules, measures, line.subjects),
       })),
     })),
     unknown: [...unknown],
@@ -170,7 +214,7 @@ function shownLine(
   row: JudgementRow | undefined,
   { projectSha256 }: AssessedDossier,
   sidesSaidAt: string | null,
-): Omit<AssessmentLine, 'rules' | 'proposed'> {
+): Omit<AssessmentLine, 'rules' | 'proposed' | 'needsReading'> {
   if (!row) return { ...line, judgement: null }
   const { verdict, measure, reason, judgedBy, judgedAt } = row
   const stale = [

@@ -1,5 +1,11 @@
 import type { SiteSide } from '#contract/dossier/assessment/assessment.ts'
-import { type FoundSide, TAKEN_BY_DEFAULT, type TakenSide } from '#law/site-sides.ts'
+import {
+  type FoundSide,
+  isBetweenNeighbours,
+  proposedSides,
+  TAKEN_BY_DEFAULT,
+  type TakenSide,
+} from '#law/site-sides.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { orientationText, sideSentence } from '#wording/dossier/assessment/assessment-side.ts'
 import { referenceText } from '#wording/place/parcels/parcel.ts'
@@ -20,7 +26,12 @@ export type Boundary = {
   /** Outlines of the footprints, in the metres of the sides. */
   footprints: [number, number][][]
   streetM: number | null
+  /** To the nearest limit with a neighbour, whichever it is, then by what it is taken for. */
   sideM: number | null
+  lateralM: number | null
+  rearM: number | null
+  /** To the nearest of those of which nobody has said which they are. */
+  untoldM: number | null
   /** The nearest limit of all, whatever it is. */
   nearestM: number | null
   /** The last time that an officer said what a side is; null: never. */
@@ -34,20 +45,39 @@ export async function boundaryOf(scoped: Scoped, dossierId: string): Promise<Bou
   const said = new Map((await saidSides(scoped, dossierId)).map((one) => [one.key, one]))
   const [originX, originY] = cornerOf(sides)
   const moved = ([x, y]: readonly [number, number]): [number, number] => [x - originX, y - originY]
-  const shown = sides.map((side, rank) => siteSide(side, rank, contexts[rank], said.get(side.key), moved))
-  const nearest = (taken?: TakenSide) => nearestOf(shown.filter((side) => taken === undefined || side.taken === taken))
+  const shown = withProposed(
+    sides,
+    sides.map((side, rank) => siteSide(side, rank, contexts[rank], said.get(side.key), moved)),
+  )
+  const nearest = (...taken: readonly TakenSide[]) => nearestOf(shown.filter((side) => taken.includes(side.taken)))
   return {
     sides: shown,
     footprints: (await footprintRings(scoped, dossierId)).map(({ ring }) => ring.map(moved)),
     streetM: nearest('street'),
-    sideM: nearest('boundary'),
-    nearestM: nearest(),
+    sideM: nearestOf(shown.filter(({ taken }) => isBetweenNeighbours(taken))),
+    lateralM: nearest('lateral'),
+    rearM: nearest('rear'),
+    untoldM: nearest('boundary'),
+    nearestM: nearestOf(shown),
     saidAt:
       [...said.values()]
         .map(({ saidAt }) => saidAt)
         .toSorted()
         .at(-1) ?? null,
   }
+}
+
+/** What geometry proposes of the limits with neighbours, once what officers said of the others is known. */
+function withProposed(sides: readonly Side[], shown: readonly SiteSide[]): SiteSide[] {
+  const proposed = proposedSides(
+    shown.map(({ taken, lengthM }, rank) => ({
+      ring: sides[rank]?.ring ?? 1,
+      azimuthDeg: sides[rank]?.azimuthDeg ?? 0,
+      lengthM,
+      taken,
+    })),
+  )
+  return shown.map((side, rank) => ({ ...side, taken: side.said ? side.taken : (proposed[rank] ?? side.taken) }))
 }
 
 function nearestOf(sides: readonly SiteSide[]): number | null {

@@ -1,8 +1,9 @@
 import type { Measure } from '#contract/dossier/assessment/assessment.ts'
-import type { TakenSide } from '#law/site-sides.ts'
+import { isBetweenNeighbours, type TakenSide } from '#law/site-sides.ts'
 import type { AssessedSubject } from '#law/tables/regulation-articles.ts'
 import {
   DECLARED,
+  DECLARED_HEIGHT,
   DECLARED_SURFACE,
   geometryText,
   MEASURE_LABELS,
@@ -27,18 +28,21 @@ const OUTLINE_M = PRECISION_M / 2
 /** What a number was read on, beyond the drawings of the dossier. */
 type Read = { withBuildings?: boolean; sides?: string | null }
 
+/** What the form states of the whole after works; what it does not say is absent. */
+export type DeclaredMeasures = { footprintM2?: number | undefined; heightM?: number | undefined }
+
 type Computed = { value: number; precision: string; tolerance: number } | { why: string }
 
 /**
  * The numbers that the drawings give, each with its unit, its precision and what it was read on; or why there is none.
- * @param declaredM2  footprint after works as the form states it
+
  * A number is shown to the officer, who judges.
  */
 export function measuresOf(
   drawn: DrawnRow,
   boundary: Boundary,
   parcelIds: readonly string[],
-  declaredM2?: number,
+  { footprintM2: declaredM2, heightM: declaredHeightM }: DeclaredMeasures = {},
 ): Measure[] {
   const read = (withBuildings: boolean, sides: string | null) =>
     geometryText({
@@ -84,13 +88,13 @@ export function measuresOf(
     ...(drawn.hasBuildings
       ? [shown('footprint', MEASURE_LABELS.builtRatio, '%', ratio(drawn, drawn.builtM2), { withBuildings: true })]
       : []),
-    ...declaredRatio(drawn, declaredM2),
+    ...declaredShares(drawn, declaredM2),
     shown('freeGround', MEASURE_LABELS.freeGround, '%', freeShare(drawn), { withBuildings: drawn.hasBuildings }),
     ...boundaries(drawn, boundary, shown),
     shown('betweenBuildings', MEASURE_LABELS.betweenBuildings, 'm', between(drawn), {
       withBuildings: drawn.hasBuildings,
     }),
-    height(drawn),
+    height(drawn, declaredHeightM),
   ]
 }
 
@@ -119,21 +123,14 @@ function ratio(drawn: DrawnRow, areaM2: number | null): Computed {
 }
 
 /** A paper request draws nothing: what it states of its footprint is then what there is to compare, and is said to be declared. */
-function declaredRatio({ footprintCount, siteM2 }: DrawnRow, declaredM2: number | undefined): Measure[] {
+function declaredShares({ footprintCount, siteM2 }: DrawnRow, declaredM2: number | undefined): Measure[] {
   if (footprintCount > 0 || siteM2 === null || declaredM2 === undefined) return []
-  const value = (100 * declaredM2) / siteM2
+  const share = (100 * declaredM2) / siteM2
+  const declared = { unit: '%', precision: null, tolerance: null, geometry: DECLARED_SURFACE, why: null } as const
+  const told = (value: number) => ({ ...declared, value: rounded(value), text: percentText(value) })
   return [
-    {
-      subject: 'footprint',
-      label: MEASURE_LABELS.declaredRatio,
-      value: rounded(value),
-      unit: '%',
-      text: percentText(value),
-      precision: null,
-      tolerance: null,
-      geometry: DECLARED_SURFACE,
-      why: null,
-    },
+    { subject: 'footprint', label: MEASURE_LABELS.declaredRatio, ...told(share) },
+    { subject: 'freeGround', label: MEASURE_LABELS.declaredFreeGround, ...told(Math.max(0, 100 - share)) },
   ]
 }
 
@@ -150,20 +147,34 @@ const distance = (value: number): Computed => ({
 
 type Shown = (subject: AssessedSubject, label: string, unit: 'm', computed: Computed, read?: Read) => Measure
 
+/** Limits with neighbours by what they are taken for: a distance is told of each kind that the site has. */
+const KINDS_OF_LIMITS: readonly { taken: TakenSide; label: string; of: (boundary: Boundary) => number | null }[] = [
+  { taken: 'lateral', label: MEASURE_LABELS.lateralBoundary, of: ({ lateralM }) => lateralM },
+  { taken: 'rear', label: MEASURE_LABELS.rearBoundary, of: ({ rearM }) => rearM },
+  { taken: 'boundary', label: MEASURE_LABELS.untoldBoundary, of: ({ untoldM }) => untoldM },
+]
+
 /** To the streets and to the neighbours, with the sides that each was read to; the nearest limit, and it is said, for what is not measured. */
-function boundaries(drawn: DrawnRow, { sides, streetM, sideM, nearestM }: Boundary, shown: Shown): Measure[] {
+function boundaries(drawn: DrawnRow, boundary: Boundary, shown: Shown): Measure[] {
+  const { sides, streetM, sideM, nearestM } = boundary
   const lacking = missing(drawn)
   const measured = (value: number | null, why: string): Computed =>
     lacking ?? (value === null ? { why } : distance(value))
-  const readTo = (as: TakenSide): Read => ({
+  const readTo = (as: TakenSide | 'anyBoundary'): Read => ({
     sides: takenText(
       as,
-      sides.filter(({ taken }) => taken === as).map(({ orientation }) => orientation),
+      sides
+        .filter(({ taken }) => (as === 'anyBoundary' ? isBetweenNeighbours(taken) : taken === as))
+        .map(({ orientation }) => orientation),
     ),
   })
   const both = [
     shown('street', MEASURE_LABELS.street, 'm', measured(streetM, MEASURE_WHY.noStreet), readTo('street')),
-    shown('sideBoundary', MEASURE_LABELS.sideBoundary, 'm', measured(sideM, MEASURE_WHY.noSide), readTo('boundary')),
+    shown('sideBoundary', MEASURE_LABELS.sideBoundary, 'm', measured(sideM, MEASURE_WHY.noSide), readTo('anyBoundary')),
+    ...KINDS_OF_LIMITS.flatMap(({ taken, label, of }) => {
+      const value = lacking ? null : of(boundary)
+      return value === null ? [] : [shown('sideBoundary', label, 'm', distance(value), readTo(taken))]
+    }),
   ]
   if (lacking || (streetM !== null && sideM !== null)) return both
   const nearest = measured(nearestM, MEASURE_WHY.noSite)
@@ -180,8 +191,10 @@ function between(drawn: DrawnRow): Computed {
   return drawn.betweenM === null ? { why: MEASURE_WHY.alone } : distance(drawn.betweenM)
 }
 
-/** As the applicant declared it: nothing is measured. */
-function height({ footprintCount, heightM }: DrawnRow): Measure {
+/** As the applicant declared it, the greatest of the drawing and of the form: nothing is measured. */
+function height({ footprintCount, heightM: drawnM }: DrawnRow, statedM: number | undefined): Measure {
+  const told = [drawnM, statedM].filter((each) => typeof each === 'number')
+  const heightM = told.length > 0 ? Math.max(...told) : null
   const common = {
     subject: 'height',
     label: MEASURE_LABELS.height,
@@ -190,8 +203,19 @@ function height({ footprintCount, heightM }: DrawnRow): Measure {
     tolerance: null,
   } as const
   if (heightM === null) {
-    const why = footprintCount === 0 ? MEASURE_WHY.noFootprint : MEASURE_WHY.noHeight
-    return { ...common, value: null, text: NOT_COMPUTABLE, geometry: null, why }
+    return {
+      ...common,
+      value: null,
+      text: NOT_COMPUTABLE,
+      geometry: null,
+      why: footprintCount === 0 ? MEASURE_WHY.noHeightAtAll : MEASURE_WHY.noHeight,
+    }
   }
-  return { ...common, value: heightM, text: metresText(heightM), geometry: DECLARED, why: null }
+  return {
+    ...common,
+    value: heightM,
+    text: metresText(heightM),
+    geometry: drawnM === null ? DECLARED_HEIGHT : DECLARED,
+    why: null,
+  }
 }

@@ -12,6 +12,7 @@ export const assessedDossier = (scoped: Scoped, id: string) =>
       (select coalesce(array_agg(p.parcel_id order by p.parcel_id), '{}') from dossier_parcel p where p.dossier_id = d.id) as "parcelIds",
       encode(sha256(convert_to(concat_ws(E'\n',
         d.project::text,
+        d.request ->> 'heightM',
         (select string_agg(p.parcel_id, ',' order by p.parcel_id) from dossier_parcel p where p.dossier_id = d.id),
         (
           select string_agg(concat_ws(' ', f.label, f.height_m::text, st_astext(f.geom, 3)), E'\n' order by f.ordinal)

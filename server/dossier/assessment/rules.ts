@@ -15,7 +15,7 @@ import { structureNote, unreadPlace } from '#wording/dossier/assessment/assessme
 import { referenceText } from '#wording/place/parcels/parcel.ts'
 
 /** An article before anything is judged; its hash tells later whether its text has changed. */
-export type RuledLine = Omit<AssessmentLine, 'judgement' | 'rules' | 'proposed'> & {
+export type RuledLine = Omit<AssessmentLine, 'judgement' | 'rules' | 'proposed' | 'needsReading'> & {
   ruleSha256: string
   rules: readonly SubjectRule[]
 }

@@ -17,6 +17,7 @@ export type BoundaryPiece = {
 
 /** A straight run of the outline that borders the same kind of ground. */
 export type Side = {
+  ring: number
   /** Its middle in the legal projection, to the metre: what an officer's choice is kept under. */
   key: string
   found: FoundSide
@@ -100,12 +101,14 @@ function continues(run: Run, { found, pieces: [piece] }: Run): boolean {
 }
 
 function sideOf({ found, pieces }: Run): Side {
+  const [{ ring = 1 } = {}] = pieces
   const lengthM = pieces.reduce((sum, piece) => sum + lengthOf(piece), 0)
   const [x, y] = middleOf(pieces, lengthM / 2)
   const distances = pieces.flatMap(({ distanceM }) => distanceM ?? [])
   const outEast = pieces.reduce((sum, { y1, y2 }) => sum + y1 - y2, 0)
   const outNorth = pieces.reduce((sum, { x1, x2 }) => sum + x2 - x1, 0)
   return {
+    ring,
     key: `${Math.round(x)} ${Math.round(y)}`,
     found,
     neighbours: [...new Set(pieces.flatMap(({ neighbours }) => neighbours))].toSorted(),

@@ -113,12 +113,12 @@ function refuseImpossibleDay(deps: CompletenessDeps, { law }: Examined, filing: 
 /** The three months are over: the request was tacitly rejected, and pieces received later change nothing. */
 function refuseTooLate(
   deps: CompletenessDeps,
-  { acts }: Examined,
+  subject: Examined,
   content: { kind: 'attachmentsReceived'; filing: Filing; completes: boolean },
   { despiteNoEffect }: PiecesArrival,
 ): void {
   if (despiteNoEffect) return
-  const after = clockWith(acts, [{ ...content, completes: true }], todayOf(deps))
+  const after = clockWith(subject, [{ ...content, completes: true }], todayOf(deps))
   const idle = after.withoutEffect.find(({ act }) => act === triedId(0))
   if (!idle) return
   throw problem('receptionWithoutEffect', { act: idle })

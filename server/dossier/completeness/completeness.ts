@@ -19,7 +19,7 @@ import { MISSING_REASON, MISTAKEN_REASON } from '#wording/dossier/completeness/p
 import { formOf, type ListedLine, listedFile, saidFacts } from './due-pieces.ts'
 import { type CompletenessDeps, type Examined, examined, guardsOf, todayOf } from './examined.ts'
 import { answersByPiece, shownAnswer, tellFinding } from './file-refusal.ts'
-import { dropPieceReview, keepPieceReview, type ReviewRow, reviewsOf } from './queries.ts'
+import { answerBegunOn, dropPieceReview, keepPieceReview, type ReviewRow, reviewsOf } from './queries.ts'
 import { answersOf, replacedRequest, requestsOf } from './requests.ts'
 
 /** The check of a file as it stands: its pieces, what was found of each, what may still be asked and how. */
@@ -53,6 +53,7 @@ async function shownFile(
     replaces: replacedRequest(subject)?.act ?? null,
     requests: requestsOf(subject),
     answers: answersOf(subject),
+    begunOn: await answerBegunOn(scoped, subject.id),
     signedBy: subject.mayReview ? await senderCapacity(deps, scoped, personId, subject.id) : null,
     mayReview: subject.mayReview,
   }

@@ -99,9 +99,17 @@ function standingOf(acts: readonly RecordedAct[]): readonly RecordedAct[] {
 }
 
 /** What the clock would be if these acts were recorded as well; nothing is written. */
-export function clockWith(acts: readonly RecordedAct[], tried: readonly LawContent[], today: Day): ReviewClock {
+export function clockWith(
+  { acts, law }: Pick<Examined, 'acts' | 'law'>,
+  tried: readonly LawContent[],
+  today: Day,
+): ReviewClock {
   const known = acts.flatMap((act) => lawActOf(act) ?? [])
-  return reviewClock([...known, ...tried.map((content, index) => triedAct(content, index))], today, ORDINARY_TIME)
+  return reviewClock(
+    [...known, ...tried.map((content, index) => triedAct(content, index))],
+    today,
+    law.reading?.of === 'review' ? law.reading.context : ORDINARY_TIME,
+  )
 }
 
 const triedAct = (content: LawContent, index: number) => ({ ...content, id: triedId(index) })

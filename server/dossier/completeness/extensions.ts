@@ -32,7 +32,7 @@ function extensionProposal(
   const guard = (by: Notice) => guardPeriodExtension(subject.law, { reason, notice: by }, today)
   const deadline =
     guard(notice).outcome === 'allowed'
-      ? clockWith(subject.acts, [{ kind: 'periodExtended', notice, reason }], today).course?.length.deadline
+      ? clockWith(subject, [{ kind: 'periodExtended', notice, reason }], today).course?.length.deadline
       : undefined
   return {
     reason,

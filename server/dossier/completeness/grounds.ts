@@ -1,10 +1,13 @@
 import type { IncreaseProposal } from '#contract/dossier/completeness/completeness-period.ts'
+import type { KeptAnswer } from '#contract/dossier/standing-answers/standing-answer.ts'
 import { type Circumstance, monthsUnder, PERIOD_EFFECTS, periodEffect } from '#law/clock/circumstances.ts'
 import { ordinaryPeriod, setAside } from '#law/clock/review-period.ts'
 import { type Cause, consultationPlan } from '#law/consultations/consultations.ts'
 import { isReviewed, type ReviewedKind } from '#law/dossier-kind.ts'
 import { knownPieceFacts } from '#law/pieces/pieces-known-facts.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
+import type { Doubtful } from '#server/dossier/consultations/choosing.ts'
+import { keyOf } from '#server/dossier/standing-answers/standing-answers.ts'
 import { recordedProject } from '#server/place/guide/guide.ts'
 import { increaseEffectText } from '#wording/dossier/completeness/extension.ts'
 import { causeText } from '#wording/dossier/consultations/consultation.ts'
@@ -69,6 +72,7 @@ export function increaseProposals(
   subject: Examined,
   { atDeposit, today }: Suggestions,
   choices: readonly ChoiceRow[],
+  { kept, doubtful }: Beside = NOTHING_BESIDE,
 ): IncreaseProposal[] {
   const { kind, law } = subject
   if (!isReviewed(kind)) return []
@@ -94,11 +98,22 @@ export function increaseProposals(
         toConfirm: suggested?.toConfirm === undefined ? null : capitalised(typographic(suggested.toConfirm)),
         isUnsettled: suggested?.unsettled ?? false,
         established: established.has(circumstance),
+        isCertain: then.has(circumstance) && now.has(circumstance) && isCertain(suggested),
+        kept: kept.get(keyOf({ subject: 'circumstance', name: circumstance })) ?? null,
+        consultations: doubtful.flatMap((one) => (one.circumstance === circumstance ? [one.serviceName] : [])),
         choices: choicesOn(choices, groundKey('circumstance', circumstance)),
       },
     ]
   })
 }
+
+/** What stands beside a ground: the answers that the commune keeps, and the consultations that hang on the same doubt. */
+export type Beside = { kept: ReadonlyMap<string, KeptAnswer>; doubtful: readonly Doubtful[] }
+const NOTHING_BESIDE: Beside = { kept: new Map(), doubtful: [] }
+
+/** A fact of the place calls for it, which nobody has to confirm, with an effect that is applied everywhere. */
+const isCertain = (suggested: SuggestedGround | undefined): boolean =>
+  suggested !== undefined && suggested.because.length > 0 && suggested.toConfirm === undefined && !suggested.unsettled
 
 const seenOf = (then: boolean, now: boolean): IncreaseProposal['seen'] =>
   then && now ? 'both' : then ? 'atDepositOnly' : now ? 'todayOnly' : 'byHand'

@@ -56,8 +56,8 @@ export function increaseOf(deps: Pick<CompletenessDeps, 'clock'>, subject: Exami
   }
 }
 
-const clockIncreased = (deps: Pick<CompletenessDeps, 'clock'>, { acts }: Examined, reasons: readonly Circumstance[]) =>
-  clockWith(acts, [{ kind: 'periodIncreased', notice: asReceived(todayOf(deps)), reasons }], todayOf(deps))
+const clockIncreased = (deps: Pick<CompletenessDeps, 'clock'>, subject: Examined, reasons: readonly Circumstance[]) =>
+  clockWith(subject, [{ kind: 'periodIncreased', notice: asReceived(todayOf(deps)), reasons }], todayOf(deps))
 
 /** The sentences of the letter, on the clock as the letter makes it. `tried`: a request sent with it. */
 export function increaseFacts(
@@ -65,14 +65,14 @@ export function increaseFacts(
   subject: Examined,
   { withRequest }: { withRequest: boolean },
 ): IncreaseFacts {
-  const { kind, acts, law } = subject
+  const { kind, law } = subject
   if (!isReviewed(kind)) throw new Error('a longer review of what is not reviewed')
   const grounds = groundsOf(subject)
   const established = grounds.map(({ circumstance }) => circumstance)
   const today = todayOf(deps)
   const notice = asReceived(today)
   const after = clockWith(
-    acts,
+    subject,
     [
       ...(withRequest ? [{ kind: 'attachmentsRequested', notice, lawful: true } as const] : []),
       { kind: 'periodIncreased', notice, reasons: established },

@@ -1,5 +1,6 @@
 import type { ExtensionSending, IncreaseSending } from '#contract/dossier/completeness/completeness-period.ts'
 import { day, isoDay } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { EXTENSIONS } from '#law/clock/extensions.ts'
 import { guardPeriodExtension } from '#law/guards/guards.ts'
 import { problem } from '#platform/problem.ts'
@@ -14,6 +15,7 @@ import { noticeToday } from '#server/dossier/letters/signatory.ts'
 import { despite, refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import { extensionEffectText, extensionLead } from '#wording/dossier/completeness/extension.ts'
 import { EXTENSION_NAMES } from '#wording/dossier/register/law-names.ts'
+import { bothReadingsText, warningText } from '#wording/dossier/register/warnings.ts'
 import { capitalised, typographic } from '#wording/typography.ts'
 import { type CompletenessDeps, clockWith, type Examined, todayOf } from './examined.ts'
 import { groundsOf, increaseFacts, increaseGuard } from './increase.ts'
@@ -94,7 +96,7 @@ export function extensionFacts(
 ): LetterFacts & ExtensionFacts {
   const today = todayOf(deps)
   const tried = { kind: 'periodExtended', notice: asReceived(today), ...lawReason(asked) } as const
-  const after = clockWith(subject.acts, [tried], today)
+  const after = clockWith(subject, [tried], today)
   const [former, deadline] = [subject.law.course?.length.deadline, after.course?.length.deadline]
   const extension = EXTENSIONS[asked.reason]
   return {
@@ -106,8 +108,17 @@ export function extensionFacts(
       effect: extensionEffectText(extension),
     },
     why: typographic(asked.why),
+    doubts: openedBy(subject.law, after),
     silence: silenceOf(after, subject),
   }
+}
+
+/** Both readings of each point that is open since the prolongation and was not before. */
+const openedBy = (before: ReviewClock, after: ReviewClock): string[] => {
+  const known = new Set(before.warnings.flatMap((one) => (one.sort === 'unsettled' ? [one.point] : [])))
+  return after.warnings.flatMap((one) =>
+    one.sort === 'alert' || known.has(one.point) ? [] : [bothReadingsText(warningText(one))],
+  )
 }
 
 /** A preview of what the law forbids would show a letter that nobody may send. */

@@ -5,12 +5,15 @@ import { EXTENSIONS } from '#law/clock/extensions.ts'
 import { ordinaryPeriod } from '#law/clock/review-period.ts'
 import { isReviewed } from '#law/dossier-kind.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
+import { invalidInput } from '#platform/invalid-input.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
+import { doubtfulConsultations, settleDoubtful } from '#server/dossier/consultations/choosing.ts'
 import { senderCapacity } from '#server/dossier/letters/sender.ts'
 import { lawActOf } from '#server/dossier/register/act-codec.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { recordActs } from '#server/dossier/register/register.ts'
+import { foundedOn, keptAnswers } from '#server/dossier/standing-answers/standing-answers.ts'
 import { parcelStatus } from '#server/place/parcels/parcels.ts'
 import { LETTER_NAMES } from '#wording/dossier/completeness/extension.ts'
 import { type CompletenessDeps, type Examined, examined, todayOf } from './examined.ts'
@@ -36,7 +39,10 @@ async function shownPeriod(
 ): Promise<PeriodFile> {
   const { kind, law } = subject
   const choices = await choicesOf(scoped, subject.id)
-  const proposals = increaseProposals(subject, suggestedGrounds(subject, live), choices)
+  const proposals = increaseProposals(subject, suggestedGrounds(subject, live), choices, {
+    kept: await keptAnswers(deps, scoped, subject.inseeCode),
+    doubtful: await doubtfulConsultations(deps, scoped, subject.id, live),
+  })
   const { course } = law
   return {
     ordinary: isReviewed(kind)
@@ -95,12 +101,14 @@ export async function choosePeriod(
   return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     await officersDossier(scoped, dossierId)
     const subject = await examined(deps, scoped, dossierId)
-    const chosen = { dossierId, outcome: choosing.outcome, reason: choosing.reason, personId, at: deps.clock.now() }
+    const chosen = { dossierId, outcome: choosing.outcome, personId, at: deps.clock.now() }
     if (choosing.ground === 'extension') {
-      const { extension } = choosing
+      const { extension, reason } = choosing
+      if (reason === '') throw unsaid()
       const { article } = EXTENSIONS[extension]
       await insertChoice(scoped, {
         ...chosen,
+        ...{ reason, standingAnswerId: null },
         ground: groundKey('extension', extension),
         facts: [],
         article,
@@ -110,9 +118,22 @@ export async function choosePeriod(
       const { circumstance } = choosing
       const article = effectArticle(subject, circumstance)
       const suggestions = suggestedGrounds(subject, live)
-      const actId = await establish(deps, scoped, personId, subject, choosing)
+      const founded = await foundedOn(
+        deps,
+        scoped,
+        personId,
+        {
+          ...{ subject: 'circumstance', name: circumstance, outcome: choosing.outcome },
+          inseeCode: subject.inseeCode,
+        },
+        { ...choosing, why: whyOf(subject, suggestions, choosing) },
+      )
+      const actId = await establish(deps, scoped, personId, subject, { ...choosing, reason: founded.reason })
+      if (choosing.outcome === 'refused' && choosing.settles)
+        await settleDoubtful(deps, scoped, personId, { dossierId, circumstance, reason: founded.reason, live })
       await insertChoice(scoped, {
         ...chosen,
+        ...founded,
         ground: groundKey('circumstance', circumstance),
         facts: factsOn(subject, suggestions, circumstance),
         article,
@@ -122,6 +143,25 @@ export async function choosePeriod(
     return shownPeriod(deps, scoped, personId, await examined(deps, scoped, dossierId), live)
   })
 }
+
+type CircumstanceChoosing = Extract<PeriodChoosing, { ground: 'circumstance' }>
+
+/**
+ * The officer’s sentence; the facts themselves where what is accepted is certain.
+ * @throws Problem 422 when a doubt is settled without a word
+ */
+function whyOf(
+  subject: Examined,
+  suggestions: Suggestions,
+  { circumstance, outcome, reason, kept }: CircumstanceChoosing,
+): string {
+  if (reason !== '' || kept !== undefined) return reason
+  const proposal = increaseProposals(subject, suggestions, []).find((each) => each.circumstance === circumstance)
+  if (outcome !== 'accepted' || !proposal?.isCertain) throw unsaid()
+  return `Fait certain : ${proposal.facts.join(' ; ')}`
+}
+
+const unsaid = () => invalidInput([{ path: ['reason'], message: 'Dites pourquoi' }])
 
 function factsOn(subject: Examined, suggestions: Suggestions, circumstance: Circumstance): readonly string[] {
   return increaseProposals(subject, suggestions, []).find((each) => each.circumstance === circumstance)?.facts ?? []

@@ -99,12 +99,23 @@ export const insertChoice = (
     facts: readonly string[]
     article: string
     actId: string | null
+    standingAnswerId: string | null
     personId: string
     at: Temporal.Instant
   },
 ) =>
   db.run(sql`
-    insert into period_choice (dossier_id, ground, outcome, reason, facts, article, act_id, chosen_by, chosen_at)
+    insert into period_choice (dossier_id, ground, outcome, reason, facts, article, act_id, standing_answer_id, chosen_by, chosen_at)
     values (
       ${choice.dossierId}, ${choice.ground}, ${choice.outcome}, ${choice.reason}, ${JSON.stringify(choice.facts)}::jsonb,
-      ${choice.article}, ${choice.actId}, ${choice.personId}, ${choice.at.toString()}::timestamptz)`)
+      ${choice.article}, ${choice.actId}, ${choice.standingAnswerId}::uuid, ${choice.personId}, ${choice.at.toString()}::timestamptz)`)
+
+/** Day on which a person of the applicant's side last began to send a file that has not come whole: neither its name nor its piece. */
+export const answerBegunOn = async (db: Scoped, dossierId: string): Promise<string | null> =>
+  (
+    await db.one<{ on: string | null }>(sql`
+      select max((u.created_at at time zone 'Europe/Paris')::date) as on
+      from upload u
+      where u.dossier_id = ${dossierId}
+        and exists (select from dossier_party p where p.dossier_id = u.dossier_id and p.person_id = u.created_by)`)
+  ).on

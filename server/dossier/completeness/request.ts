@@ -140,11 +140,11 @@ export function requestFacts(
 }
 
 /** Last day to answer a letter sent today; null for a registered one, which counts from its presentation. */
-function dueOn(deps: Pick<CompletenessDeps, 'clock'>, { acts }: Examined, via: SendingWay): string | null {
+function dueOn(deps: Pick<CompletenessDeps, 'clock'>, subject: Examined, via: SendingWay): string | null {
   if (via === 'registered') return null
   const today = todayOf(deps)
   const after = clockWith(
-    acts,
+    subject,
     [{ kind: 'attachmentsRequested', notice: noticeToday(via, today), lawful: true }],
     today,
   )

@@ -134,7 +134,7 @@ export function resumptionFacts(
   facts: LetterFacts,
   { on, why }: Resumption,
 ): LetterFacts & ResumptionFacts {
-  const after = clockWith(subject.acts, [{ kind: 'reviewResumed', on: day(on) }], todayOf(deps))
+  const after = clockWith(subject, [{ kind: 'reviewResumed', on: day(on) }], todayOf(deps))
   const deadline = after.course?.length.deadline
   return {
     ...facts,

@@ -87,6 +87,8 @@ function lawOpinion(
     return {
       kind: 'commercialOpinionReceived',
       sense: answer === 'unfavourable' ? 'unfavourable' : 'favourable',
+      requestReceivedOn: day(receivedOn),
+      receivedOn: day(answeredOn),
     }
   }
   return undefined

@@ -1,13 +1,10 @@
 import type {
   Consultation,
-  ConsultationChoice,
   ConsultationDesk,
   ConsultationSending,
 } from '#contract/dossier/consultations/consultation-desk.ts'
 import { type Day, dayOfPlainDate, plainDate } from '#law/clock/calendar.ts'
 import { isCompulsory } from '#law/consultations/compulsory.ts'
-import { opinionPeriod } from '#law/consultations/opinion-period.ts'
-import { isReviewed } from '#law/dossier-kind.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
 import { SERVICES } from '#law/tables/consultation-services.ts'
 import { enqueue } from '#platform/outbox.ts'
@@ -15,30 +12,26 @@ import { problem } from '#platform/problem.ts'
 import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
 import type { Directory, DossierDeps } from '#server/dossier/letters/letters.ts'
-import { statementsAtDeposit } from '#server/dossier/register/frozen-statements.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
-import { clockOfDossier, type DossierRow, recordActs } from '#server/dossier/register/register.ts'
+import { recordActs } from '#server/dossier/register/register.ts'
+import { keptAnswers } from '#server/dossier/standing-answers/standing-answers.ts'
 import { toldCause, toldChangeOfUse } from '#server/place/guide/guide.ts'
-import { parcelStatus } from '#server/place/parcels/parcels.ts'
-import { causeText } from '#wording/dossier/consultations/consultation.ts'
 import { capitalised } from '#wording/typography.ts'
 import { type ConsultationRow, consultationsOf } from './consultation-rows.ts'
+import { consultedOf, factsOf, liveStatements } from './consulted-facts.ts'
 import { dueDay, dueIso, shownConsultation, stateOf } from './course.ts'
-import { establish } from './establishing.ts'
 import { consultationToken } from './link.ts'
-import { asksNobody, type ConsultedFacts, consultationProposals, type Proposal, proposalByRule } from './proposals.ts'
+import { asksNobody, consultationProposals } from './proposals.ts'
 import {
-  changeChoice,
   consultedDossier,
   insertConsultation,
   keepReceipt,
   keepSending,
   lettersOf,
   lockConsultation,
-  type NewConsultation,
   piecesAmong,
 } from './queries.ts'
-import { toldProposal, usefulDayOf } from './told-proposal.ts'
+import { reviewReminders } from './reminders.ts'
 
 export type ConsultationDeps = Pick<DossierDeps, 'db' | 'clock' | 'log' | 'config' | 'directory'>
 
@@ -56,14 +49,13 @@ export async function consultationDesk(
   return asPerson(db, personId, clock.today(), async (scoped) => {
     const { inseeCode } = await readersDossier(scoped, dossierId)
     const facts = await factsOf(deps, scoped, dossierId, live)
-    const { proposed, undetermined, changeOfUse } = consultationProposals(facts)
+    const { undetermined, changeOfUse } = consultationProposals(facts)
     const rows = await consultationsOf(scoped, dossierId)
     const chosen = new Set(rows.flatMap(({ rule }) => rule ?? []))
     const today = dayOfPlainDate(clock.today())
+    const kept = await keptAnswers(deps, scoped, inseeCode)
     return {
-      proposals: proposed
-        .filter(({ rule }) => !chosen.has(rule))
-        .map((proposal) => toldProposal(proposal, facts.clock, today)),
+      ...consultedOf(facts, rows, today, kept),
       undetermined: undetermined
         .filter(({ rule }) => !chosen.has(rule))
         .map(({ rule, service, missing }) => ({
@@ -72,7 +64,7 @@ export async function consultationDesk(
           missing: missing.map(toldCause),
         })),
       changeOfUse: changeOfUse && toldChangeOfUse(changeOfUse),
-      consultations: rows.map((row) => ({ ...shownConsultation(row), useful: usefulDayOf(row, facts.clock, today) })),
+      reminders: reviewReminders(facts, rows),
       letters: await lettersOf(scoped, dossierId),
       addressBook: await deps.directory.addressBook(scoped, inseeCode, Object.keys(SERVICES), clock.today().toString()),
       mayAct: await holdsRoleOn(scoped, inseeCode, WRITERS),
@@ -104,88 +96,6 @@ export async function unaskedAgreements(
       .map(({ service }) => capitalised(SERVICES[service])),
     ...rows.filter((row) => isCompulsory(row) && stateOf(row) === 'retained').map(({ serviceName }) => serviceName),
   ]
-}
-
-/** Retains a proposal, sets it aside with a reason, or adds a service by hand. */
-export async function chooseConsultation(
-  deps: ConsultationDeps,
-  personId: string,
-  dossierId: string,
-  choice: ConsultationChoice,
-): Promise<Consultation> {
-  const { db, clock } = deps
-  const live = await liveStatements(deps, personId, dossierId)
-  return asPerson(db, personId, clock.today(), async (scoped) => {
-    const dossier = await officersDossier(scoped, dossierId)
-    const chosen = { dossierId, chosenBy: personId, chosenAt: clock.now(), supersedes: null }
-    if (choice.choice === 'added') return keep(scoped, { ...chosen, ...addedByHand(dossier, choice) })
-    const proposal = await proposalOf(deps, scoped, dossierId, choice.rule, live)
-    const reason = choice.choice === 'setAside' ? choice.why : reasonOf(proposal)
-    const kept = await keep(scoped, { ...chosen, ...ofProposal(proposal), choice: choice.choice, reason })
-    if (choice.choice === 'retained') await establish(deps, scoped, personId, dossierId, proposal, choice.establishes)
-    return kept
-  })
-}
-
-async function proposalOf(
-  deps: ConsultationDeps,
-  scoped: Scoped,
-  dossierId: string,
-  rule: string,
-  live: readonly PlaceStatement[],
-): Promise<Proposal> {
-  const facts = await factsOf(deps, scoped, dossierId, live)
-  const proposal =
-    consultationProposals(facts).proposed.find((each) => each.rule === rule) ?? proposalByRule(rule, facts)
-  if (proposal) return proposal
-  throw problem('consultationNotForeseen')
-}
-
-const reasonOf = ({ because, citation }: Proposal) =>
-  because.length > 0 ? because.map(causeText).join(' ; ') : `À la demande de l’instructeur (${citation.article})`
-
-const ofProposal = ({ rule, service, nature, answer, citation }: Proposal) => ({
-  rule,
-  service,
-  serviceName: capitalised(SERVICES[service]),
-  nature,
-  article: answer?.citation.article ?? citation.article,
-  periodCount: answer?.period.count ?? null,
-  periodUnit: answer?.period.unit ?? null,
-  silence: answer?.silence ?? null,
-  binding: answer?.nature === 'binding',
-})
-
-function addedByHand({ kind }: DossierRow, added: Extract<ConsultationChoice, { choice: 'added' }>) {
-  const { service, serviceName, nature, regime, why } = added
-  const answer = nature !== 'information' && isReviewed(kind) ? opinionPeriod(regime, kind) : undefined
-  return {
-    rule: null,
-    service,
-    serviceName: serviceName || capitalised(SERVICES[service]),
-    nature,
-    reason: why,
-    choice: 'retained' as const,
-    article: answer?.citation.article ?? null,
-    periodCount: answer?.period.count ?? null,
-    periodUnit: answer?.period.unit ?? null,
-    silence: answer?.silence ?? null,
-    binding: answer?.nature === 'binding',
-  }
-}
-
-/** Keeps a choice; one made before may change as long as nothing was asked. */
-async function keep(scoped: Scoped, chosen: NewConsultation): Promise<Consultation> {
-  const inserted = await insertConsultation(scoped, chosen)
-  const earlier = inserted
-    ? undefined
-    : (await consultationsOf(scoped, chosen.dossierId)).find(
-        ({ rule, supersedes }) => rule === chosen.rule && supersedes === null,
-      )
-  const id = inserted?.id ?? earlier?.id
-  if (id === undefined) throw new Error('a consultation neither inserted nor found')
-  if (!inserted && (await changeChoice(scoped, id, chosen)) === 0) throw problem('consultationAlreadySent')
-  return shownById(scoped, id)
 }
 
 /** Days after its last day during which a link still takes a late answer; and for a service whose text sets no day. */
@@ -336,37 +246,6 @@ async function readersDossier(scoped: Scoped, dossierId: string): Promise<{ inse
   const dossier = await consultedDossier(scoped, dossierId)
   if (!dossier || !(await holdsRoleOn(scoped, dossier.inseeCode, READERS))) throw problem('dossierUnknown')
   return dossier
-}
-
-async function factsOf(
-  { clock }: Pick<ConsultationDeps, 'clock'>,
-  scoped: Scoped,
-  dossierId: string,
-  live: readonly PlaceStatement[],
-): Promise<ConsultedFacts> {
-  const dossier = await consultedDossier(scoped, dossierId)
-  if (!dossier) throw problem('dossierUnknown')
-  const frozen = await statementsAtDeposit(scoped, dossierId)
-  const { clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
-  return { ...dossier, frozen, live, clock: law }
-}
-
-/** Statements of today; none when the map cannot answer: what was frozen at the deposit then speaks alone. */
-async function liveStatements(
-  { db, clock, log }: ConsultationDeps,
-  personId: string,
-  dossierId: string,
-): Promise<readonly PlaceStatement[]> {
-  const dossier = await asPerson(db, personId, clock.today(), (scoped) => consultedDossier(scoped, dossierId))
-  const statements: PlaceStatement[] = []
-  for (const parcelId of dossier?.parcelIds ?? []) {
-    try {
-      statements.push(...((await parcelStatus(db, parcelId, clock))?.statements ?? []))
-    } catch (error) {
-      log.error({ err: error }, 'statements for consultations')
-    }
-  }
-  return statements
 }
 
 export async function shownById(scoped: Scoped, id: string): Promise<Consultation> {

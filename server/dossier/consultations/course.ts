@@ -1,10 +1,11 @@
 import { type ClockDate, clockDate } from '#contract/clock.ts'
 import type { Consultation } from '#contract/dossier/consultations/consultation-desk.ts'
 import { type Day, day, isoDay } from '#law/clock/calendar.ts'
-import { type LegalContext, ORDINARY_TIME } from '#law/clock/context.ts'
 import { suspensionsOf } from '#law/clock/period.ts'
 import type { ProvenDay } from '#law/clock/proof.ts'
-import { type OpinionPeriod, opinionDueOn } from '#law/consultations/opinion-period.ts'
+import { type OpinionPeriod, opinionDueOn, runsFromDeposit, silenceDoubt } from '#law/consultations/opinion-period.ts'
+import { contextOf } from '#server/dossier/register/stops.ts'
+import { readingText } from '#wording/dossier/consultations/consultation.ts'
 import {
   type ConsultationCourse,
   closedLinkSentence,
@@ -14,27 +15,39 @@ import {
 import { capitalised } from '#wording/typography.ts'
 import type { ConsultationRow } from './consultation-rows.ts'
 
-type Regime = Pick<ConsultationRow, 'periodCount' | 'periodUnit' | 'silence' | 'binding' | 'article'>
+type Regime = Pick<
+  ConsultationRow,
+  'periodCount' | 'periodUnit' | 'silence' | 'binding' | 'article' | 'filedOn' | 'stops'
+>
 
 /** The regime of the answer as it was frozen with the choice; undefined when the service's own text sets it. */
-export function regimeOf({ periodCount, periodUnit, silence, binding, article }: Regime): OpinionPeriod | undefined {
+export function regimeOf({
+  periodCount,
+  periodUnit,
+  silence,
+  binding,
+  article,
+}: Omit<Regime, 'filedOn' | 'stops'>): OpinionPeriod | undefined {
   if (periodCount === null || periodUnit === null || silence === null) return undefined
   return {
     period: { count: periodCount, unit: periodUnit },
     silence,
     nature: binding ? 'binding' : 'advisory',
     citation: { article: article ?? 'R*423-59', confidence: 'text' },
+    ...(runsFromDeposit(article) && { from: 'deposit' }),
   }
 }
 
 /** Last day for the service to answer, with its proof; undefined when it is not ours to say. */
-export function dueDay(regime: Regime, receivedOn: Day, context: LegalContext = ORDINARY_TIME): ProvenDay | undefined {
+export function dueDay(regime: Regime, receivedOn: Day): ProvenDay | undefined {
   const period = regimeOf(regime)
-  return period && opinionDueOn(period, receivedOn, suspensionsOf('consultation', context.suspensions))
+  if (!period) return undefined
+  const filedOn = regime.filedOn === null ? undefined : day(regime.filedOn)
+  return opinionDueOn(period, receivedOn, suspensionsOf('consultation', contextOf(regime.stops).suspensions), filedOn)
 }
 
-export const dueIso = (regime: Regime, receivedOn: string, context?: LegalContext): string | null => {
-  const due = dueDay(regime, day(receivedOn), context)
+export const dueIso = (regime: Regime, receivedOn: string): string | null => {
+  const due = dueDay(regime, day(receivedOn))
   return due === undefined ? null : isoDay(due.day)
 }
 
@@ -74,7 +87,8 @@ export function shownConsultation(row: ConsultationRow): Consultation {
     askedOn: row.askedOn,
     receivedOn: row.receivedOn,
     due: provenDue(row),
-    silence: row.silence && capitalised(SILENT_OPINION_NAMES[row.silence]),
+    silence:
+      row.silence && `${capitalised(SILENT_OPINION_NAMES[row.silence])}${readingText(silenceDoubt(row.article))}`,
     tacitOn: row.tacitOn,
     answer: row.answer,
     answerText: row.answerText,

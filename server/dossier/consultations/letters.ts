@@ -5,6 +5,7 @@ import type {
   ConsultationSending,
   LetterToIssue,
 } from '#contract/dossier/consultations/consultation-desk.ts'
+import { silenceDoubt } from '#law/consultations/opinion-period.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { pieceLabel } from '#law/pieces/pieces.ts'
 import { problem } from '#platform/problem.ts'
@@ -22,7 +23,7 @@ import { insertIssued } from '#server/dossier/letters/issued-documents.ts'
 import type { LetterDeps } from '#server/dossier/letters/letters.ts'
 import { type Printing, printing } from '#server/dossier/letters/press.ts'
 import { senderOf } from '#server/dossier/letters/sender.ts'
-import { opinionText } from '#wording/dossier/consultations/consultation.ts'
+import { frozenOpinionText } from '#wording/dossier/consultations/consultation.ts'
 import {
   answerWay,
   articlesText,
@@ -124,7 +125,7 @@ export function consultationFacts(
   template: Template,
   post?: { name: string; address: string },
 ): Omit<ConsultationLetterFacts, 'issuedAt' | 'pieces' | 'signature'> {
-  const { periodCount: count, periodUnit: unit, silence, article } = row
+  const { silence, article } = row
   const number = dossier.number === null ? '' : printedNumber(dossier.number)
   const L = CONSULTATION_LETTER
   return {
@@ -147,10 +148,9 @@ export function consultationFacts(
     reason: row.reason,
     time: timeText({
       dueOn: row.dueOn,
-      answerText:
-        count === null || unit === null || silence === null ? null : opinionText({ period: { count, unit }, silence }),
+      answerText: frozenOpinionText(row),
     }),
-    silence: silenceText(silence),
+    silence: silenceText(silence, silenceDoubt(article)),
     message: row.message,
     answerWay: answerWay(row.via ?? 'link'),
   }

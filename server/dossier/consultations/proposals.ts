@@ -8,7 +8,9 @@ import { knownPieceFacts } from '#law/pieces/pieces-known-facts.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
 import { CERTIFICATE_CONSULTATIONS, type CertificateConsultation } from '#law/tables/certificate-consultations.ts'
 import { CONSULTATION_RULES, type ConsultationRule } from '#law/tables/consultation-rules.ts'
+import type { OtherLaw } from '#law/tables/stated-particulars.ts'
 import { recordedProject } from '#server/place/guide/guide.ts'
+import type { DecidingAuthority } from '#wording/dossier/decisions/decision.ts'
 
 /** What consultations are read on: the statements frozen at the deposit, those of today, and the project. */
 export type ConsultedFacts = {
@@ -16,6 +18,11 @@ export type ConsultedFacts = {
   variant?: 'amendment' | 'transfer' | null
   /** As the applicant answered the plain questions; what cannot be read is as if it had not been said. */
   project: Record<string, unknown>
+  authority: DecidingAuthority
+  /** What was said of the facts on which pieces depend. */
+  pieceFacts: Readonly<Record<string, boolean>>
+  /** Other laws that the request says the works meet. */
+  otherLaws: readonly OtherLaw[]
   frozen: readonly PlaceStatement[]
   /** None when the map cannot answer: the frozen ones then speak alone. */
   live: readonly PlaceStatement[]
@@ -96,6 +103,7 @@ export function proposalByRule(rule: string, facts: ConsultedFacts): Proposal | 
     because: [],
     certainty: 'toConfirm',
     ...(row.toConfirm ? { toConfirm: row.toConfirm } : {}),
+    ...(row.note ? { note: row.note } : {}),
     ...(row.asked ? { answer: opinionPeriod(row.asked, kind) } : {}),
     ...(row.effect ? { effect: { circumstance: row.effect, unsettled: row.unsettledEffect === true } } : {}),
     ...(row.site ? { site: row.site } : {}),

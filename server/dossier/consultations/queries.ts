@@ -3,8 +3,11 @@ import type { ConsultationLetter, OpinionAnswerSense } from '#contract/dossier/c
 import type { PeriodUnit } from '#law/clock/period.ts'
 import type { OpinionSilence } from '#law/consultations/opinion-period.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
+import type { OtherLaw } from '#law/tables/stated-particulars.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
+import { establishedAuthority } from '#server/dossier/letters/decided-dossier.ts'
+import type { DecidingAuthority } from '#wording/dossier/decisions/decision.ts'
 import { type ConsultationRow, rows } from './consultation-rows.ts'
 
 /** The consultation, if the person of the transaction may see it; locked until the end of the transaction. */
@@ -26,18 +29,19 @@ export type NewConsultation = Pick<
   | 'silence'
   | 'binding'
   | 'supersedes'
-> & { chosenBy: string; chosenAt: Temporal.Instant }
+> & { chosenBy: string; chosenAt: Temporal.Instant; standingAnswerId?: string | null }
 
 /** @returns undefined when the rule was chosen already for this dossier, or the consultation renewed already. */
 export const insertConsultation = (db: Scoped, chosen: NewConsultation) =>
   db.maybeOne<{ id: string }>(sql`
     insert into consultation
       (dossier_id, rule, service, service_name, nature, reason, article, choice, chosen_by, chosen_at, period_count,
-       period_unit, silence, binding, supersedes)
+       period_unit, silence, binding, supersedes, standing_answer_id)
     values (
       ${chosen.dossierId}, ${chosen.rule}, ${chosen.service}, ${chosen.serviceName}, ${chosen.nature}, ${chosen.reason},
       ${chosen.article}, ${chosen.choice}, ${chosen.chosenBy}, ${chosen.chosenAt.toString()}::timestamptz,
-      ${chosen.periodCount}, ${chosen.periodUnit}, ${chosen.silence}, ${chosen.binding}, ${chosen.supersedes})
+      ${chosen.periodCount}, ${chosen.periodUnit}, ${chosen.silence}, ${chosen.binding}, ${chosen.supersedes},
+      ${chosen.standingAnswerId ?? null}::uuid)
     on conflict do nothing
     returning id`)
 
@@ -45,11 +49,18 @@ export const insertConsultation = (db: Scoped, chosen: NewConsultation) =>
 export const changeChoice = (
   db: Scoped,
   id: string,
-  { choice, reason, chosenBy, chosenAt }: Pick<NewConsultation, 'choice' | 'reason' | 'chosenBy' | 'chosenAt'>,
+  {
+    choice,
+    reason,
+    chosenBy,
+    chosenAt,
+    standingAnswerId = null,
+  }: Pick<NewConsultation, 'choice' | 'reason' | 'chosenBy' | 'chosenAt' | 'standingAnswerId'>,
 ) =>
   db.run(sql`
     update consultation
-    set choice = ${choice}, reason = ${reason}, chosen_by = ${chosenBy}, chosen_at = ${chosenAt.toString()}::timestamptz
+    set choice = ${choice}, reason = ${reason}, chosen_by = ${chosenBy}, chosen_at = ${chosenAt.toString()}::timestamptz,
+      standing_answer_id = ${standingAnswerId}::uuid
     where id = ${id} and asked_on is null`)
 
 export const keepSending = (
@@ -148,16 +159,21 @@ export const consultationsToRemind = (db: Database, today: string, daysBefore: n
     ),
   )
 
-export const consultedDossier = (db: Scoped, dossierId: string) =>
+export const consultedDossier = (db: Database, dossierId: string) =>
   db.maybeOne<{
     inseeCode: string
     kind: DossierKind
     variant: 'amendment' | 'transfer' | null
+    authority: DecidingAuthority
     project: Record<string, unknown>
+    pieceFacts: Record<string, boolean>
+    otherLaws: OtherLaw[]
     parcelIds: string[]
   }>(sql`
     select
-      d.insee_code as "inseeCode", d.kind, d.variant, d.project,
+      d.insee_code as "inseeCode", d.kind, d.variant, coalesce(${establishedAuthority}, d.authority) as authority, d.project,
+      d.piece_facts as "pieceFacts",
+      coalesce(d.request #> '{particulars,otherLaws}', '[]'::jsonb) as "otherLaws",
       (select coalesce(array_agg(p.parcel_id order by p.parcel_id), '{}') from dossier_parcel p where p.dossier_id = d.id) as "parcelIds"
     from dossier d
     where d.id = ${dossierId}`)
@@ -188,6 +204,7 @@ export type MailedRequestRow = {
   periodCount: number | null
   periodUnit: PeriodUnit | null
   silence: OpinionSilence | null
+  article: string | null
   /** Nobody waits for this answer any more. */
   isClosed: boolean
 }
@@ -196,7 +213,7 @@ export const mailedRequest = (db: Database, consultationId: string) =>
   db.maybeOne<MailedRequestRow>(sql`
     select
       c.dossier_id as "dossierId", c.service_name as "serviceName", c.due_on as "dueOn",
-      c.period_count as "periodCount", c.period_unit as "periodUnit", c.silence,
+      c.period_count as "periodCount", c.period_unit as "periodUnit", c.silence, c.article,
       c.answer is not null or c.link_revoked_on is not null
         or exists (select from consultation n where n.supersedes = c.id and n.asked_on is not null) as "isClosed"
     from consultation c

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { silenceDoubt } from '#law/consultations/opinion-period.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import type { MailTopics } from '#platform/mail-topic.ts'
 import { mailedDossier } from '#server/dossier/letters/mailed-dossier.ts'
 import { MAIL, reminderMail, requestMail } from '#wording/agency/mail/mail.ts'
-import { opinionText } from '#wording/dossier/consultations/consultation.ts'
+import { frozenOpinionText, readingText } from '#wording/dossier/consultations/consultation.ts'
 import { UNANSWERED } from '#wording/dossier/consultations/consultation-letter.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { capitalised } from '#wording/typography.ts'
@@ -20,19 +21,16 @@ const onRequest =
     const dossier = request && (await mailedDossier(db, request.dossierId))
     if (!request || !dossier) return { outcome: 'refused', answer: MAIL.noDossier }
     if (request.isClosed) return { outcome: 'refused', answer: MAIL.overtaken }
-    const { serviceName, dueOn, periodCount: count, periodUnit: unit, silence } = request
+    const { serviceName, dueOn, silence, article } = request
     return {
       words: mail({
         number: dossier.number === null ? '' : printedNumber(dossier.number),
         kind: capitalised(DOSSIER_KINDS[dossier.kind].name),
         communeName: dossier.communeName,
         serviceName,
-        answerText:
-          count === null || unit === null || silence === null
-            ? null
-            : opinionText({ period: { count, unit }, silence }),
+        answerText: frozenOpinionText(request),
         dueOn,
-        silence: silence && UNANSWERED[silence],
+        silence: silence && `${UNANSWERED[silence]}${readingText(silenceDoubt(article))}`,
         hasAccount: via === 'account',
         href: consultationLink(config, { consultationId, via }),
       }),

@@ -4,6 +4,7 @@ import {
   type OpinionAnswer,
   type OpinionRequest,
 } from '#contract/dossier/consultations/consultation-desk.ts'
+import { silenceDoubt } from '#law/consultations/opinion-period.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { pieceLabel } from '#law/pieces/pieces.ts'
 import type { Database } from '#platform/database.ts'
@@ -14,7 +15,7 @@ import { sha256 } from '#platform/session.ts'
 import { surfacesOf } from '#server/dossier/letters/project-surfaces.ts'
 import { legalDay } from '#wording/day.ts'
 import { answerEffects } from '#wording/dossier/consultations/answer-effect.ts'
-import { opinionText } from '#wording/dossier/consultations/consultation.ts'
+import { frozenOpinionText, readingText } from '#wording/dossier/consultations/consultation.ts'
 import { requestSentence, SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
 import { addressedText, surfacesText } from '#wording/dossier/letters/identity.ts'
@@ -172,7 +173,7 @@ async function shownRequest(db: Database, row: RequestRow): Promise<OpinionReque
     surfaces: surfacesText(surfacesOf(row.project)) ?? '',
     parcels: row.parcelIds.map(referenceText),
     parcelIds: row.parcelIds,
-    answerBy: answerBy(row),
+    answerBy: frozenOpinionText(row),
     filedOn: row.filedOn ?? row.askedOn,
     askedOn: row.askedOn,
     dueOn: row.dueOn,
@@ -200,8 +201,7 @@ const named = (piece: OpinionRequest['attachments'][number]) => ({
   title: piece.title || (pieceLabel(piece.code) ?? ''),
 })
 
-const deemedOf = ({ silence }: RequestRow, state: ReturnType<typeof stateOf>) =>
-  state === 'silent' && silence !== null ? SILENT_OPINION_NAMES[silence] : null
-
-const answerBy = ({ periodCount: count, periodUnit: unit, silence }: RequestRow) =>
-  count === null || unit === null || silence === null ? null : opinionText({ period: { count, unit }, silence })
+const deemedOf = ({ silence, article }: RequestRow, state: ReturnType<typeof stateOf>) =>
+  state === 'silent' && silence !== null
+    ? `${SILENT_OPINION_NAMES[silence]}${readingText(silenceDoubt(article))}`
+    : null

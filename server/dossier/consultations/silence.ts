@@ -1,5 +1,4 @@
 import { addDays, day, isoDay, plainDate } from '#law/clock/calendar.ts'
-import type { LegalContext } from '#law/clock/context.ts'
 import { type LegalClock, startOfLegalDay } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
@@ -28,12 +27,13 @@ const BATCH = 100
  *
  * @returns the consultations that silence closed.
  */
-export async function closeSilentConsultations(
-  { db, clock, directory }: Pick<DossierDeps, 'db' | 'clock' | 'directory'>,
-  context?: LegalContext,
-): Promise<readonly string[]> {
+export async function closeSilentConsultations({
+  db,
+  clock,
+  directory,
+}: Pick<DossierDeps, 'db' | 'clock' | 'directory'>): Promise<readonly string[]> {
   const today = clock.today().toString()
-  await inBatches(db, (tx) => noteDeliveries(tx, context))
+  await inBatches(db, noteDeliveries)
   const closed: string[] = []
   await inBatches(db, async (tx) => {
     const silent = await silentConsultations(tx, today, BATCH)
@@ -50,19 +50,21 @@ async function inBatches(db: Database, batch: (tx: Database) => Promise<number>)
   }
 }
 
-async function noteDeliveries(tx: Database, context: LegalContext | undefined): Promise<number> {
+async function noteDeliveries(tx: Database): Promise<number> {
   const delivered = await deliveredRequests(tx, BATCH)
   for (const { id, sentAt } of delivered) {
     const row = await lockConsultation(tx, id)
     const receivedOn = legalDay(sentAt)
-    if (row) await keepReceipt(tx, id, receivedOn, dueIso(row, receivedOn, context))
+    if (row) await keepReceipt(tx, id, receivedOn, dueIso(row, receivedOn))
   }
   return delivered.length
 }
 
 async function closeBySilence(tx: Database, clock: LegalClock, row: ConsultationRow): Promise<string> {
   const dueOn = row.dueOn ?? clock.today().toString()
-  const tacitOn = isoDay(addDays(day(dueOn), 1))
+  const elapsedOn = isoDay(addDays(day(dueOn), 1))
+  // asked after its time was over (R*423-72 counts from the deposit): held to have answered on the day it was asked
+  const tacitOn = row.askedOn !== null && row.askedOn > elapsedOn ? row.askedOn : elapsedOn
   await recordActs(tx, clock, row.dossierId, [
     {
       content: {

@@ -12,6 +12,7 @@ import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { type Case, caseOf, type DecisionDeps, isDecided } from './case-file.ts'
 import { hashesOf, hashOfHashes } from './facts.ts'
+import { refusePaperWaiting } from './paper-waiting.ts'
 import { type DraftRow, draftOfDecision, keepDecisionDraft, keepReview, keepReviewRequest } from './queries.ts'
 import { shownFile } from './shown-file.ts'
 
@@ -177,6 +178,7 @@ async function keep(
   draft: Pick<DraftRow, 'sense' | 'blocks' | 'facts'>,
   revision: number | null,
 ): Promise<void> {
+  await refusePaperWaiting(scoped, dossier.id)
   const kept = { ...draft, factsSha256: hashOfHashes(draft.facts), personId, at: clock.now() }
   if ((await keepDecisionDraft(scoped, dossier.id, kept, revision)) === 0) throw problem('draftWrittenMeanwhile')
 }

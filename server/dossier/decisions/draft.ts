@@ -14,7 +14,7 @@ export const hasGap = (text: string) => gapIn(text) !== undefined
 
 /**
  * The paragraphs that the file writes by itself for this sense, then those that a person chose in the bible: visas,
- * grounds, conditions, articles, mentions.
+ * grounds, conditions, articles, mentions. The first article decides; what the file puts to it comes after.
  *
  * @param words  words of the request, that every phrase may use
  */
@@ -30,18 +30,22 @@ export function builtBlocks(
   const fromFile = called.flatMap(({ paragraph, fact }) => blockOf(paragraph, fact, bible, words) ?? [])
   const replaced = new Set(called.flatMap(({ paragraph }) => paragraph.replaces ?? []))
   const always = standing(sense, kind, variant)
-    .filter((phrase) => !replaced.has(phrase) && !(isOfTheState(authority) && isTransmission(phrase)))
+    .filter(
+      (phrase) => !replaced.has(phrase) && !(isOfTheState(authority) ? isTransmission(phrase) : isStateOnly(phrase)),
+    )
     .flatMap((phrase) => phraseBlock(phrase, bible, words) ?? [])
   const written = new Set(called.map(({ paragraph }) => paragraph.phrase))
   const fromBible = chosen
     .filter((phrase) => !written.has(phrase))
     .flatMap((phrase) => phraseBlock(phrase, bible, words) ?? [])
+  const decides = standing(sense, kind, variant).find((phrase) => phrase.startsWith('article.'))
+  const isDecision = ({ phrase }: DraftBlock) => phrase?.key === decides
   // a certificate first answers what was asked, and ends by what holds for all
   const isAnswer = ({ phrase }: DraftBlock) => phrase?.key.startsWith('article.cub-') === true
   const blocks =
     sense === 'certificateIssued'
       ? [...fromBible.filter(isAnswer), ...fromFile, ...fromBible.filter((block) => !isAnswer(block)), ...always]
-      : [...fromFile, ...always, ...fromBible]
+      : [...always.filter(isDecision), ...fromFile, ...always.filter((block) => !isDecision(block)), ...fromBible]
   const first = new Map(blocks.toReversed().map((block) => [block.id, block]))
   return blocks
     .filter((block) => first.get(block.id) === block)
@@ -87,9 +91,10 @@ function phraseBlock(key: string, bible: Bible, words: Partial<Record<PhraseWord
 
 const originOf = ({ key, version, inseeCode }: Phrase) => ({ key, version, inseeCode })
 
-const TRANSMISSIONS: readonly string[] = ['article.transmission', 'article.cu-transmission']
+const TRANSMISSIONS: readonly string[] = ['article.transmission', 'article.cu-transmission', 'mention.cu-execution']
+const isStateOnly = (phrase: string): boolean => phrase === 'mention.cu-execution-etat'
 
-/** The paragraph of the control of legality, which no act taken in the name of the State undergoes (CGCT L2131-1). */
+/** What is said of the control of legality, which no act taken in the name of the State undergoes (CGCT L2131-1). */
 export const isTransmission = (phrase: string): boolean => TRANSMISSIONS.includes(phrase)
 
 /** What is transferred or modified keeps the validity of its permit: neither opens three years of its own. */
@@ -150,6 +155,8 @@ function standingOf(sense: DecisionSense, kind: DossierKind): readonly string[] 
         'article.cu-formalites',
         'article.cu-transmission',
         'mention.recours-certificat',
+        'mention.cu-execution',
+        'mention.cu-execution-etat',
         'mention.cu-effets',
         'mention.cu-prorogation',
         'mention.cu-droits-des-tiers',

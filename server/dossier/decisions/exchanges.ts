@@ -6,6 +6,7 @@ import { tellAuthor, tellSignatories } from '#server/dossier/letters/pile-mails.
 import { type DecisionDeps, isUnassessed } from './case-file.ts'
 import { insertComment, keepSubmission, settleComment } from './comment-queries.ts'
 import { drafting, readDraft, refuseDecided, writing } from './decisions.ts'
+import { refusePaperWaiting } from './paper-waiting.ts'
 import { draftOfDecision } from './queries.ts'
 import { closeReturns, insertReturn, returnsOf } from './return-queries.ts'
 import { refuseObstacles } from './signature.ts'
@@ -47,6 +48,7 @@ export const submitDraft = (
 ): Promise<DecisionFile> =>
   drafting(deps, personId, dossierId, async (scoped, subject) => {
     refuseDecided(subject)
+    await refusePaperWaiting(scoped, dossierId)
     const draft = await readDraft(scoped, dossierId, revision)
     if (!isSubmitted) return void (await keepSubmission(scoped, dossierId, null))
     refuseObstacles(subject, draft)
@@ -79,6 +81,7 @@ export const returnDraft = (
     if (!(await holdsRoleOn(scoped, subject.dossier.inseeCode, ['signatory']))) throw problem('notSignatory')
     const { submittedById } = await readDraft(scoped, dossierId, revision)
     if (submittedById === null) throw problem('draftNotSubmitted')
+    await refusePaperWaiting(scoped, dossierId)
     await insertReturn(scoped, dossierId, { revision, note, by: personId, at: deps.clock.now() })
     await keepSubmission(scoped, dossierId, null)
     await tellAuthor(deps, scoped, dossierId, {

@@ -1,14 +1,16 @@
 import type { PhraseWord } from '#contract/dossier/phrases/phrase.ts'
 import { effectiveActs } from '#contract/dossier/register/standing-acts.ts'
 import { annulmentsStanding } from '#law/clock/court-appeals.ts'
+import { isGrant } from '#law/clock/grants.ts'
 import { EMPTY_REGISTER, recordActs } from '#law/clock/register.ts'
-import { DOSSIER_KINDS, isCertificate } from '#law/dossier-kind.ts'
+import { DOSSIER_KINDS, type DossierKind, isCertificate } from '#law/dossier-kind.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
 import type { DecidedDossier } from '#server/dossier/letters/decided-dossier.ts'
 import { lawActOf } from '#server/dossier/register/act-codec.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
 import { dayText } from '#wording/day.ts'
 import { applicantsText, planText } from '#wording/dossier/decisions/decision.ts'
+import { lotsText } from '#wording/dossier/deposit/particulars.ts'
 import { administrativeAppeals, courtText } from '#wording/dossier/letters/court.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
@@ -19,6 +21,7 @@ import { heritageAppealFacts } from './heritage-appeal-facts.ts'
 import { opinionFact } from './opinion-facts.ts'
 import { easementsOf, zonesOf } from './place-facts.ts'
 import { quotedRule } from './quoted-rule.ts'
+import { deferredWorksFacts } from './reminders.ts'
 import { ruleFact } from './rule-facts.ts'
 
 export function fileFacts(file: CaseFile): DecisionFact[] {
@@ -32,12 +35,14 @@ export function fileFacts(file: CaseFile): DecisionFact[] {
     ...(certified || isTransfer ? [] : [...zonesOf(places).map(zoneFact), ...easementsOf(places).map(easementFact)]),
     requestFact(dossier),
     ...parentFacts(dossier),
+    ...lotFacts(dossier),
     ...receivedFacts(acts),
     ...consultations
       .filter(({ askedOn, isSuperseded }) => askedOn !== null && !isSuperseded)
       .map((row) => opinionFact(opinionOf(row))),
     ...heritageAppealFacts(file),
     ...assessed.map((one) => ruleFact(one, quotedRule(regulation, one.key))),
+    ...deferredWorksFacts(file),
     ...(certified ? certificateFacts(file) : []),
   ]
 }
@@ -76,19 +81,22 @@ const always =
   () =>
     paragraphs
 
-const codeFact = ({ kind }: DecidedDossier): DecisionFact => ({
+/** Articles of the works are none of a transfer's. */
+function codeVisa(kind: DossierKind, variant: DecidedDossier['variant']): string {
+  if (variant === 'transfer') return 'visa.code-transfert'
+  if (isCertificate(kind)) return 'visa.code-certificat'
+  return kind === 'priorDeclaration' ? 'visa.code-declaration' : 'visa.code-permis'
+}
+
+const codeFact = ({ kind, variant }: DecidedDossier): DecisionFact => ({
   key: 'code',
-  value: { kind },
+  value: variant === 'transfer' ? { kind, variant } : { kind },
   title: 'Nature du dossier',
   says: DOSSIER_KINDS[kind].name,
   place: 'summary',
   paragraphs: always({
     family: 'visa',
-    phrase: isCertificate(kind)
-      ? 'visa.code-certificat'
-      : kind === 'priorDeclaration'
-        ? 'visa.code-declaration'
-        : 'visa.code-permis',
+    phrase: codeVisa(kind, variant),
     words: {},
   }),
 })
@@ -147,6 +155,23 @@ function requestFact(dossier: DecidedDossier): DecisionFact {
       words: {},
     }),
   }
+}
+
+/** How many lots the authorisation allows, and which floor area in all (A424-16 b, R*442-10). */
+function lotFacts({ lots }: DecidedDossier): DecisionFact[] {
+  const text = lots && lotsText(lots)
+  if (!text) return []
+  return [
+    {
+      key: 'lots',
+      value: lots,
+      title: 'Lots',
+      says: text,
+      place: 'summary',
+      paragraphs: (sense) =>
+        isGrant(sense) ? [{ family: 'article', phrase: 'article.lots', words: { lots: text } }] : [],
+    },
+  ]
 }
 
 /** The permit that a transfer or a modified project changes. */

@@ -16,6 +16,8 @@ import { readCertificate, sayCertificate } from './certificate-statement.ts'
 import { askReview, buildDraft, decisionFile, reviewDraft, saveBlocks } from './decisions.ts'
 import { commentDraft, returnDraft, settleRemark, submitDraft } from './exchanges.ts'
 import { signLaterLetter } from './later-letters.ts'
+import { returnPaper } from './paper-return.ts'
+import { giveUpPaper, printedCopy, printPaper, readPaper } from './paper-signature.ts'
 import { recordPresentation } from './presentation.ts'
 import { previewDecision, signDecision } from './signature.ts'
 import { signatureDesk } from './signature-desk.ts'
@@ -43,6 +45,15 @@ export const decisionRoutes = (deps: DossierDeps) =>
     signTacitCertificate: ({ params, body, ...signer }) => signTacitCertificate(deps, signer, params.id, body),
     signRevocation: ({ params, body, ...signer }) => signRevocation(deps, signer, params.id, body),
     signLaterLetter: ({ params, body, ...signer }) => signLaterLetter(deps, signer, params.id, body),
+    readPaper: ({ personId, params }) => readPaper(deps, personId, params.id),
+    printPaper: ({ personId, params, body }) => printPaper(deps, personId, params.id, body),
+    readPaperCopy: async ({ personId, params }) => {
+      const { fileName, sha256 } = await printedCopy(deps, personId, params.id, params.copy)
+      return new SentFile({ name: fileName, mediaType: 'application/pdf', content: deps.files.kept(sha256) })
+    },
+    giveUpPaper: ({ personId, params, body }) => giveUpPaper(deps, personId, params.id, params.copy, body),
+    returnPaper: ({ personId, params, query, headers, body }) =>
+      returnPaper(deps, personId, params.id, params.copy, query, { fileName: headers['X-File-Name'], content: body }),
     recordPresentation: ({ personId, params, body }) =>
       recordPresentation(deps, personId, params.id, body.firstPresentedOn),
 

@@ -10,8 +10,10 @@ import { staleBlocks, unusedBlocks } from './draft.ts'
 import type { DecisionFact } from './facts.ts'
 import { wordsOf } from './file-facts.ts'
 import { obstaclesOf } from './obstacles.ts'
+import { waitingCopy } from './paper-queries.ts'
 import type { DraftRow } from './queries.ts'
 import { refusalWarnings } from './refusal-warnings.ts'
+import { remindersOfDraft } from './reminders.ts'
 import { returnsOf } from './return-queries.ts'
 import { guardOfSense, senseGuards } from './senses.ts'
 
@@ -50,6 +52,7 @@ export async function shownFile(
     draft: draft ? shownDraft(draft) : null,
     ...standing,
     warnings: draft ? refusalWarnings(draft.sense, subject.file) : [],
+    reminders: draft ? remindersOfDraft(draft, subject.file) : [],
     guard,
     senses: senseGuards(law, dossier, today),
     disobeyed: subject.file.assessed.filter(({ verdict }) => verdict === 'doesNotComply').map(disobeyedText),
@@ -60,6 +63,7 @@ export async function shownFile(
     words: wordsOf(subject.file),
     isUnassessed: isUnassessed(subject),
     isDecided: isDecided(subject),
+    waitingPaper: (await waitingCopy(scoped, dossier.id))?.code ?? null,
     may: {
       write: await holdsRoleOn(scoped, dossier.inseeCode, ['caseOfficer', 'signatory']),
       review: draft !== undefined && draft.reviewAskedOf === personId,

@@ -50,7 +50,7 @@ type WaitingRow = Omit<SignatureLine, 'refusal' | 'kind'> & { kind: DossierKind;
 const waitingFor = (db: Scoped) =>
   db.many<WaitingRow>(sql`
     select
-      d.id, d.number, d.title, d.kind, d.insee_code as "inseeCode", c.name as "communeName", f.sense, f.revision,
+      d.id, d.number, d.title, d.kind, d.variant, d.insee_code as "inseeCode", c.name as "communeName", f.sense, f.revision,
       (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = f.submitted_by) as "submittedBy",
       f.submitted_at as "submittedAt", d.decision_deadline as deadline, d.silence,
       f.unassessed_because as "unassessedBecause"

@@ -11,7 +11,6 @@ import { asPerson } from '#platform/scope.ts'
 import { type DecisionLetterFacts, decisionLetter } from '#server/documents/decision-letter.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
-import { allottedArrete } from '#server/dossier/letters/arrete-number.ts'
 import { actIdentityOf, numberOf } from '#server/dossier/letters/identity.ts'
 import { actHeadOf, type DocumentWords, issue, signatureOf } from '#server/dossier/letters/issue.ts'
 import type { SealingDeps } from '#server/dossier/letters/sealing.ts'
@@ -32,6 +31,7 @@ import { type Case, caseOf, type DecisionDeps, isUnassessed, onCase, type Signin
 import { lastSaid } from './course-facts.ts'
 import { readDraft, refuseDecided } from './decisions.ts'
 import { opinionKey } from './opinion-facts.ts'
+import { arreteFor, refusePaperWaiting } from './paper-waiting.ts'
 import { type DraftRow, draftOfDecision, spendDraft } from './queries.ts'
 import { closeReturns } from './return-queries.ts'
 import { guardOfDecision } from './senses.ts'
@@ -60,6 +60,7 @@ export const signDecision = (
     const today = todayOf(deps)
     const signatory = await signatoryOf(deps.directory, scoped, session, dossier, realClock.instant(), today)
     refuseDecided(subject)
+    await refusePaperWaiting(scoped, dossierId)
     const draft = await readDraft(scoped, dossierId, revision)
     const notice = noticeToday(via, today)
     const { sense } = draft
@@ -74,7 +75,7 @@ export const signDecision = (
 
     await keepSnapshot(scoped, dossierId, 'decision', clock.now(), place)
     const annexed = annexedFiles(draft.blocks, file.consultations)
-    const arrete = isCertificate(dossier.kind) ? null : await allottedArrete(scoped, dossier, clock.today())
+    const arrete = isCertificate(dossier.kind) ? null : await arreteFor(scoped, dossier, clock.today())
     const facts = withStay(decisionFacts(deps, subject, draft, signatory, arrete, handwriting), stay)
     const letterhead = await actHeadOf(deps, scoped, dossier)
     const document = decisionLetter(facts, letterhead)
@@ -107,9 +108,9 @@ export const signDecision = (
     return { document: words, clock: clockReading(after) }
   })
 
-type Terms = StayTerms & { until: Day; confirmBy: Day }
+export type Terms = StayTerms & { until: Day; confirmBy: Day }
 
-const stayTerms = ({ until, confirmBy, eventOn, approvedOn, ...rest }: StaySigning): Terms => ({
+export const stayTerms = ({ until, confirmBy, eventOn, approvedOn, ...rest }: StaySigning): Terms => ({
   ground: rest.ground,
   until: day(until),
   confirmBy: day(confirmBy),
@@ -120,17 +121,26 @@ const stayTerms = ({ until, confirmBy, eventOn, approvedOn, ...rest }: StaySigni
   ...(rest.compensated && { compensated: true }),
 })
 
-const recordedStay = ({ ground, until, confirmBy }: Terms) => ({ ground, until, confirmBy, statesTimes: true })
+export const recordedStay = ({
+  ground,
+  until,
+  confirmBy,
+}: Terms): Pick<Terms, 'ground' | 'until' | 'confirmBy'> & { statesTimes: true } => ({
+  ground,
+  until,
+  confirmBy,
+  statesTimes: true,
+})
 
 /** The decision says itself how long the stay lasts and until when the request is confirmed (R*424-9). */
-const withStay = (facts: DecisionLetterFacts, stay: Terms | undefined): DecisionLetterFacts =>
+export const withStay = (facts: DecisionLetterFacts, stay: Terms | undefined): DecisionLetterFacts =>
   stay ? { ...facts, articles: [...facts.articles, stayArticle(isoDay(stay.until), isoDay(stay.confirmBy))] } : facts
 
-function refuseUnsaidStay(): never {
+export function refuseUnsaidStay(): never {
   throw problem('decisionIncomplete', { errors: [{ pointer: '#/stay', detail: OBSTACLES.stayUnsaid }] })
 }
 
-const CHANNEL = { electronic: 'electronic', registered: 'registeredLetter', hand: 'hand' } as const
+export const CHANNEL = { electronic: 'electronic', registered: 'registeredLetter', hand: 'hand' } as const
 
 /** The draft as it would be printed; it bears no signature and is kept nowhere. */
 export async function previewDecision(deps: DecisionDeps, personId: string, dossierId: string): Promise<Uint8Array> {

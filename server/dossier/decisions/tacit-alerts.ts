@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
+import { handlersOf } from '#server/dossier/register/handlers.ts'
 
 /** Days before silence decides at which those who handle the dossier are told. */
 const ALERT_DAYS = [15, 7, 2] as const
@@ -41,18 +42,7 @@ const dossiersNearing = (db: Database, from: Temporal.PlainDate, until: Temporal
   db.many<Nearing>(sql`
     select
       d.id, d.decision_deadline as deadline,
-      array(
-        select distinct p.email
-        from person p
-        where p.disabled_at is null and p.email <> ''
-          and (
-            p.id = d.assigned_to
-            or (d.assigned_to is null and exists (
-              select from role_grant g
-              where g.person_id = p.id and g.role = 'caseOfficer'
-                and (g.insee_code is null or g.insee_code = d.insee_code)
-                and g.valid_from <= ${from.toString()}::date and (g.valid_to is null or g.valid_to >= ${from.toString()}::date))))
-        order by p.email) as to
+      ${handlersOf(from)} as to
     from dossier d
     where d.decision_deadline between ${from.toString()}::date and ${until.toString()}::date
       and d.state in ('inFirstMonth', 'underReview')

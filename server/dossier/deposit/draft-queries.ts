@@ -97,7 +97,9 @@ export const siteGeometry = async (db: Scoped, parcelIds: readonly string[]) =>
   ).geometry
 
 export const dossierByNumber = (db: Scoped, number: string) =>
-  db.maybeOne<{ id: string; state: string }>(sql`select id, state from dossier where number = ${number}`)
+  db.maybeOne<{ id: string; state: string; inseeCode: string }>(
+    sql`select id, state, insee_code as "inseeCode" from dossier where number = ${number}`,
+  )
 
 /** Name of a commune of the territory; its code when it is not known. */
 export const communeName = async (db: Scoped, inseeCode: string) =>

@@ -8,6 +8,7 @@ import { type Problem, problem } from '#platform/problem.ts'
 import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { footprintProblems } from '#server/dossier/footprints/footprint-check.ts'
 import { dossierExists, insertDossier } from '#server/dossier/register/dossier-row.ts'
+import { clockOfDossier, lockDossier } from '#server/dossier/register/register.ts'
 import { PARENT_FAULTS } from '#wording/dossier/deposit/deposit-problems.ts'
 import type { ProblemField } from '#wording/problem.ts'
 import {
@@ -20,6 +21,8 @@ import {
   keepParties,
   siteGeometry,
 } from './draft-queries.ts'
+import { parentHolding } from './filing-queries.ts'
+import { mayRequest } from './further-requests.ts'
 
 type DraftDeps = { db: Database; clock: LegalClock }
 
@@ -84,7 +87,10 @@ async function rewrite(
 
 /** Who types the file follows it as its applicant, unless they type it for someone at the town hall. */
 const followerOf = async (scoped: Scoped, inseeCode: string, personId: string) =>
-  (await holdsRoleOn(scoped, inseeCode, ['secretary', 'caseOfficer'])) ? null : personId
+  (await isTypedByDesk(scoped, inseeCode)) ? null : personId
+
+const isTypedByDesk = (scoped: Scoped, inseeCode: string) =>
+  holdsRoleOn(scoped, inseeCode, ['secretary', 'caseOfficer'])
 
 /** The ground of the draft as the cadastre draws it; null when it knows none of the parcels. */
 export const siteOf = async (
@@ -112,7 +118,30 @@ export async function parentProblems(db: Scoped, draft: DossierDraft): Promise<P
   if (readDossierNumber(number).outcome === 'unreadable') return [PARENT_FAULTS.notANumber({ number })]
   const parent = await parentOf(db, draft)
   if (!parent) return [PARENT_FAULTS.unknown({ number })]
-  return parent.state === 'decisionUnknown' ? [PARENT_FAULTS.undecided({ number })] : []
+  if (parent.state === 'decisionUnknown') return [PARENT_FAULTS.undecided({ number })]
+  if (draft.variant === null || (await isTypedByDesk(db, parent.inseeCode))) return []
+  return (await parentHolding(db, parent.id)).isTheirs ? [] : [PARENT_FAULTS.notHeld({ number })]
+}
+
+/**
+ * Why who holds an authorisation cannot hand it over today. Two that are filed at once wait for each other. What the desk types came on paper, and is
+ * registered.
+ */
+export async function transferProblems(
+  db: Scoped,
+  today: Temporal.PlainDate,
+  draft: DossierDraft,
+): Promise<ProblemField[]> {
+  const { parentNumber: number, variant } = draft
+  const parent = await parentOf(db, draft)
+  if (!(number && parent) || variant !== 'transfer' || (await isTypedByDesk(db, parent.inseeCode))) return []
+  const locked = await lockDossier(db, parent.id)
+  const { isTheirs, isAwaited } = await parentHolding(db, parent.id)
+  if (!(locked && isTheirs)) return []
+  if (isAwaited) return [PARENT_FAULTS.transferAwaited({ number })]
+  const { clock } = await clockOfDossier(db, today, parent.id)
+  const asked = mayRequest(clock, { kind: locked.kind, variant: locked.variant }, [])
+  return asked.includes('transfer') ? [] : [PARENT_FAULTS.notTransferable({ number })]
 }
 
 const unkeepable = (errors: readonly ProblemField[]) => problem('draftIncoherent', { errors })

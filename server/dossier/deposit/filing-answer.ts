@@ -1,4 +1,5 @@
 import type { ApplicantAnswer } from '#contract/dossier/deposit/deposit.ts'
+import { type DossierDraft, PartyDetails } from '#contract/dossier/register/dossier.ts'
 import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { whatToDo } from '#law/moves/moves.ts'
@@ -13,7 +14,7 @@ import { receptionTexts } from '#wording/dossier/deposit/reception.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { answeredIn, awaitedOf, namedIn, pendingRequest, unrefused } from './asked-pieces.ts'
 import { lawFiling, recipients } from './filing.ts'
-import { isOwn, piecesSince } from './filing-queries.ts'
+import { type Holding, holding, isOwn, piecesSince } from './filing-queries.ts'
 import { issueAnswerReceipt, type ReceiptDeps } from './filing-receipts.ts'
 import { draftOf } from './kept-draft.ts'
 
@@ -123,15 +124,39 @@ export const withdrawRequest = (
     }),
   )
 
-/** The dossier of its applicant, once filed, locked for what they do. */
+/** The dossier of its applicant, or of who holds it since, once filed, locked for what they do. @throws Problem 409 once somebody else holds it */
 export async function ownFiled({ clock }: Pick<Deps, 'clock'>, scoped: Scoped, dossierId: string) {
-  const dossier = (await isOwn(scoped, dossierId)) ? await lockDossier(scoped, dossierId) : undefined
+  const held = (await isOwn(scoped, dossierId)) ? await holding(scoped, dossierId) : undefined
+  if (held && !held.isTheirs) throw handedOver(held)
+  const dossier = held && (await lockDossier(scoped, dossierId))
   const kept = dossier && (await draftOf(scoped, dossierId))
   if (!dossier || !kept) throw problem('dossierUnknown')
   if (dossier.number === null) throw problem('notFiledYet')
   const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
-  return { number: dossier.number, acts, law, draft: kept.draft }
+  return { number: dossier.number, acts, law, draft: heldDraft(kept.draft, held) }
 }
+
+const handedOver = ({ number, since }: Holding) =>
+  problem('authorisationHandedOver', { printed: printedNumber(number ?? ''), since: since ?? '' })
+
+/** The request with the parties who hold it today: what is sent about it goes to them. */
+const heldDraft = (draft: DossierDraft, { parties }: Pick<Holding, 'parties'>): DossierDraft =>
+  parties === null
+    ? draft
+    : { ...draft, parties: [...parties, ...draft.parties.filter(({ part }) => part === 'architect')] }
+
+/** The request as the person reads it: of who held the authorisation before them, or holds it since, they read no address. */
+export async function heldRequest(scoped: Scoped, dossierId: string, draft: DossierDraft): Promise<DossierDraft> {
+  if (!(await isOwn(scoped, dossierId))) return draft
+  const held = await holding(scoped, dossierId)
+  if (held.isTheirs) return heldDraft(draft, held)
+  return held.isAsker && draft.variant !== 'transfer' ? draft : withoutAddresses(draft)
+}
+
+const withoutAddresses = (draft: DossierDraft): DossierDraft => ({
+  ...draft,
+  parties: draft.parties.map((party) => ({ ...party, details: PartyDetails.parse({}) })),
+})
 
 /** Until a decision is signed; the desk may still note what a letter said before that. */
 export const mayWithdraw = (clock: ReviewClock) =>

@@ -6,11 +6,13 @@ import { isCertificate, isReviewed } from '#law/dossier-kind.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
+import { rulesRead } from '#server/dossier/assessment/assessment.ts'
 import { attachmentsOf } from '#server/dossier/attachments/kept-pieces.ts'
-import { CONTRADICTION_PLACES, contradictionText } from '#wording/dossier/deposit/contradictions.ts'
+import { legalContextOf } from '#server/dossier/register/stops.ts'
+import { CONTRADICTION_PLACES, contradictionText, heightUnsaidText } from '#wording/dossier/deposit/contradictions.ts'
 import { silenceText, startText } from '#wording/dossier/deposit/receipt.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
-import { contradictionsOf } from './contradictions.ts'
+import { contradictionsOf, isHeightUnsaid } from './contradictions.ts'
 import { checkFiling, lawFiling, receivedDay } from './filing.ts'
 import { similarFilings } from './filing-queries.ts'
 import { expected } from './filing-receipts.ts'
@@ -32,7 +34,14 @@ export const previewFiling = (
     if (!kept) throw problem('dossierUnknown')
     const { draft } = kept
     const today = deps.clock.today()
-    const { obstacles, lacks, missingPieces, circumstances } = await checkFiling(deps, scoped, dossierId, draft, filing)
+    const { obstacles, lacks, missingPieces, circumstances, statements } = await checkFiling(
+      deps,
+      scoped,
+      dossierId,
+      draft,
+      filing,
+    )
+    const rules = await rulesRead(scoped, statements.content)
     const law = lawFiling(filing, today)
     const receivedOn = receivedDay(law)
     const { kind, variant } = draft
@@ -42,6 +51,7 @@ export const previewFiling = (
             reviewClock(
               [{ id: 'dépôt', kind: 'filed', dossier: kind, ...(variant ? { variant } : {}), filing: law }],
               dayOfPlainDate(today),
+              await legalContextOf(scoped, dossierId),
             ),
             circumstances,
             dayOfPlainDate(today),
@@ -52,7 +62,10 @@ export const previewFiling = (
     return {
       obstacles: [...obstacles],
       lacks: [...lacks],
-      contradictions: (await contradictionsOf(scoped, dossierId, draft)).map((one) => ({
+      unsaid: (await isHeightUnsaid(scoped, dossierId, draft, rules))
+        ? [{ pointer: '#/request/heightM', detail: heightUnsaidText(rules.heightArticles) }]
+        : [],
+      contradictions: (await contradictionsOf(scoped, dossierId, draft, rules)).map((one) => ({
         pointer: CONTRADICTION_PLACES[one.what],
         detail: contradictionText(one),
       })),

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
+import type { DossierDraft, Party } from '#contract/dossier/register/dossier.ts'
 import type { Scoped } from '#platform/scope.ts'
 
 export type SimilarFiling = {
@@ -104,6 +104,11 @@ export const requestsOn = (db: Scoped, dossierId: string) =>
     where parent_id = ${dossierId} and number is not null and filed_on is not null and variant in ('amendment', 'transfer')
     order by filed_on desc, number desc`)
 
+/** Whether the person of the transaction holds the authorisation today, and whether somebody asked already to hand it over. */
+export const parentHolding = (db: Scoped, parentId: string) =>
+  db.one<{ isTheirs: boolean; isAwaited: boolean }>(sql`
+    select holds_dossier(${parentId}) as "isTheirs", waiting_transfer(${parentId}) as "isAwaited"`)
+
 /** The reasons written in the last decision of a dossier, as it was signed. */
 export const decisionGrounds = async (db: Scoped, dossierId: string): Promise<readonly string[]> =>
   (
@@ -114,3 +119,36 @@ export const decisionGrounds = async (db: Scoped, dossierId: string): Promise<re
       order by issued_at desc
       limit 1`)
   )?.grounds ?? []
+
+/** Inhabitants of the commune, as the territory knows them; undefined when it does not. */
+export async function inhabitantsOf(db: Scoped, inseeCode: string): Promise<number | undefined> {
+  const found = await db.maybeOne<{ population: number | null }>(
+    sql`select population from commune where insee_code = ${inseeCode}`,
+  )
+  return found?.population ?? undefined
+}
+
+export type Holding = {
+  /** The transfer by which it is held today; null while it is its first holder's. */
+  number: string | null
+  since: string | null
+  isTheirs: boolean
+  /** Whether they asked for this dossier, whoever holds it since. */
+  isAsker: boolean
+  /** Who holds it since, as the transfer names them. */
+  parties: Party[] | null
+}
+
+/** Who holds a dossier today, and whether the person of the transaction does. */
+export const holding = (db: Scoped, dossierId: string) =>
+  db.one<Holding>(sql`
+    select
+      t.number, t.since, holds_dossier(${dossierId}) as "isTheirs", asked_dossier(${dossierId}) as "isAsker",
+      case when now.id is not null then (
+        select json_agg(json_build_object(
+          'part', part, 'isLegalPerson', is_legal_person, 'name', name, 'givenName', given_name, 'siret', siret, 'details', details)
+          order by array_position(array['applicant', 'representative'], part), ordinal)
+        from dossier_party
+        where dossier_id = now.id and part <> 'architect') end as parties
+    from (select nullif(holding_parties(${dossierId}), ${dossierId}) as id) as now
+    left join handed_over_by(${dossierId}) as t on true`)

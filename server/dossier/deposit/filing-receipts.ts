@@ -29,12 +29,12 @@ import { applicantsText } from '#wording/dossier/decisions/decision.ts'
 import type { IssuedTemplate } from '#wording/dossier/decisions/decision-desk.ts'
 import {
   type ExpectedSilence,
-  kindText,
   RECEIPT,
   type ReceiptSort,
   receivedText,
   startText,
 } from '#wording/dossier/deposit/receipt.ts'
+import { kindText } from '#wording/dossier/register/kind-text.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
 import { capitalised } from '#wording/typography.ts'

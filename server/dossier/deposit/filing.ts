@@ -2,7 +2,7 @@ import type { LawContent } from '#contract/dossier/register/act-content.ts'
 import type { DossierDraft, NewFiling } from '#contract/dossier/register/dossier.ts'
 import { day, dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import type { Circumstance } from '#law/clock/circumstances.ts'
-import { type Filing, receivedOn } from '#law/clock/filing.ts'
+import { type Filing, isOwedOnline, receivedOn } from '#law/clock/filing.ts'
 import { isCertificate, isReviewed } from '#law/dossier-kind.ts'
 import type { RequestGap } from '#law/request/request-gaps.ts'
 import type { RealInstant } from '#platform/clock.ts'
@@ -19,7 +19,8 @@ import { bearNumber, numberFor } from '#server/dossier/register/numbers.ts'
 import { type DossierRow, lockDossier, type Recorded, recordActs } from '#server/dossier/register/register.ts'
 import { DEPOSIT_FAULTS } from '#wording/dossier/deposit/deposit-problems.ts'
 import type { ProblemField } from '#wording/problem.ts'
-import { parentProblems, siteOf } from './draft.ts'
+import { parentProblems, siteOf, transferProblems } from './draft.ts'
+import { inhabitantsOf } from './filing-queries.ts'
 import { type IssuedReceipt, issueFilingReceipts, type ReceiptDeps } from './filing-receipts.ts'
 import { draftOf } from './kept-draft.ts'
 import { clockSeen, seenCircumstances } from './seen-circumstances.ts'
@@ -155,6 +156,7 @@ export async function checkFiling(
   const prevented = [
     ...missing(draft),
     ...(await parentProblems(scoped, draft)),
+    ...(await transferProblems(scoped, today, draft)),
     ...footprintProblems(draft.footprints, draft.footprints.length > 0 ? await siteOf(scoped, draft) : null),
     ...(await channelProblems(scoped, draft.inseeCode, filing, today)),
   ]
@@ -166,11 +168,19 @@ export async function checkFiling(
   const prevents = ({ gap }: { gap: RequestGap }) => !isPaper || gap === 'kindUnsaid'
   return {
     obstacles: [...prevented, ...gaps.filter(prevents).map(placed)],
-    lacks: gaps.filter((gap) => !prevents(gap)).map(placed),
+    lacks: [...gaps.filter((gap) => !prevents(gap)).map(placed), ...(isPaper ? await onlineLacks(scoped, draft) : [])],
     missingPieces,
     statements,
     circumstances: seenCircumstances(draft, said),
   }
+}
+
+/** A legal person writes online in a large commune: told to whoever types its form, which is registered all the same (R*423-2-1). */
+async function onlineLacks(scoped: Scoped, { kind, inseeCode, parties }: DossierDraft): Promise<ProblemField[]> {
+  const hasLegalPerson = parties.some(({ part, isLegalPerson }) => part === 'applicant' && isLegalPerson)
+  return hasLegalPerson && isOwedOnline(kind, true, await inhabitantsOf(scoped, inseeCode))
+    ? [DEPOSIT_FAULTS.owedOnline]
+    : []
 }
 
 const placed = ({ pointer, detail }: ProblemField): ProblemField => ({ pointer, detail })

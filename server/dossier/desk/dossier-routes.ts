@@ -1,22 +1,26 @@
 import { clockReading } from '#contract/clock.ts'
 import type { DossierFile, RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { dossierOperations } from '#contract/dossier/register/dossier-operations.ts'
+import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import { logAccess, logShown } from '#platform/access-log.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
-import { contradictionsOf } from '#server/dossier/deposit/contradictions.ts'
+import { contradictionsAtDesk } from '#server/dossier/deposit/contradictions.ts'
 import { openDraft, saveDraft } from '#server/dossier/deposit/draft.ts'
 import { fileDossier } from '#server/dossier/deposit/filing.ts'
+import { heldRequest } from '#server/dossier/deposit/filing-answer.ts'
 import { draftOf, similarDossiers } from '#server/dossier/deposit/kept-draft.ts'
 import { dossierLineOf, lineById, listDossiers, publicDossiersOn } from '#server/dossier/listing/listing.ts'
 import { correctAddress } from '#server/dossier/register/address-correction.ts'
 import { readGuard, recordOfficerAct } from '#server/dossier/register/officer-acts.ts'
 import { beOnTime, clockOfDossier, mayWrite, registerOf } from '#server/dossier/register/register.ts'
+import { explainedClock } from '#server/place/simulation/simulation.ts'
 import { contradictionText } from '#wording/dossier/deposit/contradictions.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { counterSentence } from '#wording/dossier/register/public-state.ts'
+import { livingAuthorisation } from './living-authorisation.ts'
 
 /** The dossiers: drafts, deposit, queue, file. */
 export const dossierRoutes = (deps: Deps) => {
@@ -48,6 +52,12 @@ export const dossierRoutes = (deps: Deps) => {
       inScope(async (scoped) => {
         if (!(await lineById(scoped, params.id))) throw problem('dossierUnknown')
         return clockReading((await clockOfDossier(scoped, clock.today(), params.id)).clock)
+      }),
+    explainClock: ({ inScope, params }) =>
+      inScope(async (scoped) => {
+        if (!(await lineById(scoped, params.id))) throw problem('dossierUnknown')
+        const { clock: law } = await clockOfDossier(scoped, clock.today(), params.id)
+        return explainedClock(scoped, law, dayOfPlainDate(clock.today()))
       }),
     guardAct: ({ personId, params, body }) => readGuard(deps, personId, params.id, body),
     recordAct: async ({ personId, params, body }) =>
@@ -88,11 +98,12 @@ async function dossierFile(
   const isWriter = await mayWrite(scoped, id)
   return {
     line: dossierLineOf(line, today),
-    draft: kept.draft,
+    draft: await heldRequest(scoped, id, kept.draft),
     savedAt: kept.savedAt,
     acts: (await registerOf(scoped, id)) satisfies RegisterAct[],
     similar: await similarDossiers(scoped, id, kept.draft.parcelIds, personId),
-    contradictions: isWriter ? (await contradictionsOf(scoped, id, kept.draft)).map(contradictionText) : [],
+    contradictions: isWriter ? (await contradictionsAtDesk(scoped, id, kept.draft)).map(contradictionText) : [],
     mayWrite: isWriter,
+    living: await livingAuthorisation(scoped, id, today),
   }
 }

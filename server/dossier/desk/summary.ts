@@ -24,6 +24,12 @@ export async function deskSummary(scoped: Scoped, personId: string, today: Tempo
                where ${within} and d.phase = 0 and d.urgency <= ${until}::date and d.next_step = 'deemedComplete'
                limit ${COUNT_STOPS_AT}) as due) as "checkThisWeek",
         (select count(*)::int
+         from (select from consultation_to_ask a
+               join dossier d on d.id = a.dossier_id
+               where ${within} and d.phase = 0 and d.decision_deadline is not null and a.read_acts = d.act_count
+                 and a.until <= ${until}::date
+               limit ${COUNT_STOPS_AT}) as due) as "askThisWeek",
+        (select count(*)::int
          from (select from dossier d
                where ${within} and d.phase = 0 and d.assigned_to is null
                limit ${COUNT_STOPS_AT}) as due) as unassigned,

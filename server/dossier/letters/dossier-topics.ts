@@ -16,13 +16,21 @@ import {
   signatureAskedMail,
   signatureReturnedMail,
   tacitAlertMail,
+  usefulDayAlertMail,
 } from '#wording/agency/mail/mail.ts'
 import { SIGNED_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { capitalised } from '#wording/typography.ts'
-import { isReviewAwaited, isSignatureAwaited, type MailedDossierRow, mailedDossier } from './mailed-dossier.ts'
+import {
+  isReviewAwaited,
+  isSignatureAwaited,
+  isStillToAsk,
+  type MailedDossierRow,
+  mailedDossier,
+} from './mailed-dossier.ts'
 
 const Alert = z.object({ deadline: z.iso.date() })
+const ToAsk = z.object({ until: z.iso.date(), serviceName: z.string(), nature: z.string() })
 const Lapse = z.object({ lapsesOn: z.iso.date(), askBy: z.iso.date().nullable() })
 const Review = z.object({ of: z.uuid() })
 const Given = z.object({ outcome: z.enum(['approved', 'returned']) })
@@ -30,7 +38,14 @@ const Pile = z.object({ what: z.enum(['decision', ...LetterToSign.shape.letter.o
 const Message = z.object({ from: z.enum(['townHall', 'applicant']) })
 
 /** A dossier as its mails name it, seen from the page of the applicant and from the desk. */
-type Mailed = { row: MailedDossierRow; applicants: MailedCase; desk: MailedCase; base: string; db: Database }
+type Mailed = {
+  row: MailedDossierRow
+  applicants: MailedCase
+  desk: MailedCase
+  base: string
+  db: Database
+  today: string
+}
 
 /** A mail about a dossier: it does not leave when the dossier is gone. */
 const onDossier =
@@ -47,7 +62,14 @@ const onDossier =
       href: `${publicBase(deps)}${path}/${row.id}`,
     })
     return write(
-      { row, applicants: at('/mes-dossiers'), desk: at('/dossiers'), base: publicBase(deps), db: deps.db },
+      {
+        row,
+        applicants: at('/mes-dossiers'),
+        desk: at('/dossiers'),
+        base: publicBase(deps),
+        db: deps.db,
+        today: deps.clock.today().toString(),
+      },
       payload,
     )
   }
@@ -63,6 +85,12 @@ export const DOSSIER_TOPICS: MailTopics = {
       ? { words: tacitAlertMail(desk, Alert.parse(payload).deadline) }
       : { outcome: 'refused', answer: MAIL.overtaken },
   ),
+  usefulDayAlert: onDossier(async ({ db, row, desk, today }, payload) => {
+    const asked = ToAsk.parse(payload)
+    return (await isStillToAsk(db, row.id, asked.until))
+      ? { words: usefulDayAlertMail(desk, asked, today > asked.until) }
+      : { outcome: 'refused', answer: MAIL.overtaken }
+  }),
   lapseAlert: onDossier(({ row, applicants }, payload) => {
     const lapse = Lapse.parse(payload)
     return row.lapsesOn === lapse.lapsesOn

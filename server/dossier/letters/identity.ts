@@ -1,5 +1,6 @@
 import { dayText } from '#wording/day.ts'
 import { applicantsText, DECISION } from '#wording/dossier/decisions/decision.ts'
+import { lotsText } from '#wording/dossier/deposit/particulars.ts'
 import { addressedText, followedByText, siteText, surfacesText, usesText } from '#wording/dossier/letters/identity.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
@@ -49,7 +50,8 @@ export function actIdentityOf(
   ]
 }
 
-type Project = Pick<DecidedDossier, 'title' | 'siteAddress' | 'communeName' | 'parcelIds' | 'areaM2' | 'project'>
+type Project = Pick<DecidedDossier, 'title' | 'siteAddress' | 'communeName' | 'parcelIds' | 'areaM2' | 'project'> &
+  Partial<Pick<DecidedDossier, 'lots'>>
 
 const groundRows = (dossier: Project): Row[] => [
   ...row(DECISION.subject, dossier.title),
@@ -65,6 +67,7 @@ export const projectRows = (dossier: Project): Row[] => [
   ...groundRows(dossier),
   ...row(DECISION.surfaces, surfacesText(surfacesOf(dossier.project))),
   ...row(DECISION.uses, usesText(usesOf(dossier.project))),
+  ...row(DECISION.lots, dossier.lots ? lotsText(dossier.lots) : null),
 ]
 
 export const filedRow = ({ filedOn }: Pick<DecidedDossier, 'filedOn'>): Row[] =>

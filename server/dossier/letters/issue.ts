@@ -38,16 +38,40 @@ export async function issue(
   issued: { template: SignedTemplate; document: Document; facts: unknown; annexes?: readonly Annex[] },
   act: (words: DocumentWords) => ActToRecord | readonly ActToRecord[],
 ): Promise<Recorded & { document: DocumentWords }> {
-  const { clock, press } = deps
-  const id = randomUUID()
   const { template, document, facts, annexes } = issued
-  const passage = gapWithin(document.blocks)
-  if (passage !== undefined) throw problem('letterUnfinished', { passage })
-  const fileName = `${document.reference.replaceAll(/[^\w-]+/g, '-')}.pdf`
+  refuseUnfinished(document)
   const seal = { name: signerOf(document), place: dossier.communeName, reason: document.title }
-  const [sheet] = await press([{ document, seal, ...(annexes ? { annexes } : {}) }])
+  const [sheet] = await deps.press([{ document, seal, ...(annexes ? { annexes } : {}) }])
   if (!sheet) throw new Error('a letter was not printed')
-  const { sha256 } = sheet
+  return issueFile(
+    deps,
+    scoped,
+    dossier,
+    personId,
+    { template, facts, sha256: sheet.sha256, reference: document.reference },
+    act,
+  )
+}
+
+/** @throws Problem 422 when a passage of a standard phrase is still to be written */
+export function refuseUnfinished({ blocks }: Pick<Document, 'blocks'>): void {
+  const passage = gapWithin(blocks)
+  if (passage !== undefined) throw problem('letterUnfinished', { passage })
+}
+
+/** The same of a file that is already kept: what was signed on paper and scanned. */
+export async function issueFile(
+  deps: Printing<LetterDeps>,
+  scoped: Scoped,
+  dossier: DecidedDossier,
+  personId: string,
+  issued: { template: SignedTemplate; facts: unknown; sha256: string; reference: string },
+  act: (words: DocumentWords) => ActToRecord | readonly ActToRecord[],
+): Promise<Recorded & { document: DocumentWords }> {
+  const { clock } = deps
+  const { template, facts, sha256, reference } = issued
+  const id = randomUUID()
+  const fileName = `${reference.replaceAll(/[^\w-]+/g, '-')}.pdf`
   const words = { document: id, sha256, fileName }
   const recorded = await recordActs(scoped, clock, dossier.id, [act(words)].flat())
   await insertIssued(scoped, {

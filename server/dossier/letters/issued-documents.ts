@@ -27,7 +27,8 @@ export const issuedOf = (db: Scoped, dossierId: string) =>
   db.many<IssuedDocument>(sql`
     select
       i.id, i.template, i.file_name as "fileName", i.sha256, i.issued_at as "issuedAt",
-      (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = i.issued_by) as "issuedBy"
+      (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = i.issued_by) as "issuedBy",
+      i.facts -> 'paper' as paper
     from issued_document i
     where i.dossier_id = ${dossierId}
     order by i.issued_at, i.id`)

@@ -29,6 +29,13 @@ export type Directory = {
   mayReview(db: Scoped, personId: string, inseeCode: string, today: string): Promise<boolean>
   /** Addresses of those who may sign for a kind of dossier of the commune on that day, but that person. */
   signatoriesOf(db: Scoped, inseeCode: string, kind: DossierKind, today: string, but: string): Promise<string[]>
+  /** The same persons, by name and capacity, whoever asks. */
+  signersOf(
+    db: Scoped,
+    inseeCode: string,
+    kind: DossierKind,
+    today: string,
+  ): Promise<{ id: string; name: string; capacity: string }[]>
   /** Addresses of the accounts that answer for the service on the commune on that day. */
   accountsOfService(db: Database, service: string, inseeCode: string, today: string): Promise<string[]>
   /** Where a service is reached by post from the commune; undefined when nobody wrote it. */

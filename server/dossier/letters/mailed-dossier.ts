@@ -40,3 +40,12 @@ export const isReviewAwaited = async (db: Database, dossierId: string, of: strin
     from decision_draft
     where dossier_id = ${dossierId} and review_asked_of = ${of} and review_outcome is null and signed_at is null`)) !==
   undefined
+
+/** Whether the request with that last useful day is still to be made on a dossier that a decision waits for. */
+export const isStillToAsk = async (db: Database, dossierId: string, until: string) =>
+  (await db.maybeOne<{ id: string }>(sql`
+    select d.id
+    from consultation_to_ask a
+    join dossier d on d.id = a.dossier_id
+    where d.id = ${dossierId} and d.phase = 0 and d.decision_deadline is not null and a.read_acts = d.act_count
+      and a.until = ${until}::date`)) !== undefined

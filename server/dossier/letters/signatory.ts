@@ -39,6 +39,17 @@ export async function signatoryOf(
 ): Promise<Signatory> {
   if (!(await holdsRoleOn(scoped, inseeCode, ['signatory']))) throw problem('notSignatory')
   if (codeServesSeconds(secondFactorAt, now) === 0) throw problem('signatureCodeNeeded')
+  return powerOf(directory, scoped, personId, { inseeCode, kind }, today)
+}
+
+/** What a person may sign on that day, whoever asks: the hand that signed a paper is not that of the session. */
+export async function powerOf(
+  directory: Directory,
+  scoped: Scoped,
+  personId: string,
+  { inseeCode, kind }: Pick<DecidedDossier, 'inseeCode' | 'kind'>,
+  today: Day,
+): Promise<Signatory> {
   const rows = await directory.delegationsOf(scoped, personId, inseeCode)
   const inForce = rows.filter((row) => serves(row, kind, today))
   const isAuthority = inForce.some((row) => row.isAuthority)

@@ -26,6 +26,7 @@ export function conditions(scope: QueueScope, filter: QueueFilter, found: Found)
     filter.waits ? sql`d.waits_for = ${filter.waits}` : empty,
     filter.open ? sql`d.phase = 0` : empty,
     filter.unread ? unread : empty,
+    filter.askBefore ? toAskBefore(filter.askBefore) : empty,
     filter.dueBefore ? sql`d.urgency <= ${filter.dueBefore}::date` : empty,
     filter.filedSince ? sql`d.filed_on >= ${filter.filedSince}::date` : empty,
     worded(found),
@@ -58,6 +59,11 @@ const assigned = (personId: string, to: string) =>
 
 const unread = sql`
   d.id in (select m.dossier_id from message m where m.to_applicant and m.read_at is null and m.side = 'applicant')`
+
+/** A decision still waits for the answer: past its last useful day it stays until the decision is taken. */
+const toAskBefore = (day: string) => sql`
+  d.phase = 0 and d.decision_deadline is not null
+  and (d.id, d.act_count) in (select a.dossier_id, a.read_acts from consultation_to_ask a where a.until <= ${day}::date)`
 
 /** The words asked for, on `dossier d`; nothing when none are. */
 export function worded(found: Found): Sql {

@@ -32,6 +32,7 @@ export type LineRow = {
   assignedName: string | null
   parcelIds: string[]
   returned: Returned | null
+  toAsk: { until: string; serviceName: string; nature: string } | null
   unreadMessages: number
   definitiveOn: string | null
   takenOver?: DossierLine['takenOver']
@@ -43,15 +44,21 @@ export const lineColumns = sql`
   d.filed_on as "filedOn", d.decision_deadline as "decisionDeadline", d.next_step as "nextStep",
   d.definitive_on as "definitiveOn", d.next_step_due_on as "nextStepDueOn", d.waits_for as "waitsFor", d.assigned_to as "assignedId",
   (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = d.assigned_to) as "assignedName",
+  -- who holds it today, and where that is not to be seen, who asked for it
   (select trim(coalesce(p.given_name || ' ', '') || p.name)
    from dossier_party p
-   where p.dossier_id = d.id and p.part = 'applicant'
-   order by p.ordinal
+   where p.dossier_id in (d.id, holding_parties(d.id)) and p.part = 'applicant'
+   order by p.dossier_id = d.id, p.ordinal
    limit 1) as applicant,
   (select coalesce(array_agg(p.parcel_id order by p.parcel_id), '{}') from dossier_parcel p where p.dossier_id = d.id) as "parcelIds",
   (select count(*)::int
    from message m
    where m.dossier_id = d.id and m.to_applicant and m.read_at is null and m.side = 'applicant') as "unreadMessages",
+  -- what the task read of the day, and of the choices since
+  case when d.phase = 0 and d.decision_deadline is not null then (
+    select jsonb_build_object('until', a.until, 'serviceName', a.service_name, 'nature', a.nature)
+    from consultation_to_ask a
+    where a.dossier_id = d.id and a.read_acts = d.act_count and a.until is not null) end as "toAsk",
   -- from its first act: the run of the take-over is open to whoever made it alone, the dossier to every agent of its commune
   case when d.takeover_id is not null then (
     select jsonb_build_object(
@@ -128,7 +135,7 @@ export const ownPlaces = (db: Scoped, most: number) =>
   db.many<{ id: string; begunOn: string }>(sql`
     select d.id, (d.created_at at time zone 'Europe/Paris')::date as "begunOn"
     from dossier d
-    where d.id in (select p.dossier_id from dossier_party p where p.person_id = current_person())
+    where d.id in (select followed_dossiers())
       or d.created_by = current_person() and not (select is_agent())
     order by coalesce(d.filed_on, (d.created_at at time zone 'Europe/Paris')::date) desc, d.id
     limit ${most}`)

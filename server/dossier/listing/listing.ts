@@ -1,11 +1,18 @@
 import sql from 'sql-template-tag'
-import { COUNT_STOPS_AT, type QueueFilter, type QueueLine, type QueuePage } from '#contract/dossier/desk/desk.ts'
+import {
+  COUNT_STOPS_AT,
+  type QueueFilter,
+  type QueueLine,
+  type QueuePage,
+  type RequestToMake,
+} from '#contract/dossier/desk/desk.ts'
 import type { DossierLine, PublicDossier } from '#contract/dossier/register/dossier.ts'
 import type { DossierState } from '#law/clock/dossier-state.ts'
 import { isSilentAnswer } from '#law/clock/next-event.ts'
 import type { Pending } from '#law/clock/pending.ts'
 import { plannedOnce } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
+import { queuedRequestText } from '#wording/dossier/consultations/consultation.ts'
 import { followedSentence } from '#wording/dossier/deposit/followed.ts'
 import { nextEventSentence, stateSentence } from '#wording/dossier/register/dossier-state.ts'
 import { pendingSentence } from '#wording/dossier/register/pending.ts'
@@ -63,8 +70,18 @@ export const lineOf = (row: LineRow, today: Temporal.PlainDate): QueueLine => ({
   silence: row.silence,
   outlook: outlookOf(row, today),
   returned: row.returned,
+  toAsk: toAskOf(row, today),
   unreadMessages: row.unreadMessages,
 })
+
+/** Days before a last useful day at which the queue begins to say it. */
+const ASK_DAYS = 15
+
+function toAskOf({ toAsk }: LineRow, today: Temporal.PlainDate): RequestToMake | null {
+  if (toAsk === null || today.until(toAsk.until).days > ASK_DAYS) return null
+  const isPast = toAsk.until < today.toString()
+  return { until: toAsk.until, isPast, text: queuedRequestText(toAsk, isPast) }
+}
 
 /** What a dossier says of itself to whoever may read it. */
 export function dossierLineOf(
@@ -76,6 +93,7 @@ export function dossierLineOf(
     standing: _standing,
     silence: _silence,
     returned: _returned,
+    toAsk: _toAsk,
     unreadMessages: _,
     definitiveOn,
     ...row
@@ -123,9 +141,10 @@ const NOT_FILED: DossierState = { name: 'notFiled' }
 
 /** The same, written to the applicant. */
 const toldOf = (
-  { kind, state: name, decisionDeadline }: Pick<LineRow, 'kind' | 'state' | 'decisionDeadline'>,
+  { kind, variant, state: name, decisionDeadline }: Pick<LineRow, 'kind' | 'variant' | 'state' | 'decisionDeadline'>,
   { state = { name: 'notFiled' }, pending = [], takenOver }: ClockSummary,
-) => (takenOver ? takenOverText(name, takenOver) : followedSentence({ kind, state, pending, decisionDeadline }))
+) =>
+  takenOver ? takenOverText(name, takenOver) : followedSentence({ kind, variant, state, pending, decisionDeadline })
 
 /** A decision or a withdrawal on its way is the state itself. */
 const isSaidBy = ({ name }: DossierState, pending: Pending) =>
@@ -148,7 +167,7 @@ export const lineById = (db: Scoped, id: string) =>
 export const publicDossiersOn = (db: Scoped, parcelId: string) =>
   db.many<Omit<PublicDossier, 'sentence'> & Omit<Required<PublicStanding>, keyof PublicDossier>>(sql`
     select
-      d.number, d.kind, d.title, d.state, d.filed_on as "filedOn", d.decided_on as "decidedOn",
+      d.number, d.kind, d.variant, d.title, d.state, d.filed_on as "filedOn", d.decided_on as "decidedOn",
       d.decision_sense as "decisionSense", d.is_contested as "isContested", d.definitive_on as "definitiveOn", d.restored_on as "restoredOn",
       exists (select from known_lapse k where k.dossier_id = d.id) as "isLapseKnown",
       exists (select from doubtful_silence s where s.dossier_id = d.id) as "isSilenceInDoubt"

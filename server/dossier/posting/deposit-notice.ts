@@ -6,7 +6,7 @@ import type { PostedMeasures } from '#server/documents/posting-notice.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import { lastSaid } from '#server/dossier/decisions/course-facts.ts'
 import { draftOf } from '#server/dossier/deposit/kept-draft.ts'
-import { footprintHeights } from '#server/dossier/footprints/footprint-heights.ts'
+import { toldHeights } from '#server/dossier/footprints/footprint-heights.ts'
 import { type DecidedDossier, decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
 import { numberOf } from '#server/dossier/letters/identity.ts'
 import { headOf } from '#server/dossier/letters/issue.ts'
@@ -30,7 +30,7 @@ export async function depositNoticePdf(deps: LetterDeps, personId: string, dossi
     return {
       dossier: found,
       postedOn: lastSaid(acts, 'depositNoticePosted', 'on') ?? null,
-      measures: postedMeasures(project, await footprintHeights(scoped, dossierId), found.kind),
+      measures: postedMeasures(project, await toldHeights(scoped, dossierId), found),
     }
   })
   const { filedOn } = dossier

@@ -1,5 +1,6 @@
 import { DescribedProject } from '#contract/place/guide/procedure.ts'
 import type { Work } from '#law/procedure/procedure-facts.ts'
+import type { StatedLots } from '#law/tables/stated-particulars.ts'
 import type { PostedMeasures } from '#server/documents/posting-notice.ts'
 
 /** A number of the board: known, to be written by hand, or without object for that project. */
@@ -14,7 +15,7 @@ type Described = Readonly<Record<string, unknown>>
 export function postedMeasures(
   project: Readonly<Record<string, unknown>>,
   heights: readonly number[],
-  kind: string,
+  { kind, lots }: { kind: string; lots: StatedLots | null },
 ): PostedMeasures {
   const described = describedIn(project)
   const works = describedWorks(project)
@@ -29,10 +30,17 @@ export function postedMeasures(
     floorM2: isDemolitionAlone || (floorM2 === null && !concerns(WITH_FLOOR)) ? undefined : floorM2,
     heightM: isDemolitionAlone || (heightM === null && !concerns(WITH_HEIGHT)) ? undefined : heightM,
     demolishedM2: demolishes || removed !== null ? removed : undefined,
-    lots: works.has('LOTISSEMENT') ? null : undefined,
+    lots: lots?.lotCount ?? (works.has('LOTISSEMENT') ? null : undefined),
     pitches: works.has('CAMPING') ? highest(described, 'pitches') : undefined,
   }
 }
+
+/** The greatest height of a building that the plain answers say; null when they say none: that of a fence is no building's. */
+export const describedHeightM = (project: Readonly<Record<string, unknown>>): number | null =>
+  highest(
+    describedIn(project).filter(({ work }) => typeof work !== 'string' || !NO_BUILDING.has(work)),
+    'height',
+  )
 
 const describedIn = (project: Readonly<Record<string, unknown>>): readonly Described[] => {
   const read = DescribedProject.safeParse(project)
@@ -57,6 +65,16 @@ const WITH_FLOOR: ReadonlySet<string> = new Set<Work>([
   'PROTECTED_ELEMENT_WORKS',
   'MH_INSCRIT_WORKS',
   'RESTAURATION_IMMOBILIERE',
+])
+
+/** Works that rise above the natural ground and are no building. */
+const NO_BUILDING: ReadonlySet<string> = new Set<Work>([
+  'FENCE',
+  'WALL',
+  'RETAINING_WALL',
+  'ANTENNA',
+  'WIND_TURBINE',
+  'GROUND_SOLAR',
 ])
 
 /** Works that rise above the natural ground. */

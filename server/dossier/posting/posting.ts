@@ -8,7 +8,7 @@ import type { Letterhead } from '#server/documents/pdf/block.ts'
 import { type PostedMeasures, type PostingNoticeFacts, postingNotice } from '#server/documents/posting-notice.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import { draftOf } from '#server/dossier/deposit/kept-draft.ts'
-import { footprintHeights } from '#server/dossier/footprints/footprint-heights.ts'
+import { toldHeights } from '#server/dossier/footprints/footprint-heights.ts'
 import { type DecidedDossier, decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
 import { numberOf } from '#server/dossier/letters/identity.ts'
 import { headOf } from '#server/dossier/letters/issue.ts'
@@ -31,7 +31,7 @@ export async function postingNoticePdf(deps: LetterDeps, personId: string, dossi
     return {
       dossier: found,
       law: clock,
-      heights: await footprintHeights(scoped, dossierId),
+      heights: await toldHeights(scoped, dossierId),
       project: (await draftOf(scoped, dossierId))?.draft.project ?? {},
     }
   })
@@ -39,7 +39,7 @@ export async function postingNoticePdf(deps: LetterDeps, personId: string, dossi
   const letterhead = await headOf(deps, deps.db, dossier)
   return renderPdf(
     postingNotice(
-      postingFacts(deps, { dossier, law }, postedMeasures(project, heights, dossier.kind), letterhead),
+      postingFacts(deps, { dossier, law }, postedMeasures(project, heights, dossier), letterhead),
       letterhead,
     ),
   )

@@ -139,6 +139,13 @@ const lastingEntryOf = (row: RegisterRow, today: string): LastingRegisterEntry =
   decidedOn: row.decidedOn,
   floorM2: row.floorM2,
   sentence: publicSentence(row, today),
+  floorInForceM2: row.floorInForceM2,
+  changes: row.changes.map((change) => ({
+    number: printedNumber(change.number),
+    variant: change.variant,
+    sentence: publicSentence(change, today),
+    floorM2: change.floorM2,
+  })),
   copies: row.copies.map(({ id, code, pageCount }) => ({ id, name: publicCopyName(code), pageCount })),
 })
 

@@ -2,6 +2,7 @@ import sql, { join } from 'sql-template-tag'
 import type { PublicRegisterFilter } from '#contract/dossier/public-register/public-register.ts'
 import type { ReviewedKind } from '#law/dossier-kind.ts'
 import type { Scoped } from '#platform/scope.ts'
+import type { PublicStanding } from '#wording/dossier/register/public-state.ts'
 
 export type RegisterRow = {
   id: string
@@ -23,6 +24,8 @@ export type RegisterRow = {
   isLapseKnown: boolean
   isSilenceInDoubt: boolean
   floorM2: number | null
+  floorInForceM2: number | null
+  changes: (PublicStanding & { number: string; variant: 'amendment' | 'transfer'; floorM2: number | null })[]
   holder: string | null
   longitude: number | null
   latitude: number | null
@@ -46,6 +49,15 @@ export const registerRows = (
       exists (select from known_lapse k where k.dossier_id = r.id) as "isLapseKnown",
       exists (select from doubtful_silence s where s.dossier_id = r.id) as "isSilenceInDoubt", r.floor_m2 as "floorM2", r.holder,
       ground.longitude, ground.latitude,
+      case when r.variant is null then nullif(floor_in_force(r.id), r.floor_m2) end as "floorInForceM2",
+      case when r.variant is null then coalesce((
+        select json_agg(json_build_object(
+          'number', m.number, 'kind', m.kind, 'variant', m.variant, 'state', m.state, 'decisionSense', m.decision_sense, 'decidedOn', m.decided_on,
+          'isContested', m.is_contested, 'definitiveOn', m.definitive_on, 'floorM2', m.floor_m2,
+          'isLapseKnown', exists (select from known_lapse k where k.dossier_id = m.id),
+          'isSilenceInDoubt', exists (select from doubtful_silence s where s.dossier_id = m.id)) order by m.number)
+        from public_register m
+        where m.number in (select numbers_under(r.id)) and m.variant is not null), '[]') else '[]'::json end as changes,
       coalesce((
         select json_agg(json_build_object('id', k.id, 'code', k.code, 'pageCount', k.page_count) order by k.code, k.published_at, k.id)
         from published_copy k

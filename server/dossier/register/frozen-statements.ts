@@ -20,7 +20,7 @@ export const keepSnapshot = (
     values (${dossierId}, ${moment}, ${takenAt.toString()}::timestamptz, ${JSON.stringify(content)}::jsonb, ${sha256})`)
 
 /** Statements that the dossier froze at its deposit. */
-export const statementsAtDeposit = async (db: Scoped, dossierId: string): Promise<readonly PlaceStatement[]> =>
+export const statementsAtDeposit = async (db: Database, dossierId: string): Promise<readonly PlaceStatement[]> =>
   (
     await db.many<{ statement: PlaceStatement }>(sql`
       select statement
@@ -28,6 +28,17 @@ export const statementsAtDeposit = async (db: Scoped, dossierId: string): Promis
       cross join lateral jsonb_path_query(s.statements, '$.parcels[*].status.statements[*]') as statement
       where s.dossier_id = ${dossierId} and s.moment = 'deposit'`)
   ).map(({ statement }) => statement)
+
+/** The place as the dossier froze it at its deposit; undefined before it. */
+export const placeAtDeposit = async (db: Database, dossierId: string): Promise<Snapshot | undefined> =>
+  (
+    await db.maybeOne<{ statements: Snapshot }>(sql`
+      select s.statements
+      from statement_snapshot s
+      where s.dossier_id = ${dossierId} and s.moment = 'deposit'
+      order by s.taken_at desc
+      limit 1`)
+  )?.statements
 
 /** Statements of each parcel at a moment that counts; `available: false` is not « nothing ». */
 export type Snapshot = { parcels: { parcelId: string; available: boolean; status: ParcelStatus | null }[] }

@@ -5,7 +5,7 @@ import { lawContentOf } from '#contract/dossier/register/act-content.ts'
 import { type Act, type ActKind, isLawAct } from '#law/clock/acts.ts'
 import { dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
-import { ORDINARY_TIME } from '#law/clock/context.ts'
+import type { LegalContext } from '#law/clock/context.ts'
 import { reviewClock } from '#law/clock/review-clock.ts'
 import type { GuardAnswer } from '#law/guards/guard-answer.ts'
 import type { LegalClock } from '#platform/clock.ts'
@@ -24,6 +24,7 @@ import {
   type Recorded,
   recordActs,
 } from './register.ts'
+import { legalContextOf } from './stops.ts'
 
 type ActDeps = { db: Database; clock: LegalClock }
 
@@ -40,16 +41,24 @@ export const readGuard = (
     const reading = guardReading(guardOf({ law, today: dayOfPlainDate(clock.today()) }, act))
     const before = clockReading(law)
     // what is without effect is recorded so: it moves no date
-    const after = reading.outcome === 'allowed' ? clockReading(clockWith(acts, act, clock)) : before
+    const after =
+      reading.outcome === 'allowed'
+        ? clockReading(clockWith(acts, act, clock, await legalContextOf(scoped, dossierId)))
+        : before
     return { ...reading, shifts: clockShifts(before, after), silence: silenceTurn(before, after) }
   })
 
 /** The clock as it would be if the act were recorded now. */
-function clockWith(acts: readonly RecordedAct[], act: OfficerAct, clock: LegalClock): ReviewClock {
+function clockWith(
+  acts: readonly RecordedAct[],
+  act: OfficerAct,
+  clock: LegalClock,
+  context: LegalContext,
+): ReviewClock {
   return reviewClock(
     [...acts.flatMap((recorded) => lawActOf(recorded) ?? []), ...triedActs(act)],
     dayOfPlainDate(clock.today()),
-    ORDINARY_TIME,
+    context,
   )
 }
 

@@ -81,10 +81,13 @@ function dutyDay(clock: ReviewClock): Day | undefined {
     .reduce<Day | undefined>(earliest, undefined)
 }
 
-/** The court hears an appeal: the desk has it before it, as it has what it owes. */
+/** The court hears an appeal, or a term that it set ends: the desk has it before it, as it has what it owes. */
 function hearingDay({ pending }: ReviewClock): Day | undefined {
   return pending
-    .flatMap((one) => (one.matter === 'courtAppeal' && one.hearing && !one.hearing.isHeld ? [one.hearing.on] : []))
+    .flatMap((one) => {
+      if (one.matter === 'courtTerm') return one.isOver ? [] : [one.until]
+      return one.matter === 'courtAppeal' && one.hearing && !one.hearing.isHeld ? [one.hearing.on] : []
+    })
     .reduce<Day | undefined>(earliest, undefined)
 }
 

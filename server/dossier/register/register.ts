@@ -16,6 +16,7 @@ import { lawActOf } from './act-codec.ts'
 import { type ActChannel, type Actor, actsOfDossier, appendAct, type RecordedAct, registersOf } from './act-log.ts'
 import { projectionOf } from './projection.ts'
 import { dossiersToRefresh, isBehind, keepProjection, officerRole } from './queries.ts'
+import { legalContextOf } from './stops.ts'
 
 /** An act about to be recorded: what the law reads in it, or the words of an act of the desk alone. */
 export type ActToRecord = {
@@ -41,7 +42,6 @@ export async function recordActs(
   clock: LegalClock,
   dossierId: string,
   acts: readonly ActToRecord[],
-  context: LegalContext = ORDINARY_TIME,
 ): Promise<Recorded> {
   const dossier = await lockDossier(db, dossierId)
   if (!dossier) throw problem('dossierUnknown')
@@ -56,7 +56,7 @@ export async function recordActs(
       clock.now(),
     )
   }
-  return project(db, clock.today(), dossier, context)
+  return project(db, clock.today(), dossier)
 }
 
 /**
@@ -73,10 +73,9 @@ export async function clockOfDossier(
   db: Database,
   today: Temporal.PlainDate,
   dossierId: string,
-  context: LegalContext = ORDINARY_TIME,
 ): Promise<{ acts: readonly RecordedAct[]; clock: ReviewClock }> {
   const acts = await actsOfDossier(db, dossierId)
-  return { acts, clock: clockOfActs(acts, today, context) }
+  return { acts, clock: clockOfActs(acts, today, await legalContextOf(db, dossierId)) }
 }
 
 /**
@@ -119,13 +118,8 @@ export const clockOnceOpened = (
     context,
   )
 
-async function project(
-  db: Database,
-  today: Temporal.PlainDate,
-  dossier: DossierRow,
-  context: LegalContext,
-): Promise<Recorded> {
-  const { acts, clock } = await clockOfDossier(db, today, dossier.id, context)
+async function project(db: Database, today: Temporal.PlainDate, dossier: DossierRow): Promise<Recorded> {
+  const { acts, clock } = await clockOfDossier(db, today, dossier.id)
   await keepProjection(db, dossier.id, projectionOf(clock), acts.length)
   return { dossier, acts, clock }
 }
@@ -146,11 +140,7 @@ const REFRESH_BATCH = 200
  *
  * @returns the dossiers whose projection was rewritten, with their clock.
  */
-export async function letTimePass(
-  db: Database,
-  clock: LegalClock,
-  context: LegalContext = ORDINARY_TIME,
-): Promise<readonly Recorded[]> {
+export async function letTimePass(db: Database, clock: LegalClock): Promise<readonly Recorded[]> {
   const today = clock.today()
   const passed: Recorded[] = []
   for (;;) {
@@ -159,7 +149,7 @@ export async function letTimePass(
       const rewritten: Recorded[] = []
       for (const { id } of due) {
         const dossier = await lockDossier(tx, id)
-        if (dossier) rewritten.push(await project(tx, today, dossier, context))
+        if (dossier) rewritten.push(await project(tx, today, dossier))
       }
       return rewritten
     })
@@ -193,7 +183,10 @@ export const lockDossier = (db: Database, id: string) =>
 export const mayWrite = async (db: Scoped, id: string) =>
   (await db.one<{ may: boolean }>(sql`select writes_dossier(${id}) as may`)).may
 
-/** The register as it is shown, with the names of the agents that the reader may see. */
+/**
+ * The register as it is shown, with the names of the agents that the reader may see. Who held or holds an authorisation by a transfer reads what dates from
+ * their time, with the deposit and the decisions, that anyone may know.
+ */
 export const registerOf = (db: Scoped, dossierId: string) =>
   db.many<RegisterAct>(
     plannedOnce(
@@ -205,6 +198,10 @@ export const registerOf = (db: Scoped, dossierId: string) =>
     from act a
     left join person p on p.id = a.actor_id
     where a.dossier_id = ${dossierId}
+      and (a.held_by is null and a.dossier_id <> all (array(select held_only_dossiers()))
+        or a.held_by = any (array(select named_transfers()))
+        or a.kind in ('filed', 'decided', 'revoked') and not exists (select from act c where c.cancels = a.id)
+        or commune_of_dossier(a.dossier_id) = any (array(select agent_communes())))
     order by a.ordinal`,
     ),
   )

@@ -11,6 +11,8 @@ export type DayReading =
 
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/
 const SLASHED = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?: .*)?$/
+const IN_WORDS = /^(?:\p{L}+ )?(\d{1,2})(?:er)? (\p{L}+)\.? (\d{4}|\d{2})(?: .*)?$/iu
+const SERIAL = /^\d{5}(?:[.,]\d+)?$/
 const NOTHING = /^(?:0{1,4}[-/.]0{1,2}[-/.]0{1,4}|-|néant|null)?$/i
 
 type DayContext = {
@@ -21,12 +23,27 @@ type DayContext = {
   dossierYear: number
 }
 
-/** A day as people and software write it: 2018-11-05, 05/11/2018, 05/11/18. */
+/** A month by its name or its abbreviation, without its accents. */
+const MONTHS_IN_WORDS: readonly RegExp[] = [
+  ...[/^janv?(ier)?$/, /^fevr?(ier)?$/, /^mars$/, /^avr(il)?$/, /^mai$/, /^juin$/, /^juil?l?(et)?$/, /^aou?t?$/],
+  ...[/^sept?(embre)?$/, /^oct(obre)?$/, /^nov(embre)?$/, /^dec(embre)?$/],
+]
+
+/** Permits are of 1943 at the earliest. */
+const [FIRST_SERIAL_YEAR, LAST_SERIAL_YEAR] = [1943, 2100]
+
+/** Days of a spreadsheet are counted from here; the sixty-first is the first that every one of them counts alike. */
+const SPREADSHEET_START = Temporal.PlainDate.from('1899-12-30')
+
+/** A day as people and software write it: 2018-11-05, 05/11/2018, 05/11/18, 15 avril 2015, 42370 (a spreadsheet that lost its format). */
 export function readDay(text: string, { order, isMixed, dossierYear }: DayContext): DayReading {
   const written = text.trim()
   if (NOTHING.test(written)) return { outcome: 'none' }
   const iso = ISO.exec(written)
   if (iso) return civil(Number(iso[1]), Number(iso[2]), Number(iso[3]))
+  if (SERIAL.test(written)) return serialDay(Number.parseInt(written, 10))
+  const inWords = IN_WORDS.exec(written)
+  if (inWords) return dayInWords(inWords, dossierYear)
   const slashed = SLASHED.exec(written)
   if (!slashed) return { outcome: 'unreadable' }
   const [first, second, year] = [Number(slashed[1]), Number(slashed[2]), fourFigures(slashed[3] ?? '', dossierYear)]
@@ -34,6 +51,18 @@ export function readDay(text: string, { order, isMixed, dossierYear }: DayContex
   if (order === null) return { outcome: 'orderUnknown' }
   if (isMixed && first <= MONTHS && second <= MONTHS) return { outcome: 'orderMixed' }
   return order === 'dayFirst' ? civil(year, second, first) : civil(year, first, second)
+}
+
+/** A spreadsheet counts from 1900: a number of a day that is not one of a permit is a mistake of column. */
+function serialDay(days: number): DayReading {
+  const { year, month, day } = SPREADSHEET_START.add({ days })
+  return year < FIRST_SERIAL_YEAR || year > LAST_SERIAL_YEAR ? { outcome: 'unreadable' } : civil(year, month, day)
+}
+
+function dayInWords([, day, month = '', year = '']: RegExpExecArray, dossierYear: number): DayReading {
+  const plain = month.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  const rank = MONTHS_IN_WORDS.findIndex((name) => name.test(plain))
+  return rank < 0 ? { outcome: 'unreadable' } : civil(fourFigures(year, dossierYear), rank + 1, Number(day))
 }
 
 /** A dossier of 2008 was not decided in 1909, and one of 2026 is due in 2027. */

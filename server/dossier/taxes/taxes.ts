@@ -9,7 +9,7 @@ import { surfacesOf } from '#server/dossier/letters/project-surfaces.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { recordedProject } from '#server/place/guide/guide.ts'
 import { PAYABLE, rateText, TAX_FACT_NAMES, TAX_PART_NAMES, taxLineText } from '#wording/dossier/taxes/taxes.ts'
-import { keepTaxFacts, saidTaxFacts, taxedDossier } from './queries.ts'
+import { keepTaxFacts, saidTaxFacts, type TaxedDossier, taxedDossier } from './queries.ts'
 import { taxRatesOn } from './tax-rates.ts'
 
 type TaxDeps = Pick<Deps, 'db' | 'clock'>
@@ -41,6 +41,7 @@ async function taxesOf(scoped: Scoped, dossierId: string, today: Temporal.PlainD
   const rates = await taxRatesOn(scoped, dossier.inseeCode, dossier.decidedOn ?? today.toString())
   const told = {
     ...knownTaxFacts(recordedProject(dossier.project, []), surfacesOf(dossier.project).createdFloorM2),
+    ...changedArea(dossier),
     communeRatePct: onlyRate(rates, 'commune'),
     departmentRatePct: onlyRate(rates, 'department'),
   }
@@ -56,6 +57,10 @@ async function taxesOf(scoped: Scoped, dossierId: string, today: Temporal.PlainD
     mayWrite: await holdsRoleOn(scoped, dossier.inseeCode, WRITERS),
   }
 }
+
+/** The tax of the permit counts its own floor: an amendment is taxed on what it adds, once. */
+const changedArea = ({ variant, addedFloorM2 }: TaxedDossier): Partial<TaxFacts> =>
+  variant === null ? {} : { taxableAreaM2: variant === 'transfer' ? 0 : addedFloorM2 && Math.max(0, addedFloorM2) }
 
 /** The rate of a part when it is one over the whole commune: between sectors, a person chooses. */
 function onlyRate(rates: readonly TaxRate[], part: TaxRate['part']): number | null {

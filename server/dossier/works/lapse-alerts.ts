@@ -50,6 +50,6 @@ const grantsLapsing = (db: Database, from: Temporal.PlainDate, until: Temporal.P
     cross join lateral (
       select coalesce(array_agg(distinct p.details ->> 'email' order by p.details ->> 'email'), '{}') as to
       from dossier_party p
-      where p.dossier_id = d.id and p.part <> 'architect' and p.details ->> 'email' <> '') as holders
+      where p.dossier_id = holding_parties(d.id) and p.part <> 'architect' and p.details ->> 'email' <> '') as holders
     where d.lapses_on between ${from.toString()}::date and ${until.toString()}::date and holders.to <> '{}'
     order by d.id`)

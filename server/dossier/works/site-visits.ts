@@ -15,7 +15,7 @@ import { day, isoDay } from '#law/clock/calendar.ts'
 import { COMPLIANCE_SUBJECTS, visitRightUntil } from '#law/clock/site-visit.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
-import { footprintHeights } from '#server/dossier/footprints/footprint-heights.ts'
+import { toldHeights } from '#server/dossier/footprints/footprint-heights.ts'
 import { type DecidedDossier, decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
 import type { DossierDeps } from '#server/dossier/letters/letters.ts'
 import { postedMeasures } from '#server/dossier/posting/posting-measures.ts'
@@ -227,8 +227,9 @@ async function refusePlan(
   if (officerId !== null && !(await mayHandle(scoped, officerId, inseeCode))) throw problem('visitOfficerUnknown')
 }
 
-async function expectedPoints(scoped: Scoped, { id, project, kind }: DecidedDossier) {
-  const measures = postedMeasures(project, await footprintHeights(scoped, id), kind)
+async function expectedPoints(scoped: Scoped, dossier: DecidedDossier) {
+  const { id, project } = dossier
+  const measures = postedMeasures(project, await toldHeights(scoped, id), dossier)
   const stated = statedDimensions(measures)
   const prescriptions = await prescriptionsOf(scoped, id)
   return [

@@ -11,7 +11,7 @@ import { refusalDates } from './refusal-dates.ts'
 import { actsOf, type Register } from './register.ts'
 import type { ReviewCourse } from './review-course.ts'
 import { revocableUntil } from './revocation.ts'
-import { alert } from './unsettled.ts'
+import { alert, unsettled } from './unsettled.ts'
 import type { Validity } from './validity.ts'
 import { type WorksDone, worksDone } from './works-done.ts'
 
@@ -58,11 +58,7 @@ export function afterDecision(
       if (silence.prefectOpposed) {
         findings.warnings.push(alert('withdrawalDue', { day: revocable.day, act: silence.prefectOpposed.act }))
       }
-      // a transfer has no validity of its own: that of the permit goes on
-      const valid =
-        application.variant === 'transfer'
-          ? undefined
-          : grantValidity(on, position, application, register, context, findings)
+      const valid = ownValidity(on, position, application, register, context, findings)
       const stoppedSince = valid && pendingAppealOn(register, valid.expiresOn.day)
       const lapsesOn = valid && stoppedSince === undefined ? lapse(valid, application, register) : undefined
       const works = worksDone(application.circumstances, register, context, findings)
@@ -88,6 +84,15 @@ export function afterDecision(
       }
     }
   }
+}
+
+/** What modifies or hands over an authorisation has no validity of its own: that of the first one goes on. No text says so: it is told as a reading. */
+function ownValidity(...[on, position, application, register, context, findings]: Parameters<typeof grantValidity>) {
+  if (application.variant === 'original') return grantValidity(on, position, application, register, context, findings)
+  const aside: Findings = { warnings: [], withoutEffect: [] }
+  const { expiresOn } = grantValidity(on, position, application, register, context, aside)
+  findings.warnings.push(unsettled('validityOfVariant', {}, { day: expiresOn.day }, position.act))
+  return undefined
 }
 
 /** Without its length and the time to confirm in the decision, no time limit binds the applicant (R*424-9). */

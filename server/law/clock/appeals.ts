@@ -10,7 +10,7 @@ type AppealPeriod = Citation & Period
 
 /** Appeals against a decision. Court periods are franc; the administrative one is counted to its earlier date. */
 const APPEALS = {
-  thirdParty: { count: 2, unit: 'months', franc: true, article: 'R*600-2', confidence: 'text' },
+  thirdParty: { count: 2, unit: 'months', franc: true, article: 'R*600-2 ; CJA R421-1 al. 1', confidence: 'text' },
   continuousDisplay: { count: 2, unit: 'months', article: 'R*600-2', confidence: 'text' },
   applicant: { count: 2, unit: 'months', franc: true, article: 'CJA R421-1 al. 1', confidence: 'secondary' },
   tacitRejection: { count: 2, unit: 'months', franc: true, article: 'CJA R421-2 al. 1', confidence: 'text' },

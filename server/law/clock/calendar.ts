@@ -83,12 +83,22 @@ export function parseDay(text: string): Day | undefined {
   return dayOf({ year, month, dayOfMonth })
 }
 
+/** The parts of an instant as numbers: the library reads one where no `Temporal` is. */
+const INSTANT = /^(.{10})[T ](\d{2}):(\d{2})(?::(\d{2}))?[.\d]*(?:Z|([+-])(\d{2}):?(\d{2}))$/
+const IN_PARIS = new Intl.DateTimeFormat('en', { timeZone: PARIS, year: 'numeric', month: 'numeric', day: 'numeric' })
+
+/** Undefined for an hour or an offset that does not exist. A leap second is the one before. */
 function parisDayOfText(text: string): Day | undefined {
-  try {
-    return parisDay(Temporal.Instant.from(text))
-  } catch {
-    return undefined // an hour or an offset that does not exist
-  }
+  const [, date = '', hours, minutes, seconds = 0, sign, offsetHours = 0, offsetMinutes = 0] = INSTANT.exec(text) ?? []
+  if (Number(hours) > 23 || Number(offsetHours) > 23 || Number(seconds) > 60) return undefined
+  if (Number(minutes) > 59 || Number(offsetMinutes) > 59) return undefined
+  const offset = (sign === '-' ? -1 : 1) * (Number(offsetHours) * 60 + Number(offsetMinutes))
+  const minuteOfDay = Number(hours) * 60 + Number(minutes) - offset
+  const parts = IN_PARIS.formatToParts((day(date) * 1440 + minuteOfDay) * 60_000)
+  const [year = 0, month = 0, dayOfMonth = 0] = ['year', 'month', 'day'].map((type) =>
+    Number(parts.find((part) => part.type === type)?.value),
+  )
+  return dayOf({ year, month, dayOfMonth })
 }
 
 /** The civil day it is in Paris at that instant, summer time included. */

@@ -5,8 +5,11 @@ import { DOSSIER_KINDS, PERMIT_KINDS, REVIEWED_KINDS, type ReviewedKind } from '
  * What a circumstance does to the review period: a majoration of the ordinary period (R*423-24, R*423-25) or a period
  * that replaces it (R*423-26 to R423-32-1). Never added together: the longest single one applies (R*423-25 last
  * paragraph), and a majoration never to a request whose period is replaced (R*423-33).
+ *
+ * @property from  the event that the period runs from, where it is not the complete file
+ * @property doubt  what the text does not say: the row is a reading of it
  */
-export type PeriodEffect = Citation & { kinds: readonly ReviewedKind[] } & (
+export type PeriodEffect = Citation & { kinds: readonly ReviewedKind[]; from?: string; doubt?: string } & (
     | { addedMonths: number }
     | { totalMonths: number }
   )
@@ -20,6 +23,10 @@ const buildingPermits = { kinds: ['buildingPermit', 'housePermit'], ...text } as
 const declarations = { kinds: ['priorDeclaration'], ...text } as const
 const buildingOrDevelopment = { kinds: ['buildingPermit', 'housePermit', 'developmentPermit'], ...text } as const
 
+const INQUIRY_REPORT = 'de la réception du rapport d’enquête, sauf sur un défrichement'
+const COMPATIBLE_PLAN = 'du jour où la mise en compatibilité (la dernière, s’il y en a plusieurs) est exécutoire'
+const CINEMA_DOUBT = 'la commission départementale autorise, l’article parle de la consulter'
+
 /**
  * Facts of a project or of its site that change how long a dossier is reviewed, what silence means or how works are
  * checked. An empty list: no effect on the length.
@@ -31,13 +38,13 @@ export const PERIOD_EFFECTS = {
   remarkableHeritageSite: [{ addedMonths: 1, article: 'R*423-24 c', ...everyDossier }],
   farmlandCommission: [{ addedMonths: 1, article: 'R*423-24 d', ...everyDossier }],
   environmentalParticipation: [{ addedMonths: 1, article: 'R*423-24 e', ...everyDossier }],
-  planningParticipation: [{ addedMonths: 1, article: 'R*423-24 f', ...everyDossier }],
+  planningParticipation: [{ addedMonths: 1, article: 'R*423-24 f, R423-58-1 al. 1', ...buildingOrDevelopment }],
 
   departmentalCommission: [{ addedMonths: 2, article: 'R*423-25 a', ...permitsSince2007 }],
-  cinemaAuthorisation: [{ addedMonths: 2, article: 'R*423-25 a', ...permitsSince2007 }],
+  cinemaAuthorisation: [{ addedMonths: 2, article: 'R*423-25 a', ...permitsSince2007, doubt: CINEMA_DOUBT }],
   agricultureMinister: [{ addedMonths: 2, article: 'R*423-25 b', ...permits }],
   farmBuildingDerogation: [{ addedMonths: 2, article: 'R*423-25 c', ...permits }],
-  accessibilityDerogation: [{ addedMonths: 2, article: 'R*423-25 d', ...permits }],
+  accessibilityDerogation: [{ addedMonths: 2, article: 'R*423-25 d', ...buildingPermits }],
   commercialAuthorisation: [{ addedMonths: 2, article: 'R*423-25 e', ...permits }],
   electronicParticipation: [{ addedMonths: 2, article: 'R*423-25 f', ...everyDossier }],
   heritageCommission: [{ addedMonths: 2, article: 'R*423-25-1', ...declarations }],
@@ -52,7 +59,10 @@ export const PERIOD_EFFECTS = {
     { totalMonths: 5, article: 'R*423-27 c', ...permits },
     { totalMonths: 2, article: 'R*423-27 dernier alinéa', ...declarations },
   ],
-  registeredMonument: [{ totalMonths: 5, article: 'R*423-28 a', ...permits }],
+  registeredMonument: [
+    { totalMonths: 5, article: 'R*423-28 a', ...permits },
+    { addedMonths: 1, article: 'R*423-24 a, R*425-16', ...declarations },
+  ],
   publicBuilding: [{ totalMonths: 5, article: 'R*423-28 b', ...buildingPermits }],
   highRise: [{ totalMonths: 5, article: 'R*423-28 b', ...buildingPermits }],
   clearingReconnaissance: [{ totalMonths: 5, article: 'R*423-29 a', ...permits }],
@@ -61,8 +71,8 @@ export const PERIOD_EFFECTS = {
   defenceWithEnvironment: [{ totalMonths: 10, article: 'R*423-31 a', ...permits }],
   defenceAuthorisation: [{ totalMonths: 5, article: 'R*423-31 b', ...permits }],
   classifiedSiteMinister: [{ totalMonths: 8, article: 'R*423-31 c', ...permits }],
-  publicInquiry: [{ totalMonths: 2, article: 'R*423-32', ...everyDossier }],
-  integratedProcedure: [{ totalMonths: 1, article: 'R423-32-1', ...buildingOrDevelopment }],
+  publicInquiry: [{ totalMonths: 2, article: 'R*423-32', ...everyDossier, from: INQUIRY_REPORT }],
+  integratedProcedure: [{ totalMonths: 1, article: 'R423-32-1', ...buildingOrDevelopment, from: COMPATIBLE_PLAN }],
   regionalNatureReserve: [{ addedMonths: 1, article: 'R423-24 a, R*425-4 b', ...everyDossier }],
 
   classifiedSite: [],
@@ -154,6 +164,7 @@ export const REVIEW_STARTS_TABLE = lawTable(
 )
 
 function lengthSays(effect: PeriodEffect): string {
+  if ('totalMonths' in effect && effect.from) return `délai de ${effect.totalMonths} mois à compter ${effect.from}`
   return 'totalMonths' in effect
     ? `délai porté à ${effect.totalMonths} mois`
     : `majoration de ${effect.addedMonths} mois`
@@ -168,7 +179,11 @@ export const PERIOD_EFFECTS_TABLE = lawTable(
   'periodEffects',
   'Délais modifiés : majorations et délais de remplacement, à notifier dans le premier mois',
   flatten(PERIOD_EFFECTS),
-  (effect) => `${lengthSays(effect)}, ${kindsSay(effect.kinds)}`,
+  (effect) =>
+    [
+      `${lengthSays(effect)}, ${kindsSay(effect.kinds)}`,
+      ...(effect.doubt ? [`${effect.doubt} : lecture à confirmer`] : []),
+    ].join(' ; '),
 )
 
 function flatten(effects: Readonly<Record<string, readonly PeriodEffect[]>>): Record<string, PeriodEffect> {

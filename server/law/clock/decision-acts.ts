@@ -15,6 +15,9 @@ import {
 } from './act-fields.ts'
 import { STAY_GROUNDS } from './stay-grounds.ts'
 
+/** What a court sets while it hears an appeal, or when it partly annuls, and the measure that answers it. */
+const COURT_TERMS = ['grounds', 'regularisation', 'partialRegularisation', 'measure'] as const
+
 /** What the authority decided (L424-1, L410-1); `unopposed` and `opposed` are the words of a declaration. */
 const REVIEW_DECISIONS = ['granted', 'grantedWithConditions', 'unopposed', 'refused', 'opposed', 'stayed'] as const
 const DECISION_SENSES = [...REVIEW_DECISIONS, 'certificateIssued'] as const
@@ -171,6 +174,18 @@ export const DECISION_ACTS = {
     family: 'appeals',
     isNotTried: true,
     fields: { on: anyDay, court: optional(line) },
+  },
+  /** The court freezes the grounds, or gives a time to regularise; the last of each counts in its instance. `measure`: what answers it, told to the judge on that day. */
+  courtTermSet: {
+    by: 'officer',
+    article: 'L600-5, L600-5-1, R*600-5',
+    family: 'appeals',
+    isNotTried: true,
+    fields: {
+      of: choice(COURT_TERMS),
+      on: pastDay,
+      until: optional(anyDay),
+    },
   },
   tacitCertificateIssued: { by: 'useCase', isLasting: true, isNotTried: true, fields: {} },
   /** The holder is heard before a decision is withdrawn, or before works are stopped (CRPA L121-1, L122-1). */

@@ -33,12 +33,15 @@ export type DossierState =
   /** `until`: last day to notify a decision; absent while nothing definite ends the review. */
   | { name: 'underReview'; until?: Day }
   /** Signed, and not received yet: `until` is the last day to be received in time; `arrivesOn`, the day when the law takes it as received. */
-  | { name: 'signed'; sense: DecisionSense; on: Day; until?: Day; arrivesOn?: Day; declaration?: true }
+  | { name: 'signed'; sense: DecisionSense; on: Day; until?: Day; arrivesOn?: Day; declaration?: true; transfer?: true }
   /** `unconfirmed`: the applicant let a stay end without confirming the request. */
   | { name: 'withdrawn'; on: Day; unconfirmed?: true }
-  /** `declaration`: the words of a declaration are « non-opposition » and « opposition », never « accordée ». */
-  | { name: 'decided'; sense: DecisionSense; on: Day; declaration?: true; again?: Again }
-  | { name: 'tacitlyDecided'; decision: TacitDecision; on: Day; inDoubt?: TacitDoubt; again?: Again }
+  /**
+   * `declaration`: the words of a declaration are « non-opposition » and « opposition », never « accordée »; `transfer`: what is granted is that the
+   * authorisation changes hands.
+   */
+  | { name: 'decided'; sense: DecisionSense; on: Day; declaration?: true; transfer?: true; again?: Again }
+  | { name: 'tacitlyDecided'; decision: TacitDecision; on: Day; transfer?: true; inDoubt?: TacitDoubt; again?: Again }
   /** `until`: end of the stay, then of the time to confirm, absent when none binds; `endedOn`: the stay is over. */
   | { name: 'stayed'; until?: Day; endedOn?: Day }
   /** A withdrawal has left, and the holder has not received it: `until` is the last day to be received in time. */
@@ -113,8 +116,14 @@ function waitsForPlan({ awaits, startsOn }: ReviewCourse['length']): boolean {
 
 const until = (day: Day | undefined) => day !== undefined && { until: day }
 
-/** Said of a declaration alone. */
-const declared = ({ course }: Reading) => !isPermit(course.application.kind) && { declaration: true as const }
+/** Said of a declaration alone, and of what hands an authorisation over. */
+const declared = (reading: Reading) => ({
+  ...(!isPermit(reading.course.application.kind) && { declaration: true as const }),
+  ...handedOver(reading),
+})
+
+const handedOver = ({ course }: Pick<Reading, 'course'>) =>
+  course.application.variant === 'transfer' && { transfer: true as const }
 
 function decidedState(reading: Reading, position: Position, after: AfterDecision): DossierState {
   switch (position.holder) {
@@ -162,7 +171,15 @@ function revocationState(reading: Reading): DossierState | undefined {
 function decisionState(reading: Reading, position: Position): DossierState {
   const { tacit, sense, effectiveOn, restored } = position
   const again = restored && { again: againOf(restored, position, reading) }
-  if (tacit) return { name: 'tacitlyDecided', decision: tacit, on: effectiveOn, ...doubted(reading), ...again }
+  if (tacit)
+    return {
+      name: 'tacitlyDecided',
+      decision: tacit,
+      on: effectiveOn,
+      ...handedOver(reading),
+      ...doubted(reading),
+      ...again,
+    }
   return { name: 'decided', sense: sense ?? 'granted', on: effectiveOn, ...declared(reading), ...again }
 }
 

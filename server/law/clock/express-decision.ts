@@ -29,7 +29,11 @@ export type DecisionEffect = 'express' | 'lateWithdrawsTacit' | 'lateConfirmsTac
 /** Effect of a decision, timely or late. A late refusal is the withdrawal of a tacit grant (L424-5). */
 const DECISION_EFFECTS = {
   express: { article: 'R*424-1 al. 1, R*424-10 al. 1', confidence: 'text', says: 'décision expresse' },
-  lateWithdrawsTacit: { article: 'L424-5 al. 1', confidence: 'text', says: 'retire la décision tacite' },
+  lateWithdrawsTacit: {
+    article: 'L424-5 al. 1',
+    confidence: 'text',
+    says: 'retire la décision tacite, si elle est illégale et dans les trois mois',
+  },
   lateConfirmsTacit: { article: 'R*424-1 al. 1', confidence: 'memory', says: 'confirme la décision tacite' },
   lateReplacesRejection: { article: 'R*424-1 al. 1', confidence: 'memory', says: 'se substitue au rejet implicite' },
 } as const satisfies Record<DecisionEffect, Citation & { says: string }>

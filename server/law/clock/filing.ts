@@ -1,4 +1,5 @@
 import { type Citation, lawTable } from '#law/article.ts'
+import { type DossierKind, isReviewed } from '#law/dossier-kind.ts'
 import type { Day } from './calendar.ts'
 
 /**
@@ -36,10 +37,28 @@ export const FILING_RULES = {
   },
 } as const satisfies Record<FilingChannel, Citation & { says: string }>
 
+/** Who files online: a legal person, in a commune whose inhabitants are more than those. */
+const ONLINE_DUTY = {
+  legalPersonOnline: {
+    over: 3500,
+    article: 'R*423-2-1',
+    confidence: 'text',
+    says: 'commune de plus de 3 500 habitants : les demandes et déclarations des personnes morales sont adressées par voie électronique',
+  },
+} as const satisfies Record<string, Citation & { over: number; says: string }>
+
+/**
+ * Whether a permit or a declaration is to come online. On paper it is registered all the same: the text says nothing of what becomes of it.
+ *
+ * @param inhabitants  of the commune; undefined when nobody knows
+ */
+export const isOwedOnline = (kind: DossierKind, hasLegalPerson: boolean, inhabitants: number | undefined): boolean =>
+  isReviewed(kind) && hasLegalPerson && inhabitants !== undefined && inhabitants > ONLINE_DUTY.legalPersonOnline.over
+
 export const FILING_TABLE = lawTable(
   'filings',
   'Date de réception en mairie, selon la voie',
-  FILING_RULES,
+  { ...FILING_RULES, ...ONLINE_DUTY },
   ({ says }) => says,
 )
 

@@ -20,7 +20,7 @@ import {
 } from './rulings.ts'
 import { type TacitDecision, tacitDecision } from './silence.ts'
 import { longestStay, stay, unconfirmed } from './stay.ts'
-import type { SilenceRule, TacitOutcome } from './tacit-outcome.ts'
+import { bornFact, type SilenceRule, type TacitOutcome } from './tacit-outcome.ts'
 import { alert, unsettled } from './unsettled.ts'
 import { withoutEffect } from './without-effect.ts'
 
@@ -38,7 +38,7 @@ const RULINGS = {
     unit: 'months',
     article: 'L600-2',
     confidence: 'text',
-    says: 'confirmation de la demande, pour que les règles nouvelles ne lui soient pas opposées',
+    says: 'annulation devenue définitive : confirmation de la demande depuis la notification du jugement, pour que les règles nouvelles ne lui soient pas opposées',
   },
 } as const satisfies Record<string, Citation & Period & { says: string }>
 
@@ -181,7 +181,7 @@ function afterStay(
     cause: 'stayConfirmed',
     openedOn: confirmedOn,
     dueOn: decisionDueOn,
-    tacit: bornOf(granted, decisionDueOn, SILENCE_GRANTS_AFTER_STAY),
+    tacit: bornOf(granted, decisionDueOn, SILENCE_GRANTS_AFTER_STAY, application),
   }
 }
 
@@ -252,7 +252,7 @@ function annulled(
     ...opening,
     confirmedOn: confirmation.receivedOn,
     dueOn,
-    tacit: bornOf(decision, dueOn, silence.citation),
+    tacit: bornOf(decision, dueOn, silence.citation, application),
     ...(!isGrant && inTime && annulment.final !== false && { rulesOf: rulesOfAnnulled(standing) }),
   }
 }
@@ -307,8 +307,13 @@ function rulesOfAnnulled({ decision, since }: Standing): ProvenDay {
   return eventDay('opposableRulesOn', on, [RULINGS.annulledRequestConfirmed], [fact])
 }
 
-function bornOf(decision: TacitDecision, { day, proof }: ProvenDay, citation: Citation): TacitOutcome {
-  const born: Fact = { name: 'tacitDecision', decision }
+function bornOf(
+  decision: TacitDecision,
+  { day, proof }: ProvenDay,
+  citation: Citation,
+  { variant }: Application,
+): TacitOutcome {
+  const born = bornFact(decision, variant)
   return {
     decision,
     on: eventDay('tacitOn', day, [citation, ...proof.citations], [born, ...proof.facts], proof.steps),

@@ -7,7 +7,7 @@ import type { TacitDecision } from './silence.ts'
 
 /** What time alone will bring, at the end of that day, if nobody does anything. */
 export type NextEvent =
-  | { event: 'tacitDecision'; on: Day; decision: TacitDecision }
+  | { event: 'tacitDecision'; on: Day; decision: TacitDecision; transfer?: true }
   | { event: 'deemedComplete' | EventOfDate; on: Day }
 
 type EventOfDate =
@@ -48,7 +48,7 @@ export function nextEvent(
   today: Day,
   state: DossierState,
   dates: readonly ProvenDay[],
-  course: Pick<ReviewCourse, 'tacit' | 'decision'>,
+  course: Pick<ReviewCourse, 'tacit' | 'decision' | 'application'>,
   pending: readonly Pending[] = [],
 ): NextEvent | undefined {
   switch (state.name) {
@@ -84,8 +84,17 @@ export function nextEvent(
 }
 
 /** A decision sent in time, and received on a later day, leaves nothing for silence to answer. */
-const nextTacit = ({ tacit, decision }: Pick<ReviewCourse, 'tacit' | 'decision'>): NextEvent | undefined =>
-  decision?.timely || !tacit ? undefined : { event: 'tacitDecision', on: tacit.on.day, decision: tacit.decision }
+const nextTacit = ({
+  tacit,
+  decision,
+  application,
+}: Pick<ReviewCourse, 'tacit' | 'decision' | 'application'>): NextEvent | undefined =>
+  decision?.timely || !tacit
+    ? undefined
+    : {
+        ...{ event: 'tacitDecision', on: tacit.on.day, decision: tacit.decision },
+        ...(application.variant === 'transfer' && { transfer: true }),
+      }
 
 /** True of what silence answers: that is said with what waits for an answer. */
 export const isSilentAnswer = (event: string): boolean => event === 'appealRejected' || event === 'extensionGranted'

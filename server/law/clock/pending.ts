@@ -1,6 +1,7 @@
 import type { ActKind, ActOf, Appellant } from './acts.ts'
 import type { Day } from './calendar.ts'
 import { courtAppeals, hearingOf } from './court-appeals.ts'
+import { type CourtTerm, courtTermsOn } from './court-terms.ts'
 import { type Notice, notifiedOn, sentOn } from './notice.ts'
 import type { Reading } from './reading.ts'
 import { actsOf, lastOf } from './register.ts'
@@ -59,6 +60,8 @@ export type Pending =
     }
   | { matter: 'administrativeAppeal'; appellant: Appellant; act: string; since: Day; until?: Day }
   | { matter: 'validityExtension'; since: Day; until: Day }
+  /** What a court gives until a day (L600-5, L600-5-1, R*600-5). */
+  | ({ matter: 'courtTerm' } & CourtTerm)
   | { matter: 'hearing'; before: HearingBefore; act: string; since: Day; until: Day }
 
 export function pendingOn(reading: Reading): readonly Pending[] {
@@ -67,6 +70,7 @@ export function pendingOn(reading: Reading): readonly Pending[] {
     ...pendingAppeals(reading),
     ...pendingExtensions(reading),
     ...pendingHearings(reading),
+    ...courtTermsOn(reading.day, reading.register).map((term) => ({ matter: 'courtTerm' as const, ...term })),
   ]
 }
 

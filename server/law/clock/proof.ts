@@ -108,7 +108,7 @@ export type Fact = { act?: string } & (
   | { name: 'circumstance'; circumstance: Circumstance }
   | { name: 'silenceCause'; cause: SilenceCause }
   | { name: 'extension'; reason: ExtensionReason }
-  | { name: 'tacitDecision'; decision: TacitDecision }
+  | { name: 'tacitDecision'; decision: TacitDecision; transfer?: true }
   | { name: 'periodMonths'; months: number }
 )
 

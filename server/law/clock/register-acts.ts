@@ -29,6 +29,9 @@ const DESK_ACTS = {
   withdrawalNoted: { by: 'useCase', fields: {} },
   /** Where a party lives, written anew: what was written before stays in the act. */
   addressCorrected: { by: 'useCase', isLasting: true, isOffBand: true, fields: {} },
+  /** A text of the State stopped periods of this dossier, with the dates that it moved; and the act that undid it. */
+  periodsStopped: { by: 'useCase', isLasting: true, fields: {} },
+  periodsResumed: { by: 'useCase', isLasting: true, fields: {} },
 } as const satisfies Record<string, ActDescription>
 
 /** Every act that a register holds: those that the law reads, then those of the desk alone. */

@@ -184,7 +184,11 @@ export const REVIEW_ACTS = {
     article: 'L425-4',
     family: 'opinions',
     isSingle: true,
-    fields: { sense: choice(['favourable', 'unfavourable']), receivedOn: kept(pastDay) },
+    fields: {
+      sense: choice(['favourable', 'unfavourable']),
+      requestReceivedOn: optional(pastDay),
+      receivedOn: assumed(pastDay),
+    },
   },
   inquiryReportReceived: {
     by: 'officer',

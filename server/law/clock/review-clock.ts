@@ -79,7 +79,8 @@ function clockOfCourse(today: Day, ground: Ground): ReviewClock {
   const state = stateOf(reading)
   const silence = silenceOn(course, today)
   const pending = pendingOn(reading)
-  const next = nextEvent(today, state, reading.dates, rulingAwaited(course.sequel, today) ?? course, pending)
+  const awaited = { ...(rulingAwaited(course.sequel, today) ?? course), application: course.application }
+  const next = nextEvent(today, state, reading.dates, awaited, pending)
   return {
     reading,
     state,

@@ -10,7 +10,7 @@ export type Silence = 'grant' | 'rejection'
 export type TacitDecision = 'tacitPermit' | 'tacitNonOpposition' | 'tacitRejection' | 'tacitOpposition'
 
 /**
- * @property readIn  the state of the text that was read, where a later one may have moved the rule: printed beside the article, to be confirmed
+ * @property readIn  how the text was read, where a later one may have moved the rule or its words leave a case open: printed beside the article
  * @property isReading  no text says so: an express decision alone lifts the doubt
  */
 export type SilenceRow = Citation & {
@@ -26,6 +26,9 @@ const ENVIRONMENTAL_ASSESSMENT_REFORM = '2025-12-31'
 const BEFORE_THE_REFORM =
   'texte lu dans son état antérieur au décret n° 2025-1402 du 29 décembre 2025 : lettre à confirmer'
 
+const DEFENCE_ALONE =
+  'la lettre a ne nomme que le ministre de la défense : pour l’autorisation du seul ministre chargé de l’aviation civile, lecture à confirmer'
+
 const since2007 = { inForceSince: '2007-10-01', confidence: 'text' } as const
 
 /** Silence is a tacit permit or a tacit non-opposition, unless a text says otherwise: each by the letter that is its own. */
@@ -40,8 +43,8 @@ export const grantRule = (kind: ReviewedKind): Citation =>
 
 /** Circumstances under which silence is a rejection, whether or not a longer period was notified. */
 export const SILENCE_IS_REJECTION = {
-  defenceAuthorisation: { article: 'R*424-2 a', ...permits },
-  defenceWithEnvironment: { article: 'R*424-2 a', ...permits },
+  defenceAuthorisation: { article: 'R*424-2 a', ...permits, readIn: DEFENCE_ALONE },
+  defenceWithEnvironment: { article: 'R*424-2 a', ...permits, readIn: DEFENCE_ALONE },
   classifiedSite: { article: 'R*424-2 a', ...permits },
   classifiedSiteMinister: { article: 'R*424-2 a', ...permits },
   nationalNatureReserve: { article: 'R*424-2 a', ...permits },

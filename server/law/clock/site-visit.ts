@@ -11,6 +11,17 @@ export const VISIT_RULES = {
     confidence: 'text',
     says: 'droit de visite jusqu’à six ans après l’achèvement des travaux',
   },
+  solarRight: {
+    years: 6,
+    article: 'L461-1 al. 3',
+    confidence: 'text',
+    says: 'installations solaires de L111-27 à L111-29 : droit de visite pendant toute leur exploitation, puis six ans après sa fin ou jusqu’à l’échéance de leur autorisation',
+  },
+  coast: {
+    article: 'L462-1 al. 2, L462-2 al. 4',
+    confidence: 'text',
+    says: 'démolition et remise en état devant le recul du trait de côte (L121-22-5) : leur achèvement est déclaré, et leur conformité se juge à l’arrêté qui les ordonne',
+  },
   hours: {
     from: 6,
     until: 21,

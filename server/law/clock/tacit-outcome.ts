@@ -9,7 +9,7 @@ import type { Completeness } from './completeness.ts'
 import type { Findings, LegalContext } from './context.ts'
 import { suspensionsOf } from './period.ts'
 import { eventDay, type Fact, type ProvenDay } from './proof.ts'
-import { actsOf, lastOf, type Register } from './register.ts'
+import { actsOf, type Register } from './register.ts'
 import type { ReviewLength } from './review-length.ts'
 import {
   ASSESSMENT_FOUND_BEFORE_REFORM,
@@ -41,6 +41,8 @@ export type SilenceRule = {
   heritage?: HeritageReserve
   /** Unfavourable binding opinion of the prefect: what is granted against it, silence included, is unlawful (L422-5, L422-6). */
   prefectOpposed?: Fact
+  /** Unfavourable opinion of the commercial commission, whatever else settles silence: no permit is delivered (R*425-22-1). */
+  commercialOpposed?: true
 }
 
 /** An agreement with conditions binds the decision to them; a refusal forbids to grant (C. patr. L632-2). */
@@ -64,9 +66,11 @@ export function silenceRule(
   findings: Findings,
 ): SilenceRule {
   const reserve = heritageReserve(application, length, register, context, findings)
+  const commerce = commercialOpinion(application, register, context, findings)
   const rule = {
-    ...meaningOfSilence(application, length, reserve, register, findings),
+    ...meaningOfSilence(application, length, { reserve, commerce }, register, findings),
     ...(reserve && { heritage: reserve.sense }),
+    ...(commerce.opinion?.sense === 'unfavourable' && { commercialOpposed: true as const }),
   }
   const prefectOpposed = prefectOpposition(application, register)
   if (prefectOpposed && rule.meaning === 'grant') {
@@ -84,7 +88,7 @@ function prefectOpposition({ receipt }: Application, register: Register): Fact |
 function meaningOfSilence(
   application: Application,
   length: ReviewLength,
-  reserve: ArchitectReserve | undefined,
+  { reserve, commerce }: { reserve: ArchitectReserve | undefined; commerce: CommercialOpinion },
   register: Register,
   findings: Findings,
 ): SilenceRule {
@@ -117,7 +121,7 @@ function meaningOfSilence(
     return rejection(OPINION_MAKES_REJECTION.heritageAppealRejected, 'heritageAppealRejected', [appeal])
   }
   return (
-    commercialRefusal(application, register, findings) ?? {
+    commercialRefusal(commerce, length, findings) ?? {
       meaning: 'grant',
       citation: grantRule(kind),
       facts: [],
@@ -198,7 +202,8 @@ function heritageReserve(
   let refusal: ActOf<'heritageOpinionReceived'> | undefined
   for (const opinion of actsOf(register, 'heritageOpinionReceived')) {
     if (restartedBy && opinion.notifiedOn < receipt.day) continue
-    const due = opinion.requestReceivedOn !== undefined && heritageAnswerDue(kind, opinion.requestReceivedOn, context)
+    const due =
+      opinion.requestReceivedOn !== undefined && answerDue(HERITAGE_ARCHITECT, kind, opinion.requestReceivedOn, context)
     if (due !== false && opinion.notifiedOn > due) {
       findings.withoutEffect.push(withoutEffect(opinion, 'opinionOutOfTime', opinion.notifiedOn))
       findings.warnings.push(alert('heritageOpinionTooLate', { day: due, act: opinion.id }))
@@ -229,20 +234,41 @@ function heritageAppealRejected({ deadline }: ReviewLength, register: Register, 
   return rejected && { name: 'opinionNotifiedOn', day: rejected.on, act: rejected.id }
 }
 
-function heritageAnswerDue(kind: Application['kind'], requestReceivedOn: Day, context: LegalContext): Day {
+function answerDue(by: Consultee, kind: Application['kind'], requestReceivedOn: Day, context: LegalContext): Day {
   const suspensions = suspensionsOf('consultation', context.suspensions)
-  return opinionDueOn(opinionPeriod(HERITAGE_ARCHITECT, kind), requestReceivedOn, suspensions).day
+  return opinionDueOn(opinionPeriod(by, kind), requestReceivedOn, suspensions).day
+}
+
+/** What a commercial commission is asked of this permit, and its last opinion that has an effect. */
+type CommercialOpinion = { circumstance?: Circumstance; opinion?: ActOf<'commercialOpinionReceived'> | undefined }
+
+/** Silence of the commission is favourable (c. com. L752-14): an unfavourable opinion that comes after it takes nothing back. */
+function commercialOpinion(
+  { kind, circumstances }: Application,
+  register: Register,
+  context: LegalContext,
+  findings: Findings,
+): CommercialOpinion {
+  const circumstance = COMMERCIAL_OPINIONS.find((each) => circumstances.has(each))
+  if (!isPermit(kind) || !circumstance) return {}
+  const inTime = actsOf(register, 'commercialOpinionReceived').filter((act) => {
+    const { sense, requestReceivedOn: askedOn, receivedOn } = act
+    if (sense !== 'unfavourable' || askedOn === undefined || receivedOn === undefined) return true
+    const isLate = receivedOn > answerDue('commercialCommission', kind, askedOn, context)
+    if (isLate) findings.withoutEffect.push(withoutEffect(act, 'commercialOpinionOutOfTime', receivedOn))
+    return !isLate
+  })
+  return { circumstance, opinion: inTime.at(-1) }
 }
 
 function commercialRefusal(
-  { kind, circumstances }: Application,
-  register: Register,
+  { circumstance, opinion }: CommercialOpinion,
+  { deadline }: ReviewLength,
   findings: Findings,
 ): SilenceRule | undefined {
-  const circumstance = COMMERCIAL_OPINIONS.find((each) => circumstances.has(each))
-  if (!isPermit(kind) || !circumstance) return undefined
-  const opinion = lastOf(register, 'commercialOpinionReceived')
-  if (opinion?.sense === 'unfavourable') {
+  if (circumstance === undefined) return undefined
+  const isAfter = deadline !== undefined && opinion?.receivedOn !== undefined && opinion.receivedOn > deadline.day
+  if (opinion?.sense === 'unfavourable' && !isAfter) {
     return rejection(OPINION_MAKES_REJECTION.commercialOpinionUnfavourable, 'commercialOpinionUnfavourable', [
       { name: 'circumstance', circumstance, act: opinion.id },
     ])
@@ -273,15 +299,15 @@ function warnOfUnsettledSilence({ kind, filedOn, circumstances }: Application, f
 
 /** The tacit decision, when time has a term; none while the report, a resumption or nothing definite is awaited. */
 export function tacitOutcome(
-  { kind }: Application,
+  { kind, variant }: Application,
   complete: Completeness,
   { deadline }: ReviewLength,
   silence: SilenceRule,
 ): TacitOutcome | undefined {
   if (complete.outcome === 'neverCompleted' && complete.dueOn) {
-    return outcome(tacitDecision(kind, 'rejection'), complete.dueOn, [REJECTED_FOR_MISSING_PIECES], [])
+    return outcome(tacitDecision(kind, 'rejection'), complete.dueOn, [REJECTED_FOR_MISSING_PIECES], [], variant)
   }
-  return deadline && outcome(tacitDecision(kind, silence.meaning), deadline, [silence.citation], silence.facts)
+  return deadline && outcome(tacitDecision(kind, silence.meaning), deadline, [silence.citation], silence.facts, variant)
 }
 
 /** A tacit decision at the end of a period takes over the proof of that end. */
@@ -290,11 +316,19 @@ function outcome(
   end: ProvenDay,
   citations: readonly Citation[],
   facts: readonly Fact[],
+  variant: Application['variant'],
 ): TacitOutcome {
   const { day: on, proof } = end
-  const born: Fact = { name: 'tacitDecision', decision }
+  const born = bornFact(decision, variant)
   return {
     decision,
     on: eventDay('tacitOn', on, [...citations, ...proof.citations], [born, ...facts, ...proof.facts], proof.steps),
   }
 }
+
+/** What silence made; of a transfer, an authorisation in other hands. */
+export const bornFact = (decision: TacitDecision, variant: Application['variant']): Fact => ({
+  name: 'tacitDecision',
+  decision,
+  ...(variant === 'transfer' && { transfer: true as const }),
+})

@@ -13,6 +13,11 @@ export const UNSETTLED_POINTS = {
     article: 'R*424-17 al. 1, R*424-19 ; CAA Paris 27 novembre 2001',
     confidence: 'secondary',
   },
+  validityOfVariant: {
+    title: 'validité d’une autorisation modifiée ou transférée',
+    article: 'R*424-17 al. 1',
+    confidence: 'text',
+  },
   decidedBeforeQuashing: {
     title: 'seconde décision prise avant que l’annulation de la première ne soit effacée',
     article: 'L600-2 ; CE avis 25 mai 2018, n° 417350',

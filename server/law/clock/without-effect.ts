@@ -42,7 +42,7 @@ export const WITHOUT_EFFECT = {
   attachmentsAfterDueDate: {
     article: 'R*423-39 b',
     confidence: 'text',
-    says: 'pièces reçues après les trois mois : demande déjà rejetée',
+    says: 'pièces reçues après les trois mois : demande déjà rejetée, ou déclaration déjà opposée',
   },
   extensionAfterDeadline: {
     article: 'R*423-44 al. 1',
@@ -59,7 +59,7 @@ export const WITHOUT_EFFECT = {
   suspensionAfterDeadline: {
     article: 'R*423-44 al. 2 et al. 3',
     confidence: 'text',
-    says: 'suspension notifiée après l’expiration du délai',
+    says: 'suspension notifiée après l’expiration du délai : lecture à confirmer, le texte ne fixe pas de jour',
   },
   newExaminationNotAnnounced: {
     article: 'CE 1er décembre 2023, n° 448905',
@@ -80,6 +80,11 @@ export const WITHOUT_EFFECT = {
     article: 'R*424-3 al. 1, R*423-67 al. 1',
     confidence: 'text',
     says: 'avis notifié hors du délai de l’ABF',
+  },
+  commercialOpinionOutOfTime: {
+    article: 'C. com. L752-14',
+    confidence: 'secondary',
+    says: 'avis défavorable venu après que le silence de la commission a valu avis favorable',
   },
   opinionAfterDecision: { article: 'R*424-1 al. 1', confidence: 'text', says: 'avis notifié après la décision tacite' },
   withdrawnAfterDecision: {

@@ -20,12 +20,12 @@ import {
   CONSULTATION_RULES,
   type ConsultationNature,
   type ConsultationRule,
-  PERIOD_ONLY_RULES,
   type PeriodOnlyRule,
   type Trigger,
 } from '#law/tables/consultation-rules.ts'
 import type { Service } from '#law/tables/consultation-services.ts'
 import { EASEMENT_CONSULTATIONS, type EasementConsultation } from '#law/tables/easement-consultations.ts'
+import { PERIOD_ONLY_RULES } from '#law/tables/period-only-rules.ts'
 import { type ChangeOfUse, changeOfUse } from './change-of-use.ts'
 import { type OpinionPeriod, opinionPeriod } from './opinion-period.ts'
 import { absentFacts, type PlanZone, readZone, shownFacts } from './zones.ts'
@@ -71,6 +71,8 @@ export type ProposedConsultation = {
   because: readonly Cause[]
   certainty: 'certain' | 'toConfirm'
   toConfirm?: string | undefined
+  /** What the text adds, and that leaves the proposal as certain as it is. */
+  note?: string | undefined
   /** Few projects call for it: it is proposed, and never presumed to be due. */
   isExceptional?: true | undefined
   answer?: OpinionPeriod | undefined
@@ -267,6 +269,7 @@ function proposal(
     because: verdict.because,
     certainty: verdict.certain && !row.toConfirm ? 'certain' : 'toConfirm',
     toConfirm: row.toConfirm,
+    ...(row.note && { note: row.note }),
     answer: row.asked && opinionPeriod(row.asked, kind, isAssessed(facts)),
     effect: row.effect && clockEffect(row, row.effect, kind, notifyBy),
     ...(row.site && { site: row.site }),

@@ -5,13 +5,13 @@
  *   rows carry it out (`R421-12`, for a law that leaves the list to a decree).
  * - `elsewhere`: a file of the project does it; `word` stands in that file, so that an answer does not outlive what it tells of.
  * - `notWanted`: it asks nothing of a planning desk, and why.
- * - `missing`: it asks something, and nothing does it yet. An answer, said as such: never counted as done.
+ *
+ * There is no answer for what is not done yet: such a letter is a hole, and the check is red.
  */
 export type Answer =
   | { kind: 'implemented'; by: readonly string[] }
   | { kind: 'elsewhere'; file: string; word: string; does: string }
   | { kind: 'notWanted'; reason: string }
-  | { kind: 'missing'; lacks: string }
 
 /** By item: `R424-5 al. 1`; by article, for its paragraphs without a mark: `R423-4`. A letter is never answered by its article. */
 export type Answers = Readonly<Record<string, Answer>>
@@ -31,8 +31,6 @@ export function elsewhere(items: string, place: string, does: string): Entry {
 }
 
 export const notWanted = (items: string, reason: string): Entry => ({ items, answer: { kind: 'notWanted', reason } })
-
-export const missing = (items: string, lacks: string): Entry => ({ items, answer: { kind: 'missing', lacks } })
 
 /**
  * Answers by item, from entries that name several at once.

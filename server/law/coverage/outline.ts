@@ -45,7 +45,7 @@ export const itemsOf = (skeleton: Skeleton): readonly Item[] =>
   placesOf(skeleton).filter(({ at }) => !skeleton[at]?.endsWith(':') || at === skeleton.length - 1)
 
 /** Every paragraph with its key, those that introduce a list among them. */
-function placesOf(skeleton: Skeleton): readonly Item[] {
+export function placesOf(skeleton: Skeleton): readonly Item[] {
   const read: Item[] = []
   let path: readonly Step[] = []
   for (const [at, token] of skeleton.entries()) {

@@ -164,6 +164,12 @@ export const DECISION_REASONS = {
     confidence: 'text',
     says: 'l’avis conforme du préfet est défavorable',
   },
+  commercialOpinionUnfavourable: {
+    outcome: 'unlawful',
+    article: 'R*425-22-1, L425-4',
+    confidence: 'text',
+    says: 'l’avis de la commission d’aménagement commercial est défavorable : le permis ne peut être délivré',
+  },
   alreadySigned: {
     outcome: 'withoutEffect',
     article: 'R*424-10 al. 1',

@@ -97,6 +97,8 @@ export type ProposedDecision = {
   sense: DecisionSense
   notice: Notice
   signedOn: Day
+  /** Day it leaves, when that is not the day it is signed: a paper signed by hand binds from when it is served. */
+  leavesOn?: Day
   signatory: string
   interested?: boolean
   /** What a stay would rest on, and its duration. */
@@ -120,9 +122,10 @@ export function guardDecision(
   const signature = signatureDefect(decision, authority, delegations, kind)
   if (signature) return refused(signature)
   const received = notifiedOn(decision.notice)
-  const opening = openingBy(clock, 'decide', received ?? decision.signedOn)
+  const judgedOn = received ?? decision.leavesOn ?? decision.signedOn
+  const opening = openingBy(clock, 'decide', judgedOn)
   if (!opening.open) return answered(closedToSense(opening, decision.sense))
-  const again = openRuling(course.sequel, received ?? decision.signedOn)
+  const again = openRuling(course.sequel, judgedOn)
   const defect = senseDefect(course, again, decision)
   if (defect) return defect
   const rulesOf = again?.rulesOf?.day
@@ -147,6 +150,7 @@ function senseDefect(
   const awaited = AWAITED_BEFORE_GRANT.find((each) => course.application.circumstances.has(each))
   if (awaited && grants) return refused(awaited)
   if (course.silence.prefectOpposed && grants) return refused('prefectOpinionUnfavourable')
+  if (course.silence.commercialOpposed && grants) return refused('commercialOpinionUnfavourable')
   const isBound = again?.cause !== 'heritageOverruled' && needsHeritageAgreement(course)
   const heritage = isBound ? heritageDefect(course.silence.heritage, sense) : undefined
   return heritage && refused(heritage)

@@ -120,6 +120,15 @@ export const APPEAL_MOVES = {
     confidence: 'text',
     when: ({ register, day }) => hearingOn(courtAppeals(register), day),
   },
+  setCourtTerm: {
+    act: 'courtTermSet',
+    by: 'authority',
+    effect: 'informs',
+    article: 'L600-5, L600-5-1, R*600-5 al. 1',
+    confidence: 'text',
+    when: ({ register, day }) =>
+      courtAppeals(register).some(({ from }) => from <= day) ? open({ noted: true }) : closed('noAppealPending'),
+  },
   settleAppeal: {
     act: 'courtAppealSettled',
     by: 'authority',

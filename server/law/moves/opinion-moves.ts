@@ -1,3 +1,4 @@
+import type { Reading } from '#law/clock/reading.ts'
 import { actsOf } from '#law/clock/register.ts'
 import type { ReviewCourse } from '#law/clock/review-course.ts'
 import { COMMERCIAL_OPINIONS } from '#law/clock/tacit-outcome.ts'
@@ -82,11 +83,12 @@ export const OPINION_MOVES = {
     effect: 'bearsOnSilence',
     article: 'R*424-2 h',
     confidence: 'text',
-    when: whileOpen(({ course }) =>
-      COMMERCIAL_OPINIONS.some((each) => course.application.circumstances.has(each)) ? OPEN : open({ noted: true }),
-    ),
+    when: (reading) => (isOver(reading) || !isAskedOfCommerce(reading) ? open({ noted: true }) : OPEN),
   },
 } as const satisfies Record<string, MoveRow>
+
+const isAskedOfCommerce = ({ course }: Reading): boolean =>
+  COMMERCIAL_OPINIONS.some((each) => course.application.circumstances.has(each))
 
 /** The project turned out to need an assessment, and what ends the suspension has not come. */
 function isSuspendedForAssessment({ length }: ReviewCourse): boolean {

@@ -1,5 +1,5 @@
 import type { Day } from '#law/clock/calendar.ts'
-import { EXTENSION_GROUNDS, type ExtensionReason } from '#law/clock/extensions.ts'
+import { EXTENSION_GROUNDS, type ExtensionReason, lengthens } from '#law/clock/extensions.ts'
 import { type Reading, signedDecisionOn, signedRevocationOn } from '#law/clock/reading.ts'
 import type { ReviewCourse } from '#law/clock/review-course.ts'
 import { openRuling } from '#law/clock/rulings.ts'
@@ -37,8 +37,8 @@ export function extensionsLeft({ application, length }: ReviewCourse): readonly 
   return EXTENSION_REASONS.filter((reason) => !length.extensions.includes(reason) && hasGround(application, reason))
 }
 
-export function hasGround({ circumstances }: ReviewCourse['application'], reason: ExtensionReason): boolean {
-  return EXTENSION_GROUNDS[reason].some((ground) => circumstances.has(ground))
+export function hasGround({ kind, circumstances }: ReviewCourse['application'], reason: ExtensionReason): boolean {
+  return lengthens(reason, kind) && EXTENSION_GROUNDS[reason].some((ground) => circumstances.has(ground))
 }
 
 const EXTENSION_REASONS = Object.keys(EXTENSION_GROUNDS) as readonly ExtensionReason[]

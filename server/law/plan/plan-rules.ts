@@ -74,7 +74,7 @@ export const PLAN_RULES = {
   revival: {
     article: 'L600-12',
     confidence: 'text',
-    says: 'l’annulation d’un document remet en vigueur celui qui le précédait immédiatement',
+    says: 'l’annulation ou la déclaration d’illégalité d’un document remet en vigueur celui qui le précédait immédiatement, sous réserve de L600-12-1 (autorisations antérieures) et de L442-14 (lotissements)',
   },
   partialAnnulment: {
     article: 'L153-7',

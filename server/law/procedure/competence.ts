@@ -33,11 +33,15 @@ const STATE_CASES = [
   'agrivoltaic',
   'nuclear',
   'deficientCommuneHousing',
+  'stateHousingCompany',
   'railwayPublicService',
   'majorIndustrialProject',
   'nationalInterest',
 ] as const satisfies readonly CompetenceCase[]
-const SIGNED_BY_MAYOR: ReadonlySet<CompetenceCase> = new Set<CompetenceCase>(['nationalInterest'])
+const SIGNED_BY_MAYOR: ReadonlySet<CompetenceCase> = new Set<CompetenceCase>([
+  'nationalInterest',
+  'stateHousingCompany',
+])
 /** Cases of R422-2 that are the prefect's once the State decides for another reason. */
 const PREFECT_WHEN_STATE = ['ministerAuthorisation', 'disagreement'] as const satisfies readonly CompetenceCase[]
 

@@ -1,4 +1,5 @@
 import type { ReviewedKind } from '#law/dossier-kind.ts'
+import type { GuideNote } from '#law/tables/guide-notes.ts'
 import type { ArchitectDuty, ArchitectFact } from './procedure-architect.ts'
 import type { Combination, Filed, Outcome } from './procedure-combination.ts'
 import type { BooleanFact, NumberFact, Sector, Work } from './procedure-facts.ts'
@@ -28,6 +29,7 @@ export type WorkAnswer = { work: Work; possible: readonly { outcome: Outcome; pa
 export type ProcedureWarning =
   | { code: 'openPoint'; rule: ProcedureRule & { open: string } }
   | { code: 'weakSource'; rule: ProcedureRule }
+  | { code: 'note'; note: GuideNote }
   | { code: 'reserveOrParkExemption' }
   | { code: 'ceilingByFootprintOnly' }
   | { code: 'contradictoryCeiling' }

@@ -58,6 +58,12 @@ export const ARCHITECT_RULES = {
     confidence: 'text',
     note: 'Lotissement en permis d’aménager de plus de 2 500 m² de terrain à aménager : architecte ou paysagiste concepteur',
   },
+  AR7: {
+    required: true,
+    article: 'L441-2 al. 2',
+    confidence: 'text',
+    note: 'Permis d’aménager qui comprend des constructions : architecte dans les mêmes cas que pour un permis de construire',
+  },
 } as const satisfies Record<string, ArchitectRule>
 type ArchitectRuleId = keyof typeof ARCHITECT_RULES
 

@@ -149,6 +149,7 @@ export const BOOLEAN_FACTS = [
   'zoneL115_3',
   'neededForBuildingPermit',
   'motorised',
+  'publicRoadChanged',
   'exemptR421_23_2',
   'inEBC',
   'inWoodOrPark',

@@ -1,3 +1,4 @@
+import { guideNotesOf } from '#law/tables/guide-notes.ts'
 import type { Formality, ProcedureWarning, WorkAnswer } from './procedure-answer.ts'
 import type { SectorKnowledge, Work } from './procedure-facts.ts'
 import { ceilingOfWhole, factsOf, type Project, type ProjectWork } from './procedure-project.ts'
@@ -26,6 +27,8 @@ export function warningsOf(
   if (ceilingOfWhole(project) === 'byFootprintOnly') warnings.push({ code: 'ceilingByFootprintOnly' })
   if (hasContradictoryCeiling(project)) warnings.push({ code: 'contradictoryCeiling' })
   if (needed) warnings.push(...warningsOfWhole(project, works, needed))
+  const told = project.works.map(({ work }) => work)
+  warnings.push(...guideNotesOf(told, project.sectors).map((note) => ({ code: 'note' as const, note })))
   return [...new Map(warnings.map((warning) => [keyOf(warning), warning])).values()]
 }
 
@@ -81,4 +84,7 @@ function hasContradictoryCeiling(project: Project): boolean {
 }
 
 const isOpen = (rule: ProcedureRule): rule is ProcedureRule & { open: string } => rule.open !== undefined
-const keyOf = (warning: ProcedureWarning) => ('rule' in warning ? `${warning.code} ${warning.rule.id}` : warning.code)
+function keyOf(warning: ProcedureWarning): string {
+  if ('note' in warning) return warning.note.says
+  return 'rule' in warning ? `${warning.code} ${warning.rule.id}` : warning.code
+}

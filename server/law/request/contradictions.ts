@@ -1,10 +1,11 @@
 import { type Surfaces, totalsAfter } from '#law/procedure/procedure-surfaces.ts'
+import { type RuleText, type UseAgainstRule, usesAgainst } from './use-against-rule.ts'
 
 /** What a request states of its surfaces, in m²; what it does not say is absent. */
 export type StatedSurfaces = {
   project: Surfaces
   /** Floors before works, by use. */
-  uses: readonly { beforeM2: number | null }[]
+  uses: readonly { use?: string; beforeM2: number | null; afterM2?: number | null }[]
   footprintBeforeM2: number | null
   footprintAfterM2: number | null
 }
@@ -28,6 +29,7 @@ export type Contradiction =
   | { what: 'builtUpon'; underM2: number }
   | { what: 'moreRemoved'; of: 'floor' | 'footprint'; removedM2: number; existingM2: number }
   | { what: 'sameFile'; codes: readonly string[]; fileName: string }
+  | ({ what: 'useAgainstRule' } & UseAgainstRule)
 
 /** A share of what is declared under which a drawing is taken to say the same: a choice of ours, no text fixes it. */
 const SHARE = 0.05
@@ -38,15 +40,27 @@ const SMALL_M2 = 5
 export function contradictionsIn(
   stated: StatedSurfaces,
   seen: SeenSurfaces,
-  { demolishes, isNew, files }: { demolishes: boolean; isNew: boolean; files: readonly JoinedFile[] },
+  {
+    demolishes,
+    isNew,
+    files,
+    rules = [],
+  }: { demolishes: boolean; isNew: boolean; files: readonly JoinedFile[]; rules?: readonly RuleText[] },
 ): readonly Contradiction[] {
   return [
     ...drawnOtherwise(stated, seen),
     ...standing(stated, seen, demolishes, isNew),
     ...moreRemoved(stated),
     ...sameFiles(files),
+    ...usesAgainst(createdUses(stated), rules).map((one) => ({ what: 'useAgainstRule' as const, ...one })),
   ]
 }
+
+/** Uses that the works create or extend: what stands already is not asked for. */
+const createdUses = ({ uses }: StatedSurfaces) =>
+  uses.flatMap(({ use, beforeM2, afterM2 }) =>
+    use !== undefined && typeof afterM2 === 'number' && afterM2 > (beforeM2 ?? 0) ? [use] : [],
+  )
 
 /** The footprint of the whole after works, as the request states it. */
 export const statedFootprintAfter = ({

@@ -1,7 +1,7 @@
 import { type Citation, lawTable } from '#law/article.ts'
 import { type DossierKind, isCertificate } from '#law/dossier-kind.ts'
 import type { Work } from '#law/procedure/procedure-facts.ts'
-import { type ExistingFate, particularsAsked } from '#law/tables/stated-particulars.ts'
+import { type ExistingFate, particularsAsked, type StatedLots } from '#law/tables/stated-particulars.ts'
 
 /** By which right one may ask (R*423-1). */
 export const QUALITIES = ['owner', 'authorised', 'coOwner', 'expropriator'] as const
@@ -31,9 +31,12 @@ export type RequestGap =
   | 'remainingUnsaid'
   | 'builtAroundUnsaid'
   | 'groundSolarUnsaid'
+  | 'lotsUnsaid'
+  | 'lotFloorUnsaid'
+  | 'lotSharesUnsaid'
 
 /** What is said of what stands and of what goes. */
-export type ParticularsSaid = {
+export type ParticularsSaid = StatedLots & {
   existing: ExistingFate | null
   existingUseChanges: boolean | null
   demolition: 'whole' | 'partial' | null
@@ -188,11 +191,12 @@ function workGaps({ works, hasSurfaces }: RequestSaid): RequestGap[] {
   return statesSurfaces(works) && !hasSurfaces ? ['surfacesUnsaid'] : []
 }
 
-/** « S’il y a lieu » leaves the other laws unsaid; what stands, what goes and a solar plant are always said (R*431-6, R451-1, R*431-5 o). */
+/** « S’il y a lieu » leaves the other laws unsaid; what stands, what goes, a solar plant, how many lots of how much floor a permit is asked for are always said (R*431-6, R451-1, R*431-5 o, R*442-3). */
 function particularGaps({ kind, works, builtBeforeM2, particulars }: RequestSaid): RequestGap[] {
   const asked = particularsAsked(kind, works, builtBeforeM2)
   const { existing, existingUseChanges, demolition, remaining, builtAround, groundSolarKwp, groundSolarUse } =
     particulars
+  const { lotCount, lotFloorM2, lotFloorSharedBy, lotFloorShares } = particulars
   const stays = existing === 'kept' || existing === 'partlyDemolished'
   const lacks: readonly (readonly [RequestGap, boolean])[] = [
     ['existingUnsaid', asked.has('existing') && existing === null],
@@ -201,6 +205,9 @@ function particularGaps({ kind, works, builtBeforeM2, particulars }: RequestSaid
     ['remainingUnsaid', asked.has('demolition') && demolition === 'partial' && remaining === ''],
     ['builtAroundUnsaid', asked.has('demolition') && builtAround === ''],
     ['groundSolarUnsaid', asked.has('groundSolar') && (groundSolarKwp === null || groundSolarUse === '')],
+    ['lotsUnsaid', asked.has('lotFloor') && lotCount === null],
+    ['lotFloorUnsaid', asked.has('lotFloor') && lotFloorM2 === null],
+    ['lotSharesUnsaid', asked.has('lotFloor') && lotFloorSharedBy === 'permit' && lotFloorShares === ''],
   ]
   return lacks.flatMap(([gap, isLacking]) => (isLacking ? [gap] : []))
 }

@@ -15,7 +15,8 @@ export const AMENDMENT_SUBJECTS = {
       ...['R431-7 a', 'R431-9', 'R431-10 d', 'R431-36 a', 'R431-36 b', 'R441-2 a', 'R441-4 1°', 'R441-4 2°'],
       ...['R441-10 a', 'R441-10 b', 'R441-10 c', 'R442-5 b', 'R451-2 a'],
     ],
-    article: 'R*431-7 a, R*431-10 d, R*441-2, R451-2 a',
+    article:
+      'R*431-7 a, R*431-9, R*431-10 d, R*431-36 a et b, R*441-2 a, R*441-4 1° et 2°, R*441-10 a à c, R*442-5 b, R451-2 a',
     confidence: 'text',
   },
   AMENDS_SITING: {

@@ -24,7 +24,8 @@ export const CERTIFICATE_CONSULTATIONS = {
     service: 'roadManager',
     duty: 'celui qui gère la voie est consulté quand l’opération crée un accès ou modifie celui qui existe',
     article: 'R*410-10 al. 2, R*423-53',
-    toConfirm: 'l’opération crée ou modifie un accès à une voie dont la gestion n’est pas à l’autorité qui décide',
+    toConfirm:
+      'l’opération crée ou modifie un accès à une voie dont la gestion n’est pas à l’autorité qui décide, et que le plan local d’urbanisme ne réglemente pas de façon particulière',
     confidence: 'text',
   },
 } as const satisfies Record<string, CertificateConsultation>

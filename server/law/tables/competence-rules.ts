@@ -37,8 +37,13 @@ export const COMPETENCE_CASES = {
     confidence: 'text',
   },
   deficientCommuneHousing: {
-    text: 'Secteur de commune carencée arrêté par le préfet, catégories listées',
+    text: 'Logements d’un secteur de commune carencée arrêté par le préfet, dans les catégories listées, ou sous une convention passée pendant cet arrêté',
     article: 'L422-2 d, R422-2 g',
+    confidence: 'text',
+  },
+  stateHousingCompany: {
+    text: 'Logement, hébergement ou résidence hôtelière à vocation sociale d’une société dont l’État détient au moins un tiers du capital',
+    article: 'L422-2 e',
     confidence: 'text',
   },
   railwayPublicService: {
@@ -61,7 +66,11 @@ export const COMPETENCE_CASES = {
     article: 'L422-6',
     confidence: 'text',
   },
-  worship: { text: 'Construction destinée à l’exercice d’un culte', article: 'L422-5-1', confidence: 'text' },
+  worship: {
+    text: 'Construction ou installation destinée à l’exercice d’un culte',
+    article: 'L422-5-1',
+    confidence: 'text',
+  },
   interested: { text: 'Maire ou président intéressé au projet', article: 'L422-7', confidence: 'text' },
 } as const satisfies Record<string, ToldRule>
 export type CompetenceCase = keyof typeof COMPETENCE_CASES

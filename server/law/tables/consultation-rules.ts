@@ -6,6 +6,7 @@ import { PERMIT_KINDS, REVIEWED_KINDS, type ReviewedKind } from '#law/dossier-ki
 import type { Sector, Work } from '#law/procedure/procedure-facts.ts'
 import type { ConsultationFact } from './consultation-facts.ts'
 import type { Service } from './consultation-services.ts'
+import { PROTECTED_PLACE_CONSULTATIONS } from './protected-place-consultations.ts'
 import { ZONE_CONSULTATIONS } from './zone-consultations.ts'
 
 /**
@@ -42,6 +43,7 @@ export type Trigger = {
  * @property site  the circumstance that the rule says of the place without any doubt, whatever its effect on the period
  * @property unsettledEffect  the effect is applied unevenly: an officer chooses
  * @property toConfirm  in French, what must be looked at before consulting
+ * @property note  in French, what the text adds and that leaves the proposal as certain as it is: an exception, a scope, who agrees
  */
 export type ConsultationRule = Citation & {
   service: Service
@@ -57,6 +59,7 @@ export type ConsultationRule = Citation & {
   site?: Circumstance
   unsettledEffect?: true
   toConfirm?: string
+  note?: string
 }
 
 /** A circumstance of the review that no service is consulted for. */
@@ -66,137 +69,19 @@ const text = { confidence: 'text' } as const
 const memory = { confidence: 'memory' } as const
 const every = { kinds: REVIEWED_KINDS } as const
 const permits = { kinds: PERMIT_KINDS } as const
-const declarations = { kinds: ['priorDeclaration'] } as const
 const buildings = { kinds: ['buildingPermit', 'housePermit'] } as const
-const heritageAgreement = {
-  service: 'heritageArchitect',
-  nature: 'agreement',
-  asked: 'heritageAgreement',
-  unless: ['ANTENNA_OR_UNSAFE_HOUSING'],
+const WITH_ENVIRONMENT = 'dix mois si une installation classée doit aussi être autorisée (R423-31 a)'
+/** Ground solar, on natural, agricultural or forest soil: what L111-31 says of the commission hangs on a framework document. */
+const farmlandSolar = {
+  service: 'farmlandCommission',
+  asked: 'farmlandCommissionSolar',
+  effect: 'farmlandCommission',
   ...every,
+  ...text,
 } as const
 
 export const CONSULTATION_RULES = {
-  surroundings: {
-    ...heritageAgreement,
-    when: { sectors: ['ABORDS'] },
-    effect: 'monumentSurroundings',
-    article: 'R425-1 ; C. patr. L621-30 à L621-32, L632-2',
-    ...text,
-  },
-  remarkableSite: {
-    ...heritageAgreement,
-    when: { sectors: ['SPR'] },
-    effect: 'remarkableHeritageSite',
-    article: 'R425-2 ; C. patr. L632-1, L632-2',
-    ...text,
-  },
-  surroundingsAdvice: {
-    service: 'heritageArchitect',
-    nature: 'advisoryOpinion',
-    asked: 'heritageAdvice',
-    when: { sectors: ['ABORDS', 'SPR'] },
-    withFacts: ['ANTENNA_OR_UNSAFE_HOUSING'],
-    effect: 'monumentSurroundings',
-    ...every,
-    article: 'C. patr. L632-2-1',
-    ...text,
-  },
-  registeredMonument: {
-    service: 'regionalPrefectHeritage',
-    nature: 'agreement',
-    asked: 'registeredMonument',
-    when: { sectors: ['MH_INSCRIT'] },
-    effect: 'registeredMonument',
-    ...permits,
-    article: 'R425-16, R423-66',
-    ...text,
-  },
-  registeredSite: {
-    service: 'heritageArchitect',
-    nature: 'advisoryOpinion',
-    asked: 'heritageRegisteredSite',
-    when: { sectors: ['SITE_INSCRIT'] },
-    effect: 'otherLegislation',
-    unsettledEffect: true,
-    site: 'registeredSite',
-    kinds: ['buildingPermit', 'housePermit', 'developmentPermit', 'priorDeclaration'],
-    toConfirm:
-      'la majoration d’un mois (R423-24 a) est appliquée inégalement ; les travaux ne commencent pas avant quatre mois (R425-30)',
-    article: 'R423-67 a, R425-30',
-    ...text,
-  },
-  registeredSiteDemolition: {
-    service: 'heritageArchitect',
-    nature: 'agreement',
-    asked: 'heritageRegisteredSiteDemolition',
-    when: { sectors: ['SITE_INSCRIT'] },
-    withWorks: ['DEMOLITION'],
-    effect: 'registeredSiteDemolition',
-    ...permits,
-    article: 'R425-18, R423-67-2',
-    ...text,
-  },
-  classifiedSiteAdvice: {
-    service: 'heritageArchitect',
-    nature: 'advisoryOpinion',
-    asked: 'heritageClassifiedSite',
-    when: { sectors: ['SITE_CLASSE'] },
-    ...permits,
-    article: 'R423-67 b',
-    ...text,
-  },
-  classifiedSitePermit: {
-    service: 'sitesMinister',
-    nature: 'authorisation',
-    when: { sectors: ['SITE_CLASSE'] },
-    effect: 'classifiedSiteMinister',
-    ...permits,
-    article: 'R425-17 b, R423-31 c',
-    ...text,
-  },
-  classifiedSiteDeclaration: {
-    service: 'sitesPrefect',
-    nature: 'agreement',
-    when: { sectors: ['SITE_CLASSE'] },
-    effect: 'otherLegislation',
-    ...declarations,
-    article: 'R425-17 a, R423-24 a',
-    ...text,
-  },
-  natureReserve: {
-    service: 'natureReserveAuthority',
-    nature: 'agreement',
-    asked: 'natureReserve',
-    when: { sectors: ['RESERVE_NATURELLE'] },
-    effect: 'nationalNatureReserve',
-    toConfirm: 'le délai de R423-27 c ne vaut que pour une réserve nationale (ou de l’État en Corse)',
-    ...every,
-    article: 'R423-61-1',
-    ...text,
-  },
-  parkCore: {
-    service: 'parkDirector',
-    nature: 'agreement',
-    asked: 'nationalPark',
-    when: { sectors: ['COEUR_PARC'] },
-    effect: 'nationalParkCore',
-    toConfirm:
-      'directeur de l’établissement, ou conseil d’administration si les travaux ne sont pas sur la liste de C. env. R331-18 ; préfet, après consultation du directeur, dans les espaces urbanisés du cœur',
-    ...every,
-    article: 'R425-6, R423-62',
-    ...text,
-  },
-  futureParkCore: {
-    service: 'prefect',
-    nature: 'agreement',
-    asked: 'nationalPark',
-    when: { sectors: ['FUTUR_COEUR_PARC'] },
-    effect: 'nationalParkCore',
-    ...every,
-    article: 'R425-5, R423-62',
-    ...text,
-  },
+  ...PROTECTED_PLACE_CONSULTATIONS,
   waterWithdrawal: {
     service: 'prefect',
     nature: 'agreement',
@@ -213,7 +98,8 @@ export const CONSULTATION_RULES = {
     asked: 'agricultureMinister',
     when: { facts: ['APPELLATION_HARMED'] },
     effect: 'agricultureMinister',
-    ...permits,
+    ...every,
+    note: 'le délai d’une déclaration n’en est pas majoré (R423-25 b)',
     article: 'R423-65, R423-25 b',
     ...text,
   },
@@ -224,7 +110,8 @@ export const CONSULTATION_RULES = {
     when: { facts: ['DEROGATION_CCH'] },
     effect: 'accessibilityDerogation',
     ...buildings,
-    article: 'R423-69-2, R423-25 d',
+    note: 'aucun permis avant cette dérogation (L425-13) ; le préfet a trois mois depuis le dossier que le maire lui transmet (R423-13-1)',
+    article: 'L425-13, R423-69-2, R423-25 d',
     ...text,
   },
   airObstacle: {
@@ -234,15 +121,17 @@ export const CONSULTATION_RULES = {
     when: { facts: ['AIR_NAVIGATION_OBSTACLE'] },
     effect: 'defenceAuthorisation',
     kinds: ['buildingPermit', 'housePermit', 'developmentPermit'],
+    note: WITH_ENVIRONMENT,
     article: 'R425-9, R423-63, R423-31 b',
     ...text,
   },
   defenceAuthorisation: {
-    service: 'airAndDefenceMinister',
+    service: 'airOrDefenceMinister',
     nature: 'authorisation',
     when: { facts: ['DEFENCE_AUTHORISATION'] },
     effect: 'defenceAuthorisation',
     ...permits,
+    note: WITH_ENVIRONMENT,
     article: 'R423-31 b',
     ...text,
   },
@@ -264,6 +153,16 @@ export const CONSULTATION_RULES = {
     article: 'R423-50, L111-11',
     ...text,
   },
+  mobilityAuthority: {
+    service: 'mobilityAuthority',
+    nature: 'advisoryOpinion',
+    asked: 'default',
+    when: { facts: ['COLLECTIVE_HOUSING_OVER_200'] },
+    kinds: ['buildingPermit', 'developmentPermit'],
+    note: 'elle dit notamment si le projet peut saturer les infrastructures de transport ; le texte vise « les demandes » : lu du permis d’aménager aussi',
+    article: 'L423-1 al. 5, R423-59',
+    ...text,
+  },
   publicBuilding: {
     service: 'prefectPublicBuildings',
     nature: 'agreement',
@@ -271,6 +170,7 @@ export const CONSULTATION_RULES = {
     when: { facts: ['ERP'] },
     effect: 'publicBuilding',
     ...buildings,
+    note: 'accord de l’autorité compétente pour ces travaux (R425-15), que R423-70 nomme préfet ; cinq mois seulement s’ils relèvent de cette autorisation (R423-28 b)',
     article: 'R425-15, L425-3, R423-70',
     ...text,
   },
@@ -290,6 +190,7 @@ export const CONSULTATION_RULES = {
     when: { facts: ['IGH'] },
     effect: 'highRise',
     ...buildings,
+    note: 'accord de l’autorité compétente (R425-14), que R423-71 nomme préfet',
     article: 'R425-14, R423-71, R423-28 b',
     ...text,
   },
@@ -301,9 +202,9 @@ export const CONSULTATION_RULES = {
     effect: 'otherLegislation',
     unsettledEffect: true,
     toConfirm:
-      'zones et seuils de saisine fixés par arrêté du préfet de région ; la majoration d’un mois (R423-24 a) est appliquée inégalement ; la décision attend que le préfet ait statué (R425-31)',
+      'zones et seuils de saisine fixés par arrêté du préfet de région ; la majoration d’un mois (R423-24 a) est appliquée inégalement ; la décision attend que le préfet ait statué (R425-31) ; une déclaration n’est visée que pour un lotissement de 3 hectares, ou si le préfet la demande ou en est saisi (C. patr. R523-7, R523-8)',
     ...every,
-    article: 'R423-69, R425-31',
+    article: 'R423-69, R425-31 ; C. patr. R523-4, R523-18',
     ...text,
   },
   farmland: {
@@ -320,15 +221,28 @@ export const CONSULTATION_RULES = {
   },
   ...ZONE_CONSULTATIONS,
   farmlandSolar: {
-    service: 'farmlandCommission',
+    ...farmlandSolar,
     nature: 'bindingOpinion',
-    asked: 'farmlandCommissionSolar',
-    when: { facts: ['GROUND_SOLAR_NO_ZAN', 'AGRI_SOLAR_SHED', 'AGRIVOLTAIC'] },
-    effect: 'farmlandCommission',
-    toConfirm: 'avis conforme pour l’agrivoltaïsme et le solaire au sol, à vérifier pour le cas',
-    ...every,
-    article: 'R423-70-2',
-    ...text,
+    when: { facts: ['AGRI_SOLAR_SHED', 'AGRIVOLTAIC'] },
+    toConfirm:
+      'sur un sol naturel, agricole ou forestier ; L111-29 al. 2 rend simple « l’avis prévu à l’article L111-31 » sous un document-cadre : lu pour les seuls ouvrages de cet alinéa (L111-31)',
+    article: 'L111-31, R423-70-2',
+  },
+  farmlandGroundSolar: {
+    ...farmlandSolar,
+    nature: 'bindingOpinion',
+    when: { facts: ['GROUND_SOLAR_NO_ZAN'] },
+    unless: ['SOLAR_FRAMEWORK'],
+    toConfirm: 'avis simple si un document-cadre est en vigueur dans le département (L111-29 al. 2)',
+    article: 'L111-31, R423-70-2',
+  },
+  farmlandGroundSolarFramework: {
+    ...farmlandSolar,
+    nature: 'advisoryOpinion',
+    when: { facts: ['GROUND_SOLAR_NO_ZAN'] },
+    withFacts: ['SOLAR_FRAMEWORK'],
+    note: 'rien hors des surfaces que ce document identifie (L111-29 al. 1)',
+    article: 'L111-29 al. 2, L111-31, R423-70-2',
   },
   commercial: {
     service: 'commercialCommission',
@@ -347,9 +261,10 @@ export const CONSULTATION_RULES = {
     when: { facts: ['ENV_ASSESSMENT', 'ASSESSMENT_REQUIRED'] },
     unless: ['ASSESSMENT_NOT_REQUIRED'],
     effect: 'environmentalAssessment',
-    toConfirm: 'trois mois si l’autorité est le ministre ou l’IGEDD ; une participation du public s’y ajoute',
+    toConfirm:
+      'seulement si le projet est soumis à évaluation, et si elle ne s’est pas prononcée dans une autre procédure (R423-55) ; trois mois si l’autorité est le ministre ou l’IGEDD ; une participation du public s’y ajoute',
     ...every,
-    article: 'R423-69-1',
+    article: 'R423-55, R423-69-1',
     ...text,
   },
   localAuthorities: {
@@ -407,6 +322,7 @@ export const CONSULTATION_RULES = {
     asked: 'prefectBindingOpinion',
     when: { facts: ['NO_PLAN_COVERS', 'PLAN_ANNULLED'] },
     unless: ['STATE_DECIDES'],
+    note: 'après une annulation, une abrogation ou une illégalité, sur les seules demandes postérieures (L422-6)',
     ...every,
     article: 'L422-5, L422-6',
     ...text,
@@ -416,6 +332,7 @@ export const CONSULTATION_RULES = {
     nature: 'advisoryOpinion',
     asked: 'default',
     when: { facts: ['WORSHIP'] },
+    unless: ['STATE_DECIDES'],
     ...every,
     article: 'L422-5-1',
     ...text,
@@ -433,62 +350,3 @@ export const CONSULTATION_RULES = {
     ...text,
   },
 } as const satisfies Record<string, ConsultationRule>
-
-/** Circumstances that modify the period or the sense of silence without any service to consult. */
-export const PERIOD_ONLY_RULES = {
-  planDerogation: {
-    when: { facts: ['DEROGATION_RECONSTRUCTION', 'DEROGATION_ACCESSIBILITY', 'DEROGATION_L152_6'] },
-    effect: 'planDerogation',
-    ...every,
-    article: 'R423-24 b',
-    ...text,
-  },
-  planDerogationToTell: {
-    when: { facts: ['DEROGATION_PLU'] },
-    unless: ['DEROGATION_L152_6'],
-    effect: 'planDerogation',
-    unsettledEffect: true,
-    toConfirm:
-      'le mois de plus ne vaut que pour les 1° et 3° de L152-4 et de L152-6 ; les dérogations de L151-29-1, L152-5 et L152-5-1 n’en ajoutent aucun',
-    ...every,
-    article: 'R423-24 b',
-    ...text,
-  },
-  participation: {
-    when: { facts: ['PARTICIPATION_L123_19_2'] },
-    effect: 'environmentalParticipation',
-    ...every,
-    article: 'R423-24 e',
-    ...text,
-  },
-  electronicParticipation: {
-    when: { facts: ['PARTICIPATION_L123_19'] },
-    effect: 'electronicParticipation',
-    ...every,
-    article: 'R423-25 f',
-    ...text,
-  },
-  publicInquiry: {
-    when: { facts: ['PUBLIC_INQUIRY'] },
-    effect: 'publicInquiry',
-    toConfirm: 'une enquête qui porte sur un défrichement ne compte pas (R423-20 al. 2)',
-    ...every,
-    article: 'R423-20, R423-32',
-    ...text,
-  },
-  installationRegistration: {
-    when: { facts: ['ICPE_REGISTRATION'] },
-    effect: 'registrationPending',
-    toConfirm: 'aucune décision avant la fin du délai de c. env. R512-46-9 : inscrivez-le au dossier',
-    ...permits,
-    article: 'R425-31-1',
-    ...text,
-  },
-  cinema: {
-    when: { facts: ['CINEMA_AUTHORISATION'] },
-    effect: 'cinemaAuthorisation',
-    ...permits,
-    article: 'R423-25 a',
-    ...memory,
-  },
-} as const satisfies Record<string, PeriodOnlyRule & { effect: Circumstance }>

@@ -25,7 +25,8 @@ export const PIECE_FACTS = {
   AIR_NAVIGATION_OBSTACLE: 'Construction susceptible de constituer un obstacle à la navigation aérienne',
   RENTAL_DIVISION_AUTHORISATION:
     'Travaux créant plusieurs logements dans un immeuble existant, en zone d’autorisation préalable (R425-15-2, CCH L126-19)',
-  TOURIST_RENTAL_PREMISES: 'Local commercial destiné à la location de meublé de tourisme (code du tourisme R324-1-7)',
+  TOURIST_RENTAL_PREMISES:
+    'Local commercial changé en meublé de tourisme, là où cette location est soumise à autorisation (code du tourisme R324-1-7)',
   IN_SPR: 'Dans le périmètre d’un site patrimonial remarquable',
   IN_ABORDS: 'Dans les abords d’un monument historique',
   NEAR_MONUMENT: 'Dans le cercle de 500 m d’un monument historique, la visibilité restant à juger sur place',
@@ -77,7 +78,7 @@ export const PIECE_FACTS = {
   COURS_COMMUNES: 'Servitude de cours communes nécessaire',
   COS_TRANSFER: 'Transfert de possibilités de construction (L151-25)',
   DEROGATION_ACCESSIBILITY: 'Dérogation de L152-4 3° (accessibilité d’un logement existant)',
-  DEROGATION_CCH: 'Dérogation de CCH L111-4-1 (ex L112-13)',
+  DEROGATION_CCH: 'Dérogation de CCH L112-13 (que R423-25 d cite encore L111-4-1)',
   DEROGATION_PLU: 'Dérogation L151-29-1, L152-5, L152-5-1 ou L152-6',
   DEROGATION_EXEMPLARITY: 'Dérogation L152-5-2 (exemplarité environnementale)',
   DEMOLITION_SEPARATE: 'Démolition soumise à permis, demandée séparément',

@@ -171,9 +171,9 @@ export const FORM_VERSIONS: readonly FormVersion[] = [
     kinds: ['housePermit', 'buildingPermit', 'developmentPermit', 'demolitionPermit', 'priorDeclaration'],
     paperCopies: 4,
     pieces: TRANSFER_PIECES,
-    article: 'A431-8, A441-3-2, A441-8',
+    article: 'A431-3-2, A431-8, A441-3-2, A441-8',
     confidence: 'text',
-    note: '16701 a remplacé 13412. Le transfert d’une non-opposition à DP de construction n’est pas visé par les articles A431 lus : l’accepter',
+    note: '16701 a remplacé 13412. Nul article lu ne vise le transfert d’un permis de démolir',
   },
   {
     form: 'DOC',

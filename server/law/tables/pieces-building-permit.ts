@@ -26,7 +26,7 @@ export const BUILDING_PERMIT_PIECES: readonly Piece[] = [
   }),
   conditional(
     'PC9',
-    'Document graphique état initial et état futur des parties concernées',
+    'Document graphique : état initial et état futur du bâtiment',
     'R431-11',
     'Restauration immobilière, ou travaux à l’intérieur d’un immeuble inscrit MH',
     { when: ['RESTAURATION_IMMOBILIERE', 'MH_INSCRIT'] },
@@ -377,7 +377,7 @@ export const BUILDING_PERMIT_PIECES: readonly Piece[] = [
     'PC45',
     'Mention et éléments du 1° de R324-1-7 du code du tourisme',
     'C. tourisme R324-1-7',
-    'Local commercial loué en meublé de tourisme',
+    'Local commercial changé en meublé de tourisme, là où cette location est soumise à autorisation',
     { when: ['TOURIST_RENTAL_PREMISES'] },
   ),
   conditional(

@@ -220,7 +220,7 @@ export const WORKS_DECLARATION_PIECES: readonly Piece[] = [
     'DPC26',
     'Mention et éléments du 1° de R324-1-7 du code du tourisme',
     'C. tourisme R324-1-7',
-    'Local commercial loué en meublé de tourisme',
+    'Local commercial changé en meublé de tourisme, là où cette location est soumise à autorisation',
     { when: ['TOURIST_RENTAL_PREMISES'], formerCode: 'DP26' },
   ),
   conditional(

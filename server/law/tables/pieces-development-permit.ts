@@ -79,7 +79,7 @@ export const DEVELOPMENT_PERMIT_PIECES: readonly Piece[] = [
     'PA15-1',
     'Dossier d’incidences Natura 2000',
     'R441-6 a',
-    'Natura 2000, sans construction par l’aménageur',
+    'Natura 2000, sans construction par l’aménageur ; l’étude d’impact en tient lieu si elle y satisfait',
     { when: ['NATURA2000'], unless: ['BUILDINGS_BY_DEVELOPER'] },
   ),
   conditional(
@@ -139,7 +139,7 @@ export const DEVELOPMENT_PERMIT_PIECES: readonly Piece[] = [
   ),
   conditional(
     'PA21',
-    'Document graphique état initial et état futur des parties concernées',
+    'Document graphique : état initial et état futur du bâtiment',
     'R441-6, R431-11',
     'Constructions édifiées par l’aménageur et : Restauration immobilière, ou travaux à l’intérieur d’un immeuble inscrit MH',
     { when: ['RESTAURATION_IMMOBILIERE', 'MH_INSCRIT'], whenAll: ['BUILDINGS_BY_DEVELOPER'] },

@@ -96,7 +96,7 @@ export const LAYOUT_RULES = {
   ],
   ROAD_CREATION_OR_CHANGE: [
     rule('RO1', [inside('SPR', 'ABORDS')], 'PA', 'R421-21', { note: 'Sauf projets de R425-29-3' }),
-    rule('RO2', [inside(...HERITAGE_OR_RESERVE)], 'DP', 'R421-25'),
+    rule('RO2', [inside('SITE_CLASSE', 'RESERVE_NATURELLE'), is('publicRoadChanged')], 'DP', 'R421-25'),
     rule('RO3', [], 'none', 'R421-3 b, R421-18'),
   ],
   PUBLIC_SPACE_CREATION: [

@@ -116,6 +116,10 @@ export const FACT_NAMES = {
     'non nécessaire à l’exécution d’un permis de construire',
   ],
   motorised: ['sports ou loisirs motorisés', 'sans sports ni loisirs motorisés'],
+  publicRoadChanged: [
+    'modification d’une voie ou d’un espace publics, hors entretien, réparations ordinaires et travaux de sécurité',
+    'voie nouvelle, voie privée, entretien, réparations ordinaires ou travaux imposés par la sécurité',
+  ],
   exemptR421_23_2: ['cas de dispense de R421-23-2', 'hors des cas de dispense de R421-23-2'],
   inEBC: ['en espace boisé classé', 'hors espace boisé classé'],
   inWoodOrPark: ['dans un bois, une forêt ou un parc', 'hors bois, forêt ou parc'],

@@ -6,6 +6,18 @@ import type { Work } from '#law/procedure/procedure-facts.ts'
 export const EXISTING_FATES = ['none', 'kept', 'partlyDemolished', 'demolished'] as const
 export type ExistingFate = (typeof EXISTING_FATES)[number]
 
+/** Who shares the greatest floor area out between the lots (R*442-10). */
+export const LOT_FLOOR_SHARERS = ['permit', 'seller'] as const
+export type LotFloorSharer = (typeof LOT_FLOOR_SHARERS)[number]
+
+/** What a subdivision says of its lots; no article of the code makes the area be said. */
+export type StatedLots = {
+  lotCount: number | null
+  lotFloorM2: number | null
+  lotFloorSharedBy: LotFloorSharer | null
+  lotFloorShares: string
+}
+
 type Articles = Readonly<Partial<Record<DossierKind, string>>>
 type Particular = Omit<Citation, 'article'> & { says: string; articles: Articles }
 
@@ -48,7 +60,12 @@ export const OTHER_LAWS = {
   },
   simpleHeritageOpinion: {
     says: 'projet de L632-2-1 du code du patrimoine : avis simple de l’architecte des Bâtiments de France',
-    articles: { ...PERMITS('l'), developmentPermit: 'R*441-1 h', demolitionPermit: 'R451-1 g' },
+    articles: {
+      ...PERMITS('l'),
+      priorDeclaration: 'R*441-9 g',
+      developmentPermit: 'R*441-1 h',
+      demolitionPermit: 'R451-1 g',
+    },
     confidence: 'text',
   },
   heatNetwork: {
@@ -91,6 +108,16 @@ const STATED = {
     articles: { buildingPermit: 'R*431-6', housePermit: 'R*431-6' },
     confidence: 'text',
   },
+  lots: {
+    says: 'lotissement : nombre maximum de lots, que le panneau porte',
+    articles: { developmentPermit: 'R*442-3 al. 1, A424-16 b', priorDeclaration: 'A424-16 b' },
+    confidence: 'text',
+  },
+  lotFloor: {
+    says: 'lotissement : surface de plancher maximale, répartie entre les lots par le permis d’aménager ou par le lotisseur à la vente ou à la location',
+    articles: { developmentPermit: 'R*442-3 al. 1, R*442-10' },
+    confidence: 'text',
+  },
   demolition: {
     says: 'date approximative de construction ; démolition partielle : ce qui subsistera et travaux sur ce qui subsiste',
     articles: { demolitionPermit: 'R451-1 b et c' },
@@ -121,6 +148,8 @@ export function particularsAsked(
     otherRequests: true,
     electricPower: true,
     groundSolar: works.includes('GROUND_SOLAR'),
+    lots: works.includes('LOTISSEMENT'),
+    lotFloor: works.includes('LOTISSEMENT'),
     existing: builtBeforeM2 !== 0,
     demolition: true,
   }

@@ -38,6 +38,14 @@ export const UNSETTLED_READINGS = {
     other: 'elle s’est arrêtée du retrait à la notification du jugement',
     beside: ['validity/ordinary'],
   },
+  validityOfVariant: {
+    ...DECEMBER,
+    retained: 'elle court depuis l’autorisation initiale, que la modification ou le transfert laissent en l’état',
+    because:
+      'par prudence : c’est la date la plus proche, et R*424-17 ne donne de durée ni à une modification ni à un transfert',
+    other: 'la décision qui modifie ou transfère ouvre trois ans à elle seule',
+    beside: ['validity/ordinary'],
+  },
   decidedBeforeQuashing: {
     ...NOVEMBER,
     retained:
@@ -239,10 +247,12 @@ export const UNSETTLED_READINGS = {
     other: 'avec la majoration d’un mois',
     beside: [
       'consultations/registeredSite',
+      'consultations/registeredMonumentDeclaration',
       'consultations/classifiedSiteDeclaration',
       'consultations/waterWithdrawal',
       'periodEffects/otherLegislation',
       'periodEffects/nationalParkCore 2',
+      'periodEffects/registeredMonument 2',
       'periodEffects/regionalNatureReserve',
     ],
   },

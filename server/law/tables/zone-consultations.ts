@@ -8,9 +8,19 @@ import type { Work } from '#law/procedure/procedure-facts.ts'
 const text = { confidence: 'text' } as const
 const building = { kinds: ['buildingPermit', 'housePermit', 'priorDeclaration'] as readonly ReviewedKind[] } as const
 const changing = { withWorks: ['CHANGE_OF_DESTINATION'] as readonly Work[] } as const
-const built = {
-  ...building,
-  withWorks: ['NEW_BUILDING', 'EXTENSION', 'GREENHOUSE'] as readonly Work[],
+/** « Constructions et installations », whatever form they take and whatever is asked: a permit to lay out may carry buildings (R441-6). */
+const BUILT = ['NEW_BUILDING', 'EXTENSION', 'GREENHOUSE', 'FARM_PIT', 'FARM_PLATFORM', 'GROUND_SOLAR'] as const
+const withLayout = [...building.kinds, 'developmentPermit'] as readonly ReviewedKind[]
+const built = { kinds: withLayout, withWorks: BUILT as readonly Work[] } as const
+/** Whatever may take farmland: « constructions, aménagements, installations et travaux ». */
+const takingLand = {
+  kinds: withLayout,
+  withWorks: [
+    ...BUILT,
+    ...(['WIND_TURBINE', 'ANTENNA', 'POOL', 'EARTHWORKS', 'PARKING', 'CAMPING', 'PRL_OR_HOLIDAY_VILLAGE'] as const),
+    ...(['CARAVAN_STORAGE_ON_LAND', 'TRAVELLERS_SITE', 'DEMOUNTABLE_DWELLINGS', 'SPORT_OR_LEISURE_PARK'] as const),
+    ...(['GOLF', 'LOTISSEMENT', 'ROAD_CREATION_OR_CHANGE'] as const),
+  ] as readonly Work[],
 } as const
 const simple = { nature: 'advisoryOpinion', ...text } as const
 const farmland = { service: 'farmlandCommission', asked: 'farmlandCommission', effect: 'farmlandCommission' } as const
@@ -34,6 +44,8 @@ const derogation = {
   ...text,
 } as const
 
+const twentyYears =
+  'un bâtiment d’exploitation agricole ou forestière doit avoir cessé de l’être depuis plus de vingt ans'
 const coastalFarm = { when: { facts: ['COASTAL_FARM'] }, article: 'L121-10 al. 1', ...built } as const
 const chalet = {
   when: { facts: ['MOUNTAIN_CHALET'] },
@@ -68,6 +80,7 @@ export const ZONE_CONSULTATIONS = {
     ...derogation,
     withZones: ['A'],
     unless: ['IN_LIMITED_SECTOR'],
+    note: twentyYears,
     article: 'L152-6-5 III, R423-24 d',
   },
   housingDerogationInNature: {
@@ -75,6 +88,7 @@ export const ZONE_CONSULTATIONS = {
     ...derogation,
     withZones: ['N'],
     unless: ['IN_LIMITED_SECTOR'],
+    note: twentyYears,
     article: 'L152-6-5 III, R423-25 a, R423-60',
   },
   farmProducts: {
@@ -82,12 +96,13 @@ export const ZONE_CONSULTATIONS = {
     ...simple,
     ...built,
     when: { facts: ['FARM_PRODUCTS'] },
+    note: 'si le règlement de la zone l’autorise ; sans plan, jamais en zone naturelle',
     article: 'L151-11 II, L111-4 2° bis, R423-24 d',
   },
   farmlandOutsideUrbanised: {
     ...farmland,
     ...simple,
-    ...built,
+    ...takingLand,
     when: { facts: ['FARMLAND_LOST_WITHOUT_PLAN'] },
     toConfirm: 'saisine par le préfet, avant la décision',
     article: 'L111-5 al. 1, R423-24 d',
@@ -107,6 +122,7 @@ export const ZONE_CONSULTATIONS = {
     ...sites,
     ...simple,
     ...built,
+    withWorks: [...BUILT, 'LOTISSEMENT'],
     when: { facts: ['COASTAL_URBANISED_SECTOR'] },
     article: 'L121-8 al. 3, R423-60',
   },
@@ -114,7 +130,8 @@ export const ZONE_CONSULTATIONS = {
     service: 'prefect',
     nature: 'agreement',
     ...coastalFarm,
-    toConfirm: 'aucun texte lu ne dit ce que vaut le silence du préfet sur cet accord : attendez-le exprès',
+    toConfirm:
+      'R423-59 ne répute favorable qu’un avis, et aucun texte lu ne dit ce que vaut le silence du préfet sur cet accord : attendez-le exprès',
     ...text,
   },
   coastalFarmSites: {
@@ -133,7 +150,8 @@ export const ZONE_CONSULTATIONS = {
     service: 'prefect',
     nature: 'authorisation',
     ...chalet,
-    toConfirm: 'autorisation expresse de l’État, après avis des deux commissions ; une servitude peut la conditionner',
+    toConfirm:
+      'autorisation de l’État, après avis des deux commissions ; expresse, et sous servitude, si le bâtiment n’est pas desservi, ou ne l’est pas l’hiver',
     ...text,
   },
   chaletSites: {

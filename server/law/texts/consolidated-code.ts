@@ -17,7 +17,7 @@ export type ConsolidatedCode = {
 }
 
 /** Why a file is no consolidated code that rules can be compared with. */
-export type UnreadableCode = 'noHead' | 'unknownCode' | 'noArticle'
+export type UnreadableCode = 'noHead' | 'noDay' | 'notText' | 'unknownCode' | 'noArticle'
 
 const HEAD = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/
 const HEADING = /^(#{1,6}) +(.+?)\s*$/
@@ -28,15 +28,22 @@ const ARTICLE = /^Article +/
  * one paragraph a line.
  */
 export function readConsolidatedCode(markdown: string): ConsolidatedCode | { unreadable: UnreadableCode } {
+  if (markdown.includes('\0')) return { unreadable: 'notText' }
   const head = HEAD.exec(markdown)
   const identifier = headField(head?.[1], 'identifier')
   const updatedOn = headField(head?.[1], 'last_updated')
   if (head === null || identifier === undefined || updatedOn === undefined) return { unreadable: 'noHead' }
+  if (!isDay(updatedOn)) return { unreadable: 'noDay' }
   const code = codeIdentifiedBy(identifier)
   if (code === undefined) return { unreadable: 'unknownCode' }
   const articles = readArticles(markdown.slice(head[0].length))
   if (articles.length === 0) return { unreadable: 'noArticle' }
   return { code, identifier, title: headField(head[1], 'title') ?? code, updatedOn, articles }
+}
+
+const isDay = (text: string): boolean => {
+  const day = new Date(`${text}T00:00:00Z`)
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(text)
 }
 
 const headField = (head: string | undefined, name: string): string | undefined =>

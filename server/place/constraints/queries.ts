@@ -71,7 +71,7 @@ export const filesNamed = (db: Database, names: readonly string[], documentId: n
   db.many<FileRow>(sql`
     select name, title, sha256, coalesce(document_id = ${documentId}::bigint, false) as "isOfDocument"
     from document_file
-    where lower(name) = any(${names.map((name) => name.toLowerCase())}::text[])
+    where lower(name) = any(${names.map((name) => name.toLowerCase())}::text[]) and is_delivered(version_id)
     order by 4 desc, id desc`)
 
 export type ActRow = {

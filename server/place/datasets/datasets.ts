@@ -56,6 +56,8 @@ export const importsState = (db: Database): Promise<ImportsState> => stateOfRuns
 /** Thrown by `onProgress` to give up a run: everything is rolled back. */
 export class ImportCancelled extends Error {}
 
+type Question = ImportReport['questions'][number]
+
 class RolledBack extends Error {}
 
 /**
@@ -72,7 +74,15 @@ export async function importPaths(
   const sources = paths.map((path) => ({ path, name: basename(path) }))
   const sourceName = sources.map(({ name }) => name).join(', ')
   const heldBy = deps.server?.id ?? null
-  const run = { requestedBy, sourceName, sha256: null, byteCount: null, options, state: 'reading' as const, heldBy }
+  const run = {
+    requestedBy: { named: requestedBy },
+    sourceName,
+    sha256: null,
+    byteCount: null,
+    options,
+    state: 'reading' as const,
+    heldBy,
+  }
   const id = await createRun(deps.db, run)
   return runImport(deps, id, sources, options, onProgress)
 }
@@ -177,7 +187,7 @@ async function load(
   keepSources: (tx: Database) => Promise<void>,
 ): Promise<{ loaded: Loaded; questions: ImportReport['questions'] }> {
   const loaded = new Map<Kind, LoadResult>()
-  const questions: ImportReport['questions'] = []
+  const questions: Question[] = []
   try {
     await inOneRun(deps, async (load) => {
       const tx = load.db
@@ -196,13 +206,16 @@ async function load(
           load,
           leftAside: [],
           issue: (issue) => issues.add(issue),
-          ask: (question) => questions.push(question),
+          ask: (question) => {
+            if (!questions.some((one) => isAsked(one, question))) questions.push(question)
+          },
           progress: (step, done, total) => onProgress({ step: `${kind.id}/${step}`, done, total }),
         }
         onProgress({ step: kind.id, done: 0, total: null })
         loaded.set(kind, await kind.load(tx, context))
       }
       refuseNothing(loaded, issues)
+      refuseTables(loaded, recognised)
       if (options.dryRun || questions.length > 0) throw new RolledBack()
       onProgress({ step: 'keep', done: 0, total: null })
       await keepSources(tx)
@@ -214,6 +227,9 @@ async function load(
   }
   return { loaded, questions }
 }
+
+/** What a run covers is answered once, whatever its layers. */
+const isAsked = (one: Question, other: Question) => one.code === 'coverage' && other.code === 'coverage'
 
 /** In one transaction, which begins late on the embedded database: its one session serves everybody. */
 async function inOneRun({ db, config }: ImportDeps, work: (load: LoadDatabase) => Promise<void>): Promise<void> {
@@ -256,6 +272,15 @@ function refuseNothing(loaded: Loaded, issues: IssueLog): void {
     file: [...new Set(layers.map(({ file }) => file))].join(', '),
     reason: issueSentence(common),
   })
+}
+
+/** A table that came without the layers that carry it is no content « already in force »: it is refused with what it lacks. */
+function refuseTables(loaded: Loaded, { layers }: Recognised): void {
+  const results = [...loaded.values()].flatMap((result) => result.layers)
+  const [first] = results
+  if (first === undefined || !results.every(({ isAlone }) => isAlone)) return
+  const fields = layers.flatMap((one) => (one.as === 'kind' ? one.layer.source.fields : [])).map(({ name }) => name)
+  throw importProblem('tableWithoutGeometry', { file: first.file, layer: first.layer, columns: fields.join(', ') })
 }
 
 /** Notes of a reader that repair nothing. */

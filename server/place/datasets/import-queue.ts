@@ -6,11 +6,20 @@ import { FileTooLarge, openFileStore } from '#platform/file-store.ts'
 import type { Log } from '#platform/log.ts'
 import { ImportCancelled, type ImportDeps, type ImportProgress, runImport, workFolder } from './datasets.ts'
 import { importProblem } from './import-problem.ts'
-import { createRun, holdRun, isAwaited, moveRun, type RunRow, writePreview, writeProgress } from './queries.ts'
+import {
+  createRun,
+  type Hand,
+  holdRun,
+  isAwaited,
+  moveRun,
+  type RunRow,
+  writePreview,
+  writeProgress,
+} from './queries.ts'
 
 export type ImportQueue = {
   /** Keeps what is received on disk, hashed, before it is acknowledged; it is then read in the background. */
-  receive(content: Readable, name: string, options: ImportOptions, requestedBy: string): Promise<number>
+  receive(content: Readable, name: string, options: ImportOptions, requestedBy: Hand): Promise<number>
   /** Loads a run that was read, with the answers to its questions. */
   accept(run: RunRow, answers: ImportOptions): Promise<void>
   cancel(run: RunRow): Promise<void>
@@ -108,7 +117,7 @@ export function createImportQueue(deps: ImportDeps & { log: Log }): ImportQueue 
       if (sha256 === null || (await stat(uploads.path(sha256)).catch(() => undefined)) === undefined)
         throw importProblem('fileGone', {})
       const options = { ...run.options, ...answers, dryRun: false }
-      if (deps.server) await holdRun(deps.db, id, deps.server.id)
+      await holdRun(deps.db, id, options, deps.server?.id ?? null)
       const loading = { state: 'loading', report: null, problem: null, finishedAt: null } as const
       await moveRun(deps.db, id, loading)
       enqueue(async () => {

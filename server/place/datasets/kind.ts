@@ -1,5 +1,5 @@
 import type { Sql } from 'sql-template-tag'
-import type { ImportOptions, ImportReport } from '#contract/place/datasets/import.ts'
+import type { ImportOptions, ImportReport, LawStateChange } from '#contract/place/datasets/import.ts'
 import type { Database } from '#platform/database.ts'
 import type { FileStore } from '#platform/file-store.ts'
 import type { RowFacts, RowReason, Why } from '#wording/place/datasets/import-issue.ts'
@@ -77,6 +77,8 @@ export type LayerResult = {
   rowsRepaired: number
   /** True when the same content was already current: nothing was written. */
   unchanged: boolean
+  /** A table that no layer of the delivery carries: a run of such tables alone is refused. */
+  isAlone?: true
 }
 
 export type Change = { id: string; change: 'created' | 'removed' | 'modified'; sentence: string }
@@ -90,6 +92,8 @@ export type DatasetChanges = {
   /** The first twenty. */
   examples: readonly Change[]
   parcelsAffected: number | null
+  /** Of a code: its paragraphs, and the rules that read them. */
+  law?: LawStateChange
 }
 
 export type LoadResult = { layers: readonly LayerResult[]; changes: readonly DatasetChanges[] }

@@ -10,8 +10,24 @@ import type { Database } from '#platform/database.ts'
 
 const UNDER_WAY = sql`'received', 'reading', 'loading'`
 
+/** Who does it: somebody by their account, or what has none. */
+export type Hand = { personId: string } | { named: string }
+
+/** What is written of a person in the trace itself: their name is that of their account, as long as there is one. */
+const BY_ACCOUNT = 'administrateur'
+
+export const traceOf = (hand: Hand): string => ('named' in hand ? hand.named : BY_ACCOUNT)
+
+export const keepHand = async (db: Database, importId: number, deed: 'requested' | 'withdrawn', hand: Hand) => {
+  if ('personId' in hand)
+    await db.run(sql`
+      insert into import_hand (import_run_id, deed, person_id) values (${importId}::bigint, ${deed}, ${hand.personId})
+      on conflict (import_run_id, deed) do update set person_id = excluded.person_id`)
+}
+
 export type NewRun = {
-  requestedBy: string
+  /** A person, or in words whoever has no account: « démonstration », the command. */
+  requestedBy: Hand
   sourceName: string
   sha256: string | null
   byteCount: number | null
@@ -24,9 +40,10 @@ export type NewRun = {
 export async function createRun(db: Database, run: NewRun): Promise<number> {
   const { id } = await db.one<{ id: number }>(sql`
     insert into import_run (state, requested_by, source_name, sha256, byte_count, options, held_by)
-    values (${run.state}, ${run.requestedBy}, ${run.sourceName}, ${run.sha256}, ${run.byteCount},
+    values (${run.state}, ${traceOf(run.requestedBy)}, ${run.sourceName}, ${run.sha256}, ${run.byteCount},
       ${JSON.stringify(run.options)}::jsonb, ${run.heldBy})
     returning id`)
+  await keepHand(db, id, 'requested', run.requestedBy)
   return id
 }
 
@@ -48,9 +65,10 @@ export const moveRun = (db: Database, id: number, { state, report, problem, fini
       problem = ${problem && JSON.stringify(problem)}::jsonb, finished_at = ${finishedAt}::timestamptz, progress = '{}'
     where id = ${id} and (state <> 'cancelled' or ${state} = 'accepted')`)
 
-/** The server that accepts a run is the one that loads it. */
-export const holdRun = (db: Database, id: number, serverId: string) =>
-  db.run(sql`update import_run set held_by = ${serverId} where id = ${id}`)
+/** The server that accepts a run is the one that loads it, with what was answered. */
+export const holdRun = (db: Database, id: number, options: ImportOptions, serverId: string | null) =>
+  db.run(sql`
+    update import_run set options = ${JSON.stringify(options)}::jsonb, held_by = coalesce(${serverId}, held_by) where id = ${id}`)
 
 /** @returns false when the run was given up meanwhile, by another server perhaps */
 export const writeProgress = async (db: Database, id: number, progress: Record<string, unknown>) =>
@@ -77,9 +95,18 @@ export const waitForOthers = (tx: Database) => tx.script(`select pg_advisory_xac
 
 export type RunRow = ImportRun & { sha256: string | null; options: ImportOptions }
 
+/** By their account, else as the trace says it. */
+const handOf = (deed: 'requested' | 'withdrawn') => sql`
+  coalesce(
+    (select trim(p.given_name || ' ' || p.family_name) from import_hand h join person p on p.id = h.person_id
+     where h.import_run_id = import_run.id and h.deed = ${deed}),
+    ${deed === 'requested' ? sql`requested_by` : sql`withdrawn_by`})`
+
 const runColumns = sql`
-  id, state, source_name as "sourceName", byte_count as "byteCount", requested_by as "requestedBy",
-  requested_at as "requestedAt", finished_at as "finishedAt", nullif(progress, '{}') as progress, report, problem, sha256,
+  id, state, source_name as "sourceName", byte_count as "byteCount", ${handOf('requested')} as "requestedBy",
+  requested_at as "requestedAt", finished_at as "finishedAt",
+  case when withdrawn_at is not null then json_build_object('by', ${handOf('withdrawn')}, 'at',
+    to_char(withdrawn_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as withdrawn, nullif(progress, '{}') as progress, report, problem, sha256,
   options`
 
 export const runById = (db: Database, id: number) =>

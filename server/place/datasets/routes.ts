@@ -7,9 +7,11 @@ import { problem } from '#platform/problem.ts'
 import { issuePlace } from '#wording/place/datasets/import-issue.ts'
 import { createImportQueue, type ImportQueue } from './import-queue.ts'
 import { asAnswer } from './issue-log.ts'
-import { issuesOf, previewOf, type RunRow, recentRuns, runById } from './queries.ts'
+import { type Hand, issuesOf, previewOf, type RunRow, recentRuns, runById } from './queries.ts'
 import { datasetSummaries } from './summaries.ts'
+import { withdrawalOf, withdrawImport } from './withdrawal.ts'
 
+const BY_CODE = 'le code de l’installation'
 const NOTHING_DRAWN = { type: 'FeatureCollection' as const, features: [] }
 
 /** Imports of an administrator: receive, read, ask, accept, follow. */
@@ -18,8 +20,8 @@ export const importRoutes = (deps: Deps, queue: ImportQueue = createImportQueue(
   return routesOf(deps, importOperations, {
     datasets: async () => ({ datasets: await datasetSummaries(deps.db) }),
     listImports: async () => (await recentRuns(deps.db)).map((run) => answer(run, queue)),
-    receiveImport: async ({ query: { name, options }, body }) =>
-      answered(await queue.receive(body, name, options, 'administrateur')),
+    receiveImport: async ({ personId, query: { name, options }, body }) =>
+      answered(await queue.receive(body, name, options, handOf(personId))),
     readImport: ({ params }) => answered(params.id),
     cancelImport: async ({ params }) => {
       await queue.cancel(await existing(deps, params.id))
@@ -34,12 +36,20 @@ export const importRoutes = (deps: Deps, queue: ImportQueue = createImportQueue(
       const { id } = await existing(deps, params.id)
       return (await previewOf(deps.db, id)) ?? NOTHING_DRAWN
     },
+    readWithdrawal: async ({ params }) => withdrawalOf(deps.db, (await existing(deps, params.id)).id),
+    withdrawImport: async ({ personId, params }) => {
+      await withdrawImport(deps, (await existing(deps, params.id)).id, handOf(personId))
+      return answered(params.id)
+    },
     acceptImport: async ({ params, body }) => {
       await queue.accept(await existing(deps, params.id), body)
       return answered(params.id)
     },
   })
 }
+
+/** Nobody has an account who enters by the code of the installation. */
+const handOf = (personId: string | null): Hand => (personId === null ? { named: BY_CODE } : { personId })
 
 async function existing(deps: Deps, id: number): Promise<RunRow> {
   const run = await runById(deps.db, id)

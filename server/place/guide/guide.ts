@@ -58,7 +58,8 @@ const withoutUnknown = <Known extends object>(known: Known): Partial<Known> =>
   Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)) as Partial<Known>
 
 export function toldConsultation(proposed: ProposedConsultation): ConsultationsAnswer['proposed'][number] {
-  const { rule, service, nature, certainty, toConfirm, isExceptional, because, answer, effect, citation } = proposed
+  const { rule, service, nature, certainty, toConfirm, note, isExceptional, because, answer, effect, citation } =
+    proposed
   return {
     rule,
     service,
@@ -68,6 +69,7 @@ export function toldConsultation(proposed: ProposedConsultation): ConsultationsA
     certainty,
     ...(isExceptional && { isExceptional }),
     toConfirm: toConfirm && typographic(toConfirm),
+    ...(note && { note: typographic(note) }),
     because: because.map(toldCause),
     answer: answer && { text: opinionText(answer), ...citationOf(answer.citation) },
     effect: effect && toldEffect(effect),

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import type { CitedText, LawTexts } from '#contract/place/law-texts/law-texts.ts'
 import { lettersWithoutAnswer } from '#law/coverage/new-letters.ts'
 import { COVERED_ARTICLES, outlineOf } from '#law/coverage/outline.ts'
-import { LAW_TABLES } from '#law/tables.ts'
 import { citedSources, referenceText, type TextReference } from '#law/texts/citation-references.ts'
 import { type ComparedRow, compareRows, textsOf } from '#law/texts/comparison.ts'
 import type { ConsolidatedCode } from '#law/texts/consolidated-code.ts'
@@ -10,6 +9,7 @@ import { LAW_CODES, type LawCode } from '#law/texts/law-code.ts'
 import { normalisedText } from '#law/texts/paragraph.ts'
 import { READINGS } from '#law/texts/readings.ts'
 import type { Database } from '#platform/database.ts'
+import { EVERY_TABLE } from '#rules/tables.ts'
 import { printedReference } from '#wording/place/law-texts/law-texts.ts'
 import { articlesNumbered, articlesOf, type CodeInForce, codesInForce } from './queries.ts'
 
@@ -74,6 +74,9 @@ function citedText(reference: TextReference, code: ConsolidatedCode | undefined)
   }
 }
 
+/** The consolidated codes of this desk, each with the day of its state. */
+export const standingCodes = (db: Database): Promise<readonly CodeInForce[]> => codesInForce(db)
+
 export type MovedRow = ComparedRow
 
 /** The letters of the imported planning code that no rule reads and that nobody has answered for; none while it is not imported. */
@@ -93,11 +96,11 @@ export type ComparedRules = { codes: readonly CodeInForce[]; ruleCount: number; 
 export async function comparedRules(db: Database): Promise<ComparedRules> {
   const codes = await codesInForce(db)
   if (codes.length === 0) return { codes, ruleCount: 0, moved: [] }
-  const references = LAW_TABLES.flatMap(({ rows }) =>
+  const references = EVERY_TABLE.flatMap(({ rows }) =>
     rows.flatMap(({ citation }) => citedSources(citation.article).texts),
   )
   const texts = await citedCodes(db, references)
-  const rows = compareRows(LAW_TABLES, READINGS, [...texts.values()], sha256OfText)
+  const rows = compareRows(EVERY_TABLE, READINGS, [...texts.values()], sha256OfText)
   const compared = rows.filter((row) => row.texts.some(({ outcome }) => outcome !== 'codeNotSupplied'))
   return { codes, ruleCount: compared.length, moved: compared.filter(hasMoved) }
 }

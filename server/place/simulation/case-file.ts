@@ -1,7 +1,7 @@
+import type { Answer } from '#contract/place/simulation/case-answer.ts'
+import { CASE_ANSWERS } from '#contract/place/simulation/case-answers.ts'
 import { CASE_INPUTS, CaseEntry, type CaseKind } from '#contract/place/simulation/case-vocabulary.ts'
 import { runProcedureCases } from '#law/procedure/procedure-cases.ts'
-import type { Answer } from './answer.ts'
-import { CASE_ANSWERS } from './case-answers.ts'
 
 /** What came of a file of cases: one message per mismatch, `V021 decisionDeadline: expected 2026-05-10, answered 2026-05-11`. */
 export type CaseReport = { passed: number; failed: number; messages: readonly string[] }

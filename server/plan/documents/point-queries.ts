@@ -101,7 +101,8 @@ export const documentsAt = (db: Reader, { inseeCode, point, probe, toleranceM }:
         and st_dwithin(part.geom, place.probe, ${toleranceM})
     ),
     near as materialized (
-      select id from plan_document where insee_codes @> array[${inseeCode}]
+      select id from plan_document
+      where insee_codes @> array[${inseeCode}] and is_document_standing(partition_key, recorded_by)
       union
       select p.document_id from covering join plan_event e on e.id = covering.event_id join plan_procedure p on p.id = e.procedure_id
     )
@@ -155,8 +156,8 @@ export const piecesOf = (db: Reader, deliveredIds: readonly number[]) =>
   db.many<PieceRow>(sql`
     select name, title, sha256 from (
       select distinct on (lower(name)) name, title, role, sha256 from document_file
-      where document_id = any(${deliveredIds}::bigint[]) or version_id in (
-        select version_id from planning_document where id = any(${deliveredIds}::bigint[]))
+      where is_delivered(version_id) and (document_id = any(${deliveredIds}::bigint[]) or version_id in (
+        select version_id from planning_document where id = any(${deliveredIds}::bigint[])))
       order by lower(name), id desc) as piece
     order by array_position(${PIECES_FIRST}::text[], role) nulls last, title is null, lower(name) limit 60`)
 

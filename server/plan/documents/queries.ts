@@ -32,7 +32,7 @@ export type DocumentHead = {
 export const documentHeads = (db: Scoped) =>
   db.many<DocumentHead>(sql`
     select id, kind, title, insee_codes as "inseeCodes", plans_for(insee_codes) as "mayWrite"
-    from plan_document where kind <> 'RNU' order by title, id`)
+    from plan_document where kind <> 'RNU' and is_document_standing(partition_key, recorded_by) order by title, id`)
 
 export const documentHead = (db: Scoped, id: string) =>
   db.maybeOne<DocumentHead>(sql`

@@ -110,6 +110,7 @@ export const documentsToEvaluate = (db: Scoped, communes: readonly string[]) =>
     join plan_event e on e.procedure_id = p.id and e.kind = 'approval'
       and not exists (select from plan_event c where c.cancels = e.id)
     where d.insee_codes && ${[...communes]}::text[] and d.kind in ('PLUi', 'PLU', 'SCOT')
+      and is_document_standing(d.partition_key, d.recorded_by)
       and not exists (
         select from plan_event g join plan_procedure q on q.id = g.procedure_id
         where q.document_id = d.id and g.kind in ('annulment', 'lapse') and g.communes = '{}' and g.ground is null
@@ -120,7 +121,7 @@ export const documentsToEvaluate = (db: Scoped, communes: readonly string[]) =>
         join plan_event a on a.procedure_id = r.id and a.kind = 'approval' and a."on" > e."on"
           and not exists (select from plan_event c where c.cancels = a.id)
         where later.id <> d.id and (later.kind = 'SCOT') = (d.kind = 'SCOT') and later.kind in ('PLUi', 'PLU', 'SCOT')
-          and later.insee_codes @> d.insee_codes)
+          and later.insee_codes @> d.insee_codes and is_document_standing(later.partition_key, later.recorded_by))
     group by d.id order by d.title, d.id`)
 
 export const isGuaranteed = async (db: Scoped, communes: readonly string[], before: string) =>
@@ -131,6 +132,7 @@ export const isGuaranteed = async (db: Scoped, communes: readonly string[], befo
         join plan_procedure p on p.document_id = d.id
         join plan_event e on e.procedure_id = p.id and e.kind in ('prescription', 'draftAdopted', 'approval') and e."on" < ${before}::date
         where d.kind in ('PLUi', 'PLU', 'CC') and d.insee_codes && ${[...communes]}::text[]
+          and is_document_standing(d.partition_key, d.recorded_by)
           and not exists (select from plan_event c where c.cancels = e.id)) as is`)
   ).is
 

@@ -15,7 +15,7 @@ export type StaleDossier = StatedWorks & {
 }
 
 /** Of the reading of works: another table of law is another reading of what was read before. */
-const READING = 3
+const READING = 4
 
 /** Versions of the masks in force. */
 export const MASKS_IN_FORCE = sql`(select coalesce(string_agg(v.id::text, ',' order by v.id), '') from dataset_version v

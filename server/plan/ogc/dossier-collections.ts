@@ -1,8 +1,8 @@
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
-import { kindText } from '#wording/dossier/deposit/receipt.ts'
 import { STATE_NAMES } from '#wording/dossier/register/dossier-state.ts'
+import { kindText } from '#wording/dossier/register/kind-text.ts'
 import { publicSentence } from '#wording/dossier/register/public-state.ts'
 import { capitalised } from '#wording/typography.ts'
 import type { Collection, Extra } from './collection.ts'
@@ -20,6 +20,7 @@ const KIND_NAMES = Object.fromEntries(
 
 const Standing = z.object({
   kind: z.custom<DossierKind>((kind) => typeof kind === 'string' && Object.hasOwn(DOSSIER_KINDS, kind)),
+  variant: z.enum(['amendment', 'transfer']).nullable(),
   state: z.string(),
   decisionSense: z.string().nullable(),
   decidedOn: z.string().nullable(),
@@ -67,7 +68,7 @@ export const DOSSIER_COLLECTIONS: readonly Collection[] = [
     ],
     period: { from: sql`d.filed_on`, to: sql`null::date` },
     extra: sql`json_build_object(
-      'kind', d.kind, 'state', d.state, 'decisionSense', d.decision_sense, 'decidedOn', d.decided_on,
+      'kind', d.kind, 'variant', d.variant, 'state', d.state, 'decisionSense', d.decision_sense, 'decidedOn', d.decided_on,
       'isContested', d.is_contested, 'definitiveOn', d.definitive_on, 'restoredOn', d.restored_on,
       'isLapseKnown', exists (select from known_lapse k where k.dossier_id = d.id),
       'isSilenceInDoubt', exists (select from doubtful_silence s where s.dossier_id = d.id))`,

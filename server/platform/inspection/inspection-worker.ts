@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parentPort } from 'node:worker_threads'
 import type { AcceptedType, Inspection, InspectionQuestion } from './inspection.ts'
-import { countedPdf, inspectedPdf } from './pdf.ts'
+import { countedPdf, inspectedPdf, markedPdf } from './pdf.ts'
 import { inspectedJpeg, inspectedPng } from './picture.ts'
 
 const SIGNATURES: readonly { mediaType: AcceptedType; bytes: readonly number[] }[] = [
@@ -13,6 +13,7 @@ const SIGNATURES: readonly { mediaType: AcceptedType; bytes: readonly number[] }
 async function inspection({ path, asked }: InspectionQuestion): Promise<Inspection> {
   const bytes = await readFile(path)
   if (asked === 'pages') return countedPdf(bytes)
+  if (asked === 'marks') return markedPdf(bytes)
   if (bytes.length === 0) return { outcome: 'refused', why: 'empty' }
   const known = SIGNATURES.find((signature) => signature.bytes.every((byte, index) => bytes[index] === byte))
   switch (known?.mediaType) {

@@ -7,8 +7,8 @@ export type Inspection =
   | { outcome: 'accepted'; mediaType: AcceptedType; pageCount: number | null }
   | { outcome: 'refused'; why: 'empty' | 'unknownType' | 'truncated' | 'encrypted' | 'active' | 'tooHeavy' }
 
-/** 'piece': may it be received? 'pages': how many pages has this PDF, encrypted or not? */
-export type InspectionQuestion = { path: string; asked: 'piece' | 'pages' }
+/** 'piece': may it be received? 'pages': how many pages has this PDF, encrypted or not? 'marks': is anything on them? */
+export type InspectionQuestion = { path: string; asked: 'piece' | 'pages' | 'marks' }
 
 /** Two hostile files hold two threads until their deadline: the third honest one waits for that and no longer. */
 const ask = boundedThread<InspectionQuestion, Inspection>(new URL('./inspection-worker.ts', import.meta.url), {
@@ -33,3 +33,7 @@ export async function countPages(path: string): Promise<number | null> {
   const inspection = await ask({ path, asked: 'pages' })
   return inspection?.outcome === 'accepted' ? inspection.pageCount : null
 }
+
+/** How many pages a PDF that was accepted has, and whether anything is set down on one of them. */
+export const inspectMarks = async (path: string): Promise<Inspection> =>
+  (await ask({ path, asked: 'marks' })) ?? { outcome: 'refused', why: 'tooHeavy' }

@@ -6,6 +6,7 @@ import {
   PDFDict,
   PDFDocument,
   PDFName,
+  type PDFPageLeaf,
   PDFRef,
   PDFStream,
 } from 'pdf-lib'
@@ -21,6 +22,25 @@ export const inspectedPdf = (bytes: Uint8Array): Promise<Inspection> =>
 
 export const countedPdf = (bytes: Uint8Array): Promise<Inspection> =>
   readPdf(bytes, { ignoreEncryption: true }, accepted)
+
+/** A PDF on whose pages nothing is set down is refused as empty: a scan that holds no paper. */
+export const markedPdf = (bytes: Uint8Array): Promise<Inspection> =>
+  readPdf(bytes, {}, (document) =>
+    document.getPages().some(({ node }) => bearsMarks(node))
+      ? accepted(document)
+      : { outcome: 'refused', why: 'empty' },
+  )
+
+/** A page that shows an image or a form, or that draws something itself: the shortest drawing takes more bytes than this. */
+const EMPTY_DRAWING_BYTES = 16
+
+function bearsMarks(page: PDFPageLeaf): boolean {
+  const shown = page.Resources()?.lookup(PDFName.of('XObject'))
+  if (shown instanceof PDFDict && shown.keys().length > 0) return true
+  const drawn = page.Contents()
+  const streams = drawn instanceof PDFArray ? drawn.asArray().map((ref) => page.context.lookup(ref)) : [drawn]
+  return streams.some((stream) => stream instanceof PDFStream && stream.getContentsSize() > EMPTY_DRAWING_BYTES)
+}
 
 const accepted = (document: PDFDocument): Inspection => ({
   outcome: 'accepted',

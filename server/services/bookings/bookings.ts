@@ -43,7 +43,7 @@ import {
   placeBooking,
   writeRequest,
 } from './queries.ts'
-import { lendsAnywhere, mayLend } from './resource-queries.ts'
+import { lendsAnywhere, mayAnswerFor, mayLend } from './resource-queries.ts'
 import { bookingOf, isToPutRight, pageOf } from './told-booking.ts'
 import { offerFreed } from './waiting.ts'
 
@@ -118,7 +118,7 @@ export async function recordBooking(deps: BookingDeps, personId: string, said: R
     lent.units.map(({ id }) => id),
   )
   const page = await asLender(deps, personId, async (scoped) => {
-    if (!(await mayLend(scoped, lent.model.inseeCode))) throw problem('bookingElsewhere')
+    if (!(await mayAnswerFor(scoped, lent.model))) throw problem('bookingElsewhere')
     const id = randomUUID()
     const mover = moverOf(deps, personId)
     const taken = await takeUnit(scoped, lent, span, {
@@ -142,12 +142,26 @@ export async function recordBooking(deps: BookingDeps, personId: string, said: R
   return page
 }
 
+/**
+ * What a booking opened in another room (an event of the agenda, a notice of a closed road) is that room's: who answers the booking alone neither opens
+ * nor takes it back.
+ *
+ * @throws Problem 403
+ */
+async function refuseOpened(scoped: Scoped, row: BookingRow, move: BookingMove['move'] | 'transfer'): Promise<void> {
+  const touches = move === 'answerLine' || row.lines.some(({ openedId }) => openedId !== null)
+  if (touches && MOVES_LINES.includes(move) && !(await mayLend(scoped, row.inseeCode)))
+    throw problem('bookingLinesElsewhere')
+}
+const MOVES_LINES: readonly string[] = ['answerLine', 'refuse', 'cancel', 'transfer']
+
 /** One step of a booking. @throws Problem 403, 404, 409, 422 */
 export const moveBooking = (deps: BookingDeps, personId: string, id: string, move: BookingMove): Promise<BookingPage> =>
   asLender(deps, personId, async (scoped) => {
     await ownBooking(scoped, id)
     await deps.till.hold(scoped, id)
     const row = await lockBooking(scoped, id)
+    await refuseOpened(scoped, row, move.move)
     await moved(deps, scoped, row, move, { personId, ...moverOf(deps, personId) })
     return pageOf(scoped, await known(scoped, id), deps.clock.today())
   })
@@ -316,7 +330,8 @@ export async function transferBooking(
   await refuseClosed(db, lent, span, now)
   const page = await asLender(deps, personId, async (scoped) => {
     const row = await ownBooking(scoped, id)
-    if (!(await mayLend(scoped, lent.model.inseeCode))) throw problem('bookingElsewhere')
+    await refuseOpened(scoped, row, 'transfer')
+    if (!(await mayAnswerFor(scoped, lent.model))) throw problem('bookingElsewhere')
     await holdResource(scoped, lent.model.id)
     const wide = wideOf(span, lent.model)
     const units = (await openUnits(scoped, lent, span)).map((unit) => unit.id)

@@ -1,7 +1,7 @@
 import type { HeatingPlan } from '#contract/services/bookings/heating.ts'
-import { USUAL_PREHEAT_MIN, warmTimes } from '#law/sensors/heating-plan.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
+import { USUAL_PREHEAT_MIN, warmTimes } from '#rules/sensors/heating-plan.ts'
 import { lentOf, told } from './calendars.ts'
 import { preheatOf, usesOf } from './heating-queries.ts'
 import type { Span } from './recurrence.ts'

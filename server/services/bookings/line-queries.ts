@@ -48,7 +48,7 @@ export const turnLines = (db: Database, bookingId: string, to: 'withdrawn' | 'as
 
 type CollectionRow = Omit<ExtraCollection, 'from' | 'to'> & { fromMs: number; toMs: number }
 
-/** What is accepted or still waits, of bookings that hold their slot, begin then, and whose communes the reader keeps. */
+/** What is accepted or still waits, of bookings that hold their slot, begin then, and that the reader answers. */
 export const extraCollectionRows = (db: Database, { from, to }: Span) =>
   db.many<CollectionRow>(sql`
     select b.id as "bookingId", coalesce(b.number, '') as number, b.title, ${ms(sql`lower(b.during)`)} as "fromMs",
@@ -61,7 +61,7 @@ export const extraCollectionRows = (db: Database, { from, to }: Span) =>
     where l.service = 'collection' and l.state in ('asked', 'accepted')
       and b.state in ('asked', 'held', 'confirmed', 'handedOver', 'returned', 'closed', 'disputed')
       and lower(b.during) >= to_timestamp(${from} / 1000.0) and lower(b.during) < to_timestamp(${to} / 1000.0)
-      and holds_role(b.insee_code, 'secretary', 'administrator')
+      and answers_resource(b.insee_code, b.resource_id)
     order by lower(b.during), c.name, r.name
     limit 2000`)
 

@@ -212,13 +212,13 @@ export const bookingById = (db: Database, id: string) =>
 export const bookingByToken = (db: Database, tokenSha256: string) =>
   db.maybeOne<BookingRow>(sql`select ${columns} from ${tables} where b.token_sha256 = ${tokenSha256}`)
 
-/** Of the communes whose secretaries the reader is; requests that are being written are shown as held, without a name. */
+/** Those that the reader answers; requests that are being written are shown as held, without a name. */
 export const bookingsMeeting = (db: Database, { span, resource }: { span: Span; resource?: string | undefined }) =>
   db.many<BookingRow>(sql`
     select ${columns} from ${tables}
     where b.during && ${spanSql(span)} and b.state not in ('refused', 'cancelled', 'lapsed', 'paidWithoutPlace')
       and (${resource ?? null}::uuid is null or coalesce(r.unit_of, r.id) = ${resource ?? null}::uuid)
-      and holds_role(b.insee_code, 'secretary', 'administrator')
+      and answers_resource(b.insee_code, b.resource_id)
     order by lower(b.during), r.name limit 2000`)
 
 /** Those of which something may be to do: whatever is not ended. */
@@ -226,7 +226,7 @@ export const bookingsUnderWay = (db: Database) =>
   db.many<BookingRow>(sql`
     select ${columns} from ${tables}
     where (b.state in ('asked', 'held', 'confirmed', 'handedOver', 'returned', 'disputed', 'paidWithoutPlace') or ${titleCents} > 0)
-      and holds_role(b.insee_code, 'secretary', 'administrator')
+      and answers_resource(b.insee_code, b.resource_id)
     order by lower(b.during) limit 500`)
 
 export type ToldEvent = BookingPage['events'][number]
@@ -246,7 +246,7 @@ export const lastPayload = async (db: Database, id: string, type: BookingEventTy
 export const mayKeepBooking = async (db: Database, id: string) =>
   (
     await db.one<{ may: boolean }>(sql`
-      select exists (select from booking where id = ${id} and holds_role(insee_code, 'secretary', 'administrator')) as may`)
+      select answers_booking(${id}) as may`)
   ).may
 
 export const placeBooking = (

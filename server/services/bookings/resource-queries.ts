@@ -58,13 +58,19 @@ export const keptResources = (db: Database, id: string | null = null) =>
     where (${id}::uuid is null or r.id = ${id}::uuid) and holds_role(r.insee_code, 'secretary', 'administrator')
     order by c.name, array_position(array['room', 'equipment', 'vehicle', 'slot'], r.kind), r.name`)
 
+/** Who says what a commune lends, when and for how much. */
 export const mayLend = async (db: Database, inseeCode: string) =>
   (await db.one<{ may: boolean }>(sql`select holds_role(${inseeCode}, 'secretary', 'administrator') as may`)).may
+
+/** Who answers those that ask for it: they, and the members of the service in whose charge it is. */
+export const mayAnswerFor = async (db: Database, { inseeCode, id }: { inseeCode: string; id: string }) =>
+  (await db.one<{ may: boolean }>(sql`select answers_resource(${inseeCode}, ${id}) as may`)).may
 
 export const lendsAnywhere = async (db: Database) =>
   (
     await db.one<{ lends: boolean }>(sql`
-      select holds_role(null, 'secretary', 'administrator') or exists (select from communes_of_roles('secretary', 'administrator')) as lends`)
+      select holds_role(null, 'secretary', 'administrator') or works_in_room('resource')
+        or exists (select from communes_of_roles('secretary', 'administrator')) as lends`)
   ).lends
 
 const place = (position: ResourceDraft['position']): Sql =>

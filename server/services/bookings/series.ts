@@ -12,7 +12,7 @@ import { lapseHolds } from './lapse.ts'
 import { lentResource, takeUnit } from './place.ts'
 import { insertSeries } from './queries.ts'
 import { hasEnd, occurrencesBetween, type Recurrence, ruleFault, type Span } from './recurrence.ts'
-import { mayLend } from './resource-queries.ts'
+import { mayAnswerFor } from './resource-queries.ts'
 import { freeSpans, holds, openSpans } from './slots.ts'
 
 /** Occurrences are rows, which the constraint of the database sees: two years of them, no more. */
@@ -87,7 +87,7 @@ export async function recordSeries(deps: BookingDeps, personId: string, said: Ne
     lent.units.map(({ id }) => id),
   )
   return asLender(deps, personId, async (scoped) => {
-    if (!(await mayLend(scoped, lent.model.inseeCode))) throw problem('bookingElsewhere')
+    if (!(await mayAnswerFor(scoped, lent.model))) throw problem('bookingElsewhere')
     const conflicts = await conflictsOf(scoped, lent, spans, clock.now().epochMilliseconds)
     const unfree = spans.flatMap((span) => {
       const why = conflicts.get(span)

@@ -1,5 +1,5 @@
 import { day, isoDay } from '#law/clock/calendar.ts'
-import { requestCourse } from '#law/services/request-silence.ts'
+import { requestCourse } from '#rules/services/request-silence.ts'
 import { silentBookingText } from '#wording/services/bookings/booking-words.ts'
 import { type BookingDeps, happen, lockBooking, moverOf, tell } from './course.ts'
 import { releaseLines } from './lines.ts'

@@ -12,12 +12,12 @@ import type {
   UsualWeek,
 } from '#contract/services/childcare/childcare.ts'
 import { addDays, type Day, day, dayOfPlainDate, isoDay, weekday } from '#law/clock/calendar.ts'
-import { updateClock } from '#law/services/childcare-rules.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { refusalNowhere } from '#platform/served.ts'
+import { updateClock } from '#rules/services/childcare-rules.ts'
 import { clockText } from '#wording/services/childcare/childcare-words.ts'
 import { type CareFacts, careDays, composeFeed, TOLD_DAYS } from './feed.ts'
 import * as rows from './queries.ts'
@@ -42,7 +42,7 @@ export const asCareKeeper = <T>(
   work: (scoped: Scoped) => Promise<T>,
 ): Promise<T> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
-    if ((await rows.keptCommunes(scoped)).length === 0)
+    if (!(await rows.worksInChildcare(scoped)) && (await rows.keptCommunes(scoped)).length === 0)
       throw await refusalNowhere(scoped, 'childcareForAgents', 'secretary', 'administrator')
     return work(scoped)
   })

@@ -11,7 +11,7 @@ import {
 } from '#contract/services/childcare/childcare.ts'
 import { addDays, type Day, day, isoDay, weekday } from '#law/clock/calendar.ts'
 import { publicHolidayOn } from '#law/clock/public-holidays.ts'
-import { availablePlaces, lastTellingDay, tellingOf } from '#law/services/childcare-rules.ts'
+import { availablePlaces, lastTellingDay, tellingOf } from '#rules/services/childcare-rules.ts'
 import {
   BLOCKED,
   CLOSURE_NAMES,

@@ -9,9 +9,9 @@ import type {
   TakenCells,
   WeekCell,
 } from '#contract/services/childcare/childcare.ts'
-import type { PublicationWay } from '#law/services/childcare-rules.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
+import type { PublicationWay } from '#rules/services/childcare-rules.ts'
 
 export type StructureRow = {
   id: string
@@ -55,6 +55,10 @@ export const keptCommunes = (db: Scoped) =>
     select c.insee_code as "inseeCode", c.name from commune c
     where c.insee_code in (select served_communes()) and holds_role(c.insee_code, 'secretary', 'administrator')
     order by c.name`)
+
+/** True for a member of a service that has a structure in its charge. */
+export const worksInChildcare = async (db: Scoped) =>
+  (await db.one<{ works: boolean }>(sql`select works_in_room('childcare') as works`)).works
 
 export const keepsCommune = async (db: Scoped, inseeCode: string) =>
   (await db.one<{ keeps: boolean }>(sql`select holds_role(${inseeCode}, 'secretary', 'administrator') as keeps`)).keeps

@@ -1,9 +1,9 @@
 import sql from 'sql-template-tag'
 import type { CareSending, FeedLine, HeldLine, RefusedLine } from '#contract/services/childcare/childcare.ts'
-import type { PublicationWay } from '#law/services/childcare-rules.ts'
 import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
+import type { PublicationWay } from '#rules/services/childcare-rules.ts'
 
 /** Name of the effect in the outbox. */
 export const departureKey = (sendingId: string) => `childcare/${sendingId}`

@@ -77,6 +77,20 @@ export const keepsForms = async (db: Scoped) =>
       select holds_role(null, 'secretary', 'administrator') or exists (select from communes_of_roles('secretary', 'administrator')) as keeps`)
   ).keeps
 
+/** Who answers requests: those who keep forms, and the members of services. */
+export const answersRequests = async (db: Scoped) =>
+  (
+    await db.one<{ answers: boolean }>(sql`
+      select is_technician() or holds_role(null, 'secretary', 'administrator')
+        or exists (select from communes_of_roles('secretary', 'administrator')) as answers`)
+  ).answers
+
+/** True when the reader answers what that service of the commune is asked. */
+export const answersService = async (
+  db: Scoped,
+  { inseeCode, service }: { inseeCode: string | null; service: string },
+) => (await db.one<{ answers: boolean }>(sql`select answers_service(${inseeCode}, ${service}) as answers`)).answers
+
 export const maySetForm = async (db: Scoped, inseeCode: string | null) =>
   (await db.one<{ may: boolean }>(sql`select holds_role(${inseeCode}, 'secretary', 'administrator') as may`)).may
 

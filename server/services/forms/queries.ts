@@ -241,8 +241,8 @@ export const inboxLines = (
     from form_request q
     join form_revision r on r.form_id = q.form_id and r.revision = q.revision
     left join commune c on c.insee_code = q.insee_code
-    where q.state <> 'draft' and q.erased_at is null and holds_role(q.insee_code, 'secretary', 'administrator')
-      and (${service ?? null}::text is null or q.service = ${service ?? null})
+    where q.state <> 'draft' and q.erased_at is null and answers_service(q.insee_code, q.service)
+      and (${service ?? null}::text is null or plain_text(q.service) = plain_text(${service ?? null}))
       and (${form ?? null}::uuid is null or q.form_id = ${form ?? null})
       and (${state ?? null}::text is null or q.state = ${state ?? null} or ${state ?? null} = 'open' and q.state in ${OPEN})
     order by q.state in ${OPEN} desc, q.silence_on nulls last, q.received_on desc, q.number desc
@@ -252,7 +252,7 @@ export const inboxServices = (db: Scoped) =>
   db.many<{ name: string; waiting: number }>(sql`
     select q.service as name, (count(*) filter (where q.state in ('received', 'inReview')))::int as waiting
     from form_request q
-    where q.state <> 'draft' and q.erased_at is null and holds_role(q.insee_code, 'secretary', 'administrator')
+    where q.state <> 'draft' and q.erased_at is null and answers_service(q.insee_code, q.service)
     group by q.service
     order by q.service`)
 
@@ -262,7 +262,7 @@ export const inboxForms = (db: Scoped) =>
     from form f
     where exists (
       select from form_request q
-      where q.form_id = f.id and q.state <> 'draft' and holds_role(q.insee_code, 'secretary', 'administrator'))
+      where q.form_id = f.id and q.state <> 'draft' and answers_service(q.insee_code, q.service))
     order by 2`)
 
 /** Requests that were sent, for their table; those of other communes are left to them. */
@@ -270,7 +270,7 @@ export const requestsOfForm = (db: Scoped, formId: string) =>
   db.many<RequestRow>(sql`
     select ${columns} ${joined}
     where q.form_id = ${formId} and q.state <> 'draft' and q.erased_at is null
-      and holds_role(q.insee_code, 'secretary', 'administrator')
+      and answers_service(q.insee_code, q.service)
     order by q.received_on, q.number
     limit 20000`)
 

@@ -7,7 +7,7 @@ import { asPerson, type Scoped } from '#platform/scope.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import { FORM_REQUEST_STATE_NAMES } from '#wording/services/forms/form-words.ts'
 import { applicantName, attestationDocument, decisionDocument } from './documents.ts'
-import { authorityOfForm, keepsForms } from './form-queries.ts'
+import { answersRequests, answersService, authorityOfForm, keepsForms, maySetForm } from './form-queries.ts'
 import type { RequestDeps } from './own-requests.ts'
 import { factsOf } from './papers.ts'
 import {
@@ -38,11 +38,22 @@ export const asKeeper = <T>(
     return work(scoped)
   })
 
+/** Who answers requests: keepers, and the members of services, each theirs. @throws Problem 403 */
+export const asAnswerer = <T>(
+  { db, clock }: Pick<RequestDeps, 'db' | 'clock'>,
+  personId: string,
+  work: (scoped: Scoped) => Promise<T>,
+): Promise<T> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    if (!(await answersRequests(scoped))) throw problem('formsForAgents')
+    return work(scoped)
+  })
+
 type Asked = { service?: string | undefined; state?: string | undefined; form?: string | undefined }
 
-/** Requests of the reader's communes; who read their names is written. */
+/** Requests that the reader answers; who read their names is written. */
 export const inbox = (deps: RequestDeps, personId: string, asked: Asked): Promise<RequestInbox> =>
-  asKeeper(deps, personId, async (scoped) => {
+  asAnswerer(deps, personId, async (scoped) => {
     const rows = await inboxLines(scoped, asked, SHOWN + 1)
     const shown = rows.slice(0, SHOWN)
     await logShown(
@@ -65,24 +76,28 @@ export const inbox = (deps: RequestDeps, personId: string, asked: Asked): Promis
 /** The request that this agent keeps. @throws Problem 404 */
 export async function keptRequest(scoped: Scoped, id: string): Promise<RequestRow> {
   const row = await requestById(scoped, id)
-  if (!row || row.state === 'draft' || row.number === null) throw problem('formRequestUnknown')
+  const isTheirs = row !== undefined && (await answersService(scoped, row))
+  if (!row || !isTheirs || row.state === 'draft' || row.number === null) throw problem('formRequestUnknown')
   return row
 }
 
 export const readRequestPage = (deps: RequestDeps, personId: string, id: string): Promise<RequestPage> =>
-  asKeeper(deps, personId, (scoped) => pageOf(scoped, id))
+  asAnswerer(deps, personId, (scoped) => pageOf(scoped, id))
 
 async function pageOf(scoped: Scoped, id: string): Promise<RequestPage> {
   const row = await keptRequest(scoped, id)
   await logShown(scoped, { subject: 'list', of: 'form-request' }, [id])
   const authority = await authorityOfForm(scoped, row.formId)
   const told = sentRequest(row, await eventsOf(scoped, id), { authority, withNotes: true })
+  const mayAssign = await maySetForm(scoped, row.inseeCode)
   const { result, rules } = evaluate(row.content, row.answers).eligibility
   return {
     ...told,
     ...{ id, formId: row.formId, communeName: row.communeName },
     eligibility: { result, rules: rules.map(({ says, truth }) => ({ says, truth })) },
-    moves: [...(row.isOfGrant ? movesBeforeVote(told.state) : movesFrom(told.state))],
+    moves: (row.isOfGrant ? movesBeforeVote(told.state) : movesFrom(told.state)).filter(
+      (move) => move !== 'assign' || mayAssign,
+    ),
     grant: row.isOfGrant ? { id: row.grantId } : null,
   }
 }
@@ -111,7 +126,7 @@ async function actOn(
   // set on paper before the transaction: nobody waits for it
   const isLetter = move.move === 'decide' || move.move === 'attest'
   const letter = isLetter ? await storedLetter(deps, personId, id, move, opened) : undefined
-  return asKeeper(deps, personId, async (scoped) => {
+  return asAnswerer(deps, personId, async (scoped) => {
     await keptRequest(scoped, id)
     await holdRequest(scoped, id)
     const row = await opened(scoped, id, move.move)
@@ -128,6 +143,7 @@ async function actOn(
 async function openRequest(scoped: Scoped, id: string, move: RequestMove['move']): Promise<RequestRow> {
   const row = await keptRequest(scoped, id)
   if (row.state === 'draft') throw problem('formRequestUnknown')
+  if (move === 'assign' && !(await maySetForm(scoped, row.inseeCode))) throw problem('requestPassedOnElsewhere')
   if (row.isOfGrant && (move === 'decide' || move === 'attest')) throw problem('grantAwaitsVote')
   if (!movesFrom(row.state).includes(move))
     throw problem('formMoveRefused', { state: FORM_REQUEST_STATE_NAMES[row.state] })
@@ -194,7 +210,7 @@ async function storedLetter(
 ): Promise<string> {
   const issuedAt = deps.clock.now().toString({ smallestUnit: 'second' })
   const decidedOn = deps.clock.today().toString()
-  const document = await asKeeper(deps, personId, async (scoped) => {
+  const document = await asAnswerer(deps, personId, async (scoped) => {
     const row = await opened(scoped, id, move.move)
     const facts = await factsOf(deps, scoped, row, issuedAt)
     const place = (row.formInseeCode === null ? null : row.communeName) ?? facts.authority
@@ -207,7 +223,7 @@ async function storedLetter(
 }
 
 export const pieceOfRequest = (deps: RequestDeps, personId: string, id: string, piece: string): Promise<PieceRow> =>
-  asKeeper(deps, personId, async (scoped) => {
+  asAnswerer(deps, personId, async (scoped) => {
     await keptRequest(scoped, id)
     const found = (await piecesOfRequest(scoped, id)).find((one) => one.id === piece)
     if (!found) throw problem('formPieceUnknown')

@@ -1,11 +1,16 @@
 import type { FormRequestState, RequestEvent } from '#contract/services/forms/form-request.ts'
 import { OPEN_STATES, stateAfter } from '#contract/services/forms/request-course.ts'
 import { day, isoDay } from '#law/clock/calendar.ts'
-import { type PiecesAsked, REQUEST_SILENCE, type RequestCourse, requestCourse } from '#law/services/request-silence.ts'
 import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
+import {
+  type PiecesAsked,
+  REQUEST_SILENCE,
+  type RequestCourse,
+  requestCourse,
+} from '#rules/services/request-silence.ts'
 import type { FormMailKind } from '#wording/services/forms/form-mails.ts'
 import { type EventRow, eventsOf, insertEvent, moveRow, type RequestRow } from './queries.ts'
 

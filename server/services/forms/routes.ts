@@ -16,7 +16,7 @@ import {
 } from './own-requests.ts'
 import { blankFile, letterFile, printed, receiptPaper } from './papers.ts'
 import { addPiece, sentPiece } from './pieces.ts'
-import { asKeeper, inbox, keptRequest, moveRequest, pieceOfRequest, readRequestPage } from './request-desk.ts'
+import { asAnswerer, inbox, keptRequest, moveRequest, pieceOfRequest, readRequestPage } from './request-desk.ts'
 
 /** Forms of the residents' services, and the requests that they gather. */
 export const formRoutes = (deps: Deps) =>
@@ -55,12 +55,12 @@ export const formRoutes = (deps: Deps) =>
     moveFormRequest: ({ personId, params, body }) => moveRequest(deps, personId, params.id, body),
     formRequestReceipt: async ({ personId, params }) =>
       printed(
-        await asKeeper(deps, personId, async (scoped) =>
+        await asAnswerer(deps, personId, async (scoped) =>
           receiptPaper(deps, scoped, await keptRequest(scoped, params.id)),
         ),
       ),
     formRequestLetter: ({ personId, params }) =>
-      asKeeper(deps, personId, async (scoped) =>
+      asAnswerer(deps, personId, async (scoped) =>
         letterFile(deps, scoped, await keptRequest(scoped, params.id), params.ordinal),
       ),
     formRequestPiece: async ({ personId, params }) =>

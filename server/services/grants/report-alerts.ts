@@ -1,6 +1,6 @@
 import { addDays, dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
-import { REPORT_ALERT_DAYS } from '#law/services/grant-rules.ts'
 import type { Deps } from '#platform/deps.ts'
+import { REPORT_ALERT_DAYS } from '#rules/services/grant-rules.ts'
 import { takeRequestsIn } from './adoption.ts'
 import { record } from './grant-events.ts'
 import { grantById, holdGrant, untoldReports } from './queries.ts'

@@ -1,6 +1,6 @@
 import type { HomeSheet } from '#contract/services/homes/home.ts'
-import { PURPOSES } from '#law/services/home-rules.ts'
 import { type SentFile, sentPdf } from '#platform/sent-file.ts'
+import { PURPOSES } from '#rules/services/home-rules.ts'
 import { letterheadOf } from '#server/documents/letterhead.ts'
 import type { Document, Letterhead } from '#server/documents/pdf/block.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'

@@ -9,10 +9,10 @@ import {
   type NewConsent,
   type WithdrawalSaid,
 } from '#contract/services/homes/home.ts'
-import { ERASED_WITHIN_HOURS } from '#law/services/home-rules.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
+import { ERASED_WITHIN_HOURS } from '#rules/services/home-rules.ts'
 import { decodersInUse } from '#server/services/sensors/decoders.ts'
 import { alertChannel } from './channel.ts'
 import {

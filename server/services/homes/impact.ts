@@ -1,7 +1,7 @@
 import type { HomesImpact, NewOpinion } from '#contract/services/homes/home.ts'
-import { LEAST_COUNTED } from '#law/services/home-rules.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
+import { LEAST_COUNTED } from '#rules/services/home-rules.ts'
 import { followedText, IMPACT_PARTS, IMPACT_RISKS } from '#wording/services/homes/impact-words.ts'
 import { advises, countTold, insertOpinion, mayReadImpact, opinionsRead } from './queries.ts'
 import type { HomeDeps } from './scope.ts'

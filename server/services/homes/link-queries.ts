@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
-import type { AlertKind, Outcome } from '#law/services/home-rules.ts'
 import type { Scoped } from '#platform/scope.ts'
+import type { AlertKind, Outcome } from '#rules/services/home-rules.ts'
 
 /** The transaction bears a link: row-level security opens its home, and no other. @returns null when the link opens nothing */
 export const bearLink = async (db: Scoped, tokenSha256: string) => {

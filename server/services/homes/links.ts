@@ -8,9 +8,9 @@ import {
   type PauseSaid,
   type WithdrawalSaid,
 } from '#contract/services/homes/home.ts'
-import type { StepState } from '#law/services/home-rules.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
+import type { StepState } from '#rules/services/home-rules.ts'
 import {
   ALERT_TITLES,
   accessText,

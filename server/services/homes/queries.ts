@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { NewConsent, Opinion, Withdrawal } from '#contract/services/homes/home.ts'
-import type { Giver, Purpose } from '#law/services/home-rules.ts'
 import type { Scoped } from '#platform/scope.ts'
+import type { Giver, Purpose } from '#rules/services/home-rules.ts'
 
 export const keepsHomes = async (db: Scoped) =>
   (await db.one<{ keeps: boolean }>(sql`select homes.keeps_some() as keeps`)).keeps

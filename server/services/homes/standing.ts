@@ -1,4 +1,4 @@
-import type { HomeState } from '#law/services/home-rules.ts'
+import type { HomeState } from '#rules/services/home-rules.ts'
 import { stateSentence } from '#wording/services/homes/home-words.ts'
 import type { HomeDeviceRow, HomeRow } from './queries.ts'
 

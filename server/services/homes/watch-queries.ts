@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
-import type { AlertKind } from '#law/services/home-rules.ts'
 import type { Database } from '#platform/database.ts'
 import { ATTEMPTS_MAX } from '#platform/outbox.ts'
+import type { AlertKind } from '#rules/services/home-rules.ts'
 
 /** With the rights of the server: rows of homes by what they are, never by who lives there. */
 

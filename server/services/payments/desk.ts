@@ -15,7 +15,7 @@ import {
   type RefundMove,
 } from '#contract/services/payments/payment-desk.ts'
 import { logShown } from '#platform/access-log.ts'
-import type { Deps } from '#platform/deps.ts'
+import { type PayfipSet, payfipOf } from '#platform/config-payfip.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { receiptLabel, receiptProof } from '#wording/services/payments/payment-words.ts'
@@ -46,7 +46,7 @@ import { receiptsOf } from './public-queries.ts'
 import { giveBackAll, isPlaceLost, type SettleDeps } from './settling.ts'
 import { sendsLeftOf } from './telling.ts'
 
-export type DeskDeps = SettleDeps & Pick<Deps, 'payfip'>
+export type DeskDeps = SettleDeps & PayfipSet
 
 const SHOWN = 500
 
@@ -61,9 +61,9 @@ export const asReader = <T>({ db, clock }: DeskDeps, personId: string, work: (sc
 export const paymentHealth = async ({
   db,
   realClock,
-  payfip,
-}: Pick<DeskDeps, 'db' | 'realClock' | 'payfip'>): Promise<PaymentHealth> => ({
-  isPlugged: payfip !== undefined,
+  ...deps
+}: Pick<DeskDeps, 'db' | 'realClock' | 'payfip' | 'config'>): Promise<PaymentHealth> => ({
+  isPlugged: payfipOf(deps) !== undefined,
   ...(await paymentLag(db, realClock.instant().toString())),
 })
 
@@ -96,8 +96,9 @@ export async function changeSaisie(
 export async function clientLabels(deps: DeskDeps, personId: string, id: string): Promise<{ labels: string[] }> {
   const row = await asReader(deps, personId, (scoped) => clientNumber(scoped, id))
   if (!row) throw problem('contractUnknown')
-  if (row.numcli === null || !deps.payfip) throw problem('clientNotAsked', { why: 'notOnline' })
-  const read = await openPayfip(deps.payfip).client(row.numcli)
+  const payfip = payfipOf(deps)
+  if (row.numcli === null || !payfip) throw problem('clientNotAsked', { why: 'notOnline' })
+  const read = await openPayfip(payfip).client(row.numcli)
   if (read.outcome !== 'answered') throw problem('clientNotAsked', { why: read.outcome })
   return { labels: [read.value.libelleN1, read.value.libelleN2, read.value.libelleN3].filter((label) => label !== '') }
 }

@@ -1,5 +1,6 @@
 import type { OwnClaims } from '#contract/services/payments/own-claims.ts'
 import type { OwnEntry } from '#contract/services/residents/own-steps.ts'
+import { type PayfipSet, payfipOf } from '#platform/config-payfip.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { asPerson } from '#platform/scope.ts'
@@ -15,7 +16,7 @@ const SHOWN = 300
  * database says which; of these they read what the reference tells, and no name.
  */
 export async function ownClaims(
-  { db, clock, payfip }: Pick<Deps, 'db' | 'clock' | 'payfip'>,
+  { db, clock, ...deps }: Pick<Deps, 'db' | 'clock'> & PayfipSet,
   personId: string,
 ): Promise<OwnClaims> {
   const found = await asPerson(db, personId, clock.today(), (scoped) => ownClaimIds(scoped, SHOWN + 1))
@@ -23,7 +24,7 @@ export async function ownClaims(
   const receipts = Map.groupBy(await receiptsOfThese(db, ids), ({ claimId }) => claimId)
   const claims = (await ownRows(db, ids)).map(({ id, paidCents, isOnline, originId: _, ...shown }) => ({
     ...shown,
-    isOnline: isOnline && payfip !== undefined,
+    isOnline: isOnline && payfipOf(deps) !== undefined,
     leftCents: Math.max(0, shown.amountCents - paidCents),
     receipts: (receipts.get(id) ?? []).map(toldReceipt),
   }))

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { isOwed } from '#contract/services/payments/claim.ts'
 import type { StartedPayment, StartPayment } from '#contract/services/payments/public-claim.ts'
 import { ONLINE_CENTS, PAGE_MINUTES } from '#law/public-collection.ts'
+import { type PayfipSet, payfipOf } from '#platform/config-payfip.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import {
@@ -16,7 +17,7 @@ import {
 import { openPayfip } from './payfip/client.ts'
 import { attemptReference, objectText } from './payfip/fields.ts'
 
-export type PayDeps = Pick<Deps, 'db' | 'realClock' | 'payfip'>
+export type PayDeps = Pick<Deps, 'db' | 'realClock'> & PayfipSet
 
 /** Attempts of one claim in an hour: nobody hesitates more often, and a program that tries would load PayFiP. */
 const ATTEMPTS_AN_HOUR = 12
@@ -67,10 +68,11 @@ export async function startPayment(
 }
 
 /** @throws Problem 409, 422, 503 when this claim is not one that is paid online now */
-function payableOnline({ payfip }: PayDeps, { state, leftCents, numcli }: PayableClaim) {
+function payableOnline(deps: PayDeps, { state, leftCents, numcli }: PayableClaim) {
   if (!isOwed({ state })) throw problem('claimNotDue')
   if (numcli === null) throw problem('claimNotOnline')
   if (leftCents < ONLINE_CENTS.least || leftCents > ONLINE_CENTS.most) throw problem('amountNotOnline')
+  const payfip = payfipOf(deps)
   if (!payfip) throw problem('onlinePaymentDown')
   return { payfip, numcli }
 }

@@ -1,3 +1,4 @@
+import { payfipOf } from '#platform/config-payfip.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import type { SentFile } from '#platform/sent-file.ts'
@@ -24,7 +25,8 @@ async function rowOf({ db }: PrintDeps, reference: string) {
 /** @throws Problem 404 */
 export async function printedNotice(deps: PrintDeps, reference: string): Promise<SentFile> {
   const row = await rowOf(deps, reference)
-  const own = deps.payfip && (deps.config.publicUrl ?? deps.payfip.callbacks)
+  const payfip = payfipOf(deps)
+  const own = payfip && (deps.config.publicUrl ?? payfip.callbacks)
   const address = own && new URL('/payer', own).href
   const at = deps.realClock.instant().toString()
   return sentPdf(`avis-${reference}.pdf`, await renderPdf(noticeDocument(row, await headOf(deps, row), address, at)))

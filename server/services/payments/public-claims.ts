@@ -1,4 +1,5 @@
 import type { PublicClaim } from '#contract/services/payments/public-claim.ts'
+import { type PayfipSet, payfipOf } from '#platform/config-payfip.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { receiptLabel } from '#wording/services/payments/payment-words.ts'
@@ -6,7 +7,7 @@ import { lastAttempt, lastRefund, publicRow, type ReceiptRow, receiptsOf } from 
 
 /** A claim as whoever holds its reference reads it: what is paid for, and never who pays. @throws Problem 404 */
 export async function publicClaim(
-  { db, payfip }: Pick<Deps, 'db' | 'payfip'>,
+  { db, ...deps }: Pick<Deps, 'db'> & PayfipSet,
   reference: string,
 ): Promise<PublicClaim> {
   const row = await publicRow(db, reference)
@@ -15,7 +16,7 @@ export async function publicClaim(
   const receipts = await receiptsOf(db, id)
   return {
     ...shown,
-    isOnline: row.isOnline && payfip !== undefined,
+    isOnline: row.isOnline && payfipOf(deps) !== undefined,
     leftCents: Math.max(0, row.amountCents - paidCents),
     attempt: (await lastAttempt(db, id)) ?? null,
     receipts: receipts.map(toldReceipt),

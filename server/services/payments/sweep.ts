@@ -1,4 +1,4 @@
-import type { Deps } from '#platform/deps.ts'
+import { type PayfipSet, payfipOf } from '#platform/config-payfip.ts'
 import {
   adoptIdop,
   forgetHint,
@@ -11,7 +11,7 @@ import {
 import { openPayfip } from './payfip/client.ts'
 import { hear, type SettleDeps } from './settling.ts'
 
-export type SweepDeps = SettleDeps & Pick<Deps, 'payfip'>
+export type SweepDeps = SettleDeps & PayfipSet
 
 /** Tries of a hint whose payment PayFiP says to be under way, or does not answer of. */
 const HINT_TRIES = 8
@@ -36,7 +36,9 @@ export async function sweepOnce(deps: SweepDeps): Promise<boolean> {
 const UNPLUGGED = { outcome: 'unreachable', reason: 'noAnswer' } as const
 const GONE = { outcome: 'fault', code: 'P1', label: '' } as const
 
-async function asked({ db, payfip, realClock }: Pick<SweepDeps, 'db' | 'payfip' | 'realClock'>, idop: string) {
+async function asked(deps: Pick<SweepDeps, 'db' | 'payfip' | 'config' | 'realClock'>, idop: string) {
+  const { db, realClock } = deps
+  const payfip = payfipOf(deps)
   if (!payfip) return UNPLUGGED
   const read = await openPayfip(payfip).result(idop)
   await noteHealth(db, read.outcome !== 'unreachable', realClock.instant().toString())

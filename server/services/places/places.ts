@@ -8,7 +8,7 @@ import { readPlaces, readRounds } from './csv-lists.ts'
 import {
   type ListRow,
   listsKept,
-  mayKeepLists,
+  mayKeepList,
   placesOf,
   pointsOutside,
   replacePlaces,
@@ -44,7 +44,7 @@ export const importPlaces = (
   said: PlacesImport,
 ): Promise<ImportReport> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
-    if (!(await mayKeepLists(scoped, said.commune))) throw problem('placesForAgents')
+    if (!(await mayKeepList(scoped, said.commune, said.list))) throw problem('placesForAgents')
     const at = realClock.instant().toString()
     return said.list === 'collection'
       ? importRounds(scoped, said, at)

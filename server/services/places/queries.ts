@@ -21,28 +21,29 @@ export type ListRow = {
   importedAt: string | null
 }
 
-/** What is kept of each list, of each commune whose secretary the reader is. */
+/** What is kept of each list, that the reader keeps, commune by commune. */
 export const listsKept = (db: Scoped) =>
   db.many<ListRow>(sql`
     with own as (
-      select c.insee_code, c.name from commune c
-      where c.insee_code in (select served_communes()) and holds_role(c.insee_code, 'secretary', 'administrator')
+      select c.insee_code, c.name, l.list, l.place
+      from commune c
+      cross join unnest(array['number', 'defibrillator', 'place', 'collection']) with ordinality as l(list, place)
+      where c.insee_code in (select served_communes()) and keeps_list(c.insee_code, l.list)
     ),
     kept as (
       select insee_code, kind as list, source, imported_at from local_place
       union all
       select insee_code, 'collection', source, imported_at from collection_round
     )
-    select own.insee_code as "inseeCode", own.name, l.list::text as list, count(kept.list)::int as count, max(kept.source) as source,
+    select own.insee_code as "inseeCode", own.name, own.list::text as list, count(kept.list)::int as count, max(kept.source) as source,
       max(kept.imported_at) as "importedAt"
     from own
-    cross join unnest(array['number', 'defibrillator', 'place', 'collection']) with ordinality as l(list, place)
-    left join kept on kept.insee_code = own.insee_code and kept.list = l.list
-    group by own.insee_code, own.name, l.list, l.place
-    order by own.name, l.place`)
+    left join kept on kept.insee_code = own.insee_code and kept.list = own.list
+    group by own.insee_code, own.name, own.list, own.place
+    order by own.name, own.place`)
 
-export const mayKeepLists = async (db: Scoped, commune: string) =>
-  (await db.one<{ may: boolean }>(sql`select holds_role(${commune}, 'secretary', 'administrator') as may`)).may
+export const mayKeepList = async (db: Scoped, commune: string, list: ImportedList) =>
+  (await db.one<{ may: boolean }>(sql`select keeps_list(${commune}, ${list}) as may`)).may
 
 /** Of these points, those that are outside the commune; none when its contour is not loaded. */
 export const pointsOutside = async (db: Scoped, commune: string, points: readonly { lon: number; lat: number }[]) =>

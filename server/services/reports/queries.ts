@@ -159,7 +159,8 @@ const columns = sql`
   r.shows_picture as "showsPicture", ${position}, r.accuracy_m as "accuracyM", r.position_from as "positionFrom",
   r.received_at as "receivedAt", (r.received_at at time zone 'Europe/Paris')::date as "receivedOn", k.promise_days as "promiseDays",
   r.parcel_id as "parcelId", (select d.number from dossier d where d.id = r.dossier_id) as "dossierNumber", r.asset,
-  (select o.number from report o where o.id = r.duplicate_of) as "duplicateOf", holds_role(r.insee_code, 'secretary', 'administrator') as "mayAnswer"`
+  (select o.number from report o where o.id = r.duplicate_of) as "duplicateOf", answers_service(r.insee_code, r.service) as "mayAnswer",
+  holds_role(r.insee_code, 'secretary', 'administrator') as "mayPassOn"`
 
 /** Reports of the reader's communes: what nobody has read yet first, then the oldest. */
 export const reportsRead = (db: Scoped, { commune, service, state }: AskedReports, count: number) =>
@@ -168,9 +169,9 @@ export const reportsRead = (db: Scoped, { commune, service, state }: AskedReport
     from report r
     join commune c on c.insee_code = r.insee_code
     join report_category k on k.id = r.category
-    where holds_role(r.insee_code, 'secretary', 'caseOfficer', 'administrator')
+    where (holds_role(r.insee_code, 'secretary', 'caseOfficer', 'administrator') or works_for_service(r.insee_code, r.service))
       and (${commune ?? null}::text is null or r.insee_code = ${commune ?? null})
-      and (${service ?? null}::text is null or r.service = ${service ?? null})
+      and (${service ?? null}::text is null or plain_text(r.service) = plain_text(${service ?? null}))
       and (${state ?? null}::text is null or r.state = ${state ?? null} or ${state ?? null} = 'open' and ${open})
     order by ${open} desc, r.moderation = 'waiting' desc, r.received_at, r.number
     limit ${count}`)
@@ -221,7 +222,7 @@ export const nearTo = (db: Scoped, id: string, withinM: number) =>
 export const isReader = async (db: Scoped) =>
   (
     await db.one<{ is: boolean }>(sql`
-      select exists (
+      select is_technician() or exists (
         select from served_communes() as commune where holds_role(commune, 'secretary', 'caseOfficer', 'administrator')) as is`)
   ).is
 
@@ -252,10 +253,12 @@ export const moderate = (
 export const tie = (
   db: Scoped,
   id: string,
-  said: { service: string; parcelId: string | null; dossierId: string | null; asset: string },
+  said: { service: string; parcelId: string | null; dossierId: string | null; keepsDossier: boolean; asset: string },
 ) =>
   db.run(sql`
-    update report set service = ${said.service}, parcel_id = ${said.parcelId}, dossier_id = ${said.dossierId}, asset = ${said.asset}
+    update report
+    set service = ${said.service}, parcel_id = ${said.parcelId}, asset = ${said.asset},
+      dossier_id = case when ${said.keepsDossier} then dossier_id else ${said.dossierId}::uuid end
     where id = ${id}`)
 
 export const isParcelOf = async (db: Scoped, parcelId: string, inseeCode: string) =>

@@ -177,19 +177,29 @@ export const moderateReport = (
     return pageOf(scoped, id)
   })
 
-/** @throws Problem 403, 404, 422 */
+/** A dossier that the agent does not see stays tied; only who passes reports on unties one. @throws Problem 403, 404, 422 */
 export const tieReport = (deps: ReportDeps, personId: string, id: string, said: ReportTies): Promise<ReportPage> =>
   asReader(deps, personId, async (scoped) => {
-    const { state, inseeCode } = await answered(scoped, id)
+    const { state, inseeCode, service: was, mayPassOn, dossierNumber: seen } = await answered(scoped, id)
+    if (said.service !== was && !mayPassOn) throw problem('requestPassedOnElsewhere')
     if (said.parcelId !== '' && !(await isParcelOf(scoped, said.parcelId, inseeCode))) throw problem('reportTieUnknown')
-    const dossier = said.dossierNumber === '' ? undefined : await dossierByNumber(scoped, said.dossierNumber)
-    if (said.dossierNumber !== '' && !dossier) throw problem('reportTieUnknown')
+    const keepsDossier = !mayPassOn || said.dossierNumber === (seen ?? '')
+    const dossier = keepsDossier ? undefined : await dossierNamed(scoped, said.dossierNumber)
     const { service, asset, note } = said
-    await tie(scoped, id, { service, parcelId: said.parcelId || null, dossierId: dossier?.id ?? null, asset })
+    const parcelId = said.parcelId || null
+    await tie(scoped, id, { service, parcelId, dossierId: dossier?.id ?? null, keepsDossier, asset })
     const at = deps.realClock.instant().toString()
     await insertEvent(scoped, id, { kind: 'tied', state, sentence: TIED_SENTENCE, note, at, by: personId })
     return pageOf(scoped, id)
   })
+
+/** @returns undefined for no number. @throws Problem 422 for one that the agent does not see */
+async function dossierNamed(scoped: Scoped, number: string) {
+  if (number === '') return undefined
+  const dossier = await dossierByNumber(scoped, number)
+  if (!dossier) throw problem('reportTieUnknown')
+  return dossier
+}
 
 /** Reports tied to a parcel, by right: who reads none of them reads an empty list. */
 export const parcelReports = ({ db, clock }: ReportDeps, personId: string, parcelId: string): Promise<ParcelReport[]> =>

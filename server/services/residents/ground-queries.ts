@@ -13,7 +13,7 @@ export const countsOnGround = (db: Scoped, parcelIds: readonly string[]) =>
       from form_request r
       join form_revision v on v.form_id = r.form_id and v.revision = r.revision
       where r.state <> 'draft' and r.insee_code = any (select left(id, 5) from unnest(${[...parcelIds]}::text[]) as id)
-        and holds_role(r.insee_code, 'secretary', 'administrator')
+        and answers_service(r.insee_code, r.service)
         and jsonb_path_exists(r.answers, '$.** ? (@ == $ids[*])', jsonb_build_object('ids', to_jsonb(${[...parcelIds]}::text[])))),
     open as (select id, kind from asked where state in ('received', 'inReview', 'awaitingApplicant')),
     lent as (
@@ -22,7 +22,7 @@ export const countsOnGround = (db: Scoped, parcelIds: readonly string[]) =>
       join parcel p on p.id = any (${[...parcelIds]}::text[]) and p.until_version is null
         and st_srid(r.geom) = st_srid(p.geom) and st_intersects(p.geom, r.geom)
       where b.state in ('asked', 'held', 'confirmed', 'handedOver', 'returned', 'disputed', 'paidWithoutPlace')
-        and holds_role(b.insee_code, 'secretary', 'administrator')),
+        and answers_resource(b.insee_code, b.resource_id)),
     filed as (select distinct dossier_id from dossier_parcel where parcel_id = any (${[...parcelIds]}::text[]))
     select
       (select count(*) from open where kind = 'waste') as bins,

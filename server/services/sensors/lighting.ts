@@ -1,5 +1,6 @@
 import type { LightingReport } from '#contract/services/sensors/domain.ts'
 import type { AssetSettings } from '#contract/services/sensors/sensor.ts'
+import type { Scoped } from '#platform/scope.ts'
 import {
   allNight,
   busyHours,
@@ -9,8 +10,7 @@ import {
   localHour,
   metered,
   raised,
-} from '#law/sensors/lighting-hours.ts'
-import type { Scoped } from '#platform/scope.ts'
+} from '#rules/sensors/lighting-hours.ts'
 import { boostSentence, lightingSentence } from '#wording/services/sensors/domain-words.ts'
 import { dayExtremes, hourMeans } from './domain-queries.ts'
 import { hoursOfPoint, presenceGroupOf } from './presence-queries.ts'

@@ -1,6 +1,6 @@
 import type { ParcelNetwork } from '#contract/place/parcels/parcel-network.ts'
-import { isInForce } from '#law/sensors/lighting-order.ts'
 import type { Scoped } from '#platform/scope.ts'
+import { isInForce } from '#rules/sensors/lighting-order.ts'
 import type { NetworkReader } from '#server/place/parcels/parcels.ts'
 import { lightingStatement, overflowStatement } from '#wording/services/sensors/lighting-order-words.ts'
 import { followsLamps, lampsNearParcel, lastSaid, ordersOfAsset } from './lighting-order-queries.ts'

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto'
 import type { NewPresenceGroup, PresencePage } from '#contract/services/sensors/presence.ts'
-import { hourOf, isOpenHour, PRESENCE, toldPassages } from '#law/sensors/presence.ts'
 import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
+import { hourOf, isOpenHour, PRESENCE, toldPassages } from '#rules/sensors/presence.ts'
 import { isKeeper, keepsCommune } from './asset-queries.ts'
 import {
   addPassages,

@@ -1,7 +1,7 @@
 import type { CollectionStream } from '#contract/services/places/place.ts'
 import type { AskedTour, CollectionTour } from '#contract/services/sensors/domain.ts'
-import { dueContainers, growthOf, inOrder, metresBetween, tourMetres } from '#law/sensors/collection-tour.ts'
 import type { Scoped } from '#platform/scope.ts'
+import { dueContainers, growthOf, inOrder, metresBetween, tourMetres } from '#rules/sensors/collection-tour.ts'
 import { TOUR_WAYS, tourReason } from '#wording/services/sensors/domain-words.ts'
 import { heardSentence } from '#wording/services/sensors/sensor-words.ts'
 import { type AssetRow, assetsRead } from './asset-queries.ts'

@@ -16,7 +16,7 @@ describe('demo accounts', () => {
     const accounts = await openDemoAccounts(inDemo(app.deps))
     expect(accounts.map(({ email }) => email.split('@')[0])).toEqual([
       ...['secretaire', 'instructeur', 'urbaniste', 'maire', 'abf', 'archiviste', 'regisseur', 'referente'],
-      ...['dpo', 'elu', 'admin', 'habitant'],
+      ...['dpo', 'elu', 'dechets', 'admin', 'habitant'],
     ])
     const oneTimeCode = codeAt(Secret.fromBase32(DEMO_TOTP_SECRET).bytes, app.deps.clock.now())
     for (const { email, password, secondFactor } of accounts) {
@@ -38,7 +38,7 @@ describe('demo accounts', () => {
   test('outside demo mode there is none, and those of an earlier demo are closed', async ({ app, db }) => {
     expect(await openDemoAccounts(inDemo(app.deps, 'none'))).toEqual([])
     await openDemoAccounts(inDemo(app.deps))
-    expect((await db.one<{ count: number }>(enabled)).count).toBe(12)
+    expect((await db.one<{ count: number }>(enabled)).count).toBe(13)
     expect(await openDemoAccounts(inDemo(app.deps, 'none'))).toEqual([])
     expect((await db.one<{ count: number }>(enabled)).count).toBe(0)
   })
@@ -56,6 +56,6 @@ describe('demo accounts', () => {
     await db.run(imported('administrateur'))
     expect(await openDemoAccounts(inDemo(app.deps))).toEqual([])
     await db.run(imported('démonstration'))
-    expect(await openDemoAccounts(inDemo(app.deps))).toHaveLength(12)
+    expect(await openDemoAccounts(inDemo(app.deps))).toHaveLength(13)
   })
 })

@@ -29,6 +29,7 @@ const READS = {
   cashier: paths.connections,
   homeKeeper: paths.homes,
   electedMember: paths.ownMandate,
+  technician: paths.ownServices,
 } as const satisfies Record<Role, string>
 
 const ROLES = Object.keys(READS) as Role[]
@@ -49,7 +50,10 @@ const test = onDesk.extend<{ desk: Desk }>({
 })
 
 async function agent(desk: Desk, role: Role): Promise<string> {
-  const id = await desk.person(role === 'consultee' ? [] : [role], role === 'administrator' ? null : SAINT_EXEMPLE)
+  const id = await desk.person(
+    role === 'consultee' ? [] : [role],
+    ['administrator', 'dataProtectionOfficer'].includes(role) ? null : SAINT_EXEMPLE,
+  )
   if (role === 'consultee')
     await desk.db.run(sql`
       insert into role_grant (person_id, role, insee_code, service, valid_from)

@@ -172,6 +172,54 @@ describe('which sides are streets', () => {
   })
 })
 
+describe('issue 30, 2.4: limits with neighbours are lateral or rear', () => {
+  const kindsOf = ({ sides }: Assessment) =>
+    Object.fromEntries(sides.map(({ orientation, taken }) => [orientation, taken]))
+  const told = ({ measures }: Assessment) =>
+    Object.fromEntries(
+      measures.filter(({ subject }) => subject === 'sideBoundary').map(({ label, value }) => [label, value]),
+    )
+
+  test('a plot on one street is proposed two lateral limits and a rear one, each with its distance', async ({
+    desk,
+  }) => {
+    await ground(desk, {
+      '01': at(0, 0, 20, 30),
+      '02': at(20, 0, 40, 30),
+      '03': at(-20, 30, 40, 60),
+      '05': at(-20, 0, 0, 30),
+    })
+    const { id, officer, sheet } = await assess(desk, ['01'], at(3, 5, 15, 26))
+    const answer = await sheet()
+    expect(kindsOf(answer)).toEqual({ sud: 'street', ouest: 'lateral', est: 'lateral', nord: 'rear' })
+    expect(told(answer)).toEqual({
+      'Distance à la limite séparative la plus proche': expect.closeTo(3 * GROUND, 1),
+      'Distance à la limite latérale la plus proche': expect.closeTo(3 * GROUND, 1),
+      'Distance à la limite de fond la plus proche': expect.closeTo(4 * GROUND, 1),
+    })
+    const west = answer.sides.find(({ orientation }) => orientation === 'ouest')
+    const said = await say(desk, id, officer, { key: west?.key, taken: 'rear', reason: 'Vu sur le plan du terrain' })
+    const after = Assessment.parse(await said.json())
+    expect(kindsOf(after)).toMatchObject({ ouest: 'rear', est: 'lateral', nord: 'rear' })
+    expect(told(after)['Distance à la limite de fond la plus proche']).toBeCloseTo(3 * GROUND, 1)
+    expect(told(after)['Distance à la limite latérale la plus proche']).toBeCloseTo(5 * GROUND, 1)
+  })
+
+  test('what an officer says of the street changes what is proposed of the others; a corner plot is left to say', async ({
+    desk,
+  }) => {
+    await ground(desk, { '01': at(0, 0, 20, 30), '02': at(20, 0, 40, 30), '03': at(0, 30, 40, 60) })
+    const { id, officer, sheet } = await assess(desk, ['01'], at(4, 5, 14, 17))
+    const corner = await sheet()
+    expect(kindsOf(corner)).toMatchObject({ est: 'boundary', nord: 'boundary' })
+    expect(Object.keys(told(corner)).join(' ')).toContain('reste à dire')
+    const west = corner.sides.find(({ orientation }) => orientation === 'ouest')
+    const path = { key: west?.key, taken: 'neither', reason: 'Sentier non ouvert au public' }
+    const after = Assessment.parse(await (await say(desk, id, officer, path)).json())
+    expect(kindsOf(after)).toEqual({ sud: 'street', ouest: 'neither', est: 'lateral', nord: 'rear' })
+  })
+})
+
 describe('what an officer knows of a side', () => {
   const plots = { '01': at(0, 0, 20, 30), '02': at(20, 0, 40, 30), '03': at(0, 30, 40, 60) } as const
 

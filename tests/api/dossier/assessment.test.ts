@@ -8,6 +8,7 @@ import { asPerson } from '#platform/scope.ts'
 import { assessmentOf } from '#server/dossier/assessment/assessment.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
+import { WHOLE_REQUEST } from '#tests/fixtures/request.ts'
 import {
   addParcel,
   addVersion,
@@ -332,6 +333,105 @@ describe('the articles', () => {
 
     expect((await rest(officer, { keys, verdict: 'notApplicable' })).status).toBe(201)
     expect(await verdicts()).toEqual(['doesNotComply', ...keys.slice(1).map(() => 'notApplicable')])
+  })
+
+  test('issue 30, 2.4: one gesture never covers a measure beneath a bound of its text, conditional or not, nor one too near to it', async ({
+    desk,
+  }) => {
+    await buildSaintExemple(desk.db)
+    await structured(desk.db, '<p>9 m au plus, 4 m si en limite</p>')
+    const { id, officer } = await onParcel(desk, [await house(desk.db)])
+    const lines = async () => (await sheet(desk, id, officer)).zones.flatMap((zone) => zone.lines)
+    const height = async () => (await lines()).find(({ subjects }) => subjects.includes('height'))
+    const rest = (keys: readonly string[]) =>
+      desk.send('POST', `/api/dossiers/${id}/assessment/rest`, officer, { keys, verdict: 'complies' })
+    expect(await height()).toMatchObject({ proposed: null, needsReading: true })
+    const keys = (await lines()).map(({ key }) => key)
+    const refused = await rest(keys)
+    expect(refused.status).toBe(422)
+    expect((await refused.json()).errors.map(({ pointer }: { pointer: string }) => pointer)).toContain('#/keys/1')
+    expect((await lines()).every(({ judgement }) => judgement === null)).toBe(true)
+    const clear = (await lines()).filter(({ needsReading }) => !needsReading).map(({ key }) => key)
+    expect((await rest(clear)).status).toBe(201)
+    await judge(desk, id, officer, { key: (await height())?.key, verdict: 'complies', measure: 'Lu sur la coupe' })
+    expect((await rest([(await height())?.key ?? ''])).status).toBe(201)
+    expect((await height())?.judgement?.measure).toBe('Lu sur la coupe')
+    // under every number of the text, and no longer to be read
+    await desk.db.run(sql`update dossier_footprint set height_m = 3`)
+    expect((await height())?.needsReading).toBe(false)
+  })
+
+  test('issue 30, 2.4: a height of the form is held against its rule where nothing is drawn, and asked for while nobody said one', async ({
+    desk,
+  }) => {
+    await buildSaintExemple(desk.db)
+    await structured(desk.db)
+    const officer = await desk.officer()
+    const asked = { ...WHOLE_REQUEST, parcelIds: [parcels.whole] }
+    const previewed = async (request: object) => {
+      const { id } = await (
+        await desk.send('POST', '/api/dossiers', officer, { ...asked, request: { ...asked.request, ...request } })
+      ).json()
+      const counter = { channel: 'counter', filedOn: '2026-11-24' }
+      return (await desk.send('POST', `/api/dossiers/${id}/filing/preview`, officer, counter)).json()
+    }
+    const [unsaid] = (await previewed({})).unsaid
+    expect(unsaid).toMatchObject({ pointer: '#/request/heightM' })
+    expect(unsaid.detail).toContain('Hauteur des constructions')
+    expect((await previewed({ heightM: 9.5 })).unsaid).toEqual([])
+    const wrong = { ...asked, request: { ...asked.request, heightM: -2 } }
+    expect((await desk.send('POST', '/api/dossiers', officer, wrong)).status).toBe(422)
+
+    const { id } = await desk.filed('2026-11-24', { ...asked, request: { ...asked.request, heightM: 9.5 } })
+    const read = await sheet(desk, id, officer)
+    expect(measure(read, 'height')).toMatchObject({
+      value: 9.5,
+      geometry: 'déclarée par le demandeur au formulaire, non mesurée',
+    })
+    expect(read.zones[0]?.lines.find(({ subjects }) => subjects.includes('height'))?.proposed?.verdict).toBe(
+      'doesNotComply',
+    )
+    expect(measure(read, 'freeGround', 'déclarée').value).toBeCloseTo(94.4, 1)
+    const drawing = await desk.filed('2026-11-24', {
+      ...asked,
+      footprints: [await house(desk.db)],
+      request: { ...asked.request, heightM: 20 },
+    })
+    // drawn 8.5 m and written 20 m: the greatest of both is held against the rule
+    expect(measure(await sheet(desk, drawing.id, officer), 'height').value).toBe(20)
+  })
+
+  test('issue 30, 2.4: a use that the zone forbids is told before the deposit, and to the officer in the same list', async ({
+    desk,
+  }) => {
+    await buildSaintExemple(desk.db)
+    await structured(desk.db)
+    await desk.db.run(sql`
+      insert into regulation_title (version_id, document_key, title_id, ordinal, level, heading, zone_labels, html)
+      select version_id, document_key, 'ub1', 4, 2, 'Article UB 1 – Constructions interdites', zone_labels,
+        '<p>Sont interdits :</p><ul><li>l’industrie ;</li><li>les entrepôts de plus de 500 m².</li></ul>'
+      from regulation_title where title_id = 'ub10'`)
+    const officer = await desk.officer()
+    const using = (use: string) => ({
+      ...WHOLE_REQUEST,
+      parcelIds: [parcels.whole],
+      request: { ...WHOLE_REQUEST.request, uses: [{ use, beforeM2: 0, afterM2: 98 }] },
+    })
+    const told = async (use: string) => {
+      const { id } = await (await desk.send('POST', '/api/dossiers', officer, using(use))).json()
+      const counter = { channel: 'counter', filedOn: '2026-11-24' }
+      const preview = await (await desk.send('POST', `/api/dossiers/${id}/filing/preview`, officer, counter)).json()
+      return preview.contradictions as { pointer: string; detail: string }[]
+    }
+    const [against, ...others] = await told('industry')
+    expect(others).toEqual([])
+    expect(against?.pointer).toBe('#/request/uses')
+    expect(against?.detail).toContain('l’industrie')
+    expect(against?.detail).toContain('à vérifier dans l’article')
+    // under a condition, or not named at all: nothing is said
+    for (const use of ['warehouse', 'dwelling']) expect(await told(use)).toEqual([])
+    const { id } = await desk.filed('2026-11-24', using('industry'))
+    expect((await (await desk.get(`/api/dossiers/${id}`, officer)).json()).contradictions).toContain(against?.detail)
   })
 
   test('the draft of the decision reads what was judged, and whether it still stands', async ({ desk }) => {

@@ -79,13 +79,26 @@ describe('a longer review period', () => {
 
   test('a choice without a reason, or of a ground that does nothing to that kind, is refused', async ({ desk, db }) => {
     const { id, headers } = await nearMonument(desk, db)
-    expect((await choose(desk, id, headers, { ...accept, reason: '' })).status).toBe(422)
+    expect((await choose(desk, id, headers, { ...accept, outcome: 'refused', reason: '' })).status).toBe(422)
+    expect((await choose(desk, id, headers, { ...accept, circumstance: 'planDerogation', reason: '' })).status).toBe(
+      422,
+    )
     const commission = { ...accept, circumstance: 'heritageCommission' }
     const answer = await choose(desk, id, headers, commission)
     expect(answer.status).toBe(422)
     expect((await answer.json()).type).toBe('/aide/problemes/acte-illegal')
     const elsewhere = await desk.officer(AUTRE_EXEMPLE)
     expect((await choose(desk, id, elsewhere, accept)).status).toBe(404)
+  })
+
+  test('what nothing puts in doubt is accepted without a sentence: the fact itself is kept', async ({ desk, db }) => {
+    const { id, headers } = await nearMonument(desk, db)
+    const file = await (await choose(desk, id, headers, { ...accept, reason: '' })).json()
+    const [proposal] = file.proposals.filter(
+      (each: { circumstance: string }) => each.circumstance === 'monumentSurroundings',
+    )
+    expect(proposal).toMatchObject({ isCertain: true, established: true })
+    expect(proposal.choices[0].reason).toMatch(/^Fait certain : .*monument/i)
   })
 
   test('its letter says the limit, the reason, the tacit date, and moves the deadline', async ({ desk, db }) => {

@@ -56,6 +56,41 @@ const putFile = (desk: Desk, path: string, headers: Headers, bytes: Uint8Array<A
     body: bytes,
   })
 
+describe('R*423-72: the mayor of a commune where the State decides', () => {
+  /** Asked by link on 24 November, on a file deposited before. */
+  async function mayorAsked(desk: Desk, filedOn: string) {
+    const { id, pieces } = await desk.filed(filedOn)
+    await desk.dayComes('2026-11-24')
+    const officer = await desk.officer()
+    const added = { choice: 'added', service: 'mayor', regime: 'mayorForState', why: 'La décision est de l’État.' }
+    const { id: consultation } = await (
+      await desk.send('POST', `/api/dossiers/${id}/consultations`, officer, added)
+    ).json()
+    const sending = {
+      via: 'link',
+      email: ROADS,
+      attachmentIds: pieces.slice(0, 1),
+      message: 'Votre avis est demandé.',
+    }
+    expect((await desk.send('POST', at(consultation, 'sending'), officer, sending)).status).toBe(201)
+    const shown = async () => (await deskOf(desk, id, officer)).consultations.find((one) => one.id === consultation)
+    return { request: requestOf(desk, consultation), shown }
+  }
+
+  test('has one month from the deposit of the file, whatever day the request reached him', async ({ desk }) => {
+    const { request, shown } = await mayorAsked(desk, '2026-11-20')
+    const opened = OpinionRequest.parse(await (await desk.app.request(request)).json())
+    expect(plain(opened.answerBy ?? '')).toContain('1 mois à compter du dépôt en mairie')
+    expect((await shown())?.due?.day).toBe('2026-12-20')
+  })
+
+  test('asked once that month is over, is held to be favourable from the day he was asked', async ({ desk }) => {
+    const { shown } = await mayorAsked(desk, '2026-10-05')
+    await desk.dayComes('2026-11-24')
+    expect(await shown()).toMatchObject({ state: 'silent', tacitOn: '2026-11-24', due: { day: '2026-11-05' } })
+  })
+})
+
 describe('the letter of a request', () => {
   test('is frozen with the sending; the secret of the link is in neither its bytes nor its facts', async ({ desk }) => {
     const { id, officer, consultation } = await asked(desk)
@@ -206,6 +241,25 @@ describe('an opinion on paper', () => {
     const elsewhere = await desk.signedIn(await desk.person(['caseOfficer'], AUTRE_EXEMPLE))
     expect((await putFile(desk, at(consultation, 'file'), elsewhere, await pdfFile())).status).toBe(404)
   })
+})
+
+test('C. com. L752-14: the opinion on commerce is recorded with its day and with that of its request', async ({
+  desk,
+}) => {
+  const { id, pieces } = await desk.filed('2026-11-03')
+  await desk.dayComes('2026-11-24')
+  const officer = await desk.officer()
+  const why = 'Magasin de plus de mille mètres carrés.'
+  const added = { choice: 'added', service: 'commercialCommission', regime: 'commercialCommission', why }
+  const { id: asked } = await (await desk.send('POST', `/api/dossiers/${id}/consultations`, officer, added)).json()
+  await desk.send('POST', at(asked, 'sending'), officer, { via: 'link', email: ROADS, attachmentIds: pieces })
+  await desk.db.run(sql`update consultation set received_on = '2026-11-25' where id = ${asked}`)
+  await desk.dayComes('2026-12-01')
+  const opinion = { answer: 'unfavourable', text: 'Trop loin du centre.', by: 'M. Rey', answeredOn: '2026-12-01' }
+  expect((await desk.send('POST', at(asked, 'opinion'), officer, opinion)).status).toBe(201)
+  const { acts } = await (await desk.get(`/api/dossiers/${id}`, officer)).json()
+  const said = acts.find(({ kind }: { kind: string }) => kind === 'commercialOpinionReceived')
+  expect(said.payload).toMatchObject({ requestReceivedOn: '2026-11-25', receivedOn: '2026-12-01' })
 })
 
 test('a service is offered the address it was last written to in the commune, and its account when it has one', async ({

@@ -1,12 +1,14 @@
 import { PDFDocument } from 'pdf-lib'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import { OpinionRequest } from '#contract/dossier/consultations/consultation-desk.ts'
+import { ConsultationDesk, OpinionRequest } from '#contract/dossier/consultations/consultation-desk.ts'
+import { DeskSummary, QueuePage } from '#contract/dossier/desk/desk.ts'
 import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import { reviewClock } from '#law/clock/review-clock.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
 import { consultationLink, consultationToken } from '#server/dossier/consultations/link.ts'
 import { consultationProposals } from '#server/dossier/consultations/proposals.ts'
+import { readUsefulDays, warnOfUsefulDays } from '#server/dossier/consultations/to-ask.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
 
@@ -70,7 +72,10 @@ describe('what is proposed', () => {
     const clock = reviewClock([], dayOfPlainDate(Temporal.PlainDate.from('2026-11-24')))
     const { proposed } = consultationProposals({
       kind: 'housePermit',
+      authority: 'commune',
       project: {},
+      pieceFacts: {},
+      otherLaws: [],
       frozen: [pipeline],
       live: [pipeline, road],
       clock,
@@ -117,6 +122,70 @@ describe('what is proposed', () => {
     expect(await useful()).toEqual({ until: '2026-11-03', isPast: true, ifNotifiedMonths: null })
     await desk.dayComes('2027-01-05')
     expect(await useful()).toBeNull()
+  })
+
+  test('issue 30, 2.2: the queue says the last useful day before it, and that an agreement is impossible the day after', async ({
+    desk,
+  }) => {
+    const { id, pieces, officer, consultation } = await nearTheChurch(desk)
+    const lines = async (query: string) =>
+      QueuePage.parse(await (await desk.get(`/api/dossiers?sort=urgency&${query}`, officer)).json()).dossiers
+    const lineOn = async (day: string) => {
+      await desk.dayComes(day)
+      expect(await readUsefulDays(desk.app.deps)).toBe(1)
+      expect(await readUsefulDays(desk.app.deps)).toBe(0)
+      return (await lines(`askBefore=${day}`)).find((line) => line.id === id)?.toAsk
+    }
+    // filed on 3 November: three months once the surroundings are notified, two months for the architect
+    await desk.dayComes('2026-11-20')
+    await readUsefulDays(desk.app.deps)
+    expect(await lines('askBefore=2026-12-02')).toEqual([])
+    const [early] = await lines('askBefore=2026-12-03')
+    expect(early?.toAsk).toMatchObject({ until: '2026-12-03', isPast: false })
+    expect(plain(early?.toAsk?.text ?? '')).toContain('accord à demander jusqu’au 3 décembre 2026 inclus')
+    const summary = async () => DeskSummary.parse(await (await desk.get('/api/desk/summary', officer)).json())
+    expect((await summary()).askThisWeek).toBe(0)
+    for (const _twice of [1, 2]) expect(await warnOfUsefulDays(desk.app.deps)).toBe(1)
+    expect((await desk.mails('usefulDayAlert/')).map(({ key }) => key)).toEqual([`usefulDayAlert/${id}/2026-12-03/15`])
+    // the longer period was not notified within the month: two months, and the day is past
+    const late = await lineOn('2026-12-05')
+    expect(late).toMatchObject({ until: '2026-11-03', isPast: true })
+    expect(plain(late?.text ?? '')).toContain('dernier jour utile passé, le 3 novembre 2026, accord impossible à temps')
+    expect((await summary()).askThisWeek).toBe(1)
+    expect((await sendByLink(desk, officer, consultation, pieces.slice(0, 1))).status).toBe(201)
+    expect((await summary()).askThisWeek).toBe(0)
+    await readUsefulDays(desk.app.deps)
+    expect((await lines('open=true'))[0]?.toAsk).toBeNull()
+    const elsewhere = await desk.signedIn(await desk.person(['caseOfficer'], AUTRE_EXEMPLE))
+    const seen = await (await desk.get('/api/dossiers?askBefore=2027-12-31', elsewhere)).json()
+    expect(seen.dossiers).toEqual([])
+  })
+
+  test('issue 30, 2.2: the calendar is drawn backwards, and says which of its days no text fixes', async ({ desk }) => {
+    const { id, officer } = await nearTheChurch(desk)
+    const drawn = async () =>
+      ConsultationDesk.parse(await (await desk.get(`/api/dossiers/${id}/consultations`, officer)).json()).backwards
+    const early = await drawn()
+    expect(early?.decisionDue).toBe('2027-02-03')
+    const ask = early?.steps.find(({ what }) => what === 'ask')
+    // answers by 22 January, signed by 29 January: worked days
+    expect(ask).toMatchObject({ day: '2026-11-22', isLate: false })
+    expect(plain(ask?.detail ?? '')).toContain('Dernier jour utile : le 3 décembre 2026 inclus, si le délai de 3 mois')
+    expect(early?.steps.map(({ what, day }) => [what, day])).toEqual([
+      ['ask', '2026-11-22'],
+      ['ready', '2027-01-22'],
+      ['sign', '2027-01-29'],
+      ['decision', '2027-02-03'],
+    ])
+    expect(early?.steps.filter(({ article }) => article === null).map(({ what }) => what)).toEqual(['ready', 'sign'])
+    expect(early?.chosen).toContain('Aucun texte ne fixe')
+    await desk.dayComes('2026-12-05')
+    const late = await drawn()
+    expect(late?.decisionDue).toBe('2027-01-03')
+    expect(late?.steps[0]).toMatchObject({ what: 'ask', isLate: true })
+    expect(plain(late?.steps[0]?.detail ?? '')).toContain('accord impossible à temps')
+    await desk.dayComes('2027-01-05')
+    expect(await drawn()).toBeNull()
   })
 
   test('L-M3, R425-30: retaining the architect of a registered site inscribes the site, without the month in doubt', async ({
@@ -189,7 +258,9 @@ describe('a request by link', () => {
       mayAnswer: true,
       attachments: [{ id: pieces[0], code: 'PCMI1', title: 'Plan de situation du terrain' }],
     })
-    expect(request.effects.unfavourable).toMatchObject({ article: 'R*424-3, R*424-14, C. patr. L632-2 I et II' })
+    expect(request.effects.unfavourable).toMatchObject({
+      article: 'R*424-3, R*423-68 al. 2, R*424-14, C. patr. L632-2 I, II et III',
+    })
     expect(request.effects.unfavourable?.says).toContain('s’impose à la mairie, qui refuse le permis')
     expect(request.effects.attachmentsMissing).toBeUndefined()
     // R*424-4: who asks and their postal address, neither their mail nor their telephone

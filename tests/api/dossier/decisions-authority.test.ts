@@ -81,17 +81,25 @@ describe('in whose name a dossier is decided (L422-1)', () => {
     expect(text).not.toContain('AU NOM DE LA COMMUNE')
   })
 
-  test('a certificate of the State is not transmitted either', async ({ desk }) => {
+  test('a certificate of the State is not transmitted either, and each says when it becomes executory (R*410-18)', async ({
+    desk,
+  }) => {
     const { id } = await desk.filed('2026-11-03', { kind: 'informativeCertificate' })
     const officer = await desk.officer()
     await built(desk, officer, id, 'certificateIssued')
-    expect(await preview(desk, officer, id)).toContain(TRANSMISSION)
+    const own = await preview(desk, officer, id)
+    expect(own).toContain(TRANSMISSION)
+    expect(own).toContain('exécutoire dès qu’il est notifié au demandeur et transmis')
+    expect(own).not.toContain('délivré au nom de l’État, est exécutoire')
     const other = await desk.filed('2026-11-03', { kind: 'informativeCertificate' })
     await saidOfState(desk, officer, other.id)
     await built(desk, officer, other.id, 'certificateIssued')
     const text = await preview(desk, officer, other.id)
     expect(text).toContain('AU NOM DE L’ÉTAT')
     expect(text).not.toContain(TRANSMISSION)
+    expect(text).toContain('délivré au nom de l’État, est exécutoire dès sa notification au demandeur')
+    const { reminders } = await (await desk.get(`/api/dossiers/${other.id}/consultations`, officer)).json()
+    expect(reminders.map(({ article }: { article: string }) => article)).toEqual(['R*410-6 al. 2, al. 3'])
   })
 
   test('a decision that is the prefect’s opens with his title, in the name of the State (L422-2)', async ({ desk }) => {

@@ -11,6 +11,7 @@ import { asOwner } from '#platform/ownership.ts'
 import { asPerson } from '#platform/scope.ts'
 import { warnOfTacitDecisions } from '#server/dossier/decisions/tacit-alerts.ts'
 import { decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
+import { projectRows } from '#server/dossier/letters/identity.ts'
 import { recordActs } from '#server/dossier/register/register.ts'
 import { buildVillage, idOf } from '#tests/documents/village.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
@@ -126,6 +127,63 @@ describe('the desk of a draft', () => {
     expect(refused.obstacles.map(({ detail }) => detail).join(' ')).not.toContain('ABF')
     const granted = await build(desk, officer, id, { sense: 'granted', revision: refused.draft?.revision })
     expect(granted.warnings).toEqual([])
+  })
+
+  test('R*424-6: works that another law keeps waiting are reserved in what grants, and what a text still asks is told', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const officer = await desk.officer()
+    await desk.db.run(sql`
+      update dossier
+      set request = jsonb_set(request, '{particulars}', '{"otherLaws": ["waterDeclaration", "protectedSpecies"]}'::jsonb),
+        piece_facts = '{"LOTISSEMENT_LAND": true}'::jsonb
+      where id = ${id}`)
+    const granted = await build(desk, officer, id, { sense: 'granted', phrases: ['article.permis-precaire'] })
+    const reserve = granted.draft?.blocks.find(({ fact }) => fact === 'deferred/waterDeclaration')
+    expect(reserve?.family).toBe('article')
+    expect(plain(reserve?.text ?? '')).toContain(
+      'ne peuvent être entrepris avant la décision d’acceptation de la déclaration au titre de la loi sur l’eau',
+    )
+    const waits = granted.draft?.blocks.filter(({ text }) =>
+      text.includes('La durée de validité de l’autorisation court'),
+    )
+    expect(waits?.map(({ fact }) => fact)).toEqual(['deferred/validity'])
+    const articles = granted.reminders.map(({ article }) => article)
+    expect(articles).toEqual(expect.arrayContaining(['R*424-6', 'R*424-19 al. 2', 'R433-1 a, b', 'R442-18 a, b, c']))
+    const refused = await build(desk, officer, id, { sense: 'refused', revision: granted.draft?.revision })
+    expect(refused.draft?.blocks.some(({ fact }) => fact?.startsWith('deferred/'))).toBe(false)
+    expect(refused.reminders.map(({ article }) => article)).toContain('L421-9 al. 1')
+  })
+
+  test('A424-16 b, R*442-10: what grants a subdivision fixes its lots and their floor area, in its head and in an article', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const officer = await desk.officer()
+    const lots = { lotCount: 4, lotFloorM2: 600, lotFloorSharedBy: 'permit', lotFloorShares: '150 m² par lot' }
+    const change = (project: object) =>
+      desk.db.run(sql`
+        update dossier
+        set project = ${JSON.stringify(project)}::jsonb,
+          request = jsonb_set(request, '{particulars}', ${JSON.stringify(lots)}::jsonb)
+        where id = ${id}`)
+    await change({ work: 'LOTISSEMENT' })
+    const granted = await build(desk, officer, id, { sense: 'granted' })
+    const article = granted.draft?.blocks.find(({ fact }) => fact === 'lots')
+    expect(article?.family).toBe('article')
+    const said =
+      '4 lots au plus ; surface de plancher maximale de 600 m² pour l’ensemble, répartie entre les lots par le permis : 150 m² par lot'
+    expect(plain(article?.text ?? '')).toBe(`Le lotissement comprend ${said}.`)
+    const reader = await desk.person(['caseOfficer'])
+    const read = () => asPerson(desk.db, reader, desk.app.deps.clock.today(), (scoped) => decidedDossier(scoped, id))
+    const dossier = await read()
+    const row = dossier && projectRows(dossier).find(({ key }) => key === 'Lots')
+    expect(plain(row?.value ?? '')).toBe(said)
+    const refused = await build(desk, officer, id, { sense: 'refused', revision: granted.draft?.revision })
+    expect(refused.draft?.blocks.some(({ fact }) => fact === 'lots')).toBe(false)
+    await change({ work: 'NEW_BUILDING' })
+    expect((await read())?.lots).toBeNull()
   })
 
   test('keeps a paragraph on a changed fact only with a reason, which stays with it', async ({ desk }) => {

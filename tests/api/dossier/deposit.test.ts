@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import { pngOf } from '#tests/fixtures/picture.ts'
 import { LEA_MARTIN, STATED, WHOLE_REQUEST } from '#tests/fixtures/request.ts'
@@ -270,6 +271,23 @@ describe('before filing', () => {
     expect(told.obstacles).toEqual([])
     expect(told.lacks.map(({ pointer }: { pointer: string }) => pointer)).toEqual(pointers)
     expect((await file(desk, agent, paper.id, counter)).status).toBe(201)
+  })
+
+  test('R*423-2-1: a legal person on paper in a commune over 3,500 inhabitants is told of, and registered', async ({
+    desk,
+  }) => {
+    const agent = await desk.officer()
+    const counter = { channel: 'counter', filedOn: '2026-11-24' }
+    const company = { ...LEA_MARTIN, name: 'SCI du Marais', isLegalPerson: true, siret: '73282932000074' }
+    const { id } = await opened(desk, agent, { parties: [company] })
+    const told = async () => JSON.stringify((await (await preview(desk, agent, id, counter)).json()).lacks)
+    const inhabited = (population: number) =>
+      desk.db.run(sql`update commune set population = ${population} where insee_code = ${SAINT_EXEMPLE}`)
+    await inhabited(3500)
+    expect(await told()).not.toContain('R*423-2-1')
+    await inhabited(3501)
+    expect(await told()).toContain('R*423-2-1')
+    expect((await file(desk, agent, id, counter)).status).toBe(201)
   })
 
   test('no kind is filed as long as nobody said one, on paper either', async ({ desk }) => {

@@ -198,6 +198,7 @@ describe('who sees what', () => {
       {
         number: 'PC 062 998 26 00001',
         kind: 'housePermit',
+        variant: null,
         title: 'Maison individuelle',
         sentence: 'déposé, en cours d’instruction',
         filedOn: '2026-11-24',

@@ -149,6 +149,35 @@ describe('the bytes of an erased draft', () => {
   })
 })
 
+describe('files that a row lets go of', () => {
+  test.for([
+    ['prepared again', sql`update person_request set answer_sha256 = ${'b'.repeat(64)}`],
+    ['purged', sql`update person_request set answer_sha256 = null`],
+    ['destroyed', sql`delete from person_request`],
+  ] as const)('an answer that is %s is to go from the store', async ([, change], { desk }) => {
+    await desk.db.run(sql`
+      insert into person_request (
+        id, year, rank, number, asks, channel, received_on, due_on, asker_name, asker_email, asker_phone, asker_address, words, answer_sha256, recorded_at)
+      values (gen_random_uuid(), 2026, 1, 'DD-2026-0001', 'access', 'post', '2026-11-20', '2026-12-20', 'Odile', '', '', '', 'Quoi ?', ${'a'.repeat(64)}, now())`)
+    const named = sql`select is_named_file(${'a'.repeat(64)}) as is`
+    expect(await desk.db.one(named)).toEqual({ is: true })
+    await desk.db.run(change)
+    expect(await desk.db.one(named)).toEqual({ is: false })
+    expect(await desk.db.many(sql`select sha256 from erased_file`)).toEqual([{ sha256: 'a'.repeat(64) }])
+  })
+
+  test.for([
+    ['erased', sql`update leaving_run set state = 'erased', file_sha256 = null`],
+    ['destroyed', sql`delete from leaving_run`],
+  ] as const)('a departure that is %s is to go from the store', async ([, change], { desk }) => {
+    await desk.db.run(sql`
+      insert into leaving_run (id, started_at, finished_at, state, step, sentence, file_sha256, byte_count)
+      values (gen_random_uuid(), now(), now(), 'done', '', '', ${'a'.repeat(64)}, 1)`)
+    await desk.db.run(change)
+    expect(await desk.db.many(sql`select sha256 from erased_file`)).toEqual([{ sha256: 'a'.repeat(64) }])
+  })
+})
+
 test('every column that names a file of the store is asked before bytes are removed', async ({ desk }) => {
   const columns = await desk.db.many<{ table: string; column: string }>(sql`
     select table_name as table, column_name as column

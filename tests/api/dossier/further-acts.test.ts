@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
+import { LawExplanation } from '#contract/place/simulation/explanation.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
 
@@ -63,6 +64,26 @@ describe('the review suspended and resumed', () => {
     expect(await guard(desk, other, { ...SUSPENSION, notice: { via: 'hand', handedOn: '2026-11-24' } })).toMatchObject({
       outcome: 'withoutEffect',
     })
+  })
+})
+
+describe('why the dates of a dossier are what they are', () => {
+  test('each date of its own clock is told with its tree, and nobody reads that of another', async ({ desk }) => {
+    const dossier = await opened(desk)
+    desk.on('2026-11-20')
+    await record(desk, dossier, SUSPENSION)
+    const path = `/api/dossiers/${dossier.id}/clock/explanation`
+    const explanation = LawExplanation.parse(await (await desk.get(path, dossier.headers)).json())
+    const { dates } = await clock(desk, dossier)
+    expect(explanation.dates.map(({ name, day }) => [name, day])).toEqual(
+      dates.map(({ name, day }: { name: string; day: string }) => [name, day]),
+    )
+    const said = explanation.dates.flatMap(({ articles }) => articles.map(({ rules }) => rules.length))
+    expect(Math.min(...said)).toBeGreaterThan(0)
+    expect(explanation.today).toBe('2026-11-20')
+    expect((await desk.get(path)).status).toBe(401)
+    const nowhere = '/api/dossiers/00000000-0000-4000-8000-000000000000/clock/explanation'
+    expect((await desk.get(nowhere, dossier.headers)).status).toBe(404)
   })
 })
 

@@ -38,7 +38,10 @@ describe('what follows an authorisation, by its holder', () => {
     expect((await tooSoon.json()).detail).toMatch(/^[A-ZÀÉ].*\.$/)
     const begun = await declare(desk, headers, id, { kind: 'worksStarted', on: '2027-02-01' })
     expect((await begun.json()).state.name).toBe('worksUnderway')
-    const { expected, mayDeclare } = await view(desk, headers, id)
+    const { expected, mayDeclare, attestations } = await view(desk, headers, id)
+    expect(attestations.filter(({ isPresumed }: { isPresumed: boolean }) => isPresumed)).toMatchObject([
+      { what: expect.stringContaining('RE2020'), article: 'R462-4-1 ; CCH R122-24-3' },
+    ])
     expect(mayDeclare).toEqual(['completionDeclared'])
     expect(expected.map(({ what }: { what: string }) => what).join()).toMatch(/déclarer l’achèvement/)
     await desk.dayComes('2027-09-01')

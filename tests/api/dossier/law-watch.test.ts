@@ -1,5 +1,7 @@
 import { describe, expect } from 'vitest'
-import { LawWatch } from '#contract/dossier/law-watch/law-watch.ts'
+import { ImportLaw, LawWatch } from '#contract/dossier/law-watch/law-watch.ts'
+import { tellLawNews } from '#server/dossier/law-watch/law-news.ts'
+import { LAW_TOPICS } from '#server/dossier/law-watch/law-topics.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { consolidatedCode, importText } from '#tests/fixtures/law-code.ts'
 
@@ -56,5 +58,73 @@ describe('the list of the day of the jurist', () => {
     const resident = await desk.signedIn(await desk.person([]))
     expect((await desk.get('/api/law-watch', resident)).status).toBe(403)
     expect((await desk.get('/api/law-watch')).status).toBe(401)
+  })
+})
+
+describe('a newer state of a code, imported', () => {
+  const PERIODS = ['Le délai est de :', 'a) Un mois ;', 'b) Deux mois ;', 'c) Trois mois.']
+  const state = (updatedOn: string, second: string) =>
+    consolidatedCode(updatedOn, { 'R*423-23': PERIODS.with(2, `b) ${second} ;`), 'R424-1': ['Le silence.'] })
+  const imported = async ({ db }: Desk) => {
+    await importText(db, 'code.md', state('2026-04-03', 'Deux mois'))
+    return importText(db, 'code.md', state('2026-11-03', 'Quatre mois'))
+  }
+  const lawOf = async (desk: Desk, id: number, headers: Headers) =>
+    ImportLaw.parse(await (await desk.get(`/api/imports/${id}/law`, headers)).json())
+
+  test('counts the open dossiers that rest on what changed, and names those that the reader may open', async ({
+    desk,
+  }) => {
+    const { id: dossier } = await desk.filed('2026-11-20')
+    const { id } = await imported(desk)
+    const administrator = await desk.signedIn(await desk.person(['administrator'], '62999'), true)
+    const told = await lawOf(desk, id, administrator)
+    expect([told.dossierCount, told.rows.flatMap(({ dossiers }) => dossiers)]).toEqual([1, []])
+    const both = await desk.signedIn(await desk.person(['administrator', 'caseOfficer'], null), true)
+    const rule = (await lawOf(desk, id, both)).rows.find(({ dossierCount }) => dossierCount > 0)
+    expect(rule).toMatchObject({ dossierCount: 1, dossiers: [{ id: dossier }] })
+    expect((await desk.get(`/api/imports/${id}/law`, await desk.officer())).status).toBe(403)
+    expect((await desk.get('/api/imports/9999/law', administrator)).status).toBe(404)
+  })
+
+  test('is told once by mail to whoever follows the law, with counts and no dossier; without a server, it is said', async ({
+    desk,
+  }) => {
+    const { id: dossier } = await desk.filed('2026-11-20')
+    const { id } = await imported(desk)
+    const { deps } = desk.app
+    const administrator = await desk.signedIn(await desk.person(['administrator'], null), true)
+    const mail = async () => (await lawOf(desk, id, administrator)).mail
+    expect(await mail()).toContain('Aucun courriel ne peut partir')
+    expect(await tellLawNews({ ...deps, config: { ...deps.config, smtp: undefined } })).toBe(0)
+    const withServer = {
+      ...deps,
+      config: { ...deps.config, smtp: { url: 'smtp://mail.example', from: 'mairie@example.org' } },
+    }
+    expect(await tellLawNews(withServer)).toBe(1)
+    expect(await tellLawNews(withServer)).toBe(0)
+    const [sent] = await desk.mails('lawState/')
+    expect(sent?.payload.to).toEqual([expect.stringContaining('@')])
+    const topic = JSON.stringify(await LAW_TOPICS.lawState?.(deps, { dossierId: null, payload: sent?.payload ?? {} }))
+    expect(topic.replaceAll('\u00a0', ' ')).toMatch(/1 alinéa modifié.*1 dossier en cours a une date/)
+    for (const word of [dossier, 'Vandenbroucke', 'Maison individuelle', 'PC 062']) expect(topic).not.toContain(word)
+    expect(await mail()).toContain('à qui suit le droit')
+  })
+
+  test('goes to the address of the installation when it has one', async ({ desk }) => {
+    await imported(desk)
+    const { deps } = desk.app
+    await desk.person(['administrator'], null)
+    const administrator = await desk.signedIn(await desk.person(['administrator'], null), true)
+    const { statement } = await (await desk.get('/api/opening', administrator)).json()
+    const said = { ...statement, lawContact: 'juriste@example.org' }
+    expect((await desk.send('PUT', '/api/opening/statement', administrator, said)).status).toBe(200)
+    await tellLawNews({
+      ...deps,
+      config: { ...deps.config, smtp: { url: 'smtp://mail.example', from: 'mairie@example.org' } },
+    })
+    expect((await desk.mails('lawState/')).map(({ payload }) => payload.to)).toEqual([['juriste@example.org']])
+    for (const path of ['/mentions-legales', '/contact', '/donnees-personnelles'])
+      expect(await (await desk.get(path)).text()).not.toContain('juriste@example.org')
   })
 })

@@ -82,3 +82,20 @@ describe('D-B0: files that came before their keeping was an act', () => {
     expect(await found()).toEqual([])
   })
 })
+
+test('1.1: what the applicant begins to send is told to the desk, the fact and its day alone, until it has come', async ({
+  desk,
+}) => {
+  const { id, headers, officer } = await asked(desk, 'PCMI2')
+  const file = async () => (await desk.get(`/api/dossiers/${id}/completeness`, officer)).json()
+  expect((await file()).begunOn).toBe(null)
+  const announced = { code: 'PCMI2', title: '', fileName: 'plan-secret.pdf', byteCount: 4 }
+  const begun = await desk.send('POST', `/api/dossiers/${id}/uploads`, headers, announced)
+  expect(begun.status).toBe(201)
+  const seen = await file()
+  expect(seen.begunOn).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+  expect(JSON.stringify(seen)).not.toContain('plan-secret')
+  expect(await received(desk, officer, id)).toEqual([])
+  await desk.db.run(sql`delete from upload where dossier_id = ${id}`)
+  expect((await file()).begunOn).toBe(null)
+})

@@ -84,6 +84,8 @@ describe('the public register as a file', () => {
           decidedOn: null,
           floorM2: 12.5,
           sentence: 'déposé',
+          changes: [],
+          floorInForceM2: null,
           copies: [],
         },
         point: null,

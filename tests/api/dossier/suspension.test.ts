@@ -43,7 +43,7 @@ describe('a review suspended by letter', () => {
       'suspendue à compter du 20 novembre 2026',
       'R*423-37-3',
       'au plus tard le 3 janvier 2027',
-      'rapport d’enquête ou synthèse des observations du public',
+      'réception par l’autorité compétente du rapport d’enquête, ou de la synthèse des observations du public',
       'R*424-2-1',
       'R*423-44',
     ]) {

@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag'
 import { expect } from 'vitest'
 import { DossierTaxes } from '#contract/dossier/taxes/taxes.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
@@ -46,4 +47,23 @@ test('a fact that cannot be is refused at its place, and nothing changes; nobody
   const planner = await desk.signedIn(await desk.person(['planner']))
   expect((await desk.get(path(id), planner)).status).toBe(200)
   expect((await desk.send('PUT', path(id), planner, facts)).status).toBe(404)
+})
+
+test('D-M5 f: an amendment is taxed on the floor that it adds, counted once', async ({ desk }) => {
+  const project = (createdFloorM2: number) => ({ work: 'NEW_BUILDING', createdFloorM2, house: true })
+  const { id } = await desk.filed('2026-11-03', { project: project(130) })
+  const officer = await desk.officer()
+  const amended = async (createdFloorM2: number, suffix: string, standing: string) => {
+    const child = await desk.filed('2026-11-03', { project: project(createdFloorM2) })
+    await desk.db.run(sql`
+      update dossier set variant = 'amendment', parent_id = ${id}, number = (select number from dossier where id = ${id}) || ${suffix},
+        decision_sense = ${standing}, state = 'decided', refresh_on = '2050-01-01'
+      where id = ${child.id}`)
+    return (await read(desk, child.id, officer)).told.taxableAreaM2
+  }
+  expect(await amended(142, 'M01', 'granted')).toBe(12)
+  expect(await amended(200, 'M02', 'refused')).toBe(58)
+  expect(await amended(145, 'M03', 'granted')).toBe(3)
+  expect(await amended(140, 'M04', 'granted')).toBe(0)
+  expect((await read(desk, id, officer)).told.taxableAreaM2).toBe(130)
 })

@@ -2,29 +2,9 @@ import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
-import { LEA_MARTIN, WHOLE_REQUEST } from '#tests/fixtures/request.ts'
+import { WHOLE_REQUEST } from '#tests/fixtures/request.ts'
+import { filed, handedOver, resident, TRANSFER, transfer } from '#tests/fixtures/transfer.ts'
 
-const TRANSFER = {
-  newHolder: {
-    ...LEA_MARTIN,
-    name: 'Vandenbroucke',
-    givenName: 'Léontine',
-    details: { ...LEA_MARTIN.details, email: 'leontine@example.org' },
-  },
-  agreed: true,
-}
-
-const resident = async (desk: Desk) => desk.signedIn(await desk.person([]))
-
-/** A house permit filed online on 24 November 2026. */
-async function filed(desk: Desk, headers: Headers): Promise<string> {
-  const { id } = await (await desk.send('POST', '/api/dossiers', headers, WHOLE_REQUEST)).json()
-  expect((await desk.send('POST', `/api/dossiers/${id}/filing`, headers, { channel: 'teleservice' })).status).toBe(201)
-  return id
-}
-
-const transfer = (desk: Desk, headers: Headers, id: string, body: unknown = TRANSFER) =>
-  desk.send('POST', `/api/dossiers/${id}/transfer`, headers, body)
 const mayRequest = async (desk: Desk, headers: Headers, id: string) =>
   (await (await desk.get(`/api/dossiers/${id}/applicant`, headers)).json()).mayRequest
 const drafts = async (desk: Desk) =>
@@ -72,8 +52,41 @@ describe('an authorisation that changes hands', () => {
     const text = JSON.stringify((await built.json()).draft).replaceAll(/[\u00a0\u202f]/g, ' ')
     expect(text).toContain('que la présente demande a pour objet de transférer à Léontine Vandenbroucke ;')
     expect(text).toContain('Vu la demande de transfert d’un permis de construire')
+    expect(text).toContain('Vu le code de l’urbanisme ;')
+    expect(text).not.toMatch(/L421-[0-9]|R\*?421-/)
     expect(text).not.toMatch(
       /règlement de la zone|servitude d’utilité publique affectant|travaux peuvent commencer|dommages/,
+    )
+  })
+
+  test('D-M5: its silence is a transfer wherever it is told: desk, portal, public register, counter', async ({
+    desk,
+  }) => {
+    const headers = await resident(desk)
+    const id = await filed(desk, headers)
+    await desk.dayComes('2027-02-01')
+    const asked = await (await transfer(desk, headers, id)).json()
+    const officer = await desk.officer()
+    const told = async () => {
+      const file = await (await desk.get(`/api/dossiers/${asked.id}`, officer)).json()
+      const own = await (await desk.get(`/api/dossiers/${asked.id}`, headers)).json()
+      const clock = await (await desk.get(`/api/dossiers/${asked.id}/clock`, officer)).json()
+      return { desk: file.line.sentence, portal: own.line.told, clock: JSON.stringify(clock) }
+    }
+    expect(Object.values(await told()).join(' ')).not.toMatch(/permis tacite|on-opposition|demande de permis/)
+    expect((await told()).clock).toContain('transfert tacite')
+    await desk.dayComes('2027-04-02')
+    const after = await told()
+    expect(after.desk).toContain('Le transfert a été tacitement accordé')
+    expect(after.portal).toContain('l’autorisation passe au nouveau titulaire')
+    expect(Object.values(after).join(' ')).not.toMatch(/permis tacite|on-opposition/)
+    const register = await (await desk.get('/api/public/register', headers)).json()
+    const lines = register.entries.filter(({ variant }: { variant: string | null }) => variant === 'transfer')
+    expect(lines).toMatchObject([{ sentence: expect.stringContaining('transfert tacitement accordé') }])
+    const [parcel] = WHOLE_REQUEST.parcelIds
+    const counter = await (await desk.get(`/api/parcels/${parcel}/dossiers`, officer)).json()
+    expect(counter.find(({ variant }: { variant: string | null }) => variant === 'transfer').sentence).toContain(
+      'transfert tacitement accordé',
     )
   })
 
@@ -128,6 +141,120 @@ describe('an authorisation that changes hands', () => {
     for (const other of [await resident(desk), await desk.officer()]) {
       expect((await transfer(desk, other, id)).status).toBe(404)
     }
+  })
+})
+
+describe('D-M5 e: a permit changes hands and stays one permit', () => {
+  const ask = (desk: Desk, headers: Headers, id: string, act: object) =>
+    desk.send('POST', `/api/dossiers/${id}/holder-acts`, headers, act)
+  const begun = { kind: 'worksStarted', on: '2027-04-03' }
+
+  const applicantOf = async (desk: Desk, headers: Headers, id: string) =>
+    (await (await desk.get(`/api/dossiers/${id}`, headers)).json()).line.applicant
+
+  test('once it is granted: its holder is the new one for the desk, who alone sees it beside the first and acts for it', async ({
+    desk,
+  }) => {
+    const { headers, id, heir, officer } = await handedOver(desk)
+    expect((await desk.get(`/api/dossiers/${id}`, heir)).status).toBe(404)
+    const first = await applicantOf(desk, officer, id)
+    await desk.dayComes('2027-04-03')
+    expect([first, await applicantOf(desk, officer, id)]).toEqual([expect.any(String), 'Léontine Vandenbroucke'])
+    expect(first).not.toBe('Léontine Vandenbroucke')
+    const view = async (who: Headers) => (await desk.get(`/api/dossiers/${id}/applicant`, who)).json()
+    expect(await view(heir)).toMatchObject({ handedOverOn: null, mayRequest: ['amendment', 'transfer'] })
+    expect(await view(headers)).toMatchObject({ handedOverOn: '2027-04-01', mayRequest: [], mayDeclare: [] })
+    const refused = await ask(desk, headers, id, begun)
+    expect([refused.status, (await refused.json()).detail]).toEqual([409, expect.stringContaining('T01')])
+    expect((await ask(desk, heir, id, begun)).status).toBe(201)
+    const mail = await desk.db.many<{ to: string[] }>(sql`
+      select payload -> 'to' as to from outbox where dossier_id = ${id} and payload ->> 'template' like '%eceipt' order by id desc limit 1`)
+    expect(mail).toEqual([{ to: ['leontine@example.org'] }])
+  })
+
+  test('one page tells the authorisation as it lives, to desk and holder alike, and the first holder hides where they live', async ({
+    desk,
+  }) => {
+    const { headers, id, heir, asked, officer } = await handedOver(desk)
+    await desk.dayComes('2027-04-03')
+    const file = async (who: Headers, of = id) => (await desk.get(`/api/dossiers/${of}`, who)).json()
+    const { living } = await file(officer)
+    expect(living).toMatchObject({
+      ...{ id, isThis: true, holder: 'Léontine Vandenbroucke', heldSince: '2027-04-01' },
+      validity: expect.stringContaining('lecture de l’article R*424-17'),
+      changes: [{ id: asked.id, variant: 'transfer', stands: true, floorM2: null }],
+    })
+    expect(living.firstHolder).not.toBe(null)
+    expect((await file(officer, asked.id)).living).toMatchObject({ id, isThis: false })
+    expect((await file(heir)).living).toMatchObject({ holder: 'Léontine Vandenbroucke', heldSince: '2027-04-01' })
+    expect((await file(heir)).draft.parties.map(({ name }: { name: string }) => name)).toEqual(['Vandenbroucke'])
+    expect((await file(headers)).living).toMatchObject({ heldSince: '2027-04-01' })
+    const register = await (await desk.get('/api/public/register', headers)).json()
+    const [line, child] = [null, 'transfer'].map((variant) =>
+      register.entries.find((entry: { variant: string | null }) => entry.variant === variant),
+    )
+    expect(line).toMatchObject({ changes: [{ number: child.number, variant: 'transfer' }], floorInForceM2: null })
+    expect(child.changes).toEqual([])
+    expect(JSON.stringify(register)).not.toContain('Vandenbroucke')
+  })
+
+  test('D-M5 f: the floor of an amendment is a difference, counted once: page, register, plain files', async ({
+    desk,
+  }) => {
+    const headers = await resident(desk)
+    const id = await filed(desk, headers)
+    await desk.dayComes('2027-02-01')
+    const officer = await desk.officer()
+    const { line } = await (await desk.get(`/api/dossiers/${id}`, headers)).json()
+    const project = { ...WHOLE_REQUEST.project, createdFloorM2: 142 }
+    await desk.db.run(sql`update dossier set project = project || '{"createdFloorM2": 130}' where id = ${id}`)
+    const amended = { ...WHOLE_REQUEST, variant: 'amendment', parentNumber: line.number, project }
+    const { id: m01 } = await (await desk.send('POST', '/api/dossiers', headers, amended)).json()
+    await desk.db.run(sql`
+      update dossier set number = (select number from dossier where id = ${id}) || 'M01', filed_on = '2027-02-01', state = 'decided',
+        decision_sense = 'granted', decided_on = '2027-03-01', project = project || '{"createdFloorM2": 142}', clock = '{}', refresh_on = '2050-01-01'
+      where id = ${m01}`)
+    const { living } = await (await desk.get(`/api/dossiers/${id}`, officer)).json()
+    expect(living).toMatchObject({ floorM2: 142, changes: [{ variant: 'amendment', floorM2: 12, stands: true }] })
+    const { entries } = await (await desk.get('/api/public/register', headers)).json()
+    const floors = entries.map((entry: { variant: string | null; floorM2: number }) => [entry.variant, entry.floorM2])
+    expect(floors).toEqual(
+      expect.arrayContaining([
+        [null, 130],
+        ['amendment', 12],
+      ]),
+    )
+    expect(entries.find(({ variant }: { variant: string | null }) => variant === null).floorInForceM2).toBe(142)
+    const csv = await (await desk.get('/api/public/register.csv', headers)).text()
+    expect(csv.match(/;(?:130|12|142);/g)?.toSorted()).toEqual([';12;', ';130;'])
+  })
+
+  test('what was written with one holder is not read by the other', async ({ desk }) => {
+    const { headers, id, heir } = await handedOver(desk)
+    const write = (who: Headers, body: string) => desk.send('POST', `/api/dossiers/${id}/messages`, who, { body })
+    const read = async (who: Headers) =>
+      JSON.stringify(await (await desk.get(`/api/dossiers/${id}/messages`, who)).json())
+    expect((await write(headers, 'Mon divorce retarde le chantier.')).status).toBe(201)
+    await desk.dayComes('2027-04-03')
+    expect((await write(heir, 'Je reprends le chantier.')).status).toBe(201)
+    expect((await write(headers, 'Encore moi.')).status).toBeGreaterThanOrEqual(400)
+    expect(await read(heir)).not.toContain('divorce')
+    expect(await read(headers)).not.toContain('Je reprends')
+  })
+
+  test('a transfer refused, withdrawn or revoked gives it back', async ({ desk }) => {
+    const { headers, id, heir, asked, officer } = await handedOver(desk)
+    await desk.dayComes('2027-04-03')
+    for (const state of ['revoked', 'annulled', 'withdrawn']) {
+      await desk.db.run(sql`update dossier set state = ${state} where id = ${asked.id}`)
+      expect(await applicantOf(desk, officer, id)).not.toBe('Léontine Vandenbroucke')
+      expect((await desk.get(`/api/dossiers/${id}`, heir)).status).toBe(404)
+      expect(await (await desk.get(`/api/dossiers/${id}/applicant`, headers)).json()).toMatchObject({
+        handedOverOn: null,
+      })
+    }
+    await desk.db.run(sql`update dossier set state = 'decided', decision_sense = 'refused' where id = ${asked.id}`)
+    expect(await applicantOf(desk, officer, id)).not.toBe('Léontine Vandenbroucke')
   })
 })
 

@@ -223,6 +223,8 @@ describe('POST /api/consultations', () => {
     expect(answer.proposed[0]).toMatchObject({
       rule: 'surroundings',
       text: 'Architecte des Bâtiments de France (UDAP)\u00a0: son accord est nécessaire.',
+      certainty: 'certain',
+      note: expect.stringContaining('l’aspect extérieur'),
       answer: {
         text: '2\u00a0mois à compter de la réception de la demande\u00a0; silence\u00a0: accord réputé donné.',
       },

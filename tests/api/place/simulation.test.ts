@@ -7,7 +7,12 @@ const ask = (body: unknown) => ({
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(body),
 })
+
+import { LawExplanation } from '#contract/place/simulation/explanation.ts'
+import { CODE_STATE } from '#law/coverage/code-map.ts'
+
 const PATH = '/api/clock/simulate'
+const EXPLAIN = '/api/law/explain'
 const house = { type: 'PCMI', channel: 'paper-counter', depositedAt: '2026-03-10', today: '2026-03-20' }
 
 describe('the simulator of the clock', () => {
@@ -150,4 +155,94 @@ describe('the simulator of the clock', () => {
       expect(problem.detail).not.toMatch(/invalid|expected|input/i)
     },
   )
+})
+
+describe('why these dates', () => {
+  test('every date of the simulator comes out with its tree, the same day, by the same engine', async ({ app }) => {
+    const explanation = LawExplanation.parse(await (await app.request(EXPLAIN, ask(house))).json())
+    const { actual } = ClockSimulation.parse(await (await app.request(PATH, ask(house))).json())
+    expect(explanation.dates.map(({ name, day }) => [name, day])).toEqual(
+      actual.dates.map(({ name, day }) => [name, day]),
+    )
+    const deadline = explanation.dates.find(({ name }) => name === 'decisionDeadline')
+    expect(deadline).toMatchObject({
+      day: '2026-05-10',
+      articles: [{ article: 'R*423-23 b', rules: [{ rule: 'ordinaryPeriod/housePermit' }] }],
+      steps: [{ text: '10\u00a0mars 2026 + 2\u00a0mois = 10\u00a0mai 2026', because: null }],
+      rivals: [],
+    })
+    expect(explanation.notADecision).toContain('lecture, pas une décision')
+    expect(explanation.texts[0]?.outcome).toBe('notImported')
+  })
+
+  test('the state of the code and the version of the rules are said, and do not move between two answers', async ({
+    app,
+  }) => {
+    const editions = await Promise.all(
+      [house, { ...house, type: 'DP' }].map(async (asked) => {
+        const { law } = LawExplanation.parse(await (await app.request(EXPLAIN, ask(asked))).json())
+        return law
+      }),
+    )
+    expect(editions[0]).toEqual(editions[1])
+    expect(editions[0]?.state).toBe(CODE_STATE)
+    expect(editions[0]?.version).toMatch(/^\d{4}\.\d{3,4}\.0-r[0-9a-f]{10}$/)
+  })
+
+  test('a point that the law leaves open gives both readings under its date', async ({ app }) => {
+    const asked = {
+      ...house,
+      today: '2026-07-01',
+      decision: { sense: 'grant', via: 'hand', sentAt: '2026-04-20', signedAt: '2026-04-17' },
+      siteDisplayFirstDay: '2026-05-04',
+    }
+    const { dates, openPoints } = LawExplanation.parse(await (await app.request(EXPLAIN, ask(asked))).json())
+    const rivals = dates.flatMap((date) => date.rivals.map((rival) => [date.name, date.day, rival] as const))
+    expect(rivals.length).toBeGreaterThan(0)
+    for (const [name, day, rival] of rivals) {
+      expect([name, day]).toEqual(['administrativeAppealUntil', rival.retainedDay])
+      expect(rival.otherDay).not.toBe(day)
+    }
+    expect(openPoints.map(({ point }) => point)).toContain('administrativeAppealCounting')
+  })
+
+  test('nothing is filed in a mailbox: a deposit outside the teleservice has no date, and that is told', async ({
+    app,
+  }) => {
+    const asked = { type: 'PCMI', channel: 'email-outside-teleservice', depositedAt: '2026-03-10' }
+    const answer = await app.request(EXPLAIN, ask(asked))
+    expect(answer.status).toBe(200)
+    expect(LawExplanation.parse(await answer.json()).dates).toEqual([])
+  })
+
+  const sixtyActs = Array.from({ length: 60 }, () => ({ kind: 'withdrawn', receivedOn: '2026-04-01' }))
+  const letters = Array.from({ length: 61 }, () => ({ via: 'hand', sentAt: '2026-04-01' }))
+
+  test.for([
+    [{ ...house, depositedAt: '2026-02-30' }, '#/depositedAt'],
+    [{ ...house, depositedAt: '1789-07-14' }, '#/depositedAt'],
+    [{ ...house, acts: [{ kind: 'withdrawn', receivedOn: '2400-01-01' }] }, '#/acts/0/receivedOn'],
+    [{ ...house, today: '9999-12-31' }, '#/today'],
+    [{ ...house, suspensions: [{ from: '0001-01-01', to: '9999-12-31', decree: 'Décret' }] }, '#/suspensions/0/from'],
+    [{ ...house, hypothetical: {} }, '#/hypothetical'],
+    [{ ...house, acts: [...sixtyActs, sixtyActs[0]] }, '#/acts'],
+    [{ ...house, acts: sixtyActs, pieceRequests: letters }, '#/acts'],
+    [{ ...house, acts: [{ kind: 'assigned' }] }, '#/acts/0/kind'],
+    [{ ...house, type: undefined }, '#/type'],
+    [{ ...house, nom: 'Durand' }, '#'],
+  ] as const)('what cannot be read is refused in French, where it stands: %#', async ([body, pointer], { app }) => {
+    const answer = await app.request(EXPLAIN, ask(body))
+    expect(answer.status).toBe(422)
+    expect(answer.headers.get('content-type')).toContain('application/problem+json')
+    const problem = await answer.json()
+    expect(problem.errors.map((error: { pointer: string }) => error.pointer)).toContain(pointer)
+    expect(JSON.stringify(problem.errors)).not.toMatch(/invalid|expected|input/i)
+  })
+
+  test('a body that no dossier fills is refused before it is read', async ({ app }) => {
+    const answer = await app.request(EXPLAIN, ask({ ...house, x: 'x'.repeat(2 ** 17) }))
+    expect(answer.status).toBe(413)
+    const broken = await app.request(EXPLAIN, { ...ask({}), body: '{' })
+    expect(broken.status).toBe(400)
+  })
 })

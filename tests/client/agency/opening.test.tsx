@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { LegalFoot } from '#client/agency/opening/legal-foot.tsx'
 import { OpeningBand } from '#client/agency/opening/opening.tsx'
 import { OpeningScreen } from '#client/agency/opening/opening-screen.tsx'
@@ -10,7 +10,14 @@ import { keeping, render } from '#tests/client/render.tsx'
 import { footLinks } from '#wording/agency/opening/legal-pages.ts'
 
 const line = (change: Partial<OpeningLine>): OpeningLine => ({
-  ...{ line: 'platau', title: 'PLAT’AU', state: 'toDecide', found: 'PLAT’AU n’est pas raccordé.', who: 'Maire' },
+  ...{
+    line: 'platau',
+    title: 'PLAT’AU',
+    state: 'toDecide',
+    found: 'PLAT’AU n’est pas raccordé.',
+    lacking: [],
+    who: 'Maire',
+  },
   ...{ why: 'Pourquoi.', gap: 'Ce qui manque.', place: { to: '/administration/platau', label: 'PLAT’AU' } },
   ...{ mayDecide: true, decision: null },
   ...change,
@@ -18,7 +25,7 @@ const line = (change: Partial<OpeningLine>): OpeningLine => ({
 
 const STATEMENT: LegalStatement = {
   ...{ name: '', publisherName: '', publisherAddress: '', publisherPhone: '', publisherEmail: '', director: '' },
-  ...{ hostName: '', hostAddress: '', hostPhone: '', delegateName: '', delegateContact: '' },
+  ...{ hostName: '', hostAddress: '', hostPhone: '', lawContact: '', delegateName: '', delegateContact: '' },
   ...{ accessState: 'unknown', accessOn: null, accessBy: '', accessGaps: '', accessContact: '', reviewedOn: null },
 }
 
@@ -75,6 +82,40 @@ describe('« Mise en service »', () => {
     expect(sent).toEqual([])
     await page.unmount()
   })
+})
+
+test('while a decision is written its button says so and waits; nothing but the opening is read again', async () => {
+  const decided = { choice: 'later' as const, reason: 'Au printemps', by: null, at: '2026-11-24T09:00:00Z' }
+  const before = {
+    ...OPENING,
+    lines: [line({ state: 'decided', decision: decided, lacking: ['Saint-Exemple : voirie'] })],
+  }
+  const asked: string[] = []
+  const { promise, resolve } = Promise.withResolvers<void>()
+  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
+    asked.push(`${init?.method ?? 'GET'} ${path}`)
+    if (path === paths.session) return Response.json({ role: 'administrator', person: null })
+    if (path === paths.legalSummary) return Response.json({ name: 'Mairie', links: footLinks('partial') })
+    if (init?.method === 'DELETE') await promise
+    return Response.json(init?.method === 'DELETE' ? OPENING : before)
+  })
+  const page = await render(
+    <>
+      <OpeningScreen />
+      <LegalFoot />
+    </>,
+  )
+  await page.until(() => page.text().includes('Revenir sur « PLAT’AU »'))
+  expect(page.text().replaceAll('\u00a0', ' ')).toContain('Ce qui manque, 1 communeSaint-Exemple : voirie')
+  const readBefore = asked.length
+  await page.click('button', 'Revenir sur « PLAT’AU »')
+  await page.until(() => page.text().includes('Retrait de la décision…'))
+  const waiting = page.named('button', 'Retrait de la décision…') as HTMLButtonElement
+  expect(waiting.disabled).toBe(true)
+  await page.act(() => resolve())
+  await page.until(() => page.text().includes('Décider : PLAT’AU'))
+  expect(asked.slice(readBefore)).toEqual(['DELETE /api/opening/lines/platau'])
+  await page.unmount()
 })
 
 test('where an administrator lands, what is left is told until nothing is', async () => {

@@ -248,6 +248,31 @@ describe('the assessment sheet', () => {
     expect(sent).toEqual([])
   })
 
+  test('issue 30, 2.4: a limit is said lateral or rear in one click, on the plan or in the list', async () => {
+    const sent: unknown[] = []
+    serving(() => Response.json(SHEET, { status: 201 }))
+    const reply = globalThis.fetch
+    globalThis.fetch = async (input, init) => {
+      if (typeof init?.body === 'string') sent.push(JSON.parse(init.body))
+      return reply(input, init)
+    }
+    const [street] = SHEET.sides
+    if (!street) throw new Error('no side')
+    const east = { ...street, key: '20 15', rank: 2, orientation: 'est', found: 'boundary' as const }
+    const sides = [street, { ...east, taken: 'lateral' as const, said: null }]
+    page = await render(<AssessmentSheet dossierId="d" assessment={{ ...SHEET, sides }} />)
+    expect(page.text()).toContain('limite séparative latérale (proposée par la forme du terrain)')
+    expect(page.allByRole('button').map(({ textContent }) => textContent)).not.toContain(
+      'Limite latérale : le côté est',
+    )
+    await page.click('button', 'Limite de fond : le côté est')
+    await page.until(() => sent.length === 1)
+    expect(sent).toEqual([{ key: '20 15', taken: 'rear', reason: 'Vu sur le plan du terrain' }])
+    const [, target] = page.container.querySelectorAll('path[stroke-width]')
+    await page.act(() => target?.dispatchEvent(new MouseEvent('click', { bubbles: true })))
+    expect(page.text()).toContain('Le côté est est')
+  })
+
   test('who only reads judges nothing; an unknown zone is said', async () => {
     page = await render(
       <AssessmentSheet

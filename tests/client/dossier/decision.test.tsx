@@ -153,6 +153,7 @@ const FILE: DecisionFile = {
   draft: null,
   returns: [],
   warnings: [],
+  reminders: [],
   isUnassessed: false,
   stale: [],
   unused: [],
@@ -170,6 +171,7 @@ const FILE: DecisionFile = {
   reviewers: [],
   words: {},
   isDecided: false,
+  waitingPaper: null,
   may: { write: true, review: false, sign: false },
 }
 
@@ -264,6 +266,7 @@ describe('what stands before the signature', () => {
           { pointer: '#/blocks', detail: 'La décision n’a aucun article.' },
         ]}
         warnings={[{ detail: '2 articles ne sont pas appréciés : « Hauteur ».', article: 'L424-3' }]}
+        reminders={[{ detail: 'La décision en fait expressément la réserve.', article: 'R*424-6' }]}
         guard={GUARD}
         stale={[{ blockId: 'v2', why: 'changed', proposed: 'Vu autre chose ;' }]}
         unused={[]}
@@ -278,6 +281,8 @@ describe('what stands before the signature', () => {
     expect(page.text()).toContain('Un paragraphe à relire')
     expect(page.text()).toContain('La décision n’a aucun article.')
     expect(page.text()).toContain('2 articles ne sont pas appréciés')
+    expect(page.text()).toContain('Ce que la loi demande encore à cette décision')
+    expect(page.text()).toContain('La décision en fait expressément la réserve.')
     await page.click('button', 'Vu la demande')
     await page.click('button', 'L’état est')
     expect(gone).toEqual(['v2', 'a1'])
@@ -414,7 +419,7 @@ describe('the signature', () => {
     await page.until(() => !(page.named('button', 'Signer la décision') as HTMLButtonElement).disabled)
     await page.click('button', 'Signer la décision')
     expect(page.text()).toContain('Saisissez les six chiffres affichés maintenant.')
-    expect(page.text()).toContain('Tracez votre signature, ou tapez votre nom.')
+    expect(page.text()).toContain('Tracez votre nom à la main, ou tapez-le.')
     expect(asked.filter((one) => !one.startsWith('GET'))).toEqual([])
     await page.unmount()
   })

@@ -4,6 +4,7 @@ import type { ClockReading } from '#contract/clock.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
 
 const register = (...acts: (string | [kind: string, payload: object])[]) => ({
+  line: { variant: null as 'transfer' | null },
   acts: acts.map((act, ordinal) => ({
     id: String(ordinal),
     cancels: null,
@@ -61,6 +62,12 @@ describe('what follows a decision', () => {
     expect(told(reading('tacitlyDecided', 'tacitRejection'), register('filed'))).toEqual([])
     const sent = register('filed', 'decisionTransmitted')
     expect(told(reading('tacitlyDecided', 'tacitPermit'), sent)).toContain('Transmission ✓')
+  })
+
+  test('the works of a transfer are those of its permit: none is followed there', () => {
+    const transfer = { ...register(GRANT), line: { variant: 'transfer' as const } }
+    expect(told(reading('signed'), transfer)).toEqual(['Notification', 'Affichage', 'Transmission'])
+    expect(told(reading('tacitlyDecided', 'tacitPermit'), { ...transfer, acts: [] })).toEqual(['Affichage'])
   })
 
   test('before a decision and once it is withdrawn there is nothing', () => {

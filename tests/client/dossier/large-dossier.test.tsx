@@ -58,6 +58,7 @@ const FILE: CompletenessFile = {
   replaces: null,
   requests: [],
   answers: [],
+  begunOn: null,
   signedBy: null,
   mayReview: true,
 }
@@ -94,6 +95,7 @@ test('fifteen consultations are one table, what binds first; only what is to be 
     proposals: [],
     ofNetworks: [],
     undetermined: [],
+    reminders: [],
     letters: [],
     addressBook: [],
     mayAct: true,

@@ -3,6 +3,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { CitedTexts } from '#client/clock/cited-texts.tsx'
 import { LawWatchScreen } from '#client/dossier/law-watch/law-watch-screen.tsx'
+import { LawChanges } from '#client/place/datasets/law-changes.tsx'
 import type { LawWatch } from '#contract/dossier/law-watch/law-watch.ts'
 import type { LawTexts } from '#contract/place/law-texts/law-texts.ts'
 import { type Rendered, render, serving } from '#tests/client/render.tsx'
@@ -78,7 +79,7 @@ describe('the words of a citation', () => {
     const text = await answered({ texts: [{ ...cited, outcome: 'found', texts: [words] }], others: ['CE 2023'] })
     expect(text).toContain('état du code au 3\u00a0avril 2026, celui que la règle suit')
     expect(text).toContain('b) Deux mois.')
-    expect(text).toContain('Sans texte dans un code')
+    expect(text).toContain('Texte non fourni, aucun code importable ne le porte')
   })
 
   test('that moved since the reading are to be read before the rule is trusted', async () => {
@@ -89,5 +90,51 @@ describe('the words of a citation', () => {
   test('are missing until the code is imported, and the reader is told where to go', async () => {
     const texts: LawTexts['texts'] = [{ ...cited, asOf: null, readOn: null, outcome: 'notImported', texts: [] }]
     expect(await answered({ texts, others: [] })).toContain('lisez l’article sur Légifrance')
+  })
+})
+
+describe('the import of a newer state of a code, on screen', () => {
+  const LAW = {
+    ...{ code: 'CU', from: '2026-04-03', to: '2026-11-03', counts: { changed: 1, new: 0, repealed: 0 } },
+    paragraphs: [{ article: 'R423-23', key: 'b', change: 'changed' as const }],
+    rows: [{ name: 'ordinaryPeriod/housePermit', article: 'R*423-23 b', says: '2 mois', references: ['CU R423-23 b'] }],
+  }
+  const touched = (change: object) => ({
+    ...{ dossierCount: 2, dossiersLeft: 0, mail: 'Aucun courriel ne peut partir.' },
+    rows: [
+      {
+        ...{ name: 'ordinaryPeriod/housePermit', dossierCount: 2 },
+        dossiers: [{ id: '0f0f0f0f-0f0f-4f0f-8f0f-0f0f0f0f0f0f', number: 'PC 062 998 27 00012', title: 'Maison' }],
+      },
+    ],
+    ...change,
+  })
+
+  test('gives paragraphs, rules, dossiers that may be read, the count of the others, and what became of the mail', async () => {
+    serving(() => Response.json(touched({})))
+    page = await render(<LawChanges id={3} law={LAW} />)
+    await page.until(() => page?.text().includes('Aucun courriel') ?? false)
+    const text = page.text().replace(/[\u00a0\u202f]/g, ' ')
+    for (const words of [
+      ...['État du 3 novembre 2026, après celui du 3 avril 2026 : 1 alinéa modifié, aucun nouveau, aucun abrogé.'],
+      ...[
+        'R423-23 b : modifié',
+        'R*423-23 b',
+        '2 mois',
+        'PC 062 998 27 00012',
+        '1 autre que vos rôles ne montrent pas',
+      ],
+      '2 dossiers en cours ont une date qui cite un texte modifié.',
+    ])
+      expect(text).toContain(words)
+  })
+
+  test('says so when no rule reads what changed, and when the dossiers could not be counted', async () => {
+    serving(() =>
+      Response.json({ type: '/aide', status: 503, title: 'Indisponible', detail: 'Réessayez.' }, { status: 503 }),
+    )
+    page = await render(<LawChanges id={3} law={{ ...LAW, rows: [] }} />)
+    await page.until(() => page?.text().includes('Indisponible') ?? false)
+    expect(page.text()).toContain('Aucune règle de Parvis ne lit un texte modifié.')
   })
 })

@@ -84,7 +84,7 @@ describe('letters that wait for a signatory', () => {
     )
     expect(screen.text().replaceAll('\u00a0', ' ')).toContain('Signer et envoyer 2 lettres')
     await screen.click('button', 'Signer et envoyer')
-    expect(screen.text()).toContain('Tracez votre signature, ou tapez votre nom.')
+    expect(screen.text()).toContain('Tracez votre nom à la main, ou tapez-le.')
     expect(sent).toEqual([])
     await screen.act(() => boxes()[2]?.click())
     await screen.click('button', 'Signer et envoyer')

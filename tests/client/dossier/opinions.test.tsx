@@ -78,6 +78,7 @@ const DESK: ConsultationDesk = {
   proposals: [],
   ofNetworks: [],
   undetermined: [],
+  reminders: [],
   consultations: [],
   letters: [],
   addressBook: [],
@@ -144,6 +145,40 @@ const radio = (label: string) => {
 const fields = () => [
   ...(page?.container.querySelectorAll<HTMLInputElement>('form input:not([type=radio]):not([type=file])') ?? []),
 ]
+
+describe('issue 30, 2.2: the calendar drawn backwards', () => {
+  test('is a list in the order of the days, which says what is late and which days no text fixes', async () => {
+    const step = { detail: null, article: null, isPast: false, isLate: false }
+    const backwards = {
+      decisionDue: '2127-03-07',
+      chosen: 'Aucun texte ne fixe les jours de rédaction.',
+      steps: [
+        {
+          ...step,
+          ...{ day: '2126-11-20', what: 'ask' as const, label: 'ABF : demander l’accord', article: 'R*423-67' },
+          ...{ isPast: true, isLate: true, detail: 'Dernier jour utile passé : accord impossible à temps.' },
+        },
+        { ...step, day: '2127-03-02', what: 'sign' as const, label: 'Décision signée et envoyée' },
+        { ...step, day: '2127-03-07', what: 'decision' as const, label: 'Dernier jour', article: 'R*424-1' },
+      ],
+    }
+    page = await render(<OpinionsDesk dossierId={DOSSIER} desk={{ ...DESK, backwards }} />)
+    const list = page.container.querySelector('[aria-labelledby="backwards-title"] ol')
+    expect([...(list?.querySelectorAll('time') ?? [])].map((time) => time.getAttribute('dateTime'))).toEqual([
+      '2126-11-20',
+      '2127-03-02',
+      '2127-03-07',
+    ])
+    expect(list?.firstElementChild?.textContent).toContain('en retard')
+    expect(page.text()).toContain('accord impossible à temps')
+    expect(page.text()).toContain('Aucun texte ne fixe')
+  })
+
+  test('is not drawn where no decision is due', async () => {
+    page = await render(<OpinionsDesk dossierId={DOSSIER} desk={{ ...DESK, backwards: null }} />)
+    expect(page.text()).not.toContain('Calendrier à rebours')
+  })
+})
 
 describe('a consulted service', () => {
   test('D-M11: reads who asks and where to write to them, what is asked, before when, what silence means, and the chosen pieces', async () => {
@@ -244,8 +279,10 @@ describe('the list of a service with an account', () => {
 describe('the desk', () => {
   test('a proposal shows its fact, its article, its time; keeping it is one click', async () => {
     const sent = keeping((method) => (method === 'POST' ? Response.json(CONSULTATION, { status: 201 }) : undefined))
-    page = await render(<OpinionsDesk dossierId={DOSSIER} desk={{ ...DESK, proposals: [PROPOSAL] }} />)
-    for (const said of ['12 % de la parcelle', 'L2231-3', 'R*423-59', 'Lu aujourd’hui seulement'])
+    const proposal = { ...PROPOSAL, note: 'cinq mois seulement pour ces travaux' }
+    page = await render(<OpinionsDesk dossierId={DOSSIER} desk={{ ...DESK, proposals: [proposal] }} />)
+    const beside = 'À savoir : cinq mois seulement pour ces travaux'
+    for (const said of ['12 % de la parcelle', 'L2231-3', 'R*423-59', 'Lu aujourd’hui seulement', beside])
       expect(page.text()).toContain(said)
     await page.click('button', 'Retenir')
     await page.until(() => sent.length === 1)

@@ -2,8 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { judgePiece } from '#client/dossier/attachments/piece-keys.ts'
 import { PieceList } from '#client/dossier/attachments/piece-list.tsx'
 import { validatePiecesSearch } from '#client/dossier/attachments/pieces-search.ts'
+import { viewerKeys } from '#client/dossier/attachments/viewer/keys.ts'
+import type { Measuring } from '#client/dossier/attachments/viewer/measuring.ts'
+import type { View } from '#client/dossier/attachments/viewer/use-view.ts'
 import { AnswersPanel } from '#client/dossier/completeness/answers-panel.tsx'
 import { RequestPanel } from '#client/dossier/completeness/request-panel.tsx'
 import { countsQuery } from '#client/dossier/register/queries.ts'
@@ -94,6 +98,7 @@ const file = (change: Partial<CompletenessFile> = {}): CompletenessFile => ({
   replaces: null,
   requests: [],
   answers: [],
+  begunOn: null,
   signedBy: 'Pour le maire et par délégation, l’instructeur',
   mayReview: true,
   ...change,
@@ -107,6 +112,43 @@ afterEach(() => {
 })
 
 describe('the list of the pieces', () => {
+  test('2.5: the whole verdict is given by keyboard: next piece, « conforme », « manquante », and letters stay letters in a reason', async () => {
+    const sent = keeping(() => Response.json(file()))
+    const pieces = [
+      piece({}),
+      piece({ key: 'PCMI3', code: 'PCMI3', label: 'Coupe', attachments: [] }),
+      piece({ key: 'PCMI4', code: 'PCMI4', label: 'Notice', mayBeAsked: false }),
+    ]
+    const screen = await render(<PieceList dossierId={ID} file={file({ pieces })} onView={() => {}} />)
+    const press = (key: string) =>
+      screen.act(() => {
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+      })
+    const verdicts = () => sent.map(({ path, body }) => [path.split('/').at(-1), (body as { verdict: string }).verdict])
+    await press('n')
+    expect(document.activeElement?.textContent).toMatch(/^PCMI2 Plan de masse/)
+    await press('c')
+    await screen.until(() => sent.length === 1)
+    await press('n')
+    expect(document.activeElement?.textContent).toContain('Coupe')
+    await press('m')
+    await screen.until(() => sent.length === 2)
+    expect(verdicts()).toEqual([
+      ['PCMI2', 'conforming'],
+      ['PCMI3', 'missing'],
+    ])
+    await press('n')
+    await press('m')
+    expect(sent).toHaveLength(2)
+    await press('p')
+    await press('i')
+    const field = screen.container.querySelector('textarea')
+    await screen.act(() => field?.focus())
+    await press('c')
+    expect(sent).toHaveLength(2)
+    expect(screen.text()).toContain('n pièce suivante')
+  })
+
   test('each file says its version, weight, hash and what the antivirus said', async () => {
     serving()
     const seen: string[] = []
@@ -377,7 +419,7 @@ describe('the request for pieces', () => {
     const screen = await render(panel({ signedBy: null }))
     await screen.until(() => screen.text().includes('à la signature, pas encore envoyée au demandeur'))
     expect(screen.text().replaceAll('\u00a0', ' ')).toContain('notifiée au plus tard le 3 décembre 2026')
-    await screen.click('button', 'Préparer la lettre')
+    await screen.click('button', 'Préparer une autre lettre à la place de celle qui attend')
     expect(screen.text()).toContain('L423-1')
     await screen.click('button', 'Envoyer à la signature')
     expect(screen.text()).toContain('Rien ne part au demandeur avant la signature')
@@ -425,6 +467,23 @@ describe('the request for pieces', () => {
     await decided.click('button', 'Envoyer la demande')
     await decided.click('button', 'Envoyer (lettre recommandée)')
     expect(sent.at(-1)?.body).toMatchObject({ withIncrease: true })
+  })
+
+  test('a letter that waits for its signature closes the box where it was prepared; another one takes its place, said so', async () => {
+    let waiting: object[] = []
+    keeping((path, method) => {
+      if (!path.endsWith('/letters-to-sign')) return notThere()
+      if (method === 'POST') waiting = [WAITING]
+      return Response.json(waiting, { status: method === 'POST' ? 201 : 200 })
+    })
+    const screen = await render(panel({ signedBy: null }))
+    await screen.click('button', 'Préparer la lettre')
+    await screen.click('button', 'Envoyer à la signature')
+    await screen.act(() =>
+      [...screen.allByRole('button')].findLast((one) => one.textContent?.includes('signature'))?.click(),
+    )
+    await screen.until(() => screen.text().includes('Préparer une autre lettre à la place de celle qui attend'))
+    expect(screen.text()).not.toContain('Voie d’envoi')
   })
 
   test('a second request says that it replaces the first', async () => {
@@ -487,5 +546,35 @@ describe('the address of an open piece', () => {
   test('what is no identifier or no page is left out', () => {
     expect(validatePiecesSearch({ voir: FILE, page: '3', avec: 'x' })).toEqual({ voir: FILE, page: 3 })
     expect(validatePiecesSearch({ voir: '<script>', page: '-1' })).toEqual({})
+  })
+})
+
+describe('the keys of the viewer', () => {
+  const idle = () => undefined
+  const acts = {
+    ...{ number: 1, pageCount: 2, turn: idle, toggleThumbnails: idle, toggleText: idle, toggleRedacting: idle },
+    view: { zoomIn: idle, zoomOut: idle, fit: idle, rotate: idle } as unknown as View,
+    measuring: { choose: idle } as unknown as Measuring,
+  }
+
+  test('judge a piece and go to the next as those of the list, for whoever judges', () => {
+    const done: string[] = []
+    const judging = {
+      go: (by: 1 | -1) => done.push(`go ${by}`),
+      judge: (verdict: string) => done.push(verdict),
+    }
+    const keys = viewerKeys({ ...acts, judging })
+    for (const key of ['n', 'p', 'c', 'm', 'i']) keys.get(key)?.()
+    expect(done).toEqual(['go 1', 'go -1', 'conforming', 'missing', 'insufficient'])
+    expect(viewerKeys({ ...acts, judging: null }).has('c')).toBe(false)
+  })
+
+  test('a verdict given from elsewhere is that of the line of the piece', async () => {
+    const sent = keeping(() => Response.json(file({})))
+    const screen = await render(<PieceList dossierId={ID} file={file({})} onView={() => {}} />)
+    expect(judgePiece('PCMI2', 'conforming')).toBe(true)
+    await screen.until(() => sent.length > 0)
+    expect(sent[0]?.body).toMatchObject({ verdict: 'conforming' })
+    expect(judgePiece('inconnue', 'conforming')).toBe(false)
   })
 })

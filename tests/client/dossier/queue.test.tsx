@@ -58,6 +58,35 @@ describe('the list of the desk', () => {
     await screen.unmount()
   })
 
+  test('issue 30, 2.2: a request to make says its last useful day, and its letter opens from the line', async () => {
+    const toAsk = {
+      until: '2026-12-03',
+      isPast: false,
+      text: 'ABF : accord à demander jusqu’au 3 décembre 2026 inclus',
+    }
+    const retained = { ...ROADS, serviceName: 'Architecte des Bâtiments de France' }
+    serving((_, path) => {
+      if (path.endsWith('/consultations')) return Response.json({ ...NO_OPINIONS, consultations: [retained] })
+      if (path.endsWith('/attachments')) return Response.json([PLAN])
+      return page([{ ...LINE, toAsk }])
+    })
+    const screen = await list()
+    await screen.until(() => screen.text().includes('accord à demander jusqu’au 3 décembre 2026'))
+    await screen.click('button', 'Préparer la demande du dossier PC 062 998 26 00001')
+    await screen.until(() => screen.text().includes('Architecte des Bâtiments de France'))
+    expect(screen.text()).toContain('Envoyer')
+    await screen.unmount()
+  })
+
+  test('issue 30, 2.2: past its last useful day the line says that it is too late', async () => {
+    const text = 'ABF : dernier jour utile passé, le 3 novembre 2026, accord impossible à temps'
+    serving(() => page([{ ...LINE, toAsk: { until: '2026-11-03', isPast: true, text } }]))
+    const screen = await list()
+    await screen.until(() => screen.text().includes('accord impossible à temps'))
+    expect(screen.text()).toContain('trop tard')
+    await screen.unmount()
+  })
+
   test('who is awaited is said where no message waits', async () => {
     serving(() => page([{ ...LINE, unreadMessages: 0 }]))
     const screen = await list()
@@ -203,6 +232,7 @@ const NOTHING_TO_ASK: CompletenessFile = {
   replaces: null,
   requests: [],
   answers: [],
+  begunOn: null,
   signedBy: null,
   mayReview: true,
 }
@@ -235,6 +265,7 @@ const NO_OPINIONS: ConsultationDesk = {
   proposals: [],
   ofNetworks: [],
   undetermined: [],
+  reminders: [],
   consultations: [],
   letters: [],
   addressBook: [

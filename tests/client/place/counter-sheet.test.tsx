@@ -70,6 +70,7 @@ describe('the sheet of a parcel', () => {
     const PUBLISHED = {
       number: 'PC 062 999 26 00012',
       kind: 'housePermit',
+      variant: null,
       title: 'Construction d’une maison',
       sentence: 'en cours d’instruction',
       filedOn: '2026-11-02',

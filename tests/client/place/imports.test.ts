@@ -1,6 +1,13 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { isAnswered, optionsOf, placeOf, type Question } from '#client/place/datasets/import-words.ts'
+import {
+  isAnswered,
+  NOBODY_KNOWS,
+  optionsOf,
+  placeOf,
+  type Question,
+  ticked,
+} from '#client/place/datasets/import-words.ts'
 import { archiveName, oneFile } from '#client/place/datasets/one-file.ts'
 
 const question = (code: Question['code'], layer = 'perimetre'): Question => ({
@@ -37,9 +44,14 @@ describe('answers to an import', () => {
     expect(isAnswered(questions, answers)).toBe(true)
   })
 
-  test('coverage may stay unsaid: an absence will then be unknown', () => {
+  test('O-M2: coverage is answered, be it that nobody knows: an absence will then be unknown', () => {
     const { 'coverage perimetre': _, ...others } = answers
-    expect(isAnswered(questions, others)).toBe(true)
+    expect(isAnswered(questions, others)).toBe(false)
+    const unknown = { ...others, 'coverage perimetre': ticked(['62999'], NOBODY_KNOWS, true) }
+    expect(isAnswered(questions, unknown)).toBe(true)
+    expect(optionsOf(questions, unknown)).toMatchObject({ covers: [] })
+    expect(ticked([NOBODY_KNOWS], '62998', true)).toEqual(['62998'])
+    expect(ticked(['62999', '62998'], '62999', false)).toEqual(['62998'])
   })
 })
 

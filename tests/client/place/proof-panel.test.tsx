@@ -4,8 +4,11 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { ClockBand } from '#client/clock/clock-band.tsx'
 import { ClockDates } from '#client/clock/clock-dates.tsx'
 import { ProofPanel } from '#client/clock/proof-panel.tsx'
+import { WhyDate } from '#client/clock/why-date.tsx'
 import { ClockSimulationRequest } from '#contract/clock.ts'
 import { simulate } from '#contract/place/simulation/clock-simulation.ts'
+import { explain } from '#contract/place/simulation/explain.ts'
+import { ExplanationRequest } from '#contract/place/simulation/explanation.ts'
 import { day } from '#law/clock/calendar.ts'
 import { type Rendered, render } from '#tests/client/render.tsx'
 
@@ -82,5 +85,49 @@ describe('the band and its list', () => {
     expect(page.text()).toContain('Dépôt')
     expect(page.text()).toContain('Lu le 1er\u00a0juillet 2026')
     expect(page.text()).toContain('R*424-17 al. 1')
+  })
+})
+
+describe('why a date is what it is', () => {
+  const explained = explain(
+    ExplanationRequest.parse({
+      type: 'PCMI',
+      channel: 'paper-counter',
+      depositedAt: '2026-01-31',
+      decision: { sense: 'grant', via: 'hand', sentAt: '2026-03-20' },
+      siteDisplayFirstDay: '2026-03-25',
+    }),
+    day('2026-04-01'),
+  )
+  const whyOf = async (name: string) => {
+    const date = explained.dates.find((one) => one.name === name)
+    if (!date) throw new Error(`no date named ${name}`)
+    page = await render(<WhyDate date={date} names={new Map([['filed', 'Dépôt']])} />)
+    return page.text()
+  }
+
+  test('reads from the article and the words of its rule to the fact, the arithmetic and the day', async () => {
+    const text = await whyOf('checkUntil')
+    const order = [
+      'R*423-38',
+      'lu dans le texte',
+      'Les faits',
+      '31\u00a0janvier 2026 + 1\u00a0mois',
+      'n’a que 28\u00a0jours',
+    ]
+    expect(order.map((said) => text.indexOf(said))).toEqual(
+      order.map((said) => text.indexOf(said)).toSorted((a, b) => a - b),
+    )
+    expect(order.filter((said) => !text.includes(said))).toEqual([])
+  })
+
+  test('where the law is open, both readings stand under the date, each with its day', async () => {
+    const text = await whyOf('administrativeAppealUntil')
+    expect(text).toContain('L’autre lecture')
+    expect(text).toContain('Lecture retenue')
+  })
+
+  test('where it is settled, no other reading is offered', async () => {
+    expect(await whyOf('decisionDeadline')).not.toContain('L’autre lecture')
   })
 })

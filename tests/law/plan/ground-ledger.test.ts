@@ -107,6 +107,14 @@ describe('a decision engages, works consume, the end of the decision releases', 
     })
     expect(phasesOfVariant({}, parent)).toEqual({})
   })
+
+  test('R*424-17, a marked reading: an amendment does not lapse by itself three years after its own decision', () => {
+    const amended = { ...filed('housePermit', '2025-03-10'), variant: 'amendment' } as Act
+    const own = groundPhases([amended, decided, sent], day('2033-01-01'), PRESUMED_MONTHS)
+    expect(own.ended).toBeUndefined()
+    const lapsed = { on: day('2027-02-02'), act: null, why: 'lapsed' as const }
+    expect(phasesOfVariant(own, { engaged: { on: day('2024-02-01'), act: null }, ended: lapsed }).ended).toEqual(lapsed)
+  })
 })
 
 const FACES = 8

@@ -25,6 +25,15 @@ describe('what the applicant is told', () => {
     expect(sentence).not.toContain('Ne commencez pas')
   })
 
+  test.each(['signed', 'decided'] as const)(
+    'a transfer %s is told to who asked and to who is to hold it: nobody reads that they were notified',
+    (name) => {
+      const sentence = told('housePermit', { name, sense: 'granted', on, transfer: true })
+      expect(sentence).not.toMatch(/vous/i)
+      expect(sentence).toContain('à qui doit devenir titulaire.')
+    },
+  )
+
   test.each(['refused', 'opposed', 'stayed'] as const)('works do not begin on « %s »', (sense) => {
     expect(told('housePermit', { name: 'decided', sense, on })).toContain('Ne commencez pas les travaux')
     expect(told('housePermit', { name: 'signed', sense, on })).toContain('Ne commencez pas les travaux')

@@ -34,15 +34,18 @@ const RANGE_BYTES = 1 << 20
 /** Canvases beyond this are refused by browsers. */
 const CANVAS_PIXELS = 16_000_000
 
-/** Opens a PDF with the library and its worker, which are fetched only now. Nothing in the file is ever run. */
-export async function openPdf(url: string): Promise<OpenDocument> {
+/**
+ * Opens a PDF with the library and its worker, which are fetched only now. Nothing in the file is ever run.
+ * @param source  its address, or a file of this machine
+ */
+export async function openPdf(source: string | Blob): Promise<OpenDocument> {
   const [library, { default: workerSrc }] = await Promise.all([
     import('pdfjs-dist'),
     import('pdfjs-dist/build/pdf.worker.min.mjs?url'),
   ])
   library.GlobalWorkerOptions.workerSrc = workerSrc
   const task = library.getDocument({
-    url,
+    ...(typeof source === 'string' ? { url: source } : { data: new Uint8Array(await source.arrayBuffer()) }),
     rangeChunkSize: RANGE_BYTES,
     disableAutoFetch: true,
     disableStream: true,

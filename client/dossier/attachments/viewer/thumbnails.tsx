@@ -12,15 +12,18 @@ const WIDTH = 96
 export function Thumbnails({
   document,
   current,
+  isRow = false,
   onTurn,
 }: {
   document: OpenDocument
   current: number
+  /** Side by side, beneath what they belong to. */
+  isRow?: boolean
   onTurn: (number: number) => void
 }) {
   return (
-    <nav className={css.thumbnails} aria-label="Pages">
-      <ol className={stack.close}>
+    <nav className={isRow ? css.thumbnailRow : css.thumbnails} aria-label="Pages">
+      <ol className={isRow ? css.inRow : stack.close}>
         {Array.from({ length: document.pageCount }, (_, index) => index + 1).map((number) => (
           <li key={number}>
             <button

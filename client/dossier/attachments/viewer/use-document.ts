@@ -15,7 +15,7 @@ export type ViewedPiece = {
 
 export const urlOf = ({ id }: Pick<ViewedPiece, 'id'>) => fill(paths.attachment, { id })
 
-type Opening =
+export type Opening =
   | { state: 'opening' }
   | { state: 'open'; document: OpenDocument }
   | { state: 'failed'; why: OpeningFailure }

@@ -1,20 +1,23 @@
 import { Download } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { PIECE_KEYS } from '#client/dossier/attachments/piece-keys.ts'
 import { type Redacting, useRedacting } from '#client/dossier/redacted-copies/zones.ts'
 import { ZonesPanel } from '#client/dossier/redacted-copies/zones-panel.tsx'
 import { ButtonLink } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
+import type { PieceVerdict } from '#contract/dossier/completeness/completeness.ts'
 import { Comparison } from './comparison.tsx'
-import { viewerKeys } from './keys.ts'
+import { type Judging, viewerKeys } from './keys.ts'
 import { MeasurePanel } from './measure-panel.tsx'
 import { type Measuring, useMeasuring } from './measuring.ts'
 import { PageText } from './page-text.tsx'
-import type { OpeningFailure } from './pdf.ts'
+import type { DrawnPage, OpeningFailure } from './pdf.ts'
 import { Stage } from './stage.tsx'
 import { Thumbnails } from './thumbnails.tsx'
 import { Toolbar } from './toolbar.tsx'
-import { urlOf, useDocument, usePage, type ViewedPiece } from './use-document.ts'
+import { type Opening, urlOf, useDocument, usePage, type ViewedPiece } from './use-document.ts'
 import { useView } from './use-view.ts'
 import css from './viewer.module.css'
 
@@ -30,6 +33,7 @@ export function Viewer({
   versions,
   place,
   redactsFor,
+  judging,
   onMove,
   onClose,
 }: {
@@ -39,6 +43,8 @@ export function Viewer({
   place: ViewerPlace
   /** The dossier of which the reader may make copies for the public; null for whoever may not. */
   redactsFor: string | null
+  /** Null for whoever judges nothing. */
+  judging: Judging | null
   onMove: (place: ViewerPlace) => void
   onClose: () => void
 }) {
@@ -68,6 +74,7 @@ export function Viewer({
         against={against}
         place={place}
         redactsFor={redactsFor}
+        judging={judging}
         onMove={onMove}
         onClose={() => dialog.current?.close()}
       />
@@ -77,7 +84,7 @@ export function Viewer({
 
 type OpenedProps = Omit<Parameters<typeof Viewer>[0], never> & { titleId: string; against: ViewedPiece | undefined }
 
-function Opened({ titleId, piece, versions, against, place, redactsFor, onMove, onClose }: OpenedProps) {
+function Opened({ titleId, piece, versions, against, place, redactsFor, judging, onMove, onClose }: OpenedProps) {
   const opening = useDocument(piece)
   const document = opening.state === 'open' ? opening.document : undefined
   const pageCount = document?.pageCount ?? 1
@@ -89,16 +96,24 @@ function Opened({ titleId, piece, versions, against, place, redactsFor, onMove, 
   const redacting = useRedacting(number)
   const [hasThumbnails, setThumbnails] = useState(false)
   const [hasText, setText] = useState(false)
+  const [isConforming, setConforming] = useState(false)
   const turn = (to: number) => onMove({ ...place, page: Math.min(Math.max(to, 1), pageCount) })
   const compare = (id: string | null) => onMove({ ...place, against: id })
   const toggleThumbnails = () => setThumbnails(!hasThumbnails)
   const toggleText = () => setText(!hasText)
-  const toggleRedacting = () => {
-    if (redactsFor === null || against) return
-    measuring.choose('none')
-    redacting.toggle()
-  }
-  const keys = viewerKeys({ number, pageCount, turn, view, measuring, toggleThumbnails, toggleText, toggleRedacting })
+  const toggleRedacting = () => redactsFor !== null && !against && redactInstead(measuring, redacting)
+  const judge = (verdict: PieceVerdict) => setConforming(judging?.judge(verdict) === true && verdict === 'conforming')
+  const keys = viewerKeys({
+    number,
+    pageCount,
+    turn,
+    view,
+    measuring,
+    toggleThumbnails,
+    toggleText,
+    toggleRedacting,
+    judging: judging && { ...judging, judge },
+  })
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys that repeat what the buttons do
     <div className={css.frame} onKeyDown={(event) => pressed(event, keys, { measuring, redacting })}>
@@ -122,13 +137,12 @@ function Opened({ titleId, piece, versions, against, place, redactsFor, onMove, 
       <p className="visually-hidden" role="status">
         {document ? `Page ${number} sur ${pageCount}, agrandie à ${view.percent} %` : 'Ouverture du fichier'}
       </p>
+      {judging && <Judged isConforming={isConforming} />}
       <div className={css.body}>
         {document && hasThumbnails && pageCount > 1 && !against && (
           <Thumbnails document={document} current={number} onTurn={turn} />
         )}
-        {opening.state === 'opening' && <Skeleton lines={8} label="Ouverture du fichier" />}
-        {opening.state === 'failed' && <Failed piece={piece} why={opening.why} />}
-        {turning.state === 'failed' && <Failed piece={piece} why="broken" />}
+        <Unopened piece={piece} opening={opening} isTurned={turning.state !== 'failed'} />
         {page && against && document && (
           <Comparison piece={piece} against={against} page={page} number={number} view={view} />
         )}
@@ -142,16 +156,67 @@ function Opened({ titleId, piece, versions, against, place, redactsFor, onMove, 
             failure={<Failed piece={piece} why="broken" />}
           />
         )}
-        {page && !against && measuring.tool !== 'none' && (
-          <MeasurePanel page={page} zoom={view.zoom} measuring={measuring} />
+        {page && !against && (
+          <Panels {...{ page, number, piece, view, measuring, redacting, redactsFor, hasText }} onTurn={turn} />
         )}
-        {page && !against && redactsFor !== null && redacting.isOn && (
-          <ZonesPanel dossierId={redactsFor} piece={piece} number={number} redacting={redacting} onTurn={turn} />
-        )}
-        {page && hasText && !against && <PageText page={page} number={number} isImage={!page.isPaper} />}
       </div>
     </div>
   )
+}
+
+const Unopened = ({ piece, opening, isTurned }: { piece: ViewedPiece; opening: Opening; isTurned: boolean }) => (
+  <>
+    {opening.state === 'opening' && <Skeleton lines={8} label="Ouverture du fichier" />}
+    {opening.state === 'failed' && <Failed piece={piece} why={opening.why} />}
+    {!isTurned && <Failed piece={piece} why="broken" />}
+  </>
+)
+
+const Judged = ({ isConforming }: { isConforming: boolean }) => (
+  <>
+    <p className="visually-hidden">{PIECE_KEYS}</p>
+    {isConforming && (
+      <p role="status" className={prose.note}>
+        Jugée conforme. n : pièce suivante.
+      </p>
+    )}
+  </>
+)
+
+/** What stands beside a page: its measures, the zones that a public copy hides, its words. */
+function Panels({
+  page,
+  number,
+  piece,
+  view,
+  measuring,
+  redacting,
+  redactsFor,
+  hasText,
+  onTurn,
+}: Pick<OpenedProps, 'piece' | 'redactsFor'> & {
+  page: DrawnPage
+  number: number
+  view: ReturnType<typeof useView>
+  measuring: Measuring
+  redacting: Redacting
+  hasText: boolean
+  onTurn: (to: number) => void
+}) {
+  return (
+    <>
+      {measuring.tool !== 'none' && <MeasurePanel page={page} zoom={view.zoom} measuring={measuring} />}
+      {redactsFor !== null && redacting.isOn && (
+        <ZonesPanel dossierId={redactsFor} piece={piece} number={number} redacting={redacting} onTurn={onTurn} />
+      )}
+      {hasText && <PageText page={page} number={number} isImage={!page.isPaper} />}
+    </>
+  )
+}
+
+function redactInstead(measuring: Measuring, redacting: Redacting) {
+  measuring.choose('none')
+  redacting.toggle()
 }
 
 /** A key typed in no field; Escape leaves the tool before the viewer. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AccountAsked } from '#contract/agency/people/people.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
-import { NewAccount, OneTimeCode, PasswordAgain, Session, SignedOut, SignIn } from './session.ts'
+import { NewAccount, OneTimeCode, PasswordAgain, PrintedCodes, Session, SignedOut, SignIn } from './session.ts'
 
 /** Who is at the desk: sign-in, sign-out, a resident's new account, the second factor. */
 export const sessionOperations = {
@@ -74,6 +74,18 @@ export const sessionOperations = {
     status: 201,
     answer: json(z.object({ uri: z.string() })),
     refusals: [409, 429],
+  }),
+  printCodes: operation({
+    method: 'post',
+    path: paths.printedCodes,
+    tag: 'personnes',
+    access: 'person',
+    beforeProof: true,
+    summary: 'Dix codes à usage unique à imprimer, le mot de passe donné de nouveau ; les précédents ne servent plus',
+    body: json(PasswordAgain),
+    status: 201,
+    answer: json(PrintedCodes),
+    refusals: [429],
   }),
   confirmSecondFactor: operation({
     method: 'post',

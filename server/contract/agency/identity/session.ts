@@ -13,12 +13,17 @@ export const Role = z.enum([
   'cashier',
   'homeKeeper',
   'electedMember',
+  'technician',
 ])
 export type Role = z.infer<typeof Role>
 
 export const OneTimeCode = z
   .string({ error: 'Saisissez le code à usage unique' })
-  .regex(/^\d{6}$/, 'Le code à usage unique compte six chiffres')
+  .regex(/^(\d{6}|\d{5} ?\d{5})$/, 'Le code à usage unique compte six chiffres, ou dix s’il est imprimé')
+
+/** A sheet of codes, each used once; read nowhere again. */
+export const PrintedCodes = z.object({ codes: z.array(z.string()), printedAt: z.iso.datetime() })
+export type PrintedCodes = z.infer<typeof PrintedCodes>
 
 export const RoleGrant = z.object({
   role: Role,

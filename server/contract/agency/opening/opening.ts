@@ -2,14 +2,35 @@ import { z } from 'zod'
 
 /** What an opening needs, in the order in which a town hall does it. */
 export const OPENING_LINES = [
-  ...(['commune', 'signatory', 'letterhead', 'numbering', 'mail', 'backup', 'delegate', 'retention', 'till'] as const),
-  ...(['services', 'taxRates', 'prefecture', 'platau', 'forms', 'numbers', 'legal', 'certificate'] as const),
+  ...([
+    'commune',
+    'people',
+    'signatory',
+    'letterhead',
+    'numbering',
+    'mail',
+    'backup',
+    'delegate',
+    'retention',
+    'till',
+  ] as const),
+  ...([
+    'services',
+    'taxRates',
+    'prefecture',
+    'platau',
+    'forms',
+    'numbers',
+    'lawTexts',
+    'legal',
+    'certificate',
+  ] as const),
 ] as const
 export const OpeningLineName = z.enum(OPENING_LINES)
 export type OpeningLineName = z.infer<typeof OpeningLineName>
 
-/** Found in place; lacking; for the town hall to decide; decided, with its reason; what could not be found out. */
-export const OpeningState = z.enum(['done', 'toDo', 'toDecide', 'decided', 'unknown'])
+/** Found in place; lacking; for the town hall to decide; decided, with its reason. */
+export const OpeningState = z.enum(['done', 'toDo', 'toDecide', 'decided'])
 export type OpeningState = z.infer<typeof OpeningState>
 
 export const OpeningChoice = z.enum(['later', 'notConcerned'])
@@ -26,6 +47,9 @@ export const OpeningLine = z.object({
   title: z.string(),
   state: OpeningState,
   found: z.string().describe('what was found, in one sentence'),
+  lacking: z
+    .array(z.string())
+    .describe('each served commune that lacks it, and what it lacks; the sentence names some'),
   who: z.string().describe('who does it'),
   why: z.string(),
   gap: z.string().describe('what the gap brings in law, with its text'),
@@ -62,6 +86,7 @@ export const LegalStatement = z
     hostName: line(160),
     hostAddress: line(300),
     hostPhone: line(40),
+    lawContact: z.union([z.literal(''), z.email('Écrivez une adresse électronique complète, ou rien')]).default(''),
     delegateName: line(160),
     delegateContact: line(200),
     accessState: AccessState.default('unknown'),

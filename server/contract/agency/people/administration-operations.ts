@@ -1,6 +1,7 @@
 import { DossierId, PersonId, RowNumber } from '#contract/identifier.ts'
-import { json, operation } from '#contract/operation.ts'
+import { bytesUpTo, json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
+import { AskedDeparture, Departure, NewDeparture } from './departure.ts'
 import {
   AccessList,
   InvitationLink,
@@ -15,6 +16,9 @@ import {
   PersonFile,
   SecondProofRule,
 } from './people.ts'
+import { PEOPLE_TABLE_BYTES, PeopleTableReport } from './people-table.ts'
+
+const csv = { mediaType: 'text/csv' }
 
 /** Operations of whoever keeps the accounts. */
 export const administrationOperations = {
@@ -38,6 +42,47 @@ export const administrationOperations = {
     status: 201,
     answer: json(InvitationLink),
     refusals: [409],
+  }),
+  tryPeopleTable: operation({
+    method: 'post',
+    path: paths.peopleTableTrial,
+    tag: 'personnes',
+    access: 'administrator',
+    summary:
+      'Essai d’un tableau de personnes : ce que chaque ligne ferait, et ce qui ne se lit pas ; rien n’est changé',
+    body: bytesUpTo(PEOPLE_TABLE_BYTES),
+    status: 200,
+    answer: json(PeopleTableReport),
+    refusals: [413, 503],
+  }),
+  takePeopleTable: operation({
+    method: 'post',
+    path: paths.peopleTable,
+    tag: 'personnes',
+    access: 'administrator',
+    summary: 'Tableau de personnes pris tout entier, ou pas du tout : comptes, rôles et invitations',
+    body: bytesUpTo(PEOPLE_TABLE_BYTES),
+    status: 200,
+    answer: json(PeopleTableReport),
+    refusals: [413, 503],
+  }),
+  peopleTable: operation({
+    method: 'get',
+    path: paths.peopleTableCsv,
+    tag: 'personnes',
+    access: 'administrator',
+    summary: 'Agents et rôles en vigueur ou à venir, dans les colonnes du tableau',
+    status: 200,
+    answer: csv,
+  }),
+  peopleTableModel: operation({
+    method: 'get',
+    path: paths.peopleTableModel,
+    tag: 'personnes',
+    access: 'administrator',
+    summary: 'Modèle du tableau de personnes',
+    status: 200,
+    answer: csv,
   }),
   readPerson: operation({
     method: 'get',
@@ -119,6 +164,30 @@ export const administrationOperations = {
     params: { id: PersonId },
     status: 201,
     answer: json(InvitationLink),
+    refusals: [404, 409],
+  }),
+  departureOf: operation({
+    method: 'get',
+    path: paths.personDeparture,
+    tag: 'personnes',
+    access: 'administrator',
+    summary: 'Ce qui est encore au nom d’une personne qui s’en va, et ce qu’un collègue ne pourrait pas reprendre',
+    params: { id: PersonId },
+    query: AskedDeparture,
+    status: 200,
+    answer: json(Departure),
+    refusals: [404],
+  }),
+  depart: operation({
+    method: 'post',
+    path: paths.personDeparture,
+    tag: 'personnes',
+    access: 'administrator',
+    summary: 'Départ : son travail passe à un collègue, ses rôles et délégations finissent, son compte est suspendu',
+    params: { id: PersonId },
+    body: json(NewDeparture),
+    status: 200,
+    answer: json(PersonFile),
     refusals: [404, 409],
   }),
   suspend: operation({

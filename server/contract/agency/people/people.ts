@@ -41,6 +41,7 @@ export const Account = z.object({
   hasPassword: z.boolean(),
   mustHaveSecondFactor: z.boolean().describe('by their roles, or because it is asked of every agent'),
   identities: z.array(z.object({ provider: IdentityProvider, linkedAt: z.iso.datetime() })),
+  printedCodes: z.object({ left: z.int(), printedAt: z.iso.datetime() }).nullable().describe('null: none were printed'),
   sessions: z.array(OpenSession),
 })
 export type Account = z.infer<typeof Account>
@@ -100,13 +101,23 @@ export const NewGrant = z
   .object({
     role: Role,
     inseeCode: InseeCode.nullable().describe('null: every commune of the territory'),
-    service: z.string().nullable().default(null).describe('of a consultee: law/tables/consultation-services.ts'),
+    service: z
+      .string()
+      .trim()
+      .max(80, 'Le nom d’un service compte 80 signes au plus')
+      .nullable()
+      .default(null)
+      .describe('of a consultee: law/tables/consultation-services.ts; of a technician: the name of the service'),
     ...DateRange,
   })
   .refine(ends, ENDS_AFTER)
-  .refine(({ role, service }) => (role === 'consultee') === (service !== null), {
+  .refine(({ role, service }) => (role === 'consultee' || role === 'technician') === (service !== null), {
     path: ['service'],
     message: 'Choisissez le service pour lequel cette personne répond, et pour ce rôle seulement',
+  })
+  .refine(({ role, service }) => role !== 'technician' || /[\p{L}\d]/u.test(service ?? ''), {
+    path: ['service'],
+    message: 'Écrivez le nom du service : « Voirie », « Petite enfance »',
   })
   .refine(({ role, validTo }) => role !== 'electedMember' || validTo !== null, {
     path: ['validTo'],

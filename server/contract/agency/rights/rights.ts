@@ -6,6 +6,7 @@ export const DataSection = z.object({
   title: z.string(),
   purpose: z.string(),
   kept: z.string().describe('how long'),
+  stays: z.boolean().describe('when the account is closed'),
   labels: z.record(z.string(), z.string()).describe('French name of each key of the entries'),
   entries: z.array(z.record(z.string(), z.string().nullable())),
 })

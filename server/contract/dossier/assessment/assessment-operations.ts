@@ -30,7 +30,8 @@ export const assessmentOperations = {
     ...ofDossier,
     method: 'post',
     path: paths.assessmentRest,
-    summary: 'Même résultat pour les articles qui restent ; celui qui est déjà apprécié garde le sien',
+    summary:
+      'Même résultat pour les articles qui restent ; celui qui est déjà apprécié garde le sien, celui dont la mesure est à lire n’est pas jugé conforme ainsi',
     body: json(NewJudgements),
     status: 201,
     answer: json(Assessment),
@@ -40,7 +41,7 @@ export const assessmentOperations = {
     ...ofDossier,
     method: 'post',
     path: paths.assessmentSide,
-    summary: 'Ce qu’est un côté du terrain : voie, limite séparative, ni l’une ni l’autre',
+    summary: 'Ce qu’est un côté du terrain : voie, limite latérale, de fond ou séparative, ni l’une ni l’autre',
     body: json(NewSide),
     status: 201,
     answer: json(Assessment),

@@ -59,6 +59,12 @@ export const AssessmentLine = z.object({
   subjects: z.array(z.enum(ASSESSED_SUBJECTS)),
   rules: z.array(LineRule).describe('one for each subject that its text speaks of'),
   proposed: ProposedVerdict.nullable(),
+  needsReading: z
+    .boolean()
+    .optional()
+    .describe(
+      'a measure is under its bound, too near to it, or under one that the text does not fix: never judged with others at once',
+    ),
   judgement: Judgement.nullable(),
 })
 export type AssessmentLine = z.infer<typeof AssessmentLine>
@@ -74,7 +80,9 @@ export const AssessmentZone = z.object({
 
 export type AssessmentZone = z.infer<typeof AssessmentZone>
 
-const TakenAs = z.enum(TAKEN_SIDES, { error: 'Choisissez voie, limite séparative, ou ni l’une ni l’autre' })
+const TakenAs = z.enum(TAKEN_SIDES, {
+  error: 'Choisissez voie, limite latérale, de fond ou séparative, ou ni l’une ni l’autre',
+})
 
 /** A side of the ground of the project: what the cadastre shows beyond it, and what it is taken for. */
 export const SiteSide = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SendingWay } from '#contract/dossier/decisions/decision.ts'
+import { KeptAnswer, KeptUntil } from '#contract/dossier/standing-answers/standing-answer.ts'
 import { type Circumstance, PERIOD_EFFECTS } from '#law/clock/circumstances.ts'
 import { EXTENSIONS, type ExtensionReason } from '#law/clock/extensions.ts'
 import { LetterGuards } from './completeness.ts'
@@ -31,6 +32,12 @@ export const IncreaseProposal = z.object({
   toConfirm: z.string().nullable(),
   isUnsettled: z.boolean(),
   established: z.boolean().describe('in the register'),
+  isCertain: z.boolean().default(false).describe('nothing of it is in doubt: it is accepted without a sentence'),
+  kept: KeptAnswer.nullish().describe('what the commune answers to it once and for all, to be taken up or not'),
+  consultations: z
+    .array(z.string())
+    .default([])
+    .describe('services proposed on the same doubt, which a refusal sets aside too'),
   choices: z.array(PeriodChoice).describe('the last one counts'),
 })
 export type IncreaseProposal = z.infer<typeof IncreaseProposal>
@@ -77,10 +84,26 @@ export type PeriodFile = z.infer<typeof PeriodFile>
 /** Accepts or refuses a ground. An accepted circumstance enters the register; refusing it later takes it back. */
 export const PeriodChoosing = z
   .discriminatedUnion('ground', [
-    z.object({ ground: z.literal('circumstance'), circumstance: CircumstanceName }),
+    z.object({
+      ground: z.literal('circumstance'),
+      circumstance: CircumstanceName,
+      kept: z.uuid().optional().describe('answer of the commune that is taken up: its reason is that of the choice'),
+      keepUntil: KeptUntil.optional(),
+      settles: z.boolean().default(true).describe('a refusal sets aside the consultations that hang on the same doubt'),
+    }),
     z.object({ ground: z.literal('extension'), extension: ExtensionName }),
   ])
-  .and(z.object({ outcome: z.enum(['accepted', 'refused'], { error: 'Acceptez ou refusez' }), reason: Why }))
+  .and(
+    z.object({
+      outcome: z.enum(['accepted', 'refused'], { error: 'Acceptez ou refusez' }),
+      reason: z
+        .string()
+        .trim()
+        .max(2000, 'Cette explication compte au plus 2000 caractères')
+        .default('')
+        .describe('needed, but to accept what is certain or to take up what the commune keeps'),
+    }),
+  )
 export type PeriodChoosing = z.infer<typeof PeriodChoosing>
 
 export const IncreaseSending = z.object({ via: SendingWay, despiteNoEffect: Why.optional() })

@@ -119,6 +119,11 @@ export const CompletenessFile = z.object({
   replaces: z.uuid().nullable().describe('the request that a new one would take the place of'),
   requests: z.array(PiecesRequest),
   answers: z.array(PiecesAnswered),
+  begunOn: CivilDay.nullable()
+    .default(null)
+    .describe(
+      'day on which the applicant last began to send a file that has not come whole: the fact and its day, nothing of it',
+    ),
   signedBy: z
     .string()
     .nullable()

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { ClockDate } from '#contract/clock.ts'
+import { Reminder } from '#contract/dossier/register/reminder.ts'
+import { KeptAnswer, KeptUntil } from '#contract/dossier/standing-answers/standing-answer.ts'
 import { type Consultee, OPINION_CONSULTEES } from '#law/consultations/opinion-period.ts'
 import { CONSULTATION_NATURES, type ConsultationNature } from '#law/tables/consultation-rules.ts'
 import { SERVICES, type Service } from '#law/tables/consultation-services.ts'
@@ -17,26 +19,33 @@ const Pieces = z.array(z.uuid('Cette pièce n’est pas connue')).max(200, 'Deux
  * A proposal of the law retained or set aside, by its rule; or a service that an officer asks on their own. What is
  * retained establishes the circumstance that goes with it, unless the law is unsettled and nobody says so.
  */
-export const ConsultationChoice = z.discriminatedUnion('choice', [
-  z.object({
-    choice: z.literal('retained'),
-    rule: z.string().trim().min(1),
-    establishes: z.boolean().optional().describe('records the circumstance though its effect is unsettled'),
-  }),
-  z.object({
-    choice: z.literal('setAside'),
-    rule: z.string().trim().min(1),
-    why: Why('Dites pourquoi cette consultation est écartée'),
-  }),
-  z.object({
-    choice: z.literal('added'),
-    service: z.enum(services, { error: 'Choisissez le service à consulter' }),
-    serviceName: z.string().trim().max(200).default(''),
-    nature: z.enum(natures, { error: 'Dites ce qui est demandé au service' }).default('advisoryOpinion'),
-    regime: z.enum(consultees, { error: 'Ce délai de réponse n’est pas prévu' }).default('default'),
-    why: Why('Dites pourquoi ce service est consulté'),
-  }),
-])
+export const ConsultationChoice = z
+  .discriminatedUnion('choice', [
+    z.object({
+      choice: z.literal('retained'),
+      rule: z.string().trim().min(1),
+      establishes: z.boolean().optional().describe('records the circumstance though its effect is unsettled'),
+    }),
+    z.object({
+      choice: z.literal('setAside'),
+      rule: z.string().trim().min(1),
+      why: z.string().trim().max(2000, 'Ce texte est trop long').default(''),
+      kept: z.uuid().optional().describe('answer of the commune that is taken up: its reason is that of the choice'),
+      keepUntil: KeptUntil.optional(),
+    }),
+    z.object({
+      choice: z.literal('added'),
+      service: z.enum(services, { error: 'Choisissez le service à consulter' }),
+      serviceName: z.string().trim().max(200).default(''),
+      nature: z.enum(natures, { error: 'Dites ce qui est demandé au service' }).default('advisoryOpinion'),
+      regime: z.enum(consultees, { error: 'Ce délai de réponse n’est pas prévu' }).default('default'),
+      why: Why('Dites pourquoi ce service est consulté'),
+    }),
+  ])
+  .refine((said) => said.choice !== 'setAside' || said.why !== '' || said.kept !== undefined, {
+    path: ['why'],
+    error: 'Dites pourquoi cette consultation est écartée',
+  })
 export type ConsultationChoice = z.infer<typeof ConsultationChoice>
 
 /** Sends the request with the chosen pieces: by a link in a mail, or to the accounts of the service. */
@@ -106,6 +115,26 @@ export const UsefulDay = z.object({
 })
 export type UsefulDay = z.infer<typeof UsefulDay>
 
+/** A day of the calendar that is drawn backwards from the decision. */
+export const BackwardsStep = z.object({
+  day: CivilDay,
+  what: z.enum(['ask', 'answer', 'ready', 'sign', 'decision']),
+  label: z.string().describe('in French'),
+  detail: z.string().nullable().describe('in French: what it leaves time for, or what comes too late'),
+  article: z.string().nullable().describe('null: no text fixes this day, the town hall does'),
+  isPast: z.boolean(),
+  isLate: z.boolean().describe('asked, or expected, on a day that does not leave the time'),
+})
+export type BackwardsStep = z.infer<typeof BackwardsStep>
+
+/** From the decision back to the requests: what each day must leave time for. */
+export const Backwards = z.object({
+  decisionDue: CivilDay,
+  steps: z.array(BackwardsStep).describe('the earliest first'),
+  chosen: z.string().describe('in French: which days are a choice, and how long each is'),
+})
+export type Backwards = z.infer<typeof Backwards>
+
 export const Consultation = z.object({
   id: z.uuid(),
   rule: z.string().nullable(),
@@ -145,6 +174,7 @@ export const ConsultationProposal = ConsultationsAnswer.shape.proposed.element.e
   establishes: z.boolean().describe('retaining it records the circumstance that changes the clock'),
   useful: UsefulDay.nullable(),
   site: z.string().nullable().describe('in French, what retaining it says of the place beside its effect'),
+  kept: KeptAnswer.nullish().describe('what the commune answers to it once and for all, to be taken up or not'),
 })
 export type ConsultationProposal = z.infer<typeof ConsultationProposal>
 
@@ -180,7 +210,9 @@ export const ConsultationDesk = z.object({
   ofNetworks: z.array(NetworkProposal).describe('decides nothing; absent once the service is chosen or set aside'),
   undetermined: ConsultationsAnswer.shape.undetermined,
   changeOfUse: ConsultationsAnswer.shape.changeOfUse,
+  reminders: z.array(Reminder).describe('what texts ask during the review, beside whom to consult'),
   consultations: z.array(Consultation),
+  backwards: Backwards.nullish().describe('null: no decision is due, or its day is past'),
   letters: z.array(ConsultationLetter).describe('frozen; read as any issued document'),
   addressBook: z
     .array(z.object({ service: z.string(), email: z.string().nullable(), hasAccount: z.boolean() }))

@@ -62,6 +62,10 @@ export const ConsultationsAnswer = z.object({
       text: z.string(),
       certainty: z.enum(['certain', 'toConfirm']),
       toConfirm: z.string().optional(),
+      note: z
+        .string()
+        .optional()
+        .describe('exception ou portée que le texte ajoute, et qui n’appelle aucune vérification'),
       isExceptional: z.boolean().optional().describe('peu de projets y sont soumis : jamais présumé dû'),
       because: z.array(Cause),
       answer: Cited.extend({ text: z.string() }).optional().describe('délai de réponse et portée du silence'),

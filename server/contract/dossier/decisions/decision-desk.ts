@@ -74,7 +74,7 @@ export type ReturnShown = z.infer<typeof ReturnShown>
 
 const Share = z.number().min(0).max(1)
 
-/** A signature by hand: strokes in a box, each point as shares of its width and height; or the name, typed. */
+/** A name by hand: strokes in a box, each point as shares of its width and height; or the name, typed. */
 export const Handwriting = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('drawn'),
@@ -85,7 +85,7 @@ export const Handwriting = z.discriminatedUnion('type', [
           .min(1)
           .max(2000),
       )
-      .min(1, 'Tracez votre signature')
+      .min(1, 'Tracez votre nom à la main')
       .max(200, 'Ce tracé est trop long : recommencez plus simplement'),
   }),
   z.object({ type: z.literal('typed'), name: z.string().trim().min(1, 'Saisissez votre nom').max(120) }),
@@ -98,6 +98,7 @@ export const SignatureLine = z.object({
   number: z.string().nullable(),
   title: z.string(),
   kind: z.string(),
+  variant: z.enum(['amendment', 'transfer']).nullable().default(null),
   communeName: z.string(),
   sense: z.string(),
   revision: z.number().int(),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { ClockReading } from '#contract/clock.ts'
+import { FileName } from '#contract/file-name.ts'
 import { DossierId, Identifier } from '#contract/identifier.ts'
-import { json, operation, pdf } from '#contract/operation.ts'
+import { anyFile, json, operation, pdf } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { CertificateFile, CertificateStatement } from './certificate.ts'
 import {
@@ -19,6 +20,7 @@ import {
 } from './decision.ts'
 import { DecisionReturn, DecisionSubmission, NewDraftComment, SignatureDesk } from './decision-desk.ts'
 import { LaterLetter } from './decision-later.ts'
+import { PaperDesk, PaperGivenUp, PaperPrinting, PaperReturn } from './paper-signature.ts'
 
 const common = { tag: 'décision', access: 'person', params: { id: DossierId } } as const
 
@@ -195,6 +197,59 @@ export const decisionOperations = {
     status: 201,
     answer: json(Signed),
     refusals: [404, 409],
+  }),
+  readPaper: operation({
+    ...common,
+    method: 'get',
+    path: paths.paperCopies,
+    summary: 'Signature sur papier : l’exemplaire qui attend, et qui peut le signer',
+    status: 200,
+    answer: json(PaperDesk),
+    refusals: [403, 404],
+  }),
+  printPaper: operation({
+    ...common,
+    method: 'post',
+    path: paths.paperCopies,
+    summary: 'Exemplaire à signer à la main, imprimé avec son empreinte et son code',
+    body: json(PaperPrinting),
+    status: 201,
+    answer: json(PaperDesk),
+    refusals: [403, 404, 409],
+  }),
+  readPaperCopy: operation({
+    ...common,
+    method: 'get',
+    path: paths.paperCopy,
+    params: { id: DossierId, copy: Identifier },
+    summary: 'L’exemplaire à signer, tel qu’il a été imprimé',
+    status: 200,
+    answer: pdf,
+    refusals: [403, 404],
+  }),
+  giveUpPaper: operation({
+    ...common,
+    method: 'post',
+    path: paths.paperCopyEnd,
+    params: { id: DossierId, copy: Identifier },
+    summary: 'Exemplaire abandonné : il ne sera pas signé',
+    body: json(PaperGivenUp),
+    status: 201,
+    answer: json(PaperDesk),
+    refusals: [403, 404, 409],
+  }),
+  returnPaper: operation({
+    ...common,
+    method: 'post',
+    path: paths.paperCopyScan,
+    params: { id: DossierId, copy: Identifier },
+    query: PaperReturn,
+    headers: { 'X-File-Name': FileName },
+    body: anyFile,
+    summary: 'L’exemplaire signé à la main, numérisé : la décision est enregistrée au jour de sa signature, et part',
+    status: 201,
+    answer: json(Signed),
+    refusals: [403, 404, 409, 413],
   }),
   recordPresentation: operation({
     ...common,

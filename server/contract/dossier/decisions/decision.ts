@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DecisionPart, PhraseKey } from '#contract/dossier/phrases/phrase.ts'
 import { GuardReading } from '#contract/dossier/register/act.ts'
+import { Reminder } from '#contract/dossier/register/reminder.ts'
 import { namesOf } from '#law/clock/act-fields.ts'
 import { STAY_GROUNDS } from '#law/clock/stay-grounds.ts'
 import { DraftComment, FactShown, Handwriting, Kept, Person, ReturnShown, SenseGuard } from './decision-desk.ts'
@@ -185,6 +186,19 @@ export const IssuedDocument = z.object({
   sha256: z.string(),
   issuedAt: z.iso.datetime(),
   issuedBy: z.string().nullable(),
+  paper: z
+    .object({
+      printedSha256: z.string(),
+      code: z.string(),
+      signedOn: z.iso.date(),
+      signatory: z.string(),
+      served: z
+        .object({ on: z.iso.date(), proof: z.null() })
+        .optional()
+        .describe('handed over or posted before it was recorded, as was stated without proof'),
+    })
+    .nullish()
+    .describe('signed by hand: the file is the scan, of what was printed under that other hash'),
 })
 export type IssuedDocument = z.infer<typeof IssuedDocument>
 
@@ -208,6 +222,7 @@ export const DecisionFile = z.object({
   warnings: z
     .array(z.object({ detail: z.string(), article: z.string() }))
     .describe('what a refusal leaves unread; it forbids nothing'),
+  reminders: z.array(Reminder).describe('what texts ask of a decision of that sense, on such a project'),
   guard: GuardReading.nullable().describe('what the law says of this sense today, whoever signs'),
   senses: z.array(SenseGuard).describe('every sense of this kind of dossier, with what the law says of it today'),
   disobeyed: z
@@ -223,6 +238,12 @@ export const DecisionFile = z.object({
   words: z.record(z.string(), z.string()).describe('words of the file that a phrase may use'),
   isUnassessed: z.boolean().describe('rules apply to it and none has a result: sending it to sign takes a reason'),
   isDecided: z.boolean(),
+  waitingPaper: z
+    .string()
+    .nullable()
+    .describe(
+      'code of the copy that was printed to be signed by hand and waits for its scan: the text does not change',
+    ),
   may: z.object({ write: z.boolean(), review: z.boolean(), sign: z.boolean() }),
 })
 export type DecisionFile = z.infer<typeof DecisionFile>

@@ -116,6 +116,10 @@ const NamedPiece = z.object({ code: z.string(), label: z.string() })
 export const FilingPreview = z.object({
   obstacles: z.array(PlacedFault),
   lacks: z.array(PlacedFault).describe('what a paper request does not say: registered all the same'),
+  unsaid: z
+    .array(PlacedFault)
+    .optional()
+    .describe('what a rule of the zone is measured against, and that nobody has said; it prevents nothing'),
   contradictions: z.array(PlacedFault).describe('what the request says twice and otherwise; it prevents nothing'),
   missingPieces: z.array(NamedPiece).describe('obligatory pieces that are not joined'),
   receivedOn: CivilDay.nullable(),
@@ -192,7 +196,12 @@ export const ApplicantView = z.object({
       z.object({ id: z.uuid(), number: z.string(), variant: z.enum(['amendment', 'transfer']), filedOn: CivilDay }),
     )
     .describe('modifications and transfers of this authorisation that wait for their answer'),
+  handedOverOn: CivilDay.nullable().default(null).describe('since when somebody else holds it: they alone act for it'),
   isStopped: z.boolean().describe('an order keeps the works stopped'),
+  attestations: z
+    .array(z.object({ what: z.string(), article: z.string(), isPresumed: z.boolean() }))
+    .default([])
+    .describe('what the declaration of completion joins, as far as the project and its place tell'),
   mayDeclare: z.array(
     z.enum(['worksStarted', 'completionDeclared', 'validityExtensionRequested', 'complianceAttestationRequested']),
   ),

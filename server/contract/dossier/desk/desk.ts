@@ -30,6 +30,14 @@ export const Returned = z.object({
 })
 export type Returned = z.infer<typeof Returned>
 
+/** A consultation that nobody has asked yet, as its last useful day nears or has passed. */
+export const RequestToMake = z.object({
+  until: CivilDay.describe('last useful day, included'),
+  isPast: z.boolean().describe('true: an answer can no longer come in time'),
+  text: z.string().describe('in French'),
+})
+export type RequestToMake = z.infer<typeof RequestToMake>
+
 /** A line of the queue as the desk shows it. */
 export const QueueLine = DossierLine.extend({
   standing: Standing,
@@ -41,6 +49,7 @@ export const QueueLine = DossierLine.extend({
     .string()
     .describe('what waits for an end beside the state, and what time alone brings; empty when nothing does'),
   returned: Returned.nullable().describe('sent back by who signs, and not sent again'),
+  toAsk: RequestToMake.nullish().describe('null: nothing to ask, or its last useful day is not near'),
   unreadMessages: z.number().int().describe('messages of the applicant that the town hall has not read'),
 })
 export type QueueLine = z.infer<typeof QueueLine>
@@ -63,6 +72,9 @@ export const QueueFilter = DossierFilter.extend({
   waits: z.enum(['townHall', 'applicant', 'inquiry', 'holder', 'court', 'prefect', 'nobody']).optional(),
   open: z.stringbool().optional().describe('only those that silence would still decide'),
   unread: z.stringbool().optional().describe('only those with a message that waits for the town hall'),
+  askBefore: CivilDay.optional().describe(
+    'only those with a consultation to ask whose last useful day is at the latest that day',
+  ),
 })
 export type QueueFilter = z.infer<typeof QueueFilter>
 
@@ -81,6 +93,7 @@ export type QueuePage = z.infer<typeof QueuePage>
 export const DeskSummary = z.object({
   decideThisWeek: z.number().int().describe('silence decides within seven days, or has its last day today'),
   checkThisWeek: z.number().int().describe('deemed complete within seven days'),
+  askThisWeek: z.number().int().default(0).describe('a consultation to ask within seven days, or too late already'),
   unassigned: z.number().int(),
   mine: z.number().int(),
   unread: z.number().int(),

@@ -1,6 +1,7 @@
+import { RowNumber } from '#contract/identifier.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
-import { LawWatch } from './law-watch.ts'
+import { ImportLaw, LawWatch } from './law-watch.ts'
 
 /** What moved in the law since its rules were read. */
 export const lawWatchOperations = {
@@ -13,5 +14,16 @@ export const lawWatchOperations = {
     status: 200,
     answer: json(LawWatch),
     refusals: [403],
+  }),
+  readImportLaw: operation({
+    method: 'get',
+    path: paths.importLaw,
+    tag: 'administration',
+    access: 'administrator',
+    params: { id: RowNumber },
+    summary: 'Dossiers en cours que touche un nouvel état d’un code',
+    status: 200,
+    answer: json(ImportLaw),
+    refusals: [404],
   }),
 }

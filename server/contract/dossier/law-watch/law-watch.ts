@@ -7,6 +7,8 @@ const MovedText = z.object({
   texts: z.array(z.array(z.string())).describe('paragraphs of each text that stands under the number today'),
 })
 
+const TouchedDossier = z.object({ id: z.uuid(), number: z.string(), title: z.string() })
+
 /** A rule whose text is no longer the one that was read, with the open dossiers whose dates cite its article. */
 export const MovedRule = z.object({
   name: z.string().describe('table and row, as the register of readings names them'),
@@ -16,9 +18,21 @@ export const MovedRule = z.object({
   outcome: z.string().describe('in French: « texte modifié depuis la lecture »'),
   readOn: z.iso.date().nullable(),
   texts: z.array(MovedText),
-  dossiers: z.array(z.object({ id: z.uuid(), number: z.string(), title: z.string() })),
+  dossiers: z.array(TouchedDossier),
 })
 export type MovedRule = z.infer<typeof MovedRule>
+
+/** What a newer state of a code touches: counts for whoever administers, dossiers for who may read them. */
+export const ImportLaw = z.object({
+  dossierCount: z.number().int().describe('open dossiers of the installation of which a date cites what moved'),
+  dossiersLeft: z.number().int().describe('open dossiers beyond the limit, that were not looked into'),
+  rows: z.array(z.object({ name: z.string(), dossierCount: z.number().int(), dossiers: z.array(TouchedDossier) })),
+  mail: z
+    .string()
+    .nullable()
+    .describe('what became of the mail to whoever follows the law; null before anything is loaded'),
+})
+export type ImportLaw = z.infer<typeof ImportLaw>
 
 /** The jurist's list of the day: what moved in the codes that this desk holds. */
 export const LawWatch = z.object({

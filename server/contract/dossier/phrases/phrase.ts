@@ -29,6 +29,7 @@ export const PHRASE_WORDS = [
   'prescriptions',
   'motifs',
   'autorisation',
+  'lots',
   'tribunal',
   'recours',
 ] as const

@@ -28,6 +28,20 @@ export const PublicRegisterEntry = z.strictObject({
     .nullable()
     .describe('floor area created, m², by an amendment what it adds or takes away; null when the deposit tells none'),
   sentence: z.string().describe('what came of it, as anyone reads it'),
+  changes: z
+    .array(
+      z.strictObject({
+        number: z.string(),
+        variant: z.enum(['amendment', 'transfer']),
+        sentence: z.string(),
+        floorM2: z.number().nullable(),
+      }),
+    )
+    .describe('what amends or hands over this authorisation: one permit, whatever changed it'),
+  floorInForceM2: z
+    .number()
+    .nullable()
+    .describe('floor area created as the authorisation stands, m², where an amendment changed it'),
   holder: z.string().nullable(),
   copies: z.array(PublicCopy),
 })

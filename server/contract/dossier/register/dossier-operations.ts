@@ -5,6 +5,7 @@ import { DossierId } from '#contract/identifier.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
+import { LawExplanation } from '#contract/place/simulation/explanation.ts'
 import { OfficerAct } from './act.ts'
 import { AddressCorrection } from './address-correction.ts'
 import { DossierDraft, DossierFile, NewFiling, PublicDossier } from './dossier.ts'
@@ -79,6 +80,15 @@ export const dossierOperations = {
     summary: 'L’horloge du dossier, chaque date avec sa preuve',
     status: 200,
     answer: json(ClockReading),
+    refusals: [404],
+  }),
+  explainClock: operation({
+    ...ofDossier,
+    method: 'get',
+    path: paths.dossierExplanation,
+    summary: 'Pourquoi les dates du dossier : articles, règles, faits, calcul et lectures concurrentes de chacune',
+    status: 200,
+    answer: json(LawExplanation),
     refusals: [404],
   }),
   guardAct: operation({

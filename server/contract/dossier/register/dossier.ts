@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Geometry, ParcelId } from '#contract/place/parcels/parcel.ts'
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
+import { LivingAuthorisation } from './living-authorisation.ts'
 import { StatedRequest } from './request.ts'
 
 const kinds = Object.keys(DOSSIER_KINDS) as [DossierKind, ...DossierKind[]]
@@ -154,6 +155,9 @@ export const DossierFile = z.object({
   similar: z.array(SimilarDossier),
   contradictions: z.array(z.string()).describe('what the dossier says twice and otherwise, for who may write it'),
   mayWrite: z.boolean(),
+  living: LivingAuthorisation.nullable()
+    .default(null)
+    .describe('the authorisation that it is or changes, as it lives today'),
 })
 export type DossierFile = z.infer<typeof DossierFile>
 
@@ -183,6 +187,7 @@ export type DossierPage = z.infer<typeof DossierPage>
 export const PublicDossier = z.object({
   number: z.string(),
   kind: Kind,
+  variant: z.enum(['amendment', 'transfer']).nullable(),
   title: z.string(),
   sentence: z.string(),
   filedOn: CivilDay.nullable(),

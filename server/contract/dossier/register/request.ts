@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { KIND_ORIGINS, QUALITIES } from '#law/request/request-gaps.ts'
 import { isSubDestination, SUB_DESTINATIONS } from '#law/tables/destinations.ts'
-import { EXISTING_FATES, OTHER_LAWS, type OtherLaw } from '#law/tables/stated-particulars.ts'
+import { EXISTING_FATES, LOT_FLOOR_SHARERS, OTHER_LAWS, type OtherLaw } from '#law/tables/stated-particulars.ts'
 
 const surfaceM2 = z
   .number({ error: 'Écrivez une surface en m²' })
@@ -27,7 +27,7 @@ const power = z
   .nullable()
   .default(null)
 
-/** What a request states of what stands, of what goes, and of other laws (R*431-5 g to p, R*431-6, R*431-35, R*441-1, R451-1). */
+/** What a request states of what stands, of what goes, and of other laws (R*431-5 g to p, R*431-6, R*431-35, R*441-1, R*442-10, R451-1). */
 export const StatedParticulars = z.object({
   existing: z.enum(EXISTING_FATES).nullable().default(null).describe('what becomes of the constructions that stand'),
   existingUseChanges: z.boolean().nullable().default(null).describe('the project changes their use'),
@@ -39,6 +39,20 @@ export const StatedParticulars = z.object({
   electricPowerKva: power,
   groundSolarKwp: power.describe('of a solar plant on the ground: peak power'),
   groundSolarUse: z.string().trim().max(200).default('').describe('what its energy is mainly for'),
+  lotCount: z
+    .int('Écrivez un nombre entier de lots')
+    .min(1, 'Un lotissement a au moins un lot')
+    .max(10_000, 'Ce nombre de lots n’est pas vraisemblable')
+    .nullable()
+    .default(null)
+    .describe('of a subdivision: the greatest number of lots (R*442-3, A424-16 b)'),
+  lotFloorM2: surfaceM2.nullable().default(null).describe('of a subdivision: the greatest floor area of all its lots'),
+  lotFloorSharedBy: z
+    .enum(LOT_FLOOR_SHARERS)
+    .nullable()
+    .default(null)
+    .describe('who shares it out between the lots (R*442-10)'),
+  lotFloorShares: SaidText.describe('shared by the permit: how much to each lot'),
 })
 export type StatedParticulars = z.infer<typeof StatedParticulars>
 
@@ -61,6 +75,12 @@ export const StatedRequest = z.object({
   uses: z.array(StatedUse).max(23).default([]).describe('floor of each use before and after works'),
   footprintBeforeM2: surfaceM2.nullable().default(null).describe('emprise au sol (R*420-1) before works'),
   footprintAfterM2: surfaceM2.nullable().default(null).describe('the same after works'),
+  heightM: z
+    .number({ error: 'Écrivez une hauteur en mètres' })
+    .positive('Une hauteur est plus grande que zéro')
+    .max(300, 'Une hauteur de plus de 300 m n’est pas plausible')
+    .nullish()
+    .describe('greatest height after works, from the natural ground, in metres'),
   particulars: StatedParticulars.prefault({}),
 })
 export type StatedRequest = z.infer<typeof StatedRequest>

@@ -7,6 +7,7 @@ export const DatasetSummary = z.object({
   kindLabel: z.string().describe('in French: « Parcelles cadastrales »'),
   title: z.string(),
   versionId: z.number().int(),
+  importId: z.number().int().nullable().describe('the import that brought it; null: it comes with the program'),
   vintage: z.iso.date().nullable(),
   importedAt: z.iso.datetime(),
   origin: z.string().describe('file as received'),

@@ -3,7 +3,7 @@ import { RowNumber } from '#contract/identifier.ts'
 import { anyFile, json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { DatasetList } from './dataset.ts'
-import { ImportIssue, ImportOptions, ImportPreview, ImportRun } from './import.ts'
+import { ImportIssue, ImportOptions, ImportPreview, ImportRun, ImportWithdrawal } from './import.ts'
 
 const list = (text: string) => text.split(',').filter((part) => part !== '')
 
@@ -94,6 +94,24 @@ export const importOperations = {
     summary: 'Aperçu cartographique avant acceptation',
     status: 200,
     answer: json(ImportPreview, 'application/geo+json'),
+    refusals: [404],
+  }),
+  readWithdrawal: operation({
+    ...ofRun,
+    method: 'get',
+    path: paths.importWithdrawal,
+    summary: 'Ce que retirer un import changerait',
+    status: 200,
+    answer: json(ImportWithdrawal),
+    refusals: [404],
+  }),
+  withdrawImport: operation({
+    ...ofRun,
+    method: 'post',
+    path: paths.importWithdrawal,
+    summary: 'Retrait d’un import',
+    status: 200,
+    answer: json(ImportRun),
     refusals: [404],
   }),
   acceptImport: operation({

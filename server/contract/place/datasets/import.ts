@@ -11,6 +11,7 @@ export const ImportState = z.enum([
   'refused',
   'cancelled',
   'interrupted',
+  'withdrawn',
 ])
 export type ImportState = z.infer<typeof ImportState>
 
@@ -48,6 +49,21 @@ export const ImportedLayer = z.object({
 })
 export type ImportedLayer = z.infer<typeof ImportedLayer>
 
+/** What a newer state of a code changes of the one before it. */
+export const LawStateChange = z.object({
+  code: z.string().describe('as citations say it: « CU »'),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  counts: z.object({ changed: z.number().int(), new: z.number().int(), repealed: z.number().int() }),
+  paragraphs: z
+    .array(z.object({ article: z.string(), key: z.string(), change: z.enum(['changed', 'new', 'repealed']) }))
+    .describe('the first three hundred; an empty key is the whole article'),
+  rows: z
+    .array(z.object({ name: z.string(), article: z.string(), says: z.string(), references: z.array(z.string()) }))
+    .describe('rules that read what changed, with their references that moved'),
+})
+export type LawStateChange = z.infer<typeof LawStateChange>
+
 export const ImportChanges = z.object({
   dataset: z.string(),
   created: z.number().int(),
@@ -58,6 +74,7 @@ export const ImportChanges = z.object({
     z.object({ id: z.string(), change: z.enum(['created', 'removed', 'modified']), sentence: z.string() }),
   ),
   parcelsAffected: z.number().int().nullable(),
+  law: LawStateChange.optional(),
 })
 
 /** Remarks of one layer for one reason: told once, with the first of them. */
@@ -117,11 +134,35 @@ export const ImportRun = z.object({
   requestedBy: z.string(),
   requestedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
+  withdrawn: z.object({ at: z.iso.datetime(), by: z.string() }).nullable(),
   progress: z.object({ step: z.string(), done: z.number(), total: z.number().nullable() }).nullable(),
   report: ImportReport.nullable(),
   problem: z.object({ type: z.string(), status: z.number(), title: z.string(), detail: z.string() }).loose().nullable(),
 })
 export type ImportRun = z.infer<typeof ImportRun>
+
+/** What taking an import back does: nothing is kept of it but its trace. */
+export const ImportWithdrawal = z.object({
+  datasets: z.array(
+    z.object({
+      title: z.string(),
+      objects: z.number().int(),
+      isInForce: z.boolean().describe('false: another version answers in its place already'),
+      former: z
+        .object({
+          vintage: z.iso.date().nullable(),
+          importedAt: z.iso.datetime(),
+          origin: z.string().describe('file as received'),
+          isKept: z.boolean().describe('true: it answers again by itself; false: its file is to be brought again'),
+        })
+        .nullable(),
+    }),
+  ),
+  after: z
+    .array(z.object({ id: z.number().int(), sourceName: z.string() }))
+    .describe('imports made over this one, to be withdrawn first'),
+})
+export type ImportWithdrawal = z.infer<typeof ImportWithdrawal>
 
 /** What a run would bring, as GeoJSON. */
 export const ImportPreview = z.looseObject({

@@ -19,10 +19,9 @@ type TriedActOf<Kind extends TriedActKind> = { kind: Kind } & SaidIn<
 /** An act that the law reads, as the simulator takes it: what the table of acts says of it. */
 type TriedAct = { [Kind in TriedActKind]: TriedActOf<Kind> }[TriedActKind]
 
-const TriedAct = z.discriminatedUnion(
-  'kind',
-  oneOrMore(TRIED_ACT_KINDS.map(triedActSchema)),
-) as unknown as z.ZodType<TriedAct>
+const TriedAct = z.discriminatedUnion('kind', oneOrMore(TRIED_ACT_KINDS.map(triedActSchema)), {
+  error: `Cet acte n’est pas de ceux que l’horloge lit ; kind est l’un de : ${TRIED_ACT_KINDS.join(', ')}.`,
+}) as unknown as z.ZodType<TriedAct>
 
 function triedActSchema(kind: TriedActKind) {
   const fields = triedFields(kind).map(([name, field]) => {

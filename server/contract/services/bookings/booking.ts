@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MoneyBack } from '#contract/services/payments/claim.ts'
 import { TitleNumber } from '#contract/services/payments/title-number.ts'
-import { PREMISES_GROUNDS, type PremisesGround } from '#law/services/premises.ts'
+import { PREMISES_GROUNDS, type PremisesGround } from '#rules/services/premises.ts'
 import { BookingEventType, BookingState } from './booking-course.ts'
 import { AskedLines, BookingLine, LineAnswer } from './booking-line.ts'
 import { isRna, isSiret, partyNumber } from './party-number.ts'

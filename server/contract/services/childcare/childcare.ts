@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PUBLICATION_WAYS } from '#law/services/childcare-rules.ts'
+import { PUBLICATION_WAYS } from '#rules/services/childcare-rules.ts'
 
 export const MOST_PLACES = 500
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SILENCE_REGIMES } from '#law/services/request-silence.ts'
+import { SILENCE_REGIMES } from '#rules/services/request-silence.ts'
 import { Condition, FieldId, Truth } from './condition.ts'
 import { Field } from './field.ts'
 

@@ -1,5 +1,5 @@
 import { day, isoDay } from '#law/clock/calendar.ts'
-import { isAgreementRequired, reportDueOncePaid } from '#law/services/grant-rules.ts'
+import { isAgreementRequired, reportDueOncePaid } from '#rules/services/grant-rules.ts'
 import type { GrantEventKind, GrantMoveName, GrantState } from './grant.ts'
 
 /** What a grant is, as its events left it. */

@@ -7,7 +7,7 @@ import {
   OUTCOMES,
   PURPOSES,
   STEP_STATES,
-} from '#law/services/home-rules.ts'
+} from '#rules/services/home-rules.ts'
 
 const Purpose = z.enum(PURPOSES, 'Choisissez ce à quoi la personne consent')
 const Giver = z.enum(GIVERS, 'Dites qui a signé : la personne, ou qui la représente')

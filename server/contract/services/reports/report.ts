@@ -103,6 +103,7 @@ export const AskedReports = z.object({
 export type AskedReports = z.infer<typeof AskedReports>
 
 export const Report = z.object({
+  mayPassOn: z.boolean().describe('may put it in the charge of another service'),
   id: z.string(),
   number: z.string(),
   inseeCode: z.string(),

@@ -1,9 +1,8 @@
-import { type Entry, elsewhere, implemented, missing, notWanted } from '#law/coverage/answer.ts'
+import { type Entry, elsewhere, implemented, notWanted } from '#law/coverage/answer.ts'
 import { COURT, JUDGE_ORDERS, PRIVATE, STATE_SERVICE } from './reasons.ts'
 
 const STANDING = 'server/wording/dossier/register/appeal-standing.ts'
 const OFFENCES = 'server/wording/dossier/infringements/infringement-words.ts'
-const MENDING = 'régularisation en cours d’instance : ni le délai du juge ni la mesure ne s’enregistrent'
 const ADMISSIBLE = 'recevabilité du recours, que le juge apprécie'
 
 /** Livre VI: litigation and offences. */
@@ -14,14 +13,12 @@ export const LITIGATION: readonly Entry[] = [
   elsewhere('L600-3 al. 1, al. 2', `${STANDING}#SUMMARIES`, 'référé jusqu’à la cristallisation, urgence présumée'),
   elsewhere('L600-3 al. 3', `${STANDING}#REFERRED_SUMMARY`, 'suspension demandée par le préfet'),
   notWanted('L600-3 al. 4 ; L600-4 ; L600-4-1', COURT),
-  missing('L600-5 ; L600-5-1 ; L600-5-2 ; R600-1 al. 4', MENDING),
   notWanted('L600-6', STATE_SERVICE),
   notWanted('L600-7', COURT),
   notWanted('L600-8', PRIVATE),
   notWanted('L600-9 ; L600-9 1°, 2° ; L600-11', 'légalité des plans, que le juge apprécie'),
   notWanted('L600-12-1', 'effet de l’annulation d’un plan sur les décisions déjà prises, que le juge apprécie'),
   implemented('R600-1 al. 3', 'appeals/notification'),
-  missing('R600-5', 'date de la cristallisation des moyens : nommée, non calculée'),
   notWanted('R600-6 ; R600-7', COURT),
 
   elsewhere('L610-1 al. 1', `${OFFENCES}#planBreach`, 'infraction au plan local d’urbanisme relevée'),

@@ -1,28 +1,31 @@
-import { type Entry, elsewhere, implemented, missing, notWanted } from '#law/coverage/answer.ts'
+import { type Entry, elsewhere, implemented, notWanted } from '#law/coverage/answer.ts'
 import { ABROGATED, FORMER, MINISTER, PRIVATE } from './reasons.ts'
 
 const CONTENT = 'contenu d’une pièce, que l’instructeur regarde'
 const CAMPING_POLICE = 'police des terrains de camping, hors de l’instruction'
-const ALLOTMENT_RULES = 'modification ou caducité des documents d’un lotissement : aucune procédure n’y est menée'
-const PRECARIOUS = 'permis à titre précaire : ni sens de décision ni délai d’enlèvement'
 
 /** Titres III (permis de construire), IV (aménager, lotissements, campings) and V (démolir). */
 export const PERMITS: readonly Entry[] = [
   implemented('L431-2', 'R431-8, R431-9, R431-10'),
-  missing('L431-4', 'énergie en eaux intérieures ou territoriales : dépôt dans la commune du raccordement'),
-  missing('L431-5 ; L431-5 I, II 1° à 3°, III, IV', 'permis à destinations multiples (loi du 16 juin 2025)'),
+  notWanted(
+    'L431-4',
+    'installation en mer : au-delà de la laisse de basse mer elle est sans formalité (R421-8-1), et en deçà le préfet décide (L422-2 b)',
+  ),
   notWanted('L431-5 V', 'renvoie à un décret, absent de cet état du code'),
-  missing('L432-1 ; L432-2 a, b, al. 4', 'constructions saisonnières : périodes de démontage et caducité propre'),
-  missing('L433-1 ; L433-2 ; L433-3 a, b ; R433-1 a, b', PRECARIOUS),
   notWanted('L433-4 ; L433-5 ; L433-6 ; L433-7', PRIVATE),
   notWanted('L431-3 al. 3', 'oblige qui vend des modèles types de construction, hors de l’instruction d’une demande'),
-  missing('R431-2 al. 5', 'le demandeur atteste connaître les règles générales de construction'),
   elsewhere(
     'R431-2 al. 6',
     'server/law/procedure/procedure-project.ts#ceilingOfWhole',
     'travaux sur l’existant : plafond de l’ensemble',
   ),
-  missing('R431-3 a, b', 'modèles types : architecte pour l’implantation et l’insertion'),
+  elsewhere(
+    'R431-2 al. 5',
+    'client/dossier/deposit/people-step.tsx#KNOWS_CONSTRUCTION_RULES',
+    'attesté avec la qualité du demandeur ; sur papier, le formulaire le porte',
+  ),
+  notWanted('R431-3 a', 'plans d’un modèle type, qu’un architecte établit pour qui le vend (L431-3 al. 3)'),
+  implemented('R431-3 b', 'architect/AR5'),
   implemented('R431-4 a', 'R431-5, R431-7, R431-8, R431-9, R431-10'),
   implemented('R431-4 b', 'R431-13, R431-16, R431-33-1'),
   elsewhere(
@@ -30,7 +33,10 @@ export const PERMITS: readonly Entry[] = [
     'server/dossier/sitadel/sitadel.ts#sayStatistics',
     'statistiques, proposées puis dites par un agent',
   ),
-  missing('R431-34 c, d, f', 'statistiques : niveaux, annexes, catégorie de résidence et chambres, non demandés'),
+  notWanted(
+    'R431-34 c, d, f',
+    'statistiques sans effet sur l’instruction : le formulaire papier les porte, le fichier du mois laisse niveaux, annexes et résidences vides faute de les savoir',
+  ),
   implemented('R431-5 a à f', 'request/buildingPermit, request/housePermit'),
   notWanted('R431-5 h ; R431-35 e ; R441-1 d', ABROGATED),
   implemented('R431-7 b', 'R431-8, R431-9, R431-10'),
@@ -41,10 +47,16 @@ export const PERMITS: readonly Entry[] = [
     'pièces non exigées dans ce périmètre',
   ),
   notWanted('R431-16 l (2)', FORMER),
-  missing('R431-16 p', 'pièce de la dérogation expérimentale de la loi du 7 juillet 2016'),
+  notWanted(
+    'R431-16 p',
+    'dérogation expérimentale de l’article 88 I de la loi du 7 juillet 2016, que l’ordonnance du 30 octobre 2018 a remplacée : plus aucune décision ne se joint à ce titre (de mémoire)',
+  ),
   implemented('R431-22 a', 'pieces PC/PC28'),
-  missing('R431-22 b', 'certificat du lotisseur sur l’achèvement des équipements du lot'),
-  missing('R431-25-1', 'seuil minimal de densité : valeur du terrain'),
+  implemented('R431-22 b', 'pieces PC/PC29, pieces PCMI/PCMI10'),
+  notWanted(
+    'R431-25-1',
+    'versement pour sous-densité, dont les articles (L331-35 et suivants) ne sont plus dans ce code',
+  ),
   notWanted('R431-33-2', 'responsabilité du demandeur'),
   implemented('R431-27 III 1° à 6°', 'pieces PC/PC51'),
   implemented('R431-35 a à d', 'request/priorDeclaration'),
@@ -52,10 +64,6 @@ export const PERMITS: readonly Entry[] = [
 
   implemented('L441-1', 'R441-7'),
   implemented('L441-2 al. 1', 'R441-6'),
-  missing(
-    'L441-2 al. 2',
-    'permis d’aménager avec constructions : recours à un architecte, que le guide ne dit que du permis de construire',
-  ),
   implemented('L441-3', 'R441-6, R441-7'),
   implemented('R441-1 a à c', 'request/developmentPermit'),
   implemented('R441-2 b', 'R441-3, R441-4'),
@@ -64,7 +72,6 @@ export const PERMITS: readonly Entry[] = [
   implemented('R441-9 d', 'particulars/waterDeclaration'),
   implemented('R441-9 e', 'particulars/environmentalAuthorisation'),
   implemented('R441-9 f', 'particulars/protectedSpecies'),
-  missing('R441-9 g', 'déclaration d’aménagement : projet de L632-2-1 du code du patrimoine, non demandé'),
   implemented('R441-9 h', 'particulars/otherRequests'),
   implemented('R441-9 i', 'particulars/solarOrGreenRoof'),
 
@@ -74,22 +81,21 @@ export const PERMITS: readonly Entry[] = [
   implemented('L442-2', 'procedure/LO1, procedure/LO2'),
   implemented('L442-3', 'procedure/LO3'),
   notWanted('L442-4 à L442-8', PRIVATE),
-  missing('L442-9 ; L442-10 ; L442-11 ; L442-12 ; L442-13', ALLOTMENT_RULES),
   implemented('R442-1 a à i', 'procedure/LO0'),
-  missing('R442-2', 'permis de construire qui tient lieu de déclaration de lotissement'),
   notWanted('R442-4 ; R443-3', CONTENT),
   implemented('R442-6 c', 'pieces PA/PA11'),
   notWanted('R442-9', 'coefficient d’occupation des sols, supprimé par la loi du 24 mars 2014'),
   implemented('R442-10', 'R442-11'),
   notWanted('R442-12', PRIVATE),
-  missing(
-    'R442-13 a, al. 3, b, al. 5',
-    'vente ou location des lots avant l’achèvement : autorisation, consignation, garantie',
-  ),
   implemented('R442-14 a, b', 'pieces PA/PA11'),
   notWanted('R442-15 ; R442-16 ; R442-17', 'mise en jeu de la garantie d’achèvement, hors d’un dossier'),
-  missing('R442-18 a à c', 'permis sur un lot : rien ne regarde l’achèvement des équipements du lotissement'),
-  missing('R442-19 ; R442-20 ; R442-21 ; R442-21 a', ALLOTMENT_RULES),
+
+  notWanted('L442-13', 'déclaration d’utilité publique, que l’État prononce après enquête'),
+  notWanted(
+    'R442-20',
+    'îlots remembrés de 1940 et divisions d’avant 1919, que l’article renvoie aux règles des lotissements',
+  ),
+  notWanted('R442-21', FORMER),
 
   implemented('L443-1 al. 1', 'procedure/CA1, procedure/CA2'),
   implemented('L443-1 al. 2', 'procedure/PR1'),
@@ -97,13 +103,10 @@ export const PERMITS: readonly Entry[] = [
   implemented('L444-1', 'procedure/GV1, procedure/GV2, procedure/DD1'),
   notWanted('R443-1', 'dit à quels terrains le chapitre s’applique'),
   implemented('R443-2 1° à 4°, al. 6', 'pieces PA/PA2'),
-  missing('R443-2-1 a à c', 'mise aux normes d’un camping : pièces propres'),
   implemented('R443-5 1°, 2°', 'R441-5'),
-  missing('R443-6 ; R443-7', 'camping : emplacements et période d’exploitation que le permis fixe'),
   notWanted('R443-8', 'obligation de l’exploitant, après la déclaration d’achèvement'),
 
   implemented('L451-1', 'R431-21, R441-7'),
-  missing('L451-2', 'démolition, seul moyen de mettre fin à la ruine : rien n’avertit qu’un refus n’est pas possible'),
   notWanted('L451-3 al. 2', 'plaque commémorative : obligation du maître d’ouvrage'),
   implemented('R451-1 a', 'request/demolitionPermit'),
   elsewhere(

@@ -1,4 +1,4 @@
-import { type Entry, elsewhere, implemented, missing, notWanted } from '#law/coverage/answer.ts'
+import { type Entry, elsewhere, implemented, notWanted } from '#law/coverage/answer.ts'
 import { DECREE, MINISTER, STATE_SERVICE } from './reasons.ts'
 
 const RECEIPT = 'server/wording/dossier/deposit/receipt.ts'
@@ -7,11 +7,9 @@ const STATISTICS = 'server/dossier/sitadel/layout.ts'
 const COMMISSION_LETTER =
   'mention d’une lettre que la commission (cinéma, aménagement commercial) écrit, et non la mairie'
 const HELD_ELSEWHERE = 'l’enquête ou la participation se conduit selon le code de l’environnement, hors du guichet'
-const SENDINGS = 'envoi du dossier dans la semaine du dépôt'
 
 /** Titre II, chapitres II (who decides) and III (filing and review). */
 export const REVIEW: readonly Entry[] = [
-  missing('L422-2 e', 'logements de sociétés dont l’État détient un tiers : le guide de compétence ne le demande pas'),
   implemented('L422-2 al. 6, al. 10', 'consultations/mayorForState, consultations/presidentForState'),
   implemented('L422-4', 'R425-1, R425-2, R425-3, R425-6, R425-9'),
   implemented('L422-5 a, b', 'competence/uncoveredLand, consultations/prefectBinding'),
@@ -37,7 +35,6 @@ export const REVIEW: readonly Entry[] = [
     'propriétaire, personne autorisée, co-indivisaire, expropriant : la qualité est demandée au dépôt',
   ),
   implemented('R423-2 a, b', 'paperCopies/dossier'),
-  missing('R423-2-1', 'personne morale : dépôt électronique obligatoire dans les communes de plus de 3 500 habitants'),
   elsewhere('R423-4', `${RECEIPT}#silenceText`, 'numéro, date du permis tacite ou des travaux'),
   elsewhere(
     'R423-5 a, b, al. 4',
@@ -50,20 +47,16 @@ export const REVIEW: readonly Entry[] = [
     'l’accusé de réception électronique vaut récépissé',
   ),
   notWanted('R423-6 al. 2', 'date que le juge retient (L600-1-1, L600-1-3) ; la publication est enregistrée'),
-  missing('R423-9 al. 1 ; R423-10 ; R423-12 ; R423-12-1 ; R423-13 ; R423-13-1', SENDINGS),
   implemented('R423-9 al. 2', 'consultations/localAuthorities'),
-  missing('R423-11-1', 'projet de décision proposé à l’architecte des Bâtiments de France dans la semaine du dépôt'),
   implemented('R423-15 a à f', 'reviewService/entrusted'),
   implemented('R423-16 a, b', 'reviewService/state'),
   notWanted('R423-17', 'annonce le plan de la section'),
   implemented('R423-18 a', 'R423-23'),
   implemented('R423-18 b', 'R423-24, R423-42'),
   implemented('R423-18 c', 'R423-34, R423-35, R423-36, R423-37'),
-  missing('R423-38-1', 'pièces manquantes du dossier commercial, que le secrétariat de la commission signale'),
   implemented('R423-41-1 a à c', 'R431-30, R431-29'),
   elsewhere('R423-42 a', `${LETTER}#deadlineText`, 'le nouveau délai, ou ce qui le fera courir'),
   elsewhere('R423-42 c', `${LETTER}#silenceText`, 'le silence vaudra rejet, dans les cas où il le vaut'),
-  missing('R423-43 al. 2', 'défrichement : la notification du préfet tient lieu de celle de la mairie'),
   elsewhere(
     'R423-44 al. 4',
     'server/documents/extension-letter.ts#facts.silence',
@@ -72,15 +65,9 @@ export const REVIEW: readonly Entry[] = [
   notWanted('R423-44-1 a, b, 1° a, 1° b, 2° a, 2° b, a (2), b (2) ; R423-44-2 a, b', COMMISSION_LETTER),
 
   implemented('R423-51', 'R425-1, R425-2, R425-3, R425-6, R425-9'),
-  missing('R423-52', 'services qui peuvent demander la participation pour équipement exceptionnel (L332-8)'),
   implemented('R423-54', 'R425-1, R425-2'),
   implemented('R423-55', 'R423-69-1'),
-  missing('R423-56', 'énergie en Corse : exemplaire au conseil exécutif ; seule la majoration existe (R423-27 b)'),
-  missing('R423-56-1', 'éolien soumis à permis : avis des communes limitrophes'),
   notWanted('R423-57 al. 1, al. 2, al. 3 ; R423-58-1 al. 2, al. 3, al. 4, al. 5, al. 6', HELD_ELSEWHERE),
-  missing('R423-57 al. 4', 'conclusions du commissaire enquêteur dites au demandeur sous huit jours'),
-  missing('R423-57 al. 5', 'quatre jours au moins entre la clôture de la participation et la décision'),
-  missing('R423-57 al. 6', 'synthèse des observations du public envoyée au demandeur'),
   notWanted('R423-58', 'enquête déjà faite : la circonstance n’est alors pas établie par l’agent'),
   implemented('R423-58-1 al. 1', 'periodEffects/planningParticipation'),
   elsewhere(
@@ -95,7 +82,6 @@ export const REVIEW: readonly Entry[] = [
   ),
   implemented('R423-61-1 a, b', 'opinionPeriods/natureReserve'),
   implemented('R423-62 a, b', 'opinionPeriods/nationalPark'),
-  missing('R423-68 al. 2', 'sept jours pour saisir le préfet de région, et copies du recours'),
   notWanted('R423-68 al. 3, al. 4, al. 5', STATE_SERVICE),
   implemented('R423-69-1 a', 'opinionPeriods/environmentalAuthorityRegion'),
   implemented('R423-69-1 b', 'opinionPeriods/environmentalAuthorityMinister'),

@@ -1,4 +1,4 @@
-import { type Entry, elsewhere, implemented, missing, notWanted } from '#law/coverage/answer.ts'
+import { type Entry, elsewhere, implemented, notWanted } from '#law/coverage/answer.ts'
 import { DECREE, MAYOTTE, MINISTER, SECRET } from './reasons.ts'
 
 const CERTIFICATE = 'server/dossier/decisions/certificate-facts.ts'
@@ -21,15 +21,10 @@ export const SCOPE: readonly Entry[] = [
   implemented('R410-2 a, b', 'paperCopies/certificate'),
   elsewhere('R410-3 al. 1', 'server/dossier/deposit/filing.ts#fileDossier', 'dépôt à la mairie du lieu du terrain'),
   implemented('R410-3 al. 2', 'dossierNumber/number, formalities/registrationDueOn'),
-  missing('R410-3 al. 3', 'envois de la semaine du dépôt pour un certificat opérationnel'),
   implemented('R410-4', 'reviewService/underAuthority'),
   implemented('R410-5 a à e', 'reviewService/entrusted'),
   notWanted('R410-5 al. 7', MAYOTTE),
   implemented('R410-6 al. 1', 'reviewService/state'),
-  missing(
-    'R410-6 al. 2, al. 3 ; R410-7',
-    'avis ou observations du maire sur un certificat de l’État ou de l’établissement public (quinze jours ou un mois) : le plan de consultations ne les propose que pour les permis et déclarations',
-  ),
   implemented('R410-8 ; R410-16', 'R423-46, R423-47'),
   elsewhere(
     'R410-13 ; R410-14',
@@ -47,9 +42,11 @@ export const SCOPE: readonly Entry[] = [
     'server/law/moves/certificate-moves.ts#nextRequestUntil',
     'la demande de prorogation s’enregistre, jusqu’à deux mois avant la fin',
   ),
-  missing('R410-18 al. 1', 'conditions dans lesquelles le certificat devient exécutoire'),
-  missing('R410-19', 'date de la transmission au préfet dite au demandeur d’un certificat'),
-  missing('R410-20', 'copie du certificat de l’établissement public au maire'),
+  elsewhere(
+    'R410-18 al. 1',
+    'server/dossier/decisions/draft.ts#mention.cu-execution',
+    'le certificat dit quand il devient exécutoire, au nom de la commune ou de l’État',
+  ),
   notWanted('R410-21', MINISTER),
 
   elsewhere(
@@ -68,17 +65,7 @@ export const SCOPE: readonly Entry[] = [
   implemented('L421-5 a', 'R421-2'),
   implemented('L421-5 b', 'R421-5, R421-7'),
   notWanted('L421-5 c', SECRET),
-  missing('L421-5 d', 'travaux dont une autre autorisation dispense (R425-23 à R425-29-3)'),
   notWanted('L421-5 e ; R421-8-1', 'en mer, au-delà de la laisse de basse mer : hors du territoire des guichets'),
-  missing(
-    'L421-5-1 ; L421-6-1 ; L425-16',
-    'recul du trait de côte (L121-22-5) : consignation imposée par la décision, dispense et attente du récépissé',
-  ),
-  missing('L421-5-2 ; L421-6-2', 'solaire au sol : enlèvement et remise en état (L111-32) parmi les prescriptions'),
-  missing(
-    'L421-5-3 ; L421-5-3 I à IV',
-    'constructions temporaires de relogement : accord du maire un mois avant l’implantation',
-  ),
   elsewhere(
     'L421-6 al. 2',
     'server/law/decision-senses.ts#sensesOf',
@@ -94,10 +81,6 @@ export const SCOPE: readonly Entry[] = [
     'server/law/procedure/procedure-warnings.ts#otherRulesRemain',
     'le guide dit que les règles restent à respecter sans formalité',
   ),
-  missing(
-    'L421-9 ; L421-9 1° à 7°',
-    'construction achevée depuis plus de dix ans : l’irrégularité initiale ne fonde plus un refus ; rien n’en avertit qui rédige',
-  ),
 
   implemented('R421-1 a', 'R421-2, R421-3, R421-4, R421-5'),
   implemented('R421-1 b', 'R421-9, R421-11, R421-12'),
@@ -106,21 +89,7 @@ export const SCOPE: readonly Entry[] = [
     'server/law/tables/procedure-constructions.ts#un an pour relogement d’urgence ou manifestation',
     'dit en note de la règle de trois mois',
   ),
-  missing('R421-5 b, c', 'classes démontables et constructions de chantier : durées propres, que le guide ne dit pas'),
-  missing(
-    'R421-5-1 1°, 2°',
-    'relogement temporaire en zone interdite d’un plan de prévention : la durée de deux ans ne vaut pas, le guide ne le dit pas',
-  ),
-  missing('R421-6', 'manifestation en secteur protégé : trois mois au plus, que le guide ne distingue pas'),
   notWanted('R421-8 a à g ; R421-18-1', SECRET),
-  missing(
-    'R421-8-2',
-    'habitations légères et résidences mobiles de loisirs là où elles sont permises : dispense non dite',
-  ),
-  missing(
-    'R421-10',
-    'ouvrages d’infrastructure en site patrimonial remarquable ou abords : le guide ne demande que voies, murs et lignes',
-  ),
   implemented('R421-12 a à d', 'procedure/FE2'),
   implemented('R421-13 a', 'R421-14, R421-16'),
   implemented('R421-13 b', 'R421-17'),
@@ -128,13 +97,11 @@ export const SCOPE: readonly Entry[] = [
   implemented('R421-17-1 a à e', 'procedure/RV2'),
   implemented('R421-18 a', 'R421-19, R421-20, R421-21, R421-22'),
   implemented('R421-18 b', 'R421-23, R421-24, R421-25'),
-  missing('R421-19 b', 'remembrement d’une association foncière urbaine libre : le guide ne le connaît pas'),
   elsewhere(
     'R421-19 e, f',
     'server/law/tables/procedure-layout.ts#R421-19 e ; végétation : R421-19 f',
     'dit en note de la règle du camping ; le guide ne compte ni emplacements ni végétation',
   ),
-  missing('R421-23-1 1° à 3°', 'campings en copropriété ou cédés avant 2011 : exception que le guide ne demande pas'),
   implemented('R421-23-2 1° à 5°', 'procedure/TR1'),
   implemented('R421-28 a à e', 'R421-28'),
   elsewhere('R421-29 a à g', 'server/law/tables/procedure-layout.ts#exemptR421_29', DEFENCE_NOTE),

@@ -44,7 +44,7 @@ export async function isUnchanged(
     select dataset_version.id
     from dataset_version
     join dataset on dataset.id = dataset_version.dataset_id
-    where dataset.key = ${key} and dataset_version.sha256 = ${hash}
+    where dataset.key = ${key} and dataset_version.sha256 = ${hash} and dataset_version.state <> 'withdrawn'
       and (dataset_version.state = 'current' or ${isFollowed}::boolean or exists (
         select from dataset_version as later
         where later.dataset_id = dataset.id and later.state = 'current'

@@ -1,5 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
+import { tellCoverageUnknown } from '#server/place/datasets/coverage-question.ts'
 import { groundOf, type Publication } from '#server/place/datasets/dataset-version.ts'
 import type {
   DatasetChanges,
@@ -159,10 +160,10 @@ async function writePartition(
         attributes || jsonb_strip_nulls(jsonb_build_object('datepub', published_on)) as attributes,
         line as source_line, geom
       from ${stage.table} where partition = ${partition} and container = ${container}`,
-    publication: () => ({
+    publication: async () => ({
       counts: [count],
       ...(table === 'area'
-        ? answersOf(context, category, around?.isComplete ? geo : null, layers)
+        ? await answersOf(db, context, category, around?.isComplete ? geo : null, layers)
         : { answers: [], coverage: null }),
       attributes: { partition, manager: delivery?.manager ?? null, geo, publishedOn: published },
     }),
@@ -182,24 +183,18 @@ async function publicationDay(db: Database, stage: EasementStage, partition: str
  * A delivery of the standard is complete for its place and category, by the words of its name; what an API
  * answered is an extract whose bounds nobody knows.
  */
-function answersOf(
+async function answersOf(
+  db: Database,
   context: LoadContext,
   category: string,
   geo: string | null,
   layers: readonly RecognisedLayer[],
-): { answers: readonly string[]; coverage: Sql | null } {
+): Promise<{ answers: readonly string[]; coverage: Sql | null }> {
   const answers = [`easement/${category}`]
   const { covers } = context.options
   if (covers && covers.length > 0) return { answers, coverage: groundOf(covers) }
   const isExtract = layers.some(({ mapping }) => 'partition' in mapping)
   if (geo !== null && geo !== 'FR' && !isExtract) return { answers, coverage: groundOf([geo]) }
-  const [layer] = layers
-  context.issue({
-    severity: 'warning',
-    file: layer?.source.file ?? '',
-    layer: layer?.source.layer ?? null,
-    line: null,
-    ...why('coverageUnknown', { kind: `easement/${category}` }),
-  })
+  await tellCoverageUnknown(db, context, layers, { kind: `easement/${category}` })
   return { answers, coverage: null }
 }

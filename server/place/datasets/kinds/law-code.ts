@@ -1,7 +1,17 @@
 import sql from 'sql-template-tag'
-import { type ConsolidatedCode, readConsolidatedCode, type UnreadableCode } from '#law/texts/consolidated-code.ts'
+import type { LawStateChange } from '#contract/place/datasets/import.ts'
+import { referenceText } from '#law/texts/citation-references.ts'
+import { rowName } from '#law/texts/comparison.ts'
+import {
+  type ArticleText,
+  type ConsolidatedCode,
+  readConsolidatedCode,
+  type UnreadableCode,
+} from '#law/texts/consolidated-code.ts'
 import { LAW_CODES } from '#law/texts/law-code.ts'
+import { compareStates, type ParagraphChange } from '#law/texts/state-change.ts'
 import type { Database } from '#platform/database.ts'
+import { EVERY_TABLE } from '#rules/tables.ts'
 import { openVersion, publishVersion } from '#server/place/datasets/dataset-version.ts'
 import type {
   DatasetChanges,
@@ -12,6 +22,10 @@ import type {
   LoadResult,
   RecognisedFile,
 } from '#server/place/datasets/kind.ts'
+import { dayText } from '#wording/day.ts'
+import { ruleSentence } from '#wording/law-row-labels.ts'
+import { importQuestion, KEEP_OLDER_CODE, shorterCodeLabel } from '#wording/place/datasets/import-question.ts'
+import { typographic } from '#wording/typography.ts'
 import { isUnchanged } from './constraints.ts'
 import { headOf, readText } from './plan-metadata.ts'
 
@@ -45,6 +59,10 @@ async function loadCode(db: Database, context: LoadContext, { file }: Recognised
   if (await isUnchanged(db, context, { key, layers: [], sha256: file.sha256 })) {
     return { layer: { ...layer, unchanged: true } }
   }
+  const former = await formerState(db, key, code)
+  const isOlder = former !== undefined && former.updatedOn > code.updatedOn
+  if (isOlder) askOlder(context, file.name, { key, title, inForce: former.updatedOn, given: code.updatedOn })
+  else if (former !== undefined) askShorter(context, file.name, { key, title, former, code })
   const version = await openVersion(db, context, {
     key,
     kind: 'law/code',
@@ -56,7 +74,6 @@ async function loadCode(db: Database, context: LoadContext, { file }: Recognised
     sha256: file.sha256,
   })
   await insertArticles(db, version.id, code)
-  const isOlder = version.previousId !== null && (await isAfter(db, version.previousId, code.updatedOn))
   const published = isOlder ? { ...version, previousId: null } : version
   await publishVersion(
     db,
@@ -65,23 +82,75 @@ async function loadCode(db: Database, context: LoadContext, { file }: Recognised
     isOlder ? 'previous' : 'current',
   )
   if (published.previousId === null) return { layer }
-  return { layer, changes: await articleChanges(db, title, version.id, published.previousId) }
+  const changes = await articleChanges(db, title, version.id, published.previousId)
+  return { layer, changes: former === undefined ? changes : { ...changes, law: lawChange(former, code) } }
 }
 
 const unreadable = (file: string, why: UnreadableCode): Issue => ({
   severity: 'refused',
   file,
-  layer: null,
+  layer: file,
   line: null,
   reason: 'lawCodeUnreadable',
   detail: { why },
 })
 
-const isAfter = async (db: Database, versionId: number, updatedOn: string): Promise<boolean> =>
-  (
-    await db.one<{ later: boolean }>(sql`
-      select coalesce(vintage > ${updatedOn}::date, false) as later from dataset_version where id = ${versionId}`)
-  ).later
+/** The state that stands under this key, with all its articles. */
+async function formerState(db: Database, key: string, code: ConsolidatedCode): Promise<ConsolidatedCode | undefined> {
+  const version = await db.maybeOne<{ id: number; updatedOn: string }>(sql`
+    select version.id, coalesce(version.vintage, '0001-01-01'::date) as "updatedOn"
+    from dataset_version as version
+    join dataset on dataset.id = version.dataset_id
+    where dataset.key = ${key} and version.state = 'current'`)
+  if (version === undefined) return undefined
+  const articles = await db.many<ArticleText>(sql`
+    select number, headings, paragraphs from law_article where version_id = ${version.id} order by ordinal`)
+  return { ...code, updatedOn: version.updatedOn, articles }
+}
+
+type Older = { key: string; title: string; inForce: string; given: string }
+
+/** An older state never takes the place of the one in force; whoever gave it says whether it is kept at all. */
+function askOlder({ ask, options }: LoadContext, layer: string, { key, title, inForce, given }: Older): void {
+  const value = `older/${key}`
+  if (options.confirmed?.includes(value)) return
+  const sentence = importQuestion('olderCode', { title, inForce: dayText(inForce), given: dayText(given) })
+  ask({ code: 'replacement', layer, sentence, choices: [{ value, label: KEEP_OLDER_CODE }] })
+}
+
+/** Below this, a few articles gone are no sign of a truncated file. */
+const TELLING_ARTICLES = 20
+const GONE_SHARE = 0.05
+
+type Shorter = { key: string; title: string; former: ConsolidatedCode; code: ConsolidatedCode }
+
+function askShorter({ ask, options }: LoadContext, layer: string, { key, title, former, code }: Shorter): void {
+  const given = new Set(code.articles.map(({ number }) => number))
+  const before = new Set(former.articles.map(({ number }) => number))
+  const gone = [...before].filter((number) => !given.has(number)).length
+  const value = `complete/${key}`
+  if (before.size < TELLING_ARTICLES || gone <= before.size * GONE_SHARE || options.confirmed?.includes(value)) return
+  const sentence = importQuestion('shorterCode', { title, gone, before: before.size })
+  ask({ code: 'replacement', layer, sentence, choices: [{ value, label: shorterCodeLabel(gone) }] })
+}
+
+const PARAGRAPHS = 300
+
+function lawChange(former: ConsolidatedCode, code: ConsolidatedCode): LawStateChange {
+  const { paragraphs, rows } = compareStates(former, code, EVERY_TABLE)
+  const count = (change: ParagraphChange['change']) => paragraphs.filter((one) => one.change === change).length
+  return {
+    ...{ code: code.code, from: former.updatedOn, to: code.updatedOn },
+    counts: { changed: count('changed'), new: count('new'), repealed: count('repealed') },
+    paragraphs: paragraphs.slice(0, PARAGRAPHS),
+    rows: rows.map(({ table, row, references }) => ({
+      name: rowName(table, row.key),
+      article: row.citation.article,
+      says: typographic(ruleSentence(table, row.key, row.says)),
+      references: references.map(referenceText),
+    })),
+  }
+}
 
 const insertArticles = (db: Database, versionId: number, { articles }: ConsolidatedCode) =>
   db.run(sql`

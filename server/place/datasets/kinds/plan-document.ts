@@ -66,10 +66,11 @@ export async function ensureDocument(
   const known = await knownDocument(db, identity, rivalsOf(context, await documentFacts(context), identity))
   const id = known === undefined ? await insertDocument(db, identity, written) : known.id
   if (known) await updateDocument(db, known.id, written)
+  await rememberTold(db, id)
   await db.run(sql`
-    update planning_document as document set is_current = not exists (
+    update planning_document as document set is_current = is_delivered(document.version_id) and not exists (
       select from planning_document as later
-      where later.partition_key = document.partition_key and later.id <> document.id
+      where later.partition_key = document.partition_key and later.id <> document.id and is_delivered(later.version_id)
         and (coalesce(later.approved_on, '-infinity'), later.is_named, later.id)
           > (coalesce(document.approved_on, '-infinity'), document.is_named, document.id))
     where partition_key = ${identity.partition}`)
@@ -167,6 +168,15 @@ const updateDocument = (db: Database, id: number, written: WrittenDocument) =>
       facts = facts || jsonb_strip_nulls(${JSON.stringify(written.facts)}::jsonb),
       version_id = ${written.versionId},
       is_named = is_named or ${written.isNamed}
+    where id = ${id}`)
+
+/** What a delivery told, as it stood with what others had told before it: withdrawing a later one gives it back. */
+const rememberTold = (db: Database, id: number) =>
+  db.run(sql`
+    update planning_document set told = told || jsonb_build_object(version_id::text, jsonb_build_object(
+      'kind', kind, 'title', title, 'siren', siren, 'insee_codes', insee_codes, 'state', state, 'procedure', procedure,
+      'approved_on', approved_on, 'published_on', published_on, 'ended_on', ended_on, 'urls', urls, 'facts', facts,
+      'is_named', is_named))
     where id = ${id}`)
 
 /** Facts of the same document: same partition and day of approval; else the only document of the delivery there. */

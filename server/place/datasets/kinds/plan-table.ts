@@ -1,5 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
+import { tellCoverageUnknown } from '#server/place/datasets/coverage-question.ts'
 import { groundOf, type OpenVersion, type Publication } from '#server/place/datasets/dataset-version.ts'
 import type {
   DatasetChanges,
@@ -11,7 +12,6 @@ import type {
 import type { StageGeometry } from '#server/place/datasets/stage-value.ts'
 import { openStage, type Stage, type StageCounts } from '#server/place/datasets/staging.ts'
 import { documentTitle } from '#wording/place/datasets/document-title.ts'
-import { why } from '#wording/place/datasets/import-issue.ts'
 import { isUnchanged, writeConstraints } from './constraints.ts'
 import { recordZoneChanges } from './plan-changes.ts'
 import { type Delivery, type RowGroup, sortDeliveries } from './plan-delivery.ts'
@@ -19,6 +19,7 @@ import { ensureDocument, territoryName } from './plan-document.ts'
 import { documentFacts } from './plan-facts.ts'
 import { keptLayers, refuseSameObjects, warnOfRivalZones } from './plan-rivals.ts'
 import { PLAN_COLUMNS, type PlanColumn, type PlanReader } from './plan-rows.ts'
+import { tellTable } from './table-alone.ts'
 import { openTally } from './tally.ts'
 import { compareVersions } from './version-changes.ts'
 
@@ -83,23 +84,6 @@ export async function loadPlanTable(db: Database, context: LoadContext, spec: Pl
   for (const [layerNo, count] of stage.counts().entries())
     results.push(layerResult(count, outcomes.get(layerNo) ?? leftAside(outcomes.size > 0 || count.rowsRead === 0)))
   return { layers: results, changes }
-}
-
-/** Attributes without geometry cannot be placed: told, and left aside. */
-function tellTable(context: LoadContext, { source }: RecognisedLayer): LayerResult {
-  const { file, layer } = source
-  context.issue({ severity: 'warning', file, layer, line: null, ...why('attributesWithoutGeometry') })
-  return {
-    file,
-    layer,
-    datasetTitle: null,
-    vintage: null,
-    rowsRead: 0,
-    rowsIn: 0,
-    rowsRefused: 0,
-    rowsRepaired: 0,
-    unchanged: true,
-  }
 }
 
 /** A layer that gives nothing, because it is empty or because another gives it already, changes nothing. */
@@ -234,14 +218,7 @@ async function answersOf(
   }
   const zones = published ? undefined : await zonesVersion(db, delivery.partition)
   if (zones === undefined) {
-    const [layer] = layers
-    context.issue({
-      severity: 'warning',
-      file: layer?.source.file ?? '',
-      layer: layer?.source.layer ?? null,
-      line: null,
-      ...why('coverageUnknown', { kind, partition: delivery.partition }),
-    })
+    await tellCoverageUnknown(db, context, layers, { kind, partition: delivery.partition })
     return { answers: [kind], coverage: null }
   }
   return { answers: [kind], coverage: sql`(select coverage from dataset_version where id = ${zones})` }

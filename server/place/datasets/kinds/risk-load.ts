@@ -1,5 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
+import { tellCoverageUnknown } from '#server/place/datasets/coverage-question.ts'
 import { groundOf } from '#server/place/datasets/dataset-version.ts'
 import type {
   DatasetChanges,
@@ -10,13 +11,13 @@ import type {
 } from '#server/place/datasets/kind.ts'
 import type { StageGeometry } from '#server/place/datasets/stage-value.ts'
 import { openStage, type Stage } from '#server/place/datasets/staging.ts'
-import { why } from '#wording/place/datasets/import-issue.ts'
 import { isUnchanged, writeConstraints } from './constraints.ts'
 import { containerOf } from './container.ts'
 import { slug } from './plan-delivery.ts'
 import { containerKey } from './plan-facts.ts'
 import { type RiskFacts, riskFacts } from './risk-facts.ts'
 import { RISK_STAGE, type RiskColumn, type RiskReader } from './risk-rows.ts'
+import { tellTable } from './table-alone.ts'
 import { compareVersions } from './version-changes.ts'
 
 /** One table of risks: how its rows are read, what its versions are called, where its silence is a « no ». */
@@ -40,7 +41,7 @@ type Group = { partition: string; layerNos: number[]; rows: number }
 export async function loadRiskTable(db: Database, context: LoadContext, spec: RiskTableSpec): Promise<LoadResult> {
   const facts = await riskFacts(context)
   const drawn = context.layers.filter(({ source }) => source.geometry !== 'none')
-  const results = context.layers.filter((layer) => !drawn.includes(layer)).map((layer) => tellUnplaced(context, layer))
+  const results = context.layers.filter((layer) => !drawn.includes(layer)).map((layer) => tellTable(context, layer))
   if (drawn.length === 0) return { layers: results, changes: [] }
   const stage = await openStage(context, { ...RISK_STAGE }, spec.geometry)
   for (const layer of drawn) {
@@ -66,14 +67,6 @@ export async function loadRiskTable(db: Database, context: LoadContext, spec: Ri
     results.push({ file: layer.source.file, layer: layer.source.layer, datasetTitle, vintage, ...count, unchanged })
   }
   return { layers: results, changes }
-}
-
-/** A list without coordinates cannot be placed. */
-function tellUnplaced(context: LoadContext, { source }: RecognisedLayer): LayerResult {
-  const { file, layer } = source
-  context.issue({ severity: 'warning', file, layer, line: null, ...why('attributesWithoutGeometry') })
-  const counts = { rowsRead: 0, rowsIn: 0, rowsRefused: 0, rowsRepaired: 0 }
-  return { file, layer, datasetTitle: null, vintage: null, ...counts, unchanged: true }
 }
 
 /**
@@ -185,13 +178,6 @@ async function coverageOf(
     const { found } = await db.one<{ found: boolean }>(sql`select ${perimeter} is not null as found`)
     if (found) return perimeter
   }
-  const [layer] = layers
-  context.issue({
-    severity: 'warning',
-    file: layer?.source.file ?? '',
-    layer: layer?.source.layer ?? null,
-    line: null,
-    ...why('coverageUnknown', { kind: spec.id, partition }),
-  })
+  await tellCoverageUnknown(db, context, layers, { kind: spec.id, partition })
   return null
 }

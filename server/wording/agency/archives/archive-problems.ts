@@ -24,7 +24,7 @@ export const ARCHIVE_PROBLEMS = {
     status: 409,
     title: 'Le versement n’est pas réglé',
     detail:
-      'Cette installation ne dit pas à quel service d’archives elle verse. Donnez SEDA_ARCHIVAL_AGENCY et SEDA_TRANSFERRING_AGENCY, puis redémarrez le serveur.',
+      'Cette installation ne dit pas à quel service d’archives elle verse. Un administrateur le dit dans « Réglages », groupe « Service d’archives ».',
   },
   ruleSigned: {
     type: 'ligne-signee',

@@ -14,9 +14,9 @@ export const PARTNER_NAMES = {
 
 /** Why nothing leaves for a partner that is not plugged in, and what is to be done. */
 const NOT_PLUGGED = {
-  mail: 'Aucun raccordement : ses envois attendront que SMTP_URL, MAIL_FROM et PUBLIC_URL soient donnés et le serveur redémarré.',
+  mail: 'Aucun raccordement : ses envois attendront que l’adresse publique et le courriel soient réglés (« Réglages »).',
   legalityControl:
-    'Aucun raccordement : ses envois attendront que PLAT’AU soit réglé et activé, ou les réglages TDT_* donnés et le serveur redémarré.',
+    'Aucun raccordement : ses envois attendront que PLAT’AU soit réglé et activé, ou l’opérateur réglé (« Réglages »).',
   stateHub: 'Aucun raccordement : ses envois attendront qu’il soit réglé et activé dans « PLAT’AU ».',
   childcare:
     'Aucun raccordement : ses envois attendront que MONENFANT_URL et MONENFANT_KEY_FILE soient donnés et le serveur redémarré.',

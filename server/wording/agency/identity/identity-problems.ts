@@ -1,12 +1,13 @@
 import { absent, type ProblemTable } from '#wording/problem.ts'
 
 const ONE_TIME_CODE = {
-  missing: 'Saisissez le code à six chiffres de votre application.',
+  missing: 'Saisissez le code à six chiffres de votre application, ou un code imprimé.',
   wrong: 'Ce code n’est pas le bon, ou il a expiré. Saisissez celui qui s’affiche maintenant.',
   former:
     'Ce code vient de changer : saisissez celui qui s’affiche maintenant. Si cela recommence, mettez votre téléphone à l’heure automatique.',
   early: 'L’horloge de votre téléphone avance : mettez-le à l’heure automatique, puis saisissez le code affiché.',
   spent: 'Ce code a déjà servi. Attendez le suivant, dans trente secondes.',
+  printedSpent: 'Ce code imprimé a déjà servi : rayez-le, et prenez le suivant.',
 } as const
 type OneTimeCodeFault = keyof typeof ONE_TIME_CODE
 
@@ -25,6 +26,13 @@ export const IDENTITY_PROBLEMS = {
     status: 401,
     title: 'Identifiants erronés',
     detail: 'L’adresse électronique ou le mot de passe n’est pas le bon. Vérifiez-les, puis recommencez.',
+  },
+  secondProofFirst: {
+    type: 'second-facteur-requis',
+    status: 403,
+    title: 'Donnez d’abord un code à usage unique',
+    detail:
+      'Ce compte en a déjà un : il faut l’avoir donné dans cette session pour en installer ou en imprimer un autre. Rien n’est changé.',
   },
   oneTimeCode: {
     type: 'code-a-usage-unique',

@@ -1,4 +1,5 @@
 import { dayText } from '#wording/day.ts'
+import { queuedRequestText } from '#wording/dossier/consultations/consultation.ts'
 import { typographic } from '#wording/typography.ts'
 
 /** A mail before any format: what happened, what to do, one address to click on. No name of a person in it. */
@@ -137,6 +138,23 @@ export const tacitAlertMail = (dossier: MailedCase, deadline: string): MailWords
       'Le dossier dit ce que ce silence vaudra, et par quelle voie une décision peut encore partir à temps.',
     ],
     action: { label: 'Ouvrir la décision', href: `${dossier.href}/decision` },
+  })
+
+/** A request that nobody has made will soon come too late, or does: for those who handle the dossier. */
+export const usefulDayAlertMail = (
+  dossier: MailedCase,
+  asked: { until: string; serviceName: string; nature: string },
+  isPast: boolean,
+): MailWords =>
+  words({
+    subject: `${isPast ? 'Dernier jour utile passé' : `À demander avant le ${dayText(asked.until)} inclus`} : ${dossier.number}`,
+    paragraphs: [
+      `${queuedRequestText(asked, isPast)} : ${dossierText(dossier)}.`,
+      isPast
+        ? 'La réponse, ou le silence du service, viendrait après le jour où la décision est due : décidez expressément.'
+        : 'Au-delà, la réponse ou le silence du service viendrait trop tard. La demande est prête dans le dossier : il reste à la relire et à l’envoyer.',
+    ],
+    action: { label: isPast ? 'Ouvrir le dossier' : 'Ouvrir la demande', href: `${dossier.href}/avis` },
   })
 
 /** What was granted is about to lapse: for its holder. `askBy`: last day to ask for one more year, when one may still be asked. */
@@ -300,6 +318,8 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   validityRefusal: 'Refus de prorogation',
   stopWorks: 'Arrêté interruptif',
   tacitAlert: 'Alerte : décision tacite proche',
+  usefulDayAlert: 'Alerte : dernier jour utile d’une consultation',
+  lawState: 'Nouvel état d’un code',
   lapseAlert: 'Alerte : fin de validité proche',
   piecesRequest: 'Demande de pièces',
   periodIncrease: 'Majoration du délai',

@@ -55,6 +55,9 @@ export const footLinks = (state: Said['accessState']) =>
 
 const UNSAID = 'La mairie ne l’a pas encore écrit ici.'
 const said = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(', ') || UNSAID
+/** A telephone is asked by article 1-1, from memory: whoever reads the page learns that it lacks. */
+const noPhone = (phone: string, whose: string) =>
+  phone === '' ? [{ text: `Le téléphone de ${whose} n’est pas encore écrit ici.` }] : []
 const flat = (address: string) => address.split('\n').join(', ')
 
 export const noticesPage = (s: Said): LegalPage => ({
@@ -63,10 +66,12 @@ export const noticesPage = (s: Said): LegalPage => ({
     { text: 'Loi n° 2004-575 du 21 juin 2004 pour la confiance dans l’économie numérique, article 1-1.' },
     { heading: 'Éditeur' },
     { text: said(s.publisherName, flat(s.publisherAddress), s.publisherPhone, s.publisherEmail) },
+    ...noPhone(s.publisherPhone, 'l’éditeur'),
     { heading: 'Directeur de la publication' },
     { text: said(s.director) },
     { heading: 'Hébergeur' },
     { text: said(s.hostName, flat(s.hostAddress), s.hostPhone) },
+    ...noPhone(s.hostPhone, 'l’hébergeur'),
     { heading: 'Logiciel et données' },
     {
       text: 'Ce service est fait avec Parvis, logiciel libre sous licence EUPL 1.2. L’origine, la date et la licence de chaque donnée sont dites dans « Données ».',
@@ -215,6 +220,7 @@ const PUBLIC_PAGES = [
   { to: '/deposer', label: 'Déposer une demande d’urbanisme' },
   { to: '/registre', label: 'Registre public des autorisations' },
   { to: '/simulateur', label: 'Délais d’instruction' },
+  { to: '/pourquoi-cette-date', label: 'Pourquoi cette date ?' },
   { to: '/mon-terrain', label: 'Mon terrain change-t-il ?' },
   { to: '/demande-plan', label: 'Demander une modification du plan' },
   { to: '/formulaires', label: 'Demandes aux services' },

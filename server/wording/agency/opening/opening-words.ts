@@ -1,5 +1,4 @@
-import { countText } from '#wording/quantity.ts'
-import { listed } from '#wording/typography.ts'
+import { listed, withoutStop } from '#wording/typography.ts'
 
 type LineWords = { title: string; who: string; why: string; gap: string; to: string; label: string; mayDecide: boolean }
 
@@ -14,6 +13,13 @@ export const OPENING_WORDS = {
     why: 'Rôles, signatures, lettres, annonces et pages publiques se tiennent par commune.',
     gap: 'Sans elle, rien ne s’ouvre : ni délégation, ni dossier, ni annonce.',
     ...{ to: '#communes', label: 'Choisir la commune', mayDecide: false },
+  },
+  people: {
+    title: 'Agents et services',
+    who: 'Administrateur',
+    why: 'Chaque agent agit sous son nom, avec les seuls droits de son travail.',
+    gap: `Un compte partagé ou trop large laisse lire des données à qui n’en a pas besoin, RGPD articles 25 et 32 ${TO_READ}.`,
+    ...{ to: '/administration/personnes', label: 'Personnes', mayDecide: true },
   },
   signatory: {
     title: 'Signataire',
@@ -38,17 +44,17 @@ export const OPENING_WORDS = {
   },
   mail: {
     title: 'Courriel',
-    who: 'Qui tient le serveur',
+    who: 'Administrateur',
     why: 'Une demande reçue par voie électronique a son accusé de réception (CRPA L112-11).',
     gap: 'Les courriels attendent : sans accusé de réception, les délais de recours ne sont pas opposables à qui a demandé (CRPA L112-6).',
-    ...{ to: '/administration/courriels', label: 'Courriels', mayDecide: true },
+    ...{ to: '/administration/reglages#mail', label: 'Régler le courriel', mayDecide: true },
   },
   backup: {
     title: 'Sauvegarde',
-    who: 'Qui tient le serveur',
+    who: 'Administrateur',
     why: 'Un dossier perdu ne se refait pas, et son délai court toujours.',
     gap: `Une perte de données est une violation à notifier à la CNIL sous 72 heures, RGPD article 33 ${TO_READ}.`,
-    ...{ to: '/administration/sante', label: 'Santé', mayDecide: false },
+    ...{ to: '/administration/reglages#backup', label: 'Régler la sauvegarde', mayDecide: false },
   },
   delegate: {
     title: 'Délégué à la protection des données',
@@ -113,6 +119,13 @@ export const OPENING_WORDS = {
     gap: 'Dans une crise, l’habitant ne trouve aucun numéro.',
     ...{ to: '/listes', label: 'Lieux et collectes', mayDecide: true },
   },
+  lawTexts: {
+    title: 'Textes de loi',
+    who: 'Administrateur, avec qui suit le droit',
+    why: 'Une règle ne se lit pas sans son texte : les mots de l’article sont sous chaque date, à l’écran et imprimés. Chaque mois, un nouvel état des codes dit ce qui a changé, et quels dossiers cela touche. Sur le serveur, « npm run territory -- --only codes » les reçoit et les importe.',
+    gap: 'Sans eux, les preuves disent « texte non fourni » ; dans un état ancien, un article modifié depuis la lecture des règles passe inaperçu : une date peut être fausse sans que rien ne le dise.',
+    ...{ to: '/administration/imports', label: 'Importer les codes consolidés (LEGI)', mayDecide: true },
+  },
   legal: {
     title: 'Pages légales',
     who: 'Administrateur, relues par le délégué',
@@ -125,66 +138,27 @@ export const OPENING_WORDS = {
     who: 'Maire',
     why: 'Un acte signé par un certificat se vérifie et ne peut être changé.',
     gap: 'Les actes portent une signature dessinée : signez-les aussi sur papier si le préfet ou un juge peut les contester.',
-    ...{ to: '/administration/sante', label: 'Santé', mayDecide: true },
+    ...{ to: '/administration/reglages#certificate', label: 'Régler le certificat', mayDecide: true },
   },
 } as const satisfies Record<string, LineWords>
 
-const ofSome = (names: readonly string[]) =>
-  names.length > 5 ? `${names.slice(0, 5).join(', ')} et ${countText(names.length - 5, 'autre')}` : listed(names)
-
-/** What was found of each line. */
-export const openingFound = {
-  communes: (names: readonly string[]) =>
-    names.length === 0 ? 'Aucune commune n’est encore servie.' : `${ofSome(names)}.`,
-  noCommune: () => 'À voir une fois la commune choisie.',
-  allOf: (what: string) => `${what} dans chaque commune servie.`,
-  lacking: (what: string, names: readonly string[]) => `${what} : ${ofSome(names)}.`,
-  numbered: (count: number) => `${countText(count, 'numéro attribué', 'numéros attribués')}.`,
-  unnumbered: () => 'Aucun numéro n’a encore été attribué.',
-  mail: (from: string) => `Les courriels partent de ${from}.`,
-  noMail: () => 'Aucun serveur de courriel n’est réglé.',
-  backup: (day: string) => `Dernière sauvegarde le ${day}.`,
-  oldBackup: (day: string) => `La dernière sauvegarde est du ${day} : programmez-la chaque nuit.`,
-  noBackup: () => 'Aucune sauvegarde n’a été faite.',
-  delegate: (count: number) =>
-    `${countText(count, 'délégué a', 'délégués ont')} un compte ici, et un contact est publié.`,
-  noDelegateAccount: () => 'Un contact est publié ; personne n’a le rôle ici.',
-  noDelegateContact: () => 'Un délégué a un compte ici ; aucun contact n’est publié.',
-  noDelegate: () => 'Aucun délégué n’est nommé.',
-  retention: (count: number) => `${countText(count, 'règle signée', 'règles signées')}.`,
-  noRetention: () => 'Aucune règle n’est signée.',
-  till: (count: number, online: number) =>
-    `${countText(count, 'encaissement ouvert', 'encaissements ouverts')}, dont ${online} en ligne.`,
-  noTill: () => 'Aucune régie ni aucun titre n’est ouvert.',
-  services: (reached: number, all: number) => `${reached} services sur ${all} ont une adresse.`,
-  platau: () => 'PLAT’AU est raccordé.',
-  noPlatau: () => 'PLAT’AU n’est pas raccordé.',
-  forms: (count: number) => `${countText(count, 'formulaire publié', 'formulaires publiés')}.`,
-  noForm: () => 'Aucun formulaire n’est publié.',
-  legal: () => 'Les pages légales sont remplies et relues.',
-  noLegal: (missing: readonly string[]) => `Il manque ${listed(missing)}.`,
-  certificate: () => 'Un certificat scelle ce qui est signé.',
-  noCertificate: () => 'Aucun certificat : les signatures sont dessinées.',
-  badCertificate: () => 'Le certificat réglé ne peut pas servir : la page « Santé » dit pourquoi.',
-} as const
+/** Where a till that is online and reaches nobody is mended. */
+export const PAYFIP_PLACE = { to: '/administration/reglages#payfip', label: 'Régler PayFiP' } as const
 
 export const OPENING_STATE_NAMES = {
   done: 'Fait',
   toDo: 'À faire',
   toDecide: 'À décider',
   decided: 'Décidé',
-  unknown: 'Inconnu',
 } as const
 
 export const OPENING_CHOICE_NAMES = { later: 'Plus tard', notConcerned: 'Sans objet' } as const
 
 /** « Il reste 3 lignes à faire, 2 à décider. » */
-export function leftText({ toDo, toDecide, unknown }: { toDo: number; toDecide: number; unknown: number }): string {
-  const parts = [
-    toDo > 0 && `${toDo} à faire`,
-    toDecide > 0 && `${toDecide} à décider`,
-    unknown > 0 && countText(unknown, 'inconnue'),
-  ].filter((part) => part !== false)
+export function leftText({ toDo, toDecide }: { toDo: number; toDecide: number }): string {
+  const parts = [toDo > 0 && `${toDo} à faire`, toDecide > 0 && `${toDecide} à décider`].filter(
+    (part) => part !== false,
+  )
   return parts.length === 0 ? 'Tout est en service.' : `Mise en service : ${listed(parts)}.`
 }
 
@@ -193,14 +167,23 @@ export const STATEMENT_LABELS = {
   name: 'le nom de l’installation',
   publisherName: 'l’éditeur',
   publisherAddress: 'l’adresse de l’éditeur',
+  publisherPhone: 'le téléphone de l’éditeur',
   director: 'le directeur de la publication',
   hostName: 'l’hébergeur',
   hostAddress: 'l’adresse de l’hébergeur',
+  hostPhone: 'le téléphone de l’hébergeur',
   delegateContact: 'le contact du délégué',
   accessState: 'l’état d’accessibilité',
   accessContact: 'le contact pour l’accessibilité',
   reviewedOn: 'la relecture par le délégué',
 } as const
+
+/** How many communes a sentence names; the others are counted, and listed beside it. */
+export const NAMED = 5
+
+/** Whether the list of those that lack a thing says more than the sentence does: others, or what each lacks. */
+export const isListWorthIt = (lacking: readonly string[]): boolean =>
+  lacking.length > NAMED || lacking.some((one) => one.includes(' : '))
 
 /** The record of an opening, as it prints. */
 export const RECORD = {
@@ -209,6 +192,9 @@ export const RECORD = {
   line: 'Ligne',
   state: 'État',
   found: 'Constaté, décidé, et conséquence de ce qui manque',
+  decided: ({ choice, reason, by, day }: { choice: string; reason: string; by: string | null; day: string }) =>
+    `${choice} : ${withoutStop(reason)} (${by ?? 'code d’administration'}, ${day}).`,
+  lacking: (communes: readonly string[]) => `Ce qui manque, par commune : ${communes.join(' ; ')}.`,
   nobody: 'Installation sans nom',
   footer: 'Constaté par Parvis, à signer par qui ouvre le service',
   quality: 'Le maire ou son représentant',

@@ -9,6 +9,40 @@ export const PEOPLE_PROBLEMS = {
     detail:
       'Votre rôle vaut pour toutes les communes, mais aucune n’est encore servie. Un administrateur choisit la commune dans « Mise en service », importe ses parcelles (Etalab ou IGN), ou y donne un rôle.',
   },
+  peopleTableUnreadable: {
+    type: 'tableau-refuse',
+    status: 422,
+    title: 'Ce tableau de personnes ne peut pas être lu',
+    detail: ({ headings }: { headings: readonly string[] }) =>
+      `Sa première ligne porte un titre par colonne ; il manque, ou ne se lit pas : ${headings.join(', ')}. Téléchargez le modèle, et enregistrez en CSV ou en classeur Excel (.xlsx). Rien n’est changé.`,
+  },
+  peopleTableTooLong: {
+    type: 'tableau-refuse',
+    status: 422,
+    title: 'Ce tableau compte trop de lignes',
+    detail: ({ most }: { most: number }) =>
+      `Un tableau en compte ${most} au plus : partagez-le en plusieurs. Rien n’est changé.`,
+  },
+  departureToNobody: {
+    type: 'donnees-invalides',
+    status: 422,
+    title: 'Ce collègue ne peut pas reprendre ce travail',
+    detail: 'Choisissez un agent dont le compte est ouvert et qui a un rôle aujourd’hui. Rien n’est changé.',
+    errors: [{ pointer: '#/colleagueId', detail: 'Choisissez un autre collègue.' }],
+  },
+  departureObstructed: {
+    type: 'depart-a-regler',
+    status: 409,
+    title: 'Ce collègue ne peut pas tout reprendre',
+    detail: ({ obstacles }: { obstacles: readonly string[] }) => `${obstacles.join(' ')} Rien n’est changé.`,
+  },
+  departureWithWork: {
+    type: 'depart-a-regler',
+    status: 409,
+    title: 'Du travail est encore à son nom',
+    detail: ({ held }: { held: readonly string[] }) =>
+      `Nommez le collègue qui reprend : ${held.join(', ')}. Rien n’est changé.`,
+  },
   counterCodeNotYours: {
     type: 'role-insuffisant',
     status: 403,

@@ -23,6 +23,7 @@ export const RETENTION_WORDS = {
   agendaProposal: 'Propositions d’événements : nom et adresse de leur auteur',
   noticeSubscription: 'Abonnements aux annonces qui ne répondent plus',
   report: 'Signalements terminés : texte, adresse et photographie',
+  personRequest: 'Demandes de droits closes : nom, texte et réponse',
   accessLine: 'Journal des consultations nominatives',
 } as const
 

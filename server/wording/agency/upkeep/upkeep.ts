@@ -77,11 +77,15 @@ export const backupWords = {
   recent: (madeAt: string) => well(`La dernière sauvegarde entière est du ${instantText(madeAt)}.`),
   old: (madeAt: string): UpkeepWords => ({
     found: `La dernière sauvegarde entière est du ${instantText(madeAt)} : ce qui a été fait depuis serait perdu avec le disque.`,
-    remedy: `Faites-en une (${COMMAND}), et voyez pourquoi celle de la nuit n’a pas eu lieu.`,
+    remedy: `Faites-en une (« Réglages », « Sauvegarder maintenant », ou ${COMMAND}), et voyez pourquoi celle de la nuit n’a pas eu lieu.`,
+  }),
+  failed: (startedAt: string, sentence: string): UpkeepWords => ({
+    found: `La sauvegarde du ${instantText(startedAt)} n’a pas été faite : ${sentence}`,
+    remedy: 'Corrigez ce qui est dit, puis « Sauvegarder maintenant » dans « Réglages ».',
   }),
   none: (): UpkeepWords => ({
-    found: 'Aucune sauvegarde n’a été faite par la commande de Parvis.',
-    remedy: `Faites-en une (${COMMAND}) et programmez-la chaque nuit. Une sauvegarde faite par un autre outil n’est pas vue d’ici.`,
+    found: 'Aucune sauvegarde n’a été faite par Parvis.',
+    remedy: `Programmez-la dans « Réglages », « Sauvegarde », ou faites-en une (${COMMAND}). Une sauvegarde faite par un autre outil n’est pas vue d’ici.`,
   }),
 }
 
@@ -96,7 +100,7 @@ export const departureWords = {
         ? 'Aucun serveur de courriel n’est réglé.'
         : `Aucun serveur de courriel n’est réglé : ${countText(waiting, 'courriel')} en attente.`,
     remedy:
-      'Réglez SMTP_URL, MAIL_FROM et PUBLIC_URL, puis redémarrez : ce qui attend partira. D’ici là, remettez les documents autrement.',
+      'Réglez l’adresse publique et le courriel dans « Réglages » (ou SMTP_URL, MAIL_FROM et PUBLIC_URL sur la machine) : ce qui attend partira. D’ici là, remettez les documents autrement.',
   }),
   late: ({ waiting, oldestAt }: DepartureFacts): UpkeepWords => ({
     found: `${countText(waiting, 'courriel')} en attente${oldestAt ? `, le plus ancien depuis le ${instantText(oldestAt)}` : ''}.`,
@@ -153,7 +157,8 @@ export const paymentWords = {
     well(`PayFiP répond ; ${countText(waiting, 'paiement attendu', 'paiements attendus')}, sans retard.`),
   failing: ({ failingSince, waiting }: PaymentFacts): UpkeepWords => ({
     found: `PayFiP ne répond pas depuis le ${instantText(failingSince ?? '')} ; ${countText(waiting, 'paiement attendu', 'paiements attendus')}.`,
-    remedy: 'Les résultats sont demandés de nouveau sans cesse. Si cela dure, vérifiez PAYFIP_URL et le pare-feu.',
+    remedy:
+      'Les résultats sont demandés de nouveau sans cesse. Si cela dure, essayez PayFiP dans « Réglages » et vérifiez le pare-feu.',
   }),
   late: ({ lateSeconds, waiting }: PaymentFacts): UpkeepWords => ({
     found: `Les résultats sont demandés à PayFiP avec ${Math.ceil(lateSeconds / 60)} min de retard, un par seconde au plus ; ${countText(waiting, 'paiement attendu', 'paiements attendus')}.`,
@@ -188,7 +193,8 @@ export const signingWords = {
   drawn: () => well('Aucun certificat n’est réglé : ce qui est signé porte une signature dessinée.'),
   unusable: (): UpkeepWords => ({
     found: 'Le certificat a expiré, ou n’est pas encore valable : rien ne peut être signé.',
-    remedy: 'Remplacez le fichier de SIGNING_CERTIFICATE par le certificat renouvelé, puis redémarrez.',
+    remedy:
+      'Remplacez-le dans « Réglages » par le certificat renouvelé ; s’il est fixé par SIGNING_CERTIFICATE, remplacez ce fichier, puis redémarrez.',
   }),
 }
 
@@ -206,7 +212,11 @@ const TASKS: Readonly<Record<string, string>> = {
   'seal of displays': 'Scellement mensuel des affichages',
   'mailboxes that never said yes': 'Oubli des abonnements jamais confirmés',
   notices: 'Envoi des annonces aux abonnés',
+  settings: 'Réglages pris aux autres serveurs',
   'tacit alerts': 'Alertes de décision tacite',
+  'last useful days': 'Derniers jours utiles des consultations',
+  'departures that nobody took': 'Dossiers de départ à effacer',
+  'requests not made': 'Alertes de consultations à demander',
   'lapse alerts': 'Alertes de fin de validité',
   'slots held': 'Fin des créneaux tenus',
   'places of childcare': 'Places d’accueil : envois et alertes',
@@ -228,8 +238,10 @@ const TASKS: Readonly<Record<string, string>> = {
   retention: 'Durées de conservation',
   'servers alive': 'Présence des serveurs',
   outbox: 'Départ des courriels',
+  backups: 'Sauvegarde du jour',
   'PLAT’AU departures': 'Départs vers PLAT’AU',
   'PLAT’AU arrivals': 'Arrivées de PLAT’AU',
+  'news of the law': 'Veille du droit : nouvel état d’un code',
   'legality control': 'Contrôle de légalité : accusés de la préfecture',
   payments: 'Résultats demandés à PayFiP',
   tidying: 'Entretien de la base',

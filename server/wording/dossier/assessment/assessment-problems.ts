@@ -1,4 +1,5 @@
 import type { ProblemTable } from '#wording/problem.ts'
+import { listed, typographic } from '#wording/typography.ts'
 
 /** The sheet that holds a project against the regulation. */
 export const ASSESSMENT_PROBLEMS = {
@@ -14,6 +15,17 @@ export const ASSESSMENT_PROBLEMS = {
     title: 'Ce côté n’est pas dans la fiche',
     detail: 'Le terrain a changé depuis l’ouverture de la fiche. Rechargez-la, puis recommencez.',
     errors: [{ pointer: '#/key', detail: 'Côté inconnu sur ce terrain' }],
+  },
+  measureToRead: {
+    type: 'mesure-a-lire',
+    status: 422,
+    title: 'Une mesure est à lire avant de juger',
+    detail: ({ toRead }: { toRead: readonly { rank: number; heading: string }[] }) =>
+      typographic(
+        `La mesure ne respecte pas la limite écrite, en est trop près, ou l’article ne fixe pas de nombre qui vaille dans tous les cas : ${listed(toRead.map(({ heading }) => `« ${heading} »`))}. Rien n’est retenu : appréciez ces articles un par un, les autres ensemble.`,
+      ),
+    errors: ({ toRead }: { toRead: readonly { rank: number; heading: string }[] }) =>
+      toRead.map(({ rank }) => ({ pointer: `#/keys/${rank}`, detail: 'Cet article s’apprécie seul' })),
   },
   articleUnknown: {
     type: 'article-inconnu',

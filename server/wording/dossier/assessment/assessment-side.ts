@@ -19,14 +19,20 @@ export function sideSentence(found: FoundSide, neighbours: readonly string[], ad
   return typographic(sentences[found])
 }
 
+/** What stands for the reason when the shape of the ground is all there is to say. */
+export const SEEN_ON_PLAN = 'Vu sur le plan du terrain'
+
 export const TAKEN_NAMES: Readonly<Record<TakenSide, string>> = {
   street: 'voie ou emprise publique',
-  boundary: 'limite séparative',
+  lateral: 'limite séparative latérale',
+  rear: 'limite séparative de fond',
+  boundary: 'limite séparative, latérale ou de fond : à dire',
   neither: 'ni voie ni limite séparative retenue',
 }
 
 /** « côtés nord et est pris pour voie » : what a distance rests on. */
-export function takenText(taken: TakenSide, orientations: readonly string[]): string {
+export function takenText(taken: TakenSide | 'anyBoundary', orientations: readonly string[]): string {
   const sides = orientations.length > 1 ? 'côtés' : 'côté'
-  return typographic(`${sides} ${listed([...new Set(orientations)])} pris pour ${TAKEN_NAMES[taken]}`)
+  const name = taken === 'anyBoundary' || taken === 'boundary' ? 'limite séparative' : TAKEN_NAMES[taken]
+  return typographic(`${sides} ${listed([...new Set(orientations)])} pris pour ${name}`)
 }

@@ -8,8 +8,12 @@ export const MEASURE_LABELS = {
   builtRatio: 'Emprise au sol avec les bâtiments du cadastre / terrain',
   declaredRatio: 'Emprise au sol déclarée après travaux / terrain',
   freeGround: 'Part du terrain sans construction',
+  declaredFreeGround: 'Part du terrain sans construction, d’après l’emprise déclarée',
   street: 'Distance à la voie ou emprise publique la plus proche',
   sideBoundary: 'Distance à la limite séparative la plus proche',
+  lateralBoundary: 'Distance à la limite latérale la plus proche',
+  rearBoundary: 'Distance à la limite de fond la plus proche',
+  untoldBoundary: 'Distance à la limite séparative la plus proche dont la nature reste à dire',
   anyBoundary: 'Distance à la limite la plus proche du terrain',
   betweenBuildings: 'Distance entre constructions du terrain',
   height: 'Hauteur déclarée la plus grande',
@@ -21,12 +25,16 @@ export const DECLARED = 'déclarée par le demandeur avec l’emprise, non mesur
 /** A surface of the form, of a dossier where nothing is drawn. */
 export const DECLARED_SURFACE = 'déclarée au formulaire, rien n’est dessiné'
 
+/** A height of the form, of a dossier whose drawing says none. */
+export const DECLARED_HEIGHT = 'déclarée par le demandeur au formulaire, non mesurée'
+
 export const NOT_COMPUTABLE = 'non calculable'
 
 export const MEASURE_WHY = {
   noFootprint: 'Aucune emprise n’est dessinée dans le dossier.',
   noSite: 'Le dessin d’une parcelle du terrain n’est pas connu.',
-  noHeight: 'Aucune hauteur n’est déclarée avec l’emprise.',
+  noHeightAtAll: 'Aucune emprise n’est dessinée, et aucune hauteur n’est déclarée au formulaire.',
+  noHeight: 'Aucune hauteur n’est déclarée, ni avec l’emprise ni au formulaire.',
   noStreet: 'Aucun côté du terrain n’est pris pour une voie : tous longent une parcelle ou restent à dire.',
   noSide: 'Aucun côté du terrain n’est pris pour une limite séparative : aucun ne longe une parcelle voisine connue.',
   alone: 'Aucune autre construction sur le terrain, ni dessinée ni au cadastre.',
@@ -40,13 +48,14 @@ export const precisionText = (text: string) => `± ${text}`
 /** « 40 % au plus », « 11 m au plus au faîtage ». */
 export function limitText(limits: readonly RegulationLimit[]): string {
   return listed(
-    limits.map(({ bound, value, unit, to }) =>
+    limits.map(({ bound, value, unit, to, of }) =>
       typographic(
-        `${numberText(value, 2)} ${unit} ${bound === 'atMost' ? 'au plus' : 'au moins'}${to === null ? '' : TO[to]}`,
+        `${numberText(value, 2)} ${unit} ${bound === 'atMost' ? 'au plus' : 'au moins'}${to === null ? '' : TO[to]}${of === undefined ? '' : OF[of]}`,
       ),
     ),
   )
 }
+const OF = { lateral: ' des limites latérales', rear: ' de la limite de fond' } as const
 const TO = { ridge: ' au faîtage', eaves: ' à l’égout' } as const
 
 /** « Emprise au sol du projet / terrain : 24,6 %, pour 40 % au plus ». */

@@ -1,6 +1,8 @@
 import type { AnnouncedExtension } from '#law/clock/announced-extensions.ts'
 import { monthsUnder, type PeriodEffect } from '#law/clock/circumstances.ts'
 import type { EXTENSIONS, ExtensionReason } from '#law/clock/extensions.ts'
+import { UNSETTLED_POINTS, type UnsettledPoint } from '#law/clock/unsettled.ts'
+import { UNSETTLED_READINGS } from '#law/tables/unsettled-readings.ts'
 import { dayText } from '#wording/day.ts'
 import { typographic } from '#wording/typography.ts'
 
@@ -24,6 +26,7 @@ export const INCREASE_LETTER = {
 export const EXTENSION_LETTER = {
   title: 'Prolongation exceptionnelle du délai d’instruction',
   reasonHeading: 'Le motif',
+  doubtTitle: 'Un point que les textes laissent ouvert',
   legal: 'Cette lettre est adressée en application de l’article R*423-44 du code de l’urbanisme.',
   footer: 'Prolongation exceptionnelle, articles R*423-34 à R*423-37 et R*423-44 du code de l’urbanisme.',
 } as const
@@ -98,8 +101,16 @@ export const increaseEffectText = (
 }
 
 /** That the period may still be prolonged, for which reason and how long (R*423-45). */
-export const prolongationText = ({ length, when, article }: AnnouncedExtension): string =>
-  typographic(`Ce délai pourra être ${length} ${when} (articles ${article}).`)
+export const prolongationText = ({ length, when, article, open }: AnnouncedExtension): string =>
+  typographic(`Ce délai pourra être ${length} ${when} (articles ${article}).${open ? ` ${openPointText(open)}` : ''}`)
+
+/** Both readings of a point that the texts leave open, as a letter tells them. */
+export function openPointText(point: UnsettledPoint): string {
+  const { retained, because, other } = UNSETTLED_READINGS[point]
+  return typographic(
+    `Les textes se contredisent (articles ${UNSETTLED_POINTS[point].article}) : lecture retenue, ${retained}, ${because} ; autre lecture possible, ${other}.`,
+  )
+}
 
 const NO_MAJORATION_HERE = {
   settled: 'aucune majoration : le délai de cette demande est remplacé (article R*423-33)',

@@ -20,18 +20,25 @@ function answerEffectText(asked: Asked, answer: string, deemed: string | null): 
 const tooLate = (deemed: string) =>
   `Réponse tardive : ${deemed.charAt(0).toLocaleLowerCase('fr')}${deemed.slice(1)}, et cela demeure. Elle est versée au dossier sans lier la mairie.`
 
-function sentences({ force, endsTacitPermit, isContestable }: AnswerEffect, kind: DossierKind | undefined): string {
+const CONTESTING = {
+  authority: 'La mairie peut saisir le préfet de région.',
+  both: 'La mairie, ou le demandeur refusé, peut saisir le préfet de région.',
+} as const
+
+function sentences({ force, endsTacitPermit, contestedBy }: AnswerEffect, kind: DossierKind | undefined): string {
   const refusal = isDeclaration(kind) ? 's’oppose à la déclaration' : 'refuse le permis'
   const says = {
     grants: 'Vaut accord : la mairie peut autoriser le projet.',
     grantsWithPrescriptions: 'Vaut accord : l’autorisation reprend les prescriptions, qui s’imposent au demandeur.',
     refuses: `Refus d’accord : il s’impose à la mairie, qui ${refusal}.`,
+    awaitsExpressAgreement:
+      'Ne vaut pas accord : le texte veut un accord exprès, sans lequel la mairie ne peut pas autoriser le projet.',
     informs: 'Avis simple : il éclaire la mairie, qui peut décider autrement.',
   }[force]
   return [
     says,
     ...(endsTacitPermit ? ['Le demandeur ne peut plus obtenir de permis par le silence.'] : []),
-    ...(isContestable ? ['La mairie, ou le demandeur refusé, peut saisir le préfet de région.'] : []),
+    ...(contestedBy ? [CONTESTING[contestedBy.includes('applicant') ? 'both' : 'authority']] : []),
   ].join(' ')
 }
 

@@ -1,6 +1,7 @@
-import type { OpinionSilence } from '#law/consultations/opinion-period.ts'
+import { type OpinionSilence, silenceDoubt } from '#law/consultations/opinion-period.ts'
 import { dayText } from '#wording/day.ts'
 import { typographic } from '#wording/typography.ts'
+import { readingText } from './consultation.ts'
 
 /** What a service answered, as a visa and a list say it. */
 export const OPINION_NAMES = {
@@ -29,6 +30,7 @@ export type ConsultationCourse = {
   receivedOn: string | null
   dueOn: string | null
   silence: OpinionSilence | null
+  article: string | null
   tacitOn: string | null
   answer: keyof typeof OPINION_NAMES | null
   answeredOn: string | null
@@ -52,7 +54,7 @@ function plainSentence(course: ConsultationCourse): string {
         .trimEnd()
         .concat('.')
     case 'silent':
-      return `Sans réponse ${untilDay(course.dueOn)}: ${course.silence ? SILENT_OPINION_NAMES[course.silence] : 'sans effet'}.`
+      return `Sans réponse ${untilDay(course.dueOn)}: ${silenceName(course)}.`
     case 'superseded':
       return course.answer
         ? `${capital(OPINION_NAMES[course.answer])} ${onDay(course.answeredOn)}sur le projet antérieur ; le service est consulté de nouveau.`
@@ -60,11 +62,16 @@ function plainSentence(course: ConsultationCourse): string {
   }
 }
 
-function sentSentence({ askedOn, receivedOn, dueOn, silence }: ConsultationCourse): string {
+function sentSentence(course: ConsultationCourse): string {
+  const { askedOn, receivedOn, dueOn } = course
   if (receivedOn === null) return `Envoi demandé ${onDay(askedOn)}; le délai court quand le message est parti.`
   if (dueOn === null) return `Reçue par le service ${onDay(receivedOn)}; aucun délai de réponse n’est fixé ici.`
-  return `Réponse attendue ${untilDay(dueOn)}; au-delà : ${silence ? SILENT_OPINION_NAMES[silence] : 'sans effet'}.`
+  return `Réponse attendue ${untilDay(dueOn)}; au-delà : ${silenceName(course)}.`
 }
+
+/** What silence amounts to, and that it is a reading where the text does not say it. */
+const silenceName = ({ silence, article }: Pick<ConsultationCourse, 'silence' | 'article'>) =>
+  silence ? `${SILENT_OPINION_NAMES[silence]}${readingText(silenceDoubt(article))}` : 'sans effet'
 
 const lateness = ({ tacitOn, silence }: ConsultationCourse) =>
   tacitOn === null ? '' : `Réponse tardive, après ${silence ? SILENT_OPINION_NAMES[silence] : 'le délai'} : `
@@ -87,8 +94,8 @@ export const requestSentence = (course: ConsultationCourse) =>
       : course.state === 'answered'
         ? `Votre réponse est enregistrée ${onDay(course.answeredOn)}et versée au dossier.`
         : course.state === 'silent'
-          ? `Le délai a expiré ${course.dueOn ? `le ${dayText(course.dueOn)} ` : ''}: ${course.silence ? SILENT_OPINION_NAMES[course.silence] : 'sans effet'}. Une réponse tardive est encore versée au dossier.`
+          ? `Le délai a expiré ${course.dueOn ? `le ${dayText(course.dueOn)} ` : ''}: ${silenceName(course)}. Une réponse tardive est encore versée au dossier.`
           : course.dueOn
-            ? `Réponse attendue ${untilDay(course.dueOn)}; au-delà : ${course.silence ? SILENT_OPINION_NAMES[course.silence] : 'sans effet'}.`
+            ? `Réponse attendue ${untilDay(course.dueOn)}; au-delà : ${silenceName(course)}.`
             : 'Répondez dans le délai fixé par les textes qui vous régissent.',
   )

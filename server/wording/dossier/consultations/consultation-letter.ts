@@ -2,6 +2,7 @@ import type { OpinionSilence } from '#law/consultations/opinion-period.ts'
 import type { ConsultationNature } from '#law/tables/consultation-rules.ts'
 import { dayText } from '#wording/day.ts'
 import { typographic } from '#wording/typography.ts'
+import { readingText } from './consultation.ts'
 
 const ASKED = {
   agreement: 'votre accord',
@@ -34,9 +35,14 @@ export const CONSULTATION_LETTER = {
   signature: 'Pour le maire, le service instructeur',
 } as const
 
-/** « Articles R*423-53, R*423-59 du code de l’urbanisme ». */
-export const articlesText = (articles: string) =>
-  `Article${/,| et /.test(articles) ? 's' : ''} ${articles} du code de l’urbanisme`
+/** « Articles R*423-53, R*423-59 du code de l’urbanisme ; CRPM L112-1-1 »: another code is named by its own letters. */
+export function articlesText(articles: string): string {
+  const [first = '', ...others] = articles.split(' ; ')
+  const cited = OF_THIS_CODE.test(first) ? `${first} du code de l’urbanisme` : first
+  return [`Article${/,| et | ; | à /.test(articles) ? 's' : ''} ${cited}`, ...others].join(' ; ')
+}
+
+const OF_THIS_CODE = /^[LRAD]\*?\d/
 
 export const askedText = (nature: ConsultationNature) => typographic(ASKED[nature])
 
@@ -71,11 +77,12 @@ export const UNANSWERED = {
   ownText: 'votre décision sera réputée prise, dans le sens que fixe son propre texte',
 } as const satisfies Record<OpinionSilence, string>
 
-export const silenceText = (silence: OpinionSilence | null) =>
+/** @param doubt  what the text that was read does not say of this silence: the service is told that it is a reading */
+export const silenceText = (silence: OpinionSilence | null, doubt: string | null = null) =>
   typographic(
     silence === null
       ? 'Le silence de votre service n’a pas d’effet fixé par le code de l’urbanisme.'
-      : `Passé ce délai, sans réponse, ${UNANSWERED[silence]}.`,
+      : `Passé ce délai, sans réponse, ${UNANSWERED[silence]}${readingText(doubt)}.`,
   )
 
 export const answerWay = (via: 'link' | 'account') =>

@@ -3,7 +3,12 @@ import type { Period } from '#law/clock/period.ts'
 import type { ReviewPeriod } from '#law/clock/review-period.ts'
 import type { ChangeOfUse } from '#law/consultations/change-of-use.ts'
 import type { Cause, ClockEffect, ProposedConsultation } from '#law/consultations/consultations.ts'
-import type { OpinionPeriod, OpinionSilence } from '#law/consultations/opinion-period.ts'
+import {
+  type OpinionPeriod,
+  type OpinionSilence,
+  runsFromDeposit,
+  silenceDoubt,
+} from '#law/consultations/opinion-period.ts'
 import { CONSULTATION_FACTS } from '#law/tables/consultation-facts.ts'
 import type { ConsultationNature } from '#law/tables/consultation-rules.ts'
 import { SERVICES } from '#law/tables/consultation-services.ts'
@@ -40,8 +45,38 @@ const printed = ({ count, unit }: Period) =>
   `${count} ${unit === 'months' ? 'mois' : unit === 'days' ? 'jours' : 'jours ouvrés'}`
 
 /** `2 mois à compter de la réception de la demande ; silence : accord réputé donné.` */
-export const opinionText = ({ period, silence }: Pick<OpinionPeriod, 'period' | 'silence'>) =>
-  typographic(`${printed(period)} à compter de la réception de la demande ; silence : ${SILENCES[silence]}.`)
+export const opinionText = ({
+  period,
+  silence,
+  from,
+  doubt,
+}: Pick<OpinionPeriod, 'period' | 'silence' | 'from' | 'doubt'>) =>
+  typographic(
+    `${printed(period)} à compter ${from === 'deposit' ? 'du dépôt en mairie' : 'de la réception de la demande'} ; silence : ${SILENCES[silence]}${readingText(doubt)}.`,
+  )
+
+/** What no text that was read says, beside what is retained; nothing where the text says it. */
+export const readingText = (doubt: string | null | undefined): string =>
+  doubt ? ` (lecture à confirmer : ${doubt})` : ''
+
+type FrozenRegime = {
+  periodCount: number | null
+  periodUnit: Period['unit'] | null
+  silence: OpinionPeriod['silence'] | null
+  article: string | null
+}
+
+/** The same for a regime frozen with the choice; null when the service’s own text sets it. */
+export function frozenOpinionText({ periodCount: count, periodUnit: unit, silence, article }: FrozenRegime) {
+  if (count === null || unit === null || silence === null) return null
+  const doubt = silenceDoubt(article)
+  return opinionText({
+    period: { count, unit },
+    silence,
+    ...(runsFromDeposit(article) && { from: 'deposit' }),
+    ...(doubt && { doubt }),
+  })
+}
 
 export function causeText(cause: Cause): string {
   switch (cause.cause) {
@@ -111,6 +146,19 @@ export function usefulDayText({ until, isPast, ifNotifiedMonths }: Useful, sough
 /** The same of a request that has not left, as a sentence of its own begins. */
 export const toAskText = (useful: Useful, sought: 'accord' | 'avis'): string =>
   capitalised(useful.isPast ? usefulDayText(useful, sought) : `à demander ${usefulDayText(useful, sought)}`)
+
+/** In the queue, where the name of the service is all that tells one request from another. */
+export function queuedRequestText(
+  { until, serviceName, nature }: { until: string; serviceName: string; nature: string },
+  isPast: boolean,
+): string {
+  const sought = soughtOf(nature)
+  return typographic(
+    isPast
+      ? `${serviceName} : dernier jour utile passé, le ${dayText(until)}, ${sought} impossible à temps`
+      : `${serviceName} : ${sought} à demander jusqu’au ${dayText(until)} inclus`,
+  )
+}
 
 /** What the answer of a service is: what binds the decision is an agreement, the rest an opinion. */
 export const soughtOf = (nature: string): 'accord' | 'avis' => (nature === 'agreement' ? 'accord' : 'avis')

@@ -116,6 +116,7 @@ export const DECISION = {
   site: 'Terrain',
   siteAddress: 'Adresse',
   surfaces: 'Surfaces',
+  lots: 'Lots',
   uses: 'Destination',
   filedOn: 'Déposé le',
   depositPosted: 'Avis de dépôt affiché le',
@@ -126,8 +127,19 @@ export const DECISION = {
   footer: 'Arrêté d’urbanisme, conservé par l’autorité avec son empreinte.',
   certificateFooter: 'Certificat d’urbanisme, conservé par l’autorité avec son empreinte.',
   howSigned:
-    'Signé dans le registre du dossier, session protégée par un second facteur. Ce fichier ne porte pas de signature électronique qualifiée ; son empreinte est conservée au registre.',
+    'Arrêté dans le registre du dossier, session protégée par un second facteur. Le tracé ou le nom ci-dessus n’est pas une signature, et ce fichier ne porte pas de signature électronique qualifiée (CRPA L212-1, L212-3) ; son empreinte est conservée au registre.',
+  paperIssued: 'Exemplaire à signer, imprimé le',
+  dayByHand: 'le ……………………………',
 } as const
+
+/** At the foot of each page of what is printed to be signed by hand. */
+export const paperFooter = (code: string) => `Exemplaire ${code}.`
+
+/** What is said of a copy that is signed by hand. */
+export const paperText = (code: string) =>
+  typographic(
+    `Exemplaire ${code}, imprimé pour être daté et signé à la main. Numérisé, il est conservé au registre avec son empreinte et celle de ce fichier ; tant qu’il n’est ni daté ni signé, il ne décide rien (CRPA L212-1).`,
+  )
 
 /** What the certificate of the town hall adds to the file. */
 export const sealedText = (certificate: string) =>
@@ -136,6 +148,7 @@ export const sealedText = (certificate: string) =>
   )
 
 export const CERTIFICATE = {
+  transferTitle: 'Certificat de transfert tacite',
   titles: {
     tacitPermit: 'Certificat de permis tacite',
     tacitNonOpposition: 'Certificat de non-opposition à une déclaration préalable',
@@ -143,29 +156,44 @@ export const CERTIFICATE = {
   acquired:
     'L’autorisation tacite est exécutoire à la date à laquelle elle est acquise (article L424-8 du code de l’urbanisme). Elle est affichée sur le terrain, de manière visible de l’extérieur, pendant toute la durée du chantier ; le délai de recours des tiers, de deux mois, court du premier jour d’une période continue de deux mois d’affichage (articles R*424-15 et R*600-2).',
   lapses: 'Elle est périmée si les travaux ne sont pas entrepris dans les trois ans (article R*424-17).',
-  /** What is transferred is a permit that runs: no text gives the transfer a validity of its own. */
-  transferred: 'La durée de validité du permis transféré demeure inchangée.',
+  /** What is transferred or modified is a permit that runs: no text gives it another validity. */
+  transferred: 'La durée de validité de l’autorisation transférée demeure inchangée.',
+  amended: 'La durée de validité de l’autorisation modifiée demeure inchangée.',
   revocable:
     'Elle peut être retirée, si elle est illégale, dans les trois mois suivant la date à laquelle elle est acquise (article L424-5). Elle est délivrée sous réserve du droit des tiers.',
   footer: 'Certificat délivré en application de l’article R*424-13 du code de l’urbanisme.',
   article: 'Vu le code de l’urbanisme, notamment ses articles R*424-1 et R*424-13 ;',
 } as const
 
+/** « Certificat de permis tacite »; of a transfer, silence makes no permit and no non-opposition. */
+export const certificateTitle = ({ decision, variant }: Pick<CertifiedFacts, 'decision' | 'variant'>): string =>
+  variant === 'transfer' ? CERTIFICATE.transferTitle : CERTIFICATE.titles[decision]
+
 /** What the holder of a tacit decision is to know of it. */
 export const certificateMentions = (variant: 'amendment' | 'transfer' | null): string[] =>
   [
-    `${CERTIFICATE.acquired} ${variant === 'transfer' ? CERTIFICATE.transferred : CERTIFICATE.lapses}`,
+    `${CERTIFICATE.acquired} ${variant === null ? CERTIFICATE.lapses : variant === 'transfer' ? CERTIFICATE.transferred : CERTIFICATE.amended}`,
     CERTIFICATE.revocable,
   ].map(typographic)
 
-/** What is certified: nothing adverse was notified, and since when time has decided. */
-export const certifiedText = (facts: {
+type CertifiedFacts = {
   decision: 'tacitPermit' | 'tacitNonOpposition'
+  variant: 'amendment' | 'transfer' | null
   tacitOn: string
   number: string
-}): string =>
+}
+
+const heldSince = ({ decision, variant }: CertifiedFacts): string =>
+  variant === 'transfer'
+    ? 'de l’autorisation ainsi transférée'
+    : decision === 'tacitPermit'
+      ? 'd’un permis tacite'
+      : 'd’une décision tacite de non-opposition'
+
+/** What is certified: nothing adverse was notified, and since when time has decided. */
+export const certifiedText = (facts: CertifiedFacts): string =>
   typographic(
-    `L’autorité compétente certifie qu’aucune décision négative n’est intervenue sur la demande enregistrée sous le numéro ${facts.number} dans le délai d’instruction, et que son auteur est titulaire, depuis l’expiration du ${dayText(facts.tacitOn)}, ${facts.decision === 'tacitPermit' ? 'd’un permis tacite' : 'd’une décision tacite de non-opposition'}.`,
+    `L’autorité compétente certifie qu’aucune décision négative n’est intervenue sur la demande enregistrée sous le numéro ${facts.number} dans le délai d’instruction, et que son auteur est titulaire, depuis l’expiration du ${dayText(facts.tacitOn)}, ${heldSince(facts)}.`,
   )
 
 export const depositPostedText = (on: string | null): string =>

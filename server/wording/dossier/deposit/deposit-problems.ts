@@ -15,6 +15,11 @@ export const DEPOSIT_FAULTS = {
     pointer: '#/channel',
     detail: 'Un dépôt papier est enregistré par le secrétariat de la commune du terrain.',
   },
+  owedOnline: {
+    pointer: '#/channel',
+    detail:
+      'Demande d’une personne morale, commune de plus de 3 500 habitants : elle s’adresse par voie électronique. Le papier est enregistré quand même ; dites-le au demandeur (R*423-2-1).',
+  },
   postedAfterReceipt: {
     pointer: '#/postedOn',
     detail: 'Le pli ne peut pas avoir été posté après sa réception.',
@@ -38,6 +43,18 @@ export const PARENT_FAULTS = {
   undecided: ({ number }: { number: string }) => ({
     pointer: '#/parentNumber',
     detail: `Le dossier ${number} est l’historique d’un ancien logiciel, et sa décision n’est pas connue : rien ne dit qu’il y ait là une autorisation à modifier ou à transférer. La mairie enregistre d’abord cette décision, avec son jour, sur la page de ce dossier.`,
+  }),
+  notHeld: ({ number }: { number: string }) => ({
+    pointer: '#/parentNumber',
+    detail: `Vous n’êtes pas aujourd’hui le titulaire de l’autorisation ${number} : lui seul demande à la modifier ou à la transférer.`,
+  }),
+  transferAwaited: ({ number }: { number: string }) => ({
+    pointer: '#/parentNumber',
+    detail: `Un transfert de l’autorisation ${number} est déjà demandé et attend la réponse de la mairie. Attendez-la, ou retirez cette demande avant d’en faire une autre.`,
+  }),
+  notTransferable: ({ number }: { number: string }) => ({
+    pointer: '#/parentNumber',
+    detail: `L’autorisation ${number} ne peut pas être transférée : seule une autorisation accordée, en cours de validité et dont les travaux ne sont pas achevés change de titulaire.`,
   }),
 } as const
 
@@ -121,6 +138,13 @@ export const DEPOSIT_PROBLEMS = {
     title: 'Un transfert est déjà demandé',
     detail: ({ printed, filedOn }: { printed: string; filedOn: string }) =>
       `Le transfert ${printed}, demandé le ${dayText(filedOn)}, attend la réponse de la mairie. Attendez-la, ou retirez cette demande avant d’en faire une autre.`,
+  },
+  authorisationHandedOver: {
+    type: 'transfert-impossible',
+    status: 409,
+    title: 'Cette autorisation a changé de titulaire',
+    detail: ({ printed, since }: { printed: string; since: string }) =>
+      `L’autorisation est tenue par un autre titulaire depuis le ${dayText(since)} (transfert ${printed}) : lui seul agit pour elle. Rien n’est enregistré.`,
   },
   finishedPartUnsaid: {
     type: 'donnees-invalides',

@@ -89,6 +89,10 @@ function pendingExpectation(pending: ReviewClock['pending'][number]): Expectatio
   switch (pending.matter) {
     case 'courtAppeal':
       return [{ from: 'Le tribunal', what: 'juger le recours' }]
+    case 'courtTerm':
+      return pending.of === 'partialRegularisation'
+        ? [{ from: YOU, what: 'demander la régularisation, si vous le voulez', by: pending.until, article: 'L600-5' }]
+        : []
     case 'hearing':
       return [{ from: YOU, what: 'présenter vos observations, si vous le voulez', by: pending.until }]
     case 'validityExtension':

@@ -1,17 +1,18 @@
 import type { DecisionSense } from '#law/clock/acts.ts'
 import type { Again, DossierState } from '#law/clock/dossier-state.ts'
-import { isTacitGrant } from '#law/clock/grants.ts'
+import { isGrant, isTacitGrant } from '#law/clock/grants.ts'
 import type { AwaitedLetter, Pending } from '#law/clock/pending.ts'
 import { type DossierKind, isCertificate, isPermit } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
 import { READING_TO_CONFIRM } from '#wording/dossier/completeness/extension.ts'
-import { hearingText } from '#wording/dossier/register/pending.ts'
+import { courtTermText, hearingText } from '#wording/dossier/register/pending.ts'
 import { lawDayText } from '#wording/proof.ts'
 import { typographic } from '#wording/typography.ts'
 
 /** What is known of a dossier on a day, as its applicant is told it. */
 export type FollowedFacts = {
   kind: DossierKind
+  variant?: 'amendment' | 'transfer' | null
   state: DossierState
   pending: readonly Pending[]
   /** `2026-03-10`; null while nothing definite ends the review. */
@@ -25,8 +26,8 @@ export function followedSentence(facts: FollowedFacts): string {
 
 const NO_WORKS = 'Ne commencez pas les travaux.'
 
-function standingOf({ kind, state, decisionDeadline }: FollowedFacts): string {
-  const request = requestName(kind)
+function standingOf({ kind, variant = null, state, decisionDeadline }: FollowedFacts): string {
+  const request = requestName(kind, variant)
   const decided = decisionDeadline ? ` La réponse est attendue au plus tard le ${dayText(decisionDeadline)}.` : ''
   switch (state.name) {
     case 'notFiled':
@@ -38,7 +39,7 @@ function standingOf({ kind, state, decisionDeadline }: FollowedFacts): string {
     case 'inFirstMonth':
       return `Votre ${request} est enregistrée.${decided} Jusqu’au ${lawDayText(state.until)}, la mairie peut encore vous demander des pièces ou annoncer un délai plus long.`
     case 'awaitingAttachments':
-      return `La mairie attend des pièces de votre part, au plus tard le ${lawDayText(state.until)} ; passé ce jour, ${isPermit(kind) ? 'votre demande est tacitement rejetée' : 'il est tacitement fait opposition à votre déclaration'}.`
+      return `La mairie attend des pièces de votre part, au plus tard le ${lawDayText(state.until)} ; passé ce jour, ${isPermit(kind) || variant === 'transfer' ? 'votre demande est tacitement rejetée' : 'il est tacitement fait opposition à votre déclaration'}.`
     case 'awaitingInquiryReport':
       return `L’instruction commencera quand ${state.of === 'planCompatibility' ? 'le plan sera mis en compatibilité' : 'le rapport de l’enquête publique sera remis'}. Rien n’est attendu de vous.`
     case 'suspended':
@@ -46,6 +47,7 @@ function standingOf({ kind, state, decisionDeadline }: FollowedFacts): string {
     case 'underReview':
       return `Votre ${request} est en cours d’instruction.${decided} Rien n’est attendu de vous.`
     case 'signed': {
+      if (state.transfer) return signedTransfer(state)
       const limit = state.until === undefined ? '' : ` au plus tard le ${lawDayText(state.until)}`
       return `${decisionText(kind, state.sense)}, par une décision signée le ${lawDayText(state.on)}. Elle doit vous parvenir${limit}. ${isFavourable(state.sense) ? 'Attendez de l’avoir reçue.' : NO_WORKS}`
     }
@@ -54,19 +56,37 @@ function standingOf({ kind, state, decisionDeadline }: FollowedFacts): string {
         ? `Votre demande n’a pas été confirmée à la fin du sursis : elle est close depuis le ${lawDayText(state.on)}.`
         : `Vous vous êtes désisté de cette demande le ${lawDayText(state.on)} : elle n’est plus instruite.`
     case 'decided':
+      if (state.transfer)
+        return `${transferText(isGrant(state.sense))} ; la décision a été notifiée le ${lawDayText(state.on)} à qui doit devenir titulaire.`
       return `${decisionText(kind, state.sense)} ; la décision vous a été notifiée le ${lawDayText(state.on)}.${againText(state, isFavourable(state.sense))}${isFavourable(state.sense) ? '' : ` ${NO_WORKS}`}`
     case 'tacitlyDecided':
+      if (state.transfer)
+        return `${transferText(isTacitGrant(state.decision))} par le silence de la mairie, à l’expiration du ${lawDayText(state.on)}.${afterSilence(state)}`
       return `${TACIT_TEXTS[state.decision]} à l’expiration du délai, le ${lawDayText(state.on)}.${againText(state, isTacitGrant(state.decision))}${afterSilence(state)}`
     default:
       return laterText(state, isCertificate(kind) ? 'certificat' : 'autorisation')
   }
 }
 
+/**
+ * Who holds the authorisation, and as it is: whether works may begin is said by that one. It is read by who asked online, who holds it still, and by
+ * who is to hold it: the decision is notified to the second alone.
+ */
+const transferText = (isGranted: boolean): string =>
+  isGranted
+    ? 'Le transfert est accordé : l’autorisation passe au nouveau titulaire telle qu’elle est, avec ses prescriptions et sa durée de validité'
+    : 'Le transfert est refusé : l’autorisation reste à son titulaire'
+
+function signedTransfer({ sense, on, until }: Extract<DossierState, { name: 'signed' }>): string {
+  const limit = until === undefined ? '' : ` au plus tard le ${lawDayText(until)}`
+  return `${transferText(isGrant(sense))}, par une décision signée le ${lawDayText(on)}. Elle doit parvenir${limit} à qui doit devenir titulaire.`
+}
+
 /** Whether works may begin: never where an express decision alone can say it. */
-function afterSilence({ decision, inDoubt }: Extract<DossierState, { name: 'tacitlyDecided' }>): string {
+function afterSilence({ decision, inDoubt, transfer }: Extract<DossierState, { name: 'tacitlyDecided' }>): string {
   if (inDoubt === 'reading') return ` ${READING_TO_CONFIRM}`
   if (inDoubt === 'pieces') return ` ${PIECES_IN_DOUBT}`
-  return isTacitGrant(decision) ? '' : ` ${NO_WORKS}`
+  return transfer || isTacitGrant(decision) ? '' : ` ${NO_WORKS}`
 }
 
 const PIECES_IN_DOUBT =
@@ -150,8 +170,14 @@ function revocationText({ on, until }: Extract<DossierState, { name: 'revocation
   return `Un arrêté qui retire votre ${act} est parti le ${lawDayText(on)}${limit}. ${NO_WORKS}`
 }
 
-const requestName = (kind: DossierKind) =>
-  kind === 'priorDeclaration' ? 'déclaration' : isCertificate(kind) ? 'demande de certificat' : 'demande de permis'
+const requestName = (kind: DossierKind, variant: FollowedFacts['variant']) =>
+  variant === 'transfer'
+    ? 'demande de transfert'
+    : kind === 'priorDeclaration'
+      ? 'déclaration'
+      : isCertificate(kind)
+        ? 'demande de certificat'
+        : 'demande de permis'
 
 /** A declaration is never granted nor refused: the authority opposes it, or does not. */
 function decisionText(kind: DossierKind, sense: DecisionSense): string {
@@ -218,6 +244,8 @@ function pendingText({ kind }: FollowedFacts, pending: Pending): string | undefi
     }
     case 'validityExtension':
       return `Votre demande de prorogation du ${lawDayText(pending.since)} attend une réponse ; sans réponse le ${lawDayText(pending.until)}, la prorogation est acquise.`
+    case 'courtTerm':
+      return courtTermText(pending)
     case 'hearing':
       return `La mairie envisage ${pending.before === 'revocation' ? `de retirer votre ${isCertificate(kind) ? 'certificat' : 'autorisation'}` : 'd’interrompre vos travaux'} : vous pouvez présenter vos observations jusqu’au ${lawDayText(pending.until)} inclus.`
   }

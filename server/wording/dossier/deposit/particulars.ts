@@ -1,6 +1,6 @@
 import type { ParticularsSaid } from '#law/request/request-gaps.ts'
-import type { ExistingFate, OtherLaw } from '#law/tables/stated-particulars.ts'
-import { numberText } from '#wording/quantity.ts'
+import type { ExistingFate, LotFloorSharer, OtherLaw, StatedLots } from '#law/tables/stated-particulars.ts'
+import { countText, numberText } from '#wording/quantity.ts'
 import { typographic } from '#wording/typography.ts'
 
 export type ParticularLinesSaid = ParticularsSaid & {
@@ -61,6 +61,7 @@ export function particularLines(said: ParticularLinesSaid): readonly Line[] {
     ...line('Demandes déjà faites par ailleurs', otherRequests),
     ...line('Puissance électrique nécessaire', electricPowerKva && `${numberText(electricPowerKva, 1)} kVA`),
     ...solarLines(said),
+    ...lotLines(said),
   ].map(({ label, value }) => ({ label, value: typographic(value) }))
 }
 
@@ -74,5 +75,38 @@ const solarLines = ({ groundSolarKwp, groundSolarUse }: ParticularLinesSaid): Li
   ...line('Puissance crête', groundSolarKwp && `${numberText(groundSolarKwp, 1)} kWc`),
   ...line('Énergie produite, surtout pour', groundSolarUse),
 ]
+
+export const LOT_FLOOR_SHARER_TEXTS: Readonly<Record<LotFloorSharer, string>> = {
+  permit: 'Le permis d’aménager, ici',
+  seller: 'Le lotisseur, à la vente ou à la location des lots',
+}
+
+function lotLines({ lotCount, lotFloorM2, lotFloorSharedBy, lotFloorShares }: StatedLots): Line[] {
+  const shares = lotFloorSharedBy === 'permit' && lotFloorShares !== '' ? ` : ${lotFloorShares}` : ''
+  return [
+    ...line('Nombre maximum de lots', lotCount && String(lotCount)),
+    ...line('Surface de plancher maximale des lots', lotFloorM2 && floorText(lotFloorM2)),
+    ...line('Qui la répartit entre les lots', lotFloorSharedBy && LOT_FLOOR_SHARER_TEXTS[lotFloorSharedBy] + shares),
+  ]
+}
+
+const floorText = (m2: number): string => `${numberText(m2, Number.isInteger(m2) ? 0 : 2)}\u00a0m²`
+
+/** « 4 lots au plus ; surface de plancher maximale de 600 m², … »: as an act and its letters say it; null while no number of lots is known. */
+export function lotsText({ lotCount, lotFloorM2, lotFloorSharedBy, lotFloorShares }: StatedLots): string | null {
+  if (lotCount === null) return null
+  const shared = lotFloorSharedBy === null ? '' : `, répartie entre les lots ${SHARED[lotFloorSharedBy]}`
+  const shares = lotFloorSharedBy === 'permit' && lotFloorShares !== '' ? ` : ${lotFloorShares}` : ''
+  const floor =
+    lotFloorM2 === null
+      ? ''
+      : ` ; surface de plancher maximale de ${floorText(lotFloorM2)} pour l’ensemble${shared}${shares}`
+  return typographic(`${countText(lotCount, 'lot')} au plus${floor}`)
+}
+
+const SHARED: Readonly<Record<LotFloorSharer, string>> = {
+  permit: 'par le permis',
+  seller: 'par le lotisseur, à leur vente ou à leur location',
+}
 
 const line = (label: string, value: string | 0 | null): Line[] => (value ? [{ label, value }] : [])

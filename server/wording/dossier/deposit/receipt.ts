@@ -1,6 +1,6 @@
 import { isTacitGrant } from '#law/clock/grants.ts'
 import { ORDINARY_PERIOD } from '#law/clock/review-period.ts'
-import { DOSSIER_KINDS, type DossierKind, isCertificate } from '#law/dossier-kind.ts'
+import { type DossierKind, isCertificate } from '#law/dossier-kind.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { READING_TO_CONFIRM } from '#wording/dossier/completeness/extension.ts'
 import { countText } from '#wording/quantity.ts'
@@ -53,12 +53,6 @@ export const RECEIPT = {
     'L’accusé de réception, qui dit la date à laquelle une décision peut naître du silence, vous est adressé en même temps.',
   before: 'Avant de commencer les travaux',
 } as const
-
-export const kindText = (kind: DossierKind, variant: 'amendment' | 'transfer' | null): string => {
-  const { name } = DOSSIER_KINDS[kind]
-  if (variant === 'amendment') return `modification, ${name}`
-  return variant === 'transfer' ? `transfert, ${name}` : name
-}
 
 export const receivedText = (sort: ReceiptSort, at: { instant: string } | { day: string }): string =>
   'instant' in at
@@ -130,6 +124,10 @@ export function silenceText(
   if (silence.isTransfer && isTacitGrant(silence.decision))
     return typographic(
       `À l’expiration du ${day}, si aucune décision ni aucun courrier de la mairie ${told}, le transfert sera tacitement accordé : l’autorisation passe au nouveau titulaire telle qu’elle est, avec ses prescriptions et sa durée.`,
+    )
+  if (silence.isTransfer)
+    return typographic(
+      `Sans décision notifiée, la demande de transfert sera tacitement rejetée à l’expiration du ${day} : l’autorisation reste à son titulaire. Ce rejet pourra être contesté devant le tribunal administratif dans les deux mois.`,
     )
   switch (silence.decision) {
     case 'tacitPermit':

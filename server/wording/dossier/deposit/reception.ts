@@ -4,7 +4,7 @@ import { leavesSilenceOpen } from '#law/clock/unsettled.ts'
 import { isPermit } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
 import { READING_TO_CONFIRM } from '#wording/dossier/completeness/extension.ts'
-import { TACIT_NAMES } from '#wording/dossier/register/law-names.ts'
+import { tacitName } from '#wording/dossier/register/law-names.ts'
 import { warningText } from '#wording/dossier/register/warnings.ts'
 import { lawDayText } from '#wording/proof.ts'
 import { listed, typographic } from '#wording/typography.ts'
@@ -36,6 +36,7 @@ export function receptionTexts({ course, reading }: ReviewClock, missing: readon
 
 /** From which day the period runs, and where it ends if nobody writes. */
 function allThereText({
+  application,
   completeness: { completeOn },
   length,
   tacit,
@@ -44,7 +45,9 @@ function allThereText({
   const since = completeOn ? lawDayText(completeOn.day) : ''
   const first = `Un fichier est arrivé pour chaque pièce demandée : le dossier est complet depuis le ${since}`
   if (!length.deadline) return typographic(`${first}.`)
-  const unanswered = tacit ? ` ; sans réponse ce jour-là, ${TACIT_NAMES[tacit.decision]}` : ''
+  const unanswered = tacit
+    ? ` ; sans réponse ce jour-là, ${tacitName(tacit.decision, application.variant === 'transfer')}`
+    : ''
   return typographic(
     `${first}, et le délai d’instruction court de ce jour, jusqu’au ${lawDayText(length.deadline.day)}${unanswered} (R*423-39 c).${silence.isReading ? ` ${READING_TO_CONFIRM}` : ''}`,
   )

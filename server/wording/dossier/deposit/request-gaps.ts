@@ -82,6 +82,21 @@ const GAPS: Readonly<Record<RequestGap, { pointer: string; detail: string; artic
     detail: 'Indiquez la puissance crête de l’installation solaire et à quoi servira surtout son énergie.',
     article: 'R*431-5 o, R*431-35 k',
   },
+  lotsUnsaid: {
+    pointer: '#/request/particulars/lotCount',
+    detail: 'Indiquez le nombre maximum de lots.',
+    article: 'R*442-3',
+  },
+  lotFloorUnsaid: {
+    pointer: '#/request/particulars/lotFloorM2',
+    detail: 'Indiquez la surface de plancher maximale envisagée dans l’ensemble du lotissement.',
+    article: 'R*442-3',
+  },
+  lotSharesUnsaid: {
+    pointer: '#/request/particulars/lotFloorShares',
+    detail: 'Le permis répartit la surface de plancher maximale : dites combien pour chaque lot.',
+    article: 'R*442-10',
+  },
 }
 
 /** The same to the agent who types the form that someone handed in. */
@@ -100,6 +115,9 @@ const ON_PAPER: Readonly<Partial<Record<RequestGap, string>>> = {
   remainingUnsaid: 'Le formulaire ne dit pas ce qui subsistera, ni les travaux sur ce qui subsiste.',
   builtAroundUnsaid: 'Le formulaire ne donne pas la date approximative de construction de ce qui est démoli.',
   groundSolarUnsaid: 'Le formulaire ne donne pas la puissance crête, ou la destination de l’énergie produite.',
+  lotsUnsaid: 'Le formulaire ne donne pas le nombre maximum de lots.',
+  lotFloorUnsaid: 'Le formulaire ne donne pas la surface de plancher maximale du lotissement.',
+  lotSharesUnsaid: 'Le formulaire ne dit pas combien de surface de plancher revient à chaque lot.',
   changeUnsaid: 'Ce que la modification change n’est pas dit : la liste des pièces à joindre n’est pas arrêtée.',
   piecesUndetermined: 'Les questions sur les pièces restent sans réponse : la liste des pièces n’est pas arrêtée.',
 }
@@ -114,6 +132,10 @@ export function requestGapText(
   const told = (isPaper && ON_PAPER[gap]) || detail
   return { pointer, detail: `${told} (${article ?? contentArticle(kind)})` }
 }
+
+/** What a request for a building permit says besides (R*431-2 al. 5). */
+export const KNOWS_CONSTRUCTION_RULES =
+  'J’ai connaissance, comme l’architecte s’il y en a un, des règles générales de construction, de celles d’accessibilité si le projet y est soumis, et de l’obligation de les respecter (R*431-2).'
 
 /** A right to ask, as whoever holds it says it. */
 export const QUALITY_TEXTS: Readonly<Record<Quality, string>> = {

@@ -59,6 +59,6 @@ export const LETTER_PROBLEMS = {
     status: 503,
     title: 'Le certificat de signature ne peut pas servir',
     detail: ({ why }: { why: string }) =>
-      `${why} Rien n’a été signé. L’administrateur vérifie SIGNING_CERTIFICATE et SIGNING_PASSPHRASE, puis redémarre le serveur.`,
+      `${why} Rien n’a été signé. L’administrateur vérifie le certificat et sa phrase secrète dans « Réglages ».`,
   },
 } as const satisfies ProblemTable

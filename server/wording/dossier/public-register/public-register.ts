@@ -1,6 +1,6 @@
 import type { ReviewedKind } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
-import { kindText } from '#wording/dossier/deposit/receipt.ts'
+import { kindText } from '#wording/dossier/register/kind-text.ts'
 import { numberText } from '#wording/quantity.ts'
 import { capitalised, typographic } from '#wording/typography.ts'
 
@@ -21,6 +21,8 @@ type Entry = {
   filedOn: string | null
   floorM2: number | null
   sentence: string
+  floorInForceM2?: number | null
+  changes?: readonly { number: string; sentence: string }[]
   /** Where it may be said: on the page, while the law publishes it. */
   holder?: string | null
 }
@@ -29,13 +31,28 @@ type Entry = {
 export const registerTitle = ({ number, communeName }: Entry): string => `${number}, ${communeName}`
 
 /** « Permis de construire, rue du Moulin. Déposé le 3 décembre 2026, 112 m² de plancher. Accordé le … » */
-export function registerLine({ kind, variant, street, filedOn, floorM2, sentence, holder = null }: Entry): string {
+export function registerLine(entry: Entry): string {
+  const {
+    kind,
+    variant,
+    street,
+    filedOn,
+    floorM2,
+    sentence,
+    holder = null,
+    floorInForceM2 = null,
+    changes = [],
+  } = entry
   const parts = [
     `${registerKindName({ kind, variant })}${street === null ? '' : `, ${street}`}`,
     ...(holder === null ? [] : [`Bénéficiaire : ${holder}`]),
     ...(filedOn === null ? [] : [`Dépôt du ${dayText(filedOn)}`]),
     ...(floorM2 === null ? [] : [floorText(floorM2)]),
     capitalised(sentence),
+    ...(floorInForceM2 === null
+      ? []
+      : [`Après modification, ${numberText(floorInForceM2, 2)} m² de plancher créés en tout`]),
+    ...(changes.length === 0 ? [] : [`Suites : ${changes.map((one) => `${one.number}, ${one.sentence}`).join(' ; ')}`]),
   ]
   return typographic(`${parts.join('. ')}.`)
 }

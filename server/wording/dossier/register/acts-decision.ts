@@ -299,6 +299,37 @@ export const DECISION_ACT_WORDS = {
       court: { label: 'Tribunal et numéro' },
     },
   },
+  courtTermSet: {
+    name: 'Délai fixé par le juge',
+    title: 'Enregistrer un délai fixé par le juge, ou la mesure de régularisation',
+    lead: 'Communication du premier mémoire en défense : les moyens se cristallisent deux mois après (R*600-5). Sursis à statuer (L600-5-1) ou annulation partielle (L600-5) : le terme est celui du juge. Une mesure communiquée aux parties ne se conteste que dans la même instance (L600-5-2).',
+    record: 'Enregistrer',
+    steps: { setCourtTerm: 'Noter un délai fixé par le juge' },
+    fields: {
+      of: {
+        label: 'Ce que le juge fixe',
+        missing: 'Dites ce que le juge fixe',
+        options: {
+          grounds: 'premier mémoire en défense communiqué',
+          regularisation: 'sursis à statuer pour régulariser',
+          partialRegularisation: 'annulation partielle, délai pour demander la régularisation',
+          measure: 'mesure de régularisation notifiée au juge',
+        },
+        said: {
+          grounds: 'Premier mémoire en défense communiqué',
+          regularisation: 'Sursis à statuer pour régulariser',
+          partialRegularisation: 'Annulation partielle, régularisation à demander',
+          measure: 'Mesure de régularisation notifiée au juge',
+        },
+      },
+      on: { label: 'Le' },
+      until: {
+        label: 'Jusqu’au',
+        said: 'Jusqu’au',
+        help: 'Le terme que le juge a fixé. Sans lui, les moyens se cristallisent deux mois après la communication.',
+      },
+    },
+  },
   courtAppealSettled: {
     name: 'Recours jugé',
     title: 'Enregistrer l’issue d’un recours contentieux',

@@ -312,6 +312,10 @@ export const REVIEW_ACT_WORDS = {
         missing: 'Dites le sens de l’avis',
         options: { favourable: 'favorable', unfavourable: 'défavorable' },
       },
+      requestReceivedOn: {
+        label: 'Demande d’avis reçue par la commission départementale le',
+        help: 'Son silence de deux mois depuis ce jour vaut avis favorable ; un avis défavorable qui vient après est sans effet.',
+      },
       receivedOn: { label: 'Avis reçu le' },
     },
   },

@@ -118,7 +118,11 @@ export const WORKS_ACT_WORDS = {
         no: 'la totalité',
         said: { yes: 'Une tranche des travaux seulement' },
       },
-      part: { label: 'Quelle tranche', endsLine: true },
+      part: {
+        label: 'Quelle tranche',
+        help: 'Un aménageur autorisé à différer la finition des voies le précise (R462-2 al. 2).',
+        endsLine: true,
+      },
     },
   },
   validityExtensionRefused: {

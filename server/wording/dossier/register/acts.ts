@@ -22,6 +22,20 @@ const opinions: Readonly<Record<string, string>> = OPINION_NAMES
 const opinion = (answer: unknown) => text(answer).flatMap((name) => capitalised(opinions[name] ?? name))
 const service = ({ service: name }: ActPayload) => text(name)
 
+/** The text, its days, and each date that it moved. */
+const stopLines = ({ decree, from, to, dates, because }: ActPayload) => [
+  ...text(decree),
+  ...(typeof from === 'string' && typeof to === 'string' ? [`Du ${dayText(from)} au ${dayText(to)} inclus`] : []),
+  ...text(because),
+  ...(Array.isArray(dates) ? dates.flatMap(movedText) : []),
+]
+
+function movedText(moved: unknown): string[] {
+  const { label, from, to } = moved as { label?: unknown; from?: unknown; to?: unknown }
+  const dayOf = (on: unknown) => (typeof on === 'string' ? dayText(on) : 'sans date')
+  return typeof label === 'string' ? [`${label} : ${dayOf(from)} devient ${dayOf(to)}`] : []
+}
+
 const ENDINGS: Readonly<Record<string, string>> = {
   absenceEnded: 'Fin de l’absence',
   givenBack: 'Rendu avant la fin de l’absence',
@@ -97,6 +111,8 @@ const OTHER_ACT_WORDS = {
     name: 'Adresse rectifiée',
     lines: ({ who, before, after }) => [...text(who), `${addressOf(before)} devient ${addressOf(after)}`],
   },
+  periodsStopped: { name: 'Délais suspendus par un texte', lines: stopLines },
+  periodsResumed: { name: 'Suspension des délais retirée', lines: stopLines },
   siteDisplayInterrupted: {
     name: 'Panneau du terrain absent ou illisible',
     lines: ({ on }) => (typeof on === 'string' ? [`Constaté le ${dayText(on)}`] : []),

@@ -1,10 +1,11 @@
 import type { DecisionSense } from '#law/clock/acts.ts'
 import type { Again, DossierState } from '#law/clock/dossier-state.ts'
+import { isGrant, isTacitGrant } from '#law/clock/grants.ts'
 import type { NextEvent } from '#law/clock/next-event.ts'
 import type { SilenceRule } from '#law/clock/tacit-outcome.ts'
 import { lawDayText } from '#wording/proof.ts'
-import { typographic } from '#wording/typography.ts'
-import { SILENCE_CAUSE_NAMES, TACIT_NAMES } from './law-names.ts'
+import { capitalised, typographic } from '#wording/typography.ts'
+import { SILENCE_CAUSE_NAMES, tacitName } from './law-names.ts'
 
 /** What the state is called in lists, short. */
 export const STATE_NAMES = {
@@ -37,7 +38,11 @@ export const STATE_NAMES = {
 
 /** The same of a dossier whose state is known whole. */
 export const stateLabel = (state: DossierState): string =>
-  state.name === 'lapsed' && state.known ? 'Décision périmée' : STATE_NAMES[state.name]
+  state.name === 'lapsed' && state.known
+    ? 'Décision périmée'
+    : state.name === 'tacitlyDecided' && state.transfer
+      ? capitalised(tacitName(state.decision, true))
+      : STATE_NAMES[state.name]
 
 const SENSE_NAMES = {
   granted: 'accordée',
@@ -58,7 +63,16 @@ const DECLARATION_SUBJECTS: Partial<Record<DecisionSense, string>> = {
   stayed: 'Il est sursis à statuer sur la déclaration',
 }
 
-function decisionSubject({ sense, declaration }: { sense: DecisionSense; declaration?: true }): string {
+function decisionSubject({
+  sense,
+  declaration,
+  transfer,
+}: {
+  sense: DecisionSense
+  declaration?: true
+  transfer?: true
+}): string {
+  if (transfer) return isGrant(sense) ? 'Le transfert est accordé' : 'Le transfert est refusé'
   const own = declaration && DECLARATION_SUBJECTS[sense]
   return own ?? `La demande est ${SENSE_NAMES[sense]}`
 }
@@ -107,7 +121,7 @@ function plainState(state: DossierState): string {
     case 'decided':
       return `${decisionSubject(state)}, décision notifiée le ${lawDayText(state.on)}${againText(state)}.`
     case 'tacitlyDecided':
-      return `${tacitSubject(state.decision)} le ${lawDayText(state.on)}, à l’expiration de ce jour${state.inDoubt ? ', à confirmer par une décision expresse' : ''}${againText(state)}.`
+      return `${tacitSubject(state)} le ${lawDayText(state.on)}, à l’expiration de ce jour${state.inDoubt ? ', à confirmer par une décision expresse' : ''}${againText(state)}.`
     case 'stayed':
       return stayedSentence(state)
     case 'revocationSigned':
@@ -157,7 +171,11 @@ function stayedSentence({ until, endedOn }: Extract<DossierState, { name: 'staye
   return `Le sursis a pris fin le ${lawDayText(endedOn)} : la demande peut être confirmée${confirm}.`
 }
 
-function tacitSubject(decision: keyof typeof TACIT_NAMES): string {
+function tacitSubject({ decision, transfer }: Extract<DossierState, { name: 'tacitlyDecided' }>): string {
+  if (transfer)
+    return isTacitGrant(decision)
+      ? 'Le transfert a été tacitement accordé'
+      : 'La demande de transfert a été tacitement rejetée'
   switch (decision) {
     case 'tacitPermit':
       return 'Un permis tacite a été acquis'
@@ -171,25 +189,31 @@ function tacitSubject(decision: keyof typeof TACIT_NAMES): string {
 }
 
 const SILENCE_NAMES = {
-  grant: { request: 'accord', declaration: 'non-opposition' },
-  rejection: { request: 'rejet', declaration: 'opposition' },
-} as const satisfies Record<SilenceRule['meaning'], Record<'request' | 'declaration', string>>
+  grant: { request: 'accord', declaration: 'non-opposition', transfer: 'accord du transfert' },
+  rejection: { request: 'rejet', declaration: 'opposition', transfer: 'rejet du transfert' },
+} as const satisfies Record<SilenceRule['meaning'], Record<SilentAnswer, string>>
+
+/** What silence answers: the transfer of a declaration is granted or rejected, and opposes nothing. */
+export type SilentAnswer = 'request' | 'declaration' | 'transfer'
+
+export const silentAnswer = (isDeclaration: boolean, isTransfer: boolean): SilentAnswer =>
+  isTransfer ? 'transfer' : isDeclaration ? 'declaration' : 'request'
 
 /** What silence is worth: « accord » or « rejet » of a request; of a declaration, « non-opposition » or « opposition ». */
-export const silenceName = (meaning: SilenceRule['meaning'], isDeclaration: boolean): string =>
-  SILENCE_NAMES[meaning][isDeclaration ? 'declaration' : 'request']
+export const silenceName = (meaning: SilenceRule['meaning'], asked: SilentAnswer): string =>
+  SILENCE_NAMES[meaning][asked]
 
 /** What silence would mean, and why when it is a rejection. */
 export function silenceSentence(
   { meaning, cause, citation, readIn, isReading }: SilenceRule,
-  isDeclaration = false,
+  asked: SilentAnswer = 'request',
   arePiecesAwaited = false,
 ): string {
   const because = meaning !== 'grant' && cause ? ` : ${SILENCE_CAUSE_NAMES[cause]}` : ''
   const silence = arePiecesAwaited ? 'Une fois les pièces reçues, le silence de la mairie vaudra' : 'Le silence vaut'
   const cited = readIn === undefined ? citation.article : `${citation.article}, ${readIn}`
   const doubt = isReading ? ' ; lecture à confirmer, que seule une décision expresse lève' : ''
-  return typographic(`${silence} ${silenceName(meaning, isDeclaration)}${because} (${cited})${doubt}.`)
+  return typographic(`${silence} ${silenceName(meaning, asked)}${because} (${cited})${doubt}.`)
 }
 
 /** What time alone will bring. */
@@ -210,7 +234,7 @@ function plainEvent(next: NextEvent): string {
   const day = lawDayText(next.on)
   switch (next.event) {
     case 'tacitDecision':
-      return `${TACIT_NAMES[next.decision]} à l’expiration du ${day}`
+      return `${tacitName(next.decision, next.transfer)} à l’expiration du ${day}`
     case 'deemedComplete':
       return `le dossier est réputé complet après le ${day}`
     case 'tacitCertificate':

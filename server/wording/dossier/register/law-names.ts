@@ -1,5 +1,6 @@
 import type { Circumstance } from '#law/clock/circumstances.ts'
 import type { ExtensionReason, SuspensionReason } from '#law/clock/extensions.ts'
+import { isTacitGrant } from '#law/clock/grants.ts'
 import type { NoticeChannel } from '#law/clock/notice.ts'
 import type { DateName, DayFact } from '#law/clock/proof.ts'
 import type { SilenceCause, TacitDecision } from '#law/clock/silence.ts'
@@ -80,7 +81,7 @@ export const DAY_FACT_NAMES = {
   decisionNotifiedOn: 'décision notifiée',
   decidedOn: 'décision',
   transmittedOn: 'transmission au préfet',
-  tacitOn: 'décision tacite',
+  tacitOn: 'effet du silence',
   postedInTownHallOn: 'affichage en mairie commencé',
   postedOnSiteOn: 'affichage sur le terrain commencé',
   appealOn: 'recours',
@@ -195,9 +196,13 @@ export const NOTICE_NAMES = {
   hand: 'remise en mains propres',
 } as const satisfies Record<NoticeChannel, string>
 
-export const TACIT_NAMES = {
+const TACIT_NAMES = {
   tacitPermit: 'permis tacite',
   tacitNonOpposition: 'non-opposition tacite',
   tacitRejection: 'rejet tacite',
   tacitOpposition: 'opposition tacite',
 } as const satisfies Record<TacitDecision, string>
+
+/** What silence makes; of a transfer, no permit and no non-opposition: an authorisation that changes hands. */
+export const tacitName = (decision: TacitDecision, isTransfer = false): string =>
+  isTransfer ? (isTacitGrant(decision) ? 'transfert tacite' : 'rejet tacite du transfert') : TACIT_NAMES[decision]

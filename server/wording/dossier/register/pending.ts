@@ -1,3 +1,4 @@
+import { type CourtTerm, termArticle } from '#law/clock/court-terms.ts'
 import type { AwaitedLetter, Hearing, HearingBefore, Pending } from '#law/clock/pending.ts'
 import { lawDayText } from '#wording/proof.ts'
 import { typographic } from '#wording/typography.ts'
@@ -45,8 +46,26 @@ function plainPending(pending: Pending): string {
         : `Recours gracieux depuis le ${lawDayText(pending.since)}, ${appellant(pending.appellant)} : le silence le rejette le ${lawDayText(pending.until)}.`
     case 'validityExtension':
       return `Prorogation demandée le ${lawDayText(pending.since)} : le silence l’accorde le ${lawDayText(pending.until)}.`
+    case 'courtTerm':
+      return courtTermText(pending)
     case 'hearing':
       return `Bénéficiaire invité le ${lawDayText(pending.since)} à présenter ses observations avant ${HEARD_BEFORE[pending.before]} : il peut répondre jusqu’au ${lawDayText(pending.until)} inclus.`
+  }
+}
+
+/** « Régularisation à notifier au juge au plus tard le 3 mars 2028 (L600-5-1). » */
+export function courtTermText({ of, until, isOver }: CourtTerm): string {
+  const article = `(${termArticle(of)})`
+  const on = lawDayText(until)
+  switch (of) {
+    case 'grounds':
+      return `Moyens cristallisés le ${on} : aucun moyen nouveau n’est recevable après, sauf autre date fixée par le juge ${article}.`
+    case 'regularisation':
+      return isOver
+        ? `Le terme de la régularisation, fixé par le juge au ${on}, est passé sans mesure enregistrée : il va statuer ${article}.`
+        : `Le juge sursoit à statuer : mesure de régularisation à lui notifier au plus tard le ${on} ${article}.`
+    case 'partialRegularisation':
+      return `Annulation partielle : le titulaire peut demander la régularisation jusqu’au ${on} ${article}.`
   }
 }
 

@@ -5,6 +5,8 @@ import { typographic } from '#wording/typography.ts'
 /** What the public view lets out of a dossier: days are civil, `2026-03-10`. */
 export type PublicStanding = {
   kind: DossierKind
+  /** What hands an authorisation over says nothing of works, and opposes none. */
+  variant?: 'amendment' | 'transfer' | null
   state: string
   decisionSense: string | null
   /** Day of the act itself, never that of its notification. */
@@ -50,33 +52,34 @@ const unknownWords = ({ decidedOn }: PublicStanding, decision: string | undefine
       : `décidé le ${dayText(decidedOn)}, sens non connu`
 
 /** Nobody is told as a fact what rests on works that nobody looked at. */
-const stageWords = ({ state, kind, isLapseKnown = false }: PublicStanding): string | undefined =>
-  state === 'lapsed'
-    ? `périmé${feminine(kind)}${isLapseKnown ? '' : ' si les travaux n’ont pas commencé'}`
+const stageWords = (standing: PublicStanding): string | undefined => {
+  const { state, isLapseKnown = false } = standing
+  return state === 'lapsed'
+    ? `périmé${feminine(standing)}${isLapseKnown ? '' : ' si les travaux n’ont pas commencé'}`
     : STAGES[state]
+}
 
-const restoredWords = ({ kind, restoredOn }: PublicStanding): string | undefined =>
-  restoredOn ? `rétabli${feminine(kind)} par le juge le ${dayText(restoredOn)}` : undefined
+const restoredWords = (standing: PublicStanding): string | undefined =>
+  standing.restoredOn ? `rétabli${feminine(standing)} par le juge le ${dayText(standing.restoredOn)}` : undefined
 
 /** A resident hears whether the decision may still fall, and until when. */
-function definitiveWords(
-  { kind, definitiveOn, isContested, isSilenceInDoubt, state }: PublicStanding,
-  today: string,
-): string | undefined {
+function definitiveWords(standing: PublicStanding, today: string): string | undefined {
+  const { definitiveOn, isContested, isSilenceInDoubt, state } = standing
   if (definitiveOn === null || isContested || isSilenceInDoubt || ENDED.has(state)) return undefined
   if (definitiveOn > today) {
     const last = Temporal.PlainDate.from(definitiveOn).subtract({ days: 1 }).toString()
-    return `peut encore être remis${feminine(kind)} en cause jusqu’au ${dayText(last)}`
+    return `peut encore être remis${feminine(standing)} en cause jusqu’au ${dayText(last)}`
   }
-  return `${kind === 'priorDeclaration' ? 'définitive' : 'définitif'} depuis le ${dayText(definitiveOn)}`
+  return `${feminine(standing) ? 'définitive' : 'définitif'} depuis le ${dayText(definitiveOn)}`
 }
 
 /** « La décision est définitive depuis le 21 juillet 2026. », to an agent and to the applicant. */
 export const definitiveSince = (day: string): string =>
   typographic(`La décision est définitive depuis le ${dayText(day)}.`)
 
-/** « Non-opposition » and « opposition » are feminine, « accordé » and « refusé » are not. */
-const feminine = (kind: DossierKind) => (kind === 'priorDeclaration' ? 'e' : '')
+/** « Non-opposition » and « opposition » are feminine, « accordé », « refusé » and « transfert » are not. */
+const feminine = ({ kind, variant }: PublicStanding) =>
+  kind === 'priorDeclaration' && variant !== 'transfer' ? 'e' : ''
 
 /** Nothing is left that could fall. */
 const ENDED: ReadonlySet<string> = new Set(['lapsed', 'revoked', 'annulled', 'withdrawn', 'certificateExpired'])
@@ -102,15 +105,21 @@ const undecidedWords = ({ state, decidedOn }: PublicStanding): string =>
 const DECIDED: ReadonlySet<string> = new Set(['decided', 'tacitlyDecided'])
 
 function decisionWords(standing: PublicStanding): string | undefined {
-  const { kind, decisionSense, decidedOn, isSilenceInDoubt = false } = standing
-  const senses = isSilenceInDoubt ? { ...sensesOf(kind), ...DOUBTFUL_SENSES } : sensesOf(kind)
+  const { decisionSense, decidedOn, isSilenceInDoubt = false } = standing
+  const senses = isSilenceInDoubt ? { ...sensesOf(standing), ...doubtfulSenses(standing) } : sensesOf(standing)
   const words = decisionSense === null ? undefined : senses[decisionSense]
   const on = decidedOn === null ? '' : ` le ${dayText(decidedOn)}`
   return words && `${words}${on}${isSilenceInDoubt ? ', à confirmer par une décision expresse' : ''}`
 }
 
-const sensesOf = (kind: DossierKind) =>
-  kind === 'priorDeclaration' ? DECLARATION_SENSES : isCertificate(kind) ? CERTIFICATE_SENSES : PERMIT_SENSES
+const sensesOf = ({ kind, variant }: PublicStanding) =>
+  variant === 'transfer'
+    ? TRANSFER_SENSES
+    : kind === 'priorDeclaration'
+      ? DECLARATION_SENSES
+      : isCertificate(kind)
+        ? CERTIFICATE_SENSES
+        : PERMIT_SENSES
 
 type Senses = Readonly<Partial<Record<string, string>>>
 
@@ -124,7 +133,23 @@ const PERMIT_SENSES: Senses = {
 }
 
 /** Nobody is told as acquired what a decision has still to confirm. */
+const doubtfulSenses = ({ variant }: PublicStanding): Senses =>
+  variant === 'transfer' ? { tacitPermit: 'transfert tacite', tacitNonOpposition: 'transfert tacite' } : DOUBTFUL_SENSES
+
 const DOUBTFUL_SENSES: Senses = { tacitPermit: 'permis tacite', tacitNonOpposition: 'non-opposition tacite' }
+
+/** An authorisation that changes hands, of a permit or of a declaration. */
+const TRANSFER_SENSES: Senses = {
+  granted: 'transfert accordé',
+  grantedWithConditions: 'transfert accordé',
+  unopposed: 'transfert accordé',
+  refused: 'transfert refusé',
+  opposed: 'transfert refusé',
+  tacitPermit: 'transfert tacitement accordé',
+  tacitNonOpposition: 'transfert tacitement accordé',
+  tacitRejection: 'transfert tacitement rejeté',
+  tacitOpposition: 'transfert tacitement rejeté',
+}
 
 /** A declaration is not granted: it is not opposed. */
 const DECLARATION_SENSES: Senses = {

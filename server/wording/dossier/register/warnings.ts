@@ -12,7 +12,7 @@ import { GUARD_REASONS } from '#law/guards/guard-reasons.ts'
 import { UNSETTLED_READINGS } from '#law/tables/unsettled-readings.ts'
 import { lawDayText } from '#wording/proof.ts'
 import { capitalised, listed, typographic } from '#wording/typography.ts'
-import { TACIT_NAMES } from './law-names.ts'
+import { tacitName } from './law-names.ts'
 
 /** A warning in French: its title, why it matters, and both readings when the law is open. */
 export type WarningText = {
@@ -53,10 +53,16 @@ export function warningText(warning: Warning): WarningText {
   }
 }
 
+/** Both readings of an open point in a letter, the retained one first. */
+export const bothReadingsText = ({ title, sentence, readings, article }: WarningText): string =>
+  typographic(
+    `${title} (${article}). ${sentence} ${readings.map(({ text }) => capitalised(text)).join('. Ou bien : ')}.`,
+  )
+
 function readingText(words: string, { day, decision, months }: Reading): string {
   const values = [
     ...(months === undefined ? [] : [`${months} mois`]),
-    ...(decision === undefined ? [] : [TACIT_NAMES[decision]]),
+    ...(decision === undefined ? [] : [tacitName(decision)]),
     ...(day === undefined ? [] : [lawDayText(day)]),
   ]
   return typographic(values.length > 0 ? `${words} : ${values.join(', ')}` : words)

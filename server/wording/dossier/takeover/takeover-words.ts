@@ -64,7 +64,7 @@ function plainRefusal(refusal: RowRefusal): string {
     case 'senseUnmapped':
       return `La décision « ${refusal.written} » n’a pas de correspondance : choisissez-la dans le réglage.`
     case 'dayUnreadable':
-      return `« ${refusal.written} » n’est pas une date.`
+      return `« ${refusal.written} » n’est pas une date : écrivez 15/04/2015, 2015-04-15 ou 15 avril 2015, ou donnez à la colonne le format date du tableur.`
     case 'dayOrderUnknown':
       return `« ${refusal.written} » se lit de deux façons : dites dans le réglage si le jour ou le mois vient en premier.`
     case 'dayOrderMixed':

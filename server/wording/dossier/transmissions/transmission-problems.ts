@@ -94,7 +94,7 @@ export const TRANSMISSION_PROBLEMS = {
     status: 409,
     title: 'Cette voie n’est pas raccordée',
     detail: ({ name }: { name: string }) =>
-      `Ce serveur n’est pas configuré pour « ${name} » : réglez d’abord ses variables d’environnement, puis redémarrez-le.`,
+      `Ce serveur n’est pas réglé pour « ${name} » : un administrateur le règle d’abord dans « Réglages ».`,
   },
   channelOfOthers: {
     type: 'voie-non-raccordee',

@@ -1,5 +1,6 @@
 import { isGrant } from '#law/clock/grants.ts'
 import { type DossierKind, isCertificate } from '#law/dossier-kind.ts'
+import { TRANSMISSION_TOLD } from '#law/legality-control.ts'
 import { dayText } from '#wording/day.ts'
 import { typographic } from '#wording/typography.ts'
 
@@ -110,8 +111,15 @@ function readyText({ channel, dueOn, megabytes }: Pick<Standing, 'channel' | 'du
 
 type Received = { act: string; kind: DossierKind; sense: string | null }
 
-/** What the day of an acknowledgement changes, before somebody types it. */
-export function receiptEffect({ act, kind, sense }: Received): string {
+/** What the day of an acknowledgement changes, before somebody types it, and who is told of it (R*424-12, R*410-19). */
+export function receiptEffect(received: Received): string {
+  const { reviewTold, certificateTold } = TRANSMISSION_TOLD
+  const { article } = isCertificate(received.kind) ? certificateTold : reviewTold
+  const told = ` Le demandeur est informé du jour de la transmission (${article}).`
+  return `${effectOf(received)}${received.act === 'decided' ? typographic(told) : ''}`
+}
+
+function effectOf({ act, kind, sense }: Received): string {
   if (act !== 'decided')
     return typographic('Ce jour est gardé avec l’envoi ; de lui court le délai du préfet (CGCT L2131-6).')
   if (sense === null || !isGrant(sense) || isCertificate(kind))

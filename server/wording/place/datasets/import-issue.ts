@@ -245,8 +245,8 @@ const SENTENCES: { readonly [Reason in RowReason]: (facts: RowFacts[Reason]) => 
     `La table n’a pas de géométrie et aucune couche ne la porte${NBSP}: elle n’est pas chargée.`,
   sirenElsewhere: ({ siren, inseeCode, place }) =>
     `Le gestionnaire ${siren} est la commune ${inseeCode}, alors que la livraison dit porter sur ${place}${NBSP}: l’un des deux est faux. Vérifiez le nom du dossier avant de vous y fier.`,
-  coverageUnknown: ({ kind }) =>
-    `Le fichier ne dit pas pour quel territoire il est complet${kind ? ` (${kind})` : ''}${NBSP}: une absence restera «${NBSP}inconnue${NBSP}». Dites lequel${NBSP}: commune, département ou EPCI.`,
+  coverageUnknown: () =>
+    `Le fichier ne dit pas pour quel territoire il est complet${NBSP}: une absence restera «${NBSP}inconnue${NBSP}». Dites lequel${NBSP}: commune, département ou EPCI.`,
   muchSmaller: ({ before, after }) =>
     `Ce jeu de données remplace ${before} objets par ${after}${NBSP}: vérifiez que le fichier n’est pas un extrait. La version précédente reste gardée${NBSP}; la réimporter la rétablit.`,
   documentEndContradicts: ({ document, ended }) =>

@@ -41,6 +41,8 @@ export type ImportFacts = {
   notReady: { state: string }
   alreadyFinished: { state: string }
   fileGone: Record<never, never>
+  nothingToWithdraw: Record<never, never>
+  withdrawAfter: { imports: readonly { id: number; sourceName: string }[] }
 }
 
 export type ImportProblemCode = keyof ImportFacts
@@ -51,6 +53,20 @@ const NBSP = '\u00a0'
 const quoted = (value: string) => `«${NBSP}${value}${NBSP}»`
 const number = new Intl.NumberFormat('fr-FR')
 const count = (value: number) => number.format(value).replaceAll('\u202f', NBSP)
+
+const STATES: Readonly<Record<string, string>> = {
+  received: 'reçu',
+  reading: 'en lecture',
+  ready: 'à décider',
+  loading: 'en chargement',
+  accepted: 'chargé',
+  unchanged: 'sans changement',
+  refused: 'refusé',
+  cancelled: 'abandonné',
+  interrupted: 'interrompu',
+  withdrawn: 'retiré',
+}
+const stateWord = (state: string) => STATES[state] ?? state
 
 const megabytes = (bytes: number) => `${count(Math.round(bytes / 1e6))}${NBSP}Mo`
 
@@ -198,17 +214,27 @@ const TEXTS: { readonly [Code in ImportProblemCode]: (facts: ImportFacts[Code]) 
   }),
   nothingAccepted: ({ file, rows, reason }) => ({
     title: 'Aucune ligne utilisable',
-    detail: `Aucune des ${count(rows)} lignes de ${quoted(file)} n’a pu être retenue${reason ? ` (${reason})` : ''}. Le jeu en vigueur reste en place.`,
+    detail: `${rows === 1 ? `Rien de ${quoted(file)} n’a pu être retenu` : `Aucune des ${count(rows)} lignes de ${quoted(file)} n’a pu être retenue`}${reason ? ` (${reason})` : ''}. Le jeu en vigueur reste en place.`,
     page: 'aucune-ligne-utilisable',
   }),
   notReady: ({ state }) => ({
     title: 'Import non prêt',
-    detail: `Cet import ne peut pas être accepté dans son état actuel (${state}). Répondez d’abord aux questions du compte rendu, ou déposez le fichier de nouveau.`,
+    detail: `Cet import ne peut pas être accepté dans son état actuel (${stateWord(state)}). Répondez d’abord aux questions du compte rendu, ou déposez le fichier de nouveau.`,
     page: 'import-non-pret',
   }),
   alreadyFinished: ({ state }) => ({
     title: 'Import terminé',
-    detail: `Cet import est déjà terminé (${state})${NBSP}: il ne peut plus être annulé.`,
+    detail: `Cet import est déjà terminé (${stateWord(state)})${NBSP}: il ne peut plus être annulé.`,
+    page: 'import-termine',
+  }),
+  nothingToWithdraw: () => ({
+    title: 'Rien à retirer',
+    detail: `Cet import n’a rien mis en service, ou a déjà été retiré${NBSP}: rien n’a changé.`,
+    page: 'import-termine',
+  }),
+  withdrawAfter: ({ imports }) => ({
+    title: 'Un import plus récent le recouvre',
+    detail: `Des données chargées depuis reposent sur celles-ci. Retirez d’abord ${imports.map(({ id, sourceName }) => `l’import ${id} (${sourceName})`).join(', puis ')}. Rien n’a changé.`,
     page: 'import-termine',
   }),
   fileGone: () => ({

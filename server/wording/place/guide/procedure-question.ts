@@ -101,6 +101,8 @@ const FACT_QUESTIONS = {
   zoneL115_3: 'Le terrain est-il dans une zone où le conseil soumet les divisions à déclaration (L115-3) ?',
   neededForBuildingPermit: 'Les terrassements sont-ils nécessaires à l’exécution d’un permis de construire ?',
   motorised: 'Le terrain est-il destiné à des sports ou loisirs motorisés ?',
+  publicRoadChanged:
+    'Les travaux modifient-ils une voie ou un espace publics qui existent, hors entretien, réparations ordinaires et travaux imposés par la sécurité (R421-25) ? Répondez non pour une voie nouvelle.',
   exemptR421_23_2:
     'La coupe est-elle de celles que R421-23-2 dispense (arbres dangereux, chablis, bois morts, plan de gestion, débroussaillement légal) ?',
   inEBC: 'Les arbres se trouvent-ils dans un espace boisé classé ?',

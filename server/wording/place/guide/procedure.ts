@@ -148,6 +148,8 @@ export function warningText(warning: ProcedureWarning): { text: string; article?
         text: typographic('Cette règle n’a pas été lue dans le texte lui-même : à vérifier avant de s’y fier.'),
         article: warning.rule.article,
       }
+    case 'note':
+      return { text: typographic(warning.note.says), article: warning.note.article }
     default: {
       const { text, article } = WARNINGS[warning.code]
       return { text: typographic(text), article }
@@ -185,10 +187,10 @@ const WARNINGS = {
     article: 'R431-21',
   },
   constructionMayJoinDevelopment: {
-    text: 'La construction peut être comprise dans la demande de permis d’aménager.',
-    article: 'R441-6',
+    text: 'La construction peut être comprise dans la demande de permis d’aménager ; un architecte est alors exigé dans les mêmes cas que pour un permis de construire.',
+    article: 'R441-6, L441-2',
   },
 } as const satisfies Record<
-  Exclude<ProcedureWarning['code'], 'openPoint' | 'weakSource'>,
+  Exclude<ProcedureWarning['code'], 'openPoint' | 'weakSource' | 'note'>,
   { text: string; article: string }
 >

@@ -6,6 +6,10 @@ import { typographic } from '#wording/typography.ts'
 export const printedReference = ({ number, to, path }: TextReference): string =>
   [number, ...(to ? ['à', to] : path)].join(' ')
 
+/** Judgments, decrees that no code carries, what could not be read as an article: their words are nowhere here. */
+export const othersNotSupplied = (others: readonly string[]): string =>
+  typographic(`Texte non fourni, aucun code importable ne le porte : ${others.join(' ; ')}.`)
+
 type Told = {
   outcome: 'found' | 'several' | 'notFound' | 'notImported'
   asOf: string | null

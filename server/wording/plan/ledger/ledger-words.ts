@@ -174,8 +174,10 @@ export function uncountedBecause({
 }): string {
   if (isUrbanised) return 'terrain déjà urbanisé d’après le masque'
   if (natureFrom === 'planner') return 'dit par l’urbaniste'
-  if (natureFrom === 'transfer') return 'transfert : le sol est celui du permis transféré'
-  if (natureFrom === 'amendment') return 'modificatif : le sol est celui du permis modifié'
+  if (natureFrom === 'transfer')
+    return 'transfert : le sol et la validité sont ceux du permis transféré (lecture de R*424-17, à confirmer)'
+  if (natureFrom === 'amendment')
+    return 'modificatif : le sol et la validité sont ceux du permis modifié (lecture de R*424-17, à confirmer)'
   if (natureFrom === 'none') return 'nature des travaux inconnue'
   if (natureFrom === 'title')
     return standing === 'nothing'

@@ -19,13 +19,22 @@ export const BOOKING_PROBLEMS = {
     type: 'role-insuffisant',
     status: 403,
     title: 'Les réservations sont tenues par le secrétariat',
-    detail: 'Il faut être secrétaire de la commune. Votre propre réservation se suit par le lien que vous avez reçu.',
+    detail:
+      'Il faut être secrétaire de la commune, ou du service qui a cette ressource en charge. Votre propre réservation se suit par le lien que vous avez reçu.',
+  },
+  bookingLinesElsewhere: {
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'Cette réservation engage d’autres services',
+    detail:
+      'Ce qu’elle demande à l’agenda, à la voirie ou à la collecte est répondu et retiré par le secrétariat de la commune. Rien n’est changé.',
   },
   bookingElsewhere: {
     type: 'role-insuffisant',
     status: 403,
-    title: 'Cette ressource est d’une autre commune',
-    detail: 'Seuls le secrétariat de la commune et un administrateur la prêtent. Rien n’est changé.',
+    title: 'Cette ressource est d’une autre commune, ou d’un autre service',
+    detail:
+      'Seuls le secrétariat de la commune, le service qui l’a en charge et un administrateur la prêtent. Rien n’est changé.',
   },
   bookingUnknown: absent('Cette réservation n’existe pas, ou ce lien n’est pas complet. Vérifiez le lien reçu.'),
   resourceUnknown: absent('Cette ressource n’existe pas, ou ne se réserve plus.'),

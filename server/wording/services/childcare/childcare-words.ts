@@ -1,4 +1,4 @@
-import { CHILDCARE_RULES, type PublicationWay, UPDATES_A_WEEK } from '#law/services/childcare-rules.ts'
+import { CHILDCARE_RULES, type PublicationWay, UPDATES_A_WEEK } from '#rules/services/childcare-rules.ts'
 import { dayText, WEEKDAY_NAMES } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
 import { typographic, uncapitalised } from '#wording/typography.ts'

@@ -7,7 +7,14 @@ export const FORM_PROBLEMS = {
     status: 403,
     title: 'Les formulaires et leurs demandes sont tenus par leurs services',
     detail:
-      'Il faut être secrétaire de la commune, ou administrateur. Une demande que vous avez envoyée se suit par son lien.',
+      'Il faut être secrétaire de la commune, ou administrateur ; les membres d’un service répondent aux demandes de ce service. Une demande que vous avez envoyée se suit par son lien.',
+  },
+  requestPassedOnElsewhere: {
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'Le secrétariat confie à un autre service',
+    detail:
+      'Vous répondez de ce que votre service a en charge. Dites-le dans une note : le secrétariat la lit. Rien n’est changé.',
   },
   formElsewhere: {
     type: 'role-insuffisant',

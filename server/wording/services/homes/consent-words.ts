@@ -1,4 +1,4 @@
-import { ERASED_WITHIN_HOURS } from '#law/services/home-rules.ts'
+import { ERASED_WITHIN_HOURS } from '#rules/services/home-rules.ts'
 import { EMERGENCY } from './home-words.ts'
 
 /** The agreement that is printed to be signed: what is done, by whom, and how it ends. */

@@ -1,4 +1,4 @@
-import type { AlertKind } from '#law/services/home-rules.ts'
+import type { AlertKind } from '#rules/services/home-rules.ts'
 import type { MailWords } from '#wording/agency/mail/mail.ts'
 import { instantText } from '#wording/day.ts'
 import { typographic } from '#wording/typography.ts'

@@ -6,7 +6,7 @@ import type {
   Outcome,
   Purpose,
   StepState,
-} from '#law/services/home-rules.ts'
+} from '#rules/services/home-rules.ts'
 import { dayText, instantText } from '#wording/day.ts'
 
 /** What this is not, said wherever it is read. */

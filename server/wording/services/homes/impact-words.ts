@@ -1,4 +1,4 @@
-import { ERASED_WITHIN_HOURS, LEAST_COUNTED } from '#law/services/home-rules.ts'
+import { ERASED_WITHIN_HOURS, LEAST_COUNTED } from '#rules/services/home-rules.ts'
 import { countText } from '#wording/quantity.ts'
 import { NOT_MEDICAL, PURPOSE_TEXTS } from './home-words.ts'
 

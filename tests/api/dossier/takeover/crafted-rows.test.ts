@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { TakeoverMapping } from '#contract/dossier/takeover/takeover.ts'
 import { readTable } from '#platform/tables/read-table.ts'
 import { readRows } from '#server/dossier/takeover/reading.ts'
+import { readDay } from '#server/dossier/takeover/values.ts'
 import { operisSales } from '#tests/fixtures/operis-sales.ts'
 import { operisTable } from '#tests/fixtures/operis-table.ts'
 import { times } from '#tests/properties.ts'
@@ -61,7 +62,7 @@ describe('days that read two ways', () => {
     expect(said.proposed.dateOrder).toBeNull()
     expect(said.dossiers.map(({ decidedOn }) => decidedOn)).toEqual(['2012-06-25', '2012-06-06'])
     expect(said.told).toEqual([
-      '2: « 02/13/2012 » n’est pas une date.',
+      '2: « 02/13/2012 » n’est pas une date : écrivez 15/04/2015, 2015-04-15 ou 15 avril 2015, ou donnez à la colonne le format date du tableur.',
       expect.stringMatching(/^3: « 05\/06\/2012 » se lit de deux façons, et sa colonne écrit tantôt le jour/),
     ])
   })
@@ -186,4 +187,21 @@ test('whatever is done to a table of either software, each of its rows is a doss
     }),
     { numRuns: times(300) },
   )
+})
+
+describe('R18: a day as a town types it', () => {
+  test.for([
+    ['15 avril 2015', '2015-04-15'],
+    ['1er août 2016', '2016-08-01'],
+    ['lundi 3 févr. 2014', '2014-02-03'],
+    ['7 DÉCEMBRE 09', '2009-12-07'],
+    ['42370', '2016-01-01'],
+    ['42370,5', '2016-01-01'],
+  ] as const)('« %s »', ([written, day]) => {
+    expect(readDay(written, { order: null, isMixed: false, dossierYear: 2015 })).toEqual({ outcome: 'day', day })
+  })
+
+  test.for(['31 avril 2015', '15 brumaire 2015', '2015', '423700', '99999', '15 avril'])('not « %s »', (written) => {
+    expect(readDay(written, { order: null, isMixed: false, dossierYear: 2015 }).outcome).toBe('unreadable')
+  })
 })

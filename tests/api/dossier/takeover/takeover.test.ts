@@ -42,7 +42,7 @@ describe('a file of another software', () => {
     expect(sentences(file, 'refused')).toEqual([
       '4: La nature « CU » n’a pas de correspondance : choisissez-la dans le réglage.',
       expect.stringContaining('5: L’état « Classé » n’a pas de correspondance'),
-      '6: « 31/02/2012 » n’est pas une date.',
+      '6: « 31/02/2012 » n’est pas une date : écrivez 15/04/2015, 2015-04-15 ou 15 avril 2015, ou donnez à la colonne le format date du tableur.',
       '7: « 06299812S0106-1 » est un numéro dérivé, et rien ne dit si c’est un modificatif ou un transfert.',
       '9: Ce numéro est déjà celui de la ligne 2 du fichier.',
     ])

@@ -1,0 +1,13 @@
+-- What a dossier holds of consultations still to be asked goes with it.
+do $$
+declare
+  definition text := pg_get_functiondef('destroy_dossier(uuid)'::regprocedure);
+  draft constant text := 'delete from decision_draft where dossier_id = of_dossier;';
+begin
+  if position(draft in definition) = 0 then
+    raise exception 'destroy_dossier is not as it was known';
+  end if;
+  execute replace(definition, draft, 'delete from consultation_to_ask where dossier_id = of_dossier;
+  ' || draft);
+end
+$$;

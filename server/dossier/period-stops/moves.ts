@@ -1,0 +1,63 @@
+import { clockReading, clockShifts } from '#contract/clock.ts'
+import type { MovedDates, ToldWrong } from '#contract/dossier/period-stops/period-stop.ts'
+import type { Act } from '#law/clock/acts.ts'
+import { type Day, dayOfPlainDate } from '#law/clock/calendar.ts'
+import { reviewClock } from '#law/clock/review-clock.ts'
+import type { Database } from '#platform/database.ts'
+import { openConsultationsOf } from '#server/dossier/consultations/consultation-rows.ts'
+import { dueIso } from '#server/dossier/consultations/course.ts'
+import { lawActsOf } from '#server/dossier/register/register.ts'
+import { contextOf, type Stop, stopsOfDossiers } from '#server/dossier/register/stops.ts'
+import { dayText } from '#wording/day.ts'
+import { opinionAwaitedFrom } from '#wording/dossier/period-stops/period-stop-words.ts'
+import { type Candidate, documentsTelling } from './queries.ts'
+
+export type Move = { dossier: Candidate; dates: MovedDates; told: readonly ToldWrong[] }
+
+/** What the clocks of these dossiers say under the texts of before, and under those of after. */
+export async function movesOf(
+  db: Database,
+  today: Temporal.PlainDate,
+  dossiers: readonly Candidate[],
+  after: (stops: readonly Stop[], dossier: Candidate) => readonly Stop[],
+): Promise<Move[]> {
+  const ids = dossiers.map(({ id }) => id)
+  const acts = await lawActsOf(db, ids)
+  const before = new Map((await stopsOfDossiers(db, ids)).map(({ id, stops }) => [id, stops]))
+  const opinions = Map.groupBy(await openConsultationsOf(db, ids), ({ dossierId }) => dossierId)
+  const moved = dossiers.flatMap((dossier) => {
+    const was = before.get(dossier.id) ?? []
+    const is = after(was, dossier)
+    const answers = (opinions.get(dossier.id) ?? []).flatMap((row) => {
+      const to = row.receivedOn === null ? null : dueIso({ ...row, stops: [...is] }, row.receivedOn)
+      return to === row.dueOn ? [] : [{ name: row.id, label: opinionAwaitedFrom(row.serviceName), from: row.dueOn, to }]
+    })
+    const dates = [...shiftsOf(acts.get(dossier.id) ?? [], dayOfPlainDate(today), was, is), ...answers]
+    return dates.length === 0 ? [] : [{ dossier, dates }]
+  })
+  const told = await toldWrong(db, moved)
+  return moved.map((one) => ({ ...one, told: told.get(one.dossier.id) ?? [] }))
+}
+
+/** Dates that move from one set of texts to the other. */
+export const shiftsOf = (acts: readonly Act[], today: Day, was: readonly Stop[], is: readonly Stop[]): MovedDates => {
+  const read = (stops: readonly Stop[]) => clockReading(reviewClock(acts, today, contextOf(stops)))
+  return clockShifts(read(was), read(is))
+}
+
+async function toldWrong(db: Database, moved: readonly Omit<Move, 'told'>[]) {
+  const said = moved.flatMap(({ dossier, dates }) =>
+    [...new Set(dates.flatMap(({ from }) => from ?? []))].map((day) => ({
+      dossierId: dossier.id,
+      day,
+      text: dayText(day).replaceAll(/[\u00a0\u202f]/g, ' '),
+    })),
+  )
+  const documents = said.length === 0 ? [] : await documentsTelling(db, said)
+  return new Map(
+    [...Map.groupBy(documents, ({ dossierId }) => dossierId)].map(([id, found]) => [
+      id,
+      found.map(({ dossierId: _of, ...document }) => document),
+    ]),
+  )
+}

@@ -1,0 +1,19 @@
+import { absent, type ProblemTable } from '#wording/problem.ts'
+
+/** A text that stops the clocks of a territory. */
+export const PERIOD_STOP_PROBLEMS = {
+  periodStopUnknown: absent('Cette suspension n’existe pas.'),
+  periodStopRevoked: {
+    type: 'suspension-retiree',
+    status: 409,
+    title: 'Cette suspension est déjà retirée',
+    detail: 'Un acte l’a retirée et les dates sont revenues. Si le texte s’applique, enregistrez-le de nouveau.',
+  },
+  periodsMovedMeanwhile: {
+    type: 'suspension-a-relire',
+    status: 409,
+    title: 'Ce qui bouge a changé depuis l’aperçu',
+    detail: ({ moved }: { moved: number }) =>
+      `La suspension déplacerait maintenant ${moved === 0 ? 'aucun dossier' : moved === 1 ? 'un dossier' : `${moved} dossiers`}. Relisez l’aperçu, puis confirmez. Rien n’est changé.`,
+  },
+} as const satisfies ProblemTable

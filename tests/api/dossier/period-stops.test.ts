@@ -1,0 +1,240 @@
+import fc from 'fast-check'
+import sql from 'sql-template-tag'
+import { describe, expect } from 'vitest'
+import type { PeriodStopPreview, PeriodStops } from '#contract/dossier/period-stops/period-stop.ts'
+import { addDays, day, isoDay } from '#law/clock/calendar.ts'
+import { shiftsOf } from '#server/dossier/period-stops/moves.ts'
+import { documentsTelling } from '#server/dossier/period-stops/queries.ts'
+import type { Stop } from '#server/dossier/register/stops.ts'
+import { buildVillage, idOf } from '#tests/documents/village.ts'
+import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
+import { decided } from '#tests/fixtures/signed-decision.ts'
+import { anyDossier } from '#tests/law/any-acts.ts'
+import { times } from '#tests/properties.ts'
+
+const RUNS = times(200)
+
+const ORDONNANCE = {
+  title: 'Ordonnance n° 2027-306 du 25 mars 2027, article 7',
+  textUrl: 'https://www.legifrance.gouv.fr/eli/ordonnance/2027/3/25/exemple',
+  communes: null as string[] | null,
+  families: ['review', 'consultation'],
+  from: '2026-12-01',
+  to: '2026-12-31',
+}
+
+const administrator = async (desk: Desk) => desk.signedIn(await desk.person(['administrator'], null), true)
+
+const preview = async (desk: Desk, headers: Headers, stop: object): Promise<PeriodStopPreview> => {
+  const answer = await desk.send('POST', '/api/period-stops/preview', headers, stop)
+  expect(answer.status).toBe(200)
+  return answer.json()
+}
+
+const stop = async (desk: Desk, headers: Headers, words: object): Promise<PeriodStops> => {
+  const { moved } = await preview(desk, headers, words)
+  const answer = await desk.send('POST', '/api/period-stops', headers, { stop: words, moved })
+  expect(answer.status).toBe(201)
+  return answer.json()
+}
+
+const projections = (desk: Desk) =>
+  desk.db.many(sql`
+    select id, state, decision_deadline, complete_on, silence, next_step, next_step_due_on, refresh_on, decided_on, lapses_on
+    from dossier
+    order by id`)
+
+const deadlineOf = async (desk: Desk, headers: Headers, id: string) => {
+  const { dates } = await (await desk.get(`/api/dossiers/${id}/clock`, headers)).json()
+  return dates.find(({ name }: { name: string }) => name === 'decisionDeadline')
+}
+
+describe('a text that stops periods', () => {
+  test('moves every open dossier of its ground, says what had been told wrong, and leaves what was decided', async ({
+    desk,
+  }) => {
+    const open = await desk.filed('2026-11-03')
+    const done = await desk.filed('2026-11-03', { kind: 'priorDeclaration' })
+    await buildVillage(desk.db)
+    const elsewhere = await desk.filed('2026-11-03', { inseeCode: AUTRE_EXEMPLE, parcelIds: [idOf(12)] })
+    await decided(desk, done.id, 'unopposed')
+    const officer = await desk.officer()
+    const headers = await administrator(desk)
+    await desk.dayComes('2026-12-05')
+    const before = await deadlineOf(desk, officer, open.id)
+    const written = await projections(desk)
+    const words = { ...ORDONNANCE, communes: [SAINT_EXEMPLE] }
+    const seen = await preview(desk, headers, words)
+    expect(await projections(desk)).toEqual(written)
+    expect(seen).toMatchObject({ moved: 1, decided: 1, dossiers: [{ dossierId: open.id }] })
+    expect(seen.dossiers[0]?.dates).toContainEqual(
+      expect.objectContaining({ name: 'decisionDeadline', from: before.day, to: '2027-02-03' }),
+    )
+    expect(seen.dossiers[0]?.told.map(({ template }) => template)).toEqual(['filingReceipt'])
+
+    const [registered] = await stop(desk, headers, words)
+    expect(registered?.shifts).toMatchObject([{ dossierId: open.id, settledAt: null, isRevocation: false }])
+    const after = await deadlineOf(desk, officer, open.id)
+    expect(after.day).toBe('2027-02-03')
+    expect(JSON.stringify(after.proof)).toMatch(/Ordonnance n°.2027-306/)
+    const { acts } = await (await desk.get(`/api/dossiers/${open.id}`, officer)).json()
+    expect(acts.at(-1)).toMatchObject({ kind: 'periodsStopped', payload: { decree: ORDONNANCE.title } })
+    const now = (await projections(desk)) as { id: string }[]
+    const still = new Set([done.id, elsewhere.id])
+    expect(now.filter(({ id }) => still.has(id))).toEqual(
+      (written as { id: string }[]).filter(({ id }) => still.has(id)),
+    )
+  })
+
+  test('stops what is signed and not yet presented; taken back meanwhile, it leaves that decision its time', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-11-03')
+    await desk.dayComes('2026-12-04')
+    await decided(desk, id, 'granted', 'registered')
+    const headers = await administrator(desk)
+    await desk.dayComes('2026-12-05')
+    expect(await preview(desk, headers, ORDONNANCE)).toMatchObject({ decided: 0 })
+    const [registered] = await stop(desk, headers, ORDONNANCE)
+    await desk.dayComes('2027-01-10')
+    expect(await projections(desk)).toMatchObject([{ id, state: 'signed' }])
+    const answer = await desk.send('POST', `/api/period-stops/${registered?.id}/revocation`, headers, {
+      because: 'Texte abrogé.',
+    })
+    expect(answer.status).toBe(201)
+    expect(await projections(desk)).toMatchObject([{ id, state: 'signed' }])
+  })
+
+  test('a day is told by a document whole: the 13th is not the 3rd', async ({ desk }) => {
+    const { id } = await desk.filed('2026-11-13')
+    await decided(desk, id)
+    const telling = (text: string) => documentsTelling(desk.db, [{ dossierId: id, day: '2099-01-01', text }])
+    expect((await telling('13 novembre 2026')).length).toBeGreaterThan(0)
+    expect(await telling('3 novembre 2026')).toEqual([])
+  })
+
+  test('revoked by another act, gives every date back; it is neither changed nor deleted', async ({ desk }) => {
+    const one = await desk.filed('2026-11-03')
+    await desk.filed('2026-11-20', { kind: 'priorDeclaration' })
+    const headers = await administrator(desk)
+    await desk.dayComes('2026-12-05')
+    const written = await projections(desk)
+    const [registered] = await stop(desk, headers, ORDONNANCE)
+    expect(await projections(desk)).not.toEqual(written)
+    const revoke = () =>
+      desk.send('POST', `/api/period-stops/${registered?.id}/revocation`, headers, { because: 'Texte abrogé.' })
+    const answer = await revoke()
+    expect(answer.status).toBe(201)
+    const [revoked] = (await answer.json()) as PeriodStops
+    expect(revoked?.revocation).toMatchObject({ because: 'Texte abrogé.' })
+    expect(await projections(desk)).toEqual(written)
+    expect(await (await revoke()).json()).toMatchObject({ status: 409, type: '/aide/problemes/suspension-retiree' })
+    const { acts } = await (await desk.get(`/api/dossiers/${one.id}`, await desk.officer())).json()
+    expect(acts.slice(-2).map(({ kind }: { kind: string }) => kind)).toEqual(['periodsStopped', 'periodsResumed'])
+    await expect(
+      desk.db.run(sql`update period_stop set title = 'autre' where id = ${registered?.id}`),
+    ).rejects.toThrow()
+    await expect(desk.db.run(sql`delete from period_stop where id = ${registered?.id}`)).rejects.toThrow()
+  })
+
+  test('revoked, it leaves as it was what was decided under it, in its time', async ({ desk }) => {
+    const { id } = await desk.filed('2026-11-03', { kind: 'priorDeclaration' })
+    const headers = await administrator(desk)
+    await desk.dayComes('2026-12-02')
+    const [registered] = await stop(desk, headers, ORDONNANCE)
+    await desk.dayComes('2026-12-20')
+    await decided(desk, id, 'unopposed')
+    const written = await projections(desk)
+    const answer = await desk.send('POST', `/api/period-stops/${registered?.id}/revocation`, headers, {
+      because: 'Non.',
+    })
+    expect(answer.status).toBe(201)
+    expect(await projections(desk)).toEqual(written)
+    expect(written).toMatchObject([{ decided_on: '2026-12-20' }])
+  })
+
+  test('bears on what is filed while it runs, and no silence speaks before the day it gives', async ({ desk }) => {
+    const { id } = await desk.filed('2026-11-03', { kind: 'priorDeclaration' })
+    const headers = await administrator(desk)
+    const officer = await desk.officer()
+    desk.on('2026-12-02')
+    await stop(desk, headers, ORDONNANCE)
+    const later = await desk.filed('2026-12-10', { kind: 'priorDeclaration' })
+    expect((await deadlineOf(desk, officer, later.id)).day).toBe('2027-02-01')
+    const { day: last } = await deadlineOf(desk, officer, id)
+    await desk.dayComes('2026-12-20')
+    expect(await projections(desk)).toContainEqual(expect.objectContaining({ id, state: 'inFirstMonth' }))
+    await desk.dayComes(isoDay(addDays(day(last), 1)))
+    expect(await projections(desk)).toContainEqual(expect.objectContaining({ id, state: 'tacitlyDecided' }))
+  })
+
+  test('is confirmed on what it moves, with days in their order, by whoever administers', async ({ desk }) => {
+    await desk.filed('2026-11-03')
+    const headers = await administrator(desk)
+    const stale = await desk.send('POST', '/api/period-stops', headers, { stop: ORDONNANCE, moved: 9 })
+    expect(await stale.json()).toMatchObject({ status: 409, type: '/aide/problemes/suspension-a-relire' })
+    expect(await (await desk.get('/api/period-stops', headers)).json()).toEqual([])
+    for (const change of [
+      { to: '2026-11-30' },
+      { from: '' },
+      { to: '2026-02-30' },
+      { to: '2036-12-31' },
+      { families: [] },
+      { communes: [] },
+      { communes: [SAINT_EXEMPLE, '99999'] },
+      { title: '' },
+    ])
+      expect((await desk.send('POST', '/api/period-stops/preview', headers, { ...ORDONNANCE, ...change })).status).toBe(
+        422,
+      )
+    expect((await desk.get('/api/period-stops', await desk.officer())).status).toBe(403)
+  })
+
+  test('what had been told is worked through, once', async ({ desk }) => {
+    await desk.filed('2026-11-03')
+    const headers = await administrator(desk)
+    desk.on('2026-12-05')
+    const [registered] = await stop(desk, headers, ORDONNANCE)
+    const [shift] = registered?.shifts ?? []
+    const settle = (id: string | undefined) =>
+      desk.send('POST', `/api/period-stops/${registered?.id}/shifts/${id}/settlement`, headers, {})
+    const [settled] = (await (await settle(shift?.id)).json()) as PeriodStops
+    expect(settled?.shifts[0]?.settledAt).not.toBeNull()
+    expect((await settle('00000000-0000-4000-8000-000000000000')).status).toBe(404)
+  })
+})
+
+describe('over random histories', () => {
+  const someStop = fc
+    .record({
+      from: fc.integer({ min: 0, max: 800 }),
+      days: fc.integer({ min: 0, max: 120 }),
+      wasDecided: fc.boolean(),
+    })
+    .map(
+      ({ from, days, wasDecided }): Stop => ({
+        id: 'arrêt',
+        from: isoDay(addDays(day('2026-01-01'), from)),
+        to: isoDay(addDays(day('2026-01-01'), from + days)),
+        decree: 'Décret',
+        families: ['review', 'consultation'],
+        wasDecided,
+      }),
+    )
+
+  test('the text taken away gives every date back, and nothing moves in what was decided', () => {
+    fc.assert(
+      fc.property(anyDossier, someStop, fc.integer({ min: 0, max: 900 }), (acts, one, wait) => {
+        const today = addDays(day('2026-01-01'), wait)
+        const forth = shiftsOf(acts, today, [], [one])
+        const back = shiftsOf(acts, today, [one], [])
+        expect(back.map(({ name, from, to }) => ({ name, from: to, to: from }))).toEqual(
+          forth.map(({ name, from, to }) => ({ name, from, to })),
+        )
+        if (one.wasDecided) expect(forth).toEqual([])
+      }),
+      { numRuns: RUNS },
+    )
+  })
+})
