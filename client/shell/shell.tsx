@@ -10,12 +10,14 @@ import { sessionQuery } from '#client/session/queries.ts'
 import tone from '#client/ui/tone.module.css'
 import { useMedia } from '#client/ui/use-media.ts'
 import { AccountMenu } from './account-menu.tsx'
+import type { Action } from './actions.ts'
 import { HeaderMenu } from './header-menu.tsx'
 import { Mark } from './mark.tsx'
 import { entriesFor, entryOf, MENU_HEADINGS, type NavigationEntry } from './navigation.ts'
 import { OfflineBanner } from './offline-banner.tsx'
 import { PreferencesMenu } from './preferences-menu.tsx'
 import css from './shell.module.css'
+import { useActions } from './use-actions.ts'
 
 const Around = lazyRouteComponent(() => import('./around.tsx'), 'Around')
 
@@ -23,8 +25,14 @@ const Around = lazyRouteComponent(() => import('./around.tsx'), 'Around')
 const FOLDED = '(max-width: 74.99rem)'
 const SNUG = '(max-width: 89.99rem)'
 
+type ShellProps = {
+  entries: readonly NavigationEntry[]
+  /** What people type for what may be done: read once the search is entered. */
+  readActions: () => Promise<readonly Action[]>
+}
+
 /** What every screen stands in: a way past the header, the search, the entries of the desk, one main landmark. */
-export function Shell({ entries: all }: { entries: readonly NavigationEntry[] }) {
+export function Shell({ entries: all, readActions }: ShellProps) {
   const session = useQuery(sessionQuery())
   const { data: day } = useQuery(dayQuery())
   const entries = entriesFor(all, session.data, day?.isMovable ?? false)
@@ -47,6 +55,7 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
         <div className={css.search}>
           <SearchBox
             onOpen={onOpen}
+            actions={useActions(readActions, { entries, all })}
             onSearch={(query) => go((now) => ({ ...now, query, parcels: [], focus: null, former: null, proof: null }))}
           />
         </div>

@@ -1,0 +1,56 @@
+import type { Hit } from '#client/place/addresses/addresses.ts'
+import { phraseScore, tellingWords } from '#wording/place/addresses/phrase-score.ts'
+import { entryOf, type NavigationEntry } from './navigation.ts'
+
+/** Something to do, the address where it is done, and what people type who look for it. */
+export type Action = {
+  to: string
+  label: string
+  words: readonly string[]
+  /** Entry of the menu whose readers may do it, where the address is none. */
+  as?: string
+}
+
+const MOST_ACTIONS = 4
+/** An action whose own words were not all typed is told after the places that begin so. */
+const LEAST_SCORE = 0.5
+
+/** Of two that answer as well, that of one's work before that of everyone. */
+const OWN = 0.01
+
+type Read = { action: Action; isOwn: boolean; phrases: readonly (readonly string[])[] }
+
+/**
+ * What of these a typed text asks for, the likeliest first.
+ *
+ * @param entries  of the menu, those that the reader is shown
+ * @param all  every entry of the menu: an address that is none of them is for everyone
+ */
+export function actionsTyped(
+  actions: readonly Action[],
+  { entries, all }: Record<'entries' | 'all', readonly NavigationEntry[]>,
+): (text: string) => Hit[] {
+  const entryFor = (of: readonly NavigationEntry[], { to, as = to }: Action) => of.find((entry) => entry.to === as)
+  const isOpen = (action: Action) => entryFor(entries, action) !== undefined || entryFor(all, action) === undefined
+  const isOwn = (action: Action) => entryFor(entries, action)?.isFor !== undefined
+  const read: Read[] = actions
+    .filter(isOpen)
+    .map((action) => ({ action, isOwn: isOwn(action), phrases: [action.label, ...action.words].map(tellingWords) }))
+  return (text) => {
+    const typed = tellingWords(text)
+    return read
+      .map(({ action, isOwn, phrases }) => ({
+        action,
+        score: Math.max(...phrases.map((phrase) => phraseScore(typed, phrase))) + (isOwn ? OWN : 0),
+      }))
+      .filter(({ score }) => score >= LEAST_SCORE)
+      .toSorted((one, other) => other.score - one.score)
+      .slice(0, MOST_ACTIONS)
+      .map(({ action, score }) => hitOf(action, score, entryOf(all, action.to)?.under))
+  }
+}
+
+const hitOf = ({ to, label }: Action, score: number, heading = ''): Hit => ({
+  ...{ type: 'action', id: to, label, context: heading, path: to, score },
+  ...{ parcelIds: [], center: null, bbox: null },
+})
