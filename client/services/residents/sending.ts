@@ -34,8 +34,8 @@ export function sendWaiting(): Promise<void> {
   clearTimeout(again)
   underWay = underWay.then(sendAll, sendAll).then((isAllSent) => {
     clearTimeout(again)
+    if (!isAllSent) again = setTimeout(() => void sendWaiting(), pause)
     pause = isAllSent ? FIRST_PAUSE_MS : Math.min(2 * pause, LAST_PAUSE_MS)
-    if (!isAllSent) again = setTimeout(() => void sendWaiting(), pause / 2)
   })
   return underWay
 }
