@@ -126,10 +126,11 @@ function Answer({
       <section>
         <h2>{label ?? 'Toutes les dates'}</h2>
         {dates.length === 0 && <p>Ce dépôt ne fait courir aucun délai : il n’y a pas de date à expliquer.</p>}
-        <Index dates={dates} search={search} chosen={label === null ? null : chosen} />
-        {(shown.length > 0 ? shown : dates).map((date) => (
+        {label === null && <Index dates={dates} search={search} chosen={null} />}
+        {(label === null ? dates : shown).map((date) => (
           <WhyDate key={`${date.name} ${date.day} ${date.sentence}`} date={date} names={actNames(scenario)} />
         ))}
+        {label !== null && <Index dates={dates} search={search} chosen={chosen} />}
       </section>
       <Besides explanation={answer.data} />
       <WhyCite explanation={answer.data} request={request} address={addressOf(search, chosen)} label={label} />
