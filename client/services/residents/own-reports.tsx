@@ -63,7 +63,8 @@ function State({ report: { received, refusal, picture, said }, onForget }: State
       {received && (
         <p>
           Reçu par la mairie sous le numéro {received.number}. {promiseText(received.promiseDays)}
-          {picture && ' La photographie part de même, cette page ouverte.'}{' '}
+          {picture &&
+            ' La photographie n’est pas encore partie : elle part d’elle-même, tant que cette page est ouverte.'}{' '}
           <GoLink to={{ at: 'followed', secret: said.secret }}>Suivre {received.number}</GoLink>
         </p>
       )}
