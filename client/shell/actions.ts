@@ -1,5 +1,5 @@
 import type { Hit } from '#client/place/addresses/addresses.ts'
-import { phraseScore, tellingWords } from '#wording/place/addresses/phrase-score.ts'
+import { asker } from './asked.ts'
 import { entryOf, type NavigationEntry } from './navigation.ts'
 
 /** Something to do, the address where it is done, and what people type who look for it. */
@@ -18,8 +18,6 @@ const LEAST_SCORE = 0.5
 /** Of two that answer as well, that of one's work before that of everyone. */
 const OWN = 0.01
 
-type Read = { action: Action; isOwn: boolean; phrases: readonly (readonly string[])[] }
-
 /**
  * What of these a typed text asks for, the likeliest first.
  *
@@ -33,22 +31,27 @@ export function actionsTyped(
   const entryFor = (of: readonly NavigationEntry[], { to, as = to }: Action) => of.find((entry) => entry.to === as)
   const isOpen = (action: Action) => entryFor(entries, action) !== undefined || entryFor(all, action) === undefined
   const isOwn = (action: Action) => entryFor(entries, action)?.isFor !== undefined
-  const read: Read[] = actions
-    .filter(isOpen)
-    .map((action) => ({ action, isOwn: isOwn(action), phrases: [action.label, ...action.words].map(tellingWords) }))
-  return (text) => {
-    const typed = tellingWords(text)
-    return read
-      .map(({ action, isOwn, phrases }) => ({
-        action,
-        score: Math.max(...phrases.map((phrase) => phraseScore(typed, phrase))) + (isOwn ? OWN : 0),
-      }))
+  const asked = asker(
+    actions.filter(isOpen).map((action) => {
+      const called = all.find(({ to }) => to === action.to)?.label
+      return {
+        it: action,
+        names: [action.label, verbOf(action.label), ...(called ? [called] : [])],
+        words: action.words,
+      }
+    }),
+  )
+  return (text) =>
+    asked(text)
       .filter(({ score }) => score >= LEAST_SCORE)
+      .map(({ it, score }) => ({ it, score: score + (isOwn(it) ? OWN : 0) }))
       .toSorted((one, other) => other.score - one.score)
       .slice(0, MOST_ACTIONS)
-      .map(({ action, score }) => hitOf(action, score, entryOf(all, action.to)?.under))
-  }
+      .map(({ it, score }) => hitOf(it, score, entryOf(all, it.to)?.under))
 }
+
+/** « Payer une somme due » is asked for as « payer ». */
+const verbOf = (label: string) => label.split(' ')[0] ?? ''
 
 const hitOf = ({ to, label }: Action, score: number, heading = ''): Hit => ({
   ...{ type: 'action', id: to, label, context: heading, path: to, score },

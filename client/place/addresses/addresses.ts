@@ -101,9 +101,16 @@ export function namedOutright({ query, hits, notFound }: SearchAnswer): SearchHi
   return addresses.length === 1 ? addresses[0] : undefined
 }
 
-/** One list of what was found and of what may be done, the likeliest first: what is done stands before a place that answers no better. */
+const PLACES: ReadonlySet<HitType> = new Set<HitType>([
+  ...(['address', 'street', 'place', 'parcel', 'formerParcel', 'parcels', 'commune'] as const),
+])
+
+/** Of what answers as well: a thing of that name, then what may be done, then a place. */
+const rankOf = ({ type }: Hit) => (type === 'action' ? 1 : PLACES.has(type) ? 2 : 0)
+
+/** One list of what was found and of what may be done, the likeliest first. */
 export const likeliest = (found: readonly Hit[], actions: readonly Hit[]): readonly Hit[] =>
-  [...actions, ...found].toSorted((one, other) => other.score - one.score)
+  [...found, ...actions].toSorted((one, other) => other.score - one.score || rankOf(one) - rankOf(other))
 
 /** A pasted list keeps its lines apart: the field has one line only. */
 export const oneLine = (pasted: string): string =>

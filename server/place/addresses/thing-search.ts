@@ -23,9 +23,12 @@ export async function thingsTyped(
   limit: number,
 ): Promise<SearchHit[]> {
   if (text.length > LONGEST) return []
-  const compact = text.toUpperCase().replaceAll(/[\s.\-_/]+/g, '')
+  const written = text
+    .toUpperCase()
+    .split(/[^\dA-Z]+/)
+    .filter(Boolean)
   const numbered = findables.flatMap(({ numberIn, byNumber }) => {
-    const number = numberIn?.(compact) ?? null
+    const number = numberIn && byNumber ? numberAmong(written, numberIn) : null
     return number === null || !byNumber ? [] : [byNumber(number)]
   })
   if (numbered.length > 0) return (await found(scoped, numbered)).map((thing) => hitOf(thing, NUMBERED))
@@ -43,6 +46,10 @@ export async function thingsTyped(
     .toSorted((one, other) => other.score - one.score || one.label.length - other.label.length)
     .slice(0, Math.min(limit, MOST_HITS))
 }
+
+/** The number that all the words are, or the last of them: « demande n° DS-2026-00012 ». */
+const numberAmong = (words: readonly string[], numberIn: (compact: string) => string | null): string | null =>
+  words.map((_word, at) => numberIn(words.slice(at).join(''))).find((number) => number !== null) ?? null
 
 const found = async (scoped: Scoped, selects: readonly Sql[]): Promise<FoundThing[]> =>
   selects.length === 0

@@ -1,4 +1,4 @@
-import { slips, slipsAllowed } from './slips.ts'
+import { heard, isOfOneRoot, singular, slips, slipsAllowed } from './slips.ts'
 import { isEmptyWord, plainText } from './street-search.ts'
 
 /** Said around what is wanted: « comment payer ma facture », « je veux une salle ». */
@@ -11,21 +11,25 @@ const AROUND = new Set(
 const SHORTEST_BEGINNING = 3
 /** Shorter words are other words as soon as a letter differs. */
 const SHORTEST_SLIP = 5
-const CREDIT = { whole: 1, begun: 0.9, slipped: 0.75 } as const
+const CREDIT = { whole: 1, begun: 0.9, heard: 0.9, root: 0.85, slipped: 0.75 } as const
+/** One word may be nowhere in the phrase when so much of the others is: « inscrire mon fils à la cantine ». */
+const ENOUGH = 0.6
 /** What a phrase typed whole has over a place that only resembles it. */
 const WHOLE = 1.05
 const COVERED_WEIGHT = 0.25
 
 /** The words of a typed text that say something; all of them when none does. */
 export function tellingWords(text: string): string[] {
-  const words = plainText(text).split(' ').filter(Boolean)
+  const words = plainText(text.replaceAll(/(\d)\s*[x×]\s*(?=\d)/gi, '$1 '))
+    .split(' ')
+    .filter(Boolean)
   const telling = words.filter((word) => !isEmptyWord(word) && !AROUND.has(word))
   return telling.length > 0 ? telling : words
 }
 
 /**
- * How well a phrase answers typed words: 0 when one of them is nowhere in it, 1 when they are its words begun, 1.05 when they are all its
- * words, whole.
+ * How well a phrase answers typed words: 0 when too many of them are nowhere in it, 1 when they are its words, 1.05 when they are all of
+ * them.
  *
  * @param typed  as `tellingWords` gives them
  * @param phrase  as `tellingWords` gives them
@@ -37,28 +41,37 @@ export function phraseScore(
   beside: readonly string[] = [],
 ): number {
   if (typed.length === 0 || typed.join('').length < SHORTEST_BEGINNING) return 0
+  if (typed.length > 1 && phrase.includes(typed.join(''))) return WHOLE
   let credit = 0
+  let strange = 0
   const met = new Set<string>()
   for (const word of typed) {
     const best = bestWord(word, phrase)
     if (best) met.add(best.word)
     const { credit: answers } = best ?? bestWord(word, beside) ?? { credit: 0 }
-    if (answers === 0) return 0
+    if (answers === 0) strange += 1
     credit += answers
   }
-  if (met.size === 0) return 0
+  if (met.size === 0 || strange > 1 || (strange === 1 && (met.size < 2 || credit / typed.length < ENOUGH))) return 0
   const [answered, covered] = [credit / typed.length, met.size / phrase.length]
   if (answered === 1 && covered === 1) return WHOLE
   return answered * (1 - COVERED_WEIGHT + COVERED_WEIGHT * covered)
 }
 
 function bestWord(typed: string, phrase: readonly string[]): { word: string; credit: number } | null {
-  if (phrase.includes(typed)) return { word: typed, credit: CREDIT.whole }
-  const begun = typed.length >= SHORTEST_BEGINNING && phrase.find((word) => word.startsWith(typed))
-  if (begun) return { word: begun, credit: CREDIT.begun }
-  if (typed.length < SHORTEST_SLIP) return null
-  const slipped = phrase.find((word) => isSlipOf(typed, word))
-  return slipped === undefined ? null : { word: slipped, credit: CREDIT.slipped }
+  const of = (is: (word: string) => boolean, credit: number) => {
+    const word = phrase.find(is)
+    return word === undefined ? null : { word, credit }
+  }
+  const same = of((word) => singular(word) === singular(typed), CREDIT.whole)
+  if (same || typed.length < SHORTEST_BEGINNING) return same
+  const begun = of((word) => word.startsWith(typed), CREDIT.begun)
+  if (begun || typed.length < SHORTEST_SLIP) return begun
+  return (
+    of((word) => heard(word) === heard(typed), CREDIT.heard) ??
+    of((word) => isOfOneRoot(typed, word), CREDIT.root) ??
+    of((word) => isSlipOf(typed, word), CREDIT.slipped)
+  )
 }
 
 /** A plural, a letter doubled or exchanged; the first letter is seldom wrong. */
