@@ -16,8 +16,10 @@ create index letter_words_written_by_idx on letter_words (written_by);
 create trigger letter_words_append_only before update or delete on letter_words for each row execute function refuse_change();
 
 alter table letter_words enable row level security;
--- Read by whoever has a letter printed, an applicant who deposits too: it is what they receive.
-create policy letter_words_read on letter_words for select to parvis_desk using (true);
+-- Read on the communes of an agent, and by whoever has a dossier there: an applicant who deposits has a receipt printed.
+create policy letter_words_read on letter_words for select to parvis_desk
+  using (insee_code is null or is_administrator() or insee_code = any (array(select agent_communes()))
+         or exists (select from dossier d where d.insee_code = letter_words.insee_code));
 create policy letter_words_write on letter_words for insert to parvis_desk
   with check (written_by = current_person() and (is_administrator() or holds_role(insee_code, 'caseOfficer', 'signatory')));
 grant select, insert on letter_words to parvis_desk;
