@@ -50,6 +50,14 @@ export const insertWords = (
     from letter_words
     where insee_code is not distinct from ${inseeCode} and kind is not distinct from ${kind} and part = ${part}`)
 
+/** Whether the person works on that commune. */
+export const worksOn = async (db: Scoped, inseeCode: string) =>
+  (
+    await db.one<{ works: boolean }>(
+      sql`select (is_administrator() or ${inseeCode} = any (array(select agent_communes()))) as works`,
+    )
+  ).works
+
 export const mayWriteWords = async (db: Scoped, inseeCode: string | null) =>
   (
     await db.one<{ may: boolean }>(

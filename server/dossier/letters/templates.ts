@@ -8,13 +8,19 @@ import type {
 } from '#contract/dossier/letters/letter-template.ts'
 import { logReading } from '#platform/access-log.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson, isAgent } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import { signatureBlock } from '#server/documents/decision-letter.ts'
 import type { Block, Document } from '#server/documents/pdf/block.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import { type TownWords, townBlocks } from '#server/documents/town-words.ts'
-import { officersDossier } from '#server/dossier/register/officer-acts.ts'
-import { LETTER_KINDS, type LetterPart, letterParts, TOWN_PARTS, TRIAL, townPartsOf } from '#wording/dossier/letters/letter-parts.ts'
+import {
+  LETTER_KINDS,
+  type LetterPart,
+  letterParts,
+  TOWN_PARTS,
+  TRIAL,
+  townPartsOf,
+} from '#wording/dossier/letters/letter-parts.ts'
 import { addresseeOf } from './addressee.ts'
 import { decidedDossier } from './decided-dossier.ts'
 import { identityOf, numberOf } from './identity.ts'
@@ -29,6 +35,7 @@ import {
   mayWriteWords,
   wordsOn,
   wordsVersions,
+  worksOn,
 } from './template-queries.ts'
 import { filledWords, townFactsOf, untoldFields } from './town-words.ts'
 
@@ -42,7 +49,7 @@ export const readTemplate = (
   inseeCode: string,
 ): Promise<LetterTemplate> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
-    if (!(await isAgent(scoped))) throw problem('letterTemplatesForAgents')
+    if (!(await worksOn(scoped, inseeCode))) throw problem('letterTemplatesForAgents')
     const today = clock.today().toString()
     const words = await wordsOn(scoped, { inseeCode, kind, day: today })
     const versions = await wordsVersions(scoped, { inseeCode, kind })
@@ -66,8 +73,10 @@ export const readTemplate = (
  */
 export const writeWords = ({ db, clock }: TemplateDeps, personId: string, words: NewLetterWords): Promise<void> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
-    if (!(await mayWriteWords(scoped, words.inseeCode))) throw problem('letterWordsNotYours', { inseeCode: words.inseeCode })
-    if (words.inseeCode !== null && !(await isCommuneKnown(scoped, words.inseeCode))) throw problem('letterWordsNowhere')
+    if (!(await mayWriteWords(scoped, words.inseeCode)))
+      throw problem('letterWordsNotYours', { inseeCode: words.inseeCode })
+    if (words.inseeCode !== null && !(await isCommuneKnown(scoped, words.inseeCode)))
+      throw problem('letterWordsNowhere')
     if (words.firstDay < clock.today().toString()) throw problem('letterWordsPast')
     await lockWords(scoped, words)
     await insertWords(scoped, words, personId, clock.now())
@@ -87,37 +96,49 @@ export async function tryTemplate(
   const document = await asPerson(deps.db, personId, deps.clock.today(), async (scoped): Promise<Document> => {
     const found = await dossierByNumber(scoped, number)
     if (!found) throw problem('letterTrialUnknown', { number })
-    await officersDossier(scoped, found.id)
+    if (!(await worksOn(scoped, found.inseeCode))) throw problem('letterTemplatesForAgents')
     await logReading(scoped, found.id, 'essai d’un modèle de lettre')
-    const dossier = await decidedDossier(scoped, found.id)
-    if (!dossier) throw problem('dossierUnknown')
-    const day = deps.clock.today().toString()
-    const kept = await wordsOn(scoped, { inseeCode: found.inseeCode, kind, day })
-    const asked = Object.entries(words).map(([part, body]) => ({ part: part as TownPart, body }))
-    const said = [...asked, ...kept.filter(({ part }) => words[part] === undefined)]
-    const facts = townFactsOf(dossier, day)
-    const town = filledWords(kind, said, facts)
-    const untold = [...new Set(said.flatMap(({ body }) => untoldFields(body, facts)))]
-    const signature = (await senderOf(deps, scoped, personId, dossier)) ?? unsigned(deps, dossier)
-    const parts = letterParts(kind)
-    return {
-      title: LETTER_KINDS[kind].name,
-      reference: `${numberOf(dossier)} ${TRIAL.watermark}`,
-      issued: TRIAL.issued,
-      issuedAt: deps.clock.now().toString({ smallestUnit: 'second' }),
-      letterhead: await actHeadOf(deps, scoped, dossier),
-      subject: LETTER_KINDS[kind].name,
-      footer: TRIAL.footer,
-      watermark: TRIAL.watermark,
-      blocks: [
-        { type: 'addressee', lines: addresseeOf(dossier) },
-        { type: 'keyValue', rows: identityOf(dossier) },
-        ...parts.slice(1).flatMap((part) => triedBlocks(part, town, signatureBlock(signature))),
-        ...(untold.length === 0 ? [] : [{ type: 'note' as const, text: TRIAL.leftOut(untold) }]),
-      ],
-    }
+    return triedLetter(deps, scoped, { personId, dossierId: found.id, inseeCode: found.inseeCode, kind, words })
   })
   return renderPdf(document)
+}
+
+type Tried = Pick<LetterTrial, 'words'> & { personId: string; dossierId: string; inseeCode: string; kind: LetterKind }
+
+async function triedLetter(
+  deps: TemplateDeps,
+  scoped: Scoped,
+  { personId, dossierId, inseeCode, kind, words }: Tried,
+): Promise<Document> {
+  const dossier = await decidedDossier(scoped, dossierId)
+  if (!dossier) throw problem('dossierUnknown')
+  const day = deps.clock.today().toString()
+  const kept = await wordsOn(scoped, { inseeCode, kind, day })
+  const asked = Object.entries(words).map(([part, body]) => ({ part: part as TownPart, body }))
+  const said = [...asked, ...kept.filter(({ part }) => words[part] === undefined)]
+  const facts = townFactsOf(dossier, day)
+  const town = filledWords(kind, said, facts)
+  const untold = [...new Set(said.flatMap(({ body }) => untoldFields(body, facts)))]
+  const signature = signatureBlock((await senderOf(deps, scoped, personId, dossier)) ?? unsigned(deps, dossier))
+  const { name } = LETTER_KINDS[kind]
+  return {
+    title: name,
+    reference: `${numberOf(dossier)} ${TRIAL.watermark}`,
+    issued: TRIAL.issued,
+    issuedAt: deps.clock.now().toString({ smallestUnit: 'second' }),
+    letterhead: await actHeadOf(deps, scoped, dossier),
+    subject: name,
+    footer: TRIAL.footer,
+    watermark: TRIAL.watermark,
+    blocks: [
+      { type: 'addressee', lines: addresseeOf(dossier) },
+      { type: 'keyValue', rows: identityOf(dossier) },
+      ...letterParts(kind)
+        .slice(1)
+        .flatMap((part) => triedBlocks(part, town, signature)),
+      ...(untold.length === 0 ? [] : [{ type: 'note' as const, text: TRIAL.leftOut(untold) }]),
+    ],
+  }
 }
 
 const SIGNED = 'Signature'

@@ -4,7 +4,13 @@ import type { Scoped } from '#platform/scope.ts'
 import type { TownWords } from '#server/documents/town-words.ts'
 import { dayText } from '#wording/day.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
-import { isLetterKind, type LetterKind, type TownField, type TownPart, townPartsOf } from '#wording/dossier/letters/letter-parts.ts'
+import {
+  isLetterKind,
+  type LetterKind,
+  type TownField,
+  type TownPart,
+  townPartsOf,
+} from '#wording/dossier/letters/letter-parts.ts'
 import type { DecidedDossier } from './decided-dossier.ts'
 import { numberOf } from './identity.ts'
 import { wordsOn } from './template-queries.ts'

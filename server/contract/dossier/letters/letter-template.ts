@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import {
   LETTER_KIND_NAMES,
-  letterParts,
   TOWN_FIELDS,
   TOWN_PART_NAMES,
   TOWN_PARTS,
@@ -30,20 +29,31 @@ const FIELDS = Object.keys(TOWN_FIELDS)
 
 /** What is wrong in words that the town writes; undefined when nothing is. */
 export function townWordsFault(body: string): string | undefined {
-  const unknown = [...body.matchAll(/\{([^{}]*)\}/g)].map(([, field = '']) => field).filter((field) => !known.has(field))
-  if (unknown.length > 0) return `Champs inconnus : ${unknown.map((field) => `{${field}}`).join(', ')}. Champs possibles : ${FIELDS}.`
-  if (/[{}]/.test(body.replaceAll(/\{[^{}]*\}/g, ''))) return `Une accolade est seule. Un champ s’écrit ${FIELDS.split(',')[0]}.`
+  const unknown = [...body.matchAll(/\{([^{}]*)\}/g)]
+    .map(([, field = '']) => field)
+    .filter((field) => !known.has(field))
+  if (unknown.length > 0)
+    return `Champs inconnus : ${unknown.map((field) => `{${field}}`).join(', ')}. Champs possibles : ${FIELDS}.`
+  if (/[{}]/.test(body.replaceAll(/\{[^{}]*\}/g, '')))
+    return `Une accolade est seule. Un champ s’écrit ${FIELDS.split(',')[0]}.`
   if (/<\/?[a-z!][^>]*>?/i.test(body)) return 'Une lettre ne porte pas de balises HTML : écrivez le texte seul.'
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-  if (/[\u0000-\u0009\u000b-\u001f\u007f]/.test(body)) return 'Ce texte porte des caractères de commande : écrivez-le au clavier.'
-  if (/\[à compléter/i.test(body)) return 'Un passage « [à compléter] » empêcherait chaque lettre de partir : écrivez-le.'
+  // what commands, hides or turns around other signs
+  if (/[^\P{C}\n]/u.test(body))
+    return 'Ce texte porte des caractères invisibles ou de commande : écrivez-le au clavier.'
+  if (/\[à compléter/i.test(body))
+    return 'Un passage « [à compléter] » empêcherait chaque lettre de partir : écrivez-le.'
   if (body.split('\n').length > TOWN_WORDS_LINES) return `Ce texte compte plus de ${TOWN_WORDS_LINES} lignes.`
   return undefined
 }
 
 const TownWords = z
   .string()
-  .transform((body) => body.replaceAll(/\r\n?/g, '\n').trim())
+  .transform((body) =>
+    body
+      .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
+      .replaceAll('\t', ' ')
+      .trim(),
+  )
   .pipe(
     z
       .string()
@@ -60,7 +70,9 @@ export const NewLetterWords = z
     inseeCode: InseeCode.nullable().describe('null : toutes les communes'),
     kind: LetterKind.nullable().describe('null : toutes les lettres'),
     part: TownPart,
-    body: TownWords.nullable().describe('vide : la partie n’est pas imprimée ; null : les mots de la maison reviennent'),
+    body: TownWords.nullable().describe(
+      'vide : la partie n’est pas imprimée ; null : les mots qui vaudraient sans ceux-ci reviennent',
+    ),
     firstDay: CivilDay,
   })
   .superRefine(({ kind, part }, context) => {
@@ -109,7 +121,3 @@ export const LetterTrial = z.object({
   words: z.partialRecord(TownPart, TownWords).default({}),
 })
 export type LetterTrial = z.infer<typeof LetterTrial>
-
-/** Compelled parts of a kind, that no request takes out. */
-export const compelledTitles = (kind: LetterKind): string[] =>
-  letterParts(kind).flatMap((each) => (each.type === 'compelled' ? [each.part.title] : []))

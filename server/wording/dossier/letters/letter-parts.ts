@@ -3,7 +3,11 @@ import { LETTER } from './letter.ts'
 
 /** What a town writes in its letters: nothing of it is asked by a text, and it may be emptied. */
 export const TOWN_PARTS = {
-  greeting: { title: 'Salutation', help: 'Elle ouvre la lettre. Vide, la lettre n’en porte pas.', words: LETTER.salutation },
+  greeting: {
+    title: 'Salutation',
+    help: 'Elle ouvre la lettre. Vide, la lettre n’en porte pas.',
+    words: LETTER.salutation,
+  },
   useful: {
     title: 'Informations utiles',
     help: 'Ce que vos administrés demandent le plus souvent : où déposer, comment suivre leur dossier.',
@@ -131,7 +135,11 @@ export const LETTER_KINDS = {
     family: 'review',
     parts: letter(
       CIRCUMSTANCES,
-      compelled('Le nouveau délai', 'R*423-42, a)', 'La lettre dit le nouveau délai et, s’il change, son point de départ.'),
+      compelled(
+        'Le nouveau délai',
+        'R*423-42, a)',
+        'La lettre dit le nouveau délai et, s’il change, son point de départ.',
+      ),
       compelled(
         'Ce qui pourra encore le prolonger',
         'R*423-45',
@@ -149,7 +157,11 @@ export const LETTER_KINDS = {
         'R*423-44',
         'La prolongation exceptionnelle est notifiée avant la fin du délai ; sans motif ni terme elle ne dirait rien.',
       ),
-      compelled('Ce que vaudra le silence', 'R*423-44', 'La lettre qui prolonge dit ce que vaudra le silence quand les textes le veulent.'),
+      compelled(
+        'Ce que vaudra le silence',
+        'R*423-44',
+        'La lettre qui prolonge dit ce que vaudra le silence quand les textes le veulent.',
+      ),
     ),
   },
   reviewSuspension: {
@@ -177,14 +189,22 @@ export const LETTER_KINDS = {
         'R*423-44',
         'Le demandeur est informé de l’événement et de son jour de réception : le délai en repart.',
       ),
-      compelled('Le nouveau terme et le silence', 'R*423-44', 'Le nouveau terme du délai est celui que le demandeur opposera.'),
+      compelled(
+        'Le nouveau terme et le silence',
+        'R*423-44',
+        'Le nouveau terme du délai est celui que le demandeur opposera.',
+      ),
     ),
   },
   complianceContest: {
     name: 'Contestation de conformité',
     family: 'later',
     parts: letter(
-      compelled('Ce qui est contesté, et pourquoi', 'R462-9 ; CRPA L211-5', 'Une mise en demeure dit ses raisons de droit et de fait.'),
+      compelled(
+        'Ce qui est contesté, et pourquoi',
+        'R462-9 ; CRPA L211-5',
+        'Une mise en demeure dit ses raisons de droit et de fait.',
+      ),
       compelled('La mise en demeure', 'R462-9', 'Déposer un dossier modificatif ou mettre les travaux en conformité.'),
       compelled('Les sanctions encourues', 'R462-9', 'La mise en demeure rappelle les sanctions encourues.'),
       compelled('Voies et délais de recours', 'CJA R421-5', 'Sans eux, le délai de recours ne court pas.'),
@@ -206,14 +226,22 @@ export const LETTER_KINDS = {
     name: 'Constat de retrait de la demande',
     family: 'later',
     parts: letter(
-      compelled('Le retrait constaté', 'CRPA L112-3', 'La demande de retrait reçoit une réponse qui dit que le dossier est clos.'),
+      compelled(
+        'Le retrait constaté',
+        'CRPA L112-3',
+        'La demande de retrait reçoit une réponse qui dit que le dossier est clos.',
+      ),
     ),
   },
   hearingInvitation: {
     name: 'Invitation à présenter des observations',
     family: 'later',
     parts: letter(
-      compelled('Ce qui est reproché', 'CRPA L121-1, L122-1', 'La personne connaît ce sur quoi elle est invitée à s’expliquer.'),
+      compelled(
+        'Ce qui est reproché',
+        'CRPA L121-1, L122-1',
+        'La personne connaît ce sur quoi elle est invitée à s’expliquer.',
+      ),
       compelled(
         'Le droit de répondre',
         'CRPA L122-1',
@@ -225,7 +253,11 @@ export const LETTER_KINDS = {
     name: 'Réponse au recours gracieux',
     family: 'later',
     parts: letter(
-      compelled('La réponse et ses motifs', 'CRPA L211-2, L211-5', 'Une décision défavorable énonce ses considérations de droit et de fait.'),
+      compelled(
+        'La réponse et ses motifs',
+        'CRPA L211-2, L211-5',
+        'Une décision défavorable énonce ses considérations de droit et de fait.',
+      ),
       compelled('Ce qui suit cette réponse', 'CJA R421-5', 'Sans l’indication des recours, leur délai ne court pas.'),
     ),
   },
@@ -233,15 +265,27 @@ export const LETTER_KINDS = {
     name: 'Demande d’avis',
     family: 'consultation',
     parts: letter(
-      compelled('Ce qui est demandé, et pourquoi', 'R*423-50', 'L’autorité recueille les avis que les textes prévoient : la lettre dit lequel.'),
-      compelled('Le délai et ce que vaut le silence', 'R*423-59', 'Le service sait quand il répond au plus tard, et ce que dirait son silence.'),
+      compelled(
+        'Ce qui est demandé, et pourquoi',
+        'R*423-50',
+        'L’autorité recueille les avis que les textes prévoient : la lettre dit lequel.',
+      ),
+      compelled(
+        'Le délai et ce que vaut le silence',
+        'R*423-59',
+        'Le service sait quand il répond au plus tard, et ce que dirait son silence.',
+      ),
     ),
   },
   consultationReminder: {
     name: 'Relance d’un service consulté',
     family: 'consultation',
     parts: letter(
-      compelled('Le délai et ce que vaut le silence', 'R*423-59', 'Le service sait quand il répond au plus tard, et ce que dirait son silence.'),
+      compelled(
+        'Le délai et ce que vaut le silence',
+        'R*423-59',
+        'Le service sait quand il répond au plus tard, et ce que dirait son silence.',
+      ),
     ),
   },
   acknowledgement: {
@@ -249,23 +293,43 @@ export const LETTER_KINDS = {
     family: 'receipt',
     parts: receipt(
       RECEIVED,
-      compelled('Numéro et date de la décision tacite', 'R*423-4', 'Le récépissé précise le numéro, et le jour où le silence vaudra décision.'),
-      compelled('Ce qui peut changer ce délai', 'R*423-5', 'Le récépissé dit que des pièces ou un autre délai peuvent être notifiés dans le mois.'),
+      compelled(
+        'Numéro et date de la décision tacite',
+        'R*423-4',
+        'Le récépissé précise le numéro, et le jour où le silence vaudra décision.',
+      ),
+      compelled(
+        'Ce qui peut changer ce délai',
+        'R*423-5',
+        'Le récépissé dit que des pièces ou un autre délai peuvent être notifiés dans le mois.',
+      ),
     ),
   },
   registrationReceipt: {
     name: 'Accusé d’enregistrement',
     family: 'receipt',
     parts: receipt(
-      compelled('Jour de la réception', 'CRPA R112-11-2', 'L’accusé d’enregistrement mentionne la date de réception de l’envoi.'),
+      compelled(
+        'Jour de la réception',
+        'CRPA R112-11-2',
+        'L’accusé d’enregistrement mentionne la date de réception de l’envoi.',
+      ),
     ),
   },
   filingReceipt: {
     name: 'Récépissé de dépôt',
     family: 'receipt',
     parts: receipt(
-      compelled('Numéro et date de la décision tacite', 'R*423-3, R*423-4', 'Le récépissé précise le numéro, et le jour où le silence vaudra décision.'),
-      compelled('Ce qui peut changer ce délai', 'R*423-5', 'Le récépissé dit que des pièces ou un autre délai peuvent être notifiés dans le mois.'),
+      compelled(
+        'Numéro et date de la décision tacite',
+        'R*423-3, R*423-4',
+        'Le récépissé précise le numéro, et le jour où le silence vaudra décision.',
+      ),
+      compelled(
+        'Ce qui peut changer ce délai',
+        'R*423-5',
+        'Le récépissé dit que des pièces ou un autre délai peuvent être notifiés dans le mois.',
+      ),
     ),
   },
   piecesReceipt: { name: 'Accusé d’enregistrement de pièces', family: 'receipt', parts: registered },
@@ -287,7 +351,9 @@ export const LETTER_KINDS = {
     family: 'receipt',
     parts: receipt(RECEIVED),
   },
-} as const satisfies Partial<Record<IssuedTemplate, { name: string; family: LetterFamily; parts: readonly LetterPart[] }>>
+} as const satisfies Partial<
+  Record<IssuedTemplate, { name: string; family: LetterFamily; parts: readonly LetterPart[] }>
+>
 
 export type LetterFamily = 'review' | 'later' | 'consultation' | 'receipt'
 export type LetterKind = keyof typeof LETTER_KINDS
@@ -311,7 +377,8 @@ export const TRIAL = {
   watermark: 'ESSAI',
   issued: 'Essai, non envoyé et non conservé',
   footer: 'Essai d’un modèle de lettre : ce document n’a aucune valeur.',
-  compelled: ({ article, why }: Pick<CompelledPart, 'article' | 'why'>) => `Écrit d’après le dossier (${article}). ${why}`,
+  compelled: ({ article, why }: Pick<CompelledPart, 'article' | 'why'>) =>
+    `Écrit d’après le dossier (${article}). ${why}`,
   leftOut: (fields: readonly string[]) =>
     `Lignes non imprimées, faute de savoir : ${fields.map((field) => `{${field}}`).join(', ')}.`,
 } as const
