@@ -46,7 +46,7 @@ export function TownPartItem({ part, template, rights, onDraft }: Props) {
       ) : (
         <>
           {part.words === '' ? <p>Rien n’est imprimé ici.</p> : <PhraseBody body={part.words} />}
-          <p className={prose.soft}>{sourceText(part, rights)}</p>
+          {(part.from !== 'house' || part.words !== '') && <p className={prose.soft}>{sourceText(part, rights)}</p>}
           {mayWrite && (
             <div>
               <Button icon={PenLine} aria-label={`Écrire : ${title}`} onClick={() => setWriting(true)}>
