@@ -4,7 +4,7 @@ import type { Rights } from '#client/dossier/phrases/rights.ts'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import type { LetterTemplate, TownPart } from '#contract/dossier/letters/letter-template.ts'
-import { type CompelledPart, LETTER_KINDS, letterParts } from '#wording/dossier/letters/letter-parts.ts'
+import { type CompelledPart, compellingText, LETTER_KINDS, letterParts } from '#wording/dossier/letters/letter-parts.ts'
 import css from './templates.module.css'
 import { TownPartItem } from './town-part.tsx'
 import { type Drafts, TrialForm } from './trial-form.tsx'
@@ -46,13 +46,13 @@ function withDraft(drafts: Drafts, part: TownPart, words: string | null): Drafts
   return words === null ? others : { ...others, [part]: words }
 }
 
-const Compelled = ({ part: { title, article, why } }: { part: CompelledPart }) => (
+const Compelled = ({ part }: { part: CompelledPart }) => (
   <li className={css.compelled}>
     <h3>
-      <Lock aria-hidden size="1em" strokeWidth={1.75} /> {title}
+      <Lock aria-hidden size="1em" strokeWidth={1.75} /> {part.title}
     </h3>
     <p className={prose.soft}>
-      Imposé par {article}. {why}
+      {part.isReading ? 'Tenu de' : 'Imposé par'} {compellingText(part)}. {part.why}
     </p>
   </li>
 )

@@ -182,6 +182,7 @@ describe('what the law compels', () => {
       ['a tag', { body: 'Bonjour <script>alert(1)</script>' }, '#/body', 'balises HTML'],
       ['a sign that commands', { body: 'Bonjour\u0007' }, '#/body', 'invisibles ou de commande'],
       ['words turned around', { body: 'Bonjour \u202eruojnoB' }, '#/body', 'invisibles ou de commande'],
+      ['a sign that no letter prints', { body: 'Bonjour 😀' }, '#/body', '« 😀 »'],
       ['half a sign', { body: 'Bonjour \ud83d' }, '#/body', 'signes qui ne peuvent pas être gardés'],
       ['a passage left to write', { body: '[à compléter : horaires]' }, '#/body', '[à compléter]'],
       ['a day that is none', { firstDay: '2026-02-30' }, '#/firstDay', 'Écrivez la date'],

@@ -27,6 +27,10 @@ const FIELDS = Object.keys(TOWN_FIELDS)
   .map((field) => `{${field}}`)
   .join(', ')
 
+/** Signs that the fonts of a letter do not hold: they would be printed as empty boxes. */
+const UNPRINTED =
+  /[^\n\u0020-\u007e\u00a0-\u012b\u012e-\u0131\u0134-\u0165\u0168-\u017f\u2010-\u2015\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u202f\u2030\u2032\u2033\u2039\u203a\u20ac\u2116\u2122]/u
+
 /** What is wrong in words that the town writes; undefined when nothing is. */
 export function townWordsFault(body: string): string | undefined {
   const unknown = [...body.matchAll(/\{([^{}]*)\}/g)]
@@ -40,6 +44,8 @@ export function townWordsFault(body: string): string | undefined {
   // what commands, hides or turns around other signs
   if (/[^\P{C}\n]/u.test(body))
     return 'Ce texte porte des caractères invisibles ou de commande : écrivez-le au clavier.'
+  const unprinted = body.match(UNPRINTED)
+  if (unprinted) return `Ce signe ne s’imprime pas dans une lettre : « ${unprinted[0]} ».`
   if (/\[à compléter/i.test(body))
     return 'Un passage « [à compléter] » empêcherait chaque lettre de partir : écrivez-le.'
   if (body.split('\n').length > TOWN_WORDS_LINES) return `Ce texte compte plus de ${TOWN_WORDS_LINES} lignes.`
@@ -52,6 +58,7 @@ const TownWords = z
     body
       .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
       .replaceAll('\t', ' ')
+      .normalize('NFC')
       .trim(),
   )
   .pipe(

@@ -26,7 +26,13 @@ export type TownPart = keyof typeof TOWN_PARTS
 export const TOWN_PART_NAMES = Object.keys(TOWN_PARTS) as readonly TownPart[]
 
 /** What a letter has to say: it is written by the house from the dossier, and no town takes it out. */
-export type CompelledPart = { title: string; article: string; why: string }
+export type CompelledPart = {
+  title: string
+  article: string
+  why: string
+  /** The article does not say it of the letter in so many words: it is how the house reads it. */
+  isReading?: true
+}
 export type LetterPart = { type: 'compelled'; part: CompelledPart } | { type: 'town'; part: TownPart }
 
 /** Words in braces that the dossier fills; a line with one that it does not tell is not printed. */
@@ -47,6 +53,10 @@ export type TownField = keyof typeof TOWN_FIELDS
 const compelled = (title: string, article: string, why: string): LetterPart => ({
   type: 'compelled',
   part: { title, article, why },
+})
+const reading = (title: string, article: string, why: string): LetterPart => ({
+  type: 'compelled',
+  part: { title, article, why, isReading: true },
 })
 const town = (part: TownPart): LetterPart => ({ type: 'town', part })
 
@@ -93,7 +103,7 @@ const receipt = (...says: readonly LetterPart[]): readonly LetterPart[] => [
 
 const registered = receipt(
   RECEIVED,
-  compelled(
+  reading(
     'Ce qui est arrivé, avec ses empreintes',
     'CRPA L112-11',
     'L’accusé prouve ce qui a été envoyé : chaque fichier y est nommé avec son empreinte.',
@@ -152,12 +162,12 @@ export const LETTER_KINDS = {
     name: 'Prolongation du délai',
     family: 'review',
     parts: letter(
-      compelled(
+      reading(
         'Le motif et le nouveau terme',
         'R*423-44',
         'La prolongation exceptionnelle est notifiée avant la fin du délai ; sans motif ni terme elle ne dirait rien.',
       ),
-      compelled(
+      reading(
         'Ce que vaudra le silence',
         'R*423-44',
         'La lettre qui prolonge dit ce que vaudra le silence quand les textes le veulent.',
@@ -189,7 +199,7 @@ export const LETTER_KINDS = {
         'R*423-44',
         'Le demandeur est informé de l’événement et de son jour de réception : le délai en repart.',
       ),
-      compelled(
+      reading(
         'Le nouveau terme et le silence',
         'R*423-44',
         'Le nouveau terme du délai est celui que le demandeur opposera.',
@@ -226,7 +236,7 @@ export const LETTER_KINDS = {
     name: 'Constat de retrait de la demande',
     family: 'later',
     parts: letter(
-      compelled(
+      reading(
         'Le retrait constaté',
         'CRPA L112-3',
         'La demande de retrait reçoit une réponse qui dit que le dossier est clos.',
@@ -237,12 +247,12 @@ export const LETTER_KINDS = {
     name: 'Invitation à présenter des observations',
     family: 'later',
     parts: letter(
-      compelled(
+      reading(
         'Ce qui est reproché',
         'CRPA L121-1, L122-1',
         'La personne connaît ce sur quoi elle est invitée à s’expliquer.',
       ),
-      compelled(
+      reading(
         'Le droit de répondre',
         'CRPA L122-1',
         'Observations écrites et, sur demande, orales ; assistance d’un conseil ou mandataire.',
@@ -258,19 +268,19 @@ export const LETTER_KINDS = {
         'CRPA L211-2, L211-5',
         'Une décision défavorable énonce ses considérations de droit et de fait.',
       ),
-      compelled('Ce qui suit cette réponse', 'CJA R421-5', 'Sans l’indication des recours, leur délai ne court pas.'),
+      reading('Ce qui suit cette réponse', 'CJA R421-5', 'Sans l’indication des recours, leur délai ne court pas.'),
     ),
   },
   consultation: {
     name: 'Demande d’avis',
     family: 'consultation',
     parts: letter(
-      compelled(
+      reading(
         'Ce qui est demandé, et pourquoi',
         'R*423-50',
         'L’autorité recueille les avis que les textes prévoient : la lettre dit lequel.',
       ),
-      compelled(
+      reading(
         'Le délai et ce que vaut le silence',
         'R*423-59',
         'Le service sait quand il répond au plus tard, et ce que dirait son silence.',
@@ -281,7 +291,7 @@ export const LETTER_KINDS = {
     name: 'Relance d’un service consulté',
     family: 'consultation',
     parts: letter(
-      compelled(
+      reading(
         'Le délai et ce que vaut le silence',
         'R*423-59',
         'Le service sait quand il répond au plus tard, et ce que dirait son silence.',
@@ -372,13 +382,16 @@ export const LETTER_FAMILY_TITLES = {
   receipt: 'Accusés et récépissés',
 } as const satisfies Record<LetterFamily, string>
 
+/** By which article, and whether it is read so or says so. */
+export const compellingText = ({ article, isReading }: CompelledPart): string =>
+  isReading ? `${article}, lecture de Parvis` : article
+
 /** A letter tried: what the law compels stands by its name, what the town writes as it would be printed. */
 export const TRIAL = {
   watermark: 'ESSAI',
   issued: 'Essai, non envoyé et non conservé',
   footer: 'Essai d’un modèle de lettre : ce document n’a aucune valeur.',
-  compelled: ({ article, why }: Pick<CompelledPart, 'article' | 'why'>) =>
-    `Écrit d’après le dossier (${article}). ${why}`,
+  compelled: (part: CompelledPart) => `Écrit d’après le dossier (${compellingText(part)}). ${part.why}`,
   leftOut: (fields: readonly string[]) =>
     `Lignes non imprimées, faute de savoir : ${fields.map((field) => `{${field}}`).join(', ')}.`,
 } as const
