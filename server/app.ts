@@ -35,6 +35,7 @@ import { LAW_TOPICS } from './dossier/law-watch/law-topics.ts'
 import { lawWatchRoutes } from './dossier/law-watch/routes.ts'
 import { DOSSIER_TOPICS } from './dossier/letters/dossier-topics.ts'
 import type { DossierDeps } from './dossier/letters/letters.ts'
+import { letterTemplateRoutes } from './dossier/letters/routes.ts'
 import { dossiersTyped } from './dossier/listing/typed-dossiers.ts'
 import { messageRoutes } from './dossier/messages/routes.ts'
 import { numberRoutes } from './dossier/numbers/routes.ts'
@@ -199,6 +200,7 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   assessment: assessmentRoutes(deps),
   taxes: taxRoutes(deps),
   phrases: phraseRoutes(deps),
+  letterTemplates: letterTemplateRoutes(deps),
   decisions: decisionRoutes(deps),
   messages: messageRoutes(deps),
   posting: postingRoutes(deps),

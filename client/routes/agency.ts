@@ -40,6 +40,12 @@ const letterheads = createRoute({
   component: lazyRouteComponent(() => import('#client/agency/letterheads/letterheads-screen.tsx'), 'LetterheadsScreen'),
 })
 
+const letterTemplates = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/lettres',
+  component: lazyRouteComponent(() => import('#client/dossier/letters/templates-screen.tsx'), 'TemplatesScreen'),
+})
+
 const periodStops = createRoute({
   getParentRoute: () => desk,
   path: '/administration/suspensions',
@@ -178,6 +184,7 @@ export const agencyRoutes = [
   passwordReset,
   account,
   letterheads,
+  letterTemplates,
   periodStops,
   people,
   peopleTable,

@@ -67,6 +67,7 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   'server/agency/leaving/run-queries.ts runFile': ['sha256 may be null'],
   'server/agency/rights/rights-queries.ts dossiersUnderWay': ['number may be null'],
   'server/dossier/law-watch/queries.ts openDossiers': ['number may be null'],
+  'server/dossier/letters/template-queries.ts wordsOn': ['body may be null'],
   'server/dossier/platau/facts.ts sharedConsultations': ['askedOn may be null'],
   'server/dossier/takeover/queries.ts grantedBeside': ['number may be null', 'decidedOn may be null'], // both asked for
   'server/dossier/transmissions/queries.ts opinionsToSend': ['sha256 may be null', 'mediaType may be null'],

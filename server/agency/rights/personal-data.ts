@@ -444,6 +444,12 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'withDossier',
   },
   {
+    table: 'letter_words',
+    columns: ['written_by'],
+    purpose: 'Savoir qui a écrit les mots d’une lettre',
+    kept: 'withActs',
+  },
+  {
     table: 'message',
     columns: ['author_id', 'author_name', 'body'],
     purpose: 'Échanger avec le demandeur',
@@ -1398,6 +1404,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   issued_document: ['act_id', 'dossier_id', 'held_by', 'id', 'issued_at', 'sha256', 'template'],
   letterhead: ['address', 'authority', 'hours', 'image', 'image_type', 'insee_code', 'updated_at', 'website'],
   letter_to_sign: ['id', 'dossier_id', 'effective_until', 'prepared_at', 'outcome', 'closed_at'],
+  letter_words: ['body', 'first_day', 'id', 'insee_code', 'kind', 'part', 'version', 'written_at'],
   land_milestone: ['document_id', 'id', 'kind', 'on', 'recorded_at', 'reference'],
   land_rule: [
     ...['article', 'code', 'day', 'day_to', 'id', 'recorded_at', 'says', 'source', 'unit', 'valid_from', 'valid_to'],
