@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { clockReading, clockShifts } from '#contract/clock.ts'
-import type { MovedDates, ToldWrong } from '#contract/dossier/period-stops/period-stop.ts'
+import type { MovedDates, SeenMoves, ToldWrong } from '#contract/dossier/period-stops/period-stop.ts'
 import type { Act } from '#law/clock/acts.ts'
 import { type Day, dayOfPlainDate } from '#law/clock/calendar.ts'
 import { reviewClock } from '#law/clock/review-clock.ts'
@@ -37,6 +38,24 @@ export async function movesOf(
   })
   const told = await toldWrong(db, moved)
   return moved.map((one) => ({ ...one, told: told.get(one.dossier.id) ?? [] }))
+}
+
+/** What was read of these moves, dossier by dossier, so that a confirmation bears on nothing else. */
+export const seenOf = (moves: readonly Move[]): SeenMoves =>
+  Object.fromEntries(moves.map(({ dossier, dates }) => [dossier.id, markOf(dates)]))
+
+const MARK_LENGTH = 12
+
+const markOf = (dates: MovedDates): string =>
+  createHash('sha256')
+    .update(JSON.stringify(dates.map(({ name, label, from, to }) => [name, label, from, to])))
+    .digest('hex')
+    .slice(0, MARK_LENGTH)
+
+/** Dossiers whose moves are no longer those that were read: they move otherwise, they move since, or no longer. */
+export const changedSince = (moves: readonly Move[], seen: SeenMoves): string[] => {
+  const now = seenOf(moves)
+  return [...new Set([...Object.keys(now), ...Object.keys(seen)])].filter((id) => now[id] !== seen[id])
 }
 
 /** Dates that move from one set of texts to the other. */

@@ -6,6 +6,7 @@ import type {
   PeriodStopPreview,
   PeriodStopRevocation,
   PeriodStops,
+  SeenMoves,
 } from '#contract/dossier/period-stops/period-stop.ts'
 import type { Deps } from '#platform/deps.ts'
 import { invalidInput } from '#platform/invalid-input.ts'
@@ -13,7 +14,8 @@ import { problem } from '#platform/problem.ts'
 import { dueAgain } from '#server/dossier/consultations/due-again.ts'
 import { beOnTime, recordActs } from '#server/dossier/register/register.ts'
 import { OF_REVIEW, type Stop } from '#server/dossier/register/stops.ts'
-import { type Move, movesOf } from './moves.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
+import { changedSince, type Move, movesOf, seenOf } from './moves.ts'
 import {
   type Candidate,
   candidates,
@@ -42,10 +44,33 @@ export async function previewStop({ db, clock }: StopDeps, stop: NewPeriodStop):
   await refuseUnknown(db, stop)
   await beOnTime(db, clock)
   const dossiers = await candidates(db, stop.communes)
-  const moves = await movesOf(db, clock.today(), dossiers, under(stop))
+  return shown(dossiers, await movesOf(db, clock.today(), dossiers, under(stop)))
+}
+
+/**
+ * What taking a text back would move, and what had been told meanwhile; nothing is written.
+ *
+ * @throws Problem 404, 409 when it is revoked already
+ */
+export async function previewRevocation({ db, clock }: StopDeps, id: string): Promise<PeriodStopPreview> {
+  const stop = await stopInForce(db, id)
+  await beOnTime(db, clock)
+  const dossiers = await candidates(db, stop.communes)
+  return shown(dossiers, await movesOf(db, clock.today(), dossiers, without(id)))
+}
+
+async function stopInForce(db: StopDeps['db'], id: string): Promise<PeriodStop> {
+  const stop = await stopById(db, id)
+  if (!stop) throw problem('periodStopUnknown')
+  if (stop.revocation) throw problem('periodStopRevoked')
+  return stop
+}
+
+function shown(dossiers: readonly Candidate[], moves: readonly Move[]): PeriodStopPreview {
   return {
     moved: moves.length,
     decided: decidedOf(dossiers).length,
+    seen: seenOf(moves),
     dossiers: moves.slice(0, SHOWN).map(({ dossier: { id, number, title, communeName }, dates, told }) => ({
       ...{ dossierId: id, number, title, communeName, dates },
       told: [...told],
@@ -95,7 +120,7 @@ const decidedOf = (dossiers: readonly Candidate[]) => dossiers.filter(({ isOpen 
 export async function stopPeriods(
   { db, clock }: StopDeps,
   personId: string | null,
-  { stop, moved }: PeriodStopConfirmed,
+  { stop, seen }: PeriodStopConfirmed,
 ): Promise<PeriodStops> {
   await refuseUnknown(db, stop)
   await beOnTime(db, clock)
@@ -106,7 +131,7 @@ export async function stopPeriods(
     const dossiers = await candidates(tx, stop.communes)
     const id = randomUUID()
     const moves = await movesOf(tx, clock.today(), dossiers, under(stop, id))
-    if (moves.length !== moved) throw problem('periodsMovedMeanwhile', { moved: moves.length })
+    refuseStale(dossiers, moves, seen)
     await insertStop(tx, id, stop, who)
     await insertDecided(tx, id, decidedOf(dossiers))
     await applied({ db: tx, clock }, { ...stop, id }, moves, who, null)
@@ -114,23 +139,38 @@ export async function stopPeriods(
   })
 }
 
-/** @throws Problem 404, 409 when it is revoked already */
+const NAMED = 10
+
+/** @throws Problem 409 naming the dossiers that move otherwise than was read */
+function refuseStale(dossiers: readonly Candidate[], moves: readonly Move[], seen: SeenMoves): void {
+  const changed = changedSince(moves, seen)
+  if (changed.length === 0) return
+  const numbers = new Map(
+    dossiers.map(({ id, number, title }) => [id, number === null ? title : printedNumber(number)]),
+  )
+  throw problem('periodsMovedMeanwhile', {
+    moved: moves.length,
+    changed: changed.slice(0, NAMED).map((id) => numbers.get(id) ?? 'un dossier qui n’est plus là'),
+    more: Math.max(0, changed.length - NAMED),
+  })
+}
+
+/** @throws Problem 404, 409 when it is revoked already, or when what moves is no longer what was confirmed */
 export async function revokeStop(
   { db, clock }: StopDeps,
   personId: string | null,
   id: string,
-  { because }: PeriodStopRevocation,
+  { because, seen }: PeriodStopRevocation,
 ): Promise<PeriodStops> {
   await beOnTime(db, clock)
   return db.transaction(async (tx) => {
     await holdStops(tx)
-    const stop = await stopById(tx, id)
-    if (!stop) throw problem('periodStopUnknown')
-    if (stop.revocation) throw problem('periodStopRevoked')
+    const stop = await stopInForce(tx, id)
     await lockDossiers(tx, stop.communes)
     const who = { by: personId, at: clock.now() }
     const dossiers = await candidates(tx, stop.communes)
     const moves = await movesOf(tx, clock.today(), dossiers, without(id))
+    refuseStale(dossiers, moves, seen)
     await insertKept(tx, id, keptOf(dossiers))
     await insertRevocation(tx, id, { because, ...who })
     await applied({ db: tx, clock }, stop, moves, who, because)

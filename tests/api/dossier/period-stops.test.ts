@@ -33,10 +33,17 @@ const preview = async (desk: Desk, headers: Headers, stop: object): Promise<Peri
 }
 
 const stop = async (desk: Desk, headers: Headers, words: object): Promise<PeriodStops> => {
-  const { moved } = await preview(desk, headers, words)
-  const answer = await desk.send('POST', '/api/period-stops', headers, { stop: words, moved })
+  const { seen } = await preview(desk, headers, words)
+  const answer = await desk.send('POST', '/api/period-stops', headers, { stop: words, seen })
   expect(answer.status).toBe(201)
   return answer.json()
+}
+
+const revoke = async (desk: Desk, headers: Headers, id: string | undefined, because = 'Texte abrogé.') => {
+  const path = `/api/period-stops/${id}/revocation`
+  const read = await desk.send('POST', `${path}/preview`, headers, {})
+  const { seen = {} } = (await read.json()) as Partial<PeriodStopPreview>
+  return desk.send('POST', path, headers, { because, seen })
 }
 
 const projections = (desk: Desk) =>
@@ -99,9 +106,7 @@ describe('a text that stops periods', () => {
     const [registered] = await stop(desk, headers, ORDONNANCE)
     await desk.dayComes('2027-01-10')
     expect(await projections(desk)).toMatchObject([{ id, state: 'signed' }])
-    const answer = await desk.send('POST', `/api/period-stops/${registered?.id}/revocation`, headers, {
-      because: 'Texte abrogé.',
-    })
+    const answer = await revoke(desk, headers, registered?.id)
     expect(answer.status).toBe(201)
     expect(await projections(desk)).toMatchObject([{ id, state: 'signed' }])
   })
@@ -122,20 +127,49 @@ describe('a text that stops periods', () => {
     const written = await projections(desk)
     const [registered] = await stop(desk, headers, ORDONNANCE)
     expect(await projections(desk)).not.toEqual(written)
-    const revoke = () =>
-      desk.send('POST', `/api/period-stops/${registered?.id}/revocation`, headers, { because: 'Texte abrogé.' })
-    const answer = await revoke()
+    const answer = await revoke(desk, headers, registered?.id)
     expect(answer.status).toBe(201)
     const [revoked] = (await answer.json()) as PeriodStops
     expect(revoked?.revocation).toMatchObject({ because: 'Texte abrogé.' })
     expect(await projections(desk)).toEqual(written)
-    expect(await (await revoke()).json()).toMatchObject({ status: 409, type: '/aide/problemes/suspension-retiree' })
+    expect(await (await revoke(desk, headers, registered?.id)).json()).toMatchObject({
+      status: 409,
+      type: '/aide/problemes/suspension-retiree',
+    })
     const { acts } = await (await desk.get(`/api/dossiers/${one.id}`, await desk.officer())).json()
     expect(acts.slice(-2).map(({ kind }: { kind: string }) => kind)).toEqual(['periodsStopped', 'periodsResumed'])
     await expect(
       desk.db.run(sql`update period_stop set title = 'autre' where id = ${registered?.id}`),
     ).rejects.toThrow()
     await expect(desk.db.run(sql`delete from period_stop where id = ${registered?.id}`)).rejects.toThrow()
+  })
+
+  test('is taken back on what its preview read: what moves, what had been told meanwhile, and nothing that changed since', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const headers = await administrator(desk)
+    await desk.dayComes('2026-12-05')
+    const [registered] = await stop(desk, headers, ORDONNANCE)
+    const path = `/api/period-stops/${registered?.id}/revocation`
+    const written = await projections(desk)
+    const read = await (await desk.send('POST', `${path}/preview`, headers, {})).json()
+    expect(await projections(desk)).toEqual(written)
+    expect(read.moved).toBe(1)
+    expect(read.dossiers[0].dates).toContainEqual(
+      expect.objectContaining({ name: 'decisionDeadline', from: '2027-02-03', to: '2027-01-03' }),
+    )
+    const other = await desk.filed('2026-12-10')
+    const because = 'Texte abrogé.'
+    const stale = await desk.send('POST', path, headers, { because, seen: read.seen })
+    expect(stale.status).toBe(409)
+    const { detail } = await stale.json()
+    expect(detail).toContain('2 dossiers bougeraient maintenant')
+    expect(Object.keys(read.seen)).toEqual([id])
+    const again = await (await desk.send('POST', `${path}/preview`, headers, {})).json()
+    expect(Object.keys(again.seen).toSorted()).toEqual([id, other.id].toSorted())
+    expect((await desk.send('POST', path, headers, { because, seen: again.seen })).status).toBe(201)
+    expect((await desk.send('POST', `${path}/preview`, headers, {})).status).toBe(409)
   })
 
   test('revoked, it leaves as it was what was decided under it, in its time', async ({ desk }) => {
@@ -146,9 +180,7 @@ describe('a text that stops periods', () => {
     await desk.dayComes('2026-12-20')
     await decided(desk, id, 'unopposed')
     const written = await projections(desk)
-    const answer = await desk.send('POST', `/api/period-stops/${registered?.id}/revocation`, headers, {
-      because: 'Non.',
-    })
+    const answer = await revoke(desk, headers, registered?.id)
     expect(answer.status).toBe(201)
     expect(await projections(desk)).toEqual(written)
     expect(written).toMatchObject([{ decided_on: '2026-12-20' }])
@@ -170,10 +202,14 @@ describe('a text that stops periods', () => {
   })
 
   test('is confirmed on what it moves, with days in their order, by whoever administers', async ({ desk }) => {
-    await desk.filed('2026-11-03')
+    const { id } = await desk.filed('2026-11-03')
     const headers = await administrator(desk)
-    const stale = await desk.send('POST', '/api/period-stops', headers, { stop: ORDONNANCE, moved: 9 })
-    expect(await stale.json()).toMatchObject({ status: 409, type: '/aide/problemes/suspension-a-relire' })
+    for (const seen of [{}, { [id]: '0123456789ab' }]) {
+      const stale = await desk.send('POST', '/api/period-stops', headers, { stop: ORDONNANCE, seen })
+      const problem = await stale.json()
+      expect(problem).toMatchObject({ status: 409, type: '/aide/problemes/suspension-a-relire' })
+      expect(problem.detail).toMatch(/Un dossier bougerait maintenant. Celui qui a changé depuis : PC/)
+    }
     expect(await (await desk.get('/api/period-stops', headers)).json()).toEqual([])
     for (const change of [
       { to: '2026-11-30' },
