@@ -1207,7 +1207,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   consultation_to_ask: ['dossier_id', 'nature', 'read_acts', 'read_on', 'requests', 'service_name', 'until'],
   decision_comment: ['block_id', 'dossier_id', 'id', 'revision', 'settled_at', 'written_at'],
   period_stop: ['communes', 'decided_at', 'families', 'first_day', 'id', 'last_day', 'text_url', 'title'],
-  period_stop_decided: ['dossier_id', 'stop_id'],
+  period_stop_decided: ['dossier_id', 'reopened_on', 'stop_id'],
   period_stop_kept: ['dossier_id', 'stop_id'],
   period_stop_revocation: ['revoked_at', 'stop_id'],
   period_stop_shift: ['dates', 'dossier_id', 'id', 'is_revocation', 'moved_at', 'settled_at', 'stop_id'],

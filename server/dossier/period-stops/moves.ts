@@ -8,19 +8,41 @@ import type { Database } from '#platform/database.ts'
 import { openConsultationsOf } from '#server/dossier/consultations/consultation-rows.ts'
 import { dueIso } from '#server/dossier/consultations/course.ts'
 import { lawActsOf } from '#server/dossier/register/register.ts'
+import { againSince } from '#server/dossier/register/reopened-review.ts'
 import { contextOf, type Stop, stopsOfDossiers } from '#server/dossier/register/stops.ts'
 import { dayText } from '#wording/day.ts'
 import { opinionAwaitedFrom } from '#wording/dossier/period-stops/period-stop-words.ts'
-import { type Candidate, documentsTelling } from './queries.ts'
+import { type Candidate, candidates, documentsTelling } from './queries.ts'
 
-export type Move = { dossier: Candidate; dates: MovedDates; told: readonly ToldWrong[] }
+/** A dossier that a text may stop; `againFrom`: the first day of its review, when that follows a decision. */
+export type Stoppable = Candidate & { againFrom: string | null }
+
+/** Dossiers of these communes, each with what its review follows. */
+export async function stoppable(
+  db: Database,
+  today: Temporal.PlainDate,
+  communes: readonly string[] | null,
+): Promise<Stoppable[]> {
+  const rows = await candidates(db, communes)
+  const acts = await lawActsOf(
+    db,
+    rows.filter(({ isOpen, hasPast }) => isOpen && hasPast).map(({ id }) => id),
+  )
+  const on = dayOfPlainDate(today)
+  return rows.map((row) => {
+    const { course } = reviewClock(acts.get(row.id) ?? [], on)
+    return { ...row, againFrom: (course && againSince(course, on)) ?? null }
+  })
+}
+
+export type Move = { dossier: Stoppable; dates: MovedDates; told: readonly ToldWrong[] }
 
 /** What the clocks of these dossiers say under the texts of before, and under those of after. */
 export async function movesOf(
   db: Database,
   today: Temporal.PlainDate,
-  dossiers: readonly Candidate[],
-  after: (stops: readonly Stop[], dossier: Candidate) => readonly Stop[],
+  dossiers: readonly Stoppable[],
+  after: (stops: readonly Stop[], dossier: Stoppable) => readonly Stop[],
 ): Promise<Move[]> {
   const ids = dossiers.map(({ id }) => id)
   const acts = await lawActsOf(db, ids)

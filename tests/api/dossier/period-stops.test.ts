@@ -2,15 +2,20 @@ import fc from 'fast-check'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { PeriodStopPreview, PeriodStops } from '#contract/dossier/period-stops/period-stop.ts'
-import { addDays, day, isoDay } from '#law/clock/calendar.ts'
+import type { Act } from '#law/clock/acts.ts'
+import { addDays, type Day, day, isoDay } from '#law/clock/calendar.ts'
+import type { LegalContext } from '#law/clock/context.ts'
+import { reviewClock } from '#law/clock/review-clock.ts'
 import { shiftsOf } from '#server/dossier/period-stops/moves.ts'
 import { documentsTelling } from '#server/dossier/period-stops/queries.ts'
-import type { Stop } from '#server/dossier/register/stops.ts'
+import { reopenedUnder } from '#server/dossier/register/reopened-review.ts'
+import { contextOf, type Stop } from '#server/dossier/register/stops.ts'
 import { buildVillage, idOf } from '#tests/documents/village.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { decided } from '#tests/fixtures/signed-decision.ts'
 import { anyDossier } from '#tests/law/any-acts.ts'
+import { act, filed } from '#tests/law/dossier-acts.ts'
 import { times } from '#tests/properties.ts'
 
 const RUNS = times(200)
@@ -186,6 +191,65 @@ describe('a text that stops periods', () => {
     expect(written).toMatchObject([{ decided_on: '2026-12-20' }])
   })
 
+  test('a decision cancelled since gives its time back to the dossier, and to the service that has not answered', async ({
+    desk,
+  }) => {
+    const { id, pieces } = await desk.filed('2026-11-03')
+    const officer = await desk.officer()
+    const added = {
+      choice: 'added',
+      service: 'roadManager',
+      regime: 'roadManager',
+      why: 'Accès sur la départementale.',
+    }
+    const chosen = await desk.send('POST', `/api/dossiers/${id}/consultations`, officer, added)
+    const { id: consultation } = await chosen.json()
+    await desk.dayComes('2026-11-24')
+    const sending = { via: 'link', email: 'routes@example.org', attachmentIds: pieces.slice(0, 1), message: 'Accès.' }
+    const asked = await desk.send('POST', `/api/dossier-consultations/${consultation}/sending`, officer, sending)
+    expect(asked.status).toBe(201)
+    await desk.dayComes('2026-11-25')
+    const dueOn = async () =>
+      (
+        await desk.db.one<{ dueOn: string | null; tacitOn: string | null }>(
+          sql`select due_on as "dueOn", tacit_on as "tacitOn" from consultation where id = ${consultation}`,
+        )
+      ).dueOn
+    const before = (await dueOn()) ?? ''
+    await decided(desk, id)
+    const headers = await administrator(desk)
+    await desk.dayComes('2026-12-05')
+    await stop(desk, headers, ORDONNANCE)
+    expect(await dueOn()).toBe(before)
+    const { acts } = await (await desk.get(`/api/dossiers/${id}`, officer)).json()
+    const decision = acts.find(({ kind }: { kind: string }) => kind === 'decided').id
+    await desk.dayComes('2026-12-10')
+    const undone = { kind: 'cancelled', act: decision, why: 'Saisie sur le mauvais dossier' }
+    expect((await desk.send('POST', `/api/dossiers/${id}/acts`, officer, undone)).status).toBe(201)
+    expect((await deadlineOf(desk, officer, id)).day).toBe('2027-02-03')
+    const after = isoDay(addDays(day(before), 31))
+    expect(await dueOn()).toBe(after)
+    await desk.dayComes(isoDay(addDays(day(before), 2)))
+    expect(await desk.db.one(sql`select tacit_on from consultation where id = ${consultation}`)).toEqual({
+      tacit_on: null,
+    })
+    await desk.dayComes(isoDay(addDays(day(after), 1)))
+    expect(await desk.db.one(sql`select tacit_on from consultation where id = ${consultation}`)).toEqual({
+      tacit_on: isoDay(addDays(day(after), 1)),
+    })
+  })
+
+  test('a silence met before the text was registered is not undone by it', async ({ desk }) => {
+    const { id } = await desk.filed('2026-11-03', { kind: 'priorDeclaration' })
+    const headers = await administrator(desk)
+    await desk.dayComes('2026-12-05')
+    const silent = { id, state: 'tacitlyDecided', decided_on: '2026-12-03' }
+    expect(await projections(desk)).toMatchObject([silent])
+    await stop(desk, headers, ORDONNANCE)
+    await desk.dayComes('2026-12-20')
+    expect(await projections(desk)).toMatchObject([silent])
+  })
+
   test('bears on what is filed while it runs, and no silence speaks before the day it gives', async ({ desk }) => {
     const { id } = await desk.filed('2026-11-03', { kind: 'priorDeclaration' })
     const headers = await administrator(desk)
@@ -241,6 +305,36 @@ describe('a text that stops periods', () => {
   })
 })
 
+describe('what silence decided before a text, annulled and confirmed under it', () => {
+  const permit = filed('buildingPermit', '2026-03-10')
+  const lodged = act('courtAppealLodged', { on: day('2026-07-20'), appellant: 'thirdParty' })
+  const judged = act('courtAppealSettled', { on: day('2027-01-10'), outcome: 'annulled' })
+  const confirmed = act('annulledRequestConfirmed', { receivedOn: day('2027-03-01') })
+  const text: Stop = {
+    ...{ id: 'texte', from: '2026-06-01', to: '2027-04-30', decree: 'Décret', families: ['review', 'consultation'] },
+    ...{ registeredOn: '2026-07-01', wasDecided: true, reopenedOn: null },
+  }
+  const read = (acts: readonly Act[]) => (on: Day, context: LegalContext) => reviewClock(acts, on, context)
+  const under = (acts: readonly Act[], today: string) =>
+    reopenedUnder([text], Temporal.PlainDate.from(today), read(acts))
+
+  test('stops from its confirmation on, and its first silence stays where it was', () => {
+    expect(under([permit, lodged, judged], '2027-02-01')).toEqual([])
+    const acts = [permit, lodged, judged, confirmed]
+    expect(under(acts, '2027-03-02')).toEqual([{ stop: 'texte', on: '2027-03-01' }])
+    const context = contextOf([{ ...text, reopenedOn: '2027-03-01' }])
+    expect(read(acts)(day('2027-03-02'), context).state).toEqual({ name: 'underReview', until: day('2027-08-01') })
+    expect(read(acts)(day('2026-06-20'), context).state).toMatchObject({
+      name: 'tacitlyDecided',
+      on: day('2026-06-10'),
+    })
+    expect(read(acts)(day('2027-03-02'), contextOf([text])).state).toEqual({
+      name: 'underReview',
+      until: day('2027-06-01'),
+    })
+  })
+})
+
 describe('over random histories', () => {
   const someStop = fc
     .record({
@@ -255,7 +349,9 @@ describe('over random histories', () => {
         to: isoDay(addDays(day('2026-01-01'), from + days)),
         decree: 'Décret',
         families: ['review', 'consultation'],
+        registeredOn: '2026-01-01',
         wasDecided,
+        reopenedOn: null,
       }),
     )
 
