@@ -1204,7 +1204,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'token_sha256',
     'via',
   ],
-  consultation_to_ask: ['dossier_id', 'nature', 'read_acts', 'read_on', 'requests', 'service_name', 'until'],
+  consultation_to_ask: ['dossier_id', 'each', 'read_acts', 'read_on', 'requests', 'until'],
   decision_comment: ['block_id', 'dossier_id', 'id', 'revision', 'settled_at', 'written_at'],
   period_stop: ['communes', 'decided_at', 'families', 'first_day', 'id', 'last_day', 'text_url', 'title'],
   period_stop_decided: ['dossier_id', 'reopened_on', 'stop_id'],
