@@ -4,7 +4,7 @@ import { DossierStatistics, SitadelMonth, Statistics } from '#contract/dossier/s
 import { SITADEL_CODES } from '#server/dossier/sitadel/past-rule.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
-import { WHOLE_REQUEST } from '#tests/fixtures/request.ts'
+import { STATED, WHOLE_REQUEST } from '#tests/fixtures/request.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 
 const spaced = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
@@ -155,14 +155,15 @@ describe('the monthly file', () => {
   test('a modification is counted for what it adds to the permit, or to its last granted modification', async ({
     desk,
   }) => {
-    const { id, headers: applicant } = await desk.filed('2026-09-01', WHOLE_REQUEST)
-    const { line } = await (await desk.get(`/api/dossiers/${id}`, applicant)).json()
+    const { id } = await desk.filed('2026-09-01', WHOLE_REQUEST)
+    const officer = await desk.officer()
     const headers = await maker(desk)
+    const { line } = await (await desk.get(`/api/dossiers/${id}`, headers)).json()
     /** A modification of that rank, that makes it this floor. */
     const amended = async (rank: number, afterM2: number, sense: string | null) => {
-      const uses = [{ use: 'dwelling', beforeM2: 0, afterM2 }]
-      const request = { ...WHOLE_REQUEST, variant: 'amendment', parentNumber: line.number, uses }
-      const created = await desk.send('POST', '/api/dossiers', applicant, request)
+      const stated = { ...STATED, uses: [{ use: 'dwelling', beforeM2: 0, afterM2 }] }
+      const request = { ...WHOLE_REQUEST, variant: 'amendment', parentNumber: line.number, request: stated }
+      const created = await desk.send('POST', '/api/dossiers', officer, request)
       expect(created.status).toBe(201)
       const { id: of } = await created.json()
       await desk.db.run(sql`
