@@ -46,10 +46,9 @@ const MADE_AT_RUN_TIME: Readonly<Record<string, number>> = {
 /** Differences that stand, each with its reason. */
 const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   // A cursor is fetched from: what it was declared for names its column.
-  // The statement itself asks that the departure have its file.
-  'server/platform/backup-runs.ts departures': ['sha256 may be null'],
   'server/platform/moved-rows.ts cells': ['no column cells'],
   // The statement itself asks that the column be filled.
+  'server/platform/backup-runs.ts departures': ['sha256 may be null'],
   'server/demo/dossier-grounds.ts groundsOf': ['areaM2 may be null'],
   'server/dossier/consultations/queries.ts deliveredRequests': ['sentAt may be null'],
   'server/dossier/decisions/signature-desk.ts waitingFor': ['submittedAt may be null'],
