@@ -120,6 +120,7 @@ export const paths = {
   periodStops: '/api/period-stops',
   periodStopPreview: '/api/period-stops/preview',
   periodStopRevocation: '/api/period-stops/:id/revocation',
+  periodStopRevocationPreview: '/api/period-stops/:id/revocation/preview',
   periodShiftSettlement: '/api/period-stops/:id/shifts/:shift/settlement',
   paperCopies: '/api/dossiers/:id/decision/paper-copies',
   paperCopy: '/api/dossiers/:id/decision/paper-copies/:copy.pdf',

@@ -48,6 +48,7 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   // A cursor is fetched from: what it was declared for names its column.
   'server/platform/moved-rows.ts cells': ['no column cells'],
   // The statement itself asks that the column be filled.
+  'server/platform/backup-runs.ts departures': ['sha256 may be null'],
   'server/demo/dossier-grounds.ts groundsOf': ['areaM2 may be null'],
   'server/dossier/consultations/queries.ts deliveredRequests': ['sentAt may be null'],
   'server/dossier/decisions/signature-desk.ts waitingFor': ['submittedAt may be null'],
