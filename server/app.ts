@@ -46,6 +46,7 @@ import { sitadelRoutes } from './dossier/sitadel/routes.ts'
 import { standingAnswerRoutes } from './dossier/standing-answers/routes.ts'
 import { takeoverRoutes } from './dossier/takeover/routes.ts'
 import { taxRoutes } from './dossier/taxes/routes.ts'
+import { parapheur } from './dossier/signature-book/parapheur.ts'
 import { transmissionRoutes } from './dossier/transmissions/routes.ts'
 import { s2low } from './dossier/transmissions/s2low.ts'
 import { siteVisitRoutes } from './dossier/works/routes.ts'
@@ -147,6 +148,7 @@ const partnerTrials = (deps: Deps): PartnerTrials => ({
   operator: async () => {
     if (deps.config.tdt) await s2low(deps.config.tdt).classification?.()
   },
+  signatureBook: async () => deps.config.parapheur !== undefined && parapheur(deps.config.parapheur).isDeskOpen(),
 })
 
 const routesOfRooms = (deps: RoomDeps): AllRoutes => ({

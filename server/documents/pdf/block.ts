@@ -130,6 +130,8 @@ export type Document = {
   /** Short mention repeated at the foot of every page. */
   footer: string
   blocks: readonly Block[]
+  /** Its objects stand one by one, as every signer reads them and adds its own after them. */
+  isForOthersToSign?: true
 }
 
 /** The words of a text, without their weights. */
