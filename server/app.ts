@@ -42,6 +42,7 @@ import { platauRoutes } from './dossier/platau/routes.ts'
 import { postingRoutes } from './dossier/posting/routes.ts'
 import { publicRegisterRoutes } from './dossier/public-register/routes.ts'
 import { redactedCopyRoutes } from './dossier/redacted-copies/routes.ts'
+import { signatureBookRoutes } from './dossier/signature-book/routes.ts'
 import { sitadelRoutes } from './dossier/sitadel/routes.ts'
 import { standingAnswerRoutes } from './dossier/standing-answers/routes.ts'
 import { takeoverRoutes } from './dossier/takeover/routes.ts'
@@ -186,6 +187,7 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   taxes: taxRoutes(deps),
   phrases: phraseRoutes(deps),
   decisions: decisionRoutes(deps),
+  signatureBook: signatureBookRoutes(deps),
   messages: messageRoutes(deps),
   posting: postingRoutes(deps),
   publicRegister: publicRegisterRoutes(deps),

@@ -31,6 +31,7 @@ import { postingOperations } from './dossier/posting/posting-operations.ts'
 import { publicRegisterOperations } from './dossier/public-register/public-register-operations.ts'
 import { redactedCopyOperations } from './dossier/redacted-copies/redacted-copy-operations.ts'
 import { dossierOperations } from './dossier/register/dossier-operations.ts'
+import { signatureBookOperations } from './dossier/signature-book/signature-book-operations.ts'
 import { sitadelOperations } from './dossier/sitadel/sitadel-operations.ts'
 import { standingAnswerOperations } from './dossier/standing-answers/standing-answer-operations.ts'
 import { takeoverOperations } from './dossier/takeover/takeover-operations.ts'
@@ -192,6 +193,7 @@ export const rooms: Rooms = {
   taxes: taxOperations,
   phrases: phraseOperations,
   decisions: decisionOperations,
+  signatureBook: signatureBookOperations,
   periodStops: periodStopOperations,
   messages: messageOperations,
   posting: postingOperations,

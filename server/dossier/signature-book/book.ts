@@ -32,6 +32,9 @@ export type Book = {
   isDeskOpen(): Promise<boolean>
 }
 
+/** The book gives more than a file can be. */
+export class TooMuch extends Error {}
+
 /** Steps by which somebody signs. */
 export const SIGNING_STEPS = ['SIGNATURE', 'EXTERNAL_SIGNATURE', 'SEAL'] as const
 

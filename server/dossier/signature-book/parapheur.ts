@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ParapheurConfig } from '#platform/config-parapheur.ts'
-import type { Book } from './book.ts'
+import { type Book, TooMuch } from './book.ts'
 import { eventsIn, premisOf } from './premis.ts'
 
 /** Nothing waits long for a partner: it is asked again at the next round. A document goes and comes more slowly. */
@@ -139,7 +139,7 @@ async function bytesOf(answer: Response, most: number): Promise<Buffer> {
   let length = 0
   for await (const part of answer.body ?? []) {
     length += part.length
-    if (length > most) throw new Error('the signature book answers too much')
+    if (length > most) throw new TooMuch('the signature book answers too much')
     parts.push(part)
   }
   return Buffer.concat(parts)

@@ -45,6 +45,7 @@ export const SignatureFolder = z.object({
       nameMatch: NameMatch,
       dayMatch: DayMatch,
       doubts: z.array(z.string()).describe('what is to be explained before it is recorded'),
+      told: z.array(z.string()).describe('what nobody can tell, and does not keep from recording'),
     })
     .nullable(),
   isOpen: z.boolean().describe('it may still be recorded or given up'),

@@ -48,7 +48,12 @@ export const BOOK_DELIVERY = {
   stillThere: 'Le dossier est encore en cours dans le parapheur : faites-le y rejeter. Un nouvel essai aura lieu.',
 } as const
 
-export const FOLDER_GONE = 'Ce dossier n’est plus dans le parapheur : quelqu’un l’y a supprimé.'
+export const FOLDER_GONE =
+  'Ce dossier n’est plus dans le parapheur : il y a été archivé ou supprimé. S’il y a été signé, enregistrez la décision comme un exemplaire papier, avec le fichier signé ; sinon abandonnez l’envoi.'
+
+/** « Anne Durand : article 3 à revoir » */
+export const rejectedText = (by: string, reason: string): string =>
+  typographic(`${by === '' ? '' : `${by} : `}${reason === '' ? 'rejeté dans le parapheur, sans raison écrite' : reason}`)
 
 export const retriedText = (why: FileFault, times: number, most: number) =>
   typographic(`${FILE_FAULTS[why]} Nouvel essai dans quelques minutes (${times} sur ${most}).`)
@@ -100,5 +105,7 @@ export const doubtTexts = {
     ),
   otherDay: (book: string, said: string) =>
     typographic(`Le parapheur date la signature du ${dayText(book)}, la signature elle-même du ${dayText(said)}.`),
+  before: (book: string, printed: string) =>
+    typographic(`Le parapheur date la signature du ${dayText(book)}, avant que l’exemplaire soit préparé, le ${dayText(printed)}.`),
   expired: (on: string) => typographic(`Le certificat n’était pas valable le ${dayText(on)}.`),
 } as const
