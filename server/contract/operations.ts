@@ -106,6 +106,7 @@ type Rooms = {
   readonly taxes: typeof taxOperations
   readonly phrases: typeof phraseOperations
   readonly decisions: typeof decisionOperations
+  readonly signatureBook: typeof signatureBookOperations
   readonly periodStops: typeof periodStopOperations
   readonly messages: typeof messageOperations
   readonly posting: typeof postingOperations

@@ -79,7 +79,8 @@ export function decisionLetter(facts: DecisionLetterFacts, letterhead: Letterhea
 /** What has neither a certificate nor a hand on paper is not said to be signed (CRPA L212-1, L212-3). */
 function issuedText({ isDraft, paperCode, isForBook, issuedAt, signature }: DecisionLetterFacts): string {
   if (isDraft) return DECISION.draftIssued
-  if (paperCode !== undefined) return `${isForBook ? DECISION.bookIssued : DECISION.paperIssued} ${dayText(legalDay(issuedAt))}`
+  if (paperCode !== undefined)
+    return `${isForBook ? DECISION.bookIssued : DECISION.paperIssued} ${dayText(legalDay(issuedAt))}`
   return `${signature.certificate === undefined ? 'Daté du' : 'Signé le'} ${dayText(signature.on)}`
 }
 

@@ -1,7 +1,26 @@
-/** What the signature book takes of the decisions: the copy that is printed once, signed elsewhere, and made an act. */
-export { type DecisionDeps, onCase } from './case-file.ts'
-export { refuseDecided } from './decisions.ts'
-export { keepGivenUp, leaveBook, paperCopyOf, spendCopy } from './paper-queries.ts'
-export { recordCopy } from './paper-return.ts'
-export { printCopy, refuseNotDrafting, refuseOver } from './paper-signature.ts'
-export type { Signed } from './signature.ts'
+import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
+import { type KeptCopy, keepGivenUp, leaveBook, paperCopyOf, spendCopy } from './paper-queries.ts'
+
+/** The copy of a decision, for the room that has it signed elsewhere. */
+export const copyOf = (scoped: Scoped, dossierId: string, id: string): Promise<KeptCopy | undefined> =>
+  paperCopyOf(scoped, dossierId, id)
+
+/**
+ * Nobody will sign this copy any more: the draft may change. Its number serves again, unless somebody signed or may have.
+ * @param by  null when the book itself says so
+ */
+export async function endCopy(
+  db: Database,
+  id: string,
+  { isSpent, ...end }: { because: string; by: string | null; at: Temporal.Instant; isSpent: boolean },
+): Promise<void> {
+  if (isSpent) await spendCopy(db, id)
+  await keepGivenUp(db, id, end)
+}
+
+/** It is not in the book any more, and waits as a printed one: a scan may come back. */
+export async function takeOutOfBook(db: Database, id: string, { isSpent }: { isSpent: boolean }): Promise<void> {
+  if (isSpent) await spendCopy(db, id)
+  await leaveBook(db, id)
+}

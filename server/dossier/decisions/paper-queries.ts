@@ -95,10 +95,12 @@ export const keepGivenUp = (
     where id = ${id}`)
 
 /** Somebody signed it in the book: its number serves no other text, whatever becomes of it. */
-export const spendCopy = (db: Database, id: string) => db.run(sql`update paper_copy set is_spent = true where id = ${id}`)
+export const spendCopy = (db: Database, id: string) =>
+  db.run(sql`update paper_copy set is_spent = true where id = ${id}`)
 
 /** It is no longer in the book: a scan of it may come back, or it may be given up. */
-export const leaveBook = (db: Database, id: string) => db.run(sql`update paper_copy set is_in_book = false where id = ${id}`)
+export const leaveBook = (db: Database, id: string) =>
+  db.run(sql`update paper_copy set is_in_book = false where id = ${id}`)
 
 /** The number that a copy given up this year bore, that no decision took and nobody signed: it is printed again rather than lost. */
 export const arreteOfGivenUp = (db: Scoped, dossierId: string, year: number) =>

@@ -13,7 +13,14 @@ import { officersDossier, refuseUnlawful } from '#server/dossier/register/office
 import { annexedFiles, readAnnexes } from './annexes.ts'
 import { type Case, type DecisionDeps, isUnassessed, onCase, todayOf } from './case-file.ts'
 import { readDraft, refuseDecided } from './decisions.ts'
-import { insertPaperCopy, keepGivenUp, type NewPaperCopy, type PrintedFacts, paperCopyOf, waitingCopy } from './paper-queries.ts'
+import {
+  insertPaperCopy,
+  keepGivenUp,
+  type NewPaperCopy,
+  type PrintedFacts,
+  paperCopyOf,
+  waitingCopy,
+} from './paper-queries.ts'
 import { arreteFor, refusePaperWaiting } from './paper-waiting.ts'
 import type { DraftRow } from './queries.ts'
 import { guardOfDecision } from './senses.ts'

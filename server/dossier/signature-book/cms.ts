@@ -138,42 +138,56 @@ export function verifiedCms(contents: Buffer, signed: Buffer): Signed {
   if (!certificate) throw new BadSignature('the certificate that signs is not there')
   const hash = hashOf(child(info, 2, SEQUENCE))
   const attributes = child(info, 3, 0xa0)
-  const valueOf = attributeOf(attributes)
-  const said = valueOf(OIDS.messageDigest)
+  const attribute = attributeOf(attributes)
+  const said = attribute(OIDS.messageDigest)
   if (!said || !octetsOf(said).equals(digest(hash, signed))) throw new BadSignature('not over these bytes')
-  refuseOtherCertificate(valueOf(OIDS.signingCertificateV2), certificate)
+  refuseOtherCertificate(attribute(OIDS.signingCertificateV2), certificate)
   const asSet = Buffer.concat([Buffer.from([SET]), attributes.raw.subarray(1)])
   if (!isRight(hash, asSet, certificate, child(info, 4, SEQUENCE), octetsOf(child(info, 5, OCTETS))))
     throw new BadSignature('the certificate did not make this signature')
-  const at = valueOf(OIDS.signingTime)
+  const at = attribute(OIDS.signingTime)
   return { certificate, saidAt: at ? instantOf(at) : null }
 }
 
-const attributeOf = ({ children }: Node) => (type: string): Node | undefined => {
-  const found = children.filter((one) => oidOf(child(one, 0)) === type)
-  if (found.length > 1) throw new BadSignature('an attribute given twice')
-  return found[0] && child(child(found[0], 1, SET), 0)
-}
+const attributeOf =
+  ({ children }: Node) =>
+  (type: string): Node | undefined => {
+    const found = children.filter((one) => oidOf(child(one, 0)) === type)
+    if (found.length > 1) throw new BadSignature('an attribute given twice')
+    return found[0] && child(child(found[0], 1, SET), 0)
+  }
 
 /** The certificate that the signature names, by its issuer and number, or by its key. */
 function names(identifier: Node, { raw, serialNumber }: X509Certificate): boolean {
   const fields = child(nodeAt(raw, 0, 0), 0, SEQUENCE)
   const shift = fields.children[0]?.tag === 0xa0 ? 1 : 0
   if (identifier.tag !== SEQUENCE) return raw.includes(identifier.content) && identifier.content.length >= 16
-  const serial = child(identifier, 1).content.toString('hex').replace(/^(00)+(?=..)/, '').toUpperCase()
-  return serial === serialNumber.replace(/^(00)+(?=..)/, '') && child(fields, shift + 2).raw.equals(child(identifier, 0).raw)
+  const serial = child(identifier, 1)
+    .content.toString('hex')
+    .replace(/^(00)+(?=..)/, '')
+    .toUpperCase()
+  return (
+    serial === serialNumber.replace(/^(00)+(?=..)/, '') && child(fields, shift + 2).raw.equals(child(identifier, 0).raw)
+  )
 }
 
 /** The attribute by which a signer binds its certificate (RFC 5035, 3), where there is one. */
-function refuseOtherCertificate(attribute: Node | undefined, { raw }: X509Certificate): void {
-  if (!attribute) return
-  const first = child(child(attribute, 0, SEQUENCE), 0, SEQUENCE)
-  const [algorithm, hashed] = child(first, 0).tag === OCTETS ? [undefined, child(first, 0)] : [child(first, 0), child(first, 1, OCTETS)]
+function refuseOtherCertificate(bound: Node | undefined, { raw }: X509Certificate): void {
+  if (!bound) return
+  const first = child(child(bound, 0, SEQUENCE), 0, SEQUENCE)
+  const [algorithm, hashed] =
+    child(first, 0).tag === OCTETS ? [undefined, child(first, 0)] : [child(first, 0), child(first, 1, OCTETS)]
   if (!octetsOf(hashed).equals(digest(algorithm ? hashOf(algorithm) : 'sha256', raw)))
     throw new BadSignature('it names another certificate')
 }
 
-function isRight(hash: string, data: Buffer, { publicKey }: X509Certificate, algorithm: Node, signature: Buffer): boolean {
+function isRight(
+  hash: string,
+  data: Buffer,
+  { publicKey }: X509Certificate,
+  algorithm: Node,
+  signature: Buffer,
+): boolean {
   const isPss = oidOf(child(algorithm, 0)) === OIDS.pss
   const key = isPss
     ? { key: publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_AUTO }
@@ -188,7 +202,8 @@ function isRight(hash: string, data: Buffer, { publicKey }: X509Certificate, alg
 /** UTCTime and GeneralizedTime, as ISO 8601. */
 function instantOf({ tag, content }: Node): string | null {
   const text = content.toString('latin1')
-  const [, year, month, day, hour, minute, second] = /^(\d{2}|\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?/.exec(text) ?? []
+  const [, year, month, day, hour, minute, second] =
+    /^(\d{2}|\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?/.exec(text) ?? []
   if (year === undefined || !text.endsWith('Z')) return null
   const whole = tag === 0x17 ? `${Number(year) < 50 ? '20' : '19'}${year}` : year
   return instant(`${whole}-${month}-${day}T${hour}:${minute}:${second ?? '00'}Z`)

@@ -23,8 +23,7 @@ export function readingOf({ signers, signedOn, signatory, printedOn }: Signature
   const nameMatch = namesMatch(signatory, name)
   const saidOn = last?.saidAt == null ? undefined : legalDay(last.saidAt)
   const dayMatch = saidOn === undefined ? 'unknown' : saidOn === signedOn ? 'same' : 'other'
-  const isValid =
-    last !== undefined && legalDay(last.validFrom) <= signedOn && signedOn <= legalDay(last.validTo)
+  const isValid = last !== undefined && legalDay(last.validFrom) <= signedOn && signedOn <= legalDay(last.validTo)
   return {
     nameMatch,
     dayMatch,

@@ -1,23 +1,20 @@
-import type { SignatureBookDesk, SignatureFolder } from '#contract/dossier/signature-book/signature-book.ts'
-import type { FolderEnd, FolderRecording } from '#contract/dossier/signature-book/signature-book.ts'
 import type { PaperPrinting } from '#contract/dossier/decisions/paper-signature.ts'
+import type {
+  FolderEnd,
+  FolderRecording,
+  SignatureBookDesk,
+  SignatureFolder,
+} from '#contract/dossier/signature-book/signature-book.ts'
 import { logReading } from '#platform/access-log.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
-import {
-  type DecisionDeps,
-  keepGivenUp,
-  onCase,
-  paperCopyOf,
-  printCopy,
-  recordCopy,
-  refuseDecided,
-  refuseNotDrafting,
-  refuseOver,
-  type Signed,
-  spendCopy,
-} from '#server/dossier/decisions/paper-copies.ts'
+import { type DecisionDeps, onCase } from '#server/dossier/decisions/case-file.ts'
+import { refuseDecided } from '#server/dossier/decisions/decisions.ts'
+import { copyOf, endCopy } from '#server/dossier/decisions/paper-copies.ts'
+import { recordCopy } from '#server/dossier/decisions/paper-return.ts'
+import { printCopy, refuseNotDrafting, refuseOver } from '#server/dossier/decisions/paper-signature.ts'
+import type { Signed } from '#server/dossier/decisions/signature.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { legalDay } from '#wording/day.ts'
 import { folderSentence } from '#wording/dossier/signature-book/book-words.ts'
@@ -27,7 +24,11 @@ import { endFolder, type FolderRow, insertFolder, lastFolder, lockedFolder } fro
 const OPEN: ReadonlySet<FolderRow['state']> = new Set(['sending', 'there', 'signed', 'stuck', 'refused'])
 
 /** Where the decision of a dossier is in the book, and who may sign one today. */
-export const readSignatureBook = (deps: DecisionDeps, personId: string, dossierId: string): Promise<SignatureBookDesk> =>
+export const readSignatureBook = (
+  deps: DecisionDeps,
+  personId: string,
+  dossierId: string,
+): Promise<SignatureBookDesk> =>
   asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const { inseeCode, kind } = await officersDossier(scoped, dossierId)
     await logReading(scoped, dossierId, 'parapheur')
@@ -132,13 +133,21 @@ export const recordSignedFolder = (
     const last = signers?.at(-1)
     if (row.state !== 'signed' || signedSha256 === null || signedOn === null || !last)
       throw problem(OPEN.has(row.state) ? 'signatureFolderNotSigned' : 'signatureFolderOver')
-    const copy = refuseOver(await paperCopyOf(scoped, dossierId, id))
+    const copy = refuseOver(await copyOf(scoped, dossierId, id))
     refuseDecided(subject)
     const { doubts } = readingOfRow(row)
     const explained = because === undefined || because === '' ? null : because
     if (doubts.length > 0 && explained === null) throw problem('signatureUnexplained', { doubts })
     const book = { certificate: last.name, issuer: last.issuer, because: explained }
-    const signed = await recordCopy(deps, scoped, subject, personId, copy, { via, signedOn, interested, book }, signedSha256)
+    const signed = await recordCopy(
+      deps,
+      scoped,
+      subject,
+      personId,
+      copy,
+      { via, signedOn, interested, book },
+      signedSha256,
+    )
     await endFolder(scoped, id, { state: 'recorded', by: personId, because: explained })
     return signed
   })
@@ -159,10 +168,9 @@ export const endSignatureFolder = (
     const dossier = await officersDossier(scoped, dossierId)
     await refuseNotDrafting(scoped, dossier)
     const row = await folderOf(scoped, dossierId, id)
-    const copy = await paperCopyOf(scoped, dossierId, id)
+    const copy = await copyOf(scoped, dossierId, id)
     if (!OPEN.has(row.state) || !copy || copy.isReturned || copy.isGivenUp) throw problem('signatureFolderOver')
-    if (mayBeSigned(row)) await spendCopy(scoped, id)
-    await keepGivenUp(scoped, id, { because, by: personId, at: deps.clock.now() })
+    await endCopy(scoped, id, { because, by: personId, at: deps.clock.now(), isSpent: mayBeSigned(row) })
     await endFolder(scoped, id, { state: 'ended', by: personId, because })
     if (row.triedAt !== null)
       await enqueue(scoped, {

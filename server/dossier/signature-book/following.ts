@@ -1,9 +1,9 @@
-import { keepGivenUp, leaveBook, spendCopy } from '#server/dossier/decisions/paper-copies.ts'
 import { storedBytes } from '#platform/stored-file.ts'
+import { endCopy, takeOutOfBook } from '#server/dossier/decisions/paper-copies.ts'
 import { legalDay } from '#wording/day.ts'
 import {
-  FOLDER_GONE,
   type FileFault,
+  FOLDER_GONE,
   rejectedText,
   retriedText,
   standingText,
@@ -69,8 +69,7 @@ async function reject(
   const because = rejectedText(by, reason)
   await db.transaction(async (tx) => {
     if (!(await moveFolder(tx, row.id, { state: 'rejected', answer: because, at: clock.now(), hasSignature }))) return
-    if (hasSignature || row.hasSignature) await spendCopy(tx, row.id)
-    await keepGivenUp(tx, row.id, { because, by: null, at: clock.now() })
+    await endCopy(tx, row.id, { because, by: null, at: clock.now(), isSpent: hasSignature || row.hasSignature })
   })
 }
 
@@ -107,7 +106,6 @@ async function bad(deps: BookDeps, row: FolderRow, why: FileFault, isSigned: boo
 async function stop({ db, clock }: BookDeps, row: FolderRow, answer: string, isSigned: boolean): Promise<void> {
   await db.transaction(async (tx) => {
     if (!(await moveFolder(tx, row.id, { state: 'stuck', answer, at: clock.now(), hasSignature: isSigned }))) return
-    if (isSigned || row.hasSignature) await spendCopy(tx, row.id)
-    await leaveBook(tx, row.id)
+    await takeOutOfBook(tx, row.id, { isSpent: isSigned || row.hasSignature })
   })
 }

@@ -33,7 +33,11 @@ class Answered extends Error {
 export function parapheur(config: ParapheurConfig): Book {
   const token = tokenOf(config)
   const here = `/api/standard/v1/tenant/${config.tenant}/desk/${config.desk}`
-  const call = async (method: string, path: string, sent: { body?: FormData | string; ms?: number; most?: number } = {}) =>
+  const call = async (
+    method: string,
+    path: string,
+    sent: { body?: FormData | string; ms?: number; most?: number } = {},
+  ) =>
     bytesOf(
       await fetch(`${config.url}${path}`, {
         method,

@@ -1,5 +1,15 @@
 import { inflateSync } from 'node:zlib'
-import { AmbiguousPdf, isDict, isList, isRef, isStream, PdfCursor, type PdfDict, type PdfRef, type PdfValue } from './pdf-syntax.ts'
+import {
+  AmbiguousPdf,
+  isDict,
+  isList,
+  isRef,
+  isStream,
+  PdfCursor,
+  type PdfDict,
+  type PdfRef,
+  type PdfValue,
+} from './pdf-syntax.ts'
 
 /** Where an object stands: at a byte of the file, or inside a stream of objects. */
 type Place = { at: number } | { inside: number; rank: number }
@@ -143,11 +153,7 @@ const isSamePlace = (one: Place | null | undefined, other: Place | null) =>
     : JSON.stringify(one) === JSON.stringify(other)
 
 /** What a revision brings stands after what was sent, or it would give bytes that were sent another meaning. */
-function refuseOldPlaces(
-  places: ReadonlyMap<number, Place | null>,
-  changed: ReadonlySet<number>,
-  from: number,
-): void {
+function refuseOldPlaces(places: ReadonlyMap<number, Place | null>, changed: ReadonlySet<number>, from: number): void {
   for (const number of changed) {
     const place = places.get(number)
     if (!place) continue
@@ -242,8 +248,13 @@ function streamAt(cursor: PdfCursor): Section {
     for (let rank = 0; rank < count; rank += 1, row += 1) {
       const cells = rows.subarray(row * width, (row + 1) * width)
       if (cells.length < width) throw new AmbiguousPdf('a table of references that ends too soon')
-      const cell = (from: number, length: number) => (length === 0 ? 0 : Number(`0x${cells.subarray(from, from + length).toString('hex')}`))
-      put(places, first + rank, placeOf(kinds === 0 ? 1 : cell(0, kinds), cell(kinds, middle), cell(kinds + middle, last)))
+      const cell = (from: number, length: number) =>
+        length === 0 ? 0 : Number(`0x${cells.subarray(from, from + length).toString('hex')}`)
+      put(
+        places,
+        first + rank,
+        placeOf(kinds === 0 ? 1 : cell(0, kinds), cell(kinds, middle), cell(kinds + middle, last)),
+      )
     }
   }
   return { places, trailer: dict, prev: prevOf(dict) }

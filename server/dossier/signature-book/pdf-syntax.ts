@@ -135,7 +135,10 @@ export class PdfCursor {
 
   #hexadecimal(): PdfText {
     const end = this.#bytes.indexOf(0x3e, this.at)
-    const digits = this.#bytes.subarray(this.at + 1, end).toString('latin1').replaceAll(/[\0\t\n\f\r ]/g, '')
+    const digits = this.#bytes
+      .subarray(this.at + 1, end)
+      .toString('latin1')
+      .replaceAll(/[\0\t\n\f\r ]/g, '')
     if (end === -1 || !/^[0-9a-f]*$/i.test(digits)) throw new AmbiguousPdf('a text that is not hexadecimal')
     this.at = end + 1
     return { bytes: Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex') }

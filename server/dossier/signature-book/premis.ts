@@ -8,7 +8,12 @@ const LONGEST = 2_000_000
 const EVENTS_MAX = 1_000
 
 /** What describes a new folder (PREMIS 3): its type and subtype, which say the circuit, its title, its document. */
-export const premisOf = ({ type, subtype, title, fileName }: Record<'type' | 'subtype' | 'title' | 'fileName', string>) => {
+export const premisOf = ({
+  type,
+  subtype,
+  title,
+  fileName,
+}: Record<'type' | 'subtype' | 'title' | 'fileName', string>) => {
   const said = (name: string, value: string) =>
     `<significantProperties><significantPropertiesType>i_Parapheur_reserved_${name}</significantPropertiesType><significantPropertiesValue>${escaped(value)}</significantPropertiesValue></significantProperties>`
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -24,18 +29,26 @@ const parser = new XMLParser({
   processEntities: true,
   parseTagValue: false,
   removeNSPrefix: true,
-  isArray: (name) => ['event', 'agent', 'linkingAgentIdentifier', 'eventOutcomeInformation', 'eventOutcomeDetail'].includes(name),
+  isArray: (name) =>
+    ['event', 'agent', 'linkingAgentIdentifier', 'eventOutcomeInformation', 'eventOutcomeDetail'].includes(name),
 })
 
 const text = (most: number) =>
   z
     .string()
     .nullish()
-    .transform((said) => (said ?? '').replaceAll(/\p{Cc}+/gu, ' ').trim().slice(0, most))
+    .transform((said) =>
+      (said ?? '')
+        .replaceAll(/\p{Cc}+/gu, ' ')
+        .trim()
+        .slice(0, most),
+    )
 
 const Agent = z.object({ linkingAgentIdentifierValue: text(100), linkingAgentRole: text(200) })
 const Outcome = z.object({
-  eventOutcomeDetail: z.array(z.object({ eventOutcomeDetailNote: text(2_000) }).or(z.literal('').transform(() => undefined))).default([]),
+  eventOutcomeDetail: z
+    .array(z.object({ eventOutcomeDetailNote: text(2_000) }).or(z.literal('').transform(() => undefined)))
+    .default([]),
 })
 const Event = z.object({
   eventIdentifier: z.object({ eventIdentifierValue: text(100) }),
@@ -60,18 +73,26 @@ const Premis = z.object({
 export function eventsIn(xml: string): BookEvent[] {
   if (xml.length > LONGEST || /<!(DOCTYPE|ENTITY)/i.test(xml)) throw new Error('no description of a folder')
   const { premis } = Premis.parse(parser.parse(xml))
-  const names = new Map(premis.agent.map(({ agentIdentifier, agentName }) => [agentIdentifier.agentIdentifierValue, agentName]))
-  return premis.event.map(({ eventIdentifier, eventType, eventDateTime, eventOutcomeInformation, linkingAgentIdentifier }) => {
-    const [agent] = linkingAgentIdentifier
-    return {
-      task: eventIdentifier.eventIdentifierValue,
-      type: eventType,
-      at: eventDateTime === '' ? null : instantOf(eventDateTime),
-      desk: agent?.linkingAgentRole ?? '',
-      by: names.get(agent?.linkingAgentIdentifierValue ?? '') ?? '',
-      note: eventOutcomeInformation.flatMap((one) => one?.eventOutcomeDetail ?? []).map((one) => one?.eventOutcomeDetailNote ?? '').join(' ').trim(),
-    }
-  })
+  const names = new Map(
+    premis.agent.map(({ agentIdentifier, agentName }) => [agentIdentifier.agentIdentifierValue, agentName]),
+  )
+  return premis.event.map(
+    ({ eventIdentifier, eventType, eventDateTime, eventOutcomeInformation, linkingAgentIdentifier }) => {
+      const [agent] = linkingAgentIdentifier
+      return {
+        task: eventIdentifier.eventIdentifierValue,
+        type: eventType,
+        at: eventDateTime === '' ? null : instantOf(eventDateTime),
+        desk: agent?.linkingAgentRole ?? '',
+        by: names.get(agent?.linkingAgentIdentifierValue ?? '') ?? '',
+        note: eventOutcomeInformation
+          .flatMap((one) => one?.eventOutcomeDetail ?? [])
+          .map((one) => one?.eventOutcomeDetailNote ?? '')
+          .join(' ')
+          .trim(),
+      }
+    },
+  )
 }
 
 /** « 2025-08-05T10:02:52.618+0200 » as an instant. @throws Error for what is none */

@@ -55,7 +55,8 @@ export function refuseOtherDocument(before: PdfFile, after: PdfFile, asked: Aske
   refuseFilledHoles(before, after, asked)
 }
 
-const other = ({ stage }: Asked, what: string) => new OtherDocument(stage === 'signing' ? 'changed' : 'addedAfter', what)
+const other = ({ stage }: Asked, what: string) =>
+  new OtherDocument(stage === 'signing' ? 'changed' : 'addedAfter', what)
 
 const isHeld = (file: PdfFile, number: number) => (file.places.get(number) ?? null) !== null
 
@@ -120,8 +121,7 @@ function refuseOtherPage(before: PdfFile, after: PdfFile, page: number, asked: A
   settle(was.get('Annots'))
   const known = listOf(before, was.get('Annots'))
   const annotations = listOf(after, is.get('Annots'))
-  if (written(annotations.slice(0, known.length)) !== written(known))
-    throw other(asked, 'an annotation taken away')
+  if (written(annotations.slice(0, known.length)) !== written(known)) throw other(asked, 'an annotation taken away')
   for (const added of annotations.slice(known.length)) refuseOtherWidget(after, added, asked)
 }
 
@@ -132,7 +132,10 @@ function refuseOtherWidget(file: PdfFile, value: PdfValue, asked: Asked): void {
   refuseOtherField(file, widget.has('FT') || parent === undefined ? value : parent, asked)
   const area = areaOf(file, widget)
   if (area > (asked.stage === 'signing' ? SHOWN_MAX : 0))
-    throw new OtherDocument(asked.stage === 'signing' ? 'paintedOver' : 'addedAfter', 'a signature that covers the page')
+    throw new OtherDocument(
+      asked.stage === 'signing' ? 'paintedOver' : 'addedAfter',
+      'a signature that covers the page',
+    )
 }
 
 function areaOf(file: PdfFile, widget: PdfDict): number {

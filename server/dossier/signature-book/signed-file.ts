@@ -97,7 +97,14 @@ function verified(file: PdfFile, number: number, from: number): Placed {
   const extent = file.extent(number)
   if (!dict || !isList(range) || !isText(contents) || !extent) throw new BadSignature('no signature')
   const [start, first, second, length] = range.map((one) => (Number.isInteger(one) ? Number(one) : -1))
-  if (range.length !== 4 || start !== 0 || first === undefined || second === undefined || length === undefined || length < 0)
+  if (
+    range.length !== 4 ||
+    start !== 0 ||
+    first === undefined ||
+    second === undefined ||
+    length === undefined ||
+    length < 0
+  )
     throw new BadSignature('a range that is none')
   const end = second + length
   const hole = file.bytes.subarray(first, second).toString('latin1')

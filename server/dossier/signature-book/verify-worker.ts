@@ -25,13 +25,17 @@ function documentsIn(zip: Uint8Array): Unzipped {
 function answered({ zip, sent }: VerifyQuestion): VerifyAnswer {
   let documents: Buffer[]
   try {
-    documents = Object.values(documentsIn(zip)).map((bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
+    documents = Object.values(documentsIn(zip)).map((bytes) =>
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),
+    )
   } catch {
     return { outcome: 'refused', why: 'noArchive' }
   }
   const was = Buffer.from(sent.buffer, sent.byteOffset, sent.length)
   // the slip of the book and the annexes stand beside it: what was sent is known by its own bytes
-  const begun = documents.filter((one) => one.subarray(0, was.length).equals(was)).toSorted((one, other) => other.length - one.length)
+  const begun = documents
+    .filter((one) => one.subarray(0, was.length).equals(was))
+    .toSorted((one, other) => other.length - one.length)
   const [returned] = begun
   if (!returned) return { outcome: 'refused', why: documents.length === 0 ? 'noArchive' : 'otherDocument' }
   const read = readSignedFile(was, returned)

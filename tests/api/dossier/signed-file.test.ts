@@ -62,7 +62,8 @@ describe('a file that comes back from the book', () => {
     expect(why(signed)).toBe('badSignature')
   })
 
-  const contentOf = (facts: ReturnType<typeof factsOf>) => Number(/\/Contents (?:\[\s*)?(\d+) 0 R/.exec(facts.pageText)?.[1])
+  const contentOf = (facts: ReturnType<typeof factsOf>) =>
+    Number(/\/Contents (?:\[\s*)?(\d+) 0 R/.exec(facts.pageText)?.[1])
   const drawing = 'BT /F1 12 Tf (accord) Tj ET'
   const stream = `<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`
 
@@ -74,7 +75,8 @@ describe('a file that comes back from the book', () => {
   })
 
   test('is refused when a page gets other content, a note, or the catalogue a script', () => {
-    const page = (facts: ReturnType<typeof factsOf>, more: string) => facts.pageText.replace(/\/Annots\s*\[[^\]]*\]/, '').replace(/>>\s*$/, `${more} >>`)
+    const page = (facts: ReturnType<typeof factsOf>, more: string) =>
+      facts.pageText.replace(/\/Annots\s*\[[^\]]*\]/, '').replace(/>>\s*$/, `${more} >>`)
     const noted = (facts: ReturnType<typeof factsOf>): [number, string][] => [
       [facts.page, page(facts, `/Annots [${facts.size + 9} 0 R]`)],
       [facts.size + 9, '<< /Type /Annot /Subtype /FreeText /Rect [0 0 90 90] /Contents (accord) >>'],
@@ -82,7 +84,15 @@ describe('a file that comes back from the book', () => {
     expect(why(signedPdf(sent, { keys: mayor, besides: noted }))).toBe('changed')
     const opened = revised(
       signedPdf(sent, { keys: mayor }),
-      new Map([[factsOf(sent).root, factsOf(signedPdf(sent, { keys: mayor })).catalogue.replace(/>>\s*$/, '/OpenAction << /S /JavaScript /JS (x) >> >>')]]),
+      new Map([
+        [
+          factsOf(sent).root,
+          factsOf(signedPdf(sent, { keys: mayor })).catalogue.replace(
+            />>\s*$/,
+            '/OpenAction << /S /JavaScript /JS (x) >> >>',
+          ),
+        ],
+      ]),
     )
     expect(why(opened)).toBe('addedAfter')
     expect(why(signedPdf(sent, { keys: mayor, more: '/AA << /E << /S /JavaScript /JS (x) >> >>' }))).toBe('changed')

@@ -74,10 +74,6 @@ export const FolderRecording = z.object({
 export type FolderRecording = z.infer<typeof FolderRecording>
 
 export const FolderEnd = z.object({
-  because: z
-    .string()
-    .trim()
-    .min(1, 'Dites pourquoi cet envoi est abandonné')
-    .max(1000, 'Cette raison est trop longue'),
+  because: z.string().trim().min(1, 'Dites pourquoi cet envoi est abandonné').max(1000, 'Cette raison est trop longue'),
 })
 export type FolderEnd = z.infer<typeof FolderEnd>

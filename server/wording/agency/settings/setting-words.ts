@@ -120,7 +120,10 @@ export const SETTING_WORDS = {
   bookUser: { label: 'Compte', help: 'Un compte propre à Parvis, qui crée des dossiers sur le bureau ci-dessous.' },
   bookPassword: { label: 'Mot de passe', help: 'Scellé, et plus jamais affiché.' },
   bookTenant: { label: 'Entité', help: 'Son identifiant dans le parapheur.' },
-  bookDesk: { label: 'Bureau de dépôt', help: 'L’identifiant du bureau qui crée les dossiers : l’urbanisme, d’ordinaire.' },
+  bookDesk: {
+    label: 'Bureau de dépôt',
+    help: 'L’identifiant du bureau qui crée les dossiers : l’urbanisme, d’ordinaire.',
+  },
   bookType: { label: 'Type', help: 'Son nom, tel que le parapheur l’affiche ; son format de signature est PAdES.' },
   bookSubtype: { label: 'Sous-type', help: 'Son nom : il dit le circuit, des visas à la signature.' },
   payfipUrl: { label: 'Adresse de PayFiP', help: '« https://www.payfip.gouv.fr »' },

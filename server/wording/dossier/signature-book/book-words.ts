@@ -53,7 +53,9 @@ export const FOLDER_GONE =
 
 /** « Anne Durand : article 3 à revoir » */
 export const rejectedText = (by: string, reason: string): string =>
-  typographic(`${by === '' ? '' : `${by} : `}${reason === '' ? 'rejeté dans le parapheur, sans raison écrite' : reason}`)
+  typographic(
+    `${by === '' ? '' : `${by} : `}${reason === '' ? 'rejeté dans le parapheur, sans raison écrite' : reason}`,
+  )
 
 export const retriedText = (why: FileFault, times: number, most: number) =>
   typographic(`${FILE_FAULTS[why]} Nouvel essai dans quelques minutes (${times} sur ${most}).`)
@@ -106,6 +108,8 @@ export const doubtTexts = {
   otherDay: (book: string, said: string) =>
     typographic(`Le parapheur date la signature du ${dayText(book)}, la signature elle-même du ${dayText(said)}.`),
   before: (book: string, printed: string) =>
-    typographic(`Le parapheur date la signature du ${dayText(book)}, avant que l’exemplaire soit préparé, le ${dayText(printed)}.`),
+    typographic(
+      `Le parapheur date la signature du ${dayText(book)}, avant que l’exemplaire soit préparé, le ${dayText(printed)}.`,
+    ),
   expired: (on: string) => typographic(`Le certificat n’était pas valable le ${dayText(on)}.`),
 } as const
