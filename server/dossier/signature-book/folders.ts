@@ -73,12 +73,15 @@ const readingOfRow = ({ signers, signedOn, signatory, createdAt }: FolderRow) =>
  * Prints the copy that the book will sign, and lets it leave. The law is asked now as for a paper: whoever signs has no screen of ours.
  * @throws Problem 403, 404, 409 (no book, text changed, another copy waits), 422 (unlawful, not to be signed as it is)
  */
-export function sendToSignatureBook(
+export async function sendToSignatureBook(
   deps: DecisionDeps,
   personId: string,
   dossierId: string,
   asked: PaperPrinting,
 ): Promise<SignatureBookDesk> {
+  await asPerson(deps.db, personId, deps.clock.today(), async (scoped) =>
+    refuseNotDrafting(scoped, await officersDossier(scoped, dossierId)),
+  )
   if (deps.config.parapheur === undefined) throw problem('signatureBookUnset')
   return printCopy(deps, personId, dossierId, { ...asked, isForBook: true }, async (scoped, { dossier }, copy) => {
     const { id, code, arrete, facts, printedAt } = copy
