@@ -31,7 +31,10 @@ export const DECISION_PROBLEMS = {
   'parapheur-non-signe': {
     title: 'Rien n’est revenu signé du parapheur',
     meaning: 'Une décision s’enregistre quand le fichier est revenu signé et que sa signature est vérifiée.',
-    steps: ['Relisez où en est l’envoi, dans la décision.', 'Demandez sa signature à la personne qui l’a sur son bureau.'],
+    steps: [
+      'Relisez où en est l’envoi, dans la décision.',
+      'Demandez sa signature à la personne qui l’a sur son bureau.',
+    ],
   },
   'parapheur-envoi-termine': {
     title: 'Cet envoi au parapheur est terminé',

@@ -155,15 +155,22 @@ function Issued({ id }: { id: string }) {
             </p>
             {paper && (
               <p className={prose.soft}>
-                Signé à la main par {paper.signatory} le {dayText(paper.signedOn)}, exemplaire {paper.code}.
+                {paper.book ? 'Signé dans le parapheur' : 'Signé à la main'} par {paper.signatory} le{' '}
+                {dayText(paper.signedOn)}, exemplaire {paper.code}.
                 {paper.served &&
                   ` Remis ou posté le ${dayText(paper.served.on)}, selon qui l’a enregistré, sans preuve jointe.`}
+                {paper.book && ` Certificat : ${paper.book.certificate}, de ${paper.book.issuer}.`}
+                {paper.book?.because && ` Dit à l’enregistrement : ${paper.book.because}`}
               </p>
             )}
             <p className={prose.tiny}>
               Empreinte SHA-256{paper ? ' de l’exemplaire signé' : ''} : {sha256}
             </p>
-            {paper && <p className={prose.tiny}>Empreinte SHA-256 du fichier imprimé : {paper.printedSha256}</p>}
+            {paper && (
+              <p className={prose.tiny}>
+                Empreinte SHA-256 du fichier {paper.book ? 'envoyé' : 'imprimé'} : {paper.printedSha256}
+              </p>
+            )}
           </li>
         ))}
       </ul>

@@ -98,16 +98,20 @@ export const keepGivenUp = (
 export const spendCopy = (db: Database, id: string) =>
   db.run(sql`update paper_copy set is_spent = true where id = ${id}`)
 
-/** It is no longer in the book: a scan of it may come back, or it may be given up. */
-export const leaveBook = (db: Database, id: string) =>
-  db.run(sql`update paper_copy set is_in_book = false where id = ${id}`)
+/** It is no longer in the book: a scan of it may come back, or it may be given up; or it is there again, unless it ended meanwhile. */
+export const keepInBook = (db: Database, id: string, isInBook: boolean) =>
+  db.run(sql`
+    update paper_copy set is_in_book = ${isInBook}
+    where id = ${id} and returned_at is null and given_up_at is null`)
 
 /** The number that a copy given up this year bore, that no decision took and nobody signed: it is printed again rather than lost. */
 export const arreteOfGivenUp = (db: Scoped, dossierId: string, year: number) =>
   db.maybeOne<{ arrete: string | null }>(sql`
     select c.arrete
     from paper_copy c
-    where c.dossier_id = ${dossierId} and c.given_up_at is not null and c.arrete is not null and not c.is_spent
+    where c.dossier_id = ${dossierId} and c.given_up_at is not null and c.arrete is not null
+      and not exists (
+        select from paper_copy s where s.dossier_id = c.dossier_id and s.arrete = c.arrete and s.is_spent)
       and extract(year from c.printed_at at time zone 'Europe/Paris') = ${year}
       and not exists (
         select from act a where a.dossier_id = c.dossier_id and a.kind = 'decided' and a.payload ->> 'arrete' = c.arrete)

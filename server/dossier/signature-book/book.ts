@@ -35,15 +35,15 @@ export type Book = {
 /** The book gives more than a file can be. */
 export class TooMuch extends Error {}
 
-/** Steps by which somebody signs. */
-export const SIGNING_STEPS = ['SIGNATURE', 'EXTERNAL_SIGNATURE', 'SEAL'] as const
-
-const isSigning = ({ type }: BookEvent) => (SIGNING_STEPS as readonly string[]).includes(type)
+/** Steps by which a person signs; a seal is nobody's signature (CRPA L212-1), though it is in the file as one. */
+const isSigning = ({ type }: BookEvent) => type === 'SIGNATURE' || type === 'EXTERNAL_SIGNATURE'
+const isSealing = ({ type }: BookEvent) => type === 'SEAL'
 
 export type BookStanding =
   | { state: 'draft'; startTask: string }
   /** On its way: the step that waits, and the desk it is on. */
   | { state: 'there'; step: string; desk: string; hasSignature: boolean }
+  /** `signedAt`: the last step by which a person signed; null when the circuit has none. */
   | { state: 'finished'; signedAt: string | null }
   | { state: 'rejected'; at: string; by: string; reason: string; hasSignature: boolean }
 
@@ -53,7 +53,7 @@ export type BookStanding =
  */
 export function standingOf(events: readonly BookEvent[]): BookStanding {
   const done = events.filter(({ at }) => at !== null)
-  const hasSignature = done.some(isSigning)
+  const hasSignature = done.some((event) => isSigning(event) || isSealing(event))
   const rejection = done.findLast(({ type }) => type === 'REJECT')
   const waiting = events.find(({ at }) => at === null)
   if (rejection && (waiting === undefined || waiting.type === 'DELETE'))

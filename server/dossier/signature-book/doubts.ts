@@ -14,11 +14,11 @@ export type SignatureReading = {
 }
 
 /**
- * What the last signature says of who signed and when, beside who was to sign and the day that the book gives. Names are compared by their
+ * What the signature says of who signed and when, beside who was to sign and the day that the book gives. Names are compared by their
  * words, without accents: it proves nothing by itself, and an officer decides.
  */
 export function readingOf({ signers, signedOn, signatory, printedOn }: Signature): SignatureReading {
-  const last = signers.at(-1)
+  const last = signerOf(signers, signatory)
   const name = last?.name ?? ''
   const nameMatch = namesMatch(signatory, name)
   const saidOn = last?.saidAt == null ? undefined : legalDay(last.saidAt)
@@ -37,6 +37,12 @@ export function readingOf({ signers, signedOn, signatory, printedOn }: Signature
   }
 }
 
+/** The signature of who was to sign; else the last of a person: a seal of the town hall may come after it. */
+export const signerOf = (signers: readonly BookSigner[], signatory: string): BookSigner | undefined =>
+  signers.findLast(({ name }) => namesMatch(signatory, name) === 'same') ??
+  signers.findLast(({ name }) => !isImpersonal(wordsOf(name))) ??
+  signers.at(-1)
+
 const wordsOf = (name: string): string[] =>
   name
     .normalize('NFD')
@@ -51,9 +57,11 @@ export function namesMatch(expected: string, read: string): NameMatch {
   if (wanted.length === 0 || found.length === 0) return 'unknown'
   const shared = wanted.filter((word) => found.includes(word))
   if (shared.length === wanted.length) return 'same'
-  if (shared.length > 0 || IMPERSONAL.some((word) => found.includes(word))) return 'unknown'
+  if (shared.length > 0 || isImpersonal(found)) return 'unknown'
   return 'other'
 }
 
 /** A certificate of a town hall says no person. */
 const IMPERSONAL = ['commune', 'ville', 'mairie', 'communaute', 'metropole', 'syndicat', 'cachet', 'service']
+
+const isImpersonal = (words: readonly string[]) => IMPERSONAL.some((word) => words.includes(word))

@@ -18,10 +18,13 @@ import type { Signed } from '#server/dossier/decisions/signature.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { legalDay } from '#wording/day.ts'
 import { folderSentence } from '#wording/dossier/signature-book/book-words.ts'
-import { readingOf } from './doubts.ts'
+import { readingOf, signerOf } from './doubts.ts'
 import { endFolder, type FolderRow, insertFolder, lastFolder, lockedFolder } from './queries.ts'
 
 const OPEN: ReadonlySet<FolderRow['state']> = new Set(['sending', 'there', 'signed', 'stuck', 'refused'])
+
+/** It may still be recorded or given up: its copy did not come back as a scan meanwhile. */
+const isOpen = ({ state, isOver }: FolderRow) => OPEN.has(state) && !isOver
 
 /** Where the decision of a dossier is in the book, and who may sign one today. */
 export const readSignatureBook = (
@@ -31,7 +34,6 @@ export const readSignatureBook = (
 ): Promise<SignatureBookDesk> =>
   asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const { inseeCode, kind } = await officersDossier(scoped, dossierId)
-    await logReading(scoped, dossierId, 'parapheur')
     return deskOf(deps, scoped, { id: dossierId, inseeCode, kind })
   })
 
@@ -43,6 +45,7 @@ async function deskOf(
   { id, inseeCode, kind }: { id: string; inseeCode: string; kind: Place },
 ): Promise<SignatureBookDesk> {
   const folder = await lastFolder(scoped, id)
+  if (folder) await logReading(scoped, id, 'parapheur')
   return {
     isSet: config.parapheur !== undefined,
     folder: folder ? shown(folder) : null,
@@ -54,10 +57,11 @@ function shown(row: FolderRow): SignatureFolder {
   const { id, code, title, state, createdAt, seenAt, signatory, printedSha256, hasSignature } = row
   return {
     ...{ id, code, title, state, createdAt, seenAt, signatory, printedSha256, hasSignature },
+    isNumberSpent: mayBeSigned(row),
     sentence: folderSentence(row),
     reason: state === 'rejected' ? row.answer : null,
     signed: signedOf(row),
-    isOpen: OPEN.has(state),
+    isOpen: isOpen(row),
   }
 }
 
@@ -133,9 +137,9 @@ export const recordSignedFolder = (
     await refuseNotDrafting(scoped, subject.dossier)
     const row = await folderOf(scoped, dossierId, id)
     const { signedSha256, signedOn, signers } = row
-    const last = signers?.at(-1)
+    const last = signerOf(signers ?? [], row.signatory)
     if (row.state !== 'signed' || signedSha256 === null || signedOn === null || !last)
-      throw problem(OPEN.has(row.state) ? 'signatureFolderNotSigned' : 'signatureFolderOver')
+      throw problem(isOpen(row) ? 'signatureFolderNotSigned' : 'signatureFolderOver')
     const copy = refuseOver(await copyOf(scoped, dossierId, id))
     refuseDecided(subject)
     const { doubts } = readingOfRow(row)
@@ -171,8 +175,7 @@ export const endSignatureFolder = (
     const dossier = await officersDossier(scoped, dossierId)
     await refuseNotDrafting(scoped, dossier)
     const row = await folderOf(scoped, dossierId, id)
-    const copy = await copyOf(scoped, dossierId, id)
-    if (!OPEN.has(row.state) || !copy || copy.isReturned || copy.isGivenUp) throw problem('signatureFolderOver')
+    if (!isOpen(row)) throw problem('signatureFolderOver')
     await endCopy(scoped, id, { because, by: personId, at: deps.clock.now(), isSpent: mayBeSigned(row) })
     await endFolder(scoped, id, { state: 'ended', by: personId, because })
     if (row.triedAt !== null)

@@ -1,5 +1,5 @@
 import { storedBytes } from '#platform/stored-file.ts'
-import { endCopy, takeOutOfBook } from '#server/dossier/decisions/paper-copies.ts'
+import { endCopy, takeIntoBook, takeOutOfBook } from '#server/dossier/decisions/paper-copies.ts'
 import { legalDay } from '#wording/day.ts'
 import {
   type FileFault,
@@ -8,9 +8,19 @@ import {
   retriedText,
   standingText,
   stuckText,
+  UNREAD,
 } from '#wording/dossier/signature-book/book-words.ts'
 import { type Book, type BookStanding, standingOf, TooMuch } from './book.ts'
-import { type FolderRow, foldersThere, keepAnswer, markBadFetch, markSeen, markSigned, moveFolder } from './queries.ts'
+import {
+  type FolderRow,
+  foldersThere,
+  keepAnswer,
+  markBadFetch,
+  markSeen,
+  markSigned,
+  markUnread,
+  moveFolder,
+} from './queries.ts'
 import type { BookDeps } from './sending.ts'
 import { verified } from './verify.ts'
 
@@ -20,6 +30,12 @@ const AT_ONCE = 100
 /** After so many archives that are not what was sent, signed, a person looks. */
 export const BAD_FETCHES_MAX = 5
 
+/** A book that fails for so many in a row is left until the next round. */
+const FAILURES_MAX = 3
+
+/** What never came back well is asked for again after so long. */
+const STUCK_ASKED_AFTER = { hours: 1 }
+
 /** Asks the book where each decision stands, and takes what is finished. One that does not answer is asked again at the next round. */
 export async function followSignatureBook(
   deps: BookDeps,
@@ -27,12 +43,17 @@ export async function followSignatureBook(
   stopping?: AbortSignal,
 ): Promise<void> {
   if (!book) return
-  for (const row of await foldersThere(deps.db, AT_ONCE)) {
-    if (stopping?.aborted) return
+  const before = deps.clock.now().subtract(STUCK_ASKED_AFTER)
+  let failures = 0
+  for (const row of await foldersThere(deps.db, { limit: AT_ONCE, before })) {
+    if (stopping?.aborted || failures >= FAILURES_MAX) return
     try {
       await followOne(deps, book, row)
+      failures = 0
     } catch (error) {
+      failures += 1
       deps.log.warn({ err: error, folder: row.id }, 'signature book')
+      await markUnread(deps.db, row.id, deps.clock.now(), UNREAD)
     }
   }
 }
@@ -45,6 +66,7 @@ async function followOne(deps: BookDeps, book: Book, row: FolderRow): Promise<vo
   const standing = standingOf(events)
   switch (standing.state) {
     case 'draft':
+      await markSeen(db, row.id, { at: clock.now(), standing: standingText('START', ''), hasSignature: false })
       return
     case 'there':
       await markSeen(db, row.id, {
@@ -80,7 +102,10 @@ async function take(deps: BookDeps, book: Book, row: FolderRow, signedAt: string
   if (answer.outcome === 'refused') return bad(deps, row, answer.why, true)
   const { sha256 } = await files.put(answer.pdf)
   const { signers } = answer
-  await markSigned(db, row.id, { sha256, on: legalDay(signedAt), signers, at: clock.now() })
+  await db.transaction(async (tx) => {
+    if (!(await markSigned(tx, row.id, { sha256, on: legalDay(signedAt), signers, at: clock.now() }))) return
+    if (row.state === 'stuck') await takeIntoBook(tx, row.id)
+  })
 }
 
 async function fetched({ files }: BookDeps, book: Book, row: FolderRow) {
@@ -97,7 +122,7 @@ async function fetched({ files }: BookDeps, book: Book, row: FolderRow) {
 /** One bad archive is nothing: the book may have been writing it. */
 async function bad(deps: BookDeps, row: FolderRow, why: FileFault, isSigned: boolean): Promise<void> {
   const times = await markBadFetch(deps.db, row.id, deps.clock.now())
-  if (times === 0) return
+  if (times === 0 || row.state === 'stuck') return
   if (times >= BAD_FETCHES_MAX) return stop(deps, row, stuckText(why), isSigned)
   await keepAnswer(deps.db, row.id, retriedText(why, times, BAD_FETCHES_MAX))
 }

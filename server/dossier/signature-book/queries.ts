@@ -23,6 +23,8 @@ export type FolderRow = {
   signedSha256: string | null
   signedOn: string | null
   signers: BookSigner[] | null
+  /** Its copy came back or was given up. */
+  isOver: boolean
 }
 
 const FOLDER = sql`
@@ -30,7 +32,8 @@ const FOLDER = sql`
     f.copy_id as id, f.dossier_id as "dossierId", c.code, f.title, f.state, c.printed_sha256 as "printedSha256",
     c.signatory_name as signatory, f.created_at as "createdAt", f.tried_at as "triedAt", f.remote_id as "remoteId",
     f.started_at as "startedAt", f.seen_at as "seenAt", f.standing, f.answer, f.has_signature as "hasSignature",
-    f.bad_fetches as "badFetches", f.signed_sha256 as "signedSha256", f.signed_on as "signedOn", f.signers
+    f.bad_fetches as "badFetches", f.signed_sha256 as "signedSha256", f.signed_on as "signedOn", f.signers,
+    c.returned_at is not null or c.given_up_at is not null as "isOver"
   from signature_folder f
   join paper_copy c on c.id = f.copy_id`
 
@@ -47,11 +50,12 @@ export const lastFolder = (db: Scoped, dossierId: string) =>
     order by f.created_at desc, f.copy_id
     limit 1`)
 
-/** Those that are in the book, the one seen longest ago first. */
-export const foldersThere = (db: Database, limit: number) =>
+/** Those that are in the book, the one asked for longest ago first; one whose file was bad is asked for again, more rarely. */
+export const foldersThere = (db: Database, { limit, before }: { limit: number; before: Temporal.Instant }) =>
   db.many<FolderRow>(sql`
     ${FOLDER}
-    where f.state = 'there' and f.remote_id is not null
+    where f.remote_id is not null and c.returned_at is null and c.given_up_at is null
+      and (f.state = 'there' or (f.state = 'stuck' and f.seen_at < ${before.toString()}::timestamptz))
     order by f.seen_at nulls first, f.copy_id
     limit ${limit}`)
 
@@ -105,13 +109,20 @@ export const markSeen = (db: Database, id: string, { at, standing, hasSignature 
       has_signature = has_signature or ${hasSignature}
     where copy_id = ${id} and state = 'there'`)
 
+/** It was asked for, and the book said nothing that can be read: the others come before it at the next round. */
+export const markUnread = (db: Database, id: string, at: Temporal.Instant, answer: string) =>
+  db.run(sql`
+    update signature_folder
+    set seen_at = ${at.toString()}::timestamptz, answer = case when state = 'there' then ${answer} else answer end
+    where copy_id = ${id} and state in ('there', 'stuck')`)
+
 /** @returns how many times it came back bad; nought when it is no longer waited for */
 export const markBadFetch = async (db: Database, id: string, at: Temporal.Instant): Promise<number> =>
   (
     await db.maybeOne<{ times: number }>(sql`
       update signature_folder
       set bad_fetches = bad_fetches + 1, seen_at = ${at.toString()}::timestamptz
-      where copy_id = ${id} and state = 'there'
+      where copy_id = ${id} and state in ('there', 'stuck')
       returning bad_fetches as times`)
   )?.times ?? 0
 
@@ -133,14 +144,15 @@ export const moveFolder = async (
       seen_at = ${at.toString()}::timestamptz, has_signature = has_signature or ${hasSignature}
     where copy_id = ${id} and state = 'there'`)) === 1
 
-export const markSigned = (
+/** @returns false when it is no longer waited for */
+export const markSigned = async (
   db: Database,
   id: string,
   { sha256, on, signers, at }: { sha256: string; on: string; signers: readonly BookSigner[]; at: Temporal.Instant },
-) =>
-  db.run(sql`
+): Promise<boolean> =>
+  (await db.run(sql`
     update signature_folder
     set
       state = 'signed', has_signature = true, signed_sha256 = ${sha256}, signed_on = ${on}::date,
       signers = ${JSON.stringify(signers)}::jsonb, seen_at = ${at.toString()}::timestamptz, standing = null, answer = null
-    where copy_id = ${id} and state = 'there'`)
+    where copy_id = ${id} and state in ('there', 'stuck')`)) === 1

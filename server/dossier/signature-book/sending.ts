@@ -21,11 +21,11 @@ export const bookAdapter =
     const row = await folderRow(deps.db, id)
     if (!row || (!isRemoval && row.state !== 'sending')) return { outcome: 'sent', answer: BOOK_DELIVERY.gone }
     if (!book) return { outcome: 'wait', answer: BOOK_DELIVERY.notPlugged }
-    if (isRemoval) return removed(book, row)
-    const delivery = await laid(deps, book, row).catch((error): Delivery => {
+    const delivery = await (isRemoval ? removed(book, row) : laid(deps, book, row)).catch((error): Delivery => {
       deps.log.error({ err: error, folder: id }, 'signature book')
       return { outcome: 'retry', answer: BOOK_DELIVERY.unreachable }
     })
+    if (isRemoval) return delivery
     if (delivery.outcome === 'refused') await markRefused(deps.db, id, delivery.answer)
     if (delivery.outcome === 'retry') await keepAnswer(deps.db, id, isLast ? BOOK_DELIVERY.givenUp : delivery.answer)
     return delivery
@@ -52,9 +52,14 @@ async function created({ files }: BookDeps, book: Book, row: FolderRow): Promise
   return answer.outcome === 'created' ? answer.id : undefined
 }
 
-/** What is still on its way there is for somebody of the book to reject: no interface takes it away. */
+/** What is still on its way there is for somebody of the book to reject: no interface takes it away. What was signed there stays there. */
 async function removed(book: Book, row: FolderRow): Promise<Delivery> {
   const id = row.remoteId ?? (await book.find(row.title))
-  if (id === undefined || (await book.remove(id))) return { outcome: 'sent', answer: BOOK_DELIVERY.removed }
-  return { outcome: 'retry', answer: BOOK_DELIVERY.stillThere }
+  const events = id === undefined ? undefined : await book.events(id)
+  if (id === undefined || events === undefined) return { outcome: 'sent', answer: BOOK_DELIVERY.removed }
+  const { state } = standingOf(events)
+  if (state === 'finished') return { outcome: 'sent', answer: BOOK_DELIVERY.signedThere }
+  if (state !== 'there' && (await book.remove(id))) return { outcome: 'sent', answer: BOOK_DELIVERY.removed }
+  // it holds back nothing that the dossier sends there next
+  return { outcome: 'wait', answer: BOOK_DELIVERY.stillThere }
 }

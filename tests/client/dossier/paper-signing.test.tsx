@@ -33,7 +33,7 @@ describe('the copy that waits to be signed by hand', () => {
           printedBy: 'Camille Delattre',
           printedSha256: 'a'.repeat(64),
           isInBook: false,
-  pageCount: 3,
+          pageCount: 3,
         }}
         signers={[{ ...MAYOR, capacity: 'Le maire' }]}
       />,

@@ -49,7 +49,8 @@ export const SignatureFolder = z.object({
     })
     .nullable(),
   isOpen: z.boolean().describe('it may still be recorded or given up'),
-  hasSignature: z.boolean().describe('somebody signed there: its number is spent'),
+  hasSignature: z.boolean().describe('somebody signed there, or may have: its number is spent'),
+  isNumberSpent: z.boolean().describe('given up now, its number would serve no other copy: somebody may have signed'),
 })
 export type SignatureFolder = z.infer<typeof SignatureFolder>
 

@@ -45,8 +45,11 @@ export const BOOK_DELIVERY = {
     'Le parapheur refuse ce dossier : vérifiez le type et le sous-type dans « Réglages », et que leur signature est PAdES. Abandonnez l’envoi, puis recommencez.',
   givenUp: 'Le parapheur n’a pas répondu après douze essais : abandonnez l’envoi, ou relancez-le dans « Échanges ».',
   removed: 'Retiré du parapheur.',
+  signedThere: 'Signé dans le parapheur malgré l’abandon : il y reste, et ne devient pas la décision.',
   stillThere: 'Le dossier est encore en cours dans le parapheur : faites-le y rejeter. Un nouvel essai aura lieu.',
 } as const
+
+export const UNREAD = 'Le parapheur n’a pas répondu cette fois ; il est redemandé toutes les dix minutes.'
 
 export const FOLDER_GONE =
   'Ce dossier n’est plus dans le parapheur : il y a été archivé ou supprimé. S’il y a été signé, enregistrez la décision comme un exemplaire papier, avec le fichier signé ; sinon abandonnez l’envoi.'
@@ -72,26 +75,37 @@ type Told = {
   signedOn: string | null
 }
 
+export const FOLDER_STATE_NAMES: Readonly<Record<Told['state'], string>> = {
+  sending: 'En route vers le parapheur',
+  there: 'Dans le parapheur',
+  signed: 'Signée dans le parapheur',
+  rejected: 'Rejetée dans le parapheur',
+  stuck: 'À regarder dans le parapheur',
+  refused: 'Refusée par le parapheur',
+  recorded: 'Enregistrée',
+  ended: 'Envoi abandonné',
+}
+
 /** Where a decision is, in one sentence. */
 export function folderSentence({ state, standing, answer, signedOn }: Told): string {
   switch (state) {
     case 'sending':
-      return typographic(`En route vers le parapheur.${answer === null ? '' : ` ${answer}`}`)
+      return typographic(answer ?? 'Elle y est déposée dans la minute.')
     case 'there':
-      return typographic(`Dans le parapheur. ${answer ?? standing ?? 'Pas encore relu.'}`)
+      return typographic(answer ?? standing ?? 'Déposée ; le parapheur est relu toutes les dix minutes.')
     case 'signed':
       return typographic(
-        `Signée dans le parapheur${signedOn === null ? '' : ` le ${dayText(signedOn)}`} : le fichier est vérifié, et attend d’être enregistré.`,
+        `Signée${signedOn === null ? '' : ` le ${dayText(signedOn)}`} : le fichier est celui qui a été envoyé, avec sa signature. Il attend d’être enregistré.`,
       )
     case 'rejected':
-      return typographic('Rejetée dans le parapheur : le projet peut être repris.')
+      return 'Le projet peut être repris. La raison écrite dans le parapheur :'
     case 'stuck':
     case 'refused':
       return typographic(answer ?? 'Cet envoi n’aboutit pas.')
     case 'recorded':
-      return typographic('Signée dans le parapheur et enregistrée.')
+      return 'Signée dans le parapheur et enregistrée.'
     case 'ended':
-      return typographic('Envoi abandonné.')
+      return 'Le projet peut être repris.'
   }
 }
 
