@@ -56,7 +56,7 @@ export function standingOf(events: readonly BookEvent[]): BookStanding {
   const hasSignature = done.some((event) => isSigning(event) || isSealing(event))
   const rejection = done.findLast(({ type }) => type === 'REJECT')
   const waiting = events.find(({ at }) => at === null)
-  if (rejection && (waiting === undefined || waiting.type === 'DELETE'))
+  if (rejection && (waiting === undefined || events.some(({ type, at }) => type === 'DELETE' && at === null)))
     return { state: 'rejected', at: rejection.at ?? '', by: rejection.by, reason: rejection.note, hasSignature }
   if (waiting?.type === 'START') return { state: 'draft', startTask: waiting.task }
   if (waiting?.type === 'ARCHIVE' || (waiting === undefined && done.some(({ type }) => type === 'ARCHIVE')))

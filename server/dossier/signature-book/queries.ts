@@ -47,7 +47,7 @@ export const lastFolder = (db: Scoped, dossierId: string) =>
   db.maybeOne<FolderRow>(sql`
     ${FOLDER}
     where f.dossier_id = ${dossierId}
-    order by f.created_at desc, f.copy_id
+    order by c.given_up_at desc nulls first, f.created_at desc, f.copy_id
     limit 1`)
 
 /** Those that are in the book, the one asked for longest ago first; one whose file was bad is asked for again, more rarely. */
