@@ -60,6 +60,7 @@ export async function followSignatureBook(
 
 async function followOne(deps: BookDeps, book: Book, row: FolderRow): Promise<void> {
   const { db, clock } = deps
+  if (row.state === 'stuck') await markUnread(db, row.id, clock.now(), UNREAD)
   const events = row.remoteId === null ? undefined : await book.events(row.remoteId)
   // a book forgets what was archived there: somebody may have signed
   if (events === undefined) return stop(deps, row, FOLDER_GONE, true)

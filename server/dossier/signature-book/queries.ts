@@ -142,7 +142,7 @@ export const moveFolder = async (
     set
       state = ${state}, answer = ${answer}, answered_at = ${at.toString()}::timestamptz, standing = null,
       seen_at = ${at.toString()}::timestamptz, has_signature = has_signature or ${hasSignature}
-    where copy_id = ${id} and state = 'there'`)) === 1
+    where copy_id = ${id} and state in ('there', 'stuck')`)) === 1
 
 /** @returns false when it is no longer waited for */
 export const markSigned = async (
