@@ -30,7 +30,6 @@ const TONES: Readonly<Partial<Record<FolderState, Tone>>> = {
   rejected: 'refused',
   refused: 'refused',
   stuck: 'unknown',
-  sending: 'unknown',
 }
 
 /** Where a decision is in the signature book, what came back of it, and the ways out. */
