@@ -64,7 +64,7 @@ export function BookFolder({ dossierId, folder, onReread, onSigned }: Props) {
 const Sent = ({ dossierId, folder }: Pick<Props, 'dossierId' | 'folder'>) => (
   <>
     <p>
-      <strong>{folder.title}</strong>, envoyé {instantText(folder.createdAt)}, à signer par {folder.signatory} :{' '}
+      <strong>{folder.title}</strong>, envoyé le {instantText(folder.createdAt)}, à signer par {folder.signatory} :{' '}
       <a
         href={addressOf(signatureBookOperations.readSignedFolder, { params: { id: dossierId, copy: folder.id } })}
         target="_blank"
@@ -74,7 +74,7 @@ const Sent = ({ dossierId, folder }: Pick<Props, 'dossierId' | 'folder'>) => (
       </a>
     </p>
     {folder.seenAt !== null && (
-      <p className={prose.soft}>Demandé au parapheur pour la dernière fois {instantText(folder.seenAt)}.</p>
+      <p className={prose.soft}>Demandé au parapheur pour la dernière fois le {instantText(folder.seenAt)}.</p>
     )}
     <p className={prose.tiny}>
       Empreinte SHA-256 du fichier {folder.signed ? 'signé' : 'envoyé'} :{' '}
