@@ -45,6 +45,8 @@ import { platauRoutes } from './dossier/platau/routes.ts'
 import { postingRoutes } from './dossier/posting/routes.ts'
 import { publicRegisterRoutes } from './dossier/public-register/routes.ts'
 import { redactedCopyRoutes } from './dossier/redacted-copies/routes.ts'
+import { parapheur } from './dossier/signature-book/parapheur.ts'
+import { signatureBookRoutes } from './dossier/signature-book/routes.ts'
 import { sitadelRoutes } from './dossier/sitadel/routes.ts'
 import { standingAnswerRoutes } from './dossier/standing-answers/routes.ts'
 import { takeoverRoutes } from './dossier/takeover/routes.ts'
@@ -164,6 +166,7 @@ const partnerTrials = (deps: Deps): PartnerTrials => ({
   operator: async () => {
     if (deps.config.tdt) await s2low(deps.config.tdt).classification?.()
   },
+  signatureBook: async () => deps.config.parapheur !== undefined && parapheur(deps.config.parapheur).isDeskOpen(),
 })
 
 const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
@@ -202,6 +205,7 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   phrases: phraseRoutes(deps),
   letterTemplates: letterTemplateRoutes(deps),
   decisions: decisionRoutes(deps),
+  signatureBook: signatureBookRoutes(deps),
   messages: messageRoutes(deps),
   posting: postingRoutes(deps),
   publicRegister: publicRegisterRoutes(deps),

@@ -27,6 +27,9 @@ import { followPlatau } from './dossier/platau/notifications.ts'
 import { planDepartures } from './dossier/platau/planning.ts'
 import { platauAdapter } from './dossier/platau/sending.ts'
 import { pluggedHub } from './dossier/platau/settings.ts'
+import { followSignatureBook } from './dossier/signature-book/following.ts'
+import { parapheur } from './dossier/signature-book/parapheur.ts'
+import { bookAdapter } from './dossier/signature-book/sending.ts'
 import { interruptDeadTakeovers, recoverTakeovers } from './dossier/takeover/takeover-queue.ts'
 import { s2low } from './dossier/transmissions/s2low.ts'
 import { followTransmissions, transmissionAdapter } from './dossier/transmissions/sending.ts'
@@ -258,6 +261,7 @@ const tidyingUp = startRecurring(config.databaseUrl ? [] : [tidyingTask(tidying,
 /** Partners are plugged in here as they are set now, on screen or by the environment; until then departures wait in the outbox. */
 const hub = pluggedHub(deps)
 const operator = asSet(s2low)
+const bookOf = asSet(parapheur)
 const platauPartner = platauActs(deps, hub)
 const partnersNow = () => {
   const tdt = operator(config.tdt)
@@ -276,6 +280,7 @@ const adaptersNow = (mail = mailOf(config.smtp)) => ({
   ...(monenfant ? { childcare: childcareAdapter(deps, monenfant) } : {}),
   legalityControl: transmissionAdapter(deps, partnersNow()),
   stateHub,
+  signatureBook: bookAdapter(deps, bookOf(config.parapheur)),
 })
 const planning: RecurringTask = { name: 'PLAT’AU departures', run: (stopping) => planDepartures(deps, stopping) }
 const telling: RecurringTask = { name: 'notices', run: (stopping) => tellFollowers(deps, stopping) }
@@ -295,9 +300,13 @@ const settingsTaken: RecurringTask = {
 }
 const outbox = startRecurring([settingsTaken, planning, telling, departures], DEPARTURES_EVERY_MS, log, tasks)
 const follow: RecurringTask = { name: 'legality control', run: () => followTransmissions(deps, partnersNow()) }
+const followBook: RecurringTask = {
+  name: 'signature book',
+  run: (stopping) => followSignatureBook(deps, bookOf(config.parapheur), stopping),
+}
 const readHub: RecurringTask = { name: 'PLAT’AU arrivals', run: (stopping) => followPlatau(deps, hub, stopping) }
 const followedEveryMs = config.testClock ? TEST_FOLLOWED_EVERY_MS : FOLLOWED_EVERY_MS
-const following = startRecurring(shared([follow, readHub], followedEveryMs), followedEveryMs, log, tasks)
+const following = startRecurring(shared([follow, readHub, followBook], followedEveryMs), followedEveryMs, log, tasks)
 
 const payments = startRecurring([paymentSweep({ ...deps, ...handedOver })], PAYMENTS_EVERY_MS, log, tasks)
 

@@ -11,6 +11,46 @@ export const DECISION_PROBLEMS = {
       'S’il ne doit plus être signé, abandonnez-le en disant pourquoi, puis reprenez le projet.',
     ],
   },
+  'exemplaire-au-parapheur': {
+    title: 'Cet exemplaire est dans le parapheur',
+    meaning:
+      'La décision est partie dans le parapheur : elle s’y signe ou s’y rejette, et ne se signe pas ailleurs en attendant.',
+    steps: [
+      'Voyez dans la décision, sous « Parapheur », sur quel bureau elle attend.',
+      'Pour la reprendre, faites-la rejeter dans le parapheur, ou abandonnez l’envoi en disant pourquoi.',
+    ],
+  },
+  'parapheur-non-regle': {
+    title: 'Aucun parapheur n’est réglé',
+    meaning: 'Cette installation n’est raccordée à aucun parapheur électronique : rien ne peut y partir.',
+    steps: [
+      'L’administrateur le règle dans « Administration », « Réglages », « Parapheur électronique », puis l’essaie.',
+      'En attendant, signez ici avec le certificat de la mairie, ou sur papier.',
+    ],
+  },
+  'parapheur-non-signe': {
+    title: 'Rien n’est revenu signé du parapheur',
+    meaning: 'Une décision s’enregistre quand le fichier est revenu signé et que sa signature est vérifiée.',
+    steps: [
+      'Relisez où en est l’envoi, dans la décision.',
+      'Demandez sa signature à la personne qui l’a sur son bureau.',
+    ],
+  },
+  'parapheur-envoi-termine': {
+    title: 'Cet envoi au parapheur est terminé',
+    meaning: 'Il est déjà enregistré, rejeté ou abandonné ; il ne change plus.',
+    steps: ['Rechargez le dossier.', 'S’il a été rejeté ou abandonné, reprenez le projet et envoyez-le de nouveau.'],
+  },
+  'parapheur-a-expliquer': {
+    title: 'Dites ce qu’il en est de cette signature',
+    meaning:
+      'Le certificat ou le jour lus dans le fichier ne sont pas ceux qui étaient attendus. La signature peut être bonne : quelqu’un doit dire ce qui s’est passé.',
+    steps: [
+      'Ouvrez le fichier signé et lisez-y le certificat.',
+      'Si une autre personne a signé, vérifiez sa délégation de ce jour.',
+      'Écrivez ce qui s’est passé : c’est gardé avec la décision. Sinon, abandonnez l’envoi.',
+    ],
+  },
   'exemplaire-deja-revenu': {
     title: 'Cet exemplaire est déjà enregistré',
     meaning: 'Sa numérisation est devenue la décision du dossier ; elle ne s’enregistre qu’une fois.',

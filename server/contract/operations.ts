@@ -32,6 +32,7 @@ import { postingOperations } from './dossier/posting/posting-operations.ts'
 import { publicRegisterOperations } from './dossier/public-register/public-register-operations.ts'
 import { redactedCopyOperations } from './dossier/redacted-copies/redacted-copy-operations.ts'
 import { dossierOperations } from './dossier/register/dossier-operations.ts'
+import { signatureBookOperations } from './dossier/signature-book/signature-book-operations.ts'
 import { sitadelOperations } from './dossier/sitadel/sitadel-operations.ts'
 import { standingAnswerOperations } from './dossier/standing-answers/standing-answer-operations.ts'
 import { takeoverOperations } from './dossier/takeover/takeover-operations.ts'
@@ -107,6 +108,7 @@ type Rooms = {
   readonly phrases: typeof phraseOperations
   readonly letterTemplates: typeof letterTemplateOperations
   readonly decisions: typeof decisionOperations
+  readonly signatureBook: typeof signatureBookOperations
   readonly periodStops: typeof periodStopOperations
   readonly messages: typeof messageOperations
   readonly posting: typeof postingOperations
@@ -195,6 +197,7 @@ export const rooms: Rooms = {
   phrases: phraseOperations,
   letterTemplates: letterTemplateOperations,
   decisions: decisionOperations,
+  signatureBook: signatureBookOperations,
   periodStops: periodStopOperations,
   messages: messageOperations,
   posting: postingOperations,

@@ -1,6 +1,6 @@
 import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
 import { dayText, legalDay } from '#wording/day.ts'
-import { DECISION, paperFooter, paperText, sealedText } from '#wording/dossier/decisions/decision.ts'
+import { bookText, DECISION, paperFooter, paperText, sealedText } from '#wording/dossier/decisions/decision.ts'
 import { ANNEXES, annexTitle } from '#wording/dossier/letters/annex.ts'
 import { signedAt } from '#wording/place/parcels/urbanism-note.ts'
 import { typographic } from '#wording/typography.ts'
@@ -45,6 +45,8 @@ export type DecisionLetterFacts = {
   isDraft?: true
   /** Printed to be signed by hand: the code of this copy, which stands on each page; the day is written by who signs. */
   paperCode?: string
+  /** That copy is signed in the signature book, not by hand: its day is that of the signature. */
+  isForBook?: true
 }
 
 /** An arrêté of urbanism as blocks: identity, visas, grounds, articles with their conditions, signature, annexes, information. */
@@ -65,17 +67,19 @@ export function decisionLetter(facts: DecisionLetterFacts, letterhead: Letterhea
       ...facts.grounds.flatMap((text) => paragraphBlocks(text, (first) => ({ type: 'paragraph', text: first }))),
       { type: 'heading', level: 1, text: facts.verb ?? DECISION.decides },
       ...signedArticles(facts),
-      ...(isDraft ? [] : [facts.paperCode === undefined ? howSigned(signature) : paperNote(facts.paperCode)]),
+      ...(isDraft ? [] : [facts.paperCode === undefined ? howSigned(signature) : paperNote(facts)]),
       ...annexBlocks(facts.annexes ?? []),
       ...mentionBlocks(facts.mentions),
     ],
+    ...(facts.isForBook && { isForOthersToSign: true }),
   }
 }
 
 /** What has neither a certificate nor a hand on paper is not said to be signed (CRPA L212-1, L212-3). */
-function issuedText({ isDraft, paperCode, issuedAt, signature }: DecisionLetterFacts): string {
+function issuedText({ isDraft, paperCode, isForBook, issuedAt, signature }: DecisionLetterFacts): string {
   if (isDraft) return DECISION.draftIssued
-  if (paperCode !== undefined) return `${DECISION.paperIssued} ${dayText(legalDay(issuedAt))}`
+  if (paperCode !== undefined)
+    return `${isForBook ? DECISION.bookIssued : DECISION.paperIssued} ${dayText(legalDay(issuedAt))}`
   return `${signature.certificate === undefined ? 'Daté du' : 'Signé le'} ${dayText(signature.on)}`
 }
 
@@ -84,7 +88,11 @@ function footerText({ verb, paperCode }: DecisionLetterFacts): string {
   return paperCode === undefined ? footer : `${footer} ${paperFooter(paperCode)}`
 }
 
-const paperNote = (code: string): Block => ({ type: 'paragraph', size: 'small', text: paperText(code) })
+const paperNote = ({ paperCode = '', isForBook }: DecisionLetterFacts): Block => ({
+  type: 'paragraph',
+  size: 'small',
+  text: isForBook ? bookText(paperCode) : paperText(paperCode),
+})
 
 const visaBlocks = ({ visas, signature: { delegation } }: DecisionLetterFacts): Block[] =>
   [...visas, ...(delegation ? [`Vu la délégation de signature : ${delegation} ;`] : [])].flatMap((text) =>
@@ -126,9 +134,13 @@ function signedArticles(facts: DecisionLetterFacts): Block[] {
   const last = articles.at(-1)
   const signature: Block = facts.isDraft
     ? { type: 'note', text: DECISION.draftUnsigned }
-    : { ...signatureBlock(facts.signature), ...(facts.paperCode === undefined ? {} : { on: DECISION.dayByHand }) }
+    : { ...signatureBlock(facts.signature), ...signedLater(facts) }
   return last ? [...articles.slice(0, -1), { type: 'together', blocks: [last, signature] }] : [signature]
 }
+
+/** The day of what is signed elsewhere is written there. */
+const signedLater = ({ paperCode, isForBook }: DecisionLetterFacts) =>
+  paperCode === undefined ? {} : { on: isForBook ? DECISION.dayInBook : DECISION.dayByHand }
 
 /** « Article 1er », « Article 2 ». */
 const articleNumber = (before: number) => `Article ${before === 0 ? '1er' : before + 1}`

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type ArchiveConfig, DEMO_ARCHIVE, readArchive } from './config-archive.ts'
 import { type BucketConfig, readBucket } from './config-bucket.ts'
 import { type MonenfantConfig, readMonenfant } from './config-monenfant.ts'
+import { type ParapheurConfig, readParapheur } from './config-parapheur.ts'
 import { type PayfipConfig, readPayfip } from './config-payfip.ts'
 import { readSigning, type SigningConfig } from './config-signing.ts'
 import { readTdt, type TdtConfig } from './config-tdt.ts'
@@ -149,6 +150,8 @@ export type Config = {
   signing?: SigningConfig | undefined
   /** The operator that carries acts to the prefect; absent: they leave on paper. */
   tdt?: TdtConfig | undefined
+  /** The signature book of the town hall; absent: what is signed is signed here, or on paper. */
+  parapheur?: ParapheurConfig | undefined
   /** PayFiP; absent: nothing is paid online, save in a demonstration, which has its double. */
   payfip?: PayfipConfig | undefined
   /** Who takes the places of childcare structures; absent: they are typed on the site. A demonstration has its double. */
@@ -228,6 +231,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     identity,
     signing: readSigning(filled),
     tdt: readTdt(filled),
+    parapheur: readParapheur(filled),
     payfip: readPayfip(filled),
     monenfant: readMonenfant(filled) ?? (parsed.data.DEMO === '0' ? undefined : 'double'),
     archive: readArchive(filled) ?? (parsed.data.DEMO === '0' ? undefined : DEMO_ARCHIVE),

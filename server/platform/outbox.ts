@@ -4,7 +4,7 @@ import type { Database } from './database.ts'
 import type { Log } from './log.ts'
 import type { RecurringTask } from './recurring.ts'
 
-export type OutboxChannel = 'mail' | 'legalityControl' | 'stateHub' | 'childcare' | 'webhook'
+export type OutboxChannel = 'mail' | 'legalityControl' | 'stateHub' | 'childcare' | 'signatureBook' | 'webhook'
 
 /** What must leave. `key` names the effect, not the attempt: sending twice under one key is sending once. */
 export type Departure = {

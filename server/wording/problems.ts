@@ -26,6 +26,7 @@ import { PLATAU_PROBLEMS } from './dossier/platau/platau-problems.ts'
 import { POSTING_PROBLEMS } from './dossier/posting/posting-problems.ts'
 import { REDACTED_COPY_PROBLEMS } from './dossier/redacted-copies/redacted-copy-problems.ts'
 import { REGISTER_PROBLEMS } from './dossier/register/register-problems.ts'
+import { SIGNATURE_BOOK_PROBLEMS } from './dossier/signature-book/book-problems.ts'
 import { SITADEL_PROBLEMS } from './dossier/sitadel/sitadel-problems.ts'
 import { STANDING_ANSWER_PROBLEMS } from './dossier/standing-answers/standing-answer-problems.ts'
 import { TAKEOVER_PROBLEMS } from './dossier/takeover/takeover-problems.ts'
@@ -79,6 +80,7 @@ export const PROBLEMS = {
   ...CONSULTATION_PROBLEMS,
   ...DECISION_PROBLEMS,
   ...PAPER_PROBLEMS,
+  ...SIGNATURE_BOOK_PROBLEMS,
   ...PERIOD_STOP_PROBLEMS,
   ...DEPOSIT_PROBLEMS,
   ...DESK_PROBLEMS,
@@ -144,6 +146,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   CONSULTATION_PROBLEMS,
   DECISION_PROBLEMS,
   PAPER_PROBLEMS,
+  SIGNATURE_BOOK_PROBLEMS,
   PERIOD_STOP_PROBLEMS,
   DEPOSIT_PROBLEMS,
   DESK_PROBLEMS,

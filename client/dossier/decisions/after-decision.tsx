@@ -17,7 +17,7 @@ import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ClockReading } from '#contract/clock.ts'
-import type { DecisionFile } from '#contract/dossier/decisions/decision.ts'
+import type { DecisionFile, IssuedDocument } from '#contract/dossier/decisions/decision.ts'
 import { decisionOperations } from '#contract/dossier/decisions/decision-operations.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
@@ -155,21 +155,33 @@ function Issued({ id }: { id: string }) {
             </p>
             {paper && (
               <p className={prose.soft}>
-                Signé à la main par {paper.signatory} le {dayText(paper.signedOn)}, exemplaire {paper.code}.
+                {signedText(paper)}
                 {paper.served &&
                   ` Remis ou posté le ${dayText(paper.served.on)}, selon qui l’a enregistré, sans preuve jointe.`}
+                {paper.book && ` Certificat : ${paper.book.certificate}, de ${paper.book.issuer}.`}
+                {paper.book?.because && ` Dit à l’enregistrement : ${paper.book.because}`}
               </p>
             )}
             <p className={prose.tiny}>
               Empreinte SHA-256{paper ? ' de l’exemplaire signé' : ''} : {sha256}
             </p>
-            {paper && <p className={prose.tiny}>Empreinte SHA-256 du fichier imprimé : {paper.printedSha256}</p>}
+            {paper && (
+              <p className={prose.tiny}>
+                Empreinte SHA-256 du fichier {paper.book ? 'envoyé' : 'imprimé'} : {paper.printedSha256}
+              </p>
+            )}
           </li>
         ))}
       </ul>
     </section>
   )
 }
+
+/** What came back of the book was prepared for one person; who signed it is what its certificate says. */
+const signedText = ({ book, signatory, signedOn, code }: NonNullable<IssuedDocument['paper']>) =>
+  book
+    ? `Signé dans le parapheur le ${dayText(signedOn)}, exemplaire ${code} préparé pour ${signatory}.`
+    : `Signé à la main par ${signatory} le ${dayText(signedOn)}, exemplaire ${code}.`
 
 /** The registered letter was presented: that day notifies it (R*423-47). */
 function Presentation({ id }: { id: string }) {

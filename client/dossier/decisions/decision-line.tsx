@@ -8,6 +8,7 @@ import { fill, paths } from '#contract/paths.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { senseName } from '#wording/dossier/decisions/decision-desk.ts'
 import { silenceName, silentAnswer } from '#wording/dossier/register/dossier-state.ts'
+import { BookSigning } from './book-signing.tsx'
 import css from './decision.module.css'
 import { PaperSigning } from './paper-signing.tsx'
 import { PdfReader } from './pdf-reader.tsx'
@@ -72,6 +73,7 @@ export function DecisionSigning({ line, isSealed, signer, onSigned, onReturned }
   const { id, revision, sense } = line
   const [stay, setStay] = useState(NEW_STAY)
   const isStay = sense === 'stayed'
+  const copied = { dossierId: id, revision, isStay, asksWhy: false }
   const url = fill(paths.decisionPreview, { id })
   return (
     <div className={css.signing}>
@@ -85,7 +87,10 @@ export function DecisionSigning({ line, isSealed, signer, onSigned, onReturned }
         </p>
         <Returning line={line} onReturned={onReturned} />
         {line.refusal === null && (
-          <PaperSigning dossierId={id} revision={revision} isStay={isStay} asksWhy={false} onSigned={onSigned} />
+          <>
+            <BookSigning {...copied} isReady onSigned={onSigned} />
+            <PaperSigning {...copied} onSigned={onSigned} />
+          </>
         )}
         <SignedFile dossierId={id} unassessedBecause={line.unassessedBecause} />
         {line.refusal === null ? (

@@ -8,6 +8,7 @@ import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import type { DecisionDraft, DecisionFile } from '#contract/dossier/decisions/decision.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { instantText } from '#wording/day.ts'
+import { BookSigning } from './book-signing.tsx'
 import css from './decision.module.css'
 import { PaperSigning } from './paper-signing.tsx'
 import { useDraftChange } from './queries.ts'
@@ -85,15 +86,7 @@ export function DraftActions({ id, decision, draft, isChanged, isSaving, onSave,
       <p role="status" className={prose.soft} {...focus}>
         {standingText(decision, draft, { isChanged, isReady })}
       </p>
-      {decision.may.write && (isReady || waitingPaper !== null) && (
-        <PaperSigning
-          isWaiting={waitingPaper !== null}
-          dossierId={id}
-          revision={revision}
-          isStay={draft.sense === 'stayed'}
-          asksWhy={decision.isUnassessed && !submitted?.unassessedBecause}
-        />
-      )}
+      {decision.may.write && <OtherWays id={id} decision={decision} draft={draft} isReady={isReady} />}
       {isExplaining && (
         <Unassessed dossierId={id} sending={change} onSend={submit} onCancel={() => setIsExplaining(false)} />
       )}
@@ -102,11 +95,31 @@ export function DraftActions({ id, decision, draft, isChanged, isSaving, onSave,
   )
 }
 
+type OtherProps = Pick<Props, 'id' | 'decision' | 'draft'> & { isReady: boolean }
+
+/** Where else it is signed: in the signature book of the town hall, or by hand. */
+function OtherWays({ id, decision, draft: { revision, sense, submitted }, isReady }: OtherProps) {
+  const isWaiting = decision.waitingPaper !== null
+  const copied = {
+    dossierId: id,
+    revision,
+    isStay: sense === 'stayed',
+    asksWhy: decision.isUnassessed && !submitted?.unassessedBecause,
+  }
+  return (
+    <>
+      <BookSigning {...copied} isReady={isReady && !isWaiting} />
+      {!decision.isInBook && (isReady || isWaiting) && <PaperSigning {...copied} isWaiting={isWaiting} />}
+    </>
+  )
+}
+
 function standingText(
-  { isUnassessed, waitingPaper }: DecisionFile,
+  { isUnassessed, waitingPaper, isInBook }: DecisionFile,
   { submitted }: DecisionDraft,
   { isChanged, isReady }: { isChanged: boolean; isReady: boolean },
 ): string {
+  if (isInBook) return `L’exemplaire ${waitingPaper} est dans le parapheur : le texte ne change plus tant qu’il y est.`
   if (waitingPaper !== null)
     return `L’exemplaire ${waitingPaper} attend sa signature à la main et sa numérisation : le texte ne change plus jusque-là.`
   if (isChanged) return 'Changements non enregistrés.'

@@ -72,6 +72,8 @@ export async function isPlugged(
       return isHubPlugged(db)
     case 'childcare':
       return config.monenfant !== undefined
+    case 'signatureBook':
+      return config.parapheur !== undefined
     case 'webhook':
       return false
   }

@@ -28,6 +28,11 @@ const BOUND: Readonly<Partial<Record<SettingGroup, Bound>>> = {
     reached: asWritten('operatorUrl', 'operatorAuthorities'),
     secrets: ['operatorCertificate', 'operatorPassphrase', 'operatorPassword'],
   },
+  signatureBook: {
+    place: 'bookUrl',
+    reached: asWritten('bookUrl'),
+    secrets: ['bookPassword'],
+  },
   proConnect: {
     place: 'proConnectIssuer',
     reached: asWritten('proConnectIssuer'),

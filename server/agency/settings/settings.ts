@@ -125,6 +125,7 @@ function foundOf(config: Config, group: SettingGroup, { rows, values }: KeptNow,
 function isStartedWith(config: Config, group: SettingGroup, payfip: PayfipSet['payfip']): boolean {
   const had: Readonly<Partial<Record<SettingGroup, unknown>>> = {
     ...{ address: config.publicUrl, mail: config.smtp, certificate: config.signing, operator: config.tdt },
+    ...{ signatureBook: config.parapheur },
     ...{ payfip: payfipOf({ config, ...(payfip && { payfip }) }), archive: config.archive },
     ...{ proConnect: config.identity.proConnect, franceConnect: config.identity.franceConnect },
   }

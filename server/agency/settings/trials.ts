@@ -17,6 +17,8 @@ export type PartnerTrials = {
   payfip: () => Promise<{ outcome: 'known'; name: string } | { outcome: 'answers' | 'stranger' | 'silent' | 'unset' }>
   /** Asks the operator for what it must know, by its certificate. @throws Error when it does not answer */
   operator: () => Promise<unknown>
+  /** Whether the desk is one of the account. @throws Error when the book does not answer, or refuses the account */
+  signatureBook: () => Promise<boolean>
 }
 
 export type TrialDeps = MailTrialDeps & { trials: PartnerTrials; readOutside?: OutsideReader }
@@ -56,6 +58,14 @@ const TRIALS: Readonly<Partial<Record<SettingGroup, Trial>>> = {
     return trials.operator().then(
       () => well(T.operatorWell),
       () => ill(T.operatorIll),
+    )
+  },
+  signatureBook: async ({ config, trials }) => {
+    if (config.parapheur === undefined) return ill(T.notSet)
+    if (!(await isOutsideHost(config.parapheur.url))) return ill(T.privateNetwork)
+    return trials.signatureBook().then(
+      (isThere) => (isThere ? well(T.bookWell) : ill(T.bookOther)),
+      () => ill(T.bookIll),
     )
   },
   payfip: async ({ config, trials }) => {

@@ -132,6 +132,8 @@ export type Document = {
   /** Large pale word across every page: what is tried, and is not an act. */
   watermark?: string
   blocks: readonly Block[]
+  /** Its objects stand one by one, as every signer reads them and adds its own after them. */
+  isForOthersToSign?: true
 }
 
 /** The words of a text, without their weights. */

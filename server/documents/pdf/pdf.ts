@@ -54,7 +54,7 @@ export async function setPages(document: Document, artist: Artist, annexes: read
   await addAnnexes(flow, artist, annexes)
   writeBookmarks(pdf, flow.bookmarks)
   writeMetadata(pdf, document, artist.software)
-  return pdf.save({ useObjectStreams: true })
+  return pdf.save({ useObjectStreams: document.isForOthersToSign !== true })
 }
 
 type Prepared = { block: Block; setter: Setter }

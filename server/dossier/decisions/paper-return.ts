@@ -54,18 +54,27 @@ export async function returnPaper(
     refuseFault(faultOfWords(copy, said, deps.clock.today()))
     refuseFault(await faultOfScan(scoped, dossierId, copy, scan))
     refuseDecided(subject)
-    return recorded(deps, scoped, subject, personId, copy, said, scan)
+    return recordCopy(deps, scoped, subject, personId, copy, said, scan.sha256)
   })
 }
 
-async function recorded(
+/** What is said of a copy that is signed; `book`: by which certificate, when it was in the signature book. */
+export type SaidOfCopy = Pick<PaperReturn, 'via' | 'signedOn' | 'servedOn' | 'interested'> & {
+  book?: { certificate: string; issuer: string; because: string | null }
+}
+
+/**
+ * Makes an act of a copy that was signed, whose file is kept under this hash.
+ * @throws Problem 409, 422 as the law answers on that day
+ */
+export async function recordCopy(
   deps: Printing<DecisionDeps>,
   scoped: Scoped,
   subject: Case,
   personId: string,
   copy: KeptCopy,
-  { via, signedOn, servedOn, interested }: PaperReturn,
-  { sha256 }: Scan,
+  { via, signedOn, servedOn, interested, book }: SaidOfCopy,
+  sha256: string,
 ): Promise<Signed> {
   const { clock } = deps
   const { dossier, law, file, place } = subject
@@ -85,6 +94,7 @@ async function recorded(
   const paper = {
     ...{ code, printedSha256, signedOn, signatory: signatoryName },
     ...(servedOn !== undefined && { served: { on: servedOn, proof: null } }),
+    ...(book && { book }),
   }
   const act = (said: DocumentWords) => ({
     content: { kind: 'decided' as const, sense, notice, signedOn: on, ...(stay && recordedStay(stay)) },

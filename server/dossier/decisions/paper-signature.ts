@@ -13,7 +13,14 @@ import { officersDossier, refuseUnlawful } from '#server/dossier/register/office
 import { annexedFiles, readAnnexes } from './annexes.ts'
 import { type Case, type DecisionDeps, isUnassessed, onCase, todayOf } from './case-file.ts'
 import { readDraft, refuseDecided } from './decisions.ts'
-import { insertPaperCopy, keepGivenUp, type PrintedFacts, paperCopyOf, waitingCopy } from './paper-queries.ts'
+import {
+  insertPaperCopy,
+  keepGivenUp,
+  type NewPaperCopy,
+  type PrintedFacts,
+  paperCopyOf,
+  waitingCopy,
+} from './paper-queries.ts'
 import { arreteFor, refusePaperWaiting } from './paper-waiting.ts'
 import type { DraftRow } from './queries.ts'
 import { guardOfDecision } from './senses.ts'
@@ -43,12 +50,24 @@ const deskOf = async (
  *
  * @throws Problem 403 (role), 404, 409 (text changed, another copy waits), 422 (unlawful, not to be signed as it is, power lacking).
  */
-export function printPaper(
+export const printPaper = (
   deps: DecisionDeps,
   personId: string,
   dossierId: string,
   asked: PaperPrinting,
-): Promise<PaperDesk> {
+): Promise<PaperDesk> =>
+  printCopy(deps, personId, dossierId, { ...asked, isForBook: false }, (scoped, { dossier }) =>
+    deskOf(deps, scoped, dossier),
+  )
+
+/** The same, of a copy for the hand or for the signature book; `then` runs in its transaction. */
+export function printCopy<Answer>(
+  deps: DecisionDeps,
+  personId: string,
+  dossierId: string,
+  asked: PaperPrinting & { isForBook: boolean },
+  then: (scoped: Scoped, subject: Case, copy: NewPaperCopy) => Promise<Answer>,
+): Promise<Answer> {
   const code = newCode()
   return onCase(deps, { personId }, dossierId, async (scoped, subject, deps) => {
     await refuseNotDrafting(scoped, subject.dossier)
@@ -59,7 +78,7 @@ export function printPaper(
     refuseUnfinished(document)
     const [sheet] = await deps.press([{ document, annexes }])
     if (!sheet) throw new Error('a copy was not printed')
-    await insertPaperCopy(scoped, dossierId, {
+    const copy: NewPaperCopy = {
       id: randomUUID(),
       revision: draft.revision,
       code,
@@ -73,8 +92,10 @@ export function printPaper(
       pageCount: await pagesOf(deps, sheet.sha256),
       printedBy: personId,
       printedAt: deps.clock.now(),
-    })
-    return deskOf(deps, scoped, subject.dossier)
+      isInBook: asked.isForBook,
+    }
+    await insertPaperCopy(scoped, dossierId, copy)
+    return then(scoped, subject, copy)
   })
 }
 
@@ -84,7 +105,7 @@ async function composed(
   scoped: Scoped,
   subject: Case,
   draft: DraftRow,
-  asked: PaperPrinting,
+  asked: PaperPrinting & { isForBook: boolean },
   paperCode: string,
 ) {
   const { dossier, law, file } = subject
@@ -106,7 +127,12 @@ async function composed(
   const arrete = isCertificate(dossier.kind) ? null : await arreteFor(scoped, dossier, deps.clock.today())
   const letterhead = await actHeadOf(deps, scoped, dossier)
   const { certificate: _none, ...signature } = decisionFacts(deps, subject, draft, power, arrete).signature
-  const facts = { ...withStay(decisionFacts(deps, subject, draft, power, arrete), stay), signature, paperCode }
+  const facts = {
+    ...withStay(decisionFacts(deps, subject, draft, power, arrete), stay),
+    ...(asked.isForBook && { isForBook: true as const }),
+    signature,
+    paperCode,
+  }
   const annexed = annexedFiles(draft.blocks, file.consultations)
   const printed: PrintedFacts = { ...facts, blocks: draft.blocks, letterhead: letterhead.authority, annexed }
   return {
@@ -182,8 +208,17 @@ export const giveUpPaper = (
     return deskOf(deps, scoped, dossier)
   })
 
-/** @throws Problem 404, or 409 once its scan came back or it was given up */
-export function refuseEnded<Copy extends { isReturned: boolean; isGivenUp: boolean }>(copy: Copy | undefined): Copy {
+type Standing = { isReturned: boolean; isGivenUp: boolean; isInBook: boolean }
+
+/** @throws Problem 404, or 409 once its scan came back or it was given up, or while it is in the signature book */
+export function refuseEnded<Copy extends Standing>(copy: Copy | undefined): Copy {
+  const open = refuseOver(copy)
+  if (open.isInBook) throw problem('paperInBook')
+  return open
+}
+
+/** The same, wherever it is signed. @throws Problem 404, or 409 */
+export function refuseOver<Copy extends Omit<Standing, 'isInBook'>>(copy: Copy | undefined): Copy {
   if (!copy) throw problem('paperUnknown')
   if (copy.isReturned) throw problem('paperReturned')
   if (copy.isGivenUp) throw problem('paperGivenUp')

@@ -47,6 +47,7 @@ export async function shownFile(
   const { dossier, law } = subject
   const today = todayOf(deps)
   const standing = draft ? standingOf(subject, draft) : { stale: [], unused: [], obstacles: [] }
+  const waiting = await waitingCopy(scoped, dossier.id)
   const guard = draft ? guardReading(guardOfSense(law, dossier.kind, draft.sense, today)) : null
   return {
     draft: draft ? shownDraft(draft) : null,
@@ -63,7 +64,8 @@ export async function shownFile(
     words: wordsOf(subject.file),
     isUnassessed: isUnassessed(subject),
     isDecided: isDecided(subject),
-    waitingPaper: (await waitingCopy(scoped, dossier.id))?.code ?? null,
+    waitingPaper: waiting?.code ?? null,
+    ...(waiting?.isInBook && { isInBook: true }),
     may: {
       write: await holdsRoleOn(scoped, dossier.inseeCode, ['caseOfficer', 'signatory']),
       review: draft !== undefined && draft.reviewAskedOf === personId,

@@ -20,8 +20,8 @@ const applied = new WeakMap<Config, Applied>()
 
 const townOf = (config: Config): TownConfig => {
   const { host, publicUrl, isAddressKept, smtp, securityContact, signing, timeStampUrl } = config
-  const { tdt, payfip, identity, archive } = config
-  const partners = { signing, timeStampUrl, tdt, payfip, identity, archive }
+  const { tdt, parapheur, payfip, identity, archive } = config
+  const partners = { signing, timeStampUrl, tdt, parapheur, payfip, identity, archive }
   return { host, publicUrl, isAddressKept, smtp, securityContact, ...partners }
 }
 
@@ -100,6 +100,8 @@ function initialOf(group: SettingGroup, initial: TownConfig, { identity }: Confi
       return { signing: initial.signing, timeStampUrl: initial.timeStampUrl }
     case 'operator':
       return { tdt: initial.tdt }
+    case 'signatureBook':
+      return { parapheur: initial.parapheur }
     case 'payfip':
       return { payfip: initial.payfip }
     case 'proConnect':

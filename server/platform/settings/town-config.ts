@@ -2,6 +2,7 @@ import { createSecureContext } from 'node:tls'
 import { SETTING_KEYS, SETTINGS, type SettingGroup, type SettingKey } from '#contract/agency/settings/settings.ts'
 import type { Config } from '#platform/config.ts'
 import { readArchive } from '#platform/config-archive.ts'
+import { readParapheur } from '#platform/config-parapheur.ts'
 import { readPayfip } from '#platform/config-payfip.ts'
 import { readSigning } from '#platform/config-signing.ts'
 import { readTdt } from '#platform/config-tdt.ts'
@@ -20,6 +21,7 @@ export type TownConfig = Pick<
   | 'signing'
   | 'timeStampUrl'
   | 'tdt'
+  | 'parapheur'
   | 'payfip'
   | 'identity'
   | 'archive'
@@ -64,6 +66,10 @@ export const NEEDS: Readonly<Partial<Record<SettingGroup, readonly SettingKey[]>
   mail: ['mailHost', 'mailFrom', 'publicUrl'],
   certificate: ['certificate'],
   operator: ['operatorUrl', 'operatorCertificate'],
+  signatureBook: [
+    ...(['bookUrl', 'bookUser', 'bookPassword', 'bookTenant'] as const),
+    ...(['bookDesk', 'bookType', 'bookSubtype'] as const),
+  ],
   payfip: ['payfipUrl', 'publicUrl'],
   proConnect: ['proConnectIssuer', 'proConnectClientId', 'proConnectClientSecret', 'publicUrl'],
   franceConnect: ['franceConnectIssuer', 'franceConnectClientId', 'franceConnectClientSecret', 'publicUrl'],
@@ -102,6 +108,7 @@ export const READERS: Readonly<Partial<Record<SettingGroup, Reader>>> = {
   },
   certificate: (given) => ({ signing: readSigning(given), timeStampUrl: worded(given.TIMESTAMP_URL) }),
   operator: (given) => ({ tdt: soundTdt(readTdt(given)) }),
+  signatureBook: (given) => ({ parapheur: readParapheur(given) }),
   payfip: (given) => ({ payfip: readPayfip(words(given)) }),
   proConnect: provider('proConnect'),
   franceConnect: provider('franceConnect'),
@@ -131,6 +138,7 @@ export const NOTHING: Readonly<Partial<Record<SettingGroup, Reader>>> = {
   mail: (given) => ({ smtp: undefined, securityContact: contactOf(given) }),
   certificate: (given) => ({ signing: undefined, timeStampUrl: worded(given.TIMESTAMP_URL) }),
   operator: () => ({ tdt: undefined }),
+  signatureBook: () => ({ parapheur: undefined }),
   payfip: () => ({ payfip: undefined }),
   proConnect: (_given, { identity }) => ({ identity: { ...identity, proConnect: undefined } }),
   franceConnect: (_given, { identity }) => ({ identity: { ...identity, franceConnect: undefined } }),

@@ -55,6 +55,7 @@ describe('what leaves for every partner', () => {
       ['legalityControl', false, 0, 0, 1],
       ['stateHub', false, 1, 0, 0],
       ['childcare', false, 0, 0, 0],
+      ['signatureBook', false, 0, 0, 0],
       ['webhook', false, 0, 0, 0],
     ])
     expect(partners[2]).toMatchObject({ name: 'PLAT’AU', notPlugged: expect.stringContaining('réglé et activé') })

@@ -32,6 +32,7 @@ describe('the copy that waits to be signed by hand', () => {
           printedAt: '2026-11-20T09:00:00Z',
           printedBy: 'Camille Delattre',
           printedSha256: 'a'.repeat(64),
+          isInBook: false,
           pageCount: 3,
         }}
         signers={[{ ...MAYOR, capacity: 'Le maire' }]}

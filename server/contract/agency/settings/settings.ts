@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** What is set together, in the order in which a town hall meets it. */
 export const SETTING_GROUPS = [
-  ...(['address', 'mail', 'backup', 'certificate', 'operator', 'payfip'] as const),
+  ...(['address', 'mail', 'backup', 'certificate', 'operator', 'signatureBook', 'payfip'] as const),
   ...(['proConnect', 'franceConnect', 'archive', 'network'] as const),
 ] as const
 export const SettingGroup = z.enum(SETTING_GROUPS)
@@ -99,6 +99,12 @@ const Folder = line(300).refine(
   'Écrivez le chemin entier d’un dossier de la machine : /mnt/sauvegardes',
 )
 
+/** Of an entity or of a desk, as i-Parapheur gives it. */
+const BookId = line(64).refine(
+  (text) => /^[\w-]+$/.test(text),
+  'Écrivez l’identifiant donné par le parapheur : lettres, chiffres et tirets',
+)
+
 const Hour = line(5).refine((text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text), 'Écrivez une heure : 02:30')
 const Count = line(2).refine((text) => /^[1-9]\d?$/.test(text), 'Écrivez un nombre, de 1 à 99')
 const choice = (values: readonly [string, ...string[]]) => z.enum(values, 'Choisissez une des valeurs proposées')
@@ -136,6 +142,13 @@ export const SETTINGS = {
   operatorAuthorities: row('operator', 'file', 'TDT_AUTHORITIES', File),
   operatorLogin: row('operator', 'text', 'TDT_LOGIN', line(200)),
   operatorPassword: row('operator', 'secret', 'TDT_PASSWORD_FILE', Secret),
+  bookUrl: row('signatureBook', 'url', 'PARAPHEUR_URL', Partner),
+  bookUser: row('signatureBook', 'text', 'PARAPHEUR_USER', line(200)),
+  bookPassword: row('signatureBook', 'secret', 'PARAPHEUR_PASSWORD_FILE', Secret),
+  bookTenant: row('signatureBook', 'text', 'PARAPHEUR_TENANT', BookId),
+  bookDesk: row('signatureBook', 'text', 'PARAPHEUR_DESK', BookId),
+  bookType: row('signatureBook', 'text', 'PARAPHEUR_TYPE', line(200)),
+  bookSubtype: row('signatureBook', 'text', 'PARAPHEUR_SUBTYPE', line(200)),
   payfipUrl: row('payfip', 'url', 'PAYFIP_URL', Partner),
   proConnectIssuer: row('proConnect', 'url', 'PROCONNECT_ISSUER', Partner),
   proConnectClientId: row('proConnect', 'text', 'PROCONNECT_CLIENT_ID', line(200)),

@@ -196,6 +196,10 @@ export const IssuedDocument = z.object({
         .object({ on: z.iso.date(), proof: z.null() })
         .optional()
         .describe('handed over or posted before it was recorded, as was stated without proof'),
+      book: z
+        .object({ certificate: z.string(), issuer: z.string(), because: z.string().nullable() })
+        .optional()
+        .describe('signed in the signature book, by that certificate; `because`: what was said of who signed or when'),
     })
     .nullish()
     .describe('signed by hand: the file is the scan, of what was printed under that other hash'),
@@ -244,6 +248,7 @@ export const DecisionFile = z.object({
     .describe(
       'code of the copy that was printed to be signed by hand and waits for its scan: the text does not change',
     ),
+  isInBook: z.boolean().optional().describe('that copy is in the signature book'),
   may: z.object({ write: z.boolean(), review: z.boolean(), sign: z.boolean() }),
 })
 export type DecisionFile = z.infer<typeof DecisionFile>

@@ -3,7 +3,7 @@ import { SendingWay, StaySigning } from './decision.ts'
 
 const CivilDay = z.iso.date('Écrivez la date sous la forme 2026-03-10')
 
-/** A decision printed to be signed by hand, which waits for its scan. */
+/** A decision printed to be signed by hand, which waits for its scan; or sent to the signature book, which gives it back. */
 export const PaperCopy = z.object({
   id: z.uuid(),
   code: z.string().describe('printed at the foot of each page'),
@@ -13,6 +13,7 @@ export const PaperCopy = z.object({
   printedBy: z.string(),
   printedSha256: z.string(),
   pageCount: z.number().int(),
+  isInBook: z.boolean().describe('in the signature book: its scan is not received meanwhile'),
 })
 export type PaperCopy = z.infer<typeof PaperCopy>
 

@@ -1,7 +1,7 @@
 import { typographic } from '#wording/typography.ts'
 
 /** To whom things leave, one for each channel of the outbox. */
-export const PARTNERS = ['mail', 'legalityControl', 'stateHub', 'childcare', 'webhook'] as const
+export const PARTNERS = ['mail', 'legalityControl', 'stateHub', 'childcare', 'signatureBook', 'webhook'] as const
 export type PartnerChannel = (typeof PARTNERS)[number]
 
 export const PARTNER_NAMES = {
@@ -9,6 +9,7 @@ export const PARTNER_NAMES = {
   legalityControl: 'Préfecture, par télétransmission',
   stateHub: 'PLAT’AU',
   childcare: 'monenfant.fr',
+  signatureBook: 'Parapheur',
   webhook: 'Autres logiciels',
 } as const satisfies Record<PartnerChannel, string>
 
@@ -20,6 +21,7 @@ const NOT_PLUGGED = {
   stateHub: 'Aucun raccordement : ses envois attendront qu’il soit réglé et activé dans « PLAT’AU ».',
   childcare:
     'Aucun raccordement : ses envois attendront que MONENFANT_URL et MONENFANT_KEY_FILE soient donnés et le serveur redémarré.',
+  signatureBook: 'Aucun raccordement : ses envois attendront que le parapheur soit réglé (« Réglages »).',
   webhook: 'Cette version de Parvis n’y est pas raccordée.',
 } as const satisfies Record<PartnerChannel, string>
 

@@ -311,6 +311,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   sensorAlarmCleared: 'Fin d’une alarme',
   sensorWorks: 'Travaux près d’équipements suivis',
   transmission: 'Acte envoyé au préfet',
+  signatureFolder: 'Décision au parapheur',
   consultation: 'Demande d’avis',
   consultationReminder: 'Relance d’un service',
   receipt: 'Enregistrement du dossier',

@@ -41,6 +41,7 @@ const WORDS_BY_ROOM = {
     decision_return: 'Retours d’un projet de décision',
     decision_draft: 'Projets de décision',
     paper_copy: 'Décisions imprimées pour être signées',
+    signature_folder: 'Décisions envoyées au parapheur',
     period_stop: 'Suspensions de délais',
     period_stop_revocation: 'Suspensions de délais retirées',
     period_stop_shift: 'Délais repris d’un dossier',

@@ -242,6 +242,7 @@ const TASKS: Readonly<Record<string, string>> = {
   'PLAT’AU departures': 'Départs vers PLAT’AU',
   'PLAT’AU arrivals': 'Arrivées de PLAT’AU',
   'news of the law': 'Veille du droit : nouvel état d’un code',
+  'signature book': 'Parapheur : décisions à signer',
   'legality control': 'Contrôle de légalité : accusés de la préfecture',
   payments: 'Résultats demandés à PayFiP',
   tidying: 'Entretien de la base',

@@ -130,6 +130,8 @@ export const DECISION = {
     'Arrêté dans le registre du dossier, session protégée par un second facteur. Le tracé ou le nom ci-dessus n’est pas une signature, et ce fichier ne porte pas de signature électronique qualifiée (CRPA L212-1, L212-3) ; son empreinte est conservée au registre.',
   paperIssued: 'Exemplaire à signer, imprimé le',
   dayByHand: 'le ……………………………',
+  bookIssued: 'À signer électroniquement, préparé le',
+  dayInBook: 'au jour de la signature électronique',
 } as const
 
 /** At the foot of each page of what is printed to be signed by hand. */
@@ -139,6 +141,12 @@ export const paperFooter = (code: string) => `Exemplaire ${code}.`
 export const paperText = (code: string) =>
   typographic(
     `Exemplaire ${code}, imprimé pour être daté et signé à la main. Numérisé, il est conservé au registre avec son empreinte et celle de ce fichier ; tant qu’il n’est ni daté ni signé, il ne décide rien (CRPA L212-1).`,
+  )
+
+/** What is said of a copy that is signed in the signature book. */
+export const bookText = (code: string) =>
+  typographic(
+    `Exemplaire ${code}, préparé pour être signé électroniquement dans le parapheur de la collectivité. La signature est dans le fichier : un lecteur de PDF la montre, avec son certificat et son jour. Tant qu’il ne la porte pas, il ne décide rien (CRPA L212-1, L212-3).`,
   )
 
 /** What the certificate of the town hall adds to the file. */

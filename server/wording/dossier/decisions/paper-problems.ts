@@ -80,6 +80,13 @@ export const PAPER_PROBLEMS = {
     detail: ({ code }: { code: string }) =>
       `L’exemplaire ${code} de cette décision est imprimé pour être signé à la main : le texte ne change plus et ne se valide pas autrement. Enregistrez son retour, ou abandonnez-le.`,
   },
+  paperInBook: {
+    type: 'exemplaire-au-parapheur',
+    status: 409,
+    title: 'Cet exemplaire est dans le parapheur',
+    detail:
+      'Il s’y signe ou s’y rejette : aucune numérisation n’est reçue en attendant. Pour l’en retirer, ouvrez « Parapheur » dans la décision et abandonnez l’envoi.',
+  },
   paperReturned: {
     type: 'exemplaire-deja-revenu',
     status: 409,
