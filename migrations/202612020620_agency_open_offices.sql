@@ -113,7 +113,9 @@ create or replace function followed_dossiers() returns setof uuid
 
 drop policy dossier_own on dossier;
 create policy dossier_own on dossier for select to parvis_desk using (
-  (created_by = (select current_person()) and office_id is null) or id = any (array(select followed_dossiers())));
+  (created_by = (select current_person()) and office_id is null)
+  or office_id = any (array(select own_offices()))
+  or id = any (array(select followed_dossiers())));
 drop policy dossier_create on dossier;
 create policy dossier_create on dossier for insert to parvis_desk with check (
   created_by = current_person() and (office_id is null or office_id in (select own_offices())));

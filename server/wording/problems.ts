@@ -1,6 +1,7 @@
 import { ABSENCE_PROBLEMS } from './agency/absences/absence-problems.ts'
 import { ARCHIVE_PROBLEMS } from './agency/archives/archive-problems.ts'
 import { IDENTITY_PROBLEMS } from './agency/identity/identity-problems.ts'
+import { OFFICE_PROBLEMS } from './agency/offices/office-problems.ts'
 import { LEAVING_PROBLEMS } from './agency/leaving/leaving-problems.ts'
 import { LETTERHEAD_PROBLEMS } from './agency/letterheads/letterhead-problems.ts'
 import { MAIL_PROBLEMS } from './agency/mail/mail-problems.ts'
@@ -73,6 +74,7 @@ export const PROBLEMS = {
   ...PEOPLE_PROBLEMS,
   ...RIGHTS_PROBLEMS,
   ...LEAVING_PROBLEMS,
+  ...OFFICE_PROBLEMS,
   ...ASSESSMENT_PROBLEMS,
   ...ATTACHMENT_PROBLEMS,
   ...COMPLETENESS_PROBLEMS,
@@ -138,6 +140,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   PEOPLE_PROBLEMS,
   RIGHTS_PROBLEMS,
   LEAVING_PROBLEMS,
+  OFFICE_PROBLEMS,
   ASSESSMENT_PROBLEMS,
   ATTACHMENT_PROBLEMS,
   COMPLETENESS_PROBLEMS,
