@@ -50,6 +50,8 @@ export const NewColleague = z.object({
   email: z.email('Saisissez l’adresse électronique de votre collègue'),
 })
 
+export type NewColleague = z.infer<typeof NewColleague>
+
 /** The code serves once, for whoever signs in and types it, or follows the link that the mail gives. */
 export const ColleagueInvited = z.object({
   code: z.string(),

@@ -98,7 +98,7 @@ const ASIDE = {
 /** Where the whole batch stands; « tous » is said when each one has its answer, and of nothing less. */
 export function batchText(counts: LineCounts): string {
   const aside = (['withdrawn', 'givenUp', 'destroyed'] as const).flatMap((state) =>
-    counts[state] > 0 ? [countText(counts[state], ...ASIDE[state])] : [],
+    counts[state] > 0 ? [countText(counts[state], ASIDE[state][0], ASIDE[state][1])] : [],
   )
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const rest = aside.length > 0 ? ` (${aside.join(', ')})` : ''
