@@ -1,7 +1,7 @@
 import type { Database } from '#platform/database.ts'
-import { NOTE, situationAlternative, siteTitle } from '#wording/place/parcels/urbanism-note.ts'
 import { dayText } from '#wording/day.ts'
 import { printedReference } from '#wording/place/parcels/parcel-reference.ts'
+import { NOTE, siteTitle, situationAlternative } from '#wording/place/parcels/urbanism-note.ts'
 import { areaText } from '#wording/quantity.ts'
 import { mapBlock } from './map-extract.ts'
 import type { Letterhead } from './pdf/block.ts'

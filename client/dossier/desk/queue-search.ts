@@ -13,6 +13,7 @@ const NAMES = [
   'ouverts',
   'nonlus',
   'consulter',
+  'lot',
   'tri',
   'vue',
   'carte',

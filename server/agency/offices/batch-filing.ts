@@ -9,8 +9,8 @@ import { insertAttachment } from '#server/dossier/attachments/kept-pieces.ts'
 import { draftIn, eraseDraftIn } from '#server/dossier/deposit/draft.ts'
 import { fileDossier } from '#server/dossier/deposit/filing.ts'
 import { batchTitle, LINE_REFUSED, planTitle } from '#wording/agency/offices/office-words.ts'
-import { sentencesOf } from '#wording/problem.ts'
 import { referenceText } from '#wording/place/parcels/parcel.ts'
+import { sentencesOf } from '#wording/problem.ts'
 import {
   batchById,
   batchesLeft,
@@ -109,7 +109,12 @@ const draftOfLine = (deps: FilingDeps, personId: string, { batchId, line, office
   })
 
 /** The plan that the request joins (R*410-1), drawn from the map of the territory. */
-async function joinPlan(deps: FilingDeps, personId: string, { line, office }: Subject, dossierId: string): Promise<void> {
+async function joinPlan(
+  deps: FilingDeps,
+  personId: string,
+  { line, office }: Subject,
+  dossierId: string,
+): Promise<void> {
   if (await inScope(deps, personId, (scoped) => hasPlan(scoped, dossierId))) return
   const plan = await printSituationPlan(deps.db, {
     ids: [line.parcelId],

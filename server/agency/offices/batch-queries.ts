@@ -144,7 +144,13 @@ export const reopenLine = (db: Scoped, batchId: string, ordinal: number) =>
     where batch_id = ${batchId} and ordinal = ${ordinal} and not is_filed and refusal is not null and given_up_at is null`)
 
 /** The draft of a line that is given up, null when it had none; undefined when it is filed, or somebody is filing it. */
-export const giveUpLine = (db: Scoped, batchId: string, ordinal: number, staleBefore: Temporal.Instant, now: Temporal.Instant) =>
+export const giveUpLine = (
+  db: Scoped,
+  batchId: string,
+  ordinal: number,
+  staleBefore: Temporal.Instant,
+  now: Temporal.Instant,
+) =>
   db.maybeOne<{ dossierId: string | null }>(sql`
     update certificate_batch_line
     set given_up_at = coalesce(given_up_at, ${now.toString()}::timestamptz), claimed_at = null
@@ -153,7 +159,9 @@ export const giveUpLine = (db: Scoped, batchId: string, ordinal: number, staleBe
     returning dossier_id as "dossierId"`)
 
 export const lineExists = async (db: Scoped, batchId: string, ordinal: number) =>
-  (await db.maybeOne(sql`select 1 from certificate_batch_line where batch_id = ${batchId} and ordinal = ${ordinal}`)) !== undefined
+  (await db.maybeOne(
+    sql`select 1 from certificate_batch_line where batch_id = ${batchId} and ordinal = ${ordinal}`,
+  )) !== undefined
 
 export const isNumbered = async (db: Scoped, dossierId: string) =>
   (await db.maybeOne(sql`select 1 from dossier where id = ${dossierId} and number is not null`)) !== undefined

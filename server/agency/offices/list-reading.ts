@@ -82,7 +82,13 @@ function placedIn(
 async function ready(
   scoped: Scoped,
   { line, written, reference: own, address }: WrittenParcel,
-  { id, areaM2, asked, reference, commune }: { id: string; areaM2: number; asked: string | null; reference: string; commune: string },
+  {
+    id,
+    areaM2,
+    asked,
+    reference,
+    commune,
+  }: { id: string; areaM2: number; asked: string | null; reference: string; commune: string },
 ): Promise<ReadLine> {
   const known = address || (await addressOfParcels(scoped, [id]))
   return {

@@ -50,7 +50,11 @@ export const readOffices = ({ db, clock, realClock }: OfficeDeps, personId: stri
   })
 
 /** Opens an office, once: asked again with the same identifier, it is told as it is. @throws Problem 404 when somebody else's bears it */
-export const openOffice = ({ db, clock, realClock }: OfficeDeps, personId: string, office: NewOffice): Promise<Office> =>
+export const openOffice = (
+  { db, clock, realClock }: OfficeDeps,
+  personId: string,
+  office: NewOffice,
+): Promise<Office> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
     if (!(await openOfficeRow(scoped, office))) throw problem('officeUnknown')
     return told(scoped, await ownOffice(scoped, office.id), personId, realClock.instant())
@@ -125,7 +129,12 @@ export const inviteColleague = (
   })
 
 /** @throws Problem 404 */
-export const cancelInvitation = ({ db, clock }: OfficeDeps, personId: string, officeId: string, id: string): Promise<void> =>
+export const cancelInvitation = (
+  { db, clock }: OfficeDeps,
+  personId: string,
+  officeId: string,
+  id: string,
+): Promise<void> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
     if (!(await deleteInvitation(scoped, officeId, id))) throw problem('invitationGone')
   })
@@ -157,7 +166,11 @@ export const leaveOffice = (
   })
 
 /** Dossiers and drafts in the name of the office. @throws Problem 404 */
-export const officeDossiers = ({ db, clock }: OfficeDeps, personId: string, officeId: string): Promise<OfficeDossier[]> =>
+export const officeDossiers = (
+  { db, clock }: OfficeDeps,
+  personId: string,
+  officeId: string,
+): Promise<OfficeDossier[]> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
     await ownOffice(scoped, officeId)
     const rows = await linesOf(scoped, await officePlaces(scoped, officeId, DOSSIERS_MAX))

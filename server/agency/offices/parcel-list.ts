@@ -11,7 +11,9 @@ export type WrittenParcel = {
   reference: string
   address: string
 }
-export type WrittenLine = { fault: null; parcel: WrittenParcel } | { fault: string; line: number; written: string; reference: string }
+export type WrittenLine =
+  | { fault: null; parcel: WrittenParcel }
+  | { fault: string; line: number; written: string; reference: string }
 
 type Column = Exclude<keyof WrittenParcel, 'line' | 'written'>
 
@@ -28,7 +30,9 @@ const WHOLE_ID = /^(\d[\dAB]\d{3})(\d{3})([0-9A-Z]{2})(\d{4})$/
 
 /** The lines of a bounded list; empty ones and a line of headings are passed over. */
 export function readParcels(text: string): WrittenLine[] {
-  const rows = text.split('\n').map((row, at) => ({ line: at + 1, written: row.replace(/\r$/, '').trim().slice(0, 400) }))
+  const rows = text
+    .split('\n')
+    .map((row, at) => ({ line: at + 1, written: row.replace(/\r$/, '').trim().slice(0, 400) }))
   const filled = rows.filter(({ written }) => written.replaceAll(/[;,\t\s]/g, '') !== '')
   const [first] = filled
   if (!first) return []
@@ -93,8 +97,22 @@ function byPlace(cells: readonly string[]): Named {
   }
   const hasPrefix = /^\d{3}$/.test(second) && /^[0-9A-Za-z]{1,2}$/.test(third) && /^\d{1,4}$/.test(others[0] ?? '')
   return hasPrefix
-    ? { commune: first, prefix: second, section: third, number: others[0] ?? '', reference: others[1] ?? '', address: others[2] ?? '' }
-    : { commune: first, prefix: '', section: second, number: third, reference: others[0] ?? '', address: others[1] ?? '' }
+    ? {
+        commune: first,
+        prefix: second,
+        section: third,
+        number: others[0] ?? '',
+        reference: others[1] ?? '',
+        address: others[2] ?? '',
+      }
+    : {
+        commune: first,
+        prefix: '',
+        section: second,
+        number: third,
+        reference: others[0] ?? '',
+        address: others[1] ?? '',
+      }
 }
 
 function checked(parcel: WrittenParcel): WrittenLine {

@@ -19,7 +19,8 @@ const officeColumns = sql`
   o.id, o.kind, o.name, o.siret, o.address, o.postal_code as "postalCode", o.city, o.representative, o.phone, o.email`
 
 /** Offices where the person of the transaction works. */
-export const ownOffices = (db: Scoped) => db.many<OfficeRow>(sql`select ${officeColumns} from office o order by o.created_at, o.id`)
+export const ownOffices = (db: Scoped) =>
+  db.many<OfficeRow>(sql`select ${officeColumns} from office o order by o.created_at, o.id`)
 
 export const officeById = (db: Scoped, id: string) =>
   db.maybeOne<OfficeRow>(sql`select ${officeColumns} from office o where o.id = ${id}`)
@@ -80,9 +81,7 @@ export const deleteInvitation = async (db: Scoped, officeId: string, id: string)
 
 /** The office that a code opens to the person of the transaction; null when it opens none. */
 export const joinOfficeRow = async (db: Scoped, codeSha256: string, now: Temporal.Instant) =>
-  (
-    await db.one<{ id: string | null }>(sql`select join_office(${codeSha256}, ${now.toString()}::timestamptz) as id`)
-  ).id
+  (await db.one<{ id: string | null }>(sql`select join_office(${codeSha256}, ${now.toString()}::timestamptz) as id`)).id
 
 export const leaveOfficeRow = async (db: Scoped, officeId: string, personId: string) =>
   (

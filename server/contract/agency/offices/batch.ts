@@ -58,15 +58,7 @@ export type NewBatch = z.infer<typeof NewBatch>
  * - `underReview`: filed, no answer; `answered`: certificate given, or born of silence
  * - `withdrawn`, `givenUp`, `destroyed`: no answer will come
  */
-export const LineState = z.enum([
-  'waiting',
-  'refused',
-  'underReview',
-  'answered',
-  'withdrawn',
-  'givenUp',
-  'destroyed',
-])
+export const LineState = z.enum(['waiting', 'refused', 'underReview', 'answered', 'withdrawn', 'givenUp', 'destroyed'])
 export type LineState = z.infer<typeof LineState>
 
 export const BatchLine = z.object({

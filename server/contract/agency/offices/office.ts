@@ -60,7 +60,9 @@ export const ColleagueInvited = z.object({
 })
 export type ColleagueInvited = z.infer<typeof ColleagueInvited>
 
-export const OfficeCode = z.object({ code: z.string().trim().min(1, 'Saisissez le code reçu').max(80, 'Ce code est trop long') })
+export const OfficeCode = z.object({
+  code: z.string().trim().min(1, 'Saisissez le code reçu').max(80, 'Ce code est trop long'),
+})
 
 /** A draft in the name of the office; of the last dossier filed, the ground and the client are taken over when that is asked alone. */
 export const NewOfficeDraft = z.object({

@@ -65,7 +65,13 @@ export const LINE_STATES = {
 
 export type LineStateName = keyof typeof LINE_STATES
 
-type LineFacts = { state: LineStateName; refusal: string | null; answeredOn: string | null; isTacit: boolean; deadline: string | null }
+type LineFacts = {
+  state: LineStateName
+  refusal: string | null
+  answeredOn: string | null
+  isTacit: boolean
+  deadline: string | null
+}
 
 export function lineText({ state, refusal, answeredOn, isTacit, deadline }: LineFacts): string {
   switch (state) {
