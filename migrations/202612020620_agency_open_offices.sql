@@ -255,21 +255,6 @@ create function office_colleagues(of_office uuid) returns table (person_id uuid,
     order by m.joined_at, p.id
   $$;
 
--- Batches that hold dossiers of the communes where the person of the transaction works for the town hall. Their name is the office's own.
-create function desk_batches() returns table (id uuid, office_name text, created_at timestamptz, count bigint)
-  language sql stable security definer set search_path = public
-  as $$
-    select b.id, o.name, b.created_at, count(*)
-    from certificate_batch b
-    join office o on o.id = b.office_id
-    join certificate_batch_line l on l.batch_id = b.id and l.is_filed
-    join dossier d on d.id = l.dossier_id
-    where agent_everywhere() or d.insee_code = any (array(select agent_communes()))
-    group by b.id, o.name
-    order by b.created_at desc
-    limit 100
-  $$;
-
 -- Lines that somebody asked to file, that are not, and at which nobody is.
 create function batch_lines_left(before timestamptz) returns table (batch_id uuid, person_id uuid)
   language sql stable security definer set search_path = public

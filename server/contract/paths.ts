@@ -442,7 +442,6 @@ export const paths = {
   batchLine: '/api/certificate-batches/:id/lines/:line',
   batchLineRetry: '/api/certificate-batches/:id/lines/:line/retry',
   batchFile: '/api/certificate-batches/:id/answers.zip',
-  deskBatches: '/api/desk/certificate-batches',
   leaving: '/api/leaving',
   leavingFile: '/api/leaving/:id/file',
   installationName: '/api/opening/name',

@@ -13,7 +13,6 @@ const NAMES = [
   'ouverts',
   'nonlus',
   'consulter',
-  'lot',
   'tri',
   'vue',
   'carte',

@@ -18,7 +18,6 @@ export const FILTER_NAMES = [
   'ouverts',
   'nonlus',
   'consulter',
-  'lot',
   'tri',
 ] as const satisfies readonly QueueName[]
 
@@ -44,8 +43,6 @@ const isStanding = (text: string | undefined) => Standing.safeParse(text).succes
 const isKind = (text: string | undefined): text is DossierKind =>
   text !== undefined && Object.hasOwn(DOSSIER_KINDS, text)
 const isYear = (text: string | undefined) => text !== undefined && /^(?:19|20|21)\d{2}$/.test(text)
-const isUuid = (text: string | undefined) =>
-  text !== undefined && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 const isDay = (text: string | undefined) => text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text)
 
 /** The same as the server reads it. A value that the address got wrong is left out rather than refused. */
@@ -63,7 +60,6 @@ export const queueQuery = (search: QueueSearch): Record<string, string | undefin
   open: search.ouverts === 'oui' ? 'true' : undefined,
   unread: search.nonlus === 'oui' ? 'true' : undefined,
   askBefore: isDay(search.consulter) ? search.consulter : undefined,
-  batch: isUuid(search.lot) ? search.lot : undefined,
   sort: search.tri && SORTS[search.tri],
 })
 

@@ -10,13 +10,13 @@ import { ANSWER_COLUMNS, ANSWERS, LINE_STATES } from '#wording/agency/offices/of
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { referenceText } from '#wording/place/parcels/parcel.ts'
 import { type LineRow, linesOfBatches } from './batch-queries.ts'
-import { ownBatch, stateOfLine } from './batches.ts'
+import { ownBatch, stateOfLine, UNFINISHED } from './batches.ts'
 
 /**
- * The answers of a batch in one file: each certificate as it was issued, and the table of all its lines. What has no document — a tacit certificate, a
- * request withdrawn, a dossier destroyed — stands in the table.
+ * The answers of a batch in one file, once nothing more will come: each certificate as it was issued, and the table of all its lines. What has no
+ * document (a tacit certificate, a request withdrawn, a dossier destroyed) stands in the table.
  *
- * @throws Problem 404 for who does not work there, 409 while nothing has an answer
+ * @throws Problem 404 for who does not work there, 409 while a request waits, or when no certificate is kept
  */
 export async function batchFile(
   { db, clock, files }: Pick<Deps, 'db' | 'clock' | 'files'>,
@@ -26,6 +26,7 @@ export async function batchFile(
   const lines = await asPerson(db, personId, clock.today(), async (scoped) => {
     await ownBatch(scoped, batchId)
     const found = await linesOfBatches(scoped, [batchId])
+    refuseUnfinished(found)
     const given = found.filter(({ sha256 }) => sha256 !== null)
     for (const { dossierId, parcelId } of given)
       await logAccess(scoped, {
@@ -34,7 +35,6 @@ export async function batchFile(
       })
     return found
   })
-  if (!lines.some((line) => stateOfLine(line) === 'answered')) throw problem('batchWithoutAnswer')
   const placed = lines.flatMap((line) => (line.sha256 === null ? [] : [{ sha256: line.sha256, path: pathOf(line) }]))
   await refuseMissing(files, placed)
   const at = clock.now().toString({ smallestUnit: 'second' })
@@ -48,6 +48,13 @@ export async function batchFile(
     shown: 'attachment',
     content: zipped(entries, { at }),
   })
+}
+
+/** @throws Problem 409 */
+function refuseUnfinished(lines: readonly LineRow[]): void {
+  const left = lines.filter((line) => UNFINISHED.has(stateOfLine(line))).length
+  if (left > 0) throw problem('batchNotOver', { left, total: lines.length })
+  if (!lines.some((line) => stateOfLine(line) === 'answered')) throw problem('batchWithoutAnswer')
 }
 
 const pathOf = ({ ordinal, number, parcelId }: LineRow) =>

@@ -176,7 +176,3 @@ export const hasPlan = async (db: Scoped, dossierId: string) =>
 export const batchesLeft = (db: Database, before: Temporal.Instant) =>
   db.many<{ batchId: string; personId: string }>(sql`
     select batch_id as "batchId", person_id as "personId" from batch_lines_left(${before.toString()}::timestamptz)`)
-
-export const deskBatchRows = (db: Scoped) =>
-  db.many<{ id: string; officeName: string; createdAt: string; count: number }>(sql`
-    select id, office_name as "officeName", created_at as "createdAt", count::int as count from desk_batches()`)

@@ -1,4 +1,4 @@
-import type { Batch, Batches, DeskBatches, LineState, NewBatch } from '#contract/agency/offices/batch.ts'
+import type { Batch, Batches, LineState, NewBatch } from '#contract/agency/offices/batch.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
@@ -9,7 +9,6 @@ import {
   type BatchRow,
   batchById,
   batchesOf,
-  deskBatchRows,
   insertBatch,
   insertLines,
   type LineRow,
@@ -62,10 +61,6 @@ export const readBatches = ({ db, clock }: BatchDeps, personId: string, officeId
     )
     return { batches: rows.map((row) => summaryOf(row, lines.get(row.id) ?? [])) }
   })
-
-/** What the desk received in batches, in the communes of the agent. */
-export const readDeskBatches = ({ db, clock }: BatchDeps, personId: string): Promise<DeskBatches> =>
-  asPerson(db, personId, clock.today(), async (scoped) => ({ batches: await deskBatchRows(scoped) }))
 
 /** The batch with its lines, within a transaction. @throws Problem 404 */
 export async function batchIn(scoped: Scoped, id: string): Promise<Batch> {
@@ -126,9 +121,12 @@ function summaryOf({ id, officeId, name, createdAt }: BatchRow, lines: readonly 
     counts,
     total: lines.length,
     says: typographic(batchText(counts)),
-    isOver: counts.waiting + counts.refused + counts.underReview === 0,
+    isOver: !lines.some((line) => UNFINISHED.has(stateOfLine(line))),
   }
 }
+
+/** What somebody still has to do something of. */
+export const UNFINISHED: ReadonlySet<LineState> = new Set(['waiting', 'refused', 'underReview'])
 
 const ANSWERED: ReadonlySet<string> = new Set(['certified', 'certificateExpired'])
 

@@ -7,6 +7,7 @@ import type {
   OfficeDossier,
   OfficeWords,
 } from '#contract/agency/offices/office.ts'
+import type { DossierOffice } from '#contract/dossier/register/dossier.ts'
 import type { Config } from '#platform/config.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
@@ -26,6 +27,7 @@ import {
   leaveOfficeRow,
   type OfficeRow,
   officeById,
+  officeOfDossierRow,
   officePlaces,
   openOfficeRow,
   ownOffices,
@@ -40,6 +42,10 @@ const INVITATIONS_MAX = 20
 
 /** Dossiers of an office shown at once, the latest. */
 const DOSSIERS_MAX = 300
+
+/** The professional office in whose name a dossier was filed, as it declares itself today; null: none, or not theirs to know. */
+export const officeOfDossier = async (scoped: Scoped, dossierId: string): Promise<DossierOffice | null> =>
+  (await officeOfDossierRow(scoped, dossierId)) ?? null
 
 /** Offices where the person works, each with who works there and what it holds. */
 export const readOffices = ({ db, clock, realClock }: OfficeDeps, personId: string): Promise<Office[]> =>

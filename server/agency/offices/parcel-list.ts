@@ -26,17 +26,25 @@ const HEADINGS: readonly (readonly [RegExp, Column])[] = [
   [/^(adresse|lieu dit|lieudit|localisation)$/, 'address'],
 ]
 
+/** « AB 123 », « AB n° 123 »: section and number in one cell. */
+const PAIR = /^([A-Z]{1,2}|0[A-Z])\s*(?:N[°ºO]?\s*)?(\d{1,4})$/
 const WHOLE_ID = /^(\d[\dAB]\d{3})(\d{3})([0-9A-Z]{2})(\d{4})$/
+
+/** What a spreadsheet may write above the table. */
+const STATED_SEPARATOR = /^"?sep=([;,\t])"?$/i
+
+/** A tab is kept: it may part a first cell that is empty. */
+const trimmed = (row: string) => row.replaceAll(/^[ \u00A0\uFEFF]+|[ \u00A0]+$/g, '')
 
 /** The lines of a bounded list; empty ones and a line of headings are passed over. */
 export function readParcels(text: string): WrittenLine[] {
-  const rows = text
-    .split('\n')
-    .map((row, at) => ({ line: at + 1, written: row.replace(/\r$/, '').trim().slice(0, 400) }))
-  const filled = rows.filter(({ written }) => written.replaceAll(/[;,\t\s]/g, '') !== '')
+  const rows = text.split(/\r\n|\r|\n/).map((row, at) => ({ line: at + 1, written: trimmed(row).slice(0, 400) }))
+  const written = rows.filter(({ written: row }) => row.replaceAll(/[;,"\t\s]/g, '') !== '')
+  const stated = STATED_SEPARATOR.exec(written[0]?.written ?? '')?.[1]
+  const filled = stated === undefined ? written : written.slice(1)
   const [first] = filled
   if (!first) return []
-  const separator = separatorOf(first.written)
+  const separator = stated ?? separatorOf(first.written)
   const headings = headingsOf(cellsOf(first.written, separator))
   return (headings ? filled.slice(1) : filled).map(({ line, written }) => {
     const cells = cellsOf(written, separator)
@@ -75,10 +83,12 @@ const plain = (text: string) =>
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim()
 
-/** Which column is which, when the first line says it: section and number at least. */
+/** Which column is which, when the first line says it: a number, and a section or a commune, at least. */
 function headingsOf(cells: readonly string[]): (Column | undefined)[] | undefined {
   const columns = cells.map((cell) => HEADINGS.find(([pattern]) => pattern.test(plain(cell)))?.[1])
-  return columns.includes('section') && columns.includes('number') ? columns : undefined
+  return columns.includes('number') && (columns.includes('section') || columns.includes('commune'))
+    ? columns
+    : undefined
 }
 
 type Named = Record<Column, string>
@@ -95,6 +105,8 @@ function byPlace(cells: readonly string[]): Named {
     const [, commune = '', prefix = '', section = '', number = ''] = whole
     return { commune, prefix, section, number, reference: second, address: third }
   }
+  if (PAIR.test(second.toUpperCase()))
+    return { commune: first, prefix: '', section: '', number: second, reference: third, address: others[0] ?? '' }
   const hasPrefix = /^\d{3}$/.test(second) && /^[0-9A-Za-z]{1,2}$/.test(third) && /^\d{1,4}$/.test(others[0] ?? '')
   return hasPrefix
     ? {
@@ -116,8 +128,9 @@ function byPlace(cells: readonly string[]): Named {
 }
 
 function checked(parcel: WrittenParcel): WrittenLine {
-  const section = parcel.section.toUpperCase().replaceAll(/\s/g, '')
-  const number = parcel.number.replace(/^n[°ºo]\s*/i, '').trim()
+  const pair = parcel.section === '' ? PAIR.exec(parcel.number.toUpperCase()) : null
+  const section = pair?.[1] ?? parcel.section.toUpperCase().replaceAll(/\s/g, '')
+  const number = pair?.[2] ?? parcel.number.replace(/^n[°ºo]\s*/i, '').trim()
   const prefix = parcel.prefix === '' ? '000' : parcel.prefix.padStart(3, '0')
   const fault = faultOf({ ...parcel, section, number, prefix })
   if (fault !== null)

@@ -3,7 +3,7 @@ import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { batchFile } from './batch-file.ts'
 import { fileBatch, giveUp, retryLine } from './batch-filing.ts'
-import { beginBatch, readBatch, readBatches, readDeskBatches } from './batches.ts'
+import { beginBatch, readBatch, readBatches } from './batches.ts'
 import { readParcelList } from './list-reading.ts'
 import { openOfficeDraft } from './office-drafts.ts'
 import {
@@ -39,5 +39,4 @@ export const officeRoutes = (deps: Deps) =>
     retryBatchLine: ({ personId, params }) => retryLine(deps, personId, params.id, params.line),
     giveUpBatchLine: ({ personId, params }) => giveUp(deps, personId, params.id, params.line),
     readBatchFile: ({ personId, params }) => batchFile(deps, personId, params.id),
-    readDeskBatches: ({ personId }) => readDeskBatches(deps, personId),
   })

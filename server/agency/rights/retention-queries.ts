@@ -113,6 +113,11 @@ export const PURGES: Readonly<Record<RetentionRule, Purge>> = {
   ),
   failedSignIn: rows(sql`sign_in_failure`, sql`ctid`, (before) => sql`at < ${before}::timestamptz`),
   usedLink: rows(sql`invitation`, sql`id`, (before) => sql`least(expires_at, used_at) < ${before}::timestamptz`),
+  officeInvitation: rows(
+    sql`office_invitation`,
+    sql`id`,
+    (before) => sql`least(expires_at, used_at) < ${before}::timestamptz`,
+  ),
   identityAttempt: rows(sql`identity_attempt`, sql`state_sha256`, (before) => sql`expires_at < ${before}::timestamptz`),
   knownDevice: rows(sql`known_device`, sql`token_sha256`, (before) => sql`seen_at < ${before}::timestamptz`),
   pendingAccount: {

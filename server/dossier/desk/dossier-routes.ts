@@ -7,6 +7,7 @@ import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
+import { officeOfDossier } from '#server/agency/offices/offices.ts'
 import { contradictionsAtDesk } from '#server/dossier/deposit/contradictions.ts'
 import { openDraft, saveDraft } from '#server/dossier/deposit/draft.ts'
 import { fileDossier } from '#server/dossier/deposit/filing.ts'
@@ -105,5 +106,6 @@ async function dossierFile(
     contradictions: isWriter ? (await contradictionsAtDesk(scoped, id, kept.draft)).map(contradictionText) : [],
     mayWrite: isWriter,
     living: await livingAuthorisation(scoped, id, today),
+    office: await officeOfDossier(scoped, id),
   }
 }

@@ -26,7 +26,6 @@ export function conditions(scope: QueueScope, filter: QueueFilter, found: Found)
     filter.waits ? sql`d.waits_for = ${filter.waits}` : empty,
     filter.open ? sql`d.phase = 0` : empty,
     filter.unread ? unread : empty,
-    filter.batch ? sql`d.id in (select l.dossier_id from certificate_batch_line l where l.batch_id = ${filter.batch}::uuid)` : empty,
     filter.askBefore ? toAskBefore(filter.askBefore) : empty,
     filter.dueBefore ? sql`d.urgency <= ${filter.dueBefore}::date` : empty,
     filter.filedSince ? sql`d.filed_on >= ${filter.filedSince}::date` : empty,
@@ -52,7 +51,9 @@ function within({ personId, everywhere, communes }: QueueScope, { mine, state }:
   const own = sql`((d.created_by = ${personId}::uuid and d.office_id is null) or d.id = any (array(select own_dossiers())))`
   if (mine || (!everywhere && communes.length === 0)) return own
   const filed = everywhere ? sql`d.phase < 3` : sql`d.phase < 3 and d.insee_code = any (${[...communes]}::text[])`
-  return state?.split(',').includes('draft') ? sql`((${filed}) or (d.created_by = ${personId}::uuid and d.office_id is null))` : filed
+  return state?.split(',').includes('draft')
+    ? sql`((${filed}) or (d.created_by = ${personId}::uuid and d.office_id is null))`
+    : filed
 }
 
 const assigned = (personId: string, to: string) =>

@@ -4,24 +4,34 @@ import { z } from 'zod'
 export const LIST_MAX_LINES = 200
 export const LIST_MAX_SIGNS = 40_000
 
-/** The lines of a text, counted without making any of them: a list of a million lines costs no more than its bound. */
-export function countedLines(text: string, upTo: number): number {
+const BLANK: ReadonlySet<string> = new Set([' ', '\t', '\u00a0', '\ufeff', ';', ',', '"'])
+
+/** The lines of a text that hold something, counted up to a bound without making any of them: a spreadsheet joins hundreds of empty ones. */
+export function filledLines(text: string, upTo: number): number {
   let count = 0
-  for (let at = 0; at >= 0 && count <= upTo; count += 1) {
-    const next = text.indexOf('\n', at)
-    if (next < 0) return text.slice(at).trim() === '' ? count : count + 1
-    at = next + 1
+  let isFilled = false
+  for (let at = 0; at < text.length && count <= upTo; at += 1) {
+    const sign = text.charAt(at)
+    if (sign === '\n' || sign === '\r') isFilled = false
+    else if (!isFilled && !BLANK.has(sign)) {
+      isFilled = true
+      count += 1
+    }
   }
   return count
 }
 
 const TOO_LONG = `Une liste compte ${LIST_MAX_LINES} parcelles au plus : faites-en plusieurs lots`
 
+const NOT_TEXT =
+  'Ce fichier n’est pas un texte : dans votre tableur, choisissez « Enregistrer sous », puis le format CSV'
+
 export const ParcelList = z.object({
   text: z
     .string()
     .max(LIST_MAX_SIGNS, { error: TOO_LONG, abort: true })
-    .refine((text) => countedLines(text, LIST_MAX_LINES + 1) <= LIST_MAX_LINES + 1, { error: TOO_LONG, abort: true })
+    .refine((text) => !text.includes('\u0000'), { error: NOT_TEXT, abort: true })
+    .refine((text) => filledLines(text, LIST_MAX_LINES + 1) <= LIST_MAX_LINES + 1, { error: TOO_LONG, abort: true })
     .refine((text) => text.trim() !== '', { error: 'Collez ou choisissez une liste de parcelles' }),
 })
 export type ParcelList = z.infer<typeof ParcelList>
@@ -91,11 +101,3 @@ export type Batch = z.infer<typeof Batch>
 export const BatchSummary = Batch.omit({ lines: true })
 export const Batches = z.object({ batches: z.array(BatchSummary) })
 export type Batches = z.infer<typeof Batches>
-
-/** What the desk tells batches apart by; their name is the office's own. */
-export const DeskBatches = z.object({
-  batches: z.array(
-    z.object({ id: z.uuid(), officeName: z.string(), createdAt: z.iso.datetime(), count: z.number().int() }),
-  ),
-})
-export type DeskBatches = z.infer<typeof DeskBatches>

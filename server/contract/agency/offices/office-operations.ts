@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { anyFile, json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
-import { Batch, Batches, DeskBatches, NewBatch, ParcelList, ReadList } from './batch.ts'
+import { Batch, Batches, NewBatch, ParcelList, ReadList } from './batch.ts'
 import {
   ColleagueInvited,
   NewColleague,
@@ -190,13 +190,5 @@ export const officeOperations = {
     status: 200,
     answer: anyFile,
     refusals: [404, 409],
-  }),
-  readDeskBatches: operation({
-    ...common,
-    method: 'get',
-    path: paths.deskBatches,
-    summary: 'Lots reçus dans les communes de l’agent',
-    status: 200,
-    answer: json(DeskBatches),
   }),
 } as const

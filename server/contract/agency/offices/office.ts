@@ -16,7 +16,9 @@ export const OfficeWords = z.object({
     .string()
     .max(40, 'Un SIRET compte 14 chiffres')
     .transform(partyNumber)
-    .refine(isSiret, { error: 'Ce SIRET n’existe pas : recopiez ses 14 chiffres, tels qu’ils sont sur l’avis SIRENE' }),
+    .refine((siret) => isSiret(siret) && !siret.startsWith('000000000'), {
+      error: 'Ce SIRET n’existe pas : recopiez ses 14 chiffres, tels qu’ils sont sur l’avis SIRENE',
+    }),
   address: said(300, 'Saisissez l’adresse : numéro et rue'),
   postalCode: said(10, 'Saisissez le code postal'),
   city: said(120, 'Saisissez la ville'),

@@ -72,7 +72,6 @@ export const QueueFilter = DossierFilter.extend({
   waits: z.enum(['townHall', 'applicant', 'inquiry', 'holder', 'court', 'prefect', 'nobody']).optional(),
   open: z.stringbool().optional().describe('only those that silence would still decide'),
   unread: z.stringbool().optional().describe('only those with a message that waits for the town hall'),
-  batch: z.uuid().optional().describe('only those that a professional office filed together'),
   askBefore: CivilDay.optional().describe(
     'only those with a consultation to ask whose last useful day is at the latest that day',
   ),

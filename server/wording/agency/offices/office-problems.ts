@@ -58,10 +58,18 @@ export const OFFICE_PROBLEMS = {
     title: 'Cette demande est déposée, ou en train de l’être',
     detail: 'Elle a un numéro, ou en reçoit un : ouvrez son dossier pour vous en désister.',
   },
+  batchNotOver: {
+    type: 'lot-en-cours',
+    status: 409,
+    title: 'Le lot n’a pas encore toutes ses réponses',
+    detail: ({ left, total }: { left: number; total: number }) =>
+      `${countText(left, 'demande')} sur ${total} ${left > 1 ? 'attendent' : 'attend'} encore. Le fichier est prêt quand toutes ont leur réponse ; d’ici là, chaque certificat se lit dans son dossier.`,
+  },
   batchWithoutAnswer: {
     type: 'lot-sans-reponse',
     status: 409,
-    title: 'Aucune réponse à donner',
-    detail: 'Aucune demande du lot n’a encore de réponse. Le fichier sera prêt à la première.',
+    title: 'Aucun certificat à donner',
+    detail:
+      'Le lot est fini sans qu’aucun certificat ne soit gardé ici : la page du lot dit pourquoi, demande par demande.',
   },
 } as const satisfies ProblemTable

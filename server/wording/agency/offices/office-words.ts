@@ -50,7 +50,6 @@ export const LINE_NOTES = {
 /** Refusals of one line, told beside it; what is our fault is not told in the words of a machine. */
 export const LINE_REFUSED = {
   ours: 'Le dépôt n’a pas abouti, sans que la demande y soit pour rien. Essayez de nouveau dans un moment.',
-  notMember: 'Vous ne travaillez plus pour cette étude.',
 } as const
 
 export const LINE_STATES = {
@@ -89,7 +88,7 @@ export function lineText({ state, refusal, answeredOn, isTacit, deadline }: Line
     case 'givenUp':
       return 'Abandonnée avant le dépôt.'
     case 'destroyed':
-      return 'Le dossier a été éliminé au terme de sa conservation.'
+      return 'Le dossier a été éliminé au terme de sa conservation : s’il a eu son certificat, il n’est plus gardé ici.'
   }
 }
 
@@ -117,6 +116,7 @@ export function batchText(counts: LineCounts): string {
     return `${given} : ${underReview > 1 ? `${underReview} demandes sont` : 'une demande est'} en cours${rest}.`
   }
   if (answered === total) return total === 1 ? 'Le certificat est donné.' : `Les ${total} certificats ont leur réponse.`
+  if (answered === 0 && counts.destroyed > 0) return `Le lot est fini : plus aucun certificat n’est gardé ici${rest}.`
   if (answered === 0) return `Le lot est fini sans certificat${rest}.`
   return `Le lot est fini : ${countText(answered, 'certificat donné', 'certificats donnés')} sur ${countText(total, 'demande')}${rest}.`
 }
