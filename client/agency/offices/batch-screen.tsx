@@ -18,7 +18,6 @@ import { officeOperations } from '#contract/agency/offices/office-operations.ts'
 import { LINE_STATES } from '#wording/agency/offices/office-words.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { referenceText } from '#wording/place/parcels/parcel.ts'
-import { countText } from '#wording/quantity.ts'
 import { batchQuery, useFileBatch, useGiveUpLine, useRetryLine } from './queries.ts'
 
 const route = getRouteApi('/desk/mon-etude/lots/$id')
@@ -45,7 +44,7 @@ export function BatchScreen() {
 }
 
 function Told({ batch }: { batch: Batch }) {
-  const { total, says, counts } = batch
+  const { says, counts } = batch
   const waiting = counts.waiting ?? 0
   const answered = counts.answered ?? 0
   return (
@@ -54,7 +53,7 @@ function Told({ batch }: { batch: Batch }) {
         {says}
       </p>
       {waiting > 0 && <Filing batch={batch} />}
-      {answered > 0 && (
+      {batch.isOver && answered > 0 && (
         <Actions>
           <ButtonLink
             variant="primary"
@@ -62,11 +61,14 @@ function Told({ batch }: { batch: Batch }) {
             href={addressOf(officeOperations.readBatchFile, { params: { id: batch.id } })}
             download
           >
-            {batch.isOver
-              ? 'Télécharger toutes les réponses'
-              : `Télécharger ${countText(answered, 'réponse')} sur ${total}`}
+            Télécharger les réponses
           </ButtonLink>
         </Actions>
+      )}
+      {!batch.isOver && (
+        <p className={prose.soft}>
+          Un seul fichier, avec tous les certificats, se télécharge ici quand chaque demande a sa réponse.
+        </p>
       )}
       <Rows aria-label="Demandes du lot">
         {batch.lines.map((line) => (

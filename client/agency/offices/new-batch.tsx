@@ -83,6 +83,10 @@ async function textOf(file: File | null): Promise<string | { fault: string } | n
   if (file.size > LIST_MAX_SIGNS * 4)
     return { fault: `Une liste compte ${LIST_MAX_LINES} parcelles au plus : faites-en plusieurs lots` }
   const bytes = await file.arrayBuffer()
+  const [first, second] = new Uint8Array(bytes)
+  // « Texte Unicode » of a spreadsheet
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

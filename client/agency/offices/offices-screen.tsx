@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { Briefcase, DoorOpen } from 'lucide-react'
+import { getRouteApi, useNavigate, useRouterState } from '@tanstack/react-router'
+import { Briefcase, DoorOpen, LogIn } from 'lucide-react'
 import { useState } from 'react'
-import { AccountNeeded } from '#client/dossier/deposit/account-needed.tsx'
 import { sessionQuery } from '#client/session/queries.ts'
 import { Actions } from '#client/ui/actions.tsx'
-import { Button } from '#client/ui/button.tsx'
+import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
+import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -37,11 +37,29 @@ export function OfficesScreen() {
       </header>
       {session.isPending && <Skeleton lines={4} label="Lecture de la session" />}
       {session.error && <ProblemNotice error={session.error} onRetry={() => void session.refetch()} />}
-      {session.data && !session.data.person && (
-        <AccountNeeded what="Pour ouvrir ou rejoindre un compte professionnel, connectez-vous ou créez un compte." />
-      )}
+      {session.data && !session.data.person && <SignInAsked />}
       {session.data?.person && <Offices />}
     </article>
+  )
+}
+
+/** Each person has their own account; the office is entered from it. The way back keeps the code of an invitation. */
+function SignInAsked() {
+  const here = useRouterState({ select: ({ location }) => location.href })
+  return (
+    <Notice
+      title="Un compte est nécessaire"
+      action={
+        <ButtonLink variant="primary" icon={LogIn} href={`/connexion?retour=${encodeURIComponent(here)}`}>
+          Se connecter ou créer un compte
+        </ButtonLink>
+      }
+    >
+      <p>
+        Chacun garde son propre compte : on ouvre un compte professionnel, ou on le rejoint, une fois connecté. Il est
+        gratuit, et se crée en une minute.
+      </p>
+    </Notice>
   )
 }
 

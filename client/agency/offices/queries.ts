@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '#client/api/call.ts'
 import { operationQuery } from '#client/api/operation-query.ts'
-import { ownDossiersQuery } from '#client/dossier/deposit/queries.ts'
 import type { Batch, NewBatch } from '#contract/agency/offices/batch.ts'
 import type { NewOffice, NewOfficeDraft, OfficeWords } from '#contract/agency/offices/office.ts'
 import { officeOperations } from '#contract/agency/offices/office-operations.ts'
@@ -17,15 +16,12 @@ export const batchesQuery = (id: string) =>
 export const batchQuery = (id: string) =>
   operationQuery(['certificate-batches', id], officeOperations.readBatch, { params: { id } })
 
-/** A gesture on an office: what is shown of it, and of one's dossiers, is read again. */
+/** A gesture on an office changes which dossiers are seen: all that is shown is read again. */
 function useOfficeWrite<Asked, Answer>(mutationFn: (asked: Asked) => Promise<Answer>) {
   const client = useQueryClient()
   return useMutation({
     mutationFn,
-    onSettled: async () => {
-      await client.invalidateQueries({ queryKey: officesQuery().queryKey })
-      await client.invalidateQueries({ queryKey: ownDossiersQuery().queryKey })
-    },
+    onSettled: () => client.invalidateQueries(),
   })
 }
 

@@ -5,9 +5,8 @@ import type { Deps } from '#platform/deps.ts'
 import { Problem, problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { printSituationPlan } from '#server/documents/situation-plan.ts'
-import { insertAttachment } from '#server/dossier/attachments/kept-pieces.ts'
-import { draftIn, eraseDraftIn } from '#server/dossier/deposit/draft.ts'
-import { fileDossier } from '#server/dossier/deposit/filing.ts'
+import { joinMadePiece } from '#server/dossier/attachments/attachments.ts'
+import { dropPrepared, filePrepared, prepareForOffice } from '#server/dossier/deposit/deposit.ts'
 import { batchTitle, LINE_REFUSED, planTitle } from '#wording/agency/offices/office-words.ts'
 import { referenceText } from '#wording/place/parcels/parcel.ts'
 import { sentencesOf } from '#wording/problem.ts'
@@ -79,7 +78,7 @@ async function fileLine(deps: FilingDeps, personId: string, subject: Subject): P
     // a call whose answer was lost had filed it
     if (await inScope(deps, personId, (scoped) => isNumbered(scoped, dossierId))) return null
     await joinPlan(deps, personId, subject, dossierId)
-    await fileDossier(deps, personId, dossierId, { channel: 'teleservice' })
+    await filePrepared(deps, personId, dossierId)
     return null
   } catch (error) {
     if (error instanceof Problem) return saidOf(error)
@@ -103,7 +102,7 @@ const draftOfLine = (deps: FilingDeps, personId: string, { batchId, line, office
       parcelIds: [line.parcelId],
       request: { kindFrom: 'person', groundAddress: line.groundAddress },
     })
-    const { id } = await draftIn(scoped, personId, draft, office.id)
+    const id = await prepareForOffice(scoped, personId, office.id, draft)
     await bindLine(scoped, batchId, line.ordinal, id)
     return id
   })
@@ -125,16 +124,13 @@ async function joinPlan(
   if (!plan) return
   const { sha256, byteCount } = await deps.files.put(Readable.from([plan.pdf]))
   await inScope(deps, personId, (scoped) =>
-    insertAttachment(scoped, {
+    joinMadePiece(scoped, {
       dossierId,
       code: 'CU1',
       title: planTitle,
       fileName: plan.fileName,
-      mediaType: 'application/pdf',
       byteCount,
       sha256,
-      pageCount: 1,
-      scan: 'clean',
       personId,
       addedAt: deps.clock.now(),
     }),
@@ -157,7 +153,7 @@ export const giveUp = (deps: FilingDeps, personId: string, batchId: string, ordi
     const now = deps.realClock.instant()
     const given = await giveUpLine(scoped, batchId, ordinal, now.subtract(STALE), now)
     if (!given) throw problem('batchLineFiled')
-    if (given.dossierId !== null) await eraseDraftIn(scoped, given.dossierId)
+    if (given.dossierId !== null) await dropPrepared(scoped, given.dossierId)
     return batchIn(scoped, batchId)
   })
 

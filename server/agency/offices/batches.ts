@@ -2,7 +2,7 @@ import type { Batch, Batches, LineState, NewBatch } from '#contract/agency/offic
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
-import { batchText, type LineCounts, lineText } from '#wording/agency/offices/office-words.ts'
+import { batchText, lineText } from '#wording/agency/offices/office-words.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { typographic } from '#wording/typography.ts'
 import {
@@ -98,7 +98,7 @@ export async function ownBatch(scoped: Scoped, id: string): Promise<BatchRow> {
   return row
 }
 
-const NONE: LineCounts = {
+const NONE: Record<LineState, number> = {
   waiting: 0,
   refused: 0,
   underReview: 0,
@@ -109,10 +109,8 @@ const NONE: LineCounts = {
 }
 
 function summaryOf({ id, officeId, name, createdAt }: BatchRow, lines: readonly LineRow[]) {
-  const counts = lines.reduce<LineCounts>((sum, line) => {
-    const state = stateOfLine(line)
-    return { ...sum, [state]: sum[state] + 1 }
-  }, NONE)
+  const counts = { ...NONE }
+  for (const line of lines) counts[stateOfLine(line)] += 1
   return {
     id,
     officeId,

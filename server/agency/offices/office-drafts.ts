@@ -3,8 +3,7 @@ import { DossierDraft, type Party } from '#contract/dossier/register/dossier.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
-import { draftIn } from '#server/dossier/deposit/draft.ts'
-import { draftOf } from '#server/dossier/deposit/kept-draft.ts'
+import { prepareForOffice, requestOf } from '#server/dossier/deposit/deposit.ts'
 import { officePartyName } from '#wording/agency/offices/office-words.ts'
 import { ownOffice } from './offices.ts'
 import { lastFiled, type OfficeRow } from './queries.ts'
@@ -43,8 +42,7 @@ export const openOfficeDraft = (
   asPerson(db, personId, clock.today(), async (scoped) => {
     const office = await ownOffice(scoped, officeId)
     const draft = asked.from === 'last' ? await copied(scoped, office, asked) : begun(office, asked.inseeCode)
-    const { id } = await draftIn(scoped, personId, draft, officeId)
-    return { id }
+    return { id: await prepareForOffice(scoped, personId, officeId, draft) }
   })
 
 function begun(office: OfficeRow, inseeCode: string | null): DossierDraft {
@@ -63,9 +61,8 @@ async function copied(
   { inseeCode, keepsGround, keepsClient }: NewOfficeDraft,
 ): Promise<DossierDraft> {
   const last = await lastFiled(scoped, office.id)
-  const kept = last && (await draftOf(scoped, last.id))
-  if (!kept) throw problem('nothingToCopy')
-  const { draft } = kept
+  const draft = last && (await requestOf(scoped, last.id))
+  if (!draft) throw problem('nothingToCopy')
   const isOwnRequest = draft.parties.some(({ part, siret }) => part === 'applicant' && siret === office.siret)
   const clients = keepsClient ? draft.parties.filter(({ part }) => part !== 'representative') : []
   return DossierDraft.parse({

@@ -7,7 +7,6 @@ import type {
   OfficeDossier,
   OfficeWords,
 } from '#contract/agency/offices/office.ts'
-import type { DossierOffice } from '#contract/dossier/register/dossier.ts'
 import type { Config } from '#platform/config.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
@@ -15,8 +14,7 @@ import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
 import { typedSecret } from '#server/agency/people/typed-secret.ts'
-import { dossierLineOf } from '#server/dossier/listing/listing.ts'
-import { linesOf } from '#server/dossier/listing/listing-queries.ts'
+import { dossierLines } from '#server/dossier/listing/listing.ts'
 import {
   changeOfficeRow,
   colleaguesOf,
@@ -27,7 +25,6 @@ import {
   leaveOfficeRow,
   type OfficeRow,
   officeById,
-  officeOfDossierRow,
   officePlaces,
   openOfficeRow,
   ownOffices,
@@ -42,10 +39,6 @@ const INVITATIONS_MAX = 20
 
 /** Dossiers of an office shown at once, the latest. */
 const DOSSIERS_MAX = 300
-
-/** The professional office in whose name a dossier was filed, as it declares itself today; null: none, or not theirs to know. */
-export const officeOfDossier = async (scoped: Scoped, dossierId: string): Promise<DossierOffice | null> =>
-  (await officeOfDossierRow(scoped, dossierId)) ?? null
 
 /** Offices where the person works, each with who works there and what it holds. */
 export const readOffices = ({ db, clock, realClock }: OfficeDeps, personId: string): Promise<Office[]> =>
@@ -179,9 +172,8 @@ export const officeDossiers = (
 ): Promise<OfficeDossier[]> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
     await ownOffice(scoped, officeId)
-    const rows = await linesOf(scoped, await officePlaces(scoped, officeId, DOSSIERS_MAX))
-    return rows.map((row) => {
-      const { id, number, title, communeName, told, filedOn, parcelIds } = dossierLineOf(row, clock.today())
-      return { id, number, title, communeName, told, filedOn, parcelIds }
-    })
+    const lines = await dossierLines(scoped, await officePlaces(scoped, officeId, DOSSIERS_MAX), clock.today())
+    return lines.map(({ id, number, title, communeName, told: standing, filedOn, parcelIds }) => ({
+      ...{ id, number, title, communeName, told: standing, filedOn, parcelIds },
+    }))
   })

@@ -94,8 +94,11 @@ function headingsOf(cells: readonly string[]): (Column | undefined)[] | undefine
 type Named = Record<Column, string>
 const NOTHING: Named = { commune: '', prefix: '', section: '', number: '', reference: '', address: '' }
 
-const byHeading = (cells: readonly string[], columns: readonly (Column | undefined)[]): Named =>
-  columns.reduce<Named>((named, column, at) => (column ? { ...named, [column]: cells[at] ?? '' } : named), NOTHING)
+function byHeading(cells: readonly string[], columns: readonly (Column | undefined)[]): Named {
+  const named = { ...NOTHING }
+  for (const [at, column] of columns.entries()) if (column) named[column] = cells[at] ?? ''
+  return named
+}
 
 /** commune ; [préfixe ;] section ; numéro ; référence ; adresse — or the fourteen characters of a parcel, and a reference. */
 function byPlace(cells: readonly string[]): Named {

@@ -25,11 +25,6 @@ export const ownOffices = (db: Scoped) =>
 export const officeById = (db: Scoped, id: string) =>
   db.maybeOne<OfficeRow>(sql`select ${officeColumns} from office o where o.id = ${id}`)
 
-/** In whose name a dossier was filed, for those who may know it; a dossier of nobody's office has none. */
-export const officeOfDossierRow = (db: Scoped, dossierId: string) =>
-  db.maybeOne<{ id: string; kind: OfficeKind; name: string; siret: string; representative: string }>(sql`
-    select id, kind, name, siret, representative from dossier_office(${dossierId})`)
-
 /** False when an office of somebody else bears the identifier. */
 export const openOfficeRow = async (db: Scoped, o: NewOffice) =>
   (
