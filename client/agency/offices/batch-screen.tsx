@@ -25,6 +25,7 @@ const route = getRouteApi('/desk/mon-etude/lots/$id')
 /** One batch: how far its filing went, each request, its answer, and one file with all the certificates. */
 export function BatchScreen() {
   const { id } = route.useParams()
+  const { deposer } = route.useSearch()
   const batch = useQuery(batchQuery(id))
   const title = batch.data ? batch.data.name || `Lot du ${instantText(batch.data.createdAt)}` : 'Lot de certificats'
   usePageTitle(title)
@@ -38,12 +39,15 @@ export function BatchScreen() {
       </div>
       {batch.isPending && <Skeleton lines={6} label="Lecture du lot" />}
       {batch.error && <ProblemNotice error={batch.error} onRetry={() => void batch.refetch()} />}
-      {batch.data && <Told batch={batch.data} />}
+      {batch.data && <BatchView batch={batch.data} filesItself={deposer === 'oui'} />}
     </article>
   )
 }
 
-function Told({ batch }: { batch: Batch }) {
+type ViewProps = { batch: Batch; filesItself: boolean }
+
+/** Where the whole stands, its one file when it is over, and each request. */
+export function BatchView({ batch, filesItself }: ViewProps) {
   const { says, counts } = batch
   const waiting = counts.waiting ?? 0
   const answered = counts.answered ?? 0
@@ -52,7 +56,7 @@ function Told({ batch }: { batch: Batch }) {
       <p className={prose.lead} role="status">
         {says}
       </p>
-      {waiting > 0 && <Filing batch={batch} />}
+      {waiting > 0 && <Filing batch={batch} filesItself={filesItself} />}
       {batch.isOver && answered > 0 && (
         <Actions>
           <ButtonLink
@@ -80,16 +84,15 @@ function Told({ batch }: { batch: Batch }) {
 }
 
 /** Begun a moment ago, it files by itself, a few requests at a time; left, the server ends it, or a click does. */
-function Filing({ batch: { id, total, counts } }: { batch: Batch }) {
-  const { deposer } = route.useSearch()
+function Filing({ batch: { id, total, counts }, filesItself }: ViewProps) {
   const { mutate, isPending, error, submittedAt } = useFileBatch(id)
   const waiting = counts.waiting ?? 0
   const isStuck = error !== null
   // each answer says how many wait: the next call leaves when fewer do
   useEffect(() => {
-    if (deposer === 'oui' && waiting > 0) mutate(undefined)
-  }, [deposer, waiting, mutate])
-  const isIdle = !isPending && (deposer !== 'oui' || isStuck || submittedAt !== 0)
+    if (filesItself && waiting > 0) mutate(undefined)
+  }, [filesItself, waiting, mutate])
+  const isIdle = !isPending && (!filesItself || isStuck || submittedAt !== 0)
   return (
     <div className={stack.even}>
       <Progress label={`${total - waiting} sur ${total} demandes traitées`} share={(total - waiting) / total} />
