@@ -108,8 +108,8 @@ function LeaveDialog({ office, member, onClose }: LeaveProps) {
     <Dialog title={member.isMe ? 'Quitter ce compte ?' : `Retirer ${member.name} ?`} onClose={onClose}>
       <div className={stack.even}>
         <p>
-          {member.isMe ? 'Vous ne verrez' : `${member.name} ne verra`} plus les dossiers ni les brouillons de «{' '}
-          {office.name} ». Ils restent à ceux qui y travaillent.
+          {member.isMe ? 'Vous ne verrez' : `${member.name} ne verra`} plus les dossiers ni les brouillons de{' '}
+          {`«\u00a0${office.name}\u00a0».`} Ils restent à ceux qui y travaillent.
         </p>
         {leave.error && <ProblemNotice error={leave.error} />}
         <Actions>
