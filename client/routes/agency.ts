@@ -4,6 +4,7 @@ import { validateExchangesSearch } from '#client/agency/exchanges/exchanges-sear
 import { validateSignInSearch } from '#client/agency/identity/sign-in-search.ts'
 import { validateBatchSearch } from '#client/agency/offices/batch-search.ts'
 import { validateOfficeSearch } from '#client/agency/offices/office-search.ts'
+import { validatePeopleSearch } from '#client/agency/people/people-search.ts'
 import { desk } from './desk.tsx'
 
 const archives = createRoute({
@@ -41,6 +42,12 @@ const letterheads = createRoute({
   component: lazyRouteComponent(() => import('#client/agency/letterheads/letterheads-screen.tsx'), 'LetterheadsScreen'),
 })
 
+const letterTemplates = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/lettres',
+  component: lazyRouteComponent(() => import('#client/dossier/letters/templates-screen.tsx'), 'TemplatesScreen'),
+})
+
 const periodStops = createRoute({
   getParentRoute: () => desk,
   path: '/administration/suspensions',
@@ -53,6 +60,7 @@ const periodStops = createRoute({
 const people = createRoute({
   getParentRoute: () => desk,
   path: '/administration/personnes',
+  validateSearch: validatePeopleSearch,
   component: lazyRouteComponent(() => import('#client/agency/people/people-screen.tsx'), 'PeopleScreen'),
 })
 
@@ -192,6 +200,7 @@ export const agencyRoutes = [
   passwordReset,
   account,
   letterheads,
+  letterTemplates,
   periodStops,
   people,
   peopleTable,

@@ -33,6 +33,9 @@ const answersServices: NavigationEntry['isFor'] = (session) =>
 /** Who writes to the people of a commune: its secretary, its mayor, who administers. */
 const keepsNotices: NavigationEntry['isFor'] = (session) =>
   hasRole('secretary')(session) || hasRole('signatory')(session) || isAdministrator(session)
+/** Who writes the town's own words in its letters. */
+const writesLetters: NavigationEntry['isFor'] = (session) =>
+  hasRole('caseOfficer')(session) || hasRole('signatory')(session) || isAdministrator(session)
 
 /** The entries of the header, in order: a new screen adds its line here, and its route in the table of its wing. */
 export const ENTRIES: readonly NavigationEntry[] = [
@@ -167,6 +170,7 @@ export const ENTRIES: readonly NavigationEntry[] = [
     under: 'Administration',
   },
   { to: '/administration/courriers', label: 'Courriers', isFor: isAdministrator, under: 'Administration' },
+  { to: '/administration/lettres', label: 'Lettres', isFor: writesLetters, under: 'Administration' },
   { to: '/administration/envois', label: 'Envois', isFor: isAdministrator, under: 'Administration' },
   { to: '/administration/courriels', label: 'Courriels', isFor: isAdministrator, under: 'Administration' },
   {

@@ -23,6 +23,7 @@ import { depositOperations } from './dossier/deposit/deposit-operations.ts'
 import { deskOperations } from './dossier/desk/desk-operations.ts'
 import { infringementOperations } from './dossier/infringements/infringement-operations.ts'
 import { lawWatchOperations } from './dossier/law-watch/law-watch-operations.ts'
+import { letterTemplateOperations } from './dossier/letters/letter-template-operations.ts'
 import { messageOperations } from './dossier/messages/message-operations.ts'
 import { numberOperations } from './dossier/numbers/number-operations.ts'
 import { periodStopOperations } from './dossier/period-stops/period-stop-operations.ts'
@@ -106,6 +107,7 @@ type Rooms = {
   readonly assessment: typeof assessmentOperations
   readonly taxes: typeof taxOperations
   readonly phrases: typeof phraseOperations
+  readonly letterTemplates: typeof letterTemplateOperations
   readonly decisions: typeof decisionOperations
   readonly periodStops: typeof periodStopOperations
   readonly messages: typeof messageOperations
@@ -194,6 +196,7 @@ export const rooms: Rooms = {
   assessment: assessmentOperations,
   taxes: taxOperations,
   phrases: phraseOperations,
+  letterTemplates: letterTemplateOperations,
   decisions: decisionOperations,
   periodStops: periodStopOperations,
   messages: messageOperations,

@@ -1,8 +1,9 @@
 import { dayText } from '#wording/day.ts'
 import { typographic } from '#wording/typography.ts'
-import { farewell, howSigned, type LetterSignature, salutation, signatureBlock } from './decision-letter.ts'
+import { howSigned, type LetterSignature, signatureBlock } from './decision-letter.ts'
 import { paragraphBlocks } from './decision-text.ts'
 import type { Block, Document, Letterhead } from './pdf/block.ts'
+import { additions, greeting, letterEnd, type TownWords, townBlocks } from './town-words.ts'
 
 export type PlainLetterFacts = {
   title: string
@@ -16,6 +17,8 @@ export type PlainLetterFacts = {
   paragraphs: readonly string[]
   mentions: readonly string[]
   signature: LetterSignature
+  /** Absent: the words of the house. */
+  town?: TownWords
 }
 
 /** A signed letter that is not an arrêté: conformity of works contested or attested, withdrawal of a request. */
@@ -30,7 +33,7 @@ export const plainLetter = (facts: PlainLetterFacts, letterhead: Letterhead): Do
   blocks: [
     ...(facts.addressee.length > 0 ? [{ type: 'addressee' as const, lines: facts.addressee }] : []),
     { type: 'keyValue', rows: facts.identity },
-    ...(facts.greets ? [salutation] : []),
+    ...(facts.greets ? greeting(facts.town) : []),
     ...saidAndSigned(facts),
     howSigned(facts.signature),
     ...facts.mentions.map((text) => ({
@@ -42,9 +45,11 @@ export const plainLetter = (facts: PlainLetterFacts, letterhead: Letterhead): Do
 })
 
 /** What it says; the signature keeps with the last of it, so that it never signs a page of its own. */
-function saidAndSigned({ paragraphs, greets, signature }: PlainLetterFacts): Block[] {
+function saidAndSigned({ paragraphs, greets, signature, town }: PlainLetterFacts): Block[] {
   const said = paragraphs.flatMap((text) => paragraphBlocks(text, (first) => ({ type: 'paragraph', text: first })))
-  if (greets) return [...said, farewell(signature)]
-  const last = said.at(-1)
-  return [...said.slice(0, -1), { type: 'together', blocks: [...(last ? [last] : []), signatureBlock(signature)] }]
+  if (greets) return [...said, ...letterEnd({ signature, town })]
+  const all = [...said, ...additions(town)]
+  const last = all.at(-1)
+  const signed = [signatureBlock(signature), ...townBlocks(town, 'afterSignature', 'small')]
+  return [...all.slice(0, -1), { type: 'together', blocks: [...(last ? [last] : []), ...signed] }]
 }

@@ -1,8 +1,9 @@
 import { dayText } from '#wording/day.ts'
 import { CONSULTATION_LETTER } from '#wording/dossier/consultations/consultation-letter.ts'
 import { typographic } from '#wording/typography.ts'
-import { farewell, type LetterSignature, salutation } from './decision-letter.ts'
+import type { LetterSignature } from './decision-letter.ts'
 import type { Block, Cell, Document, Letterhead } from './pdf/block.ts'
+import { greeting, letterEnd, type TownWords } from './town-words.ts'
 
 export type ConsultationLetterFacts = {
   consultationId: string
@@ -18,6 +19,8 @@ export type ConsultationLetterFacts = {
   message: string
   answerWay: string
   signature: LetterSignature
+  /** Absent: the words of the house. */
+  town?: TownWords
 }
 
 /** What a service is asked, why, with which pieces, until when, and what its silence will amount to. */
@@ -55,10 +58,10 @@ const headOf = (
   footer: CONSULTATION_LETTER.footer,
 })
 
-const opening = ({ addressee, identity, lead }: ConsultationLetterFacts): Block[] => [
+const opening = ({ addressee, identity, lead, town }: ConsultationLetterFacts): Block[] => [
   { type: 'addressee', lines: addressee },
   { type: 'keyValue', rows: identity },
-  salutation,
+  ...greeting(town),
   { type: 'paragraph', size: 'lead', text: lead },
 ]
 
@@ -75,9 +78,8 @@ const messageBlocks = ({ message }: ConsultationLetterFacts): Block[] =>
         ...message.split(/\n+/).map((text): Block => ({ type: 'paragraph', text: typographic(text) })),
       ]
 
-const closing = ({ answerWay, signature }: ConsultationLetterFacts): Block[] => [
-  farewell(signature, { type: 'paragraph', text: answerWay }),
-]
+const closing = (facts: ConsultationLetterFacts): Block[] =>
+  letterEnd(facts, { type: 'paragraph', text: facts.answerWay })
 
 const pieceTable = (pieces: ConsultationLetterFacts['pieces']): Block => ({
   type: 'table',

@@ -2,7 +2,6 @@ import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { DECISION, paperFooter, paperText, sealedText } from '#wording/dossier/decisions/decision.ts'
 import { ANNEXES, annexTitle } from '#wording/dossier/letters/annex.ts'
-import { LETTER } from '#wording/dossier/letters/letter.ts'
 import { signedAt } from '#wording/place/parcels/urbanism-note.ts'
 import { typographic } from '#wording/typography.ts'
 import { inlineText, paragraphBlocks } from './decision-text.ts'
@@ -141,15 +140,6 @@ export const signatureBlock = ({ place, on, capacity, name, hand }: LetterSignat
   quality: capacity,
   name,
   ...(hand ? { hand } : {}),
-})
-
-/** Opens what a letter says, after the facts of its dossier. */
-export const salutation: Block = { type: 'paragraph', text: LETTER.salutation }
-
-/** The end of a letter, which no page break parts. */
-export const farewell = (signature: LetterSignature, ...last: readonly Block[]): Block => ({
-  type: 'together',
-  blocks: [...last, { type: 'paragraph', text: LETTER.closing }, signatureBlock(signature)],
 })
 
 const annexBlocks = (titles: readonly string[]): Block[] =>

@@ -30,6 +30,12 @@ const BORDEREAU_PARCELS = 200
 const NOTE_MAP = { widthMm: 170, heightMm: 88 }
 const SITUATION_MAP = { widthMm: 170, heightMm: 68 }
 const PLAN = { widthMm: 170, heightMm: 104 }
+/** A short list stands below its plan: beyond three parcels, each takes its line from the plan, until the list makes a page of its own. */
+const PLAN_LIST = { free: 3, most: 7, lineMm: 10 }
+const planOf = (parcels: number) =>
+  parcels > PLAN_LIST.free && parcels <= PLAN_LIST.most
+    ? { ...PLAN, heightMm: PLAN.heightMm - PLAN_LIST.lineMm * (parcels - PLAN_LIST.free) }
+    : PLAN
 
 /** Constraints drawn on the note's map: those that bear on the parcels, not those of the whole commune. */
 const drawnIds = (statuses: readonly ParcelStatus[]): number[] => [
@@ -73,10 +79,11 @@ export async function printBordereau(deps: DocumentDeps, ids: readonly string[],
   const parcels = await existingParcels(deps, ids, BORDEREAU_PARCELS)
   const today = clock.today().toString()
   const plans = []
-  for (const group of groupedForMaps(parcels, PLAN)) {
+  const size = planOf(parcels.length)
+  for (const group of groupedForMaps(parcels, size)) {
     const map = await mapExtract(db, {
       parcels: group,
-      size: PLAN,
+      size,
       constraintIds: null,
       today,
       ...(scale ? { scale } : {}),

@@ -1,7 +1,8 @@
 import { dayText } from '#wording/day.ts'
 import { EXTENSION_LETTER, INCREASE_LETTER } from '#wording/dossier/completeness/extension.ts'
-import { farewell, type LetterSignature, salutation } from './decision-letter.ts'
+import type { LetterSignature } from './decision-letter.ts'
 import type { Block, Cell, Document, Letterhead } from './pdf/block.ts'
+import { greeting, letterEnd, type TownWords } from './town-words.ts'
 
 /** A reason to lengthen the review, as its letter names it. */
 export type LetterReason = { name: string; article: string; effect: string }
@@ -14,6 +15,8 @@ export type LetterFacts = {
   addressee: readonly string[]
   identity: readonly { key: string; value: string }[]
   signature: LetterSignature
+  /** Absent: the words of the house. */
+  town?: TownWords
 }
 
 /** Sentences of a longer period: its reasons, its end, what silence will mean. */
@@ -34,10 +37,10 @@ export const increaseLetter = (facts: LetterFacts & IncreaseFacts, letterhead: L
   blocks: [
     { type: 'addressee', lines: facts.addressee },
     { type: 'keyValue', rows: facts.identity },
-    salutation,
+    ...greeting(facts.town),
     { type: 'paragraph', size: 'lead', text: [{ text: facts.lead, strong: true }] },
     ...increaseBlocks(facts),
-    farewell(facts.signature, { type: 'paragraph', size: 'mention', text: INCREASE_LETTER.legal }),
+    ...letterEnd(facts, { type: 'paragraph', size: 'mention', text: INCREASE_LETTER.legal }),
   ],
 })
 
@@ -88,7 +91,7 @@ export const extensionLetter = (facts: LetterFacts & ExtensionFacts, letterhead:
   blocks: [
     { type: 'addressee', lines: facts.addressee },
     { type: 'keyValue', rows: facts.identity },
-    salutation,
+    ...greeting(facts.town),
     { type: 'paragraph', size: 'lead', text: [{ text: facts.lead, strong: true }] },
     { type: 'heading', level: 2, text: EXTENSION_LETTER.reasonHeading },
     {
@@ -99,7 +102,7 @@ export const extensionLetter = (facts: LetterFacts & ExtensionFacts, letterhead:
     ...facts.doubts.map((text): Block => ({ type: 'note', title: EXTENSION_LETTER.doubtTitle, text })),
     { type: 'heading', level: 2, text: INCREASE_LETTER.silenceHeading },
     { type: 'paragraph', text: facts.silence },
-    farewell(facts.signature, { type: 'paragraph', size: 'mention', text: EXTENSION_LETTER.legal }),
+    ...letterEnd(facts, { type: 'paragraph', size: 'mention', text: EXTENSION_LETTER.legal }),
   ],
 })
 

@@ -1,8 +1,8 @@
 import { PIECES_LETTER } from '#wording/dossier/completeness/pieces-request.ts'
 import { typographic } from '#wording/typography.ts'
-import { farewell, salutation } from './decision-letter.ts'
 import { type IncreaseFacts, increaseBlocks, type LetterFacts, letterOf } from './extension-letter.ts'
 import type { Block, Cell, Document, Letterhead } from './pdf/block.ts'
+import { greeting, letterEnd } from './town-words.ts'
 
 export type RequestedPiece = { code: string; label: string; article: string; why: string }
 
@@ -29,7 +29,7 @@ export function piecesRequestLetter(facts: PiecesRequestFacts, letterhead: Lette
     blocks: [
       { type: 'addressee', lines: facts.addressee },
       { type: 'keyValue', rows: facts.identity },
-      salutation,
+      ...greeting(facts.town),
       { type: 'paragraph', size: 'lead', text: [{ text: facts.incomplete, strong: true }] },
       ...(facts.replaces ? [{ type: 'note' as const, text: facts.replaces }] : []),
       { type: 'heading', level: 1, text: PIECES_LETTER.listHeading },
@@ -41,7 +41,7 @@ export function piecesRequestLetter(facts: PiecesRequestFacts, letterhead: Lette
       { type: 'paragraph', text: PIECES_LETTER.howToAnswer },
       { type: 'heading', level: 1, text: PIECES_LETTER.reviewHeading },
       ...reviewBlocks(facts),
-      farewell(facts.signature),
+      ...letterEnd(facts),
     ],
   }
 }

@@ -14,6 +14,7 @@ import {
 } from '#wording/dossier/deposit/receipt.ts'
 import { byteText, countText } from '#wording/quantity.ts'
 import type { Block, Cell, Document, Letterhead, Table } from './pdf/block.ts'
+import { additions, type TownWords } from './town-words.ts'
 
 export type ReceivedPiece = { code: string; title: string; fileName: string; byteCount: number; sha256: string }
 
@@ -29,6 +30,8 @@ export type ReceiptHead = {
   /** Service in charge with its means of contact, one line each. */
   service: readonly string[]
   pieces: readonly ReceivedPiece[]
+  /** Absent: the words of the house. */
+  town?: TownWords
 }
 
 export type FilingReceiptFacts = ReceiptHead & {
@@ -93,6 +96,7 @@ function receipt(head: ReceiptHead, letterhead: Letterhead, blocks: readonly Blo
       ...(head.addressee.length > 0 ? [{ type: 'addressee' as const, lines: head.addressee }] : []),
       { type: 'keyValue', rows: head.identity },
       ...blocks,
+      ...additions(head.town),
     ],
   }
 }

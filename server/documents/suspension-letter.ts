@@ -1,7 +1,7 @@
 import { RESUMPTION_LETTER, SUSPENSION_LETTER } from '#wording/dossier/completeness/suspension.ts'
-import { farewell, salutation } from './decision-letter.ts'
 import { type LetterFacts, letterOf } from './extension-letter.ts'
 import type { Document, Letterhead } from './pdf/block.ts'
+import { greeting, letterEnd } from './town-words.ts'
 
 export type SuspensionFacts = {
   lead: string
@@ -18,14 +18,14 @@ export const suspensionLetter = (facts: LetterFacts & SuspensionFacts, letterhea
   blocks: [
     { type: 'addressee', lines: facts.addressee },
     { type: 'keyValue', rows: facts.identity },
-    salutation,
+    ...greeting(facts.town),
     { type: 'paragraph', size: 'lead', text: [{ text: facts.lead, strong: true }] },
     { type: 'heading', level: 2, text: SUSPENSION_LETTER.reasonHeading },
     { type: 'paragraph', text: `${facts.reason} ${facts.why}` },
     { type: 'heading', level: 2, text: SUSPENSION_LETTER.effectHeading },
     { type: 'paragraph', text: `${facts.effect} ${SUSPENSION_LETTER.silence}` },
-    farewell(
-      facts.signature,
+    ...letterEnd(
+      facts,
       ...(facts.warnsOfAssessment
         ? [{ type: 'paragraph' as const, size: 'mention' as const, text: SUSPENSION_LETTER.environmentalSilence }]
         : []),
@@ -41,7 +41,7 @@ export const resumptionLetter = (facts: LetterFacts & ResumptionFacts, letterhea
   blocks: [
     { type: 'addressee', lines: facts.addressee },
     { type: 'keyValue', rows: facts.identity },
-    salutation,
+    ...greeting(facts.town),
     { type: 'paragraph', size: 'lead', text: [{ text: facts.lead, strong: true }] },
     { type: 'heading', level: 2, text: RESUMPTION_LETTER.reasonHeading },
     { type: 'paragraph', text: facts.why },
@@ -54,6 +54,6 @@ export const resumptionLetter = (facts: LetterFacts & ResumptionFacts, letterhea
         { type: 'paragraph', text: facts.silence },
       ],
     },
-    farewell(facts.signature, { type: 'paragraph', size: 'mention', text: RESUMPTION_LETTER.legal }),
+    ...letterEnd(facts, { type: 'paragraph', size: 'mention', text: RESUMPTION_LETTER.legal }),
   ],
 })

@@ -39,6 +39,8 @@ export const transmissionSlip = (facts: TransmissionSlipFacts, letterhead: Lette
         { key: 'À transmettre au plus tard le', value: dayText(facts.dueOn) },
       ],
     },
+    // beside the act that it acknowledges: after the list, a page would hold it alone
+    { type: 'note', title: SLIP.receiptTitle, text: SLIP.receipt },
     { type: 'heading', level: 1, text: SLIP.list },
     {
       type: 'table',
@@ -55,7 +57,6 @@ export const transmissionSlip = (facts: TransmissionSlipFacts, letterhead: Lette
         '',
       ],
     },
-    { type: 'note', title: SLIP.receiptTitle, text: SLIP.receipt },
   ],
 })
 

@@ -122,6 +122,7 @@ async function whole(deps: BackupDeps, id: string, folder: string, at: RealInsta
     databaseUrl: databaseDirectUrl ?? databaseUrl,
     bucket: bucketOf(config),
     copyBase,
+    left: await departures(db),
     told,
   }
   try {
@@ -137,6 +138,16 @@ async function whole(deps: BackupDeps, id: string, folder: string, at: RealInsta
     throw error
   }
 }
+
+/** What leaves with « Partir » is the whole base and every file over again, ready for some days: each night would keep it once more. */
+const departures = async (db: Database): Promise<ReadonlySet<string>> =>
+  new Set(
+    (
+      await db.many<{ sha256: string }>(
+        sql`select file_sha256 as sha256 from leaving_run where file_sha256 is not null`,
+      )
+    ).map(({ sha256 }) => sha256),
+  )
 
 const doneText = (files: number, bytes: number, erased: number) =>
   `${files} fichiers, ${Math.ceil(bytes / 1e6)} Mo, relus et intacts${erased === 0 ? '' : ` ; ${erased === 1 ? 'la plus ancienne est effacée' : `les ${erased} plus anciennes sont effacées`}`}.`

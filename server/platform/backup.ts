@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { constants, createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { copyFile, cp, mkdir, open, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import type { BucketStore } from './bucket-store.ts'
@@ -58,8 +58,12 @@ type Installation = { dataDir: string; databaseUrl: string | undefined; bucket?:
 /** `copyBase`: copies the embedded database between two statements, while this process serves it; absent: nobody may. */
 export type BackedUp = Installation & {
   copyBase?: ((folder: string) => Promise<void>) | undefined
+  /** Stored files that are copies of the rest, by their hash, and that no backup keeps. */
+  left?: ReadonlySet<string> | undefined
   told?: ((step: BackupStep) => unknown) | undefined
 }
+
+const NOTHING_LEFT: ReadonlySet<string> = new Set()
 
 /**
  * Copies the database and the files of an installation into a new folder, each with its hash, all of it on the disk
@@ -68,7 +72,7 @@ export type BackedUp = Installation & {
  * @throws BackupRefused when the folder is not empty, when a server runs on the embedded database, or when a file is not what its name says
  */
 export async function backUp(
-  { dataDir, databaseUrl, bucket, copyBase, told }: BackedUp,
+  { dataDir, databaseUrl, bucket, copyBase, left = NOTHING_LEFT, told }: BackedUp,
   target: string,
   now: Temporal.Instant,
 ): Promise<Manifest> {
@@ -85,8 +89,9 @@ export async function backUp(
   else if (existsSync(join(dataDir, EMBEDDED)))
     await cp(join(dataDir, EMBEDDED), join(target, EMBEDDED), { recursive: true })
   await told?.('files')
-  for (const name of KEPT) if (existsSync(join(dataDir, name))) await copyKept(join(dataDir, name), join(target, name))
-  if (bucket) await fetchFiles(bucket, join(target, FILES))
+  for (const name of KEPT)
+    if (existsSync(join(dataDir, name))) await copyKept(join(dataDir, name), join(target, name), left)
+  if (bucket) await fetchFiles(bucket, join(target, FILES), left)
   await told?.('hashes')
   const files = await describedAll(target)
   const manifest: Manifest = {
@@ -203,11 +208,12 @@ async function restoreBase(
 }
 
 /** A file, or all those of a folder; one that is erased meanwhile, or is being written, is nobody's yet. */
-async function copyKept(from: string, to: string): Promise<void> {
+async function copyKept(from: string, to: string, left: ReadonlySet<string>): Promise<void> {
   const isFolder = (await stat(from)).isDirectory()
   if (!isFolder) return copyFile(from, to, constants.COPYFILE_FICLONE)
   await mkdir(to, { recursive: true, mode: 0o700 })
   for (const path of await filesOf(from)) {
+    if (left.has(basename(path))) continue
     await mkdir(dirname(join(to, path)), { recursive: true, mode: 0o700 })
     await copyFile(join(from, path), join(to, path), constants.COPYFILE_FICLONE).catch((error: unknown) => {
       if (!isAbsent(error)) throw error
@@ -218,8 +224,9 @@ async function copyKept(from: string, to: string): Promise<void> {
 const isAbsent = (error: unknown) => error instanceof Error && Reflect.get(error, 'code') === 'ENOENT'
 
 /** The files of a bucket, laid as a folder holds them: a backup is restored to either. */
-async function fetchFiles(bucket: BucketStore, folder: string): Promise<void> {
+async function fetchFiles(bucket: BucketStore, folder: string, left: ReadonlySet<string>): Promise<void> {
   for await (const sha256 of bucket.names()) {
+    if (left.has(sha256)) continue
     const path = join(folder, shelved(sha256))
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     await pipeline(await bucket.kept(sha256).read(), createWriteStream(path)).catch((error: unknown) => {

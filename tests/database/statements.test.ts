@@ -48,6 +48,7 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   // A cursor is fetched from: what it was declared for names its column.
   'server/platform/moved-rows.ts cells': ['no column cells'],
   // The statement itself asks that the column be filled.
+  'server/platform/backup-runs.ts departures': ['sha256 may be null'],
   'server/demo/dossier-grounds.ts groundsOf': ['areaM2 may be null'],
   'server/dossier/consultations/queries.ts deliveredRequests': ['sentAt may be null'],
   'server/dossier/decisions/signature-desk.ts waitingFor': ['submittedAt may be null'],
@@ -67,6 +68,7 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   'server/agency/leaving/run-queries.ts runFile': ['sha256 may be null'],
   'server/agency/rights/rights-queries.ts dossiersUnderWay': ['number may be null'],
   'server/dossier/law-watch/queries.ts openDossiers': ['number may be null'],
+  'server/dossier/letters/template-queries.ts wordsOn': ['body may be null'],
   'server/dossier/platau/facts.ts sharedConsultations': ['askedOn may be null'],
   'server/dossier/takeover/queries.ts grantedBeside': ['number may be null', 'decidedOn may be null'], // both asked for
   'server/dossier/transmissions/queries.ts opinionsToSend': ['sha256 may be null', 'mediaType may be null'],

@@ -6,6 +6,8 @@ import { printBordereau } from '#server/documents/documents.ts'
 import { groupedForMaps } from '#server/documents/map.ts'
 import { textOfBlocks } from '#server/documents/pdf/block.ts'
 import { siteParcels } from '#server/documents/queries.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
+import { transmissionSlip } from '#server/documents/transmission-slip.ts'
 import { testDeps } from '#tests/fixtures/app.ts'
 import { test } from '#tests/fixtures/database.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
@@ -109,6 +111,15 @@ describe('the printed bordereau', () => {
     expect(wholeText(pdf)).toContain('200 parcelles Contenance totale 2 ha 00 a 00 ca')
   })
 
+  test('D-m17: a short list stands on the page of its plan', async ({ db }) => {
+    await buildVillage(db)
+    for (const count of [1, 3, 4, 5, 6, 7]) {
+      const ids = [12, 13, 14, 15, 16, 17, 18].slice(0, count).map(idOf)
+      const { pages } = await readPdf((await printBordereau(testDeps(db), ids)).pdf)
+      expect(pages, `${count} parcels`).toHaveLength(1)
+    }
+  })
+
   test('parcels far apart are shown on several plans', async ({ db }) => {
     await buildVillage(db)
     await db.run(sql`
@@ -117,5 +128,31 @@ describe('the printed bordereau', () => {
     expect(groups.map((group) => group.map(({ number }) => Number(number)))).toEqual([[12, 14], [13]])
     const pdf = await readPdf((await printBordereau(testDeps(db), [12, 13, 14].map(idOf))).pdf)
     expect(pdf.structure.filter((tag) => tag === 'Figure')).toHaveLength(2)
+  })
+})
+
+describe('the slip that goes with the envelope', () => {
+  const slip = (count: number) =>
+    transmissionSlip(
+      {
+        ...{ number: '062-216299901-20261220-PC0629992600009-AI', dossierNumber: 'PC 062 999 26 00009', matter: '2.2' },
+        ...{ subject: 'Arrêté accordant le permis de construire', signedOn: '2026-12-20', dueOn: '2027-01-04' },
+        issuedAt: '2026-12-20T10:00:00Z',
+        files: Array.from({ length: count }, (_, index) => ({
+          title: `PCMI${index + 1}, plan de masse des constructions à édifier ou à modifier`,
+          bytes: 1_234_567,
+          sha256: 'ab12'.repeat(16),
+        })),
+      },
+      { authority: 'Commune de Saint-Exemple', lines: ['1 place de la Mairie', '62000 Saint-Exemple'] },
+    )
+
+  test('D-m17: the receipt to send back stands beside its act, whatever the list, and no page holds it alone', async () => {
+    for (const count of [1, 8, 12, 30]) {
+      const { pages } = await readPdf(await renderPdf(slip(count)))
+      const words = pages.map(({ texts }) => texts.map(({ text }) => text).join(' '))
+      expect(words[0]).toContain('Reçu en préfecture le')
+      for (const page of words.slice(1)) expect(page.match(/PCMI/g)?.length).toBeGreaterThan(1)
+    }
   })
 })

@@ -102,6 +102,9 @@ describe('what the board reads in the file', () => {
     expect(read({ told: 'otherwise' })).toEqual({ floorM2: null, heightM: null })
     expect(read({ work: 'DEMOLITION', removedFloorM2: 84 }, [], 'demolitionPermit')).toEqual({ demolishedM2: 84 })
     expect(read({}, [], 'demolitionPermit')).toEqual({ demolishedM2: null })
+    // D-m18: « à démolir 0 m² » is said of nothing
+    expect(read({ work: 'RAVALEMENT', removedFloorM2: 0, removedFootprintM2: 0 })).toEqual({})
+    expect(read({ work: 'DEMOLITION', removedFloorM2: 0, removedFootprintM2: 12 })).toMatchObject({ demolishedM2: 12 })
     expect(read({ work: 'LOTISSEMENT' }, [], 'developmentPermit')).toMatchObject({ lots: null })
     const lots = { lotCount: 4, lotFloorM2: 600, lotFloorSharedBy: null, lotFloorShares: '' }
     expect(read({ work: 'LOTISSEMENT' }, [], 'developmentPermit', lots)).toMatchObject({ lots: 4 })

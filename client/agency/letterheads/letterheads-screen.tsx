@@ -77,6 +77,10 @@ const Head = ({ head }: { head: CommuneLetterhead }) => (
         Ce que les décisions de la commune proposent. Une décision déjà rédigée garde les siennes ; toutes les communes
         se comparent dans <Link to="/phrases">Phrases</Link>.
       </p>
+      <p className={prose.soft}>
+        Les mots de la commune dans ses lettres (salutation, contacts, formule de politesse) s’écrivent dans{' '}
+        <Link to="/administration/lettres">Lettres</Link>.
+      </p>
       <CommunePhrases inseeCode={head.inseeCode} communeName={head.communeName} />
     </section>
   </>

@@ -55,15 +55,16 @@ export function QueueRow({ line, isChosen, onChoose }: Props) {
   )
 }
 
-/** What is to be asked before it is too late, and the letter, ready to be read and sent without leaving the list. */
-function RequestToMake({ line, toAsk }: { line: QueueLine; toAsk: NonNullable<QueueLine['toAsk']> }) {
+type ToAsk = NonNullable<QueueLine['toAsk']>
+
+/** All that is to be asked before it is too late, and the letters, ready to be read and sent without leaving the list. */
+function RequestToMake({ line, toAsk }: { line: QueueLine; toAsk: ToAsk }) {
   const [isOpen, setIsOpen] = useState(false)
   return (
     <div className={css.request}>
-      <span className={`${tone.badge} ${toAsk.isPast ? tone.refused : tone.waiting}`}>
-        {toAsk.isPast ? 'trop tard' : 'à consulter'}
-      </span>
-      <span>{toAsk.text}</span>
+      {[toAsk, ...(line.alsoToAsk ?? [])].map((one) => (
+        <ToAskText key={one.text} toAsk={one} />
+      ))}
       <Button icon={Send} variant="quiet" onClick={() => setIsOpen(true)}>
         Préparer la demande
         <span className="visually-hidden"> du dossier {line.number ?? line.title}</span>
@@ -76,6 +77,15 @@ function RequestToMake({ line, toAsk }: { line: QueueLine; toAsk: NonNullable<Qu
     </div>
   )
 }
+
+const ToAskText = ({ toAsk }: { toAsk: ToAsk }) => (
+  <span className={css.toAsk}>
+    <span className={`${tone.badge} ${toAsk.isPast ? tone.refused : tone.waiting}`}>
+      {toAsk.isPast ? 'trop tard' : 'à consulter'}
+    </span>
+    <span>{toAsk.text}</span>
+  </span>
+)
 
 /** The state in its word, then what it leads to; a state that leads to nothing dated is told in its own sentence. */
 const Standing = ({ line }: { line: QueueLine }) => (

@@ -14,8 +14,8 @@ import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { DossierLine } from '#contract/dossier/register/dossier.ts'
-import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
+import { kindText } from '#wording/dossier/register/kind-text.ts'
 import { countText } from '#wording/quantity.ts'
 import { capitalised } from '#wording/typography.ts'
 import css from './follow.module.css'
@@ -85,7 +85,7 @@ const Line = ({ line }: { line: DossierLine }) => (
     </p>
     <p>{line.told}</p>
     <p className={prose.soft}>
-      {capitalised(DOSSIER_KINDS[line.kind].name)}, {line.communeName}
+      {capitalised(kindText(line.kind, line.variant))}, {line.communeName}
       {line.filedOn && `, dépôt du ${dayText(line.filedOn)}`}
     </p>
   </li>

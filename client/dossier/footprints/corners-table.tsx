@@ -2,6 +2,7 @@ import { Crosshair, MoveDown, MoveLeft, MoveRight, MoveUp, Plus, Trash2 } from '
 import css from '#client/dossier/deposit/deposit.module.css'
 import { Actions } from '#client/ui/actions.tsx'
 import { IconButton } from '#client/ui/button.tsx'
+import { useDecimalText } from './decimal-text.ts'
 import type { Corner, Outline } from './drawing.ts'
 import { cornerInserted, cornerMoved, cornerRemoved, outlineShifted, sidesOf } from './outline-edits.ts'
 import { sideLengthText } from './side-length.ts'
@@ -139,15 +140,6 @@ const CornerRow = ({ rank, corner, side, isAtFault, isMoved, onSet, onChange, on
 )
 
 function Metres({ label, value, onChange }: { label: string; value: number; onChange: (value: number) => void }) {
-  return (
-    <input
-      aria-label={label}
-      type="number"
-      step={0.1}
-      value={Number(value.toFixed(2))}
-      onChange={({ target }) => {
-        if (target.value !== '' && Number.isFinite(target.valueAsNumber)) onChange(target.valueAsNumber)
-      }}
-    />
-  )
+  const { field, say } = useDecimalText(value, 0.1, onChange)
+  return <input aria-label={label} {...field} onChange={({ target }) => say(target.value)} />
 }

@@ -13,6 +13,7 @@ import { TextField } from '#client/ui/text-field.tsx'
 import type { LocalOutline } from '#contract/dossier/deposit/deposit.ts'
 import type { Footprint } from '#contract/dossier/register/dossier.ts'
 import { countText } from '#wording/quantity.ts'
+import { useDecimalText } from './decimal-text.ts'
 import { geometryOf, type LocalFrame, toCorner } from './drawing.ts'
 import { DrawingMap } from './drawing-map.tsx'
 import { type Placing, placedRings } from './placing.ts'
@@ -53,6 +54,13 @@ const FIELDS = [
   { name: 'turnDeg', label: 'Rotation (°, sens horaire)', step: 0.5 },
 ] as const
 
+type FieldProps = { label: string; step: number; value: number; onChange: (value: number) => void }
+
+function PlacingField({ label, step, value, onChange }: FieldProps) {
+  const { field, say } = useDecimalText(value, step, onChange)
+  return <TextField label={label} {...field} onChange={say} />
+}
+
 function Placer({
   outlines,
   site,
@@ -86,16 +94,12 @@ function Placer({
           place, en mètres depuis l’angle sud-ouest du terrain. Chaque emprise pourra encore être modifiée ensuite.
         </p>
         <div className={css.grid}>
-          {FIELDS.map(({ name, label, step }) => (
-            <TextField
+          {FIELDS.map(({ name, ...field }) => (
+            <PlacingField
               key={name}
-              label={label}
-              type="number"
-              step={step}
-              value={String(Number(placing[name].toFixed(2)))}
-              onChange={(value) => {
-                if (value !== '' && Number.isFinite(Number(value))) setSaid({ ...placing, [name]: Number(value) })
-              }}
+              {...field}
+              value={placing[name]}
+              onChange={(value) => setSaid({ ...placing, [name]: value })}
             />
           ))}
         </div>

@@ -4,6 +4,7 @@ import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import prose from '#client/ui/prose.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
+import { typedNumber } from './decimal-text.ts'
 import { type Corner, rectangle } from './drawing.ts'
 
 const FIELDS = [
@@ -15,8 +16,6 @@ const FIELDS = [
 ] as const
 type Name = (typeof FIELDS)[number]['name']
 
-const numberOf = (text: string) => (text.trim() === '' ? Number.NaN : Number(text.replace(',', '.')))
-
 /** A rectangular building by its dimensions, placed from the south-west corner of the site: no gesture needed. */
 export function RectangleForm({ onMake }: { onMake: (corners: Corner[]) => void }) {
   const [said, setSaid] = useState<Readonly<Record<Name, string>>>({
@@ -27,11 +26,11 @@ export function RectangleForm({ onMake }: { onMake: (corners: Corner[]) => void 
     turnDeg: '0',
   })
   const values = {
-    widthM: numberOf(said.widthM),
-    lengthM: numberOf(said.lengthM),
-    eastM: numberOf(said.eastM),
-    northM: numberOf(said.northM),
-    turnDeg: numberOf(said.turnDeg),
+    widthM: typedNumber(said.widthM),
+    lengthM: typedNumber(said.lengthM),
+    eastM: typedNumber(said.eastM),
+    northM: typedNumber(said.northM),
+    turnDeg: typedNumber(said.turnDeg),
   }
   const isWhole = Object.values(values).every(Number.isFinite) && values.widthM > 0 && values.lengthM > 0
   const make = (event: FormEvent) => {

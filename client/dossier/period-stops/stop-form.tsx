@@ -10,7 +10,7 @@ import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import { NewPeriodStop, PERIOD_FAMILIES, type PeriodStopPreview } from '#contract/dossier/period-stops/period-stop.ts'
 import type { PeriodFamily } from '#law/clock/period.ts'
-import { PERIOD_FAMILY_NAMES } from '#wording/dossier/period-stops/period-stop-words.ts'
+import { dossiersMoved, PERIOD_FAMILY_NAMES } from '#wording/dossier/period-stops/period-stop-words.ts'
 import { MovedList } from './moved-list.tsx'
 import { usePreview, useStopChange } from './queries.ts'
 
@@ -111,9 +111,8 @@ export function StopForm({ onStopped }: { onStopped: (told: string) => void }) {
 
 type EffectsProps = { stop: NewPeriodStop; effects: PeriodStopPreview; onStopped: (told: string) => void }
 
-function Effects({ stop, effects: { moved, decided, dossiers }, onStopped }: EffectsProps) {
+function Effects({ stop, effects: { moved, decided, dossiers, seen }, onStopped }: EffectsProps) {
   const change = useStopChange()
-  const what = moved === 0 ? 'aucun dossier' : moved === 1 ? 'un dossier' : `${moved} dossiers`
   return (
     <section className={stack.box} aria-labelledby="effects">
       <h2 id="effects">Ce qui bougerait</h2>
@@ -137,12 +136,12 @@ function Effects({ stop, effects: { moved, decided, dossiers }, onStopped }: Eff
         disabled={change.isPending}
         onClick={() =>
           change.mutate(
-            { to: 'stop', stop, moved },
+            { to: 'stop', stop, seen },
             { onSuccess: () => onStopped('La suspension est enregistrée, les dates sont recalculées.') },
           )
         }
       >
-        {change.isPending ? 'Recalcul…' : `Suspendre les délais (${what})`}
+        {change.isPending ? 'Recalcul…' : `Suspendre les délais (${dossiersMoved(moved)})`}
       </Button>
     </section>
   )

@@ -1,14 +1,13 @@
-import { useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
-import { TextArea } from '#client/ui/text-field.tsx'
 import type { PeriodStop } from '#contract/dossier/period-stops/period-stop.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { PERIOD_FAMILY_NAMES } from '#wording/dossier/period-stops/period-stop-words.ts'
 import { MovedList } from './moved-list.tsx'
 import { useStopChange } from './queries.ts'
+import { StopRevocation } from './stop-revocation.tsx'
 
 /** A text with its days and ground, what it moved, and the act that takes it back. */
 export function StopItem({ stop, onRevoked }: { stop: PeriodStop; onRevoked: (told: string) => void }) {
@@ -55,40 +54,7 @@ export function StopItem({ stop, onRevoked }: { stop: PeriodStop; onRevoked: (to
           )}
         </MovedList>
       </details>
-      {stop.revocation === null && <Revoking stop={stop} onRevoked={onRevoked} />}
+      {stop.revocation === null && <StopRevocation stop={stop} onRevoked={onRevoked} />}
     </section>
-  )
-}
-
-function Revoking({ stop, onRevoked }: { stop: PeriodStop; onRevoked: (told: string) => void }) {
-  const [because, setBecause] = useState('')
-  const change = useStopChange()
-  return (
-    <details>
-      <summary>Retirer cette suspension</summary>
-      <form
-        className={stack.slip}
-        onSubmit={(event) => {
-          event.preventDefault()
-          change.mutate(
-            { to: 'revoke', id: stop.id, because: because.trim() },
-            { onSuccess: () => onRevoked('La suspension est retirée, les dates reviennent.') },
-          )
-        }}
-      >
-        <TextArea
-          label="Pourquoi elle est retirée"
-          help="L’acte reste au registre avec celui qui le retire. Ce qui a été décidé entre-temps ne bouge pas."
-          rows={2}
-          required
-          value={because}
-          onChange={setBecause}
-        />
-        {change.error && <ProblemNotice error={change.error} />}
-        <Button type="submit" disabled={because.trim() === '' || change.isPending}>
-          Retirer la suspension
-        </Button>
-      </form>
-    </details>
   )
 }

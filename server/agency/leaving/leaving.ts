@@ -82,10 +82,11 @@ export async function made(deps: LeavingDeps, id: string, by: string): Promise<v
   }
 }
 
-/** @throws Problem 404 when it was not finished, or was erased */
+/** @throws Problem 404 when it was not finished, was erased, or was made before a backup that was put back */
 export async function leavingFile({ db, files }: LeavingDeps, personId: string | null, id: string): Promise<SentFile> {
   const found = await runFile(db, id)
-  if (!found) throw problem('leavingUnknown')
+  // a backup leaves departures aside: one put back knows their lines and has not their files
+  if (!found || !(await files.has(found.sha256))) throw problem('leavingUnknown')
   await journalled(db, personId, 'dossier de départ')
   return new SentFile({
     name: `parvis-depart-${found.startedAt.slice(0, 10)}.zip`,

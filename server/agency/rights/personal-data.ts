@@ -474,6 +474,12 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'withDossier',
   },
   {
+    table: 'letter_words',
+    columns: ['written_by'],
+    purpose: 'Savoir qui a écrit les mots d’une lettre',
+    kept: 'withActs',
+  },
+  {
     table: 'message',
     columns: ['author_id', 'author_name', 'body'],
     purpose: 'Échanger avec le demandeur',
@@ -1241,10 +1247,10 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'token_sha256',
     'via',
   ],
-  consultation_to_ask: ['dossier_id', 'nature', 'read_acts', 'read_on', 'requests', 'service_name', 'until'],
+  consultation_to_ask: ['dossier_id', 'each', 'read_acts', 'read_on', 'requests', 'until'],
   decision_comment: ['block_id', 'dossier_id', 'id', 'revision', 'settled_at', 'written_at'],
   period_stop: ['communes', 'decided_at', 'families', 'first_day', 'id', 'last_day', 'text_url', 'title'],
-  period_stop_decided: ['dossier_id', 'stop_id'],
+  period_stop_decided: ['dossier_id', 'reopened_on', 'stop_id'],
   period_stop_kept: ['dossier_id', 'stop_id'],
   period_stop_revocation: ['revoked_at', 'stop_id'],
   period_stop_shift: ['dates', 'dossier_id', 'id', 'is_revocation', 'moved_at', 'settled_at', 'stop_id'],
@@ -1436,6 +1442,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   issued_document: ['act_id', 'dossier_id', 'held_by', 'id', 'issued_at', 'sha256', 'template'],
   letterhead: ['address', 'authority', 'hours', 'image', 'image_type', 'insee_code', 'updated_at', 'website'],
   letter_to_sign: ['id', 'dossier_id', 'effective_until', 'prepared_at', 'outcome', 'closed_at'],
+  letter_words: ['body', 'first_day', 'id', 'insee_code', 'kind', 'part', 'version', 'written_at'],
   land_milestone: ['document_id', 'id', 'kind', 'on', 'recorded_at', 'reference'],
   land_rule: [
     ...['article', 'code', 'day', 'day_to', 'id', 'recorded_at', 'says', 'source', 'unit', 'valid_from', 'valid_to'],

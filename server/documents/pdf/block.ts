@@ -129,6 +129,8 @@ export type Document = {
   subject: string
   /** Short mention repeated at the foot of every page. */
   footer: string
+  /** Large pale word across every page: what is tried, and is not an act. */
+  watermark?: string
   blocks: readonly Block[]
 }
 

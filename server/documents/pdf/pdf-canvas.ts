@@ -76,6 +76,13 @@ export function polyline(canvas: Canvas, points: readonly Point[], closed = fals
 export const rectangle = (canvas: Canvas, x: number, y: number, width: number, height: number) =>
   push(canvas, Op.AppendRectangle, x, y, width, height)
 
+/** What follows, until the graphics state is restored, stands at that point and is turned by that angle, in degrees. */
+export function turned(canvas: Canvas, [x, y]: Point, degrees: number): void {
+  const angle = (degrees * Math.PI) / 180
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  push(canvas, Op.ConcatTransformationMatrix, cos, sin, -sin, cos, x, y)
+}
+
 export const stroke = (canvas: Canvas) => push(canvas, Op.StrokePath)
 /** Even-odd: holes of polygons stay empty. */
 export const fill = (canvas: Canvas) => push(canvas, Op.FillEvenOdd)

@@ -1,7 +1,7 @@
 import type { PDFImage } from 'pdf-lib'
 import type { Addressee, Document } from './block.ts'
 import { ADDRESS_X, addresseeSetter } from './pdf-blocks.ts'
-import { ACCENT, type Canvas, FAINT_INK, INK, MM, rule, text } from './pdf-canvas.ts'
+import { ACCENT, type Canvas, FAINT_INK, INK, MM, opacity, restore, rule, save, text, turned } from './pdf-canvas.ts'
 import { artifact, type Flow, PAGE, TEXT_WIDTH, tagged } from './pdf-flow.ts'
 import { widthOf } from './pdf-fonts.ts'
 import { child } from './pdf-structure.ts'
@@ -115,11 +115,24 @@ export function drawRunningLines(flow: Flow, document: Document): void {
     artifact({ page, fonts: flow.fonts }, (canvas) => {
       drawFoot(canvas, document, `Page ${index + 1}/${pages.length}`)
       if (index > 0) drawRunningHead(canvas, document)
+      if (document.watermark) drawWatermark(canvas, document.watermark)
     })
   }
 }
 
 const RIGHT = PAGE.margin + TEXT_WIDTH
+
+const WATERMARK = { size: 130, opacity: 0.12, degrees: 52 }
+
+/** One word across the page, pale enough to read what it crosses. */
+function drawWatermark(canvas: Canvas, word: string): void {
+  const { size, degrees } = WATERMARK
+  save(canvas)
+  opacity(canvas, WATERMARK.opacity)
+  turned(canvas, [PAGE.width / 2, PAGE.height / 2], degrees)
+  text(canvas, word, -widthOf(word, 'sansStrong', size) / 2, -size / 3, { face: 'sansStrong', size })
+  restore(canvas)
+}
 
 function drawFoot(canvas: Canvas, document: Document, number: string): void {
   const numberWidth = widthOf(number, 'sans', RUNNING.size)

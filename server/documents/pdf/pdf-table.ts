@@ -10,6 +10,8 @@ const CELL: Setting = { family: SANS, size: 8.5, leading: 11.5 }
 const TOTAL: Setting = { family: SANS_STRONG, size: 8.5, leading: 11.5 }
 const DETAIL: Setting = { family: SANS, size: 7.5, leading: 10, color: FAINT_INK }
 const PADDING = { x: 8, y: 3.5 }
+/** Rows that stand together at the end of a table: a page never holds the last one alone. */
+const KEPT_ROWS = 2
 
 type Laid = { x: number; width: number; align: 'left' | 'right' }
 /** A line of a cell with its setting, so that a cell may mix sizes and break anywhere between lines. */
@@ -24,6 +26,8 @@ export function tableSetter(block: Table, swatch: Swatch): Setter {
   const total = block.total ? layRow(block.total, columns, TOTAL, swatch) : undefined
   const all = total ? [...rows, total] : rows
   const [first] = all
+  const tailFrom = Math.max(0, rows.length - KEPT_ROWS)
+  const tailHeight = all.slice(tailFrom).reduce((sum, row) => sum + heightOf(row), 0)
   return {
     gap: 8,
     height: titleHeight + all.reduce((sum, row) => sum + heightOf(row), 0) + 2,
@@ -38,9 +42,10 @@ export function tableSetter(block: Table, swatch: Swatch): Setter {
       }
       all.forEach((row, index) => {
         const isTotal = row === total
-        // A total never stands alone at the head of a page: the row before it comes along.
+        // Neither a total nor the last row stands alone at the head of a page: what is before it comes along.
         const next = all[index + 1]
-        const together = heightOf(row) + (next !== undefined && next === total ? heightOf(next) : 0)
+        const pair = heightOf(row) + (next !== undefined && next === total ? heightOf(next) : 0)
+        const together = index === tailFrom && tailHeight <= fullRoom(titleHeight) ? tailHeight : pair
         if (together > roomLeft(flow) + 0.01 && heightOf(row) <= fullRoom(titleHeight) && !isFresh(flow, titleHeight))
           again()
         if (isTotal) tableRule(flow, INK, 0.6)

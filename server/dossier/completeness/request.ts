@@ -28,6 +28,8 @@ import { authorOf, type Composing } from './review-letter.ts'
 
 type Letter = { via: SendingWay; withIncrease: boolean }
 
+const LETTER = { template: 'piecesRequest', suffix: 'PIECES' } as const
+
 /** The letter as it would leave today by that way. */
 export async function previewRequest(
   deps: CompletenessDeps,
@@ -40,7 +42,7 @@ export async function previewRequest(
     const subject = await examined(deps, scoped, dossierId)
     const list = await listNow(deps, scoped, subject)
     if (list.asked.length === 0) throw problem('nothingToAsk')
-    const sent = await correspondence(deps, scoped, authorOf(personId), dossierId, 'PIECES')
+    const sent = await correspondence(deps, scoped, authorOf(personId), dossierId, LETTER)
     return asPreview(
       piecesRequestLetter(requestFacts(deps, subject, sent.facts, list.asked, { ...letter, ...list }), sent.letterhead),
     )
@@ -69,13 +71,13 @@ export const requestComposed =
     const reasons = groundsOf(subject).map(({ circumstance }) => circumstance)
     const increase = increaseGuard(deps, subject, reasons)(notice)
     if (sending.withIncrease) refuseUnlawful(increase, sending)
-    const sent = await correspondence(deps, scoped, signer, subject.id, 'PIECES')
+    const sent = await correspondence(deps, scoped, signer, subject.id, LETTER)
     refuseUnaccepted(sending.via, sent, subject)
     const facts = requestFacts(deps, subject, sent.facts, asked, { ...sending, ...list })
     return {
       sent,
       via: sending.via,
-      letter: { template: 'piecesRequest', document: piecesRequestLetter(facts, sent.letterhead), facts },
+      letter: { template: LETTER.template, document: piecesRequestLetter(facts, sent.letterhead), facts },
       acts: [
         ...(sending.withIncrease
           ? [

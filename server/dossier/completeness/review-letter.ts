@@ -38,7 +38,7 @@ export const previewReviewLetter = async (
   renderPdf(
     await withExamined(deps, personId, dossierId, async (scoped, subject) => {
       refuse(subject)
-      const { facts, letterhead } = await correspondence(deps, scoped, authorOf(personId), dossierId, letter.suffix)
+      const { facts, letterhead } = await correspondence(deps, scoped, authorOf(personId), dossierId, letter)
       return asPreview(letter.write(subject, facts, letterhead).document)
     }),
   )
@@ -61,7 +61,7 @@ export const composing =
   async (deps, scoped, subject, signer) => {
     const act = judge(deps, subject)
     const letter = letterOf(deps)
-    const sent = await correspondence(deps, scoped, signer, subject.id, letter.suffix)
+    const sent = await correspondence(deps, scoped, signer, subject.id, letter)
     refuseUnaccepted(via, sent, subject)
     const written = letter.write(subject, sent.facts, sent.letterhead)
     return { sent, via, letter: { template: letter.template, ...written }, acts: [act] }

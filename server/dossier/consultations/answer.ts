@@ -7,9 +7,9 @@ import type { Database } from '#platform/database.ts'
 import { lawActOf } from '#server/dossier/register/act-codec.ts'
 import { type ActChannel, type Actor, actsOfDossier } from '#server/dossier/register/act-log.ts'
 import { type ActToRecord, recordActs } from '#server/dossier/register/register.ts'
-import type { ConsultationRow } from './consultation-rows.ts'
+import { type ConsultationRow, keepReceipt } from './consultation-rows.ts'
 import { dueIso } from './course.ts'
-import { keepAnswer, keepReceipt } from './queries.ts'
+import { keepAnswer } from './queries.ts'
 
 export type GivenOpinion = OpinionAnswer & { answeredOn: string; channel: ActChannel; actor: Actor }
 

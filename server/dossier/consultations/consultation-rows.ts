@@ -77,3 +77,6 @@ export const openConsultationsOf = (db: Database, dossierIds: readonly string[])
       sql`order by c.dossier_id, c.id`,
     ),
   )
+
+export const keepReceipt = (db: Database, id: string, receivedOn: string, dueOn: string | null) =>
+  db.run(sql`update consultation set received_on = ${receivedOn}::date, due_on = ${dueOn}::date where id = ${id}`)

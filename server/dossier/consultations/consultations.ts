@@ -17,7 +17,7 @@ import { recordActs } from '#server/dossier/register/register.ts'
 import { keptAnswers } from '#server/dossier/standing-answers/standing-answers.ts'
 import { toldCause, toldChangeOfUse } from '#server/place/guide/guide.ts'
 import { capitalised } from '#wording/typography.ts'
-import { type ConsultationRow, consultationsOf } from './consultation-rows.ts'
+import { type ConsultationRow, consultationsOf, keepReceipt } from './consultation-rows.ts'
 import { consultedOf, factsOf, liveStatements } from './consulted-facts.ts'
 import { dueDay, dueIso, shownConsultation, stateOf } from './course.ts'
 import { consultationToken } from './link.ts'
@@ -25,7 +25,6 @@ import { asksNobody, consultationProposals } from './proposals.ts'
 import {
   consultedDossier,
   insertConsultation,
-  keepReceipt,
   keepSending,
   lettersOf,
   lockConsultation,

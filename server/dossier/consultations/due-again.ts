@@ -1,7 +1,6 @@
 import type { Database } from '#platform/database.ts'
-import { openConsultationsOf } from './consultation-rows.ts'
+import { keepReceipt, openConsultationsOf } from './consultation-rows.ts'
 import { dueIso } from './course.ts'
-import { keepReceipt } from './queries.ts'
 
 /** Until when each service that has not answered may, once a text stops the clocks of these dossiers or no longer does. */
 export async function dueAgain(db: Database, dossierIds: readonly string[]): Promise<void> {

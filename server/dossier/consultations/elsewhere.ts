@@ -2,10 +2,10 @@ import type { OpinionAnswerSense } from '#contract/dossier/consultations/consult
 import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { recordOpinion } from './answer.ts'
-import type { ConsultationRow } from './consultation-rows.ts'
+import { type ConsultationRow, keepReceipt } from './consultation-rows.ts'
 import { isOpen } from './consultations.ts'
 import { dueIso } from './course.ts'
-import { keepFile, keepReceipt, lockConsultation } from './queries.ts'
+import { keepFile, lockConsultation } from './queries.ts'
 
 /** A consultation that goes on in another software too, locked until the end of the transaction. */
 export const consultationElsewhere = async (

@@ -23,6 +23,7 @@ import { insertIssued } from '#server/dossier/letters/issued-documents.ts'
 import type { LetterDeps } from '#server/dossier/letters/letters.ts'
 import { type Printing, printing } from '#server/dossier/letters/press.ts'
 import { senderOf } from '#server/dossier/letters/sender.ts'
+import { townWordsFor } from '#server/dossier/letters/town-words.ts'
 import { frozenOpinionText } from '#wording/dossier/consultations/consultation.ts'
 import {
   answerWay,
@@ -97,6 +98,7 @@ export async function freezeLetter(
       title: piece.title || (pieceLabel(piece.code) ?? ''),
     })),
     signature: await signatureOf(deps, scoped, personId, dossier),
+    ...(await townWordsFor(deps, scoped, template, dossier)),
   }
   const document = (template === 'consultation' ? consultationLetter : reminderLetter)(facts, letterhead)
   const [sheet] = await deps.press([{ document }])
@@ -124,7 +126,7 @@ export function consultationFacts(
   dossier: DecidedDossier,
   template: Template,
   post?: { name: string; address: string },
-): Omit<ConsultationLetterFacts, 'issuedAt' | 'pieces' | 'signature'> {
+): Omit<ConsultationLetterFacts, 'issuedAt' | 'pieces' | 'signature' | 'town'> {
   const { silence, article } = row
   const number = dossier.number === null ? '' : printedNumber(dossier.number)
   const L = CONSULTATION_LETTER

@@ -90,9 +90,6 @@ export const keepSending = (
       link_expires_on = ${sending.linkExpiresOn}::date
     where id = ${id}`)
 
-export const keepReceipt = (db: Database, id: string, receivedOn: string, dueOn: string | null) =>
-  db.run(sql`update consultation set received_on = ${receivedOn}::date, due_on = ${dueOn}::date where id = ${id}`)
-
 export const keepAnswer = (
   db: Database,
   id: string,

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { silenceDoubt } from '#law/consultations/opinion-period.ts'
-import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import type { MailTopics } from '#platform/mail-topic.ts'
 import { mailedDossier } from '#server/dossier/letters/mailed-dossier.ts'
 import { MAIL, reminderMail, requestMail } from '#wording/agency/mail/mail.ts'
 import { frozenOpinionText, readingText } from '#wording/dossier/consultations/consultation.ts'
 import { UNANSWERED } from '#wording/dossier/consultations/consultation-letter.ts'
+import { kindText } from '#wording/dossier/register/kind-text.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { capitalised } from '#wording/typography.ts'
 import { consultationLink } from './link.ts'
@@ -25,7 +25,7 @@ const onRequest =
     return {
       words: mail({
         number: dossier.number === null ? '' : printedNumber(dossier.number),
-        kind: capitalised(DOSSIER_KINDS[dossier.kind].name),
+        kind: capitalised(kindText(dossier.kind, dossier.variant)),
         communeName: dossier.communeName,
         serviceName,
         answerText: frozenOpinionText(request),

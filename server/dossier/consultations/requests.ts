@@ -22,11 +22,11 @@ import { addressedText, surfacesText } from '#wording/dossier/letters/identity.t
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { referenceText } from '#wording/place/parcels/parcel.ts'
 import { recordOpinion } from './answer.ts'
-import type { ConsultationRow } from './consultation-rows.ts'
+import { type ConsultationRow, keepReceipt } from './consultation-rows.ts'
 import { isOpen } from './consultations.ts'
 import { dueIso, stateOf } from './course.ts'
 import { storedOpinion } from './opinion-file.ts'
-import { keepFile, keepReceipt, lockConsultation } from './queries.ts'
+import { keepFile, lockConsultation } from './queries.ts'
 import {
   chosenPiece,
   chosenPieces,

@@ -5,12 +5,11 @@ import { enqueue } from '#platform/outbox.ts'
 import type { Directory, DossierDeps } from '#server/dossier/letters/letters.ts'
 import { recordActs } from '#server/dossier/register/register.ts'
 import { legalDay } from '#wording/day.ts'
-import type { ConsultationRow } from './consultation-rows.ts'
+import { type ConsultationRow, keepReceipt } from './consultation-rows.ts'
 import { dueIso } from './course.ts'
 import {
   consultationsToRemind,
   deliveredRequests,
-  keepReceipt,
   keepReminder,
   keepSilence,
   lockConsultation,
@@ -37,7 +36,10 @@ export async function closeSilentConsultations({
   const closed: string[] = []
   await inBatches(db, async (tx) => {
     const silent = await silentConsultations(tx, today, BATCH)
-    for (const row of silent) closed.push(await closeBySilence(tx, clock, row))
+    for (const one of silent) {
+      const row = await datedAgain(tx, one)
+      if (row.dueOn === null || row.dueOn < today) closed.push(await closeBySilence(tx, clock, row))
+    }
     return silent.length
   })
   await inBatches(db, (tx) => remind(directory, tx, today))
@@ -58,6 +60,14 @@ async function noteDeliveries(tx: Database): Promise<number> {
     if (row) await keepReceipt(tx, id, receivedOn, dueIso(row, receivedOn))
   }
   return delivered.length
+}
+
+/** A text that stops the clocks, or a review that it stops again, may have come since the day was counted: silence never speaks too early. */
+async function datedAgain(tx: Database, row: ConsultationRow): Promise<ConsultationRow> {
+  const dueOn = row.receivedOn === null ? null : dueIso(row, row.receivedOn)
+  if (row.receivedOn === null || row.dueOn === null || dueOn === null || dueOn <= row.dueOn) return row
+  await keepReceipt(tx, row.id, row.receivedOn, dueOn)
+  return { ...row, dueOn }
 }
 
 async function closeBySilence(tx: Database, clock: LegalClock, row: ConsultationRow): Promise<string> {

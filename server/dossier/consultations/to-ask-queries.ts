@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 import { handlersOf } from '#server/dossier/register/handlers.ts'
 
+/** A request that nobody has made: its last useful day, whom it goes to, `agreement` where the answer binds the decision. */
 export type KeptToAsk = { until: string; serviceName: string; nature: string }
 
 /** Dossiers that a decision still waits for and whose requests were not read today, or not since their last act; the most urgent first. */
@@ -20,31 +21,32 @@ export const keepToAsk = (
   db: Database,
   dossierId: string,
   { readOn, actCount, requests }: { readOn: string; actCount: number; requests: number },
-  kept: KeptToAsk | undefined,
+  kept: readonly KeptToAsk[],
 ) =>
   db.run(sql`
-    insert into consultation_to_ask (dossier_id, read_on, read_acts, until, service_name, nature, requests)
+    insert into consultation_to_ask (dossier_id, read_on, read_acts, until, each, requests)
     values (
-      ${dossierId}, ${readOn}::date, ${actCount}::int, ${kept?.until ?? null}::date, ${kept?.serviceName ?? null}, ${kept?.nature ?? null},
-      ${requests}::int)
+      ${dossierId}, ${readOn}::date, ${actCount}::int, ${kept[0]?.until ?? null}::date, ${JSON.stringify(kept)}::jsonb, ${requests}::int)
     on conflict (dossier_id) do update
-    set read_on = excluded.read_on, read_acts = excluded.read_acts, until = excluded.until, service_name = excluded.service_name,
-      nature = excluded.nature, requests = excluded.requests`)
+    set read_on = excluded.read_on, read_acts = excluded.read_acts, until = excluded.until, each = excluded.each, requests = excluded.requests`)
 
-export type NearingRequest = KeptToAsk & { id: string; to: string[] }
+export type NearingDay = { id: string; until: string; to: string[] }
 
-/** Dossiers under review whose last useful day falls between two days, both included, read since their last act while a day is due: a row with that day has its request whole. */
+/** Dossiers under review with each last useful day between two days, both included, read since their last act while a day is due. */
 export const requestsNearing = (
   db: Database,
   today: Temporal.PlainDate,
   from: Temporal.PlainDate,
   until: Temporal.PlainDate,
 ) =>
-  db.many<NearingRequest>(sql`
-    select d.id, coalesce(a.until, a.read_on) as until, coalesce(a.service_name, '') as "serviceName", coalesce(a.nature, '') as nature,
-      ${handlersOf(today)} as to
+  db.many<NearingDay>(sql`
+    select d.id, near.until, ${handlersOf(today)} as to
     from consultation_to_ask a
     join dossier d on d.id = a.dossier_id
-    where a.until between ${from.toString()}::date and ${until.toString()}::date and d.phase = 0
-      and d.decision_deadline is not null and a.read_acts = d.act_count
-    order by d.id`)
+    cross join lateral (
+      select distinct one ->> 'until' as until
+      from jsonb_array_elements(a.each) as one
+      where (one ->> 'until')::date between ${from.toString()}::date and ${until.toString()}::date
+    ) as near
+    where a.until <= ${until.toString()}::date and d.phase = 0 and d.decision_deadline is not null and a.read_acts = d.act_count
+    order by d.id, near.until`)

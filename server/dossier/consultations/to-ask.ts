@@ -1,4 +1,4 @@
-import { soonestToAsk } from '#contract/dossier/consultations/soonest-useful.ts'
+import { everyToAsk } from '#contract/dossier/consultations/soonest-useful.ts'
 import { isCompulsory } from '#law/consultations/compulsory.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
@@ -10,7 +10,7 @@ type ReadDeps = Pick<Deps, 'db' | 'clock' | 'log'>
 const BATCH = 20
 
 /**
- * Keeps, for each dossier that a decision waits for, the last useful day of what is still to be asked: once a day, and again after each
+ * Keeps, for each dossier that a decision waits for, the last useful day of each request still to be made: once a day, and again after each
  * act or choice. Safe to run often and on several servers.
  */
 export async function readUsefulDays(deps: ReadDeps, stopping?: AbortSignal): Promise<number> {
@@ -28,14 +28,13 @@ const readBatch = (deps: ReadDeps) =>
     const due = await dossiersToRead(tx, today, BATCH)
     for (const { id, actCount } of due) {
       const consulted = told(await consultedByServer(deps, tx, id))
-      const soonest = soonestToAsk(consulted)
       const requests =
         consulted.proposals.length + consulted.consultations.filter(({ state }) => state === 'retained').length
       await keepToAsk(
         tx,
         id,
         { readOn: today.toString(), actCount, requests },
-        soonest && { until: soonest.useful.until, serviceName: soonest.serviceName, nature: soonest.nature },
+        everyToAsk(consulted).map(({ serviceName, nature, useful }) => ({ until: useful.until, serviceName, nature })),
       )
     }
     return due.length
@@ -52,7 +51,10 @@ const ALERT_DAYS = [15, 7, 2] as const
 /** A task that did not run for some days still tells what has just passed. */
 const LATE_DAYS = 7
 
-/** Tells by mail whoever is in charge of the dossier, once a date and a step: run as often as one likes, on several servers. */
+/**
+ * Tells by mail whoever is in charge of the dossier, once a date and a step, of all that is to be asked by that date: run as often as one likes, on
+ * several servers. What is still to be asked is read again as the mail leaves.
+ */
 export async function warnOfUsefulDays({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<number> {
   const today = clock.today()
   const windows = [
@@ -65,12 +67,12 @@ export async function warnOfUsefulDays({ db, clock }: Pick<Deps, 'db' | 'clock'>
     let count = 0
     for (const { step, from, until } of windows) {
       const nearing = await requestsNearing(tx, today, from, until)
-      for (const { id, to, ...asked } of nearing) {
+      for (const { id, to, until: day } of nearing) {
         await enqueue(tx, {
-          key: `usefulDayAlert/${id}/${asked.until}/${step}`,
+          key: `usefulDayAlert/${id}/${day}/${step}`,
           channel: 'mail',
           dossierId: id,
-          payload: { template: 'usefulDayAlert', ...asked, to },
+          payload: { template: 'usefulDayAlert', until: day, to },
         })
       }
       count += nearing.length

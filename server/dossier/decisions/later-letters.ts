@@ -11,6 +11,7 @@ import type { Scoped } from '#platform/scope.ts'
 import { plainLetter } from '#server/documents/conformity-letter.ts'
 import { decisionLetter, type LetterSignature } from '#server/documents/decision-letter.ts'
 import type { Letterhead } from '#server/documents/pdf/block.ts'
+import type { TownWords } from '#server/documents/town-words.ts'
 import { addresseeOf } from '#server/dossier/letters/addressee.ts'
 import { allottedArrete } from '#server/dossier/letters/arrete-number.ts'
 import type { DecidedDossier } from '#server/dossier/letters/decided-dossier.ts'
@@ -23,6 +24,7 @@ import {
   type SigningSession,
   signatoryOf,
 } from '#server/dossier/letters/signatory.ts'
+import { townWordsFor } from '#server/dossier/letters/town-words.ts'
 import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import { refuseComingDay } from '#server/dossier/register/officer-guards.ts'
 import type { ActToRecord } from '#server/dossier/register/register.ts'
@@ -117,7 +119,8 @@ async function issued(
   const { dossier } = subject
   const letterhead = await actHeadOf(deps, scoped, actingOn(dossier, asked))
   const arrete = isArrete(asked) ? await allottedArrete(scoped, dossier, deps.clock.today()) : null
-  const { facts, document } = composedLater(deps, subject, asked, { arrete, signature }, letterhead)
+  const town = await townWordsFor(deps, scoped, asked.letter, dossier)
+  const { facts, document } = composedLater(deps, subject, asked, { arrete, signature, ...town }, letterhead)
   const { clock, document: words } = await issue(
     deps,
     scoped,
@@ -205,7 +208,7 @@ export function composedLater(
   deps: Pick<DecisionDeps, 'clock'>,
   subject: Pick<Case, 'dossier' | 'law' | 'file'>,
   asked: LaterLetter,
-  { arrete, signature }: { arrete: string | null; signature: LetterSignature },
+  { arrete, signature, town }: { arrete: string | null; signature: LetterSignature; town?: TownWords },
   letterhead: Letterhead,
 ) {
   const { dossier } = subject
@@ -237,6 +240,7 @@ export function composedLater(
     greets: asked.letter !== 'complianceAttestation',
     paragraphs: paragraphsOf(subject, asked, todayOf(deps)),
     mentions: mentionsOf(subject, asked),
+    ...(town ? { town } : {}),
   }
   return { facts, document: plainLetter(facts, letterhead) }
 }

@@ -24,6 +24,7 @@ import { statedSite } from '#server/dossier/letters/decided-dossier.ts'
 import { projectRows } from '#server/dossier/letters/identity.ts'
 import { insertIssued } from '#server/dossier/letters/issued-documents.ts'
 import type { Printing } from '#server/dossier/letters/press.ts'
+import { townWordsFor } from '#server/dossier/letters/town-words.ts'
 import { addressOfParcels } from '#server/place/parcels/parcels.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
 import type { IssuedTemplate } from '#wording/dossier/decisions/decision-desk.ts'
@@ -65,18 +66,19 @@ export async function issueFilingReceipts(
   const { draft } = subject
   const head = await headFor(deps, scoped, draft)
   const pieces = await latestPieces(scoped, subject.dossierId)
-  const factsOf = (sort: ReceiptSort): FilingReceiptFacts => ({
+  const factsOf = async (sort: ReceiptSort): Promise<FilingReceiptFacts> => ({
     ...receiptHead(deps, subject, sort, head, pieces, arrival),
     kind: draft.kind,
     start: startText(draft.kind, arrival.channel, arrival.receivedOn),
     ...expected(draft.kind, law),
     // what a paper file holds is known of its scans only
     missing: arrival.channel === 'teleservice' ? missing : [],
+    ...(await townWords(deps, scoped, subject, sort, head)),
   })
-  const main = factsOf(arrival.channel === 'teleservice' ? 'acknowledgement' : 'paper')
+  const main = await factsOf(arrival.channel === 'teleservice' ? 'acknowledgement' : 'paper')
   const acknowledgement = { facts: main, document: filingReceipt(main, head.letterhead) }
   if (arrival.channel !== 'teleservice') return freeze(deps, scoped, subject, [acknowledgement])
-  const registration = factsOf('registration')
+  const registration = await factsOf('registration')
   const receipt = { facts: registration, document: registrationReceipt(registration, head.letterhead) }
   return freeze(deps, scoped, subject, [receipt, acknowledgement])
 }
@@ -91,7 +93,8 @@ export async function issueAnswerReceipt(
 ): Promise<IssuedReceipt> {
   const head = await headFor(deps, scoped, subject.draft)
   const arrival: Arrival = { channel: 'teleservice', receivedOn: deps.clock.today().toString() }
-  const facts = { ...receiptHead(deps, subject, sort, head, pieces, arrival), says }
+  const town = await townWords(deps, scoped, subject, sort, head)
+  const facts = { ...receiptHead(deps, subject, sort, head, pieces, arrival), says, ...town }
   const [issued] = await freeze(deps, scoped, subject, [{ facts, document: answerReceipt(facts, head.letterhead) }])
   if (!issued) throw new Error('a receipt was not printed')
   return issued
@@ -144,6 +147,14 @@ const TEMPLATE = {
   validityExtensionRequested: 'validityExtensionReceipt',
   complianceAttestationRequested: 'attestationRequestReceipt',
 } as const satisfies Record<ReceiptSort, IssuedTemplate>
+
+const townWords = (
+  deps: ReceiptDeps,
+  scoped: Scoped,
+  { number, draft }: Subject,
+  sort: ReceiptSort,
+  { place, siteAddress }: Head,
+) => townWordsFor(deps, scoped, TEMPLATE[sort], { ...draft, number, communeName: place, siteAddress })
 
 /** Under which head a receipt leaves, and where its ground is. */
 type Head = { letterhead: Letterhead; place: string; siteAddress: string | null }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { LetterToSign } from '#contract/dossier/completeness/letter-to-sign-line.ts'
-import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import { type MailTopic, type MailTopics, publicBase } from '#platform/mail-topic.ts'
 import {
@@ -19,18 +18,19 @@ import {
   usefulDayAlertMail,
 } from '#wording/agency/mail/mail.ts'
 import { SIGNED_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
+import { kindText } from '#wording/dossier/register/kind-text.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { capitalised } from '#wording/typography.ts'
 import {
   isReviewAwaited,
   isSignatureAwaited,
-  isStillToAsk,
   type MailedDossierRow,
   mailedDossier,
+  stillToAsk,
 } from './mailed-dossier.ts'
 
 const Alert = z.object({ deadline: z.iso.date() })
-const ToAsk = z.object({ until: z.iso.date(), serviceName: z.string(), nature: z.string() })
+const ToAsk = z.object({ until: z.iso.date() })
 const Lapse = z.object({ lapsesOn: z.iso.date(), askBy: z.iso.date().nullable() })
 const Review = z.object({ of: z.uuid() })
 const Given = z.object({ outcome: z.enum(['approved', 'returned']) })
@@ -56,7 +56,7 @@ const onDossier =
     if (!row) return { outcome: 'refused', answer: MAIL.noDossier }
     const at = (path: string): MailedCase => ({
       number: row.number === null ? '' : printedNumber(row.number),
-      kind: capitalised(DOSSIER_KINDS[row.kind].name),
+      kind: capitalised(kindText(row.kind, row.variant)),
       communeName: row.communeName,
       filedOn: row.filedOn,
       href: `${publicBase(deps)}${path}/${row.id}`,
@@ -86,9 +86,10 @@ export const DOSSIER_TOPICS: MailTopics = {
       : { outcome: 'refused', answer: MAIL.overtaken },
   ),
   usefulDayAlert: onDossier(async ({ db, row, desk, today }, payload) => {
-    const asked = ToAsk.parse(payload)
-    return (await isStillToAsk(db, row.id, asked.until))
-      ? { words: usefulDayAlertMail(desk, asked, today > asked.until) }
+    const { until } = ToAsk.parse(payload)
+    const asked = await stillToAsk(db, row.id, until)
+    return asked.length > 0
+      ? { words: usefulDayAlertMail(desk, { until, asked }, today > until) }
       : { outcome: 'refused', answer: MAIL.overtaken }
   }),
   lapseAlert: onDossier(({ row, applicants }, payload) => {

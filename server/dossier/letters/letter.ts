@@ -12,6 +12,7 @@ import type { Document, Letterhead } from '#server/documents/pdf/block.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
 import type { ActToRecord } from '#server/dossier/register/register.ts'
 import { silenceText } from '#wording/dossier/completeness/extension.ts'
+import type { SignedTemplate } from '#wording/dossier/decisions/decision-desk.ts'
 import { addresseeOf } from './addressee.ts'
 import { type DecidedDossier, decidedDossier } from './decided-dossier.ts'
 import { identityOf, numberOf } from './identity.ts'
@@ -20,6 +21,7 @@ import type { LetterDeps } from './letters.ts'
 import type { Printing } from './press.ts'
 import { senderOf, unsigned } from './sender.ts'
 import { refuseUnacceptedElectronic } from './signatory.ts'
+import { townWordsFor } from './town-words.ts'
 
 /** Who puts their name under it: the author of the letter, or the signatory to whom it was sent. */
 export type Signer = { personId: string; role: 'caseOfficer' | 'signatory'; hand?: Handwriting | undefined }
@@ -41,13 +43,13 @@ export type ReadyLetter = {
   acts: readonly LetterAct[]
 }
 
-/** @param suffix  tells the letters of one dossier apart: `PIECES`, `DELAI` */
+/** @param letter  its template, and what tells the letters of one dossier apart: `PIECES`, `DELAI` */
 export async function correspondence(
   deps: LetterDeps,
   scoped: Scoped,
   signer: Signer,
   dossierId: string,
-  suffix: string,
+  { template, suffix }: { template: SignedTemplate; suffix: string },
 ): Promise<Correspondence> {
   const dossier = await decidedDossier(scoped, dossierId)
   if (!dossier) throw problem('dossierUnknown')
@@ -64,6 +66,7 @@ export async function correspondence(
       number: numberOf(dossier),
       addressee: addresseeOf(dossier),
       identity: identityOf(dossier),
+      ...(await townWordsFor(deps, scoped, template, dossier)),
       signature: { ...(signature ?? unsigned(deps, dossier)), ...(signer.hand && { hand: signer.hand }) },
     },
   }

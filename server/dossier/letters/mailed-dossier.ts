@@ -6,6 +6,7 @@ export type MailedDossierRow = {
   id: string
   number: string | null
   kind: DossierKind
+  variant: 'amendment' | 'transfer' | null
   communeName: string
   filedOn: string | null
   decidedOn: string | null
@@ -15,7 +16,7 @@ export type MailedDossierRow = {
 
 export const mailedDossier = (db: Database, id: string) =>
   db.maybeOne<MailedDossierRow>(sql`
-    select d.id, d.number, d.kind, c.name as "communeName", d.filed_on as "filedOn", d.decided_on as "decidedOn",
+    select d.id, d.number, d.kind, d.variant, c.name as "communeName", d.filed_on as "filedOn", d.decided_on as "decidedOn",
       d.decision_deadline as "decisionDeadline", d.lapses_on as "lapsesOn"
     from dossier d
     join commune c on c.insee_code = d.insee_code
@@ -41,11 +42,13 @@ export const isReviewAwaited = async (db: Database, dossierId: string, of: strin
     where dossier_id = ${dossierId} and review_asked_of = ${of} and review_outcome is null and signed_at is null`)) !==
   undefined
 
-/** Whether the request with that last useful day is still to be made on a dossier that a decision waits for. */
-export const isStillToAsk = async (db: Database, dossierId: string, until: string) =>
-  (await db.maybeOne<{ id: string }>(sql`
-    select d.id
+/** Requests with that last useful day that are still to be made on a dossier that a decision waits for. */
+export const stillToAsk = (db: Database, dossierId: string, until: string) =>
+  db.many<{ serviceName: string; nature: string }>(sql`
+    select one ->> 'serviceName' as "serviceName", one ->> 'nature' as nature
     from consultation_to_ask a
     join dossier d on d.id = a.dossier_id
+    cross join lateral jsonb_array_elements(a.each) with ordinality as e (one, rank)
     where d.id = ${dossierId} and d.phase = 0 and d.decision_deadline is not null and a.read_acts = d.act_count
-      and a.until = ${until}::date`)) !== undefined
+      and one ->> 'until' = ${until}
+    order by e.rank`)

@@ -32,7 +32,8 @@ export type LineRow = {
   assignedName: string | null
   parcelIds: string[]
   returned: Returned | null
-  toAsk: { until: string; serviceName: string; nature: string } | null
+  /** Each request that nobody has made, the soonest last useful day first; null when none has a day. */
+  toAsk: readonly { until: string; serviceName: string; nature: string }[] | null
   unreadMessages: number
   definitiveOn: string | null
   takenOver?: DossierLine['takenOver']
@@ -56,7 +57,7 @@ export const lineColumns = sql`
    where m.dossier_id = d.id and m.to_applicant and m.read_at is null and m.side = 'applicant') as "unreadMessages",
   -- what the task read of the day, and of the choices since
   case when d.phase = 0 and d.decision_deadline is not null then (
-    select jsonb_build_object('until', a.until, 'serviceName', a.service_name, 'nature', a.nature)
+    select a.each
     from consultation_to_ask a
     where a.dossier_id = d.id and a.read_acts = d.act_count and a.until is not null) end as "toAsk",
   -- from its first act: the run of the take-over is open to whoever made it alone, the dossier to every agent of its commune

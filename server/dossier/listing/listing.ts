@@ -74,17 +74,22 @@ export const lineOf = (row: LineRow, today: Temporal.PlainDate): QueueLine => ({
   silence: row.silence,
   outlook: outlookOf(row, today),
   returned: row.returned,
-  toAsk: toAskOf(row, today),
+  ...toAskOf(row, today),
   unreadMessages: row.unreadMessages,
 })
 
 /** Days before a last useful day at which the queue begins to say it. */
 const ASK_DAYS = 15
 
-function toAskOf({ toAsk }: LineRow, today: Temporal.PlainDate): RequestToMake | null {
-  if (toAsk === null || today.until(toAsk.until).days > ASK_DAYS) return null
-  const isPast = toAsk.until < today.toString()
-  return { until: toAsk.until, isPast, text: queuedRequestText(toAsk, isPast) }
+/** All whose last useful day is near or past: a later one does not wait until the first is asked. */
+function toAskOf({ toAsk }: LineRow, today: Temporal.PlainDate): Pick<QueueLine, 'toAsk' | 'alsoToAsk'> {
+  const [first, ...others] = (toAsk ?? [])
+    .filter(({ until }) => today.until(until).days <= ASK_DAYS)
+    .map((one): RequestToMake => {
+      const isPast = one.until < today.toString()
+      return { until: one.until, isPast, text: queuedRequestText(one, isPast) }
+    })
+  return { toAsk: first ?? null, alsoToAsk: others }
 }
 
 /** What a dossier says of itself to whoever may read it. */

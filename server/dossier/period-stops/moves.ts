@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { clockReading, clockShifts } from '#contract/clock.ts'
-import type { MovedDates, ToldWrong } from '#contract/dossier/period-stops/period-stop.ts'
+import type { MovedDates, SeenMoves, ToldWrong } from '#contract/dossier/period-stops/period-stop.ts'
 import type { Act } from '#law/clock/acts.ts'
 import { type Day, dayOfPlainDate } from '#law/clock/calendar.ts'
 import { reviewClock } from '#law/clock/review-clock.ts'
@@ -7,19 +8,41 @@ import type { Database } from '#platform/database.ts'
 import { openConsultationsOf } from '#server/dossier/consultations/consultation-rows.ts'
 import { dueIso } from '#server/dossier/consultations/course.ts'
 import { lawActsOf } from '#server/dossier/register/register.ts'
+import { againSince } from '#server/dossier/register/reopened-review.ts'
 import { contextOf, type Stop, stopsOfDossiers } from '#server/dossier/register/stops.ts'
 import { dayText } from '#wording/day.ts'
 import { opinionAwaitedFrom } from '#wording/dossier/period-stops/period-stop-words.ts'
-import { type Candidate, documentsTelling } from './queries.ts'
+import { type Candidate, candidates, documentsTelling } from './queries.ts'
 
-export type Move = { dossier: Candidate; dates: MovedDates; told: readonly ToldWrong[] }
+/** A dossier that a text may stop; `againFrom`: the first day of its review, when that follows a decision. */
+export type Stoppable = Candidate & { againFrom: string | null }
+
+/** Dossiers of these communes, each with what its review follows. */
+export async function stoppable(
+  db: Database,
+  today: Temporal.PlainDate,
+  communes: readonly string[] | null,
+): Promise<Stoppable[]> {
+  const rows = await candidates(db, communes)
+  const acts = await lawActsOf(
+    db,
+    rows.filter(({ isOpen, hasPast }) => isOpen && hasPast).map(({ id }) => id),
+  )
+  const on = dayOfPlainDate(today)
+  return rows.map((row) => {
+    const { course } = reviewClock(acts.get(row.id) ?? [], on)
+    return { ...row, againFrom: (course && againSince(course, on)) ?? null }
+  })
+}
+
+export type Move = { dossier: Stoppable; dates: MovedDates; told: readonly ToldWrong[] }
 
 /** What the clocks of these dossiers say under the texts of before, and under those of after. */
 export async function movesOf(
   db: Database,
   today: Temporal.PlainDate,
-  dossiers: readonly Candidate[],
-  after: (stops: readonly Stop[], dossier: Candidate) => readonly Stop[],
+  dossiers: readonly Stoppable[],
+  after: (stops: readonly Stop[], dossier: Stoppable) => readonly Stop[],
 ): Promise<Move[]> {
   const ids = dossiers.map(({ id }) => id)
   const acts = await lawActsOf(db, ids)
@@ -37,6 +60,24 @@ export async function movesOf(
   })
   const told = await toldWrong(db, moved)
   return moved.map((one) => ({ ...one, told: told.get(one.dossier.id) ?? [] }))
+}
+
+/** What was read of these moves, dossier by dossier, so that a confirmation bears on nothing else. */
+export const seenOf = (moves: readonly Move[]): SeenMoves =>
+  Object.fromEntries(moves.map(({ dossier, dates }) => [dossier.id, markOf(dates)]))
+
+const MARK_LENGTH = 12
+
+const markOf = (dates: MovedDates): string =>
+  createHash('sha256')
+    .update(JSON.stringify(dates.map(({ name, label, from, to }) => [name, label, from, to])))
+    .digest('hex')
+    .slice(0, MARK_LENGTH)
+
+/** Dossiers whose moves are no longer those that were read: they move otherwise, they move since, or no longer. */
+export const changedSince = (moves: readonly Move[], seen: SeenMoves): string[] => {
+  const now = seenOf(moves)
+  return [...new Set([...Object.keys(now), ...Object.keys(seen)])].filter((id) => now[id] !== seen[id])
 }
 
 /** Dates that move from one set of texts to the other. */

@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { MovedDates, NewPeriodStop, PeriodStop, ToldWrong } from '#contract/dossier/period-stops/period-stop.ts'
 import type { Database } from '#platform/database.ts'
+import { AWAITING_DECISION } from '#server/dossier/register/stops.ts'
 
 export type Candidate = {
   id: string
@@ -10,24 +11,17 @@ export type Candidate = {
   isOpen: boolean
   /** Signed and not yet known to be presented: its review still runs, and a text stops it as any other. */
   isSigned: boolean
+  /** Something was decided on it before, or judged. */
+  hasPast: boolean
 }
-
-/** States of a dossier whose applicant has received no decision yet. */
-const OPEN = [
-  'signed',
-  'inFirstMonth',
-  'awaitingAttachments',
-  'awaitingInquiryReport',
-  'suspended',
-  'underReview',
-  'notSeized',
-]
 
 /** Dossiers filed on these communes whose clock the law reads. */
 export const candidates = (db: Database, communes: readonly string[] | null) =>
   db.many<Candidate>(sql`
-    select d.id, d.number, d.title, c.name as "communeName", d.state = any (${OPEN}::text[]) as "isOpen",
-      d.state = 'signed' as "isSigned"
+    select d.id, d.number, d.title, c.name as "communeName", d.state = any (${[...AWAITING_DECISION]}::text[]) as "isOpen",
+      d.state = 'signed' as "isSigned",
+      exists (
+        select from act a where a.dossier_id = d.id and a.kind in ('decided', 'courtAppealSettled')) as "hasPast"
     from dossier d
     join commune c on c.insee_code = d.insee_code
     where d.number is not null and (d.takeover_id is null or d.reopened_at is not null)
@@ -64,10 +58,16 @@ export const insertStop = (
       ${id}, ${stop.title}, ${stop.textUrl}, ${stop.communes === null ? null : [...stop.communes]}::text[],
       ${[...stop.families]}::text[], ${stop.from}::date, ${stop.to}::date, ${by}, ${at.toString()}::timestamptz)`)
 
-export const insertDecided = (db: Database, id: string, dossiers: readonly string[]) =>
+export const insertDecided = (
+  db: Database,
+  id: string,
+  dossiers: readonly { id: string; reopenedOn: string | null }[],
+) =>
   db.run(sql`
-    insert into period_stop_decided (stop_id, dossier_id)
-    select ${id}, d.id from unnest(${[...dossiers]}::uuid[]) as d (id)`)
+    insert into period_stop_decided (stop_id, dossier_id, reopened_on)
+    select ${id}, d.id, d.again
+    from unnest(
+      ${dossiers.map((dossier) => dossier.id)}::uuid[], ${dossiers.map(({ reopenedOn }) => reopenedOn)}::date[]) as d (id, again)`)
 
 /** Those decided under the text, which its revocation leaves as they are. */
 export const insertKept = (db: Database, id: string, dossiers: readonly string[]) =>
@@ -75,7 +75,7 @@ export const insertKept = (db: Database, id: string, dossiers: readonly string[]
     insert into period_stop_kept (stop_id, dossier_id)
     select ${id}, d.id
     from unnest(${[...dossiers]}::uuid[]) as d (id)
-    where not exists (select from period_stop_decided e where e.stop_id = ${id} and e.dossier_id = d.id)`)
+    where not exists (select from period_stop_decided e where e.stop_id = ${id} and e.dossier_id = d.id and e.reopened_on is null)`)
 
 export const insertRevocation = (
   db: Database,

@@ -21,7 +21,8 @@ export function postedMeasures(
   const works = describedWorks(project)
   const isDemolitionAlone = kind === 'demolitionPermit'
   const demolishes = isDemolitionAlone || works.has('DEMOLITION')
-  const removed = summed(described, 'removedFloorM2') ?? summed(described, 'removedFootprintM2')
+  // nothing removed is no surface to post
+  const removed = summed(described, 'removedFloorM2') || summed(described, 'removedFootprintM2') || null
   const floorM2 = summed(described, 'createdFloorM2') ?? highest(described, 'floor')
   const heightM = maximum(heights) ?? highest(described, 'height')
   /** Of works that nobody described, both are left to be written. */

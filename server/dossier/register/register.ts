@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { type LawContent, payloadOf } from '#contract/dossier/register/act-content.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
 import type { Act } from '#law/clock/acts.ts'
-import { dayOfPlainDate } from '#law/clock/calendar.ts'
+import { dayOfPlainDate, plainDate } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { type LegalContext, ORDINARY_TIME } from '#law/clock/context.ts'
 import type { DeskActKind } from '#law/clock/register-acts.ts'
@@ -12,11 +12,13 @@ import type { LegalClock, LegalInstant } from '#platform/clock.ts'
 import { type Database, plannedOnce } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
+import { dueAgain } from '#server/dossier/consultations/due-again.ts'
 import { lawActOf } from './act-codec.ts'
 import { type ActChannel, type Actor, actsOfDossier, appendAct, type RecordedAct, registersOf } from './act-log.ts'
 import { projectionOf } from './projection.ts'
 import { dossiersToRefresh, isBehind, keepProjection, officerRole } from './queries.ts'
-import { legalContextOf } from './stops.ts'
+import { reopenedUnder } from './reopened-review.ts'
+import { contextOf, keepReopening, type Stop, stopsOf } from './stops.ts'
 
 /** An act about to be recorded: what the law reads in it, or the words of an act of the desk alone. */
 export type ActToRecord = {
@@ -73,9 +75,10 @@ export async function clockOfDossier(
   db: Database,
   today: Temporal.PlainDate,
   dossierId: string,
-): Promise<{ acts: readonly RecordedAct[]; clock: ReviewClock }> {
+): Promise<{ acts: readonly RecordedAct[]; clock: ReviewClock; stops: readonly Stop[] }> {
   const acts = await actsOfDossier(db, dossierId)
-  return { acts, clock: clockOfActs(acts, today, await legalContextOf(db, dossierId)) }
+  const stops = await stopsOf(db, dossierId)
+  return { acts, clock: clockOfActs(acts, today, contextOf(stops)), stops }
 }
 
 /**
@@ -119,9 +122,30 @@ export const clockOnceOpened = (
   )
 
 async function project(db: Database, today: Temporal.PlainDate, dossier: DossierRow): Promise<Recorded> {
-  const { acts, clock } = await clockOfDossier(db, today, dossier.id)
+  const read = await clockOfDossier(db, today, dossier.id)
+  const { acts, clock } = (await stopsAgain(db, today, dossier.id, read))
+    ? await clockOfDossier(db, today, dossier.id)
+    : read
   await keepProjection(db, dossier.id, projectionOf(clock), acts.length)
   return { dossier, acts, clock }
+}
+
+/**
+ * What was decided as a text was registered and is reviewed again stops from that day; the days of the services that have not answered are counted
+ * again with it.
+ *
+ * @returns whether the texts that bear on the dossier are no longer those that were read
+ */
+async function stopsAgain(
+  db: Database,
+  today: Temporal.PlainDate,
+  dossierId: string,
+  { acts, stops }: { acts: readonly RecordedAct[]; stops: readonly Stop[] },
+): Promise<boolean> {
+  const reopened = reopenedUnder(stops, today, (on, context) => clockOfActs(acts, plainDate(on), context))
+  for (const { stop, on } of reopened) await keepReopening(db, dossierId, stop, on)
+  if (reopened.length > 0) await dueAgain(db, [dossierId])
+  return reopened.length > 0
 }
 
 /**

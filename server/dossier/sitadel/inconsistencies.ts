@@ -8,6 +8,7 @@ import {
   afterM2,
   completionOf,
   isGranted,
+  lessenedM2,
   openingOf,
   type SitadelDossier,
   statisticsOf,
@@ -54,12 +55,14 @@ const TOLD: ReadonlySet<Broken['rule']> = new Set<Broken['rule']>([
   'communeMerged',
   'tacitRefusalCode',
   'withdrawalReason',
+  'floorLessened',
 ])
 
 export const brokenRules = (dossier: SitadelDossier): Broken[] => [
   ...identityRules(dossier),
   ...dayRules(dossier),
   ...codeRules(dossier),
+  ...(lessenedM2(dossier) > SLACK_M2 ? [{ rule: 'floorLessened' as const, m2: lessenedM2(dossier) }] : []),
   ...(dossier.said ? saidRules(dossier.said, dossier) : unsaidRules(dossier)),
 ]
 
@@ -120,7 +123,7 @@ function saidRules(said: Statistics, dossier: SitadelDossier): Broken[] {
 /** Half a square metre: surfaces are rounded by whoever writes them. */
 const SLACK_M2 = 0.5
 
-function surfaceRules(said: Statistics, { uses }: SitadelDossier): Broken[] {
+function surfaceRules(said: Statistics, { uses, formerUses }: SitadelDossier): Broken[] {
   const total = (column: Parameters<typeof totalM2>[1]) => totalM2(said, column)
   const over = Math.max(...SITADEL_USES.map((use) => surfaceOf(said, use).demolished - surfaceOf(said, use).before))
   const stated = uses.every(({ afterM2: after }) => after !== null)
@@ -135,7 +138,8 @@ function surfaceRules(said: Statistics, { uses }: SitadelDossier): Broken[] {
   if (Math.abs(total('gained') - total('lost')) > SLACK_M2)
     broken.push({ rule: 'changeUnbalanced', gained: total('gained'), lost: total('lost') })
   if (total('gained') + total('lost') > 0 && total('before') === 0) broken.push({ rule: 'changeWithoutBefore' })
-  if (uses.length > 0 && stated !== undefined && Math.abs(afterM2(said) - stated) > SLACK_M2)
+  // a modification counts what it adds, its request states the whole
+  if (formerUses === null && uses.length > 0 && stated !== undefined && Math.abs(afterM2(said) - stated) > SLACK_M2)
     broken.push({ rule: 'afterDiffers', said: afterM2(said), stated })
   const service = surfaceOf(said, 'publicService')
   if (service.built + service.gained > 0 && said.publicService === null) broken.push({ rule: 'publicServiceUnsaid' })

@@ -7,16 +7,15 @@ import {
 } from '#contract/dossier/sitadel/sitadel.ts'
 import { DOSSIER_KINDS, type ReviewedKind } from '#law/dossier-kind.ts'
 import { readDossierNumber } from '#law/dossier-number-reading.ts'
-import { completionOf, openingOf, type SitadelDossier, statisticsOf, surfaceOf } from './sitadel-dossier.ts'
+import { completionOf, isGranted, openingOf, type SitadelDossier, statisticsOf, surfaceOf } from './sitadel-dossier.ts'
 
 /*
- * The lines of the monthly file: fields between bars, capitals without accents, days as DDMMYYYY.
+ * The lines of the monthly file: fields between bars, none after the last, capitals without accents, days as DDMMYYYY.
  *
- * Known: the movements, the head, and within each block the fields, their order and their widths, as openADS publishes them of its own export
- * (civil state, address, ground, parcels, decision, works, floors of nine destinations, dwellings, fundings, rooms, opening, completion).
- * Not known, for want of the State's own description of the file: the order of the blocks in a line (here that of the reference of the
- * project); where the day of the deposit and the opposition to the reuse of names stand (here at the end of a deposit); what takes back a line
- * already sent. A region's statistical service must read a first file before it is relied upon.
+ * Known, as openADS publishes them of its own export: the movements, the head, the fields of each movement, their order and widths. DEPOT has 62, DECISION 12,
+ * or 96 for what is granted, SUIVI 30, MODIFICATIF 103, TRANSFERT 31. Not known, for want of the State's own description of the file: whether an
+ * empty last field has a bar after it; what takes back a line already sent (here its head alone); the rank of a transfer (here none: it counts
+ * modifications). What nobody said leaves empty, where openADS writes 0. A region's statistical service must read a first file before it is relied upon.
  */
 
 type Cell = string | number | null | undefined
@@ -41,17 +40,17 @@ const whole = (value: number) => Math.min(9_999_999, Math.floor(value))
 const day = (civil: string | null | undefined) =>
   civil ? `${civil.slice(8, 10)}${civil.slice(5, 7)}${civil.slice(0, 4)}` : ''
 const flag = (is: boolean) => (is ? 1 : 0)
-const line = (...cells: readonly Cell[]) => `${cells.map((cell) => cell ?? '').join('|')}|`
+const line = (...cells: readonly Cell[]) => cells.map((cell) => cell ?? '').join('|')
 const empty = (count: number): Cell[] => Array<Cell>(count).fill('')
 
 export type Movement = 'DEPOT' | 'DECISION' | 'SUIVI' | 'MODIFICATIF' | 'TRANSFERT' | 'SUPPRESSION'
 
-/** `PC||062|057|26|00012|01`: nature, a field that nobody uses, the number in its parts, the rank of the modification. */
+/** `DEPOT|PC||062|057|26|00012|01`: nature, a field that nobody uses, the number in its parts, the rank of the modification. */
 export function headOf(movement: Movement, { number, kind }: Pick<SitadelDossier, 'number' | 'kind'>): Cell[] {
   const reading = readDossierNumber(number)
   if (reading.outcome !== 'read') throw new Error('a dossier without a readable number is held back')
   const { department, commune, year, sequence, suffix } = reading.number
-  const rank = movement === 'SUIVI' || !suffix ? '' : String(suffix.index).padStart(2, '0')
+  const rank = movement === 'SUIVI' || suffix?.of !== 'amendment' ? '' : String(suffix.index).padStart(2, '0')
   return [movement, codeOf(kind), '', department, commune, year, sequence, rank]
 }
 
@@ -100,15 +99,22 @@ const parcelsOf = ({ parcelIds }: SitadelDossier): Cell[] =>
 /** Neither telephone nor address of mail leaves: statistics have no use of them. Then: no electronic follow-up. */
 const CONTACT: readonly Cell[] = ['', '', 0]
 
+/** Who follows the request for its maker: nobody is asked; the country is written all the same, as openADS does. */
+const DELEGATE: readonly Cell[] = [...empty(11), 100, '']
+
+/** Contract for an individual house, architect: the request does not state them as the file counts them. */
+const UNASKED: readonly Cell[] = ['', '']
+
 export const depositLine = (dossier: SitadelDossier): string =>
   line(
     ...headOf('DEPOT', dossier),
     ...civilState(dossier),
     ...addressOf(dossier),
+    ...DELEGATE,
     ...CONTACT,
     ...groundOf(dossier),
     ...parcelsOf(dossier),
-    day(dossier.filedOn),
+    ...UNASKED,
     flag(dossier.reuseRefused),
   )
 
@@ -146,8 +152,13 @@ function decisionOf({ authority, sense, decidedOn, annulment, isNeverCompleted }
   return [AUTHORITIES[authority], codeOfDecision(sense, isNeverCompleted), day(decidedOn), '']
 }
 
+/** What is pending, refused, stayed or undone tells nothing of its works: its line ends with the decision. */
 export const decisionLine = (dossier: SitadelDossier): string =>
-  line(...headOf('DECISION', dossier), ...decisionOf(dossier), ...projectOf(dossier), ...countsOf(dossier))
+  line(
+    ...headOf('DECISION', dossier),
+    ...decisionOf(dossier),
+    ...(isGranted(dossier) && dossier.annulment === null ? [...projectOf(dossier), ...countsOf(dossier)] : []),
+  )
 
 const NATURES = { new: 1, existing: 2, both: 3 } as const
 
@@ -160,14 +171,21 @@ const projectOf = (dossier: SitadelDossier): Cell[] => [
   ...empty(4),
 ]
 
-const FLOORS = ['before', 'built', 'gained', 'lost', 'demolished'] as const satisfies readonly (keyof UseSurfaces)[]
+/** Before works, demolished, what leaves a destination, what comes to one, created. */
+const FLOORS = ['before', 'demolished', 'lost', 'gained', 'built'] as const satisfies readonly (keyof UseSurfaces)[]
 
-/** Floors of the nine destinations in five blocks, then dwellings; nobody having said them, their fields are empty. */
-function countsOf(dossier: SitadelDossier): Cell[] {
+/** Floors of the nine destinations in six blocks; the sixth, created by transforming what stands, is asked of nobody. */
+function floorsOf(dossier: SitadelDossier): Cell[] {
   const statistics = statisticsOf(dossier)
   const floors = FLOORS.flatMap((column) => SITADEL_USES.map((use) => whole(surfaceOf(statistics, use)[column])))
-  return [...floors, ...(dossier.said ? dwellingsOf(dossier.said) : empty(DWELLING_CELLS))]
+  return [...floors, ...empty(SITADEL_USES.length)]
 }
+
+/** Floors, then dwellings; nobody having said them, their fields are empty. */
+const countsOf = (dossier: SitadelDossier): Cell[] => [
+  ...floorsOf(dossier),
+  ...(dossier.said ? dwellingsOf(dossier.said) : empty(DWELLING_CELLS)),
+]
 
 const choices = <Value extends string>(all: readonly Value[], chosen: Value | null) =>
   all.map((one) => flag(one === chosen)).join('')
@@ -220,11 +238,32 @@ export function completionLine(dossier: SitadelDossier): string {
   )
 }
 
-export const amendmentLine = (dossier: SitadelDossier): string =>
-  line(...headOf('MODIFICATIF', dossier), ...decisionOf(dossier), ...projectOf(dossier), ...countsOf(dossier))
+/** Dwellings of a modification: neither demolished ones nor the rooms of a single house are counted. */
+const amendedDwellingsOf = (said: Statistics): Cell[] => {
+  const [services, _demolished, single, grouped, created, residence, other, occupation, hostel, ...rest] =
+    dwellingsOf(said)
+  const funding = rest.slice(0, FUNDINGS.length)
+  return [services, single, grouped, created, residence, other, occupation, hostel, ...funding, ...said.byRooms]
+}
+const AMENDED_DWELLING_CELLS = 8 + FUNDINGS.length + 6
 
+/** Its decision, its ground, then what it changes: works, annexes and levels are asked of nobody, floors are the difference that it makes. */
+export const amendmentLine = (dossier: SitadelDossier): string =>
+  line(
+    ...headOf('MODIFICATIF', dossier),
+    ...decisionOf(dossier),
+    ...groundOf(dossier),
+    ...parcelsOf(dossier),
+    dossier.groundM2 === null ? '' : whole(dossier.groundM2),
+    text(dossier.title, 1000),
+    ...empty(3),
+    ...floorsOf(dossier),
+    ...(dossier.said ? amendedDwellingsOf(dossier.said) : empty(AMENDED_DWELLING_CELLS)),
+  )
+
+/** Who holds the authorisation from now on; the file has no field for the day. */
 export const transferLine = (dossier: SitadelDossier): string =>
-  line(...headOf('TRANSFERT', dossier), ...civilState(dossier), ...addressOf(dossier), '', 0, ...decisionOf(dossier))
+  line(...headOf('TRANSFERT', dossier), ...civilState(dossier), ...addressOf(dossier), '', 0)
 
 export const removalLine = (dossier: Pick<SitadelDossier, 'number' | 'kind'>): string =>
   line(...headOf('SUPPRESSION', dossier))

@@ -25,18 +25,25 @@ export type Sent = { key: MovementKey; line: string; month: string }
 export type Period = { since: string; from: string; to: string }
 
 /**
- * Everything that the register makes the file say of a dossier today. A deposit goes with its decision, 0 while there is none; a modification
- * and a transfer are told once they are granted.
+ * Everything that the register makes the file say of a dossier today. A deposit goes with its decision, 0 while there is none; that of a modification
+ * with what was decided of it, which tells floors as a difference; a transfer is told once it is granted.
  */
 export function movementsOf(dossier: SitadelDossier): SitadelMovement[] {
   const { variant, filedOn, decidedOn, annulment } = dossier
-  if (variant !== null) {
-    if (!isGranted(dossier) || decidedOn === null) return []
-    return variant === 'amendment'
-      ? [{ key: 'amendment', event: 'amendment', on: decidedOn, line: amendmentLine(dossier) }]
-      : [{ key: 'transfer', event: 'transfer', on: decidedOn, line: transferLine(dossier) }]
-  }
+  if (variant === 'transfer')
+    return isGranted(dossier) && decidedOn !== null
+      ? [{ key: 'transfer', event: 'transfer', on: decidedOn, line: transferLine(dossier) }]
+      : []
   if (filedOn === null) return []
+  if (variant === 'amendment') {
+    const settledOn = annulment?.on ?? decidedOn
+    return [
+      { key: 'deposit', event: 'deposit', on: filedOn, line: depositLine(dossier) },
+      ...(settledOn === null
+        ? []
+        : [{ key: 'amendment' as const, event: 'amendment' as const, on: settledOn, line: amendmentLine(dossier) }]),
+    ]
+  }
   const opening = openingOf(dossier)
   const completion = completionOf(dossier)
   return [

@@ -43,11 +43,22 @@ const TOLD_ACTS = [
 /** An appeal tells nothing by itself: a judgment annuls only what one asked it to. */
 const READ_ACTS = [...TOLD_ACTS, 'courtAppealLodged'] as const
 
+/** What lets works begin, whoever or whatever decided. */
+const GRANTING = ['granted', 'grantedWithConditions', 'unopposed', 'tacitPermit', 'tacitNonOpposition']
+
 const columns = sql`
   d.id, coalesce(d.number, '') as number, d.kind, d.variant, d.insee_code as "inseeCode", c.name as "communeName", d.title, d.authority,
   d.reuse_refused as "reuseRefused", coalesce(d.request ->> 'groundAddress', '') as "groundAddress",
   coalesce(d.request -> 'uses', '[]') as uses, d.filed_on as "filedOn", d.decided_on as "decidedOn", d.decision_sense as sense,
   d.complete_on is null as "isNeverCompleted",
+  case when d.variant = 'amendment' then coalesce((
+    select f.request -> 'uses'
+    from dossier f
+    where f.parent_id = d.parent_id and f.variant = 'amendment' and f.id <> d.id and f.filed_on <= d.filed_on and f.number < d.number
+      and f.decision_sense = any (${[...GRANTING]}::text[])
+    order by f.number desc
+    limit 1
+  ), (select f.request -> 'uses' from dossier f where f.id = d.parent_id), '[]') end as "formerUses",
   (select jsonb_build_object('isLegalPerson', p.is_legal_person, 'name', p.name, 'givenName', p.given_name, 'siret', p.siret,
      'address', coalesce(p.details ->> 'address', ''), 'postalCode', coalesce(p.details ->> 'postalCode', ''),
      'city', coalesce(p.details ->> 'city', ''))

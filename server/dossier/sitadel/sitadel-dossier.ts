@@ -37,6 +37,8 @@ export type SitadelDossier = {
   parcelIds: readonly string[]
   groundM2: number | null
   uses: readonly { use: SubDestination; beforeM2: number | null; afterM2: number | null }[]
+  /** Of a modification: what the permit, or its last granted modification, lets stand; null of anything else. */
+  formerUses: readonly { use: SubDestination; afterM2: number | null }[] | null
   filedOn: string | null
   decidedOn: string | null
   sense: string | null
@@ -77,19 +79,35 @@ const USE_OF: Readonly<Record<SubDestination, SitadelUse>> = {
 export const NO_SURFACE: UseSurfaces = { before: 0, built: 0, gained: 0, lost: 0, demolished: 0 }
 
 /**
+ * Floor that the authorisation already lets stand in that use, m²: a modification states the whole project again, and is counted for what it
+ * adds. What was never measured is not taken off.
+ */
+const formerM2 = ({ formerUses }: Pick<SitadelDossier, 'formerUses'>, use: SubDestination, beforeM2: number): number =>
+  formerUses === null ? beforeM2 : (formerUses.find((one) => one.use === use)?.afterM2 ?? beforeM2)
+
+/** Floor that a modification takes off what was authorised, m²: nothing of it was built, and the file counts nothing taken off. */
+export const lessenedM2 = (dossier: Pick<SitadelDossier, 'uses' | 'formerUses'>): number =>
+  (dossier.formerUses ?? []).reduce((sum, { use, afterM2: former }) => {
+    const asked = dossier.uses.find((one) => one.use === use)
+    if (former === null || asked === undefined || asked.afterM2 === null) return sum
+    return sum + Math.max(0, former - Math.max(asked.afterM2, asked.beforeM2 ?? 0))
+  }, 0)
+
+/**
  * What the request lets one propose: floor before and after works, whose difference is read as built or demolished. Whether it changed its
  * destination, how many dwellings it makes and how they are paid for, nobody but an officer says.
  */
-export function proposedStatistics({ uses }: Pick<SitadelDossier, 'uses'>): Statistics {
+export function proposedStatistics(dossier: Pick<SitadelDossier, 'uses' | 'formerUses'>): Statistics {
   const surfaces: Partial<Record<SitadelUse, UseSurfaces>> = {}
-  for (const { use, beforeM2, afterM2 } of uses) {
+  for (const { use, beforeM2, afterM2 } of dossier.uses) {
     if (beforeM2 === null || afterM2 === null) continue
     const { before, built, demolished } = surfaces[USE_OF[use]] ?? NO_SURFACE
+    const standsM2 = formerM2(dossier, use, beforeM2)
     surfaces[USE_OF[use]] = {
       ...NO_SURFACE,
       before: before + beforeM2,
-      built: built + Math.max(0, afterM2 - beforeM2),
-      demolished: demolished + Math.max(0, beforeM2 - afterM2),
+      built: built + Math.max(0, afterM2 - Math.max(standsM2, beforeM2)),
+      demolished: demolished + Math.max(0, Math.min(standsM2, beforeM2) - afterM2),
     }
   }
   return Statistics.parse({ surfaces })

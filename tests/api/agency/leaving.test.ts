@@ -192,6 +192,8 @@ describe('the job', () => {
     expect(rows.map(({ state }) => state)).toEqual(['erased', 'done'])
     expect(await db.many(sql`select sha256 from erased_file`)).toEqual([{ sha256 }])
     const administrator = await app.asAdministrator()
+    // as after a backup that was put back: the line, and no file
+    expect((await desk.get(`/api/leaving/${rows[1]?.id}/file`, administrator)).status).toBe(404)
     expect((await desk.send('DELETE', `/api/leaving/${rows[1]?.id}/file`, administrator, undefined)).status).toBe(200)
     expect(await db.many(sql`select purpose from nominative_access where subject = 'export'`)).toEqual([
       { purpose: 'effacement d’un dossier de départ' },

@@ -521,6 +521,25 @@ describe('backups made on line', () => {
     expect(opening.lines.find(({ line }: { line: string }) => line === 'backup')).toMatchObject({ state: 'done' })
   })
 
+  test('leaves departures aside: they are the whole installation over again', async ({ desk }) => {
+    const headers = await administrator(desk)
+    const { db, files, realClock } = desk.app.deps
+    const plan = await files.put(Buffer.from('plan de masse'))
+    const departure = await files.put(Buffer.from('tout ce que la mairie emporte'))
+    await db.run(sql`
+      insert into leaving_run (id, started_at, finished_at, state, step, sentence, file_sha256, byte_count)
+      values (gen_random_uuid(), ${realClock.instant().toString()}::timestamptz, ${realClock.instant().toString()}::timestamptz, 'done', '', '',
+        ${departure.sha256}, 29)`)
+    const into = folder()
+    await change(desk, headers, 'backup', { backupFolder: into })
+    expect((await desk.send('POST', '/api/backups', headers, undefined)).status).toBe(202)
+    expect((await finished(desk, headers)).runs[0]).toMatchObject({ state: 'done' })
+    const kept = (await verified(join(into, readdirSync(into)[0] ?? ''))).files.map(({ path }) => path)
+    expect(kept.some((path) => path.endsWith(plan.sha256))).toBe(true)
+    expect(kept.some((path) => path.endsWith(departure.sha256))).toBe(false)
+    expect(await files.has(departure.sha256)).toBe(true)
+  })
+
   test('its hour strikes once a day, in Paris, and what failed is told and tried again later', async ({ desk }) => {
     const headers = await administrator(desk)
     const { deps } = desk.app

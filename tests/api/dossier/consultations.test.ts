@@ -9,6 +9,7 @@ import type { PlaceStatement } from '#law/place-statements.ts'
 import { consultationLink, consultationToken } from '#server/dossier/consultations/link.ts'
 import { consultationProposals } from '#server/dossier/consultations/proposals.ts'
 import { readUsefulDays, warnOfUsefulDays } from '#server/dossier/consultations/to-ask.ts'
+import { DOSSIER_TOPICS } from '#server/dossier/letters/dossier-topics.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
 
@@ -17,6 +18,8 @@ const ABF = 'abf@example.org'
 const OPINION = { answer: 'unfavourable', text: 'Le volume écrase l’église.', by: 'M. Dubois' }
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
+
+const BOTH = /(?=.*Gestionnaire de la voie)(?=.*Exploitant des réseaux)/
 
 /** A house in the surroundings of a monument, whose architect is retained. */
 async function nearTheChurch(desk: Desk, filedOn = '2026-11-03') {
@@ -159,6 +162,33 @@ describe('what is proposed', () => {
     const elsewhere = await desk.signedIn(await desk.person(['caseOfficer'], AUTRE_EXEMPLE))
     const seen = await (await desk.get('/api/dossiers?askBefore=2027-12-31', elsewhere)).json()
     expect(seen.dossiers).toEqual([])
+  })
+
+  test('issue 30, 2.2: each last useful day that is near is told, one mail a day, with all that is due that day', async ({
+    desk,
+  }) => {
+    const { id, officer } = await nearTheChurch(desk)
+    for (const service of ['roadManager', 'waterOperator']) {
+      const added = { choice: 'added', service, why: 'Accès et raccordements.' }
+      expect((await choose(desk, officer, id, added)).status).toBe(201)
+    }
+    await desk.dayComes('2026-12-04')
+    await readUsefulDays(desk.app.deps)
+    const { dossiers } = QueuePage.parse(await (await desk.get('/api/dossiers?askBefore=2026-12-04', officer)).json())
+    expect(dossiers[0]?.toAsk).toMatchObject({ until: '2026-11-03', isPast: true })
+    const others = dossiers[0]?.alsoToAsk ?? []
+    expect(others.map(({ until }) => until)).toEqual(['2026-12-03', '2026-12-03'])
+    expect(others.map(({ text }) => text).join()).toMatch(BOTH)
+    await warnOfUsefulDays(desk.app.deps)
+    const mails = await desk.mails('usefulDayAlert/')
+    expect(mails.map(({ key }) => key)).toEqual([`usefulDayAlert/${id}/2026-12-03/past`])
+    const told = async () =>
+      JSON.stringify(
+        await DOSSIER_TOPICS.usefulDayAlert?.(desk.app.deps, { dossierId: id, payload: mails[0]?.payload ?? {} }),
+      )
+    expect(await told()).toMatch(BOTH)
+    await desk.db.run(sql`delete from consultation_to_ask`)
+    expect(await told()).toContain('refused')
   })
 
   test('issue 30, 2.2: the calendar is drawn backwards, and says which of its days no text fixes', async ({ desk }) => {

@@ -2,15 +2,20 @@ import fc from 'fast-check'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { PeriodStopPreview, PeriodStops } from '#contract/dossier/period-stops/period-stop.ts'
-import { addDays, day, isoDay } from '#law/clock/calendar.ts'
+import type { Act } from '#law/clock/acts.ts'
+import { addDays, type Day, day, isoDay } from '#law/clock/calendar.ts'
+import type { LegalContext } from '#law/clock/context.ts'
+import { reviewClock } from '#law/clock/review-clock.ts'
 import { shiftsOf } from '#server/dossier/period-stops/moves.ts'
 import { documentsTelling } from '#server/dossier/period-stops/queries.ts'
-import type { Stop } from '#server/dossier/register/stops.ts'
+import { reopenedUnder } from '#server/dossier/register/reopened-review.ts'
+import { contextOf, type Stop } from '#server/dossier/register/stops.ts'
 import { buildVillage, idOf } from '#tests/documents/village.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { decided } from '#tests/fixtures/signed-decision.ts'
 import { anyDossier } from '#tests/law/any-acts.ts'
+import { act, filed } from '#tests/law/dossier-acts.ts'
 import { times } from '#tests/properties.ts'
 
 const RUNS = times(200)
@@ -33,10 +38,17 @@ const preview = async (desk: Desk, headers: Headers, stop: object): Promise<Peri
 }
 
 const stop = async (desk: Desk, headers: Headers, words: object): Promise<PeriodStops> => {
-  const { moved } = await preview(desk, headers, words)
-  const answer = await desk.send('POST', '/api/period-stops', headers, { stop: words, moved })
+  const { seen } = await preview(desk, headers, words)
+  const answer = await desk.send('POST', '/api/period-stops', headers, { stop: words, seen })
   expect(answer.status).toBe(201)
   return answer.json()
+}
+
+const revoke = async (desk: Desk, headers: Headers, id: string | undefined, because = 'Texte abrogé.') => {
+  const path = `/api/period-stops/${id}/revocation`
+  const read = await desk.send('POST', `${path}/preview`, headers, {})
+  const { seen = {} } = (await read.json()) as Partial<PeriodStopPreview>
+  return desk.send('POST', path, headers, { because, seen })
 }
 
 const projections = (desk: Desk) =>
@@ -99,9 +111,7 @@ describe('a text that stops periods', () => {
     const [registered] = await stop(desk, headers, ORDONNANCE)
     await desk.dayComes('2027-01-10')
     expect(await projections(desk)).toMatchObject([{ id, state: 'signed' }])
-    const answer = await desk.send('POST', `/api/period-stops/${registered?.id}/revocation`, headers, {
-      because: 'Texte abrogé.',
-    })
+    const answer = await revoke(desk, headers, registered?.id)
     expect(answer.status).toBe(201)
     expect(await projections(desk)).toMatchObject([{ id, state: 'signed' }])
   })
@@ -122,20 +132,49 @@ describe('a text that stops periods', () => {
     const written = await projections(desk)
     const [registered] = await stop(desk, headers, ORDONNANCE)
     expect(await projections(desk)).not.toEqual(written)
-    const revoke = () =>
-      desk.send('POST', `/api/period-stops/${registered?.id}/revocation`, headers, { because: 'Texte abrogé.' })
-    const answer = await revoke()
+    const answer = await revoke(desk, headers, registered?.id)
     expect(answer.status).toBe(201)
     const [revoked] = (await answer.json()) as PeriodStops
     expect(revoked?.revocation).toMatchObject({ because: 'Texte abrogé.' })
     expect(await projections(desk)).toEqual(written)
-    expect(await (await revoke()).json()).toMatchObject({ status: 409, type: '/aide/problemes/suspension-retiree' })
+    expect(await (await revoke(desk, headers, registered?.id)).json()).toMatchObject({
+      status: 409,
+      type: '/aide/problemes/suspension-retiree',
+    })
     const { acts } = await (await desk.get(`/api/dossiers/${one.id}`, await desk.officer())).json()
     expect(acts.slice(-2).map(({ kind }: { kind: string }) => kind)).toEqual(['periodsStopped', 'periodsResumed'])
     await expect(
       desk.db.run(sql`update period_stop set title = 'autre' where id = ${registered?.id}`),
     ).rejects.toThrow()
     await expect(desk.db.run(sql`delete from period_stop where id = ${registered?.id}`)).rejects.toThrow()
+  })
+
+  test('is taken back on what its preview read: what moves, what had been told meanwhile, and nothing that changed since', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const headers = await administrator(desk)
+    await desk.dayComes('2026-12-05')
+    const [registered] = await stop(desk, headers, ORDONNANCE)
+    const path = `/api/period-stops/${registered?.id}/revocation`
+    const written = await projections(desk)
+    const read = await (await desk.send('POST', `${path}/preview`, headers, {})).json()
+    expect(await projections(desk)).toEqual(written)
+    expect(read.moved).toBe(1)
+    expect(read.dossiers[0].dates).toContainEqual(
+      expect.objectContaining({ name: 'decisionDeadline', from: '2027-02-03', to: '2027-01-03' }),
+    )
+    const other = await desk.filed('2026-12-10')
+    const because = 'Texte abrogé.'
+    const stale = await desk.send('POST', path, headers, { because, seen: read.seen })
+    expect(stale.status).toBe(409)
+    const { detail } = await stale.json()
+    expect(detail).toContain('2 dossiers bougeraient maintenant')
+    expect(Object.keys(read.seen)).toEqual([id])
+    const again = await (await desk.send('POST', `${path}/preview`, headers, {})).json()
+    expect(Object.keys(again.seen).toSorted()).toEqual([id, other.id].toSorted())
+    expect((await desk.send('POST', path, headers, { because, seen: again.seen })).status).toBe(201)
+    expect((await desk.send('POST', `${path}/preview`, headers, {})).status).toBe(409)
   })
 
   test('revoked, it leaves as it was what was decided under it, in its time', async ({ desk }) => {
@@ -146,12 +185,69 @@ describe('a text that stops periods', () => {
     await desk.dayComes('2026-12-20')
     await decided(desk, id, 'unopposed')
     const written = await projections(desk)
-    const answer = await desk.send('POST', `/api/period-stops/${registered?.id}/revocation`, headers, {
-      because: 'Non.',
-    })
+    const answer = await revoke(desk, headers, registered?.id)
     expect(answer.status).toBe(201)
     expect(await projections(desk)).toEqual(written)
     expect(written).toMatchObject([{ decided_on: '2026-12-20' }])
+  })
+
+  test('a decision cancelled since gives its time back to the dossier, and to the service that has not answered', async ({
+    desk,
+  }) => {
+    const { id, pieces } = await desk.filed('2026-11-03')
+    const officer = await desk.officer()
+    const added = {
+      choice: 'added',
+      service: 'roadManager',
+      regime: 'roadManager',
+      why: 'Accès sur la départementale.',
+    }
+    const chosen = await desk.send('POST', `/api/dossiers/${id}/consultations`, officer, added)
+    const { id: consultation } = await chosen.json()
+    await desk.dayComes('2026-11-24')
+    const sending = { via: 'link', email: 'routes@example.org', attachmentIds: pieces.slice(0, 1), message: 'Accès.' }
+    const asked = await desk.send('POST', `/api/dossier-consultations/${consultation}/sending`, officer, sending)
+    expect(asked.status).toBe(201)
+    await desk.dayComes('2026-11-25')
+    const dueOn = async () =>
+      (
+        await desk.db.one<{ dueOn: string | null; tacitOn: string | null }>(
+          sql`select due_on as "dueOn", tacit_on as "tacitOn" from consultation where id = ${consultation}`,
+        )
+      ).dueOn
+    const before = (await dueOn()) ?? ''
+    await decided(desk, id)
+    const headers = await administrator(desk)
+    await desk.dayComes('2026-12-05')
+    await stop(desk, headers, ORDONNANCE)
+    expect(await dueOn()).toBe(before)
+    const { acts } = await (await desk.get(`/api/dossiers/${id}`, officer)).json()
+    const decision = acts.find(({ kind }: { kind: string }) => kind === 'decided').id
+    await desk.dayComes('2026-12-10')
+    const undone = { kind: 'cancelled', act: decision, why: 'Saisie sur le mauvais dossier' }
+    expect((await desk.send('POST', `/api/dossiers/${id}/acts`, officer, undone)).status).toBe(201)
+    expect((await deadlineOf(desk, officer, id)).day).toBe('2027-02-03')
+    const after = isoDay(addDays(day(before), 31))
+    expect(await dueOn()).toBe(after)
+    await desk.dayComes(isoDay(addDays(day(before), 2)))
+    expect(await desk.db.one(sql`select tacit_on from consultation where id = ${consultation}`)).toEqual({
+      tacit_on: null,
+    })
+    await desk.dayComes(isoDay(addDays(day(after), 1)))
+    expect(await desk.db.one(sql`select tacit_on from consultation where id = ${consultation}`)).toEqual({
+      tacit_on: isoDay(addDays(day(after), 1)),
+    })
+  })
+
+  test('a silence met before the text was registered is not undone by it', async ({ desk }) => {
+    const { id } = await desk.filed('2026-11-03', { kind: 'priorDeclaration' })
+    const headers = await administrator(desk)
+    await desk.dayComes('2026-12-05')
+    const silent = { id, state: 'tacitlyDecided', decided_on: '2026-12-03' }
+    expect(await projections(desk)).toMatchObject([silent])
+    await stop(desk, headers, ORDONNANCE)
+    await desk.dayComes('2026-12-20')
+    expect(await projections(desk)).toMatchObject([silent])
   })
 
   test('bears on what is filed while it runs, and no silence speaks before the day it gives', async ({ desk }) => {
@@ -170,10 +266,14 @@ describe('a text that stops periods', () => {
   })
 
   test('is confirmed on what it moves, with days in their order, by whoever administers', async ({ desk }) => {
-    await desk.filed('2026-11-03')
+    const { id } = await desk.filed('2026-11-03')
     const headers = await administrator(desk)
-    const stale = await desk.send('POST', '/api/period-stops', headers, { stop: ORDONNANCE, moved: 9 })
-    expect(await stale.json()).toMatchObject({ status: 409, type: '/aide/problemes/suspension-a-relire' })
+    for (const seen of [{}, { [id]: '0123456789ab' }]) {
+      const stale = await desk.send('POST', '/api/period-stops', headers, { stop: ORDONNANCE, seen })
+      const problem = await stale.json()
+      expect(problem).toMatchObject({ status: 409, type: '/aide/problemes/suspension-a-relire' })
+      expect(problem.detail).toMatch(/Un dossier bougerait maintenant. Celui qui a changé depuis : PC/)
+    }
     expect(await (await desk.get('/api/period-stops', headers)).json()).toEqual([])
     for (const change of [
       { to: '2026-11-30' },
@@ -205,6 +305,36 @@ describe('a text that stops periods', () => {
   })
 })
 
+describe('what silence decided before a text, annulled and confirmed under it', () => {
+  const permit = filed('buildingPermit', '2026-03-10')
+  const lodged = act('courtAppealLodged', { on: day('2026-07-20'), appellant: 'thirdParty' })
+  const judged = act('courtAppealSettled', { on: day('2027-01-10'), outcome: 'annulled' })
+  const confirmed = act('annulledRequestConfirmed', { receivedOn: day('2027-03-01') })
+  const text: Stop = {
+    ...{ id: 'texte', from: '2026-06-01', to: '2027-04-30', decree: 'Décret', families: ['review', 'consultation'] },
+    ...{ registeredOn: '2026-07-01', wasDecided: true, reopenedOn: null },
+  }
+  const read = (acts: readonly Act[]) => (on: Day, context: LegalContext) => reviewClock(acts, on, context)
+  const under = (acts: readonly Act[], today: string) =>
+    reopenedUnder([text], Temporal.PlainDate.from(today), read(acts))
+
+  test('stops from its confirmation on, and its first silence stays where it was', () => {
+    expect(under([permit, lodged, judged], '2027-02-01')).toEqual([])
+    const acts = [permit, lodged, judged, confirmed]
+    expect(under(acts, '2027-03-02')).toEqual([{ stop: 'texte', on: '2027-03-01' }])
+    const context = contextOf([{ ...text, reopenedOn: '2027-03-01' }])
+    expect(read(acts)(day('2027-03-02'), context).state).toEqual({ name: 'underReview', until: day('2027-08-01') })
+    expect(read(acts)(day('2026-06-20'), context).state).toMatchObject({
+      name: 'tacitlyDecided',
+      on: day('2026-06-10'),
+    })
+    expect(read(acts)(day('2027-03-02'), contextOf([text])).state).toEqual({
+      name: 'underReview',
+      until: day('2027-06-01'),
+    })
+  })
+})
+
 describe('over random histories', () => {
   const someStop = fc
     .record({
@@ -219,7 +349,9 @@ describe('over random histories', () => {
         to: isoDay(addDays(day('2026-01-01'), from + days)),
         decree: 'Décret',
         families: ['review', 'consultation'],
+        registeredOn: '2026-01-01',
         wasDecided,
+        reopenedOn: null,
       }),
     )
 

@@ -44,6 +44,7 @@ const HOUSE: SitadelDossier = {
   decidedOn: '2026-10-15',
   sense: 'granted',
   isNeverCompleted: false,
+  formerUses: null,
   works: [],
   annulment: null,
   said: statistics(),
@@ -164,9 +165,7 @@ describe('the lines of the file', () => {
     expect(deposit).toBe(deposit.toUpperCase())
     expect(cells(deposit)).toContain('D OEUVRE =CMD X')
     expect(cells(deposit)).toHaveLength(cells(depositLine(HOUSE)).length)
-    expect(cells(deposit)).toEqual(
-      expect.arrayContaining(['LEONTINE', '3BIS', 'SENTIER DE L ECLUSE', 'AB', '12', '01092026']),
-    )
+    expect(cells(deposit)).toEqual(expect.arrayContaining(['LEONTINE', '3BIS', 'SENTIER DE L ECLUSE', 'AB', '12']))
   })
 
   test('tell neither telephone nor mail address', () => {
@@ -176,10 +175,10 @@ describe('the lines of the file', () => {
   test('count floors in nine destinations, and dwellings by funding and by rooms; nobody having said them, they are empty', () => {
     const counted = cells(decisionLine(HOUSE))
     expect(counted.slice(8, 12)).toEqual(['1', '4', '15102026', ''])
-    expect(counted.slice(-7, -1)).toEqual(['0', '0', '0', '1', '0', '0'])
+    expect(counted.slice(-6)).toEqual(['0', '0', '0', '1', '0', '0'])
     const uncounted = cells(decisionLine(house({ said: null })))
     expect(uncounted).toHaveLength(counted.length)
-    expect(uncounted.slice(-7, -1)).toEqual(['', '', '', '', '', ''])
+    expect(uncounted.slice(-6)).toEqual(['', '', '', '', '', ''])
     expect(uncounted).toContain('98')
   })
 
@@ -267,12 +266,58 @@ describe('the lines that are due', () => {
     expect(dueMovements(house(), sentIn(house({ works: [opening('2026-10-20')] })), SEPTEMBER)).toEqual([])
   })
 
-  test('a modification is told once it is granted, under the number of its permit', () => {
-    const amendment = { number: 'PC0629982600012M01', variant: 'amendment' } as const
-    expect(movementsOf({ ...undecided, ...amendment })).toEqual([])
-    expect(movementsOf(house(amendment)).map(({ line }) => line.split('|').slice(0, 8).join('|'))).toEqual([
-      'MODIFICATIF|PC||062|998|26|00012|01',
+  const heads = (dossier: SitadelDossier) =>
+    movementsOf(dossier).map(({ line }) => line.split('|').slice(0, 8).join('|'))
+  const formerUses = [{ use: 'dwelling', afterM2: 98 }] as const
+  const amendment = { number: 'PC0629982600012M01', variant: 'amendment', formerUses, said: null } as const
+
+  test('a modification is a deposit, then what was decided of it, both under its rank', () => {
+    expect(heads({ ...undecided, ...amendment })).toEqual(['DEPOT|PC||062|998|26|00012|01'])
+    const both = ['DEPOT|PC||062|998|26|00012|01', 'MODIFICATIF|PC||062|998|26|00012|01']
+    expect(heads(house(amendment))).toEqual(both)
+    expect(heads(house({ ...amendment, sense: 'refused' }))).toEqual(both)
+    expect(due(house({ ...amendment, decidedOn: '2026-11-05' }), sentIn({ ...undecided, ...amendment }))).toEqual([
+      { event: 'amendment', isLate: false, isCorrection: false },
     ])
+  })
+
+  test('floors of a modification are the difference that it makes: none twice, and what it takes off is told', () => {
+    const created = (uses: SitadelDossier['uses']) => proposedStatistics(house({ ...amendment, uses })).surfaces.housing
+    const uses = (beforeM2: number, afterM2: number) => [{ use: 'dwelling', beforeM2, afterM2 }] as const
+    expect(created(uses(0, 98))).toMatchObject({ before: 0, built: 0, demolished: 0 })
+    expect(created(uses(0, 120))).toMatchObject({ built: 22, demolished: 0 })
+    expect(created(uses(40, 120))).toMatchObject({ before: 40, built: 22 })
+    expect(created(uses(0, 80))).toMatchObject({ built: 0, demolished: 0 })
+    const less = house({ ...amendment, uses: uses(0, 80) })
+    expect(inconsistenciesOf(less)).toMatchObject([{ rule: 'floorLessened', isHolding: false }])
+    expect(inconsistenciesOf(less)[0]?.sentence).toContain('18')
+    expect(inconsistenciesOf(house({ ...amendment, uses: uses(0, 98) }))).toEqual([])
+  })
+
+  test('a transfer says who holds the permit, and neither a rank nor a decision', () => {
+    const transfer = house({ number: 'PC0629982600012T01', variant: 'transfer', said: null })
+    expect(movementsOf({ ...transfer, decidedOn: null, sense: null })).toEqual([])
+    expect(movementsOf({ ...transfer, sense: 'refused' })).toEqual([])
+    expect(heads(transfer)).toEqual(['TRANSFERT|PC||062|998|26|00012|'])
+  })
+
+  test('have the fields that openADS publishes of its export', () => {
+    const counts = (dossier: SitadelDossier) =>
+      movementsOf(dossier).map(({ key, line }) => [key, line.split('|').length])
+    const built = house({ works: [opening('2026-10-20'), completion('2027-11-01')] })
+    expect(counts(built)).toEqual([
+      ['deposit', 62],
+      ['decision', 96],
+      ['opening', 30],
+      ['completion', 30],
+    ])
+    expect(counts(undecided)).toContainEqual(['decision', 12])
+    expect(counts(house({ sense: 'refused' }))).toContainEqual(['decision', 12])
+    expect(counts(house({ ...amendment, said: statistics() }))).toContainEqual(['amendment', 103])
+    expect(counts(house(amendment))).toContainEqual(['amendment', 103])
+    expect(counts(house({ variant: 'transfer' }))).toEqual([['transfer', 31]])
+    // before works, demolished, left, came, created: the ninth of each is a public service
+    expect(decisionLine(HOUSE).split('|').slice(58, 60)).toEqual(['98', '0'])
   })
 })
 
@@ -339,6 +384,7 @@ describe('what the acts say', () => {
 
   test('floor that the request states is proposed as what stood, what is built and what goes', () => {
     const { surfaces } = proposedStatistics({
+      formerUses: null,
       uses: [
         { use: 'dwelling', beforeM2: 80, afterM2: 100 },
         { use: 'retail', beforeM2: 30, afterM2: 0 },

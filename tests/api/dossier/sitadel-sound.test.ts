@@ -69,7 +69,7 @@ const total = (surfaces: Partial<Record<SitadelUse, UseSurfaces>>, column: keyof
 
 /** What a careful officer says: floor as the request has it, a change of destination on both sides, dwellings counted once each way. */
 function statistics({ uses: asked, singles, changedM2, pulledDown }: Life): Statistics {
-  const { surfaces } = proposedStatistics({ uses: asked })
+  const { surfaces } = proposedStatistics({ uses: asked, formerUses: null })
   const before = total(surfaces, 'before')
   const changed = before > 0 ? Math.min(changedM2, before) : 0
   if (changed > 0) {
@@ -131,6 +131,7 @@ function dossierOf(drawn: Life, kind: SitadelDossier['kind']): SitadelDossier {
     decidedOn: sense === null ? null : on(filedOn, decided),
     sense,
     isNeverCompleted: false,
+    formerUses: null,
     works: isBuilt ? works(drawn, filedOn) : [],
     annulment: null,
     said: drawn.isSaid ? statistics(drawn) : null,

@@ -4,7 +4,7 @@ import { DossierStatistics, SitadelMonth, Statistics } from '#contract/dossier/s
 import { SITADEL_CODES } from '#server/dossier/sitadel/past-rule.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
-import { WHOLE_REQUEST } from '#tests/fixtures/request.ts'
+import { STATED, WHOLE_REQUEST } from '#tests/fixtures/request.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 
 const spaced = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
@@ -150,6 +150,33 @@ describe('the monthly file', () => {
     const read = DossierStatistics.parse(await (await desk.get(`/api/dossiers/${id}/statistics`, headers)).json())
     expect(read.said).toBeNull()
     expect(read.proposed.surfaces).toEqual({ housing: { before: 0, built: 98, gained: 0, lost: 0, demolished: 0 } })
+  })
+
+  test('a modification is counted for what it adds to the permit, or to its last granted modification', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-09-01', WHOLE_REQUEST)
+    const officer = await desk.officer()
+    const headers = await maker(desk)
+    const { line } = await (await desk.get(`/api/dossiers/${id}`, headers)).json()
+    /** A modification of that rank, that makes it this floor. */
+    const amended = async (rank: number, afterM2: number, sense: string | null) => {
+      const stated = { ...STATED, uses: [{ use: 'dwelling', beforeM2: 0, afterM2 }] }
+      const request = { ...WHOLE_REQUEST, variant: 'amendment', parentNumber: line.number, request: stated }
+      const created = await desk.send('POST', '/api/dossiers', officer, request)
+      expect(created.status).toBe(201)
+      const { id: of } = await created.json()
+      await desk.db.run(sql`
+        update dossier set number = (select number from dossier where id = ${id}) || ${`M0${rank}`}, filed_on = ${`2026-1${rank}-02`}::date,
+          state = 'decided', decision_sense = ${sense}, decided_on = ${`2026-1${rank}-20`}::date, clock = '{}', refresh_on = '2050-01-01'
+        where id = ${of}`)
+      const read = await (await desk.get(`/api/dossiers/${of}/statistics`, headers)).json()
+      return DossierStatistics.parse(read).proposed.surfaces.housing?.built
+    }
+    await desk.dayComes('2026-12-22')
+    expect(await amended(0, 110, 'refused')).toBe(12)
+    expect(await amended(1, 120, 'granted')).toBe(22)
+    expect(await amended(2, 150, 'granted')).toBe(30)
   })
 })
 

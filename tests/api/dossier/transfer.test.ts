@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
+import { DOSSIER_TOPICS } from '#server/dossier/letters/dossier-topics.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import { WHOLE_REQUEST } from '#tests/fixtures/request.ts'
@@ -88,6 +89,15 @@ describe('an authorisation that changes hands', () => {
     expect(counter.find(({ variant }: { variant: string | null }) => variant === 'transfer').sentence).toContain(
       'transfert tacitement accordé',
     )
+    const feed = await (await desk.get('/api/public/register.rss')).text()
+    const item = feed.split('<item>').find((one) => one.includes('T01'))
+    expect(item).toContain('Transfert tacitement accordé')
+    expect(item).not.toMatch(/permis tacite|on-opposition/)
+    const mailed = { dossierId: asked.id, payload: { deadline: '2027-04-01' } }
+    for (const mail of ['receipt', 'tacitCertificate'])
+      expect(JSON.stringify(await DOSSIER_TOPICS[mail]?.(desk.app.deps, mailed))).toContain(
+        'Transfert, permis de construire',
+      )
   })
 
   test('D-m6: the permit that an amendment changes is not told as its double', async ({ desk }) => {

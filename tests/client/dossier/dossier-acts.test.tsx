@@ -9,6 +9,7 @@ import { established } from '#client/dossier/register/acts/established.ts'
 import { Appeals } from '#client/dossier/register/appeals.tsx'
 import { doorOf, expectedText, type StepDoor, whatToDo } from '#client/dossier/register/next-steps.ts'
 import { dayOfAct } from '#client/dossier/register/register-words.ts'
+import { ToDo } from '#client/dossier/register/to-do.tsx'
 import { clockReading } from '#contract/clock.ts'
 import type { ActGuard } from '#contract/dossier/desk/desk.ts'
 import { DossierFile, type RegisterAct } from '#contract/dossier/register/dossier.ts'
@@ -301,6 +302,26 @@ describe('what presses, as the law alone puts it', () => {
     expect(text).toContain('Recours gracieux du 20 mai 2026, par un tiers (Association du Parvis).')
     expect(text).toContain('Sans réponse, le silence le rejette le 20 juillet 2026.')
     expect(page.named('button', 'Enregistrer un recours contentieux')).toBeTruthy()
+  })
+
+  test('D-m10: the electronic way is spoken of to those alone who accepted it, for what is sent to them', async () => {
+    const reading = clockReading(reviewClock([house], day('2026-03-12')))
+    const told = async (acceptsElectronicLetters: boolean) => {
+      serving(() => Response.json({}))
+      const details = { email: 'lea@example.org', acceptsElectronicLetters }
+      const parties = [
+        { part: 'applicant', isLegalPerson: false, name: 'Martin', givenName: 'Léa', siret: null, details },
+      ]
+      const file = { ...FILE, draft: { ...FILE.draft, parties } } as unknown as DossierFile
+      const page = await render(<ToDo file={file} reading={reading} />)
+      const text = page.text().replaceAll(/\s/g, ' ')
+      await page.unmount()
+      return text
+    }
+    expect(await told(true)).toMatch(/inclus ; par voie électronique, à envoyer au plus tard le/)
+    const refused = await told(false)
+    expect(refused).toContain('inclus')
+    expect(refused).not.toContain('par voie électronique')
   })
 
   test('D-M3: the place of a letter is on the page whenever its door is offered', () => {

@@ -87,6 +87,23 @@ describe('the list of the desk', () => {
     await screen.unmount()
   })
 
+  test('issue 30, 2.2: every request whose day is near is told, not the first alone', async () => {
+    const toAsk = {
+      until: '2026-11-03',
+      isPast: true,
+      text: 'ABF : dernier jour utile passé, accord impossible à temps',
+    }
+    const alsoToAsk = [
+      { until: '2026-12-03', isPast: false, text: 'Voirie : avis à demander jusqu’au 3 décembre 2026 inclus' },
+    ]
+    serving(() => page([{ ...LINE, toAsk, alsoToAsk }]))
+    const screen = await list()
+    await screen.until(() => screen.text().includes('Voirie : avis à demander jusqu’au 3 décembre 2026 inclus'))
+    expect(screen.text()).toMatch(/trop tard.*accord impossible.*à consulter.*Voirie/)
+    expect(screen.text().match(/Préparer la demande/g)).toHaveLength(1)
+    await screen.unmount()
+  })
+
   test('who is awaited is said where no message waits', async () => {
     serving(() => page([{ ...LINE, unreadMessages: 0 }]))
     const screen = await list()

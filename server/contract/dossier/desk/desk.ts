@@ -49,7 +49,8 @@ export const QueueLine = DossierLine.extend({
     .string()
     .describe('what waits for an end beside the state, and what time alone brings; empty when nothing does'),
   returned: Returned.nullable().describe('sent back by who signs, and not sent again'),
-  toAsk: RequestToMake.nullish().describe('null: nothing to ask, or its last useful day is not near'),
+  toAsk: RequestToMake.nullish().describe('null: nothing to ask, or no last useful day is near'),
+  alsoToAsk: z.array(RequestToMake).optional().describe('the others whose last useful day is near, the soonest first'),
   unreadMessages: z.number().int().describe('messages of the applicant that the town hall has not read'),
 })
 export type QueueLine = z.infer<typeof QueueLine>

@@ -11,6 +11,9 @@ import {
 
 const administered = { tag: 'suspension des délais', access: 'administrator' } as const
 
+/** What was read of the dossiers of a whole territory comes back with its confirmation. */
+const SEEN_LIMIT_BYTES = 2 ** 22
+
 /** Texts of the State that stop the clocks of a territory: an act of whoever administers. */
 export const periodStopOperations = {
   listPeriodStops: operation({
@@ -35,10 +38,20 @@ export const periodStopOperations = {
     method: 'post',
     path: paths.periodStops,
     summary: 'Suspension des délais, confirmée sur ce qu’elle déplace',
-    body: json(PeriodStopConfirmed),
+    body: { ...json(PeriodStopConfirmed), limitBytes: SEEN_LIMIT_BYTES },
     status: 201,
     answer: json(PeriodStops),
     refusals: [409],
+  }),
+  previewPeriodStopRevocation: operation({
+    ...administered,
+    method: 'post',
+    path: paths.periodStopRevocationPreview,
+    params: { id: Identifier },
+    summary: 'Ce que le retrait d’une suspension déplacerait, et ce qui avait été dit ; rien n’est écrit',
+    status: 200,
+    answer: json(PeriodStopPreview),
+    refusals: [404, 409],
   }),
   revokePeriodStop: operation({
     ...administered,
@@ -46,7 +59,7 @@ export const periodStopOperations = {
     path: paths.periodStopRevocation,
     params: { id: Identifier },
     summary: 'Suspension retirée par un acte contraire : les dates reviennent',
-    body: json(PeriodStopRevocation),
+    body: { ...json(PeriodStopRevocation), limitBytes: SEEN_LIMIT_BYTES },
     status: 201,
     answer: json(PeriodStops),
     refusals: [404, 409],

@@ -56,9 +56,20 @@ export const NewPeriodStop = StopWords.refine((stop) => lasts(stop) >= 0, {
 })
 export type NewPeriodStop = z.infer<typeof NewPeriodStop>
 
+/** What moves of one dossier, in short: another day makes another mark. */
+const Mark = z.string().regex(/^[0-9a-f]{12}$/, 'Cette marque n’est pas celle d’un aperçu')
+
+const MARKS_MAX = 50_000
+
+/** What was read before confirming: each dossier that moves, with the mark of its dates before and after. */
+export const SeenMoves = z
+  .record(z.uuid(), Mark)
+  .refine((seen) => Object.keys(seen).length <= MARKS_MAX, 'Cet aperçu nomme trop de dossiers')
+export type SeenMoves = z.infer<typeof SeenMoves>
+
 export const PeriodStopConfirmed = z.object({
   stop: NewPeriodStop,
-  moved: z.number().int().min(0).describe('dossiers that the preview said would move'),
+  seen: SeenMoves.describe('what the preview said would move, as it gave it'),
 })
 export type PeriodStopConfirmed = z.infer<typeof PeriodStopConfirmed>
 
@@ -68,6 +79,7 @@ export const PeriodStopRevocation = z.object({
     .trim()
     .min(1, 'Dites pourquoi la suspension est retirée')
     .max(2_000, 'Cette raison est trop longue'),
+  seen: SeenMoves.describe('what the preview of the revocation said would move, as it gave it'),
 })
 export type PeriodStopRevocation = z.infer<typeof PeriodStopRevocation>
 
@@ -99,6 +111,7 @@ const Moved = z.object({
 export const PeriodStopPreview = z.object({
   moved: z.number().int(),
   decided: z.number().int().describe('dossiers already decided: their review does not move'),
+  seen: SeenMoves.describe('to be sent back with the confirmation'),
   dossiers: z.array(Moved).describe('the first ones, by number'),
 })
 export type PeriodStopPreview = z.infer<typeof PeriodStopPreview>

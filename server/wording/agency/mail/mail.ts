@@ -140,22 +140,31 @@ export const tacitAlertMail = (dossier: MailedCase, deadline: string): MailWords
     action: { label: 'Ouvrir la décision', href: `${dossier.href}/decision` },
   })
 
-/** A request that nobody has made will soon come too late, or does: for those who handle the dossier. */
+/** Requests that nobody has made will soon come too late, or do: for those who handle the dossier. All have the same last useful day. */
 export const usefulDayAlertMail = (
   dossier: MailedCase,
-  asked: { until: string; serviceName: string; nature: string },
+  { until, asked }: { until: string; asked: readonly { serviceName: string; nature: string }[] },
   isPast: boolean,
 ): MailWords =>
   words({
-    subject: `${isPast ? 'Dernier jour utile passé' : `À demander avant le ${dayText(asked.until)} inclus`} : ${dossier.number}`,
+    subject: `${isPast ? 'Dernier jour utile passé' : `À demander avant le ${dayText(until)} inclus`} : ${dossier.number}`,
     paragraphs: [
-      `${queuedRequestText(asked, isPast)} : ${dossierText(dossier)}.`,
-      isPast
-        ? 'La réponse, ou le silence du service, viendrait après le jour où la décision est due : décidez expressément.'
-        : 'Au-delà, la réponse ou le silence du service viendrait trop tard. La demande est prête dans le dossier : il reste à la relire et à l’envoyer.',
+      `${dossierText(dossier)}.`,
+      ...asked.map((one) => `${queuedRequestText({ until, ...one }, isPast)}.`),
+      usefulDayAdvice(asked.length > 1, isPast),
     ],
-    action: { label: isPast ? 'Ouvrir le dossier' : 'Ouvrir la demande', href: `${dossier.href}/avis` },
+    action: { label: isPast ? 'Ouvrir le dossier' : 'Ouvrir les demandes', href: `${dossier.href}/avis` },
   })
+
+function usefulDayAdvice(isSeveral: boolean, isPast: boolean): string {
+  if (isPast)
+    return 'La réponse, ou le silence du service, viendrait après le jour où la décision est due : décidez expressément.'
+  return `Au-delà, la réponse ou le silence du service viendrait trop tard. ${
+    isSeveral
+      ? 'Les demandes sont prêtes dans le dossier : il reste à les relire et à les envoyer.'
+      : 'La demande est prête dans le dossier : il reste à la relire et à l’envoyer.'
+  }`
+}
 
 /** What was granted is about to lapse: for its holder. `askBy`: last day to ask for one more year, when one may still be asked. */
 export const lapseAlertMail = (

@@ -26,6 +26,7 @@ const WORDS_BY_ROOM = {
     service_charge: 'Charges des services',
     second_proof_rule: 'Règle du code à usage unique',
     letterhead: 'En-têtes',
+    letter_words: 'Mots des lettres',
     phrase: 'Phrases types',
     tax_rate: 'Taux des taxes',
   },

@@ -54,6 +54,44 @@ export const LETTER_PROBLEMS = {
     detail:
       'Donnez le code à six chiffres de votre application, puis signez. Un code sert dix minutes ; passé ce temps il en faut un autre.',
   },
+  letterTemplatesForAgents: {
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'Les modèles de lettres sont réservés aux agents',
+    detail: 'Demandez un rôle sur la commune à son administrateur.',
+  },
+  letterWordsNotYours: {
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'Vous ne pouvez pas écrire dans cette lettre',
+    detail: ({ inseeCode }: { inseeCode: string | null }) =>
+      inseeCode === null
+        ? 'Ce qui vaut pour toutes les communes est écrit par un administrateur, ou par un instructeur de toutes les communes. Écrivez-le pour votre commune.'
+        : 'Les lettres d’une commune sont écrites par son instructeur, son signataire ou un administrateur.',
+    errors: [{ pointer: '#/inseeCode', detail: 'Aucun rôle d’écriture ici' }],
+  },
+  letterWordsNowhere: {
+    type: 'donnees-invalides',
+    status: 422,
+    title: 'Cette commune n’est pas connue ici',
+    detail: 'Choisissez une commune du territoire ; rien n’est écrit.',
+    errors: [{ pointer: '#/inseeCode', detail: 'Commune inconnue' }],
+  },
+  letterWordsPast: {
+    type: 'donnees-invalides',
+    status: 422,
+    title: 'Le premier jour de cette version est passé',
+    detail: 'Ce qui est parti garde ses mots. Choisissez aujourd’hui ou un jour à venir ; rien n’est écrit.',
+    errors: [{ pointer: '#/firstDay', detail: 'Choisissez aujourd’hui ou un jour à venir' }],
+  },
+  letterTrialUnknown: {
+    type: 'introuvable',
+    status: 404,
+    title: 'Introuvable',
+    detail: ({ number }: { number: string }) =>
+      `Aucun dossier que vous suivez ne porte le numéro « ${number} ». Relisez-le, ou choisissez-en un autre.`,
+    errors: [{ pointer: '#/number', detail: 'Aucun dossier de ce numéro' }],
+  },
   certificateUnusable: {
     type: 'certificat-inutilisable',
     status: 503,

@@ -13,7 +13,7 @@ export const PERIOD_STOP_PROBLEMS = {
     type: 'suspension-a-relire',
     status: 409,
     title: 'Ce qui bouge a changé depuis l’aperçu',
-    detail: ({ moved }: { moved: number }) =>
-      `La suspension déplacerait maintenant ${moved === 0 ? 'aucun dossier' : moved === 1 ? 'un dossier' : `${moved} dossiers`}. Relisez l’aperçu, puis confirmez. Rien n’est changé.`,
+    detail: ({ moved, changed, more }: { moved: number; changed: readonly string[]; more: number }) =>
+      `${moved === 0 ? 'Aucun dossier ne bougerait' : moved === 1 ? 'Un dossier bougerait' : `${moved} dossiers bougeraient`} maintenant. ${changed.length === 1 ? 'Celui qui a changé depuis' : 'Ceux qui ont changé depuis'} : ${changed.join(', ')}${more > 0 ? ` et ${more} autres` : ''}. Relisez l’aperçu, puis confirmez. Rien n’est changé.`,
   },
 } as const satisfies ProblemTable

@@ -10,3 +10,6 @@ export const PERIOD_FAMILY_NAMES: Readonly<Record<PeriodFamily, string>> = {
 }
 
 export const opinionAwaitedFrom = (service: string) => `Réponse attendue de « ${service} »`
+
+export const dossiersMoved = (count: number) =>
+  count === 0 ? 'aucun dossier' : count === 1 ? 'un dossier' : `${count} dossiers`

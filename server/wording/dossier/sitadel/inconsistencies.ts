@@ -5,7 +5,7 @@ import { typographic } from '#wording/typography.ts'
 /** What a sentence names: numbers and days of the dossier. */
 export type Broken =
   | { rule: 'existingWithoutFloor' | 'changeWithoutBefore' | 'demolishedWithoutBefore' }
-  | { rule: 'demolishedOverBefore'; m2: number }
+  | { rule: 'demolishedOverBefore' | 'floorLessened'; m2: number }
   | { rule: 'changeUnbalanced'; gained: number; lost: number }
   | { rule: 'afterDiffers'; said: number; stated: number }
   | { rule: 'demolishedDwellingsWithoutFloor' | 'dwellingsWithoutFloor' }
@@ -44,6 +44,11 @@ function wordsOf(broken: Broken): Words {
       return {
         sentence: `La surface démolie dépasse la surface existante de ${areaText(broken.m2)} pour une même destination.`,
         cure: FLOORS,
+      }
+    case 'floorLessened':
+      return {
+        sentence: `Le modificatif retire ${areaText(broken.m2)} à ce qui était autorisé : le fichier n’a pas de case pour une surface en moins.`,
+        cure: 'Rien n’est à corriger ici : dites-le au service statistique si la différence compte.',
       }
     case 'demolishedWithoutBefore':
       return { sentence: 'Une surface est démolie, mais aucune n’existait avant travaux.', cure: FLOORS }
