@@ -6,6 +6,8 @@ import { exchangeRoutes } from './agency/exchanges/routes.ts'
 import { leavingRoutes } from './agency/leaving/routes.ts'
 import { letterheadRoutes } from './agency/letterheads/routes.ts'
 import { mailRoutes } from './agency/mail/routes.ts'
+import { OFFICE_TOPICS } from './agency/offices/office-topics.ts'
+import { officeRoutes } from './agency/offices/routes.ts'
 import { legalPages } from './agency/opening/legal-pages.ts'
 import { openingRoutes } from './agency/opening/routes.ts'
 import { ACCOUNT_TOPICS } from './agency/people/account-topics.ts'
@@ -193,6 +195,7 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   rights: rightsRoutes(deps),
   opening: openingRoutes(deps),
   settings: settingsRoutes({ ...deps, trials: partnerTrials(deps) }),
+  offices: officeRoutes(deps),
   leaving: leavingRoutes(deps),
   upkeep: upkeepRoutes({ ...deps, payments: () => paymentHealth(deps), pastRules: PAST_RULES }),
   dossiers: dossierRoutes(deps),
@@ -251,6 +254,7 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
 /** Every mail that may leave, as each wing declares its own. */
 export const mailTopics: MailTopics = {
   ...ACCOUNT_TOPICS,
+  ...OFFICE_TOPICS,
   ...DOSSIER_TOPICS,
   ...REQUEST_TOPICS,
   ...LAW_TOPICS,

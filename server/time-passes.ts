@@ -1,5 +1,6 @@
 import { endAbsences } from './agency/absences/absence-return.ts'
 import { expireLeavings } from './agency/leaving/leaving.ts'
+import { fileLeftBatches } from './agency/offices/batch-filing.ts'
 import { directory } from './agency/people/directory.ts'
 import { purgeDaily } from './agency/rights/retention.ts'
 import { forgetErasedFiles } from './dossier/attachments/erased-files.ts'
@@ -41,6 +42,7 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
   const isTested = config.testClock !== undefined
   return [
     { name: 'files that answered', run: () => receiveEarlierFiles({ db, clock }) },
+    { name: 'batches left', run: (stopping) => fileLeftBatches(deps, stopping) },
     { name: 'tacit decisions', run: () => letTimePass(db, clock) },
     { name: 'silent consultations', run: () => closeSilentConsultations({ db, clock, directory }) },
     { name: 'numbers given up', run: () => voidAbandonedNumbers(db, realClock) },

@@ -2,6 +2,8 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { validateArchivesSearch } from '#client/agency/archives/archives-search.ts'
 import { validateExchangesSearch } from '#client/agency/exchanges/exchanges-search.ts'
 import { validateSignInSearch } from '#client/agency/identity/sign-in-search.ts'
+import { validateBatchSearch } from '#client/agency/offices/batch-search.ts'
+import { validateOfficeSearch } from '#client/agency/offices/office-search.ts'
 import { validatePeopleSearch } from '#client/agency/people/people-search.ts'
 import { desk } from './desk.tsx'
 
@@ -141,6 +143,20 @@ const delegate = createRoute({
   component: lazyRouteComponent(() => import('#client/agency/rights/delegate-screen.tsx'), 'DelegateScreen'),
 })
 
+const offices = createRoute({
+  getParentRoute: () => desk,
+  path: '/mon-etude',
+  validateSearch: validateOfficeSearch,
+  component: lazyRouteComponent(() => import('#client/agency/offices/offices-screen.tsx'), 'OfficesScreen'),
+})
+
+const batch = createRoute({
+  getParentRoute: () => desk,
+  path: '/mon-etude/lots/$id',
+  validateSearch: validateBatchSearch,
+  component: lazyRouteComponent(() => import('#client/agency/offices/batch-screen.tsx'), 'BatchScreen'),
+})
+
 const ownData = createRoute({
   getParentRoute: () => desk,
   path: '/compte/donnees',
@@ -200,6 +216,8 @@ export const agencyRoutes = [
   retention,
   delegate,
   leaving,
+  offices,
+  batch,
   ownData,
   ownSteps,
   ownReport,

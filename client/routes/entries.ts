@@ -61,6 +61,7 @@ export const ENTRIES: readonly NavigationEntry[] = [
   },
   { to: '/mes-demarches', label: 'Mes démarches', icon: Inbox, isFor: isResident },
   { to: '/mes-dossiers', label: 'Mes dossiers', icon: FolderOpen, isFor: isResident },
+  { to: '/mon-etude', label: 'Compte professionnel', isFor: isResident, under: 'Services' },
   { to: '/reservations', label: 'Réservations', isFor: keepsServices, under: 'Services' },
   { to: '/reserver', label: 'Réserver une salle', under: 'Services' },
   { to: '/demandes', label: 'Demandes', icon: Inbox, isFor: answersServices },

@@ -5,6 +5,7 @@ import { sessionOperations } from './agency/identity/session-operations.ts'
 import { leavingOperations } from './agency/leaving/leaving-operations.ts'
 import { letterheadOperations } from './agency/letterheads/letterhead-operations.ts'
 import { departureOperations } from './agency/mail/departure-operations.ts'
+import { officeOperations } from './agency/offices/office-operations.ts'
 import { openingOperations } from './agency/opening/opening-operations.ts'
 import { administrationOperations } from './agency/people/administration-operations.ts'
 import { accountOperations } from './agency/people/people-operations.ts'
@@ -96,6 +97,7 @@ type Rooms = {
   readonly rights: typeof rightsOperations
   readonly opening: typeof openingOperations
   readonly settings: typeof settingsOperations
+  readonly offices: typeof officeOperations
   readonly leaving: typeof leavingOperations
   readonly upkeep: typeof upkeepOperations
   readonly dossiers: typeof dossierOperations
@@ -185,6 +187,7 @@ export const rooms: Rooms = {
   rights: rightsOperations,
   opening: openingOperations,
   settings: settingsOperations,
+  offices: officeOperations,
   leaving: leavingOperations,
   upkeep: upkeepOperations,
   dossiers: dossierOperations,

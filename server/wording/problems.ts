@@ -4,6 +4,7 @@ import { IDENTITY_PROBLEMS } from './agency/identity/identity-problems.ts'
 import { LEAVING_PROBLEMS } from './agency/leaving/leaving-problems.ts'
 import { LETTERHEAD_PROBLEMS } from './agency/letterheads/letterhead-problems.ts'
 import { MAIL_PROBLEMS } from './agency/mail/mail-problems.ts'
+import { OFFICE_PROBLEMS } from './agency/offices/office-problems.ts'
 import { OPENING_PROBLEMS } from './agency/opening/opening-problems.ts'
 import { PEOPLE_PROBLEMS } from './agency/people/people-problems.ts'
 import { RIGHTS_PROBLEMS } from './agency/rights/rights-problems.ts'
@@ -74,6 +75,7 @@ export const PROBLEMS = {
   ...PEOPLE_PROBLEMS,
   ...RIGHTS_PROBLEMS,
   ...LEAVING_PROBLEMS,
+  ...OFFICE_PROBLEMS,
   ...ASSESSMENT_PROBLEMS,
   ...ATTACHMENT_PROBLEMS,
   ...COMPLETENESS_PROBLEMS,
@@ -140,6 +142,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   PEOPLE_PROBLEMS,
   RIGHTS_PROBLEMS,
   LEAVING_PROBLEMS,
+  OFFICE_PROBLEMS,
   ASSESSMENT_PROBLEMS,
   ATTACHMENT_PROBLEMS,
   COMPLETENESS_PROBLEMS,

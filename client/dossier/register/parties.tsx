@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import prose from '#client/ui/prose.module.css'
-import type { Party } from '#contract/dossier/register/dossier.ts'
+import type { DossierOffice, Party } from '#contract/dossier/register/dossier.ts'
+import { OFFICE_KIND_TEXTS } from '#wording/agency/offices/office-words.ts'
 import { AddressDialog } from './address-dialog.tsx'
 import css from './dossier.module.css'
 
@@ -11,10 +13,10 @@ const PARTS: Readonly<Record<Party['part'], string>> = {
   architect: 'Architecte',
 }
 
-type Props = { dossierId: string; parties: readonly Party[]; mayCorrect: boolean }
+type Props = { dossierId: string; parties: readonly Party[]; office: DossierOffice | null; mayCorrect: boolean }
 
 /** Who asks, for whom, and who drew; an officer corrects where they live. */
-export function Parties({ dossierId, parties, mayCorrect }: Props) {
+export function Parties({ dossierId, parties, office, mayCorrect }: Props) {
   const [at, setAt] = useState<number>()
   const corrected = at === undefined ? undefined : parties[at]
   const rank = parties.slice(0, at).filter(({ part }) => part === corrected?.part).length
@@ -42,6 +44,7 @@ export function Parties({ dossierId, parties, mayCorrect }: Props) {
             </dd>
           </div>
         ))}
+        {office && <OfficeLines office={office} />}
       </dl>
       <p className={prose.soft}>Chaque consultation de ces données est inscrite au journal des accès.</p>
       {corrected && (
@@ -50,6 +53,26 @@ export function Parties({ dossierId, parties, mayCorrect }: Props) {
     </section>
   )
 }
+
+/** In whose name it was filed: the office answers, whoever of it signs in. */
+const OfficeLines = ({ office: { kind, name, siret, representative } }: { office: DossierOffice }) => (
+  <div>
+    <dt className={prose.soft}>Compte professionnel</dt>
+    <dd>
+      <Link to="/dossiers" search={{ q: name }}>
+        {name}
+      </Link>
+      , {OFFICE_KIND_TEXTS[kind].toLowerCase()}
+      <span className={prose.soft}> SIRET {siret}, déclaré</span>
+      {representative !== '' && (
+        <>
+          <br />
+          Représenté par {representative}
+        </>
+      )}
+    </dd>
+  </div>
+)
 
 const PartyLines = ({ party: { name, givenName, siret, details } }: { party: Party }) => (
   <>

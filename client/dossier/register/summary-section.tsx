@@ -32,6 +32,7 @@ export function SummarySection() {
       <Parties
         dossierId={id}
         parties={file.draft.parties}
+        office={file.office}
         mayCorrect={file.mayWrite && file.line.number !== null && !file.line.takenOver?.isHistory}
       />
       {/* a certificate and a transfer authorise nothing that is taxed anew */}

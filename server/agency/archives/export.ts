@@ -47,7 +47,7 @@ export async function exportedDossier(deps: ArchiveDeps, personId: string, dossi
 }
 
 /** Known before the first byte leaves: an answer that has begun cannot be refused any more. */
-export async function refuseMissing(files: FileStore, held: readonly PlacedFile[]): Promise<void> {
+export async function refuseMissing(files: FileStore, held: readonly Pick<PlacedFile, 'sha256'>[]): Promise<void> {
   for (const { sha256 } of held) {
     await files
       .kept(sha256)

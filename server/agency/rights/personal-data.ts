@@ -258,6 +258,36 @@ export const PERSONAL_DATA: readonly Holding[] = [
   },
   { table: 'sewer_tariff', columns: ['recorded_by'], purpose: 'Savoir qui a inscrit un tarif', kept: 'withActs' },
   {
+    table: 'certificate_batch',
+    columns: ['name', 'created_by'],
+    purpose: 'Demander des certificats ensemble, et suivre leurs réponses (L410-1)',
+    kept: 'withDossier',
+  },
+  {
+    table: 'certificate_batch_line',
+    columns: ['reference', 'ground_address', 'refusal'],
+    purpose: 'Demander des certificats ensemble, et suivre leurs réponses (L410-1)',
+    kept: 'withDossier',
+  },
+  {
+    table: 'office',
+    columns: ['name', 'siret', 'address', 'representative', 'phone', 'email'],
+    purpose: 'Déposer et suivre des demandes au nom d’une étude (R*423-1)',
+    kept: 'withDossier',
+  },
+  {
+    table: 'office_invitation',
+    columns: ['email', 'code_sha256', 'invited_by', 'created_at', 'expires_at', 'used_at', 'used_by'],
+    purpose: 'Faire entrer un collègue dans un compte professionnel',
+    kept: 'officeInvitation',
+  },
+  {
+    table: 'office_member',
+    columns: ['person_id', 'joined_at', 'left_at'],
+    purpose: 'Savoir qui agit au nom d’une étude',
+    kept: 'withDossier',
+  },
+  {
     table: 'consultation',
     columns: ['service_name', 'service_email', 'chosen_by', 'answered_by', 'message', 'answer_text', 'file_name'],
     purpose: 'Demander l’avis d’un service (R*423-50)',
@@ -1182,6 +1212,13 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   booking_waiting: [
     ...['booking_id', 'during', 'id', 'insee_code', 'offered_until', 'rank', 'recorded_at', 'resource_id', 'state'],
   ],
+  certificate_batch: ['created_at', 'id', 'office_id'],
+  certificate_batch_line: [
+    ...['batch_id', 'claimed_at', 'dossier_id', 'given_up_at', 'is_filed', 'ordinal', 'parcel_id'],
+  ],
+  office: ['city', 'created_at', 'id', 'kind', 'postal_code', 'updated_at'],
+  office_invitation: ['id', 'office_id'],
+  office_member: ['office_id'],
   certificate_statement: ['dossier_id', 'said_at'],
   consultation: [
     'answer',
@@ -1291,6 +1328,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'next_step_due_on',
     'number',
     'number_key',
+    'office_id',
     'parent_id',
     'phase',
     'refresh_on',

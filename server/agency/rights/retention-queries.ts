@@ -26,7 +26,8 @@ const pending = (before: string) => sql`
   and not exists (select from role_grant g where g.person_id = p.id)
   and not exists (select from session s where s.person_id = p.id)
   and not exists (select from dossier d where d.created_by = p.id)
-  and not exists (select from dossier_party y where y.person_id = p.id)`
+  and not exists (select from dossier_party y where y.person_id = p.id)
+  and not exists (select from office_member m where m.person_id = p.id)`
 
 /** A resident whom nobody has seen for long, and who waits for nothing from the town hall. */
 const idle = (before: string) => sql`
@@ -34,7 +35,10 @@ const idle = (before: string) => sql`
   and (p.password_hash is not null or exists (select from person_identity i where i.person_id = p.id))
   and not exists (select from role_grant g where g.person_id = p.id)
   and not exists (select from dossier d where d.phase = 0
-    and (d.created_by = p.id or d.id in (select y.dossier_id from dossier_party y where y.person_id = p.id)))`
+    and (d.created_by = p.id or d.id in (select y.dossier_id from dossier_party y where y.person_id = p.id)))
+  -- what an office does keeps the accounts of those who work there: its drafts, what it waits for
+  and not exists (select from office_member m join dossier d on d.office_id = m.office_id
+    where m.person_id = p.id and m.left_at is null and (d.phase = 0 or d.state = 'draft' and d.saved_at >= ${before}::timestamptz))`
 
 const abandoned = (before: string) => sql`
   d.state = 'draft' and d.number is null and d.saved_at < ${before}::timestamptz
@@ -109,6 +113,11 @@ export const PURGES: Readonly<Record<RetentionRule, Purge>> = {
   ),
   failedSignIn: rows(sql`sign_in_failure`, sql`ctid`, (before) => sql`at < ${before}::timestamptz`),
   usedLink: rows(sql`invitation`, sql`id`, (before) => sql`least(expires_at, used_at) < ${before}::timestamptz`),
+  officeInvitation: rows(
+    sql`office_invitation`,
+    sql`id`,
+    (before) => sql`least(expires_at, used_at) < ${before}::timestamptz`,
+  ),
   identityAttempt: rows(sql`identity_attempt`, sql`state_sha256`, (before) => sql`expires_at < ${before}::timestamptz`),
   knownDevice: rows(sql`known_device`, sql`token_sha256`, (before) => sql`seen_at < ${before}::timestamptz`),
   pendingAccount: {

@@ -3,6 +3,7 @@ export type RetentionRule =
   | 'endedSession'
   | 'failedSignIn'
   | 'usedLink'
+  | 'officeInvitation'
   | 'identityAttempt'
   | 'knownDevice'
   | 'pendingAccount'
@@ -33,6 +34,10 @@ export const RETENTION = {
   endedSession: { kept: { days: 30 }, basis: 'Choix de Parvis : reconnaître un accès suspect du mois écoulé' },
   failedSignIn: { kept: { days: 30 }, basis: 'Choix de Parvis : reconnaître une attaque du mois écoulé' },
   usedLink: { kept: { days: 30 }, basis: 'Choix de Parvis : dire pourquoi un lien ne sert plus' },
+  officeInvitation: {
+    kept: { days: 30 },
+    basis: 'Choix de Parvis : dire pourquoi une invitation ne sert plus',
+  },
   identityAttempt: { kept: { days: 1 }, basis: 'Sert quelques minutes, le temps d’un aller-retour' },
   knownDevice: { kept: { months: 13 }, basis: 'CNIL, délibération n° 2020-091 du 17 septembre 2020 (traceurs)' },
   pendingAccount: { kept: { days: 30 }, basis: 'Choix de Parvis : un compte que personne n’a ouvert ne sert à rien' },

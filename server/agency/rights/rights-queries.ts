@@ -11,11 +11,17 @@ const told = (rows: readonly Record<string, unknown>[]): Told[] =>
 
 const own = async (rows: Promise<Record<string, unknown>[]>) => told(await rows)
 
-/** Dossiers that somebody opened, or of which they are a party. */
+/** Dossiers that somebody opened for themselves, or of which they are a party; what they opened for an office is the office's. */
 const ownDossiers = (personId: string) => sql`
-  select d.id from dossier d where d.created_by = ${personId}
+  select d.id from dossier d where d.created_by = ${personId} and d.office_id is null
   union
   select p.dossier_id from dossier_party p where p.person_id = ${personId}`
+
+/** Offices where nobody else works: what they wait for would be nobody's. */
+const officesAlone = (personId: string) => sql`
+  select m.office_id from office_member m
+  where m.person_id = ${personId} and m.left_at is null and not exists (
+    select from office_member o where o.office_id = m.office_id and o.person_id <> m.person_id and o.left_at is null)`
 
 /** What they owe or owed: their own, and what is addressed to the e-mail that they proved. The same right as `claim_read`. */
 const ownClaims = (personId: string) => sql`
@@ -93,7 +99,7 @@ export const accountRows = {
         select d.number, p.part, p.name, p.given_name as "givenName", p.siret, p.details::text as details
         from dossier_party p
         join dossier d on d.id = p.dossier_id
-        where p.person_id = ${personId} or d.created_by = ${personId}
+        where p.person_id = ${personId} or d.created_by = ${personId} and d.office_id is null
         order by d.saved_at, p.part, p.ordinal`),
     ),
   pieces: (db: Database, personId: string) =>
@@ -176,7 +182,7 @@ export const dossiersUnderWay = async (db: Database, personId: string) =>
       select d.number
       from dossier d
       where d.number is not null and d.state <> 'draft' and array_remove(array_remove(dossier_dues(d.id), 'act'), 'child') <> '{}'
-        and d.id in (${ownDossiers(personId)})
+        and (d.id in (${ownDossiers(personId)}) or d.office_id in (${officesAlone(personId)}))
       order by d.number`)
   ).map(({ number }) => number)
 

@@ -153,6 +153,21 @@ export const refusedFile = (fileName: string, { why }: Extract<Inspection, { out
 
 export const infectedFile = (fileName: string) => problem('fileInfected', { fileName })
 
+/** Joins a PDF of one page that Parvis made itself to a request, within a transaction. */
+export const joinMadePiece = (
+  scoped: Scoped,
+  piece: {
+    dossierId: string
+    code: string
+    title: string
+    fileName: string
+    byteCount: number
+    sha256: string
+    personId: string
+    addedAt: Temporal.Instant
+  },
+) => insertAttachment(scoped, { ...piece, mediaType: 'application/pdf', pageCount: 1, scan: 'clean' })
+
 const wrongOffset = (received: number) => problem('uploadElsewhere', { received })
 
 const tooLong = ({ fileName }: UploadRow) => problem('uploadTooLong', { fileName })

@@ -117,5 +117,7 @@ export const answerBegunOn = async (db: Scoped, dossierId: string): Promise<stri
       select max((u.created_at at time zone 'Europe/Paris')::date) as on
       from upload u
       where u.dossier_id = ${dossierId}
-        and exists (select from dossier_party p where p.dossier_id = u.dossier_id and p.person_id = u.created_by)`)
+        and (
+          exists (select from dossier_party p where p.dossier_id = u.dossier_id and p.person_id = u.created_by)
+          or wrote_for_office(u.dossier_id, u.created_by))`)
   ).on

@@ -25,6 +25,11 @@ export const keepDraft = (db: Scoped, id: string, draft: DossierDraft, parentId:
 export const draftSaving = (db: Scoped, id: string) =>
   db.maybeOne<{ savedAt: string }>(sql`select saved_at as "savedAt" from dossier where id = ${id} and state = 'draft'`)
 
+/** Whether a dossier is prepared or filed in the name of a professional office. */
+export const isOfOffice = async (db: Scoped, id: string) =>
+  (await db.maybeOne<{ is: boolean }>(sql`select office_id is not null as is from dossier where id = ${id}`))?.is ===
+  true
+
 export const eraseDraft = async (db: Scoped, id: string) =>
   (await db.one<{ erased: boolean }>(sql`select erase_draft(${id}) as erased`)).erased
 

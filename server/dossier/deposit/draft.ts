@@ -15,6 +15,7 @@ import {
   dossierByNumber,
   draftSaving,
   eraseDraft as eraseDraftRows,
+  isOfOffice,
   keepDraft,
   keepFootprints,
   keepParcels,
@@ -32,18 +33,30 @@ export const openDraft = (
   personId: string,
   draft: DossierDraft,
 ): Promise<{ id: string; savedAt: string }> =>
-  asPerson(db, personId, clock.today(), async (scoped) => {
-    const { id } = await insertDossier(scoped, {
-      inseeCode: draft.inseeCode,
-      kind: draft.kind,
-      variant: draft.variant,
-      parentId: null,
-      authority: 'commune',
-      createdBy: personId,
-      project: draft.project,
-    })
-    return { id, ...(await rewrite(scoped, personId, id, draft)) }
+  asPerson(db, personId, clock.today(), (scoped) => draftIn(scoped, personId, draft, null))
+
+/**
+ * The same within a transaction. @param officeId  the professional office in whose name it is prepared: its members see it, and its author through it
+ * alone
+ */
+export async function draftIn(
+  scoped: Scoped,
+  personId: string,
+  draft: DossierDraft,
+  officeId: string | null,
+): Promise<{ id: string; savedAt: string }> {
+  const { id } = await insertDossier(scoped, {
+    inseeCode: draft.inseeCode,
+    kind: draft.kind,
+    variant: draft.variant,
+    parentId: null,
+    authority: 'commune',
+    createdBy: personId,
+    officeId,
+    project: draft.project,
   })
+  return { id, ...(await rewrite(scoped, personId, id, draft)) }
+}
 
 /**
  * Saves a draft whole; the answer says when, and the screen shows it. A footprint outside the parcels is kept, and told
@@ -64,9 +77,12 @@ export const saveDraft = (
 
 /** Erases a draft and all that it holds. @throws Problem 404 when it is not theirs, 409 when it was filed. */
 export const eraseDraft = ({ db, clock }: DraftDeps, personId: string, id: string): Promise<void> =>
-  asPerson(db, personId, clock.today(), async (scoped) => {
-    if (!(await eraseDraftRows(scoped, id))) throw await notADraft(scoped, id)
-  })
+  asPerson(db, personId, clock.today(), (scoped) => eraseDraftIn(scoped, id))
+
+/** The same within a transaction. */
+export async function eraseDraftIn(scoped: Scoped, id: string): Promise<void> {
+  if (!(await eraseDraftRows(scoped, id))) throw await notADraft(scoped, id)
+}
 
 async function rewrite(
   scoped: Scoped,
@@ -79,15 +95,15 @@ async function rewrite(
   if (errors.length > 0) throw unkeepable(errors)
   const saved = await keepDraft(scoped, id, draft, await parentId(scoped, draft), basedOn)
   if (!saved) throw await notSaved(scoped, id)
-  await keepParties(scoped, id, draft.parties, await followerOf(scoped, draft.inseeCode, personId))
+  await keepParties(scoped, id, draft.parties, await followerOf(scoped, id, draft.inseeCode, personId))
   await keepParcels(scoped, id, draft.parcelIds)
   await keepFootprints(scoped, id, draft.footprints)
   return saved
 }
 
-/** Who types the file follows it as its applicant, unless they type it for someone at the town hall. */
-const followerOf = async (scoped: Scoped, inseeCode: string, personId: string) =>
-  (await isTypedByDesk(scoped, inseeCode)) ? null : personId
+/** Who types the file follows it as its applicant, unless they type it for someone: at the town hall, or in the name of their office. */
+const followerOf = async (scoped: Scoped, id: string, inseeCode: string, personId: string) =>
+  (await isOfOffice(scoped, id)) || (await isTypedByDesk(scoped, inseeCode)) ? null : personId
 
 const isTypedByDesk = (scoped: Scoped, inseeCode: string) =>
   holdsRoleOn(scoped, inseeCode, ['secretary', 'caseOfficer'])

@@ -18,6 +18,7 @@ export const filesWithoutAct = (db: Database, dossierId: string) =>
       a.id, a.code, a.file_name as "fileName", a.sha256, a.added_by as "addedBy", a.added_at as "addedAt",
       a.added_by is not null and (
         exists (select from dossier_party p where p.dossier_id = d.id and p.person_id = a.added_by)
+        or wrote_for_office(d.id, a.added_by)
         or a.added_by is not distinct from d.created_by
           and exists (select from act f where f.dossier_id = d.id and f.kind = 'filed' and f.actor_role = 'applicant')
       ) as "isTheirs"

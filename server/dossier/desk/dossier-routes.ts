@@ -14,6 +14,7 @@ import { heldRequest } from '#server/dossier/deposit/filing-answer.ts'
 import { draftOf, similarDossiers } from '#server/dossier/deposit/kept-draft.ts'
 import { dossierLineOf, lineById, listDossiers, publicDossiersOn } from '#server/dossier/listing/listing.ts'
 import { correctAddress } from '#server/dossier/register/address-correction.ts'
+import { officeOfDossier } from '#server/dossier/register/dossier-office.ts'
 import { readGuard, recordOfficerAct } from '#server/dossier/register/officer-acts.ts'
 import { beOnTime, clockOfDossier, mayWrite, registerOf } from '#server/dossier/register/register.ts'
 import { explainedClock } from '#server/place/simulation/simulation.ts'
@@ -105,5 +106,6 @@ async function dossierFile(
     contradictions: isWriter ? (await contradictionsAtDesk(scoped, id, kept.draft)).map(contradictionText) : [],
     mayWrite: isWriter,
     living: await livingAuthorisation(scoped, id, today),
+    office: await officeOfDossier(scoped, id),
   }
 }

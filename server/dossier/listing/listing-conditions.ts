@@ -48,10 +48,12 @@ const COURSES: Readonly<Record<DecisionCourse, Sql>> = {
  * unless they are asked for.
  */
 function within({ personId, everywhere, communes }: QueueScope, { mine, state }: QueueFilter): Sql {
-  const own = sql`(d.created_by = ${personId}::uuid or d.id = any (array(select own_dossiers())))`
+  const own = sql`((d.created_by = ${personId}::uuid and d.office_id is null) or d.id = any (array(select own_dossiers())))`
   if (mine || (!everywhere && communes.length === 0)) return own
   const filed = everywhere ? sql`d.phase < 3` : sql`d.phase < 3 and d.insee_code = any (${[...communes]}::text[])`
-  return state?.split(',').includes('draft') ? sql`((${filed}) or d.created_by = ${personId}::uuid)` : filed
+  return state?.split(',').includes('draft')
+    ? sql`((${filed}) or (d.created_by = ${personId}::uuid and d.office_id is null))`
+    : filed
 }
 
 const assigned = (personId: string, to: string) =>

@@ -137,7 +137,7 @@ export const ownPlaces = (db: Scoped, most: number) =>
     select d.id, (d.created_at at time zone 'Europe/Paris')::date as "begunOn"
     from dossier d
     where d.id in (select followed_dossiers())
-      or d.created_by = current_person() and not (select is_agent())
+      or d.created_by = current_person() and d.office_id is null and not (select is_agent())
     order by coalesce(d.filed_on, (d.created_at at time zone 'Europe/Paris')::date) desc, d.id
     limit ${most}`)
 

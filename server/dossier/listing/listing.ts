@@ -63,6 +63,10 @@ export async function ownDossiers(scoped: Scoped, today: Temporal.PlainDate, mos
   return rows.map((row) => ({ ...dossierLineOf(row, today), begunOn: begun.get(row.id) ?? today.toString() }))
 }
 
+/** The lines of these dossiers, in their order, of those that the reader may see. */
+export const dossierLines = async (scoped: Scoped, ids: readonly string[], today: Temporal.PlainDate) =>
+  (await linesOf(scoped, ids)).map((row) => dossierLineOf(row, today))
+
 /** A dossier in the queue: its line, and what the desk alone is told of it. */
 export const lineOf = (row: LineRow, today: Temporal.PlainDate): QueueLine => ({
   ...dossierLineOf(row, today),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OfficeKind } from '#contract/agency/offices/office.ts'
 import { Geometry, ParcelId } from '#contract/place/parcels/parcel.ts'
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import { LivingAuthorisation } from './living-authorisation.ts'
@@ -147,6 +148,16 @@ export const SimilarDossier = z.object({
   why: z.enum(['sameParcel', 'sameApplicantAndParcel', 'ownDraft']),
 })
 
+/** A professional office as it declares itself today. */
+export const DossierOffice = z.object({
+  id: z.uuid(),
+  kind: OfficeKind,
+  name: z.string(),
+  siret: z.string().describe('declared'),
+  representative: z.string(),
+})
+export type DossierOffice = z.infer<typeof DossierOffice>
+
 export const DossierFile = z.object({
   line: DossierLine,
   draft: DossierDraft,
@@ -158,6 +169,7 @@ export const DossierFile = z.object({
   living: LivingAuthorisation.nullable()
     .default(null)
     .describe('the authorisation that it is or changes, as it lives today'),
+  office: DossierOffice.nullable().default(null).describe('the professional office in whose name it was filed'),
 })
 export type DossierFile = z.infer<typeof DossierFile>
 

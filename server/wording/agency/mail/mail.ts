@@ -272,6 +272,7 @@ export function departureSentence(departure: {
 }
 
 const SUBJECTS: Readonly<Record<string, string>> = {
+  officeInvitation: 'Invitation dans un compte professionnel',
   bookingReceived: 'Demande de réservation reçue',
   bookingConfirmed: 'Réservation confirmée',
   bookingToSettle: 'Réservation accordée, à régler',

@@ -3,6 +3,7 @@ export const RETENTION_WORDS = {
   endedSession: 'Sessions terminées',
   failedSignIn: 'Essais de connexion manqués',
   usedLink: 'Liens et codes de connexion qui ne servent plus',
+  officeInvitation: 'Invitations dans un compte professionnel qui ne servent plus',
   identityAttempt: 'Connexions commencées chez un fournisseur d’identité',
   knownDevice: 'Navigateurs reconnus',
   pendingAccount: 'Comptes demandés que personne n’a ouverts',

@@ -203,6 +203,7 @@ export const versionWords = (parvis: string, node: string, migration: string): U
 
 const TASKS: Readonly<Record<string, string>> = {
   'demo clock': 'Horloge de la démonstration',
+  'batches left': 'Lots de certificats à déposer',
   'files that answered': 'Pièces demandées, arrivées',
   'tacit decisions': 'Décisions tacites',
   'silent consultations': 'Avis réputés rendus',
