@@ -1,6 +1,7 @@
 import type { Express } from 'express'
 import { nameCookies } from '#platform/cookies.ts'
 import { archiveRoutes } from './agency/archives/routes.ts'
+import { dayRoutes } from './agency/day/routes.ts'
 import { exchangeRoutes } from './agency/exchanges/routes.ts'
 import { leavingRoutes } from './agency/leaving/routes.ts'
 import { letterheadRoutes } from './agency/letterheads/routes.ts'
@@ -15,6 +16,7 @@ import { rightsRoutes } from './agency/rights/routes.ts'
 import { settingsRoutes } from './agency/settings/routes.ts'
 import type { PartnerTrials } from './agency/settings/trials.ts'
 import { upkeepRoutes } from './agency/upkeep/routes.ts'
+import { AWAITS } from './awaits.ts'
 import type { rooms } from './contract/operations.ts'
 import { mountedDouble, PAYFIP_DOUBLE } from './demo/payfip/mounted.ts'
 import { demoClockRoutes, followDemoClock } from './demo/routes.ts'
@@ -174,6 +176,7 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   opening: openingRoutes(deps),
   settings: settingsRoutes({ ...deps, trials: partnerTrials(deps) }),
   leaving: leavingRoutes(deps),
+  day: dayRoutes({ ...deps, awaits: AWAITS }),
   upkeep: upkeepRoutes({ ...deps, payments: () => paymentHealth(deps), pastRules: PAST_RULES }),
   dossiers: dossierRoutes(deps),
   deposit: filingRoutes(deps),

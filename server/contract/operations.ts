@@ -2,6 +2,7 @@ import { absenceOperations } from './agency/absences/absence-operations.ts'
 import { archiveOperations } from './agency/archives/archive-operations.ts'
 import { exchangeOperations } from './agency/exchanges/exchange-operations.ts'
 import { sessionOperations } from './agency/identity/session-operations.ts'
+import { dayOperations } from './agency/day/day-operations.ts'
 import { leavingOperations } from './agency/leaving/leaving-operations.ts'
 import { letterheadOperations } from './agency/letterheads/letterhead-operations.ts'
 import { departureOperations } from './agency/mail/departure-operations.ts'
@@ -95,6 +96,7 @@ type Rooms = {
   readonly opening: typeof openingOperations
   readonly settings: typeof settingsOperations
   readonly leaving: typeof leavingOperations
+  readonly day: typeof dayOperations
   readonly upkeep: typeof upkeepOperations
   readonly dossiers: typeof dossierOperations
   readonly deposit: typeof depositOperations
@@ -182,6 +184,7 @@ export const rooms: Rooms = {
   opening: openingOperations,
   settings: settingsOperations,
   leaving: leavingOperations,
+  day: dayOperations,
   upkeep: upkeepOperations,
   dossiers: dossierOperations,
   deposit: depositOperations,

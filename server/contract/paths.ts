@@ -427,6 +427,8 @@ export const paths = {
   settingGroup: '/api/settings/:group',
   settingTrial: '/api/settings/:group/trial',
   backups: '/api/backups',
+  day: '/api/day',
+  dayCount: '/api/day/count',
   leaving: '/api/leaving',
   leavingFile: '/api/leaving/:id/file',
   installationName: '/api/opening/name',
