@@ -22,19 +22,15 @@ export const BOOKING_AWAITS: Awaits = {
   },
 }
 
-const GESTURES = { handOver: 'handOverKeys', takeBack: 'takeKeysBack' } as const
-
 function lineOf(row: BookingRow, today: string): Awaited[] {
   const task = taskOf(row, today)
   if (task === null) return []
   const { id, number, resourceName, communeName } = row
-  const isDay = task.dueOn <= today
   return [
     {
       ...{ id, on: task.dueOn, place: communeName, path: `/reservations/${id}`, does: BOOKING_TASK_NAMES[task.what] },
       title: [number ?? 'Sans numéro', resourceName].join(' · '),
       silence: task.what === 'answer' ? silenceOf(row) : null,
-      gesture: isDay && (task.what === 'handOver' || task.what === 'takeBack') ? GESTURES[task.what] : null,
     },
   ]
 }

@@ -103,8 +103,6 @@ export const DAY_GESTURES = {
   takeUpRequest: { label: 'Prendre en examen', done: 'En examen' },
   takeReport: { label: 'Prendre en charge', done: 'En cours' },
   takeAlarm: { label: 'Prendre en charge', done: 'Prise en charge' },
-  handOverKeys: { label: 'Clés remises', done: 'Remises' },
-  takeKeysBack: { label: 'Clés rendues', done: 'Rendues' },
   examinePlanRequest: { label: 'Mettre à l’étude', done: 'À l’étude' },
 } as const satisfies Record<string, { label: string; done: string }>
 

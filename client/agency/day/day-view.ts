@@ -1,0 +1,40 @@
+import type { Day, DayCounts, DayKind, DayLine } from '#contract/agency/day/day.ts'
+import { type AwaitingRoom, DAY_SECTIONS, type DaySection, sectionOf } from '#wording/agency/day/awaited-words.ts'
+
+/** A part of the day: its lines that are shown, how many there are in all, and the rooms whose list says the others. */
+export type DayPart = {
+  section: DaySection
+  lines: readonly DayLine[]
+  count: number
+  /** The count stopped: there are more. */
+  isMore: boolean
+  /** Rooms of which some lines are not shown here. */
+  rest: readonly AwaitingRoom[]
+}
+
+const ORDER = Object.keys(DAY_SECTIONS) as DaySection[]
+
+/** @param isOthers  what waits for somebody else, or what waits for the reader */
+export function partsOf({ lines, kinds, today }: Day, isOthers: boolean): DayPart[] {
+  const own = kinds.filter((kind) => kind.isOthers === isOthers)
+  return ORDER.map((section) => {
+    const shown = lines.filter((line) => line.isOthers === isOthers && sectionOf(line.on, today) === section)
+    const isCut = (kind: DayKind) => shown.filter((line) => line.kind === kind.kind).length < kind[section]
+    return {
+      section,
+      lines: shown,
+      count: own.reduce((sum, kind) => sum + kind[section], 0),
+      isMore: own.some((kind) => goesOn(kind, section)),
+      rest: [...new Set(own.filter((kind) => isCut(kind) || goesOn(kind, section)).map(({ room }) => room))],
+    }
+  }).filter(({ count }) => count > 0)
+}
+
+/** Days come in order: what was not counted comes in the last section that was reached, or after it. */
+const goesOn = (counts: DayCounts, section: DaySection): boolean =>
+  counts.isMore && ORDER.slice(ORDER.indexOf(section) + 1).every((later) => counts[later] === 0)
+
+export const totalOf = (parts: readonly DayPart[]): Pick<DayPart, 'count' | 'isMore'> => ({
+  count: parts.reduce((sum, { count }) => sum + count, 0),
+  isMore: parts.some(({ isMore }) => isMore),
+})
