@@ -86,6 +86,7 @@ describe('the database behind its protocol', () => {
       await expect(said(9)).rejects.toMatchObject({ code: '25P02' })
       await client.query('rollback')
     }
+    await client.query('drop table again') // the embedded base has one session, which the next file reads too
     await client.end()
   })
 

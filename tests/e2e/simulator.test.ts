@@ -178,8 +178,17 @@ describe('why a date is what it is', () => {
 
   test.for([390, 1366] as const)('is readable at %i px', async (width, { desk: { page } }) => {
     await page.setViewportSize({ width, height: 768 })
-    await page.goto('/pourquoi-cette-date?nature=PCMI&depot=2026-10-05&situations=ABF_ABORDS&jour=2026-11-10')
+    await page.goto(
+      '/pourquoi-cette-date?nature=PCMI&depot=2026-10-05&situations=ABF_ABORDS&jour=2026-11-10&preuve=decisionDeadline',
+    )
     await page.getByRole('region', { name: 'Citer cette lecture' }).waitFor()
+    // whoever follows a cited address reads its date first: what it rests on is folded, the other dates come after
+    const title = await page.getByRole('heading', { name: /^Date limite de décision : / }).boundingBox()
+    expect(title?.y).toBeLessThan(600)
+    const facts = page.getByText('Changer les faits : dépôt, actes et situations')
+    expect(await page.getByLabel('Nature du dossier').isVisible()).toBe(false)
+    await facts.click()
+    expect(await page.getByLabel('Nature du dossier').isVisible()).toBe(true)
     expect(await overflowPx(page)).toBe(0)
     expect(await axeViolations(page)).toEqual([])
   })

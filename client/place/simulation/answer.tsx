@@ -39,7 +39,7 @@ export function Steps({ reading }: { reading: ClockReading }) {
             {steps.map(({ step, label, until, sendElectronicallyBy, article }) => (
               <li key={step}>
                 <p>
-                  <strong>{label}</strong> {until === null ? 'sans date limite' : `jusqu’au ${dayText(until)} inclus`}
+                  <strong>{label}</strong> {until === null ? 'toujours possible' : `jusqu’au ${dayText(until)} inclus`}
                 </p>
                 <div className={prose.soft}>
                   {sendElectronicallyBy && (

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
 import { useToday } from '#client/api/today.ts'
 import { Rival, WhyDate } from '#client/clock/why-date.tsx'
 import { Notice } from '#client/ui/notice.tsx'
@@ -32,6 +33,7 @@ export function WhyScreen() {
   const navigate = useNavigate()
   const today = useToday()
   const scenario = { ...readScenario(search), tried: [] }
+  const [isCited] = useState(() => isReady(scenario))
   const change = (next: Scenario) =>
     void navigate({ to: PATH, search: writeScenario(next), replace: false, resetScroll: false })
   return (
@@ -43,21 +45,21 @@ export function WhyScreen() {
           calcul, avec l’autre lecture quand le droit n’est pas fixé. Rien n’est enregistré.
         </p>
       </header>
-      <div className={css.asked}>
+      <Facts isFolded={isCited}>
         <FilingForm scenario={scenario} today={today} onChange={change} />
-      </div>
-      {isReady(scenario) ? (
-        <>
-          <div className={`${css.asked} ${stack.loose} ${prose.headings}`}>
+        {isReady(scenario) && (
+          <>
             <ActsSection acts={scenario.acts} on={today} onChange={(acts) => change({ ...scenario, acts })} />
             <SituationsPicker
               type={scenario.type}
               chosen={scenario.circumstances}
               onChange={(circumstances) => change({ ...scenario, circumstances })}
             />
-          </div>
-          <Explained scenario={{ ...scenario, today: scenario.today ?? today }} chosen={search.preuve ?? null} />
-        </>
+          </>
+        )}
+      </Facts>
+      {isReady(scenario) ? (
+        <Explained scenario={{ ...scenario, today: scenario.today ?? today }} chosen={search.preuve ?? null} />
       ) : (
         <p>
           Choisissez la nature du dossier et le jour du dépôt. Par exemple :{' '}
@@ -70,6 +72,17 @@ export function WhyScreen() {
     </article>
   )
 }
+
+/** What the answer rests on: folded for whoever follows a cited address, which already holds it, and reads the answer first. */
+const Facts = ({ isFolded, children }: { isFolded: boolean; children: ReactNode }) =>
+  isFolded ? (
+    <details className={css.asked}>
+      <summary>Changer les faits : dépôt, actes et situations</summary>
+      <div className={`${css.facts} ${stack.loose} ${prose.headings}`}>{children}</div>
+    </details>
+  ) : (
+    <div className={`${css.asked} ${stack.loose} ${prose.headings}`}>{children}</div>
+  )
 
 /** The day of the reading is in the address that is cited: what is read tomorrow is another reading. */
 function Explained({ scenario, chosen }: { scenario: Scenario; chosen: string | null }) {
@@ -113,10 +126,11 @@ function Answer({
       <section>
         <h2>{label ?? 'Toutes les dates'}</h2>
         {dates.length === 0 && <p>Ce dépôt ne fait courir aucun délai : il n’y a pas de date à expliquer.</p>}
-        <Index dates={dates} search={search} chosen={label === null ? null : chosen} />
-        {(shown.length > 0 ? shown : dates).map((date) => (
+        {label === null && <Index dates={dates} search={search} chosen={null} />}
+        {(label === null ? dates : shown).map((date) => (
           <WhyDate key={`${date.name} ${date.day} ${date.sentence}`} date={date} names={actNames(scenario)} />
         ))}
+        {label !== null && <Index dates={dates} search={search} chosen={chosen} />}
       </section>
       <Besides explanation={answer.data} />
       <WhyCite explanation={answer.data} request={request} address={addressOf(search, chosen)} label={label} />

@@ -52,13 +52,19 @@ type StateProps = { report: OwnReport; onForget: () => void }
 
 function State({ report: { received, refusal, picture, said }, onForget }: StateProps) {
   if (received === null && refusal === null)
-    return <p>Gardé sur ce téléphone : il partira dès que le réseau revient.</p>
+    return (
+      <p>
+        Gardé sur ce téléphone. Il part de lui-même dès que la mairie peut être jointe, tant que cette page est ouverte
+        ou quand vous y revenez.
+      </p>
+    )
   return (
     <>
       {received && (
         <p>
           Reçu par la mairie sous le numéro {received.number}. {promiseText(received.promiseDays)}
-          {picture && ' La photographie part dès que le réseau revient.'}{' '}
+          {picture &&
+            ' La photographie n’est pas encore partie : elle part d’elle-même, tant que cette page est ouverte.'}{' '}
           <GoLink to={{ at: 'followed', secret: said.secret }}>Suivre {received.number}</GoLink>
         </p>
       )}

@@ -1,9 +1,20 @@
 // @vitest-environment happy-dom
 
 import { expect, test, vi } from 'vitest'
+import type { OwnReport } from '#client/services/residents/kept.ts'
 import { ReportForm } from '#client/services/residents/report-form.tsx'
+import { sendWaiting } from '#client/services/residents/sending.ts'
 import { problem } from '../fake-server.ts'
 import { press, type Rendered, render, serving, typeIn } from '../render.tsx'
+
+const kept = vi.hoisted((): { reports: OwnReport[] } => ({ reports: [] }))
+vi.mock('#client/services/residents/kept.ts', async (original) => ({
+  ...(await original<typeof import('#client/services/residents/kept.ts')>()),
+  ownReports: async () => kept.reports,
+  changeReport: async (_secret: string, change: Partial<OwnReport>) => {
+    kept.reports = kept.reports.map((one) => ({ ...one, ...change }))
+  },
+}))
 
 const STREET = { type: 'street', id: '', parcelIds: [], bbox: null, score: 1 }
 const HITS = [
@@ -81,4 +92,34 @@ test('sent too early, what is to be mended first is gone to', async () => {
   await screen.act(() => screen.container.querySelector<HTMLInputElement>('input[type=radio]')?.click())
   await screen.click('button', 'Envoyer le signalement')
   expect(document.activeElement?.textContent).toBe('Là où je suis')
+})
+
+test('a report that did not come through leaves by itself, ever less often, without a word of the network', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const said = { secret: 'a'.repeat(43), communeName: 'Saint-Exemple' } as unknown as OwnReport['said']
+  kept.reports = [{ said, label: 'Route', at: '', picture: null, received: null, refusal: null }]
+  let asked = 0
+  serving((_method, path) => {
+    if (!path.startsWith('/api/public/reports')) return Response.json([])
+    asked += 1
+    if (asked < 3) return problem(503, 'indisponible', 'Occupé', 'Revenez.')
+    return Response.json(
+      { number: 'SI-2026-00001', communeName: 'X', service: 'Voirie', promiseDays: 5 },
+      { status: 201 },
+    )
+  })
+  try {
+    await sendWaiting()
+    expect(asked).toBe(1)
+    await vi.advanceTimersByTimeAsync(5_000)
+    await vi.waitFor(() => expect(asked).toBe(2))
+    await vi.advanceTimersByTimeAsync(9_000)
+    expect(asked).toBe(2)
+    await vi.advanceTimersByTimeAsync(1_000)
+    await vi.waitFor(() => expect(kept.reports[0]?.received?.number).toBe('SI-2026-00001'))
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(asked).toBe(3)
+  } finally {
+    vi.useRealTimers()
+  }
 })

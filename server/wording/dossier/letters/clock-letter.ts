@@ -55,7 +55,7 @@ export const dayOrNone = (day: string | null): string => (day === null ? 'aucune
 
 /** « au plus tard le 12 mai 2026 ; par voie électronique, envoyé le 11 mai 2026 » */
 export function stepLimitText(until: string | null, sendElectronicallyBy: string | null): string {
-  if (until === null) return 'sans date limite'
+  if (until === null) return 'toujours possible'
   const sent =
     sendElectronicallyBy === null
       ? ''

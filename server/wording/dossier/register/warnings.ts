@@ -100,7 +100,8 @@ const ALERT_SENTENCES = {
     'Le silence du parc, ou du préfet dans un futur cœur, vaut refus de son accord ; celui de la mairie vaudrait pourtant non-opposition, sans tenir lieu de l’autorisation spéciale : décidez expressément avant la date limite',
   decideExpressly:
     'Décidez expressément avant la date limite : aucun texte lu ne dit ce que vaut le silence ici, et seule une décision notifiée lève le doute',
-  increaseNotNotified: 'Un délai plus long pouvait s’appliquer ; il doit être notifié avant la fin du premier mois',
+  increaseNotNotified:
+    'Un délai plus long pouvait s’appliquer ; il n’a d’effet que notifié au plus tard à la fin du premier mois',
   attestationAskedEarly: 'L’attestation n’est due qu’après la fin du délai de contestation',
   revocationOutOfTime: 'Le retrait a été reçu après la fin du délai : il peut être annulé',
   grantDespitePrefect:
