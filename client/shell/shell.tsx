@@ -7,6 +7,7 @@ import { SearchBox } from '#client/place/addresses/search-box.tsx'
 import { useOpenHit } from '#client/place/addresses/use-open-hit.ts'
 import { useGoCounter } from '#client/place/counter/use-counter.ts'
 import { sessionQuery } from '#client/session/queries.ts'
+import { hasWork } from '#client/session/roles.ts'
 import tone from '#client/ui/tone.module.css'
 import { useMedia } from '#client/ui/use-media.ts'
 import { AccountMenu } from './account-menu.tsx'
@@ -17,6 +18,7 @@ import { OfflineBanner } from './offline-banner.tsx'
 import { PreferencesMenu } from './preferences-menu.tsx'
 import css from './shell.module.css'
 
+const DayCount = lazyRouteComponent(() => import('#client/agency/day/day-count.tsx'), 'DayCount')
 const Around = lazyRouteComponent(() => import('./around.tsx'), 'Around')
 
 /** Below this width the entries of the desk are folded in a menu: it is the room that their words take, not a shape of the page. */
@@ -33,6 +35,7 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
   const isFolded = useMedia(FOLDED)
   const isSnug = useMedia(SNUG) && !isFolded
   const path = useRouterState({ select: ({ location }) => location.pathname })
+  const isCounted = session.data !== undefined && hasWork(session.data)
   const current = entryOf(entries, path)?.to
   return (
     <div className={css.shell}>
@@ -52,14 +55,22 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
         </div>
         {isFolded ? (
           <FoldedMenu path={path}>
-            <Entries entries={entries} current={current} />
+            <Entries entries={entries} current={current} isCounted={isCounted} />
             {session.data && <AccountMenu session={session.data} isFolded />}
             <PreferencesMenu isFolded />
           </FoldedMenu>
         ) : (
           <>
-            <Entries entries={entries.filter(({ under }) => under === undefined)} current={current}>
-              <More entries={entries.filter(({ under }) => under !== undefined)} current={current} />
+            <Entries
+              entries={entries.filter(({ under }) => under === undefined)}
+              current={current}
+              isCounted={isCounted}
+            >
+              <More
+                entries={entries.filter(({ under }) => under !== undefined)}
+                current={current}
+                isCounted={isCounted}
+              />
             </Entries>
             <div className={css.slot}>{session.data && <AccountMenu session={session.data} isFolded={false} />}</div>
             <PreferencesMenu />
@@ -79,14 +90,19 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
   )
 }
 
-type Listed = { entries: readonly NavigationEntry[]; current: string | undefined }
+type Listed = {
+  entries: readonly NavigationEntry[]
+  current: string | undefined
+  /** Beside each entry, how much awaits there. */
+  isCounted: boolean
+}
 
-function Entries({ entries, current, children }: Listed & { children?: ReactNode }) {
+function Entries({ entries, current, isCounted, children }: Listed & { children?: ReactNode }) {
   return (
     <nav aria-label="Parvis">
       <ul className={css.entries}>
         {entries.map((entry) => (
-          <Entry key={entry.to} {...entry} isCurrent={entry.to === current} />
+          <Entry key={entry.to} {...entry} isCurrent={entry.to === current} isCounted={isCounted} />
         ))}
         {children}
       </ul>
@@ -94,7 +110,13 @@ function Entries({ entries, current, children }: Listed & { children?: ReactNode
   )
 }
 
-const Entry = ({ to, label, icon: Icon, isCurrent }: NavigationEntry & { isCurrent: boolean }) => (
+const Entry = ({
+  to,
+  label,
+  icon: Icon,
+  isCurrent,
+  isCounted,
+}: NavigationEntry & { isCurrent: boolean; isCounted: boolean }) => (
   <li>
     <Link
       to={to}
@@ -103,12 +125,17 @@ const Entry = ({ to, label, icon: Icon, isCurrent }: NavigationEntry & { isCurre
     >
       {Icon && <Icon aria-hidden size="1.125rem" strokeWidth={1.75} />}
       {label}
+      {isCounted && (
+        <Suspense>
+          <DayCount to={to} />
+        </Suspense>
+      )}
     </Link>
   </li>
 )
 
 /** What is opened now and then, under its headings. */
-const More = ({ entries, current }: Listed) => (
+const More = ({ entries, current, isCounted }: Listed) => (
   <li>
     <HeaderMenu label="Plus" isCurrent={entries.some(({ to }) => to === current)} isWide>
       {MENU_HEADINGS.map((heading) => {
@@ -118,7 +145,7 @@ const More = ({ entries, current }: Listed) => (
             <p className={css.heading}>{heading}</p>
             <ul>
               {under.map((entry) => (
-                <Entry key={entry.to} {...entry} isCurrent={entry.to === current} />
+                <Entry key={entry.to} {...entry} isCurrent={entry.to === current} isCounted={isCounted} />
               ))}
             </ul>
           </section>

@@ -21,6 +21,8 @@ export type Waiting = {
   isOthers: boolean
   days: readonly (string | null)[]
   lines: readonly Awaited[]
+  /** The room stopped reading before its end: there are as many at least. */
+  isCut: boolean
 }
 
 /**
@@ -41,10 +43,17 @@ export const DAY_LINES = 40
 /** Rows that a room reads of a kind at the most: one more than is counted, to know that there are more. */
 export const DAY_ROWS = COUNTED_TO + 1
 
-/** Of a room whose rows are few: all of them, in any order. */
-export function waiting(kind: AwaitedKind, rows: readonly Awaited[], isOthers = false): Waiting {
+/** Of rows of which a part only awaits the reader: whether others may stand past those that were read. */
+export const isCutAt = (rows: readonly unknown[]): boolean => rows.length >= DAY_ROWS
+
+/** @param rows  in any order */
+export function waiting(
+  kind: AwaitedKind,
+  rows: readonly Awaited[],
+  { isOthers = false, isCut = false }: Partial<Pick<Waiting, 'isOthers' | 'isCut'>> = {},
+): Waiting {
   const sorted = rows.toSorted((one, other) => ((one.on ?? LAST) < (other.on ?? LAST) ? -1 : 1)).slice(0, DAY_ROWS)
-  return { kind, isOthers, days: sorted.map(({ on }) => on), lines: sorted.slice(0, DAY_LINES) }
+  return { kind, isOthers, isCut, days: sorted.map(({ on }) => on), lines: sorted.slice(0, DAY_LINES) }
 }
 
 const LAST = '9999-12-31'

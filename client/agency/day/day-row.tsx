@@ -1,41 +1,64 @@
+import { useRef } from 'react'
 import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Row } from '#client/ui/rows.tsx'
-import type { DayLine, SilenceTold } from '#contract/agency/day/day.ts'
-import { awaitedDayText, DAY_GESTURES } from '#wording/agency/day/awaited-words.ts'
+import type { DayLine } from '#contract/agency/day/day.ts'
+import { type AwaitedKind, awaitedDayText, DAY_GESTURES } from '#wording/agency/day/awaited-words.ts'
 import css from './day.module.css'
 import { gestureOf } from './gestures.ts'
 import { useGesture } from './queries.ts'
 import { WorkLink } from './work-link.tsx'
 
+type OnDone = (said: string) => void
+/** Who does the gestures, and where it is said that one is done. */
+export type Doing = { personId: string; onDone: OnDone }
+
 /** One thing to do: its day, the gesture, what it is about, what silence will do; done here when one gesture is enough. */
-export const DayRow = ({ line, personId, isLate }: { line: DayLine; personId: string; isLate: boolean }) => (
-  <Row className={css.row}>
-    <p className={css.day} data-late={isLate || undefined}>
-      {awaitedDayText(line.kind, line.on)}
-    </p>
-    <div className={css.what}>
-      <WorkLink path={line.path} className={prose.name}>
-        {line.title}
-      </WorkLink>
-      <p className={prose.small}>{[line.does, line.place].filter(Boolean).join(' · ')}</p>
-      {line.silence && <p className={prose.soft}>{silenceText(line.silence)}</p>}
-    </div>
-    <GestureButton line={line} personId={personId} />
-  </Row>
-)
+export function DayRow({ line, isLate, personId, onDone }: { line: DayLine; isLate: boolean } & Doing) {
+  const silence = silenceText(line)
+  return (
+    <Row className={css.row}>
+      <p className={css.day} data-late={isLate || undefined}>
+        {awaitedDayText(line.kind, line.on)}
+      </p>
+      <div className={css.what}>
+        <WorkLink path={line.path} className={prose.name}>
+          {line.title}
+        </WorkLink>
+        <p className={prose.small}>{[line.does, line.place].filter(Boolean).join(' · ')}</p>
+        {silence && <p className={prose.soft}>{silence}</p>}
+      </div>
+      <GestureButton line={line} personId={personId} onDone={onDone} />
+    </Row>
+  )
+}
 
-const silenceText = ({ sentence, article, isReading }: SilenceTold): string =>
-  `Sans réponse : ${sentence} (${article})${isReading ? ' ; lecture à confirmer' : ''}.`.replace(': sinon ', ': ')
+/** Of a dossier projected before its silence was kept, nothing is guessed. */
+const UNTOLD: readonly AwaitedKind[] = ['decide', 'sign']
 
-function GestureButton({ line, personId }: { line: DayLine; personId: string }) {
+function silenceText({ kind, on, silence }: DayLine): string | null {
+  if (silence === null)
+    return on !== null && UNTOLD.includes(kind) ? 'Ce que fera le silence n’est pas lu ici : le dossier le dit.' : null
+  const { sentence, article, isReading } = silence
+  return `Sans réponse : ${sentence} (${article})${isReading ? ' ; lecture à confirmer' : ''}.`
+}
+
+function GestureButton({ line, personId, onDone }: { line: DayLine; personId: string; onDone: OnDone }) {
+  const button = useRef<HTMLDivElement>(null)
   const work = gestureOf(line, personId)
-  const gesture = useGesture(() => work?.() ?? Promise.resolve())
+  const gesture = useGesture(
+    () => work?.() ?? Promise.resolve(),
+    () => {
+      if (line.gesture === null) return
+      focusNext(button.current)
+      onDone(`${line.title} : ${DAY_GESTURES[line.gesture].done}`)
+    },
+  )
   if (line.gesture === null) return null
   const { label, done } = DAY_GESTURES[line.gesture]
   return (
-    <div className={css.gesture}>
+    <div ref={button} className={css.gesture}>
       <Button
         onClick={() => gesture.mutate()}
         disabled={gesture.isPending || gesture.isSuccess}
@@ -50,4 +73,12 @@ function GestureButton({ line, personId }: { line: DayLine; personId: string }) 
       )}
     </div>
   )
+}
+
+/** The line may leave the list: who works by keyboard stays at the next one, or at the title of the page. */
+function focusNext(from: HTMLElement | null): void {
+  const line = from?.closest('li')
+  const next = line?.nextElementSibling?.querySelector('a') ?? line?.previousElementSibling?.querySelector('a')
+  if (next) next.focus()
+  else document.querySelector<HTMLElement>('main h1')?.focus()
 }

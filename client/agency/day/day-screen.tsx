@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { sessionQuery } from '#client/session/queries.ts'
-import { roles } from '#client/session/roles.ts'
+import { hasWork } from '#client/session/roles.ts'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
@@ -16,7 +17,7 @@ import { AWAITING_ROOMS, countedText, DAY_SECTIONS } from '#wording/agency/day/a
 import { dayText } from '#wording/day.ts'
 import { listed } from '#wording/typography.ts'
 import css from './day.module.css'
-import { DayRow } from './day-row.tsx'
+import { DayRow, type Doing } from './day-row.tsx'
 import { type DayPart, partsOf, totalOf } from './day-view.ts'
 import { ownDayQuery } from './queries.ts'
 import { WorkLink } from './work-link.tsx'
@@ -36,7 +37,7 @@ export function DayScreen() {
 }
 
 function OfSession({ session }: { session: Session }) {
-  if (session.person !== null && roles(session).length > 0) return <Read personId={session.person.id} />
+  if (session.person !== null && hasWork(session)) return <Read personId={session.person.id} />
   const isSomebody = session.person !== null
   return (
     <Notice
@@ -54,21 +55,25 @@ function OfSession({ session }: { session: Session }) {
 
 function Read({ personId }: { personId: string }) {
   const day = useQuery(ownDayQuery())
-  if (day.error) return <ProblemNotice error={day.error} onRetry={() => void day.refetch()} />
+  const [said, setSaid] = useState('')
+  if (day.error && !day.data) return <ProblemNotice error={day.error} onRetry={() => void day.refetch()} />
   if (!day.data) return <Skeleton lines={8} label="Lecture de ce qui vous attend" />
   const own = partsOf(day.data, false)
+  const doing = { personId, onDone: setSaid }
   return (
     <div className={stack.sections}>
       <div className={stack.close}>
-        <p className={prose.lead} aria-live="polite">
-          {headline(day.data, own)}
+        <p className={prose.lead}>{headline(day.data, own)}</p>
+        <p role="status" className="visually-hidden">
+          {said}
         </p>
+        {day.error && <ProblemNotice error={day.error} onRetry={() => void day.refetch()} />}
         <Unread rooms={day.data.unread} onRetry={() => void day.refetch()} />
       </div>
       {own.map((part) => (
-        <PartOfDay key={part.section} part={part} personId={personId} />
+        <PartOfDay key={part.section} part={part} {...doing} />
       ))}
-      <Others parts={partsOf(day.data, true)} personId={personId} />
+      <Others parts={partsOf(day.data, true)} {...doing} />
       <RoomsRead day={day.data} />
     </div>
   )
@@ -108,7 +113,7 @@ const Unread = ({ rooms, onRetry }: { rooms: Day['unread']; onRetry: () => void 
     </Notice>
   )
 
-function PartOfDay({ part: { section, lines, count, isMore, rest }, personId }: { part: DayPart; personId: string }) {
+function PartOfDay({ part: { section, lines, count, isMore, rest }, ...doing }: { part: DayPart } & Doing) {
   return (
     <section aria-labelledby={`jour-${section}`} className={stack.close}>
       <h2 id={`jour-${section}`} className={css.title}>
@@ -116,7 +121,7 @@ function PartOfDay({ part: { section, lines, count, isMore, rest }, personId }: 
       </h2>
       <Rows aria-labelledby={`jour-${section}`}>
         {lines.map((line) => (
-          <DayRow key={`${line.kind} ${line.id}`} line={line} personId={personId} isLate={section === 'late'} />
+          <DayRow key={`${line.kind} ${line.id}`} line={line} {...doing} isLate={section === 'late'} />
         ))}
       </Rows>
       {rest.length > 0 && (
@@ -133,7 +138,7 @@ function PartOfDay({ part: { section, lines, count, isMore, rest }, personId }: 
   )
 }
 
-function Others({ parts, personId }: { parts: readonly DayPart[]; personId: string }) {
+function Others({ parts, ...doing }: { parts: readonly DayPart[] } & Doing) {
   const { count, isMore } = totalOf(parts)
   if (count === 0) return null
   return (
@@ -142,7 +147,7 @@ function Others({ parts, personId }: { parts: readonly DayPart[]; personId: stri
       <Rows aria-label="Attend quelqu’un d’autre">
         {parts.flatMap(({ section, lines }) =>
           lines.map((line) => (
-            <DayRow key={`${line.kind} ${line.id}`} line={line} personId={personId} isLate={section === 'late'} />
+            <DayRow key={`${line.kind} ${line.id}`} line={line} {...doing} isLate={section === 'late'} />
           )),
         )}
       </Rows>

@@ -6,7 +6,7 @@ export type DayPart = {
   section: DaySection
   lines: readonly DayLine[]
   count: number
-  /** The count stopped: there are more. */
+  /** A reading stopped: there are as many at least. */
   isMore: boolean
   /** Rooms of which some lines are not shown here. */
   rest: readonly AwaitingRoom[]
@@ -30,9 +30,8 @@ export function partsOf({ lines, kinds, today }: Day, isOthers: boolean): DayPar
   }).filter(({ count }) => count > 0)
 }
 
-/** Days come in order: what was not counted comes in the last section that was reached, or after it. */
-const goesOn = (counts: DayCounts, section: DaySection): boolean =>
-  counts.isMore && ORDER.slice(ORDER.indexOf(section) + 1).every((later) => counts[later] === 0)
+/** Of a room that stopped reading, each figure is the least that it can be. */
+const goesOn = (counts: DayCounts, section: DaySection): boolean => counts.isMore && counts[section] > 0
 
 export const totalOf = (parts: readonly DayPart[]): Pick<DayPart, 'count' | 'isMore'> => ({
   count: parts.reduce((sum, { count }) => sum + count, 0),

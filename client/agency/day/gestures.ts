@@ -13,8 +13,7 @@ const GESTURES: Readonly<Record<DayGesture, (id: string, personId: string) => Pr
   takeUpRequest: (id) => call(formOperations.moveFormRequest, { params: { id }, body: { move: 'takeUp' } }),
   takeReport: (id) => call(reportOperations.moveReport, { params: { id }, body: { state: 'inProgress' } }),
   takeAlarm: (id) => call(sensorOperations.acknowledgeAlarm, { params: { id: Number(id) }, body: {} }),
-  examinePlanRequest: (id) =>
-    call(planRequestOperations.movePlanRequests, { body: { ids: [id], state: 'examined' } }),
+  examinePlanRequest: (id) => call(planRequestOperations.movePlanRequests, { body: { ids: [id], state: 'examined' } }),
 }
 
 export const gestureOf = ({ gesture, id }: DayLine, personId: string): (() => Promise<unknown>) | null =>

@@ -24,7 +24,11 @@ export const dayCountQuery = () =>
   })
 
 /** A gesture made from the list: its room, the list and the menu are asked again, whether or not it was refused. */
-export function useGesture(work: () => Promise<unknown>) {
+export function useGesture(work: () => Promise<unknown>, onDone: () => void) {
   const client = useQueryClient()
-  return useMutation({ mutationFn: work, onSettled: () => client.invalidateQueries() })
+  return useMutation({
+    mutationFn: work,
+    onSuccess: onDone,
+    onSettled: () => void client.invalidateQueries(), // not waited for: what was done is shown at once
+  })
 }

@@ -22,18 +22,28 @@ export async function readDay(deps: DayDeps, personId: string): Promise<Day> {
   }
 }
 
-/** How much awaits a person by the end of the week, what waits for others left aside. */
+/** How much awaits a person within seven days or without a day, what waits for others left aside. */
 export async function countDay(deps: DayDeps, personId: string): Promise<DayCount> {
   const { waiting, unread } = await gathered(deps, personId)
   const today = deps.clock.today().toString()
-  const own = waiting.filter(({ isOthers }) => !isOthers).map(({ days }) => countsOf(days, today))
-  const sum = (name: 'late' | 'today' | 'week') => own.reduce((total, counts) => total + counts[name], 0)
+  const own = waiting.filter(({ isOthers }) => !isOthers).map((one) => kindOf(one, today))
+  const sum = (name: 'late' | 'today' | 'week' | 'dayless') => own.reduce((total, counts) => total + counts[name], 0)
+  const rooms = [...Map.groupBy(own, ({ room }) => room)].map(([room, kinds]) => ({
+    room,
+    count: kinds.reduce((total, kind) => total + nearIn(kind), 0),
+    isMore: kinds.some(isMoreNear),
+  }))
   return {
-    ...{ late: sum('late'), today: sum('today'), week: sum('week') },
-    isMore: own.some(({ isMore, later, dayless }) => isMore && later + dayless === 0),
+    ...{ late: sum('late'), today: sum('today'), week: sum('week'), dayless: sum('dayless') },
+    isMore: own.some(isMoreNear),
+    rooms: rooms.filter(({ count }) => count > 0),
     isPartial: unread.length > 0,
   }
 }
+
+const nearIn = ({ late, today, week, dayless }: DayCounts) => late + today + week + dayless
+
+const isMoreNear = (counts: DayCounts) => counts.isMore && nearIn(counts) > 0
 
 /** A room that fails is logged and said; the others answer. One in which the reader has no right is not asked. */
 async function gathered(deps: DayDeps, personId: string): Promise<Gathered> {
@@ -78,13 +88,13 @@ const byDay = (one: DayLine, other: DayLine) => {
   return mine === theirs ? 0 : mine < theirs ? -1 : 1
 }
 
-function kindOf({ kind, isOthers, days, lines }: Waiting, today: string): DayKind {
-  return { kind, isOthers, room: AWAITED[kind].room, shown: lines.length, ...countsOf(days, today) }
+function kindOf(one: Waiting, today: string): DayKind {
+  const { kind, isOthers, lines } = one
+  return { kind, isOthers, room: AWAITED[kind].room, shown: lines.length, ...countsOf(one, today) }
 }
 
-/** Days come in order: past the thousandth, only the last section that was reached has more than is said. */
-function countsOf(days: readonly (string | null)[], today: string): DayCounts {
+function countsOf({ days, isCut }: Waiting, today: string): DayCounts {
   const counts = { late: 0, today: 0, week: 0, later: 0, dayless: 0 }
   for (const on of days.slice(0, COUNTED_TO)) counts[sectionOf(on, today)] += 1
-  return { ...counts, isMore: days.length > COUNTED_TO }
+  return { ...counts, isMore: isCut || days.length > COUNTED_TO }
 }

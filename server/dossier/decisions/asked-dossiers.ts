@@ -24,7 +24,10 @@ export async function askedByDay(scoped: Scoped, most: number): Promise<{ line: 
           number: number === null ? null : printedNumber(number),
           says: asked.map(pendingSentence),
         },
-        on: asked.flatMap((one) => ('until' in one && one.until !== undefined ? [isoDay(one.until)] : [])).toSorted()[0] ?? null,
+        on:
+          asked
+            .flatMap((one) => ('until' in one && one.until !== undefined ? [isoDay(one.until)] : []))
+            .toSorted()[0] ?? null,
       }
     })
     .toSorted((one, other) => (one.on ?? NEVER).localeCompare(other.on ?? NEVER))

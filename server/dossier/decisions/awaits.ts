@@ -1,5 +1,6 @@
-import { type Awaits, DAY_ROWS, waiting } from '#platform/awaits.ts'
+import { type Awaits, DAY_LINES, DAY_ROWS, waiting } from '#platform/awaits.ts'
 import { lettersWaiting } from '#server/dossier/letters/waiting-letters.ts'
+import { silencesOf, silenceTold } from '#server/dossier/listing/silence-told.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { askedByDay } from './asked-dossiers.ts'
 import { decisionsWaiting } from './signature-desk.ts'
@@ -12,12 +13,18 @@ export const SIGNATURE_AWAITS: Awaits = {
     const decisions = await decisionsWaiting(scoped, DAY_ROWS)
     const letters = await lettersWaiting(scoped, DAY_ROWS)
     const asked = await askedByDay(scoped, DAY_ROWS)
+    const silences = await silencesOf(
+      scoped,
+      decisions.slice(0, DAY_LINES).map(({ id }) => id),
+    )
+    const told = new Map(silences.map((row) => [row.id, silenceTold(row)]))
     return [
       waiting(
         'sign',
         decisions.map(({ id, number, title, communeName, deadline }) => ({
-          ...{ id, on: deadline, place: communeName, path: '/signatures' },
+          ...{ id, on: deadline, place: communeName, path: `/dossiers/${id}/decision` },
           title: titleOf(number, title),
+          silence: told.get(id) ?? null,
         })),
       ),
       waiting(

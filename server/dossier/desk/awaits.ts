@@ -5,7 +5,7 @@ import { type Awaited, type Awaits, DAY_LINES, type DayReader, type Waiting } fr
 import type { Scoped } from '#platform/scope.ts'
 import { conditions } from '#server/dossier/listing/listing-conditions.ts'
 import { choosing, queueScope } from '#server/dossier/listing/listing-scope.ts'
-import { silenceName, silentAnswer } from '#wording/dossier/register/dossier-state.ts'
+import { silenceTold } from '#server/dossier/listing/silence-told.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { type Chosen, type DayDossier, dayDossiers, inCharge, openOfSteps, toAsk } from './day-queries.ts'
 
@@ -21,7 +21,7 @@ export const DESK_AWAITS: Awaits = {
     const dossiers = new Map((await dayDossiers(scoped, [...shown])).map((row) => [row.id, row]))
     return chosen.map(
       ({ kind, isOthers, found }): Waiting => ({
-        ...{ kind, isOthers },
+        ...{ kind, isOthers, isCut: false },
         days: found.map(({ on }) => on),
         lines: found.slice(0, DAY_LINES).flatMap(({ id, on }) => {
           const row = dossiers.get(id)
@@ -58,23 +58,18 @@ function lineOf(kind: Kind, on: string | null, row: DayDossier, { roles }: DayRe
   return {
     ...{ id, on, place: communeName, path: `/dossiers/${id}${PAGES[kind]}` },
     ...(kind === 'consult' && row.service !== null && { does: `Demander un avis : ${row.service}` }),
-    title: [number === null ? 'Sans numéro' : printedNumber(number), title, ...(isAssigned ? [] : ['non attribué'])].join(
-      ' · ',
-    ),
+    title: [
+      number === null ? 'Sans numéro' : printedNumber(number),
+      title,
+      ...(isAssigned ? [] : ['non attribué']),
+    ].join(' · '),
     silence: silenceOf(kind, row),
     gesture: !isAssigned && roles.has('caseOfficer') ? 'assignToMe' : null,
   }
 }
 
-/** By the row of the law that the clock kept; a dossier projected before it was kept says nothing. */
-function silenceOf(kind: Kind, { nextStep, silence, kind: asked, variant }: DayDossier): SilenceTold | null {
+function silenceOf(kind: Kind, row: DayDossier): SilenceTold | null {
   if (kind === 'checkPieces')
     return { sentence: 'sinon le dossier est réputé complet', article: DEEMED_COMPLETE.article, isReading: false }
-  if (kind === 'consult' || nextStep !== 'tacitDecision' || !silence) return null
-  const answer = silentAnswer(asked === 'priorDeclaration', variant === 'transfer')
-  return {
-    sentence: `le silence vaut ${silenceName(silence.meaning, answer)}`,
-    article: silence.readIn === undefined ? silence.article : `${silence.article}, ${silence.readIn}`,
-    isReading: silence.isReading === true,
-  }
+  return kind === 'consult' ? null : silenceTold(row)
 }

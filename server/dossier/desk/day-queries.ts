@@ -1,10 +1,8 @@
 import sql, { type Sql } from 'sql-template-tag'
-import type { TacitDecision } from '#law/clock/silence.ts'
-import type { DossierKind } from '#law/dossier-kind.ts'
 import { DAY_ROWS } from '#platform/awaits.ts'
 import { plannedOnce } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
-import type { SilenceKept } from '#server/dossier/listing/clock-summary.ts'
+import type { SilenceRow } from '#server/dossier/listing/silence-told.ts'
 
 export type Chosen = { id: string; on: string | null }
 
@@ -33,17 +31,12 @@ export const toAsk = (db: Scoped, within: Sql) =>
     order by a.until, d.id
     limit ${DAY_ROWS}`)
 
-export type DayDossier = {
+export type DayDossier = SilenceRow & {
   id: string
   number: string | null
-  kind: DossierKind
-  variant: 'amendment' | 'transfer' | null
   title: string
   communeName: string
   isAssigned: boolean
-  nextStep: string | null
-  decision: TacitDecision | null
-  silence: SilenceKept | null
   service: string | null
 }
 
@@ -54,7 +47,7 @@ export const dayDossiers = (db: Scoped, ids: readonly string[]) =>
       'day_dossiers',
       sql`
     select d.id, d.number, d.kind, d.variant, d.title, c.name as "communeName", d.assigned_to is not null as "isAssigned",
-      d.next_step as "nextStep", d.clock -> 'next' ->> 'decision' as decision, d.clock -> 'silence' as silence,
+      d.next_step as "nextStep", d.clock -> 'silence' as silence,
       (select a.service_name from consultation_to_ask a where a.dossier_id = d.id and a.read_acts = d.act_count) as service
     from unnest(${[...ids]}::uuid[]) as chosen (id)
     join dossier d on d.id = chosen.id

@@ -19,7 +19,7 @@ async function unread(scoped: Scoped, { personId }: DayReader, isOthers: boolean
   const ids = await choosing(scoped, () => unreadIn(scoped, sql`${within}`, { personId, isOthers }))
   const rows = await unreadTold(scoped, ids.slice(0, DAY_LINES))
   return {
-    ...{ kind: 'answerMessage', isOthers },
+    ...{ kind: 'answerMessage', isOthers, isCut: false },
     days: ids.map(() => null),
     lines: rows.map(({ id, number, title, communeName, count }) => ({
       ...{ id, on: null, place: communeName, path: `/dossiers/${id}/suivi` },

@@ -12,7 +12,7 @@ export const VISIT_AWAITS: Awaits = {
     const isMine = ({ officer }: VisitRow) => officer === null || officer.id === personId
     return [
       waiting('visit', rows.filter(isMine).map(lineOf)),
-      waiting('visit', rows.filter((row) => !isMine(row)).map(lineOf), true),
+      waiting('visit', rows.filter((row) => !isMine(row)).map(lineOf), { isOthers: true }),
     ]
   },
 }

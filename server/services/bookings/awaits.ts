@@ -1,6 +1,6 @@
 import type { SilenceTold } from '#contract/agency/day/day.ts'
 import { day, isoDay } from '#law/clock/calendar.ts'
-import { type Awaited, type Awaits, waiting } from '#platform/awaits.ts'
+import { type Awaited, type Awaits, DAY_ROWS, isCutAt, waiting } from '#platform/awaits.ts'
 import { requestCourse } from '#rules/services/request-silence.ts'
 import { dayText } from '#wording/day.ts'
 import { BOOKING_TASK_NAMES } from '#wording/services/bookings/booking-words.ts'
@@ -12,11 +12,12 @@ export const BOOKING_AWAITS: Awaits = {
   room: 'bookings',
   roles: ['secretary', 'administrator', 'technician'],
   read: async (scoped, { today }) => {
-    const rows = await bookingsUnderWay(scoped)
+    const rows = await bookingsUnderWay(scoped, DAY_ROWS)
     return [
       waiting(
         'keepBooking',
         rows.flatMap((row) => lineOf(row, today.toString())),
+        { isCut: isCutAt(rows) },
       ),
     ]
   },

@@ -1,7 +1,7 @@
 import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import { type Awaits, waiting } from '#platform/awaits.ts'
 import { clockOf } from './childcare.ts'
-import { keptStructures } from './queries.ts'
+import { KEPT_MAX, keptStructures } from './queries.ts'
 import { updateDays } from './sending-queries.ts'
 
 /** Structures whose places are to be told, each by its day. */
@@ -23,6 +23,7 @@ export const CHILDCARE_AWAITS: Awaits = {
             ? []
             : [{ id, on: clock.dueOn, title: name, place: communeName, path: `/accueil-enfants/${id}` }]
         }),
+        { isCut: kept.length >= KEPT_MAX },
       ),
     ]
   },

@@ -1,5 +1,5 @@
 import type { SilenceTold } from '#contract/agency/day/day.ts'
-import { type Awaits, DAY_ROWS, waiting } from '#platform/awaits.ts'
+import { type Awaits, DAY_ROWS, isCutAt, waiting } from '#platform/awaits.ts'
 import { REQUEST_SILENCE, SILENCE_REGIMES } from '#rules/services/request-silence.ts'
 import { inboxLines } from './queries.ts'
 
@@ -11,10 +11,11 @@ export const REQUEST_AWAITS: Awaits = {
   roles: ['secretary', 'administrator', 'technician'],
   read: async (scoped) => {
     const open = await inboxLines(scoped, { state: 'open' }, DAY_ROWS)
+    const isCut = isCutAt(open)
     const isTheirs = ({ state }: Line) => state === 'awaitingApplicant'
     return [
-      waiting('answerRequest', open.filter((line) => !isTheirs(line)).map(lineOf)),
-      waiting('answerRequest', open.filter(isTheirs).map(lineOf), true),
+      waiting('answerRequest', open.filter((line) => !isTheirs(line)).map(lineOf), { isCut }),
+      waiting('answerRequest', open.filter(isTheirs).map(lineOf), { isOthers: true, isCut }),
     ]
   },
 }

@@ -10,7 +10,7 @@ export const GRANT_AWAITS: Awaits = {
     waiting(
       'grantReport',
       (await grantReportsAwaited(scoped)).map((row) => ({ ...lineOf(row), on: row.reportDueOn })),
-      true,
+      { isOthers: true },
     ),
   ],
 }

@@ -1,4 +1,4 @@
-import { type Awaits, DAY_ROWS, waiting } from '#platform/awaits.ts'
+import { type Awaits, DAY_ROWS, isCutAt, waiting } from '#platform/awaits.ts'
 import { reportsRead } from './queries.ts'
 import { promisedOn } from './reports.ts'
 
@@ -19,6 +19,7 @@ export const REPORT_AWAITS: Awaits = {
             title: [number, categoryLabel].join(' · '),
             gesture: state === 'received' ? ('takeReport' as const) : null,
           })),
+        { isCut: isCutAt(open) },
       ),
     ]
   },

@@ -1,4 +1,4 @@
-import { type Awaits, waiting } from '#platform/awaits.ts'
+import { type Awaits, DAY_ROWS, isCutAt, waiting } from '#platform/awaits.ts'
 import { legalDay } from '#wording/day.ts'
 import { alarmsRead } from './alarm-queries.ts'
 
@@ -7,7 +7,8 @@ export const SENSOR_AWAITS: Awaits = {
   room: 'sensors',
   roles: ['secretary', 'planner', 'administrator'],
   read: async (scoped, { now }) => {
-    const open = (await alarmsRead(scoped, now.toString())).filter(
+    const read = await alarmsRead(scoped, now.toString(), DAY_ROWS)
+    const open = read.filter(
       ({ clearedAt, mayAcknowledge, events }) =>
         clearedAt === null && mayAcknowledge && !events.some(({ event }) => event === 'acknowledged'),
     )
@@ -19,6 +20,7 @@ export const SENSOR_AWAITS: Awaits = {
           title: [assetName, cause].join(' · '),
           gesture: 'takeAlarm' as const,
         })),
+        { isCut: isCutAt(read) },
       ),
     ]
   },

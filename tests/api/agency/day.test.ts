@@ -31,12 +31,16 @@ async function requested(desk: Desk, headers: Headers, more: object = {}): Promi
   const { token } = await begun(desk, path)
   await save(desk, token, { answers: { garden: true } })
   await send(desk, token)
-  return (await desk.db.one<{ id: string }>(sql`select id from form_request order by number desc nulls last limit 1`)).id
+  return (await desk.db.one<{ id: string }>(sql`select id from form_request order by number desc nulls last limit 1`))
+    .id
 }
 
 async function booked(desk: Desk): Promise<string> {
   const slot = { from: '2026-12-12T19:00', to: '2026-12-12T23:00' }
-  const answer = await desk.send('POST', '/api/public/bookings', undefined, { resourceId: await lentRoom(desk.db), ...slot })
+  const answer = await desk.send('POST', '/api/public/bookings', undefined, {
+    resourceId: await lentRoom(desk.db),
+    ...slot,
+  })
   const { token } = (await answer.json()) as { token: string }
   await desk.send('PUT', `/api/public/bookings/${token}`, undefined, {
     ...{ category: 'resident', title: 'Repas', partyName: 'Marthe Tenusecret', partyEmail: 'marthe@example.org' },
@@ -48,7 +52,15 @@ async function reported(desk: Desk): Promise<string> {
   const { lon, lat } = await desk.db.one<{ lon: number; lat: number }>(sql`
     select st_x(p) as lon, st_y(p) as lat
     from (select st_transform(st_pointonsurface(geom), 4326) as p from parcel limit 1) as placed`)
-  const said = { category: 'road', lon, lat, accuracyM: 12, positionFrom: 'device', body: 'Un trou', secret: 'secret-of-road'.padEnd(32, 'x') }
+  const said = {
+    category: 'road',
+    lon,
+    lat,
+    accuracyM: 12,
+    positionFrom: 'device',
+    body: 'Un trou',
+    secret: 'secret-of-road'.padEnd(32, 'x'),
+  }
   expect((await desk.send('POST', '/api/public/reports', undefined, { ...said, contact: '' })).status).toBe(201)
   return (await desk.db.one<{ id: string }>(sql`select id from report limit 1`)).id
 }
@@ -99,7 +111,9 @@ describe('« Ma journée »', () => {
     expect(idsOf(day, 'answerReport')).toEqual(sorted(reports.map(({ id }) => id)))
     expect(day.lines.find(({ id }) => id === report)?.on).toBe(reports[0]?.promisedOn)
     const alarms = await json<Alarm[]>(desk.get(paths.sensorAlarms, headers))
-    expect(idsOf(day, 'takeAlarm')).toEqual(sorted(alarms.filter(({ clearedAt }) => clearedAt === null).map(({ id }) => id)))
+    expect(idsOf(day, 'takeAlarm')).toEqual(
+      sorted(alarms.filter(({ clearedAt }) => clearedAt === null).map(({ id }) => id)),
+    )
     expect(idsOf(day, 'takeAlarm')).toEqual([String(alarm)])
     const care = await json<{ structures: { id: string; clock: { dueOn: string } | null }[] }>(
       desk.get(paths.childcare, headers),
@@ -217,12 +231,16 @@ describe('a room that cannot be read', () => {
       roles: ['secretary'],
       read: async (scoped) => {
         const { id } = await scoped.one<{ id: string }>(sql`select current_person()::text as id`)
-        return [waiting('answerReport', [{ id, on: null, title: 'Nid-de-poule', place: null, path: '/signalements/1' }])]
+        return [
+          waiting('answerReport', [{ id, on: null, title: 'Nid-de-poule', place: null, path: '/signalements/1' }]),
+        ]
       },
     }
     const day = await readDay(depsWith(desk, [broken, reading], log), person)
     expect(day).toMatchObject({ unread: ['requests'], rooms: ['reports'], lines: [{ id: person, on: null }] })
-    expect(written.map((line) => JSON.parse(line))).toMatchObject([{ level: 50, room: 'requests', msg: 'day: a room was not read' }])
+    expect(written.map((line) => JSON.parse(line))).toMatchObject([
+      { level: 50, room: 'requests', msg: 'day: a room was not read' },
+    ])
     expect(await countDay(depsWith(desk, [broken, reading], log), person)).toMatchObject({ isPartial: true })
   })
 
@@ -240,7 +258,13 @@ test('a thousand things are counted, and more are said to be more', async ({ des
     read: async () => [
       waiting(
         'answerReport',
-        Array.from({ length: count }, () => ({ id: randomUUID(), on: '2026-11-24', title: 'Trou', place: null, path: '/' })),
+        Array.from({ length: count }, () => ({
+          id: randomUUID(),
+          on: '2026-11-24',
+          title: 'Trou',
+          place: null,
+          path: '/',
+        })),
       ),
     ],
   })

@@ -15,7 +15,7 @@ export const dayOperations = {
   countDay: operation({
     ...own,
     path: paths.dayCount,
-    summary: 'Combien de choses attendent la personne d’ici la fin de la semaine',
+    summary: 'Combien de choses attendent la personne d’ici sept jours ou sans jour, en tout et par pièce',
     answer: json(DayCount),
   }),
 }

@@ -8,8 +8,7 @@ import {
   type DayGesture as Gesture,
 } from '#wording/agency/day/awaited-words.ts'
 
-const namesOf = <Name extends string>(words: Readonly<Record<Name, unknown>>) =>
-  Object.keys(words) as [Name, ...Name[]]
+const namesOf = <Name extends string>(words: Readonly<Record<Name, unknown>>) => Object.keys(words) as [Name, ...Name[]]
 
 const Kind = z.enum(namesOf<AwaitedKind>(AWAITED))
 const Room = z.enum(namesOf<AwaitingRoom>(AWAITING_ROOMS))
@@ -43,12 +42,18 @@ const Counts = z.object({
   week: z.number().int(),
   later: z.number().int(),
   dayless: z.number().int(),
-  isMore: z.boolean().describe('true: the count stopped at a thousand'),
+  isMore: z.boolean().describe('true: the reading stopped, there are as many at least'),
 })
 export type DayCounts = z.infer<typeof Counts>
 
 /** What awaits of one sort, counted whole where its lines are not all shown. */
-export const DayKind = z.object({ kind: Kind, room: Room, isOthers: z.boolean(), shown: z.number().int(), ...Counts.shape })
+export const DayKind = z.object({
+  kind: Kind,
+  room: Room,
+  isOthers: z.boolean(),
+  shown: z.number().int(),
+  ...Counts.shape,
+})
 export type DayKind = z.infer<typeof DayKind>
 
 export const Day = z.object({
@@ -60,12 +65,16 @@ export const Day = z.object({
 })
 export type Day = z.infer<typeof Day>
 
-/** What the menu says: what awaits the reader by the end of the week. */
+/** What the menu says: what awaits the reader within seven days, or without a day, in all and by room. */
 export const DayCount = z.object({
   late: z.number().int(),
   today: z.number().int(),
   week: z.number().int(),
-  isMore: z.boolean(),
+  dayless: z.number().int(),
+  isMore: z.boolean().describe('true: the reading of a room stopped, there are as many at least'),
+  rooms: z
+    .array(z.object({ room: Room, count: z.number().int(), isMore: z.boolean() }))
+    .describe('those where something awaits'),
   isPartial: z.boolean().describe('true: a room could not be read'),
 })
 export type DayCount = z.infer<typeof DayCount>

@@ -136,6 +136,10 @@ export const awaitedDayText = (kind: AwaitedKind, on: string | null): string =>
 /** Beyond it a room is not counted, and the figure says so. */
 export const COUNTED_TO = 1000
 
-/** `12`, or `plus de 1 000` where the count stopped. */
+/** What a counter of the menu says to who hears it. */
+export const nearText = (count: string, late: string): string =>
+  `${count} à faire d’ici sept jours ou sans jour${late === '0' ? '' : `, dont ${late} en retard`}`
+
+/** `12`, or `au moins 1 000` where the reading stopped. */
 export const countedText = (count: number, isMore: boolean): string =>
-  isMore ? `plus de ${numberText(count)}` : numberText(count)
+  isMore ? `au moins ${numberText(count)}` : numberText(count)
