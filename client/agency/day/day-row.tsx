@@ -77,8 +77,9 @@ function GestureButton({ line, personId, onDone }: { line: DayLine; personId: st
 
 /** The line may leave the list: who works by keyboard stays at the next one, or at the title of the page. */
 function focusNext(from: HTMLElement | null): void {
-  const line = from?.closest('li')
-  const next = line?.nextElementSibling?.querySelector('a') ?? line?.previousElementSibling?.querySelector('a')
-  if (next) next.focus()
-  else document.querySelector<HTMLElement>('main h1')?.focus()
+  const page = from?.closest('article')
+  const lines = [...(page?.querySelectorAll('li') ?? [])]
+  const at = lines.findIndex((line) => line.contains(from))
+  const next = (lines[at + 1] ?? lines[at - 1])?.querySelector('a') ?? page?.querySelector('h1')
+  next?.focus()
 }

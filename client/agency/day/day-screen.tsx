@@ -28,7 +28,7 @@ export function DayScreen() {
   const session = useQuery(sessionQuery())
   return (
     <article className={page.page}>
-      <h1>Ma journée</h1>
+      <h1 tabIndex={-1}>Ma journée</h1>
       {session.isPending && <Skeleton lines={8} label="Lecture de ce qui vous attend" />}
       {session.error && <ProblemNotice error={session.error} onRetry={() => void session.refetch()} />}
       {session.data && <OfSession session={session.data} />}
@@ -124,19 +124,23 @@ function PartOfDay({ part: { section, lines, count, isMore, rest }, ...doing }: 
           <DayRow key={`${line.kind} ${line.id}`} line={line} {...doing} isLate={section === 'late'} />
         ))}
       </Rows>
-      {rest.length > 0 && (
-        <p className={css.lists}>
-          <span>Tout n’est pas montré ici :</span>
-          {rest.map((room) => (
-            <WorkLink key={room} path={AWAITING_ROOMS[room].path}>
-              {AWAITING_ROOMS[room].name}
-            </WorkLink>
-          ))}
-        </p>
-      )}
+      <Lists rooms={rest} />
     </section>
   )
 }
+
+/** Where the lines that are not shown here are. */
+const Lists = ({ rooms }: { rooms: DayPart['rest'] }) =>
+  rooms.length === 0 ? null : (
+    <p className={css.lists}>
+      <span>Tout n’est pas montré ici :</span>
+      {rooms.map((room) => (
+        <WorkLink key={room} path={AWAITING_ROOMS[room].path}>
+          {AWAITING_ROOMS[room].name}
+        </WorkLink>
+      ))}
+    </p>
+  )
 
 function Others({ parts, ...doing }: { parts: readonly DayPart[] } & Doing) {
   const { count, isMore } = totalOf(parts)
@@ -151,6 +155,7 @@ function Others({ parts, ...doing }: { parts: readonly DayPart[] } & Doing) {
           )),
         )}
       </Rows>
+      <Lists rooms={[...new Set(parts.flatMap(({ rest }) => rest))]} />
     </details>
   )
 }
