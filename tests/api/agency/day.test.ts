@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { Day, DayCount } from '#contract/agency/day/day.ts'
+import type { SignatureDesk } from '#contract/dossier/decisions/decision-desk.ts'
 import { fill, paths } from '#contract/paths.ts'
 import type { Booking } from '#contract/services/bookings/booking.ts'
 import type { RequestInbox } from '#contract/services/forms/form-request.ts'
@@ -166,6 +167,32 @@ describe('« Ma journée »', () => {
     await desk.db.run(sql`update dossier set clock = clock - 'silence' where id = ${id}`)
     const before = await dayOf(desk, headers)
     expect(before.lines.find((line) => line.id === id && line.kind === 'decide')?.silence).toBeNull()
+  })
+
+  test('of who signs holds the decision that waits, with what silence does and its article, and leads to it', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-11-02')
+    const officer = await desk.person(['caseOfficer'])
+    await desk.db.run(sql`
+      insert into decision_draft (dossier_id, sense, blocks, facts, facts_sha256, submitted_at, submitted_by)
+      values (${id}, 'grant', '[]', '{}', '', '2026-12-10T09:00:00Z', ${officer})`)
+    await desk.dayComes('2026-12-11')
+    const headers = await desk.signedIn(await desk.person(['signatory']), true)
+    const day = await dayOf(desk, headers)
+    const pile = await json<SignatureDesk>(desk.get(paths.signatures, headers))
+    expect(idsOf(day, 'sign')).toEqual(pile.lines.map((line) => line.id))
+    expect(day.lines.filter(({ kind }) => kind === 'sign')).toMatchObject([
+      {
+        ...{ id, on: pile.lines[0]?.deadline, path: `/dossiers/${id}/decision` },
+        silence: { sentence: 'le silence vaut accord', article: 'R*424-1 b', isReading: false },
+      },
+    ])
+    // the same person, not proven twice, has no room of a role that asks for it
+    expect(await dayOf(desk, await desk.signedIn(await desk.person(['signatory'])))).toMatchObject({
+      rooms: [],
+      lines: [],
+    })
   })
 
   test('of each role holds the rooms of the role and no other, and none of another commune', async ({ desk }) => {
