@@ -81,8 +81,11 @@ function Read({ personId }: { personId: string }) {
 
 const headline = ({ today, unread }: Day, parts: readonly DayPart[]): string => {
   const said = parts.map(({ section, count, isMore }) => `${countedText(count, isMore)} ${SAID[section]}`)
-  const nothing = unread.length > 0 ? 'rien dans ce qui a pu être lu' : 'rien ne vous attend'
-  return `${dayText(today)} : ${said.length === 0 ? nothing : listed(said)}.`
+  const isRead = unread.length === 0
+  if (said.length === 0)
+    return `${dayText(today)} : ${isRead ? 'rien ne vous attend' : 'rien dans ce qui a pu être lu'}.`
+  const isCalm = isRead && parts.every(({ section }) => section === 'later' || section === 'dayless')
+  return `${dayText(today)} : ${isCalm ? 'rien d’ici sept jours, ' : ''}${listed(said)}.`
 }
 
 const SAID = {

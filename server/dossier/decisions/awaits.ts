@@ -37,7 +37,7 @@ export const SIGNATURE_AWAITS: Awaits = {
       waiting(
         'answerAppeal',
         asked.map(({ line: { id, number, title, communeName, says }, on }) => ({
-          ...{ id, on, place: communeName, path: `/dossiers/${id}`, does: says[0] ?? 'Répondre' },
+          ...{ id, on, place: communeName, path: `/dossiers/${id}`, does: says[0]?.replace(/\.$/, '') ?? 'Répondre' },
           title: [number ?? 'Sans numéro', title].join(' · '),
         })),
       ),

@@ -1,7 +1,7 @@
 import { type Awaits, DAY_ROWS, waiting } from '#platform/awaits.ts'
 import { keptLines } from './queries.ts'
 
-/** Events proposed and not reviewed, before their next date. */
+/** Events proposed and not reviewed, before their first date: none is on the calendar until then. */
 export const AGENDA_AWAITS: Awaits = {
   room: 'agenda',
   roles: ['secretary', 'administrator'],
@@ -10,8 +10,8 @@ export const AGENDA_AWAITS: Awaits = {
     return [
       waiting(
         'reviewEvent',
-        (await keptLines(scoped, asked, DAY_ROWS)).map(({ id, title, communeName, nextOn }) => ({
-          ...{ id, on: nextOn, place: communeName, path: `/agenda/tenue/${id}`, title },
+        (await keptLines(scoped, asked, DAY_ROWS)).map(({ id, title, communeName, nextOn, startsOn }) => ({
+          ...{ id, on: nextOn ?? startsOn, place: communeName, path: `/agenda/tenue/${id}`, title },
         })),
       ),
     ]
