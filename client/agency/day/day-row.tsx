@@ -1,8 +1,10 @@
 import { useRef } from 'react'
 import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
+import field from '#client/ui/field.module.css'
 import prose from '#client/ui/prose.module.css'
 import { Row } from '#client/ui/rows.tsx'
+import tone from '#client/ui/tone.module.css'
 import type { DayLine } from '#contract/agency/day/day.ts'
 import { type AwaitedKind, awaitedDayText, DAY_GESTURES } from '#wording/agency/day/awaited-words.ts'
 import css from './day.module.css'
@@ -19,7 +21,7 @@ export function DayRow({ line, isLate, personId, onDone }: { line: DayLine; isLa
   const silence = silenceText(line)
   return (
     <Row className={css.row}>
-      <p className={css.day} data-late={isLate || undefined}>
+      <p className={`${css.day} ${isLate ? tone.refused : ''}`} data-late={isLate || undefined}>
         {awaitedDayText(line.kind, line.on)}
       </p>
       <div className={css.what}>
@@ -67,7 +69,7 @@ function GestureButton({ line, personId, onDone }: { line: DayLine; personId: st
         {gesture.isSuccess ? done : label}
       </Button>
       {gesture.error && (
-        <p role="alert" className={css.refusal}>
+        <p role="alert" className={field.error}>
           {asProblem(gesture.error).detail}
         </p>
       )}
