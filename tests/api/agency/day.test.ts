@@ -195,6 +195,10 @@ describe('« Ma journée »', () => {
     })
   })
 
+  test('is asked by somebody: to nobody it is refused', async ({ desk }) => {
+    for (const path of [paths.day, paths.dayCount]) expect((await desk.get(path)).status).toBe(401)
+  })
+
   test('of each role holds the rooms of the role and no other, and none of another commune', async ({ desk }) => {
     await buildSaintExemple(desk.db)
     const headers = await secretary(desk)
