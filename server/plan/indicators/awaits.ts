@@ -1,6 +1,7 @@
 import { type Awaits, waiting } from '#platform/awaits.ts'
 import { landRules } from '#server/plan/ledger/land-rules.ts'
 import { plannedCommunes } from '#server/plan/ledger/read-ledger.ts'
+import { capitalised } from '#wording/typography.ts'
 import { boundCommunes } from './bound-communes.ts'
 import { dueLines } from './calendar.ts'
 import { documentsToEvaluate, milestones, targetsInForce } from './queries.ts'
@@ -26,7 +27,7 @@ export const DUTY_AWAITS: Awaits = {
         lines
           .filter(({ state }) => state !== 'done')
           .map(({ key, what, dueOn, article }) => ({
-            ...{ id: key, on: dueOn, place: null, path: '/plan/trajectoire', title: `${what} (${article})` },
+            ...{ id: key, on: dueOn, place: null, path: '/plan/trajectoire', title: `${capitalised(what)} (${article})` },
           })),
       ),
     ]
