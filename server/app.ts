@@ -1,5 +1,6 @@
 import type { Express } from 'express'
 import { nameCookies } from '#platform/cookies.ts'
+import type { Findable } from '#platform/findable.ts'
 import { archiveRoutes } from './agency/archives/routes.ts'
 import { dayRoutes } from './agency/day/routes.ts'
 import { exchangeRoutes } from './agency/exchanges/routes.ts'
@@ -11,6 +12,7 @@ import { openingRoutes } from './agency/opening/routes.ts'
 import { ACCOUNT_TOPICS } from './agency/people/account-topics.ts'
 import { absenceRoutes, administrationRoutes } from './agency/people/administration-routes.ts'
 import { directory } from './agency/people/directory.ts'
+import { AGENTS_FOUND } from './agency/people/findable.ts'
 import { accountRoutes, sessionRoutes } from './agency/people/routes.ts'
 import { rightsRoutes } from './agency/rights/routes.ts'
 import { settingsRoutes } from './agency/settings/routes.ts'
@@ -70,6 +72,7 @@ import { ledgerRoutes } from './plan/ledger/routes.ts'
 import { accessKeyRoutes } from './plan/ogc/routes.ts'
 import { openDataService } from './plan/ogc/service.ts'
 import { packageCheckRoutes } from './plan/package-check/routes.ts'
+import { PLAN_REQUESTS_FOUND } from './plan/requests/findable.ts'
 import { planRequestRoutes } from './plan/requests/routes.ts'
 import { plannerTableRoutes } from './plan/table/routes.ts'
 import { clientFiles } from './platform/client-files.ts'
@@ -82,15 +85,18 @@ import type { MailTopics } from './platform/mail-topic.ts'
 import type { Routes } from './platform/operation.ts'
 import { outsideReader } from './platform/outside-fetch.ts'
 import { securityTxt } from './platform/security-txt.ts'
+import { EVENTS_FOUND } from './services/agenda/findable.ts'
 import { AGENDA_TOPICS } from './services/agenda/mail-topics.ts'
 import { eventsOfCommune } from './services/agenda/public-agenda.ts'
 import { agendaRoutes } from './services/agenda/routes.ts'
 import { PAID_SEATS } from './services/agenda/seat-money.ts'
 import { seatPaid } from './services/agenda/seats.ts'
+import { ASSOCIATIONS_FOUND } from './services/associations/findable.ts'
 import { associationRoutes } from './services/associations/routes.ts'
 import { BOOKING_TOPICS } from './services/bookings/booking-topics.ts'
 import type { BookingDeps } from './services/bookings/course.ts'
 import { LENDING_IN_A_CRISIS } from './services/bookings/crisis.ts'
+import { BOOKINGS_FOUND } from './services/bookings/findable.ts'
 import { resourceRoutes } from './services/bookings/resource-routes.ts'
 import { bookingRoutes } from './services/bookings/routes.ts'
 import { settled as settledBooking } from './services/bookings/settled.ts'
@@ -99,6 +105,7 @@ import { chargeRoutes } from './services/charges/routes.ts'
 import { CHILDCARE_TOPICS } from './services/childcare/childcare-topics.ts'
 import { childcareRoutes } from './services/childcare/routes.ts'
 import { connectionRoutes } from './services/connections/routes.ts'
+import { FORMS_FOUND } from './services/forms/findable.ts'
 import { FORM_TOPICS } from './services/forms/form-topics.ts'
 import { formRoutes } from './services/forms/routes.ts'
 import { GRANT_TOPICS } from './services/grants/grant-topics.ts'
@@ -111,11 +118,14 @@ import { NOTICE_TOPICS } from './services/notices/notice-topics.ts'
 import { noticeRoutes } from './services/notices/routes.ts'
 import { payfipCallbacks } from './services/payments/callbacks.ts'
 import { paymentHealth } from './services/payments/desk.ts'
+import { CLAIMS_FOUND } from './services/payments/findable.ts'
 import { PAYMENT_TOPICS } from './services/payments/payment-topics.ts'
 import type { SettledOrigins } from './services/payments/payments.ts'
 import { paymentRoutes } from './services/payments/routes.ts'
 import { tryPayfip } from './services/payments/trial.ts'
+import { LOCAL_PLACES_FOUND } from './services/places/findable.ts'
 import { placeRoutes } from './services/places/routes.ts'
+import { REPORTS_FOUND } from './services/reports/findable.ts'
 import { open311Service } from './services/reports/open311.ts'
 import { REPORT_TOPICS } from './services/reports/report-topics.ts'
 import { reportRoutes } from './services/reports/routes.ts'
@@ -141,6 +151,12 @@ const SUSPENDABLE: readonly Suspendable[] = [LENDING_IN_A_CRISIS]
 /** What other services show in the residents’ application. */
 const RESIDENT_SECTIONS: ResidentSections = { agenda: eventsOfCommune, lighting: publicOrders }
 
+/** What the one search finds that is no place. */
+const FINDABLES: readonly Findable[] = [
+  ...[FORMS_FOUND, BOOKINGS_FOUND, REPORTS_FOUND, CLAIMS_FOUND, PLAN_REQUESTS_FOUND],
+  ...[EVENTS_FOUND, ASSOCIATIONS_FOUND, LOCAL_PLACES_FOUND, AGENTS_FOUND],
+]
+
 type RoomDeps = DossierDeps & BookingDeps & { settled: SettledOrigins; network: NetworkReader }
 
 /** What settings try of partners whose rooms are theirs. */
@@ -154,7 +170,7 @@ const partnerTrials = (deps: Deps): PartnerTrials => ({
 const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   health: healthRoutes(deps),
   demoClock: demoClockRoutes(deps, timePasses(deps)),
-  addresses: searchRoutes({ ...deps, dossiersTyped }),
+  addresses: searchRoutes({ ...deps, dossiersTyped, findables: FINDABLES }),
   parcels: parcelRoutes(deps),
   constraints: constraintRoutes(deps),
   documents: documentRoutes(deps),

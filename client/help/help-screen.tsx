@@ -26,7 +26,10 @@ export function HelpScreen() {
       <p>
         Le champ du haut accepte une adresse, même abrégée ou sans accent (<em>14 bd gambetta</em>), une parcelle sous
         toutes ses formes (<em>AB 12</em>, <em>000AB0012</em>, <em>62057000AB0012</em>, <em>Audruicq AB 12</em>), une
-        liste de parcelles collée, un lieu ou une commune. On peut aussi cliquer une parcelle sur la carte.
+        liste de parcelles collée, un lieu ou une commune, un numéro (<em>DS-2026-00012</em>, <em>rs 2026 3</em>, celui
+        d’un dossier), le nom d’une salle ou d’une association, ou ce qu’on veut faire (<em>réserver une salle</em>,{' '}
+        <em>payer</em>, <em>signaler</em>) : la page où cela se fait est alors proposée. On peut aussi cliquer une
+        parcelle sur la carte.
       </p>
       <h2>Lire la fiche</h2>
       <p>

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { validateArchivesSearch } from '#client/agency/archives/archives-search.ts'
 import { validateExchangesSearch } from '#client/agency/exchanges/exchanges-search.ts'
 import { validateSignInSearch } from '#client/agency/identity/sign-in-search.ts'
+import { validatePeopleSearch } from '#client/agency/people/people-search.ts'
 import { desk } from './desk.tsx'
 
 const archives = createRoute({
@@ -57,6 +58,7 @@ const periodStops = createRoute({
 const people = createRoute({
   getParentRoute: () => desk,
   path: '/administration/personnes',
+  validateSearch: validatePeopleSearch,
   component: lazyRouteComponent(() => import('#client/agency/people/people-screen.tsx'), 'PeopleScreen'),
 })
 

@@ -3,6 +3,8 @@ import { NotFoundScreen } from '#client/shell/failure-screens.tsx'
 import { Shell } from '#client/shell/shell.tsx'
 import { ENTRIES } from './entries.ts'
 
+const readActions = () => import('./actions.ts').then(({ ACTIONS }) => ACTIONS)
+
 /** Everything. */
 export const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundScreen })
 
@@ -10,6 +12,6 @@ export const root = createRootRoute({ component: Outlet, notFoundComponent: NotF
 export const desk = createRoute({
   getParentRoute: () => root,
   id: 'desk',
-  component: () => <Shell entries={ENTRIES} />,
+  component: () => <Shell entries={ENTRIES} readActions={readActions} />,
   notFoundComponent: NotFoundScreen,
 })

@@ -70,10 +70,8 @@ export const ENTRIES: readonly NavigationEntry[] = [
   { to: '/mes-associations', label: 'Mes associations', isFor: isResident, under: 'Services' },
   { to: '/accueil-enfants', label: 'Accueil des enfants', isFor: keepsServices, under: 'Services' },
   { to: '/places-accueil', label: 'Places en crèche', under: 'Services' },
-  { to: '/demarche', label: 'Démarche', icon: Compass, isFor: (session) => !hasWork(session) },
-  { to: '/simulateur', label: 'Délais', icon: Hourglass, isFor: (session) => !hasWork(session) },
-  { to: '/demarche', label: 'Démarche', isFor: hasWork, under: 'Dossiers' },
-  { to: '/simulateur', label: 'Délais', isFor: hasWork, under: 'Dossiers' },
+  { to: '/demarche', label: 'Démarche', icon: Compass },
+  { to: '/simulateur', label: 'Délais', icon: Hourglass },
   { to: '/agenda', label: 'Agenda', under: 'Services' },
   {
     to: '/agenda/tenue',

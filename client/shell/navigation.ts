@@ -29,3 +29,27 @@ export const entriesFor = (entries: readonly NavigationEntry[], session: Session
   entries.filter(
     ({ isFor, isForDemo }) => (!isForDemo || isDemo) && (!isFor || (session !== undefined && isFor(session))),
   )
+
+/** Pixels of a letter of an entry, and of what stands around its words: enough to say what fits, without measuring what is drawn. */
+const LETTER = 7.8
+const AROUND = { plain: 16, drawn: 50 } as const
+
+/**
+ * Entries that the header shows, and those that wait in its menu: what is opened now and then, then what has no room left.
+ *
+ * @param room  pixels that the entries may take
+ * @param isDrawn  whether each has its icon
+ */
+export function inSight(
+  entries: readonly NavigationEntry[],
+  { room, isDrawn }: { room: number; isDrawn: boolean },
+): { shown: NavigationEntry[]; folded: NavigationEntry[] } {
+  const around = isDrawn ? AROUND.drawn : AROUND.plain
+  const often = entries.filter(({ under }) => under === undefined)
+  let taken = 0
+  const shown = often.filter(({ label }) => {
+    taken += label.length * LETTER + around
+    return taken <= room
+  })
+  return { shown, folded: entries.filter((entry) => !shown.includes(entry)) }
+}

@@ -11,12 +11,14 @@ import { hasWork } from '#client/session/roles.ts'
 import tone from '#client/ui/tone.module.css'
 import { useMedia } from '#client/ui/use-media.ts'
 import { AccountMenu } from './account-menu.tsx'
+import type { Action } from './actions.ts'
 import { HeaderMenu } from './header-menu.tsx'
 import { Mark } from './mark.tsx'
-import { entriesFor, entryOf, MENU_HEADINGS, type NavigationEntry } from './navigation.ts'
+import { entriesFor, entryOf, inSight, MENU_HEADINGS, type NavigationEntry } from './navigation.ts'
 import { OfflineBanner } from './offline-banner.tsx'
 import { PreferencesMenu } from './preferences-menu.tsx'
 import css from './shell.module.css'
+import { useActions } from './use-actions.ts'
 
 const DayCount = lazyRouteComponent(() => import('#client/agency/day/day-count.tsx'), 'DayCount')
 const Around = lazyRouteComponent(() => import('./around.tsx'), 'Around')
@@ -24,9 +26,27 @@ const Around = lazyRouteComponent(() => import('./around.tsx'), 'Around')
 /** Below this width the entries of the desk are folded in a menu: it is the room that their words take, not a shape of the page. */
 const FOLDED = '(max-width: 74.99rem)'
 const SNUG = '(max-width: 89.99rem)'
+/** Pixels left to the entries once the search has its 360, by the width of the window: on the smallest, then from each of these on. */
+const LEAST_ROOM = 384
+const ROOMS = { '(min-width: 80rem)': 464, '(min-width: 85rem)': 550, '(min-width: 90rem)': 640 } as const
+
+/** Pixels that two counters take beside their entries. */
+const COUNTERS = 88
+
+function useRoom(): number {
+  const small = useMedia('(min-width: 80rem)') ? ROOMS['(min-width: 80rem)'] : LEAST_ROOM
+  const middle = useMedia('(min-width: 85rem)') ? ROOMS['(min-width: 85rem)'] : small
+  return useMedia('(min-width: 90rem)') ? ROOMS['(min-width: 90rem)'] : middle
+}
+
+type ShellProps = {
+  entries: readonly NavigationEntry[]
+  /** What people type for what may be done: read once the search is entered. */
+  readActions: () => Promise<readonly Action[]>
+}
 
 /** What every screen stands in: a way past the header, the search, the entries of the desk, one main landmark. */
-export function Shell({ entries: all }: { entries: readonly NavigationEntry[] }) {
+export function Shell({ entries: all, readActions }: ShellProps) {
   const session = useQuery(sessionQuery())
   const { data: day } = useQuery(dayQuery())
   const entries = entriesFor(all, session.data, day?.isMovable ?? false)
@@ -36,6 +56,8 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
   const isSnug = useMedia(SNUG) && !isFolded
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const isCounted = session.data !== undefined && hasWork(session.data)
+  const room = useRoom() - (isCounted ? COUNTERS : 0)
+  const seen = inSight(entries, { room, isDrawn: !isSnug })
   const current = entryOf(entries, path)?.to
   return (
     <div className={css.shell}>
@@ -50,6 +72,7 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
         <div className={css.search}>
           <SearchBox
             onOpen={onOpen}
+            actions={useActions(readActions, { entries, all })}
             onSearch={(query) => go((now) => ({ ...now, query, parcels: [], focus: null, former: null, proof: null }))}
           />
         </div>
@@ -61,16 +84,8 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
           </FoldedMenu>
         ) : (
           <>
-            <Entries
-              entries={entries.filter(({ under }) => under === undefined)}
-              current={current}
-              isCounted={isCounted}
-            >
-              <More
-                entries={entries.filter(({ under }) => under !== undefined)}
-                current={current}
-                isCounted={isCounted}
-              />
+            <Entries entries={seen.shown} current={current} isCounted={isCounted}>
+              <More entries={seen.folded} current={current} isCounted={isCounted} />
             </Entries>
             <div className={css.slot}>{session.data && <AccountMenu session={session.data} isFolded={false} />}</div>
             <PreferencesMenu />
@@ -138,11 +153,11 @@ const Entry = ({
 const More = ({ entries, current, isCounted }: Listed) => (
   <li>
     <HeaderMenu label="Plus" isCurrent={entries.some(({ to }) => to === current)} isWide>
-      {MENU_HEADINGS.map((heading) => {
+      {[undefined, ...MENU_HEADINGS].map((heading) => {
         const under = entries.filter((entry) => entry.under === heading)
         return under.length === 0 ? null : (
-          <section key={heading} aria-label={heading}>
-            <p className={css.heading}>{heading}</p>
+          <section key={heading ?? ''} aria-label={heading ?? 'Suite du menu'}>
+            {heading && <p className={css.heading}>{heading}</p>}
             <ul>
               {under.map((entry) => (
                 <Entry key={entry.to} {...entry} isCurrent={entry.to === current} isCounted={isCounted} />

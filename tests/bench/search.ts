@@ -6,6 +6,12 @@ import { usingDatabase } from './bench-database.ts'
 import { type BenchRow, ms, perSecond, quantile } from './bench-row.ts'
 import { type BenchServer, load } from './load.ts'
 
+/** What no map answers: numbers and names of the rooms, and things to do, which the places are asked for as well. */
+const ROOMS_ASKED = [
+  ...['DS-2026-00012', 'rs 2026 3', 'SI-2026-00001', 'DM-2026-0004', '7K3M9PQRSTVW'],
+  ...['réserver une salle', 'payer', 'signaler un lampadaire', 'salle des fêtes', 'pharmacie', 'déclarer une crise'],
+]
+
 /** What is typed at a counter: an address letter by letter, with slips and abbreviations, references, communes, lists. */
 async function typedTexts(db: DatabasePool): Promise<string[]> {
   const streets = await db.many<{ name: string; commune: string; number: number }>(sql`
@@ -43,6 +49,7 @@ async function typedTexts(db: DatabasePool): Promise<string[]> {
         .map(({ id }) => id)
         .join(', '),
     )
+  for (const asked of ROOMS_ASKED) texts.add(asked)
   return [...texts].filter((text) => text.trim() !== '')
 }
 
@@ -76,8 +83,8 @@ export async function searchRows(
       measured: `${ms(quantile(calm.latencies, 0.5))}, ${ms(p99)}`,
       baseline: perSecond(calm.perSecond),
       ratio: '',
-      budget: 'p99 ≤ 15 ms',
-      isMet: p99 <= 15,
+      budget: 'p99 ≤ 10 ms',
+      isMet: p99 <= 10,
     },
   ]
 }

@@ -1,6 +1,7 @@
 import { Map as MapIcon } from 'lucide-react'
 import { describe, expect, test } from 'vitest'
-import { entryOf } from '#client/shell/navigation.ts'
+import { ENTRIES as MENU } from '#client/routes/entries.ts'
+import { entryOf, inSight } from '#client/shell/navigation.ts'
 
 const ENTRIES = (['/', '/plan', '/plan/registre', '/plan/projets', '/dossiers'] as const).map((to) => ({
   to,
@@ -18,4 +19,23 @@ describe('the entry of the header that a screen belongs to', () => {
     ['/dossiers/8c3/decision', '/dossiers'],
     ['/planification', undefined],
   ])('%s: %s', (path, to) => expect(entryOf(ENTRIES, path)?.to).toBe(to))
+})
+
+describe('what the header shows', () => {
+  const often = MENU.filter(({ under }) => under === undefined)
+
+  test.each([384, 464, 550])(
+    'in %i pixels, nothing is cut: what has no room left waits in the menu, in its order',
+    (room) => {
+      const { shown, folded } = inSight(MENU, { room, isDrawn: false })
+      expect(shown).toEqual(often.slice(0, shown.length))
+      expect(shown.length).toBeGreaterThanOrEqual(4)
+      expect(folded).toEqual(MENU.filter((entry) => !shown.includes(entry)))
+      expect(shown.map(({ label }) => label).join('').length * 7 + shown.length * 16).toBeLessThanOrEqual(room)
+    },
+  )
+
+  test('what is opened now and then is in the menu, however wide the screen', () => {
+    expect(inSight(MENU, { room: 10_000, isDrawn: true }).shown).toEqual(often)
+  })
 })

@@ -31,11 +31,25 @@ export const test = base.extend<{ desk: Desk }>({
     })
     page.on('pageerror', (error) => consoleErrors.push(String(error)))
     await use({ page, context, url, adminCode, consoleErrors })
+    if (task.result?.state === 'fail') await says(page, task.result.errors?.at(-1)?.stack ?? task.name)
     await picture(page, `fin-${task.name.slice(0, 60)}`)
     await context.close()
     expect(consoleErrors).toEqual([])
   },
 })
+
+const SAID_LENGTH = 3000
+
+/** What the page of a journey that failed shows: its screens are gone when the log is read, and nobody can ask again. */
+async function says(page: Page, why: string): Promise<void> {
+  const text = await page
+    .locator('body')
+    .innerText({ timeout: 5000 })
+    .catch((error: unknown) => String(error))
+  process.stderr.write(
+    `\n${why.slice(0, SAID_LENGTH)}\nThe journey failed on ${page.url()}, which shows:\n${text.slice(0, SAID_LENGTH)}\n`,
+  )
+}
 
 /** Pictures to look at, kept when PICTURES names a folder. */
 export async function picture(page: Page, name: string): Promise<void> {

@@ -19,12 +19,20 @@ export async function openFromQueue({ page }: Town, title: string): Promise<void
   await page.getByRole('heading', { level: 1, name: named(title) }).waitFor()
 }
 
-/** Goes to a part of the dossier on screen. */
+/** Goes to a part of the dossier on screen. A press that the page's own move let fall is given again, as a hand would. */
 export async function openPart(page: Page, name: 'Résumé' | 'Pièces' | 'Avis' | 'Règles' | 'Décision' | 'Suivi') {
-  await page
+  const link = page
     .getByRole('navigation', { name: 'Parties du dossier' })
     .getByRole('link', { name: new RegExp(`^${name}`) })
-    .click()
+  await expect
+    .poll(
+      async () => {
+        await link.click()
+        return link.getAttribute('aria-current')
+      },
+      { interval: 2000, timeout: 60_000 },
+    )
+    .toBe('page')
 }
 
 /** Where a button leads: that place is in view with the focus, and stays there once the page has taken its room. */

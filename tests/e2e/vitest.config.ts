@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: ['tests/e2e/setup-desk.ts'],
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    // A browser beside a whole suite may fall behind once: the journey is lived again from its beginning, and `.ci/run` tells it.
+    retry: 1,
     // What a page comes to show is awaited; how fast it does is the affair of the bench.
     expect: { poll: { timeout: 15_000 } },
     sequence: { sequencer: PresentFirst },

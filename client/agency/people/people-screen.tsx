@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { AbsencesSection } from '#client/agency/absences/absences-section.tsx'
@@ -29,20 +29,24 @@ type Opened = { type: 'none' } | { type: 'invite' } | { type: 'person'; id: stri
 /** Who works here, with which rights, since when; and who is away. */
 export function PeopleScreen() {
   usePageTitle('Personnes')
+  const { personne } = useSearch({ from: '/desk/administration/personnes' })
   return (
     <AdministratorGate title="Personnes">
       <OpeningBand />
-      <People />
+      <People key={personne} first={personne} />
       <SecondProofSection />
       <AbsencesSection />
     </AdministratorGate>
   )
 }
 
-function People() {
+/** @param first  of whom the panel is open as one comes */
+function People({ first }: { first: string | undefined }) {
   const [who, setWho] = useState<'agents' | 'residents'>('agents')
   const [words, setWords] = useState('')
-  const [opened, setOpened] = useState<Opened>({ type: 'none' })
+  const [opened, setOpened] = useState<Opened>(
+    first === undefined ? { type: 'none' } : { type: 'person', id: first, name: 'Agent' },
+  )
   const q = useDebounced(words.trim(), 250)
   const [{ role, commune }, setFilter] = useState<PeopleFilter>({ role: '', commune: '' })
   const people = useQuery({ ...peopleQuery(who, q, role, commune), enabled: who === 'agents' || q.length > 1 })
@@ -95,7 +99,7 @@ function People() {
         </Dialog>
       )}
       {opened.type === 'person' && (
-        <Dialog title={opened.name} onClose={close}>
+        <Dialog title={people.data?.people.find(({ id }) => id === opened.id)?.name ?? opened.name} onClose={close}>
           <PersonPanel id={opened.id} communes={people.data?.communes ?? []} />
         </Dialog>
       )}

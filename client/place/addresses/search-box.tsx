@@ -6,8 +6,16 @@ import { IconButton } from '#client/ui/button.tsx'
 import prose from '#client/ui/prose.module.css'
 import { useDebounced } from '#client/ui/use-debounced.ts'
 import { AfterPatience } from '#client/ui/waiting.tsx'
-import type { SearchHit } from '#contract/place/addresses/search.ts'
-import { HIT_TYPES, hitContext, namedOutright, oneLine, onNothingFound, searchQuery } from './addresses.ts'
+import {
+  HIT_TYPES,
+  type Hit,
+  hitContext,
+  likeliest,
+  namedOutright,
+  oneLine,
+  onNothingFound,
+  searchQuery,
+} from './addresses.ts'
 import css from './search-box.module.css'
 
 const TYPING_MS = 120
@@ -15,7 +23,9 @@ const LIMIT = 8
 
 type Props = {
   near?: { lat: number; lon: number }
-  onOpen: (hit: SearchHit) => void
+  onOpen: (hit: Hit) => void
+  /** What may be done that a text asks for, known once the field is entered. */
+  actions?: { of: (text: string) => readonly Hit[]; prepare: () => void }
   /** Enter without a chosen hit, where the text names nothing outright: all the results, in the sheet. */
   onSearch: (text: string) => void
 }
@@ -38,7 +48,7 @@ function useShortcut(focus: () => void) {
 }
 
 /** The combobox: what is typed, what answers, which answer the keys are on, and what the keys do. */
-function useSearch({ near, onOpen, onSearch }: Props) {
+function useSearch({ near, onOpen, onSearch, actions }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const [isOpen, setIsOpen] = useState(false)
@@ -55,16 +65,17 @@ function useSearch({ near, onOpen, onSearch }: Props) {
     enabled: asked !== '',
     placeholderData: keepPreviousData,
   })
-  const hits = text.trim() === '' ? [] : (answer.data?.hits ?? [])
+  const hits = text.trim() === '' ? [] : likeliest(answer.data?.hits ?? [], actions?.of(asked) ?? []).slice(0, LIMIT)
   const isShown = isOpen && text.trim() !== ''
   const isOfText = asked === text.trim() && !answer.isPlaceholderData
-  const answered = isOfText && answer.data ? namedOutright(answer.data) : undefined
+  const named = isOfText && answer.data ? namedOutright(answer.data) : undefined
+  const answered = named ?? (asked === text.trim() ? askedFor(hits, isOfText && !answer.isPending) : undefined)
 
   const close = () => {
     setIsOpen(false)
     setActive(-1)
   }
-  const open = (hit: SearchHit) => {
+  const open = (hit: Hit) => {
     setText(hit.type === 'parcels' ? text : hit.label)
     close()
     onOpen(hit)
@@ -102,19 +113,29 @@ function useSearch({ near, onOpen, onSearch }: Props) {
     type('')
     focusField()
   }
-  const unfold = () => setIsOpen(true)
+  const unfold = () => {
+    setIsOpen(true)
+    actions?.prepare()
+  }
   const keys = { onKeyDown, onPaste }
   return { input, text, asked, answer, hits, active, isShown, clear, type, open, close, unfold, keys }
 }
 
-/** Address, parcel in any notation, place or commune: an editable combobox with a list (WAI-ARIA 1.2). */
+/**
+ * What has a page answers Enter where nothing answers better, for the map has no list of it: at once when all its words were typed, else
+ * when the places were heard.
+ */
+const askedFor = ([first]: readonly Hit[], areAllHeard: boolean): Hit | undefined =>
+  first?.path !== undefined && (areAllHeard || first.score > 1) ? first : undefined
+
+/** Address, parcel, place or commune, what is in the rooms, what may be done: an editable combobox with a list (WAI-ARIA 1.2). */
 export function SearchBox(props: Props) {
   const listId = useId()
   const { input, text, asked, answer, hits, active, isShown, clear, type, open, close, unfold, keys } = useSearch(props)
   return (
     <search className={css.search} onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && close()}>
       <label className="visually-hidden" htmlFor={`${listId}-field`}>
-        Chercher une adresse, une parcelle, un lieu ou une commune
+        Chercher une adresse, une parcelle, un dossier, un numéro ou une action
       </label>
       <Search aria-hidden size="1.125rem" className={css.glass} />
       <input
@@ -131,7 +152,7 @@ export function SearchBox(props: Props) {
         autoCapitalize="none"
         spellCheck={false}
         enterKeyHint="search"
-        placeholder="Adresse, parcelle, lieu…"
+        placeholder="Adresse, parcelle, numéro, action…"
         value={text}
         onChange={(event) => type(event.target.value)}
         onFocus={unfold}
@@ -173,17 +194,7 @@ const Clear = ({ onClear }: { onClear: () => void }) => (
   <IconButton icon={X} label="Effacer la recherche" className={css.clear} onClick={onClear} />
 )
 
-function HitOption({
-  id,
-  hit,
-  isActive,
-  onPick,
-}: {
-  id: string
-  hit: SearchHit
-  isActive: boolean
-  onPick: () => void
-}) {
+function HitOption({ id, hit, isActive, onPick }: { id: string; hit: Hit; isActive: boolean; onPick: () => void }) {
   const { icon: Icon } = HIT_TYPES[hit.type]
   const ref = useRef<HTMLDivElement>(null)
   useEffect(() => {

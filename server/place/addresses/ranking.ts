@@ -1,3 +1,4 @@
+import { slips, slipsAllowed } from '#wording/place/addresses/slips.ts'
 import { isEmptyWord, nameWords, streetSearchText, WAY_WORDS } from '#wording/place/addresses/street-search.ts'
 import type { Bias, StreetRow } from './queries.ts'
 
@@ -65,9 +66,6 @@ export function nearness({ lon, lat }: { lon: number | null; lat: number | null 
   return 1 / (1 + Math.hypot(east, lat - bias.lat) / HALF_NEAR_DEGREES)
 }
 
-/** Slips allowed in a word: one in a short word, two from six letters on. */
-export const slipsAllowed = (length: number) => (length >= 6 ? 2 : 1)
-
 /**
  * Words nearest to a typed one, within the slips its length allows; the typed word may be the beginning of a longer one.
  * @param known with their number of uses: of two equally near, the commoner
@@ -84,24 +82,4 @@ export function nearestWords(typed: string, known: readonly { word: string; uses
     .sort((a, b) => a.slips - b.slips || b.uses - a.uses || (a.word < b.word ? -1 : 1))
     .slice(0, limit)
     .map(({ word }) => word)
-}
-
-/** Letters added, forgotten, changed, or two neighbours exchanged (restricted Damerau-Levenshtein distance). */
-export function slips(left: string, right: string): number {
-  let beforeLast: number[] = []
-  let last = Array.from({ length: right.length + 1 }, (_value, n) => n)
-  for (let i = 1; i <= left.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= right.length; j++) {
-      const changed = (last[j - 1] ?? 0) + Number(left[i - 1] !== right[j - 1])
-      let best = Math.min(changed, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1)
-      if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) {
-        best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1)
-      }
-      row.push(best)
-    }
-    beforeLast = last
-    last = row
-  }
-  return last[right.length] ?? 0
 }

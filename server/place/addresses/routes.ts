@@ -1,29 +1,35 @@
 import { searchOperations } from '#contract/place/addresses/search-operations.ts'
 import type { Deps } from '#platform/deps.ts'
+import type { DossiersTyped, Findable } from '#platform/findable.ts'
 import { routesOf } from '#platform/operation.ts'
 import { readingOf } from '#platform/reading.ts'
 import { asPerson } from '#platform/scope.ts'
-import type { DossiersTyped } from './dossier-search.ts'
 import { search } from './search.ts'
+import { thingsTyped } from './thing-search.ts'
 
-export const searchRoutes = (deps: Deps & { dossiersTyped: DossiersTyped }) => {
+type SearchDeps = Deps & { dossiersTyped: DossiersTyped; findables: readonly Findable[] }
+
+/** The one search: places of everybody, and what is in the rooms for whoever may read it. */
+export const searchRoutes = (deps: SearchDeps) => {
   const { reading = readingOf(deps.db), realClock } = deps
-  const found = (query: Parameters<typeof search>[1]) =>
+  const places = (query: Parameters<typeof search>[1]) =>
     reading.read(async (from, lateMs) => ({
       ...(await search(from, query)),
       checkedAt: realClock.instant().subtract({ milliseconds: lateMs }).toString({ smallestUnit: 'millisecond' }),
     }))
+  const inRooms = (personId: string | null, q: string, limit: number) =>
+    asPerson(deps.db, personId, deps.clock.today(), async (scoped) => [
+      ...(personId === null ? [] : await deps.dossiersTyped(scoped, personId, q, limit)),
+      ...(await thingsTyped(scoped, deps.findables, q, limit)),
+    ])
   return routesOf(deps, searchOperations, {
     search: async ({ session, query: { q, limit, lon, lat } }) => {
       const bias = lon === undefined || lat === undefined ? null : { lon, lat }
-      const answer = await found({ q, limit, bias })
-      if (session?.holder !== 'person') return answer
-      const { personId } = session
-      const dossiers = await asPerson(deps.db, personId, deps.clock.today(), (scoped) =>
-        deps.dossiersTyped(scoped, personId, q, limit),
-      )
-      if (dossiers.length === 0) return answer
-      return { ...answer, hits: [...dossiers, ...answer.hits].slice(0, limit), told: null }
+      const answer = await places({ q, limit, bias })
+      const kept = await inRooms(session?.holder === 'person' ? session.personId : null, q, limit)
+      if (kept.length === 0) return answer
+      const hits = [...kept, ...answer.hits].toSorted((one, other) => other.score - one.score)
+      return { ...answer, hits: hits.slice(0, limit), told: null }
     },
   })
 }

@@ -2,12 +2,12 @@ import type { SearchAnswer, SearchHit } from '#contract/place/addresses/search.t
 import { isTypedDossierNumber } from '#law/dossier-number-reading.ts'
 import type { Database } from '#platform/database.ts'
 import { communeContext } from '#wording/place/addresses/search.ts'
+import { slips, slipsAllowed } from '#wording/place/addresses/slips.ts'
 import { nameWords, type TypedAddress, typedAddress, WAY_WORDS } from '#wording/place/addresses/street-search.ts'
 import { type ParcelReference, printedSection, readReferences } from '#wording/place/parcels/parcel-reference.ts'
 import { communesOfReference } from './missing-parcel.ts'
 import { parcelHits } from './parcel-search.ts'
 import { type Bias, type CommuneRow, communesCoded, communesLike, communesNamed } from './queries.ts'
-import { slips, slipsAllowed } from './ranking.ts'
 import { streetHits } from './street-search.ts'
 
 /** A text longer than this is a list or nothing: names and addresses are shorter. */

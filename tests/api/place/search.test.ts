@@ -1,6 +1,15 @@
 import { describe, expect } from 'vitest'
+import { likeliest } from '#client/place/addresses/addresses.ts'
+import { ACTIONS } from '#client/routes/actions.ts'
+import { ENTRIES } from '#client/routes/entries.ts'
+import { actionsTyped } from '#client/shell/actions.ts'
+import { entriesFor } from '#client/shell/navigation.ts'
+import { Session } from '#contract/agency/identity/session.ts'
 import { SearchAnswer } from '#contract/place/addresses/search.ts'
 import { type TestApp, test as withApp } from '#tests/fixtures/app.ts'
+import { ASKED_SEARCHES } from '#tests/fixtures/asked-searches.ts'
+import { buildAskedTown } from '#tests/fixtures/asked-things.ts'
+import { type Desk, test as withDesk } from '#tests/fixtures/desk.ts'
 import { buildTypedTerritory, TYPED_SEARCHES } from '#tests/fixtures/typed-searches.ts'
 
 const test = withApp.extend<{ territory: undefined }>({
@@ -73,4 +82,67 @@ describe('references that nobody bears', () => {
       'Aucune parcelle AC 9999 dans les communes dont le cadastre est chargé.',
     )
   })
+})
+
+describe('what is asked of the one box, by each role', () => {
+  /** The list as the screen shows it to who is signed in so: what the server finds, and what the menu lets them do. */
+  async function boxOf(desk: Desk, as: (typeof ASKED_SEARCHES)[number]['as']) {
+    const headers =
+      as === 'visitor' ? undefined : await desk.signedIn(await desk.person(as === 'resident' ? [] : [as], null), true)
+    const session = Session.parse(await (await desk.get('/api/session', headers)).json())
+    const actions = actionsTyped(ACTIONS, { entries: entriesFor(ENTRIES, session, false), all: ENTRIES })
+    return async (typed: string) => {
+      const answer = await desk.get(`/api/search?q=${encodeURIComponent(typed)}&limit=8${HERE}`, headers)
+      return likeliest(SearchAnswer.parse(await answer.json()).hits, actions(typed))
+    }
+  }
+
+  withDesk(
+    'what was meant comes first for 98 of a hundred texts of the list',
+    { timeout: 120_000 },
+    async ({ desk }) => {
+      await buildAskedTown(desk.db)
+      const missed: string[] = []
+      for (const [as, asked] of Map.groupBy(ASKED_SEARCHES, (one) => one.as)) {
+        const box = await boxOf(desk, as)
+        for (const { typed, first } of asked) {
+          const [hit] = await box(typed)
+          const said = hit && [readable(hit.label), ...(hit.type === 'action' ? [hit.path ?? ''] : [])]
+          if (!said?.some((one) => [first].flat().includes(one)))
+            missed.push(`${as}, ${typed}: ${[first].flat().join(' or ')}, not ${said?.join(' ') ?? 'nothing'}`)
+        }
+      }
+      expect(ASKED_SEARCHES.length).toBeGreaterThanOrEqual(300)
+      expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(ASKED_SEARCHES.length * 0.02)
+    },
+  )
+
+  withDesk(
+    'a number that one may not read is nothing: to the public, to a resident, to an agent of elsewhere',
+    async ({ desk }) => {
+      await buildAskedTown(desk.db)
+      const people = { public: undefined, resident: await desk.person([]), elsewhere: await desk.person(['secretary']) }
+      for (const [who, id] of Object.entries(people))
+        for (const number of [
+          'DS-2026-00012',
+          'RS-2026-00003',
+          'SI-2026-00001',
+          'DM-2026-0004',
+          '7K3M9PQRSTVW',
+          'Amicale laïque',
+          'Delattre',
+        ]) {
+          const headers = id === undefined ? undefined : await desk.signedIn(id)
+          const answer = SearchAnswer.parse(
+            await (await desk.get(`/api/search?q=${encodeURIComponent(number)}`, headers)).json(),
+          )
+          const kept = answer.hits.filter(({ path }) => path !== undefined)
+          // who keeps the grants of a commune reads the associations, which are of none
+          expect(
+            kept.map(({ label }) => label),
+            `${who}: ${number}`,
+          ).toEqual(who === 'elsewhere' && number === 'Amicale laïque' ? [number] : [])
+        }
+    },
+  )
 })

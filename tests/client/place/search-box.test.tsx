@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Hit } from '#client/place/addresses/addresses.ts'
 import { SearchBox } from '#client/place/addresses/search-box.tsx'
 import type { SearchHit } from '#contract/place/addresses/search.ts'
 import { problem } from '#tests/client/fake-server.ts'
 import { press, type Rendered, render, serving, typeIn } from '#tests/client/render.tsx'
 
 let page: Rendered
-const opened: SearchHit[] = []
+const opened: Hit[] = []
 const searched: string[] = []
 
 beforeEach(async () => {
@@ -61,6 +62,23 @@ describe('the search box', () => {
     await press(field(), 'Enter')
     expect(searched).toEqual(['moulin'])
     expect(field().getAttribute('aria-expanded')).toBe('false')
+  })
+
+  test('what may be done is listed before places that answer no better, and Enter goes there', async () => {
+    await page.unmount()
+    const doing: Hit = {
+      ...{ type: 'action', id: '/payer', label: 'Payer une somme due', context: '', path: '/payer', score: 1.05 },
+      ...{ parcelIds: [], center: null, bbox: null },
+    }
+    let isPrepared = false
+    const actions = { of: (text: string) => (text === 'payer' ? [doing] : []), prepare: () => (isPrepared = true) }
+    page = await render(<SearchBox onOpen={(hit) => opened.push(hit)} onSearch={() => {}} actions={actions} />)
+    await typeIn(field(), 'payer')
+    await page.until(() => options()[0]?.textContent?.startsWith('Payer une somme due') ?? false)
+    expect(options()[0]?.textContent).toContain('Aller à')
+    await press(field(), 'Enter')
+    expect(opened.map(({ path }) => path)).toEqual(['/payer'])
+    expect(isPrepared).toBe(true)
   })
 
   test('Enter on what the text names outright opens it: the only reference, or the only address of that name', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { StreetRow } from '#server/place/addresses/queries.ts'
-import { nearestWords, nearness, slips, streetScore } from '#server/place/addresses/ranking.ts'
+import { nearestWords, nearness, streetScore } from '#server/place/addresses/ranking.ts'
+import { slips } from '#wording/place/addresses/slips.ts'
 
 const words = (list: string) => list.split(' ').map((word, uses) => ({ word, uses }))
 

@@ -1,7 +1,17 @@
 import { z } from 'zod'
 
+/** What is no place: of a room, found by its number or its name by whoever may read it. */
+export const THING_TYPES = [
+  ...(['request', 'booking', 'report', 'claim', 'planRequest'] as const),
+  ...(['form', 'resource', 'event', 'localPlace', 'association', 'person'] as const),
+] as const
+export type ThingType = (typeof THING_TYPES)[number]
+
 export const SearchHit = z.object({
-  type: z.enum(['address', 'street', 'place', 'parcel', 'formerParcel', 'parcels', 'commune', 'dossier']),
+  type: z.enum([
+    ...(['address', 'street', 'place', 'parcel', 'formerParcel', 'parcels', 'commune', 'dossier'] as const),
+    ...THING_TYPES,
+  ]),
   id: z.string(),
   label: z.string().describe('what to show first: « 14 rue du Parvis »'),
   context: z.string().describe('what tells it apart: commune, section, nature of the hit'),
@@ -9,6 +19,7 @@ export const SearchHit = z.object({
   center: z.tuple([z.number(), z.number()]).nullable(),
   bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
   score: z.number(),
+  path: z.string().optional().describe('page where it opens, of what is no place: « /demandes/… »'),
 })
 export type SearchHit = z.infer<typeof SearchHit>
 
