@@ -2,6 +2,7 @@ import type { Express } from 'express'
 import { nameCookies } from '#platform/cookies.ts'
 import type { Findable } from '#platform/findable.ts'
 import { archiveRoutes } from './agency/archives/routes.ts'
+import { dayRoutes } from './agency/day/routes.ts'
 import { exchangeRoutes } from './agency/exchanges/routes.ts'
 import { leavingRoutes } from './agency/leaving/routes.ts'
 import { letterheadRoutes } from './agency/letterheads/routes.ts'
@@ -19,6 +20,7 @@ import { rightsRoutes } from './agency/rights/routes.ts'
 import { settingsRoutes } from './agency/settings/routes.ts'
 import type { PartnerTrials } from './agency/settings/trials.ts'
 import { upkeepRoutes } from './agency/upkeep/routes.ts'
+import { AWAITS } from './awaits.ts'
 import type { rooms } from './contract/operations.ts'
 import { mountedDouble, PAYFIP_DOUBLE } from './demo/payfip/mounted.ts'
 import { demoClockRoutes, followDemoClock } from './demo/routes.ts'
@@ -197,6 +199,7 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   settings: settingsRoutes({ ...deps, trials: partnerTrials(deps) }),
   offices: officeRoutes(deps),
   leaving: leavingRoutes(deps),
+  day: dayRoutes({ ...deps, awaits: AWAITS }),
   upkeep: upkeepRoutes({ ...deps, payments: () => paymentHealth(deps), pastRules: PAST_RULES }),
   dossiers: dossierRoutes(deps),
   deposit: filingRoutes(deps),

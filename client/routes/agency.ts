@@ -14,6 +14,12 @@ const archives = createRoute({
   component: lazyRouteComponent(() => import('#client/agency/archives/archives-screen.tsx'), 'ArchivesScreen'),
 })
 
+const ownDay = createRoute({
+  getParentRoute: () => desk,
+  path: '/ma-journee',
+  component: lazyRouteComponent(() => import('#client/agency/day/day-screen.tsx'), 'DayScreen'),
+})
+
 const signIn = createRoute({
   getParentRoute: () => desk,
   path: '/connexion',
@@ -196,6 +202,7 @@ const demoClock = createRoute({
 /** Who we are: accounts, rights, archives, what leaves; the clock of a demonstration. */
 export const agencyRoutes = [
   archives,
+  ownDay,
   signIn,
   passwordReset,
   account,

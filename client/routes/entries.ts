@@ -7,12 +7,14 @@ import {
   Hourglass,
   Inbox,
   Layers,
+  ListChecks,
   MapPinned,
   PenLine,
   Stamp,
 } from 'lucide-react'
 import {
   hasRole,
+  hasWork,
   isAdministrator,
   isAgent,
   isArchivist,
@@ -39,6 +41,7 @@ const writesLetters: NavigationEntry['isFor'] = (session) =>
 
 /** The entries of the header, in order: a new screen adds its line here, and its route in the table of its wing. */
 export const ENTRIES: readonly NavigationEntry[] = [
+  { to: '/ma-journee', label: 'Ma journée', icon: ListChecks, isFor: hasWork },
   { to: '/', label: 'Guichet', icon: MapPinned },
   { to: '/dossiers', label: 'Dossiers', icon: FolderOpen, isFor: isAgent },
   {

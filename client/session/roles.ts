@@ -14,6 +14,9 @@ export const isAgent = (session: Session) => roles(session).some((role) => AGENT
 export const isResident = (session: Session) =>
   session.person !== null && !session.person.awaitsProof && roles(session).length === 0
 
+/** Who has a role that serves: what awaits them is their first screen. */
+export const hasWork = (session: Session) => roles(session).length > 0
+
 /** By an account or by the code of the installation. */
 export const isAdministrator = ({ role }: Session) => role === 'administrator'
 

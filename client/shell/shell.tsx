@@ -7,6 +7,7 @@ import { SearchBox } from '#client/place/addresses/search-box.tsx'
 import { useOpenHit } from '#client/place/addresses/use-open-hit.ts'
 import { useGoCounter } from '#client/place/counter/use-counter.ts'
 import { sessionQuery } from '#client/session/queries.ts'
+import { hasWork } from '#client/session/roles.ts'
 import tone from '#client/ui/tone.module.css'
 import { useMedia } from '#client/ui/use-media.ts'
 import { AccountMenu } from './account-menu.tsx'
@@ -19,6 +20,7 @@ import { PreferencesMenu } from './preferences-menu.tsx'
 import css from './shell.module.css'
 import { useActions } from './use-actions.ts'
 
+const DayCount = lazyRouteComponent(() => import('#client/agency/day/day-count.tsx'), 'DayCount')
 const Around = lazyRouteComponent(() => import('./around.tsx'), 'Around')
 
 /** Below this width the entries of the desk are folded in a menu: it is the room that their words take, not a shape of the page. */
@@ -27,6 +29,9 @@ const SNUG = '(max-width: 89.99rem)'
 /** Pixels left to the entries once the search has its 360, by the width of the window: on the smallest, then from each of these on. */
 const LEAST_ROOM = 384
 const ROOMS = { '(min-width: 80rem)': 464, '(min-width: 85rem)': 550, '(min-width: 90rem)': 640 } as const
+
+/** Pixels that two counters take beside their entries. */
+const COUNTERS = 88
 
 function useRoom(): number {
   const small = useMedia('(min-width: 80rem)') ? ROOMS['(min-width: 80rem)'] : LEAST_ROOM
@@ -49,8 +54,10 @@ export function Shell({ entries: all, readActions }: ShellProps) {
   const onOpen = useOpenHit(go)
   const isFolded = useMedia(FOLDED)
   const isSnug = useMedia(SNUG) && !isFolded
-  const seen = inSight(entries, { room: useRoom(), isDrawn: !isSnug })
   const path = useRouterState({ select: ({ location }) => location.pathname })
+  const isCounted = session.data !== undefined && hasWork(session.data)
+  const room = useRoom() - (isCounted ? COUNTERS : 0)
+  const seen = inSight(entries, { room, isDrawn: !isSnug })
   const current = entryOf(entries, path)?.to
   return (
     <div className={css.shell}>
@@ -71,14 +78,14 @@ export function Shell({ entries: all, readActions }: ShellProps) {
         </div>
         {isFolded ? (
           <FoldedMenu path={path}>
-            <Entries entries={entries} current={current} />
+            <Entries entries={entries} current={current} isCounted={isCounted} />
             {session.data && <AccountMenu session={session.data} isFolded />}
             <PreferencesMenu isFolded />
           </FoldedMenu>
         ) : (
           <>
-            <Entries entries={seen.shown} current={current}>
-              <More entries={seen.folded} current={current} />
+            <Entries entries={seen.shown} current={current} isCounted={isCounted}>
+              <More entries={seen.folded} current={current} isCounted={isCounted} />
             </Entries>
             <div className={css.slot}>{session.data && <AccountMenu session={session.data} isFolded={false} />}</div>
             <PreferencesMenu />
@@ -98,14 +105,19 @@ export function Shell({ entries: all, readActions }: ShellProps) {
   )
 }
 
-type Listed = { entries: readonly NavigationEntry[]; current: string | undefined }
+type Listed = {
+  entries: readonly NavigationEntry[]
+  current: string | undefined
+  /** Beside each entry, how much awaits there. */
+  isCounted: boolean
+}
 
-function Entries({ entries, current, children }: Listed & { children?: ReactNode }) {
+function Entries({ entries, current, isCounted, children }: Listed & { children?: ReactNode }) {
   return (
     <nav aria-label="Parvis">
       <ul className={css.entries}>
         {entries.map((entry) => (
-          <Entry key={entry.to} {...entry} isCurrent={entry.to === current} />
+          <Entry key={entry.to} {...entry} isCurrent={entry.to === current} isCounted={isCounted} />
         ))}
         {children}
       </ul>
@@ -113,7 +125,13 @@ function Entries({ entries, current, children }: Listed & { children?: ReactNode
   )
 }
 
-const Entry = ({ to, label, icon: Icon, isCurrent }: NavigationEntry & { isCurrent: boolean }) => (
+const Entry = ({
+  to,
+  label,
+  icon: Icon,
+  isCurrent,
+  isCounted,
+}: NavigationEntry & { isCurrent: boolean; isCounted: boolean }) => (
   <li>
     <Link
       to={to}
@@ -122,12 +140,17 @@ const Entry = ({ to, label, icon: Icon, isCurrent }: NavigationEntry & { isCurre
     >
       {Icon && <Icon aria-hidden size="1.125rem" strokeWidth={1.75} />}
       {label}
+      {isCounted && (
+        <Suspense>
+          <DayCount to={to} />
+        </Suspense>
+      )}
     </Link>
   </li>
 )
 
 /** What is opened now and then, under its headings. */
-const More = ({ entries, current }: Listed) => (
+const More = ({ entries, current, isCounted }: Listed) => (
   <li>
     <HeaderMenu label="Plus" isCurrent={entries.some(({ to }) => to === current)} isWide>
       {[undefined, ...MENU_HEADINGS].map((heading) => {
@@ -137,7 +160,7 @@ const More = ({ entries, current }: Listed) => (
             {heading && <p className={css.heading}>{heading}</p>}
             <ul>
               {under.map((entry) => (
-                <Entry key={entry.to} {...entry} isCurrent={entry.to === current} />
+                <Entry key={entry.to} {...entry} isCurrent={entry.to === current} isCounted={isCounted} />
               ))}
             </ul>
           </section>

@@ -1,5 +1,6 @@
 import { absenceOperations } from './agency/absences/absence-operations.ts'
 import { archiveOperations } from './agency/archives/archive-operations.ts'
+import { dayOperations } from './agency/day/day-operations.ts'
 import { exchangeOperations } from './agency/exchanges/exchange-operations.ts'
 import { sessionOperations } from './agency/identity/session-operations.ts'
 import { leavingOperations } from './agency/leaving/leaving-operations.ts'
@@ -99,6 +100,7 @@ type Rooms = {
   readonly settings: typeof settingsOperations
   readonly offices: typeof officeOperations
   readonly leaving: typeof leavingOperations
+  readonly day: typeof dayOperations
   readonly upkeep: typeof upkeepOperations
   readonly dossiers: typeof dossierOperations
   readonly deposit: typeof depositOperations
@@ -189,6 +191,7 @@ export const rooms: Rooms = {
   settings: settingsOperations,
   offices: officeOperations,
   leaving: leavingOperations,
+  day: dayOperations,
   upkeep: upkeepOperations,
   dossiers: dossierOperations,
   deposit: depositOperations,

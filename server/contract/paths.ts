@@ -450,6 +450,8 @@ export const paths = {
   batchLine: '/api/certificate-batches/:id/lines/:line',
   batchLineRetry: '/api/certificate-batches/:id/lines/:line/retry',
   batchFile: '/api/certificate-batches/:id/answers.zip',
+  day: '/api/day',
+  dayCount: '/api/day/count',
   leaving: '/api/leaving',
   leavingFile: '/api/leaving/:id/file',
   installationName: '/api/opening/name',

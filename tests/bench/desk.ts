@@ -28,6 +28,9 @@ type Measure = { what: string; paths: readonly string[]; bare: Sql; as?: keyof t
 /** Anyone opens the register, as often as they please. */
 const REGISTER_BUDGET_MS = 30
 
+/** First screen of everyone who works, asked again by the menu. */
+const DAY_BUDGET_MS = 60
+
 const bareQueue = sql`
   select d.id, d.number, d.title, d.state, d.clock, c.name,
     (select p.name from dossier_party p where p.dossier_id = d.id order by p.ordinal limit 1) as applicant
@@ -108,6 +111,19 @@ async function measures(db: DatabasePool, server: BenchServer): Promise<Measure[
       ],
       bare: sql`select channel, state, count(*) from outbox where state <> 'sent' group by 1, 2`,
       as: 'administration',
+    },
+    {
+      what: '« Ma journée » and its counters, every room',
+      paths: ['/api/day', '/api/day/count'],
+      bare: bareQueue,
+      budgetMs: DAY_BUDGET_MS,
+    },
+    {
+      what: '« Ma journée » of one commune',
+      paths: ['/api/day', '/api/day/count'],
+      bare: bareQueue,
+      as: 'commune',
+      budgetMs: DAY_BUDGET_MS,
     },
     { what: 'summary of the desk', paths: ['/api/desk/summary'], bare: bareQueue },
     {

@@ -51,7 +51,7 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   'server/platform/backup-runs.ts departures': ['sha256 may be null'],
   'server/demo/dossier-grounds.ts groundsOf': ['areaM2 may be null'],
   'server/dossier/consultations/queries.ts deliveredRequests': ['sentAt may be null'],
-  'server/dossier/decisions/signature-desk.ts waitingFor': ['submittedAt may be null'],
+  'server/dossier/decisions/signature-desk.ts decisionsWaiting': ['submittedAt may be null'],
   'server/dossier/decisions/tacit-alerts.ts dossiersNearing': ['deadline may be null'],
   'server/dossier/deposit/reception-queries.ts rejectedWithFiles': ['number may be null'],
   'server/dossier/deposit/filing-queries.ts requestsOn': [

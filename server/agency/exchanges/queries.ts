@@ -45,7 +45,7 @@ export const firstActs = (db: Database, limit: number) =>
 const TRIES_OF_TROUBLE = 3
 
 /** Beyond it nobody counts. */
-const STUCK_MAX = 1000
+export const STUCK_MAX = 1000
 
 /** Departures of the dossiers that the agent sees, given up or tried in vain; a few of the dossiers, oldest first. */
 export const stuckOf = (scoped: Scoped, limit: number) =>

@@ -64,6 +64,14 @@ export const requestsByIds = (db: Database, ids: readonly string[]) =>
     sql`${requests(sql`id = any (${[...ids]}::uuid[])`)} order by (answer is null) desc, due_on nulls last, asked_on desc limit 300`,
   )
 
+/** Those among them that no answer came to, and that silence did not answer either, by day. */
+export const awaitedRequests = (db: Database, ids: readonly string[], most: number) =>
+  db.many<RequestRow>(
+    sql`${requests(sql`id = any (${[...ids]}::uuid[]) and answer is null and tacit_on is null and not is_superseded`)}
+    order by due_on nulls last, asked_on, id
+    limit ${most}`,
+  )
+
 /** Requests made to the services that the person of the transaction answers for. */
 export const ownRequestIds = (scoped: Scoped) => scoped.many<{ id: string }>(sql`select own_consultations() as id`)
 

@@ -12,13 +12,15 @@ import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { askedDossiers } from './asked-dossiers.ts'
 import type { DecisionDeps } from './case-file.ts'
 
+const SHOWN = 300
+
 /** What waits for this person's signature on their communes, the nearest deadline first, and how it will be sealed. */
 export const signatureDesk = (deps: DecisionDeps, personId: string): Promise<SignatureDesk> =>
   asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const today = dayOfPlainDate(deps.clock.today())
-    const rows = await waitingFor(scoped)
-    const letters = await lettersWaiting(scoped)
-    const asked = await askedDossiers(scoped)
+    const rows = await decisionsWaiting(scoped, SHOWN)
+    const letters = await lettersWaiting(scoped, SHOWN)
+    const asked = await askedDossiers(scoped, SHOWN)
     await logShown(scoped, { subject: 'list', of: 'signatures' }, [...new Set([...rows, ...asked].map(({ id }) => id))])
     const communes = await communesSigned(scoped)
     const delegations = new Map<string, DelegationRow[]>()
@@ -47,7 +49,8 @@ export const signatureDesk = (deps: DecisionDeps, personId: string): Promise<Sig
 
 type WaitingRow = Omit<SignatureLine, 'refusal' | 'kind'> & { kind: DossierKind; inseeCode: string }
 
-const waitingFor = (db: Scoped) =>
+/** Decisions submitted on the communes where the person signs, the nearest deadline first. */
+export const decisionsWaiting = (db: Scoped, most: number) =>
   db.many<WaitingRow>(sql`
     select
       d.id, d.number, d.title, d.kind, d.variant, d.insee_code as "inseeCode", c.name as "communeName", f.sense, f.revision,
@@ -60,7 +63,7 @@ const waitingFor = (db: Scoped) =>
     where f.submitted_at is not null and f.signed_at is null
       and d.insee_code = any (array(select communes_of_roles('signatory')))
     order by d.decision_deadline nulls last, f.submitted_at
-    limit 300`)
+    limit ${most}`)
 
 /** Communes on which the person has a delegation; those of a signatory of everywhere are not all listed. */
 const communesSigned = (db: Scoped) =>

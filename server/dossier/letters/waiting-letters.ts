@@ -69,7 +69,7 @@ export const closeLetter = (
 type WaitingRow = Omit<LetterToSignLine, 'refusal'> & { kind: DossierKind; inseeCode: string }
 
 /** Letters that wait on the communes where the person signs, the nearest end of effect first. */
-export const lettersWaiting = (db: Scoped) =>
+export const lettersWaiting = (db: Scoped, most: number) =>
   db.many<WaitingRow>(sql`
     select
       l.id, l.dossier_id as "dossierId", l.letter->>'letter' as letter, l.effective_until as "effectiveUntil",
@@ -80,4 +80,4 @@ export const lettersWaiting = (db: Scoped) =>
     join commune c on c.insee_code = d.insee_code
     where l.outcome is null and d.insee_code = any (array(select communes_of_roles('signatory')))
     order by l.effective_until nulls last, l.prepared_at, l.id
-    limit 300`)
+    limit ${most}`)

@@ -2,9 +2,11 @@ import { definitive } from '#law/clock/appeal-standing.ts'
 import { type Day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { DossierState } from '#law/clock/dossier-state.ts'
+import { isTacitGrant } from '#law/clock/grants.ts'
 import { nextTurn } from '#law/clock/next-turn.ts'
 import type { Pending } from '#law/clock/pending.ts'
 import type { DateName } from '#law/clock/proof.ts'
+import type { Silence } from '#law/clock/silence.ts'
 import { whatToDo } from '#law/moves/moves.ts'
 import { owesAnAct, type Turn, whoseTurn } from '#law/moves/whose-turn.ts'
 
@@ -34,6 +36,8 @@ export type Projection = {
     pending: readonly Pending[]
     certain: boolean
     owes?: true
+    /** What silence means and by which row, while it may come: lists say it with its article. */
+    silence?: { meaning: Silence; article: string; readIn?: string; isReading?: true }
   }
 }
 
@@ -54,6 +58,21 @@ export function projectionOf(clock: ReviewClock): Projection {
     clock: {
       ...{ state: clock.state, next: clock.next ?? null, pending: clock.pending, certain: clock.certain },
       ...(owesAnAct(clock) && { owes: true as const }),
+      ...silenceKept(clock),
+    },
+  }
+}
+
+/** The row that leads the proof of the tacit decision to come; a reading where the law does not settle it. */
+function silenceKept({ next, silence, course, certain }: ReviewClock): Pick<Projection['clock'], 'silence'> {
+  const [row] = course?.tacit?.on.proof.citations ?? []
+  if (next?.event !== 'tacitDecision' || !row) return {}
+  const read = silence?.citation.article === row.article ? silence : undefined
+  return {
+    silence: {
+      ...{ meaning: isTacitGrant(next.decision) ? 'grant' : 'rejection', article: row.article },
+      ...(read?.readIn !== undefined && { readIn: read.readIn }),
+      ...((read?.isReading || !certain || row.confidence !== 'text') && { isReading: true as const }),
     },
   }
 }

@@ -53,6 +53,9 @@ export async function onLand<T>(
   })
 }
 
+/** Communes that the person of the transaction plans for. */
+export const plannedCommunes = (scoped: Scoped) => communesOfPlanner(scoped)
+
 export async function refuseOthers(scoped: Scoped): Promise<void> {
   if (!(await isPlanner(scoped))) throw problem('ledgerForPlanners')
 }

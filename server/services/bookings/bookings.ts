@@ -78,10 +78,12 @@ export const listBookings = (
     return shown(deps, scoped, 'bookings', await bookingsMeeting(scoped, { span, resource }))
   })
 
+const TASKS_SHOWN = 500
+
 /** What there is to do, the most pressing first. */
 export const bookingTasks = (deps: BookingDeps, personId: string): Promise<Booking[]> =>
   asLender(deps, personId, async (scoped) => {
-    const all = await shown(deps, scoped, 'booking-tasks', await bookingsUnderWay(scoped))
+    const all = await shown(deps, scoped, 'booking-tasks', await bookingsUnderWay(scoped, TASKS_SHOWN))
     return all
       .filter(({ task }) => task !== null)
       .toSorted((a, b) => (a.task?.dueOn ?? '').localeCompare(b.task?.dueOn ?? '') || a.from.localeCompare(b.from))

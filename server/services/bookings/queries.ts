@@ -222,12 +222,12 @@ export const bookingsMeeting = (db: Database, { span, resource }: { span: Span; 
     order by lower(b.during), r.name limit 2000`)
 
 /** Those of which something may be to do: whatever is not ended. */
-export const bookingsUnderWay = (db: Database) =>
+export const bookingsUnderWay = (db: Database, most: number) =>
   db.many<BookingRow>(sql`
     select ${columns} from ${tables}
     where (b.state in ('asked', 'held', 'confirmed', 'handedOver', 'returned', 'disputed', 'paidWithoutPlace') or ${titleCents} > 0)
       and answers_resource(b.insee_code, b.resource_id)
-    order by lower(b.during) limit 500`)
+    order by lower(b.during) limit ${most}`)
 
 export type ToldEvent = BookingPage['events'][number]
 

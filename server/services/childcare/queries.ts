@@ -41,9 +41,12 @@ export const structures = (db: Database | Scoped) =>
 export const structureById = (db: Database | Scoped, id: string) =>
   db.maybeOne<StructureRow>(sql`select ${columns} ${joined} where s.id = ${id}`)
 
+/** Beyond it, what is kept by one person is not read. */
+export const KEPT_MAX = 500
+
 export const keptStructures = (db: Scoped) =>
   db.many<StructureRow>(
-    sql`select ${columns} ${joined} where keeps_childcare(s.id) order by c.name, s.name, s.id limit 500`,
+    sql`select ${columns} ${joined} where keeps_childcare(s.id) order by c.name, s.name, s.id limit ${KEPT_MAX}`,
   )
 
 export const keptStructure = (db: Scoped, id: string) =>

@@ -60,7 +60,7 @@ const asReader = <T>({ db, clock }: ReportDeps, personId: string, work: (scoped:
   })
 
 /** A promise of the town hall, not a time limit of the law. */
-const promisedOn = (receivedOn: string, days: number | null): string | null =>
+export const promisedOn = (receivedOn: string, days: number | null): string | null =>
   days === null ? null : isoDay(addWorkingDays(day(receivedOn), days))
 
 type Row = Awaited<ReturnType<typeof reportsRead>>[number]

@@ -223,13 +223,13 @@ const alarmColumns = sql`
     from sensor_alarm_event e where e.alarm_id = o.id) as events`
 
 /** Those that are open, the gravest first, then those that ended since. */
-export const alarmsRead = (db: Scoped, endedSince: string) =>
+export const alarmsRead = (db: Scoped, endedSince: string, most: number) =>
   db.many<AlarmRow>(sql`
     select ${alarmColumns}
     from sensor_alarm o join sensor_asset a on a.id = o.asset_id
     where o.cleared_at is null or o.cleared_at > ${endedSince}::timestamptz
     order by o.cleared_at is not null, array_position(array['critical', 'major', 'minor'], o.severity), o.opened_at desc, o.id
-    limit 500`)
+    limit ${most}`)
 
 export const alarmsOfAsset = (db: Scoped, assetId: number) =>
   db.many<AlarmRow>(sql`

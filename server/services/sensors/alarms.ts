@@ -126,8 +126,10 @@ export const toldAlarm = (row: AlarmRow): Alarm => ({
   mayAcknowledge: row.mayAcknowledge && row.clearedAt === null,
 })
 
+const SHOWN = 500
+
 export async function alarmsNow(scoped: Scoped, now: Temporal.Instant): Promise<Alarm[]> {
-  return (await alarmsRead(scoped, now.subtract({ hours: 24 * ENDED_SHOWN_DAYS }).toString())).map(toldAlarm)
+  return (await alarmsRead(scoped, now.subtract({ hours: 24 * ENDED_SHOWN_DAYS }).toString(), SHOWN)).map(toldAlarm)
 }
 
 export const listAlarms = (deps: SensorDeps, personId: string) =>
