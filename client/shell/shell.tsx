@@ -64,7 +64,7 @@ export function Shell({ entries: all, readActions }: ShellProps) {
       <a className={css.skip} href="#contenu">
         Aller au contenu
       </a>
-      <header className={css.header} data-snug={isSnug || undefined}>
+      <header className={css.header} data-snug={isSnug || undefined} data-folded={isFolded || undefined}>
         <Link to="/" className={css.brand} search={{}}>
           <Mark />
           Parvis
