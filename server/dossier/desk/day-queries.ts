@@ -48,7 +48,7 @@ export const dayDossiers = (db: Scoped, ids: readonly string[]) =>
       sql`
     select d.id, d.number, d.kind, d.variant, d.title, c.name as "communeName", d.assigned_to is not null as "isAssigned",
       d.next_step as "nextStep", d.clock -> 'silence' as silence,
-      (select a.service_name from consultation_to_ask a where a.dossier_id = d.id and a.read_acts = d.act_count) as service
+      (select a.each -> 0 ->> 'serviceName' from consultation_to_ask a where a.dossier_id = d.id and a.read_acts = d.act_count) as service
     from unnest(${[...ids]}::uuid[]) as chosen (id)
     join dossier d on d.id = chosen.id
     join commune c on c.insee_code = d.insee_code`,
