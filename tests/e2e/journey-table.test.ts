@@ -3,13 +3,11 @@ import { expectAccessible, picture } from './browser.ts'
 import { test } from './town.ts'
 
 describe('the planner’s table', () => {
-  test('is one click from where a planner lands: the map follows the day by keyboard as its table does, and each figure opens its list', async ({
+  test('is where a planner lands: the map follows the day by keyboard as its table does, and each figure opens its list', async ({
     town,
   }) => {
     const { page } = town
     await town.as('urbaniste')
-    await page.getByRole('heading', { level: 1, name: 'Ma journée' }).waitFor()
-    await page.getByRole('navigation', { name: 'Parvis' }).getByRole('link', { name: /^Plan/ }).click()
     await page.getByRole('heading', { level: 1, name: 'Table de l’urbaniste' }).waitFor()
     expect(new URL(page.url()).pathname).toBe('/plan')
     await page.getByRole('img', { name: /^Carte des communes/ }).waitFor()

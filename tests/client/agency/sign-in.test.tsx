@@ -7,7 +7,7 @@ import { PasswordForm } from '#client/agency/identity/password-form.tsx'
 import { SecondFactor } from '#client/agency/identity/second-factor.tsx'
 import { AdministratorGate } from '#client/session/administrator-gate.tsx'
 import { isAgent, isResident, roles } from '#client/session/roles.ts'
-import { Role, type Session } from '#contract/agency/identity/session.ts'
+import type { Role, Session } from '#contract/agency/identity/session.ts'
 import { SignInWays } from '#contract/agency/people/people.ts'
 import { render, serving, typeIn } from '#tests/client/render.tsx'
 
@@ -98,17 +98,15 @@ describe('an agent who has yet to prove twice who they are', () => {
 })
 
 describe('where one lands', () => {
-  const byCode: Session = { role: 'administrator', person: null }
   test.each<[string, Session, string | undefined, string]>([
-    ...Role.options.map((role): [string, Session, undefined, string] => [
-      `who is ${role} at what awaits them`,
-      session([role]),
-      undefined,
-      '/ma-journee',
-    ]),
-    ['whoever entered by the code of the installation, at its people', byCode, undefined, '/administration/personnes'],
+    ['an officer at what awaits them', session(['caseOfficer']), undefined, '/ma-journee'],
+    ['a service at its requests', session(['consultee']), undefined, '/avis'],
     ['a resident at their dossiers', session([]), undefined, '/mes-dossiers'],
     ['whoever was going somewhere, there', session([]), '/deposer', '/deposer'],
+    ['a mayor at what waits for their signature', session(['signatory']), undefined, '/signatures'],
+    ['a secretary at what awaits them', session(['secretary']), undefined, '/ma-journee'],
+    ['a signatory who drafts, likewise', session(['caseOfficer', 'signatory']), undefined, '/ma-journee'],
+    ['a planner at their table', session(['planner']), undefined, '/plan'],
     ['a signatory without second factor, in their account', session(['signatory'], 'none'), '/signatures', '/compte'],
     ['an address on another site leads nowhere', session(['caseOfficer']), '//ailleurs.example', '/ma-journee'],
   ])('%s', (_title, opened, returnTo, expected) => expect(landing(opened, returnTo)).toBe(expected))
