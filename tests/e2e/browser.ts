@@ -44,7 +44,7 @@ const SAID_LENGTH = 3000
 async function says(page: Page, why: string): Promise<void> {
   const text = await page
     .locator('body')
-    .innerText({ timeout: 5000 })
+    .ariaSnapshot({ timeout: 5000 })
     .catch((error: unknown) => String(error))
   process.stderr.write(
     `\n${why.slice(0, SAID_LENGTH)}\nThe journey failed on ${page.url()}, which shows:\n${text.slice(0, SAID_LENGTH)}\n`,

@@ -27,7 +27,13 @@ export const DUTY_AWAITS: Awaits = {
         lines
           .filter(({ state }) => state !== 'done')
           .map(({ key, what, dueOn, article }) => ({
-            ...{ id: key, on: dueOn, place: null, path: '/plan/trajectoire', title: `${capitalised(what)} (${article})` },
+            ...{
+              id: key,
+              on: dueOn,
+              place: null,
+              path: '/plan/trajectoire',
+              title: `${capitalised(what)} (${article})`,
+            },
           })),
       ),
     ]

@@ -110,7 +110,10 @@ describe('a professional office', () => {
         details: { address: '3 place du Marché', postalCode: '62000', city: 'Arras', email: 'etude@example.org' },
       },
     ])
-    const saved = await desk.send('PUT', `/api/dossiers/${id}/draft`, notary.headers, { ...file.draft, title: 'Extension' })
+    const saved = await desk.send('PUT', `/api/dossiers/${id}/draft`, notary.headers, {
+      ...file.draft,
+      title: 'Extension',
+    })
     expect(saved.status).toBe(200)
     const own = async ({ headers }: Signed) => (await desk.get(`/api/dossiers/${id}`, headers)).status
     expect([await own(clerk), await own(await resident(desk))]).toEqual([200, 404])

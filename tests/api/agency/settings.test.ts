@@ -44,7 +44,11 @@ const tried = async (desk: Desk, headers: Headers, group: string) =>
 /** The mail server of a test takes any port. */
 const mailDeps = (desk: Desk, port: number): TrialDeps => ({
   ...{ ...desk.app.deps, mailPorts: [port] },
-  trials: { payfip: async () => ({ outcome: 'unset' }), operator: async () => undefined, signatureBook: async () => true },
+  trials: {
+    payfip: async () => ({ outcome: 'unset' }),
+    operator: async () => undefined,
+    signatureBook: async () => true,
+  },
 })
 
 /** A port that nothing listens to. */
