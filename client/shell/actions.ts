@@ -6,7 +6,8 @@ import { entryOf, type NavigationEntry } from './navigation.ts'
 export type Action = {
   to: string
   label: string
-  words: readonly string[]
+  /** Said by those who look for it: phrases parted by commas. */
+  words: string
   /** Entry of the menu whose readers may do it, where the address is none. */
   as?: string
 }
@@ -37,7 +38,7 @@ export function actionsTyped(
       return {
         it: action,
         names: [action.label, verbOf(action.label), ...(called ? [called] : [])],
-        words: action.words,
+        words: action.words.split(/,\s+/),
       }
     }),
   )

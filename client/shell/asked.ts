@@ -1,4 +1,5 @@
-import { heard, isOfOneRoot, singular, slips, slipsAllowed } from '#wording/place/addresses/slips.ts'
+import { likeness, SHORTEST_BEGINNING, singular } from '#wording/place/addresses/likeness.ts'
+import { slipsAllowed } from '#wording/place/addresses/slips.ts'
 import { plainText } from '#wording/place/addresses/street-search.ts'
 
 /** Words that are said around what is wanted, whoever asks. */
@@ -13,12 +14,9 @@ const AROUND = new Set(
 const POSSESSIVES = new Set(['ma', 'mes'])
 const MINE = 'mon'
 const MINE_WEIGHS = 0.3
-/** How far two words are one: the same, one the beginning of the other, of one root, heard alike, one with a slip. */
-const CREDIT = { same: 1, begun: 0.9, root: 0.85, heard: 0.9, slipped: 0.75 } as const
-const SHORTEST_BEGINNING = 3
-const SHORTEST_SLIP = 5
 /** From so many letters on, two of them may be wrong. */
 const LONG = 8
+const wrongIn = (length: number) => (length < LONG ? 1 : slipsAllowed(length))
 /** A word that nothing here knows weighs as one that three things share, and somewhat less: it may be the name of a place. */
 const UNKNOWN = { shared: 3, part: 0.7 } as const
 /** Of a score: what the whole of its words answers, then what its nearest phrase does. */
@@ -43,7 +41,8 @@ export function askingWords(text: string): string[] {
 }
 
 /**
- * Which of these a text asks for, each with how well: 1.05 when it is one of their names or a whole wish, less than 1 otherwise. A word that few of them have tells more than one that many have (the inverse of their number, as libraries weigh terms).
+ * Which of these a text asks for, each with how well: 1.05 when it is one of their names or a whole wish, less than 1 otherwise. A word that
+ * few of them have tells more than one that many have (the inverse of their number, as libraries weigh terms).
  *
  * @param all  `names` is what each is called, `words` what people say who look for it
  */
@@ -96,16 +95,6 @@ function nearness(typed: Phrase, weights: readonly number[], phrase: Phrase): nu
 }
 
 const nearestOf = (word: string, others: Phrase): number =>
-  others.reduce((best, other) => (best === CREDIT.same ? best : Math.max(best, likeness(word, other))), 0)
-
-function likeness(typed: string, word: string): number {
-  if (typed === word) return CREDIT.same
-  if (typed.length >= SHORTEST_BEGINNING && word.startsWith(typed)) return CREDIT.begun
-  if (isOfOneRoot(typed, word)) return CREDIT.root
-  if (typed.length < SHORTEST_SLIP) return 0
-  if (heard(typed) === heard(word)) return CREDIT.heard
-  if (word.length < SHORTEST_SLIP - 1 || typed[0] !== word[0]) return 0
-  return slips(typed, word) <= (typed.length < LONG ? 1 : slipsAllowed(typed.length)) ? CREDIT.slipped : 0
-}
+  others.reduce((best, other) => (best === 1 ? best : Math.max(best, likeness(word, other, wrongIn))), 0)
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)

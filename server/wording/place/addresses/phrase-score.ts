@@ -1,4 +1,4 @@
-import { heard, isOfOneRoot, singular, slips, slipsAllowed } from './slips.ts'
+import { likeness, SHORTEST_BEGINNING } from './likeness.ts'
 import { isEmptyWord, plainText } from './street-search.ts'
 
 /** Said around what is wanted: « comment payer ma facture », « je veux une salle ». */
@@ -7,11 +7,6 @@ const AROUND = new Set(
     ' ',
   ),
 )
-/** Fewer letters begin too many words for one of them to be meant. */
-const SHORTEST_BEGINNING = 3
-/** Shorter words are other words as soon as a letter differs. */
-const SHORTEST_SLIP = 5
-const CREDIT = { whole: 1, begun: 0.9, heard: 0.9, root: 0.85, slipped: 0.75 } as const
 /** One word may be nowhere in the phrase when so much of the others is: « inscrire mon fils à la cantine ». */
 const ENOUGH = 0.6
 /** What a phrase typed whole has over a place that only resembles it. */
@@ -59,21 +54,10 @@ export function phraseScore(
 }
 
 function bestWord(typed: string, phrase: readonly string[]): { word: string; credit: number } | null {
-  const of = (is: (word: string) => boolean, credit: number) => {
-    const word = phrase.find(is)
-    return word === undefined ? null : { word, credit }
+  let best: { word: string; credit: number } | null = null
+  for (const word of phrase) {
+    const credit = likeness(typed, word)
+    if (credit > (best?.credit ?? 0)) best = { word, credit }
   }
-  const same = of((word) => singular(word) === singular(typed), CREDIT.whole)
-  if (same || typed.length < SHORTEST_BEGINNING) return same
-  const begun = of((word) => word.startsWith(typed), CREDIT.begun)
-  if (begun || typed.length < SHORTEST_SLIP) return begun
-  return (
-    of((word) => heard(word) === heard(typed), CREDIT.heard) ??
-    of((word) => isOfOneRoot(typed, word), CREDIT.root) ??
-    of((word) => isSlipOf(typed, word), CREDIT.slipped)
-  )
+  return best
 }
-
-/** A plural, a letter doubled or exchanged; the first letter is seldom wrong. */
-const isSlipOf = (typed: string, word: string) =>
-  typed[0] === word[0] && word.length >= SHORTEST_SLIP - 1 && slips(typed, word) <= slipsAllowed(typed.length)

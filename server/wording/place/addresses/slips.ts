@@ -20,17 +20,3 @@ export function slips(left: string, right: string): number {
   }
   return last[right.length] ?? 0
 }
-
-/** As a word is heard: « farmacie » is a « pharmacie », « decheterie » a « déchetterie ». */
-export const heard = (word: string): string =>
-  word.replaceAll('ph', 'f').replaceAll('qu', 'c').replaceAll('k', 'c').replaceAll('y', 'i').replaceAll(/(.)\1/g, '$1')
-
-/** In the singular, as far as its last letter says. */
-export const singular = (word: string): string => (word.length > 3 ? word.replace(/[sx]$/, '') : word)
-
-/** « construire » and « construction », « inscrire » and « inscription »: six letters in common, or most of shorter words. */
-export function isOfOneRoot(one: string, other: string): boolean {
-  let common = 0
-  while (common < one.length && one[common] === other[common]) common += 1
-  return common >= 6 || (common === 5 && Math.max(one.length, other.length) <= 7)
-}
