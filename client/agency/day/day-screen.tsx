@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { sessionQuery } from '#client/session/queries.ts'
-import { hasWork } from '#client/session/roles.ts'
+import { hasWork, isAdministrator } from '#client/session/roles.ts'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
@@ -38,6 +38,7 @@ export function DayScreen() {
 
 function OfSession({ session }: { session: Session }) {
   if (session.person !== null && hasWork(session)) return <Read personId={session.person.id} />
+  if (session.person === null && isAdministrator(session)) return <OfCode />
   const isSomebody = session.person !== null
   return (
     <Notice
@@ -52,6 +53,23 @@ function OfSession({ session }: { session: Session }) {
     </Notice>
   )
 }
+
+/** The code of the installation opens rooms, and is nobody: nothing awaits it but the opening. */
+const OfCode = () => (
+  <Notice
+    title="Vous êtes entré par le code de l’installation"
+    action={
+      <ButtonLink href="/administration/mise-en-service" variant="primary">
+        Ouvrir la mise en service
+      </ButtonLink>
+    }
+  >
+    <p>
+      Il n’est celui de personne : une journée est celle d’un compte. Ce qui reste à régler se lit dans la mise en
+      service.
+    </p>
+  </Notice>
+)
 
 function Read({ personId }: { personId: string }) {
   const day = useQuery(ownDayQuery())

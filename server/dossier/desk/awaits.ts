@@ -70,6 +70,6 @@ function lineOf(kind: Kind, on: string | null, row: DayDossier, { roles }: DayRe
 
 function silenceOf(kind: Kind, row: DayDossier): SilenceTold | null {
   if (kind === 'checkPieces')
-    return { sentence: 'sinon le dossier est réputé complet', article: DEEMED_COMPLETE.article, isReading: false }
+    return { sentence: 'le dossier est réputé complet', article: DEEMED_COMPLETE.article, isReading: false }
   return kind === 'consult' ? null : silenceTold(row)
 }

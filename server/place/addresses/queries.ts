@@ -222,6 +222,9 @@ export const parcelsOfAddresses = (db: Database, addressIds: readonly number[]) 
     ),
   )
 
+export const isAnyStreetKnown = (db: Database) =>
+  db.one<{ isKnown: boolean }>(sql`select exists (select from street) as "isKnown"`)
+
 export type CommuneRow = {
   inseeCode: string
   name: string

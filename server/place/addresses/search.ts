@@ -1,13 +1,13 @@
 import type { SearchAnswer, SearchHit } from '#contract/place/addresses/search.ts'
 import { isTypedDossierNumber } from '#law/dossier-number-reading.ts'
 import type { Database } from '#platform/database.ts'
-import { communeContext } from '#wording/place/addresses/search.ts'
+import { communeContext, SEARCH_TOLD } from '#wording/place/addresses/search.ts'
 import { slips, slipsAllowed } from '#wording/place/addresses/slips.ts'
 import { nameWords, type TypedAddress, typedAddress, WAY_WORDS } from '#wording/place/addresses/street-search.ts'
 import { type ParcelReference, printedSection, readReferences } from '#wording/place/parcels/parcel-reference.ts'
 import { communesOfReference } from './missing-parcel.ts'
 import { parcelHits } from './parcel-search.ts'
-import { type Bias, type CommuneRow, communesCoded, communesLike, communesNamed } from './queries.ts'
+import { type Bias, type CommuneRow, communesCoded, communesLike, communesNamed, isAnyStreetKnown } from './queries.ts'
 import { streetHits } from './street-search.ts'
 
 /** A text longer than this is a list or nothing: names and addresses are shorter. */
@@ -40,8 +40,17 @@ export async function search(db: Database, query: { q: string; limit: number; bi
   const likely = isReference ? streets.filter(({ label }) => bearsReference(label, reference)) : streets
   const communes = isReference ? [] : await communeHits(db, q, typed)
   const hits = [...parcels.hits, ...likely, ...communes].sort((a, b) => b.score - a.score).slice(0, limit)
-  return { query: q, hits, notFound: [], told: isReference && hits.length === 0 ? parcels.told : null }
+  return {
+    query: q,
+    hits,
+    notFound: [],
+    told: hits.length > 0 ? null : isReference ? parcels.told : await unloaded(db),
+  }
 }
+
+/** Where no street is known, none was looked for: not loaded is never no. */
+const unloaded = async (db: Database): Promise<string | null> =>
+  (await isAnyStreetKnown(db)).isKnown ? null : SEARCH_TOLD.noAddress
 
 /** « Rue du 8 Mai 1945 » bears DU 8, « Route D 219 » bears D 219. */
 function bearsReference(label: string, { section, number }: ParcelReference): boolean {

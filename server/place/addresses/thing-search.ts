@@ -23,10 +23,7 @@ export async function thingsTyped(
   limit: number,
 ): Promise<SearchHit[]> {
   if (text.length > LONGEST) return []
-  const written = text
-    .toUpperCase()
-    .split(/[^\dA-Z]+/)
-    .filter(Boolean)
+  const written = writtenIn(text)
   const numbered = findables.flatMap(({ numberIn, byNumber }) => {
     const number = numberIn && byNumber ? numberAmong(written, numberIn) : null
     return number === null || !byNumber ? [] : [byNumber(number)]
@@ -45,6 +42,20 @@ export async function thingsTyped(
     .filter(({ score }) => score > 0)
     .toSorted((one, other) => other.score - one.score || one.label.length - other.label.length)
     .slice(0, Math.min(limit, MOST_HITS))
+}
+
+/** Capitals and figures of a text, blank by blank. */
+const writtenIn = (text: string): string[] =>
+  text
+    .toUpperCase()
+    .split(/[^\dA-Z]+/)
+    .filter(Boolean)
+
+/** « DS-2026-00012 » is a number of a room whoever may read it; a reference without sign may be many other things. */
+export function isNumberOfRoom(findables: readonly Findable[], text: string): boolean {
+  if (text.length > LONGEST) return false
+  const written = writtenIn(text)
+  return findables.some(({ numberIn }) => numberIn && numberAmong(written, numberIn)?.includes('-'))
 }
 
 /** The number that all the words are, or the last of them: « demande n° DS-2026-00012 ». */

@@ -42,5 +42,5 @@ function silenceOf({ askedOn }: BookingRow): SilenceTold | null {
   const { lastDay, article } = requestCourse('noProcedure', day(askedOn))
   return lastDay === null
     ? null
-    : { sentence: `le silence vaut rejet le ${dayText(isoDay(lastDay))}`, article, isReading: false }
+    : { sentence: `le silence vaut rejet à l’issue du ${dayText(isoDay(lastDay))}`, article, isReading: false }
 }

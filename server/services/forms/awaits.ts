@@ -1,6 +1,7 @@
 import type { SilenceTold } from '#contract/agency/day/day.ts'
 import { type Awaits, DAY_ROWS, isCutAt, waiting } from '#platform/awaits.ts'
 import { REQUEST_SILENCE, SILENCE_REGIMES } from '#rules/services/request-silence.ts'
+import { dayText } from '#wording/day.ts'
 import { inboxLines } from './queries.ts'
 
 type Line = Awaited<ReturnType<typeof inboxLines>>[number]
@@ -32,5 +33,9 @@ function silenceOf({ silence, silenceOn, silenceMeans }: Line): SilenceTold | nu
   if (regime === undefined || silenceOn === null || silenceMeans === null) return null
   const { article, confidence } = REQUEST_SILENCE[regime]
   const means = silenceMeans === 'acceptance' ? 'acceptation' : 'rejet'
-  return { sentence: `le silence vaut ${means}`, article, isReading: confidence !== 'text' }
+  return {
+    sentence: `le silence vaut ${means} à l’issue du ${dayText(silenceOn)}`,
+    article,
+    isReading: confidence !== 'text',
+  }
 }

@@ -151,7 +151,7 @@ describe('« Ma journée »', () => {
     expect(day.lines.find((line) => line.id === id && line.kind === 'checkPieces')).toMatchObject({
       on: '2026-12-02',
       path: `/dossiers/${id}/pieces`,
-      silence: { sentence: 'sinon le dossier est réputé complet', article: 'R*423-22', isReading: false },
+      silence: { sentence: 'le dossier est réputé complet', article: 'R*423-22', isReading: false },
       gesture: 'assignToMe',
     })
     expect(day.lines.find((line) => line.kind === 'answerMessage')).toMatchObject({ on: null, silence: null })

@@ -84,6 +84,20 @@ describe('references that nobody bears', () => {
   })
 })
 
+describe('what no list answers', () => {
+  withDesk('a number of a room is told to be nobody’s to read, and is no parcel', async ({ desk }) => {
+    await buildAskedTown(desk.db)
+    for (const typed of ['RS-2026-00003', 'rs 2026 3', 'demande DS-2026-00012']) {
+      const answer = SearchAnswer.parse(await (await desk.get(`/api/search?q=${encodeURIComponent(typed)}`)).json())
+      expect([answer.hits, answer.told]).toEqual([[], expect.stringContaining('ne porte ce numéro')])
+    }
+  })
+
+  withApp('where no street is loaded, an address is said not to have been looked for', async ({ app }) => {
+    expect((await search(app, '12 rue de la gare', '')).told).toContain('n’est encore chargé')
+  })
+})
+
 describe('what is asked of the one box, by each role', () => {
   /** The list as the screen shows it to who is signed in so: what the server finds, and what the menu lets them do. */
   async function boxOf(desk: Desk, as: (typeof ASKED_SEARCHES)[number]['as']) {

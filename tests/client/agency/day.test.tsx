@@ -163,6 +163,13 @@ describe('« Ma journée »', () => {
   })
 })
 
+test('whoever entered by the code of the installation is led to its opening, and is not told to sign in', async () => {
+  const { page } = await shown({ session: { role: 'administrator', person: null } })
+  await page.until(() => page.text().includes('par le code de l’installation'))
+  expect(page.named('link', 'Ouvrir la mise en service').getAttribute('href')).toBe('/administration/mise-en-service')
+  await page.unmount()
+})
+
 describe('a gesture made in the list', () => {
   test('is the operation of its room, is said, and leaves the focus in the list', async () => {
     const { page, sent } = await shown()

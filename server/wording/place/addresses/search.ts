@@ -48,3 +48,12 @@ export const parcelListContext = (communeNames: readonly string[]): string =>
   communeNames.length <= 3
     ? `Liste de parcelles · ${communeNames.join(', ')}`
     : `Liste de parcelles · ${communeNames.length} communes`
+
+/** What a list without answer says when there is a cause: not read, not the reader's, not loaded is never no. */
+export const SEARCH_TOLD = {
+  roomsUnread:
+    'Les demandes, réservations, sommes et dossiers n’ont pas pu être cherchés : le serveur est occupé. Cherchez de nouveau dans un instant.',
+  numberUnread:
+    'Rien que vous puissiez lire ici ne porte ce numéro. Vérifiez-le, et connectez-vous : un numéro ne se cherche qu’une fois connecté.',
+  noAddress: 'Aucune voie ni aucun lieu-dit n’est encore chargé ici : une adresse ne peut pas y être cherchée.',
+} as const
