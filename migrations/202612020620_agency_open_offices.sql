@@ -195,7 +195,7 @@ create function office_work(of_office uuid) returns table (drafts bigint, dossie
   language sql stable security definer set search_path = public
   as $$
     select count(*) filter (where d.number is null), count(*) filter (where d.number is not null)
-    from dossier d where d.office_id = of_office
+    from dossier d where d.office_id = of_office and of_office in (select own_offices())
   $$;
 
 -- A member leaves, or is put out by a colleague. 'last': nobody would be left for what the office holds. An office without work goes with its last member.
@@ -220,6 +220,8 @@ begin
     delete from office where id = of_office;
   else
     update office_member set left_at = now() where office_id = of_office and person_id = of_person;
+    -- a code that they made would let them in again
+    delete from office_invitation where office_id = of_office and invited_by = of_person and used_at is null;
   end if;
   return 'left';
 end
@@ -239,11 +241,13 @@ begin
     where d.office_id = any (emptied) and d.state = 'draft' and d.number is null
       and not exists (select from act a where a.dossier_id = d.id);
   delete from office o where o.id = any (emptied) and not exists (select from dossier d where d.office_id = o.id);
-  delete from office_invitation where office_id = any (emptied);
+  delete from office_invitation where office_id = any (emptied) or (invited_by = of_person and used_at is null);
   update office set representative = '', phone = '', email = '' where id = any (emptied);
   delete from office_member where person_id = of_person;
 end
 $$;
+
+revoke execute on function leave_offices(uuid) from public;
 
 -- Names of those who work in one's offices: colleagues see each other.
 create function office_colleagues(of_office uuid) returns table (person_id uuid, name text, email text, joined_at timestamptz)
@@ -266,6 +270,8 @@ create function batch_lines_left(before timestamptz) returns table (batch_id uui
     where not l.is_filed and l.refusal is null and l.given_up_at is null
       and coalesce(l.claimed_at, b.created_at) < before
   $$;
+revoke execute on function batch_lines_left(timestamptz) from public;
+grant execute on function batch_lines_left(timestamptz) to parvis_server;
 
 -- An account that is closed leaves its offices; the last one of an office takes its drafts away, and the office when nothing was filed in its name.
 do $$

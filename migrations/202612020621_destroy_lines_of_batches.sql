@@ -7,7 +7,7 @@ begin
   if position(draft in definition) = 0 then
     raise exception 'destroy_dossier is not as it was known';
   end if;
-  execute replace(definition, draft, 'update certificate_batch_line set dossier_id = null, reference = '''', ground_address = '''' where dossier_id = of_dossier;
+  execute replace(definition, draft, 'update certificate_batch_line set dossier_id = null, is_filed = true, reference = '''', ground_address = '''' where dossier_id = of_dossier;
   ' || draft);
 end
 $$;

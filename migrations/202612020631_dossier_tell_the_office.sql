@@ -5,7 +5,9 @@ create function dossier_office(of_dossier uuid) returns table (id uuid, kind tex
     select o.id, o.kind, o.name, o.siret, o.representative
     from dossier d join office o on o.id = d.office_id
     where d.id = of_dossier
-      and (agent_everywhere() or d.insee_code = any (array(select agent_communes())) or d.office_id in (select own_offices()))
+      and (d.office_id in (select own_offices())
+        or (d.state <> 'draft' or d.insee_code = any (array(select communes_of_roles('secretary'))))
+          and (agent_everywhere() or d.insee_code = any (array(select agent_communes()))))
   $$;
 
 -- Whom a search finds a dossier by: its people, then the office.

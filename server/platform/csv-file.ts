@@ -14,11 +14,14 @@ function csvCell(cell: Cell): string {
   return typeof cell === 'number' ? String(cell).replace('.', ',') : quotedCell(cell)
 }
 
-/** A table for a spreadsheet in French: semicolons, and a mark of order so that accents are read. */
+/** The text of a table for a spreadsheet in French: semicolons, and a mark of order so that accents are read. */
+export const csvText = (headings: readonly string[], rows: readonly (readonly Cell[])[]) =>
+  `\uFEFF${[headings.join(';'), ...rows.map((cells) => cells.map(csvCell).join(';'))].join('\r\n')}\r\n`
+
 export const csvFile = (name: string, headings: readonly string[], rows: readonly (readonly Cell[])[]) =>
   new SentFile({
     name,
     mediaType: 'text/csv; charset=utf-8',
     shown: 'attachment',
-    content: `\uFEFF${[headings.join(';'), ...rows.map((cells) => cells.map(csvCell).join(';'))].join('\r\n')}\r\n`,
+    content: csvText(headings, rows),
   })

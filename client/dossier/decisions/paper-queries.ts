@@ -4,6 +4,7 @@ import { operationQuery } from '#client/api/operation-query.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
 import { decisionOperations } from '#contract/dossier/decisions/decision-operations.ts'
 import type { PaperPrinting } from '#contract/dossier/decisions/paper-signature.ts'
+import { bookQuery } from './book-queries.ts'
 import { decisionQuery } from './queries.ts'
 
 const paperKey = (id: string) => [...dossierKey(id), 'paper']
@@ -23,7 +24,8 @@ export function usePaper(id: string) {
           }),
     onSuccess: (desk) => {
       client.setQueryData(paperKey(id), desk)
-      void client.invalidateQueries({ queryKey: decisionQuery(id).queryKey })
+      for (const queryKey of [decisionQuery(id).queryKey, bookQuery(id).queryKey])
+        void client.invalidateQueries({ queryKey })
     },
   })
 }

@@ -1,5 +1,5 @@
 import { logAccess } from '#platform/access-log.ts'
-import { quotedCell } from '#platform/csv-file.ts'
+import { csvText, quotedCell } from '#platform/csv-file.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
@@ -60,22 +60,17 @@ function refuseUnfinished(lines: readonly LineRow[]): void {
 const pathOf = ({ ordinal, number, parcelId }: LineRow) =>
   `certificats/${String(ordinal).padStart(3, '0')}-${number ?? parcelId}.pdf`
 
-/** A table for a spreadsheet in French: semicolons, and a mark of order so that accents are read; no cell is computed. */
 function tableOf(lines: readonly LineRow[]): string {
-  const rows = lines.map((line) =>
-    [
-      String(line.ordinal),
-      line.reference,
-      referenceText(line.parcelId),
-      line.communeName,
-      line.number === null ? '' : printedNumber(line.number),
-      line.filedOn ?? '',
-      stateOfLine(line) === 'answered' && line.isTacit ? 'Certificat tacite' : LINE_STATES[stateOfLine(line)],
-      line.decidedOn ?? '',
-      line.sha256 === null ? '' : pathOf(line),
-    ]
-      .map(quotedCell)
-      .join(';'),
-  )
-  return `\uFEFF${[ANSWER_COLUMNS.map(quotedCell).join(';'), ...rows].join('\r\n')}\r\n`
+  const rows = lines.map((line) => [
+    String(line.ordinal),
+    line.reference,
+    referenceText(line.parcelId),
+    line.communeName,
+    line.number === null ? '' : printedNumber(line.number),
+    line.filedOn ?? '',
+    stateOfLine(line) === 'answered' && line.isTacit ? 'Certificat tacite' : LINE_STATES[stateOfLine(line)],
+    line.decidedOn ?? '',
+    line.sha256 === null ? '' : pathOf(line),
+  ])
+  return csvText(ANSWER_COLUMNS.map(quotedCell), rows)
 }

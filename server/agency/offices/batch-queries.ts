@@ -22,10 +22,10 @@ export const parcelsWritten = (db: Scoped, ids: readonly string[]) =>
     from parcel p
     where p.id = any (${[...ids]}::text[]) and p.until_version is null`)
 
-export type BatchRow = { id: string; officeId: string; name: string; createdAt: string; isMine: boolean }
+export type BatchRow = { id: string; officeId: string; name: string; createdAt: string }
 
 const batchColumns = sql`
-  b.id, b.office_id as "officeId", b.name, b.created_at as "createdAt", b.created_by = current_person() as "isMine"`
+  b.id, b.office_id as "officeId", b.name, b.created_at as "createdAt"`
 
 /** False when a batch bears the identifier already. */
 export const insertBatch = async (
@@ -86,7 +86,7 @@ export type LineRow = {
 export const linesOfBatches = (db: Scoped, batchIds: readonly string[]) =>
   db.many<LineRow>(sql`
     select
-      l.batch_id as "batchId", l.ordinal, l.parcel_id as "parcelId", l.reference, l.is_filed as "isFiled",
+      l.batch_id as "batchId", l.ordinal, l.parcel_id as "parcelId", l.reference, (l.is_filed or d.number is not null) as "isFiled",
       coalesce((select c.name from commune c where c.insee_code = left(l.parcel_id, 5)), left(l.parcel_id, 5)) as "communeName",
       l.given_up_at is not null as "isGivenUp", l.refusal, l.dossier_id as "dossierId", d.number, d.state,
       d.filed_on as "filedOn", d.decided_on as "decidedOn", d.decision_deadline as deadline,

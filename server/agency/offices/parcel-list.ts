@@ -53,8 +53,11 @@ export function readParcels(text: string): WrittenLine[] {
   })
 }
 
-const separatorOf = (row: string) =>
-  [';', '\t', ','].reduce((best, one) => (row.split(one).length > row.split(best).length ? one : best), ';')
+/** What stands between quotes parts no cells. */
+function separatorOf(row: string): string {
+  const bare = row.replaceAll(/"(?:[^"]|"")*"/g, '')
+  return [';', '\t', ','].reduce((best, one) => (bare.split(one).length > bare.split(best).length ? one : best), ';')
+}
 
 /** Cells of a row, the quotes that a spreadsheet puts around them taken off. */
 function cellsOf(row: string, separator: string): string[] {

@@ -14,7 +14,6 @@ const OCTETS = 0x04
 
 const OIDS = {
   signedData: '1.2.840.113549.1.7.2',
-  contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
   signingTime: '1.2.840.113549.1.9.5',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
@@ -35,8 +34,8 @@ function nodeAt(bytes: Buffer, from: number, depth: number): Node {
     throw new BadSignature('not BER')
   const isOpen = first === 0x80
   const more = first < 0x80 ? 0 : first & 0x7f
-  if (more > 4) throw new BadSignature('not BER')
   const start = from + 2 + more
+  if (more > 4 || start > bytes.length) throw new BadSignature('not BER')
   const isNested = (tag & 0x20) !== 0
   if (isOpen) {
     if (!isNested) throw new BadSignature('not BER')

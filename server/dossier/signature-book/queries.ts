@@ -76,9 +76,12 @@ export const endFolder = (
   db.run(sql`
     update signature_folder set state = ${state}, ended_by = ${by}, ended_because = ${because} where copy_id = ${id}`)
 
-export const markTried = (db: Database, id: string, at: Temporal.Instant) =>
-  db.run(sql`
-    update signature_folder set tried_at = coalesce(tried_at, ${at.toString()}::timestamptz) where copy_id = ${id}`)
+/** False when it was given up meanwhile. */
+export const markTried = async (db: Database, id: string, at: Temporal.Instant): Promise<boolean> =>
+  (await db.run(sql`
+    update signature_folder
+    set tried_at = coalesce(tried_at, ${at.toString()}::timestamptz)
+    where copy_id = ${id} and state = 'sending'`)) === 1
 
 export const markCreated = (db: Database, id: string, remoteId: string) =>
   db.run(sql`update signature_folder set remote_id = ${remoteId} where copy_id = ${id}`)

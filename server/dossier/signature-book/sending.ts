@@ -34,13 +34,16 @@ export const bookAdapter =
 async function laid(deps: BookDeps, book: Book, row: FolderRow): Promise<Delivery> {
   const { db, clock } = deps
   const known = row.remoteId ?? (row.triedAt === null ? undefined : await book.find(row.title))
-  await markTried(db, row.id, clock.now())
+  // given up since it was read: nothing was laid there, and its number serves again
+  if (!(await markTried(db, row.id, clock.now()))) return { outcome: 'sent', answer: BOOK_DELIVERY.gone }
   const id = known ?? (await created(deps, book, row))
   if (id === undefined) return { outcome: 'refused', answer: BOOK_DELIVERY.refused }
   if (row.remoteId === null) await markCreated(db, row.id, id)
   // given up while it was being laid: it stays a draft, which its removal takes away
   if ((await folderRow(db, row.id))?.state !== 'sending') return { outcome: 'sent', answer: BOOK_DELIVERY.gone }
-  const standing = standingOf((await book.events(id)) ?? [])
+  const events = await book.events(id)
+  if (events === undefined) return { outcome: 'retry', answer: BOOK_DELIVERY.unreachable }
+  const standing = standingOf(events)
   if (standing.state === 'draft') await book.start(id, standing.startTask)
   await markStarted(db, row.id, clock.now())
   return { outcome: 'sent', answer: BOOK_DELIVERY.sent }

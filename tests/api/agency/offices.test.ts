@@ -117,6 +117,10 @@ describe('a professional office', () => {
     expect(saved.status).toBe(200)
     const own = async ({ headers }: Signed) => (await desk.get(`/api/dossiers/${id}`, headers)).status
     expect([await own(clerk), await own(await resident(desk))]).toEqual([200, 404])
+    const kept = await desk.send('POST', `/api/offices/${office.id}/invitations`, clerk.headers, {
+      email: 'moi@example.org',
+    })
+    const { code } = await kept.json()
     const gone = await desk.send('DELETE', `/api/offices/${office.id}/members/${clerk.id}`, notary.headers, {})
     expect(gone.status).toBe(204)
     expect([await own(clerk), await own(notary)]).toEqual([404, 200])
@@ -124,6 +128,8 @@ describe('a professional office', () => {
     expect((await desk.get(`/api/offices/${office.id}/dossiers`, clerk.headers)).status).toBe(404)
     const mine = await (await desk.get('/api/dossiers?mine=true', clerk.headers)).json()
     expect(mine.dossiers).toEqual([])
+    // a code that they made themselves lets nobody in again
+    expect((await desk.send('POST', '/api/offices/joining', clerk.headers, { code })).status).toBe(404)
   })
 
   test('the last one leaves no dossier behind: told what to do; a code serves once', async ({ desk }) => {

@@ -1,5 +1,6 @@
 import { PDFDocument } from 'pdf-lib'
 import { describe, expect, test } from 'vitest'
+import { BadSignature, verifiedCms } from '#server/dossier/signature-book/cms.ts'
 import { readSignedFile } from '#server/dossier/signature-book/signed-file.ts'
 import { factsOf, personKeys, type Revision, revised, signedPdf, withProofs } from '#tests/fixtures/pades-signer.ts'
 
@@ -16,6 +17,13 @@ const why = (returned: Buffer) => {
   const read = readSignedFile(sent, returned)
   return read.outcome === 'refused' ? read.why : read.signers.map(({ name }) => name)
 }
+
+test.for(['', '30', '3082', '308201', '30820100', '3080', '30800000'])(
+  'a signature cut at « %s » is a bad one, and no fault of ours',
+  (hex) => {
+    expect(() => verifiedCms(Buffer.from(hex, 'hex'), Buffer.from('signed'))).toThrow(BadSignature)
+  },
+)
 
 describe('a file that comes back from the book', () => {
   test.for<Revision>(['table', 'stream', 'objects'])('is read as a real signer writes it: %s', (style) => {
