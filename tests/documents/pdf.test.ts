@@ -200,6 +200,28 @@ describe('pages', () => {
     expect(last && readingOrder(last).filter((text) => /^R\d+ $/.test(text)).length).toBeGreaterThan(0)
   })
 
+  test('the titles of a short table never stand alone at the foot of a page', async () => {
+    for (let before = 20; before < 40; before += 1) {
+      const pdf = await render([
+        ...Array.from({ length: before }, () => paragraph('Une ligne.')),
+        {
+          type: 'table',
+          summary: 'Essai',
+          columns: [
+            { title: 'Numéro', width: 1 },
+            { title: 'Adresse', width: 2 },
+          ],
+          rows: [
+            ['R1', 'rue du Parvis'],
+            ['R2', 'rue de la Halle'],
+          ],
+        },
+      ])
+      const heads = pdf.pages.filter(({ texts }) => texts.some(({ text }) => text.trim() === 'Numéro'))
+      expect(heads, `${before} lines before`).toHaveLength(1)
+    }
+  })
+
   test('a row longer than a page is continued on the next', async () => {
     const pdf = await render([
       {

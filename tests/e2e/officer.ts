@@ -19,20 +19,13 @@ export async function openFromQueue({ page }: Town, title: string): Promise<void
   await page.getByRole('heading', { level: 1, name: named(title) }).waitFor()
 }
 
-/** Goes to a part of the dossier on screen. A press that the page's own move let fall is given again, as a hand would. */
+/** Goes to a part of the dossier on screen: one press leads there. */
 export async function openPart(page: Page, name: 'Résumé' | 'Pièces' | 'Avis' | 'Règles' | 'Décision' | 'Suivi') {
   const link = page
     .getByRole('navigation', { name: 'Parties du dossier' })
     .getByRole('link', { name: new RegExp(`^${name}`) })
-  await expect
-    .poll(
-      async () => {
-        await link.click()
-        return link.getAttribute('aria-current')
-      },
-      { interval: 2000, timeout: 60_000 },
-    )
-    .toBe('page')
+  await link.click()
+  await expect.poll(() => link.getAttribute('aria-current'), { timeout: 60_000 }).toBe('page')
 }
 
 /** Where a button leads: that place is in view with the focus, and stays there once the page has taken its room. */

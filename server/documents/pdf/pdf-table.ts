@@ -28,10 +28,12 @@ export function tableSetter(block: Table, swatch: Swatch): Setter {
   const [first] = all
   const tailFrom = Math.max(0, rows.length - KEPT_ROWS)
   const tailHeight = all.slice(tailFrom).reduce((sum, row) => sum + heightOf(row), 0)
+  // a table that is a tail has its head with it
+  const keepsWhole = tailFrom === 0 && tailHeight <= fullRoom(titleHeight)
   return {
     gap: 8,
     height: titleHeight + all.reduce((sum, row) => sum + heightOf(row), 0) + 2,
-    lead: titleHeight + (first ? Math.min(heightOf(first), 8 * CELL.leading) : 0),
+    lead: titleHeight + (keepsWhole ? tailHeight : first ? Math.min(heightOf(first), 8 * CELL.leading) : 0),
     draw(flow) {
       const table = child(flow.parent, 'Table', { summary: block.summary })
       drawTitles(flow, table, titles, columns, titleHeight, true)

@@ -115,7 +115,10 @@ async function triedLetter(
   const day = deps.clock.today().toString()
   const kept = await wordsOn(scoped, { inseeCode, kind, day })
   const asked = Object.entries(words).map(([part, body]) => ({ part: part as TownPart, body }))
-  const said = [...asked, ...kept.filter(({ part }) => words[part] === undefined)]
+  const printed = new Set(townPartsOf(kind))
+  const said = [...asked, ...kept.filter(({ part }) => words[part] === undefined)].filter(({ part }) =>
+    printed.has(part),
+  )
   const facts = townFactsOf(dossier, day)
   const town = filledWords(kind, said, facts)
   const untold = [...new Set(said.flatMap(({ body }) => untoldFields(body, facts)))]

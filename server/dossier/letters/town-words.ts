@@ -1,4 +1,3 @@
-import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import type { LegalClock } from '#platform/clock.ts'
 import type { Scoped } from '#platform/scope.ts'
 import type { TownWords } from '#server/documents/town-words.ts'
@@ -11,6 +10,7 @@ import {
   type TownPart,
   townPartsOf,
 } from '#wording/dossier/letters/letter-parts.ts'
+import { kindText } from '#wording/dossier/register/kind-text.ts'
 import type { DecidedDossier } from './decided-dossier.ts'
 import { numberOf } from './identity.ts'
 import { wordsOn } from './template-queries.ts'
@@ -19,15 +19,15 @@ import { wordsOn } from './template-queries.ts'
 export type TownFacts = Partial<Record<TownField, string>>
 
 export function townFactsOf(
-  dossier: Pick<DecidedDossier, 'number' | 'kind' | 'title' | 'parties' | 'siteAddress' | 'communeName'> & {
+  dossier: Pick<DecidedDossier, 'number' | 'kind' | 'variant' | 'title' | 'parties' | 'siteAddress' | 'communeName'> & {
     followedBy?: DecidedDossier['followedBy']
   },
   today: string,
 ): TownFacts {
-  const { kind, title, parties, siteAddress, communeName, followedBy } = dossier
+  const { kind, variant, title, parties, siteAddress, communeName, followedBy } = dossier
   const said: Record<TownField, string | null | undefined> = {
     numero: numberOf(dossier),
-    nature: DOSSIER_KINDS[kind].name,
+    nature: kindText(kind, variant),
     objet: title,
     demandeur: applicantsText(parties.filter(({ part }) => part === 'applicant')),
     terrain: siteAddress,

@@ -24,13 +24,15 @@ export async function stoppable(
   communes: readonly string[] | null,
 ): Promise<Stoppable[]> {
   const rows = await candidates(db, communes)
-  const acts = await lawActsOf(
-    db,
-    rows.filter(({ isOpen, hasPast }) => isOpen && hasPast).map(({ id }) => id),
-  )
+  const past = rows.filter(({ isOpen, hasPast }) => isOpen && hasPast).map(({ id }) => id)
+  const acts = await lawActsOf(db, past)
+  const stops = new Map((await stopsOfDossiers(db, past)).map((one) => [one.id, one.stops]))
   const on = dayOfPlainDate(today)
   return rows.map((row) => {
-    const { course } = reviewClock(acts.get(row.id) ?? [], on)
+    const own = acts.get(row.id)
+    if (!own) return { ...row, againFrom: null }
+    // under the texts in force: a ruling may still be due by one of them
+    const { course } = reviewClock(own, on, contextOf(stops.get(row.id) ?? []))
     return { ...row, againFrom: (course && againSince(course, on)) ?? null }
   })
 }

@@ -41,7 +41,14 @@ export function movementsOf(dossier: SitadelDossier): SitadelMovement[] {
       { key: 'deposit', event: 'deposit', on: filedOn, line: depositLine(dossier) },
       ...(settledOn === null
         ? []
-        : [{ key: 'amendment' as const, event: 'amendment' as const, on: settledOn, line: amendmentLine(dossier) }]),
+        : [
+            {
+              key: 'amendment' as const,
+              event: annulment ? ('annulment' as const) : ('amendment' as const),
+              on: settledOn,
+              line: amendmentLine(dossier),
+            },
+          ]),
     ]
   }
   const opening = openingOf(dossier)
@@ -87,7 +94,7 @@ export function dueMovements(
     if (before === undefined)
       return movement.on < since ? [] : [{ ...movement, isLate: movement.on < from, isCorrection: false }]
     if (before.line === movement.line || before.month > from) return []
-    const isProgress = movement.key === 'decision' && movement.on >= from
+    const isProgress = (movement.key === 'decision' || movement.key === 'amendment') && movement.on >= from
     return [{ ...movement, isLate: false, isCorrection: !isProgress }]
   })
   return [...due, ...withdrawn(dossier, current, [...last.values()], from)]

@@ -1,5 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Statistics } from '#contract/dossier/sitadel/sitadel.ts'
+import { GRANTING_SENSES } from '#law/clock/grants.ts'
 import { REVIEWED_KINDS } from '#law/dossier-kind.ts'
 import type { LegalInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
@@ -43,9 +44,6 @@ const TOLD_ACTS = [
 /** An appeal tells nothing by itself: a judgment annuls only what one asked it to. */
 const READ_ACTS = [...TOLD_ACTS, 'courtAppealLodged'] as const
 
-/** What lets works begin, whoever or whatever decided. */
-const GRANTING = ['granted', 'grantedWithConditions', 'unopposed', 'tacitPermit', 'tacitNonOpposition']
-
 const columns = sql`
   d.id, coalesce(d.number, '') as number, d.kind, d.variant, d.insee_code as "inseeCode", c.name as "communeName", d.title, d.authority,
   d.reuse_refused as "reuseRefused", coalesce(d.request ->> 'groundAddress', '') as "groundAddress",
@@ -55,7 +53,9 @@ const columns = sql`
     select f.request -> 'uses'
     from dossier f
     where f.parent_id = d.parent_id and f.variant = 'amendment' and f.id <> d.id and f.filed_on <= d.filed_on and f.number < d.number
-      and f.decision_sense = any (${[...GRANTING]}::text[])
+      and f.decision_sense = any (${[...GRANTING_SENSES]}::text[])
+      -- one that states no floor leaves it as it was
+      and jsonb_array_length(coalesce(f.request -> 'uses', '[]')) > 0
     order by f.number desc
     limit 1
   ), (select f.request -> 'uses' from dossier f where f.id = d.parent_id), '[]') end as "formerUses",

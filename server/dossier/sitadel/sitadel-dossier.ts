@@ -88,9 +88,11 @@ const formerM2 = ({ formerUses }: Pick<SitadelDossier, 'formerUses'>, use: SubDe
 /** Floor that a modification takes off what was authorised, m²: nothing of it was built, and the file counts nothing taken off. */
 export const lessenedM2 = (dossier: Pick<SitadelDossier, 'uses' | 'formerUses'>): number =>
   (dossier.formerUses ?? []).reduce((sum, { use, afterM2: former }) => {
+    if (former === null || dossier.uses.length === 0) return sum
+    // a use that the project no longer states is given up whole
     const asked = dossier.uses.find((one) => one.use === use)
-    if (former === null || asked === undefined || asked.afterM2 === null) return sum
-    return sum + Math.max(0, former - Math.max(asked.afterM2, asked.beforeM2 ?? 0))
+    if (asked?.afterM2 === null) return sum
+    return sum + Math.max(0, former - Math.max(asked?.afterM2 ?? 0, asked?.beforeM2 ?? 0))
   }, 0)
 
 /**

@@ -5,6 +5,9 @@ import type { TacitDecision } from './silence.ts'
 const GRANTS: readonly DecisionSense[] = ['granted', 'grantedWithConditions', 'unopposed']
 const TACIT_GRANTS: readonly TacitDecision[] = ['tacitPermit', 'tacitNonOpposition']
 
+/** What lets works begin, whoever or whatever decided. */
+export const GRANTING_SENSES: readonly string[] = [...GRANTS, ...TACIT_GRANTS]
+
 const REFUSALS: readonly DecisionSense[] = ['refused', 'opposed']
 
 /** A refusal and an opposition say every reason that justifies them, and all that the project does not comply with. */

@@ -160,23 +160,26 @@ describe('the monthly file', () => {
     const headers = await maker(desk)
     const { line } = await (await desk.get(`/api/dossiers/${id}`, headers)).json()
     /** A modification of that rank, that makes it this floor. */
-    const amended = async (rank: number, afterM2: number, sense: string | null) => {
-      const stated = { ...STATED, uses: [{ use: 'dwelling', beforeM2: 0, afterM2 }] }
+    const amended = async (rank: number, afterM2: number | null, sense: string | null) => {
+      const stated = { ...STATED, uses: afterM2 === null ? [] : [{ use: 'dwelling', beforeM2: 0, afterM2 }] }
       const request = { ...WHOLE_REQUEST, variant: 'amendment', parentNumber: line.number, request: stated }
       const created = await desk.send('POST', '/api/dossiers', officer, request)
       expect(created.status).toBe(201)
       const { id: of } = await created.json()
       await desk.db.run(sql`
-        update dossier set number = (select number from dossier where id = ${id}) || ${`M0${rank}`}, filed_on = ${`2026-1${rank}-02`}::date,
-          state = 'decided', decision_sense = ${sense}, decided_on = ${`2026-1${rank}-20`}::date, clock = '{}', refresh_on = '2050-01-01'
+        update dossier set number = (select number from dossier where id = ${id}) || ${`M0${rank}`}, filed_on = ${`2026-10-0${rank + 1}`}::date,
+          state = 'decided', decision_sense = ${sense}, decided_on = ${`2026-11-0${rank + 1}`}::date, clock = '{}', refresh_on = '2050-01-01'
         where id = ${of}`)
       const read = await (await desk.get(`/api/dossiers/${of}/statistics`, headers)).json()
       return DossierStatistics.parse(read).proposed.surfaces.housing?.built
     }
-    await desk.dayComes('2026-12-22')
+    await desk.dayComes('2027-02-22')
     expect(await amended(0, 110, 'refused')).toBe(12)
     expect(await amended(1, 120, 'granted')).toBe(22)
     expect(await amended(2, 150, 'granted')).toBe(30)
+    // one of the façade alone states no floor, and the next is still counted from the last that did
+    expect(await amended(3, null, 'granted')).toBeUndefined()
+    expect(await amended(4, 160, 'granted')).toBe(10)
   })
 })
 

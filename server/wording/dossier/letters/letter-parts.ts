@@ -209,16 +209,22 @@ export const LETTER_KINDS = {
   complianceContest: {
     name: 'Contestation de conformité',
     family: 'later',
-    parts: letter(
-      compelled(
-        'Ce qui est contesté, et pourquoi',
-        'R462-9 ; CRPA L211-5',
-        'Une mise en demeure dit ses raisons de droit et de fait.',
+    parts: [
+      ...letter(
+        compelled(
+          'Ce qui est contesté, et pourquoi',
+          'R462-9 ; CRPA L211-5',
+          'Une mise en demeure dit ses raisons de droit et de fait.',
+        ),
+        compelled(
+          'La mise en demeure',
+          'R462-9',
+          'Déposer un dossier modificatif ou mettre les travaux en conformité.',
+        ),
+        compelled('Les sanctions encourues', 'R462-9', 'La mise en demeure rappelle les sanctions encourues.'),
       ),
-      compelled('La mise en demeure', 'R462-9', 'Déposer un dossier modificatif ou mettre les travaux en conformité.'),
-      compelled('Les sanctions encourues', 'R462-9', 'La mise en demeure rappelle les sanctions encourues.'),
       compelled('Voies et délais de recours', 'CJA R421-5', 'Sans eux, le délai de recours ne court pas.'),
-    ),
+    ],
   },
   complianceAttestation: {
     name: 'Attestation de non-contestation',
@@ -262,14 +268,16 @@ export const LETTER_KINDS = {
   appealAnswer: {
     name: 'Réponse au recours gracieux',
     family: 'later',
-    parts: letter(
-      compelled(
-        'La réponse et ses motifs',
-        'CRPA L211-2, L211-5',
-        'Une décision défavorable énonce ses considérations de droit et de fait.',
+    parts: [
+      ...letter(
+        compelled(
+          'La réponse et ses motifs',
+          'CRPA L211-2, L211-5',
+          'Une décision défavorable énonce ses considérations de droit et de fait.',
+        ),
       ),
       reading('Ce qui suit cette réponse', 'CJA R421-5', 'Sans l’indication des recours, leur délai ne court pas.'),
-    ),
+    ],
   },
   consultation: {
     name: 'Demande d’avis',

@@ -14,6 +14,6 @@ export const PERIOD_STOP_PROBLEMS = {
     status: 409,
     title: 'Ce qui bouge a changé depuis l’aperçu',
     detail: ({ moved, changed, more }: { moved: number; changed: readonly string[]; more: number }) =>
-      `${moved === 0 ? 'Aucun dossier ne bougerait' : moved === 1 ? 'Un dossier bougerait' : `${moved} dossiers bougeraient`} maintenant. ${changed.length === 1 ? 'Celui qui a changé depuis' : 'Ceux qui ont changé depuis'} : ${changed.join(', ')}${more > 0 ? ` et ${more} autres` : ''}. Relisez l’aperçu, puis confirmez. Rien n’est changé.`,
+      `${moved === 0 ? 'Aucun dossier ne bougerait' : moved === 1 ? 'Un dossier bougerait' : `${moved} dossiers bougeraient`} maintenant. ${changed.length === 1 ? 'Celui qui a changé depuis' : 'Ceux qui ont changé depuis'} : ${changed.join(', ')}${more === 0 ? '' : more === 1 ? ' et un autre' : ` et ${more} autres`}. Relisez l’aperçu, puis confirmez. Rien n’est changé.`,
   },
 } as const satisfies ProblemTable
