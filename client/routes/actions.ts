@@ -570,4 +570,21 @@ export const ACTIONS: readonly Action[] = [
     label: 'Prévoir la collecte d’un événement',
     words: `bacs supplémentaires pour un événement, collecte après une fête, poubelles de la salle, déchets d’un événement`,
   },
+  {
+    to: '/ma-journee',
+    label: 'Voir ce qui m’attend',
+    words: 'ma journée, mon travail du jour, ce qui est en retard, que dois-je faire aujourd’hui, mes tâches du jour',
+  },
+  {
+    to: '/administration/lettres',
+    label: 'Écrire les lettres de la commune',
+    words: `modèles de lettres, modèle de lettre, modèles de courriers, formule de politesse, essayer une lettre,
+      texte des lettres, changer le texte d’une lettre`,
+  },
+  {
+    to: '/mon-etude',
+    label: 'Ouvrir mon compte professionnel',
+    words: `étude, notaire, architecte, agence, constructeur, siret, certificats par lots, lot de certificats,
+      demander plusieurs certificats, inviter un collègue, clerc`,
+  },
 ]
