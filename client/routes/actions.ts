@@ -296,7 +296,11 @@ export const ACTIONS: readonly Action[] = [
     words: `chiffres des annonces, ce que voit un élu, mes commissions, élu, conseil municipal, chiffres de la commune,
       mandat, délibérations, commissions`,
   },
-  { to: '/mon-service', label: 'Ouvrir mon service', words: 'mon service, mes tâches, interventions, à faire' },
+  {
+    to: '/mon-service',
+    label: 'Ouvrir mon service',
+    words: 'ce qui attend mon service, mon service, mes tâches, interventions, à faire',
+  },
   {
     to: '/places-accueil',
     label: 'Faire garder un enfant',
@@ -572,7 +576,7 @@ export const ACTIONS: readonly Action[] = [
   },
   {
     to: '/ma-journee',
-    label: 'Voir ce qui m’attend',
+    label: 'Ouvrir ma journée',
     words: 'ma journée, mon travail du jour, ce qui est en retard, que dois-je faire aujourd’hui, mes tâches du jour',
   },
   {
