@@ -104,7 +104,7 @@ const READING = {
       'Un fichier est gardé sous l’empreinte de son contenu. Celui-ci ne lui correspond plus : le disque l’a perdu, ou quelqu’un l’a changé. Rien n’en est donné, pour que personne ne s’appuie sur un faux.',
     steps: [
       'Prévenez l’administrateur, en donnant le dossier et la pièce.',
-      'Administrateur : l’empreinte est à la page « Santé » et dans le journal. Cherchez-la dans une sauvegarde et remettez le fichier à sa place.',
+      'Administrateur : l’empreinte est à la page « État de l’installation » et dans le journal. Cherchez-la dans une sauvegarde et remettez le fichier à sa place.',
     ],
   },
   'demande-d-un-autre-site': {

@@ -500,7 +500,7 @@ export const ACTIONS: readonly Action[] = [
   {
     to: '/administration/consultations',
     label: 'Lire le journal des consultations',
-    words: 'journal des consultations, qui a lu, accès aux noms, traçabilité',
+    words: 'journal des consultations, qui a lu, qui a consulté quoi, consultations, accès aux noms, traçabilité',
   },
   {
     to: '/administration/droits',

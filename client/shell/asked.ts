@@ -25,6 +25,8 @@ const COVERED = 0.25
 const WHOLE = 1.05
 /** What is no verb is a subject rather than a wish: a thing of that name comes first. */
 const SUBJECT = { words: 0.9, word: 0.8 } as const
+/** What only resembles a phrase comes after what is one. */
+const RESEMBLES = 0.02
 const WISH = /(?:er|ir|re)$/
 
 export type Asked<T> = { it: T; names: readonly string[]; words: readonly string[] }
@@ -70,7 +72,7 @@ export function asker<T>(all: readonly Asked<T>[]): (text: string) => { it: T; s
       if (phrases.some((phrase) => isWhole(typed, phrase))) return { it, score: most }
       const phrase = Math.max(...phrases.map((words) => nearness(typed, weights, words)))
       const score = PARTS.all * answered + (PARTS.phrase * phrase) / whole
-      return { it, score: Math.min(most, typed.length > 1 ? score : SUBJECT.word * score) }
+      return { it, score: Math.min(most - RESEMBLES, typed.length > 1 ? score : SUBJECT.word * score) }
     })
   }
 }

@@ -15,6 +15,8 @@ export type NavigationEntry = {
   isFor?: (session: Session) => boolean
   /** Opened now and then: in the menu « Plus », under this heading. */
   under?: MenuHeading
+  /** Who has the desk's own page of it, from which this one is reached: the public's is not offered to them. */
+  isAtDeskFor?: (session: Session) => boolean
   /** Shown where the day may be moved, in a demonstration. */
   isForDemo?: true
 }
@@ -25,10 +27,15 @@ export const entryOf = (entries: readonly NavigationEntry[], path: string): Navi
     .filter(({ to }) => path === to || (to !== '/' && path.startsWith(`${to}/`)))
     .toSorted((one, other) => other.to.length - one.to.length)[0]
 
+/** Entries that somebody may open. */
 export const entriesFor = (entries: readonly NavigationEntry[], session: Session | undefined, isDemo: boolean) =>
   entries.filter(
     ({ isFor, isForDemo }) => (!isForDemo || isDemo) && (!isFor || (session !== undefined && isFor(session))),
   )
+
+/** Of those, the entries that the header and its menu offer: who works at the desk's own page is not offered the public's. */
+export const offeredTo = (entries: readonly NavigationEntry[], session: Session | undefined) =>
+  entries.filter(({ isAtDeskFor }) => !(isAtDeskFor && session !== undefined && isAtDeskFor(session)))
 
 /** Pixels of a letter of an entry, and of what stands around its words: enough to say what fits, without measuring what is drawn. */
 const LETTER = 7.8

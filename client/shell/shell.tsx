@@ -14,7 +14,7 @@ import { AccountMenu } from './account-menu.tsx'
 import type { Action } from './actions.ts'
 import { HeaderMenu } from './header-menu.tsx'
 import { Mark } from './mark.tsx'
-import { entriesFor, entryOf, inSight, MENU_HEADINGS, type NavigationEntry } from './navigation.ts'
+import { entriesFor, entryOf, inSight, MENU_HEADINGS, type NavigationEntry, offeredTo } from './navigation.ts'
 import { OfflineBanner } from './offline-banner.tsx'
 import { PreferencesMenu } from './preferences-menu.tsx'
 import css from './shell.module.css'
@@ -50,6 +50,7 @@ export function Shell({ entries: all, readActions }: ShellProps) {
   const session = useQuery(sessionQuery())
   const { data: day } = useQuery(dayQuery())
   const entries = entriesFor(all, session.data, day?.isMovable ?? false)
+  const offered = offeredTo(entries, session.data)
   const go = useGoCounter()
   const onOpen = useOpenHit(go)
   const isFolded = useMedia(FOLDED)
@@ -57,7 +58,7 @@ export function Shell({ entries: all, readActions }: ShellProps) {
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const isCounted = session.data !== undefined && hasWork(session.data)
   const room = useRoom() - (isCounted ? COUNTERS : 0)
-  const seen = inSight(entries, { room, isDrawn: !isSnug })
+  const seen = inSight(offered, { room, isDrawn: !isSnug })
   const current = entryOf(entries, path)?.to
   return (
     <div className={css.shell}>
@@ -78,7 +79,7 @@ export function Shell({ entries: all, readActions }: ShellProps) {
         </div>
         {isFolded ? (
           <FoldedMenu path={path}>
-            <Entries entries={entries} current={current} isCounted={isCounted} />
+            <Entries entries={offered} current={current} isCounted={isCounted} />
             {session.data && <AccountMenu session={session.data} isFolded />}
             <PreferencesMenu isFolded />
           </FoldedMenu>

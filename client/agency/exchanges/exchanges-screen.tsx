@@ -22,7 +22,7 @@ import { ReplayDialog } from './replay-dialog.tsx'
 
 /** The control room: for every partner, what has not left and why, the oldest first, and what left. */
 export function ExchangesScreen() {
-  usePageTitle('Envois')
+  usePageTitle('Ce qui n’est pas parti')
   return (
     <AdministratorGate title="Ce qui n’est pas parti">
       <Exchanges />

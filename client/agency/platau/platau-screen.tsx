@@ -16,7 +16,8 @@ export function PlatauScreen() {
     <AdministratorGate title="PLAT’AU">
       <p className={page.lead}>
         La plateforme de l’État où les dossiers, leurs pièces, les demandes d’avis, les avis et les décisions sont
-        partagés. Ce qui n’a pas pu y partir se lit dans <Link to="/administration/envois">Envois</Link>.
+        partagés. Ce qui n’a pas pu y partir se lit dans <Link to="/administration/envois">Ce qui n’est pas parti</Link>
+        .
       </p>
       <Settings />
     </AdministratorGate>

@@ -19,7 +19,7 @@ const TYPING_MS = 400
 
 /** Who read which name when: for the data-protection officer, and for the administrator. */
 export function AuditScreen() {
-  usePageTitle('Consultations')
+  usePageTitle('Qui a lu quel nom')
   const [asked, setAsked] = useState(NOTHING)
   const settled = useDebounced(asked, TYPING_MS)
   const audit = useInfiniteQuery(
@@ -28,7 +28,7 @@ export function AuditScreen() {
   const first = audit.data?.pages[0]
   return (
     <article className={page.page}>
-      <h1>Consultations nominatives</h1>
+      <h1>Qui a lu quel nom</h1>
       <p className={page.lead}>
         Qui a lu quel nom, quand et pourquoi. Lire cette page y est inscrit aussi ; les lignes s’effacent après un an.
       </p>

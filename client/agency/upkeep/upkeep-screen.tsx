@@ -18,9 +18,9 @@ import { TaskTable } from './task-table.tsx'
 
 /** The health of the installation: what is well, what is not and what to do about it. */
 export function UpkeepScreen() {
-  usePageTitle('Santé')
+  usePageTitle('État de l’installation')
   return (
-    <AdministratorGate title="Santé de l’installation">
+    <AdministratorGate title="État de l’installation">
       <Health />
     </AdministratorGate>
   )

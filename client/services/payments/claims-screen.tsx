@@ -50,6 +50,7 @@ export function ClaimsScreen() {
           <Link to="/regie">Régies et caisse</Link>
           <Link to="/paiements/remboursements">Remboursements{toSend(desk.data)}</Link>
           <Link to="/paiements/rapprochements">Rapprochements</Link>
+          <Link to="/payer">La page où l’on paie</Link>
         </Actions>
       </div>
       {desk.data && <PaymentHealthNotice health={desk.data.health} />}

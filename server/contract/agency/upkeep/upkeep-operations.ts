@@ -9,7 +9,7 @@ export const upkeepOperations = {
     path: paths.upkeep,
     tag: 'exploitation',
     access: 'administrator',
-    summary: 'Santé de l’installation : base, fichiers, disque, sauvegarde, envois, imports, tâches, versions',
+    summary: 'État de l’installation : base, fichiers, disque, sauvegarde, envois, imports, tâches, versions',
     status: 200,
     answer: json(Upkeep),
   }),

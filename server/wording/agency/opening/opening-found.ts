@@ -60,5 +60,5 @@ export const openingFound = {
   noLegal: (missing: readonly string[]) => `Il manque ${listed(missing)}.`,
   certificate: () => 'Un certificat scelle ce qui est signé.',
   noCertificate: () => 'Aucun certificat : les signatures sont dessinées.',
-  badCertificate: () => 'Le certificat réglé ne peut pas servir : la page « Santé » dit pourquoi.',
+  badCertificate: () => 'Le certificat réglé ne peut pas servir : la page « État de l’installation » dit pourquoi.',
 } as const

@@ -97,7 +97,7 @@ const BUTTON_SENTENCE =
 export const CHANNEL_SENTENCES = {
   none: 'Aucun serveur de courriel n’est configuré : aucune alerte ne part, personne ne serait prévenu d’une chute. Demandez à l’administration de le régler.',
   failing: (since: string) =>
-    `Aucun courriel ne part depuis le ${instantText(since)} : personne ne serait prévenu d’une chute. L’administration en lit la cause à la page « Santé de l’installation ».`,
+    `Aucun courriel ne part depuis le ${instantText(since)} : personne ne serait prévenu d’une chute. L’administration en lit la cause à la page « État de l’installation ».`,
 } as const
 
 /** None of these ever says that all is well: a device that speaks says nothing of a person. */
