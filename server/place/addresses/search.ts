@@ -3,7 +3,14 @@ import { isTypedDossierNumber } from '#law/dossier-number-reading.ts'
 import type { Database } from '#platform/database.ts'
 import { communeContext, SEARCH_TOLD } from '#wording/place/addresses/search.ts'
 import { slips, slipsAllowed } from '#wording/place/addresses/slips.ts'
-import { nameWords, type TypedAddress, typedAddress, WAY_WORDS } from '#wording/place/addresses/street-search.ts'
+import {
+  isEmptyWord,
+  nameWords,
+  plainText,
+  type TypedAddress,
+  typedAddress,
+  WAY_WORDS,
+} from '#wording/place/addresses/street-search.ts'
 import { type ParcelReference, printedSection, readReferences } from '#wording/place/parcels/parcel-reference.ts'
 import { communesOfReference } from './missing-parcel.ts'
 import { parcelHits } from './parcel-search.ts'
@@ -61,22 +68,33 @@ function bearsReference(label: string, { section, number }: ParcelReference): bo
 
 async function communeHits(db: Database, q: string, typed: TypedAddress): Promise<SearchHit[]> {
   const code = typed.postalCode ?? /^\s*(2[ab]\d{3})\s*$/i.exec(q)?.[1]?.toUpperCase() ?? null
-  const words = nameWords(q)
-    .filter((word) => !/^\d+$/.test(word))
-    .slice(0, MOST_WORDS)
-  const communes =
-    code === null ? await communesOf(db, words, !isAddress(typed)) : await communesCoded(db, code, COMMUNE_HITS)
-  return communes.map((commune) => communeHit(commune, words, code))
+  const [words = [], ...others] = readings(q)
+  if (code !== null) return (await communesCoded(db, code, COMMUNE_HITS)).map((one) => communeHit(one, words, code))
+  for (const read of [words, ...others]) {
+    const named = await communesOf(db, read)
+    if (named.length > 0) return named.map((commune) => communeHit(commune, read, null))
+  }
+  if (isAddress(typed) || isShort(words)) return []
+  return (await communesLike(db, words, COMMUNE_HITS)).map((commune) => communeHit(commune, words, null))
 }
+
+/** Words of a name, and the same whose last is no abbreviation but a beginning: « Saint-Omer-Cap ». */
+function readings(q: string): string[][] {
+  const plain = plainText(q)
+    .split(' ')
+    .filter((word) => word !== '' && !/^\d+$/.test(word))
+    .slice(0, MOST_WORDS)
+  const [whole, begun] = [nameWords(plain.join(' ')), [...nameWords(plain.slice(0, -1).join(' ')), ...plain.slice(-1)]]
+  return whole.join(' ') === begun.join(' ') ? [whole] : [whole, begun]
+}
+
+const isShort = (words: readonly string[]) => words.join('').length < SHORTEST_NAME
 
 /** « 12 rue de la Gare Audruiq »: no commune is meant that resembles all of it. */
 const isAddress = ({ number, words }: TypedAddress) => number !== null && words.some((word) => WAY_WORDS.has(word))
 
-async function communesOf(db: Database, words: readonly string[], mayResemble: boolean): Promise<CommuneRow[]> {
-  if (words.join('').length < SHORTEST_NAME) return []
-  const named = await communesNamed(db, words, COMMUNE_HITS)
-  return named.length > 0 || !mayResemble ? named : communesLike(db, words, COMMUNE_HITS)
-}
+const communesOf = async (db: Database, words: readonly string[]): Promise<CommuneRow[]> =>
+  isShort(words) ? [] : communesNamed(db, words, COMMUNE_HITS)
 
 /**
  * A name typed whole comes before all, one that is begun before the streets that are; one that only resembles, after what holds the
@@ -108,7 +126,9 @@ function communeHit(commune: CommuneRow, words: readonly string[], code: string 
 function namedScore(names: readonly string[], words: readonly string[], likeness: number): number {
   const [name, typed] = [names.join(' '), words.join(' ')]
   if (name === typed) return 1
-  return name.startsWith(typed) ? 0.95 + 0.05 * likeness : 0.75 + 0.1 * likeness
+  if (name.startsWith(typed)) return 0.95 + 0.05 * likeness
+  // « recques hem » leaves out what carries nothing
+  return full(names).startsWith(full(words)) ? 0.9 + 0.05 * likeness : 0.75 + 0.1 * likeness
 }
 
 /** « audruiq » is Audruicq misspelt before it is a street that bears its name. */
@@ -117,3 +137,5 @@ function slippedScore(names: readonly string[], words: readonly string[], likene
   const count = slips(name, typed)
   return count <= slipsAllowed(typed.length) ? 0.9 - 0.04 * count : 0.7 * likeness
 }
+
+const full = (words: readonly string[]) => words.filter((word) => !isEmptyWord(word)).join(' ')
