@@ -1,15 +1,16 @@
 import { RotateCw } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
+import { CheckField } from '#client/ui/check-field.tsx'
 import page from '#client/ui/page.module.css'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
 import type { StateMeaning, TakeoverFile, TakeoverMapping } from '#contract/dossier/takeover/takeover.ts'
-import { TAKEN_FIELDS, TAKEN_SENSES, TAKEN_STATES } from '#contract/dossier/takeover/takeover-field.ts'
+import { FALLEN_STATES, TAKEN_FIELDS, TAKEN_SENSES, TAKEN_STATES } from '#contract/dossier/takeover/takeover-field.ts'
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import { STATE_NAMES } from '#wording/dossier/register/dossier-state.ts'
-import { SENSE_OPTIONS, TAKEN_FIELD_NAMES } from '#wording/dossier/takeover/field-names.ts'
+import { FALLEN_OPTIONS, SENSE_OPTIONS, TAKEN_FIELD_NAMES } from '#wording/dossier/takeover/field-names.ts'
 import { countText } from '#wording/quantity.ts'
 import { useMapping } from './queries.ts'
 
@@ -124,7 +125,7 @@ const kindsOf = ({ mapping: { kinds }, onChange }: Part) => ({
 })
 
 const sensesOf = ({ mapping: { senses }, onChange }: Part) => ({
-  options: SENSE_OPTIONS,
+  options: [...SENSE_OPTIONS, ...FALLEN_OPTIONS],
   chosenOf: (written: string) => own(senses, written) ?? '',
   onValue: (written: string, value: string) =>
     onChange({
@@ -135,7 +136,7 @@ const sensesOf = ({ mapping: { senses }, onChange }: Part) => ({
       ),
     }),
 })
-const SENSES = [...TAKEN_SENSES, 'none'] as const
+const SENSES = [...TAKEN_SENSES, 'none', ...FALLEN_STATES] as const
 
 function statesOf({ mapping: { states }, onChange }: Part) {
   const change = (written: string, meaning: StateMeaning | undefined) =>
@@ -174,11 +175,14 @@ function ForAll({ mapping, onChange }: Part) {
         options={[{ value: '', label: 'Dite ligne par ligne' }, ...KIND_OPTIONS]}
         onChange={(value) => onChange({ kindOfAll: (value || null) as DossierKind | null })}
       />
+      <CheckField checked={mapping.isStateDeduced === true} onChange={(isStateDeduced) => onChange({ isStateDeduced })}>
+        Où aucun mot ne dit l’état, le lire de la décision et des dates : achevé, chantier ouvert, décidé. Une ligne
+        sans décision ni travaux n’en reçoit aucun d’office.
+      </CheckField>
       <SelectField
-        label="État de tous les dossiers"
-        help="Quand aucune colonne ne le dit."
+        label="État des dossiers dont rien ne le dit"
         value={mapping.stateOfAll ?? ''}
-        options={[{ value: '', label: 'Dit ligne par ligne' }, ...STATE_OPTIONS]}
+        options={[{ value: '', label: 'Aucun : ils arrêtent leur ligne' }, ...STATE_OPTIONS]}
         onChange={(value) => onChange({ stateOfAll: TAKEN_STATES.find((one) => one === value) ?? null })}
       />
       <SelectField

@@ -14,6 +14,7 @@ import {
   refusalSentence,
   remarkSentence,
 } from '#wording/dossier/takeover/takeover-words.ts'
+import { isSameName } from '#wording/place/addresses/street-search.ts'
 import { gapsOf, listedKinds } from './formats.ts'
 import {
   communesKnown,
@@ -41,7 +42,7 @@ export type Examination = {
 /** What was read, beside the register, the communes and the cadastre: what would be written, and a sentence for each other row. */
 export async function examined(db: Database, read: Read, rights: Rights): Promise<Examination> {
   const named = [...new Set(read.dossiers.map(({ inseeCode }) => inseeCode))]
-  const communes = new Map((await communesKnown(db, named)).map((one) => [one.inseeCode, one.isServed]))
+  const communes = new Map((await communesKnown(db, named)).map((one) => [one.inseeCode, one]))
   const refused: RefusedRow[] = [...read.refused]
   const open = read.dossiers.filter((dossier) => {
     const refusal = outside(dossier, communes, rights)
@@ -82,14 +83,22 @@ export async function examined(db: Database, read: Read, rights: Rights): Promis
 
 /** A commune is known, then open to whoever takes over, then served here. */
 function outside(
-  { inseeCode }: TakenDossier,
-  communes: ReadonlyMap<string, boolean>,
+  { inseeCode, communeName }: TakenDossier,
+  communes: ReadonlyMap<string, { name: string; isServed: boolean }>,
   rights: Rights,
 ): RowRefusal | undefined {
-  const isServed = communes.get(inseeCode)
-  if (isServed === undefined) return { why: 'communeUnknown', inseeCode }
+  const commune = communes.get(inseeCode)
+  if (!commune) return { why: 'communeUnknown', inseeCode }
   if (!rights.includes(null) && !rights.includes(inseeCode)) return { why: 'communeNotYours', inseeCode }
-  return isServed ? undefined : { why: 'communeNotServed', inseeCode }
+  if (communeName !== null && !isNamed(communeName, commune.name))
+    return { why: 'communeNamedOtherwise', written: communeName.slice(0, 80).toWellFormed(), name: commune.name }
+  return commune.isServed ? undefined : { why: 'communeNotServed', inseeCode }
+}
+
+/** « 62370 AUDRUICQ », « Audruicq (62) »: figures are no part of a name. */
+function isNamed(written: string, name: string): boolean {
+  const named = written.replaceAll(/[\d()]+/g, ' ').trim()
+  return named === '' || isSameName(named, name)
 }
 
 async function located(db: Database, dossiers: readonly TakenDossier[]) {

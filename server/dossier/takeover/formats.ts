@@ -159,6 +159,7 @@ const HEADINGS: readonly (readonly [TakenField, readonly string[]])[] = [
   ['number', ['numero', 'numero de dossier', 'n° dossier', 'no dossier', 'num dossier', 'n° du dossier', 'dossier']],
   ['kind', ['type', 'type de dossier', 'nature', 'nature du dossier']],
   ['inseeCode', ['insee', 'code insee', 'commune insee', 'code commune']],
+  ['communeName', ['commune', 'nom de la commune', 'nom commune', 'commune du terrain']],
   ['title', ['projet', 'objet', 'nature des travaux', 'description', 'libelle']],
   ['applicant', ['demandeur', 'petitionnaire', 'nom du demandeur', 'beneficiaire']],
   ['applicantAddress', ['adresse demandeur', 'adresse du demandeur']],
@@ -222,6 +223,8 @@ function completed(table: Table, columns: TakeoverMapping['columns'], format: Fo
     kinds: chosen(written.kinds, (word) => KINDS.get(plainWords(word))),
     kindOfAll: format?.kindOfAll ?? null,
     states: chosen(written.states, (word) => format?.states?.[word] ?? STATES.get(plainWords(word))),
+    // nothing says the state of a table that has no column for it: what was decided does, and the person sees it
+    isStateDeduced: !columns.some(({ field }) => field === 'state') && format?.kindOfAll === undefined,
     stateOfAll: null,
     senses: chosen(written.senses, (word) => SENSES.get(plainWords(word))),
     dateOrder: dateOrderOf(daysOf(table, columns)),

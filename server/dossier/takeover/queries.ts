@@ -141,8 +141,8 @@ export const isCaseOfficer = async (db: Scoped) =>
   (await db.one<{ is: boolean }>(sql`select exists (select communes_of_roles('caseOfficer')) as is`)).is
 
 export const communesKnown = (db: Database, inseeCodes: readonly string[]) =>
-  db.many<{ inseeCode: string; isServed: boolean }>(sql`
-    select insee_code as "inseeCode", insee_code in (select served_communes()) as "isServed"
+  db.many<{ inseeCode: string; name: string; isServed: boolean }>(sql`
+    select insee_code as "inseeCode", name, insee_code in (select served_communes()) as "isServed"
     from commune where insee_code = any (${[...inseeCodes]}::text[])`)
 
 export type KnownDossier = {

@@ -2,8 +2,10 @@ import type { TakeoverMapping } from '#contract/dossier/takeover/takeover.ts'
 import {
   EXPRESS_SENSES,
   type ExpressSense,
+  FALLEN_STATES,
   TACIT_SENSES,
   TAKEN_DAYS,
+  TAKEN_SENSES,
   type TakenDay,
   type TakenField,
   type TakenSense,
@@ -160,8 +162,8 @@ function dossierOf(
   { number, parts, kind, inseeCode }: Identity,
   context: RowContext,
 ): TakenDossier {
-  const { state, sense } = standingOf(cells, context.mapping)
   const days = daysOf(cells, context, yearOf(parts, context.today))
+  const { state, sense, written } = standingOf(cells, context.mapping, kind, days)
   const acts = actsOf(kind, parts, sense, days)
   const decidedOn = days.decidedOn?.day ?? tacitDay(state, sense, days, context.today)
   const { parcels, asText } = parcelsOf(cells)
@@ -172,6 +174,7 @@ function dossierOf(
     variant: parts.suffix?.of ?? null,
     parentNumber: parts.suffix ? compactDossierNumber({ ...parts, suffix: undefined }) : null,
     inseeCode,
+    communeName: cells.text('communeName') || null,
     title: cells.text('title').slice(0, 200).toWellFormed(),
     applicant: applicantOf(cells),
     siteAddress: cells.words('siteAddress').slice(0, 300).toWellFormed(),
@@ -179,7 +182,7 @@ function dossierOf(
     parcels,
     asText,
     state,
-    stateWritten: cells.text('state') || null,
+    stateWritten: written,
     sense,
     filedOn: days.filedOn?.day ?? null,
     completeOn: days.completeOn?.day ?? null,
@@ -206,21 +209,41 @@ function yearOf({ year }: DossierNumber, today: string): number {
   return written > now ? written - 100 : written
 }
 
-function standingOf(cells: Cells, { states, stateOfAll, senses }: TakeoverMapping) {
-  const written = cells.text('state')
-  const meaning = meaningOf(states, written)
-  const state = meaning?.state ?? stateOfAll
-  if (!state)
-    throw new Refused(
-      written === '' ? { why: 'stateMissing' } : { why: 'stateUnmapped', written },
-      cells.column('state'),
-    )
-  const said = cells.text('sense')
-  const sense = meaningOf(senses, said)
-  if (said !== '' && sense === undefined)
+type Standing = { state: TakenState; sense: TakenSense | null; written: string | null }
+
+/** What the words of a row say of it; what fell has fallen, whatever state it is said to be in. */
+function standingOf(cells: Cells, mapping: TakeoverMapping, kind: DossierKind, days: Days): Standing {
+  const [written, said] = [cells.text('state'), cells.text('sense')]
+  const meaning = meaningOf(mapping.states, written)
+  const read = meaningOf(mapping.senses, said)
+  if (said !== '' && read === undefined)
     throw new Refused({ why: 'senseUnmapped', written: said }, cells.column('sense'))
-  return { state, sense: sense === 'none' ? null : (sense ?? meaning?.sense ?? null) }
+  const fallen = FALLEN_STATES.find((one) => one === read)
+  if (fallen) return { state: fallen, sense: null, written: said }
+  if (written !== '' && !meaning && !mapping.stateOfAll)
+    throw new Refused({ why: 'stateUnmapped', written }, cells.column('state'))
+  const own = TAKEN_SENSES.find((one) => one === read)
+  const sense = read === 'none' ? null : (own ?? meaning?.sense ?? null)
+  const deduced = mapping.isStateDeduced && written === '' ? deducedState(kind, sense, days) : undefined
+  const state = meaning?.state ?? deduced ?? mapping.stateOfAll
+  if (state) return { state, sense, written: written || null }
+  throw new Refused({ why: mapping.isStateDeduced ? 'stateNotDeduced' : 'stateMissing' }, cells.column('state'))
 }
+
+/** The state that a decision and the days of the works leave a dossier in; undefined when the row says neither: it may be under review, or lost. */
+function deducedState(kind: DossierKind, sense: TakenSense | null, days: Days): TakenState | undefined {
+  const isAgainst = sense !== null && AGAINST.has(sense)
+  if (isReviewed(kind) && !isAgainst) {
+    if (days.completionDeclaredOn) return 'completed'
+    if (days.worksStartedOn) return 'worksUnderway'
+  }
+  if (sense === 'stayed') return 'stayed'
+  if (TACIT_SENSES.some((one) => one === sense)) return 'tacitlyDecided'
+  return sense !== null || days.decidedOn ? 'decided' : undefined
+}
+
+/** Senses after which no works are declared. */
+const AGAINST: ReadonlySet<TakenSense> = new Set(['refused', 'opposed', 'stayed', 'tacitRejection', 'tacitOpposition'])
 
 /** Another software writes beforehand the day when silence would decide: it counts once silence did. */
 function tacitDay(state: TakenState, sense: TakenSense | null, days: Days, today: string): string | null {

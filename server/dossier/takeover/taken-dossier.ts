@@ -34,6 +34,8 @@ export type TakenDossier = {
   variant: 'amendment' | 'transfer' | null
   parentNumber: string | null
   inseeCode: string
+  /** As it is written, for the register of communes to read beside the number. */
+  communeName: string | null
   title: string
   applicant: { name: string; siret: string | null; address: string } | null
   /** Address of the ground, as it is written. */

@@ -5,6 +5,7 @@ export const TAKEN_TEXTS = [
   'parentNumber',
   'evolution',
   'inseeCode',
+  'communeName',
   'title',
   'applicant',
   'applicantSiret',
@@ -75,6 +76,8 @@ export const EXPRESS_SENSES = [
   'certificateIssued',
 ] as const
 export const TACIT_SENSES = ['tacitPermit', 'tacitNonOpposition', 'tacitRejection', 'tacitOpposition'] as const
+/** What a column of decisions may say that is none: the decision fell, or its request did. */
+export const FALLEN_STATES = ['revoked', 'withdrawn'] as const satisfies readonly TakenState[]
 export const TAKEN_SENSES = [...EXPRESS_SENSES, ...TACIT_SENSES] as const
 export type TakenSense = (typeof TAKEN_SENSES)[number]
 export type ExpressSense = (typeof EXPRESS_SENSES)[number]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Kind } from '#contract/dossier/register/dossier.ts'
-import { EXPRESS_SENSES, TAKEN_FIELDS, TAKEN_SENSES, TAKEN_STATES } from './takeover-field.ts'
+import { EXPRESS_SENSES, FALLEN_STATES, TAKEN_FIELDS, TAKEN_SENSES, TAKEN_STATES } from './takeover-field.ts'
 
 const CivilDay = z.iso.date('Écrivez la date sous la forme 2026-03-10')
 const Written = z.string().max(300)
@@ -19,11 +19,17 @@ export const TakeoverMapping = z.object({
   kinds: z.record(Written, Kind).default({}).describe('nature of the dossier, by the words of the software'),
   kindOfAll: Kind.nullable().default(null),
   states: z.record(Written, StateMeaning).default({}),
+  isStateDeduced: z
+    .boolean()
+    .default(false)
+    .describe(
+      'where no word says the state, what was decided and the days of the works do, and `stateOfAll` where they do not',
+    ),
   stateOfAll: z.enum(TAKEN_STATES).nullable().default(null),
   senses: z
-    .record(Written, z.union([Sense, z.literal('none')]))
+    .record(Written, z.union([Sense, z.enum(['none', ...FALLEN_STATES])]))
     .default({})
-    .describe('« none » : no decision'),
+    .describe('« none » : no decision; « revoked », « withdrawn » : what fell since, whatever its state says'),
   dateOrder: z.enum(['dayFirst', 'monthFirst']).nullable().default(null),
 })
 export type TakeoverMapping = z.infer<typeof TakeoverMapping>

@@ -5,6 +5,7 @@ export const TAKEN_FIELD_NAMES = {
   parentNumber: 'Numéro du dossier d’origine',
   evolution: 'Modificatif ou transfert',
   inseeCode: 'Code INSEE de la commune',
+  communeName: 'Nom de la commune',
   title: 'Projet',
   applicant: 'Demandeur',
   applicantSiret: 'SIRET du demandeur',
@@ -52,4 +53,10 @@ export const SENSE_OPTIONS = [
   { value: 'tacitRejection', label: 'Rejet tacite' },
   { value: 'tacitOpposition', label: 'Opposition tacite' },
   { value: 'none', label: 'Aucune décision' },
+] as const
+
+/** What a column of decisions may say besides: that it fell. */
+export const FALLEN_OPTIONS = [
+  { value: 'revoked', label: 'Décision retirée ou annulée' },
+  { value: 'withdrawn', label: 'Demande abandonnée par le demandeur' },
 ] as const

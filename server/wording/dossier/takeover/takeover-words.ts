@@ -14,10 +14,12 @@ export type RowRefusal =
   | { why: 'kindAgainstNumber'; kind: DossierKind; written: string }
   | { why: 'variantUnknown'; written: string }
   | { why: 'communeAgainstNumber'; inseeCode: string; written: string }
+  | { why: 'communeNamedOtherwise'; written: string; name: string }
   | { why: 'communeUnknown'; inseeCode: string }
   | { why: 'communeNotServed'; inseeCode: string }
   | { why: 'communeNotYours'; inseeCode: string }
   | { why: 'stateMissing' }
+  | { why: 'stateNotDeduced' }
   | { why: 'stateUnmapped'; written: string }
   | { why: 'senseUnmapped'; written: string }
   | { why: 'dayUnreadable'; written: string }
@@ -51,6 +53,8 @@ function plainRefusal(refusal: RowRefusal): string {
       return `« ${refusal.written} » est un numéro dérivé, et rien ne dit si c’est un modificatif ou un transfert.`
     case 'communeAgainstNumber':
       return `Le code de la commune est ${refusal.inseeCode}, mais le numéro ${refusal.written} est d’une autre commune.`
+    case 'communeNamedOtherwise':
+      return `La commune est « ${refusal.written} », mais le numéro porte le code de « ${refusal.name} ». Si c’est la même, gardez cette colonne telle quelle dans le réglage.`
     case 'communeUnknown':
       return `La commune ${refusal.inseeCode} n’existe pas dans le code officiel géographique chargé.`
     case 'communeNotServed':
@@ -59,6 +63,8 @@ function plainRefusal(refusal: RowRefusal): string {
       return `Vous n’êtes ni instructeur ni administrateur pour la commune ${refusal.inseeCode}.`
     case 'stateMissing':
       return 'L’état du dossier n’est pas écrit.'
+    case 'stateNotDeduced':
+      return 'Ni décision, ni jour de décision, ni travaux : rien ne dit l’état du dossier. Choisissez dans le réglage celui de ces dossiers, « En instruction » par exemple.'
     case 'stateUnmapped':
       return `L’état « ${refusal.written} » n’a pas de correspondance : choisissez-la dans le réglage.`
     case 'senseUnmapped':

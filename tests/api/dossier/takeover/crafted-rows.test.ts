@@ -205,3 +205,54 @@ describe('R18: a day as a town types it', () => {
     expect(readDay(written, { order: null, isMixed: false, dossierYear: 2015 }).outcome).toBe('unreadable')
   })
 })
+
+describe('R18: a table that has no column for the state', () => {
+  const tableOf = (...rows: readonly string[]) =>
+    ['Numéro;Type;Commune;Date de dépôt;Décision;Date de décision;DOC;DAACT', ...rows].join('\r\n')
+  const row = (sequence: number, kind: string, cells: string) =>
+    `${kind.slice(0, 2)} 062 998 18 0000${sequence};${kind};Saint-Exemple;13/01/2018;${cells}`
+  const standings = (rows: ReturnType<typeof read>) =>
+    rows.dossiers.map(({ state, sense, stateWritten }) => [state, sense, stateWritten])
+
+  test('is read from what was decided and from the days of the works; what says neither is asked', () => {
+    const file = tableOf(
+      row(1, 'PCMI', 'Accordé;13/03/2018;;'),
+      row(2, 'PCMI', 'Accordé;13/03/2018;01/09/2018;'),
+      row(3, 'PCMI', 'Accordé;13/03/2018;01/09/2018;02/10/2019'),
+      row(4, 'PCMI', 'Refusé;13/03/2018;01/09/2018;'),
+      row(5, 'PCMI', 'Permis tacite;;;'),
+      row(6, 'PCMI', ';13/03/2018;;'),
+      row(7, 'PCMI', ';;;'),
+    )
+    const found = read(file)
+    expect(found.proposed).toMatchObject({ isStateDeduced: true, stateOfAll: null })
+    expect(standings(found)).toEqual([
+      ['decided', 'granted', null],
+      ['worksUnderway', 'granted', null],
+      ['completed', 'granted', null],
+      ['decided', 'refused', null],
+      ['tacitlyDecided', 'tacitPermit', null],
+      ['decided', null, null],
+    ])
+    expect(found.told).toEqual([expect.stringMatching(/^8: Ni décision, ni jour de décision, ni travaux/)])
+    expect(standings(read(file, { stateOfAll: 'underReview' })).at(-1)).toEqual(['underReview', null, null])
+    expect(read(file, { isStateDeduced: false }).told).toHaveLength(7)
+  })
+
+  test('a word of the column of decisions may say that it fell: the works do not raise it', () => {
+    const file = tableOf(row(1, 'PCMI', 'Annulé;28/06/2019;01/09/2019;'), row(2, 'DP', 'Abandon;;;'))
+    expect(read(file).told.map((told) => told.slice(0, 28))).toEqual([
+      '2: La décision « Annulé » n’',
+      '3: La décision « Abandon » n',
+    ])
+    expect(standings(read(file, { senses: { Annulé: 'revoked', Abandon: 'withdrawn' } }))).toEqual([
+      ['revoked', null, 'Annulé'],
+      ['withdrawn', null, 'Abandon'],
+    ])
+  })
+
+  test('a state that is written and explained by nobody stops its row, whatever the decision says', () => {
+    const file = 'Numéro;Type;État;Décision;Date de décision\r\nPC 062 998 18 00001;PCMI;Clos;Accordé;13/03/2018'
+    expect(read(file, { isStateDeduced: true }).told).toEqual([expect.stringMatching(/^2: L’état « Clos » n’a pas/)])
+  })
+})

@@ -575,6 +575,25 @@ describe('a row that says less', () => {
     expect(await takenFromElsewhere.find(desk.db, 10)).toHaveLength(1)
   })
 
+  test('R18: a commune by its name, as towns write it, agrees with the number or its row is refused', async ({
+    desk,
+  }) => {
+    desk.on('2026-11-24')
+    await desk.db.run(sql`update commune set name = 'Saint-Exemple' where insee_code = ${SAINT_EXEMPLE}`)
+    const headers = await officer(desk)
+    const row = (number: number, commune: string) =>
+      `PC 062 998 18 0000${number};PCMI;${commune};13/01/2018;Accordé;13/03/2018`
+    const content = [
+      'Numéro;Type;Commune;Date de dépôt;Décision;Date de décision',
+      ...['ST EXEMPLE', '62998 Saint-Exemple', '62998', '', 'Audruicq'].map((name, at) => row(at + 1, name)),
+    ].join('\r\n')
+    const file = await tried(desk, headers, content)
+    expect(file.report).toMatchObject({ dossiers: 4, refused: 1, unmappedStates: [] })
+    expect(sentences(file, 'refused')).toEqual([
+      expect.stringMatching(/^6: La commune est « Audruicq », mais le numéro porte le code de « Saint-Exemple »/),
+    ])
+  })
+
   test('without a day of deposit, a history is not opened again, and keeps what the file says', async ({ desk }) => {
     desk.on('2026-11-24')
     const headers = await officer(desk)
