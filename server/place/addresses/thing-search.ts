@@ -1,5 +1,6 @@
 import sql, { join, type Sql } from 'sql-template-tag'
 import type { SearchHit } from '#contract/place/addresses/search.ts'
+import { plannedOnce } from '#platform/database.ts'
 import type { Findable, FoundThing } from '#platform/findable.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { phraseScore, tellingWords } from '#wording/place/addresses/phrase-score.ts'
@@ -33,10 +34,8 @@ export async function thingsTyped(
   const words = tellingWords(text)
   if (words.join('').length < SHORTEST_NAME || words.every((word) => /^\d+$/.test(word))) return []
   const named = namedBy(words)
-  const things = await found(
-    scoped,
-    findables.flatMap(({ byName }) => (byName ? [byName(named)] : [])),
-  )
+  const selects = findables.flatMap(({ byName }) => (byName ? [byName(named)] : []))
+  const things = await found(scoped, selects, 'things_named')
   return things
     .map((thing) => hitOf(thing, phraseScore(words, tellingWords(thing.label), tellingWords(`${thing.place ?? ''}`))))
     .filter(({ score }) => score > 0)
@@ -62,15 +61,14 @@ export function isNumberOfRoom(findables: readonly Findable[], text: string): bo
 const numberAmong = (words: readonly string[], numberIn: (compact: string) => string | null): string | null =>
   words.map((_word, at) => numberIn(words.slice(at).join(''))).find((number) => number !== null) ?? null
 
-const found = async (scoped: Scoped, selects: readonly Sql[]): Promise<FoundThing[]> =>
-  selects.length === 0
-    ? []
-    : scoped.many<FoundThing>(
-        join(
-          selects.map((select) => sql`(${select} limit ${CONSIDERED})`),
-          ' union all ',
-        ),
-      )
+async function found(scoped: Scoped, selects: readonly Sql[], planName?: string): Promise<FoundThing[]> {
+  if (selects.length === 0) return []
+  const all = join(
+    selects.map((select) => sql`(${select} limit ${CONSIDERED})`),
+    ' union all ',
+  )
+  return scoped.many<FoundThing>(planName === undefined ? all : plannedOnce(planName, all))
+}
 
 /** The longest of the words begins one of the name or resembles it: the others, the commune's among them, are judged after. */
 function namedBy(words: readonly string[]): (name: Sql) => Sql {
