@@ -238,7 +238,7 @@ export async function requirePerson(
   isBeforeProof = false,
 ): Promise<{ personId: string; secondFactorAt: string | null }> {
   const session = isForeign(req) ? undefined : await currentSession(deps, req)
-  if (session?.holder !== 'person') throw problem('signInRequired', { to: 'act' })
+  if (session?.holder !== 'person') throw problem('signInRequired', { to: session ? 'beSomebody' : 'act' })
   if (session.awaitsProof && !isBeforeProof) throw problem('agentProofRequired')
   return session
 }

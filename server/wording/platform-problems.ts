@@ -5,6 +5,9 @@ const SIGN_IN = {
   act: 'Connectez-vous avec votre compte, puis recommencez.',
   administer:
     'Cette action est réservée à l’administrateur. Connectez-vous avec un compte d’administrateur ou le code d’administration, puis recommencez.',
+  /** By the code of the installation, which is nobody. */
+  beSomebody:
+    'Vous êtes entré par le code de l’installation, qui n’est celui de personne : cette page demande un compte. Quittez l’administration, puis connectez-vous avec le vôtre.',
 } as const
 
 const laterDay = ({ today, last }: { today: string; last: string }) =>
@@ -16,7 +19,7 @@ export const PLATFORM_PROBLEMS = {
     type: 'connexion-requise',
     status: 401,
     title: 'Connexion requise',
-    detail: ({ to }: { to: 'act' | 'administer' }) => SIGN_IN[to],
+    detail: ({ to }: { to: keyof typeof SIGN_IN }) => SIGN_IN[to],
   },
   administratorOnly: {
     type: 'role-insuffisant',

@@ -82,6 +82,18 @@ describe('accounts', () => {
     })
   })
 
+  test('the code of the installation is told to be nobody where an account is asked', async ({ app }) => {
+    const asked = async (headers?: Record<string, string>) => {
+      const answer = await app.request('/api/dossiers', headers && { headers })
+      return [answer.status, (await answer.json()).detail]
+    }
+    expect(await asked(await app.asAdministrator())).toEqual([
+      401,
+      expect.stringContaining('le code de l’installation, qui n’est celui'),
+    ])
+    expect(await asked()).toEqual([401, expect.stringMatching(/^Connectez-vous avec votre compte/)])
+  })
+
   test('an administrator with an account does what the code of the installation does, once they gave a code', async ({
     app,
   }) => {
