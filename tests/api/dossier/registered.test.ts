@@ -161,7 +161,7 @@ describe('registered letters in batches', () => {
     expect(await countOf(desk)).toEqual(before)
     const other = await record(desk, headers, line('présenté', '13/11/2026'))
     expect(other.status).toBe(422)
-    expect((await other.json()).detail).toMatch(/13 novembre 2026.*12 novembre 2026/)
+    expect((await other.json()).detail).toMatch(/13\s+novembre\s+2026.*12\s+novembre\s+2026/)
     expect(await countOf(desk)).toEqual(before)
   })
 
