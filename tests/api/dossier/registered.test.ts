@@ -127,7 +127,7 @@ describe('registered letters in batches', () => {
     expect(text).toContain('Bordereau de dépôt')
     expect(text).toContain('2C17400012345')
     const { count } = await desk.db.one<{ count: number }>(sql`
-      select count(*)::int as count from access_log where purpose = 'bordereau de dépôt de recommandés'`)
+      select count(*)::int as count from nominative_access where purpose = 'bordereau de dépôt de recommandés'`)
     expect(count).toBe(1)
   })
 
