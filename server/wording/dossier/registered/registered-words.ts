@@ -222,4 +222,4 @@ export const POSTING_SLIP = {
 
 /** No text says what these mean: said wherever they are recorded. */
 export const RETURN_READING =
-  'Seul le jour de la première présentation fait courir les délais (R*423-47, R424-10). Qu’un pli refusé ou non réclamé soit notifié ce jour-là est une lecture, à confirmer ; d’un destinataire inconnu, Parvis ne tire aucune date.'
+  'Seul le jour de la première présentation fait courir les délais (R*423-47, R424-10). Qu’un pli refusé ou non réclamé soit notifié ce jour-là est une lecture, à confirmer ; d’un destinataire inconnu, Parvis ne tire aucune date, sauf la première présentation que vous dites.'
