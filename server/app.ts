@@ -49,6 +49,7 @@ import { platauRoutes } from './dossier/platau/routes.ts'
 import { postingRoutes } from './dossier/posting/routes.ts'
 import { publicRegisterRoutes } from './dossier/public-register/routes.ts'
 import { redactedCopyRoutes } from './dossier/redacted-copies/routes.ts'
+import { registeredRoutes } from './dossier/registered/routes.ts'
 import { parapheur } from './dossier/signature-book/parapheur.ts'
 import { signatureBookRoutes } from './dossier/signature-book/routes.ts'
 import { sitadelRoutes } from './dossier/sitadel/routes.ts'
@@ -210,6 +211,7 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   taxes: taxRoutes(deps),
   phrases: phraseRoutes(deps),
   letterTemplates: letterTemplateRoutes(deps),
+  registered: registeredRoutes(deps),
   decisions: decisionRoutes(deps),
   signatureBook: signatureBookRoutes(deps),
   messages: messageRoutes(deps),

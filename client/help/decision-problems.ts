@@ -358,6 +358,24 @@ export const DECISION_PROBLEMS = {
       'Enregistrez le jour et le moyen, puis établissez le compte rendu.',
     ],
   },
+  'pli-deja-depose': {
+    title: 'Cette lettre recommandée n’est pas à déposer',
+    meaning: 'Elle est déjà dans un lot, sa première présentation est connue, ou elle est partie par une autre voie.',
+    steps: ['Relisez la liste des lettres à déposer.', 'Cherchez le pli dans les lots déjà déposés.'],
+  },
+  'numero-de-pli-refuse': {
+    title: 'Ce numéro de recommandé ne peut pas être enregistré',
+    meaning: 'Un numéro ne sert qu’une fois, et ne change plus quand le pli est revenu.',
+    steps: ['Relisez l’étiquette du pli.', 'Corrigez le numéro indiqué, puis recommencez : rien n’a été enregistré.'],
+  },
+  'retours-de-plis-refuses': {
+    title: 'Ces retours de plis ne peuvent pas être enregistrés',
+    meaning: 'Une ligne est illisible, nomme un pli inconnu, ou contredit ce qui est déjà enregistré.',
+    steps: [
+      'Corrigez chaque ligne nommée, puis relisez le fichier : rien n’a été enregistré.',
+      'Si le registre a tort, annulez d’abord l’acte dans le journal du dossier.',
+    ],
+  },
   'visite-incomplete': {
     title: 'Le compte rendu ne peut pas être établi',
     meaning: 'Chaque point dit ce qui est vu, et le résultat s’accorde avec les points.',

@@ -192,6 +192,12 @@ const phrases = createRoute({
   component: lazyRouteComponent(() => import('#client/dossier/phrases/phrases-screen.tsx'), 'PhrasesScreen'),
 })
 
+const registered = createRoute({
+  getParentRoute: () => desk,
+  path: '/recommandes',
+  component: lazyRouteComponent(() => import('#client/dossier/registered/registered-screen.tsx'), 'RegisteredScreen'),
+})
+
 const standingAnswers = createRoute({
   getParentRoute: () => desk,
   path: '/reponses-gardees',
@@ -243,6 +249,7 @@ export const dossierRoutes = [
   infringement,
   signatures,
   phrases,
+  registered,
   standingAnswers,
   opinionRequests,
   opinionRequest,

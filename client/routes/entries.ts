@@ -97,6 +97,7 @@ export const ENTRIES: readonly NavigationEntry[] = [
     isFor: (session) => hasRole('secretary')(session) || hasRole('caseOfficer')(session) || isAdministrator(session),
     under: 'Services',
   },
+  { to: '/recommandes', label: 'Recommandés', isFor: mayVisit, under: 'Dossiers' },
   { to: '/phrases', label: 'Phrases', isFor: hasRole('caseOfficer'), under: 'Dossiers' },
   { to: '/reponses-gardees', label: 'Réponses gardées', isFor: hasRole('caseOfficer'), under: 'Dossiers' },
   {

@@ -20,7 +20,7 @@ export const hasWork = (session: Session) => roles(session).length > 0
 /** By an account or by the code of the installation. */
 export const isAdministrator = ({ role }: Session) => role === 'administrator'
 
-/** Who plans and makes the visits of works. */
+/** Who plans and makes the visits of works, and who posts its letters. */
 export const mayVisit = (session: Session) =>
   (['secretary', 'caseOfficer', 'signatory'] as const).some((role) => hasRole(role)(session))
 

@@ -34,6 +34,7 @@ import { postingOperations } from './dossier/posting/posting-operations.ts'
 import { publicRegisterOperations } from './dossier/public-register/public-register-operations.ts'
 import { redactedCopyOperations } from './dossier/redacted-copies/redacted-copy-operations.ts'
 import { dossierOperations } from './dossier/register/dossier-operations.ts'
+import { registeredOperations } from './dossier/registered/registered-operations.ts'
 import { signatureBookOperations } from './dossier/signature-book/signature-book-operations.ts'
 import { sitadelOperations } from './dossier/sitadel/sitadel-operations.ts'
 import { standingAnswerOperations } from './dossier/standing-answers/standing-answer-operations.ts'
@@ -111,6 +112,7 @@ type Rooms = {
   readonly taxes: typeof taxOperations
   readonly phrases: typeof phraseOperations
   readonly letterTemplates: typeof letterTemplateOperations
+  readonly registered: typeof registeredOperations
   readonly decisions: typeof decisionOperations
   readonly signatureBook: typeof signatureBookOperations
   readonly periodStops: typeof periodStopOperations
@@ -202,6 +204,7 @@ export const rooms: Rooms = {
   taxes: taxOperations,
   phrases: phraseOperations,
   letterTemplates: letterTemplateOperations,
+  registered: registeredOperations,
   decisions: decisionOperations,
   signatureBook: signatureBookOperations,
   periodStops: periodStopOperations,

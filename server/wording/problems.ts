@@ -27,6 +27,7 @@ import { PLATAU_PROBLEMS } from './dossier/platau/platau-problems.ts'
 import { POSTING_PROBLEMS } from './dossier/posting/posting-problems.ts'
 import { REDACTED_COPY_PROBLEMS } from './dossier/redacted-copies/redacted-copy-problems.ts'
 import { REGISTER_PROBLEMS } from './dossier/register/register-problems.ts'
+import { REGISTERED_PROBLEMS } from './dossier/registered/registered-problems.ts'
 import { SIGNATURE_BOOK_PROBLEMS } from './dossier/signature-book/book-problems.ts'
 import { SITADEL_PROBLEMS } from './dossier/sitadel/sitadel-problems.ts'
 import { STANDING_ANSWER_PROBLEMS } from './dossier/standing-answers/standing-answer-problems.ts'
@@ -93,6 +94,7 @@ export const PROBLEMS = {
   ...CHILDCARE_PROBLEMS,
   ...HOME_PROBLEMS,
   ...LETTER_PROBLEMS,
+  ...REGISTERED_PROBLEMS,
   ...MESSAGE_PROBLEMS,
   ...PHRASE_PROBLEMS,
   ...PLATAU_PROBLEMS,
@@ -158,6 +160,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   GRANT_PROBLEMS,
   HOME_PROBLEMS,
   LETTER_PROBLEMS,
+  REGISTERED_PROBLEMS,
   MESSAGE_PROBLEMS,
   PHRASE_PROBLEMS,
   PLATAU_PROBLEMS,

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { ListChecks, Send } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
+import { decodedText } from '#client/api/decoded-text.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -82,17 +83,7 @@ async function textOf(file: File | null): Promise<string | { fault: string } | n
   if (!file) return null
   if (file.size > LIST_MAX_SIGNS * 4)
     return { fault: `Une liste compte ${LIST_MAX_LINES} parcelles au plus : faites-en plusieurs lots` }
-  const bytes = await file.arrayBuffer()
-  const [first, second] = new Uint8Array(bytes)
-  // « Texte Unicode » of a spreadsheet
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    // what a spreadsheet of Windows writes
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
+  return decodedText(file)
 }
 
 function Verdict({ office, text, list }: { office: Office; text: string; list: ReadList }) {

@@ -480,6 +480,24 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'withDossier',
   },
   {
+    table: 'registered_batch',
+    columns: ['created_by'],
+    purpose: 'Savoir qui a déposé un lot de lettres recommandées',
+    kept: 'withActs',
+  },
+  {
+    table: 'registered_letter',
+    columns: ['carrier_number', 'numbered_by'],
+    purpose: 'Suivre un pli recommandé (R*423-46, R424-10)',
+    kept: 'withDossier',
+  },
+  {
+    table: 'registered_event',
+    columns: ['kind', 'on_day', 'recorded_by'],
+    purpose: 'Savoir quand un pli recommandé a été présenté (R*423-47)',
+    kept: 'withDossier',
+  },
+  {
     table: 'letter_words',
     columns: ['written_by'],
     purpose: 'Savoir qui a écrit les mots d’une lettre',
@@ -1466,6 +1484,9 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   issued_document: ['act_id', 'dossier_id', 'held_by', 'id', 'issued_at', 'sha256', 'template'],
   letterhead: ['address', 'authority', 'hours', 'image', 'image_type', 'insee_code', 'updated_at', 'website'],
   letter_to_sign: ['id', 'dossier_id', 'effective_until', 'prepared_at', 'outcome', 'closed_at'],
+  registered_batch: ['created_at', 'id', 'insee_code', 'posted_on'],
+  registered_letter: ['batch_id', 'document_id', 'dossier_id', 'id', 'insee_code', 'ordinal'],
+  registered_event: ['letter_id', 'recorded_at'],
   letter_words: ['body', 'first_day', 'id', 'insee_code', 'kind', 'part', 'version', 'written_at'],
   land_milestone: ['document_id', 'id', 'kind', 'on', 'recorded_at', 'reference'],
   land_rule: [

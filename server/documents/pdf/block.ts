@@ -79,7 +79,15 @@ export type Signature = {
 export type Note = { type: 'note'; title?: string; text: Text }
 
 /** A code that a telephone reads: its modules, the quiet zone included, black where true; the words beside it say the same to people. */
-export type Code = { type: 'code'; modules: readonly (readonly boolean[])[]; sideMm: number; alternative: string }
+export type Code = {
+  type: 'code'
+  modules: readonly (readonly boolean[])[]
+  /** Width, and height where no other is said. */
+  sideMm: number
+  /** Of bars: one row of modules, so high. */
+  heightMm?: number
+  alternative: string
+}
 
 /** Blocks that no page break may part, when they fit on one page. */
 type Together = { type: 'together'; blocks: readonly Block[] }

@@ -108,24 +108,25 @@ export function paragraphSetter({ text, size = 'body' }: Paragraph): Setter {
 
 export const visaSetter = (block: Visa): Setter => textSetter(block.text, BODY, 4, FULL)
 
-export function codeSetter({ modules, sideMm, alternative }: Code): Setter {
-  const side = sideMm * MM
-  const module = side / modules.length
+export function codeSetter({ modules, sideMm, heightMm, alternative }: Code): Setter {
+  const height = (heightMm ?? sideMm) * MM
+  const wide = (sideMm * MM) / Math.max(1, modules[0]?.length ?? 1)
+  const high = height / modules.length
   return {
     gap: 6,
-    height: side,
-    lead: side,
+    height,
+    lead: height,
     draw(flow) {
       tagged(flow, child(flow.parent, 'Figure', { alternative }), (canvas) => {
         save(canvas)
         fillColor(canvas, BLACK)
         for (const [row, line] of modules.entries())
           for (const [column, isDark] of line.entries())
-            if (isDark) rectangle(canvas, PAGE.margin + column * module, flow.y - (row + 1) * module, module, module)
+            if (isDark) rectangle(canvas, PAGE.margin + column * wide, flow.y - (row + 1) * high, wide, high)
         fill(canvas)
         restore(canvas)
       })
-      flow.y -= side
+      flow.y -= height
     },
   }
 }

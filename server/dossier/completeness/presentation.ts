@@ -5,7 +5,7 @@ import { isLawAct } from '#law/clock/acts.ts'
 import { type Day, day } from '#law/clock/calendar.ts'
 import { isDeskAct, LETTER_ACTS } from '#law/clock/register-acts.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { type ActToRecord, recordActs } from '#server/dossier/register/register.ts'
@@ -19,32 +19,41 @@ export const recordLetterPresentation = (
   deps: CompletenessDeps,
   personId: string,
   dossierId: string,
-  { act, firstPresentedOn }: LetterArrival,
+  arrival: LetterArrival,
 ): Promise<void> =>
-  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-    await officersDossier(scoped, dossierId)
-    const { standing } = await examined(deps, scoped, dossierId)
-    const named = standing.find(({ id }) => id === act)
-    const document = named?.payload.document
-    const together = standing.filter(
-      (each) => each.id === act || (typeof document === 'string' && each.payload.document === document),
-    )
-    const common = { legalAt: deps.clock.now(), channel: 'desk', actor: { personId, role: 'caseOfficer' } } as const
-    const written = together.flatMap((kept) => {
-      const content = presentedContent(kept, firstPresentedOn, todayOf(deps))
-      if (!content) return []
-      return [
-        {
-          ...common,
-          content: { kind: 'cancelled' as const, said: { why: 'Première présentation du pli connue' } },
-          cancels: kept.id,
-        },
-        { ...common, content, ...('said' in content ? {} : { words: kept.payload }) },
-      ]
-    })
-    if (written.length === 0) throw problem('letterNotToPresent')
-    await recordActs(scoped, deps.clock, dossierId, written)
+  asPerson(deps.db, personId, deps.clock.today(), (scoped) => presentLetter(deps, scoped, personId, dossierId, arrival))
+
+/** The same, in the transaction of the caller. */
+export async function presentLetter(
+  deps: CompletenessDeps,
+  scoped: Scoped,
+  personId: string,
+  dossierId: string,
+  { act, firstPresentedOn }: LetterArrival,
+): Promise<void> {
+  await officersDossier(scoped, dossierId)
+  const { standing } = await examined(deps, scoped, dossierId)
+  const named = standing.find(({ id }) => id === act)
+  const document = named?.payload.document
+  const together = standing.filter(
+    (each) => each.id === act || (typeof document === 'string' && each.payload.document === document),
+  )
+  const common = { legalAt: deps.clock.now(), channel: 'desk', actor: { personId, role: 'caseOfficer' } } as const
+  const written = together.flatMap((kept) => {
+    const content = presentedContent(kept, firstPresentedOn, todayOf(deps))
+    if (!content) return []
+    return [
+      {
+        ...common,
+        content: { kind: 'cancelled' as const, said: { why: 'Première présentation du pli connue' } },
+        cancels: kept.id,
+      },
+      { ...common, content, ...('said' in content ? {} : { words: kept.payload }) },
+    ]
   })
+  if (written.length === 0) throw problem('letterNotToPresent')
+  await recordActs(scoped, deps.clock, dossierId, written)
+}
 
 /**
  * The act as it should have been written, had the presentation been known; undefined when it awaits none.

@@ -4,7 +4,7 @@ import { effectiveActs } from '#contract/dossier/register/standing-acts.ts'
 import type { Act, ActOf } from '#law/clock/acts.ts'
 import { type Day, day } from '#law/clock/calendar.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import { lawActOf } from '#server/dossier/register/act-codec.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
@@ -23,28 +23,39 @@ export const recordPresentation = (
   dossierId: string,
   firstPresentedOn: string,
 ): Promise<ClockReading> =>
-  asPerson(db, personId, clock.today(), async (scoped) => {
-    await officersDossier(scoped, dossierId)
-    const { acts } = await clockOfDossier(scoped, clock.today(), dossierId)
-    const awaited = awaitedLetter(acts)
-    if (!awaited) throw problem('decisionNotToPresent')
-    const { kept, sent } = awaited
-    const { sentOn } = sent.notice.via === 'registered' ? sent.notice : {}
-    const presentedOn = day(firstPresentedOn)
-    if ((sentOn !== undefined && presentedOn < sentOn) || firstPresentedOn > clock.today().toString()) {
-      throw problem('decisionPresentationImpossible')
-    }
-    const common = { legalAt: clock.now(), channel: 'desk', actor: { personId, role: 'caseOfficer' } } as const
-    const { clock: after } = await recordActs(scoped, clock, dossierId, [
-      {
-        ...common,
-        content: { kind: 'cancelled' as const, said: { why: 'Première présentation du pli connue' } },
-        cancels: kept.id,
-      },
-      { ...common, content: presented(sent, sentOn, presentedOn), words: wordsOf(kept) },
-    ])
-    return clockReading(after)
-  })
+  asPerson(db, personId, clock.today(), (scoped) =>
+    presentDecision({ clock }, scoped, personId, dossierId, firstPresentedOn),
+  )
+
+/** The same, in the transaction of the caller. */
+export async function presentDecision(
+  { clock }: Pick<DecisionDeps, 'clock'>,
+  scoped: Scoped,
+  personId: string,
+  dossierId: string,
+  firstPresentedOn: string,
+): Promise<ClockReading> {
+  await officersDossier(scoped, dossierId)
+  const { acts } = await clockOfDossier(scoped, clock.today(), dossierId)
+  const awaited = awaitedLetter(acts)
+  if (!awaited) throw problem('decisionNotToPresent')
+  const { kept, sent } = awaited
+  const { sentOn } = sent.notice.via === 'registered' ? sent.notice : {}
+  const presentedOn = day(firstPresentedOn)
+  if ((sentOn !== undefined && presentedOn < sentOn) || firstPresentedOn > clock.today().toString()) {
+    throw problem('decisionPresentationImpossible')
+  }
+  const common = { legalAt: clock.now(), channel: 'desk', actor: { personId, role: 'caseOfficer' } } as const
+  const { clock: after } = await recordActs(scoped, clock, dossierId, [
+    {
+      ...common,
+      content: { kind: 'cancelled' as const, said: { why: 'Première présentation du pli connue' } },
+      cancels: kept.id,
+    },
+    { ...common, content: presented(sent, sentOn, presentedOn), words: wordsOf(kept) },
+  ])
+  return clockReading(after)
+}
 
 /** The last decision or withdrawal in force, when it left by a registered letter that nobody is known to have seen. */
 function awaitedLetter(acts: readonly RecordedAct[]): { kept: RecordedAct; sent: SentAct } | undefined {
