@@ -72,6 +72,8 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   'server/dossier/law-watch/queries.ts openDossiers': ['number may be null'],
   'server/dossier/letters/template-queries.ts wordsOn': ['body may be null'],
   'server/dossier/platau/facts.ts sharedConsultations': ['askedOn may be null'],
+  'server/dossier/registered/queries.ts numbersTaken': ['carrierNumber may be null'], // asked for by it
+  'server/dossier/registered/queries.ts postedLetters': ['carrierNumber may be null'], // asked for by it
   'server/dossier/takeover/queries.ts grantedBeside': ['number may be null', 'decidedOn may be null'], // both asked for
   'server/dossier/transmissions/queries.ts opinionsToSend': ['sha256 may be null', 'mediaType may be null'],
   'server/dossier/transmissions/sending-queries.ts awaitedRows': ['remoteId may be null'],

@@ -1,4 +1,4 @@
-import { describe, expect } from 'vitest'
+import { describe, expect, onTestFinished } from 'vitest'
 import { expectAccessible } from './browser.ts'
 import { countClicks } from './clicks.ts'
 import { completeGaps, saveDraft, signDrawn, submitDraft, writeDraft } from './decision.ts'
@@ -21,6 +21,7 @@ describe('a house near a monument, from its deposit to its conformity', () => {
   }) => {
     const { page } = town
     const clicks = await countClicks(town)
+    if (process.env.DIARY) onTestFinished(() => void process.stdout.write(`${clicks.diary()}\n`))
     await town.as('habitant')
     const ground = town.ground({ isNearMonument: true })
     const filed = await fileOnline(town, 'housePermit', 'Maison près du monument', ground)
@@ -141,6 +142,9 @@ describe('a house near a monument, from its deposit to its conformity', () => {
     await shows(town, /ne peut plus être contestée/)
     await expectAccessible(page)
     process.stdout.write(`Jusqu’à la fin de la contestation, en clics : ${clicks.said()}\n`)
+    // what was measured on 2 December 2026, which may only fall; issue 30 asks for 35 and 30
+    expect(clicks.of('instructeur')).toBeLessThanOrEqual(36)
+    expect(clicks.of('habitant')).toBeLessThanOrEqual(38)
   })
 })
 

@@ -1,7 +1,7 @@
 import type { ReadLine, ReadList } from '#contract/agency/offices/batch.ts'
 import type { Deps } from '#platform/deps.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
-import { addressOfParcels } from '#server/place/parcels/parcels.ts'
+import { addressesOfParcels } from '#server/place/parcels/parcels.ts'
 import { LINE_FAULTS, LINE_NOTES, readyText } from '#wording/agency/offices/office-words.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { referenceText } from '#wording/place/parcels/parcel.ts'
@@ -40,6 +40,7 @@ export async function readIn(scoped: Scoped, text: string): Promise<ReadList> {
   const placed = new Map(parcels.map((parcel) => [parcel.line, placedIn(parcel, communes.get(parcel.commune) ?? [])]))
   const ids = [...placed.values()].flatMap((place) => ('id' in place ? [place.id] : []))
   const known = new Map((await parcelsWritten(scoped, ids)).map((row) => [row.id, row]))
+  const addresses = await addressesOfParcels(scoped, [...known.keys()])
   const first = new Map<string, number>()
   const lines: ReadLine[] = []
   for (const line of written) {
@@ -59,7 +60,8 @@ export async function readIn(scoped: Scoped, text: string): Promise<ReadList> {
     else if (before !== undefined) lines.push(wrong(line.parcel, LINE_FAULTS.twice({ line: before })))
     else {
       first.set(place.id, line.parcel.line)
-      lines.push(await ready(scoped, line.parcel, { reference, commune: place.name, ...row }))
+      const found = addresses.get(place.id)
+      lines.push(ready(line.parcel, { reference, commune: place.name, found, ...row }))
     }
   }
   const count = lines.filter(({ verdict }) => verdict === 'ready').length
@@ -79,8 +81,7 @@ function placedIn(
   return { id: `${one.inseeCode}${prefix}${section}${number}`, name: one.name }
 }
 
-async function ready(
-  scoped: Scoped,
+function ready(
   { line, written, reference: own, address }: WrittenParcel,
   {
     id,
@@ -88,9 +89,17 @@ async function ready(
     asked,
     reference,
     commune,
-  }: { id: string; areaM2: number; asked: string | null; reference: string; commune: string },
-): Promise<ReadLine> {
-  const known = address || (await addressOfParcels(scoped, [id]))
+    found,
+  }: {
+    id: string
+    areaM2: number
+    asked: string | null
+    reference: string
+    commune: string
+    found: string | undefined
+  },
+): ReadLine {
+  const known = address || found
   return {
     line,
     written,

@@ -6,7 +6,6 @@ import type {
   LetterToIssue,
 } from '#contract/dossier/consultations/consultation-desk.ts'
 import { silenceDoubt } from '#law/consultations/opinion-period.ts'
-import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { pieceLabel } from '#law/pieces/pieces.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
@@ -35,6 +34,7 @@ import {
   silenceText,
   timeText,
 } from '#wording/dossier/consultations/consultation-letter.ts'
+import { kindText } from '#wording/dossier/register/kind-text.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import type { ConsultationRow } from './consultation-rows.ts'
 import { askService, officersConsultation } from './consultations.ts'
@@ -138,7 +138,7 @@ export function consultationFacts(
       ...(post?.address ? post.address.split(/\r?\n/) : row.email === null ? [] : [row.email]),
     ],
     identity: [
-      { key: L.number, value: `${number} (${DOSSIER_KINDS[dossier.kind].name})` },
+      { key: L.number, value: `${number} (${kindText(dossier.kind, dossier.variant)})` },
       ...applicantRow(dossier),
       ...projectRows(dossier),
       ...filedRow(dossier),

@@ -28,6 +28,7 @@ export type RequestRow = {
   fileName: string | null
   number: string | null
   kind: DossierKind
+  variant: 'amendment' | 'transfer' | null
   inseeCode: string
   title: string
   filedOn: string | null
@@ -47,7 +48,7 @@ const requests = (condition: Sql) => sql`
     id, link_expires_on as "linkExpiresOn", service_name as "serviceName", nature, reason, article, message, silence,
     asked_on as "askedOn", received_on as "receivedOn", due_on as "dueOn", tacit_on as "tacitOn", answer,
     answer_text as "answerText", answered_on as "answeredOn", answered_by as "answeredBy", file_name as "fileName",
-    number, kind, insee_code as "inseeCode", title, filed_on as "filedOn", commune_name as "communeName",
+    number, kind, variant, insee_code as "inseeCode", title, filed_on as "filedOn", commune_name as "communeName",
     parcel_ids as "parcelIds", period_count as "periodCount", period_unit as "periodUnit",
     link_revoked_on as "linkRevokedOn", is_superseded as "isSuperseded", applicants, ground_address as "groundAddress",
     project

@@ -5,7 +5,6 @@ import {
   type OpinionRequest,
 } from '#contract/dossier/consultations/consultation-desk.ts'
 import { silenceDoubt } from '#law/consultations/opinion-period.ts'
-import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { pieceLabel } from '#law/pieces/pieces.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
@@ -19,6 +18,7 @@ import { frozenOpinionText, readingText } from '#wording/dossier/consultations/c
 import { requestSentence, SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
 import { addressedText, surfacesText } from '#wording/dossier/letters/identity.ts'
+import { kindText } from '#wording/dossier/register/kind-text.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { referenceText } from '#wording/place/parcels/parcel.ts'
 import { recordOpinion } from './answer.ts'
@@ -165,7 +165,7 @@ async function shownRequest(db: Database, row: RequestRow): Promise<OpinionReque
     article: row.article,
     message: row.message,
     number: row.number === null ? '' : printedNumber(row.number),
-    kind: DOSSIER_KINDS[row.kind].name,
+    kind: kindText(row.kind, row.variant),
     title: row.title,
     communeName: row.communeName,
     applicant: applicantText(row),

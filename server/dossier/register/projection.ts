@@ -6,9 +6,9 @@ import { isTacitGrant } from '#law/clock/grants.ts'
 import { nextTurn } from '#law/clock/next-turn.ts'
 import type { Pending } from '#law/clock/pending.ts'
 import type { DateName } from '#law/clock/proof.ts'
-import type { Silence } from '#law/clock/silence.ts'
 import { whatToDo } from '#law/moves/moves.ts'
 import { owesAnAct, type Turn, whoseTurn } from '#law/moves/whose-turn.ts'
+import type { SilenceKept } from '#server/dossier/listing/clock-summary.ts'
 
 /** What lists and maps show of a dossier: computed from its clock, rewritten with each act and each day that matters. */
 export type Projection = {
@@ -36,8 +36,8 @@ export type Projection = {
     pending: readonly Pending[]
     certain: boolean
     owes?: true
-    /** What silence means and by which row, while it may come: lists say it with its article. */
-    silence?: { meaning: Silence; article: string; readIn?: string; isReading?: true }
+    /** While it may come: lists say it with its article. */
+    silence?: SilenceKept
   }
 }
 

@@ -7,7 +7,7 @@ import type { Scoped } from '#platform/scope.ts'
 import { addressLabel } from '#wording/place/addresses/address.ts'
 import { parcelChangeSentence } from '#wording/place/parcels/parcel.ts'
 import { printedReference } from '#wording/place/parcels/parcel-reference.ts'
-import { firstAddress } from './address-queries.ts'
+import { firstAddress, firstAddresses } from './address-queries.ts'
 import { communeDocuments } from './commune-documents.ts'
 import { parcelStatusRow } from './queries.ts'
 import { statementsOf } from './statements.ts'
@@ -49,6 +49,12 @@ export const documentsOfCommune = (db: Database, inseeCode: string): Promise<Pla
 export async function addressOfParcels(db: Database, parcelIds: readonly string[]): Promise<string | null> {
   const row = await firstAddress(db, parcelIds)
   return row ? addressLabel(row) : null
+}
+
+/** The first address of each parcel that the address base ties to one, by parcel. */
+export async function addressesOfParcels(db: Database, parcelIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await firstAddresses(db, parcelIds)
+  return new Map(rows.map(({ parcelId, ...row }) => [parcelId, addressLabel(row)]))
 }
 
 /** @param checkedAt instant of the answer; @param today legal day of the answer. */
