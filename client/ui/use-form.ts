@@ -35,6 +35,11 @@ export function useForm<Values extends object>(start: Values | (() => Values), {
     isTried: tries > 0,
     errorOf,
     set: (change: Partial<Values>) => setValues((now) => ({ ...now, ...change })),
+    /** Begins another of the same kind: what is to mend in it is told once it is sent. */
+    restart: (change: Partial<Values>) => {
+      setValues((now) => ({ ...now, ...change }))
+      setTries(0)
+    },
     /** What a field takes: its value, what to do when it changes, what is wrong in it. */
     field: <Name extends keyof Values & string>(name: Name) => ({
       value: values[name],

@@ -31,12 +31,14 @@ export function RegisteredScreen() {
             <h2 id="to-post">À déposer</h2>
             <ToPost letters={desk.data.toPost} today={desk.data.today} />
           </section>
-          <section className={stack.loose} aria-labelledby="returns">
-            <h2 id="returns">Retours</h2>
-            <p>{RETURN_READING}</p>
-            <ReturnForm today={desk.data.today} />
-            <ReturnsFile />
-          </section>
+          {desk.data.batches.length > 0 && (
+            <section className={stack.loose} aria-labelledby="returns">
+              <h2 id="returns">Retours</h2>
+              <p>{RETURN_READING}</p>
+              <ReturnForm today={desk.data.today} />
+              <ReturnsFile />
+            </section>
+          )}
           <section className={stack.loose} aria-labelledby="batches">
             <h2 id="batches">Lots déposés</h2>
             {desk.data.batches.length === 0 && <p>Aucun lot n’est encore déposé.</p>}

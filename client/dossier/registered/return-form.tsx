@@ -43,7 +43,7 @@ export function ReturnForm({ today }: { today: string }) {
       {
         onSuccess: ({ lines }) => {
           setTold(lines[0]?.sentence ?? null)
-          form.set({ number: '', firstPresentedOn: '' })
+          form.restart({ number: '', firstPresentedOn: '' })
           rest.current?.querySelector('input')?.focus()
         },
       },
