@@ -35,7 +35,7 @@ export const entriesFor = (entries: readonly NavigationEntry[], session: Session
 
 /** Of those, the entries that the header and its menu offer: who works at the desk's own page is not offered the public's. */
 export const offeredTo = (entries: readonly NavigationEntry[], session: Session | undefined) =>
-  entries.filter(({ isAtDeskFor }) => !(isAtDeskFor && session !== undefined && isAtDeskFor(session)))
+  entries.filter(({ isAtDeskFor }) => session === undefined || !isAtDeskFor?.(session))
 
 /** Pixels of a letter of an entry, and of what stands around its words: enough to say what fits, without measuring what is drawn. */
 const LETTER = 7.8

@@ -175,7 +175,7 @@ function ForAll({ mapping, onChange }: Part) {
         options={[{ value: '', label: 'Dite ligne par ligne' }, ...KIND_OPTIONS]}
         onChange={(value) => onChange({ kindOfAll: (value || null) as DossierKind | null })}
       />
-      <CheckField checked={mapping.isStateDeduced === true} onChange={(isStateDeduced) => onChange({ isStateDeduced })}>
+      <CheckField checked={mapping.isStateDeduced} onChange={(isStateDeduced) => onChange({ isStateDeduced })}>
         Où aucun mot ne dit l’état, le lire de la décision et des dates : achevé, chantier ouvert, décidé. Une ligne
         sans décision ni travaux n’en reçoit aucun d’office.
       </CheckField>

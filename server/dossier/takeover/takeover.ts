@@ -1,5 +1,10 @@
 import type { Readable } from 'node:stream'
-import type { Takeover, TakeoverFile, TakeoverLine, TakeoverMapping } from '#contract/dossier/takeover/takeover.ts'
+import {
+  type Takeover,
+  type TakeoverFile,
+  type TakeoverLine,
+  TakeoverMapping,
+} from '#contract/dossier/takeover/takeover.ts'
 import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
@@ -80,10 +85,14 @@ async function fileOf(scoped: Scoped, row: TakeoverRow, queue: TakeoverQueue): P
   return {
     ...answer(row, queue),
     columns,
-    mapping,
+    mapping: mapping && TakeoverMapping.parse(mapping),
     values: { kinds: values.kinds ?? [], states: values.states ?? [], senses: values.senses ?? [] },
     lines: await linesOf(scoped, row.id, LINES_SHOWN),
-    savedMappings: await savedMappings(scoped),
+    // one kept before a setting was there has its usual value
+    savedMappings: (await savedMappings(scoped)).map(({ name, mapping: kept }) => ({
+      name,
+      mapping: TakeoverMapping.parse(kept),
+    })),
   }
 }
 

@@ -68,11 +68,12 @@ function bearsReference(label: string, { section, number }: ParcelReference): bo
 
 async function communeHits(db: Database, q: string, typed: TypedAddress): Promise<SearchHit[]> {
   const code = typed.postalCode ?? /^\s*(2[ab]\d{3})\s*$/i.exec(q)?.[1]?.toUpperCase() ?? null
-  const [words = [], ...others] = readings(q)
+  const read = readings(q)
+  const [words = []] = read
   if (code !== null) return (await communesCoded(db, code, COMMUNE_HITS)).map((one) => communeHit(one, words, code))
-  for (const read of [words, ...others]) {
-    const named = await communesOf(db, read)
-    if (named.length > 0) return named.map((commune) => communeHit(commune, read, null))
+  for (const reading of read) {
+    const named = await communesOf(db, reading)
+    if (named.length > 0) return named.map((commune) => communeHit(commune, reading, null))
   }
   if (isAddress(typed) || isShort(words)) return []
   return (await communesLike(db, words, COMMUNE_HITS)).map((commune) => communeHit(commune, words, null))

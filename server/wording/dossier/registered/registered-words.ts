@@ -1,4 +1,5 @@
 import { dayText } from '#wording/day.ts'
+import { plainText } from '#wording/place/addresses/street-search.ts'
 import { typographic } from '#wording/typography.ts'
 
 /** What may be said of a letter in the post, in the order in which it happens. */
@@ -13,7 +14,7 @@ export const RETURN_NAMES = {
   unknownAddress: 'Destinataire inconnu à l’adresse (NPAI)',
 } as const satisfies Record<ReturnEventName, string>
 
-/** What a line of returns does. Those of `REFUSING_VERDICTS` keep the whole file out. */
+/** What a line of returns does. Those that are not `HARMLESS` keep the whole file out. */
 export const RETURN_VERDICTS = [
   'record',
   'known',
@@ -154,16 +155,8 @@ const EVENT_OF_WORD: ReadonlyMap<string, 'posted' | ReturnEventName> = new Map(
   ),
 )
 
-const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, ' ')
-    .trim()
-
 /** What the words of a carrier say; undefined when they are not known whole. */
-export const eventOfWord = (word: string): 'posted' | ReturnEventName | undefined => EVENT_OF_WORD.get(plain(word))
+export const eventOfWord = (word: string): 'posted' | ReturnEventName | undefined => EVENT_OF_WORD.get(plainText(word))
 
 /** The number of the carrier as it is kept: capitals and digits, without spaces. */
 export const carrierNumberOf = (written: string): string => written.replaceAll(/[\s.-]/g, '').toUpperCase()
