@@ -7,7 +7,7 @@ const SIGN_IN = {
     'Cette action est réservée à l’administrateur. Connectez-vous avec un compte d’administrateur ou le code d’administration, puis recommencez.',
   /** By the code of the installation, which is nobody. */
   beSomebody:
-    'Vous êtes entré par le code de l’installation, qui n’est celui de personne : cette page demande un compte. Quittez l’administration, puis connectez-vous avec le vôtre.',
+    'Vous êtes entré par le code de l’installation, qui n’est celui de personne : cette page demande un compte. Connectez-vous avec le vôtre.',
 } as const
 
 const laterDay = ({ today, last }: { today: string; last: string }) =>

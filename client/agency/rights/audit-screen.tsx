@@ -10,6 +10,7 @@ import { TextField } from '#client/ui/text-field.tsx'
 import { useDebounced } from '#client/ui/use-debounced.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Audit } from '#contract/agency/rights/audit.ts'
+import { countText } from '#wording/quantity.ts'
 import { AuditLine } from './audit-line.tsx'
 import { type AuditAsked, auditQuery } from './queries.ts'
 import css from './rights.module.css'
@@ -30,7 +31,8 @@ export function AuditScreen() {
     <article className={page.page}>
       <h1>Qui a lu quel nom</h1>
       <p className={page.lead}>
-        Qui a lu quel nom, quand et pourquoi. Lire cette page y est inscrit aussi ; les lignes s’effacent après un an.
+        Chaque nom lu, par qui, quand et pourquoi. Lire cette page y est inscrit aussi ; les lignes s’effacent après un
+        an.
       </p>
       <p>
         <Link to="/administration/droits">Droits des personnes</Link> ·{' '}
@@ -42,9 +44,9 @@ export function AuditScreen() {
       <Asked asked={asked} onChange={(change) => setAsked({ ...asked, ...change })} />
       {audit.isPending && <Skeleton lines={8} label="Lecture du journal" />}
       {audit.error && <ProblemNotice error={audit.error} onRetry={() => void audit.refetch()} />}
-      {first && <Counts audit={first} />}
+      {first && <Counts audit={first} isSearch={Object.values(settled).some(Boolean)} />}
       {first && first.total > 0 && (
-        <ul className={`${rows.rows} ${rows.lines}`} aria-label="Consultations">
+        <ul className={`${rows.rows} ${rows.lines}`} aria-label="Lectures">
           {audit.data?.pages.flatMap(({ lines }) => lines.map((line) => <AuditLine key={line.line} line={line} />))}
         </ul>
       )}
@@ -74,12 +76,14 @@ const Asked = ({
 
 const CODE = 'Code d’administration'
 
-const Counts = ({ audit: { total, readers, purposes } }: { audit: Audit }) => (
+const Counts = ({ audit: { total, readers, purposes }, isSearch }: { audit: Audit; isSearch: boolean }) => (
   <>
     <p role="status">
       {total === 0
-        ? 'Aucune consultation ne répond à cette recherche.'
-        : `${total} consultation${total > 1 ? 's' : ''}.`}
+        ? isSearch
+          ? 'Aucune lecture ne répond à cette recherche.'
+          : 'Aucun nom n’a encore été lu.'
+        : `${countText(total, 'lecture')}.`}
     </p>
     {total > 0 && (
       <div className={css.counts}>
