@@ -249,7 +249,7 @@ describe('the portal of a town', () => {
   test('wears the arms that were given, else a shield with initials', async ({ desk }) => {
     await buildSaintExemple(desk.db)
     const arms = await desk.get(`/api/public/communes/${SAINT_EXEMPLE}/arms`)
-    expect(arms.headers.get('content-type')).toBe('image/svg+xml')
+    expect(arms.headers.get('content-type')).toContain('image/svg+xml')
     expect(await arms.text()).toContain('>SE</text>')
   })
 })
