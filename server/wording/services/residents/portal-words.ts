@@ -57,7 +57,7 @@ function dayNear({ on, inDays }: { on: string; inDays: number }): string {
 
 export const PORTAL_WORDS = {
   question: 'Que voulez-vous faire ?',
-  field: 'Une adresse, une démarche, un numéro…',
+  field: 'Une adresse, une parcelle, un numéro…',
   search: 'Chercher',
   verbs: 'Vos démarches',
   land: 'Votre terrain',
@@ -149,8 +149,7 @@ export type PortalVerb = keyof typeof PORTAL_VERBS
 
 /** Small doors of every day. */
 export const PORTAL_DAILY = [
-  { label: 'Annonces', path: '/ma-commune', ofTown: true },
-  { label: 'Collectes et numéros utiles', path: '/ma-commune/pratique', ofTown: true },
-  { label: 'Recevoir les alertes', path: '/ma-commune/abonnement', ofTown: true },
-  { label: 'Agenda', path: '/agenda', ofTown: false },
+  { label: 'Annonces', path: '/ma-commune' },
+  { label: 'Collectes et numéros utiles', path: '/ma-commune/pratique' },
+  { label: 'Recevoir les alertes', path: '/ma-commune/abonnement' },
 ] as const
