@@ -306,6 +306,8 @@ export const paths = {
   communesPage: '/api/public/communes.html',
   communeBoard: '/api/public/communes/:insee/board',
   communePage: '/api/public/communes/:insee/notices.html',
+  townFace: '/api/public/communes/:insee/face',
+  townArms: '/api/public/communes/:insee/arms',
   publicTownNotice: '/api/public/town-notices/:id',
   townNoticePicture: '/api/public/town-notices/:id/picture',
   townNoticeOpenings: '/api/public/town-notices/:id/openings',
