@@ -7,6 +7,7 @@ import { leavingOperations } from './agency/leaving/leaving-operations.ts'
 import { letterheadOperations } from './agency/letterheads/letterhead-operations.ts'
 import { departureOperations } from './agency/mail/departure-operations.ts'
 import { officeOperations } from './agency/offices/office-operations.ts'
+import { deliveryOperations } from './agency/owners/delivery-operations.ts'
 import { openingOperations } from './agency/opening/opening-operations.ts'
 import { administrationOperations } from './agency/people/administration-operations.ts'
 import { accountOperations } from './agency/people/people-operations.ts'
@@ -100,6 +101,7 @@ type Rooms = {
   readonly opening: typeof openingOperations
   readonly settings: typeof settingsOperations
   readonly offices: typeof officeOperations
+  readonly ownerDeliveries: typeof deliveryOperations
   readonly leaving: typeof leavingOperations
   readonly day: typeof dayOperations
   readonly upkeep: typeof upkeepOperations
@@ -192,6 +194,7 @@ export const rooms: Rooms = {
   opening: openingOperations,
   settings: settingsOperations,
   offices: officeOperations,
+  ownerDeliveries: deliveryOperations,
   leaving: leavingOperations,
   day: dayOperations,
   upkeep: upkeepOperations,

@@ -1,0 +1,37 @@
+import { deliveryOperations } from '#contract/agency/owners/delivery-operations.ts'
+import { csvFile } from '#platform/csv-file.ts'
+import type { Deps } from '#platform/deps.ts'
+import { routesOf } from '#platform/operation.ts'
+import {
+  acceptDelivery,
+  giveUpDelivery,
+  purgeVintage,
+  readDelivery,
+  readOwnerData,
+  receiveDelivery,
+} from './deliveries.ts'
+import { parcelDifferences } from './load-queries.ts'
+import { deliveryRecord } from './record.ts'
+
+const WHERE = { majic: 'dans MAJIC, absente du plan', map: 'sur le plan, absente de MAJIC' } as const
+
+/** Deliveries of MAJIC, for whoever administers. */
+export const deliveryRoutes = (deps: Deps) =>
+  routesOf(deps, deliveryOperations, {
+    readOwnerData: () => readOwnerData(deps),
+    receiveDelivery: ({ personId, query, body }) => receiveDelivery(deps, personId, query.name, body),
+    readDelivery: ({ params }) => readDelivery(deps, params.id),
+    giveUpDelivery: ({ params }) => giveUpDelivery(deps, params.id),
+    acceptDelivery: ({ params, body }) => acceptDelivery(deps, params.id, body.undertaking),
+    deliveryDifferences: async ({ params }) => {
+      const { report } = await readDelivery(deps, params.id)
+      const found = await parcelDifferences(deps.db, report?.communes.map(({ inseeCode }) => inseeCode) ?? [])
+      return csvFile(
+        'parcelles-majic-et-plan.csv',
+        ['Commune', 'Parcelle', 'Où'],
+        found.map(({ inseeCode, id, where }) => [inseeCode, id, WHERE[where]] as const),
+      )
+    },
+    deliveryRecord: ({ params }) => deliveryRecord(deps, params.id),
+    purgeOwners: ({ params }) => purgeVintage(deps, params.vintage),
+  })

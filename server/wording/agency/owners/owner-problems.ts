@@ -1,0 +1,32 @@
+import { absent, type ProblemTable } from '#wording/problem.ts'
+
+/** Owners: deliveries of MAJIC, readings, the land-information desk. */
+export const OWNER_PROBLEMS = {
+  deliveryUnknown: absent('Cette livraison MAJIC n’existe pas.'),
+  deliveryTooLarge: {
+    type: 'livraison-trop-lourde',
+    status: 413,
+    title: 'Livraison trop lourde pour l’écran',
+    detail:
+      'Au-delà de 4 Go, chargez les fichiers par la commande : npm run import -- --majic « référence de l’acte d’engagement » DOSSIER.',
+  },
+  deliveryNotReady: {
+    type: 'livraison-pas-prete',
+    status: 409,
+    title: 'Cette livraison n’attend pas de réponse',
+    detail: 'Elle est en cours de lecture, déjà chargée, refusée ou abandonnée. Rouvrez la page : son état y est dit.',
+  },
+  deliveryFilesGone: {
+    type: 'livraison-effacee',
+    status: 409,
+    title: 'Les fichiers de cette livraison ne sont plus là',
+    detail: 'Ils sont effacés un jour après leur dépôt s’ils ne sont pas chargés. Déposez-les de nouveau.',
+  },
+  deliveryNotLoaded: {
+    type: 'livraison-non-chargee',
+    status: 409,
+    title: 'Pas de procès-verbal',
+    detail: 'Un procès-verbal dit ce qui a été chargé et purgé : cette livraison n’a pas été chargée.',
+  },
+  vintageUnknown: absent('Aucune commune n’a de données fiscales de ce millésime.'),
+} as const satisfies ProblemTable
