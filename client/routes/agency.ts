@@ -143,6 +143,12 @@ const leaving = createRoute({
   component: lazyRouteComponent(() => import('#client/agency/leaving/leaving-screen.tsx'), 'LeavingScreen'),
 })
 
+const ownerData = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/proprietaires',
+  component: lazyRouteComponent(() => import('#client/agency/owners/owner-data-screen.tsx'), 'OwnerDataScreen'),
+})
+
 const delegate = createRoute({
   getParentRoute: () => desk,
   path: '/administration/droits',
@@ -222,6 +228,7 @@ export const agencyRoutes = [
   settings,
   retention,
   delegate,
+  ownerData,
   leaving,
   offices,
   batch,

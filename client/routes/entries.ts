@@ -210,6 +210,12 @@ export const ENTRIES: readonly NavigationEntry[] = [
     under: 'Administration',
   },
   {
+    to: '/administration/proprietaires',
+    label: 'Données fiscales',
+    isFor: isAdministrator,
+    under: 'Administration',
+  },
+  {
     to: '/administration/horloge',
     label: 'Horloge',
     isFor: isAdministrator,

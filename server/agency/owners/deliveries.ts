@@ -9,6 +9,7 @@ import { withoutLimits } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { FileTooLarge, receiving } from '#platform/file-store.ts'
 import { Problem, problem } from '#platform/problem.ts'
+import { areOthersAlive } from '#platform/server-process.ts'
 import { unpackedFiles, workFolder } from '#server/place/datasets/datasets.ts'
 import { DELIVERY_WORDS } from '#wording/agency/owners/delivery-words.ts'
 import { ROW_REFUSALS } from '#wording/agency/owners/majic-refusals.ts'
@@ -162,7 +163,9 @@ function inTurn(work: () => Promise<void>): void {
 export const deliveriesIdle = async (): Promise<void> => last
 
 /** What a server that stopped was at is refused, its files and those that nobody waits for are erased. To be called at the start. */
-export async function recoverDeliveries(deps: DeliveryDeps): Promise<void> {
+export async function recoverDeliveries(deps: DeliveryDeps & Pick<Deps, 'server'>): Promise<void> {
+  // another server may be at it
+  if (deps.server && (await areOthersAlive(deps.db, deps.server.id))) return
   for (const { id } of await endCutDeliveries(deps.db, DELIVERY_WORDS.interrupted, deps.realClock.instant().toString()))
     await forget(deps, id)
   await forgetDeliveries(deps)

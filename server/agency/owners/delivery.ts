@@ -1,5 +1,13 @@
 import type { RowRefusal } from '#wording/agency/owners/majic-refusals.ts'
-import { type Field, LAYOUT, MAJIC_TABLES, type MajicFile, type MajicRecord, type MajicTable } from './layout-2025.ts'
+import {
+  type Field,
+  LAYOUT,
+  MAJIC_TABLES,
+  type MajicFile,
+  type MajicRecord,
+  type MajicTable,
+  VINTAGE,
+} from './layout-2025.ts'
 import { majicLines } from './majic-lines.ts'
 import { refusal } from './majic-refusal.ts'
 import { codeOf, type DeliveredFile, headerKind, inseeCodeOf, type Survey, surveyed } from './survey.ts'
@@ -154,7 +162,7 @@ async function* batchesOf(survey: Survey, count: FileCount, refusedRows: Refused
 export function rowOf(record: MajicRecord, text: string): MajicRow | RowRefusal {
   const values: MajicValue[] = []
   for (const field of Object.values(record.fields)) {
-    const value = valueOf(field, text)
+    const value = readValue(field, text)
     if (value instanceof Refused) return value.reason
     values.push(value)
   }
@@ -164,7 +172,7 @@ export function rowOf(record: MajicRecord, text: string): MajicRow | RowRefusal 
 function sealedOf(fields: Readonly<Record<string, Field>>, text: string): Record<string, string> {
   const said: Record<string, string> = {}
   for (const [name, field] of Object.entries(fields)) {
-    const value = valueOf(field, text)
+    const value = readValue(field, text)
     if (typeof value === 'string') said[name] = value
   }
   return said
@@ -177,7 +185,7 @@ class Refused {
   }
 }
 
-function valueOf({ at: [start, length], as }: Field, text: string): MajicValue | Refused {
+function readValue({ at: [start, length], as }: Field, text: string): MajicValue | Refused {
   const written = text.slice(start - 1, start - 1 + length)
   const bare = written.trim()
   switch (as) {
