@@ -25,4 +25,17 @@ export const OWNER_PROBLEMS = {
     meaning: 'Le procès-verbal dit ce qui a été chargé et purgé.',
     steps: ['Chargez la livraison : le procès-verbal vient avec.'],
   },
+  'proprietaires-d-ailleurs': {
+    title: 'Propriétaires réservés aux agents de la commune',
+    meaning: 'Le nom d’un propriétaire se lit dans sa commune, pour une finalité dite et journalisée.',
+    steps: [
+      'Demandez à un agent de la commune.',
+      'Un particulier demande un relevé au guichet d’information foncière de la mairie.',
+    ],
+  },
+  'dossier-d-une-autre-parcelle': {
+    title: 'Ce dossier n’est pas sur cette parcelle',
+    meaning: 'L’instruction d’un dossier n’ouvre que les parcelles de ce dossier.',
+    steps: ['Choisissez un dossier de cette parcelle, ou une autre finalité.'],
+  },
 } as const satisfies Record<string, ProblemPage>

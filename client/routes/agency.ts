@@ -149,6 +149,12 @@ const ownerData = createRoute({
   component: lazyRouteComponent(() => import('#client/agency/owners/owner-data-screen.tsx'), 'OwnerDataScreen'),
 })
 
+const ownerJournal = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/proprietaires/lectures',
+  component: lazyRouteComponent(() => import('#client/agency/owners/owner-journal-screen.tsx'), 'OwnerJournalScreen'),
+})
+
 const delegate = createRoute({
   getParentRoute: () => desk,
   path: '/administration/droits',
@@ -229,6 +235,7 @@ export const agencyRoutes = [
   retention,
   delegate,
   ownerData,
+  ownerJournal,
   leaving,
   offices,
   batch,

@@ -7,8 +7,9 @@ import { leavingOperations } from './agency/leaving/leaving-operations.ts'
 import { letterheadOperations } from './agency/letterheads/letterhead-operations.ts'
 import { departureOperations } from './agency/mail/departure-operations.ts'
 import { officeOperations } from './agency/offices/office-operations.ts'
-import { deliveryOperations } from './agency/owners/delivery-operations.ts'
 import { openingOperations } from './agency/opening/opening-operations.ts'
+import { deliveryOperations } from './agency/owners/delivery-operations.ts'
+import { ownerReadingOperations } from './agency/owners/reading-operations.ts'
 import { administrationOperations } from './agency/people/administration-operations.ts'
 import { accountOperations } from './agency/people/people-operations.ts'
 import { rightsOperations } from './agency/rights/rights-operations.ts'
@@ -102,6 +103,7 @@ type Rooms = {
   readonly settings: typeof settingsOperations
   readonly offices: typeof officeOperations
   readonly ownerDeliveries: typeof deliveryOperations
+  readonly ownerReadings: typeof ownerReadingOperations
   readonly leaving: typeof leavingOperations
   readonly day: typeof dayOperations
   readonly upkeep: typeof upkeepOperations
@@ -195,6 +197,7 @@ export const rooms: Rooms = {
   settings: settingsOperations,
   offices: officeOperations,
   ownerDeliveries: deliveryOperations,
+  ownerReadings: ownerReadingOperations,
   leaving: leavingOperations,
   day: dayOperations,
   upkeep: upkeepOperations,

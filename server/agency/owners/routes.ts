@@ -1,4 +1,5 @@
 import { deliveryOperations } from '#contract/agency/owners/delivery-operations.ts'
+import { ownerReadingOperations } from '#contract/agency/owners/reading-operations.ts'
 import { csvFile } from '#platform/csv-file.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
@@ -11,7 +12,9 @@ import {
   receiveDelivery,
 } from './deliveries.ts'
 import { parcelDifferences } from './load-queries.ts'
+import { ownerJournal, readOwner, readPurposes } from './readings.ts'
 import { deliveryRecord } from './record.ts'
+import { readingStatement } from './statement-file.ts'
 
 const WHERE = { majic: 'dans MAJIC, absente du plan', map: 'sur le plan, absente de MAJIC' } as const
 
@@ -34,4 +37,13 @@ export const deliveryRoutes = (deps: Deps) =>
     },
     deliveryRecord: ({ params }) => deliveryRecord(deps, params.id),
     purgeOwners: ({ params }) => purgeVintage(deps, params.vintage),
+  })
+
+/** Owners, for who works for their commune; the journal for who audits. */
+export const ownerReadingRoutes = (deps: Deps) =>
+  routesOf(deps, ownerReadingOperations, {
+    readPurposes: ({ personId, query }) => readPurposes(deps, personId, query.parcelId),
+    readOwner: ({ personId, body }) => readOwner(deps, personId, body),
+    readingStatement: ({ personId, params, query }) => readingStatement(deps, personId, params.id, query.format),
+    readOwnerJournal: ({ personId }) => ownerJournal(deps, personId),
   })

@@ -343,6 +343,12 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'landRequest',
   },
   {
+    table: 'owner.unusual_reading',
+    columns: ['accounts', 'hour', 'person_id'],
+    purpose: 'Signaler au délégué une lecture inhabituelle de propriétaires',
+    kept: 'accessLine',
+  },
+  {
     table: 'owner.reading',
     columns: ['accounts', 'at', 'person_id'],
     purpose: 'Savoir qui a lu un propriétaire, et pourquoi',

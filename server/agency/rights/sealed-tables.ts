@@ -30,7 +30,7 @@ const OWNER_TABLES = [
     'parcel',
     'reading',
   ],
-  ...['subdivision', 'unit'],
+  ...['subdivision', 'unit', 'unusual_reading'],
 ]
 /** Those that go with them, and name nobody. */
 const BESIDE_OWNERS = ['commune_vintage', 'component', 'land_request_figure', 'local_place', 'lot_local']

@@ -28,5 +28,26 @@ export const OWNER_PROBLEMS = {
     title: 'Pas de procès-verbal',
     detail: 'Un procès-verbal dit ce qui a été chargé et purgé : cette livraison n’a pas été chargée.',
   },
+  ownersNotYours: {
+    type: 'proprietaires-d-ailleurs',
+    status: 403,
+    title: 'Propriétaires réservés aux agents de la commune',
+    detail:
+      'Seuls le secrétariat, les instructeurs et les signataires de la commune lisent ses propriétaires, pour une finalité dite. Un particulier demande un relevé au guichet d’information foncière.',
+    article: 'LPF L107 A',
+  },
+  ownersAbsent: absent(
+    'Données fiscales absentes : aucun fichier MAJIC n’est chargé pour cette commune. Qui administre les charge par « Données fiscales ».',
+  ),
+  readingDossierElsewhere: {
+    type: 'dossier-d-une-autre-parcelle',
+    status: 422,
+    title: 'Ce dossier n’est pas sur cette parcelle',
+    detail: 'Choisissez un dossier déposé sur cette parcelle, ou une autre finalité. Rien n’a été lu.',
+    errors: [{ pointer: '#/dossierId', detail: 'Choisissez un dossier de cette parcelle' }],
+  },
+  readingGone: absent(
+    'Cette lecture n’est pas la vôtre, ou elle a plus d’une heure. Redites pourquoi vous lisez ce propriétaire.',
+  ),
   vintageUnknown: absent('Aucune commune n’a de données fiscales de ce millésime.'),
 } as const satisfies ProblemTable

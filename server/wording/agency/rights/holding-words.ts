@@ -201,6 +201,7 @@ const WORDS_BY_ROOM = {
     'owner.reading': 'Lectures de propriétaires',
     'owner.subdivision': 'Subdivisions fiscales',
     'owner.unit': 'Parties d’évaluation',
+    'owner.unusual_reading': 'Lectures inhabituelles de propriétaires',
   },
   sensors: {
     lighting_order: 'Arrêtés d’extinction',
