@@ -11,7 +11,7 @@ import { OFFICE_TOPICS } from './agency/offices/office-topics.ts'
 import { officeRoutes } from './agency/offices/routes.ts'
 import { legalPages } from './agency/opening/legal-pages.ts'
 import { openingRoutes } from './agency/opening/routes.ts'
-import { deliveryRoutes, ownerReadingRoutes } from './agency/owners/routes.ts'
+import { deliveryRoutes, landRequestRoutes, ownerReadingRoutes } from './agency/owners/routes.ts'
 import { ACCOUNT_TOPICS } from './agency/people/account-topics.ts'
 import { absenceRoutes, administrationRoutes } from './agency/people/administration-routes.ts'
 import { directory } from './agency/people/directory.ts'
@@ -200,6 +200,7 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   opening: openingRoutes(deps),
   ownerDeliveries: deliveryRoutes(deps),
   ownerReadings: ownerReadingRoutes(deps),
+  landRequests: landRequestRoutes(deps),
   settings: settingsRoutes({ ...deps, trials: partnerTrials(deps) }),
   offices: officeRoutes(deps),
   leaving: leavingRoutes(deps),

@@ -556,6 +556,12 @@ export const ACTIONS: readonly Action[] = [
     words: 'horloge, avancer le temps, démonstration',
   },
   {
+    to: '/information-fonciere',
+    label: 'Recevoir une demande de relevé de propriété',
+    words:
+      'information foncière, relevé de propriété, propriétaire, matrice cadastrale, demande d’un tiers, guichet foncier',
+  },
+  {
     to: '/code-usager',
     label: 'Donner un code d’usager',
     words: `donner un code à une personne sans adresse, personne sans mail, habitant sans internet,

@@ -155,6 +155,12 @@ const ownerJournal = createRoute({
   component: lazyRouteComponent(() => import('#client/agency/owners/owner-journal-screen.tsx'), 'OwnerJournalScreen'),
 })
 
+const landDesk = createRoute({
+  getParentRoute: () => desk,
+  path: '/information-fonciere',
+  component: lazyRouteComponent(() => import('#client/agency/owners/land-desk-screen.tsx'), 'LandDeskScreen'),
+})
+
 const delegate = createRoute({
   getParentRoute: () => desk,
   path: '/administration/droits',
@@ -236,6 +242,7 @@ export const agencyRoutes = [
   delegate,
   ownerData,
   ownerJournal,
+  landDesk,
   leaving,
   offices,
   batch,

@@ -160,6 +160,12 @@ export const ENTRIES: readonly NavigationEntry[] = [
     under: 'Administration',
   },
   {
+    to: '/information-fonciere',
+    label: 'Information foncière',
+    isFor: keepsServices,
+    under: 'Administration',
+  },
+  {
     to: '/administration/personnes',
     label: 'Personnes',
     isFor: isAdministrator,

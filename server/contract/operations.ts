@@ -9,6 +9,7 @@ import { departureOperations } from './agency/mail/departure-operations.ts'
 import { officeOperations } from './agency/offices/office-operations.ts'
 import { openingOperations } from './agency/opening/opening-operations.ts'
 import { deliveryOperations } from './agency/owners/delivery-operations.ts'
+import { landRequestOperations } from './agency/owners/land-request-operations.ts'
 import { ownerReadingOperations } from './agency/owners/reading-operations.ts'
 import { administrationOperations } from './agency/people/administration-operations.ts'
 import { accountOperations } from './agency/people/people-operations.ts'
@@ -104,6 +105,7 @@ type Rooms = {
   readonly offices: typeof officeOperations
   readonly ownerDeliveries: typeof deliveryOperations
   readonly ownerReadings: typeof ownerReadingOperations
+  readonly landRequests: typeof landRequestOperations
   readonly leaving: typeof leavingOperations
   readonly day: typeof dayOperations
   readonly upkeep: typeof upkeepOperations
@@ -198,6 +200,7 @@ export const rooms: Rooms = {
   offices: officeOperations,
   ownerDeliveries: deliveryOperations,
   ownerReadings: ownerReadingOperations,
+  landRequests: landRequestOperations,
   leaving: leavingOperations,
   day: dayOperations,
   upkeep: upkeepOperations,

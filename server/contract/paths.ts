@@ -469,7 +469,6 @@ export const paths = {
   ownerReadingStatement: '/api/owner-readings/:id/statement',
   ownerPurposes: '/api/owner-purposes',
   landRequests: '/api/land-requests',
-  landRequest: '/api/land-requests/:id',
   landRequestStatement: '/api/land-requests/:id/statement.pdf',
   landRequestReceipt: '/api/land-requests/:id/receipt.pdf',
   landRequestSearch: '/api/land-requests/:id/holders',

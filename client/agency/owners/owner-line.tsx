@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Eye } from 'lucide-react'
 import { call } from '#client/api/call.ts'
 import { operationQuery } from '#client/api/operation-query.ts'
@@ -92,6 +93,9 @@ function Closed({ parcelId, purposes }: { parcelId: string; purposes: OwnerPurpo
           {read.isPending ? 'Lecture…' : 'Lire le propriétaire'}
         </Button>
       </Actions>
+      <p className={prose.soft}>
+        Un particulier demande un relevé au <Link to="/information-fonciere">guichet d’information foncière</Link>.
+      </p>
     </form>
   )
 }

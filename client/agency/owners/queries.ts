@@ -3,8 +3,11 @@ import { call } from '#client/api/call.ts'
 import { operationQuery } from '#client/api/operation-query.ts'
 import { upload } from '#client/api/upload.ts'
 import { deliveryOperations } from '#contract/agency/owners/delivery-operations.ts'
+import { landRequestOperations } from '#contract/agency/owners/land-request-operations.ts'
 
 export const ownerDataQuery = () => operationQuery(['owner-data'], deliveryOperations.readOwnerData)
+
+export const landRequestsQuery = () => operationQuery(['land-requests'], landRequestOperations.readLandRequests)
 
 /** What changes the deliveries is read again, whatever came of it. */
 function useOwnerWrite<Asked, Answer>(mutationFn: (asked: Asked) => Promise<Answer>) {

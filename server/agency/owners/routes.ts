@@ -1,4 +1,5 @@
 import { deliveryOperations } from '#contract/agency/owners/delivery-operations.ts'
+import { landRequestOperations } from '#contract/agency/owners/land-request-operations.ts'
 import { ownerReadingOperations } from '#contract/agency/owners/reading-operations.ts'
 import { csvFile } from '#platform/csv-file.ts'
 import type { Deps } from '#platform/deps.ts'
@@ -11,6 +12,8 @@ import {
   readOwnerData,
   receiveDelivery,
 } from './deliveries.ts'
+import { landAccounts, landStatement, readLandRequests, recordLandRequest } from './land-desk.ts'
+import { landReceipt } from './land-receipt.ts'
 import { parcelDifferences } from './load-queries.ts'
 import { ownerJournal, readOwner, readPurposes } from './readings.ts'
 import { deliveryRecord } from './record.ts'
@@ -46,4 +49,14 @@ export const ownerReadingRoutes = (deps: Deps) =>
     readOwner: ({ personId, body }) => readOwner(deps, personId, body),
     readingStatement: ({ personId, params, query }) => readingStatement(deps, personId, params.id, query.format),
     readOwnerJournal: ({ personId }) => ownerJournal(deps, personId),
+  })
+
+/** The land-information desk, for the agents of a commune. */
+export const landRequestRoutes = (deps: Deps) =>
+  routesOf(deps, landRequestOperations, {
+    readLandRequests: ({ personId }) => readLandRequests(deps, personId),
+    recordLandRequest: ({ personId, body }) => recordLandRequest(deps, personId, body),
+    searchLandAccounts: ({ personId, params }) => landAccounts(deps, personId, params.id),
+    landStatement: ({ personId, params, query }) => landStatement(deps, personId, params.id, query),
+    landReceipt: ({ personId, params }) => landReceipt(deps, personId, params.id),
   })

@@ -49,5 +49,14 @@ export const OWNER_PROBLEMS = {
   readingGone: absent(
     'Cette lecture n’est pas la vôtre, ou elle a plus d’une heure. Redites pourquoi vous lisez ce propriétaire.',
   ),
+  landRequestUnknown: absent(
+    'Cette demande d’information foncière n’existe pas, n’est pas de votre commune, ou a été effacée à la fin de son mois.',
+  ),
+  landRequestRefused: absent(
+    'Cette demande a été refusée : aucun relevé ne la suit. Son refus dit le jour où une autre sera reçue.',
+  ),
+  landStatementUnasked: absent(
+    'Cette demande ne porte pas sur cet immeuble ni sur ce compte. Enregistrez une autre demande.',
+  ),
   vintageUnknown: absent('Aucune commune n’a de données fiscales de ce millésime.'),
 } as const satisfies ProblemTable

@@ -229,6 +229,7 @@ const TASKS: Readonly<Record<string, string>> = {
   'places kept in the agenda': 'Fin des places tenues à l’agenda',
   'dates of the agenda': 'Dates à venir de l’agenda',
   'calendars read elsewhere': 'Lecture des calendriers extérieurs',
+  'requests of land information': 'Effacement des demandes d’information foncière',
   'readings of owners': 'Effacement des lectures de propriétaires d’il y a plus d’un an',
   'deliveries not loaded': 'Effacement des livraisons MAJIC non chargées',
   'homes withdrawn': 'Effacement des logements retirés',
