@@ -38,4 +38,13 @@ export const OWNER_PROBLEMS = {
     meaning: 'L’instruction d’un dossier n’ouvre que les parcelles de ce dossier.',
     steps: ['Choisissez un dossier de cette parcelle, ou une autre finalité.'],
   },
+  'cle-des-proprietaires': {
+    title: 'La clé des propriétaires n’est pas celle qui a scellé ces données',
+    meaning:
+      'Aucune sauvegarde ne contient cette clé : un ancien millésime n’y survit pas. Une base remise sans elle garde des noms que rien n’ouvre.',
+    steps: [
+      'Remettez le fichier « cle-des-proprietaires » dans le dossier de données, puis redémarrez.',
+      'Sinon, chargez MAJIC de nouveau.',
+    ],
+  },
 } as const satisfies Record<string, ProblemPage>

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import type { Config } from '#platform/config.ts'
+import { problem } from '#platform/problem.ts'
 import { seal, unseal } from '#platform/seal.ts'
 
 /** Who owns the ground is sealed with a key of its own, which no backup holds. */
@@ -29,12 +30,20 @@ export type SealedHolder = z.infer<typeof SealedHolder>
 export const sealed = ({ ownersKey }: OwnersKey, said: object): Buffer =>
   seal(Buffer.from(JSON.stringify(said)), ownersKey)
 
-/** @throws Error when the key is another: a backup was put back without it, or the rows are of another installation */
-export const opened = <Schema extends z.ZodType>(
+/** @throws Problem 409 when the key is another: a backup was put back without it, or the rows are of another installation */
+export function opened<Schema extends z.ZodType>(
   { ownersKey }: OwnersKey,
   schema: Schema,
   bytes: Buffer,
-): z.output<Schema> => schema.parse(JSON.parse(unseal(bytes, ownersKey).toString('utf8')))
+): z.output<Schema> {
+  let text: string
+  try {
+    text = unseal(bytes, ownersKey).toString('utf8')
+  } catch {
+    throw problem('ownersKeyLost')
+  }
+  return schema.parse(JSON.parse(text))
+}
 
 /** Shortest beginning of a word that finds it, and longest that is written apart. */
 const SHORTEST = 3

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countedSince, erasedOn, LAND_INFORMATION, quotaOf } from '#rules/owners/land-information.ts'
+import { times } from '#tests/properties.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const days = (...texts: string[]) => texts.map(day)
@@ -73,7 +74,7 @@ describe('R*107 A-3, five a week within ten a month', () => {
         expect(Math.max(0, ...byWeek.values())).toBeLessThanOrEqual(LAND_INFORMATION.aWeek.most)
         expect(Math.max(0, ...byMonth.values())).toBeLessThanOrEqual(LAND_INFORMATION.aMonth.most)
       }),
-      { numRuns: 12 },
+      { numRuns: times(12) },
     )
   })
 })

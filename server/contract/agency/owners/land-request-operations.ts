@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { json, operation, pdf } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
+import { ParcelId } from '#contract/place/parcels/parcel.ts'
 import { LandAccounts, LandRequest, LandRequests, NewLandRequest } from './land-request.ts'
 
 const common = { tag: 'propriétaires', access: 'person' } as const
@@ -15,6 +16,7 @@ export const landRequestOperations = {
     summary: 'Demandes d’information foncière de ses communes, et chiffres des mois effacés',
     status: 200,
     answer: json(LandRequests),
+    refusals: [409],
   }),
   recordLandRequest: operation({
     ...common,
@@ -24,7 +26,7 @@ export const landRequestOperations = {
     body: json(NewLandRequest),
     status: 201,
     answer: json(LandRequest),
-    refusals: [403, 404],
+    refusals: [403, 404, 409],
   }),
   searchLandAccounts: operation({
     ...ofRequest,
@@ -33,17 +35,23 @@ export const landRequestOperations = {
     summary: 'Comptes de la personne demandée, dans la commune de la demande',
     status: 200,
     answer: json(LandAccounts),
-    refusals: [404],
+    refusals: [404, 409],
   }),
   landStatement: operation({
     ...ofRequest,
     method: 'get',
     path: paths.landRequestStatement,
     summary: 'Relevé de propriété d’une demande acceptée : d’une parcelle, ou d’un compte',
-    query: z.object({ parcel: z.string().max(14).optional(), account: z.string().max(6).optional() }),
+    query: z.object({
+      parcel: ParcelId.optional(),
+      account: z
+        .string()
+        .regex(/^[0-9A-Z+*]{6}$/, 'Un compte compte six caractères')
+        .optional(),
+    }),
     status: 200,
     answer: pdf,
-    refusals: [404],
+    refusals: [404, 409],
   }),
   landReceipt: operation({
     ...ofRequest,
@@ -52,6 +60,6 @@ export const landRequestOperations = {
     summary: 'Accusé de réception d’une demande, ou son refus motivé, à signer',
     status: 200,
     answer: pdf,
-    refusals: [404],
+    refusals: [404, 409],
   }),
 } as const

@@ -25,7 +25,7 @@ export const ownerReadingOperations = {
     body: json(NewReading),
     status: 200,
     answer: json(OwnerStatement),
-    refusals: [403, 404],
+    refusals: [403, 404, 409],
   }),
   readingStatement: operation({
     ...common,
@@ -37,7 +37,7 @@ export const ownerReadingOperations = {
     status: 200,
     answer: { mediaType: 'application/pdf' },
     otherwise: { mediaType: 'text/csv' },
-    refusals: [404],
+    refusals: [404, 409],
   }),
   readOwnerJournal: operation({
     ...common,

@@ -39,6 +39,13 @@ export const OWNER_PROBLEMS = {
   ownersAbsent: absent(
     'Données fiscales absentes : aucun fichier MAJIC n’est chargé pour cette commune. Qui administre les charge par « Données fiscales ».',
   ),
+  ownersKeyLost: {
+    type: 'cle-des-proprietaires',
+    status: 409,
+    title: 'La clé des propriétaires n’est pas celle qui a scellé ces données',
+    detail:
+      'Une sauvegarde a été remise sans sa clé, ce qui est voulu : les noms ne se lisent plus. Qui administre remet le fichier « cle-des-proprietaires », gardé à part, ou charge MAJIC de nouveau.',
+  },
   readingDossierElsewhere: {
     type: 'dossier-d-une-autre-parcelle',
     status: 422,
