@@ -12,6 +12,7 @@ import { officeRoutes } from './agency/offices/routes.ts'
 import { legalPages } from './agency/opening/legal-pages.ts'
 import { statementOf } from './agency/opening/opening.ts'
 import { openingRoutes } from './agency/opening/routes.ts'
+import { deliveryRoutes, landRequestRoutes, ownerReadingRoutes } from './agency/owners/routes.ts'
 import { ACCOUNT_TOPICS } from './agency/people/account-topics.ts'
 import { absenceRoutes, administrationRoutes } from './agency/people/administration-routes.ts'
 import { directory } from './agency/people/directory.ts'
@@ -210,6 +211,9 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   exchanges: exchangeRoutes(deps),
   rights: rightsRoutes(deps),
   opening: openingRoutes(deps),
+  ownerDeliveries: deliveryRoutes(deps),
+  ownerReadings: ownerReadingRoutes(deps),
+  landRequests: landRequestRoutes(deps),
   settings: settingsRoutes({ ...deps, trials: partnerTrials(deps) }),
   offices: officeRoutes(deps),
   leaving: leavingRoutes(deps),

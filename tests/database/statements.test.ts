@@ -16,6 +16,8 @@ const MADE_AT_RUN_TIME: Readonly<Record<string, number>> = {
   // tables and columns of the catalogue, all of them read in `leaving.test.ts`
   'server/agency/leaving/queries.ts pageAfter': 1,
   // each table of the holdings by every criterion: `delegate.test.ts` asks them all
+  'server/agency/owners/load-queries.ts insertRows': 1, // columns of the layout: `majic.test.ts` fills each table
+  'server/agency/owners/load-queries.ts purgeCommunes': 1,
   'server/agency/rights/holder-queries.ts holderRows': 1,
   'server/agency/rights/near-names.ts nearNames': 1,
   'server/agency/rights/retention.ts dueOf': 1,
