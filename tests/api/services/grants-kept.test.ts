@@ -152,6 +152,11 @@ describe('a grant', () => {
         ...{ funderId: funder.id, name: 'Hochart', quality: 'Maire', fromOn: '2026-03-28' },
       }),
     )
+    await json(
+      desk.send('POST', '/api/services/grant-members', headers, {
+        ...{ funderId: funder.id, name: 'Rameau', quality: 'Adjoint', fromOn: '2026-03-28' },
+      }),
+    )
     const members = await desk.db.many<{ id: string }>(sql`select id from grant_member where name like 'Absente%'`)
     const move = (what: object) => json(desk.send('POST', `/api/services/grants/${id}/moves`, headers, what))
     await move({ move: 'propose', envelopeId, amountCents: 1_500_00, body: 'Remarque nominative.' })
@@ -161,7 +166,7 @@ describe('a grant', () => {
         on: '2026-11-24',
         deliberation: '2026-118',
         amountCents: 1_500_00,
-        for: 1,
+        for: 2,
         against: 0,
         abstentions: 0,
       },
