@@ -129,7 +129,7 @@ export type Quorum = {
   represented: number
 }
 
-export type Presence<Id extends string> = {
+type Presence<Id extends string> = {
   absent: readonly Id[]
   represented: readonly Id[]
   interested: readonly Id[]
