@@ -8,6 +8,7 @@ import {
   FAMILY_NAMES,
   OWNER_WORDS,
   PURPOSE_NAMES,
+  purposeArticle,
   rightText,
   STATEMENT_WORDS as W,
 } from '#wording/agency/owners/owner-words.ts'
@@ -133,7 +134,9 @@ export function statementDocument({
         type: 'keyValue',
         rows: [
           { key: 'Exemplaire', value: W.variants[variant] },
-          ...(variant === 'service' ? [{ key: 'Finalité', value: PURPOSE_NAMES[statement.purpose] }] : []),
+          ...(variant === 'service'
+            ? [{ key: 'Finalité', value: `${PURPOSE_NAMES[statement.purpose]} (${purposeArticle(statement.purpose)})` }]
+            : []),
           { key: 'Informations', value: families.map((family) => FAMILY_NAMES[family]).join(', ') },
           { key: 'Empreinte du contenu', value: hash },
         ],
@@ -145,6 +148,7 @@ export function statementDocument({
         ? [{ type: 'paragraph', text: OWNER_WORDS.noAccount } as const]
         : accounts.flatMap((account) => accountBlocks(account, families, variant))),
       ...(isAnyone ? [{ type: 'note', text: W.anyoneText } as const] : []),
+      ...(variant === 'service' ? [{ type: 'note', text: OWNER_WORDS.reading } as const] : []),
       ...(isForAgent ? [{ type: 'note', text: W.agentText } as const] : []),
       { type: 'paragraph', size: 'small', text: OWNER_WORDS.notTitle },
     ],
