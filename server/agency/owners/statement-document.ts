@@ -12,6 +12,7 @@ import {
   rightText,
   STATEMENT_WORDS as W,
 } from '#wording/agency/owners/owner-words.ts'
+import { printedParcelId } from '#wording/agency/owners/parcel-printed.ts'
 import { instantText } from '#wording/day.ts'
 import { cadastralAreaText, numberText } from '#wording/quantity.ts'
 
@@ -70,7 +71,12 @@ const PARCEL: readonly Told<Parcel>[] = [
 ]
 const LOCAL: readonly Told<Local>[] = [
   { title: 'Local', family: 'reference', width: 3, says: ({ invariant }) => invariant },
-  { title: 'Parcelle', family: 'reference', width: 3, says: ({ parcelId }) => parcelId ?? 'inconnue' },
+  {
+    title: 'Parcelle',
+    family: 'reference',
+    width: 3,
+    says: ({ parcelId }) => (parcelId === null ? 'inconnue' : printedParcelId(parcelId)),
+  },
   { title: 'Adresse', family: 'reference', width: 5, says: ({ address }) => address },
   {
     title: 'Valeur locative',
@@ -180,7 +186,7 @@ function accountBlocks(
               { title: 'Lot', width: 2 },
               { title: 'Quote-part', width: 2 },
             ],
-            rows: lots.map(({ parcelId, lot, share }): Cell[] => [parcelId, lot, share]),
+            rows: lots.map(({ parcelId, lot, share }): Cell[] => [printedParcelId(parcelId), lot, share]),
           } as const,
         ]),
   ]
