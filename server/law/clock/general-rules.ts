@@ -27,7 +27,7 @@ const GENERAL_RULES = {
   completeOnReceipt: { ...COMPLETE_ON_RECEIPT, says: 'un dossier complet à son dépôt l’est de ce jour' },
   deemedComplete: {
     ...DEEMED_COMPLETE,
-    says: 'un dossier sans demande de pièces dans le mois du dépôt est réputé complet',
+    says: 'un dossier dont la liste des pièces manquantes n’est pas notifiée dans le mois du dépôt est réputé complet',
   },
   completeOnAnswer: {
     ...COMPLETE_ON_ANSWER,
@@ -35,7 +35,7 @@ const GENERAL_RULES = {
   },
   inquiryStart: {
     ...REVIEW_STARTS.inquiryReport,
-    says: 'après enquête publique, le délai part de la réception du rapport',
+    says: 'après enquête publique, sauf sur un défrichement, le délai part de la réception du rapport',
   },
   notifiedInMonth: {
     ...NOTIFIED_IN_MONTH,
