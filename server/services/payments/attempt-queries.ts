@@ -19,10 +19,11 @@ export const payableClaim = (db: Database, reference: string) =>
     from claim c join payment_contract k on k.id = c.contract_id
     where c.reference = ${reference}`)
 
-/** Attempts of a claim that may still become a payment, and how many were made since. */
-export const attemptsUnderWay = (db: Database, claimId: string, since: string) =>
-  db.one<{ undecided: number; recent: number }>(sql`
+/** Attempts of a claim that may still become a payment, those for which PayFiP is being called, and how many were made since. */
+export const attemptsUnderWay = (db: Database, claimId: string, { since, now }: { since: string; now: string }) =>
+  db.one<{ undecided: number; called: number; recent: number }>(sql`
     select count(*) filter (where state in ('open', 'waiting', 'unknown')) as undecided,
+      count(*) filter (where called_until > ${now}::timestamptz) as called,
       count(*) filter (where created_at > ${since}::timestamptz) as recent
     from payment_attempt where claim_id = ${claimId}`)
 
@@ -34,12 +35,20 @@ type NewAttempt = {
   amountCents: number
   at: string
   next: string
+  calledUntil: string
 }
 
-export const insertAttempt = (db: Database, { id, claimId, refdet, saisie, amountCents, at, next }: NewAttempt) =>
+export const insertAttempt = (
+  db: Database,
+  { id, claimId, refdet, saisie, amountCents, at, next, calledUntil }: NewAttempt,
+) =>
   db.run(sql`
-    insert into payment_attempt (id, claim_id, refdet, saisie, amount_cents, created_at, next_lookup_at)
-    values (${id}, ${claimId}, ${refdet}, ${saisie}, ${amountCents}, ${at}::timestamptz, ${next}::timestamptz)`)
+    insert into payment_attempt (id, claim_id, refdet, saisie, amount_cents, created_at, next_lookup_at, called_until)
+    values (${id}, ${claimId}, ${refdet}, ${saisie}, ${amountCents}, ${at}::timestamptz, ${next}::timestamptz, ${calledUntil}::timestamptz)`)
+
+/** PayFiP answered, or did not: another page may be asked for. */
+export const endCall = (db: Database, id: string) =>
+  db.run(sql`update payment_attempt set called_until = null where id = ${id}`)
 
 export const openAttempt = (db: Database, id: string, idop: string, next: string) =>
   db.run(sql`
@@ -210,7 +219,7 @@ export type NewRefund = {
   id: string
   claimId: string
   attemptId: string | null
-  reason: 'double' | 'placeLost' | 'cancelled' | 'error' | 'other'
+  reason: 'double' | 'placeLost' | 'cancelled' | 'corrected' | 'error' | 'other'
   amountCents: number
   explanation: string
   proofs: readonly string[]

@@ -32,6 +32,7 @@ type ContractRow = {
   saisie: Saisie
   means: CounterMeans[]
   cashCeilingCents: number | null
+  counter: string
   fileColumns: FileColumns | null
   openedOn: string
   closedOn: string | null
@@ -47,7 +48,7 @@ type ContractRow = {
 export const contractsRead = (db: Scoped, day: string, id: string | null = null) =>
   db.many<ContractRow>(sql`
     select k.id, k.insee_code as "inseeCode", m.name as "communeName", k.world, k.name, k.budget, k.act, k.act_on as "actOn",
-      k.numcli is not null as "isOnline", k.saisie, k.means, k.cash_ceiling_cents as "cashCeilingCents", k.file_columns as "fileColumns",
+      k.numcli is not null as "isOnline", k.saisie, k.means, k.cash_ceiling_cents as "cashCeilingCents", k.counter, k.file_columns as "fileColumns",
       k.opened_on as "openedOn", k.closed_on as "closedOn",
       (select coalesce(jsonb_agg(jsonb_build_object('code', p.code, 'label', p.label, 'article', p.article) order by p.article, p.label), '[]')
         from payment_product p where p.contract_id = k.id) as products,
@@ -84,6 +85,16 @@ export const writeSaisie = (db: Database, id: string, saisie: Saisie) =>
 export const clientNumber = (db: Scoped, id: string) =>
   db.maybeOne<{ numcli: string | null }>(sql`
     select numcli from payment_contract where id = ${id} and holds_role(insee_code, 'cashier', 'administrator')`)
+
+export const ceilingOf = async (db: Scoped, id: string) =>
+  (
+    await db.one<{ cents: number | null }>(
+      sql`select cash_ceiling_cents as cents from payment_contract where id = ${id}`,
+    )
+  ).cents
+
+export const writeCounter = (db: Scoped, id: string, counter: string) =>
+  db.run(sql`update payment_contract set counter = ${counter} where id = ${id} and holds_role(insee_code, 'cashier', 'administrator')`)
 
 /** One deed of the cashiers of a contract after the other, until the end of the transaction: nothing falls between a closing and what it sealed. */
 export const holdContract = (db: Scoped, id: string) =>
@@ -204,12 +215,18 @@ export type RefundRow = {
   object: string
   debtorName: string
   communeName: string
-  reason: 'double' | 'placeLost' | 'cancelled' | 'error' | 'other'
+  reason: 'double' | 'placeLost' | 'cancelled' | 'corrected' | 'error' | 'other'
   amountCents: number
   explanation: string
   proofs: string[]
   state: 'asked' | 'sent' | 'done' | 'refused'
   isTest: boolean
+  way: 'card' | 'transfer'
+  mandateNumber: string
+  accountHint: string
+  hasEmail: boolean
+  contractId: string
+  mayKeep: boolean
   askedAt: string
   moves: { state: RefundRow['state']; note: string; at: string; by: string | null }[]
 }
@@ -219,6 +236,9 @@ export const refundsRead = (db: Scoped, claimId: string | null, count: number) =
   db.many<RefundRow>(sql`
     select r.id, r.claim_id as "claimId", c.reference, c.object, c.debtor_name as "debtorName", m.name as "communeName", r.reason,
       r.amount_cents as "amountCents", r.explanation, r.proofs, r.state, r.is_test as "isTest", r.asked_at as "askedAt",
+      r.way, r.mandate_number as "mandateNumber", c.debtor_email is not null as "hasEmail", c.contract_id as "contractId",
+      holds_role(c.insee_code, 'cashier') as "mayKeep",
+      coalesce((select a.hint from refund_account a where a.claim_id = c.id), '') as "accountHint",
       (select coalesce(jsonb_agg(jsonb_build_object('state', v.state, 'note', v.note, 'at', v.moved_at,
           'by', (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = v.moved_by)) order by v.ordinal), '[]')
         from refund_move v where v.refund_id = r.id) as moves
@@ -243,6 +263,7 @@ export const writeRefundMove = async (
     from: { money: readonly string[]; trial: readonly string[] }
     state: string
     note: string
+    mandateNumber: string
     at: string
     personId: string
   },
@@ -255,6 +276,6 @@ export const writeRefundMove = async (
     from refund_request r where r.id = ${id} and ${isFrom}
     for update of r`)
   const moved = await db.run(sql`
-    update refund_request set state = ${move.state} where id = ${id} and ${isFrom}`)
+    update refund_request set state = ${move.state}, mandate_number = ${move.mandateNumber} where id = ${id} and ${isFrom}`)
   return moved > 0
 }

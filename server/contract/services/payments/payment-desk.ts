@@ -39,6 +39,7 @@ export const PaymentContract = z.object({
   saisie: Saisie,
   means: z.array(CounterMeans),
   cashCeilingCents: z.int().nullable(),
+  counter: z.string().describe('where and when its counter is open; empty: nobody said'),
   fileColumns: FileColumns.nullable(),
   openedOn: z.string(),
   closedOn: z.string().nullable(),
@@ -149,7 +150,7 @@ const Receipt = z.object({
 })
 export type Receipt = z.infer<typeof Receipt>
 
-export const REFUND_REASONS = ['double', 'placeLost', 'cancelled', 'error', 'other'] as const
+export const REFUND_REASONS = ['double', 'placeLost', 'cancelled', 'corrected', 'error', 'other'] as const
 
 export const Refund = z.object({
   id: z.string(),
@@ -164,6 +165,12 @@ export const Refund = z.object({
   proofs: z.array(z.string()),
   state: z.enum(REFUND_STATES),
   isTest: z.boolean().describe('true: paid by a trial; the accountant has nothing of it'),
+  way: z.enum(['card', 'transfer']).describe('card: the card that paid may be credited; transfer: to an account'),
+  mandateNumber: z.string().describe('of the order by which it went back; empty: not yet'),
+  accountHint: z.string().describe('first and last signs of the account; empty: none is kept'),
+  hasEmail: z.boolean(),
+  contractId: z.string(),
+  mayKeep: z.boolean(),
   askedAt: z.string(),
   moves: z.array(
     z.object({ state: z.enum(REFUND_STATES), note: z.string(), at: z.string(), by: z.string().nullable() }),
@@ -229,12 +236,42 @@ export const CounterReceipt = z.object({
     .max(60, 'Soixante signes au plus')
     .default('')
     .describe('number of the cheque or of the ticket'),
+  isAboveCeiling: z
+    .boolean()
+    .default(false)
+    .describe('true: the cashier was told that the drawer goes beyond what its act allows, and takes it all the same'),
 })
 export type CounterReceipt = z.infer<typeof CounterReceipt>
 
 export const ClaimCancellation = z.object({
   reason: z.string().trim().min(3, 'Dites pourquoi').max(300, 'Trois cents signes au plus'),
 })
+
+export const ClaimCorrection = z.object({
+  amountCents: Cents,
+  reason: z.string().trim().min(3, 'Dites pourquoi').max(300, 'Trois cents signes au plus'),
+})
+export type ClaimCorrection = z.infer<typeof ClaimCorrection>
+
+/** How a sum ends that its régie does not collect. */
+export const ENDED_STATES = ['handedOver', 'prescribed', 'writtenOff'] as const
+export const ClaimEnding = z
+  .object({
+    state: z.enum(ENDED_STATES),
+    act: z.string().trim().max(200, 'Deux cents signes au plus').default(''),
+    titleNumber: z.string().trim().max(40, 'Quarante signes au plus').default(''),
+  })
+  .refine(({ state, titleNumber }) => state !== 'handedOver' || titleNumber.length > 1, {
+    path: ['titleNumber'],
+    message: 'Écrivez le numéro du titre de recettes',
+  })
+  .refine(({ state, act }) => state === 'handedOver' || act.length > 2, {
+    path: ['act'],
+    message: 'Écrivez la référence : délibération, ou lettre du comptable',
+  })
+export type ClaimEnding = z.infer<typeof ClaimEnding>
+
+export const Counter = z.object({ counter: z.string().trim().max(300, 'Trois cents signes au plus') })
 
 export const NewRefund = z.object({
   reason: z.enum(['cancelled', 'error', 'other']),
@@ -243,10 +280,16 @@ export const NewRefund = z.object({
 })
 export type NewRefund = z.infer<typeof NewRefund>
 
-export const RefundMove = z.object({
-  state: z.enum(['sent', 'done', 'refused']),
-  note: z.string().trim().min(3, 'Dites ce qui a été fait, avec sa référence').max(500),
-})
+export const RefundMove = z
+  .object({
+    state: z.enum(['sent', 'done', 'refused']),
+    note: z.string().trim().min(3, 'Dites ce qui a été fait, avec sa référence').max(500),
+    mandateNumber: z.string().trim().max(40, 'Quarante signes au plus').default(''),
+  })
+  .refine(({ state, mandateNumber }) => state !== 'done' || mandateNumber.length > 1, {
+    path: ['mandateNumber'],
+    message: 'Écrivez le numéro du mandat que le comptable a donné',
+  })
 export type RefundMove = z.infer<typeof RefundMove>
 
 type StepsBefore = Readonly<Partial<Record<RefundMove['state'], readonly (typeof REFUND_STATES)[number][]>>>
