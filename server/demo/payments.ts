@@ -194,7 +194,7 @@ export async function loadPayments(deps: SeedDeps): Promise<void> {
 async function become(deps: SeedDeps, cashier: string, claim: Claim, { becomes, amountCents }: Sold): Promise<void> {
   const desk = { ...deps, settled: {} }
   const take = (cents: number) =>
-    takeAtCounter(desk, cashier, claim.id, { means: 'cash', amountCents: cents, detail: '' })
+    takeAtCounter(desk, cashier, claim.id, { means: 'cash', amountCents: cents, detail: '', isAboveCeiling: true })
   if (becomes === 'paid') await take(amountCents)
   if (becomes === 'partlyPaid') await take(Math.round(amountCents / 2))
   if (becomes === 'cancelled') await cancelById(deps, claim)
@@ -206,8 +206,12 @@ async function become(deps: SeedDeps, cashier: string, claim: Claim, { becomes, 
   })
   const [refund] = refunds
   if (!refund || becomes === 'refundAsked') return
-  await moveRefund(desk, cashier, refund.id, { state: 'sent', note: 'Bordereau 14 (inventé)' })
-  await moveRefund(desk, cashier, refund.id, { state: 'done', note: 'Mandat 231 (inventé)' })
+  await moveRefund(desk, cashier, refund.id, { state: 'sent', note: 'Bordereau 14 (inventé)', mandateNumber: '' })
+  await moveRefund(desk, cashier, refund.id, {
+    state: 'done',
+    note: 'Bordereau 15 (inventé)',
+    mandateNumber: '231 (inventé)',
+  })
 }
 
 const cancelById = async (deps: SeedDeps, { id }: Claim) => {

@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import { asProblem } from '#client/api/problem.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
+import { CheckField } from '#client/ui/check-field.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
@@ -54,12 +56,14 @@ const DETAIL: Readonly<Record<CounterMeans, string>> = {
 
 function TakeForm({ claim, onDone }: { claim: ClaimSheet; onDone: () => void }) {
   const take = useTake(claim.id)
+  const [isAboveCeiling, setAboveCeiling] = useState(false)
+  const isAsked = take.error !== null && asProblem(take.error).type.endsWith('/plafond-d-encaisse')
   const form = useForm<{ means: CounterMeans; amount: string; detail: string }>(
     { means: claim.means[0] ?? 'cash', amount: typedCents(claim.amountCents - claim.paidCents), detail: '' },
     { check: ({ amount }) => ({ amount: centsTyped(amount) ? undefined : AMOUNT_ERROR }), refusal: take.error },
   )
   const send = form.onSubmit(({ means, amount, detail }) =>
-    take.mutate({ means, detail, amountCents: centsTyped(amount) ?? 0 }, { onSuccess: onDone }),
+    take.mutate({ means, detail, isAboveCeiling, amountCents: centsTyped(amount) ?? 0 }, { onSuccess: onDone }),
   )
   return (
     <form className={stack.box} noValidate onSubmit={send} aria-label="Encaisser au guichet">
@@ -70,6 +74,11 @@ function TakeForm({ claim, onDone }: { claim: ClaimSheet; onDone: () => void }) 
       />
       <MoneyField label="Somme reçue" {...form.field('amount')} />
       <TextField label={DETAIL[form.values.means]} maxLength={60} autoComplete="off" {...form.field('detail')} />
+      {(isAsked || isAboveCeiling) && (
+        <CheckField checked={isAboveCeiling} onChange={setAboveCeiling}>
+          Encaisser quand même : je verse aussitôt au comptable
+        </CheckField>
+      )}
       <FormEnd sending={take} onCancel={onDone}>
         Encaisser et faire la quittance
       </FormEnd>

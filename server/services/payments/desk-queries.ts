@@ -94,7 +94,9 @@ export const ceilingOf = async (db: Scoped, id: string) =>
   ).cents
 
 export const writeCounter = (db: Scoped, id: string, counter: string) =>
-  db.run(sql`update payment_contract set counter = ${counter} where id = ${id} and holds_role(insee_code, 'cashier', 'administrator')`)
+  db.run(
+    sql`update payment_contract set counter = ${counter} where id = ${id} and holds_role(insee_code, 'cashier', 'administrator')`,
+  )
 
 /** One deed of the cashiers of a contract after the other, until the end of the transaction: nothing falls between a closing and what it sealed. */
 export const holdContract = (db: Scoped, id: string) =>

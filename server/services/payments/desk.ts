@@ -100,7 +100,12 @@ export async function changeSaisie(
 }
 
 /** Where and when its counter is open, as whoever pays there reads it. @throws Problem 403, 404 */
-export const setCounter = (deps: DeskDeps, personId: string, id: string, counter: string): Promise<{ counter: string }> =>
+export const setCounter = (
+  deps: DeskDeps,
+  personId: string,
+  id: string,
+  counter: string,
+): Promise<{ counter: string }> =>
   asReader(deps, personId, async (scoped) => {
     if (!(await contractKept(scoped, id))) throw problem('contractUnknown')
     if ((await writeCounter(scoped, id, counter)) === 0) throw problem('paymentsForCashier')
@@ -255,7 +260,13 @@ export async function correctById(
     const { row, lowered } = await asReader({ ...deps, db: tx }, personId, async (scoped) => {
       const found = await sheetRow(scoped, id)
       if (!found.mayKeep) throw problem('paymentsForCashier')
-      const correction = { amountCents, reason, explanation: correctionText(found.amountCents, amountCents, reason), at, by: personId }
+      const correction = {
+        amountCents,
+        reason,
+        explanation: correctionText(found.amountCents, amountCents, reason),
+        at,
+        by: personId,
+      }
       return {
         row: found,
         lowered: await lowerClaim(scoped, { kind: found.originKind, id: found.originId }, id, correction),
@@ -281,7 +292,9 @@ export async function endById(deps: DeskDeps, personId: string, id: string, endi
     const { state, act, titleNumber } = ending
     const at = deps.realClock.instant().toString()
     const reason = endedText(state, act)
-    if (!(await writeEnded(scoped, id, { state, reason, titleNumber: state === 'handedOver' ? titleNumber : null, at })))
+    if (
+      !(await writeEnded(scoped, id, { state, reason, titleNumber: state === 'handedOver' ? titleNumber : null, at }))
+    )
       throw problem('claimNotDue')
   })
   return readClaim(deps, personId, id)

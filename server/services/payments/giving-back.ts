@@ -5,7 +5,14 @@ import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { receiptProof } from '#wording/services/payments/payment-words.ts'
-import { holdClaims, type MoneyRow, moneyOfOrigin, writeAskedBack, writeCalledOff, writeLowered } from './giving-back-queries.ts'
+import {
+  holdClaims,
+  type MoneyRow,
+  moneyOfOrigin,
+  writeAskedBack,
+  writeCalledOff,
+  writeLowered,
+} from './giving-back-queries.ts'
 import { type Back, leftOf, sharedBack } from './giving-back-rules.ts'
 import type { Origin } from './new-claim.ts'
 import { accountPathOf } from './refund-link.ts'
@@ -76,7 +83,9 @@ export async function lowerClaim(
   const moved = await writeLowered(db, claimId, amountCents, reason, at, by)
   if (moved === null) return null
   const claim = (await moneyOfOrigin(db, kind, id)).find((one) => one.id === claimId)
-  const backCents = claim ? await askBack(db, claim, leftOf(claim, amountCents), { reason: 'corrected', explanation, at, by }) : 0
+  const backCents = claim
+    ? await askBack(db, claim, leftOf(claim, amountCents), { reason: 'corrected', explanation, at, by })
+    : 0
   return { backCents, isNowPaid: moved === 'partlyPaid>paid' }
 }
 
@@ -110,6 +119,12 @@ export async function moneyBackOf(
     state: STEPS.find((step) => standing.some(({ state }) => state === step)) ?? 'refused',
     isTest: told.every(({ isTest }) => isTest),
     mandateNumber: told.map(({ mandateNumber }) => mandateNumber).find((number) => number !== '') ?? '',
-    accountPath: config && (await accountPathOf(db, config, claims.map((claim) => claim.id))),
+    accountPath:
+      config &&
+      (await accountPathOf(
+        db,
+        config,
+        claims.map((claim) => claim.id),
+      )),
   }
 }

@@ -11,18 +11,10 @@ import { holdClaim } from './attempt-queries.ts'
 import { asReader, type DeskDeps } from './desk.ts'
 import { refundsRead } from './desk-queries.ts'
 import { claimOfToken, type Keyed } from './refund-link.ts'
-import {
-  accountOf,
-  accountWanted,
-  refundKept,
-  refundsOfClaim,
-  writeAccount,
-  writeTransfer,
-} from './refund-queries.ts'
+import { accountOf, accountWanted, refundKept, refundsOfClaim, writeAccount, writeTransfer } from './refund-queries.ts'
 import { tellAccountAsked } from './refund-telling.ts'
 
 const Sealed = z.object({ holder: z.string(), iban: z.string() })
-
 
 /** What goes back by a link, and what is known of the account: never the account itself. @throws Problem 404 */
 export async function toldAccount({ db, config }: Pick<Deps, 'db' | 'config'>, token: string): Promise<ToldAccount> {
@@ -83,7 +75,11 @@ async function keptRefund(scoped: Scoped, id: string) {
 const SHOWN = 500
 
 /** The account whole, for the cashier who writes the order: that they read it is written. @throws Problem 403, 404 */
-export const readAccount = (deps: DeskDeps & Pick<Deps, 'config'>, personId: string, id: string): Promise<RefundAccount> =>
+export const readAccount = (
+  deps: DeskDeps & Pick<Deps, 'config'>,
+  personId: string,
+  id: string,
+): Promise<RefundAccount> =>
   asReader(deps, personId, async (scoped) => {
     const { claimId } = await keptRefund(scoped, id)
     const row = await accountOf(scoped, claimId)

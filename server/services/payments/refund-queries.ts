@@ -56,7 +56,13 @@ export const writeTransfer = (db: Scoped, id: string) =>
   db.run(sql`update refund_request set way = 'transfer' where id = ${id} and way <> 'transfer'`)
 
 export const refundTold = (db: Database | Scoped, id: string) =>
-  db.maybeOne<{ claimId: string; email: string | null; way: 'card' | 'transfer'; isTest: boolean; hasAccount: boolean }>(
+  db.maybeOne<{
+    claimId: string
+    email: string | null
+    way: 'card' | 'transfer'
+    isTest: boolean
+    hasAccount: boolean
+  }>(
     sql`
       select claim_id as "claimId", email, way, is_test as "isTest", has_account as "hasAccount" from refund_told(${id})`,
   )

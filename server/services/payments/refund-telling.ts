@@ -30,7 +30,8 @@ export async function tellAccountAsked(
 /** It is done, or refused. */
 export async function tellMoved(db: Database | Scoped, id: string, state: 'done' | 'refused'): Promise<void> {
   const told = await refundTold(db, id)
-  if (told && !told.isTest && told.email !== null) await leave(db, `refund.${state}`, id, told.email, `refund.${state}/${id}`)
+  if (told && !told.isTest && told.email !== null)
+    await leave(db, `refund.${state}`, id, told.email, `refund.${state}/${id}`)
 }
 
 const Told = z.object({ refund: z.uuid() })

@@ -24,9 +24,9 @@ import { startPayment } from './paying.ts'
 import type { CorrectedOrigins, SettledOrigins } from './payments.ts'
 import { printedClosing, printedNotice, printedReceipt } from './printing.ts'
 import { publicClaim } from './public-claims.ts'
+import { fileColumns, listReconciliations, readReconciliation, reconcile } from './reconciliation.ts'
 import { askAccount, giveAccount, readAccount, toldAccount, writeAccountAtDesk } from './refund-accounts.ts'
 import { monthRefunds } from './refund-file.ts'
-import { fileColumns, listReconciliations, readReconciliation, reconcile } from './reconciliation.ts'
 import { closeTill, depositCash, readTill } from './till.ts'
 
 /** Payments. @param deps.settled  what each room that sells makes of a claim of its own that is paid */

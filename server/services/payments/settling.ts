@@ -68,8 +68,7 @@ async function takeIn(deps: SettleDeps, tx: Database, attempt: LockedAttempt, pa
   if (paid.isDouble || isOverdone) await askDouble(tx, refund)
   else if (await isPlaceLost(deps.settled, tx, attempt, at)) await giveBackAll(tx, attempt, { at, by: null })
   // the counter took a part while the page of payment was open
-  else if (amountCents > leftCents)
-    await askDouble(tx, { ...refund, amountCents: amountCents - leftCents })
+  else if (amountCents > leftCents) await askDouble(tx, { ...refund, amountCents: amountCents - leftCents })
 }
 
 async function askDouble(tx: Database, refund: Omit<NewRefund, 'reason'>): Promise<void> {

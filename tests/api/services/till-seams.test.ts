@@ -298,11 +298,20 @@ async function done(
   const asCashier = <T>(work: () => Promise<T>) => withProof(true, work)
   const take = (amountCents: number) =>
     asCashier(() =>
-      takeAtCounter(deps(desk), people.cashier, claim?.id ?? '', { means: 'cash', amountCents, detail: '' }),
+      takeAtCounter(deps(desk), people.cashier, claim?.id ?? '', {
+        means: 'cash',
+        amountCents,
+        detail: '',
+        isAboveCeiling: true,
+      }),
     )
   const moved = (state: 'sent' | 'done') =>
     asCashier(() =>
-      moveRefund(deps(desk), people.cashier, refunds.at(-1)?.id ?? randomUUID(), { state, note: 'Mandat' }),
+      moveRefund(deps(desk), people.cashier, refunds.at(-1)?.id ?? randomUUID(), {
+        state,
+        note: 'Mandat',
+        mandateNumber: '2026-118',
+      }),
     )
   // beyond the time of any hold: minutes online, a week once an agent has answered
   const later = desk.app.deps.realClock.instant().add({ hours: 24 * 9 })
@@ -460,7 +469,12 @@ describe('what the rules of before left behind', () => {
     expect(await desk.db.one(asked)).toEqual({ email: null, person: null })
     const cashier = await desk.person(['cashier'])
     await withProof(true, () =>
-      takeAtCounter(deps(desk), cashier, owedNow?.id ?? '', { means: 'cash', amountCents: PRICE, detail: '' }),
+      takeAtCounter(deps(desk), cashier, owedNow?.id ?? '', {
+        means: 'cash',
+        amountCents: PRICE,
+        detail: '',
+        isAboveCeiling: true,
+      }),
     )
     expect(await labels(desk, SETTLED_OUTSIDE_TILL)).toEqual([])
   })

@@ -34,6 +34,7 @@ const CLAIM: PublicClaim = {
   isOnline: true,
   emailKnown: true,
   isDown: false,
+  counter: '',
   attempt: null,
   receipts: [],
   refund: null,

@@ -29,8 +29,8 @@ import {
   SaisieChange,
   TillDay,
 } from './payment-desk.ts'
-import { RefundAccount, ToldAccount } from './refund-account.ts'
 import { PublicClaim, StartedPayment, StartPayment } from './public-claim.ts'
+import { RefundAccount, ToldAccount } from './refund-account.ts'
 
 const payer = { tag: 'public', access: 'visitor', params: { reference: ClaimReference } } as const
 const refundLink = { tag: 'public', access: 'linkHolder', params: { token: z.string().max(120) } } as const
@@ -281,9 +281,10 @@ export const paymentOperations = {
     params: { id: Identifier, month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'Ce mois n’est pas valable') },
     method: 'get',
     path: paths.monthRefunds,
-    summary: 'Remboursements demandés dans un mois, avec leurs preuves et leurs comptes, pour le comptable ; sans les essais',
+    summary:
+      'Remboursements demandés dans un mois, avec leurs preuves et leurs comptes, pour le comptable ; sans les essais',
     status: 200,
-    answer: csv,
+    answer: { mediaType: 'text/csv' },
     refusals: [403, 404],
   }),
   setCounter: operation({

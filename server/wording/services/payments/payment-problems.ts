@@ -61,7 +61,15 @@ export const PAYMENT_PROBLEMS = {
     type: 'plafond-d-encaisse',
     status: 409,
     title: 'La caisse passerait le plafond de l’acte',
-    detail: ({ ceilingCents, heldCents, takenCents }: { ceilingCents: number; heldCents: number; takenCents: number }) =>
+    detail: ({
+      ceilingCents,
+      heldCents,
+      takenCents,
+    }: {
+      ceilingCents: number
+      heldCents: number
+      takenCents: number
+    }) =>
       `Elle contient ${euros(heldCents)} en espèces ; avec ${euros(takenCents)}, elle passerait le plafond de ${euros(ceilingCents)}. Faites d’abord un versement au comptable, prenez un autre moyen, ou confirmez que vous encaissez et que vous verserez aussitôt. Rien n’est encaissé.`,
   },
   claimNotLowered: {

@@ -131,7 +131,13 @@ export const receiptProof = ({ means, detail, numauto, amountCents, ...numbered 
     ? refundProof(means, detail, numauto, amountCents)
     : counterProof(means, `quittance ${receiptLabel(numbered)}`, amountCents)
 
-type Back = { amountCents: number; collector: string; state: keyof typeof REFUND_STATE_NAMES; isTest: boolean; mandateNumber: string }
+type Back = {
+  amountCents: number
+  collector: string
+  state: keyof typeof REFUND_STATE_NAMES
+  isTest: boolean
+  mandateNumber: string
+}
 
 /** Who gives back how much, and by which way, said to who paid. */
 export function moneyBackText({ amountCents, collector, state, isTest, mandateNumber }: Back): string {
