@@ -21,8 +21,15 @@ const written = async (desk: Desk, headers: Headers, contractId: string, change:
   return { status: answer.status, claim: (await answer.json()) as ClaimSheet & { detail: string } }
 }
 
-const take = async (desk: Desk, headers: Headers, id: string, amountCents: number, means = 'cash') =>
-  desk.send('POST', `/api/payments/claims/${id}/receipts`, headers, { means, amountCents, detail: '' })
+const take = async (
+  desk: Desk,
+  headers: Headers,
+  id: string,
+  amountCents: number,
+  means = 'cash',
+  isAboveCeiling = false,
+) =>
+  desk.send('POST', `/api/payments/claims/${id}/receipts`, headers, { means, amountCents, detail: '', isAboveCeiling })
 
 const till = async (desk: Desk, headers: Headers, id: string) =>
   (await (await desk.get(`/api/payments/contracts/${id}/till`, headers)).json()) as TillDay
@@ -43,7 +50,12 @@ describe('the cash desk', () => {
     expect((await take(desk, headers, first.id, 12_001)).status).toBe(409)
     await take(desk, headers, first.id, 5_000)
     await take(desk, headers, first.id, 7_000, 'cheque')
-    await take(desk, headers, second.id, 30_000)
+    // above the ceiling of the act: asked about before it is taken, and nothing is written
+    const above = await take(desk, headers, second.id, 30_000)
+    expect(above.status).toBe(409)
+    expect(await above.json()).toMatchObject({ type: expect.stringContaining('plafond-d-encaisse') })
+    expect(await till(desk, headers, contract)).toMatchObject({ heldCents: 5_000 })
+    expect((await take(desk, headers, second.id, 30_000, 'cash', true)).status).toBe(201)
     const sheet = (await (await desk.get(`/api/payments/claims/${first.id}`, headers)).json()) as ClaimSheet
     expect(sheet).toMatchObject({ state: 'paid', paidCents: 12_000 })
     expect(sheet.receipts.map(({ label }) => label)).toEqual(['2026-00001', '2026-00002'])
@@ -159,10 +171,13 @@ describe('a refund', () => {
     expect(state).toBe('refundAsked')
     expect(refunds[0]).toMatchObject({ state: 'asked', proofs: [expect.stringContaining('quittance 2026-00001')] })
     expect((await ask(1)).status).toBe(409)
-    const move = (to: string) =>
-      desk.send('POST', `/api/payments/refunds/${refunds[0]?.id}/moves`, headers, { state: to, note: 'mandat 12' })
+    const move = (to: string, mandateNumber = '2026-118') =>
+      desk.send('POST', `/api/payments/refunds/${refunds[0]?.id}/moves`, headers, {
+        ...{ state: to, note: 'mandat 12', mandateNumber },
+      })
     expect((await move('done')).status).toBe(409)
     await move('sent')
+    expect((await move('done', '')).status).toBe(422)
     expect((await move('done')).status).toBe(200)
     expect(await (await desk.get(`/api/public/claims/${reference}`)).json()).toMatchObject({ state: 'refunded' })
   })

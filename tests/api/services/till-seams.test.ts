@@ -243,7 +243,9 @@ describe('S-B1: a booking that is paid and then cancelled', () => {
     const [trial] = await listed(desk)
     expect(trial).toMatchObject({ amountCents: PRICE, isTest: true })
     const move = (state: string) =>
-      desk.send('POST', `/api/payments/refunds/${trial?.id}/moves`, headers, { state, note: 'Bordereau 12' })
+      desk.send('POST', `/api/payments/refunds/${trial?.id}/moves`, headers, {
+        ...{ state, note: 'Bordereau 12', mandateNumber: '118' },
+      })
     for (const state of ['sent', 'done']) expect((await move(state)).status).toBe(409)
     // in production, what a trial paid is owed by nobody
     await desk.db.run(sql`update payment_contract set saisie = 'W' where id = ${contract}`)
