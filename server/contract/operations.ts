@@ -8,6 +8,9 @@ import { letterheadOperations } from './agency/letterheads/letterhead-operations
 import { departureOperations } from './agency/mail/departure-operations.ts'
 import { officeOperations } from './agency/offices/office-operations.ts'
 import { openingOperations } from './agency/opening/opening-operations.ts'
+import { deliveryOperations } from './agency/owners/delivery-operations.ts'
+import { landRequestOperations } from './agency/owners/land-request-operations.ts'
+import { ownerReadingOperations } from './agency/owners/reading-operations.ts'
 import { administrationOperations } from './agency/people/administration-operations.ts'
 import { accountOperations } from './agency/people/people-operations.ts'
 import { rightsOperations } from './agency/rights/rights-operations.ts'
@@ -100,6 +103,9 @@ type Rooms = {
   readonly opening: typeof openingOperations
   readonly settings: typeof settingsOperations
   readonly offices: typeof officeOperations
+  readonly ownerDeliveries: typeof deliveryOperations
+  readonly ownerReadings: typeof ownerReadingOperations
+  readonly landRequests: typeof landRequestOperations
   readonly leaving: typeof leavingOperations
   readonly day: typeof dayOperations
   readonly upkeep: typeof upkeepOperations
@@ -192,6 +198,9 @@ export const rooms: Rooms = {
   opening: openingOperations,
   settings: settingsOperations,
   offices: officeOperations,
+  ownerDeliveries: deliveryOperations,
+  ownerReadings: ownerReadingOperations,
+  landRequests: landRequestOperations,
   leaving: leavingOperations,
   day: dayOperations,
   upkeep: upkeepOperations,

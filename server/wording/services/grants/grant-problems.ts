@@ -2,6 +2,8 @@ import { absent } from '#wording/problem.ts'
 import { countText } from '#wording/quantity.ts'
 import { amountText } from '#wording/services/forms/answer-fault.ts'
 
+type QuorumFacts = { present: number; required: number; inOffice: number; isSecondCall: boolean }
+
 /** Grants to associations. */
 export const GRANT_PROBLEMS = {
   grantsForAgents: {
@@ -32,6 +34,16 @@ export const GRANT_PROBLEMS = {
     title: 'Une information est à corriger',
     detail: ({ why }: { why: string }) => `${why} Rien n’est enregistré.`,
     errors: ({ pointer, why }: { pointer: string; why: string }) => [{ pointer, detail: why }],
+  },
+  grantQuorumMissing: {
+    type: 'quorum-manquant',
+    status: 409,
+    title: 'Le quorum n’est pas atteint',
+    article: 'CGCT L2121-17',
+    detail: ({ present, required, inOffice, isSecondCall }: QuorumFacts) =>
+      isSecondCall
+        ? 'Aucun élu sans intérêt n’est présent : personne ne peut délibérer, même sur une seconde convocation. Corrigez les absents. Rien n’est enregistré.'
+        : `${countText(present, 'élu est présent', 'élus sont présents')}, sur ${inOffice} en fonction et sans intérêt : il en faut ${required} (article de mémoire, à confirmer). Un pouvoir ne compte pas comme une présence. Corrigez les absents, ou convoquez de nouveau à trois jours au moins d’intervalle et dites-le à la séance. Rien n’est enregistré.`,
   },
   grantVotesWrong: {
     type: 'subvention-a-corriger',
