@@ -71,14 +71,10 @@ function MoveForm({ refund, onDone }: { refund: Refund; onDone: () => void }) {
   const { id, isTest } = refund
   const next = nextOf(refund)
   const move = useMoveRefund(id)
-  const form = useForm<RefundMove>(
-    { state: next[0] ?? 'refused', note: '', mandateNumber: '' },
+  const form = useForm<{ state: RefundMove['state']; note: string }>(
+    { state: next[0] ?? 'refused', note: '' },
     {
-      check: ({ state, note, mandateNumber }) => ({
-        mandateNumber:
-          state === 'done' && mandateNumber.trim().length < 2
-            ? 'Écrivez le numéro du mandat que le comptable a donné'
-            : undefined,
+      check: ({ note }) => ({
         note: note.trim().length > 2 ? undefined : 'Dites ce qui a été fait, avec sa référence',
       }),
       refusal: move.error,
@@ -97,9 +93,6 @@ function MoveForm({ refund, onDone }: { refund: Refund; onDone: () => void }) {
         {...form.field('state')}
       />
       <TextField label="Ce qui a été fait" help="Bordereau, mandat, date" maxLength={500} {...form.field('note')} />
-      {form.values.state === 'done' && (
-        <TextField label="Numéro du mandat" maxLength={40} {...form.field('mandateNumber')} />
-      )}
       <FormEnd sending={move} onCancel={onDone}>
         Enregistrer
       </FormEnd>

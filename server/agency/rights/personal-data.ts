@@ -1793,8 +1793,8 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     ...['per_dwelling_cents', 'per_floor_m2_cents', 'recorded_at', 'system_cost_cents'],
   ],
   payment_attempt: [
-    ...['amount_cents', 'claim_id', 'created_at', 'id', 'idop', 'is_double', 'last_lookup_at', 'lookups'],
-    ...['next_lookup_at', 'numauto', 'refdet', 'result', 'saisie', 'settled_at', 'state'],
+    ...['amount_cents', 'called_until', 'claim_id', 'created_at', 'id', 'idop', 'is_double', 'last_lookup_at'],
+    ...['lookups', 'next_lookup_at', 'numauto', 'refdet', 'result', 'saisie', 'settled_at', 'state'],
   ],
   payment_contract: [
     ...['act', 'act_on', 'budget', 'cash_ceiling_cents', 'closed_on', 'file_columns', 'id', 'insee_code', 'means'],

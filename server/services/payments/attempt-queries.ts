@@ -19,7 +19,7 @@ export const payableClaim = (db: Database, reference: string) =>
     from claim c join payment_contract k on k.id = c.contract_id
     where c.reference = ${reference}`)
 
-/** Attempts of a claim that may still become a payment, those for which PayFiP is being called, and how many were made since. */
+/** Attempts of a claim that may still become a payment, those whose page is being opened or just was, and how many were made since. */
 export const attemptsUnderWay = (db: Database, claimId: string, { since, now }: { since: string; now: string }) =>
   db.one<{ undecided: number; called: number; recent: number }>(sql`
     select count(*) filter (where state in ('open', 'waiting', 'unknown')) as undecided,
@@ -46,18 +46,23 @@ export const insertAttempt = (
     insert into payment_attempt (id, claim_id, refdet, saisie, amount_cents, created_at, next_lookup_at, called_until)
     values (${id}, ${claimId}, ${refdet}, ${saisie}, ${amountCents}, ${at}::timestamptz, ${next}::timestamptz, ${calledUntil}::timestamptz)`)
 
-/** PayFiP answered, or did not: another page may be asked for. */
+/** PayFiP did not answer: another page may be asked for at once. */
 export const endCall = (db: Database, id: string) =>
   db.run(sql`update payment_attempt set called_until = null where id = ${id}`)
 
-export const openAttempt = (db: Database, id: string, idop: string, next: string) =>
+export const openAttempt = (
+  db: Database,
+  { id, idop, next, calledUntil }: Pick<NewAttempt, 'id' | 'next' | 'calledUntil'> & { idop: string },
+) =>
   db.run(sql`
-    update payment_attempt set idop = ${idop}, state = 'open', next_lookup_at = ${next}::timestamptz
+    update payment_attempt
+    set idop = ${idop}, state = 'open', next_lookup_at = ${next}::timestamptz, called_until = ${calledUntil}::timestamptz
     where id = ${id} and state = 'created'`)
 
 export const failAttempt = (db: Database, id: string, result: string, at: string) =>
   db.run(sql`
-    update payment_attempt set state = 'failed', result = ${result}, settled_at = ${at}::timestamptz, next_lookup_at = null
+    update payment_attempt
+    set state = 'failed', result = ${result}, settled_at = ${at}::timestamptz, next_lookup_at = null, called_until = null
     where id = ${id} and state = 'created'`)
 
 /** Seconds between two questions about one payment, whoever says that there is news of it. */
@@ -219,7 +224,7 @@ export type NewRefund = {
   id: string
   claimId: string
   attemptId: string | null
-  reason: 'double' | 'placeLost' | 'cancelled' | 'corrected' | 'error' | 'other'
+  reason: 'double' | 'placeLost' | 'cancelled' | 'error' | 'other'
   amountCents: number
   explanation: string
   proofs: readonly string[]

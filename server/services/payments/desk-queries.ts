@@ -32,7 +32,6 @@ type ContractRow = {
   saisie: Saisie
   means: CounterMeans[]
   cashCeilingCents: number | null
-  counter: string
   fileColumns: FileColumns | null
   openedOn: string
   closedOn: string | null
@@ -48,7 +47,7 @@ type ContractRow = {
 export const contractsRead = (db: Scoped, day: string, id: string | null = null) =>
   db.many<ContractRow>(sql`
     select k.id, k.insee_code as "inseeCode", m.name as "communeName", k.world, k.name, k.budget, k.act, k.act_on as "actOn",
-      k.numcli is not null as "isOnline", k.saisie, k.means, k.cash_ceiling_cents as "cashCeilingCents", k.counter, k.file_columns as "fileColumns",
+      k.numcli is not null as "isOnline", k.saisie, k.means, k.cash_ceiling_cents as "cashCeilingCents", k.file_columns as "fileColumns",
       k.opened_on as "openedOn", k.closed_on as "closedOn",
       (select coalesce(jsonb_agg(jsonb_build_object('code', p.code, 'label', p.label, 'article', p.article) order by p.article, p.label), '[]')
         from payment_product p where p.contract_id = k.id) as products,
@@ -86,17 +85,13 @@ export const clientNumber = (db: Scoped, id: string) =>
   db.maybeOne<{ numcli: string | null }>(sql`
     select numcli from payment_contract where id = ${id} and holds_role(insee_code, 'cashier', 'administrator')`)
 
+/** Cash that the act lets the drawer hold, in cents; null: the act says none. */
 export const ceilingOf = async (db: Scoped, id: string) =>
   (
     await db.one<{ cents: number | null }>(
       sql`select cash_ceiling_cents as cents from payment_contract where id = ${id}`,
     )
   ).cents
-
-export const writeCounter = (db: Scoped, id: string, counter: string) =>
-  db.run(
-    sql`update payment_contract set counter = ${counter} where id = ${id} and holds_role(insee_code, 'cashier', 'administrator')`,
-  )
 
 /** One deed of the cashiers of a contract after the other, until the end of the transaction: nothing falls between a closing and what it sealed. */
 export const holdContract = (db: Scoped, id: string) =>
@@ -175,6 +170,7 @@ export type SheetRow = LineRow & {
   titleNumber: string | null
   cancelReason: string
   means: CounterMeans[]
+  world: 'till' | 'title'
   originId: string
   mayKeep: boolean
 }
@@ -182,7 +178,7 @@ export type SheetRow = LineRow & {
 export const claimSheet = (db: Scoped, id: string) =>
   db.maybeOne<SheetRow>(sql`
     select ${line}, c.debtor_email as "debtorEmail", p.label as product, p.article, k.act, c.tariff, c.deliberation, c.rule,
-      c.title_number as "titleNumber", c.cancel_reason as "cancelReason", k.means, c.origin_id as "originId",
+      c.title_number as "titleNumber", c.cancel_reason as "cancelReason", k.means, k.world, c.origin_id as "originId",
       holds_role(c.insee_code, 'cashier') as "mayKeep"
     from ${tables}
     join payment_product p on p.contract_id = c.contract_id and p.code = c.product
@@ -217,18 +213,12 @@ export type RefundRow = {
   object: string
   debtorName: string
   communeName: string
-  reason: 'double' | 'placeLost' | 'cancelled' | 'corrected' | 'error' | 'other'
+  reason: 'double' | 'placeLost' | 'cancelled' | 'error' | 'other'
   amountCents: number
   explanation: string
   proofs: string[]
   state: 'asked' | 'sent' | 'done' | 'refused'
   isTest: boolean
-  way: 'card' | 'transfer'
-  mandateNumber: string
-  accountHint: string
-  hasEmail: boolean
-  contractId: string
-  mayKeep: boolean
   askedAt: string
   moves: { state: RefundRow['state']; note: string; at: string; by: string | null }[]
 }
@@ -238,9 +228,6 @@ export const refundsRead = (db: Scoped, claimId: string | null, count: number) =
   db.many<RefundRow>(sql`
     select r.id, r.claim_id as "claimId", c.reference, c.object, c.debtor_name as "debtorName", m.name as "communeName", r.reason,
       r.amount_cents as "amountCents", r.explanation, r.proofs, r.state, r.is_test as "isTest", r.asked_at as "askedAt",
-      r.way, r.mandate_number as "mandateNumber", c.debtor_email is not null as "hasEmail", c.contract_id as "contractId",
-      holds_role(c.insee_code, 'cashier') as "mayKeep",
-      coalesce((select a.hint from refund_account a where a.claim_id = c.id), '') as "accountHint",
       (select coalesce(jsonb_agg(jsonb_build_object('state', v.state, 'note', v.note, 'at', v.moved_at,
           'by', (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = v.moved_by)) order by v.ordinal), '[]')
         from refund_move v where v.refund_id = r.id) as moves
@@ -265,7 +252,6 @@ export const writeRefundMove = async (
     from: { money: readonly string[]; trial: readonly string[] }
     state: string
     note: string
-    mandateNumber: string
     at: string
     personId: string
   },
@@ -278,6 +264,6 @@ export const writeRefundMove = async (
     from refund_request r where r.id = ${id} and ${isFrom}
     for update of r`)
   const moved = await db.run(sql`
-    update refund_request set state = ${move.state}, mandate_number = ${move.mandateNumber} where id = ${id} and ${isFrom}`)
+    update refund_request set state = ${move.state} where id = ${id} and ${isFrom}`)
   return moved > 0
 }

@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { isOwed, type Saisie } from '#contract/services/payments/claim.ts'
 import {
   type AskedClaims,
-  type ClaimCorrection,
-  type ClaimEnding,
   type ClaimList,
   type ClaimSheet,
   type CounterReceipt,
@@ -20,7 +18,7 @@ import { logShown } from '#platform/access-log.ts'
 import { type PayfipSet, payfipOf } from '#platform/config-payfip.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
-import { correctionText, endedText, receiptLabel, receiptProof } from '#wording/services/payments/payment-words.ts'
+import { receiptLabel, receiptProof } from '#wording/services/payments/payment-words.ts'
 import { holdClaim, insertReceipt, insertRefund } from './attempt-queries.ts'
 import {
   attemptsRead,
@@ -38,22 +36,19 @@ import {
   refundsToSend,
   type SheetRow,
   seesPayments,
-  writeCounter,
   writeRefundMove,
   writeSaisie,
 } from './desk-queries.ts'
-import { lowerClaim } from './giving-back.ts'
-import { moneyOfOrigin, writeEnded } from './giving-back-queries.ts'
-import { leftOf } from './giving-back-rules.ts'
+import { leftOf } from './giving-back.ts'
+import { moneyOfOrigin } from './giving-back-queries.ts'
 import { openPayfip } from './payfip/client.ts'
-import { type CorrectedOrigins, cancelClaim, paymentPath, raiseClaim } from './payments.ts'
+import { cancelClaim, paymentPath, raiseClaim } from './payments.ts'
 import { receiptsOf } from './public-queries.ts'
-import { tellAsked, tellMoved } from './refund-telling.ts'
 import { giveBackAll, isPlaceLost, type SettleDeps } from './settling.ts'
 import { sendsLeftOf } from './telling.ts'
 import { cashHeld } from './till-queries.ts'
 
-export type DeskDeps = SettleDeps & PayfipSet & { corrected?: CorrectedOrigins }
+export type DeskDeps = SettleDeps & PayfipSet
 
 const SHOWN = 500
 
@@ -98,19 +93,6 @@ export async function changeSaisie(
   if ((await writeSaisie(db, id, saisie)) === 0) throw problem('contractUnknown')
   return { saisie }
 }
-
-/** Where and when its counter is open, as whoever pays there reads it. @throws Problem 403, 404 */
-export const setCounter = (
-  deps: DeskDeps,
-  personId: string,
-  id: string,
-  counter: string,
-): Promise<{ counter: string }> =>
-  asReader(deps, personId, async (scoped) => {
-    if (!(await contractKept(scoped, id))) throw problem('contractUnknown')
-    if ((await writeCounter(scoped, id, counter)) === 0) throw problem('paymentsForCashier')
-    return { counter }
-  })
 
 /** Asks PayFiP whose number this is. @throws Problem 404, 409 */
 export async function clientLabels(deps: DeskDeps, personId: string, id: string): Promise<{ labels: string[] }> {
@@ -189,7 +171,8 @@ export async function writeClaim(deps: DeskDeps, personId: string, written: Manu
 
 /**
  * Money that comes in at the counter: what is sold is told in the same transaction, as for a payment online.
- * @throws Problem 403, 404, 409 when there is nothing to pay, too much, the day is closed or the act does not take this means
+ * @throws Problem 403, 404, 409 when there is nothing to pay, too much, the day is closed, the act does not take this means, or its drawer would hold
+ * more cash than it may and the cashier was not told
  */
 export async function takeAtCounter(
   deps: DeskDeps,
@@ -228,76 +211,21 @@ function refuseTaking(row: SheetRow, { means, amountCents }: CounterReceipt): vo
     throw problem('tooMuchTaken', { leftCents: row.amountCents - row.paidCents })
 }
 
+/** Cash beyond what the act lets the drawer hold is asked about before it is taken. @throws Problem 409 */
+async function refuseAboveCeiling(scoped: Scoped, { contractId }: SheetRow, taken: CounterReceipt): Promise<void> {
+  if (taken.means !== 'cash' || taken.isAboveCeiling) return
+  const ceilingCents = await ceilingOf(scoped, contractId)
+  if (ceilingCents === null) return
+  const heldCents = await cashHeld(scoped, contractId)
+  if (heldCents + taken.amountCents > ceilingCents)
+    throw problem('cashAboveCeiling', { ceilingCents, heldCents, takenCents: taken.amountCents })
+}
+
 /** The trigger of the database names what it refuses. */
 export function refuseClosedDay(error: unknown): never {
   if (error instanceof Error && Reflect.get(error, 'constraint') === 'payment_receipt_day_closed')
     throw problem('tillDayClosed')
   throw error
-}
-
-/** Cash beyond what the act lets the drawer hold is asked about before it is taken. @throws Problem 409 */
-async function refuseAboveCeiling(scoped: Scoped, { contractId }: SheetRow, taken: CounterReceipt): Promise<void> {
-  if (taken.means !== 'cash' || taken.isAboveCeiling) return
-  const ceilingCents = await ceilingOf(scoped, contractId)
-  const heldCents = ceilingCents === null ? 0 : await cashHeld(scoped, contractId)
-  if (ceilingCents !== null && heldCents + taken.amountCents > ceilingCents)
-    throw problem('cashAboveCeiling', { ceilingCents, heldCents, takenCents: taken.amountCents })
-}
-
-/**
- * A price that was written too high is lowered by its régie; what was paid beyond goes back.
- * @throws Problem 403, 404, 409 when it is not lowered so
- */
-export async function correctById(
-  deps: DeskDeps,
-  personId: string,
-  id: string,
-  { amountCents, reason }: ClaimCorrection,
-): Promise<ClaimSheet> {
-  const at = deps.realClock.instant().toString()
-  await deps.db.transaction(async (tx) => {
-    await holdClaim(tx, id)
-    const { row, lowered } = await asReader({ ...deps, db: tx }, personId, async (scoped) => {
-      const found = await sheetRow(scoped, id)
-      if (!found.mayKeep) throw problem('paymentsForCashier')
-      const correction = {
-        amountCents,
-        reason,
-        explanation: correctionText(found.amountCents, amountCents, reason),
-        at,
-        by: personId,
-      }
-      return {
-        row: found,
-        lowered: await lowerClaim(scoped, { kind: found.originKind, id: found.originId }, id, correction),
-      }
-    })
-    if (lowered === null) throw problem('claimNotLowered', { amountCents: row.amountCents })
-    const sold = { ...row, claimId: id, claimState: row.state }
-    await deps.corrected?.[row.originKind]?.(tx, row.originId, amountCents)
-    if (lowered.isNowPaid && (await isPlaceLost(deps.settled, tx, sold, at)))
-      await giveBackAll(tx, sold, { at, by: personId })
-  })
-  return readClaim(deps, personId, id)
-}
-
-/**
- * A sum that this régie will not collect: handed over to the accountant by a title, too late to be collected, or admitted by the assembly.
- * @throws Problem 403, 404, 409
- */
-export async function endById(deps: DeskDeps, personId: string, id: string, ending: ClaimEnding): Promise<ClaimSheet> {
-  await asReader(deps, personId, async (scoped) => {
-    const row = await sheetRow(scoped, id)
-    if (!row.mayKeep) throw problem('paymentsForCashier')
-    const { state, act, titleNumber } = ending
-    const at = deps.realClock.instant().toString()
-    const reason = endedText(state, act)
-    if (
-      !(await writeEnded(scoped, id, { state, reason, titleNumber: state === 'handedOver' ? titleNumber : null, at }))
-    )
-      throw problem('claimNotDue')
-  })
-  return readClaim(deps, personId, id)
 }
 
 export async function cancelById(deps: DeskDeps, personId: string, id: string, reason: string): Promise<ClaimSheet> {
@@ -333,7 +261,6 @@ async function writeRefund(scoped: Scoped, deps: DeskDeps, personId: string, id:
   const at = deps.realClock.instant().toString()
   const refund = { ...asked, id: randomUUID(), claimId: id, attemptId: null, proofs, isTest, at, by: personId }
   await insertRefund(scoped, refund)
-  await tellAsked(scoped, refund.id)
 }
 
 export const listRefunds = (deps: DeskDeps, personId: string): Promise<Refund[]> =>
@@ -343,13 +270,11 @@ export const moveRefund = (
   deps: DeskDeps,
   personId: string,
   id: string,
-  { state, note, mandateNumber }: RefundMove,
+  { state, note }: RefundMove,
 ): Promise<Refund[]> =>
   asReader(deps, personId, async (scoped) => {
     const at = deps.realClock.instant().toString()
     const from = { money: REFUND_MOVES.money[state] ?? [], trial: REFUND_MOVES.trial[state] ?? [] }
-    if (!(await writeRefundMove(scoped, id, { from, state, note, mandateNumber, at, personId })))
-      throw problem('refundNotMoved')
-    if (state !== 'sent') await tellMoved(scoped, id, state)
+    if (!(await writeRefundMove(scoped, id, { from, state, note, at, personId }))) throw problem('refundNotMoved')
     return refundsRead(scoped, null, SHOWN)
   })

@@ -28,7 +28,7 @@ export type MoneyRow = {
     amountCents: number
     numauto: string | null
   }[]
-  refunds: { state: Refund['state']; amountCents: number; isTest: boolean; mandateNumber: string }[]
+  refunds: { state: Refund['state']; amountCents: number; isTest: boolean }[]
 }
 
 /** Every claim of what is sold, the one that stands first. */
@@ -61,30 +61,3 @@ export const writeCalledOff = (db: Database | Scoped, claimId: string, reason: s
 
 export const writeHandedOver = (db: Database | Scoped, claimId: string, title: string, at: string) =>
   db.run(sql`select hand_over_claim(${claimId}, ${title}, ${at})`)
-
-/** @returns from which state to which, `partlyPaid>paid`; null when its sum is not lowered so, or no longer may be */
-export const writeLowered = async (
-  db: Database | Scoped,
-  claimId: string,
-  amountCents: number,
-  reason: string,
-  at: string,
-  by: string | null,
-): Promise<string | null> =>
-  (
-    await db.one<{ moved: string | null }>(
-      sql`select lower_claim(${claimId}, ${amountCents}, ${reason}, ${at}, ${by}::uuid) as moved`,
-    )
-  ).moved
-
-/** @returns false when it is no longer owed */
-export const writeEnded = async (
-  db: Database | Scoped,
-  claimId: string,
-  { state, reason, titleNumber, at }: { state: ClaimState; reason: string; titleNumber: string | null; at: string },
-): Promise<boolean> =>
-  (
-    await db.one<{ ended: boolean }>(
-      sql`select end_claim(${claimId}, ${state}, ${reason}, ${titleNumber}::text, ${at}) as ended`,
-    )
-  ).ended

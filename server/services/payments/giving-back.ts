@@ -1,22 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { MoneyBack } from '#contract/services/payments/claim.ts'
 import type { Refund } from '#contract/services/payments/payment-desk.ts'
-import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { receiptProof } from '#wording/services/payments/payment-words.ts'
-import {
-  holdClaims,
-  type MoneyRow,
-  moneyOfOrigin,
-  writeAskedBack,
-  writeCalledOff,
-  writeLowered,
-} from './giving-back-queries.ts'
-import { type Back, leftOf, sharedBack } from './giving-back-rules.ts'
+import { holdClaims, type MoneyRow, moneyOfOrigin, writeAskedBack, writeCalledOff } from './giving-back-queries.ts'
 import type { Origin } from './new-claim.ts'
-import { accountPathOf } from './refund-link.ts'
-import { tellAsked } from './refund-telling.ts'
 
 type Author = { at: string; by: string | null }
 
@@ -36,10 +25,12 @@ export async function callOff(
   { kind, id }: Origin,
   { reason, keptCents, explanation, at, by }: CallingOff,
 ): Promise<number> {
+  let kept = keptCents
   let asked = 0
-  for (const { claim, back } of sharedBack(await moneyOfOrigin(db, kind, id), keptCents)) {
+  for (const claim of await moneyOfOrigin(db, kind, id)) {
     await writeCalledOff(db, claim.id, reason, at)
-    asked += await askBack(db, claim, back, { reason: 'cancelled', explanation, at, by })
+    asked += await askBack(db, claim, kept, { reason: 'cancelled', explanation, at, by })
+    kept = Math.max(0, kept - claim.moneyCents - claim.trialCents + claim.moneyAskedCents + claim.trialAskedCents)
   }
   return asked
 }
@@ -49,64 +40,40 @@ export const holdMoney = async (db: Database | Scoped, kind: Origin['kind'], ids
   if (ids.length > 0) await holdClaims(db, kind, ids)
 }
 
-/** Asks back money and trials apart, and tells who paid where an account is wanted of them. @returns how much, in cents */
+/** What a claim has in hand and nobody asked back: kept of money first, then of trials. */
+export function leftOf(
+  { moneyCents, moneyAskedCents, trialCents, trialAskedCents }: MoneyRow,
+  keptCents = 0,
+): { moneyCents: number; trialCents: number } {
+  const money = moneyCents - moneyAskedCents
+  const trial = trialCents - trialAskedCents
+  return {
+    moneyCents: Math.max(0, money - keptCents),
+    trialCents: Math.max(0, trial - Math.max(0, keptCents - Math.max(0, money))),
+  }
+}
+
+/** Asks back what is left of a claim, money and trials apart. @returns how much, in cents */
 export async function askBack(
   db: Database | Scoped,
-  claim: Pick<MoneyRow, 'id' | 'receipts'>,
-  { moneyCents, trialCents }: Back,
+  claim: MoneyRow,
+  keptCents: number,
   asking: Asking,
 ): Promise<number> {
+  const left = leftOf(claim, keptCents)
   const write = async (isTest: boolean, amountCents: number) => {
     if (amountCents <= 0) return 0
-    const id = randomUUID()
     const proofs = claim.receipts.filter(({ saisie }) => (saisie !== 'W') === isTest).map(receiptProof)
-    await writeAskedBack(db, { ...asking, id, claimId: claim.id, amountCents, proofs, isTest })
-    await tellAsked(db, id)
+    await writeAskedBack(db, { ...asking, id: randomUUID(), claimId: claim.id, amountCents, proofs, isTest })
     return amountCents
   }
-  return (await write(false, moneyCents)) + (await write(true, trialCents))
-}
-
-type Correction = Author & { amountCents: number; reason: string; explanation: string }
-
-/**
- * A price that was too high is lowered: what is still owed falls, and what was paid beyond is asked back; the claim stands. The caller holds it.
- *
- * @returns what is asked back, and whether the claim is paid by that alone; null when its sum may not be lowered so
- */
-export async function lowerClaim(
-  db: Database | Scoped,
-  { kind, id }: Origin,
-  claimId: string,
-  { amountCents, reason, explanation, at, by }: Correction,
-): Promise<{ backCents: number; isNowPaid: boolean } | null> {
-  const moved = await writeLowered(db, claimId, amountCents, reason, at, by)
-  if (moved === null) return null
-  const claim = (await moneyOfOrigin(db, kind, id)).find((one) => one.id === claimId)
-  const backCents = claim
-    ? await askBack(db, claim, leftOf(claim, amountCents), { reason: 'corrected', explanation, at, by })
-    : 0
-  return { backCents, isNowPaid: moved === 'partlyPaid>paid' }
-}
-
-/** The claim that stands for something sold costs less from now on. @returns as `lowerClaim`; null too where none stands */
-export async function lowerPrice(db: Database | Scoped, origin: Origin, correction: Correction) {
-  const [claim] = await moneyOfOrigin(db, origin.kind, origin.id)
-  return claim ? lowerClaim(db, origin, claim.id, correction) : null
+  return (await write(false, left.moneyCents)) + (await write(true, left.trialCents))
 }
 
 const STEPS: readonly Refund['state'][] = ['asked', 'sent', 'done']
 
-/**
- * What goes back of what was paid for something, and how far it is: the least advanced says it. Null where nothing was asked back.
- *
- * @param config  for whoever paid alone: the link by which they say to which account, where one is wanted
- */
-export async function moneyBackOf(
-  db: Database | Scoped,
-  { kind, id }: Origin,
-  config: Pick<Config, 'secretKey'> | null = null,
-): Promise<MoneyBack | null> {
+/** What goes back of what was paid for something, and how far it is: the least advanced says it. Null where nothing was asked back. */
+export async function moneyBackOf(db: Database | Scoped, { kind, id }: Origin): Promise<MoneyBack | null> {
   const claims = (await moneyOfOrigin(db, kind, id)).filter(({ refunds }) => refunds.length > 0)
   const refunds = claims.flatMap((claim) => claim.refunds)
   const [first] = claims
@@ -118,13 +85,5 @@ export async function moneyBackOf(
     collector: first.collector,
     state: STEPS.find((step) => standing.some(({ state }) => state === step)) ?? 'refused',
     isTest: told.every(({ isTest }) => isTest),
-    mandateNumber: told.map(({ mandateNumber }) => mandateNumber).find((number) => number !== '') ?? '',
-    accountPath:
-      config &&
-      (await accountPathOf(
-        db,
-        config,
-        claims.map((claim) => claim.id),
-      )),
   }
 }

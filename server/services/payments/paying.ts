@@ -27,6 +27,9 @@ const ATTEMPTS_AN_HOUR = 12
 /** Longer than PayFiP is waited for: beyond, whoever was calling it has died. */
 const CALL_SECONDS = 30
 
+/** Nobody comes back from a page of payment sooner: who says so beside it speaks of another page, and would open a second one. */
+const JUST_OPENED_SECONDS = 5
+
 /**
  * Opens a payment at PayFiP. The attempt is written before PayFiP is called, its idOp before the browser leaves: whatever dies between, no money is
  * lost from sight.
@@ -52,15 +55,20 @@ export async function startPayment(
   })
   const at = realClock.instant()
   await noteHealth(db, created.outcome !== 'unreachable', at.toString())
-  await endCall(db, attempt.id)
-  if (created.outcome === 'unreachable') throw problem('onlinePaymentDown')
+  if (created.outcome === 'unreachable') {
+    await endCall(db, attempt.id)
+    throw problem('onlinePaymentDown')
+  }
   if (created.outcome === 'fault') {
     await failAttempt(db, attempt.id, created.code, at.toString())
     throw created.code === 'A2' || created.code === 'A1'
       ? problem('payerEmailRefused')
       : problem('onlinePaymentRefused')
   }
-  await openAttempt(db, attempt.id, created.value.idOp, at.add({ minutes: 1 }).toString())
+  await openAttempt(db, {
+    ...{ id: attempt.id, idop: created.value.idOp, next: at.add({ minutes: 1 }).toString() },
+    calledUntil: at.add({ seconds: JUST_OPENED_SECONDS }).toString(),
+  })
   return { redirectTo: `${payfip.page}?idop=${encodeURIComponent(created.value.idOp)}` }
 }
 

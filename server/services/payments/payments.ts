@@ -35,11 +35,6 @@ export type OnSettled = (db: Database, originId: string, paid: { claimId: string
 export type Settlement = 'kept' | 'placeLost'
 export type SettledOrigins = Partial<Record<OriginKind, OnSettled>>
 
-/** What a room notes when the régie lowers what it sells something for, in the same transaction, with the rights of the server. */
-export type CorrectedOrigins = Partial<
-  Record<OriginKind, (db: Database, originId: string, amountCents: number) => Promise<unknown>>
->
-
 /** When a deed is done: `2026-12-01`, and the instant by the machine. */
 export type Moment = { on: string; at: string }
 

@@ -26,7 +26,6 @@ export type PublicRow = {
   isOnline: boolean
   emailKnown: boolean
   isDown: boolean
-  counter: string
 }
 
 export const publicRow = (db: Database, reference: string) =>
@@ -34,7 +33,7 @@ export const publicRow = (db: Database, reference: string) =>
     select c.id, c.reference, c.insee_code as "inseeCode", m.name as "communeName", k.name as collector, k.act, p.article, p.label as product, c.object,
       c.amount_cents as "amountCents", c.paid_cents as "paidCents", c.tariff, c.deliberation, c.rule, c.due_on as "dueOn",
       c.title_number as "titleNumber", c.state, c.place_lost as "placeLost", c.cancel_reason as "cancelReason", case when k.numcli is null then 'W' else k.saisie end as saisie,
-      k.numcli is not null as "isOnline", k.counter, c.debtor_email is not null as "emailKnown",
+      k.numcli is not null as "isOnline", c.debtor_email is not null as "emailKnown",
       exists (select from payment_pace where failing_since is not null) as "isDown"
     from claim c
     join payment_contract k on k.id = c.contract_id

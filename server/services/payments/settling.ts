@@ -10,16 +10,13 @@ import {
   type LockedAttempt,
   lockedAttempt,
   markPlaceLost,
-  type NewRefund,
   writeHeard,
 } from './attempt-queries.ts'
 import { type Conclusion, concluded, isGivenUp, isUndecided, nextLookup } from './attempt-rules.ts'
 import { askBack } from './giving-back.ts'
 import { moneyOfOrigin } from './giving-back-queries.ts'
-import { leftOf } from './giving-back-rules.ts'
 import type { PaymentDetail, Read } from './payfip/reading.ts'
 import type { SettledOrigins } from './payments.ts'
-import { tellAsked } from './refund-telling.ts'
 
 export type SettleDeps = Pick<Deps, 'db' | 'clock' | 'realClock'> & { settled: SettledOrigins }
 
@@ -65,15 +62,11 @@ async function takeIn(deps: SettleDeps, tx: Database, attempt: LockedAttempt, pa
   const refund = { id: randomUUID(), claimId, attemptId, amountCents, proofs, isTest, at, by: null, explanation: '' }
   // raised anew since it was cancelled: the other is what is owed
   const isOverdone = (await claimStateOf(tx, claimId)) === 'cancelled'
-  if (paid.isDouble || isOverdone) await askDouble(tx, refund)
+  if (paid.isDouble || isOverdone) await insertRefund(tx, { ...refund, reason: 'double' })
   else if (await isPlaceLost(deps.settled, tx, attempt, at)) await giveBackAll(tx, attempt, { at, by: null })
   // the counter took a part while the page of payment was open
-  else if (amountCents > leftCents) await askDouble(tx, { ...refund, amountCents: amountCents - leftCents })
-}
-
-async function askDouble(tx: Database, refund: Omit<NewRefund, 'reason'>): Promise<void> {
-  await insertRefund(tx, { ...refund, reason: 'double' })
-  await tellAsked(tx, refund.id)
+  else if (amountCents > leftCents)
+    await insertRefund(tx, { ...refund, reason: 'double', amountCents: amountCents - leftCents })
 }
 
 /** Whatever came in for what is no longer to be had, by parts or at once. */
@@ -83,7 +76,7 @@ export async function giveBackAll(
   author: { at: string; by: string | null },
 ): Promise<void> {
   const claim = (await moneyOfOrigin(tx, originKind, originId)).find(({ id }) => id === claimId)
-  if (claim) await askBack(tx, claim, leftOf(claim), { ...author, reason: 'placeLost', explanation: '' })
+  if (claim) await askBack(tx, claim, 0, { ...author, reason: 'placeLost', explanation: '' })
 }
 
 type OfOrigin = { claimId: string; claimState: ClaimState; originKind: OriginKind; originId: string }

@@ -243,9 +243,7 @@ describe('S-B1: a booking that is paid and then cancelled', () => {
     const [trial] = await listed(desk)
     expect(trial).toMatchObject({ amountCents: PRICE, isTest: true })
     const move = (state: string) =>
-      desk.send('POST', `/api/payments/refunds/${trial?.id}/moves`, headers, {
-        ...{ state, note: 'Bordereau 12', mandateNumber: '118' },
-      })
+      desk.send('POST', `/api/payments/refunds/${trial?.id}/moves`, headers, { state, note: 'Bordereau 12' })
     for (const state of ['sent', 'done']) expect((await move(state)).status).toBe(409)
     // in production, what a trial paid is owed by nobody
     await desk.db.run(sql`update payment_contract set saisie = 'W' where id = ${contract}`)
@@ -309,11 +307,7 @@ async function done(
     )
   const moved = (state: 'sent' | 'done') =>
     asCashier(() =>
-      moveRefund(deps(desk), people.cashier, refunds.at(-1)?.id ?? randomUUID(), {
-        state,
-        note: 'Mandat',
-        mandateNumber: '2026-118',
-      }),
+      moveRefund(deps(desk), people.cashier, refunds.at(-1)?.id ?? randomUUID(), { state, note: 'Mandat' }),
     )
   // beyond the time of any hold: minutes online, a week once an agent has answered
   const later = desk.app.deps.realClock.instant().add({ hours: 24 * 9 })

@@ -5,10 +5,7 @@ export const ORIGIN_KINDS = ['booking', 'seat', 'application', 'connection', 'do
 export const OriginKind = z.enum(ORIGIN_KINDS)
 export type OriginKind = z.infer<typeof OriginKind>
 
-export const CLAIM_STATES = [
-  ...(['due', 'partlyPaid', 'paid', 'refundAsked', 'refunded', 'cancelled', 'handedOver'] as const),
-  ...(['prescribed', 'writtenOff'] as const),
-] as const
+export const CLAIM_STATES = ['due', 'partlyPaid', 'paid', 'refundAsked', 'refunded', 'cancelled', 'handedOver'] as const
 export const ClaimState = z.enum(CLAIM_STATES)
 export type ClaimState = z.infer<typeof ClaimState>
 
@@ -37,11 +34,6 @@ export const MoneyBack = z.object({
   collector: z.string().describe('the régie or the budget that was paid, and gives back'),
   state: z.enum(REFUND_STATES),
   isTest: z.boolean().describe('true: paid by a trial, no money is owed'),
-  mandateNumber: z.string().describe('of the order by which it went back; empty: not yet, or not told'),
-  accountPath: z
-    .string()
-    .nullable()
-    .describe('where whoever paid says to which account; null: none is wanted, or the reader is not who paid'),
 })
 export type MoneyBack = z.infer<typeof MoneyBack>
 

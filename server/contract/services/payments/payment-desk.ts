@@ -39,7 +39,6 @@ export const PaymentContract = z.object({
   saisie: Saisie,
   means: z.array(CounterMeans),
   cashCeilingCents: z.int().nullable(),
-  counter: z.string().describe('where and when its counter is open; empty: nobody said'),
   fileColumns: FileColumns.nullable(),
   openedOn: z.string(),
   closedOn: z.string().nullable(),
@@ -150,7 +149,7 @@ const Receipt = z.object({
 })
 export type Receipt = z.infer<typeof Receipt>
 
-export const REFUND_REASONS = ['double', 'placeLost', 'cancelled', 'corrected', 'error', 'other'] as const
+export const REFUND_REASONS = ['double', 'placeLost', 'cancelled', 'error', 'other'] as const
 
 export const Refund = z.object({
   id: z.string(),
@@ -165,12 +164,6 @@ export const Refund = z.object({
   proofs: z.array(z.string()),
   state: z.enum(REFUND_STATES),
   isTest: z.boolean().describe('true: paid by a trial; the accountant has nothing of it'),
-  way: z.enum(['card', 'transfer']).describe('card: the card that paid may be credited; transfer: to an account'),
-  mandateNumber: z.string().describe('of the order by which it went back; empty: not yet'),
-  accountHint: z.string().describe('first and last signs of the account; empty: none is kept'),
-  hasEmail: z.boolean(),
-  contractId: z.string(),
-  mayKeep: z.boolean(),
   askedAt: z.string(),
   moves: z.array(
     z.object({ state: z.enum(REFUND_STATES), note: z.string(), at: z.string(), by: z.string().nullable() }),
@@ -190,6 +183,7 @@ export const ClaimSheet = Line.extend({
   cancelReason: z.string(),
   paymentPath: z.string(),
   means: z.array(CounterMeans).describe('that the till takes at the counter'),
+  world: z.enum(['till', 'title']).describe('who takes its money: the people of a régie, or the accountant'),
   mayKeep: z.boolean(),
   linkSendsLeft: z.int().describe('how many times the link may still be sent again'),
   attempts: z.array(
@@ -247,32 +241,6 @@ export const ClaimCancellation = z.object({
   reason: z.string().trim().min(3, 'Dites pourquoi').max(300, 'Trois cents signes au plus'),
 })
 
-export const ClaimCorrection = z.object({
-  amountCents: Cents,
-  reason: z.string().trim().min(3, 'Dites pourquoi').max(300, 'Trois cents signes au plus'),
-})
-export type ClaimCorrection = z.infer<typeof ClaimCorrection>
-
-/** How a sum ends that its régie does not collect. */
-export const ENDED_STATES = ['handedOver', 'prescribed', 'writtenOff'] as const
-export const ClaimEnding = z
-  .object({
-    state: z.enum(ENDED_STATES),
-    act: z.string().trim().max(200, 'Deux cents signes au plus').default(''),
-    titleNumber: z.string().trim().max(40, 'Quarante signes au plus').default(''),
-  })
-  .refine(({ state, titleNumber }) => state !== 'handedOver' || titleNumber.length > 1, {
-    path: ['titleNumber'],
-    message: 'Écrivez le numéro du titre de recettes',
-  })
-  .refine(({ state, act }) => state === 'handedOver' || act.length > 2, {
-    path: ['act'],
-    message: 'Écrivez la référence : délibération, ou lettre du comptable',
-  })
-export type ClaimEnding = z.infer<typeof ClaimEnding>
-
-export const Counter = z.object({ counter: z.string().trim().max(300, 'Trois cents signes au plus') })
-
 export const NewRefund = z.object({
   reason: z.enum(['cancelled', 'error', 'other']),
   amountCents: Cents,
@@ -280,16 +248,10 @@ export const NewRefund = z.object({
 })
 export type NewRefund = z.infer<typeof NewRefund>
 
-export const RefundMove = z
-  .object({
-    state: z.enum(['sent', 'done', 'refused']),
-    note: z.string().trim().min(3, 'Dites ce qui a été fait, avec sa référence').max(500),
-    mandateNumber: z.string().trim().max(40, 'Quarante signes au plus').default(''),
-  })
-  .refine(({ state, mandateNumber }) => state !== 'done' || mandateNumber.length > 1, {
-    path: ['mandateNumber'],
-    message: 'Écrivez le numéro du mandat que le comptable a donné',
-  })
+export const RefundMove = z.object({
+  state: z.enum(['sent', 'done', 'refused']),
+  note: z.string().trim().min(3, 'Dites ce qui a été fait, avec sa référence').max(500),
+})
 export type RefundMove = z.infer<typeof RefundMove>
 
 type StepsBefore = Readonly<Partial<Record<RefundMove['state'], readonly (typeof REFUND_STATES)[number][]>>>

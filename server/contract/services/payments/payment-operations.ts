@@ -8,12 +8,9 @@ import {
   AccountantColumn,
   AskedClaims,
   ClaimCancellation,
-  ClaimCorrection,
-  ClaimEnding,
   ClaimList,
   ClaimSheet,
   ClientLabels,
-  Counter,
   CounterReceipt,
   FileColumns,
   ManualClaim,
@@ -30,10 +27,8 @@ import {
   TillDay,
 } from './payment-desk.ts'
 import { PublicClaim, StartedPayment, StartPayment } from './public-claim.ts'
-import { RefundAccount, ToldAccount } from './refund-account.ts'
 
 const payer = { tag: 'public', access: 'visitor', params: { reference: ClaimReference } } as const
-const refundLink = { tag: 'public', access: 'linkHolder', params: { token: z.string().max(120) } } as const
 const desk = { tag: 'paiements', access: 'person' } as const
 const ofOne = { ...desk, params: { id: Identifier } } as const
 const sheet = { answer: json(ClaimSheet), refusals: [403, 404, 409] } as const
@@ -247,92 +242,6 @@ export const paymentOperations = {
     status: 200,
     answer: json(z.array(Refund)),
     refusals: [403, 404, 409],
-  }),
-  readRefundAccount: operation({
-    ...ofOne,
-    method: 'get',
-    path: paths.refundAccount,
-    summary: 'Le compte où rendre une somme, au régisseur seul : la lecture est écrite au journal',
-    status: 200,
-    answer: json(RefundAccount),
-    refusals: [403, 404],
-  }),
-  writeRefundAccount: operation({
-    ...ofOne,
-    method: 'put',
-    path: paths.refundAccount,
-    body: json(RefundAccount),
-    summary: 'Inscrit le compte que la personne a donné au guichet',
-    status: 200,
-    answer: json(z.array(Refund)),
-    refusals: [403, 404, 409],
-  }),
-  askRefundAccount: operation({
-    ...ofOne,
-    method: 'post',
-    path: paths.refundAccountMails,
-    summary: 'La carte ne peut pas être créditée : demande un compte par courriel à qui a payé',
-    status: 200,
-    answer: json(z.array(Refund)),
-    refusals: [403, 404, 409],
-  }),
-  monthRefunds: operation({
-    ...desk,
-    params: { id: Identifier, month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'Ce mois n’est pas valable') },
-    method: 'get',
-    path: paths.monthRefunds,
-    summary:
-      'Remboursements demandés dans un mois, avec leurs preuves et leurs comptes, pour le comptable ; sans les essais',
-    status: 200,
-    answer: { mediaType: 'text/csv' },
-    refusals: [403, 404],
-  }),
-  setCounter: operation({
-    ...ofOne,
-    method: 'put',
-    path: paths.contractCounter,
-    body: json(Counter),
-    summary: 'Dit où et quand le guichet d’une régie est ouvert',
-    status: 200,
-    answer: json(Counter),
-    refusals: [403, 404],
-  }),
-  correctClaim: operation({
-    ...ofOne,
-    ...sheet,
-    method: 'post',
-    path: paths.claimCorrection,
-    body: json(ClaimCorrection),
-    summary: 'Baisse un prix trop haut : ce qui a été payé en trop est rendu',
-    status: 200,
-  }),
-  endClaim: operation({
-    ...ofOne,
-    ...sheet,
-    method: 'post',
-    path: paths.claimEnding,
-    body: json(ClaimEnding),
-    summary: 'Clôt une somme que la régie n’encaissera pas : titre, prescription, admission en non-valeur',
-    status: 200,
-  }),
-  publicRefund: operation({
-    ...refundLink,
-    method: 'get',
-    path: paths.publicRefund,
-    summary: 'Ce qui est rendu, par le lien de qui a payé : sans nom ni compte',
-    status: 200,
-    answer: json(ToldAccount),
-    refusals: [404],
-  }),
-  giveRefundAccount: operation({
-    ...refundLink,
-    method: 'put',
-    path: paths.publicRefund,
-    body: json(RefundAccount),
-    summary: 'Dit sur quel compte rendre : gardé chiffré, effacé une fois le remboursement fait',
-    status: 200,
-    answer: json(ToldAccount),
-    refusals: [404, 409],
   }),
   listReconciliations: operation({
     ...desk,

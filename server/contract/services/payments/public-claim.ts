@@ -34,7 +34,6 @@ export const PublicClaim = z.object({
   refund: z
     .object({ state: z.enum(['asked', 'sent', 'done', 'refused']), amountCents: z.int(), isTest: z.boolean() })
     .nullable(),
-  counter: z.string().describe('where and when the counter is open; empty: nobody said'),
 })
 export type PublicClaim = z.infer<typeof PublicClaim>
 

@@ -70,25 +70,7 @@ export const PAYMENT_PROBLEMS = {
       heldCents: number
       takenCents: number
     }) =>
-      `Elle contient ${euros(heldCents)} en espèces ; avec ${euros(takenCents)}, elle passerait le plafond de ${euros(ceilingCents)}. Faites d’abord un versement au comptable, prenez un autre moyen, ou confirmez que vous encaissez et que vous verserez aussitôt. Rien n’est encaissé.`,
-  },
-  claimNotLowered: {
-    type: 'encaissement-refuse',
-    status: 409,
-    title: 'Ce prix ne se corrige pas ainsi',
-    detail: ({ amountCents }: { amountCents: number }) =>
-      `Une somme à payer ou payée se baisse, en dessous de ${euros(amountCents)} ; pour l’augmenter, inscrivez-en une autre. Rien n’est changé.`,
-    errors: [{ pointer: '#/amountCents', detail: 'Écrivez une somme plus petite.' }],
-  },
-  refundUnknown: absent('Ce remboursement n’existe pas, ou n’est pas de vos communes.'),
-  refundAccountMissing: absent('Aucun compte n’est gardé : personne ne l’a donné, ou il a servi et il est effacé.'),
-  refundLinkUnknown: absent('Ce lien de remboursement n’est pas valable. Reprenez celui du courriel, en entier.'),
-  refundAccountNotWanted: {
-    type: 'encaissement-refuse',
-    status: 409,
-    title: 'Aucun compte n’est attendu',
-    detail:
-      'La demande est déjà transmise au comptable, faite ou refusée : pour changer de compte, écrivez à la régie. Rien n’est changé.',
+      `Elle contient ${euros(heldCents)} en espèces ; avec ${euros(takenCents)} de plus, elle passerait le plafond de ${euros(ceilingCents)}. Versez d’abord des espèces au comptable, prenez un autre moyen, ou cochez que vous encaissez et versez aussitôt. Rien n’est encaissé.`,
   },
   tillDayClosed: {
     type: 'caisse-arretee',

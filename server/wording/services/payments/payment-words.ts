@@ -25,8 +25,6 @@ export const CLAIM_STATE_NAMES = {
   refunded: 'remboursé',
   cancelled: 'annulé',
   handedOver: 'transmis au comptable',
-  prescribed: 'prescrit',
-  writtenOff: 'admis en non-valeur',
 } as const
 
 export const ATTEMPT_STATE_NAMES = {
@@ -47,7 +45,6 @@ export const REFUND_REASON_NAMES = {
   double: 'payé deux fois',
   placeLost: 'payé, mais ce qui était vendu n’était plus disponible',
   cancelled: 'annulé après le paiement',
-  corrected: 'prix corrigé, payé en trop',
   error: 'erreur sur la somme',
   other: 'autre raison',
 } as const
@@ -59,30 +56,11 @@ export const REFUND_STATE_NAMES = {
   refused: 'refusé',
 } as const
 
-export const REFUND_WAY_NAMES = { card: 'sur la carte qui a payé', transfer: 'par virement' } as const
-
-export const REFUND_FILE_HEADINGS = [
-  ...['Demandé le', 'Référence', 'Objet', 'Payeur', 'Raison', 'Montant (€)', 'Explication', 'Preuves', 'État', 'Voie'],
-  ...['Titulaire du compte', 'IBAN', 'Mandat'],
-] as const
-
-/** Why a sum is no longer asked by its régie. */
-export const endedText = (state: 'handedOver' | 'prescribed' | 'writtenOff', act: string): string =>
-  ({
-    handedOver: '',
-    prescribed: `Trop tard pour la recouvrer : ${act}`,
-    writtenOff: `Admise en non-valeur : ${act}`,
-  })[state]
-
-/** « prix corrigé de 280,00 € à 180,00 € : erreur de catégorie » */
-export const correctionText = (wasCents: number, nowCents: number, reason: string): string =>
-  `prix corrigé de ${euros(wasCents)} à ${euros(nowCents)} : ${reason}`
-
-/** What the register of a claim says of a correction, `28000 18000 why`. */
-export function correctionDetail(detail: string): string {
-  const [was, now, ...reason] = detail.split(' ')
-  return correctionText(Number(was), Number(now), reason.join(' '))
-}
+/** Who takes the money of a sum, said to an agent who does not. */
+export const takerText = ({ world, contractName }: { world: 'till' | 'title'; contractName: string }): string =>
+  world === 'till'
+    ? `À encaisser par la régie : seuls le régisseur et les mandataires de « ${contractName} » prennent cette somme, contre une quittance.`
+    : 'Rien ne s’encaisse à la mairie : ce titre se paie en ligne ou auprès du comptable public, qui le recouvre.'
 
 /** A trial is closed, and goes to nobody. */
 export const refundStateName = ({
@@ -131,16 +109,10 @@ export const receiptProof = ({ means, detail, numauto, amountCents, ...numbered 
     ? refundProof(means, detail, numauto, amountCents)
     : counterProof(means, `quittance ${receiptLabel(numbered)}`, amountCents)
 
-type Back = {
-  amountCents: number
-  collector: string
-  state: keyof typeof REFUND_STATE_NAMES
-  isTest: boolean
-  mandateNumber: string
-}
+type Back = { amountCents: number; collector: string; state: keyof typeof REFUND_STATE_NAMES; isTest: boolean }
 
 /** Who gives back how much, and by which way, said to who paid. */
-export function moneyBackText({ amountCents, collector, state, isTest, mandateNumber }: Back): string {
+export function moneyBackText({ amountCents, collector, state, isTest }: Back): string {
   const sum = euros(amountCents)
   if (isTest) return `${sum} payés par un essai : aucun argent n’a circulé, rien n’est à rendre.`
   switch (state) {
@@ -149,7 +121,7 @@ export function moneyBackText({ amountCents, collector, state, isTest, mandateNu
     case 'sent':
       return `${sum} vous sont à rendre : « ${collector} » en a transmis la demande au comptable public, qui rembourse sur le compte bancaire que vous lui indiquez.`
     case 'done':
-      return `${sum} vous ont été rendus par le comptable public${mandateNumber === '' ? '' : ` (mandat n° ${mandateNumber})`}.`
+      return `${sum} vous ont été rendus par le comptable public.`
     case 'refused':
       return `Le remboursement de ${sum} a été refusé : « ${collector} » vous en dit la raison.`
   }
@@ -178,8 +150,6 @@ export const EVENT_NAMES: Readonly<Record<string, string>> = {
   receipt: 'somme reçue',
   linkSent: 'lien de paiement renvoyé par courriel',
   reminded: 'rappel envoyé par courriel',
-  corrected: 'prix corrigé',
-  accountErased: 'IBAN effacé',
 }
 
 export const OUTCOME_NAMES = {
