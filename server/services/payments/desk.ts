@@ -39,8 +39,8 @@ import {
   writeRefundMove,
   writeSaisie,
 } from './desk-queries.ts'
-import { leftOf } from './giving-back.ts'
 import { moneyOfOrigin } from './giving-back-queries.ts'
+import { leftOf } from './giving-back-rules.ts'
 import { openPayfip } from './payfip/client.ts'
 import { cancelClaim, paymentPath, raiseClaim } from './payments.ts'
 import { receiptsOf } from './public-queries.ts'
