@@ -246,6 +246,28 @@ describe('the portal of a town', () => {
     )
   })
 
+  test('stands at the first address for the public; who works here begins with their day, and old links find the counter', async ({
+    desk,
+  }) => {
+    await buildSaintExemple(desk.db)
+    const first = (headers?: Record<string, string>, path = '/') =>
+      fetch(`${desk.app.url}${path}`, { redirect: 'manual', ...(headers && { headers }) })
+    const leads = async (answer: Promise<Response>) => {
+      const { status, headers } = await answer
+      return [status, headers.get('location')]
+    }
+    const shown = await first()
+    expect(await shown.text()).toContain('Que voulez-vous faire ?')
+    expect(shown.headers.get('vary')).toContain('Cookie')
+    expect((await first(await desk.signedIn(await desk.person([])))).status).toBe(200)
+    expect(await leads(first(await desk.signedIn(await desk.person(['secretary']))))).toEqual([302, '/ma-journee'])
+    expect(await leads(first(undefined, '/?parcelles=62752000AB0001&carte=16/50.8/2.1'))).toEqual([
+      302,
+      '/carte?parcelles=62752000AB0001&carte=16/50.8/2.1',
+    ])
+    expect((await first(undefined, '/?utm_source=bulletin')).status).toBe(200)
+  })
+
   test('wears the arms that were given, else a shield with initials', async ({ desk }) => {
     await buildSaintExemple(desk.db)
     const arms = await desk.get(`/api/public/communes/${SAINT_EXEMPLE}/arms`)
