@@ -6,7 +6,7 @@ import { CommuneBoard, type ResidentCommune } from '#contract/services/residents
 /** What this device keeps of a commune, of what it follows and of what it reported: nothing of it is on the server under a name. */
 const store = createStore('parvis-ma-commune', 'garde')
 
-export const keepCommune = (commune: ResidentCommune) => set('commune', commune, store)
+export const keepCommune = async (commune: ResidentCommune) => set('commune', commune, store)
 /** Undefined where the browser keeps nothing. */
 const kept = async <Value>(key: string): Promise<Value | undefined> => {
   try {
@@ -17,7 +17,7 @@ const kept = async <Value>(key: string): Promise<Value | undefined> => {
 }
 export const keptCommune = () => kept<ResidentCommune>('commune')
 
-export const keepBoard = (board: CommuneBoard) => set(`tableau/${board.commune.inseeCode}`, board, store)
+export const keepBoard = async (board: CommuneBoard) => set(`tableau/${board.commune.inseeCode}`, board, store)
 
 /** The board as it was last read here; undefined when it never was, or when it was written by another version. */
 export async function keptBoard(insee: string): Promise<CommuneBoard | undefined> {
@@ -34,7 +34,7 @@ export type Followed = {
   quiet: { from: number; to: number } | null
 }
 
-export const keepFollowed = (followed: Followed) => set('abonnement', followed, store)
+export const keepFollowed = async (followed: Followed) => set('abonnement', followed, store)
 export const keptFollowed = () => kept<Followed>('abonnement')
 export const forgetFollowed = () => del('abonnement', store)
 
