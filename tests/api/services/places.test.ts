@@ -220,6 +220,7 @@ describe('the portal of a town', () => {
     const page = await answer.text()
     expect(answer.status).toBe(200)
     expect(page).toContain('Aucune commune n’est encore ouverte ici')
+    expect(page).toContain('href="/administration/mise-en-service">Mise en service</a>')
     expect(page.match(/<li class="verb"/g)).toHaveLength(8)
     expect(page.match(/<li class="verb" data-absent>/g)).toHaveLength(6)
   })
