@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { systemClocks } from '#platform/clock.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { installedFiles } from '#platform/installed-files.ts'
+import { createLog } from '#platform/log.ts'
 import { openMigrated } from '#platform/migrate.ts'
 import { outsideReader } from '#platform/outside-fetch.ts'
 import { serverDatabase } from '#platform/server-database.ts'
@@ -24,19 +25,27 @@ import {
   type TerritoryDeps,
   type TerritoryOutcome,
 } from '#server/place/sources/territory-run.ts'
+import { TerritoryBusy } from '#server/place/sources/territory-store.ts'
 import {
   endLines,
   fileLine,
   foundLines,
   importedLine,
   importingLine,
+  isToldAlone,
   probeLines,
   surveyLines,
 } from '#server/place/sources/territory-told.ts'
-import { TerritoryBusy } from '#server/place/sources/territory-store.ts'
 import { stateSentence } from '#wording/place/datasets/import-report.ts'
 import { askedText, broughtText, notAskedText, sourceText } from '#wording/place/sources.ts'
-import { busyText, noNetworkText, severalText, stoppedText, unknownText } from '#wording/place/territory.ts'
+import {
+  busyText,
+  noNetworkText,
+  severalText,
+  stoppedText,
+  surveyingText,
+  unknownText,
+} from '#wording/place/territory.ts'
 
 const USAGE = `Usage : npm run territory -- CODE [--probe | --fetch-only]
         npm run territory -- --only codes [--probe]
@@ -133,7 +142,7 @@ function territoryDeps(config: Config): TerritoryDeps {
 
 async function probe(deps: TerritoryDeps, territory: Territory): Promise<number> {
   const probed = await probeTerritory(deps, territory, {
-    surveying: (step, done, total) => follow(`${step} ${done} / ${total}`),
+    surveying: (step, done, total) => follow(surveyingText(step, done, total)),
   })
   for (const line of surveyLines(probed.survey)) rubbed(line)
   for (const line of probeLines(probed, deps.now())) say(line)
@@ -145,14 +154,25 @@ async function probe(deps: TerritoryDeps, territory: Territory): Promise<number>
 
 async function bring(config: Config, deps: TerritoryDeps, territory: Territory, isFetchOnly: boolean): Promise<number> {
   const run = (imports?: ImportDeps) =>
-    bringTerritory(deps, territory, imports && { deps: imports, serve: (codes) => serveCommunes(imports, codes) }, {
-      surveying: (step, done, total) => follow(`${step} ${done} / ${total}`),
-      surveyed: (survey) => surveyLines(survey).forEach(rubbed),
-      file: (file, isNew) => rubbed(fileLine(file, isNew)),
-      bytes: (id, done, total) => follow(`${id} : ${total === null ? done : `${Math.round((100 * done) / total)} %`}`),
-      importing: (group, index, total) => follow(importingLine(group, index, total)),
-      imported: (group) => rubbed(importedLine(group)),
-    })
+    bringTerritory(
+      deps,
+      territory,
+      imports && {
+        deps: { ...imports, log: createLog(config.logLevel) },
+        serve: (codes) => serveCommunes(imports, codes),
+      },
+      {
+        surveying: (step, done, total) => follow(surveyingText(step, done, total)),
+        surveyed: (survey) => surveyLines(survey).forEach(rubbed),
+        file: (file, isNew) => {
+          if (isToldAlone(file)) rubbed(fileLine(file, isNew))
+        },
+        bytes: (id, done, total) =>
+          follow(`${id} : ${total === null ? done : `${Math.round((100 * done) / total)} %`}`),
+        importing: (group, index, total) => follow(importingLine(group, index, total)),
+        imported: (group) => rubbed(importedLine(group)),
+      },
+    )
   const outcome = isFetchOnly
     ? await run()
     : await withImports(config, async (imports) => {

@@ -1,8 +1,5 @@
-import { createWriteStream } from 'node:fs'
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { type Asker, OwnFault, type Reply, textOf, type Unanswered } from './asker.ts'
 
 /** What stands here already of the address, and under which marks of its host. */
@@ -110,14 +107,19 @@ async function received(
   const etag = typeof headers.etag === 'string' ? headers.etag : null
   await writeFile(`${partial}.json`, JSON.stringify({ url, etag } satisfies Marks))
   let done = start
-  const count = new Transform({
-    transform(chunk: Buffer, _encoding, next) {
+  // chunk after chunk: what came before a cut is on the disk, and is not asked for again
+  const target = await open(partial, start > 0 ? 'a' : 'w')
+  try {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
       done += chunk.length
+      if (done > longestBytes) throw new OwnFault('tooLarge')
+      await target.writeFile(chunk)
       onBytes?.(done, total)
-      next(done > longestBytes ? new OwnFault('tooLarge') : null, chunk)
-    },
-  })
-  await pipeline(body, count, createWriteStream(partial, { flags: start > 0 ? 'a' : 'w', flush: true }))
+    }
+    await target.sync()
+  } finally {
+    await target.close()
+  }
   if (total !== null && done !== total) throw new Error('cut short')
   return {
     ...{ outcome: 'got', path: partial, address, etag, byteCount: done },

@@ -1,3 +1,4 @@
+import type { Log } from '#platform/log.ts'
 import { Problem } from '#platform/problem.ts'
 import {
   type ImportDeps,
@@ -9,6 +10,9 @@ import {
 import { NO_REPAIRS } from '#server/place/datasets/repairs.ts'
 import { TERRITORY_SOURCES, territorySource } from './territory-catalogue.ts'
 import type { ImportedGroup, SourceFile, TerritoryStore } from './territory-store.ts'
+
+/** The room of datasets, and where a fault of ours is written. */
+export type LoadDeps = ImportDeps & { log?: Log }
 
 /** Files that are put in force together, in one transaction. */
 export type Group = { group: string; source: SourceFile['source']; files: SourceFile[] }
@@ -46,7 +50,7 @@ export function groupsOf(files: readonly SourceFile[]): Group[] {
  * What was put in force, is the same and was not taken back is not read again.
  */
 export async function loadGroup(
-  deps: ImportDeps,
+  deps: LoadDeps,
   store: TerritoryStore,
   { group, source, files }: Group,
   onProgress: OnProgress = () => {},
@@ -76,7 +80,7 @@ export async function loadGroup(
 type Attempted = Pick<ImportOutcome, 'state' | 'report'> & { id: number | null; problem: Problem | Error | null }
 
 async function attempted(
-  deps: ImportDeps,
+  deps: LoadDeps,
   paths: readonly string[],
   options: Parameters<typeof importPaths>[2],
   onProgress: OnProgress,
@@ -84,7 +88,8 @@ async function attempted(
   try {
     return await importPaths(deps, paths, options, onProgress, 'territoire')
   } catch (error) {
-    // a fault of the room is written in its own log of imports: the other sources come all the same
+    // a fault of ours: the other sources come all the same, and whoever reads the journal of the server has its words
+    deps.log?.error({ err: error }, 'territory import')
     return { state: 'refused', report: null, id: null, problem: error instanceof Error ? error : new Error('?') }
   }
 }

@@ -1,18 +1,17 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { freeBytesOf } from '#platform/free-space.ts'
-import type { ImportDeps, ImportProgress } from '#server/place/datasets/datasets.ts'
+import type { ImportProgress } from '#server/place/datasets/datasets.ts'
 import { askJson, isObject } from './answers.ts'
 import { type Asker, openAsker } from './asker.ts'
 import { fetchTerritory } from './fetching-territory.ts'
 import { type Found, findTerritory, readFrance, type Territory } from './france.ts'
 import type { Mirrors } from './hosts.ts'
-import { groupsOf, loadGroup } from './loading-territory.ts'
+import { groupsOf, type LoadDeps, loadGroup } from './loading-territory.ts'
 import { type ProbeRow, probeSources } from './probing.ts'
 import { type Survey, surveyTerritory } from './surveying.ts'
 import { territorySource } from './territory-catalogue.ts'
 import { holdTerritory, type ImportedGroup, openTerritoryStore, type SourceFile } from './territory-store.ts'
-
 
 export type TerritoryDeps = {
   dataDir: string
@@ -103,7 +102,7 @@ async function writeWhole(folder: string, path: string, content: object): Promis
 }
 
 /** Where what was brought is put in force. @property serve  says whom the installation serves: the room of the opening has the one definition */
-export type TerritoryImports = { deps: ImportDeps; serve: (inseeCodes: readonly string[]) => Promise<void> }
+export type TerritoryImports = { deps: LoadDeps; serve: (inseeCodes: readonly string[]) => Promise<void> }
 
 /**
  * Surveys, brings and puts in force a territory, and says whom the installation serves.

@@ -22,7 +22,7 @@ export type SourceState = z.infer<typeof SourceState>
  * @property hasImported  hash of what the room of datasets took last; null when it took nothing
  */
 export const SourceFile = z.object({
-  id: z.string().regex(/^[a-z]+(\/[\w.-]+)*$/i),
+  id: z.string().regex(/^[a-z-]+(\/[\w.-]+)*$/i),
   source: z.string(),
   group: z.string(),
   place: z.string(),

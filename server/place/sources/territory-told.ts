@@ -19,7 +19,7 @@ import type { Found } from './france.ts'
 import { isTaken } from './loading-territory.ts'
 import type { ProbeRow } from './probing.ts'
 import type { Survey } from './surveying.ts'
-import { labelOfSource, SOURCES_NOT_ASKED } from './territory-catalogue.ts'
+import { labelOfSource, SOURCES_NOT_ASKED, TERRITORY_SOURCES } from './territory-catalogue.ts'
 import type { TerritoryOutcome } from './territory-run.ts'
 import { type ImportedGroup, openTerritoryStore, type SourceFile } from './territory-store.ts'
 
@@ -39,14 +39,7 @@ export function surveyLines(survey: Survey): string[] {
   return [
     ...movedText(came, gone),
     ...(territory.siren === null ? [] : [competenceText(names(intercommunal))]),
-    ...rules.map(({ code, rule, witnesses, documents }) =>
-      ruleText({
-        name: nameOf.get(code) ?? code,
-        rule,
-        witnesses,
-        documents: documents.map((one) => one.originalName),
-      }),
-    ),
+    ...rulesTold(rules, nameOf),
     listedText('Schéma de cohérence territoriale', names(scots)),
     ...easements.map(({ department, documents }) =>
       listedText(`Servitudes du département ${department}`, names(documents)),
@@ -55,12 +48,33 @@ export function surveyLines(survey: Survey): string[] {
   ]
 }
 
+/** Communes of which the same is said are told together. */
+function rulesTold(rules: Survey['rules'], nameOf: ReadonlyMap<string, string>): string[] {
+  const same = Map.groupBy(rules, ({ rule, witnesses, documents }) =>
+    JSON.stringify([rule, witnesses, documents.map(({ id }) => id)]),
+  )
+  return [...same.values()].flatMap((all) => {
+    const [first] = all
+    if (first === undefined) return []
+    const documents = first.documents.map(({ originalName }) => originalName)
+    return ruleText({ ...first, names: all.map(({ code }) => nameOf.get(code) ?? code), documents })
+  })
+}
+
+/** A line for each file that was brought or that did not come; answers that were read are told by what they say. */
+export const isToldAlone = ({ state, sha256 }: SourceFile) => state !== 'present' || sha256 !== null
+
 export const fileLine = (file: SourceFile, isNew: boolean) => sourceFileText(labelOfSource(file.source), file, isNew)
 
 export const importingLine = (group: string, index: number, total: number) =>
   `Import ${index + 1} / ${total} : ${labelOfGroup(group)}`
 
 export const importedLine = (group: ImportedGroup) => importedText(labelOfGroup(group.group), group)
+
+const RANKS = new Map<string, number>(TERRITORY_SOURCES.map(({ id }, index) => [id, index]))
+
+const byCatalogue = (one: SourceFile, other: SourceFile) =>
+  (RANKS.get(one.source) ?? 0) - (RANKS.get(other.source) ?? 0)
 
 /** The end of a run: each source in the five words, what waits for somebody, whom the installation serves. */
 export function endLines({ survey, files, imported, asked }: TerritoryOutcome, dataDir: string): string[] {
@@ -69,7 +83,7 @@ export function endLines({ survey, files, imported, asked }: TerritoryOutcome, d
   const waiting = imported.filter(({ state }) => state === 'ready')
   return [
     '',
-    ...[...Map.groupBy(files, ({ source }) => source)].map(([source, all]) =>
+    ...[...Map.groupBy(files.toSorted(byCatalogue), ({ source }) => source)].map(([source, all]) =>
       sourceCountsText(
         labelOfSource(source),
         all.map(({ state }) => ({ state, label: source })),

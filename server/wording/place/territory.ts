@@ -176,7 +176,7 @@ const AUTHORITIES = {
 } as const
 
 type RuleTold = {
-  name: string
+  names: readonly string[]
   rule: keyof typeof RULES
   witnesses: Readonly<Record<string, boolean | null>>
   documents: readonly string[]
@@ -184,13 +184,13 @@ type RuleTold = {
 
 const WITNESS_NAMES: Readonly<Record<string, string>> = { carto: 'API Carto', grid: 'Géoportail', docurba: 'Docurba' }
 
-/** What governs a commune, with what each witness said of it. */
-export function ruleText({ name, rule, witnesses, documents }: RuleTold): string {
+/** What governs communes, with what each witness said of it. */
+export function ruleText({ names, rule, witnesses, documents }: RuleTold): string {
   const said = Object.entries(witnesses).map(
     ([key, one]) => `${WITNESS_NAMES[key] ?? key} ${one === null ? 'ne dit rien' : one ? 'dit RNU' : 'dit non'}`,
   )
   const authority = rule in AUTHORITIES ? ` ; ${AUTHORITIES[rule as keyof typeof AUTHORITIES]}` : ''
-  return `  ${name} : ${RULES[rule]}${documents.length > 0 ? ` (${documents.join(', ')})` : ''} ; ${said.join(', ')}${authority}`
+  return `  ${names.join(', ')} : ${RULES[rule]}${documents.length > 0 ? ` (${documents.join(', ')})` : ''} ; ${said.join(', ')}${authority}`
 }
 
 /** Whether a plan of several communes may be expected; nobody that is asked says who is competent. */
@@ -280,3 +280,8 @@ export const reportText = (path: string, asked: number, at: string) =>
 
 export const servedText = (count: number) =>
   `${countText(count, 'commune servie', 'communes servies')} par cette installation.`
+
+const STEPS: Readonly<Record<string, string>> = { documents: 'Documents d’urbanisme', rules: 'Règlement national' }
+
+export const surveyingText = (step: string, done: number, total: number) =>
+  `${STEPS[step] ?? step} : ${done} / ${total}`
