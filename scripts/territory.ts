@@ -1,6 +1,7 @@
-// `npm run territory -- CODE [--probe] [--fetch-only]` and `-- --only codes [--probe]`: exit code 0 when all that was asked stands here, 1 when something
+// `npm run territory -- CODE [--probe] [--fetch-only] [--to FILE] [--from FILE]` and `-- --only codes [--probe]`: exit code 0 when all that was asked stands here, 1 when something
 // did not come, 2 when a question remains.
 
+import { stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { systemClocks } from '#platform/clock.ts'
 import { type Config, readConfig } from '#platform/config.ts'
@@ -17,9 +18,10 @@ import { loadTerritory } from '#server/place/datasets/territory.ts'
 import { type Brought, bringCodes, probeCodes } from '#server/place/sources/bring.ts'
 import { CODE_SOURCES, CODES_NOT_ASKED } from '#server/place/sources/catalogue.ts'
 import type { FetchDeps } from '#server/place/sources/fetching.ts'
-import type { Found, Territory } from '#server/place/sources/france.ts'
+import { type Found, findTerritory, readFrance, type Territory } from '#server/place/sources/france.ts'
 import {
   bringTerritory,
+  bringValise,
   probeTerritory,
   resolveTerritory,
   type TerritoryDeps,
@@ -34,8 +36,10 @@ import {
   importingLine,
   isToldAlone,
   probeLines,
+  sourceLines,
   surveyLines,
 } from '#server/place/sources/territory-told.ts'
+import { packValise, ValiseRefused } from '#server/place/sources/valise.ts'
 import { stateSentence } from '#wording/place/datasets/import-report.ts'
 import { askedText, broughtText, notAskedText, sourceText } from '#wording/place/sources.ts'
 import {
@@ -45,13 +49,19 @@ import {
   stoppedText,
   surveyingText,
   unknownText,
+  valiseMadeText,
+  valiseRefusedText,
+  valiseTakenText,
 } from '#wording/place/territory.ts'
 
-const USAGE = `Usage : npm run territory -- CODE [--probe | --fetch-only]
+const USAGE = `Usage : npm run territory -- CODE [--probe | --fetch-only | --to VALISE.tar]
+        npm run territory -- [CODE] --from VALISE.tar
         npm run territory -- --only codes [--probe]
   CODE          SIREN d’une intercommunalité, code INSEE ou nom d’une commune : trouve, reçoit et importe ce qui en est publié
   --probe       demande à chaque source ce qu’elle répond, écrit un rapport à renvoyer, ne garde et n’importe rien d’autre
   --fetch-only  reçoit sans importer
+  --to          reçoit sans importer, et en fait une valise pour une installation sans internet
+  --from        importe une valise ; avec CODE, refuse celle d’un autre territoire
   --only codes  reçoit et importe les codes que les règles citent
   SOURCES_MIRROR=hôte=adresse,…  demande un hôte ailleurs : un miroir, un relais de la mairie, un double
   HTTPS_PROXY, NODE_EXTRA_CA_CERTS  relais de la mairie et son autorité de certification
@@ -152,27 +162,24 @@ async function probe(deps: TerritoryDeps, territory: Territory): Promise<number>
   return 1
 }
 
-async function bring(config: Config, deps: TerritoryDeps, territory: Territory, isFetchOnly: boolean): Promise<number> {
+async function bring(
+  config: Config,
+  deps: TerritoryDeps,
+  territory: Territory,
+  isFetchOnly: boolean,
+  valise?: string,
+): Promise<number> {
   const run = (imports?: ImportDeps) =>
-    bringTerritory(
-      deps,
-      territory,
-      imports && {
-        deps: { ...imports, log: createLog(config.logLevel) },
-        serve: (codes) => serveCommunes(imports, codes),
+    bringTerritory(deps, territory, imports && importsOf(config, imports), {
+      surveying: (step, done, total) => follow(surveyingText(step, done, total)),
+      surveyed: (survey) => surveyLines(survey).forEach(rubbed),
+      file: (file, isNew) => {
+        if (isToldAlone(file)) rubbed(fileLine(file, isNew))
       },
-      {
-        surveying: (step, done, total) => follow(surveyingText(step, done, total)),
-        surveyed: (survey) => surveyLines(survey).forEach(rubbed),
-        file: (file, isNew) => {
-          if (isToldAlone(file)) rubbed(fileLine(file, isNew))
-        },
-        bytes: (id, done, total) =>
-          follow(`${id} : ${total === null ? done : `${Math.round((100 * done) / total)} %`}`),
-        importing: (group, index, total) => follow(importingLine(group, index, total)),
-        imported: (group) => rubbed(importedLine(group)),
-      },
-    )
+      bytes: (id, done, total) => follow(`${id} : ${total === null ? done : `${Math.round((100 * done) / total)} %`}`),
+      importing: (group, index, total) => follow(importingLine(group, index, total)),
+      imported: (group) => rubbed(importedLine(group)),
+    })
   const outcome = isFetchOnly
     ? await run()
     : await withImports(config, async (imports) => {
@@ -181,15 +188,43 @@ async function bring(config: Config, deps: TerritoryDeps, territory: Territory, 
       })
   for (const line of endLines(outcome, deps.dataDir)) rubbed(line)
   if (outcome.isStopped) say(stoppedText)
+  else if (valise !== undefined) await fill(deps, outcome, valise)
   return codeOf(outcome)
 }
 
-function codeOf({ files, imported, isStopped }: TerritoryOutcome): number {
+function codeOf({ files, imported, isStopped }: Pick<TerritoryOutcome, 'files' | 'imported' | 'isStopped'>): number {
   if (files.every(({ state }) => state !== 'present')) say(noNetworkText)
   if (isStopped || files.some(({ state }) => state === 'unreadable')) return 1
   if (imported.some(({ state }) => state === 'refused')) return 1
   return imported.some(({ state }) => state === 'ready') ? 2 : 0
 }
+
+async function fill(deps: TerritoryDeps, outcome: TerritoryOutcome, path: string): Promise<void> {
+  const objects = await packValise(deps.dataDir, outcome.survey.territory, deps.now(), path)
+  say(valiseMadeText(path, objects, (await stat(path)).size))
+}
+
+/** A valise is of its territory: the code only says which one is expected. */
+async function takeValise(config: Config, deps: TerritoryDeps, path: string, asked: string): Promise<number> {
+  const found = asked === '' ? undefined : findTerritory(await readFrance(), asked)
+  if (found && found.outcome !== 'found') return unresolved(found, asked)
+  const { manifest, imported } = await withImports(config, async (imports) => {
+    await loadTerritory(imports.db)
+    return bringValise(deps, path, found?.territory.code, importsOf(config, imports), {
+      importing: (group, index, total) => follow(importingLine(group, index, total)),
+      imported: (group) => rubbed(importedLine(group)),
+    })
+  })
+  const { territory, files, madeAt } = manifest
+  rubbed(valiseTakenText(territory.name, madeAt))
+  for (const line of sourceLines(files)) say(line)
+  return codeOf({ files, imported, isStopped: false })
+}
+
+const importsOf = (config: Config, imports: ImportDeps) => ({
+  deps: { ...imports, log: createLog(config.logLevel) },
+  serve: (codes: readonly string[]) => serveCommunes(imports, codes),
+})
 
 /** Says what was not found, or found twice. */
 function unresolved(found: Exclude<Found, { outcome: 'found' }>, asked: string): number {
@@ -206,29 +241,37 @@ async function main(): Promise<number> {
       only: { type: 'string' },
       probe: { type: 'boolean' },
       'fetch-only': { type: 'boolean' },
+      to: { type: 'string' },
+      from: { type: 'string' },
       help: { type: 'boolean' },
     },
   })
   const asked = positionals.join(' ').trim()
   const isCodes = values.only === 'codes' && asked === ''
-  if (values.help || (!isCodes && (asked === '' || values.only !== undefined))) {
+  const isNamed = asked !== '' || values.from !== undefined
+  if (values.help || (!isCodes && (!isNamed || values.only !== undefined))) {
     say(USAGE)
     return values.help ? 0 : 1
   }
   const config = readConfig(process.env)
   if (isCodes) return values.probe ? probeTheCodes(config) : bringTheCodes(config)
   const deps = territoryDeps(config)
+  if (values.from !== undefined) return takeValise(config, deps, values.from, asked)
   const found = await resolveTerritory(deps, asked)
   if (found.outcome !== 'found') return unresolved(found, asked)
   for (const line of foundLines(found)) say(line)
   return values.probe
     ? probe(deps, found.territory)
-    : bring(config, deps, found.territory, values['fetch-only'] === true)
+    : bring(config, deps, found.territory, values['fetch-only'] === true || values.to !== undefined, values.to)
+}
+
+function faultText(error: unknown): unknown {
+  if (error instanceof TerritoryBusy) return busyText(error.message)
+  if (error instanceof ValiseRefused) return valiseRefusedText(error.why, error.detail)
+  return error instanceof Error ? error.message : error
 }
 
 process.exitCode = await main().catch((error: unknown) => {
-  console.error(
-    error instanceof TerritoryBusy ? busyText(error.message) : error instanceof Error ? error.message : error,
-  )
+  console.error(faultText(error))
   return 1
 })

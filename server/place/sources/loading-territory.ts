@@ -8,7 +8,7 @@ import {
   type OnProgress,
 } from '#server/place/datasets/datasets.ts'
 import { NO_REPAIRS } from '#server/place/datasets/repairs.ts'
-import { TERRITORY_SOURCES, territorySource } from './territory-catalogue.ts'
+import { TERRITORY_SOURCES } from './territory-catalogue.ts'
 import type { ImportedGroup, SourceFile, TerritoryStore } from './territory-store.ts'
 
 /** The room of datasets, and where a fault of ours is written. */
@@ -113,8 +113,3 @@ async function isStanding({ db }: ImportDeps, before: ImportedGroup, hashes: rea
 
 /** True of what is in force here. */
 export const isTaken = ({ state }: ImportedGroup) => state === 'accepted' || state === 'unchanged'
-
-export const takesOf = (source: SourceFile['source']) =>
-  TERRITORY_SOURCES.some(({ id }) => id === source)
-    ? territorySource(source as (typeof TERRITORY_SOURCES)[number]['id']).takes
-    : 'read'

@@ -12,6 +12,7 @@ import { type ProbeRow, probeSources } from './probing.ts'
 import { type Survey, surveyTerritory } from './surveying.ts'
 import { territorySource } from './territory-catalogue.ts'
 import { holdTerritory, type ImportedGroup, openTerritoryStore, type SourceFile } from './territory-store.ts'
+import { unpackValise, type ValiseManifest } from './valise.ts'
 
 export type TerritoryDeps = {
   dataDir: string
@@ -168,4 +169,24 @@ async function loadTerritoryFiles(
     events.imported?.(one)
   }
   return imported
+}
+
+/** What a valise held is put in force as if it had been brought here; no host is asked. @throws ValiseRefused, TerritoryBusy */
+export async function bringValise(
+  deps: Pick<TerritoryDeps, 'dataDir' | 'stopping'>,
+  path: string,
+  code: string | undefined,
+  imports: TerritoryImports,
+  events: TerritoryEvents = {},
+): Promise<{ manifest: ValiseManifest; imported: ImportedGroup[] }> {
+  const letGo = await holdTerritory(deps.dataDir)
+  try {
+    const manifest = await unpackValise(deps.dataDir, path, code)
+    const store = openTerritoryStore(deps.dataDir, manifest.territory.code)
+    const stopping = deps.stopping ?? new AbortController().signal
+    const { territory, files } = manifest
+    return { manifest, imported: await loadTerritoryFiles(imports, store, territory, files, stopping, events) }
+  } finally {
+    await letGo()
+  }
 }

@@ -76,6 +76,17 @@ const RANKS = new Map<string, number>(TERRITORY_SOURCES.map(({ id }, index) => [
 const byCatalogue = (one: SourceFile, other: SourceFile) =>
   (RANKS.get(one.source) ?? 0) - (RANKS.get(other.source) ?? 0)
 
+/** Each source in the five words. */
+export const sourceLines = (files: readonly SourceFile[]): string[] => [
+  ...[...Map.groupBy(files.toSorted(byCatalogue), ({ source }) => source)].map(([source, all]) =>
+    sourceCountsText(
+      labelOfSource(source),
+      all.map(({ state }) => ({ state, label: source })),
+    ),
+  ),
+  ...SOURCES_NOT_ASKED.map(({ label, why }) => notAskedLine(label, why)),
+]
+
 /** The end of a run: each source in the five words, what waits for somebody, whom the installation serves. */
 export function endLines({ survey, files, imported, asked }: TerritoryOutcome, dataDir: string): string[] {
   const store = openTerritoryStore(dataDir, survey.territory.code)
@@ -83,13 +94,7 @@ export function endLines({ survey, files, imported, asked }: TerritoryOutcome, d
   const waiting = imported.filter(({ state }) => state === 'ready')
   return [
     '',
-    ...[...Map.groupBy(files.toSorted(byCatalogue), ({ source }) => source)].map(([source, all]) =>
-      sourceCountsText(
-        labelOfSource(source),
-        all.map(({ state }) => ({ state, label: source })),
-      ),
-    ),
-    ...SOURCES_NOT_ASKED.map(({ label, why }) => notAskedLine(label, why)),
+    ...sourceLines(files),
     `${countText(asked, 'question posée', 'questions posées')}, ${byteText(bytes)} gardés dans ${store.folder}`,
     ...(imported.length > 0
       ? [

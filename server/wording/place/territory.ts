@@ -285,3 +285,18 @@ const STEPS: Readonly<Record<string, string>> = { documents: 'Documents d’urba
 
 export const surveyingText = (step: string, done: number, total: number) =>
   `${STEPS[step] ?? step} : ${done} / ${total}`
+
+const VALISE_REFUSALS = {
+  noValise: 'ce fichier n’est pas une valise de territoire : faites-la par npm run territory -- CODE --to valise.tar',
+  altered: 'son contenu n’est plus celui de son manifeste : copiez-la de nouveau, ou refaites-la',
+  otherTerritory: 'elle est celle d’un autre territoire',
+  incomplete: 'elle est coupée ou il y manque un fichier : copiez-la de nouveau',
+} as const
+
+export const valiseRefusedText = (why: keyof typeof VALISE_REFUSALS, detail: string) =>
+  `Valise refusée, rien n’en est pris : ${VALISE_REFUSALS[why]}${detail === '' ? '' : ` (${detail})`}.`
+
+export const valiseMadeText = (path: string, objects: number, bytes: number) =>
+  `Valise faite : ${path}, ${countText(objects, 'fichier')}, ${byteText(bytes)}. À la mairie : npm run territory -- --from ${path}`
+
+export const valiseTakenText = (name: string, madeAt: string) => `Valise de ${name}, faite le ${instantText(madeAt)}.`

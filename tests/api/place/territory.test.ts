@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,8 +14,9 @@ import { latestOf, listDocuments } from '#server/place/sources/gpu-documents.ts'
 import { cartoWitness, ruleOf } from '#server/place/sources/planning-rules.ts'
 import { TERRITORY_SOURCES, territorySource } from '#server/place/sources/territory-catalogue.ts'
 import { bringTerritory, probeTerritory, resolveTerritory } from '#server/place/sources/territory-run.ts'
-import { holdTerritory, openTerritoryStore, TerritoryBusy } from '#server/place/sources/territory-store.ts'
+import { hashOfFile, holdTerritory, openTerritoryStore, TerritoryBusy } from '#server/place/sources/territory-store.ts'
 import { endLines, surveyLines } from '#server/place/sources/territory-told.ts'
+import { packValise, unpackValise } from '#server/place/sources/valise.ts'
 import { servingApp, testDeps } from '#tests/fixtures/app.ts'
 import { cadastreLayers, gzipped, parcelOf } from '#tests/fixtures/double-territory.ts'
 import { ownDatabase } from '#tests/fixtures/own-database.ts'
@@ -236,7 +238,7 @@ describe('from nothing to the sheet of a parcel', () => {
       expect(await served()).toEqual(['62057', '62906'])
       const { status, text } = await parcel(parcelOf('62057', 1))
       expect(status).toBe(200)
-      for (const words of ['UB', 'AC1', 'Moyen', 'radon']) expect(text).toContain(words)
+      for (const words of ['UB', 'AC1', 'clay', 'radon']) expect(text).toContain(words)
       expect(await one.stateOf('cadastre/62906/parcelles')).toEqual({ state: 'unreadable', why: 'missing' })
       expect(first.imported.some(({ group }) => group === 'cadastre/62906')).toBe(false)
       expect((await parcel(parcelOf('62906', 1))).status).toBe(404)
@@ -435,5 +437,62 @@ describe('bringing files', () => {
     await writeFile(join(one.dataDir, 'sources', 'verrou'), '999999999')
     await one.bring()
     expect(await readdir(join(one.dataDir, 'sources'))).not.toContain('verrou')
+  })
+
+  test('killed in the middle of a file, then again: the same files as if nothing had happened', async () => {
+    await using double = await doubleOf('62057')
+    await using killed = await town('62057', double)
+    await using calm = await town('62057', double)
+    const reached = Promise.withResolvers<void>()
+    double.faults.set('files.georisques.fr/argiles', () => {
+      reached.resolve()
+      return { body: 'PK', headers: { etag: '"a"' }, cutAfter: 1 }
+    })
+    const { DATABASE_URL: _, ...environment } = process.env
+    const child = spawn(process.execPath, ['scripts/territory.ts', '62057', '--fetch-only'], {
+      stdio: 'ignore',
+      env: { ...environment, DATA_DIR: killed.dataDir, SOURCES_MIRROR: double.setting, DEMO: '0' },
+    })
+    const ended = new Promise((done) => child.once('exit', done))
+    await Promise.race([reached.promise, ended])
+    child.kill('SIGKILL')
+    await ended
+    expect(child.signalCode).toBe('SIGKILL')
+    double.faults.clear()
+    const kept = async (one: typeof killed) =>
+      (await one.bring()).files.map(({ id, state, sha256 }) => [id, state, sha256])
+    expect(await kept(killed)).toEqual(await kept(calm))
+  })
+})
+
+describe('a valise, for an installation without internet', () => {
+  test('holds the same files; an altered byte, a cut, another territory are refused and nothing is taken', async () => {
+    await using double = await doubleOf('62057')
+    await using one = await town('62057', double)
+    const { files } = await one.bring()
+    const path = join(one.dataDir, 'valise.tar')
+    await packValise(one.dataDir, one.territory, NOW, path)
+    const bytes = await readFile(path)
+    const refused = async (content: Uint8Array, why: string, code?: string) => {
+      const dataDir = join(one.dataDir, 'autre')
+      const altered = join(one.dataDir, 'alteree.tar')
+      await writeFile(altered, content)
+      await expect(unpackValise(dataDir, altered, code)).rejects.toMatchObject({ why })
+      expect(await openTerritoryStore(dataDir, '62057').files()).toEqual([])
+    }
+    const manifest = bytes.indexOf('Audruicq')
+    await refused(bytes.with(manifest, 'B'.charCodeAt(0)), 'altered')
+    const object = bytes.indexOf('cle_interop')
+    await refused(bytes.with(object, 'k'.charCodeAt(0)), 'altered')
+    await refused(bytes.subarray(0, bytes.length - 3000), 'incomplete')
+    await refused(Buffer.from('<html>page</html>'.repeat(100)), 'noValise')
+    await refused(bytes, 'otherTerritory', '62393')
+    const elsewhere = join(one.dataDir, 'mairie')
+    const taken = await unpackValise(elsewhere, path, '62057')
+    expect(taken.territory.communes).toMatchObject([{ code: '62057' }])
+    const store = openTerritoryStore(elsewhere, '62057')
+    expect(await store.files()).toEqual(files)
+    for (const { sha256, file } of files)
+      if (sha256 !== null) expect(await hashOfFile(store.pathOf({ sha256, file }))).toBe(sha256)
   })
 })
