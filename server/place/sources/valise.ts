@@ -38,7 +38,7 @@ const MANIFEST_MAX_BYTES = 100e6
 
 /** Why a valise was not taken; nothing of it is kept then. */
 export class ValiseRefused extends Error {
-  readonly why: 'noValise' | 'altered' | 'otherTerritory' | 'incomplete'
+  readonly why: 'missing' | 'noValise' | 'altered' | 'otherTerritory' | 'incomplete'
   readonly detail: string
 
   constructor(why: ValiseRefused['why'], detail = '') {
@@ -93,6 +93,7 @@ async function addFile(tar: Pack, name: string, path: string): Promise<void> {
  * @throws ValiseRefused
  */
 export async function unpackValise(dataDir: string, path: string, code?: string): Promise<ValiseManifest> {
+  if (!(await stat(path).catch(() => undefined))?.isFile()) throw new ValiseRefused('missing', path)
   const folder = join(sourcesFolder(dataDir), `valise-${process.pid}`)
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })

@@ -1,4 +1,5 @@
 import { dayText, instantText } from '#wording/day.ts'
+import { ofPlace } from '#wording/place/datasets/document-title.ts'
 import { UNREADABLE_SOURCES } from '#wording/place/sources.ts'
 import { byteText, countText } from '#wording/quantity.ts'
 
@@ -287,6 +288,7 @@ export const surveyingText = (step: string, done: number, total: number) =>
   `${STEPS[step] ?? step} : ${done} / ${total}`
 
 const VALISE_REFUSALS = {
+  missing: 'aucun fichier n’est à cette adresse',
   noValise: 'ce fichier n’est pas une valise de territoire : faites-la par npm run territory -- CODE --to valise.tar',
   altered: 'son contenu n’est plus celui de son manifeste : copiez-la de nouveau, ou refaites-la',
   otherTerritory: 'elle est celle d’un autre territoire',
@@ -299,4 +301,5 @@ export const valiseRefusedText = (why: keyof typeof VALISE_REFUSALS, detail: str
 export const valiseMadeText = (path: string, objects: number, bytes: number) =>
   `Valise faite : ${path}, ${countText(objects, 'fichier')}, ${byteText(bytes)}. À la mairie : npm run territory -- --from ${path}`
 
-export const valiseTakenText = (name: string, madeAt: string) => `Valise de ${name}, faite le ${instantText(madeAt)}.`
+export const valiseTakenText = (name: string, madeAt: string) =>
+  `Valise ${ofPlace(name)}, faite le ${instantText(madeAt)}.`
