@@ -470,6 +470,7 @@ export const paths = {
   ownerReadings: '/api/owner-readings',
   ownerReadingStatement: '/api/owner-readings/:id/statement',
   ownerPurposes: '/api/owner-purposes',
+  ownerSearches: '/api/owner-searches',
   landRequests: '/api/land-requests',
   landRequestStatement: '/api/land-requests/:id/statement.pdf',
   landRequestReceipt: '/api/land-requests/:id/receipt.pdf',

@@ -46,7 +46,7 @@ import {
   writeVintages,
 } from './load-queries.ts'
 import { MajicRefusal, refusal } from './majic-refusal.ts'
-import { foundBy, SealedHolder, sealed } from './sealing.ts'
+import { foundBy, SealedHolder, sealed, tokenOf } from './sealing.ts'
 
 export type DeliveryDeps = Pick<Deps, 'db' | 'config' | 'realClock' | 'log' | 'tidying'>
 
@@ -251,7 +251,7 @@ async function load(deps: DeliveryDeps, id: string, path: string, name: string):
           tx,
           table,
           form,
-          rows.map((row) => sentRow(deps, row, form.isSealed)),
+          rows.map((row) => sentRow(deps, row, form)),
         )
         tables[table] = (tables[table] ?? 0) + written
         const count = counts.find((one) => one.name === file)
@@ -287,21 +287,27 @@ async function load(deps: DeliveryDeps, id: string, path: string, name: string):
   })
 }
 
-/** Names that find a holder, then what is sealed. */
-function sentRow(deps: DeliveryDeps, { inseeCode, values, sealed: said }: MajicRow, isSealed: boolean) {
-  if (!isSealed) return [inseeCode, ...values]
+/** Columns that are written as tokens, and of what each number is one. */
+const TOKENS: Readonly<Record<string, (inseeCode: string) => string>> = {
+  account: (inseeCode) => inseeCode,
+  person: (inseeCode) => inseeCode.slice(0, 2),
+}
+
+/** Numbers of accounts and of persons as tokens; the words that find a holder, then what is sealed. */
+function sentRow(
+  { config }: Pick<DeliveryDeps, 'config'>,
+  { inseeCode, values, sealed: said }: MajicRow,
+  { columns, isSealed }: { columns: readonly string[]; isSealed: boolean },
+) {
+  const written = values.map((value, index) => {
+    const of = TOKENS[columns[index] ?? '']
+    return of === undefined || typeof value !== 'string' ? value : tokenOf(config, of(inseeCode), value)
+  })
+  if (!isSealed) return [inseeCode, ...written]
   const holder = SealedHolder.parse(said ?? {})
-  const { denomination, familyName, givenNames, usedName, usedGivenNames } = holder
-  const siren = values.findLast((value) => typeof value === 'string' && /^\d{9}$/.test(value))
-  const words = foundBy(deps.config, [
-    denomination,
-    familyName,
-    givenNames,
-    usedName,
-    usedGivenNames,
-    siren?.toString(),
-  ])
-  return [inseeCode, ...values, sealed(deps.config, holder).toString('base64'), `{${words.join(',')}}`]
+  const { denomination, familyName, givenNames, usedName, usedGivenNames, siren } = holder
+  const words = foundBy(config, [denomination, familyName, givenNames, usedName, usedGivenNames, siren])
+  return [inseeCode, ...written, sealed(config, holder).toString('base64'), `{${words.join(',')}}`]
 }
 
 type Files = (path: string, name: string) => Promise<{ path: string; name: string }[]>

@@ -52,7 +52,13 @@ export async function purgeCommunes(db: Database, communes: readonly string[]): 
 
 /** Statistics of what was just written, so that the first question is planned well. */
 export const analyzeOwners = (db: Database) =>
-  db.script(MAJIC_TABLES.map((table) => `analyze owner.${table}`).join('; '))
+  db.script(
+    [
+      // what was just written waits in a list that each search would read through
+      `select gin_clean_pending_list('owner.holder_words_idx'::regclass)`,
+      ...MAJIC_TABLES.map((table) => `analyze owner.${table}`),
+    ].join('; '),
+  )
 
 export const writeVintages = (
   db: Database,

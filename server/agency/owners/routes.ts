@@ -17,6 +17,7 @@ import { landReceipt } from './land-receipt.ts'
 import { parcelDifferences } from './load-queries.ts'
 import { ownerJournal, readOwner, readPurposes } from './readings.ts'
 import { deliveryRecord } from './record.ts'
+import { searchable, searchOwners } from './search.ts'
 import { readingStatement } from './statement-file.ts'
 
 const WHERE = { majic: 'dans MAJIC, absente du plan', map: 'sur le plan, absente de MAJIC' } as const
@@ -47,7 +48,9 @@ export const ownerReadingRoutes = (deps: Deps) =>
   routesOf(deps, ownerReadingOperations, {
     readPurposes: ({ personId, query }) => readPurposes(deps, personId, query.parcelId),
     readOwner: ({ personId, body }) => readOwner(deps, personId, body),
-    readingStatement: ({ personId, params, query }) => readingStatement(deps, personId, params.id, query.format),
+    readingStatement: ({ personId, params, query }) => readingStatement(deps, personId, params.id, query),
+    readSearchable: ({ personId }) => searchable(deps, personId),
+    searchOwners: ({ personId, body }) => searchOwners(deps, personId, body),
     readOwnerJournal: ({ personId }) => ownerJournal(deps, personId),
   })
 

@@ -273,7 +273,7 @@ export const PERSONAL_DATA: readonly Holding[] = [
   },
   {
     table: 'owner.holder',
-    columns: ['account', 'person', 'sealed', 'siren', 'words'],
+    columns: ['account', 'person', 'sealed', 'words'],
     purpose: 'Savoir à qui appartient un terrain, pour une finalité dite (LPF L107 A)',
     kept: 'lastVintage',
   },
@@ -1304,7 +1304,17 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'street_kind',
     'suffix',
   ],
-  'owner.reading': ['dossier_id', 'families', 'id', 'insee_code', 'parcel_id', 'purpose', 'request_id'],
+  'owner.reading': [
+    'dossier_id',
+    'families',
+    'found',
+    'id',
+    'insee_code',
+    'parcel_id',
+    'purpose',
+    'request_id',
+    'searched',
+  ],
   'owner.subdivision': [
     'area_m2',
     'class',

@@ -14,7 +14,7 @@ import {
   ODD_ACCOUNTS,
   type Written,
 } from '#tests/fixtures/majic/generator.ts'
-import { disagreements, layRawLines, SECOND_READING } from '#tests/fixtures/majic/second-reader.ts'
+import { disagreements, layNumbers, layRawLines, SECOND_READING } from '#tests/fixtures/majic/second-reader.ts'
 import { differenceSentences } from '#wording/agency/owners/delivery-words.ts'
 
 const SAINT: Commune = { code: '998', name: 'SAINT-EXEMPLE', parcels: 45 }
@@ -46,6 +46,7 @@ describe('a delivery of MAJIC', () => {
     const delivery = await loaded(desk, laid(files, written))
     expect([delivery.refusal, delivery.state]).toEqual([null, 'loaded'])
     await layRawLines(desk.db, files)
+    await layNumbers(desk.db, desk.app.deps.config)
     for (const table of Object.keys(SECOND_READING)) {
       const { rows, odd } = await disagreements(desk.db, table)
       expect([table, odd]).toEqual([table, []])

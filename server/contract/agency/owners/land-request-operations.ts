@@ -44,10 +44,7 @@ export const landRequestOperations = {
     summary: 'Relevé de propriété d’une demande acceptée : d’une parcelle, ou d’un compte',
     query: z.object({
       parcel: ParcelId.optional(),
-      account: z
-        .string()
-        .regex(/^[0-9A-Z+*]{6}$/, 'Un compte compte six caractères')
-        .optional(),
+      account: z.string().max(64).optional().describe('par sa clé'),
     }),
     status: 200,
     answer: pdf,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
+import { NewOwnerSearch, OwnerSearch, SearchableCommunes } from './owner-search.ts'
 import { NewReading, OwnerPurposes, OwnerReadings, OwnerStatement } from './statement.ts'
 
 const common = { tag: 'propriétaires', access: 'person' } as const
@@ -33,11 +34,32 @@ export const ownerReadingOperations = {
     path: paths.ownerReadingStatement,
     params: { id: z.uuid() },
     summary: 'Relevé d’une lecture faite dans l’heure, en PDF ou en CSV, borné à sa finalité',
-    query: z.object({ format: z.string().optional().describe('« csv » : pour un tableur') }),
+    query: z.object({
+      format: z.string().optional().describe('« csv » : pour un tableur'),
+      account: z.string().max(64).optional().describe('un seul des comptes lus, par sa clé'),
+    }),
     status: 200,
     answer: { mediaType: 'application/pdf' },
     otherwise: { mediaType: 'text/csv' },
     refusals: [404, 409],
+  }),
+  searchOwners: operation({
+    ...common,
+    method: 'post',
+    path: paths.ownerSearches,
+    summary: 'Comptes dont un titulaire porte un nom, pour une finalité journalisée avant la réponse',
+    body: json(NewOwnerSearch),
+    status: 200,
+    answer: json(OwnerSearch),
+    refusals: [403, 404, 409],
+  }),
+  readSearchable: operation({
+    ...common,
+    method: 'get',
+    path: paths.ownerSearches,
+    summary: 'Communes où l’on peut chercher un propriétaire par son nom',
+    status: 200,
+    answer: json(SearchableCommunes),
   }),
   readOwnerJournal: operation({
     ...common,

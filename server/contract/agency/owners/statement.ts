@@ -55,6 +55,7 @@ export const StatementLot = z.object({
   areaM2: z.int().nullable(),
 })
 export const StatementAccount = z.object({
+  key: z.string().describe('what names the account in an address: its number is personal'),
   account: z.string(),
   holders: z.array(StatementHolder),
   parcels: z.array(StatementParcel),
@@ -109,6 +110,8 @@ export const OwnerReadings = z.object({
       accounts: z.array(z.string()),
       dossierNumber: z.string().nullable(),
       isDesk: z.boolean(),
+      searched: z.array(z.string()).nullable().describe('communes searched by name; null: a parcel was read'),
+      found: z.int().nullable(),
     }),
   ),
   unusual: z.array(z.object({ who: z.string(), hour: z.iso.datetime(), accounts: z.int() })),

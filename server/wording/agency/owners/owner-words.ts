@@ -1,4 +1,5 @@
 import { type FieldFamily, READING_PURPOSES, type ReadingPurpose } from '#rules/owners/reading-rights.ts'
+import { countText } from '#wording/quantity.ts'
 
 export const PURPOSE_NAMES: Readonly<Record<ReadingPurpose, string>> = {
   instruction: 'Instruire un dossier sur cette parcelle',
@@ -45,7 +46,42 @@ export const OWNER_WORDS = {
     'Vous avez ouvert plus de comptes en une heure qu’un guichet n’en ouvre : le délégué à la protection des données en est informé.',
   noHolder: 'Titulaire inconnu : MAJIC ne nomme personne pour ce compte.',
   noAccount: 'MAJIC ne donne aucun compte pour cette parcelle.',
+  accountSealed: 'illisible sans la clé',
 } as const
+
+/** What a search by name came to. */
+export function searchSentence({
+  outcome,
+  most,
+  communes,
+  accounts,
+}: {
+  outcome: 'found' | 'none' | 'tooMany'
+  most: number
+  communes: number
+  accounts: readonly unknown[]
+}): string {
+  const where = communes > 1 ? `dans ${communes} communes` : 'dans la commune'
+  switch (outcome) {
+    case 'none':
+      return `Personne de ce nom n’a de droit sur un immeuble ${where}, d’après MAJIC. Vérifiez l’orthographe, ou écrivez moins de lettres.`
+    case 'tooMany':
+      return `Plus de ${most} comptes portent ce nom ${where} : aucun n’est ouvert. Ajoutez un prénom, écrivez le nom entier, ou choisissez une commune.`
+    case 'found':
+      return `${countText(accounts.length, 'compte')} ${where}. Rien n’est fusionné : un compte par ligne.`
+  }
+}
+
+export const doubtText = (doubt: 'homonym' | 'samePerson'): string =>
+  doubt === 'samePerson'
+    ? 'Même nom et même numéro de personne MAJIC qu’un autre compte trouvé : sans doute la même personne, à confirmer.'
+    : 'Un autre compte trouvé porte ce nom : la même personne, ou un homonyme ? L’adresse aide à le dire.'
+
+/** What the journal says of a search. */
+export const searchedText = (communes: number, found: number, opened: number): string =>
+  found > 0 && opened === 0
+    ? `recherche par nom (${countText(communes, 'commune')}), trop de réponses, rien d’ouvert`
+    : `recherche par nom (${countText(communes, 'commune')})`
 
 /** What the journal of names says of a reading. */
 export const readingWords = (
