@@ -3,7 +3,7 @@ import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
 import { NewOwnerSearch, OwnerSearch, SearchableCommunes } from './owner-search.ts'
-import { NewReading, OwnerPurposes, OwnerReadings, OwnerStatement } from './statement.ts'
+import { AccountKey, NewReading, OwnerPurposes, OwnerReadings, OwnerStatement } from './statement.ts'
 
 const common = { tag: 'propriétaires', access: 'person' } as const
 
@@ -36,7 +36,7 @@ export const ownerReadingOperations = {
     summary: 'Relevé d’une lecture faite dans l’heure, en PDF ou en CSV, borné à sa finalité',
     query: z.object({
       format: z.string().optional().describe('« csv » : pour un tableur'),
-      account: z.string().max(64).optional().describe('un seul des comptes lus, par sa clé'),
+      account: AccountKey.optional().describe('un seul des comptes lus, par sa clé'),
     }),
     status: 200,
     answer: { mediaType: 'application/pdf' },

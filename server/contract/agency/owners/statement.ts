@@ -13,6 +13,8 @@ export const ReadingPurposeName = z.enum([
   'taxCommission',
 ])
 const text = z.string().optional()
+/** What names an account in an address: its number is personal. */
+export const AccountKey = z.string().regex(/^[\w-]{22,43}$/, 'Cette clé de compte n’est pas valable')
 
 /** A property that the purpose does not open is not there; null: MAJIC says nothing of it. */
 export const StatementHolder = z.object({
