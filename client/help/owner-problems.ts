@@ -38,6 +38,11 @@ export const OWNER_PROBLEMS = {
     meaning: 'L’instruction d’un dossier n’ouvre que les parcelles de ce dossier.',
     steps: ['Choisissez un dossier de cette parcelle, ou une autre finalité.'],
   },
+  'unite-fonciere-non-proposee': {
+    title: 'Aucune unité foncière n’est proposée',
+    meaning: 'Une unité foncière réunit des parcelles d’un même compte qui se touchent, hors de la voie publique.',
+    steps: ['Relisez la parcelle : sa ligne « Propriétaire » dit pourquoi rien n’est proposé.'],
+  },
   'nom-trop-large': {
     title: 'Ce nom ne désigne personne',
     meaning: 'Une recherche ouvre peu de comptes : elle demande un nom qui désigne quelqu’un.',

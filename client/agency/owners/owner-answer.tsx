@@ -11,6 +11,7 @@ import { OWNER_WORDS, PURPOSE_NAMES } from '#wording/agency/owners/owner-words.t
 import { instantText } from '#wording/day.ts'
 import { areaText, countText } from '#wording/quantity.ts'
 import { HolderLine } from './holder-line.tsx'
+import { LandUnitPart } from './land-unit-part.tsx'
 
 /** What one purpose opened, and how to take it away. */
 export function OwnerAnswer({ statement, onClose }: { statement: OwnerStatement; onClose: () => void }) {
@@ -26,6 +27,7 @@ export function OwnerAnswer({ statement, onClose }: { statement: OwnerStatement;
       {accounts.map((account) => (
         <Account key={account.key} account={account} />
       ))}
+      {statement.landUnit !== null && <LandUnitPart readingId={id} unit={statement.landUnit} />}
       <p className={prose.soft}>
         {PURPOSE_NAMES[purpose]}, lu et journalisé le {instantText(readAt)}. Millésime {vintage}. {OWNER_WORDS.notTitle}
       </p>

@@ -39,6 +39,7 @@ import { MAJIC_FILES } from './layout-2025.ts'
 import {
   analyzeOwners,
   differencesIn,
+  forgetUnits,
   insertRows,
   type Purged,
   purgeCommunes,
@@ -48,7 +49,7 @@ import {
 import { MajicRefusal, refusal } from './majic-refusal.ts'
 import { foundBy, SealedHolder, sealed, tokenOf } from './sealing.ts'
 
-export type DeliveryDeps = Pick<Deps, 'db' | 'config' | 'realClock' | 'log' | 'tidying'>
+export type DeliveryDeps = Pick<Deps, 'db' | 'config' | 'realClock' | 'log' | 'tidying' | 'server'>
 
 /** Largest upload, in bytes; beyond it the command line is the way. */
 const UPLOAD_LIMIT_BYTES = 4e9
@@ -62,6 +63,7 @@ const forget = (deps: DeliveryDeps, id: string) => rm(folderOf(deps, id), { recu
 const told = ({ by, ...row }: DeliveryRow): OwnerDelivery => ({ ...row, by: by ?? CODE_OF_INSTALLATION })
 
 export async function readOwnerData(deps: DeliveryDeps): Promise<OwnerData> {
+  await endCut(deps, false)
   const communes = await vintagesInForce(deps.db)
   return {
     communes,
@@ -91,7 +93,7 @@ export async function receiveDelivery(
   await mkdir(folderOf(deps, id), { recursive: true, mode: 0o700 })
   try {
     await receiving(folderOf(deps, id), content, UPLOAD_LIMIT_BYTES, ({ path }) => rename(path, fileOf(deps, id)))
-    await addDelivery(deps.db, { id, sourceName: name, by: personId, at: deps.realClock.instant().toString() })
+    await addDelivery(deps.db, { id, sourceName: name, by: personId, ...begun(deps) })
   } catch (error) {
     await forget(deps, id)
     if (error instanceof FileTooLarge) throw problem('deliveryTooLarge')
@@ -105,7 +107,13 @@ export async function receiveDelivery(
 export async function acceptDelivery(deps: DeliveryDeps, id: string, undertaking: string): Promise<OwnerDelivery> {
   const { sourceName } = await readDelivery(deps, id)
   if (!existsSync(fileOf(deps, id))) throw problem('deliveryFilesGone')
-  if ((await moveDelivery(deps.db, id, ['ready'], { state: 'loading', undertaking })) === 0)
+  if (
+    (await moveDelivery(deps.db, id, ['ready'], {
+      state: 'loading',
+      undertaking,
+      serverId: deps.server?.id ?? null,
+    })) === 0
+  )
     throw problem('deliveryNotReady')
   inTurn(() => load(deps, id, fileOf(deps, id), sourceName))
   return readDelivery(deps, id)
@@ -131,6 +139,7 @@ export async function purgeVintage(deps: DeliveryDeps, vintage: number): Promise
       tx,
       communes.map(({ inseeCode }) => inseeCode),
     )
+    await forgetUnits(tx, vintage)
     await purgedBy(tx, vintage, deps.realClock.instant().toString())
   })
   return readOwnerData(deps)
@@ -147,7 +156,7 @@ export async function loadPaths(
   undertaking: string,
 ): Promise<OwnerDelivery> {
   const id = randomUUID()
-  await addDelivery(deps.db, { id, sourceName: name, by: null, at: deps.realClock.instant().toString() })
+  await addDelivery(deps.db, { id, sourceName: name, by: null, ...begun(deps) })
   await look(deps, id, path, name)
   if ((await moveDelivery(deps.db, id, ['ready'], { state: 'loading', undertaking })) > 0)
     await load(deps, id, path, name)
@@ -162,17 +171,27 @@ function inTurn(work: () => Promise<void>): void {
 /** Resolves when nothing is read or loaded by this server. */
 export const deliveriesIdle = async (): Promise<void> => last
 
-/** What a server that stopped was at is refused, its files and those that nobody waits for are erased. To be called at the start. */
-export async function recoverDeliveries(deps: DeliveryDeps & Pick<Deps, 'server'>): Promise<void> {
+const begun = ({ realClock, server }: DeliveryDeps) => ({
+  at: realClock.instant().toString(),
+  serverId: server?.id ?? null,
+})
+
+/** What a server that died was at is refused, and its files are erased: nothing of it was kept. */
+async function endCut(deps: DeliveryDeps, isAlone: boolean): Promise<void> {
+  const at = deps.realClock.instant().toString()
+  for (const { id } of await endCutDeliveries(deps.db, DELIVERY_WORDS.interrupted, at, isAlone)) await forget(deps, id)
+}
+
+/** What servers that stopped were at is refused; files that nobody waits for are erased. To be called at the start. */
+export async function recoverDeliveries(deps: DeliveryDeps): Promise<void> {
   // another server may be at it
-  if (deps.server && (await areOthersAlive(deps.db, deps.server.id))) return
-  for (const { id } of await endCutDeliveries(deps.db, DELIVERY_WORDS.interrupted, deps.realClock.instant().toString()))
-    await forget(deps, id)
+  await endCut(deps, !(deps.server && (await areOthersAlive(deps.db, deps.server.id))))
   await forgetDeliveries(deps)
 }
 
 /** Files of a delivery that nobody loaded in a day are erased. */
 export async function forgetDeliveries(deps: DeliveryDeps): Promise<void> {
+  await endCut(deps, false)
   const now = deps.realClock.instant()
   for (const { id } of await forgottenDeliveries(deps.db, now.subtract(FORGOTTEN_AFTER).toString())) {
     await moveDelivery(deps.db, id, ['ready'], {

@@ -50,6 +50,10 @@ export async function purgeCommunes(db: Database, communes: readonly string[]): 
   return purged
 }
 
+/** Land units confirmed on that vintage go with it. */
+export const forgetUnits = (db: Database, vintage: number) =>
+  db.run(sql`delete from owner.land_unit where vintage = ${vintage}`)
+
 /** Statistics of what was just written, so that the first question is planned well. */
 export const analyzeOwners = (db: Database) =>
   db.script(

@@ -12,6 +12,8 @@ import {
 import { RETENTION } from '#server/agency/rights/retention-rules.ts'
 import { OWNER_WORDS, readingWords } from '#wording/agency/owners/owner-words.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
+import { freshReading } from './fresh-reading.ts'
+import { unitBorne } from './land-unit.ts'
 import {
   audits,
   bear,
@@ -20,7 +22,6 @@ import {
   lastReadings,
   noteUnusual,
   openReading,
-  readingById,
   unusualReadings,
   type Vintage,
   vintageOf,
@@ -30,9 +31,6 @@ import { numberOf } from './sealing.ts'
 import { bornAccounts, familiesOf } from './statement.ts'
 
 export type ReadingDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config' | 'log'>
-
-/** How long a reading may be printed, or looked at again, without saying why once more. */
-const BORNE_FOR = { hours: 1 } as const
 
 /** Whether the line « Propriétaire » of a sheet is for this person, and what it may open. Nothing nominative is read. */
 export const readPurposes = ({ db, clock }: ReadingDeps, personId: string, parcelId: string): Promise<OwnerPurposes> =>
@@ -122,9 +120,7 @@ export const statementOf = (
   }: { isUnusual?: boolean; isForAnyone?: boolean; account?: string | null } = {},
 ): Promise<OwnerStatement> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
-    const reading = await readingById(scoped, readingId)
-    const since = realClock.instant().subtract(BORNE_FOR)
-    if (!reading || Temporal.Instant.compare(Temporal.Instant.from(reading.at), since) < 0) throw problem('readingGone')
+    const reading = await freshReading(scoped, { realClock }, readingId)
     const vintage: Vintage | undefined = await vintageOf(scoped, reading.inseeCode)
     if (!vintage) throw problem('ownersAbsent')
     await bear(scoped, readingId)
@@ -140,6 +136,7 @@ export const statementOf = (
       purpose,
       families,
       isUnusual,
+      landUnit: isForAnyone || parcelId === null || purpose === 'desk' ? null : await unitBorne(scoped),
       accounts: await bornAccounts(scoped, config, { inseeCode, accounts, parcelId, families, isForAnyone }),
     }
   })

@@ -14,6 +14,7 @@ import {
 } from './deliveries.ts'
 import { landAccounts, landStatement, readLandRequests, recordLandRequest } from './land-desk.ts'
 import { landReceipt } from './land-receipt.ts'
+import { confirmLandUnit, withdrawLandUnit } from './land-unit-confirmation.ts'
 import { parcelDifferences } from './load-queries.ts'
 import { ownerJournal, readOwner, readPurposes } from './readings.ts'
 import { deliveryRecord } from './record.ts'
@@ -49,6 +50,8 @@ export const ownerReadingRoutes = (deps: Deps) =>
     readPurposes: ({ personId, query }) => readPurposes(deps, personId, query.parcelId),
     readOwner: ({ personId, body }) => readOwner(deps, personId, body),
     readingStatement: ({ personId, params, query }) => readingStatement(deps, personId, params.id, query),
+    confirmLandUnit: ({ personId, params }) => confirmLandUnit(deps, personId, params.id),
+    withdrawLandUnit: ({ personId, params }) => withdrawLandUnit(deps, personId, params.id),
     readSearchable: ({ personId }) => searchable(deps, personId),
     searchOwners: ({ personId, body }) => searchOwners(deps, personId, body),
     readOwnerJournal: ({ personId }) => ownerJournal(deps, personId),

@@ -13,7 +13,7 @@ export const worksSomewhere = async (scoped: Scoped) =>
 /** The dossier of that number that the person reads in these communes. */
 export const dossierNumbered = (scoped: Scoped, number: string, communes: readonly string[]) =>
   scoped.maybeOne<{ id: string; number: string }>(sql`
-    select d.id, d.number from dossier d
+    select d.id, coalesce(d.number, '') as number from dossier d
     where d.number = ${number} and d.state <> 'draft' and d.insee_code = any (${[...communes]}::text[])
     limit 1`)
 

@@ -351,6 +351,12 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'landRequest',
   },
   {
+    table: 'owner.land_unit',
+    columns: ['confirmed_by', 'parcel_ids'],
+    purpose: OF_AN_ACCOUNT,
+    kept: 'lastVintage',
+  },
+  {
     table: 'owner.unusual_reading',
     columns: ['accounts', 'hour', 'person_id'],
     purpose: 'Signaler au délégué une lecture inhabituelle de propriétaires',
@@ -1242,6 +1248,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'refusal',
     'report',
     'requested_at',
+    'server_id',
     'sha256',
     'source_name',
     'state',
@@ -1276,6 +1283,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'requests',
     'subject',
   ],
+  'owner.land_unit': ['confirmed_at', 'insee_code', 'vintage'],
   'owner.local': ['insee_code', 'invariant'],
   'owner.local_place': [
     'building',

@@ -3,7 +3,7 @@ import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
 import { NewOwnerSearch, OwnerSearch, SearchableCommunes } from './owner-search.ts'
-import { AccountKey, NewReading, OwnerPurposes, OwnerReadings, OwnerStatement } from './statement.ts'
+import { AccountKey, LandUnit, NewReading, OwnerPurposes, OwnerReadings, OwnerStatement } from './statement.ts'
 
 const common = { tag: 'propriétaires', access: 'person' } as const
 
@@ -42,6 +42,26 @@ export const ownerReadingOperations = {
     answer: { mediaType: 'application/pdf' },
     otherwise: { mediaType: 'text/csv' },
     refusals: [404, 409],
+  }),
+  confirmLandUnit: operation({
+    ...common,
+    method: 'post',
+    path: paths.ownerLandUnit,
+    params: { id: z.uuid() },
+    summary: 'Confirmation de l’unité foncière que propose une lecture faite dans l’heure',
+    status: 200,
+    answer: json(LandUnit),
+    refusals: [404, 409],
+  }),
+  withdrawLandUnit: operation({
+    ...common,
+    method: 'delete',
+    path: paths.ownerLandUnit,
+    params: { id: z.uuid() },
+    summary: 'Retrait de la confirmation d’une unité foncière',
+    status: 200,
+    answer: json(LandUnit),
+    refusals: [404],
   }),
   searchOwners: operation({
     ...common,

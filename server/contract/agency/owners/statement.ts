@@ -66,6 +66,25 @@ export const StatementAccount = z.object({
 })
 export type StatementAccount = z.infer<typeof StatementAccount>
 
+/** Parcels of one account that touch by more than a point: fiscal data, not a title. */
+export const LandUnit = z.object({
+  outcome: z
+    .enum(['proposed', 'noAccount', 'road', 'notOnMap', 'tooLarge'])
+    .describe('noAccount: MAJIC ties no account to the parcel itself; road: the parcel is in the public road'),
+  parcels: z.array(z.object({ id: z.string(), reference: z.string(), areaM2: z.int().nullable() })),
+  areaM2: z.int().nullable().describe('contenance; null: unknown for one of them'),
+  drawnM2: z.number(),
+  confirmed: z
+    .object({
+      by: z.string(),
+      at: z.iso.datetime(),
+      vintage: z.int(),
+      isSame: z.boolean().describe('false: the data draw another unit since'),
+    })
+    .nullable(),
+})
+export type LandUnit = z.infer<typeof LandUnit>
+
 export const OwnerStatement = z.object({
   readingId: z.uuid(),
   readAt: z.iso.datetime(),
@@ -77,6 +96,7 @@ export const OwnerStatement = z.object({
   families: z.array(Family),
   isUnusual: z.boolean().describe('more accounts in an hour than a desk opens: told to the data-protection officer'),
   accounts: z.array(StatementAccount),
+  landUnit: LandUnit.nullable().describe('null: the reading is of no parcel, or its purpose does not need it'),
 })
 export type OwnerStatement = z.infer<typeof OwnerStatement>
 

@@ -53,6 +53,13 @@ export const OWNER_PROBLEMS = {
     detail: 'Choisissez un dossier déposé sur cette parcelle, ou une autre finalité. Rien n’a été lu.',
     errors: [{ pointer: '#/dossierId', detail: 'Choisissez un dossier de cette parcelle' }],
   },
+  landUnitUnproposed: {
+    type: 'unite-fonciere-non-proposee',
+    status: 409,
+    title: 'Aucune unité foncière n’est proposée',
+    detail:
+      'Les données fiscales et le plan ne réunissent aucun terrain autour de cette parcelle : il n’y a rien à confirmer.',
+  },
   ownerNameTooWide: {
     type: 'nom-trop-large',
     status: 422,
