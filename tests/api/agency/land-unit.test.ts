@@ -81,7 +81,7 @@ describe('a land unit', () => {
     const headers = await ground(desk)
     const { readingId, landUnit } = await read(desk, headers, 1)
     expect([landUnit?.confirmed, landUnit?.drawnM2]).toEqual([null, 1200])
-    const confirmed = await (await desk.send('POST', `/api/owner-readings/${readingId}/land-unit`, headers)).json()
+    const confirmed = await (await desk.send('POST', `/api/owner-readings/${readingId}/land-unit`, headers, {})).json()
     expect(confirmed.confirmed).toMatchObject({ isSame: true, vintage: 2025 })
     // from the other end of it as well, and by a colleague
     expect((await read(desk, await desk.officer(), 3)).landUnit?.confirmed).toMatchObject({ isSame: true })
@@ -90,7 +90,9 @@ describe('a land unit', () => {
     expect(text).toMatch(/Unité foncière.*Confirmée : 3 parcelles du même compte.*pas un titre/s)
     await desk.db.run(sql`update owner.parcel set account = null where id = ${at(3)}`)
     expect((await read(desk, headers, 1)).landUnit?.confirmed).toMatchObject({ isSame: false })
-    const withdrawn = await (await desk.send('DELETE', `/api/owner-readings/${readingId}/land-unit`, headers)).json()
+    const withdrawn = await (
+      await desk.send('DELETE', `/api/owner-readings/${readingId}/land-unit`, headers, {})
+    ).json()
     expect(withdrawn.confirmed).toBeNull()
   })
 
@@ -102,10 +104,10 @@ describe('a land unit', () => {
       await desk.officer(AUTRE_EXEMPLE),
       await desk.signedIn(await desk.person(['planner'])),
     ])
-      expect((await desk.send('POST', `/api/owner-readings/${readingId}/land-unit`, other)).status).toBe(404)
-    expect((await desk.send('POST', `/api/owner-readings/${readingId}/land-unit`, undefined)).status).toBe(401)
+      expect((await desk.send('POST', `/api/owner-readings/${readingId}/land-unit`, other, {})).status).toBe(404)
+    expect((await desk.send('POST', `/api/owner-readings/${readingId}/land-unit`, undefined, {})).status).toBe(401)
     const road = await read(desk, headers, 8)
-    expect((await desk.send('POST', `/api/owner-readings/${road.readingId}/land-unit`, headers)).status).toBe(409)
+    expect((await desk.send('POST', `/api/owner-readings/${road.readingId}/land-unit`, headers, {})).status).toBe(409)
     expect(await desk.db.one(sql`select count(*)::integer as rows from owner.land_unit`)).toEqual({ rows: 0 })
     const request = await (
       await desk.send('POST', '/api/land-requests', headers, {
