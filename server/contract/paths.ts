@@ -581,6 +581,7 @@ export const paths = {
   clockProof: '/api/clock/simulate.pdf',
   lawExplanation: '/api/law/explain',
   procedure: '/api/procedure',
+  printedProcedure: '/api/procedure.pdf',
   pieces: '/api/pieces',
   consultations: '/api/consultations',
   publicForms: '/api/public/forms',
