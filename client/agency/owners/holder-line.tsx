@@ -8,9 +8,10 @@ type Props = { holder: StatementAccount['holders'][number]; isNamed?: boolean }
 export const HolderLine = ({ holder, isNamed = false }: Props) => (
   <li>
     <p className={prose.name}>
-      {isNamed ? <mark>{named(holder)}</mark> : named(holder)}
+      {named(holder)}
       {holder.usedName && `, nom d’usage ${holder.usedName}`}
       {holder.right !== undefined && `, ${rightText(holder.right)}`}
+      {isNamed && <span className={prose.soft}> · nom cherché</span>}
     </p>
     <p className={prose.soft}>
       {[

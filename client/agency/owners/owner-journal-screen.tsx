@@ -67,7 +67,7 @@ function Journal({ journal: { lines, unusual } }: { journal: OwnerReadings }) {
                 {searched !== null && `${searchedText(searched.length, found ?? 0, accounts.length)} · `}
                 {accounts.length === 0
                   ? 'aucun compte'
-                  : `${countText(accounts.length, 'compte')} : ${accounts.slice(0, 8).join(', ')}`}
+                  : `${countText(accounts.length, 'compte')}\u00a0: ${accounts.toSorted().slice(0, 8).join(', ')}`}
               </p>
             </Row>
           ),
