@@ -5,3 +5,6 @@ export const euros = (cents: number): string => EUROS.format(cents / 100)
 
 /** « 7K4Q9M2PTX3B » → « 7K4Q 9M2P TX3B » */
 export const referenceText = (reference: string): string => reference.replaceAll(/(.{4})(?=.)/g, '$1 ')
+
+/** « FR76 3000 6000 … », in groups of four as a bank prints it. */
+export const ibanText = referenceText
