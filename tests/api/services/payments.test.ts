@@ -258,7 +258,7 @@ describe('money that goes back to an account', () => {
     expect(events.filter(({ kind }) => kind === 'accountErased')).toHaveLength(1)
     const [mail] = await desk.mails('refund.done/')
     expect((await topic(desk, 'refund.done', mail?.payload)).paragraphs.join(' ')).toMatch(
-      /par virement, mandat n° 118.*est effacé/,
+      /par virement, mandat n°\s118.*est effacé/,
     )
   })
 
