@@ -3,6 +3,7 @@ import { nameCookies } from '#platform/cookies.ts'
 import type { Findable } from '#platform/findable.ts'
 import { archiveRoutes } from './agency/archives/routes.ts'
 import { worksToday } from './agency/day/day.ts'
+import { DAY_TOPICS } from './agency/day/digest.ts'
 import { dayRoutes } from './agency/day/routes.ts'
 import { exchangeRoutes } from './agency/exchanges/routes.ts'
 import { leavingRoutes } from './agency/leaving/routes.ts'
@@ -278,6 +279,7 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
 /** Every mail that may leave, as each wing declares its own. */
 export const mailTopics: MailTopics = {
   ...ACCOUNT_TOPICS,
+  ...DAY_TOPICS,
   ...OFFICE_TOPICS,
   ...DOSSIER_TOPICS,
   ...REQUEST_TOPICS,

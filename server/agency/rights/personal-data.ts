@@ -24,6 +24,12 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'withActs',
   },
   {
+    table: 'day_digest',
+    columns: ['person_id', 'told_on'],
+    purpose: 'Écrire chaque matin à un agent ce qui l’attend',
+    kept: 'untilWithdrawal',
+  },
+  {
     table: 'absence_cover',
     columns: ['absent_id', 'cover_id', 'stated_by', 'valid_from', 'valid_to', 'cancelled_at'],
     purpose: 'Confier les dossiers d’un absent',
