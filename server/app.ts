@@ -135,6 +135,7 @@ import { CLAIMS_FOUND } from './services/payments/findable.ts'
 import { openDesks } from './services/payments/offered.ts'
 import { PAYMENT_TOPICS } from './services/payments/payment-topics.ts'
 import type { SettledOrigins } from './services/payments/payments.ts'
+import { REFUND_TOPICS } from './services/payments/refund-telling.ts'
 import { paymentRoutes } from './services/payments/routes.ts'
 import { tryPayfip } from './services/payments/trial.ts'
 import { LOCAL_PLACES_FOUND } from './services/places/findable.ts'
@@ -289,6 +290,7 @@ export const mailTopics: MailTopics = {
   ...NOTICE_TOPICS,
   ...GRANT_TOPICS,
   ...PAYMENT_TOPICS,
+  ...REFUND_TOPICS,
   ...CHILDCARE_TOPICS,
   ...HOME_TOPICS,
   ...REPORT_TOPICS,

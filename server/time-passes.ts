@@ -36,6 +36,7 @@ import { callForReports } from './services/grants/report-alerts.ts'
 import { eraseHomes } from './services/homes/watching.ts'
 import { forgetSilentMailboxes } from './services/notices/telling.ts'
 import { remindLate } from './services/payments/link-mails.ts'
+import { forgetOldAccounts } from './services/payments/refund-accounts.ts'
 import { lookForStuck } from './services/sensors/alarms.ts'
 import { keepSensorMonths } from './services/sensors/upkeep.ts'
 
@@ -67,6 +68,7 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'places of childcare', run: () => watchChildcare(deps) },
     { name: 'reports of grants', run: () => callForReports(deps) },
     { name: 'sums that are late', run: () => remindLate(deps) },
+    { name: 'accounts of refunds', run: () => forgetOldAccounts(deps) },
     { name: 'months of the access log', run: () => layAccessMonths(db) },
     {
       name: 'places kept in the agenda',

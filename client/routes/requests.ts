@@ -17,6 +17,15 @@ const payClaim = createRoute({
   component: lazyRouteComponent(() => import('#client/services/payments/pay-screen.tsx'), 'PayScreen'),
 })
 
+const publicRefund = createRoute({
+  getParentRoute: () => desk,
+  path: '/remboursement/$token',
+  component: lazyRouteComponent(
+    () => import('#client/services/payments/public-refund-screen.tsx'),
+    'PublicRefundScreen',
+  ),
+})
+
 const claims = createRoute({
   getParentRoute: () => desk,
   path: '/paiements',
@@ -181,6 +190,7 @@ const ownGrant = createRoute({
 export const requestsRoutes = [
   findClaim,
   payClaim,
+  publicRefund,
   claims,
   claim,
   refunds,

@@ -206,8 +206,10 @@ async function become(deps: SeedDeps, cashier: string, claim: Claim, { becomes, 
   })
   const [refund] = refunds
   if (!refund || becomes === 'refundAsked') return
-  await moveRefund(desk, cashier, refund.id, { state: 'sent', note: 'Bordereau 14 (inventé)' })
-  await moveRefund(desk, cashier, refund.id, { state: 'done', note: 'Mandat 231 (inventé)' })
+  await moveRefund(desk, cashier, refund.id, { state: 'sent', note: 'Bordereau 14 (inventé)', mandateNumber: '' })
+  await moveRefund(desk, cashier, refund.id, {
+    ...{ state: 'done', note: 'Bordereau 15 (inventé)', mandateNumber: '231 (inventé)' },
+  })
 }
 
 const cancelById = async (deps: SeedDeps, { id }: Claim) => {

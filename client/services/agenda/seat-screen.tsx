@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { AccountLink } from '#client/services/payments/account-link.tsx'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Fact, Facts } from '#client/ui/facts.tsx'
@@ -72,6 +73,7 @@ function Followed({ seat, token }: { seat: FollowedSeat; token: string }) {
         </Fact>
         <Fact term="Remboursement">{seat.moneyBack && moneyBackText(seat.moneyBack)}</Fact>
       </Facts>
+      <AccountLink path={seat.moneyBack?.accountPath ?? null} />
       {seat.isOpen && <Answer seat={seat} token={token} />}
     </>
   )

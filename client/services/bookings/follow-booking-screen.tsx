@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { AccountLink } from '#client/services/payments/account-link.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -69,6 +70,7 @@ const ToWrite = ({ booking, token }: Props) => (
       </Notice>
     )}
     {booking.moneyBack && <p>{moneyBackText(booking.moneyBack)}</p>}
+    <AccountLink path={booking.moneyBack?.accountPath ?? null} />
     {booking.quotes.length === 0 ? (
       <p>Aucune délibération ne fixe de tarif ce jour-là : la mairie ne peut pas encore prêter cette ressource.</p>
     ) : (
@@ -86,6 +88,7 @@ const Told = ({ booking, token }: Props) => (
     >
       <p>{FOLLOWED_TEXTS[booking.state]}</p>
       {booking.moneyBack && <p>{moneyBackText(booking.moneyBack)}</p>}
+      <AccountLink path={booking.moneyBack?.accountPath ?? null} />
       {booking.titleBack && <p>{titleBackText(booking.titleBack)}</p>}
       {booking.state === 'asked' && booking.silence && <p>{silenceOfRequestText(booking.silence)}</p>}
       {booking.refusal && <p>Motif : {booking.refusal}</p>}

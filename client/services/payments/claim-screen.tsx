@@ -113,7 +113,7 @@ const Known = ({ claim }: { claim: ClaimSheet }) => (
   </section>
 )
 
-const CameIn = ({ claim: { receipts, refunds, reference, mayKeep } }: { claim: ClaimSheet }) =>
+const CameIn = ({ claim: { receipts, refunds, reference } }: { claim: ClaimSheet }) =>
   receipts.length === 0 ? null : (
     <section className={stack.close} aria-labelledby="recu">
       <h2 id="recu">Ce qui est reçu</h2>
@@ -133,7 +133,7 @@ const CameIn = ({ claim: { receipts, refunds, reference, mayKeep } }: { claim: C
           </Row>
         ))}
         {refunds.map((refund) => (
-          <RefundRow key={refund.id} refund={refund} mayKeep={mayKeep} />
+          <RefundRow key={refund.id} refund={refund} />
         ))}
       </Rows>
     </section>

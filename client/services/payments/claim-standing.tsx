@@ -6,7 +6,7 @@ import { isOwed } from '#contract/services/payments/claim.ts'
 import type { PublicClaim } from '#contract/services/payments/public-claim.ts'
 import { instantText } from '#wording/day.ts'
 import { euros } from '#wording/services/payments/money.ts'
-import { dueText } from '#wording/services/payments/payment-words.ts'
+import { backWayText, dueText } from '#wording/services/payments/payment-words.ts'
 
 /** Where a claim stands, said to who pays: what is owed, what is paid, what is not known yet. */
 export function ClaimStanding({ claim, onLook }: { claim: PublicClaim; onLook: () => void }) {
@@ -45,7 +45,7 @@ function Said({ claim }: { claim: PublicClaim }) {
           <p>
             {claim.refund?.isTest
               ? 'C’était un essai : aucun argent n’a circulé, rien n’est à rendre.'
-              : `${claim.refund ? `${euros(claim.refund.amountCents)} vous sont à rendre. ` : ''}La régie transmet la demande au comptable, qui rembourse sur le compte que vous lui indiquez.`}
+              : `${claim.refund ? `${euros(claim.refund.amountCents)} vous sont à rendre. ` : ''}La régie transmet la demande au comptable public, qui rembourse ${backWayText(claim.refund?.way ?? 'transfer')}${claim.refund?.way === 'transfer' ? ' : dites-le par le lien du courriel que vous avez reçu, ou à la régie' : ''}.`}
           </p>
         </Notice>
       )

@@ -10,7 +10,8 @@ import type { OwnClaim } from '#contract/services/payments/own-claims.ts'
 import { paymentOperations } from '#contract/services/payments/payment-operations.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { euros, referenceText } from '#wording/services/payments/money.ts'
-import { CLAIM_STATE_NAMES, dueText, ORIGIN_NAMES } from '#wording/services/payments/payment-words.ts'
+import { backWayText, CLAIM_STATE_NAMES, dueText, ORIGIN_NAMES } from '#wording/services/payments/payment-words.ts'
+import { AccountLink } from './account-link.tsx'
 
 /** A sum of one's own: where it stands, the way to pay it, its receipts. */
 export function OwnClaimRow({ claim }: { claim: OwnClaim }) {
@@ -61,14 +62,18 @@ function Standing({ claim }: { claim: OwnClaim }) {
     return (
       <Notice tone="unknown">
         Payé après que la place était partie : la régie vous rembourse, ne payez pas de nouveau.
+        <AccountLink path={claim.accountPath} />
       </Notice>
     )
   if (state === 'refundAsked' && moneyBackCents > 0)
     return (
-      <p>
-        {euros(moneyBackCents)} vous sont à rendre par « {collector} » : le comptable public rembourse sur le compte
-        bancaire que vous lui indiquez.
-      </p>
+      <>
+        <p>
+          {euros(moneyBackCents)} vous sont à rendre par « {collector} » : le comptable public rembourse{' '}
+          {backWayText(claim.backWay)}.
+        </p>
+        <AccountLink path={claim.accountPath} />
+      </>
     )
   if (state === 'refunded' && moneyBackCents > 0) return <p>{euros(moneyBackCents)} vous ont été rendus.</p>
   if (!isOwed({ state })) return null

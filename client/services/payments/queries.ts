@@ -16,6 +16,7 @@ import type {
 } from '#contract/services/payments/payment-desk.ts'
 import { paymentOperations } from '#contract/services/payments/payment-operations.ts'
 import type { PublicClaim, StartPayment } from '#contract/services/payments/public-claim.ts'
+import type { RefundAccount } from '#contract/services/payments/refund-account.ts'
 
 const PAYMENTS = ['payments']
 
@@ -38,6 +39,18 @@ export const useStartPayment = (reference: string) =>
     mutationFn: (said: StartPayment) => call(paymentOperations.startPayment, { params: { reference }, body: said }),
     onSuccess: ({ redirectTo }) => window.location.assign(redirectTo),
   })
+
+/** What goes back, by the link of who paid. */
+export const publicRefundQuery = (token: string) =>
+  operationQuery(['public-refund', token], paymentOperations.publicRefund, { params: { token } })
+
+export function useGiveAccount(token: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (said: RefundAccount) => call(paymentOperations.giveRefundAccount, { params: { token }, body: said }),
+    onSuccess: (told) => client.setQueryData(publicRefundQuery(token).queryKey, told),
+  })
+}
 
 export const deskQuery = () => operationQuery([...PAYMENTS, 'desk'], paymentOperations.paymentDesk)
 
@@ -83,6 +96,13 @@ export const useAskRefund = (id: string) =>
   useOnPayments((said: NewRefund) => call(paymentOperations.askRefund, { params: { id }, body: said }))
 export const useMoveRefund = (id: string) =>
   useOnPayments((said: RefundMove) => call(paymentOperations.moveRefund, { params: { id }, body: said }))
+export const useWriteAccount = (id: string) =>
+  useOnPayments((said: RefundAccount) => call(paymentOperations.writeRefundAccount, { params: { id }, body: said }))
+export const useAskAccount = (id: string) =>
+  useOnPayments(() => call(paymentOperations.askRefundAccount, { params: { id } }))
+/** The account whole, asked for on purpose and kept by nothing: that it was read is written. */
+export const useReadAccount = (id: string) =>
+  useMutation({ mutationFn: () => call(paymentOperations.readRefundAccount, { params: { id } }), gcTime: 0 })
 export const useDeposit = (id: string) =>
   useOnPayments((said: NewDeposit) => call(paymentOperations.depositCash, { params: { id }, body: said }))
 export const useCloseTill = (id: string) =>

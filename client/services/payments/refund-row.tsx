@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Row, RowHead } from '#client/ui/rows.tsx'
+import { schemaFaults } from '#client/ui/schema-faults.ts'
 import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
@@ -11,24 +13,18 @@ import { useForm } from '#client/ui/use-form.ts'
 import { REFUND_MOVES, type Refund, RefundMove } from '#contract/services/payments/payment-desk.ts'
 import { instantText } from '#wording/day.ts'
 import { euros } from '#wording/services/payments/money.ts'
-import { REFUND_REASON_NAMES, refundStateName } from '#wording/services/payments/payment-words.ts'
+import { REFUND_REASON_NAMES, REFUND_WAY_NAMES, refundStateName } from '#wording/services/payments/payment-words.ts'
 import { useMoveRefund } from './queries.ts'
+import { RefundAccountPart } from './refund-account-part.tsx'
 
 const nextOf = ({ state, isTest }: Refund): readonly RefundMove['state'][] =>
   RefundMove.shape.state.options.filter((to) => REFUND_MOVES[isTest ? 'trial' : 'money'][to]?.includes(state))
 
 /** A refund that was asked of the accountant: what proves the payment, and where it stands. */
-export function RefundRow({
-  refund,
-  mayKeep,
-  isListed = false,
-}: {
-  refund: Refund
-  mayKeep: boolean
-  isListed?: boolean
-}) {
+export function RefundRow({ refund, isListed = false }: { refund: Refund; isListed?: boolean }) {
   const [isOpen, setOpen] = useState(false)
   const { claimId, object, debtorName, reason, amountCents, explanation, proofs, isTest, askedAt, moves } = refund
+  const { way, mandateNumber, mayKeep } = refund
   const next = nextOf(refund)
   return (
     <Row>
@@ -43,6 +39,8 @@ export function RefundRow({
         <span className={prose.label}>
           {euros(amountCents)} · {isTest ? 'essai, ' : ''}
           {refundStateName(refund)}
+          {!isTest && ` ${REFUND_WAY_NAMES[way]}`}
+          {mandateNumber !== '' && `, mandat n° ${mandateNumber}`}
         </span>
       </RowHead>
       <p>
@@ -61,22 +59,33 @@ export function RefundRow({
           </li>
         ))}
       </ul>
-      {mayKeep && next.length > 0 && !isOpen && <Button onClick={() => setOpen(true)}>Faire avancer</Button>}
+      {mayKeep && !isTest && next.length > 0 && <RefundAccountPart refund={refund} />}
+      {mayKeep && next.length > 0 && !isOpen && (
+        <Actions>
+          <Button onClick={() => setOpen(true)}>{moveText(refund)}</Button>
+        </Actions>
+      )}
       {isOpen && <MoveForm refund={refund} onDone={() => setOpen(false)} />}
     </Row>
   )
 }
 
+/** The step that comes, as the button says it. */
+const moveText = ({ state, isTest }: Refund): string =>
+  isTest
+    ? 'Classer cet essai'
+    : state === 'asked'
+      ? 'Transmettre au comptable, ou refuser'
+      : 'Inscrire le mandat, ou un refus'
+
 function MoveForm({ refund, onDone }: { refund: Refund; onDone: () => void }) {
   const { id, isTest } = refund
   const next = nextOf(refund)
   const move = useMoveRefund(id)
-  const form = useForm<{ state: RefundMove['state']; note: string }>(
-    { state: next[0] ?? 'refused', note: '' },
+  const form = useForm<RefundMove>(
+    { state: next[0] ?? 'refused', note: '', mandateNumber: '' },
     {
-      check: ({ note }) => ({
-        note: note.trim().length > 2 ? undefined : 'Dites ce qui a été fait, avec sa référence',
-      }),
+      check: (said) => schemaFaults(RefundMove, said),
       refusal: move.error,
     },
   )
@@ -93,6 +102,9 @@ function MoveForm({ refund, onDone }: { refund: Refund; onDone: () => void }) {
         {...form.field('state')}
       />
       <TextField label="Ce qui a été fait" help="Bordereau, mandat, date" maxLength={500} {...form.field('note')} />
+      {form.values.state === 'done' && (
+        <TextField label="Numéro du mandat" maxLength={40} autoComplete="off" {...form.field('mandateNumber')} />
+      )}
       <FormEnd sending={move} onCancel={onDone}>
         Enregistrer
       </FormEnd>

@@ -1,7 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { sessionQuery } from '#client/session/queries.ts'
-import { hasRole } from '#client/session/roles.ts'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -11,15 +9,16 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { Refund } from '#contract/services/payments/payment-desk.ts'
 import { refundsQuery } from './queries.ts'
+import { RefundFiles } from './refund-files.tsx'
 import { RefundRow } from './refund-row.tsx'
 
-const Listed = ({ refunds, mayKeep }: { refunds: readonly Refund[]; mayKeep: boolean }) =>
+const Listed = ({ refunds }: { refunds: readonly Refund[] }) =>
   refunds.length === 0 ? (
     <p>Rien n’est à rembourser.</p>
   ) : (
     <Rows>
       {refunds.map((refund) => (
-        <RefundRow key={refund.id} refund={refund} mayKeep={mayKeep} isListed />
+        <RefundRow key={refund.id} refund={refund} isListed />
       ))}
     </Rows>
   )
@@ -28,8 +27,6 @@ const Listed = ({ refunds, mayKeep }: { refunds: readonly Refund[]; mayKeep: boo
 export function RefundsScreen() {
   usePageTitle('Remboursements')
   const refunds = useQuery(refundsQuery())
-  const session = useQuery(sessionQuery())
-  const mayKeep = session.data !== undefined && hasRole('cashier')(session.data)
   return (
     <article className={page.page}>
       <div className={stack.close}>
@@ -43,14 +40,15 @@ export function RefundsScreen() {
       </div>
       {refunds.isPending && <Skeleton lines={6} label="Lecture des remboursements" />}
       {refunds.error && <ProblemNotice error={refunds.error} onRetry={() => void refunds.refetch()} />}
-      {refunds.data && <Listed refunds={refunds.data.filter(({ isTest }) => !isTest)} mayKeep={mayKeep} />}
+      {refunds.data && <Listed refunds={refunds.data.filter(({ isTest }) => !isTest)} />}
+      {refunds.data && <RefundFiles refunds={refunds.data} />}
       {refunds.data?.some(({ isTest }) => isTest) && (
         <section className={stack.close} aria-labelledby="essais">
           <h2 id="essais">Essais</h2>
           <p className={prose.soft}>
             Payés pendant les essais du paiement en ligne : aucun argent n’a circulé, rien ne part au comptable.
           </p>
-          <Listed refunds={refunds.data.filter(({ isTest }) => isTest)} mayKeep={mayKeep} />
+          <Listed refunds={refunds.data.filter(({ isTest }) => isTest)} />
         </section>
       )}
     </article>

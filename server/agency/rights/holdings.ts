@@ -66,6 +66,8 @@ export function keptWords(kept: Duration): string {
       return 'jusqu’à la fin du mois et de la semaine de la demande (LPF R*107 A-3), puis un chiffre sans nom'
     case 'abandonedUpload':
       return 'un jour'
+    case 'untilServed':
+      return 'jusqu’au remboursement, six mois au plus (choix de Parvis)'
     case 'untilWithdrawal':
       return 'jusqu’au retrait de l’accord'
     default:

@@ -9,6 +9,7 @@ type Duration =
   | 'withActs'
   | 'abandonedUpload'
   | 'untilWithdrawal'
+  | 'untilServed'
   | 'lastVintage'
   | 'landRequest'
 
@@ -782,6 +783,12 @@ export const PERSONAL_DATA: readonly Holding[] = [
     columns: ['imported_by'],
     purpose: 'Rapprocher les encaissements du fichier du comptable',
     kept: 'withActs',
+  },
+  {
+    table: 'refund_account',
+    columns: ['given_by', 'hint', 'sealed'],
+    purpose: 'Rendre une somme payée sur le compte de qui l’a payée',
+    kept: 'untilServed',
   },
   {
     table: 'refund_move',
@@ -1837,8 +1844,12 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   reconciliation_line: [
     ...['amount_cents', 'claim_id', 'day', 'ordinal', 'ours_cents', 'outcome', 'reconciliation_id', 'refdet'],
   ],
+  refund_account: ['claim_id', 'given_at'],
   refund_move: ['moved_at', 'ordinal', 'refund_id', 'state'],
-  refund_request: ['amount_cents', 'asked_at', 'attempt_id', 'claim_id', 'id', 'is_test', 'reason', 'state'],
+  refund_request: [
+    ...['amount_cents', 'asked_at', 'attempt_id', 'claim_id', 'id', 'is_test', 'mandate_number', 'reason', 'state'],
+    'way',
+  ],
   till_closing: [
     ...['contract_id', 'counted_cents', 'day', 'held_cents', 'lines', 'previous_seal', 'seal', 'signed_at'],
     'totals',

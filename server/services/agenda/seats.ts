@@ -255,7 +255,7 @@ export function paymentOf({ amountCents, paymentAddress, way, titleNumber: numbe
 }
 
 /** A place kept too long is told as such before anybody has swept it. */
-async function followed({ clock, realClock }: SeatDeps, db: Database, row: SeatRow): Promise<FollowedSeat> {
+async function followed({ clock, realClock, config }: SeatDeps, db: Database, row: SeatRow): Promise<FollowedSeat> {
   const { id, occurrenceId, email, paymentAddress, way, titleNumber, ...shown } = row
   const isPast = row.heldUntil !== null && hasBegun({ startsAt: row.heldUntil }, realClock.instant())
   const state = isPast ? 'lapsed' : row.state
@@ -263,7 +263,7 @@ async function followed({ clock, realClock }: SeatDeps, db: Database, row: SeatR
     ...shown,
     state,
     payment: paymentOf({ ...row, state }),
-    moneyBack: await moneyBackOf(db, { kind: 'seat', id }),
+    moneyBack: await moneyBackOf(db, { kind: 'seat', id }, config),
     isOpen: !row.isCancelled && !hasBegun(row, clock.now()),
   }
 }

@@ -88,7 +88,7 @@ export const followBooking = async (deps: BookingDeps, token: string): Promise<F
   followed(deps, await byLink(deps.db, token))
 
 /** What whoever asked reads: nothing of the notes, nothing of others. */
-async function followed({ db, clock }: BookingDeps, row: BookingRow): Promise<FollowedBooking> {
+async function followed({ db, clock, config }: BookingDeps, row: BookingRow): Promise<FollowedBooking> {
   const { number, state, resourceName, communeName, address, keyPlace, capacity, capacityAct } = row
   const { holdUntil, title, attendees, category, price } = row
   const during = { from: row.fromMs, to: row.toMs }
@@ -114,7 +114,7 @@ async function followed({ db, clock }: BookingDeps, row: BookingRow): Promise<Fo
     ifCancelled: isOpen && price ? ifCancelledNow(row, clock.today(), false) : null,
     payPath: row.settlement === 'online' && typeof accepted?.path === 'string' ? accepted.path : null,
     settlement: row.settlement,
-    moneyBack: await moneyBackOf(db, { kind: 'booking', id: row.id }),
+    moneyBack: await moneyBackOf(db, { kind: 'booking', id: row.id }, config),
     titleBack: titleBackOf(row, cancelled),
     silence: number === null ? null : silenceOfBooking(row),
   }

@@ -8,13 +8,20 @@ export const PAYMENT_AWAITS: Awaits = {
   read: async (scoped, { today }) => {
     const rows = await claimsOfDay(scoped, today.toString())
     const isCut = isCutAt(rows)
-    const isLate = ({ dueOn, isToCheck, isPlaceLost }: DayClaim) =>
-      !isToCheck && !isPlaceLost && dueOn !== null && dueOn < today.toString()
+    const isLate = ({ dueOn, isToCheck, isPlaceLost, isToGiveBack }: DayClaim) =>
+      !isToCheck && !isPlaceLost && !isToGiveBack && dueOn !== null && dueOn < today.toString()
     return [
       waiting('checkPayment', rows.filter(({ isToCheck }) => isToCheck).map(lineOf(() => null)), { isCut }),
       waiting(
         'refundLostPlace',
         rows.filter(({ isPlaceLost, isToCheck }) => isPlaceLost && !isToCheck).map(lineOf(() => null)),
+        { isCut },
+      ),
+      waiting(
+        'sendRefund',
+        rows
+          .filter(({ isToGiveBack, isPlaceLost, isToCheck }) => isToGiveBack && !isPlaceLost && !isToCheck)
+          .map(lineOf(() => null)),
         { isCut },
       ),
       waiting('recoverClaim', rows.filter(isLate).map(lineOf(({ dueOn }) => dueOn)), { isCut }),

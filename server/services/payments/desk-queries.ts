@@ -219,6 +219,13 @@ export type RefundRow = {
   proofs: string[]
   state: 'asked' | 'sent' | 'done' | 'refused'
   isTest: boolean
+  way: 'card' | 'transfer'
+  mandateNumber: string
+  accountHint: string
+  hasEmail: boolean
+  contractId: string
+  contractName: string
+  mayKeep: boolean
   askedAt: string
   moves: { state: RefundRow['state']; note: string; at: string; by: string | null }[]
 }
@@ -228,10 +235,14 @@ export const refundsRead = (db: Scoped, claimId: string | null, count: number) =
   db.many<RefundRow>(sql`
     select r.id, r.claim_id as "claimId", c.reference, c.object, c.debtor_name as "debtorName", m.name as "communeName", r.reason,
       r.amount_cents as "amountCents", r.explanation, r.proofs, r.state, r.is_test as "isTest", r.asked_at as "askedAt",
+      r.way, r.mandate_number as "mandateNumber", c.debtor_email is not null as "hasEmail", c.contract_id as "contractId", k.name as "contractName",
+      holds_role(c.insee_code, 'cashier') as "mayKeep",
+      coalesce((select a.hint from refund_account a where a.claim_id = c.id), '') as "accountHint",
       (select coalesce(jsonb_agg(jsonb_build_object('state', v.state, 'note', v.note, 'at', v.moved_at,
           'by', (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = v.moved_by)) order by v.ordinal), '[]')
         from refund_move v where v.refund_id = r.id) as moves
     from refund_request r join claim c on c.id = r.claim_id join commune m on m.insee_code = c.insee_code
+    join payment_contract k on k.id = c.contract_id
     where holds_role(c.insee_code, 'cashier', 'secretary', 'administrator') and (${claimId}::uuid is null or r.claim_id = ${claimId})
     order by r.state = 'asked' desc, r.state = 'sent' desc, r.asked_at desc, r.id
     limit ${count}`)
@@ -252,6 +263,7 @@ export const writeRefundMove = async (
     from: { money: readonly string[]; trial: readonly string[] }
     state: string
     note: string
+    mandateNumber: string
     at: string
     personId: string
   },
@@ -264,6 +276,6 @@ export const writeRefundMove = async (
     from refund_request r where r.id = ${id} and ${isFrom}
     for update of r`)
   const moved = await db.run(sql`
-    update refund_request set state = ${move.state} where id = ${id} and ${isFrom}`)
+    update refund_request set state = ${move.state}, mandate_number = ${move.mandateNumber} where id = ${id} and ${isFrom}`)
   return moved > 0
 }

@@ -44,6 +44,7 @@ import { leftOf } from './giving-back-rules.ts'
 import { openPayfip } from './payfip/client.ts'
 import { cancelClaim, paymentPath, raiseClaim } from './payments.ts'
 import { receiptsOf } from './public-queries.ts'
+import { tellAsked, tellMoved } from './refund-telling.ts'
 import { giveBackAll, isPlaceLost, type SettleDeps } from './settling.ts'
 import { sendsLeftOf } from './telling.ts'
 import { cashHeld } from './till-queries.ts'
@@ -261,6 +262,7 @@ async function writeRefund(scoped: Scoped, deps: DeskDeps, personId: string, id:
   const at = deps.realClock.instant().toString()
   const refund = { ...asked, id: randomUUID(), claimId: id, attemptId: null, proofs, isTest, at, by: personId }
   await insertRefund(scoped, refund)
+  await tellAsked(scoped, refund.id)
 }
 
 export const listRefunds = (deps: DeskDeps, personId: string): Promise<Refund[]> =>
@@ -270,11 +272,13 @@ export const moveRefund = (
   deps: DeskDeps,
   personId: string,
   id: string,
-  { state, note }: RefundMove,
+  { state, note, mandateNumber }: RefundMove,
 ): Promise<Refund[]> =>
   asReader(deps, personId, async (scoped) => {
     const at = deps.realClock.instant().toString()
     const from = { money: REFUND_MOVES.money[state] ?? [], trial: REFUND_MOVES.trial[state] ?? [] }
-    if (!(await writeRefundMove(scoped, id, { from, state, note, at, personId }))) throw problem('refundNotMoved')
+    const move = { from, state, note, mandateNumber: state === 'done' ? mandateNumber : '', at, personId }
+    if (!(await writeRefundMove(scoped, id, move))) throw problem('refundNotMoved')
+    if (state !== 'sent') await tellMoved(scoped, id, state)
     return refundsRead(scoped, null, SHOWN)
   })

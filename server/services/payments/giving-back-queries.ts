@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { ClaimState, Means, OriginKind, Saisie } from '#contract/services/payments/claim.ts'
+import type { ClaimState, Means, OriginKind, RefundWay, Saisie } from '#contract/services/payments/claim.ts'
 import type { Refund } from '#contract/services/payments/payment-desk.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
@@ -28,7 +28,7 @@ export type MoneyRow = {
     amountCents: number
     numauto: string | null
   }[]
-  refunds: { state: Refund['state']; amountCents: number; isTest: boolean }[]
+  refunds: { state: Refund['state']; amountCents: number; isTest: boolean; way: RefundWay; mandateNumber: string }[]
 }
 
 /** Every claim of what is sold, the one that stands first. */

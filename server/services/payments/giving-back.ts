@@ -7,6 +7,8 @@ import { receiptProof } from '#wording/services/payments/payment-words.ts'
 import { holdClaims, type MoneyRow, moneyOfOrigin, writeAskedBack, writeCalledOff } from './giving-back-queries.ts'
 import { type Back, sharedBack } from './giving-back-rules.ts'
 import type { Origin } from './new-claim.ts'
+import { accountPathOf, type Keyed } from './refund-link.ts'
+import { tellAsked } from './refund-telling.ts'
 
 type Author = { at: string; by: string | null }
 
@@ -39,7 +41,7 @@ export const holdMoney = async (db: Database | Scoped, kind: Origin['kind'], ids
   if (ids.length > 0) await holdClaims(db, kind, ids)
 }
 
-/** Asks back money and trials of a claim, apart. @returns how much, in cents */
+/** Asks back money and trials of a claim, apart, and tells who paid. @returns how much, in cents */
 export async function askBack(
   db: Database | Scoped,
   claim: Pick<MoneyRow, 'id' | 'receipts'>,
@@ -49,7 +51,9 @@ export async function askBack(
   const write = async (isTest: boolean, amountCents: number) => {
     if (amountCents <= 0) return 0
     const proofs = claim.receipts.filter(({ saisie }) => (saisie !== 'W') === isTest).map(receiptProof)
-    await writeAskedBack(db, { ...asking, id: randomUUID(), claimId: claim.id, amountCents, proofs, isTest })
+    const id = randomUUID()
+    await writeAskedBack(db, { ...asking, id, claimId: claim.id, amountCents, proofs, isTest })
+    await tellAsked(db, id)
     return amountCents
   }
   return (await write(false, moneyCents)) + (await write(true, trialCents))
@@ -57,8 +61,16 @@ export async function askBack(
 
 const STEPS: readonly Refund['state'][] = ['asked', 'sent', 'done']
 
-/** What goes back of what was paid for something, and how far it is: the least advanced says it. Null where nothing was asked back. */
-export async function moneyBackOf(db: Database | Scoped, { kind, id }: Origin): Promise<MoneyBack | null> {
+/**
+ * What goes back of what was paid for something, and how far it is: the least advanced says it. Null where nothing was asked back.
+ *
+ * @param config  for who paid alone: the link by which they say to which account, where one is wanted
+ */
+export async function moneyBackOf(
+  db: Database | Scoped,
+  { kind, id }: Origin,
+  config: Keyed | null = null,
+): Promise<MoneyBack | null> {
   const claims = (await moneyOfOrigin(db, kind, id)).filter(({ refunds }) => refunds.length > 0)
   const refunds = claims.flatMap((claim) => claim.refunds)
   const [first] = claims
@@ -70,5 +82,14 @@ export async function moneyBackOf(db: Database | Scoped, { kind, id }: Origin): 
     collector: first.collector,
     state: STEPS.find((step) => standing.some(({ state }) => state === step)) ?? 'refused',
     isTest: told.every(({ isTest }) => isTest),
+    way: told.every(({ way }) => way === 'card') ? 'card' : 'transfer',
+    mandateNumber: told.map(({ mandateNumber }) => mandateNumber).find((number) => number !== '') ?? '',
+    accountPath:
+      config &&
+      (await accountPathOf(
+        db,
+        config,
+        claims.map((claim) => claim.id),
+      )),
   }
 }

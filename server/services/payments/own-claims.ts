@@ -8,6 +8,8 @@ import { legalDay } from '#wording/day.ts'
 import { ownClaimText } from '#wording/services/residents/own-words.ts'
 import { ownAddress, ownClaimIds, ownRows, receiptsOfThese } from './own-queries.ts'
 import { toldReceipt } from './public-claims.ts'
+import { refundAccountPath } from './refund-link.ts'
+import { claimsWanting } from './refund-queries.ts'
 
 const SHOWN = 300
 
@@ -16,16 +18,18 @@ const SHOWN = 300
  * database says which; of these they read what the reference tells, and no name.
  */
 export async function ownClaims(
-  { db, clock, ...deps }: Pick<Deps, 'db' | 'clock'> & PayfipSet,
+  { db, clock, ...deps }: Pick<Deps, 'db' | 'clock' | 'config'> & PayfipSet,
   personId: string,
 ): Promise<OwnClaims> {
   const found = await asPerson(db, personId, clock.today(), (scoped) => ownClaimIds(scoped, SHOWN + 1))
   const ids = found.slice(0, SHOWN)
   const receipts = Map.groupBy(await receiptsOfThese(db, ids), ({ claimId }) => claimId)
+  const wanting = new Set((await claimsWanting(db, ids)).map(({ id }) => id))
   const claims = (await ownRows(db, ids)).map(({ id, paidCents, isOnline, originId: _, ...shown }) => ({
     ...shown,
     isOnline: isOnline && payfipOf(deps) !== undefined,
     leftCents: Math.max(0, shown.amountCents - paidCents),
+    accountPath: wanting.has(id) ? refundAccountPath(deps.config, id) : null,
     receipts: (receipts.get(id) ?? []).map(toldReceipt),
   }))
   return { claims, isMore: found.length > SHOWN, ...(await addressOf(db, personId)) }

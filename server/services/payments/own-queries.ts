@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { ClaimState, OriginKind } from '#contract/services/payments/claim.ts'
+import type { ClaimState, OriginKind, RefundWay } from '#contract/services/payments/claim.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 import type { ReceiptRow } from './public-queries.ts'
@@ -38,6 +38,7 @@ type OwnRow = {
   isOnline: boolean
   isAwaited: boolean
   moneyBackCents: number
+  backWay: RefundWay
 }
 
 /** What those who owe may read of these, in the order that is given. */
@@ -48,7 +49,9 @@ export const ownRows = (db: Database, ids: readonly string[]) =>
       c.raised_at as "raisedAt", k.numcli is not null and k.saisie <> 'W' as "isTest", k.numcli is not null as "isOnline",
       exists (select from payment_attempt a where a.claim_id = c.id and a.state in ('open', 'waiting', 'unknown')) as "isAwaited",
       (select coalesce(sum(r.amount_cents), 0)::bigint from refund_request r
-        where r.claim_id = c.id and r.state <> 'refused' and not r.is_test) as "moneyBackCents"
+        where r.claim_id = c.id and r.state <> 'refused' and not r.is_test) as "moneyBackCents",
+      case when exists (select from refund_request r where r.claim_id = c.id and r.state <> 'refused' and not r.is_test and r.way = 'transfer')
+        then 'transfer' else 'card' end as "backWay"
     from unnest(${[...ids]}::uuid[]) with ordinality as given (id, rank)
     join claim c on c.id = given.id
     join payment_contract k on k.id = c.contract_id

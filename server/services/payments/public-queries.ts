@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { AttemptState, ClaimState, Means, Saisie } from '#contract/services/payments/claim.ts'
+import type { AttemptState, ClaimState, Means, RefundWay, Saisie } from '#contract/services/payments/claim.ts'
 import type { Database } from '#platform/database.ts'
 
 export type PublicRow = {
@@ -63,6 +63,11 @@ export const receiptsOf = (db: Database, claimId: string) =>
     where claim_id = ${claimId} order by recorded_at, number`)
 
 export const lastRefund = (db: Database, claimId: string) =>
-  db.maybeOne<{ state: 'asked' | 'sent' | 'done' | 'refused'; amountCents: number; isTest: boolean }>(sql`
-    select state, amount_cents as "amountCents", is_test as "isTest" from refund_request
+  db.maybeOne<{
+    state: 'asked' | 'sent' | 'done' | 'refused'
+    amountCents: number
+    isTest: boolean
+    way: RefundWay
+  }>(sql`
+    select state, amount_cents as "amountCents", is_test as "isTest", way from refund_request
     where claim_id = ${claimId} order by is_test, asked_at desc, id limit 1`)

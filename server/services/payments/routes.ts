@@ -22,6 +22,8 @@ import type { SettledOrigins } from './payments.ts'
 import { printedClosing, printedNotice, printedReceipt } from './printing.ts'
 import { publicClaim } from './public-claims.ts'
 import { fileColumns, listReconciliations, readReconciliation, reconcile } from './reconciliation.ts'
+import { askAccount, giveAccount, readAccount, toldAccount, writeAccountAtDesk } from './refund-accounts.ts'
+import { monthRefunds } from './refund-file.ts'
 import { closeTill, depositCash, readTill } from './till.ts'
 
 /** Payments. @param deps.settled  what each room that sells makes of a claim of its own that is paid */
@@ -49,6 +51,12 @@ export const paymentRoutes = (deps: Deps & { settled: SettledOrigins }) =>
     askRefund: ({ personId, params, body }) => askRefund(deps, personId, params.id, body),
     listRefunds: ({ personId }) => listRefunds(deps, personId),
     moveRefund: ({ personId, params, body }) => moveRefund(deps, personId, params.id, body),
+    readRefundAccount: ({ personId, params }) => readAccount(deps, personId, params.id),
+    writeRefundAccount: ({ personId, params, body }) => writeAccountAtDesk(deps, personId, params.id, body),
+    askRefundAccount: ({ personId, params }) => askAccount(deps, personId, params.id),
+    monthRefunds: ({ personId, params }) => monthRefunds(deps, personId, params.id, params.month),
+    publicRefund: ({ params }) => toldAccount(deps, params.token),
+    giveRefundAccount: ({ params, body }) => giveAccount(deps, params.token, body),
     listReconciliations: ({ personId }) => listReconciliations(deps, personId),
     readFileColumns: ({ personId, params, body }) => fileColumns(deps, personId, params.id, body),
     reconcile: ({ personId, params, query, body }) => reconcile(deps, personId, params.id, query, body),

@@ -18,6 +18,7 @@ import { moneyOfOrigin } from './giving-back-queries.ts'
 import { excessOf, isSettled, leftOf } from './giving-back-rules.ts'
 import type { PaymentDetail, Read } from './payfip/reading.ts'
 import type { SettledOrigins } from './payments.ts'
+import { tellAsked } from './refund-telling.ts'
 
 export type SettleDeps = Pick<Deps, 'db' | 'clock' | 'realClock'> & { settled: SettledOrigins }
 
@@ -62,7 +63,10 @@ async function takeIn(deps: SettleDeps, tx: Database, attempt: LockedAttempt, pa
   const excessCents = excessOf({ before: attempt.claimState, after, amountCents, leftCents })
   if (excessCents < amountCents && (await isPlaceLost(deps.settled, tx, attempt, at)))
     await giveBackAll(tx, attempt, { at, by: null })
-  else if (excessCents > 0) await insertRefund(tx, { ...refund, reason: 'double', amountCents: excessCents })
+  else if (excessCents > 0) {
+    await insertRefund(tx, { ...refund, reason: 'double', amountCents: excessCents })
+    await tellAsked(tx, refund.id)
+  }
 }
 
 /** Whatever came in for what is no longer to be had, by parts or at once. */

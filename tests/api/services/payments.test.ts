@@ -1,7 +1,10 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import type { ClaimSheet, ReconciliationPage, TillDay } from '#contract/services/payments/payment-desk.ts'
+import type { ClaimSheet, ReconciliationPage, Refund, TillDay } from '#contract/services/payments/payment-desk.ts'
 import type { PublicClaim } from '#contract/services/payments/public-claim.ts'
+import { legalClockAt, realClockAt } from '#platform/clock.ts'
+import { handedOver, mailTopics } from '#server/app.ts'
+import { forgetOldAccounts } from '#server/services/payments/refund-accounts.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { insertContract } from '#tests/fixtures/payments.ts'
@@ -169,12 +172,139 @@ describe('a refund', () => {
     expect(state).toBe('refundAsked')
     expect(refunds[0]).toMatchObject({ state: 'asked', proofs: [expect.stringContaining('quittance 2026-00001')] })
     expect((await ask(1)).status).toBe(409)
-    const move = (to: string) =>
-      desk.send('POST', `/api/payments/refunds/${refunds[0]?.id}/moves`, headers, { state: to, note: 'mandat 12' })
+    const move = (to: string, mandateNumber = '2026-118') =>
+      desk.send('POST', `/api/payments/refunds/${refunds[0]?.id}/moves`, headers, {
+        ...{ state: to, note: 'mandat 12', mandateNumber },
+      })
     expect((await move('done')).status).toBe(409)
     await move('sent')
+    expect((await move('done', '')).status).toBe(422)
     expect((await move('done')).status).toBe(200)
     expect(await (await desk.get(`/api/public/claims/${reference}`)).json()).toMatchObject({ state: 'refunded' })
+  })
+})
+
+const IBAN = 'FR76 3000 6000 0112 3456 7890 189'
+
+describe('money that goes back to an account', () => {
+  /** Paid in cash, asked back. */
+  const askedBack = async (desk: Desk) => {
+    const contract = await insertContract(desk.db)
+    const headers = await cashier(desk)
+    const debtorEmail = 'odile@example.org'
+    const { id } = (await written(desk, headers, contract, { debtorEmail })).claim
+    await take(desk, headers, id, 12_000)
+    const asked = { reason: 'error', amountCents: 2_000, explanation: 'Tarif habitant' }
+    await desk.send('POST', `/api/payments/claims/${id}/refunds`, headers, asked)
+    const [mail] = await desk.mails('refund.asked/')
+    const [refund] = (await (await desk.get('/api/payments/refunds', headers)).json()) as Refund[]
+    const words = await topic(desk, 'refund.asked', mail?.payload)
+    const link = (words.action?.href ?? '').replace(/^https?:\/\/[^/]+/, '').replace('/remboursement/', '/api/public/refunds/')
+    const move = async (state: string) =>
+      desk.send('POST', `/api/payments/refunds/${refund?.id}/moves`, headers, {
+        ...{ state, note: 'Bordereau 7', mandateNumber: '118' },
+      })
+    return { contract, headers, link, words, move, claimId: id, refund: refund?.id ?? '' }
+  }
+  const topic = async (desk: Desk, kind: string, payload: object = {}) => {
+    const told = await mailTopics[kind]?.(
+      { ...desk.app.deps, ...handedOver },
+      { dossierId: null, payload: { ...payload } },
+    )
+    if (!told || !('words' in told)) throw new Error(`${kind}: ${JSON.stringify(told)}`)
+    return told.words
+  }
+  const give = (desk: Desk, link: string, iban = IBAN) => desk.send('PUT', link, undefined, { holder: SECRET, iban })
+  const sealed = (desk: Desk) =>
+    desk.db.many<{ sealed: Buffer; hint: string }>(sql`select sealed, hint from refund_account`)
+
+  test('is asked of who paid by a link, kept sealed, read by the cashier alone, erased once it has served', async ({
+    desk,
+  }) => {
+    const { headers, link, words, move, refund, claimId } = await askedBack(desk)
+    expect(words.paragraphs.join(' ')).toMatch(/20,00\s€ vous sont à rendre.*IBAN/)
+    expect(await (await desk.get(link)).json()).toMatchObject({
+      ...{ hint: '', isWanted: true, refunds: [{ state: 'asked', way: 'transfer', amountCents: 2_000 }] },
+    })
+    const wrong = await give(desk, link, 'FR76 3000 6000 0112 3456 7890 188')
+    expect(wrong.status).toBe(422)
+    expect(await wrong.json()).toMatchObject({ errors: [{ pointer: '#/iban' }] })
+    expect(await sealed(desk)).toEqual([])
+    const told = await (await give(desk, link)).json()
+    expect(told).toMatchObject({ hint: 'FR76 •••• 0189', isWanted: true })
+    expect(JSON.stringify(told)).not.toContain(SECRET)
+    const [kept] = await sealed(desk)
+    for (const secret of [SECRET, '30006000', '3000 6000']) expect(kept?.sealed.includes(secret)).toBe(false)
+
+    const secretary = await desk.signedIn(await desk.person(['secretary']))
+    const [seen] = (await (await desk.get('/api/payments/refunds', secretary)).json()) as Refund[]
+    expect(seen).toMatchObject({ accountHint: '', mayKeep: false })
+    expect((await desk.get(`/api/payments/refunds/${refund}/account`, secretary)).status).toBe(403)
+    const elsewhere = await cashier(desk, AUTRE_EXEMPLE)
+    expect((await desk.get(`/api/payments/refunds/${refund}/account`, elsewhere)).status).toBe(404)
+    expect(await (await desk.get(`/api/payments/refunds/${refund}/account`, headers)).json()).toEqual({
+      ...{ holder: SECRET, iban: IBAN.replaceAll(' ', '') },
+    })
+
+    await move('sent')
+    // told to the accountant: it is changed by the régie, not by a link
+    expect((await give(desk, link)).status).toBe(409)
+    await move('done')
+    expect(await sealed(desk)).toEqual([])
+    expect(await (await desk.get(link)).json()).toMatchObject({
+      ...{ hint: '', isWanted: false, refunds: [{ state: 'done', mandateNumber: '118' }] },
+    })
+    const { events } = (await (await desk.get(`/api/payments/claims/${claimId}`, headers)).json()) as ClaimSheet
+    expect(events.filter(({ kind }) => kind === 'accountErased')).toHaveLength(1)
+    const [mail] = await desk.mails('refund.done/')
+    expect((await topic(desk, 'refund.done', mail?.payload)).paragraphs.join(' ')).toMatch(
+      /par virement, mandat n°\s118.*est effacé/,
+    )
+  })
+
+  test('is still given once the accountant says that one is missing, and no other link opens it', async ({ desk }) => {
+    const { headers, link, move, refund } = await askedBack(desk)
+    await move('sent')
+    expect((await desk.send('POST', `/api/payments/refunds/${refund}/account-mails`, headers, {})).status).toBe(200)
+    const mails = await desk.mails('refund.asked/')
+    expect(mails).toHaveLength(2)
+    await topic(desk, 'refund.asked', mails.at(-1)?.payload)
+    for (const forged of [`${link}A`, link.slice(0, -1), link.replace(/[0-9a-f]/, 'g'), '/api/public/refunds/x'])
+      expect((await give(desk, forged)).status).toBe(404)
+    expect((await give(desk, link)).status).toBe(200)
+    expect((await give(desk, link)).status).toBe(409)
+  })
+
+  test('is written at the counter, told in the file of its month, and forgotten when nobody used it', async ({
+    desk,
+  }) => {
+    const { headers, contract, refund, move } = await askedBack(desk)
+    const account = { holder: '=SOMME(A1)', iban: IBAN }
+    expect((await desk.send('PUT', `/api/payments/refunds/${refund}/account`, headers, account)).status).toBe(200)
+    const file = (month: string, as = headers) =>
+      desk.get(`/api/payments/contracts/${contract}/refunds/${month}.csv`, as)
+    const rows = (await (await file('2026-11')).text()).split('\r\n')
+    expect(rows[1]).toMatch(
+      /20;"Tarif habitant";"120,00\s€ en espèces, quittance 2026-00001";"demandé";"par virement";"'=SOMME\(A1\)";"FR7630006000011234567890189";""/,
+    )
+    expect((await (await file('2026-10')).text()).trim().split('\r\n')).toHaveLength(1)
+    expect((await file('2026-13')).status).toBe(422)
+    expect((await file('2026-11', await desk.signedIn(await desk.person(['secretary'])))).status).toBe(403)
+    const inMonths = (months: number) => {
+      const at = desk.app.deps.realClock
+        .instant()
+        .toZonedDateTimeISO('Europe/Paris')
+        .add({ months, days: 1 })
+        .toInstant()
+      return forgetOldAccounts({ ...desk.app.deps, clock: legalClockAt(() => at), realClock: realClockAt(() => at) })
+    }
+    await inMonths(5)
+    expect(await sealed(desk)).toHaveLength(1)
+    await inMonths(6)
+    expect(await sealed(desk)).toEqual([])
+    expect((await move('refused')).status).toBe(200)
+    const [mail] = await desk.mails('refund.refused/')
+    expect((await topic(desk, 'refund.refused', mail?.payload)).paragraphs[0]).toContain('Bordereau 7')
   })
 })
 

@@ -214,7 +214,10 @@ describe('S-B1: a booking that is paid and then cancelled', () => {
       const one = await booked(slot)
       await paidOnline(desk, one.id)
       await cancelBy[who](desk, one)
-      const moneyBack = { amountCents: backCents, collector: 'Régie des salles', state: 'asked', isTest: false }
+      const moneyBack = {
+        ...{ amountCents: backCents, collector: 'Régie des salles', state: 'asked', isTest: false },
+        ...{ way: 'card', mandateNumber: '', accountPath: null },
+      }
       const page = (await (await desk.get(`/api/public/bookings/${one.token}`)).json()) as FollowedBooking
       expect(page).toMatchObject({ state: 'cancelled', moneyBack, titleBack: null })
       const [refund, ...others] = await listed(desk)
@@ -248,7 +251,9 @@ describe('S-B1: a booking that is paid and then cancelled', () => {
     const [trial] = await listed(desk)
     expect(trial).toMatchObject({ amountCents: PRICE, isTest: true })
     const move = (state: string) =>
-      desk.send('POST', `/api/payments/refunds/${trial?.id}/moves`, headers, { state, note: 'Bordereau 12' })
+      desk.send('POST', `/api/payments/refunds/${trial?.id}/moves`, headers, {
+        ...{ state, note: 'Bordereau 12', mandateNumber: '118' },
+      })
     for (const state of ['sent', 'done']) expect((await move(state)).status).toBe(409)
     // in production, what a trial paid is owed by nobody
     await desk.db.run(sql`update payment_contract set saisie = 'W' where id = ${contract}`)
@@ -312,7 +317,11 @@ async function done(
     )
   const moved = (state: 'sent' | 'done') =>
     asCashier(() =>
-      moveRefund(deps(desk), people.cashier, refunds.at(-1)?.id ?? randomUUID(), { state, note: 'Mandat' }),
+      moveRefund(deps(desk), people.cashier, refunds.at(-1)?.id ?? randomUUID(), {
+        state,
+        note: 'Mandat',
+        mandateNumber: '118',
+      }),
     )
   // beyond the time of any hold: minutes online, a week once an agent has answered
   const later = desk.app.deps.realClock.instant().add({ hours: 24 * 9 })

@@ -20,6 +20,8 @@ const CLAIM: OwnClaim = {
   ...{ originKind: 'booking', raisedAt: '2026-11-24T09:00:00Z', isTest: false, isOnline: true, isAwaited: false },
   receipts: [],
   moneyBackCents: 0,
+  backWay: 'card',
+  accountPath: null,
 }
 
 const told = async (claims: readonly OwnClaim[], change: Partial<OwnClaims> = {}) =>

@@ -53,11 +53,11 @@ describe('where a claim stands', () => {
 
   test('tells what came in beyond what was owed by where its refund stands', async () => {
     const refund = (state: 'asked' | 'done' | 'refused') =>
-      told({ refund: { state, amountCents: 3000, isTest: false } })
+      told({ refund: { state, amountCents: 3000, isTest: false, way: 'card' } })
     expect(await refund('asked')).toContain('en demande le remboursement')
     expect(await refund('done')).toContain('vous les a rendus')
     expect(await refund('refused')).not.toContain('en plus')
-    const trial = await told({ refund: { state: 'asked', amountCents: 3000, isTest: true } })
+    const trial = await told({ refund: { state: 'asked', amountCents: 3000, isTest: true, way: 'card' } })
     expect(trial).toMatch(/en plus : c’était un essai, rien n’est à rendre/)
   })
 

@@ -28,12 +28,22 @@ export type AttemptState = z.infer<typeof AttemptState>
 
 export const REFUND_STATES = ['asked', 'sent', 'done', 'refused'] as const
 
+/** card: the accountant may credit the card that paid; transfer: to an account, which is asked for. */
+export const RefundWay = z.enum(['card', 'transfer'])
+export type RefundWay = z.infer<typeof RefundWay>
+
 /** What goes back of what was paid for something, and how far it is. */
 export const MoneyBack = z.object({
   amountCents: z.int(),
   collector: z.string().describe('the régie or the budget that was paid, and gives back'),
   state: z.enum(REFUND_STATES),
   isTest: z.boolean().describe('true: paid by a trial, no money is owed'),
+  way: RefundWay.describe('transfer: as soon as a part of it goes to an account'),
+  mandateNumber: z.string().describe('of the order by which it went back; empty: not yet, or not told'),
+  accountPath: z
+    .string()
+    .nullable()
+    .describe('where who paid says to which account; null: none is wanted, or the reader is not who paid'),
 })
 export type MoneyBack = z.infer<typeof MoneyBack>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { OriginKind } from './claim.ts'
+import { OriginKind, RefundWay } from './claim.ts'
 import { PublicClaim } from './public-claim.ts'
 
 const { reference, communeName, collector, object, amountCents, leftCents, dueOn, state, placeLost, cancelReason } =
@@ -15,6 +15,8 @@ export const OwnClaim = z.object({
   isAwaited: z.boolean().describe('true: a page of payment was opened, and its result is not known'),
   receipts: PublicClaim.shape.receipts,
   moneyBackCents: z.int().describe('asked back or given back of what was paid; 0: nothing'),
+  backWay: RefundWay.describe('how it goes back: transfer, as soon as a part of it goes to an account'),
+  accountPath: z.string().nullable().describe('where the person says to which account; null: none is wanted'),
 })
 export type OwnClaim = z.infer<typeof OwnClaim>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { nearDay } from '#contract/near-day.ts'
-import { AttemptState, ClaimState, CounterMeans, Means, OriginKind, REFUND_STATES, Saisie } from './claim.ts'
+import { AttemptState, ClaimState, CounterMeans, Means, OriginKind, REFUND_STATES, RefundWay, Saisie } from './claim.ts'
 
 const Cents = z
   .int('Écrivez un montant')
@@ -164,6 +164,15 @@ export const Refund = z.object({
   proofs: z.array(z.string()),
   state: z.enum(REFUND_STATES),
   isTest: z.boolean().describe('true: paid by a trial; the accountant has nothing of it'),
+  way: RefundWay,
+  mandateNumber: z.string().describe('of the order by which it went back; empty: not yet'),
+  accountHint: z
+    .string()
+    .describe('first and last signs of the account; empty: none is kept, or the reader is no cashier'),
+  hasEmail: z.boolean().describe('true: who paid can be written to'),
+  contractId: z.string(),
+  contractName: z.string(),
+  mayKeep: z.boolean(),
   askedAt: z.string(),
   moves: z.array(
     z.object({ state: z.enum(REFUND_STATES), note: z.string(), at: z.string(), by: z.string().nullable() }),
@@ -248,10 +257,16 @@ export const NewRefund = z.object({
 })
 export type NewRefund = z.infer<typeof NewRefund>
 
-export const RefundMove = z.object({
-  state: z.enum(['sent', 'done', 'refused']),
-  note: z.string().trim().min(3, 'Dites ce qui a été fait, avec sa référence').max(500),
-})
+export const RefundMove = z
+  .object({
+    state: z.enum(['sent', 'done', 'refused']),
+    note: z.string().trim().min(3, 'Dites ce qui a été fait, avec sa référence').max(500),
+    mandateNumber: z.string().trim().max(40, 'Quarante signes au plus').default(''),
+  })
+  .refine(({ state, mandateNumber }) => state !== 'done' || mandateNumber.length > 1, {
+    path: ['mandateNumber'],
+    message: 'Écrivez le numéro du mandat que le comptable a donné',
+  })
 export type RefundMove = z.infer<typeof RefundMove>
 
 type StepsBefore = Readonly<Partial<Record<RefundMove['state'], readonly (typeof REFUND_STATES)[number][]>>>

@@ -27,8 +27,10 @@ import {
   TillDay,
 } from './payment-desk.ts'
 import { PublicClaim, StartedPayment, StartPayment } from './public-claim.ts'
+import { RefundAccount, ToldAccount } from './refund-account.ts'
 
 const payer = { tag: 'public', access: 'visitor', params: { reference: ClaimReference } } as const
+const refundLink = { tag: 'public', access: 'linkHolder', params: { token: z.string().max(120) } } as const
 const desk = { tag: 'paiements', access: 'person' } as const
 const ofOne = { ...desk, params: { id: Identifier } } as const
 const sheet = { answer: json(ClaimSheet), refusals: [403, 404, 409] } as const
@@ -242,6 +244,64 @@ export const paymentOperations = {
     status: 200,
     answer: json(z.array(Refund)),
     refusals: [403, 404, 409],
+  }),
+  readRefundAccount: operation({
+    ...ofOne,
+    method: 'get',
+    path: paths.refundAccount,
+    summary: 'Le compte où rendre une somme, au régisseur seul : la lecture est écrite au journal',
+    status: 200,
+    answer: json(RefundAccount),
+    refusals: [403, 404],
+  }),
+  writeRefundAccount: operation({
+    ...ofOne,
+    method: 'put',
+    path: paths.refundAccount,
+    body: json(RefundAccount),
+    summary: 'Inscrit le compte que la personne a donné au guichet',
+    status: 200,
+    answer: json(z.array(Refund)),
+    refusals: [403, 404, 409],
+  }),
+  askRefundAccount: operation({
+    ...ofOne,
+    method: 'post',
+    path: paths.refundAccountMails,
+    summary: 'Demande un compte par courriel à qui a payé : la carte ne peut pas être créditée, ou rien n’a été donné',
+    status: 200,
+    answer: json(z.array(Refund)),
+    refusals: [403, 404, 409],
+  }),
+  monthRefunds: operation({
+    ...desk,
+    params: { id: Identifier, month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'Ce mois n’est pas valable') },
+    method: 'get',
+    path: paths.monthRefunds,
+    summary:
+      'Remboursements demandés dans un mois, avec leurs preuves et leurs comptes, pour le comptable ; sans les essais',
+    status: 200,
+    answer: { mediaType: 'text/csv' },
+    refusals: [403, 404],
+  }),
+  publicRefund: operation({
+    ...refundLink,
+    method: 'get',
+    path: paths.publicRefund,
+    summary: 'Ce qui est rendu, par le lien de qui a payé : sans nom ni compte',
+    status: 200,
+    answer: json(ToldAccount),
+    refusals: [404],
+  }),
+  giveRefundAccount: operation({
+    ...refundLink,
+    method: 'put',
+    path: paths.publicRefund,
+    body: json(RefundAccount),
+    summary: 'Dit sur quel compte rendre : gardé chiffré, effacé une fois le remboursement fait',
+    status: 200,
+    answer: json(ToldAccount),
+    refusals: [404, 409],
   }),
   listReconciliations: operation({
     ...desk,

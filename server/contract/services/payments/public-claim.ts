@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AttemptState, ClaimState, Means, Saisie } from './claim.ts'
+import { AttemptState, ClaimState, Means, RefundWay, Saisie } from './claim.ts'
 
 /** What whoever holds the reference may read: no name, no address. */
 export const PublicClaim = z.object({
@@ -32,7 +32,12 @@ export const PublicClaim = z.object({
     z.object({ id: z.string(), label: z.string(), day: z.string(), amountCents: z.int(), means: Means }),
   ),
   refund: z
-    .object({ state: z.enum(['asked', 'sent', 'done', 'refused']), amountCents: z.int(), isTest: z.boolean() })
+    .object({
+      state: z.enum(['asked', 'sent', 'done', 'refused']),
+      amountCents: z.int(),
+      isTest: z.boolean(),
+      way: RefundWay,
+    })
     .nullable(),
 })
 export type PublicClaim = z.infer<typeof PublicClaim>

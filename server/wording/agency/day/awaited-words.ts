@@ -82,6 +82,7 @@ export const AWAITED = {
   takeAlarm: { room: 'sensors', does: 'Prendre une alarme en charge', dayless: UNKNOWN },
   tellPlaces: { room: 'childcare', does: 'Dire les places', dayless: UNKNOWN },
   checkPayment: { room: 'payments', does: 'Vérifier un paiement', dayless: NO_TERM },
+  sendRefund: { room: 'payments', does: 'Transmettre un remboursement au comptable', dayless: NO_TERM },
   refundLostPlace: { room: 'payments', does: 'Rembourser : la place était perdue', dayless: NO_TERM },
   recoverClaim: { room: 'payments', does: 'Suivre une somme en retard', dayless: UNKNOWN },
   proposeGrant: { room: 'grants', does: 'Instruire une subvention', dayless: NO_TERM },

@@ -142,6 +142,7 @@ const WORDS_BY_ROOM = {
     claim_event: 'Suites d’une somme',
     payment_receipt: 'Quittances',
     reconciliation: 'Rapprochements',
+    refund_account: 'Comptes bancaires où rembourser',
     refund_move: 'Suites d’un remboursement',
     refund_request: 'Remboursements demandés',
     till_closing: 'Arrêtés de caisse',

@@ -226,6 +226,7 @@ const TASKS: Readonly<Record<string, string>> = {
   'identity documents': 'Effacement des copies de titres d’identité',
   'silence on bookings': 'Silence sur les demandes de réservation',
   'sums that are late': 'Sommes en retard, rappelées une fois',
+  'accounts of refunds': 'Comptes bancaires de remboursement, effacés',
   'places kept in the agenda': 'Fin des places tenues à l’agenda',
   'dates of the agenda': 'Dates à venir de l’agenda',
   'calendars read elsewhere': 'Lecture des calendriers extérieurs',

@@ -72,6 +72,16 @@ export const PAYMENT_PROBLEMS = {
     }) =>
       `Elle contient ${euros(heldCents)} en espèces ; avec ${euros(takenCents)} de plus, elle passerait le plafond de ${euros(ceilingCents)}. Versez d’abord des espèces au comptable, prenez un autre moyen, ou cochez que vous encaissez et versez aussitôt. Rien n’est encaissé.`,
   },
+  refundUnknown: absent('Ce remboursement n’existe pas, ou n’est pas de vos communes.'),
+  refundAccountMissing: absent('Aucun compte n’est gardé : personne ne l’a donné, ou il a servi et il est effacé.'),
+  refundLinkUnknown: absent('Ce lien de remboursement n’est pas valable. Reprenez celui du courriel, en entier.'),
+  refundAccountNotWanted: {
+    type: 'encaissement-refuse',
+    status: 409,
+    title: 'Aucun compte n’est attendu',
+    detail:
+      'La demande est déjà transmise au comptable avec un compte, ou elle est faite, refusée, ou rendue sur la carte. Pour changer de compte, écrivez à la régie. Rien n’est changé.',
+  },
   tillDayClosed: {
     type: 'caisse-arretee',
     status: 409,

@@ -1,4 +1,5 @@
 import { dayText } from '#wording/day.ts'
+import { withoutStop } from '#wording/typography.ts'
 import { euros } from './money.ts'
 
 export const MEANS_NAMES = {
@@ -62,6 +63,16 @@ export const takerText = ({ world, contractName }: { world: 'till' | 'title'; co
     ? `À encaisser par la régie : seuls le régisseur et les mandataires de « ${contractName} » prennent cette somme, contre une quittance.`
     : 'Rien ne s’encaisse à la mairie : ce titre se paie en ligne ou auprès du comptable public, qui le recouvre.'
 
+export const REFUND_WAY_NAMES = { card: 'sur la carte qui a payé', transfer: 'par virement' } as const
+
+export const REFUND_FILE_HEADINGS = [
+  ...['Demandé le', 'Référence', 'Objet', 'Payeur', 'Raison', 'Montant (€)', 'Explication', 'Preuves', 'État', 'Voie'],
+  ...['Titulaire du compte', 'IBAN', 'Mandat'],
+] as const
+
+/** « (mandat n° 231) »; nothing where none was told. */
+const mandateText = (number: string) => (number === '' ? '' : ` (mandat n° ${number})`)
+
 /** A trial is closed, and goes to nobody. */
 export const refundStateName = ({
   state,
@@ -109,26 +120,56 @@ export const receiptProof = ({ means, detail, numauto, amountCents, ...numbered 
     ? refundProof(means, detail, numauto, amountCents)
     : counterProof(means, `quittance ${receiptLabel(numbered)}`, amountCents)
 
-type Back = { amountCents: number; collector: string; state: keyof typeof REFUND_STATE_NAMES; isTest: boolean }
+type Back = {
+  amountCents: number
+  collector: string
+  state: keyof typeof REFUND_STATE_NAMES
+  isTest: boolean
+  way: keyof typeof REFUND_WAY_NAMES
+  mandateNumber: string
+}
+
+/** How the accountant gives back, inside a sentence. */
+export const backWayText = (way: keyof typeof REFUND_WAY_NAMES): string =>
+  way === 'card' ? 'sur la carte qui a payé' : 'sur le compte bancaire que vous lui indiquez'
 
 /** Who gives back how much, and by which way, said to who paid. */
-export function moneyBackText({ amountCents, collector, state, isTest }: Back): string {
+export function moneyBackText({ amountCents, collector, state, isTest, way, mandateNumber }: Back): string {
   const sum = euros(amountCents)
   if (isTest) return `${sum} payés par un essai : aucun argent n’a circulé, rien n’est à rendre.`
   switch (state) {
     case 'asked':
-      return `${sum} vous sont à rendre : « ${collector} » en a la demande, et la transmet au comptable public, qui rembourse sur le compte bancaire que vous lui indiquez.`
+      return `${sum} vous sont à rendre : « ${collector} » en a la demande, et la transmet au comptable public, qui rembourse ${backWayText(way)}.`
     case 'sent':
-      return `${sum} vous sont à rendre : « ${collector} » en a transmis la demande au comptable public, qui rembourse sur le compte bancaire que vous lui indiquez.`
+      return `${sum} vous sont à rendre : « ${collector} » en a transmis la demande au comptable public, qui rembourse ${backWayText(way)}.`
     case 'done':
-      return `${sum} vous ont été rendus par le comptable public.`
+      return `${sum} vous ont été rendus par le comptable public${mandateText(mandateNumber)}.`
     case 'refused':
       return `Le remboursement de ${sum} a été refusé : « ${collector} » vous en dit la raison.`
   }
 }
 
+/** « demandé : la régie le transmet au comptable public, qui rembourse … »: one refund on the page of who paid. */
+export function toldRefundText(refund: {
+  state: keyof typeof REFUND_STATE_NAMES
+  way: keyof typeof REFUND_WAY_NAMES
+  mandateNumber: string
+  refusedFor: string
+}): string {
+  switch (refund.state) {
+    case 'asked':
+      return `à rendre. La régie en fait la demande au comptable public, qui rembourse ${backWayText(refund.way)}.`
+    case 'sent':
+      return `à rendre. La demande est chez le comptable public, qui rembourse ${backWayText(refund.way)}.`
+    case 'done':
+      return `rendus ${REFUND_WAY_NAMES[refund.way]} par le comptable public${mandateText(refund.mandateNumber)}. Si la somme n’est pas arrivée dans les quinze jours, écrivez à la régie.`
+    case 'refused':
+      return `remboursement refusé${refund.refusedFor === '' ? '' : ` : ${withoutStop(refund.refusedFor)}`}. Pour en parler, écrivez à la régie.`
+  }
+}
+
 /** The same, said at the desk. */
-export function moneyBackAtDesk({ amountCents, collector, state, isTest }: Back): string {
+export function moneyBackAtDesk({ amountCents, collector, state, isTest, mandateNumber }: Back): string {
   const sum = euros(amountCents)
   if (isTest) return `Essai : ${sum} payés sans qu’aucun argent ait circulé, rien n’est à rendre.`
   switch (state) {
@@ -137,7 +178,7 @@ export function moneyBackAtDesk({ amountCents, collector, state, isTest }: Back)
     case 'sent':
       return `${sum} à rendre : « ${collector} » en a transmis la demande au comptable public.`
     case 'done':
-      return `${sum} rendus par le comptable public.`
+      return `${sum} rendus par le comptable public${mandateText(mandateNumber)}.`
     case 'refused':
       return `Remboursement de ${sum} refusé par « ${collector} ».`
   }
@@ -149,6 +190,7 @@ export const EVENT_NAMES: Readonly<Record<string, string>> = {
   raised: 'inscrite',
   receipt: 'somme reçue',
   linkSent: 'lien de paiement renvoyé par courriel',
+  accountErased: 'IBAN effacé',
   reminded: 'rappel envoyé par courriel',
 }
 

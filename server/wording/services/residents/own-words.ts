@@ -5,7 +5,7 @@ import { BOOKING_STATE_NAMES, payByText, WAITING_STATE_NAMES } from '#wording/se
 import { FORM_REQUEST_STATE_NAMES } from '#wording/services/forms/form-words.ts'
 import { GRANT_STATE_NAMES } from '#wording/services/grants/grant-words.ts'
 import { euros } from '#wording/services/payments/money.ts'
-import { CLAIM_STATE_NAMES, dueText } from '#wording/services/payments/payment-words.ts'
+import { backWayText, CLAIM_STATE_NAMES, dueText } from '#wording/services/payments/payment-words.ts'
 import { promiseText, REPORT_STATE_NAMES } from '#wording/services/reports/report-words.ts'
 import { uncapitalised } from '#wording/typography.ts'
 
@@ -135,6 +135,7 @@ type Claim = {
   placeLost: boolean
   isAwaited: boolean
   moneyBackCents: number
+  backWay: 'card' | 'transfer'
   collector: string
   today: string
 }
@@ -148,7 +149,7 @@ export function ownClaimText(claim: Claim): OwnText {
   if (state === 'refundAsked' && claim.moneyBackCents > 0)
     return theirs(
       said,
-      `${euros(claim.moneyBackCents)} vous sont à rendre par « ${claim.collector} » : le comptable public rembourse sur le compte bancaire que vous lui indiquez.`,
+      `${euros(claim.moneyBackCents)} vous sont à rendre par « ${claim.collector} » : le comptable public rembourse ${backWayText(claim.backWay)}.`,
     )
   if (state !== 'due' && state !== 'partlyPaid') return theirs(said)
   if (claim.isAwaited) return theirs(said, 'Un paiement est en cours de vérification : ne payez pas deux fois.')
