@@ -6,6 +6,7 @@ import { sessionOperations } from './agency/identity/session-operations.ts'
 import { leavingOperations } from './agency/leaving/leaving-operations.ts'
 import { letterheadOperations } from './agency/letterheads/letterhead-operations.ts'
 import { departureOperations } from './agency/mail/departure-operations.ts'
+import { committeeOperations } from './agency/committee/committee-operations.ts'
 import { officeOperations } from './agency/offices/office-operations.ts'
 import { openingOperations } from './agency/opening/opening-operations.ts'
 import { administrationOperations } from './agency/people/administration-operations.ts'
@@ -100,6 +101,7 @@ type Rooms = {
   readonly opening: typeof openingOperations
   readonly settings: typeof settingsOperations
   readonly offices: typeof officeOperations
+  readonly committee: typeof committeeOperations
   readonly leaving: typeof leavingOperations
   readonly day: typeof dayOperations
   readonly upkeep: typeof upkeepOperations
@@ -192,6 +194,7 @@ export const rooms: Rooms = {
   opening: openingOperations,
   settings: settingsOperations,
   offices: officeOperations,
+  committee: committeeOperations,
   leaving: leavingOperations,
   day: dayOperations,
   upkeep: upkeepOperations,

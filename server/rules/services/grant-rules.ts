@@ -80,23 +80,4 @@ export function reportClock(
   return today >= addDays(dueOn, -REPORT_ALERT_DAYS) ? 'soon' : 'toCome'
 }
 
-export type Ballot = { for: number; against: number; abstentions: number }
-
-/** What a vote decides: a draw is decided by who presides, when they voted (CGCT L2121-20, from memory). */
-export function ballotOutcome(ballot: Ballot, casting: 'for' | 'against' | null): 'carried' | 'lost' | 'drawn' {
-  if (ballot.for !== ballot.against) return ballot.for > ballot.against ? 'carried' : 'lost'
-  if (casting === null) return 'drawn'
-  return casting === 'for' ? 'carried' : 'lost'
-}
-
-/**
- * Members who may vote on a grant: those in office and present, less those whom an interest excludes (CGCT L2131-11, from memory).
- *
- * @param members  identifiers of members in office on the day
- */
-export const votersOf = <Id extends string>(
-  members: readonly Id[],
-  { absent, interested }: { absent: readonly Id[]; interested: readonly Id[] },
-): readonly Id[] => members.filter((id) => !absent.includes(id) && !interested.includes(id))
-
 export const GRANT_RULES_TABLE = lawTable('grantRules', 'Subventions aux associations', GRANT_RULES, ({ says }) => says)

@@ -3,7 +3,8 @@ import { movesOf } from '#contract/services/grants/grant-course.ts'
 import { isoDay } from '#law/clock/calendar.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
-import { ballotOutcome, isAgreementRequired, reportDueOn, votersOf } from '#rules/services/grant-rules.ts'
+import { ballotOutcome, quorumOf, votersOf } from '#rules/agency/committee-rules.ts'
+import { isAgreementRequired, reportDueOn } from '#rules/services/grant-rules.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import { formLetterhead } from '#server/services/forms/letterhead.ts'
 import { answerByVote } from '#server/services/forms/request-desk.ts'
@@ -164,6 +165,11 @@ async function counted(scoped: Scoped, row: GrantRow, move: Move<'vote'>) {
     return interest ? [{ id, name, nature: interest.nature }] : []
   })
   const voters = votersOf(ids, { absent: move.absent, interested: excluded.map(({ id }) => id) }).length
+  const quorum = quorumOf(
+    { quorum: 'majority' },
+    { present: voters, inOffice: members.length, isSecondCall: move.isSecondCall },
+  )
+  if (!quorum.isMet) throw problem('grantQuorumMissing', quorum)
   const cast = move.for + move.against + move.abstentions
   if (cast !== voters) throw problem('grantVotesWrong', { cast, voters, excluded: excluded.map(({ name }) => name) })
   const outcome = ballotOutcome(move, move.castingVote)

@@ -152,7 +152,7 @@ describe('a grant', () => {
         ...{ funderId: funder.id, name: 'Hochart', quality: 'Maire', fromOn: '2026-03-28' },
       }),
     )
-    const members = await desk.db.many<{ id: string }>(sql`select id from grant_member where name like 'Absente%'`)
+    const members = await desk.db.many<{ id: string }>(sql`select id from committee_member where name like 'Absente%'`)
     const move = (what: object) => json(desk.send('POST', `/api/services/grants/${id}/moves`, headers, what))
     await move({ move: 'propose', envelopeId, amountCents: 1_500_00, body: 'Remarque nominative.' })
     await move({

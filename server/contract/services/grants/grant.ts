@@ -246,6 +246,10 @@ export const GrantMove = z.discriminatedUnion('move', [
     deliberation: Name('Citez la délibération'),
     amountCents: Cents,
     absent: z.array(z.uuid()).max(300).default([]),
+    isSecondCall: z
+      .boolean()
+      .default(false)
+      .describe('called again for lack of quorum: valid whatever the number present (CGCT L2121-17, from memory)'),
     for: Count,
     against: Count,
     abstentions: Count,

@@ -33,6 +33,14 @@ export const GRANT_PROBLEMS = {
     detail: ({ why }: { why: string }) => `${why} Rien n’est enregistré.`,
     errors: ({ pointer, why }: { pointer: string; why: string }) => [{ pointer, detail: why }],
   },
+  grantQuorumMissing: {
+    type: 'quorum-manquant',
+    status: 409,
+    title: 'Le quorum n’est pas atteint',
+    article: 'CGCT L2121-17',
+    detail: ({ present, required, inOffice }: { present: number; required: number; inOffice: number }) =>
+      `${countText(present, 'élu présent', 'élus présents')} sans intérêt dans l’affaire, sur ${inOffice} en fonction : il en faut ${required}, et une procuration ne compte pas (article de mémoire, à confirmer). Convoquez de nouveau à trois jours au moins d’intervalle, ou corrigez les absents. Rien n’est enregistré.`,
+  },
   grantVotesWrong: {
     type: 'subvention-a-corriger',
     status: 422,
