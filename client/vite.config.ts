@@ -205,7 +205,7 @@ export default defineConfig({
     proxy: Object.fromEntries(
       [
         '^/api/(?!.*\\.ts(\\?|$))',
-        '^/(ogc|open311)(/|\\?|$)',
+        '^/(ogc|open311|commune)(/|\\?|$)',
         '^/(mentions-legales|accessibilite|donnees-personnelles|conditions-d-utilisation|contact|plan-du-site)(\\?|$)',
       ].map((path) => [path, process.env.PARVIS_SERVER ?? 'http://127.0.0.1:3000']),
     ),

@@ -1,19 +1,24 @@
 // `npm run import -- PATH… [--as KIND] [--map FIELD=COLUMN,…] [--crs EPSG:n] [--covers CODE,…] [--vintage DATE]
 // [--dry-run]`: exit code 0 when imported or unchanged, 1 when refused, 2 when a question remains.
 
+import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import { Undertaking } from '#contract/agency/owners/delivery.ts'
 import { ImportOptions } from '#contract/place/datasets/import.ts'
 import { systemClocks } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { installedFiles } from '#platform/installed-files.ts'
+import { createLog } from '#platform/log.ts'
 import { openMigrated } from '#platform/migrate.ts'
 import { serverDatabase } from '#platform/server-database.ts'
 import { enterServer } from '#platform/server-process.ts'
 import { openTidying } from '#platform/tidying.ts'
+import { loadPaths } from '#server/agency/owners/deliveries.ts'
 import { type ImportOutcome, importPaths } from '#server/place/datasets/datasets.ts'
 import { kinds } from '#server/place/datasets/kinds.ts'
 import { ALL_REPAIRS, NO_REPAIRS } from '#server/place/datasets/repairs.ts'
 import { loadTerritory } from '#server/place/datasets/territory.ts'
+import { differenceSentences, linesText, tableText } from '#wording/agency/owners/delivery-words.ts'
 import { progressText, reportLines, stateSentence } from '#wording/place/datasets/import-report.ts'
 
 const USAGE = `Usage : npm run import -- CHEMIN… [--as NATURE] [--map CHAMP=COLONNE,…] [--crs EPSG:2154]
@@ -27,7 +32,8 @@ const USAGE = `Usage : npm run import -- CHEMIN… [--as NATURE] [--map CHAMP=CO
   --leave-repairs   laisse de côté les objets dont la réparation dessine un autre sol ; les autres sont importés
   --covers   communes (INSEE), départements ou EPCI (SIREN) pour lesquels le jeu est complet
   --vintage  jour que les données décrivent
-  --dry-run  lit et vérifie tout, n’écrit rien`
+  --dry-run  lit et vérifie tout, n’écrit rien
+  --majic    CHEMIN est une livraison MAJIC (dossier ou archive), chargée sous la référence de l’acte d’engagement donnée ici`
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const list = (text: string | undefined) => text?.split(',').filter((part) => part !== '')
@@ -45,6 +51,7 @@ function readArguments() {
       'leave-repairs': { type: 'boolean' },
       vintage: { type: 'string' },
       'dry-run': { type: 'boolean' },
+      majic: { type: 'string' },
       help: { type: 'boolean' },
     },
   })
@@ -63,7 +70,7 @@ function readArguments() {
     vintage: values.vintage,
     dryRun: values['dry-run'],
   })
-  return { paths: positionals, options }
+  return { paths: positionals, options, undertaking: values.majic }
 }
 
 /** Time between two lines of progress when no person watches. */
@@ -81,6 +88,19 @@ function follow() {
       process.stderr.write(`${text}\n`)
     }
   }
+}
+
+/** A delivery of MAJIC says its counts, and no name. */
+function tellOwners({ state, refusal, report }: Awaited<ReturnType<typeof loadPaths>>): number {
+  if (state !== 'loaded' || report === null) {
+    say(refusal ?? 'Rien n’a été chargé.')
+    return 1
+  }
+  for (const file of report.files) say(`${file.name} : ${linesText(file)}`)
+  for (const [table, count] of Object.entries(report.tables)) say(`  ${tableText(table, count)}`)
+  if (report.replaced) say(`Millésime d’avant purgé : ${report.replaced.rows} lignes.`)
+  for (const sentence of report.differences ? differenceSentences(report.differences) : []) say(sentence)
+  return 0
 }
 
 function tell(outcome: ImportOutcome): number {
@@ -110,6 +130,15 @@ async function main(): Promise<number> {
   try {
     await loadTerritory(db)
     const files = installedFiles(config)
+    const [path = '', more] = asked.paths
+    if (asked.undertaking !== undefined) {
+      const { undertaking } = Undertaking.parse({ undertaking: asked.undertaking })
+      if (more !== undefined) throw new Error('Donnez un seul dossier, ou une seule archive, à --majic.')
+      const log = createLog(config.logLevel)
+      return tellOwners(
+        await loadPaths({ db, ...systemClocks, config, log, tidying }, path, basename(path), undertaking),
+      )
+    }
     return tell(
       await importPaths({ db, server, files, ...systemClocks, config, tidying }, asked.paths, asked.options, follow()),
     )

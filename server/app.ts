@@ -13,7 +13,9 @@ import { committeeRoutes } from './agency/committee/routes.ts'
 import { OFFICE_TOPICS } from './agency/offices/office-topics.ts'
 import { officeRoutes } from './agency/offices/routes.ts'
 import { legalPages } from './agency/opening/legal-pages.ts'
+import { statementOf } from './agency/opening/opening.ts'
 import { openingRoutes } from './agency/opening/routes.ts'
+import { deliveryRoutes, landRequestRoutes, ownerReadingRoutes } from './agency/owners/routes.ts'
 import { ACCOUNT_TOPICS } from './agency/people/account-topics.ts'
 import { absenceRoutes, administrationRoutes } from './agency/people/administration-routes.ts'
 import { directory } from './agency/people/directory.ts'
@@ -108,16 +110,19 @@ import { BOOKING_TOPICS } from './services/bookings/booking-topics.ts'
 import type { BookingDeps } from './services/bookings/course.ts'
 import { LENDING_IN_A_CRISIS } from './services/bookings/crisis.ts'
 import { BOOKINGS_FOUND } from './services/bookings/findable.ts'
+import { offeredResources } from './services/bookings/offered.ts'
 import { resourceRoutes } from './services/bookings/resource-routes.ts'
 import { bookingRoutes } from './services/bookings/routes.ts'
 import { settled as settledBooking } from './services/bookings/settled.ts'
 import { paymentTill } from './services/bookings/till.ts'
 import { chargeRoutes } from './services/charges/routes.ts'
 import { CHILDCARE_TOPICS } from './services/childcare/childcare-topics.ts'
+import { offeredStructures } from './services/childcare/offered.ts'
 import { childcareRoutes } from './services/childcare/routes.ts'
 import { connectionRoutes } from './services/connections/routes.ts'
 import { FORMS_FOUND } from './services/forms/findable.ts'
 import { FORM_TOPICS } from './services/forms/form-topics.ts'
+import { offeredForms } from './services/forms/offered.ts'
 import { formRoutes } from './services/forms/routes.ts'
 import { GRANT_TOPICS } from './services/grants/grant-topics.ts'
 import { grantsOffered } from './services/grants/offered.ts'
@@ -131,6 +136,7 @@ import { noticeRoutes } from './services/notices/routes.ts'
 import { payfipCallbacks } from './services/payments/callbacks.ts'
 import { paymentHealth } from './services/payments/desk.ts'
 import { CLAIMS_FOUND } from './services/payments/findable.ts'
+import { openDesks } from './services/payments/offered.ts'
 import { PAYMENT_TOPICS } from './services/payments/payment-topics.ts'
 import type { SettledOrigins } from './services/payments/payments.ts'
 import { paymentRoutes } from './services/payments/routes.ts'
@@ -141,6 +147,8 @@ import { REPORTS_FOUND } from './services/reports/findable.ts'
 import { open311Service } from './services/reports/open311.ts'
 import { REPORT_TOPICS } from './services/reports/report-topics.ts'
 import { reportRoutes } from './services/reports/routes.ts'
+import type { PortalOffers } from './services/residents/portal.ts'
+import { portalPages } from './services/residents/portal-routes.ts'
 import type { ResidentSections } from './services/residents/residents.ts'
 import { residentRoutes } from './services/residents/routes.ts'
 import { SENSOR_TOPICS } from './services/sensors/alarm-topics.ts'
@@ -162,6 +170,12 @@ const SUSPENDABLE: readonly Suspendable[] = [LENDING_IN_A_CRISIS]
 
 /** What other services show in the residents’ application. */
 const RESIDENT_SECTIONS: ResidentSections = { agenda: eventsOfCommune, lighting: publicOrders }
+
+/** What the portal of a town offers of other services. */
+const PORTAL_OFFERS: PortalOffers = {
+  ...{ request: offeredForms, reserve: offeredResources },
+  ...{ pay: openDesks, childcare: offeredStructures },
+}
 
 /** What the one search finds that is no place. */
 const FINDABLES: readonly Findable[] = [
@@ -206,6 +220,9 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   exchanges: exchangeRoutes(deps),
   rights: rightsRoutes(deps),
   opening: openingRoutes(deps),
+  ownerDeliveries: deliveryRoutes(deps),
+  ownerReadings: ownerReadingRoutes(deps),
+  landRequests: landRequestRoutes(deps),
   settings: settingsRoutes({ ...deps, trials: partnerTrials(deps) }),
   offices: officeRoutes(deps),
   committee: committeeRoutes({ ...deps, agendas: AGENDAS }),
@@ -315,6 +332,7 @@ export function createApp(deps: Deps): Express {
   app.use('/api', unknownApiPath)
   app.use(securityTxt(deps))
   app.use(legalPages(deps))
+  app.use(portalPages({ ...deps, offers: PORTAL_OFFERS, said: () => statementOf(deps.db) }))
   app.use(clientFiles())
   app.use(problemHandler(deps.log))
   return app

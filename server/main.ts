@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { endDeadLeavings } from './agency/leaving/leaving.ts'
 import { mailAdapter } from './agency/mail/adapter.ts'
+import { recoverDeliveries } from './agency/owners/deliveries.ts'
 import { demoAccountLines, openDemoAccounts } from './agency/people/demo-accounts.ts'
 import { createApp, handedOver, mailTopics } from './app.ts'
 import { loadAgenda } from './demo/agenda.ts'
@@ -150,6 +151,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   await recoverImports(ground)
   await endDeadBackups(ground)
   await endDeadLeavings(ground)
+  await recoverDeliveries(ground)
   await forgetUnfinishedChecks(ground)
   await forgetReceivedDrafts(ground)
   await recoverTakeovers(ground)

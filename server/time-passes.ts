@@ -1,6 +1,9 @@
 import { endAbsences } from './agency/absences/absence-return.ts'
 import { expireLeavings } from './agency/leaving/leaving.ts'
 import { fileLeftBatches } from './agency/offices/batch-filing.ts'
+import { forgetDeliveries } from './agency/owners/deliveries.ts'
+import { eraseLandRequests } from './agency/owners/land-desk.ts'
+import { forgetOldReadings } from './agency/owners/readings.ts'
 import { directory } from './agency/people/directory.ts'
 import { purgeDaily } from './agency/rights/retention.ts'
 import { forgetErasedFiles } from './dossier/attachments/erased-files.ts'
@@ -76,6 +79,9 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'mailboxes that never said yes', run: () => forgetSilentMailboxes(deps) },
     // a withdrawal does not wait, whatever the day of a demonstration: its rows are dated by the real clock
     { name: 'homes withdrawn', run: () => eraseHomes(deps) },
+    { name: 'deliveries not loaded', run: () => forgetDeliveries(deps) },
+    { name: 'requests of land information', run: async () => (isMoved() ? undefined : eraseLandRequests(deps)) },
+    { name: 'readings of owners', run: () => forgetOldReadings(deps) },
     { name: 'departures that nobody took', run: () => expireLeavings(deps) },
     { name: 'erased files', run: async () => (isMoved() ? undefined : forgetErasedFiles(deps)) },
     { name: 'retention', run: async () => (isMoved() || isTested ? undefined : purgeDaily(deps)) },

@@ -11,6 +11,7 @@ import { HOME_PROBLEMS } from './home-problems.ts'
 import { LEDGER_PROBLEMS } from './ledger-problems.ts'
 import { NOTICE_PROBLEMS } from './notice-problems.ts'
 import { OFFICE_PROBLEMS } from './office-problems.ts'
+import { OWNER_PROBLEMS } from './owner-problems.ts'
 import { PAYMENT_PROBLEMS } from './payment-problems.ts'
 import { PEOPLE_PROBLEMS } from './people-problems.ts'
 import { PLAN_PROBLEMS } from './plan-problems.ts'
@@ -255,6 +256,7 @@ export const PROBLEM_FAMILIES: readonly { title: string; pages: Readonly<Record<
   { title: 'Déposer et instruire un dossier', pages: DOSSIER_PROBLEMS },
   { title: 'Vérifier qu’un dossier est complet', pages: COMPLETENESS_PROBLEMS },
   { title: 'Les comptes professionnels', pages: OFFICE_PROBLEMS },
+  { title: 'Les propriétaires', pages: OWNER_PROBLEMS },
   { title: 'Consulter les services et décider', pages: DECISION_PROBLEMS },
   { title: 'Payer et encaisser', pages: PAYMENT_PROBLEMS },
   { title: 'Archiver', pages: ARCHIVE_PROBLEMS },

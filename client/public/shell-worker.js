@@ -6,7 +6,7 @@ self.keepPages({
   page: '/',
   mostFiles: 300,
   isLeft: (pathname) =>
-    /^\/(api|ogc|open311|ma-commune|mentions-legales|accessibilite|donnees-personnelles|conditions-d-utilisation|contact|plan-du-site)(\/|$)/.test(
+    /^\/(api|ogc|commune|open311|ma-commune|mentions-legales|accessibilite|donnees-personnelles|conditions-d-utilisation|contact|plan-du-site)(\/|$)/.test(
       pathname,
     ),
 })

@@ -546,9 +546,20 @@ export const ACTIONS: readonly Action[] = [
     words: 'imports, importer le cadastre, charger un fichier, cadastre, plui, mettre à jour les données',
   },
   {
+    to: '/administration/proprietaires',
+    label: 'Charger les données fiscales (MAJIC)',
+    words: 'majic, propriétaires, données fiscales, matrice cadastrale, dgfip, acte d’engagement, purger un millésime',
+  },
+  {
     to: '/administration/horloge',
     label: 'Avancer l’horloge de la démonstration',
     words: 'horloge, avancer le temps, démonstration',
+  },
+  {
+    to: '/information-fonciere',
+    label: 'Recevoir une demande de relevé de propriété',
+    words:
+      'information foncière, relevé de propriété, propriétaire, matrice cadastrale, demande d’un tiers, guichet foncier',
   },
   {
     to: '/code-usager',

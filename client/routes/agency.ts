@@ -143,6 +143,24 @@ const leaving = createRoute({
   component: lazyRouteComponent(() => import('#client/agency/leaving/leaving-screen.tsx'), 'LeavingScreen'),
 })
 
+const ownerData = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/proprietaires',
+  component: lazyRouteComponent(() => import('#client/agency/owners/owner-data-screen.tsx'), 'OwnerDataScreen'),
+})
+
+const ownerJournal = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/proprietaires/lectures',
+  component: lazyRouteComponent(() => import('#client/agency/owners/owner-journal-screen.tsx'), 'OwnerJournalScreen'),
+})
+
+const landDesk = createRoute({
+  getParentRoute: () => desk,
+  path: '/information-fonciere',
+  component: lazyRouteComponent(() => import('#client/agency/owners/land-desk-screen.tsx'), 'LandDeskScreen'),
+})
+
 const delegate = createRoute({
   getParentRoute: () => desk,
   path: '/administration/droits',
@@ -222,6 +240,9 @@ export const agencyRoutes = [
   settings,
   retention,
   delegate,
+  ownerData,
+  ownerJournal,
+  landDesk,
   leaving,
   offices,
   batch,

@@ -160,6 +160,12 @@ export const ENTRIES: readonly NavigationEntry[] = [
     under: 'Administration',
   },
   {
+    to: '/information-fonciere',
+    label: 'Information foncière',
+    isFor: keepsServices,
+    under: 'Administration',
+  },
+  {
     to: '/administration/personnes',
     label: 'Personnes',
     isFor: isAdministrator,
@@ -206,6 +212,12 @@ export const ENTRIES: readonly NavigationEntry[] = [
   {
     to: '/administration/imports',
     label: 'Imports',
+    isFor: isAdministrator,
+    under: 'Administration',
+  },
+  {
+    to: '/administration/proprietaires',
+    label: 'Données fiscales',
     isFor: isAdministrator,
     under: 'Administration',
   },

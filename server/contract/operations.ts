@@ -9,6 +9,9 @@ import { departureOperations } from './agency/mail/departure-operations.ts'
 import { committeeOperations } from './agency/committee/committee-operations.ts'
 import { officeOperations } from './agency/offices/office-operations.ts'
 import { openingOperations } from './agency/opening/opening-operations.ts'
+import { deliveryOperations } from './agency/owners/delivery-operations.ts'
+import { landRequestOperations } from './agency/owners/land-request-operations.ts'
+import { ownerReadingOperations } from './agency/owners/reading-operations.ts'
 import { administrationOperations } from './agency/people/administration-operations.ts'
 import { accountOperations } from './agency/people/people-operations.ts'
 import { rightsOperations } from './agency/rights/rights-operations.ts'
@@ -102,6 +105,9 @@ type Rooms = {
   readonly settings: typeof settingsOperations
   readonly offices: typeof officeOperations
   readonly committee: typeof committeeOperations
+  readonly ownerDeliveries: typeof deliveryOperations
+  readonly ownerReadings: typeof ownerReadingOperations
+  readonly landRequests: typeof landRequestOperations
   readonly leaving: typeof leavingOperations
   readonly day: typeof dayOperations
   readonly upkeep: typeof upkeepOperations
@@ -195,6 +201,9 @@ export const rooms: Rooms = {
   settings: settingsOperations,
   offices: officeOperations,
   committee: committeeOperations,
+  ownerDeliveries: deliveryOperations,
+  ownerReadings: ownerReadingOperations,
+  landRequests: landRequestOperations,
   leaving: leavingOperations,
   day: dayOperations,
   upkeep: upkeepOperations,

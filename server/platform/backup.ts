@@ -26,7 +26,10 @@ const DUMP = 'base.dump'
 /** Damaged files that are told by their names. */
 const NAMED = 20
 
-/** What of the data folder goes into a backup. The unfinished uploads do not; the secrets do, and open what is sealed. */
+/**
+ * What of the data folder goes into a backup. The unfinished uploads do not; the secrets do, and open what is sealed, save the key of the owners of the
+ * ground: a former vintage of MAJIC must not live on in backups.
+ */
 const FILES = 'fichiers'
 const KEPT = [
   FILES,

@@ -170,12 +170,17 @@ export type Config = {
   homesKey: Buffer
   /** Those it replaced: they seal nothing any more, open what was left half renewed, and recognise devices of former homes. */
   formerHomesKeys: readonly Buffer[]
+  /** 32 bytes that seal who owns the ground; kept in dataDir and in no backup: a copy of a former vintage is not read again. */
+  ownersKey: Buffer
 }
 
 export const ADMIN_CODE_FILE = 'code-administrateur'
 
+/** No backup holds it: whoever restores one puts this file back beside it, or loads MAJIC again. */
+const OWNERS_KEY = 'cle-des-proprietaires'
+
 /** Secrets that an installation draws by itself, and keeps in its data folder until systemd gives them. */
-export const DRAWN_SECRETS = [ADMIN_CODE_FILE, 'cle-de-scellement', 'cle-des-logements', 'cle-de-notification'] as const
+export const DRAWN_SECRETS = [ADMIN_CODE_FILE, 'cle-de-scellement', 'cle-des-logements', OWNERS_KEY, 'cle-de-notification'] as const
 
 /**
  * Configuration read once from the environment and the credentials of the service.
@@ -241,6 +246,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secretKey: Buffer.from(keptSecret(filled, dataDir, 'cle-de-scellement', 32), 'base64url'),
     homesKey,
     formerHomesKeys,
+    ownersKey: Buffer.from(keptSecret(filled, dataDir, OWNERS_KEY, 32), 'base64url'),
   }
 }
 

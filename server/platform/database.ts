@@ -22,6 +22,18 @@ export type Database = {
   copy?(text: string, bytes: Buffer): Promise<number>
   /** Commits when `work` resolves, rolls back when it rejects; nested calls are savepoints. */
   transaction<T>(work: (db: Database) => Promise<T>, bounds?: Bounds): Promise<T>
+  /** Each statement may take a connection of its own: not inside a transaction, nor on the embedded database, which has one session. */
+  readonly hasMany?: true
+}
+
+/** Two readings side by side where each may have a connection; one after the other elsewhere, for one session mixes what is at once. */
+export async function together<One, Other>(
+  db: Database,
+  one: () => Promise<One>,
+  other: () => Promise<Other>,
+): Promise<[One, Other]> {
+  if (db.hasMany) return Promise.all([one(), other()])
+  return [await one(), await other()]
 }
 
 /** Statements without parameters that travel with the opening of a transaction and with its end: no journey of their own. */
@@ -217,6 +229,7 @@ export function openDatabase({
     isPooled ? inTransaction(forOne(), (client) => client.query(asked)) : forOne().query(asked)
   return {
     ...reader({ query } as Queryable, keepsPlans),
+    ...(aside !== pool && { hasMany: true as const }),
     pool,
     use: () => ({
       open: pool.totalCount,

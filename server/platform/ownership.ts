@@ -37,7 +37,7 @@ export const settleOwnership = (tx: Database) =>
             where a.grantee = '${SERVER_ROLE}'::regrole and a.privilege_type = 'MAINTAIN'
           ) as is_maintained
         from pg_class c
-        where c.relnamespace in ('public'::regnamespace, to_regnamespace('homes')) and c.relkind in ('r', 'p', 'v')
+        where c.relnamespace in ('public'::regnamespace, to_regnamespace('homes'), to_regnamespace('owner')) and c.relkind in ('r', 'p', 'v')
           and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
       loop
         if not found.is_table then

@@ -6,6 +6,7 @@ import { LETTERHEAD_PROBLEMS } from './agency/letterheads/letterhead-problems.ts
 import { MAIL_PROBLEMS } from './agency/mail/mail-problems.ts'
 import { OFFICE_PROBLEMS } from './agency/offices/office-problems.ts'
 import { OPENING_PROBLEMS } from './agency/opening/opening-problems.ts'
+import { OWNER_PROBLEMS } from './agency/owners/owner-problems.ts'
 import { PEOPLE_PROBLEMS } from './agency/people/people-problems.ts'
 import { RIGHTS_PROBLEMS } from './agency/rights/rights-problems.ts'
 import { SETTING_PROBLEMS } from './agency/settings/setting-problems.ts'
@@ -77,6 +78,7 @@ export const PROBLEMS = {
   ...RIGHTS_PROBLEMS,
   ...LEAVING_PROBLEMS,
   ...OFFICE_PROBLEMS,
+  ...OWNER_PROBLEMS,
   ...ASSESSMENT_PROBLEMS,
   ...ATTACHMENT_PROBLEMS,
   ...COMPLETENESS_PROBLEMS,
@@ -145,6 +147,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   RIGHTS_PROBLEMS,
   LEAVING_PROBLEMS,
   OFFICE_PROBLEMS,
+  OWNER_PROBLEMS,
   ASSESSMENT_PROBLEMS,
   ATTACHMENT_PROBLEMS,
   COMPLETENESS_PROBLEMS,

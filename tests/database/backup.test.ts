@@ -249,7 +249,7 @@ async function fingerprints(db: DatabasePool): Promise<{ name: string; rows: num
     await tx.script(`set local timezone = 'UTC'; set local datestyle = 'ISO, YMD'; set local statement_timeout = 0`)
     const tables = await tx.many<{ name: string }>(sql`
       select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname in ('public', 'homes') and c.relkind in ('r', 'p') and not c.relispartition and c.relpersistence = 'p'
+      where n.nspname in ('public', 'homes', 'owner') and c.relkind in ('r', 'p') and not c.relispartition and c.relpersistence = 'p'
         and c.relname not in ('spatial_ref_sys', 'migration')
       order by 1`)
     const found: { name: string; rows: number; sum: string | null }[] = []

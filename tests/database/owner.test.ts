@@ -8,7 +8,7 @@ import { AUTRE_EXEMPLE, insertCommunes, insertDossier, insertPersonWith } from '
 const scopedTables = (db: Database) =>
   db.many<{ name: string }>(sql`
     select quote_ident(nspname) || '.' || quote_ident(relname) as name from pg_class join pg_namespace n on n.oid = relnamespace
-    where nspname in ('public', 'homes') and relkind in ('r', 'p') and relrowsecurity
+    where nspname in ('public', 'homes', 'owner') and relkind in ('r', 'p') and relrowsecurity
     order by 1`)
 
 const as = async <T>(db: Database, role: string, work: () => Promise<T>) => {
@@ -40,7 +40,7 @@ describe('who owns the tables', () => {
     expect(
       await db.many(sql`
         select relname as name from pg_class
-        where relnamespace in ('public'::regnamespace, 'homes'::regnamespace) and relkind in ('r', 'p') and relrowsecurity
+        where relnamespace in ('public'::regnamespace, 'homes'::regnamespace, 'owner'::regnamespace) and relkind in ('r', 'p') and relrowsecurity
           and (not relforcerowsecurity or pg_get_userbyid(relowner) <> 'parvis_owner')`),
     ).toEqual([])
   })
@@ -49,7 +49,7 @@ describe('who owns the tables', () => {
     expect(
       await db.many(sql`
         select relname as name from pg_class c
-        where relnamespace in ('public'::regnamespace, 'homes'::regnamespace) and relkind in ('r', 'p')
+        where relnamespace in ('public'::regnamespace, 'homes'::regnamespace, 'owner'::regnamespace) and relkind in ('r', 'p')
           and pg_get_userbyid(relowner) <> 'parvis_owner'
           and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')`),
     ).toEqual([])

@@ -16,6 +16,8 @@ const MADE_AT_RUN_TIME: Readonly<Record<string, number>> = {
   // tables and columns of the catalogue, all of them read in `leaving.test.ts`
   'server/agency/leaving/queries.ts pageAfter': 1,
   // each table of the holdings by every criterion: `delegate.test.ts` asks them all
+  'server/agency/owners/load-queries.ts insertRows': 1, // columns of the layout: `majic.test.ts` fills each table
+  'server/agency/owners/load-queries.ts purgeCommunes': 1,
   'server/agency/rights/holder-queries.ts holderRows': 1,
   'server/agency/rights/near-names.ts nearNames': 1,
   'server/agency/rights/retention.ts dueOf': 1,
@@ -90,6 +92,7 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   'server/services/forms/queries.ts sendRow': ['number may be null'],
   // The statement itself asks for a debtor whose address is known.
   'server/services/payments/mail-queries.ts lateUntold': ['email may be null'],
+  'server/services/residents/face-queries.ts armsOf': ['image may be null', 'imageType may be null'], // both asked for
   // Each statement asks for what has them: a signed agreement, a report that was due, a request that was sent.
   'server/services/grants/queries.ts agreedGrants': ['signedOn may be null', 'votedCents may be null'],
   'server/services/grants/queries.ts missingReports': ['dueOn may be null'],

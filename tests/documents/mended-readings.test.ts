@@ -9,6 +9,7 @@ import { silenceDoubt } from '#law/consultations/opinion-period.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
 import { sectorsExactly } from '#law/procedure/procedure-facts.ts'
 import { CONSULTATION_FACTS } from '#law/tables/consultation-facts.ts'
+import { LAW_TABLES } from '#law/tables.ts'
 import { consultationLetter } from '#server/documents/consultation-letter.ts'
 import { extensionLetter } from '#server/documents/extension-letter.ts'
 import type { Document } from '#server/documents/pdf/block.ts'
@@ -18,11 +19,12 @@ import { toldConsultation } from '#server/place/guide/guide.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import { act, byHand, clockOn, filed } from '#tests/law/dossier-acts.ts'
 import { extensionLead, prolongationText } from '#wording/dossier/completeness/extension.ts'
-import { causeText } from '#wording/dossier/consultations/consultation.ts'
+import { causeText, UNREAD_RULE } from '#wording/dossier/consultations/consultation.ts'
 import {
   answerWay,
   articlesText,
   askedText,
+  reasonText,
   requestLead,
   silenceText,
   timeText,
@@ -55,10 +57,15 @@ const smallTown = act('periodExtended', {
   appealOn: day('2026-05-20'),
 })
 const sent = (authority: 'community' | 'State') => act('authorityEstablished', { authority })
+const lateCommerce = act('commercialOpinionReceived', {
+  sense: 'unfavourable',
+  requestReceivedOn: day('2026-03-16'),
+  receivedOn: day('2026-05-18'),
+})
 const unfavourable = act('heritageOpinionReceived', { sense: 'unfavourable', notifiedOn: day('2026-04-01') })
 
 /** What the desk shows of a clock, all its words together. */
-const shownText = ({ state, silence, dates, warnings }: ClockReading) =>
+const shownText = ({ state, silence, dates, warnings, withoutEffect }: ClockReading) =>
   plain(
     [
       state.sentence,
@@ -70,6 +77,7 @@ const shownText = ({ state, silence, dates, warnings }: ClockReading) =>
         article,
         ...readings.map(({ text }) => text),
       ]),
+      ...withoutEffect.map(({ sentence }) => sentence),
     ].join(' '),
   )
 
@@ -100,6 +108,12 @@ describe('a reading that was mended is on the screen and in the PDF of its clock
       '2026-06-05',
       [permit, found('commercialConsultation'), smallTown],
       ['deux mois ajoutés au délai', 'deux mois comptés du recours', '20 juillet 2026', 'R*423-44-2 a'],
+    ],
+    [
+      'C. com. L752-14: the silence of the commission is read in a code that was not supplied',
+      '2026-05-20',
+      [permit, found('commercialAuthorisation'), lateCommerce],
+      ['le code de commerce n’est pas fourni : lecture à confirmer', 'C. com. L752-14', 'R*424-2 h'],
     ],
     [
       'R425-31: archaeology comes first',
@@ -143,6 +157,12 @@ describe('a reading that was mended is on the screen and in the PDF of its clock
   })
 })
 
+const rowsOf = (table: string) => LAW_TABLES.find(({ name }) => name === table)?.rows ?? []
+function rowSays(row: string): string {
+  const [table = '', key] = row.split('/')
+  return plain(rowsOf(table).find((one) => one.key === key)?.says ?? '')
+}
+
 const NO_FACT = Object.fromEntries(Object.keys(CONSULTATION_FACTS).map((fact) => [fact, false]))
 const zone = (typezone: string): PlaceStatement => ({
   topic: 'zone',
@@ -171,7 +191,7 @@ const planOf = (more: Partial<ConsultedDossier>) =>
   })
 
 /** The letter to that service, as the desk composes it from what it retained. */
-function letterTo({ nature, because, answer, citation }: ProposedConsultation) {
+function letterTo({ rule, nature, because, answer, citation }: ProposedConsultation) {
   const { article } = answer?.citation ?? citation
   return consultationLetter(
     {
@@ -184,7 +204,7 @@ function letterTo({ nature, because, answer, citation }: ProposedConsultation) {
         { key: 'Texte', value: articlesText(article) },
       ],
       lead: requestLead(nature),
-      reason: because.map(causeText).join(' ; '),
+      reason: reasonText(because.map(causeText).join(' ; '), rule),
       pieces: [],
       time: timeText({ dueOn: null, answerText: null }),
       silence: silenceText(answer?.silence ?? null, silenceDoubt(article)),
@@ -195,6 +215,67 @@ function letterTo({ nature, because, answer, citation }: ProposedConsultation) {
     LETTERHEAD,
   )
 }
+
+function proposalOf(more: Partial<ConsultedDossier>, rule: string): ProposedConsultation {
+  const found = planOf(more).proposed.find((one) => one.rule === rule)
+  if (!found) throw new Error(`${rule} is not proposed`)
+  return found
+}
+
+const easement = (code: string): PlaceStatement => ({
+  topic: 'easement',
+  kind: 'easement/surface',
+  code,
+  answer: 'yes',
+  extent: 'whole',
+})
+
+describe('what rests on a code that was not supplied says so: its row, the screen, the letter', () => {
+  test.each<[string, Partial<ConsultedDossier>, string, string]>([
+    ['opinionPeriods/commercialCommission', { facts: { AEC: true } }, 'commercial', 'code de commerce'],
+    ['opinionPeriods/publicBuildingPrefect', { facts: { ERP: true } }, 'publicBuilding', 'code de la construction'],
+    ['opinionPeriods/farmlandCommission', { facts: { FARMLAND_REDUCED: true } }, 'farmland', 'code rural'],
+  ])('%s', async (row, more, rule, code) => {
+    const proposal = proposalOf({ works: ['NEW_BUILDING'], ...more }, rule)
+    expect(rowSays(row)).toMatch(new RegExp(`${code}.* : lecture à confirmer`))
+    const marked = new RegExp(`\\(lecture à confirmer : [^)]*${code}`)
+    expect(plain(toldConsultation(proposal).answer?.text ?? '')).toMatch(marked)
+    expect(await printedText(letterTo(proposal))).toMatch(marked)
+  })
+
+  test('no regime that cites another code than those supplied goes without its doubt', () => {
+    const unmarked = rowsOf('opinionPeriods').filter(
+      ({ says, citation }) => /C\. com\.|CRPM|CCH/.test(citation.article) && !says.includes('lecture à confirmer'),
+    )
+    expect(unmarked).toEqual([])
+  })
+
+  test.each<[string, Partial<ConsultedDossier>]>([
+    ['publicBuildingSafety', { facts: { ERP: true } }],
+    ['easement I1', { statements: [easement('I1')] }],
+    ['easement I3', { statements: [easement('I3')] }],
+  ])('%s: that no text read calls for it is told on the screen and to the service', async (rule, more) => {
+    const proposal = proposalOf({ works: ['NEW_BUILDING'], ...more }, rule)
+    expect(toldConsultation(proposal).confidence).not.toBe('text')
+    expect(await printedText(letterTo(proposal))).toContain(UNREAD_RULE)
+  })
+
+  test('a text that was read is told without a doubt, in the letter too', async () => {
+    const proposal = proposalOf({ works: ['NEW_BUILDING'], facts: { ASSESSMENT_REQUIRED: true } }, 'localAuthorities')
+    expect(await printedText(letterTo(proposal))).not.toContain('à confirmer')
+  })
+})
+
+test('R423-7: an examination case by case alone asks no local authority; required or waived, it says so', () => {
+  const asked = (facts: ConsultedDossier['facts']) => {
+    const { proposed, undetermined } = planOf({ works: ['NEW_BUILDING'], facts })
+    return [proposed, undetermined].map((list) => list.some(({ rule }) => rule === 'localAuthorities'))
+  }
+  const examined = { ENV_ASSESSMENT: true }
+  expect(asked({ ...examined, ASSESSMENT_REQUIRED: undefined })).toEqual([false, true])
+  expect(asked({ ...examined, ASSESSMENT_REQUIRED: undefined, ASSESSMENT_NOT_REQUIRED: true })).toEqual([false, false])
+  expect(asked({ ...examined, ASSESSMENT_REQUIRED: true })).toEqual([true, false])
+})
 
 describe('an opinion that the zone calls for is asked in a letter that says its force', () => {
   test.each<[string, Partial<ConsultedDossier>, string, string]>([
@@ -238,9 +319,21 @@ describe('an opinion that the zone calls for is asked in a letter that says its 
       'housingDivision',
       'votre accord',
     ],
+    [
+      'R423-69-3, R423-7: a project that is assessed',
+      { works: ['NEW_BUILDING'], facts: { ASSESSMENT_REQUIRED: true } },
+      'localAuthorities',
+      'votre avis',
+    ],
+    [
+      'R423-67-2: to demolish in a registered site',
+      { kind: 'demolitionPermit', works: ['DEMOLITION'], sectors: sectorsExactly(['SITE_INSCRIT']) },
+      'registeredSiteDemolition',
+      'votre accord',
+    ],
+    ['L425-4', { works: ['NEW_BUILDING'], facts: { AEC: true } }, 'commercial', 'votre avis conforme'],
   ])('%s', async (_name, more, rule, asked) => {
-    const proposal = planOf(more).proposed.find((one) => one.rule === rule)
-    if (!proposal) throw new Error(`${rule} is not proposed`)
+    const proposal = proposalOf(more, rule)
     const text = await printedText(letterTo(proposal))
     expect(text).toContain(`La mairie sollicite ${asked} sur le dossier`)
     expect(text).toContain(plain(articlesText((proposal.answer?.citation ?? proposal.citation).article)))

@@ -289,6 +289,27 @@ test('L-M7, R431-2: a farm that builds for itself below 150 m² reads both readi
 })
 
 test.each([
+  ['farm', false, 'unsettled'],
+  ['cuma', false, 'unsettled'],
+  ['farm', true, 'required'],
+  ['naturalPersonForSelf', false, 'notRequired'],
+] as const)(
+  'L431-3: %s that answers for the ceiling (passed: %s) without a surface reads %s',
+  (applicant, above, duty) => {
+    const found = answer({
+      work: 'NEW_BUILDING',
+      size: 60,
+      height: 6,
+      sectors: [],
+      applicant,
+      use: 'nonAgricultural',
+      aboveArchitectCeiling: above,
+    })
+    expect(found.outcome === 'settled' && found.formalities[0]?.architect.duty).toBe(duty)
+  },
+)
+
+test.each([
   ['DEMOLITION', ['SITE_INSCRIT'], 'R421-28 d'],
   ['DEMOLITION', ['ABORDS', 'SITE_INSCRIT'], 'R421-28 b et d'],
   ['DEMOLITION', ['ORI'], 'R421-28 c'],

@@ -36,6 +36,7 @@ export function AuditScreen() {
       </p>
       <p>
         <Link to="/administration/droits">Droits des personnes</Link> ·{' '}
+        <Link to="/administration/proprietaires/lectures">Qui a lu quel propriétaire</Link> ·{' '}
         <Link to="/administration/conservation">Durées et purges</Link> ·{' '}
         <Link to="/logements/$id" params={{ id: 'analyse-impact' }}>
           Analyse d’impact des logements suivis

@@ -11,7 +11,7 @@ import { Row, RowHead } from '#client/ui/rows.tsx'
 import tone from '#client/ui/tone.module.css'
 import type { ConsultationProposal } from '#contract/dossier/consultations/consultation-desk.ts'
 import { isCompulsory } from '#law/consultations/compulsory.ts'
-import { soughtOf, usefulDayText } from '#wording/dossier/consultations/consultation.ts'
+import { soughtOf, UNREAD_RULE, usefulDayText } from '#wording/dossier/consultations/consultation.ts'
 import { capitalised } from '#wording/typography.ts'
 import css from './opinions.module.css'
 import { useChoice } from './queries.ts'
@@ -47,6 +47,7 @@ export function ProposalItem({
       <p className={prose.measure}>{text}</p>
       <ProposalFacts proposal={proposal} />
       {proposal.toConfirm && <p className={prose.note}>À confirmer : {proposal.toConfirm}</p>}
+      {proposal.confidence !== 'text' && <p className={prose.note}>{capitalised(UNREAD_RULE)}.</p>}
       {proposal.note && <p className={prose.note}>À savoir : {proposal.note}</p>}
       {SEEN[seen] && <p className={prose.note}>{SEEN[seen]}</p>}
       {mayAct && kept && (

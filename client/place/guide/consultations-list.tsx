@@ -7,7 +7,9 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ConsultationsAnswer } from '#contract/dossier/consultations/consultations.ts'
 import type { DescribedProject } from '#contract/place/guide/procedure.ts'
 import type { ReviewedKind } from '#law/dossier-kind.ts'
+import { UNREAD_RULE } from '#wording/dossier/consultations/consultation.ts'
 import { countText } from '#wording/quantity.ts'
+import { capitalised } from '#wording/typography.ts'
 import css from './guide.module.css'
 import { consultationsQuery, type GuideState } from './guide.ts'
 
@@ -50,6 +52,7 @@ function Consulted({ answer }: { answer: ConsultationsAnswer }) {
               {one.because.map(({ text }) => text).join(' ; ')}. {one.answer?.text} {one.effect?.text} {one.toConfirm}{' '}
               {one.note && `À savoir : ${one.note}.`}
             </p>
+            {one.confidence !== 'text' && <p className={prose.soft}>{capitalised(UNREAD_RULE)}.</p>}
           </li>
         ))}
         {periodOnly.map((one) => (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { RotateCcw } from 'lucide-react'
 import { lazy, type ReactNode } from 'react'
+import { OwnerOfParcel } from '#client/agency/owners/owners-part.tsx'
 import { ApiProblem } from '#client/api/problem.ts'
 import { ReportsOnParcels } from '#client/services/reports/reports-part.tsx'
 import { GroundPart } from '#client/services/residents/ground-part.tsx'
@@ -93,6 +94,7 @@ function ParcelContent({
     <article className={css.document}>
       <Identity status={status} takesFocus={takesFocus} />
       {actions}
+      <OwnerOfParcel parcelId={status.parcel.id} />
       <PlanInForceSection parcelIds={[status.parcel.id]} />
       <StatementSections statements={status.statements} />
       {status.changedSince.length > 0 && <Changes changes={status.changedSince} />}

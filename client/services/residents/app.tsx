@@ -1,6 +1,8 @@
 import { Bell, House, type LucideIcon, Megaphone, NotebookTabs } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { call } from '#client/api/call.ts'
 import type { ResidentCommune } from '#contract/services/residents/board.ts'
+import { residentOperations } from '#contract/services/residents/resident-operations.ts'
 import { type Address, go, useAddress } from './address.ts'
 import { CommuneScreen } from './commune-screen.tsx'
 import { FollowedScreen } from './followed-screen.tsx'
@@ -26,6 +28,7 @@ export function App() {
     <div className={css.app}>
       <header className={css.top}>
         <span className={css.town}>{commune?.name ?? 'Ma commune'}</span>
+        {commune && <a href={`/commune/${commune.inseeCode}`}>Accueil</a>}
         {commune && <GoLink to={{ at: 'commune' }}>Changer de commune</GoLink>}
       </header>
       <main className={css.main}>
@@ -49,13 +52,22 @@ function Shown({ address, commune, onChoose }: ShownProps) {
   return <TownScreen key={commune.inseeCode} commune={commune} address={address} />
 }
 
+/** The commune that an address names, when it comes from its portal; without a network, that of this device. */
+async function communeNamed(): Promise<ResidentCommune | undefined> {
+  const asked = new URLSearchParams(window.location.search).get('commune')
+  if (asked === null) return undefined
+  const communes = await call(residentOperations.residentCommunes).catch(() => [])
+  return communes.find(({ inseeCode }) => inseeCode === asked)
+}
+
 /** The commune of this device. */
 function useCommune() {
   const [commune, setCommune] = useState<ResidentCommune | null>(null)
   const [isRead, setRead] = useState(false)
   useEffect(() => {
-    void keptCommune().then((kept) => {
-      setCommune(kept ?? null)
+    void Promise.all([keptCommune(), communeNamed()]).then(([kept, named]) => {
+      setCommune(named ?? kept ?? null)
+      if (named) void keepCommune(named).catch(() => undefined)
       setRead(true)
     })
   }, [])

@@ -1,10 +1,12 @@
-import { sealedBecause } from '#server/agency/rights/sealed-tables.ts'
+import { ownerTablesBecause, sealedBecause } from '#server/agency/rights/sealed-tables.ts'
 
 const PASSING =
   'Ne sert que pendant que ce serveur tourne : sessions, liens et tours de travail ne valent rien ailleurs.'
 const COMPUTED = 'Calculé de ce qui est ici : un autre serveur le refait.'
 const SEALED =
   'Scellé par la clé de cette installation, et l’accord de la personne ne vaut que pour elle : la personne et ses aidants le redonnent.'
+const UNDERTAKEN =
+  'Données fiscales tenues sous un acte d’engagement avec la DGFiP, et ce qui s’y rapporte : elles ne se transmettent pas, un autre serveur les redemande.'
 const OF_THE_BASE = 'Forme de la base elle-même : les schémas des registres la disent.'
 
 /** Tables that do not leave, each with its reason; every other table of the base is in a file. */
@@ -25,6 +27,7 @@ export const LEFT_TABLES: Readonly<Record<string, string>> = {
   migration: OF_THE_BASE,
   spatial_ref_sys: OF_THE_BASE,
   ...sealedBecause(SEALED),
+  ...ownerTablesBecause(UNDERTAKEN),
 }
 
 /** Columns that open an account, a link or a partner's door: taken out of the files, and told in their schema. */

@@ -27,7 +27,7 @@ export const leavingTables = (db: Database) =>
         where f.conrelid = c.oid and f.contype = 'f' and cardinality(f.conkey) = 1), '[]'::jsonb) as links
     from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('public', 'homes') and c.relkind in ('r', 'p') and not c.relispartition
+    where n.nspname in ('public', 'homes', 'owner') and c.relkind in ('r', 'p') and not c.relispartition
     order by 1`)
 
 const quoted = (name: string) => raw(`"${name.replaceAll('"', '""')}"`)

@@ -17,7 +17,7 @@ export const tableShapes = (db: Database) =>
     from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-    where n.nspname in ('public', 'homes') and c.relkind in ('r', 'p') and not c.relispartition
+    where n.nspname in ('public', 'homes', 'owner') and c.relkind in ('r', 'p') and not c.relispartition
     group by c.oid, n.nspname, c.relname
     order by 1`)
 

@@ -3,7 +3,7 @@ import { keptText } from '#wording/agency/rights/retention.ts'
 import { HOLDER_COLUMNS } from './holder-columns.ts'
 import { PERSONAL_DATA } from './personal-data.ts'
 import { RETENTION } from './retention-rules.ts'
-import { sealedBecause } from './sealed-tables.ts'
+import { ownersBecause, sealedBecause } from './sealed-tables.ts'
 
 type Duration = (typeof PERSONAL_DATA)[number]['kept']
 
@@ -15,11 +15,14 @@ export type HeldTable = { table: string; room: string; title: string; columns: r
 
 const SEALED =
   'Scellé : la personne et ses aidants le lisent par leur lien. Demandez-le à qui suit les logements.' as const
+const OF_THE_DGFIP =
+  'Données fiscales de la DGFiP, scellées : la personne les demande au guichet d’information foncière, qui lui en donne le relevé.' as const
 const SWORN =
   'Lu par les seuls agents assermentés ; la personne mise en cause s’adresse au procureur (de mémoire, à relire par le délégué).' as const
 
 /** Tables that name people and that a search of a person does not read, each with its reason. */
 export const NOT_SEARCHED: Readonly<Record<string, string>> = {
+  ...ownersBecause(OF_THE_DGFIP),
   ...sealedBecause(SEALED),
   infringement: SWORN,
   infringement_photograph: SWORN,
@@ -57,6 +60,10 @@ export function keptWords(kept: Duration): string {
       return 'avec le dossier, jusqu’au visa des archives (code du patrimoine, L212-2)'
     case 'withActs':
       return 'tant que les actes pris par un agent existent'
+    case 'lastVintage':
+      return 'jusqu’au millésime suivant, qui le purge (acte d’engagement avec la DGFiP)'
+    case 'landRequest':
+      return 'jusqu’à la fin du mois et de la semaine de la demande (LPF R*107 A-3), puis un chiffre sans nom'
     case 'abandonedUpload':
       return 'un jour'
     case 'untilWithdrawal':

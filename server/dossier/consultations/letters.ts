@@ -29,6 +29,7 @@ import {
   articlesText,
   askedText,
   CONSULTATION_LETTER,
+  reasonText,
   reminderLead,
   requestLead,
   silenceText,
@@ -147,7 +148,7 @@ export function consultationFacts(
       ...followRows(dossier),
     ],
     lead: template === 'consultation' ? requestLead(row.nature) : reminderLead(row.askedOn ?? ''),
-    reason: row.reason,
+    reason: reasonText(row.reason, row.rule),
     time: timeText({
       dueOn: row.dueOn,
       answerText: frozenOpinionText(row),

@@ -84,7 +84,7 @@ export const WITHOUT_EFFECT = {
   commercialOpinionOutOfTime: {
     article: 'C. com. L752-14',
     confidence: 'secondary',
-    says: 'avis défavorable venu après que le silence de la commission a valu avis favorable',
+    says: 'avis défavorable venu après que le silence de la commission a valu avis favorable ; le code de commerce n’est pas fourni : lecture à confirmer',
   },
   opinionAfterDecision: { article: 'R*424-1 al. 1', confidence: 'text', says: 'avis notifié après la décision tacite' },
   withdrawnAfterDecision: {

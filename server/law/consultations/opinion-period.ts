@@ -94,7 +94,12 @@ const OPINION_PERIODS = {
   protectedFarmZonePrefect: { ...both(months(1)), article: 'R*423-64 al. 2', ...refused },
   agricultureMinister: { ...both(months(3)), article: 'R*423-65', ...favourable },
   housingDivision: { ...both(days(15)), article: 'R*423-70-1', ...agreed },
-  farmlandCommission: { ...both(months(1)), article: 'R*423-59 ; CRPM L112-1-1', ...favourable },
+  farmlandCommission: {
+    ...both(months(1)),
+    article: 'R*423-59 ; CRPM L112-1-1',
+    doubt: 'le mois et le silence sont ceux de R*423-59 ; L112-1-1 du code rural n’est pas fourni',
+    ...favourable,
+  },
   farmlandCommissionSolar: { ...both(months(2)), article: 'R*423-70-2', ...favourable },
   archaeology: {
     ...both(months(1)),
@@ -113,6 +118,7 @@ const OPINION_PERIODS = {
     silence: 'favourable',
     nature: 'binding',
     confidence: 'secondary',
+    doubt: 'les deux mois et le silence favorable sont au code de commerce, qui n’est pas fourni',
   },
   nationalCommercialCommission: {
     ...both(months(4)),
@@ -120,6 +126,8 @@ const OPINION_PERIODS = {
     silence: 'confirmation',
     nature: 'binding',
     confidence: 'secondary',
+    doubt:
+      'les quatre mois sont au code de commerce, qui n’est pas fourni ; R*423-44-1 ne dit que la confirmation tacite',
   },
   prefectBindingOpinion: {
     ...both(months(1)),

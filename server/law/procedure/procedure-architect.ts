@@ -133,7 +133,7 @@ export function architectOfBuilding(
   const ceiling = architectCeiling(use, totals, 'floor')
   if ('missing' in ceiling) {
     if (works.aboveCeiling === undefined) return { duty: 'unknown', missing: ceiling.missing }
-    return dutyOf(works.aboveCeiling ? 'AR5' : exempting)
+    return works.aboveCeiling ? dutyOf('AR5') : exempted(exempting, applicant)
   }
   if (ceiling.above) return dutyOf('AR5')
   if (use === 'nonAgricultural' && works.onExisting && works.aboveCeiling !== false) {
@@ -143,9 +143,12 @@ export function architectOfBuilding(
       return inDoubt('footprint')
     }
   }
-  if (use === 'nonAgricultural' && applicant !== 'naturalPersonForSelf') return inDoubt('farm')
-  return dutyOf(exempting)
+  return exempted(exempting, applicant)
 }
+
+/** Below its ceiling; L431-3 writes that of what is no farm building for persons alone. */
+const exempted = (rule: (typeof RULE_OF_USE)[keyof typeof RULE_OF_USE], applicant: Applicant): ArchitectDuty =>
+  rule === 'AR1' && applicant !== 'naturalPersonForSelf' ? inDoubt('farm') : dutyOf(rule)
 
 /** Designer of a lotissement by development permit (L441-4). */
 export function designerOfLotissement({ lotissementM2 }: ArchitectTotals): ArchitectDuty {

@@ -1,5 +1,5 @@
 import { slips, slipsAllowed } from '#wording/place/addresses/slips.ts'
-import { isEmptyWord, nameWords, streetSearchText, WAY_WORDS } from '#wording/place/addresses/street-search.ts'
+import { isEmptyWord, nameWords, WAY_WORDS } from '#wording/place/addresses/street-search.ts'
 import type { Bias, StreetRow } from './queries.ts'
 
 /** A typed word and what stands for it in the search: itself when some name begins with it, else its nearest words. */
@@ -24,17 +24,20 @@ const BEGUN_CREDIT = 0.9
  * @param phrase  what was typed in its order, empty words kept; '' when there is none
  */
 export function streetScore(street: StreetRow, sought: readonly SoughtWord[], phrase: string, bias: Bias): number {
-  const words = wordsScore(street, sought, bias)
-  return isBegun(street, phrase) ? BEGUN_CREDIT + (1 - BEGUN_CREDIT) * words : BEGUN_CREDIT * words
+  const [nameOnly, ofCommune] = [nameWords(street.name), nameWords(street.communeName)]
+  const isBegun = phrase.length > 1 && [...nameOnly, ...ofCommune].join(' ').startsWith(phrase)
+  const words = wordsScore(street, nameOnly, ofCommune, sought, bias)
+  return isBegun ? BEGUN_CREDIT + (1 - BEGUN_CREDIT) * words : BEGUN_CREDIT * words
 }
 
-function isBegun({ name, communeName }: StreetRow, phrase: string): boolean {
-  return phrase.length > 1 && streetSearchText(name, communeName).startsWith(phrase)
-}
-
-function wordsScore(street: StreetRow, sought: readonly SoughtWord[], bias: Bias): number {
-  const nameOnly = nameWords(street.name)
-  const all = [...nameOnly, ...nameWords(street.formerName ?? ''), ...nameWords(street.communeName)]
+function wordsScore(
+  street: StreetRow,
+  nameOnly: readonly string[],
+  ofCommune: readonly string[],
+  sought: readonly SoughtWord[],
+  bias: Bias,
+): number {
+  const all = [...nameOnly, ...(street.formerName === null ? [] : nameWords(street.formerName)), ...ofCommune]
   let credit = 0
   let weight = 0
   const answered = new Set<string>()

@@ -35,10 +35,14 @@ export const searchRoutes = (deps: SearchDeps) => {
   return routesOf(deps, searchOperations, {
     search: async ({ session, query: { q, limit, lon, lat } }) => {
       const bias = lon === undefined || lat === undefined ? null : { lon, lat }
+      const ask = () => {
+        const asked = inRooms(session?.holder === 'person' ? session.personId : null, q, limit)
+        asked.catch(() => {}) // refused once nobody waits for it any more: the pool tells it in the log
+        return asked
+      }
+      const asked = deps.db.hasMany && ask()
       const answer = await places({ q, limit, bias })
-      const asked = inRooms(session?.holder === 'person' ? session.personId : null, q, limit)
-      asked.catch(() => {}) // refused once nobody waits for it any more: the pool tells it in the log
-      const kept = await Promise.race([asked, after(ROOMS_WITHIN_MS, undefined, { ref: false })])
+      const kept = await Promise.race([asked || ask(), after(ROOMS_WITHIN_MS, undefined, { ref: false })])
       if (kept === undefined) return toldIfNone(answer, SEARCH_TOLD.roomsUnread)
       if (kept.length === 0)
         return isNumberOfRoom(deps.findables, q) ? toldIfNone(answer, SEARCH_TOLD.numberUnread) : answer

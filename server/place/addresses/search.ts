@@ -1,6 +1,6 @@
 import type { SearchAnswer, SearchHit } from '#contract/place/addresses/search.ts'
 import { isTypedDossierNumber } from '#law/dossier-number-reading.ts'
-import type { Database } from '#platform/database.ts'
+import { type Database, together } from '#platform/database.ts'
 import { communeContext, SEARCH_TOLD } from '#wording/place/addresses/search.ts'
 import { slips, slipsAllowed } from '#wording/place/addresses/slips.ts'
 import {
@@ -41,11 +41,14 @@ export async function search(db: Database, query: { q: string; limit: number; bi
   if (isCertain || q.length > LONGEST_NAME) return { query: q, ...parcels }
 
   const typed = typedAddress(q)
-  const streets = await streetHits(db, typed, bias, limit)
   // A reference and nothing else: no commune is meant that begins as its section does, and a street only when it bears both.
   const isReference = reference !== undefined && (named === null || named.length > 0 || reference.inseeCode !== null)
+  const [streets, communes] = await together(
+    db,
+    () => streetHits(db, typed, bias, limit),
+    async () => (isReference ? [] : communeHits(db, q, typed)),
+  )
   const likely = isReference ? streets.filter(({ label }) => bearsReference(label, reference)) : streets
-  const communes = isReference ? [] : await communeHits(db, q, typed)
   const hits = [...parcels.hits, ...likely, ...communes].sort((a, b) => b.score - a.score).slice(0, limit)
   return {
     query: q,

@@ -1,5 +1,5 @@
 import type { SearchHit } from '#contract/place/addresses/search.ts'
-import type { Database } from '#platform/database.ts'
+import { type Database, together } from '#platform/database.ts'
 import { numberText } from '#wording/place/addresses/address.ts'
 import { addressContext, streetContext, unknownNumberContext } from '#wording/place/addresses/search.ts'
 import { type TypedAddress, WAY_WORDS } from '#wording/place/addresses/street-search.ts'
@@ -32,8 +32,11 @@ const MOST_INDEXED_USES = 10_000
 
 /** Streets, places and addresses that answer what was typed. */
 export async function streetHits(db: Database, typed: TypedAddress, bias: Bias, limit: number): Promise<SearchHit[]> {
-  const sought = await soughtWords(db, typed.words)
-  const begun = typed.phrase.length > 1 ? await streetsBegun(db, typed.phrase, typed.postalCode, bias, CANDIDATES) : []
+  const [sought, begun] = await together(
+    db,
+    () => soughtWords(db, typed.words),
+    async () => (typed.phrase.length > 1 ? streetsBegun(db, typed.phrase, typed.postalCode, bias, CANDIDATES) : []),
+  )
   // what begins so comes first whatever its words are: enough of it is enough
   const worded = begun.length < CANDIDATES ? await candidates(db, sought, typed.postalCode) : []
   const ranked = [...new Map([...begun, ...worded].map((street) => [street.id, street])).values()]

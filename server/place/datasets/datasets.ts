@@ -14,7 +14,7 @@ import { type IssueLog, openIssueLog } from './issue-log.ts'
 import type { Kind, LoadContext, LoadResult } from './kind.ts'
 import { kinds } from './kinds.ts'
 import { inTransaction, type LoadDatabase, withLateTransaction } from './late-transaction.ts'
-import { openPackage } from './open-package.ts'
+import { openPackage, plainFiles } from './open-package.ts'
 import { type Preview, previewOf } from './preview.ts'
 import {
   awaitedUploads,
@@ -360,3 +360,6 @@ async function forgetUploads({ db, config, server }: ImportDeps): Promise<void> 
     if (writtenAt < spared) await rm(path, { force: true })
   }
 }
+
+/** What an archive, a folder or a file holds, for a room that reads no layers: unpacked within the same limits. @throws Problem when it is refused */
+export const unpackedFiles = (path: string, name: string, workspace: string) => plainFiles(path, name, workspace)

@@ -172,3 +172,21 @@ async function typedFile(path: string, name: string, type: ContentType): Promise
   const extension = extname(name).slice(1).toLowerCase()
   return { name, extension, byteCount, sha256: hash.digest('hex'), path, type, read: () => createReadStream(path) }
 }
+
+/** The plain files of a file, a folder or an archive, unpacked into `workspace`, which the caller removes: what no layer is looked for in. */
+export async function plainFiles(
+  path: string,
+  name: string,
+  workspace: string,
+): Promise<{ path: string; name: string }[]> {
+  await mkdir(workspace, { recursive: true })
+  const found: Found = { files: [], unreadable: [], unpacked: 0 }
+  await collect(path, basename(name), found, {
+    workspace,
+    budget: { limits: UNPACK_LIMITS, bytes: 0, files: 0 },
+    depth: 0,
+  })
+  const [broken] = found.unreadable
+  if (broken !== undefined) throw importProblem(broken.reason, broken.detail)
+  return found.files.map((file) => ({ path: file.path, name: file.name }))
+}

@@ -17,6 +17,7 @@ import { SentFile } from '#platform/sent-file.ts'
 import { refusalNowhere, servedCommunes as servedRows } from '#platform/served.ts'
 import { areaText } from '#wording/services/notices/notice-words.ts'
 import {
+  alertsShown,
   communesOfFigures,
   countReading,
   figuresByTheme,
@@ -72,6 +73,10 @@ export const servedCommunes = (deps: Pick<Deps, 'db' | 'clock'>) => asAnyone(dep
 /** What a commune shows now, alerts first. */
 export const noticesOfCommune = (scoped: Scoped, commune: string, at: string) =>
   noticesShown(scoped, commune, at, SHOWN)
+
+/** Alerts in force in these communes. */
+export const alertsOfCommunes = (scoped: Scoped, communes: readonly string[], at: string) =>
+  alertsShown(scoped, communes, at, SHOWN)
 
 /** @throws Problem 404 */
 export const publicNotice = (deps: Asked, id: string): Promise<PublicNotice> =>

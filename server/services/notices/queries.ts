@@ -47,6 +47,17 @@ export const noticesShown = (db: Scoped, commune: string, at: string, count: num
     order by ${rank}, n.shown_from desc, n.id
     limit ${count}`)
 
+/** Alerts in force in any of these communes, the latest first. */
+export const alertsShown = (db: Scoped, communes: readonly string[], at: string, count: number) =>
+  db.many<NoticeRow>(sql`
+    select ${columns}
+    from notice n
+    join notice_revision r on r.notice_id = n.id and r.revision = n.revision
+    where n.communes && ${[...communes]}::text[] and r.severity = 'alert' and n.state = 'published'
+      and n.shown_from <= ${at}::timestamptz and (n.shown_to is null or n.shown_to > ${at}::timestamptz)
+    order by n.shown_from desc, n.id
+    limit ${count}`)
+
 export const noticeShown = (db: Scoped, id: string, at: string) =>
   db.maybeOne<NoticeRow>(sql`
     select ${columns}

@@ -3,6 +3,7 @@ import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { servedCommunes } from '#server/services/notices/notices.ts'
 import { afterWorks, beginAfterWorks } from './after-works.ts'
+import { townArms, townFace } from './face.ts'
 import { groundServices } from './ground-services.ts'
 import { ownSteps, withdrawAddressProof } from './own-steps.ts'
 import { communePage, communesPage } from './pages.ts'
@@ -18,6 +19,8 @@ export const residentRoutes = (deps: Deps & Pick<ResidentDeps, 'sections'>) =>
     beginAfterWorks: ({ personId, params, body }) => beginAfterWorks(deps, personId, params.id, body.kind),
     residentCommunes: () => servedCommunes(deps),
     communeBoard: ({ params }) => communeBoard(deps, params.insee),
+    townFace: ({ params }) => townFace(deps, params.insee),
+    townArms: ({ params }) => townArms(deps, params.insee),
     communePage: async ({ params }) => communePage(await communeBoard(deps, params.insee)),
     communesPage: async () => communesPage(await servedCommunes(deps)),
   })

@@ -48,7 +48,7 @@ describe('the folder with which a town hall leaves', () => {
     const tables = await desk.db.many<{ name: string }>(sql`
       select case when n.nspname = 'public' then '' else n.nspname || '.' end || c.relname as name
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname in ('public', 'homes') and c.relkind in ('r', 'p') and not c.relispartition order by 1`)
+      where n.nspname in ('public', 'homes', 'owner') and c.relkind in ('r', 'p') and not c.relispartition order by 1`)
     const list: { table: string; fichier: string | null; raison?: string }[] = JSON.parse(textOf(files, 'tables.json'))
     expect(list.map(({ table }) => table)).toEqual(tables.map(({ name }) => name))
     expect(Object.keys(LEFT_TABLES).filter((name) => !tables.some((table) => table.name === name))).toEqual([])

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
+import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { collectionDays, roundsAt } from '#contract/services/places/collection-days.ts'
 import type { CollectionRound, ImportReport } from '#contract/services/places/place.ts'
 import type { CommuneBoard } from '#contract/services/residents/board.ts'
+import { openingOf } from '#server/services/residents/face.ts'
 import { communeBoard } from '#server/services/residents/residents.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
@@ -133,5 +135,121 @@ describe('the lists of a commune', () => {
     expect(shown.agenda).toEqual([entry])
     expect(asked).toEqual([SAINT_EXEMPLE, '2026-11-24', '2026-12-24'])
     expect((await desk.get('/api/public/communes/75056/board')).status).toBe(404)
+  })
+})
+
+/** Tuesday 24 November 2026, at an hour of Paris. */
+const at = (time: string, day = '2026-11-24') =>
+  Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime('Europe/Paris').toInstant()
+
+describe('whether a town hall is open, from the hours that it wrote', () => {
+  test.for([
+    ['du lundi au vendredi, 9 h à 12 h', '10:00', { state: 'open', until: '12:00' }],
+    [
+      'Lun-Ven 8h30-12h / 13h30-17h30, sam. 9h-12h',
+      '12:00',
+      { state: 'closed', next: { on: '2026-11-24', inDays: 0, at: '13:30' } },
+    ],
+    [
+      'lundi, mardi et jeudi de 8:30 à 12:00 et de 14:00 à 17:00',
+      '17:00',
+      { state: 'closed', next: { on: '2026-11-26', inDays: 2, at: '08:30' } },
+    ],
+    ['9-12h du lundi au vendredi', '11:59', { state: 'open', until: '12:00' }],
+    [
+      'du lundi au samedi : 9h – midi\nmardi : fermé',
+      '10:00',
+      { state: 'closed', next: { on: '2026-11-25', inDays: 1, at: '09:00' } },
+    ],
+    [
+      'tous les jours sauf le mardi, 9 h à 12 h',
+      '10:00',
+      { state: 'closed', next: { on: '2026-11-25', inDays: 1, at: '09:00' } },
+    ],
+    ['samedi 9h-12h', '10:00', { state: 'closed', next: { on: '2026-11-28', inDays: 4, at: '09:00' } }],
+    ['', '10:00', { state: 'unknown', why: 'unwritten' }],
+    ['sur rendez-vous', '10:00', { state: 'unknown', why: 'unread' }],
+    ['9 h à 12 h', '10:00', { state: 'unknown', why: 'unread' }],
+    ['mardi 9h-12h, semaines paires', '10:00', { state: 'unknown', why: 'unread' }],
+    ['lundi au vendredi 9h-17h, mardi 9h-12h', '10:00', { state: 'unknown', why: 'unread' }],
+    ['mardi 12h-9h', '10:00', { state: 'unknown', why: 'unread' }],
+    ['mardi 9h75-12h', '10:00', { state: 'unknown', why: 'unread' }],
+    ['mardi 9h-12h <b>', '10:00', { state: 'unknown', why: 'unread' }],
+  ] as const)('« %s », à %s', ([hours, time, opening]) => expect(openingOf(hours, at(time))).toEqual(opening))
+
+  test('is not known on a public holiday, and the next opening is after it', () => {
+    const hours = 'lundi au vendredi 9h-12h'
+    expect(openingOf(hours, at('10:00', '2026-12-25'))).toEqual({ state: 'unknown', why: 'holiday' })
+    expect(openingOf(hours, at('18:00', '2026-12-24'))).toMatchObject({ next: { on: '2026-12-28', at: '09:00' } })
+  })
+})
+
+describe('the portal of a town', () => {
+  test('says its name, its door, what is offered and what is not yet, without a script', async ({ desk }) => {
+    await buildSaintExemple(desk.db)
+    await desk.db.run(sql`
+      insert into letterhead (insee_code, phone, hours) values (${SAINT_EXEMPLE}, '03 21 00 00 00', '<i>sur rendez-vous</i>')
+      on conflict (insee_code) do update set phone = excluded.phone, hours = excluded.hours`)
+    const answer = await desk.get(`/commune/${SAINT_EXEMPLE}`)
+    const page = await answer.text()
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+    expect(page).toContain('<h1>Mairie de Saint-Exemple</h1>')
+    expect(page).toContain('href="tel:0321000000"')
+    expect(page).toContain('Ouverture en ce moment : à vérifier dans les horaires')
+    expect(page).toContain('&lt;i&gt;sur rendez-vous')
+    expect(page).toContain(
+      'Aucune salle ni matériel ne se réserve encore en ligne ici. Appelez la mairie au 03 21 00 00 00.',
+    )
+    expect(page).not.toContain('href="/reserver"')
+    expect(page).toContain(`href="/ma-commune/signaler?commune=${SAINT_EXEMPLE}"`)
+    expect(page).not.toContain('<script')
+    expect(Buffer.byteLength(page)).toBeLessThan(20_000)
+    expect(await (await desk.get('/commune/saint-exemple')).text()).toContain('Mairie de Saint-Exemple')
+  })
+
+  test('of a town that is not served says so and leads to those that are', async ({ desk }) => {
+    await buildSaintExemple(desk.db)
+    const answer = await desk.get('/commune/%3Cscript%3E')
+    expect(answer.status).toBe(404)
+    expect(await answer.text()).toContain('« &lt;script&gt; » n’est pas une commune servie ici')
+    expect((await desk.get('/api/public/communes/75056/face')).status).toBe(404)
+  })
+
+  test('stands on an empty installation, each verb with where it leads or why it does not', async ({ desk }) => {
+    const answer = await desk.get('/commune')
+    const page = await answer.text()
+    expect(answer.status).toBe(200)
+    expect(page).toContain('Aucune commune n’est encore ouverte ici')
+    expect(page.match(/<li class="verb"/g)).toHaveLength(8)
+    expect(page.match(/<li class="verb" data-absent>/g)).toHaveLength(6)
+  })
+
+  test('tells who reads their own door, and an alert in force with its words', async ({ desk }) => {
+    await buildSaintExemple(desk.db)
+    const secretary = await desk.signedIn(await desk.person(['secretary']))
+    const title = 'Watergangs : niveau haut & <b>montée</b>'
+    const said = {
+      communes: [SAINT_EXEMPLE],
+      theme: 'works',
+      severity: 'alert',
+      title,
+      body: 'Éloignez-vous des rives.',
+    }
+    expect((await desk.send('POST', '/api/services/notices', secretary, said)).status).toBe(201)
+    const seen = await (await desk.get(`/commune/${SAINT_EXEMPLE}`)).text()
+    expect(seen).toContain('Watergangs : niveau haut &amp; &lt;b&gt;montée&lt;/b&gt;')
+    expect(seen).toContain('href="/connexion"')
+    expect(await (await desk.get(`/commune/${SAINT_EXEMPLE}`, secretary)).text()).toContain('href="/ma-journee"')
+    const resident = await desk.signedIn(await desk.person([]))
+    expect(await (await desk.get(`/commune/${SAINT_EXEMPLE}`, resident)).text()).toContain(
+      'class="sign" href="/mes-demarches"',
+    )
+  })
+
+  test('wears the arms that were given, else a shield with initials', async ({ desk }) => {
+    await buildSaintExemple(desk.db)
+    const arms = await desk.get(`/api/public/communes/${SAINT_EXEMPLE}/arms`)
+    expect(arms.headers.get('content-type')).toContain('image/svg+xml')
+    expect(await arms.text()).toContain('>SE</text>')
   })
 })

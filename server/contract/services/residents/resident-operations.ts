@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { DossierId } from '#contract/identifier.ts'
-import { json, operation } from '#contract/operation.ts'
+import { anyFile, json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { BegunRequest } from '#contract/services/forms/form-request.ts'
 import { InseeCode } from '#contract/services/notices/notice.ts'
 import { AfterWorks, AskedAfterWorks } from './after-works.ts'
 import { CommuneBoard, ResidentCommune } from './board.ts'
+import { TownFace } from './face.ts'
 import { AskedGround, GroundServices } from './ground-services.ts'
 import { OwnSteps } from './own-steps.ts'
 
@@ -76,6 +77,22 @@ export const residentOperations = {
     summary:
       'Annonces, numéros utiles, défibrillateurs, lieux et collectes d’une commune, en une réponse gardée hors connexion',
     answer: json(CommuneBoard),
+    refusals: [404],
+  }),
+  townFace: operation({
+    ...resident,
+    path: paths.townFace,
+    params: { insee: InseeCode },
+    summary: 'Ce qu’une mairie montre à sa porte : coordonnées, ouverte ou non à cette heure, alertes en cours',
+    answer: json(TownFace),
+    refusals: [404],
+  }),
+  townArms: operation({
+    ...resident,
+    path: paths.townArms,
+    params: { insee: InseeCode },
+    summary: 'Blason ou logo d’une commune ; à défaut, un écu à ses initiales',
+    answer: anyFile,
     refusals: [404],
   }),
   communePage: operation({

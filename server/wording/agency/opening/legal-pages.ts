@@ -228,6 +228,7 @@ const PUBLIC_PAGES = [
   { to: '/payer', label: 'Payer' },
   { to: '/places-accueil', label: 'Places en crèche' },
   { to: '/agenda', label: 'Agenda' },
+  { to: '/commune', label: 'Accueil de la commune : horaires, alertes, démarches' },
   { to: '/ma-commune', label: 'Ma commune : annonces, signalements, numéros utiles, collectes' },
   { to: '/donnees', label: 'Données : ce qui est chargé, et de quand' },
   { to: '/connexion', label: 'Se connecter' },

@@ -83,6 +83,11 @@ export const ROOM_WORDS = {
     people: 'personnes qui l’ont accepté, leurs aidants',
     recipients: 'la personne et les aidants qu’elle nomme',
   },
+  owners: {
+    title: 'Propriétaires (données fiscales)',
+    people: 'titulaires de droits sur un terrain, personnes qui demandent un relevé, agents qui lisent',
+    recipients: 'agents de la commune, chacun pour une finalité dite ; qui demande un relevé (LPF L107 A)',
+  },
   sensors: {
     title: 'Équipements et capteurs',
     people: 'agents prévenus ou qui interviennent',

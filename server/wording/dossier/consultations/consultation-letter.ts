@@ -1,8 +1,9 @@
 import type { OpinionSilence } from '#law/consultations/opinion-period.ts'
+import { isUnreadRule } from '#law/consultations/unread.ts'
 import type { ConsultationNature } from '#law/tables/consultation-rules.ts'
 import { dayText } from '#wording/day.ts'
 import { typographic } from '#wording/typography.ts'
-import { readingText } from './consultation.ts'
+import { readingText, UNREAD_RULE } from './consultation.ts'
 
 const ASKED = {
   agreement: 'votre accord',
@@ -52,6 +53,10 @@ export const requestLead = (nature: ConsultationNature) =>
       ? 'Un dossier d’urbanisme qui concerne votre service est en cours d’instruction.'
       : `La mairie sollicite ${ASKED[nature]} sur le dossier d’urbanisme ci-dessus, en cours d’instruction.`,
   )
+
+/** Why the service is consulted; it is told where the text that calls for it was not read. */
+export const reasonText = (reason: string, rule: string | null) =>
+  typographic(rule !== null && isUnreadRule(rule) ? `${reason} (${UNREAD_RULE})` : reason)
 
 export const reminderLead = (askedOn: string) =>
   typographic(`La demande d’avis du ${dayText(askedOn)} sur le dossier ci-dessus n’a pas encore reçu de réponse.`)

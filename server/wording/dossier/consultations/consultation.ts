@@ -59,6 +59,9 @@ export const opinionText = ({
 export const readingText = (doubt: string | null | undefined): string =>
   doubt ? ` (lecture à confirmer : ${doubt})` : ''
 
+/** Of a consultation whose own text was not read, wherever it is proposed, retained or asked. */
+export const UNREAD_RULE = 'le texte qui appelle cette consultation n’a pas été lu : lecture à confirmer'
+
 type FrozenRegime = {
   periodCount: number | null
   periodUnit: Period['unit'] | null

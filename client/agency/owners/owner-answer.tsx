@@ -1,0 +1,88 @@
+import { FileDown, Lock, Table2 } from 'lucide-react'
+import { addressOf } from '#client/api/call.ts'
+import { Actions } from '#client/ui/actions.tsx'
+import { Button, ButtonLink } from '#client/ui/button.tsx'
+import { Notice } from '#client/ui/notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
+import { ownerReadingOperations } from '#contract/agency/owners/reading-operations.ts'
+import type { OwnerStatement, StatementAccount } from '#contract/agency/owners/statement.ts'
+import { OWNER_WORDS, PURPOSE_NAMES, rightText } from '#wording/agency/owners/owner-words.ts'
+import { instantText } from '#wording/day.ts'
+import { areaText, countText } from '#wording/quantity.ts'
+
+/** What one purpose opened, and how to take it away. */
+export function OwnerAnswer({ statement, onClose }: { statement: OwnerStatement; onClose: () => void }) {
+  const { readingId: id, accounts, vintage, purpose, readAt, isUnusual } = statement
+  return (
+    <div className={stack.near} role="status">
+      {isUnusual && (
+        <Notice tone="unknown" title="Lecture inhabituelle">
+          <p>{OWNER_WORDS.unusual}</p>
+        </Notice>
+      )}
+      {accounts.length === 0 && <p>{OWNER_WORDS.noAccount}</p>}
+      {accounts.map((account) => (
+        <Account key={account.account} account={account} />
+      ))}
+      <p className={prose.soft}>
+        {PURPOSE_NAMES[purpose]}, lu et journalisé le {instantText(readAt)}. Millésime {vintage}. {OWNER_WORDS.notTitle}
+      </p>
+      <Actions>
+        <ButtonLink
+          icon={FileDown}
+          href={addressOf(ownerReadingOperations.readingStatement, { params: { id } })}
+          target="_blank"
+        >
+          Relevé PDF
+        </ButtonLink>
+        <ButtonLink
+          icon={Table2}
+          href={addressOf(ownerReadingOperations.readingStatement, { params: { id }, query: { format: 'csv' } })}
+          download
+        >
+          CSV
+        </ButtonLink>
+        <Button icon={Lock} variant="quiet" onClick={onClose}>
+          Refermer
+        </Button>
+      </Actions>
+    </div>
+  )
+}
+
+function Account({ account: { account, holders, parcels, locals, lots } }: { account: StatementAccount }) {
+  const holds = [
+    ...parcels.map(({ areaM2 }) => `la parcelle${areaM2 === null ? '' : `, ${areaText(areaM2)} de contenance`}`),
+    ...(locals.length > 0 ? [countText(locals.length, 'local', 'locaux')] : []),
+    ...(lots.length > 0 ? [countText(lots.length, 'lot')] : []),
+  ]
+  return (
+    <div>
+      <h3>Compte {account}</h3>
+      {holds.length > 0 && <p className={prose.soft}>Y tient {holds.join(' ; ')}.</p>}
+      {holders.length === 0 && <p>{OWNER_WORDS.noHolder}</p>}
+      <ul className={stack.ruled}>
+        {holders.map((holder, index) => (
+          // holders of one account have no name of their own that is sure to be theirs alone
+          // biome-ignore lint/suspicious/noArrayIndexKey: their order is that of MAJIC and does not change
+          <li key={index}>
+            <p className={prose.name}>
+              {[holder.title, holder.name].filter(Boolean).join(' ')}
+              {holder.right !== undefined && `, ${rightText(holder.right)}`}
+            </p>
+            <p className={prose.soft}>
+              {[
+                holder.siren && `SIREN ${holder.siren}`,
+                holder.bornOn && `né le ${holder.bornOn}${holder.bornAt ? ` à ${holder.bornAt}` : ''}`,
+                holder.lines?.join(', '),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import type { ProblemPage } from './problem-page.ts'
+
+/** Problems of owners: deliveries of MAJIC, readings, the land-information desk. */
+export const OWNER_PROBLEMS = {
+  'livraison-trop-lourde': {
+    title: 'Livraison trop lourde pour l’écran',
+    meaning: 'L’écran reçoit jusqu’à 4 Go. Un département entier se charge par la commande, sur le serveur.',
+    steps: [
+      'Copiez les fichiers sur le serveur.',
+      'Lancez l’import par la commande, avec la référence de l’acte d’engagement.',
+    ],
+  },
+  'livraison-pas-prete': {
+    title: 'Cette livraison n’attend pas de réponse',
+    meaning: 'Une livraison ne se charge qu’une fois, quand elle a été lue et vérifiée.',
+    steps: ['Rouvrez la page « Propriétaires » : l’état de la livraison y est dit.'],
+  },
+  'livraison-effacee': {
+    title: 'Les fichiers de cette livraison ne sont plus là',
+    meaning: 'Des fichiers nominatifs ne restent pas sur le serveur : ils sont effacés un jour après leur dépôt.',
+    steps: ['Déposez-les de nouveau, puis chargez-les.'],
+  },
+  'livraison-non-chargee': {
+    title: 'Pas de procès-verbal',
+    meaning: 'Le procès-verbal dit ce qui a été chargé et purgé.',
+    steps: ['Chargez la livraison : le procès-verbal vient avec.'],
+  },
+  'proprietaires-d-ailleurs': {
+    title: 'Propriétaires réservés aux agents de la commune',
+    meaning: 'Le nom d’un propriétaire se lit dans sa commune, pour une finalité dite et journalisée.',
+    steps: [
+      'Demandez à un agent de la commune.',
+      'Un particulier demande un relevé au guichet d’information foncière de la mairie.',
+    ],
+  },
+  'dossier-d-une-autre-parcelle': {
+    title: 'Ce dossier n’est pas sur cette parcelle',
+    meaning: 'L’instruction d’un dossier n’ouvre que les parcelles de ce dossier.',
+    steps: ['Choisissez un dossier de cette parcelle, ou une autre finalité.'],
+  },
+  'cle-des-proprietaires': {
+    title: 'La clé des propriétaires n’est pas celle qui a scellé ces données',
+    meaning:
+      'Aucune sauvegarde ne contient cette clé : un ancien millésime n’y survit pas. Une base remise sans elle garde des noms que rien n’ouvre.',
+    steps: [
+      'Remettez le fichier « cle-des-proprietaires » dans le dossier de données, puis redémarrez.',
+      'Sinon, chargez MAJIC de nouveau.',
+    ],
+  },
+} as const satisfies Record<string, ProblemPage>

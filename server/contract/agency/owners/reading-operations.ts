@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { json, operation } from '#contract/operation.ts'
+import { paths } from '#contract/paths.ts'
+import { ParcelId } from '#contract/place/parcels/parcel.ts'
+import { NewReading, OwnerPurposes, OwnerReadings, OwnerStatement } from './statement.ts'
+
+const common = { tag: 'propriétaires', access: 'person' } as const
+
+/** Who owns a ground, for a purpose that is said and written before the answer. */
+export const ownerReadingOperations = {
+  readPurposes: operation({
+    ...common,
+    method: 'get',
+    path: paths.ownerPurposes,
+    summary: 'Si l’on peut lire le propriétaire d’une parcelle, et pour quels dossiers',
+    query: z.object({ parcelId: ParcelId }),
+    status: 200,
+    answer: json(OwnerPurposes),
+  }),
+  readOwner: operation({
+    ...common,
+    method: 'post',
+    path: paths.ownerReadings,
+    summary: 'Propriétaire d’une parcelle, pour une finalité journalisée avant la réponse',
+    body: json(NewReading),
+    status: 200,
+    answer: json(OwnerStatement),
+    refusals: [403, 404, 409],
+  }),
+  readingStatement: operation({
+    ...common,
+    method: 'get',
+    path: paths.ownerReadingStatement,
+    params: { id: z.uuid() },
+    summary: 'Relevé d’une lecture faite dans l’heure, en PDF ou en CSV, borné à sa finalité',
+    query: z.object({ format: z.string().optional().describe('« csv » : pour un tableur') }),
+    status: 200,
+    answer: { mediaType: 'application/pdf' },
+    otherwise: { mediaType: 'text/csv' },
+    refusals: [404, 409],
+  }),
+  readOwnerJournal: operation({
+    ...common,
+    access: 'personOrAdministrator',
+    method: 'get',
+    path: paths.ownerReadings,
+    summary: 'Qui a lu quel propriétaire, quand et pourquoi ; lectures inhabituelles',
+    status: 200,
+    answer: json(OwnerReadings),
+  }),
+} as const
