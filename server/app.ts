@@ -7,9 +7,6 @@ import { exchangeRoutes } from './agency/exchanges/routes.ts'
 import { leavingRoutes } from './agency/leaving/routes.ts'
 import { letterheadRoutes } from './agency/letterheads/routes.ts'
 import { mailRoutes } from './agency/mail/routes.ts'
-import type { Agendas } from './agency/committee/agendas.ts'
-import { COMMITTEE_TOPICS } from './agency/committee/committee-topics.ts'
-import { committeeRoutes } from './agency/committee/routes.ts'
 import { OFFICE_TOPICS } from './agency/offices/office-topics.ts'
 import { officeRoutes } from './agency/offices/routes.ts'
 import { legalPages } from './agency/opening/legal-pages.ts'
@@ -83,8 +80,6 @@ import { ledgerRoutes } from './plan/ledger/routes.ts'
 import { accessKeyRoutes } from './plan/ogc/routes.ts'
 import { openDataService } from './plan/ogc/service.ts'
 import { packageCheckRoutes } from './plan/package-check/routes.ts'
-import { draftsOffered } from './plan/drafts/offered.ts'
-import { planRequestsOffered } from './plan/requests/offered.ts'
 import { PLAN_REQUESTS_FOUND } from './plan/requests/findable.ts'
 import { planRequestRoutes } from './plan/requests/routes.ts'
 import { plannerTableRoutes } from './plan/table/routes.ts'
@@ -125,7 +120,6 @@ import { FORM_TOPICS } from './services/forms/form-topics.ts'
 import { offeredForms } from './services/forms/offered.ts'
 import { formRoutes } from './services/forms/routes.ts'
 import { GRANT_TOPICS } from './services/grants/grant-topics.ts'
-import { grantsOffered } from './services/grants/offered.ts'
 import { grantRoutes } from './services/grants/routes.ts'
 import { HOME_TOPICS } from './services/homes/home-topics.ts'
 import { homeRoutes } from './services/homes/routes.ts'
@@ -183,9 +177,6 @@ const FINDABLES: readonly Findable[] = [
   ...[EVENTS_FOUND, ASSOCIATIONS_FOUND, LOCAL_PLACES_FOUND, AGENTS_FOUND],
 ]
 
-/** What is put on the list of a sitting beside dossiers, as its own room tells it. */
-const AGENDAS: Agendas = { grant: grantsOffered, planRequest: planRequestsOffered, draft: draftsOffered }
-
 type RoomDeps = DossierDeps & BookingDeps & { settled: SettledOrigins; network: NetworkReader }
 
 /** What settings try of partners whose rooms are theirs. */
@@ -225,7 +216,6 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
   landRequests: landRequestRoutes(deps),
   settings: settingsRoutes({ ...deps, trials: partnerTrials(deps) }),
   offices: officeRoutes(deps),
-  committee: committeeRoutes({ ...deps, agendas: AGENDAS }),
   leaving: leavingRoutes(deps),
   day: dayRoutes({ ...deps, awaits: AWAITS }),
   upkeep: upkeepRoutes({ ...deps, payments: () => paymentHealth(deps), pastRules: PAST_RULES }),
@@ -287,7 +277,6 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
 export const mailTopics: MailTopics = {
   ...ACCOUNT_TOPICS,
   ...OFFICE_TOPICS,
-  ...COMMITTEE_TOPICS,
   ...DOSSIER_TOPICS,
   ...REQUEST_TOPICS,
   ...LAW_TOPICS,

@@ -6,7 +6,6 @@ import { sessionOperations } from './agency/identity/session-operations.ts'
 import { leavingOperations } from './agency/leaving/leaving-operations.ts'
 import { letterheadOperations } from './agency/letterheads/letterhead-operations.ts'
 import { departureOperations } from './agency/mail/departure-operations.ts'
-import { committeeOperations } from './agency/committee/committee-operations.ts'
 import { officeOperations } from './agency/offices/office-operations.ts'
 import { openingOperations } from './agency/opening/opening-operations.ts'
 import { deliveryOperations } from './agency/owners/delivery-operations.ts'
@@ -104,7 +103,6 @@ type Rooms = {
   readonly opening: typeof openingOperations
   readonly settings: typeof settingsOperations
   readonly offices: typeof officeOperations
-  readonly committee: typeof committeeOperations
   readonly ownerDeliveries: typeof deliveryOperations
   readonly ownerReadings: typeof ownerReadingOperations
   readonly landRequests: typeof landRequestOperations
@@ -200,7 +198,6 @@ export const rooms: Rooms = {
   opening: openingOperations,
   settings: settingsOperations,
   offices: officeOperations,
-  committee: committeeOperations,
   ownerDeliveries: deliveryOperations,
   ownerReadings: ownerReadingOperations,
   landRequests: landRequestOperations,
