@@ -355,7 +355,7 @@ language sql stable security definer set search_path = public as $$
     join person p on p.id = m.person_id
     where t.id = of_meeting and m.id in (select own_seats())),
   before_me as (
-    select e.id, e.dossier_id, me.*
+    select e.id, e.dossier_id, me.name, me.family, me.email, me.person
     from committee_item e
     cross join me
     where e.meeting_id = of_meeting and e.dossier_id is not null and reads_item(e.id, of_meeting)
