@@ -99,7 +99,8 @@ function tellOwners({ state, refusal, report }: Awaited<ReturnType<typeof loadPa
   for (const file of report.files) say(`${file.name} : ${linesText(file)}`)
   for (const [table, count] of Object.entries(report.tables)) say(`  ${tableText(table, count)}`)
   if (report.replaced) say(`Millésime d’avant purgé : ${report.replaced.rows} lignes.`)
-  for (const sentence of report.differences ? differenceSentences(report.differences) : []) say(sentence)
+  for (const sentence of report.differences ? differenceSentences(report.differences, report.communes) : [])
+    say(sentence)
   return 0
 }
 

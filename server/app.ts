@@ -2,6 +2,7 @@ import type { Express } from 'express'
 import { nameCookies } from '#platform/cookies.ts'
 import type { Findable } from '#platform/findable.ts'
 import { archiveRoutes } from './agency/archives/routes.ts'
+import { worksToday } from './agency/day/day.ts'
 import { dayRoutes } from './agency/day/routes.ts'
 import { exchangeRoutes } from './agency/exchanges/routes.ts'
 import { leavingRoutes } from './agency/leaving/routes.ts'
@@ -321,7 +322,7 @@ export function createApp(deps: Deps): Express {
   app.use('/api', unknownApiPath)
   app.use(securityTxt(deps))
   app.use(legalPages(deps))
-  app.use(portalPages({ ...deps, offers: PORTAL_OFFERS, said: () => statementOf(deps.db) }))
+  app.use(portalPages({ ...deps, offers: PORTAL_OFFERS, works: worksToday, said: () => statementOf(deps.db) }))
   app.use(clientFiles())
   app.use(problemHandler(deps.log))
   return app

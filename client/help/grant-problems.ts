@@ -18,6 +18,15 @@ export const GRANT_PROBLEMS = {
       'Pour, contre et abstentions font ensemble le nombre des votants : les élus présents, moins ceux qui ont un intérêt.',
     ],
   },
+  'quorum-manquant': {
+    title: 'Le quorum n’est pas atteint',
+    meaning:
+      'Un conseil ne délibère que si plus de la moitié de ses membres en exercice est présente (CGCT L2121-17, de mémoire, à confirmer). Un élu représenté par un pouvoir n’est pas présent. Un élu intéressé n’est compté ni parmi les présents ni parmi les membres en exercice. Le vote n’est pas enregistré.',
+    steps: [
+      'Vérifiez les absents, avec et sans pouvoir, dans « La séance ».',
+      'Faute de quorum, convoquez de nouveau à trois jours au moins d’intervalle : cochez alors « Seconde convocation ».',
+    ],
+  },
   'enveloppe-depassee': {
     title: 'L’enveloppe n’y suffit pas',
     meaning: 'Ce qui est voté sur une enveloppe ne dépasse pas ce que ses délibérations ont ouvert.',

@@ -174,7 +174,8 @@ const propose = (envelopeId: string, amountCents: number, body = ''): GrantMove 
   ...{ move: 'propose', envelopeId, amountCents, body },
 })
 const vote = (on: Temporal.PlainDate, deliberation: string, amountCents: number, change: object = {}): GrantMove => ({
-  ...{ move: 'vote', on: on.toString(), deliberation, amountCents, absent: [], isSecondCall: false, castingVote: null, body: '' },
+  ...{ move: 'vote', on: on.toString(), deliberation, amountCents, absent: [], castingVote: null, body: '' },
+  ...{ represented: [], isSecondCall: false },
   ...{ for: MEMBERS.length, against: 0, abstentions: 0, signatory: SIGNATORY },
   ...change,
 })

@@ -180,7 +180,13 @@ export const ADMIN_CODE_FILE = 'code-administrateur'
 const OWNERS_KEY = 'cle-des-proprietaires'
 
 /** Secrets that an installation draws by itself, and keeps in its data folder until systemd gives them. */
-export const DRAWN_SECRETS = [ADMIN_CODE_FILE, 'cle-de-scellement', 'cle-des-logements', OWNERS_KEY, 'cle-de-notification'] as const
+export const DRAWN_SECRETS = [
+  ADMIN_CODE_FILE,
+  'cle-de-scellement',
+  'cle-des-logements',
+  OWNERS_KEY,
+  'cle-de-notification',
+] as const
 
 /**
  * Configuration read once from the environment and the credentials of the service.

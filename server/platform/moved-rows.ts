@@ -1,5 +1,6 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag'
 import { type Database, withoutLimits } from './database.ts'
+import { OUR_SCHEMAS } from './ownership.ts'
 
 /** Every cell as PostgreSQL writes it: what it reads again is the same to the last bit. */
 export type Cells = readonly (string | null)[]
@@ -32,7 +33,7 @@ const tablesOf = (db: Database) =>
     from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-    where n.nspname in ('public', 'homes', 'owner') and c.relkind in ('r', 'p') and not c.relispartition and c.relpersistence = 'p'
+    where n.nspname in (${OUR_SCHEMAS}) and c.relkind in ('r', 'p') and not c.relispartition and c.relpersistence = 'p'
       and c.relname <> all(${OF_THE_SCHEMA}::text[])
       and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
     group by 1
@@ -44,7 +45,7 @@ const leftTables = async (db: Database) =>
     await db.many<{ name: string }>(sql`
       select format('%I.%I', n.nspname, c.relname) as name
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname in ('public', 'homes', 'owner') and c.relkind in ('r', 'p') and (
+      where n.nspname in (${OUR_SCHEMAS}) and c.relkind in ('r', 'p') and (
         c.relpersistence <> 'p' or c.relname = any(${OF_THE_SCHEMA}::text[])
         or exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e'))`)
   ).map(({ name }) => name)
@@ -62,7 +63,7 @@ export function contentOf(tx: Database): BaseContent {
       tx.many<Counter>(sql`
         select format('%I.%I', schemaname, sequencename) as name, last_value::text as last
         from pg_sequences
-        where schemaname in ('public', 'homes', 'owner') and last_value is not null`),
+        where schemaname in (${OUR_SCHEMAS}) and last_value is not null`),
   }
 }
 
@@ -120,7 +121,7 @@ const bondsOf = (tx: Database) =>
     select conrelid::regclass::text as "table", quote_ident(conname) as name, pg_get_constraintdef(c.oid) as definition
     from pg_constraint c
     join pg_namespace n on n.oid = c.connamespace
-    where contype = 'f' and conparentid = 0 and n.nspname in ('public', 'homes', 'owner')
+    where contype = 'f' and conparentid = 0 and n.nspname in (${OUR_SCHEMAS})
     order by conrelid::regclass::text, conname`)
 
 function insertion({ name, columns, types }: Table, given: readonly string[], rows: readonly Cells[]): Sql {

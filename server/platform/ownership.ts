@@ -1,8 +1,13 @@
-import sql from 'sql-template-tag'
+import sql, { raw } from 'sql-template-tag'
 import type { Database } from './database.ts'
 
 /** Role of jobs and of sign-in: every row, and neither a table, nor a policy, nor a trigger. */
 export const SERVER_ROLE = 'parvis_server'
+
+/** Schemas whose tables are ours, quoted: a new one is written here, and is then owned, moved, searched and left as the others are. */
+const SCHEMAS = "'public', 'homes', 'owner'"
+/** The same inside a statement: `n.nspname in (…)`. */
+export const OUR_SCHEMAS = raw(SCHEMAS)
 
 /** Runs `work` with the rights on the schema that the account of the server has, then takes those of the server again. */
 export async function asOwner<T>(tx: Database, work: () => Promise<T>): Promise<T> {
@@ -37,7 +42,7 @@ export const settleOwnership = (tx: Database) =>
             where a.grantee = '${SERVER_ROLE}'::regrole and a.privilege_type = 'MAINTAIN'
           ) as is_maintained
         from pg_class c
-        where c.relnamespace in ('public'::regnamespace, to_regnamespace('homes'), to_regnamespace('owner')) and c.relkind in ('r', 'p', 'v')
+        where (select n.nspname from pg_namespace n where n.oid = c.relnamespace) in (${SCHEMAS}) and c.relkind in ('r', 'p', 'v')
           and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
       loop
         if not found.is_table then

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -32,6 +33,7 @@ async function installation() {
   const dataDir = join(root, 'donnees')
   const { sha256 } = await openFileStore(join(dataDir, 'fichiers')).put(Buffer.from('plan de masse'))
   await writeFile(join(dataDir, 'cle-de-scellement'), 'secret\n', { mode: 0o600 })
+  await writeFile(join(dataDir, 'cle-des-proprietaires'), 'jamais copiée\n', { mode: 0o600 })
   await mkdir(join(dataDir, 'base'))
   await writeFile(join(dataDir, 'base', 'PG_VERSION'), '18\n')
   return { root, dataDir, sha256, databaseUrl: undefined }
@@ -56,6 +58,9 @@ describe('a backup', () => {
     const store = openFileStore(join(again, 'fichiers'))
     expect(await readFile(store.path(sha256), 'utf8')).toBe('plan de masse')
     expect(await readFile(join(again, 'cle-de-scellement'), 'utf8')).toBe('secret\n')
+    // a former vintage of MAJIC is not read again from a copy
+    const copied = (await readdir(kept, { recursive: true })).filter((name) => name.includes('cle-des-proprietaires'))
+    expect([copied, existsSync(join(again, 'cle-des-proprietaires'))]).toEqual([[], false])
     const database = new PGlite(join(again, 'base'))
     expect((await database.query('select words from said')).rows).toEqual([{ words: 'déposé' }])
     await database.close()

@@ -91,7 +91,7 @@ function Report({ report }: { report: DeliveryReport }) {
       )}
       {differences !== null && (
         <ul>
-          {differenceSentences(differences).map((text) => (
+          {differenceSentences(differences, communes).map((text) => (
             <li key={text}>{text}</li>
           ))}
         </ul>

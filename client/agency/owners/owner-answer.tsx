@@ -74,7 +74,7 @@ function Account({ account: { account, holders, parcels, locals, lots } }: { acc
             <p className={prose.soft}>
               {[
                 holder.siren && `SIREN ${holder.siren}`,
-                holder.bornOn && `né le ${holder.bornOn}${holder.bornAt ? ` à ${holder.bornAt}` : ''}`,
+                holder.bornOn && `naissance : ${holder.bornOn}${holder.bornAt ? `, ${holder.bornAt}` : ''}`,
                 holder.lines?.join(', '),
               ]
                 .filter(Boolean)

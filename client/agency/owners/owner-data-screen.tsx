@@ -81,7 +81,8 @@ function Send() {
     setFailure(null)
     setShare(0)
     try {
-      await send.mutateAsync(await oneFile([...list]))
+      const { name, content } = await oneFile([...list])
+      await send.mutateAsync({ name: list.length > 1 ? `MAJIC, ${list.length} fichiers` : name, content })
     } catch (error) {
       setFailure(error)
     }

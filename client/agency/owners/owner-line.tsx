@@ -15,7 +15,7 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import { ownerReadingOperations } from '#contract/agency/owners/reading-operations.ts'
 import type { OwnerPurposes } from '#contract/agency/owners/statement.ts'
 import { COUNTER_PURPOSES, READING_PURPOSES } from '#rules/owners/reading-rights.ts'
-import { FAMILY_NAMES, OWNER_WORDS, PURPOSE_NAMES } from '#wording/agency/owners/owner-words.ts'
+import { FAMILY_NAMES, OWNER_WORDS, PURPOSE_NAMES, purposeArticle } from '#wording/agency/owners/owner-words.ts'
 import { OwnerAnswer } from './owner-answer.tsx'
 
 type CounterPurpose = (typeof COUNTER_PURPOSES)[number]
@@ -47,7 +47,7 @@ export function OwnerLine({ parcelId }: { parcelId: string }) {
 const openedBy = (purpose: CounterPurpose | '') =>
   purpose === ''
     ? 'Ce que vous lirez dépend de votre raison, écrite au journal avant la réponse.'
-    : `Ouvre : ${READING_PURPOSES[purpose].families.map((family) => FAMILY_NAMES[family]).join(', ')} (${READING_PURPOSES[purpose].article}).`
+    : `Ouvre : ${READING_PURPOSES[purpose].families.map((family) => FAMILY_NAMES[family]).join(', ')} (${purposeArticle(purpose)}). ${OWNER_WORDS.reading}`
 
 function Closed({ parcelId, purposes }: { parcelId: string; purposes: OwnerPurposes }) {
   const read = useMutation({
@@ -60,7 +60,12 @@ function Closed({ parcelId, purposes }: { parcelId: string; purposes: OwnerPurpo
       check: ({ purpose, dossierId }) => ({
         ...(purpose === '' && { purpose: 'Dites pourquoi vous lisez ce propriétaire' }),
         ...(purpose === 'instruction' &&
-          dossierId === '' && { dossierId: 'Choisissez le dossier que vous instruisez' }),
+          dossierId === '' && {
+            dossierId:
+              purposes.dossiers.length === 0
+                ? 'Aucun dossier n’est déposé sur cette parcelle : choisissez une autre raison'
+                : 'Choisissez le dossier que vous instruisez',
+          }),
       }),
       refusal: read.error,
     },

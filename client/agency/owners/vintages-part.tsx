@@ -56,9 +56,11 @@ function Purge({ vintage }: { vintage: number }) {
   const [isAsked, setAsked] = useState(false)
   return (
     <>
-      <Button icon={Trash2} variant="quiet" onClick={() => setAsked(true)}>
-        Purger le millésime {vintage}
-      </Button>
+      <Actions>
+        <Button icon={Trash2} variant="quiet" onClick={() => setAsked(true)}>
+          Purger le millésime {vintage}
+        </Button>
+      </Actions>
       {isAsked && (
         <Dialog title={`Purger le millésime ${vintage} ?`} onClose={() => setAsked(false)}>
           <p>

@@ -52,7 +52,7 @@ export function BallotForm({ line, voters, session }: { line: CommissionLine; vo
     { check: (said) => faultsOf(said, voters, session), refusal: move.error },
   )
   const isDrawn = form.values.for !== '' && countOf(form.values.for) === countOf(form.values.against)
-  const { on, deliberation, absent, name, quality } = session
+  const { on, deliberation, absent, represented, isSecondCall, name, quality } = session
   const send = form.onSubmit((said) =>
     move.mutate({
       ...{
@@ -60,6 +60,8 @@ export function BallotForm({ line, voters, session }: { line: CommissionLine; vo
         on,
         deliberation,
         absent: [...absent],
+        represented: [...represented],
+        isSecondCall,
         amountCents: centsOf(said.amountCents),
         body: said.body,
       },

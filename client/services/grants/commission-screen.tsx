@@ -48,7 +48,8 @@ export function CommissionScreen() {
 
 function Before({ commission, funderId }: { commission: Commission; funderId: string }) {
   const [session, setSession] = useState<Session>({
-    ...{ on: '', deliberation: '', absent: new Set<string>(), name: '', quality: '' },
+    ...{ on: '', deliberation: '', absent: new Set<string>(), represented: new Set<string>() },
+    ...{ isSecondCall: false, name: '', quality: '' },
   })
   const { lines, envelopes, members, associations } = commission
   const toVote = lines.filter(({ state }) => state === 'proposed')

@@ -2,7 +2,7 @@ import { Notice } from '#client/ui/notice.tsx'
 import { Row, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import type { Commission, CommissionLine, Member } from '#contract/services/grants/commission.ts'
-import { votersOf } from '#rules/agency/committee-rules.ts'
+import { quorumOf, votersOf } from '#rules/services/grant-rules.ts'
 import { countText } from '#wording/quantity.ts'
 import { amountText } from '#wording/services/forms/answer-fault.ts'
 import { GRANT_STATE_NAMES } from '#wording/services/grants/grant-words.ts'
@@ -53,10 +53,10 @@ export function ElectedPart({ commission: { envelopes, lines, members } }: { com
 
 function OwnVote({ line: { excluded }, members }: { line: CommissionLine; members: readonly Member[] }) {
   const own = excluded.find(({ memberId }) => members.some(({ id, isReader }) => isReader && id === memberId))
-  const voters = votersOf(
-    members.map(({ id }) => id),
-    { absent: [], interested: excluded.map(({ memberId }) => memberId) },
-  ).length
+  const ids = members.map(({ id }) => id)
+  const interested = excluded.map(({ memberId }) => memberId)
+  const voters = votersOf(ids, { absent: [], interested }).length
+  const { required } = quorumOf(ids, { absent: [], represented: [], interested })
   return (
     <>
       {own && (
@@ -66,7 +66,8 @@ function OwnVote({ line: { excluded }, members }: { line: CommissionLine; member
       )}
       <p>
         <strong>{countText(voters, 'votant')}</strong> si nul n’est absent : {countText(members.length, 'élu')} en
-        fonction, moins {countText(excluded.length, 'intéressé')}.
+        fonction, moins {countText(excluded.length, 'intéressé')}. Quorum : {countText(required, 'présent')} (CGCT
+        L2121-17, de mémoire, à confirmer).
       </p>
     </>
   )

@@ -6,7 +6,7 @@ import type { GrantEvent, GrantPage, Vote } from '#contract/services/grants/gran
 import { grantOperations } from '#contract/services/grants/grant-operations.ts'
 import { dayText } from '#wording/day.ts'
 import { amountText } from '#wording/services/forms/answer-fault.ts'
-import { GRANT_EVENT_NAMES, voteText } from '#wording/services/grants/grant-words.ts'
+import { GRANT_EVENT_NAMES, quorumText, voteText } from '#wording/services/grants/grant-words.ts'
 
 /** What was done of a grant, in order. */
 export const GrantEventsPart = ({ grant: { id, events } }: { grant: GrantPage }) => (
@@ -43,7 +43,9 @@ const detailsOf = ({ amountCents, reference, kind, agent }: GrantEvent): string[
 const VoteText = ({ vote }: { vote: Vote }) => (
   <p className={prose.small}>
     {voteText(vote)}
+    {quorumText(vote) && `. ${quorumText(vote)}`}
     {vote.absent.length > 0 && `. Absents : ${vote.absent.join(', ')}`}
+    {(vote.represented?.length ?? 0) > 0 && `. Représentés par un pouvoir : ${vote.represented?.join(', ')}`}
     {vote.excluded.length > 0 &&
       `. Hors du compte, en raison d’un intérêt : ${vote.excluded.map(({ name, nature }) => `${name} (${nature})`).join(', ')}`}
     .

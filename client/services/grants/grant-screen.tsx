@@ -16,7 +16,7 @@ import { amountText } from '#wording/services/forms/answer-fault.ts'
 import { GRANT_STATE_NAMES, twinText } from '#wording/services/grants/grant-words.ts'
 import { GrantEventsPart } from './grant-events-part.tsx'
 import { GrantMovePart } from './grant-move-part.tsx'
-import { amountsText } from './lines-part.tsx'
+import { amountsText, SilenceLine } from './lines-part.tsx'
 import { grantQuery, useRenewGrant } from './queries.ts'
 
 const route = getRouteApi('/desk/subventions/$id')
@@ -136,6 +136,7 @@ const Known = ({ grant }: { grant: GrantPage }) => (
           {grant.number}, reçue le {dayText(grant.receivedOn)}
         </Link>
       </Fact>
+      <Fact term="Silence">{grant.silenceOn && <SilenceLine silenceOn={grant.silenceOn} />}</Fact>
       <Fact term="Forme">{grant.isInKind ? 'en nature' : 'en numéraire'}</Fact>
       <Fact term="Enveloppe">{grant.envelopes.find(({ id }) => id === grant.envelopeId)?.label}</Fact>
       <Fact term="Exécutoire">{grant.executoryOn && `le ${dayText(grant.executoryOn)}`}</Fact>

@@ -5,6 +5,7 @@ import type { Envelope } from '#contract/services/grants/grant.ts'
 import { countText } from '#wording/quantity.ts'
 import { amountText } from '#wording/services/forms/answer-fault.ts'
 import { twinText } from '#wording/services/grants/grant-words.ts'
+import { SilenceLine } from './lines-part.tsx'
 
 /** What is known of a request before its vote: what is asked and proposed, what came before, who does not take part. */
 export function LineFacts({ line, envelopes }: { line: CommissionLine; envelopes: readonly Envelope[] }) {
@@ -21,6 +22,7 @@ export function LineFacts({ line, envelopes }: { line: CommissionLine; envelopes
       </p>
       {line.remarks && <p>{line.remarks}</p>}
       <p className={prose.soft}>{pastText(line)}</p>
+      <SilenceLine silenceOn={line.silenceOn} />
       <Excluded line={line} />
       {line.twins.map((twin) => (
         <p key={`${twin.funder}${twin.number}`}>{twinText(twin)}</p>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { CircleAlert } from 'lucide-react'
+import { useToday } from '#client/api/today.ts'
 import prose from '#client/ui/prose.module.css'
 import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
@@ -7,7 +8,8 @@ import type { GrantLine } from '#contract/services/grants/grant.ts'
 import { dayText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
 import { amountText } from '#wording/services/forms/answer-fault.ts'
-import { GRANT_ALERT_NAMES, GRANT_STATE_NAMES } from '#wording/services/grants/grant-words.ts'
+import { GRANT_ALERT_NAMES, GRANT_STATE_NAMES, grantSilenceText } from '#wording/services/grants/grant-words.ts'
+import { capitalised } from '#wording/typography.ts'
 
 /** What waits first: a late report, an agreement to sign, a duplicate; then what is to be examined. */
 const URGENCY: readonly GrantLine['state'][] = ['received', 'proposed', 'voted', 'reported', 'refused', 'closed']
@@ -42,6 +44,7 @@ const LineRow = ({ line }: { line: GrantLine }) => (
       <span className={prose.label}>{GRANT_STATE_NAMES[line.state]}</span>
     </RowHead>
     <p>{[line.object, amountsText(line), `reçue le ${dayText(line.receivedOn)}`].join(' · ')}</p>
+    <SilenceLine silenceOn={line.silenceOn} />
     {line.alerts.length > 0 && (
       <p className={`${prose.drawn} ${prose.label}`}>
         <CircleAlert aria-hidden size="1rem" />
@@ -55,6 +58,12 @@ const LineRow = ({ line }: { line: GrantLine }) => (
     )}
   </Row>
 )
+
+/** What silence makes of the request, where nothing is voted. */
+export function SilenceLine({ silenceOn }: Pick<GrantLine, 'silenceOn'>) {
+  const told = grantSilenceText(silenceOn, useToday())
+  return told && <p className={prose.soft}>{capitalised(told)}.</p>
+}
 
 /** « demandés 2 000 €, votés 1 500 €, payés 1 000 € ». */
 export function amountsText({

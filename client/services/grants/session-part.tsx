@@ -10,6 +10,9 @@ export type Session = {
   on: string
   deliberation: string
   absent: ReadonlySet<string>
+  /** Absent with a proxy: they vote, and are not there. */
+  represented: ReadonlySet<string>
+  isSecondCall: boolean
   name: string
   quality: string
 }
@@ -37,12 +40,36 @@ export function SessionPart({ members, session, onChange }: Props) {
             <CheckField
               key={id}
               checked={session.absent.has(id)}
-              onChange={(isIn) => set({ absent: ticked(session.absent, id, isIn) })}
+              onChange={(isIn) =>
+                set({
+                  absent: ticked(session.absent, id, isIn),
+                  ...(isIn && { represented: ticked(session.represented, id, false) }),
+                })
+              }
             >
               {name}, {quality}
             </CheckField>
           ))}
         </FieldGroup>
+        <FieldGroup label="Absents, représentés par un pouvoir">
+          {members.map(({ id, name, quality }) => (
+            <CheckField
+              key={id}
+              checked={session.represented.has(id)}
+              onChange={(isIn) =>
+                set({
+                  represented: ticked(session.represented, id, isIn),
+                  ...(isIn && { absent: ticked(session.absent, id, false) }),
+                })
+              }
+            >
+              {name}, {quality}
+            </CheckField>
+          ))}
+        </FieldGroup>
+        <CheckField checked={session.isSecondCall} onChange={(isSecondCall) => set({ isSecondCall })}>
+          Seconde convocation, faute de quorum à la première (CGCT L2121-17, de mémoire, à confirmer)
+        </CheckField>
         <TextField
           label="Signataire des lettres"
           maxLength={100}

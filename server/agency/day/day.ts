@@ -22,6 +22,9 @@ export async function readDay(deps: DayDeps, personId: string): Promise<Day> {
   }
 }
 
+/** Whether the person of the transaction holds a role that serves today. */
+export const worksToday = async (scoped: Scoped): Promise<boolean> => (await servingRoles(scoped)).length > 0
+
 /** How much awaits a person within seven days or without a day, what waits for others left aside. */
 export async function countDay(deps: DayDeps, personId: string): Promise<DayCount> {
   const { waiting, unread } = await gathered(deps, personId)

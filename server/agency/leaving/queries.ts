@@ -1,5 +1,6 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
+import { OUR_SCHEMAS } from '#platform/ownership.ts'
 
 export type LeavingColumn = { name: string; type: string; isRequired: boolean }
 export type LeavingTable = {
@@ -27,7 +28,7 @@ export const leavingTables = (db: Database) =>
         where f.conrelid = c.oid and f.contype = 'f' and cardinality(f.conkey) = 1), '[]'::jsonb) as links
     from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('public', 'homes', 'owner') and c.relkind in ('r', 'p') and not c.relispartition
+    where n.nspname in (${OUR_SCHEMAS}) and c.relkind in ('r', 'p') and not c.relispartition
     order by 1`)
 
 const quoted = (name: string) => raw(`"${name.replaceAll('"', '""')}"`)

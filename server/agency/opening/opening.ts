@@ -16,7 +16,7 @@ import { lastBackup } from '#platform/last-backup.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { standingCodes } from '#server/place/law-texts/law-texts.ts'
-import { footLinks } from '#wording/agency/opening/legal-pages.ts'
+import { footLinks, TOWN_LINK } from '#wording/agency/opening/legal-pages.ts'
 import { OPENING_WORDS } from '#wording/agency/opening/opening-words.ts'
 import { openingFacts, unreachedServices, unruledDossiers } from './fact-queries.ts'
 import { decidedOf, type LineFacts, openingLines, type ServerFacts } from './lines.ts'
@@ -140,5 +140,5 @@ export async function nameInstallation(deps: OpeningDeps, name: string, by: By):
 
 export async function legalSummary({ db }: Pick<Deps, 'db'>): Promise<LegalSummary> {
   const { name, accessState } = await statementOf(db)
-  return { name, links: footLinks(accessState) }
+  return { name, links: [TOWN_LINK, ...footLinks(accessState)] }
 }

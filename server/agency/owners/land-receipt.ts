@@ -5,13 +5,14 @@ import type { Document, Letterhead } from '#server/documents/pdf/block.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import { ASKER_NAMES, CHANNEL_NAMES, LAND_RECEIPT as R } from '#wording/agency/owners/land-words.ts'
 import { dayText } from '#wording/day.ts'
+import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
 import { landRequest, toldRequest } from './land-desk.ts'
 import type { ReadingDeps } from './readings.ts'
 
 /** The receipt of a request (CRPA L112-3), or its refusal with its article, to be signed. @throws Problem 404 */
 export async function landReceipt(deps: ReadingDeps, personId: string, id: string) {
   const request = toldRequest(deps, await landRequest(deps, personId, id))
-  const authority = `Commune de ${request.communeName}`
+  const authority = authorityTitle([request.communeName])
   const letterhead = await letterheadOf(deps.db, deps.config.dataDir, request.inseeCode, authority)
   const issuedAt = deps.clock.now().toString({ smallestUnit: 'second' })
   const name = request.outcome === 'refused' ? 'refus' : 'accuse-de-reception'

@@ -68,7 +68,7 @@ export type CommuneVintage = { inseeCode: string; name: string; vintage: number;
 
 export const vintagesInForce = (db: Database) =>
   db.many<CommuneVintage>(sql`
-    select v.insee_code as "inseeCode", coalesce(nullif(v.name, ''), c.name, v.insee_code) as name, v.vintage, v.loaded_at as "loadedAt", v.missing
+    select v.insee_code as "inseeCode", coalesce(c.name, nullif(v.name, ''), v.insee_code) as name, v.vintage, v.loaded_at as "loadedAt", v.missing
     from owner.commune_vintage v left join commune c on c.insee_code = v.insee_code
     order by v.insee_code`)
 

@@ -64,7 +64,9 @@ export function recordDocument(delivery: OwnerDelivery, issuedAt: string): Docum
       },
       { type: 'heading', level: 1, text: R.loaded },
       { type: 'list', items: countsOf(report.tables) },
-      ...(report.differences ? [{ type: 'list', items: differenceSentences(report.differences) } as const] : []),
+      ...(report.differences
+        ? [{ type: 'list', items: differenceSentences(report.differences, report.communes) } as const]
+        : []),
       { type: 'heading', level: 1, text: R.replaced },
       ...replaced,
       { type: 'heading', level: 1, text: R.files },

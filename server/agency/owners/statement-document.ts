@@ -8,9 +8,11 @@ import {
   FAMILY_NAMES,
   OWNER_WORDS,
   PURPOSE_NAMES,
+  purposeArticle,
   rightText,
   STATEMENT_WORDS as W,
 } from '#wording/agency/owners/owner-words.ts'
+import { printedParcelId } from '#wording/agency/owners/parcel-printed.ts'
 import { instantText } from '#wording/day.ts'
 import { cadastralAreaText, numberText } from '#wording/quantity.ts'
 
@@ -69,7 +71,12 @@ const PARCEL: readonly Told<Parcel>[] = [
 ]
 const LOCAL: readonly Told<Local>[] = [
   { title: 'Local', family: 'reference', width: 3, says: ({ invariant }) => invariant },
-  { title: 'Parcelle', family: 'reference', width: 3, says: ({ parcelId }) => parcelId ?? 'inconnue' },
+  {
+    title: 'Parcelle',
+    family: 'reference',
+    width: 3,
+    says: ({ parcelId }) => (parcelId === null ? 'inconnue' : printedParcelId(parcelId)),
+  },
   { title: 'Adresse', family: 'reference', width: 5, says: ({ address }) => address },
   {
     title: 'Valeur locative',
@@ -133,7 +140,9 @@ export function statementDocument({
         type: 'keyValue',
         rows: [
           { key: 'Exemplaire', value: W.variants[variant] },
-          ...(variant === 'service' ? [{ key: 'Finalité', value: PURPOSE_NAMES[statement.purpose] }] : []),
+          ...(variant === 'service'
+            ? [{ key: 'Finalité', value: `${PURPOSE_NAMES[statement.purpose]} (${purposeArticle(statement.purpose)})` }]
+            : []),
           { key: 'Informations', value: families.map((family) => FAMILY_NAMES[family]).join(', ') },
           { key: 'Empreinte du contenu', value: hash },
         ],
@@ -145,6 +154,7 @@ export function statementDocument({
         ? [{ type: 'paragraph', text: OWNER_WORDS.noAccount } as const]
         : accounts.flatMap((account) => accountBlocks(account, families, variant))),
       ...(isAnyone ? [{ type: 'note', text: W.anyoneText } as const] : []),
+      ...(variant === 'service' ? [{ type: 'note', text: OWNER_WORDS.reading } as const] : []),
       ...(isForAgent ? [{ type: 'note', text: W.agentText } as const] : []),
       { type: 'paragraph', size: 'small', text: OWNER_WORDS.notTitle },
     ],
@@ -176,7 +186,7 @@ function accountBlocks(
               { title: 'Lot', width: 2 },
               { title: 'Quote-part', width: 2 },
             ],
-            rows: lots.map(({ parcelId, lot, share }): Cell[] => [parcelId, lot, share]),
+            rows: lots.map(({ parcelId, lot, share }): Cell[] => [printedParcelId(parcelId), lot, share]),
           } as const,
         ]),
   ]

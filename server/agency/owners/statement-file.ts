@@ -3,6 +3,7 @@ import { SentFile, sentPdf } from '#platform/sent-file.ts'
 import type { StatementVariant } from '#rules/owners/reading-rights.ts'
 import { letterheadOf } from '#server/documents/letterhead.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
+import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
 import { type ReadingDeps, statementOf } from './readings.ts'
 import { statementCsv, statementDocument } from './statement-document.ts'
 
@@ -30,7 +31,7 @@ export async function statementFile(
     deps.db,
     deps.config.dataDir,
     statement.inseeCode,
-    `Commune de ${statement.communeName}`,
+    authorityTitle([statement.communeName]),
   )
   const issuedAt = deps.clock.now().toString({ smallestUnit: 'second' })
   return sentPdf(

@@ -25,6 +25,9 @@ const opening = (families: readonly FieldFamily[]) => {
 const some = <Given extends Record<string, unknown>>(given: Given) =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== null && value !== ''))
 
+/** « 0012 RUE »: a house number has four figures. */
+const ZEROS = /^0+(?=[1-9]\d* )/
+
 /** MAJIC writes none as 00/00/0000. */
 const born = (day: string | undefined) => (day === undefined || day === '00/00/0000' ? undefined : day)
 
@@ -56,7 +59,9 @@ export function toldHolder(
           }),
         })),
     ...open('address', {
-      lines: [said.line3, said.line4, said.line5, said.line6, said.country].filter((line) => line !== undefined),
+      lines: [said.line3, said.line4, said.line5, said.line6, said.country].flatMap(
+        (line) => line?.replace(ZEROS, '') ?? [],
+      ),
     }),
     ...open('birth', some({ bornOn: born(said.bornOn), bornAt: said.bornAt })),
     ...open('rights', some({ right: row.right, split: row.split })),

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
+import { OUR_SCHEMAS } from '#platform/ownership.ts'
 import { type HeldTable, isSecret } from './holdings.ts'
 
 export type Shape = { table: string; key: string[]; names: string[]; types: string[] }
@@ -17,7 +18,7 @@ export const tableShapes = (db: Database) =>
     from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-    where n.nspname in ('public', 'homes', 'owner') and c.relkind in ('r', 'p') and not c.relispartition
+    where n.nspname in (${OUR_SCHEMAS}) and c.relkind in ('r', 'p') and not c.relispartition
     group by c.oid, n.nspname, c.relname
     order by 1`)
 

@@ -1,5 +1,7 @@
 import type { RetentionRule } from './retention-rules.ts'
 
+const OF_AN_ACCOUNT = 'Dire ce que possède un compte fiscal, pour une finalité dite (LPF L107 A)'
+
 /** How long: a rule of retention; as long as the dossier, which leaves by the archives’ visa alone; as long as the acts that an agent took; a day. */
 type Duration =
   | RetentionRule
@@ -278,7 +280,7 @@ export const PERSONAL_DATA: readonly Holding[] = [
   {
     table: 'owner.condominium',
     columns: ['account', 'name'],
-    purpose: 'Dire ce que possède un compte fiscal, pour une finalité dite (LPF L107 A)',
+    purpose: OF_AN_ACCOUNT,
     kept: 'lastVintage',
   },
   {
@@ -297,43 +299,43 @@ export const PERSONAL_DATA: readonly Holding[] = [
       'social_housing',
       'type',
     ],
-    purpose: 'Dire ce que possède un compte fiscal, pour une finalité dite (LPF L107 A)',
+    purpose: OF_AN_ACCOUNT,
     kept: 'lastVintage',
   },
   {
     table: 'owner.lot',
     columns: ['account', 'area_m2', 'nature', 'share', 'share_of'],
-    purpose: 'Dire ce que possède un compte fiscal, pour une finalité dite (LPF L107 A)',
+    purpose: OF_AN_ACCOUNT,
     kept: 'lastVintage',
   },
   {
     table: 'owner.parcel',
     columns: ['account', 'acted_on'],
-    purpose: 'Dire ce que possède un compte fiscal, pour une finalité dite (LPF L107 A)',
+    purpose: OF_AN_ACCOUNT,
     kept: 'lastVintage',
   },
   {
     table: 'owner.subdivision',
     columns: ['account', 'revenue', 'revenue_revised'],
-    purpose: 'Dire ce que possède un compte fiscal, pour une finalité dite (LPF L107 A)',
+    purpose: OF_AN_ACCOUNT,
     kept: 'lastVintage',
   },
   {
     table: 'owner.exemption',
     columns: ['authority', 'number', 'share', 'since_year', 'until_year'],
-    purpose: 'Dire ce que possède un compte fiscal, pour une finalité dite (LPF L107 A)',
+    purpose: OF_AN_ACCOUNT,
     kept: 'lastVintage',
   },
   {
     table: 'owner.main_part',
     columns: ['area_m2', 'baths', 'built_year', 'rooms', 'upkeep', 'wcs'],
-    purpose: 'Dire ce que possède un compte fiscal, pour une finalité dite (LPF L107 A)',
+    purpose: OF_AN_ACCOUNT,
     kept: 'lastVintage',
   },
   {
     table: 'owner.unit',
     columns: ['area_m2', 'category', 'rental_value', 'rental_value_revised', 'use'],
-    purpose: 'Dire ce que possède un compte fiscal, pour une finalité dite (LPF L107 A)',
+    purpose: OF_AN_ACCOUNT,
     kept: 'lastVintage',
   },
   {

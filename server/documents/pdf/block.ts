@@ -75,6 +75,10 @@ export type Signature = {
   hand?: Hand
 }
 
+/** « Audruicq, 3 décembre 2026 »; the day alone where nobody said the place. */
+export const signedAt = ({ place, on }: Pick<Signature, 'place' | 'on'>): string =>
+  [place, on].filter((part) => part !== '').join(', ')
+
 /** A mention set apart by a rule: what the reader must not miss. */
 export type Note = { type: 'note'; title?: string; text: Text }
 
@@ -181,7 +185,7 @@ function textOfBlock(block: Block): string[] {
     case 'addressee':
       return [...block.lines]
     case 'signature':
-      return [`${block.place}, ${block.on}`, block.quality, ...(block.name ? [block.name] : [])]
+      return [signedAt(block), block.quality, ...(block.name ? [block.name] : [])]
     case 'note':
       return [...(block.title ? [block.title] : []), plainText(block.text)]
     case 'code':

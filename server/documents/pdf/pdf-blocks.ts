@@ -1,16 +1,17 @@
-import type {
-  Addressee,
-  Article,
-  Code,
-  Hand,
-  Heading,
-  KeyValue,
-  List,
-  Note,
-  Paragraph,
-  Signature,
-  Text,
-  Visa,
+import {
+  type Addressee,
+  type Article,
+  type Code,
+  type Hand,
+  type Heading,
+  type KeyValue,
+  type List,
+  type Note,
+  type Paragraph,
+  type Signature,
+  signedAt,
+  type Text,
+  type Visa,
 } from './block.ts'
 import {
   ACCENT,
@@ -268,7 +269,7 @@ function drawHand(flow: Flow, hand: Hand, of: string): void {
 
 export function signatureSetter(block: Signature): Setter {
   const box = { x: ADDRESS_X, width: PAGE.width - PAGE.margin - ADDRESS_X }
-  const opening = [`${block.place}, ${block.on}`, block.quality].flatMap((line) => breakLines(line, BODY, box.width))
+  const opening = [signedAt(block), block.quality].flatMap((line) => breakLines(line, BODY, box.width))
   const name = block.name ? breakLines([{ text: block.name, strong: true }], BODY, box.width) : []
   const height = (opening.length + name.length) * BODY.leading + SIGNATURE_ROOM
   return {

@@ -29,7 +29,8 @@ export const READING_PURPOSES = {
     article: 'C. expr. R131-3',
     confidence: 'memory',
   },
-  roads: { families: ['identity', 'address', 'reference'], article: 'C. voirie L112-1', confidence: 'memory' },
+  /** « L’alignement individuel est délivré au propriétaire » */
+  roads: { families: ['identity', 'address', 'reference'], article: 'C. voirie L112-1', confidence: 'text' },
   /** The five items that anybody is told, and no other. */
   desk: { families: ['identity', 'address', 'reference', 'rentalValue'], article: 'LPF L107 A', confidence: 'text' },
   taxCommission: {

@@ -41,6 +41,26 @@ export const GRANT_RULES = {
     confidence: 'memory',
     says: 'majorité absolue des suffrages exprimés, abstentions non comptées ; voix prépondérante du président en cas de partage',
   },
+  quorum: {
+    article: 'CGCT L2121-17',
+    confidence: 'memory',
+    says: 'le conseil ne délibère que si la majorité de ses membres en exercice est présente : une procuration ne compte pas',
+  },
+  quorumInterest: {
+    article: 'CGCT L2131-11, L1111-6',
+    confidence: 'memory',
+    says: 'un élu intéressé n’est compté ni parmi les présents ni parmi les membres en exercice dont le quorum est la majorité',
+  },
+  secondCall: {
+    article: 'CGCT L2121-17',
+    confidence: 'memory',
+    says: 'faute de quorum, le conseil convoqué de nouveau à trois jours au moins d’intervalle délibère sans condition de quorum',
+  },
+  proxy: {
+    article: 'CGCT L2121-20',
+    confidence: 'memory',
+    says: 'un élu présent ne porte qu’une seule procuration',
+  },
   executory: {
     article: 'CGCT L2131-1',
     confidence: 'memory',
@@ -79,5 +99,63 @@ export function reportClock(
   if (today > dueOn) return 'late'
   return today >= addDays(dueOn, -REPORT_ALERT_DAYS) ? 'soon' : 'toCome'
 }
+
+export type Ballot = { for: number; against: number; abstentions: number }
+
+/** What a vote decides: a draw is decided by who presides, when they voted (CGCT L2121-20, from memory). */
+export function ballotOutcome(ballot: Ballot, casting: 'for' | 'against' | null): 'carried' | 'lost' | 'drawn' {
+  if (ballot.for !== ballot.against) return ballot.for > ballot.against ? 'carried' : 'lost'
+  if (casting === null) return 'drawn'
+  return casting === 'for' ? 'carried' : 'lost'
+}
+
+/**
+ * Members who may vote on a grant: those in office and present, less those whom an interest excludes (CGCT L2131-11, from memory).
+ *
+ * @param members  identifiers of members in office on the day
+ */
+export const votersOf = <Id extends string>(
+  members: readonly Id[],
+  { absent, interested }: { absent: readonly Id[]; interested: readonly Id[] },
+): readonly Id[] => members.filter((id) => !absent.includes(id) && !interested.includes(id))
+
+export type Quorum = {
+  /** Members there, those whom an interest excludes taken off. */
+  present: number
+  required: number
+  /** In office, less those whom an interest excludes. */
+  inOffice: number
+  /** A proxy for each member there, at the most (CGCT L2121-20, from memory). */
+  represented: number
+}
+
+type Presence<Id extends string> = {
+  absent: readonly Id[]
+  represented: readonly Id[]
+  interested: readonly Id[]
+}
+
+/**
+ * Whether the assembly may vote: more than half of those in office are there, and a proxy is no presence (CGCT L2121-17, from memory). Who has
+ * an interest is taken off both numbers, a reading of L2131-11 and L1111-6 from memory.
+ *
+ * @param members  identifiers of members in office on the day
+ */
+export function quorumOf<Id extends string>(
+  members: readonly Id[],
+  { absent, represented, interested }: Presence<Id>,
+): Quorum {
+  const counted = members.filter((id) => !interested.includes(id))
+  const byProxy = counted.filter((id) => represented.includes(id)).length
+  const there = counted.filter((id) => !absent.includes(id) && !represented.includes(id)).length
+  return {
+    ...{ present: there, required: Math.floor(counted.length / 2) + 1, inOffice: counted.length },
+    represented: byProxy,
+  }
+}
+
+/** Called again for lack of quorum, it votes whatever the number there (CGCT L2121-17, from memory): somebody is there. */
+export const isQuorumMet = ({ present, required }: Quorum, isSecondCall: boolean): boolean =>
+  present >= (isSecondCall ? 1 : required)
 
 export const GRANT_RULES_TABLE = lawTable('grantRules', 'Subventions aux associations', GRANT_RULES, ({ says }) => says)

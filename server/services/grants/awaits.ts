@@ -5,8 +5,11 @@ import { type DayGrant, grantReportsAwaited, grantsToPropose, grantsToVote } fro
 export const GRANT_AWAITS: Awaits = {
   room: 'grants',
   roles: ['secretary', 'administrator'],
-  read: async (scoped) => [
-    waiting('proposeGrant', (await grantsToPropose(scoped)).map(lineOf)),
+  read: async (scoped, { today }) => [
+    waiting(
+      'proposeGrant',
+      (await grantsToPropose(scoped)).map((row) => ({ ...lineOf(row), on: stillRuns(row, today.toString()) })),
+    ),
     waiting(
       'grantReport',
       (await grantReportsAwaited(scoped)).map((row) => ({ ...lineOf(row), on: row.reportDueOn })),
@@ -30,6 +33,10 @@ export const VOTE_AWAITS: Awaits = {
     ),
   ],
 }
+
+/** The day by which silence would reject it: once it has, no day is left to keep. */
+const stillRuns = ({ silenceOn }: DayGrant, today: string): string | null =>
+  silenceOn === null || silenceOn < today ? null : silenceOn
 
 const lineOf = ({ id, number, association, object, funder }: DayGrant): Awaited => ({
   ...{ id, on: null, place: funder, path: `/subventions/${id}` },

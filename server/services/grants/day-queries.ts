@@ -11,12 +11,14 @@ export type DayGrant = {
   association: string
   object: string
   reportDueOn: string | null
+  /** After that day silence rejects what was asked. */
+  silenceOn: string | null
 }
 
 const grants = (db: Scoped, where: Sql) =>
   db.many<DayGrant>(sql`
     select g.id, g.number, g.funder_id as "funderId", f.name as funder, g.exercice, a.name as association, g.object,
-      g.report_due_on as "reportDueOn"
+      g.report_due_on as "reportDueOn", silence_of_grant(g.id) as "silenceOn"
     from grant_file g
     join grant_funder f on f.id = g.funder_id
     join association a on a.id = g.association_id

@@ -124,31 +124,20 @@ export const membersOf = (db: Scoped, funderId: string, on: string) =>
         from grant_interest i
         join association a on a.id = i.association_id
         where i.member_id = m.id and i.from_on <= ${on}::date and (i.until_on is null or i.until_on >= ${on}::date)), '[]'::jsonb) as interests
-    from committee_member m
-    join committee_body b on b.id = m.body_id
-    where b.funder_id = ${funderId} and m.from_on <= ${on}::date and (m.until_on is null or m.until_on >= ${on}::date)
+    from grant_member m
+    where m.funder_id = ${funderId} and m.from_on <= ${on}::date and (m.until_on is null or m.until_on >= ${on}::date)
     order by m.name`)
 
 export const insertMember = (
   db: Scoped,
-  member: {
-    id: string
-    funderId: string
-    name: string
-    quality: string
-    email: string
-    fromOn: string
-    accountId: string | null
-  },
+  member: { id: string; funderId: string; name: string; quality: string; fromOn: string; accountId: string | null },
 ) =>
   db.run(sql`
-    insert into committee_member (id, body_id, name, quality, email, from_on, person_id)
-    select ${member.id}, b.id, ${member.name}, ${member.quality}, ${member.email}, ${member.fromOn}::date, ${member.accountId}
-    from committee_body b
-    where b.funder_id = ${member.funderId}`)
+    insert into grant_member (id, funder_id, name, quality, from_on, person_id)
+    values (${member.id}, ${member.funderId}, ${member.name}, ${member.quality}, ${member.fromOn}::date, ${member.accountId})`)
 
 export const memberRow = (db: Scoped, id: string) =>
-  db.maybeOne<{ id: string }>(sql`select id from committee_member where id = ${id}`)
+  db.maybeOne<{ id: string }>(sql`select id from grant_member where id = ${id}`)
 
 export const insertInterest = (
   db: Scoped,

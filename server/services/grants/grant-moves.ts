@@ -3,11 +3,18 @@ import { movesOf } from '#contract/services/grants/grant-course.ts'
 import { isoDay } from '#law/clock/calendar.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
-import { ballotOutcome, quorumOf, votersOf } from '#rules/agency/committee-rules.ts'
-import { isAgreementRequired, reportDueOn } from '#rules/services/grant-rules.ts'
+import {
+  ballotOutcome,
+  isAgreementRequired,
+  isQuorumMet,
+  quorumOf,
+  reportDueOn,
+  votersOf,
+} from '#rules/services/grant-rules.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import { formLetterhead } from '#server/services/forms/letterhead.ts'
 import { answerByVote } from '#server/services/forms/request-desk.ts'
+import { countText } from '#wording/quantity.ts'
 import { decisionBody, GRANT_STATE_NAMES } from '#wording/services/grants/grant-words.ts'
 import { agreementDocument, type PaperFacts, reminderDocument } from './documents.ts'
 import { envelopeLeft, membersOf } from './funder-queries.ts'
@@ -164,26 +171,49 @@ async function counted(scoped: Scoped, row: GrantRow, move: Move<'vote'>) {
     const interest = interests.find(({ associationId }) => associationId === row.associationId)
     return interest ? [{ id, name, nature: interest.nature }] : []
   })
-  const voters = votersOf(ids, { absent: move.absent, interested: excluded.map(({ id }) => id) }).length
-  const quorum = quorumOf(
-    { quorum: 'majority' },
-    { present: voters, inOffice: members.length, isSecondCall: move.isSecondCall },
-  )
-  if (!quorum.isMet) throw problem('grantQuorumMissing', quorum)
+  const interested = excluded.map(({ id }) => id)
+  const quorum = quorumMet(ids, interested, move)
+  const voters = votersOf(ids, { absent: move.absent, interested }).length
   const cast = move.for + move.against + move.abstentions
   if (cast !== voters) throw problem('grantVotesWrong', { cast, voters, excluded: excluded.map(({ name }) => name) })
   const outcome = ballotOutcome(move, move.castingVote)
   if (outcome === 'drawn')
     throw wrong('#/castingVote', 'Les voix se partagent : dites dans quel sens a voté qui présidait.')
-  const absent = members.filter(({ id }) => move.absent.includes(id)).map(({ name }) => name)
-  const { against, abstentions } = move
+  const namesOf = (some: readonly string[]) => members.filter(({ id }) => some.includes(id)).map(({ name }) => name)
+  const { against, abstentions, isSecondCall } = move
   const told = excluded.map(({ name, nature }) => ({ name, nature }))
-  return { vote: { for: move.for, against, abstentions, excluded: told, absent, voters }, outcome }
+  const { present, required, inOffice } = quorum
+  return {
+    vote: {
+      ...{ for: move.for, against, abstentions, excluded: told, absent: namesOf(move.absent), voters },
+      ...{ quorum: { present, required, inOffice }, represented: namesOf(move.represented), isSecondCall },
+    },
+    outcome,
+  }
+}
+
+/** @throws Problem 409 when too few are there, 422 when somebody is said to be two things, or too many gave a proxy */
+function quorumMet(members: readonly string[], interested: readonly string[], move: Move<'vote'>) {
+  const { absent, represented, isSecondCall } = move
+  if (represented.some((id) => absent.includes(id)))
+    throw wrong('#/represented', 'Un élu est absent avec un pouvoir, ou sans pouvoir : décochez l’un des deux.')
+  const quorum = quorumOf(members, { absent, represented, interested })
+  if (quorum.represented > quorum.present && quorum.present > 0)
+    throw wrong(
+      '#/represented',
+      `Un élu présent ne porte qu’un pouvoir (CGCT L2121-20, de mémoire) : ${countText(quorum.represented, 'pouvoir')} pour ${countText(quorum.present, 'présent')} sans intérêt.`,
+    )
+  if (!isQuorumMet(quorum, isSecondCall)) throw problem('grantQuorumMissing', { ...quorum, isSecondCall })
+  return quorum
 }
 
 /** @throws Problem 409 when the envelope does not suffice, 422 */
 async function affordable(scoped: Scoped, row: GrantRow, amountCents: number): Promise<number> {
-  if (amountCents === 0) throw wrong('#/amountCents', 'Écrivez le montant voté.')
+  if (amountCents === 0)
+    throw wrong(
+      '#/amountCents',
+      'Écrivez le montant voté. Pour refuser la subvention, ce sont les voix contre qui l’emportent : comptez-les ainsi.',
+    )
   const { label, id } = await keptEnvelope(scoped, row.envelopeId ?? '')
   const leftCents = await envelopeLeft(scoped, id)
   if (amountCents > leftCents) throw problem('envelopeSpent', { leftCents, label })

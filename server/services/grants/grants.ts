@@ -89,6 +89,7 @@ export function lineOf(row: GrantRow, twins: readonly Twin[], today: Temporal.Pl
   return {
     ...{ id, number, funderId, associationId, association, exercice, object, receivedOn, state },
     ...{ askedCents, proposedCents, votedCents, paidCents, reportDueOn },
+    silenceOn: state === 'received' || state === 'proposed' ? row.silenceOn : null,
     alerts: alertsOf(row, twins, today),
   }
 }

@@ -29,6 +29,8 @@ export type GrantRow = GrantFacts & {
   isRepublican: boolean
   askedCents: number | null
   receivedOn: string
+  /** After that day silence has rejected the request; null: no such silence runs. */
+  silenceOn: string | null
   /** Day that the vote and the agreement give for the report; it is due once something was paid. */
   reportPromisedOn: string | null
   yearVotedCents: number
@@ -43,7 +45,7 @@ const columns = sql`
   (select c.name from commune c where c.insee_code = f.insee_code) as "communeName",
   g.association_id as "associationId", a.name as association, a.siret, a.rna, a.seat, g.exercice, g.object, g.starts_on as "startsOn",
   g.ends_on as "endsOn", g.is_in_kind as "isInKind", g.is_republican as "isRepublican", g.asked_cents as "askedCents",
-  g.received_on as "receivedOn", ${state} as state, g.envelope_id as "envelopeId", g.proposed_cents as "proposedCents",
+  g.received_on as "receivedOn", silence_of_grant(g.id) as "silenceOn", ${state} as state, g.envelope_id as "envelopeId", g.proposed_cents as "proposedCents",
   g.voted_cents as "votedCents", g.paid_cents as "paidCents", g.executory_on as "executoryOn", g.agreement_signed_on as "agreementSignedOn",
   case when g.paid_cents > 0 then g.report_due_on end as "reportDueOn", g.report_due_on as "reportPromisedOn",
   g.report_received_on as "reportReceivedOn",

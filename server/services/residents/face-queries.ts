@@ -1,6 +1,5 @@
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
-import type { Scoped } from '#platform/scope.ts'
 
 export type DoorRow = { address: string; phone: string; email: string; hours: string }
 
@@ -23,13 +22,3 @@ export const territoryName = (db: Database) =>
     group by e.name
     order by count(*) desc, e.name
     limit 1`)
-
-/** Whether the person of the transaction holds a role that serves today. */
-export const serves = async (db: Scoped) =>
-  (
-    await db.one<{ is: boolean }>(sql`
-      select exists (
-        select from role_grant g
-        where g.person_id = current_person() and is_awake(g.role)
-          and g.valid_from <= scope_day() and (g.valid_to is null or g.valid_to >= scope_day())) as is`)
-  ).is

@@ -58,10 +58,11 @@ function doorHtml({ opening, hours, phone, address }: TownFace): string {
 const ALERTS_SHOWN = 3
 
 function alertsHtml(portal: Portal): string {
-  const { alerts, town } = portal
+  const { alerts, town, towns } = portal
   if (alerts.length === 0) return ''
   const lines = alerts.slice(0, ALERTS_SHOWN).map(({ id, title, severity, communeNames, shownFrom, shownTo }) => {
-    const where = town ? '' : ` · ${communeNames.join(', ')}`
+    const isEverywhere = communeNames.length > 1 && communeNames.length === towns.length
+    const where = town ? '' : ` · ${isEverywhere ? W.everywhere : communeNames.join(', ')}`
     const path = ofTown(`/ma-commune/annonce/${id}`, portal)
     return `<li><strong>${NOTICE_SEVERITY_NAMES[severity]}</strong> ${link(path, title)} <span class="soft">${escaped(`${shownText(shownFrom, shownTo)}${where}`)}</span></li>`
   })

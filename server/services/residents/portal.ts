@@ -1,12 +1,12 @@
 import type { ResidentCommune } from '#contract/services/residents/board.ts'
 import type { TownAlert, TownFace } from '#contract/services/residents/face.ts'
 import type { Database } from '#platform/database.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import type { CurrentSession } from '#platform/session.ts'
 import { servedCommunes } from '#server/services/notices/notices.ts'
 import { PORTAL_VERBS, type PortalVerb, townSlug } from '#wording/services/residents/portal-words.ts'
 import { alertsIn, type FaceDeps, townFace } from './face.ts'
-import { serves, territoryName } from './face-queries.ts'
+import { territoryName } from './face-queries.ts'
 
 /** Verbs that a room answers: how much it offers in these communes, handed over in `app.ts`; 0, and the verb says that nothing is. */
 export type PortalOffers = Readonly<
@@ -29,7 +29,8 @@ export type Portal = {
   unknownTown: string | null
 }
 
-export type PortalDeps = FaceDeps & { offers: PortalOffers }
+/** `works`: whether the person of the transaction works here today. */
+export type PortalDeps = FaceDeps & { offers: PortalOffers; works: (scoped: Scoped) => Promise<boolean> }
 
 /** What is asked for: the address of a commune, or that of the territory; and by whom. */
 export type AskedPortal = { town?: string | undefined; session: CurrentSession | undefined }
@@ -69,9 +70,9 @@ async function offersIn({ db, clock, offers }: PortalDeps, communes: readonly st
   return read as Portal['offers']
 }
 
-async function readerOf({ db, clock }: FaceDeps, session: CurrentSession | undefined): Promise<PortalReader> {
+async function readerOf({ db, clock, works }: PortalDeps, session: CurrentSession | undefined): Promise<PortalReader> {
   if (session === undefined) return 'visitor'
   if (session.holder === 'installation') return 'installation'
-  const isWorker = session.awaitsProof || (await asPerson(db, session.personId, clock.today(), serves))
+  const isWorker = session.awaitsProof || (await asPerson(db, session.personId, clock.today(), works))
   return isWorker ? 'worker' : 'resident'
 }

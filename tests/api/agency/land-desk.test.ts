@@ -124,8 +124,8 @@ describe('the land-information desk', () => {
     const { id } = await recorded(desk, headers, { subject: 'person', person: 'martin paul', parcelIds: [] })
     const { accounts } = await (await desk.get(`/api/land-requests/${id}/holders`, headers)).json()
     expect(accounts).toEqual([
-      { account: 'M00011', names: ['MARTIN PAUL'], lines: ['0012 RUE DES TILLEULS', '62370 AUDRUICQ'] },
-      { account: 'M00012', names: ['MARTIN PAUL'], lines: ['0001 PLACE HAUTE', '62370 AUDRUICQ'] },
+      { account: 'M00011', names: ['MARTIN PAUL'], lines: ['12 RUE DES TILLEULS', '62370 AUDRUICQ'] },
+      { account: 'M00012', names: ['MARTIN PAUL'], lines: ['1 PLACE HAUTE', '62370 AUDRUICQ'] },
     ])
     expect((await desk.get(`/api/land-requests/${id}/statement.pdf?account=M00012`, headers)).status).toBe(200)
     expect((await desk.get(`/api/land-requests/${id}/statement.pdf?account=I00012`, headers)).status).toBe(404)

@@ -15,6 +15,7 @@ import {
   type Written,
 } from '#tests/fixtures/majic/generator.ts'
 import { disagreements, layRawLines, SECOND_READING } from '#tests/fixtures/majic/second-reader.ts'
+import { differenceSentences } from '#wording/agency/owners/delivery-words.ts'
 
 const SAINT: Commune = { code: '998', name: 'SAINT-EXEMPLE', parcels: 45 }
 const AUTRE: Commune = { code: '999', name: 'AUTRE-EXEMPLE', parcels: 20 }
@@ -62,6 +63,16 @@ describe('a delivery of MAJIC', () => {
       parcelsWithoutAccount: 2,
       localsWithoutParcel: 2,
     })
+  })
+
+  test('tells no number of a comparison with a cadastre that is not loaded', async ({ desk }) => {
+    const { report } = await loaded(desk, laid(majicLinesOf([SAINT])))
+    if (!report?.differences) throw new Error('loaded, it was compared with what there is')
+    const [first, ...others] = differenceSentences(report.differences, report.communes)
+    expect(first).toBe(`Sans cadastre chargé, rien n’est comparé pour ${SAINT.name}.`)
+    expect(others.join(' ')).not.toContain('du plan')
+    const mapped = differenceSentences({ ...report.differences, unmapped: [] }, report.communes)
+    expect(mapped[0]).toContain('de MAJIC absente du plan')
   })
 
   test('holds no name that the database can read', async ({ desk }) => {

@@ -334,7 +334,10 @@ describe('legal pages', () => {
     await write({ accessState: 'partial', accessOn: '2026-10-01', reviewedOn: '2026-11-20' })
     expect(await (await desk.get('/api/public/legal')).json()).toMatchObject({
       name: 'Guichet de Saint-Exemple',
-      links: expect.arrayContaining([{ to: '/accessibilite', label: 'Accessibilité : partiellement conforme' }]),
+      links: expect.arrayContaining([
+        { to: '/commune', label: 'Accueil de la commune' },
+        { to: '/accessibilite', label: 'Accessibilité : partiellement conforme' },
+      ]),
     })
     expect(await page(desk, '/accessibilite')).not.toContain('à relire par le délégué')
     expect(lineOf(await read(desk, headers), 'legal')?.state).toBe('done')

@@ -19,6 +19,7 @@ import {
   ODD_ACCOUNTS,
   parcelId,
 } from '#tests/fixtures/majic/generator.ts'
+import { purposeArticle } from '#wording/agency/owners/owner-words.ts'
 
 const SAINT: Commune = { code: '998', name: 'SAINT-EXEMPLE', parcels: 45 }
 const AUTRE: Commune = { code: '999', name: 'AUTRE-EXEMPLE', parcels: 12 }
@@ -74,7 +75,7 @@ describe('who owns a ground', () => {
         name: 'DELATTRE HÉLOÏSE',
         isLegalPerson: false,
         title: 'MME',
-        lines: ['0012 RUE DES TILLEULS', '62370 AUDRUICQ'],
+        lines: ['12 RUE DES TILLEULS', '62370 AUDRUICQ'],
         right: 'U',
         split: 'V',
       },
@@ -82,7 +83,7 @@ describe('who owns a ground', () => {
         name: 'DELATTRE AURÉLIEN',
         isLegalPerson: false,
         title: 'M',
-        lines: ['0012 RUE DES TILLEULS', '62370 AUDRUICQ'],
+        lines: ['12 RUE DES TILLEULS', '62370 AUDRUICQ'],
         right: 'N',
         split: 'V',
       },
@@ -257,4 +258,9 @@ describe('the relevé', () => {
     desk.at(Temporal.Instant.from('2026-11-24T11:00:00Z'))
     expect((await desk.get(`/api/owner-readings/${readingId}/statement`, headers)).status).toBe(404)
   })
+})
+
+test('a purpose whose text was not read says so with its article', () => {
+  expect(purposeArticle('instruction')).toBe('C. urb. R*423-1')
+  expect(purposeArticle('publicUtility')).toBe('C. expr. R131-3, de mémoire, à confirmer')
 })

@@ -59,7 +59,7 @@ const rowsOf = (desk: Desk, personId: string, day: string) =>
   asPerson(desk.db, personId, Temporal.PlainDate.from(day), (scoped) =>
     scoped.one(sql`
       select (select count(*)::int from grant_file) as files, (select count(*)::int from grant_envelope) as envelopes,
-        (select count(*)::int from committee_member) as members, (select count(*)::int from association) as associations,
+        (select count(*)::int from grant_member) as members, (select count(*)::int from association) as associations,
         (select array_agg(kind) from grant_event) as events, (select count(*)::int from form_request) as requests,
         (select count(*)::int from association_representative) as people, (select count(*)::int from dossier) as dossiers`),
   )

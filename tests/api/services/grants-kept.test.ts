@@ -152,7 +152,21 @@ describe('a grant', () => {
         ...{ funderId: funder.id, name: 'Hochart', quality: 'Maire', fromOn: '2026-03-28' },
       }),
     )
-    const members = await desk.db.many<{ id: string }>(sql`select id from committee_member where name like 'Absente%'`)
+    await json(
+      desk.send('POST', '/api/services/grant-members', headers, {
+        ...{ funderId: funder.id, name: 'Rameau', quality: 'Adjoint', fromOn: '2026-03-28' },
+      }),
+    )
+    for (const name of ['Vasseur', 'Représentée Nommée'])
+      await json(
+        desk.send('POST', '/api/services/grant-members', headers, {
+          ...{ funderId: funder.id, name, quality: 'Conseillère', fromOn: '2026-03-28' },
+        }),
+      )
+    const named = (like: string) =>
+      desk.db.many<{ id: string }>(sql`select id from grant_member where name like ${like}`)
+    const members = await named('Absente%')
+    const byProxy = await named('Représentée%')
     const move = (what: object) => json(desk.send('POST', `/api/services/grants/${id}/moves`, headers, what))
     await move({ move: 'propose', envelopeId, amountCents: 1_500_00, body: 'Remarque nominative.' })
     await move({
@@ -161,20 +175,30 @@ describe('a grant', () => {
         on: '2026-11-24',
         deliberation: '2026-118',
         amountCents: 1_500_00,
-        for: 1,
+        for: 4,
         against: 0,
         abstentions: 0,
       },
-      ...{ absent: members.map((one) => one.id), signatory: { name: 'Bernadette Hochart', quality: 'La maire' } },
+      ...{ absent: members.map((one) => one.id), represented: byProxy.map((one) => one.id) },
+      ...{ signatory: { name: 'Bernadette Hochart', quality: 'La maire' } },
     })
     const written = () =>
-      desk.db.one<{ words: number; letters: number; absent: string; cents: number; acts: number }>(sql`
+      desk.db.one<{
+        words: number
+        letters: number
+        absent: string
+        represented: string
+        cents: number
+        acts: number
+      }>(sql`
         select count(*) filter (where body <> '')::int as words, count(*) filter (where payload ? 'letter')::int as letters,
-          coalesce(max(payload -> 'vote' ->> 'absent'), '') as absent, max((payload ->> 'amountCents')::int) as cents, count(*)::int as acts
+          coalesce(max(payload -> 'vote' ->> 'absent'), '') as absent,
+          coalesce(max(payload -> 'vote' ->> 'represented'), '') as represented, max((payload ->> 'amountCents')::int) as cents, count(*)::int as acts
         from grant_event where grant_id = ${id}`)
     const before = await written()
     expect(before).toMatchObject({ words: 1, cents: 1_500_00 })
     expect(before.absent).toContain('Absente Nommée')
+    expect(before.represented).toContain('Représentée Nommée')
     const rewritten = desk.db.transaction((tx) => tx.run(sql`update grant_event set body = '' where grant_id = ${id}`))
     await expect(rewritten).rejects.toThrow('never changed')
     const ofExercice = async (exercice: number) => {
@@ -184,7 +208,7 @@ describe('a grant', () => {
     await ofExercice(2016) // ten years after it ended: 1 January 2027
     expect(await written()).toEqual(before)
     await ofExercice(2015)
-    expect(await written()).toEqual({ ...before, words: 0, letters: 0, absent: '[]' })
+    expect(await written()).toEqual({ ...before, words: 0, letters: 0, absent: '[]', represented: '[]' })
     expect(await desk.db.one(sql`select state, voted_cents as cents from grant_file where id = ${id}`)).toEqual({
       state: 'voted',
       cents: 1_500_00,

@@ -233,8 +233,75 @@ describe('a vote', () => {
     )
     expect(events.at(-1)?.vote).toEqual({
       ...{ for: 1, against: 1, abstentions: 0, voters: 2, absent: ['Hochart'] },
+      ...{ quorum: { present: 2, required: 2, inOffice: 3 }, represented: [], isSecondCall: false },
       excluded: [{ name: 'Rameau', nature: 'Préside l’association' }],
     })
+  })
+
+  test('is none while half of the members or fewer are there: a proxy votes and is not there', async ({ desk }) => {
+    const place = await town(desk)
+    const { headers, members, funder, envelope } = place
+    await sentGrant(desk, funder.path)
+    const { id } = await firstLine(desk, place)
+    await moved(desk, headers, id, { move: 'propose', envelopeId: envelope.id, amountCents: 1_500_00 })
+    const [first = '', second = '', third = ''] = members
+    const refused = async (change: object) => {
+      const answer = await move(desk, headers, id, ballot(change))
+      return { status: answer.status, ...(await answer.json()) }
+    }
+
+    const two = await refused({ for: 2, absent: [first, second] })
+    expect(two).toMatchObject({ status: 409, article: 'CGCT L2121-17', type: '/aide/problemes/quorum-manquant' })
+    expect(two.detail.replaceAll('\u00a0', ' ')).toContain(
+      '2 élus sont présents, sur 4 en fonction et sans intérêt : il en faut 3',
+    )
+    expect(await refused({ for: 4, represented: [first, second] })).toMatchObject({ status: 409 })
+    expect(await refused({ for: 3, absent: [first], represented: [first] })).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '#/represented' }],
+    })
+    // on a second call nobody is asked to be there, and a member still bears one proxy alone
+    expect(await refused({ for: 4, represented: [first, second, third], isSecondCall: true })).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '#/represented' }],
+    })
+    expect(await refused({ for: 0, absent: members, isSecondCall: true })).toMatchObject({ status: 409 })
+    expect((await json<GrantPage>(desk.get(`/api/services/grants/${id}`, headers))).state).toBe('proposed')
+
+    const { events } = await moved(desk, headers, id, ballot({ for: 4, represented: [first] }))
+    expect(events.at(-1)?.vote).toMatchObject({
+      ...{ voters: 4, represented: ['Hochart'], absent: [] },
+      quorum: { present: 3, required: 3, inOffice: 4 },
+    })
+  })
+
+  test('on a second call is valid whatever the number there', async ({ desk }) => {
+    const place = await town(desk)
+    const { headers, members, funder, envelope } = place
+    await sentGrant(desk, funder.path)
+    const { id } = await firstLine(desk, place)
+    await moved(desk, headers, id, { move: 'propose', envelopeId: envelope.id, amountCents: 1_500_00 })
+    const { events, state } = await moved(
+      desk,
+      headers,
+      id,
+      ballot({ for: 1, absent: members.slice(0, 3), isSecondCall: true }),
+    )
+    expect(state).toBe('voted')
+    expect(events.at(-1)?.vote).toMatchObject({ isSecondCall: true, quorum: { present: 1, required: 3, inOffice: 4 } })
+  })
+
+  test('replaces the rejection that silence made, whose day is on the line until then', async ({ desk }) => {
+    const place = await town(desk)
+    const { headers, funder, envelope } = place
+    await sentGrant(desk, funder.path)
+    await desk.db.run(sql`update form_request set silence_on = '2027-01-24', silence_means = 'rejection'`)
+    const { id, silenceOn } = await firstLine(desk, place)
+    expect(silenceOn).toBe('2027-01-24')
+    await moved(desk, headers, id, { move: 'propose', envelopeId: envelope.id, amountCents: 1_500_00 })
+    expect(await moved(desk, headers, id, ballot())).toMatchObject({ state: 'voted', silenceOn: null })
+    await desk.db.run(sql`update form_request set silence_means = 'acceptance'`)
+    expect((await deskOf(desk, headers, funder.id)).lines.map((line) => line.silenceOn)).toEqual([null])
   })
 
   test('against is a refusal with its reasons, told by letter', async ({ desk }) => {

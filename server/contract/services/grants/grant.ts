@@ -122,6 +122,12 @@ export const GrantLine = z.object({
   exercice: z.number(),
   object: z.string(),
   receivedOn: z.string(),
+  silenceOn: z
+    .string()
+    .nullable()
+    .describe(
+      'after that day silence has rejected the request (CRPA L231-4); null: no such silence runs, or it is decided',
+    ),
   state: GrantState,
   askedCents: z.number().nullable(),
   proposedCents: z.number().nullable(),
@@ -156,6 +162,15 @@ const Vote = z.object({
   excluded: z.array(z.object({ name: z.string(), nature: z.string() })),
   absent: z.array(z.string()),
   voters: z.number(),
+  quorum: z
+    .object({ present: z.number(), required: z.number(), inOffice: z.number() })
+    .optional()
+    .describe('absent: the vote was recorded before the quorum was looked at'),
+  represented: z
+    .array(z.string())
+    .optional()
+    .describe('names of those who gave a proxy: they vote, and are not present'),
+  isSecondCall: z.boolean().optional(),
 })
 export type Vote = z.infer<typeof Vote>
 
@@ -246,6 +261,11 @@ export const GrantMove = z.discriminatedUnion('move', [
     deliberation: Name('Citez la délibération'),
     amountCents: Cents,
     absent: z.array(z.uuid()).max(300).default([]),
+    represented: z
+      .array(z.uuid())
+      .max(300)
+      .default([])
+      .describe('absent with a proxy: their voice is counted, their presence is not'),
     isSecondCall: z
       .boolean()
       .default(false)

@@ -46,6 +46,9 @@ const STATES = {
 /** « Accessibilité : non conforme »: without an audit, nothing else may be said. */
 export const accessibilityText = (state: Said['accessState']): string => `Accessibilité : ${STATES[state]}`
 
+/** From every page of the application to the door of the town hall. */
+export const TOWN_LINK = { to: '/commune', label: 'Accueil de la commune' } as const
+
 /** The foot of every page: each public page, that of accessibility under what it says. */
 export const footLinks = (state: Said['accessState']) =>
   Object.values(LEGAL_PATHS).map(({ path, label }) => ({

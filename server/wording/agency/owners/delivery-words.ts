@@ -50,12 +50,21 @@ type Differences = {
   localsWithoutParcel: number
 }
 
-/** What does not answer to what: told even when it is nothing. */
-export const differenceSentences = (found: Differences): string[] => [
-  `${countText(found.notOnMap, 'parcelle')} de MAJIC absente${found.notOnMap > 1 ? 's' : ''} du plan, ${countText(found.notInMajic, 'parcelle')} du plan absente${found.notInMajic > 1 ? 's' : ''} de MAJIC.`,
+type Named = { inseeCode: string; name: string }
+
+/** What does not answer to what, told even when it is nothing; where no cadastre is loaded nothing was compared, and no number is told. */
+export const differenceSentences = (found: Differences, communes: readonly Named[]): string[] => [
+  ...(found.unmapped.length < communes.length
+    ? [
+        `${countText(found.notOnMap, 'parcelle')} de MAJIC absente${found.notOnMap > 1 ? 's' : ''} du plan, ${countText(found.notInMajic, 'parcelle')} du plan absente${found.notInMajic > 1 ? 's' : ''} de MAJIC.`,
+      ]
+    : []),
   ...(found.unmapped.length > 0
     ? [
-        `Sans cadastre chargé, rien n’est comparé pour ${found.unmapped.slice(0, 8).join(', ')}${found.unmapped.length > 8 ? '…' : ''}.`,
+        `Sans cadastre chargé, rien n’est comparé pour ${found.unmapped
+          .slice(0, 8)
+          .map((code) => communes.find(({ inseeCode }) => inseeCode === code)?.name || code)
+          .join(', ')}${found.unmapped.length > 8 ? '…' : ''}.`,
       ]
     : []),
   ...(found.accountsWithoutHolder > 0 ? [`${countText(found.accountsWithoutHolder, 'compte')} sans titulaire.`] : []),

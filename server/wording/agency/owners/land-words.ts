@@ -44,6 +44,6 @@ export const LAND_RECEIPT = {
   kept: (day: string) =>
     `Cette demande est effacée le ${day} ; il n’en reste qu’un chiffre sans nom. Le numéro de la pièce d’identité n’est gardé nulle part.`,
   remedy:
-    'Ce refus peut être porté devant la Commission d’accès aux documents administratifs dans les deux mois (CRPA R*343-1, de mémoire, à relire).',
+    'Ce refus peut être porté devant la Commission d’accès aux documents administratifs dans les deux mois de sa notification (CRPA R343-1).',
   quality: 'Le demandeur',
 } as const

@@ -1,4 +1,4 @@
-import type { FieldFamily, ReadingPurpose } from '#rules/owners/reading-rights.ts'
+import { type FieldFamily, READING_PURPOSES, type ReadingPurpose } from '#rules/owners/reading-rights.ts'
 
 export const PURPOSE_NAMES: Readonly<Record<ReadingPurpose, string>> = {
   instruction: 'Instruire un dossier sur cette parcelle',
@@ -7,6 +7,12 @@ export const PURPOSE_NAMES: Readonly<Record<ReadingPurpose, string>> = {
   roads: 'Gérer la voirie : alignement, bornage, travaux',
   desk: 'Répondre au guichet d’information foncière',
   taxCommission: 'Préparer la commission communale des impôts directs',
+}
+
+/** « C. voirie L112-1, de mémoire, à confirmer » where the text was not read. */
+export function purposeArticle(purpose: ReadingPurpose): string {
+  const { article, confidence } = READING_PURPOSES[purpose]
+  return confidence === 'memory' ? `${article}, de mémoire, à confirmer` : article
 }
 
 export const FAMILY_NAMES: Readonly<Record<FieldFamily, string>> = {

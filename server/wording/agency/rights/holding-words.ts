@@ -134,6 +134,7 @@ const WORDS_BY_ROOM = {
     grant_event: 'Suites d’une subvention',
     grant_in_kind: 'Prêts à une association',
     grant_interest: 'Élus écartés d’un vote',
+    grant_member: 'Élus qui votent',
   },
   payments: {
     claim: 'Sommes à payer',

@@ -2,6 +2,8 @@ import { absent } from '#wording/problem.ts'
 import { countText } from '#wording/quantity.ts'
 import { amountText } from '#wording/services/forms/answer-fault.ts'
 
+type QuorumFacts = { present: number; required: number; inOffice: number; isSecondCall: boolean }
+
 /** Grants to associations. */
 export const GRANT_PROBLEMS = {
   grantsForAgents: {
@@ -38,8 +40,10 @@ export const GRANT_PROBLEMS = {
     status: 409,
     title: 'Le quorum n’est pas atteint',
     article: 'CGCT L2121-17',
-    detail: ({ present, required, inOffice }: { present: number; required: number; inOffice: number }) =>
-      `${countText(present, 'élu présent', 'élus présents')} sans intérêt dans l’affaire, sur ${inOffice} en fonction : il en faut ${required}, et une procuration ne compte pas (article de mémoire, à confirmer). Convoquez de nouveau à trois jours au moins d’intervalle, ou corrigez les absents. Rien n’est enregistré.`,
+    detail: ({ present, required, inOffice, isSecondCall }: QuorumFacts) =>
+      isSecondCall
+        ? 'Aucun élu sans intérêt n’est présent : personne ne peut délibérer, même sur une seconde convocation. Corrigez les absents. Rien n’est enregistré.'
+        : `${countText(present, 'élu est présent', 'élus sont présents')}, sur ${inOffice} en fonction et sans intérêt : il en faut ${required} (article de mémoire, à confirmer). Un pouvoir ne compte pas comme une présence. Corrigez les absents, ou convoquez de nouveau à trois jours au moins d’intervalle et dites-le à la séance. Rien n’est enregistré.`,
   },
   grantVotesWrong: {
     type: 'subvention-a-corriger',

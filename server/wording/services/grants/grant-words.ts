@@ -47,6 +47,29 @@ export const GRANT_EVENT_NAMES = {
 export const voteText = (vote: { for: number; against: number; abstentions: number; voters: number }): string =>
   `${vote.for} pour, ${vote.against} contre, ${countText(vote.abstentions, 'abstention')}, sur ${countText(vote.voters, 'votant')}`
 
+/** What silence makes of a request that the assembly has not voted; null where none runs. */
+export function grantSilenceText(silenceOn: string | null, today: string): string | null {
+  if (silenceOn === null) return null
+  return silenceOn < today
+    ? `rejetée par silence le ${dayText(silenceOn)} (CRPA L231-4) : un vote remplace ce rejet`
+    : `sans vote le ${dayText(silenceOn)} au plus tard, le silence vaut rejet (CRPA L231-4)`
+}
+
+/** « Quorum atteint : 5 présents sur 7 en fonction, il en fallait 4 »; nothing of a vote recorded before it was looked at. */
+export function quorumText({
+  quorum,
+  isSecondCall,
+}: {
+  quorum?: { present: number; required: number; inOffice: number } | undefined
+  isSecondCall?: boolean | undefined
+}): string | null {
+  if (!quorum) return null
+  const there = `${countText(quorum.present, 'présent')} sur ${quorum.inOffice} en fonction et sans intérêt`
+  return isSecondCall
+    ? `Seconde convocation, sans condition de quorum : ${there}`
+    : `Quorum atteint : ${there}, il en fallait ${quorum.required}`
+}
+
 /** « Déjà demandée au CIAS du Pays le 12 mars 2026 (DS-2026-00003) : 1 200 € ». */
 export const twinText = (twin: {
   funder: string

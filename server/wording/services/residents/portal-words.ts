@@ -73,6 +73,7 @@ export const PORTAL_WORDS = {
   day: 'Ma journée',
   opening: 'Mise en service',
   alerts: 'Alertes en cours',
+  everywhere: 'dans toutes les communes',
   moreAlerts: (count: number) => `${count}${NBSP}autre${count > 1 ? 's' : ''} en cours`,
   noTown: 'Aucune commune n’est encore ouverte ici : la mairie met ce service en place.',
   unknownTown: (asked: string) => `« ${asked} » n’est pas une commune servie ici. Choisissez la vôtre ci-dessous.`,
