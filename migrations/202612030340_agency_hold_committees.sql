@@ -6,7 +6,6 @@ create table committee_body (
                  'planningCommission', 'grantsCommission', 'bureau', 'municipalCouncil', 'communityCouncil')),
   name         text not null,
   insee_code   text references commune,          -- null: of the whole territory
-  funder_id    uuid constraint committee_body_funder_unique unique references grant_funder,
   is_large     boolean,                          -- councils: 3,500 inhabitants or more; null: not known
   -- a commission's own rules, as its regulation says; null for a council, which the law binds
   notice_days  integer constraint committee_body_notice_check check (notice_days between 0 and 60),
@@ -23,36 +22,22 @@ create table committee_body (
 create index committee_body_commune_idx on committee_body (insee_code);
 create index committee_body_created_by_idx on committee_body (created_by) where created_by is not null;
 
--- Who votes the grants is who sits in the body that votes them.
-alter table grant_member rename to committee_member;
-alter table committee_member rename constraint grant_member_period_check to committee_member_period_check;
-alter table committee_member
-  add column body_id uuid references committee_body,
-  add column email text not null default '',
-  add column chairs boolean not null default false;
-
-create function open_grants_commission() returns trigger
-language plpgsql security definer set search_path = public as $$
-begin
-  insert into committee_body (id, kind, name, insee_code, funder_id, notice_days, quorum, proxies, rules_source)
-  values (gen_random_uuid(), 'grantsCommission', 'Subventions, ' || new.name, new.insee_code, new.id, 3, 'majority', 1, '');
-  return null;
-end
-$$;
-revoke execute on function open_grants_commission() from public;
-insert into committee_body (id, kind, name, insee_code, funder_id, notice_days, quorum, proxies, rules_source)
-select gen_random_uuid(), 'grantsCommission', 'Subventions, ' || name, insee_code, id, 3, 'majority', 1, '' from grant_funder;
-create trigger grant_funder_commission after insert on grant_funder for each row execute function open_grants_commission();
-
-update committee_member m set body_id = b.id from committee_body b where b.funder_id = m.funder_id;
-drop policy grant_member_read on committee_member;
-drop policy grant_member_write on committee_member;
-drop policy grant_member_before on committee_member;
-drop index grant_member_funder_idx;
-alter table committee_member drop column funder_id;
-alter table committee_member alter column body_id set not null;
+-- Who sits on a body, and since when. Those who vote the grants keep their own list (`grant_member`).
+create table committee_member (
+  id         uuid primary key,
+  body_id    uuid not null references committee_body,
+  name       text not null,
+  quality    text not null,
+  email      text not null default '',
+  chairs     boolean not null default false,
+  person_id  uuid references person,
+  from_on    date not null,
+  until_on   date,
+  constraint committee_member_period_check check (until_on >= from_on)
+);
 create index committee_member_body_idx on committee_member (body_id);
 create index committee_member_person_idx on committee_member (person_id) where person_id is not null;
+create unique index committee_member_seat_unique on committee_member (body_id, person_id) where person_id is not null and until_on is null;
 
 create table committee_meeting (
   id            uuid primary key,
@@ -159,15 +144,6 @@ create table committee_ballot (
   abstentions integer not null default 0
 );
 
-create table committee_note (
-  item_id    uuid not null references committee_item on delete cascade,
-  person_id  uuid not null references person,
-  body       text not null,
-  saved_at   timestamptz not null,
-  primary key (item_id, person_id)
-);
-create index committee_note_person_idx on committee_note (person_id);
-
 -- Who prepares and keeps a body: its secretary, who administers; of planning, case officers too.
 create function keeps_body(of_body uuid) returns boolean
 language sql stable security definer set search_path = public as $$
@@ -196,26 +172,11 @@ create function sits_on(of_body uuid) returns boolean
 language sql stable security definer set search_path = public as $$
   select exists (select from committee_member m where m.body_id = of_body and m.id in (select own_seats()))
 $$;
--- Who holds the sitting: who keeps the body, and who presides it.
-create function runs_body(of_body uuid) returns boolean
-language sql stable security definer set search_path = public as $$
-  select keeps_body(of_body)
-    or exists (select from committee_member m where m.body_id = of_body and m.chairs and m.id in (select own_seats()))
-$$;
-create function keeps_bodies() returns boolean
-language sql stable security definer set search_path = public as $$
-  select exists (select from committee_body b where keeps_body(b.id))
-    or holds_role(null, 'secretary', 'administrator') or exists (select from communes_of_roles('secretary', 'administrator'))
-$$;
 create function reads_meeting(of_meeting uuid) returns boolean
 language sql stable security definer set search_path = public as $$
   select exists (
     select from committee_meeting t
     where t.id = of_meeting and (keeps_body(t.body_id) or (t.state <> 'prepared' and sits_on(t.body_id))))
-$$;
-create function runs_meeting(of_meeting uuid) returns boolean
-language sql stable security definer set search_path = public as $$
-  select exists (select from committee_meeting t where t.id = of_meeting and runs_body(t.body_id) and reads_meeting(t.id))
 $$;
 create function keeps_meeting(of_meeting uuid) returns boolean
 language sql stable security definer set search_path = public as $$
@@ -230,9 +191,9 @@ language sql stable security definer set search_path = public as $$
       join committee_meeting t on t.id = e.meeting_id
       join grant_file g on g.id::text = e.ref and e.kind = 'grant'
       join grant_interest i on i.association_id = g.association_id
-      join committee_member n on n.id = i.member_id
-      join committee_member m on m.id = of_member
-      where e.id = of_item and (n.id = m.id or n.person_id = m.person_id)
+      join grant_member n on n.id = i.member_id
+      join committee_member m on m.id = of_member and m.person_id = n.person_id
+      where e.id = of_item
         and i.from_on <= t.held_on and (i.until_on is null or i.until_on >= t.held_on))
 $$;
 create function reads_item(of_item uuid, of_meeting uuid) returns boolean
@@ -244,8 +205,6 @@ language sql stable security definer set search_path = public as $$
 $$;
 create function meeting_of_item(of_item uuid) returns uuid
 language sql stable security definer set search_path = public as $$ select e.meeting_id from committee_item e where e.id = of_item $$;
-create function dossier_of_item(of_item uuid) returns uuid
-language sql stable security definer set search_path = public as $$ select e.dossier_id from committee_item e where e.id = of_item $$;
 -- Items of a meeting from which each member is out, for who holds it; one's own for a member.
 create function committee_outs(of_meeting uuid) returns table (item_id uuid, ordinal integer, member_id uuid)
 language sql stable security definer set search_path = public as $$
@@ -254,7 +213,7 @@ language sql stable security definer set search_path = public as $$
   join committee_meeting t on t.id = e.meeting_id
   join committee_member m on m.body_id = t.body_id
   where e.meeting_id = of_meeting and is_out_of(e.id, m.id)
-    and (m.person_id = current_person() or (runs_meeting(of_meeting) and reads_item(e.id, of_meeting)))
+    and (m.person_id = current_person() or (keeps_meeting(of_meeting) and reads_item(e.id, of_meeting)))
 $$;
 -- Who voted already on an item, for who reads it: never what.
 create function committee_voted(of_item uuid) returns setof uuid
@@ -262,7 +221,7 @@ language sql stable security definer set search_path = public as $$
   select v.member_id from committee_vote v where v.item_id = of_item and reads_item(of_item, meeting_of_item(of_item))
 $$;
 
--- One voice, once: asked again it says what is kept. Those who are out, who are not there, who have no voice are told so.
+-- One voice, once, of the member or said aloud and written by who holds the sitting (never in a secret vote): asked again it says what is kept. Those who are out, who are not there, who have no voice are told so.
 create function cast_committee_vote(of_item uuid, of_member uuid, of_choice text, at_instant timestamptz)
 returns table (outcome text, kept text)
 language plpgsql security definer set search_path = public as $$
@@ -282,8 +241,7 @@ begin
     return query select 'unknown', null::text; return;
   end if;
   if voter not in (select own_seats()) and not (
-    runs_body(meeting.body_id) and not item.is_secret
-    and exists (select from committee_member m where m.id = voter and m.person_id is null)) then
+    keeps_body(meeting.body_id) and not item.is_secret) then
     return query select 'notYours', null::text; return;
   end if;
   select * into before from committee_vote v where v.item_id = of_item and v.member_id = of_member;
@@ -321,7 +279,7 @@ $$;
 create function count_committee_votes(of_item uuid) returns table (votes_for integer, votes_against integer, abstentions integer)
 language plpgsql security definer set search_path = public as $$
 begin
-  perform 1 from committee_item e where e.id = of_item and runs_meeting(e.meeting_id) for update;
+  perform 1 from committee_item e where e.id = of_item and keeps_meeting(e.meeting_id) for update;
   if not found then return; end if;
   if (select is_secret from committee_item e where e.id = of_item) then
     return query select coalesce(max(b.votes_for), 0), coalesce(max(b.votes_against), 0), coalesce(max(b.abstentions), 0)
@@ -329,7 +287,7 @@ begin
   else
     return query select count(*) filter (where choice = 'for')::int, count(*) filter (where choice = 'against')::int,
         count(*) filter (where choice = 'abstention')::int
-      from committee_vote v where v.item_id = of_item;
+      from committee_vote v where v.item_id = of_item and not is_out_of(of_item, v.member_id);
   end if;
 end
 $$;
@@ -340,7 +298,7 @@ language sql stable security definer set search_path = public as $$
   select v.choice
   from committee_vote v
   join committee_member m on m.id = v.member_id and m.chairs
-  where v.item_id = of_item and v.choice in ('for', 'against') and runs_meeting(meeting_of_item(of_item))
+  where v.item_id = of_item and v.choice in ('for', 'against') and keeps_meeting(meeting_of_item(of_item))
   order by m.id
   limit 1
 $$;
@@ -387,113 +345,68 @@ language sql stable security definer set search_path = public as $$
   select distinct on (item) item, why from found order by item, rank
 $$;
 
--- The dossier of an item, for who has it before them: what a commission reads of it, and no more.
-create function committee_dossier(of_item uuid) returns table (
-  dossier_id uuid, number text, kind text, title text, commune text, state text, filed_on date, decision_deadline date, applicants text)
-language sql stable security definer set search_path = public as $$
-  select d.id, d.number, d.kind, d.title, coalesce(c.name, d.insee_code), d.state, d.filed_on, d.decision_deadline,
-    (select string_agg(trim(coalesce(p.given_name || ' ', '') || p.name), ', ' order by p.ordinal)
-     from dossier_party p where p.dossier_id = d.id and p.part = 'applicant')
-  from committee_item e
-  join dossier d on d.id = e.dossier_id
-  left join commune c on c.insee_code = d.insee_code
-  where e.id = of_item and reads_item(e.id, e.meeting_id)
-$$;
--- Its pieces, the last version of each, and no answer of a consultee that is still awaited.
-create function committee_pieces(of_item uuid) returns table (id uuid, code text, title text, file_name text, media_type text, sha256 text, byte_count bigint)
-language sql stable security definer set search_path = public as $$
-  select a.id, a.code, a.title, a.file_name, a.media_type, a.sha256, a.byte_count
-  from committee_item e
-  join attachment a on a.dossier_id = e.dossier_id
-  where e.id = of_item and reads_item(e.id, e.meeting_id) and a.removed_at is null
-    and not exists (select from attachment n where n.replaces = a.id and n.removed_at is null)
-  order by a.code, a.version
-$$;
--- Where the dossiers that an agent puts on a list lie.
-create function committee_ground(of_dossier uuid) returns table (lon double precision, lat double precision, parcel_ids text[])
-language sql stable set search_path = public as $$
-  select st_x(spot), st_y(spot), ids
-  from (
-    select st_transform(st_centroid(st_collect(coalesce(c.geom, p.geom))), 4326) as spot, array_agg(c.parcel_id order by c.parcel_id) as ids
-    from dossier_parcel c left join parcel p on p.id = c.parcel_id
-    where c.dossier_id = of_dossier) as ground
-$$;
-
-revoke execute on function keeps_body(uuid), may_open_body(text), own_seats(), sits_on(uuid), runs_body(uuid), keeps_bodies(), reads_meeting(uuid),
-  runs_meeting(uuid), keeps_meeting(uuid), is_out_of(uuid, uuid), reads_item(uuid, uuid), meeting_of_item(uuid), dossier_of_item(uuid), committee_outs(uuid),
-  committee_voted(uuid), cast_committee_vote(uuid, uuid, text, timestamptz), count_committee_votes(uuid), chair_choice(uuid), suggested_interests(uuid),
-  committee_dossier(uuid), committee_pieces(uuid), committee_ground(uuid) from public;
-grant execute on function keeps_body(uuid), may_open_body(text), own_seats(), sits_on(uuid), runs_body(uuid), keeps_bodies(), reads_meeting(uuid),
-  runs_meeting(uuid), keeps_meeting(uuid), is_out_of(uuid, uuid), reads_item(uuid, uuid), meeting_of_item(uuid), dossier_of_item(uuid), committee_outs(uuid),
-  committee_voted(uuid), cast_committee_vote(uuid, uuid, text, timestamptz), count_committee_votes(uuid), chair_choice(uuid), suggested_interests(uuid),
-  committee_dossier(uuid), committee_pieces(uuid), committee_ground(uuid) to parvis_desk;
+revoke execute on function keeps_body(uuid), may_open_body(text), own_seats(), sits_on(uuid), reads_meeting(uuid),
+  keeps_meeting(uuid), is_out_of(uuid, uuid), reads_item(uuid, uuid), meeting_of_item(uuid), committee_outs(uuid),
+  committee_voted(uuid), cast_committee_vote(uuid, uuid, text, timestamptz), count_committee_votes(uuid), chair_choice(uuid), suggested_interests(uuid) from public;
+grant execute on function keeps_body(uuid), may_open_body(text), own_seats(), sits_on(uuid), reads_meeting(uuid),
+  keeps_meeting(uuid), is_out_of(uuid, uuid), reads_item(uuid, uuid), meeting_of_item(uuid), committee_outs(uuid),
+  committee_voted(uuid), cast_committee_vote(uuid, uuid, text, timestamptz), count_committee_votes(uuid), chair_choice(uuid), suggested_interests(uuid) to parvis_desk;
 
 alter table committee_body enable row level security;
+alter table committee_member enable row level security;
 alter table committee_meeting enable row level security;
 alter table committee_item enable row level security;
 alter table committee_attendance enable row level security;
 alter table committee_interest enable row level security;
 alter table committee_vote enable row level security;
 alter table committee_ballot enable row level security;
-alter table committee_note enable row level security;
 
 create policy committee_body_read on committee_body for select to parvis_desk
-  using (keeps_body(id) or sits_on(id) or (funder_id is not null and reads_funder(funder_id)));
+  using (keeps_body(id) or sits_on(id));
 create policy committee_body_open on committee_body for insert to parvis_desk
-  with check (may_open_body(insee_code) and created_by = current_person() and funder_id is null);
+  with check (may_open_body(insee_code) and created_by = current_person());
 create policy committee_body_change on committee_body for update to parvis_desk using (keeps_body(id)) with check (keeps_body(id));
 create policy committee_member_read on committee_member for select to parvis_desk
-  using (keeps_body(body_id) or sits_on(body_id)
-         or exists (select from committee_body b where b.id = body_id and b.funder_id is not null and reads_funder(b.funder_id)));
+  using (keeps_body(body_id) or sits_on(body_id));
 create policy committee_member_write on committee_member for insert to parvis_desk with check (keeps_body(body_id));
 create policy committee_member_change on committee_member for update to parvis_desk using (keeps_body(body_id)) with check (keeps_body(body_id));
 create policy committee_meeting_read on committee_meeting for select to parvis_desk
   using (keeps_body(body_id) or (state <> 'prepared' and sits_on(body_id)));
 create policy committee_meeting_write on committee_meeting for insert to parvis_desk
   with check (keeps_body(body_id) and created_by = current_person());
-create policy committee_meeting_move on committee_meeting for update to parvis_desk using (runs_body(body_id)) with check (runs_body(body_id));
+create policy committee_meeting_move on committee_meeting for update to parvis_desk using (keeps_body(body_id)) with check (keeps_body(body_id));
 create policy committee_item_read on committee_item for select to parvis_desk using (reads_item(id, meeting_id));
 create policy committee_item_write on committee_item for insert to parvis_desk with check (keeps_meeting(meeting_id));
 create policy committee_item_move on committee_item for update to parvis_desk
-  using (runs_meeting(meeting_id) and reads_item(id, meeting_id)) with check (runs_meeting(meeting_id));
+  using (keeps_meeting(meeting_id) and reads_item(id, meeting_id)) with check (keeps_meeting(meeting_id));
 create policy committee_item_drop on committee_item for delete to parvis_desk
   using (keeps_meeting(meeting_id) and exists (select from committee_meeting t where t.id = meeting_id and t.state = 'prepared'));
 create policy committee_attendance_read on committee_attendance for select to parvis_desk using (reads_meeting(meeting_id));
 create policy committee_attendance_write on committee_attendance for insert to parvis_desk
-  with check (recorded_by = current_person() and (runs_meeting(meeting_id) or member_id in (select own_seats())));
+  with check (recorded_by = current_person() and (keeps_meeting(meeting_id) or member_id in (select own_seats())));
 create policy committee_attendance_change on committee_attendance for update to parvis_desk
-  using (runs_meeting(meeting_id) or member_id in (select own_seats()))
-  with check (recorded_by = current_person() and (runs_meeting(meeting_id) or member_id in (select own_seats())));
+  using (keeps_meeting(meeting_id) or member_id in (select own_seats()))
+  with check (recorded_by = current_person() and (keeps_meeting(meeting_id) or member_id in (select own_seats())));
 create policy committee_interest_read on committee_interest for select to parvis_desk
-  using (member_id in (select own_seats()) or (runs_meeting(meeting_of_item(item_id)) and reads_item(item_id, meeting_of_item(item_id))));
+  using (member_id in (select own_seats()) or (keeps_meeting(meeting_of_item(item_id)) and reads_item(item_id, meeting_of_item(item_id))));
 create policy committee_interest_write on committee_interest for insert to parvis_desk
-  with check (recorded_by = current_person() and (runs_meeting(meeting_of_item(item_id)) or member_id in (select own_seats())));
+  with check (recorded_by = current_person() and reads_item(item_id, meeting_of_item(item_id))
+    and (keeps_meeting(meeting_of_item(item_id)) or member_id in (select own_seats()))
+    and exists (
+      select from committee_meeting t join committee_member m on m.body_id = t.body_id
+      where t.id = meeting_of_item(item_id) and m.id = member_id));
 create policy committee_interest_change on committee_interest for update to parvis_desk
-  using (member_id in (select own_seats()) or runs_meeting(meeting_of_item(item_id)))
-  with check (recorded_by = current_person() and (runs_meeting(meeting_of_item(item_id)) or member_id in (select own_seats())));
+  using (member_id in (select own_seats()) or keeps_meeting(meeting_of_item(item_id)))
+  with check (recorded_by = current_person() and (keeps_meeting(meeting_of_item(item_id)) or member_id in (select own_seats())));
 -- a voice is written by the function alone; one's own is read, and those of a vote that was open once it is closed
 create policy committee_vote_read on committee_vote for select to parvis_desk
   using (cast_by = current_person()
          or exists (select from committee_item e where e.id = item_id and e.state = 'closed' and not e.is_secret));
-create policy committee_note_own on committee_note for all to parvis_desk
-  using (person_id = current_person()) with check (person_id = current_person() and reads_item(item_id, meeting_of_item(item_id)));
-
 grant select, insert, update on committee_body, committee_meeting, committee_attendance, committee_interest to parvis_desk;
-grant select, insert, update, delete on committee_item, committee_note to parvis_desk;
+grant select, insert, update, delete on committee_item to parvis_desk;
 grant select on committee_vote to parvis_desk;
-grant update (until_on, chairs, email, person_id, quality) on committee_member to parvis_desk;
-
--- A question of a member to the service is a line of the thread of the dossier, internal: the applicant never reads it. The member reads the lines of
--- their item alone, not what agents note among themselves.
-alter table message add column committee_item_id uuid references committee_item on delete set null;
-create index message_committee_idx on message (committee_item_id) where committee_item_id is not null;
-create policy message_read_committee on message for select to parvis_desk
-  using (committee_item_id is not null and not to_applicant and reads_item(committee_item_id, meeting_of_item(committee_item_id)));
-create policy message_write_committee on message for insert to parvis_desk
-  with check (
-    committee_item_id is not null and not to_applicant and side = 'townHall' and author_id = current_person()
-    and reads_item(committee_item_id, meeting_of_item(committee_item_id))
-    and dossier_id = dossier_of_item(committee_item_id));
+grant select, insert on committee_member to parvis_desk;
+grant update (until_on) on committee_member to parvis_desk;
 
 -- A dossier that is destroyed leaves its line on the lists where it was, without what it said; what was adopted stays in the minutes.
 do $$
@@ -504,8 +417,7 @@ begin
   if position(draft in definition) = 0 then
     raise exception 'destroy_dossier is not as it was known';
   end if;
-  execute replace(definition, draft, 'delete from committee_note where item_id in (select id from committee_item where dossier_id = of_dossier);
-  update committee_interest set reason = '''' where item_id in (select id from committee_item where dossier_id = of_dossier);
+  execute replace(definition, draft, 'update committee_interest set reason = '''' where item_id in (select id from committee_item where dossier_id = of_dossier);
   update committee_item set dossier_id = null, title = ''Dossier éliminé'', place = '''', parcel_ids = ''{}'', lon = null, lat = null,
     proposal = '''', against = '''', said = '''', follow_up = '''' where dossier_id = of_dossier;
   ' || draft);

@@ -1,3 +1,4 @@
+import type { OfferedKind } from '#contract/agency/committee/committee.ts'
 import type { Scoped } from '#platform/scope.ts'
 
 /** A thing that may be put on the list of a sitting, as its own room tells it: the name of nobody is said. */
@@ -8,12 +9,16 @@ export type Offer = {
   lon: number | null
   lat: number | null
   parcelIds: readonly string[]
+  dueOn: string | null
+}
+
+/** What is looked for: words, dossiers due until a day, or these alone. */
+export type OfferAsked = {
+  inseeCode: string | null
+  words: string
+  before: string | null
+  refs: readonly string[] | null
 }
 
 /** What other rooms offer to a body, read under the rights of who prepares it; `app.ts` hands them over. */
-export type Agendas = Readonly<
-  Record<
-    'grant' | 'planRequest' | 'draft',
-    (scoped: Scoped, body: { inseeCode: string | null; funderId: string | null }) => Promise<readonly Offer[]>
-  >
->
+export type Agendas = Readonly<Record<OfferedKind, (scoped: Scoped, asked: OfferAsked) => Promise<readonly Offer[]>>>

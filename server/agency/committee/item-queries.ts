@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { Attendance, Choice, ItemKind, ItemOutcome, ItemResult, ItemWords } from '#contract/agency/committee/committee.ts'
+import type { Attendance, Choice, InterestSign, ItemKind, ItemOutcome, ItemResult, ItemWords } from '#contract/agency/committee/committee.ts'
 import type { Scoped } from '#platform/scope.ts'
 import type { Offer } from './agendas.ts'
 
@@ -63,9 +63,6 @@ export const copyItems = (db: Scoped, from: string, to: string) =>
     select gen_random_uuid(), ${to}, ordinal, kind, dossier_id, ref, title, place, parcel_ids, lon, lat, proposal, against, is_secret
     from committee_item where meeting_id = ${from} and state in ('waiting', 'postponed')`)
 
-export const groundOf = (db: Scoped, dossierId: string) =>
-  db.maybeOne<{ lon: number | null; lat: number | null; parcelIds: string[] | null }>(sql`
-    select lon, lat, parcel_ids as "parcelIds" from committee_ground(${dossierId})`)
 
 export const writeItemRow = (db: Scoped, id: string, w: ItemWords) =>
   db.run(sql`
@@ -73,8 +70,22 @@ export const writeItemRow = (db: Scoped, id: string, w: ItemWords) =>
 
 export const dropItemRow = (db: Scoped, id: string) => db.run(sql`delete from committee_item where id = ${id}`)
 
-export const orderItemRow = (db: Scoped, id: string, ordinal: number) =>
-  db.run(sql`update committee_item set ordinal = ${ordinal} where id = ${id}`)
+
+/** Gives the items the order in which they are named. */
+export const orderItemRows = (db: Scoped, meetingId: string, ids: readonly string[]) =>
+  db.run(sql`
+    update committee_item e set ordinal = said.rank
+    from unnest(${[...ids]}::uuid[]) with ordinality as said (id, rank)
+    where e.id = said.id and e.meeting_id = ${meetingId}`)
+
+export const recordItemRow = (
+  db: Scoped,
+  id: string,
+  r: { said: string; followUp: string; followDueOn: string | null; deliberation: string },
+) =>
+  db.run(sql`
+    update committee_item set said = ${r.said}, follow_up = ${r.followUp}, follow_due_on = ${r.followDueOn}::date, deliberation = ${r.deliberation}
+    where id = ${id}`)
 
 export const openItemRow = (db: Scoped, id: string, at: string) =>
   db.run(sql`update committee_item set state = 'open', opened_at = ${at}::timestamptz where id = ${id}`)
@@ -143,7 +154,7 @@ export const saveInterest = (
       set is_out = excluded.is_out, reason = excluded.reason, recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at`)
 
 export const suggestionsOf = (db: Scoped, meetingId: string) =>
-  db.many<{ itemId: string; why: 'account' | 'name' | 'company' | 'parcel' | 'address' }>(sql`
+  db.many<{ itemId: string; why: InterestSign }>(sql`
     select item_id as "itemId", why from suggested_interests(${meetingId})`)
 
 /** Who voted on the items of a sitting, never what. */
@@ -172,38 +183,3 @@ export const countVotes = (db: Scoped, itemId: string) =>
 /** What the president voted, once it may be known: their voice settles a draw. */
 export const chairVote = async (db: Scoped, itemId: string) =>
   (await db.one<{ choice: Choice | null }>(sql`select chair_choice(${itemId}) as choice`)).choice
-
-export const notesOf = (db: Scoped, meetingId: string) =>
-  db.many<{ itemId: string; body: string }>(sql`
-    select n.item_id as "itemId", n.body
-    from committee_note n
-    where n.item_id in (select e.id from committee_item e where e.meeting_id = ${meetingId})`)
-
-export const saveNote = (db: Scoped, itemId: string, personId: string, body: string, at: string) =>
-  db.run(sql`
-    insert into committee_note (item_id, person_id, body, saved_at)
-    values (${itemId}, ${personId}, ${body}, ${at}::timestamptz)
-    on conflict (item_id, person_id) do update set body = excluded.body, saved_at = excluded.saved_at`)
-
-export const dropNote = (db: Scoped, itemId: string) => db.run(sql`delete from committee_note where item_id = ${itemId}`)
-
-export type DossierRow = {
-  dossierId: string
-  number: string | null
-  kind: string
-  title: string
-  commune: string
-  state: string
-  filedOn: string | null
-  decisionDeadline: string | null
-  applicants: string | null
-}
-
-export const dossierOf = (db: Scoped, itemId: string) =>
-  db.maybeOne<DossierRow>(sql`
-    select dossier_id as "dossierId", number, kind, title, commune, state, filed_on as "filedOn", decision_deadline as "decisionDeadline", applicants
-    from committee_dossier(${itemId})`)
-
-export const piecesOf = (db: Scoped, itemId: string) =>
-  db.many<{ id: string; code: string; title: string; fileName: string; mediaType: string; sha256: string; byteCount: number }>(sql`
-    select id, code, title, file_name as "fileName", media_type as "mediaType", sha256, byte_count as "byteCount" from committee_pieces(${itemId})`)

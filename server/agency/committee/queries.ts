@@ -10,7 +10,6 @@ export type BodyRow = {
   name: string
   inseeCode: string | null
   place: string
-  funderId: string | null
   isLarge: boolean | null
   noticeDays: number | null
   quorum: 'none' | 'majority' | null
@@ -19,7 +18,6 @@ export type BodyRow = {
   isRemote: boolean
   rulesSource: string
   mayKeep: boolean
-  mayRun: boolean
   seats: number
 }
 
@@ -28,8 +26,8 @@ const inOffice = sql`m.from_on <= scope_day() and (m.until_on is null or m.until
 
 const bodyColumns = sql`
   b.id, b.kind, b.name, b.insee_code as "inseeCode", coalesce((select c.name from commune c where c.insee_code = b.insee_code), 'Tout le territoire') as place,
-  b.funder_id as "funderId", b.is_large as "isLarge", b.notice_days as "noticeDays", b.quorum, b.proxies, b.is_secret as "isSecret",
-  b.is_remote as "isRemote", b.rules_source as "rulesSource", keeps_body(b.id) as "mayKeep", runs_body(b.id) as "mayRun",
+  b.is_large as "isLarge", b.notice_days as "noticeDays", b.quorum, b.proxies, b.is_secret as "isSecret",
+  b.is_remote as "isRemote", b.rules_source as "rulesSource", keeps_body(b.id) as "mayKeep",
   (select count(*) from committee_member m where m.body_id = b.id and ${inOffice})::int as seats`
 
 export const bodyRows = (db: Scoped) =>
@@ -50,10 +48,10 @@ export const bodyOwners = (db: Scoped) =>
     select null, 'Tout le territoire' where may_open_body(null)
     order by 1 nulls last`)
 
-export const insertBody = (db: Scoped, b: NewBody, personId: string) =>
+export const insertBody = (db: Scoped, id: string, b: NewBody, personId: string) =>
   db.run(sql`
     insert into committee_body (id, kind, name, insee_code, is_large, notice_days, quorum, proxies, is_secret, is_remote, rules_source, created_by)
-    values (${b.id}, ${b.kind}, ${b.name}, ${b.inseeCode}, ${b.isLarge}, ${b.noticeDays}, ${b.quorum}, ${b.proxies}, ${b.isSecret},
+    values (${id}, ${b.kind}, ${b.name}, ${b.inseeCode}, ${b.isLarge}, ${b.noticeDays}, ${b.quorum}, ${b.proxies}, ${b.isSecret},
       ${b.isRemote}, ${b.rulesSource}, ${personId})`)
 
 export const mayOpenBody = async (db: Scoped, inseeCode: string | null) =>
@@ -72,6 +70,7 @@ export const changeBodyRow = (db: Scoped, id: string, b: BodyChange) =>
 export const seatsOf = (db: Scoped, bodyId: string, on: string) =>
   db.many<Seat>(sql`
     select m.id, m.name, m.quality, m.chairs, m.person_id is not null as "hasAccount",
+      m.person_id is not null or m.email <> '' as "isReached",
       coalesce(m.id in (select own_seats()), false) as "isMe", m.from_on as "fromOn"
     from committee_member m
     where m.body_id = ${bodyId} and m.from_on <= ${on}::date and (m.until_on is null or m.until_on >= ${on}::date)
@@ -80,7 +79,15 @@ export const seatsOf = (db: Scoped, bodyId: string, on: string) =>
 export const insertSeat = (db: Scoped, bodyId: string, id: string, s: NewSeat, accountId: string | null) =>
   db.run(sql`
     insert into committee_member (id, body_id, name, quality, email, chairs, from_on, person_id)
-    values (${id}, ${bodyId}, ${s.name}, ${s.quality}, ${s.email}, ${s.chairs}, ${s.fromOn}::date, ${accountId})`)
+    values (${id}, ${bodyId}, ${s.name}, ${s.quality}, ${s.email}, ${s.chairs}, ${s.fromOn}::date, ${accountId})
+    on conflict do nothing`)
+
+/** True when that account sits there, today or later. */
+export const hasSeat = async (db: Scoped, bodyId: string, personId: string) =>
+  (
+    await db.one<{ has: boolean }>(sql`
+      select exists (select from committee_member where body_id = ${bodyId} and person_id = ${personId} and until_on is null) as has`)
+  ).has
 
 export const seatRow = (db: Scoped, id: string) =>
   db.maybeOne<{ bodyId: string; fromOn: string; mayKeep: boolean }>(sql`
@@ -147,8 +154,7 @@ export const insertMeeting = (
 ) =>
   db.run(sql`
     insert into committee_meeting (id, body_id, held_on, held_at, place, link, note, second_of, created_by, created_at)
-    values (${m.id}, ${m.bodyId}, ${m.heldOn}::date, ${m.heldAt}, ${m.place}, ${m.link}, ${m.note}, ${m.secondOf}, ${m.personId}, ${m.at}::timestamptz)
-    on conflict (id) do nothing`)
+    values (${m.id}, ${m.bodyId}, ${m.heldOn}::date, ${m.heldAt}, ${m.place}, ${m.link}, ${m.note}, ${m.secondOf}, ${m.personId}, ${m.at}::timestamptz)`)
 
 export const changeMeetingRow = (db: Scoped, id: string, m: MeetingWords) =>
   db.run(sql`

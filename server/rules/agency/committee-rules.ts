@@ -3,7 +3,11 @@ import { addDays, type Day } from '#law/clock/calendar.ts'
 
 /** Bodies that meet. Councils are bound by the CGCT; the others by their own regulation, typed once. */
 export const BODY_KINDS = [
-  ...(['planningCommission', 'grantsCommission', 'bureau', 'municipalCouncil', 'communityCouncil'] as const),
+  'planningCommission',
+  'grantsCommission',
+  'bureau',
+  'municipalCouncil',
+  'communityCouncil',
 ] as const
 export type BodyKind = (typeof BODY_KINDS)[number]
 
@@ -160,38 +164,38 @@ export const firstDayAfterCall = (calledOn: Day, clearDays: number): Day => addD
 /** Last day on which the call of a sitting may leave. */
 export const lastCallDay = (heldOn: Day, clearDays: number): Day => addDays(heldOn, -(clearDays + 1))
 
-export type Quorum = { present: number; required: number; inOffice: number; isMet: boolean; isAsked: boolean }
+export type CommitteeQuorum = {
+  /** In the room, those out of the item taken off: a proxy is no presence. */
+  present: number
+  required: number
+  /** In office, those out of the item taken off. */
+  inOffice: number
+  isMet: boolean
+  /** False where the body's own rules ask for none, and on a second call. */
+  isAsked: boolean
+}
 
 /**
- * Members there, against what is asked: more than half of those in office. A proxy is not a presence, and who is out is not there. The number
- * asked does not fall with those who are out: a reading, the stricter one, from memory.
+ * Members there, against what is asked: more than half of those in office (CGCT L2121-17). Who is out is taken off both numbers (a reading of
+ * L2131-11 and L1111-6). From memory. Where nothing is asked, somebody is there all the same.
  *
- * @param present  members in the room, those out of the item taken off
+ * @param inOffice  members in office and not out
  */
-export function quorumOf(
+export function committeeQuorum(
   { quorum }: Pick<BodyRules, 'quorum'>,
   { present, inOffice, isSecondCall }: { present: number; inOffice: number; isSecondCall: boolean },
-): Quorum {
+): CommitteeQuorum {
   const isAsked = quorum === 'majority' && !isSecondCall
   const required = isAsked ? Math.floor(inOffice / 2) + 1 : 1
   return { present, required, inOffice, isMet: present >= required, isAsked }
 }
 
-export type Ballot = { for: number; against: number; abstentions: number }
-
-/** What a vote says: a draw is decided by who presides, when they voted, never in a secret vote (CGCT L2121-20, from memory). */
-export function ballotOutcome(ballot: Ballot, casting: 'for' | 'against' | null): 'carried' | 'lost' | 'drawn' {
-  if (ballot.for !== ballot.against) return ballot.for > ballot.against ? 'carried' : 'lost'
-  if (casting === null) return 'drawn'
-  return casting === 'for' ? 'carried' : 'lost'
+/** Clear days asked of a call: those of the body; of a second call of a council, three; of an emergency, one. */
+export function clearDaysOf(
+  { isCouncil: council, noticeDays }: Pick<BodyRules, 'isCouncil' | 'noticeDays'>,
+  { isSecondCall, isUrgent }: { isSecondCall: boolean; isUrgent: boolean },
+): number {
+  if (!council) return noticeDays
+  if (isUrgent) return COMMITTEE_RULES.urgency.days
+  return isSecondCall ? COMMITTEE_RULES.secondCall.days : noticeDays
 }
-
-/**
- * Members who may vote: those in office and present, less those whom an interest excludes (CGCT L2131-11, from memory).
- *
- * @param members  identifiers of members in office on the day
- */
-export const votersOf = <Id extends string>(
-  members: readonly Id[],
-  { absent, interested }: { absent: readonly Id[]; interested: readonly Id[] },
-): readonly Id[] => members.filter((id) => !absent.includes(id) && !interested.includes(id))

@@ -16,6 +16,9 @@ export type MeetingState = (typeof MEETING_STATES)[number]
 export const ATTENDANCES = ['expected', 'present', 'remote', 'excused', 'absent', 'proxy'] as const
 export const Attendance = z.enum(ATTENDANCES)
 export type Attendance = z.infer<typeof Attendance>
+/** What may point to an interest of a member in a dossier: it proves nothing. */
+export const INTEREST_SIGNS = ['account', 'name', 'company', 'parcel', 'address'] as const
+export type InterestSign = (typeof INTEREST_SIGNS)[number]
 export const CHOICES = ['for', 'against', 'abstention'] as const
 export const Choice = z.enum(CHOICES, 'Choisissez pour, contre ou abstention')
 export type Choice = z.infer<typeof Choice>
@@ -34,7 +37,6 @@ const OwnRules = z.object({
 })
 
 export const NewBody = OwnRules.extend({
-  id: z.uuid(),
   kind: BodyKindName,
   name: Short('Écrivez le nom de l’instance'),
   inseeCode: z.string().max(5).nullable().describe('null: of the whole territory'),
@@ -66,14 +68,13 @@ export const MeetingWords = z.object({
 })
 export type MeetingWords = z.infer<typeof MeetingWords>
 export const NewMeeting = MeetingWords.extend({
-  id: z.uuid(),
   secondOf: z.uuid().nullable().default(null).describe('the sitting that had no quorum, which this one holds again'),
 })
 export type NewMeeting = z.infer<typeof NewMeeting>
 
 export const NewItem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('free'), title: Short('Écrivez l’objet du point'), proposal: Long.default('') }),
-  z.object({ kind: z.enum(['dossier', 'planRequest', 'draft', 'grant']), ref: z.string().regex(/^[0-9a-f-]{1,36}$/, 'Choisissez ce qui est inscrit') }),
+  z.object({ kind: z.enum(['dossier', 'planRequest', 'draft', 'grant'], 'Choisissez la sorte du point'), ref: z.string().regex(/^[0-9a-f-]{1,36}$/, 'Choisissez ce qui est inscrit') }),
 ])
 export const NewItems = z.object({ items: z.array(NewItem).min(1, 'Choisissez au moins un point').max(100, 'Cent points au plus') })
 export type NewItems = z.infer<typeof NewItems>
@@ -118,6 +119,13 @@ export const ItemMove = z.discriminatedUnion('move', [
     followDueOn: Day.nullable().default(null),
     deliberation: z.string().trim().max(100, 'Ce texte est trop long').default(''),
   }),
+  z.object({
+    move: z.literal('record'),
+    said: Long.default(''),
+    followUp: z.string().trim().max(500, 'Ce texte est trop long').default(''),
+    followDueOn: Day.nullable().default(null),
+    deliberation: z.string().trim().max(100, 'Ce texte est trop long').default(''),
+  }),
   z.object({ move: z.literal('follow') }),
 ])
 export type ItemMove = z.infer<typeof ItemMove>
@@ -128,8 +136,6 @@ export const VoteKept = z.object({
   wasKept: z.boolean().describe('true: this voice was here already'),
 })
 export type VoteKept = z.infer<typeof VoteKept>
-export const PrivateNote = z.object({ body: z.string().max(8000, 'Ce texte est trop long') })
-export const MemberQuestion = z.object({ body: z.string().trim().min(2, 'Écrivez votre question').max(2000, 'Ce texte est trop long') })
 
 const QuorumTold = z.object({
   present: z.number(),
@@ -160,6 +166,7 @@ const Seat = z.object({
   quality: z.string(),
   chairs: z.boolean(),
   hasAccount: z.boolean(),
+  isReached: z.boolean().describe('false: no address, called on paper'),
   isMe: z.boolean(),
   fromOn: z.iso.date(),
 })
@@ -241,12 +248,11 @@ const CommitteeItem = z.object({
   followDueOn: z.iso.date().nullable(),
   followedOn: z.iso.date().nullable(),
   deliberation: z.string(),
-  isAnswered: z.boolean().describe('the reader said whether they have an interest in it'),
-  suggestion: z.string().nullable().describe('why they may have one, told to them alone'),
+  answered: z.array(z.string()).describe('members who said whether they have an interest in it, as far as the reader may know'),
+  suggestion: z.enum(INTEREST_SIGNS).nullable().describe('why the reader may have one, told to them alone'),
   out: z.array(Named).describe('who is out of it, for who holds the sitting'),
   voted: z.array(z.string()).describe('members who voted, never what'),
   votes: z.array(z.object({ memberId: z.string(), choice: Choice.nullable() })).describe('those that the reader may know'),
-  note: z.string().describe('private, of the reader alone'),
 })
 export interface CommitteeItem extends z.infer<typeof CommitteeItem> {}
 
@@ -263,10 +269,10 @@ const meetingSchema = MeetingLine.omit({ items: true }).extend({
   calledOn: z.iso.date().nullable(),
   urgency: z.string(),
   secondOf: z.string().nullable(),
-  lastCallOn: z.iso.date().describe('last day on which the call may leave'),
+  lastCallOn: z.iso.date().describe('last day on which the call may leave, clear days counted'),
+  clearDays: z.number(),
   adoptedOn: z.iso.date().nullable(),
   mayKeep: z.boolean(),
-  mayRun: z.boolean(),
   rules: Rules,
   members: z.array(MeetingMember),
   items: z.array(CommitteeItem),
@@ -278,29 +284,25 @@ const meetingSchema = MeetingLine.omit({ items: true }).extend({
 export interface CommitteeMeeting extends z.infer<typeof meetingSchema> {}
 export const CommitteeMeeting: z.ZodType<CommitteeMeeting> = meetingSchema
 
-export const AskedOffer = z.object({ kind: z.enum(['planRequest', 'draft', 'grant']) })
+export const OFFERED_KINDS = ['dossier', 'planRequest', 'draft', 'grant'] as const
+export type OfferedKind = (typeof OFFERED_KINDS)[number]
+export const AskedOffer = z.object({
+  kind: z.enum(OFFERED_KINDS, 'Choisissez ce qui est cherché'),
+  words: z.string().trim().max(80, 'Ce texte est trop long').default(''),
+  before: Day.optional().describe('dossiers whose decision is due until that day'),
+})
+export type AskedOffer = z.infer<typeof AskedOffer>
 export const Offered = z.object({
-  offered: z.array(z.object({ ref: z.string(), title: z.string(), place: z.string() })),
+  offered: z
+    .array(
+      z.object({
+        ref: z.string(),
+        title: z.string(),
+        place: z.string(),
+        dueOn: z.iso.date().nullable(),
+        isListed: z.boolean().describe('on the list of this sitting already'),
+      }),
+    )
+    .describe('at most three hundred'),
 })
 export type Offered = z.infer<typeof Offered>
-
-export const ItemSheet = z.object({
-  dossier: z
-    .object({
-      number: z.string().nullable(),
-      kind: z.string(),
-      title: z.string(),
-      commune: z.string(),
-      state: z.string(),
-      applicants: z.string(),
-      filedOn: z.iso.date().nullable(),
-      decisionDeadline: z.iso.date().nullable(),
-    })
-    .nullable(),
-  pieces: z.array(z.object({ id: z.string(), code: z.string(), title: z.string(), fileName: z.string(), byteCount: z.number() })),
-  questions: z.array(
-    z.object({ id: z.string(), author: z.string(), isMine: z.boolean(), isAnswer: z.boolean(), body: z.string(), at: z.iso.datetime() }),
-  ),
-  mayAsk: z.boolean(),
-})
-export interface ItemSheet extends z.infer<typeof ItemSheet> {}
