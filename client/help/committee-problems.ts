@@ -29,24 +29,32 @@ export const COMMITTEE_PROBLEMS = {
   },
   'seance-dans-un-autre-etat': {
     title: 'Cela ne peut pas être fait à ce moment de la séance',
-    meaning: 'Une séance est préparée, convoquée, ouverte, levée, puis son compte rendu est arrêté : rien ne se fait hors de son moment.',
+    meaning:
+      'Une séance est préparée, convoquée, ouverte, levée, puis son compte rendu est arrêté : rien ne se fait hors de son moment.',
     steps: ['Rechargez la page : elle montre ce qui peut être fait maintenant.'],
   },
   'quorum-de-seance-manquant': {
     title: 'Le quorum n’est pas atteint',
     meaning:
       'Un conseil ne délibère que si plus de la moitié de ses membres en exercice est présente (CGCT L2121-17, de mémoire, à confirmer) ; une commission suit son règlement. Une procuration n’est pas une présence, et qui est intéressé au point n’est compté ni parmi les présents ni parmi les membres.',
-    steps: ['Vérifiez les présences.', 'Reportez le point, ou levez la séance faute de quorum et convoquez de nouveau.'],
+    steps: [
+      'Vérifiez les présences.',
+      'Reportez le point, ou levez la séance faute de quorum et convoquez de nouveau.',
+    ],
   },
   'procuration-impossible': {
     title: 'Cette procuration ne peut pas être portée',
-    meaning: 'Une procuration se donne à un membre présent, qui n’en porte qu’un nombre limité et ne donne pas la sienne.',
+    meaning:
+      'Une procuration se donne à un membre présent, qui n’en porte qu’un nombre limité et ne donne pas la sienne.',
     steps: ['Choisissez un autre membre, ou notez l’absence sans procuration.'],
   },
   'voix-non-recue': {
     title: 'Cette voix n’est pas reçue',
     meaning:
       'Une voix se donne une fois, pendant que le point est ouvert, par un membre présent ou par celui qui porte sa procuration.',
-    steps: ['Rechargez la page : elle dit si votre voix est déjà comptée.', 'Sinon, demandez au secrétariat de séance.'],
+    steps: [
+      'Rechargez la page : elle dit si votre voix est déjà comptée.',
+      'Sinon, demandez au secrétariat de séance.',
+    ],
   },
 } as const satisfies Record<string, ProblemPage>

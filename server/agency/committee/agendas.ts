@@ -1,5 +1,5 @@
-import type { OfferedKind } from '#contract/agency/committee/committee.ts'
 import type { Scoped } from '#platform/scope.ts'
+import type { OfferedKind } from '#rules/agency/committee-rules.ts'
 
 /** A thing that may be put on the list of a sitting, as its own room tells it: the name of nobody is said. */
 export type Offer = {

@@ -34,8 +34,11 @@ export type CommitteeDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config' |
 type Reading = Pick<CommitteeDeps, 'db' | 'clock'>
 
 /** Work of whoever is signed in; row-level security says which bodies are theirs. */
-export const asMember = <T>({ db, clock }: Reading, personId: string, work: (scoped: Scoped) => Promise<T>): Promise<T> =>
-  asPerson(db, personId, clock.today(), work)
+export const asMember = <T>(
+  { db, clock }: Reading,
+  personId: string,
+  work: (scoped: Scoped) => Promise<T>,
+): Promise<T> => asPerson(db, personId, clock.today(), work)
 
 /** Bodies that the reader keeps or sits on, their sittings, and where a body may be opened. */
 export const readCommittees = (deps: Reading, personId: string): Promise<CommitteeDesk> =>

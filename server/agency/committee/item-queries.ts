@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
-import type { Attendance, Choice, InterestSign, ItemKind, ItemOutcome, ItemResult, ItemWords } from '#contract/agency/committee/committee.ts'
+import type { ItemResult, ItemWords } from '#contract/agency/committee/committee.ts'
 import type { Scoped } from '#platform/scope.ts'
+import type { Attendance, Choice, InterestSign, ItemKind, ItemOutcome } from '#rules/agency/committee-rules.ts'
 import type { Offer } from './agendas.ts'
 
 export type ItemRow = {
@@ -35,7 +36,9 @@ const columns = sql`
 
 /** Items of a sitting that the reader may see, in their order. */
 export const itemsOf = (db: Scoped, meetingId: string) =>
-  db.many<ItemRow>(sql`select ${columns} from committee_item e where e.meeting_id = ${meetingId} order by e.ordinal, e.id`)
+  db.many<ItemRow>(
+    sql`select ${columns} from committee_item e where e.meeting_id = ${meetingId} order by e.ordinal, e.id`,
+  )
 
 export const itemRow = (db: Scoped, id: string) =>
   db.maybeOne<ItemRow>(sql`select ${columns} from committee_item e where e.id = ${id}`)
@@ -44,9 +47,19 @@ export const holdItem = (db: Scoped, id: string) =>
   db.maybeOne<{ id: string }>(sql`select id from committee_item where id = ${id} for update`)
 
 export const lastOrdinal = async (db: Scoped, meetingId: string) =>
-  (await db.one<{ last: number }>(sql`select coalesce(max(ordinal), 0)::int as last from committee_item where meeting_id = ${meetingId}`)).last
+  (
+    await db.one<{ last: number }>(
+      sql`select coalesce(max(ordinal), 0)::int as last from committee_item where meeting_id = ${meetingId}`,
+    )
+  ).last
 
-export type ItemToAdd = Offer & { id: string; ordinal: number; kind: ItemKind; dossierId: string | null; proposal: string }
+export type ItemToAdd = Offer & {
+  id: string
+  ordinal: number
+  kind: ItemKind
+  dossierId: string | null
+  proposal: string
+}
 
 /** Adds an item; what is on the list already is left as it is. */
 export const insertItem = (db: Scoped, meetingId: string, i: ItemToAdd) =>
@@ -63,13 +76,11 @@ export const copyItems = (db: Scoped, from: string, to: string) =>
     select gen_random_uuid(), ${to}, ordinal, kind, dossier_id, ref, title, place, parcel_ids, lon, lat, proposal, against, is_secret
     from committee_item where meeting_id = ${from} and state in ('waiting', 'postponed')`)
 
-
 export const writeItemRow = (db: Scoped, id: string, w: ItemWords) =>
   db.run(sql`
     update committee_item set proposal = ${w.proposal}, against = ${w.against}, is_secret = ${w.isSecret} where id = ${id}`)
 
 export const dropItemRow = (db: Scoped, id: string) => db.run(sql`delete from committee_item where id = ${id}`)
-
 
 /** Gives the items the order in which they are named. */
 export const orderItemRows = (db: Scoped, meetingId: string, ids: readonly string[]) =>
@@ -92,7 +103,9 @@ export const openItemRow = (db: Scoped, id: string, at: string) =>
 
 /** What is still open or waits when a sitting ends. */
 export const postponeRest = (db: Scoped, meetingId: string) =>
-  db.run(sql`update committee_item set state = 'postponed' where meeting_id = ${meetingId} and state in ('waiting', 'open')`)
+  db.run(
+    sql`update committee_item set state = 'postponed' where meeting_id = ${meetingId} and state in ('waiting', 'open')`,
+  )
 
 export const postponeItemRow = (db: Scoped, id: string, said: string) =>
   db.run(sql`update committee_item set state = 'postponed', said = ${said} where id = ${id}`)
@@ -173,7 +186,10 @@ export const votesOf = (db: Scoped, meetingId: string) =>
     where e.meeting_id = ${meetingId}`)
 
 export const castVoteRow = (db: Scoped, itemId: string, memberId: string, choice: Choice, at: string) =>
-  db.one<{ outcome: 'cast' | 'kept' | 'other' | 'notOpen' | 'notYours' | 'out' | 'absent' | 'unknown'; kept: Choice | null }>(sql`
+  db.one<{
+    outcome: 'cast' | 'kept' | 'other' | 'notOpen' | 'notYours' | 'out' | 'absent' | 'unknown'
+    kept: Choice | null
+  }>(sql`
     select outcome, kept from cast_committee_vote(${itemId}, ${memberId}, ${choice}, ${at}::timestamptz)`)
 
 export const countVotes = (db: Scoped, itemId: string) =>

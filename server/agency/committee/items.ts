@@ -3,18 +3,14 @@ import type {
   AskedOffer,
   CommitteeMeeting,
   ItemMove,
-  ItemOutcome,
   ItemResult,
-  ItemsOrder,
   ItemWords,
-  NewItem,
   NewItems,
   Offered,
-  OfferedKind,
 } from '#contract/agency/committee/committee.ts'
-import { OFFERED_KINDS } from '#contract/agency/committee/committee.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
+import { type ItemOutcome, OFFERED_KINDS, type OfferedKind } from '#rules/agency/committee-rules.ts'
 import { ballotOutcome } from '#rules/services/grant-rules.ts'
 import { MEETING_WHYS as WHY } from '#wording/agency/committee/committee-words.ts'
 import type { Offer } from './agendas.ts'
@@ -47,12 +43,12 @@ export const offeredItems = (
   { agendas, ...deps }: CommitteeDeps,
   personId: string,
   id: string,
-  { kind, words, before = null }: AskedOffer,
+  { kind, words, before }: AskedOffer,
 ): Promise<Offered> =>
   asMember(deps, personId, async (scoped) => {
     const { body } = await keptMeeting(scoped, id)
     const listed = new Set((await itemsOf(scoped, id)).map(({ ref }) => ref))
-    const offered = await agendas[kind](scoped, { inseeCode: body.inseeCode, words, before, refs: null })
+    const offered = await agendas[kind](scoped, { inseeCode: body.inseeCode, words, before: before ?? null, refs: null })
     return {
       offered: offered.map(({ ref, title, place, dueOn }) => ({ ref, title, place, dueOn, isListed: listed.has(ref) })),
     }
@@ -82,7 +78,7 @@ export const addItems = (
     return meetingTold(scoped, id)
   })
 
-function itemToAdd(item: NewItem, found: ReadonlyMap<string, Offer>, ordinal: number) {
+function itemToAdd(item: NewItems['items'][number], found: ReadonlyMap<string, Offer>, ordinal: number) {
   const base = { id: randomUUID(), ordinal }
   if (item.kind === 'free') {
     const { kind, title, proposal } = item
@@ -99,7 +95,7 @@ export const orderItems = (
   deps: CommitteeDeps,
   personId: string,
   id: string,
-  { ids }: ItemsOrder,
+  { ids }: { ids: readonly string[] },
 ): Promise<CommitteeMeeting> =>
   asMember(deps, personId, async (scoped) => {
     await heldMeeting(scoped, id, ['prepared'])

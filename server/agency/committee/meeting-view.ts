@@ -1,4 +1,10 @@
-import type { CommitteeItem, CommitteeMeeting, MeetingMember, QuorumTold, Seat } from '#contract/agency/committee/committee.ts'
+import type {
+  CommitteeItem,
+  CommitteeMeeting,
+  MeetingMember,
+  QuorumTold,
+  Seat,
+} from '#contract/agency/committee/committee.ts'
 import { day, isoDay } from '#law/clock/calendar.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'

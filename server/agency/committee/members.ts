@@ -1,11 +1,11 @@
 import type {
   AttendanceSaid,
-  Choice,
   CommitteeMeeting,
   InterestAnswers,
   VoteKept,
 } from '#contract/agency/committee/committee.ts'
 import { problem } from '#platform/problem.ts'
+import type { Choice } from '#rules/agency/committee-rules.ts'
 import { MEETING_WHYS as WHY } from '#wording/agency/committee/committee-words.ts'
 import { asMember, type CommitteeDeps } from './committee.ts'
 import { castVoteRow, itemsOf, saveAttendance, saveInterest, votedOf } from './item-queries.ts'
@@ -47,11 +47,22 @@ export const attend = (
     const carried = read.attendance.some(({ proxyTo: to }) => to === member)
     if (carried && state !== 'present' && state !== 'remote' && state !== 'expected') throw refused(WHY.carries)
     const at = deps.clock.now().toString()
-    await saveAttendance(scoped, id, { memberId: member, state, proxyTo: state === 'proxy' ? proxyTo : null, personId, at })
+    await saveAttendance(scoped, id, {
+      memberId: member,
+      state,
+      proxyTo: state === 'proxy' ? proxyTo : null,
+      personId,
+      at,
+    })
     return meetingTold(scoped, id)
   })
 
-function checkProxy({ rules, seats, attendance }: MeetingRead, member: string, to: string | null, isAsked: boolean): void {
+function checkProxy(
+  { rules, seats, attendance }: MeetingRead,
+  member: string,
+  to: string | null,
+  isAsked: boolean,
+): void {
   if (!isAsked) return
   const wrong = (why: string) => problem('committeeProxyRefused', { why })
   if (rules.proxies === 0) throw wrong(WHY.noProxy)
@@ -78,7 +89,9 @@ export const answerInterests = (
     const read = await meetingOf(scoped, id)
     checkMember(read, memberId, ['called', 'open'])
     const items = new Map((await itemsOf(scoped, id)).map((item) => [item.id, item]))
-    const voted = new Set((await votedOf(scoped, id)).filter((one) => one.memberId === memberId).map(({ itemId }) => itemId))
+    const voted = new Set(
+      (await votedOf(scoped, id)).filter((one) => one.memberId === memberId).map(({ itemId }) => itemId),
+    )
     const at = deps.clock.now().toString()
     for (const { itemId, isOut, reason } of answers) {
       const item = items.get(itemId)

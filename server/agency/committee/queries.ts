@@ -1,8 +1,16 @@
 import sql from 'sql-template-tag'
-import type { BodyChange, MeetingLine, MeetingState, MeetingWords, NewBody, NewSeat, QuorumTold, Seat } from '#contract/agency/committee/committee.ts'
+import type {
+  BodyChange,
+  MeetingLine,
+  MeetingWords,
+  NewBody,
+  NewSeat,
+  QuorumTold,
+  Seat,
+} from '#contract/agency/committee/committee.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
-import type { BodyKind } from '#rules/agency/committee-rules.ts'
+import type { BodyKind, MeetingState } from '#rules/agency/committee-rules.ts'
 
 export type BodyRow = {
   id: string
@@ -100,7 +108,11 @@ export const endSeatRow = (db: Scoped, id: string, untilOn: string) =>
 export const accountOf = async (db: Database, email: string) =>
   email === ''
     ? null
-    : ((await db.maybeOne<{ id: string }>(sql`select id from person where lower(email) = lower(${email}) and disabled_at is null`))?.id ?? null)
+    : ((
+        await db.maybeOne<{ id: string }>(
+          sql`select id from person where lower(email) = lower(${email}) and disabled_at is null`,
+        )
+      )?.id ?? null)
 
 const meetingLine = sql`
   t.id, t.body_id as "bodyId", b.name as body, t.held_on as "heldOn", t.held_at as "heldAt", t.place, t.state,
@@ -163,7 +175,9 @@ export const changeMeetingRow = (db: Scoped, id: string, m: MeetingWords) =>
     where id = ${id}`)
 
 export const callMeetingRow = (db: Scoped, id: string, on: string, urgency: string) =>
-  db.run(sql`update committee_meeting set state = 'called', called_on = ${on}::date, urgency = ${urgency} where id = ${id}`)
+  db.run(
+    sql`update committee_meeting set state = 'called', called_on = ${on}::date, urgency = ${urgency} where id = ${id}`,
+  )
 
 export const openMeetingRow = (db: Scoped, id: string, at: string, opening: QuorumTold) =>
   db.run(sql`
@@ -179,7 +193,9 @@ export const cancelMeetingRow = (db: Scoped, id: string) =>
   db.run(sql`update committee_meeting set state = 'cancelled' where id = ${id}`)
 
 export const adoptMeetingRow = (db: Scoped, id: string, on: string, sha256: string) =>
-  db.run(sql`update committee_meeting set state = 'adopted', adopted_on = ${on}::date, minutes_sha256 = ${sha256} where id = ${id}`)
+  db.run(
+    sql`update committee_meeting set state = 'adopted', adopted_on = ${on}::date, minutes_sha256 = ${sha256} where id = ${id}`,
+  )
 
 /** Those who sit on that day with where they are written to, with the rights of the server: a call is sent to each. */
 export const recipientsOf = (db: Database, bodyId: string, on: string) =>
@@ -192,7 +208,15 @@ export const recipientsOf = (db: Database, bodyId: string, on: string) =>
 
 /** What the mail of a call says. */
 export const calledMeeting = (db: Database, id: string) =>
-  db.maybeOne<{ body: string; kind: BodyKind; heldOn: string; heldAt: string; place: string; state: MeetingState; items: number }>(sql`
+  db.maybeOne<{
+    body: string
+    kind: BodyKind
+    heldOn: string
+    heldAt: string
+    place: string
+    state: MeetingState
+    items: number
+  }>(sql`
     select b.name as body, b.kind, t.held_on as "heldOn", t.held_at as "heldAt", t.place, t.state,
       (select count(*) from committee_item e where e.meeting_id = t.id)::int as items
     from committee_meeting t join committee_body b on b.id = t.body_id

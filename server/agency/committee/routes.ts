@@ -1,12 +1,12 @@
 import { committeeOperations } from '#contract/agency/committee/committee-operations.ts'
-import { routesOf } from '#platform/operation.ts'
 import type { Deps } from '#platform/deps.ts'
+import { routesOf } from '#platform/operation.ts'
 import type { Agendas } from './agendas.ts'
+import { callLetter } from './call-letter.ts'
 import { addSeat, changeCommittee, endSeat, openCommittee, readCommittee, readCommittees } from './committee.ts'
 import { addItems, dropItem, moveItem, offeredItems, orderItems, writeItem } from './items.ts'
 import { callMeeting, changeMeeting, moveMeeting, openMeeting, readMeeting } from './meetings.ts'
 import { answerInterests, attend, castVote } from './members.ts'
-import { callLetter } from './call-letter.ts'
 import { readMinutes } from './minutes.ts'
 
 /** Councils and commissions: who sits, what is before them, who is out, what they say. */

@@ -2,8 +2,19 @@ import sql from 'sql-template-tag'
 import type { Scoped } from '#platform/scope.ts'
 
 /** Drafts of the plan that were read, for the list of a sitting. */
-export const draftsOffered = (scoped: Scoped, { inseeCode, words, refs }: { inseeCode: string | null; words: string; refs: readonly string[] | null }) =>
-  scoped.many<{ ref: string; title: string; place: string; lon: null; lat: null; parcelIds: string[]; dueOn: null }>(sql`
+export const draftsOffered = (
+  scoped: Scoped,
+  { inseeCode, words, refs }: { inseeCode: string | null; words: string; refs: readonly string[] | null },
+) =>
+  scoped.many<{
+    ref: string
+    title: string
+    place: string
+    lon: null
+    lat: null
+    parcelIds: string[]
+    dueOn: null
+  }>(sql`
     select ref, title, place, null as lon, null as lat, '{}'::text[] as "parcelIds", null as "dueOn"
     from (
       select d.id::text as ref, 'Projet de plan · ' || d.title as title, d.stated_on,

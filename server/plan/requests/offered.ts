@@ -12,7 +12,10 @@ type OfferedRequest = {
 }
 
 /** Requests for a change of the plan that wait for an answer, for the list of a sitting: who asks is not told. */
-export const planRequestsOffered = (scoped: Scoped, { inseeCode, words, refs }: { inseeCode: string | null; words: string; refs: readonly string[] | null }) =>
+export const planRequestsOffered = (
+  scoped: Scoped,
+  { inseeCode, words, refs }: { inseeCode: string | null; words: string; refs: readonly string[] | null },
+) =>
   scoped.many<OfferedRequest>(sql`
     select ref, title, place, lon, lat, "parcelIds", null as "dueOn"
     from (

@@ -11,6 +11,22 @@ export const BODY_KINDS = [
 ] as const
 export type BodyKind = (typeof BODY_KINDS)[number]
 
+export const ITEM_KINDS = ['dossier', 'planRequest', 'draft', 'grant', 'free'] as const
+export const MEETING_STATES = ['prepared', 'called', 'open', 'closed', 'adopted', 'cancelled'] as const
+export const ATTENDANCES = ['expected', 'present', 'remote', 'excused', 'absent', 'proxy'] as const
+export const CHOICES = ['for', 'against', 'abstention'] as const
+export const ITEM_OUTCOMES = ['favourable', 'unfavourable', 'drawn', 'noVote'] as const
+export const OFFERED_KINDS = ['dossier', 'planRequest', 'draft', 'grant'] as const
+/** What may point to an interest of a member in a dossier: it proves nothing. */
+export const INTEREST_SIGNS = ['account', 'name', 'company', 'parcel', 'address'] as const
+export type ItemKind = (typeof ITEM_KINDS)[number]
+export type Attendance = (typeof ATTENDANCES)[number]
+export type Choice = (typeof CHOICES)[number]
+export type MeetingState = (typeof MEETING_STATES)[number]
+export type ItemOutcome = (typeof ITEM_OUTCOMES)[number]
+export type OfferedKind = (typeof OFFERED_KINDS)[number]
+export type InterestSign = (typeof INTEREST_SIGNS)[number]
+
 /**
  * What binds a sitting. The code général des collectivités territoriales is not among the texts at hand: its rows are from memory, and every
  * screen and letter that shows one says so. L422-7 was read.
@@ -152,7 +168,15 @@ export function rulesOf({ kind, isLarge, noticeDays, quorum, proxies, isSecret, 
   return {
     ...{ isCouncil: true, noticeDays: COMMITTEE_RULES[notice].days, quorum: 'majority', proxies: 1, isSecret: true },
     isRemote: kind === 'communityCouncil' && isRemote,
-    because: [notice, 'callBy', 'quorum', 'proxy', 'secret', 'interest', ...(kind === 'communityCouncil' ? (['remote'] as const) : [])],
+    because: [
+      notice,
+      'callBy',
+      'quorum',
+      'proxy',
+      'secret',
+      'interest',
+      ...(kind === 'communityCouncil' ? (['remote'] as const) : []),
+    ],
   }
 }
 

@@ -2,8 +2,19 @@ import sql from 'sql-template-tag'
 import type { Scoped } from '#platform/scope.ts'
 
 /** Grants that are proposed to the vote, for the list of a sitting: those of the bodies that the reader keeps. */
-export const grantsOffered = (scoped: Scoped, { inseeCode, words, refs }: { inseeCode: string | null; words: string; refs: readonly string[] | null }) =>
-  scoped.many<{ ref: string; title: string; place: string; lon: null; lat: null; parcelIds: string[]; dueOn: null }>(sql`
+export const grantsOffered = (
+  scoped: Scoped,
+  { inseeCode, words, refs }: { inseeCode: string | null; words: string; refs: readonly string[] | null },
+) =>
+  scoped.many<{
+    ref: string
+    title: string
+    place: string
+    lon: null
+    lat: null
+    parcelIds: string[]
+    dueOn: null
+  }>(sql`
     select ref, title, place, null as lon, null as lat, '{}'::text[] as "parcelIds", null as "dueOn"
     from (
       select g.id::text as ref, 'Subvention ' || g.number || ' · ' || a.name || ' · ' || g.object as title, f.name as place, g.number

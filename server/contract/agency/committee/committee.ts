@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { nearDay } from '#contract/near-day.ts'
-import { BODY_KINDS } from '#rules/agency/committee-rules.ts'
+import {
+  ATTENDANCES,
+  BODY_KINDS,
+  CHOICES,
+  INTEREST_SIGNS,
+  ITEM_KINDS,
+  ITEM_OUTCOMES,
+  MEETING_STATES,
+  OFFERED_KINDS,
+} from '#rules/agency/committee-rules.ts'
 
 const Day = nearDay('Choisissez un jour')
 const Hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Écrivez l’heure, par exemple 18:30')
@@ -8,22 +17,9 @@ const Long = z.string().trim().max(8000, 'Ce texte est trop long')
 const Short = (say: string) => z.string().trim().min(2, say).max(200, 'Ce texte est trop long')
 
 const BodyKindName = z.enum(BODY_KINDS, 'Choisissez la sorte d’instance')
-export const ITEM_KINDS = ['dossier', 'planRequest', 'draft', 'grant', 'free'] as const
-export const ItemKind = z.enum(ITEM_KINDS)
-export type ItemKind = z.infer<typeof ItemKind>
-export const MEETING_STATES = ['prepared', 'called', 'open', 'closed', 'adopted', 'cancelled'] as const
-export type MeetingState = (typeof MEETING_STATES)[number]
-export const ATTENDANCES = ['expected', 'present', 'remote', 'excused', 'absent', 'proxy'] as const
-export const Attendance = z.enum(ATTENDANCES)
-export type Attendance = z.infer<typeof Attendance>
-/** What may point to an interest of a member in a dossier: it proves nothing. */
-export const INTEREST_SIGNS = ['account', 'name', 'company', 'parcel', 'address'] as const
-export type InterestSign = (typeof INTEREST_SIGNS)[number]
-export const CHOICES = ['for', 'against', 'abstention'] as const
-export const Choice = z.enum(CHOICES, 'Choisissez pour, contre ou abstention')
-export type Choice = z.infer<typeof Choice>
-export const ITEM_OUTCOMES = ['favourable', 'unfavourable', 'drawn', 'noVote'] as const
-export type ItemOutcome = (typeof ITEM_OUTCOMES)[number]
+const ItemKind = z.enum(ITEM_KINDS)
+const Attendance = z.enum(ATTENDANCES)
+const Choice = z.enum(CHOICES, 'Choisissez pour, contre ou abstention')
 
 /** What a commission's own regulation says; a council's are those of the law, and these are not read. */
 const OwnRules = z.object({
@@ -62,7 +58,10 @@ export const MeetingWords = z.object({
   heldAt: Hour,
   place: z.string().trim().max(200, 'Ce texte est trop long').default(''),
   link: z
-    .union([z.literal(''), z.url({ protocol: /^https$/, error: 'Écrivez une adresse qui commence par https://' }).max(500)])
+    .union([
+      z.literal(''),
+      z.url({ protocol: /^https$/, error: 'Écrivez une adresse qui commence par https://' }).max(500),
+    ])
     .default(''),
   note: Long.default(''),
 })
@@ -72,18 +71,32 @@ export const NewMeeting = MeetingWords.extend({
 })
 export type NewMeeting = z.infer<typeof NewMeeting>
 
-export const NewItem = z.discriminatedUnion('kind', [
+const NewItem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('free'), title: Short('Écrivez l’objet du point'), proposal: Long.default('') }),
-  z.object({ kind: z.enum(['dossier', 'planRequest', 'draft', 'grant'], 'Choisissez la sorte du point'), ref: z.string().regex(/^[0-9a-f-]{1,36}$/, 'Choisissez ce qui est inscrit') }),
+  z.object({
+    kind: z.enum(['dossier', 'planRequest', 'draft', 'grant'], 'Choisissez la sorte du point'),
+    ref: z.string().regex(/^[0-9a-f-]{1,36}$/, 'Choisissez ce qui est inscrit'),
+  }),
 ])
-export const NewItems = z.object({ items: z.array(NewItem).min(1, 'Choisissez au moins un point').max(100, 'Cent points au plus') })
+export const NewItems = z.object({
+  items: z.array(NewItem).min(1, 'Choisissez au moins un point').max(100, 'Cent points au plus'),
+})
 export type NewItems = z.infer<typeof NewItems>
-export const ItemWords = z.object({ proposal: Long.default(''), against: Long.default(''), isSecret: z.boolean().default(false) })
+export const ItemWords = z.object({
+  proposal: Long.default(''),
+  against: Long.default(''),
+  isSecret: z.boolean().default(false),
+})
 export type ItemWords = z.infer<typeof ItemWords>
 export const ItemsOrder = z.object({ ids: z.array(z.uuid()).min(1).max(300) })
 
 export const MeetingCall = z.object({
-  urgency: z.string().trim().max(500, 'Ce texte est trop long').default('').describe('councils: why the notice is shortened'),
+  urgency: z
+    .string()
+    .trim()
+    .max(500, 'Ce texte est trop long')
+    .default('')
+    .describe('councils: why the notice is shortened'),
 })
 export type MeetingCall = z.infer<typeof MeetingCall>
 export const MeetingMove = z.object({ move: z.enum(['open', 'close', 'adopt', 'cancel']) })
@@ -198,7 +211,9 @@ export type BodyLine = z.infer<typeof BodyLine>
 export const CommitteeDesk = z.object({
   bodies: z.array(BodyLine),
   meetings: z.array(MeetingLine).describe('the coming ones first, then the past, at most a hundred'),
-  owners: z.array(z.object({ inseeCode: z.string().nullable(), name: z.string() })).describe('where a body may be opened'),
+  owners: z
+    .array(z.object({ inseeCode: z.string().nullable(), name: z.string() }))
+    .describe('where a body may be opened'),
 })
 export interface CommitteeDesk extends z.infer<typeof CommitteeDesk> {}
 
@@ -209,7 +224,13 @@ export const CommitteeBody = BodyLine.extend({
   members: z.array(Seat),
   meetings: z.array(MeetingLine),
   follows: z.array(
-    z.object({ itemId: z.string(), title: z.string(), followUp: z.string(), dueOn: z.iso.date().nullable(), heldOn: z.iso.date() }),
+    z.object({
+      itemId: z.string(),
+      title: z.string(),
+      followUp: z.string(),
+      dueOn: z.iso.date().nullable(),
+      heldOn: z.iso.date(),
+    }),
   ),
 })
 export interface CommitteeBody extends z.infer<typeof CommitteeBody> {}
@@ -248,11 +269,15 @@ const CommitteeItem = z.object({
   followDueOn: z.iso.date().nullable(),
   followedOn: z.iso.date().nullable(),
   deliberation: z.string(),
-  answered: z.array(z.string()).describe('members who said whether they have an interest in it, as far as the reader may know'),
+  answered: z
+    .array(z.string())
+    .describe('members who said whether they have an interest in it, as far as the reader may know'),
   suggestion: z.enum(INTEREST_SIGNS).nullable().describe('why the reader may have one, told to them alone'),
   out: z.array(Named).describe('who is out of it, for who holds the sitting'),
   voted: z.array(z.string()).describe('members who voted, never what'),
-  votes: z.array(z.object({ memberId: z.string(), choice: Choice.nullable() })).describe('those that the reader may know'),
+  votes: z
+    .array(z.object({ memberId: z.string(), choice: Choice.nullable() }))
+    .describe('those that the reader may know'),
 })
 export interface CommitteeItem extends z.infer<typeof CommitteeItem> {}
 
@@ -284,8 +309,6 @@ const meetingSchema = MeetingLine.omit({ items: true }).extend({
 export interface CommitteeMeeting extends z.infer<typeof meetingSchema> {}
 export const CommitteeMeeting: z.ZodType<CommitteeMeeting> = meetingSchema
 
-export const OFFERED_KINDS = ['dossier', 'planRequest', 'draft', 'grant'] as const
-export type OfferedKind = (typeof OFFERED_KINDS)[number]
 export const AskedOffer = z.object({
   kind: z.enum(OFFERED_KINDS, 'Choisissez ce qui est cherché'),
   words: z.string().trim().max(80, 'Ce texte est trop long').default(''),
