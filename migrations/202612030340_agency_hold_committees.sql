@@ -102,7 +102,6 @@ create table committee_attendance (
   member_id   uuid not null references committee_member,
   state       text not null constraint committee_attendance_state_check check (state in ('expected', 'present', 'remote', 'excused', 'absent', 'proxy')),
   proxy_to    uuid references committee_member,
-  reason      text not null default '',
   recorded_by uuid references person,
   recorded_at timestamptz not null,
   primary key (meeting_id, member_id),

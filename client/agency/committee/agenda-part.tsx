@@ -4,8 +4,8 @@ import { Actions } from '#client/ui/actions.tsx'
 import { Button, IconButton } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
-import { Row, Rows } from '#client/ui/rows.tsx'
 import rows from '#client/ui/rows.module.css'
+import { Row, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import type { CommitteeItem, CommitteeMeeting } from '#contract/agency/committee/committee.ts'
 import { ITEM_KIND_NAMES } from '#wording/agency/committee/committee-words.ts'
@@ -87,7 +87,11 @@ export function Reading({ item, maySecret }: { item: CommitteeItem; maySecret: b
       {item.against !== '' && <p className={prose.written}>Raisons contraires : {item.against}</p>}
       {item.isSecret && <p className={prose.soft}>Scrutin secret.</p>}
       <Actions>
-        <Button variant="quiet" aria-label={`Écrire la lecture du service : ${item.title}`} onClick={() => setOpen(true)}>
+        <Button
+          variant="quiet"
+          aria-label={`Écrire la lecture du service : ${item.title}`}
+          onClick={() => setOpen(true)}
+        >
           {isWritten ? 'Corriger la lecture' : 'Écrire la lecture du service'}
         </Button>
       </Actions>

@@ -45,9 +45,9 @@ type RowProps = { member: MeetingMember; meeting: CommitteeMeeting; attend: Retu
 function MemberRow({ member, meeting: { members, rules }, attend }: RowProps) {
   const { id, name, attendance, proxyTo } = member
   const others = members.filter((other) => other.id !== id)
-  const options = ATTENDANCES.filter(
-    (state) => state !== 'proxy' && (state !== 'remote' || rules.isRemote),
-  ).map((state) => ({ value: state as Attendance, label: ATTENDANCE_NAMES[state] }))
+  const options = ATTENDANCES.filter((state) => state !== 'proxy' && (state !== 'remote' || rules.isRemote)).map(
+    (state) => ({ value: state as Attendance, label: ATTENDANCE_NAMES[state] }),
+  )
   return (
     <Row>
       <p className={prose.name}>{name}</p>

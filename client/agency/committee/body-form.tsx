@@ -35,7 +35,12 @@ export function BodyForm({ owners, onOpened, onCancel }: Props) {
   const { kind, name } = form.values
   const send = form.onSubmit(({ owner, ...said }) =>
     open.mutate(
-      { kind: said.kind, name: said.name, inseeCode: owner === TERRITORY ? null : owner, ...rulesSaid(said, said.kind) },
+      {
+        kind: said.kind,
+        name: said.name,
+        inseeCode: owner === TERRITORY ? null : owner,
+        ...rulesSaid(said, said.kind),
+      },
       { onSuccess: ({ id }) => onOpened(id) },
     ),
   )

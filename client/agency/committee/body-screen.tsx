@@ -99,7 +99,11 @@ function FollowDone({ itemId, what }: { itemId: string; what: string }) {
     <>
       {move.error && <ProblemNotice error={move.error} />}
       <Actions>
-        <Button disabled={move.isPending} aria-label={`C’est fait : ${what}`} onClick={() => move.mutate({ move: 'follow' })}>
+        <Button
+          disabled={move.isPending}
+          aria-label={`C’est fait : ${what}`}
+          onClick={() => move.mutate({ move: 'follow' })}
+        >
           C’est fait
         </Button>
       </Actions>

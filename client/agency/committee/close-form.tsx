@@ -48,25 +48,30 @@ const Fields = ({ form }: { form: ReturnType<typeof useForm<Said>> }) => (
   <>
     <TextArea label="Ce que dit le compte rendu" maxLength={8000} {...form.field('said')} />
     <TextField label="Suite à donner" maxLength={500} {...form.field('followUp')} />
-    {form.values.followUp !== '' && (
-      <TextField label="Au plus tard le" type="date" {...form.field('followDueOn')} />
-    )}
+    {form.values.followUp !== '' && <TextField label="Au plus tard le" type="date" {...form.field('followDueOn')} />}
     <TextField label="Numéro de délibération" help="S’il y en a une." maxLength={100} {...form.field('deliberation')} />
   </>
 )
 
 /** What the minutes say of an item, until they are adopted. */
-export function RecordForm({ item: { id, ordinal, said, followUp, followDueOn, deliberation } }: { item: CommitteeItem }) {
+export function RecordForm({
+  item: { id, ordinal, said, followUp, followDueOn, deliberation },
+}: {
+  item: CommitteeItem
+}) {
   const [isOpen, setOpen] = useState(false)
   const move = useMoveItem(id)
-  const form = useForm<Said>(
-    () => ({ said, followUp, followDueOn: followDueOn ?? '', deliberation }),
-    { refusal: move.error },
-  )
+  const form = useForm<Said>(() => ({ said, followUp, followDueOn: followDueOn ?? '', deliberation }), {
+    refusal: move.error,
+  })
   if (!isOpen)
     return (
       <Actions>
-        <Button variant="quiet" aria-label={`Corriger le compte rendu du point ${ordinal}`} onClick={() => setOpen(true)}>
+        <Button
+          variant="quiet"
+          aria-label={`Corriger le compte rendu du point ${ordinal}`}
+          onClick={() => setOpen(true)}
+        >
           Corriger ce que dit le compte rendu
         </Button>
       </Actions>
@@ -75,7 +80,9 @@ export function RecordForm({ item: { id, ordinal, said, followUp, followDueOn, d
     <form
       className={stack.box}
       noValidate
-      onSubmit={form.onSubmit((next) => move.mutate({ move: 'record', ...sent(next) }, { onSuccess: () => setOpen(false) }))}
+      onSubmit={form.onSubmit((next) =>
+        move.mutate({ move: 'record', ...sent(next) }, { onSuccess: () => setOpen(false) }),
+      )}
     >
       <Fields form={form} />
       <FormEnd sending={move} onCancel={() => setOpen(false)}>

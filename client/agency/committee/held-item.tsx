@@ -78,7 +78,11 @@ function Moves({ item, meeting }: Props) {
     <>
       {move.error && <ProblemNotice error={move.error} />}
       <Actions>
-        <Button disabled={move.isPending} aria-label={`Ouvrir le point ${item.ordinal}`} onClick={() => move.mutate({ move: 'open' })}>
+        <Button
+          disabled={move.isPending}
+          aria-label={`Ouvrir le point ${item.ordinal}`}
+          onClick={() => move.mutate({ move: 'open' })}
+        >
           Ouvrir ce point
         </Button>
         {item.state === 'waiting' && <PostponeButton item={item} />}

@@ -13,7 +13,7 @@ import { HoldPart } from './hold-part.tsx'
 import { MemberPart } from './member-part.tsx'
 import { PapersPart } from './papers-part.tsx'
 import { PreparePart } from './prepare-part.tsx'
-import { meetingQuery } from './queries.ts'
+import { meetingQuery, readAgainWhenHeld } from './queries.ts'
 import { RulesTold } from './rules-told.tsx'
 
 const route = getRouteApi('/desk/seances/$id')
@@ -21,7 +21,7 @@ const route = getRouteApi('/desk/seances/$id')
 /** One sitting: prepared and held by its secretary, attended by its members. */
 export function MeetingScreen() {
   const { id } = route.useParams()
-  const meeting = useQuery(meetingQuery(id))
+  const meeting = useQuery({ ...meetingQuery(id), refetchInterval: readAgainWhenHeld })
   usePageTitle(meeting.data ? `Séance, ${meeting.data.body}` : 'Séance')
   return (
     <article className={page.page}>
@@ -41,9 +41,7 @@ export function MeetingScreen() {
         {meeting.data && <Lead meeting={meeting.data} />}
       </div>
       {meeting.isPending && <Skeleton lines={8} label="Lecture de la séance" />}
-      {meeting.error && !meeting.data && (
-        <ProblemNotice error={meeting.error} onRetry={() => void meeting.refetch()} />
-      )}
+      {meeting.error && !meeting.data && <ProblemNotice error={meeting.error} onRetry={() => void meeting.refetch()} />}
       {meeting.data && <Told meeting={meeting.data} isCut={meeting.error !== null} />}
     </article>
   )

@@ -5,9 +5,9 @@ import type { CommitteeItem, CommitteeMeeting, MeetingMember } from '#contract/a
 import { DECIDES, ITEM_KIND_NAMES } from '#wording/agency/committee/committee-words.ts'
 import { countText } from '#wording/quantity.ts'
 import { InterestPart } from './interest-part.tsx'
+import { useKeptVote } from './kept-votes.ts'
 import { OwnAttendance } from './own-attendance.tsx'
 import { ResultTold } from './result-told.tsx'
-import { useKeptVote } from './kept-votes.ts'
 import { VoteBox } from './vote-box.tsx'
 
 /** The sitting of a member: whether they come, what they have an interest in, their voice. */

@@ -10,8 +10,8 @@ import { Row, Rows } from '#client/ui/rows.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
-import { useForm } from '#client/ui/use-form.ts'
 import { useDebounced } from '#client/ui/use-debounced.ts'
+import { useForm } from '#client/ui/use-form.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Offered } from '#contract/agency/committee/committee.ts'
 import { OFFERED_KINDS, type OfferedKind } from '#rules/agency/committee-rules.ts'
@@ -39,9 +39,7 @@ export function OfferedPart({ meetingId }: { meetingId: string }) {
       <div className={stack.fields}>
         <SelectField label="Parmi" value={kind} options={KINDS} onChange={setKind} />
         <TextField label="Mots" help="Numéro, objet, commune." value={words} maxLength={80} onChange={setWords} />
-        {isDossier && (
-          <TextField label="À décider avant le" type="date" value={before} onChange={setBefore} />
-        )}
+        {isDossier && <TextField label="À décider avant le" type="date" value={before} onChange={setBefore} />}
       </div>
       {offered.isPending && <Skeleton lines={4} label="Recherche" />}
       {offered.error && <ProblemNotice error={offered.error} onRetry={() => void offered.refetch()} />}

@@ -8,7 +8,13 @@ import { ATTENDANCE_NAMES } from '#wording/agency/committee/committee-words.ts'
 import { useAttend } from './queries.ts'
 
 /** Whether the member comes, or to whom they give their voice. */
-export function OwnAttendance({ meeting: { id, members, rules }, me }: { meeting: CommitteeMeeting; me: MeetingMember }) {
+export function OwnAttendance({
+  meeting: { id, members, rules },
+  me,
+}: {
+  meeting: CommitteeMeeting
+  me: MeetingMember
+}) {
   const attend = useAttend(id)
   const isThere = me.attendance === 'present' || me.attendance === 'remote'
   const proxy = members.find((member) => member.id === me.proxyTo)

@@ -15,9 +15,7 @@ export function PapersPart({ meeting: { id, state, note, urgency, unreached } }:
       {urgency !== '' && <p className={prose.written}>Urgence : {urgency}</p>}
       {note !== '' && <p className={prose.written}>{note}</p>}
       {state === 'called' && unreached.length > 0 && (
-        <p>
-          À convoquer sur papier : {unreached.map(({ name }) => name).join(', ')}. Imprimez la convocation.
-        </p>
+        <p>À convoquer sur papier : {unreached.map(({ name }) => name).join(', ')}. Imprimez la convocation.</p>
       )}
       <Actions>
         <ButtonLink href={addressOf(rows.callLetter, { params: { id } })} target="_blank">

@@ -27,18 +27,18 @@ const HELD_MS = 4000
 export const committeesQuery = () => operationQuery([...COMMITTEES, 'desk'], rows.readCommittees)
 export const committeeQuery = (id: string) =>
   operationQuery([...COMMITTEES, 'body', id], rows.readCommittee, { params: { id } })
-export const meetingQuery = (id: string) => ({
-  ...operationQuery([...COMMITTEES, 'meeting', id], rows.readMeeting, { params: { id } }),
-  refetchInterval: (query: { state: { data?: CommitteeMeeting | undefined } }) => {
-    const state = query.state.data?.state
-    return state === 'open' || state === 'called' ? HELD_MS : false
-  },
-})
+export const meetingQuery = (id: string) =>
+  operationQuery([...COMMITTEES, 'meeting', id], rows.readMeeting, { params: { id } })
+export const readAgainWhenHeld = ({ state }: { state: { data?: CommitteeMeeting | undefined } }) =>
+  state.data?.state === 'open' || state.data?.state === 'called' ? HELD_MS : false
 export const offeredQuery = (id: string, asked: z.input<typeof AskedOffer>) =>
   operationQuery([...COMMITTEES, 'offered', id, asked], rows.offeredItems, { params: { id }, query: asked })
 
 /** What is said of a body or a sitting answers it whole; the other lists are read again. */
-function useOnCommittees<Said, Answer>(send: (said: Said) => Promise<Answer>, keep?: (answer: Answer) => readonly string[]) {
+function useOnCommittees<Said, Answer>(
+  send: (said: Said) => Promise<Answer>,
+  keep?: (answer: Answer) => readonly string[],
+) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: send,

@@ -59,7 +59,9 @@ export function RulesFields({ kind, form: { values, set, errorOf } }: { kind: Bo
           marqués à confirmer.
         </p>
         <SelectField
-          label={kind === 'communityCouncil' ? 'Une commune membre a 3 500 habitants ou plus' : '3 500 habitants ou plus'}
+          label={
+            kind === 'communityCouncil' ? 'Une commune membre a 3 500 habitants ou plus' : '3 500 habitants ou plus'
+          }
           help="Non connu : le délai le plus long est compté."
           value={values.size}
           options={SIZES}

@@ -8,7 +8,9 @@ export const RulesTold = ({ rules }: { rules: CommitteeRulesTold }) => (
     <p>
       {countText(rules.noticeDays, 'jour franc', 'jours francs')} de convocation,{' '}
       {rules.quorum === 'majority' ? 'quorum de plus de la moitié des membres' : 'aucun quorum'},{' '}
-      {rules.proxies === 0 ? 'aucune procuration' : `${countText(rules.proxies, 'procuration', 'procurations')} par membre`}
+      {rules.proxies === 0
+        ? 'aucune procuration'
+        : `${countText(rules.proxies, 'procuration', 'procurations')} par membre`}
       {rules.isRemote ? ', séance à distance possible' : ', pas de séance à distance'}.
       {!rules.isCouncil && (rules.source === '' ? ' Leur source n’est pas dite.' : ` Source : ${rules.source}.`)}
     </p>

@@ -12,10 +12,14 @@ import { useVoteFor } from './queries.ts'
 export function SpokenVotes({ item, meeting: { members } }: { item: CommitteeItem; meeting: CommitteeMeeting }) {
   const vote = useVoteFor(item.id)
   const out = new Set(item.out.map(({ id }) => id))
-  const there = new Set(members.filter(({ attendance }) => attendance === 'present' || attendance === 'remote').map(({ id }) => id))
+  const there = new Set(
+    members.filter(({ attendance }) => attendance === 'present' || attendance === 'remote').map(({ id }) => id),
+  )
   const waiting = members.filter(
     ({ id, proxyTo }) =>
-      !out.has(id) && !item.voted.includes(id) && (there.has(id) || (proxyTo !== null && there.has(proxyTo) && !out.has(proxyTo))),
+      !out.has(id) &&
+      !item.voted.includes(id) &&
+      (there.has(id) || (proxyTo !== null && there.has(proxyTo) && !out.has(proxyTo))),
   )
   if (waiting.length === 0) return <p className={prose.soft}>Toutes les voix sont données.</p>
   return (

@@ -52,7 +52,12 @@ function Taps({ meant, onMean, onCast, title }: TapsProps) {
     return (
       <div className={css.taps}>
         {CHOICES.map((choice) => (
-          <Button key={choice} className={css.tap ?? ''} aria-label={`${CHOICE_NAMES[choice]} : ${title}`} onClick={() => onMean(choice)}>
+          <Button
+            key={choice}
+            className={css.tap ?? ''}
+            aria-label={`${CHOICE_NAMES[choice]} : ${title}`}
+            onClick={() => onMean(choice)}
+          >
             {CHOICE_NAMES[choice]}
           </Button>
         ))}

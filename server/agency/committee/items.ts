@@ -48,7 +48,12 @@ export const offeredItems = (
   asMember(deps, personId, async (scoped) => {
     const { body } = await keptMeeting(scoped, id)
     const listed = new Set((await itemsOf(scoped, id)).map(({ ref }) => ref))
-    const offered = await agendas[kind](scoped, { inseeCode: body.inseeCode, words, before: before ?? null, refs: null })
+    const offered = await agendas[kind](scoped, {
+      inseeCode: body.inseeCode,
+      words,
+      before: before ?? null,
+      refs: null,
+    })
     return {
       offered: offered.map(({ ref, title, place, dueOn }) => ({ ref, title, place, dueOn, isListed: listed.has(ref) })),
     }

@@ -53,7 +53,7 @@ export async function printMinutes(
       subtitle: `${body.name}, ${heldText(meeting.heldOn, meeting.heldAt)}`,
       blocks: [
         ...(isDraft ? [{ type: 'note', text: M.isDraft } as const] : []),
-      ...openingBlocks(read),
+        ...openingBlocks(read),
         ...(meeting.opening?.isMet === false ? [] : [{ type: 'heading', level: 1, text: M.items } as const, ...items]),
       ],
     },

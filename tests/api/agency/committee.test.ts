@@ -61,8 +61,14 @@ const move = (desk: Desk, headers: Headers, id: string, said: string) =>
   desk.send('POST', `/api/committee-meetings/${id}/moves`, headers, { move: said })
 const itemMove = (desk: Desk, headers: Headers, id: string, said: object) =>
   desk.send('POST', `/api/committee-items/${id}/moves`, headers, said)
-const attend = (desk: Desk, headers: Headers, id: string, member: string, state: string, proxyTo: string | null = null) =>
-  desk.send('PUT', `/api/committee-meetings/${id}/attendance/${member}`, headers, { state, proxyTo })
+const attend = (
+  desk: Desk,
+  headers: Headers,
+  id: string,
+  member: string,
+  state: string,
+  proxyTo: string | null = null,
+) => desk.send('PUT', `/api/committee-meetings/${id}/attendance/${member}`, headers, { state, proxyTo })
 const vote = (desk: Desk, headers: Headers, item: string, member: string, choice: string) =>
   desk.send('PUT', `/api/committee-items/${item}/votes/${member}`, headers, { choice })
 const read = (desk: Desk, headers: Headers, id: string) =>
@@ -87,7 +93,9 @@ const allThere = async (desk: Desk, { secretary, seats }: Town, id: string) => {
 }
 
 describe('a committee', () => {
-  test('is opened where one keeps, with its own rules, and a council with those of the law, marked', async ({ desk }) => {
+  test('is opened where one keeps, with its own rules, and a council with those of the law, marked', async ({
+    desk,
+  }) => {
     const { secretary, bodyId } = await commission(desk)
     const body = await json<CommitteeBody>(desk.get(`/api/committees/${bodyId}`, secretary))
     expect(body).toMatchObject({ mayKeep: true, seats: 4, rules: { noticeDays: 3, proxies: 1, quorum: 'majority' } })
@@ -136,7 +144,9 @@ describe('a committee', () => {
     }
   })
 
-  test('a member reads a sitting once it is called, keeps nothing, and reads nothing after the mandate', async ({ desk }) => {
+  test('a member reads a sitting once it is called, keeps nothing, and reads nothing after the mandate', async ({
+    desk,
+  }) => {
     const town = await commission(desk)
     const { anne } = town.seats
     const { id } = await sitting(desk, town, '2026-12-10')
@@ -254,7 +264,9 @@ describe('an interest', () => {
     const { seats, secretary } = town
     const { id, first, second } = await opened(desk, town)
     await allThere(desk, town, id)
-    await json(interest(desk, seats.anne.headers, id, seats.anne.id, [{ itemId: first, isOut: true, reason: 'Voisine' }]))
+    await json(
+      interest(desk, seats.anne.headers, id, seats.anne.id, [{ itemId: first, isOut: true, reason: 'Voisine' }]),
+    )
     const hers = await read(desk, seats.anne.headers, id)
     expect([hers.items.map((item) => item.id), hers.hidden]).toEqual([[second], 1])
     expect(JSON.stringify(hers)).not.toContain('entrée de bourg')
@@ -293,12 +305,18 @@ describe('an interest', () => {
     const town = await commission(desk)
     const { anne, paul } = town.seats
     await desk.db.run(sql`update person set family_name = 'Rarissime' where id = ${anne.personId}`)
-    await desk.db.run(sql`update dossier_party set name = 'SCI RARISSIME', is_legal_person = true where dossier_id = ${dossierId}`)
+    await desk.db.run(
+      sql`update dossier_party set name = 'SCI RARISSIME', is_legal_person = true where dossier_id = ${dossierId}`,
+    )
     const { id } = await sitting(desk, town, '2026-12-10')
     await listed(desk, town.secretary, id, [{ kind: 'dossier', ref: dossierId }])
     await json(call(desk, town.secretary, id))
     const signOf = async (headers: Headers) => (await read(desk, headers, id)).items[0]?.suggestion
-    expect([await signOf(anne.headers), await signOf(paul.headers), await signOf(town.secretary)]).toEqual(['company', null, null])
+    expect([await signOf(anne.headers), await signOf(paul.headers), await signOf(town.secretary)]).toEqual([
+      'company',
+      null,
+      null,
+    ])
     const itemId = (await read(desk, anne.headers, id)).items[0]?.id
     await json(interest(desk, anne.headers, id, anne.id, [{ itemId, isOut: false }]))
     expect(await signOf(anne.headers)).toBeNull()
@@ -306,7 +324,9 @@ describe('an interest', () => {
 })
 
 describe('a vote', () => {
-  test('is one voice, once: sent again it is the same, another is refused, and two at once make one', async ({ desk }) => {
+  test('is one voice, once: sent again it is the same, another is refused, and two at once make one', async ({
+    desk,
+  }) => {
     const town = await commission(desk)
     const { seats, secretary } = town
     const { id, first } = await opened(desk, town)
@@ -327,10 +347,18 @@ describe('a vote', () => {
     expect(others?.voted).toHaveLength(4)
     expect(others?.votes).toEqual([{ memberId: seats.paul.id, choice: 'against' }])
     const closed = await json<CommitteeMeeting>(
-      itemMove(desk, secretary, first, { move: 'close', said: 'Débattu.', followUp: 'Écrire au pétitionnaire', followDueOn: '2027-01-15' }),
+      itemMove(desk, secretary, first, {
+        move: 'close',
+        said: 'Débattu.',
+        followUp: 'Écrire au pétitionnaire',
+        followDueOn: '2027-01-15',
+      }),
     )
     // two for, two against: the president's voice decides
-    expect(closed.items[0]).toMatchObject({ outcome: 'unfavourable', result: { for: 2, against: 2, casting: 'against' } })
+    expect(closed.items[0]).toMatchObject({
+      outcome: 'unfavourable',
+      result: { for: 2, against: 2, casting: 'against' },
+    })
     // a voice that comes after a cut, once the item is closed, is told that it was kept
     expect(await json(same())).toEqual({ choice: 'for', wasKept: true })
     expect((await read(desk, seats.paul.headers, id)).items[0]?.votes).toHaveLength(4)
@@ -372,17 +400,22 @@ describe('a vote', () => {
     await json(itemMove(desk, secretary, first, { move: 'open' }))
     expect((await vote(desk, secretary, first, seats.zoe.id, 'for')).status).toBe(403)
     for (const seat of [seats.anne, seats.paul]) await json(vote(desk, seat.headers, first, seat.id, 'for'))
-    expect(await json(vote(desk, seats.anne.headers, first, seats.anne.id, 'against'))).toEqual({ choice: null, wasKept: true })
+    expect(await json(vote(desk, seats.anne.headers, first, seats.anne.id, 'against'))).toEqual({
+      choice: null,
+      wasKept: true,
+    })
     const closed = await json<CommitteeMeeting>(itemMove(desk, secretary, first, { move: 'close' }))
     expect(closed.items[0]).toMatchObject({ outcome: 'favourable', votes: [], result: { for: 2, against: 0 } })
-    expect(await desk.db.many(sql`select distinct choice, cast_at from committee_vote where item_id = ${first}`)).toEqual([
-      { choice: null, cast_at: null },
-    ])
+    expect(
+      await desk.db.many(sql`select distinct choice, cast_at from committee_vote where item_id = ${first}`),
+    ).toEqual([{ choice: null, cast_at: null }])
   })
 })
 
 describe('what follows a sitting', () => {
-  test('minutes say who was there, out, for and against, that the mayor decides, and are kept once adopted', async ({ desk }) => {
+  test('minutes say who was there, out, for and against, that the mayor decides, and are kept once adopted', async ({
+    desk,
+  }) => {
     const { id: dossierId } = await desk.filed('2026-11-20')
     const town = await commission(desk)
     const { seats, secretary, bodyId } = town
@@ -403,7 +436,11 @@ describe('what follows a sitting', () => {
     expect((await move(desk, secretary, id, 'close')).status).toBe(409)
     await json(vote(desk, seats.paul.headers, first, seats.paul.id, 'for'))
     await json(
-      itemMove(desk, secretary, first, { move: 'close', followUp: 'Demander un plan de masse', followDueOn: '2026-12-20' }),
+      itemMove(desk, secretary, first, {
+        move: 'close',
+        followUp: 'Demander un plan de masse',
+        followDueOn: '2026-12-20',
+      }),
     )
     await json(move(desk, secretary, id, 'close'))
     const text = async (headers: Headers) =>
@@ -426,7 +463,13 @@ describe('what follows a sitting', () => {
     ])
       expect(draft).toContain(part)
     expect(await text(seats.anne.headers)).not.toContain('Avis favorable')
-    await json(itemMove(desk, secretary, first, { move: 'record', said: 'Un débat a eu lieu.', followUp: 'Demander un plan de masse' }))
+    await json(
+      itemMove(desk, secretary, first, {
+        move: 'record',
+        said: 'Un débat a eu lieu.',
+        followUp: 'Demander un plan de masse',
+      }),
+    )
     await json(move(desk, secretary, id, 'adopt'))
     const adopted = await text(secretary)
     expect(adopted).toContain('Un débat a eu lieu.')
@@ -439,7 +482,9 @@ describe('what follows a sitting', () => {
     expect(await follows()).toEqual([])
   })
 
-  test('a council without its quorum is closed as such, and called again three days later asks for none', async ({ desk }) => {
+  test('a council without its quorum is closed as such, and called again three days later asks for none', async ({
+    desk,
+  }) => {
     const town = await commission(desk, { kind: 'municipalCouncil', isLarge: false })
     const { seats, secretary, bodyId } = town
     const { id } = await opened(desk, town)
