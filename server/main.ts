@@ -12,6 +12,7 @@ import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
 import { loadFormRequests } from './demo/form-requests.ts'
 import { loadFormerSoftware } from './demo/former-software.ts'
+import { loadCommittee } from './demo/committee.ts'
 import { loadGrants } from './demo/grants.ts'
 import { loadHomes } from './demo/homes.ts'
 import { loadNotices } from './demo/notices.ts'
@@ -174,6 +175,7 @@ async function filled() {
   if (accounts.length > 0) await loadHomes(ground)
   await loadNotices(ground)
   if (accounts.length > 0) await loadGrants(ground)
+  if (accounts.length > 0) await loadCommittee(ground)
   if (accounts.length > 0) await loadChildcare(ground)
   await loadFirstDossiers({ ...ground, ...handedOver }, say)
   await loadFormerSoftware(ground, say)

@@ -13,7 +13,8 @@ export async function situationExtract(
   db: Database,
   { ids, today }: { ids: readonly string[]; today: string },
 ): Promise<Block | undefined> {
-  const parcels = ids.length === 0 ? [] : await siteParcels(db, ids)
+  if (ids.length === 0) return undefined
+  const parcels = await siteParcels(db, [...new Set(ids)])
   if (parcels.length === 0) return undefined
   const communes = [...new Set(parcels.map(({ communeName }) => communeName))]
   const map = await situationMap(db, { parcels, size: EXTRACT, today })

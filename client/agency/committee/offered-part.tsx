@@ -31,7 +31,7 @@ export function OfferedPart({ meetingId }: { meetingId: string }) {
   const asked = useDebounced(words.trim(), PAUSE_MS)
   const isDossier = kind === 'dossier'
   const offered = useQuery(
-    offeredQuery(meetingId, { kind, words: asked, ...(isDossier && before !== '' && { before }) }),
+    offeredQuery(meetingId, { kind, q: asked, ...(isDossier && before !== '' && { before }) }),
   )
   return (
     <section className={stack.even} aria-labelledby="inscrire">

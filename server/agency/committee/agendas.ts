@@ -17,7 +17,7 @@ export type OfferAsked = {
   inseeCode: string | null
   words: string
   before: string | null
-  refs: readonly string[] | null
+  refs: string[] | null
 }
 
 /** What other rooms offer to a body, read under the rights of who prepares it; `app.ts` hands them over. */

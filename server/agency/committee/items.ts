@@ -43,14 +43,14 @@ export const offeredItems = (
   { agendas, ...deps }: CommitteeDeps,
   personId: string,
   id: string,
-  { kind, words, before }: AskedOffer,
+  { kind, q, before }: AskedOffer,
 ): Promise<Offered> =>
   asMember(deps, personId, async (scoped) => {
     const { body } = await keptMeeting(scoped, id)
     const listed = new Set((await itemsOf(scoped, id)).map(({ ref }) => ref))
     const offered = await agendas[kind](scoped, {
       inseeCode: body.inseeCode,
-      words,
+      words: q,
       before: before ?? null,
       refs: null,
     })

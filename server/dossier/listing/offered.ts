@@ -9,7 +9,7 @@ export const dossiersOffered = (
     words,
     before,
     refs,
-  }: { inseeCode: string | null; words: string; before: string | null; refs: readonly string[] | null },
+  }: { inseeCode: string | null; words: string; before: string | null; refs: string[] | null },
 ) =>
   scoped.many<{
     ref: string
@@ -32,6 +32,6 @@ export const dossiersOffered = (
       and (${inseeCode}::text is null or d.insee_code = ${inseeCode})
       and (${before}::date is null or d.decision_deadline <= ${before}::date)
       and (${words} = '' or position(plain_text(${words}) in plain_text(d.number || ' ' || d.title || ' ' || c.name)) > 0)
-      and (${refs === null ? null : [...refs]}::text[] is null or d.id::text = any (${refs === null ? null : [...refs]}::text[]))
+      and (${refs}::text[] is null or d.id::text = any (${refs}::text[]))
     order by d.decision_deadline nulls last, d.number
     limit 300`)

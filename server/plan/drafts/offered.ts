@@ -4,7 +4,7 @@ import type { Scoped } from '#platform/scope.ts'
 /** Drafts of the plan that were read, for the list of a sitting. */
 export const draftsOffered = (
   scoped: Scoped,
-  { inseeCode, words, refs }: { inseeCode: string | null; words: string; refs: readonly string[] | null },
+  { inseeCode, words, refs }: { inseeCode: string | null; words: string; refs: string[] | null },
 ) =>
   scoped.many<{
     ref: string
@@ -22,6 +22,6 @@ export const draftsOffered = (
       from plan_draft d
       where d.state = 'ready' and (${inseeCode}::text is null or ${inseeCode} = any (d.insee_codes))) as found
     where (${words} = '' or position(plain_text(${words}) in plain_text(title || ' ' || place)) > 0)
-      and (${refs === null ? null : [...refs]}::text[] is null or ref = any (${refs === null ? null : [...refs]}::text[]))
+      and (${refs}::text[] is null or ref = any (${refs}::text[]))
     order by stated_on desc, ref
     limit 100`)

@@ -14,7 +14,7 @@ type OfferedRequest = {
 /** Requests for a change of the plan that wait for an answer, for the list of a sitting: who asks is not told. */
 export const planRequestsOffered = (
   scoped: Scoped,
-  { inseeCode, words, refs }: { inseeCode: string | null; words: string; refs: readonly string[] | null },
+  { inseeCode, words, refs }: { inseeCode: string | null; words: string; refs: string[] | null },
 ) =>
   scoped.many<OfferedRequest>(sql`
     select ref, title, place, lon, lat, "parcelIds", null as "dueOn"
@@ -26,6 +26,6 @@ export const planRequestsOffered = (
       cross join lateral (select st_transform(st_pointonsurface(r.geom), 4326) as spot) as at
       where r.state in ('received', 'examined') and (${inseeCode}::text is null or r.insee_code = ${inseeCode})) as found
     where (${words} = '' or position(plain_text(${words}) in plain_text(title || ' ' || place)) > 0)
-      and (${refs === null ? null : [...refs]}::text[] is null or ref = any (${refs === null ? null : [...refs]}::text[]))
+      and (${refs}::text[] is null or ref = any (${refs}::text[]))
     order by received_on, number
     limit 300`)

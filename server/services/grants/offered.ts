@@ -4,7 +4,7 @@ import type { Scoped } from '#platform/scope.ts'
 /** Grants that are proposed to the vote, for the list of a sitting: those of the bodies that the reader keeps. */
 export const grantsOffered = (
   scoped: Scoped,
-  { inseeCode, words, refs }: { inseeCode: string | null; words: string; refs: readonly string[] | null },
+  { inseeCode, words, refs }: { inseeCode: string | null; words: string; refs: string[] | null },
 ) =>
   scoped.many<{
     ref: string
@@ -24,6 +24,6 @@ export const grantsOffered = (
       where g.state = 'proposed' and keeps_funder(g.funder_id) and not is_given_up(g.request_id)
         and (${inseeCode}::text is null or f.insee_code = ${inseeCode})) as found
     where (${words} = '' or position(plain_text(${words}) in plain_text(title || ' ' || place)) > 0)
-      and (${refs === null ? null : [...refs]}::text[] is null or ref = any (${refs === null ? null : [...refs]}::text[]))
+      and (${refs}::text[] is null or ref = any (${refs}::text[]))
     order by title
     limit 300`)

@@ -182,7 +182,7 @@ describe('a sitting', () => {
     expect(found.map(({ ref }) => ref).toSorted()).toEqual(dossiers.map((one) => one.id).toSorted())
     expect(found[0]).toMatchObject({ place: 'Saint-Exemple', isListed: false })
     expect(await offered('kind=dossier&before=2026-11-30')).toEqual([])
-    expect(await offered('kind=dossier&words=zzz')).toEqual([])
+    expect(await offered('kind=dossier&q=zzz')).toEqual([])
     expect(await offered('kind=planRequest')).toEqual([])
     expect(await offered('kind=draft')).toEqual([])
     expect(await offered('kind=grant')).toEqual([])

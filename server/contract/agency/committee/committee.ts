@@ -311,7 +311,7 @@ export const CommitteeMeeting: z.ZodType<CommitteeMeeting> = meetingSchema
 
 export const AskedOffer = z.object({
   kind: z.enum(OFFERED_KINDS, 'Choisissez ce qui est cherché'),
-  words: z.string().trim().max(80, 'Ce texte est trop long').default(''),
+  q: z.string().trim().max(80, 'Ce texte est trop long').default(''),
   before: Day.optional().describe('dossiers whose decision is due until that day'),
 })
 export type AskedOffer = z.infer<typeof AskedOffer>
