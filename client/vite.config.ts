@@ -204,6 +204,7 @@ export default defineConfig({
   server: {
     proxy: Object.fromEntries(
       [
+        '^/(\\?|$)',
         '^/api/(?!.*\\.ts(\\?|$))',
         '^/(ogc|open311|commune)(/|\\?|$)',
         '^/(mentions-legales|accessibilite|donnees-personnelles|conditions-d-utilisation|contact|plan-du-site)(\\?|$)',

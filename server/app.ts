@@ -6,6 +6,7 @@ import type { Agendas } from './agency/committee/agendas.ts'
 import { COMMITTEE_TOPICS } from './agency/committee/committee-topics.ts'
 import { committeeRoutes } from './agency/committee/routes.ts'
 import { worksToday } from './agency/day/day.ts'
+import { DAY_TOPICS } from './agency/day/digest.ts'
 import { dayRoutes } from './agency/day/routes.ts'
 import { exchangeRoutes } from './agency/exchanges/routes.ts'
 import { leavingRoutes } from './agency/leaving/routes.ts'
@@ -293,6 +294,7 @@ const routesOfRooms = (deps: RoomDeps): AllRoutes => ({
 /** Every mail that may leave, as each wing declares its own. */
 export const mailTopics: MailTopics = {
   ...ACCOUNT_TOPICS,
+  ...DAY_TOPICS,
   ...OFFICE_TOPICS,
   ...COMMITTEE_TOPICS,
   ...DOSSIER_TOPICS,

@@ -1,4 +1,5 @@
 import { endAbsences } from './agency/absences/absence-return.ts'
+import { tellDays } from './agency/day/digest.ts'
 import { expireLeavings } from './agency/leaving/leaving.ts'
 import { fileLeftBatches } from './agency/offices/batch-filing.ts'
 import { forgetDeliveries } from './agency/owners/deliveries.ts'
@@ -6,6 +7,7 @@ import { eraseLandRequests } from './agency/owners/land-desk.ts'
 import { forgetOldReadings } from './agency/owners/readings.ts'
 import { directory } from './agency/people/directory.ts'
 import { purgeDaily } from './agency/rights/retention.ts'
+import { AWAITS } from './awaits.ts'
 import { forgetErasedFiles } from './dossier/attachments/erased-files.ts'
 import { closeSilentConsultations } from './dossier/consultations/silence.ts'
 import { readUsefulDays, warnOfUsefulDays } from './dossier/consultations/to-ask.ts'
@@ -54,6 +56,7 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'last useful days', run: (stopping) => readUsefulDays(deps, stopping) },
     { name: 'requests not made', run: () => warnOfUsefulDays(deps) },
     { name: 'lapse alerts', run: () => warnOfLapses(deps) },
+    { name: 'mails of the morning', run: (stopping) => tellDays({ ...deps, awaits: AWAITS }, stopping) },
     { name: 'news of the law', run: () => tellLawNews(deps) },
     { name: 'seal of displays', run: (stopping) => sealMonths(deps, stopping) },
     { name: 'published pages', run: (stopping) => checkPublishedPages(deps, stopping) },

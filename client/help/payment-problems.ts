@@ -12,6 +12,15 @@ export const PAYMENT_PROBLEMS = {
       'Ce qui est payé ne s’annule pas : demandez un remboursement.',
     ],
   },
+  'plafond-d-encaisse': {
+    title: 'La caisse passerait le plafond de l’acte',
+    meaning: 'L’acte de la régie fixe ce que le tiroir peut contenir en espèces. Rien n’a été encaissé.',
+    steps: [
+      'Versez des espèces au comptable, puis encaissez.',
+      'Ou prenez un chèque ou une carte, si l’acte le permet.',
+      'Ou cochez que vous encaissez quand même, et versez aussitôt.',
+    ],
+  },
   'paiement-en-ligne-refuse': {
     title: 'Cette somme ne peut pas être payée en ligne ainsi',
     meaning:

@@ -5,9 +5,10 @@
  * @param name       of the cache
  * @param page       address of the one page, which every screen is
  * @param mostFiles  built files kept: those of two versions
+ * @param isOther    true of addresses at which the network gives another page, which is not kept: this one stands for it without a network
  * @param isLeft     true of addresses that the worker leaves to the network
  */
-self.keepPages = ({ name, page, mostFiles, isLeft = () => false }) => {
+self.keepPages = ({ name, page, mostFiles, isOther = () => false, isLeft = () => false }) => {
   self.addEventListener('install', (event) => event.waitUntil(install()))
   self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 
@@ -36,8 +37,8 @@ self.keepPages = ({ name, page, mostFiles, isLeft = () => false }) => {
     const cache = await caches.open(name)
     try {
       const answer = await fetch(request)
-      if (answer.ok && answer.headers.get('content-type')?.startsWith('text/html'))
-        await cache.put(page, answer.clone())
+      const isPage = answer.ok && answer.headers.get('content-type')?.startsWith('text/html')
+      if (isPage && !isOther(new URL(request.url).pathname)) await cache.put(page, answer.clone())
       return answer
     } catch (error) {
       const kept = await cache.match(page)

@@ -3,8 +3,9 @@ importScripts('/kept-pages.js')
 
 self.keepPages({
   name: 'parvis-shell',
-  page: '/',
+  page: '/carte',
   mostFiles: 300,
+  isOther: (pathname) => pathname === '/',
   isLeft: (pathname) =>
     /^\/(api|ogc|commune|open311|ma-commune|mentions-legales|accessibilite|donnees-personnelles|conditions-d-utilisation|contact|plan-du-site)(\/|$)/.test(
       pathname,

@@ -42,7 +42,7 @@ const writesLetters: NavigationEntry['isFor'] = (session) =>
 /** The entries of the header, in order: a new screen adds its line here, and its route in the table of its wing. */
 export const ENTRIES: readonly NavigationEntry[] = [
   { to: '/ma-journee', label: 'Ma journée', icon: ListChecks, isFor: hasWork },
-  { to: '/', label: 'Guichet', icon: MapPinned },
+  { to: '/carte', label: 'Guichet', icon: MapPinned },
   { to: '/dossiers', label: 'Dossiers', icon: FolderOpen, isFor: isAgent },
   {
     to: '/plan',
@@ -63,7 +63,7 @@ export const ENTRIES: readonly NavigationEntry[] = [
     isFor: (session) => !isAgent(session) || hasRole('secretary')(session),
   },
   { to: '/mes-demarches', label: 'Mes démarches', icon: Inbox, isFor: isResident },
-  { to: '/mes-dossiers', label: 'Mes dossiers', icon: FolderOpen, isFor: isResident },
+  { to: '/mes-dossiers', label: 'Mes dossiers', isFor: isResident, under: 'Dossiers' },
   { to: '/mon-etude', label: 'Compte professionnel', isFor: isResident, under: 'Services' },
   { to: '/reservations', label: 'Réservations', isFor: keepsServices, under: 'Services' },
   { to: '/reserver', label: 'Réserver une salle', under: 'Services', isAtDeskFor: keepsServices },

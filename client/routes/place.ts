@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { CounterScreen } from '#client/place/counter/counter-screen.tsx'
 import { validateCounterSearch } from '#client/place/counter/counter-state.ts'
 import { validateGuideSearch } from '#client/place/guide/guide-search.ts'
@@ -7,9 +7,19 @@ import { desk } from './desk.tsx'
 
 const counter = createRoute({
   getParentRoute: () => desk,
-  path: '/',
+  path: '/carte',
   validateSearch: validateCounterSearch,
   component: CounterScreen,
+})
+
+/** The server writes the portal of the town here: this page is shown at its address without a network alone, and opens the counter that it keeps. */
+const withoutPortal = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  validateSearch: validateCounterSearch,
+  beforeLoad: ({ search }) => {
+    throw redirect({ to: '/carte', search, replace: true })
+  },
 })
 
 const simulator = createRoute({
@@ -56,4 +66,4 @@ const importRun = createRoute({
 })
 
 /** The counter, its data and what anyone asks of a place. */
-export const placeRoutes = [counter, simulator, why, guide, datasets, imports, importRun] as const
+export const placeRoutes = [counter, withoutPortal, simulator, why, guide, datasets, imports, importRun] as const

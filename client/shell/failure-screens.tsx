@@ -13,7 +13,7 @@ export function NotFoundScreen() {
       <h1>Cette page n’existe pas</h1>
       <p>L’adresse a peut-être été mal recopiée, ou la page a changé de place. Rien n’est perdu.</p>
       <p className={page.actions}>
-        <ButtonLink href="/" variant="primary">
+        <ButtonLink href="/carte" variant="primary">
           Revenir au guichet
         </ButtonLink>
         <ButtonLink href="/aide">Aide</ButtonLink>
@@ -37,7 +37,7 @@ export function BrokenScreen({ error, reset }: { error: unknown; reset: () => vo
       </h1>
       <ProblemNotice error={error} onRetry={retry} />
       <p className={page.actions}>
-        <ButtonLink href="/">Revenir au guichet</ButtonLink>
+        <ButtonLink href="/carte">Revenir au guichet</ButtonLink>
       </p>
     </article>
   )

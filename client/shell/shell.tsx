@@ -66,10 +66,7 @@ export function Shell({ entries: all, readActions }: ShellProps) {
         Aller au contenu
       </a>
       <header className={css.header} data-snug={isSnug || undefined} data-folded={isFolded || undefined}>
-        <Link to="/" className={css.brand} search={{}}>
-          <Mark />
-          Parvis
-        </Link>
+        <Home isAtWork={isCounted} />
         <div className={css.search}>
           <SearchBox
             onOpen={onOpen}
@@ -103,6 +100,25 @@ export function Shell({ entries: all, readActions }: ShellProps) {
         <Around isAdministrator={session.data?.role === 'administrator'} />
       </Suspense>
     </div>
+  )
+}
+
+/** The first page of each: the day of who works here; of anybody else the town's portal, which the server writes. */
+const Home = ({ isAtWork }: { isAtWork: boolean }) => {
+  const says = (
+    <>
+      <Mark />
+      Parvis
+    </>
+  )
+  return isAtWork ? (
+    <Link to="/ma-journee" className={css.brand}>
+      {says}
+    </Link>
+  ) : (
+    <a href="/" className={css.brand}>
+      {says}
+    </a>
   )
 }
 

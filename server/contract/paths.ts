@@ -478,6 +478,7 @@ export const paths = {
   batchFile: '/api/certificate-batches/:id/answers.zip',
   day: '/api/day',
   dayCount: '/api/day/count',
+  dayDigest: '/api/day/digest',
   ownerData: '/api/owner-data',
   ownerVintage: '/api/owner-data/:vintage',
   ownerDeliveries: '/api/owner-deliveries',

@@ -194,7 +194,7 @@ export async function loadPayments(deps: SeedDeps): Promise<void> {
 async function become(deps: SeedDeps, cashier: string, claim: Claim, { becomes, amountCents }: Sold): Promise<void> {
   const desk = { ...deps, settled: {} }
   const take = (cents: number) =>
-    takeAtCounter(desk, cashier, claim.id, { means: 'cash', amountCents: cents, detail: '' })
+    takeAtCounter(desk, cashier, claim.id, { means: 'cash', amountCents: cents, detail: '', isAboveCeiling: true })
   if (becomes === 'paid') await take(amountCents)
   if (becomes === 'partlyPaid') await take(Math.round(amountCents / 2))
   if (becomes === 'cancelled') await cancelById(deps, claim)

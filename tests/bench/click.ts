@@ -75,7 +75,7 @@ async function click(page: Page, x: number, y: number): Promise<number | undefin
 }
 
 async function clicksOf(page: Page, url: string, [lon, lat]: readonly [number, number]): Promise<number[]> {
-  await page.goto(`${url}/?carte=17.5/${lat}/${lon}`)
+  await page.goto(`${url}/carte?carte=17.5/${lat}/${lon}`)
   const map = page.getByRole('region', { name: /^Carte des parcelles/ })
   await map.waitFor()
   await page.waitForTimeout(3000) // the tiles of the view

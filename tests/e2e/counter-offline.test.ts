@@ -26,7 +26,7 @@ describe('the counter without a network', () => {
     desk: { page, context, consoleErrors },
   }) => {
     const { address, commune, reference } = KNOWN_HOUSE
-    await page.goto('/')
+    await page.goto('/carte')
     await search(page).fill(`${address} ${commune}`)
     await page.getByRole('option', { name: address }).first().click()
     await expect.poll(() => heading(page).textContent()).toContain(reference)
@@ -44,6 +44,8 @@ describe('the counter without a network', () => {
     await picture(page, 'hors-ligne')
     expect(await axeViolations(page)).toEqual([])
 
+    await page.goto('/')
+    await page.waitForURL(/\/carte$/)
     await page.goto(read)
     await banner(page).waitFor()
     await expect.poll(() => heading(page).textContent()).toContain(reference)
@@ -71,7 +73,7 @@ describe('the counter without a network', () => {
     await page.getByLabel(/Code d’administration/).fill(adminCode)
     await page.keyboard.press('Enter')
     await page.locator('input[type=file]').first().waitFor({ state: 'attached' })
-    await page.goto(`/?parcelles=${KNOWN_HOUSE.parcelId}`)
+    await page.goto(`/carte?parcelles=${KNOWN_HOUSE.parcelId}`)
     await expect.poll(() => heading(page).textContent()).toContain(KNOWN_HOUSE.reference)
     await expect.poll(() => keptPaths(page)).toHaveLength(1)
     expect(await keptPaths(page)).toEqual([expect.stringMatching(`/parcels/${KNOWN_HOUSE.parcelId}/status$`)])

@@ -40,7 +40,7 @@ describe('the counter', () => {
     desk: { page },
   }) => {
     const { address, commune, parcelId } = KNOWN_HOUSE
-    await page.goto('/')
+    await page.goto('/carte')
     await page.getByRole('heading', { level: 1 }).waitFor()
     await picture(page, 'accueil')
     expect(await axeViolations(page)).toEqual([])
@@ -56,7 +56,7 @@ describe('the counter', () => {
   test('a reference in any notation opens the same sheet, and the link can be sent to a colleague', async ({
     desk: { page, context },
   }) => {
-    await page.goto('/')
+    await page.goto('/carte')
     await find(page, 'section AC n° 12', /^AC 12 Parcelle/)
     await expect.poll(() => heading(page).textContent()).toMatch(/^AC 12 · /)
     const colleague = await context.newPage()
@@ -68,7 +68,7 @@ describe('the counter', () => {
 
   test('a click on the map opens the parcel under it', async ({ desk: { page } }) => {
     const [lon, lat] = KNOWN_HOUSE.place
-    await page.goto(`/?carte=18.5/${lat}/${lon}`)
+    await page.goto(`/carte?carte=18.5/${lat}/${lon}`)
     const map = page.getByRole('region', { name: /^Carte des parcelles/ })
     await map.waitFor()
     await page.waitForTimeout(4000)
@@ -82,7 +82,7 @@ describe('the counter', () => {
   test('shift and click add a second parcel: the sheet is that of the site', async ({ desk: { page } }) => {
     const { parcelId, neighbour } = KNOWN_HOUSE
     const [lon, lat] = neighbour.place
-    await page.goto(`/?parcelles=${parcelId}&carte=18.5/${lat}/${lon}`)
+    await page.goto(`/carte?parcelles=${parcelId}&carte=18.5/${lat}/${lon}`)
     const map = page.getByRole('region', { name: /^Carte des parcelles/ })
     await map.waitFor()
     await page.waitForTimeout(4000)
@@ -98,7 +98,7 @@ describe('the counter', () => {
   })
 
   test('each line opens its proof: document, article, dates', async ({ desk: { page } }) => {
-    await page.goto('/')
+    await page.goto('/carte')
     await find(page, 'AC 12', /^AC 12 Parcelle/)
     const zone = sheet(page)
       .getByRole('button', { name: /toute la parcelle/ })
@@ -111,7 +111,7 @@ describe('the counter', () => {
   })
 
   test('what is absent and what is unknown are told apart, each with its sentence', async ({ desk: { page } }) => {
-    await page.goto('/')
+    await page.goto('/carte')
     await find(page, 'AC 12', /^AC 12 Parcelle/)
     await sheet(page)
       .getByText(/^Absents/)
@@ -125,7 +125,7 @@ describe('the counter', () => {
   })
 
   test('neighbour to neighbour by keyboard alone', async ({ desk: { page } }) => {
-    await page.goto('/')
+    await page.goto('/carte')
     await search(page).waitFor()
     await page.keyboard.press('Control+k')
     await page.keyboard.type('AC 12')
@@ -146,7 +146,7 @@ describe('the counter', () => {
   })
 
   test('the note and the bordereau are PDF files', async ({ desk: { page } }) => {
-    await page.goto('/')
+    await page.goto('/carte')
     await find(page, 'AC 12', /^AC 12 Parcelle/)
     for (const name of ['Note PDF', 'Bordereau']) {
       const href = await sheet(page).getByRole('link', { name, exact: true }).getAttribute('href')
@@ -177,7 +177,7 @@ describe('the counter', () => {
       await page.keyboard.press('Escape')
       return { texts, cut, bar, pages: pdf.getPages().map((one) => one.getSize()) }
     }
-    await page.goto('/')
+    await page.goto('/carte')
     await find(page, 'AC 12', /^AC 12 Parcelle/)
     const plain = await printed('simple')
     await page.getByRole('button', { name: 'Couches et légende' }).click()
@@ -206,7 +206,7 @@ describe('the counter', () => {
     async ([name, width, height, colorScheme], { desk: { page } }) => {
       await page.setViewportSize({ width, height })
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.goto('/')
+      await page.goto('/carte')
       await find(page, 'AC 12', /^AC 12 Parcelle/)
       await expect.poll(() => heading(page).textContent()).toMatch(/^AC 12/)
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)

@@ -27,7 +27,7 @@ async function follow({ page }: Town, title: string) {
 describe('the course of a dossier', () => {
   test('C-M4: « Lire le règlement » ends at the rule of the zone', async ({ town }) => {
     const { page } = town
-    await page.goto(at(`/?parcelles=${KNOWN_HOUSE.parcelId}`))
+    await page.goto(at(`/carte?parcelles=${KNOWN_HOUSE.parcelId}`))
     await page.getByRole('button', { name: /^Lire le règlement de la zone/ }).click()
     await arrivesAt(page.locator('[data-topic=zone] button[aria-expanded=true]').first())
     await expectAccessible(page)

@@ -23,7 +23,7 @@ describe('the portal', () => {
     await page.getByLabel('Adresse électronique').waitFor()
     await expectAccessible(page)
     await town.as('habitant')
-    await page.waitForURL(/mes-dossiers/)
+    await page.waitForURL(/mes-demarches/)
     const ground = town.ground({ isNearMonument: false })
     const title = `Maison et garage sur ${ground.address}`
     await describeProject(town, ground, title, HOUSE)

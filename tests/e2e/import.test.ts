@@ -74,7 +74,7 @@ describe('imports on screen', () => {
       await page.getByRole('button', { name: 'Accepter et charger' }).click()
     }
     await loaded.waitFor({ timeout: 60_000 })
-    await page.goto(`/?parcelles=${KNOWN_HOUSE.parcelId}`)
+    await page.goto(`/carte?parcelles=${KNOWN_HOUSE.parcelId}`)
     await page
       .getByText(/Secteur des ateliers/)
       .first()

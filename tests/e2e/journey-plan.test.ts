@@ -107,7 +107,7 @@ describe('documents in time', () => {
   test('the counter says which document binds, today and on another day, to whoever asks', async ({ town }) => {
     const { page } = town
     await town.signOut()
-    await page.goto(at(`/?parcelles=${KNOWN_HOUSE.parcelId}`))
+    await page.goto(at(`/carte?parcelles=${KNOWN_HOUSE.parcelId}`))
     await page.getByRole('heading', { name: 'Document en vigueur ici' }).waitFor()
     const told = page.getByRole('region', { name: 'Fiche', exact: true }).locator('section', {
       has: page.getByRole('heading', { name: 'Document en vigueur ici' }),

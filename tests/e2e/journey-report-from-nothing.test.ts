@@ -138,7 +138,7 @@ describe('the triennial report, from an installation where there is nothing', ()
     page.setDefaultTimeout(60_000)
     const startedAt = performance.now()
     await page.goto(url)
-    await page.getByText('Ce guichet est prêt, mais vide').waitFor()
+    await page.getByText('Aucune commune n’est encore ouverte ici').waitFor()
     await picture(page, 'rien-accueil')
 
     await page.getByRole('link', { name: 'Se connecter' }).click()

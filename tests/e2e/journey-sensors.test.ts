@@ -51,7 +51,7 @@ describe('the sensors of the territory', () => {
     await expectAccessible(page)
     await picture(page, 'capteurs-fiche')
 
-    await page.goto(at(`/?couches=cadastre&carte=18.00/${lat}/${lon}`))
+    await page.goto(at(`/carte?couches=cadastre&carte=18.00/${lat}/${lon}`))
     await page.getByRole('button', { name: 'Couches et légende' }).click()
     await page.getByRole('checkbox', { name: 'Équipements suivis' }).check()
     await shows(town, /La liste dit la même chose/)
@@ -164,7 +164,7 @@ describe('the sensors of the territory', () => {
     await expectAccessible(page)
 
     await town.as('habitant')
-    await page.goto(at('/?couches=cadastre,capteurs'))
+    await page.goto(at('/carte?couches=cadastre,capteurs'))
     await page.getByRole('button', { name: 'Couches et légende' }).click()
     await page.getByRole('checkbox', { name: 'Cadastre' }).waitFor()
     expect(await page.getByRole('checkbox', { name: 'Équipements suivis' }).count()).toBe(0)

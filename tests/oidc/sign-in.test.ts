@@ -276,7 +276,7 @@ describe('FranceConnect', () => {
 
   test('a resident gets an account at the first sign-in, and finds it again; birth is not kept', async ({ desk }) => {
     const { browser, at } = await signIn(desk)
-    expect(at).toBe('/mes-dossiers')
+    expect(at).toBe('/mes-demarches')
     const first = await session(desk, browser)
     expect(first).toMatchObject({ role: null, person: { name: 'Angela Claire Dubois', grants: [] } })
     const again = await signIn(desk)

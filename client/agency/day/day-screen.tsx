@@ -19,6 +19,7 @@ import { listed } from '#wording/typography.ts'
 import css from './day.module.css'
 import { DayRow, type Doing } from './day-row.tsx'
 import { type DayPart, partsOf, totalOf } from './day-view.ts'
+import { DigestPart } from './digest-part.tsx'
 import { ownDayQuery } from './queries.ts'
 import { WorkLink } from './work-link.tsx'
 
@@ -93,6 +94,7 @@ function Read({ personId }: { personId: string }) {
       ))}
       <Others parts={partsOf(day.data, true)} {...doing} />
       <RoomsRead day={day.data} />
+      <DigestPart />
     </div>
   )
 }

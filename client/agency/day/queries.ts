@@ -23,6 +23,12 @@ export const dayCountQuery = () =>
     refetchInterval: LOOK_AGAIN_MS,
   })
 
+export const digestQuery = () =>
+  queryOptions({
+    queryKey: [...KEY, 'digest'],
+    queryFn: ({ signal }) => call(dayOperations.readDigest, { signal }),
+  })
+
 /** A gesture made from the list: its room, the list and the menu are asked again, whether or not it was refused. */
 export function useGesture(work: () => Promise<unknown>, onDone: () => void) {
   const client = useQueryClient()

@@ -48,5 +48,5 @@ export function landing(session: Session, returnTo: string | undefined): string 
   if (roles(session).length > 0 && roles(session).every((role) => role === 'electedMember')) return '/mandat'
   if (isAgent(session)) return '/ma-journee'
   if (roles(session).includes('technician')) return '/mon-service'
-  return isResident(session) ? '/mes-dossiers' : '/'
+  return isResident(session) ? '/mes-demarches' : '/carte'
 }

@@ -86,7 +86,7 @@ export function OpinionRequestPage({ requestKey, request }: { requestKey: string
           {request.groundAddress && `${request.groundAddress}, `}
           {request.parcels.join(', ')}, {communeName}{' '}
           {request.parcelIds.length > 0 && (
-            <a href={`/?parcelles=${request.parcelIds.join(',')}`} target="_blank" rel="noreferrer">
+            <a href={`/carte?parcelles=${request.parcelIds.join(',')}`} target="_blank" rel="noreferrer">
               Voir sur la carte publique
             </a>
           )}

@@ -77,7 +77,11 @@ function Fact({ dossierId, fact }: { dossierId: string; fact: FactShown }) {
       </p>
       <p>{fact.says}</p>
       {fact.place === 'parcel' ? (
-        <a href={`/?parcelles=${fact.parcelIds.map(encodeURIComponent).join(',')}`} target="_blank" rel="noreferrer">
+        <a
+          href={`/carte?parcelles=${fact.parcelIds.map(encodeURIComponent).join(',')}`}
+          target="_blank"
+          rel="noreferrer"
+        >
           Ouvrir la fiche du terrain
         </a>
       ) : (

@@ -136,7 +136,7 @@ function ownPlace(session: Session): { href: string; says: string } {
   if (hasRole('swornOfficer')(session)) return { href: '/infractions', says: 'Ouvrir les infractions' }
   return isResident(session)
     ? { href: '/mes-dossiers', says: 'Ouvrir mes dossiers' }
-    : { href: '/', says: 'Ouvrir le guichet' }
+    : { href: '/carte', says: 'Ouvrir le guichet' }
 }
 
 function NotOfTheDesk({ session }: { session: Session }) {

@@ -15,7 +15,7 @@ export function RegisterMap({ search }: { search: RegisterSearch }) {
     key: properties.number,
     lon: coordinates[0],
     lat: coordinates[1],
-    href: `/?parcelles=${properties.parcelId}`,
+    href: `/carte?parcelles=${properties.parcelId}`,
     label: `${registerTitle(properties)} : ${properties.sentence}`,
   }))
   return (

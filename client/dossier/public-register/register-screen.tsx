@@ -90,7 +90,7 @@ const RegisterEntry = ({ entry }: { entry: PublicRegisterEntry }) => (
       </ul>
     )}
     {entry.parcelId && (
-      <a href={`/?parcelles=${entry.parcelId}`} aria-label={`Voir le terrain de ${entry.number} au guichet`}>
+      <a href={`/carte?parcelles=${entry.parcelId}`} aria-label={`Voir le terrain de ${entry.number} au guichet`}>
         Voir le terrain
       </a>
     )}

@@ -70,7 +70,7 @@ function Parcels({ ids }: { ids: readonly string[] }) {
       {ids.slice(0, SHOWN).map((id, index) => (
         <span key={id}>
           {index > 0 && ', '}
-          <Link to="/" search={{ parcelles: id }}>
+          <Link to="/carte" search={{ parcelles: id }}>
             {shortReference(id)}
           </Link>
         </span>
@@ -79,7 +79,7 @@ function Parcels({ ids }: { ids: readonly string[] }) {
         <>
           {' '}
           (
-          <Link to="/" search={{ parcelles: ids.slice(0, 60).join(',') }}>
+          <Link to="/carte" search={{ parcelles: ids.slice(0, 60).join(',') }}>
             tout le terrain
           </Link>
           )

@@ -12,9 +12,9 @@ export function useGoCounter(): GoCounter {
   return useCallback(
     (change, how = 'step') => {
       // a map that comes to rest does not call back who has just followed a link to another page
-      if (how === 'refine' && history.location.pathname !== '/') return
+      if (how === 'refine' && history.location.pathname !== '/carte') return
       void navigate({
-        to: '/',
+        to: '/carte',
         search: (current) => writeCounter(change(readCounter(validateCounterSearch(current)))),
         replace: how === 'refine',
         resetScroll: false,
@@ -26,7 +26,7 @@ export function useGoCounter(): GoCounter {
 
 /** The state of the counter, read from the address and from nowhere else. */
 export function useCounter(): { state: CounterState; go: GoCounter } {
-  const search = useSearch({ from: '/desk/' })
+  const search = useSearch({ from: '/desk/carte' })
   const key = JSON.stringify(search)
   // The router makes a new object on each navigation: the text of the address says whether anything changed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for `search`

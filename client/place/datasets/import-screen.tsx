@@ -74,7 +74,7 @@ function Standing({ run }: { run: ImportRun }) {
     )
   }
   return (
-    <Notice title={word} live action={run.state === 'accepted' && <ButtonLink href="/">Voir la carte</ButtonLink>}>
+    <Notice title={word} live action={run.state === 'accepted' && <ButtonLink href="/carte">Voir la carte</ButtonLink>}>
       <p>{sentence}</p>
       {run.withdrawn && (
         <p>

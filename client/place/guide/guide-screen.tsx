@@ -73,7 +73,7 @@ function Place({ parcel, status, onFound, onForget }: PlaceProps) {
   return (
     <p className={css.place}>
       Sur la parcelle{' '}
-      <Link to="/" search={{ parcelles: parcel }}>
+      <Link to="/carte" search={{ parcelles: parcel }}>
         {status ? `${status.parcel.reference}, ${status.parcel.communeName}` : parcel}
       </Link>
       {status &&

@@ -56,7 +56,7 @@ export function ParcelsPart({ of, counts }: Props) {
 const ParcelRow = ({ parcel: { id, reference, communeName, outcome, moves } }: { parcel: StudiedParcel }) => (
   <Row>
     <RowHead>
-      <Link to="/" search={{ parcelles: id }} className={prose.name}>
+      <Link to="/carte" search={{ parcelles: id }} className={prose.name}>
         {reference}, {communeName}
       </Link>
     </RowHead>

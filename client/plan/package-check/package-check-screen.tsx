@@ -159,7 +159,7 @@ function Line({ finding: { sentence, file, row, where } }: { finding: PackageFin
     <li>
       {sentence} {file && `${file}${row === null ? '' : `, ligne ${row}`}. `}
       {view ? (
-        <Link to="/" search={{ carte: view }}>
+        <Link to="/carte" search={{ carte: view }}>
           Voir sur la carte
         </Link>
       ) : (

@@ -131,7 +131,7 @@ const Sheet = ({ resource }: { resource: PublicResource }) => (
 )
 
 const OnMap = ({ position: { lon, lat } }: { position: { lon: number; lat: number } }) => (
-  <Link to="/" search={{ carte: `17/${lat.toFixed(5)}/${lon.toFixed(5)}` }}>
+  <Link to="/carte" search={{ carte: `17/${lat.toFixed(5)}/${lon.toFixed(5)}` }}>
     Voir où elle est
   </Link>
 )

@@ -11,7 +11,7 @@ export function ReportMap({ report: { number, lon, lat, near } }: { report: Repo
   const marks = [
     {
       ...{ key: number, lon, lat, label: `Signalement ${number} : ouvrir le plan à cet endroit` },
-      href: `/?carte=${writeView({ lon, lat, zoom: CLOSE_ZOOM })}`,
+      href: `/carte?carte=${writeView({ lon, lat, zoom: CLOSE_ZOOM })}`,
     },
     ...near.map((one) => ({
       ...{ key: one.number, lon: one.lon, lat: one.lat, href: `/signalements/${one.id}` },

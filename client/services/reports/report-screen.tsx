@@ -125,7 +125,7 @@ const Where = ({ report }: { report: ReportPage }) => {
       {parcel && (
         <>
           {', '}
-          <Link to="/" search={{ parcelles: parcel }}>
+          <Link to="/carte" search={{ parcelles: parcel }}>
             parcelle {parcelReference(parcel)}
           </Link>
         </>

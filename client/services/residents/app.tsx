@@ -29,6 +29,7 @@ export function App() {
       <header className={css.top}>
         <span className={css.town}>{commune?.name ?? 'Ma commune'}</span>
         {commune && <a href={`/commune/${commune.inseeCode}`}>Accueil</a>}
+        <a href="/mes-demarches">Mes démarches</a>
         {commune && <GoLink to={{ at: 'commune' }}>Changer de commune</GoLink>}
       </header>
       <main className={css.main}>

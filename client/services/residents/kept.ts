@@ -6,14 +6,22 @@ import { CommuneBoard, type ResidentCommune } from '#contract/services/residents
 /** What this device keeps of a commune, of what it follows and of what it reported: nothing of it is on the server under a name. */
 const store = createStore('parvis-ma-commune', 'garde')
 
-export const keepCommune = (commune: ResidentCommune) => set('commune', commune, store)
-export const keptCommune = () => get<ResidentCommune>('commune', store).catch(() => undefined)
+export const keepCommune = async (commune: ResidentCommune) => set('commune', commune, store)
+/** Undefined where the browser keeps nothing. */
+const kept = async <Value>(key: string): Promise<Value | undefined> => {
+  try {
+    return await get<Value>(key, store)
+  } catch {
+    return undefined
+  }
+}
+export const keptCommune = () => kept<ResidentCommune>('commune')
 
-export const keepBoard = (board: CommuneBoard) => set(`tableau/${board.commune.inseeCode}`, board, store)
+export const keepBoard = async (board: CommuneBoard) => set(`tableau/${board.commune.inseeCode}`, board, store)
 
 /** The board as it was last read here; undefined when it never was, or when it was written by another version. */
 export async function keptBoard(insee: string): Promise<CommuneBoard | undefined> {
-  const parsed = CommuneBoard.safeParse(await get(`tableau/${insee}`, store).catch(() => undefined))
+  const parsed = CommuneBoard.safeParse(await kept(`tableau/${insee}`))
   return parsed.success ? parsed.data : undefined
 }
 
@@ -26,8 +34,8 @@ export type Followed = {
   quiet: { from: number; to: number } | null
 }
 
-export const keepFollowed = (followed: Followed) => set('abonnement', followed, store)
-export const keptFollowed = () => get<Followed>('abonnement', store).catch(() => undefined)
+export const keepFollowed = async (followed: Followed) => set('abonnement', followed, store)
+export const keptFollowed = () => kept<Followed>('abonnement')
 export const forgetFollowed = () => del('abonnement', store)
 
 /** A report made on this device. `received` once the town hall has it; the picture leaves after it, and is then let go. */
@@ -41,8 +49,7 @@ export type OwnReport = {
   refusal: string | null
 }
 
-export const ownReports = async (): Promise<OwnReport[]> =>
-  (await get<OwnReport[]>('signalements', store).catch(() => undefined)) ?? []
+export const ownReports = async (): Promise<OwnReport[]> => (await kept<OwnReport[]>('signalements')) ?? []
 
 export const addReport = (report: OwnReport) =>
   update<OwnReport[]>('signalements', (before = []) => [report, ...before].slice(0, 50), store)

@@ -17,6 +17,7 @@ import { unreadNames } from '#wording/services/residents/own-words.ts'
 import { listed } from '#wording/typography.ts'
 import { OwnStepRow } from './own-step-row.tsx'
 import { ownStepsQuery, useWithdrawProof } from './own-steps-query.ts'
+import { OwnTownPart } from './own-town-part.tsx'
 
 /** Everything that the person asked of the town hall and of its services, the newest first. */
 export function OwnStepsScreen() {
@@ -39,6 +40,7 @@ export function OwnStepsScreen() {
       {(session.isPending || (isSignedIn && own.isPending)) && <Skeleton lines={8} label="Lecture de vos démarches" />}
       {own.error && <ProblemNotice error={own.error} onRetry={() => void own.refetch()} />}
       {own.data && <AllSteps own={own.data} onRetry={() => void own.refetch()} />}
+      <OwnTownPart />
     </article>
   )
 }

@@ -19,7 +19,7 @@ import { LIFETIME } from './lifetimes.ts'
 import { type AttemptSecrets, authorizationUrl, endSessionUrl, provenIdentity, redirectUri } from './openid.ts'
 
 /** Where one lands when no address was asked for. */
-const HOME: Readonly<Record<IdentityProvider, string>> = { proConnect: '/dossiers', franceConnect: '/mes-dossiers' }
+const HOME: Readonly<Record<IdentityProvider, string>> = { proConnect: '/dossiers', franceConnect: '/mes-demarches' }
 
 type IdentityDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 

@@ -11,6 +11,7 @@ export const HOLDER_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   booking: ['person_id', 'party_email', 'party_contact'],
   booking_waiting: ['party_email'],
   claim: ['person_id', 'debtor_email'],
+  day_digest: ['person_id'],
   dossier_party: ['person_id', 'details'],
   form_request: ['person_id', 'applicant'],
   identity_attempt: ['person_id'],

@@ -23,6 +23,12 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'withActs',
   },
   {
+    table: 'day_digest',
+    columns: ['person_id', 'told_on'],
+    purpose: 'Écrire chaque matin à un agent ce qui l’attend',
+    kept: 'untilWithdrawal',
+  },
+  {
     table: 'absence_cover',
     columns: ['absent_id', 'cover_id', 'stated_by', 'valid_from', 'valid_to', 'cancelled_at'],
     purpose: 'Confier les dossiers d’un absent',
@@ -1874,8 +1880,8 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     ...['per_dwelling_cents', 'per_floor_m2_cents', 'recorded_at', 'system_cost_cents'],
   ],
   payment_attempt: [
-    ...['amount_cents', 'claim_id', 'created_at', 'id', 'idop', 'is_double', 'last_lookup_at', 'lookups'],
-    ...['next_lookup_at', 'numauto', 'refdet', 'result', 'saisie', 'settled_at', 'state'],
+    ...['amount_cents', 'called_until', 'claim_id', 'created_at', 'id', 'idop', 'is_double', 'last_lookup_at'],
+    ...['lookups', 'next_lookup_at', 'numauto', 'refdet', 'result', 'saisie', 'settled_at', 'state'],
   ],
   payment_contract: [
     ...['act', 'act_on', 'budget', 'cash_ceiling_cents', 'closed_on', 'file_columns', 'id', 'insee_code', 'means'],

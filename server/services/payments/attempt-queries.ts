@@ -19,10 +19,11 @@ export const payableClaim = (db: Database, reference: string) =>
     from claim c join payment_contract k on k.id = c.contract_id
     where c.reference = ${reference}`)
 
-/** Attempts of a claim that may still become a payment, and how many were made since. */
-export const attemptsUnderWay = (db: Database, claimId: string, since: string) =>
-  db.one<{ undecided: number; recent: number }>(sql`
+/** Attempts of a claim that may still become a payment, those whose page is being opened or just was, and how many were made since. */
+export const attemptsUnderWay = (db: Database, claimId: string, { since, now }: { since: string; now: string }) =>
+  db.one<{ undecided: number; called: number; recent: number }>(sql`
     select count(*) filter (where state in ('open', 'waiting', 'unknown')) as undecided,
+      count(*) filter (where called_until > ${now}::timestamptz) as called,
       count(*) filter (where created_at > ${since}::timestamptz) as recent
     from payment_attempt where claim_id = ${claimId}`)
 
@@ -34,21 +35,34 @@ type NewAttempt = {
   amountCents: number
   at: string
   next: string
+  calledUntil: string
 }
 
-export const insertAttempt = (db: Database, { id, claimId, refdet, saisie, amountCents, at, next }: NewAttempt) =>
+export const insertAttempt = (
+  db: Database,
+  { id, claimId, refdet, saisie, amountCents, at, next, calledUntil }: NewAttempt,
+) =>
   db.run(sql`
-    insert into payment_attempt (id, claim_id, refdet, saisie, amount_cents, created_at, next_lookup_at)
-    values (${id}, ${claimId}, ${refdet}, ${saisie}, ${amountCents}, ${at}::timestamptz, ${next}::timestamptz)`)
+    insert into payment_attempt (id, claim_id, refdet, saisie, amount_cents, created_at, next_lookup_at, called_until)
+    values (${id}, ${claimId}, ${refdet}, ${saisie}, ${amountCents}, ${at}::timestamptz, ${next}::timestamptz, ${calledUntil}::timestamptz)`)
 
-export const openAttempt = (db: Database, id: string, idop: string, next: string) =>
+/** PayFiP did not answer: another page may be asked for at once. */
+export const endCall = (db: Database, id: string) =>
+  db.run(sql`update payment_attempt set called_until = null where id = ${id}`)
+
+export const openAttempt = (
+  db: Database,
+  { id, idop, next, calledUntil }: Pick<NewAttempt, 'id' | 'next' | 'calledUntil'> & { idop: string },
+) =>
   db.run(sql`
-    update payment_attempt set idop = ${idop}, state = 'open', next_lookup_at = ${next}::timestamptz
+    update payment_attempt
+    set idop = ${idop}, state = 'open', next_lookup_at = ${next}::timestamptz, called_until = ${calledUntil}::timestamptz
     where id = ${id} and state = 'created'`)
 
 export const failAttempt = (db: Database, id: string, result: string, at: string) =>
   db.run(sql`
-    update payment_attempt set state = 'failed', result = ${result}, settled_at = ${at}::timestamptz, next_lookup_at = null
+    update payment_attempt
+    set state = 'failed', result = ${result}, settled_at = ${at}::timestamptz, next_lookup_at = null, called_until = null
     where id = ${id} and state = 'created'`)
 
 /** Seconds between two questions about one payment, whoever says that there is news of it. */

@@ -85,6 +85,14 @@ export const clientNumber = (db: Scoped, id: string) =>
   db.maybeOne<{ numcli: string | null }>(sql`
     select numcli from payment_contract where id = ${id} and holds_role(insee_code, 'cashier', 'administrator')`)
 
+/** Cash that the act lets the drawer hold, in cents; null: the act says none. */
+export const ceilingOf = async (db: Scoped, id: string) =>
+  (
+    await db.one<{ cents: number | null }>(
+      sql`select cash_ceiling_cents as cents from payment_contract where id = ${id}`,
+    )
+  ).cents
+
 /** One deed of the cashiers of a contract after the other, until the end of the transaction: nothing falls between a closing and what it sealed. */
 export const holdContract = (db: Scoped, id: string) =>
   db.run(sql`select id from payment_contract where id = ${id} for no key update`)
@@ -162,6 +170,7 @@ export type SheetRow = LineRow & {
   titleNumber: string | null
   cancelReason: string
   means: CounterMeans[]
+  world: 'till' | 'title'
   originId: string
   mayKeep: boolean
 }
@@ -169,7 +178,7 @@ export type SheetRow = LineRow & {
 export const claimSheet = (db: Scoped, id: string) =>
   db.maybeOne<SheetRow>(sql`
     select ${line}, c.debtor_email as "debtorEmail", p.label as product, p.article, k.act, c.tariff, c.deliberation, c.rule,
-      c.title_number as "titleNumber", c.cancel_reason as "cancelReason", k.means, c.origin_id as "originId",
+      c.title_number as "titleNumber", c.cancel_reason as "cancelReason", k.means, k.world, c.origin_id as "originId",
       holds_role(c.insee_code, 'cashier') as "mayKeep"
     from ${tables}
     join payment_product p on p.contract_id = c.contract_id and p.code = c.product

@@ -22,6 +22,7 @@ import { receiptLabel, receiptProof } from '#wording/services/payments/payment-w
 import { holdClaim, insertReceipt, insertRefund } from './attempt-queries.ts'
 import {
   attemptsRead,
+  ceilingOf,
   claimLines,
   claimSheet,
   clientNumber,
@@ -38,13 +39,14 @@ import {
   writeRefundMove,
   writeSaisie,
 } from './desk-queries.ts'
-import { leftOf } from './giving-back.ts'
 import { moneyOfOrigin } from './giving-back-queries.ts'
+import { leftOf } from './giving-back-rules.ts'
 import { openPayfip } from './payfip/client.ts'
 import { cancelClaim, paymentPath, raiseClaim } from './payments.ts'
 import { receiptsOf } from './public-queries.ts'
 import { giveBackAll, isPlaceLost, type SettleDeps } from './settling.ts'
 import { sendsLeftOf } from './telling.ts'
+import { cashHeld } from './till-queries.ts'
 
 export type DeskDeps = SettleDeps & PayfipSet
 
@@ -169,7 +171,8 @@ export async function writeClaim(deps: DeskDeps, personId: string, written: Manu
 
 /**
  * Money that comes in at the counter: what is sold is told in the same transaction, as for a payment online.
- * @throws Problem 403, 404, 409 when there is nothing to pay, too much, the day is closed or the act does not take this means
+ * @throws Problem 403, 404, 409 when there is nothing to pay, too much, the day is closed, the act does not take this means, or its drawer would hold
+ * more cash than it may and the cashier was not told
  */
 export async function takeAtCounter(
   deps: DeskDeps,
@@ -184,6 +187,7 @@ export async function takeAtCounter(
       const found = await sheetRow(scoped, id)
       refuseTaking(found, taken)
       await holdContract(scoped, found.contractId)
+      await refuseAboveCeiling(scoped, found, taken)
       await insertReceipt(scoped, {
         ...{ id: randomUUID(), contractId: found.contractId, claimId: id, attemptId: null, saisie: MONEY, at },
         ...{ day: deps.clock.today().toString(), ...taken, by: personId },
@@ -205,6 +209,16 @@ function refuseTaking(row: SheetRow, { means, amountCents }: CounterReceipt): vo
   if (!row.means.includes(means)) throw problem('meansOutsideAct', { contract: row.contractName, act: row.act })
   if (amountCents > row.amountCents - row.paidCents)
     throw problem('tooMuchTaken', { leftCents: row.amountCents - row.paidCents })
+}
+
+/** Cash beyond what the act lets the drawer hold is asked about before it is taken. @throws Problem 409 */
+async function refuseAboveCeiling(scoped: Scoped, { contractId }: SheetRow, taken: CounterReceipt): Promise<void> {
+  if (taken.means !== 'cash' || taken.isAboveCeiling) return
+  const ceilingCents = await ceilingOf(scoped, contractId)
+  if (ceilingCents === null) return
+  const heldCents = await cashHeld(scoped, contractId)
+  if (heldCents + taken.amountCents > ceilingCents)
+    throw problem('cashAboveCeiling', { ceilingCents, heldCents, takenCents: taken.amountCents })
 }
 
 /** The trigger of the database names what it refuses. */

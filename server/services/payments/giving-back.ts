@@ -5,6 +5,7 @@ import type { Database } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { receiptProof } from '#wording/services/payments/payment-words.ts'
 import { holdClaims, type MoneyRow, moneyOfOrigin, writeAskedBack, writeCalledOff } from './giving-back-queries.ts'
+import { type Back, sharedBack } from './giving-back-rules.ts'
 import type { Origin } from './new-claim.ts'
 
 type Author = { at: string; by: string | null }
@@ -25,12 +26,10 @@ export async function callOff(
   { kind, id }: Origin,
   { reason, keptCents, explanation, at, by }: CallingOff,
 ): Promise<number> {
-  let kept = keptCents
   let asked = 0
-  for (const claim of await moneyOfOrigin(db, kind, id)) {
+  for (const { claim, back } of sharedBack(await moneyOfOrigin(db, kind, id), keptCents)) {
     await writeCalledOff(db, claim.id, reason, at)
-    asked += await askBack(db, claim, kept, { reason: 'cancelled', explanation, at, by })
-    kept = Math.max(0, kept - claim.moneyCents - claim.trialCents + claim.moneyAskedCents + claim.trialAskedCents)
+    asked += await askBack(db, claim, back, { reason: 'cancelled', explanation, at, by })
   }
   return asked
 }
@@ -40,34 +39,20 @@ export const holdMoney = async (db: Database | Scoped, kind: Origin['kind'], ids
   if (ids.length > 0) await holdClaims(db, kind, ids)
 }
 
-/** What a claim has in hand and nobody asked back: kept of money first, then of trials. */
-export function leftOf(
-  { moneyCents, moneyAskedCents, trialCents, trialAskedCents }: MoneyRow,
-  keptCents = 0,
-): { moneyCents: number; trialCents: number } {
-  const money = moneyCents - moneyAskedCents
-  const trial = trialCents - trialAskedCents
-  return {
-    moneyCents: Math.max(0, money - keptCents),
-    trialCents: Math.max(0, trial - Math.max(0, keptCents - Math.max(0, money))),
-  }
-}
-
-/** Asks back what is left of a claim, money and trials apart. @returns how much, in cents */
+/** Asks back money and trials of a claim, apart. @returns how much, in cents */
 export async function askBack(
   db: Database | Scoped,
-  claim: MoneyRow,
-  keptCents: number,
+  claim: Pick<MoneyRow, 'id' | 'receipts'>,
+  { moneyCents, trialCents }: Back,
   asking: Asking,
 ): Promise<number> {
-  const left = leftOf(claim, keptCents)
   const write = async (isTest: boolean, amountCents: number) => {
     if (amountCents <= 0) return 0
     const proofs = claim.receipts.filter(({ saisie }) => (saisie !== 'W') === isTest).map(receiptProof)
     await writeAskedBack(db, { ...asking, id: randomUUID(), claimId: claim.id, amountCents, proofs, isTest })
     return amountCents
   }
-  return (await write(false, left.moneyCents)) + (await write(true, left.trialCents))
+  return (await write(false, moneyCents)) + (await write(true, trialCents))
 }
 
 const STEPS: readonly Refund['state'][] = ['asked', 'sent', 'done']

@@ -7,7 +7,9 @@ import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import {
   attemptsUnderWay,
+  endCall,
   failAttempt,
+  holdClaim,
   insertAttempt,
   noteHealth,
   openAttempt,
@@ -21,6 +23,12 @@ export type PayDeps = Pick<Deps, 'db' | 'realClock'> & PayfipSet
 
 /** Attempts of one claim in an hour: nobody hesitates more often, and a program that tries would load PayFiP. */
 const ATTEMPTS_AN_HOUR = 12
+
+/** Longer than PayFiP is waited for: beyond, whoever was calling it has died. */
+const CALL_SECONDS = 30
+
+/** Nobody comes back from a page of payment sooner: who says so beside it speaks of another page, and would open a second one. */
+const JUST_OPENED_SECONDS = 5
 
 /**
  * Opens a payment at PayFiP. The attempt is written before PayFiP is called, its idOp before the browser leaves: whatever dies between, no money is
@@ -39,33 +47,58 @@ export async function startPayment(
   const { payfip, numcli } = payableOnline(deps, claim)
   const mel = email ?? claim.debtorEmail
   if (mel === null) throw problem('payerWithoutEmail')
-  const now = realClock.instant()
-  const { undecided, recent } = await attemptsUnderWay(db, claim.id, now.subtract({ hours: 1 }).toString())
-  if (undecided > 0 && !again) throw problem('paymentUnderWay')
-  if (recent >= ATTEMPTS_AN_HOUR) throw problem('paymentsPaused')
-
-  const attempt = { id: randomUUID(), refdet: attemptReference(claim.saisie, reference) }
-  await insertAttempt(db, {
-    ...{ ...attempt, claimId: claim.id, saisie: claim.saisie, amountCents: claim.leftCents, at: now.toString() },
-    next: now.add({ minutes: PAGE_MINUTES.undecided }).toString(),
-  })
+  const attempt = await beginAttempt(deps, reference, claim, again)
   const created = await openPayfip(payfip).create({
-    ...{ exer: String(claim.exercice), mel, montant: String(claim.leftCents), numcli, refdet: attempt.refdet },
+    ...{ exer: String(claim.exercice), mel, montant: String(attempt.amountCents), numcli, refdet: attempt.refdet },
     ...{ objet: objectText(claim.object), saisie: claim.saisie, urlnotif: `${payfip.callbacks}/notification` },
     urlredirect: `${payfip.callbacks}/retour/${reference}`,
   })
   const at = realClock.instant()
   await noteHealth(db, created.outcome !== 'unreachable', at.toString())
-  if (created.outcome === 'unreachable') throw problem('onlinePaymentDown')
+  if (created.outcome === 'unreachable') {
+    await endCall(db, attempt.id)
+    throw problem('onlinePaymentDown')
+  }
   if (created.outcome === 'fault') {
     await failAttempt(db, attempt.id, created.code, at.toString())
     throw created.code === 'A2' || created.code === 'A1'
       ? problem('payerEmailRefused')
       : problem('onlinePaymentRefused')
   }
-  await openAttempt(db, attempt.id, created.value.idOp, at.add({ minutes: 1 }).toString())
+  await openAttempt(db, {
+    ...{ id: attempt.id, idop: created.value.idOp, next: at.add({ minutes: 1 }).toString() },
+    calledUntil: at.add({ seconds: JUST_OPENED_SECONDS }).toString(),
+  })
   return { redirectTo: `${payfip.page}?idop=${encodeURIComponent(created.value.idOp)}` }
 }
+
+/**
+ * One page at a time is opened for a claim: two people who press « Payer » at the same moment wait for each other, and the second reads that a page
+ * is being opened. What it owes is read again under the lock, for the counter may have taken it meanwhile.
+ *
+ * @throws Problem 409, 422, 429
+ */
+const beginAttempt = (deps: PayDeps, reference: string, { id: claimId }: PayableClaim, again: boolean) =>
+  deps.db.transaction(async (tx) => {
+    await holdClaim(tx, claimId)
+    const claim = await payableClaim(tx, reference)
+    if (!claim) throw problem('claimUnknown')
+    payableOnline(deps, claim)
+    const now = deps.realClock.instant()
+    const { undecided, called, recent } = await attemptsUnderWay(tx, claimId, {
+      since: now.subtract({ hours: 1 }).toString(),
+      now: now.toString(),
+    })
+    if (called > 0 || (undecided > 0 && !again)) throw problem('paymentUnderWay')
+    if (recent >= ATTEMPTS_AN_HOUR) throw problem('paymentsPaused')
+    const attempt = { id: randomUUID(), refdet: attemptReference(claim.saisie, reference) }
+    await insertAttempt(tx, {
+      ...{ ...attempt, claimId, saisie: claim.saisie, amountCents: claim.leftCents, at: now.toString() },
+      next: now.add({ minutes: PAGE_MINUTES.undecided }).toString(),
+      calledUntil: now.add({ seconds: CALL_SECONDS }).toString(),
+    })
+    return { ...attempt, amountCents: claim.leftCents }
+  })
 
 /** @throws Problem 409, 422, 503 when this claim is not one that is paid online now */
 function payableOnline(deps: PayDeps, { state, leftCents, numcli }: PayableClaim) {

@@ -15,6 +15,7 @@ import {
 import { type Conclusion, concluded, isGivenUp, isUndecided, nextLookup } from './attempt-rules.ts'
 import { askBack } from './giving-back.ts'
 import { moneyOfOrigin } from './giving-back-queries.ts'
+import { excessOf, isSettled, leftOf } from './giving-back-rules.ts'
 import type { PaymentDetail, Read } from './payfip/reading.ts'
 import type { SettledOrigins } from './payments.ts'
 
@@ -32,23 +33,20 @@ export const hear = (deps: SettleDeps, attemptId: string, read: Read<PaymentDeta
     const createdAt = Temporal.Instant.from(attempt.createdAt)
     const conclusion = concluded(attempt.state, attempt, read, now.since(createdAt).total('minutes'))
     const state = atLast(conclusion.state, createdAt, now)
-    const isDouble = state === 'paid' && SETTLED.includes(attempt.claimState)
+    const isDouble = state === 'paid' && isSettled(attempt.claimState)
     await writeHeard(tx, attemptId, {
       ...{ state, result: conclusion.result, numauto: conclusion.numauto, isDouble, now: now.toString() },
       settledAt: isUndecided(state) ? null : now.toString(),
       next: nextLookup(state, createdAt, now)?.toString() ?? null,
     })
-    if (conclusion.means) await takeIn(deps, tx, attempt, { ...conclusion, isDouble, means: conclusion.means })
+    if (conclusion.means) await takeIn(deps, tx, attempt, { ...conclusion, means: conclusion.means })
   })
 
 /** What is still waited for after a week is somebody’s to look at. */
 const atLast = (state: Conclusion['state'], createdAt: Temporal.Instant, now: Temporal.Instant) =>
   state === 'waiting' && isGivenUp(createdAt, now) ? 'unknown' : state
 
-/** Claims that owe nothing more: what comes in for them is given back. */
-const SETTLED: readonly ClaimState[] = ['paid', 'refundAsked', 'refunded']
-
-type Paid = { means: 'card' | 'debit'; numauto: string | null; isDouble: boolean }
+type Paid = { means: 'card' | 'debit'; numauto: string | null }
 
 async function takeIn(deps: SettleDeps, tx: Database, attempt: LockedAttempt, paid: Paid): Promise<void> {
   const at = deps.realClock.instant().toString()
@@ -60,13 +58,11 @@ async function takeIn(deps: SettleDeps, tx: Database, attempt: LockedAttempt, pa
   const proofs = [refundProof(paid.means, refdet, paid.numauto, amountCents)]
   const isTest = saisie !== 'W'
   const refund = { id: randomUUID(), claimId, attemptId, amountCents, proofs, isTest, at, by: null, explanation: '' }
-  // raised anew since it was cancelled: the other is what is owed
-  const isOverdone = (await claimStateOf(tx, claimId)) === 'cancelled'
-  if (paid.isDouble || isOverdone) await insertRefund(tx, { ...refund, reason: 'double' })
-  else if (await isPlaceLost(deps.settled, tx, attempt, at)) await giveBackAll(tx, attempt, { at, by: null })
-  // the counter took a part while the page of payment was open
-  else if (amountCents > leftCents)
-    await insertRefund(tx, { ...refund, reason: 'double', amountCents: amountCents - leftCents })
+  const after = await claimStateOf(tx, claimId)
+  const excessCents = excessOf({ before: attempt.claimState, after, amountCents, leftCents })
+  if (excessCents < amountCents && (await isPlaceLost(deps.settled, tx, attempt, at)))
+    await giveBackAll(tx, attempt, { at, by: null })
+  else if (excessCents > 0) await insertRefund(tx, { ...refund, reason: 'double', amountCents: excessCents })
 }
 
 /** Whatever came in for what is no longer to be had, by parts or at once. */
@@ -76,7 +72,7 @@ export async function giveBackAll(
   author: { at: string; by: string | null },
 ): Promise<void> {
   const claim = (await moneyOfOrigin(tx, originKind, originId)).find(({ id }) => id === claimId)
-  if (claim) await askBack(tx, claim, 0, { ...author, reason: 'placeLost', explanation: '' })
+  if (claim) await askBack(tx, claim, leftOf(claim), { ...author, reason: 'placeLost', explanation: '' })
 }
 
 type OfOrigin = { claimId: string; claimState: ClaimState; originKind: OriginKind; originId: string }

@@ -72,7 +72,7 @@ function alertsHtml(portal: Portal): string {
 }
 
 const searchHtml = `<section class="ask" aria-labelledby="question"><h2 id="question">${W.question}</h2>
-<div id="recherche"><form class="field" role="search" action="/"><label class="visually-hidden" for="demande">${escaped(W.field)}</label><input id="demande" name="recherche" type="search" placeholder="${escaped(W.field)}" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search"><button>${W.search}</button></form></div></section>`
+<div id="recherche"><form class="field" role="search" action="/carte"><label class="visually-hidden" for="demande">${escaped(W.field)}</label><input id="demande" name="recherche" type="search" placeholder="${escaped(W.field)}" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search"><button>${W.search}</button></form></div></section>`
 
 function verbHtml(verb: PortalVerb, portal: Portal): string {
   const { label, help, path, others, absent } = PORTAL_VERBS[verb]
@@ -85,7 +85,7 @@ function verbHtml(verb: PortalVerb, portal: Portal): string {
 }
 
 function townsHtml({ towns, town, unknownTown }: Portal): string {
-  if (towns.length === 0) return `<section class="towns"><p>${W.noTown}</p></section>`
+  if (towns.length === 0) return `<section class="towns"><p>${W.noTown}</p><p>${W.installs} ${link('/administration/mise-en-service', W.opening)}.</p></section>`
   const others = towns.filter(({ inseeCode }) => inseeCode !== town?.commune.inseeCode)
   if (others.length === 0) return ''
   const lines = others.map(({ name }) => `<li>${link(townPath(name), name)}</li>`).join('')
@@ -96,7 +96,7 @@ function townsHtml({ towns, town, unknownTown }: Portal): string {
 }
 
 const landHtml = `<section class="land" aria-labelledby="terrain"><h2 id="terrain">${W.land}</h2><p class="soft">${W.landHelp}</p>
-<form class="field" action="/"><label class="visually-hidden" for="parcelle">${W.landField}</label><input id="parcelle" name="recherche" placeholder="${W.landField}" autocomplete="street-address"><button>${W.landGo}</button></form></section>`
+<form class="field" action="/carte"><label class="visually-hidden" for="parcelle">${W.landField}</label><input id="parcelle" name="recherche" placeholder="${W.landField}" autocomplete="street-address"><button>${W.landGo}</button></form></section>`
 
 const dailyHtml = (portal: Portal) =>
   portal.towns.length === 0

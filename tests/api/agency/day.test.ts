@@ -9,8 +9,11 @@ import type { RequestInbox } from '#contract/services/forms/form-request.ts'
 import type { Report } from '#contract/services/reports/report.ts'
 import type { Alarm } from '#contract/services/sensors/sensor.ts'
 import { type Awaits, waiting } from '#platform/awaits.ts'
+import { legalClockAt, realClockAt } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
 import { countDay, type DayDeps, readDay } from '#server/agency/day/day.ts'
+import { tellDays } from '#server/agency/day/digest.ts'
+import { mailTopics } from '#server/app.ts'
 import { AWAITS } from '#server/awaits.ts'
 import { openCare } from '#tests/fixtures/childcare-town.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
@@ -307,4 +310,80 @@ test('a thousand things are counted, and more are said to be more', async ({ des
 test('each room declares itself once', () => {
   const names = AWAITS.map(({ room }) => room)
   expect(new Set(names).size).toBe(names.length)
+})
+
+describe('the mail of the morning', () => {
+  const SMTP = { smtp: { url: 'smtp://127.0.0.1:1', from: 'mairie@example.org' } }
+  const tellAt = async (desk: Desk, at: string, awaits: readonly Awaits[] = AWAITS) => {
+    const now = Temporal.Instant.from(at)
+    const clocks = { clock: legalClockAt(() => now), realClock: realClockAt(() => now) }
+    const config = { ...desk.app.deps.config, ...SMTP }
+    await tellDays({ ...depsWith(desk, awaits), ...clocks, config })
+  }
+  const left = (desk: Desk) =>
+    desk.db.many<{ key: string; payload: { to: string[] } }>(sql`
+      select key, payload from outbox where payload ->> 'template' = 'day' order by key`)
+  const wanting = async (desk: Desk, roles: Parameters<Desk['person']>[0]) => {
+    const person = await desk.person(roles)
+    const headers = await desk.signedIn(person)
+    expect((await desk.send('PUT', paths.dayDigest, headers, { isAsked: true })).status).toBe(204)
+    return { person, headers }
+  }
+
+  test('leaves once a working day from six, to who asked and has something to do, and says numbers alone', async ({
+    desk,
+  }) => {
+    await buildSaintExemple(desk.db)
+    await booked(desk)
+    const { person, headers } = await wanting(desk, ['secretary'])
+    await wanting(desk, ['cashier'])
+    expect(await json(desk.get(paths.dayDigest, headers))).toEqual({ isAsked: true, isSent: false })
+    await tellAt(desk, '2026-12-07T04:30:00Z') // 5.30 in Paris
+    await tellAt(desk, '2026-12-05T08:00:00Z') // a Saturday
+    await tellAt(desk, '2026-12-25T08:00:00Z') // Christmas
+    expect(await left(desk)).toEqual([])
+    await tellAt(desk, '2026-12-28T07:00:00Z')
+    await tellAt(desk, '2026-12-28T09:00:00Z')
+    const sent = await left(desk)
+    expect(sent.map(({ key }) => key)).toEqual([`day/${person}/2026-12-28`])
+    expect(JSON.stringify(sent)).not.toMatch(/Tenusecret|Repas|RS-/)
+    const topic = await mailTopics.day?.(desk.app.deps, { dossierId: null, payload: sent[0]?.payload ?? {} })
+    const words = topic && 'words' in topic ? topic.words : undefined
+    expect(words?.paragraphs.join(' ').replaceAll('\u00a0', ' ')).toMatch(/le 28 décembre 2026 : 1 en retard\. Réservations : 1\./)
+    expect(words?.action?.href).toMatch(/\/ma-journee$/)
+  })
+
+  test('stops when it is no longer asked, and tells what could not be read', async ({ desk }) => {
+    const { headers } = await wanting(desk, ['secretary'])
+    const broken: Awaits = { room: 'requests', roles: ['secretary'], read: () => Promise.reject(new Error('no')) }
+    await tellAt(desk, '2026-12-28T07:00:00Z', [broken])
+    const [mail] = await left(desk)
+    const topic = await mailTopics.day?.(desk.app.deps, { dossierId: null, payload: mail?.payload ?? {} })
+    expect(JSON.stringify(topic)).toContain('Tout n’a pas pu être lu ce matin')
+    await desk.send('PUT', paths.dayDigest, headers, { isAsked: false })
+    await tellAt(desk, '2026-12-29T07:00:00Z', [broken])
+    expect(await left(desk)).toHaveLength(1)
+    expect((await desk.send('PUT', paths.dayDigest, headers, { isAsked: 'oui' })).status).toBe(422)
+    expect((await desk.send('PUT', paths.dayDigest, undefined, { isAsked: true })).status).toBe(401)
+  })
+
+  test('counts rooms that ask for a second proof for nobody without it', async ({ desk }) => {
+    const seen: boolean[] = []
+    const watched: Awaits = {
+      room: 'signatures',
+      roles: ['signatory'],
+      read: async () => {
+        seen.push(true)
+        return []
+      },
+    }
+    const person = await desk.person(['signatory'])
+    await desk.db.run(sql`insert into day_digest (person_id) values (${person})`)
+    await desk.db.run(sql`update person set totp_confirmed = false where id = ${person}`)
+    await tellAt(desk, '2026-12-28T07:00:00Z', [watched])
+    expect(seen).toEqual([])
+    await desk.db.run(sql`update person set totp_confirmed = true where id = ${person}`)
+    await tellAt(desk, '2026-12-29T07:00:00Z', [watched])
+    expect(seen).toEqual([true])
+  })
 })

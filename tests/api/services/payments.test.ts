@@ -21,8 +21,8 @@ const written = async (desk: Desk, headers: Headers, contractId: string, change:
   return { status: answer.status, claim: (await answer.json()) as ClaimSheet & { detail: string } }
 }
 
-const take = async (desk: Desk, headers: Headers, id: string, amountCents: number, means = 'cash') =>
-  desk.send('POST', `/api/payments/claims/${id}/receipts`, headers, { means, amountCents, detail: '' })
+const take = async (desk: Desk, headers: Headers, id: string, amountCents: number, said: object = {}) =>
+  desk.send('POST', `/api/payments/claims/${id}/receipts`, headers, { means: 'cash', amountCents, detail: '', ...said })
 
 const till = async (desk: Desk, headers: Headers, id: string) =>
   (await (await desk.get(`/api/payments/contracts/${id}/till`, headers)).json()) as TillDay
@@ -42,13 +42,23 @@ describe('the cash desk', () => {
     const second = (await written(desk, headers, contract, { amountCents: 30_000 })).claim
     expect((await take(desk, headers, first.id, 12_001)).status).toBe(409)
     await take(desk, headers, first.id, 5_000)
-    await take(desk, headers, first.id, 7_000, 'cheque')
-    await take(desk, headers, second.id, 30_000)
+    await take(desk, headers, first.id, 7_000, { means: 'cheque' })
+    // above the ceiling of the act: asked about before it is taken, and nothing is written
+    const above = await take(desk, headers, second.id, 30_000)
+    expect(above.status).toBe(409)
+    expect(await above.json()).toMatchObject({ type: expect.stringMatching(/plafond-d-encaisse$/) })
+    expect(await till(desk, headers, contract)).toMatchObject({ heldCents: 5_000 })
+    expect((await take(desk, headers, second.id, 30_000, { means: 'cheque' })).status).toBe(201)
+    const third = (await written(desk, headers, contract, { amountCents: 30_000 })).claim
+    // to the cent of the ceiling nothing is asked, beyond it the cashier says that they know
+    expect((await take(desk, headers, third.id, 25_000)).status).toBe(201)
+    expect((await take(desk, headers, third.id, 1)).status).toBe(409)
+    expect((await take(desk, headers, third.id, 5_000, { isAboveCeiling: true })).status).toBe(201)
     const sheet = (await (await desk.get(`/api/payments/claims/${first.id}`, headers)).json()) as ClaimSheet
     expect(sheet).toMatchObject({ state: 'paid', paidCents: 12_000 })
     expect(sheet.receipts.map(({ label }) => label)).toEqual(['2026-00001', '2026-00002'])
     const open = await till(desk, headers, contract)
-    expect(open).toMatchObject({ heldCents: 35_000, isClosed: false, totals: { cash: 35_000, cheque: 7_000 } })
+    expect(open).toMatchObject({ heldCents: 35_000, isClosed: false, totals: { cash: 35_000, cheque: 37_000 } })
     expect(open.heldCents).toBeGreaterThan(open.contract.cashCeilingCents ?? 0)
 
     const close = (countedCents: number, reason = '') =>
@@ -59,12 +69,12 @@ describe('the cash desk', () => {
     expect((await close(4_900, 'un euro de moins, pièce perdue')).status).toBe(201)
     expect((await close(4_900)).status).toBe(409)
     expect(await till(desk, headers, contract)).toMatchObject({ isClosed: true, lines: [], totals: {} })
-    const third = (await written(desk, headers, contract)).claim
-    expect((await take(desk, headers, third.id, 12_000)).status).toBe(409)
+    const fourth = (await written(desk, headers, contract)).claim
+    expect((await take(desk, headers, fourth.id, 12_000)).status).toBe(409)
     desk.on('2026-11-25')
-    expect((await take(desk, headers, third.id, 12_000)).status).toBe(201)
+    expect((await take(desk, headers, fourth.id, 12_000)).status).toBe(201)
     const numbers = await desk.db.many<{ number: number }>(sql`select number from payment_receipt order by number`)
-    expect(numbers.map(({ number }) => number)).toEqual([1, 2, 3, 4])
+    expect(numbers.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6])
     expect(await pdfOf(desk, `/api/payments/contracts/${contract}/closings/2026-11-24.pdf`, headers)).toContain(
       'pièce perdue',
     )

@@ -220,6 +220,7 @@ describe('the portal of a town', () => {
     const page = await answer.text()
     expect(answer.status).toBe(200)
     expect(page).toContain('Aucune commune n’est encore ouverte ici')
+    expect(page).toContain('href="/administration/mise-en-service">Mise en service</a>')
     expect(page.match(/<li class="verb"/g)).toHaveLength(8)
     expect(page.match(/<li class="verb" data-absent>/g)).toHaveLength(6)
   })
@@ -244,6 +245,28 @@ describe('the portal of a town', () => {
     expect(await (await desk.get(`/commune/${SAINT_EXEMPLE}`, resident)).text()).toContain(
       'class="sign" href="/mes-demarches"',
     )
+  })
+
+  test('stands at the first address for the public; who works here begins with their day, and old links find the counter', async ({
+    desk,
+  }) => {
+    await buildSaintExemple(desk.db)
+    const first = (headers?: Record<string, string>, path = '/') =>
+      fetch(`${desk.app.url}${path}`, { redirect: 'manual', ...(headers && { headers }) })
+    const leads = async (answer: Promise<Response>) => {
+      const { status, headers } = await answer
+      return [status, headers.get('location')]
+    }
+    const shown = await first()
+    expect(await shown.text()).toContain('Que voulez-vous faire ?')
+    expect(shown.headers.get('vary')).toContain('Cookie')
+    expect((await first(await desk.signedIn(await desk.person([])))).status).toBe(200)
+    expect(await leads(first(await desk.signedIn(await desk.person(['secretary']))))).toEqual([302, '/ma-journee'])
+    expect(await leads(first(undefined, '/?parcelles=62752000AB0001&carte=16/50.8/2.1'))).toEqual([
+      302,
+      '/carte?parcelles=62752000AB0001&carte=16/50.8/2.1',
+    ])
+    expect((await first(undefined, '/?utm_source=bulletin')).status).toBe(200)
   })
 
   test('wears the arms that were given, else a shield with initials', async ({ desk }) => {

@@ -3,7 +3,9 @@ import fc from 'fast-check'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { FollowedBooking } from '#contract/services/bookings/booking.ts'
-import type { Refund } from '#contract/services/payments/payment-desk.ts'
+import type { CancellationRule } from '#contract/services/bookings/resource.ts'
+import type { ClaimState } from '#contract/services/payments/claim.ts'
+import { REFUND_MOVES, type Refund } from '#contract/services/payments/payment-desk.ts'
 import { realClockAt } from '#platform/clock.ts'
 import type { PastRule } from '#platform/past-rule.ts'
 import { Problem } from '#platform/problem.ts'
@@ -17,9 +19,12 @@ import { moveBooking } from '#server/services/bookings/bookings.ts'
 import { LENDING_IN_A_CRISIS } from '#server/services/bookings/crisis.ts'
 import { lapseHolds } from '#server/services/bookings/lapse.ts'
 import { SETTLED_OUTSIDE_TILL } from '#server/services/bookings/past-rules.ts'
+import { ifCancelled, priceOf } from '#server/services/bookings/price.ts'
 import { giveUpBooking, sendBooking } from '#server/services/bookings/public.ts'
+import type { TariffRow } from '#server/services/bookings/resource-queries.ts'
 import { type Claim, paymentTill } from '#server/services/bookings/till.ts'
 import { moveRefund, takeAtCounter } from '#server/services/payments/desk.ts'
+import { type Back, excessOf, leftOf, type Money, sharedBack } from '#server/services/payments/giving-back-rules.ts'
 import { KEPT_AFTER_CANCELLING, TRIALS_SENT } from '#server/services/payments/past-rules.ts'
 import { claimOf } from '#server/services/payments/payments.ts'
 import { hear } from '#server/services/payments/settling.ts'
@@ -298,7 +303,12 @@ async function done(
   const asCashier = <T>(work: () => Promise<T>) => withProof(true, work)
   const take = (amountCents: number) =>
     asCashier(() =>
-      takeAtCounter(deps(desk), people.cashier, claim?.id ?? '', { means: 'cash', amountCents, detail: '' }),
+      takeAtCounter(deps(desk), people.cashier, claim?.id ?? '', {
+        means: 'cash',
+        amountCents,
+        detail: '',
+        isAboveCeiling: true,
+      }),
     )
   const moved = (state: 'sent' | 'done') =>
     asCashier(() =>
@@ -398,6 +408,257 @@ test('S-B1: over any history, the money received is what is due and what is aske
   )
 }, 240_000)
 
+/** A sum sold by a room, as the pure rules see it: a price, the claims raised for it, what came in, what goes back. */
+type Ledger = {
+  price: number
+  status: 'held' | 'confirmed' | 'off'
+  keptCents: number
+  claims: (Money & { amount: number; state: ClaimState })[]
+  refunds: {
+    claim: number
+    cents: number
+    isTest: boolean
+    state: Refund['state']
+    isGesture: boolean
+    isRetained: boolean
+  }[]
+  opened: { claim: number; cents: number; isTest: boolean }[]
+}
+
+const STEPS = [
+  ...(['open', 'payOnline', 'part', 'rest', 'person', 'hall', 'lapse', 'raiseAnew', 'cancelSum', 'gesture'] as const),
+  ...(['send', 'done', 'refuse'] as const),
+]
+type Step = { what: (typeof STEPS)[number]; share: number; daysBefore: number; isTest: boolean }
+
+const cancelled = (claim: { state: ClaimState }) => claim.state === 'cancelled'
+const settledMoney = ({ moneyCents, trialCents }: Money) => moneyCents + trialCents
+
+/** All that is in hand goes back but a part: what the accountant had refused goes with it, and a gesture is one no more. */
+function forgetRetained(ledger: Ledger, isOf: (refund: Ledger['refunds'][number]) => boolean) {
+  for (const refund of ledger.refunds.filter(isOf)) Object.assign(refund, { isRetained: false, isGesture: false })
+}
+
+/** Asked back, as `ask_back` and `follow_refund` write it. */
+function askedBack(ledger: Ledger, at: number, back: Back, { isGesture = false, isDouble = false } = {}) {
+  const claim = ledger.claims[at]
+  if (!claim) return
+  for (const [isTest, cents] of [
+    [false, back.moneyCents],
+    [true, back.trialCents],
+  ] as const) {
+    if (cents <= 0) continue
+    ledger.refunds.push({ claim: at, cents, isTest, state: 'asked', isGesture, isRetained: false })
+    if (isTest) claim.trialAskedCents += cents
+    else claim.moneyAskedCents += cents
+    if (!isDouble) claim.state = 'refundAsked'
+  }
+}
+
+/** A receipt, as `settle_claim` and the room that sells hear it. */
+function received(ledger: Ledger, at: number, cents: number, isTest: boolean) {
+  const claim = ledger.claims[at]
+  if (!claim) return
+  const before = claim.state
+  const leftCents = claim.amount - settledMoney(claim)
+  if (isTest) claim.trialCents += cents
+  else claim.moneyCents += cents
+  const isReplaced =
+    cancelled(claim) &&
+    ledger.claims.some((one) => one !== claim && !['cancelled', 'refundAsked', 'refunded'].includes(one.state))
+  if (!isReplaced && ['due', 'partlyPaid', 'cancelled'].includes(before))
+    claim.state = settledMoney(claim) >= claim.amount ? 'paid' : 'partlyPaid'
+  const excess = excessOf({ before, after: claim.state, amountCents: cents, leftCents })
+  const isPlaceLost = excess < cents && claim.state === 'paid' && ledger.status === 'off'
+  if (excess < cents && claim.state === 'paid' && ledger.status === 'held') ledger.status = 'confirmed'
+  if (isPlaceLost) {
+    forgetRetained(ledger, (refund) => refund.claim === at)
+    askedBack(ledger, at, leftOf(claim))
+  } else
+    askedBack(ledger, at, isTest ? { moneyCents: 0, trialCents: excess } : { moneyCents: excess, trialCents: 0 }, {
+      isDouble: true,
+    })
+}
+
+function calledOff(ledger: Ledger, keptCents: number, expectedCents = 0) {
+  const inHand = ledger.claims.reduce((sum, claim) => sum + settledMoney(claim), 0) - backOf(ledger)
+  forgetRetained(ledger, () => true)
+  for (const [at, { back }] of sharedBack(ledger.claims, keptCents).entries()) {
+    const claim = ledger.claims[at]
+    if (claim && claim.state === 'due' && settledMoney(claim) === 0) claim.state = 'cancelled'
+    askedBack(ledger, at, back)
+  }
+  Object.assign(ledger, { status: 'off', keptCents: Math.min(expectedCents, inHand) })
+}
+
+const owing = (ledger: Ledger) => ledger.claims.findIndex(({ state }) => state === 'due' || state === 'partlyPaid')
+
+/** One deed; what its screen refuses changes nothing. */
+function lived(ledger: Ledger, { what, share, daysBefore, isTest }: Step, rules: readonly CancellationRule[]) {
+  const at = owing(ledger)
+  const claim = ledger.claims[at]
+  const leftCents = claim ? claim.amount - settledMoney(claim) : 0
+  const off = (isByTownHall: boolean) => {
+    if (ledger.status === 'off') return
+    const today = Temporal.PlainDate.from('2026-11-24')
+    const fromMs = today
+      .add({ days: daysBefore })
+      .toZonedDateTime({ timeZone: 'Europe/Paris', plainTime: '19:00' }).epochMilliseconds
+    const said = { amountCents: ledger.price, isSettled: ledger.status === 'confirmed' }
+    // said again without the rule: the share of the nearest day that is not reached, to the nearest cent
+    const [nearest] = rules
+      .filter((rule) => rule.daysBefore > daysBefore)
+      .toSorted((a, b) => a.daysBefore - b.daysBefore)
+    const isKept = said.isSettled && !isByTownHall
+    const expected = isKept ? Math.floor((ledger.price * (nearest?.keptPercent ?? 0) + 50) / 100) : 0
+    calledOff(ledger, ifCancelled(said, rules, { fromMs, today, isByTownHall }).keptCents, expected)
+  }
+  switch (what) {
+    case 'open':
+      if (claim) ledger.opened.push({ claim: at, cents: leftCents, isTest })
+      return
+    case 'payOnline': {
+      const page = ledger.opened.shift()
+      if (page) received(ledger, page.claim, page.cents, page.isTest)
+      return
+    }
+    case 'part':
+      if (claim && leftCents > 1) received(ledger, at, Math.max(1, Math.floor((leftCents * share) / 100)), false)
+      return
+    case 'rest':
+      if (claim) received(ledger, at, leftCents, false)
+      return
+    case 'person':
+      return off(false)
+    case 'hall':
+      return off(true)
+    case 'lapse':
+      if (ledger.status === 'held') calledOff(ledger, 0)
+      return
+    case 'cancelSum':
+      if (claim && claim.state === 'due' && settledMoney(claim) === 0) claim.state = 'cancelled'
+      return
+    case 'raiseAnew':
+      if (ledger.status === 'held' && ledger.claims.every(cancelled)) ledger.claims.push(owedClaim(ledger.price))
+      return
+    case 'gesture': {
+      const paidAt = ledger.claims.findIndex(({ state }) => state === 'paid')
+      const one = ledger.claims[paidAt]
+      if (!one || ledger.status !== 'confirmed') return
+      const left = leftOf(one)
+      askedBack(
+        ledger,
+        paidAt,
+        { moneyCents: Math.floor((left.moneyCents * share) / 100), trialCents: 0 },
+        { isGesture: true },
+      )
+      return
+    }
+    default:
+      return moved(ledger, what === 'send' ? 'sent' : what === 'done' ? 'done' : 'refused')
+  }
+}
+
+function moved(ledger: Ledger, state: 'sent' | 'done' | 'refused') {
+  const refund = ledger.refunds.find((one) => REFUND_MOVES[one.isTest ? 'trial' : 'money'][state]?.includes(one.state))
+  const claim = refund && ledger.claims[refund.claim]
+  if (!refund || !claim) return
+  refund.state = state
+  if (state !== 'refused') return
+  // the accountant does not give it back: the régie keeps it, as it keeps the price where a gesture is refused
+  refund.isRetained = !refund.isGesture
+  if (refund.isTest) claim.trialAskedCents -= refund.cents
+  else claim.moneyAskedCents -= refund.cents
+}
+
+const owedClaim = (amount: number): Ledger['claims'][number] => ({
+  ...{ amount, state: 'due', moneyCents: 0, trialCents: 0, moneyAskedCents: 0, trialAskedCents: 0 },
+})
+
+const sumOf = (refunds: Ledger['refunds']) => refunds.reduce((sum, { cents }) => sum + cents, 0)
+
+/** Asked, told to the accountant, or given back. */
+const backOf = ({ refunds }: Ledger) => sumOf(refunds.filter(({ state }) => state !== 'refused'))
+
+/** What the service costs in the end, said without the rules: the price but for gestures; of what waits, what came in; of what is called off, the part kept. */
+function dueOf({ status, price, keptCents, claims, refunds }: Ledger): number {
+  const retained = sumOf(refunds.filter(({ isRetained }) => isRetained))
+  const gestures = sumOf(refunds.filter(({ isGesture, state }) => isGesture && state !== 'refused'))
+  if (status === 'confirmed') return price - gestures + retained
+  if (status === 'off') return keptCents + retained
+  return claims
+    .filter(({ state }) => state === 'partlyPaid')
+    .reduce((sum, claim) => sum + settledMoney(claim), retained)
+}
+
+const priced = fc.oneof(
+  // a booking: the line of a tariff, reduced or whole, by the hour begun or by the day
+  fc
+    .record({
+      unitCents: fc.integer({ min: 1, max: 30_000 }),
+      unit: fc.constantFrom('use' as const, 'hour' as const, 'day' as const),
+      minutes: fc.integer({ min: 30, max: 4_000 }),
+    })
+    .map(({ unitCents, unit, minutes }) => {
+      const from = Date.parse('2027-02-12T09:00:00Z')
+      const tariff = {
+        category: 'association',
+        unit,
+        amountCents: unitCents,
+        depositCents: 0,
+        cleaningCents: 0,
+        freeUses: 0,
+        deliberation: '',
+        deliberatedOn: '2026-01-01',
+      }
+      const priced = priceOf(tariff as TariffRow, { from, to: from + minutes * 60_000 }, 0).amountCents
+      // hours begun, or days touched from ten in the morning
+      const units = { use: 1, hour: Math.ceil(minutes / 60), day: 1 + Math.floor((10 * 60 + minutes - 1) / (24 * 60)) }
+      expect(priced).toBe(unitCents * units[unit])
+      return priced
+    }),
+  // places
+  fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 5_000 })).map(([places, cents]) => places * cents),
+  // what is asked by a form, or written at the counter
+  fc.integer({ min: 1, max: 500_000 }),
+)
+const kept = fc.array(
+  fc.record({ daysBefore: fc.integer({ min: 1, max: 60 }), keptPercent: fc.integer({ min: 0, max: 100 }) }),
+  { maxLength: 3 },
+)
+const step = fc.record({
+  what: fc.constantFrom(...STEPS),
+  share: fc.integer({ min: 1, max: 100 }),
+  daysBefore: fc.integer({ min: 0, max: 70 }),
+  isTest: fc.boolean(),
+})
+
+test('S-B1: over ten thousand histories the rules give back to the cent what is not due, at every moment', () => {
+  fc.assert(
+    fc.property(priced, kept, fc.array(step, { minLength: 1, maxLength: 14 }), (price, rules, steps) => {
+      const ledger: Ledger = {
+        price,
+        status: 'held',
+        keptCents: 0,
+        claims: [owedClaim(price)],
+        refunds: [],
+        opened: [],
+      }
+      for (const one of steps) {
+        lived(ledger, one, rules)
+        const receipts = ledger.claims.reduce((sum, claim) => sum + settledMoney(claim), 0)
+        expect({ steps, receipts }).toEqual({ steps, receipts: dueOf(ledger) + backOf(ledger) })
+        // never more than came in, trials and money apart
+        for (const claim of ledger.claims) {
+          expect(claim.moneyAskedCents).toBeLessThanOrEqual(claim.moneyCents)
+          expect(claim.trialAskedCents).toBeLessThanOrEqual(claim.trialCents)
+        }
+      }
+    }),
+    { numRuns: times(10_000) },
+  )
+})
+
 describe('what the rules of before left behind', () => {
   const labels = async (desk: Desk, rule: PastRule) => (await rule.find(desk.db, 10)).map(({ label }) => plain(label))
 
@@ -460,7 +721,12 @@ describe('what the rules of before left behind', () => {
     expect(await desk.db.one(asked)).toEqual({ email: null, person: null })
     const cashier = await desk.person(['cashier'])
     await withProof(true, () =>
-      takeAtCounter(deps(desk), cashier, owedNow?.id ?? '', { means: 'cash', amountCents: PRICE, detail: '' }),
+      takeAtCounter(deps(desk), cashier, owedNow?.id ?? '', {
+        means: 'cash',
+        amountCents: PRICE,
+        detail: '',
+        isAboveCeiling: true,
+      }),
     )
     expect(await labels(desk, SETTLED_OUTSIDE_TILL)).toEqual([])
   })

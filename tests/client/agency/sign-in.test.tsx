@@ -101,7 +101,7 @@ describe('where one lands', () => {
   test.each<[string, Session, string | undefined, string]>([
     ['an officer at what awaits them', session(['caseOfficer']), undefined, '/ma-journee'],
     ['a service at its requests', session(['consultee']), undefined, '/avis'],
-    ['a resident at their dossiers', session([]), undefined, '/mes-dossiers'],
+    ['a resident at all that they asked', session([]), undefined, '/mes-demarches'],
     ['whoever was going somewhere, there', session([]), '/deposer', '/deposer'],
     ['a mayor at what waits for their signature', session(['signatory']), undefined, '/signatures'],
     ['a secretary at what awaits them', session(['secretary']), undefined, '/ma-journee'],

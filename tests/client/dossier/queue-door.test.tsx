@@ -32,7 +32,7 @@ test.each([
   [['electedMember'], '/mandat'],
   [['consultee'], '/avis'],
   [['swornOfficer'], '/infractions'],
-  [['cashier'], '/'],
+  [['cashier'], '/carte'],
   [[], '/mes-dossiers'],
 ] as const)('whoever instructs nothing (%s) reads no empty list of dossiers, and is shown %s', async (roles, href) => {
   const asked: string[] = []

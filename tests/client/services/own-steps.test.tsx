@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { AllSteps } from '#client/services/residents/own-steps-screen.tsx'
+import { OwnTownPart } from '#client/services/residents/own-town-part.tsx'
 import type { OwnStep, OwnSteps } from '#contract/services/residents/own-steps.ts'
 import { answer } from '#tests/client/fake-server.ts'
 import { render } from '#tests/client/render.tsx'
@@ -26,6 +27,50 @@ const told = async (steps: readonly OwnStep[], change: Partial<OwnSteps> = {}) =
   )
     .text()
     .replaceAll(/[\u00a0\u202f]/g, ' ')
+
+describe('the commune of this device, beside what was asked', () => {
+  const COMMUNES = [
+    { inseeCode: '62752', name: 'Saint-Exemple' },
+    { inseeCode: '62753', name: 'Autre-Exemple' },
+  ]
+  const NOTICE = {
+    ...{ id: 'n', revision: 1, communes: ['62752'], theme: 'water', title: 'Niveau haut', body: 'Attention.' },
+    ...{ areaLabel: null, area: null, writtenAt: '2026-11-30T08:00:00Z', picture: null },
+  }
+  const BOARD = {
+    ...{ commune: COMMUNES[0], readAt: '2026-12-01T08:00:00Z', today: '2026-12-01', places: [], rounds: [] },
+    notices: [
+      { ...NOTICE, severity: 'alert', shownFrom: '2026-11-30T08:00:00Z', shownTo: null },
+      { ...NOTICE, id: 'i', title: 'Marché', severity: 'info', shownFrom: '2026-11-30T08:00:00Z', shownTo: null },
+    ],
+  }
+  const serving = (communes: readonly object[]) =>
+    vi.stubGlobal('fetch', async (path: string) =>
+      Response.json(path.endsWith('/board') ? BOARD : communes, { headers: { 'content-type': 'application/json' } }),
+    )
+
+  test('is asked once where there are several, and leads to its rooms', async () => {
+    serving(COMMUNES)
+    const page = await render(<OwnTownPart />)
+    await vi.waitFor(() => expect(page.text()).toContain('Votre commune'))
+    expect(page.text()).not.toContain('Signaler')
+  })
+
+  test('that is alone is not asked for: what presses is said, the rest is one link away', async () => {
+    serving(COMMUNES.slice(0, 1))
+    const page = await render(<OwnTownPart />)
+    await vi.waitFor(() => expect(page.text()).toContain('Niveau haut'))
+    expect(page.text()).not.toContain('Marché')
+    expect(page.named('link', 'Signaler').getAttribute('href')).toBe('/ma-commune/signaler?commune=62752')
+  })
+
+  test('is not spoken of where none is served', async () => {
+    serving([])
+    const page = await render(<OwnTownPart />)
+    await vi.waitFor(() => expect(page.text()).not.toContain('Lecture'))
+    expect(page.text()).not.toContain('Ma commune')
+  })
+})
 
 describe('one’s own page', () => {
   test('says where each thing stands, what comes next, and what is owed for it', async () => {

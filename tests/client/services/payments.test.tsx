@@ -2,6 +2,7 @@
 
 import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { ClaimActions } from '#client/services/payments/claim-actions.tsx'
 import { ClaimStanding } from '#client/services/payments/claim-standing.tsx'
 import { ReconcileForm } from '#client/services/payments/reconcile-form.tsx'
 import { ResendLink } from '#client/services/payments/resend-link.tsx'
@@ -64,6 +65,30 @@ describe('where a claim stands', () => {
     const attempt = { state: 'refused', createdAt: '2026-11-24T09:00:00Z', lookedAt: null } as const
     expect(await told({ state: 'due', attempt })).toContain('Vous pouvez recommencer')
     expect(await told({ state: 'cancelled', attempt })).not.toContain('recommencer')
+  })
+})
+
+describe('who takes the money of a sum', () => {
+  const sum = {
+    ...{ id: 'c', state: 'due', world: 'till', contractName: 'Régie des salles', means: ['cash'], mayKeep: true },
+    ...{ amountCents: 12_000, paidCents: 0, refunds: [] },
+  }
+  const text = async (change: object) => (await render(<ClaimActions claim={{ ...sum, ...change } as never} />)).text()
+
+  test('S-B2: is its cashier alone, and an agent reads that the régie does', async () => {
+    expect(await text({})).toContain('Encaisser au guichet')
+    const agent = await text({ mayKeep: false })
+    expect(agent).toContain('À encaisser par la régie')
+    expect(agent).not.toContain('Encaisser au guichet')
+    expect(await text({ mayKeep: false, state: 'paid' })).toBe('')
+  })
+
+  test('is the accountant where a title bears it, and nobody at the town hall', async () => {
+    for (const mayKeep of [true, false]) {
+      const title = await text({ world: 'title', means: [], mayKeep })
+      expect(title).toContain('Rien ne s’encaisse à la mairie')
+      expect(title).not.toContain('Encaisser au guichet')
+    }
   })
 })
 

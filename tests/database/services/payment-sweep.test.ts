@@ -168,6 +168,7 @@ describe('a payment that is not wanted', () => {
       const { reference } = await town.owed()
       await pays(town, reference)
       await expect(startPayment(town.deps, reference, { again: false })).rejects.toMatchObject({ status: 409 })
+      town.pass({ seconds: 5 })
       await pays(town, reference, true)
       await town.sweepFor({ minutes: 15 })
       expect(await db.many(sql`select number from payment_receipt order by number`)).toEqual([

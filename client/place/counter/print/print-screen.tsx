@@ -78,7 +78,7 @@ const Refusal = () => (
     <Notice tone="refused" title="Rien à imprimer">
       <p>
         Cette adresse ne dit pas quel endroit imprimer. Ouvrez une parcelle au guichet, puis « Plan ».{' '}
-        <a href="/">Revenir au guichet</a>
+        <a href="/carte">Revenir au guichet</a>
       </p>
     </Notice>
   </main>

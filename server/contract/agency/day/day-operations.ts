@@ -1,6 +1,6 @@
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
-import { Day, DayCount } from './day.ts'
+import { Day, DayCount, Digest } from './day.ts'
 
 const own = { tag: 'personnes', access: 'person', method: 'get', status: 200 } as const
 
@@ -17,5 +17,20 @@ export const dayOperations = {
     path: paths.dayCount,
     summary: 'Combien de choses attendent la personne d’ici sept jours ou sans jour, en tout et par pièce',
     answer: json(DayCount),
+  }),
+  readDigest: operation({
+    ...own,
+    path: paths.dayDigest,
+    summary:
+      'Si la personne reçoit chaque matin ouvré le courriel de ce qui l’attend, et si cette installation en envoie',
+    answer: json(Digest),
+  }),
+  askDigest: operation({
+    ...own,
+    method: 'put',
+    path: paths.dayDigest,
+    summary: 'Recevoir, ou ne plus recevoir, le courriel du matin',
+    body: json(Digest.pick({ isAsked: true })),
+    status: 204,
   }),
 }

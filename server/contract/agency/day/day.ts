@@ -78,3 +78,10 @@ export const DayCount = z.object({
   isPartial: z.boolean().describe('true: a room could not be read'),
 })
 export type DayCount = z.infer<typeof DayCount>
+
+/** The mail of each working morning: numbers by room, never an object nor a name. */
+export const Digest = z.object({
+  isAsked: z.boolean('Dites si vous voulez recevoir ce courriel'),
+  isSent: z.boolean().describe('false: this installation sends no mail'),
+})
+export type Digest = z.infer<typeof Digest>

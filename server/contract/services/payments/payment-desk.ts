@@ -183,6 +183,7 @@ export const ClaimSheet = Line.extend({
   cancelReason: z.string(),
   paymentPath: z.string(),
   means: z.array(CounterMeans).describe('that the till takes at the counter'),
+  world: z.enum(['till', 'title']).describe('who takes its money: the people of a régie, or the accountant'),
   mayKeep: z.boolean(),
   linkSendsLeft: z.int().describe('how many times the link may still be sent again'),
   attempts: z.array(
@@ -229,6 +230,10 @@ export const CounterReceipt = z.object({
     .max(60, 'Soixante signes au plus')
     .default('')
     .describe('number of the cheque or of the ticket'),
+  isAboveCeiling: z
+    .boolean()
+    .default(false)
+    .describe('true: the cashier was told that the drawer goes beyond what its act allows, and takes it all the same'),
 })
 export type CounterReceipt = z.infer<typeof CounterReceipt>
 

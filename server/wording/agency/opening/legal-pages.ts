@@ -218,7 +218,8 @@ export const contactPage = (s: Said, towns: readonly Town[]): LegalPage => ({
 
 /** What anyone may open without an account. */
 const PUBLIC_PAGES = [
-  { to: '/', label: 'Guichet : la carte et la fiche d’une parcelle' },
+  { to: '/', label: 'Accueil de la commune : horaires, alertes, démarches' },
+  { to: '/carte', label: 'Guichet : la carte et la fiche d’une parcelle' },
   { to: '/demarche', label: 'Démarche : quelle autorisation pour mes travaux' },
   { to: '/deposer', label: 'Déposer une demande d’urbanisme' },
   { to: '/registre', label: 'Registre public des autorisations' },
@@ -231,7 +232,6 @@ const PUBLIC_PAGES = [
   { to: '/payer', label: 'Payer' },
   { to: '/places-accueil', label: 'Places en crèche' },
   { to: '/agenda', label: 'Agenda' },
-  { to: '/commune', label: 'Accueil de la commune : horaires, alertes, démarches' },
   { to: '/ma-commune', label: 'Ma commune : annonces, signalements, numéros utiles, collectes' },
   { to: '/donnees', label: 'Données : ce qui est chargé, et de quand' },
   { to: '/connexion', label: 'Se connecter' },

@@ -15,6 +15,7 @@ const WORDS_BY_ROOM = {
     sign_in_failure: 'Essais de connexion manqués',
     saved_view: 'Vues enregistrées',
     access_key: 'Clés d’accès aux données',
+    day_digest: 'Courriels du matin demandés',
     outbox: 'Courriels et messages envoyés',
   },
   agents: {

@@ -245,6 +245,7 @@ const TASKS: Readonly<Record<string, string>> = {
   backups: 'Sauvegarde du jour',
   'PLAT’AU departures': 'Départs vers PLAT’AU',
   'PLAT’AU arrivals': 'Arrivées de PLAT’AU',
+  'mails of the morning': 'Courriels du matin : ce qui attend chacun',
   'news of the law': 'Veille du droit : nouvel état d’un code',
   'signature book': 'Parapheur : décisions à signer',
   'legality control': 'Contrôle de légalité : accusés de la préfecture',

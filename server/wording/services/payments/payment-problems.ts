@@ -57,6 +57,21 @@ export const PAYMENT_PROBLEMS = {
     title: 'C’est plus que ce qui est dû',
     detail: ({ leftCents }: { leftCents: number }) => `Il reste ${euros(leftCents)} à payer. Rien n’est encaissé.`,
   },
+  cashAboveCeiling: {
+    type: 'plafond-d-encaisse',
+    status: 409,
+    title: 'La caisse passerait le plafond de l’acte',
+    detail: ({
+      ceilingCents,
+      heldCents,
+      takenCents,
+    }: {
+      ceilingCents: number
+      heldCents: number
+      takenCents: number
+    }) =>
+      `Elle contient ${euros(heldCents)} en espèces ; avec ${euros(takenCents)} de plus, elle passerait le plafond de ${euros(ceilingCents)}. Versez d’abord des espèces au comptable, prenez un autre moyen, ou cochez que vous encaissez et versez aussitôt. Rien n’est encaissé.`,
+  },
   tillDayClosed: {
     type: 'caisse-arretee',
     status: 409,

@@ -56,6 +56,12 @@ export const REFUND_STATE_NAMES = {
   refused: 'refusé',
 } as const
 
+/** Who takes the money of a sum, said to an agent who does not. */
+export const takerText = ({ world, contractName }: { world: 'till' | 'title'; contractName: string }): string =>
+  world === 'till'
+    ? `À encaisser par la régie : seuls le régisseur et les mandataires de « ${contractName} » prennent cette somme, contre une quittance.`
+    : 'Rien ne s’encaisse à la mairie : ce titre se paie en ligne ou auprès du comptable public, qui le recouvre.'
+
 /** A trial is closed, and goes to nobody. */
 export const refundStateName = ({
   state,

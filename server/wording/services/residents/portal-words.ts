@@ -76,6 +76,7 @@ export const PORTAL_WORDS = {
   everywhere: 'dans toutes les communes',
   moreAlerts: (count: number) => `${count}${NBSP}autre${count > 1 ? 's' : ''} en cours`,
   noTown: 'Aucune commune n’est encore ouverte ici : la mairie met ce service en place.',
+  installs: 'Vous installez ce service pour la mairie ? Ce qui reste à faire :',
   unknownTown: (asked: string) => `« ${asked} » n’est pas une commune servie ici. Choisissez la vôtre ci-dessous.`,
   call: (phone: string) => (phone === '' ? 'Adressez-vous à la mairie.' : `Appelez la mairie au ${phone}.`),
   skip: 'Aller au contenu',
