@@ -30,9 +30,7 @@ export function OfferedPart({ meetingId }: { meetingId: string }) {
   const [before, setBefore] = useState('')
   const asked = useDebounced(words.trim(), PAUSE_MS)
   const isDossier = kind === 'dossier'
-  const offered = useQuery(
-    offeredQuery(meetingId, { kind, q: asked, ...(isDossier && before !== '' && { before }) }),
-  )
+  const offered = useQuery(offeredQuery(meetingId, { kind, q: asked, ...(isDossier && before !== '' && { before }) }))
   return (
     <section className={stack.even} aria-labelledby="inscrire">
       <h2 id="inscrire">Inscrire des points</h2>
